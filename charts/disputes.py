@@ -1,0 +1,78 @@
+"""Figures of the dispute statistics."""
+import plotly.graph_objects as go
+
+from charts.style import BLUE, GREY, ORANGE, SEQUENCE, SERIES, dress
+from locales import formats
+
+
+def monthly(frame, channel_names, t):
+    """Stacked monthly bars of the three commonest channels, the rest grey. ``frame``: month (number), channel, cases."""
+    figure = go.Figure()
+    order = frame.groupby("channel")["cases"].sum().sort_values(ascending=False, kind="stable").index
+    first, last = int(frame["month"].min()), int(frame["month"].max())
+    months = [formats.month_start(n) for n in range(first, last + 1)]
+    shown = list(order[:3])
+    groups = [(channel_names[c], frame[frame["channel"] == c]) for c in shown]
+    rest = frame[~frame["channel"].isin(shown)]
+    groups += [(t("其余类型"), rest)] if len(rest) else []
+    for (name, part), color in zip(groups, [*SERIES[:len(shown)], GREY], strict=False):
+        counts = part.groupby("month")["cases"].sum().reindex(range(first, last + 1), fill_value=0)
+        figure.add_bar(x=months, y=counts.tolist(), name=name, marker_color=color, hovertemplate=f"%{{x|{month_format(t)}}}<br>{name} %{{y}}<extra></extra>")
+    figure.update_layout(barmode="stack")
+    figure.update_xaxes(tickformat=month_format(t))
+    figure.update_yaxes(rangemode="tozero", tickformat="d")
+    return dress(figure)
+
+
+def month_format(t):
+    return "%Y年%-m月" if t.language == "zh" else "%b %Y"
+
+
+def ranked(frame, names, t, most=12):
+    """Horizontal bars, most cases first: closed and open side by side in one bar. ``frame``: code, cases, open. customdata carries the code."""
+    part = frame.head(most).iloc[::-1]
+    labels = [names[c] for c in part["code"]]
+    figure = go.Figure()
+    for name, values, color in ((t("已结"), part["cases"] - part["open"], BLUE), (t("在办"), part["open"], ORANGE)):
+        figure.add_bar(y=labels, x=values.tolist(), orientation="h", name=name, marker_color=color, customdata=part["code"].tolist(),
+                       marker_pattern_shape="/" if color == ORANGE else "", marker_pattern_solidity=0.25,
+                       hovertemplate=f"%{{y}}<br>{name} %{{x}}<extra></extra>")
+    figure.update_layout(barmode="stack")
+    for label, total in zip(labels, part["cases"], strict=True):
+        figure.add_annotation(y=label, x=int(total), text=str(int(total)), showarrow=False, xanchor="left", xshift=4)
+    figure.update_xaxes(rangemode="tozero", tickformat="d")
+    return dress(figure, height=90 + 28 * max(len(part), 3))
+
+
+def heat(frame, country_names, industry_names, t, most=10):
+    """Country x industry: the ten commonest of each, the count written in each cell. ``frame``: country, industry, cases."""
+    countries = list(frame.groupby("country")["cases"].sum().sort_values(ascending=False, kind="stable").index[:most])
+    industries = list(frame.groupby("industry")["cases"].sum().sort_values(ascending=False, kind="stable").index[:most])
+    table = frame.pivot_table(index="country", columns="industry", values="cases", aggfunc="sum", fill_value=0).reindex(index=countries[::-1], columns=industries, fill_value=0)
+    figure = go.Figure(go.Heatmap(
+        z=table.values.tolist(), x=[_short(industry_names[c]) for c in industries], y=[country_names[c] for c in countries[::-1]],
+        customdata=[[f"{c}|{i}" for i in industries] for c in countries[::-1]], colorscale=[[n / (len(SEQUENCE) - 1), c] for n, c in enumerate(SEQUENCE)],
+        text=[[str(int(v)) if v else "" for v in row] for row in table.values], texttemplate="%{text}", xgap=2, ygap=2, showscale=False,
+        hovertemplate="%{y} · %{x}<br>%{z}" + t("起") + "<extra></extra>"))
+    figure.update_xaxes(side="top", tickangle=-35)
+    return dress(figure, height=130 + 30 * len(countries), legend=False)
+
+
+def _short(name, most=9):
+    return name if len(name) <= most else name[:most - 1] + "…"
+
+
+def survival(frame, t, horizon_days=1095):
+    """Share of cases still open by days since they occurred, with its 95 % band. ``frame``: time, survival, lower, upper, at_risk; not drawn under 5 at risk."""
+    part = frame[(frame["at_risk"] >= 5) & (frame["time"] <= horizon_days)]
+    months = [0.0, *(part["time"] / 30.4375)]
+    figure = go.Figure()
+    band = {"mode": "lines", "line": {"width": 0, "shape": "hv"}, "hoverinfo": "skip"}
+    figure.add_scatter(x=months, y=[1, *part["upper"]], showlegend=False, **band)
+    figure.add_scatter(x=months, y=[1, *part["lower"]], fill="tonexty", fillcolor="rgba(46,124,201,.22)", name=t("95%区间"), **band)
+    figure.add_scatter(x=months, y=[1, *part["survival"]], mode="lines", line=dict(color=BLUE, width=2.5, shape="hv"), name=t("仍在办的比例"),
+                       hovertemplate=t("{x}个月后仍有{y}在办", x="%{x:.0f}", y="%{y:.0%}") + "<extra></extra>")
+    figure.add_hline(y=0.5, line_dash="dot", line_color=GREY)
+    figure.update_xaxes(title_text=t("发生后的月数"), rangemode="tozero", dtick=6)
+    figure.update_yaxes(tickformat=".0%", range=[0, 1.02])
+    return dress(figure)

@@ -1,0 +1,1 @@
+"""What each command of manage.py does; one module a command, imported only when it is called."""

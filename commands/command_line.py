@@ -1,0 +1,74 @@
+"""The list of commands with their options; standard library only, so that --help needs no environment."""
+import argparse
+import sys
+from importlib import import_module
+
+DESCRIPTION = """海外知识产权纠纷应对指导数据看板 / Dashboard for overseas IP disputes
+
+首次使用 First time:   python3 manage.py run
+数据库 Database:       环境变量 DATABASE_URL；不设时用 var/office.db
+                       environment variable DATABASE_URL; var/office.db when it is not set
+"""
+
+
+def parse(argv):
+    """The chosen command: its options, ``start`` (what to call with them) and ``requirements`` (what must be installed first)."""
+    parser = argparse.ArgumentParser(prog="manage.py", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(title="命令 commands", metavar="命令", required=True)
+
+    run = _command(commands, "run", "serve", "启动看板；首次启动会安装、建库并载入演示数据 / start the dashboard; the first start installs, migrates and seeds")
+    run.add_argument("--port", type=_port, default=8501, help="端口，默认 8501 / port, 8501 by default")
+    run.add_argument("--host", default="127.0.0.1", help="监听地址，默认仅本机 / address to listen on, this machine only by default")
+    run.add_argument("--empty", action="store_true", help="新库只载入基础资料，不要演示数据 / a new database gets reference facts only, no demonstration data")
+
+    test = _command(commands, "test", "run_tests", "运行全部测试；其余参数交给 pytest / run every test; other arguments go to pytest", requirements="requirements-dev.txt")
+    test.set_defaults(pytest_arguments=[])
+
+    init = _command(commands, "init", "fill:init", "建库并载入基础资料与演示数据，不启动 / migrate and seed without starting")
+    init.add_argument("--empty", action="store_true", help="不要演示数据，用于正式使用 / no demonstration data, for real work")
+
+    seed = _command(commands, "seed", "fill:seed", "往空库写入演示数据，可写大量用于测速 / write demonstration data into an empty database, large ones for benchmarks")
+    seed.add_argument("--disputes", type=_count, metavar="N", help="纠纷数量，如 1000000 / number of disputes, e.g. 1000000")
+    seed.add_argument("--into", metavar="URL", help="写入的数据库，默认 DATABASE_URL / database to write to, DATABASE_URL by default")
+
+    ledger = _command(commands, "import", "import_ledger", "导入台账工作簿（.xlsx），要么全部写入，要么不写 / import a ledger workbook, wholly or not at all")
+    ledger.add_argument("file", metavar="FILE", help="台账文件 / the ledger")
+    ledger.add_argument("--dry-run", action="store_true", help="只检查，不写入 / check only, write nothing")
+    ledger.add_argument("--json", action="store_true", help="以 JSON 输出结果 / print the report as JSON")
+
+    bench = _command(commands, "bench", "measure", "测速：各屏的取数时间及对照 / measure the data time of each screen against its peers", requirements="requirements-dev.txt")
+    bench.add_argument("--sessions", type=_count, metavar="N", help="改测 N 个同时在线的会话 / measure N sessions at once instead")
+
+    arguments, rest = parser.parse_known_args(argv)
+    if rest and not hasattr(arguments, "pytest_arguments"):
+        parser.error(f"不认识的参数 / unrecognized arguments: {' '.join(rest)}")
+    arguments.pytest_arguments = rest
+    return arguments
+
+
+def _command(commands, name, place, help, requirements="requirements.txt"):
+    """A command whose work is ``main`` of a module in this package, or ``module:function``; imported when it is called."""
+    module, _, function = place.partition(":")
+
+    def start(arguments):
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(errors="replace")  # a console that cannot show Chinese must not stop the work
+        from commands.plain_errors import told_plainly
+        with told_plainly():
+            return getattr(import_module(f"commands.{module}"), function or "main")(arguments)
+
+    parser = commands.add_parser(name, help=help, description=help)
+    parser.set_defaults(start=start, requirements=requirements)
+    return parser
+
+
+def _port(text):
+    if not (text.isdecimal() and 1 <= int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f"端口应为 1 至 65535 的整数 / a port is a whole number from 1 to 65535: {text}")
+    return int(text)
+
+
+def _count(text):
+    if not (text.isdecimal() and int(text) >= 1):
+        raise argparse.ArgumentTypeError(f"应为正整数 / must be a positive whole number: {text}")
+    return int(text)

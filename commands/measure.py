@@ -1,0 +1,9 @@
+"""`bench`: what is measured lives in benchmarks/."""
+
+
+def main(arguments):
+    if arguments.sessions:
+        from benchmarks.sessions import main as measure
+        return measure(["--sessions", str(arguments.sessions)])
+    from benchmarks.screens import main as measure
+    return measure([])

@@ -1,0 +1,55 @@
+"""Errors that a person at the keyboard can do something about, said in words instead of a traceback."""
+import sys
+from contextlib import contextmanager
+
+LOCKED = ("数据库正被别的程序占用，请稍后再试。", "The database is held by another program; try again in a moment.")
+NO_FILE = ("文件打不开：检查文件夹是否存在、是否可写。", "A file cannot be opened: check that its folder exists and can be written.")
+NOT_A_DATABASE = ("数据库文件已损坏，或不是本系统的数据库：请从备份恢复，或把该文件移走后重试。",
+                  "The database file is damaged or not a database: restore a backup, or move the file away and try again.")
+DISK_FULL = ("磁盘已满：清出空间后重试，数据未改动。", "The disk is full: free some space and try again; the data was not changed.")
+FOREIGN_TABLES = ("数据库里已有别的表，且没有版本记录：请换一个空库。", "The database holds other tables and no version mark: choose an empty database.")
+UNREACHABLE = ("数据库连不上：检查服务是否启动、DATABASE_URL 是否正确。", "The database cannot be reached: check that its server runs and that DATABASE_URL is right.")
+BAD_URL = ("DATABASE_URL 写法不对，例如 postgresql://用户:密码@主机/库名。", "DATABASE_URL is malformed; an example is postgresql://user:password@host/name.")
+NEWER_DATABASE = ("数据库由更新版本的程序建立：请更新程序，或恢复与本版本相符的备份。",
+                  "The database was made by a newer version of this program: update the program, or restore a backup of this version.")
+STOPPED = ("已停止。", "Stopped.")
+
+# what the database's own message contains, and what to say then
+BY_MESSAGE = [
+    ("database is locked", LOCKED), ("unable to open database file", NO_FILE), ("readonly database", NO_FILE),
+    ("not a database", NOT_A_DATABASE), ("malformed", NOT_A_DATABASE),
+    ("disk is full", DISK_FULL), ("no space left", DISK_FULL), ("disk full", DISK_FULL), ("already exists", FOREIGN_TABLES),
+    ("connection failed", UNREACHABLE), ("connection refused", UNREACHABLE), ("could not translate", UNREACHABLE), ("connection timeout", UNREACHABLE),
+    ("failed to resolve", UNREACHABLE), ("server closed the connection", UNREACHABLE), ("connection is lost", UNREACHABLE),
+]
+
+
+def fail(chinese, english, status=1, cause=None):
+    """Stop the command with these words and exit status; ``cause`` adds the underlying message in brackets."""
+    print(f"{chinese}\n{english}" + (f"\n（{cause}）" if cause else ""), file=sys.stderr, flush=True)
+    raise SystemExit(status)
+
+
+@contextmanager
+def told_plainly():
+    """Turns known errors of database and files, and Ctrl-C, into a sentence and exit status 1 or 130; leaves every other error as it is."""
+    from alembic.util import CommandError
+    from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+    try:
+        yield
+    except KeyboardInterrupt:
+        fail(*STOPPED, status=130)
+    except PermissionError as error:
+        fail(*NO_FILE, cause=error)
+    except (ArgumentError, NoSuchModuleError) as error:
+        fail(*BAD_URL, cause=error)
+    except CommandError as error:
+        if "Can't locate revision" not in str(error):
+            raise
+        fail(*NEWER_DATABASE, cause=error)
+    except DatabaseError as error:
+        cause = str(error.orig or error).strip()
+        words = next((words for text, words in BY_MESSAGE if text in cause.lower()), None)
+        if words is None:
+            raise
+        fail(*words, cause=cause)

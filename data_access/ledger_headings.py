@@ -1,0 +1,90 @@
+"""Finds which sheet of the ledger lies before us and in which row and columns its headings stand."""
+import re
+from dataclasses import dataclass, field
+
+from data_access.ledger_sheets import SHEETS_AS_WRITTEN
+from data_access.ledger_values import MONEY_UNITS, WAN, NoValue, as_text, is_blank, lookup_form, plain
+
+LOOK_AT = 40          # the headings stand in one of the first rows
+_UNIT = re.compile(r"(.+)\((元|万元|亿元)\)")
+_NO_RECORD = re.compile(r"(本[页月季年期])?(合计|总计|小计|累计|共计|总和|total|subtotal)([:(].*|\d.*)?|(注|备注|说明|填表人?|填报人?|制表人?|审核人?|单位|填表单位)[:].*", re.IGNORECASE)
+
+
+@dataclass
+class Headings:
+    spec: object                       # a ledger_sheets.Sheet
+    row: int                           # the Excel row they stand in
+    columns: list = field(default_factory=list)   # (place, Field, 分 in one unit for money, heading of the contract)
+    unknown: list = field(default_factory=list)   # headings that say nothing to us, as written
+    twice: list = field(default_factory=list)
+
+    @property
+    def missing(self):
+        there = {f.name for _, f, _, _ in self.columns}
+        return [f for f in self.spec.required if f.name not in there]
+
+
+def heading_form(text):
+    return lookup_form(as_text(text)).strip("*:")
+
+
+def find_headings(rows, title):
+    """The headings among the first rows of a sheet, None when it is no sheet of the ledger.
+
+    ``rows`` are those rows as ``RawSheet.rows`` gives them; ``title`` is the sheet's name or None.
+    """
+    named = next((spec for spec in SHEETS_AS_WRITTEN if title is not None and plain(title) == spec.name), None)
+    best, best_score = None, 0
+    for spec in [named] if named else SHEETS_AS_WRITTEN:
+        for number, cells, _ in rows:
+            found = _match(spec, number, cells)
+            score = len(found.columns) - len(found.missing) * 2
+            continues = best is not None and best.spec is spec and best.row == number - 1 and score == best_score
+            if len(found.columns) >= 2 and (named or not found.missing) and (score > best_score or continues or (best is None and named)):
+                best, best_score = found, score
+    return best
+
+
+def _match(spec, number, cells):
+    fields = _forms(spec)
+    found, seen = Headings(spec, number), set()
+    for place, cell in enumerate(cells):
+        form = heading_form(cell) if isinstance(cell, str) else ""
+        if not form:
+            continue
+        matched, unit = _with_unit(fields, form)
+        if matched is None:
+            found.unknown.append(as_text(cell).strip())
+        elif matched.name in seen:
+            found.twice.append(matched.heading)
+        else:
+            seen.add(matched.name)
+            found.columns.append((place, matched, unit, matched.heading))
+    return found
+
+
+def _forms(spec):
+    return {lookup_form(heading): f for f in reversed(spec.fields) for heading in (f.heading, *f.other_headings)}
+
+
+def _with_unit(fields, form):
+    """The field of a heading; an amount may also be kept in 元 or 亿元 when its heading says so."""
+    if form in fields:
+        return fields[form], WAN
+    if found := _UNIT.fullmatch(form):
+        as_wan = fields.get(f"{found[1]}(万元)")
+        if as_wan is not None:
+            return as_wan, MONEY_UNITS[found[2]]
+    return None, WAN
+
+
+def is_no_record(headings, cells):
+    """Whether a row below the headings is blank, a total, a remark, or the headings once more."""
+    known = [cells[place] for place, _, _, _ in headings.columns if place < len(cells)]
+    if all(isinstance(cell, NoValue) or is_blank(cell) for cell in known):
+        return True
+    first = next((cell for cell in cells if isinstance(cell, str) and not is_blank(cell)), "")
+    if len(first) <= 60 and _NO_RECORD.fullmatch(plain(first)):
+        return True
+    places = [(place, f) for place, f, _, _ in headings.columns[:3] if place < len(cells)]
+    return all(isinstance(cells[place], str) and heading_form(cells[place]) == heading_form(f.heading) for place, f in places)

@@ -1,0 +1,86 @@
+"""Brings a ledger file in: read and check everything, then commit the good rows in one transaction."""
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from data_access import schema as s
+from data_access.engine import reading, writing
+from data_access.ledger_check import check
+from data_access.ledger_read import open_sheets
+from data_access.ledger_report import Report, report_sheet
+from data_access.ledger_rows import read_sheet
+from data_access.ledger_sheets import SHEETS_AS_WRITTEN
+from data_access.ledger_words import Words
+from data_access.ledger_write import write
+from data_access.ledger_xlsx import Unreadable
+from data_access.state import is_empty, raise_version
+
+TRIES = 3   # of writing, when another import put the same new rows in at the same moment
+
+
+def import_file(engine, path, dry_run=False, file_name=None, who="命令行", progress=None):
+    """Import one .xlsx, .xls or .csv file and say what became of every row; see ``ledger_report.Report``.
+
+    ``dry_run`` compares with the database and writes nothing. ``file_name`` is the name people know the file by, where ``path`` is a
+    temporary one. ``who`` is the person or command that imports. ``progress(step, done, total)`` is called now and then with a step of
+    "read", "check" or "write" and numbers of rows. A refused row blocks no other row. Errors of the database are raised, and nothing is written then.
+    """
+    report = Report(file_name or Path(path).name, dry_run)
+    tell = progress or (lambda step, done, total: None)
+    try:
+        sheets, words = _read(engine, path, tell)
+    except Unreadable as problem:
+        report.unreadable = (problem.code, problem.facts)
+        return report
+    total = sum(len(sheet.rows) for sheet in sheets)
+    tell("check", 0, total)
+    if dry_run:
+        with reading(engine) as connection:
+            check(connection, sheets)
+    else:
+        _commit(engine, sheets, words, tell, total)
+    report.sheets = [report_sheet(sheet, words) for sheet in sheets]
+    return report
+
+
+def _read(engine, path, tell):
+    with reading(engine) as connection:
+        words = Words(connection)
+    if not words.names["country"] or not words.names["ip_type"]:
+        raise Unreadable("no_facts")
+    sheets, before = [], 0
+    for raw in open_sheets(path):
+        sheets.append(read_sheet(raw, words, lambda done, b=before, h=raw.height: tell("read", b + done, b + h)))
+        before += len(sheets[-1].rows)
+    if not any(sheet.spec for sheet in sheets):
+        raise Unreadable("no_known_sheet", sheets="、".join(spec.name for spec in SHEETS_AS_WRITTEN))
+    return sheets, words
+
+
+def _commit(engine, sheets, words, tell, total):
+    """Compare and write in one transaction, so that nobody else's change comes in between."""
+    for left in reversed(range(TRIES)):
+        try:
+            with writing(engine) as connection:
+                connection.execute(select(s.data_state.c.id).with_for_update()).all()  # imports wait for each other
+                check(connection, sheets)
+                _write(connection, sheets, words, tell, total)
+            return
+        except IntegrityError:
+            if not left:
+                raise
+
+
+def _write(connection, sheets, words, tell, total):
+    if not any(row.state in ("new", "changed") for sheet in sheets for row in sheet.rows):
+        return
+    first = is_empty(connection)
+    done = [0]
+
+    def written(rows):
+        done[0] += rows
+        tell("write", done[0], total)
+
+    write(connection, sheets, words, written)
+    raise_version(connection, demonstration=False if first else None)

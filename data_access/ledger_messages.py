@@ -1,0 +1,79 @@
+"""Every message of the import by its code: Chinese here, English in the catalogue. ``{…}`` are filled when the message is shown."""
+from locales import later
+
+FILE_PROBLEMS = {
+    "cannot_open": later("打不开这个文件。请检查路径和权限。"),
+    "file_too_large": later("文件超过 {most} MB，不予读取。请拆成几个文件。"),
+    "empty_file": later("文件是空的。"),
+    "not_a_workbook": later("这不是 Excel 工作簿（.xlsx、.xls）或 CSV 文件。网页另存的表格请用 Excel 打开后重新存为 .xlsx。"),
+    "damaged": later("文件已损坏，读不出来。请用 Excel 打开并重新保存后再试。"),
+    "encrypted": later("文件设有密码。请去掉密码后再导入。"),
+    "unpacks_too_large": later("文件展开后过大，不予读取。"),
+    "too_many_columns": later("工作表超过 {most} 列，不予读取。请删去多余的列。"),
+    "too_many_cells": later("工作表的范围过大，不予读取。请删去表格下方和右侧的多余内容。"),
+    "unknown_encoding": later("CSV 文件的编码认不出。请存为 UTF-8 或 GB18030。"),
+    "no_known_sheet": later("文件里没有台账的工作表。表名或表头应如：{sheets}。"),
+    "no_facts": later("数据库里还没有代码表。请先运行 python3 manage.py init。"),
+}
+
+PROBLEMS = {
+    "missing": later("必填，这一格是空的。"),
+    "missing_heading": later("没有「{column}」这一列，本表各行都无法导入。请补上这一列。"),
+    "formula_without_value": later("公式没有算出的值。请用 Excel 打开并保存一次，或改填数值。"),
+    "error_value": later("公式出错。请改正公式，或改填数值。"),
+    "merged_number": later("数字写在合并的单元格里，不知属于哪一行。请拆分后逐行填写。"),
+    "credit_code_length": later("统一社会信用代码应为 18 位。"),
+    "credit_code_characters": later("统一社会信用代码只含数字和大写字母（不含 I、O、S、V、Z）。"),
+    "credit_code_check_digit": later("统一社会信用代码的校验位不对（GB 32100-2015），多半有一位写错。请对照营业执照。"),
+    "credit_code_as_number": later("统一社会信用代码存成了数字，末几位已丢失。请设为文本格式后重新填写。"),
+    "not_a_date": later("不是日期。请写成 2024-03-05 或 2024年3月5日。"),
+    "no_such_date": later("没有这一天。请核对年、月、日。"),
+    "date_ambiguous": later("日和月分不清。请写成 2024-03-05 或 2024年3月5日。"),
+    "date_out_of_range": later("年份应在 {first} 到 {last} 之间。"),
+    "not_a_month": later("不是月份。请写成 2024-03 或 2024年3月。"),
+    "not_a_number": later("不是数字。请只填数字，如 1234.56。"),
+    "negative": later("不能是负数。"),
+    "too_large": later("数字过大。"),
+    "too_small": later("应不小于 {minimum}。"),
+    "not_whole": later("应为整数。"),
+    "not_yes_no": later("请填「是」或「否」。"),
+    "unknown_word": later("不认识这个词。可填：{hint}。"),
+    "unknown_country": later("不认识这个国家或地区。请填通用名称（如 美国、德国、欧盟）或 ISO 代码（如 USA）。"),
+    "unknown_industry": later("没有这个行业代码。请填 GB/T 4754-2017 的大类代码，如 C39。"),
+    "unknown_division": later("不认识这个镇街或园区。请填曲江区的镇街名称、园区名称或区划代码。"),
+    "unknown_word_among": later("不认识「{words}」。可填：{hint}；多个值用顿号分开。"),
+    "one_value_only": later("这一格只能填一个值。"),
+    "text_too_long": later("超过 {longest} 个字。"),
+    "before": later("早于{other}（{day}）。"),
+    "needed_with": later("已填{others}，这里也要填。"),
+    "same_key_other_content": later("同一编号在第 {rows} 行又出现，内容不同，都不导入。请保留正确的一行。"),
+    "not_on_sheet": later("{sheet}里没有，这次文件里也没有可导入的。请先补录。"),
+}
+OWN_UNKNOWN = {"country": "unknown_country", "industry": "unknown_industry", "division": "unknown_division"}
+
+NOTICES = {
+    "unknown_sheet": later("工作表「{title}」不是台账的表，未读取。"),
+    "unknown_column": later("「{column}」这一列不认识，未读取。"),
+    "column_twice": later("「{column}」这一列出现两次，只读第一次。"),
+    "stands_twice": later("第 {row} 行与第 {first} 行完全相同，已忽略。"),
+    "rounded_money": later("「{column}」有 {n} 格细于 1 分，已四舍五入到分。"),
+    "rounded_hours": later("「{column}」有 {n} 格细于 0.01 小时，已四舍五入。"),
+    "other_name": later("第 {row} 行的企业名称「{written}」与名录中的「{roster}」不同，以统一社会信用代码为准。"),
+    "more_other_names": later("另有 {n} 行的企业名称与名录不同。"),
+}
+
+
+def problem_text(t, problem):
+    """The message of a ``ledger_rows.Problem`` in the language of ``t``."""
+    facts = dict(problem.facts)
+    code = OWN_UNKNOWN.get(facts.pop("list", None), problem.code) if problem.code in ("unknown_word", "unknown_word_among") else problem.code
+    hint = facts.get("hint")
+    facts["hint"] = "" if hint is None else hint[1 if t.language == "en" else 0]
+    if t.language == "en":
+        facts = {k: v.replace("、", ", ") if isinstance(v, str) else v for k, v in facts.items()}
+    return t(PROBLEMS[code], **facts)
+
+
+def notice_text(t, notice):
+    code, facts = notice
+    return t(NOTICES[code], **facts)

@@ -1,0 +1,167 @@
+"""The seven sheets of the ledger (台账): which headings each has, what a cell under them may hold, and where it is kept.
+
+Everything that reads, checks, writes or exports the ledger goes by this table; a further sheet or heading is a further line here.
+"""
+from dataclasses import dataclass
+
+from data_access import schema as s
+
+
+@dataclass(frozen=True)
+class Field:
+    """One heading. ``name`` is the column of the table unless ``kind`` says otherwise.
+
+    Kinds: text, key (a number such as JF2025010001), credit_code, integer, hours, money, yes_no, date, month, word (of the code list ``list``), words (several of them, kept in
+    ``link``), reference (the natural key of a row of another sheet, ``list`` names its table), stage (the stage a case is in), ignored
+    (a copy of something kept elsewhere).
+    """
+    name: str
+    heading: str
+    kind: str
+    list: str | None = None
+    required: bool = False
+    link: object = None              # words: the table that joins this one with the code list
+    minimum: int = 0                 # integer: the smallest number that makes sense
+    extra: bool = False              # not one of the contract's headings: read and written where it is used
+    other_headings: tuple = ()
+
+    @property
+    def column(self):
+        return f"{self.name}_id" if self.kind in ("word", "reference") else self.name
+
+    @property
+    def blank_is_silent(self):
+        """Whether a blank cell leaves what is stored alone; elsewhere it takes the stored value away."""
+        return self.extra or self.kind == "stage"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    name: str
+    table: object
+    key: tuple                       # names of the fields that identify a row
+    fields: tuple
+    in_order: tuple = ()             # pairs of dates: the second is not before the first
+    needs: tuple = ()                # pairs: where the first is given, the second must be
+    only: object = None              # which rows of the table belong on the sheet, None for all
+
+    def __getitem__(self, name):
+        return next(f for f in self.fields if f.name == name)
+
+    @property
+    def required(self):
+        return [f for f in self.fields if f.required]
+
+
+def _code(required=True):
+    return Field("enterprise", "统一社会信用代码", "reference", "enterprise", required=required, other_headings=("社会信用代码", "信用代码"))
+
+
+_NAME_BESIDE = Field("enterprise_name", "企业名称", "ignored", other_headings=("单位名称", "公司名称"))
+_COUNTRY = ("国家", "国家或地区", "国别", "国别/地区", "国别(地区)", "国家(地区)")
+
+ENTERPRISES = Sheet("企业名录", s.enterprise, ("credit_code",), (
+    Field("credit_code", "统一社会信用代码", "credit_code", required=True, other_headings=("社会信用代码", "信用代码")),
+    Field("name", "企业名称", "text", required=True, other_headings=("单位名称", "公司名称")),
+    Field("division", "镇街/园区", "word", "division", other_headings=("镇街", "园区", "镇街园区")),
+    Field("industry", "行业代码", "word", "industry", other_headings=("行业",)),
+    Field("employees", "从业人员", "integer", other_headings=("从业人数", "从业人员(人)")),
+    Field("revenue_fen", "营业收入(万元)", "money"),
+    Field("export_oriented", "外向型", "yes_no"),
+    Field("joined_on", "入库日期", "date", required=True),
+    Field("left_on", "退出日期", "date"),
+    Field("key_contact", "重点联系企业", "yes_no"),
+    Field("observation", "观察企业", "yes_no"),
+    Field("markets", "主要市场", "words", "country", link=s.enterprise_market),
+    Field("size", "企业规模", "word", "enterprise_size", extra=True, other_headings=("规模",)),
+), in_order=(("joined_on", "left_on"),))
+
+DISPUTES = Sheet("纠纷台账", s.dispute, ("number",), (
+    Field("number", "纠纷编号", "key", required=True),
+    _code(),
+    _NAME_BESIDE,
+    Field("country", "国家/地区", "word", "country", required=True, other_headings=_COUNTRY),
+    Field("ip_type", "知识产权类型", "word", "ip_type", required=True),
+    Field("channel", "纠纷类型", "word", "channel", required=True),
+    Field("position", "企业角色", "word", "position", required=True),
+    Field("intake", "来源", "word", "intake"),
+    Field("occurred_on", "发生日期", "date", required=True),
+    Field("accepted_on", "受理日期", "date"),
+    Field("stage", "指导阶段", "stage", "service_stage"),
+    Field("amount_fen", "涉案金额(万元)", "money"),
+    Field("route", "解决方式", "word", "route"),
+    Field("outcome", "结果", "word", "outcome"),
+    Field("closed_on", "结案日期", "date"),
+    Field("avoided_fen", "挽回损失(万元)", "money"),
+    Field("note", "备注", "text"),
+    Field("industry", "行业代码", "word", "industry", extra=True),
+    Field("platform", "电商平台", "word", "platform", extra=True),
+    Field("respondents", "应诉方数量", "integer", minimum=1, extra=True),
+    Field("entered_on", "录入日期", "date", extra=True),
+), in_order=(("occurred_on", "accepted_on"), ("occurred_on", "closed_on")), needs=(("outcome", "closed_on"), ("route", "closed_on")))
+
+SESSIONS = Sheet("培训场次", s.training_session, ("number",), (
+    Field("number", "培训编号", "key", required=True),
+    Field("held_on", "日期", "date", required=True, other_headings=("培训日期", "举办日期")),
+    Field("title", "主题", "text", required=True, other_headings=("培训主题",)),
+    Field("ip_types", "知识产权类型", "words", "ip_type", link=s.session_ip_type),
+    Field("themes", "培训专题", "words", "training_theme", link=s.session_theme),
+    Field("state", "状态", "word", "session_state", required=True),
+    Field("lecturer", "师资", "text", other_headings=("讲师",)),
+))
+
+ATTENDANCE = Sheet("培训签到", s.attendance, ("session", "enterprise"), (
+    Field("session", "培训编号", "reference", "training_session", required=True),
+    _code(),
+    _NAME_BESIDE,
+    Field("people", "参训人数", "integer", required=True, minimum=1),
+))
+
+EXPERTS = Sheet("专家名录", s.expert, ("number",), (
+    Field("number", "专家编号", "key", required=True),
+    Field("name", "姓名", "text", required=True),
+    Field("employer", "工作单位", "text"),
+    Field("industries", "行业领域", "words", "industry", link=s.expert_industry),
+    Field("countries", "国家/地区", "words", "country", link=s.expert_country, other_headings=_COUNTRY),
+    Field("ip_types", "知识产权类型", "words", "ip_type", link=s.expert_ip_type),
+    Field("languages", "语种", "words", "language", link=s.expert_language),
+    Field("monthly_hours", "每月工时", "hours", required=True),
+    Field("joined_on", "入库日期", "date", required=True),
+    Field("left_on", "退出日期", "date"),
+), in_order=(("joined_on", "left_on"),))
+
+ASSIGNMENTS = Sheet("专家派案", s.expert_assignment, ("dispute", "expert"), (
+    Field("dispute", "纠纷编号", "reference", "dispute", required=True),
+    Field("expert", "专家编号", "reference", "expert", required=True),
+    Field("role", "承担角色", "word", "expert_role", required=True),
+    Field("assigned_on", "派案日期", "date", required=True),
+    Field("planned_hours", "预计工时", "hours", required=True),
+    Field("actual_hours", "实际工时", "hours"),
+    Field("completed_on", "完成日期", "date"),
+), in_order=(("assigned_on", "completed_on"),))
+
+EXPORTS = Sheet("出口数据", s.export_flow, ("month", "country", "industry", "source"), (
+    Field("month", "月份", "month", required=True),
+    Field("country", "国家/地区", "word", "country", required=True, other_headings=_COUNTRY),
+    Field("industry", "行业代码", "word", "industry", required=True),
+    Field("value_fen", "出口额(万元)", "money", required=True),
+    Field("source", "来源", "text", required=True),
+), only=s.export_flow.c.hs_chapter_id.is_(None))
+
+# In the order in which they depend on each other: a row may refer to rows of sheets further up.
+SHEETS = (ENTERPRISES, EXPERTS, SESSIONS, DISPUTES, ATTENDANCE, ASSIGNMENTS, EXPORTS)
+SHEETS_AS_WRITTEN = (ENTERPRISES, DISPUTES, SESSIONS, ATTENDANCE, EXPERTS, ASSIGNMENTS, EXPORTS)
+
+# Natural keys that other sheets refer to, and the sheet on which such a row must stand.
+NATURAL_KEYS = {"enterprise": s.enterprise.c.credit_code, "dispute": s.dispute.c.number, "expert": s.expert.c.number,
+                "training_session": s.training_session.c.number}
+SHEET_OF = {sheet.table.name: sheet for sheet in SHEETS}
+
+# Spellings people use for words of the code lists, beside the code and its two names.
+SYNONYMS = {
+    "ip_type": {"版权": "copyright", "专利权": "patent", "商标权": "trademark"},
+    "channel": {"337": "section_337", "诉讼": "litigation", "展会": "exhibition", "海关": "customs", "电商平台投诉": "ecommerce", "平台投诉": "ecommerce"},
+    "position": {"被告": "respondent", "原告": "claimant"},
+    "session_state": {"已完成": "held", "已开展": "held", "计划中": "planned", "未举办": "planned", "取消": "cancelled"},
+    "expert_role": {"主办专家": "lead", "协办专家": "assist"},
+}

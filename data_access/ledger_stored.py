@@ -1,0 +1,91 @@
+"""What the database already holds of the rows of a sheet, in the same form as the values that were read."""
+from sqlalchemy import select
+
+from data_access import schema as s
+from data_access.ledger_sheets import NATURAL_KEYS
+
+AT_ONCE = 500     # values in one IN (...)
+
+
+def parts(values, size=AT_ONCE):
+    """The values in lists of at most ``size``."""
+    values = list(values)
+    return (values[start:start + size] for start in range(0, len(values), size))
+
+
+def parent_column(link, table):
+    """The column of a joining table that points at ``table``."""
+    return next(c for c in link.primary_key.columns if next(iter(c.foreign_keys)).column.table is table)
+
+
+def other_column(link, table):
+    return next(c for c in link.primary_key.columns if next(iter(c.foreign_keys)).column.table is not table)
+
+
+def natural_key(spec, f):
+    """The column in which the value of a key field stands, that of the referred table for a reference."""
+    return NATURAL_KEYS[f.list] if f.kind == "reference" else spec.table.c[f.column]
+
+
+def plain_fields(spec):
+    """Fields kept in a column of the sheet's own table."""
+    return [f for f in spec.fields if f.kind not in ("words", "stage", "ignored")]
+
+
+def records(spec):
+    """The ``select`` of a sheet's rows: first the primary key, then its plain fields (references as natural keys)."""
+    source = spec.table
+    for f in spec.fields:
+        if f.kind == "reference":
+            target = NATURAL_KEYS[f.list].table
+            source = source.join(target, target.c.id == spec.table.c[f.column])
+    query = select(*spec.table.primary_key.columns, *(natural_key(spec, f).label(f"value_{f.name}") for f in plain_fields(spec))).select_from(source)
+    return query if spec.only is None else query.where(spec.only)
+
+
+def stored_rows(connection, spec, first_keys=None):
+    """{natural key: (primary key, {field: value})} of the rows whose first key is among ``first_keys``; all of them for None."""
+    column = natural_key(spec, spec[spec.key[0]])
+    if first_keys is None:
+        return _rows(connection, spec, records(spec))
+    found = {}
+    for part in parts(sorted(set(first_keys))):
+        found |= _rows(connection, spec, records(spec).where(column.in_(part)))
+    return found
+
+
+def _rows(connection, spec, query):
+    width, names = len(spec.table.primary_key.columns), [f.name for f in plain_fields(spec)]
+    by_primary = {tuple(row[:width]): dict(zip(names, row[width:], strict=True)) for row in connection.execute(query)}
+    _add_links(connection, spec, by_primary)
+    return {tuple(record[name] for name in spec.key): (primary, record) for primary, record in by_primary.items()}
+
+
+def _add_links(connection, spec, by_primary):
+    for f in spec.fields:
+        if f.kind == "words":
+            parent, other = parent_column(f.link, spec.table), other_column(f.link, spec.table)
+            for record in by_primary.values():
+                record[f.name] = ()
+            for key, value in _in_parts(connection, select(parent, other).order_by(parent, other), parent, by_primary):
+                by_primary[key,][f.name] += (value,)
+        elif f.kind == "stage":
+            stage = s.dispute_stage
+            for record in by_primary.values():
+                record[f.name] = None
+            for key, value in _in_parts(connection, select(stage.c.dispute_id, stage.c.stage_id).order_by(stage.c.dispute_id, stage.c.from_on), stage.c.dispute_id, by_primary):
+                by_primary[key,][f.name] = value
+
+
+def _in_parts(connection, query, column, by_primary):
+    for part in parts(sorted(key for key, in by_primary)):
+        yield from connection.execute(query.where(column.in_(part)))
+
+
+def find_ids(connection, target, keys):
+    """{natural key: id} of the rows of ``target`` (a table that others refer to) that exist."""
+    column = NATURAL_KEYS[target]
+    found = {}
+    for part in parts(sorted(set(keys))):
+        found.update(connection.execute(select(column, column.table.c.id).where(column.in_(part))).tuples().all())
+    return found

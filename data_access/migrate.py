@@ -1,0 +1,36 @@
+"""Brings a database to the current schema (Alembic), and tells which revision it has."""
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+FOLDER = Path(__file__).parent / "migrations"
+
+
+def _config(connection=None):
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+def current_revision(connection):
+    """The revision the database has, None when it has no schema."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest_revision():
+    """The revision this program was written for."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def upgrade(engine):
+    """Migrate to the newest schema in one transaction; nothing happens when the database is already there."""
+    with engine.connect() as connection:
+        if current_revision(connection) == newest_revision():
+            return
+    with engine.execution_options(writes=True).begin() as connection:
+        command.upgrade(_config(connection), "head")

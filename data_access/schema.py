@@ -1,0 +1,252 @@
+"""Every table of the product, declared once.
+
+Conventions: integer keys; codes live in small lookup tables and are referenced by id; dates are calendar days;
+money is an integer number of 分 (column names end in ``_fen``); facts that come from elsewhere carry ``source`` and ``as_of``.
+"""
+from sqlalchemy import (
+    BigInteger, Boolean, CheckConstraint, Column, Date, DateTime, ForeignKey, Index, Integer, MetaData, Numeric,
+    SmallInteger, String, Table, Text, UniqueConstraint,
+)
+
+metadata = MetaData(naming_convention={
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+})
+
+
+def _key():
+    return Column("id", Integer, primary_key=True)
+
+
+def _ref(name, target, nullable=False, index=False, cascade=False):
+    """A foreign key to ``target.id``."""
+    return Column(name, ForeignKey(f"{target}.id", ondelete="CASCADE" if cascade else None), nullable=nullable, index=index)
+
+
+def _code_list(name):
+    return Table(name, metadata, _key(), Column("code", String(40), nullable=False, unique=True),
+                 Column("name_zh", String(80), nullable=False), Column("name_en", String(120), nullable=False))
+
+
+# -- code lists (words of docs/data-dictionary.md)
+ip_type = _code_list("ip_type")
+channel = _code_list("channel")
+position = _code_list("position")
+service_stage = _code_list("service_stage")
+route = _code_list("route")
+outcome = _code_list("outcome")
+intake = _code_list("intake")
+referral_level = _code_list("referral_level")
+training_theme = _code_list("training_theme")
+enterprise_size = _code_list("enterprise_size")
+language = _code_list("language")
+expert_role = _code_list("expert_role")
+session_state = _code_list("session_state")
+platform = _code_list("platform")
+CODE_LISTS = (ip_type, channel, position, service_stage, route, outcome, intake, referral_level, training_theme,
+              enterprise_size, language, expert_role, session_state, platform)
+
+# -- reference facts
+country = Table(
+    "country", metadata, _key(),
+    Column("iso3", String(3), nullable=False, unique=True),
+    Column("name_zh", String(80), nullable=False), Column("name_en", String(120), nullable=False),
+    Column("longitude", Numeric(7, 3, asdecimal=False)), Column("latitude", Numeric(7, 3, asdecimal=False)),
+    Column("area_number", Integer),  # position of its area in world.geojson; NULL: shown as a point
+)
+country_alias = Table(
+    "country_alias", metadata, _key(), Column("alias", String(120), nullable=False, unique=True), _ref("country_id", "country"),
+)
+country_group = _code_list("country_group")
+country_group_member = Table(
+    "country_group_member", metadata,
+    Column("group_id", ForeignKey("country_group.id"), primary_key=True), Column("country_id", ForeignKey("country.id"), primary_key=True),
+    Column("as_of", String(20)), Column("source", Text, nullable=False),
+)
+treaty_member = Table(
+    "treaty_member", metadata,
+    Column("treaty", String(10), primary_key=True), Column("member", String(10), primary_key=True),
+    _ref("country_id", "country", nullable=True), Column("in_force_on", Date),
+    Column("status", String(12), nullable=False), Column("source", Text, nullable=False),
+    CheckConstraint("treaty IN ('PCT','MADRID','HAGUE')", name="treaty"),
+    CheckConstraint("status IN ('sourced','unverified')", name="status"),
+)
+industry = Table(
+    "industry", metadata, _key(), Column("code", String(5), nullable=False, unique=True), _ref("parent_id", "industry", nullable=True),
+    Column("name_zh", String(120), nullable=False), Column("name_en", String(160), nullable=False),
+)
+division = Table(
+    "division", metadata, _key(), Column("code", String(12), nullable=False, unique=True), _ref("parent_id", "division", nullable=True),
+    Column("name_zh", String(80), nullable=False), Column("name_en", String(120), nullable=False), Column("level", String(10), nullable=False),
+)
+hs_chapter = Table(
+    "hs_chapter", metadata, _key(), Column("code", String(2), nullable=False, unique=True), Column("section", String(6), nullable=False),
+    Column("name_zh", String(120), nullable=False), Column("name_en", Text, nullable=False), _ref("industry_id", "industry", nullable=True),
+)
+
+# -- enterprises
+enterprise = Table(
+    "enterprise", metadata, _key(),
+    Column("credit_code", String(18), nullable=False, unique=True), Column("name", String(200), nullable=False),
+    _ref("division_id", "division", nullable=True, index=True), _ref("industry_id", "industry", nullable=True, index=True),
+    _ref("size_id", "enterprise_size", nullable=True, index=True),
+    Column("employees", Integer), Column("revenue_fen", BigInteger),
+    Column("export_oriented", Boolean, nullable=False), Column("key_contact", Boolean, nullable=False), Column("observation", Boolean, nullable=False),
+    Column("joined_on", Date, nullable=False), Column("left_on", Date),
+    CheckConstraint("length(credit_code) = 18", name="credit_code_length"),
+    CheckConstraint("left_on IS NULL OR left_on >= joined_on", name="dates_in_order"),
+    CheckConstraint("employees IS NULL OR employees >= 0", name="employees_not_negative"),
+    CheckConstraint("revenue_fen IS NULL OR revenue_fen >= 0", name="revenue_not_negative"),
+)
+enterprise_market = Table(
+    "enterprise_market", metadata,
+    Column("enterprise_id", ForeignKey("enterprise.id", ondelete="CASCADE"), primary_key=True),
+    Column("country_id", ForeignKey("country.id"), primary_key=True, index=True),
+)
+
+# -- disputes
+dispute = Table(
+    "dispute", metadata, _key(),
+    Column("number", String(40), nullable=False, unique=True),
+    _ref("enterprise_id", "enterprise"),
+    _ref("industry_id", "industry", nullable=True),  # the enterprise's division of industry when the case was entered
+    _ref("country_id", "country"), _ref("ip_type_id", "ip_type"), _ref("channel_id", "channel"), _ref("position_id", "position"),
+    _ref("intake_id", "intake", nullable=True), _ref("platform_id", "platform", nullable=True),
+    Column("occurred_on", Date, nullable=False), Column("accepted_on", Date), Column("closed_on", Date),
+    Column("entered_on", Date, nullable=False),
+    Column("amount_fen", BigInteger), Column("avoided_fen", BigInteger),
+    _ref("route_id", "route", nullable=True), _ref("outcome_id", "outcome", nullable=True),
+    Column("respondents", Integer), Column("note", Text),
+    CheckConstraint("closed_on IS NULL OR closed_on >= occurred_on", name="closed_after_occurred"),
+    CheckConstraint("accepted_on IS NULL OR accepted_on >= occurred_on", name="accepted_after_occurred"),
+    CheckConstraint("amount_fen IS NULL OR amount_fen >= 0", name="amount_not_negative"),
+    CheckConstraint("avoided_fen IS NULL OR avoided_fen >= 0", name="avoided_not_negative"),
+    CheckConstraint("respondents IS NULL OR respondents >= 1", name="respondents_positive"),
+    CheckConstraint("closed_on IS NOT NULL OR (outcome_id IS NULL AND route_id IS NULL)", name="result_needs_closing"),
+)
+Index("ix_dispute_covering", dispute.c.industry_id, dispute.c.country_id, dispute.c.occurred_on, dispute.c.closed_on, dispute.c.channel_id,
+      dispute.c.ip_type_id, dispute.c.enterprise_id, dispute.c.amount_fen)
+Index("ix_dispute_occurred", dispute.c.occurred_on, dispute.c.id)
+Index("ix_dispute_country", dispute.c.country_id, dispute.c.occurred_on)
+Index("ix_dispute_enterprise", dispute.c.enterprise_id, dispute.c.occurred_on)
+Index("ix_dispute_closed", dispute.c.closed_on)
+
+dispute_stage = Table(  # the stage held from ``from_on`` until the day before ``until_on``
+    "dispute_stage", metadata, _key(),
+    _ref("dispute_id", "dispute", cascade=True), _ref("stage_id", "service_stage"),
+    Column("from_on", Date, nullable=False), Column("until_on", Date),
+    UniqueConstraint("dispute_id", "from_on"),
+    CheckConstraint("until_on IS NULL OR until_on > from_on", name="dates_in_order"),
+    Index("ix_dispute_stage_lookup", "dispute_id", "from_on", "until_on", "stage_id"),
+)
+dispute_event = Table(
+    "dispute_event", metadata, _key(), _ref("dispute_id", "dispute", index=True, cascade=True),
+    Column("happened_on", Date, nullable=False), Column("what", Text, nullable=False),
+)
+dispute_right = Table(
+    "dispute_right", metadata, _key(), _ref("dispute_id", "dispute", index=True, cascade=True),
+    _ref("ip_type_id", "ip_type"), Column("right_number", String(80)), Column("title", String(200)),
+)
+referral = Table(
+    "referral", metadata, _key(), _ref("dispute_id", "dispute", index=True, cascade=True), _ref("level_id", "referral_level"),
+    Column("sent_on", Date, nullable=False), Column("answered_on", Date), Column("result", Text),
+    CheckConstraint("answered_on IS NULL OR answered_on >= sent_on", name="dates_in_order"),
+)
+consultation = Table(
+    "consultation", metadata, _key(), Column("number", String(40), nullable=False, unique=True),
+    _ref("enterprise_id", "enterprise", index=True), _ref("intake_id", "intake"), _ref("country_id", "country", nullable=True),
+    _ref("dispute_id", "dispute", nullable=True, index=True),
+    Column("asked_on", Date, nullable=False, index=True), Column("answered_on", Date), Column("matter", Text, nullable=False),
+    CheckConstraint("answered_on IS NULL OR answered_on >= asked_on", name="dates_in_order"),
+)
+
+# -- experts
+expert = Table(
+    "expert", metadata, _key(), Column("number", String(40), nullable=False, unique=True),
+    Column("name", String(80), nullable=False), Column("employer", String(200)),
+    Column("monthly_hours", Numeric(6, 2), nullable=False), Column("joined_on", Date, nullable=False), Column("left_on", Date),
+    CheckConstraint("monthly_hours >= 0", name="hours_not_negative"),
+    CheckConstraint("left_on IS NULL OR left_on >= joined_on", name="dates_in_order"),
+)
+
+
+def _expert_link(name, other):
+    return Table(name, metadata, Column("expert_id", ForeignKey("expert.id", ondelete="CASCADE"), primary_key=True),
+                 Column(f"{other}_id", ForeignKey(f"{other}.id"), primary_key=True))
+
+
+expert_industry = _expert_link("expert_industry", "industry")
+expert_country = _expert_link("expert_country", "country")
+expert_ip_type = _expert_link("expert_ip_type", "ip_type")
+expert_language = _expert_link("expert_language", "language")
+expert_assignment = Table(
+    "expert_assignment", metadata, _key(), _ref("dispute_id", "dispute", cascade=True), _ref("expert_id", "expert", index=True),
+    _ref("role_id", "expert_role"), Column("assigned_on", Date, nullable=False), Column("completed_on", Date),
+    Column("planned_hours", Numeric(7, 2), nullable=False), Column("actual_hours", Numeric(7, 2)),
+    UniqueConstraint("dispute_id", "expert_id"),
+    CheckConstraint("completed_on IS NULL OR completed_on >= assigned_on", name="dates_in_order"),
+    CheckConstraint("planned_hours >= 0 AND (actual_hours IS NULL OR actual_hours >= 0)", name="hours_not_negative"),
+)
+
+# -- training
+training_plan = Table(
+    "training_plan", metadata, _key(), Column("year", SmallInteger, nullable=False), _ref("theme_id", "training_theme"),
+    Column("sessions", Integer, nullable=False), UniqueConstraint("year", "theme_id"), CheckConstraint("sessions >= 0", name="sessions_not_negative"),
+)
+training_session = Table(
+    "training_session", metadata, _key(), Column("number", String(40), nullable=False, unique=True), _ref("plan_id", "training_plan", nullable=True),
+    Column("held_on", Date, nullable=False, index=True), Column("title", String(200), nullable=False),
+    _ref("state_id", "session_state"), Column("lecturer", String(120)),
+)
+session_ip_type = Table(
+    "session_ip_type", metadata, Column("session_id", ForeignKey("training_session.id", ondelete="CASCADE"), primary_key=True),
+    Column("ip_type_id", ForeignKey("ip_type.id"), primary_key=True),
+)
+session_theme = Table(
+    "session_theme", metadata, Column("session_id", ForeignKey("training_session.id", ondelete="CASCADE"), primary_key=True),
+    Column("theme_id", ForeignKey("training_theme.id"), primary_key=True),
+)
+attendance = Table(
+    "attendance", metadata, Column("session_id", ForeignKey("training_session.id", ondelete="CASCADE"), primary_key=True),
+    Column("enterprise_id", ForeignKey("enterprise.id"), primary_key=True, index=True), Column("people", Integer, nullable=False),
+    CheckConstraint("people >= 1", name="people_positive"),
+)
+
+# -- trade
+export_flow = Table(
+    "export_flow", metadata, _key(), Column("month", Date, nullable=False), _ref("country_id", "country"),
+    _ref("industry_id", "industry", nullable=True), _ref("hs_chapter_id", "hs_chapter", nullable=True),
+    Column("value_fen", BigInteger, nullable=False), Column("source", String(200), nullable=False),
+    CheckConstraint("value_fen >= 0", name="value_not_negative"),
+    CheckConstraint("industry_id IS NOT NULL OR hs_chapter_id IS NOT NULL", name="has_a_class"),
+    Index("ix_export_flow_country", "country_id", "month", "industry_id", "value_fen"),
+    Index("ix_export_flow_industry", "industry_id", "month"),
+)
+# NULLs are distinct in a unique constraint, so each of the two classes has its own natural key.
+Index("uq_export_flow_by_industry", export_flow.c.month, export_flow.c.country_id, export_flow.c.industry_id, export_flow.c.source, unique=True,
+      sqlite_where=export_flow.c.hs_chapter_id.is_(None), postgresql_where=export_flow.c.hs_chapter_id.is_(None))
+Index("uq_export_flow_by_chapter", export_flow.c.month, export_flow.c.country_id, export_flow.c.hs_chapter_id, export_flow.c.source, unique=True,
+      sqlite_where=export_flow.c.industry_id.is_(None), postgresql_where=export_flow.c.industry_id.is_(None))
+
+# -- goals, settings, state
+cycle = Table(
+    "cycle", metadata, _key(), Column("code", String(20), nullable=False, unique=True),
+    Column("name_zh", String(80), nullable=False), Column("name_en", String(120), nullable=False),
+    Column("starts_on", Date, nullable=False), Column("ends_on", Date, nullable=False),
+    CheckConstraint("ends_on > starts_on", name="dates_in_order"),
+)
+target = Table(
+    "target", metadata, _key(), Column("indicator", String(60), nullable=False), _ref("cycle_id", "cycle"),
+    Column("goal", Numeric(18, 4), nullable=False), Column("baseline", Numeric(18, 4)), Column("due_on", Date, nullable=False),
+    Column("set_by", String(120), nullable=False), Column("set_on", Date, nullable=False), Column("reason", Text, nullable=False),
+    UniqueConstraint("indicator", "cycle_id"),
+)
+setting = Table("setting", metadata, Column("name", String(60), primary_key=True), Column("text_value", Text, nullable=False))
+data_state = Table(  # one row: raised by each committed change of data
+    "data_state", metadata, Column("id", Integer, primary_key=True, autoincrement=False), Column("data_version", Integer, nullable=False),
+    Column("covers_until", Date), Column("demonstration", Boolean, nullable=False), Column("changed_at", DateTime, nullable=False),
+    CheckConstraint("id = 1", name="one_row"),
+)

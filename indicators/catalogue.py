@@ -1,0 +1,74 @@
+"""Every indicator of the product: one definition each, shown on its card, on the page 指标口径 and in docs/definitions.md."""
+from dataclasses import dataclass
+
+from locales import later
+
+LEDGER = later("纠纷台账")
+ROSTER = later("企业名录、培训场次与培训签到")
+EXPERTS = later("专家名录与专家派案")
+TRADE = later("出口数据与纠纷台账")
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """``better`` says which direction is good: up, down, or nothing where neither is."""
+    code: str
+    measure: str          # number(s) of the policy's measures
+    name: str
+    unit: str
+    definition: str
+    rule: str
+    source: str
+    better: str = ""
+
+
+CATALOGUE = (
+    Indicator("disputes", "4", later("指导纠纷"), later("起"), later("办公室登记并指导的海外知识产权纠纷。"),
+              later("一起纠纷只计一次，计入发生日期所在的期间；被诉企业再多也只算一起。"), LEDGER, "down"),
+    Indicator("enterprises_involved", "4", later("涉案企业"), later("家"), later("所选纠纷涉及的企业，去重计数。"),
+              later("同一企业多起纠纷计一家；家次按每起纠纷各计一次。"), LEDGER),
+    Indicator("open_disputes", "4", later("在办纠纷"), later("起"), later("截至当日尚未结案的纠纷。"), later("结案日期为空，或晚于截至日期。"), LEDGER, "down"),
+    Indicator("overdue_disputes", "4", later("超期在办"), later("起"), later("受理满365天仍未结案的纠纷（天数可在设置中调整）。"),
+              later("自受理日期起算；未填受理日期的自发生日期起算。"), LEDGER, "down"),
+    Indicator("closing_rate", "4", later("结案率"), "%", later("所选纠纷中截至当日已结案的比例。"), later("已结案数÷纠纷数；不足5起不计算比例。"), LEDGER, "up"),
+    Indicator("amount_claimed", "4", later("涉案金额"), later("万元"), later("所选纠纷登记的涉案金额合计。"), later("按登记金额逐起相加，未填的不计；外币已由登记人折算。"), LEDGER),
+    Indicator("loss_avoided", "6", later("挽回损失"), later("万元"), later("已结案纠纷登记的挽回损失合计。"), later("只计截至当日已结案的纠纷；与涉案金额不相加。"), LEDGER, "up"),
+    Indicator("monthly_disputes", "4", later("逐月新发纠纷"), later("起"), later("按发生月份统计的纠纷数。"), later("最近两个月可能仍在补录。"), LEDGER),
+    Indicator("disputes_by_dimension", "4", later("分类纠纷数"), later("起"), later("按国家/地区、行业、类型等分类的纠纷数，分在办与已结。"),
+              later("每起纠纷在每个分类中只计一次；指导阶段取截至当日所处阶段；解决方式和结果只计已结案。"), LEDGER),
+    Indicator("time_to_close", "4", later("办理时长"), later("月"), later("自发生至结案的时间，用Kaplan-Meier法估计，在办纠纷计入。"),
+              later("在办的按截至日期删失；结案不足10起不给出中位数；在险不足5起的尾部不画。"), LEDGER, "down"),
+    Indicator("diversified_share", "5", later("多元化解比例"), "%", later("已结案纠纷中以和解、调解、仲裁方式结束的比例。"), later("分母为截至当日已结案数；不足5起不计算比例。"), LEDGER, "up"),
+    Indicator("partner_rate", "1", later("纠纷率（倍数）"), later("倍"), later("该贸易伙伴的纠纷率与全部伙伴平均水平之比，用Gamma-Poisson模型收缩。"),
+              later("纠纷数与同期出口额之比；给出中位数和80%、95%区间；出口额无数据的伙伴不估计。"), TRADE, "down"),
+    Indicator("partner_band", "1", later("风险等级"), later("级"), later("高：纠纷率超过平均两倍的把握不低于80%；偏高：超过平均的把握不低于80%；数据太少：80%区间上下限之比超过4；其余为一般。"),
+              later("先判高与偏高，再判数据太少；等级不是排名。"), TRADE),
+    Indicator("exports", "1", later("出口额"), later("亿元"), later("同期对该伙伴的出口额。"), later("按月相加，至截至日期所在月。"), TRADE),
+    Indicator("training_coverage", "8、10", later("培训覆盖率"), "%", later("截至当日在册企业中，本周期内至少参加过一次培训的比例。"),
+              later("在册企业去重计数；只计已举办的培训；退出企业不计入分子分母。"), ROSTER, "up"),
+    Indicator("complete_coverage", "8、10", later("完整覆盖率"), "%", later("截至当日在册企业中，本周期内参加过涉及专利、商标、著作权、商业秘密四类培训的比例。"),
+              later("四类可分多次完成。"), ROSTER, "up"),
+    Indicator("sessions_held", "8、10", later("已举办培训"), later("场"), later("本周期内截至当日已举办的培训场次。"), later("取消和计划中的不计。"), ROSTER, "up"),
+    Indicator("person_times", "8、10", later("参训人次"), later("人次"), later("本周期内已举办培训的参训人数合计。"), later("同一人参加多场逐场计；不代表覆盖。"), ROSTER, "up"),
+    Indicator("never_trained", "8、10", later("本周期未培训企业"), later("家"), later("截至当日在册、本周期内尚未参加任何培训的企业。"), later("列入电话名单，可导出。"), ROSTER, "down"),
+    Indicator("theme_matrix", "8、10", later("类型×专题场次"), later("场"), later("已举办培训按知识产权类型和专题的交叉场次。"), later("一场涉及多个类型或专题的，在每格各计一次。"), ROSTER),
+    Indicator("experts_listed", "3", later("在册专家"), later("人"), later("截至当日在专家名录上的专家。"), later("已入库且未退出。"), EXPERTS, "up"),
+    Indicator("utilisation", "3", later("专家负荷"), "%", later("截至当日未完成派案的承诺工时÷当月可用工时。"), later("超过85%为偏满，超过100%为超负荷；可用工时为零的不计算。"), EXPERTS),
+    Indicator("expert_open_cases", "3", later("专家在办案件"), later("起"), later("截至当日派给该专家且未完成的案件。"), later("一案多名专家的，每名各计一次。"), EXPERTS),
+    Indicator("backlog_days", "3", later("积压天数"), later("天"), later("在办承诺工时按每月可用工时折算所需的天数。"), later("承诺工时÷每月工时×30.4天。"), EXPERTS, "down"),
+    Indicator("unassigned", "3", later("未派专家的在办纠纷"), later("起"), later("截至当日在办、尚无任何专家派案的纠纷。"), later("派案日期晚于截至日期的视为未派。"), later("纠纷台账与专家派案"), "down"),
+    Indicator("expert_gaps", "3", later("缺专家的行业与市场"), later("个"), later("截至当日有在办纠纷、但没有在册专家覆盖的行业大类或国家/地区。"), later("专家登记的行业领域和国家/地区逐一比对。"), EXPERTS, "down"),
+)
+FACTS = (
+    later("国家/地区组：一带一路（152国，截至2023-09-30）、欧盟（27国，截至2020-02-01）、东盟（11国，截至2025-10-26）、RCEP（15国，截至2023-06-02），逐国来源见数据。"),
+    later("条约成员：PCT、马德里议定书、海牙协定；逐条标明“有来源”或“未核实”，未核实的以主管机关公布为准。"),
+    later("行业：GB/T 4754-2017门类与大类；行政区划：2024年11月公布代码。"),
+    later("国界：依据自然资源部标准地图〔GS(2021)5443号、GS(2023)2767号〕整理，仅供内部工作参考。"),
+    later("2025年目标值：实施意见未给出数值，系统初始值待核定。"),
+)
+_BY_CODE = {i.code: i for i in CATALOGUE}
+
+
+def indicator(code):
+    """The definition of one indicator; KeyError for a code that is none."""
+    return _BY_CODE[code]

@@ -1,0 +1,1 @@
+"""Reference facts with their sources, the demonstration ledger, and what loads them."""

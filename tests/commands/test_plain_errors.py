@@ -1,0 +1,69 @@
+"""What a person reads when the database does not work."""
+import pytest
+from sqlalchemy import create_engine, text
+
+from commands.plain_errors import told_plainly
+from data_access.engine import get_engine
+from data_access.migrate import upgrade
+
+
+def _words_of(work, capsys):
+    with pytest.raises(SystemExit) as stopped, told_plainly():
+        work()
+    return stopped.value.code, capsys.readouterr().err
+
+
+def test_a_file_that_is_no_database(tmp_path, capsys):
+    (tmp_path / "office.db").write_bytes(b"no database at all, but long enough to have a header" * 20)
+    status, words = _words_of(lambda: upgrade(get_engine(f"sqlite:///{tmp_path / 'office.db'}")), capsys)
+    assert status == 1
+    assert "请从备份恢复" in words and "restore a backup" in words
+
+
+def test_a_database_of_a_newer_program(engine, capsys):
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    status, words = _words_of(lambda: upgrade(engine), capsys)
+    assert status == 1
+    assert "更新程序" in words and "newer version" in words and "9999" in words
+
+
+def test_a_database_with_tables_of_something_else(tmp_path, capsys):
+    engine = get_engine(f"sqlite:///{tmp_path / 'other.db'}")
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE country (name text)"))
+    status, words = _words_of(lambda: upgrade(engine), capsys)
+    engine.dispose()
+    assert status == 1 and "请换一个空库" in words
+
+
+def test_a_server_that_is_not_there(capsys):
+    engine = create_engine("postgresql+psycopg://nobody@127.0.0.1:1/nothing", connect_args={"connect_timeout": 2})
+    status, words = _words_of(engine.connect, capsys)
+    assert status == 1 and "数据库连不上" in words and "cannot be reached" in words
+
+
+@pytest.mark.parametrize("url", ["no-url", "oracle-of-delphi://x/y"])
+def test_an_address_that_is_none(url, capsys):
+    status, words = _words_of(lambda: create_engine(url), capsys)
+    assert status == 1 and "DATABASE_URL 写法不对" in words
+
+
+def test_stopping_by_hand(capsys):
+    def interrupted():
+        raise KeyboardInterrupt
+    status, words = _words_of(interrupted, capsys)
+    assert status == 130 and "已停止" in words
+
+
+def test_an_error_of_the_program_itself_keeps_its_traceback():
+    with pytest.raises(ZeroDivisionError), told_plainly():
+        1 / 0
+
+
+def test_an_unknown_error_of_the_database_keeps_its_traceback(tmp_path):
+    engine = get_engine(f"sqlite:///{tmp_path / 'x.db'}")
+    from sqlalchemy.exc import OperationalError
+    with pytest.raises(OperationalError), told_plainly(), engine.connect() as connection:
+        connection.execute(text("SELECT no_such_column"))
+    engine.dispose()

@@ -1,0 +1,140 @@
+"""The demonstration ledger: the same at every load, of the promised size and shape, and plainly artificial."""
+from datetime import date
+
+import pytest
+from sqlalchemy import and_, distinct, exists, func, or_, select
+
+from data_access import schema as s
+from data_access.engine import reading, writing
+from data_access.state import read_state
+from seed_data.demonstration import load
+from seed_data.load import load_facts
+
+LAST = date(2025, 9, 30)
+WRITTEN = [t for t in s.metadata.sorted_tables if t not in (*s.CODE_LISTS, s.data_state, s.setting)]
+
+
+@pytest.fixture
+def ledger(connection):
+    load_facts(connection)
+    load(connection)
+    return connection
+
+
+def _count(connection, table, *conditions):
+    return connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar()
+
+
+def _id(table, code):
+    return select(table.c.id).where((table.c.iso3 if table is s.country else table.c.code) == code).scalar_subquery()
+
+
+def test_counts(ledger):
+    held = s.training_session.c.state_id == _id(s.session_state, "held")
+    counts = [_count(ledger, t) for t in (s.enterprise, s.dispute, s.expert, s.consultation)]
+    assert (counts, _count(ledger, s.training_session, held)) == ([120, 400, 30, 500], 60)
+    assert all(_count(ledger, t) for t in WRITTEN)
+
+
+def test_marks_the_data_and_covers_until_the_last_day(ledger):
+    state = read_state(ledger)
+    assert (state.demonstration, state.covers_until, state.data_version) == (True, LAST, 1)
+
+
+def test_refuses_a_database_with_records(ledger):
+    with pytest.raises(ValueError, match="records already"):
+        load(ledger)
+
+
+def test_two_loads_are_identical(sqlite_engine, engine):
+    """Also from one kind of database to the other."""
+    contents = []
+    for target in (sqlite_engine, engine) if engine.dialect.name == "postgresql" else (sqlite_engine,) * 2:
+        with writing(target) as connection, connection.begin_nested() as attempt:
+            load_facts(connection)
+            load(connection)
+            contents.append({t.name: sorted(map(repr, connection.execute(select(t)))) for t in WRITTEN})
+            attempt.rollback()
+    assert contents[0] == contents[1]
+
+
+def test_keys_go_on_after_those_given(ledger):
+    values = {"number": "JF-TEST", "enterprise_id": 1, "occurred_on": LAST, "entered_on": LAST}
+    codes = {f"{t.name}_id": _id(t, code) for t, code in ((s.country, "USA"), (s.ip_type, "patent"), (s.channel, "customs"), (s.position, "respondent"))}
+    assert ledger.execute(s.dispute.insert().values(**values, **codes)).inserted_primary_key == (401,)
+
+
+def test_names_are_plainly_artificial(ledger):
+    for column in (s.enterprise.c.name, s.expert.c.name, s.expert.c.employer, s.training_session.c.title, s.training_session.c.lecturer, s.export_flow.c.source,
+                   s.dispute_right.c.title, s.consultation.c.matter):
+        assert _count(ledger, column.table, ~column.startswith("示例")) == 0, column
+
+
+def test_nothing_happens_after_the_last_day_but_planned_sessions(ledger):
+    for column in (c for t in WRITTEN for c in t.c if c.name.endswith("_on") and t not in (s.training_session, s.target, s.cycle, s.treaty_member)):
+        assert _count(ledger, column.table, column > LAST) == 0, column
+    planned = s.training_session.c.state_id == _id(s.session_state, "planned")
+    assert _count(ledger, s.training_session, planned, s.training_session.c.held_on > LAST) == _count(ledger, s.training_session, planned) == 6
+    assert _count(ledger, s.training_session, ~planned, s.training_session.c.held_on > LAST) == 0
+
+
+def test_enterprises_are_on_the_roster_when_things_happen(ledger):
+    e = s.enterprise.c
+    for table, day in ((s.dispute, s.dispute.c.occurred_on), (s.attendance.join(s.training_session), s.training_session.c.held_on)):
+        absent = or_(e.joined_on > day, e.left_on <= day)
+        assert _count(ledger, table.join(s.enterprise), absent) == 0
+
+
+def test_stages_follow_each_other_without_a_gap(ledger):
+    rows = ledger.execute(select(s.dispute_stage.c.dispute_id, s.dispute.c.occurred_on, s.dispute_stage.c.from_on, s.dispute_stage.c.until_on)
+                          .join(s.dispute).order_by(s.dispute_stage.c.dispute_id, s.dispute_stage.c.from_on)).all()
+    by_dispute = {}
+    for key, occurred, begin, end in rows:
+        assert begin == by_dispute.get(key, occurred)
+        by_dispute[key] = end
+    assert len(by_dispute) == 400 and set(by_dispute.values()) == {None}
+
+
+def test_route_and_outcome_agree_and_only_closed_cases_have_them(ledger):
+    d = s.dispute.c
+    found = {tuple(row) for row in ledger.execute(select(s.route.c.code, s.outcome.c.code).select_from(s.dispute.join(s.route).join(s.outcome)).distinct())}
+    assert {(r, o) for r, o in found if r in ("settlement", "withdrawal", "default")} == {
+        ("settlement", "settled"), ("withdrawal", "withdrawn"), ("default", "default_loss")}
+    assert {o for r, o in found if r == "judgment"} == {"won", "partly_won", "lost"}
+    assert {o for r, o in found if r in ("mediation", "arbitration")} <= {"settled", "won", "partly_won", "lost"}
+    assert _count(ledger, s.dispute, (d.closed_on.is_(None)) != (d.route_id.is_(None))) == 0
+    assert _count(ledger, s.dispute, d.avoided_fen.is_not(None), or_(d.closed_on.is_(None), d.amount_fen.is_(None), d.avoided_fen > d.amount_fen)) == 0
+
+
+def test_reporting_delay(ledger):
+    """Accepted between the day it happened and the day it was entered; mostly within two months, never later than six."""
+    rows = ledger.execute(select(s.dispute.c.occurred_on, s.dispute.c.accepted_on, s.dispute.c.entered_on)).all()
+    assert all(o <= a <= e for o, a, e in rows)
+    delays = sorted((e - o).days for o, _, e in rows)
+    assert delays[int(0.8 * 400)] <= 62 and 90 < delays[-1] <= 183
+
+
+def test_attendance_only_at_sessions_held_and_planned_ones_have_nobody(ledger):
+    joined = s.attendance.join(s.training_session).join(s.session_state)
+    assert ledger.execute(select(distinct(s.session_state.c.code)).select_from(joined)).scalars().all() == ["held"]
+
+
+def test_experts_work_while_on_the_directory(ledger):
+    a, e = s.expert_assignment.c, s.expert.c
+    joined = s.expert_assignment.join(s.expert)
+    assert _count(ledger, joined, or_(a.assigned_on < e.joined_on, and_(e.left_on.is_not(None), or_(a.completed_on.is_(None), a.completed_on > e.left_on)))) == 0
+    assert _count(ledger, s.dispute.join(s.expert_assignment), a.completed_on.is_(None), s.dispute.c.closed_on.is_not(None)) == 0
+
+
+def test_every_dispute_lies_in_a_market_of_its_enterprise(ledger):
+    m, d = s.enterprise_market.c, s.dispute.c
+    known = exists().where(m.enterprise_id == d.enterprise_id, m.country_id == d.country_id)
+    assert _count(ledger, s.dispute, ~known, d.country_id != _id(s.country, "EUE")) == 0
+
+
+def test_databases_agree_after_reading_again(engine):
+    with writing(engine) as connection:
+        load_facts(connection)
+        load(connection)
+    with reading(engine) as connection:
+        assert connection.execute(select(func.sum(s.dispute.c.amount_fen))).scalar() % 10_000 == 0

@@ -1,0 +1,83 @@
+"""What stands around the dashboard's main script: health route, middleware, warm start and the error page.
+
+`door_parts()` gives the keyword arguments of `st.App`, so any main script can be served behind the same door:
+``app = st.App(path_of_main_script, **door_parts())``.
+"""
+import importlib
+import logging
+from contextlib import asynccontextmanager
+from threading import Thread
+
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from ui.door_errors import show_error
+from ui.door_http import IndexPage, SecurityHeaders, StaticCache
+
+log = logging.getLogger(__name__)
+
+# What the first visitor would otherwise wait for.
+SLOW_IMPORTS = ("pandas", "plotly.graph_objects", "pydeck", "sqlalchemy", "data_access.migrate", "data_access.state")
+
+
+def door_parts():
+    """Keyword arguments for `st.App`: routes, middleware (outermost first), lifespan and on_script_error."""
+    return {
+        "routes": [Route("/healthz", healthz)],
+        "middleware": [
+            Middleware(SecurityHeaders),
+            Middleware(StaticCache),
+            # Streamlit leaves its own bundles uncompressed (4.7 MB for Plotly); they are fetched once and then kept for a year.
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+            Middleware(IndexPage),
+        ],
+        "lifespan": lifespan,
+        "on_script_error": lambda error: show_error(error, database_reachable=read_health()["status"] == "ok"),
+    }
+
+
+@asynccontextmanager
+async def lifespan(_app):
+    """Import what is slow beside the start of the server, so that neither waits for the other."""
+    Thread(target=import_ahead, name="import-ahead", daemon=True).start()
+    yield
+
+
+def import_ahead(names=SLOW_IMPORTS):
+    """Import each module; one that fails is logged here and fails again, visibly, where it is used."""
+    for name in names:
+        try:
+            importlib.import_module(name)
+        except Exception:
+            log.exception("could not import %s ahead", name)
+
+
+def healthz(_request):
+    """GET /healthz: 200 while the database answers, 503 otherwise. For monitors and for `manage.py run`."""
+    health = read_health()
+    return JSONResponse(health, status_code=200 if health["status"] == "ok" else 503, headers={"Cache-Control": "no-store"})
+
+
+def read_health():
+    """Whether the database answers, and the state of its data.
+
+    Keys: ``status`` ("ok" or "unavailable"), ``database`` ("sqlite", "postgresql"; None if not even the URL can be read),
+    and while it answers ``data_version`` (int) and ``schema_revision``. The reason of a failure goes to the log only:
+    an error text may name hosts and users.
+    """
+    database = None
+    try:
+        from data_access.engine import get_engine
+        from data_access.migrate import current_revision
+        from data_access.state import read_state
+
+        engine = get_engine()
+        database = engine.dialect.name
+        with engine.connect() as connection:
+            version, revision = read_state(connection).data_version, current_revision(connection)
+    except Exception:
+        log.exception("the database does not answer")
+        return {"status": "unavailable", "database": database}
+    return {"status": "ok", "database": database, "data_version": version, "schema_revision": revision}

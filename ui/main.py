@@ -1,0 +1,47 @@
+"""The main script: language, menu, what stands beside every page, then the page itself."""
+import sys
+from pathlib import Path
+
+import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
+
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from ui import choice, loaders, site, words  # noqa: E402  (the path comes first)
+
+
+def main():
+    words.language()
+    t = words.current()
+    st.set_page_config(page_title=t("海外知识产权纠纷应对"), page_icon=str(ROOT / "ui" / "static" / "favicon.png"), layout="wide")
+    pages = site.streamlit_pages(t)
+    page = st.navigation(list(pages.values()), position="sidebar", expanded=True)
+    _sidebar(t)
+    try:
+        choice.sync(page.url_path)
+    except SQLAlchemyError:
+        _unreachable(t)
+        return
+    page.run()
+
+
+def _sidebar(t):
+    with st.sidebar:
+        st.markdown(f"**{t('韶关市曲江区知识产权局')}**  \n{t('海外知识产权纠纷应对指导')}")
+        st.button("English" if t.language == "zh" else "中文", icon=":material/translate:", on_click=words.switch_language, key="language_switch")
+        try:
+            if loaders.current_state().demonstration:
+                st.badge(t("演示数据"), icon=":material/science:", color="orange", help=t("由程序随机生成，企业、专家和案件均非真实；导入真实台账到空库后消失。"))
+        except SQLAlchemyError:
+            pass  # the page says so, with what to do
+
+
+def _unreachable(t):
+    st.title(t("暂时连不上数据库"), anchor=False)
+    st.error(t("没有数据丢失。请检查数据库服务是否在运行、网络是否通畅，然后重试；仍不行请联系系统管理员。"), icon=":material/cloud_off:")
+    st.button(t("重试"), icon=":material/refresh:", type="primary")
+
+
+main()

@@ -1,0 +1,25 @@
+"""The language of this session and the words of the screen."""
+import streamlit as st
+
+from locales import LANGUAGES, translator
+
+
+def language():
+    """zh unless this session was switched; a link with ``lang=en`` switches it."""
+    asked = st.query_params.get("lang")
+    if asked in LANGUAGES and asked != st.session_state.get("_last_lang"):
+        st.session_state["language"] = asked
+    st.session_state["_last_lang"] = asked
+    return st.session_state.get("language", "zh")
+
+
+def current():
+    """``t`` for this session."""
+    return translator(st.session_state.get("language", "zh"))
+
+
+def switch_language():
+    new = "en" if st.session_state.get("language", "zh") == "zh" else "zh"
+    st.session_state["language"] = new
+    st.session_state["_last_lang"] = new
+    st.query_params["lang"] = new
