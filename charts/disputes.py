@@ -1,15 +1,15 @@
 """Figures of the dispute statistics."""
 import plotly.graph_objects as go
 
-from charts.style import BLUE, GREY, ORANGE, SEQUENCE, SERIES, dress
+from charts.style import BLUE, GREY, ORANGE, SEQUENCE, SERIES, count_step, dress
 from locales import formats
 
 
-def monthly(frame, channel_names, t):
-    """Stacked monthly bars of the three commonest channels, the rest grey. ``frame``: month (number), channel, cases."""
+def monthly(frame, channel_names, first, last, t):
+    """Stacked monthly bars of the three commonest channels, the rest grey, from month ``first`` to ``last`` (month numbers; months without cases stay empty).
+    ``frame``: month, channel, cases."""
     figure = go.Figure()
     order = frame.groupby("channel")["cases"].sum().sort_values(ascending=False, kind="stable").index
-    first, last = int(frame["month"].min()), int(frame["month"].max())
     months = [formats.month_start(n) for n in range(first, last + 1)]
     shown = list(order[:3])
     groups = [(channel_names[c], frame[frame["channel"] == c]) for c in shown]
@@ -20,7 +20,7 @@ def monthly(frame, channel_names, t):
         figure.add_bar(x=months, y=counts.tolist(), name=name, marker_color=color, hovertemplate=f"%{{x|{month_format(t)}}}<br>{name} %{{y}}<extra></extra>")
     figure.update_layout(barmode="stack")
     figure.update_xaxes(tickformat=month_format(t))
-    figure.update_yaxes(rangemode="tozero", tickformat="d")
+    figure.update_yaxes(rangemode="tozero", tickformat="d", dtick=count_step(frame.groupby("month")["cases"].sum().max()))
     return dress(figure)
 
 
@@ -40,7 +40,7 @@ def ranked(frame, names, t, most=12):
     figure.update_layout(barmode="stack")
     for label, total in zip(labels, part["cases"], strict=True):
         figure.add_annotation(y=label, x=int(total), text=str(int(total)), showarrow=False, xanchor="left", xshift=4)
-    figure.update_xaxes(rangemode="tozero", tickformat="d")
+    figure.update_xaxes(rangemode="tozero", tickformat="d", dtick=count_step(part["cases"].max()))
     return dress(figure, height=90 + 28 * max(len(part), 3))
 
 

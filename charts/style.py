@@ -13,10 +13,15 @@ def dress(figure, height=300, legend=True):
     """Shared layout: key above the plot, quiet grid, no zoom by accident, room for labels."""
     figure.update_layout(
         height=height, margin=dict(l=8, r=12, t=30 if legend else 8, b=8), font=dict(family=FONT, size=13), showlegend=legend,
-        legend=dict(orientation="h", x=0, y=1.02, yanchor="bottom", title_text="", itemclick=False, itemdoubleclick=False),
+        legend=dict(orientation="h", x=0, y=1.02, yanchor="bottom", title_text="", itemclick=False, itemdoubleclick=False, traceorder="normal"),
         dragmode=False, hovermode="closest", bargap=0.25, clickmode="event+select",
         xaxis=dict(automargin=True, fixedrange=True), yaxis=dict(automargin=True, fixedrange=True))
     return figure
+
+
+def count_step(most):
+    """The distance of ticks for counts up to ``most``: whole numbers only, about five ticks."""
+    return next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 10 ** 4, 10 ** 5, 10 ** 6) if most <= step * 6 or step == 10 ** 6)
 
 
 def empty(text):

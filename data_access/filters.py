@@ -153,8 +153,13 @@ def dispute_conditions(f):
 def enterprise_conditions(f):
     """On the roster as of the date, in the chosen industries and sizes, and with one of the chosen countries among its markets."""
     e = s.enterprise.c
-    found = [e.joined_on <= day(f.as_of), or_(e.left_on.is_(None), e.left_on > day(f.as_of))]
-    found += [e.industry_id.in_(industry_ids(f.industries))] if f.industries else []
+    return [e.joined_on <= day(f.as_of), or_(e.left_on.is_(None), e.left_on > day(f.as_of)), *enterprise_choice(f)]
+
+
+def enterprise_choice(f):
+    """The choice of industries, sizes and markets alone, whenever an enterprise was on the roster."""
+    e = s.enterprise.c
+    found = [e.industry_id.in_(industry_ids(f.industries))] if f.industries else []
     found += [e.size_id.in_(_ids(s.enterprise_size, f.sizes))] if f.sizes else []
     if f.countries:
         found.append(e.id.in_(select(s.enterprise_market.c.enterprise_id).where(s.enterprise_market.c.country_id.in_(country_ids(f.countries)))))

@@ -124,7 +124,7 @@ def _names_beside_codes(connection, sheets):
 def _roster_names(connection, sheets, codes):
     names = {}
     for part in parts(sorted(codes)):
-        names.update(connection.execute(select(s.enterprise.c.credit_code, s.enterprise.c.name).where(s.enterprise.c.credit_code.in_(part))).tuples().all())
+        names.update(tuple(row) for row in connection.execute(select(s.enterprise.c.credit_code, s.enterprise.c.name).where(s.enterprise.c.credit_code.in_(part))))
     for sheet in sheets:
         if sheet.spec is not None and sheet.spec.table is s.enterprise:
             names |= {row.record()["credit_code"]: row.record().get("name") for row in sheet.rows if row.state in ("new", "changed")}

@@ -87,5 +87,5 @@ def find_ids(connection, target, keys):
     column = NATURAL_KEYS[target]
     found = {}
     for part in parts(sorted(set(keys))):
-        found.update(connection.execute(select(column, column.table.c.id).where(column.in_(part))).tuples().all())
+        found.update(tuple(row) for row in connection.execute(select(column, column.table.c.id).where(column.in_(part))))
     return found

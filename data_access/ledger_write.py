@@ -84,7 +84,7 @@ class _Writer:
     def _industries(self, enterprise_ids):
         found = {}
         for part in parts(sorted(enterprise_ids)):
-            found.update(self.connection.execute(select(s.enterprise.c.id, s.enterprise.c.industry_id).where(s.enterprise.c.id.in_(part))).tuples().all())
+            found.update(tuple(row) for row in self.connection.execute(select(s.enterprise.c.id, s.enterprise.c.industry_id).where(s.enterprise.c.id.in_(part))))
         return found
 
     def _add_words(self, owners, records):

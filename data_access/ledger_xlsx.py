@@ -19,6 +19,7 @@ MOST_COLUMNS = 200
 MOST_CELLS = 20_000_000         # of the rectangle round all cells of a sheet
 MOST_ODD_CELLS = 200_000
 BLOCK = 1 << 16
+LONGEST_KEPT = 200             # characters of a formula
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
@@ -109,7 +110,7 @@ def _small_xml(file, info, budget):
 
 
 class _Cells:
-    """Reads one sheet's XML with expat and keeps only what is odd."""
+    """Reads one sheet's XML with expat and keeps only what is odd. Called for every cell, so each step does as little as it can."""
 
     def __init__(self):
         self.row = self.column = -1
@@ -119,7 +120,7 @@ class _Cells:
         self.odd, self.columns = {}, {}
 
     def read(self, blocks):
-        parser = expat.ParserCreate(namespace_separator=" ")
+        parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = self._start, self._end, self._text
         parser.StartDoctypeDeclHandler = self._doctype
@@ -132,18 +133,19 @@ class _Cells:
         raise Unreadable("damaged")
 
     def _start(self, name, attributes):
-        name = name.rpartition(" ")[2]
+        if ":" in name:
+            name = name.rpartition(":")[2]
         if name == "c":
+            self.kind, self.has_formula, self.value = attributes.get("t"), False, ""
             self._place(attributes.get("r"))
-            self.kind, self.has_formula, self.formula, self.value = attributes.get("t"), False, "", ""
+        elif name == "v":
+            self.collecting = "value" if self.has_formula or self.kind == "e" else None
+            self._count()
         elif name == "row":
             self.row = int(attributes["r"]) - 1 if "r" in attributes else self.row + 1
             self.column = -1
         elif name == "f":
-            self.has_formula, self.collecting = True, "formula"
-            self._count()
-        elif name == "v":
-            self.collecting = "value"
+            self.has_formula, self.formula, self.collecting = True, "", "formula"
             self._count()
         elif name == "is":
             self._count()
@@ -158,6 +160,8 @@ class _Cells:
         self.column, self.row = self.columns[letters], int(reference[len(letters):]) - 1
 
     def _count(self):
+        if self.row == self.last_row and self.first_column <= self.column <= self.last_column:
+            return
         if self.first_row is None:
             self.first_row, self.first_column = self.row, self.column
         self.first_row, self.last_row = min(self.first_row, self.row), max(self.last_row, self.row)
@@ -169,19 +173,21 @@ class _Cells:
 
     def _text(self, text):
         if self.collecting == "value":
-            self.value += text
-        elif self.collecting == "formula" and len(self.formula) < 200:
-            self.formula += text
+            self.value += text[:LONGEST_KEPT]
+        elif self.collecting == "formula" and len(self.formula) < LONGEST_KEPT:
+            self.formula += text[:LONGEST_KEPT]
 
     def _end(self, name):
-        name = name.rpartition(" ")[2]
-        if name in ("v", "f"):
+        if self.collecting and name.endswith(("v", "f")):
             self.collecting = None
-        elif name == "c" and len(self.odd) < MOST_ODD_CELLS:
+        if (self.has_formula or self.kind == "e") and name.rpartition(":")[2] == "c":
+            if len(self.odd) >= MOST_ODD_CELLS:
+                raise Unreadable("too_many_cells")
             if self.kind == "e":
                 self.odd[self.row, self.column] = NoValue("error_value", self.value)
-            elif self.has_formula and not self.value and self.kind != "str":  # t="str" with nothing in it is a computed empty text
+            elif not self.value and self.kind != "str":  # t="str" with nothing in it is a computed empty text
                 self.odd[self.row, self.column] = NoValue("formula_without_value", f"={self.formula}")
+            self.kind, self.has_formula = None, False
 
 
 def _column_number(letters):

@@ -26,7 +26,7 @@ def buhlmann_straub(values, weights) -> pd.DataFrame:
     freedom = np.maximum(periods - 1, 0).sum()
     squares = (weights * (values - means[:, None]) ** 2).sum()
     within = float(squares / freedom) if freedom > 0 else float("nan")
-    between = _between(means[seen], volume[seen], within)
+    between = between_variance(means[seen], volume[seen], within)
     credibility = np.zeros_like(volume)
     if between > 0:
         credibility[seen] = volume[seen] / (volume[seen] + within / between)
@@ -38,7 +38,7 @@ def buhlmann_straub(values, weights) -> pd.DataFrame:
     return frame
 
 
-def _between(means: np.ndarray, volume: np.ndarray, within: float) -> float:
+def between_variance(means: np.ndarray, volume: np.ndarray, within: float) -> float:
     """Variance between groups; 0 where it cannot be told from chance."""
     total = volume.sum()
     if means.size < 2 or not np.isfinite(within):

@@ -45,7 +45,8 @@ def cumulative_incidence(time, cause) -> pd.DataFrame:
     one column a cause, named by its code, in order; they add up to 1 - Kaplan-Meier of any ending.
     Aalen & Johansen (1978). Rows with a missing time or cause are left out. Empty input: no rows.
     """
-    frame = pd.DataFrame({"time": np.asarray(time, dtype=float), "cause": np.asarray(cause)}).dropna()
+    frame = pd.DataFrame({"time": np.asarray(time, dtype=float), "cause": np.asarray(cause)})
+    frame = frame[np.isfinite(frame["time"]) & frame["cause"].notna()]
     is_open = (frame["cause"] == 0) | (frame["cause"] == "0")
     codes = sorted(frame.loc[~is_open, "cause"].unique())
     time, ended, _ = clean(frame["time"], ~is_open)

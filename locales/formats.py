@@ -66,5 +66,10 @@ def month_start(number):
     return date(int(number) // 12, int(number) % 12 + 1, 1)
 
 
+def month_number(day):
+    """The number of a day's month; the inverse of ``month_start``."""
+    return day.year * 12 + day.month - 1
+
+
 def _locale(t):
     return "zh_CN" if t.language == "zh" else "en"

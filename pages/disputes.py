@@ -45,8 +45,10 @@ def series(f, t, tables):
     frame = loaders.load(query.monthly, f)
     channels = names(loaders.words(), "channel", t.language)
     top = frame.groupby("month")["cases"].sum()
-    title = t("{month}最多，{n}起", month=formats.month(formats.month_start(top.idxmax()), t), n=int(top.max()))
-    ui.chart_card(title, charts.monthly(frame, channels, t), ui.table(t("逐月新发纠纷"), readable(frame, loaders.words(), t)), "monthly_disputes", "monthly",
+    title = t("{month}最多，{n}起", month=formats.month(formats.month_start(top.idxmax()), t), n=int(top.max())) if top.max() > 1 else t("每月至多1起")
+    first = formats.month_number(f.start) if f.start else int(frame["month"].min())
+    last = formats.month_number(min(f.end, f.as_of) if f.end else f.as_of)
+    ui.chart_card(title, charts.monthly(frame, channels, first, last, t), ui.table(t("逐月新发纠纷"), readable(frame, loaders.words(), t)), "monthly_disputes", "monthly",
                   t("按月堆叠的柱状图：新发生纠纷，按纠纷类型分色"), t("新发生纠纷，起/月；最近两个月可能仍在补录。来源：{source}", source=ui.source_words(t)), tables)
 
 

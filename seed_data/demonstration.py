@@ -37,7 +37,7 @@ def write_large(url, disputes, progress=True):
     """Migrate the empty database at ``url`` and write facts and ``disputes`` artificial disputes of the same shape, all or nothing.
 
     Enterprises, experts and sessions grow more slowly; three disputes in ten have an expert; rights, referrals, timelines and consultations are left out.
-    Raises ValueError when anything was entered before. About half a minute and 600 MB of memory per million.
+    Raises ValueError when anything was entered before. Per million: about 20 s on SQLite, 90 s on PostgreSQL (two cores), 600 MB of memory.
     """
     engine = get_engine(url)
     migrate.upgrade(engine)

@@ -39,7 +39,7 @@ def show_error(error, database_reachable):
     kind = "page" if database_reachable else "database"
     st.error(words[kind])
     st.write(words[kind + "_help"])
-    st.button(words["retry"], key=f"door-retry-{code}", type="primary")
+    st.button(words["retry"], key=f"door-retry-{code}")
     st.caption(words["reference"].format(code=code, time=datetime.now()))
     return True
 

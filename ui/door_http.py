@@ -7,7 +7,7 @@ from starlette.datastructures import MutableHeaders
 
 from ui.door_static import static_url
 
-TITLE = {"zh-CN": "曲江区海外知识产权纠纷应对", "en": "Qujiang Overseas IP Disputes"}
+TITLE = {"zh-CN": "海外知识产权纠纷应对", "en": "Overseas IP disputes"}
 NOSCRIPT = {"zh-CN": "请在浏览器中启用 JavaScript 后再打开本页。", "en": "Please enable JavaScript to open this page."}
 
 # 'unsafe-inline' for styles: Streamlit writes its styles into the page as it draws. Scripts come from this server only and
@@ -117,7 +117,7 @@ def index_page(html, language):
     for pattern, replacement in (
         (r'<html lang="en">', f'<html lang="{language}">'),
         (r"<title>.*?</title>", f"<title>{TITLE[language]}</title>"),
-        (r'href="\./favicon\.png"', f'href="./{static_url("emblem.png")}"'),
+        (r'href="\./favicon\.png"', f'href="./{static_url("favicon.png")}"'),
         (r'<link\s+rel="preload"[^>]*?SourceSans[^>]*>', ""),  # a font that this theme does not use
         (r'<!--\s*Machine-readable.*?-->\s*<link rel="service-desc"[^>]*>', ""),  # points to an interface that is off
         (r"<!-- initialize window\.prerenderReady.*?-->\s*<script>\s*window\.prerenderReady = false\s*</script>", ""),  # an inline script, which the security policy forbids

@@ -11,7 +11,7 @@ HEADINGS = {
     "answered_on": later("回复日期"), "result": later("结果"), "asked_on": later("咨询日期"), "matter": later("事项"),
 }
 LISTS = {"country": "country", "industry": "industry", "ip_type": "ip_type", "channel": "channel", "position": "position", "stage": "service_stage", "route": "route",
-         "outcome": "outcome", "role": "expert_role", "level": "referral_level"}
+         "outcome": "outcome", "role": "expert_role", "level": "referral_level", "division": "division", "size": "enterprise_size", "theme": "training_theme"}
 
 
 def readable(frame, words, t, headings=None):

@@ -25,7 +25,9 @@ SITE = (
     SitePage("training.py", "training", later("培训覆盖"), ":material/school:"),
     SitePage("experts.py", "experts", later("专家工作量"), ":material/groups:"),
     SitePage("definitions.py", "definitions", later("指标口径"), ":material/menu_book:"),
+    SitePage("partner.py", "partner", later("贸易伙伴"), ":material/public:", menu=False),
     SitePage("dispute.py", "dispute", later("案件"), ":material/description:", menu=False),
+    SitePage("expert.py", "expert", later("专家"), ":material/person:", menu=False),
 )
 
 

@@ -5,11 +5,7 @@ import numpy as np
 from sqlalchemy import insert, inspect, select
 
 from data_access import bulk
-from data_access.schema import cycle, training_plan, training_session, training_theme
-
-
-def _theme(connection):
-    return connection.execute(insert(training_theme).values(code="x", name_zh="x", name_en="x")).inserted_primary_key[0]
+from data_access.schema import cycle, enterprise, expert, training_session
 
 
 def _cycles(count):
@@ -25,14 +21,14 @@ def test_columns_become_rows(connection):
 
 
 def test_masked_numbers_and_missing_days_are_null(connection):
-    from data_access.schema import expert
-    days = np.array(["2024-02-29", "NaT"], dtype="datetime64[D]")
-    bulk.insert_columns(connection, expert, {"number": ["a", "b"], "name": ["甲", "乙"], "monthly_hours": np.array([12.5, 40]), "joined_on": days[[0, 0]], "left_on": days})
+    joined = np.array(["2024-02-29", "2024-03-01"], dtype="datetime64[D]")
+    left = np.array(["2024-02-29", "NaT"], dtype="datetime64[D]")
+    bulk.insert_columns(connection, expert, {"number": ["a", "b"], "name": ["甲", "乙"], "monthly_hours": np.array([12.5, 40]), "joined_on": joined, "left_on": left})
     assert connection.execute(select(expert.c.monthly_hours, expert.c.left_on).order_by(expert.c.number)).all() == [(12.5, date(2024, 2, 29)), (40, None)]
-    plans = {"year": [2023, 2024], "theme_id": [_theme(connection)] * 2, "sessions": [1, 1]}
-    bulk.insert_columns(connection, training_plan, {"id": [1, 2], **plans})
-    assert plans["year"] == [2023, 2024]
-    assert np.ma.masked_array([7, 8], mask=[False, True]).tolist() == [7, None]
+    employees = np.ma.masked_array([7, 8], mask=[False, True])
+    flags = {name: np.array([True, False]) for name in ("export_oriented", "key_contact", "observation")}
+    bulk.insert_columns(connection, enterprise, {"credit_code": ["1" * 18, "2" * 18], "name": ["甲", "乙"], "employees": employees, "joined_on": joined, **flags})
+    assert connection.execute(select(enterprise.c.employees, enterprise.c.observation).order_by(enterprise.c.credit_code)).all() == [(7, True), (None, False)]
 
 
 def test_chunks_are_reported(connection, monkeypatch):
@@ -56,9 +52,12 @@ def test_keys_go_on_above_those_given(connection):
     assert bulk.next_id(connection, cycle) == 6
 
 
+def _indexes(connection):
+    return {index["name"] for index in inspect(connection).get_indexes("training_session")}
+
+
 def test_indexes_are_away_inside_and_back_afterwards(connection):
-    names = lambda: {index["name"] for index in inspect(connection).get_indexes("training_session")}
-    before = names()
+    before = _indexes(connection)
     with bulk.without_indexes(connection, training_session):
-        assert "ix_training_session_held_on" not in names()
-    assert names() == before >= {"ix_training_session_held_on"}
+        assert "ix_training_session_held_on" not in _indexes(connection)
+    assert _indexes(connection) == before >= {"ix_training_session_held_on"}

@@ -1,12 +1,13 @@
 """The shape that screens and tests rely on: partners, growth, season, the cluster, open cases, coverage, load, and gaps among the experts."""
 from collections import Counter
 from datetime import date
+from shutil import copyfile
 
 import pytest
-from sqlalchemy import and_, distinct, func, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from data_access import schema as s
-from data_access.engine import reading, writing
+from data_access.engine import get_engine, reading, writing
 from seed_data.demonstration import load
 from seed_data.load import load_facts
 
@@ -16,9 +17,6 @@ LAST = date(2025, 9, 30)
 @pytest.fixture(scope="module")
 def ledger(migrated_sqlite, tmp_path_factory):
     """One ledger for the whole module, on SQLite: what is written does not depend on the database (see ``test_demonstration``)."""
-    from shutil import copyfile
-
-    from data_access.engine import get_engine
     engine = get_engine(f"sqlite:///{copyfile(migrated_sqlite, tmp_path_factory.mktemp('shape') / 'office.db')}")
     with writing(engine) as connection:
         load_facts(connection)
@@ -74,7 +72,7 @@ def _roster():
 def test_coverage_of_the_cycle_is_below_its_target_and_complete_coverage_lower(ledger):
     roster = set(ledger.execute(select(s.enterprise.c.id).where(_roster())).scalars())
     types = ledger.execute(
-        select(s.attendance.c.enterprise_id, func.count(distinct(s.session_ip_type.c.ip_type_id))).join(s.training_session)
+        select(s.attendance.c.enterprise_id, func.count(s.session_ip_type.c.ip_type_id.distinct())).select_from(s.attendance).join(s.training_session)
         .join(s.session_ip_type, s.session_ip_type.c.session_id == s.training_session.c.id)
         .where(s.training_session.c.held_on >= date(2023, 1, 1), s.attendance.c.enterprise_id.in_(select(s.enterprise.c.id).where(_roster())))
         .group_by(s.attendance.c.enterprise_id)).all()

@@ -37,7 +37,7 @@ const SENTENCES = {
   "True/false distribution chart": "是／否分布图",
   "Double-click on legend to isolate one trace": "双击图例可只看这一项",
   "Double-click to zoom back out": "双击可恢复全图",
-  "Taking snapshot - this may take a few seconds": "正在生成图片，请稍候",
+
   "WebGL is not supported by your browser - visit https://get.webgl.org for more info": "浏览器没有启用 WebGL，这张图画不出来。请换用新版浏览器。",
   "Use arrow keys to navigate dates. Enter to select. Escape to close.": "用方向键移动日期，回车选定，Esc 关闭。",
 }
@@ -69,7 +69,7 @@ const WORDS = {
   "Increment": "增加", "Decrement": "减少", "Increase": "增加", "Decrease": "减少", "Show password": "显示密码", "Hide password": "隐藏密码", "Invalid input.": "输入无效。",
   "Press Enter to apply": "按回车键确认", "Press Enter to submit form": "按回车键提交", "Press Ctrl+Enter to apply": "按 Ctrl+回车键确认",
   "Press Ctrl+Enter to submit form": "按 Ctrl+回车键提交", "Press ⌘+Enter to apply": "按 ⌘+回车键确认", "Press ⌘+Enter to submit form": "按 ⌘+回车键提交",
-  "Choose date": "选择日期", "Choose dates": "选择日期", "Choose date range": "选择起止日期", "Clear date": "清除日期", "Clear dates": "清除日期", "Date range": "起止日期",
+  "Choose date": "选择日期", "Choose date range": "选择起止日期", "Clear date": "清除日期", "Clear dates": "清除日期", "Date range": "起止日期",
   "Quick select a date range": "快速选择起止日期", "Choose date and time": "选择日期和时间", "Clear date and time": "清除", "Time": "时间",
   "Past Week": "最近一周", "Past Month": "最近一个月", "Past 3 Months": "最近三个月", "Past 6 Months": "最近六个月", "Past Year": "最近一年", "Past 2 Years": "最近两年",
   // The frame of the page
@@ -81,11 +81,11 @@ const WORDS = {
   "Unable to connect to Streamlit server": "无法连接服务器", "Error": "错误", "Loading...": "正在加载…", "Loading": "正在加载",
   "Close": "关闭", "Dismiss": "关闭", "Cancel": "取消", "Copy": "复制", "Copied": "已复制", "Copy to clipboard": "复制", "Try again": "重试", "Retry": "重试",
   "Continue anyway": "仍然继续", "Help": "说明", "Link to heading": "本节链接", "Scroll tabs left": "向左滚动标签", "Scroll tabs right": "向右滚动标签",
-  "view more": "展开", "view less": "收起", "Show more": "展开", "Show less": "收起", "Download Button": "下载",
+  "view more": "展开", "view less": "收起", "Download Button": "下载",
   // Maps and charts
-  "Zoom in": "放大", "Zoom out": "缩小", "Zoom In": "放大", "Zoom Out": "缩小", "Toggle fullscreen": "全屏", "Enter Fullscreen": "全屏", "Exit Fullscreen": "退出全屏",
-  "Show data": "显示数据", "Show chart": "显示图", "Download as PNG": "下载图片", "Download as SVG": "下载图片", "Copy Vega-Lite spec": "复制图的定义", "Vega visualization": "图",
-  "Reset axes": "恢复坐标", "Download plot as a PNG": "下载图片", "Download plot as a png": "下载图片", "Pan": "平移", "Zoom": "缩放", "Box Select": "框选", "Lasso Select": "套索选择",
+  "Zoom in": "放大", "Zoom out": "缩小", "Zoom In": "放大", "Zoom Out": "缩小", "Toggle fullscreen": "全屏",
+  "Show data": "显示数据", "Show chart": "显示图", "Download as PNG": "下载图片", "Copy Vega-Lite spec": "复制图的定义", "Vega visualization": "图",
+  "Reset axes": "恢复坐标", "Download plot as a PNG": "下载图片", "Pan": "平移", "Zoom": "缩放", "Box Select": "框选", "Lasso Select": "套索选择",
 }
 
 const PATTERNS = [

@@ -1,0 +1,61 @@
+"""The whole ledger as a workbook of its seven sheets, which imports back to the same data."""
+import io
+
+import xlsxwriter
+
+from data_access.ledger_rows import money_text, show
+from data_access.ledger_sheets import SHEETS_AS_WRITTEN
+from data_access.ledger_stored import stored_rows
+from data_access.ledger_values import WAN
+from data_access.ledger_words import Words
+
+EXACT = 10**15     # a number with more digits than this is written as text: Excel keeps 15
+
+
+def export_ledger(connection):
+    """The bytes of an .xlsx with every row of the seven sheets.
+
+    Additional columns (``Field.extra``) are written where any row uses them. Text is written as text, never as a formula or a link, so that a
+    cell beginning with ``=`` does nothing when the file is opened.
+    """
+    words, target = Words(connection), io.BytesIO()
+    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    formats = {"head": book.add_format({"bold": True, "bottom": 1}), "date": book.add_format({"num_format": "yyyy-mm-dd"}), "text": book.add_format({"num_format": "@"})}
+    for spec in SHEETS_AS_WRITTEN:
+        _write_sheet(book.add_worksheet(spec.name), spec, _records(connection, spec), words, formats)
+    book.close()
+    return target.getvalue()
+
+
+def _records(connection, spec):
+    rows = stored_rows(connection, spec)
+    return [rows[key][1] for key in sorted(rows)]
+
+
+def _write_sheet(sheet, spec, records, words, formats):
+    fields = [f for f in spec.fields if f.kind != "ignored" and (not f.extra or any(record[f.name] is not None for record in records))]
+    for place, f in enumerate(fields):
+        sheet.write_string(0, place, f.heading, formats["head"])
+        sheet.set_column(place, place, max(10, 2 * len(f.heading)))
+    sheet.freeze_panes(1, 1)
+    for number, record in enumerate(records, start=1):
+        for place, f in enumerate(fields):
+            _write_cell(sheet, number, place, f, record[f.name], words, formats)
+
+
+def _write_cell(sheet, row, column, f, value, words, formats):
+    if value is None or value == ():
+        return
+    if f.kind == "date":
+        sheet.write_datetime(row, column, value, formats["date"])
+    elif f.kind == "money" and value < EXACT:
+        sheet.write_number(row, column, value / WAN)
+    elif f.kind == "money":
+        sheet.write_string(row, column, money_text(value))
+    elif f.kind in ("integer", "hours"):
+        sheet.write_number(row, column, value)
+    elif f.kind in ("word", "words", "stage") and f.list == "industry":
+        keys = value if f.kind == "words" else (value,)
+        sheet.write_string(row, column, "、".join(words.codes["industry"][key] for key in keys))
+    else:
+        sheet.write_string(row, column, show(f, value, words), formats["text"])

@@ -1,0 +1,105 @@
+"""What the door answers, asked with plain HTTP requests of a running server."""
+import json
+
+import pytest
+
+from ui.door_static import STATIC, static_url
+
+PAGES = ["/", "/?lang=en", "/disputes", "/disputes?lang=en&country=DE"]
+
+
+def test_healthz_tells_the_database_and_its_version(door):
+    answer = door.get("/healthz")
+    assert answer.status == 200
+    assert answer.headers["cache-control"] == "no-store"
+    health = json.loads(answer.body)
+    assert (health["status"], health["database"], health["data_version"]) == ("ok", "sqlite", 0)
+    assert health["schema_revision"]
+
+
+def test_healthz_says_503_while_the_database_cannot_be_opened(door_without_database):
+    answer = door_without_database.get("/healthz")
+    assert (answer.status, json.loads(answer.body)) == (503, {"status": "unavailable", "database": "sqlite"})
+    assert "unable to open database file" in door_without_database.log.read_text()
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/app/static/chrome.js", "/_stcore/health", "/nowhere/at/all"])
+def test_every_answer_carries_the_security_headers(door, path):
+    headers = door.get(path).headers
+    policy = dict(part.partition(" ")[::2] for part in headers["content-security-policy"].split("; "))
+    assert policy["default-src"] == "'self'"
+    assert policy["script-src"] == "'self' 'wasm-unsafe-eval'"  # neither inline scripts nor eval
+    assert policy["object-src"] == "'none'"
+    assert "http" not in headers["content-security-policy"]  # no other host
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "SAMEORIGIN"
+    assert headers["referrer-policy"] == "same-origin"
+    assert "camera=()" in headers["permissions-policy"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_page_says_its_language(door, path):
+    answer = door.get(path)
+    language, title = ("en", "Overseas IP disputes") if "lang=en" in path else ("zh-CN", "海外知识产权纠纷应对")
+    assert f'<html lang="{language}">' in answer.text
+    assert f"<title>{title}</title>" in answer.text
+    assert int(answer.headers["content-length"]) == len(answer.body)
+
+
+def test_the_page_is_rewritten_wholly(door):
+    text = door.get("/").text
+    assert f'<script src="./{static_url("chrome.js")}"></script></body>' in text
+    assert f'<link rel="shortcut icon" href="./{static_url("favicon.png")}" />' in text
+    assert "<noscript><p>请在浏览器中启用 JavaScript" in text
+    for gone in ("SourceSans", "service-desc", "prerenderReady", "Streamlit</title>", "<script>"):
+        assert gone not in text
+
+
+@pytest.mark.parametrize("headers", [{"If_None_Match": '"x"'}, {"If_Modified_Since": "Fri, 01 Jan 2100 00:00:00 GMT"}, {"Range": "bytes=0-9"}])
+def test_a_page_is_never_answered_in_part_or_with_304(door, headers):
+    answer = door.get("/", **headers)
+    assert answer.status == 200
+    assert answer.headers["cache-control"] == "no-cache"
+    assert not {"etag", "last-modified"} & set(answer.headers)
+    assert '<html lang="zh-CN">' in answer.text
+
+
+def test_head_of_a_page_has_headers_and_no_body(door):
+    answer = door.get("/", method="HEAD")
+    assert (answer.status, answer.body) == (200, b"")
+    assert answer.headers["content-type"].startswith("text/html")
+
+
+@pytest.mark.parametrize("path", ["/", "/disputes", "/app/static/chrome.js"])
+def test_text_is_compressed_for_those_who_take_it(door, path):
+    plain, packed = door.get(path), door.get(path, Accept_Encoding="gzip")
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert packed.text == plain.text
+    assert len(packed.body) < len(plain.body) / 1.5
+
+
+def test_streamlits_own_bundle_is_compressed(door):
+    bundle = door.get("/").text.partition('crossorigin src=".')[2].partition('"')[0]
+    plain, packed = door.get(bundle), door.get(bundle, Accept_Encoding="gzip")
+    assert len(packed.body) < len(plain.body) / 2
+    assert "immutable" in packed.headers["cache-control"]
+
+
+def test_static_files_may_be_kept_for_ever_only_with_a_fingerprint(door):
+    assert door.get("/app/static/chrome.js").headers["cache-control"] == "public, max-age=3600"
+    assert door.get("/" + static_url("chrome.js")).headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert "cache-control" not in door.get("/app/static/nothing.js?v=1").headers
+
+
+def test_static_url_knows_only_files_that_are_there():
+    name, _, fingerprint = static_url("favicon.png").partition("?v=")
+    assert (name, len(fingerprint)) == ("app/static/favicon.png", 12)
+    with pytest.raises(FileNotFoundError):
+        static_url("nothing.png")
+
+
+def test_the_icon_is_a_small_png():
+    image = (STATIC / "favicon.png").read_bytes()
+    assert image.startswith(b"\x89PNG")
+    assert len(image) < 20_000

@@ -1,0 +1,98 @@
+"""The state of a target as colour, word and shape, and its gap and pace in words; used by the overview and the training page."""
+import streamlit as st
+
+from data_access import targets as query
+from indicators import targets as figures
+from indicators.catalogue import indicator
+from locales import formats, later
+from ui import loaders
+from ui.layout import definition
+
+STATES = {  # state -> shape, word, colour of the badge
+    "reached": ("●", later("达标"), "green"), "on_course": ("◆", later("按进度"), "blue"), "behind": ("▲", later("进度落后"), "orange"),
+    "missed": ("■", later("未达标"), "red"), "unknown": ("○", later("无法判断"), "gray"),
+}
+AMOUNTS = {"part": later("{n}家"), "points": later("{n}个百分点"), "sessions_held": later("{n}场"), "experts_listed": later("{n}人")}
+
+
+def read(f, cycle, only=()):
+    """The Progress of each target of a cycle (its code), in the order of entry; ``only`` restricts to these indicators."""
+    rows = loaders.load(query.targets, f, cycle).itertuples()
+    return [_progress(f, r) for r in rows if r.indicator in figures.KINDS and (not only or r.indicator in only)]
+
+
+def _progress(f, r):
+    spells = loaders.load(query.spells, f, r.indicator, r.starts_on, r.ends_on)
+    baseline = None if r.baseline is None or r.baseline != r.baseline else r.baseline
+    return figures.progress(r.indicator, spells, r.goal, baseline, r.starts_on, r.ends_on, r.due_on, f.as_of)
+
+
+def state_words(p, t):
+    """「▲ 进度落后」: shape and word."""
+    shape, word, _ = STATES[p.state]
+    return f"{shape} {t(word)}"
+
+
+def badge(p, t):
+    st.badge(state_words(p, t), color=STATES[p.state][2])
+
+
+def value_words(indicator_code, value, t, digits=1):
+    """A value of the target's indicator: 63.2% · 42场 · 28人; None is —."""
+    if value is None:
+        return formats.NOTHING
+    if figures.KINDS[indicator_code].share:
+        return f"{_number(value, t, digits)}%"
+    return t(AMOUNTS[indicator_code], n=_number(value, t, digits))
+
+
+def amount_words(indicator_code, steps, t):
+    """So many steps of the target: 21家 · 3.4个百分点 · 6场."""
+    step = figures.KINDS[indicator_code].step
+    return t(AMOUNTS[indicator_code if step == "whole" else step], n=_number(steps, t))
+
+
+def gap_words(p, t):
+    """「差21家」, or 「高于目标2.1个百分点」 once reached."""
+    if p.gap is None:
+        return t("数据不足，无法计算")
+    if p.state != "reached":
+        return t("差{n}", n=amount_words(p.indicator, p.lacking, t))
+    if p.gap > -0.05:
+        return t("正好达到目标")
+    over = t(AMOUNTS["points"], n=_number(-p.gap, t)) if figures.KINDS[p.indicator].share else value_words(p.indicator, -p.gap, t)
+    return t("高于目标{n}", n=over)
+
+
+def pace_words(p, t):
+    """What is needed each month and what was achieved, or since when the target has been met or missed."""
+    if p.state == "reached":
+        return t("自{day}起达标", day=formats.day(p.since, t)) if p.since <= p.due_on else t("{day}达标，晚于期限", day=formats.day(p.since, t))
+    if p.state == "missed":
+        return t("{day}到期，未达标", day=formats.day(p.since, t))
+    if p.needed is None:
+        return ""
+    needed = t("今后{months}个月每月需{n}", months=_number(p.months_left, t), n=amount_words(p.indicator, p.needed, t))
+    if p.achieved is None:
+        return t("{needed}；本周期不足3个月，按计划线判断", needed=needed)
+    span = t("近一年") if p.window > 11 else t("本周期以来")
+    return t("{needed}，{span}每月{n}", needed=needed, span=span, n=amount_words(p.indicator, p.achieved, t))
+
+
+def cards(progresses, t, key="target"):
+    """One card a target, side by side: value and goal, state, gap and pace, definition."""
+    with st.grid(min(3, max(1, len(progresses))), min_column_width=300, gap="small"):
+        for p in progresses:
+            with st.container(border=True, height="stretch", gap="small"):
+                with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                    st.markdown(f"**{t(indicator(p.indicator).name)}**", width="content")
+                    badge(p, t)
+                st.markdown(t("**{value}**，目标{goal}（{due}）", value=value_words(p.indicator, p.actual, t), goal=value_words(p.indicator, p.goal, t), due=formats.day(p.due_on, t)))
+                st.markdown("  \n".join(text for text in (gap_words(p, t), pace_words(p, t)) if text))
+                definition(p.indicator, t, f"{key}_{p.indicator}")
+
+
+def _number(value, t, digits=1):
+    """At most ``digits`` decimals, none where the number is whole."""
+    rounded = round(float(value), digits)
+    return formats.decimal(rounded, t, 0 if rounded == int(rounded) else digits)

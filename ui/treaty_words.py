@@ -1,0 +1,25 @@
+"""Treaty routes to protection with a partner, in words."""
+import pandas as pd
+
+from data_access.partners import TREATIES
+from locales import formats, later
+
+TITLES = {"PCT": later("PCT（专利）"), "MADRID": later("马德里（商标）"), "HAGUE": later("海牙（外观设计）")}
+STATUS = {"sourced": later("有出处"), "unverified": later("待核实")}
+ORGANISATIONS = {"EUE": later("可经欧盟指定"), "OAPI": later("可经非洲知识产权组织（OAPI）指定")}
+
+
+def routes(frame, country, t):
+    """One row a treaty, ready to read: designated directly, through an organisation, both, or not on the list. ``frame``: treaty, member, in_force_on, status, source."""
+    rows = [_route(frame[frame["treaty"] == treaty], treaty, country, t) for treaty in TREATIES]
+    return pd.DataFrame(rows, columns=[t("条约"), t("能否指定"), t("生效日期"), t("核对情况"), t("来源")])
+
+
+def _route(entries, treaty, country, t):
+    if entries.empty:
+        return [t(TITLES[treaty]), t("名单中没有，按国家/地区直接申请"), formats.NOTHING, formats.NOTHING, formats.NOTHING]
+    own = entries["member"] == country
+    entries = pd.concat([entries[own], entries[~own]])
+    ways = [t("可直接指定") if member == country else t(ORGANISATIONS[member]) for member in entries["member"]]
+    days = [formats.day(day, t) if day == day and day is not None else t("日期不详") for day in entries["in_force_on"]]
+    return [t(TITLES[treaty]), t("；").join(ways), t("；").join(days), t("；").join(t(STATUS[status]) for status in entries["status"]), t("；").join(dict.fromkeys(entries["source"]))]
