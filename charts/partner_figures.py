@@ -17,7 +17,7 @@ def ranked(frame, names, t, most=20):
             continue
         figure.add_bar(
             y=[names[c] for c in rows["country"]], x=rows["ratio"].tolist(), orientation="h", name=f"{style.sign} {t(style.word)}", customdata=rows["country"].tolist(),
-            marker=dict(color=style.color, opacity=0.45, pattern=dict(shape=style.pattern, solidity=0.3, fillmode="overlay", fgcolor=GREY)),
+            marker=dict(color=style.color, opacity=0.9 if style.pattern else 0.45, pattern=dict(shape=style.pattern, solidity=0.25)),
             error_x=dict(type="data", symmetric=False, array=(rows["high80"] - rows["ratio"]).tolist(), arrayminus=(rows["ratio"] - rows["low80"]).tolist(), color=style.color, thickness=2.6, width=4),
             hovertemplate=[hover(row, t) + "<extra></extra>" for row in rows.itertuples()])
     for row in part.itertuples():
@@ -36,15 +36,16 @@ def hover(row, t):
 
 def yearly_exports(frame, t):
     """Exports by year; years without all twelve months are hatched and say how many they have. ``frame``: year, months, exports_fen."""
-    yi, unit = (1e10, t("亿元")) if t.language == "zh" else (1e8, "CNY m")
+    small = frame["exports_fen"].max() < 1e10
+    size, unit = (1e8, t("百万元")) if t.language == "en" else (1e6, t("万元")) if small else (1e10, t("亿元"))
     figure = go.Figure()
     for full, name in ((True, t("全年")), (False, t("不足十二个月"))):
         rows = frame[(frame["months"] == 12) == full]
         if rows.empty:
             continue
         labels = [t("{year}年", year=r.year) if full else t("{year}年（{n}个月）", year=r.year, n=r.months) for r in rows.itertuples()]
-        figure.add_bar(x=labels, y=(rows["exports_fen"] / yi).tolist(), name=name, marker=dict(color=BLUE, pattern=dict(shape="" if full else "/", solidity=0.25)),
-                       text=[formats.decimal(v / yi, t) for v in rows["exports_fen"]], textposition="outside", cliponaxis=False, hovertemplate="%{x}<br>%{y:.2f} " + unit + "<extra></extra>")
+        figure.add_bar(x=labels, y=(rows["exports_fen"] / size).tolist(), name=name, marker=dict(color=BLUE, pattern=dict(shape="" if full else "/", solidity=0.25)),
+                       text=[formats.decimal(v / size, t, 1 if size != 1e10 else 2) for v in rows["exports_fen"]], textposition="outside", cliponaxis=False, hovertemplate="%{x}<br>%{y:.2f} " + unit + "<extra></extra>")
     order = [t("{year}年", year=r.year) if r.months == 12 else t("{year}年（{n}个月）", year=r.year, n=r.months) for r in frame.itertuples()]
     figure.update_xaxes(type="category", categoryorder="array", categoryarray=order)
     figure.update_yaxes(title_text=unit, rangemode="tozero")

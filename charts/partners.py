@@ -46,17 +46,19 @@ def _sea(colors):
 
 def _land(frame, places, url, colors, chosen, dark):
     """Areas coloured by position in the file; the geometry itself is fetched once."""
-    fill, line = [rgba(colors.land)] * AREAS, [0.6] * AREAS
+    fill = [rgba(colors.land)] * AREAS
     fill[places[CHINA][2]] = rgba(colors.china)
     for row in frame.itertuples():
         area = places.get(row.country, (None, None, None))[2]
         if area is not None:
             fill[int(area)] = rgba(BAND_STYLES[row.band].fill[dark])
-            line[int(area)] = 2.5 if row.country == chosen else 0.6
+    is_chosen = f"(properties.iso == '{chosen}')"
+    bands = sorted(zip(frame["country"], frame["band"], strict=True))
     return pdk.Layer(
         "GeoJsonLayer", id="land", data=url, pickable=True, stroked=True, filled=True, get_fill_color=f"({_packed(fill)})[properties.n]",
-        get_line_color=rgba(colors.border), get_line_width=f"({_packed(line)})[properties.n]", line_width_units=pdk.types.String("pixels"), line_width_min_pixels=0.4,
-        update_triggers={"getFillColor": [_packed(fill)], "getLineWidth": [_packed(line)], "getLineColor": [colors.border]})
+        get_line_color=f"{is_chosen} ? {rgba(colors.text)} : {rgba(colors.border)}", get_line_width=f"{is_chosen} ? 2.2 : 0.6",
+        line_width_units=pdk.types.String("pixels"), line_width_min_pixels=0.4,
+        update_triggers={"getFillColor": [dark, _packed(bands)], "getLineWidth": [chosen], "getLineColor": [dark, chosen]})
 
 
 def _marks(url, colors):
@@ -81,11 +83,11 @@ def _radius(cases, most):
 def _bubbles(rows, colors, chosen):
     """One bubble a partner with cases, by area; smaller ones lie on top."""
     most = max((r["cases"] for r in rows), default=0)
-    data = [{k: r[k] for k in ("iso", "lon", "lat", "color", "name", "name_en")} | {"radius": round(_radius(r["cases"], most), 1), "ring": 3 if r["iso"] == chosen else 1}
+    data = [{k: r[k] for k in ("iso", "lon", "lat", "color", "name", "name_en")} | {"radius": round(_radius(r["cases"], most), 1), "ring": 3 if r["iso"] == chosen else 1, "edge": rgba(colors.text if r["iso"] == chosen else colors.ground)}
             for r in sorted(rows, key=lambda r: -r["cases"]) if r["cases"]]
     return pdk.Layer("ScatterplotLayer", id="bubbles", data=data, get_position=["lon", "lat"], get_radius="radius", radius_units=pdk.types.String("pixels"), pickable=True,
-                     filled=True, stroked=True, get_fill_color="color", get_line_color=rgba(colors.text if chosen else colors.ground), get_line_width="ring",
-                     line_width_units=pdk.types.String("pixels"), update_triggers={"getLineWidth": [chosen]})
+                     filled=True, stroked=True, get_fill_color="color", get_line_color="edge", get_line_width="ring",
+                     line_width_units=pdk.types.String("pixels"))
 
 
 def _labels(rows, home, colors, t):

@@ -1,4 +1,6 @@
 """Figures of training coverage."""
+from textwrap import wrap
+
 import plotly.graph_objects as go
 
 from charts.disputes import month_format
@@ -32,30 +34,34 @@ def coverage(days, values, t, target=None, plan=None):
 
 def shares(labels, covered, roster, t, target=None, codes=None):
     """Horizontal bars of the covered share, first on top, with the counts written beside; groups under five enterprises get no bar, only their counts.
-    ``target``: a goal in % drawn as a line. ``codes`` go into customdata, for clicks."""
+    ``target``: a goal in % for the first bar, drawn across it. ``codes`` go into customdata, for clicks."""
     share = [100 * c / r if r >= SMALL else None for c, r in zip(covered, roster, strict=True)]
     words = [t("{part}/{whole}家 {share}", part=c, whole=r, share=f"{v:.0f}%" if v is not None else t("不足5家")) for c, r, v in zip(covered, roster, share, strict=True)]
     places = list(range(len(labels)))
     figure = go.Figure(go.Bar(y=places, x=[v or 0 for v in share], orientation="h", marker_color=BLUE, customdata=codes, hovertext=words, hoverinfo="text"))
-    for place, text, v in zip(places, words, share, strict=True):
-        figure.add_annotation(y=place, x=v or 0, text=text, showarrow=False, xanchor="left", xshift=4)
+    for place, text in zip(places, words, strict=True):
+        figure.add_annotation(y=place, x=104, text=text, showarrow=False, xanchor="left")
     if target is not None:
-        figure.add_vline(x=target, line_dash="dash", line_color=ORANGE, annotation_text=t("目标{n}%", n=f"{target:g}"), annotation_position="top")
-    figure.update_xaxes(ticksuffix="%", range=[0, 150], tickvals=[0, 25, 50, 75, 100])
-    figure.update_yaxes(tickvals=places, ticktext=[_short(name) for name in labels], autorange="reversed")
-    return dress(figure, 70 + 28 * max(len(labels), 3), legend=False).update_layout(margin_t=30 if target is not None else 8)
+        figure.add_scatter(x=[target, target], y=[-0.5, 0.5], mode="lines", line=dict(color=ORANGE, width=3, dash="dot"), hoverinfo="skip")
+        figure.add_annotation(x=target, y=-0.5, text=t("目标{n}%", n=f"{target:g}"), showarrow=False, yanchor="bottom")
+    figure.update_xaxes(range=[0, 175], tickvals=[0, 50, 100], ticktext=["0%", "50%", "100%"], tickangle=0)
+    figure.update_yaxes(tickvals=places, ticktext=[_lines(name) for name in labels], range=[len(labels) - 0.5, -0.5 if target is None else -1.1])
+    return dress(figure, 70 + 34 * max(len(labels) + (target is not None), 3), legend=False)
 
 
-def _short(name, most=16):
-    return name if len(name) <= most else name[:most - 1] + "…"
+def _lines(name, most=2):
+    """A long name on at most two lines, so that its bar keeps room on a telephone."""
+    wide = 8 if any("\u4e00" <= c <= "\u9fff" for c in name) else 17
+    lines = wrap(name, wide)
+    return "<br>".join(lines[:most]) + ("…" if len(lines) > most else "")
 
 
 def matrix(table, ip_types, themes, t):
     """IP type x theme: sessions held, the count in each cell, 0 written out because it is the finding. ``table``: frame with IP types as index."""
     figure = go.Figure(go.Heatmap(
-        z=table.values.tolist(), x=themes, y=ip_types, text=[[str(int(v)) for v in row] for row in table.values], texttemplate="%{text}", xgap=2, ygap=2,
+        z=table.values.tolist(), x=[_lines(name) for name in themes], y=ip_types, text=[[str(int(v)) for v in row] for row in table.values], texttemplate="%{text}", xgap=2, ygap=2,
         zmin=0, showscale=False, colorscale=[[n / (len(SEQUENCE) - 1), c] for n, c in enumerate(SEQUENCE)], hovertemplate="%{y} · %{x}<br>%{z}" + t("场") + "<extra></extra>"))
-    figure.update_xaxes(side="top")
+    figure.update_xaxes(side="top", tickangle=0)
     figure.update_yaxes(autorange="reversed")
     return dress(figure, 90 + 40 * len(ip_types), legend=False)
 
@@ -63,24 +69,25 @@ def matrix(table, ip_types, themes, t):
 def sessions(quarters, t):
     """Sessions by quarter, those held and those that stand as planned ahead; under each year, held of planned. ``quarters``: frame year, quarter, held, ahead, and label of the year."""
     figure = go.Figure()
-    axis = [quarters["label"].tolist(), [f"{q}{t('季度')}" if t.language == "zh" else f"Q{q}" for q in quarters["quarter"]]]
+    axis = [quarters["label"].tolist(), [t("{n}季", n=q) for q in quarters["quarter"]]]
     for name, column, color, pattern in ((t("已举办"), "held", BLUE, ""), (t("已排期"), "ahead", ORANGE, "/")):
         if quarters[column].sum():
             figure.add_bar(x=axis, y=quarters[column].tolist(), name=name, marker_color=color, marker_pattern_shape=pattern, marker_pattern_solidity=0.25,
                            hovertemplate=f"%{{x}}<br>{name} %{{y}}<extra></extra>")
     figure.update_layout(barmode="stack")
-    figure.update_yaxes(title_text=t("场"), rangemode="tozero", tickformat="d")
+    figure.update_yaxes(rangemode="tozero", tickformat="d")
+    figure.update_xaxes(tickangle=0)
     return dress(figure)
 
 
 def waterfall(change, t, start, end):
     """From the enterprises covered at ``start`` to those covered at ``end`` (days): newly trained, joined and trained, left. ``change``: see data_access.training.change."""
-    words = [formats.month(start, t), t("新培训"), t("新入册且已培训"), t("退出"), formats.month(end, t)]
+    words = [formats.month(start, t), t("新培训"), t("新入册<br>且已培训"), t("退出"), formats.month(end, t)]
     steps = [change["covered_before"], change["trained"], change["joined_covered"], -change["left_covered"], 0]
     labels = [str(steps[0]), *(f"{v:+d}".replace("-", "−") if v else "0" for v in steps[1:4]), str(change["covered"])]
     figure = go.Figure(go.Waterfall(
         x=words, y=steps, measure=["absolute", "relative", "relative", "relative", "total"], text=labels, textposition="outside", cliponaxis=False,
         increasing_marker_color=GREEN, decreasing_marker_color=ORANGE, totals_marker_color=BLUE, connector_line_color=GREY, hovertemplate="%{x}<br>%{text}<extra></extra>"))
-    figure.update_yaxes(title_text=t("家"), rangemode="tozero", range=[0, 1.15 * max(1, change["covered"], steps[0] + max(steps[1], 0) + max(steps[2], 0))])
+    figure.update_yaxes(rangemode="tozero", range=[0, 1.15 * max(1, change["covered"], steps[0] + max(steps[1], 0) + max(steps[2], 0))])
     figure.update_xaxes(tickangle=0)
     return dress(figure, legend=False)

@@ -120,18 +120,18 @@ def yearly_plan(connection, f, start, end):
 def never_trained(connection, f, start, limit=1000):
     """The call list: enterprises on the roster without a training in the cycle, those with most open cases first, then key contacts, then by name.
 
-    Frame enterprise, credit_code, industry, division, size, markets (ISO codes joined by a space), key_contact (0/1), joined_on, open.
+    Frame enterprise, open, key_contact (0/1), industry, division, size, markets (ISO codes joined by a space), credit_code, joined_on.
     """
     first, opened = _first(f, start), _open_cases(f)
     open_cases, key = func.coalesce(opened.c.open, 0), case((e.key_contact, 1), else_=0)
     frame = _frame(connection, select(
-        e.id, e.name.label("enterprise"), e.credit_code, s.industry.c.code.label("industry"), s.division.c.code.label("division"),
-        s.enterprise_size.c.code.label("size"), key.label("key_contact"), e.joined_on, open_cases.label("open"))
+        e.id, e.name.label("enterprise"), open_cases.label("open"), key.label("key_contact"), s.industry.c.code.label("industry"),
+        s.division.c.code.label("division"), s.enterprise_size.c.code.label("size"), e.credit_code, e.joined_on)
         .select_from(s.enterprise).outerjoin(first, first.c.enterprise_id == e.id).outerjoin(opened, opened.c.enterprise_id == e.id)
         .outerjoin(s.industry, s.industry.c.id == e.industry_id).outerjoin(s.division, s.division.c.id == e.division_id)
         .outerjoin(s.enterprise_size, s.enterprise_size.c.id == e.size_id)
         .where(*enterprise_conditions(f), first.c.enterprise_id.is_(None)).order_by(open_cases.desc(), key.desc(), e.name, e.id).limit(limit))
-    frame.insert(6, "markets", frame["id"].map(_markets(connection, f)).fillna(""))
+    frame.insert(7, "markets", frame["id"].map(_markets(connection, f)).fillna(""))
     return frame.drop(columns="id")
 
 

@@ -83,7 +83,7 @@ def _settle(expert_of, score, hours, capacity, usable):
     expert_of, left = expert_of.copy(), capacity.copy()
     taken = np.flatnonzero(expert_of >= 0)
     np.subtract.at(left, expert_of[taken], hours[expert_of[taken], taken])
-    for case in range(score.shape[1]):
+    for case in range(score.shape[1] if score.shape[0] else 0):
         expert = expert_of[case]
         worth = score[expert, case] if expert >= 0 else 0.0
         equal = usable[:, case] & (score[:, case] == worth) & (hours[:, case] <= left)

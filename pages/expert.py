@@ -31,15 +31,15 @@ def summary(expert, f, t):
     share = committed / hours if hours else float("nan")
     band = figures_of.band(share, len(held), float(settings.get("load_amber", 0.85)), float(settings.get("load_overload", 1.0)))
     where = t("已于{day}退出名录", day=formats.day(expert["left_on"], t)) if expert["left_on"] else t("在册")
-    load = t("未填工时") if band == "no_hours" else t("负荷{share}，{band}", share=formats.share(share, t, 0), band=t(BAND_LOOKS[band][0]))
+    load = t("未填工时") if band == "no_hours" else t("负荷{share}，{band}", share=formats.share(share, t, 0), band=t(BAND_LOOKS[band][0]).lower())
     ui.answer(t("{name}，{where}，在办{n}起；{load}。", name=expert["name"], where=where, n=len(held), load=load))
     known = done.dropna(subset=["actual_hours"])
     planned, actual = float(known["planned_hours"].sum()), float(known["actual_hours"].sum())
     ui.figures([
         ui.Figure(t("专家负荷"), formats.share(share, t) if hours else formats.NOTHING, "utilisation", t("{n}小时/月可用", n=formats.decimal(hours, t, 0))),
-        ui.Figure(t("专家在办案件"), t("{n} 起", n=len(held)), "expert_open_cases", t("承诺{n}小时", n=formats.decimal(committed, t, 0))),
+        ui.Figure(t("在办案件"), t("{n} 起", n=len(held)), "expert_open_cases", t("承诺{n}小时", n=formats.decimal(committed, t, 0))),
         ui.Figure(t("积压天数"), t("{n} 天", n=formats.decimal(share * figures_of.DAYS_A_MONTH, t, 0)) if hours else formats.NOTHING, "backlog_days"),
-        ui.Figure(t("已完成案件"), t("{n} 起", n=len(done)), "expert_done", t("预计{planned}小时，实际{actual}小时", planned=formats.decimal(planned, t, 0), actual=formats.decimal(actual, t, 0))),
+        ui.Figure(t("已完成案件"), t("{n} 起", n=len(done)), "expert_done", t("实际{actual}/预计{planned}小时", planned=formats.decimal(planned, t, 0), actual=formats.decimal(actual, t, 0))),
     ])
 
 

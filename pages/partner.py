@@ -87,7 +87,7 @@ def treaties(code, f, groups, t, tables):
     organisations = covering_organisations(code, set(groups["group"]))
     shown = routes(loaders.load(partners.treaty_routes, f, code, organisations), code, t)
     tables.append(ui.table(t("条约途径"), shown))
-    ui.show_table(shown, alt=t("条约途径：PCT、马德里、海牙各一行，写明能否指定、生效日期和来源"))
+    ui.show_table(shown, alt=t("条约途径：PCT、马德里、海牙每条途径一行，写明能否指定、生效日期和来源"))
     st.caption(t("截至{day}。“待核实”的条目未与保存机关名单核对，办理前请先核实。", day=formats.day(f.as_of, t)))
 
 
@@ -101,6 +101,8 @@ def page():
     code = find(t, w)
     if not code:
         return st.info(t("请选择一个贸易伙伴，或在贸易伙伴风险的地图上点选。"), icon=":material/public:")
+    if f.countries:
+        st.caption(t("本页只看所选的贸易伙伴，筛选中的国家/地区在此不起作用。"))
     everyone, _ = said.read(f)
     own = replace(f, countries=(code,))
     st.header(w[code], anchor=False)

@@ -42,7 +42,8 @@ def the_map(frame, f, window, t):
         deck = charts.deck(frame, loaders.load(query.places), (float(settings["home_longitude"]), float(settings["home_latitude"])),
                            {"world": static_url("world.geojson"), "marks": static_url("china_marks.geojson")}, t, w, chosen, dark)
         st.pydeck_chart(deck, height=430, key=MAP, on_select=take_click, selection_mode="single-object")
-        st.caption(settings["map_note_zh" if t.language == "zh" else "map_note_en"])
+        st.caption(t("气泡：纠纷起数；弧线：自曲江的出口额；{days}。放大可看清，名称放不下的见下面的列表。", days=said.days_said(window, t)) + "  \n"
+                   + settings["map_note_zh" if t.language == "zh" else "map_note_en"])
     with right.container(border=True, height="stretch"):
         st.session_state[PICK] = chosen
         st.selectbox(t("选择贸易伙伴"), sorted(frame["country"], key=lambda c: w[c].encode("gb18030")), index=None, key=PICK, format_func=w.get, placeholder=t("点地图或在此选择"),
@@ -60,7 +61,7 @@ def take_click(*_):
 
 def profile(frame, chosen, f, w, t):
     if not chosen:
-        st.caption(t("点击地图上的国家/地区或气泡，或从上面的列表选择，即可看到该伙伴的情况。气泡大小为纠纷起数，弧线粗细为出口额。"))
+        st.caption(t("点击地图上的国家/地区或气泡，或从上面的列表选择，即可看到该伙伴的情况。"))
         return
     row = next(frame[frame["country"] == chosen].itertuples())
     st.markdown(f"**{said.band_said(row.band, t)}**")

@@ -1,7 +1,6 @@
 """培训覆盖: who of the roster was reached in this cycle, whether the target will be met, what is missing and whom to call."""
 from datetime import timedelta
 
-import pandas as pd
 import streamlit as st
 
 from charts import training as charts
@@ -34,10 +33,7 @@ def headline(f, cycle, last, actual, targets, t):
 def progress(f, cycle, past, target, t, tables):
     days = [min(coverage.month_end(m), f.as_of) for m in past["month"]]
     values = [None if v != v else float(v) for v in past["value"]]
-    title = t("覆盖率：{state}", state=target_words.state_words(target, t)) if target else t("覆盖率：尚未设定目标")
-    if target and target.state in ("on_course", "behind"):
-        lead = target.actual - target.planned
-        title = t("{title}，{compared}", title=title, compared=(t("高于计划线{n}个百分点") if lead >= 0 else t("低于计划线{n}个百分点")).format(n=f"{abs(lead):.1f}"))
+    title = training_parts.coverage_title(target, t)
     ui.chart_card(title, charts.coverage(days, values, t, (target.due_on, target.goal) if target else None, (cycle.starts_on, target.origin if target else 0)), training_parts.history_table(past, t), "training_coverage", "coverage",
                   t("折线图：本周期各月末的培训覆盖率，与到目标日的计划线对照"), t("在册企业中本周期已培训的比例，%；普查数，无抽样误差。来源：{source}", source=ui.source_words(t)), tables)
 
@@ -46,8 +42,9 @@ def complete(f, cycle, roster, all_four, target, t, tables):
     frame, label = loaders.load(query.by_type, f, cycle.starts_on), names(loaders.words(), "ip_type", t.language)
     covered = [all_four, *frame["covered"].tolist()]
     titles = [t("四类齐全"), *(label[c] for c in frame["ip_type"])]
-    least = frame.loc[frame["covered"].idxmin()]
-    ui.chart_card(t("四类齐全{n}家，{ip}最缺", n=covered[0], ip=label[least["ip_type"]]), charts.shares(titles, covered, [roster] * 5, t, target.goal if target else None),
+    least, even = frame.loc[frame["covered"].idxmin()], frame["covered"].nunique() == 1
+    title = t("四类齐全{n}家", n=all_four) if even else t("四类齐全{n}家，{ip}最缺", n=all_four, ip=label[least["ip_type"]])
+    ui.chart_card(title, charts.shares(titles, covered, [roster] * 5, t, target.goal if target else None),
                   training_parts.share_table(t("知识产权类型"), titles, covered, [roster] * 5, t), "complete_coverage", "by_type",
                   t("横向条形图：参加过各知识产权类型培训的在册企业比例"), t("占在册企业的比例，%；四类为专利、商标、著作权、商业秘密，可分多次完成。"), tables)
 
@@ -56,14 +53,8 @@ def by_group(f, cycle, dimension, title, t, tables, most=12):
     frame = loaders.load(query.by_group, f, cycle.starts_on, dimension)
     label = names(loaders.words(), dimension, t.language)
     titles = [label.get(c, t("未填")) for c in frame["code"]]
-    large = frame[frame["roster"] >= charts.SMALL]
-    finding = t("按{title}：均不足5家，只列家数", title=title)
-    if len(large):
-        lowest = (large["covered"] / large["roster"]).idxmin()
-        finding = t("{name}覆盖最低：{part}/{whole}家", name=titles[lowest], part=frame["covered"][lowest], whole=frame["roster"][lowest])
-    pick = (lambda points: pick_industry(points)) if dimension == "industry" else None
-    note = t("点击条形即筛选该行业。") if pick else ""
-    ui.chart_card(finding, charts.shares(titles[:most], frame["covered"].tolist()[:most], frame["roster"].tolist()[:most], t, codes=frame["code"].tolist()[:most]),
+    pick, note = (pick_industry, t("点击条形即筛选该行业。")) if dimension == "industry" else (None, "")
+    ui.chart_card(training_parts.lowest(frame, titles, title, t), charts.shares(titles[:most], frame["covered"].tolist()[:most], frame["roster"].tolist()[:most], t, codes=frame["code"].tolist()[:most]),
                   training_parts.share_table(title, titles, frame["covered"].tolist(), frame["roster"].tolist(), t), "training_coverage", f"by_{dimension}_{hash(choice.chosen())}",
                   t("横向条形图：按{title}的培训覆盖率，写明家数", title=title), t("企业多的在前，最多{n}组；不足5家的不计算比例。", n=most) + note, tables, pick)
 
@@ -80,8 +71,7 @@ def matrix(f, cycle, t, tables):
     frame, code_words = loaders.load(query.matrix, f, cycle.starts_on), loaders.words()
     if frame.empty:
         return st.container(border=True, height="stretch").caption(t("本周期截至当日还没有举办培训。"))
-    table = training_parts.matrix_table(frame, code_words)
-    ip, theme = names(code_words, "ip_type", t.language), names(code_words, "training_theme", t.language)
+    table, ip, theme = training_parts.matrix_table(frame, code_words), names(code_words, "ip_type", t.language), names(code_words, "training_theme", t.language)
     low = table.stack().idxmin()
     shown = table.rename(index=ip, columns=theme).rename_axis(index=t("知识产权类型"), columns=None).reset_index()
     ui.chart_card(t("{ip}×{theme}场次最少：{n}场", ip=ip[low[0]], theme=theme[low[1]], n=int(table.loc[low])),
@@ -97,20 +87,18 @@ def sessions(f, cycle, t, tables):
     if held.empty and ahead.empty and not by_year:
         return st.container(border=True, height="stretch").caption(t("本周期没有年度培训计划，也没有已举办或已排期的培训。"))
     rows = training_parts.quarters(held, ahead, by_year, cycle, t)
-    year = rows[rows["year"] == f.as_of.year]
-    title = t("{year}年已办{held}场，计划{plan}场", year=f.as_of.year, held=int(year["held"].sum()), plan=by_year[f.as_of.year]) if f.as_of.year in by_year else t("{year}年已办{held}场，无年度计划", year=f.as_of.year, held=int(year["held"].sum()))
-    shown = rows.drop(columns="label").rename(columns={"year": t("年份"), "quarter": t("季度"), "held": t("已举办（场）"), "ahead": t("已排期（场）"), "plan": t("年度计划（场）")})
-    ui.chart_card(title, charts.sessions(rows, t), ui.table(t("培训场次与年度计划"), shown), "sessions_held", "sessions",
+    title = training_parts.year_title(f.as_of.year, rows, by_year, t)
+    ui.chart_card(title, charts.sessions(rows, t), training_parts.sessions_table(rows, t), "sessions_held", "sessions",
                   t("按季度堆叠的柱状图：已举办与已排期的培训场次，年份下写明年度计划"), t("单位：场；年份下为已举办/年度计划；取消的不计。") + ("" if newest else t("截至日期早于最新数据，不显示已排期场次。")), tables)
 
 
 def change(f, cycle, t, tables):
     since = max(add_months(f.as_of, -12), cycle.starts_on - timedelta(1))
     c = loaders.load(query.change, f, cycle.starts_on, since)
-    span = t("近12个月") if since >= cycle.starts_on else t("本周期以来")
-    steps = [(t("期初已覆盖"), c["covered_before"]), (t("新培训"), c["trained"]), (t("新入册且已培训"), c["joined_covered"]), (t("退出"), -c["left_covered"]), (t("期末已覆盖"), c["covered"])]
-    ui.chart_card(t("{span}净增{n}家", span=span, n=c["covered"] - c["covered_before"]), charts.waterfall(c, t, since, f.as_of),
-                  ui.table(t("已覆盖企业的变化"), pd.DataFrame(steps, columns=[t("项目"), t("已覆盖企业（家）")])), "training_coverage", "change", t("瀑布图：已覆盖企业由期初到期末的变化"),
+    gained = c["covered"] - c["covered_before"]
+    title = t("近12个月净增{n}家", n=gained) if since >= cycle.starts_on else t("本周期以来净增{n}家", n=gained)
+    ui.chart_card(title, charts.waterfall(c, t, since, f.as_of),
+                  training_parts.change_table(c, t), "training_coverage", "change", t("瀑布图：已覆盖企业由期初到期末的变化"),
                   t("单位：家，{start}至{end}。在册企业由{before}家变为{after}家：加入{joined}家（其中已培训{trained}家），退出{left}家。", start=formats.day(since, t), end=formats.day(f.as_of, t),
                     before=c["roster_before"], after=c["roster"], joined=c["joined"], trained=c["joined_covered"], left=c["left"]), tables)
 
@@ -134,6 +122,7 @@ def page():
     actual = {code: figures_of.value(figures_of.KINDS[code], whole, part) for code, whole, part in (
         ("training_coverage", last["whole"], last["part"]), ("complete_coverage", last["whole"], all_four), ("sessions_held", held["sessions"].sum(), 0))}
     training_parts.answer(f, last, targets.get("training_coverage"), t)
+    training_parts.beyond_data(f, t)
     headline(f, cycle, last, actual, targets, t)
     training_parts.scope(f, cycle, t)
     with st.grid(2, min_column_width=340):

@@ -2,7 +2,7 @@
 import streamlit as st
 
 from data_access import experts as query
-from ui import choice, loaders
+from ui import choice, expert_words, loaders
 from ui import layout as ui
 from ui.case_list import open_case
 from ui.export import to_csv
@@ -18,8 +18,7 @@ def gap_card(gaps, t, tables):
         if gaps.empty:
             st.markdown(f"**{t('每个有在办纠纷的市场和行业都有在册专家')}**")
         else:
-            markets, industries = ((gaps["dimension"] == d).sum() for d in ("country", "industry"))
-            st.markdown(f"**{t('{markets}个市场、{industries}个行业有在办纠纷而无专家', markets=markets, industries=industries)}**")
+            st.markdown(f"**{expert_words.gap_title(gaps, t)}**")
             shown = gaps.assign(code=[names(loaders.words(), g.dimension, t.language)[g.code] for g in gaps.itertuples()], dimension=gaps["dimension"].map(lambda d: t(DIMENSIONS[d])))
             shown = readable(shown, loaders.words(), t, HEADINGS | {"dimension": t("类别"), "code": t("市场或行业")})
             tables.append(ui.table(t("缺专家的行业与市场"), shown))

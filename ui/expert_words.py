@@ -46,3 +46,11 @@ def _gaps(names, t, most=3):
     if len(names) <= most:
         return t("{names}没有对口专家", names=t("、").join(names))
     return t("{names}等{n}个市场和行业没有对口专家", names=t("、").join(names[:most]), n=len(names))
+
+
+def gap_title(gaps, t):
+    """How many markets and industries of data_access.experts.gaps have open cases and no expert; at least one."""
+    markets, industries = ((gaps["dimension"] == dimension).sum() for dimension in ("country", "industry"))
+    if markets and industries:
+        return t("{markets}个市场、{industries}个行业有在办纠纷而无专家", markets=markets, industries=industries)
+    return t("{n}个市场有在办纠纷而无专家", n=markets) if markets else t("{n}个行业有在办纠纷而无专家", n=industries)

@@ -19,7 +19,8 @@ def filter_bar():
     t, chosen, f = words(), choice.chosen(), choice.current()
     with st.container(horizontal=True, vertical_alignment="center", key="filter_bar"):
         said = sentence(chosen, loaders.words(), t, loaders.cycles())
-        st.markdown(f"**{t('筛选')}**：{said} · {as_of_words(f, t)}" if t.language == "zh" else f"**{t('筛选')}**: {said} · {as_of_words(f, t)}")
+        known = chosen.as_of or loaders.current_state().covers_until
+        st.markdown(f"**{t('筛选')}**{t('：')}{said} · {as_of_words(f, t) if known else t('尚无数据')}")
         with st.popover(t("修改筛选"), icon=":material/filter_alt:", key="filter_popover"):
             _widgets(t, chosen)
         if chosen != Filter():

@@ -14,6 +14,9 @@ from ui.filter_bar import filter_bar
 from ui.words import current as words
 
 
+INK = {"light": "#33404F", "dark": "#CBD6E2"}   # words in charts, at least 7:1 on their ground
+
+
 @dataclass(frozen=True)
 class Figure:
     """One figure at the top of a page: words ready to read, and the indicator whose definition it opens."""
@@ -63,6 +66,9 @@ def chart_card(title, figure, table, code, key, alt, caption="", tables=None, on
     t = words()
     if tables is not None:
         tables.append(table)
+    ink = INK.get(st.context.theme.type, INK["light"])
+    figure.update_layout(font_color=ink).update_xaxes(tickfont_color=ink, title_font_color=ink).update_yaxes(tickfont_color=ink, title_font_color=ink)
+    figure.update_annotations(font_color=ink)
     with st.container(border=True, height="stretch"):
         st.markdown(f"**{title}**")
         if on_select:

@@ -30,7 +30,8 @@ def main():
 def _sidebar(t):
     with st.sidebar:
         st.markdown(f"**{t('韶关市曲江区知识产权局')}**  \n{t('海外知识产权纠纷应对指导')}")
-        st.button("English" if t.language == "zh" else "中文", icon=":material/translate:", on_click=words.switch_language, key="language_switch")
+        with st.container(key=f"app-lang-{t.language}"):  # tells ui/static/chrome.js the language of this session
+            st.button("English" if t.language == "zh" else "中文", icon=":material/translate:", on_click=words.switch_language, key="language_switch")
         try:
             if loaders.current_state().demonstration:
                 st.badge(t("演示数据"), icon=":material/science:", color="orange", help=t("由程序随机生成，企业、专家和案件均非真实；导入真实台账到空库后消失。"))
@@ -41,7 +42,7 @@ def _sidebar(t):
 def _unreachable(t):
     st.title(t("暂时连不上数据库"), anchor=False)
     st.error(t("没有数据丢失。请检查数据库服务是否在运行、网络是否通畅，然后重试；仍不行请联系系统管理员。"), icon=":material/cloud_off:")
-    st.button(t("重试"), icon=":material/refresh:", type="primary")
+    st.button(t("重试"), icon=":material/refresh:")
 
 
 main()

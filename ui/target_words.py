@@ -6,7 +6,7 @@ from indicators import targets as figures
 from indicators.catalogue import indicator
 from locales import formats, later
 from ui import loaders
-from ui.layout import definition
+from ui.layout import definition_text
 
 STATES = {  # state -> shape, word, colour of the badge
     "reached": ("●", later("达标"), "green"), "on_course": ("◆", later("按进度"), "blue"), "behind": ("▲", later("进度落后"), "orange"),
@@ -72,24 +72,26 @@ def pace_words(p, t):
         return t("{day}到期，未达标", day=formats.day(p.since, t))
     if p.needed is None:
         return ""
-    needed = t("今后{months}个月每月需{n}", months=_number(p.months_left, t), n=amount_words(p.indicator, p.needed, t))
+    words = dict(months=_number(p.months_left, t), n=amount_words(p.indicator, p.needed, t))
+    points = figures.KINDS[p.indicator].step == "points"
+    needed = t("今后{months}个月每月需提高{n}", **words) if points else t("今后{months}个月每月需新增{n}", **words)
     if p.achieved is None:
         return t("{needed}；本周期不足3个月，按计划线判断", needed=needed)
-    span = t("近一年") if p.window > 11 else t("本周期以来")
-    return t("{needed}，{span}每月{n}", needed=needed, span=span, n=amount_words(p.indicator, p.achieved, t))
+    achieved = amount_words(p.indicator, p.achieved, t)
+    return t("{needed}，近一年每月{n}", needed=needed, n=achieved) if p.window > 11 else t("{needed}，本周期以来每月{n}", needed=needed, n=achieved)
 
 
-def cards(progresses, t, key="target"):
-    """One card a target, side by side: value and goal, state, gap and pace, definition."""
+def cards(progresses, t):
+    """One card a target, side by side: value with its definition, goal, state, gap and pace."""
     with st.grid(min(3, max(1, len(progresses))), min_column_width=300, gap="small"):
         for p in progresses:
             with st.container(border=True, height="stretch", gap="small"):
-                with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                    st.markdown(f"**{t(indicator(p.indicator).name)}**", width="content")
+                with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
+                    st.metric(t(indicator(p.indicator).name), value_words(p.indicator, p.actual, t), help=definition_text(p.indicator, t), width="content")
                     badge(p, t)
-                st.markdown(t("**{value}**，目标{goal}（{due}）", value=value_words(p.indicator, p.actual, t), goal=value_words(p.indicator, p.goal, t), due=formats.day(p.due_on, t)))
-                st.markdown("  \n".join(text for text in (gap_words(p, t), pace_words(p, t)) if text))
-                definition(p.indicator, t, f"{key}_{p.indicator}")
+                st.markdown(t("目标{goal}（{due}），{gap}", goal=value_words(p.indicator, p.goal, t), due=formats.day(p.due_on, t), gap=gap_words(p, t)))
+                pace = pace_words(p, t)
+                st.markdown(pace[:1].upper() + pace[1:])
 
 
 def _number(value, t, digits=1):

@@ -4,6 +4,7 @@ import streamlit as st
 
 from data_access import training as query
 from indicators import coverage as figures
+from indicators.disputes import SMALL_GROUP
 from locales import formats
 from ui import choice, loaders, target_words
 from ui import layout as ui
@@ -17,9 +18,10 @@ SHOWN, EXPORTED = 500, 100_000
 
 def answer(f, last, target, t):
     """The sentence on top. ``last``: the last row of the coverage history; ``target``: its Progress or None."""
-    who = t("所选企业") if any(getattr(f, name) for name in CHOSEN) else ""
     share = target_words.value_words("training_coverage", None if last["value"] != last["value"] else last["value"], t)
-    said = t("截至{day}{who}覆盖率{share}（{part}家/{whole}家）", day=formats.day(f.as_of, t), who=who, share=share, part=int(last["part"]), whole=int(last["whole"]))
+    parts = dict(day=formats.day(f.as_of, t), share=share, part=int(last["part"]), whole=int(last["whole"]))
+    some = any(getattr(f, name) for name in CHOSEN)
+    said = t("截至{day}所选企业覆盖率{share}（{part}家/{whole}家）", **parts) if some else t("截至{day}覆盖率{share}（{part}家/{whole}家）", **parts)
     if target is None:
         return ui.answer(t("{said}；本周期还没有设定覆盖率目标。", said=said))
     if target.state == "unknown":
@@ -27,7 +29,7 @@ def answer(f, last, target, t):
     parts = dict(said=said, goal=f"{target.goal:g}", gap=target_words.gap_words(target, t), pace=target_words.pace_words(target, t))
     if target.state in ("reached", "missed"):
         return ui.answer(t("{said}，目标{goal}%，{gap}；{pace}。", **parts))
-    return ui.answer(t("{said}，距{goal}%目标{gap}；{pace}，{state}。", state=target_words.state_words(target, t)[2:], **parts))
+    return ui.answer(t("{said}，距{goal}%目标{gap}；{pace}，{state}。", state=target_words.state_words(target, t)[2:].lower(), **parts))
 
 
 def scope(f, cycle, t):
@@ -35,6 +37,13 @@ def scope(f, cycle, t):
     said = t("{cycle}（{start}至{end}）。行业、企业规模和国家/地区（出口市场）筛选企业；培训场次属全区，不受筛选。", cycle=cycle.name_zh if t.language == "zh" else cycle.name_en,
              start=formats.day(cycle.starts_on, t), end=formats.day(cycle.ends_on, t))
     st.caption(said + (t("其余筛选条件不适用于本页。") if any(getattr(f, name) for name in OTHERS) else ""))
+
+
+def beyond_data(f, t):
+    """The as-of date lies after the last day the data covers: what stands here is what was entered by then."""
+    until = loaders.current_state().covers_until
+    if f.as_of > until:
+        st.warning(t("数据只录到{until}，此后到{day}的培训和企业变动尚未录入。", until=formats.day(until, t), day=formats.day(f.as_of, t)), icon=":material/update:")
 
 
 def no_cycle(f, cycles, t):
@@ -53,10 +62,33 @@ def no_roster(f, t):
     st.info(t("截至{day}企业名录上没有企业，无法计算覆盖率。请先导入企业名录，或改选较晚的截至日期。", day=formats.day(f.as_of, t)), icon=":material/domain_disabled:")
 
 
+def coverage_title(target, t):
+    """The finding of the coverage chart: above or below the plan line, or the state once that is settled."""
+    if target is None or target.actual is None:
+        return t("覆盖率：尚未设定目标") if target is None else t("覆盖率：不足5家，不计算比例")
+    if target.state not in ("on_course", "behind"):
+        return t("覆盖率：{state}", state=target_words.state_words(target, t))
+    lead = target.actual - target.planned
+    n = formats.decimal(abs(lead), t)
+    return t("覆盖率高于计划线{n}个百分点", n=n) if lead >= 0 else t("覆盖率低于计划线{n}个百分点", n=n)
+
+
+def lowest(frame, titles, title, t):
+    """The finding of coverage by groups (frame roster, covered): the lowest of those with five enterprises or more, where they differ."""
+    large = frame[frame["roster"] >= SMALL_GROUP]
+    shares = large["covered"] / large["roster"]
+    if large.empty:
+        return t("按{title}：均不足5家，只列家数", title=title)
+    if shares.nunique() == 1:
+        return t("按{title}的培训覆盖", title=title)
+    place = shares.idxmin()
+    return t("{name}覆盖最低：{part}/{whole}家", name=titles[place], part=frame["covered"][place], whole=frame["roster"][place])
+
+
 def share_table(title, names, covered, roster, t):
     """The table twin of a bar chart of coverage: no percentage under five enterprises."""
     frame = pd.DataFrame({title: names, t("在册企业（家）"): roster, t("已培训（家）"): covered})
-    frame[t("覆盖率（%）")] = [round(100 * c / r, 1) if r >= 5 else None for c, r in zip(covered, roster, strict=True)]
+    frame[t("覆盖率（%）")] = [round(100 * c / r, 1) if r >= SMALL_GROUP else None for c, r in zip(covered, roster, strict=True)]
     return ui.table(t("按{title}的培训覆盖", title=title), frame)
 
 
@@ -83,6 +115,22 @@ def quarters(held, ahead, plan, cycle, t):
     rows["plan"] = [plan.get(year) for year in rows["year"]]
     rows["label"] = [t("{year}年：{held}/{plan}场", year=year, held=done[year], plan=plan.get(year, formats.NOTHING)) for year in rows["year"]]
     return rows[["year", "quarter", "held", "ahead", "plan", "label"]]
+
+
+def year_title(year, rows, plan, t):
+    held = int(rows.loc[rows["year"] == year, "held"].sum())
+    return t("{year}年已办{held}场，计划{plan}场", year=year, held=held, plan=plan[year]) if year in plan else t("{year}年已办{held}场，无年度计划", year=year, held=held)
+
+
+def sessions_table(rows, t):
+    shown = rows.drop(columns="label").rename(columns={"year": t("年份"), "quarter": t("季度"), "held": t("已举办（场）"), "ahead": t("已排期（场）"), "plan": t("年度计划（场）")})
+    return ui.table(t("培训场次与年度计划"), shown)
+
+
+def change_table(change, t):
+    steps = [(t("期初已覆盖"), change["covered_before"]), (t("新培训"), change["trained"]), (t("新入册且已培训"), change["joined_covered"]),
+             (t("退出"), -change["left_covered"]), (t("期末已覆盖"), change["covered"])]
+    return ui.table(t("已覆盖企业的变化"), pd.DataFrame(steps, columns=[t("项目"), t("已覆盖企业（家）")]))
 
 
 def call_list(f, cycle, never, t, tables):

@@ -10,16 +10,16 @@ ORGANISATIONS = {"EUE": later("可经欧盟指定"), "OAPI": later("可经非洲
 
 
 def routes(frame, country, t):
-    """One row a treaty, ready to read: designated directly, through an organisation, both, or not on the list. ``frame``: treaty, member, in_force_on, status, source."""
-    rows = [_route(frame[frame["treaty"] == treaty], treaty, country, t) for treaty in TREATIES]
+    """One row a way, ready to read: designated directly, through an organisation, or not on the list. ``frame``: treaty, member, in_force_on, status, source."""
+    rows = [row for treaty in TREATIES for row in _ways(frame[frame["treaty"] == treaty], treaty, country, t)]
     return pd.DataFrame(rows, columns=[t("条约"), t("能否指定"), t("生效日期"), t("核对情况"), t("来源")])
 
 
-def _route(entries, treaty, country, t):
+def _ways(entries, treaty, country, t):
+    """The country's own membership first, then that of an organisation."""
     if entries.empty:
-        return [t(TITLES[treaty]), t("名单中没有，按国家/地区直接申请"), formats.NOTHING, formats.NOTHING, formats.NOTHING]
+        return [[t(TITLES[treaty]), t("名单中没有，按国家/地区直接申请"), formats.NOTHING, formats.NOTHING, formats.NOTHING]]
     own = entries["member"] == country
-    entries = pd.concat([entries[own], entries[~own]])
-    ways = [t("可直接指定") if member == country else t(ORGANISATIONS[member]) for member in entries["member"]]
-    days = [formats.day(day, t) if day == day and day is not None else t("日期不详") for day in entries["in_force_on"]]
-    return [t(TITLES[treaty]), t("；").join(ways), t("；").join(days), t("；").join(t(STATUS[status]) for status in entries["status"]), t("；").join(dict.fromkeys(entries["source"]))]
+    return [[t(TITLES[treaty]), t("可直接指定") if row.member == country else t(ORGANISATIONS[row.member]),
+             t("日期不详") if pd.isna(row.in_force_on) else formats.day(row.in_force_on, t), t(STATUS[row.status]), row.source]
+            for row in pd.concat([entries[own], entries[~own]]).itertuples()]

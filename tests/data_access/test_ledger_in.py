@@ -179,7 +179,7 @@ def test_another_stage_holds_from_the_last_day_the_file_speaks_of(office, tmp_pa
     import_file(office, workbook(tmp_path / "b.xlsx", 纠纷台账=[case(1, 指导阶段="纠纷化解"), case(2, 发生日期=date(2024, 6, 1), 受理日期=date(2024, 6, 3))]))
     with reading(office) as connection:
         stages = connection.execute(select(s.service_stage.c.code, s.dispute_stage.c.from_on, s.dispute_stage.c.until_on).join_from(s.service_stage, s.dispute_stage)
-                                    .join(s.dispute) .where(s.dispute.c.number == "JF1").order_by(s.dispute_stage.c.from_on)).all()
+                                    .join(s.dispute).where(s.dispute.c.number == "JF1").order_by(s.dispute_stage.c.from_on)).all()
     assert stages == [("early_warning", date(2024, 3, 20), date(2024, 6, 3)), ("resolution", date(2024, 6, 3), None)]
     assert one(import_file(office, tmp_path / "b.xlsx"))["ignored_as_identical"] == 2
 

@@ -37,7 +37,6 @@ const SENTENCES = {
   "True/false distribution chart": "是／否分布图",
   "Double-click on legend to isolate one trace": "双击图例可只看这一项",
   "Double-click to zoom back out": "双击可恢复全图",
-
   "WebGL is not supported by your browser - visit https://get.webgl.org for more info": "浏览器没有启用 WebGL，这张图画不出来。请换用新版浏览器。",
   "Use arrow keys to navigate dates. Enter to select. Escape to close.": "用方向键移动日期，回车选定，Esc 关闭。",
 }
