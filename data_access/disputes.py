@@ -19,8 +19,14 @@ def _code(table):
 
 
 def _frame(connection, query):
+    """The rows of a query; amounts stay exact integers beside missing ones (None), never floats."""
     result = connection.execute(query)
-    return pd.DataFrame(result.all(), columns=list(result.keys()))
+    names, rows = list(result.keys()), result.all()
+    frame = pd.DataFrame(rows, columns=names)
+    for number, name in enumerate(names):
+        if name.endswith("_fen") and frame[name].isna().any():
+            frame[name] = pd.Series([row[number] for row in rows], dtype=object)
+    return frame
 
 
 def _tally(f):

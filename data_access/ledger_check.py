@@ -6,7 +6,8 @@ Nothing is written here, so a dry run and a real import see the same. The outcom
 from sqlalchemy import select
 
 from data_access import schema as s
-from data_access.ledger_rows import Bad, disagreeing
+from data_access.ledger_cells import Bad
+from data_access.ledger_rows import disagreeing
 from data_access.ledger_sheets import SHEET_OF, SHEETS
 from data_access.ledger_stored import find_ids, parts, stored_rows
 

@@ -13,7 +13,7 @@ from data_access.ledger_rows import read_sheet
 from data_access.ledger_sheets import SHEETS_AS_WRITTEN
 from data_access.ledger_words import Words
 from data_access.ledger_write import write
-from data_access.ledger_xlsx import Unreadable
+from data_access.ledger_xlsx_cells import Unreadable
 from data_access.state import is_empty, raise_version
 
 TRIES = 3   # of writing, when another import put the same new rows in at the same moment
@@ -23,10 +23,10 @@ def import_file(engine, path, dry_run=False, file_name=None, who="命令行", pr
     """Import one .xlsx, .xls or .csv file and say what became of every row; see ``ledger_report.Report``.
 
     ``dry_run`` compares with the database and writes nothing. ``file_name`` is the name people know the file by, where ``path`` is a
-    temporary one. ``who`` is the person or command that imports. ``progress(step, done, total)`` is called now and then with a step of
+    temporary one. ``who`` is the person or command that imports; it is kept in the report. ``progress(step, done, total)`` is called now and then with a step of
     "read", "check" or "write" and numbers of rows. A refused row blocks no other row. Errors of the database are raised, and nothing is written then.
     """
-    report = Report(file_name or Path(path).name, dry_run)
+    report = Report(file_name or Path(path).name, dry_run, who=who)
     tell = progress or (lambda step, done, total: None)
     try:
         sheets, words = _read(engine, path, tell)

@@ -3,7 +3,7 @@ import io
 
 import xlsxwriter
 
-from data_access.ledger_rows import money_text, show
+from data_access.ledger_cells import money_text, show
 from data_access.ledger_sheets import SHEETS_AS_WRITTEN
 from data_access.ledger_stored import stored_rows
 from data_access.ledger_values import WAN

@@ -4,10 +4,11 @@ import io
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from python_calamine import CalamineWorkbook, PasswordError
+from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from data_access.ledger_values import NoValue
-from data_access.ledger_xlsx import MOST_COLUMNS, Unreadable, inspect
+from data_access.ledger_xlsx import inspect
+from data_access.ledger_xlsx_cells import MOST_COLUMNS, Unreadable
 
 LARGEST_FILE = 50_000_000
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"   # .xls, and encrypted .xlsx
@@ -73,7 +74,8 @@ def open_sheets(path):
 
 def _workbook(path, odd):
     book = _guarded(lambda: CalamineWorkbook.from_path(str(path)))
-    return (_sheet(book, title, odd.get(title, {})) for title in book.sheet_names)
+    titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    return (_sheet(book, title, odd.get(title, {})) for title in titles)
 
 
 def _sheet(book, title, odd):

@@ -1,8 +1,9 @@
 """What became of a file: counts per sheet, every refused cell, every change, as JSON and as lines for a person."""
 from dataclasses import dataclass, field
 
+from data_access.ledger_cells import show
 from data_access.ledger_messages import FILE_PROBLEMS, notice_text, problem_text
-from data_access.ledger_rows import LONGEST_SHOWN, Problem, show
+from data_access.ledger_rows import LONGEST_SHOWN, Problem
 from locales import translator
 
 READ, REFUSED, UNREADABLE = 0, 3, 2     # exit statuses
@@ -43,6 +44,7 @@ class Report:
     sheets: list = field(default_factory=list)
     unreadable: tuple | None = None                # (code, facts) of ledger_messages.FILE_PROBLEMS
     batch: int | None = None
+    who: str = ""
 
     @property
     def exit_status(self):

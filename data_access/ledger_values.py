@@ -1,4 +1,4 @@
-"""From what stands in a cell to a value, or to the reason why it is refused. Nothing is guessed."""
+"""From what stands in a cell to text, an amount, a number, yes or no, or to the reason why it is refused. Nothing is guessed."""
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
@@ -13,15 +13,9 @@ MONEY_UNITS = {"元": 100, "万": 1_000_000, "万元": 1_000_000, "亿": 10_000_
 WAN = MONEY_UNITS["万元"]
 LARGEST_MONEY = 9_000_000_000_000_000_000   # 分; what a 64-bit integer holds
 LARGEST_INTEGER = 2_000_000_000
-FIRST_YEAR, LAST_YEAR = 1949, 2100
-SERIAL_START = date(1899, 12, 30)           # day 0 of Excel's serial numbers from March 1900 on
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
-_YEAR_FIRST = re.compile(r"(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})[日号]?")
-_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
-_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?")
-_TIME = re.compile(r"[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 _SEPARATORS = re.compile(r"[、,;\n|]+")
 
 
@@ -168,83 +162,6 @@ def read_yes_no(cell):
     if text in NO or text in NOTHING:
         return False
     raise Refused("not_yes_no")
-
-
-def read_date(cell):
-    if isinstance(cell, datetime):
-        return _within(cell.date())
-    if isinstance(cell, date):
-        return _within(cell)
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        return _from_number(cell)
-    if not isinstance(cell, str):
-        raise Refused("not_a_date")
-    text = plain(_TIME.sub("", unicodedata.normalize("NFKC", cell).strip()))
-    if found := _YEAR_FIRST.fullmatch(text):
-        year, first, month, second, day = found.groups()
-        if (first == "年") != (second == "月") or (first != "年" and first != second):
-            raise Refused("not_a_date")
-        return _day(int(year), int(month), int(day))
-    if found := _YEAR_LAST.fullmatch(text):
-        return _year_last(int(found[1]), int(found[3]), int(found[4]))
-    if re.fullmatch(r"\d{8}|\d{5}(\.\d+)?", text):
-        return _from_number(float(text))
-    raise Refused("not_a_date")
-
-
-def _from_number(number):
-    """20240305, or an Excel serial number (45356) that lost its format."""
-    if number == int(number) and 19_000_000 <= number < 22_000_000:
-        return _day(int(number) // 10000, int(number) // 100 % 100, int(number) % 100)
-    if 18_264 <= number < 73_416:  # 1950 to 2100
-        return SERIAL_START + timedelta(days=int(number))
-    raise Refused("not_a_date")
-
-
-def _year_last(first, second, year):
-    """3/4/2024 has two readings and is refused; 25/3/2024 has one."""
-    readings = {(month, day) for month, day in ((first, second), (second, first)) if _exists(year, month, day)}
-    if len(readings) > 1:
-        raise Refused("date_ambiguous")
-    if not readings:
-        raise Refused("no_such_date")
-    return _day(year, *readings.pop())
-
-
-def _exists(year, month, day):
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-def _day(year, month, day):
-    if not _exists(year, month, day):
-        raise Refused("no_such_date")
-    return _within(date(year, month, day))
-
-
-def _within(day):
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise Refused("date_out_of_range", first=FIRST_YEAR, last=LAST_YEAR)
-    return day
-
-
-def read_month(cell):
-    """The first day of the month: 2023-01, 2023年1月, 202301, or any day of it."""
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and cell == int(cell) and 190_000 <= cell < 220_000:
-        return _day(int(cell) // 100, int(cell) % 100, 1)
-    if isinstance(cell, str):
-        text = plain(cell)
-        if found := _MONTH.fullmatch(text):
-            return _day(int(found[1]), int(found[2]), 1)
-        if re.fullmatch(r"\d{6}", text):
-            return _day(int(text[:4]), int(text[4:]), 1)
-    try:
-        return read_date(cell).replace(day=1)
-    except Refused as refused:
-        raise Refused("not_a_month") if refused.code == "not_a_date" else refused from None
 
 
 def split(text):

@@ -4,7 +4,7 @@ from datetime import date
 from sqlalchemy import and_, bindparam, delete, insert, select, update
 
 from data_access import schema as s
-from data_access.ledger_rows import Bad
+from data_access.ledger_cells import Bad
 from data_access.ledger_sheets import SHEETS
 from data_access.ledger_sizes import size_code
 from data_access.ledger_stored import find_ids, other_column, parent_column, parts, plain_fields

@@ -4,32 +4,19 @@ One streaming pass over the raw XML: it bounds what the file unpacks to and how 
 cells), and finds the cells that show nothing though something stands in them: formulas nobody has computed, and errors such as #REF!.
 """
 import posixpath
-import re
 import struct
 import zipfile
 import zlib
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from data_access.ledger_values import NoValue
+from data_access.ledger_xlsx_cells import OddCells, Unreadable
 
 LARGEST_UNPACKED = 500_000_000
 MOST_ENTRIES = 2_000
-MOST_COLUMNS = 200
-MOST_CELLS = 20_000_000         # of the rectangle round all cells of a sheet
-MOST_ODD_CELLS = 200_000
 BLOCK = 1 << 16
-LONGEST_KEPT = 200             # characters of a formula
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-
-
-class Unreadable(Exception):
-    """The file cannot be read at all; ``code`` is a key of ``ledger_messages.FILE_PROBLEMS``."""
-
-    def __init__(self, code, **facts):
-        super().__init__(code)
-        self.code, self.facts = code, facts
 
 
 def inspect(path):
@@ -43,7 +30,7 @@ def inspect(path):
                 raise Unreadable("not_a_workbook")
             budget = _Budget()
             sheets = _sheet_parts(file, entries, budget)
-            found = {title: _Cells().read(_inflate(file, entries[part], budget)) for title, part in sheets.items() if part in entries}
+            found = {title: OddCells().read(_inflate(file, entries[part], budget)) for title, part in sheets.items() if part in entries}
             for name, info in entries.items():  # the rest is only counted
                 if name not in sheets.values():
                     for _ in _inflate(file, info, budget):
@@ -107,93 +94,3 @@ def _small_xml(file, info, budget):
     if b"<!DOCTYPE" in text or len(text) > 5_000_000:
         raise Unreadable("damaged")
     return ElementTree.fromstring(text)
-
-
-class _Cells:
-    """Reads one sheet's XML with expat and keeps only what is odd. Called for every cell, so each step does as little as it can."""
-
-    def __init__(self):
-        self.row = self.column = -1
-        self.first_row = self.first_column = None
-        self.last_row = self.last_column = -1
-        self.kind, self.has_formula, self.formula, self.value, self.collecting = None, False, "", "", None
-        self.odd, self.columns = {}, {}
-
-    def read(self, blocks):
-        parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = self._start, self._end, self._text
-        parser.StartDoctypeDeclHandler = self._doctype
-        for block in blocks:
-            parser.Parse(block, False)
-        parser.Parse(b"", True)
-        return self.odd
-
-    def _doctype(self, *_):
-        raise Unreadable("damaged")
-
-    def _start(self, name, attributes):
-        if ":" in name:
-            name = name.rpartition(":")[2]
-        if name == "c":
-            self.kind, self.has_formula, self.value = attributes.get("t"), False, ""
-            self._place(attributes.get("r"))
-        elif name == "v":
-            self.collecting = "value" if self.has_formula or self.kind == "e" else None
-            self._count()
-        elif name == "row":
-            self.row = int(attributes["r"]) - 1 if "r" in attributes else self.row + 1
-            self.column = -1
-        elif name == "f":
-            self.has_formula, self.formula, self.collecting = True, "", "formula"
-            self._count()
-        elif name == "is":
-            self._count()
-
-    def _place(self, reference):
-        if reference is None:
-            self.column += 1
-            return
-        letters = reference.rstrip("0123456789")
-        if letters not in self.columns:
-            self.columns[letters] = _column_number(letters)
-        self.column, self.row = self.columns[letters], int(reference[len(letters):]) - 1
-
-    def _count(self):
-        if self.row == self.last_row and self.first_column <= self.column <= self.last_column:
-            return
-        if self.first_row is None:
-            self.first_row, self.first_column = self.row, self.column
-        self.first_row, self.last_row = min(self.first_row, self.row), max(self.last_row, self.row)
-        self.first_column, self.last_column = min(self.first_column, self.column), max(self.last_column, self.column)
-        if self.last_column >= MOST_COLUMNS:
-            raise Unreadable("too_many_columns", most=MOST_COLUMNS)
-        if (self.last_row - self.first_row + 1) * (self.last_column - self.first_column + 1) > MOST_CELLS:
-            raise Unreadable("too_many_cells")
-
-    def _text(self, text):
-        if self.collecting == "value":
-            self.value += text[:LONGEST_KEPT]
-        elif self.collecting == "formula" and len(self.formula) < LONGEST_KEPT:
-            self.formula += text[:LONGEST_KEPT]
-
-    def _end(self, name):
-        if self.collecting and name.endswith(("v", "f")):
-            self.collecting = None
-        if (self.has_formula or self.kind == "e") and name.rpartition(":")[2] == "c":
-            if len(self.odd) >= MOST_ODD_CELLS:
-                raise Unreadable("too_many_cells")
-            if self.kind == "e":
-                self.odd[self.row, self.column] = NoValue("error_value", self.value)
-            elif not self.value and self.kind != "str":  # t="str" with nothing in it is a computed empty text
-                self.odd[self.row, self.column] = NoValue("formula_without_value", f"={self.formula}")
-            self.kind, self.has_formula = None, False
-
-
-def _column_number(letters):
-    if not re.fullmatch(r"[A-Za-z]{1,3}", letters):
-        raise ValueError(letters)
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number - 1

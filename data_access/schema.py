@@ -4,7 +4,7 @@ Conventions: integer keys; codes live in small lookup tables and are referenced 
 money is an integer number of 分 (column names end in ``_fen``); facts that come from elsewhere carry ``source`` and ``as_of``.
 """
 from sqlalchemy import (
-    BigInteger, Boolean, CheckConstraint, Column, Date, DateTime, ForeignKey, Index, Integer, MetaData, Numeric,
+    BigInteger, Boolean, CheckConstraint, Column, Date, DateTime, Double, ForeignKey, Index, Integer, MetaData, Numeric,
     SmallInteger, String, Table, Text, UniqueConstraint,
 )
 
@@ -249,4 +249,36 @@ data_state = Table(  # one row: raised by each committed change of data
     "data_state", metadata, Column("id", Integer, primary_key=True, autoincrement=False), Column("data_version", Integer, nullable=False),
     Column("covers_until", Date), Column("demonstration", Boolean, nullable=False), Column("changed_at", DateTime, nullable=False),
     CheckConstraint("id = 1", name="one_row"),
+)
+
+# -- early warning, risk index and assignment: what was shown and what people decided is kept
+warning = Table(
+    "warning", metadata, _key(), Column("as_of", Date, nullable=False), Column("dimension", String(12), nullable=False), Column("code", String(40), nullable=False),
+    Column("month", Date, nullable=False), Column("horizon", SmallInteger, nullable=False), Column("cases", Integer, nullable=False), Column("bound", Integer, nullable=False),
+    Column("p_value", Double, nullable=False), Column("q_value", Double, nullable=False), Column("data_version", Integer, nullable=False), Column("recorded_at", DateTime, nullable=False),
+    UniqueConstraint("month", "dimension", "code", "horizon"),
+    CheckConstraint("dimension IN ('all','country','industry','platform','channel')", name="dimension"), CheckConstraint("horizon IN (1, 3)", name="horizon"),
+)
+warning_decision = Table(
+    "warning_decision", metadata, _key(), _ref("warning_id", "warning", index=True), Column("decision", String(12), nullable=False), Column("reason", Text, nullable=False),
+    Column("confirmed", Boolean), Column("who", String(80), nullable=False), Column("decided_at", DateTime, nullable=False),
+    CheckConstraint("decision IN ('taken_up','dismissed','task')", name="decision"),
+)
+index_weight = Table(  # the latest row of each component is in force; the earlier ones are its history
+    "index_weight", metadata, _key(), Column("component", String(12), nullable=False), Column("weight", Numeric(5, 2), nullable=False),
+    Column("set_by", String(80), nullable=False), Column("set_at", DateTime, nullable=False), Column("reason", Text, nullable=False),
+    CheckConstraint("component IN ('frequency','severity','momentum','legal')", name="component"), CheckConstraint("weight >= 0", name="not_negative"),
+)
+legal_score = Table(  # 0 safe .. 100 hostile, as an office or a published index judged a country's legal environment
+    "legal_score", metadata, _key(), _ref("country_id", "country"), Column("score", Numeric(5, 2), nullable=False), Column("as_of", Date, nullable=False), Column("source", Text, nullable=False),
+    UniqueConstraint("country_id", "as_of"), CheckConstraint("score BETWEEN 0 AND 100", name="range"),
+)
+expert_conflict = Table(  # an expert who acted against an enterprise or works for a party may not take its cases
+    "expert_conflict", metadata, Column("expert_id", ForeignKey("expert.id", ondelete="CASCADE"), primary_key=True),
+    Column("enterprise_id", ForeignKey("enterprise.id", ondelete="CASCADE"), primary_key=True), Column("reason", Text, nullable=False), Column("noted_on", Date, nullable=False),
+)
+assignment_decision = Table(
+    "assignment_decision", metadata, _key(), _ref("dispute_id", "dispute", index=True, cascade=True), _ref("recommended_id", "expert", nullable=True), _ref("chosen_id", "expert", nullable=True),
+    Column("recommendation", Text, nullable=False), Column("reason", Text, nullable=False), Column("who", String(80), nullable=False), Column("decided_at", DateTime, nullable=False),
+    Column("as_of", Date, nullable=False), Column("data_version", Integer, nullable=False),
 )

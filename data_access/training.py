@@ -84,7 +84,7 @@ def by_group(connection, f, start, dimension):
     first = _first(f, start)
     return _frame(connection, select(table.c.code.label("code"), func.count().label("roster"), func.count(first.c.enterprise_id).label("covered"))
                   .select_from(s.enterprise).outerjoin(table, table.c.id == column).outerjoin(first, first.c.enterprise_id == e.id)
-                  .where(*enterprise_conditions(f)).group_by(table.c.code).order_by(func.count().desc(), table.c.code))
+                  .where(*enterprise_conditions(f)).group_by(table.c.code).order_by(func.count().desc(), table.c.code.asc().nulls_last()))
 
 
 def matrix(connection, f, start):

@@ -2,6 +2,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from indicators import coverage
 from indicators.disputes import SMALL_GROUP
 
@@ -51,10 +53,11 @@ def value(kind, whole, part):
 
 
 def series(indicator, spells, start, as_of):
-    """Month by month through the cycle: frame month, whole, part, value; the last row is the as-of date. Begins with the month in which the cycle does."""
+    """Month by month through the cycle: frame month, whole, part, value (NaN where none can be said); the last row is the as-of date. Begins with the month in which the cycle does."""
     kind = KINDS[indicator]
     frame = coverage.history(spells, coverage.month_index(start), coverage.month_index(as_of))
-    return frame.assign(value=[value(kind, w, p) for w, p in zip(frame["whole"], frame["part"], strict=True)])
+    values = [value(kind, w, p) for w, p in zip(frame["whole"], frame["part"], strict=True)]
+    return frame.assign(value=np.array(values, dtype=float))
 
 
 def progress(indicator, spells, goal, baseline, start, end, due, as_of):

@@ -58,7 +58,7 @@ def screen(values: np.ndarray, window: int, alpha: float, dispersion: float | No
         known = np.isfinite(step)
         level = np.where(known, np.maximum(0.0, level + np.where(known, step, 0.0) / phi), level)
         drift = known & (level >= THRESHOLD)
-        p = np.fmin(1.0, 2 * np.fmin(p, p_3))
+        p = np.minimum(1.0, 2 * np.fmin(p, p_3))
         row = {"expected": expected, "bound": bound, "spike": spike, "bound_3": bound_3, "cluster": cluster, "p": p}
         row |= {"drift_statistic": np.where(known, level, np.nan), "drift": drift, "alarm": spike | cluster}
         for name, column in row.items():

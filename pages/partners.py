@@ -52,11 +52,9 @@ def the_map(frame, f, window, t):
 
 
 def take_click(*_):
-    """A click on an area or a bubble chooses that partner."""
-    for objects in st.session_state[MAP].selection.objects.values():
-        for found in objects:
-            if code := found.get("iso") or found.get("properties", {}).get("iso"):
-                said.pick(code)
+    """A click on an area or a bubble chooses that partner; a click on nothing lets it go."""
+    found = [one for objects in st.session_state[MAP].selection.objects.values() for one in objects]
+    said.pick(next((code for one in found if (code := one.get("iso") or one.get("properties", {}).get("iso"))), None))
 
 
 def profile(frame, chosen, f, w, t):

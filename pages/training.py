@@ -10,7 +10,7 @@ from data_access.targets import cycle_at
 from indicators import coverage
 from indicators import targets as figures_of
 from locales import formats
-from ui import choice, loaders, target_words, training_parts
+from ui import choice, loaders, target_words, training_parts, training_tables
 from ui import layout as ui
 from ui.frames import names
 from ui.words import current as words
@@ -18,23 +18,11 @@ from ui.words import current as words
 TARGETS = ("training_coverage", "complete_coverage", "sessions_held")
 
 
-def headline(f, cycle, last, actual, targets, t):
-    """Targets as cards; what has no target, and what is nobody's target, as figures."""
-    if targets:
-        target_words.cards(list(targets.values()), t)
-    titles = {"training_coverage": t("培训覆盖率"), "complete_coverage": t("完整覆盖率"), "sessions_held": t("已举办培训")}
-    items = [ui.Figure(title, target_words.value_words(code, actual[code], t), code, t("未设目标")) for code, title in titles.items() if code not in targets]
-    urgent, people = loaders.load(query.never_trained_with_cases, f, cycle.starts_on), loaders.load(query.person_times, f, cycle.starts_on)
-    ui.figures([*items, ui.Figure(t("本周期未培训企业"), t("{n} 家", n=formats.count(last["whole"] - last["part"], t)), "never_trained", t("在册{n}家", n=int(last["whole"]))),
-                ui.Figure(t("未培训且有在办纠纷"), t("{n} 家", n=formats.count(urgent, t)), "never_trained", t("宜先联系")),
-                ui.Figure(t("参训人次"), t("{n} 人次", n=formats.count(people, t)), "person_times", t("不代表覆盖"))], columns=3)
-
-
 def progress(f, cycle, past, target, t, tables):
     days = [min(coverage.month_end(m), f.as_of) for m in past["month"]]
-    values = [None if v != v else float(v) for v in past["value"]]
-    title = training_parts.coverage_title(target, t)
-    ui.chart_card(title, charts.coverage(days, values, t, (target.due_on, target.goal) if target else None, (cycle.starts_on, target.origin if target else 0)), training_parts.history_table(past, t), "training_coverage", "coverage",
+    values = [None if v != v else v for v in past["value"]]
+    title = training_tables.coverage_title(target, t)
+    ui.chart_card(title, charts.coverage(days, values, t, (target.due_on, target.goal) if target else None, (cycle.starts_on, target.origin if target else 0)), training_tables.history_table(past, t), "training_coverage", "coverage",
                   t("折线图：本周期各月末的培训覆盖率，与到目标日的计划线对照"), t("在册企业中本周期已培训的比例，%；普查数，无抽样误差。来源：{source}", source=ui.source_words(t)), tables)
 
 
@@ -45,7 +33,7 @@ def complete(f, cycle, roster, all_four, target, t, tables):
     least, even = frame.loc[frame["covered"].idxmin()], frame["covered"].nunique() == 1
     title = t("四类齐全{n}家", n=all_four) if even else t("四类齐全{n}家，{ip}最缺", n=all_four, ip=label[least["ip_type"]])
     ui.chart_card(title, charts.shares(titles, covered, [roster] * 5, t, target.goal if target else None),
-                  training_parts.share_table(t("知识产权类型"), titles, covered, [roster] * 5, t), "complete_coverage", "by_type",
+                  training_tables.share_table(t("知识产权类型"), titles, covered, [roster] * 5, t), "complete_coverage", "by_type",
                   t("横向条形图：参加过各知识产权类型培训的在册企业比例"), t("占在册企业的比例，%；四类为专利、商标、著作权、商业秘密，可分多次完成。"), tables)
 
 
@@ -53,25 +41,17 @@ def by_group(f, cycle, dimension, title, t, tables, most=12):
     frame = loaders.load(query.by_group, f, cycle.starts_on, dimension)
     label = names(loaders.words(), dimension, t.language)
     titles = [label.get(c, t("未填")) for c in frame["code"]]
-    pick, note = (pick_industry, t("点击条形即筛选该行业。")) if dimension == "industry" else (None, "")
-    ui.chart_card(training_parts.lowest(frame, titles, title, t), charts.shares(titles[:most], frame["covered"].tolist()[:most], frame["roster"].tolist()[:most], t, codes=frame["code"].tolist()[:most]),
-                  training_parts.share_table(title, titles, frame["covered"].tolist(), frame["roster"].tolist(), t), "training_coverage", f"by_{dimension}_{hash(choice.chosen())}",
+    pick, note = (training_parts.pick_industry, t("点击条形即筛选该行业。")) if dimension == "industry" else (None, "")
+    ui.chart_card(training_tables.lowest(frame, titles, title, t), charts.shares(titles[:most], frame["covered"].tolist()[:most], frame["roster"].tolist()[:most], t, codes=frame["code"].tolist()[:most]),
+                  training_tables.share_table(title, titles, frame["covered"].tolist(), frame["roster"].tolist(), t), "training_coverage", f"by_{dimension}_{hash(choice.chosen())}",
                   t("横向条形图：按{title}的培训覆盖率，写明家数", title=title), t("企业多的在前，最多{n}组；不足5家的不计算比例。", n=most) + note, tables, pick)
-
-
-def pick_industry(points):
-    code = points[0].get("customdata")
-    code = code[0] if isinstance(code, (list, tuple)) else code
-    if code:
-        choice.change(industries=(code,))
-        st.rerun()
 
 
 def matrix(f, cycle, t, tables):
     frame, code_words = loaders.load(query.matrix, f, cycle.starts_on), loaders.words()
     if frame.empty:
         return st.container(border=True, height="stretch").caption(t("本周期截至当日还没有举办培训。"))
-    table, ip, theme = training_parts.matrix_table(frame, code_words), names(code_words, "ip_type", t.language), names(code_words, "training_theme", t.language)
+    table, ip, theme = training_tables.matrix_table(frame, code_words), names(code_words, "ip_type", t.language), names(code_words, "training_theme", t.language)
     low = table.stack().idxmin()
     shown = table.rename(index=ip, columns=theme).rename_axis(index=t("知识产权类型"), columns=None).reset_index()
     ui.chart_card(t("{ip}×{theme}场次最少：{n}场", ip=ip[low[0]], theme=theme[low[1]], n=int(table.loc[low])),
@@ -86,9 +66,9 @@ def sessions(f, cycle, t, tables):
     by_year = dict(zip(plan["year"], plan["sessions"], strict=True))
     if held.empty and ahead.empty and not by_year:
         return st.container(border=True, height="stretch").caption(t("本周期没有年度培训计划，也没有已举办或已排期的培训。"))
-    rows = training_parts.quarters(held, ahead, by_year, cycle, t)
-    title = training_parts.year_title(f.as_of.year, rows, by_year, t)
-    ui.chart_card(title, charts.sessions(rows, t), training_parts.sessions_table(rows, t), "sessions_held", "sessions",
+    rows = training_tables.quarters(held, ahead, by_year, cycle, t)
+    title = training_tables.year_title(f.as_of.year, rows, by_year, t)
+    ui.chart_card(title, charts.sessions(rows, t), training_tables.sessions_table(rows, t), "sessions_held", "sessions",
                   t("按季度堆叠的柱状图：已举办与已排期的培训场次，年份下写明年度计划"), t("单位：场；年份下为已举办/年度计划；取消的不计。") + ("" if newest else t("截至日期早于最新数据，不显示已排期场次。")), tables)
 
 
@@ -98,7 +78,7 @@ def change(f, cycle, t, tables):
     gained = c["covered"] - c["covered_before"]
     title = t("近12个月净增{n}家", n=gained) if since >= cycle.starts_on else t("本周期以来净增{n}家", n=gained)
     ui.chart_card(title, charts.waterfall(c, t, since, f.as_of),
-                  training_parts.change_table(c, t), "training_coverage", "change", t("瀑布图：已覆盖企业由期初到期末的变化"),
+                  training_tables.change_table(c, t), "training_coverage", "change", t("瀑布图：已覆盖企业由期初到期末的变化"),
                   t("单位：家，{start}至{end}。在册企业由{before}家变为{after}家：加入{joined}家（其中已培训{trained}家），退出{left}家。", start=formats.day(since, t), end=formats.day(f.as_of, t),
                     before=c["roster_before"], after=c["roster"], joined=c["joined"], trained=c["joined_covered"], left=c["left"]), tables)
 
@@ -123,7 +103,7 @@ def page():
         ("training_coverage", last["whole"], last["part"]), ("complete_coverage", last["whole"], all_four), ("sessions_held", held["sessions"].sum(), 0))}
     training_parts.answer(f, last, targets.get("training_coverage"), t)
     training_parts.beyond_data(f, t)
-    headline(f, cycle, last, actual, targets, t)
+    training_parts.headline(f, cycle, last, actual, targets, t)
     training_parts.scope(f, cycle, t)
     with st.grid(2, min_column_width=340):
         progress(f, cycle, past, targets.get("training_coverage"), t, tables)

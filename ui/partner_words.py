@@ -11,8 +11,7 @@ from ui import choice, loaders
 
 CERTAIN = 0.99
 HEADINGS = {"exports_fen": later("出口额（万元）"), "ratio": later("纠纷率倍数（中位数）"), "interval80": later("80%区间"), "interval95": later("95%区间"),
-            "above1": later("高于平均的把握"), "above2": later("高于两倍的把握"), "band": later("风险等级"), "group": later("国家/地区组"), "as_of": later("名单日期"),
-            "source": later("来源"), "treaty": later("条约"), "route": later("能否指定"), "in_force_on": later("生效日期"), "status": later("核对情况"), "year": later("年份"), "months": later("有数据的月数")}
+            "above1": later("高于平均的把握"), "above2": later("高于两倍的把握"), "band": later("风险等级"), "year": later("年份"), "months": later("有数据的月数")}
 
 
 def read(f):

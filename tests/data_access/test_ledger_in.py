@@ -1,5 +1,6 @@
 """The import of whole files: the samples of the contract, repeated imports, changes, references, and what a file may do to the data."""
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -250,6 +251,14 @@ def test_a_failing_database_leaves_nothing_half(office, tmp_path, monkeypatch):
     with pytest.raises(OSError, match="disk full"):
         import_file(office, SAMPLES / "ledger-clean.xlsx")
     assert [count(office, spec.table) for spec in SHEETS_AS_WRITTEN] == [0] * 7
+
+
+def test_two_imports_at_once_bring_every_row_in_once(office):
+    with ThreadPoolExecutor(2) as pool:
+        reports = list(pool.map(lambda _: import_file(office, SAMPLES / "ledger-clean.xlsx"), range(2)))
+    assert sorted(report.accepted for report in reports) == [0, 1100]
+    assert [report.exit_status for report in reports] == [0, 0]
+    assert count(office, s.attendance) == 272
 
 
 def test_progress_and_file_name(office):

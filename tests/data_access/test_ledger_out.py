@@ -12,6 +12,7 @@ from data_access.ledger_out import export_ledger
 from data_access.ledger_sheets import SHEETS
 from data_access.ledger_stored import stored_rows
 from data_access.migrate import upgrade
+from seed_data import demonstration
 from seed_data.load import load_facts
 from tests.data_access.test_ledger_in import SAMPLES, case, code, firm, workbook
 
@@ -52,6 +53,17 @@ def test_round_trip_of_the_samples_has_no_difference(office, tmp_path, name):
     second.dispose()
     again = import_file(office, tmp_path / "export.xlsx")
     assert (again.accepted, again.exit_status) == (0, 0)
+
+
+def test_round_trip_of_the_demonstration_has_no_difference(sqlite_engine, tmp_path):
+    with writing(sqlite_engine) as connection:
+        load_facts(connection)
+        demonstration.load(connection)
+    second, report = bring_back(sqlite_engine, tmp_path)
+    assert report.exit_status == 0
+    got, stored = content(second), content(sqlite_engine)
+    assert {name: got[name] for name in got if name != "stages"} == {name: stored[name] for name in stored if name != "stages"}
+    second.dispose()
 
 
 def test_additional_columns_and_large_amounts_come_back(office, tmp_path):

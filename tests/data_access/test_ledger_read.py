@@ -14,7 +14,8 @@ from data_access.ledger_in import import_file
 from data_access.ledger_read import open_sheets
 from data_access.ledger_rows import read_sheet
 from data_access.ledger_words import Words
-from data_access.ledger_xlsx import Unreadable, inspect
+from data_access.ledger_xlsx import inspect
+from data_access.ledger_xlsx_cells import Unreadable
 from seed_data.load import load_facts
 from tests.data_access.test_ledger_in import SAMPLES, case, firm, one, refused, workbook
 
@@ -165,6 +166,16 @@ def test_a_workbook_with_other_sheets_beside(office, tmp_path):
     assert [(s["sheet"], s["accepted"], s["notices"]) for s in report.as_json()["sheets"]] == [
         ("说明", 0, ["工作表「说明」不是台账的表，未读取。"]), ("企业名录", 1, [])]
     assert report.exit_status == 0
+
+
+def test_a_sheet_that_is_a_chart_is_passed_over(office, tmp_path):
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    chart = book.add_chart({"type": "bar"})
+    chart.add_series({"values": "=数!$A$1:$A$2"})
+    book.add_chartsheet("图").set_chart(chart)
+    book.add_worksheet("数").write_column(0, 0, [1, 2])
+    book.close()
+    assert [sheet.title for sheet in open_sheets(tmp_path / "a.xlsx")] == ["数"]
 
 
 # -- files that cannot be read, or were made to do harm

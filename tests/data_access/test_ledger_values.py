@@ -4,10 +4,11 @@ from decimal import Decimal
 
 import pytest
 
+from data_access import ledger_dates as dates
 from data_access import ledger_values as v
 from data_access.engine import writing
+from data_access.ledger_cells import money_text
 from data_access.ledger_credit_code import check_character, credit_code_fault
-from data_access.ledger_rows import money_text
 from data_access.ledger_sizes import size_code
 from data_access.ledger_words import Words
 from seed_data.load import load_facts
@@ -25,7 +26,7 @@ def refusal(read, *arguments):
     "2024-03-05", "2024-3-5", "2024/3/5", "2024.3.5", "2024年3月5日", "2024年03月05号", "２０２４-０３-０５", " 2024 年 3 月 5 日 ", "20240305", 20240305.0, 45356.0, 45356, "45356",
     "2024-03-05 00:00:00", "2024-03-05T08:30", date(2024, 3, 5), datetime(2024, 3, 5, 9, 30)])
 def test_dates_as_people_write_them(cell):
-    assert v.read_date(cell) == date(2024, 3, 5)
+    assert dates.read_date(cell) == date(2024, 3, 5)
 
 
 @pytest.mark.parametrize(("cell", "code"), [
@@ -33,22 +34,22 @@ def test_dates_as_people_write_them(cell):
     ("24-3-5", "not_a_date"), ("2024年3月", "not_a_date"), ("三月五日", "not_a_date"), ("2024-3/5", "not_a_date"), (12.0, "not_a_date"), (True, "not_a_date"),
     ("0024-03-05", "date_out_of_range"), ("2424-03-05", "date_out_of_range"), (20241305.0, "no_such_date")])
 def test_dates_that_are_refused(cell, code):
-    assert refusal(v.read_date, cell) == code
+    assert refusal(dates.read_date, cell) == code
 
 
 def test_a_date_with_the_year_last_counts_when_it_has_one_reading():
-    assert v.read_date("25/3/2024") == v.read_date("3/25/2024") == date(2024, 3, 25)
-    assert v.read_date("5/5/2024") == date(2024, 5, 5)
+    assert dates.read_date("25/3/2024") == dates.read_date("3/25/2024") == date(2024, 3, 25)
+    assert dates.read_date("5/5/2024") == date(2024, 5, 5)
 
 
 @pytest.mark.parametrize("cell", ["2023-01", "2023年1月", "2023/1", "202301", 202301.0, "２０２３-０１", "2023-01-17", date(2023, 1, 31)])
 def test_months(cell):
-    assert v.read_month(cell) == date(2023, 1, 1)
+    assert dates.read_month(cell) == date(2023, 1, 1)
 
 
 @pytest.mark.parametrize(("cell", "code"), [("2023-13", "no_such_date"), ("一月", "not_a_month"), ("3/4/2024", "date_ambiguous")])
 def test_months_that_are_refused(cell, code):
-    assert refusal(v.read_month, cell) == code
+    assert refusal(dates.read_month, cell) == code
 
 
 @pytest.mark.parametrize(("cell", "fen"), [

@@ -1,0 +1,27 @@
+"""Numbers, money and dates as an office reads them."""
+from datetime import date
+
+import pytest
+
+from locales import formats, translator
+
+zh, en = translator("zh"), translator("en")
+
+
+@pytest.mark.parametrize("fen, chinese, english", [
+    (0, "0.00万元", "CNY 0"), (1_234_567_890, "1,234.57万元", "CNY 12.35 m"), (9_999_999_999, "10,000.00万元", "CNY 100.00 m"),
+    (10_000_000_000, "1.00亿元", "CNY 100.00 m"), (123_456_789_012, "12.35亿元", "CNY 1.23 bn"), (21_160_000, "21.16万元", "CNY 211.60 k"), (None, "—", "—"),
+])
+def test_money(fen, chinese, english):
+    assert (formats.money(fen, zh), formats.money(fen, en)) == (chinese, english)
+
+
+def test_dates():
+    assert formats.day(date(2025, 3, 5), zh) == "2025年3月5日" and formats.day(date(2025, 3, 5), en) == "5 Mar 2025"
+    assert formats.month(date(2025, 3, 5), zh) == "2025年3月" and formats.quarter(date(2025, 9, 30), zh) == "2025年第3季度"
+    assert formats.month_start(formats.month_number(date(2025, 12, 31))) == date(2025, 12, 1)
+
+
+def test_shares_and_points_are_told_apart():
+    assert formats.share(0.7225, zh) == "72.2%" and formats.points(0.0171, zh) == "+1.7个百分点" and formats.points(-0.05, en) == "-5.0 pts"
+    assert formats.count(1234567, zh) == "1,234,567" and formats.wan(21_160_000) == 21.16

@@ -1,0 +1,102 @@
+"""Every screen of the site as AppTest sees it, drawn once for a whole run, and the words that stand on it."""
+import json
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from sqlalchemy import select
+from streamlit.testing.v1 import AppTest
+
+from data_access import schema as s
+from data_access.engine import get_engine
+from ui.site import SITE
+
+ROOT = Path(__file__).resolve().parents[2]
+LANGUAGES = ("zh", "en")
+SPOKEN = ("title", "header", "subheader", "markdown", "caption", "text", "info", "warning", "error", "success", "html")
+DRAWN = {"text", "name", "ticktext", "hovertext", "hovertemplate", "x", "y"}   # keys of a Plotly figure that hold words for readers
+PICTURES = ("plotly_chart", "deck_gl_json_chart")
+# What people entered stands in both languages as it was written.
+ENTERED = (s.enterprise.c.name, s.enterprise.c.credit_code, s.dispute.c.number, s.dispute.c.note, s.dispute_event.c.what, s.dispute_right.c.right_number,
+           s.dispute_right.c.title, s.referral.c.result, s.consultation.c.number, s.consultation.c.matter, s.expert.c.number, s.expert.c.name, s.expert.c.employer,
+           s.treaty_member.c.source, s.country_group_member.c.source)
+
+
+@dataclass(frozen=True)
+class View:
+    """One address of the site; ``query`` as pairs, so that views can be looked up."""
+    page: str
+    query: tuple = field(default=())
+
+    def __str__(self):
+        return self.page + "".join(f"-{value}" for _, value in self.query)
+
+
+PLAIN = tuple(View(p.url) for p in SITE)
+SUBJECTS = {"partner": View("partner", (("partner", "USA"),)), "dispute": View("dispute", (("case", "first"),)), "expert": View("expert", (("expert", "first"),))}
+VIEWS = (*PLAIN, *SUBJECTS.values())
+FULL = tuple(SUBJECTS.get(view.page, view) for view in PLAIN)   # each page with something to show
+
+
+@cache
+def screen(database_url, view, language, **more):
+    """The finished run of a view over a database, an AppTest; ``more`` are further query parameters, e.g. ``country="USA"``."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", database_url)
+        app = AppTest.from_file(ROOT / "ui" / "main.py", default_timeout=60)
+        app.query_params.update({"lang": language, **subject(database_url, view), **more})
+        app.switch_page(f"../pages/{next(p.file for p in SITE if p.url == view.page)}")
+        return app.run()
+
+
+def subject(database_url, view):
+    """The query of a view; ``first`` is the first case with an expert, or the first expert with a case."""
+    column = {"dispute": s.dispute.c.number, "expert": s.expert.c.number}.get(view.page)
+    if column is None or not view.query:
+        return dict(view.query)
+    with get_engine(database_url).connect() as connection:
+        number = connection.execute(select(column).join(s.expert_assignment).order_by(column).limit(1)).scalar()
+    return {name: number for name, _ in view.query}
+
+
+def pictures(app):
+    """The charts and maps of a screen."""
+    return [element for kind in PICTURES for element in app.main.get(kind)]
+
+
+def spoken(app):
+    """Every text that the main part of a screen shows or reads out, as (where, text)."""
+    found = [(kind, element.value) for kind in SPOKEN for element in app.main.get(kind)]
+    for element in app.main:
+        label = getattr(element, "label", None) or getattr(getattr(getattr(element, "proto", None), "popover", None), "label", None)
+        found += [(f"label of {element.type}", label)] if label else []
+        found += [(f"{name} of {element.type}", text) for name in ("help", "alt", "placeholder", "delta_description", "body", "delta")
+                  if isinstance(text := getattr(getattr(element, "proto", None), name, None), str) and text]
+    for element in app.main.get("dataframe"):
+        found += [("heading of a table", str(c)) for c in element.value.columns]
+        found += [("cell of a table", str(v)) for v in element.value.select_dtypes(exclude="number").to_numpy().ravel() if pd.notna(v)]
+    for element in app.main.get("plotly_chart"):
+        found += [("chart", text) for text in _drawn(json.loads(element.proto.spec))]
+    return found
+
+
+def _drawn(part, key=None):
+    if isinstance(part, str):
+        yield from [part] if key in DRAWN else []
+    elif isinstance(part, dict):
+        for name, value in part.items():
+            yield from _drawn(value, name)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _drawn(value, key)
+
+
+@cache
+def entered(database_url):
+    """Every text that people entered, the longest first, as one pattern that finds any of them."""
+    with get_engine(database_url).connect() as connection:
+        texts = {text for column in ENTERED for text in connection.scalars(select(column).distinct()) if text}
+    return re.compile("|".join(map(re.escape, sorted(texts, key=len, reverse=True))) or r"(?!)")
