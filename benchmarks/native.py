@@ -3,6 +3,7 @@
 One statement a question, keys already looked up, nothing that the answer does not need. Each function takes the choice as
 ``Where`` and the arguments of the product's function, and returns SQL text. Rows come back as plain tuples.
 """
+from copy import copy
 from dataclasses import replace
 from datetime import timedelta
 
@@ -15,15 +16,20 @@ class Where:
 
     def __init__(self, duck, f):
         self.f, self.day = f, f"DATE '{f.as_of}'"
-        self.countries = _keys(duck, "SELECT c.id FROM country c LEFT JOIN country_group_member m ON m.country_id = c.id LEFT JOIN country_group g ON g.id = m.group_id "
-                                     "WHERE list_contains($1, c.iso3) OR list_contains($1, g.code) GROUP BY 1", f.countries)
+        self.countries = country_keys(duck, f.countries)
         self.industries = _keys(duck, "SELECT i.id FROM industry i LEFT JOIN industry p ON p.id = i.parent_id WHERE list_contains($1, i.code) OR list_contains($1, p.code)", f.industries)
         self.held = _keys(duck, "SELECT id FROM session_state WHERE list_contains($1, code)", ("held",))
         self.planned = _keys(duck, "SELECT id FROM session_state WHERE list_contains($1, code)", ("planned",))
 
     def between(self, start, end):
-        other = object.__new__(Where)
-        other.__dict__ = self.__dict__ | {"f": replace(self.f, start=start, end=end)}
+        return self._with(replace(self.f, start=start, end=end))
+
+    def at(self, as_of):
+        return self._with(replace(self.f, as_of=as_of))
+
+    def _with(self, f):
+        other = copy(self)
+        other.f, other.day = f, f"DATE '{f.as_of}'"
         return other
 
     @property
@@ -59,6 +65,11 @@ class Where:
         return [f"{column} IN ({keys})"] if keys else []
 
 
+def country_keys(duck, codes):
+    return _keys(duck, "SELECT c.id FROM country c LEFT JOIN country_group_member m ON m.country_id = c.id LEFT JOIN country_group g ON g.id = m.group_id "
+                       "WHERE list_contains($1, c.iso3) OR list_contains($1, g.code) GROUP BY 1", codes)
+
+
 def _keys(duck, sql, codes):
     return ", ".join(str(key) for key, in duck.execute(sql, [list(codes)]).fetchall()) if codes else ""
 
@@ -85,6 +96,11 @@ def by(w, dimension):
     code = "iso3" if dimension == "country" else "code"
     closed = f"AND d.closed_on <= {w.day}" if dimension in ("route", "outcome") else ""
     return f"SELECT k.{code}, {tally(w)} FROM dispute d JOIN {dimension} k ON k.id = d.{dimension}_id WHERE {w.cases} {closed} GROUP BY 1 ORDER BY 2 DESC, 1"
+
+
+def by_stage(w):
+    return (f"SELECT g.code, {tally(w)} FROM dispute d JOIN dispute_stage s ON s.dispute_id = d.id AND s.from_on <= {w.day} AND (s.until_on IS NULL OR s.until_on > {w.day}) "
+            f"JOIN service_stage g ON g.id = s.stage_id WHERE {w.cases} GROUP BY g.code, g.id ORDER BY g.id")
 
 
 def country_by_industry(w):
@@ -134,8 +150,9 @@ def components(w):
             f"FULL JOIN (SELECT x.country_id, sum(x.value_fen)::BIGINT AS v FROM export_flow x WHERE {flows} GROUP BY 1) b USING (country_id) JOIN country c ON c.id = country_id ORDER BY 2 DESC, 1")
 
 
-def places():
-    return "SELECT iso3, longitude, latitude, area_number FROM country"
+def members(duck, codes):
+    keys = country_keys(duck, codes)
+    return f"SELECT iso3 FROM country WHERE id IN ({keys})" if keys else "SELECT 1"
 
 
 # -- experts
@@ -211,14 +228,14 @@ def training_spells(w, start, complete=False):
 
 
 def spells(w, indicator, start, end):
-    w.day = f"DATE '{min(w.f.as_of, end)}'"
+    w = w.at(min(w.f.as_of, end))
     if indicator in ("training_coverage", "complete_coverage"):
         return training_spells(w, start, indicator == "complete_coverage")
     if indicator == "sessions_held":
         return sessions_by_month(w, start)
     if indicator == "experts_listed":
         return (f"SELECT {MONTH.format('joined_on')}, CASE WHEN left_on <= {w.day} THEN {MONTH.format('left_on')} END, count(*) FROM expert WHERE joined_on <= {w.day} GROUP BY ALL ORDER BY ALL")
-    window = w.between(start, min(w.f.as_of, end))
+    window = w.between(start, w.f.as_of)
     return (f"SELECT {MONTH.format('d.occurred_on')}, CASE WHEN d.closed_on <= {w.day} THEN {MONTH.format('d.closed_on')} END, count(*) FROM dispute d WHERE {window.cases} GROUP BY ALL ORDER BY ALL")
 
 

@@ -28,7 +28,7 @@ def utilisation(frame, t, amber=0.85, overload=1.0, most=MOST):
         figure.add_annotation(x=value, y=1, yref="paper", text=formats.share(value, t, 0), showarrow=False, xanchor=side, yanchor="bottom")
     dress(figure, height=90 + 24 * max(len(part), 3), legend=False).update_layout(margin_t=26, margin_r=16 + 7 * max(map(_width, said)))
     figure.update_yaxes(type="category", tickvals=numbers, ticktext=labels)
-    figure.update_xaxes(title_text=t("承诺工时÷可用工时"), tickformat=".0%", range=[0, 1.05 * max(overload, *shares)])
+    figure.update_xaxes(title_text=t("承诺工时÷可用工时"), tickformat=".0%", nticks=5, tickangle=0, range=[0, 1.05 * max(overload, *shares)])
     return figure
 
 
@@ -62,7 +62,7 @@ def supply_and_demand(frame, names, t, most=12, held=False):
             figure.add_annotation(y=code, x=x, text=said, showarrow=False, xanchor="left", xshift=4, row=1, col=column)
     dress(figure, height=100 + 28 * max(len(part), 3), legend=not held).update_layout(barmode="stack")
     figure.update_yaxes(fixedrange=True, type="category", tickvals=codes, ticktext=[short(name) for name in full])
-    figure.update_xaxes(fixedrange=True)
+    figure.update_xaxes(fixedrange=True, nticks=4, tickangle=0)
     figure.update_xaxes(title_text=t("在办（起）"), tickformat="d", range=[0, 1.3 * max([4, *part["open"]])], row=1, col=1)
     figure.update_xaxes(title_text=t("空闲（小时/月）"), range=[0, 1.5 * max([10.0, *part["free_hours"]])], row=1, col=2)
     return figure

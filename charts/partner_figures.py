@@ -24,7 +24,7 @@ def ranked(frame, names, t, most=20):
         figure.add_annotation(y=names[row.country], x=row.high80, text=f"{BAND_STYLES[row.band].sign} {t(BAND_STYLES[row.band].word)} · {t('{n}起', n=int(row.cases))}", showarrow=False, xanchor="left", xshift=6)
     figure.add_vline(x=1, line_dash="dot", line_color=GREY)
     figure.update_yaxes(categoryorder="array", categoryarray=[names[c] for c in part["country"]][::-1])
-    figure.update_xaxes(title_text=t("纠纷率为平均的倍数"), rangemode="tozero", range=[0, 1.3 * float(part["high80"].max())])
+    figure.update_xaxes(title_text=t("纠纷率为平均的倍数"), rangemode="tozero", range=[0, 1.5 * float(part["high80"].max())])
     return dress(figure, height=100 + 26 * max(len(part), 3))
 
 

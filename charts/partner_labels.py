@@ -25,12 +25,12 @@ def text_width(text):
 
 
 def place(labels, zoom, taken=()):
-    """Offsets of the labels' centres from their points, in pixels; a label that finds no room is left out.
+    """Offsets of the labels' centres from their points, in pixels; a label that finds no room inside the map is left out.
 
     labels: (key, text, longitude on the Pacific map, latitude, radius of the bubble in pixels), the most important first; taken: boxes
-    (left, top, right, bottom) that must stay free. Returns key -> (dx, dy). Rooms are tried above, right, left, below, then the corners and once further out.
+    (left, top, right, bottom) that must stay free. Returns key -> (dx, dy). Rooms are tried above, right, left, below, then moved aside to the corners.
     """
-    used = list(taken)
+    used, west, east = list(taken), pixels(WEST, 0, zoom)[0], pixels(WEST + 360, 0, zoom)[0]
     bubbles = {}
     for key, _text, longitude, latitude, radius in labels:
         x, y = pixels(longitude, latitude, zoom)
@@ -42,7 +42,7 @@ def place(labels, zoom, taken=()):
         others = [box for other, box in bubbles.items() if other != key]
         for dx, dy in _rooms(half, line, radius + GAP):
             box = (x + dx - half, y + dy - line, x + dx + half, y + dy + line)
-            if not any(_overlap(box, other) for other in [*used, *others]):
+            if west <= box[0] and box[2] <= east and not any(_overlap(box, other) for other in [*used, *others]):
                 used.append(box)
                 found[key] = (round(dx, 1), round(dy, 1))
                 break
@@ -50,9 +50,9 @@ def place(labels, zoom, taken=()):
 
 
 def _rooms(half, line, radius):
-    for far in (0, 12):
-        up, side = radius + line + far, radius + half + far
-        yield from ((0, -up), (side, 0), (-side, 0), (0, up), (side, -up), (-side, -up), (side, up), (-side, up))
+    up, side = radius + line, radius + half
+    near = 0.7 * half
+    yield from ((0, -up), (side, 0), (-side, 0), (0, up), (near, -up), (-near, -up), (near, up), (-near, up), (side, -up), (-side, -up), (side, up), (-side, up))
 
 
 def _overlap(a, b):

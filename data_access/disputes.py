@@ -91,12 +91,15 @@ SORTS = {"number": d.number, "occurred_on": d.occurred_on, "country": s.country.
 
 def rows(connection, f, sort="occurred_on", descending=True, limit=50, offset=0):
     """One page of cases in the order asked for (ties by number), what lies after the as-of date left out."""
-    order = SORTS[sort].desc().nulls_last() if descending else SORTS[sort].asc().nulls_last()
-    query = _rows_query(f).where(*dispute_conditions(f)).order_by(order, d.number).limit(limit).offset(offset)
-    return _frame(connection, query)
+    column = SORTS[sort]
+    order = column.desc().nulls_last() if descending else column.asc().nulls_last()
+    source = s.dispute if column.table is s.dispute else s.dispute.outerjoin(column.table, column.table.c.id == d[f"{column.table.name}_id"])
+    page = select(d.id).select_from(source).where(*dispute_conditions(f)).order_by(order, d.number).limit(limit).offset(offset)  # only then the words of these few
+    page = page.subquery("page")
+    return _frame(connection, _rows_query(f, s.dispute.join(page, page.c.id == d.id)).order_by(order, d.number))
 
 
-def _rows_query(f):
+def _rows_query(f, source=s.dispute):
     known = is_closed(f)
     return (select(d.number, s.enterprise.c.name.label("enterprise"), s.country.c.iso3.label("country"), s.industry.c.code.label("industry"),
                    s.ip_type.c.code.label("ip_type"), s.channel.c.code.label("channel"), s.position.c.code.label("position"), s.service_stage.c.code.label("stage"),
@@ -104,7 +107,7 @@ def _rows_query(f):
                    case((known, d.closed_on)).label("closed_on"), case((known, s.route.c.code)).label("route"),
                    case((known, s.outcome.c.code)).label("outcome"), d.amount_fen, case((known, d.avoided_fen), else_=null()).label("avoided_fen"),
                    case((and_(is_open(f), is_late(f)), 1), else_=0).label("overdue"))
-            .select_from(s.dispute).join(s.enterprise, s.enterprise.c.id == d.enterprise_id).join(s.country, s.country.c.id == d.country_id)
+            .select_from(source).join(s.enterprise, s.enterprise.c.id == d.enterprise_id).join(s.country, s.country.c.id == d.country_id)
             .outerjoin(s.industry, s.industry.c.id == d.industry_id).join(s.ip_type, s.ip_type.c.id == d.ip_type_id)
             .join(s.channel, s.channel.c.id == d.channel_id).join(s.position, s.position.c.id == d.position_id)
             .outerjoin(s.route, s.route.c.id == d.route_id).outerjoin(s.outcome, s.outcome.c.id == d.outcome_id)

@@ -1,6 +1,6 @@
 """Experts: their load, what they cover, and the open cases nobody holds, as of the filter's date. Filters must be resolved."""
 import pandas as pd
-from sqlalchemy import Double, and_, case, cast, exists, func, or_, select
+from sqlalchemy import Double, and_, case, cast, func, or_, select
 
 from data_access import schema as s
 from data_access.dialects import day, days_between, whole
@@ -23,10 +23,10 @@ def loads(connection, f):
 
 def cases(connection, f):
     """Open cases of the filter: dict of open, unassigned (no assignment by the date), long_wait (of those, waiting over LONG_WAIT_DAYS)."""
-    late = _waiting_days(f) > LONG_WAIT_DAYS
-    query = select(func.count().label("open"), whole(func.sum(case((_nobody(f), 1), else_=0))).label("unassigned"),
-                   whole(func.sum(case((and_(_nobody(f), late), 1), else_=0))).label("long_wait"))
-    return dict(connection.execute(query.select_from(s.dispute).where(*dispute_conditions(f), is_open(f))).mappings().one())
+    helped = _helped(f)
+    nobody, late = helped.c.dispute_id.is_(None), _waiting_days(f) > LONG_WAIT_DAYS
+    query = select(func.count().label("open"), whole(func.sum(case((nobody, 1), else_=0))).label("unassigned"), whole(func.sum(case((and_(nobody, late), 1), else_=0))).label("long_wait"))
+    return dict(connection.execute(query.select_from(s.dispute).outerjoin(helped, helped.c.dispute_id == d.id).where(*dispute_conditions(f), is_open(f))).mappings().one())
 
 
 def by(connection, f, dimension):
@@ -60,13 +60,15 @@ def gaps(connection, f):
 def unassigned(connection, f, limit=200):
     """Open cases of the filter without any assignment by the date, the longest waiting first: frame number, enterprise, country, industry, ip_type, channel,
     occurred_on, waiting_days (since acceptance, or occurrence while not accepted), overdue (0/1)."""
-    days = _waiting_days(f).label("waiting_days")
+    days, helped = _waiting_days(f).label("waiting_days"), _helped(f)
+    longest = (select(d.id).outerjoin(helped, helped.c.dispute_id == d.id).where(*dispute_conditions(f), is_open(f), helped.c.dispute_id.is_(None))
+               .order_by(_waiting_days(f).desc(), d.number).limit(limit).subquery("longest"))  # only then the words of these few
     return _frame(connection, select(d.number, s.enterprise.c.name.label("enterprise"), s.country.c.iso3.label("country"), s.industry.c.code.label("industry"),
                                      s.ip_type.c.code.label("ip_type"), s.channel.c.code.label("channel"), d.occurred_on, days,
                                      case((is_late(f), 1), else_=0).label("overdue"))
-                  .select_from(s.dispute).join(s.enterprise, s.enterprise.c.id == d.enterprise_id).join(s.country, s.country.c.id == d.country_id)
+                  .select_from(s.dispute.join(longest, longest.c.id == d.id)).join(s.enterprise, s.enterprise.c.id == d.enterprise_id).join(s.country, s.country.c.id == d.country_id)
                   .outerjoin(s.industry, s.industry.c.id == d.industry_id).join(s.ip_type, s.ip_type.c.id == d.ip_type_id)
-                  .join(s.channel, s.channel.c.id == d.channel_id).where(*dispute_conditions(f), is_open(f), _nobody(f)).order_by(days.desc(), d.number).limit(limit))
+                  .join(s.channel, s.channel.c.id == d.channel_id).order_by(days.desc(), d.number))
 
 
 def listed(f):
@@ -119,12 +121,15 @@ def _supply(connection, f, dimension):
 
 def _demand(connection, f, dimension, conditions=()):
     table, column = {"country": (s.country, d.country_id), "industry": (s.industry, d.industry_id)}[dimension]
-    return _frame(connection, select(_code(table).label("code"), func.count().label("open"), whole(func.sum(case((_nobody(f), 1), else_=0))).label("unassigned"))
-                  .select_from(s.dispute).join(table, table.c.id == column).where(*dispute_conditions(f), is_open(f), *conditions).group_by(_code(table)))
+    helped = _helped(f)
+    return _frame(connection, select(_code(table).label("code"), func.count().label("open"), whole(func.sum(case((helped.c.dispute_id.is_(None), 1), else_=0))).label("unassigned"))
+                  .select_from(s.dispute).join(table, table.c.id == column).outerjoin(helped, helped.c.dispute_id == d.id)
+                  .where(*dispute_conditions(f), is_open(f), *conditions).group_by(_code(table)))
 
 
-def _nobody(f):
-    return ~exists().where(a.dispute_id == d.id, a.assigned_on <= day(f.as_of)).correlate(s.dispute)
+def _helped(f):
+    """The cases that had an expert by the date."""
+    return select(a.dispute_id).where(a.assigned_on <= day(f.as_of)).distinct().subquery("helped")
 
 
 def _waiting_days(f):

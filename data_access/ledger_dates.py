@@ -37,7 +37,7 @@ def read_date(cell):
 
 def _from_number(number):
     """20240305, or an Excel serial number (45356) that lost its format."""
-    if number == int(number) and 19_000_000 <= number < 22_000_000:
+    if number % 1 == 0 and 19_000_000 <= number < 22_000_000:
         return _day(int(number) // 10000, int(number) // 100 % 100, int(number) % 100)
     if 18_264 <= number < 73_416:  # 1950 to 2100
         return SERIAL_START + timedelta(days=int(number))
@@ -76,7 +76,7 @@ def _within(day):
 
 def read_month(cell):
     """The first day of the month: 2023-01, 2023年1月, 202301, or any day of it."""
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and cell == int(cell) and 190_000 <= cell < 220_000:
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and cell % 1 == 0 and 190_000 <= cell < 220_000:
         return _day(int(cell) // 100, int(cell) % 100, 1)
     if isinstance(cell, str):
         text = plain(cell)

@@ -23,14 +23,16 @@ def inspect(path):
     """{sheet name: {(row, column) from 0: NoValue}} of a workbook; raises ``Unreadable`` for one that is damaged, encrypted or too large."""
     try:
         with zipfile.ZipFile(path) as archive, open(path, "rb") as file:
-            entries = {info.filename.lstrip("/"): info for info in archive.infolist()}
+            entries = {_entry_name(info.filename): info for info in archive.infolist()}
+            if len(entries) < len(archive.infolist()):  # two of one name: readers differ in which one they take
+                raise Unreadable("damaged")
             if len(archive.infolist()) > MOST_ENTRIES or sum(info.file_size for info in archive.infolist()) > LARGEST_UNPACKED:
                 raise Unreadable("unpacks_too_large")
             if "xl/workbook.xml" not in entries:
                 raise Unreadable("not_a_workbook")
             budget = _Budget()
             sheets = _sheet_parts(file, entries, budget)
-            found = {title: OddCells().read(_inflate(file, entries[part], budget)) for title, part in sheets.items() if part in entries}
+            found = {title: OddCells().read(_inflate(file, entries[part], budget)) for title, part in sheets.items()}
             for name, info in entries.items():  # the rest is only counted
                 if name not in sheets.values():
                     for _ in _inflate(file, info, budget):
@@ -39,6 +41,11 @@ def inspect(path):
     except (zipfile.BadZipFile, zlib.error, struct.error, expat.ExpatError, ElementTree.ParseError, KeyError, ValueError, EOFError, OSError,
             NotImplementedError, OverflowError) as error:
         raise Unreadable("damaged") from error
+
+
+def _entry_name(name):
+    """Names are compared as the reader of cells compares them: without regard to case and kind of slash."""
+    return name.replace("\\", "/").lstrip("/").lower()
 
 
 class _Budget:
@@ -84,8 +91,10 @@ def _sheet_parts(file, entries, budget):
     sheets = {}
     for element in book.iter():
         if element.tag.rpartition("}")[2] == "sheet":
-            target = relations.get(element.get(_OFFICE) or element.get(_STRICT)) or ""
-            sheets[element.get("name")] = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
+            target = _entry_name(relations[element.get(_OFFICE) or element.get(_STRICT)])
+            if element.get("name") in sheets:
+                raise Unreadable("damaged")
+            sheets[element.get("name")] = target if target.startswith("xl/") else posixpath.normpath(posixpath.join("xl", target))
     return sheets
 
 

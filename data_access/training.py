@@ -131,7 +131,7 @@ def never_trained(connection, f, start, limit=1000):
         .outerjoin(s.industry, s.industry.c.id == e.industry_id).outerjoin(s.division, s.division.c.id == e.division_id)
         .outerjoin(s.enterprise_size, s.enterprise_size.c.id == e.size_id)
         .where(*enterprise_conditions(f), first.c.enterprise_id.is_(None)).order_by(open_cases.desc(), key.desc(), e.name, e.id).limit(limit))
-    frame.insert(7, "markets", frame["id"].map(_markets(connection, f)).fillna(""))
+    frame.insert(7, "markets", frame["id"].map(_markets(connection, f, frame["id"].tolist())).fillna(""))
     return frame.drop(columns="id")
 
 
@@ -147,11 +147,12 @@ def _open_cases(f):
     return select(d.enterprise_id, func.count().label("open")).where(d.occurred_on <= day(f.as_of), is_open(f)).group_by(d.enterprise_id).subquery("open_cases")
 
 
-def _markets(connection, f):
-    """The markets of each enterprise on the roster, as ISO codes joined by a space."""
+def _markets(connection, f, keys, few=1000):
+    """The markets of each of these enterprises, as ISO codes joined by a space; those of the whole roster where they are more than a ``few``."""
     m, found = s.enterprise_market.c, {}
+    keys = keys if len(keys) <= few else select(e.id).where(*enterprise_conditions(f))
     for key, code in connection.execute(select(m.enterprise_id, s.country.c.iso3).join(s.country, s.country.c.id == m.country_id)
-                                        .where(m.enterprise_id.in_(select(e.id).where(*enterprise_conditions(f)))).order_by(m.enterprise_id, s.country.c.iso3)):
+                                        .where(m.enterprise_id.in_(keys)).order_by(m.enterprise_id, s.country.c.iso3)):
         found[key] = f"{found[key]} {code}" if key in found else code
     return found
 

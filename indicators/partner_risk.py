@@ -6,11 +6,11 @@ is cases per unit of exposure. With fewer than 30 partners use ``full_bayes``, o
 
 import numpy as np
 
-from indicators.credibility import buhlmann_straub
+from indicators.credibility import buhlmann_straub, shrunken_share
 from indicators.gamma_poisson import GammaPoisson, overall_rate
 from indicators.negative_binomial import fit, log_posterior
 
-__all__ = ["bands", "buhlmann_straub", "empirical_bayes", "full_bayes", "marshall"]
+__all__ = ["bands", "buhlmann_straub", "empirical_bayes", "full_bayes", "marshall", "shrunken_share"]
 
 
 def empirical_bayes(cases, exposure) -> GammaPoisson:

@@ -5,7 +5,7 @@ from charts import disputes as charts
 from data_access import disputes as query
 from indicators import disputes as figures_of
 from indicators import durations
-from locales import formats
+from locales import formats, later
 from ui import choice, loaders
 from ui import layout as ui
 from ui.case_list import case_list
@@ -13,7 +13,7 @@ from ui.comparison import change_words, last_twelve_months, year_before
 from ui.frames import names, readable
 from ui.words import current as words
 
-KINDS = {"ip_type": "知识产权类型", "channel": "纠纷类型", "stage": "指导阶段", "route": "解决方式", "outcome": "结果"}
+KINDS = {"ip_type": later("知识产权类型"), "channel": later("纠纷类型"), "stage": later("指导阶段"), "route": later("解决方式"), "outcome": later("结果")}
 
 
 def headline(f, t):

@@ -30,9 +30,9 @@ def headline(f, t, summary, cases, gaps):
         ui.Figure(t("超负荷"), t("{n} 人", n=formats.count(summary["overload"], t)), "utilisation", t("另有偏满{n}人", n=summary["amber"])),
         ui.Figure(t("无在办案件"), t("{n} 人", n=formats.count(summary["idle"], t)), "utilisation", t("合计空闲{n}小时/月", n=hours(summary["free_hours"]))),
         ui.Figure(t("总体负荷"), formats.share(full, t), "utilisation", t("上年同期{share}", share=formats.share(was, t)) if was is not None else None),
-        ui.Figure(t("专家在办案件"), t("{n} 起", n=formats.count(summary["open"], t)), "expert_open_cases", t("承诺{n}小时", n=hours(summary["committed_hours"]))),
+        ui.Figure(t("专家手中案件"), t("{n} 起", n=formats.count(summary["open"], t)), "expert_open_cases", t("承诺{n}小时", n=hours(summary["committed_hours"]))),
         ui.Figure(t("积压天数"), t("{n} 天", n=formats.decimal(summary["backlog_days"], t, 0)), "backlog_days"),
-        ui.Figure(t("未派专家的在办纠纷"), t("{n} 起", n=formats.count(cases["unassigned"], t)), "unassigned",
+        ui.Figure(t("尚无专家"), t("{n} 起", n=formats.count(cases["unassigned"], t)), "unassigned",
                   cases["unassigned"] - loaders.load(query.cases, year_before(f))["unassigned"], year, "inverse"),
         ui.Figure(t("负荷基尼系数"), formats.decimal(summary["gini"], t, 2) if summary["gini"] is not None else t("不足5人"), "load_gini", t("{n}名专家", n=summary["n"])),
     ])

@@ -18,16 +18,16 @@ MAP, PICK = "partner_map", "partner_pick"
 
 def headline(frame, f, window, t):
     w, period = names(loaders.words(), "country", t.language), said.period_said(f, t)
-    ui.answer(f"{period}{t('：')}{said.answer(frame, w, t)}")
+    ui.answer(f"{period[0].upper()}{period[1:]}{t('：')}{said.answer(frame, w, t)}")
     number = frame["band"].value_counts()
     count = lambda band: t("{n} 个", n=int(number.get(band, 0)))  # noqa: E731
     ui.figures([
         ui.Figure(t("▲ 风险高"), count("high"), "partner_band"),
         ui.Figure(t("◆ 风险偏高"), count("elevated"), "partner_band"),
         ui.Figure(t("？ 数据太少"), count("too_few"), "partner_band"),
-        ui.Figure(t("纠纷"), t("{n} 起", n=formats.count(frame["cases"].sum(), t)), "disputes", period),
-        ui.Figure(t("出口额"), formats.money(frame["exports_fen"].fillna(0).sum(), t), "exports", period),
-    ], columns=5)
+        ui.Figure(t("纠纷"), t("{n} 起", n=formats.count(frame["cases"].sum(), t)), "disputes",
+                  t("{period}，出口{amount}", period=period, amount=formats.money(frame["exports_fen"].fillna(0).sum(), t))),
+    ])
 
 
 def the_map(frame, f, window, t):

@@ -40,9 +40,26 @@ def door_parts():
 
 @asynccontextmanager
 async def lifespan(_app):
-    """Import what is slow beside the start of the server, so that neither waits for the other."""
+    """Make a database that was never used ready, then import what is slow beside the start of the server, so that neither waits for the other."""
+    prepare_new_database()
     Thread(target=import_ahead, name="import-ahead", daemon=True).start()
     yield
+
+
+def prepare_new_database():
+    """Schema, facts and demonstration data for a database without any table: `python app.py` on a fresh installation. Others are left to `manage.py`."""
+    try:
+        from sqlalchemy import inspect
+
+        from data_access.engine import get_engine
+
+        engine = get_engine()
+        if not inspect(engine).get_table_names():
+            from commands.fill import prepare
+
+            prepare(engine)
+    except Exception:
+        log.exception("the database could not be made ready; the pages say what to do")
 
 
 def import_ahead(names=SLOW_IMPORTS):

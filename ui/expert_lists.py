@@ -20,7 +20,7 @@ def gap_card(gaps, t, tables):
         else:
             st.markdown(f"**{expert_words.gap_title(gaps, t)}**")
             shown = gaps.assign(code=[names(loaders.words(), g.dimension, t.language)[g.code] for g in gaps.itertuples()], dimension=gaps["dimension"].map(lambda d: t(DIMENSIONS[d])))
-            shown = readable(shown, loaders.words(), t, HEADINGS | {"dimension": t("类别"), "code": t("市场或行业")})
+            shown = readable(shown, loaders.words(), t, HEADINGS | {"dimension": t("缺口类别"), "code": t("市场或行业")})
             tables.append(ui.table(t("缺专家的行业与市场"), shown))
             event = ui.show_table(shown, t("有在办纠纷而无在册专家的市场和行业"), on_select="rerun", selection_mode="single-row", key=f"gaps_{hash(choice.chosen())}")
             st.caption(t("按整个名录比对，不受专家筛选影响。选中一行即按该项筛选。"))

@@ -1,7 +1,7 @@
 """Cached reads, keyed by (function, filter, data version): the only callers of ``data_access`` queries."""
 import streamlit as st
 
-from data_access import facts, state
+from data_access import facts, replica, state
 from data_access.engine import get_engine, reading
 
 
@@ -13,7 +13,7 @@ def load(function, *arguments):
 
 @st.cache_data(max_entries=2000, ttl="12h", show_spinner=False)
 def _cached(_function, name, url, data_version, arguments):
-    with reading(get_engine()) as connection:
+    with replica.reading(get_engine(), data_version) as connection:
         return _function(connection, *arguments)
 
 

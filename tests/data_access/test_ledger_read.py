@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 import xlsxwriter
 
+from data_access import ledger_files
 from data_access.engine import writing
 from data_access.ledger_headings import find_headings
 from data_access.ledger_in import import_file
@@ -251,6 +252,12 @@ def test_a_sheet_that_claims_millions_of_columns_or_cells(tmp_path):
     assert inspect(_package(tmp_path, '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="1"/></row>')) == {"x": {}}  # formatted, empty
 
 
+def test_entries_cannot_hide_behind_each_other(tmp_path):
+    wide = '<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
+    twice = _package(tmp_path, '<row r="1"><c r="A1"><v>1</v></c></row>', extra=[("xl/Worksheets/Sheet1.xml", wide)])
+    assert unreadable(twice) == "damaged"
+
+
 def test_entities_are_refused_before_they_grow(tmp_path):
     bomb = '<!DOCTYPE lolz [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
     assert unreadable(_package(tmp_path, '<row r="1"><c r="A1" t="str"><v>&b;</v></c></row>', head=bomb)) == "damaged"
@@ -269,7 +276,20 @@ def test_cut_and_changed_files_end_in_a_report(office, tmp_path):
     for step in range(0, len(source), 97):
         for damaged in (source[:step], source[:step] + bytes([source[step] ^ 0x55]) + source[step + 1:]):
             path.write_bytes(damaged)
-            assert import_file(office, path, dry_run=True).exit_status in (0, 2, 3)
+            target = io.BytesIO()
+            ledger_files.send(path, target)   # in this process: what is found here ends it
+            assert target.getvalue()
+
+
+def test_a_file_that_exhausts_the_memory_of_its_process_is_refused(office, tmp_path):
+    """In this .xls a chain of sectors runs in a circle, which the compiled reader follows until its process has no memory left."""
+    data = bytearray((SAMPLES / "ledger-messy.xls").read_bytes())
+    table = 512 + 512 * struct.unpack_from("<L", data, 76)[0]         # the sector allocation table
+    first = struct.unpack_from("<L", data, 48)[0]                     # first sector of the directory
+    struct.pack_into("<L", data, table + 4 * first, first)            # points at itself
+    (tmp_path / "a.xls").write_bytes(data)
+    report = import_file(office, tmp_path / "a.xls")
+    assert (report.exit_status, report.unreadable[0]) == (2, "damaged")
 
 
 def test_a_formula_in_text_stays_text(office, tmp_path):

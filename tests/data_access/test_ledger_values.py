@@ -32,7 +32,7 @@ def test_dates_as_people_write_them(cell):
 @pytest.mark.parametrize(("cell", "code"), [
     ("3/4/2024", "date_ambiguous"), ("03-04-2024", "date_ambiguous"), ("2024年13月5日", "no_such_date"), ("2023-02-29", "no_such_date"), ("31/31/2024", "no_such_date"),
     ("24-3-5", "not_a_date"), ("2024年3月", "not_a_date"), ("三月五日", "not_a_date"), ("2024-3/5", "not_a_date"), (12.0, "not_a_date"), (True, "not_a_date"),
-    ("0024-03-05", "date_out_of_range"), ("2424-03-05", "date_out_of_range"), (20241305.0, "no_such_date")])
+    (float("inf"), "not_a_date"), (float("nan"), "not_a_date"), ("0024-03-05", "date_out_of_range"), ("2424-03-05", "date_out_of_range"), (20241305.0, "no_such_date")])
 def test_dates_that_are_refused(cell, code):
     assert refusal(dates.read_date, cell) == code
 
@@ -47,7 +47,7 @@ def test_months(cell):
     assert dates.read_month(cell) == date(2023, 1, 1)
 
 
-@pytest.mark.parametrize(("cell", "code"), [("2023-13", "no_such_date"), ("一月", "not_a_month"), ("3/4/2024", "date_ambiguous")])
+@pytest.mark.parametrize(("cell", "code"), [("2023-13", "no_such_date"), ("一月", "not_a_month"), (float("inf"), "not_a_month"), (float("nan"), "not_a_month"), ("3/4/2024", "date_ambiguous")])
 def test_months_that_are_refused(cell, code):
     assert refusal(dates.read_month, cell) == code
 

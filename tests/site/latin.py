@@ -5,9 +5,9 @@ CHINESE = re.compile(r"[一-鿿]")
 WORD = re.compile(r"[A-Za-z]{2,}(?:[-/ ][A-Za-z]{2,})*")
 # What readers of Chinese know by its Latin name. Every word here is met on some screen: tests/site/test_pages.py.
 ALLOWED = {
-    "RCEP": "a country group", "PCT": "a treaty", "OAPI": "an organisation",
+    "RCEP": "a country group", "PCT": "a treaty",
     "Kaplan-Meier": "a method", "Gamma-Poisson": "a method",
-    "Excel": "a program", "CSV": "a kind of file", "GS": "the number of a standard map", "GB/T": "a national standard",
+    "Excel": "a program", "CSV": "a kind of file", "xlsx": "a kind of file", "GS": "the number of a standard map", "GB/T": "a national standard",
     "English": "the switch to English", "python": "the command that imports", "manage.py import": "the command that imports",
 }
 # What stands in the text for the program and not for the reader: marks of HTML, Markdown and Plotly.

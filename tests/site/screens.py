@@ -59,7 +59,7 @@ def subject(database_url, view):
         return dict(view.query)
     with get_engine(database_url).connect() as connection:
         number = connection.execute(select(column).join(s.expert_assignment).order_by(column).limit(1)).scalar()
-    return {name: number for name, _ in view.query}
+    return {name: number or "0" for name, _ in view.query}
 
 
 def pictures(app):
@@ -68,30 +68,35 @@ def pictures(app):
 
 
 def spoken(app):
-    """Every text that the main part of a screen shows or reads out, as (where, text)."""
-    found = [(kind, element.value) for kind in SPOKEN for element in app.main.get(kind)]
-    for element in app.main:
-        label = getattr(element, "label", None) or getattr(getattr(getattr(element, "proto", None), "popover", None), "label", None)
-        found += [(f"label of {element.type}", label)] if label else []
-        found += [(f"{name} of {element.type}", text) for name in ("help", "alt", "placeholder", "delta_description", "body", "delta")
-                  if isinstance(text := getattr(getattr(element, "proto", None), name, None), str) and text]
-    for element in app.main.get("dataframe"):
-        found += [("heading of a table", str(c)) for c in element.value.columns]
-        found += [("cell of a table", str(v)) for v in element.value.select_dtypes(exclude="number").to_numpy().ravel() if pd.notna(v)]
-    for element in app.main.get("plotly_chart"):
-        found += [("chart", text) for text in _drawn(json.loads(element.proto.spec))]
-    return found
+    """Every text that a screen with its sidebar shows or reads out, as (where, text)."""
+    return [found for part in (app.main, app.sidebar) for element in part for found in _said_by(element)]
 
 
-def _drawn(part, key=None):
+def _said_by(element):
+    proto = getattr(element, "proto", None)
+    popover = getattr(proto, "popover", None)
+    texts = [("value", element.value if element.type in SPOKEN else None), ("label", getattr(element, "label", None) or getattr(popover, "label", None))]
+    texts += [(name, getattr(proto, name, None)) for name in ("help", "alt", "placeholder", "delta_description", "body", "delta")]
+    texts += [("option", text) for text in getattr(element, "options", ())]
+    if element.type == "dataframe":
+        texts += [("heading", str(c)) for c in element.value.columns]
+        texts += [("cell", str(v)) for v in element.value.select_dtypes(exclude="number").to_numpy().ravel() if pd.notna(v)]
+    if element.type == "plotly_chart":
+        figure = json.loads(proto.spec)
+        coded = any("ticktext" in axis for name, axis in figure["layout"].items() if "axis" in name)   # then the axes hold codes and show ticktext
+        texts += [("word", text) for text in _drawn(figure, DRAWN - {"x", "y"} if coded else DRAWN)]
+    return [(f"{where} of {element.type}", text) for where, text in texts if text and isinstance(text, str)]
+
+
+def _drawn(part, wanted, key=None):
     if isinstance(part, str):
-        yield from [part] if key in DRAWN else []
+        yield from [part] if key in wanted else []
     elif isinstance(part, dict):
         for name, value in part.items():
-            yield from _drawn(value, name)
+            yield from _drawn(value, wanted, name)
     elif isinstance(part, list):
         for value in part:
-            yield from _drawn(value, key)
+            yield from _drawn(value, wanted, key)
 
 
 @cache

@@ -1,0 +1,178 @@
+"""Opens .xlsx, .xls and .csv files and gives their sheets row by row, as they were written. What each cell means is for others.
+
+Run as a program (``python -m data_access.ledger_files FILE``) it sends the sheets of one file to standard output for ``ledger_read``,
+under limits of memory and time: a file made to do harm then ends this process and nothing else.
+"""
+import csv
+import io
+import pickle
+import sys
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
+
+from data_access.ledger_values import NoValue
+from data_access.ledger_xlsx import inspect
+from data_access.ledger_xlsx_cells import MOST_COLUMNS, Unreadable
+
+LARGEST_FILE = 50_000_000
+MOST_MEMORY = 2_000_000_000
+MOST_SECONDS = 120
+ROWS_AT_ONCE = 1_000
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"   # .xls, and encrypted .xlsx
+
+
+@dataclass
+class RawSheet:
+    """``title`` is None for a CSV file, which has none. ``rows()`` gives (number of the row in Excel, cells from column A on, places filled from merged cells)."""
+    title: str | None
+    cells: object
+    first_column: int = 0
+    odd: dict = field(default_factory=dict)
+    merged: list = field(default_factory=list)
+    height: int = 0
+
+    def rows(self):
+        waiting = sorted(((r1, c1, r2) for (r1, c1), (r2, _) in self.merged if r2 > r1 and c1 < MOST_COLUMNS), reverse=True)
+        down, odd = {}, {}
+        for (row, column), what in self.odd.items():
+            odd.setdefault(row, []).append((column, what))
+        for row, cells in enumerate(self.cells()):
+            cells = [None] * self.first_column + list(cells)
+            for column, what in odd.get(row, ()):
+                cells.extend([None] * (column + 1 - len(cells)))
+                cells[column] = what
+            filled = {column for column, (value, _) in down.items() if _fill(cells, column, value)} if down else ()
+            while waiting and waiting[-1][0] <= row:
+                _, column, last = waiting.pop()
+                if column < len(cells) and cells[column] not in (None, ""):
+                    down[column] = (cells[column], last)
+            down = {column: (value, last) for column, (value, last) in down.items() if last > row} if down else down
+            yield row + 1, cells, filled
+
+
+def _fill(cells, column, value):
+    if column < len(cells) and cells[column] in (None, ""):
+        cells[column] = value
+        return True
+    return False
+
+
+def open_sheets(path):
+    """The sheets of a file, one at a time. Raises ``Unreadable`` when nothing in it can be read."""
+    path = Path(path)
+    try:
+        size = path.stat().st_size
+        with open(path, "rb") as file:
+            head = file.read(1024)
+    except OSError as error:
+        raise Unreadable("cannot_open") from error
+    if size > LARGEST_FILE:
+        raise Unreadable("file_too_large", most=LARGEST_FILE // 1_000_000)
+    if not head.strip():
+        raise Unreadable("empty_file")
+    if head.startswith(b"PK"):
+        return _workbook(path, inspect(path))
+    if head.startswith(_COMPOUND):
+        return _workbook(path, {})
+    if head.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<", b"{\\rtf", b"%pdf")) or path.suffix.lower() in (".xlsx", ".xlsm", ".xls"):
+        raise Unreadable("not_a_workbook")
+    return iter([_csv_sheet(path)])
+
+
+def _workbook(path, odd):
+    book = _guarded(lambda: CalamineWorkbook.from_path(str(path)))
+    titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    return (_sheet(book, title, odd.get(title, {})) for title in titles)
+
+
+def _sheet(book, title, odd):
+    sheet = _guarded(lambda: book.get_sheet_by_name(title))
+    if sheet.start is None:
+        return RawSheet(title, lambda: iter(()))
+    if sheet.end[1] >= MOST_COLUMNS:
+        raise Unreadable("too_many_columns", most=MOST_COLUMNS)
+    return RawSheet(title, sheet.iter_rows, sheet.start[1], odd, sheet.merged_cell_ranges or [], sheet.total_height)
+
+
+def _guarded(read):
+    """The reader is compiled code that may give up on a damaged file in any way, a panic included."""
+    try:
+        return read()
+    except PasswordError as error:
+        raise Unreadable("encrypted") from error
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:
+        raise Unreadable("damaged") from error
+
+
+def _csv_sheet(path):
+    text = _decode(path.read_bytes())
+    if "\0" in text:
+        raise Unreadable("not_a_workbook")
+    lines = [line for line in text[:20_000].splitlines()[:20] if line.strip()]
+    delimiter = max(",\t;", key=lambda mark: max((line.count(mark) for line in lines), default=0))
+    try:
+        rows = [[_unescaped(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+    except csv.Error as error:
+        raise Unreadable("damaged") from error
+    if max(map(len, rows), default=0) > MOST_COLUMNS:
+        raise Unreadable("too_many_columns", most=MOST_COLUMNS)
+    return RawSheet(None, lambda: iter(rows), height=len(rows))
+
+
+def _decode(data):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Unreadable("unknown_encoding")
+
+
+def _unescaped(cell):
+    """Undo what programs put round a cell so that Excel leaves it alone: ``="0012"`` and ``'=text``."""
+    if cell.startswith('="') and cell.endswith('"') and len(cell) > 2:
+        return cell[2:-1]
+    if cell.startswith("=") and len(cell) > 1:
+        return NoValue("formula_without_value", cell)
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def send(path, target):
+    """Messages for ``ledger_read``, each one a pickled tuple: ("sheet", title, height), ("rows", list), ("end",), at last ("done",) or ("unreadable", code, facts)."""
+    try:
+        for sheet in open_sheets(path):
+            pickle.dump(("sheet", sheet.title, sheet.height), target)
+            rows = sheet.rows()
+            while part := list(islice(rows, ROWS_AT_ONCE)):
+                pickle.dump(("rows", part), target)
+            pickle.dump(("end",), target)
+        pickle.dump(("done",), target)
+    except Unreadable as problem:
+        pickle.dump(("unreadable", problem.code, problem.facts), target)
+    except MemoryError:
+        pickle.dump(("unreadable", "too_many_cells", {}), target)
+    target.flush()
+
+
+def _limit_this_process():
+    try:
+        import resource
+    except ImportError:   # Windows has no such limits
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    _limit_this_process()
+    send(sys.argv[1], sys.stdout.buffer)
