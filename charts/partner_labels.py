@@ -24,11 +24,11 @@ def text_width(text):
     return sum(IDEOGRAPH if unicodedata.east_asian_width(c) in "WFA" else LETTER for c in text)
 
 
-def place(labels, zoom, taken=()):
+def place(labels, zoom, taken=(), always=()):
     """Offsets of the labels' centres from their points, in pixels; a label that finds no room inside the map is left out.
 
     labels: (key, text, longitude on the Pacific map, latitude, radius of the bubble in pixels), the most important first; taken: boxes
-    (left, top, right, bottom) that must stay free. Returns key -> (dx, dy). Rooms are tried above, right, left, below, then moved aside to the corners.
+    (left, top, right, bottom) that must stay free; always: keys that stand above their point if nothing is free. Returns key -> (dx, dy). Rooms are tried above, right, left, below, then moved aside to the corners.
     """
     used, west, east = list(taken), pixels(WEST, 0, zoom)[0], pixels(WEST + 360, 0, zoom)[0]
     bubbles = {}
@@ -46,6 +46,8 @@ def place(labels, zoom, taken=()):
                 used.append(box)
                 found[key] = (round(dx, 1), round(dy, 1))
                 break
+        if key in always:
+            found.setdefault(key, (0, round(-radius - GAP - line, 1)))
     return found
 
 

@@ -14,7 +14,7 @@ ZOOM = 0.45
 LARGEST, SMALLEST = 20, 3.5   # radius of bubbles in pixels
 MOST_ARCS = 15
 CHINA = "CHN"
-SOUTH_SEA = ((109, 24.2), (125, 3))   # north-west and south-east corner: no name may cover the marks there
+SOUTH_SEA = (((109, 17.5), (120, 3)), ((116, 26.2), (125, 17.5)))   # north-west and south-east corners: no name may cover the marks there
 ON_TOP = {"depthCompare": pdk.types.String("always")}   # arcs rise above the map and would otherwise cut through names
 
 
@@ -100,8 +100,7 @@ def _labels(rows, home, colors, t):
     shown = sorted((r for r in rows if r["cases"]), key=lambda r: (grave.index(r["band"]), -r["cases"], r["iso"]))
     here = {"iso": "home", "short": t("曲江"), "lon": home[0], "east": home[0], "lat": home[1], "cases": 0}
     wanted = [(r["iso"], r["short"], r["east"], r["lat"], _radius(r["cases"], most) if r["cases"] else 3) for r in [here, *shown]]
-    (left, top), (right, bottom) = pixels(*SOUTH_SEA[0], ZOOM), pixels(*SOUTH_SEA[1], ZOOM)
-    offsets = place(wanted, ZOOM, taken=[(left, top, right, bottom)])
+    offsets = place(wanted, ZOOM, taken=[(*pixels(*corner, ZOOM), *pixels(*opposite, ZOOM)) for corner, opposite in SOUTH_SEA], always=("home",))
     data = [{"text": r["short"], "lon": r["lon"], "lat": r["lat"], "offset": list(offsets[r["iso"]])} for r in [here, *shown] if r["iso"] in offsets]
     text = pdk.Layer("TextLayer", id="labels", data=data, get_position=["lon", "lat"], get_text="text", get_size=12, get_pixel_offset="offset", get_color=rgba(colors.text),
                      character_set=pdk.types.String("auto"), font_family=pdk.types.String(FONT.replace("'", "")), background=True,

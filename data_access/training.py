@@ -9,7 +9,7 @@ from sqlalchemy import Integer, and_, case, cast, func, select
 from data_access import schema as s
 from data_access.dialects import day, month_number, whole
 from data_access.disputes import _frame
-from data_access.filters import enterprise_choice, enterprise_conditions, is_open
+from data_access.filters import enterprise_choice, enterprise_conditions
 
 e, x = s.enterprise.c, s.training_session.c
 COMPLETE = ("patent", "trademark", "copyright", "trade_secret")     # the four IP types that make coverage complete
@@ -27,7 +27,7 @@ def held(f, start):
     return [x.state_id.in_(states), x.held_on >= day(start), x.held_on <= day(f.as_of)]
 
 
-def _first(f, start):
+def first_training(f, start):
     """The day on which each enterprise first came to a session of the cycle."""
     a = s.attendance.c
     return (select(a.enterprise_id, func.min(x.held_on).label("first_on")).select_from(s.attendance).join(s.training_session, x.id == a.session_id)
@@ -55,7 +55,7 @@ def spells(connection, f, start, complete=False):
     Frame entered, left (None while on the roster), done (first training of the cycle, or with ``complete`` the day the fourth
     IP type was reached; None without), n (enterprises). What happened after the as-of date is unknown. See indicators.coverage.
     """
-    done = (_complete if complete else _first)(f, start)
+    done = (_complete if complete else first_training)(f, start)
     left = case((e.left_on <= day(f.as_of), month_of(e.left_on))).label("left")
     columns = (month_of(e.joined_on).label("entered"), left, month_of(done.c.first_on).label("done"))
     return _frame(connection, select(*columns, func.count().label("n")).select_from(s.enterprise).outerjoin(done, done.c.enterprise_id == e.id)
@@ -81,7 +81,7 @@ def by_group(connection, f, start, dimension):
     """Coverage by ``industry`` (division), ``division`` (town, park) or ``size``: frame code, roster, covered; largest first.
     Enterprises for which it was not entered have no code."""
     table, column = GROUPS[dimension]
-    first = _first(f, start)
+    first = first_training(f, start)
     return _frame(connection, select(table.c.code.label("code"), func.count().label("roster"), func.count(first.c.enterprise_id).label("covered"))
                   .select_from(s.enterprise).outerjoin(table, table.c.id == column).outerjoin(first, first.c.enterprise_id == e.id)
                   .where(*enterprise_conditions(f)).group_by(table.c.code).order_by(func.count().desc(), table.c.code.asc().nulls_last()))
@@ -117,54 +117,14 @@ def yearly_plan(connection, f, start, end):
                   .group_by(p.year).order_by(p.year))
 
 
-def never_trained(connection, f, start, limit=1000):
-    """The call list: enterprises on the roster without a training in the cycle, those with most open cases first, then key contacts, then by name.
-
-    Frame enterprise, open, key_contact (0/1), industry, division, size, markets (ISO codes joined by a space), credit_code, joined_on.
-    """
-    first, opened = _first(f, start), _open_cases(f)
-    open_cases, key = func.coalesce(opened.c.open, 0), case((e.key_contact, 1), else_=0)
-    frame = _frame(connection, select(
-        e.id, e.name.label("enterprise"), open_cases.label("open"), key.label("key_contact"), s.industry.c.code.label("industry"),
-        s.division.c.code.label("division"), s.enterprise_size.c.code.label("size"), e.credit_code, e.joined_on)
-        .select_from(s.enterprise).outerjoin(first, first.c.enterprise_id == e.id).outerjoin(opened, opened.c.enterprise_id == e.id)
-        .outerjoin(s.industry, s.industry.c.id == e.industry_id).outerjoin(s.division, s.division.c.id == e.division_id)
-        .outerjoin(s.enterprise_size, s.enterprise_size.c.id == e.size_id)
-        .where(*enterprise_conditions(f), first.c.enterprise_id.is_(None)).order_by(open_cases.desc(), key.desc(), e.name, e.id).limit(limit))
-    frame.insert(7, "markets", frame["id"].map(_markets(connection, f, frame["id"].tolist())).fillna(""))
-    return frame.drop(columns="id")
-
-
-def never_trained_with_cases(connection, f, start):
-    """How many enterprises of the call list have an open case."""
-    first, opened = _first(f, start), _open_cases(f)
-    return connection.execute(select(func.count()).select_from(s.enterprise).join(opened, opened.c.enterprise_id == e.id)
-                              .outerjoin(first, first.c.enterprise_id == e.id).where(*enterprise_conditions(f), first.c.enterprise_id.is_(None))).scalar()
-
-
-def _open_cases(f):
-    d = s.dispute.c
-    return select(d.enterprise_id, func.count().label("open")).where(d.occurred_on <= day(f.as_of), is_open(f)).group_by(d.enterprise_id).subquery("open_cases")
-
-
-def _markets(connection, f, keys, few=1000):
-    """The markets of each of these enterprises, as ISO codes joined by a space; those of the whole roster where they are more than a ``few``."""
-    m, found = s.enterprise_market.c, {}
-    keys = keys if len(keys) <= few else select(e.id).where(*enterprise_conditions(f))
-    for key, code in connection.execute(select(m.enterprise_id, s.country.c.iso3).join(s.country, s.country.c.id == m.country_id)
-                                        .where(m.enterprise_id.in_(keys)).order_by(m.enterprise_id, s.country.c.iso3)):
-        found[key] = f"{found[key]} {code}" if key in found else code
-    return found
-
-
 def change(connection, f, start, since):
-    """Enterprises by what they were at the end of the day ``since`` and are as of the date, in six counts.
+    """Enterprises by what they were at the end of the day ``since`` and are as of the date, in nine counts.
 
     dict: roster_before, covered_before; trained (on the roster at both, newly covered); joined, joined_covered (came after ``since``, and of those
     the covered); left, left_covered (left after ``since``, and of those the covered before); roster, covered (as of the date). Covered means inside the cycle:
     covered = covered_before + trained + joined_covered - left_covered.
     """
-    first = _first(f, start)
+    first = first_training(f, start)
     then, now = day(since), day(f.as_of)
     was = and_(e.joined_on <= then, (e.left_on.is_(None)) | (e.left_on > then))
     is_on = and_(e.joined_on <= now, (e.left_on.is_(None)) | (e.left_on > now))

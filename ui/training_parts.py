@@ -2,6 +2,7 @@
 import streamlit as st
 
 from data_access import training as query
+from data_access import training_calls as calls
 from locales import formats
 from ui import choice, loaders, target_words
 from ui import layout as ui
@@ -35,7 +36,7 @@ def headline(f, cycle, last, actual, targets, t):
         target_words.cards(list(targets.values()), t)
     titles = {"training_coverage": t("培训覆盖率"), "complete_coverage": t("完整覆盖率"), "sessions_held": t("已举办培训")}
     items = [ui.Figure(title, target_words.value_words(code, actual[code], t), code, t("未设目标")) for code, title in titles.items() if code not in targets]
-    urgent, people = loaders.load(query.never_trained_with_cases, f, cycle.starts_on), loaders.load(query.person_times, f, cycle.starts_on)
+    urgent, people = loaders.load(calls.never_trained_with_cases, f, cycle.starts_on), loaders.load(query.person_times, f, cycle.starts_on)
     ui.figures([*items, ui.Figure(t("本周期未培训企业"), t("{n} 家", n=formats.count(last["whole"] - last["part"], t)), "never_trained", t("在册{n}家", n=int(last["whole"]))),
                 ui.Figure(t("未培训且有在办纠纷"), t("{n} 家", n=formats.count(urgent, t)), "never_trained", t("宜先联系")),
                 ui.Figure(t("参训人次"), t("{n} 人次", n=formats.count(people, t)), "person_times", t("不代表覆盖"))], columns=3)
@@ -96,7 +97,7 @@ def call_list(f, cycle, never, t, tables):
 
 
 def _calls(f, cycle, most, t):
-    frame, words = loaders.load(query.never_trained, f, cycle.starts_on, most), loaders.words()
+    frame, words = loaders.load(calls.never_trained, f, cycle.starts_on, most), loaders.words()
     frame = frame.assign(markets=[t("、").join(words.name("country", code, t.language) for code in codes.split()) for codes in frame["markets"]],
                          key_contact=frame["key_contact"].map({1: t("是"), 0: ""}))
     return readable(frame, words, t, {"credit_code": t("统一社会信用代码"), "division": t("镇街/园区"), "size": t("企业规模"), "markets": t("出口市场"),

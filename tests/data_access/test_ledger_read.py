@@ -32,10 +32,13 @@ def office(sqlite_engine):
 
 def records(office, path):
     """The records of the first sheet: [(Excel row, {field: value})]."""
+    return [(row.excel_row, row.record()) for row in rows_read(office, path)]
+
+
+def rows_read(office, path):
     with writing(office) as connection:
         words = Words(connection)
-    sheet = read_sheet(next(iter(open_sheets(path))), words)
-    return [(row.excel_row, row.record()) for row in sheet.rows]
+    return [read_sheet(sheet, words) for sheet in open_sheets(path)][0].rows
 
 
 def numbers(office, path):
@@ -124,14 +127,9 @@ def test_formulas_without_value_and_errors_are_refused_and_computed_ones_read(of
         sheet.write_formula(y, place, "=A1+B1", None, value)
     sheet.write_formula(4, HEADINGS.index("结果"), '=IF(1=2,"胜诉","")', None, "")
     book.close()
-    problems = {(row.excel_row, p.column, p.code, p.value) for row in _rows(office, path) for p in row.problems}
+    problems = {(row.excel_row, p.column, p.code, p.value) for row in rows_read(office, path) for p in row.problems}
     assert problems == {(2, "涉案金额(万元)", "formula_without_value", "=A1+B1"), (3, "涉案金额(万元)", "error_value", "#REF!"), (5, "结果", "formula_without_value", '=IF(1=2,"胜诉","")')}
     assert records(office, path)[2][1]["amount_fen"] == 56_780_000
-
-
-def _rows(office, path):
-    with writing(office) as connection:
-        return read_sheet(next(iter(open_sheets(path))), Words(connection)).rows
 
 
 def test_a_computed_empty_text_is_blank(tmp_path):

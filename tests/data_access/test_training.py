@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import insert
 
 from data_access import schema as s
-from data_access import training
+from data_access import training, training_calls
 from data_access.filters import Filter
 from locales.formats import month_number
 from tests.fixtures.training import ENTERPRISES, SESSIONS, add_training
@@ -86,13 +86,13 @@ def test_call_list_puts_open_cases_first_and_names_markets(connection, keys):
         ids | {"number": "B1", "enterprise_id": keys[4], "occurred_on": date(2024, 1, 1), "closed_on": None},
         ids | {"number": "B2", "enterprise_id": keys[4], "occurred_on": date(2024, 1, 1), "closed_on": date(2024, 2, 1)},
         ids | {"number": "B3", "enterprise_id": keys[4], "occurred_on": date(2025, 1, 1), "closed_on": None}])
-    assert rows(training.never_trained(connection, AT_2024, START)) == [
+    assert rows(training_calls.never_trained(connection, AT_2024, START)) == [
         ("企业4", 1, 1, "C39", None, "large", "JPN USA", f"{4:018d}", date(2020, 1, 1))]
-    assert training.never_trained_with_cases(connection, AT_2024, START) == 1
+    assert training_calls.never_trained_with_cases(connection, AT_2024, START) == 1
     early = Filter().resolve(date(2023, 1, 31))                                                     # before S1: 1, 2 and 4, of whom none has a case yet
-    assert training.never_trained(connection, early, START)["enterprise"].tolist() == ["企业4", "企业1", "企业2"]   # the key contact first
-    assert training.never_trained_with_cases(connection, early, START) == 0
-    assert len(training.never_trained(connection, early, START, 1)) == 1
+    assert training_calls.never_trained(connection, early, START)["enterprise"].tolist() == ["企业4", "企业1", "企业2"]   # the key contact first
+    assert training_calls.never_trained_with_cases(connection, early, START) == 0
+    assert len(training_calls.never_trained(connection, early, START, 1)) == 1
 
 
 def test_change_adds_up(connection, keys):
@@ -106,6 +106,6 @@ def test_change_adds_up(connection, keys):
 
 def test_an_empty_ledger(connection):
     assert training.spells(connection, AT_2024, START).empty and training.matrix(connection, AT_2024, START).empty
-    assert training.never_trained(connection, AT_2024, START).empty and training.person_times(connection, AT_2024, START) == 0
+    assert training_calls.never_trained(connection, AT_2024, START).empty and training.person_times(connection, AT_2024, START) == 0
     assert set(training.change(connection, AT_2024, START, date(2023, 12, 31)).values()) == {0}
     assert training.by_type(connection, AT_2024, START)["covered"].tolist() == [0, 0, 0, 0]

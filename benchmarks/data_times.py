@@ -1,0 +1,64 @@
+"""The data time of each screen: the product's queries on the copy in memory, the same by hand in DuckDB, by pandas, and on the plain database."""
+from statistics import median
+from time import perf_counter
+
+from benchmarks import native, whole_table
+from benchmarks.questions import CHOICES, SCREENS, by_hand, recorded
+from data_access import replica
+from data_access.engine import get_engine, reading
+
+ROUNDS = 7
+
+
+def measure(progress):
+    """One row for each screen and choice: seconds of each design (medians of ROUNDS; the plain database once) and the number of questions."""
+    engine = get_engine()
+    copy = replica.copy(engine)
+    duck = copy.keeper.driver_connection
+    cases = whole_table.table(duck)
+    rows = []
+    for screen in SCREENS:
+        for name, choice in CHOICES.items():
+            progress(f"{screen}, {name}")
+            questions = recorded(screen, choice)
+            rows.append({"screen": screen, "filter": name, "questions": len(questions)} | _times(engine, copy, duck, cases, questions))
+    replica.close(copy)
+    return rows
+
+
+def _times(engine, copy, duck, cases, questions):
+    statements = [by_hand(duck, question) for question in questions]
+    in_pandas = [(native.Where(duck, question[1][0]), question) for question in questions if whole_table.answers(question)]
+    same = [by_hand(duck, question) for _, question in in_pandas]
+    designs = {
+        "product": lambda: _ask(copy.engine.connect, questions),
+        "duckdb": lambda: _run(duck, statements),
+        "pandas": lambda: [whole_table.answer(cases, where, question) for where, question in in_pandas],
+        "duckdb_same": lambda: _run(duck, same),  # the yardstick of pandas: the same questions only
+    }
+    times = {name: [] for name in designs}
+    for number in range(ROUNDS + 1):
+        for name in list(designs)[number % 4:] + list(designs)[:number % 4]:
+            if number and not (name == "pandas" and number > 2):
+                times[name].append(_timed(designs[name]))
+            elif not number and name != "pandas":
+                designs[name]()  # a first time that does not count
+    found = {name: median(seconds) for name, seconds in times.items()}
+    return found | {"sql": _timed(lambda: _ask(lambda: reading(engine), questions)), "in_pandas": len(in_pandas)}
+
+
+def _ask(connect, questions):
+    for function, arguments in questions:
+        with connect() as connection:
+            function(connection, *arguments)
+
+
+def _run(duck, statements):
+    for statement in statements:
+        duck.execute(statement).fetchall()
+
+
+def _timed(action):
+    started = perf_counter()
+    action()
+    return perf_counter() - started
