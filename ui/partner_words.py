@@ -41,7 +41,7 @@ def link(code):
 
 def period_said(f, t):
     """近36个月, or the chosen period."""
-    return t("所选期间") if f.start else t("近{n}个月", n=query.WINDOW_MONTHS)
+    return t("所选的期间") if f.start else t("近{n}个月", n=query.WINDOW_MONTHS)
 
 
 def days_said(window, t):
