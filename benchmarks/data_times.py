@@ -2,7 +2,7 @@
 from statistics import median
 from time import perf_counter
 
-from benchmarks import native, whole_table
+from benchmarks import whole_table
 from benchmarks.questions import CHOICES, SCREENS, by_hand, recorded
 from data_access import replica
 from data_access.engine import get_engine, reading
@@ -28,12 +28,12 @@ def measure(progress):
 
 def _times(engine, copy, duck, cases, questions):
     statements = [by_hand(duck, question) for question in questions]
-    in_pandas = [(native.Where(duck, question[1][0]), question) for question in questions if whole_table.answers(question)]
-    same = [by_hand(duck, question) for _, question in in_pandas]
+    in_pandas = [question for question in questions if whole_table.answers(question)]
+    same = [by_hand(duck, question) for question in in_pandas]
     designs = {
         "product": lambda: _ask(copy.engine.connect, questions),
         "duckdb": lambda: _run(duck, statements),
-        "pandas": lambda: [whole_table.answer(cases, where, question) for where, question in in_pandas],
+        "pandas": lambda: [whole_table.answer(cases, question) for question in in_pandas],
         "duckdb_same": lambda: _run(duck, same),  # the yardstick of pandas: the same questions only
     }
     times = {name: [] for name in designs}

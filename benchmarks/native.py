@@ -1,7 +1,7 @@
 """The questions of the screens, written by hand for DuckDB: the yardstick of the product's data time.
 
-One statement a question, keys already looked up, nothing that the answer does not need. Each function takes the choice as
-``Where`` and the arguments of the product's function, and returns SQL text. Rows come back as plain tuples.
+One statement a question, and nothing that the answer does not need: no groups of countries, no sections of industry. Each function
+takes the choice as ``Where`` and the arguments of the product's function, and returns SQL text. Rows come back as plain tuples.
 """
 from copy import copy
 from dataclasses import replace
@@ -12,12 +12,12 @@ from data_access.training import COMPLETE
 
 
 class Where:
-    """A resolved filter with its codes already turned into keys."""
+    """A resolved filter as conditions; its codes are countries and divisions of industry only."""
 
     def __init__(self, duck, f):
         self.f, self.day = f, f"DATE '{f.as_of}'"
-        self.countries = country_keys(duck, f.countries)
-        self.industries = _keys(duck, "SELECT i.id FROM industry i LEFT JOIN industry p ON p.id = i.parent_id WHERE list_contains($1, i.code) OR list_contains($1, p.code)", f.industries)
+        self.countries = f"SELECT id FROM country WHERE iso3 IN ({_listed(f.countries)})" if f.countries else ""
+        self.industries = f"SELECT id FROM industry WHERE code IN ({_listed(f.industries)})" if f.industries else ""
         self.held = _keys(duck, "SELECT id FROM session_state WHERE list_contains($1, code)", ("held",))
         self.planned = _keys(duck, "SELECT id FROM session_state WHERE list_contains($1, code)", ("planned",))
 
@@ -65,9 +65,8 @@ class Where:
         return [f"{column} IN ({keys})"] if keys else []
 
 
-def country_keys(duck, codes):
-    return _keys(duck, "SELECT c.id FROM country c LEFT JOIN country_group_member m ON m.country_id = c.id LEFT JOIN country_group g ON g.id = m.group_id "
-                       "WHERE list_contains($1, c.iso3) OR list_contains($1, g.code) GROUP BY 1", codes)
+def _listed(codes):
+    return ", ".join(f"'{code}'" for code in codes)
 
 
 def _keys(duck, sql, codes):
@@ -150,9 +149,8 @@ def components(w):
             f"FULL JOIN (SELECT x.country_id, sum(x.value_fen)::BIGINT AS v FROM export_flow x WHERE {flows} GROUP BY 1) b USING (country_id) JOIN country c ON c.id = country_id ORDER BY 2 DESC, 1")
 
 
-def members(duck, codes):
-    keys = country_keys(duck, codes)
-    return f"SELECT iso3 FROM country WHERE id IN ({keys})" if keys else "SELECT 1"
+def members(codes):
+    return f"SELECT iso3 FROM country WHERE iso3 IN ({_listed(codes)})" if codes else "SELECT 1"
 
 
 # -- experts

@@ -2,7 +2,7 @@
 from unittest.mock import patch
 
 from benchmarks import native
-from data_access import disputes, experts, overview, partners, state, targets, training
+from data_access import disputes, experts, overview, partners, state, targets, training, training_calls
 
 SCREENS = ("overview", "disputes", "partners", "training", "experts")
 CHOICES = {  # name -> filter as in the address
@@ -16,7 +16,7 @@ BY_HAND = {  # product's question -> the same by hand
     partners.components: native.components, experts.loads: native.loads, experts.cases: native.open_cases, experts.by: native.supply_and_demand, experts.gaps: native.gaps,
     experts.unassigned: native.unassigned, training.spells: native.training_spells, training.person_times: native.person_times, training.by_type: native.by_type,
     training.by_group: native.by_group, training.matrix: native.matrix, training.sessions_by_month: native.sessions_by_month, training.sessions_ahead: native.sessions_ahead,
-    training.yearly_plan: native.yearly_plan, training.never_trained: native.never_trained, training.never_trained_with_cases: native.never_trained_with_cases,
+    training.yearly_plan: native.yearly_plan, training_calls.never_trained: native.never_trained, training_calls.never_trained_with_cases: native.never_trained_with_cases,
     training.change: native.change, targets.spells: native.spells, targets.targets: native.targets, targets.latest_with_targets: native.latest_with_targets,
 }
 FACTS = {state.read_settings: "SELECT name, text_value FROM setting ORDER BY name", partners.places: "SELECT iso3, longitude, latitude, area_number FROM country",
@@ -51,7 +51,7 @@ def by_hand(duck, question):
     if function in FACTS:
         return FACTS[function]
     if function is partners.members:
-        return native.members(duck, *arguments)
+        return native.members(*arguments)
     if function not in BY_HAND:
         raise KeyError(f"{function.__module__}.{function.__qualname__}: no SQL by hand in benchmarks/native.py")
     f, *rest = arguments

@@ -9,16 +9,18 @@ from data_access import disputes, experts, overview, targets
 
 def table(duck):
     """All cases, with the columns the questions need."""
-    return duck.execute("SELECT d.id, number, enterprise_id, country_id, industry_id, channel_id, ip_type_id, position_id, platform_id, route_id, outcome_id, occurred_on, accepted_on, closed_on, "
+    frame = duck.execute("SELECT d.id, number, enterprise_id, country_id, industry_id, channel_id, ip_type_id, position_id, platform_id, route_id, outcome_id, occurred_on, accepted_on, closed_on, "
                         "amount_fen, avoided_fen, h.first_on FROM dispute d LEFT JOIN (SELECT dispute_id, min(assigned_on) AS first_on FROM expert_assignment GROUP BY 1) h ON h.dispute_id = d.id").df()
+    frame.attrs = {"country": dict(duck.execute("SELECT iso3, id FROM country").fetchall()), "industry": dict(duck.execute("SELECT code, id FROM industry").fetchall())}
+    return frame
 
 
 class Cases:
     """The rows of a choice: a mask over the whole table."""
 
-    def __init__(self, frame, where):
-        self.all, self.f = frame, where.f
-        self.countries, self.industries = (([int(k) for k in keys.split(",")] if keys else []) for keys in (where.countries, where.industries))
+    def __init__(self, frame, f):
+        self.all, self.f, ids = frame, f, frame.attrs
+        self.countries, self.industries = [ids["country"][code] for code in f.countries], [ids["industry"][code] for code in f.industries]
 
     def rows(self, f=None):
         f, frame = f or self.f, self.all
@@ -112,6 +114,6 @@ def answers(question):
     return function in ANSWERS and (function is not targets.spells or arguments[1] == "closing_rate") and (function is not experts.by or arguments[1] != "language")
 
 
-def answer(frame, where, question):
-    function, (_f, *rest) = question
-    return ANSWERS[function](Cases(frame, where), *rest)
+def answer(frame, question):
+    function, (f, *rest) = question
+    return ANSWERS[function](Cases(frame, f), *rest)

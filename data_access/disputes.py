@@ -4,7 +4,7 @@ from sqlalchemy import Date, and_, case, func, literal, null, select
 
 from data_access import schema as s
 from data_access.dialects import day, days_between, month_number, whole
-from data_access.filters import dispute_conditions, is_closed, is_late, is_open, stage_holds
+from data_access.conditions import dispute_conditions, is_closed, is_late, is_open, stage_holds
 
 d = s.dispute.c
 DIMENSIONS = {  # name -> (code list, column of dispute); closed-case dimensions are empty until the case closes

@@ -1,11 +1,11 @@
 """Experts: their load, what they cover, and the open cases nobody holds, as of the filter's date. Filters must be resolved."""
 import pandas as pd
-from sqlalchemy import Double, and_, case, cast, func, or_, select
+from sqlalchemy import Double, and_, case, cast, func, literal, or_, select, union_all
 
 from data_access import schema as s
 from data_access.dialects import day, days_between, whole
 from data_access.disputes import _code, _frame
-from data_access.filters import country_ids, dispute_conditions, industry_ids, is_late, is_open
+from data_access.conditions import country_ids, dispute_conditions, industry_ids, is_late, is_open
 
 d, x, a = s.dispute.c, s.expert.c, s.expert_assignment.c
 LONG_WAIT_DAYS = 30  # an open case that waits longer for its first expert is named in the answer
@@ -48,13 +48,16 @@ def by(connection, f, dimension):
 def gaps(connection, f):
     """Countries and industry divisions with open cases of the filter that no expert on the directory covers: frame dimension, code, open, unassigned;
     most open cases first. The whole directory counts here, whatever the filter."""
-    parts = []
-    for dimension, column in (("country", d.country_id), ("industry", d.industry_id)):
-        covered = _covers(dimension)
+    helped, parts = _helped(f), []
+    cases = (select(d.country_id, d.industry_id, case((helped.c.dispute_id.is_(None), 1), else_=0).label("nobody")).outerjoin(helped, helped.c.dispute_id == d.id)
+             .where(*dispute_conditions(f), is_open(f)).cte("open_cases"))
+    for dimension, table in (("country", s.country), ("industry", s.industry)):
+        covered, key = _covers(dimension), cases.c[f"{dimension}_id"]
         known = select(covered.c.covered_id).join(s.expert, x.id == covered.c.expert_id).where(*listed(f))
-        parts.append(_demand(connection, f, dimension, [column.not_in(known)]).assign(dimension=dimension))
-    found = pd.concat(parts, ignore_index=True).sort_values(["open", "dimension", "code"], ascending=[False, True, True], ignore_index=True)
-    return found[["dimension", "code", "open", "unassigned"]]
+        parts.append(select(literal(dimension).label("dimension"), _code(table).label("code"), func.count().label("open"), whole(func.sum(cases.c.nobody)).label("unassigned"))
+                     .select_from(cases).join(table, table.c.id == key).where(key.not_in(known)).group_by(_code(table)))
+    found = union_all(*parts).subquery("gaps")
+    return _frame(connection, select(found).order_by(found.c.open.desc(), found.c.dimension, found.c.code))
 
 
 def unassigned(connection, f, limit=200):
@@ -119,12 +122,12 @@ def _supply(connection, f, dimension):
                   .outerjoin(hand, hand.c.expert_id == x.id).where(*expert_conditions(f), *only).group_by(_code(table)))
 
 
-def _demand(connection, f, dimension, conditions=()):
+def _demand(connection, f, dimension):
     table, column = {"country": (s.country, d.country_id), "industry": (s.industry, d.industry_id)}[dimension]
     helped = _helped(f)
     return _frame(connection, select(_code(table).label("code"), func.count().label("open"), whole(func.sum(case((helped.c.dispute_id.is_(None), 1), else_=0))).label("unassigned"))
                   .select_from(s.dispute).join(table, table.c.id == column).outerjoin(helped, helped.c.dispute_id == d.id)
-                  .where(*dispute_conditions(f), is_open(f), *conditions).group_by(_code(table)))
+                  .where(*dispute_conditions(f), is_open(f)).group_by(_code(table)))
 
 
 def _helped(f):

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 
 from data_access import ledger_values as v
 from data_access.ledger_dates import read_date, read_month
+from data_access.ledger_numbers import WAN, read_hours, read_integer, read_money
 
 EMPTY = {"yes_no": False, "words": ()}
 
@@ -27,9 +28,9 @@ def reader(spec, f, unit, words, note):
         "key": lambda cell: v.read_key(cell, longest),
         "reference": v.read_credit_code if f.list == "enterprise" else lambda cell: v.read_key(cell, 40),
         "credit_code": v.read_credit_code,
-        "money": lambda cell: v.read_money(cell, unit, note),
-        "integer": lambda cell: v.read_integer(cell, f.minimum),
-        "hours": lambda cell: v.read_hours(cell, 10 ** (column.type.precision - column.type.scale) - 1, note),
+        "money": lambda cell: read_money(cell, unit, note),
+        "integer": lambda cell: read_integer(cell, f.minimum),
+        "hours": lambda cell: read_hours(cell, 10 ** (column.type.precision - column.type.scale) - 1, note),
         "yes_no": v.read_yes_no, "date": read_date, "month": read_month,
     }[f.kind]
     return lambda cell: EMPTY.get(f.kind) if v.says_nothing(cell) else read(cell)
@@ -54,5 +55,5 @@ def show(f, value, words):
 
 def money_text(fen):
     """Integer 分 as 万元, exactly, without needless zeros."""
-    whole, part = divmod(fen, v.WAN)
+    whole, part = divmod(fen, WAN)
     return f"{whole}.{part:06d}".rstrip("0").rstrip(".") if part else str(whole)

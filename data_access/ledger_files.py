@@ -3,8 +3,6 @@
 Run as a program (``python -m data_access.ledger_files FILE``) it sends the sheets of one file to standard output for ``ledger_read``,
 under limits of memory and time: a file made to do harm then ends this process and nothing else.
 """
-import csv
-import io
 import pickle
 import sys
 from dataclasses import dataclass, field
@@ -13,7 +11,7 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
 
-from data_access.ledger_values import NoValue
+from data_access.ledger_csv import read_csv
 from data_access.ledger_xlsx import inspect
 from data_access.ledger_xlsx_cells import MOST_COLUMNS, Unreadable
 
@@ -79,7 +77,8 @@ def open_sheets(path):
         return _workbook(path, {})
     if head.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<", b"{\\rtf", b"%pdf")) or path.suffix.lower() in (".xlsx", ".xlsm", ".xls"):
         raise Unreadable("not_a_workbook")
-    return iter([_csv_sheet(path)])
+    rows = read_csv(path)
+    return iter([RawSheet(None, lambda: iter(rows), height=len(rows))])
 
 
 def _workbook(path, odd):
@@ -107,43 +106,6 @@ def _guarded(read):
         raise
     except BaseException as error:
         raise Unreadable("damaged") from error
-
-
-def _csv_sheet(path):
-    text = _decode(path.read_bytes())
-    if "\0" in text:
-        raise Unreadable("not_a_workbook")
-    lines = [line for line in text[:20_000].splitlines()[:20] if line.strip()]
-    delimiter = max(",\t;", key=lambda mark: max((line.count(mark) for line in lines), default=0))
-    try:
-        rows = [[_unescaped(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
-    except csv.Error as error:
-        raise Unreadable("damaged") from error
-    if max(map(len, rows), default=0) > MOST_COLUMNS:
-        raise Unreadable("too_many_columns", most=MOST_COLUMNS)
-    return RawSheet(None, lambda: iter(rows), height=len(rows))
-
-
-def _decode(data):
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "gb18030")
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Unreadable("unknown_encoding")
-
-
-def _unescaped(cell):
-    """Undo what programs put round a cell so that Excel leaves it alone: ``="0012"`` and ``'=text``."""
-    if cell.startswith('="') and cell.endswith('"') and len(cell) > 2:
-        return cell[2:-1]
-    if cell.startswith("=") and len(cell) > 1:
-        return NoValue("formula_without_value", cell)
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def send(path, target):

@@ -2,8 +2,9 @@
 import re
 from dataclasses import dataclass, field
 
+from data_access.ledger_numbers import MONEY_UNITS, WAN
 from data_access.ledger_sheets import SHEETS_AS_WRITTEN
-from data_access.ledger_values import MONEY_UNITS, WAN, NoValue, as_text, is_blank, lookup_form, plain
+from data_access.ledger_values import NoValue, as_text, is_blank, lookup_form, plain
 
 LOOK_AT = 40          # the headings stand in one of the first rows
 _UNIT = re.compile(r"(.+)\((元|万元|亿元)\)")

@@ -4,9 +4,9 @@ import io
 import xlsxwriter
 
 from data_access.ledger_cells import money_text, show
+from data_access.ledger_numbers import WAN
 from data_access.ledger_sheets import SHEETS_AS_WRITTEN
 from data_access.ledger_stored import stored_rows
-from data_access.ledger_values import WAN
 from data_access.ledger_words import Words
 
 EXACT = 10**15     # a number with more digits than this is written as text: Excel keeps 15

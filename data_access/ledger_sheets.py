@@ -2,55 +2,8 @@
 
 Everything that reads, checks, writes or exports the ledger goes by this table; a further sheet or heading is a further line here.
 """
-from dataclasses import dataclass
-
 from data_access import schema as s
-
-
-@dataclass(frozen=True)
-class Field:
-    """One heading. ``name`` is the column of the table unless ``kind`` says otherwise.
-
-    Kinds: text, key (a number such as JF2025010001), credit_code, integer, hours, money, yes_no, date, month, word (of the code list ``list``), words (several of them, kept in
-    ``link``), reference (the natural key of a row of another sheet, ``list`` names its table), stage (the stage a case is in), ignored
-    (a copy of something kept elsewhere).
-    """
-    name: str
-    heading: str
-    kind: str
-    list: str | None = None
-    required: bool = False
-    link: object = None              # words: the table that joins this one with the code list
-    minimum: int = 0                 # integer: the smallest number that makes sense
-    extra: bool = False              # not one of the contract's headings: read and written where it is used
-    other_headings: tuple = ()
-
-    @property
-    def column(self):
-        return f"{self.name}_id" if self.kind in ("word", "reference") else self.name
-
-    @property
-    def blank_is_silent(self):
-        """Whether a blank cell leaves what is stored alone; elsewhere it takes the stored value away."""
-        return self.extra or self.kind == "stage"
-
-
-@dataclass(frozen=True)
-class Sheet:
-    name: str
-    table: object
-    key: tuple                       # names of the fields that identify a row
-    fields: tuple
-    in_order: tuple = ()             # pairs of dates: the second is not before the first
-    needs: tuple = ()                # pairs: where the first is given, the second must be
-    only: object = None              # which rows of the table belong on the sheet, None for all
-
-    def __getitem__(self, name):
-        return next(f for f in self.fields if f.name == name)
-
-    @property
-    def required(self):
-        return [f for f in self.fields if f.required]
+from data_access.ledger_fields import Field, Sheet
 
 
 def _code(required=True):
@@ -156,12 +109,3 @@ SHEETS_AS_WRITTEN = (ENTERPRISES, DISPUTES, SESSIONS, ATTENDANCE, EXPERTS, ASSIG
 NATURAL_KEYS = {"enterprise": s.enterprise.c.credit_code, "dispute": s.dispute.c.number, "expert": s.expert.c.number,
                 "training_session": s.training_session.c.number}
 SHEET_OF = {sheet.table.name: sheet for sheet in SHEETS}
-
-# Spellings people use for words of the code lists, beside the code and its two names.
-SYNONYMS = {
-    "ip_type": {"版权": "copyright", "专利权": "patent", "商标权": "trademark"},
-    "channel": {"337": "section_337", "诉讼": "litigation", "展会": "exhibition", "海关": "customs", "电商平台投诉": "ecommerce", "平台投诉": "ecommerce"},
-    "position": {"被告": "respondent", "原告": "claimant"},
-    "session_state": {"已完成": "held", "已开展": "held", "计划中": "planned", "未举办": "planned", "取消": "cancelled"},
-    "expert_role": {"主办专家": "lead", "协办专家": "assist"},
-}

@@ -4,8 +4,16 @@ import re
 from sqlalchemy import select
 
 from data_access import schema as s
-from data_access.ledger_sheets import SYNONYMS
 from data_access.ledger_values import Refused, as_text, lookup_form, plain, says_nothing, split
+
+# Spellings people use for words of the code lists, beside the code and its two names.
+SYNONYMS = {
+    "ip_type": {"版权": "copyright", "专利权": "patent", "商标权": "trademark"},
+    "channel": {"337": "section_337", "诉讼": "litigation", "展会": "exhibition", "海关": "customs", "电商平台投诉": "ecommerce", "平台投诉": "ecommerce"},
+    "position": {"被告": "respondent", "原告": "claimant"},
+    "session_state": {"已完成": "held", "已开展": "held", "计划中": "planned", "未举办": "planned", "取消": "cancelled"},
+    "expert_role": {"主办专家": "lead", "协办专家": "assist"},
+}
 
 LONGEST_HINT = 12   # a list with at most this many words is written out in the message
 

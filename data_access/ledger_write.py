@@ -55,7 +55,9 @@ class _Writer:
             number = self.spec[self.spec.key[0]].name
             keys = find_ids(self.connection, self.spec.table.name, [record[number] for record in records])
             owners = [keys[record[number]] for record in records]
-            self._add_words(owners, records)
+            for f in self.spec.fields:
+                if f.kind == "words":
+                    self._add_words(f, owners, [record.get(f.name) or () for record in records])
             if self.spec.table is s.dispute:
                 self._add_stages(owners, records)
 
@@ -87,13 +89,12 @@ class _Writer:
             found.update(tuple(row) for row in self.connection.execute(select(s.enterprise.c.id, s.enterprise.c.industry_id).where(s.enterprise.c.id.in_(part))))
         return found
 
-    def _add_words(self, owners, records):
-        for f in self.spec.fields:
-            if f.kind == "words":
-                parent, other = parent_column(f.link, self.spec.table).name, other_column(f.link, self.spec.table).name
-                lines = [{parent: owner, other: value} for owner, record in zip(owners, records, strict=True) for value in record.get(f.name) or ()]
-                if lines:
-                    self.connection.execute(insert(f.link), lines)
+    def _add_words(self, f, owners, several):
+        """Join each row (its id in ``owners``) with its words of the field ``f``."""
+        parent, other = parent_column(f.link, self.spec.table).name, other_column(f.link, self.spec.table).name
+        lines = [{parent: owner, other: word} for owner, words in zip(owners, several, strict=True) for word in words]
+        if lines:
+            self.connection.execute(insert(f.link), lines)
 
     def _add_stages(self, owners, records):
         lines = [{"dispute_id": owner, "stage_id": record["stage"], "from_on": record.get("accepted_on") or record["occurred_on"]}
@@ -118,16 +119,10 @@ class _Writer:
             if moved and f.kind == "words":
                 for part in parts([row.stored[0][0] for row in moved]):
                     self.connection.execute(delete(f.link).where(parent_column(f.link, self.spec.table).in_(part)))
-                self._add_words_of(f, moved)
+                self._add_words(f, [row.stored[0][0] for row in moved], [row.changes[f.name][1] for row in moved])
             if moved and f.kind == "stage":
                 for row in moved:
                     self._move_stage(row.stored[0][0], row.changes["stage"][1], row.record())
-
-    def _add_words_of(self, f, rows):
-        parent, other = parent_column(f.link, self.spec.table).name, other_column(f.link, self.spec.table).name
-        lines = [{parent: row.stored[0][0], other: value} for row in rows for value in row.changes[f.name][1]]
-        if lines:
-            self.connection.execute(insert(f.link), lines)
 
     def _derive_again(self, row, line):
         if self.spec.table is s.enterprise and line.keys() & {"industry_id", "employees", "revenue_fen"} and "size" not in row.sheet.names:

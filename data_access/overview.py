@@ -1,11 +1,10 @@
 """What moved since the quarter before: counts of new cases in two equal windows, and the oldest and largest matters in hand."""
-import pandas as pd
-from sqlalchemy import and_, case, exists, func, literal, select
+from sqlalchemy import and_, case, exists, func, literal, select, union_all
 
 from data_access import schema as s
 from data_access.dialects import day, days_between, whole
 from data_access.disputes import DIMENSIONS, _code, _frame
-from data_access.filters import dispute_conditions, is_late, is_open
+from data_access.conditions import dispute_conditions, is_late, is_open
 
 WATCHED = ("country", "channel", "industry", "platform")
 
@@ -13,15 +12,17 @@ WATCHED = ("country", "channel", "industry", "platform")
 def two_windows(connection, f, start, middle):
     """New cases from ``start`` to the day before ``middle`` and from ``middle`` to the as-of date: frame dimension, code, now, before.
     The first row is the total (dimension ``all``); groups without a case in either window are left out."""
-    now = whole(func.sum(case((s.dispute.c.occurred_on >= day(middle), 1), else_=0))).label("now")
-    before = whole(func.sum(case((s.dispute.c.occurred_on < day(middle), 1), else_=0))).label("before")
-    window = f.between(start, f.as_of)
-    parts = [_frame(connection, select(literal("all").label("dimension"), literal("").label("code"), now, before).select_from(s.dispute).where(*dispute_conditions(window)))]
-    for name in WATCHED:
+    d = s.dispute.c
+    keys = [DIMENSIONS[name][1] for name in WATCHED]
+    window = select(*keys, case((d.occurred_on >= day(middle), 1), else_=0).label("late")).where(*dispute_conditions(f.between(start, f.as_of))).cte("window")  # scanned once
+    now, before = whole(func.sum(window.c.late)).label("now"), whole(func.sum(1 - window.c.late)).label("before")
+    parts = [select(literal(0).label("place"), literal("all").label("dimension"), literal("").label("code"), now, before)]
+    for place, name in enumerate(WATCHED, 1):
         table, column = DIMENSIONS[name]
-        parts.append(_frame(connection, select(literal(name).label("dimension"), _code(table).label("code"), now, before).select_from(s.dispute)
-                            .join(table, table.c.id == column).where(*dispute_conditions(window)).group_by(_code(table)).order_by(now.desc(), _code(table))))
-    return pd.concat(parts, ignore_index=True)
+        code = _code(table)
+        parts.append(select(literal(place), literal(name), code, now, before).select_from(window).join(table, table.c.id == window.c[column.name]).group_by(code))
+    found = union_all(*parts).subquery("found")
+    return _frame(connection, select(found.c.dimension, found.c.code, found.c.now, found.c.before).order_by(found.c.place, found.c.now.desc(), found.c.code))
 
 
 def overdue_cases(connection, f, limit=5):

@@ -7,7 +7,7 @@ from sqlalchemy import and_, func, or_, select
 from data_access import schema as s
 from data_access.dialects import day, month_number, whole
 from data_access.disputes import _frame
-from data_access.filters import country_ids, dispute_conditions, flow_conditions
+from data_access.conditions import country_ids, dispute_conditions, flow_conditions
 from data_access.periods import add_months
 
 WINDOW_MONTHS = 36

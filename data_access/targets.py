@@ -10,7 +10,7 @@ from sqlalchemy import case, func, null, select
 from data_access import schema as s
 from data_access.dialects import day
 from data_access.disputes import _frame
-from data_access.filters import dispute_conditions, is_closed
+from data_access.conditions import dispute_conditions, is_closed
 from data_access.training import held, month_of
 from data_access.training import spells as training_spells
 

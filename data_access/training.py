@@ -9,7 +9,7 @@ from sqlalchemy import Integer, and_, case, cast, func, select
 from data_access import schema as s
 from data_access.dialects import day, month_number, whole
 from data_access.disputes import _frame
-from data_access.filters import enterprise_choice, enterprise_conditions
+from data_access.conditions import enterprise_choice, enterprise_conditions
 
 e, x = s.enterprise.c, s.training_session.c
 COMPLETE = ("patent", "trademark", "copyright", "trade_secret")     # the four IP types that make coverage complete

@@ -4,7 +4,7 @@ from sqlalchemy import case, func, select
 from data_access import schema as s
 from data_access.dialects import day
 from data_access.disputes import _frame
-from data_access.filters import enterprise_conditions, is_open
+from data_access.conditions import enterprise_conditions, is_open
 from data_access.training import first_training
 
 e = s.enterprise.c

@@ -1,4 +1,4 @@
-"""Days typed by people, and the month ends that are offered."""
+"""Days typed by people, and the month ends and periods that are offered."""
 import re
 import unicodedata
 from datetime import date, timedelta
@@ -20,3 +20,21 @@ def read_day(text):
 def month_ends(last, months):
     """``last`` and the ends of the months before it, newest first."""
     return [last, *(add_months(last.replace(day=1), -n) - timedelta(1) for n in range(months))]
+
+
+def kind_of(code):
+    """Which kind of period a code is."""
+    if code in ("", "last12"):
+        return code
+    return "cycle" if code.startswith("cycle:") else "free" if ".." in code else "quarter" if "Q" in code else "month" if "-" in code else "year"
+
+
+def period_options(kind, last, cycles):
+    """The codes offered for a kind, newest first."""
+    if kind == "cycle":
+        return [f"cycle:{c.code}" for c in cycles][::-1]
+    if kind == "year":
+        return [str(last.year - n) for n in range(6)]
+    months = [add_months(last.replace(day=1), -n) for n in range(72)]
+    codes = [f"{m:%Y-%m}" if kind == "month" else f"{m.year}Q{(m.month + 2) // 3}" for m in months]
+    return list(dict.fromkeys(codes))

@@ -4,10 +4,10 @@ from datetime import date
 import streamlit as st
 
 from data_access.filters import FIELDS, STATES, Filter, as_of_words, sentence, words_of
-from data_access.periods import add_months, parse_period, period_words
+from data_access.periods import parse_period, period_words
 from locales import later
 from ui import choice, loaders
-from ui.dates import month_ends, read_day
+from ui.dates import kind_of, month_ends, period_options, read_day
 from ui.words import current as words
 
 PERIOD_KINDS = {"": later("全部期间"), "last12": later("近12个月"), "year": later("年"), "quarter": later("季度"), "month": later("月"),
@@ -94,24 +94,6 @@ def _period(t, chosen):
             st.session_state["filter_period"] = chosen.period if chosen.period in options else None
             st.selectbox(t("选择期间"), options, index=None, key="filter_period", placeholder=t("请选择"), on_change=_take_period,
                          format_func=lambda code: period_words(code, t, loaders.cycles()))
-
-
-def kind_of(code):
-    """Which kind of period a code is."""
-    if code in ("", "last12"):
-        return code
-    return "cycle" if code.startswith("cycle:") else "free" if ".." in code else "quarter" if "Q" in code else "month" if "-" in code else "year"
-
-
-def period_options(kind, last, cycles):
-    """The codes offered for a kind, newest first."""
-    if kind == "cycle":
-        return [f"cycle:{c.code}" for c in cycles][::-1]
-    if kind == "year":
-        return [str(last.year - n) for n in range(6)]
-    months = [add_months(last.replace(day=1), -n) for n in range(72)]
-    codes = [f"{m:%Y-%m}" if kind == "month" else f"{m.year}Q{(m.month + 2) // 3}" for m in months]
-    return list(dict.fromkeys(codes))
 
 
 def _take_kind():

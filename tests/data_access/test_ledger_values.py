@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from data_access import ledger_dates as dates
+from data_access import ledger_numbers as numbers
 from data_access import ledger_values as v
 from data_access.engine import writing
 from data_access.ledger_cells import money_text
@@ -57,17 +58,17 @@ def test_months_that_are_refused(cell, code):
     ("5000元", 500_000), ("3亿", 30_000_000_000), ("12.5万元", 12_500_000), ("¥ 12", 12_000_000), ("人民币3万", 3_000_000), (0.1 + 0.2, 300_000),
     ("123456789012.345678", 123_456_789_012_345_678), (1e-7, 0)])
 def test_amounts_are_exact(cell, fen):
-    assert v.read_money(cell) == fen
+    assert numbers.read_money(cell) == fen
 
 
 def test_amounts_in_the_unit_of_the_heading():
-    assert v.read_money(1234.56, v.MONEY_UNITS["元"]) == 123_456
-    assert v.read_money("1.5", v.MONEY_UNITS["亿元"]) == 15_000_000_000
+    assert numbers.read_money(1234.56, numbers.MONEY_UNITS["元"]) == 123_456
+    assert numbers.read_money("1.5", numbers.MONEY_UNITS["亿元"]) == 15_000_000_000
 
 
 def test_less_than_a_fen_is_rounded_and_told():
     told = []
-    assert v.read_money(33.3333333, v.WAN, told.append) == 33_333_333
+    assert numbers.read_money(33.3333333, numbers.WAN, told.append) == 33_333_333
     assert told == ["rounded_money"]
 
 
@@ -75,20 +76,20 @@ def test_less_than_a_fen_is_rounded_and_told():
     ("-5", "negative"), (-0.01, "negative"), ("−5", "negative"), ("12,5", "not_a_number"), ("约12", "not_a_number"), ("1e5", "not_a_number"), (float("inf"), "not_a_number"),
     (float("nan"), "not_a_number"), (True, "not_a_number"), (date(2024, 1, 1), "not_a_number"), (1e13, "too_large"), ("9" * 5000, "too_large"), ("USD 5", "not_a_number")])
 def test_amounts_that_are_refused(cell, code):
-    assert refusal(v.read_money, cell) == code
+    assert refusal(numbers.read_money, cell) == code
 
 
 @pytest.mark.parametrize("fen", [0, 1, 10, 21_160_000, 1_000_000, 123_456_789_012_345_678])
 def test_an_amount_as_text_reads_back(fen):
-    assert v.read_money(money_text(fen)) == fen
+    assert numbers.read_money(money_text(fen)) == fen
 
 
 def test_whole_numbers_and_hours():
-    assert [v.read_integer(cell) for cell in (25.0, "25", "25人", "1,500", "２５")] == [25, 25, 25, 1500, 25]
-    assert [refusal(v.read_integer, cell) for cell in (2.5, -1, "十", 1e12)] == ["not_whole", "negative", "not_a_number", "too_large"]
-    assert refusal(v.read_integer, 0, 1) == "too_small"
-    assert [v.read_hours(cell, 9999) for cell in (40.0, "7.5", "16小时", 0.1 + 0.2)] == [40, Decimal("7.5"), 16, Decimal("0.3")]
-    assert refusal(v.read_hours, 10_000, 9999) == "too_large"
+    assert [numbers.read_integer(cell) for cell in (25.0, "25", "25人", "1,500", "２５")] == [25, 25, 25, 1500, 25]
+    assert [refusal(numbers.read_integer, cell) for cell in (2.5, -1, "十", 1e12)] == ["not_whole", "negative", "not_a_number", "too_large"]
+    assert refusal(numbers.read_integer, 0, 1) == "too_small"
+    assert [numbers.read_hours(cell, 9999) for cell in (40.0, "7.5", "16小时", 0.1 + 0.2)] == [40, Decimal("7.5"), 16, Decimal("0.3")]
+    assert refusal(numbers.read_hours, 10_000, 9999) == "too_large"
 
 
 def test_yes_and_no():

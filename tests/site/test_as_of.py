@@ -11,6 +11,7 @@ from commands.fill import prepare
 from data_access import dispute_file, disputes, experts, partners, targets, training
 from data_access import schema as s
 from data_access.engine import reading, writing
+from data_access.filters import Filter, to_query
 from tests.site.later_records import add_later
 from tests.site.screens import FULL, screen
 from tests.site.source import none_of
@@ -68,7 +69,8 @@ def moved(before, after):
         old, new = (rows(function, value) for value in (answer, after[function, arguments]))
         if old != new:
             one, other = ([row for row in a if row not in b] or a for a, b in ((old, new), (new, old)))
-            yield f"{function.__module__}.{function.__name__}{arguments}:\n        {str(one)[:300]}\n        {str(other)[:300]}"
+            said = [to_query(a) if isinstance(a, Filter) else a for a in arguments]
+            yield f"{function.__module__}.{function.__name__}{said}:\n        {str(one)[:300]}\n        {str(other)[:300]}"
 
 
 def rows(function, value):

@@ -1,0 +1,87 @@
+"""The SQL conditions of a resolved ``data_access.filters.Filter``: what had happened by its date, and everything chosen."""
+from datetime import timedelta
+
+from sqlalchemy import func, or_, select
+
+from data_access import schema as s
+from data_access.dialects import day
+
+
+def is_open(f):
+    """Not closed by the as-of date."""
+    return or_(s.dispute.c.closed_on.is_(None), s.dispute.c.closed_on > day(f.as_of))
+
+
+def is_closed(f):
+    return s.dispute.c.closed_on <= day(f.as_of)
+
+
+def is_late(f):
+    """Taken up more than ``overdue_days`` before the as-of date; an overdue case is open and late."""
+    return func.coalesce(s.dispute.c.accepted_on, s.dispute.c.occurred_on) < day(f.as_of - timedelta(f.overdue_days))
+
+
+def dispute_conditions(f):
+    """The conditions on ``dispute`` for a resolved filter: happened by the as-of date, and everything chosen."""
+    d = s.dispute.c
+    found = [d.occurred_on <= day(min(f.as_of, f.end) if f.end else f.as_of)]
+    found += [d.occurred_on >= day(f.start)] if f.start else []
+    found += [d.country_id.in_(country_ids(f.countries))] if f.countries else []
+    found += [d.industry_id.in_(industry_ids(f.industries))] if f.industries else []
+    for codes, column, table in ((f.ip_types, d.ip_type_id, s.ip_type), (f.channels, d.channel_id, s.channel), (f.positions, d.position_id, s.position)):
+        found += [column.in_(_ids(table, codes))] if codes else []
+    found += [d.id.in_(_at_stage(f))] if f.stages else []
+    found += [d.enterprise_id.in_(select(s.enterprise.c.id).where(s.enterprise.c.size_id.in_(_ids(s.enterprise_size, f.sizes))))] if f.sizes else []
+    return found + {"": [], "open": [is_open(f)], "closed": [is_closed(f)], "overdue": [is_open(f), is_late(f)]}[f.state]
+
+
+def enterprise_conditions(f):
+    """On the roster as of the date, in the chosen industries and sizes, and with one of the chosen countries among its markets."""
+    e = s.enterprise.c
+    return [e.joined_on <= day(f.as_of), or_(e.left_on.is_(None), e.left_on > day(f.as_of)), *enterprise_choice(f)]
+
+
+def enterprise_choice(f):
+    """The choice of industries, sizes and markets alone, whenever an enterprise was on the roster."""
+    e = s.enterprise.c
+    found = [e.industry_id.in_(industry_ids(f.industries))] if f.industries else []
+    found += [e.size_id.in_(_ids(s.enterprise_size, f.sizes))] if f.sizes else []
+    if f.countries:
+        found.append(e.id.in_(select(s.enterprise_market.c.enterprise_id).where(s.enterprise_market.c.country_id.in_(country_ids(f.countries)))))
+    return found
+
+
+def flow_conditions(f):
+    """Export flows of whole months up to the as-of date, in the period, countries and industries chosen."""
+    x = s.export_flow.c
+    found = [x.month <= day(min(f.as_of, f.end) if f.end else f.as_of)]
+    found += [x.month >= day(f.start)] if f.start else []
+    found += [x.country_id.in_(country_ids(f.countries))] if f.countries else []
+    return found + ([x.industry_id.in_(industry_ids(f.industries))] if f.industries else [])
+
+
+def country_ids(codes):
+    """Countries named by ISO code or by a group they belong to."""
+    members = select(s.country_group_member.c.country_id).join(s.country_group, s.country_group.c.id == s.country_group_member.c.group_id)
+    return select(s.country.c.id).where(or_(s.country.c.iso3.in_(codes), s.country.c.id.in_(members.where(s.country_group.c.code.in_(codes)))))
+
+
+def industry_ids(codes):
+    """Divisions named by their code or by their section."""
+    section = s.industry.alias("section")
+    return (select(s.industry.c.id).outerjoin(section, section.c.id == s.industry.c.parent_id)
+            .where(or_(s.industry.c.code.in_(codes), section.c.code.in_(codes))))
+
+
+def _ids(table, codes):
+    return select(table.c.id).where(table.c.code.in_(codes))
+
+
+def _at_stage(f):
+    return select(s.dispute_stage.c.dispute_id).where(stage_holds(f), s.dispute_stage.c.stage_id.in_(_ids(s.service_stage, f.stages)))
+
+
+def stage_holds(f):
+    """The stage held on the as-of date."""
+    x = s.dispute_stage.c
+    return (x.from_on <= day(f.as_of)) & or_(x.until_on.is_(None), x.until_on > day(f.as_of))

@@ -1,0 +1,54 @@
+"""Opening a screen in a browser, waiting for what it shows, and reading it."""
+import re
+
+READY = "[data-testid=stApp][data-test-script-state=notRunning]"
+DRAWN = "() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(chart => chart.querySelector('.main-svg'))"
+
+# Every text and every label of the page with the place it stands in; the names of icons are drawn, not read.
+WORDS_ON_THE_PAGE = """() => {
+  const found = [], skipped = "script, style, noscript, [data-testid=stIconMaterial], [translate=no]"
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node
+    if (element.closest(skipped)) continue
+    const place = element.closest("[data-testid]")?.dataset.testid ?? element.tagName
+    if (node.nodeType === Node.TEXT_NODE) { if (node.data.trim()) found.push([place, node.data.trim()]) }
+    else for (const name of ["aria-label", "placeholder", "title", "alt", "aria-roledescription"])
+      if (node.getAttribute(name)) found.push([`${name} of ${place}`, node.getAttribute(name)])
+  }
+  return found
+}"""
+
+
+def open_page(page, address):
+    """A cold deep link, until the page and its charts stand."""
+    page.goto(address)
+    settled(page)
+
+
+def settled(page, title=None):
+    """Wait until the page (with this title) has been drawn to its end."""
+    page.locator("h1", has_text=re.compile(f"^{re.escape(title)}$") if title else None).wait_for()
+    page.wait_for_selector(READY)
+    page.wait_for_function(DRAWN)
+
+
+def figures(page):
+    """The numbers of the cards at the top, as text."""
+    return page.locator("[data-testid=stMetricValue]").all_inner_texts()
+
+
+def counts(zh, en):
+    """The cards of a Chinese and an English page side by side, digits only; amounts, whose units differ, left out."""
+    assert len(zh) == len(en)
+    return [(re.sub(r"[^\\d.]", "", a), re.sub(r"[^\\d.]", "", b)) for a, b in zip(zh, en, strict=True) if not re.search("[万亿]", a)]
+
+
+def said(page):
+    """The filter in words."""
+    return page.locator(".st-key-filter_bar p").first.inner_text()
+
+
+def query(page):
+    """The part of the address after the question mark, as sorted pairs."""
+    return sorted(pair for pair in page.url.partition("?")[2].split("&") if pair)

@@ -1,0 +1,51 @@
+"""Every screen in a real browser: a cold deep link opens it, it asks nobody outside, both languages are whole, and axe finds nothing of ours."""
+import pytest
+
+from locales import translator
+from tests.browser.conftest import address
+from tests.browser.reading import open_page
+from tests.site.latin import CHINESE, stray
+from tests.site.screens import FULL, LANGUAGES, PLAIN, entered
+from tests.site.source import none_of
+from ui.site import SITE
+
+TITLES = {p.url: p.title for p in SITE}
+# What Streamlit itself does and no page can change: rule of axe -> (what its element holds, why).
+STREAMLITS_OWN = {}
+LATIN_OF_STREAMLIT = {}
+
+
+@pytest.mark.parametrize("view", PLAIN, ids=str)
+def test_a_cold_deep_link_opens_its_own_page(browser_page, server, demonstration_url, view):
+    open_page(browser_page, address(server, demonstration_url, view, "zh"))
+    assert browser_page.locator("h1").all_inner_texts() == [TITLES[view.page]]
+    assert browser_page.locator("[role=dialog]").count() == 0
+    assert browser_page.evaluate("document.documentElement.lang") == "zh-CN"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("view", FULL, ids=str)
+def test_no_request_leaves_the_machine(visit, server, view, language):
+    seen = visit(view, language)
+    own = (server, server.replace("http", "ws", 1), "data:", "blob:")
+    none_of((url[:200] for url in seen.asked if not url.startswith(own)), f"pages/{view.page}.py asks another host")
+    none_of(seen.problems, f"errors in the console of pages/{view.page}.py")
+
+
+@pytest.mark.parametrize("view", FULL, ids=str)
+def test_the_chinese_interface_is_chinese(visit, demonstration_url, view):
+    found = {f"{words} in {where}: {text[:150]}" for where, text in visit(view).words if (words := stray(text, entered(demonstration_url)))}
+    none_of(sorted(found), f"pages/{view.page}.py shows Latin words; say them in Chinese, or translate Streamlit's own in ui/static/chrome.js")
+
+
+@pytest.mark.parametrize("view", FULL, ids=str)
+def test_the_english_interface_is_english(visit, demonstration_url, view):
+    found = {f"{where}: {text[:150]}" for where, text in visit(view, "en").words if CHINESE.search(entered(demonstration_url).sub("", text)) and text != "中文"}
+    none_of(sorted(found), f"pages/{view.page}.py shows Chinese in English")
+    assert translator("en")(TITLES[view.page]) in {text for _, text in visit(view, "en").words}
+
+
+@pytest.mark.parametrize("view", FULL, ids=str)
+def test_axe_finds_nothing_of_ours(visit, view):
+    ours = {f"{rule}: {html[:300]}" for rule, html in visit(view).findings if not any(part in html for part in STREAMLITS_OWN.get(rule, ()))}
+    none_of(sorted(ours), f"barriers on pages/{view.page}.py")
