@@ -1,7 +1,7 @@
 """Figures of the dispute statistics."""
 import plotly.graph_objects as go
 
-from charts.style import BLUE, GREY, ORANGE, SEQUENCE, SERIES, count_step, dress
+from charts.style import BLUE, GREY, ORANGE, SEQUENCE, SERIES, count_step, dress, short
 from locales import formats
 
 
@@ -29,18 +29,19 @@ def month_format(t):
 
 
 def ranked(frame, names, t, most=12):
-    """Horizontal bars, most cases first: closed and open side by side in one bar. ``frame``: code, cases, open. customdata carries the code."""
+    """Horizontal bars, most cases first: closed and open side by side in one bar. ``frame``: code, cases, open. The bars' y and customdata carry the code."""
     part = frame.head(most).iloc[::-1]
-    labels = [names[c] for c in part["code"]]
+    codes, labels = part["code"].tolist(), [names[c] for c in part["code"]]
     figure = go.Figure()
     for name, values, color in ((t("已结"), part["cases"] - part["open"], BLUE), (t("在办"), part["open"], ORANGE)):
-        figure.add_bar(y=labels, x=values.tolist(), orientation="h", name=name, marker_color=color, customdata=part["code"].tolist(),
+        figure.add_bar(y=codes, x=values.tolist(), orientation="h", name=name, marker_color=color, customdata=codes, hovertext=labels,
                        marker_pattern_shape="/" if color == ORANGE else "", marker_pattern_solidity=0.25,
-                       hovertemplate=f"%{{y}}<br>{name} %{{x}}<extra></extra>")
+                       hovertemplate=f"%{{hovertext}}<br>{name} %{{x}}<extra></extra>")
     figure.update_layout(barmode="stack")
-    for label, total in zip(labels, part["cases"], strict=True):
-        figure.add_annotation(y=label, x=int(total), text=str(int(total)), showarrow=False, xanchor="left", xshift=4)
-    figure.update_xaxes(rangemode="tozero", tickformat="d", dtick=count_step(part["cases"].max()))
+    for code, total in zip(codes, part["cases"], strict=True):
+        figure.add_annotation(y=code, x=int(total), text=str(int(total)), showarrow=False, xanchor="left", xshift=4)
+    figure.update_xaxes(rangemode="tozero", tickformat="d", tickangle=0, dtick=count_step(part["cases"].max(), 4), range=[0, float(part["cases"].max()) * 1.15])
+    figure.update_yaxes(type="category", tickvals=codes, ticktext=[short(name, 12 if t.language == "zh" else 24) for name in labels])
     return dress(figure, height=90 + 28 * max(len(part), 3))
 
 
@@ -49,17 +50,15 @@ def heat(frame, country_names, industry_names, t, most=10):
     countries = list(frame.groupby("country")["cases"].sum().sort_values(ascending=False, kind="stable").index[:most])
     industries = list(frame.groupby("industry")["cases"].sum().sort_values(ascending=False, kind="stable").index[:most])
     table = frame.pivot_table(index="country", columns="industry", values="cases", aggfunc="sum", fill_value=0).reindex(index=countries[::-1], columns=industries, fill_value=0)
+    rows = countries[::-1]
     figure = go.Figure(go.Heatmap(
-        z=table.values.tolist(), x=[_short(industry_names[c]) for c in industries], y=[country_names[c] for c in countries[::-1]],
-        customdata=[[f"{c}|{i}" for i in industries] for c in countries[::-1]], colorscale=[[n / (len(SEQUENCE) - 1), c] for n, c in enumerate(SEQUENCE)],
-        text=[[str(int(v)) if v else "" for v in row] for row in table.values], texttemplate="%{text}", xgap=2, ygap=2, showscale=False,
-        hovertemplate="%{y} · %{x}<br>%{z}" + t("起") + "<extra></extra>"))
-    figure.update_xaxes(side="top", tickangle=-35)
-    return dress(figure, height=130 + 30 * len(countries), legend=False)
-
-
-def _short(name, most=9):
-    return name if len(name) <= most else name[:most - 1] + "…"
+        z=table.values.tolist(), x=industries, y=rows, customdata=[[f"{c}|{i}" for i in industries] for c in rows],
+        hovertext=[[f"{country_names[c]} · {industry_names[i]}" for i in industries] for c in rows],
+        colorscale=[[n / (len(SEQUENCE) - 1), c] for n, c in enumerate(SEQUENCE)], text=[[str(int(v)) if v else "" for v in row] for row in table.values], texttemplate="%{text}",
+        xgap=2, ygap=2, showscale=False, hovertemplate="%{hovertext}<br>%{z}" + t("起") + "<extra></extra>"))
+    figure.update_xaxes(type="category", side="top", tickangle=-60, tickvals=industries, ticktext=[short(industry_names[i], 8 if t.language == "zh" else 16) for i in industries])
+    figure.update_yaxes(type="category", tickvals=rows, ticktext=[short(country_names[c], 8 if t.language == "zh" else 16) for c in rows])
+    return dress(figure, height=160 + 30 * len(countries), legend=False)
 
 
 def survival(frame, t, horizon_days=1095):

@@ -19,9 +19,17 @@ def dress(figure, height=300, legend=True):
     return figure
 
 
-def count_step(most):
-    """The distance of ticks for counts up to ``most``: whole numbers only, about five ticks."""
-    return next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 10 ** 4, 10 ** 5, 10 ** 6) if most <= step * 6 or step == 10 ** 6)
+STEPS = [m * 10 ** n for n in range(7) for m in (1, 2, 5)]
+
+
+def count_step(most, ticks=6):
+    """The distance of ticks for counts up to ``most``: whole numbers only, at most about ``ticks`` of them."""
+    return next((step for step in STEPS if most <= step * ticks), STEPS[-1])
+
+
+def short(name, most):
+    """A name that fits beside its bar; the whole name stands in the hover and in the table."""
+    return name if len(name) <= most else name[:most - 1] + "…"
 
 
 def empty(text):

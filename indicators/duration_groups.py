@@ -21,9 +21,13 @@ def logrank(time, event, group) -> tuple[float, int, float]:
     if len(labels) < 2 or moments.size == 0:
         return 0.0, 0, 1.0
     tables = [risk_table(time[codes == k], event[codes == k], None, moments) for k in range(len(labels))]
-    at_risk = np.array([table[0] for table in tables], dtype=float)
-    observed = np.array([table[1].sum() for table in tables], dtype=float)
-    total, deaths = at_risk.sum(axis=0), sum(table[1] for table in tables).astype(float)
+    return logrank_of_counts(np.array([table[0] for table in tables]), np.array([table[1] for table in tables]))
+
+
+def logrank_of_counts(at_risk, events) -> tuple[float, int, float]:
+    """The test of ``logrank`` from counts: cases at risk and endings, each groups x moments; every moment has an ending."""
+    at_risk, events = np.asarray(at_risk, dtype=float), np.asarray(events, dtype=float)
+    observed, total, deaths = events.sum(axis=1), at_risk.sum(axis=0), events.sum(axis=0)
     share = at_risk / total
     expected = (share * deaths).sum(axis=1)
     spread = np.divide(deaths * (total - deaths), total - 1, out=np.zeros_like(total), where=total > 1)
@@ -51,10 +55,13 @@ def cumulative_incidence(time, cause) -> pd.DataFrame:
     codes = sorted(frame.loc[~is_open, "cause"].unique())
     time, ended, _ = clean(frame["time"], ~is_open)
     moments = np.unique(time)
-    at_risk, events = risk_table(time, ended, None, moments)
+    at_risk, _ = risk_table(time, ended, None, moments)
+    ended_by = {code: risk_table(time, frame["cause"].to_numpy() == code, None, moments)[1] for code in codes}
+    return incidence_of_counts(moments, at_risk, ended_by)
+
+
+def incidence_of_counts(moments, at_risk, ended_by) -> pd.DataFrame:
+    """The frame of ``cumulative_incidence`` from counts: cases at risk at each moment, and cause -> endings at each."""
+    at_risk, events = np.asarray(at_risk), sum(ended_by.values(), np.zeros(len(moments), dtype=int))
     before = np.concatenate([[1.0], product_limit(at_risk, events)[0]])[:-1]
-    result = {"time": moments}
-    for code in codes:
-        _, count = risk_table(time, frame["cause"].to_numpy() == code, None, moments)
-        result[code] = np.cumsum(before * count / at_risk)
-    return pd.DataFrame(result)
+    return pd.DataFrame({"time": moments} | {code: np.cumsum(before * count / at_risk) for code, count in ended_by.items()})

@@ -13,7 +13,8 @@ from indicators.interval import Interval
 from indicators.risk_sets import clean, product_limit, risk_table
 
 __all__ = [
-    "cumulative_incidence", "kaplan_meier", "logrank", "quantile", "restricted_mean", "restricted_mean_difference",
+    "area", "cumulative_incidence", "curve", "difference_of_means", "kaplan_meier", "logrank", "quantile", "restricted_mean",
+    "restricted_mean_difference",
 ]
 
 Z_95 = stats.norm.ppf(0.975)
@@ -33,7 +34,11 @@ def kaplan_meier(time, event, entry=None) -> pd.DataFrame:
     """
     time, event, entry = clean(time, event, entry)
     moments = np.unique(time)
-    at_risk, events = risk_table(time, event, entry, moments)
+    return curve(moments, *risk_table(time, event, entry, moments))
+
+
+def curve(moments, at_risk, events) -> pd.DataFrame:
+    """The frame of ``kaplan_meier`` from what was counted: ascending moments, cases at risk and endings at each."""
     survival, variance = product_limit(at_risk, events)
     lower, upper = _log_log_band(survival, variance)
     return pd.DataFrame(
@@ -65,7 +70,11 @@ def restricted_mean(time, event, horizon: float, entry=None) -> tuple[float, flo
     """
     if not horizon > 0:
         raise ValueError("the horizon must be above 0")
-    km = kaplan_meier(time, event, entry)
+    return area(kaplan_meier(time, event, entry), horizon)
+
+
+def area(km: pd.DataFrame, horizon: float) -> tuple[float, float]:
+    """The restricted mean under a curve of ``kaplan_meier`` or ``curve`` and its standard error; no rows: (nan, nan)."""
     if km.empty:
         return float("nan"), float("nan")
     km = km[km["time"] <= horizon]
@@ -87,9 +96,13 @@ def restricted_mean_difference(time, event, group, horizon: float, level: float 
     labels = np.unique(group)
     if len(labels) != 2:
         raise ValueError("two groups are needed")
-    (mean_1, error_1), (mean_2, error_2) = (
-        restricted_mean(time[group == label], event[group == label], horizon) for label in labels
-    )
+    first, second = (restricted_mean(time[group == label], event[group == label], horizon) for label in labels)
+    return difference_of_means(first, second, level)
+
+
+def difference_of_means(first, second, level: float = 0.95) -> tuple[float, Interval, float]:
+    """``(difference, interval, p)`` of two restricted means, each ``(mean, standard_error)``: second minus first."""
+    (mean_1, error_1), (mean_2, error_2) = first, second
     difference, error = mean_2 - mean_1, float(np.hypot(error_1, error_2))
     half = stats.norm.ppf(0.5 + level / 2) * error
     p = float(2 * stats.norm.sf(abs(difference) / error)) if error > 0 else float("nan")

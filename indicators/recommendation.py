@@ -30,7 +30,8 @@ def recommend(fit, hours, available, committed=None, allowed=None, urgency=None,
     fit: experts x cases in [0, 1]; hours: experts x cases, or one number a case. available, committed: hours of each
     expert in the period, and of these already taken; what is left is the capacity. allowed: False where a pair is
     ruled out. urgency: whole number >= 1 a case. Goal 3 may cost up to 2 % of the best fit and moves cases among the
-    few best experts of each; utilisation is (committed + recommended) / available. A person decides in the end.
+    few best experts of each; utilisation is (committed + recommended) / available; an expert who can take no case, however
+    overloaded, does not count. Among equally even ones the better fit. A person decides in the end.
     """
     fit = np.asarray(fit, dtype=float)
     hours = np.broadcast_to(np.asarray(hours, dtype=float), fit.shape)
@@ -64,7 +65,7 @@ def _even_out(expert_of, fit, hours, capacity, committed, available, usable, dea
     chosen &= open_to
     chosen[expert_of[cases], cases] = True
     experts, columns = np.nonzero(chosen)
-    pairs, busy = np.arange(experts.size), np.flatnonzero(available > 0)
+    pairs, busy = np.arange(experts.size), np.flatnonzero((available > 0) & chosen.any(axis=1))  # who can take nothing cannot be relieved either
     taken = sparse.csr_matrix((np.ones(pairs.size), (columns, pairs)), shape=(fit.shape[1], pairs.size))[cases]
     load = sparse.csr_matrix((hours[experts, columns], (experts, pairs)), shape=(fit.shape[0], pairs.size))
     pad = sparse.csr_matrix((cases.size, 1))
@@ -76,16 +77,23 @@ def _even_out(expert_of, fit, hours, capacity, committed, available, usable, dea
             sparse.hstack([load[busy], sparse.csr_matrix(-available[busy][:, None])], format="csr"), -np.inf, -committed[busy]
         ),
     ]
-    goal = np.append(np.zeros(pairs.size), 1.0)
-    solved = optimize.milp(
-        goal, integrality=1 - goal, bounds=optimize.Bounds(0, np.append(np.ones(pairs.size), np.inf)), constraints=rows,
-        options={"time_limit": left, "mip_rel_gap": 0.01},
-    )
-    if solved.x is None:
-        return expert_of
-    moved, picked = expert_of.copy(), np.round(solved.x[:-1]) == 1
-    moved[columns[picked]] = experts[picked]
-    return moved
+    goals = (np.append(np.zeros(pairs.size), 1.0), np.append(-fit[experts, columns], 0.0))  # the busiest least busy; then, as even as that, the best fit
+    found, most = expert_of, np.inf
+    for goal in goals:
+        solved = _solve(goal, most, rows, deadline - time.monotonic())
+        if solved is None:
+            break
+        found, picked, most = expert_of.copy(), np.round(solved[:-1]) == 1, solved[-1] + 1e-9
+        found[columns[picked]] = experts[picked]
+    return found
+
+
+def _solve(goal, most, rows, left):
+    """Pairs taken (1) or not (0), then the utilisation of the busiest, at most ``most``; None where no time is left."""
+    if left <= 0:
+        return None
+    whole, bounds = np.append(np.ones(goal.size - 1), 0.0), optimize.Bounds(0, np.append(np.ones(goal.size - 1), most))
+    return optimize.milp(goal, integrality=whole, bounds=bounds, constraints=rows, options={"time_limit": left, "mip_rel_gap": 0.01}).x
 
 
 def _taken(expert_of, table):

@@ -18,14 +18,23 @@ def clean(time, event, entry=None):
     return time[seen], ended[seen] == 1, None if entry is None else start[seen]
 
 
-def risk_table(time, ended, entry, moments):
-    """Numbers at risk and ended at each of the given moments."""
-    ordered, endings = np.sort(time), np.sort(time[ended])
-    at_risk = time.size - np.searchsorted(ordered, moments, side="left")
+def risk_table(time, ended, entry, moments, cases=None):
+    """Numbers at risk and ended at each of the given moments. ``cases``: how many cases each row stands for; None for one each."""
+    at_risk = _from(time, moments, cases)
     if entry is not None:
-        at_risk = at_risk - (time.size - np.searchsorted(np.sort(entry), moments, side="left"))
-    events = np.searchsorted(endings, moments, side="right") - np.searchsorted(endings, moments, side="left")
-    return at_risk, events
+        at_risk = at_risk - _from(entry, moments, cases)
+    last, number = time[ended], None if cases is None else cases[ended]
+    return at_risk, _from(last, moments, number) - _from(last, moments, number, later=True)
+
+
+def _from(values, moments, cases, later=False):
+    """How many cases have a value at each moment or after it; only after it with ``later``."""
+    side = "right" if later else "left"
+    if cases is None:
+        return values.size - np.searchsorted(np.sort(values), moments, side=side)
+    order = np.argsort(values, kind="stable")
+    before = np.concatenate([[0], np.cumsum(cases[order])])
+    return before[-1] - before[np.searchsorted(values[order], moments, side=side)]
 
 
 def product_limit(at_risk, events):

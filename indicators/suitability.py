@@ -4,7 +4,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from indicators.working_language import ENGLISH, accepted
+from indicators.working_language import accepted, languages_of
 
 CONSTRAINTS = ("language", "industry", "ip_type", "conflict", "hours")  # in the order in which they are told
 WEIGHTS = {"country": 0.4, "industry": 0.3, "ip_type": 0.2, "language": 0.1}
@@ -43,22 +43,18 @@ def suitability(cases, experts, knows, handled, conflicts, usual):
     section (a case without one: met); ip_type - covered; conflict - none noted; hours - left in the month. Fit: country known 1, another one of the same language
     0.5; division itself 1, its section 0.5; ip_type handled before 1, else 0.5; language of the market 1, English in its place 0.5.
     """
-    known = {name: part for name, part in knows.groupby("dimension")}
-    covers = {name: _table(known.get(name), experts["number"], codes) for name, codes in (
-        ("country", None), ("industry", None), ("ip_type", None), ("language", None))}
-    spoken = set(covers["language"].columns)
-    asked = tuple(accepted(market, spoken) for market in cases["country"])
-    division, section = (_of(covers["industry"], codes) for codes in (cases["industry"], cases["industry"].str[:1]))
-    unknown = cases["industry"].isna().to_numpy()
-    speaks, hours = _any(covers["language"], asked), planned(cases["channel"], usual)
-    market, ip_type = _of(covers["country"], cases["country"]), _of(covers["ip_type"], cases["ip_type"])
-    left = (experts["monthly_hours"] - experts["committed_hours"]).to_numpy(dtype=float)
-    passes = {"language": speaks, "industry": division | section | unknown, "ip_type": ip_type, "hours": hours[None, :] <= left[:, None],
-              "conflict": ~_of(_table(conflicts.rename(columns={"credit_code": "code"}), experts["number"]), cases["credit_code"])}
-    near = _near(covers["country"], cases["country"], spoken)
+    known = dict(iter(knows.groupby("dimension")))
+    countries, industries, types, languages = (_table(known.get(name), experts["number"]) for name in ("country", "industry", "ip_type", "language"))
+    asked = tuple(accepted(market, set(languages.columns)) for market in cases["country"])
+    hours, left = planned(cases["channel"], usual), (experts["monthly_hours"] - experts["committed_hours"]).to_numpy(dtype=float)
+    division, section = (_of(industries, codes) for codes in (cases["industry"], cases["industry"].str[:1]))
+    unknown, market, ip_type = cases["industry"].isna().to_numpy(), _of(countries, cases["country"]), _of(types, cases["ip_type"])
     before = _of(_table(handled.rename(columns={"ip_type": "code"}), experts["number"]), cases["ip_type"])
-    parts = {"country": np.where(market, 1.0, np.where(near, 0.5, 0.0)), "industry": np.where(division, 1.0, np.where(section | unknown, 0.5, 0.0)),
-             "ip_type": np.where(before, 1.0, np.where(ip_type, 0.5, 0.0)), "language": np.where(speaks, [_own(m, a) for m, a in zip(cases["country"], asked, strict=True)], 0.0)}
+    own = np.array([set(codes) <= set(languages_of(m)) for codes, m in zip(asked, cases["country"], strict=True)], dtype=bool)
+    passes = {"language": _any(languages, asked), "industry": division | section | unknown, "ip_type": ip_type, "hours": hours[None, :] <= left[:, None],
+              "conflict": ~_of(_table(conflicts.rename(columns={"credit_code": "code"}), experts["number"]), cases["credit_code"])}
+    parts = {"country": _grade(market, _any(countries, _alike(countries.columns, cases["country"]))), "industry": _grade(division, section | unknown),
+             "ip_type": _grade(before, ip_type), "language": _grade(passes["language"] & own, passes["language"])}
     return Suitability(passes, parts, hours, urgency(cases), asked)
 
 
@@ -76,7 +72,7 @@ def planned(channels, usual):
 
 def funnel(found, case):
     """Of CONSTRAINTS in turn, how many experts are left after each: a list of (constraint, experts), up to the one that leaves nobody."""
-    left, steps = np.ones(found.hours.size and len(found.fit), dtype=bool), []
+    left, steps = np.ones(len(found.passes["hours"]), dtype=bool), []
     for name in CONSTRAINTS:
         left = left & found.passes[name][:, case]
         steps.append((name, int(left.sum())))
@@ -89,7 +85,11 @@ def _median(usual):
     return float(np.median(np.repeat(usual["hours"].to_numpy(float), usual["n"].to_numpy(int))))
 
 
-def _table(pairs, numbers, codes=None):
+def _grade(full, half):
+    return np.where(full, 1.0, np.where(half, 0.5, 0.0))
+
+
+def _table(pairs, numbers):
     """Experts x codes, True where the pair is known."""
     if pairs is None or pairs.empty:
         return pd.DataFrame(index=numbers, columns=[], dtype=bool)
@@ -102,23 +102,11 @@ def _of(table, codes):
 
 
 def _any(table, asked):
-    """Experts x cases: one of the codes of each case is known; none asked for is known to all."""
-    columns = [np.ones(len(table), dtype=bool) if not codes else _of(table, codes).any(axis=1) for codes in asked]
+    """Experts x cases: one of the codes of each case is known; of a case that asks for none, all of them are right."""
+    columns = [_of(table, list(codes)).any(axis=1) if codes else np.ones(len(table), dtype=bool) for codes in asked]
     return np.column_stack(columns) if columns else np.zeros((len(table), 0), dtype=bool)
 
 
-def _near(countries, markets, spoken):
-    """Experts x cases: a country is known that works in a language of the market."""
-    languages = {code: set(accepted(code, spoken)) for code in {*countries.columns, *markets}}
-    columns = [_of(countries, [c for c in countries.columns if languages[c] & languages[m]]).any(axis=1) for m in markets]
-    return np.column_stack(columns) if columns else np.zeros((len(countries), 0), dtype=bool)
-
-
-def _own(market, asked):
-    """1 where the language asked for is one of the market's own, 0.5 where English stands in for it."""
-    return 1.0 if asked == accepted(market, set(asked)) and (asked != (ENGLISH,) or ENGLISH in accepted(market, {ENGLISH, "?"}) and _english(market)) else 0.5
-
-
-def _english(market):
-    from indicators.working_language import languages_of
-    return ENGLISH in languages_of(market)
+def _alike(known, markets):
+    """For each market the known countries that work in one of its languages; itself where there is none."""
+    return [[c for c in known if set(languages_of(c)) & set(languages_of(m))] or [m] for m in markets]

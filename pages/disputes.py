@@ -27,9 +27,10 @@ def headline(f, t):
     period = t("所选期间") if f.start else t("近12个月")
     ui.answer(t("{period}新发生{n}起，{change}；在办{open}起，其中超期{overdue}起。", period=period, n=recent, change=change_words(recent, earlier, t),
                 open=now["open"], overdue=now["overdue"]))
-    year = t("较上年同期")
+    year = t("同比")
     ui.figures([
-        ui.Figure(t("指导纠纷"), t("{n} 起", n=formats.count(now["cases"], t)), "disputes", recent - earlier, t("{period}，较上年同期", period=period), "inverse"),
+        ui.Figure(t("指导纠纷"), t("{n} 起", n=formats.count(now["cases"], t)), "disputes",
+                  *((recent - earlier, year, "inverse") if f.start else (t("近12个月{n}起", n=recent),))),
         ui.Figure(t("涉案企业"), t("{n} 家", n=formats.count(now["enterprises"], t)), "enterprises_involved", t("{n}家次", n=formats.count(now["cases"], t))),
         ui.Figure(t("在办"), t("{n} 起", n=formats.count(now["open"], t)), "open_disputes", now["open"] - before["open"], year, "inverse"),
         ui.Figure(t("超期在办"), t("{n} 起", n=formats.count(now["overdue"], t)), "overdue_disputes", now["overdue"] - before["overdue"], year, "inverse"),

@@ -23,14 +23,15 @@ def test_monthly_keeps_empty_months_and_greys_the_rest():
 def test_ranked_stacks_closed_and_open_and_carries_codes():
     frame = pd.DataFrame({"code": ["USA", "DEU"], "cases": [7, 2], "open": [3, 0]})
     closed, still_open = disputes.ranked(frame, {"USA": "美国", "DEU": "德国"}, t).data
-    assert closed.y == ("德国", "美国") and closed.x == (2, 4) and still_open.x == (0, 3)
+    assert closed.y == ("DEU", "USA") and closed.hovertext == ("德国", "美国") and closed.x == (2, 4) and still_open.x == (0, 3)
     assert still_open.customdata == ("DEU", "USA") and still_open.marker.pattern.shape == "/"
 
 
 def test_heat_writes_counts_and_leaves_zero_blank():
     frame = pd.DataFrame([("USA", "C39", 3), ("USA", "C13", 1), ("DEU", "C39", 2)], columns=["country", "industry", "cases"])
-    heat = disputes.heat(frame, {"USA": "美国", "DEU": "德国"}, {"C39": "计算机、通信和其他电子设备制造业", "C13": "农副食品加工业"}, t).data[0]
-    assert heat.y == ("德国", "美国") and heat.x == ("计算机、通信和其…", "农副食品加工业")
+    figure = disputes.heat(frame, {"USA": "美国", "DEU": "德国"}, {"C39": "计算机、通信和其他电子设备制造业", "C13": "农副食品加工业"}, t)
+    heat = figure.data[0]
+    assert heat.y == ("DEU", "USA") and heat.x == ("C39", "C13") and figure.layout.xaxis.ticktext == ("计算机、通信和…", "农副食品加工业")
     assert [list(row) for row in heat.text] == [["2", ""], ["3", "1"]] and heat.customdata[1][0] == "USA|C39"
 
 

@@ -25,6 +25,19 @@ def test_equal_fit_is_spread_evenly():
     assert found.fit == pytest.approx(found.best_fit)
 
 
+def test_an_overloaded_colleague_does_not_stop_the_evening_out():
+    """Expert 2 has twice the hours there are and can take nothing; the other two still share 2 and 2 instead of 4 and 0."""
+    found = recommend(np.full((3, 4), 0.9), 10, [40, 40, 40], committed=[0, 0, 80])
+    assert np.bincount(found.expert_of).tolist() == [2, 2]
+    assert found.highest == 2
+
+
+def test_no_fit_is_given_away_for_nothing():
+    """The first expert's one case decides the highest utilisation (30 of 40); moving the other case away from its best expert would gain nothing."""
+    found = recommend([[0.5, 0.0, 0.0], [0.0, 1.0, 0.99], [0.0, 0.99, 1.0]], [30, 10, 10], [40, 40, 40], allowed=[[True, False, False], [False, True, True], [False, True, True]])
+    assert (found.expert_of.tolist(), found.fit) == ([0, 1, 2], 2.5)
+
+
 def test_fairness_costs_at_most_two_percent_of_fit():
     rng = np.random.default_rng(1)
     fit, hours = rng.uniform(0.3, 1, (8, 20)), rng.integers(5, 20, 20)
