@@ -29,7 +29,7 @@ class Session:
     def __init__(self, url, timeout=60):
         self.url, self.timeout = f"{url.rstrip('/')}/_stcore/stream", timeout
         self.widgets, self.values, self.known = {}, {}, {}     # id -> element; id -> WidgetState; message hash -> runs since it was used
-        self.pages, self.page, self.oldest, self.socket = {}, "", 2, None
+        self.pages, self.page, self.query, self.oldest, self.socket = {}, "", "", 2, None
 
     async def __aenter__(self):
         self.socket = await connect(self.url, subprotocols=["streamlit", "no-xsrf"], max_size=None, compression=None, open_timeout=self.timeout, ping_interval=None, proxy=None)
@@ -40,8 +40,8 @@ class Session:
 
     async def open(self, page="", query=""):
         """The first run of a page by its address."""
-        message = BackMsg()
-        message.rerun_script.page_name, message.rerun_script.query_string = page, query
+        message, self.query = BackMsg(), query
+        message.rerun_script.page_name = page
         return await self._run("open", message)
 
     async def goto(self, page):
@@ -78,7 +78,7 @@ class Session:
 
     async def _run(self, kind, message):
         request = message.rerun_script
-        request.SetInParent()
+        request.query_string = self.query
         request.cached_message_hashes.extend(self.known)
         request.context_info.timezone, request.context_info.locale, request.context_info.url = "Asia/Shanghai", "zh-CN", self.url
         request.widget_states.widgets.extend(self.values.values())

@@ -21,6 +21,11 @@ def _key():
     return Column("id", Integer, primary_key=True)
 
 
+def _version():
+    """Raised by each change of the record, so that two people cannot overwrite each other in silence."""
+    return Column("version", Integer, nullable=False, server_default="1")
+
+
 def _ref(name, target, nullable=False, index=False, cascade=False):
     """A foreign key to ``target.id``."""
     return Column(name, ForeignKey(f"{target}.id", ondelete="CASCADE" if cascade else None), nullable=nullable, index=index)
@@ -89,7 +94,7 @@ hs_chapter = Table(
 
 # -- enterprises
 enterprise = Table(
-    "enterprise", metadata, _key(),
+    "enterprise", metadata, _key(), _version(),
     Column("credit_code", String(18), nullable=False, unique=True), Column("name", String(200), nullable=False),
     _ref("division_id", "division", nullable=True, index=True), _ref("industry_id", "industry", nullable=True, index=True),
     _ref("size_id", "enterprise_size", nullable=True, index=True),
@@ -109,7 +114,7 @@ enterprise_market = Table(
 
 # -- disputes
 dispute = Table(
-    "dispute", metadata, _key(),
+    "dispute", metadata, _key(), _version(),
     Column("number", String(40), nullable=False, unique=True),
     _ref("enterprise_id", "enterprise"),
     _ref("industry_id", "industry", nullable=True),  # the enterprise's division of industry when the case was entered
@@ -165,7 +170,7 @@ consultation = Table(
 
 # -- experts
 expert = Table(
-    "expert", metadata, _key(), Column("number", String(40), nullable=False, unique=True),
+    "expert", metadata, _key(), _version(), Column("number", String(40), nullable=False, unique=True),
     Column("name", String(80), nullable=False), Column("employer", String(200)),
     Column("monthly_hours", Numeric(6, 2), nullable=False), Column("joined_on", Date, nullable=False), Column("left_on", Date),
     CheckConstraint("monthly_hours >= 0", name="hours_not_negative"),
@@ -197,7 +202,7 @@ training_plan = Table(
     Column("sessions", Integer, nullable=False), UniqueConstraint("year", "theme_id"), CheckConstraint("sessions >= 0", name="sessions_not_negative"),
 )
 training_session = Table(
-    "training_session", metadata, _key(), Column("number", String(40), nullable=False, unique=True), _ref("plan_id", "training_plan", nullable=True),
+    "training_session", metadata, _key(), _version(), Column("number", String(40), nullable=False, unique=True), _ref("plan_id", "training_plan", nullable=True),
     Column("held_on", Date, nullable=False, index=True), Column("title", String(200), nullable=False),
     _ref("state_id", "session_state"), Column("lecturer", String(120)),
 )
@@ -281,4 +286,37 @@ assignment_decision = Table(
     "assignment_decision", metadata, _key(), _ref("dispute_id", "dispute", index=True, cascade=True), _ref("recommended_id", "expert", nullable=True), _ref("chosen_id", "expert", nullable=True),
     Column("recommendation", Text, nullable=False), Column("reason", Text, nullable=False), Column("who", String(80), nullable=False), Column("decided_at", DateTime, nullable=False),
     Column("as_of", Date, nullable=False), Column("data_version", Integer, nullable=False),
+)
+
+# -- how data came in, what was changed by whom, and what was taken out
+batch = Table(
+    "batch", metadata, _key(), Column("file_name", String(260), nullable=False), Column("sha256", String(64), nullable=False), Column("who", String(80), nullable=False),
+    Column("imported_at", DateTime, nullable=False), Column("counts", Text, nullable=False), Column("undone_at", DateTime), Column("undone_by", String(80)),
+)
+batch_row = Table(  # one row of the file: what became of it; ``before`` and ``after`` are the record's values as JSON
+    "batch_row", metadata, _key(), _ref("batch_id", "batch", index=True, cascade=True), Column("sheet", String(40), nullable=False), Column("excel_row", Integer, nullable=False),
+    Column("outcome", String(10), nullable=False), Column("table_name", String(40)), Column("record_key", String(200)), Column("before", Text), Column("after", Text), Column("messages", Text),
+    CheckConstraint("outcome IN ('new','changed','identical','refused')", name="outcome"),
+)
+history = Table(  # append-only: the database itself refuses to change or delete a line
+    "history", metadata, _key(), Column("table_name", String(40), nullable=False), Column("record_key", String(200), nullable=False), Column("action", String(10), nullable=False),
+    Column("changes", Text, nullable=False), Column("who", String(80), nullable=False), Column("at", DateTime, nullable=False), _ref("batch_id", "batch", nullable=True),
+    Column("reason", Text), CheckConstraint("action IN ('insert','update','delete','restore','undo')", name="action"), Index("ix_history_record", "table_name", "record_key"),
+)
+deletion = Table(  # a record taken out, whole with what belongs to it (JSON), so that it can be put back
+    "deletion", metadata, _key(), Column("table_name", String(40), nullable=False), Column("record_key", String(200), nullable=False), Column("content", Text, nullable=False),
+    Column("reason", Text, nullable=False), Column("who", String(80), nullable=False), Column("at", DateTime, nullable=False),
+    Column("restored_at", DateTime), Column("restored_by", String(80)),
+)
+code_alias = Table(  # other words that people write for a code, by list
+    "code_alias", metadata, _key(), Column("list_name", String(40), nullable=False), Column("alias", String(120), nullable=False), Column("code", String(40), nullable=False),
+    UniqueConstraint("list_name", "alias"),
+)
+column_mapping = Table(  # how the columns of a foreign file stand for ours, kept for the next time
+    "column_mapping", metadata, _key(), Column("name", String(80), nullable=False, unique=True), Column("mapping", Text, nullable=False), Column("saved_by", String(80), nullable=False),
+    Column("saved_at", DateTime, nullable=False),
+)
+exchange_rate = Table(  # CNY for one unit of the currency, the yearly mean
+    "exchange_rate", metadata, _key(), Column("currency", String(3), nullable=False), Column("year", SmallInteger, nullable=False), Column("rate", Numeric(12, 6), nullable=False),
+    Column("source", Text, nullable=False), UniqueConstraint("currency", "year"), CheckConstraint("rate > 0", name="positive"),
 )

@@ -5,6 +5,7 @@ import streamlit as st
 
 from charts import disputes as dispute_charts
 from charts import partner_figures as charts
+from charts.partner_style import BAND_STYLES
 from data_access import disputes, partners
 from indicators.change import rate_ratio
 from indicators.partners import covering_organisations
@@ -38,7 +39,7 @@ def summary(code, own, row, f, t, w):
     items = [
         ui.Figure(t("纠纷"), t("{n} 起", n=formats.count(row.cases, t)), "disputes", period),
         ui.Figure(t("在办"), t("{n} 起", n=formats.count(now["open"], t)), "open_disputes", t("其中超期{n}起", n=now["overdue"])),
-        ui.Figure(t("风险等级"), said.band_said(row.band, t), "partner_band", t("高于平均的把握{p}", p=said.certainty(row.above1, t)) if told else None),
+        ui.Figure(t("风险等级"), t(BAND_STYLES[row.band].word), "partner_band", t("高于平均的把握{p}", p=said.certainty(row.above1, t)) if told else None),
         ui.Figure(t("纠纷率倍数"), t("{n} 倍", n=formats.decimal(row.ratio, t)) if told else formats.NOTHING, "partner_rate",
                   t("80%区间{low}至{high}", low=formats.decimal(row.low80, t), high=formats.decimal(row.high80, t)) if told else None),
         ui.Figure(t("出口额"), formats.money(row.exports_fen, t) if row.exports_fen == row.exports_fen and row.exports_fen is not None else t("无数据"), "exports", period),
