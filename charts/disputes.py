@@ -1,7 +1,7 @@
 """Figures of the dispute statistics."""
 import plotly.graph_objects as go
 
-from charts.style import BLUE, GREY, ORANGE, SEQUENCE, SERIES, count_step, dress, short
+from charts.style import BLUE, GREY, ORANGE, SEQUENCE, SERIES, annotate, count_step, dress, short
 from locales import formats
 
 
@@ -38,8 +38,7 @@ def ranked(frame, names, t, most=12):
                        marker_pattern_shape="/" if color == ORANGE else "", marker_pattern_solidity=0.25,
                        hovertemplate=f"%{{hovertext}}<br>{name} %{{x}}<extra></extra>")
     figure.update_layout(barmode="stack")
-    for code, total in zip(codes, part["cases"], strict=True):
-        figure.add_annotation(y=code, x=int(total), text=str(int(total)), showarrow=False, xanchor="left", xshift=4)
+    annotate(figure, [dict(y=code, x=int(total), text=str(int(total)), xanchor="left", xshift=4) for code, total in zip(codes, part["cases"], strict=True)])
     figure.update_xaxes(rangemode="tozero", tickformat="d", tickangle=0, dtick=count_step(part["cases"].max(), 4), range=[0, float(part["cases"].max()) * 1.15])
     figure.update_yaxes(type="category", tickvals=codes, ticktext=[short(name, 12 if t.language == "zh" else 24) for name in labels])
     return dress(figure, height=90 + 28 * max(len(part), 3))

@@ -2,7 +2,7 @@
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from charts.style import BLUE, GREEN, GREY, ORANGE, dress
+from charts.style import BLUE, GREEN, GREY, ORANGE, annotate, dress
 from locales import formats, later
 
 RED = "#D1383D"  # 3:1 on the light and on the dark ground
@@ -21,8 +21,7 @@ def utilisation(frame, t, amber=0.85, overload=1.0, most=MOST):
     numbers = part["number"].tolist()
     figure.add_bar(y=numbers, x=shares, orientation="h", customdata=numbers, hovertext=[f"{name}<br>{text}" for name, text in zip(labels, said, strict=True)],
                    hovertemplate="%{hovertext}<extra></extra>", **_marker([BAND_LOOKS[b][1] for b in part["band"]], [BAND_LOOKS[b][2] for b in part["band"]]))
-    for number, text in zip(numbers, said, strict=True):
-        figure.add_annotation(y=number, x=1, xref="paper", text=text, showarrow=False, xanchor="left", xshift=6)
+    annotate(figure, [dict(y=number, x=1, xref="paper", text=text, xanchor="left", xshift=6) for number, text in zip(numbers, said, strict=True)])
     for value, side in ((amber, "right"), (overload, "left")):
         figure.add_vline(x=value, line_dash="dash", line_color=GREY)
         figure.add_annotation(x=value, y=1, yref="paper", text=formats.share(value, t, 0), showarrow=False, xanchor=side, yanchor="bottom")
@@ -57,9 +56,9 @@ def supply_and_demand(frame, names, t, most=12, held=False):
     experts = [t("{n}人", n=n) if n else t("无专家") for n in part["experts"]]
     figure.add_bar(y=codes, x=part["free_hours"].tolist(), orientation="h", name=t("空闲工时"), marker_color=GREEN, showlegend=False, customdata=codes, hovertext=full,
                    text=experts, textposition="none", hovertemplate="%{hovertext} · %{text}<br>" + t("空闲{n}小时/月", n="%{x:.0f}") + "<extra></extra>", row=1, col=2)
-    for code, cases, free, text in zip(codes, part["open"], part["free_hours"], experts, strict=True):
-        for column, x, said in ((1, int(cases), str(int(cases))), (2, float(free), text)):
-            figure.add_annotation(y=code, x=x, text=said, showarrow=False, xanchor="left", xshift=4, row=1, col=column)
+    rows = zip(codes, part["open"], part["free_hours"], experts, strict=True)
+    annotate(figure, [dict(y=code, x=x, xref=xref, yref=yref, text=said, xanchor="left", xshift=4) for code, cases, free, text in rows
+                      for xref, yref, x, said in (("x", "y", int(cases), str(int(cases))), ("x2", "y2", float(free), text))])
     dress(figure, height=100 + 28 * max(len(part), 3), legend=not held).update_layout(barmode="stack")
     figure.update_yaxes(fixedrange=True, type="category", tickvals=codes, ticktext=[short(name) for name in full])
     figure.update_xaxes(fixedrange=True, nticks=4, tickangle=0)

@@ -19,6 +19,11 @@ def dress(figure, height=300, legend=True):
     return figure
 
 
+def annotate(figure, notes):
+    """Add annotations (dicts, without arrows) all at once: one by one, plotly checks all earlier ones again each time."""
+    return figure.update_layout(annotations=[*figure.layout.annotations, *({"showarrow": False} | note for note in notes)])
+
+
 STEPS = [m * 10 ** n for n in range(7) for m in (1, 2, 5)]
 
 

@@ -4,7 +4,7 @@ from textwrap import wrap
 import plotly.graph_objects as go
 
 from charts.disputes import month_format
-from charts.style import BLUE, GREEN, GREY, ORANGE, SEQUENCE, dress
+from charts.style import BLUE, GREEN, GREY, ORANGE, SEQUENCE, annotate, dress
 from locales import formats
 
 SMALL = 5     # groups with fewer enterprises show no percentage
@@ -39,8 +39,7 @@ def shares(labels, covered, roster, t, target=None, codes=None):
     words = [t("{part}/{whole}家 {share}", part=c, whole=r, share=f"{v:.0f}%" if v is not None else t("不足5家")) for c, r, v in zip(covered, roster, share, strict=True)]
     places = list(range(len(labels)))
     figure = go.Figure(go.Bar(y=places, x=[v or 0 for v in share], orientation="h", marker_color=BLUE, customdata=codes, hovertext=words, hoverinfo="text"))
-    for place, text in zip(places, words, strict=True):
-        figure.add_annotation(y=place, x=104, text=text, showarrow=False, xanchor="left")
+    annotate(figure, [dict(y=place, x=104, text=text, xanchor="left") for place, text in zip(places, words, strict=True)])
     if target is not None:
         figure.add_scatter(x=[target, target], y=[-0.5, 0.5], mode="lines", line=dict(color=ORANGE, width=3, dash="dot"), hoverinfo="skip")
         figure.add_annotation(x=target, y=-0.5, text=t("目标{n}%", n=f"{target:g}"), showarrow=False, yanchor="bottom")

@@ -1,7 +1,7 @@
 """The SQL conditions of a resolved ``data_access.filters.Filter``: what had happened by its date, and everything chosen."""
 from datetime import timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import case, or_, select
 
 from data_access import schema as s
 from data_access.dialects import day
@@ -18,7 +18,12 @@ def is_closed(f):
 
 def is_late(f):
     """Taken up more than ``overdue_days`` before the as-of date; an overdue case is open and late."""
-    return func.coalesce(s.dispute.c.accepted_on, s.dispute.c.occurred_on) < day(f.as_of - timedelta(f.overdue_days))
+    return taken_up(f) < day(f.as_of - timedelta(f.overdue_days))
+
+
+def taken_up(f):
+    """The day of acceptance, or of occurrence while the case was not yet accepted on the as-of date."""
+    return case((s.dispute.c.accepted_on <= day(f.as_of), s.dispute.c.accepted_on), else_=s.dispute.c.occurred_on)
 
 
 def dispute_conditions(f):
@@ -28,7 +33,8 @@ def dispute_conditions(f):
     found += [d.occurred_on >= day(f.start)] if f.start else []
     found += [d.country_id.in_(country_ids(f.countries))] if f.countries else []
     found += [d.industry_id.in_(industry_ids(f.industries))] if f.industries else []
-    for codes, column, table in ((f.ip_types, d.ip_type_id, s.ip_type), (f.channels, d.channel_id, s.channel), (f.positions, d.position_id, s.position)):
+    for codes, column, table in ((f.ip_types, d.ip_type_id, s.ip_type), (f.channels, d.channel_id, s.channel), (f.positions, d.position_id, s.position),
+                                 (f.platforms, d.platform_id, s.platform)):
         found += [column.in_(_ids(table, codes))] if codes else []
     found += [d.id.in_(_at_stage(f))] if f.stages else []
     found += [d.enterprise_id.in_(select(s.enterprise.c.id).where(s.enterprise.c.size_id.in_(_ids(s.enterprise_size, f.sizes))))] if f.sizes else []

@@ -1,5 +1,6 @@
 """The few expressions that SQLite, PostgreSQL and DuckDB write differently."""
 from sqlalchemy import BigInteger, Date, Integer, cast, extract, func, literal
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -41,3 +42,9 @@ def month_number(column):
 def whole(expression):
     """An exact integer sum: PostgreSQL and DuckDB would otherwise answer with a wider type."""
     return cast(func.coalesce(expression, 0), BigInteger)
+
+
+def insert_new(connection, table):
+    """An INSERT that leaves out rows which meet a unique key already there, also one written at the same moment."""
+    kind = {"sqlite": sqlite, "postgresql": postgresql}[connection.dialect.name]
+    return kind.insert(table).on_conflict_do_nothing()

@@ -24,6 +24,7 @@ class Filter:
     overdue_days: int = 365
     start: date | None = None            # the days of ``period``, set by ``resolve``
     end: date | None = None
+    platforms: tuple[str, ...] = ()      # set by pages for the cases behind a figure; not in the filter bar or the URL
 
     def resolve(self, covers_until, cycles=(), overdue_days=365):
         """The same filter with its as-of date (by default the last day the data covers) and the days of its period."""

@@ -4,7 +4,7 @@ from sqlalchemy import and_, case, exists, func, literal, select, union_all
 from data_access import schema as s
 from data_access.dialects import day, days_between, whole
 from data_access.disputes import DIMENSIONS, _code, _frame
-from data_access.conditions import dispute_conditions, is_late, is_open
+from data_access.conditions import dispute_conditions, is_late, is_open, taken_up
 
 WATCHED = ("country", "channel", "industry", "platform")
 
@@ -29,7 +29,7 @@ def overdue_cases(connection, f, limit=5):
     """Open and overdue cases, the largest amount first, then the oldest: frame number, enterprise, country, days, amount_fen, has_expert (0/1)."""
     order = (s.dispute.c.amount_fen.desc().nulls_last(), s.dispute.c.occurred_on, s.dispute.c.number)
     first = select(s.dispute.c.id).where(and_(*dispute_conditions(f), is_open(f), is_late(f))).order_by(*order).limit(limit).subquery("first")  # only then the words of these few
-    days = days_between(func.coalesce(s.dispute.c.accepted_on, s.dispute.c.occurred_on), day(f.as_of)).label("days")
+    days = days_between(taken_up(f), day(f.as_of)).label("days")
     helped = exists().where(s.expert_assignment.c.dispute_id == s.dispute.c.id, s.expert_assignment.c.assigned_on <= day(f.as_of))
     return _frame(connection, select(s.dispute.c.number, s.enterprise.c.name.label("enterprise"), s.country.c.iso3.label("country"), days, s.dispute.c.amount_fen,
                                      case((helped, 1), else_=0).label("has_expert"))

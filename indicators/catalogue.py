@@ -64,6 +64,8 @@ CATALOGUE = (
               later("空闲工时为每月可用工时减承诺工时，不低于零；一名专家覆盖多项的在每项各计一次；登记到行业门类的专家视为覆盖其下各大类。"), EXPERTS),
     Indicator("expert_done", "3", later("已完成案件"), later("起"), later("截至当日派给该专家且已完成的案件。"), later("完成日期不晚于截至日期；工时只合计填写了实际工时的案件。"), EXPERTS),
     Indicator("unassigned", "3", later("未派专家的在办纠纷"), later("起"), later("截至当日在办、尚无任何专家派案的纠纷。"), later("派案日期晚于截至日期的视为未派。"), later("纠纷台账与专家派案"), "down"),
+    Indicator("assignment_advice", "3", later("派案建议"), later("起"), later("为尚无专家的在办纠纷建议的承办专家；合适度为国家/地区、行业、知识产权类型、语种四项的加权分。"),
+              later("须满足语种、专长、无利益冲突和剩余工时；先使派出的案件最多（紧急优先），再使合适度最高，再使最忙的专家尽量不忙；写明与最优的差距，由人决定。"), EXPERTS),
     Indicator("expert_gaps", "3", later("缺专家的行业与市场"), later("个"), later("截至当日有在办纠纷、但没有在册专家覆盖的行业大类或国家/地区。"), later("专家登记的行业领域和国家/地区逐一比对。"), EXPERTS, "down"),
 )
 FACTS = (

@@ -19,7 +19,7 @@ def watch(counts, window: int = WINDOW, alpha: float = ALPHA, dispersion: float 
     chart slowed; None pools it each month over the series' windows (Pearson chi-square / df, at least 1).
 
     Returns one row a month (for a frame: a series and month): ``expected`` (cases a month), ``bound`` and ``spike``
-    (this month), ``bound_3`` and ``cluster`` (the last three months together), ``drift_statistic`` and ``drift``
+    (this month), ``expected_3`` (cases a month), ``bound_3`` and ``cluster`` (the last three months together), ``drift_statistic`` and ``drift``
     (likelihood-ratio CUSUM for a doubling, threshold 4), ``p`` (twice the smaller of the two predictive p-values, at
     most 1), ``alarm`` (spike or cluster), ``dispersion``. Spike and cluster: total > Gamma-Poisson predictive bound
     and at least 2 cases. In later baselines the months of an alarm stand at their expectation.
@@ -39,7 +39,7 @@ def watch(counts, window: int = WINDOW, alpha: float = ALPHA, dispersion: float 
 
 def screen(values: np.ndarray, window: int, alpha: float, dispersion: float | None) -> dict[str, np.ndarray]:
     """The columns of ``watch`` for an array (series, months)."""
-    numbers = ("expected", "bound", "bound_3", "drift_statistic", "p", "dispersion")
+    numbers = ("expected", "bound", "expected_3", "bound_3", "drift_statistic", "p", "dispersion")
     result = {name: np.full(values.shape, np.nan) for name in numbers}
     result |= {name: np.zeros(values.shape, dtype=bool) for name in ("spike", "cluster", "drift", "alarm")}
     calm, level = values.copy(), np.zeros(values.shape[0])
@@ -50,6 +50,7 @@ def screen(values: np.ndarray, window: int, alpha: float, dispersion: float | No
         expected = total / window
         bound, spike, p = _test(values[:, month], total, window, 1, alpha, phi)
         bound_3, cluster, p_3 = np.full_like(bound, np.nan), np.zeros_like(spike), np.full_like(p, np.nan)
+        before = np.full_like(total, np.nan)
         if month >= window + CLUSTER - 1:
             before = calm[:, month - window - CLUSTER + 1 : month - CLUSTER + 1].sum(axis=1)
             latest = values[:, month - CLUSTER + 1 : month + 1].sum(axis=1)
@@ -59,7 +60,7 @@ def screen(values: np.ndarray, window: int, alpha: float, dispersion: float | No
         level = np.where(known, np.maximum(0.0, level + np.where(known, step, 0.0) / phi), level)
         drift = known & (level >= THRESHOLD)
         p = np.minimum(1.0, 2 * np.fmin(p, p_3))
-        row = {"expected": expected, "bound": bound, "spike": spike, "bound_3": bound_3, "cluster": cluster, "p": p}
+        row = {"expected": expected, "bound": bound, "spike": spike, "expected_3": before / window, "bound_3": bound_3, "cluster": cluster, "p": p}
         row |= {"drift_statistic": np.where(known, level, np.nan), "drift": drift, "alarm": spike | cluster}
         for name, column in row.items():
             result[name][:, month] = column
@@ -88,14 +89,15 @@ def pooled_dispersion(counts) -> float:
 
 
 def smallest_visible_rise(
-    past_total: float, window: int = WINDOW, alpha: float = ALPHA, horizon: int = 1, power: float = 0.8
+    past_total: float, window: int = WINDOW, alpha: float = ALPHA, horizon: int = 1, power: float = 0.8, dispersion: float = 1.0
 ) -> tuple[float, float]:
     """"The smallest rise that could be seen here": ``(cases, factor)``.
 
     cases: mean of the horizon's total that would raise an alarm with probability ``power``; factor: that over what
-    past_total cases in ``window`` months lead to expect, (past_total + 1/2) / window a month.
+    past_total cases in ``window`` months lead to expect, (past_total + 1/2) / window a month. dispersion: phi by
+    which the prediction behind the bound is widened.
     """
-    bound = negative_binomial_quantile(1 - alpha, past_total + 0.5, window / (window + horizon))
+    bound = negative_binomial_quantile(1 - alpha, *predictive_law(past_total, window, horizon, dispersion))
     cases = float(special.gammaincinv(max(float(bound) + 1, MIN_CASES), power))
     return cases, cases / ((past_total + 0.5) / window * horizon)
 

@@ -104,7 +104,7 @@ def page():
     f, place = ui.heading(t("总览"))
     if loaders.current_state().covers_until is None:
         return ui.nothing_entered()
-    facts, name, tables = read(f), namer(t), []
+    facts, name, tables = loaders.compute(read, f), namer(t), []
     answer(facts, name, t)
     headline(f, facts, t)
     goals(facts, t, tables)

@@ -1,8 +1,19 @@
 """Cached reads, keyed by (function, filter, data version): the only callers of ``data_access`` queries."""
+from contextvars import ContextVar
+
 import streamlit as st
 
 from data_access import facts, replica, state
 from data_access.engine import get_engine, reading
+
+
+_of_this_run = ContextVar("state of this run", default=None)
+
+
+def begin_run():
+    """Read the state of the data once for this run of the main script, so that all of the page shows one data version."""
+    _of_this_run.set(None)
+    _of_this_run.set((str(get_engine().url), current_state()))
 
 
 def load(function, *arguments):
@@ -17,8 +28,22 @@ def _cached(_function, name, url, data_version, arguments):
         return _function(connection, *arguments)
 
 
+def compute(function, *arguments):
+    """The answer of ``function(*arguments)``, which may load: for figures that take longer to work out than to keep."""
+    name = f"{function.__module__}.{function.__qualname__}"
+    return _computed(function, name, str(get_engine().url), current_state().data_version, arguments)
+
+
+@st.cache_data(max_entries=2000, ttl="12h", show_spinner=False)
+def _computed(_function, name, url, data_version, arguments):
+    return _function(*arguments)
+
+
 def current_state():
     """The data version and what the data covers, read afresh on each run (one row)."""
+    url, known = _of_this_run.get() or (None, None)
+    if url == str(get_engine().url):
+        return known
     with reading(get_engine()) as connection:
         return state.read_state(connection)
 

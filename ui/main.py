@@ -33,6 +33,7 @@ def _sidebar(t):
         with st.container(key=f"app-lang-{t.language}"):  # tells ui/static/chrome.js the language of this session
             st.button("English" if t.language == "zh" else "中文", icon=":material/translate:", on_click=words.switch_language, key="language_switch")
         try:
+            loaders.begin_run()
             if loaders.current_state().demonstration:
                 st.badge(t("演示数据"), icon=":material/science:", color="orange", help=t("由程序随机生成，企业、专家和案件均非真实；导入真实台账到空库后消失。"))
         except SQLAlchemyError:

@@ -24,6 +24,7 @@ SITE = (
     SitePage("partners.py", "partners", later("贸易伙伴风险"), ":material/public:"),
     SitePage("training.py", "training", later("培训覆盖"), ":material/school:"),
     SitePage("experts.py", "experts", later("专家工作量"), ":material/groups:"),
+    SitePage("assignment.py", "assignment", later("派案建议"), ":material/assignment_ind:"),
     SitePage("definitions.py", "definitions", later("指标口径"), ":material/menu_book:"),
     SitePage("partner.py", "partner", later("贸易伙伴"), ":material/public:", menu=False),
     SitePage("dispute.py", "dispute", later("案件"), ":material/description:", menu=False),

@@ -18,7 +18,7 @@ AMOUNTS = {"part": later("{n}家"), "points": later("{n}个百分点"), "session
 def read(f, cycle, only=()):
     """The Progress of each target of a cycle (its code), in the order of entry; ``only`` restricts to these indicators."""
     rows = loaders.load(query.targets, f, cycle).itertuples()
-    return [_progress(f, r) for r in rows if r.indicator in figures.KINDS and (not only or r.indicator in only)]
+    return [loaders.compute(_progress, f, r) for r in rows if r.indicator in figures.KINDS and (not only or r.indicator in only)]
 
 
 def _progress(f, r):

@@ -1,4 +1,4 @@
-"""Each screen opened once for a whole file, with what it asked for, what it says and what axe finds in it."""
+"""Each screen opened once for a whole file: what it asked for, what it says and what axe finds in it."""
 from dataclasses import dataclass
 
 import pytest
@@ -10,11 +10,14 @@ from tests.site.screens import subject
 
 @dataclass(frozen=True)
 class Visit:
-    """``asked``: addresses of requests and sockets; ``problems``: errors of the console; ``words``: (where, text); ``findings``: (rule, element) of axe."""
-    asked: tuple
-    problems: tuple
-    words: tuple
-    findings: tuple
+    titles: tuple       # of the page
+    language: str       # of <html lang>
+    dialogs: int
+    asked: tuple        # addresses of requests and sockets
+    problems: tuple     # errors of the console, and answers that were errors
+    words: tuple        # (where, text)
+    findings: tuple     # (rule of axe, element)
+    rules: int          # of axe that hold
 
 
 @pytest.fixture(scope="module")
@@ -42,10 +45,12 @@ def _visit(page, where):
     asked, problems = [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("websocket", lambda socket: asked.append(socket.url))
-    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" and not message.text.startswith("Failed to load resource") else None)
+    page.on("response", lambda response: problems.append(f"{response.status} {response.url}") if response.status >= 400 else None)
     page.on("pageerror", lambda error: problems.append(str(error)))
     open_page(page, where)
     page.wait_for_load_state("networkidle")
     words = tuple(map(tuple, page.evaluate(WORDS_ON_THE_PAGE)))
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return Visit(tuple(asked), tuple(problems), words, tuple((rule["id"], node["html"]) for rule in found for node in rule["nodes"]))
+    found = Axe().run(page).response
+    return Visit(tuple(page.locator("h1").all_inner_texts()), page.evaluate("document.documentElement.lang"), page.locator("[role=dialog]").count(), tuple(asked), tuple(problems), words,
+                 tuple((rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]), len(found["passes"]))

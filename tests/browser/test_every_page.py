@@ -1,26 +1,28 @@
 """Every screen in a real browser: a cold deep link opens it, it asks nobody outside, both languages are whole, and axe finds nothing of ours."""
+import re
+
 import pytest
 
 from locales import translator
-from tests.browser.conftest import address
-from tests.browser.reading import open_page
 from tests.site.latin import CHINESE, stray
-from tests.site.screens import FULL, LANGUAGES, PLAIN, entered
+from tests.site.screens import FULL, LANGUAGES, entered
 from tests.site.source import none_of
 from ui.site import SITE
 
 TITLES = {p.url: p.title for p in SITE}
-# What Streamlit itself does and no page can change: rule of axe -> (what its element holds, why).
+# What Streamlit itself does and no page can change: rule of axe -> parts of the elements it finds. Nothing at present: the menu is flat and the text dark.
 STREAMLITS_OWN = {}
-LATIN_OF_STREAMLIT = {}
+# A page looks for the server below its own address first, then at the root.
+LOOKED_FOR = re.compile(r"^404 [^?]+/\w+/_stcore/(health|host-config)$")
 
 
-@pytest.mark.parametrize("view", PLAIN, ids=str)
-def test_a_cold_deep_link_opens_its_own_page(browser_page, server, demonstration_url, view):
-    open_page(browser_page, address(server, demonstration_url, view, "zh"))
-    assert browser_page.locator("h1").all_inner_texts() == [TITLES[view.page]]
-    assert browser_page.locator("[role=dialog]").count() == 0
-    assert browser_page.evaluate("document.documentElement.lang") == "zh-CN"
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("view", FULL, ids=str)
+def test_a_cold_deep_link_opens_its_own_page(visit, view, language):
+    seen = visit(view, language)
+    assert seen.titles == (translator(language)(TITLES[view.page]),)
+    assert seen.language == {"zh": "zh-CN", "en": "en"}[language]
+    assert not seen.dialogs, "Streamlit says that the page was not found"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -28,8 +30,9 @@ def test_a_cold_deep_link_opens_its_own_page(browser_page, server, demonstration
 def test_no_request_leaves_the_machine(visit, server, view, language):
     seen = visit(view, language)
     own = (server, server.replace("http", "ws", 1), "data:", "blob:")
+    assert len(seen.asked) > 10
     none_of((url[:200] for url in seen.asked if not url.startswith(own)), f"pages/{view.page}.py asks another host")
-    none_of(seen.problems, f"errors in the console of pages/{view.page}.py")
+    none_of((problem for problem in seen.problems if not LOOKED_FOR.match(problem)), f"errors in the console of pages/{view.page}.py")
 
 
 @pytest.mark.parametrize("view", FULL, ids=str)
@@ -42,10 +45,10 @@ def test_the_chinese_interface_is_chinese(visit, demonstration_url, view):
 def test_the_english_interface_is_english(visit, demonstration_url, view):
     found = {f"{where}: {text[:150]}" for where, text in visit(view, "en").words if CHINESE.search(entered(demonstration_url).sub("", text)) and text != "中文"}
     none_of(sorted(found), f"pages/{view.page}.py shows Chinese in English")
-    assert translator("en")(TITLES[view.page]) in {text for _, text in visit(view, "en").words}
 
 
 @pytest.mark.parametrize("view", FULL, ids=str)
 def test_axe_finds_nothing_of_ours(visit, view):
+    assert visit(view).rules > 20, "axe did not run"
     ours = {f"{rule}: {html[:300]}" for rule, html in visit(view).findings if not any(part in html for part in STREAMLITS_OWN.get(rule, ()))}
     none_of(sorted(ours), f"barriers on pages/{view.page}.py")

@@ -76,8 +76,8 @@ def test_url_codes_come_back_and_unknown_ones_are_named(ledger):
 def test_sentence_in_both_languages(ledger):
     words = read_words(ledger)
     f = Filter(countries=("USA", "EU"), ip_types=("patent",), state="overdue", period="2024Q1")
-    assert sentence(f, words, translator("zh")) == "美国、欧盟 · 专利 · 超期在办 · 2024年第1季度"
-    assert sentence(f, words, translator("en")) == "United States, European Union · Patent · Overdue · Q1 2024"
+    assert sentence(f, words, translator("zh")) == "美国、欧盟（含成员国） · 专利 · 超期在办 · 2024年第1季度"
+    assert sentence(f, words, translator("en")) == "United States, European Union with members · Patent · Overdue · Q1 2024"
     assert sentence(Filter(), words, translator("zh")) == "全部纠纷"
     assert filters.as_of_words(Filter(as_of=date(2025, 3, 5)), translator("zh")) == "数据截至2025年3月5日"
 

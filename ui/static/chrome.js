@@ -109,6 +109,8 @@ const PATTERNS = [
   [/^(.+) — (start|end)$/, m => `${m[1]}：${m[2] === "start" ? "起" : "止"}`],
   [/^[a-z_]+ icon$/, () => "图标"],
   [/^Help for (.+)$/, m => `${m[1]}：说明`],
+  // The buttons above a table or a chart, with its name
+  [/^(Download as CSV|Download as PNG|Search|Show\/hide columns|Clear selection|Fullscreen|Close fullscreen|Show data|Show chart|Add row|Delete row\(s\)): ([^]+)$/, m => `${WORDS[m[1]]}：${m[2]}`],
 ]
 
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt", "data-placeholder"]

@@ -1,0 +1,72 @@
+"""Monthly counts of new cases for early warning, and how late cases were entered. Filters must be resolved.
+
+A month is a number of dialects.month_number. Only whole months count: the last one ended on or before the as-of date.
+"""
+from dataclasses import replace
+from datetime import timedelta
+
+import pandas as pd
+from sqlalchemy import func, literal, select
+
+from data_access import schema as s
+from data_access.conditions import dispute_conditions
+from data_access.dialects import day, month_number
+from data_access.disputes import DIMENSIONS, _code, _frame
+from data_access.filters import Filter
+from data_access.periods import add_months
+
+WATCHED = ("country", "industry", "channel", "platform")
+HISTORY_MONTHS = 60
+FIELDS = {"country": "countries", "industry": "industries", "channel": "channels", "platform": "platforms"}
+
+
+def last_month_end(as_of):
+    """The last day of the last whole month."""
+    return as_of if (as_of + timedelta(1)).day == 1 else as_of.replace(day=1) - timedelta(1)
+
+
+def watched(f):
+    """The cases whose months are watched: period, state and stage chosen do not matter, for a history cut short by them would say nothing."""
+    end = last_month_end(f.as_of)
+    return replace(f, state="", stages=()).between(add_months(end.replace(day=1), 1 - HISTORY_MONTHS), end)
+
+
+def behind(f, dimension, code, months):
+    """The filter of the cases behind a figure: those of one series in the last ``months`` whole months."""
+    whole = watched(f)
+    chosen = whole.between(add_months(whole.end.replace(day=1), 1 - months), whole.end)
+    return replace(chosen, **{FIELDS[dimension]: (code,)}) if dimension in FIELDS else chosen
+
+
+def monthly(connection, f):
+    """New cases by month of occurrence, in all and by country, division of industry, channel and platform, of the last ``HISTORY_MONTHS`` whole months.
+
+    Frame dimension, code, month, cases; the total has dimension ``all`` and an empty code. Months without cases have no row.
+    """
+    month, where = month_number(s.dispute.c.occurred_on).label("month"), dispute_conditions(watched(f))
+    parts = [_frame(connection, select(literal("all").label("dimension"), literal("").label("code"), month, func.count().label("cases"))
+                    .select_from(s.dispute).where(*where).group_by(month).order_by(month))]
+    for name in WATCHED:
+        table, column = DIMENSIONS[name]
+        code = _code(table)
+        parts.append(_frame(connection, select(literal(name).label("dimension"), code.label("code"), month, func.count().label("cases")).select_from(s.dispute)
+                            .join(table, table.c.id == column).where(*where).group_by(code, month).order_by(code, month)))
+    return pd.concat(parts, ignore_index=True).astype({"month": int, "cases": int})
+
+
+def delays(connection, f):
+    """Every case by its month of occurrence and the month in which it was entered, whatever was chosen: frame month, entered, cases.
+
+    The delay is pooled over all cases; the first month is where the register begins.
+    """
+    d = s.dispute.c
+    month, entered = month_number(d.occurred_on).label("month"), month_number(d.entered_on).label("entered")
+    everything = dispute_conditions(Filter(as_of=f.as_of).resolve(None))
+    return _frame(connection, select(month, entered, func.count().label("cases")).where(*everything).group_by(month, entered).order_by(month, entered)).astype(int)
+
+
+def known_on(connection, f):
+    """The day on which the counts were known: the as-of date, or the day of the latest entry of a case that had occurred by then."""
+    everything = dispute_conditions(Filter(as_of=f.as_of).resolve(None))
+    latest = connection.execute(select(func.max(s.dispute.c.entered_on)).where(*everything, s.dispute.c.entered_on > day(f.as_of))).scalar()
+    return latest or f.as_of

@@ -1,0 +1,118 @@
+"""The filter in a real browser: in the address, across languages and pages, through Back, Forward and a reload, and by a click on a bar."""
+import re
+
+import pytest
+
+from tests.browser.reading import counts, figures, open_page, query, said, settled
+
+CHOICE = "country=USA%2CEU&period=2024"
+
+
+def menu(page, title):
+    """To another page by the menu."""
+    page.locator("[data-testid=stSidebarNavLink]").filter(has_text=title).click()
+    settled(page, title)
+
+
+def wait_for_query(page, *parts):
+    """Wait until the address holds all these pairs and no other."""
+    page.wait_for_function("wanted => JSON.stringify(location.search.slice(1).split('&').filter(Boolean).sort()) === wanted", arg=str(sorted(parts)).replace("'", '"').replace(", ", ","))
+    settled(page)
+
+
+@pytest.mark.parametrize(("url", "chinese", "english"), [("disputes", "纠纷统计", "Dispute statistics"), ("experts", "专家工作量", "Expert workload")])
+def test_a_link_shows_the_same_figures_in_both_languages(browser_page, browser, server, url, chinese, english):
+    open_page(browser_page, f"{server}/{url}?{CHOICE}")
+    sentence, first = said(browser_page), figures(browser_page)
+    assert "美国、欧盟（含成员国） · 2024年" in sentence
+    browser_page.get_by_role("button", name="English").click()
+    settled(browser_page, english)
+    wait_for_query(browser_page, *CHOICE.split("&"), "lang=en")
+    assert "United States, European Union with members · 2024" in said(browser_page)
+    numbers = counts(first, figures(browser_page))
+    assert len(numbers) >= 4 and all(zh == en for zh, en in numbers), numbers
+    with browser.new_context(locale="zh-CN") as other:      # somebody else opens the English link
+        page = other.new_page()
+        open_page(page, browser_page.url)
+        assert page.locator("h1").inner_text() == english
+        assert figures(page) == figures(browser_page)
+    browser_page.get_by_role("button", name="中文").click()
+    settled(browser_page, chinese)
+    assert (said(browser_page), figures(browser_page)) == (sentence, first)
+
+
+def test_back_forward_and_reload_keep_the_filter(browser_page, server):
+    open_page(browser_page, f"{server}/disputes")
+    browser_page.goto(f"{server}/disputes?country=USA")
+    settled(browser_page, "纠纷统计")
+    browser_page.get_by_role("button", name="修改筛选").click()
+    browser_page.locator(".st-key-filter_channel input").click()
+    browser_page.get_by_role("option", name="海关扣押").click()
+    wait_for_query(browser_page, "country=USA", "channel=customs")
+    chosen = said(browser_page)
+    assert "美国 · 海关扣押" in chosen
+    browser_page.keyboard.press("Escape")
+    browser_page.keyboard.press("Escape")
+    menu(browser_page, "总览")
+    assert said(browser_page) == chosen
+    menu(browser_page, "纠纷统计")
+    assert said(browser_page) == chosen
+    for step in (browser_page.go_back, browser_page.go_forward, browser_page.reload):
+        step()
+        settled(browser_page, "总览" if step == browser_page.go_back else "纠纷统计")
+        wait_for_query(browser_page, "country=USA", "channel=customs")
+        assert said(browser_page) == chosen
+    while "channel=customs" in browser_page.url:
+        browser_page.go_back()
+        browser_page.wait_for_function("before => location.href !== before || history.length < 2", arg=browser_page.url)
+    settled(browser_page)
+    assert query(browser_page) in ([], ["country=USA"])
+
+
+def test_a_change_of_the_filter_can_be_taken_back_by_one_step(browser_page, server):
+    open_page(browser_page, f"{server}/disputes?country=USA")
+    before = figures(browser_page)
+    browser_page.get_by_role("button", name="重置筛选").click()
+    wait_for_query(browser_page)
+    assert figures(browser_page) != before
+    browser_page.go_back()
+    wait_for_query(browser_page, "country=USA")
+    browser_page.wait_for_function("text => document.querySelector('.st-key-filter_bar p').innerText.includes(text)", arg="美国")
+    assert figures(browser_page) == before
+
+
+def test_codes_that_nobody_knows_are_dropped_with_a_notice(browser_page, server):
+    open_page(browser_page, f"{server}/disputes?country=USA%2CXXX&channel=nothing&period=2024Q7&as_of=soon")
+    notice = browser_page.locator("[data-testid=stAlert]").filter(has_text="无法识别")
+    notice.wait_for()
+    for code in ("country=XXX", "channel=nothing", "period=2024Q7", "as_of=soon"):
+        assert code in notice.inner_text()
+    wait_for_query(browser_page, "country=USA")
+    assert "美国" in said(browser_page)
+
+
+def test_a_click_on_a_bar_filters_and_reset_takes_it_back(browser_page, server):
+    open_page(browser_page, f"{server}/disputes")
+    all_cases = figures(browser_page)[0]
+    bar = browser_page.locator("[class*=st-key-by_country] .bars path").first
+    bar.scroll_into_view_if_needed()
+    place = bar.bounding_box()
+    browser_page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    browser_page.wait_for_url(re.compile(r"[?&]country=USA(&|$)"))
+    browser_page.wait_for_function("text => document.querySelector('.st-key-filter_bar p').innerText.includes(text)", arg="美国")
+    settled(browser_page)
+    assert figures(browser_page)[0] != all_cases
+    browser_page.get_by_role("button", name="重置筛选").click()
+    wait_for_query(browser_page)
+    assert figures(browser_page)[0] == all_cases
+
+
+def test_the_filter_speaks_chinese_when_it_is_opened(browser_page, server):
+    from tests.browser.reading import WORDS_ON_THE_PAGE
+    from tests.site.latin import stray
+    open_page(browser_page, f"{server}/disputes")
+    browser_page.get_by_role("button", name="修改筛选").click()
+    browser_page.locator(".st-key-filter_ip input").click()
+    browser_page.get_by_role("option", name="商标").wait_for()
+    shown = [(where, text) for where, text in browser_page.evaluate(WORDS_ON_THE_PAGE) if not re.search(r"[A-Z]{2}\d{4}", text)]
+    assert [f"{where}: {text}" for where, text in shown if stray(text)] == []
