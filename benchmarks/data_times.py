@@ -11,19 +11,22 @@ ROUNDS = 7
 
 
 def measure(progress):
-    """One row for each screen and choice: seconds of each design (medians of ROUNDS; the plain database once) and the number of questions."""
+    """(rows, left out): for each screen and choice the seconds of each design (medians of ROUNDS; the plain database once) and the number of questions;
+    the names of questions without SQL by hand, which no design was asked."""
     engine = get_engine()
     copy = replica.copy(engine)
     duck = copy.keeper.driver_connection
     cases = whole_table.table(duck)
-    rows = []
+    rows, left_out = [], set()
     for screen in SCREENS:
         for name, choice in CHOICES.items():
             progress(f"{screen}, {name}")
-            questions = recorded(screen, choice)
+            asked = recorded(screen, choice)
+            questions = [question for question in asked if by_hand(duck, question)]
+            left_out.update(f"{function.__module__}.{function.__qualname__}" for function, _ in set(asked) - set(questions))
             rows.append({"screen": screen, "filter": name, "questions": len(questions)} | _times(engine, copy, duck, cases, questions))
     replica.close(copy)
-    return rows
+    return rows, sorted(left_out)
 
 
 def _times(engine, copy, duck, cases, questions):

@@ -7,6 +7,7 @@ from copy import copy
 from dataclasses import replace
 from datetime import timedelta
 
+from data_access import watch_series
 from data_access.experts import LONG_WAIT_DAYS
 from data_access.training import COMPLETE
 
@@ -22,12 +23,12 @@ class Where:
         self.planned = _keys(duck, "SELECT id FROM session_state WHERE list_contains($1, code)", ("planned",))
 
     def between(self, start, end):
-        return self._with(replace(self.f, start=start, end=end))
+        return self.with_filter(replace(self.f, start=start, end=end))
 
     def at(self, as_of):
-        return self._with(replace(self.f, as_of=as_of))
+        return self.with_filter(replace(self.f, as_of=as_of))
 
-    def _with(self, f):
+    def with_filter(self, f):
         other = copy(self)
         other.f, other.day = f, f"DATE '{f.as_of}'"
         return other
@@ -38,7 +39,7 @@ class Where:
 
     @property
     def late(self):
-        return f"coalesce(d.accepted_on, d.occurred_on) < DATE '{self.f.as_of - timedelta(self.f.overdue_days)}'"
+        return f"CASE WHEN d.accepted_on <= {self.day} THEN d.accepted_on ELSE d.occurred_on END < DATE '{self.f.as_of - timedelta(self.f.overdue_days)}'"
 
     @property
     def cases(self):
@@ -138,6 +139,23 @@ def overdue_cases(w, limit=5):
             f"SELECT d.number, e.name, c.iso3, date_diff('day', coalesce(d.accepted_on, d.occurred_on), {w.day}), d.amount_fen, "
             f"EXISTS (SELECT 1 FROM expert_assignment a WHERE a.dispute_id = d.id AND a.assigned_on <= {w.day})::INT FROM d JOIN enterprise e ON e.id = d.enterprise_id "
             f"JOIN country c ON c.id = d.country_id ORDER BY d.amount_fen DESC NULLS LAST, d.occurred_on, d.number")
+
+
+# -- early warning
+def watched_monthly(w):
+    months = w.with_filter(watch_series.watched(w.f))
+    keys = "d.country_id, d.industry_id, d.channel_id, d.platform_id"
+    return (f"SELECT c.iso3, i.code, h.code, p.code, g.month, g.n FROM (SELECT {keys}, {MONTH.format('d.occurred_on')} AS month, count(*) AS n FROM dispute d WHERE {months.cases} "
+            f"GROUP BY GROUPING SETS ((month), (d.country_id, month), (d.industry_id, month), (d.channel_id, month), (d.platform_id, month))) g LEFT JOIN country c ON c.id = g.country_id "
+            f"LEFT JOIN industry i ON i.id = g.industry_id LEFT JOIN channel h ON h.id = g.channel_id LEFT JOIN platform p ON p.id = g.platform_id ORDER BY ALL")
+
+
+def delays(w):
+    return (f"SELECT {MONTH.format('d.occurred_on')} AS month, {MONTH.format('d.entered_on')} AS entered, count(*) FROM dispute d WHERE d.occurred_on <= {w.day} GROUP BY ALL ORDER BY ALL")
+
+
+def known_on(w):
+    return f"SELECT coalesce(max(entered_on), {w.day}) FROM dispute d WHERE occurred_on <= {w.day} AND entered_on > {w.day}"
 
 
 # -- partners

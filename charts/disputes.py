@@ -58,19 +58,3 @@ def heat(frame, country_names, industry_names, t, most=10):
     figure.update_xaxes(type="category", side="top", tickangle=-60, tickvals=industries, ticktext=[short(industry_names[i], 8 if t.language == "zh" else 16) for i in industries])
     figure.update_yaxes(type="category", tickvals=rows, ticktext=[short(country_names[c], 8 if t.language == "zh" else 16) for c in rows])
     return dress(figure, height=160 + 30 * len(countries), legend=False)
-
-
-def survival(frame, t, horizon_days=1095):
-    """Share of cases still open by days since they occurred, with its 95 % band. ``frame``: time, survival, lower, upper, at_risk; not drawn under 5 at risk."""
-    part = frame[(frame["at_risk"] >= 5) & (frame["time"] <= horizon_days)]
-    months = [0.0, *(part["time"] / 30.4375)]
-    figure = go.Figure()
-    band = {"mode": "lines", "line": {"width": 0, "shape": "hv"}, "hoverinfo": "skip"}
-    figure.add_scatter(x=months, y=[1, *part["upper"]], showlegend=False, **band)
-    figure.add_scatter(x=months, y=[1, *part["lower"]], fill="tonexty", fillcolor="rgba(46,124,201,.22)", name=t("95%区间"), **band)
-    figure.add_scatter(x=months, y=[1, *part["survival"]], mode="lines", line=dict(color=BLUE, width=2.5, shape="hv"), name=t("仍在办的比例"),
-                       hovertemplate=t("{x}个月后仍有{y}在办", x="%{x:.0f}", y="%{y:.0%}") + "<extra></extra>")
-    figure.add_hline(y=0.5, line_dash="dot", line_color=GREY)
-    figure.update_xaxes(title_text=t("发生后的月数"), rangemode="tozero", dtick=6)
-    figure.update_yaxes(tickformat=".0%", range=[0, 1.02])
-    return dress(figure)

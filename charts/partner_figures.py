@@ -2,7 +2,7 @@
 import plotly.graph_objects as go
 
 from charts.partner_style import BAND_STYLES
-from charts.style import BLUE, GREY, dress
+from charts.style import BLUE, GREY, annotate, dress
 from locales import formats
 
 
@@ -20,9 +20,9 @@ def ranked(frame, names, t, most=20):
             marker=dict(color=style.color, opacity=0.9 if style.pattern else 0.45, pattern=dict(shape=style.pattern, solidity=0.25)),
             error_x=dict(type="data", symmetric=False, array=(rows["high80"] - rows["ratio"]).tolist(), arrayminus=(rows["ratio"] - rows["low80"]).tolist(), color=style.color, thickness=2.6, width=4),
             hovertemplate=[hover(row, t) + "<extra></extra>" for row in rows.itertuples()])
-    for row in part.itertuples():
-        figure.add_annotation(y=names[row.country], x=row.high80, text=f"{BAND_STYLES[row.band].sign} {t(BAND_STYLES[row.band].word)} · {t('{n}起', n=int(row.cases))}", showarrow=False, xanchor="left", xshift=6)
     figure.add_vline(x=1, line_dash="dot", line_color=GREY)
+    annotate(figure, [dict(y=names[row.country], x=row.high80, text=f"{BAND_STYLES[row.band].sign} {t(BAND_STYLES[row.band].word)} · {t('{n}起', n=int(row.cases))}", xanchor="left", xshift=6)
+                      for row in part.itertuples()])
     figure.update_yaxes(categoryorder="array", categoryarray=[names[c] for c in part["country"]][::-1])
     figure.update_xaxes(title_text=t("纠纷率为平均的倍数"), rangemode="tozero", range=[0, 1.5 * float(part["high80"].max())])
     return dress(figure, height=100 + 26 * max(len(part), 3))

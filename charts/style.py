@@ -21,7 +21,15 @@ def dress(figure, height=300, legend=True):
 
 def annotate(figure, notes):
     """Add annotations (dicts, without arrows) all at once: one by one, plotly checks all earlier ones again each time."""
-    return figure.update_layout(annotations=[*figure.layout.annotations, *({"showarrow": False} | note for note in notes)])
+    figure.layout.annotations = [*figure.layout.annotations, *({"showarrow": False} | note for note in notes)]
+    return figure
+
+
+def ink_annotations(figure, color):
+    """Give the words of all annotations one colour, all at once."""
+    notes = [note.to_plotly_json() for note in figure.layout.annotations]
+    figure.layout.annotations = [note | {"font": note.get("font", {}) | {"color": color}} for note in notes]
+    return figure
 
 
 STEPS = [m * 10 ** n for n in range(7) for m in (1, 2, 5)]

@@ -7,6 +7,7 @@ from data_access.ledger_sheets import SHEETS_AS_WRITTEN
 from data_access.ledger_values import NoValue, as_text, is_blank, lookup_form, plain
 
 LOOK_AT = 40          # the headings stand in one of the first rows
+EXPLANATION = {"错误说明", "whatiswrong"}   # the last heading of an error workbook (ledger_errors), in the form in which headings are compared
 _UNIT = re.compile(r"(.+)\((元|万元|亿元)\)")
 _NO_RECORD = re.compile(r"(本[页月季年期])?(合计|总计|小计|累计|共计|总和|total|subtotal)([:(].*|\d.*)?|(注|备注|说明|填表人?|填报人?|制表人?|审核人?|单位|填表单位)[:].*", re.IGNORECASE)
 
@@ -51,7 +52,7 @@ def _match(spec, number, cells):
     found, seen = Headings(spec, number), set()
     for place, cell in enumerate(cells):
         form = heading_form(cell) if isinstance(cell, str) else ""
-        if not form:
+        if not form or form in EXPLANATION:
             continue
         matched, unit = _with_unit(fields, form)
         if matched is None:

@@ -1,4 +1,5 @@
 """Brings a ledger file in: read and check everything, then commit the good rows in one transaction."""
+import hashlib
 from pathlib import Path
 
 from sqlalchemy import select
@@ -7,7 +8,9 @@ from sqlalchemy.exc import IntegrityError
 from data_access import schema as s
 from data_access.engine import reading, writing
 from data_access.ledger_check import check
+from data_access.ledger_errors import refused_cells
 from data_access.ledger_read import open_sheets
+from data_access.ledger_record import begin_batch, finish_batch, record_rows
 from data_access.ledger_report import Report, report_sheet
 from data_access.ledger_rows import read_sheet
 from data_access.ledger_sheets import SHEETS_AS_WRITTEN
@@ -23,8 +26,8 @@ def import_file(engine, path, dry_run=False, file_name=None, who="命令行", pr
     """Import one .xlsx, .xls or .csv file and say what became of every row; see ``ledger_report.Report``.
 
     ``dry_run`` compares with the database and writes nothing. ``file_name`` is the name people know the file by, where ``path`` is a
-    temporary one. ``who`` is the person or command that imports; it is kept in the report. ``progress(step, done, total)`` is called now and then with a step of
-    "read", "check" or "write" and numbers of rows. A refused row blocks no other row. Errors of the database are raised, and nothing is written then.
+    temporary one. ``who`` is the person or command that imports; it is kept with the batch. ``progress(step, done, total)`` is called now and then with a step of
+    "read", "check" or "write" and numbers of rows. What was written is one batch (``data_access.batches``), its number stands in the report. A refused row blocks no other row. Errors of the database are raised, and nothing is written then.
     """
     report = Report(file_name or Path(path).name, dry_run, who=who)
     tell = progress or (lambda step, done, total: None)
@@ -39,8 +42,11 @@ def import_file(engine, path, dry_run=False, file_name=None, who="命令行", pr
         with reading(engine) as connection:
             check(connection, sheets)
     else:
-        _commit(engine, sheets, words, tell, total)
+        with open(path, "rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        report.batch = _commit(engine, sheets, words, tell, total, (report.file_name, sha256, who))
     report.sheets = [report_sheet(sheet, words) for sheet in sheets]
+    report.refused_cells = refused_cells(path, sheets)
     return report
 
 
@@ -58,29 +64,30 @@ def _read(engine, path, tell):
     return sheets, words
 
 
-def _commit(engine, sheets, words, tell, total):
-    """Compare and write in one transaction, so that nobody else's change comes in between."""
+def _commit(engine, sheets, words, tell, total, source):
+    """Compare and write in one transaction, so that nobody else's change comes in between; the number of the batch, None when nothing was to be changed."""
     for left in reversed(range(TRIES)):
         try:
             with writing(engine) as connection:
                 connection.execute(select(s.data_state.c.id).with_for_update()).all()  # imports wait for each other
                 check(connection, sheets)
-                _write(connection, sheets, words, tell, total)
-            return
+                return _write(connection, sheets, words, tell, total, source)
         except IntegrityError:
             if not left:
                 raise
 
 
-def _write(connection, sheets, words, tell, total):
+def _write(connection, sheets, words, tell, total, source):
     if not any(row.state in ("new", "changed") for sheet in sheets for row in sheet.rows):
-        return
+        return None
     first = is_empty(connection)
-    done = [0]
+    batch, who, done = begin_batch(connection, *source), source[2], [0]
 
     def written(rows):
         done[0] += rows
         tell("write", done[0], total)
 
-    write(connection, sheets, words, written)
+    write(connection, sheets, words, written, lambda spec, rows: record_rows(connection, batch, who, spec, rows))
+    finish_batch(connection, batch, sheets)
     raise_version(connection, demonstration=False if first else None)
+    return batch

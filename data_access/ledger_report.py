@@ -1,5 +1,6 @@
 """What became of a file: counts per sheet, every refused cell, every change, as JSON and as lines for a person."""
 from dataclasses import dataclass, field
+from itertools import islice
 
 from data_access.ledger_cells import show
 from data_access.ledger_messages import FILE_PROBLEMS, notice_text, problem_text
@@ -8,6 +9,7 @@ from locales import translator
 
 READ, REFUSED, UNREADABLE = 0, 3, 2     # exit statuses
 MOST_LINES = 100                        # refused cells of one sheet that the lines name
+MOST_SHOWN = 500                        # rows of one kind that are shown as examples
 
 
 @dataclass
@@ -31,6 +33,8 @@ class SheetReport:
     refused: list = field(default_factory=list)    # of ledger_rows.Problem
     notices: list = field(default_factory=list)    # (code, facts) of ledger_messages.NOTICES
     changes: list = field(default_factory=list)    # of Change
+    headings: list = field(default_factory=list)   # as the file has them, of the columns that were read
+    shown: dict = field(default_factory=dict)      # "new" and "identical" -> the first of these rows: (Excel row, *values as they would stand in the ledger)
 
     @property
     def accepted(self):
@@ -45,6 +49,7 @@ class Report:
     unreadable: tuple | None = None                # (code, facts) of ledger_messages.FILE_PROBLEMS
     batch: int | None = None
     who: str = ""
+    refused_cells: list = field(default_factory=list)   # of ledger_errors.RefusedSheet
 
     @property
     def exit_status(self):
@@ -74,7 +79,7 @@ class Report:
         lines = [t("试导入 {file}，不写入数据", file=self.file_name) if self.dry_run else t("导入 {file}", file=self.file_name)]
         for sheet in self.sheets:
             lines += _sheet_lines(sheet, t)
-        return [*lines, self._last_line(t)]
+        return [*lines, self._last_line(t), *([t("批次号 {n}：可逐行查看，也可撤销。", n=self.batch)] if self.batch else [])]
 
     def _last_line(self, t):
         refused = sum(sheet.refused_rows for sheet in self.sheets)
@@ -82,6 +87,8 @@ class Report:
             return t("内容与已有数据完全相同，没有改动。")
         if self.dry_run:
             return t("若正式导入：{n} 行入库，{refused} 行拒收。", n=self.accepted, refused=refused)
+        if refused and not self.accepted:
+            return t("没有可入库的新内容；拒收 {refused} 行，改正后可再次导入。", refused=refused)
         if refused:
             return t("已入库 {n} 行；拒收 {refused} 行，改正后可再次导入同一文件。", n=self.accepted, refused=refused)
         return t("已入库 {n} 行，没有拒收。", n=self.accepted)
@@ -110,11 +117,17 @@ def _sheet_lines(sheet, t):
     return lines
 
 
+def _shown(row):
+    return (row.excel_row, *(row.sheet.written(place, value)[:LONGEST_SHOWN] for place, value in enumerate(row.values)))
+
+
 def report_sheet(sheet, words):
     """The ``SheetReport`` of a checked ``SheetRead``."""
     states = [row.state for row in sheet.rows]
     report = SheetReport(sheet.title, len(sheet.rows), states.count("new"), states.count("changed"), states.count("identical"), states.count("refused"),
                          notices=sheet.notices + sheet.found_notices)
+    report.headings = [f.heading for f in sheet.fields]
+    report.shown = {state: [_shown(row) for row in islice((row for row in sheet.rows if row.state == state), MOST_SHOWN)] for state in ("new", "identical")}
     if sheet.headings and sheet.headings.missing:
         report.refused = [Problem(sheet.headings.row, f.heading, "", "missing_heading", {"column": f.heading}) for f in sheet.headings.missing]
     for row in sheet.rows:

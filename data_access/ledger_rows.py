@@ -22,7 +22,7 @@ class Problem:
 
 class Row:
     """One record of a sheet. ``values`` are those of ``sheet.fields``, in their order."""
-    __slots__ = ("sheet", "excel_row", "values", "problems", "state", "refusals", "stored", "changes")
+    __slots__ = ("sheet", "excel_row", "values", "problems", "state", "refusals", "stored", "changes", "before", "after")
 
     def __init__(self, sheet, excel_row, values, problems):
         self.sheet, self.excel_row, self.values, self.problems = sheet, excel_row, values, problems
@@ -30,7 +30,7 @@ class Row:
 
     def reset(self):
         """Forget what was found by comparing with a database."""
-        self.state, self.refusals, self.stored, self.changes = None, (), None, None
+        self.state, self.refusals, self.stored, self.changes, self.before, self.after = None, (), None, None, None, None
 
     def record(self):
         return dict(zip(self.sheet.names, self.values, strict=True))

@@ -22,15 +22,16 @@ class Words:
     """``ids[list][word as compared] -> id`` and ``names[list][id] -> (Chinese, English)`` for every code list, countries, industries and divisions."""
 
     def __init__(self, connection):
-        self.ids, self.names, self.codes, self._seen = {}, {}, {}, {}
+        self.ids, self.names, self.codes, self._seen, self._keys = {}, {}, {}, {}, {}
         for table in (*s.CODE_LISTS, s.industry, s.division):
             self._add(table.name, connection.execute(select(table.c.id, table.c.code, table.c.name_zh, table.c.name_en)).all())
         self._add("country", connection.execute(select(s.country.c.id, s.country.c.iso3, s.country.c.name_zh, s.country.c.name_en)).all())
         self._alias("country", connection.execute(select(s.country_alias.c.alias, s.country_alias.c.country_id)))
+        for name, alias, code in connection.execute(select(s.code_alias.c.list_name, s.code_alias.c.alias, s.code_alias.c.code)):
+            self._alias(name, [(alias, self.key_of(name, code))])
         self._full_names_of_divisions(connection)
         for name, words in SYNONYMS.items():
-            by_code = {code: key for key, code in self.codes[name].items()}
-            self._alias(name, [(word, by_code[code]) for word, code in words.items() if code in by_code])
+            self._alias(name, [(word, self.key_of(name, code)) for word, code in words.items() if code in self.codes[name].values()])
 
     def _add(self, name, rows):
         self.codes[name] = {key: code for key, code, *_ in rows}
@@ -102,6 +103,12 @@ class Words:
         """What would be right: the words of a short list in Chinese and English; None for a long one."""
         words = list(self.names[name].values())
         return None if len(words) > LONGEST_HINT else ("、".join(zh for zh, _ in words), ", ".join(en for _, en in words))
+
+    def key_of(self, name, code):
+        """The id of a code, as the list itself has it."""
+        if name not in self._keys:
+            self._keys[name] = {own: key for key, own in self.codes[name].items()}
+        return self._keys[name][code]
 
     def name(self, name, key):
         return "" if key is None else self.names[name][key][0]

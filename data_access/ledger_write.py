@@ -1,19 +1,23 @@
 """Writes the rows that ``ledger_check`` found new or changed; the caller holds the transaction."""
-from datetime import date
-
-from sqlalchemy import and_, bindparam, delete, insert, select, update
+from sqlalchemy import and_, bindparam, delete, insert, update
 
 from data_access import schema as s
 from data_access.ledger_cells import Bad
+from data_access.ledger_derived import derive, derive_again
+from data_access.ledger_plain import STAGES, plain_record, plain_stage, stages_of
 from data_access.ledger_sheets import SHEETS
-from data_access.ledger_sizes import size_code
+from data_access.ledger_stages import add_stages, move_stage, stage_starts
 from data_access.ledger_stored import find_ids, other_column, parent_column, parts, plain_fields
 
 AT_ONCE = 5_000
 
 
-def write(connection, sheets, words, progress=None):
-    """Write every accepted row. Sheets go in the order in which they depend on each other."""
+def write(connection, sheets, words, progress=None, record=None):
+    """Write every accepted row. Sheets go in the order in which they depend on each other.
+
+    ``record(spec, rows)`` is called with each part of the rows once they are written; it sees what they were and have become
+    (``Row.before``, ``Row.after``: plain records, kept for this call only).
+    """
     speaks_until = _last_day(sheets)
     for spec in SHEETS:
         rows = [row for sheet in sheets if sheet.spec is spec for row in sheet.rows if row.state in ("new", "changed")]
@@ -21,6 +25,10 @@ def write(connection, sheets, words, progress=None):
             writer = _Writer(connection, spec, words, speaks_until)
             writer.new([row for row in part if row.state == "new"])
             writer.changed([row for row in part if row.state == "changed"])
+            if record:
+                record(spec, part)
+            for row in part:
+                row.before = row.after = None
             if progress:
                 progress(len(part))
 
@@ -43,13 +51,18 @@ class _Writer:
     def _ids(self, records):
         return {f.name: find_ids(self.connection, f.list, {r[f.name] for r in records if r.get(f.name) is not None}) for f in self.fields if f.kind == "reference"}
 
+    def _kept(self, f, value, ids):
+        if f.kind == "reference":
+            return ids[f.name].get(value)
+        return bool(value) if f.kind == "yes_no" else value
+
     def new(self, rows):
         if not rows:
             return
         records = [row.record() for row in rows]
         ids = self._ids(records)
         lines = [{f.column: self._kept(f, record.get(f.name), ids) for f in self.fields} for record in records]
-        self._derive(lines)
+        derive(self.connection, self.spec, self.words, lines)
         self.connection.execute(insert(self.spec.table), lines)
         if any(f.kind in ("words", "stage") for f in self.spec.fields):
             number = self.spec[self.spec.key[0]].name
@@ -57,90 +70,68 @@ class _Writer:
             owners = [keys[record[number]] for record in records]
             for f in self.spec.fields:
                 if f.kind == "words":
-                    self._add_words(f, owners, [record.get(f.name) or () for record in records])
+                    add_words(self.connection, self.spec, f, owners, [record.get(f.name) or () for record in records])
             if self.spec.table is s.dispute:
-                self._add_stages(owners, records)
+                add_stages(self.connection, owners, records)
+        for row, record, line in zip(rows, records, lines, strict=True):
+            row.after = self._became(record, line)
 
-    def _kept(self, f, value, ids):
-        if f.kind == "reference":
-            return ids[f.name].get(value)
-        return bool(value) if f.kind == "yes_no" else value
-
-    def _derive(self, lines):
-        """What the sheet does not say but follows from it (docs/ledger-import.md)."""
-        if self.spec.table is s.enterprise:
-            for line in lines:
-                if line["size_id"] is None:
-                    line["size_id"] = self._size(line["industry_id"], line["employees"], line["revenue_fen"])
+    def _became(self, record, line):
+        """A new row as a plain record, with what was derived."""
+        values = {f.name: record.get(f.name) if f.kind == "reference" else line[f.column] for f in self.fields}
+        values |= {f.name: record.get(f.name) or () for f in self.spec.fields if f.kind == "words"}
+        after = plain_record(self.spec, values, self.words)
         if self.spec.table is s.dispute:
-            industries = self._industries({line["enterprise_id"] for line in lines})
-            for line in lines:
-                line["entered_on"] = line["entered_on"] or line["accepted_on"] or line["occurred_on"]
-                if line["industry_id"] is None:
-                    line["industry_id"] = industries[line["enterprise_id"]]
-
-    def _size(self, industry_id, employees, revenue_fen):
-        code = size_code(self.words.codes["industry"].get(industry_id), employees, revenue_fen)
-        return code and self.words.ids["enterprise_size"][code]
-
-    def _industries(self, enterprise_ids):
-        found = {}
-        for part in parts(sorted(enterprise_ids)):
-            found.update(tuple(row) for row in self.connection.execute(select(s.enterprise.c.id, s.enterprise.c.industry_id).where(s.enterprise.c.id.in_(part))))
-        return found
-
-    def _add_words(self, f, owners, several):
-        """Join each row (its id in ``owners``) with its words of the field ``f``."""
-        parent, other = parent_column(f.link, self.spec.table).name, other_column(f.link, self.spec.table).name
-        lines = [{parent: owner, other: word} for owner, words in zip(owners, several, strict=True) for word in words]
-        if lines:
-            self.connection.execute(insert(f.link), lines)
-
-    def _add_stages(self, owners, records):
-        lines = [{"dispute_id": owner, "stage_id": record["stage"], "from_on": record.get("accepted_on") or record["occurred_on"]}
-                 for owner, record in zip(owners, records, strict=True) if record.get("stage") is not None]
-        if lines:
-            self.connection.execute(insert(s.dispute_stage), lines)
+            after[STAGES] = [] if record.get("stage") is None else [plain_stage(self.words, record["stage"], stage_starts(record))]
+        return after
 
     def changed(self, rows):
         """Only the columns that differ are written; rows that differ in the same columns go together."""
+        if not rows:
+            return
+        self._note(rows, "before")
         groups, ids = {}, self._ids([row.record() for row in rows])
         for row in rows:
             line = {f.column: self._kept(f, row.changes[f.name][1], ids) for f in self.fields if f.name in row.changes}
-            self._derive_again(row, line)
-            if line:
-                groups.setdefault(tuple(line), []).append({**{f"new_{c}": value for c, value in line.items()},
-                                                           **{f"key_{i}": part for i, part in enumerate(row.stored[0])}})
-        where = and_(*(c == bindparam(f"key_{i}") for i, c in enumerate(self.spec.table.primary_key.columns)))
+            derive_again(self.connection, self.spec, self.words, row, line)
+            row.stored[1].update({name: new for name, (_, new) in row.changes.items()} | {f.name: line[f.column] for f in self.fields if f.kind == "word" and f.column in line})
+            groups.setdefault(tuple(line), []).append({**{f"new_{c}": value for c, value in line.items()}, **{f"key_{i}": part for i, part in enumerate(row.stored[0])}})
         for columns, lines in groups.items():
-            self.connection.execute(update(self.spec.table).where(where).values({c: bindparam(f"new_{c}") for c in columns}), lines)
+            update_rows(self.connection, self.spec.table, columns, lines)
         for f in self.spec.fields:
             moved = [row for row in rows if f.name in row.changes]
             if moved and f.kind == "words":
-                for part in parts([row.stored[0][0] for row in moved]):
-                    self.connection.execute(delete(f.link).where(parent_column(f.link, self.spec.table).in_(part)))
-                self._add_words(f, [row.stored[0][0] for row in moved], [row.changes[f.name][1] for row in moved])
-            if moved and f.kind == "stage":
+                replace_words(self.connection, self.spec, f, [row.stored[0][0] for row in moved], [row.changes[f.name][1] for row in moved])
+            if f.kind == "stage":
                 for row in moved:
-                    self._move_stage(row.stored[0][0], row.changes["stage"][1], row.record())
+                    move_stage(self.connection, row.stored[0][0], row.changes["stage"][1], row.record(), self.speaks_until)
+        self._note(rows, "after")
 
-    def _derive_again(self, row, line):
-        if self.spec.table is s.enterprise and line.keys() & {"industry_id", "employees", "revenue_fen"} and "size" not in row.sheet.names:
-            now = row.stored[1] | row.record()
-            line["size_id"] = self._size(now["industry"], now["employees"], now["revenue_fen"])
-        if self.spec.table is s.dispute and "enterprise_id" in line and "industry" not in row.sheet.names:
-            line["industry_id"] = self._industries({line["enterprise_id"]})[line["enterprise_id"]]
+    def _note(self, rows, name):
+        """Keep what the stored rows are at this moment."""
+        stages = stages_of(self.connection, [row.stored[0][0] for row in rows], self.words) if self.spec.table is s.dispute else None
+        for row in rows:
+            kept = plain_record(self.spec, row.stored[1], self.words)
+            setattr(row, name, kept if stages is None else kept | {STAGES: stages.get(row.stored[0][0], [])})
 
-    def _move_stage(self, dispute_id, stage_id, record):
-        """Another stage than the stored one holds from the last day of which the file speaks, so that figures of earlier days stand;
-        on that day or earlier the stored stage is corrected."""
-        stage = s.dispute_stage
-        last = self.connection.execute(select(stage.c.id, stage.c.from_on).where(stage.c.dispute_id == dispute_id).order_by(stage.c.from_on.desc()).limit(1)).first()
-        day = self.speaks_until or date.max
-        if last is None:
-            self._add_stages([dispute_id], [record])
-        elif day <= last.from_on:
-            self.connection.execute(update(stage).where(stage.c.id == last.id).values(stage_id=stage_id, until_on=None))
-        else:
-            self.connection.execute(update(stage).where(stage.c.id == last.id).values(until_on=day))
-            self.connection.execute(insert(stage).values(dispute_id=dispute_id, stage_id=stage_id, from_on=day))
+
+def update_rows(connection, table, columns, lines):
+    """Set ``columns`` of rows by their primary key: each line holds ``new_<column>`` and ``key_<n>``. The version of a record rises, even where only its words changed."""
+    version = {"version": table.c.version + 1} if "version" in table.c else {}
+    if columns or version:
+        where = and_(*(c == bindparam(f"key_{i}") for i, c in enumerate(table.primary_key.columns)))
+        connection.execute(update(table).where(where).values({c: bindparam(f"new_{c}") for c in columns} | version), lines)
+
+
+def add_words(connection, spec, f, owners, several):
+    """Join each row (its id in ``owners``) with its words of the field ``f``."""
+    parent, other = parent_column(f.link, spec.table).name, other_column(f.link, spec.table).name
+    lines = [{parent: owner, other: word} for owner, words in zip(owners, several, strict=True) for word in words]
+    if lines:
+        connection.execute(insert(f.link), lines)
+
+
+def replace_words(connection, spec, f, owners, several):
+    for part in parts(owners):
+        connection.execute(delete(f.link).where(parent_column(f.link, spec.table).in_(part)))
+    add_words(connection, spec, f, owners, several)

@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 DEFAULT_FROM = 100_000
 OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}  # DuckDB would otherwise fetch extensions from the internet
 WHOLE = (Integer, Boolean)
+BATCH_ROWS = 65_536
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,8 @@ def copy(engine):
     with _source(engine) as source:
         for table in s.metadata.sorted_tables:
             with source.cursor() as cursor:
+                if engine.dialect.name == "sqlite":
+                    cursor.adbc_statement.set_options(**{"adbc.sqlite.query.batch_rows": str(BATCH_ROWS)})
                 cursor.execute(_select_sql(table, engine.dialect.name))
                 reader = cursor.fetch_record_batch()
                 duck.register("incoming", reader)
@@ -127,10 +130,11 @@ def _source(engine):
 def _select_sql(table, database):
     """Every column. SQLite has no column types, and the driver goes by the first rows: one made-up row with a value of each kind comes first."""
     if database != "sqlite":
-        columns = ", ".join(f"{c.name}::text AS {c.name}" if isinstance(c.type, Numeric) else c.name for c in table.columns)
-        return f"SELECT true AS real, {columns} FROM {table.name}"
-    kinds = ", ".join(f"{_example(c.type)} AS {c.name}" for c in table.columns)
-    return f"SELECT 0 AS real, {kinds} UNION ALL SELECT 1, {', '.join(c.name for c in table.columns)} FROM {table.name}"
+        columns = ", ".join(f'"{c.name}"::text AS "{c.name}"' if isinstance(c.type, Numeric) else f'"{c.name}"' for c in table.columns)
+        return f'SELECT true AS real, {columns} FROM "{table.name}"'
+    kinds = ", ".join(f'{_example(c.type)} AS "{c.name}"' for c in table.columns)
+    names = ", ".join(f'"{c.name}"' for c in table.columns)
+    return f'SELECT 0 AS real, {kinds} UNION ALL SELECT 1, {names} FROM "{table.name}"'
 
 
 def _example(kind):
@@ -138,5 +142,5 @@ def _example(kind):
 
 
 def _create_sql(table, dialect):
-    columns = ", ".join(f"CAST({c.name} AS {c.type.compile(dialect)}) AS {c.name}" for c in table.columns)
-    return f"CREATE TABLE {table.name} AS SELECT {columns} FROM incoming WHERE real"
+    columns = ", ".join(f'CAST("{c.name}" AS {c.type.compile(dialect)}) AS "{c.name}"' for c in table.columns)
+    return f'CREATE TABLE "{table.name}" AS SELECT {columns} FROM incoming WHERE real'

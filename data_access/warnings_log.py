@@ -2,14 +2,18 @@
 
 A decision changes no count, so it does not raise the data version: what is read here must be read afresh on each run.
 """
+import logging
 from datetime import UTC, datetime
 
 from sqlalchemy import case, func, insert, select
+from sqlalchemy.exc import DBAPIError
 
 from data_access import schema as s
 from data_access.dialects import day, insert_new, month_number
 from data_access.disputes import _frame
+from data_access.engine import reading, writing
 
+log = logging.getLogger(__name__)
 DECISIONS = ("taken_up", "dismissed", "task")
 KEY = ("month", "dimension", "code", "horizon")
 w, x = s.warning.c, s.warning_decision.c
@@ -23,6 +27,21 @@ def record(connection, rows, as_of, data_version):
     now = _now()
     if rows := [dict(row) | {"as_of": as_of, "data_version": data_version, "recorded_at": now} for row in rows]:
         connection.execute(insert_new(connection, s.warning), rows)
+
+
+def keep(engine, rows, as_of, data_version):
+    """``record`` what is not there yet; no write transaction where nothing is new. Returns False where the database takes no writing (read-only, full)."""
+    months_seen = sorted({row["month"] for row in rows})
+    try:
+        with reading(engine) as connection:
+            known = {tuple(row) for month in months_seen for row in of_month(connection, month)[list(KEY)].itertuples(index=False)}
+        if new := [row for row in rows if tuple(row[k] for k in KEY) not in known]:
+            with writing(engine) as connection:
+                record(connection, new, as_of, data_version)
+    except DBAPIError:
+        log.exception("the warnings of today could not be recorded")
+        return False
+    return True
 
 
 def of_month(connection, month):

@@ -5,8 +5,7 @@ A month is a number of dialects.month_number. Only whole months count: the last 
 from dataclasses import replace
 from datetime import timedelta
 
-import pandas as pd
-from sqlalchemy import func, literal, select
+from sqlalchemy import func, literal, select, union_all
 
 from data_access import schema as s
 from data_access.conditions import dispute_conditions
@@ -43,15 +42,17 @@ def monthly(connection, f):
 
     Frame dimension, code, month, cases; the total has dimension ``all`` and an empty code. Months without cases have no row.
     """
-    month, where = month_number(s.dispute.c.occurred_on).label("month"), dispute_conditions(watched(f))
-    parts = [_frame(connection, select(literal("all").label("dimension"), literal("").label("code"), month, func.count().label("cases"))
-                    .select_from(s.dispute).where(*where).group_by(month).order_by(month))]
-    for name in WATCHED:
+    keys = [DIMENSIONS[name][1] for name in WATCHED]
+    cases = select(*keys, month_number(s.dispute.c.occurred_on).label("month")).where(*dispute_conditions(watched(f))).cte("watched")  # scanned once
+    month, count = cases.c.month, func.count().label("cases")
+    parts = [select(literal(0).label("place"), literal("all").label("dimension"), literal("").label("code"), month, count).group_by(month)]
+    for place, name in enumerate(WATCHED, 1):
         table, column = DIMENSIONS[name]
         code = _code(table)
-        parts.append(_frame(connection, select(literal(name).label("dimension"), code.label("code"), month, func.count().label("cases")).select_from(s.dispute)
-                            .join(table, table.c.id == column).where(*where).group_by(code, month).order_by(code, month)))
-    return pd.concat(parts, ignore_index=True).astype({"month": int, "cases": int})
+        parts.append(select(literal(place), literal(name), code, month, count).select_from(cases).join(table, table.c.id == cases.c[column.name]).group_by(code, month))
+    found = union_all(*parts).subquery("found").c
+    frame = _frame(connection, select(found.dimension, found.code, found.month, found.cases).order_by(found.place, found.code, found.month))
+    return frame.astype({"month": int, "cases": int})
 
 
 def delays(connection, f):

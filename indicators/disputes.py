@@ -11,9 +11,3 @@ def diversified_share(by_route, small_group=SMALL_GROUP):
     """Share of closed cases ended by settlement, mediation or arbitration. ``by_route``: route code -> closed cases. None below ``small_group``."""
     closed = sum(by_route.values())
     return sum(by_route.get(k, 0) for k in ("settlement", "mediation", "arbitration")) / closed if closed >= small_group else None
-
-
-def expand(frame):
-    """Grouped durations (days, closed, cases) to one row a case: (days, closed) arrays for Kaplan-Meier."""
-    days, closed, cases = (frame[c].to_numpy() for c in ("days", "closed", "cases"))
-    return days.repeat(cases), closed.repeat(cases)

@@ -39,14 +39,15 @@ class Warned:
         """Series that rise slowly and are not among the alarms."""
         return self.now[self.now["drift"] & ~self.now["reported"]]
 
-    def series(self, dimension, code, months=18):
+    def series(self, dimension, code, months=14):
         """The last months of one series, oldest first."""
         found = self.history[(self.history["dimension"] == dimension) & (self.history["code"] == code)]
         return found.tail(months).reset_index(drop=True)
 
 
 def assess(monthly, delays, known_on, last):
-    """``Warned`` for the counts of data_access.watch_series.monthly and .delays, known on a day, at the end of month ``last``; None without any case.
+    """``Warned`` for the counts of data_access.watch_series.monthly and .delays, known on a day, at the end of month ``last``; None without any case
+    in the months looked at.
 
     A young month (less than 95 % known) has its bound times the share known as ceiling, and its p-value is that of the same prediction for this share of a
     month: an alarm needs both count > ceiling, with at least 2 cases, and p <= alpha, so that a ceiling cut down by a few entries does not cry out.
@@ -56,7 +57,10 @@ def assess(monthly, delays, known_on, last):
         return None
     first = int(max(delays["month"].min(), last - 59))
     known = known_share(delays, first, last, known_on)
-    history = pd.concat([_screen(monthly[monthly["dimension"] == name], name, first, last, known) for name in DEPTH], ignore_index=True)
+    parts = [part for name in DEPTH if len(part := _screen(monthly[monthly["dimension"] == name], name, first, last, known))]
+    if not parts:
+        return None
+    history = pd.concat(parts, ignore_index=True)
     return Warned(first, last, known, history, _latest(history, last), last - first >= WINDOW)
 
 
@@ -77,6 +81,11 @@ def known_share(delays, first, last, known_on):
     return pd.Series(np.clip(np.interp(whole - months + passed, np.arange(AGES), ages), 0.01, 1.0), index=months)
 
 
+def visible_rise(row):
+    """(cases a month, times what is usual) that would raise an alarm within its month with 80 %, for a row of ``now`` - once the month is fully entered."""
+    return smallest_visible_rise(row.expected * WINDOW, dispersion=row.dispersion)
+
+
 def _starts(numbers):
     numbers = np.asarray(numbers, dtype=int)
     return pd.DatetimeIndex(((numbers - 1970 * 12).astype("datetime64[M]")).astype("datetime64[ns]"))
@@ -88,11 +97,11 @@ def _screen(frame, dimension, first, last, known):
     wide = frame.pivot_table(index="month", columns="code", values="cases", aggfunc="sum", fill_value=0).reindex(months, fill_value=0)
     wide = wide.loc[:, wide.tail(WINDOW + CLUSTER).sum() > 0]
     if wide.empty:
-        return pd.DataFrame()
+        return pd.DataFrame(columns=["dimension", "code", "month"])
     found = watch(wide).reset_index(names=["code", "month"])
     found["cases"] = wide.to_numpy().T.ravel()
     found["cases_3"] = wide.rolling(CLUSTER).sum().to_numpy().T.ravel()
-    found["complete"] = np.tile(known.to_numpy(), wide.shape[1])
+    found["complete"], found["complete_3"] = (np.tile(part.to_numpy(), wide.shape[1]) for part in (known, known.rolling(CLUSTER).mean()))
     full = known.fillna(1.0)
     share, share_3 = (np.tile(part.to_numpy(), wide.shape[1]) for part in (full, full.rolling(CLUSTER).mean()))
     found["young"] = (found["complete"] < COMPLETE) | (found["complete"].isna() & (found["month"] > last - 2))
@@ -108,9 +117,10 @@ def _screen(frame, dimension, first, last, known):
 def _latest(history, last):
     """One row a series at month ``last``, most urgent first.
 
-    dimension, code, horizon (1 month, or 3 where those say more), cases and bound (of that horizon; the bound cut to what is known), complete, expected (cases a month),
+    dimension, code, horizon (1 month, or 3 where those say more), cases and bound (of that horizon; the bound cut to what is known), complete (share of those months'
+    cases that is known; NaN: not estimated), expected (cases a month),
     p (both horizons together), p_value (of the horizon shown), q_value, alarm (over its ceiling), reported (and kept when the false-discovery rate is held),
-    drift, visible_cases and visible_factor (the smallest rise of one month that would be seen with 80 %), dispersion.
+    drift (a slow rise was found in the last three months), dispersion.
     """
     now = history[history["month"] == last].reset_index(drop=True)
     three = now["over_3"] & ~(now["over"] & (now["p_1"] <= now["p_3"]))
@@ -118,14 +128,13 @@ def _latest(history, last):
     for name, one, cluster in (("bound", "ceiling", "ceiling_3"), ("cases", "cases", "cases_3"), ("p_value", "p_1", "p_3")):
         now[name] = np.where(three, now[cluster], now[one])
     now["bound"], now["cases"] = np.floor(now["bound"]), now["cases"].astype(int)
+    now["complete"] = np.where(three, now["complete_3"], now["complete"])
     now["alarm"] = now["over"] | now["over_3"]
     now["p"] = np.minimum(1.0, 2 * np.fmin(now["p_1"], now["p_3"]))
     ranked = rank_alarms(now["p"], now["dimension"].map(DEPTH), FALSE_SHARE)
     now["q_value"], now["reported"] = ranked["adjusted"], now["alarm"] & ranked["reported"]
     late = history[(history["month"] > last - DRIFT_MONTHS) & history["drift"]]
     now["drift"] = pd.MultiIndex.from_frame(now[["dimension", "code"]]).isin(pd.MultiIndex.from_frame(late[["dimension", "code"]]))
-    seen = [smallest_visible_rise(e * WINDOW, dispersion=phi) if e == e else (np.nan, np.nan) for e, phi in zip(now["expected"], now["dispersion"], strict=True)]
-    now["visible_cases"], now["visible_factor"] = [cases for cases, _ in seen], [factor for _, factor in seen]
     order = now.assign(rank=ranked["rank"]).sort_values(["reported", "rank"], ascending=[False, True])
-    columns = ["dimension", "code", "horizon", "cases", "bound", "complete", "expected", "p", "p_value", "q_value", "alarm", "reported", "drift", "visible_cases", "visible_factor", "dispersion"]
+    columns = ["dimension", "code", "horizon", "cases", "bound", "complete", "expected", "p", "p_value", "q_value", "alarm", "reported", "drift", "dispersion"]
     return order[columns].reset_index(drop=True)

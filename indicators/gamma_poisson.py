@@ -87,6 +87,14 @@ class GammaPoisson:
             return np.where(self._known, each[:, 0], np.nan)
         return self._solve(p, each.min(axis=1), each.max(axis=1))
 
+    def sample(self, draws: int, rng) -> np.ndarray:
+        """Draws of every rate from its posterior, (draws, partners); hyperparameters, where integrated out, are drawn once for all partners of a draw."""
+        if self._flat:
+            return np.where(self._known, self.means[0], np.nan) * np.ones((draws, 1))
+        shapes, rates = self._gammas()
+        pick = rng.choice(self.weights.size, draws, p=self.weights)
+        return np.where(self._known, rng.gamma(shapes[:, pick].T, 1 / rates[:, pick].T), np.nan)
+
     @property
     def _known(self) -> np.ndarray:
         return np.isfinite(self.cases) & np.isfinite(self.exposure) & ((self.exposure > 0) | (self.cases == 0))

@@ -28,18 +28,31 @@ def assess(frame):
     FEWEST_PARTNERS partners with exports); its numbers are NaN. Partners without exports take no part in the average.
     Fewer than FULL_BELOW partners: full Bayes (George, Makov & Smith 1993), otherwise empirical Bayes (Clayton & Kaldor 1987).
     """
-    exports = pd.to_numeric(frame["exports_fen"], errors="coerce")
-    known = exports.fillna(0).gt(0).to_numpy()
     result = frame.reset_index(drop=True)
     for column in ("ratio", "low80", "high80", "low95", "high95", "above1", "above2"):
         result[column] = np.nan
     result["band"] = "counted"
-    if known.sum() >= FEWEST_PARTNERS and frame["cases"].to_numpy()[known].sum() >= FEWEST_CASES:
-        numbers = _fit(tuple(frame["cases"].to_numpy()[known].tolist()), tuple(exports.to_numpy()[known].tolist()))
+    model, known, numbers = _fitted(frame)
+    if model is not None:
         for column, values in numbers.items():
             result.loc[known, column] = values
     order = result["band"].map(BANDS.index)
     return result.assign(_order=order).sort_values(["_order", "ratio", "cases", "country"], ascending=[True, False, False, True], kind="stable").drop(columns="_order").reset_index(drop=True)
+
+
+def rates(frame):
+    """The model of the partners' rates (a ``GammaPoisson``; its ratio of 1 is the average) and the mask of the partners in it; None where ``assess`` estimates nothing."""
+    model, known, _ = _fitted(frame)
+    return model, known
+
+
+def _fitted(frame):
+    exports = pd.to_numeric(frame["exports_fen"], errors="coerce")
+    known = exports.fillna(0).gt(0).to_numpy()
+    if known.sum() < FEWEST_PARTNERS or frame["cases"].to_numpy()[known].sum() < FEWEST_CASES:
+        return None, known, {}
+    model, numbers = _fit(tuple(frame["cases"].to_numpy()[known].tolist()), tuple(exports.to_numpy()[known].tolist()))
+    return model, known, numbers
 
 
 @lru_cache(maxsize=128)
@@ -48,9 +61,9 @@ def _fit(cases, exports):
     exposure = np.asarray(exports) / sum(exports) * sum(cases)   # expected cases at the average rate: a rate is a ratio
     found = model(np.asarray(cases, dtype=float), exposure)
     inner, outer = found.interval(0.8), found.interval(0.95)
-    return {"ratio": found.median() / found.overall, "low80": inner.lower / found.overall, "high80": inner.upper / found.overall,
-            "low95": outer.lower / found.overall, "high95": outer.upper / found.overall,
-            "above1": found.probability_above(1.0), "above2": found.probability_above(2.0), "band": bands(found)}
+    return found, {"ratio": found.median() / found.overall, "low80": inner.lower / found.overall, "high80": inner.upper / found.overall,
+                   "low95": outer.lower / found.overall, "high95": outer.upper / found.overall,
+                   "above1": found.probability_above(1.0), "above2": found.probability_above(2.0), "band": bands(found)}
 
 
 def covering_organisations(country, groups):

@@ -26,15 +26,15 @@ def points(value, t):
 
 
 def money(fen, t):
-    """An amount in 分: 万元 below one 亿, 亿元 from there; in English CNY thousand, million, billion."""
+    """An amount in 分: 万元 below one 亿, 亿元 from there; in English CN¥ with k, m, bn."""
     if fen is None:
         return NOTHING
     yuan = int(fen) / 100
     if t.language == "en":
         for size, word in ((1e9, "bn"), (1e6, "m"), (1e3, "k")):
             if abs(yuan) >= size:
-                return f"CNY {decimal(yuan / size, t, 2)} {word}"
-        return f"CNY {decimal(yuan, t, 0)}"
+                return f"CN¥{decimal(yuan / size, t, 2)}{word}"
+        return f"CN¥{decimal(yuan, t, 0)}"
     return f"{decimal(yuan / 1e8, t, 2)}亿元" if abs(yuan) >= 1e8 else f"{decimal(yuan / 1e4, t, 2)}万元"
 
 

@@ -82,10 +82,12 @@ def loads(now, t, tables):
     if frame.empty:
         return
     first, settings = frame.iloc[0], loaders.settings()
+    amber, overload = float(settings.get("load_amber", 0.85)), float(settings.get("load_overload", 1.0))
     shown = readable(frame.assign(before=(100 * frame["before"]).round(1), after=(100 * frame["after"]).round(1)), loaders.words(), t, LOAD_HEADINGS)
     ui.chart_card(t("按建议派案后{name}最满，{share}", name=first["name"], share=formats.share(first["after"], t, 0)),
-                  charts.loads(frame, t, float(settings.get("load_amber", 0.85)), float(settings.get("load_overload", 1.0))), ui.table(t("派案后的专家负荷"), shown), "utilisation", "advice_load",
-                  t("横向条形图：得到建议案件的专家，现有负荷加上建议新派的负荷，条末写明派后负荷和新派起数"), t("只列建议中有新案的专家；虚线为偏满和超负荷的界线。"), tables)
+                  charts.loads(frame, t, amber, overload), ui.table(t("派案后的专家负荷"), shown), "utilisation", "advice_load",
+                  t("横向条形图：得到建议案件的专家，现有负荷加上建议新派的负荷，条末写明派后负荷和新派起数"),
+                  t("只列建议中有新案的专家；虚线：偏满{amber}、超负荷{overload}。", amber=formats.share(amber, t, 0), overload=formats.share(overload, t, 0)), tables)
 
 
 def page():
@@ -102,8 +104,9 @@ def page():
     if len(now.cases):
         headline(now, f, t)
         cases(now, f, t, tables)
-        loads(now, t, tables)
-        parts.what_if(now, f, t, tables)
+        with st.grid(2, min_column_width=340):
+            loads(now, t, tables)
+            parts.what_if(now, f, t, tables)
     parts.rules(t)
     parts.conflicts(now, everything, t, tables)
     parts.decisions(f, t, tables)

@@ -4,12 +4,11 @@ import streamlit as st
 from charts import disputes as charts
 from data_access import disputes as query
 from indicators import disputes as figures_of
-from indicators import durations
 from locales import formats, later
-from ui import choice, loaders
+from ui import choice, duration_cards, loaders, site
 from ui import layout as ui
 from ui.case_list import case_list
-from ui.comparison import change_words, last_twelve_months, year_before
+from ui.comparison import chance_words, change_words, kept, last_twelve_months, ratio_words, share_words, stock_words, year_before
 from ui.frames import names, readable
 from ui.words import current as words
 
@@ -27,7 +26,8 @@ def headline(f, t):
     period = t("所选期间") if f.start else t("近12个月")
     ui.answer(t("{period}新发生{n}起，{change}；在办{open}起，其中超期{overdue}起。", period=period, n=recent, change=change_words(recent, earlier, t),
                 open=now["open"], overdue=now["overdue"]))
-    year = t("同比")
+    year, again = t("同比"), kept(f, year_before(f))
+    both = loaders.load(query.headline, again) if again else {"open": 0, "overdue": 0}
     ui.figures([
         ui.Figure(t("指导纠纷"), t("{n} 起", n=formats.count(now["cases"], t)), "disputes",
                   *((recent - earlier, year, "inverse") if f.start else (t("近12个月{n}起", n=recent),))),
@@ -40,6 +40,9 @@ def headline(f, t):
         ui.Figure(t("挽回损失"), formats.money(now["avoided_fen"], t), "loss_avoided"),
         ui.Figure(t("多元化解比例"), formats.share(diversified, t) if diversified is not None else t("不足5起"), "diversified_share"),
     ])
+    st.caption(t("{period}新发生{ratio}，{chance}；在办{open}；超期{overdue}；结案率{rate}。", period=period, ratio=ratio_words(recent, earlier, t), chance=chance_words(recent, earlier, t),
+                 rate=share_words(now["closed"], now["cases"], before["closed"], before["cases"], again is not None, t),
+                 open=stock_words(now["open"], before["open"], both["open"], t), overdue=stock_words(now["overdue"], before["overdue"], both["overdue"], t)))
 
 
 def series(f, t, tables):
@@ -99,14 +102,10 @@ def cross(f, t, tables):
 
 
 def time_open(f, t, tables):
-    days, closed = figures_of.expand(loaders.load(query.durations, f))
-    curve = durations.kaplan_meier(days, closed)
-    median, low, high = durations.quantile(curve) if closed.sum() >= 10 else (None, None, None)
-    title = t("一半案件在{n}个月内办结", n=formats.decimal(median / 30.4375, t)) if median else t("办理时长：尚不能判断中位数")
-    span = t("95%区间{low}至{high}个月。", low=formats.decimal(low / 30.4375, t), high=formats.decimal(high / 30.4375, t)) if low and high else ""
-    shown = curve.rename(columns={"time": t("天数"), "at_risk": t("在险（起）"), "events": t("结案（起）"), "survival": t("仍在办比例"), "lower": t("下限"), "upper": t("上限")})
-    ui.chart_card(title, charts.survival(curve, t), ui.table(t("办理时长"), shown), "time_to_close", "survival",
-                  t("阶梯曲线：发生后仍在办的案件比例及95%区间"), span + t("在办案件已计入（Kaplan-Meier）；在险不足5起的尾部不画。"), tables)
+    """How long cases take, and the way to the page that says more of it."""
+    with st.container():
+        duration_cards.overall(f, t, tables)
+        st.page_link(site.path("durations"), label=t("按类别比较办理时长"), icon=":material/hourglass_top:", query_params=choice.link())
 
 
 def page():

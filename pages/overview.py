@@ -15,7 +15,10 @@ from indicators.worsening import worsened
 from locales import formats
 from ui import choice, loaders, site, target_words
 from ui import layout as ui
+from ui.comparison import chance_words, kept, ratio_words, stock_words
 from ui.matters import matters
+from ui.warning_log import find, namer, record, whole
+from ui.warning_parts import panel
 from ui.words import current as words
 
 
@@ -29,23 +32,25 @@ def read(f):
     return {"targets": target_words.read(f, cycle) if cycle else [], "cycle": cycle, "moved": moved, "risen": worsened(moved[moved["dimension"] != "all"]), "experts": summary(load),
             "cases": loaders.load(experts.cases, f), "cases_before": loaders.load(experts.cases, before), "gaps": loaders.load(experts.gaps, f),
             "overdue": loaders.load(overview.overdue_cases, f), "now": loaders.load(disputes.headline, f), "before": loaders.load(disputes.headline, before),
+            "both": loaders.load(disputes.headline, again) if (again := kept(f, before)) else {"open": 0, "overdue": 0},
             "middle": middle}
-
-
-def namer(t):
-    """(dimension, code) in words; the total is 全部纠纷."""
-    w = loaders.words()
-    return lambda dimension, code: t("全部纠纷") if dimension == "all" else w.name(dimension, code, t.language)
 
 
 def answer(facts, name, t):
     behind = [p for p in facts["targets"] if p.state in ("behind", "missed")]
     goals = t("{n}项目标中{met}项达标或按进度，{behind}项落后", n=len(facts["targets"]), met=len([p for p in facts["targets"] if p.state in ("reached", "on_course")]), behind=len(behind))
     total = facts["moved"].iloc[0]
-    rise = facts["risen"][facts["risen"]["p"] < 0.05]
-    loud = t("{names}超出正常波动", names=t("、").join(name(r.dimension, r.code) for r in rise.head(2).itertuples())) if len(rise) else t("各国、各类型均在正常波动内")
+    loud = warned_words(facts["warned"], name, t)
     ui.answer(t("{goals}；近3个月新发生{now}起（此前3个月{before}起），{loud}；在办{open}起，其中超期{overdue}起。", goals=goals if facts["targets"] else t("尚未设定目标"),
                 now=int(total["now"]), before=int(total["before"]), loud=loud, open=facts["now"]["open"], overdue=facts["now"]["overdue"]))
+
+
+def warned_words(warned, name, t):
+    """The early warnings in a few words for the answer."""
+    if warned is None or not warned.enough:
+        return t("历史不足，尚不能预警")
+    names = t("、").join(name(r.dimension, r.code) for r in warned.alarms.head(2).itertuples())
+    return t("{names}等{n}条预警", names=names, n=len(warned.alarms)) if len(warned.alarms) > 2 else t("{names}有预警", names=names) if names else t("没有预警")
 
 
 def headline(f, facts, t):
@@ -57,6 +62,9 @@ def headline(f, facts, t):
         ui.Figure(t("超期在办"), t("{n} 起", n=formats.count(now["overdue"], t)), "overdue_disputes", now["overdue"] - before["overdue"], quarter, "inverse"),
         ui.Figure(t("未派专家"), t("{n} 起", n=formats.count(facts["cases"]["unassigned"], t)), "unassigned", facts["cases"]["unassigned"] - facts["cases_before"]["unassigned"], quarter, "inverse"),
     ])
+    new, old, both = int(total["now"]), int(total["before"]), facts["both"]
+    st.caption(t("近3个月新发生{ratio}，{chance}；在办{open}；超期{overdue}。", ratio=ratio_words(new, old, t, t("此前3个月")), chance=chance_words(new, old, t),
+                 open=stock_words(now["open"], before["open"], both["open"], t), overdue=stock_words(now["overdue"], before["overdue"], both["overdue"], t)))
 
 
 def goals(facts, t, tables):
@@ -104,10 +112,13 @@ def page():
     f, place = ui.heading(t("总览"))
     if loaders.current_state().covers_until is None:
         return ui.nothing_entered()
-    facts, name, tables = loaders.compute(read, f), namer(t), []
+    facts, name, tables = loaders.compute(read, f) | {"warned": find(f)}, namer(t), []
+    if facts["warned"] is not None and whole(f):
+        record(facts["warned"], f)
     answer(facts, name, t)
     headline(f, facts, t)
     goals(facts, t, tables)
+    panel(facts["warned"], name, t)
     decisions(facts, name, t, tables)
     worse(facts, name, t, tables)
     ui.export_menu(place, t("总览"), tables)

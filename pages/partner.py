@@ -14,6 +14,7 @@ from ui import choice, loaders, site
 from ui import layout as ui
 from ui import partner_words as said
 from ui.case_list import case_list
+from ui.comparison import ratio_words
 from ui.frames import names, readable
 from ui.treaty_words import routes
 from ui.words import current as words
@@ -46,6 +47,7 @@ def summary(code, own, row, f, t, w):
         ui.Figure(t("近12个月"), t("{n} 起", n=formats.count(recent, t)), "partner_momentum", momentum_said(recent, earlier, t)),
     ]
     ui.figures(items, columns=3)
+    st.caption(t("近12个月纠纷{ratio}。", ratio=ratio_words(recent, earlier, t, t("之前24个月月均"), 12, 24)))
 
 
 def momentum_said(recent, earlier, t):

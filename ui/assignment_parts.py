@@ -25,13 +25,13 @@ DECISION_HEADINGS = {"decided_at": later("决定时间"), "recommended": later("
 
 def what_if(now, f, t, tables):
     """What the recommendation would be with more or fewer hours of one expert or of all; nothing is saved."""
-    with st.container(border=True):
+    with st.container(border=True, height="stretch"):
         st.markdown(f"**{t('假如工时有变')}**")
         people = dict(zip(now.experts["number"], now.experts["name"], strict=True))
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            number = st.selectbox(t("专家"), ["", *people], format_func=lambda n: f"{n} {people[n]}" if n else t("全部专家"), key="what_if_expert", width=240)
-            hours = st.number_input(t("每月加（小时）"), -200, 200, 0, 1, key="what_if_hours", width=150)
-            percent = st.number_input(t("工时按（%）"), 0, 300, 100, 5, key="what_if_factor", width=150)
+            number = st.selectbox(t("专家"), ["", *people], format_func=lambda n: f"{n} {people[n]}" if n else t("全部专家"), key="what_if_expert", width=220)
+            hours = st.number_input(t("每月加（小时）"), -200, 200, 0, 1, key="what_if_hours", width=140)
+            percent = st.number_input(t("工时按（%）"), 0, 300, 100, 5, key="what_if_factor", width=140)
         if not hours and percent == 100:
             return st.caption(t("填入工时，看能多派几起、换给谁；只是试算，不保存。"))
         with st.spinner(t("正在计算…")):

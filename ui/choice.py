@@ -9,6 +9,8 @@ from ui import loaders
 CHOICE, WRITTEN, PAGE, DROPPED = "_filter", "_filter_written", "_filter_page", "_filter_dropped"
 WISH = "_filter_period_kind"  # the kind of period being chosen before its value is
 
+RECORD_KEYS = {"dispute": "case", "expert": "expert", "partner": "partner", "edit": "record"}  # what a page shows one of, in the URL; meaningless on the others
+
 
 def sync(page):
     """Bring session and URL together for this run of ``page``; call once, before the page draws."""
@@ -59,7 +61,8 @@ def _write():
     query = to_query(chosen())
     st.session_state[WRITTEN] = query
     present = dict(st.query_params.items())
-    wanted = {k: v for k, v in present.items() if k not in URL_KEYS} | query
+    foreign = {key for page, key in RECORD_KEYS.items() if page != st.session_state.get(PAGE)}
+    wanted = {k: v for k, v in present.items() if k not in URL_KEYS and k not in foreign} | query
     if st.session_state.get("language") == "en":
         wanted["lang"] = "en"
     if wanted != present:

@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse
 from starlette.routing import Route
+from streamlit import net_util
 
 from ui.door_errors import show_error
 from ui.door_http import IndexPage, SecurityHeaders, StaticCache
@@ -24,6 +25,7 @@ SLOW_IMPORTS = ("pandas", "plotly.graph_objects", "pydeck", "sqlalchemy", "data_
 
 def door_parts():
     """Keyword arguments for `st.App`: routes, middleware (outermost first), lifespan and on_script_error."""
+    ask_nobody_outside()
     return {
         "routes": [Route("/healthz", healthz)],
         "middleware": [
@@ -38,12 +40,32 @@ def door_parts():
     }
 
 
+def ask_nobody_outside():
+    """Streamlit would ask a service on the internet for this machine's address when a proxy's Host is unknown to it; it is told an answer beforehand."""
+    net_util._external_ip = "127.0.0.1"
+
+
 @asynccontextmanager
 async def lifespan(_app):
     """Make a database that was never used ready, then import what is slow beside the start of the server, so that neither waits for the other."""
     prepare_new_database()
-    Thread(target=import_ahead, name="import-ahead", daemon=True).start()
+    Thread(target=warm_up, name="warm-up", daemon=True).start()
     yield
+
+
+def warm_up():
+    """Slow imports, and the copy in memory of a large database (data_access/replica.py)."""
+    import_ahead()
+    try:
+        from data_access import replica, state
+        from data_access.engine import get_engine, reading
+
+        engine = get_engine()
+        with reading(engine) as connection:
+            version = state.read_state(connection).data_version
+        replica.prepare(engine, version)
+    except Exception as error:
+        log.warning("no copy of the database was begun at the start: %s", type(error).__name__)
 
 
 def prepare_new_database():

@@ -69,7 +69,7 @@ def difference_said(found, first, second, horizon, t):
         return t("头{m}个月内{first}与{second}相差多少，尚不能判断（须各有10起结案，且跟踪满{m}个月）。", m=horizon, first=first, second=second)
     difference, lower, upper = found
     if lower <= 0 <= upper:
-        return t("头{m}个月内，{first}与{second}看不出差异：{second}平均多在办{n}个月（95%区间{low}至{high}个月，负数为少）。", m=horizon, first=first, second=second,
+        return t("头{m}个月内，{first}与{second}看不出差异（{second}减{first}：{n}个月，95%区间{low}至{high}）。", m=horizon, first=first, second=second,
                  n=months(difference, t), low=months(lower, t), high=months(upper, t))
     if difference > 0:
         return t("头{m}个月内，{second}平均比{first}多在办{n}个月（95%区间{low}至{high}个月）。", m=horizon, first=first, second=second, n=months(difference, t),
@@ -78,14 +78,13 @@ def difference_said(found, first, second, horizon, t):
              low=months(-upper, t), high=months(-lower, t))
 
 
-def endings_said(last, closed, names, t):
-    """By when what share has ended how. ``last``: the last row drawn of ``incidence`` as a dict, or None; ``closed``: cases closed."""
-    routes = {} if last is None else {code: share for code, share in last.items() if code not in ("time", "at_risk")}
-    if closed < FEWEST_ENDINGS or not routes:
+def endings_said(shares, closed, end, names, t):
+    """By month ``end``, what share has ended how. ``shares``: route -> share; ``closed``: cases closed."""
+    if closed < FEWEST_ENDINGS or not shares:
         return t("结案{n}起，不足10起：各种结束方式的比例尚不能判断", n=closed)
-    most = max(routes, key=lambda code: routes[code])
-    return t("满{m}个月时，{route}结束的最多，占{share}；和解、调解、仲裁合计{soft}", m=formats.decimal(last["time"] / MONTH, t, 0), route=names[most],
-             share=formats.share(routes[most], t, 0), soft=formats.share(sum(routes.get(code, 0) for code in DIVERSIFIED), t, 0))
+    most = max(shares, key=lambda code: shares[code])
+    return t("满{m}个月时，{route}结束的最多，占{share}；和解、调解、仲裁合计{soft}", m=formats.decimal(end, t, 0), route=names[most],
+             share=formats.share(shares[most], t, 0), soft=formats.share(sum(shares.get(code, 0) for code in DIVERSIFIED), t, 0))
 
 
 def ages_said(old, left, t):

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from charts.style import CONFIG
+from charts.style import CONFIG, ink_annotations
 from data_access.filters import as_of_words, sentence
 from indicators.catalogue import indicator
 from locales import formats
@@ -68,7 +68,7 @@ def chart_card(title, figure, table, code, key, alt, caption="", tables=None, on
         tables.append(table)
     ink = INK.get(st.context.theme.type, INK["light"])
     figure.update_layout(font_color=ink).update_xaxes(tickfont_color=ink, title_font_color=ink).update_yaxes(tickfont_color=ink, title_font_color=ink)
-    figure.update_annotations(font_color=ink)
+    ink_annotations(figure, ink)
     with st.container(border=True, height="stretch"):
         st.markdown(f"**{title}**")
         if on_select:

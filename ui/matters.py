@@ -1,12 +1,10 @@
 """The matters that need a decision: rules over the figures, the gravest first. Each says what is the case, what is to be decided, and where to look."""
 from dataclasses import dataclass, field
 
-from data_access.filters import Filter, to_query
 from indicators.catalogue import indicator
 from locales import formats
 from ui.target_words import gap_words, state_words
-
-WATCH_LEVEL = 0.05
+from ui.warning_words import when
 
 
 @dataclass(frozen=True)
@@ -20,9 +18,9 @@ class Matter:
 
 
 def matters(facts, name, t, most=5):
-    """The ``most`` gravest matters of ``facts``: dict of targets (Progress), risen (frame of indicators.worsening), overdue (frame), experts (summary of
+    """The ``most`` gravest matters of ``facts``: dict of targets (Progress), warned (indicators.early_warning.Warned or None), overdue (frame), experts (summary of
     indicators.experts), cases (dict of data_access.experts), gaps (frame). ``name(dimension, code)`` gives words. Ties keep the order of the rules."""
-    found = [*_waiting(facts["cases"], t), *_risen(facts["risen"], name, t), *_targets(facts["targets"], t), *_overdue(facts["overdue"], name, t),
+    found = [*_waiting(facts["cases"], t), *_alarms(facts["warned"], name, t), *_targets(facts["targets"], t), *_overdue(facts["overdue"], name, t),
              *_load(facts["experts"], t), *_gaps(facts["gaps"], name, t)]
     return sorted(found, key=lambda m: -m.weight)[:most]
 
@@ -34,11 +32,11 @@ def _waiting(cases, t):
         yield Matter(55, t("{n}起在办纠纷尚无专家", n=cases["unassigned"]), t("请决定由谁承办"), "experts")
 
 
-def _risen(risen, name, t):
-    """The two groups of new cases that chance explains least."""
-    for row in [r for r in risen.itertuples() if r.p < WATCH_LEVEL][:2]:
-        what = t("{name}近3个月{now}起，此前3个月{before}起，超出正常波动", name=name(row.dimension, row.code), now=row.now, before=row.before)
-        yield Matter(90, what, t("是否发布预警、约谈相关企业"), "disputes", _query(row.dimension, row.code))
+def _alarms(warned, name, t):
+    """The two most urgent early warnings."""
+    for row in [] if warned is None else list(warned.alarms.itertuples())[:2]:
+        what = t("{name}{when}{n}起，超过预警线{bound}起", name=name(row.dimension, row.code), when=when(row.horizon, warned.last, t), n=int(row.cases), bound=int(row.bound))
+        yield Matter(90, what, t("是否发布预警、约谈相关企业"), "warning")
 
 
 def _targets(targets, t):
@@ -66,8 +64,3 @@ def _gaps(gaps, name, t):
     if len(gaps):
         names = t("、").join(name(r.dimension, r.code) for r in gaps.head(3).itertuples())
         yield Matter(50, t("{names}有在办纠纷，没有对口专家", names=names), t("是否增聘专家或请上级支援"), "experts")
-
-
-def _query(dimension, code):
-    fields = {"country": "countries", "channel": "channels", "industry": "industries"}
-    return to_query(Filter(**{fields[dimension]: (code,)})) if dimension in fields else {}

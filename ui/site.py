@@ -20,7 +20,9 @@ class SitePage:
 
 SITE = (
     SitePage("overview.py", "overview", later("总览"), ":material/dashboard:"),
+    SitePage("warning.py", "warning", later("预警"), ":material/notifications_active:"),
     SitePage("disputes.py", "disputes", later("纠纷统计"), ":material/gavel:"),
+    SitePage("durations.py", "durations", later("办理时长"), ":material/hourglass_top:"),
     SitePage("partners.py", "partners", later("贸易伙伴风险"), ":material/public:"),
     SitePage("training.py", "training", later("培训覆盖"), ":material/school:"),
     SitePage("experts.py", "experts", later("专家工作量"), ":material/groups:"),

@@ -3,6 +3,9 @@ import re
 
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 DRAWN = "() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(chart => chart.querySelector('.main-svg'))"
+# The title is there, or the words that the page failed.
+TITLED = """title => document.querySelector("[data-testid=stAlertContentError]")
+  || [...document.querySelectorAll("h1")].some(heading => !title || heading.innerText === title)"""
 
 # Every text and every label of the page with the place it stands in; the names of icons are drawn, not read.
 WORDS_ON_THE_PAGE = """() => {
@@ -28,8 +31,9 @@ def open_page(page, address):
 
 def settled(page, title=None):
     """Wait until the page (with this title) has been drawn to its end."""
-    page.locator("h1", has_text=re.compile(f"^{re.escape(title)}$") if title else None).wait_for()
+    page.wait_for_function(TITLED, arg=title)
     page.wait_for_selector(READY)
+    assert page.locator("h1").count(), f"the page failed: {page.inner_text('[data-testid=stMain]')}"
     page.wait_for_function(DRAWN)
 
 
@@ -41,7 +45,7 @@ def figures(page):
 def counts(zh, en):
     """The cards of a Chinese and an English page side by side, digits only; amounts, whose units differ, left out."""
     assert len(zh) == len(en)
-    return [(re.sub(r"[^\\d.]", "", a), re.sub(r"[^\\d.]", "", b)) for a, b in zip(zh, en, strict=True) if not re.search("[万亿]", a)]
+    return [(re.sub(r"[^\d.]", "", a), re.sub(r"[^\d.]", "", b)) for a, b in zip(zh, en, strict=True) if not re.search("[万亿]", a)]
 
 
 def said(page):

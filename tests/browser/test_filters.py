@@ -62,11 +62,12 @@ def test_back_forward_and_reload_keep_the_filter(browser_page, server):
         settled(browser_page, "总览" if step == browser_page.go_back else "纠纷统计")
         wait_for_query(browser_page, "country=USA", "channel=customs")
         assert said(browser_page) == chosen
-    while "channel=customs" in browser_page.url:
+    for _ in range(10):                 # back to before the choice, however many steps that was
+        if "channel=customs" not in browser_page.url:
+            break
         browser_page.go_back()
-        browser_page.wait_for_function("before => location.href !== before || history.length < 2", arg=browser_page.url)
-    settled(browser_page)
-    assert query(browser_page) in ([], ["country=USA"])
+        settled(browser_page)
+    assert query(browser_page) == ["country=USA"]
 
 
 def test_a_change_of_the_filter_can_be_taken_back_by_one_step(browser_page, server):

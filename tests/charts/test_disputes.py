@@ -4,7 +4,6 @@ from datetime import date
 import pandas as pd
 
 from charts import disputes
-from indicators import durations
 from locales import translator
 from locales.formats import month_number
 
@@ -33,9 +32,3 @@ def test_heat_writes_counts_and_leaves_zero_blank():
     heat = figure.data[0]
     assert heat.y == ("DEU", "USA") and heat.x == ("C39", "C13") and figure.layout.xaxis.ticktext == ("计算机、通信和…", "农副食品加工业")
     assert [list(row) for row in heat.text] == [["2", ""], ["3", "1"]] and heat.customdata[1][0] == "USA|C39"
-
-
-def test_survival_leaves_out_the_tail_under_five_at_risk():
-    curve = durations.kaplan_meier([30] * 10 + [60] * 3, [1] * 13)
-    line = disputes.survival(curve, t).data[2]
-    assert len(line.x) == 2 and line.y[0] == 1 and round(line.y[1], 4) == round(3 / 13, 4)

@@ -103,3 +103,13 @@ def test_the_icon_is_a_small_png():
     image = (STATIC / "favicon.png").read_bytes()
     assert image.startswith(b"\x89PNG")
     assert len(image) < 20_000
+
+
+def test_streamlit_asks_no_outside_service_for_the_address(monkeypatch):
+    from streamlit import net_util
+
+    from ui.door import door_parts
+
+    monkeypatch.setattr(net_util, "_make_blocking_http_get", lambda *_, **__: pytest.fail("a request to the internet"))
+    door_parts()
+    assert net_util.get_external_ip() == "127.0.0.1"

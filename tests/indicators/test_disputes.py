@@ -1,7 +1,7 @@
 """The office's rule for small groups: threshold - 1, threshold, threshold + 1."""
 import pandas as pd
 
-from indicators.disputes import closing_rate, diversified_share, expand
+from indicators.disputes import closing_rate, diversified_share
 from indicators.worsening import worsened
 
 
@@ -12,11 +12,6 @@ def test_no_percentage_under_five_cases():
 def test_diversified_share_counts_three_routes():
     assert diversified_share({"settlement": 2, "mediation": 1, "arbitration": 1, "judgment": 3, "default": 1}) == 0.5
     assert diversified_share({"settlement": 4}) is None and diversified_share({}) is None
-
-
-def test_expand_gives_one_row_a_case():
-    days, closed = expand(pd.DataFrame({"days": [10, 20], "closed": [1, 0], "cases": [2, 3]}))
-    assert days.tolist() == [10, 10, 20, 20, 20] and closed.tolist() == [1, 1, 0, 0, 0]
 
 
 def test_worsened_ranks_by_chance_and_keeps_only_rises():

@@ -6,7 +6,7 @@ WORD = re.compile(r"[A-Za-z]{2,}(?:[-/ ][A-Za-z]{2,})*")
 # What readers of Chinese know by its Latin name. Every word here is met on some screen: tests/site/test_pages.py.
 ALLOWED = {
     "RCEP": "a country group", "PCT": "a treaty",
-    "Kaplan-Meier": "a method", "Gamma-Poisson": "a method",
+    "Kaplan-Meier": "a method", "Aalen-Johansen": "a method", "Gamma-Poisson": "a method",
     "Excel": "a program", "CSV": "a kind of file", "xlsx": "a kind of file", "GS": "the number of a standard map", "GB/T": "a national standard",
     "English": "the switch to English", "python": "the command that imports", "manage.py import": "the command that imports",
 }

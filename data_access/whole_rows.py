@@ -1,0 +1,62 @@
+"""Rows of any table as JSON holds them, and back again: references stand as natural keys, for a database gives ids out again."""
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import Date, DateTime, Numeric, select
+
+from data_access.history import plain
+from data_access.ledger_sheets import NATURAL_KEYS
+
+
+def natural(table):
+    """The column by which people know the rows of a table; its id where there is none."""
+    return NATURAL_KEYS.get(table.name, table.c.get("code", table.c.get("iso3", table.c.get("number", table.c.id))))
+
+
+def kept_rows(connection, table, where):
+    """Rows as JSON holds them, references as natural keys."""
+    source, columns = table, []
+    for c in table.columns:
+        if c.foreign_keys:
+            target = next(iter(c.foreign_keys)).column.table.alias(f"of_{c.name}")
+            source = source.outerjoin(target, target.c.id == c)
+            columns.append(target.c[natural(next(iter(c.foreign_keys)).column.table).name].label(c.name))
+        elif c.name != "id":
+            columns.append(c)
+    order = [c for c in table.primary_key.columns]
+    return [{name: _kept(value) for name, value in row.items()} for row in connection.execute(select(*columns).select_from(source).where(where).order_by(*order)).mappings()]
+
+
+def _kept(value):
+    return value.isoformat() if isinstance(value, datetime) else plain(value)
+
+
+def line_again(connection, table, kept, missing, own=None):
+    """A kept row with ids again, without the reference to the record ``own`` itself; what is not there any more is added to ``missing``."""
+    line = {}
+    for c in table.columns:
+        target = next(iter(c.foreign_keys)).column.table if c.foreign_keys else None
+        if c.name not in kept or (target is own and own is not None):
+            continue
+        value = kept[c.name]
+        if value is not None and target is not None:
+            found = connection.execute(select(target.c.id).where(natural(target) == value)).scalar()
+            if found is None:
+                missing.append((target.name, str(value)))
+            value = found
+        line[c.name] = _taken_back(c.type, value)
+    return line
+
+
+def _taken_back(kind, value):
+    if not isinstance(value, str):
+        return value
+    return (datetime.fromisoformat(value) if isinstance(kind, DateTime) else date.fromisoformat(value) if isinstance(kind, Date)
+            else Decimal(value) if isinstance(kind, Numeric) else value)
+
+
+def called(table, row, own):
+    """A row by its own natural key, or that of the first record it points at beside ``own``."""
+    if natural(table).name in row:
+        return str(row[natural(table).name])
+    return next((str(row[c.name]) for c in table.columns for key in c.foreign_keys if key.column.table is not own and key.column.table.name in NATURAL_KEYS and row[c.name]), "")
