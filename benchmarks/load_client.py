@@ -45,9 +45,9 @@ class Session:
         return await self._run("open", message)
 
     async def goto(self, page):
-        """A click on the menu."""
+        """A click on the menu; the first page has no address of its own."""
         message = BackMsg()
-        message.rerun_script.page_script_hash = self.pages[page]
+        message.rerun_script.page_script_hash = self.pages[page if page in self.pages else ""]
         self.values = {}
         return await self._run("page", message)
 

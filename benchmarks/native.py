@@ -75,6 +75,7 @@ def _keys(duck, sql, codes):
 
 
 MONTH = "year({0}) * 12 + month({0}) - 1"
+KNOWN = "NOT (grouping(d.industry_id) = 0 AND d.industry_id IS NULL) AND NOT (grouping(d.platform_id) = 0 AND d.platform_id IS NULL)"  # groups of what was not entered
 COVERS = {"country": "expert_country", "language": "expert_language",
           "industry": "(SELECT DISTINCT k.expert_id, i.id AS industry_id FROM expert_industry k JOIN industry i ON i.id = k.industry_id OR i.parent_id = k.industry_id)"}
 
@@ -113,6 +114,14 @@ def durations(w):
     return f"SELECT {days} AS days, coalesce({closed}, false)::INT AS closed, count(*) FROM dispute d WHERE {w.cases} GROUP BY ALL ORDER BY 1, 2"
 
 
+def endings(w, dimension=None):
+    code, join = ("", "") if dimension is None else (f"k.{'iso3' if dimension == 'country' else 'code'},", f"JOIN {dimension} k ON k.id = d.{dimension}_id")
+    closed = f"d.closed_on <= {w.day}"
+    return (f"WITH began AS (SELECT least(min(accepted_on) FILTER (accepted_on <= {w.day}), min(entered_on) FILTER (entered_on <= {w.day})) AS began_on FROM dispute) "
+            f"SELECT {code} date_diff('day', d.occurred_on, CASE WHEN {closed} THEN d.closed_on ELSE {w.day} END), coalesce({closed}, false)::INT, "
+            f"greatest(coalesce(date_diff('day', d.occurred_on, began_on), 0), 0), count(*) FROM dispute d {join} CROSS JOIN began WHERE {w.cases} GROUP BY ALL ORDER BY ALL")
+
+
 def rows(w, sort, descending, limit, offset):
     order = f"{sort} {'DESC' if descending else ''} NULLS LAST, number"
     known = f"d.closed_on <= {w.day}"
@@ -130,7 +139,7 @@ def two_windows(w, start, middle):
     counts = f"count(*) FILTER (d.occurred_on >= DATE '{middle}') AS now, count(*) FILTER (d.occurred_on < DATE '{middle}') AS before"
     keys = "d.country_id, d.channel_id, d.industry_id, d.platform_id"
     return (f"SELECT c.iso3, h.code, i.code, p.code, now, before FROM (SELECT {keys}, {counts} FROM dispute d WHERE {window.cases} "
-            f"GROUP BY GROUPING SETS ((), (d.country_id), (d.channel_id), (d.industry_id), (d.platform_id))) g LEFT JOIN country c ON c.id = g.country_id "
+            f"GROUP BY GROUPING SETS ((), (d.country_id), (d.channel_id), (d.industry_id), (d.platform_id)) HAVING {KNOWN}) g LEFT JOIN country c ON c.id = g.country_id "
             f"LEFT JOIN channel h ON h.id = g.channel_id LEFT JOIN industry i ON i.id = g.industry_id LEFT JOIN platform p ON p.id = g.platform_id ORDER BY now DESC")
 
 
@@ -146,7 +155,7 @@ def watched_monthly(w):
     months = w.with_filter(watch_series.watched(w.f))
     keys = "d.country_id, d.industry_id, d.channel_id, d.platform_id"
     return (f"SELECT c.iso3, i.code, h.code, p.code, g.month, g.n FROM (SELECT {keys}, {MONTH.format('d.occurred_on')} AS month, count(*) AS n FROM dispute d WHERE {months.cases} "
-            f"GROUP BY GROUPING SETS ((month), (d.country_id, month), (d.industry_id, month), (d.channel_id, month), (d.platform_id, month))) g LEFT JOIN country c ON c.id = g.country_id "
+            f"GROUP BY GROUPING SETS ((month), (d.country_id, month), (d.industry_id, month), (d.channel_id, month), (d.platform_id, month)) HAVING {KNOWN}) g LEFT JOIN country c ON c.id = g.country_id "
             f"LEFT JOIN industry i ON i.id = g.industry_id LEFT JOIN channel h ON h.id = g.channel_id LEFT JOIN platform p ON p.id = g.platform_id ORDER BY ALL")
 
 

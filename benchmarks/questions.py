@@ -2,7 +2,7 @@
 from unittest.mock import patch
 
 from benchmarks import native
-from data_access import disputes, experts, overview, partners, state, targets, training, training_calls, watch_series
+from data_access import disputes, durations, experts, overview, partners, state, targets, training, training_calls, watch_series
 
 SCREENS = ("overview", "disputes", "partners", "training", "experts")
 CHOICES = {  # name -> filter as in the address
@@ -12,7 +12,7 @@ CHOICES = {  # name -> filter as in the address
 }
 BY_HAND = {  # product's question -> the same by hand
     disputes.headline: native.headline, disputes.monthly: native.monthly, disputes.by: native.by, disputes.by_stage: native.by_stage, disputes.durations: native.durations,
-    disputes.country_by_industry: native.country_by_industry, disputes.rows: native.rows, overview.two_windows: native.two_windows, overview.overdue_cases: native.overdue_cases,
+    durations.endings: native.endings, disputes.country_by_industry: native.country_by_industry, disputes.rows: native.rows, overview.two_windows: native.two_windows, overview.overdue_cases: native.overdue_cases,
     partners.components: native.components, experts.loads: native.loads, experts.cases: native.open_cases, experts.by: native.supply_and_demand, experts.gaps: native.gaps,
     experts.unassigned: native.unassigned, training.spells: native.training_spells, training.person_times: native.person_times, training.by_type: native.by_type,
     training.by_group: native.by_group, training.matrix: native.matrix, training.sessions_by_month: native.sessions_by_month, training.sessions_ahead: native.sessions_ahead,

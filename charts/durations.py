@@ -31,7 +31,7 @@ def still_open(curves, at_risk, t, band=False):
         x = [0.0, *(km["time"] / MONTH)]
         if band and len(km):
             edge = {"mode": "lines", "line": {"width": 0, "shape": "hv"}, "hoverinfo": "skip", "connectgaps": False}
-            figure.add_scatter(x=x, y=[1, *km["upper"].fillna(1)], showlegend=False, **edge)
+            figure.add_scatter(x=x, y=[1, *km["upper"].fillna(km["survival"])], showlegend=False, **edge)
             figure.add_scatter(x=x, y=[1, *km["lower"].fillna(km["survival"])], fill="tonexty", fillcolor="rgba(46,124,201,.22)", name=t("95%区间"), **edge)
         figure.add_scatter(x=x, y=[1, *km["survival"]], mode="lines", line=dict(color=color, width=2.5, shape="hv", dash=dash), name=name,
                            hovertemplate=t("{name}：{x}个月后仍有{y}在办", name=name, x="%{x:.0f}", y="%{y:.0%}") + "<extra></extra>")
@@ -39,7 +39,7 @@ def still_open(curves, at_risk, t, band=False):
         figure.add_scatter(x=months, y=[-row] * len(months), mode="text", text=[str(n) for n in at_risk[name]], showlegend=False, hoverinfo="skip", cliponaxis=False, row=2, col=1)
     figure.add_hline(y=0.5, line_dash="dot", line_color=GREY, row=1, col=1)
     figure.update_xaxes(tickvals=months, range=[-1.2, months[-1] + 1.2 or 1.2], zeroline=False, automargin=True, fixedrange=True)
-    figure.update_xaxes(title_text=t("发生后的月数；下方为仍在跟踪的起数"), row=2, col=1)
+    figure.update_xaxes(title_text=t("发生后的月数（上方为仍在跟踪的起数）"), row=2, col=1)
     figure.update_yaxes(tickformat=".0%", range=[0, 1.02], row=1, col=1)
     figure.update_yaxes(tickvals=[-n for n in range(rows)], ticktext=[short(name, 8) for name, _ in curves], range=[0.6 - rows, 0.6], showgrid=False, zeroline=False,
                         automargin=True, fixedrange=True, row=2, col=1)
@@ -92,7 +92,7 @@ def endings(frame, names, t, most=4):
     for (name, share, color), pattern in zip(bands, PATTERNS, strict=False):
         last = float(share.iloc[-1]) if len(share) else 0.0
         figure.add_scatter(x=x, y=[0.0, *share, last], stackgroup="ended", mode="lines", line=dict(color=color, width=1.5, shape="hv"), name=name,
-                           fillpattern=dict(shape=pattern, fgcolor=color, bgcolor=_pale(color), fillmode="replace", solidity=0.12, size=10),
+                           fillpattern=dict(shape=pattern, fgcolor=color, fgopacity=0.35, bgcolor=_pale(color), fillmode="replace", solidity=0.12, size=10),
                            fillcolor=_pale(color), hovertemplate=t("{x}个月内{y}", x="%{x:.0f}", y="%{y:.0%}") + f" {name}<extra></extra>")
         if last >= 0.06:
             notes.append(_written(end, below + last / 2, name, last, t))
@@ -119,7 +119,7 @@ def ages(frame, names, t, most=3):
     figure = go.Figure()
     for (name, part, color), pattern in zip(parts, PATTERNS, strict=False):
         numbers = part.groupby("age")["cases"].sum().reindex(range(len(labels)), fill_value=0).tolist()
-        figure.add_bar(x=labels, y=numbers, name=name, marker=dict(color=color, pattern=dict(shape=pattern, solidity=0.2)), customdata=list(range(len(labels))), hovertemplate=f"%{{x}}<br>{name} %{{y}}<extra></extra>")
+        figure.add_bar(x=labels, y=numbers, name=name, marker=dict(color=color, pattern=dict(shape=pattern, fgcolor=color, bgcolor=_pale(color), solidity=0.25)), customdata=list(range(len(labels))), hovertemplate=f"%{{x}}<br>{name} %{{y}}<extra></extra>")
     totals = frame.groupby("age")["cases"].sum().reindex(range(len(labels)), fill_value=0)
     annotate(figure, [dict(x=label, y=int(total), text=str(int(total)), yanchor="bottom") for label, total in zip(labels, totals, strict=True)])
     figure.update_layout(barmode="stack")

@@ -23,8 +23,9 @@ def months(frame, horizon, marked, t):
             figure.add_bar(x=[day for day, shown in zip(starts, rows, strict=True) if shown], y=frame["cases"][rows].tolist(), name=name, width=BAR,
                            marker=dict(color=color, opacity=0.75 if shape == "/" else 1, line=dict(color=color, width=1), pattern=dict(shape=shape, solidity=0.35, size=7)),
                            hovertemplate=f"%{{x|{month_format(t)}}}<br>{name} %{{y}}<extra></extra>")
-    figure.add_scatter(x=starts, y=[None if v != v else float(v) for v in frame["ceiling"]], mode="lines", name=t("预警线"), line=dict(color=GREY, width=2.5, shape="hvh"),
-                       hovertemplate=f"%{{x|{month_format(t)}}}<br>{t('预警线')} %{{y:.1f}}<extra></extra>")
+    if frame["ceiling"].notna().any():
+        figure.add_scatter(x=starts, y=[None if v != v else float(v) for v in frame["ceiling"]], mode="lines", name=t("预警线"), line=dict(color=GREY, width=2.5, shape="hvh"),
+                           hovertemplate=f"%{{x|{month_format(t)}}}<br>{t('预警线')} %{{y:.1f}}<extra></extra>")
     for day, row, over in zip(starts, frame.itertuples(), loud, strict=True):
         if text := "<br>".join(part for part in (("◆" if row.drift else "") + ("▲" if over else ""), known(row, t)) if part):
             figure.add_annotation(x=day, y=row.cases, text=text, showarrow=False, yanchor="bottom", yshift=2, font_size=11)

@@ -31,10 +31,14 @@ def parse(argv):
     seed.add_argument("--disputes", type=_count, metavar="N", help="纠纷数量，如 1000000 / number of disputes, e.g. 1000000")
     seed.add_argument("--into", metavar="URL", help="写入的数据库，默认 DATABASE_URL / database to write to, DATABASE_URL by default")
 
-    ledger = _command(commands, "import", "import_ledger", "导入台账工作簿（.xlsx），要么全部写入，要么不写 / import a ledger workbook, wholly or not at all")
+    ledger = _command(commands, "import", "import_ledger", "导入台账（.xlsx、.xls、.csv）：合格的行入库，不合格的行拒收并说明 / import a ledger: good rows go in, bad ones are refused with the reason")
     ledger.add_argument("file", metavar="FILE", help="台账文件 / the ledger")
     ledger.add_argument("--dry-run", action="store_true", help="只检查，不写入 / check only, write nothing")
     ledger.add_argument("--json", action="store_true", help="以 JSON 输出结果 / print the report as JSON")
+    ledger.add_argument("--errors", metavar="XLSX", help="把拒收的行连同错误说明写入这个工作簿，改正后可再导入 / write the refused rows with explanations to this workbook, to be mended and imported again")
+
+    export = _command(commands, "export", "export_ledger", "导出整本台账（.xlsx），可原样导入 / export the whole ledger as a workbook that imports back")
+    export.add_argument("file", metavar="FILE", help="写到哪个文件 / the file to write")
 
     bench = _command(commands, "bench", "measure", "测速：各屏的取数时间及对照 / measure the data time of each screen against its peers", requirements="requirements-dev.txt")
     bench.add_argument("--sessions", type=_count, metavar="N", help="改测 N 个同时在线的会话 / measure N sessions at once instead")

@@ -1,4 +1,5 @@
 """Errors that a person at the keyboard can do something about, said in words instead of a traceback."""
+import os
 import sys
 from contextlib import contextmanager
 
@@ -12,11 +13,16 @@ UNREACHABLE = ("数据库连不上：检查服务是否启动、DATABASE_URL 是
 BAD_URL = ("DATABASE_URL 写法不对，例如 postgresql://用户:密码@主机/库名。", "DATABASE_URL is malformed; an example is postgresql://user:password@host/name.")
 NEWER_DATABASE = ("数据库由更新版本的程序建立：请更新程序，或恢复与本版本相符的备份。",
                   "The database was made by a newer version of this program: update the program, or restore a backup of this version.")
+NO_RIGHT = ("数据库不许这个用户写入：请换用有写权限的用户（DATABASE_URL），数据未改动。",
+            "The database does not let this user write: use a role that may (DATABASE_URL); the data was not changed.")
 STOPPED = ("已停止。", "Stopped.")
+
+BROKEN_PIPE = 141   # as a shell counts it: 128 + SIGPIPE
 
 # what the database's own message contains, and what to say then
 BY_MESSAGE = [
     ("database is locked", LOCKED), ("unable to open database file", NO_FILE), ("readonly database", NO_FILE),
+    ("read-only transaction", NO_RIGHT), ("permission denied", NO_RIGHT),
     ("not a database", NOT_A_DATABASE), ("malformed", NOT_A_DATABASE),
     ("disk is full", DISK_FULL), ("no space left", DISK_FULL), ("disk full", DISK_FULL), ("already exists", FOREIGN_TABLES),
     ("connection failed", UNREACHABLE), ("connection refused", UNREACHABLE), ("could not translate", UNREACHABLE), ("connection timeout", UNREACHABLE),
@@ -39,6 +45,9 @@ def told_plainly():
         yield
     except KeyboardInterrupt:
         fail(*STOPPED, status=130)
+    except BrokenPipeError:  # whoever read our output has read enough: `… --json | head`
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  (it lives until the end, so that nothing is flushed into the broken pipe)
+        raise SystemExit(BROKEN_PIPE) from None
     except PermissionError as error:
         fail(*NO_FILE, cause=error)
     except (ArgumentError, NoSuchModuleError) as error:

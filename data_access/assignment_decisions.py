@@ -1,12 +1,13 @@
 """What a person decides about an assignment, and conflicts of interest: written whole or not at all. Give these a connection of ``engine.writing``."""
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import func, insert, or_, select
+from sqlalchemy import func, insert, or_, select, update
 
 from data_access import schema as s
 from data_access.dialects import day
+from data_access.history import moment, write_history
 from data_access.state import raise_version
 
 d, x, a = s.dispute.c, s.expert.c, s.expert_assignment.c
@@ -38,7 +39,7 @@ class Decision:
 def decide(connection, decision):
     """Store the decision with its recommendation and, where an expert was chosen, the assignment (as leading expert, from the as-of date); returns its id.
 
-    Refused with why: incomplete (who, reason or hours), unknown_case, closed, taken (``expert``, ``on``), moved (the data changed since the screen was drawn),
+    Refused with why: incomplete (who, reason or hours), unknown_case, repeated (this very decision is stored already), closed, taken (``expert``, ``on``), moved (the data changed since the screen was drawn),
     not_last_day (``until``), left (the expert is not on the directory), conflict. The lock on the one row of the state makes deciders wait for each other."""
     if not decision.who.strip() or not decision.reason.strip() or decision.chosen and not (decision.hours and decision.hours > 0):
         raise Refused("incomplete")
@@ -46,13 +47,21 @@ def decide(connection, decision):
     recommended, chosen = (_expert_id(connection, number, decision.as_of) if number else None for number in (decision.recommended, decision.chosen))
     if chosen:
         _no_conflict(connection, chosen, case.enterprise_id)
-        role = connection.execute(select(s.expert_role.c.id).where(s.expert_role.c.code == "lead")).scalar_one()
-        connection.execute(insert(s.expert_assignment).values(dispute_id=case.id, expert_id=chosen, role_id=role, assigned_on=decision.as_of, planned_hours=decision.hours))
+        _assign(connection, case, chosen, decision)
     key = connection.execute(insert(s.assignment_decision).values(
         dispute_id=case.id, recommended_id=recommended, chosen_id=chosen, recommendation=decision.recommendation, reason=decision.reason.strip(), who=decision.who.strip(),
-        decided_at=datetime.now(UTC).replace(tzinfo=None), as_of=decision.as_of, data_version=decision.data_version).returning(s.assignment_decision.c.id)).scalar_one()
+        decided_at=moment(), as_of=decision.as_of, data_version=decision.data_version).returning(s.assignment_decision.c.id)).scalar_one()
     raise_version(connection)
     return key
+
+
+def _assign(connection, case, expert, decision):
+    """The case's first assignment, told in the history of the case."""
+    role = connection.execute(select(s.expert_role.c.id).where(s.expert_role.c.code == "lead")).scalar_one()
+    connection.execute(insert(s.expert_assignment).values(dispute_id=case.id, expert_id=expert, role_id=role, assigned_on=decision.as_of, planned_hours=decision.hours))
+    connection.execute(update(s.dispute).where(d.id == case.id).values(version=d.version + 1))
+    row = dict(expert=decision.chosen, role="lead", assigned_on=decision.as_of, planned_hours=decision.hours, actual_hours=None, completed_on=None)
+    write_history(connection, "dispute", decision.case, "update", {"assignments": ([], [row])}, decision.who.strip(), decision.reason.strip())
 
 
 def note_conflict(connection, expert, credit_code, reason, as_of):
@@ -78,6 +87,8 @@ def _case(connection, decision):
     case = connection.execute(select(d.id, d.enterprise_id, d.closed_on).where(d.number == decision.case)).first()
     if case is None:
         raise Refused("unknown_case")
+    if _stored(connection, case.id, decision):
+        raise Refused("repeated")
     if case.closed_on:
         raise Refused("closed", on=case.closed_on)
     taken = connection.execute(select(x.name, a.assigned_on).join(s.expert, x.id == a.expert_id).where(a.dispute_id == case.id).order_by(a.assigned_on, a.id)).first()
@@ -87,6 +98,14 @@ def _case(connection, decision):
     if state.data_version != decision.data_version:
         raise Refused("moved")
     return case
+
+
+def _stored(connection, case, decision):
+    """Whether the same person's same decision on the same data is there: a double click, or the form sent again."""
+    r = s.assignment_decision.c
+    rows = connection.execute(select(x.number, r.reason).select_from(s.assignment_decision).outerjoin(s.expert, x.id == r.chosen_id).where(
+        r.dispute_id == case, r.who == decision.who.strip(), r.data_version == decision.data_version, r.as_of == day(decision.as_of)))
+    return (decision.chosen, decision.reason.strip()) in [tuple(row) for row in rows]
 
 
 def _state(connection):

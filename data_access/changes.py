@@ -5,6 +5,7 @@ The caller holds one write transaction (``data_access.engine.writing``); an exce
 from datetime import date
 
 from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from data_access import schema as s
 from data_access.history import read_history, write_history
@@ -13,6 +14,8 @@ from data_access.ledger_stored import find_ids, other_column, parent_column
 from data_access.record_kinds import KINDS
 from data_access.records import read
 from data_access.state import is_empty, raise_version
+
+OutOfReach = SQLAlchemyError     # what any of these raise when the database does not answer, or does not take a value
 
 
 class Conflict(Exception):

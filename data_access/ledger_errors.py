@@ -41,7 +41,7 @@ def refused_cells(path, sheets):
                 if numbers:
                     found.append(_refused_of(place, raw, sheet, numbers, left))
                     left -= len(found[-1].rows)
-        except Unreadable:   # the file was changed or removed in between
+        except (Unreadable, OSError):   # the file was changed or removed in between
             return found
     return found
 
@@ -49,7 +49,7 @@ def refused_cells(path, sheets):
 def _refused_of(place, raw, sheet, numbers, left):
     """The same rows again, in one pass."""
     headings, kept = [], []
-    for number, cells, _ in raw.rows:
+    for number, cells, _ in raw.rows():
         if number == sheet.headings.row:
             headings = [as_text(cell).strip() for cell in cells]
         elif number in numbers and len(kept) < left:

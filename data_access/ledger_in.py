@@ -3,7 +3,7 @@ import hashlib
 from pathlib import Path
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from data_access import schema as s
 from data_access.engine import reading, writing
@@ -19,6 +19,7 @@ from data_access.ledger_write import write
 from data_access.ledger_xlsx_cells import Unreadable
 from data_access.state import is_empty, raise_version
 
+DATABASE_FAILED = SQLAlchemyError   # what ``import_file`` and other writers raise when the database does not accept; nothing is written then
 TRIES = 3   # of writing, when another import put the same new rows in at the same moment
 
 

@@ -62,6 +62,33 @@ NOTICES = {
     "more_other_names": later("另有 {n} 行的企业名称与名录不同。"),
 }
 
+# What stands in the way of undoing a batch.
+CONFLICTS = {
+    "changed_by": later("{sheet} {key}：其后由{who}改动过。"),
+    "changed_by_batch": later("{sheet} {key}：其后由第 {batch} 批（{who}）改动过。请先撤销那一批。"),
+    "changed_since": later("{sheet} {key}：「{columns}」其后有改动。"),
+    "removed_since": later("{sheet} {key}：其后已被删除。"),
+    "refers_to_gone": later("{sheet} {key}：原先的「{column}」{value}已不存在，无法恢复。"),
+    "referred_to": later("{sheet} {key}：被后来的{table}{other}引用。"),
+}
+TABLES = {   # what may refer to a record of the ledger
+    "dispute_event": later("案件经过"), "dispute_right": later("涉案权利"), "referral": later("移交记录"), "consultation": later("咨询记录"),
+    "assignment_decision": later("派案决定"), "expert_conflict": later("回避记录"),
+}
+
+
+def conflict_text(t, conflict):
+    """A ``ledger_conflicts.Conflict`` in the language of ``t``."""
+    facts = dict(conflict.facts) | {"sheet": t(conflict.sheet)}
+    if conflict.code == "referred_to":
+        facts = {"sheet": facts["sheet"], "other": f" {conflict.facts['key']} " if conflict.facts["key"] else "",
+                 "table": t((TABLES | SHEET_WORDS).get(conflict.facts["table"], conflict.facts["table"]))}
+    return t(CONFLICTS[conflict.code], key=conflict.key, **facts)
+
+
+SHEET_WORDS = {"enterprise": later("企业名录"), "dispute": later("纠纷台账"), "training_session": later("培训场次"), "attendance": later("培训签到"),
+               "expert": later("专家名录"), "expert_assignment": later("专家派案"), "export_flow": later("出口数据")}
+
 
 def problem_text(t, problem):
     """The message of a ``ledger_rows.Problem`` in the language of ``t``."""

@@ -2,6 +2,7 @@
 import io
 
 import xlsxwriter
+from sqlalchemy import func, select
 
 from data_access.ledger_cells import money_text, show
 from data_access.ledger_numbers import WAN
@@ -25,6 +26,11 @@ def export_ledger(connection):
         _write_sheet(book.add_worksheet(spec.name), spec, _records(connection, spec), words, formats)
     book.close()
     return target.getvalue()
+
+
+def row_counts(connection):
+    """{table: number of rows} of the seven sheets, whatever their dates."""
+    return {spec.table.name: connection.execute(select(func.count()).select_from(spec.table)).scalar() for spec in SHEETS_AS_WRITTEN}
 
 
 def _records(connection, spec):

@@ -1,12 +1,13 @@
 """Keeps what an import did: the batch, one line for each row of its file, and one line of history for each record it made or changed."""
+import json
 from datetime import UTC, datetime
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from data_access import schema as s
 from data_access.bulk import insert_columns
 from data_access.ledger_cells import Bad
-from data_access.ledger_plain import LONGEST_KEY, as_json, differences, record_key
+from data_access.ledger_plain import LONGEST_KEY, as_json, differences, record_key, value_of
 from data_access.ledger_stored import parts
 
 AT_ONCE = 5_000
@@ -78,3 +79,17 @@ def _key_as_read(row):
 def _messages(row):
     """Why a row was refused, so that it can be said in either language later; None for a good row."""
     return [{"column": p.column, "value": p.value, "code": p.code, "facts": p.facts} for p in row.refusals] or None
+
+
+def lines_of(connection, batch, spec, outcome=None):
+    """The written rows of a batch in one table, in parts, ordered by their keys: (key, outcome, before, after)."""
+    r = s.batch_row.c
+    query = select(r.record_key, r.outcome, r.before, r.after).where(r.batch_id == batch, r.table_name == spec.table.name, r.outcome.in_((outcome,) if outcome else ("new", "changed")))
+    query, start = query.order_by(r.record_key, r.id).limit(AT_ONCE), 0
+    while rows := connection.execute(query.offset(start)).all():
+        yield [(key, what, before and json.loads(before), json.loads(after)) for key, what, before, after in rows]
+        start += AT_ONCE
+
+
+def first_keys(spec, lines, words):
+    return {value_of(spec[spec.key[0]], after[spec.key[0]], words) for _, _, _, after in lines}

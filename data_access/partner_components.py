@@ -13,12 +13,12 @@ from data_access.disputes import _frame
 from data_access.periods import add_months
 
 d = s.dispute.c
-YEAR = 365     # days of a block of amounts
+YEAR = 366     # days of a block of amounts: 36 months make three blocks
 
 
 def amounts(connection, f):
-    """Amounts at stake that were registered, in years back from the last day of the filter: frame country, block (0 the latest 365 days, 1 the ones before, …), amount_fen (above 0), n (cases
-    of exactly that amount); ``n`` 0 rows do not occur. Disputes without an amount are left out: see ``without_amount``."""
+    """Amounts at stake that were registered, in years back from the last day of the filter: frame country, block (0 the latest YEAR days, 1 the ones before, …), amount_fen (above 0),
+    n (cases of exactly that amount). Disputes without an amount are left out: see ``without_amount``."""
     last = min(f.end, f.as_of) if f.end else f.as_of
     back = days_between(d.occurred_on, day(last))
     block = case(*((back < YEAR * (n + 1), n) for n in range(9)), else_=9).label("block")

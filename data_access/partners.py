@@ -2,12 +2,12 @@
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, or_, select, union_all
 
 from data_access import schema as s
 from data_access.dialects import day, month_number, whole
 from data_access.disputes import _frame
-from data_access.conditions import country_ids, dispute_conditions, flow_conditions
+from data_access.conditions import dispute_conditions, flow_conditions
 from data_access.periods import add_months
 
 WINDOW_MONTHS = 36
@@ -37,7 +37,9 @@ def members(connection, codes):
     """The ISO codes meant by a choice of countries and groups, as a frozenset; empty for no choice."""
     if not codes:
         return frozenset()
-    return frozenset(connection.execute(select(s.country.c.iso3).where(s.country.c.id.in_(country_ids(codes)))).scalars())
+    named, m = select(s.country.c.iso3).where(s.country.c.iso3.in_(codes)), s.country_group_member.c
+    grouped = select(s.country.c.iso3).join(s.country_group_member, m.country_id == s.country.c.id).join(s.country_group, s.country_group.c.id == m.group_id)
+    return frozenset(connection.execute(union_all(named, grouped.where(s.country_group.c.code.in_(codes)))).scalars())
 
 
 def places(connection):

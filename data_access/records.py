@@ -9,7 +9,7 @@ from data_access.ledger_sheets import NATURAL_KEYS
 from data_access.ledger_stored import records, stored_rows
 from data_access.record_kinds import KINDS, in_order
 
-MOST_FOUND = 20
+MOST_FOUND = 10
 
 
 @dataclass(frozen=True)
@@ -89,10 +89,11 @@ def usual_countries(connection, most=5):
 
 
 def next_number(connection, kind, day):
-    """A number that is still free, in the manner of the newest one: prefix, year where numbers carry it, then counted on."""
+    """A number that is still free, in the manner of those there are: prefix, year where numbers carry it, then counted on."""
     k, column = KINDS[kind], NATURAL_KEYS[kind]
     start = k.prefix + (str(day.year) if k.dated else "")
-    taken = [re.fullmatch(rf"{start}(\d+)", number) for number in connection.scalars(select(column).where(column.like(f"{start}%")))]
-    digits = [m[1] for m in taken if m]
-    width = max(map(len, digits), default=4)
-    return f"{start}{max(map(int, digits), default=0) + 1:0{width}d}"
+    numbers = list(connection.scalars(select(column).where(column.like(f"{k.prefix}%"))))
+    taken = [m[1] for number in numbers if (m := re.fullmatch(rf"{start}(\d+)", number))]
+    others = [m[1] for number in numbers if (m := re.fullmatch(rf"{k.prefix}{r'[0-9]{4}' if k.dated else ''}([0-9]+)", number))]
+    width = max(map(len, taken or others), default=4)
+    return f"{start}{max(map(int, taken), default=0) + 1:0{width}d}"

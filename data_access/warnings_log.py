@@ -9,7 +9,7 @@ from sqlalchemy import case, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from data_access import schema as s
-from data_access.dialects import day, insert_new, month_number
+from data_access.dialects import day, insert_new
 from data_access.disputes import _frame
 from data_access.engine import reading, writing
 
@@ -80,11 +80,12 @@ def yields(connection):
     Of several decisions on one warning the last holds.
     """
     last = select(x.warning_id, func.max(x.id).label("id")).group_by(x.warning_id).subquery("last")
-    quarter = (month_number(w.month) // 3).label("quarter")
     said = [func.count(x.id).label("decided"), func.sum(case((x.confirmed.is_(True), 1), else_=0)).label("true"), func.sum(case((x.confirmed.is_(False), 1), else_=0)).label("false")]
-    query = (select(quarter, func.count().label("recorded"), *said).select_from(s.warning).outerjoin(last, last.c.warning_id == w.id)
-             .outerjoin(s.warning_decision, x.id == last.c.id).group_by(quarter).order_by(quarter))
-    return _frame(connection, query).astype(int)
+    query = (select(w.month, func.count().label("recorded"), *said).select_from(s.warning).outerjoin(last, last.c.warning_id == w.id)
+             .outerjoin(s.warning_decision, x.id == last.c.id).group_by(w.month))
+    frame = _frame(connection, query)
+    quarter = [month.year * 4 + (month.month - 1) // 3 for month in frame["month"]]
+    return frame.drop(columns="month").astype(int).assign(quarter=quarter).groupby("quarter").sum().reset_index()
 
 
 def _now():

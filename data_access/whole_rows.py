@@ -9,8 +9,9 @@ from data_access.ledger_sheets import NATURAL_KEYS
 
 
 def natural(table):
-    """The column by which people know the rows of a table; its id where there is none."""
-    return NATURAL_KEYS.get(table.name, table.c.get("code", table.c.get("iso3", table.c.get("number", table.c.id))))
+    """The column by which people know the rows of a table; its id, or None, where there is none."""
+    named = (NATURAL_KEYS.get(table.name), *(table.c.get(name) for name in ("code", "iso3", "number", "id")))
+    return next((c for c in named if c is not None), None)
 
 
 def kept_rows(connection, table, where):
@@ -57,6 +58,6 @@ def _taken_back(kind, value):
 
 def called(table, row, own):
     """A row by its own natural key, or that of the first record it points at beside ``own``."""
-    if natural(table).name in row:
-        return str(row[natural(table).name])
+    if (own_key := natural(table)) is not None and own_key.name in row:
+        return str(row[own_key.name])
     return next((str(row[c.name]) for c in table.columns for key in c.foreign_keys if key.column.table is not own and key.column.table.name in NATURAL_KEYS and row[c.name]), "")

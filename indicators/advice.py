@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.recommendation import Recommendation, recommend
 from indicators.suitability import CONSTRAINTS, Suitability, funnel, suitability
 
-TIME_LIMIT = 3.0  # seconds for the solver
+TIME_LIMIT = 2.0  # seconds for the solver
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,11 @@ def load_after(advice, expert, case):
     """Utilisation of an expert with this case added to what is in hand; infinite without hours."""
     row = advice.experts.iloc[expert]
     return (row["committed_hours"] + advice.found.hours[case]) / row["monthly_hours"] if row["monthly_hours"] > 0 else np.inf
+
+
+def given_to(advice, expert):
+    """Rows of the cases recommended to an expert."""
+    return np.flatnonzero(advice.best.expert_of == expert).tolist()
 
 
 def loads(advice):

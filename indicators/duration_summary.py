@@ -86,7 +86,7 @@ def groups(frame):
     for code, part in frame.groupby("code", sort=True):
         s = summary(part)
         rows.append((code, s.cases, s.closed, s.cases - s.closed, s.median, s.low, s.high))
-    found = pd.DataFrame(rows, columns=["code", "cases", "closed", "open", "median", "low", "high"]).astype({name: object for name in ("median", "low", "high")})
+    found = pd.DataFrame(rows, columns=["code", "cases", "closed", "open", "median", "low", "high"], dtype=object).astype(dict.fromkeys(("cases", "closed", "open"), int))
     return found[found["cases"] > 0].sort_values("cases", ascending=False, kind="stable", ignore_index=True)
 
 

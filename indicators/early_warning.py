@@ -60,7 +60,7 @@ def assess(monthly, delays, known_on, last):
     parts = [part for name in DEPTH if len(part := _screen(monthly[monthly["dimension"] == name], name, first, last, known))]
     if not parts:
         return None
-    history = pd.concat(parts, ignore_index=True)
+    history = _without_doubles(pd.concat(parts, ignore_index=True))
     return Warned(first, last, known, history, _latest(history, last), last - first >= WINDOW)
 
 
@@ -79,6 +79,12 @@ def known_share(delays, first, last, known_on):
     ages = completeness(development_factors(triangle_from_dates(happened, entered, _starts(np.array([whole]))[0] + pd.offsets.MonthEnd(0), AGES)))
     passed = known_on.day / month_end if known_on.day < month_end else 0.0
     return pd.Series(np.clip(np.interp(whole - months + passed, np.arange(AGES), ages), 0.01, 1.0), index=months)
+
+
+def _without_doubles(history):
+    """Leave out a part that is the whole - the only country chosen - so that nothing is warned of twice."""
+    sums = history.groupby(["dimension", "code"])["cases"].transform("sum")
+    return history[(history["dimension"] == "all") | (sums < sums[history["dimension"] == "all"].iloc[0])]
 
 
 def visible_rise(row):

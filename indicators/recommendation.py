@@ -9,6 +9,7 @@ from scipy import optimize, sparse
 from indicators.assignment import assign
 
 KEEP_FIT = 0.98  # share of the best total fit that evening out the load may cost
+FIRST = 0.6  # share of the time for the first two goals
 CHOICES = 8  # experts a case may move among while the load is evened out
 
 
@@ -45,7 +46,7 @@ def recommend(fit, hours, available, committed=None, allowed=None, urgency=None,
         usable &= np.asarray(allowed, dtype=bool)
     capacity, deadline = np.maximum(0.0, available - committed), time.monotonic() + time_limit
     weight = fit.shape[1] + 1.0  # one unit of urgency outweighs every fit together
-    first = assign(fit + weight * urgency, hours, capacity, usable, time_limit)
+    first = assign(fit + weight * urgency, hours, capacity, usable, FIRST * time_limit)
     best = _fit(first.expert_of, fit)
     expert_of = _even_out(first.expert_of, fit, hours, capacity, committed, available, usable, deadline)
     load = committed + np.bincount(expert_of[expert_of >= 0], _taken(expert_of, hours), fit.shape[0])

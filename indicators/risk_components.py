@@ -14,9 +14,10 @@ from indicators.partners import OAPI_STATES, rates
 from indicators.risk_index import goalpost_score, index_score, index_uncertainty
 
 COMPONENTS = ("frequency", "severity", "momentum", "legal")
-RATIO_POSTS = np.log([0.25, 4.0])       # a quarter of the average (or of before) 0, as much 50, four times 100
+RATIO_POSTS = np.log([0.125, 8.0])      # an eighth of the average (or of before) 0, as much 50, eight times 100
 AMOUNT_POSTS = (6.0, 9.0)               # log10 of 分: CNY 10 000 scores 0, CNY 10 m scores 100
 TREATIES = ("PCT", "MADRID", "HAGUE")
+ROUTE_POSTS = (25.0, 75.0)              # all routes open, none open: routes alone tell neither a safe nor a hostile law
 DRAWS, SEED = 4000, 20251231
 LEVEL = 0.9                             # of the intervals of scores and ranks
 
@@ -57,7 +58,7 @@ def momentum(recent, earlier, draws=0, rng=None):
 
 
 def legal(countries, memberships, union, scores):
-    """Legal environment, 0-100: a third for each treaty route that is missing; where a score was entered, the mean of both. Nothing is imputed.
+    """Legal environment, 0-100: from ROUTE_POSTS by the treaty routes that are missing; where a score was entered, the mean of both. Nothing is imputed.
 
     memberships: frame treaty, member, status; union: the EU's member states, which its own membership covers as OAPI's does its states; scores: frame country, score, as_of, source.
     Returned, indexed by country: missing (routes), unverified (routes that rest on entries to be verified), entered (score or NaN), entered_on, source, legal, lower, upper
@@ -73,7 +74,7 @@ def legal(countries, memberships, union, scores):
     frame = pd.DataFrame(rows, columns=["missing", "unverified"], index=countries)
     frame["entered"], frame["entered_on"], frame["source"] = known["score"].astype(float), known["as_of"], known["source"]
     for column, routes in (("legal", frame["missing"]), ("lower", frame["missing"]), ("upper", frame["missing"] + frame["unverified"])):
-        treaty = 100 * routes / len(TREATIES)
+        treaty = ROUTE_POSTS[0] + (ROUTE_POSTS[1] - ROUTE_POSTS[0]) * routes / len(TREATIES)
         frame[column] = treaty.where(frame["entered"].isna(), (treaty + frame["entered"]) / 2)
     return frame
 

@@ -1,12 +1,9 @@
 """派案建议: whom to give the open cases without an expert, with reasons; a person decides, and what was recommended and decided is kept."""
-from dataclasses import replace
-
 import streamlit as st
 
 from charts import assignment as charts
 from data_access import assignments as query
 from data_access import experts
-from data_access.filters import Filter
 from indicators import advice as figures_of
 from locales import formats, later
 from ui import assignment_case as one
@@ -14,7 +11,7 @@ from ui import assignment_parts as parts
 from ui import assignment_words as said
 from ui import choice, loaders
 from ui import layout as ui
-from ui.assignment_advice import MOST_CASES, advice, waiting
+from ui.assignment_advice import MOST_CASES, advice, everything, waiting
 from ui.frames import readable
 from ui.words import current as words
 
@@ -55,7 +52,7 @@ def cases(now, f, t, tables):
     st.header(t("待派案件与建议（{n}起）", n=len(rows)), anchor=False)
     if not rows:
         return st.caption(t("所选范围内没有待派案件。"))
-    handled = {(r.number, r.ip_type): r.cases for r in loaders.load(query.handled, replace(Filter(), as_of=f.as_of, overdue_days=f.overdue_days)).itertuples()}
+    handled = {(r.number, r.ip_type): r.cases for r in loaders.load(query.handled, everything(f)).itertuples()}
     shown, listed = table_of(now, rows, handled, t), now.cases["number"].iloc[rows].tolist()
     tables.append(ui.table(t("派案建议"), shown))
     key = f"advice_{hash((choice.chosen(), loaders.current_state().data_version))}"
@@ -98,9 +95,8 @@ def page():
     one.notice()
     with st.spinner(t("正在计算…")):
         now = advice(f)
-    everything, tables = replace(Filter(), as_of=f.as_of, overdue_days=f.overdue_days), []
-    open_cases = loaders.load(experts.cases, everything)["open"]
-    ui.answer(said.answer(now, open_cases, t))
+    tables, whole = [], everything(f)
+    ui.answer(said.answer(now, loaders.load(experts.cases, whole)["open"], t))
     if len(now.cases):
         headline(now, f, t)
         cases(now, f, t, tables)
@@ -108,7 +104,7 @@ def page():
             loads(now, t, tables)
             parts.what_if(now, f, t, tables)
     parts.rules(t)
-    parts.conflicts(now, everything, t, tables)
+    parts.conflicts(now, whole, t, tables)
     parts.decisions(f, t, tables)
     ui.export_menu(place, t("派案建议"), tables)
 

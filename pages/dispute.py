@@ -72,6 +72,7 @@ def page():
     if case is None:
         return st.warning(t("截至{day}没有编号为“{number}”的案件。", day=formats.day(f.as_of, t), number=number), icon=":material/search_off:")
     st.header(number, anchor=False)
+    st.page_link(site.path("edit"), label=t("更正此案件"), icon=":material/edit:", query_params=choice.link() | {"record": f"dispute:{number}"})
     summary(case, f, t)
     timeline(case, t)
     tables = []

@@ -40,7 +40,7 @@ def headline(f, t):
         ui.Figure(t("挽回损失"), formats.money(now["avoided_fen"], t), "loss_avoided"),
         ui.Figure(t("多元化解比例"), formats.share(diversified, t) if diversified is not None else t("不足5起"), "diversified_share"),
     ])
-    st.caption(t("{period}新发生{ratio}，{chance}；在办{open}；超期{overdue}；结案率{rate}。", period=period, ratio=ratio_words(recent, earlier, t), chance=chance_words(recent, earlier, t),
+    st.caption(t("{period}新发生{ratio}，{chance}；在办：{open}；超期：{overdue}；结案率：{rate}。", period=period, ratio=ratio_words(recent, earlier, t), chance=chance_words(recent, earlier, t),
                  rate=share_words(now["closed"], now["cases"], before["closed"], before["cases"], again is not None, t),
                  open=stock_words(now["open"], before["open"], both["open"], t), overdue=stock_words(now["overdue"], before["overdue"], both["overdue"], t)))
 

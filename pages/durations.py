@@ -2,6 +2,7 @@
 import streamlit as st
 
 from charts import durations as charts
+from data_access import disputes
 from data_access import durations as query
 from indicators import duration_summary as figures_of
 from locales import formats
@@ -52,7 +53,7 @@ def cases(f, t, tables):
     st.header(t("在办案件"), anchor=False)
     age = st.selectbox(t("账龄"), list(range(len(charts.AGE_WORDS))), index=None, key=cards.AGE, placeholder=t("全部账龄"), format_func=lambda n: t(charts.AGE_WORDS[n]), width=240)
     chosen = cards.of_age(f, age)
-    if chosen is None:
+    if chosen is None or not loaders.load(disputes.headline, chosen)["cases"]:
         return st.caption(t("没有符合条件的记录。"))
     case_list(chosen, t, tables, key="durations_cases")
 
@@ -76,7 +77,8 @@ def page():
     with st.grid(2, min_column_width=340):
         cards.endings(f, s.closed, t, tables)
         cards.backlog(f, t, tables)
-    cases(f, t, tables)
+    if s.closed + s.left_out < frame["cases"].sum():
+        cases(f, t, tables)
     ui.export_menu(place, t("办理时长"), tables)
 
 

@@ -63,7 +63,7 @@ def headline(f, facts, t):
         ui.Figure(t("未派专家"), t("{n} 起", n=formats.count(facts["cases"]["unassigned"], t)), "unassigned", facts["cases"]["unassigned"] - facts["cases_before"]["unassigned"], quarter, "inverse"),
     ])
     new, old, both = int(total["now"]), int(total["before"]), facts["both"]
-    st.caption(t("近3个月新发生{ratio}，{chance}；在办{open}；超期{overdue}。", ratio=ratio_words(new, old, t, t("此前3个月")), chance=chance_words(new, old, t),
+    st.caption(t("近3个月新发生{ratio}，{chance}；在办：{open}；超期：{overdue}。", ratio=ratio_words(new, old, t, t("此前3个月")), chance=chance_words(new, old, t),
                  open=stock_words(now["open"], before["open"], both["open"], t), overdue=stock_words(now["overdue"], before["overdue"], both["overdue"], t)))
 
 
@@ -112,7 +112,7 @@ def page():
     f, place = ui.heading(t("总览"))
     if loaders.current_state().covers_until is None:
         return ui.nothing_entered()
-    facts, name, tables = loaders.compute(read, f) | {"warned": find(f)}, namer(t), []
+    facts, name, tables = loaders.compute(read, f) | {"warned": find(f)}, namer(t, f), []
     if facts["warned"] is not None and whole(f):
         record(facts["warned"], f)
     answer(facts, name, t)

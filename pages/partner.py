@@ -13,6 +13,7 @@ from locales import formats
 from ui import choice, loaders, site
 from ui import layout as ui
 from ui import partner_words as said
+from ui import risk_words
 from ui.case_list import case_list
 from ui.comparison import ratio_words
 from ui.frames import names, readable
@@ -94,6 +95,20 @@ def treaties(code, f, groups, t, tables):
     st.caption(t("截至{day}。“待核实”的条目未与保存机关名单核对，办理前请先核实。", day=formats.day(f.as_of, t)))
 
 
+def components(code, f, t, tables):
+    """The components of the risk index, and the index itself with its intervals."""
+    found, _ = risk_words.read(f)
+    row = next(risk_words.only(found, {code}).table.itertuples(), None)
+    if row is None:
+        return
+    st.header(t("风险构成"), anchor=False)
+    st.markdown(risk_words.index_said(row, found.ranked, t))
+    shown = risk_words.one_partner(row, t)
+    tables.append(ui.table(t("风险构成"), shown))
+    ui.show_table(shown, alt=t("风险构成：频度、严重程度、势头、法律环境各一行，写明数值、区间、分值和来源"))
+    st.page_link(site.path("risk_index"), label=t("各伙伴的风险指数与权重"), icon=":material/leaderboard:", query_params=choice.link())
+
+
 def page():
     t = words()
     f, place = ui.heading(t("贸易伙伴"))
@@ -117,6 +132,7 @@ def page():
     with st.grid(2, min_column_width=340):
         trend(own, t, tables)
         exports(own, t, tables)
+    components(code, f, t, tables)
     treaties(code, f, groups, t, tables)
     st.page_link(site.path("disputes"), label=t("在纠纷统计中查看{name}", name=w[code]), icon=":material/gavel:", query_params=choice.link(countries=(code,)))
     if loaders.load(disputes.headline, own)["cases"]:

@@ -10,7 +10,7 @@ from data_access.targets import cycle_at
 from indicators import coverage
 from indicators import targets as figures_of
 from locales import formats
-from ui import choice, loaders, target_words, training_parts, training_tables
+from ui import choice, loaders, site, target_words, training_parts, training_tables
 from ui import layout as ui
 from ui.frames import names
 from ui.words import current as words
@@ -105,6 +105,7 @@ def page():
     training_parts.beyond_data(f, t)
     training_parts.headline(f, cycle, last, actual, targets, t)
     training_parts.scope(f, cycle, t)
+    st.page_link(site.path("forecast"), label=t("照现在的速度能否达标，见培训预测"), icon=":material/trending_up:", query_params=choice.link())
     with st.grid(2, min_column_width=340):
         progress(f, cycle, past, targets.get("training_coverage"), t, tables)
         change(f, cycle, t, tables)

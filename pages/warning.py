@@ -2,6 +2,7 @@
 import streamlit as st
 
 from data_access import warnings_log as log
+from data_access.filters import Filter
 from locales import formats
 from ui import layout as ui
 from ui import loaders
@@ -58,7 +59,7 @@ def page():
     found = find(f)
     if found is None:
         return ui.nothing_matches()
-    name, tables, month = namer(t), [], formats.month_start(found.last)
+    name, tables, month = namer(t, f), [], formats.month_start(found.last)
     ui.answer(said.answer(found, name, t))
     st.caption(t("监测的是所选纠纷的合计，及其按国家/地区、行业大类、纠纷类型、电商平台的逐月起数，看到截至日期前的最后一个整月和最近3个月；期间、办理状态和指导阶段的筛选在此不起作用。"))
     if whole(f) and not record(found, f):
@@ -68,7 +69,7 @@ def page():
     alarms(found, f, name, t, tables, records if whole(f) else records.head(0), decisions)
     parts.drifting(found, name, t)
     everything(found, name, t, tables)
-    parts.past(month, name, t, tables)
+    parts.past(month, namer(t, Filter()), t, tables)
     parts.proved(t, tables)
     ui.export_menu(place, t("预警"), tables)
 

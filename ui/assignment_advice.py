@@ -1,8 +1,6 @@
 """The recommendation for the data as it now is, worked out once for everybody who looks, and the writing of what a person decides."""
 from dataclasses import replace
 
-import streamlit as st
-
 from data_access import assignments as query
 from data_access import experts
 from data_access.engine import get_engine, writing
@@ -16,14 +14,17 @@ MOST_CASES = 300    # the most urgent ones, solved together
 
 def advice(f, extra=None):
     """Advice on all waiting cases as of the date - not only those of the filter, since they share the experts' hours; ``extra`` as of ``indicators.advice.advise``."""
-    whole = replace(Filter(), as_of=f.as_of, overdue_days=f.overdue_days)
-    return _advice(str(get_engine().url), loaders.current_state().data_version, whole, extra)
+    return loaders.compute(_advice, everything(f), extra)
 
 
-@st.cache_data(max_entries=100, ttl="12h", show_spinner=False)
-def _advice(url, data_version, whole, extra):
+def _advice(whole, extra):
     frames = [loaders.load(read, whole) for read in (query.knows, query.handled, query.conflicts, query.usual_hours)]
     return figures_of.advise(waiting(whole), loaders.load(experts.loads, whole), *frames, extra=extra)
+
+
+def everything(f):
+    """All cases as of the date of ``f``."""
+    return replace(Filter(), as_of=f.as_of, overdue_days=f.overdue_days)
 
 
 def waiting(f):

@@ -13,6 +13,7 @@ from ui import choice, loaders
 from ui.assignment_advice import write
 
 SAID = "_assignment_said"
+WHO = "_decider"    # the name last given, kept for the session
 
 
 def notice():
@@ -57,7 +58,10 @@ def _card(advice, expert, case, place, recommended, handled, t):
             if recommended:
                 st.badge(t("建议"), icon=":material/star:", color="blue")
         st.caption(t("{number}，合适度{fit}", number=row["number"], fit=formats.share(advice.found.fit[expert, case], t, 0)))
-        st.markdown("\n".join(f"- {reason}" for reason in said.reasons(advice, expert, case, handled, t)))
+        lines = said.reasons(advice, expert, case, handled, t)
+        others = [advice.cases["number"].iloc[n] for n in figures_of.given_to(advice, expert) if n != case]
+        lines += [t("按建议另承办{cases}", cases=t("、").join(others))] if others else []
+        st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 def form(advice, case, f, handled, t):
@@ -74,7 +78,7 @@ def form(advice, case, f, handled, t):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.selectbox(t("派给"), list(options), index=list(options).index(advice.experts["number"].iloc[chosen]) if chosen >= 0 else 0, format_func=options.get, key=f"chosen_{key}", width=340)
             st.number_input(t("预计工时（小时）"), 0.5, 9999.0, float(advice.found.hours[case]), 0.5, key=f"hours_{key}", width=170)
-            st.text_input(t("经办人"), st.session_state.get("_assignment_who", ""), max_chars=80, key=f"who_{key}", width=200)
+            st.text_input(t("经办人"), st.session_state.get(WHO, ""), max_chars=80, key=f"who_{key}", width=200)
         st.text_area(t("理由"), max_chars=1000, height=80, key=f"reason_{key}", placeholder=t("采纳建议的也写一句；另选他人的写明原因"))
         shown = _shown(advice, case, f, state.data_version, handled, t)
         st.form_submit_button(t("保存决定"), type="primary", key=f"decide_{key}", icon=":material/how_to_reg:", on_click=_decide, args=(key, number, shown, f.as_of, state.data_version, t))
@@ -104,12 +108,12 @@ def _shown(advice, case, f, data_version, handled, t):
 def _decide(key, number, shown, as_of, data_version, t):
     """Called before the page draws again, with what stood on the page when it was last drawn."""
     value = lambda name: st.session_state.get(f"{name}_{key}")  # noqa: E731
-    st.session_state["_assignment_who"] = value("who") or ""
+    st.session_state[WHO] = value("who") or ""
     hours = Decimal(str(value("hours"))) if value("hours") else None
     decision = deeds.Decision(number, shown["recommended"], value("chosen") or None, hours, value("reason") or "", value("who") or "", json.dumps(shown, ensure_ascii=False), as_of, data_version)
     try:
         write(deeds.decide, decision)
     except deeds.Refused as error:
-        st.session_state[SAID] = ("refused", said.refused(error, t))
+        st.session_state[SAID] = ("done" if error.why == "repeated" else "refused", said.refused(error, t))
     else:
         st.session_state[SAID] = ("done", t("已保存：{number}派给{expert}。", number=number, expert=decision.chosen) if decision.chosen else t("已保存：{number}暂不派专家。", number=number))

@@ -9,6 +9,7 @@ from charts import durations as charts
 from data_access import durations as query
 from data_access.state import FIRST_DAY
 from indicators import duration_summary as figures_of
+from locales import formats
 from ui import choice, duration_words, loaders
 from ui import layout as ui
 from ui.frames import names
@@ -55,8 +56,10 @@ def curves(frame, table, label, t, tables):
     drawn = [(label[c], part) for c, part in shown.items()]
     risk = {label[c]: figures_of.at_risk(frame[frame["code"] == c], _days(drawn)) for c in shown}
     rows = pd.concat([curve_table(km[c], t).assign(**{t("类别"): label[c]}) for c in codes], ignore_index=True)
-    ui.chart_card(duration_words.test_said(figures_of.compare(frame, list(shown)), label, t), charts.still_open(drawn, risk, t), ui.table(t("分类仍在办比例"), rows), "share_still_open",
-                  "durations_groups", t("阶梯曲线：各类案件发生后仍在办的比例，线型和颜色各不相同，下方各行为仍在跟踪的起数"), t("案件最多的至多四类；差异用对数秩检验判断，界限5%。"), tables)
+    found = figures_of.compare(frame, list(shown))
+    p = "" if found.p is None else t("p值{p}。", p=formats.decimal(found.p, t, 3))
+    ui.chart_card(duration_words.test_said(found, label, t), charts.still_open(drawn, risk, t), ui.table(t("分类仍在办比例"), rows), "share_still_open",
+                  "durations_groups", t("阶梯曲线：各类案件发生后仍在办的比例，线型和颜色各不相同，下方各行为仍在跟踪的起数"), t("案件最多的至多四类；差异用对数秩检验判断，界限5%。") + p, tables)
 
 
 def medians(table, label, t, tables):
@@ -66,6 +69,9 @@ def medians(table, label, t, tables):
     for column in ("median", "low", "high"):
         shown[column] = [None if v is None else round(v / figures_of.MONTH, 1) for v in table[column]]
     shown = shown.rename(columns={"code": t("类别"), "cases": t("纠纷（起）"), "closed": t("结案（起）"), "open": t("在办（起）"), "median": t("中位数（月）"), "low": t("下限（月）"), "high": t("上限（月）")})
+    if all(v is None for v in table["median"]):
+        st.container(border=True, height="stretch").info(t("各类的办结中位数都还不能判断：结案不足10起，或办结的不到一半。"), icon=":material/hourglass_empty:")
+        return shown
     rest = t("其余{n}类见表格。", n=len(table) - charts.MOST_MEDIANS) if len(table) > charts.MOST_MEDIANS else ""
     ui.chart_card(duration_words.groups_said(list(table.head(2).itertuples()), label, t), charts.medians(table, label, t), ui.table(t("分类办结中位数"), shown), "time_to_close", "durations_medians",
                   t("点线图：各类案件办结所需月数的中位数及95%区间，写明起数和结案数，结案不足10起的写尚不能判断"), t("横线为95%区间；箭头为上限尚不能判断。") + rest, tables)
@@ -93,7 +99,7 @@ def endings(f, closed, t, tables):
     end = charts.end_of(part) if len(part) else 0
     before = part[part["time"] <= end * figures_of.MONTH]
     title = duration_words.endings_said(before.iloc[-1].drop(["time", "at_risk"]).to_dict() if len(before) else {}, closed, end, label, t)
-    if before.empty or not closed:
+    if before.empty or closed < figures_of.FEWEST_ENDINGS:
         return st.container(border=True, height="stretch").info(t("{title}。", title=title), icon=":material/hourglass_empty:")
     shown = found.rename(columns={"at_risk": t("在险（起）")} | label)
     shown["time"] = (found["time"] / figures_of.MONTH).round(1)

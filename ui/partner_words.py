@@ -106,10 +106,10 @@ def table_frame(frame, t):
     for column, low, high in (("interval80", "low80", "high80"), ("interval95", "low95", "high95")):
         shown[column] = [f"{formats.decimal(a, t, 2)}–{formats.decimal(b, t, 2)}" if ok else formats.NOTHING for a, b, ok in zip(frame[low], frame[high], told, strict=True)]
     for column in ("above1", "above2"):
-        shown[column] = [_chance(p, t) if ok else formats.NOTHING for p, ok in zip(frame[column], told, strict=True)]
+        shown[column] = [chance(p, t) if ok else formats.NOTHING for p, ok in zip(frame[column], told, strict=True)]
     shown["band"] = [band_said(b, t) for b in frame["band"]]
     return shown
 
 
-def _chance(p, t):
+def chance(p, t):
     return t("1%以下") if p < 0.01 else certainty(p, t)

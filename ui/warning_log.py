@@ -25,10 +25,14 @@ def _find(f):
     return assess(loaders.load(query.monthly, f), loaders.load(query.delays, f), loaders.load(query.known_on, f), last)
 
 
+def unrestricted(f):
+    """Whether all cases are watched: period, state and stage do not matter here."""
+    return replace(f, state="", stages=(), period="", start=None, end=None) == Filter(as_of=f.as_of, overdue_days=f.overdue_days)
+
+
 def whole(f):
     """Whether all cases are watched, up to the last day of the data: only then warnings are recorded."""
-    state = loaders.current_state()
-    return f.as_of == state.covers_until and replace(f, state="", stages=(), period="", start=None, end=None) == Filter(as_of=f.as_of, overdue_days=f.overdue_days)
+    return f.as_of == loaders.current_state().covers_until and unrestricted(f)
 
 
 def record(found, f):
@@ -45,10 +49,10 @@ def fresh(function, *arguments):
         return function(connection, *arguments)
 
 
-def namer(t):
-    """(dimension, code) in words; the total is 全部纠纷."""
-    w = loaders.words()
-    return lambda dimension, code: t("全部纠纷") if dimension == "all" else w.name(dimension, code, t.language)
+def namer(t, f):
+    """(dimension, code) in words; the total is 全部纠纷, or 所选纠纷合计 where the filter restricts."""
+    w, total = loaders.words(), t("全部纠纷") if unrestricted(f) else t("所选纠纷合计")
+    return lambda dimension, code: total if dimension == "all" else w.name(dimension, code, t.language)
 
 
 def decision_box(warning, decisions, t, key):
@@ -59,7 +63,7 @@ def decision_box(warning, decisions, t, key):
     latest = own.iloc[-1] if len(own) else None
     if latest is None:
         st.caption(t("尚未处置。预警只是请人看一看，由人决定。"))
-    with st.popover(t("处置") if latest is None else t("补记结果或改变处置"), icon=":material/edit_note:", key=f"{key}_popover"):
+    with st.popover(t("处置") if latest is None else t("补记结果或改变处置"), icon=":material/edit_note:", key=f"{key}_popover_{len(own)}"):
         with st.form(f"{key}_form_{len(own)}", border=False, enter_to_submit=False):
             decision = st.radio(t("处置"), list(said.DECISIONS), index=list(said.DECISIONS).index(latest["decision"]) if latest is not None else 0, horizontal=True,
                                 format_func=lambda c: t(said.DECISIONS[c]), key=f"{key}_decision_{len(own)}")

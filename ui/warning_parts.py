@@ -19,7 +19,7 @@ def card(found, row, name, t, tables):
     """The months of one series under their ceiling."""
     words, shown = name(row.dimension, row.code), found.series(row.dimension, row.code)
     told = found.completeness.notna().all()
-    caption = t("新发生纠纷，起/月，至{month}。预警线按此前24个月推算，已成预警的月份不计入。", month=said.month(found.last, t))
+    caption = t("新发生纠纷，起/月，至{month}。", month=said.month(found.last, t)) + (t("预警线按此前24个月推算，已成预警的月份不计入。") if found.enough else "")
     caption += t("斜纹为仍在补录的月份，柱上写明已录入的比例，预警线按此折算。") if told else t("斜纹为可能仍在补录的月份；录入快慢尚不能估计，预警线未折算。")
     caption += t("最近3个月合计起数偏多，三根柱都作标记。") if row.reported and row.horizon == 3 else ""
     caption += t("起数有扎堆（离散系数{n}），预警线已放宽。", n=formats.decimal(row.dispersion, t)) if row.dispersion > 1.5 else ""

@@ -65,7 +65,7 @@ def answer(found, name, t):
     slow = t("另外，{names}在缓慢上升。", names=rising) if rising else ""
     if not alarms:
         row = total(found)
-        return t("{month}没有预警：监测的{n}个序列都说不上异常；全部纠纷当月{cases}起，预警线{bound}起。", month=at, n=len(found.now), cases=int(row.cases), bound=int(row.bound)) + slow
+        return t("{month}没有预警：监测的{n}个序列都说不上异常；{name}当月{cases}起，预警线{bound}起。", month=at, n=len(found.now), name=name("all", ""), cases=int(row.cases), bound=int(row.bound)) + slow
     first = alarm(alarms[0], name(alarms[0].dimension, alarms[0].code), found.last, t)
     others = t("、").join(name(r.dimension, r.code) for r in alarms[1:4])
     more = "" if len(alarms) == 1 else t("其余：{names}。", names=others) if len(alarms) <= 4 else t("其余：{names}等。", names=others)
@@ -78,7 +78,7 @@ def total(found):
 
 
 def recorded(row, name, t):
-    """A warning as it was first seen; a row of data_access.warnings_log.of_month."""
+    """A warning as it was first seen, always of all cases; a row of data_access.warnings_log.of_month."""
     return t("{name}{when}{n}起，超过当时的预警线{bound}起（数据截至{day}）", name=name, when=when(row.horizon, formats.month_number(row.month), t), n=row.cases, bound=row.bound, day=formats.day(row.as_of, t))
 
 

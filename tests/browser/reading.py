@@ -1,8 +1,11 @@
 """Opening a screen in a browser, waiting for what it shows, and reading it."""
 import re
 
+PATIENCE = 60_000      # milliseconds at most, for a machine that does other work too
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
-DRAWN = "() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(chart => chart.querySelector('.main-svg'))"
+# Everything of the page is in its place: its export, which comes last, and the charts; nothing is loading or left over from the run before.
+DRAWN = """() => !document.querySelector("[data-testid=stSkeleton], [data-stale=true]") && document.querySelector(".st-key-page_export")
+  && [...document.querySelectorAll("[data-testid=stPlotlyChart]")].every(chart => chart.querySelector(".main-svg"))"""
 # The title is there, or the words that the page failed.
 TITLED = """title => document.querySelector("[data-testid=stAlertContentError]")
   || [...document.querySelectorAll("h1")].some(heading => !title || heading.innerText === title)"""
@@ -31,15 +34,19 @@ def open_page(page, address):
 
 def settled(page, title=None):
     """Wait until the page (with this title) has been drawn to its end."""
-    page.wait_for_function(TITLED, arg=title)
-    page.wait_for_selector(READY)
+    page.wait_for_function(TITLED, arg=title, timeout=PATIENCE)
+    page.wait_for_selector(READY, timeout=PATIENCE)
     assert page.locator("h1").count(), f"the page failed: {page.inner_text('[data-testid=stMain]')}"
-    page.wait_for_function(DRAWN)
+    page.wait_for_function(DRAWN, timeout=PATIENCE)
+
+
+FIGURES = "[data-testid=stMetricValue]"
+SAID = ".st-key-filter_bar > [data-testid=stElementContainer] [data-testid=stMarkdown] p"
 
 
 def figures(page):
     """The numbers of the cards at the top, as text."""
-    return page.locator("[data-testid=stMetricValue]").all_inner_texts()
+    return page.locator(FIGURES).all_inner_texts()
 
 
 def counts(zh, en):
@@ -50,7 +57,7 @@ def counts(zh, en):
 
 def said(page):
     """The filter in words."""
-    return page.locator(".st-key-filter_bar p").first.inner_text()
+    return page.locator(SAID).inner_text()
 
 
 def query(page):

@@ -8,7 +8,7 @@ import pytest
 
 from commands import import_ledger
 
-REPORT = SimpleNamespace(as_json=lambda: {"counts": {"企业": 2}}, lines=lambda language: [f"2 家企业（{language}）", "完成"], exit_status=3)
+REPORT = SimpleNamespace(as_json=lambda: {"counts": {"企业": 2}}, lines=lambda language: [f"2 家企业（{language}）", "完成"], exit_status=3, refused_cells=[])
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def asked(sqlite_engine, tmp_path, monkeypatch):
     ledger.touch()
 
     def ask(**options):
-        return import_ledger.main(Namespace(**{"file": str(ledger), "dry_run": False, "json": False, **options})), seen
+        return import_ledger.main(Namespace(**{"file": str(ledger), "dry_run": False, "json": False, "errors": None, **options})), seen
     return ask
 
 

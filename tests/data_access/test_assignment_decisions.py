@@ -10,6 +10,7 @@ from sqlalchemy import func, insert, select, update
 from data_access import schema as s
 from data_access.assignment_decisions import Decision, Refused, decide, note_conflict
 from data_access.engine import reading, writing
+from data_access.history import read_history
 from data_access.state import raise_version, read_state
 from tests.fixtures.experts import add_assignments, add_experts
 from tests.fixtures.ledger import add_disputes
@@ -66,6 +67,9 @@ def test_a_decision_is_kept_with_its_recommendation_and_the_assignment(office):
                                  .join(s.expert_role, s.expert_role.c.id == a.role_id).where(a.planned_hours == Decimal("6.5"))).one()
         kept = connection.execute(select(r.id, r.recommendation, r.reason, r.who, r.as_of, r.data_version)).one()
         assert read_state(connection).covers_until == LAST
+        version, history = connection.scalar(select(s.dispute.c.version).where(s.dispute.c.number == "C1")), read_history(connection, "dispute", "C1")
+    assert version == 2 and [(line["who"], line["reason"]) for line in history] == [("张三", "更熟悉对方")]
+    assert history[0]["changes"] == {"assignments": [[], [{"expert": "E2", "role": "lead", "assigned_on": "2024-06-30", "planned_hours": "6.5", "actual_hours": None, "completed_on": None}]]}
     assert tuple(row) == ("E2", LAST, None, Decimal("6.50"), "lead")
     assert tuple(kept) == (key, '{"top": []}', "更熟悉对方", "张三", LAST, 1)
 
@@ -73,13 +77,15 @@ def test_a_decision_is_kept_with_its_recommendation_and_the_assignment(office):
 def test_nobody_for_now_is_a_decision_too(office):
     run(office, decide, replace(MADE, chosen=None, hours=None, recommended=None))
     assert counts(office) == (1, 1, 0, 2)
+    assert refused(office, decide, replace(MADE, chosen=None, hours=None, recommended=None)) == ("repeated", {})
     run(office, decide, replace(MADE, data_version=2))
     assert counts(office) == (2, 2, 0, 3)
 
 
 def test_a_double_submit_is_refused(office):
     run(office, decide, MADE)
-    assert refused(office, decide, MADE) == ("taken", {"expert": "专家E2", "on": LAST})
+    assert refused(office, decide, MADE) == ("repeated", {})
+    assert refused(office, decide, replace(MADE, who="李四")) == ("taken", {"expert": "专家E2", "on": LAST})
     assert refused(office, decide, replace(MADE, chosen="E1", data_version=2)) == ("taken", {"expert": "专家E2", "on": LAST})
 
 

@@ -155,6 +155,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(office):
         assert read_state(connection).data_version == 0
     wet = import_file(office, SAMPLES / "ledger-messy.xlsx").as_json()
     assert (dry.pop("dry_run"), wet.pop("dry_run")) == (True, False)
+    assert (dry.pop("batch"), wet.pop("batch")) == (None, 1)
     assert dry == wet
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import func, insert, select
 
-from data_access import dispute_file, disputes, expert_file, experts, overview, partners, replica, schema, state, targets, training, training_calls, watch_series
+from data_access import dispute_file, disputes, durations, expert_file, experts, overview, partners, replica, schema, state, targets, training, training_calls, watch_series
 from data_access.engine import writing
 from data_access.filters import Filter
 from seed_data import demonstration
@@ -19,6 +19,7 @@ QUESTIONS = (
     [(disputes.headline,), (disputes.monthly,), (disputes.by_stage,), (disputes.country_by_industry,), (disputes.durations,), (disputes.durations, "channel")]
     + [(disputes.by, name) for name in disputes.DIMENSIONS] + [(disputes.rows, sort, down, 30, 5) for sort in disputes.SORTS for down in (True, False)]
     + [(overview.two_windows, date(2025, 3, 31), date(2025, 7, 1)), (overview.overdue_cases,)]
+    + [(durations.endings,), (durations.endings, "channel"), (durations.routes,)]
     + [(watch_series.monthly,), (watch_series.delays,), (watch_series.known_on,)]
     + [(partners.components,), (partners.exports_by_year,), (partners.momentum, "USA"), (partners.treaty_routes, "USA", ("EUE",))]
     + [(experts.loads,), (experts.cases,), (experts.gaps,), (experts.unassigned,), *((experts.by, name) for name in ("country", "industry", "language"))]

@@ -1,0 +1,85 @@
+"""What stands in the way of taking a batch back: later changes of its records, and later records that refer to them."""
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from data_access import schema as s
+from data_access.ledger_plain import STAGES, differences, stored_plain
+from data_access.ledger_record import first_keys, lines_of
+from data_access.ledger_sheets import NATURAL_KEYS, SHEET_OF, SHEETS
+from data_access.ledger_stored import find_ids, natural_key, parts, plain_fields
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """What stands in the way: the sheet and key of a record of the batch, a key of ``ledger_messages.CONFLICTS`` and what fills its text."""
+    sheet: str
+    key: str
+    code: str
+    facts: dict
+
+
+def later_changes(connection, batch, words):
+    """``Conflict`` for each record of the batch that is no longer as the batch left it."""
+    for spec in SHEETS:
+        for lines in lines_of(connection, batch, spec):
+            now = stored_plain(connection, spec, words, first_keys(spec, lines, words))
+            touched = _touched_since(connection, batch, spec.table.name, [key for key, *_ in lines])
+            for key, _, _, after in lines:
+                if key in touched:
+                    yield Conflict(spec.name, key, *touched[key])
+                elif key not in now:
+                    yield Conflict(spec.name, key, "removed_since", {})
+                elif now[key][1] != after:
+                    yield Conflict(spec.name, key, "changed_since", {"columns": "、".join(_headings(spec, differences(after, now[key][1])))})
+            yield from _gone(connection, spec, lines)
+
+
+def _gone(connection, spec, lines):
+    """Records whose earlier values refer to something that is no longer there."""
+    for f in plain_fields(spec):
+        if f.kind == "reference":
+            wanted = {before[f.name] for _, _, before, _ in lines if before}
+            there = find_ids(connection, f.list, wanted)
+            yield from (Conflict(spec.name, key, "refers_to_gone", {"column": f.heading, "value": before[f.name]}) for key, _, before, _ in lines
+                        if before and before[f.name] not in there)
+
+
+def _headings(spec, names):
+    return [spec["stage"].heading if name == STAGES else spec[name].heading for name in names]
+
+
+def _touched_since(connection, batch, table_name, keys):
+    """{key: (code, facts)} of records with a later line of history; lines of batches that were themselves undone do not count."""
+    h, b, found = s.history.c, s.batch.c, {}
+    last = select(h.id).where(h.batch_id == batch).order_by(h.id.desc()).limit(1).scalar_subquery()
+    for part in parts(keys):
+        rows = connection.execute(select(h.record_key, h.who, h.batch_id).join_from(s.history, s.batch, h.batch_id == b.id, isouter=True).where(
+            h.table_name == table_name, h.record_key.in_(part), h.id > last, b.undone_at.is_(None)).order_by(h.id))
+        for key, who, other in rows:
+            found.setdefault(key, ("changed_by_batch", {"batch": other, "who": who}) if other else ("changed_by", {"who": who}))
+    return found
+
+
+def referring(connection, spec, primaries):
+    """What refers to rows that are about to go, except what is part of them."""
+    own = {f.link for f in spec.fields if f.link is not None} | {s.dispute_stage}
+    for table in s.metadata.sorted_tables:
+        for column in table.columns:
+            if table not in own and any(key.column.table is spec.table for key in column.foreign_keys):
+                for part in parts([key for key, in primaries]):
+                    for row in connection.execute(_who_refers(table, column).where(column.in_(part))):
+                        yield Conflict(spec.name, primaries[row[0],], "referred_to", {"table": table.name, "key": " ".join(str(v) for v in row[1:])})
+
+
+def _who_refers(table, column):
+    """``select`` of the row referred to and of the natural key of the one that refers."""
+    spec = SHEET_OF.get(table.name)
+    if spec is None:
+        return select(column)
+    source = table
+    for name in spec.key:
+        if spec[name].kind == "reference":
+            target = NATURAL_KEYS[spec[name].list].table
+            source = source.join(target, target.c.id == table.c[spec[name].column])
+    return select(column, *(natural_key(spec, spec[name]) for name in spec.key)).select_from(source)

@@ -1,0 +1,121 @@
+"""录入与更正: enter and correct enterprises, disputes, training sessions and experts by hand; nobody's work is overwritten in silence."""
+import streamlit as st
+
+from data_access import records
+from locales import formats
+from ui import choice
+from ui import layout as ui
+from ui.forms_conflict import decide
+from ui.forms_history import offer_removal, show_deleted, show_history, show_recent
+from ui.forms_layout import draw_form, moved
+from ui.forms_save import save
+from ui.forms_state import forms, open_form, query
+from ui.forms_words import KIND_NAMES, NEW_NAMES, notice_words
+from ui.words import current as words
+
+def show(address=None):
+    """Go to a record's form, or back to the start; the address follows."""
+    st.query_params.from_dict(choice.link() | ({"record": address} if address else {}))
+
+
+def asked():
+    """(kind, natural key) of the address, the key "" for a new record; None when it names no kind."""
+    kind, _, key = st.query_params.get("record", "").partition(":")
+    return (kind, "" if key == "new" else key) if kind in KIND_NAMES and key else None
+
+
+def start(who, t):
+    n = query(records.counts)
+    ui.answer(t("台账现有企业{enterprise}家、纠纷{dispute}起、培训{training_session}场、专家{expert}名；改动即时生效，每次都留下变动记录。", **{k: formats.count(v, t) for k, v in n.items()}))
+    with st.container(horizontal=True):
+        for kind, name in NEW_NAMES.items():
+            st.button(t(name), key=f"new_{kind}", icon=":material/add:", on_click=show, args=(f"{kind}:new",))
+    drafts = [form for form in forms().values() if form.dirty]
+    if drafts:
+        st.header(t("没有保存的表单（{n}份）", n=len(drafts)), anchor=False)
+        for form in drafts:
+            st.button(f"{t(KIND_NAMES[form.kind])} {form.key or t('新登记')}", key=f"draft_{form.address}", icon=":material/edit_note:", type="tertiary", on_click=show, args=(form.address,))
+    st.header(t("查找记录并更正"), anchor=False)
+    kind = st.segmented_control(t("种类"), list(KIND_NAMES), default="dispute", key="edit_kind", format_func=lambda code: t(KIND_NAMES[code]), required=True, persist_state="session")
+    text = st.text_input(t("编号或名称"), key="edit_search", placeholder=t("编号、代码或名称的一部分；空着列出最新的"), icon=":material/search:", persist_state="session")
+    found = query(records.search, kind, text)
+    with st.container(gap=None):
+        for key, name in found:
+            st.button(f"{key} · {name}", key=f"found_{kind}_{key}", type="tertiary", on_click=show, args=(f"{kind}:{key}",))
+    if not found:
+        st.caption(t("没有找到“{text}”。请检查编号，或换一个关键词。", text=text) if text else t("还没有这类记录。可以在上面登记，或用命令导入台账。"))
+    show_deleted(who, t)
+    show_recent(t)
+
+
+def edit(kind, key, who, t):
+    st.button(t("返回录入与更正"), key="edit_back", icon=":material/arrow_back:", type="tertiary", on_click=show)
+    form = open_form(kind, key)
+    if form is None:
+        st.warning(t("台账里没有编号为“{key}”的{kind}，可能已被删除；删除的可在“录入与更正”首页恢复。", key=key, kind=t(KIND_NAMES[kind])), icon=":material/search_off:")
+        return
+    name = form.base.values.get("name", "") if form.base else ""
+    st.header(f"{t(KIND_NAMES[kind])} {key} {name}".rstrip() if key else t(NEW_NAMES[kind]), anchor=False)
+    if form.conflict:
+        record = decide(form, who, t)
+        tell(form, t)
+        return done(form, record, [], t) if record else None
+    form.speak(t.language)
+    typed, wish = draw_form(form, t)
+    form.keep(typed)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        pressed = st.button(t("保存"), key=form.widget("save"), icon=":material/save:")
+        if form.dirty:
+            st.button(t("放弃改动"), key=form.widget("discard"), icon=":material/undo:", on_click=form.begin, args=(form.base,))
+            st.caption(t("有没有保存的改动；换页、断线都不会丢。"))
+    tell(form, t)
+    if pressed or wish:
+        commit(form, moved(typed, wish), who, t)
+    if form.base:
+        show_history(kind, key, t)
+        if offer_removal(form, who, t):
+            st.session_state["_edit_done"] = t("{key}已删除，可在下面恢复。", key=key)
+            show()
+            st.rerun()
+
+
+def tell(form, t):
+    """What is wrong, once, below the buttons; each field says its own."""
+    if form.problems:
+        st.error(t("没有保存：有{n}处需要改正，见各项下面的说明。", n=len(form.problems)), icon=":material/error:")
+    text = {"who": t("没有保存：请先在上面填写经办人。"), "gone": t("没有保存：这条记录已被别人删除。可以回到“录入与更正”首页恢复它。"), "taken": t("没有保存：这个编号已有另一条记录。"),
+            "database": t("没有保存：数据库暂时不可用。您填写的内容都还在，请稍后再试。")}.get(form.note)
+    if text and not (form.note == "who" and st.session_state["edit_who"].strip()):
+        st.error(text, icon=":material/error:")
+
+
+def commit(form, typed, who, t):
+    if not who:
+        form.note = "who"
+        st.rerun()
+    record, notices = save(form, typed, who)
+    if record:
+        done(form, record, notices, t)
+    st.rerun()
+
+
+def done(form, record, notices, t):
+    """The record is saved: its form begins anew with what now stands."""
+    forms().pop(form.address, None)
+    told = [t("已保存 {key}。", key=record.key), *(notice_words(notice, t) for notice in notices)]
+    st.session_state["_edit_done"] = " ".join(told)
+    show(f"{record.kind}:{record.key}")
+    st.rerun()
+
+
+def page():
+    t = words()
+    ui.heading(t("录入与更正"), filters=False)
+    who = st.text_input(t("经办人"), key="edit_who", max_chars=80, placeholder=t("您的姓名，本次登录只需填一次"), persist_state="session", width=320).strip()
+    if text := st.session_state.pop("_edit_done", None):
+        st.success(text, icon=":material/check_circle:")
+    subject = asked()
+    edit(*subject, who, t) if subject else start(who, t)
+
+
+page()

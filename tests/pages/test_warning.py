@@ -1,0 +1,135 @@
+"""The page 预警 as a reader meets it: alarm, decision, outcome, past months, few data."""
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from streamlit.testing.v1 import AppTest
+
+from data_access import schema as s
+from data_access import warnings_log as log
+from data_access.engine import reading, writing
+from data_access.state import raise_version
+from seed_data.load import load_facts
+from tests.fixtures.ledger import add_disputes
+
+MAIN = Path(__file__).parents[2] / "ui" / "main.py"
+
+
+def ledger(months, last):
+    """One case a month in the United States from January 2023 on, and ``last`` Brazilian cases in the month after; the last day of data is a month's end."""
+    lines = ["number | country | channel | occurred | accepted"]
+    for n in range(months):
+        lines.append(f"U{n} | USA | litigation | {2023 + n // 12}-{n % 12 + 1:02d}-10 | ")
+    year, month = 2023 + months // 12, months % 12 + 1
+    lines += [f"B{n} | BRA | customs | {year}-{month:02d}-{n + 1:02d} | {year}-{month:02d}-{28 if month == 2 else 30 if month in (4, 6, 9, 11) else 31}" for n in range(last)]
+    return "\n".join(lines)
+
+
+@pytest.fixture
+def show(sqlite_engine, monkeypatch):
+    """show(**query): the page after one run, which raised nothing."""
+    monkeypatch.setenv("DATABASE_URL", str(sqlite_engine.url))
+
+    def run(page="warning", **query):
+        app = AppTest.from_file(MAIN, default_timeout=60)
+        app.query_params.update(query)
+        app.switch_page(f"../pages/{page}.py").run()
+        assert not app.exception
+        return app
+    return run
+
+
+def fill(engine, months, last):
+    with writing(engine) as connection:
+        add_disputes(connection, ledger(months, last))
+        raise_version(connection)
+
+
+@pytest.fixture
+def alarmed(sqlite_engine):
+    fill(sqlite_engine, 29, 8)
+
+
+def test_an_alarm_opens_the_page_and_is_recorded_once(show, alarmed, sqlite_engine):
+    app = show()
+    show()
+    assert app.info[0].value.startswith("2025年6月有3条预警。全部纠纷2025年6月8起；按过去两年，一个月超过5起是200里挑一的意外。其余：")
+    with reading(sqlite_engine) as connection:
+        found = connection.execute(select(s.warning.c.dimension, s.warning.c.code, s.warning.c.cases, s.warning.c.month).order_by(s.warning.c.dimension)).all()
+    assert [tuple(r) for r in found] == [("all", "", 8, date(2025, 6, 1)), ("channel", "customs", 8, date(2025, 6, 1)), ("country", "BRA", 8, date(2025, 6, 1))]
+
+
+def test_a_decision_and_its_outcome(show, alarmed, sqlite_engine):
+    app = show()
+    app.radio(key="alarm_all__decision_0").set_value("task")
+    app.text_area(key="alarm_all__reason_0").input("约谈三家企业")
+    app.text_input(key="alarm_all__who_0").input("示例甲")
+    app.button(key="alarm_all__save_0").click().run()
+    assert not app.exception and any("示例甲：转为任务。约谈三家企业" in m.value for m in app.markdown)
+    assert app.radio(key="alarm_all__decision_1").value == "task" and app.text_input(key="alarm_all__who_1").value == "示例甲"
+    app.radio(key="alarm_all__confirmed_1").set_value(True)
+    app.text_area(key="alarm_all__reason_1").input("同一权利人投诉")
+    app.button(key="alarm_all__save_1").click().run()
+    assert any(m.value == "已处置1条预警，其中1条属实（不足5条，不计算比例）。" for m in app.markdown)
+    with reading(sqlite_engine) as connection:
+        assert list(log.decisions(connection, date(2025, 6, 1))["confirmed"]) == [None, True]
+
+
+def test_a_decision_without_reason_or_name_is_not_saved(show, alarmed):
+    app = show()
+    app.button(key="alarm_all__save_0").click().run()
+    assert [w.value for w in app.warning] == ["没有保存：请填写理由和经办人。"]
+
+
+def test_the_cases_behind_an_alarm(show, alarmed):
+    app = show()
+    app.toggle(key="alarm_country_BRA_cases_shown").set_value(True).run()
+    assert not app.exception and "案件清单（8起）" in [h.value for h in app.header]
+
+
+def test_a_filter_is_neither_recorded_nor_decided_on(show, alarmed, sqlite_engine):
+    app = show(country="BRA")
+    assert app.info[0].value.startswith("2025年6月有1条预警。所选纠纷合计")
+    assert not any(button.label == "保存处置" for button in app.button)
+    with reading(sqlite_engine) as connection:
+        assert log.months(connection) == []
+
+
+def test_the_warnings_of_a_past_month_can_be_read_again(show, alarmed, sqlite_engine):
+    old = dict(month=date(2025, 3, 1), dimension="country", code="DEU", horizon=1, cases=4, bound=2, p_value=0.001, q_value=0.02)
+    with writing(sqlite_engine) as connection:
+        log.record(connection, [old], date(2025, 4, 2), 1)
+        log.decide(connection, int(log.of_month(connection, date(2025, 3, 1))["id"].iloc[0]), "dismissed", "同一案重复登记", "示例乙", False)
+    said = [m.value for m in show().markdown]
+    assert "▲ 德国2025年3月4起，超过当时的预警线2起（数据截至2025年4月2日）" in said
+    assert any(line.endswith("示例乙：排除，不属实。同一案重复登记") for line in said)
+
+
+def test_the_overview_tells_of_it(show, alarmed):
+    app = show("overview")
+    assert "等3条预警" in app.info[0].value and "预警" in [h.value for h in app.header]
+    assert any(m.value.startswith("▲ 全部纠纷2025年6月8起；") for m in app.markdown)
+
+
+def test_no_alarm(show, sqlite_engine):
+    fill(sqlite_engine, 29, 1)
+    assert show().info[0].value.startswith("2025年6月没有预警：监测的")
+    assert "没有预警" in show("overview").info[0].value
+
+
+def test_history_under_25_months_cannot_tell(show, sqlite_engine):
+    fill(sqlite_engine, 12, 8)
+    assert show().info[0].value == "台账自2023年1月起只有13个整月，满25个月才能判断是否异常；2024年1月新发生8起，先看逐月起数。"
+    assert "历史不足，尚不能预警" in show("overview").info[0].value
+
+
+def test_nothing_entered(show, sqlite_engine):
+    with writing(sqlite_engine) as connection:
+        load_facts(connection)
+        raise_version(connection)
+    assert show().info[0].value.startswith("还没有录入任何数据")
+
+
+def test_nothing_matches(show, alarmed):
+    assert show(country="FJI").info[0].value.startswith("没有符合当前筛选的记录")

@@ -1,0 +1,94 @@
+"""The words of the forms: names of the kinds of record, labels of fields, what a check found, and values as people read them."""
+from datetime import UTC
+
+from data_access.ledger_messages import NOTICES, problem_text
+from data_access.record_kinds import KINDS
+from locales import formats, later
+from ui import loaders
+
+KIND_NAMES = {"dispute": later("纠纷"), "enterprise": later("企业"), "training_session": later("培训"), "expert": later("专家")}
+NEW_NAMES = {"dispute": later("登记新纠纷"), "enterprise": later("登记新企业"), "training_session": later("登记新培训"), "expert": later("登记新专家")}
+CHILD_NAMES = {"stages": later("指导阶段"), "rights": later("涉案权利"), "assignments": later("派案"), "referrals": later("移交"), "events": later("经过"), "attendance": later("签到")}
+ACTIONS = {"insert": later("新增"), "update": later("更改"), "delete": later("删除"), "restore": later("恢复"), "undo": later("撤销导入")}
+TABLES = {"dispute": later("纠纷"), "consultation": later("咨询"), "attendance": later("培训签到"), "export_flow": later("出口数据"), "expert_assignment": later("专家派案"), "assignment_decision": later("派案决定")}
+# The headings of the ledger's sheets as labels; tests/ui/test_forms_words.py holds that none is missing.
+HEADINGS = (
+    later("统一社会信用代码"), later("企业名称"), later("镇街/园区"), later("行业代码"), later("从业人员"), later("营业收入(万元)"), later("外向型"), later("入库日期"), later("退出日期"),
+    later("重点联系企业"), later("观察企业"), later("主要市场"), later("企业规模"), later("纠纷编号"), later("国家/地区"), later("知识产权类型"), later("纠纷类型"), later("企业角色"),
+    later("来源"), later("发生日期"), later("受理日期"), later("涉案金额(万元)"), later("解决方式"), later("结果"), later("结案日期"), later("挽回损失(万元)"), later("备注"),
+    later("电商平台"), later("应诉方数量"), later("录入日期"), later("培训编号"), later("日期"), later("主题"), later("培训专题"), later("状态"), later("师资"), later("参训人数"),
+    later("专家编号"), later("姓名"), later("工作单位"), later("行业领域"), later("语种"), later("每月工时"), later("承担角色"), later("派案日期"), later("预计工时"), later("实际工时"),
+    later("完成日期"), later("权利号"), later("权利名称"), later("指导阶段"), later("起始日期"), later("移交层级"), later("移交日期"), later("回复日期"), later("回复内容"), later("事项"))
+OWN_PROBLEMS = {"twice": later("与另一行重复，只能有一行。"), "not_there": later("台账里没有这一项，可能刚被删除。请重新选择。"), "taken": later("这个编号已有记录，请换一个，或打开那条记录更正。")}
+FIELD_OF = {kind: {f.name: f for f in k.fields} for kind, k in KINDS.items()}
+CHILD_FIELD_OF = {kind: {child: {f.name: f for f in k.rows_of(child)} for child in k.children} for kind, k in KINDS.items()}
+
+
+def label(f, t):
+    return t("企业") if f.kind == "reference" and f.list == "enterprise" else t("专家") if f.kind == "reference" else t(f.heading)
+
+
+def problem_words(problem, t):
+    """What is wrong and what would be right, in the words of the import; headings in them as the form's labels."""
+    if problem.code in OWN_PROBLEMS:
+        return t(OWN_PROBLEMS[problem.code])
+    facts = dict(problem.facts)
+    if "day" in facts:
+        facts["day"] = formats.day(facts["day"], t)
+    if t.language == "en":
+        facts |= {name: "、".join(t(part) for part in facts[name].split("、")) for name in ("other", "others") if name in facts}
+    return problem_text(t, type(problem)(problem.excel_row, problem.column, problem.value, problem.code, facts))
+
+
+def notice_words(notice, t):
+    code, facts = notice
+    return t(NOTICES[code], **(facts | {"column": t(facts["column"])}))
+
+
+def value_words(f, value, t):
+    """A value of a record, or of a line of its history, as people read it."""
+    if value in (None, "", (), []):
+        return t("（空）")
+    w = loaders.words()
+    if f.kind == "word":
+        return w.name(f.list, value, t.language)
+    if f.kind == "words":
+        return t("、").join(w.name(f.list, code, t.language) for code in value)
+    if f.kind == "yes_no":
+        return t("是") if value else t("否")
+    return t("{n}万元", n=f"{formats.wan(value):,.6f}".rstrip("0").rstrip(".")) if f.kind == "money" else str(value)
+
+
+def row_words(kind, child, row, t):
+    """One row of a child in a line; an import keeps a stage as [stage, from, until]."""
+    row = dict(zip(("stage", "from_on"), row, strict=False)) if isinstance(row, list) else row
+    return " ".join(value_words(f, row.get(name), t) for name, f in CHILD_FIELD_OF[kind][child].items() if row.get(name) is not None)
+
+
+def field_words(kind, name, value, t):
+    """(label, value) of a field or a child of a record."""
+    if name in CHILD_NAMES:
+        return t(CHILD_NAMES[name]), t("；").join(row_words(kind, name, row, t) for row in value or ()) or t("（空）")
+    f = FIELD_OF[kind].get(name)
+    return (name, str(value)) if f is None else (label(f, t), value_words(f, value, t))
+
+
+def change_words(kind, changes, t):
+    """The changes of a line of history in a sentence: 国家/地区：美国→德国."""
+    parts = []
+    for name, (old, new) in changes.items():
+        title, after = field_words(kind, name, new, t)
+        if name in CHILD_NAMES:
+            gone, come = ([row_words(kind, name, row, t) for row in a or () if row not in (b or ())] for a, b in ((old, new), (new, old)))
+            parts.append(title + t("：") + t("；").join([*(t("去掉 {row}", row=row) for row in gone), *(t("加上 {row}", row=row) for row in come)]))
+        else:
+            before = field_words(kind, name, old, t)[1]
+            parts.append(title + t("：") + (after if old in (None, [], "") else f"{before} → {after}"))
+    return t("；").join(parts)
+
+
+def moment_words(at):
+    """A moment kept in UTC, as the clock of this machine shows it."""
+    return f"{at.replace(tzinfo=UTC).astimezone():%Y-%m-%d %H:%M}"
+
+
