@@ -1,7 +1,7 @@
 """What each screen asks of the data: recorded from the page itself, and answered by hand-written SQL (see native.py)."""
 from unittest.mock import patch
 
-from benchmarks import native
+from benchmarks import native, native_cases, native_experts, native_training
 from data_access import disputes, durations, experts, overview, partners, state, targets, training, training_calls, watch_series
 
 SCREENS = ("overview", "disputes", "partners", "training", "experts")
@@ -11,14 +11,14 @@ CHOICES = {  # name -> filter as in the address
     "2 c. x ind. x 3 y": {"country": "USA,DEU", "industry": "C39", "period": "2022-01-01..2024-12-31"},
 }
 BY_HAND = {  # product's question -> the same by hand
-    disputes.headline: native.headline, disputes.monthly: native.monthly, disputes.by: native.by, disputes.by_stage: native.by_stage, disputes.durations: native.durations,
-    durations.endings: native.endings, disputes.country_by_industry: native.country_by_industry, disputes.rows: native.rows, overview.two_windows: native.two_windows, overview.overdue_cases: native.overdue_cases,
-    partners.components: native.components, experts.loads: native.loads, experts.cases: native.open_cases, experts.by: native.supply_and_demand, experts.gaps: native.gaps,
-    experts.unassigned: native.unassigned, training.spells: native.training_spells, training.person_times: native.person_times, training.by_type: native.by_type,
-    training.by_group: native.by_group, training.matrix: native.matrix, training.sessions_by_month: native.sessions_by_month, training.sessions_ahead: native.sessions_ahead,
-    training.yearly_plan: native.yearly_plan, training_calls.never_trained: native.never_trained, training_calls.never_trained_with_cases: native.never_trained_with_cases,
-    training.change: native.change, watch_series.monthly: native.watched_monthly, watch_series.delays: native.delays, watch_series.known_on: native.known_on,
-    targets.spells: native.spells, targets.targets: native.targets, targets.latest_with_targets: native.latest_with_targets,
+    disputes.headline: native_cases.headline, disputes.monthly: native_cases.monthly, disputes.by: native_cases.by, disputes.by_stage: native_cases.by_stage, disputes.durations: native_cases.durations,
+    durations.endings: native_cases.endings, disputes.country_by_industry: native_cases.country_by_industry, disputes.rows: native_cases.rows, overview.two_windows: native_cases.two_windows, overview.overdue_cases: native_cases.overdue_cases,
+    partners.components: native_cases.components, experts.loads: native_experts.loads, experts.cases: native_experts.open_cases, experts.by: native_experts.supply_and_demand, experts.gaps: native_experts.gaps,
+    experts.unassigned: native_experts.unassigned, training.spells: native_training.training_spells, training.person_times: native_training.person_times, training.by_type: native_training.by_type,
+    training.by_group: native_training.by_group, training.matrix: native_training.matrix, training.sessions_by_month: native_training.sessions_by_month, training.sessions_ahead: native_training.sessions_ahead,
+    training.yearly_plan: native_training.yearly_plan, training_calls.never_trained: native_training.never_trained, training_calls.never_trained_with_cases: native_training.never_trained_with_cases,
+    training.change: native_training.change, watch_series.monthly: native_cases.watched_monthly, watch_series.delays: native_cases.delays, watch_series.known_on: native_cases.known_on,
+    targets.spells: native_training.spells, targets.targets: native_training.targets, targets.latest_with_targets: native_training.latest_with_targets,
 }
 ONCE = (state.read_settings, state.read_cycles, partners.places)  # without a filter: asked once for each data version, and left out
 
@@ -51,7 +51,7 @@ def by_hand(duck, question):
     """The SQL of a question; None where none was written."""
     function, arguments = question
     if function is partners.members:
-        return native.members(*arguments)
+        return native_cases.members(*arguments)
     if function not in BY_HAND:
         return None
     f, *rest = arguments

@@ -35,7 +35,7 @@ def dashboard(database_url):
 
 def bare_page(charts):
     """benchmarks/bare_page.py; ``charts`` is its JSON."""
-    return _serve(lambda port: [sys.executable, "-m", "streamlit", "run", "benchmarks/bare_page.py", "--server.port", str(port)], {"BARE_CHARTS": charts})
+    return _serve(lambda port: [sys.executable, "-m", "streamlit", "run", "benchmarks/bare_page.py", "--server.port", str(port), "--", charts], {})
 
 
 @contextmanager

@@ -33,7 +33,7 @@ def section(f, name, n, first, t, tables):
     if name == "duplicates":
         shown = shown.assign(why=shown["why"].map({"name": t("名称相近"), "code": t("主体标识码相同")}))
     shown = readable(shown, loaders.words(), t, HEADINGS)
-    with st.expander(t("{title}（{n}）", title=t(check.title), n=formats.count(n, t)), expanded=first, icon=":material/rule:"):
+    with st.expander(t("{name}（{n}条）", name=t(check.title), n=formats.count(n, t)), expanded=first, icon=":material/rule:"):
         st.caption(f"{t(check.rule)} {t(check.mend)}")
         if not record_of(name):
             return tables.append(ui.table(t(check.title), shown)) or ui.show_table(shown, alt=t(check.title))

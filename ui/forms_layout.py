@@ -71,8 +71,7 @@ def _move(form, t):
 
 def moved(typed, wish):
     """What is typed, with the stage moved to; on a day on which a stage began already, that one is corrected."""
-    stages = typed["stages"]
-    return typed | {"stages": [row for row in stages if row["from_on"] != wish["from_on"]] + [wish]} if wish else typed
+    return typed | {"stages": [row for row in typed["stages"] if row["from_on"] != wish["from_on"]] + [wish]} if wish else typed
 
 
 def _attendance(form, t, typed):

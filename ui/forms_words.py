@@ -6,7 +6,7 @@ from data_access.record_kinds import KINDS
 from locales import formats, later
 from ui import loaders
 
-KIND_NAMES = {"dispute": later("纠纷"), "enterprise": later("企业"), "training_session": later("培训"), "expert": later("专家")}
+KIND_NAMES = {"dispute": later("纠纷案件"), "enterprise": later("企业"), "training_session": later("培训"), "expert": later("专家")}
 NEW_NAMES = {"dispute": later("登记新纠纷"), "enterprise": later("登记新企业"), "training_session": later("登记新培训"), "expert": later("登记新专家")}
 CHILD_NAMES = {"stages": later("指导阶段"), "rights": later("涉案权利"), "assignments": later("派案"), "referrals": later("移交"), "events": later("经过"), "attendance": later("签到")}
 ACTIONS = {"insert": later("新增"), "update": later("更改"), "delete": later("删除"), "restore": later("恢复"), "undo": later("撤销导入")}

@@ -67,7 +67,7 @@ def test_a_batch_keeps_its_file_its_counts_and_every_row(office):
         assert refused[2].said(translator("zh")) == ["「涉案金额(万元)」=A1&B1：公式没有算出的值。请用 Excel 打开并保存一次，或改填数值。"]
         assert refused[1].said(translator("en")) == ["“纠纷编号” JF2025010003: " + translator("en")("同一编号在第 {rows} 行又出现，内容不同，都不导入。请保留正确的一行。", rows="173")]
         second = batches.rows(connection, 1, ["new"], limit=2, offset=60)
-        assert [(r.sheet, r.excel_row, r.outcome) for r in second] == [("纠纷台账", 3, "new"), ("纠纷台账", 7, "new")] or len(second) == 2
+        assert [(r.sheet, r.excel_row, r.outcome) for r in second] == [("纠纷台账", 3, "new"), ("纠纷台账", 7, "new")]
 
 
 def test_what_is_kept_is_what_was_stored(office, tmp_path):
@@ -90,7 +90,7 @@ def test_history_tells_old_and_new_of_each_change(office, tmp_path):
                                       "stages": [[["early_warning", "2024-03-20", None]], [["early_warning", "2024-03-20", "2025-01-02"], ["resolution", "2025-01-02", None]]]}, "李四", 2)]
     with reading(office) as connection:
         assert connection.execute(select(s.dispute.c.number, s.dispute.c.version).order_by(s.dispute.c.number)).all() == [("JF1", 2), ("JF2", 1)]
-        assert batches.rows(connection, 2, ["changed"])[1].values[0] == ("结果", None, "won") or True
+        assert ("结果", None, "won") in next(r for r in batches.rows(connection, 2, ["changed"]) if r.key == "JF1").values
 
 
 def test_nothing_changed_no_batch(office, tmp_path):
@@ -124,7 +124,7 @@ def test_undoing_puts_back_what_was_changed(office, tmp_path):
     assert everything(office) != before
     assert batches.undo(office, 2, "李四") == (3, 4)
     assert everything(office) == before
-    assert batches.undo(office, 1, "李四") == (7, 0)       # what an undone batch had changed does not stand in the way
+    assert batches.undo(office, 1, "李四") == (6, 0)       # what an undone batch had changed does not stand in the way
 
 
 def test_a_record_that_another_batch_changed_later(office, tmp_path):

@@ -45,7 +45,7 @@ def test_momentum_by_hand_and_both_ways():
     found, drawn = risk.momentum([0, 12, 0, 24], [0, 24, 24, 0])
     assert drawn is None and np.isnan(found["ratio"][0]) and found["ratio"].tolist()[1:3] == [1, 0]
     assert found["told"][0] == pytest.approx(2 * (np.sqrt(2) - 1)) and found["told"][1] == pytest.approx(1, abs=0.05)
-    assert found["told"][2] < 0.1 and found["told"][3] > 10 and (found["lower"][1], found["upper"][2] < 1, found["lower"][3] > 1) == (pytest.approx(0.458, abs=1e-3), True, True)
+    assert found["told"][2] < 0.1 and found["told"][3] > 10 and (found["lower"][1], found["upper"][2] < 1, found["lower"][3] > 1) == (pytest.approx(0.4557, abs=1e-4), True, True)
     draws = risk.momentum([3], [3], 20_000, np.random.default_rng(1))[1]
     assert np.median(draws) == pytest.approx(risk.momentum([3], [3])[0]["told"][0], rel=0.03)
 
@@ -70,7 +70,7 @@ def index(weights=WEIGHTS, partners=PARTNERS):
 
 def test_the_index_is_highest_where_everything_is():
     table = index().table.set_index("country")
-    assert table.loc["A", ["place", "rank_low", "rank_high", "top"]].tolist() == [1, 1, 1, 1] and table.loc["A", "band"] == "high"
+    assert table.loc["A", ["place", "rank_low"]].tolist() == [1, 1] and table.loc["A", "top"] > 0.95 and table.loc["A", "band"] == "high"
     assert table.loc["A", "score_low"] < table.loc["A", "score"] < table.loc["A", "score_high"]
     assert table.loc["X", ["score", "score_low", "top"]].isna().all() and table.loc["X", "score_momentum"] == pytest.approx(45.5, abs=0.1)     # no exports: no index, its components stand
     assert table.loc["G", "band"] == "too_few" and np.isnan(table.loc["G", "score"]) and table.loc["G", "score_high"] > table.loc["G", "score_low"]

@@ -1,0 +1,189 @@
+"""The forms of 录入与更正 as people meet them: entering, correcting, two people at once, taking out and putting back."""
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access import schema as s
+from data_access.engine import reading, writing
+from data_access.history import read_history
+from data_access.ledger_words import Words
+from data_access.records import read
+from tests.fixtures.record_values import add, code, facts
+
+MAIN = Path(__file__).parents[2] / "ui" / "main.py"
+
+
+@pytest.fixture
+def office(sqlite_engine, monkeypatch):
+    """An office with an enterprise, an expert and a case."""
+    monkeypatch.setenv("DATABASE_URL", str(sqlite_engine.url))
+    with writing(sqlite_engine) as connection:
+        words = facts(connection)
+        for kind in ("enterprise", "expert", "dispute"):
+            add(connection, words, kind)
+    return sqlite_engine
+
+
+def opened(record=None, language="zh", who="李四", page="edit"):
+    """The page in a session of its own."""
+    app = AppTest.from_file(MAIN, default_timeout=30)
+    app.query_params.update({"lang": language} | ({"record": record} if record else {}))
+    app.switch_page(f"../pages/{page}.py").run()
+    if who and page == "edit":
+        app.text_input("edit_who").set_value(who).run()
+    assert not app.exception
+    return app
+
+
+def widget(app, kind, name):
+    """The widget of a field of the form that is shown."""
+    return next(w for w in getattr(app, kind) if w.key and w.key.endswith(f"_{name}"))
+
+
+def put(app, **given):
+    for name, (kind, value) in given.items():
+        widget(app, kind, name).set_value(value).run()
+    return app
+
+
+def press(app, ending):
+    app = next(b for b in app.button if b.key and b.key.endswith(ending)).click().run()
+    assert not app.exception
+    return app
+
+
+def stored(engine, kind="dispute", key="JF20250001"):
+    with reading(engine) as connection:
+        return read(connection, Words(connection), kind, key)
+
+
+def said(app):
+    return " ".join(e.value for kind in ("error", "warning", "success", "info") for e in app.get(kind))
+
+
+def test_a_case_is_opened_with_four_choices(office):
+    app = opened("dispute:new")
+    put(app, enterprise=("selectbox", code(1)), country=("selectbox", "DEU"), ip_type=("selectbox", "trademark"), channel=("selectbox", "customs"),
+        occurred_on=("text_input", "2025年5月1日"), accepted_on=("text_input", "2025-05-02"), amount_fen=("text_input", "12.345678"))
+    press(app, "_save")
+    number = app.query_params["record"].partition(":")[2]
+    values = stored(office, key=number).values
+    assert f"已保存 {number}。" in said(app)
+    assert (values["country"], values["position"], values["intake"], values["amount_fen"], values["industry"], str(values["occurred_on"])) == ("DEU", "respondent", "window", 12_345_678, "C39", "2025-05-01")
+    assert [row["stage"] for row in values["stages"]] == ["resolution"]
+    with reading(office) as connection:
+        assert [(line["action"], line["who"]) for line in read_history(connection, "dispute", number)] == [("insert", "李四")]
+
+
+def test_what_is_wrong_is_said_in_the_words_of_the_import(office):
+    app = press(put(opened("dispute:JF20250001"), accepted_on=("text_input", "2025-02-28"), amount_fen=("text_input", "约十万")), "_save")
+    assert "早于发生日期（2025年3月1日）。" in said(app) and "不是数字。请只填数字，如 1234.56。" in said(app) and "没有保存：有2处需要改正" in said(app)
+    assert stored(office).version == 1
+    english = press(put(opened("dispute:JF20250001", "en"), accepted_on=("text_input", "2025-02-28")), "_save")
+    assert "Earlier than occurred (1 Mar 2025)." in said(english).replace("Occurred", "occurred")
+
+
+def test_without_a_name_nothing_is_saved(office):
+    app = press(put(opened("dispute:JF20250001", who=""), amount_fen=("text_input", "1")), "_save")
+    assert "请先在上面填写经办人" in said(app) and stored(office).version == 1
+
+
+def test_a_half_filled_form_survives_a_change_of_page_and_of_language(office):
+    app = put(opened("dispute:new"), country=("selectbox", "DEU"), occurred_on=("text_input", "2025-05-01"))
+    app.switch_page("../pages/quality.py").run()
+    app.switch_page("../pages/edit.py").run()
+    press(app, "draft_dispute:new")
+    assert (widget(app, "selectbox", "country").value, widget(app, "text_input", "occurred_on").value) == ("DEU", "2025-05-01")
+    app.button("language_switch").click().run()
+    assert (widget(app, "selectbox", "country").value, widget(app, "text_input", "occurred_on").value) == ("DEU", "2025-05-01")
+    assert press(app, "_discard") and widget(app, "selectbox", "country").value is None
+
+
+def test_two_people_at_once(office):
+    first, second = opened("dispute:JF20250001", who="张三"), opened("dispute:JF20250001")
+    put(second, amount_fen=("text_input", "20"), country=("selectbox", "FRA"))
+    press(put(first, amount_fen=("text_input", "30"), channel=("selectbox", "customs")), "_save")
+    press(second, "_save")
+    assert "张三" in said(second) and stored(office).values["amount_fen"] == 30_000_000
+    choices = {w.key.rpartition("_")[2] if "amount" not in w.key else "amount_fen": w for w in second.radio}
+    assert set(choices) == {"channel", "amount_fen"} and choices["channel"].options == ["保留对方的：海关扣押", "用我的：法院诉讼"]
+    choices["amount_fen"].set_value("mine").run()
+    press(second, "_decide")
+    values = stored(office).values
+    assert (values["amount_fen"], values["channel"], values["country"], stored(office).version) == (20_000_000, "customs", "FRA", 3)
+
+
+def test_a_form_in_which_nothing_was_typed_follows_the_record(office):
+    first, second = opened("expert:ZJ0001", who="张三"), opened("expert:ZJ0001")
+    press(put(first, employer=("text_input", "甲所")), "_save")
+    assert widget(second.run(), "text_input", "employer").value == "甲所"
+
+
+def test_the_stage_moves_with_one_click(office):
+    app = put(opened("dispute:JF20250001"), move_on=("text_input", "2025-04-01"), amount_fen=("text_input", "7"))
+    press(app, "move_countermeasure")
+    values = stored(office).values
+    assert [(row["stage"], str(row["from_on"])) for row in values["stages"]] == [("countermeasure", "2025-04-01")] and values["amount_fen"] == 7_000_000
+    press(put(app, move_on=("text_input", "2025-04-01")), "move_resolution")
+    assert [row["stage"] for row in stored(office).values["stages"]] == ["resolution"]      # the same day: corrected
+
+
+def test_closing(office):
+    app = press(put(opened("dispute:JF20250001"), outcome=("selectbox", "won"), route=("selectbox", "judgment")), "_save")
+    assert "已填结果、解决方式，这里也要填。" in said(app)
+    press(put(app, closed_on=("text_input", "2025-09-01"), avoided_fen=("text_input", "5")), "_save")
+    values = stored(office).values
+    assert (values["outcome"], values["route"], str(values["closed_on"]), values["avoided_fen"]) == ("won", "judgment", "2025-09-01", 5_000_000)
+
+
+def test_rows_are_added_and_taken_away(office):
+    app = press(opened("dispute:JF20250001"), "rights_add")
+    put(app, ip_type=("selectbox", "patent"))
+    next(w for w in app.selectbox if "rights" in w.key and w.key.endswith("ip_type")).set_value("trademark").run()
+    press(app, "_save")
+    assert stored(office).values["rights"] == [{"ip_type": "trademark", "right_number": None, "title": None}]
+    press(press(app, "_drop"), "_save")
+    assert stored(office).values["rights"] == []
+
+
+def test_attendance_is_ticked(office):
+    app = put(opened("training_session:new"), title=("text_input", "专利课"), held_on=("text_input", "2025-04-01"), attendance_find=("text_input", "甲"))
+    next(c for c in app.checkbox if "_tick_" in c.key).check().run()
+    put(app, people=("text_input", "3"))
+    press(app, "_save")
+    number = app.query_params["record"].partition(":")[2]
+    assert stored(office, "training_session", number).values["attendance"] == [{"enterprise": code(1), "people": 3}]
+
+
+def test_taking_out_and_putting_back(office):
+    app = put(opened("dispute:JF20250001"), reason=("text_input", "重复登记"))
+    press(app, "remove_now")
+    assert stored(office) is None and "record" not in app.query_params and "已删除的记录（1条）" in [h.value for h in app.header]
+    press(app, "restore_1")
+    assert stored(office).version == 2
+
+
+def test_an_enterprise_with_cases_is_not_deleted(office):
+    app = press(put(opened(f"enterprise:{code(1)}"), reason=("text_input", "重复")), "remove_now")
+    assert "不能删除" in said(app) and any("JF20250001" in m.value for m in app.markdown) and stored(office, "enterprise", code(1))
+
+
+@pytest.mark.parametrize("record", ["dispute:JF20259999", "nonsense:1", "dispute:", "expert:new", "enterprise:new"])
+def test_any_address_opens(office, record):
+    app = opened(record)
+    assert app.title[0].value == "录入与更正" and (app.warning or app.info or app.header)
+
+
+def test_english_forms_speak_english(office):
+    app = opened("dispute:JF20250001", "en")
+    labels = [w.label for kind in ("text_input", "selectbox", "button") for w in getattr(app, kind)]
+    assert [label for label in labels if any("一" <= c <= "鿿" for c in label) and label != "中文"] == []
+
+
+def test_quality_counts_what_is_missing(office):
+    with writing(office) as connection:
+        connection.execute(s.enterprise.update().values(industry_id=None))
+    app = opened(page="quality")
+    assert {m.label: m.value for m in app.metric}["没有行业的企业"] == "1"
+    assert any("没有行业的企业（1条）" in e.label for e in app.expander)
