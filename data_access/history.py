@@ -42,5 +42,5 @@ def read_history(connection, kind, key):
 
 
 def recent(connection, most=20):
-    """The newest lines of the whole ledger, newest first."""
-    return [dict(row) for row in connection.execute(select(s.history).order_by(s.history.c.id.desc()).limit(most)).mappings()]
+    """The newest changes by hand of the whole ledger, newest first; what imports changed stands with their batches."""
+    return [dict(row) for row in connection.execute(select(s.history).where(s.history.c.batch_id.is_(None)).order_by(s.history.c.id.desc()).limit(most)).mappings()]

@@ -3,7 +3,7 @@ import io
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import count
+from itertools import chain, count
 
 import xlsxwriter
 
@@ -80,7 +80,7 @@ def _page_name(title, book):
     """The name of a sheet, without what Excel does not allow; one that stood there twice gets a number."""
     name = re.sub(r"[\[\]:*?/\\]|^'|'$", " ", title)[:28].strip() or "1"
     taken = {page.get_name().lower() for page in book.worksheets()}
-    return next(n for n in (name, *(f"{name}{i}" for i in count(2))) if n.lower() not in taken)
+    return next(n for n in chain([name], (f"{name}{i}" for i in count(2))) if n.lower() not in taken)
 
 
 def _write_sheet(page, sheet, problems, formats, t):

@@ -111,7 +111,7 @@ def done(form, record, notices, t):
 def page():
     t = words()
     ui.heading(t("录入与更正"), filters=False)
-    who = st.text_input(t("经办人"), key="edit_who", max_chars=80, placeholder=t("您的姓名，本次登录只需填一次"), persist_state="session", width=320).strip()
+    who = st.text_input(t("经办人姓名"), key="edit_who", max_chars=80, placeholder=t("本次登录只需填一次"), persist_state="session", width=320).strip()
     if text := st.session_state.pop("_edit_done", None):
         st.success(text, icon=":material/check_circle:")
     subject = asked()

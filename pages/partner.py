@@ -13,7 +13,7 @@ from locales import formats
 from ui import choice, loaders, site
 from ui import layout as ui
 from ui import partner_words as said
-from ui import risk_words
+from ui import risk_tables, risk_words
 from ui.case_list import case_list
 from ui.comparison import ratio_words
 from ui.frames import names, readable
@@ -103,7 +103,7 @@ def components(code, f, t, tables):
         return
     st.header(t("风险构成"), anchor=False)
     st.markdown(risk_words.index_said(row, found.ranked, t))
-    shown = risk_words.one_partner(row, t)
+    shown = risk_tables.one_partner(row, t)
     tables.append(ui.table(t("风险构成"), shown))
     ui.show_table(shown, alt=t("风险构成：频度、严重程度、势头、法律环境各一行，写明数值、区间、分值和来源"))
     st.page_link(site.path("risk_index"), label=t("各伙伴的风险指数与权重"), icon=":material/leaderboard:", query_params=choice.link())

@@ -18,7 +18,7 @@ def rows_of(f, name):
 
 def cards(found, t):
     """Every check with its count; a good one says so in words."""
-    with st.grid(4, min_column_width=200, gap="small"):
+    with st.grid(4, min_column_width=150, gap="small"):
         for name, check in CHECKS.items():
             good = not found[name]
             st.metric(t(check.title), formats.count(found[name], t), t("没有问题") if good else t("待处理"), delta_color="off", delta_arrow="off", border=True, height="stretch",

@@ -5,7 +5,7 @@ from charts import partner_index as charts
 from data_access import partner_components as query
 from data_access import partners
 from locales import formats
-from ui import choice, loaders, risk_form, site
+from ui import choice, loaders, risk_form, risk_tables, site
 from ui import layout as ui
 from ui import partner_words
 from ui import risk_words as said
@@ -19,7 +19,7 @@ def headline(found, weights, w, t):
     top = next(told.itertuples(), None)
     sure = len(said.surely_top(table))
     ui.figures([
-        ui.Figure(t("指数最高"), w[top.country] if top else formats.NOTHING, "risk_index", t("{n}分，等级{band}", n=said.points(top.score), band=partner_words.band_said(top.band, t)) if top else None),
+        ui.Figure(t("指数最高") if len(told) > 1 else t("风险指数"), w[top.country] if top else formats.NOTHING, "risk_index", t("{n}分，等级{band}", n=said.points(top.score), band=partner_words.band_said(top.band, t)) if top else None),
         ui.Figure(t("有把握列前五位"), t("{n} 个", n=sure) if found.ranked > 5 else formats.NOTHING, "risk_index_rank", t("把握不低于80%") if found.ranked > 5 else t("不多于5个伙伴，不作判断")),
         ui.Figure(t("有指数的伙伴"), t("{n} 个", n=len(told)), "risk_index", t("共{n}个伙伴", n=len(table))),
         ui.Figure(t("？ 数据太少"), t("{n} 个", n=int((table["band"] == "too_few").sum())), "partner_band", t("只给区间")),
@@ -29,7 +29,7 @@ def headline(found, weights, w, t):
 
 def pictures(shown, window, w, t, tables):
     """Scores and, beside them, the components."""
-    table = ui.table(t("风险指数与组成部分"), said.table_frame(shown, w, t))
+    table = ui.table(t("风险指数与组成部分"), risk_tables.table_frame(shown, w, t))
     if not shown.table["score_low"].notna().any():
         tables.append(table)
         return ui.show_table(table.frame, table.title)
@@ -77,7 +77,7 @@ def page():
     if shown.table.empty:
         return ui.nothing_matches()
     tables, window = [], partners.window(f)
-    ui.answer(said.answer(shown, weights, w, t))
+    ui.answer(said.answer(shown, weights, w, t, bool(f.countries)))
     headline(shown, weights, w, t)
     pictures(shown, window, w, t, tables)
     st.page_link(site.path("partners"), label=t("风险等级见贸易伙伴风险"), icon=":material/public:", query_params=choice.link())

@@ -81,7 +81,7 @@ def form(advice, case, f, handled, t):
             st.text_input(t("经办人"), st.session_state.get(WHO, ""), max_chars=80, key=f"who_{key}", width=200)
         st.text_area(t("理由"), max_chars=1000, height=80, key=f"reason_{key}", placeholder=t("采纳建议的也写一句；另选他人的写明原因"))
         shown = _shown(advice, case, f, state.data_version, handled, t)
-        st.form_submit_button(t("保存决定"), type="primary", key=f"decide_{key}", icon=":material/how_to_reg:", on_click=_decide, args=(key, number, shown, f.as_of, state.data_version, t))
+        st.form_submit_button(t("保存决定"), key=f"decide_{key}", icon=":material/how_to_reg:", on_click=_decide, args=(key, number, shown, f.as_of, state.data_version, t))
 
 
 def _options(advice, case, t):

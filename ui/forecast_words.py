@@ -44,11 +44,11 @@ def when(as_of, end, t):
 
 
 def pace(target, t):
-    """The pace needed against the pace achieved: more, or fast enough."""
+    """The pace needed against the pace achieved: more, or as much on today's roster (who joins or leaves later may still change that)."""
     if target.needed is None or target.achieved is None:
         return t("速度还无法比较")
     said = dict(need=count(target.needed, t), have=count(target.achieved, t))
-    return t("每月需新增{need}家而不是{have}家", **said) if target.needed > target.achieved else t("每月需新增{need}家，现在每月{have}家，够用", **said)
+    return t("每月需新增{need}家而不是{have}家", **said) if target.needed > target.achieved else t("每月需新增{need}家（未计今后入册和退出的），现在每月{have}家", **said)
 
 
 def count(value, t):

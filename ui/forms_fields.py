@@ -4,13 +4,14 @@ import streamlit as st
 from data_access import records
 from data_access.record_check import Place
 from data_access.record_kinds import KINDS
+from locales import later
 from ui import loaders
 from ui.forms_state import query
 from ui.forms_words import CHILD_NAMES, label, problem_words
 
 KEPT = {"persist_state": "session"}
 MOST_LISTED = 2000       # of enterprises or experts; beyond that one searches first
-DAY_EXAMPLE = "2024-06-30"
+DAY_EXAMPLE = later("如 2024-06-30")
 
 
 def draw(form, f, t, seed, place, number=None):
@@ -18,6 +19,8 @@ def draw(form, f, t, seed, place, number=None):
     key = form.widget(*([f.name] if place.child is None else [place.child, number, f.name]))
     with st.container(gap="small"):
         value = _widget(f, t, seed, key, label(f, t) + (" *" if f.required else ""))
+        if place in form.problems and value != form.refused(place):
+            form.problems.pop(place)      # it was mended; the next saving says whether well
         if problem := form.problems.get(place):
             st.error(problem_words(problem, t), icon=":material/error:")
     return value
@@ -32,7 +35,7 @@ def _widget(f, t, seed, key, title):
         return _one(f, t, seed, key, title)
     if f.name == "note":
         return st.text_area(title, seed, key=key, height=90, **KEPT)
-    example = DAY_EXAMPLE if f.kind == "date" else None
+    example = t(DAY_EXAMPLE) if f.kind == "date" else None
     return st.text_input(title, seed, key=key, placeholder=example, **KEPT)
 
 

@@ -63,7 +63,7 @@ def _move(form, t):
     words, now = loaders.words(), (form.base.values["stages"] or [{"stage": None}])[-1]["stage"]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text(t("现在：{stage}。进入：", stage=words.name("service_stage", now, t.language) if now else t("（空）")))
-        day = st.text_input(t("自"), date.today().isoformat(), key=form.widget("move_on"), placeholder=DAY_EXAMPLE, width=150, **KEPT)
+        day = st.text_input(t("自"), date.today().isoformat(), key=form.widget("move_on"), placeholder=t(DAY_EXAMPLE), width=150, **KEPT)
         pressed = [code for code in words.codes("service_stage") if code != now
                    and st.button(words.name("service_stage", code, t.language), key=form.widget("move", code), icon=":material/arrow_forward:")]
     return {"stage": pressed[0], "from_on": day} if pressed else None

@@ -10,7 +10,7 @@ from ui.forms_state import ledger_words
 def save(form, typed, who):
     """Check and write what was typed; returns (record or None, notices). What is wrong is left in ``form.problems``, ``conflict`` or ``note``."""
     words = ledger_words()
-    form.problems, form.note = {}, ""
+    form.problems, form.note, form.tried = {}, "", typed
     try:
         with writing(get_engine()) as connection:
             form.mine, form.problems, notices = check(connection, words, form.kind, typed)

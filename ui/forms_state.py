@@ -34,6 +34,7 @@ class Form:
     note: str = ""                                # why nothing was saved, beside what stands at the fields: gone, database
     begun: dict = field(default_factory=dict)     # what the form held before anything was typed
     typed: dict = field(default_factory=dict)     # what it last held
+    tried: dict = field(default_factory=dict)     # what it held when saving was refused
     language: str = ""                            # in which it was last shown
 
     @property
@@ -66,6 +67,10 @@ class Form:
             self.seeds = {name: value for name, value in self.typed.items() if name not in self.rows}
             self.rows = {child: [(number, typed) for (number, _), typed in zip(rows, self.typed[child], strict=True)] for child, rows in self.rows.items()}
         self.language = language
+
+    def refused(self, place):
+        """What stood in a field when saving was refused."""
+        return (self.tried if place.child is None else self.tried[place.child][place.row])[place.name]
 
     def keep(self, typed):
         """Remember what the widgets hold at the end of a run."""

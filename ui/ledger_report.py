@@ -28,7 +28,7 @@ def _tabs(t, sheet, number):
         with tab:
             frame, whole = _frame(t, sheet, kind)
             st.dataframe(frame, hide_index=True, alt=t("{sheet}：{kind}", sheet=sheet.sheet, kind=t(KINDS[kind], n=counts[kind])), placeholder="—",
-                         column_config={t("错在哪里、怎样才对"): st.column_config.TextColumn(width="large")}, height=min(420, 38 + 35 * max(1, len(frame))))
+                         column_config={t("行号"): st.column_config.NumberColumn(width=70), t("错在哪里、怎样才对"): st.column_config.TextColumn(width=640)}, height=min(420, 38 + 35 * max(1, len(frame))))
             if whole > len(frame):
                 st.caption(t("只列出前 {n} 行。", n=len(frame)))
 

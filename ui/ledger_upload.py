@@ -21,7 +21,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def who_field(t):
     """Who is at work, kept for the session; an empty text until it is filled in."""
-    return (st.text_input(t("经办人"), key=WHO, max_chars=80, persist_state="session", placeholder=t("姓名"), help=t("随每一批记入历史，不能为空。"), width=240) or "").strip()
+    return (st.text_input(t("经办人姓名"), key=WHO, max_chars=80, persist_state="session", placeholder=t("姓名"), help=t("随每一批记入历史，不能为空。"), width=240) or "").strip()
 
 
 def upload(t, who):

@@ -45,7 +45,7 @@ def form(found, weights, names, t, tables):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.text_input(t("设定人"), st.session_state.get("_index_weights_who", ""), max_chars=80, key=f"weight_who_{version}", width=200)
             st.text_input(t("理由"), max_chars=1000, key=f"weight_reason_{version}", placeholder=t("如：局务会议定，更看重近期变化"), width=420)
-            st.button(t("保存权重"), type="primary", key=f"weight_save_{version}", icon=":material/save:", on_click=_save, args=(version, tried, weights, t))
+            st.button(t("保存权重"), key=f"weight_save_{version}", icon=":material/save:", on_click=_save, args=(version, tried, weights, t))
 
 
 def effect(found, weights, tried, names, t, tables):

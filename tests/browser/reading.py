@@ -1,13 +1,16 @@
 """Opening a screen in a browser, waiting for what it shows, and reading it."""
 import re
 
+import pytest
+
 PATIENCE = 60_000      # milliseconds at most, for a machine that does other work too
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 # Everything of the page is in its place: its export, which comes last, and the charts; nothing is loading or left over from the run before.
 DRAWN = """() => !document.querySelector("[data-testid=stSkeleton], [data-stale=true]") && document.querySelector(".st-key-page_export")
   && [...document.querySelectorAll("[data-testid=stPlotlyChart]")].every(chart => chart.querySelector(".main-svg"))"""
 # The title is there, or the words that the page failed.
-TITLED = """title => document.querySelector("[data-testid=stAlertContentError]")
+FAILED = "[data-testid=stAlertContentError]"
+TITLED = f"""title => document.querySelector("{FAILED}")
   || [...document.querySelectorAll("h1")].some(heading => !title || heading.innerText === title)"""
 
 # Every text and every label of the page with the place it stands in; the names of icons are drawn, not read.
@@ -36,7 +39,8 @@ def settled(page, title=None):
     """Wait until the page (with this title) has been drawn to its end."""
     page.wait_for_function(TITLED, arg=title, timeout=PATIENCE)
     page.wait_for_selector(READY, timeout=PATIENCE)
-    assert page.locator("h1").count(), f"the page failed: {page.inner_text('[data-testid=stMain]')}"
+    if page.locator(FAILED).count() and not page.locator("h1").count():
+        pytest.fail(f"the page failed: {page.inner_text('[data-testid=stMain]')}", pytrace=False)
     page.wait_for_function(DRAWN, timeout=PATIENCE)
 
 
@@ -58,8 +62,3 @@ def counts(zh, en):
 def said(page):
     """The filter in words."""
     return page.locator(SAID).inner_text()
-
-
-def query(page):
-    """The part of the address after the question mark, as sorted pairs."""
-    return sorted(pair for pair in page.url.partition("?")[2].split("&") if pair)

@@ -1,7 +1,12 @@
 """What a person reads when the database does not work."""
+import subprocess
+import sys
+
 import pytest
 from sqlalchemy import create_engine, text
+from sqlalchemy.exc import ProgrammingError
 
+from commands.bootstrap import ROOT
 from commands.plain_errors import told_plainly
 from data_access.engine import get_engine
 from data_access.migrate import upgrade
@@ -47,6 +52,24 @@ def test_a_server_that_is_not_there(capsys):
 def test_an_address_that_is_none(url, capsys):
     status, words = _words_of(lambda: create_engine(url), capsys)
     assert status == 1 and "DATABASE_URL 写法不对" in words
+
+
+@pytest.mark.parametrize("cause", ["cannot execute INSERT in a read-only transaction", "permission denied for table dispute"])
+def test_a_role_that_may_not_write(capsys, cause):
+    def write():
+        raise ProgrammingError("INSERT", {}, Exception(cause))
+    status, words = _words_of(write, capsys)
+    assert status == 1 and "请换用有写权限的用户" in words and "use a role that may" in words and cause in words
+
+
+def test_a_reader_that_stops_reading_is_no_error():
+    """`manage.py import --json | head`: the pipe closes before everything was written."""
+    program = "from commands.plain_errors import told_plainly\nwith told_plainly():\n    for n in range(100_000): print(n, flush=True)"
+    with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
 
 
 def test_stopping_by_hand(capsys):

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DatabaseError
 from data_access import schema as s
 from data_access.changes import Conflict, Gone, Taken, change, create
 from data_access.engine import reading, writing
-from data_access.history import read_history, recent
+from data_access.history import moment, read_history, recent, write_history
 from data_access.ledger_words import Words
 from data_access.records import read
 from data_access.state import read_state
@@ -106,7 +106,9 @@ def test_a_new_number_keeps_the_history(connection):
     assert [line["action"] for line in read_history(connection, "expert", "ZJ0001")] == ["insert", "insert"]
     with pytest.raises(Taken):
         change(connection, words, two, two.values | {"number": "ZJ0001"}, "李四")
-    assert len(recent(connection, 2)) == 2
+    write_history(connection, "expert", "ZJ0001", "update", {"employer": (None, "导入的")}, "导入", batch_id=connection.execute(
+        s.batch.insert().values(file_name="台账.xlsx", sha256="0", who="导入", imported_at=moment(), counts="[]").returning(s.batch.c.id)).scalar_one())
+    assert [line["who"] for line in recent(connection, 2)] == ["张三", "李四"]       # not what an import changed
 
 
 def test_what_follows_is_worked_out(connection):

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access import changes
 from data_access import schema as s
 from data_access.engine import reading, writing
 from data_access.history import read_history
@@ -80,6 +81,8 @@ def test_what_is_wrong_is_said_in_the_words_of_the_import(office):
     app = press(put(opened("dispute:JF20250001"), accepted_on=("text_input", "2025-02-28"), amount_fen=("text_input", "约十万")), "_save")
     assert "早于发生日期（2025年3月1日）。" in said(app) and "不是数字。请只填数字，如 1234.56。" in said(app) and "没有保存：有2处需要改正" in said(app)
     assert stored(office).version == 1
+    put(app, amount_fen=("text_input", "10"))
+    assert "不是数字" not in said(app) and "没有保存：有1处需要改正" in said(app)
     english = press(put(opened("dispute:JF20250001", "en"), accepted_on=("text_input", "2025-02-28")), "_save")
     assert "Earlier than occurred (1 Mar 2025)." in said(english).replace("Occurred", "occurred")
 
@@ -118,6 +121,25 @@ def test_a_form_in_which_nothing_was_typed_follows_the_record(office):
     first, second = opened("expert:ZJ0001", who="张三"), opened("expert:ZJ0001")
     press(put(first, employer=("text_input", "甲所")), "_save")
     assert widget(second.run(), "text_input", "employer").value == "甲所"
+
+
+def test_a_database_that_does_not_answer_loses_nothing(office, monkeypatch):
+    def locked(*_):
+        raise changes.OutOfReach("database is locked")
+    app = put(opened("dispute:JF20250001"), amount_fen=("text_input", "9"))
+    with monkeypatch.context() as patch:
+        patch.setattr(changes, "change", locked)
+        press(app, "_save")
+    assert "数据库暂时不可用" in said(app) and widget(app, "text_input", "amount_fen").value == "9" and stored(office).version == 1
+    press(app, "_save")
+    assert stored(office).values["amount_fen"] == 9_000_000
+
+
+def test_a_record_deleted_meanwhile_is_said(office):
+    app = put(opened("dispute:JF20250001"), amount_fen=("text_input", "9"))
+    press(put(opened("dispute:JF20250001", who="张三"), reason=("text_input", "误录")), "remove_now")
+    press(app, "_save")
+    assert "已被别人删除" in said(app) and stored(office) is None
 
 
 def test_the_stage_moves_with_one_click(office):

@@ -44,8 +44,15 @@ def test_the_sentence_the_figures_and_the_charts(open_page):
     app = open_page(ledger, as_of="2025-03-31")       # ten on the roster, three trained, two of them in the last year; 80 % means five more in nine months
     assert said(app).startswith("照现在的速度年底到") and "达到80%的可能" in said(app) and said(app).endswith("每月需新增0.6家而不是0.2家。")
     shown = {m.label: m.value for m in app.metric}
-    assert shown["每月需新增"] == "0.6 家" and shown["滚动口径12个月内到期"] == "1 家"      # 1 and 3 came last in May 2024, 4 in March 2025; nobody before March 2023 is left but 1
+    assert shown["每月需新增"] == "0.6 家" and shown["滚动口径12个月内到期"] == "0 家"      # 1 and 3 came last in May 2024, 4 in March 2025
     assert len(app.get("plotly_chart")) == 4
+
+
+def test_what_expires_in_rolling_mode(open_page):
+    """As of 15 March 2025 only 4 was last trained in 2022 (1 November): out on 2 November 2025."""
+    app = open_page(lambda c: (ledger(c), c.execute(s.training_session.update().where(s.training_session.c.number == "S4").values(held_on=date(2025, 3, 20)))), as_of="2025-03-15")
+    card = next(m for m in app.metric if m.label == "滚动口径12个月内到期")
+    assert (card.value, card.proto.delta_description or card.delta) == ("1 家", "3个月内0家，6个月内0家")
 
 
 def test_english(open_page):

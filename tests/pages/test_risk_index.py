@@ -76,7 +76,8 @@ def test_without_exports_only_the_components_stand(open_page):
 
 def test_a_chosen_country_keeps_its_place_among_all(open_page):
     app = open_page(ledger, country="DEU")
-    assert app.info[0].value.startswith("风险指数以德国最高") or "第1" not in app.info[0].value.split("；")[0]
+    assert app.info[0].value.startswith("德国：风险指数") and "在3个伙伴中列第" in app.info[0].value
+    assert open_page(lambda c: None, country="DEU,JPN").info[0].value.startswith("所选伙伴中，风险指数以")
 
 
 def test_nothing_entered(open_page):

@@ -23,7 +23,7 @@ PICTURES = ("plotly_chart", "deck_gl_json_chart")
 ENTERED = (s.enterprise.c.name, s.enterprise.c.credit_code, s.dispute.c.number, s.dispute.c.note, s.dispute_event.c.what, s.dispute_right.c.right_number,
            s.dispute_right.c.title, s.referral.c.result, s.consultation.c.number, s.consultation.c.matter, s.expert.c.number, s.expert.c.name, s.expert.c.employer,
            s.training_session.c.number, s.training_session.c.title,
-           s.treaty_member.c.source, s.country_group_member.c.source)
+           s.treaty_member.c.source, s.country_group_member.c.source, s.batch.c.file_name, s.batch.c.who, s.batch.c.sha256, s.batch_row.c.sheet, s.batch_row.c.record_key)
 
 
 @dataclass(frozen=True)
