@@ -39,7 +39,8 @@ def scores(table, names, t, most=20):
 
 def ranks(row, t):
     """第1–5位: the 90 % interval of ranks, with the sign of too few data where there is no score."""
-    said = t("第{low}–{high}位", low=f"{row.rank_low:.0f}", high=f"{row.rank_high:.0f}")
+    low, high = f"{row.rank_low:.0f}", f"{row.rank_high:.0f}"
+    said = t("第{low}–{high}位", low=low, high=high) if low != high else t("第{n}位", n=low)
     return said if row.score == row.score else f"{BAND_STYLES['too_few'].sign} {said}"
 
 

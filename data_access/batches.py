@@ -67,7 +67,7 @@ def _batch(row):
 
 @dataclass(frozen=True)
 class BatchRow:
-    """One row of the file: its values as [(heading, old, new)] and why it was refused as problems (``ledger_rows.Problem``)."""
+    """One row of the file: its values as [(field of the sheet, old, new)], plain as in ``ledger_plain``, and why it was refused as problems (``ledger_rows.Problem``)."""
     sheet: str
     excel_row: int
     outcome: str
@@ -99,7 +99,7 @@ def _values(row):
         return []
     spec = SHEET_OF[row.table_name]
     changed = differences(json.loads(row.before) if row.before else None, json.loads(row.after))
-    return [(spec["stage" if name == STAGES else name].heading, old, new) for name, (old, new) in changed.items()]
+    return [(spec["stage" if name == STAGES else name], old, new) for name, (old, new) in changed.items()]
 
 
 def undo(engine, number, who):

@@ -12,6 +12,8 @@ from ui.forms_save import save
 from ui.forms_state import forms, open_form, query
 from ui.forms_words import KIND_NAMES, NEW_NAMES, notice_words
 from ui.words import current as words
+DECIDER = "_decider"     # the name last given on any page of this session
+
 
 def show(address=None):
     """Go to a record's form, or back to the start; the address follows."""
@@ -85,7 +87,7 @@ def tell(form, t):
         st.error(t("没有保存：有{n}处需要改正，见各项下面的说明。", n=len(form.problems)), icon=":material/error:")
     text = {"who": t("没有保存：请先在上面填写经办人。"), "gone": t("没有保存：这条记录已被别人删除。可以回到“录入与更正”首页恢复它。"), "taken": t("没有保存：这个编号已有另一条记录。"),
             "database": t("没有保存：数据库暂时不可用。您填写的内容都还在，请稍后再试。")}.get(form.note)
-    if text and not (form.note == "who" and st.session_state["edit_who"].strip()):
+    if text and not (form.note == "who" and st.session_state["ledger_who"].strip()):
         st.error(text, icon=":material/error:")
 
 
@@ -111,7 +113,9 @@ def done(form, record, notices, t):
 def page():
     t = words()
     ui.heading(t("录入与更正"), filters=False)
-    who = st.text_input(t("经办人姓名"), key="edit_who", max_chars=80, placeholder=t("本次登录只需填一次"), persist_state="session", width=320).strip()
+    who = st.text_input(t("经办人姓名"), st.session_state.get(DECIDER, ""), key="ledger_who", max_chars=80, placeholder=t("本次登录只需填一次"), persist_state="session", width=320).strip()
+    if who:
+        st.session_state[DECIDER] = who
     if text := st.session_state.pop("_edit_done", None):
         st.success(text, icon=":material/check_circle:")
     subject = asked()

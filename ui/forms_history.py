@@ -22,7 +22,7 @@ def show_history(kind, key, t):
         return
     rows = [(moment_words(line["at"]), line["who"], t(ACTIONS[line["action"]]), change_words(kind, line["changes"], t) if line["action"] in ("insert", "update", "undo") else "", line["reason"] or "")
             for line in lines]
-    show_table(pd.DataFrame(rows, columns=[t("时间"), t("经办人姓名"), t("动作"), t("改动"), t("理由")]), alt=t("变动记录"),
+    show_table(pd.DataFrame(rows, columns=[t("时间"), t("改动人"), t("动作"), t("改动"), t("理由")]), alt=t("变动记录"),
                column_config={t("改动"): st.column_config.TextColumn(width="large")})
 
 
@@ -33,7 +33,7 @@ def show_recent(t):
         st.header(t("最近的变动"), anchor=False)
         rows = [(moment_words(line["at"]), line["who"], t(ACTIONS[line["action"]]), t((TABLES | KIND_NAMES)[line["table_name"]]) if line["table_name"] in TABLES | KIND_NAMES else "", line["record_key"],
                  change_words(line["table_name"], json.loads(line["changes"]), t) if line["table_name"] in KIND_NAMES and line["action"] == "update" else line["reason"] or "") for line in lines]
-        show_table(pd.DataFrame(rows, columns=[t("时间"), t("经办人姓名"), t("动作"), t("种类"), t("编号"), t("改动或理由")]), alt=t("最近的变动"))
+        show_table(pd.DataFrame(rows, columns=[t("时间"), t("改动人"), t("动作"), t("种类"), t("编号"), t("改动或理由")]), alt=t("最近的变动"))
 
 
 def offer_removal(form, who, t):

@@ -1,5 +1,4 @@
 """Batches: the list, one of them row by row, and taking one back."""
-import json
 import math
 from datetime import UTC
 
@@ -11,7 +10,9 @@ from data_access.engine import get_engine, reading
 from data_access.ledger_in import DATABASE_FAILED
 from data_access.ledger_messages import conflict_text
 from locales import formats, later
+from ui.forms_words import row_words, value_words
 
+EXPORT_VALUE = later("出口额(万元)")   # a heading of the one sheet that has no form
 OUTCOMES = {"new": later("新增"), "changed": later("更改"), "identical": later("相同"), "refused": later("拒收")}
 MOST_LISTED, PAGE = 50, 50
 ASKED, SAID = "_ledger_undo_asked", "_ledger_undo_said"
@@ -42,7 +43,7 @@ def batch_list(t, who):
 
 def one_batch(t, batch, who):
     """The rows of a batch, a page at a time, and the way to take it back."""
-    st.caption(t("文件指纹（SHA-256）：{hash}", hash=batch.sha256))
+    st.caption(t("文件指纹：{hash}", hash=batch.sha256))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         outcome = st.segmented_control(t("哪些行"), list(OUTCOMES), selection_mode="multi", default=["new", "changed", "refused"], key="ledger_outcomes", format_func=lambda o: t(OUTCOMES[o])) or list(OUTCOMES)
         with reading(get_engine()) as connection:
@@ -58,12 +59,10 @@ def one_batch(t, batch, who):
 
 
 def _values(row, t):
-    """New values, or old and new side by side, as one text."""
-    def show(value):
-        if isinstance(value, list):
-            return "、".join(" ".join(str(p) for p in v if p) if isinstance(v, list) else str(v) for v in value) or "—"
-        return "—" if value is None else {True: t("是"), False: t("否")}.get(value, str(value)) if isinstance(value, bool) else value if isinstance(value, str) else json.dumps(value)
-    return "；".join(f"{heading} {show(old)} → {show(new)}" if row.outcome == "changed" else f"{heading} {show(new)}" for heading, old, new in row.values)
+    """New values, or old and new side by side, as one text in the reader's language."""
+    def show(f, value):
+        return t("、").join(row_words("dispute", "stages", part, t) for part in value or ()) or t("（空）") if f.kind == "stage" else value_words(f, value, t)
+    return t("；").join(f"{t(f.heading)} {show(f, old)} → {show(f, new)}" if row.outcome == "changed" else f"{t(f.heading)} {show(f, new)}" for f, old, new in row.values)
 
 
 def _undo(t, batch, who):

@@ -17,27 +17,29 @@ def main():
     t = words.current()
     st.set_page_config(page_title=t("海外知识产权纠纷应对"), page_icon=str(ROOT / "ui" / "static" / "favicon.png"), layout="wide")
     pages = site.streamlit_pages(t)
-    page = st.navigation(list(pages.values()), position="sidebar", expanded=True)
-    _sidebar(t)
+    page = st.navigation(list(pages.values()), position="hidden")
     try:
+        loaders.begin_run()
         choice.sync(page.url_path)
     except SQLAlchemyError:
-        _unreachable(t)
-        return
+        _sidebar(t, None)
+        return _unreachable(t)
+    _sidebar(t, loaders.current_state())
     page.run()
 
 
-def _sidebar(t):
+def _sidebar(t, state):
+    """The menu is our own, because Streamlit's drops the filter from the address on its way to a page: Back would then lose it."""
     with st.sidebar:
+        with st.container(gap="xxsmall", key="menu"):
+            for entry in (p for p in site.SITE if p.menu):
+                st.page_link(site.path(entry.url), label=t(entry.title), icon=entry.icon, query_params=choice.link())
+        st.divider()
         st.markdown(f"**{t('韶关市曲江区知识产权局')}**  \n{t('海外知识产权纠纷应对指导')}")
         with st.container(key=f"app-lang-{t.language}"):  # tells ui/static/chrome.js the language of this session
             st.button("English" if t.language == "zh" else "中文", icon=":material/translate:", on_click=words.switch_language, key="language_switch")
-        try:
-            loaders.begin_run()
-            if loaders.current_state().demonstration:
-                st.badge(t("演示数据"), icon=":material/science:", color="orange", help=t("由程序随机生成，企业、专家和案件均非真实；导入真实台账到空库后消失。"))
-        except SQLAlchemyError:
-            pass  # the page says so, with what to do
+        if state and state.demonstration:
+            st.badge(t("演示数据"), icon=":material/science:", color="orange", help=t("由程序随机生成，企业、专家和案件均非真实；导入真实台账到空库后消失。"))
 
 
 def _unreachable(t):

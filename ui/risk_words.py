@@ -93,4 +93,7 @@ def index_said(r, ranked, t):
     span_said = dict(low=points(r.score_low), high=points(r.score_high), a=points(r.rank_low), b=points(r.rank_high), n=ranked)
     if r.score != r.score:
         return t("数据太少，只给风险指数的90%区间：{low}至{high}，在{n}个伙伴中列第{a}至第{b}位。", **span_said)
+    if span_said["a"] == span_said["b"]:
+        del span_said["b"]
+        return t("风险指数{score}分（90%区间{low}至{high}），在{n}个伙伴中列第{a}位。", score=points(r.score), **span_said)
     return t("风险指数{score}分（90%区间{low}至{high}），在{n}个伙伴中列第{a}至第{b}位。", score=points(r.score), **span_said)

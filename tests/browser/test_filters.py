@@ -13,7 +13,7 @@ CHOICE = "country=USA%2CEU&period=2024"
 
 def menu(page, title):
     """To another page by the menu."""
-    page.locator("[data-testid=stSidebarNavLink]").filter(has_text=title).click()
+    page.locator(".st-key-menu a").filter(has_text=title).first.click()
     settled(page, title)
 
 

@@ -18,6 +18,7 @@ def test_too_few_data_have_a_dashed_line_and_no_point():
     lines = {trace.name: (list(trace.x), trace.line.dash) for trace in figure.data if trace.mode == "lines"}
     assert lines == {"▲ 高": ([45, 62, None], "solid"), "● 一般": ([50, 70, None], "solid"), "？ 数据太少": ([30, 90, None], "dot")}
     assert [a.text for a in figure.layout.annotations] == ["第1–4位", "第1–3位", "？ 第1–9位"]
+    assert charts.ranks(next(TABLE.assign(rank_high=1.0).itertuples()), t) == "第1位"
     assert list(figure.layout.yaxis.categoryarray) == ["日本", "美国", "德国"] and figure.layout.xaxis.range[0] == 0
 
 

@@ -32,7 +32,7 @@ def opened(record=None, language="zh", who="李四", page="edit"):
     app.query_params.update({"lang": language} | ({"record": record} if record else {}))
     app.switch_page(f"../pages/{page}.py").run()
     if who and page == "edit":
-        app.text_input("edit_who").set_value(who).run()
+        app.text_input("ledger_who").set_value(who).run()
     assert not app.exception
     return app
 

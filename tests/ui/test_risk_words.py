@@ -69,4 +69,4 @@ def test_one_partner_says_what_is_missing():
     row = next(index(("JPN", "counted", *[NAN] * 6)).table.itertuples())
     assert said.index_said(row, 8, ZH) == "没有出口数据或缺少组成部分，不计算风险指数。"
     assert said.index_said(next(index(FEW).table.itertuples()), 8, ZH) == "数据太少，只给风险指数的90%区间：20至60，在8个伙伴中列第2至第8位。"
-    assert said.index_said(next(index(SURE).table.itertuples()), 8, ZH) == "风险指数72分（90%区间60至81），在8个伙伴中列第1至第1位。"
+    assert said.index_said(next(index(SURE).table.itertuples()), 8, ZH) == "风险指数72分（90%区间60至81），在8个伙伴中列第1位。"

@@ -224,3 +224,8 @@ new MutationObserver(follow).observe(document.body, {
   subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
 })
 follow([])
+
+// On a phone the menu lies over the page: choosing an entry closes it, as Streamlit's own menu does.
+document.addEventListener("click", event => {
+  if (window.innerWidth < 768 && event.target.closest?.(".st-key-menu a")) document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click()
+})
