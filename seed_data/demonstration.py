@@ -82,7 +82,7 @@ def _draw_details(words, parts):
     """What only the small ledger has: rights, referrals, timelines and consultations."""
     rng, cases = _stream("details"), parts[s.dispute]
     referrals = draw_referrals(rng, words.ids, cases)
-    return {s.dispute_right: draw_rights(rng, cases), s.referral: referrals, s.dispute_event: timeline(words, cases, parts[s.dispute_stage], referrals),
+    return {s.dispute_right: draw_rights(rng, cases), s.referral: referrals, s.dispute_event: timeline(cases, referrals),
             s.consultation: draw_consultations(rng, words.ids, parts[s.enterprise], cases, 500)}
 
 

@@ -45,17 +45,11 @@ def draw_referrals(rng, ids, disputes):
             "result": [None if blank else "示例答复：已出具指导意见" for blank in np.isnat(answered)]}
 
 
-def timeline(words, disputes, stages, referrals):
-    """The events of every dispute in the order of time, in the words of the records they come from."""
-    names = {key: zh for key, zh, _ in words.lists["service_stage"].values()}
-    levels = {key: zh for key, zh, _ in words.lists["referral_level"].values()}
-    later = np.flatnonzero(stages["from_on"] != disputes["occurred_on"][stages["dispute_id"] - 1])
+def timeline(disputes, referrals):
+    """The events of every dispute in the order of time. Stages, referrals, assignments and the closing are records of their own and are not told again here."""
     told = [(disputes["id"], disputes["occurred_on"], ["企业收到通知或发现侵权"] * len(disputes["id"])),
             (disputes["id"], disputes["accepted_on"], ["受理登记"] * len(disputes["id"])),
-            (stages["dispute_id"][later], stages["from_on"][later], [f"转入{names[int(key)]}" for key in stages["stage_id"][later]]),
-            (referrals["dispute_id"], referrals["sent_on"], [f"移交{levels[int(key)]}" for key in referrals["level_id"]]),
-            (referrals["dispute_id"], referrals["answered_on"], ["收到答复"] * len(referrals["dispute_id"])),
-            (disputes["id"], disputes["closed_on"], ["结案"] * len(disputes["id"]))]
+            (referrals["dispute_id"], referrals["answered_on"], ["收到答复"] * len(referrals["dispute_id"]))]
     dispute, day = (np.concatenate([part[n] for part in told]) for n in (0, 1))
     what = np.array([line for part in told for line in part[2]], dtype=object)
     order = np.lexsort((np.arange(len(day)), day, dispute))
