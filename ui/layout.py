@@ -131,7 +131,7 @@ def file_name(title, ending):
 def nothing_entered():
     """The designed state of an office that has entered nothing yet."""
     t = words()
-    st.info(t("还没有录入任何数据。请用“python3 manage.py import 台账.xlsx”导入台账；导入后本页自动显示。"), icon=":material/inbox:")
+    st.info(t("还没有录入任何数据。请在“数据管理”导入台账，或在“录入与更正”逐条录入；之后本页自动显示。"), icon=":material/inbox:")
 
 
 def nothing_matches():

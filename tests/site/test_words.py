@@ -67,7 +67,7 @@ def placeholders(text):
 def test_the_walker_finds_known_words():
     found = used()
     assert found["指标口径"].startswith(("pages/definitions.py", "ui/site.py"))
-    assert found["还没有录入任何数据。请用“python3 manage.py import 台账.xlsx”导入台账；导入后本页自动显示。"].startswith("ui/layout.py")
+    assert found["还没有录入任何数据。请在“数据管理”导入台账，或在“录入与更正”逐条录入；之后本页自动显示。"].startswith("ui/layout.py")
     assert len(found) > 500
 
 
