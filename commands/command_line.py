@@ -42,6 +42,7 @@ def parse(argv):
 
     bench = _command(commands, "bench", "measure", "测速：各屏的取数时间及对照 / measure the data time of each screen against its peers", requirements="requirements-dev.txt")
     bench.add_argument("--sessions", type=_count, metavar="N", help="改测 N 个同时在线的会话 / measure N sessions at once instead")
+    bench.add_argument("--province", action="store_true", help="改测一个省规模的统计计算 / measure the statistics of a province instead")
 
     arguments, rest = parser.parse_known_args(argv)
     if rest and not hasattr(arguments, "pytest_arguments"):
