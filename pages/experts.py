@@ -51,8 +51,9 @@ def load_card(frame, summary, t, tables):
                   t("横向条形图：每名专家的负荷，从高到低，条末写明百分比和负荷等级，虚线为偏满和超负荷的界线"),
                   t("虚线：偏满{amber}、超负荷{overload}。点击条形即打开该专家。", amber=formats.share(amber, t, 0), overload=formats.share(overload, t, 0)) + rest,
                   tables, lambda points: open_expert(code_of(points)))
-    chosen = st.selectbox(t("打开专家"), frame["number"].tolist(), index=None, key="expert_pick", placeholder=t("选择专家"), label_visibility="collapsed",
-                          format_func=lambda number: f"{number} {frame.set_index('number')['name'][number]}")
+    named = dict(zip(frame["number"], frame["name"], strict=True))
+    chosen = st.selectbox(t("打开专家"), list(named), index=None, key="expert_pick", placeholder=t("选择专家"), label_visibility="collapsed",
+                          format_func=lambda number: f"{number} {named[number]}")
     if chosen:
         open_expert(chosen)
 
