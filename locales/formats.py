@@ -1,10 +1,12 @@
 """Numbers, money, dates and shares as people read them, in the language of ``t``."""
 from datetime import date
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 NOTHING = "—"
+LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale("en")}   # parsed once: Babel would look a name up again for each number
 
 
 def count(value, t):
@@ -47,12 +49,12 @@ def day(value, t):
     """2025年3月5日 / 5 Mar 2025."""
     if value is None:
         return NOTHING
-    return f"{value.year}年{value.month}月{value.day}日" if t.language == "zh" else format_date(value, "d MMM y", locale="en")
+    return f"{value.year}年{value.month}月{value.day}日" if t.language == "zh" else format_date(value, "d MMM y", locale=LOCALES["en"])
 
 
 def month(value, t):
     """2025年3月 / Mar 2025."""
-    return f"{value.year}年{value.month}月" if t.language == "zh" else format_date(value, "MMM y", locale="en")
+    return f"{value.year}年{value.month}月" if t.language == "zh" else format_date(value, "MMM y", locale=LOCALES["en"])
 
 
 def quarter(value, t):
@@ -72,4 +74,4 @@ def month_number(day):
 
 
 def _locale(t):
-    return "zh_CN" if t.language == "zh" else "en"
+    return LOCALES[t.language]

@@ -1,6 +1,7 @@
 """Comparisons with the year before, in words that know chance."""
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 
 from data_access.periods import add_months
 from data_access.state import FIRST_DAY
@@ -32,11 +33,17 @@ def kept(f, before):
     return replace(f.between(start, end), overdue_days=f.overdue_days + (f.as_of - before.as_of).days) if start <= end else None
 
 
+@lru_cache(4096)
+def _compared(now, length, before, length_before):
+    """The rate ratio, worked out once for the same counts: each run of a page asks again."""
+    return rate_ratio(now, length, before, length_before)
+
+
 def chance_words(now, before, t, length=1, length_before=1):
     """Whether chance alone would do for two counts over periods of these lengths: exact conditional test, 5 % level."""
     if now < FEWEST and before < FEWEST:
         return t("太少，看不出变化")
-    return t("在正常波动内") if rate_ratio(now, length, before, length_before).p >= LEVEL else t("超出正常波动")
+    return t("在正常波动内") if _compared(int(now), length, int(before), length_before).p >= LEVEL else t("超出正常波动")
 
 
 def change_words(now, before, t):
@@ -52,7 +59,7 @@ def ratio_words(now, before, t, than=None, length=1, length_before=1):
     than = than or t("上年同期")
     if now < FEWEST and before < FEWEST:
         return t("两期都不足{n}起，不计算倍数", n=FEWEST)
-    found = rate_ratio(now, length, before, length_before)
+    found = _compared(int(now), length, int(before), length_before)
     if before == 0:
         return t("{than}没有，至少为其{low}倍", than=than, low=formats.decimal(found.exact.lower, t))
     return t("为{than}的{ratio}倍（95%区间{low}至{high}）", than=than, ratio=formats.decimal(found.ratio, t), low=formats.decimal(found.exact.lower, t), high=formats.decimal(found.exact.upper, t))
