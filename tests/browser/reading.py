@@ -5,8 +5,10 @@ import pytest
 
 PATIENCE = 60_000      # milliseconds at most, for a machine that does other work too
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
-# Everything of the page is in its place: its export, which comes last, and the charts; nothing is loading or left over from the run before.
-DRAWN = """() => !document.querySelector("[data-testid=stSkeleton], [data-stale=true]") && document.querySelector(".st-key-page_export")
+# Everything of the page is in its place: what comes last on it (its export; on the pages for entry a field or button), and the charts; nothing is loading or left over
+# from the run before.
+LAST = ".st-key-page_export, .st-key-alias_add, .st-key-edit_search, .st-key-edit_back"
+DRAWN = f"""() => !document.querySelector("[data-testid=stSkeleton], [data-stale=true]") && document.querySelector("{LAST}")
   && [...document.querySelectorAll("[data-testid=stPlotlyChart]")].every(chart => chart.querySelector(".main-svg"))"""
 # The title is there, or the words that the page failed.
 FAILED = "[data-testid=stAlertContentError]"

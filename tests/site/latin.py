@@ -8,7 +8,7 @@ ALLOWED = {
     "RCEP": "a country group", "PCT": "a treaty",
     "Kaplan-Meier": "a method", "Aalen-Johansen": "a method", "Gamma-Poisson": "a method",
     "Excel": "a program", "CSV": "a kind of file", "xlsx": "a kind of file", "GS": "the number of a standard map", "GB/T": "a national standard",
-    "English": "the switch to English", "python": "the command that imports", "manage.py import": "the command that imports",
+    "English": "the switch to English",
 }
 # What stands in the text for the program and not for the reader: marks of HTML, Markdown and Plotly.
 MARKUP = re.compile(r"<[^>]*>|%\{[^}]*\}|:[a-z]+(?:-[a-z]+)?\[|:material/\w+:|&[a-z]+;|%-?[A-Za-z](?=[年月日])")
