@@ -69,7 +69,7 @@ def _ranked_card(frame, dimension, title, t, tables, on_select):
     first = frame.iloc[0]
     shown = readable(frame.rename(columns={"code": dimension}), loaders.words(), t)
     finding = t("{title}：{name}最多，{n}起", title=title, name=label[first["code"]], n=int(first["cases"]))
-    ui.chart_card(finding, charts.ranked(frame, label, t), ui.table(t("按{title}", title=title), shown), "disputes_by_dimension", f"by_{dimension}_{hash(choice.chosen())}",
+    ui.chart_card(finding, charts.ranked(frame, label, t), ui.table(t("按{title}", title=title), shown), "disputes_by_dimension", f"by_{dimension}_{choice.mark()}",
                   t("横向条形图：按{title}统计的纠纷数，已结与在办分色并以斜纹区分", title=title), t("点击条形即筛选。单位：起。"), tables, on_select)
 
 
@@ -97,7 +97,7 @@ def cross(f, t, tables):
     if frame.empty:
         return
     ui.chart_card(t("国家/地区×行业：颜色越深纠纷越多"), charts.heat(frame, names(code_words, "country", t.language), names(code_words, "industry", t.language), t),
-                  ui.table(t("国家/地区×行业"), readable(frame, code_words, t)), "disputes_by_dimension", f"heat_{hash(choice.chosen())}",
+                  ui.table(t("国家/地区×行业"), readable(frame, code_words, t)), "disputes_by_dimension", f"heat_{choice.mark()}",
                   t("热力图：国家/地区与行业交叉的纠纷数，每格写明起数"), t("各取最多的十个；单位：起。点击格子即筛选。"), tables, lambda points: pick_filter(points, None))
 
 

@@ -79,7 +79,7 @@ def supply_card(f, t, tables, dimension):
         caption, select = t("斜纹为未派专家。一名专家覆盖多项的各计一次；只列在办最多的12项。点击即筛选。"), lambda points: pick(dimension, code_of(points))
         finding = t("{name}在办最多，{n}起，对口专家{experts}人", name=label[top["code"]], n=top["open"], experts=top["experts"])
     ui.chart_card(finding, charts.supply_and_demand(frame, label, t, held=dimension == "language"), ui.table(t("专家供需：{title}", title=title), readable(shown, code_words, t, HEADINGS | {"language": t("语种")})),
-                  "expert_supply", f"supply_{dimension}_{hash(choice.chosen())}", t("并列条形图：按{title}，左为在办案件，右为专家空闲工时与人数", title=title), caption, tables, select)
+                  "expert_supply", f"supply_{dimension}_{choice.mark()}", t("并列条形图：按{title}，左为在办案件，右为专家空闲工时与人数", title=title), caption, tables, select)
 
 
 def code_of(points):

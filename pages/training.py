@@ -43,7 +43,7 @@ def by_group(f, cycle, dimension, title, t, tables, most=12):
     titles = [label.get(c, t("未填")) for c in frame["code"]]
     pick, note = (training_parts.pick_industry, t("点击条形即筛选该行业。")) if dimension == "industry" else (None, "")
     ui.chart_card(training_tables.lowest(frame, titles, title, t), charts.shares(titles[:most], frame["covered"].tolist()[:most], frame["roster"].tolist()[:most], t, codes=frame["code"].tolist()[:most]),
-                  training_tables.share_table(title, titles, frame["covered"].tolist(), frame["roster"].tolist(), t), "training_coverage", f"by_{dimension}_{hash(choice.chosen())}",
+                  training_tables.share_table(title, titles, frame["covered"].tolist(), frame["roster"].tolist(), t), "training_coverage", f"by_{dimension}_{choice.mark()}",
                   t("横向条形图：按{title}的培训覆盖率，写明家数", title=title), t("企业多的在前，最多{n}组；不足5家的不计算比例。", n=most) + note, tables, pick)
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 from data_access.filters import URL_KEYS, Filter, from_query, to_query
 from ui import loaders
 
-CHOICE, WRITTEN, PAGE, DROPPED = "_filter", "_filter_written", "_filter_page", "_filter_dropped"
+CHOICE, WRITTEN, PAGE, DROPPED, MARK = "_filter", "_filter_written", "_filter_page", "_filter_dropped", "_filter_mark"
 WISH = "_filter_period_kind"  # the kind of period being chosen before its value is
 
 RECORD_KEYS = {"dispute": "case", "expert": "expert", "partner": "partner", "edit": "record"}  # what a page shows one of, in the URL; meaningless on the others
@@ -19,7 +19,8 @@ def sync(page):
     st.session_state[PAGE] = page
     st.session_state[DROPPED] = []
     if written is None or (query != written and not (moved and not query)):
-        st.session_state[CHOICE], st.session_state[DROPPED] = from_query(query, loaders.words(), loaders.cycles())
+        found, st.session_state[DROPPED] = from_query(query, loaders.words(), loaders.cycles())
+        _choose(found)
     _write()
 
 
@@ -36,14 +37,24 @@ def current():
 
 def change(**values):
     """Change the choice; the URL follows in the same run when called from a callback, else on the next."""
-    st.session_state[CHOICE] = replace(chosen(), **values)
+    _choose(replace(chosen(), **values))
     _write()
 
 
 def reset():
-    st.session_state[CHOICE] = Filter()
+    _choose(Filter())
     st.session_state.pop(WISH, None)
     _write()
+
+
+def mark():
+    """Part of the key of what can be clicked: it never comes back, so no click is remembered from an earlier choice."""
+    return st.session_state.get(MARK, 0)
+
+
+def _choose(f):
+    st.session_state[MARK] = mark() + (f != chosen())
+    st.session_state[CHOICE] = f
 
 
 def dropped():

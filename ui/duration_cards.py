@@ -116,7 +116,7 @@ def backlog(f, t, tables):
         return st.container(border=True, height="stretch").success(t("{title}。", title=title), icon=":material/check_circle:")
     label = names(loaders.words(), "channel", t.language)
     shown = frame.assign(code=frame["code"].map(label), age=[t(charts.AGE_WORDS[n]) for n in frame["age"]]).rename(columns={"code": t("纠纷类型"), "age": t("账龄"), "cases": t("在办（起）")})
-    ui.chart_card(title, charts.ages(frame, label, t), ui.table(t("在办案件账龄"), shown), "backlog_age", f"durations_ages_{hash(choice.chosen())}",
+    ui.chart_card(title, charts.ages(frame, label, t), ui.table(t("在办案件账龄"), shown), "backlog_age", f"durations_ages_{choice.mark()}",
                   t("堆叠柱状图：在办案件按账龄分五档，按纠纷类型分色并加花纹，柱顶为合计"), t("自发生日期起算；点击柱子，下面列出该档的案件。单位：起。"), tables, clicked)
 
 

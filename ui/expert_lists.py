@@ -22,7 +22,7 @@ def gap_card(gaps, t, tables):
             shown = gaps.assign(code=[names(loaders.words(), g.dimension, t.language)[g.code] for g in gaps.itertuples()], dimension=gaps["dimension"].map(lambda d: t(DIMENSIONS[d])))
             shown = readable(shown, loaders.words(), t, HEADINGS | {"dimension": t("缺口类别"), "code": t("市场或行业")})
             tables.append(ui.table(t("缺专家的行业与市场"), shown))
-            event = ui.show_table(shown, t("有在办纠纷而无在册专家的市场和行业"), on_select="rerun", selection_mode="single-row", key=f"gaps_{hash(choice.chosen())}")
+            event = ui.show_table(shown, t("有在办纠纷而无在册专家的市场和行业"), on_select="rerun", selection_mode="single-row", key=f"gaps_{choice.mark()}")
             st.caption(t("按整个名录比对，不受专家筛选影响。选中一行即按该项筛选。"))
             if event.selection.rows:
                 row = gaps.iloc[event.selection.rows[0]]
@@ -38,7 +38,7 @@ def unassigned_list(f, cases, t, tables):
     frame = loaders.load(query.unassigned, f, SHOWN)
     title, read = t("未派专家的在办纠纷"), lambda rows: readable(rows, loaders.words(), t, CASE_HEADINGS)
     tables.append(ui.table(title, read(frame)))
-    event = ui.show_table(read(frame), t("未派专家的在办纠纷，等待最久的在前"), on_select="rerun", selection_mode="single-row", key=f"unassigned_{hash(choice.chosen())}")
+    event = ui.show_table(read(frame), t("未派专家的在办纠纷，等待最久的在前"), on_select="rerun", selection_mode="single-row", key=f"unassigned_{choice.mark()}")
     more = t("只列等待最久的{n}起，全部见下载。", n=SHOWN) if cases["unassigned"] > SHOWN else ""
     st.caption(t("等待天数自受理起算，未受理的自发生起算。选中一行即打开该案件。") + more)
     with st.container(horizontal=True):
