@@ -3,7 +3,7 @@ import os
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import URL, Engine, create_engine, event, make_url
 
 DEFAULT_FILE = Path(__file__).resolve().parents[1] / "var" / "office.db"
 
@@ -25,6 +25,11 @@ def _engine(text):
     if url.get_backend_name() == "sqlite":
         return _sqlite(url)
     return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, connect_args={"connect_timeout": 5})
+
+
+def file_engine(path):
+    """An engine of its own on a SQLite file; the caller disposes of it."""
+    return _sqlite(URL.create("sqlite", database=str(path)))
 
 
 def _sqlite(url):

@@ -6,19 +6,18 @@ under limits of memory and time: a file made to do harm then ends this process a
 import pickle
 import sys
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
 
+from data_access.ledger_amount import Amount
 from data_access.ledger_csv import read_csv
 from data_access.ledger_xlsx import inspect
 from data_access.ledger_xlsx_cells import MOST_COLUMNS, Unreadable
 
 LARGEST_FILE = 50_000_000
 MOST_MEMORY = 2_000_000_000
-MOST_SECONDS = 120
-ROWS_AT_ONCE = 1_000
+MOST_SECONDS = 60
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"   # .xls, and encrypted .xlsx
 
 
@@ -82,7 +81,8 @@ def open_sheets(path):
 
 
 def _workbook(path, odd):
-    book = _guarded(lambda: CalamineWorkbook.from_path(str(path)))
+    with open(path, "rb") as file:   # by what it contains: an .xlsx is also read under the name .xls, and the other way round
+        book = _guarded(lambda: CalamineWorkbook.from_filelike(file))
     titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     return (_sheet(book, title, odd.get(title, {})) for title in titles)
 
@@ -109,12 +109,13 @@ def _guarded(read):
 
 
 def send(path, target):
-    """Messages for ``ledger_read``, each one a pickled tuple: ("sheet", title, height), ("rows", list), ("end",), at last ("done",) or ("unreadable", code, facts)."""
+    """Messages for ``ledger_read``, each one a pickled tuple: ("sheet", title, height), ("rows", list), ("end",), at last ("done",) or ("unreadable", code, facts).
+    Blank rows are left out."""
+    amount = Amount()
     try:
         for sheet in open_sheets(path):
             pickle.dump(("sheet", sheet.title, sheet.height), target)
-            rows = sheet.rows()
-            while part := list(islice(rows, ROWS_AT_ONCE)):
+            for part in amount.parts(sheet.rows()):
                 pickle.dump(("rows", part), target)
             pickle.dump(("end",), target)
         pickle.dump(("done",), target)

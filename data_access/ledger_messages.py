@@ -11,6 +11,8 @@ FILE_PROBLEMS = {
     "unpacks_too_large": later("文件展开后过大，不予读取。"),
     "too_many_columns": later("工作表超过 {most} 列，不予读取。请删去多余的列。"),
     "too_many_cells": later("工作表的范围过大，不予读取。请删去表格下方和右侧的多余内容。"),
+    "too_many_rows": later("文件超过 {most} 行，不予读取。请拆成几个文件。"),
+    "cell_too_long": later("文件里有一格超过 {most} 个字，不予读取。请检查是否缺了引号，或缩短这一格。"),
     "unknown_encoding": later("CSV 文件的编码认不出。请存为 UTF-8 或 GB18030。"),
     "no_known_sheet": later("文件里没有台账的工作表。表名或表头应如：{sheets}。"),
     "no_facts": later("数据库里还没有代码表。请先运行 python3 manage.py init。"),

@@ -77,7 +77,7 @@ def read_sheet(raw, words, progress=None):
     for code, found in (("unknown_column", headings.unknown), ("column_twice", headings.twice)):
         for heading in found:
             sheet.notice(code, column=heading[:LONGEST_SHOWN])
-    _read_rows(sheet, [*first[headings.row - first[0][0] + 1:]], rows, words, progress)
+    _read_rows(sheet, [row for row in first if row[0] > headings.row], rows, words, progress)
     return sheet
 
 

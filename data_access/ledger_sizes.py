@@ -1,8 +1,13 @@
-"""Enterprise size by the statistical office's rule of 2017 (《统计上大中小微型企业划分办法（2017）》, 国统字〔2017〕213号).
+"""Enterprise size by the statistical office's rule of 2017.
 
-Where a class needs both figures, an enterprise belongs to it only when it reaches both lower bounds, else to the next one down.
-Kinds of business whose rule needs total assets (construction, leasing and business services, property development) or that one division of
-GB/T 4754 does not tell apart (storage, estate management) have no entry: their size is not computed.
+Source: 国家统计局《统计上大中小微型企业划分办法（2017）》, 国统字〔2017〕213号, annexed table (统计上大中小微型企业划分标准), compared figure by figure with two
+public copies of its table; the same bounds as 工信部联企业〔2011〕300号. By its notes: large, medium and small enterprises reach the lower bounds of all figures named,
+else they go down one class; a lower bound belongs to the class it begins; industry is mining, manufacturing and supply of electricity, heat, gas and water (B, C, D);
+transport is road, water, air, pipeline, multimodal and forwarding (G54-G58), without railways; telecommunications is I63 and I64; "other industries" are M, N, O, Q85 and R.
+
+No size is computed (None) for kinds of business whose rule needs total assets, which the ledger does not hold (construction E, leasing and business services L, property
+development), that one division of GB/T 4754 does not tell apart (G59: handling counts as transport, storage has bounds of its own; K70: development, estate management and
+others), or that the rule does not name (railways G53, finance J, education P, health Q84, S, T).
 """
 WAN = 1_000_000  # 分
 

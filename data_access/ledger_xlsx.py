@@ -10,7 +10,7 @@ import zlib
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from data_access.ledger_xlsx_cells import OddCells, Unreadable
+from data_access.ledger_xlsx_cells import MOST_CELLS, OddCells, Unreadable
 
 LARGEST_UNPACKED = 500_000_000
 MOST_ENTRIES = 2_000
@@ -32,7 +32,11 @@ def inspect(path):
                 raise Unreadable("not_a_workbook")
             budget = _Budget()
             sheets = _sheet_parts(file, entries, budget)
-            found = {title: OddCells().read(_inflate(file, entries[part], budget)) for title, part in sheets.items()}
+            found, left = {}, MOST_CELLS
+            for title, part in sheets.items():
+                reader = OddCells(left)
+                found[title] = reader.read(_inflate(file, entries[part], budget))
+                left -= reader.cells
             for name, info in entries.items():  # the rest is only counted
                 if name not in sheets.values():
                     for _ in _inflate(file, info, budget):

@@ -5,7 +5,7 @@ from xml.parsers import expat
 from data_access.ledger_values import NoValue
 
 MOST_COLUMNS = 200
-MOST_CELLS = 20_000_000         # of the rectangle round all cells of a sheet
+MOST_CELLS = 20_000_000         # of the rectangles round all cells of the sheets of a file
 MOST_ODD_CELLS = 200_000
 LONGEST_KEPT = 200             # characters of a formula
 
@@ -21,7 +21,8 @@ class Unreadable(Exception):
 class OddCells:
     """Reads one sheet's XML with expat and keeps only what is odd. Called for every cell, so each step does as little as it can."""
 
-    def __init__(self):
+    def __init__(self, most_cells=MOST_CELLS):
+        self.most_cells, self.cells = most_cells, 0
         self.row = self.column = -1
         self.first_row = self.first_column = None
         self.last_row = self.last_column = -1
@@ -77,7 +78,8 @@ class OddCells:
         self.first_column, self.last_column = min(self.first_column, self.column), max(self.last_column, self.column)
         if self.last_column >= MOST_COLUMNS:
             raise Unreadable("too_many_columns", most=MOST_COLUMNS)
-        if (self.last_row - self.first_row + 1) * (self.last_column - self.first_column + 1) > MOST_CELLS:
+        self.cells = (self.last_row - self.first_row + 1) * (self.last_column - self.first_column + 1)
+        if self.cells > self.most_cells:
             raise Unreadable("too_many_cells")
 
     def _text(self, text):

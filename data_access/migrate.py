@@ -7,6 +7,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 FOLDER = Path(__file__).parent / "migrations"
+VERSION_TABLE = "alembic_version"   # where the database keeps its revision
 
 
 def _config(connection=None):
@@ -27,10 +28,20 @@ def newest_revision():
     return ScriptDirectory.from_config(_config()).get_current_head()
 
 
-def upgrade(engine):
-    """Migrate to the newest schema in one transaction; nothing happens when the database is already there."""
+def known_revisions():
+    """Every revision this program knows."""
+    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
+def upgrade(engine, revision="head"):
+    """Migrate to the newest schema, or to ``revision``, in one transaction; nothing happens when the database is already there."""
     with engine.connect() as connection:
-        if current_revision(connection) == newest_revision():
+        if current_revision(connection) == (newest_revision() if revision == "head" else revision):
             return
     with engine.execution_options(writes=True).begin() as connection:
-        command.upgrade(_config(connection), "head")
+        upgrade_within(connection, revision)
+
+
+def upgrade_within(connection, revision="head"):
+    """The same in the transaction of the caller."""
+    command.upgrade(_config(connection), revision)

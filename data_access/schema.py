@@ -4,68 +4,42 @@ Conventions: integer keys; codes live in small lookup tables and are referenced 
 money is an integer number of 分 (column names end in ``_fen``); facts that come from elsewhere carry ``source`` and ``as_of``.
 """
 from sqlalchemy import (
-    BigInteger, Boolean, CheckConstraint, Column, Date, DateTime, Double, ForeignKey, Index, Integer, MetaData, Numeric,
-    SmallInteger, String, Table, Text, UniqueConstraint,
+    BigInteger, Boolean, CheckConstraint, Column, Date, DateTime, Double, ForeignKey, Index, Integer, Numeric, SmallInteger,
+    String, Table, Text, Time, UniqueConstraint,
 )
 
-metadata = MetaData(naming_convention={
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-})
-
-
-def _key():
-    return Column("id", Integer, primary_key=True)
-
-
-def _version():
-    """Raised by each change of the record, so that two people cannot overwrite each other in silence."""
-    return Column("version", Integer, nullable=False, server_default="1")
-
-
-def _ref(name, target, nullable=False, index=False, cascade=False):
-    """A foreign key to ``target.id``."""
-    return Column(name, ForeignKey(f"{target}.id", ondelete="CASCADE" if cascade else None), nullable=nullable, index=index)
-
-
-def _code_list(name):
-    return Table(name, metadata, _key(), Column("code", String(40), nullable=False, unique=True),
-                 Column("name_zh", String(80), nullable=False), Column("name_en", String(120), nullable=False))
-
+from data_access.schema_base import code_list, key, metadata, ref, version
 
 # -- code lists (words of docs/data-dictionary.md)
-ip_type = _code_list("ip_type")
-channel = _code_list("channel")
-position = _code_list("position")
-service_stage = _code_list("service_stage")
-route = _code_list("route")
-outcome = _code_list("outcome")
-intake = _code_list("intake")
-referral_level = _code_list("referral_level")
-training_theme = _code_list("training_theme")
-enterprise_size = _code_list("enterprise_size")
-language = _code_list("language")
-expert_role = _code_list("expert_role")
-session_state = _code_list("session_state")
-platform = _code_list("platform")
+ip_type = code_list("ip_type")
+channel = code_list("channel")
+position = code_list("position")
+service_stage = code_list("service_stage")
+route = code_list("route")
+outcome = code_list("outcome")
+intake = code_list("intake")
+referral_level = code_list("referral_level")
+training_theme = code_list("training_theme")
+enterprise_size = code_list("enterprise_size")
+language = code_list("language")
+expert_role = code_list("expert_role")
+session_state = code_list("session_state")
+platform = code_list("platform")
 CODE_LISTS = (ip_type, channel, position, service_stage, route, outcome, intake, referral_level, training_theme,
               enterprise_size, language, expert_role, session_state, platform)
 
 # -- reference facts
 country = Table(
-    "country", metadata, _key(),
+    "country", metadata, key(),
     Column("iso3", String(3), nullable=False, unique=True),
     Column("name_zh", String(80), nullable=False), Column("name_en", String(120), nullable=False),
     Column("longitude", Numeric(7, 3, asdecimal=False)), Column("latitude", Numeric(7, 3, asdecimal=False)),
     Column("area_number", Integer),  # position of its area in world.geojson; NULL: shown as a point
 )
 country_alias = Table(
-    "country_alias", metadata, _key(), Column("alias", String(120), nullable=False, unique=True), _ref("country_id", "country"),
+    "country_alias", metadata, key(), Column("alias", String(120), nullable=False, unique=True), ref("country_id", "country"),
 )
-country_group = _code_list("country_group")
+country_group = code_list("country_group")
 country_group_member = Table(
     "country_group_member", metadata,
     Column("group_id", ForeignKey("country_group.id"), primary_key=True), Column("country_id", ForeignKey("country.id"), primary_key=True),
@@ -74,30 +48,30 @@ country_group_member = Table(
 treaty_member = Table(
     "treaty_member", metadata,
     Column("treaty", String(10), primary_key=True), Column("member", String(10), primary_key=True),
-    _ref("country_id", "country", nullable=True), Column("in_force_on", Date),
+    ref("country_id", "country", nullable=True), Column("in_force_on", Date),
     Column("status", String(12), nullable=False), Column("source", Text, nullable=False),
     CheckConstraint("treaty IN ('PCT','MADRID','HAGUE')", name="treaty"),
     CheckConstraint("status IN ('sourced','unverified')", name="status"),
 )
 industry = Table(
-    "industry", metadata, _key(), Column("code", String(5), nullable=False, unique=True), _ref("parent_id", "industry", nullable=True),
+    "industry", metadata, key(), Column("code", String(5), nullable=False, unique=True), ref("parent_id", "industry", nullable=True),
     Column("name_zh", String(120), nullable=False), Column("name_en", String(160), nullable=False),
 )
 division = Table(
-    "division", metadata, _key(), Column("code", String(12), nullable=False, unique=True), _ref("parent_id", "division", nullable=True),
+    "division", metadata, key(), Column("code", String(12), nullable=False, unique=True), ref("parent_id", "division", nullable=True),
     Column("name_zh", String(80), nullable=False), Column("name_en", String(120), nullable=False), Column("level", String(10), nullable=False),
 )
 hs_chapter = Table(
-    "hs_chapter", metadata, _key(), Column("code", String(2), nullable=False, unique=True), Column("section", String(6), nullable=False),
-    Column("name_zh", String(120), nullable=False), Column("name_en", Text, nullable=False), _ref("industry_id", "industry", nullable=True),
+    "hs_chapter", metadata, key(), Column("code", String(2), nullable=False, unique=True), Column("section", String(6), nullable=False),
+    Column("name_zh", String(120), nullable=False), Column("name_en", Text, nullable=False), ref("industry_id", "industry", nullable=True),
 )
 
 # -- enterprises
 enterprise = Table(
-    "enterprise", metadata, _key(), _version(),
+    "enterprise", metadata, key(), version(),
     Column("credit_code", String(18), nullable=False, unique=True), Column("name", String(200), nullable=False),
-    _ref("division_id", "division", nullable=True, index=True), _ref("industry_id", "industry", nullable=True, index=True),
-    _ref("size_id", "enterprise_size", nullable=True, index=True),
+    ref("division_id", "division", nullable=True, index=True), ref("industry_id", "industry", nullable=True, index=True),
+    ref("size_id", "enterprise_size", nullable=True, index=True),
     Column("employees", Integer), Column("revenue_fen", BigInteger),
     Column("export_oriented", Boolean, nullable=False), Column("key_contact", Boolean, nullable=False), Column("observation", Boolean, nullable=False),
     Column("joined_on", Date, nullable=False), Column("left_on", Date),
@@ -114,16 +88,16 @@ enterprise_market = Table(
 
 # -- disputes
 dispute = Table(
-    "dispute", metadata, _key(), _version(),
+    "dispute", metadata, key(), version(),
     Column("number", String(40), nullable=False, unique=True),
-    _ref("enterprise_id", "enterprise"),
-    _ref("industry_id", "industry", nullable=True),  # the enterprise's division of industry when the case was entered
-    _ref("country_id", "country"), _ref("ip_type_id", "ip_type"), _ref("channel_id", "channel"), _ref("position_id", "position"),
-    _ref("intake_id", "intake", nullable=True), _ref("platform_id", "platform", nullable=True),
+    ref("enterprise_id", "enterprise"),
+    ref("industry_id", "industry", nullable=True),  # the enterprise's division of industry when the case was entered
+    ref("country_id", "country"), ref("ip_type_id", "ip_type"), ref("channel_id", "channel"), ref("position_id", "position"),
+    ref("intake_id", "intake", nullable=True), ref("platform_id", "platform", nullable=True),
     Column("occurred_on", Date, nullable=False), Column("accepted_on", Date), Column("closed_on", Date),
     Column("entered_on", Date, nullable=False),
     Column("amount_fen", BigInteger), Column("avoided_fen", BigInteger),
-    _ref("route_id", "route", nullable=True), _ref("outcome_id", "outcome", nullable=True),
+    ref("route_id", "route", nullable=True), ref("outcome_id", "outcome", nullable=True),
     Column("respondents", Integer), Column("note", Text),
     CheckConstraint("closed_on IS NULL OR closed_on >= occurred_on", name="closed_after_occurred"),
     CheckConstraint("accepted_on IS NULL OR accepted_on >= occurred_on", name="accepted_after_occurred"),
@@ -140,37 +114,40 @@ Index("ix_dispute_enterprise", dispute.c.enterprise_id, dispute.c.occurred_on)
 Index("ix_dispute_closed", dispute.c.closed_on)
 
 dispute_stage = Table(  # the stage held from ``from_on`` until the day before ``until_on``
-    "dispute_stage", metadata, _key(),
-    _ref("dispute_id", "dispute", cascade=True), _ref("stage_id", "service_stage"),
+    "dispute_stage", metadata, key(),
+    ref("dispute_id", "dispute", cascade=True), ref("stage_id", "service_stage"),
     Column("from_on", Date, nullable=False), Column("until_on", Date),
     UniqueConstraint("dispute_id", "from_on"),
     CheckConstraint("until_on IS NULL OR until_on > from_on", name="dates_in_order"),
     Index("ix_dispute_stage_lookup", "dispute_id", "from_on", "until_on", "stage_id"),
 )
 dispute_event = Table(
-    "dispute_event", metadata, _key(), _ref("dispute_id", "dispute", index=True, cascade=True),
+    "dispute_event", metadata, key(), ref("dispute_id", "dispute", index=True, cascade=True),
     Column("happened_on", Date, nullable=False), Column("what", Text, nullable=False),
 )
 dispute_right = Table(
-    "dispute_right", metadata, _key(), _ref("dispute_id", "dispute", index=True, cascade=True),
-    _ref("ip_type_id", "ip_type"), Column("right_number", String(80)), Column("title", String(200)),
+    "dispute_right", metadata, key(), ref("dispute_id", "dispute", index=True, cascade=True),
+    ref("ip_type_id", "ip_type"), Column("right_number", String(80)), Column("title", String(200)),
 )
 referral = Table(
-    "referral", metadata, _key(), _ref("dispute_id", "dispute", index=True, cascade=True), _ref("level_id", "referral_level"),
-    Column("sent_on", Date, nullable=False), Column("answered_on", Date), Column("result", Text),
-    CheckConstraint("answered_on IS NULL OR answered_on >= sent_on", name="dates_in_order"),
+    "referral", metadata, key(), ref("dispute_id", "dispute", index=True, cascade=True), ref("level_id", "referral_level"),
+    Column("direction", String(4), nullable=False, server_default="up"),  # up: handed to the level; down: handed over by it
+    Column("sent_on", Date, nullable=False), Column("due_on", Date), Column("answered_on", Date), Column("result", Text), Column("handled_by", String(80)),
+    UniqueConstraint("dispute_id", "level_id", "direction", "sent_on"),
+    CheckConstraint("answered_on IS NULL OR answered_on >= sent_on", name="dates_in_order"), CheckConstraint("direction IN ('up','down')", name="direction"),
 )
 consultation = Table(
-    "consultation", metadata, _key(), Column("number", String(40), nullable=False, unique=True),
-    _ref("enterprise_id", "enterprise", index=True), _ref("intake_id", "intake"), _ref("country_id", "country", nullable=True),
-    _ref("dispute_id", "dispute", nullable=True, index=True),
-    Column("asked_on", Date, nullable=False, index=True), Column("answered_on", Date), Column("matter", Text, nullable=False),
+    "consultation", metadata, key(), version(), Column("number", String(40), nullable=False, unique=True),
+    ref("enterprise_id", "enterprise", index=True), ref("intake_id", "intake"), ref("country_id", "country", nullable=True),
+    ref("dispute_id", "dispute", nullable=True, index=True),
+    Column("asked_on", Date, nullable=False, index=True), Column("asked_time", Time), Column("answered_on", Date), Column("matter", Text, nullable=False),
+    Column("answered_by", String(80)), ref("station_id", "station", nullable=True), ref("repeat_of_id", "consultation", nullable=True),  # the first contact on the same matter
     CheckConstraint("answered_on IS NULL OR answered_on >= asked_on", name="dates_in_order"),
 )
 
 # -- experts
 expert = Table(
-    "expert", metadata, _key(), _version(), Column("number", String(40), nullable=False, unique=True),
+    "expert", metadata, key(), version(), Column("number", String(40), nullable=False, unique=True),
     Column("name", String(80), nullable=False), Column("employer", String(200)),
     Column("monthly_hours", Numeric(6, 2), nullable=False), Column("joined_on", Date, nullable=False), Column("left_on", Date),
     CheckConstraint("monthly_hours >= 0", name="hours_not_negative"),
@@ -188,8 +165,8 @@ expert_country = _expert_link("expert_country", "country")
 expert_ip_type = _expert_link("expert_ip_type", "ip_type")
 expert_language = _expert_link("expert_language", "language")
 expert_assignment = Table(
-    "expert_assignment", metadata, _key(), _ref("dispute_id", "dispute", cascade=True), _ref("expert_id", "expert", index=True),
-    _ref("role_id", "expert_role"), Column("assigned_on", Date, nullable=False), Column("completed_on", Date),
+    "expert_assignment", metadata, key(), ref("dispute_id", "dispute", cascade=True), ref("expert_id", "expert", index=True),
+    ref("role_id", "expert_role"), Column("assigned_on", Date, nullable=False), Column("completed_on", Date),
     Column("planned_hours", Numeric(7, 2), nullable=False), Column("actual_hours", Numeric(7, 2)),
     UniqueConstraint("dispute_id", "expert_id"),
     CheckConstraint("completed_on IS NULL OR completed_on >= assigned_on", name="dates_in_order"),
@@ -198,13 +175,13 @@ expert_assignment = Table(
 
 # -- training
 training_plan = Table(
-    "training_plan", metadata, _key(), Column("year", SmallInteger, nullable=False), _ref("theme_id", "training_theme"),
+    "training_plan", metadata, key(), version(), Column("year", SmallInteger, nullable=False), ref("theme_id", "training_theme"),
     Column("sessions", Integer, nullable=False), UniqueConstraint("year", "theme_id"), CheckConstraint("sessions >= 0", name="sessions_not_negative"),
 )
 training_session = Table(
-    "training_session", metadata, _key(), _version(), Column("number", String(40), nullable=False, unique=True), _ref("plan_id", "training_plan", nullable=True),
+    "training_session", metadata, key(), version(), Column("number", String(40), nullable=False, unique=True), ref("plan_id", "training_plan", nullable=True),
     Column("held_on", Date, nullable=False, index=True), Column("title", String(200), nullable=False),
-    _ref("state_id", "session_state"), Column("lecturer", String(120)),
+    ref("state_id", "session_state"), Column("lecturer", String(120)),
 )
 session_ip_type = Table(
     "session_ip_type", metadata, Column("session_id", ForeignKey("training_session.id", ondelete="CASCADE"), primary_key=True),
@@ -222,8 +199,8 @@ attendance = Table(
 
 # -- trade
 export_flow = Table(
-    "export_flow", metadata, _key(), Column("month", Date, nullable=False), _ref("country_id", "country"),
-    _ref("industry_id", "industry", nullable=True), _ref("hs_chapter_id", "hs_chapter", nullable=True),
+    "export_flow", metadata, key(), Column("month", Date, nullable=False), ref("country_id", "country"),
+    ref("industry_id", "industry", nullable=True), ref("hs_chapter_id", "hs_chapter", nullable=True),
     Column("value_fen", BigInteger, nullable=False), Column("source", String(200), nullable=False),
     CheckConstraint("value_fen >= 0", name="value_not_negative"),
     CheckConstraint("industry_id IS NOT NULL OR hs_chapter_id IS NOT NULL", name="has_a_class"),
@@ -238,13 +215,13 @@ Index("uq_export_flow_by_chapter", export_flow.c.month, export_flow.c.country_id
 
 # -- goals, settings, state
 cycle = Table(
-    "cycle", metadata, _key(), Column("code", String(20), nullable=False, unique=True),
+    "cycle", metadata, key(), Column("code", String(20), nullable=False, unique=True),
     Column("name_zh", String(80), nullable=False), Column("name_en", String(120), nullable=False),
     Column("starts_on", Date, nullable=False), Column("ends_on", Date, nullable=False),
     CheckConstraint("ends_on > starts_on", name="dates_in_order"),
 )
 target = Table(
-    "target", metadata, _key(), Column("indicator", String(60), nullable=False), _ref("cycle_id", "cycle"),
+    "target", metadata, key(), version(), Column("indicator", String(60), nullable=False), ref("cycle_id", "cycle"),
     Column("goal", Numeric(18, 4), nullable=False), Column("baseline", Numeric(18, 4)), Column("due_on", Date, nullable=False),
     Column("set_by", String(120), nullable=False), Column("set_on", Date, nullable=False), Column("reason", Text, nullable=False),
     UniqueConstraint("indicator", "cycle_id"),
@@ -258,24 +235,24 @@ data_state = Table(  # one row: raised by each committed change of data
 
 # -- early warning, risk index and assignment: what was shown and what people decided is kept
 warning = Table(
-    "warning", metadata, _key(), Column("as_of", Date, nullable=False), Column("dimension", String(12), nullable=False), Column("code", String(40), nullable=False),
+    "warning", metadata, key(), Column("as_of", Date, nullable=False), Column("dimension", String(12), nullable=False), Column("code", String(40), nullable=False),
     Column("month", Date, nullable=False), Column("horizon", SmallInteger, nullable=False), Column("cases", Integer, nullable=False), Column("bound", Integer, nullable=False),
     Column("p_value", Double, nullable=False), Column("q_value", Double, nullable=False), Column("data_version", Integer, nullable=False), Column("recorded_at", DateTime, nullable=False),
     UniqueConstraint("month", "dimension", "code", "horizon"),
     CheckConstraint("dimension IN ('all','country','industry','platform','channel')", name="dimension"), CheckConstraint("horizon IN (1, 3)", name="horizon"),
 )
 warning_decision = Table(
-    "warning_decision", metadata, _key(), _ref("warning_id", "warning", index=True), Column("decision", String(12), nullable=False), Column("reason", Text, nullable=False),
+    "warning_decision", metadata, key(), ref("warning_id", "warning", index=True), Column("decision", String(12), nullable=False), Column("reason", Text, nullable=False),
     Column("confirmed", Boolean), Column("who", String(80), nullable=False), Column("decided_at", DateTime, nullable=False),
     CheckConstraint("decision IN ('taken_up','dismissed','task')", name="decision"),
 )
 index_weight = Table(  # the latest row of each component is in force; the earlier ones are its history
-    "index_weight", metadata, _key(), Column("component", String(12), nullable=False), Column("weight", Numeric(5, 2), nullable=False),
+    "index_weight", metadata, key(), Column("component", String(12), nullable=False), Column("weight", Numeric(5, 2), nullable=False),
     Column("set_by", String(80), nullable=False), Column("set_at", DateTime, nullable=False), Column("reason", Text, nullable=False),
     CheckConstraint("component IN ('frequency','severity','momentum','legal')", name="component"), CheckConstraint("weight >= 0", name="not_negative"),
 )
 legal_score = Table(  # 0 safe .. 100 hostile, as an office or a published index judged a country's legal environment
-    "legal_score", metadata, _key(), _ref("country_id", "country"), Column("score", Numeric(5, 2), nullable=False), Column("as_of", Date, nullable=False), Column("source", Text, nullable=False),
+    "legal_score", metadata, key(), ref("country_id", "country"), Column("score", Numeric(5, 2), nullable=False), Column("as_of", Date, nullable=False), Column("source", Text, nullable=False),
     UniqueConstraint("country_id", "as_of"), CheckConstraint("score BETWEEN 0 AND 100", name="range"),
 )
 expert_conflict = Table(  # an expert who acted against an enterprise or works for a party may not take its cases
@@ -283,40 +260,51 @@ expert_conflict = Table(  # an expert who acted against an enterprise or works f
     Column("enterprise_id", ForeignKey("enterprise.id", ondelete="CASCADE"), primary_key=True), Column("reason", Text, nullable=False), Column("noted_on", Date, nullable=False),
 )
 assignment_decision = Table(
-    "assignment_decision", metadata, _key(), _ref("dispute_id", "dispute", index=True, cascade=True), _ref("recommended_id", "expert", nullable=True), _ref("chosen_id", "expert", nullable=True),
+    "assignment_decision", metadata, key(), ref("dispute_id", "dispute", index=True, cascade=True), ref("recommended_id", "expert", nullable=True), ref("chosen_id", "expert", nullable=True),
     Column("recommendation", Text, nullable=False), Column("reason", Text, nullable=False), Column("who", String(80), nullable=False), Column("decided_at", DateTime, nullable=False),
     Column("as_of", Date, nullable=False), Column("data_version", Integer, nullable=False),
 )
 
 # -- how data came in, what was changed by whom, and what was taken out
 batch = Table(
-    "batch", metadata, _key(), Column("file_name", String(260), nullable=False), Column("sha256", String(64), nullable=False), Column("who", String(80), nullable=False),
+    "batch", metadata, key(), Column("file_name", String(260), nullable=False), Column("sha256", String(64), nullable=False), Column("who", String(80), nullable=False),
     Column("imported_at", DateTime, nullable=False), Column("counts", Text, nullable=False), Column("undone_at", DateTime), Column("undone_by", String(80)),
 )
 batch_row = Table(  # one row of the file: what became of it; ``before`` and ``after`` are the record's values as JSON
-    "batch_row", metadata, _key(), _ref("batch_id", "batch", index=True, cascade=True), Column("sheet", String(40), nullable=False), Column("excel_row", Integer, nullable=False),
+    "batch_row", metadata, key(), ref("batch_id", "batch", index=True, cascade=True), Column("sheet", String(40), nullable=False), Column("excel_row", Integer, nullable=False),
     Column("outcome", String(10), nullable=False), Column("table_name", String(40)), Column("record_key", String(200)), Column("before", Text), Column("after", Text), Column("messages", Text),
     CheckConstraint("outcome IN ('new','changed','identical','refused')", name="outcome"),
 )
 history = Table(  # append-only: the database itself refuses to change or delete a line
-    "history", metadata, _key(), Column("table_name", String(40), nullable=False), Column("record_key", String(200), nullable=False), Column("action", String(10), nullable=False),
-    Column("changes", Text, nullable=False), Column("who", String(80), nullable=False), Column("at", DateTime, nullable=False), _ref("batch_id", "batch", nullable=True),
+    "history", metadata, key(), Column("table_name", String(40), nullable=False), Column("record_key", String(200), nullable=False), Column("action", String(10), nullable=False),
+    Column("changes", Text, nullable=False), Column("who", String(80), nullable=False), Column("at", DateTime, nullable=False), ref("batch_id", "batch", nullable=True),
     Column("reason", Text), CheckConstraint("action IN ('insert','update','delete','restore','undo')", name="action"), Index("ix_history_record", "table_name", "record_key"),
 )
 deletion = Table(  # a record taken out, whole with what belongs to it (JSON), so that it can be put back
-    "deletion", metadata, _key(), Column("table_name", String(40), nullable=False), Column("record_key", String(200), nullable=False), Column("content", Text, nullable=False),
+    "deletion", metadata, key(), Column("table_name", String(40), nullable=False), Column("record_key", String(200), nullable=False), Column("content", Text, nullable=False),
     Column("reason", Text, nullable=False), Column("who", String(80), nullable=False), Column("at", DateTime, nullable=False),
     Column("restored_at", DateTime), Column("restored_by", String(80)),
 )
 code_alias = Table(  # other words that people write for a code, by list
-    "code_alias", metadata, _key(), Column("list_name", String(40), nullable=False), Column("alias", String(120), nullable=False), Column("code", String(40), nullable=False),
+    "code_alias", metadata, key(), Column("list_name", String(40), nullable=False), Column("alias", String(120), nullable=False), Column("code", String(40), nullable=False),
     UniqueConstraint("list_name", "alias"),
 )
 column_mapping = Table(  # how the columns of a foreign file stand for ours, kept for the next time
-    "column_mapping", metadata, _key(), Column("name", String(80), nullable=False, unique=True), Column("mapping", Text, nullable=False), Column("saved_by", String(80), nullable=False),
+    "column_mapping", metadata, key(), Column("name", String(80), nullable=False, unique=True), Column("mapping", Text, nullable=False), Column("saved_by", String(80), nullable=False),
     Column("saved_at", DateTime, nullable=False),
 )
 exchange_rate = Table(  # CNY for one unit of the currency, the yearly mean
-    "exchange_rate", metadata, _key(), Column("currency", String(3), nullable=False), Column("year", SmallInteger, nullable=False), Column("rate", Numeric(12, 6), nullable=False),
+    "exchange_rate", metadata, key(), Column("currency", String(3), nullable=False), Column("year", SmallInteger, nullable=False), Column("rate", Numeric(12, 6), nullable=False),
     Column("source", Text, nullable=False), UniqueConstraint("currency", "year"), CheckConstraint("rate > 0", name="positive"),
 )
+
+# -- the further measures, a file each
+from data_access.schema_cost import *  # noqa: E402,F403
+from data_access.schema_deadlines import *  # noqa: E402,F403
+from data_access.schema_layout import *  # noqa: E402,F403
+from data_access.schema_network import *  # noqa: E402,F403
+from data_access.schema_outreach import *  # noqa: E402,F403
+from data_access.schema_scoreboard import *  # noqa: E402,F403
+
+CODE_LISTS += (station_level, point_kind, assessment_grade, period_unit, institution_kind, matter_result, insurance_kind, claim_result, loss_kind,  # noqa: F405
+               filing_route, right_kind, filing_state, visit_way, appeal_result, association_kind, bulletin_kind, publicity_medium, report_kind)  # noqa: F405

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from sqlalchemy import func, insert, select, update
 
 from data_access.schema import (
-    attendance, consultation, cycle, data_state, dispute, enterprise, expert, expert_assignment, export_flow, session_state, setting, training_session,
+    attendance, bulletin, consultation, cycle, data_state, dispute, enterprise, expert, expert_assignment, export_flow, filing, insurance_claim, publicity_item,
+    session_state, setting, station, training_session, visit,
 )
 
 FIRST_DAY = date(2000, 1, 1)
@@ -44,7 +45,8 @@ def _covers_until(connection):
     held = select(func.max(training_session.c.held_on)).join(session_state, session_state.c.id == training_session.c.state_id).where(session_state.c.code == "held")
     queries = [select(func.max(column)) for column in (
         dispute.c.occurred_on, dispute.c.accepted_on, dispute.c.closed_on, consultation.c.asked_on, consultation.c.answered_on,
-        expert_assignment.c.assigned_on, expert_assignment.c.completed_on, export_flow.c.month, enterprise.c.joined_on, expert.c.joined_on)]
+        expert_assignment.c.assigned_on, expert_assignment.c.completed_on, export_flow.c.month, enterprise.c.joined_on, expert.c.joined_on,
+        visit.c.visited_on, visit.c.answered_on, bulletin.c.issued_on, publicity_item.c.published_on, filing.c.filed_on, insurance_claim.c.filed_on)]
     days = [connection.execute(q).scalar() for q in [*queries, held]]
     return max((d for d in days if d), default=None)
 
@@ -52,7 +54,7 @@ def _covers_until(connection):
 def is_empty(connection):
     """Whether no record of the office's own work was entered yet (facts do not count)."""
     return not any(connection.execute(select(t.c[next(iter(t.c.keys()))]).limit(1)).first()
-                   for t in (enterprise, dispute, expert, training_session, export_flow, attendance))
+                   for t in (enterprise, dispute, expert, training_session, export_flow, attendance, station, publicity_item))
 
 
 def read_settings(connection):

@@ -19,7 +19,9 @@ from seed_data.load import load_facts
 SPECIALITIES = {"industry": s.expert_industry, "country": s.expert_country, "ip_type": s.expert_ip_type, "language": s.expert_language}
 KEYED = (s.enterprise, s.dispute, s.expert, s.training_plan, s.training_session)  # tables whose keys are given here
 LARGEST = (s.dispute, s.dispute_stage, s.expert_assignment)
-SUBJECTS = ("enterprises", "markets", "disputes", "stages", "flows", "experts", "training", "details")
+SUBJECTS = ("enterprises", "markets", "disputes", "stages", "flows", "experts", "training", "details", "network", "consultations", "deadlines", "cost", "layout", "outreach", "scoreboard")
+# What the small ledger also has, a module a subject: ``draw(rng, words, parts)`` gives columns by table; ``parts`` is what was drawn before it.
+FURTHER = ()
 
 
 def load(connection):
@@ -29,7 +31,10 @@ def load(connection):
     """
     words = read_words(connection)
     parts = _draw(words.ids, disputes=400, enterprises=120, experts=30)
-    _insert(connection, parts | _draw_details(words, parts))
+    parts |= _draw_details(words, parts)
+    for subject, module in FURTHER:
+        parts |= module.draw(_stream(subject), words, parts)
+    _insert(connection, parts)
     raise_version(connection, demonstration=True)
 
 

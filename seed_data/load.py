@@ -8,6 +8,7 @@ from data_access import schema as s
 from data_access.facts import ids_by_code, merge, read_setting, write_setting
 
 FACTS = Path(__file__).parent / "facts"
+FURTHER = ()     # loaders of the facts of further subjects, each ``load(connection)`` of a module beside this one
 
 
 def rows_of(name):
@@ -30,6 +31,8 @@ def load_facts(connection):
     _countries(connection)
     _industries(connection)
     _goals(connection)
+    for load in FURTHER:
+        load(connection)
     write_setting(connection, "facts_fingerprint", mark)
     return True
 

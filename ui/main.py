@@ -32,8 +32,10 @@ def _sidebar(t, state):
     """The menu is our own, because Streamlit's drops the filter from the address on its way to a page: Back would then lose it."""
     with st.sidebar:
         with st.container(gap="xxsmall", key="menu"):
-            for entry in (p for p in site.SITE if p.menu):
-                st.page_link(site.path(entry.url), label=t(entry.title), icon=entry.icon, query_params=choice.link())
+            for group, heading in site.GROUPS.items():
+                st.caption(f"**{t(heading)}**")
+                for entry in (p for p in site.SITE if p.group == group):
+                    st.page_link(site.path(entry.url), label=t(entry.title), icon=entry.icon, query_params=choice.link())
         st.divider()
         st.markdown(f"**{t('韶关市曲江区知识产权局')}**  \n{t('海外知识产权纠纷应对指导')}")
         with st.container(key=f"app-lang-{t.language}"):  # tells ui/static/chrome.js the language of this session

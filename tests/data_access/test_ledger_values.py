@@ -130,6 +130,33 @@ def test_enterprise_sizes_of_2017(industry, people, wan, size):
     assert size_code(industry, people, None if wan is None else wan * WAN) == size
 
 
+# 国统字〔2017〕213号, the table: (people, revenue in 万元) from which an enterprise is large, medium, small
+SIZES_OF_2017 = {
+    "A01": ((None, 20000), (None, 500), (None, 50)), "A05": ((None, 20000), (None, 500), (None, 50)),
+    "B09": ((1000, 40000), (300, 2000), (20, 300)), "C32": ((1000, 40000), (300, 2000), (20, 300)), "D44": ((1000, 40000), (300, 2000), (20, 300)),
+    "F51": ((200, 40000), (20, 5000), (5, 1000)), "F52": ((300, 20000), (50, 500), (10, 100)),
+    "G54": ((1000, 30000), (300, 3000), (20, 200)), "G58": ((1000, 30000), (300, 3000), (20, 200)), "G60": ((1000, 30000), (300, 2000), (20, 100)),
+    "H61": ((300, 10000), (100, 2000), (10, 100)), "H62": ((300, 10000), (100, 2000), (10, 100)),
+    "I63": ((2000, 100000), (100, 1000), (10, 100)), "I64": ((2000, 100000), (100, 1000), (10, 100)), "I65": ((300, 10000), (100, 1000), (10, 50)),
+    "M73": ((300, None), (100, None), (10, None)), "N77": ((300, None), (100, None), (10, None)), "O80": ((300, None), (100, None), (10, None)),
+    "Q85": ((300, None), (100, None), (10, None)), "R87": ((300, None), (100, None), (10, None))}
+
+
+@pytest.mark.parametrize("industry", SIZES_OF_2017)
+def test_each_bound_of_2017_belongs_to_the_class_it_begins(industry):
+    classes = ("large", "medium", "small", "micro")
+    for place, (people, wan) in enumerate(SIZES_OF_2017[industry]):
+        at, below = (people or 9, (wan or 9) * WAN), classes[place + 1]
+        assert size_code(industry, *at) == classes[place]
+        assert people is None or size_code(industry, people - 1, 900_000 * WAN) == below     # one person short, whatever the revenue
+        assert wan is None or size_code(industry, 900_000, wan * WAN - 1) == below           # one 分 short, however many people
+
+
+@pytest.mark.parametrize("industry", ["E47", "E48", "G53", "G59", "J66", "K70", "L71", "L72", "P83", "Q84", "S91", "T97", "X99", "", None])
+def test_no_size_where_the_rule_needs_more_or_says_nothing(industry):
+    assert size_code(industry, 5000, 900_000 * WAN) is None
+
+
 @pytest.fixture(scope="module")
 def words(migrated_sqlite, tmp_path_factory):
     import shutil

@@ -1,0 +1,134 @@
+"""Copies a database at one moment into a SQLite file, copies rows between databases, and checks that nothing is missing."""
+import sqlite3
+import time
+from contextlib import closing
+
+from sqlalchemy import column, func, insert, inspect, select, table, text
+from sqlalchemy.types import NullType
+
+from data_access.backup_file import BadBackup, no_progress
+from data_access.migrate import VERSION_TABLE
+
+PAGES = 64               # of a SQLite file, copied at once
+ROWS = 10_000
+PATIENCE = 30            # seconds to wait for another writer
+
+
+def copy_sqlite(source, target, tell=no_progress, step="copy", each=None):
+    """SQLite's online backup from one raw connection into another: one transaction in the target, whatever else is connected to it.
+    ``each()`` is called once the target is held, before anything of it is lost; an error from there undoes all."""
+    began, held = time.monotonic(), []
+
+    def told(status, remaining, total):
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            if time.monotonic() - began > PATIENCE:
+                raise sqlite3.OperationalError("database is locked")
+            return
+        if each and not held:
+            each()
+        held.append(True)
+        del held[1:]
+        tell(step, total - remaining, total)
+
+    source.backup(target, pages=PAGES, progress=told, sleep=0.1)
+
+
+def table_names(connection):
+    """The tables of a database in the order in which they depend on each other."""
+    names = [name for name, _ in inspect(connection).get_sorted_table_and_fkc_names() if name is not None]
+    return [name for name in names if name != VERSION_TABLE]
+
+
+def count_rows(connection, names, tell=no_progress):
+    """Table -> number of rows."""
+    return {name: connection.execute(select(func.count()).select_from(table(name))).scalar_one() for name in names}
+
+
+def copy_rows(source, target, names, tell=no_progress, step="copy"):
+    """Copy every row of the tables ``names``, which are empty in ``target``, between two databases of any kind."""
+    inspectors, done = (inspect(source), inspect(target)), 0
+    total = sum(count_rows(source, names).values())
+    for name in names:
+        old, new = (_columns(i, name) for i in inspectors)
+        rows = source.execution_options(yield_per=ROWS).execute(select(*(c for c in old if c.name in {n.name for n in new})).select_from(table(name)).order_by(*_key(inspectors[0], name)))
+        write = _copier(target, name, [next(n for n in new if n.name == key) for key in rows.keys()])
+        for done in write(rows, done):
+            tell(step, done, total)
+
+
+def _columns(inspector, name):
+    return [column(c["name"], c["type"]) for c in inspector.get_columns(name) if not isinstance(c["type"], NullType)]
+
+
+def _key(inspector, name):
+    """Parents before children where a table refers to itself."""
+    return [column(key) for key in inspector.get_pk_constraint(name)["constrained_columns"]]
+
+
+def _copier(target, name, columns):
+    """What writes rows into the table and tells how many it has written."""
+    return (_by_copy if target.dialect.name == "postgresql" else _by_insert)(target, name, columns)
+
+
+def _by_insert(target, name, columns):
+    statement = insert(table(name, *columns))
+
+    def write(rows, done):
+        for part in rows.mappings().partitions():
+            target.execute(statement, [dict(row) for row in part])
+            done += len(part)
+            yield done
+    return write
+
+
+def _by_copy(target, name, columns):
+    quote = target.dialect.identifier_preparer.quote
+    statement = f"COPY {quote(name)} ({', '.join(quote(c.name) for c in columns)}) FROM STDIN"
+    forms = [c.type.dialect_impl(target.dialect).bind_processor(target.dialect) for c in columns]
+
+    def write(rows, done):
+        with target.connection.cursor() as cursor, cursor.copy(statement) as copy:
+            for part in rows.partitions():
+                for row in part:
+                    copy.write_row([value if form is None or value is None else form(value) for value, form in zip(row, forms, strict=True)])
+                done += len(part)
+                yield done
+    return write
+
+
+def advance_keys(connection, names):
+    """PostgreSQL's sequences go on above the keys that were copied."""
+    inspector = inspect(connection)
+    for name in names:
+        key = inspector.get_pk_constraint(name)["constrained_columns"]
+        sequence = len(key) == 1 and connection.execute(select(func.pg_get_serial_sequence(connection.dialect.identifier_preparer.quote(name), key[0]))).scalar()
+        if sequence:
+            highest = connection.execute(select(func.max(column(key[0]))).select_from(table(name))).scalar()
+            connection.execute(select(func.setval(sequence, highest or 1, highest is not None)))
+
+
+def check_file(path, rows=None):
+    """Raise ``BadBackup`` unless the SQLite file is whole, every reference in it leads somewhere, and it has ``rows`` (table -> number)."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as raw:
+            found = raw.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            if found != "ok":
+                raise BadBackup("damaged", found)
+            if broken := raw.execute("PRAGMA foreign_key_check").fetchone():
+                raise BadBackup("damaged", f"{broken[0]} -> {broken[2]}")
+            counted = {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in rows or ()}
+    except sqlite3.DatabaseError as error:
+        raise BadBackup("damaged", error) from error
+    wrong = [f"{name}: {counted[name]} / {rows[name]}" for name in counted if counted[name] != rows[name]]
+    if wrong:
+        raise BadBackup("damaged", "; ".join(wrong))
+
+
+def empty_tables(connection, names):
+    """Take every row out of the tables, in the transaction of the caller; PostgreSQL only."""
+    quoted = [connection.dialect.identifier_preparer.quote(name) for name in names]
+    for name in quoted:
+        connection.execute(text(f"ALTER TABLE {name} DISABLE TRIGGER USER"))    # history refuses to lose lines otherwise
+    connection.execute(text(f"TRUNCATE {', '.join(quoted)}"))
+    for name in quoted:
+        connection.execute(text(f"ALTER TABLE {name} ENABLE TRIGGER USER"))
