@@ -40,6 +40,14 @@ def parse(argv):
     export = _command(commands, "export", "export_ledger", "导出整本台账（.xlsx），可原样导入 / export the whole ledger as a workbook that imports back")
     export.add_argument("file", metavar="FILE", help="写到哪个文件 / the file to write")
 
+    backup = _command(commands, "backup", "backup:make", "把整个数据库备份为一个核对过的文件，看板可以照常运行 / back the whole database up into one verified file, while the dashboard runs")
+    backup.add_argument("file", metavar="FILE", help="备份文件；写文件夹时按时间取名 / the backup; in a folder it is named by the time")
+
+    restore = _command(commands, "restore", "backup:put_back", "从备份恢复数据库：先核对，再一次替换 / restore the database from a backup: checked first, then put in place at once")
+    restore.add_argument("file", metavar="FILE", help="备份文件 / the backup")
+    restore.add_argument("--replace", action="store_true", help="取代库里已有的数据，先自动备份它们 / replace the data that is there, which is backed up first")
+    restore.add_argument("--dry-run", action="store_true", help="只核对备份能否恢复，不写入 / only check that the backup can be restored, write nothing")
+
     bench = _command(commands, "bench", "measure", "测速：各屏的取数时间及对照 / measure the data time of each screen against its peers", requirements="requirements-dev.txt")
     bench.add_argument("--sessions", type=_count, metavar="N", help="改测 N 个同时在线的会话 / measure N sessions at once instead")
     bench.add_argument("--province", action="store_true", help="改测一个省规模的统计计算 / measure the statistics of a province instead")

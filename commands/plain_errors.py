@@ -9,6 +9,7 @@ NOT_A_DATABASE = ("数据库文件已损坏，或不是本系统的数据库：�
                   "The database file is damaged or not a database: restore a backup, or move the file away and try again.")
 DISK_FULL = ("磁盘已满：清出空间后重试，数据未改动。", "The disk is full: free some space and try again; the data was not changed.")
 FOREIGN_TABLES = ("数据库里已有别的表，且没有版本记录：请换一个空库。", "The database holds other tables and no version mark: choose an empty database.")
+NO_DATABASE = ("还没有数据库，没有可备份的内容：先运行 init 或 run。", "There is no database yet and nothing to back up: run `init` or `run` first.")
 UNREACHABLE = ("数据库连不上：检查服务是否启动、DATABASE_URL 是否正确。", "The database cannot be reached: check that its server runs and that DATABASE_URL is right.")
 BAD_URL = ("DATABASE_URL 写法不对，例如 postgresql://用户:密码@主机/库名。", "DATABASE_URL is malformed; an example is postgresql://user:password@host/name.")
 NEWER_DATABASE = ("数据库由更新版本的程序建立：请更新程序，或恢复与本版本相符的备份。",

@@ -4,7 +4,6 @@ import time
 from contextlib import closing
 
 from sqlalchemy import column, func, insert, inspect, select, table, text
-from sqlalchemy.types import NullType
 
 from data_access.backup_file import BadBackup, no_progress
 from data_access.migrate import VERSION_TABLE
@@ -17,17 +16,17 @@ PATIENCE = 30            # seconds to wait for another writer
 def copy_sqlite(source, target, tell=no_progress, step="copy", each=None):
     """SQLite's online backup from one raw connection into another: one transaction in the target, whatever else is connected to it.
     ``each()`` is called once the target is held, before anything of it is lost; an error from there undoes all."""
-    began, held = time.monotonic(), []
+    began, held = time.monotonic(), False
 
     def told(status, remaining, total):
+        nonlocal held
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             if time.monotonic() - began > PATIENCE:
                 raise sqlite3.OperationalError("database is locked")
             return
         if each and not held:
             each()
-        held.append(True)
-        del held[1:]
+        held = True
         tell(step, total - remaining, total)
 
     source.backup(target, pages=PAGES, progress=told, sleep=0.1)
@@ -39,30 +38,28 @@ def table_names(connection):
     return [name for name in names if name != VERSION_TABLE]
 
 
-def count_rows(connection, names, tell=no_progress):
+def count_rows(connection, names):
     """Table -> number of rows."""
     return {name: connection.execute(select(func.count()).select_from(table(name))).scalar_one() for name in names}
 
 
 def copy_rows(source, target, names, tell=no_progress, step="copy"):
     """Copy every row of the tables ``names``, which are empty in ``target``, between two databases of any kind."""
-    inspectors, done = (inspect(source), inspect(target)), 0
-    total = sum(count_rows(source, names).values())
+    total, done, kinds = sum(count_rows(source, names).values()), 0, (inspect(source), inspect(target))
     for name in names:
-        old, new = (_columns(i, name) for i in inspectors)
-        rows = source.execution_options(yield_per=ROWS).execute(select(*(c for c in old if c.name in {n.name for n in new})).select_from(table(name)).order_by(*_key(inspectors[0], name)))
-        write = _copier(target, name, [next(n for n in new if n.name == key) for key in rows.keys()])
-        for done in write(rows, done):
+        old, new = (_columns(kind, name) for kind in kinds)
+        query = select(*(old[key] for key in new)).select_from(table(name)).order_by(*_key(kinds[0], name))
+        for done in _copier(target, name, list(new.values()))(source.execution_options(yield_per=ROWS).execute(query), done):
             tell(step, done, total)
 
 
-def _columns(inspector, name):
-    return [column(c["name"], c["type"]) for c in inspector.get_columns(name) if not isinstance(c["type"], NullType)]
+def _columns(kind, name):
+    return {c["name"]: column(c["name"], c["type"]) for c in kind.get_columns(name)}
 
 
-def _key(inspector, name):
+def _key(kind, name):
     """Parents before children where a table refers to itself."""
-    return [column(key) for key in inspector.get_pk_constraint(name)["constrained_columns"]]
+    return [column(key) for key in kind.get_pk_constraint(name)["constrained_columns"]]
 
 
 def _copier(target, name, columns):

@@ -41,6 +41,12 @@ def read_history(connection, kind, key):
     return lines
 
 
+def read_lines(connection, table_name, most=50):
+    """The newest lines of the history of one table, newest first, as ``read_history`` gives them."""
+    query = select(s.history).where(s.history.c.table_name == table_name).order_by(s.history.c.id.desc()).limit(most)
+    return [dict(row) | {"changes": json.loads(row["changes"])} for row in connection.execute(query).mappings()]
+
+
 def recent(connection, most=20):
     """The newest changes by hand of the whole ledger, newest first; what imports changed stands with their batches."""
     return [dict(row) for row in connection.execute(select(s.history).where(s.history.c.batch_id.is_(None)).order_by(s.history.c.id.desc()).limit(most)).mappings()]

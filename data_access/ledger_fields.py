@@ -39,9 +39,15 @@ class Sheet:
     in_order: tuple = ()             # pairs of dates: the second is not before the first
     needs: tuple = ()                # pairs: where the first is given, the second must be
     only: object = None              # which rows of the table belong on the sheet, None for all
+    kept_as: str | None = None       # the name of its records in batches and history, where another sheet has the name of the table
 
     def __getitem__(self, name):
         return next(f for f in self.fields if f.name == name)
+
+    @property
+    def label(self):
+        """The name by which batches and history know its records."""
+        return self.kept_as or self.table.name
 
     @property
     def required(self):

@@ -101,6 +101,14 @@ EXPORTS = Sheet("出口数据", s.export_flow, ("month", "country", "industry", 
     Field("source", "来源", "text", required=True),
 ), only=s.export_flow.c.hs_chapter_id.is_(None))
 
+CUSTOMS = Sheet("海关出口数据", s.export_flow, ("month", "country", "hs_chapter", "source"), (
+    Field("month", "月份", "month", required=True),
+    Field("country", "国家/地区", "word", "country", required=True, other_headings=_COUNTRY),
+    Field("hs_chapter", "商品章", "word", "hs_chapter", required=True),
+    Field("value_fen", "出口额(万元)", "money", required=True),
+    Field("source", "来源", "text", required=True),
+), only=s.export_flow.c.industry_id.is_(None), kept_as="export_flow.hs_chapter")
+
 # In the order in which they depend on each other: a row may refer to rows of sheets further up.
 SHEETS = (ENTERPRISES, EXPERTS, SESSIONS, DISPUTES, ATTENDANCE, ASSIGNMENTS, EXPORTS)
 SHEETS_AS_WRITTEN = (ENTERPRISES, DISPUTES, SESSIONS, ATTENDANCE, EXPERTS, ASSIGNMENTS, EXPORTS)

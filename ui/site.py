@@ -33,7 +33,7 @@ SITE = (
     SitePage("risk_index.py", "risk_index", later("风险指数"), ":material/leaderboard:", "lead"),
     SitePage("assessment.py", "assessment", later("年度考核"), ":material/grading:", "lead"),
     SitePage("search.py", "search", later("查找"), ":material/search:", "work"),
-    SitePage("deadlines.py", "deadlines", later("期限"), ":material/event_upcoming:", "work"),
+    SitePage("deadlines.py", "deadlines", later("案件期限"), ":material/event_upcoming:", "work"),
     SitePage("consultations.py", "consultations", later("咨询与移交"), ":material/support_agent:", "work"),
     SitePage("assignment.py", "assignment", later("派案建议"), ":material/assignment_ind:", "work"),
     SitePage("network.py", "network", later("服务网络"), ":material/hub:", "work"),
