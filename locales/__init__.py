@@ -34,7 +34,7 @@ def translator(language):
     """``t(text, **values)`` for one language; a text without translation stays Chinese, and tests/site/test_words.py fails."""
     table = english() if language == "en" else {}
 
-    def t(text, **values):
+    def t(text, /, **values):
         translated = table.get(text, text)
         return translated.format(**values) if values else translated
 

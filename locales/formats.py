@@ -52,6 +52,16 @@ def day(value, t):
     return f"{value.year}年{value.month}月{value.day}日" if t.language == "zh" else format_date(value, "d MMM y", locale=LOCALES["en"])
 
 
+def short_day(value, t):
+    """9月29日 / 29 Sep: for axes and lists whose year is plain."""
+    return f"{value.month}月{value.day}日" if t.language == "zh" else format_date(value, "d MMM", locale=LOCALES["en"])
+
+
+def weekday(value, t):
+    """周一 / Mon."""
+    return format_date(value, "EEE", locale=_locale(t))
+
+
 def month(value, t):
     """2025年3月 / Mar 2025."""
     return f"{value.year}年{value.month}月" if t.language == "zh" else format_date(value, "MMM y", locale=LOCALES["en"])

@@ -10,7 +10,7 @@ from threading import Thread
 
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 from streamlit import net_util
 
@@ -27,7 +27,7 @@ def door_parts():
     """Keyword arguments for `st.App`: routes, middleware (outermost first), lifespan and on_script_error."""
     ask_nobody_outside()
     return {
-        "routes": [Route("/healthz", healthz)],
+        "routes": [Route("/healthz", healthz), Route("/overview", to_first_page)],
         "middleware": [
             Middleware(SecurityHeaders),
             Middleware(StaticCache),
@@ -97,6 +97,11 @@ def healthz(_request):
     """GET /healthz: 200 while the database answers, 503 otherwise. For monitors and for `manage.py run`."""
     health = read_health()
     return JSONResponse(health, status_code=200 if health["status"] == "ok" else 503, headers={"Cache-Control": "no-store"})
+
+
+def to_first_page(request):
+    """The first page stands at the root; its name as an address leads there, with its filter. The address is a path, so it works behind a proxy that adds a folder."""
+    return RedirectResponse("./" + (f"?{request.url.query}" if request.url.query else ""))
 
 
 def read_health():

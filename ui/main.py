@@ -10,6 +10,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from ui import choice, loaders, site, words  # noqa: E402  (the path comes first)
+from ui.find_box import find_box  # noqa: E402
 
 
 def main():
@@ -31,6 +32,7 @@ def main():
 def _sidebar(t, state):
     """The menu is our own, because Streamlit's drops the filter from the address on its way to a page: Back would then lose it."""
     with st.sidebar:
+        find_box(t)
         with st.container(gap="xxsmall", key="menu"):
             for group, heading in site.GROUPS.items():
                 st.caption(f"**{t(heading)}**")

@@ -54,6 +54,7 @@ SITE = (
     SitePage("partner.py", "partner", later("贸易伙伴"), ":material/public:"),
     SitePage("dispute.py", "dispute", later("案件"), ":material/description:"),
     SitePage("expert.py", "expert", later("专家"), ":material/person:"),
+    SitePage("enterprise.py", "enterprise", later("企业"), ":material/factory:"),
     SitePage("procedure.py", "procedure", later("应对工作规程"), ":material/format_list_numbered:"),
 )
 SITE = tuple(p for p in SITE if (PAGES / p.file).exists())

@@ -113,3 +113,8 @@ def test_streamlit_asks_no_outside_service_for_the_address(monkeypatch):
     monkeypatch.setattr(net_util, "_make_blocking_http_get", lambda *_, **__: pytest.fail("a request to the internet"))
     door_parts()
     assert net_util.get_external_ip() == "127.0.0.1"
+
+
+def test_the_first_page_is_also_found_under_its_name(door):
+    answer = door.get("/overview?country=USA&lang=en")
+    assert (answer.status, answer.headers["location"]) == (307, "./?country=USA&lang=en")

@@ -25,3 +25,8 @@ def test_dates():
 def test_shares_and_points_are_told_apart():
     assert formats.share(0.7225, zh) == "72.2%" and formats.points(0.0171, zh) == "+1.7个百分点" and formats.points(-0.05, en) == "-5.0 pts"
     assert formats.count(1234567, zh) == "1,234,567" and formats.wan(21_160_000) == 21.16
+
+
+def test_a_placeholder_may_be_called_text():
+    from locales import translator
+    assert translator("zh")("“{text}”不是", text="甲") == "“甲”不是"

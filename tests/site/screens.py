@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from sqlalchemy import select
+from sqlalchemy import String, select
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
@@ -19,10 +19,11 @@ LANGUAGES = ("zh", "en")
 SPOKEN = ("title", "header", "subheader", "markdown", "caption", "text", "info", "warning", "error", "success", "html")
 DRAWN = {"text", "name", "ticktext", "hovertext", "hovertemplate", "x", "y"}   # keys of a Plotly figure that hold words for readers
 PICTURES = ("plotly_chart", "deck_gl_json_chart")
-# What people entered stands in both languages as it was written.
-ENTERED = (s.enterprise.c.name, s.enterprise.c.credit_code, s.dispute.c.number, s.dispute.c.note, s.dispute_event.c.what, s.dispute_right.c.right_number,
-           s.dispute_right.c.title, s.referral.c.result, s.consultation.c.number, s.consultation.c.matter, s.expert.c.number, s.expert.c.name, s.expert.c.employer,
-           s.training_session.c.number, s.training_session.c.title,
+# What people entered stands in both languages as it was written: every text of a table that is neither a list of words nor a fact with words in both languages.
+TOLD_IN_BOTH = {"country", "country_alias", "country_group", "industry", "division", "hs_chapter", "cycle", "setting", "data_state", "warning", "index_weight", "history", "deletion", "code_alias",
+                "column_mapping", "deadline_rule", "procedure", "procedure_version", "procedure_step", "measure", "assessment_item", "treaty_member", "country_group_member", "batch_row", "batch",
+                *(table.name for table in s.CODE_LISTS)}
+ENTERED = (*(c for table in s.metadata.sorted_tables if table.name not in TOLD_IN_BOTH for c in table.c if isinstance(c.type, String)),
            s.treaty_member.c.source, s.country_group_member.c.source, s.batch.c.file_name, s.batch.c.who, s.batch.c.sha256, s.batch_row.c.sheet, s.batch_row.c.record_key)
 
 
@@ -37,7 +38,8 @@ class View:
 
 
 PLAIN = tuple(View(p.url) for p in SITE)
-SUBJECTS = {"partner": View("partner", (("partner", "USA"),)), "dispute": View("dispute", (("case", "first"),)), "expert": View("expert", (("expert", "first"),))}
+SUBJECTS = {"partner": View("partner", (("partner", "USA"),)), "dispute": View("dispute", (("case", "first"),)), "expert": View("expert", (("expert", "first"),)),
+            "enterprise": View("enterprise", (("enterprise", "first"),)), "search": View("search", (("q", "001"),))}
 VIEWS = (*PLAIN, *SUBJECTS.values())
 FULL = tuple(SUBJECTS.get(view.page, view) for view in PLAIN)   # each page with something to show
 
@@ -54,12 +56,13 @@ def screen(database_url, view, language, **more):
 
 
 def subject(database_url, view):
-    """The query of a view; ``first`` is the first case with an expert, or the first expert with a case."""
-    column = {"dispute": s.dispute.c.number, "expert": s.expert.c.number}.get(view.page)
+    """The query of a view; ``first`` is the first case with an expert, the first expert with a case, or the first enterprise with one."""
+    column, other = {"dispute": (s.dispute.c.number, s.expert_assignment), "expert": (s.expert.c.number, s.expert_assignment),
+                     "enterprise": (s.enterprise.c.credit_code, s.dispute)}.get(view.page, (None, None))
     if column is None or not view.query:
         return dict(view.query)
     with get_engine(database_url).connect() as connection:
-        number = connection.execute(select(column).join(s.expert_assignment).order_by(column).limit(1)).scalar()
+        number = connection.execute(select(column).join(other).order_by(column).limit(1)).scalar()
     return {name: number or "0" for name, _ in view.query}
 
 

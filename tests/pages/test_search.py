@@ -1,0 +1,27 @@
+"""The search beside every page and the page it leads to, and the page of an enterprise."""
+from tests.site.screens import View, screen
+
+FIRST = "示例企业001"
+
+
+def test_an_enterprise_is_found_with_its_cases(demonstration_url):
+    app = screen(demonstration_url, View("search"), "zh", q=FIRST)
+    assert not app.exception
+    assert "企业1家" in app.info[0].value and FIRST in app.info[0].value.replace("\\", "")
+    assert [h.value for h in app.header][-1] == "企业（1）"
+
+
+def test_nothing_found_is_said_with_what_was_asked(demonstration_url):
+    app = screen(demonstration_url, View("search"), "zh", q="没有*这家*")
+    assert "没有\\*这家\\*" in app.warning[0].value          # shown as it was typed, not as bold letters
+
+
+def test_typing_beside_a_page_leads_to_the_search(demonstration_url):
+    app = screen(demonstration_url, View("partners"), "en")
+    box = next(field for field in app.sidebar.text_input if field.key == "find_box")
+    assert box.placeholder == "Case, enterprise or expert"
+
+
+def test_an_unknown_enterprise_is_said_in_words(demonstration_url):
+    app = screen(demonstration_url, View("enterprise"), "zh", enterprise="X")
+    assert "名录中没有" in app.warning[0].value
