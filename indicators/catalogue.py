@@ -1,26 +1,7 @@
-"""Every indicator of the product: one definition each, shown on its card, on the page 指标口径 and in docs/definitions.md."""
-from dataclasses import dataclass
-
+"""Every indicator of the product: one definition each, shown on its card, on the page 指标口径 and in docs/definitions.md. Further subjects have a file each."""
+from indicators import catalogue_consultations, catalogue_cost, catalogue_deadlines, catalogue_layout, catalogue_network, catalogue_outreach, catalogue_scoreboard
+from indicators.catalogue_base import EXPERTS, LEDGER, ROSTER, TRADE, Indicator
 from locales import later
-
-LEDGER = later("纠纷台账")
-ROSTER = later("企业名录、培训场次与培训签到")
-EXPERTS = later("专家名录与专家派案")
-TRADE = later("出口数据与纠纷台账")
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """``better`` says which direction is good: up, down, or nothing where neither is."""
-    code: str
-    measure: str          # number(s) of the policy's measures
-    name: str
-    unit: str
-    definition: str
-    rule: str
-    source: str
-    better: str = ""
-
 
 CATALOGUE = (
     Indicator("disputes", "4", later("指导纠纷"), later("起"), later("办公室登记并指导的海外知识产权纠纷。"),
@@ -32,7 +13,7 @@ CATALOGUE = (
               later("自受理日期起算；未填受理日期的自发生日期起算。"), LEDGER, "down"),
     Indicator("closing_rate", "4", later("结案率"), "%", later("所选纠纷中截至当日已结案的比例。"), later("已结案数÷纠纷数；不足5起不计算比例。"), LEDGER, "up"),
     Indicator("amount_claimed", "4", later("涉案金额"), later("万元"), later("所选纠纷登记的涉案金额合计。"), later("按登记金额逐起相加，未填的不计；外币已由登记人折算。"), LEDGER),
-    Indicator("loss_avoided", "6", later("挽回损失"), later("万元"), later("已结案纠纷登记的挽回损失合计。"), later("只计截至当日已结案的纠纷；与涉案金额不相加。"), LEDGER, "up"),
+    Indicator("loss_avoided", "6", later("挽回损失"), later("万元"), later("已结案纠纷登记的挽回损失合计。"), later("只计截至当日已结案的纠纷，每案一个数；与涉案金额、分类金额都不相加。"), LEDGER, "up"),
     Indicator("monthly_disputes", "4", later("逐月新发纠纷"), later("起"), later("按发生月份统计的纠纷数。"), later("最近两个月可能仍在补录。"), LEDGER),
     Indicator("disputes_by_dimension", "4", later("分类纠纷数"), later("起"), later("按国家/地区、行业、类型等分类的纠纷数，分在办与已结。"),
               later("每起纠纷在每个分类中只计一次；指导阶段取截至当日所处阶段；解决方式和结果只计已结案。"), LEDGER),
@@ -46,7 +27,7 @@ CATALOGUE = (
               later("分母含在办案件；未填方式的单列；结案不足10起不说比例；在险不足5起的尾部不画。"), LEDGER),
     Indicator("backlog_age", "4", later("在办案件账龄"), later("起"), later("截至当日在办案件按发生至今的天数分档：90天以内、91–180天、181–365天、366–730天、超过730天。"),
               later("自发生日期起算，与自受理起算的超期不同；每起只计一次。"), LEDGER, "down"),
-    Indicator("diversified_share", "5", later("多元化解比例"), "%", later("已结案纠纷中以和解、调解、仲裁方式结束的比例。"), later("分母为截至当日已结案数；不足5起不计算比例。"), LEDGER, "up"),
+    Indicator("diversified_share", "5", later("多元化解比例"), "%", later("已结案纠纷中以和解、调解、仲裁方式结束的比例。"), later("分母为截至当日已结案且填了解决方式的纠纷；不足5起不计算比例。"), LEDGER, "up"),
     Indicator("partner_rate", "1", later("纠纷率（倍数）"), later("倍"), later("该贸易伙伴的纠纷率与全部伙伴平均水平之比，用Gamma-Poisson模型收缩。"),
               later("纠纷数与同期出口额之比；给出中位数和80%、95%区间；出口额无数据的伙伴不估计。"), TRADE, "down"),
     Indicator("partner_band", "1", later("风险等级"), later("级"), later("高：纠纷率超过平均两倍的把握不低于80%；偏高：超过平均的把握不低于80%；数据太少：80%区间上下限之比超过4；其余为一般。"),
@@ -95,6 +76,7 @@ CATALOGUE = (
     Indicator("assignment_advice", "3", later("派案建议"), later("起"), later("为尚无专家的在办纠纷建议的承办专家；合适度为国家/地区、行业、知识产权类型、语种四项的加权分。"),
               later("须满足语种、专长、无利益冲突和剩余工时；先使派出的案件最多（紧急优先），再使合适度最高，再使最忙的专家尽量不忙；写明与最优的差距，由人决定。"), EXPERTS),
     Indicator("expert_gaps", "3", later("缺专家的行业与市场"), later("个"), later("截至当日有在办纠纷、但没有在册专家覆盖的行业大类或国家/地区。"), later("专家登记的行业领域和国家/地区逐一比对。"), EXPERTS, "down"),
+    *catalogue_network.INDICATORS, *catalogue_consultations.INDICATORS, *catalogue_deadlines.INDICATORS, *catalogue_cost.INDICATORS, *catalogue_layout.INDICATORS, *catalogue_outreach.INDICATORS, *catalogue_scoreboard.INDICATORS,
 )
 FACTS = (
     later("国家/地区组：一带一路（152国，截至2023-09-30）、欧盟（27国，截至2020-02-01）、东盟（11国，截至2025-10-26）、RCEP（15国，截至2023-06-02），逐国来源见数据。"),

@@ -1,0 +1,3 @@
+"""Indicators of the overseas layout (measure 7); parts of ``catalogue.CATALOGUE``."""
+
+INDICATORS = ()
