@@ -1,0 +1,99 @@
+"""Writing a typical case from a case, checking that nothing identifying is left, and publishing it."""
+import streamlit as st
+
+from data_access import typical_cases as deeds
+from data_access.assignment_decisions import Refused
+from data_access.changes import OutOfReach
+from data_access.engine import get_engine, writing
+from indicators.anonymity import remnants
+from locales import formats, later
+from ui import layout as ui
+from ui import loaders
+from ui import typical_case_words as said
+from ui.words import escaped
+
+SAID, OPEN = "_typical_case_said", "_typical_case_open"
+REFUSALS = {"incomplete": later("没有保存：请填写标题、正文和姓名。"), "unknown_case": later("没有保存：台账里没有这起案件。"), "gone": later("没有保存：这篇案例已不存在。"),
+            "stale": later("没有保存：这篇案例刚被别人改过，页面已更新，请核对后再改。"), "published": later("没有保存：案例已经发布，更正请到“录入与更正”。"),
+            "same_person": later("没有发布：核对人不能是撰写人本人。"), "identifying": later("没有发布：正文里还有可识别信息，请先改掉。"), "database": later("没有保存：数据库暂时不可用，请稍后再试。")}
+
+
+def notice(t):
+    if message := st.session_state.pop(SAID, None):
+        kind, text = message
+        (st.success if kind == "done" else st.error)(text, icon=":material/check:" if kind == "done" else ":material/error:")
+
+
+def _save(t, work, done):
+    try:
+        with writing(get_engine()) as connection:
+            st.session_state[SAID] = ("done", done(work(connection)))
+            st.session_state.pop(OPEN, None)
+    except Refused as refused:
+        st.session_state[SAID] = ("refused", t(REFUSALS[refused.why]))
+    except OutOfReach:
+        st.session_state[SAID] = ("refused", t(REFUSALS["database"]))
+    st.rerun()
+
+
+def begin(f, t):
+    """A new text from a case."""
+    with st.expander(t("由案件拟写典型案例"), icon=":material/edit_document:"):
+        number = (st.text_input(t("纠纷编号"), key="typical_case_from", placeholder=t("如 JF20240012"), max_chars=40) or "").strip()
+        found = loaders.load(deeds.facts, number) if number else None
+        if number and found is None:
+            return st.warning(t("台账里没有编号为“{number}”的案件。", number=escaped(number)), icon=":material/search_off:")
+        if found is None:
+            return st.caption(t("填入编号后自动拟出初稿：不写企业名称、案号和具体日期，金额取约数。"))
+        title, text = said.draft(found, loaders.words(), t)
+        title = st.text_input(t("标题"), title, key=f"typical_title_{number}_{t.language}", max_chars=200)
+        text = st.text_area(t("正文"), text, key=f"typical_text_{number}_{t.language}", height=320, max_chars=20_000)
+        check(remnants(f"{title}\n{text}", loaders.load(deeds.identifying, number)), t)
+        who = st.text_input(t("撰写人"), key="typical_writer", max_chars=80)
+        if st.button(t("存为草稿"), key="typical_keep", icon=":material/save:"):
+            _save(t, lambda connection: deeds.write(connection, number, title, text, who), lambda new: t("已存为草稿{number}，由他人核对后发布。", number=new))
+    return None
+
+
+def check(found, t):
+    """What is left, or that nothing was found."""
+    if found:
+        st.warning(t("正文里还有可识别信息：") + "\n" + "\n".join(f"- {escaped(line)}" for line in said.left(found, t)), icon=":material/visibility:")
+    else:
+        st.success(t("没有发现台账中的名称、编号，也没有电话、邮箱、境外案号和具体日期。仍请通读：能让人猜出企业的描述只有人看得出。"), icon=":material/verified_user:")
+
+
+def review(drafts, t):
+    """The drafts, one opened at a time: mend, check and publish."""
+    if drafts.empty:
+        return
+    st.subheader(t("待核对的草稿（{n}篇）", n=len(drafts)), anchor=False)
+    titles = dict(zip(drafts["number"], drafts["title"], strict=True))
+    number = st.selectbox(t("选择草稿"), list(titles), index=None, key="typical_open", format_func=lambda code: f"{code} {titles.get(code, '')}", placeholder=t("选择一篇"))
+    case = loaders.load(deeds.read, number) if number else None
+    if case is None:
+        return
+    mark = f"{number}_{case['version']}"
+    title = st.text_input(t("标题"), case["title"], key=f"review_title_{mark}", max_chars=200)
+    text = st.text_area(t("正文"), case["content"], key=f"review_text_{mark}", height=320, max_chars=20_000)
+    found = remnants(f"{title}\n{text}", loaders.load(deeds.identifying, case["case"]))
+    check(found, t)
+    changed = (title.strip(), text.strip()) != (case["title"], case["content"])
+    st.caption(t("撰写人{who}，{day}。", who=escaped(case["written_by"]), day=formats.day(case["written_on"], t)) + (t("有未保存的改动。") if changed else ""))
+    who = st.text_input(t("经办人姓名"), key="typical_checker", max_chars=80)
+    with st.container(horizontal=True):
+        if st.button(t("保存改动"), key="review_save", icon=":material/save:", disabled=not changed):
+            _save(t, lambda connection: deeds.rewrite(connection, number, case["version"], title, text, who), lambda _: t("改动已保存。"))
+        if st.button(t("核对无误，发布"), key="review_publish", icon=":material/publish:", disabled=changed):
+            _save(t, lambda connection: deeds.publish(connection, number, case["version"], who, found), lambda _: t("案例{number}已核对并发布。", number=number))
+
+
+def published(frame, tables, t):
+    shown = frame.rename(columns={"number": t("案例编号"), "title": t("标题"), "written_on": t("撰写日期"), "written_by": t("撰写人"), "checked_on": t("核对日期"), "checked_by": t("核对人"), "published_on": t("发布日期")})
+    event = ui.show_table(shown, t("典型案例"), on_select="rerun", selection_mode="single-row", key="typical_cases")
+    tables.append(ui.table(t("典型案例"), shown))
+    if event and event.selection.rows:
+        case = loaders.load(deeds.read, frame.iloc[event.selection.rows[0]]["number"])
+        with st.container(border=True):
+            st.subheader(case["title"], anchor=False)
+            st.text(case["content"])
