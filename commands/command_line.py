@@ -36,9 +36,24 @@ def parse(argv):
     ledger.add_argument("--dry-run", action="store_true", help="只检查，不写入 / check only, write nothing")
     ledger.add_argument("--json", action="store_true", help="以 JSON 输出结果 / print the report as JSON")
     ledger.add_argument("--errors", metavar="XLSX", help="把拒收的行连同错误说明写入这个工作簿，改正后可再导入 / write the refused rows with explanations to this workbook, to be mended and imported again")
+    ledger.add_argument("--mapping", metavar="NAME", help="海关统计一类的文件：用存下的这个列对应；配 --columns 时以此名存下 / a customs-style file: read by this saved mapping; with --columns it is saved first")
+    ledger.add_argument("--columns", nargs=4, metavar="PART=HEADING", help="各列：month=… country=… hs=… value=… / which column is the month, partner, HS code and value")
+    ledger.add_argument("--currency", default="CNY", help="与 --columns 同用：金额的币种，默认 CNY / with --columns: currency of the value")
+    ledger.add_argument("--unit", type=_count, default=1, help="与 --columns 同用：金额的单位，1、1000、10000、1000000 或 100000000 / with --columns: how many of the currency one number is")
+    ledger.add_argument("--source", help="与 --columns 同用：数据来源 / with --columns: where the figures come from")
+
+    rate = _command(commands, "rate", "set_rate", "列出年平均汇率，或填写、更改一个 / list the yearly mean exchange rates, or enter or correct one")
+    rate.add_argument("currency", nargs="?", metavar="CURRENCY", help="币种，如 USD / currency, e.g. USD")
+    rate.add_argument("year", nargs="?", type=_count, metavar="YEAR", help="年份 / year")
+    rate.add_argument("value", nargs="?", metavar="RATE", help="一单位外币合多少人民币，年平均 / CNY for one unit, mean of the year")
+    rate.add_argument("--source", help="出处，必填 / where the rate was published, required")
 
     export = _command(commands, "export", "export_ledger", "导出整本台账（.xlsx），可原样导入 / export the whole ledger as a workbook that imports back")
     export.add_argument("file", metavar="FILE", help="写到哪个文件 / the file to write")
+
+    template = _command(commands, "template", "template", "写出空白台账模板（.xlsx）：表头带说明，有下拉列表和一行示例 / write an empty ledger workbook with notes, drop-down lists and an example row")
+    template.add_argument("file", metavar="FILE", help="写到哪个文件 / the file to write")
+    template.add_argument("--sheet", action="append", default=[], metavar="NAME", help="只要这张表，可写几次；不写则全部 / only this sheet, may be repeated; all of them without it")
 
     backup = _command(commands, "backup", "backup:make", "把整个数据库备份为一个核对过的文件，看板可以照常运行 / back the whole database up into one verified file, while the dashboard runs")
     backup.add_argument("file", metavar="FILE", help="备份文件；写文件夹时按时间取名 / the backup; in a folder it is named by the time")

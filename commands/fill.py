@@ -1,5 +1,5 @@
 """Brings a database to the current schema and puts facts, and where wanted demonstration data, into it."""
-from data_access.engine import get_engine, writing
+from data_access.engine import get_engine, take_turn, writing
 from data_access.facts import read_setting
 from data_access.migrate import upgrade
 from data_access.state import is_empty, raise_version, read_state
@@ -16,6 +16,7 @@ def prepare(engine, demonstration=True):
     upgrade(engine)
     from seed_data.load import load_facts
     with writing(engine) as connection:
+        take_turn(connection)
         never_used = read_setting(connection, "facts_fingerprint") is None and is_empty(connection)
         wanted = demonstration and never_used
         if load_facts(connection):

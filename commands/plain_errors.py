@@ -1,5 +1,7 @@
 """Errors that a person at the keyboard can do something about, said in words instead of a traceback."""
+import errno
 import os
+import sqlite3
 import sys
 from contextlib import contextmanager
 
@@ -8,6 +10,8 @@ NO_FILE = ("文件打不开：检查文件夹是否存在、是否可写。", "A
 NOT_A_DATABASE = ("数据库文件已损坏，或不是本系统的数据库：请从备份恢复，或把该文件移走后重试。",
                   "The database file is damaged or not a database: restore a backup, or move the file away and try again.")
 DISK_FULL = ("磁盘已满：清出空间后重试，数据未改动。", "The disk is full: free some space and try again; the data was not changed.")
+DISK_ERROR = ("磁盘读写出错：检查磁盘是否已满、是否损坏、是否还连着，然后重试；数据未改动。",
+              "Reading or writing the disk failed: check whether it is full, damaged or gone, then try again; the data was not changed.")
 FOREIGN_TABLES = ("数据库里已有别的表，且没有版本记录：请换一个空库。", "The database holds other tables and no version mark: choose an empty database.")
 NO_DATABASE = ("还没有数据库，没有可备份的内容：先运行 init 或 run。", "There is no database yet and nothing to back up: run `init` or `run` first.")
 UNREACHABLE = ("数据库连不上：检查服务是否启动、DATABASE_URL 是否正确。", "The database cannot be reached: check that its server runs and that DATABASE_URL is right.")
@@ -22,13 +26,16 @@ BROKEN_PIPE = 141   # as a shell counts it: 128 + SIGPIPE
 
 # what the database's own message contains, and what to say then
 BY_MESSAGE = [
-    ("database is locked", LOCKED), ("unable to open database file", NO_FILE), ("readonly database", NO_FILE),
+    ("database is locked", LOCKED), ("lock timeout", LOCKED), ("deadlock detected", LOCKED), ("unable to open database file", NO_FILE), ("readonly database", NO_FILE),
     ("read-only transaction", NO_RIGHT), ("permission denied", NO_RIGHT),
     ("not a database", NOT_A_DATABASE), ("malformed", NOT_A_DATABASE),
-    ("disk is full", DISK_FULL), ("no space left", DISK_FULL), ("disk full", DISK_FULL), ("already exists", FOREIGN_TABLES),
+    ("disk is full", DISK_FULL), ("no space left", DISK_FULL), ("disk full", DISK_FULL), ("disk i/o error", DISK_ERROR), ("already exists", FOREIGN_TABLES),
     ("connection failed", UNREACHABLE), ("connection refused", UNREACHABLE), ("could not translate", UNREACHABLE), ("connection timeout", UNREACHABLE),
     ("failed to resolve", UNREACHABLE), ("server closed the connection", UNREACHABLE), ("connection is lost", UNREACHABLE),
+    ("connection to server", UNREACHABLE), ("connection is bad", UNREACHABLE), ("consuming input failed", UNREACHABLE), ("terminating connection", UNREACHABLE), ("shutting down", UNREACHABLE), ("starting up", UNREACHABLE),
 ]
+BY_NUMBER = {errno.ENOSPC: DISK_FULL, errno.EDQUOT: DISK_FULL, errno.EFBIG: DISK_FULL, errno.EIO: DISK_ERROR,
+             errno.EACCES: NO_FILE, errno.EPERM: NO_FILE, errno.EROFS: NO_FILE, errno.ENOENT: NO_FILE, errno.ENOTDIR: NO_FILE, errno.EISDIR: NO_FILE}
 
 
 def fail(chinese, english, status=1, cause=None):
@@ -49,16 +56,18 @@ def told_plainly():
     except BrokenPipeError:  # whoever read our output has read enough: `… --json | head`
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115  (it lives until the end, so that nothing is flushed into the broken pipe)
         raise SystemExit(BROKEN_PIPE) from None
-    except PermissionError as error:
-        fail(*NO_FILE, cause=error)
+    except OSError as error:
+        if error.errno not in BY_NUMBER:
+            raise
+        fail(*BY_NUMBER[error.errno], cause=error)
     except (ArgumentError, NoSuchModuleError) as error:
         fail(*BAD_URL, cause=error)
     except CommandError as error:
         if "Can't locate revision" not in str(error):
             raise
         fail(*NEWER_DATABASE, cause=error)
-    except DatabaseError as error:
-        cause = str(error.orig or error).strip()
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        cause = str(getattr(error, "orig", None) or error).strip()
         words = next((words for text, words in BY_MESSAGE if text in cause.lower()), None)
         if words is None:
             raise

@@ -45,21 +45,20 @@ def count_rows(connection, names):
 
 def copy_rows(source, target, names, tell=no_progress, step="copy"):
     """Copy every row of the tables ``names``, which are empty in ``target``, between two databases of any kind."""
-    total, done, kinds = sum(count_rows(source, names).values()), 0, (inspect(source), inspect(target))
+    total, done, (old, new) = sum(count_rows(source, names).values()), 0, (_columns(source), _columns(target))
+    keys = {name: key["constrained_columns"] for (_, name), key in inspect(source).get_multi_pk_constraint().items()}
     for name in names:
-        old, new = (_columns(kind, name) for kind in kinds)
-        query = select(*(old[key] for key in new)).select_from(table(name)).order_by(*_key(kinds[0], name))
-        for done in _copier(target, name, list(new.values()))(source.execution_options(yield_per=ROWS).execute(query), done):
-            tell(step, done, total)
+        columns = [column(key, kind) for key, kind in new[name].items()]
+        ordered = [column(key) for key in keys[name]]      # parents before children where a table refers to itself
+        query = select(*(column(c.name, old[name][c.name]) for c in columns)).select_from(table(name)).order_by(*ordered)
+        with source.execution_options(yield_per=ROWS).execute(query) as rows:
+            for done in _copier(target, name, columns)(rows, done):
+                tell(step, done, total)
 
 
-def _columns(kind, name):
-    return {c["name"]: column(c["name"], c["type"]) for c in kind.get_columns(name)}
-
-
-def _key(kind, name):
-    """Parents before children where a table refers to itself."""
-    return [column(key) for key in kind.get_pk_constraint(name)["constrained_columns"]]
+def _columns(connection):
+    """Table -> column -> its type, as the database has them."""
+    return {name: {c["name"]: c["type"] for c in found} for (_, name), found in inspect(connection).get_multi_columns().items()}
 
 
 def _copier(target, name, columns):
@@ -95,13 +94,12 @@ def _by_copy(target, name, columns):
 
 def advance_keys(connection, names):
     """PostgreSQL's sequences go on above the keys that were copied."""
-    inspector = inspect(connection)
-    for name in names:
-        key = inspector.get_pk_constraint(name)["constrained_columns"]
-        sequence = len(key) == 1 and connection.execute(select(func.pg_get_serial_sequence(connection.dialect.identifier_preparer.quote(name), key[0]))).scalar()
-        if sequence:
-            highest = connection.execute(select(func.max(column(key[0]))).select_from(table(name))).scalar()
-            connection.execute(select(func.setval(sequence, highest or 1, highest is not None)))
+    keys = {name: key["constrained_columns"] for (_, name), key in inspect(connection).get_multi_pk_constraint().items()}
+    for name in (name for name in names if len(keys[name]) == 1):
+        sequence = func.pg_get_serial_sequence(connection.dialect.identifier_preparer.quote(name), keys[name][0])     # NULL where the key has none
+        highest = func.max(column(keys[name][0]))
+        if connection.execute(select(sequence)).scalar():
+            connection.execute(select(func.setval(sequence, func.coalesce(highest, 1), highest.is_not(None))).select_from(table(name)))
 
 
 def check_file(path, rows=None):

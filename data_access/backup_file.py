@@ -47,7 +47,7 @@ def no_progress(step, done, total):
 def pack(path, content, manifest, tell=no_progress):
     """Write the file ``content`` and its manifest to ``path``, which only its owner may read; returns the manifest with checksum and size."""
     size, digest = content.stat().st_size, hashlib.sha256()
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    with _private(path) as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as box, open(content, "rb") as source:
             with box.open(CONTENT, "w", force_zip64=True) as target:
                 while part := source.read(AT_ONCE):
@@ -99,10 +99,12 @@ def unpack(path, target, manifest, tell=no_progress):
     """Write the database inside a backup to the new file ``target`` and compare its checksum. Raises ``BadBackup``; a full disk is an OSError."""
     digest = hashlib.sha256()
     try:
-        with zipfile.ZipFile(path) as box, box.open(CONTENT) as source, open(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        with zipfile.ZipFile(path) as box, box.open(CONTENT) as source, _private(target) as file:
             while part := source.read(AT_ONCE):
                 digest.update(part)
                 file.write(part)
+                if file.tell() > manifest.bytes:
+                    raise BadBackup("damaged")
                 tell("unpack", file.tell(), manifest.bytes)
             file.flush()
             os.fsync(file.fileno())
@@ -110,6 +112,11 @@ def unpack(path, target, manifest, tell=no_progress):
         raise BadBackup("damaged", error) from error
     if digest.hexdigest() != manifest.sha256:
         raise BadBackup("damaged")
+
+
+def _private(path):
+    """A new file that only its owner may read, opened for writing."""
+    return open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600), "wb")
 
 
 def _checksum(path, tell):

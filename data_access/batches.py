@@ -24,7 +24,7 @@ b, r = s.batch.c, s.batch_row.c
 
 @dataclass(frozen=True)
 class Batch:
-    """``counts`` has one dict a sheet: sheet, rows_read, new, changed, identical, refused. Times are UTC."""
+    """``counts`` has one dict a sheet: sheet, rows_read, new, changed, identical, refused, and of a customs-style sheet how it was read. Times are UTC."""
     id: int
     file_name: str
     sha256: str
@@ -35,7 +35,12 @@ class Batch:
     undone_by: str | None
 
     def total(self, outcome):
+        """Rows of the file."""
         return sum(sheet[outcome] for sheet in self.counts)
+
+    def records(self, outcome):
+        """Records made (new) or changed; several rows may make one (``ledger_customs``)."""
+        return sum(sheet.get("records", sheet)[outcome] for sheet in self.counts)
 
 
 class CannotUndo(Exception):
@@ -119,4 +124,4 @@ def undo(engine, number, who):
             raise CannotUndo(conflicts[:MOST_CONFLICTS])
         connection.execute(update(s.batch).where(b.id == number).values(undone_at=now(), undone_by=clip(who, b.undone_by)))
         raise_version(connection)
-    return batch.total("new"), put
+    return batch.records("new"), put

@@ -52,7 +52,7 @@ def advance_keys(connection, *tables):
     """After keys were given by hand: PostgreSQL's sequences go on above them (SQLite needs nothing)."""
     if connection.dialect.name == "postgresql":
         for table in tables:
-            connection.execute(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), next_id(connection, table) - 1)))
+            connection.execute(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), next_id(connection, table), False)))
 
 
 @contextmanager

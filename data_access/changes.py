@@ -8,6 +8,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from data_access import schema as s
+from data_access.deadline_dates import follow
 from data_access.history import read_history, write_history
 from data_access.ledger_sizes import size_code
 from data_access.ledger_stored import find_ids, other_column, parent_column
@@ -35,12 +36,21 @@ class Taken(Exception):
     """Another record has this number or code already."""
 
 
+class Same(Exception):
+    """Another record (``key``) already has these values, which only one may have; ``names`` are the fields."""
+
+    def __init__(self, names, key):
+        super().__init__(key)
+        self.names, self.key = names, key
+
+
 def create(connection, words, kind, values, who):
-    """Write a new record; returns it. Raises ``Taken``."""
+    """Write a new record; returns it. Raises ``Taken`` and ``Same``."""
     lock(connection)
-    k, key = KINDS[kind], values[KINDS[kind].key]
-    if find_ids(connection, kind, [key]):
+    k, key = KINDS[kind], KINDS[kind].key_of(values)
+    if read(connection, words, kind, key):
         raise Taken(key)
+    _stands_once(connection, words, k, values, None)
     first = is_empty(connection)
     values = _derived(connection, words, kind, None, values)
     primary = connection.execute(insert(k.spec.table).values(_line(connection, words, k.fields, values)).returning(k.spec.table.c.id)).scalar_one()
@@ -52,7 +62,7 @@ def create(connection, words, kind, values, who):
 
 def change(connection, words, base, values, who):
     """Write ``values`` over the record ``base`` as it was seen; returns the record as it now is. Nothing differs: nothing is written.
-    Raises ``Conflict`` when it is not any more as it was seen, ``Gone``, and ``Taken`` when its number was changed to another record's."""
+    Raises ``Conflict`` when it is not any more as it was seen, ``Gone``, ``Taken`` when its number was changed to another record's, and ``Same``."""
     lock(connection)
     k, now = KINDS[base.kind], read(connection, words, base.kind, base.key)
     if now is None or now.id != base.id:
@@ -65,14 +75,25 @@ def change(connection, words, base, values, who):
     changed = {name: (old, values[name]) for name, old in now.values.items() if values[name] != old}
     if not changed:
         return now
-    if k.key in changed and find_ids(connection, base.kind, [values[k.key]]):
-        raise Taken(values[k.key])
+    key = k.key_of(values)
+    if key != base.key and read(connection, words, base.kind, key):
+        raise Taken(key)
+    _stands_once(connection, words, k, values, now.id)
     line = _line(connection, words, [f for f in k.fields if f.name in changed], values) | {"version": now.version + 1}
     connection.execute(update(k.spec.table).where(k.spec.table.c.id == now.id).values(line))
     _write_links(connection, words, k, now.id, {name: values[name] for name in changed}, now.values)
-    write_history(connection, base.kind, values[k.key], "update", changed, who)
+    write_history(connection, base.kind, key, "update", changed, who)
     raise_version(connection)
-    return read(connection, words, base.kind, values[k.key])
+    return read(connection, words, base.kind, key)
+
+
+def _stands_once(connection, words, k, values, own):
+    """Raises ``Same`` where another record than the one with the id ``own`` shares values of which only one record may have them."""
+    for names in k.spec.unique:
+        line = _line(connection, words, [k.spec[name] for name in names], values)
+        key = connection.scalar(select(k.spec.table.c[k.key]).where(*(k.spec.table.c[column] == value for column, value in line.items()), k.spec.table.c.id != (own or 0)))
+        if key is not None:
+            raise Same(names, key)
 
 
 def lock(connection):
@@ -81,8 +102,8 @@ def lock(connection):
 
 
 def _derived(connection, words, kind, old, values):
-    """What follows from other values unless it was given: an enterprise's size, a case's industry and day of entry (docs/ledger-import.md)."""
-    old, values = old or {}, dict(values)
+    """What follows from other values unless it was given: an enterprise's size, a case's industry and day of entry (docs/ledger-import.md), a deadline's date by its rule."""
+    old, values = old or {}, values | (follow(connection, old or {}, values) if kind == "dispute_deadline" else {})
     moved = lambda *names: any(old.get(name) != values[name] for name in names)  # noqa: E731
     if kind == "enterprise" and (values["size"] is None or values["size"] == old.get("size")) and moved("industry", "employees", "revenue_fen"):
         values["size"] = size_code(values["industry"], values["employees"], values["revenue_fen"]) or values["size"]
@@ -99,11 +120,11 @@ def _line(connection, words, fields, values):
     line = {}
     for f in fields:
         value = values[f.name]
-        if value is not None and f.kind == "word":
+        if value is not None and f.coded:
             value = words.find(f.list, value)
         if value is not None and f.kind == "reference":
             value = find_ids(connection, f.list, [value])[value]
-        if f.kind != "words":
+        if not f.several:
             line[f.column] = value
     return line
 
@@ -111,11 +132,12 @@ def _line(connection, words, fields, values):
 def _write_links(connection, words, k, primary, values, old):
     """Words kept in joining tables, and the rows of children; those among ``values`` replace what is there."""
     for f in k.fields:
-        if f.kind == "words" and f.name in values:
+        if f.several and f.name in values:
             parent, other = parent_column(f.link, k.spec.table), other_column(f.link, k.spec.table)
             connection.execute(delete(f.link).where(parent == primary))
-            for code in values[f.name] or ():
-                connection.execute(insert(f.link).values({parent.name: primary, other.name: words.find(f.list, code)}))
+            ids = find_ids(connection, f.list, values[f.name] or ()) if f.refers else {code: words.find(f.list, code) for code in values[f.name] or ()}
+            for key in ids.values():
+                connection.execute(insert(f.link).values({parent.name: primary, other.name: key}))
     for child in k.children:
         if child in values and (values[child] or old.get(child)):
             table, owner = k.children[child].table, k.owner(child)

@@ -1,7 +1,7 @@
 """The SQL conditions of a resolved ``data_access.filters.Filter``: what had happened by its date, and everything chosen."""
 from datetime import timedelta
 
-from sqlalchemy import case, or_, select
+from sqlalchemy import case, false, or_, select
 
 from data_access import schema as s
 from data_access.dialects import day
@@ -37,6 +37,7 @@ def dispute_conditions(f):
                                  (f.platforms, d.platform_id, s.platform)):
         found += [column.in_(_ids(table, codes))] if codes else []
     found += [d.id.in_(_at_stage(f))] if f.stages else []
+    found += _ended(f) if f.routes or f.closed_from or f.closed_until else []
     found += [d.enterprise_id.in_(select(s.enterprise.c.id).where(s.enterprise.c.size_id.in_(_ids(s.enterprise_size, f.sizes))))] if f.sizes else []
     return found + {"": [], "open": [is_open(f)], "closed": [is_closed(f)], "overdue": [is_open(f), is_late(f)]}[f.state]
 
@@ -57,13 +58,18 @@ def enterprise_choice(f):
     return found
 
 
-def flow_conditions(f):
-    """Export flows of whole months up to the as-of date, in the period, countries and industries chosen."""
+def flow_conditions(f, by="industry"):
+    """Export flows of whole months up to the as-of date, in the period, countries and industries chosen. Flows ``by`` chapter of the Harmonized System belong to the
+    industry that makes most of its goods (``hs_chapter.industry_id``)."""
     x = s.export_flow.c
     found = [x.month <= day(min(f.as_of, f.end) if f.end else f.as_of)]
     found += [x.month >= day(f.start)] if f.start else []
     found += [x.country_id.in_(country_ids(f.countries))] if f.countries else []
-    return found + ([x.industry_id.in_(industry_ids(f.industries))] if f.industries else [])
+    if not f.industries:
+        return found
+    if by == "industry":
+        return [*found, x.industry_id.in_(industry_ids(f.industries))]
+    return [*found, x.hs_chapter_id.in_(select(s.hs_chapter.c.id).where(s.hs_chapter.c.industry_id.in_(industry_ids(f.industries))))]
 
 
 def country_ids(codes):
@@ -85,6 +91,14 @@ def _ids(table, codes):
 
 def _at_stage(f):
     return select(s.dispute_stage.c.dispute_id).where(stage_holds(f), s.dispute_stage.c.stage_id.in_(_ids(s.service_stage, f.stages)))
+
+
+def _ended(f):
+    """Closed in the chosen ways and between the chosen days."""
+    d = s.dispute.c
+    found = [d.closed_on <= day(min(f.as_of, f.closed_until) if f.closed_until else f.as_of)]
+    found += [d.closed_on >= day(f.closed_from)] if f.closed_from else []
+    return found + ([or_(d.route_id.in_(_ids(s.route, f.routes)), d.route_id.is_(None) if "unknown" in f.routes else false())] if f.routes else [])
 
 
 def stage_holds(f):

@@ -9,7 +9,6 @@ from sqlalchemy import delete, insert, select, update
 from data_access import schema as s
 from data_access.changes import Gone, Taken, lock
 from data_access.history import moment, write_history
-from data_access.ledger_stored import find_ids
 from data_access.record_kinds import KINDS
 from data_access.records import read
 from data_access.state import raise_version
@@ -74,7 +73,7 @@ def restore(connection, words, deletion_id, who):
         raise Gone(deletion_id)
     kind, key, content = row["table_name"], row["record_key"], json.loads(row["content"])
     table, missing = KINDS[kind].spec.table, []
-    if find_ids(connection, kind, [key]):
+    if read(connection, words, kind, key):
         raise Taken(key)
     line = line_again(connection, table, content["record"], missing) | {"version": content["record"]["version"] + 1}
     belonging = {name: [line_again(connection, s.metadata.tables[name], part, missing, own=table) for part in rows] for name, rows in content["belonging"].items()}

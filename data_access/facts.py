@@ -5,6 +5,8 @@ from types import MappingProxyType
 from sqlalchemy import and_, bindparam, insert, select, update
 
 from data_access import schema as s
+from data_access.further_codes import CHOICES, further_codes
+from data_access.further_codes import LISTS as FURTHER
 
 
 def merge(connection, table, key, rows, update=True):
@@ -67,6 +69,11 @@ def read_words(connection):
     for table in (*s.CODE_LISTS, s.country_group, s.industry, s.division, s.hs_chapter):
         lists[table.name] = _entries(connection, table, table.c.code, table.c.id)
     lists["country"] = _entries(connection, s.country, s.country.c.iso3, s.country.c.iso3)
+    lists["cycle"] = _entries(connection, s.cycle, s.cycle.c.code, s.cycle.c.starts_on)
+    for name in FURTHER:
+        lists[name] = {code: (key, zh, en) for key, code, zh, en in further_codes(connection, name)}
+    for name, choices in CHOICES.items():
+        lists[name] = {code: (code, zh, en) for code, (zh, en) in choices.items()}
     return Words(MappingProxyType(lists))
 
 

@@ -25,6 +25,9 @@ class Filter:
     start: date | None = None            # the days of ``period``, set by ``resolve``
     end: date | None = None
     platforms: tuple[str, ...] = ()      # set by pages for the cases behind a figure; not in the filter bar or the URL
+    routes: tuple[str, ...] = ()         # likewise: closed cases that ended so; "unknown" is a closed case whose way of ending was not entered
+    closed_from: date | None = None      # likewise: closed from this day on
+    closed_until: date | None = None     # likewise: closed up to this day
 
     def resolve(self, covers_until, cycles=(), overdue_days=365):
         """The same filter with its as-of date (by default the last day the data covers) and the days of its period."""

@@ -1,6 +1,6 @@
 """The history of records: who changed what and when. Lines are only ever added; the database refuses to change or delete one."""
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 from sqlalchemy import insert, select
@@ -21,8 +21,8 @@ def moment():
 
 
 def plain(value):
-    """A value as JSON holds it: days as 2024-06-30, hours as text."""
-    if isinstance(value, (date, Decimal)):
+    """A value as JSON holds it: days as 2024-06-30, times and hours as text."""
+    if isinstance(value, (date, time, Decimal)):
         return str(value)
     if isinstance(value, dict):
         return {name: plain(part) for name, part in value.items()}
@@ -35,10 +35,15 @@ def read_history(connection, kind, key):
     while key:
         query = select(s.history).where(h.table_name == kind, h.record_key == key).order_by(h.id.desc())
         found = [dict(row) | {"changes": json.loads(row["changes"])} for row in connection.execute(query if before is None else query.where(h.id < before)).mappings()]
-        renamed = next((n for n, line in enumerate(found) if line["action"] == "update" and KINDS[kind].key in line["changes"]), None)
+        renamed = next((n for n, line in enumerate(found) if line["action"] == "update" and any(name in line["changes"] for name in KINDS[kind].spec.key)), None)
         lines += found if renamed is None else found[:renamed + 1]
-        key, before = (None, None) if renamed is None else (found[renamed]["changes"][KINDS[kind].key][0], found[renamed]["id"])
+        key, before = (None, None) if renamed is None else (_earlier_key(KINDS[kind], key, found[renamed]["changes"]), found[renamed]["id"])
     return lines
+
+
+def _earlier_key(k, key, changes):
+    """The key that a record had before a change of it."""
+    return " ".join(str(changes[name][0]) if name in changes else part for name, part in zip(k.spec.key, k.parts_of(key), strict=True))
 
 
 def read_lines(connection, table_name, most=50):

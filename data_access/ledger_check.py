@@ -7,28 +7,39 @@ from sqlalchemy import select
 
 from data_access import schema as s
 from data_access.ledger_cells import Bad
+from data_access.ledger_plain import plain
+from data_access.ledger_references import check_own_references, check_references, check_unique
 from data_access.ledger_rows import disagreeing
-from data_access.ledger_sheets import SHEET_OF, SHEETS
-from data_access.ledger_stored import find_ids, parts, stored_rows
+from data_access.ledger_sheets import NATURAL_KEYS, SHEETS
+from data_access.ledger_stages import stages_agree
+from data_access.ledger_stored import parts, stored_rows
 
-MOST_NAME_NOTICES = 20   # of one sheet
+MOST_NAME_NOTICES = 20   # notices of one kind on one sheet
+MOST_OTHERS = 10         # rows named in a message
 
 
 def check(connection, sheets):
     """Decide on every row of ``sheets`` (a list of ``SheetRead``); sheets are taken in the order in which they depend on each other."""
     coming = {}   # table -> natural keys that will be there once this file is in
+    for sheet in sheets:
+        if sheet.spec is not None:
+            _start(sheet)
+    stages_agree(connection, sheets)
     for spec in SHEETS:
         read = [sheet for sheet in sheets if sheet.spec is spec]
         if not read:
             continue
-        for sheet in read:
-            _start(sheet)
         rows = [row for sheet in read if not sheet.headings.missing for row in sheet.rows]
         _rows_standing_twice(spec, rows)
-        _references(connection, spec, rows, coming)
+        check_references(connection, spec, rows, coming)
         _compare(connection, spec, [row for row in rows if row.state is None])
-        coming[spec.table.name] = {_key(row)[0] for row in rows if row.state in ("new", "changed", "identical")}
+        check_own_references(connection, spec, rows)
+        check_unique(connection, spec, rows)
+        if spec.table.name in NATURAL_KEYS:
+            coming[spec.table.name] = {_natural(row) for row in rows if row.state in ("new", "changed", "identical")}
     _names_beside_codes(connection, sheets)
+    for sheet in sheets:
+        sheet.settle()
 
 
 def _start(sheet):
@@ -43,20 +54,25 @@ def _start(sheet):
 
 
 def _key(row):
-    """The natural key, None where a part of it is missing or was refused."""
-    names = row.sheet.names
-    key = tuple(row.values[names.index(name)] if name in names else None for name in row.sheet.spec.key)
-    return None if any(part is None or isinstance(part, Bad) for part in key) else key
+    """The natural key, None where a part of it that must be there is missing or was refused."""
+    spec, key = row.sheet.spec, tuple(row.value(name) for name in row.sheet.spec.key)
+    return None if any(part is None and spec[name].required or isinstance(part, Bad) for name, part in zip(spec.key, key, strict=True)) else key
+
+
+def _natural(row):
+    """The natural key as other sheets refer to it."""
+    key, spec = _key(row), row.sheet.spec
+    return key[0] if len(key) == 1 else " ".join(str(plain(spec[name], part, row.sheet.words)) for name, part in zip(spec.key, key, strict=True))
 
 
 def _content(row):
     """What two rows must share to be the same record; copies of what is kept elsewhere do not count."""
-    return {f.name: value for f, value in zip(row.sheet.fields, row.values, strict=True) if f.kind != "ignored"}
+    return {f.name: value for f, value in zip(row.sheet.fields, row.values, strict=True) if f.kind != "ignored" and f.name not in row.without}
 
 
 def _rows_standing_twice(spec, rows):
     """The same key again: word for word the same is ignored; other content refuses all of them, for nobody knows which one holds."""
-    groups = {}
+    groups, twice = {}, {}
     for row in rows:
         if (key := _key(row)) is not None:
             groups.setdefault(key, []).append(row)
@@ -68,26 +84,15 @@ def _rows_standing_twice(spec, rows):
             for row in same[1:]:
                 if row.state is None:
                     row.state = "identical"
-                    row.sheet.found_notices.append(("stands_twice", {"row": row.excel_row, "first": first.excel_row}))
+                    twice.setdefault(id(row.sheet), (row.sheet, []))[1].append((row.excel_row, first.excel_row))
         else:
             for row in same:
-                row.refuse(spec.key[0], "same_key_other_content", rows="、".join(str(other.excel_row) for other in same if other is not row))
-
-
-def _references(connection, spec, rows, coming):
-    for f in spec.fields:
-        if f.kind != "reference":
-            continue
-        wanted = {}
-        for row in rows:
-            value = row.values[row.sheet.names.index(f.name)] if f.name in row.sheet.names else None
-            if row.state is None and value is not None and value not in coming.get(f.list, ()):
-                wanted.setdefault(value, []).append(row)
-        there = find_ids(connection, f.list, wanted)
-        for value, referring in wanted.items():
-            if value not in there:
-                for row in referring:
-                    row.refuse(f.name, "not_on_sheet", sheet=SHEET_OF[f.list].name)
+                others = [str(other.excel_row) for other in same[:MOST_OTHERS + 1] if other is not row][:MOST_OTHERS]
+                row.refuse(spec.key[0], "same_key_other_content", rows="、".join(others) + ("…" if len(same) > MOST_OTHERS + 1 else ""))
+    for sheet, lines in twice.values():
+        sheet.found_notices += [("stands_twice", {"row": row, "first": first}) for row, first in lines[:MOST_NAME_NOTICES]]
+        if len(lines) > MOST_NAME_NOTICES:
+            sheet.found_notices.append(("more_stand_twice", {"n": len(lines) - MOST_NAME_NOTICES}))
 
 
 def _compare(connection, spec, rows):
@@ -96,6 +101,8 @@ def _compare(connection, spec, rows):
         found = stored.get(_key(row))
         if found is None:
             row.state = "new"
+            for name, code, facts in disagreeing(spec, dict.fromkeys(f.name for f in spec.fields) | _content(row)) if spec.one_of else ():
+                row.refuse(name, code, **facts)
             continue
         row.stored = found
         row.changes = {name: (found[1][name], value) for name, value in _content(row).items()

@@ -6,8 +6,8 @@ from sqlalchemy import select
 from data_access import schema as s
 from data_access.ledger_plain import STAGES, differences, stored_plain
 from data_access.ledger_record import first_keys, lines_of
-from data_access.ledger_sheets import NATURAL_KEYS, SHEET_OF, SHEETS
-from data_access.ledger_stored import find_ids, natural_key, parts, plain_fields
+from data_access.ledger_sheets import SHEET_OF, SHEETS
+from data_access.ledger_stored import find_ids, joined, parts
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,11 @@ def later_changes(connection, batch, words):
     for spec in SHEETS:
         for lines in lines_of(connection, batch, spec):
             now = stored_plain(connection, spec, words, first_keys(spec, lines, words))
-            touched = _touched_since(connection, batch, spec.table.name, [key for key, *_ in lines])
+            touched = _touched_since(connection, batch, spec.label, [key for key, *_ in lines])
+            told = _told_by_records(connection, batch, spec)
             for key, _, _, after in lines:
+                if key in told and key in now:
+                    after, now[key] = _without(after, told[key]), (now[key][0], _without(now[key][1], told[key]))
                 if key in touched:
                     yield Conflict(spec.name, key, *touched[key])
                 elif key not in now:
@@ -35,14 +38,32 @@ def later_changes(connection, batch, words):
             yield from _gone(connection, spec, lines)
 
 
+def _told_by_records(connection, batch, spec):
+    """{case: days} of the stages that the batch itself brought as stage records: each is looked at by itself, and the case is compared without them."""
+    days = {}
+    if spec.table is s.dispute:
+        for lines in lines_of(connection, batch, SHEET_OF["dispute_stage"]):
+            for *_, after in lines:
+                days.setdefault(after["dispute"], set()).add(after["from_on"])
+    return days
+
+
+def _without(kept, days):
+    return kept | {STAGES: [[stage, start] for stage, start, _ in kept[STAGES] if start not in days]}
+
+
 def _gone(connection, spec, lines):
     """Records whose earlier values refer to something that is no longer there."""
-    for f in plain_fields(spec):
-        if f.kind == "reference":
-            wanted = {before[f.name] for _, _, before, _ in lines if before}
-            there = find_ids(connection, f.list, wanted)
-            yield from (Conflict(spec.name, key, "refers_to_gone", {"column": f.heading, "value": before[f.name]}) for key, _, before, _ in lines
-                        if before and before[f.name] not in there)
+    for f in spec.fields:
+        if f.refers:
+            wanted = {key: _referred(f, before) for key, _, before, _ in lines if before}
+            there = find_ids(connection, f.list, {value for several in wanted.values() for value in several})
+            yield from (Conflict(spec.name, key, "refers_to_gone", {"column": f.heading, "value": value}) for key, several in wanted.items() for value in several if value not in there)
+
+
+def _referred(f, kept):
+    value = kept.get(f.name)
+    return () if value is None else value if f.several else (value,)
 
 
 def _headings(spec, names):
@@ -77,9 +98,5 @@ def _who_refers(table, column):
     spec = SHEET_OF.get(table.name)
     if spec is None:
         return select(column)
-    source = table
-    for name in spec.key:
-        if spec[name].kind == "reference":
-            target = NATURAL_KEYS[spec[name].list].table
-            source = source.join(target, target.c.id == table.c[spec[name].column])
-    return select(column, *(natural_key(spec, spec[name]) for name in spec.key)).select_from(source)
+    source, values = joined(spec)
+    return select(column, *(values[name] for name in spec.key if not spec[name].coded)).select_from(source)

@@ -1,15 +1,16 @@
-"""Days and months as people write them. What has two readings is refused, never guessed."""
+"""Days, months, years and times of day as people write them. What has two readings is refused, never guessed."""
 import re
 import unicodedata
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
-from data_access.ledger_values import Refused, plain
+from data_access.ledger_values import Refused, as_text, plain
 
 SERIAL_START = date(1899, 12, 30)           # day 0 of Excel's serial numbers from March 1900 on
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})[日号]?")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 _MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?")
+_CLOCK = re.compile(r"(\d{1,2})(?::|时|点)(\d{2})分?(?::\d{2}(?:\.\d+)?)?")
 _TIME = re.compile(r"[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 
 
@@ -88,3 +89,30 @@ def read_month(cell):
         return read_date(cell).replace(day=1)
     except Refused as refused:
         raise Refused("not_a_month") if refused.code == "not_a_date" else refused from None
+
+
+def read_time(cell):
+    """A time of day to the minute: 14:30, 14时30分, or Excel's fraction of a day."""
+    if isinstance(cell, datetime):
+        return cell.time().replace(second=0, microsecond=0)
+    if isinstance(cell, time):
+        return cell.replace(second=0, microsecond=0)
+    if isinstance(cell, timedelta):
+        cell = cell / timedelta(days=1)
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and 0 <= cell < 1:
+        minutes = round(cell * 1440)
+        return time(minutes // 60 % 24, minutes % 60)
+    found = _CLOCK.fullmatch(plain(cell)) if isinstance(cell, str) else None
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        raise Refused("not_a_time")
+    return time(int(found[1]), int(found[2]))
+
+
+def read_year(cell):
+    """A year: 2025, 2025年, 2025年度."""
+    found = re.fullmatch(r"(\d{4})(年度?)?", plain(as_text(cell)))
+    if found is None:
+        raise Refused("not_a_year")
+    if not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
+        raise Refused("date_out_of_range", first=FIRST_YEAR, last=LAST_YEAR)
+    return int(found[1])

@@ -4,14 +4,15 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain, count
+from math import isfinite
 
 import xlsxwriter
 
 from data_access.ledger_headings import EXPLANATION, heading_form
 from data_access.ledger_messages import problem_text
 from data_access.ledger_read import open_sheets
-from data_access.ledger_values import as_text, is_blank
-from data_access.ledger_xlsx_cells import Unreadable
+from data_access.ledger_values import as_text, is_blank, put_aside, taken_up
+from data_access.ledger_xlsx_cells import MOST_COLUMNS, Unreadable
 from locales import later, translator
 
 MOST_ROWS = 20_000     # refused rows of one file that are kept
@@ -33,7 +34,7 @@ class RefusedSheet:
 
 def refused_cells(path, sheets):
     """The ``RefusedSheet`` of each checked ``SheetRead`` with refused rows; reads the file a second time, so that cells need not be kept for good rows."""
-    wanted = [{row.excel_row for row in sheet.rows if row.state == "refused"} for sheet in sheets]
+    wanted = [{row.excel_row for row in sheet.file_rows if row.state == "refused"} for sheet in sheets]
     found, left = [], MOST_ROWS
     if any(wanted):
         try:
@@ -53,8 +54,8 @@ def _refused_of(place, raw, sheet, numbers, left):
         if number == sheet.headings.row:
             headings = [as_text(cell).strip() for cell in cells]
         elif number in numbers and len(kept) < left:
-            kept.append((number, cells))
-    return RefusedSheet(place, sheet.title, headings, {place: heading for place, _, _, heading in sheet.headings.columns}, kept,
+            kept.append((number, list(map(taken_up, cells)) if sheet.headings.explained else cells))
+    return RefusedSheet(place, sheet.title, headings, {place: heading for place, _, _, heading in sheet.file_headings.columns}, kept,
                         [f.heading for f in sheet.headings.missing], len(numbers) - len(kept))
 
 
@@ -63,7 +64,7 @@ def error_workbook(report, language="zh"):
 
     Headings are those of the file, so that a unit in a heading keeps its meaning. Bad cells are coloured; the last column says in the reader's
     language what is wrong and what would be right, and is passed over when the workbook is brought in again. Text is written as text: a formula
-    that was refused stands there as it was written and does not run.
+    that was refused stands there as it was written, does not run, and is refused again until it is mended.
     """
     t, target = translator(language), io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": True})
@@ -85,6 +86,8 @@ def _page_name(title, book):
 
 def _write_sheet(page, sheet, problems, formats, t):
     kept = [place for place, heading in enumerate(sheet.headings) if heading_form(heading) not in EXPLANATION]
+    room = MOST_COLUMNS - 1 - len(sheet.missing)   # so that it can be brought in again
+    kept = sorted(sorted(kept, key=lambda place: place not in sheet.known)[:room])
     last = _write_headings(page, sheet, kept, formats, t)
     of_row = {}
     for problem in problems:
@@ -131,7 +134,7 @@ class _Formats:
 def _write_cell(page, row, column, cell, style):
     if isinstance(cell, bool):
         page.write_boolean(row, column, cell, style["number"])
-    elif isinstance(cell, (int, float)):
+    elif isinstance(cell, (int, float)) and isfinite(cell):
         page.write_number(row, column, cell, style["number"])
     elif isinstance(cell, datetime) and cell.time() != datetime.min.time():
         page.write_datetime(row, column, cell, style["moment"])
@@ -140,4 +143,4 @@ def _write_cell(page, row, column, cell, style):
     elif is_blank(cell):
         page.write_blank(row, column, None, style["text"])
     else:
-        page.write_string(row, column, as_text(cell), style["text"])
+        page.write_string(row, column, put_aside(cell), style["text"])

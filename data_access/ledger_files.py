@@ -3,6 +3,7 @@
 Run as a program (``python -m data_access.ledger_files FILE``) it sends the sheets of one file to standard output for ``ledger_read``,
 under limits of memory and time: a file made to do harm then ends this process and nothing else.
 """
+import io
 import pickle
 import sys
 from dataclasses import dataclass, field
@@ -81,10 +82,19 @@ def open_sheets(path):
 
 
 def _workbook(path, odd):
-    with open(path, "rb") as file:   # by what it contains: an .xlsx is also read under the name .xls, and the other way round
-        book = _guarded(lambda: CalamineWorkbook.from_filelike(file))
+    book = _guarded(lambda: _book(path))
     titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     return (_sheet(book, title, odd.get(title, {})) for title in titles)
+
+
+def _book(path):
+    """By its name first, which tells a password; then by what it contains: an .xls may be called .xlsx."""
+    try:
+        return CalamineWorkbook.from_path(str(path))
+    except PasswordError:
+        raise
+    except Exception:
+        return CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
 
 
 def _sheet(book, title, odd):
@@ -126,16 +136,15 @@ def send(path, target):
     target.flush()
 
 
-def _limit_this_process():
+def limit_this_process():
     try:
         import resource
     except ImportError:   # Windows has no such limits
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for what, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, MOST_SECONDS), (resource.RLIMIT_CORE, 0)):
+        resource.setrlimit(what, (most, most))
 
 
 if __name__ == "__main__":
-    _limit_this_process()
+    limit_this_process()
     send(sys.argv[1], sys.stdout.buffer)

@@ -1,12 +1,15 @@
 """Finds which sheet of the ledger lies before us and in which row and columns its headings stand."""
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from data_access.ledger_numbers import MONEY_UNITS, WAN
 from data_access.ledger_sheets import SHEETS_AS_WRITTEN
 from data_access.ledger_values import NoValue, as_text, is_blank, lookup_form, plain
 
 LOOK_AT = 40          # the headings stand in one of the first rows
+EXAMPLE = "示例："       # the first cell of the example row of a template (ledger_template) begins so
+WORDS_SHEET = "可填的词"   # the hidden sheet of a template with the words of its drop-down lists
 EXPLANATION = {"错误说明", "whatiswrong"}   # the last heading of an error workbook (ledger_errors), in the form in which headings are compared
 _UNIT = re.compile(r"(.+)\((元|万元|亿元)\)")
 _NO_RECORD = re.compile(r"(本[页月季年期])?(合计|总计|小计|累计|共计|总和|total|subtotal)([:(].*|\d.*)?|(注|备注|说明|填表人?|填报人?|制表人?|审核人?|单位|填表单位)[:].*", re.IGNORECASE)
@@ -19,6 +22,7 @@ class Headings:
     columns: list = field(default_factory=list)   # (place, Field, 分 in one unit for money, heading of the contract)
     unknown: list = field(default_factory=list)   # headings that say nothing to us, as written
     twice: list = field(default_factory=list)
+    explained: bool = False            # an error workbook: what stands in it was written by ``ledger_errors``
 
     @property
     def missing(self):
@@ -37,8 +41,9 @@ def find_headings(rows, title):
     """
     named = next((spec for spec in SHEETS_AS_WRITTEN if title is not None and plain(title) == spec.name), None)
     best, best_score = None, 0
+    written = [(number, [(place, cell, heading_form(cell)) for place, cell in enumerate(cells) if isinstance(cell, str)]) for number, cells, _ in rows]
     for spec in [named] if named else SHEETS_AS_WRITTEN:
-        for number, cells, _ in rows:
+        for number, cells in written:
             found = _match(spec, number, cells)
             score = len(found.columns) - len(found.missing) * 2
             continues = best is not None and best.spec is spec and best.row == number - 1 and score == best_score
@@ -48,10 +53,10 @@ def find_headings(rows, title):
 
 
 def _match(spec, number, cells):
-    fields = _forms(spec)
+    fields = _forms(spec.name)
     found, seen = Headings(spec, number), set()
-    for place, cell in enumerate(cells):
-        form = heading_form(cell) if isinstance(cell, str) else ""
+    for place, cell, form in cells:
+        found.explained |= form in EXPLANATION
         if not form or form in EXPLANATION:
             continue
         matched, unit = _with_unit(fields, form)
@@ -65,7 +70,9 @@ def _match(spec, number, cells):
     return found
 
 
-def _forms(spec):
+@cache
+def _forms(name):
+    spec = next(spec for spec in SHEETS_AS_WRITTEN if spec.name == name)
     return {lookup_form(heading): f for f in reversed(spec.fields) for heading in (f.heading, *f.other_headings)}
 
 
@@ -78,6 +85,12 @@ def _with_unit(fields, form):
         if as_wan is not None:
             return as_wan, MONEY_UNITS[found[2]]
     return None, WAN
+
+
+def is_example(cells):
+    """Whether a row is the example row of a template."""
+    first = next((cell for cell in cells if cell is not None and cell != ""), None)
+    return isinstance(first, str) and first.lstrip().startswith("示例") and plain(first).startswith(plain(EXAMPLE))
 
 
 def is_no_record(headings, cells):

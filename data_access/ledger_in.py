@@ -8,12 +8,14 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from data_access import schema as s
 from data_access.engine import reading, writing
 from data_access.ledger_check import check
+from data_access.ledger_customs import Foreign
 from data_access.ledger_errors import refused_cells
+from data_access.ledger_headings import WORDS_SHEET
 from data_access.ledger_read import open_sheets
 from data_access.ledger_record import begin_batch, finish_batch, record_rows
 from data_access.ledger_report import Report, report_sheet
 from data_access.ledger_rows import read_sheet
-from data_access.ledger_sheets import SHEETS_AS_WRITTEN
+from data_access.ledger_sheets import CONTRACT
 from data_access.ledger_words import Words
 from data_access.ledger_write import write
 from data_access.ledger_xlsx_cells import Unreadable
@@ -23,17 +25,18 @@ DATABASE_FAILED = SQLAlchemyError   # what ``import_file`` and other writers rai
 TRIES = 3   # of writing, when another import put the same new rows in at the same moment
 
 
-def import_file(engine, path, dry_run=False, file_name=None, who="命令行", progress=None):
+def import_file(engine, path, dry_run=False, file_name=None, who="命令行", progress=None, mapping=None):
     """Import one .xlsx, .xls or .csv file and say what became of every row; see ``ledger_report.Report``.
 
     ``dry_run`` compares with the database and writes nothing. ``file_name`` is the name people know the file by, where ``path`` is a
     temporary one. ``who`` is the person or command that imports; it is kept with the batch. ``progress(step, done, total)`` is called now and then with a step of
-    "read", "check" or "write" and numbers of rows. What was written is one batch (``data_access.batches``), its number stands in the report. A refused row blocks no other row. Errors of the database are raised, and nothing is written then.
+    "read", "check" or "write" and numbers of rows. ``mapping`` is the name of the saved column mapping, or a ``column_mappings.Mapping``, by which a customs-style file is to be read; without it,
+    saved mappings are known by their headings. What was written is one batch (``data_access.batches``), its number stands in the report. A refused row blocks no other row. Errors of the database are raised, and nothing is written then.
     """
     report = Report(file_name or Path(path).name, dry_run, who=who)
     tell = progress or (lambda step, done, total: None)
     try:
-        sheets, words = _read(engine, path, tell)
+        sheets, words = _read(engine, path, tell, mapping)
     except Unreadable as problem:
         report.unreadable = (problem.code, problem.facts)
         return report
@@ -51,17 +54,20 @@ def import_file(engine, path, dry_run=False, file_name=None, who="命令行", pr
     return report
 
 
-def _read(engine, path, tell):
+def _read(engine, path, tell, mapping):
     with reading(engine) as connection:
-        words = Words(connection)
+        words, foreign = Words(connection), Foreign(connection, mapping)
     if not words.names["country"] or not words.names["ip_type"]:
         raise Unreadable("no_facts")
     sheets, before = [], 0
     for raw in open_sheets(path):
-        sheets.append(read_sheet(raw, words, lambda done, b=before, h=raw.height: tell("read", b + done, b + h)))
-        before += len(sheets[-1].rows)
+        if raw.title == WORDS_SHEET:   # stands last
+            continue
+        sheets.append(read_sheet(raw, words, lambda done, b=before, h=raw.height: tell("read", b + done, b + h), foreign))
+        before += len(sheets[-1].file_rows)
+    foreign.check_met()
     if not any(sheet.spec for sheet in sheets):
-        raise Unreadable("no_known_sheet", sheets="、".join(spec.name for spec in SHEETS_AS_WRITTEN))
+        raise Unreadable("no_known_sheet", sheets="、".join(spec.name for spec in CONTRACT))
     return sheets, words
 
 

@@ -30,6 +30,11 @@ def _decimal(cell):
     return number
 
 
+def read_number(cell):
+    """A number that is not negative, exactly as written; raises ``Refused``."""
+    return _decimal(cell)
+
+
 def read_money(cell, unit=WAN, note=None):
     """An amount as an integer number of 分. ``unit`` is what one of the heading's unit is in 分; a unit in the cell goes before it."""
     if isinstance(cell, str):
@@ -65,3 +70,13 @@ def read_hours(cell, largest, note=None):
     if hours != number and note:
         note("rounded_hours")
     return hours
+
+
+def read_decimal(cell, precision, scale):
+    """A number that is not negative and fits a column of ``precision`` digits, ``scale`` of them after the point; a finer one is refused."""
+    number = _decimal(re.sub(r"[%分]$", "", plain(cell)) if isinstance(cell, str) else cell)
+    if number >= Decimal(10) ** (precision - scale):
+        raise Refused("too_large")
+    if number != number.quantize(Decimal(1).scaleb(-scale)):
+        raise Refused("too_fine", digits=scale)
+    return number

@@ -1,4 +1,4 @@
-"""The whole ledger as a workbook of its seven sheets, which imports back to the same data."""
+"""The whole ledger as a workbook of its sheets, which imports back to the same data."""
 import io
 
 import xlsxwriter
@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from data_access.ledger_cells import money_text, show
 from data_access.ledger_numbers import WAN
-from data_access.ledger_sheets import SHEETS_AS_WRITTEN
+from data_access.ledger_sheets import CONTRACT, SHEETS_AS_WRITTEN
 from data_access.ledger_stored import stored_rows
 from data_access.ledger_words import Words
 
@@ -14,7 +14,7 @@ EXACT = 10**15     # a number with more digits than this is written as text: Exc
 
 
 def export_ledger(connection):
-    """The bytes of an .xlsx with every row of the seven sheets.
+    """The bytes of an .xlsx with every row of its sheets; those beyond the contract stand only where they have rows.
 
     Additional columns (``Field.extra``) are written where any row uses them. Text is written as text, never as a formula or a link, so that a
     cell beginning with ``=`` does nothing when the file is opened.
@@ -23,19 +23,21 @@ def export_ledger(connection):
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
     formats = {"head": book.add_format({"bold": True, "bottom": 1}), "date": book.add_format({"num_format": "yyyy-mm-dd"}), "text": book.add_format({"num_format": "@"})}
     for spec in SHEETS_AS_WRITTEN:
-        _write_sheet(book.add_worksheet(spec.name), spec, _records(connection, spec), words, formats)
+        records = _records(connection, spec)
+        if records or spec in CONTRACT:
+            _write_sheet(book.add_worksheet(spec.name), spec, records, words, formats)
     book.close()
     return target.getvalue()
 
 
 def row_counts(connection):
-    """{table: number of rows} of the seven sheets, whatever their dates."""
+    """{table: number of rows} of its tables, whatever their dates."""
     return {spec.table.name: connection.execute(select(func.count()).select_from(spec.table)).scalar() for spec in SHEETS_AS_WRITTEN}
 
 
 def _records(connection, spec):
     rows = stored_rows(connection, spec)
-    return [rows[key][1] for key in sorted(rows)]
+    return [rows[key][1] for key in sorted(rows, key=lambda key: [(part is not None, part) for part in key])]
 
 
 def _write_sheet(sheet, spec, records, words, formats):
@@ -52,16 +54,19 @@ def _write_sheet(sheet, spec, records, words, formats):
 def _write_cell(sheet, row, column, f, value, words, formats):
     if value is None or value == ():
         return
+    if f.kind == "decimal" and len(value.as_tuple().digits) > 15:
+        sheet.write_string(row, column, show(f, value, words))
+        return
     if f.kind == "date":
         sheet.write_datetime(row, column, value, formats["date"])
     elif f.kind == "money" and value < EXACT:
         sheet.write_number(row, column, value / WAN)
     elif f.kind == "money":
         sheet.write_string(row, column, money_text(value))
-    elif f.kind in ("integer", "hours"):
+    elif f.kind in ("integer", "hours", "decimal", "year"):
         sheet.write_number(row, column, value)
-    elif f.kind in ("word", "words", "stage") and f.list == "industry":
+    elif f.kind in ("word", "words", "stage") and f.list in ("industry", "hs_chapter", "cycle"):
         keys = value if f.kind == "words" else (value,)
-        sheet.write_string(row, column, "、".join(words.codes["industry"][key] for key in keys))
+        sheet.write_string(row, column, "、".join(words.codes[f.list][key] for key in keys))
     else:
         sheet.write_string(row, column, show(f, value, words), formats["text"])

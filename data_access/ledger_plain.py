@@ -1,7 +1,7 @@
 """A record of the ledger as plain values: what batches and history keep as JSON. Codes and natural keys stand for ids, so that it can be read without the database."""
 import hashlib
 import json
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -17,26 +17,27 @@ def plain(f, value, words):
     """A value of a field as JSON has it."""
     if value is None:
         return None
-    if f.kind == "word":
+    if f.coded:
         return words.codes[f.list][value]
     if f.kind == "words":
         return sorted(words.codes[f.list][key] for key in value)
+    if f.kind == "references":
+        return sorted(value)
     if isinstance(value, Decimal):
-        return f"{value:.2f}"
-    return value.isoformat() if isinstance(value, date) else value
+        return f"{value:.2f}" if f.kind == "hours" else f"{value.normalize():f}"
+    return value.isoformat() if isinstance(value, (date, time)) else value
 
 
 def value_of(f, kept, words):
     """The inverse of ``plain``."""
     if kept is None:
         return None
-    if f.kind == "word":
+    if f.coded:
         return words.key_of(f.list, kept)
     if f.kind == "words":
         return tuple(sorted(words.key_of(f.list, code) for code in kept))
-    if f.kind in ("date", "month"):
-        return date.fromisoformat(kept)
-    return Decimal(kept) if f.kind == "hours" else kept
+    read = {"references": tuple, "date": date.fromisoformat, "month": date.fromisoformat, "time": time.fromisoformat, "hours": Decimal, "decimal": Decimal, "year": int}
+    return read.get(f.kind, lambda value: value)(kept)
 
 
 def plain_record(spec, record, words):
@@ -72,7 +73,7 @@ def stored_plain(connection, spec, words, first_keys):
 
 def record_key(spec, kept):
     """The natural key of a plain record as one text, by which history finds it; a very long one ends in its digest."""
-    key = " ".join(str(kept[name]) for name in spec.key)
+    key = " ".join("" if kept[name] is None else str(kept[name]) for name in spec.key)
     return key if len(key) <= LONGEST_KEY else key[:LONGEST_KEY - 33] + "#" + hashlib.md5(key.encode(), usedforsecurity=False).hexdigest()
 
 

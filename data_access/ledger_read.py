@@ -19,10 +19,14 @@ class Sheet:
     rows: object
 
 
+def start_reader(path):
+    """The process that reads a file and writes what it finds to its ``stdout``."""
+    return subprocess.Popen([sys.executable, "-m", "data_access.ledger_files", str(path)], cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+
 def open_sheets(path):
     """The sheets of a file, one at a time; each must be read before the next one. Raises ``Unreadable`` when nothing in it can be read."""
-    command = [sys.executable, "-m", "data_access.ledger_files", str(Path(path).resolve())]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+    with start_reader(Path(path).resolve()) as process:
         try:
             while (message := _next(process))[0] == "sheet":
                 rows = _rows(process)

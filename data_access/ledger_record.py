@@ -35,10 +35,10 @@ def finish_batch(connection, batch, sheets):
     """Add the rows that changed nothing, and the counts: one entry a sheet, in the order of the file."""
     counts = []
     for sheet in sheets:
-        states = [row.state for row in sheet.rows]
+        states = [row.state for row in sheet.file_rows]
         if sheet.spec is not None:
-            counts.append({"sheet": sheet.title, "rows_read": len(states)} | {state: states.count(state) for state in ("new", "changed", "identical", "refused")})
-        for part in parts([row for row in sheet.rows if row.state in ("identical", "refused")], AT_ONCE):
+            counts.append({"sheet": sheet.title, "rows_read": len(states)} | {state: states.count(state) for state in ("new", "changed", "identical", "refused")} | sheet.remembered())
+        for part in parts([row for row in sheet.file_rows if row.state in ("identical", "refused")], AT_ONCE):
             _add_rows(connection, batch, sheet.spec, part, [None] * len(part))
     connection.execute(s.batch.update().where(s.batch.c.id == batch).values(counts=as_json(counts)))
 
@@ -46,8 +46,9 @@ def finish_batch(connection, batch, sheets):
 def record_rows(connection, batch, who, spec, rows):
     """The lines of rows that were just written, in the batch and in history."""
     keys = [record_key(spec, row.after) for row in rows]
-    _add_rows(connection, batch, spec, rows, keys)
-    add_history(connection, spec.table.name, [(key, ACTIONS[row.state], differences(row.before, row.after)) for key, row in zip(keys, rows, strict=True)], who, batch)
+    lines = [(line, key) for key, row in zip(keys, rows, strict=True) for line in row.lines]
+    _add_rows(connection, batch, spec, [line for line, _ in lines], [key for _, key in lines])
+    add_history(connection, spec.label, [(key, ACTIONS[row.state], differences(row.before, row.after)) for key, row in zip(keys, rows, strict=True)], who, batch)
 
 
 def add_history(connection, table_name, lines, who, batch=None):
@@ -61,7 +62,7 @@ def add_history(connection, table_name, lines, who, batch=None):
 
 
 def _add_rows(connection, batch, spec, rows, keys):
-    table = spec.table.name if spec is not None else None
+    table = spec.label if spec is not None else None
     insert_columns(connection, s.batch_row, {
         "batch_id": [batch] * len(rows), "sheet": [clip(row.sheet.title, s.batch_row.c.sheet) for row in rows], "excel_row": [row.excel_row for row in rows],
         "outcome": [row.state for row in rows], "table_name": [table] * len(rows), "record_key": [key or _key_as_read(row) for key, row in zip(keys, rows, strict=True)],
@@ -71,20 +72,20 @@ def _add_rows(connection, batch, spec, rows, keys):
 def _key_as_read(row):
     """The key of a row that was not written, as far as it could be read."""
     names = row.sheet.names
-    found = [row.values[names.index(name)] for name in row.sheet.spec.key if name in names]
-    shown = [value.written if isinstance(value, Bad) else row.sheet.written(names.index(name), value) for name, value in zip(row.sheet.spec.key, found, strict=False)]
+    found = [(names.index(name), row.values[names.index(name)]) for name in row.sheet.spec.key if name in names]
+    shown = [value.written if isinstance(value, Bad) else row.sheet.written(place, value) for place, value in found]
     return " ".join(shown)[:LONGEST_KEY]
 
 
 def _messages(row):
-    """Why a row was refused, so that it can be said in either language later; None for a good row."""
-    return [{"column": p.column, "value": p.value, "code": p.code, "facts": p.facts} for p in row.refusals] or None
+    """Why a row was refused, or what else is to be said of it, so that it can be said in either language later; None for a plain good row."""
+    return [{"column": p.column, "value": p.value, "code": p.code, "facts": p.facts} for p in row.refusals or row.notes] or None
 
 
 def lines_of(connection, batch, spec, outcome=None):
     """The written rows of a batch in one table, in parts, ordered by their keys: (key, outcome, before, after)."""
     r = s.batch_row.c
-    query = select(r.record_key, r.outcome, r.before, r.after).where(r.batch_id == batch, r.table_name == spec.table.name, r.outcome.in_((outcome,) if outcome else ("new", "changed")))
+    query = select(r.record_key, r.outcome, r.before, r.after).where(r.batch_id == batch, r.table_name == spec.label, r.after.is_not(None), r.outcome.in_((outcome,) if outcome else ("new", "changed")))
     query, start = query.order_by(r.record_key, r.id).limit(AT_ONCE), 0
     while rows := connection.execute(query.offset(start)).all():
         yield [(key, what, before and json.loads(before), json.loads(after)) for key, what, before, after in rows]

@@ -83,6 +83,8 @@ class Report:
 
     def _last_line(self, t):
         refused = sum(sheet.refused_rows for sheet in self.sheets)
+        if not any(sheet.rows_read for sheet in self.sheets):
+            return t("文件里没有可读取的行，没有改动。")
         if not self.accepted and not refused:
             return t("内容与已有数据完全相同，没有改动。")
         if self.dry_run:
@@ -123,15 +125,16 @@ def _shown(row):
 
 def report_sheet(sheet, words):
     """The ``SheetReport`` of a checked ``SheetRead``."""
-    states = [row.state for row in sheet.rows]
-    report = SheetReport(sheet.title, len(sheet.rows), states.count("new"), states.count("changed"), states.count("identical"), states.count("refused"),
+    states = [row.state for row in sheet.file_rows]
+    report = SheetReport(sheet.title, len(states), states.count("new"), states.count("changed"), states.count("identical"), states.count("refused"),
                          notices=sheet.notices + sheet.found_notices)
     report.headings = [f.heading for f in sheet.fields]
     report.shown = {state: [_shown(row) for row in islice((row for row in sheet.rows if row.state == state), MOST_SHOWN)] for state in ("new", "identical")}
     if sheet.headings and sheet.headings.missing:
         report.refused = [Problem(sheet.headings.row, f.heading, "", "missing_heading", {"column": f.heading}) for f in sheet.headings.missing]
-    for row in sheet.rows:
+    for row in sheet.file_rows:
         report.refused += row.refusals
+    for row in sheet.rows:
         if row.state == "changed":
             key = " ".join(show(sheet.spec[name], row.values[sheet.names.index(name)], words) for name in sheet.spec.key)
             report.changes += [Change(row.excel_row, key, sheet.spec[name].heading, *(show(sheet.spec[name], value, words)[:LONGEST_SHOWN] for value in pair))

@@ -1,9 +1,12 @@
-"""The stages of cases as the import writes them."""
+"""The stages of cases as the import writes them: one told by the sheet of cases, or all of them by the sheet of stage records."""
 from datetime import date
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from data_access import schema as s
+from data_access.ledger_cells import Bad
+from data_access.ledger_sheets import SHEET_OF
+from data_access.ledger_stored import parts
 
 
 def stage_starts(record):
@@ -32,3 +35,50 @@ def move_stage(connection, dispute_id, stage_id, record, speaks_until):
     else:
         connection.execute(update(stage).where(stage.c.id == last.id).values(until_on=day))
         connection.execute(insert(stage).values(dispute_id=dispute_id, stage_id=stage_id, from_on=day))
+
+
+def close_stages(connection, dispute_ids):
+    """Each stage of these cases ends where the next begins, the last one has no end."""
+    x = s.dispute_stage.c
+    for part in parts(sorted(set(dispute_ids))):
+        rows = connection.execute(select(x.id, x.dispute_id, x.from_on, x.until_on).where(x.dispute_id.in_(part)).order_by(x.dispute_id, x.from_on)).all()
+        ends = [following.from_on if following and following.dispute_id == row.dispute_id else None for row, following in zip(rows, [*rows, None][1:], strict=True)]
+        moved = [{"key": row.id, "end": end} for row, end in zip(rows, ends, strict=True) if row.until_on != end]
+        if moved:
+            connection.execute(update(s.dispute_stage).where(x.id == bindparam("key")).values(until_on=bindparam("end")), moved)
+
+
+def stages_agree(connection, sheets):
+    """Where the file has stage records of a case, they alone say its stages, and the stage told by the sheet of cases must be the last of them: where it
+    is another one, the records of that case are refused, for nobody knows which holds."""
+    records = {}
+    for row in _rows(sheets, "dispute_stage"):
+        found = row.record()
+        if row.state is None and not any(found.get(name) is None or isinstance(found[name], Bad) for name in ("dispute", "stage", "from_on")):
+            records.setdefault(found["dispute"], []).append((found["from_on"], found["stage"], row))
+    if not records:
+        return
+    stored = _stored(connection, records)
+    for row in _rows(sheets, "dispute"):
+        number, told = row.value("number"), row.value("stage")
+        if number not in records or "stage" not in row.sheet.names:
+            continue
+        last = max((stored.get(number, {}) | {day: stage for day, stage, _ in records[number]}).items())[1]
+        if told is None or isinstance(told, Bad) or told == last:
+            row.without += ("stage",)
+            continue
+        for _, _, record in records[number]:
+            if record.state is None:
+                record.refuse("stage", "stage_contradicts", row=row.excel_row)
+
+
+def _rows(sheets, name):
+    return [row for sheet in sheets if sheet.spec is SHEET_OF[name] and not sheet.headings.missing for row in sheet.rows]
+
+
+def _stored(connection, numbers):
+    x, found = s.dispute_stage.c, {}
+    for part in parts(sorted(numbers)):
+        for number, day, stage in connection.execute(select(s.dispute.c.number, x.from_on, x.stage_id).join_from(s.dispute, s.dispute_stage).where(s.dispute.c.number.in_(part))):
+            found.setdefault(number, {})[day] = stage
+    return found

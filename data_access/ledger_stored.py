@@ -1,5 +1,5 @@
 """What the database already holds of the rows of a sheet, in the same form as the values that were read."""
-from sqlalchemy import select
+from sqlalchemy import Column, select
 
 from data_access import schema as s
 from data_access.ledger_sheets import NATURAL_KEYS
@@ -22,30 +22,44 @@ def other_column(link, table):
     return next(c for c in link.primary_key.columns if next(iter(c.foreign_keys)).column.table is not table)
 
 
-def natural_key(spec, f):
-    """The column in which the value of a key field stands, that of the referred table for a reference."""
-    return NATURAL_KEYS[f.list] if f.kind == "reference" else spec.table.c[f.column]
-
-
 def plain_fields(spec):
     """Fields kept in a column of the sheet's own table."""
-    return [f for f in spec.fields if f.kind not in ("words", "stage", "ignored")]
+    return [f for f in spec.fields if not f.several and f.kind not in ("stage", "ignored")]
+
+
+def key_behind(column):
+    """The natural key of the row that a column refers to, as one expression."""
+    target = next(iter(column.foreign_keys)).column.table
+    key = NATURAL_KEYS[target.name]
+    if isinstance(key, Column):
+        other = target.alias()
+        return select(other.c[key.name]).where(other.c.id == column).scalar_subquery()
+    return select(key).where(target.c.id == column).correlate(column.table).scalar_subquery()
+
+
+def joined(spec):
+    """(what to select a sheet's rows from, {field: expression of its value}); a reference has the natural key of what it refers to as its value."""
+    source, values = spec.table, {f.name: spec.table.c[f.column] for f in plain_fields(spec)}
+    for f in plain_fields(spec):
+        if f.kind == "reference":
+            key, column = NATURAL_KEYS[f.list], spec.table.c[f.column]
+            if isinstance(key, Column) and key.table is not spec.table:
+                source, values[f.name] = source.join(key.table, key.table.c.id == column, isouter=column.nullable), key
+            else:
+                values[f.name] = key_behind(column)
+    return source, values
 
 
 def records(spec):
     """The ``select`` of a sheet's rows: first the primary key, then its plain fields (references as natural keys)."""
-    source = spec.table
-    for f in spec.fields:
-        if f.kind == "reference":
-            target = NATURAL_KEYS[f.list].table
-            source = source.join(target, target.c.id == spec.table.c[f.column])
-    query = select(*spec.table.primary_key.columns, *(natural_key(spec, f).label(f"value_{f.name}") for f in plain_fields(spec))).select_from(source)
+    source, values = joined(spec)
+    query = select(*spec.table.primary_key.columns, *(values[f.name].label(f"value_{f.name}") for f in plain_fields(spec))).select_from(source)
     return query if spec.only is None else query.where(spec.only)
 
 
 def stored_rows(connection, spec, first_keys=None):
     """{natural key: (primary key, {field: value})} of the rows whose first key is among ``first_keys``; all of them for None."""
-    column = natural_key(spec, spec[spec.key[0]])
+    column = joined(spec)[1][spec.key[0]]
     if first_keys is None:
         return _rows(connection, spec, records(spec))
     found = {}
@@ -63,11 +77,12 @@ def _rows(connection, spec, query):
 
 def _add_links(connection, spec, by_primary):
     for f in spec.fields:
-        if f.kind == "words":
+        if f.several:
             parent, other = parent_column(f.link, spec.table), other_column(f.link, spec.table)
+            value_of = key_behind(other).label("value") if f.refers else other
             for record in by_primary.values():
                 record[f.name] = ()
-            for key, value in _in_parts(connection, select(parent, other).order_by(parent, other), parent, by_primary):
+            for key, value in _in_parts(connection, select(parent, value_of).order_by(parent, value_of), parent, by_primary):
                 by_primary[key,][f.name] += (value,)
         elif f.kind == "stage":
             stage = s.dispute_stage
@@ -84,8 +99,7 @@ def _in_parts(connection, query, column, by_primary):
 
 def find_ids(connection, target, keys):
     """{natural key: id} of the rows of ``target`` (a table that others refer to) that exist."""
-    column = NATURAL_KEYS[target]
-    found = {}
+    column, found = NATURAL_KEYS[target], {}
     for part in parts(sorted(set(keys))):
-        found.update(tuple(row) for row in connection.execute(select(column, column.table.c.id).where(column.in_(part))))
+        found.update(tuple(row) for row in connection.execute(select(column, s.metadata.tables[target].c.id).where(column.in_(part))))
     return found

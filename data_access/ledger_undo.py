@@ -1,15 +1,17 @@
 """Takes a batch back: records it made are removed, records it changed get their earlier values. ``batches.undo`` decides and holds the transaction."""
 from datetime import date
 
-from sqlalchemy import bindparam, delete, insert
+from sqlalchemy import bindparam, delete, insert, update
 
 from data_access import schema as s
 from data_access.ledger_conflicts import referring
+from data_access.ledger_links import replace_words
 from data_access.ledger_plain import STAGES, differences, stored_plain, value_of
 from data_access.ledger_record import add_history, first_keys, lines_of
 from data_access.ledger_sheets import SHEETS
+from data_access.ledger_stages import close_stages
 from data_access.ledger_stored import find_ids, parts, plain_fields
-from data_access.ledger_write import replace_words, update_rows
+from data_access.ledger_write import update_rows
 
 
 def put_back(connection, batch, who, words):
@@ -19,7 +21,8 @@ def put_back(connection, batch, who, words):
         for lines in lines_of(connection, batch, spec, "changed"):
             now = stored_plain(connection, spec, words, first_keys(spec, lines, words))
             _put_back(connection, spec, words, [(now[key][0], before, after) for key, _, before, after in lines])
-            add_history(connection, spec.table.name, [(key, "undo", differences(after, before)) for key, _, before, after in lines], who, batch)
+            _settle_stages(connection, spec, lines)
+            add_history(connection, spec.label, [(key, "undo", differences(after, before)) for key, _, before, after in lines], who, batch)
             number += len(lines)
     return number
 
@@ -27,15 +30,15 @@ def put_back(connection, batch, who, words):
 def _put_back(connection, spec, words, rows):
     groups = {}
     fields = plain_fields(spec)
-    ids = {f.name: find_ids(connection, f.list, {before[f.name] for _, before, _ in rows}) for f in fields if f.kind == "reference"}
+    ids = {f.name: find_ids(connection, f.list, {before[f.name] for _, before, _ in rows if before[f.name] is not None}) for f in fields if f.kind == "reference"}
     for primary, before, after in rows:
         moved = [f for f in fields if before[f.name] != after[f.name]]
-        line = {f"new_{f.column}": ids[f.name][before[f.name]] if f.kind == "reference" else value_of(f, before[f.name], words) for f in moved}
+        line = {f"new_{f.column}": ids[f.name].get(before[f.name]) if f.kind == "reference" else value_of(f, before[f.name], words) for f in moved}
         groups.setdefault(tuple(f.column for f in moved), []).append(line | {f"key_{i}": part for i, part in enumerate(primary)})
     for columns, lines in groups.items():
         update_rows(connection, spec.table, columns, lines)
     for f in spec.fields:
-        moved = [(primary[0], value_of(f, before[f.name], words)) for primary, before, after in rows if f.kind == "words" and before[f.name] != after[f.name]]
+        moved = [(primary[0], value_of(f, before[f.name], words)) for primary, before, after in rows if f.several and before[f.name] != after[f.name]]
         if moved:
             replace_words(connection, spec, f, [owner for owner, _ in moved], [several for _, several in moved])
     _put_stages_back(connection, words, [(primary[0], before[STAGES]) for primary, before, after in rows if STAGES in before and before[STAGES] != after[STAGES]])
@@ -53,6 +56,7 @@ def _put_stages_back(connection, words, owners):
 def remove(connection, batch, who, words):
     """Remove the records that the batch made, dependent ones first; stops with a list of ``Conflict`` where something else refers to one of them."""
     for spec in reversed(SHEETS):
+        _let_go(connection, batch, spec)
         for lines in lines_of(connection, batch, spec, "new"):
             stored = stored_plain(connection, spec, words, first_keys(spec, lines, words))
             primaries = {stored[key][0]: key for key, *_ in lines}
@@ -60,5 +64,20 @@ def remove(connection, batch, who, words):
                 return conflicts
             where = [c == bindparam(f"key_{i}") for i, c in enumerate(spec.table.primary_key.columns)]
             connection.execute(delete(spec.table).where(*where), [{f"key_{i}": part for i, part in enumerate(primary)} for primary in primaries])
-            add_history(connection, spec.table.name, [(key, "undo", differences(after, None)) for key, _, _, after in lines], who, batch)
+            add_history(connection, spec.label, [(key, "undo", differences(after, None)) for key, _, _, after in lines], who, batch)
+            _settle_stages(connection, spec, lines)
     return []
+
+
+def _settle_stages(connection, spec, lines):
+    """Stage records came or went: the others of their cases follow each other again."""
+    if spec.table is s.dispute_stage:
+        close_stages(connection, find_ids(connection, "dispute", {after["dispute"] for *_, after in lines}).values())
+
+
+def _let_go(connection, batch, spec):
+    """Records of the batch that refer to each other let go before they are removed."""
+    for f in spec.own_references:
+        for lines in lines_of(connection, batch, spec, "new"):
+            for part in parts(find_ids(connection, spec.table.name, [after[spec.key[0]] for *_, after in lines]).values()):
+                connection.execute(update(spec.table).where(spec.table.c.id.in_(part)).values({f.column: None}))

@@ -10,6 +10,7 @@ YES = {"是", "有", "y", "yes", "true", "1", "√", "✓", "✔", "对"}
 NO = {"否", "无", "没有", "n", "no", "false", "0", "×", "✗", "x", "不是"}
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_LOOKS_LIKE_NO_VALUE = re.compile(r"'*(=|#[A-Z/0_]+[!?]?$)")   # a formula or an error of Excel, as text
 _SEPARATORS = re.compile(r"[、,;\n|]+")
 
 
@@ -35,6 +36,19 @@ class NoValue:
         return hash((self.code, self.written))
 
 
+def put_aside(cell):
+    """A cell as an error workbook holds it: a formula that was refused as it was written, which ``taken_up`` refuses again; a text that only looks like one behind an apostrophe."""
+    text = as_text(cell)
+    return f"'{text}" if isinstance(cell, str) and _LOOKS_LIKE_NO_VALUE.match(text) else text
+
+
+def taken_up(cell):
+    """The inverse, for a cell of an error workbook."""
+    if not isinstance(cell, str) or not _LOOKS_LIKE_NO_VALUE.match(cell):
+        return cell
+    return cell[1:] if cell.startswith("'") else NoValue("formula_without_value" if cell.startswith("=") else "error_value", cell)
+
+
 def plain(text):
     """NFKC without any blanks: full-width digits and signs become ordinary ones, ``美 国`` becomes ``美国``."""
     return _BLANKS.sub("", text if text.isascii() else unicodedata.normalize("NFKC", text)).replace("−", "-")
@@ -56,6 +70,11 @@ def as_text(cell):
     if isinstance(cell, datetime):
         return cell.isoformat(" ", "seconds") if cell.time() else cell.date().isoformat()
     return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def as_written(cell, longest):
+    """A cell as messages repeat it: without characters that cannot be shown or kept, and not too long."""
+    return _CONTROL.sub("", as_text(cell)[:4 * longest]).strip()[:longest]
 
 
 def is_blank(cell):

@@ -4,6 +4,8 @@ import re
 from sqlalchemy import select
 
 from data_access import schema as s
+from data_access.further_codes import CHOICES, further_codes
+from data_access.further_codes import LISTS as FURTHER
 from data_access.ledger_values import Refused, as_text, lookup_form, plain, says_nothing, split
 
 # Spellings people use for words of the code lists, beside the code and its two names.
@@ -23,8 +25,12 @@ class Words:
 
     def __init__(self, connection):
         self.ids, self.names, self.codes, self._seen, self._keys = {}, {}, {}, {}, {}
-        for table in (*s.CODE_LISTS, s.industry, s.division):
+        for table in (*s.CODE_LISTS, s.industry, s.division, s.hs_chapter, s.cycle):
             self._add(table.name, connection.execute(select(table.c.id, table.c.code, table.c.name_zh, table.c.name_en)).all())
+        for name, choices in CHOICES.items():
+            self._add(name, [(code, code, *names) for code, names in choices.items()])
+        for name in FURTHER:   # known by their codes alone
+            self._add(name, [(key, code, code, code) for key, code, *_ in further_codes(connection, name)])
         self._add("country", connection.execute(select(s.country.c.id, s.country.c.iso3, s.country.c.name_zh, s.country.c.name_en)).all())
         self._alias("country", connection.execute(select(s.country_alias.c.alias, s.country_alias.c.country_id)))
         for name, alias, code in connection.execute(select(s.code_alias.c.list_name, s.code_alias.c.alias, s.code_alias.c.code)):
@@ -53,6 +59,8 @@ class Words:
     def find(self, name, text):
         """The id for a word, None when it is unknown."""
         found = self.ids[name].get(lookup_form(text))
+        if found is None and name == "hs_chapter":   # Excel makes 1 of 01
+            return self.ids[name].get(plain(text).zfill(2))
         return self._industry(plain(text).upper()) if found is None and name == "industry" else found
 
     def _industry(self, code):

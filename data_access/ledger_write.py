@@ -1,13 +1,14 @@
 """Writes the rows that ``ledger_check`` found new or changed; the caller holds the transaction."""
-from sqlalchemy import and_, bindparam, delete, insert, update
+from sqlalchemy import and_, bindparam, insert, update
 
 from data_access import schema as s
 from data_access.ledger_cells import Bad
 from data_access.ledger_derived import derive, derive_again
+from data_access.ledger_links import add_words, refer_to_own, replace_words
 from data_access.ledger_plain import STAGES, plain_record, plain_stage, stages_of
 from data_access.ledger_sheets import SHEETS
-from data_access.ledger_stages import add_stages, move_stage, stage_starts
-from data_access.ledger_stored import find_ids, other_column, parent_column, parts, plain_fields
+from data_access.ledger_stages import add_stages, close_stages, move_stage, stage_starts
+from data_access.ledger_stored import find_ids, parts, plain_fields
 
 AT_ONCE = 5_000
 
@@ -25,12 +26,15 @@ def write(connection, sheets, words, progress=None, record=None):
             writer = _Writer(connection, spec, words, speaks_until)
             writer.new([row for row in part if row.state == "new"])
             writer.changed([row for row in part if row.state == "changed"])
+            if spec.table is s.dispute_stage:
+                close_stages(connection, find_ids(connection, "dispute", {row.value("dispute") for row in part}).values())
             if record:
                 record(spec, part)
             for row in part:
                 row.before = row.after = None
             if progress:
                 progress(len(part))
+        refer_to_own(connection, spec, rows)
 
 
 def _last_day(sheets):
@@ -47,13 +51,14 @@ class _Writer:
     def __init__(self, connection, spec, words, speaks_until):
         self.connection, self.spec, self.words, self.speaks_until = connection, spec, words, speaks_until
         self.fields = plain_fields(spec)
+        self.later = spec.own_references   # written when all rows are there
 
     def _ids(self, records):
-        return {f.name: find_ids(self.connection, f.list, {r[f.name] for r in records if r.get(f.name) is not None}) for f in self.fields if f.kind == "reference"}
+        return {f.name: find_ids(self.connection, f.list, {r[f.name] for r in records if r.get(f.name) is not None}) for f in self.fields if f.kind == "reference" and f not in self.later}
 
     def _kept(self, f, value, ids):
         if f.kind == "reference":
-            return ids[f.name].get(value)
+            return ids[f.name].get(value) if f not in self.later else None
         return bool(value) if f.kind == "yes_no" else value
 
     def new(self, rows):
@@ -64,12 +69,12 @@ class _Writer:
         lines = [{f.column: self._kept(f, record.get(f.name), ids) for f in self.fields} for record in records]
         derive(self.connection, self.spec, self.words, lines)
         self.connection.execute(insert(self.spec.table), lines)
-        if any(f.kind in ("words", "stage") for f in self.spec.fields):
+        if any(f.several or f.kind == "stage" for f in self.spec.fields):
             number = self.spec[self.spec.key[0]].name
             keys = find_ids(self.connection, self.spec.table.name, [record[number] for record in records])
             owners = [keys[record[number]] for record in records]
             for f in self.spec.fields:
-                if f.kind == "words":
+                if f.several:
                     add_words(self.connection, self.spec, f, owners, [record.get(f.name) or () for record in records])
             if self.spec.table is s.dispute:
                 add_stages(self.connection, owners, records)
@@ -79,7 +84,7 @@ class _Writer:
     def _became(self, record, line):
         """A new row as a plain record, with what was derived."""
         values = {f.name: record.get(f.name) if f.kind == "reference" else line[f.column] for f in self.fields}
-        values |= {f.name: record.get(f.name) or () for f in self.spec.fields if f.kind == "words"}
+        values |= {f.name: record.get(f.name) or () for f in self.spec.fields if f.several}
         after = plain_record(self.spec, values, self.words)
         if self.spec.table is s.dispute:
             after[STAGES] = [] if record.get("stage") is None else [plain_stage(self.words, record["stage"], stage_starts(record))]
@@ -92,15 +97,15 @@ class _Writer:
         self._note(rows, "before")
         groups, ids = {}, self._ids([row.record() for row in rows])
         for row in rows:
-            line = {f.column: self._kept(f, row.changes[f.name][1], ids) for f in self.fields if f.name in row.changes}
+            line = {f.column: self._kept(f, row.changes[f.name][1], ids) for f in self.fields if f.name in row.changes and f not in self.later}
             derive_again(self.connection, self.spec, self.words, row, line)
-            row.stored[1].update({name: new for name, (_, new) in row.changes.items()} | {f.name: line[f.column] for f in self.fields if f.kind == "word" and f.column in line})
+            row.stored[1].update({name: new for name, (_, new) in row.changes.items()} | {f.name: line[f.column] for f in self.fields if f.coded and f.column in line})
             groups.setdefault(tuple(line), []).append({**{f"new_{c}": value for c, value in line.items()}, **{f"key_{i}": part for i, part in enumerate(row.stored[0])}})
         for columns, lines in groups.items():
             update_rows(self.connection, self.spec.table, columns, lines)
         for f in self.spec.fields:
             moved = [row for row in rows if f.name in row.changes]
-            if moved and f.kind == "words":
+            if moved and f.several:
                 replace_words(self.connection, self.spec, f, [row.stored[0][0] for row in moved], [row.changes[f.name][1] for row in moved])
             if f.kind == "stage":
                 for row in moved:
@@ -121,17 +126,3 @@ def update_rows(connection, table, columns, lines):
     if columns or version:
         where = and_(*(c == bindparam(f"key_{i}") for i, c in enumerate(table.primary_key.columns)))
         connection.execute(update(table).where(where).values({c: bindparam(f"new_{c}") for c in columns} | version), lines)
-
-
-def add_words(connection, spec, f, owners, several):
-    """Join each row (its id in ``owners``) with its words of the field ``f``."""
-    parent, other = parent_column(f.link, spec.table).name, other_column(f.link, spec.table).name
-    lines = [{parent: owner, other: word} for owner, words in zip(owners, several, strict=True) for word in words]
-    if lines:
-        connection.execute(insert(f.link), lines)
-
-
-def replace_words(connection, spec, f, owners, several):
-    for part in parts(owners):
-        connection.execute(delete(f.link).where(parent_column(f.link, spec.table).in_(part)))
-    add_words(connection, spec, f, owners, several)

@@ -6,6 +6,8 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from data_access.engine import take_turn
+
 FOLDER = Path(__file__).parent / "migrations"
 VERSION_TABLE = "alembic_version"   # where the database keeps its revision
 
@@ -43,5 +45,6 @@ def upgrade(engine, revision="head"):
 
 
 def upgrade_within(connection, revision="head"):
-    """The same in the transaction of the caller."""
+    """The same in the transaction of the caller; programs that start together go one after the other."""
+    take_turn(connection)
     command.upgrade(_config(connection), revision)

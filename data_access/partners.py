@@ -8,6 +8,7 @@ from data_access import schema as s
 from data_access.dialects import day, month_number, whole
 from data_access.disputes import _frame
 from data_access.conditions import dispute_conditions, flow_conditions
+from data_access.export_series import choice
 from data_access.periods import add_months
 
 WINDOW_MONTHS = 36
@@ -23,14 +24,20 @@ def window(f, months=WINDOW_MONTHS):
 
 def components(connection, f):
     """Cases and exports of each partner that has either: frame country, cases, exports_fen (None where no flow is recorded), most cases first, then by code.
-    Exports follow the filter's days and industries only; its other choices restrict the cases."""
+    Exports are those of one series (``export_series``) and follow the filter's days and industries only; its other choices restrict the cases."""
     cases = (select(s.dispute.c.country_id, func.count().label("cases")).where(*dispute_conditions(f)).group_by(s.dispute.c.country_id).subquery())
     exports = (select(s.export_flow.c.country_id, whole(func.sum(s.export_flow.c.value_fen)).label("exports_fen"))
-               .where(*flow_conditions(f)).group_by(s.export_flow.c.country_id).subquery())
+               .where(*_flows(connection, f)).group_by(s.export_flow.c.country_id).subquery())
     counted = func.coalesce(cases.c.cases, 0).label("cases")
     return _frame(connection, select(s.country.c.iso3.label("country"), counted, exports.c.exports_fen).select_from(s.country)
                   .outerjoin(cases, cases.c.country_id == s.country.c.id).outerjoin(exports, exports.c.country_id == s.country.c.id)
                   .where(or_(cases.c.cases.is_not(None), exports.c.exports_fen.is_not(None))).order_by(counted.desc(), s.country.c.iso3))
+
+
+def _flows(connection, f):
+    """The conditions of the flows that the filter leaves of the one series in use."""
+    used = choice(connection, f).used
+    return [*flow_conditions(f, used.by), *used.conditions()] if used else flow_conditions(f)
 
 
 def members(connection, codes):
@@ -49,9 +56,9 @@ def places(connection):
 
 
 def exports_by_year(connection, f):
-    """Exports by calendar year: frame year, months (how many months have data), exports_fen; earliest first."""
+    """Exports of the series in use by calendar year: frame year, months (how many months have data), exports_fen; earliest first."""
     month = month_number(s.export_flow.c.month).label("month")
-    frame = _frame(connection, select(month, whole(func.sum(s.export_flow.c.value_fen)).label("exports_fen")).where(*flow_conditions(f)).group_by(month).order_by(month))
+    frame = _frame(connection, select(month, whole(func.sum(s.export_flow.c.value_fen)).label("exports_fen")).where(*_flows(connection, f)).group_by(month).order_by(month))
     frame["year"] = frame["month"] // 12
     return frame.groupby("year", as_index=False).agg(months=("month", "size"), exports_fen=("exports_fen", "sum"))
 

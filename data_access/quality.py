@@ -10,6 +10,7 @@ from data_access import schema as s
 from data_access.conditions import is_open
 from data_access.dialects import day, days_between, month_number
 from data_access.disputes import _frame
+from data_access.export_series import choice
 
 OPEN_DAYS = 730          # a case open longer than two years is worth a look
 TAKE_UP_DAYS = 30        # a case that occurred longer ago should have been taken up
@@ -85,7 +86,8 @@ def missing_months(connection, f):
     ``dialects.month_number``), most first."""
     x = s.export_flow.c
     known = {}
-    query = select(s.country.c.iso3, month_number(x.month)).join(s.country, s.country.c.id == x.country_id).where(x.month <= day(f.as_of)).distinct()
+    used = choice(connection, f).used
+    query = select(s.country.c.iso3, month_number(x.month)).join(s.country, s.country.c.id == x.country_id).where(x.month <= day(f.as_of), *(used.conditions() if used else ())).distinct()
     for country, month in connection.execute(query):
         known.setdefault(country, set()).add(int(month))
     gaps = {country: [m for m in range(min(months), max(months)) if m not in months] for country, months in known.items()}

@@ -26,13 +26,15 @@ def typed_of(fields, values):
 def _typed(f, value):
     if f.kind == "yes_no":
         return bool(value)
-    if f.kind in ("word", "reference"):
+    if f.coded or f.kind == "reference":
         return value
-    if f.kind == "words":
+    if f.several:
         return list(value or ())
     if value is None:
         return ""
-    return money_text(value) if f.kind == "money" else f"{value.normalize():f}" if f.kind == "hours" else str(value)
+    if f.kind in ("hours", "decimal"):
+        return f"{value.normalize():f}"
+    return money_text(value) if f.kind == "money" else f"{value:%H:%M}" if f.kind == "time" else str(value)
 
 
 def check(connection, words, kind, typed):
@@ -60,7 +62,7 @@ def _read(spec, fields, typed, words, place, notices):
         cell = typed.get(f.name)
         read = reader(spec, f, WAN, words, lambda code, f=f: notices.append((code, {"column": f.heading, "n": 1})))
         try:
-            value = read("、".join(cell) if f.kind == "words" else cell)
+            value = read("、".join(cell) if f.several else cell)
             if value is None and f.required:
                 raise v.Refused("missing")
             values[f.name] = coded(f, value, words)
@@ -76,10 +78,11 @@ def _read(spec, fields, typed, words, place, notices):
 def _standing_twice(k, child, rows):
     unique, seen, problems = k.unique(child), set(), {}
     for n, row in enumerate(rows):
-        if unique and isinstance(row[unique], Bad) is False:
-            if row[unique] in seen:
-                problems[Place(unique, child, n)] = Problem(0, k.children[child][unique].heading, str(row[unique]), "twice", {})
-            seen.add(row[unique])
+        key = tuple(row[name] for name in unique)
+        if key in seen:
+            problems[Place(unique[0], child, n)] = Problem(0, k.children[child][unique[0]].heading, str(key[0]), "twice", {})
+        if not any(isinstance(part, Bad) for part in key):
+            seen.add(key)
     return problems
 
 
@@ -89,8 +92,10 @@ def _unknown(connection, k, values):
     places = [(Place(f.name), f, values[f.name]) for f in k.fields] + [
         (Place(f.name, child, n), f, row[f.name]) for child in k.children for n, row in enumerate(values[child]) for f in k.rows_of(child)]
     for place, f, value in places:
-        if f.kind == "reference" and value is not None and not isinstance(value, Bad):
-            wanted.setdefault(f.list, []).append((place, f, value))
+        if f.refers and value is not None and not isinstance(value, Bad):
+            wanted.setdefault(f.list, []).extend((place, f, key) for key in (value if f.several else (value,)))
+            if f in k.spec.own_references and value == values[k.key]:
+                problems[place] = Problem(0, f.heading, value, "refers_to_itself", {})
     for target, found in wanted.items():
         there = find_ids(connection, target, {value for _, _, value in found})
         problems |= {place: Problem(0, f.heading, value, "not_there", {}) for place, f, value in found if value not in there}

@@ -1,26 +1,24 @@
-"""The four kinds of record that people enter by hand, each with the rows that belong to it; fields and checks are those of the ledger's sheets."""
+"""The kinds of record that people enter by hand, each with the rows that belong to it; fields and checks are those of the ledger's sheets. A kind has the name of its table."""
 from dataclasses import dataclass, field
 
-from data_access import schema as s
-from data_access.ledger_fields import Field, Sheet
+from data_access import ledger_sheets_cases as cases
+from data_access import ledger_sheets_cost as cost
+from data_access import ledger_sheets_goals as goals
+from data_access import ledger_sheets_layout as layout
+from data_access import ledger_sheets_network as network
+from data_access import ledger_sheets_outreach as outreach
+from data_access.ledger_fields import Sheet
 from data_access.ledger_sheets import ASSIGNMENTS, ATTENDANCE, DISPUTES, ENTERPRISES, EXPERTS, SESSIONS
-
-_CASE = Field("dispute", "纠纷编号", "reference", "dispute", required=True)
-RIGHTS = Sheet("涉案权利", s.dispute_right, (), (
-    _CASE, Field("ip_type", "知识产权类型", "word", "ip_type", required=True), Field("right_number", "权利号", "text"), Field("title", "权利名称", "text")))
-STAGES = Sheet("指导阶段", s.dispute_stage, ("dispute", "from_on"), (
-    _CASE, Field("stage", "指导阶段", "word", "service_stage", required=True), Field("from_on", "起始日期", "date", required=True)))
-REFERRALS = Sheet("移交", s.referral, (), (
-    _CASE, Field("level", "移交层级", "word", "referral_level", required=True), Field("sent_on", "移交日期", "date", required=True),
-    Field("answered_on", "回复日期", "date"), Field("result", "回复内容", "text")), in_order=(("sent_on", "answered_on"),), needs=(("result", "answered_on"),))
-EVENTS = Sheet("经过", s.dispute_event, (), (
-    _CASE, Field("happened_on", "日期", "date", required=True), Field("what", "事项", "text", required=True)))
 
 
 @dataclass(frozen=True)
 class Kind:
-    """``spec`` is the sheet of the record itself, ``children`` the sheets of the rows that belong to it, by the name under which a record holds them."""
+    """``spec`` is the sheet of the record itself, ``children`` the sheets of the rows that belong to it, by the name under which a record holds them.
+
+    A record's key is the text of its sheet's key: the number, or the parts with a blank between them (``2025 exhibition``); only the last part may hold blanks."""
     spec: Sheet
+    name: str                        # the field by which people call the record beside its key
+    newest: str                      # the date that puts the latest records first
     children: dict = field(default_factory=dict)
     prefix: str = ""                 # with which numbers begin
     dated: str = ""                  # the date after whose year new numbers are counted
@@ -34,14 +32,22 @@ class Kind:
         """What the record itself holds: a case's present stage follows from its stages."""
         return [f for f in self.spec.fields if f.kind not in ("ignored", "stage")]
 
+    def key_of(self, values):
+        """The key of a record with these values."""
+        return " ".join(str(values[name]) for name in self.spec.key)
+
+    def parts_of(self, key):
+        """The parts of a key as text."""
+        return key.split(" ", len(self.spec.key) - 1)
+
     def rows_of(self, child):
         """The fields of one row of a child, without the reference to the record."""
         return [f for f in self.children[child].fields if f.kind != "ignored" and f.list != self.spec.table.name]
 
     def unique(self, child):
-        """The field that stands once only among the rows of a child, or None."""
-        key = self.children[child].key
-        return key[1] if key else None
+        """The fields that tell the rows of a child apart."""
+        sheet = self.children[child]
+        return tuple(name for name in sheet.key if sheet[name].list != self.spec.table.name)
 
     def owner(self, child):
         """The column of a child's table that points at the record."""
@@ -49,13 +55,52 @@ class Kind:
         return sheet.table.c[next(f.column for f in sheet.fields if f.list == self.spec.table.name)]
 
 
-KINDS = {
-    "dispute": Kind(DISPUTES, {"stages": STAGES, "rights": RIGHTS, "assignments": ASSIGNMENTS, "referrals": REFERRALS, "events": EVENTS}, "JF", "occurred_on"),
-    "enterprise": Kind(ENTERPRISES),
-    "training_session": Kind(SESSIONS, {"attendance": ATTENDANCE}, "PX", "held_on"),
-    "expert": Kind(EXPERTS, prefix="ZJ"),
+def _kind(spec, name, newest, prefix="", numbered_by_year=True, **children):
+    return Kind(spec, name, newest, children, prefix, newest if prefix and numbered_by_year else "")
+
+
+KINDS = {kind.spec.table.name: kind for kind in (
+    _kind(DISPUTES, "enterprise", "occurred_on", "JF", stages=cases.STAGES, rights=cases.RIGHTS, assignments=ASSIGNMENTS, referrals=cases.REFERRALS, events=cases.EVENTS),
+    _kind(ENTERPRISES, "name", "joined_on"),
+    _kind(SESSIONS, "title", "held_on", "PX", attendance=ATTENDANCE),
+    _kind(EXPERTS, "name", "joined_on", "ZJ", False),
+    _kind(cases.DEADLINES, "dispute", "counted_from_on", "QX"),
+    _kind(cases.CASE_STEPS, "who", "due_on"),
+    _kind(cost.MATTERS, "dispute", "sent_on", "SJ"),
+    _kind(cost.LOSSES, "dispute", "dated_on", "JE"),
+    _kind(network.CONSULTATIONS, "enterprise", "asked_on", "ZX"),
+    _kind(network.STATIONS, "name", "opened_on", "GZ", False, assessments=network.ASSESSMENTS),
+    _kind(network.POINTS, "name", "opened_on", "CK", False),
+    _kind(cost.INSTITUTIONS, "name", "joined_on", "JG", False),
+    _kind(layout.INSTITUTIONS, "name", "vetted_on", "FW", False),
+    _kind(cost.POLICIES, "enterprise", "starts_on", "BD"),
+    _kind(cost.CLAIMS, "policy", "filed_on", "LP"),
+    _kind(layout.HOME_FILINGS, "title", "filed_on"),
+    _kind(layout.FILINGS, "title", "filed_on"),
+    _kind(layout.NAVIGATION, "title", "started_on", "DH"),
+    _kind(outreach.VISITS, "enterprise", "visited_on", "ZF"),
+    _kind(outreach.ASSOCIATIONS, "name", "joined_on", "SH", False),
+    _kind(outreach.BULLETINS, "title", "issued_on", "FB"),
+    _kind(outreach.PUBLICITY, "title", "published_on", "XC"),
+    _kind(outreach.CASES, "title", "written_on", "AL"),
+    _kind(goals.PLANS, "theme", "year"),
+    _kind(goals.TARGETS, "cycle", "set_on"),
+    _kind(goals.REPORTS, "kind", "submitted_on", "BS"),
+    _kind(goals.AID_PROJECTS, "title", "started_on", "YZ"),
+)}
+# By subject, as the menu of 录入与更正 shows them.
+GROUPS = {
+    "case": ("dispute", "dispute_deadline", "case_step", "institution_matter", "loss_amount"),
+    "enterprise": ("enterprise", "visit", "association"),
+    "network": ("consultation", "station", "service_point"),
+    "expert": ("expert", "institution", "service_institution"),
+    "training": ("training_session", "training_plan"),
+    "insurance": ("insurance_policy", "insurance_claim"),
+    "layout": ("home_filing", "filing", "navigation_project"),
+    "publicity": ("bulletin", "publicity_item", "typical_case"),
+    "goals": ("target", "information_report", "aid_project"),
 }
-ORDER = {"stages": ("from_on",), "rights": (), "assignments": ("assigned_on", "expert"), "referrals": ("sent_on",), "events": ("happened_on",), "attendance": ("enterprise",)}
+ORDER = {"stages": ("from_on",), "rights": (), "assignments": ("assigned_on", "expert"), "referrals": ("sent_on",), "events": ("happened_on",), "attendance": ("enterprise",), "assessments": ("year",)}
 
 
 def in_order(child, rows):

@@ -2,11 +2,12 @@
 import re
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import String, cast, func, literal, or_, select
 
 from data_access import schema as s
+from data_access.ledger_plain import value_of
 from data_access.ledger_sheets import NATURAL_KEYS
-from data_access.ledger_stored import records, stored_rows
+from data_access.ledger_stored import joined, records, stored_rows
 from data_access.record_kinds import KINDS, in_order
 
 MOST_FOUND = 10
@@ -14,7 +15,7 @@ MOST_FOUND = 10
 
 @dataclass(frozen=True)
 class Record:
-    """``values``: field -> str, code, int (分 for money), Decimal (hours), date, bool, tuple of codes, or None; child -> list of such dicts."""
+    """``values``: field -> str, code, int (分 for money), Decimal, date, time, bool, tuple of codes or natural keys, or None; child -> list of such dicts."""
     kind: str
     key: str
     id: int
@@ -23,9 +24,13 @@ class Record:
 
 
 def read(connection, words, kind, key):
-    """The record with this natural key, None when there is none. ``words`` is a ``ledger_words.Words``."""
+    """The record with this key, None when there is none. ``words`` is a ``ledger_words.Words``."""
     k = KINDS[kind]
-    found = stored_rows(connection, k.spec, [key]).get((key,))
+    try:
+        parts = tuple(value_of(k.spec[name], part, words) for name, part in zip(k.spec.key, k.parts_of(key), strict=True))
+    except (KeyError, ValueError):
+        return None
+    found = stored_rows(connection, k.spec, parts[:1]).get(parts)
     if found is None:
         return None
     (primary,), stored = found
@@ -36,7 +41,7 @@ def read(connection, words, kind, key):
 
 def coded(f, value, words):
     """Ids of words as their codes."""
-    if value is None or f.kind not in ("word", "words"):
+    if value is None or not (f.coded or f.kind == "words"):
         return value
     codes = words.codes[f.list]
     return tuple(sorted(codes[key] for key in value)) if f.kind == "words" else codes[value]
@@ -50,20 +55,38 @@ def _rows(connection, words, k, child, primary):
 
 
 def search(connection, kind, text, most=MOST_FOUND):
-    """Records whose number, code or name holds ``text``, newest first: rows (key, name); a case bears its enterprise's name."""
-    key, name, source, newest = _found_by(kind)
-    like = f"%{_escaped(text.strip().lower())}%"
-    return connection.execute(select(key, name).select_from(source).where(or_(func.lower(key).like(like, escape="\\"), func.lower(name).like(like, escape="\\")))
-                              .order_by(newest.desc(), key).limit(most)).all()
+    """Records whose key or name holds ``text``, newest first: rows (key, name); a case bears its enterprise's name."""
+    source, key, name = _called(kind)
+    like, k = f"%{_escaped(text.strip().lower())}%", KINDS[kind]
+    hits = (func.lower(column).like(like, escape="\\") for column in (key, name))
+    return connection.execute(select(key, name).select_from(source).where(or_(*hits)).order_by(k.spec.table.c[k.newest].desc().nulls_last(), key).limit(most)).all()
 
 
-def _found_by(kind):
-    if kind == "dispute":
-        return s.dispute.c.number, s.enterprise.c.name, s.dispute.join(s.enterprise), s.dispute.c.occurred_on
-    if kind == "training_session":
-        return s.training_session.c.number, s.training_session.c.title, s.training_session, s.training_session.c.held_on
-    table = KINDS[kind].spec.table
-    return NATURAL_KEYS[kind], table.c.name, table, table.c.joined_on
+def _called(kind):
+    """(what to select from, the record's key, the name that people know it by)."""
+    k = KINDS[kind]
+    source, values = joined(k.spec)
+    parts, name = [], values[k.name]
+    for field_name in k.spec.key:
+        f, value = k.spec[field_name], values[field_name]
+        if f.kind == "word":
+            value = NATURAL_KEYS[f.list] if f.list in NATURAL_KEYS else _listed(f).c.code
+            source = source.join(_listed(f), _listed(f).c.id == k.spec.table.c[f.column])
+        parts += [literal(" "), value if f.kind != "year" else cast(value, String)]
+    key = parts[1]
+    for part in parts[2:]:
+        key = key + part
+    f = k.spec[k.name]
+    if f.kind == "reference" and f.list == "enterprise":
+        name = s.enterprise.c.name
+    elif f.kind == "word":
+        source = source if f.name in k.spec.key else source.join(_listed(f), _listed(f).c.id == k.spec.table.c[f.column])
+        name = _listed(f).c.name_zh
+    return source, key, func.coalesce(name, "")
+
+
+def _listed(f):
+    return s.metadata.tables[f.list]
 
 
 def _escaped(text):
@@ -71,15 +94,23 @@ def _escaped(text):
 
 
 def names(connection, kind, keys=None):
-    """Natural key -> name of enterprises or experts, by name; ``keys`` None for all."""
-    key, name = NATURAL_KEYS[kind], KINDS[kind].spec.table.c.name
-    query = select(key, name).order_by(name, key)
+    """Natural key -> name of the records of a kind that others refer to, by name; ``keys`` None for all. What is no kind has its key alone."""
+    if kind not in KINDS:
+        key = NATURAL_KEYS[kind]
+        return {key: "" for key in connection.scalars(select(key).order_by(key.desc()))}
+    source, key, name = _called(kind)
+    query = select(key, name).select_from(source).order_by(name, key)
     return dict(tuple(row) for row in connection.execute(query if keys is None else query.where(key.in_(list(keys)))))
+
+
+def count(connection, kind):
+    """How many records of a kind, or rows of a table that records refer to, there are."""
+    return connection.execute(select(func.count()).select_from(s.metadata.tables[kind])).scalar_one()
 
 
 def counts(connection):
     """How many records of each kind there are."""
-    return {kind: connection.execute(select(func.count()).select_from(k.spec.table)).scalar_one() for kind, k in KINDS.items()}
+    return {kind: count(connection, kind) for kind in KINDS}
 
 
 def usual_countries(connection, most=5):

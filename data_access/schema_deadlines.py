@@ -5,10 +5,10 @@ from data_access.schema_base import key, metadata, ref, version
 
 deadline_rule = Table(  # facts with their source; ``forum_country`` is ISO 3166-1 alpha-3, EUE or INT
     "deadline_rule", metadata, key(), Column("code", String(10), nullable=False, unique=True), Column("priority", SmallInteger, nullable=False),
-    Column("forum_country", String(3), nullable=False), Column("forum", String(200), nullable=False), Column("channel", String(40), nullable=False),
+    Column("forum_country", String(3), nullable=False), Column("forum", String(200), nullable=False), Column("forum_zh", String(100), nullable=False), Column("channel", String(40), nullable=False),
     Column("role", String(20), nullable=False), Column("clock_type", String(20), nullable=False),
     Column("event_zh", Text, nullable=False), Column("event_en", Text, nullable=False), Column("act_zh", Text, nullable=False), Column("act_en", Text, nullable=False),
-    Column("period", SmallInteger, nullable=False), Column("unit", String(12), nullable=False), Column("counted_from", Text, nullable=False), Column("extension", Text),
+    Column("period", SmallInteger, nullable=False), Column("unit", String(12), nullable=False), Column("counted_from", Text, nullable=False), Column("extension", Text), Column("extension_zh", Text),
     Column("legal_basis", Text), Column("consequence_zh", Text), Column("consequence_en", Text), Column("status", String(12), nullable=False), Column("source", Text, nullable=False),
     Column("as_of", String(20)), Column("note", Text),
     CheckConstraint("unit IN ('day','working_day','month')", name="unit"), CheckConstraint("status IN ('sourced','unverified')", name="status"),

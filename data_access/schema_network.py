@@ -38,12 +38,14 @@ procedure_version = Table(
     Column("in_force_on", Date), Column("ended_on", Date), Column("issued_by", String(120)), Column("source", Text, nullable=False),
     UniqueConstraint("procedure_id", "version"), CheckConstraint("ended_on IS NULL OR ended_on >= in_force_on", name="dates_in_order"),
 )
-procedure_step = Table(  # ``amount`` of ``unit`` after the step before it is when the step should be done; NULL: no time is given
+procedure_step = Table(  # to be done ``amount`` of ``unit`` after the case was taken up or, where ``counted_from`` says so, closed; NULL: no time is given
     "procedure_step", metadata, key(), ref("version_id", "procedure_version", cascade=True), Column("position", SmallInteger, nullable=False),
     Column("name_zh", String(120), nullable=False), Column("name_en", String(160), nullable=False), Column("task_zh", Text), Column("task_en", Text),
     Column("who_zh", String(120)), Column("who_en", String(160)), Column("timing_zh", String(200)), Column("timing_en", String(200)),
-    Column("documents_zh", Text), Column("documents_en", Text), Column("amount", SmallInteger), ref("unit_id", "period_unit", nullable=True), Column("rule_codes", String(120)),
+    Column("documents_zh", Text), Column("documents_en", Text), Column("amount", SmallInteger), ref("unit_id", "period_unit", nullable=True),
+    Column("counted_from", String(8), nullable=False, server_default="start"), Column("rule_codes", String(120)),
     UniqueConstraint("version_id", "position"), CheckConstraint("amount IS NULL OR amount >= 0", name="amount_not_negative"),
+    CheckConstraint("counted_from IN ('start','closing')", name="counted_from"),
 )
 case_step = Table(  # a case taken through the steps of its market
     "case_step", metadata, key(), version(), ref("dispute_id", "dispute", cascade=True), ref("step_id", "procedure_step"),

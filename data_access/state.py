@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 from sqlalchemy import func, insert, select, update
 
 from data_access.schema import (
-    attendance, bulletin, consultation, cycle, data_state, dispute, enterprise, expert, expert_assignment, export_flow, filing, insurance_claim, publicity_item,
-    session_state, setting, station, training_session, visit,
+    attendance, bulletin, case_step, consultation, cycle, data_state, dispute, dispute_deadline, enterprise, expert, expert_assignment, export_flow, filing, insurance_claim, publicity_item,
+    service_point, session_state, setting, station, station_assessment, training_session, visit,
 )
 
 FIRST_DAY = date(2000, 1, 1)
@@ -46,7 +46,9 @@ def _covers_until(connection):
     queries = [select(func.max(column)) for column in (
         dispute.c.occurred_on, dispute.c.accepted_on, dispute.c.closed_on, consultation.c.asked_on, consultation.c.answered_on,
         expert_assignment.c.assigned_on, expert_assignment.c.completed_on, export_flow.c.month, enterprise.c.joined_on, expert.c.joined_on,
-        visit.c.visited_on, visit.c.answered_on, bulletin.c.issued_on, publicity_item.c.published_on, filing.c.filed_on, insurance_claim.c.filed_on)]
+        visit.c.visited_on, visit.c.answered_on, bulletin.c.issued_on, publicity_item.c.published_on, filing.c.filed_on, insurance_claim.c.filed_on,
+        dispute_deadline.c.counted_from_on, dispute_deadline.c.done_on, case_step.c.done_on, station.c.opened_on, station_assessment.c.assessed_on,
+        service_point.c.opened_on)]
     days = [connection.execute(q).scalar() for q in [*queries, held]]
     return max((d for d in days if d), default=None)
 

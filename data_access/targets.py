@@ -5,9 +5,11 @@ dialects.month_number, None where it did not happen by the as-of date), n. Somet
 """
 from dataclasses import replace
 
+import pandas as pd
 from sqlalchemy import case, func, null, select
 
 from data_access import schema as s
+from data_access import target_changes
 from data_access.dialects import day
 from data_access.disputes import _frame
 from data_access.conditions import dispute_conditions, is_closed
@@ -21,8 +23,13 @@ def targets(connection, f, cycle):
     Frame indicator, goal (% for shares, else a count), baseline (None: 0), due_on, set_by, set_on, reason, starts_on, ends_on (of the cycle).
     """
     g, c = s.target.c, s.cycle.c
-    frame = _frame(connection, select(g.indicator, g.goal, g.baseline, g.due_on, g.set_by, g.set_on, g.reason, c.starts_on, c.ends_on)
-                   .join(s.cycle, c.id == g.cycle_id).where(c.code == cycle, g.set_on <= day(f.as_of)).order_by(g.id))
+    chosen = (select(g.indicator, g.goal, g.baseline, g.due_on, g.set_by, g.set_on, g.reason, c.starts_on, c.ends_on)
+              .join(s.cycle, c.id == g.cycle_id).where(c.code == cycle).order_by(g.id))
+    rows = [dict(row) for row in connection.execute(chosen).mappings()]
+    if any(row["set_on"] > f.as_of for row in rows):        # altered since: what held on the day is in the history
+        lines = target_changes.lines(connection, most=10_000)
+        rows = [target_changes.before(row, [x for x in lines if x["record_key"] == target_changes.key_of(row["indicator"], cycle)], f.as_of) for row in rows]
+    frame = pd.DataFrame([row for row in rows if row], columns=[column.key for column in chosen.selected_columns])
     return frame.assign(goal=frame["goal"].astype(float), baseline=[None if b is None else float(b) for b in frame["baseline"]])
 
 

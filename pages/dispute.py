@@ -3,9 +3,10 @@ import streamlit as st
 
 from data_access import dispute_file
 from locales import formats, later
-from ui import choice, loaders, site
+from ui import case_steps, choice, loaders, site
 from ui import layout as ui
 from ui.case_list import open_case
+from ui.deadline_parts import of_case
 from ui.frames import readable
 from ui.words import current as words
 
@@ -74,8 +75,10 @@ def page():
     st.header(number, anchor=False)
     st.page_link(site.path("edit"), label=t("更正此案件"), icon=":material/edit:", query_params=choice.link() | {"record": f"dispute:{number}"})
     summary(case, f, t)
-    timeline(case, t)
     tables = []
+    of_case(case, f, t, tables)
+    case_steps.section(case, f, t, tables)
+    timeline(case, t)
     for key, title in (("rights", t("涉案权利")), ("experts", t("承办专家")), ("referrals", t("移交")), ("consultations", t("相关咨询"))):
         st.header(title, anchor=False)
         shown = readable(case[key], loaders.words(), t, OWN_HEADINGS.get(key))

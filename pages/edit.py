@@ -1,16 +1,19 @@
-"""录入与更正: enter and correct enterprises, disputes, training sessions and experts by hand; nobody's work is overwritten in silence."""
+"""录入与更正: enter and correct the records of the ledger by hand; nobody's work is overwritten in silence."""
 import streamlit as st
 
 from data_access import records
+from data_access.record_kinds import KINDS
 from locales import formats
 from ui import choice
 from ui import layout as ui
 from ui.forms_conflict import decide
+from ui.forms_find import find
 from ui.forms_history import offer_removal, show_deleted, show_history, show_recent
 from ui.forms_layout import draw_form, moved
+from ui.forms_kinds import KIND_NAMES, NEW_NAMES, new_words
 from ui.forms_save import save
 from ui.forms_state import forms, open_form, query
-from ui.forms_words import KIND_NAMES, NEW_NAMES, notice_words
+from ui.forms_words import notice_words
 from ui.words import current as words
 DECIDER = "_decider"     # the name last given on any page of this session
 
@@ -37,15 +40,7 @@ def start(who, t):
         st.header(t("没有保存的表单（{n}份）", n=len(drafts)), anchor=False)
         for form in drafts:
             st.button(f"{t(KIND_NAMES[form.kind])} {form.key or t('新登记')}", key=f"draft_{form.address}", icon=":material/edit_note:", type="tertiary", on_click=show, args=(form.address,))
-    st.header(t("查找记录并更正"), anchor=False)
-    kind = st.segmented_control(t("种类"), list(KIND_NAMES), default="dispute", key="edit_kind", format_func=lambda code: t(KIND_NAMES[code]), required=True, persist_state="session")
-    text = st.text_input(t("编号或名称"), key="edit_search", placeholder=t("编号、代码或名称的一部分；空着列出最新的"), icon=":material/search:", persist_state="session")
-    found = query(records.search, kind, text)
-    with st.container(gap=None):
-        for key, name in found:
-            st.button(f"{key} · {name}", key=f"found_{kind}_{key}", type="tertiary", on_click=show, args=(f"{kind}:{key}",))
-    if not found:
-        st.caption(t("没有找到“{text}”。请检查编号，或换一个关键词。", text=text) if text else t("还没有这类记录。可以在上面登记，或用命令导入台账。"))
+    find(show, t)
     show_deleted(who, t)
     show_recent(t)
 
@@ -56,8 +51,7 @@ def edit(kind, key, who, t):
     if form is None:
         st.warning(t("台账里没有编号为“{key}”的{kind}，可能已被删除；删除的可在“录入与更正”首页恢复。", key=key, kind=t(KIND_NAMES[kind])), icon=":material/search_off:")
         return
-    name = form.base.values.get("name", "") if form.base else ""
-    st.header(f"{t(KIND_NAMES[kind])} {key} {name}".rstrip() if key else t(NEW_NAMES[kind]), anchor=False)
+    st.header(f"{t(KIND_NAMES[kind])} {key} {called(form)}".rstrip() if key else new_words(kind, t), anchor=False)
     if form.conflict:
         record = decide(form, who, t)
         tell(form, t)
@@ -79,6 +73,12 @@ def edit(kind, key, who, t):
             st.session_state["_edit_done"] = t("{key}已删除，可在下面恢复。", key=key)
             show()
             st.rerun()
+
+
+def called(form):
+    """The name of a record that has one of its own."""
+    f = KINDS[form.kind].spec[KINDS[form.kind].name]
+    return form.base.values[f.name] or "" if form.base and f.kind == "text" else ""
 
 
 def tell(form, t):

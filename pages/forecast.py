@@ -12,7 +12,7 @@ from indicators import targets as figures_of
 from indicators import training_outlook as future
 from indicators.disputes import SMALL_GROUP
 from locales import formats
-from ui import choice, loaders, partner_words, site, target_words, training_parts, training_tables
+from ui import choice, ledger_series, loaders, partner_words, site, target_words, training_parts, training_tables
 from ui import forecast_words as said
 from ui import layout as ui
 from ui.frames import names
@@ -85,7 +85,7 @@ def markets(f, cycle, t, tables):
     ui.chart_card(title, training_charts.shares(labels[:MOST], frame["covered"].tolist()[:MOST], frame["roster"].tolist()[:MOST], t),
                   training_tables.share_table(t("出口市场"), labels, frame["covered"].tolist(), frame["roster"].tolist(), t), "coverage_by_market", "coverage_markets",
                   t("横向条形图：各出口市场的在册企业培训覆盖率，写明家数，出口额大的在前"),
-                  t("名称后为占出口额的比例。各企业的出口额没有登记，以市场的出口额加权；一家企业在每个市场各计一次；最多{n}个市场。{days}", n=MOST, days=partner_words.days_said(window, t)), tables)
+                  t("名称后为占出口额的比例。各企业的出口额没有登记，以市场的出口额加权；一家企业在每个市场各计一次；最多{n}个市场。{days}", n=MOST, days=partner_words.days_said(window, t)) + ledger_series.note(f, t), tables)
     return None
 
 

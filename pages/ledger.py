@@ -3,11 +3,16 @@ from datetime import date
 
 import streamlit as st
 
+from data_access.record_kinds import KINDS
 from locales import formats, later
 from ui import layout as ui
 from ui.ledger_aliases import aliases
 from ui.ledger_batches import batch_list
 from ui.ledger_export import holdings, ledger_workbook
+from ui.ledger_mapping import mapping_list
+from ui.ledger_rates import rates
+from ui.ledger_series import chooser
+from ui.ledger_template import template_offer
 from ui.ledger_upload import XLSX, upload, who_field
 from ui.words import current as words
 
@@ -17,10 +22,11 @@ COUNTED = {"enterprise": later("企业 {n} 家"), "dispute": later("纠纷 {n} �
 
 def headline(t):
     counts, version, batches = holdings()
-    if not any(counts.values()):
+    others = sum(counts[name] for name in KINDS if name not in COUNTED and name != "target")   # targets come with the facts
+    if not others and not any(counts[name] for name in COUNTED):
         st.info(t("台账还是空的。请在下面选择台账文件；先检查，看过结果再确认入库。"), icon=":material/inbox:")
         return
-    listed = t("，").join(t(text, n=formats.count(counts[name], t)) for name, text in COUNTED.items())
+    listed = t("，").join([*(t(text, n=formats.count(counts[name], t)) for name, text in COUNTED.items()), t("其他各类记录 {n} 条", n=formats.count(others, t))])
     ui.answer(t("台账现有{listed}。已入库 {batches} 批，数据版本 {version}。", listed=listed, batches=batches, version=version))
 
 
@@ -29,14 +35,21 @@ def page():
     _, place = ui.heading(t("数据管理"), filters=False)
     headline(t)
     place.download_button(t("导出整本台账"), ledger_workbook, t("台账_{day}.xlsx", day=f"{date.today():%Y%m%d}"), XLSX, icon=":material/download:", key="ledger_export", on_click="ignore",
-                          help=t("七张表的 Excel 工作簿，可以原样导入。"))
+                          help=t("各表都在的 Excel 工作簿，可以原样导入。"))
     who = who_field(t)
     st.header(t("导入台账"), anchor=False)
     upload(t, who)
+    template_offer(t)
     st.header(t("已入库的批次"), anchor=False)
     batch_list(t, who)
     st.header(t("别称"), anchor=False)
     aliases(t, who)
+    st.header(t("汇率"), anchor=False)
+    rates(t, who)
+    st.header(t("海关文件的列对应"), anchor=False)
+    mapping_list(t, who)
+    st.header(t("出口额的来源"), anchor=False)
+    chooser(t, who)
 
 
 page()

@@ -16,6 +16,7 @@ from locales import formats
 from ui import choice, loaders, site, target_words
 from ui import layout as ui
 from ui.comparison import chance_words, kept, ratio_words, stock_words
+from ui.deadline_parts import week_card
 from ui.matters import matters
 from ui.warning_log import find, namer, record, whole
 from ui.warning_parts import panel
@@ -119,6 +120,7 @@ def page():
     headline(f, facts, t)
     goals(facts, t, tables)
     panel(facts["warned"], name, t)
+    week_card(f, t, tables)
     decisions(facts, name, t, tables)
     worse(facts, name, t, tables)
     ui.export_menu(place, t("总览"), tables)

@@ -10,7 +10,7 @@ from data_access import disputes, partners
 from indicators.change import rate_ratio
 from indicators.partners import covering_organisations
 from locales import formats
-from ui import choice, loaders, site
+from ui import choice, ledger_series, loaders, site
 from ui import layout as ui
 from ui import partner_words as said
 from ui import risk_tables, risk_words
@@ -83,7 +83,7 @@ def exports(own, t, tables):
     last = frame.iloc[-1]
     title = t("{year}年出口{amount}", year=int(last["year"]), amount=formats.money(last["exports_fen"], t)) + ("" if last["months"] == 12 else t("（{n}个月）", n=int(last["months"])))
     ui.chart_card(title, charts.yearly_exports(frame, t), ui.table(t("历年出口额"), readable(frame, loaders.words(), t, said.HEADINGS)), "exports", "partner_exports",
-                  t("柱状图：历年对该伙伴的出口额，不足十二个月的年份以斜纹表示"), t("出口额；按月相加。来源：{source}", source=ui.source_words(t)), tables)
+                  t("柱状图：历年对该伙伴的出口额，不足十二个月的年份以斜纹表示"), t("出口额，按月相加。") + ledger_series.note(own, t), tables)
 
 
 def treaties(code, f, groups, t, tables):

@@ -6,7 +6,7 @@ from charts import partners as charts
 from charts.partner_style import BAND_STYLES, DARK, LIGHT
 from data_access import partners as query
 from locales import formats
-from ui import choice, loaders, site
+from ui import choice, ledger_series, loaders, site
 from ui import layout as ui
 from ui import partner_words as said
 from ui.door_static import static_url
@@ -28,6 +28,8 @@ def headline(frame, f, window, t):
         ui.Figure(t("纠纷"), t("{n} 起", n=formats.count(frame["cases"].sum(), t)), "disputes",
                   t("{period}，出口{amount}", period=period, amount=formats.money(frame["exports_fen"].fillna(0).sum(), t))),
     ])
+    if note := ledger_series.note(f, t):
+        st.caption(note)
 
 
 def the_map(frame, f, window, t):

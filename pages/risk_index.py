@@ -5,7 +5,7 @@ from charts import partner_index as charts
 from data_access import partner_components as query
 from data_access import partners
 from locales import formats
-from ui import choice, loaders, risk_form, risk_tables, site
+from ui import choice, ledger_series, loaders, risk_form, risk_tables, site
 from ui import layout as ui
 from ui import partner_words
 from ui import risk_words as said
@@ -79,6 +79,8 @@ def page():
     tables, window = [], partners.window(f)
     ui.answer(said.answer(shown, weights, w, t, bool(f.countries)))
     headline(shown, weights, w, t)
+    if note := ledger_series.note(f, t):
+        st.caption(note)
     pictures(shown, window, w, t, tables)
     st.page_link(site.path("partners"), label=t("风险等级见贸易伙伴风险"), icon=":material/public:", query_params=choice.link())
     grounds(found, f, window, t)

@@ -7,6 +7,7 @@ from data_access import schema as s
 from data_access.engine import get_engine, writing
 from data_access.facts import read_words
 from data_access.state import is_empty, raise_version
+from seed_data import demonstration_consultations, demonstration_cost, demonstration_deadlines, demonstration_layout, demonstration_network, demonstration_outreach, demonstration_scoreboard
 from seed_data.demonstration_disputes import draw_disputes
 from seed_data.demonstration_enterprises import draw_enterprises, draw_markets
 from seed_data.demonstration_experts import draw_assignments, draw_experts, draw_specialities
@@ -17,11 +18,12 @@ from seed_data.demonstration_training import draw_attendance, draw_sessions, pla
 from seed_data.load import load_facts
 
 SPECIALITIES = {"industry": s.expert_industry, "country": s.expert_country, "ip_type": s.expert_ip_type, "language": s.expert_language}
-KEYED = (s.enterprise, s.dispute, s.expert, s.training_plan, s.training_session)  # tables whose keys are given here
+KEYED = (s.enterprise, s.dispute, s.expert, s.training_plan, s.training_session, s.institution, s.insurance_policy, s.station, s.home_filing, s.filing, s.navigation_project, s.service_institution, s.association, s.bulletin)  # tables whose keys are given here
 LARGEST = (s.dispute, s.dispute_stage, s.expert_assignment)
 SUBJECTS = ("enterprises", "markets", "disputes", "stages", "flows", "experts", "training", "details", "network", "consultations", "deadlines", "cost", "layout", "outreach", "scoreboard")
-# What the small ledger also has, a module a subject: ``draw(rng, words, parts)`` gives columns by table; ``parts`` is what was drawn before it.
-FURTHER = ()
+# What the small ledger also has, a module a subject: ``draw(rng, words, parts)`` gives columns by table; ``parts`` is what was drawn before it;
+# ``settle(connection, rng)``, where there is one, adds what refers to facts.
+FURTHER = (("network", demonstration_network), ("consultations", demonstration_consultations), ("cost", demonstration_cost), ("deadlines", demonstration_deadlines), ("layout", demonstration_layout), ("outreach", demonstration_outreach), ("scoreboard", demonstration_scoreboard))
 
 
 def load(connection):
@@ -35,6 +37,9 @@ def load(connection):
     for subject, module in FURTHER:
         parts |= module.draw(_stream(subject), words, parts)
     _insert(connection, parts)
+    for subject, module in FURTHER:
+        if hasattr(module, "settle"):
+            module.settle(connection, _stream(subject))
     raise_version(connection, demonstration=True)
 
 

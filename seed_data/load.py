@@ -1,20 +1,13 @@
 """Loads the reference facts of ``seed_data/facts`` into a migrated database; safe to repeat."""
-import csv
 import hashlib
 from datetime import date
-from pathlib import Path
 
 from data_access import schema as s
 from data_access.facts import ids_by_code, merge, read_setting, write_setting
+from seed_data import load_cost, load_deadlines, load_network, load_scoreboard
+from seed_data.facts_csv import FACTS, rows_of
 
-FACTS = Path(__file__).parent / "facts"
-FURTHER = ()     # loaders of the facts of further subjects, each ``load(connection)`` of a module beside this one
-
-
-def rows_of(name):
-    """The rows of one CSV of facts as dicts; an empty cell is None."""
-    with open(FACTS / f"{name}.csv", encoding="utf-8", newline="") as file:
-        return [{k: v if v != "" else None for k, v in row.items()} for row in csv.DictReader(file)]
+FURTHER = (load_cost.load, load_deadlines.load, load_network.load, load_scoreboard.load)     # loaders of the facts of further subjects, each ``load(connection)`` of a module beside this one
 
 
 def fingerprint():

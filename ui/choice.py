@@ -9,7 +9,7 @@ from ui import loaders
 CHOICE, WRITTEN, PAGE, DROPPED, MARK = "_filter", "_filter_written", "_filter_page", "_filter_dropped", "_filter_mark"
 WISH = "_filter_period_kind"  # the kind of period being chosen before its value is
 
-RECORD_KEYS = {"dispute": "case", "expert": "expert", "partner": "partner", "edit": "record", "procedure": "procedure", "search": "q", "enterprise": "enterprise"}  # what a page shows one of, in the URL; meaningless on the others
+RECORD_KEYS = {"dispute": "case", "expert": "expert", "partner": "partner", "edit": "record", "procedure": "procedure", "search": "q", "deadlines": "deadline_case", "enterprise": "enterprise"}  # what a page shows one of, in the URL; meaningless on the others
 
 
 def sync(page):

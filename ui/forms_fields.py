@@ -6,19 +6,21 @@ from data_access.record_check import Place
 from data_access.record_kinds import KINDS
 from locales import later
 from ui import loaders
+from ui.forms_kinds import CHILD_NAMES
 from ui.forms_state import query
-from ui.forms_words import CHILD_NAMES, label, problem_words
+from ui.forms_words import label, problem_words, word
 
 KEPT = {"persist_state": "session"}
-MOST_LISTED = 2000       # of enterprises or experts; beyond that one searches first
+MOST_LISTED = 2000       # of the records that a reference may name; beyond that one searches first
 DAY_EXAMPLE = later("如 2024-06-30")
+EXAMPLES = {"date": DAY_EXAMPLE, "month": later("如 2024-06"), "time": later("如 14:30"), "year": later("如 2025")}
 
 
 def draw(form, f, t, seed, place, number=None):
     """The widget of a field with what is wrong below it; returns what is typed. In a child's row, ``number`` names the row and ``place`` says where it now stands."""
     key = form.widget(*([f.name] if place.child is None else [place.child, number, f.name]))
     with st.container(gap="small"):
-        value = _widget(f, t, seed, key, label(f, t) + (" *" if f.required else ""))
+        value = _widget(f, t, seed, key, label(f, t) + (" *" if f.required else ""), place.child is None and KINDS[form.kind].spec.long(f))
         if place in form.problems and value != form.refused(place):
             form.problems.pop(place)      # it was mended; the next saving says whether well
         if problem := form.problems.get(place):
@@ -26,37 +28,41 @@ def draw(form, f, t, seed, place, number=None):
     return value
 
 
-def _widget(f, t, seed, key, title):
+def _widget(f, t, seed, key, title, long):
     if f.kind == "yes_no":
         return st.checkbox(title, bool(seed), key=key, **KEPT)
     if f.kind == "words":
         return st.multiselect(title, options(f.list, seed), default=seed or [], key=key, format_func=names_of(f.list, t), placeholder=t("请选择"), select_all=False, **KEPT)
-    if f.kind in ("word", "reference"):
+    if f.kind == "references":
+        listed, words_of = _referred(f.list, t, seed, key)
+        return st.multiselect(title, list(listed), default=seed or [], key=key, format_func=words_of, placeholder=t("输入文字查找"), select_all=False, **KEPT)
+    if f.coded or f.kind == "reference":
         return _one(f, t, seed, key, title)
-    if f.name == "note":
+    if long:
         return st.text_area(title, seed, key=key, height=90, **KEPT)
-    example = t(DAY_EXAMPLE) if f.kind == "date" else None
-    return st.text_input(title, seed, key=key, placeholder=example, **KEPT)
+    return st.text_input(title, seed, key=key, placeholder=t(EXAMPLES[f.kind]) if f.kind in EXAMPLES else None, **KEPT)
 
 
 def _one(f, t, seed, key, title):
     if f.kind == "reference":
-        listed = _people(f.list, t, seed, key)
-        choices, words_of = list(listed), lambda code: f"{listed.get(code, '')} {code}".strip()
+        choices, words_of = _referred(f.list, t, [seed] if seed else [], key)
+        choices = list(choices)
     else:
         choices, words_of = options(f.list, [seed] if seed else []), names_of(f.list, t)
     index = choices.index(seed) if seed in choices else None
     return st.selectbox(title, choices, index, key=key, format_func=words_of, placeholder=t("输入文字查找") if len(choices) > 12 else t("请选择"), **KEPT)
 
 
-def _people(kind, t, seed, key):
-    """Enterprises or experts to choose from, by natural key; a long roster is searched first."""
-    if query(records.counts)[kind] <= MOST_LISTED:
-        return loaders.load(records.names, kind)
-    text = st.text_input(t("查找"), key=f"{key}_find", placeholder=t("名称或编号的一部分"), **KEPT)
-    found = dict(tuple(row) for row in query(records.search, kind, text)) if text else {}
-    chosen = [code for code in (seed, st.session_state.get(key)) if code]
-    return query(records.names, kind, tuple(chosen)) | found
+def _referred(kind, t, seed, key):
+    """({natural key: name} of the records to choose from, what each is called); a long list is searched first."""
+    if query(records.count, kind) <= MOST_LISTED:
+        listed = loaders.load(records.names, kind)
+    else:
+        text = st.text_input(t("查找"), key=f"{key}_find", placeholder=t("名称或编号的一部分"), **KEPT)
+        found = dict(tuple(row) for row in query(records.search, kind, text)) if text else {}
+        now = st.session_state.get(key) or []
+        listed = query(records.names, kind, (*seed, *(now if isinstance(now, list) else [now]))) | found
+    return listed | {code: "" for code in seed if code not in listed}, lambda code: f"{listed.get(code, '')} {code}".strip()
 
 
 def options(list_name, first=()):
@@ -70,16 +76,18 @@ def options(list_name, first=()):
 
 
 def names_of(list_name, t):
-    words, coded = loaders.words(), list_name == "industry"
-    return lambda code: f"{code} {words.name(list_name, code, t.language)}" if coded else words.name(list_name, code, t.language)
+    return lambda code: f"{code} {word(list_name, code, t)}" if list_name == "industry" else word(list_name, code, t)
 
 
 def draw_fields(form, names, t, typed, columns=3):
-    """Several fields side by side; what is typed is added to ``typed``."""
-    with st.grid(columns, min_column_width=215, gap="small"):
-        for name in names:
-            f = KINDS[form.kind].spec[name]
-            typed[name] = draw(form, f, t, form.seeds[name], Place(name))
+    """Several fields side by side, long texts below them; what is typed is added to ``typed``."""
+    spec = KINDS[form.kind].spec
+    for long in (False, True):
+        chosen = [spec[name] for name in names if spec.long(spec[name]) == long]
+        if chosen:
+            with st.grid(columns if not long else min(2, len(chosen)), min_column_width=215, gap="small"):
+                for f in chosen:
+                    typed[f.name] = draw(form, f, t, form.seeds[f.name], Place(f.name))
 
 
 def draw_rows(form, child, t, typed, columns=4, adding=True):

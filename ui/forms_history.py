@@ -8,8 +8,9 @@ from data_access import deletions
 from data_access.changes import Gone, OutOfReach, Taken
 from data_access.engine import get_engine, writing
 from data_access.history import read_history, recent
+from ui.forms_kinds import KIND_NAMES, table_words
 from ui.forms_state import forms, ledger_words, query
-from ui.forms_words import ACTIONS, KIND_NAMES, TABLES, change_words, moment_words
+from ui.forms_words import ACTIONS, change_words, moment_words
 from ui.layout import show_table
 
 
@@ -31,7 +32,7 @@ def show_recent(t):
     lines = query(recent)
     if lines:
         st.header(t("最近的变动"), anchor=False)
-        rows = [(moment_words(line["at"]), line["who"], t(ACTIONS[line["action"]]), t((TABLES | KIND_NAMES)[line["table_name"]]) if line["table_name"] in TABLES | KIND_NAMES else "", line["record_key"],
+        rows = [(moment_words(line["at"]), line["who"], t(ACTIONS[line["action"]]), table_words(line["table_name"], t), line["record_key"],
                  change_words(line["table_name"], json.loads(line["changes"]), t) if line["table_name"] in KIND_NAMES and line["action"] == "update" else line["reason"] or "") for line in lines]
         show_table(pd.DataFrame(rows, columns=[t("时间"), t("改动人"), t("动作"), t("种类"), t("编号"), t("改动或理由")]), alt=t("最近的变动"))
 
@@ -50,7 +51,7 @@ def offer_removal(form, who, t):
         except deletions.Referred as referred:
             st.error(t("不能删除，还有记录引用它。请先更正或删除这些记录："), icon=":material/link:")
             for table, (n, keys) in referred.by.items():
-                st.markdown(f"- {t('{name}{n}条', name=t(TABLES[table]), n=n)}{t('：')}{t('、').join(dict.fromkeys(keys))}{t('等') if n > len(keys) else ''}")
+                st.markdown(f"- {t('{name}{n}条', name=table_words(table, t), n=n)}{t('：')}{t('、').join(dict.fromkeys(keys))}{t('等') if n > len(keys) else ''}")
             return False
         except Gone:
             return True

@@ -8,15 +8,15 @@ from data_access.record_check import Place
 from data_access.record_kinds import KINDS
 from ui import loaders
 from ui.forms_fields import DAY_EXAMPLE, KEPT, draw, draw_fields, draw_rows
+from ui.forms_kinds import CHILD_NAMES
 from ui.forms_state import query
-from ui.forms_words import CHILD_NAMES
 
 MOST_TICKED = 12
 CASE = ("enterprise", "country", "ip_type", "channel", "position", "intake", "occurred_on", "accepted_on", "amount_fen")
 CLOSING = ("closed_on", "route", "outcome", "avoided_fen")
 CASE_MORE = ("number", "platform", "respondents", "industry", "entered_on", "note")
 ENTERPRISE = ("name", "credit_code", "joined_on", "industry", "division", "markets", "employees", "revenue_fen", "size", "left_on", "export_oriented", "key_contact", "observation")
-SESSION = ("number", "held_on", "title", "state", "ip_types", "themes", "lecturer")
+SESSION = ("number", "held_on", "title", "state", "ip_types", "themes", "lecturer", "plan")
 EXPERT = ("number", "name", "employer", "industries", "countries", "languages", "ip_types", "monthly_hours", "joined_on", "left_on")
 
 
@@ -24,14 +24,22 @@ def draw_form(form, t):
     """All widgets of a record; returns (what is typed, the stage to move to or None)."""
     typed, wish = {}, None
     with st.container(border=True):
-        draw_fields(form, {"dispute": CASE, "enterprise": ENTERPRISE, "training_session": SESSION, "expert": EXPERT}[form.kind], t, typed)
+        draw_fields(form, {"dispute": CASE, "enterprise": ENTERPRISE, "training_session": SESSION, "expert": EXPERT}.get(form.kind) or [f.name for f in KINDS[form.kind].fields], t, typed)
         if form.kind == "enterprise":
             st.caption(t("企业规模空着时，按行业、从业人员和营业收入依国统字〔2017〕213号算出；这三项改了而规模没有动，也重新算。"))
     if form.kind == "dispute":
         wish = _case(form, t, typed)
     if form.kind == "training_session":
         _attendance(form, t, typed)
+    for child in KINDS[form.kind].children:
+        if child not in typed:
+            _children(form, child, t, typed)
     return typed, wish
+
+
+def _children(form, child, t, typed, expanded=True):
+    with st.expander(t("{name}（{n}条）", name=t(CHILD_NAMES[child]), n=len(form.rows[child])), expanded=expanded or _wrong(form, child)):
+        draw_rows(form, child, t, typed)
 
 
 def _case(form, t, typed):
@@ -47,8 +55,7 @@ def _case(form, t, typed):
     with st.expander(t("结案"), expanded=bool(form.seeds["closed_on"]) or any(Place(name) in form.problems for name in CLOSING), icon=":material/task_alt:"):
         draw_fields(form, CLOSING, t, typed, 4)
     for child in ("rights", "assignments", "referrals", "events"):
-        with st.expander(t("{name}（{n}条）", name=t(CHILD_NAMES[child]), n=len(form.rows[child])), expanded=_wrong(form, child)):
-            draw_rows(form, child, t, typed)
+        _children(form, child, t, typed, expanded=False)
     with st.expander(t("编号、平台、备注等"), expanded=any(Place(name) in form.problems for name in CASE_MORE)):
         draw_fields(form, CASE_MORE, t, typed)
     return wish

@@ -22,6 +22,9 @@ def save(form, typed, who):
     except changes.Taken:
         key = KINDS[form.kind].spec[KINDS[form.kind].key]
         form.problems = {Place(key.name): Problem(0, key.heading, typed[key.name], "taken", {})}
+    except changes.Same as same:
+        fields = [KINDS[form.kind].spec[name] for name in same.names]
+        form.problems = {Place(same.names[0]): Problem(0, fields[0].heading, typed[same.names[0]], "same_values", {"columns": "、".join(f.heading for f in fields), "other": same.key})}
     except changes.Gone:
         form.note = "gone"
     except changes.OutOfReach:
@@ -37,7 +40,7 @@ def save_decided(form, values, who):
             return _write(connection, words, form, form.conflict.theirs, values, who)
     except changes.Conflict as conflict:
         form.base, form.mine, form.conflict = form.conflict.theirs, values, conflict
-    except changes.Taken:
+    except (changes.Taken, changes.Same):
         form.note = "taken"
     except changes.Gone:
         form.note = "gone"

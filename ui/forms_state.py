@@ -12,10 +12,10 @@ from data_access.record_kinds import KINDS
 from ui import loaders
 
 FORMS, TURN = "_edit_forms", "_edit_turn"
-DEFAULTS = {"dispute": {"position": "respondent", "intake": "window"}, "enterprise": {"export_oriented": True}, "training_session": {"state": "held"}, "expert": {}}
-DATED_TODAY = {"dispute": ("occurred_on", "accepted_on"), "enterprise": ("joined_on",), "training_session": ("held_on",), "expert": ("joined_on",)}
-ROW_DEFAULTS = {"stages": {"stage": "resolution"}, "assignments": {"role": "lead"}, "referrals": {"level": "shaoguan"}, "attendance": {"people": "1"}}
-ROW_DATES = {"stages": "from_on", "assignments": "assigned_on", "referrals": "sent_on", "events": "happened_on"}
+DEFAULTS = {"dispute": {"position": "respondent", "intake": "window"}, "enterprise": {"export_oriented": True}, "training_session": {"state": "held"}, "publicity_item": {"medium": "wechat"}}
+DATED_TODAY = {"dispute": ("occurred_on", "accepted_on")}     # of other kinds the date by which they are ordered
+ROW_DEFAULTS = {"stages": {"stage": "resolution"}, "assignments": {"role": "lead"}, "referrals": {"level": "shaoguan", "direction": "up"}, "attendance": {"people": "1"}}
+ROW_DATES = {"stages": "from_on", "assignments": "assigned_on", "referrals": "sent_on", "events": "happened_on", "assessments": "assessed_on"}
 
 
 @dataclass
@@ -90,7 +90,8 @@ class Form:
 def new_seeds(kind):
     k = KINDS[kind]
     number = {k.key: query(records.next_number, kind, date.today())} if k.prefix else {}
-    return typed_of(k.fields, {}) | DEFAULTS[kind] | {name: date.today().isoformat() for name in DATED_TODAY[kind]} | number
+    today = {name: date.today().isoformat() for name in DATED_TODAY.get(kind, (k.newest,)) if k.spec[name].kind == "date" and k.spec[name].required or name == "accepted_on"}
+    return typed_of(k.fields, {}) | DEFAULTS.get(kind, {}) | today | number
 
 
 def forms():

@@ -4,13 +4,12 @@ from datetime import UTC
 from data_access.ledger_messages import NOTICES, problem_text
 from data_access.record_kinds import KINDS
 from locales import formats, later
+from indicators.catalogue import indicator
 from ui import loaders
+from ui.forms_headings import FURTHER
+from ui.forms_kinds import CHILD_NAMES, KIND_NAMES
 
-KIND_NAMES = {"dispute": later("纠纷案件"), "enterprise": later("企业"), "training_session": later("培训"), "expert": later("专家")}
-NEW_NAMES = {"dispute": later("登记新纠纷"), "enterprise": later("登记新企业"), "training_session": later("登记新培训"), "expert": later("登记新专家")}
-CHILD_NAMES = {"stages": later("指导阶段"), "rights": later("涉案权利"), "assignments": later("派案"), "referrals": later("移交"), "events": later("经过"), "attendance": later("签到")}
 ACTIONS = {"insert": later("新增"), "update": later("更改"), "delete": later("删除"), "restore": later("恢复"), "undo": later("撤销导入")}
-TABLES = {"dispute": later("纠纷"), "consultation": later("咨询"), "attendance": later("培训签到"), "export_flow": later("出口数据"), "expert_assignment": later("专家派案"), "assignment_decision": later("派案决定")}
 # The headings of the ledger's sheets as labels; tests/ui/test_forms_words.py holds that none is missing.
 HEADINGS = (
     later("统一社会信用代码"), later("企业名称"), later("镇街/园区"), later("行业代码"), later("从业人员"), later("营业收入(万元)"), later("外向型"), later("入库日期"), later("退出日期"),
@@ -18,14 +17,30 @@ HEADINGS = (
     later("来源"), later("发生日期"), later("受理日期"), later("涉案金额(万元)"), later("解决方式"), later("结果"), later("结案日期"), later("挽回损失(万元)"), later("备注"),
     later("电商平台"), later("应诉方数量"), later("录入日期"), later("培训编号"), later("日期"), later("主题"), later("培训专题"), later("状态"), later("师资"), later("参训人数"),
     later("专家编号"), later("姓名"), later("工作单位"), later("行业领域"), later("语种"), later("每月工时"), later("承担角色"), later("派案日期"), later("预计工时"), later("实际工时"),
-    later("完成日期"), later("权利号"), later("权利名称"), later("指导阶段"), later("起始日期"), later("移交层级"), later("移交日期"), later("回复日期"), later("回复内容"), later("事项"))
+    later("完成日期"), later("权利号"), later("权利名称"), later("指导阶段"), later("起始日期"), later("移交层级"), later("移交日期"), later("回复日期"), later("回复内容"), later("事项"), *FURTHER)
 OWN_PROBLEMS = {"twice": later("与另一行重复，只能有一行。"), "not_there": later("台账里没有这一项，可能刚被删除。请重新选择。"), "taken": later("这个编号已有记录，请换一个，或打开那条记录更正。")}
 FIELD_OF = {kind: {f.name: f for f in k.fields} for kind, k in KINDS.items()}
 CHILD_FIELD_OF = {kind: {child: {f.name: f for f in k.rows_of(child)} for child in k.children} for kind, k in KINDS.items()}
 
 
+PEOPLE = {"enterprise": later("企业"), "expert": later("专家")}     # whom a form names where the sheet has a code or number
+
+
 def label(f, t):
-    return t("企业") if f.kind == "reference" and f.list == "enterprise" else t("专家") if f.kind == "reference" else t(f.heading)
+    if f.refers and f.list in PEOPLE:
+        return t(PEOPLE[f.list])
+    return t(KIND_NAMES[f.list]) if f.kind == "reference" and f.name == f.list and f.list in KIND_NAMES else t(f.heading)
+
+
+def word(list_name, code, t):
+    """A code of a list as people read it."""
+    if list_name == "indicator":
+        try:
+            return t(indicator(code).name)
+        except KeyError:
+            return code
+    name = loaders.words().name(list_name, code, t.language)
+    return f"{code} {name}" if list_name in ("hs_chapter", "deadline_rule") else name
 
 
 def problem_words(problem, t):
@@ -36,7 +51,8 @@ def problem_words(problem, t):
     if "day" in facts:
         facts["day"] = formats.day(facts["day"], t)
     if t.language == "en":
-        facts |= {name: "、".join(t(part) for part in facts[name].split("、")) for name in ("other", "others") if name in facts}
+        facts |= {name: "、".join(t(part) for part in facts[name].split("、")) for name in ("other", "others", "columns") if name in facts}
+        facts |= {"parts": " ".join(t(part) for part in facts["parts"].split())} if "parts" in facts else {}
     return problem_text(t, type(problem)(problem.excel_row, problem.column, problem.value, problem.code, facts))
 
 
@@ -49,11 +65,14 @@ def value_words(f, value, t):
     """A value of a record, or of a line of its history, as people read it."""
     if value in (None, "", (), []):
         return t("（空）")
-    w = loaders.words()
-    if f.kind == "word":
-        return w.name(f.list, value, t.language)
+    if f.coded:
+        return word(f.list, value, t)
     if f.kind == "words":
-        return t("、").join(w.name(f.list, code, t.language) for code in value)
+        return t("、").join(word(f.list, code, t) for code in value)
+    if f.kind == "references":
+        return t("、").join(value)
+    if f.kind == "time":
+        return str(value)[:5]
     if f.kind == "yes_no":
         return t("是") if value else t("否")
     return t("{n}万元", n=f"{formats.wan(value):,.6f}".rstrip("0").rstrip(".")) if f.kind == "money" else str(value)

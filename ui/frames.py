@@ -32,3 +32,8 @@ def readable(frame, words, t, headings=None):
 def names(words, list_name, language):
     """Code -> word for one code list."""
     return {code: words.name(list_name, code, language) for code in words.codes(list_name)}
+
+
+def escaped(text):
+    """What people wrote, as plain text in Markdown."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|<>~$:" else c for c in text)

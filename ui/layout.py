@@ -103,10 +103,10 @@ def show_table(frame, alt, **options):
     return st.dataframe(frame, hide_index=True, alt=alt, placeholder=formats.NOTHING, **options)
 
 
-def notes(t):
-    """What an export prints about itself."""
+def notes(t, scope=None):
+    """What an export prints about itself; ``scope`` stands in place of the filter where a page does not follow it."""
     f = choice.current()
-    return [(t("筛选"), sentence(choice.chosen(), loaders.words(), t, loaders.cycles())), (t("截至日期"), as_of_words(f, t)),
+    return [(t("筛选"), scope or sentence(choice.chosen(), loaders.words(), t, loaders.cycles())), (t("截至日期"), as_of_words(f, t)),
             (t("数据版本"), str(loaders.current_state().data_version)), (t("来源"), source_words(t)), (t("导出日期"), formats.day(date.today(), t))]
 
 
@@ -114,12 +114,12 @@ def source_words(t):
     return t("演示数据（随机生成，非真实企业）") if loaders.current_state().demonstration else t("曲江区知识产权局台账")
 
 
-def export_menu(place, title, tables):
-    """The page's export: every table of the page in one workbook."""
+def export_menu(place, title, tables, scope=None):
+    """The page's export: every table of the page in one workbook; ``scope`` as for ``notes``."""
     t = words()
     tables = [table for table in tables if not table.frame.empty]
     if tables:
-        place.download_button(t("导出Excel"), lambda: to_xlsx(tables, [(t("页面"), title), *notes(t)], t("说明")), file_name(title, "xlsx"),
+        place.download_button(t("导出Excel"), lambda: to_xlsx(tables, [(t("页面"), title), *notes(t, scope)], t("说明")), file_name(title, "xlsx"),
                               "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", icon=":material/download:", key="page_export", on_click="ignore")
 
 

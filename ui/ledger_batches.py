@@ -10,9 +10,10 @@ from data_access.engine import get_engine, reading
 from data_access.ledger_in import DATABASE_FAILED
 from data_access.ledger_messages import conflict_text
 from locales import formats, later
+from ui.frames import escaped
 from ui.forms_words import row_words, value_words
 
-EXPORT_VALUE = later("出口额(万元)")   # a heading of the one sheet that has no form
+EXPORT_VALUE, CHAPTER = later("出口额(万元)"), later("商品章")   # headings of the two sheets that have no form
 OUTCOMES = {"new": later("新增"), "changed": later("更改"), "identical": later("相同"), "refused": later("拒收")}
 MOST_LISTED, PAGE = 50, 50
 ASKED, SAID = "_ledger_undo_asked", "_ledger_undo_said"
@@ -44,6 +45,10 @@ def batch_list(t, who):
 def one_batch(t, batch, who):
     """The rows of a batch, a page at a time, and the way to take it back."""
     st.caption(t("文件指纹：{hash}", hash=batch.sha256))
+    for sheet in batch.counts:
+        if "mapping" in sheet:
+            st.caption(escaped(t("{sheet}：按列对应「{name}」读取，合为新增 {new} 条、更改 {changed} 条记录；币种 {currency}，年平均汇率：{rates}。", sheet=sheet["sheet"], name=sheet["mapping"], new=sheet["records"]["new"],
+                                 changed=sheet["records"]["changed"], currency=sheet["currency"], rates=t("、").join(f"{year} {rate}" for year, rate in sheet["rates"].items()) or "—")))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         outcome = st.segmented_control(t("哪些行"), list(OUTCOMES), selection_mode="multi", default=["new", "changed", "refused"], key="ledger_outcomes", format_func=lambda o: t(OUTCOMES[o])) or list(OUTCOMES)
         with reading(get_engine()) as connection:
@@ -74,7 +79,7 @@ def _undo(t, batch, who):
     if st.session_state.get(ASKED) != batch.id:
         st.button(t("撤销第 {n} 批", n=batch.id), key="ledger_undo", icon=":material/undo:", on_click=_ask, args=(batch.id,))
         return
-    st.warning(t("撤销第 {n} 批：删去它新增的 {new} 条记录，恢复它更改的 {changed} 条。其后的改动若依赖这些记录，则不撤销并说明。", n=batch.id, new=batch.total("new"), changed=batch.total("changed")))
+    st.warning(t("撤销第 {n} 批：删去它新增的 {new} 条记录，恢复它更改的 {changed} 条。其后的改动若依赖这些记录，则不撤销并说明。", n=batch.id, new=batch.records("new"), changed=batch.records("changed")))
     with st.container(horizontal=True):
         st.button(t("确认撤销"), key="ledger_undo_yes", icon=":material/undo:", disabled=not who, help=None if who else t("请先填写经办人。"), on_click=_do_undo, args=(t, batch.id, who))
         st.button(t("不撤销"), key="ledger_undo_no", on_click=_ask, args=(None,))

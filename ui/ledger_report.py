@@ -5,6 +5,7 @@ import streamlit as st
 from data_access.ledger_messages import notice_text, problem_text
 from data_access.ledger_report import MOST_SHOWN
 from locales import later
+from ui.frames import escaped
 
 KINDS = {"refused": later("拒收 {n}"), "changed": later("更改 {n}"), "new": later("新增 {n}"), "identical": later("相同 {n}")}
 
@@ -15,7 +16,7 @@ def report_tables(t, report):
             st.markdown(f"**{sheet.sheet}**　" + t("读到 {rows} 行：新增 {new}，更改 {changed}，相同 {same}，拒收 {refused}", rows=sheet.rows_read, new=sheet.new, changed=sheet.changed,
                                                    same=sheet.ignored_as_identical, refused=sheet.refused_rows))
             for notice in sheet.notices:
-                st.caption(f":material/info: {notice_text(t, notice)}")
+                st.caption(f":material/info: {escaped(notice_text(t, notice))}")
             _tabs(t, sheet, number)
 
 

@@ -7,9 +7,10 @@ import streamlit as st
 from data_access.engine import get_engine
 from data_access.ledger_errors import error_workbook
 from data_access.ledger_in import DATABASE_FAILED, import_file
-from data_access.ledger_sheets import SHEETS_AS_WRITTEN
+from data_access.ledger_sheets import CONTRACT, SHEETS_AS_WRITTEN
 from locales import later
-from ui import loaders
+from ui import ledger_mapping, loaders
+from ui.frames import escaped
 from ui.ledger_report import report_tables
 
 LARGEST_MB = 50
@@ -31,7 +32,7 @@ def upload(t, who):
         return
     kept = st.session_state[FILE]
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(t("文件：**{name}**（{size}）", name=_escaped(kept["name"]), size=_size(len(kept["data"]), t)))
+        st.markdown(t("文件：**{name}**（{size}）", name=escaped(kept["name"]), size=_size(len(kept["data"]), t)))
         st.button(t("换一个文件"), key="ledger_other", icon=":material/close:", type="tertiary", on_click=forget)
     if REPORT not in st.session_state:
         _run(t, kept, dry_run=True, who=who)
@@ -43,8 +44,8 @@ def upload(t, who):
 def _choose(t):
     number = st.session_state.setdefault(ROUND, 0)   # a new uploader after each file, so that it is empty again
     found = st.file_uploader(t("台账文件"), type=list(KINDS), key=f"ledger_file_{number}", max_upload_size=LARGEST_MB,
-                             help=t("七张表的台账或其中几张；表头在哪一行都可以。先检查，看过结果再确认入库。"))
-    st.caption(t("Excel 工作簿或 CSV 文件，不超过 {n} 兆字节。工作表：{sheets}。", n=LARGEST_MB, sheets=t("、").join(t(spec.name) for spec in SHEETS_AS_WRITTEN)))
+                             help=t("台账的各表或其中几张，或海关统计一类的出口数据；表头在哪一行都可以。先检查，看过结果再确认入库。"))
+    st.caption(t("Excel 工作簿或 CSV 文件，不超过 {n} 兆字节。可含 {sheets} 等 {count} 种工作表，列名和填法见下面的空白模板。", n=LARGEST_MB, sheets=t("、").join(t(spec.name) for spec in CONTRACT), count=len(SHEETS_AS_WRITTEN)))
     if found is None:
         return
     if found.size > LARGEST_MB * 1_000_000:
@@ -73,7 +74,7 @@ def _run(t, kept, dry_run, who):
         path = Path(folder) / f"ledger{Path(kept['name']).suffix.lower()[:6]}"
         path.write_bytes(kept["data"])
         try:
-            st.session_state[REPORT] = import_file(get_engine(), path, dry_run=dry_run, file_name=kept["name"], who=who, progress=tell)
+            st.session_state[REPORT] = import_file(get_engine(), path, dry_run=dry_run, file_name=kept["name"], who=who, progress=tell, mapping=kept.get("mapping"))
         except DATABASE_FAILED:
             st.error(t("数据库没有接受，什么也没有改动。可能是没有写权限、磁盘已满，或正被别的程序占用；请稍后再试，仍不行请联系系统管理员。"), icon=":material/cloud_off:")
             st.button(t("再试一次"), key="ledger_again", icon=":material/refresh:")
@@ -82,17 +83,34 @@ def _run(t, kept, dry_run, who):
 
 def _result(t, report, who, kept):
     if report.unreadable:
-        st.error(t("{problem}没有改动任何数据。", problem=report.problem(t.language)), icon=":material/error:")
+        _unreadable(t, report, who, kept)
         return
     refused = sum(sheet.refused_rows for sheet in report.sheets)
     if report.dry_run:
         _before(t, report, refused, who, kept)
     else:
         _after(t, report, refused)
+    if report.dry_run and any(p.code == "no_rate" for sheet in report.sheets for p in sheet.refused):
+        st.button(t("填好汇率后再检查"), key="ledger_check_again", icon=":material/refresh:", on_click=check_again)
     if report.refused_cells:
         st.download_button(t("下载错误说明工作簿"), lambda: error_workbook(report, t.language), f"{Path(report.file_name).stem}_{t('错误说明')}.xlsx", XLSX, icon=":material/download:",
                            key="ledger_errors", on_click="ignore", help=t("拒收的行原样列出，错处标色，并说明怎样改；改好后直接导入这个工作簿。"))
     report_tables(t, report)
+
+
+def _unreadable(t, report, who, kept):
+    st.error(t("{problem}没有改动任何数据。", problem=report.problem(t.language)), icon=":material/error:")
+    if report.unreadable[0] == "no_known_sheet":
+        ledger_mapping.offer(t, kept, who, check_again)
+    elif report.unreadable[0] == "several_mappings":
+        ledger_mapping.choose(t, kept, check_again)
+    elif report.unreadable[0] in ("no_such_mapping", "mapping_does_not_fit"):
+        kept.pop("mapping", None)
+
+
+def check_again():
+    """Let go of what was found, and look at the same file once more."""
+    st.session_state.pop(REPORT, None)
 
 
 def _before(t, report, refused, who, kept):
@@ -120,7 +138,3 @@ def _after(t, report, refused):
 def _size(number, t):
     return t("{n} 兆字节", n=round(number / 1_000_000, 1)) if number >= 1_000_000 else t("{n} 千字节", n=max(1, round(number / 1000)))
 
-
-def _escaped(name):
-    """A file name as plain text in Markdown."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|<>~$:" else c for c in name)

@@ -18,10 +18,11 @@ AMOUNTS = {"part": later("{n}家"), "points": later("{n}个百分点"), "session
 def read(f, cycle, only=()):
     """The Progress of each target of a cycle (its code), in the order of entry; ``only`` restricts to these indicators."""
     rows = loaders.load(query.targets, f, cycle).itertuples()
-    return [loaders.compute(_progress, f, r) for r in rows if r.indicator in figures.KINDS and (not only or r.indicator in only)]
+    return [loaders.compute(progress_of, f, r) for r in rows if r.indicator in figures.KINDS and (not only or r.indicator in only)]
 
 
-def _progress(f, r):
+def progress_of(f, r):
+    """The Progress of one row of data_access.targets.targets."""
     spells = loaders.load(query.spells, f, r.indicator, r.starts_on, r.ends_on)
     baseline = None if r.baseline is None or r.baseline != r.baseline else r.baseline
     return figures.progress(r.indicator, spells, r.goal, baseline, r.starts_on, r.ends_on, r.due_on, f.as_of)

@@ -5,10 +5,11 @@ import pytest
 
 from locales import translator
 from tests.site.latin import CHINESE, stray
-from tests.site.screens import FULL, LANGUAGES, entered
+from tests.site.screens import FORMS, FULL, LANGUAGES, entered
 from tests.site.source import none_of
 from ui.site import SITE
 
+SCREENS = (*FULL, *FORMS)
 TITLES = {p.url: p.title for p in SITE}
 # What Streamlit itself does and no page can change: rule of axe -> parts of the elements it finds. The uploader's dropzone can be focused although it is "presentation".
 STREAMLITS_OWN = {"presentation-role-conflict": ['data-testid="stFileUploaderDropzone"']}
@@ -19,7 +20,7 @@ LOOKED_FOR = re.compile(r"^404 [^?]+/\w+/_stcore/(health|host-config)$")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("view", FULL, ids=str)
+@pytest.mark.parametrize("view", SCREENS, ids=str)
 def test_a_cold_deep_link_opens_its_own_page(visit, view, language):
     seen = visit(view, language)
     assert seen.titles == (translator(language)(TITLES[view.page]),)
@@ -28,7 +29,7 @@ def test_a_cold_deep_link_opens_its_own_page(visit, view, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("view", FULL, ids=str)
+@pytest.mark.parametrize("view", SCREENS, ids=str)
 def test_no_request_leaves_the_machine(visit, server, view, language):
     seen = visit(view, language)
     own = (server, server.replace("http", "ws", 1), "data:", "blob:")
@@ -37,19 +38,19 @@ def test_no_request_leaves_the_machine(visit, server, view, language):
     none_of((problem for problem in seen.problems if not LOOKED_FOR.match(problem)), f"errors in the console of pages/{view.page}.py")
 
 
-@pytest.mark.parametrize("view", FULL, ids=str)
+@pytest.mark.parametrize("view", SCREENS, ids=str)
 def test_the_chinese_interface_is_chinese(visit, demonstration_url, view):
     found = {f"{words} in {where}: {text[:150]}" for where, text in visit(view).words if (words := set(stray(text, entered(demonstration_url))) - UPLOADER)}
     none_of(sorted(found), f"pages/{view.page}.py shows Latin words; say them in Chinese, or translate Streamlit's own in ui/static/chrome.js")
 
 
-@pytest.mark.parametrize("view", FULL, ids=str)
+@pytest.mark.parametrize("view", SCREENS, ids=str)
 def test_the_english_interface_is_english(visit, demonstration_url, view):
     found = {f"{where}: {text[:150]}" for where, text in visit(view, "en").words if CHINESE.search(entered(demonstration_url).sub("", text)) and text != "中文"}
     none_of(sorted(found), f"pages/{view.page}.py shows Chinese in English")
 
 
-@pytest.mark.parametrize("view", FULL, ids=str)
+@pytest.mark.parametrize("view", SCREENS, ids=str)
 def test_axe_finds_nothing_of_ours(visit, view):
     assert visit(view).rules > 20, "axe did not run"
     ours = {f"{rule}: {html[:300]}" for rule, html in visit(view).findings if not any(part in html for part in STREAMLITS_OWN.get(rule, ()))}

@@ -9,7 +9,7 @@ from commands.command_line import parse
 
 COMMANDS = {
     "run": ("serve", "main"), "test": ("run_tests", "main"), "init": ("fill", "init"), "seed": ("fill", "seed"),
-    "import": ("import_ledger", "main"), "export": ("export_ledger", "main"), "bench": ("measure", "main"),
+    "import": ("import_ledger", "main"), "export": ("export_ledger", "main"), "backup": ("backup", "make"), "restore": ("backup", "put_back"), "bench": ("measure", "main"),
 }
 
 

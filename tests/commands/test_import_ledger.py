@@ -26,7 +26,7 @@ def asked(sqlite_engine, tmp_path, monkeypatch):
     ledger.touch()
 
     def ask(**options):
-        return import_ledger.main(Namespace(**{"file": str(ledger), "dry_run": False, "json": False, "errors": None, **options})), seen
+        return import_ledger.main(Namespace(**{"file": str(ledger), "dry_run": False, "json": False, "errors": None, "mapping": None, "columns": None, **options})), seen
     return ask
 
 

@@ -1,10 +1,12 @@
 """What a person reads when the database does not work."""
+import errno
+import sqlite3
 import subprocess
 import sys
 
 import pytest
 from sqlalchemy import create_engine, text
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from commands.bootstrap import ROOT
 from commands.plain_errors import told_plainly
@@ -62,6 +64,26 @@ def test_a_role_that_may_not_write(capsys, cause):
     assert status == 1 and "请换用有写权限的用户" in words and "use a role that may" in words and cause in words
 
 
+@pytest.mark.parametrize(("error", "chinese", "english"), [
+    (OSError(errno.ENOSPC, "No space left on device"), "磁盘已满", "The disk is full"), (OSError(errno.EIO, "Input/output error"), "磁盘读写出错", "the disk failed"),
+    (OSError(errno.ENOENT, "No such file or directory"), "文件打不开", "cannot be opened"), (sqlite3.OperationalError("database or disk is full"), "磁盘已满", "The disk is full"),
+    (sqlite3.OperationalError("disk I/O error"), "磁盘读写出错", "the disk failed"), (sqlite3.OperationalError("database is locked"), "正被别的程序占用", "held by another program"),
+    (OperationalError("SELECT", {}, Exception("connection is bad: connection to server on socket failed: No such file or directory")), "数据库连不上", "cannot be reached"),
+    (OperationalError("SELECT", {}, Exception("terminating connection due to administrator command")), "数据库连不上", "cannot be reached"),
+    (OperationalError("SELECT", {}, Exception("canceling statement due to lock timeout")), "正被别的程序占用", "held by another program"),
+])
+def test_disks_and_servers_that_fail(capsys, error, chinese, english):
+    def work():
+        raise error
+    status, words = _words_of(work, capsys)
+    assert status == 1 and chinese in words and english in words
+
+
+def test_other_errors_of_the_system_keep_their_traceback():
+    with pytest.raises(OSError, match="of no kind we know"), told_plainly():
+        raise OSError(errno.ECHILD, "of no kind we know")
+
+
 def test_a_reader_that_stops_reading_is_no_error():
     """`manage.py import --json | head`: the pipe closes before everything was written."""
     program = "from commands.plain_errors import told_plainly\nwith told_plainly():\n    for n in range(100_000): print(n, flush=True)"
@@ -86,7 +108,6 @@ def test_an_error_of_the_program_itself_keeps_its_traceback():
 
 def test_an_unknown_error_of_the_database_keeps_its_traceback(tmp_path):
     engine = get_engine(f"sqlite:///{tmp_path / 'x.db'}")
-    from sqlalchemy.exc import OperationalError
     with pytest.raises(OperationalError), told_plainly(), engine.connect() as connection:
         connection.execute(text("SELECT no_such_column"))
     engine.dispose()

@@ -13,7 +13,7 @@ from data_access.history import moment, read_history, recent, write_history
 from data_access.ledger_words import Words
 from data_access.records import read
 from data_access.state import read_state
-from tests.fixtures.record_values import add, assignment, code, facts, stage, values
+from tests.fixtures.record_values import add, assignment, code, facts, referral, stage, values
 
 DAY = date(2025, 3, 5)
 EARLY, LATE = stage("early_warning", DAY), stage("resolution", date(2025, 6, 1))
@@ -36,7 +36,7 @@ def test_a_case_with_all_that_belongs_to_it(connection):
     add(connection, words, "enterprise")
     add(connection, words, "expert")
     rows = dict(stages=[EARLY, LATE], rights=[{"ip_type": "patent", "right_number": "US 1", "title": None}, {"ip_type": "trademark", "right_number": None, "title": "标"}],
-                assignments=[assignment("ZJ0001", DAY)], referrals=[{"level": "guangdong", "sent_on": DAY, "answered_on": None, "result": None}], events=[{"happened_on": DAY, "what": "来电"}])
+                assignments=[assignment("ZJ0001", DAY)], referrals=[referral(DAY)], events=[{"happened_on": DAY, "what": "来电"}])
     case = add(connection, words, "dispute", **rows)
     assert case.values == values("dispute", **rows) | {"industry": "C39"}       # the enterprise's industry goes with the case
     x = s.dispute_stage.c

@@ -9,6 +9,7 @@ from data_access import schema as s
 from data_access.engine import reading, writing
 from data_access.history import read_history
 from data_access.ledger_words import Words
+from data_access.record_kinds import KINDS
 from data_access.records import read
 from tests.fixtures.record_values import add, code, facts
 
@@ -209,3 +210,62 @@ def test_quality_counts_what_is_missing(office):
     app = opened(page="quality")
     assert {m.label: m.value for m in app.metric}["没有行业的企业"] == "1"
     assert any("没有行业的企业（1条）" in e.label for e in app.expander)
+
+
+def choose(app, group, kind):
+    """A kind in the menu of kinds."""
+    next(w for w in app.get("button_group") if w.key == "edit_group").set_value([group]).run()
+    next(w for w in app.get("button_group") if w.key == f"edit_kind_{group}").set_value([kind]).run()
+    assert not app.exception
+    return app
+
+
+def test_a_station_is_entered_with_its_assessment_and_found_again(office):
+    app = press(choose(opened(), "network", "station"), "new_station")
+    assert app.query_params["record"] == "station:new"
+    put(app, name=("text_input", "示例工作站"), level=("selectbox", "park"), opened_on=("text_input", "2023年5月8日"), services=("text_area", "咨询\n指导"))
+    press(app, "assessments_add")
+    put(app, year=("text_input", "2024"), grade=("selectbox", "qualified"), score=("text_input", "86.555"), assessed_on=("text_input", "2025-01-15"))
+    press(app, "_save")
+    assert "小数不超过 2 位。" in said(app)
+    press(put(app, score=("text_input", "86.5")), "_save")
+    record = stored(office, "station", "GZ0001")
+    assert (record.values["services"], record.values["level"], [(row["year"], str(row["score"])) for row in record.values["assessments"]]) == ("咨询\n指导", "park", [(2024, "86.50")])
+    assert "工作站 GZ0001 示例工作站" in [h.value for h in app.header]
+    app = opened()
+    app.text_input("edit_search").set_value("示例工作").run()
+    assert any(b.label == "工作站 GZ0001 · 示例工作站" for b in app.button)      # found among the other kinds
+    press(app, "found_station_GZ0001")
+    assert app.query_params["record"] == "station:GZ0001"
+
+
+def test_a_consultation_points_at_the_first_one_and_at_its_case(office):
+    app = opened("consultation:new")
+    put(app, enterprise=("selectbox", code(1)), intake=("selectbox", "hotline"), matter=("text_area", "收到律师函"), asked_on=("text_input", "2025-03-01"), asked_time=("text_input", "九点"))
+    press(app, "_save")
+    assert "不是时间。请写成 14:30。" in said(app)
+    press(put(app, asked_time=("text_input", "9:05")), "_save")
+    first = app.query_params["record"].partition(":")[2]
+    app = opened("consultation:new")
+    assert widget(app, "text_input", "number").value == f"{first[:-1]}2"
+    put(app, enterprise=("selectbox", code(1)), intake=("selectbox", "window"), matter=("text_area", "再次询问"), asked_on=("text_input", "2025-03-03"), repeat_of=("selectbox", first),
+        dispute=("selectbox", "JF20250001"))
+    press(app, "_save")
+    values = stored(office, "consultation", f"{first[:-1]}2").values
+    assert (values["repeat_of"], values["dispute"], str(stored(office, "consultation", first).values["asked_time"])) == (first, "JF20250001", "09:05:00")
+    blocked = press(put(opened(f"consultation:{first}"), reason=("text_input", "误录")), "remove_now")
+    assert "不能删除" in said(blocked) and any(f"{first[:-1]}2" in m.value for m in blocked.markdown)
+
+
+def test_a_report_of_the_same_kind_and_period_is_refused_in_words(office):
+    def fill(app, number):
+        return press(put(app, number=("text_input", number), kind=("selectbox", "quarterly"), period_on=("text_input", "2025-01"), submitted_on=("text_input", "2025-04-08")), "_save")
+    fill(opened("information_report:new"), "BS1")
+    assert "报送类别、所属期间与 BS1 相同，只能有一条。" in said(fill(opened("information_report:new"), "BS2"))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("dispute", "enterprise", "training_session", "expert")])
+def test_the_form_of_every_kind_opens_in_english_without_chinese(office, kind):
+    app = opened(f"{kind}:new", "en")
+    labels = [w.label for name in ("text_input", "text_area", "selectbox", "multiselect", "button") for w in getattr(app, name)]
+    assert len(labels) > 4 and [label for label in labels if any("一" <= c <= "鿿" for c in label) and label != "中文"] == []

@@ -4,6 +4,7 @@ from datetime import timedelta
 from sqlalchemy import and_, func, insert, or_, select, update
 
 from data_access import schema as s
+from data_access import target_changes
 from data_access.facts import read_words
 from data_access.state import raise_version
 
@@ -11,7 +12,7 @@ from data_access.state import raise_version
 def add_later(connection, day):
     """What may be entered after ``day``: new records, and what ends, answers or closes the records of that day."""
     after, words = day + timedelta(1), read_words(connection)
-    for step in (_enterprises, _cases, _closings, _stages, _experts, _training, _flows):
+    for step in (_enterprises, _cases, _closings, _stages, _experts, _training, _flows, _deadlines, _network, _reports, _cost):
         step(connection, day, after, words)
     raise_version(connection)
 
@@ -94,3 +95,57 @@ def _flows(connection, day, after, words):
     month = max(last, after).replace(day=1) + timedelta(32)
     industry = connection.scalar(select(s.export_flow.c.industry_id).where(s.export_flow.c.industry_id.is_not(None)).limit(1))
     connection.execute(insert(s.export_flow), [{"month": month.replace(day=1), "country_id": key, "industry_id": industry, "value_fen": 10 ** 13, "source": "后来的数据"} for key in list(words.ids("country").values())[:50]])
+
+
+def _deadlines(connection, day, after, words):
+    """Every deadline still open is done the day after, and every case gets another one, which begins then."""
+    x, d = s.dispute_deadline.c, s.dispute.c
+    connection.execute(update(s.dispute_deadline).where(x.counted_from_on <= day, x.done_on.is_(None)).values(done_on=after))
+    cases = connection.scalars(select(d.id).where(d.occurred_on <= day).order_by(d.id)).all()
+    connection.execute(insert(s.dispute_deadline), [{"number": f"HQX{key}", "dispute_id": key, "act": "后来的期限", "counted_from_on": after, "printed_on": after + timedelta(9)} for key in cases])
+
+
+def _network(connection, day, after, words):
+    """A station and a window open, those of the day close, all are assessed again, every draft comes into force and the others end, and every step is done."""
+    st, sp, v, c = s.station.c, s.service_point.c, s.procedure_version.c, s.case_step.c
+    for table, columns in ((s.station, st), (s.service_point, sp)):
+        connection.execute(update(table).where(columns.opened_on <= day).values(closed_on=after))
+    grade = words.ids("assessment_grade")["unqualified"]
+    stations = connection.scalars(select(st.id)).all()
+    connection.execute(insert(s.station_assessment), [{"station_id": key, "year": 2999, "grade_id": grade, "assessed_on": after} for key in stations])
+    connection.execute(insert(s.station).values(number="HGZ1", name="后来工作站", level_id=words.ids("station_level")["park"], opened_on=after))
+    connection.execute(insert(s.service_point).values(number="HCK1", name="后来窗口", kind_id=words.ids("point_kind")["window"], opened_on=after))
+    connection.execute(update(s.procedure_version).where(v.in_force_on <= day, v.ended_on.is_(None)).values(ended_on=after))
+    connection.execute(update(s.procedure_version).where(v.in_force_on.is_(None)).values(in_force_on=after, issued_by="后来的会"))
+    connection.execute(update(s.case_step).where(c.done_on.is_(None)).values(done_on=after))
+
+
+def _reports(connection, day, after, words):
+    """Every report that lacks is sent the day after, projects end and begin, and targets are altered by hand."""
+    r, kinds = s.information_report.c, words.ids("report_kind")
+    there = set(connection.execute(select(r.kind_id, r.period_on)).all())
+    due = [(kinds["monthly"], day.replace(month=month, day=1)) for month in range(1, 13)] + [(kinds["quarterly"], day.replace(month=month, day=1)) for month in (1, 4, 7, 10)]
+    connection.execute(insert(s.information_report), [{"number": f"HBS{n}", "kind_id": kind, "period_on": first, "submitted_on": after} for n, (kind, first) in enumerate(due) if (kind, first) not in there])
+    connection.execute(update(s.aid_project).where(s.aid_project.c.finished_on.is_(None)).values(finished_on=after))
+    connection.execute(insert(s.aid_project).values(number="HYZ1", title="后来的项目", started_on=after))
+    for indicator in ("closing_rate", "publicity_items"):
+        now = target_changes.present(connection, indicator, "2023-2025")
+        target_changes.save(connection, indicator, "2023-2025", now | {"goal": 1, "set_on": after, "set_by": "后来", "reason": "后来"}, now["version"], after)
+
+
+def _cost(connection, day, after, words):
+    """Every institution ends its work and its matters, all cases go to a new one; everybody is insured everywhere, caps fall to nothing, claims are decided and amounts entered."""
+    i, m, p, c, d = s.institution.c, s.institution_matter.c, s.insurance_policy.c, s.insurance_claim.c, s.dispute.c
+    connection.execute(update(s.institution).where(_open(s.institution, i.joined_on, i.left_on, day)).values(left_on=after))
+    connection.execute(update(s.institution_matter).where(m.sent_on <= day, m.accepted_on.is_(None), m.ended_on.is_(None)).values(accepted_on=after))
+    connection.execute(update(s.institution_matter).where(m.sent_on <= day, m.ended_on.is_(None)).values(ended_on=after, result_id=words.ids("matter_result")["award"]))
+    place = connection.scalar(insert(s.institution).values(number="HJG1", name="后来机构", kind_id=words.ids("institution_kind")["mediation"], joined_on=after).returning(i.id))
+    cases, kind = connection.scalars(select(d.id).where(d.occurred_on <= day).order_by(d.id)).all(), words.ids("insurance_kind")["patent_loss"]
+    connection.execute(insert(s.institution_matter), [{"number": f"HSJ{key}", "institution_id": place, "dispute_id": key, "sent_on": after} for key in cases])
+    old = connection.scalars(select(p.id).where(p.starts_on <= day)).all()
+    connection.execute(insert(s.insurance_policy), [dict(number=f"HBD{key}", enterprise_id=key, kind_id=kind, insurer="后来公司", starts_on=after, ends_on=after + timedelta(900), sum_insured_fen=10 ** 12,
+                                                        premium_fen=10 ** 10, subsidy_fen=10 ** 10) for key in connection.scalars(select(s.enterprise.c.id)).all()])
+    connection.execute(insert(s.subsidy_cap), [{"kind_id": key, "from_on": after, "share": 0, "most_fen": 0, "source": "后来的上限"} for key in words.ids("insurance_kind").values()])
+    connection.execute(update(s.insurance_claim).where(c.filed_on <= day, c.decided_on.is_(None)).values(decided_on=after, result_id=words.ids("claim_result")["paid"], paid_fen=c.claimed_fen))
+    connection.execute(insert(s.insurance_claim), [{"number": f"HLP{key}", "policy_id": key, "filed_on": after, "claimed_fen": 10 ** 11} for key in old])
+    connection.execute(insert(s.loss_amount), [{"number": f"HJE{key}", "dispute_id": key, "kind_id": words.ids("loss_kind")["avoided"], "dated_on": after, "amount_fen": 10 ** 11} for key in cases])

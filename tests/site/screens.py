@@ -24,7 +24,12 @@ TOLD_IN_BOTH = {"country", "country_alias", "country_group", "industry", "divisi
                 "column_mapping", "deadline_rule", "procedure", "procedure_version", "procedure_step", "measure", "assessment_item", "treaty_member", "country_group_member", "batch_row", "batch",
                 *(table.name for table in s.CODE_LISTS)}
 ENTERED = (*(c for table in s.metadata.sorted_tables if table.name not in TOLD_IN_BOTH for c in table.c if isinstance(c.type, String)),
-           s.treaty_member.c.source, s.country_group_member.c.source, s.batch.c.file_name, s.batch.c.who, s.batch.c.sha256, s.batch_row.c.sheet, s.batch_row.c.record_key)
+           s.treaty_member.c.source, s.country_group_member.c.source, s.batch.c.file_name, s.batch.c.who, s.batch.c.sha256, s.batch_row.c.sheet, s.batch_row.c.record_key,
+           s.dispute_deadline.c.number, s.dispute_deadline.c.act, s.dispute_deadline.c.note, s.deadline_rule.c.legal_basis, s.deadline_rule.c.source, s.deadline_rule.c.note,
+           s.procedure_version.c.issued_by, s.measure.c.source, s.assessment_item.c.source)
+# Facts in Chinese that name laws, forms and courts abroad by their Latin names: the Chinese screens alone may show them.
+QUOTED = (s.deadline_rule.c.forum_zh, s.deadline_rule.c.event_zh, s.deadline_rule.c.act_zh, s.deadline_rule.c.consequence_zh, s.deadline_rule.c.extension_zh,
+          s.procedure_version.c.source)
 
 
 @dataclass(frozen=True)
@@ -39,9 +44,14 @@ class View:
 
 PLAIN = tuple(View(p.url) for p in SITE)
 SUBJECTS = {"partner": View("partner", (("partner", "USA"),)), "dispute": View("dispute", (("case", "first"),)), "expert": View("expert", (("expert", "first"),)),
-            "enterprise": View("enterprise", (("enterprise", "first"),)), "search": View("search", (("q", "001"),))}
+            "enterprise": View("enterprise", (("enterprise", "first"),)), "search": View("search", (("q", "001"),)), "procedure": View("procedure", (("procedure", "GENERIC"),))}
 VIEWS = (*PLAIN, *SUBJECTS.values())
 FULL = tuple(SUBJECTS.get(view.page, view) for view in PLAIN)   # each page with something to show
+# The forms of 录入与更正, opened on a record of each kind and for a new one; the first with a row that belongs to it, so that those fields are drawn too.
+RECORDS = {"enterprise": (s.enterprise.c.credit_code, s.dispute), "dispute": (s.dispute.c.number, s.expert_assignment),
+           "training_session": (s.training_session.c.number, s.attendance), "expert": (s.expert.c.number, s.expert_assignment)}
+FORMS = tuple(View("edit", (("record", f"{kind}:first"),)) for kind in RECORDS)
+NEW_FORMS = tuple(View("edit", (("record", f"{kind}:new"),)) for kind in RECORDS)
 
 
 @cache
@@ -57,13 +67,17 @@ def screen(database_url, view, language, **more):
 
 def subject(database_url, view):
     """The query of a view; ``first`` is the first case with an expert, the first expert with a case, or the first enterprise with one."""
-    column, other = {"dispute": (s.dispute.c.number, s.expert_assignment), "expert": (s.expert.c.number, s.expert_assignment),
-                     "enterprise": (s.enterprise.c.credit_code, s.dispute)}.get(view.page, (None, None))
-    if column is None or not view.query:
-        return dict(view.query)
+    found = {}
+    for name, value in view.query:
+        kind, colon, which = value.rpartition(":")
+        found[name] = f"{kind}{colon}{_first(database_url, kind or view.page)}" if which == "first" else value
+    return found
+
+
+def _first(database_url, kind):
+    column, other = RECORDS[kind]
     with get_engine(database_url).connect() as connection:
-        number = connection.execute(select(column).join(other).order_by(column).limit(1)).scalar()
-    return {name: number or "0" for name, _ in view.query}
+        return connection.execute(select(column).join(other).order_by(column).limit(1)).scalar() or "0"
 
 
 def pictures(app):
@@ -104,8 +118,8 @@ def _drawn(part, wanted, key=None):
 
 
 @cache
-def entered(database_url):
-    """Every text that people entered, the longest first, as one pattern that finds any of them."""
+def entered(database_url, more=()):
+    """Every text that people entered and those of the columns ``more``, the longest first, as one pattern that finds any of them."""
     with get_engine(database_url).connect() as connection:
-        texts = {text for column in ENTERED for text in connection.scalars(select(column).distinct()) if text}
+        texts = {line for column in (*ENTERED, *more) for text in connection.scalars(select(column).distinct()) if text for line in text.splitlines() if line}
     return re.compile("|".join(map(re.escape, sorted(texts, key=len, reverse=True))) or r"(?!)")

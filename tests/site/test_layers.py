@@ -16,7 +16,7 @@ LAYERS = {
     "data_access": {"locales", "sqlalchemy", "alembic", "pandas", "numpy", "duckdb", "python_calamine", "xlsxwriter", "psycopg", "adbc_driver_sqlite", "adbc_driver_postgresql"},
     "seed_data": {"data_access", "locales", "numpy", "pandas", "sqlalchemy", "tqdm"},
     "commands": {"data_access", "seed_data", "benchmarks", "sqlalchemy", "alembic", "tqdm"},
-    "benchmarks": {"data_access", "indicators", "seed_data", "ui", "numpy", "pandas", "sqlalchemy", "duckdb", "websockets", "psutil", "tqdm", "streamlit", "plotly"},
+    "benchmarks": {"data_access", "indicators", "seed_data", "ui", "numpy", "pandas", "sqlalchemy", "duckdb", "websockets", "psutil", "tqdm", "streamlit", "plotly", "xlsxwriter", "python_calamine"},
     "locales": {"babel"},
     "app.py": {"ui", "streamlit"},
     "manage.py": {"commands"},
@@ -25,6 +25,10 @@ ALSO = {
     ("ui/main.py", "sqlalchemy"): "it tells a database out of reach from a mistake",
     ("ui/door.py", "sqlalchemy"): "it looks whether the database was ever used",
     ("ui/door.py", "commands"): "it makes a new database ready, as `manage.py run` does",
+    ("indicators/working_days.py", "chinese_calendar"): "the working days of China are a fact that a kept package repeats year by year",
+    ("data_access/deadline_dates.py", "indicators"): "the date that is stored is worked out by the rule in the transaction that stores it",
+    ("seed_data/demonstration_deadlines.py", "indicators"): "artificial deadlines fall on the days that the rules give",
+    ("ui/deadline_calendar.py", "icalendar"): "it alone writes calendar files",
     ("commands/serve.py", "app"): "the command that opens the door",
 }
 LONGEST = 150

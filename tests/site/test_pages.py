@@ -5,7 +5,7 @@ import pytest
 
 from locales import translator
 from tests.site.latin import ALLOWED, CHINESE, stray
-from tests.site.screens import FULL, LANGUAGES, PLAIN, ROOT, VIEWS, entered, pictures, screen, spoken
+from tests.site.screens import FORMS, FULL, LANGUAGES, NEW_FORMS, PLAIN, QUOTED, ROOT, VIEWS, entered, pictures, screen, spoken, subject
 from tests.site.source import none_of
 from ui.site import PAGES, SITE
 
@@ -41,17 +41,30 @@ def test_a_page_with_something_to_show_opens_on_its_answer(demonstration_url, vi
     assert any(character.isdigit() for character in first.value), "the answer holds no figure"
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=str)
+@pytest.mark.parametrize("view", (*VIEWS, *FORMS, *NEW_FORMS), ids=str)
 def test_english_pages_are_english(office, view):
     app = screen(office.url, view, "en")
     found = sorted({f"{where}: {text}" for where, text in spoken(app) if CHINESE.search(entered(office.url).sub("", text)) and text not in CHINESE_IN_ENGLISH})
     none_of(found, f"pages/{view.page}.py shows Chinese in English; wrap it in t() and translate it in locales/en/parts")
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=str)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("view", (*FORMS, *NEW_FORMS), ids=str)
+def test_a_form_opens_on_its_record(office, view, language):
+    app = screen(office.url, view, language)
+    assert [(e.message, e.stack_trace) for e in app.exception] == []
+    record = subject(office.url, view)["record"]
+    if record.endswith(":0"):     # an office without such a record: said in words
+        assert app.warning and not app.main.get("date_input")
+        return
+    assert app.header[0].value and len(app.main.text_input) > 2, "the fields of the record are not there"
+    assert view in NEW_FORMS or record.partition(":")[2] in app.header[0].value
+
+
+@pytest.mark.parametrize("view", (*VIEWS, *FORMS, *NEW_FORMS), ids=str)
 def test_chinese_pages_are_chinese(office, view):
     app = screen(office.url, view, "zh")
-    found = sorted({f"{words} in {where}: {text}" for where, text in spoken(app) if (words := stray(text, entered(office.url)))})
+    found = sorted({f"{words} in {where}: {text}" for where, text in spoken(app) if (words := stray(text, entered(office.url, QUOTED)))})
     none_of(found, f"pages/{view.page}.py shows Latin words in Chinese; say them in Chinese, or name them in tests/site/latin.py with the reason")
 
 

@@ -1,18 +1,37 @@
 """The words of the forms, and what a line of history says."""
 from data_access.ledger_rows import Problem
-from data_access.record_kinds import KINDS
+from data_access import schema as s
+from data_access.ledger_names import SHEET_WORDS
+from data_access.ledger_sheets import SHEETS
+from data_access.record_kinds import GROUPS, KINDS
 from locales import translator
-from ui.forms_words import CHILD_FIELD_OF, CHILD_NAMES, FIELD_OF, HEADINGS, KIND_NAMES, NEW_NAMES, label, problem_words
+from ui.forms_kinds import CHILD_NAMES, GROUP_NAMES, KIND_NAMES, new_words, table_words
+from ui.forms_words import CHILD_FIELD_OF, FIELD_OF, HEADINGS, label, problem_words
 
 ZH, EN = translator("zh"), translator("en")
 
 
 def test_every_field_and_kind_has_its_words():
     fields = [f for kind in KINDS for f in FIELD_OF[kind].values()] + [f for kind in KINDS for rows in CHILD_FIELD_OF[kind].values() for f in rows.values()]
-    assert [f.heading for f in fields if f.kind != "reference" and f.heading not in HEADINGS] == []
-    assert {f.heading for f in fields} | {"统一社会信用代码"} >= set(HEADINGS) - {"专家编号"}
-    assert set(KIND_NAMES) == set(NEW_NAMES) == set(KINDS) and {child for k in KINDS.values() for child in k.children} == set(CHILD_NAMES)
-    assert [label(f, EN) for f in fields if any("一" <= c <= "鿿" for c in label(f, EN))] == []
+    assert [f.heading for f in fields if f.heading not in HEADINGS and not (f.refers and f.list in ("enterprise", "expert"))] == []
+    assert {f.heading for spec in SHEETS for f in spec.fields} >= set(HEADINGS) and len(set(HEADINGS)) == len(HEADINGS)
+    assert set(KIND_NAMES) == set(KINDS) and {child for k in KINDS.values() for child in k.children} == set(CHILD_NAMES)
+    assert [label(f, EN) for f in fields if _chinese(label(f, EN))] == []
+    assert [name for kind in KINDS for name in (EN(KIND_NAMES[kind]), new_words(kind, EN), table_words(kind, EN)) if _chinese(name)] == []
+
+
+def _chinese(text):
+    return any("一" <= c <= "鿿" for c in text)
+
+
+def test_the_menu_of_kinds_holds_every_kind_once_and_every_table_with_a_version_is_a_kind():
+    assert sorted(kind for kinds in GROUPS.values() for kind in kinds) == sorted(KINDS) and set(GROUP_NAMES) == set(GROUPS)
+    assert {table.name for table in s.metadata.tables.values() if "version" in table.c and table.name != "procedure_version"} == set(KINDS)
+
+
+def test_every_sheet_is_named_by_its_own_name():
+    assert {spec.label: spec.name for spec in SHEETS} == SHEET_WORDS
+    assert [name for name in SHEET_WORDS.values() if _chinese(EN(name))] == []
 
 
 def test_a_problem_says_what_would_be_right():

@@ -1,0 +1,34 @@
+"""The product's reader of ledger files in a forked process: the same limits and the same messages without the second that a new Python takes to start."""
+import os
+import signal
+
+from data_access import ledger_files
+
+
+class ForkedReader:
+    """As ``subprocess.Popen`` of the product's reader, for a process that has everything imported already."""
+
+    def __init__(self, path):
+        source, target = os.pipe()
+        self.pid = os.fork()
+        if not self.pid:
+            try:
+                os.close(source)
+                os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+                ledger_files.limit_this_process()
+                with os.fdopen(target, "wb") as file:
+                    ledger_files.send(path, file)
+            finally:
+                os._exit(0)
+        os.close(target)
+        self.stdout = os.fdopen(source, "rb")
+
+    def kill(self):
+        os.kill(self.pid, signal.SIGKILL)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.stdout.close()
+        os.waitpid(self.pid, 0)

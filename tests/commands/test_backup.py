@@ -1,0 +1,103 @@
+"""What `backup` and `restore` print and how they end; what they do is tested with data_access and with the faults."""
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from commands.backup import make, put_back
+from commands.command_line import parse
+from commands.plain_errors import told_plainly
+from commands.progress import Progress
+from data_access.engine import get_engine
+from tests.fixtures.whole_database import MESSY, office
+
+
+@pytest.fixture
+def there(sqlite_engine, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", str(sqlite_engine.url))
+    return office(sqlite_engine)
+
+
+def ended(start, arguments, capsys):
+    """Exit status and what was printed: (status, output, errors)."""
+    status = 0
+    try:
+        with told_plainly():
+            start(parse([str(argument) for argument in arguments]))
+    except SystemExit as stopped:
+        status = stopped.code
+    printed = capsys.readouterr()
+    return status, printed.out, printed.err
+
+
+def test_there_and_back(there, tmp_path, capsys):
+    status, out, err = ended(make, ["backup", tmp_path / "b.zip"], capsys)
+    assert (status, err) == (0, "") and f"备份已完成并核对 / Backed up and verified: {tmp_path / 'b.zip'}" in out and "数据到 / data until" in out
+
+    status, out, err = ended(put_back, ["restore", tmp_path / "b.zip", "--dry-run"], capsys)
+    assert (status, err) == (0, "") and "备份完好，可以恢复；没有改动任何数据" in out
+
+    status, out, err = ended(put_back, ["restore", tmp_path / "b.zip"], capsys)
+    assert (status, out) == (2, "") and "请加 --replace" in err and "The database holds data" in err
+
+    status, out, err = ended(put_back, ["restore", tmp_path / "b.zip", "--replace"], capsys)
+    kept = next(tmp_path.glob("before-restore-*.zip"))
+    assert (status, err) == (0, "") and "已恢复 / Restored" in out and f"原有数据保留在 / What was there before is kept in: {kept}" in out
+
+
+def test_a_backup_in_a_folder_is_named_by_the_time(there, tmp_path, capsys):
+    (tmp_path / "backups").mkdir()
+    assert ended(make, ["backup", tmp_path / "backups"], capsys)[0] == 0
+    assert [path.name[:9] + path.suffix for path in (tmp_path / "backups").iterdir()] == ["backup-20.zip"]
+
+
+def test_what_is_refused_ends_with_2_and_says_so_in_both_languages(there, tmp_path, capsys):
+    ended(make, ["backup", tmp_path / "b.zip"], capsys)
+    data = (tmp_path / "b.zip").read_bytes()
+    (tmp_path / "short.zip").write_bytes(data[:-100])
+    for start, arguments, chinese, english in [
+        (put_back, ["restore", tmp_path / "short.zip"], "备份文件已损坏或不完整", "damaged or incomplete"),
+        (put_back, ["restore", MESSY], "这不是本系统的备份文件", "no backup of this program"),
+        (put_back, ["restore", tmp_path / "missing.zip"], "备份文件打不开", "cannot be opened"),
+        (make, ["backup", MESSY], "这个文件已经存在，而且不是备份", "is no backup"),
+        (make, ["backup", there.url.database], "这是数据库本身", "the database itself"),
+    ]:
+        status, out, err = ended(start, arguments, capsys)
+        assert (status, out) == (2, "") and chinese in err and english in err, arguments
+
+
+def test_a_folder_that_is_not_there(there, tmp_path, capsys):
+    status, _, err = ended(make, ["backup", tmp_path / "no" / "b.zip"], capsys)
+    assert status == 1 and "检查文件夹是否存在" in err
+
+
+def test_a_database_that_is_damaged(there, tmp_path, capsys):
+    ended(make, ["backup", tmp_path / "b.zip"], capsys)
+    get_engine(str(there.url)).dispose()
+    Path(there.url.database).write_bytes(b"not a database at all" * 1000)
+    status, _, err = ended(make, ["backup", tmp_path / "c.zip"], capsys)
+    assert status == 1 and "数据库文件已损坏" in err
+    status, _, err = ended(put_back, ["restore", tmp_path / "b.zip"], capsys)
+    assert status == 2 and "现有数据库已损坏" in err and "--replace" in err
+    status, out, _ = ended(put_back, ["restore", tmp_path / "b.zip", "--replace"], capsys)
+    assert status == 0 and "office.db.damaged-" in out
+    with closing(sqlite3.connect(there.url.database)) as raw:
+        assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_database_without_references_is_not_passed_off_as_good(there, tmp_path, capsys):
+    with closing(sqlite3.connect(there.url.database)) as raw:
+        raw.execute("DELETE FROM enterprise")
+        raw.commit()
+    status, _, err = ended(make, ["backup", tmp_path / "b.zip"], capsys)
+    assert status == 1 and "数据库本身已损坏或不完整" in err and not (tmp_path / "b.zip").exists()
+
+
+def test_the_bar_follows_each_step(capsys):
+    with Progress() as progress:
+        for step in ("copy", "pack", "verify", "verify"):
+            for done in (1, 50, 100):
+                progress(step, done, 100)
+        assert (progress.bar.n, progress.bar.total) == (100, 100)
+    assert capsys.readouterr().out == ""

@@ -1,0 +1,26 @@
+"""Offices whose data is backed up and restored."""
+import pytest
+
+from data_access.engine import file_engine
+from tests.fixtures.whole_database import office
+
+
+@pytest.fixture
+def filled(engine):
+    """An office with imported records, on either database."""
+    return office(engine)
+
+
+@pytest.fixture
+def elsewhere(tmp_path):
+    """An engine on a SQLite file that is not there yet."""
+    (tmp_path / "elsewhere").mkdir()
+    engine = file_engine(tmp_path / "elsewhere" / "office.db")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path, monkeypatch):
+    """What a restore keeps of a PostgreSQL database goes beside the test's own files."""
+    monkeypatch.setattr("data_access.restore.DEFAULT_FILE", tmp_path / "home" / "office.db")

@@ -1,0 +1,65 @@
+"""Runs commands of manage.py in children of this process, each ended by kill -9 after a time, or let to its end. Started by ``faults/conftest.py``.
+
+A child is a process of its own with its own connections, forked when everything is imported: so that fifty of them take seconds, and the
+time until the kill is spent in the command and not in the start of Python. One request a line on standard input, one answer a line on standard output.
+"""
+import importlib
+import json
+import os
+import select
+import signal
+import sys
+import time
+from pathlib import Path
+
+from commands.command_line import parse
+
+for name in ("commands.import_ledger", "commands.backup", "data_access.ledger_in", "seed_data.load", "alembic.command", "sqlalchemy.dialects.postgresql.psycopg", "psycopg"):
+    importlib.import_module(name)
+
+
+def child(request):
+    """Become the command; never returns."""
+    out = os.open(request["output"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    for stream in (1, 2):
+        os.dup2(out, stream)
+    os.environ["DATABASE_URL"] = request["url"]
+    sys.modules["data_access.restore"].DEFAULT_FILE = Path(request["output"])     # what a restore keeps of PostgreSQL goes beside it
+    if request.get("most_pages"):
+        limit(request["most_pages"])
+    arguments, status = parse(request["command"]), 70
+    try:
+        status = arguments.start(arguments) or 0
+    except SystemExit as stopped:
+        status = stopped.code
+    except BaseException:
+        import traceback
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def limit(pages):
+    """A SQLite database that cannot grow: its disk is full."""
+    from sqlalchemy import Engine, event
+    event.listen(Engine, "connect", lambda raw, _record: raw.execute(f"PRAGMA max_page_count={pages}") if hasattr(raw, "backup") else None)
+
+
+def run(request):
+    began, pid = time.monotonic(), os.fork()
+    if pid == 0:
+        child(request)
+    ended = os.pidfd_open(pid)
+    killed = request.get("kill_after") is not None and not select.select([ended], [], [], request["kill_after"])[0]
+    if killed:
+        os.kill(pid, signal.SIGKILL)
+    _, status = os.waitpid(pid, 0)
+    os.close(ended)
+    return {"status": os.waitstatus_to_exitcode(status), "seconds": time.monotonic() - began}
+
+
+print("ready", flush=True)
+for line in sys.stdin:
+    print(json.dumps(run(json.loads(line))), flush=True)

@@ -1,0 +1,74 @@
+"""Two commands at the same moment, each a process of its own: both end well, and nothing is there twice."""
+import json
+import os
+import subprocess
+import sys
+
+from commands.bootstrap import ROOT
+from data_access.engine import file_engine
+from data_access.restore import restore
+from tests.faults.conftest import address, assert_sound, contents
+from tests.fixtures.whole_database import CLEAN, MESSY, everything, import_file, prepare, take_everything_out
+
+SECONDS = 60
+
+
+def at_once(engine, *commands):
+    """Start commands of manage.py together and wait for all: [(exit status, what it printed)]."""
+    processes = [subprocess.Popen([sys.executable, "manage.py", *map(str, command)], cwd=ROOT, env=os.environ | {"DATABASE_URL": address(engine)},
+                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for command in commands]
+    return [(process.wait(), printed) for process, printed in [(process, process.communicate(timeout=SECONDS)[0]) for process in processes]]
+
+
+def count(engine):
+    return {name: len(rows) for name, rows in everything(engine).items()}
+
+
+def test_the_same_file_twice(engine):
+    prepare(engine, demonstration=False)
+    done = at_once(engine, *[("import", MESSY, "--json")] * 2)
+    assert [status for status, _ in done] == [3, 3], done
+    batches = [json.loads(printed)["batch"] for _, printed in done]
+    assert sorted(batches, key=str) == [1, None], "one of them wrote the rows, for the other they were there already"
+    both = contents(engine)
+    assert_sound(engine)
+
+    take_everything_out(engine)
+    prepare(engine, demonstration=False)
+    import_file(engine, MESSY)
+    assert {name: len(rows) for name, rows in both.items() if name != "data_state"} == count(engine)
+
+
+def test_two_files(engine):
+    prepare(engine, demonstration=False)
+    done = at_once(engine, ("import", MESSY, "--json"), ("import", CLEAN, "--json"))
+    assert [status for status, _ in done] == [3, 0], done
+    assert sorted(json.loads(printed)["batch"] for _, printed in done) == [1, 2]
+    assert_sound(engine)
+    held = count(engine)
+
+    take_everything_out(engine)
+    prepare(engine, demonstration=False)
+    import_file(engine, MESSY)
+    import_file(engine, CLEAN)
+    assert held == count(engine)
+
+
+def test_into_a_database_that_is_not_there_yet(engine):
+    """Both want to make the tables and load the facts."""
+    take_everything_out(engine)
+    done = at_once(engine, *[("import", CLEAN)] * 2, ("init", "--empty"))
+    assert [status for status, _ in done] == [0, 0, 0], done
+    assert len(everything(engine)["batch"]) == 1
+    assert_sound(engine)
+
+
+def test_a_backup_during_an_import(engine, tmp_path):
+    """Whichever comes first, the backup has all of the batch or nothing of it."""
+    prepare(engine, demonstration=False)
+    done = at_once(engine, ("import", MESSY), ("backup", tmp_path / "b.zip"))
+    assert [status for status, _ in done] == [3, 0], done
+    copy = file_engine(tmp_path / "restored.db")
+    restore(copy, tmp_path / "b.zip")
+    assert (len(everything(copy)["batch"]), count(copy)["dispute"]) in ((0, 0), (1, count(engine)["dispute"]))
+    copy.dispose()
