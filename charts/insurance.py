@@ -19,7 +19,7 @@ def subsidies(frame, names, t):
     paid, caps = [v / WAN for v in frame["subsidy_fen"]], [v / WAN for v in frame["cap_fen"]]
     said = [t("{a} / 上限{b}", a=formats.decimal(a, t, 2), b=formats.decimal(b, t, 2)) for a, b in zip(paid, caps, strict=True)]
     figure = _bars(frame["kind"].tolist(), names, [(t("已付补贴"), paid, BLUE, "")], said, unit=t("万元"), most=max([*paid, *caps, 1]), legend=True)
-    figure.add_scatter(y=list(range(len(caps))), x=caps, mode="markers", name=t("上限合计"), marker=dict(symbol="line-ns-open", size=20, color=ORANGE, line=dict(width=4, color=ORANGE)),
+    figure.add_scatter(y=list(range(len(caps))), x=caps, mode="markers", name=t("上限合计"), marker=dict(symbol="line-ns-open", size=16, color=ORANGE, line=dict(width=4, color=ORANGE)),
                        hovertext=[names[c] for c in frame["kind"]], hovertemplate="%{hovertext}<br>" + t("上限合计") + " %{x:,.2f}<extra></extra>")
     return figure
 

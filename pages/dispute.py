@@ -73,7 +73,9 @@ def page():
     if case is None:
         return st.warning(t("截至{day}没有编号为“{number}”的案件。", day=formats.day(f.as_of, t), number=number), icon=":material/search_off:")
     st.header(number, anchor=False)
-    st.page_link(site.path("edit"), label=t("更正此案件"), icon=":material/edit:", query_params=choice.link() | {"record": f"dispute:{number}"})
+    with st.container(horizontal=True):
+        st.page_link(site.path("edit"), label=t("更正此案件"), icon=":material/edit:", query_params=choice.link() | {"record": f"dispute:{number}"})
+        st.page_link(site.path("enterprise"), label=case["enterprise"], icon=":material/factory:", query_params=choice.link() | {"enterprise": case["credit_code"]})
     summary(case, f, t)
     tables = []
     of_case(case, f, t, tables)

@@ -7,7 +7,7 @@ from locales import formats
 from ui import choice
 from ui import layout as ui
 from ui.forms_conflict import decide
-from ui.forms_find import find
+from ui.forms_find import find, key_words
 from ui.forms_history import offer_removal, show_deleted, show_history, show_recent
 from ui.forms_layout import draw_form, moved
 from ui.forms_kinds import KIND_NAMES, NEW_NAMES, new_words
@@ -51,7 +51,7 @@ def edit(kind, key, who, t):
     if form is None:
         st.warning(t("台账里没有编号为“{key}”的{kind}，可能已被删除；删除的可在“录入与更正”首页恢复。", key=key, kind=t(KIND_NAMES[kind])), icon=":material/search_off:")
         return
-    st.header(f"{t(KIND_NAMES[kind])} {key} {called(form)}".rstrip() if key else new_words(kind, t), anchor=False)
+    st.header(f"{t(KIND_NAMES[kind])} {key_words(kind, form.base.key, t) if form.base else key} {called(form)}".rstrip() if key else new_words(kind, t), anchor=False)
     if form.conflict:
         record = decide(form, who, t)
         tell(form, t)

@@ -7,9 +7,8 @@ from locales import formats, later
 from ui import choice, loaders, site
 from ui import layout as ui
 from ui.case_list import open_case
-from ui.frames import names, readable
+from ui.frames import escaped, names, readable
 from ui.words import current as words
-from ui.words import escaped
 
 FOUR = ("patent", "trademark", "copyright", "trade_secret")
 PARTS = (   # what was done for it: name, title, headings beside the usual ones
@@ -40,8 +39,8 @@ def summary(firm, f, t):
     ui.figures([
         ui.Figure(t("在办纠纷"), t("{n} 起", n=held), "open_disputes", t("共{n}起", n=len(frames["disputes"]))),
         ui.Figure(t("参加培训"), t("{n} 场", n=len(frames["training"])), "sessions_held", t("四类缺{n}类", n=sum(code not in trained for code in FOUR)) if lacking else t("四类齐全")),
-        ui.Figure(t("海外申请"), t("{n} 件", n=len(frames["filings"])), "sessions_held"),
-        ui.Figure(t("在保保险"), t("{n} 份", n=insured), "sessions_held"),
+        ui.Figure(t("海外申请"), t("{n} 件", n=len(frames["filings"])), "filings"),
+        ui.Figure(t("在保保险"), t("{n} 份", n=insured), "policies_in_force"),
     ])
     signs = [t(word) for flag, word in (("export_oriented", later("外向型企业")), ("key_contact", later("重点联系企业")), ("observation", later("观察企业"))) if firm[flag]]
     facts = [(t("统一社会信用代码"), firm["credit_code"]), (t("镇街/园区"), name("division")), (t("行业"), name("industry")), (t("企业规模"), w.name("enterprise_size", firm["size"], t.language) if firm["size"] else t("未填")),

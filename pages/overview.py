@@ -76,7 +76,9 @@ def goals(facts, t, tables):
     rows = [(t(indicator(p.indicator).name), target_words.state_words(p, t), target_words.value_words(p.indicator, p.actual, t), target_words.value_words(p.indicator, p.goal, t),
              target_words.gap_words(p, t), target_words.pace_words(p, t), formats.day(p.due_on, t)) for p in facts["targets"]]
     tables.append(ui.table(t("目标进度"), pd.DataFrame(rows, columns=[t("指标"), t("状态"), t("实际"), t("目标"), t("差距"), t("进度"), t("期限")])))
-    st.caption(t("目标值为系统初始值，待领导核定；状态以形状、文字和颜色同时表示。"))
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.caption(t("目标由谁何时设定、为何，见十一项措施；状态以形状、文字和颜色同时表示。"), width="content")
+        st.page_link(site.path("scoreboard"), label=t("全部目标见十一项措施"), icon=":material/checklist:", query_params=choice.link())
 
 
 def decisions(facts, name, t, tables):

@@ -6,8 +6,8 @@ from locales import formats
 from ui import choice, loaders
 from ui import layout as ui
 from ui.find_box import KINDS, open_link
+from ui.frames import escaped
 from ui.words import current as words
-from ui.words import escaped
 
 
 def again():

@@ -12,7 +12,7 @@ PROJECTS = (("2023-04-10", "2023-11-30", "示例援助项目：应对平台投�
             ("2025-02-20", None, "示例援助项目：海外商标抢注处置"), ("2025-06-03", None, "示例援助项目：海关扣货申诉"))
 CONFIRMED = {     # line: (proposed, confirmed, reason)
     "reports": (9.3, 9, "7月月报未报，中心反馈再扣0.3分"), "quarterly": (10, 10, None), "acceptance": (4.3, 4.3, None), "handling": (7.7, 7.7, None), "results": (7.6, 8, "两起回访记录未录入，予以认可"),
-    "handed_down": (5, 5, None), "training": (9.4, 9.4, None), "publicity": (5, 5, None), "guides": (5, 5, None), "experts": (7.7, 7.7, None), "aid_projects": (5, 5, None), "institutions": (5, 4, "一家复核未完成")}
+    "handed_down": (5, 5, None), "training": (9.4, 9.4, None), "publicity": (5, 5, None), "guides": (2.5, 2.5, None), "experts": (7.7, 7.7, None), "aid_projects": (5, 5, None), "institutions": (5, 4, "一家复核未完成")}
 
 
 def draw(rng, words, parts):

@@ -13,10 +13,9 @@ from data_access.engine import get_engine, writing
 from locales import formats, later
 from ui import choice, loaders, site
 from ui import layout as ui
-from ui.frames import names, readable
+from ui.frames import escaped, names, readable
 from ui.dates import read_day
 from ui.warning_log import fresh
-from ui.words import escaped
 
 WATCHED = {"open": later("在办纠纷（起）"), "last_visit": later("最近走访"), "signs": later("类别")}
 APPEAL = {"number": later("编号"), "visited_on": later("提出日期"), "way": later("方式"), "appeal": later("诉求"), "due_on": later("答复期限"), "answered_on": later("答复日期"), "answered_by": later("答复人"),

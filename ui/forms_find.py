@@ -2,7 +2,7 @@
 import streamlit as st
 
 from data_access import records
-from data_access.record_kinds import GROUPS
+from data_access.record_kinds import GROUPS, KINDS
 from ui.forms_kinds import GROUP_NAMES, KIND_NAMES, NEW_NAMES, new_words
 from ui.forms_state import query
 from ui.forms_words import word
@@ -15,11 +15,10 @@ def find(show, t):
     """The choice of kind, the search, and what it finds; ``show(address)`` goes to a record's form."""
     st.header(t("查找记录并更正"), anchor=False)
     text = st.text_input(t("编号或名称"), key="edit_search", placeholder=t("编号、代码或名称的一部分；空着列出最新的"), icon=":material/search:", persist_state="session")
-    group = st.segmented_control(t("主题"), list(GROUPS), default="case", key="edit_group", format_func=lambda code: t(GROUP_NAMES[code]), **KEPT)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        kind = st.segmented_control(t("种类"), GROUPS[group], default=GROUPS[group][0], key=f"edit_kind_{group}", format_func=lambda code: t(KIND_NAMES[code]), **KEPT)
-        if kind not in NEW_NAMES:
-            st.button(new_words(kind, t), key=f"new_{kind}", icon=":material/add:", on_click=show, args=(f"{kind}:new",))
+    group = st.segmented_control(t("业务"), list(GROUPS), default="case", key="edit_group", format_func=lambda code: t(GROUP_NAMES[code]), **KEPT)
+    kind = st.segmented_control(t("种类"), GROUPS[group], default=GROUPS[group][0], key=f"edit_kind_{group}", format_func=lambda code: t(KIND_NAMES[code]), **KEPT)
+    if kind not in NEW_NAMES:
+        st.button(new_words(kind, t), key=f"new_{kind}", icon=":material/add:", on_click=show, args=(f"{kind}:new",))
     found = query(records.search, kind, text)
     with st.container(gap=None):
         for key, name in found:
@@ -41,9 +40,11 @@ def _elsewhere(text, kind, show, t):
 
 
 def _offer(kind, key, name, show, t, before=""):
-    st.button(f"{before}{_key_words(kind, key, t)}{f' · {name}' if name else ''}", key=f"found_{kind}_{key}", type="tertiary", on_click=show, args=(f"{kind}:{key}",))
+    st.button(f"{before}{key_words(kind, key, t)}{f' · {name}' if name else ''}", key=f"found_{kind}_{key}", type="tertiary", on_click=show, args=(f"{kind}:{key}",))
 
 
-def _key_words(kind, key, t):
-    """A key as people read it: a target's indicator by its name."""
-    return f"{word('indicator', key.split(' ')[0], t)} {key.split(' ')[1]}" if kind == "target" else key
+def key_words(kind, key, t):
+    """A key as people read it: the words of its codes."""
+    k = KINDS[kind]
+    parts = k.parts_of(key) if len(k.spec.key) > 1 else [key]
+    return " ".join(word(k.spec[name].list, part, t) if k.spec[name].coded else part for name, part in zip(k.spec.key, parts, strict=True))

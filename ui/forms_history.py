@@ -41,7 +41,7 @@ def offer_removal(form, who, t):
     """Take the record out: asks a reason, says what hinders. Returns whether it is gone."""
     with st.popover(t("删除这条记录"), icon=":material/delete:", type="tertiary", key=form.widget("remove")):
         st.caption(t("记录连同所属内容整体移出，保留在“已删除的记录”中，可以恢复。"))
-        reason = st.text_input(t("删除的理由"), key=form.widget("reason"), persist_state="session")
+        reason = st.text_input(t("删除的理由"), key=form.widget("remove", "reason"), persist_state="session")
         if not st.button(t("确认删除"), key=form.widget("remove_now"), disabled=not (reason.strip() and who)):
             st.caption(t("填写经办人和理由后才能删除。"))
             return False

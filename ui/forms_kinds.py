@@ -10,7 +10,7 @@ KIND_NAMES = {
     "bulletin": later("信息发布"), "publicity_item": later("宣传"), "typical_case": later("典型案例"), "target": later("目标"), "information_report": later("信息报送"), "aid_project": later("援助项目"),
 }
 NEW_NAMES = {"dispute": later("登记新纠纷"), "enterprise": later("登记新企业"), "training_session": later("登记新培训"), "expert": later("登记新专家")}   # the four that are entered most
-GROUP_NAMES = {"case": later("案件"), "enterprise": later("企业与走访"), "network": later("服务网络"), "expert": later("专家与机构"), "training": later("培训"), "insurance": later("保险"),
+GROUP_NAMES = {"case": later("案件办理"), "enterprise": later("企业与走访"), "network": later("服务网络"), "expert": later("专家与机构"), "training": later("培训与计划"), "insurance": later("保险"),
                "layout": later("海外布局"), "publicity": later("信息与宣传"), "goals": later("目标与报送")}
 CHILD_NAMES = {"stages": later("指导阶段"), "rights": later("涉案权利"), "assignments": later("派案"), "referrals": later("移交"), "events": later("经过"), "attendance": later("签到"),
                "assessments": later("历年考核")}

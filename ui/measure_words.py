@@ -109,7 +109,9 @@ def groups(standings):
 def answer(standings, cycle_name, t):
     """The one sentence: how many measures are on course, and what needs attention most."""
     found = list(groups(standings).values())
-    said = t("{cycle}：十一项措施中{on}项在轨，{behind}项落后，{none}项未设目标或无法判断", cycle=cycle_name, on=found.count("on_course"), behind=found.count("behind"), none=found.count("none") + found.count("unknown"))
+    rest = found.count("none") + found.count("unknown")
+    values = dict(cycle=cycle_name, on=found.count("on_course"), behind=found.count("behind"))
+    said = t("{cycle}：十一项措施中{on}项在轨，{behind}项落后，{none}项未设目标或无法判断", none=rest, **values) if rest else t("{cycle}：十一项措施中{on}项在轨，{behind}项落后", **values)
     s = board.worst(standings.values())
     if s is None:
         return t("{said}；没有落后的指标。", said=said) if "on_course" in found else t("{said}。", said=said)

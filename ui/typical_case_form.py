@@ -10,7 +10,7 @@ from locales import formats, later
 from ui import layout as ui
 from ui import loaders
 from ui import typical_case_words as said
-from ui.words import escaped
+from ui.frames import escaped
 
 SAID, OPEN = "_typical_case_said", "_typical_case_open"
 REFUSALS = {"incomplete": later("没有保存：请填写标题、正文和姓名。"), "unknown_case": later("没有保存：台账里没有这起案件。"), "gone": later("没有保存：这篇案例已不存在。"),

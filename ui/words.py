@@ -23,8 +23,3 @@ def switch_language():
     st.session_state["language"] = new
     st.session_state["_last_lang"] = new
     st.query_params["lang"] = new
-
-
-def escaped(text):
-    """What people wrote, as plain text in Markdown."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|<>~$:" else c for c in text)

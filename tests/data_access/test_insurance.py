@@ -67,7 +67,7 @@ def test_claims_decided_later_are_undecided(ledger):
     add_claims(ledger, """
     number | policy | dispute | filed      | claimed | decided    | result  | paid
     L1     | P1     | C1      | 2024-02-01 | 300000  | 2024-06-30 | paid    | 300000
-    L2     | P3     |         | 2024-03-01 | 200000  | 2024-07-01 | refused |
+    L2     | P3     |         | 2024-03-01 | 200000  | 2024-07-01 | partly_paid | 90000
     L3     | P1     |         | 2024-07-01 | 100000  |            |         |
     """)
     found = insurance.claims(ledger, AT)
@@ -98,6 +98,7 @@ A3     | C3      | avoided  | 2024-05-03 | 10000000 |
 A4     | C3      | claimed  | 2024-05-03 | 70000000 | 起诉状
 A5     | C1      | avoided  | 2024-05-04 | 40000000 |
 A6     | C1      | settled  | 2024-07-01 | 1        |
+A7     | C2      | claimed  | 2024-04-30 | 5        |
 """
 
 
@@ -105,7 +106,7 @@ def test_amounts_dated_by_the_date_and_of_the_cases_chosen(ledger):
     add_losses(ledger, LOSSES)
     assert rows(losses.amounts(ledger, AT)[["loss", "kind", "number", "amount_fen", "evidence"]]) == [
         ("A5", "avoided", "C1", 40000000, None), ("A3", "avoided", "C3", 10000000, None), ("A4", "claimed", "C3", 70000000, "起诉状"), ("A2", "avoided", "C2", 20000000, None),
-        ("A1", "avoided", "C2", 30000000, "和解书")]
+        ("A1", "avoided", "C2", 30000000, "和解书"), ("A7", "claimed", "C2", 5, None)]
     assert list(losses.amounts(ledger, replace(AT, countries=("DEU",)))["loss"]) == ["A3", "A4"]
 
 

@@ -17,7 +17,7 @@ def test_the_diversified_share_leaves_out_what_is_not_known():
 
 
 def test_no_share_under_five_cases():
-    assert resolution.share(4, 4) is None
+    assert resolution.share(4, 4) is None and resolution.share(2, 5)[0] == 0.4
     assert resolution.share(0, 20) == (0.0, 0.0, pytest.approx(0.1611, abs=1e-4))       # 0 of 20: 0 to 16 %
     frame = resolution.shares(ended(settlement=3, judgment=1, unknown=9))
     assert frame["cases"].tolist() == [3, 0, 0, 1, 0, 0] and frame["share"].isna().all()

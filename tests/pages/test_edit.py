@@ -8,9 +8,12 @@ from data_access import changes
 from data_access import schema as s
 from data_access.engine import reading, writing
 from data_access.history import read_history
+from data_access.ledger_in import import_file
 from data_access.ledger_words import Words
 from data_access.record_kinds import KINDS
-from data_access.records import read
+from data_access.records import read, search
+from tests.data_access.test_ledger_further import whole
+from tests.data_access.test_record_kinds import KEYS
 from tests.fixtures.record_values import add, code, facts
 
 MAIN = Path(__file__).parents[2] / "ui" / "main.py"
@@ -214,8 +217,8 @@ def test_quality_counts_what_is_missing(office):
 
 def choose(app, group, kind):
     """A kind in the menu of kinds."""
-    next(w for w in app.get("button_group") if w.key == "edit_group").set_value([group]).run()
-    next(w for w in app.get("button_group") if w.key == f"edit_kind_{group}").set_value([kind]).run()
+    app.segmented_control("edit_group").set_value(group).run()
+    app.segmented_control(f"edit_kind_{group}").set_value(kind).run()
     assert not app.exception
     return app
 
@@ -269,3 +272,12 @@ def test_the_form_of_every_kind_opens_in_english_without_chinese(office, kind):
     app = opened(f"{kind}:new", "en")
     labels = [w.label for name in ("text_input", "text_area", "selectbox", "multiselect", "button") for w in getattr(app, name)]
     assert len(labels) > 4 and [label for label in labels if any("一" <= c <= "鿿" for c in label) and label != "中文"] == []
+
+
+def test_a_record_of_every_kind_opens(office, tmp_path):
+    import_file(office, whole(office, tmp_path / "a.xlsx"))
+    for kind in KINDS:
+        with reading(office) as connection:
+            key = KEYS.get(kind) or search(connection, kind, "")[0][0]
+        app = opened(f"{kind}:{key}")
+        assert any(b.key and b.key.endswith("_save") for b in app.button) and not any("_" in h.value for h in app.header if kind in ("target", "training_plan")), kind

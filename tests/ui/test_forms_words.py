@@ -1,7 +1,7 @@
 """The words of the forms, and what a line of history says."""
-from data_access.ledger_rows import Problem
 from data_access import schema as s
 from data_access.ledger_names import SHEET_WORDS
+from data_access.ledger_rows import Problem
 from data_access.ledger_sheets import SHEETS
 from data_access.record_kinds import GROUPS, KINDS
 from locales import translator
