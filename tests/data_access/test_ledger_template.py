@@ -1,6 +1,7 @@
 """The empty workbook: what it says and offers, that it changes nothing by itself, and that what is filled in comes in."""
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -101,3 +102,11 @@ def test_notes_speak_the_reader_s_language(office, tmp_path):
     names = {spec.name for spec in SHEETS_AS_WRITTEN} | {f.heading for spec in SHEETS_AS_WRITTEN for f in spec.fields}
     assert [note for note in notes if CHINESE.search(re.sub("|".join(sorted(map(re.escape, names), key=len, reverse=True)) + "|2025 展会|是|否", "", note))] == []
     assert CUSTOMS.name in names
+
+
+def test_the_document_names_every_sheet_and_heading():
+    text = (Path(__file__).parents[2] / "docs" / "ledger-import.md").read_text("utf-8")
+    for spec in SHEETS_AS_WRITTEN:
+        lines = [line for line in text.splitlines() if line.startswith((f"| {spec.name} |", f"  - {spec.name}："))]
+        assert [f.heading for f in spec.fields if not f.extra and not any(f.heading in line for line in lines)] == [], spec.name
+        assert [f.heading for f in spec.fields if f.extra and f.heading not in text] == [], spec.name
