@@ -2,12 +2,12 @@
 import re
 import unicodedata
 
-SHAPES = {   # kind -> pattern of what identifies by its form
+SHAPES = {   # kind -> pattern of what identifies by its form, in half-width signs; the Chinese ones are the signs of a court number and of year, month and day
     "credit_code": re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NP-RTUW-Y]{2}\d{6}[0-9A-HJ-NP-RTUW-Y]{10}(?![0-9A-Z])"),
     "phone": re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-\d{7,8})(?!\d)"),
     "mail": re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"),
-    "court_number": re.compile(r"(?:\d{1,2}:\d{2}-cv-\d{3,6}|[(（]\d{4}[)）][^\s，。；]{2,14}号|337-TA-\d{3,4})", re.IGNORECASE),
-    "exact_day": re.compile(r"\d{4}(?:年\d{1,2}月\d{1,2}日|-\d{2}-\d{2}|/\d{1,2}/\d{1,2})"),
+    "court_number": re.compile(r"(?:\d{1,2}:\d{2}-cv-\d{3,6}|\(\d{4}\)[^\s,.;\u3002]{2,14}\u53f7|337-TA-\d{3,4})", re.IGNORECASE),
+    "exact_day": re.compile(r"\d{4}(?:\u5e74\d{1,2}\u6708\d{1,2}\u65e5|-\d{2}-\d{2}|/\d{1,2}/\d{1,2})"),
 }
 SHORTEST = 2    # a name of one letter would be found everywhere
 

@@ -36,6 +36,7 @@ LONGER = {
     "data_access/schema.py": "every table is declared in one place",
     "data_access/migrations/versions/0001_the_first_schema.py": "a migration repeats the whole schema",
     "data_access/migrations/versions/0003_batches_history_and_deletions.py": "a migration repeats the tables it makes",
+    "data_access/migrations/versions/0004_the_further_measures.py": "a migration repeats the tables it makes",
 }
 EVERYWHERE = ("TODO", "FIXME", "XXX")
 
