@@ -12,7 +12,8 @@ from data_access.ledger_words import Words
 from data_access.state import raise_version
 
 LISTS = ("country", "ip_type", "channel", "position", "intake", "service_stage", "route", "outcome", "platform", "training_theme", "session_state", "expert_role",
-         "language", "enterprise_size", "industry", "division")
+         "language", "enterprise_size", "industry", "division", "referral_level", "station_level", "point_kind", "assessment_grade", "institution_kind", "matter_result", "insurance_kind",
+         "claim_result", "loss_kind", "filing_route", "right_kind", "filing_state", "visit_way", "appeal_result", "association_kind", "bulletin_kind", "publicity_medium", "report_kind")
 LONGEST = s.code_alias.c.alias.type.length
 
 

@@ -114,5 +114,5 @@ def _deadlines_done(f):
 
 
 def eve(f, start):
-    """The filter on the day before the cycle, for what was there when it began."""
-    return replace(f, as_of=start - timedelta(1))
+    """The filter on the day before the cycle, for what was there when it began; the day of the filter while the cycle lies ahead."""
+    return replace(f, as_of=min(f.as_of, start - timedelta(1)))

@@ -30,7 +30,8 @@ def station_card(stations, counts, t, tables):
     if stations.empty:
         return st.container(border=True, height="stretch").caption(t("没有在运行的工作站，无从按考核结果统计。"))
     frame, level = figures_of.levels(stations), names(loaders.words(), "station_level", t.language)
-    title = (t("{n}个工作站全部达标", n=counts["stations"]) if counts["meets"] == counts["stations"] else t("{n}个工作站中{meets}个达标", n=counts["stations"], meets=counts["meets"]))
+    title = (t("{n}个工作站全部达标", n=counts["stations"]) if counts["meets"] == counts["stations"] else
+             t("{n}个工作站都还没有考核", n=counts["stations"]) if counts["unassessed"] == counts["stations"] else t("{n}个工作站中{meets}个达标", n=counts["stations"], meets=counts["meets"]))
     shown = pd.DataFrame([(level[r.station_level], t(charts.GRADES[r.grade][2]), int(r.stations)) for r in frame.itertuples()], columns=[t("层级"), t("最近考核"), t("工作站（个）")])
     ui.chart_card(title, charts.stations(frame, level, t), ui.table(t("工作站按层级和最近考核"), shown), "stations_qualified", "stations_by_level",
                   t("按层级堆叠的横向条形图：工作站按最近一次年度考核结果分色"), t("单位：个；取截至当日最近一次年度考核，优秀、合格为达标。来源：{source}", source=ui.source_words(t)), tables)

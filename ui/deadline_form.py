@@ -29,7 +29,7 @@ def form(f, t, opened):
         chosen = _rules(case, started, t, version)
         own = _own(t, f"{case}_{version}")
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            who = st.text_input(t("经办人"), st.session_state.get(saving.WHO, ""), key=f"deadline_who_{version}", max_chars=80, width=200)
+            who = st.text_input(t("经办人姓名"), st.session_state.get(saving.WHO, ""), key=f"deadline_who_{version}", max_chars=80, width=200)
             st.button(t("登记所选期限"), key="deadline_add", icon=":material/save:", on_click=saving.add, args=(t, case, started, chosen, own, expert, who))
 
 

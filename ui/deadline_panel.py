@@ -44,7 +44,7 @@ def _form(row, f, t):
             st.selectbox(t("负责专家"), list(people), list(people).index(row.expert) if isinstance(row.expert, str) else None, format_func=lambda number: f"{people[number]} {number}",
                          key=f"expert_{key}", placeholder=t("未定"))
             st.text_input(t("备注"), said.written(row.note), key=f"note_{key}", max_chars=500)
-            st.text_input(t("经办人"), st.session_state.get(saving.WHO, ""), key=f"deadline_who_{key}", max_chars=80)
+            st.text_input(t("经办人姓名"), st.session_state.get(saving.WHO, ""), key=f"deadline_who_{key}", max_chars=80)
         st.form_submit_button(t("保存"), key=f"deadline_save_{key}", icon=":material/save:", on_click=_save, args=(row.number, int(row.version), key, t))
 
 

@@ -12,7 +12,11 @@ from ui.ledger_batches import moment
 
 LISTS = {"country": later("国家/地区"), "ip_type": later("知识产权类型"), "channel": later("纠纷类型"), "position": later("企业角色"), "intake": later("来源"),
          "service_stage": later("指导阶段"), "route": later("解决方式"), "outcome": later("结果"), "platform": later("电商平台"), "training_theme": later("培训专题"),
-         "session_state": later("状态"), "expert_role": later("承担角色"), "language": later("语种"), "enterprise_size": later("企业规模"), "industry": later("行业"), "division": later("镇街/园区")}
+         "session_state": later("状态"), "expert_role": later("承担角色"), "language": later("语种"), "enterprise_size": later("企业规模"), "industry": later("行业"), "division": later("镇街/园区"),
+         "referral_level": later("移交层级"), "station_level": later("级别"), "point_kind": later("窗口类别"), "assessment_grade": later("考核等次"), "institution_kind": later("机构类别"),
+         "matter_result": later("办理结果"), "insurance_kind": later("险种"), "claim_result": later("理赔结果"), "loss_kind": later("金额类型"), "filing_route": later("申请途径"),
+         "right_kind": later("权利类型"), "filing_state": later("申请状态"), "visit_way": later("走访方式"), "appeal_result": later("答复结果"), "association_kind": later("商协会类别"),
+         "bulletin_kind": later("信息类别"), "publicity_medium": later("宣传媒介"), "report_kind": later("报送类别")}
 WHY = {"empty": later("请填写别称。"), "too_long": later("超过 {longest} 个字。"), "several": later("别称里有顿号、逗号或分号，导入时会当作几个词。"), "known": later("这个写法已经认得，不必再加。"),
        "taken": later("这个写法已指「{name}」，不能再指别的。"), "unknown_code": later("请选择它指什么。"), "incomplete": later("请先填写经办人。")}
 SAID = "_ledger_alias_said"

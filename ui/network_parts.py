@@ -18,6 +18,7 @@ def answer(counts, markets, overdue, t):
     first = (t("工作站{n}个在运行，{meets}个达标", n=counts["stations"], meets=counts["meets"]) if counts["stations"] else t("还没有在运行的工作站"))
     held = int(markets["has"].sum())
     second = (t("{n}个重点市场都已有规程施行", n=len(markets)) if not lacking else
+              t("{n}个重点市场都还没有规程施行", n=len(markets)) if not held else
               t("{n}个重点市场中{held}个已有规程施行，还缺{names}", n=len(markets), held=held, names=t("、").join(lacking)))
     third = t("办理步骤超期{n}项", n=overdue) if overdue else t("办理步骤没有超期")
     ui.answer(t("{stations}；{markets}；{steps}。", stations=first, markets=second, steps=third))
@@ -49,7 +50,7 @@ def station_list(frame, f, t, tables):
     shown = pd.DataFrame(rows, columns=headings).astype({t("人员"): "Int64", t("面积（平方米）"): "Int64"})
     tables.append(ui.table(t("工作站"), shown))
     event = ui.show_table(shown, t("在运行的工作站，每行一个"), on_select="rerun", selection_mode="single-row", key=f"stations_{choice.mark()}")
-    st.caption(t("选中一行查看该站历年考核、窗口和地址，并可更正。"))
+    st.caption(t("选中一行查看该站历年考核和地址，并可更正。"))
     if event.selection.rows:
         one_station(frame.iloc[event.selection.rows[0]], f, t)
     return st.page_link(edit, label=t("登记工作站"), icon=":material/add:", query_params=choice.link() | {"record": "station:new"})

@@ -128,3 +128,4 @@ def test_the_measures_stand_in_the_words_of_the_policy(ledger):
 
 def test_the_eve_of_a_cycle():
     assert scoreboard.eve(Filter().resolve(AS_OF), START).as_of == BEFORE
+    assert scoreboard.eve(Filter().resolve(AS_OF), date(2026, 1, 1)).as_of == AS_OF      # still ahead

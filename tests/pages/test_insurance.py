@@ -118,3 +118,10 @@ def test_nothing_entered(open_page):
 
 def test_english(open_page):
     assert open_page(lang="en").info[0].value.startswith("As of 30 Jun 2024, policies in force: 2, enterprises insured: 2, up 1 on a year before; lapsing within 90 days: 1")
+
+
+def test_one_policy(open_page):
+    one = "number | enterprise | kind | starts | ends\nP1 | 1 | patent_loss | 2024-01-01 | 2024-12-31"
+    app = open_page(cases="number | enterprise | country | occurred\nX1 | 1 | MEX | 2024-03-01\nX2 | 2 | USA | 2024-03-01\nX3 | 3 | DEU | 2024-03-01", policies=one, losses="")
+    assert app.info[0].value.startswith("截至2024年6月30日有效保单1份，参保企业1家，比上年同期多1家；90天内到期而未续保0份；目前没有风险高的贸易伙伴。")
+    assert {"专利被侵权损失险最多，1份", "没有保单的补贴高于上限", "90天内没有到期而未续保的保单"} <= set(titles(app))

@@ -161,3 +161,18 @@ def test_english(office):
     app = give(opened(lang="en"), MESSY)
     assert app.warning[0].value == "Checked, nothing written yet. If you confirm, 209 rows are added and 0 changed; 12 rows are refused and block no others."
     assert table(app, "What is wrong and what would be right")["Row"].tolist()[:3] == [4, 5, 6]
+
+
+def test_the_template_is_offered_whole_or_in_part(app):
+    assert app.expander[0].label == "空白模板"
+    app.multiselect("ledger_template_sheets").set_value(["工作站", "咨询台账"]).run()
+    assert not app.exception and app.multiselect("ledger_template_sheets").value == ["工作站", "咨询台账"]
+
+
+def test_a_sheet_beyond_the_contract_goes_the_same_way(app, office, tmp_path):
+    import_file(office, workbook(tmp_path / "a.xlsx", 企业名录=[firm(1)], 工作站=[{"工作站编号": "GZ1", "工作站名称": "示例站", "级别": "区级工作站", "启用日期": "2023-05-08"},
+                                                                       {"工作站编号": "GZ2", "工作站名称": "示例站", "级别": "市级", "启用日期": "2023-05-08"}]), who="张三")
+    app.run()
+    assert "其他各类记录 1 条" in app.info[0].value
+    shown = " ".join(str(frame.value.to_dict()) for frame in app.dataframe)
+    assert "工作站编号 GZ1" in shown and "区级工作站" in shown and "不认识这个词" in shown

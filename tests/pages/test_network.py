@@ -82,7 +82,7 @@ def test_one_station_and_nothing_else(show, sqlite_engine):
         add_stations(connection, STATIONS.rsplit("\n", 2)[0])
         raise_version(connection)
     app = show("network")
-    assert app.info[0].value.startswith("工作站1个在运行，1个达标；6个重点市场中0个已有规程施行")
+    assert app.info[0].value.startswith("工作站1个在运行，1个达标；6个重点市场都还没有规程施行；")
     assert "**1个工作站全部达标**" in [m.value for m in app.markdown] and "没有超期的办理步骤。" in [c.value for c in app.caption]
 
 

@@ -126,7 +126,7 @@ def _reports(connection, day, after, words):
     there = set(connection.execute(select(r.kind_id, r.period_on)).all())
     due = [(kinds["monthly"], day.replace(month=month, day=1)) for month in range(1, 13)] + [(kinds["quarterly"], day.replace(month=month, day=1)) for month in (1, 4, 7, 10)]
     connection.execute(insert(s.information_report), [{"number": f"HBS{n}", "kind_id": kind, "period_on": first, "submitted_on": after} for n, (kind, first) in enumerate(due) if (kind, first) not in there])
-    connection.execute(update(s.aid_project).where(s.aid_project.c.finished_on.is_(None)).values(finished_on=after))
+    connection.execute(update(s.aid_project).where(s.aid_project.c.started_on <= day, s.aid_project.c.finished_on > day).values(finished_on=after))
     connection.execute(insert(s.aid_project).values(number="HYZ1", title="后来的项目", started_on=after))
     for indicator in ("closing_rate", "publicity_items"):
         now = target_changes.present(connection, indicator, "2023-2025")
