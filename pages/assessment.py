@@ -4,7 +4,6 @@ import streamlit as st
 
 from data_access import assessment as query
 from data_access.scoreboard import whole_office
-from locales import formats
 from ui import assessment_form, assessment_lines, loaders
 from ui import assessment_words as said
 from ui import layout as ui
@@ -76,7 +75,7 @@ def further(f, year, t):
     """The reports sent and the aid projects of the year."""
     kinds = loaders.words()
     sent = loaders.load(query.reports, f, year)
-    reports = pd.DataFrame({t("编号"): sent["number"], t("种类"): [kinds.name("report_kind", k, t.language) for k in sent["kind"]], t("所属期间"): [formats.month(d, t) for d in sent["period_on"]],
+    reports = pd.DataFrame({t("编号"): sent["number"], t("种类"): [kinds.name("report_kind", k, t.language) for k in sent["kind"]], t("所属期间"): [said.period_name(r.kind, r.period_on, t) for r in sent.itertuples()],
                             t("报送日期"): sent["submitted_on"]})
     running = loaders.load(query.projects, f, year)
     projects = running.rename(columns={"number": t("编号"), "title": t("名称"), "started_on": t("开始"), "finished_on": t("结束")})

@@ -45,6 +45,13 @@ def report_name(report, t):
     return t(REPORTS[report.kind])
 
 
+def period_name(kind, first, t):
+    """The month, quarter or year that a report is about."""
+    if kind == "monthly":
+        return formats.month(first, t)
+    return formats.quarter(first, t) if kind == "quarterly" else t("{year}年", year=first.year)
+
+
 def evidence(line, t):
     """What the data give for a line, in one sentence."""
     code = line.item.code
