@@ -9,7 +9,7 @@ from commands.plain_errors import fail
 
 
 def main(arguments):
-    from data_access.ledger_sheets import SHEETS_AS_WRITTEN
+    from data_access.ledger_sheets import TO_FILL
     from data_access.ledger_template import UnknownSheet, template
     engine = get_engine()
     prepare(engine, demonstration=False)
@@ -17,7 +17,7 @@ def main(arguments):
         with reading(engine) as connection:
             data = template(connection, arguments.sheet)
     except UnknownSheet as unknown:
-        names = "、".join(spec.name for spec in SHEETS_AS_WRITTEN)
+        names = "、".join(spec.name for spec in TO_FILL)
         fail(f"没有名为“{unknown.name}”的工作表。可写：{names}。", f"There is no sheet called {unknown.name}; the names stand above.", status=2)
     path = Path(arguments.file)
     part = path.with_name(path.name + ".part")

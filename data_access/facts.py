@@ -73,7 +73,7 @@ def read_words(connection):
     for name in FURTHER:
         lists[name] = {code: (key, zh, en) for key, code, zh, en in further_codes(connection, name)}
     for name, choices in CHOICES.items():
-        lists[name] = {code: (code, zh, en) for code, (zh, en) in choices.items()}
+        lists[name] = {str(kept): (kept, zh, en) for kept, (zh, en) in choices.items()}
     return Words(MappingProxyType(lists))
 
 

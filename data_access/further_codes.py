@@ -4,7 +4,12 @@ from sqlalchemy import select
 from data_access import schema as s
 from data_access.ledger_sheets import NATURAL_KEYS
 
-CHOICES = {"direction": {"up": ("上报", "Handed up"), "down": ("下转", "Handed down")}}   # short lists whose codes stand in the table itself
+# Short lists whose codes stand in the table itself: list -> {what stands there: (Chinese, English)}.
+CHOICES = {
+    "direction": {"up": ("上报", "Handed up"), "down": ("下转", "Handed down")},
+    "warning_dimension": {"all": ("合计", "All"), "country": ("国家/地区", "Country or region"), "industry": ("行业", "Industry"), "platform": ("电商平台", "Platform"), "channel": ("纠纷类型", "Dispute type")},
+    "warning_horizon": {1: ("1个月", "One month"), 3: ("3个月", "Three months")},
+}
 LISTS = ("deadline_rule", "procedure_step", "indicator")
 
 

@@ -3,8 +3,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from data_access import ledger_values as v
-from data_access.ledger_dates import read_date, read_month, read_time, read_year
-from data_access.ledger_numbers import WAN, read_decimal, read_hours, read_integer, read_money
+from data_access.ledger_dates import read_date, read_moment, read_month, read_time, read_year
+from data_access.ledger_numbers import WAN, read_decimal, read_hours, read_integer, read_money, read_real
 from data_access.ledger_plain import value_of
 from data_access.ledger_sheets import SHEET_OF
 
@@ -54,7 +54,8 @@ def _reader(spec, f, unit, words, note):
         "money": lambda cell: read_money(cell, unit, note),
         "integer": lambda cell: read_integer(cell, f.minimum),
         "hours": lambda cell: read_hours(cell, 10 ** (column.type.precision - column.type.scale) - 1, note),
-        "decimal": lambda cell: read_decimal(cell, column.type.precision, column.type.scale), "time": read_time, "year": read_year,
+        "decimal": lambda cell: read_decimal(cell, column.type.precision, column.type.scale), "time": read_time, "year": read_year, "moment": read_moment,
+        "real": read_real,
         "yes_no": v.read_yes_no, "date": read_date, "month": read_month,
     }[f.kind]
     return lambda cell: EMPTY.get(f.kind) if v.says_nothing(cell) else read(cell)
@@ -100,8 +101,8 @@ def show(f, value, words):
         return "、".join(value) if f.several else _show_reference(f, value, words)
     if f.kind == "decimal":
         return f"{value.normalize():f}"
-    if f.kind == "time":
-        return f"{value:%H:%M}"
+    if f.kind in ("time", "real", "moment"):
+        return f"{value:%H:%M}" if f.kind == "time" else repr(value) if f.kind == "real" else value.isoformat(" ")
     if f.kind == "yes_no":
         return "是" if value else "否"
     if f.kind == "money":

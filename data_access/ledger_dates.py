@@ -116,3 +116,11 @@ def read_year(cell):
     if not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
         raise Refused("date_out_of_range", first=FIRST_YEAR, last=LAST_YEAR)
     return int(found[1])
+
+
+def read_moment(cell):
+    """A day with its time, as the program writes it: 2024-03-05 09:30:00."""
+    try:
+        return cell if isinstance(cell, datetime) else datetime.fromisoformat(as_text(cell).strip())
+    except ValueError:
+        raise Refused("not_a_date") from None

@@ -11,7 +11,7 @@ CODE_HEADINGS = ("社会信用代码", "信用代码")
 class Field:
     """One heading. ``name`` is the column of the table unless ``kind`` says otherwise.
 
-    Kinds: text, key (a number such as JF2025010001), credit_code, integer, hours, decimal, money, yes_no, date, month, year, time, word (of the code list ``list``), words (several of
+    Kinds: text, key (a number such as JF2025010001), credit_code, integer, hours, decimal, money, yes_no, date, month, year, time, moment, real, word (of the code list ``list``), words (several of
     them, kept in ``link``), choice (a word of a short list kept as its code), reference (the natural key of a row of another sheet, ``list`` names its table), references (several of
     them, kept in ``link``), stage (the stage a case is in), ignored (a copy of something kept elsewhere).
     """
@@ -60,6 +60,7 @@ class Sheet:
     needs: tuple = ()                # pairs: where the first is given, the second must be
     one_of: tuple = ()               # groups of fields of which one at least must be given
     unique: tuple = ()               # groups of fields, beside the key, that no two rows share
+    by_program: bool = False         # its rows are recorded by the program, not by people: it goes out and comes back, but there is no template of it
     only: object = None              # which rows of the table belong on the sheet, None for all
     kept_as: str | None = None       # the name of its records in batches and history, where another sheet has the name of the table
 

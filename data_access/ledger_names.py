@@ -9,9 +9,9 @@ SHEET_WORDS = {
     "institution": later("仲裁调解机构"), "institution_matter": later("机构办理"), "insurance_policy": later("保险台账"), "insurance_claim": later("保险理赔"),
     "loss_amount": later("挽回损失"), "home_filing": later("首次申请"), "filing": later("海外申请"), "navigation_project": later("专利导航"), "service_institution": later("服务机构"),
     "visit": later("走访诉求"), "association": later("商协会"), "bulletin": later("信息发布"), "publicity_item": later("宣传台账"), "typical_case": later("典型案例"),
-    "target": later("目标"), "information_report": later("信息报送"), "aid_project": later("援助项目"),
+    "warning": later("预警记录"), "target": later("目标"), "information_report": later("信息报送"), "aid_project": later("援助项目"),
 }
 OTHERS = {   # what else may refer to a record
     "assignment_decision": later("派案决定"), "expert_conflict": later("回避记录"), "navigation_enterprise": later("专利导航的企业"), "association_member": later("商协会的会员"),
-    "bulletin_recipient": later("信息发布的对象"),
+    "bulletin_recipient": later("信息发布的对象"), "warning_decision": later("预警处置"),
 }

@@ -80,3 +80,14 @@ def read_decimal(cell, precision, scale):
     if number != number.quantize(Decimal(1).scaleb(-scale)):
         raise Refused("too_fine", digits=scale)
     return number
+
+
+def read_real(cell):
+    """A number that is not negative, as precise as a computer keeps it; 1e-7 is understood."""
+    try:
+        number = float(plain(cell) if isinstance(cell, str) else cell)
+    except (TypeError, ValueError):
+        raise Refused("not_a_number") from None
+    if not 0 <= number < float("inf"):
+        raise Refused("negative" if number < 0 else "not_a_number")
+    return number

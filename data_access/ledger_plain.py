@@ -1,7 +1,7 @@
 """A record of the ledger as plain values: what batches and history keep as JSON. Codes and natural keys stand for ids, so that it can be read without the database."""
 import hashlib
 import json
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -36,7 +36,7 @@ def value_of(f, kept, words):
         return words.key_of(f.list, kept)
     if f.kind == "words":
         return tuple(sorted(words.key_of(f.list, code) for code in kept))
-    read = {"references": tuple, "date": date.fromisoformat, "month": date.fromisoformat, "time": time.fromisoformat, "hours": Decimal, "decimal": Decimal, "year": int}
+    read = {"references": tuple, "date": date.fromisoformat, "month": date.fromisoformat, "time": time.fromisoformat, "moment": datetime.fromisoformat, "hours": Decimal, "decimal": Decimal, "year": int}
     return read.get(f.kind, lambda value: value)(kept)
 
 

@@ -115,9 +115,10 @@ CUSTOMS = Sheet("海关出口数据", s.export_flow, ("month", "country", "hs_ch
 SHEETS = (ENTERPRISES, EXPERTS, goals.PLANS, SESSIONS, DISPUTES, cases.STAGES, cases.RIGHTS, cases.EVENTS, ATTENDANCE, ASSIGNMENTS, EXPORTS, CUSTOMS,
           network.STATIONS, network.ASSESSMENTS, network.POINTS, network.CONSULTATIONS, cases.REFERRALS, cases.DEADLINES, cases.CASE_STEPS,
           cost.INSTITUTIONS, cost.MATTERS, cost.POLICIES, cost.CLAIMS, cost.LOSSES, layout.HOME_FILINGS, layout.FILINGS, layout.NAVIGATION, layout.INSTITUTIONS,
-          outreach.VISITS, outreach.ASSOCIATIONS, outreach.BULLETINS, outreach.PUBLICITY, outreach.CASES, goals.TARGETS, goals.REPORTS, goals.AID_PROJECTS)
+          outreach.VISITS, outreach.ASSOCIATIONS, outreach.WARNINGS, outreach.BULLETINS, outreach.PUBLICITY, outreach.CASES, goals.TARGETS, goals.REPORTS, goals.AID_PROJECTS)
 CONTRACT = (ENTERPRISES, DISPUTES, SESSIONS, ATTENDANCE, EXPERTS, ASSIGNMENTS, EXPORTS)
 SHEETS_AS_WRITTEN = (*CONTRACT, CUSTOMS, *(spec for spec in SHEETS if spec not in (*CONTRACT, CUSTOMS)))
+TO_FILL = tuple(spec for spec in SHEETS_AS_WRITTEN if not spec.by_program)
 
 _theme, _procedure, _version = s.training_theme.alias(), s.procedure.alias(), s.procedure_version.alias()
 

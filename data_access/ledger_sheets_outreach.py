@@ -1,4 +1,4 @@
-"""Sheets of communication and publicity: visits and appeals, associations, bulletins, publicity items, typical cases."""
+"""Sheets of communication and publicity: visits and appeals, associations, warnings and bulletins, publicity items, typical cases."""
 from data_access import schema as s
 from data_access.ledger_fields import NAME_BESIDE, Field, Sheet, case_number, enterprise_code, enterprise_codes
 
@@ -27,6 +27,20 @@ ASSOCIATIONS = Sheet("商协会", s.association, ("number",), (
     Field("left_on", "终止联系日期", "date"),
     enterprise_codes(s.association_member),
 ), in_order=(("joined_on", "left_on"),))
+
+WARNINGS = Sheet("预警记录", s.warning, ("month", "dimension", "code", "horizon"), (
+    Field("month", "预警月份", "month", required=True),
+    Field("dimension", "监测范围", "choice", "warning_dimension", required=True),
+    Field("code", "监测对象", "text", required=True),
+    Field("horizon", "监测期", "choice", "warning_horizon", required=True),
+    Field("cases", "纠纷起数", "integer", required=True),
+    Field("bound", "预警线", "integer", required=True),
+    Field("p_value", "偶然概率", "real", required=True),
+    Field("q_value", "校正后概率", "real", required=True),
+    Field("as_of", "截至日期", "date", required=True),
+    Field("data_version", "数据版本", "integer", required=True),
+    Field("recorded_at", "记录时间", "moment", required=True),
+), by_program=True)
 
 BULLETINS = Sheet("信息发布", s.bulletin, ("number",), (
     Field("number", "发布编号", "key", required=True),

@@ -5,7 +5,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from data_access.ledger_headings import EXAMPLE, WORDS_SHEET
-from data_access.ledger_sheets import SHEETS_AS_WRITTEN
+from data_access.ledger_sheets import TO_FILL
 from data_access.ledger_template_parts import choice_words, example, note
 from data_access.ledger_words import Words
 from locales import translator
@@ -28,7 +28,7 @@ def template(connection, names=(), language="zh"):
 
     The words of the drop-down lists stand on a hidden sheet at the end. The example row begins with 示例：, by which the import knows it.
     """
-    known = {spec.name: spec for spec in SHEETS_AS_WRITTEN}
+    known = {spec.name: spec for spec in TO_FILL}
     for name in names:
         if name not in known:
             raise UnknownSheet(name)
@@ -36,7 +36,7 @@ def template(connection, names=(), language="zh"):
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
     lists = _Lists(words)
     styles = _Styles(book)
-    for spec in (known[name] for name in dict.fromkeys(names)) if names else SHEETS_AS_WRITTEN:
+    for spec in (known[name] for name in dict.fromkeys(names)) if names else TO_FILL:
         _sheet(book.add_worksheet(spec.name), spec, words, lists, styles, t)
     lists.write(book)
     book.close()

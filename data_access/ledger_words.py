@@ -28,7 +28,7 @@ class Words:
         for table in (*s.CODE_LISTS, s.industry, s.division, s.hs_chapter, s.cycle):
             self._add(table.name, connection.execute(select(table.c.id, table.c.code, table.c.name_zh, table.c.name_en)).all())
         for name, choices in CHOICES.items():
-            self._add(name, [(code, code, *names) for code, names in choices.items()])
+            self._add(name, [(kept, str(kept), *names) for kept, names in choices.items()])
         for name in FURTHER:   # known by their codes alone
             self._add(name, [(key, code, code, code) for key, code, *_ in further_codes(connection, name)])
         self._add("country", connection.execute(select(s.country.c.id, s.country.c.iso3, s.country.c.name_zh, s.country.c.name_en)).all())

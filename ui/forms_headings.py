@@ -18,4 +18,5 @@ FURTHER = (
     later("宣传媒介"), later("宣传日期"), later("发布单位"), later("位置或网址"), later("受众人数"), later("案例编号"), later("案例正文"), later("撰写人"), later("撰写日期"),
     later("审核人"), later("指标"), later("周期"), later("目标值"), later("基期值"), later("完成期限"), later("设定人"), later("设定日期"), later("设定依据"), later("报送编号"),
     later("报送类别"), later("所属期间"), later("报送日期"), later("报送人"), later("援助编号"), later("援助项目名称"), later("开始日期"), later("结束日期"), later("援助成果"),
+    later("预警月份"), later("监测范围"), later("监测对象"), later("监测期"), later("纠纷起数"), later("预警线"), later("偶然概率"), later("校正后概率"), later("截至日期"), later("数据版本"), later("记录时间"),
 )

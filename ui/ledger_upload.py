@@ -7,7 +7,7 @@ import streamlit as st
 from data_access.engine import get_engine
 from data_access.ledger_errors import error_workbook
 from data_access.ledger_in import DATABASE_FAILED, import_file
-from data_access.ledger_sheets import CONTRACT, SHEETS_AS_WRITTEN
+from data_access.ledger_sheets import CONTRACT, TO_FILL
 from locales import later
 from ui import ledger_mapping, loaders
 from ui.frames import escaped
@@ -45,7 +45,7 @@ def _choose(t):
     number = st.session_state.setdefault(ROUND, 0)   # a new uploader after each file, so that it is empty again
     found = st.file_uploader(t("台账文件"), type=list(KINDS), key=f"ledger_file_{number}", max_upload_size=LARGEST_MB,
                              help=t("台账的各表或其中几张，或海关统计一类的出口数据；表头在哪一行都可以。先检查，看过结果再确认入库。"))
-    st.caption(t("Excel 工作簿或 CSV 文件，不超过 {n} 兆字节。可含 {sheets} 等 {count} 种工作表，列名和填法见下面的空白模板。", n=LARGEST_MB, sheets=t("、").join(t(spec.name) for spec in CONTRACT), count=len(SHEETS_AS_WRITTEN)))
+    st.caption(t("Excel 工作簿或 CSV 文件，不超过 {n} 兆字节。可含 {sheets} 等 {count} 种工作表，列名和填法见下面的空白模板。", n=LARGEST_MB, sheets=t("、").join(t(spec.name) for spec in CONTRACT), count=len(TO_FILL)))
     if found is None:
         return
     if found.size > LARGEST_MB * 1_000_000:

@@ -25,7 +25,7 @@ ZH = translator("zh")
 # Tables beside the ledger: facts, what the program recorded by itself, what was decided on the screen, and the office's settings.
 ELSEWHERE = {"assignment_decision", "assessment_item", "assessment_score", "batch", "batch_row", "code_alias", "column_mapping", "country", "country_alias", "country_group",
              "country_group_member", "cycle", "data_state", "deadline_rule", "deletion", "division", "exchange_rate", "expert_conflict", "history", "hs_chapter", "index_weight", "industry",
-             "legal_score", "measure", "procedure", "procedure_version", "procedure_step", "setting", "settled_result", "subsidy_cap", "treaty_member", "warning", "warning_decision"}
+             "legal_score", "measure", "procedure", "procedure_version", "procedure_step", "setting", "settled_result", "subsidy_cap", "treaty_member", "warning_decision"}
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_every_sheet_comes_in_goes_out_and_comes_back(office, tmp_path):
     assert {p.code: (sheet.sheet, p.column, p.value) for sheet in report.sheets for p in sheet.refused} == {} and report.exit_status == 0
     assert [notice for sheet in report.sheets for notice in sheet.notices] == []
     stored = everything(office)
-    assert {spec.name for spec in SHEETS if not stored[spec.name]} == {"培训签到", "专家派案", "出口数据", "海关出口数据"}
+    assert {spec.name for spec in SHEETS if not stored[spec.name]} == {"培训签到", "专家派案", "出口数据", "海关出口数据", "预警记录"}
     assert import_file(office, tmp_path / "a.xlsx").batch is None
     with reading(office) as connection:
         (tmp_path / "export.xlsx").write_bytes(export_ledger(connection))
@@ -184,13 +184,19 @@ def test_one_report_a_kind_and_period(office, tmp_path):
 
 def test_a_warning_that_is_not_there_is_left_out(office, tmp_path):
     with writing(office) as connection:
-        connection.execute(insert(s.warning).values(as_of=date(2024, 5, 31), dimension="country", code="USA", month=date(2024, 5, 1), horizon=1, cases=5, bound=3, p_value=0.01, q_value=0.02,
+        connection.execute(insert(s.warning).values(as_of=date(2024, 5, 31), dimension="country", code="USA", month=date(2024, 5, 1), horizon=1, cases=5, bound=3, p_value=1.2345678901234567e-05, q_value=0.1 + 0.2,
                                                     data_version=1, recorded_at=date(2024, 6, 1)))
     rows = [FURTHER["信息发布"][0] | {"发布编号": f"FB{n}", "转发的预警": text} for n, text in enumerate(("2024-05-01 country USA 1", "2024-04-01 country USA 1"), start=1)]
     report = import_file(office, whole(office, tmp_path / "a.xlsx", 信息发布=rows))
     kept = everything(office)["信息发布"]
     assert (kept["FB1"]["warning"], kept["FB2"]["warning"]) == ("2024-05-01 country USA 1", None)
     assert one(report, "信息发布")["notices"] == ["第 3 行的转发的预警「2024-04-01 country USA 1」不在库中，这一格未读取。"]
+    with reading(office) as connection:
+        (tmp_path / "export.xlsx").write_bytes(export_ledger(connection))
+    other = second(tmp_path)
+    import_file(other, tmp_path / "export.xlsx")     # a whole export brings the warning with it
+    assert everything(other) == everything(office) and everything(other)["信息发布"]["FB1"]["warning"] == "2024-05-01 country USA 1"
+    other.dispose()
 
 
 @pytest.mark.parametrize("spec", SHEETS_AS_WRITTEN, ids=lambda spec: spec.name)

@@ -8,7 +8,7 @@ from python_calamine import CalamineWorkbook
 
 from data_access.engine import reading, writing
 from data_access.ledger_in import import_file
-from data_access.ledger_sheets import CUSTOMS, SHEETS_AS_WRITTEN
+from data_access.ledger_sheets import CUSTOMS, TO_FILL
 from data_access.ledger_template import ROWS, WORDS_SHEET, UnknownSheet, template
 from data_access.ledger_template_parts import choice_words
 from data_access.ledger_words import Words
@@ -40,13 +40,13 @@ def parts(path, folder):
 
 def test_it_has_every_sheet_and_heading_and_marks_what_is_required(office, tmp_path):
     sheets = written(office, tmp_path / "t.xlsx")
-    assert list(sheets) == [*(spec.name for spec in SHEETS_AS_WRITTEN), WORDS_SHEET]
-    for spec in SHEETS_AS_WRITTEN:
+    assert list(sheets) == [*(spec.name for spec in TO_FILL), WORDS_SHEET]
+    for spec in TO_FILL:
         assert sheets[spec.name][0] == [f.heading + ("*" if f.required else "") for f in spec.fields]
         assert sheets[spec.name][1][0].startswith("示例：") and len(sheets[spec.name]) == 2
     xml = parts(tmp_path / "t.xlsx", "xl/worksheets/sheet")
     assert len(xml) == len(sheets) and all('state="frozen"' in sheet for sheet in xml[:-1])
-    assert sum(sheet.count("<comment ") for sheet in parts(tmp_path / "t.xlsx", "xl/comments")) == sum(len(spec.fields) for spec in SHEETS_AS_WRITTEN)
+    assert sum(sheet.count("<comment ") for sheet in parts(tmp_path / "t.xlsx", "xl/comments")) == sum(len(spec.fields) for spec in TO_FILL)
     assert f'name="{WORDS_SHEET}" sheetId="{len(sheets)}" state="hidden"' in parts(tmp_path / "t.xlsx", "xl/workbook.xml")[0]
 
 
@@ -57,7 +57,7 @@ def test_every_list_is_offered_and_its_words_are_understood(office, tmp_path):
     for name, *offered in zip(*listed, strict=True):
         offered = [word for word in offered if word]
         assert offered == choice_words(words, name) and len({words.find(name, word) for word in offered}) == len(words.names[name]), name
-    validated = [f for spec in SHEETS_AS_WRITTEN for f in spec.fields if f.kind in ("word", "choice", "stage", "words", "yes_no")]
+    validated = [f for spec in TO_FILL for f in spec.fields if f.kind in ("word", "choice", "stage", "words", "yes_no")]
     xml = parts(tmp_path / "t.xlsx", "xl/worksheets/sheet")
     assert sum(sheet.count("<dataValidation ") for sheet in xml) == len(validated) and f":A{ROWS + 1}" not in xml[0] and {f.list for f in validated if f.list} == set(listed[0])
 
@@ -66,7 +66,7 @@ def test_untouched_it_changes_nothing(office, tmp_path):
     written(office, tmp_path / "t.xlsx")
     report = import_file(office, tmp_path / "t.xlsx")
     assert (report.exit_status, report.batch, report.accepted) == (0, None, 0)
-    assert [sheet.sheet for sheet in report.sheets] == [spec.name for spec in SHEETS_AS_WRITTEN] and {sheet.rows_read for sheet in report.sheets} == {0}
+    assert [sheet.sheet for sheet in report.sheets] == [spec.name for spec in TO_FILL] and {sheet.rows_read for sheet in report.sheets} == {0}
     assert {notice for sheet in report.as_json()["sheets"] for notice in sheet["notices"]} == {"第 2 行是模板的示例，未读取。"}
     assert report.lines()[-1] == "文件里没有可读取的行，没有改动。"
 
@@ -84,7 +84,7 @@ def test_the_example_is_a_row_that_could_stand(office, tmp_path):
     taken = {name: [rows[0], [rows[1][0].removeprefix("示例："), *rows[1][1:]]] for name, rows in sheets.items() if name != WORDS_SHEET}
     report = import_file(office, workbook(tmp_path / "examples.xlsx", **taken))
     assert [(sheet.sheet, p.column, p.value, p.code) for sheet in report.sheets for p in sheet.refused] == []
-    assert report.accepted == len(SHEETS_AS_WRITTEN)
+    assert report.accepted == len(TO_FILL)
 
 
 def test_only_the_sheets_asked_for(office, tmp_path):
@@ -99,14 +99,14 @@ def test_notes_speak_the_reader_s_language(office, tmp_path):
     assert "必填。编号，每条一个" in parts(tmp_path / "zh.xlsx", "xl/comments")[0]
     written(office, tmp_path / "en.xlsx", language="en")
     notes = re.findall(r"<t[^>]*>([^<]*)</t>", "".join(parts(tmp_path / "en.xlsx", "xl/comments")))
-    names = {spec.name for spec in SHEETS_AS_WRITTEN} | {f.heading for spec in SHEETS_AS_WRITTEN for f in spec.fields}
+    names = {spec.name for spec in TO_FILL} | {f.heading for spec in TO_FILL for f in spec.fields}
     assert [note for note in notes if CHINESE.search(re.sub("|".join(sorted(map(re.escape, names), key=len, reverse=True)) + "|2025 展会|是|否", "", note))] == []
     assert CUSTOMS.name in names
 
 
 def test_the_document_names_every_sheet_and_heading():
     text = (Path(__file__).parents[2] / "docs" / "ledger-import.md").read_text("utf-8")
-    for spec in SHEETS_AS_WRITTEN:
+    for spec in TO_FILL:
         lines = [line for line in text.splitlines() if line.startswith((f"| {spec.name} |", f"  - {spec.name}："))]
         assert [f.heading for f in spec.fields if not f.extra and not any(f.heading in line for line in lines)] == [], spec.name
         assert [f.heading for f in spec.fields if f.extra and f.heading not in text] == [], spec.name
