@@ -68,7 +68,8 @@ def rows(connection, f, most=MOST):
                                       x.title, x.filed_on, case((x.granted_on <= day(f.as_of), x.granted_on)).label("granted_on"), case((x.ended_on <= day(f.as_of), x.ended_on)).label("ended_on"))
                    .join(s.enterprise, s.enterprise.c.id == x.enterprise_id).join(s.filing_route, s.filing_route.c.id == x.route_id).join(s.right_kind, s.right_kind.c.id == x.right_kind_id)
                    .where(*conditions(f)).order_by(x.filed_on.desc(), x.number).limit(most))
-    frame.insert(8, "designations", frame["id"].map(_designations(connection, frame["id"].tolist())).fillna(""))
+    found = _designations(connection, frame["id"].tolist())
+    frame.insert(8, "designations", [found.get(key, "") for key in frame["id"]])
     return frame.drop(columns="id")
 
 

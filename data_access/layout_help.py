@@ -33,16 +33,17 @@ def projects(connection, f):
 def institutions(connection, f):
     """Service institutions vetted and not left by the date: frame number, name, countries and ip_types (codes joined by a space), qualification, contact, vetted_on, recheck_on;
     the one to be checked again first comes first."""
-    found = [i.vetted_on <= day(f.as_of), or_(i.left_on.is_(None), i.left_on > day(f.as_of))]
+    chosen = [i.vetted_on <= day(f.as_of), or_(i.left_on.is_(None), i.left_on > day(f.as_of))]
     if f.countries:
-        found.append(i.id.in_(select(s.service_institution_country.c.institution_id).where(s.service_institution_country.c.country_id.in_(country_ids(f.countries)))))
+        chosen.append(i.id.in_(select(s.service_institution_country.c.institution_id).where(s.service_institution_country.c.country_id.in_(country_ids(f.countries)))))
     if f.ip_types:
         link = s.service_institution_ip_type.c
-        found.append(i.id.in_(select(link.institution_id).join(s.ip_type, s.ip_type.c.id == link.ip_type_id).where(s.ip_type.c.code.in_(f.ip_types))))
-    frame = _frame(connection, select(i.id, i.number, i.name, i.qualification, i.contact, i.vetted_on, i.recheck_on).where(*found)
+        chosen.append(i.id.in_(select(link.institution_id).join(s.ip_type, s.ip_type.c.id == link.ip_type_id).where(s.ip_type.c.code.in_(f.ip_types))))
+    frame = _frame(connection, select(i.id, i.number, i.name, i.qualification, i.contact, i.vetted_on, i.recheck_on).where(*chosen)
                    .order_by(case((i.recheck_on.is_(None), 1), else_=0), i.recheck_on, i.number))
     for place, (name, link, table, code) in enumerate((("countries", s.service_institution_country, s.country, s.country.c.iso3), ("ip_types", s.service_institution_ip_type, s.ip_type, s.ip_type.c.code)), 3):
-        frame.insert(place, name, frame["id"].map(_joined(connection, link, table, code)).fillna(""))
+        found = _joined(connection, link, table, code)
+        frame.insert(place, name, [found.get(key, "") for key in frame["id"]])
     return frame.drop(columns="id")
 
 

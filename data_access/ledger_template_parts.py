@@ -66,7 +66,7 @@ def example(spec, f, words):
         return "、".join(several) or None
     if f.refers:
         target = SHEET_OF.get(f.list)
-        return None if target is None or f in spec.own_references else " ".join(str(show(target[name], example(target, target[name], words), words) if target[name].list is None else example(target, target[name], words)) for name in target.key)
+        return None if target is None or target.by_program or f in spec.own_references else " ".join(str(show(target[name], example(target, target[name], words), words) if target[name].list is None else example(target, target[name], words)) for name in target.key)
     if f.kind in ("key", "credit_code"):
         return code() if f.kind == "credit_code" else f"{KINDS[spec.table.name].prefix}20240001"
     if f.kind == "text":

@@ -24,7 +24,8 @@ def never_trained(connection, f, start, limit=1000):
         .outerjoin(s.industry, s.industry.c.id == e.industry_id).outerjoin(s.division, s.division.c.id == e.division_id)
         .outerjoin(s.enterprise_size, s.enterprise_size.c.id == e.size_id)
         .where(*enterprise_conditions(f), first.c.enterprise_id.is_(None)).order_by(open_cases.desc(), key.desc(), e.name, e.id).limit(limit))
-    frame.insert(7, "markets", frame["id"].map(_markets(connection, f, frame["id"].tolist())).fillna(""))
+    markets = _markets(connection, f, frame["id"].tolist())
+    frame.insert(7, "markets", [markets.get(key, "") for key in frame["id"]])
     return frame.drop(columns="id")
 
 

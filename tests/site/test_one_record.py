@@ -9,7 +9,7 @@ from seed_data.load import load_facts
 from tests.data_access.test_ledger_in import workbook
 from tests.fixtures.further_sheets import FURTHER
 from tests.site.latin import CHINESE, stray
-from tests.site.screens import LANGUAGES, VIEWS, entered, screen, spoken
+from tests.site.screens import LANGUAGES, QUOTED, VIEWS, entered, screen, spoken
 from tests.site.source import none_of
 from ui.site import SITE
 
@@ -42,5 +42,5 @@ def test_words_on_one_record_are_in_one_language(one_record_url, view):
     known = entered(one_record_url)
     english = {f"{where}: {text}" for where, text in spoken(screen(one_record_url, view, "en")) if CHINESE.search(known.sub("", text)) and text != "中文"}
     none_of(sorted(english), f"pages/{view.page}.py shows Chinese in English")
-    chinese = {f"{words} in {where}: {text}" for where, text in spoken(screen(one_record_url, view, "zh")) if (words := stray(text, known))}
+    chinese = {f"{words} in {where}: {text}" for where, text in spoken(screen(one_record_url, view, "zh")) if (words := stray(text, entered(one_record_url, QUOTED)))}
     none_of(sorted(chinese), f"pages/{view.page}.py shows Latin words in Chinese")
