@@ -45,5 +45,5 @@ def levels(frame, names, t):
     annotate(figure, [dict(y=code, x=int(total), text=str(int(total)), xanchor="left", xshift=4) for code, total in zip(codes, part["sent"], strict=True)])
     most = int(part["sent"].max())
     figure.update_xaxes(rangemode="tozero", tickformat="d", tickangle=0, dtick=count_step(most, 4), range=[0, most * 1.15])
-    figure.update_yaxes(type="category", tickvals=codes, ticktext=[short(name, 14 if t.language == "zh" else 24) for name in labels])
+    figure.update_yaxes(type="category", tickvals=codes, ticktext=[short(name, 14 if t.language == "zh" else 30) for name in labels])
     return dress(figure, height=90 + 30 * max(len(part), 3))

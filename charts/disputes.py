@@ -5,6 +5,9 @@ from charts.style import BLUE, GREY, ORANGE, SEQUENCE, SERIES, annotate, count_s
 from locales import formats
 
 
+FEW, DAY = 4, 86_400_000      # months; milliseconds
+
+
 def monthly(frame, channel_names, first, last, t):
     """Stacked monthly bars of the three commonest channels, the rest grey, from month ``first`` to ``last`` (month numbers; months without cases stay empty).
     ``frame``: month, channel, cases."""
@@ -20,6 +23,9 @@ def monthly(frame, channel_names, first, last, t):
         figure.add_bar(x=months, y=counts.tolist(), name=name, marker_color=color, hovertemplate=f"%{{x|{month_format(t)}}}<br>{name} %{{y}}<extra></extra>")
     figure.update_layout(barmode="stack")
     figure.update_xaxes(tickformat=month_format(t))
+    if len(months) < FEW:      # a bar of a month's breadth with its name once, not one as broad as the card
+        figure.update_traces(width=24 * DAY)
+        figure.update_xaxes(tickvals=months, range=[formats.month_start(first - 2), formats.month_start(last + 2)])
     figure.update_yaxes(rangemode="tozero", tickformat="d", dtick=count_step(frame.groupby("month")["cases"].sum().max()))
     return dress(figure)
 

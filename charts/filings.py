@@ -25,7 +25,7 @@ def kinds(frame, kind_names, route_names, t):
     """Kind of right by route, the number in each cell, 0 written out. ``frame``: right_kind, route, filings."""
     table = frame.pivot_table(index="right_kind", columns="route", values="filings", aggfunc="sum", fill_value=0).reindex(index=list(kind_names), columns=list(route_names), fill_value=0).astype(int)
     figure = go.Figure(go.Heatmap(
-        z=table.values.tolist(), x=list(route_names.values()), y=list(kind_names.values()), text=[[str(v) for v in row] for row in table.values.tolist()], texttemplate="%{text}", xgap=2, ygap=2, zmin=0,
+        z=table.values.tolist(), x=[name.replace(" / ", " /<br>") for name in route_names.values()], y=list(kind_names.values()), text=[[str(v) for v in row] for row in table.values.tolist()], texttemplate="%{text}", xgap=2, ygap=2, zmin=0,
         showscale=False, colorscale=[[n / (len(SEQUENCE) - 1), c] for n, c in enumerate(SEQUENCE)], hovertemplate="%{y} · %{x}<br>%{z}" + t("件") + "<extra></extra>"))
     figure.update_xaxes(side="top", tickangle=0)
     figure.update_yaxes(autorange="reversed")

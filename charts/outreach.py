@@ -15,7 +15,7 @@ def reach(labels, concerned, reached, t):
     annotate(figure, [dict(y=place, x=total, text=f"{got}/{total}", xanchor="left", xshift=4) for place, total, got in zip(places, concerned, reached, strict=True)])
     most = max(concerned)
     figure.update_xaxes(rangemode="tozero", tickformat="d", tickangle=0, dtick=count_step(most, 4), range=[0, max(most, 1) * 1.2])
-    figure.update_yaxes(tickvals=places, ticktext=[short(label, 14 if t.language == "zh" else 24) for label in labels], autorange="reversed")
+    figure.update_yaxes(tickvals=places, ticktext=[short(label, 20 if t.language == "zh" else 32) for label in labels], autorange="reversed")
     return dress(figure, height=90 + 28 * max(len(labels), 3))
 
 
@@ -27,7 +27,7 @@ def media(frame, names, t):
     annotate(figure, [dict(y=code, x=int(n), text=str(int(n)), xanchor="left", xshift=4) for code, n in zip(codes, part["items"], strict=True)])
     most = int(part["items"].max())
     figure.update_xaxes(rangemode="tozero", tickformat="d", tickangle=0, dtick=count_step(most, 4), range=[0, most * 1.15])
-    figure.update_yaxes(type="category", tickvals=codes, ticktext=[short(name, 10 if t.language == "zh" else 18) for name in labels])
+    figure.update_yaxes(type="category", tickvals=codes, ticktext=[short(name, 10 if t.language == "zh" else 22) for name in labels])
     return dress(figure, height=70 + 30 * max(len(part), 3), legend=False)
 
 

@@ -69,8 +69,7 @@ def check_unique(connection, spec, rows):
                 groups.setdefault(_values(row, names), []).append(row)
         for values, same in groups.items():
             keys = {row.value(spec.key[0]) for row in same}
-            moved = {row.value(spec.key[0]) for row in rows if row.state == "changed"} - keys
-            others = (keys | taken.get(values, set())) - moved
+            others = keys | taken.get(values, set())
             if len(others) > 1 and None not in values:
                 for row in same:
                     if row.state != "identical":

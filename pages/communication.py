@@ -16,7 +16,7 @@ def headline(f, n, sent, answered, t):
     missed = sum(day is None or day != day or day <= since for day in kept["last_visit"])
     timed, unknown = answer_times.working_days(answered.rename(columns={"appeals": "matters"}).assign(intake="", answered_by=None), f.as_of)
     speed = answer_times.summary(timed, unknown)
-    in_time = formats.share(n["in_time"] / n["judged"], t, 0) if n["judged"] >= answer_times.FEWEST else t("{a}/{b}件", a=n["in_time"], b=n["judged"])
+    in_time = formats.share(n["in_time"] / n["judged"], t, 0) if n["judged"] >= answer_times.FEWEST else t("{a}/{b}件", a=n["in_time"], b=n["judged"]) if n["judged"] else formats.NOTHING
     ui.answer(t("走访{visits}次，{firms}家企业；诉求{appeals}件，待答复{waiting}件，其中逾期{overdue}件；重点联系和观察企业{kept}家，{missed}家近12个月没有走访。", visits=formats.count(n["visits"], t),
                 firms=formats.count(n["enterprises"], t), appeals=formats.count(n["appeals"], t), waiting=n["waiting"], overdue=n["overdue"], kept=len(kept), missed=missed))
     ui.figures([

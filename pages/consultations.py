@@ -20,7 +20,7 @@ def headline(f, timed, weekends_only, t):
     overdue = int(handed["overdue"].sum())
     ui.answer(t("咨询{contacts}次，{matters}件事项，{firms}家企业；{speed}；{waiting}；移交{sent}起，逾期未复{overdue}起。", contacts=formats.count(n["contacts"], t), matters=formats.count(n["matters"], t),
                 firms=formats.count(n["enterprises"], t), speed=speed, waiting=open_words, sent=formats.count(int(handed["sent"].sum()), t), overdue=overdue))
-    within = formats.share(found.within / found.answered, t, 0) if found.answered >= answer_times.FEWEST else t("{n}件事项", n=found.within)
+    within = formats.share(found.within / found.answered, t, 0) if found.answered >= answer_times.FEWEST else t("{n} 件事项", n=found.within) if found.answered else formats.NOTHING
     ui.figures([
         ui.Figure(t("咨询"), t("{n} 次咨询", n=formats.count(n["contacts"], t)), "consultations", t("再次联系{n}次", n=formats.count(n["contacts"] - n["matters"], t))),
         ui.Figure(t("首次答复用时"), t("{n} 工作日", n=formats.decimal(found.median, t, 1)) if found.median is not None else formats.NOTHING, "first_answer_days",

@@ -7,13 +7,13 @@ from locales import formats
 from ui import choice
 from ui import layout as ui
 from ui.forms_conflict import decide
-from ui.forms_find import find, key_words
+from ui.forms_find import find
 from ui.forms_history import offer_removal, show_deleted, show_history, show_recent
-from ui.forms_layout import draw_form, moved
 from ui.forms_kinds import KIND_NAMES, NEW_NAMES, new_words
+from ui.forms_layout import draw_form, moved
 from ui.forms_save import save
 from ui.forms_state import forms, open_form, query
-from ui.forms_words import notice_words
+from ui.forms_words import key_words, notice_words
 from ui.words import current as words
 DECIDER = "_decider"     # the name last given on any page of this session
 

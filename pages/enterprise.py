@@ -39,12 +39,12 @@ def summary(firm, f, t):
     ui.figures([
         ui.Figure(t("在办纠纷"), t("{n} 起", n=held), "open_disputes", t("共{n}起", n=len(frames["disputes"]))),
         ui.Figure(t("参加培训"), t("{n} 场", n=len(frames["training"])), "sessions_held", t("四类缺{n}类", n=sum(code not in trained for code in FOUR)) if lacking else t("四类齐全")),
-        ui.Figure(t("海外申请"), t("{n} 件", n=len(frames["filings"])), "filings"),
+        ui.Figure(t("海外申请"), t("{n} 件申请", n=len(frames["filings"])), "filings"),
         ui.Figure(t("在保保险"), t("{n} 份", n=insured), "policies_in_force"),
     ])
     signs = [t(word) for flag, word in (("export_oriented", later("外向型企业")), ("key_contact", later("重点联系企业")), ("observation", later("观察企业"))) if firm[flag]]
     facts = [(t("统一社会信用代码"), firm["credit_code"]), (t("镇街/园区"), name("division")), (t("行业"), name("industry")), (t("企业规模"), w.name("enterprise_size", firm["size"], t.language) if firm["size"] else t("未填")),
-             (t("从业人员"), formats.count(firm["employees"], t) if firm["employees"] is not None else t("未填")), (t("营业收入"), formats.money(firm["revenue_fen"], t)),
+             (t("从业人员"), formats.count(firm["employees"], t) if firm["employees"] is not None else t("未填")), (t("营业收入"), formats.money(firm["revenue_fen"], t) if firm["revenue_fen"] is not None else t("未填")),
              (t("主要市场"), t("、").join(w.name("country", code, t.language) for code in firm["markets"]) or t("未填")), (t("类别"), t("、").join(signs) or formats.NOTHING), (t("入库日期"), formats.day(firm["joined_on"], t))]
     with st.grid(3, min_column_width=200, gap="small"):
         for label, value in facts:

@@ -22,7 +22,7 @@ def headline(f, n, found, media, t):
     ui.answer(t("宣传{items}条{first}；典型案例已发布{done}篇，{drafts}篇草稿待核对。", items=formats.count(n["items"], t), first=first, done=done, drafts=len(found) - done))
     ui.figures([
         ui.Figure(t("宣传"), t("{n} 条", n=formats.count(n["items"], t)), "publicity_items"),
-        ui.Figure(t("受众"), t("{n} 人次", n=formats.count(n["audience"], t)) if n["counted"] else formats.NOTHING, "publicity_items", t("{n}条登记了受众", n=n["counted"])),
+        ui.Figure(t("受众（人次）"), formats.count(n["audience"], t) if n["counted"] else formats.NOTHING, "publicity_items", t("{n}条登记了受众", n=n["counted"])),
         ui.Figure(t("典型案例"), t("{n} 篇", n=done), "typical_cases", t("草稿{n}篇", n=len(found) - done)),
     ], columns=3)
 
@@ -51,6 +51,7 @@ def listing(f, t, tables):
     label, chosen = names(loaders.words(), "publicity_medium", t.language), st.session_state.get(MEDIUM)
     frame = loaders.load(query.rows, f, chosen if chosen in label else None)
     title = t("{medium}的宣传", medium=label[chosen]) if chosen in label else t("宣传清单")
+    st.space("small")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(t("{title}（{n}）", title=title, n=formats.count(len(frame), t)), anchor=False)
         if chosen in label:

@@ -76,6 +76,7 @@ def appeals(f, n, t, tables):
 
 def listing(f, n, t, tables):
     frame, w = loaders.load(visits.rows, f), loaders.words()
+    st.space("small")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(t("走访记录（{n}次）", n=formats.count(n["visits"], t)), anchor=False)
         st.page_link(site.path("edit"), label=t("登记走访"), icon=":material/add:", query_params=choice.link() | {"record": "visit:new"})
@@ -136,6 +137,7 @@ def _send(frame, labels, t):
 
 def bulletin_list(f, t, tables):
     frame, w = loaders.load(bulletins.rows, f), loaders.words()
+    st.space("small")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(t("信息发布（{n}期）", n=formats.count(len(frame), t)), anchor=False)
         st.page_link(site.path("edit"), label=t("登记信息"), icon=":material/add:", query_params=choice.link() | {"record": "bulletin:new"})

@@ -89,6 +89,7 @@ def listing(f, t, tables):
     chosen = chosen if chosen in label else None
     frame = loaders.load(query.rows, f, chosen)
     title = t("{channel}的咨询", channel=label[chosen]) if chosen else t("咨询清单")
+    st.space("small")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(t("{title}（{n}次）", title=title, n=formats.count(len(frame), t)), anchor=False)
         if chosen:

@@ -79,6 +79,7 @@ def institutions(f, t, tables):
 
 
 def _head(title, label, kind, t):
+    st.space("small")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(title, anchor=False)
         st.page_link(site.path("edit"), label=label, icon=":material/add:", query_params=choice.link() | {"record": f"{kind}:new"})
@@ -89,4 +90,4 @@ def _edit(address):
 
 
 def _all(list_name, codes, t):
-    return t("、").join(loaders.words().name(list_name, code, t.language) for code in codes.split())
+    return t("、").join(loaders.words().name(list_name, code, t.language) for code in codes.split()) or None

@@ -8,7 +8,7 @@ from locales import later
 from ui import loaders
 from ui.forms_kinds import CHILD_NAMES
 from ui.forms_state import query
-from ui.forms_words import label, problem_words, word
+from ui.forms_words import key_words, label, problem_words, word
 
 KEPT = {"persist_state": "session"}
 MOST_LISTED = 2000       # of the records that a reference may name; beyond that one searches first
@@ -62,7 +62,7 @@ def _referred(kind, t, seed, key):
         found = dict(tuple(row) for row in query(records.search, kind, text)) if text else {}
         now = st.session_state.get(key) or []
         listed = query(records.names, kind, (*seed, *(now if isinstance(now, list) else [now]))) | found
-    return listed | {code: "" for code in seed if code not in listed}, lambda code: f"{listed.get(code, '')} {code}".strip()
+    return listed | {code: "" for code in seed if code not in listed}, lambda code: key_words(kind, code, t) if " " in code else f"{listed.get(code, '')} {code}".strip()
 
 
 def options(list_name, first=()):

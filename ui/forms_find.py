@@ -2,10 +2,10 @@
 import streamlit as st
 
 from data_access import records
-from data_access.record_kinds import GROUPS, KINDS
+from data_access.record_kinds import GROUPS
 from ui.forms_kinds import GROUP_NAMES, KIND_NAMES, NEW_NAMES, new_words
 from ui.forms_state import query
-from ui.forms_words import word
+from ui.forms_words import key_words
 
 MOST_ELSEWHERE = 3      # of each other kind
 KEPT = {"persist_state": "session", "required": True}
@@ -41,10 +41,3 @@ def _elsewhere(text, kind, show, t):
 
 def _offer(kind, key, name, show, t, before=""):
     st.button(f"{before}{key_words(kind, key, t)}{f' · {name}' if name else ''}", key=f"found_{kind}_{key}", type="tertiary", on_click=show, args=(f"{kind}:{key}",))
-
-
-def key_words(kind, key, t):
-    """A key as people read it: the words of its codes."""
-    k = KINDS[kind]
-    parts = k.parts_of(key) if len(k.spec.key) > 1 else [key]
-    return " ".join(word(k.spec[name].list, part, t) if k.spec[name].coded else part for name, part in zip(k.spec.key, parts, strict=True))

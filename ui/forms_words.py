@@ -2,6 +2,7 @@
 from datetime import UTC
 
 from data_access.ledger_messages import NOTICES, problem_text
+from data_access.ledger_sheets import SHEET_OF
 from data_access.record_kinds import KINDS
 from locales import formats, later
 from indicators.catalogue import indicator
@@ -43,6 +44,13 @@ def word(list_name, code, t):
     return f"{code} {name}" if list_name in ("hs_chapter", "deadline_rule") else name
 
 
+def key_words(table, key, t):
+    """The key of a record as people read it: the words of its codes."""
+    spec = SHEET_OF[table]
+    parts = key.split(" ", len(spec.key) - 1) if len(spec.key) > 1 else [key]
+    return " ".join(word(f.list, part, t) if f.coded else part[:7] if f.kind == "month" else part for f, part in zip(map(spec.__getitem__, spec.key), parts, strict=True))
+
+
 def problem_words(problem, t):
     """What is wrong and what would be right, in the words of the import; headings in them as the form's labels."""
     if problem.code in OWN_PROBLEMS:
@@ -69,8 +77,8 @@ def value_words(f, value, t):
         return word(f.list, value, t)
     if f.kind == "words":
         return t("、").join(word(f.list, code, t) for code in value)
-    if f.kind == "references":
-        return t("、").join(value)
+    if f.refers:
+        return t("、").join(value) if f.several else key_words(f.list, value, t)
     if f.kind == "time":
         return str(value)[:5]
     if f.kind == "yes_no":

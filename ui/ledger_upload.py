@@ -45,7 +45,7 @@ def _choose(t):
     number = st.session_state.setdefault(ROUND, 0)   # a new uploader after each file, so that it is empty again
     found = st.file_uploader(t("台账文件"), type=list(KINDS), key=f"ledger_file_{number}", max_upload_size=LARGEST_MB,
                              help=t("台账的各表或其中几张，或海关统计一类的出口数据；表头在哪一行都可以。先检查，看过结果再确认入库。"))
-    st.caption(t("Excel 工作簿或 CSV 文件，不超过 {n} 兆字节。可含 {sheets} 等 {count} 种工作表，列名和填法见下面的空白模板。", n=LARGEST_MB, sheets=t("、").join(t(spec.name) for spec in CONTRACT), count=len(TO_FILL)))
+    st.caption(t("Excel 工作簿或 CSV 文件，不超过 {n} 兆字节。可含{sheets}等 {count} 种工作表，列名和填法见下面的空白模板。", n=LARGEST_MB, sheets=t("、").join(t(spec.name) for spec in CONTRACT), count=len(TO_FILL)))
     if found is None:
         return
     if found.size > LARGEST_MB * 1_000_000:

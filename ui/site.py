@@ -50,6 +50,7 @@ SITE = (
     SitePage("edit.py", "edit", later("录入与更正"), ":material/edit_note:", "ledger"),
     SitePage("ledger.py", "ledger", later("数据管理"), ":material/table_view:", "ledger"),
     SitePage("quality.py", "quality", later("数据质量"), ":material/fact_check:", "ledger"),
+    SitePage("settings.py", "settings", later("设置"), ":material/tune:", "ledger"),
     SitePage("definitions.py", "definitions", later("指标口径"), ":material/menu_book:", "ledger"),
     SitePage("partner.py", "partner", later("贸易伙伴"), ":material/public:"),
     SitePage("dispute.py", "dispute", later("案件"), ":material/description:"),

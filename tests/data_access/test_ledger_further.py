@@ -180,6 +180,10 @@ def test_one_report_a_kind_and_period(office, tmp_path):
     assert refused(report, "信息报送") == [(2, "报送类别", "same_values"), (3, "报送类别", "same_values")]
     import_file(office, workbook(tmp_path / "b.xlsx", 信息报送=[first]))
     assert refused(import_file(office, workbook(tmp_path / "c.xlsx", 信息报送=[first | {"报送编号": "BS2"}])), "信息报送") == [(2, "报送类别", "same_values")]
+    # the period that a row of the same file leaves is not free yet: nothing half is written, the next import takes it
+    both = workbook(tmp_path / "d.xlsx", 信息报送=[first | {"所属期间": "2024-07"}, first | {"报送编号": "BS2"}])
+    assert refused(import_file(office, both), "信息报送") == [(3, "报送类别", "same_values")]
+    assert (import_file(office, both).exit_status, import_file(office, both).batch) == (0, None)
 
 
 def test_a_warning_that_is_not_there_is_left_out(office, tmp_path):
