@@ -4,7 +4,6 @@ import plotly.graph_objects as go
 from charts.style import BLUE, GREY, ORANGE, SEQUENCE, SERIES, annotate, count_step, dress, short
 from locales import formats
 
-
 FEW, DAY = 4, 86_400_000      # months; milliseconds
 
 

@@ -58,7 +58,7 @@ def concerned(as_of, dimension, code):
 
 
 def issue(connection, warning_id, title, content, who, issued_on=None):
-    """Write a bulletin on a warning to every enterprise that it concerns; returns its number. Refused with why: incomplete (no title or nobody named), nobody (it concerns no enterprise), gone."""
+    """Write a bulletin on a warning to every enterprise that it concerns; returns its number. Refused with why: incomplete (no title or nobody named), future (a day after today), nobody (it concerns no enterprise), gone."""
     if not title.strip() or not who.strip():
         raise Refused("incomplete")
     lock(connection)
@@ -66,6 +66,8 @@ def issue(connection, warning_id, title, content, who, issued_on=None):
     if row is None:
         raise Refused("gone")
     issued_on = issued_on or date.today()
+    if issued_on > date.today():
+        raise Refused("future")
     firms = list(connection.scalars(select(e.id).where(*concerned(issued_on, row.dimension, row.code)).order_by(e.id)))
     if not firms:
         raise Refused("nobody")

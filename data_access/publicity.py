@@ -1,5 +1,5 @@
 """Publicity items by medium, and typical cases, as of the filter's date. Filters must be resolved; of the filter only the period and the as-of date apply."""
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, or_, select
 
 from data_access import schema as s
 from data_access.dialects import day, month_number, whole
@@ -10,7 +10,11 @@ p, t = s.publicity_item.c, s.typical_case.c
 
 def conditions(f):
     """Published by the as-of date, within the period."""
-    return [p.published_on <= day(min(f.as_of, f.end) if f.end else f.as_of), *([p.published_on >= day(f.start)] if f.start else [])]
+    return _within(p.published_on, f)
+
+
+def _within(column, f):
+    return [column <= day(min(f.as_of, f.end) if f.end else f.as_of), *([column >= day(f.start)] if f.start else [])]
 
 
 def headline(connection, f):
@@ -41,8 +45,8 @@ def rows(connection, f, medium=None, most=1000):
 
 
 def cases(connection, f):
-    """Typical cases written by the date, drafts first, then the latest: frame number, title, written_on, written_by, checked_on, checked_by, published_on (None while later than the date)."""
+    """Typical cases: the drafts of the date, then those published by it within the period, the latest first: frame number, title, written_on, written_by, checked_on, checked_by, published_on (None while later than the date)."""
     known = lambda column, by: case((by <= day(f.as_of), column))  # noqa: E731
     return _frame(connection, select(t.number, t.title, t.written_on, t.written_by, known(t.checked_on, t.checked_on).label("checked_on"), known(t.checked_by, t.checked_on).label("checked_by"),
                                      known(t.published_on, t.published_on).label("published_on"))
-                  .where(t.written_on <= day(f.as_of)).order_by(case((t.published_on <= day(f.as_of), 1), else_=0), t.written_on.desc(), t.number))
+                  .where(t.written_on <= day(f.as_of), or_(t.published_on.is_(None), t.published_on > day(f.as_of), and_(*_within(t.published_on, f)))).order_by(case((t.published_on <= day(f.as_of), 1), else_=0), t.written_on.desc(), t.number))

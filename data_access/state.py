@@ -6,7 +6,7 @@ from sqlalchemy import func, insert, select, update
 
 from data_access.schema import (
     attendance, bulletin, case_step, consultation, cycle, data_state, dispute, dispute_deadline, enterprise, expert, expert_assignment, export_flow, filing, insurance_claim, publicity_item,
-    service_point, session_state, setting, station, station_assessment, training_session, visit,
+    referral, service_point, session_state, setting, station, station_assessment, training_session, typical_case, visit,
 )
 
 FIRST_DAY = date(2000, 1, 1)
@@ -48,7 +48,7 @@ def _covers_until(connection):
         expert_assignment.c.assigned_on, expert_assignment.c.completed_on, export_flow.c.month, enterprise.c.joined_on, expert.c.joined_on,
         visit.c.visited_on, visit.c.answered_on, bulletin.c.issued_on, publicity_item.c.published_on, filing.c.filed_on, insurance_claim.c.filed_on,
         dispute_deadline.c.counted_from_on, dispute_deadline.c.done_on, case_step.c.done_on, station.c.opened_on, station_assessment.c.assessed_on,
-        service_point.c.opened_on)]
+        service_point.c.opened_on, referral.c.sent_on, referral.c.answered_on, typical_case.c.written_on, typical_case.c.checked_on, typical_case.c.published_on)]
     days = [connection.execute(q).scalar() for q in [*queries, held]]
     return max((d for d in days if d), default=None)
 

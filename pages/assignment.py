@@ -9,7 +9,7 @@ from locales import formats, later
 from ui import assignment_case as one
 from ui import assignment_parts as parts
 from ui import assignment_words as said
-from ui import choice, loaders
+from ui import choice, loaders, settings_parts
 from ui import layout as ui
 from ui.assignment_advice import MOST_CASES, advice, everything, waiting
 from ui.frames import readable
@@ -93,6 +93,7 @@ def page():
     if loaders.current_state().covers_until is None:
         return ui.nothing_entered()
     one.notice()
+    settings_parts.notice(t)
     with st.spinner(t("正在计算…")):
         now = advice(f)
     tables, whole = [], everything(f)

@@ -5,7 +5,7 @@ from data_access import search as query
 from locales import formats
 from ui import choice, loaders
 from ui import layout as ui
-from ui.find_box import KINDS, open_link
+from ui.find_box import KINDS, open_link, said
 from ui.frames import escaped
 from ui.words import current as words
 
@@ -22,7 +22,7 @@ def results(found, text, tables, t):
         st.header(t("{title}（{n}）", title=t(title), n=formats.count(number, t)), anchor=False)
         with st.container(gap="xxsmall"):
             for row in frame.itertuples():
-                open_link(kind, row.key, f"{row.key} · {escaped(row.name)} · {formats.day(row.since, t)}", t)
+                open_link(kind, row.key, f"{said(kind, row.key, row.name)} · {formats.day(row.since, t)}", t)
         if number > len(frame):
             st.caption(t("只列出前{n}条。请多输入几个字，缩小范围。", n=len(frame)))
         tables.append(ui.table(t(title), frame.rename(columns={"key": t("编号"), "name": t("名称"), "since": t("日期")})))

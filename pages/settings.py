@@ -15,7 +15,7 @@ def answer(cycles, caps, scores, changed, t):
     """How things stand, in one sentence."""
     now = next((one for one in cycles if one["starts_on"] <= today() <= one["ends_on"]), None)
     of_cycle = t("现行周期为{name}，到{day}", name=escaped(cycle_form.name(now, t)), day=formats.day(now["ends_on"], t)) if now else t("今天不在任何周期之内，请添加周期")
-    first = t("{n}项业务设置中{changed}项改动过", n=len(settings_changes.SETTINGS), changed=changed) if changed else t("{n}项业务设置都是初始值", n=len(settings_changes.SETTINGS))
+    first = t("{n}项业务设置中{changed}项改动过", n=len(settings_changes.SETTINGS), changed=changed) if changed else t("{n}项业务设置还没有人改动过", n=len(settings_changes.SETTINGS))
     ui.answer(t("{first}；{cycle}；{kinds}个险种有补贴上限；{scored}个国家/地区有法律环境评分。", first=first, cycle=of_cycle, kinds=len({one["kind"] for one in caps}), scored=len({one["country"] for one in scores})))
 
 

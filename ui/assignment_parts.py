@@ -11,7 +11,7 @@ from indicators import advice as figures_of
 from indicators.working_language import MARKETS
 from locales import formats, later
 from ui import assignment_words as said
-from ui import loaders
+from ui import conflict_withdrawal, loaders
 from ui import layout as ui
 from ui.assignment_advice import advice, write
 from ui.assignment_case import SAID
@@ -63,6 +63,8 @@ def conflicts(now, f, t, tables):
         st.caption(t("还没有登记利益冲突。专家曾代理对方或在当事方任职的，请登记，之后不再建议其承办该企业的案件。"))
     else:
         ui.show_table(shown, t("利益冲突，每行一名专家和一家企业"))
+        conflict_withdrawal.offer(frame, t)
+    conflict_withdrawal.history(t, tables)
     if f.as_of != loaders.current_state().covers_until:
         return st.caption(t("登记利益冲突须把截至日期改回数据最后一天。"))
     people = dict(zip(now.experts["number"], now.experts["name"], strict=True))

@@ -23,8 +23,8 @@ APPEAL = {"number": later("编号"), "visited_on": later("提出日期"), "way":
 VISIT = {"number": later("编号"), "visited_on": later("日期"), "way": later("方式"), "visitors": later("走访人"), "summary": later("情况"), "appeal": later("诉求")}
 ASSOCIATION = {"number": later("编号"), "name": later("名称"), "kind": later("类别"), "members": later("会员企业（家）"), "contact": later("联系方式"), "joined_on": later("建立联系日期")}
 BULLETIN = {"number": later("编号"), "issued_on": later("发布日期"), "kind": later("类别"), "title": later("标题"), "recipients": later("接收企业（家）")}
-WHY = {"incomplete": later("请填写标题和经办人。"), "nobody": later("名录中没有这条预警涉及的企业。"), "gone": later("这条预警已不存在，请刷新页面。")}
-CASES_SHOWN = 12
+WHY = {"incomplete": later("没有保存：请填写标题和经办人。"), "nobody": later("没有保存：名录中没有这条预警涉及的企业。"), "gone": later("没有保存：这条预警已不存在，请刷新页面。"), "future": later("没有保存：发布日期晚于今天。")}
+CASES_SHOWN, TURN, SAID = 12, "_bulletin_turn", "_bulletin_said"
 
 
 def months(f, t, tables):
@@ -112,11 +112,14 @@ def reach(f, t, tables):
 
 
 def _send(frame, labels, t):
+    turn = st.session_state.get(TURN, 0)     # the fields begin anew after each bulletin
+    if done := st.session_state.pop(SAID, None):
+        st.success(done, icon=":material/check:")
     by_id = dict(zip(frame["id"].tolist(), labels, strict=True))
     with st.expander(t("就一条预警向涉及企业发布信息"), icon=":material/send:"), st.form("bulletin_form", border=False):
         chosen = st.selectbox(t("预警"), list(by_id), format_func=by_id.get, key="bulletin_warning")
-        title = st.text_input(t("标题"), key="bulletin_title", max_chars=200)
-        content = st.text_area(t("内容"), key="bulletin_content", max_chars=5000)
+        title = st.text_input(t("标题"), key=f"bulletin_title_{turn}", max_chars=200)
+        content = st.text_area(t("内容"), key=f"bulletin_content_{turn}", max_chars=5000)
         issued = st.text_input(t("发布日期"), f"{date.today():%Y-%m-%d}", key="bulletin_day", max_chars=20)
         who = st.text_input(t("经办人姓名"), key="bulletin_who", max_chars=80)
         if st.form_submit_button(t("登记发布"), icon=":material/send:"):
@@ -131,7 +134,8 @@ def _send(frame, labels, t):
             except OutOfReach:
                 st.error(t("没有保存：数据库暂时不可用，请稍后再试。"))
             else:
-                st.session_state["_notice"] = t("已登记信息{number}，接收企业为这条预警涉及的在册企业。发送本身请按本单位办法进行。", number=number)
+                st.session_state[TURN] = turn + 1
+                st.session_state[SAID] = t("已登记信息{number}，接收企业为这条预警涉及的在册企业。发送本身请按本单位办法进行。", number=number)
                 st.rerun()
 
 

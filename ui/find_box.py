@@ -3,6 +3,7 @@ import streamlit as st
 
 from locales import later
 from ui import choice, site
+from ui.frames import escaped
 
 KINDS = {"dispute": (later("案件"), ":material/description:", "case"), "enterprise": (later("企业"), ":material/factory:", "enterprise"),
          "expert": (later("专家"), ":material/person:", "expert")}
@@ -19,6 +20,11 @@ def find_box(t):
 def _ask():
     st.session_state[ASKED] = st.session_state["find_box"].strip()
     st.session_state["find_box"] = ""
+
+
+def said(kind, key, name):
+    """How a found record is called: a case by its number first, an enterprise or an expert by its name."""
+    return f"{key} · {escaped(name)}" if kind == "dispute" else f"{escaped(name)} · {key}"
 
 
 def open_link(kind, key, label, t):

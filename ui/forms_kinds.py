@@ -15,7 +15,8 @@ GROUP_NAMES = {"case": later("案件办理"), "enterprise": later("企业与走�
 CHILD_NAMES = {"stages": later("指导阶段"), "rights": later("涉案权利"), "assignments": later("派案"), "referrals": later("移交"), "events": later("经过"), "attendance": later("签到"),
                "assessments": later("历年考核")}
 TABLES = {"dispute": later("纠纷"), "consultation": later("咨询"), "attendance": later("培训签到"), "export_flow": later("出口数据"), "expert_assignment": later("专家派案"), "assignment_decision": later("派案决定"),
-          "exchange_rate": later("汇率"), "column_mapping": later("列对应"), "code_alias": later("别称"), "setting": later("设置")}
+          "exchange_rate": later("汇率"), "column_mapping": later("列对应"), "code_alias": later("别称"), "setting": later("设置"), "cycle": later("周期"), "subsidy_cap": later("保费补贴上限"),
+          "legal_score": later("法律环境评分")}
 
 
 def new_words(kind, t):

@@ -46,7 +46,7 @@ def value_words(name, value, t):
         return t("（未设）")
     if isinstance(value, str):
         return value
-    return f"{shown(name, value):g}%" if name in PERCENT else t("{n}天", n=f"{value:g}") if name == "overdue_days" else f"{value:.4f}°"
+    return f"{shown(name, value):g}%" if name in PERCENT else t("{n}天", n=f"{value:g}") if name == "overdue_days" else f"{value:.4f}".rstrip("0").rstrip(".") + "°"
 
 
 def range_words(name, t):
@@ -70,7 +70,7 @@ def form(now, lines, t, tables):
     tables.append(ui.table(t("业务设置"), pd.DataFrame([(t(NAMES[name]), value_words(name, now[name], t), range_words(name, t), t(MEANINGS[name])) for name in NAMES],
                                                    columns=[t("设置"), t("现值"), t("允许范围"), t("含义")])))
     parts.history(lines, lambda line: t(NAMES[line["record_key"]]), lambda line: " → ".join(value_words(line["record_key"], v, t) for v in line["changes"]["text_value"] if v is not None),
-                  t("设置的改动记录"), t("还没有人改动过，现用的都是初始值。"), t, tables)
+                  t("设置的改动记录"), t("还没有人在这里改动过设置。"), t, tables)
 
 
 def _card(name, value, line, clash, t):

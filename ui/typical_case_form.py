@@ -12,9 +12,10 @@ from ui import loaders
 from ui import typical_case_words as said
 from ui.frames import escaped
 
-SAID, OPEN = "_typical_case_said", "_typical_case_open"
+SAID, KEPT, TURN = "_typical_case_said", "_typical_case_kept", "_typical_case_turn"
 REFUSALS = {"incomplete": later("没有保存：请填写标题、正文和姓名。"), "unknown_case": later("没有保存：台账里没有这起案件。"), "gone": later("没有保存：这篇案例已不存在。"),
             "stale": later("没有保存：这篇案例刚被别人改过，页面已更新，请核对后再改。"), "published": later("没有保存：案例已经发布，更正请到“录入与更正”。"),
+            "unsaved": later("没有发布：有未保存的改动，请先保存改动，再核对发布。"),
             "same_person": later("没有发布：核对人不能是撰写人本人。"), "identifying": later("没有发布：正文里还有可识别信息，请先改掉。"), "database": later("没有保存：数据库暂时不可用，请稍后再试。")}
 
 
@@ -22,15 +23,21 @@ def notice(t):
     if message := st.session_state.pop(SAID, None):
         kind, text = message
         (st.success if kind == "done" else st.error)(text, icon=":material/check:" if kind == "done" else ":material/error:")
+    if kept := st.session_state.pop(KEPT, None):
+        with st.expander(t("您刚才写的文字，可以复制"), expanded=True):
+            st.code(kept, language=None, wrap_lines=True)
 
 
-def _save(t, work, done):
+def _save(t, work, done, typed=""):
+    """Do it and say so. What was ``typed`` is shown again where the fields are to hold what somebody else wrote meanwhile."""
     try:
         with writing(get_engine()) as connection:
             st.session_state[SAID] = ("done", done(work(connection)))
-            st.session_state.pop(OPEN, None)
+            st.session_state[TURN] = st.session_state.get(TURN, 0) + 1      # the fields begin anew
     except Refused as refused:
         st.session_state[SAID] = ("refused", t(REFUSALS[refused.why]))
+        if refused.why in ("stale", "gone", "published"):
+            st.session_state[KEPT] = typed
     except OutOfReach:
         st.session_state[SAID] = ("refused", t(REFUSALS["database"]))
     st.rerun()
@@ -39,17 +46,18 @@ def _save(t, work, done):
 def begin(f, t):
     """A new text from a case."""
     with st.expander(t("由案件拟写典型案例"), icon=":material/edit_document:"):
-        number = (st.text_input(t("纠纷编号"), key="typical_case_from", placeholder=t("如 JF20240012"), max_chars=40) or "").strip()
+        turn = st.session_state.get(TURN, 0)
+        number = (st.text_input(t("纠纷编号"), key=f"typical_case_from_{turn}", placeholder=t("如 JF20240012"), max_chars=40) or "").strip()
         found = loaders.load(deeds.facts, number) if number else None
         if number and found is None:
             return st.warning(t("台账里没有编号为“{number}”的案件。", number=escaped(number)), icon=":material/search_off:")
         if found is None:
             return st.caption(t("填入编号后自动拟出初稿：不写企业名称、案号和具体日期，金额取约数。"))
         title, text = said.draft(found, loaders.words(), t)
-        title = st.text_input(t("标题"), title, key=f"typical_title_{number}_{t.language}", max_chars=200)
-        text = st.text_area(t("正文"), text, key=f"typical_text_{number}_{t.language}", height=320, max_chars=20_000)
+        title = st.text_input(t("标题"), title, key=f"typical_title_{number}_{t.language}_{turn}", max_chars=200)
+        text = st.text_area(t("正文"), text, key=f"typical_text_{number}_{t.language}_{turn}", height=320, max_chars=20_000)
         check(remnants(f"{title}\n{text}", loaders.load(deeds.identifying, number)), t)
-        who = st.text_input(t("撰写人"), key="typical_writer", max_chars=80)
+        who = st.text_input(t("撰写人"), key=f"typical_writer_{turn}", max_chars=80)
         if st.button(t("存为草稿"), key="typical_keep", icon=":material/save:"):
             _save(t, lambda connection: deeds.write(connection, number, title, text, who), lambda new: t("已存为草稿{number}，由他人核对后发布。", number=new))
     return None
@@ -80,12 +88,18 @@ def review(drafts, t):
     check(found, t)
     changed = (title.strip(), text.strip()) != (case["title"], case["content"])
     st.caption(t("撰写人{who}，{day}。", who=escaped(case["written_by"]), day=formats.day(case["written_on"], t)) + (t("有未保存的改动。") if changed else ""))
-    who = st.text_input(t("经办人姓名"), key="typical_checker", max_chars=80)
+    who = st.text_input(t("经办人姓名"), key=f"typical_checker_{turn}", max_chars=80)
     with st.container(horizontal=True):
-        if st.button(t("保存改动"), key="review_save", icon=":material/save:", disabled=not changed):
-            _save(t, lambda connection: deeds.rewrite(connection, number, case["version"], title, text, who), lambda _: t("改动已保存。"))
-        if st.button(t("核对无误，发布"), key="review_publish", icon=":material/publish:", disabled=changed):
-            _save(t, lambda connection: deeds.publish(connection, number, case["version"], who, found), lambda _: t("案例{number}已核对并发布。", number=number))
+        if st.button(t("保存改动"), key="review_save", icon=":material/save:"):
+            _save(t, lambda connection: deeds.rewrite(connection, number, case["version"], title, text, who), lambda _: t("改动已保存。") if changed else t("没有改动。"), f"{title}\n\n{text}")
+        if st.button(t("核对无误，发布"), key="review_publish", icon=":material/publish:"):
+            _save(t, lambda connection: _publish(connection, case, who, found, changed), lambda _: t("案例{number}已核对并发布。", number=number), f"{title}\n\n{text}")
+
+
+def _publish(connection, case, who, found, changed):
+    if changed:
+        raise Refused("unsaved")
+    return deeds.publish(connection, case["number"], case["version"], who, found)
 
 
 def published(frame, tables, t):
