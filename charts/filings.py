@@ -55,13 +55,16 @@ def gap_map(frame, firms, countries, country_names, t):
     cells = {(row.credit_code, row.country): int(row.protected) for row in frame.itertuples()}
     codes = list(firms)
     values = [[cells.get((code, country)) for country in countries] for code in codes]
-    said = {0: t("出口无保护"), 1: t("已有保护"), None: t("不出口")}
+    said = {0: t("出口无保护"), 1: t("已有保护")}
     figure = go.Figure(go.Heatmap(
         z=values, x=countries, y=codes, zmin=0, zmax=1, colorscale=[[0, GAP], [0.5, GAP], [0.5, THERE], [1, THERE]], showscale=False, xgap=2, ygap=2,
         text=[[SIGNS.get(v, "") for v in row] for row in values], texttemplate="%{text}", textfont_color="#1F2933",
-        customdata=[[f"{code}|{country}" for country in countries] for code in codes],
-        hovertext=[[f"{firms[code]} · {country_names[country]}<br>{said[v]}" for country, v in zip(countries, row, strict=True)] for code, row in zip(codes, values, strict=True)],
-        hovertemplate="%{hovertext}<extra></extra>"))
+        hoverinfo="skip"))
+    there = [(code, country, cells[code, country]) for code in codes for country in countries if (code, country) in cells]
+    figure.add_scatter(     # what can be clicked: a heat map's cells cannot
+        x=[country for _, country, _ in there], y=[code for code, _, _ in there], mode="markers", marker=dict(symbol="square", size=18, opacity=0), selected_marker_opacity=0, unselected_marker_opacity=0,
+        customdata=[f"{code}|{country}" for code, country, _ in there], hovertext=[f"{firms[code]} · {country_names[country]}<br>{said[v]}" for code, country, v in there],
+        hovertemplate="%{hovertext}<extra></extra>")
     figure.update_xaxes(type="category", side="top", tickangle=-60, tickvals=countries, ticktext=[short(country_names[c], 8 if t.language == "zh" else 14) for c in countries])
     figure.update_yaxes(type="category", autorange="reversed", tickvals=codes, ticktext=[short(firms[c], 14) for c in codes])
     return dress(figure, height=150 + 24 * len(codes), legend=False)

@@ -25,7 +25,7 @@ def key_of(kind, from_on):
 
 def decided(connection, kind):
     """Whether a person has ever set a cap of this kind; until then the initial values of the product stand, which await confirmation."""
-    return connection.execute(select(h.id).where(h.table_name == "subsidy_cap", h.record_key.like(f"{kind} %")).limit(1)).first() is not None
+    return connection.execute(select(h.id).where(h.table_name == "subsidy_cap", h.record_key.startswith(f"{kind} ", autoescape=True)).limit(1)).first() is not None
 
 
 def save(connection, kind, from_on, values, seen, who, today):

@@ -12,17 +12,16 @@ LONGEST_WHO, LONGEST_REASON = 80, 500
 
 @dataclass(frozen=True)
 class Setting:
-    """``low`` and ``high``: the least and the most that is taken, for text its length; ``places``: decimals kept, None for text; ``initial``: as the product comes."""
+    """``low`` and ``high``: the least and the most that is taken, for text its length; ``places``: decimals kept, None for text. The initial values are in seed_data/facts/settings.csv."""
     name: str
-    initial: str
     low: float
     high: float
     places: int | None = None
 
 
 SETTINGS = {setting.name: setting for setting in (
-    Setting("overdue_days", "365", 1, 3650, 0), Setting("load_amber", "0.85", 0.1, 2, 2), Setting("load_overload", "1.00", 0.1, 3, 2),
-    Setting("home_longitude", "113.60", -180, 180, 4), Setting("home_latitude", "24.68", -90, 90, 4), Setting("map_note_zh", "", 1, 300), Setting("map_note_en", "", 1, 500))}
+    Setting("overdue_days", 1, 3650, 0), Setting("load_amber", 0.1, 2, 2), Setting("load_overload", 0.1, 3, 2),
+    Setting("home_longitude", -180, 180, 4), Setting("home_latitude", -90, 90, 4), Setting("map_note_zh", 1, 300), Setting("map_note_en", 1, 500))}
 
 
 class Refused(Exception):

@@ -5,7 +5,7 @@ from charts import outreach as charts
 from charts.disputes import monthly
 from data_access import publicity as query
 from locales import formats, later
-from ui import choice, loaders, site
+from ui import choice, loaders, picked, site
 from ui import layout as ui
 from ui import typical_case_form as cases
 from ui.frames import names, readable
@@ -33,18 +33,10 @@ def charts_of(f, media, t, tables):
     with st.grid(2, min_column_width=340):
         shown = media.assign(medium=media["medium"].map(label)).rename(columns={"medium": t("媒介"), "items": t("宣传（条）"), "audience": t("受众（人次）"), "counted": t("登记了受众（条）")})
         ui.chart_card(t("{medium}最多，{n}条", medium=label[media.iloc[0]["medium"]], n=int(media.iloc[0]["items"])), charts.media(media, label, t), ui.table(t("各媒介宣传"), shown), "publicity_items",
-                      f"publicity_media_{choice.mark()}", t("横向条形图：各媒介的宣传条数"), t("按发布日期，条；点击条形，下面只列该媒介。来源：{source}", source=ui.source_words(t)), tables, clicked)
+                      f"publicity_media_{picked.mark(MEDIUM)}", t("横向条形图：各媒介的宣传条数"), t("按发布日期，条；点击条形，下面只列该媒介。来源：{source}", source=ui.source_words(t)), tables, lambda points: picked.pick(MEDIUM, points))
         shown = frame.assign(medium=frame["medium"].map(label), month=[formats.month(formats.month_start(n), t) for n in frame["month"]]).rename(columns={"month": t("月份"), "medium": t("媒介"), "items": t("宣传（条）")})
         ui.chart_card(t("{month}宣传最多，{n}条", month=formats.month(formats.month_start(int(top.idxmax())), t), n=int(top.max())), monthly(frame.rename(columns={"medium": "channel", "items": "cases"}), label, first, last, t),
                       ui.table(t("逐月宣传"), shown), "publicity_items", "publicity_months", t("堆叠柱状图：各月宣传条数，按媒介分色"), t("按发布日期，条。"), tables)
-
-
-def clicked(points):
-    code = points[0]["customdata"]
-    code = code[0] if isinstance(code, list) else code
-    if st.session_state.get(MEDIUM) != code:
-        st.session_state[MEDIUM] = code
-        st.rerun()
 
 
 def listing(f, t, tables):
@@ -55,7 +47,7 @@ def listing(f, t, tables):
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(t("{title}（{n}）", title=title, n=formats.count(len(frame), t)), anchor=False)
         if chosen in label:
-            st.button(t("显示全部媒介"), key="publicity_all", icon=":material/close:", type="tertiary", on_click=lambda: st.session_state.pop(MEDIUM, None))
+            st.button(t("显示全部媒介"), key="publicity_all", icon=":material/close:", type="tertiary", on_click=picked.clear, args=(MEDIUM,))
         st.page_link(site.path("edit"), label=t("登记宣传"), icon=":material/add:", query_params=choice.link() | {"record": "publicity_item:new"})
     shown = readable(frame.assign(medium=frame["medium"].map(label)), loaders.words(), t, HEADINGS)
     event = ui.show_table(shown, title, on_select="rerun", selection_mode="single-row", key=f"publicity_{chosen}_{choice.mark()}")

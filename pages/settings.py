@@ -36,7 +36,7 @@ def page():
     answer(cycles, caps, scores, len({line["record_key"] for line in lines}), t)
     st.caption(t("改动须写明经办人和理由，留痕且不可更改；保存后各页随即按新的计算。"))
     tables = []
-    tabs = st.tabs([t("业务设置"), t("周期"), t("保费补贴上限"), t("法律环境评分")])
+    tabs = st.tabs([t("业务设置"), t("各周期"), t("保费补贴上限"), t("法律环境评分")])
     with tabs[0]:
         settings_form.form(now, lines, t, tables)
     with tabs[1]:

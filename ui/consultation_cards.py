@@ -8,7 +8,7 @@ from data_access import consultations as query
 from data_access import referrals
 from indicators import answer_times
 from locales import formats, later
-from ui import choice, loaders, site
+from ui import choice, loaders, picked, site
 from ui import layout as ui
 from ui.case_list import open_case
 from ui.frames import names, readable
@@ -38,15 +38,7 @@ def channels(f, t, tables):
     shown = frame.assign(intake=frame["intake"].map(label)).rename(columns={
         "intake": t("来源"), "contacts": t("咨询（次）"), "matters": t("首次联系（件）"), "waiting": t("待答复（件）"), "disputes": t("转为纠纷（次）")})
     ui.chart_card(t("{channel}最多，{n}次", channel=label[first["intake"]], n=int(first["contacts"])), charts.channels(frame, label, t), ui.table(t("各来源咨询"), shown), "consultations",
-                  f"consultation_channels_{choice.mark()}", t("横向条形图：各来源的咨询次数，首次与再次联系分开"), t("点击条形，下面只列该来源的咨询。"), tables, lambda points: _clicked(CHANNEL, points[0]["customdata"]))
-
-
-def _clicked(name, value):
-    if isinstance(value, list):
-        value = value[0]
-    if st.session_state.get(name) != value:
-        st.session_state[name] = value
-        st.rerun()
+                  f"consultation_channels_{picked.mark(CHANNEL)}", t("横向条形图：各来源的咨询次数，首次与再次联系分开"), t("点击条形，下面只列该来源的咨询。"), tables, lambda points: picked.pick(CHANNEL, points))
 
 
 def week(f, t, tables):
@@ -93,7 +85,7 @@ def listing(f, t, tables):
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(t("{title}（{n}次）", title=title, n=formats.count(len(frame), t)), anchor=False)
         if chosen:
-            st.button(t("显示全部来源"), key="consultation_all", icon=":material/close:", type="tertiary", on_click=lambda: st.session_state.pop(CHANNEL, None))
+            st.button(t("显示全部来源"), key="consultation_all", icon=":material/close:", type="tertiary", on_click=picked.clear, args=(CHANNEL,))
         st.page_link(site.path("edit"), label=t("登记咨询"), icon=":material/add:", query_params=choice.link() | {"record": "consultation:new"})
     shown = readable(frame.assign(intake=frame["intake"].map(label)).drop(columns="credit_code"), loaders.words(), t, HEADINGS)
     event = ui.show_table(shown, title, on_select="rerun", selection_mode="single-row", key=f"consultations_{chosen}_{choice.mark()}")
@@ -115,13 +107,13 @@ def handed_over(f, t, tables):
     shown = pd.DataFrame({t("移交"): [code_names[f"{a}|{b}"] for a, b in zip(frame["level"], frame["direction"], strict=True)], t("移交（起）"): frame["sent"], t("已回复（起）"): frame["answered"],
                           t("待回复（起）"): frame["waiting"], t("其中逾期（起）"): frame["overdue"], t("回复用时中位数（天）"): middle})
     overdue = int(frame["overdue"].sum())
-    ui.chart_card(t("{n}起逾期未复", n=overdue) if overdue else t("没有逾期未复的移交"), charts.levels(frame, code_names, t), ui.table(t("各级移交"), shown), "referrals", f"referral_levels_{choice.mark()}",
-                  t("横向条形图：上报与下转各级的移交，分已回复、待回复、逾期未复"), t("单位：起；点击条形，下面只列这一级。"), tables, lambda points: _clicked(LEVEL, points[0]["customdata"]))
+    ui.chart_card(t("{n}起逾期未复", n=overdue) if overdue else t("没有逾期未复的移交"), charts.levels(frame, code_names, t), ui.table(t("各级移交"), shown), "referrals", f"referral_levels_{picked.mark(LEVEL)}",
+                  t("横向条形图：上报与下转各级的移交，分已回复、待回复、逾期未复"), t("单位：起；点击条形，下面只列这一级。"), tables, lambda points: picked.pick(LEVEL, points))
     chosen = st.session_state.get(LEVEL)
     code, way = chosen.split("|") if chosen in code_names else (None, None)
     rows = loaders.load(referrals.rows, f, code, way)
     if code:
-        st.button(t("显示全部移交"), key="referral_all", icon=":material/close:", type="tertiary", on_click=lambda: st.session_state.pop(LEVEL, None))
+        st.button(t("显示全部移交"), key="referral_all", icon=":material/close:", type="tertiary", on_click=picked.clear, args=(LEVEL,))
     listed = readable(rows.assign(direction=[t(DIRECTIONS[v]) for v in rows["direction"]], overdue=[t("逾期") if v else "" for v in rows["overdue"]]), loaders.words(), t, REFERRAL_HEADINGS)
     event = ui.show_table(listed, t("移交清单"), on_select="rerun", selection_mode="single-row", key=f"referrals_{chosen}_{choice.mark()}")
     tables.append(ui.table(t("移交清单"), listed))

@@ -39,15 +39,15 @@ def show(cycles, lines, t, tables):
 
 
 def _form(code, one, cycles, t):
-    place = f"cycle_{code or 'new'}"
+    place = f"cycle_{code or '_new'}"      # no code begins so
     both = parts.keep(place, {field: one[field] for field in deeds.FIELDS} if one else {"code": None, **following(cycles)}, lambda _, v: "" if v is None else str(v))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if not one:
-            st.text_input(t("周期代码＊"), key=f"{place}_code", max_chars=20, width=170, placeholder=t("如 2029-2031"))
+            st.text_input(t("周期代码＊"), key=f"{place}_code", max_chars=20, width=150, placeholder=t("如 2029-2031"))
         for field in ("name_zh", "name_en"):
-            st.text_input(f"{t(FIELDS[field])}＊", key=f"{place}_{field}", max_chars=80 if field == "name_zh" else 120, width=260)
+            st.text_input(f"{t(FIELDS[field])}＊", key=f"{place}_{field}", max_chars=80 if field == "name_zh" else 120, width=215)
         for field in ("starts_on", "ends_on"):
-            st.text_input(f"{t(FIELDS[field])}＊", key=f"{place}_{field}", width=150)
+            st.text_input(f"{t(FIELDS[field])}＊", key=f"{place}_{field}", width=130)
     if both and one:
         st.warning(t("您填写期间，另有人把它改为：{now}；您填的还没有保存。", now=t("、").join(str(one[field]) for field in both)), icon=":material/sync_problem:")
     with st.container(horizontal=True, vertical_alignment="bottom"):

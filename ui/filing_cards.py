@@ -6,7 +6,7 @@ from data_access import filings as query
 from data_access import protection
 from indicators import layout as figures_of
 from locales import formats, later
-from ui import choice, loaders, site
+from ui import choice, loaders, picked, site
 from ui import layout as ui
 from ui.frames import names, readable
 
@@ -42,8 +42,7 @@ def markets(f, family, t, tables):
 
 
 def _pick_country(points):
-    code = points[0]["customdata"]
-    choice.change(countries=(code[0] if isinstance(code, list) else code,))
+    choice.change(countries=(picked.code(points),))
     st.rerun()
 
 
@@ -63,8 +62,7 @@ def gap_map(f, family, t, tables):
 
 
 def _open_firm(points):
-    code = points[0]["customdata"]
-    st.switch_page(site.path("enterprise"), query_params=choice.link() | {"enterprise": (code[0] if isinstance(code, list) else code).split("|")[0]})
+    st.switch_page(site.path("enterprise"), query_params=choice.link() | {"enterprise": picked.code(points).split("|")[0]})
 
 
 def gap_list(f, family, t, tables):

@@ -51,7 +51,7 @@ def _form(scores, countries, t):
     if known:
         st.caption(t("{country}这一天现有评分{score}（{source}）；保存即更正它。", country=countries[code], score=f"{known['score']:g}", source=escaped(known["source"])))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        parts.signature(PLACE, t, t("来源＊"))
+        parts.signature(PLACE, t, t("来源＊"), t("如：局务会议评定及日期，或公开指数的名称、年份"))
         st.button(t("保存评分"), icon=":material/save:", key="scores_save", on_click=_save, args=(code, known, countries, t))
 
 

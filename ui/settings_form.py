@@ -53,6 +53,8 @@ def range_words(name, t):
     one = deeds.SETTINGS[name]
     if one.places is None:
         return t("1至{n}字", n=one.high)
+    if name == "overdue_days":
+        return t("{low}至{high}天", low=one.low, high=one.high)
     return t("{low}至{high}", low=value_words(name, Decimal(str(one.low)), t), high=value_words(name, Decimal(str(one.high)), t))
 
 

@@ -20,12 +20,13 @@ REFUSALS = {"incomplete": later("没有保存：请填写标题、正文和姓�
 
 
 def notice(t):
-    if message := st.session_state.pop(SAID, None):
-        kind, text = message
-        (st.success if kind == "done" else st.error)(text, icon=":material/check:" if kind == "done" else ":material/error:")
-    if kept := st.session_state.pop(KEPT, None):
-        with st.expander(t("您刚才写的文字，可以复制"), expanded=True):
-            st.code(kept, language=None, wrap_lines=True)
+    with st.container():        # always there, so that what stands below is not closed when something is said
+        if message := st.session_state.pop(SAID, None):
+            kind, text = message
+            (st.success if kind == "done" else st.error)(text, icon=":material/check:" if kind == "done" else ":material/error:")
+        if kept := st.session_state.pop(KEPT, None):
+            with st.expander(t("您刚才写的文字，可以复制"), expanded=True):
+                st.code(kept, language=None, wrap_lines=True)
 
 
 def _save(t, work, done, typed=""):

@@ -16,7 +16,8 @@ FACTS = (*s.CODE_LISTS, s.country, s.country_alias, s.country_group, s.country_g
          s.setting, s.data_state, s.measure, s.assessment_item, s.deadline_rule, s.procedure, s.procedure_version, s.procedure_step, s.subsidy_cap)
 KEPT_BY_PEOPLE = (s.warning, s.warning_decision, s.index_weight, s.legal_score, s.expert_conflict, s.assignment_decision, s.batch, s.batch_row, s.history, s.deletion,
                   s.code_alias, s.column_mapping, s.exchange_rate, s.settled_result)
-LIE_AHEAD = {"insurance_policy.ends_on", "case_step.due_on", "dispute_deadline.computed_on", "dispute_deadline.printed_on", "dispute_deadline.extended_on"}      # days by which something is to be done
+LIE_AHEAD = {"insurance_policy.ends_on", "case_step.due_on", "dispute_deadline.computed_on", "dispute_deadline.printed_on", "dispute_deadline.extended_on", "referral.due_on", "visit.due_on",
+             "service_institution.recheck_on"}      # days by which something is to be done
 WRITTEN = [t for t in s.metadata.sorted_tables if t not in FACTS and t not in KEPT_BY_PEOPLE]
 
 

@@ -7,12 +7,13 @@ from data_access import schema as s
 from data_access import target_changes
 from data_access.facts import read_words
 from data_access.state import raise_version
+from tests.site.later_outreach import layout, outreach
 
 
 def add_later(connection, day):
     """What may be entered after ``day``: new records, and what ends, answers or closes the records of that day."""
     after, words = day + timedelta(1), read_words(connection)
-    for step in (_enterprises, _cases, _closings, _stages, _experts, _training, _flows, _deadlines, _network, _reports, _cost):
+    for step in (_enterprises, _cases, _closings, _stages, _experts, _training, _flows, _deadlines, _network, _reports, _cost, layout, outreach):
         step(connection, day, after, words)
     raise_version(connection)
 
@@ -54,7 +55,10 @@ def _closings(connection, day, after, words):
     cases = connection.scalars(select(d.id).where(d.occurred_on <= day).order_by(d.id)).all()
     connection.execute(insert(s.dispute_event), [{"dispute_id": key, "happened_on": after, "what": "后来的事"} for key in cases])
     connection.execute(update(s.referral).where(r.sent_on <= day, r.answered_on.is_(None)).values(answered_on=after, result="后来的答复"))
-    connection.execute(insert(s.referral), [{"dispute_id": key, "level_id": min(words.ids("referral_level").values()), "sent_on": after} for key in cases])
+    sent = set(connection.execute(select(r.dispute_id, r.level_id, r.direction, r.sent_on)).all())
+    new = [(key, min(words.ids("referral_level").values()), "up", after) for key in cases]
+    connection.execute(insert(s.referral), [dict(zip(("dispute_id", "level_id", "direction", "sent_on"), row, strict=True), due_on=after) for row in new if row not in sent])
+    connection.execute(update(s.consultation).where(q.asked_on <= day, q.answered_on.is_(None)).values(answered_on=after, answered_by="后来的人"))
     one = connection.execute(select(q.enterprise_id, q.intake_id).limit(1)).mappings().one()
     connection.execute(insert(s.consultation), [dict(one) | {"number": f"HZ{key}", "dispute_id": key, "asked_on": after, "matter": "后来的咨询"} for key in cases])
 
