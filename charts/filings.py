@@ -65,6 +65,6 @@ def gap_map(frame, firms, countries, country_names, t):
         x=[country for _, country, _ in there], y=[code for code, _, _ in there], mode="markers", marker=dict(symbol="square", size=18, opacity=0), selected_marker_opacity=0, unselected_marker_opacity=0,
         customdata=[f"{code}|{country}" for code, country, _ in there], hovertext=[f"{firms[code]} · {country_names[country]}<br>{said[v]}" for code, country, v in there],
         hovertemplate="%{hovertext}<extra></extra>")
-    figure.update_xaxes(type="category", side="top", tickangle=-60, tickvals=countries, ticktext=[short(country_names[c], 8 if t.language == "zh" else 14) for c in countries])
-    figure.update_yaxes(type="category", autorange="reversed", tickvals=codes, ticktext=[short(firms[c], 14) for c in codes])
+    figure.update_xaxes(type="category", side="top", tickangle=-60, range=[-0.5, len(countries) - 0.5], tickvals=countries, ticktext=[short(country_names[c], 8 if t.language == "zh" else 14) for c in countries])
+    figure.update_yaxes(type="category", range=[len(codes) - 0.5, -0.5], tickvals=codes, ticktext=[short(firms[c], 14) for c in codes])
     return dress(figure, height=150 + 24 * len(codes), legend=False)

@@ -18,8 +18,8 @@ def offer(frame, t):
     if not noted:
         return
     if st.session_state.get(f"{PLACE}_which") not in noted:
-        st.session_state.pop(f"{PLACE}_which", None)
-    with st.expander(t("撤销一项利益冲突"), icon=":material/undo:", key="withdraw_expander"):
+        st.session_state[f"{PLACE}_which"] = None
+    with st.expander(t("撤销一项利益冲突"), icon=":material/undo:", key="conflict_withdrawal"):
         st.caption(t("登记有误或情形已不存在的可以撤销；撤销后该专家又可承办该企业的案件，原登记和撤销的理由留在记录里。工作单位即该企业的，请更正专家的工作单位。"))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             which = st.selectbox(t("哪一项"), list(noted), index=None, key=f"{PLACE}_which", placeholder=t("请选择"), width=420,

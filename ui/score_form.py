@@ -80,7 +80,7 @@ def _removal(scores, countries, t):
     st.markdown(f"**{t('删去登记有误的评分')}**")
     of = {(one["country"], one["as_of"]): one for one in scores}
     if st.session_state.get(f"{AWAY}_which") not in of:
-        st.session_state.pop(f"{AWAY}_which", None)
+        st.session_state[f"{AWAY}_which"] = None
     with st.container(horizontal=True, vertical_alignment="bottom"):
         which = st.selectbox(t("哪一条"), list(of), index=None, key=f"{AWAY}_which", placeholder=t("请选择"), width=300,
                              format_func=lambda key: t("{country} {day}：{score}", country=countries[key[0]], day=formats.day(key[1], t), score=f"{of[key]['score']:g}"))

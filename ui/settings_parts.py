@@ -47,9 +47,10 @@ def typed(place, *names):
 
 
 def forget(place):
-    """Empty the form, so that it is filled anew."""
-    for key in [key for key in st.session_state if isinstance(key, str) and key.startswith(f"{place}_")]:
-        del st.session_state[key]
+    """Empty the form but for the name of the person; what stands in the database fills it anew. A browser goes on showing what was typed unless another value is put there."""
+    for name in [key.removeprefix(f"{place}_") for key in st.session_state if isinstance(key, str) and key.startswith(f"{place}_")]:
+        if name != "who" and name not in seen_at(place):
+            st.session_state[f"{place}_{name}"] = "" if name == "reason" else None      # chosen and counted things: nothing
     seen_at(place).clear()
 
 

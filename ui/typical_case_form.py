@@ -89,7 +89,7 @@ def review(drafts, t):
     check(found, t)
     changed = (title.strip(), text.strip()) != (case["title"], case["content"])
     st.caption(t("撰写人{who}，{day}。", who=escaped(case["written_by"]), day=formats.day(case["written_on"], t)) + (t("有未保存的改动。") if changed else ""))
-    who = st.text_input(t("经办人姓名"), key=f"typical_checker_{turn}", max_chars=80)
+    who = st.text_input(t("经办人姓名"), key=f"typical_checker_{st.session_state.get(TURN, 0)}", max_chars=80)
     with st.container(horizontal=True):
         if st.button(t("保存改动"), key="review_save", icon=":material/save:"):
             _save(t, lambda connection: deeds.rewrite(connection, number, case["version"], title, text, who), lambda _: t("改动已保存。") if changed else t("没有改动。"), f"{title}\n\n{text}")

@@ -20,7 +20,7 @@ def test_markets_part_protected_from_unprotected():
 
 def test_the_gap_map_has_a_sign_for_each_state():
     frame = pd.DataFrame({"credit_code": ["A", "A", "B"], "country": ["USA", "JPN", "USA"], "protected": [1, 0, 0]})
-    cells = charts.gap_map(frame, {"A": "甲", "B": "乙"}, ["USA", "JPN"], {"USA": "美国", "JPN": "日本"}, T).data[0]
+    cells, clicked = charts.gap_map(frame, {"A": "甲", "B": "乙"}, ["USA", "JPN"], {"USA": "美国", "JPN": "日本"}, T).data
     assert [list(row) for row in cells.text] == [["■", "○"], ["○", ""]]
     assert [list(row) for row in cells.z] == [[1, 0], [0, None]]
-    assert cells.customdata[1][0] == "B|USA"
+    assert list(clicked.customdata) == ["A|USA", "A|JPN", "B|USA"] and clicked.hovertext[1] == "甲 · 日本<br>出口无保护"

@@ -56,8 +56,8 @@ def _closings(connection, day, after, words):
     connection.execute(insert(s.dispute_event), [{"dispute_id": key, "happened_on": after, "what": "后来的事"} for key in cases])
     connection.execute(update(s.referral).where(r.sent_on <= day, r.answered_on.is_(None)).values(answered_on=after, result="后来的答复"))
     sent = set(connection.execute(select(r.dispute_id, r.level_id, r.direction, r.sent_on)).all())
-    new = [(key, min(words.ids("referral_level").values()), "up", after) for key in cases]
-    connection.execute(insert(s.referral), [dict(zip(("dispute_id", "level_id", "direction", "sent_on"), row, strict=True), due_on=after) for row in new if row not in sent])
+    level = min(words.ids("referral_level").values())
+    connection.execute(insert(s.referral), [dict(dispute_id=key, level_id=level, sent_on=after, due_on=after) for key in cases if (key, level, "up", after) not in sent])
     connection.execute(update(s.consultation).where(q.asked_on <= day, q.answered_on.is_(None)).values(answered_on=after, answered_by="后来的人"))
     one = connection.execute(select(q.enterprise_id, q.intake_id).limit(1)).mappings().one()
     connection.execute(insert(s.consultation), [dict(one) | {"number": f"HZ{key}", "dispute_id": key, "asked_on": after, "matter": "后来的咨询"} for key in cases])
