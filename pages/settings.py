@@ -30,13 +30,14 @@ def elsewhere(t):
 def page():
     t = words()
     _, place = ui.heading(t("设置"), filters=False)
-    settings_parts.notice(t)
+    with st.container():      # always there: what stands below keeps its place, and the tab stays open
+        settings_parts.notice(t)
     now, lines = fresh(settings_changes.present), fresh(settings_changes.history)
     cycles, caps, scores = fresh(cycle_changes.cycles), fresh(cap_changes.caps), fresh(score_changes.scores)
     answer(cycles, caps, scores, len({line["record_key"] for line in lines}), t)
     st.caption(t("改动须写明经办人和理由，留痕且不可更改；保存后各页随即按新的计算。"))
     tables = []
-    tabs = st.tabs([t("业务设置"), t("各周期"), t("保费补贴上限"), t("法律环境评分")])
+    tabs = st.tabs([t("业务设置"), t("各周期"), t("保费补贴上限"), t("法律环境评分")], key="settings_tabs")
     with tabs[0]:
         settings_form.form(now, lines, t, tables)
     with tabs[1]:

@@ -56,7 +56,8 @@ def forget(place):
 
 def signature(place, t, reason=None, such_as=None):
     """The fields for who changes and why; ``reason`` and ``such_as``: another label for why, and another example."""
-    st.session_state.setdefault(f"{place}_who", st.session_state.get(WHO, ""))
+    if not st.session_state.get(f"{place}_who"):
+        st.session_state[f"{place}_who"] = st.session_state.get(WHO, "")      # the name last given, in every form
     st.text_input(t("经办人＊"), max_chars=LONGEST_WHO, key=f"{place}_who", width=200)
     st.text_input(reason or t("理由＊"), max_chars=LONGEST_REASON, key=f"{place}_reason", width=420, placeholder=such_as or t("如：局务会议定，写明日期或文号"))
 
