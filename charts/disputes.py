@@ -56,10 +56,12 @@ def heat(frame, country_names, industry_names, t, most=10):
     table = frame.pivot_table(index="country", columns="industry", values="cases", aggfunc="sum", fill_value=0).reindex(index=countries[::-1], columns=industries, fill_value=0)
     rows = countries[::-1]
     figure = go.Figure(go.Heatmap(
-        z=table.values.tolist(), x=industries, y=rows, customdata=[[f"{c}|{i}" for i in industries] for c in rows],
-        hovertext=[[f"{country_names[c]} · {industry_names[i]}" for i in industries] for c in rows],
-        colorscale=[[n / (len(SEQUENCE) - 1), c] for n, c in enumerate(SEQUENCE)], text=[[str(int(v)) if v else "" for v in row] for row in table.values], texttemplate="%{text}",
-        xgap=2, ygap=2, showscale=False, hovertemplate="%{hovertext}<br>%{z}" + t("起") + "<extra></extra>"))
-    figure.update_xaxes(type="category", side="top", tickangle=-60, tickvals=industries, ticktext=[short(industry_names[i], 8 if t.language == "zh" else 16) for i in industries])
-    figure.update_yaxes(type="category", tickvals=rows, ticktext=[short(country_names[c], 8 if t.language == "zh" else 16) for c in rows])
+        z=table.values.tolist(), x=industries, y=rows, hoverinfo="skip", xgap=2, ygap=2, showscale=False,
+        colorscale=[[n / (len(SEQUENCE) - 1), c] for n, c in enumerate(SEQUENCE)], text=[[str(int(v)) if v else "" for v in row] for row in table.values], texttemplate="%{text}"))
+    cells = [(c, i, int(table.at[c, i])) for c in rows for i in industries if table.at[c, i]]
+    figure.add_scatter(     # what can be clicked: a heat map's cells cannot
+        x=[i for _, i, _ in cells], y=[c for c, _, _ in cells], mode="markers", marker=dict(symbol="square", size=22, opacity=0), selected_marker_opacity=0, unselected_marker_opacity=0,
+        customdata=[f"{c}|{i}" for c, i, _ in cells], hovertext=[f"{country_names[c]} · {industry_names[i]}<br>{n}{t('起')}" for c, i, n in cells], hovertemplate="%{hovertext}<extra></extra>")
+    figure.update_xaxes(type="category", side="top", tickangle=-60, range=[-0.5, len(industries) - 0.5], tickvals=industries, ticktext=[short(industry_names[i], 8 if t.language == "zh" else 16) for i in industries])
+    figure.update_yaxes(type="category", range=[-0.5, len(rows) - 0.5], tickvals=rows, ticktext=[short(country_names[c], 8 if t.language == "zh" else 16) for c in rows])
     return dress(figure, height=160 + 30 * len(countries), legend=False)

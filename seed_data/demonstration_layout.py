@@ -2,7 +2,7 @@
 import numpy as np
 
 from data_access import schema as s
-from seed_data.demonstration_shape import LAST, NOT_YET, days_in, growing_months, maybe, yearly_numbers
+from seed_data.demonstration_shape import FIRST, LAST, NOT_YET, days_in, growing_months, maybe, yearly_numbers
 
 KINDS = {"invention": 34, "utility_model": 22, "design": 18, "mark": 26}
 TREATY_ROUTE = {"invention": "pct", "utility_model": "pct", "design": "hague", "mark": "madrid"}
@@ -23,7 +23,7 @@ INSTITUTIONS = (   # countries, IP types, vetted, to be checked again, left
 def draw(rng, words, parts):
     """The columns of every table of the subject; about 130 first filings of 42 enterprises, half of them taken abroad."""
     ids, firms, markets = words.ids, parts[s.enterprise], parts[s.enterprise_market]
-    here = np.flatnonzero((firms["joined_on"] <= np.datetime64("2023-01-01")) & np.isnat(firms["left_on"]))
+    here = np.flatnonzero((firms["joined_on"] <= FIRST) & np.isnat(firms["left_on"]))
     filers = np.sort(rng.choice(firms["id"][here], min(FILERS, here.size), replace=False))
     home = _home(rng, ids, filers)
     filings, designations = _abroad(rng, ids, home, markets)

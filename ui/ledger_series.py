@@ -6,7 +6,7 @@ from data_access.engine import get_engine
 from data_access.filters import Filter
 from data_access.ledger_in import DATABASE_FAILED
 from locales import formats, later
-from ui import loaders
+from ui import choice, loaders
 from ui.frames import escaped
 
 BY = {"industry": later("按行业"), "chapter": later("按商品章")}
@@ -28,7 +28,7 @@ def note(f, t):
 
 def chooser(t, who):
     """The choice, with what each series covers."""
-    found = loaders.load(query.choice, Filter().resolve(loaders.current_state().covers_until))
+    found = loaders.load(query.choice, Filter(as_of=choice.current().as_of))
     if found.used is None:
         st.caption(t("还没有出口数据。"))
         return

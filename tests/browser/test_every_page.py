@@ -5,7 +5,7 @@ import pytest
 
 from locales import translator
 from tests.site.latin import CHINESE, stray
-from tests.site.screens import FORMS, FULL, LANGUAGES, entered
+from tests.site.screens import FORMS, FULL, LANGUAGES, QUOTED, entered
 from tests.site.source import none_of
 from ui.site import SITE
 
@@ -40,7 +40,7 @@ def test_no_request_leaves_the_machine(visit, server, view, language):
 
 @pytest.mark.parametrize("view", SCREENS, ids=str)
 def test_the_chinese_interface_is_chinese(visit, demonstration_url, view):
-    found = {f"{words} in {where}: {text[:150]}" for where, text in visit(view).words if (words := set(stray(text, entered(demonstration_url))) - UPLOADER)}
+    found = {f"{words} in {where}: {text[:150]}" for where, text in visit(view).words if (words := set(stray(text, entered(demonstration_url, QUOTED))) - UPLOADER)}
     none_of(sorted(found), f"pages/{view.page}.py shows Latin words; say them in Chinese, or translate Streamlit's own in ui/static/chrome.js")
 
 

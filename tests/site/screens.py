@@ -24,7 +24,7 @@ TOLD_IN_BOTH = {"country", "country_alias", "country_group", "industry", "divisi
                 "column_mapping", "deadline_rule", "procedure", "procedure_version", "procedure_step", "measure", "assessment_item", "treaty_member", "country_group_member", "batch_row", "batch",
                 *(table.name for table in s.CODE_LISTS)}
 ENTERED = (*(c for table in s.metadata.sorted_tables if table.name not in TOLD_IN_BOTH for c in table.c if isinstance(c.type, String)),
-           s.treaty_member.c.source, s.country_group_member.c.source, s.batch.c.file_name, s.batch.c.who, s.batch.c.sha256, s.batch_row.c.sheet, s.batch_row.c.record_key,
+           s.setting.c.text_value, s.treaty_member.c.source, s.country_group_member.c.source, s.batch.c.file_name, s.batch.c.who, s.batch.c.sha256, s.batch_row.c.sheet, s.batch_row.c.record_key,
            s.dispute_deadline.c.number, s.dispute_deadline.c.act, s.dispute_deadline.c.note, s.deadline_rule.c.legal_basis, s.deadline_rule.c.source, s.deadline_rule.c.note,
            s.procedure_version.c.issued_by, s.measure.c.source, s.assessment_item.c.source)
 # Facts in Chinese that name laws, forms and courts abroad by their Latin names: the Chinese screens alone may show them.
