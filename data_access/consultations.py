@@ -72,7 +72,7 @@ def waits(connection, f):
     known, who = case((_answered(f), c.answered_on)).label("answered_on"), case((_answered(f), c.answered_by)).label("answered_by")
     columns = (s.intake.c.code.label("intake"), who, c.asked_on, known)
     return _frame(connection, select(*columns, func.count().label("matters")).select_from(s.consultation).join(s.intake, s.intake.c.id == c.intake_id)
-                  .where(*conditions(f), c.repeat_of_id.is_(None)).group_by(*columns).order_by(*columns))
+                  .where(*conditions(f), c.repeat_of_id.is_(None)).group_by(*columns).order_by(s.intake.c.code, who.nulls_last(), c.asked_on, known.nulls_last()))
 
 
 def rows(connection, f, intake=None, waiting=False, most=MOST):

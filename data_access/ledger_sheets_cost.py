@@ -49,7 +49,7 @@ CLAIMS = Sheet("保险理赔", s.insurance_claim, ("number",), (
     Field("paid_fen", "赔付金额(万元)", "money"),
 ), in_order=(("filed_on", "decided_on"),), needs=(("result", "decided_on"),))
 
-LOSSES = Sheet("挽回损失", s.loss_amount, ("number",), (
+LOSSES = Sheet("金额明细", s.loss_amount, ("number",), (
     Field("number", "金额编号", "key", required=True),
     case_number(),
     Field("kind", "金额类型", "word", "loss_kind", required=True),

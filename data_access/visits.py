@@ -54,7 +54,7 @@ def answers(connection, f):
     """Appeals answered by the date: frame asked_on, answered_on, result (None when not entered), appeals."""
     result = s.appeal_result.c.code.label("result")
     return _frame(connection, select(v.visited_on.label("asked_on"), v.answered_on, result, func.count().label("appeals")).select_from(s.visit.outerjoin(s.appeal_result, s.appeal_result.c.id == v.result_id))
-                  .where(*conditions(f), v.appeal.is_not(None), _answered(f)).group_by(v.visited_on, v.answered_on, result).order_by(v.visited_on, v.answered_on, result))
+                  .where(*conditions(f), v.appeal.is_not(None), _answered(f)).group_by(v.visited_on, v.answered_on, result).order_by(v.visited_on, v.answered_on, result.nulls_last()))
 
 
 def appeals(connection, f, most=MOST):

@@ -3,7 +3,7 @@ from data_access.ledger_names import OTHERS, SHEET_WORDS
 from locales import later
 
 KIND_NAMES = {
-    "dispute": later("纠纷案件"), "dispute_deadline": later("案件期限"), "case_step": later("案件步骤"), "institution_matter": later("机构办理"), "loss_amount": later("挽回损失"),
+    "dispute": later("纠纷案件"), "dispute_deadline": later("案件期限"), "case_step": later("案件步骤"), "institution_matter": later("机构办理"), "loss_amount": later("金额明细"),
     "enterprise": later("企业"), "visit": later("走访"), "association": later("商协会"), "consultation": later("咨询"), "station": later("工作站"), "service_point": later("服务窗口"),
     "expert": later("专家"), "institution": later("仲裁调解机构"), "service_institution": later("服务机构"), "training_session": later("培训"), "training_plan": later("培训计划"),
     "insurance_policy": later("保单"), "insurance_claim": later("保险理赔"), "home_filing": later("首次申请"), "filing": later("海外申请"), "navigation_project": later("专利导航"),
