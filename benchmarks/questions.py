@@ -2,7 +2,7 @@
 from unittest.mock import patch
 
 from benchmarks import native, native_cases, native_experts, native_training
-from data_access import disputes, durations, experts, overview, partners, state, targets, training, training_calls, watch_series
+from data_access import deadlines, disputes, durations, experts, export_series, overview, partners, state, targets, training, training_calls, watch_series
 
 SCREENS = ("overview", "disputes", "partners", "training", "experts")
 CHOICES = {  # name -> filter as in the address
@@ -18,6 +18,7 @@ BY_HAND = {  # product's question -> the same by hand
     training.by_group: native_training.by_group, training.matrix: native_training.matrix, training.sessions_by_month: native_training.sessions_by_month, training.sessions_ahead: native_training.sessions_ahead,
     training.yearly_plan: native_training.yearly_plan, training_calls.never_trained: native_training.never_trained, training_calls.never_trained_with_cases: native_training.never_trained_with_cases,
     training.change: native_training.change, watch_series.monthly: native_cases.watched_monthly, watch_series.delays: native_cases.delays, watch_series.known_on: native_cases.known_on,
+    deadlines.listing: native_cases.deadlines, export_series.choice: native_cases.export_series,
     targets.spells: native_training.spells, targets.targets: native_training.targets, targets.latest_with_targets: native_training.latest_with_targets,
 }
 ONCE = (state.read_settings, state.read_cycles, partners.places)  # without a filter: asked once for each data version, and left out

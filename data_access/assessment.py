@@ -9,7 +9,7 @@ from sqlalchemy import and_, case, exists, func, insert, or_, select
 
 from data_access import schema as s
 from data_access.dialects import day, days_between, whole
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 from data_access.history import moment
 from data_access.scoreboard import there
 from data_access.state import raise_version
@@ -30,14 +30,14 @@ class Refused(Exception):
 def items(connection):
     """The lines of the sheet in their order: frame code, part_zh, part_en, name_zh, name_en, rule_zh, rule_en, points, known, source."""
     i = s.assessment_item.c
-    frame = _frame(connection, select(i.code, i.part_zh, i.part_en, i.name_zh, i.name_en, i.rule_zh, i.rule_en, i.points, i.known, i.source).order_by(i.position))
+    frame = read_frame(connection, select(i.code, i.part_zh, i.part_en, i.name_zh, i.name_en, i.rule_zh, i.rule_en, i.points, i.known, i.source).order_by(i.position))
     return frame.assign(points=frame["points"].astype(float), known=frame["known"].astype(bool))
 
 
 def reports(connection, f, year):
     """Reports about the year that were sent by the as-of date: frame number, kind, period_on, submitted_on, in the order of sending."""
     r, k = s.information_report.c, s.report_kind.c
-    return _frame(connection, select(r.number, k.code.label("kind"), r.period_on, r.submitted_on).join(s.report_kind, k.id == r.kind_id)
+    return read_frame(connection, select(r.number, k.code.label("kind"), r.period_on, r.submitted_on).join(s.report_kind, k.id == r.kind_id)
                   .where(r.period_on >= day(date(year, 1, 1)), r.period_on <= day(date(year, 12, 31)), r.submitted_on <= day(f.as_of)).order_by(r.submitted_on, r.number))
 
 
@@ -97,13 +97,13 @@ def _resource_counts(f, start, last):
 def projects(connection, f, year):
     """Aid projects running in the year by the as-of date: frame number, title, started_on, finished_on (None while it runs)."""
     g, start, last = s.aid_project.c, date(year, 1, 1), min(f.as_of, date(year, 12, 31))
-    return _frame(connection, select(g.number, g.title, g.started_on, case((g.finished_on <= day(f.as_of), g.finished_on)).label("finished_on"))
+    return read_frame(connection, select(g.number, g.title, g.started_on, case((g.finished_on <= day(f.as_of), g.finished_on)).label("finished_on"))
                   .where(g.started_on <= day(last), or_(g.finished_on.is_(None), g.finished_on >= day(start))).order_by(g.started_on, g.number))
 
 
 def scores(connection, year):
     """Every confirmation of the year, the latest first: frame id, code, proposed, confirmed, evidence, reason ("" without one), who, confirmed_at (UTC), data_version. The first of each line is in force."""
-    frame = _frame(connection, select(a.id, s.assessment_item.c.code, a.proposed, a.confirmed, a.evidence, a.reason, a.who, a.confirmed_at, a.data_version)
+    frame = read_frame(connection, select(a.id, s.assessment_item.c.code, a.proposed, a.confirmed, a.evidence, a.reason, a.who, a.confirmed_at, a.data_version)
                    .join(s.assessment_item, s.assessment_item.c.id == a.item_id).where(a.year == year).order_by(a.id.desc()))
     return frame.assign(proposed=[None if v is None else float(v) for v in frame["proposed"]], confirmed=frame["confirmed"].astype(float), reason=frame["reason"].fillna(""))
 

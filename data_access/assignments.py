@@ -4,7 +4,7 @@ from sqlalchemy import Double, and_, case, cast, func, literal, null, or_, selec
 
 from data_access import schema as s
 from data_access.dialects import day
-from data_access.disputes import _code, _frame
+from data_access.frames import code_of, read_frame
 from data_access.experts import _helped, _waiting_days, listed
 from data_access.conditions import dispute_conditions, is_late, is_open
 
@@ -18,7 +18,7 @@ def waiting(connection, f, short_term, limit):
     Frame number, enterprise, credit_code, country, industry (None where not entered), ip_type, channel, occurred_on, waiting_days, overdue (0/1)."""
     helped, days, late = _helped(f), _waiting_days(f).label("waiting_days"), case((is_late(f), 1), else_=0).label("overdue")
     short = case((s.channel.c.code.in_(short_term), 1), else_=0)
-    frame = _frame(connection, select(d.number, e.name.label("enterprise"), e.credit_code, s.country.c.iso3.label("country"), s.industry.c.code.label("industry"),
+    frame = read_frame(connection, select(d.number, e.name.label("enterprise"), e.credit_code, s.country.c.iso3.label("country"), s.industry.c.code.label("industry"),
                                       s.ip_type.c.code.label("ip_type"), s.channel.c.code.label("channel"), d.occurred_on, days, late)
                    .select_from(s.dispute).join(s.enterprise, e.id == d.enterprise_id).join(s.country, s.country.c.id == d.country_id)
                    .outerjoin(s.industry, s.industry.c.id == d.industry_id).join(s.ip_type, s.ip_type.c.id == d.ip_type_id).join(s.channel, s.channel.c.id == d.channel_id)
@@ -32,14 +32,14 @@ def knows(connection, f):
     parts = []
     for name, link in LINKS.items():
         table = s.metadata.tables[name]
-        parts.append(select(x.number, literal(name).label("dimension"), _code(table).label("code")).select_from(s.expert).join(link, link.c.expert_id == x.id)
+        parts.append(select(x.number, literal(name).label("dimension"), code_of(table).label("code")).select_from(s.expert).join(link, link.c.expert_id == x.id)
                      .join(table, table.c.id == link.c[f"{name}_id"]).where(*listed(f)))
-    return _frame(connection, parts[0].union_all(*parts[1:]).order_by("number", "dimension", "code"))
+    return read_frame(connection, parts[0].union_all(*parts[1:]).order_by("number", "dimension", "code"))
 
 
 def handled(connection, f):
     """Cases each expert on the directory had been given by the date: frame number, ip_type, cases."""
-    return _frame(connection, select(x.number, s.ip_type.c.code.label("ip_type"), func.count().label("cases")).select_from(s.expert)
+    return read_frame(connection, select(x.number, s.ip_type.c.code.label("ip_type"), func.count().label("cases")).select_from(s.expert)
                   .join(s.expert_assignment, a.expert_id == x.id).join(s.dispute, d.id == a.dispute_id).join(s.ip_type, s.ip_type.c.id == d.ip_type_id)
                   .where(*listed(f), a.assigned_on <= day(f.as_of)).group_by(x.number, s.ip_type.c.code).order_by(x.number, s.ip_type.c.code))
 
@@ -47,7 +47,7 @@ def handled(connection, f):
 def usual_hours(connection, f):
     """Planned hours of the leading experts' assignments by the date: frame channel, hours, n."""
     hours = cast(a.planned_hours, Double).label("hours")
-    return _frame(connection, select(s.channel.c.code.label("channel"), hours, func.count().label("n")).select_from(s.expert_assignment)
+    return read_frame(connection, select(s.channel.c.code.label("channel"), hours, func.count().label("n")).select_from(s.expert_assignment)
                   .join(s.expert_role, s.expert_role.c.id == a.role_id).join(s.dispute, d.id == a.dispute_id).join(s.channel, s.channel.c.id == d.channel_id)
                   .where(a.assigned_on <= day(f.as_of), s.expert_role.c.code == "lead").group_by(s.channel.c.code, hours).order_by(s.channel.c.code, hours))
 
@@ -63,14 +63,14 @@ def conflicts(connection, f):
     works = (select(*columns, null().label("reason"), null().label("noted_on")).select_from(s.expert).join(s.enterprise, e.name == x.employer)
              .outerjoin(s.expert_conflict, and_(k.expert_id == x.id, k.enterprise_id == e.id, k.noted_on <= day(f.as_of)))
              .where(k.expert_id.is_(None), e.joined_on <= day(f.as_of), *listed(f)).order_by(x.number, e.credit_code))
-    parts = [_frame(connection, query).astype(object) for query in (noted, works)]
+    parts = [read_frame(connection, query).astype(object) for query in (noted, works)]
     return pd.concat([part for part in parts if not part.empty] or parts[:1], ignore_index=True)
 
 
 def enterprises(connection, f):
     """Enterprises on the roster with a dispute by the date, whose interests an expert may be tied to: frame credit_code, enterprise; by name."""
     has_case = select(d.enterprise_id).where(d.occurred_on <= day(f.as_of))
-    return _frame(connection, select(e.credit_code, e.name.label("enterprise")).where(e.id.in_(has_case), e.joined_on <= day(f.as_of), or_(e.left_on.is_(None), e.left_on > day(f.as_of)))
+    return read_frame(connection, select(e.credit_code, e.name.label("enterprise")).where(e.id.in_(has_case), e.joined_on <= day(f.as_of), or_(e.left_on.is_(None), e.left_on > day(f.as_of)))
                   .order_by(e.name, e.credit_code))
 
 
@@ -79,7 +79,7 @@ def decisions(connection, f, limit=200):
 
     Frame id, decided_at (UTC), number (case), enterprise, recommended, chosen (experts' names, None for none), reason, who, as_of, data_version."""
     r, advised, taken = s.assignment_decision.c, s.expert.alias("advised"), s.expert.alias("taken")
-    return _frame(connection, select(r.id, r.decided_at, d.number, e.name.label("enterprise"), advised.c.name.label("recommended"), taken.c.name.label("chosen"), r.reason, r.who, r.as_of, r.data_version)
+    return read_frame(connection, select(r.id, r.decided_at, d.number, e.name.label("enterprise"), advised.c.name.label("recommended"), taken.c.name.label("chosen"), r.reason, r.who, r.as_of, r.data_version)
                   .select_from(s.assignment_decision).join(s.dispute, d.id == r.dispute_id).join(s.enterprise, e.id == d.enterprise_id)
                   .outerjoin(advised, advised.c.id == r.recommended_id).outerjoin(taken, taken.c.id == r.chosen_id)
                   .where(r.as_of <= day(f.as_of)).order_by(r.decided_at.desc(), r.id.desc()).limit(limit))

@@ -8,7 +8,7 @@ from data_access.assignment_decisions import Refused
 from data_access.changes import lock
 from data_access.conditions import country_ids, industry_ids
 from data_access.dialects import day
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 from data_access.history import write_history
 from data_access.state import raise_version
 
@@ -31,14 +31,14 @@ def headline(connection, f):
 def rows(connection, f, most=1000):
     """Bulletins, the latest first: frame number, issued_on, kind, title, recipients."""
     recipients = select(func.count()).where(r.bulletin_id == b.id).scalar_subquery().label("recipients")
-    return _frame(connection, select(b.number, b.issued_on, s.bulletin_kind.c.code.label("kind"), b.title, recipients).join(s.bulletin_kind, s.bulletin_kind.c.id == b.kind_id)
+    return read_frame(connection, select(b.number, b.issued_on, s.bulletin_kind.c.code.label("kind"), b.title, recipients).join(s.bulletin_kind, s.bulletin_kind.c.id == b.kind_id)
                   .where(*conditions(f)).order_by(b.issued_on.desc(), b.number).limit(most))
 
 
 def warnings(connection, f, most=50):
     """Early warnings recorded by the date, the latest first: frame id, month, dimension, code, cases, concerned (enterprises on the roster that it is about), reached (those of them that received a
     bulletin on it by the date)."""
-    found = _frame(connection, select(w.id, w.month, w.dimension, w.code, w.cases).where(w.as_of <= day(f.as_of)).order_by(w.month.desc(), w.dimension, w.code, w.horizon).limit(most))
+    found = read_frame(connection, select(w.id, w.month, w.dimension, w.code, w.cases).where(w.as_of <= day(f.as_of)).order_by(w.month.desc(), w.dimension, w.code, w.horizon).limit(most))
     counted = [_reach(connection, f, row) for row in found.itertuples(index=False)]
     return found.assign(concerned=[n for n, _ in counted], reached=[m for _, m in counted])
 

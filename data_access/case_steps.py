@@ -9,7 +9,7 @@ from data_access import schema as s
 from data_access.changes import lock
 from data_access.conditions import is_open
 from data_access.dialects import day
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 from data_access.history import write_history
 from data_access.procedures import Refused, listing
 from data_access.state import raise_version
@@ -38,7 +38,7 @@ def applicable(connection, f, country, channel):
 def read(connection, f, number):
     """The steps that a case was taken through, in their order: frame id, row_version, procedure, name_zh, name_en (of the step), procedure_zh, procedure_en, version,
     position, who, due_on, done_on (by the as-of date), note, amount, unit, counted_from, closed_on (by the as-of date)."""
-    return _frame(connection, _steps(f).where(d.number == number).order_by(p.id, x.position))
+    return read_frame(connection, _steps(f).where(d.number == number).order_by(p.id, x.position))
 
 
 def outstanding(connection, f):
@@ -46,7 +46,7 @@ def outstanding(connection, f):
     enterprise, country and channel of the case."""
     query = _steps(f).add_columns(d.number, s.enterprise.c.name.label("enterprise"), s.country.c.iso3.label("country"), s.channel.c.code.label("channel"))
     undone = or_(c.done_on.is_(None), c.done_on > day(f.as_of))
-    return _frame(connection, query.join(s.enterprise, s.enterprise.c.id == d.enterprise_id).join(s.country, s.country.c.id == d.country_id).join(s.channel, s.channel.c.id == d.channel_id)
+    return read_frame(connection, query.join(s.enterprise, s.enterprise.c.id == d.enterprise_id).join(s.country, s.country.c.id == d.country_id).join(s.channel, s.channel.c.id == d.channel_id)
                   .where(undone, d.occurred_on <= day(f.as_of), or_(is_open(f), x.counted_from == "closing")).order_by(c.due_on, d.number, x.position))
 
 

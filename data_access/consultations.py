@@ -10,7 +10,7 @@ from sqlalchemy import Integer, and_, case, cast, extract, func, or_, select
 from data_access import schema as s
 from data_access.conditions import country_ids, enterprise_choice
 from data_access.dialects import day, month_number, whole
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 
 c = s.consultation.c
 MOST = 1000
@@ -49,21 +49,21 @@ def headline(connection, f):
 
 def by_channel(connection, f):
     """Frame intake, contacts, matters, waiting, disputes; most contacts first, then by code."""
-    return _frame(connection, select(s.intake.c.code.label("intake"), *_counts(f)).select_from(s.consultation).join(s.intake, s.intake.c.id == c.intake_id)
+    return read_frame(connection, select(s.intake.c.code.label("intake"), *_counts(f)).select_from(s.consultation).join(s.intake, s.intake.c.id == c.intake_id)
                   .where(*conditions(f)).group_by(s.intake.c.code).order_by(func.count().desc(), s.intake.c.code))
 
 
 def by_month(connection, f):
     """Frame month (number of dialects.month_number), intake, contacts; earliest first."""
     month = month_number(c.asked_on).label("month")
-    return _frame(connection, select(month, s.intake.c.code.label("intake"), func.count().label("contacts")).select_from(s.consultation).join(s.intake, s.intake.c.id == c.intake_id)
+    return read_frame(connection, select(month, s.intake.c.code.label("intake"), func.count().label("contacts")).select_from(s.consultation).join(s.intake, s.intake.c.id == c.intake_id)
                   .where(*conditions(f)).group_by(month, s.intake.c.code).order_by(month, s.intake.c.code))
 
 
 def by_day_and_hour(connection, f):
     """Contacts whose time of day is known: frame asked_on, hour (0-23), contacts."""
     hour = cast(extract("hour", c.asked_time), Integer).label("hour")
-    return _frame(connection, select(c.asked_on, hour, func.count().label("contacts")).where(*conditions(f), c.asked_time.is_not(None))
+    return read_frame(connection, select(c.asked_on, hour, func.count().label("contacts")).where(*conditions(f), c.asked_time.is_not(None))
                   .group_by(c.asked_on, hour).order_by(c.asked_on, hour))
 
 
@@ -71,7 +71,7 @@ def waits(connection, f):
     """First contacts by the days that matter to their answering time: frame intake, answered_by, asked_on, answered_on (None while waiting on the date), matters."""
     known, who = case((_answered(f), c.answered_on)).label("answered_on"), case((_answered(f), c.answered_by)).label("answered_by")
     columns = (s.intake.c.code.label("intake"), who, c.asked_on, known)
-    return _frame(connection, select(*columns, func.count().label("matters")).select_from(s.consultation).join(s.intake, s.intake.c.id == c.intake_id)
+    return read_frame(connection, select(*columns, func.count().label("matters")).select_from(s.consultation).join(s.intake, s.intake.c.id == c.intake_id)
                   .where(*conditions(f), c.repeat_of_id.is_(None)).group_by(*columns).order_by(s.intake.c.code, who.nulls_last(), c.asked_on, known.nulls_last()))
 
 
@@ -91,4 +91,4 @@ def rows(connection, f, intake=None, waiting=False, most=MOST):
     if waiting:
         query = query.where(c.repeat_of_id.is_(None), or_(c.answered_on.is_(None), c.answered_on > day(f.as_of)))
     order = (c.asked_on, c.number) if waiting else (c.asked_on.desc(), c.number)
-    return _frame(connection, query.order_by(*order).limit(most))
+    return read_frame(connection, query.order_by(*order).limit(most))

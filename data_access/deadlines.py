@@ -6,7 +6,7 @@ from sqlalchemy import Integer, and_, case, cast, func, literal, null, or_, sele
 from data_access import schema as s
 from data_access.conditions import country_ids, dispute_conditions, is_closed
 from data_access.dialects import day
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 
 d, r, x = s.dispute.c, s.deadline_rule.c, s.dispute_deadline.c
 ROLES = {"respondent": ("respondent", "either"), "claimant": ("right_holder", "either")}
@@ -29,7 +29,7 @@ def listing(connection, f, number=None):
              .join(s.country, s.country.c.id == d.country_id).join(s.channel, s.channel.c.id == d.channel_id)
              .outerjoin(s.deadline_rule, r.id == x.rule_id).outerjoin(s.expert, s.expert.c.id == x.expert_id)
              .where(x.counted_from_on <= day(f.as_of), *conditions).order_by(x.number))
-    return _frame(connection, query)
+    return read_frame(connection, query)
 
 
 def exist(connection, f):
@@ -39,7 +39,7 @@ def exist(connection, f):
 
 def rules(connection):
     """The 89 rules with their source: frame of RULE_COLUMNS, by code."""
-    return _frame(connection, select(*RULE_COLUMNS).order_by(r.code))
+    return read_frame(connection, select(*RULE_COLUMNS).order_by(r.code))
 
 
 def suggested(connection, number):
@@ -50,10 +50,10 @@ def suggested(connection, number):
                                .select_from(s.dispute).join(s.country, s.country.c.id == d.country_id).join(s.channel, s.channel.c.id == d.channel_id)
                                .join(s.position, s.position.c.id == d.position_id).where(d.number == number)).first()
     if found is None:
-        return _frame(connection, select(*RULE_COLUMNS, cast(null(), Integer).label("fits")).where(literal(1) == 0))
+        return read_frame(connection, select(*RULE_COLUMNS, cast(null(), Integer).label("fits")).where(literal(1) == 0))
     places = [found.iso3, "INT"] + (["EUE"] if found.european else [])
     fits = case((r.channel == found.channel, 1), else_=0)
-    return _frame(connection, select(*RULE_COLUMNS, fits.label("fits")).where(r.forum_country.in_(places), r.role.in_(ROLES[found.position]))
+    return read_frame(connection, select(*RULE_COLUMNS, fits.label("fits")).where(r.forum_country.in_(places), r.role.in_(ROLES[found.position]))
                   .order_by(fits.desc(), r.priority, r.code))
 
 

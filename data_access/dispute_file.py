@@ -3,13 +3,14 @@ from sqlalchemy import and_, case, or_, select
 
 from data_access import schema as s
 from data_access.dialects import day
-from data_access.disputes import _frame, _rows_query
+from data_access.disputes import case_rows
+from data_access.frames import read_frame
 
 
 def read(connection, f, number):
     """One case as a dict: the columns of ``disputes.rows``, the enterprise's code, the note, and frames ``stages``, ``events``, ``rights``,
     ``experts``, ``referrals``, ``consultations``. None when there is no such case by the as-of date."""
-    row = connection.execute(_rows_query(f).add_columns(s.dispute.c.id, s.dispute.c.note, s.dispute.c.entered_on, s.dispute.c.respondents, s.enterprise.c.credit_code,
+    row = connection.execute(case_rows(f).add_columns(s.dispute.c.id, s.dispute.c.note, s.dispute.c.entered_on, s.dispute.c.respondents, s.enterprise.c.credit_code,
                                                         s.intake.c.code.label("intake"), s.platform.c.code.label("platform"))
                              .outerjoin(s.intake, s.intake.c.id == s.dispute.c.intake_id).outerjoin(s.platform, s.platform.c.id == s.dispute.c.platform_id)
                              .where(s.dispute.c.number == number, s.dispute.c.occurred_on <= day(f.as_of))).mappings().first()
@@ -17,18 +18,18 @@ def read(connection, f, number):
         return None
     known, key = day(f.as_of), row["id"]
     return dict(row) | {
-        "stages": _frame(connection, select(s.service_stage.c.code.label("stage"), s.dispute_stage.c.from_on)
+        "stages": read_frame(connection, select(s.service_stage.c.code.label("stage"), s.dispute_stage.c.from_on)
                          .join(s.service_stage).where(s.dispute_stage.c.dispute_id == key, s.dispute_stage.c.from_on <= known).order_by(s.dispute_stage.c.from_on)),
-        "events": _frame(connection, select(s.dispute_event.c.happened_on, s.dispute_event.c.what)
+        "events": read_frame(connection, select(s.dispute_event.c.happened_on, s.dispute_event.c.what)
                          .where(s.dispute_event.c.dispute_id == key, s.dispute_event.c.happened_on <= known).order_by(s.dispute_event.c.happened_on, s.dispute_event.c.id)),
-        "rights": _frame(connection, select(s.ip_type.c.code.label("ip_type"), s.dispute_right.c.right_number, s.dispute_right.c.title)
+        "rights": read_frame(connection, select(s.ip_type.c.code.label("ip_type"), s.dispute_right.c.right_number, s.dispute_right.c.title)
                          .join(s.ip_type).where(s.dispute_right.c.dispute_id == key).order_by(s.dispute_right.c.id)),
         "experts": _experts(connection, key, known),
-        "referrals": _frame(connection, select(s.referral_level.c.code.label("level"), s.referral.c.sent_on,
+        "referrals": read_frame(connection, select(s.referral_level.c.code.label("level"), s.referral.c.sent_on,
                                                case((s.referral.c.answered_on <= known, s.referral.c.answered_on)).label("answered_on"),
                                                case((s.referral.c.answered_on <= known, s.referral.c.result)).label("result"))
                             .join(s.referral_level).where(s.referral.c.dispute_id == key, s.referral.c.sent_on <= known).order_by(s.referral.c.sent_on)),
-        "consultations": _frame(connection, select(s.consultation.c.number, s.consultation.c.asked_on, s.consultation.c.matter)
+        "consultations": read_frame(connection, select(s.consultation.c.number, s.consultation.c.asked_on, s.consultation.c.matter)
                                 .where(s.consultation.c.dispute_id == key, s.consultation.c.asked_on <= known).order_by(s.consultation.c.asked_on)),
     }
 
@@ -36,7 +37,7 @@ def read(connection, f, number):
 def _experts(connection, key, known):
     a = s.expert_assignment.c
     done = and_(a.completed_on.is_not(None), a.completed_on <= known)
-    return _frame(connection, select(s.expert.c.number, s.expert.c.name, s.expert_role.c.code.label("role"), a.assigned_on,
+    return read_frame(connection, select(s.expert.c.number, s.expert.c.name, s.expert_role.c.code.label("role"), a.assigned_on,
                                      case((done, a.completed_on)).label("completed_on"), a.planned_hours, case((done, a.actual_hours)).label("actual_hours"))
                   .join(s.expert, s.expert.c.id == a.expert_id).join(s.expert_role, s.expert_role.c.id == a.role_id)
                   .where(a.dispute_id == key, a.assigned_on <= known).order_by(a.assigned_on, s.expert.c.number))
@@ -45,7 +46,7 @@ def _experts(connection, key, known):
 def search(connection, f, text, limit=8):
     """Cases whose number or enterprise contains ``text``, newest first: frame number, enterprise, occurred_on."""
     like = f"%{text}%"
-    return _frame(connection, select(s.dispute.c.number, s.enterprise.c.name.label("enterprise"), s.dispute.c.occurred_on)
+    return read_frame(connection, select(s.dispute.c.number, s.enterprise.c.name.label("enterprise"), s.dispute.c.occurred_on)
                   .join(s.enterprise, s.enterprise.c.id == s.dispute.c.enterprise_id)
                   .where(s.dispute.c.occurred_on <= day(f.as_of), or_(s.dispute.c.number.like(like), s.enterprise.c.name.like(like)))
                   .order_by(s.dispute.c.occurred_on.desc(), s.dispute.c.number).limit(limit))

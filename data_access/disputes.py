@@ -1,10 +1,10 @@
 """Dispute statistics: every figure is counted in the database, as of the filter's date. Filters must be resolved."""
-import pandas as pd
 from sqlalchemy import Date, and_, case, func, literal, null, select
 
 from data_access import schema as s
-from data_access.dialects import day, days_between, month_number, whole
 from data_access.conditions import dispute_conditions, is_closed, is_late, is_open, stage_holds
+from data_access.dialects import day, days_between, month_number, whole
+from data_access.frames import code_of, read_frame
 
 d = s.dispute.c
 DIMENSIONS = {  # name -> (code list, column of dispute); closed-case dimensions are empty until the case closes
@@ -12,21 +12,6 @@ DIMENSIONS = {  # name -> (code list, column of dispute); closed-case dimensions
     "channel": (s.channel, d.channel_id), "position": (s.position, d.position_id), "intake": (s.intake, d.intake_id),
     "platform": (s.platform, d.platform_id), "route": (s.route, d.route_id), "outcome": (s.outcome, d.outcome_id),
 }
-
-
-def _code(table):
-    return table.c.iso3 if table is s.country else table.c.code
-
-
-def _frame(connection, query):
-    """The rows of a query; amounts stay exact integers beside missing ones (None), never floats."""
-    result = connection.execute(query)
-    names, rows = list(result.keys()), result.all()
-    frame = pd.DataFrame(rows, columns=names)
-    for number, name in enumerate(names):
-        if name.endswith("_fen") and frame[name].isna().any():
-            frame[name] = pd.Series([row[number] for row in rows], dtype=object)
-    return frame
 
 
 def _tally(f):
@@ -46,7 +31,7 @@ def headline(connection, f):
 def monthly(connection, f):
     """Cases by month of occurrence and channel: frame month (number of dialects.month_number), channel, cases."""
     month = month_number(d.occurred_on).label("month")
-    return _frame(connection, select(month, s.channel.c.code.label("channel"), func.count().label("cases"))
+    return read_frame(connection, select(month, s.channel.c.code.label("channel"), func.count().label("cases"))
                   .join(s.channel, s.channel.c.id == d.channel_id).where(*dispute_conditions(f)).group_by(month, s.channel.c.code).order_by(month, s.channel.c.code))
 
 
@@ -54,21 +39,21 @@ def by(connection, f, dimension):
     """Cases by one dimension of DIMENSIONS: frame code, cases, open, overdue, amount_fen; most cases first, then by code. Route and outcome count closed cases."""
     table, column = DIMENSIONS[dimension]
     conditions = dispute_conditions(f) + ([is_closed(f)] if dimension in ("route", "outcome") else [])
-    return _frame(connection, select(_code(table).label("code"), *_tally(f)).select_from(s.dispute).join(table, table.c.id == column)
-                  .where(*conditions).group_by(_code(table)).order_by(func.count().desc(), _code(table)))
+    return read_frame(connection, select(code_of(table).label("code"), *_tally(f)).select_from(s.dispute).join(table, table.c.id == column)
+                  .where(*conditions).group_by(code_of(table)).order_by(func.count().desc(), code_of(table)))
 
 
 def by_stage(connection, f):
     """Cases by the guidance stage they hold on the as-of date: frame code, cases, open, overdue, amount_fen."""
     x, code = s.dispute_stage.c, s.service_stage.c.code.label("code")
-    return _frame(connection, select(code, *_tally(f)).select_from(s.dispute).join(s.dispute_stage, and_(x.dispute_id == d.id, stage_holds(f)))
+    return read_frame(connection, select(code, *_tally(f)).select_from(s.dispute).join(s.dispute_stage, and_(x.dispute_id == d.id, stage_holds(f)))
                   .join(s.service_stage, s.service_stage.c.id == x.stage_id).where(*dispute_conditions(f)).group_by(code, s.service_stage.c.id).order_by(s.service_stage.c.id))
 
 
 def country_by_industry(connection, f):
     """Cases by country and industry division: frame country, industry, cases."""
     country, industry = s.country.c.iso3.label("country"), s.industry.c.code.label("industry")
-    return _frame(connection, select(country, industry, func.count().label("cases")).select_from(s.dispute)
+    return read_frame(connection, select(country, industry, func.count().label("cases")).select_from(s.dispute)
                   .join(s.country, s.country.c.id == d.country_id).join(s.industry, s.industry.c.id == d.industry_id)
                   .where(*dispute_conditions(f)).group_by(country, industry).order_by(country, industry))
 
@@ -79,10 +64,10 @@ def durations(connection, f, dimension=None):
     end = case((is_closed(f), d.closed_on), else_=literal(f.as_of, Date))
     days = days_between(d.occurred_on, end).label("days")
     if dimension is None:
-        return _frame(connection, select(days, closed, func.count().label("cases")).where(*dispute_conditions(f)).group_by(days, closed).order_by(days, closed))
+        return read_frame(connection, select(days, closed, func.count().label("cases")).where(*dispute_conditions(f)).group_by(days, closed).order_by(days, closed))
     table, column = DIMENSIONS[dimension]
-    return _frame(connection, select(_code(table).label("code"), days, closed, func.count().label("cases")).select_from(s.dispute)
-                  .join(table, table.c.id == column).where(*dispute_conditions(f)).group_by(_code(table), days, closed).order_by(_code(table), days, closed))
+    return read_frame(connection, select(code_of(table).label("code"), days, closed, func.count().label("cases")).select_from(s.dispute)
+                  .join(table, table.c.id == column).where(*dispute_conditions(f)).group_by(code_of(table), days, closed).order_by(code_of(table), days, closed))
 
 
 SORTS = {"number": d.number, "occurred_on": d.occurred_on, "country": s.country.c.iso3, "enterprise": s.enterprise.c.name, "industry": s.industry.c.code,
@@ -96,10 +81,10 @@ def rows(connection, f, sort="occurred_on", descending=True, limit=50, offset=0)
     source = s.dispute if column.table is s.dispute else s.dispute.outerjoin(column.table, column.table.c.id == d[f"{column.table.name}_id"])
     page = select(d.id).select_from(source).where(*dispute_conditions(f)).order_by(order, d.number).limit(limit).offset(offset)  # only then the words of these few
     page = page.subquery("page")
-    return _frame(connection, _rows_query(f, s.dispute.join(page, page.c.id == d.id)).order_by(order, d.number))
+    return read_frame(connection, case_rows(f, s.dispute.join(page, page.c.id == d.id)).order_by(order, d.number))
 
 
-def _rows_query(f, source=s.dispute):
+def case_rows(f, source=s.dispute):
     known = is_closed(f)
     return (select(d.number, s.enterprise.c.name.label("enterprise"), s.country.c.iso3.label("country"), s.industry.c.code.label("industry"),
                    s.ip_type.c.code.label("ip_type"), s.channel.c.code.label("channel"), s.position.c.code.label("position"), s.service_stage.c.code.label("stage"),

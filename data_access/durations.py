@@ -4,7 +4,8 @@ from sqlalchemy import Date, case, func, literal, select
 from data_access import schema as s
 from data_access.conditions import dispute_conditions, is_closed
 from data_access.dialects import day, days_between, whole
-from data_access.disputes import DIMENSIONS, _code, _frame
+from data_access.disputes import DIMENSIONS
+from data_access.frames import code_of, read_frame
 
 d = s.dispute.c
 
@@ -24,7 +25,7 @@ def endings(connection, f, dimension=None):
     if dimension is None:
         return _counted(connection, f, s.dispute, closed.label("closed"))
     table, column = DIMENSIONS[dimension]
-    return _counted(connection, f, s.dispute.join(table, table.c.id == column), _code(table).label("code"), closed.label("closed"))
+    return _counted(connection, f, s.dispute.join(table, table.c.id == column), code_of(table).label("code"), closed.label("closed"))
 
 
 def routes(connection, f):
@@ -40,4 +41,4 @@ def _counted(connection, f, source, *names):
     entry = case((d.occurred_on < day(began), days_between(d.occurred_on, day(began))), else_=0) if began else literal(0)
     each = select(*names, days_between(d.occurred_on, end).label("days"), entry.label("entry")).select_from(source).where(*dispute_conditions(f)).subquery("each_case")
     columns = [each.c[name] for name in (*(n.name for n in names if n.name != "closed"), "days", *(n.name for n in names if n.name == "closed"), "entry")]
-    return _frame(connection, select(*columns, whole(func.count()).label("cases")).group_by(*columns).order_by(*columns))
+    return read_frame(connection, select(*columns, whole(func.count()).label("cases")).group_by(*columns).order_by(*columns))

@@ -3,7 +3,8 @@ from sqlalchemy import and_, case, func, or_, select
 
 from data_access import schema as s
 from data_access.dialects import day
-from data_access.disputes import _frame, _rows_query
+from data_access.disputes import case_rows
+from data_access.frames import read_frame
 from data_access.periods import add_months
 
 e = s.enterprise.c
@@ -21,7 +22,7 @@ def read(connection, f, credit_code):
     if row is None:
         return None
     parts = {"disputes": _disputes, "training": _training, "consultations": _consultations, "visits": _visits, "policies": _policies, "filings": _filings}
-    return dict(row) | {"markets": _markets(connection, row["id"])} | {name: _frame(connection, query(f, row["id"])) for name, query in parts.items()}
+    return dict(row) | {"markets": _markets(connection, row["id"])} | {name: read_frame(connection, query(f, row["id"])) for name, query in parts.items()}
 
 
 def _markets(connection, key):
@@ -32,7 +33,7 @@ def _markets(connection, key):
 def _disputes(f, key):
     """Its cases by the date, the latest first."""
     d = s.dispute.c
-    return _rows_query(f).where(d.enterprise_id == key, d.occurred_on <= day(f.as_of)).order_by(d.occurred_on.desc(), d.number)
+    return case_rows(f).where(d.enterprise_id == key, d.occurred_on <= day(f.as_of)).order_by(d.occurred_on.desc(), d.number)
 
 
 def _training(f, key):

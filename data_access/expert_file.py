@@ -3,7 +3,7 @@ from sqlalchemy import Double, and_, case, cast, select
 
 from data_access import schema as s
 from data_access.dialects import day, days_between
-from data_access.disputes import _code, _frame
+from data_access.frames import code_of, read_frame
 from data_access.experts import in_hand
 
 x, a = s.expert.c, s.expert_assignment.c
@@ -23,19 +23,19 @@ def read(connection, f, number):
 
 def _codes(connection, name, key):
     link, table = LINKS[name], s.metadata.tables[name]
-    query = select(_code(table)).join(link, link.c[f"{name}_id"] == table.c.id).where(link.c.expert_id == key).order_by(_code(table))
+    query = select(code_of(table)).join(link, link.c[f"{name}_id"] == table.c.id).where(link.c.expert_id == key).order_by(code_of(table))
     return list(connection.scalars(query))
 
 
 def _open(connection, f, key):
     """Assignments in hand, the oldest first."""
-    return _frame(connection, _assignments(days_between(a.assigned_on, day(f.as_of)).label("days"), cast(a.planned_hours, Double).label("planned_hours"))
+    return read_frame(connection, _assignments(days_between(a.assigned_on, day(f.as_of)).label("days"), cast(a.planned_hours, Double).label("planned_hours"))
                   .where(a.expert_id == key, in_hand(f)).order_by(a.assigned_on, s.dispute.c.number))
 
 
 def _done(connection, f, key):
     """Assignments completed by the date, the latest first."""
-    return _frame(connection, _assignments(a.completed_on, cast(a.planned_hours, Double).label("planned_hours"), cast(a.actual_hours, Double).label("actual_hours"))
+    return read_frame(connection, _assignments(a.completed_on, cast(a.planned_hours, Double).label("planned_hours"), cast(a.actual_hours, Double).label("actual_hours"))
                   .where(and_(a.expert_id == key, a.completed_on <= day(f.as_of))).order_by(a.completed_on.desc(), s.dispute.c.number))
 
 

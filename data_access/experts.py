@@ -4,7 +4,7 @@ from sqlalchemy import Double, and_, case, cast, func, literal, or_, select, uni
 
 from data_access import schema as s
 from data_access.dialects import day, days_between, whole
-from data_access.disputes import _code, _frame
+from data_access.frames import code_of, read_frame
 from data_access.conditions import country_ids, dispute_conditions, industry_ids, is_late, is_open
 
 d, x, a = s.dispute.c, s.expert.c, s.expert_assignment.c
@@ -15,7 +15,7 @@ def loads(connection, f):
     """The experts on the directory who match the filter's countries, industries and IP types by what they cover: frame number, name, employer,
     monthly_hours, open (assignments in hand), committed_hours (their planned hours); by number. The load is the whole load, whatever the filter."""
     hand = _in_hand(f)
-    frame = _frame(connection, select(x.number, x.name, x.employer, cast(x.monthly_hours, Double).label("monthly_hours"), whole(hand.c.open).label("open"),
+    frame = read_frame(connection, select(x.number, x.name, x.employer, cast(x.monthly_hours, Double).label("monthly_hours"), whole(hand.c.open).label("open"),
                                       cast(func.coalesce(hand.c.hours, 0), Double).label("committed_hours"))
                    .outerjoin(hand, hand.c.expert_id == x.id).where(*expert_conditions(f)).order_by(x.number))
     return frame.round(2)
@@ -54,10 +54,10 @@ def gaps(connection, f):
     for dimension, table in (("country", s.country), ("industry", s.industry)):
         covered, key = _covers(dimension), cases.c[f"{dimension}_id"]
         known = select(covered.c.covered_id).join(s.expert, x.id == covered.c.expert_id).where(*listed(f))
-        parts.append(select(literal(dimension).label("dimension"), _code(table).label("code"), func.count().label("open"), whole(func.sum(cases.c.nobody)).label("unassigned"))
-                     .select_from(cases).join(table, table.c.id == key).where(key.not_in(known)).group_by(_code(table)))
+        parts.append(select(literal(dimension).label("dimension"), code_of(table).label("code"), func.count().label("open"), whole(func.sum(cases.c.nobody)).label("unassigned"))
+                     .select_from(cases).join(table, table.c.id == key).where(key.not_in(known)).group_by(code_of(table)))
     found = union_all(*parts).subquery("gaps")
-    return _frame(connection, select(found).order_by(found.c.open.desc(), found.c.dimension, found.c.code))
+    return read_frame(connection, select(found).order_by(found.c.open.desc(), found.c.dimension, found.c.code))
 
 
 def unassigned(connection, f, limit=200):
@@ -66,7 +66,7 @@ def unassigned(connection, f, limit=200):
     days, helped = _waiting_days(f).label("waiting_days"), _helped(f)
     longest = (select(d.id).outerjoin(helped, helped.c.dispute_id == d.id).where(*dispute_conditions(f), is_open(f), helped.c.dispute_id.is_(None))
                .order_by(_waiting_days(f).desc(), d.number).limit(limit).subquery("longest"))  # only then the words of these few
-    return _frame(connection, select(d.number, s.enterprise.c.name.label("enterprise"), s.country.c.iso3.label("country"), s.industry.c.code.label("industry"),
+    return read_frame(connection, select(d.number, s.enterprise.c.name.label("enterprise"), s.country.c.iso3.label("country"), s.industry.c.code.label("industry"),
                                      s.ip_type.c.code.label("ip_type"), s.channel.c.code.label("channel"), d.occurred_on, days,
                                      case((is_late(f), 1), else_=0).label("overdue"))
                   .select_from(s.dispute.join(longest, longest.c.id == d.id)).join(s.enterprise, s.enterprise.c.id == d.enterprise_id).join(s.country, s.country.c.id == d.country_id)
@@ -116,18 +116,18 @@ def _supply(connection, f, dimension):
     free = x.monthly_hours - func.coalesce(hand.c.hours, 0)
     chosen = {"country": (f.countries, country_ids), "industry": (f.industries, industry_ids)}.get(dimension, ((), None))
     only = [covered.c.covered_id.in_(chosen[1](chosen[0]))] if chosen[0] else []
-    return _frame(connection, select(_code(table).label("code"), func.count().label("experts"), whole(func.sum(hand.c.open)).label("held"),
+    return read_frame(connection, select(code_of(table).label("code"), func.count().label("experts"), whole(func.sum(hand.c.open)).label("held"),
                                      cast(func.sum(case((free > 0, free), else_=0)), Double).label("free_hours"))
                   .select_from(s.expert).join(covered, covered.c.expert_id == x.id).join(table, table.c.id == covered.c.covered_id)
-                  .outerjoin(hand, hand.c.expert_id == x.id).where(*expert_conditions(f), *only).group_by(_code(table)))
+                  .outerjoin(hand, hand.c.expert_id == x.id).where(*expert_conditions(f), *only).group_by(code_of(table)))
 
 
 def _demand(connection, f, dimension):
     table, column = {"country": (s.country, d.country_id), "industry": (s.industry, d.industry_id)}[dimension]
     helped = _helped(f)
-    return _frame(connection, select(_code(table).label("code"), func.count().label("open"), whole(func.sum(case((helped.c.dispute_id.is_(None), 1), else_=0))).label("unassigned"))
+    return read_frame(connection, select(code_of(table).label("code"), func.count().label("open"), whole(func.sum(case((helped.c.dispute_id.is_(None), 1), else_=0))).label("unassigned"))
                   .select_from(s.dispute).join(table, table.c.id == column).outerjoin(helped, helped.c.dispute_id == d.id)
-                  .where(*dispute_conditions(f), is_open(f)).group_by(_code(table)))
+                  .where(*dispute_conditions(f), is_open(f)).group_by(code_of(table)))
 
 
 def _helped(f):

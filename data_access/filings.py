@@ -11,7 +11,7 @@ from sqlalchemy import and_, case, extract, func, or_, select
 from data_access import schema as s
 from data_access.conditions import country_ids, enterprise_choice
 from data_access.dialects import day, whole
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 
 x = s.filing.c
 FALLEN = ("refused", "withdrawn", "expired")
@@ -50,21 +50,21 @@ def headline(connection, f):
 def by_year(connection, f):
     """Filings by year and route: frame year, route, filings; earliest first, routes in the order of their list."""
     year, route = extract("year", x.filed_on).label("year"), s.filing_route.c
-    return _frame(connection, select(year, route.code.label("route"), func.count().label("filings")).select_from(s.filing).join(s.filing_route, route.id == x.route_id)
+    return read_frame(connection, select(year, route.code.label("route"), func.count().label("filings")).select_from(s.filing).join(s.filing_route, route.id == x.route_id)
                   .where(*conditions(f)).group_by(year, route.id, route.code).order_by(year, route.id))
 
 
 def by_kind(connection, f):
     """Filings by kind of right and route: frame right_kind, route, filings; in the order of the lists."""
     kind, route = s.right_kind.c, s.filing_route.c
-    return _frame(connection, select(kind.code.label("right_kind"), route.code.label("route"), func.count().label("filings")).select_from(s.filing)
+    return read_frame(connection, select(kind.code.label("right_kind"), route.code.label("route"), func.count().label("filings")).select_from(s.filing)
                   .join(s.right_kind, kind.id == x.right_kind_id).join(s.filing_route, route.id == x.route_id)
                   .where(*conditions(f)).group_by(kind.id, kind.code, route.id, route.code).order_by(kind.id, route.id))
 
 
 def rows(connection, f, most=MOST):
     """Filings, the latest first: frame number, enterprise, credit_code, route, right_kind, title, filed_on, designations (ISO codes joined by a space), granted_on, ended_on."""
-    frame = _frame(connection, select(x.id, x.number, s.enterprise.c.name.label("enterprise"), s.enterprise.c.credit_code, s.filing_route.c.code.label("route"), s.right_kind.c.code.label("right_kind"),
+    frame = read_frame(connection, select(x.id, x.number, s.enterprise.c.name.label("enterprise"), s.enterprise.c.credit_code, s.filing_route.c.code.label("route"), s.right_kind.c.code.label("right_kind"),
                                       x.title, x.filed_on, case((x.granted_on <= day(f.as_of), x.granted_on)).label("granted_on"), case((x.ended_on <= day(f.as_of), x.ended_on)).label("ended_on"))
                    .join(s.enterprise, s.enterprise.c.id == x.enterprise_id).join(s.filing_route, s.filing_route.c.id == x.route_id).join(s.right_kind, s.right_kind.c.id == x.right_kind_id)
                    .where(*conditions(f)).order_by(x.filed_on.desc(), x.number).limit(most))

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from sqlalchemy import insert, select
 
 from data_access import schema as s
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 from data_access.state import raise_version
 
 COMPONENTS = ("frequency", "severity", "momentum", "legal")
@@ -34,7 +34,7 @@ def weights(connection):
 
 def history(connection):
     """Every setting, the latest first: frame set_at (UTC), the four components (None where not set then), set_by, reason."""
-    frame = _frame(connection, select(w.set_at, w.component, w.weight, w.set_by, w.reason).order_by(w.id.desc()))
+    frame = read_frame(connection, select(w.set_at, w.component, w.weight, w.set_by, w.reason).order_by(w.id.desc()))
     frame["weight"] = frame["weight"].astype(float)
     wide = frame.pivot_table(index=["set_at", "set_by", "reason"], columns="component", values="weight", aggfunc="last", sort=False).reset_index()
     return wide.reindex(columns=["set_at", *COMPONENTS, "set_by", "reason"]).sort_values("set_at", ascending=False, kind="stable", ignore_index=True)

@@ -4,7 +4,7 @@ from sqlalchemy import and_, case, or_, select
 from data_access import schema as s
 from data_access.conditions import dispute_conditions
 from data_access.dialects import day
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 
 i, m, d = s.institution.c, s.institution_matter.c, s.dispute.c
 
@@ -12,7 +12,7 @@ i, m, d = s.institution.c, s.institution_matter.c, s.dispute.c
 def institutions(connection, f):
     """Every institution that had joined by the date: frame institution (its number), name, kind, country, contact, joined_on, listed (1: not left by the date); listed ones first."""
     listed = case((or_(i.left_on.is_(None), i.left_on > day(f.as_of)), 1), else_=0).label("listed")
-    return _frame(connection, select(i.number.label("institution"), i.name, s.institution_kind.c.code.label("kind"), s.country.c.iso3.label("country"), i.contact, i.joined_on, listed)
+    return read_frame(connection, select(i.number.label("institution"), i.name, s.institution_kind.c.code.label("kind"), s.country.c.iso3.label("country"), i.contact, i.joined_on, listed)
                   .join(s.institution_kind, s.institution_kind.c.id == i.kind_id).outerjoin(s.country, s.country.c.id == i.country_id)
                   .where(i.joined_on <= day(f.as_of)).order_by(listed.desc(), i.number))
 
@@ -21,7 +21,7 @@ def matters(connection, f):
     """Every case sent to an institution by the date, of the disputes chosen: frame matter, institution, kind, number (of the dispute), enterprise, country, channel,
     sent_on, accepted_on, ended_on, result; what lies after the date is missing. Latest sent first."""
     ended = m.ended_on <= day(f.as_of)
-    return _frame(connection, select(
+    return read_frame(connection, select(
         m.number.label("matter"), i.number.label("institution"), s.institution_kind.c.code.label("kind"), d.number.label("number"), s.enterprise.c.name.label("enterprise"),
         s.country.c.iso3.label("country"), s.channel.c.code.label("channel"), m.sent_on, case((m.accepted_on <= day(f.as_of), m.accepted_on)).label("accepted_on"),
         case((ended, m.ended_on)).label("ended_on"), case((ended, s.matter_result.c.code)).label("result"))

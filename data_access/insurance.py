@@ -4,7 +4,7 @@ from sqlalchemy import and_, case, func, or_, select
 from data_access import schema as s
 from data_access.conditions import enterprise_choice, enterprise_conditions
 from data_access.dialects import day
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 
 p, e, c = s.insurance_policy.c, s.enterprise.c, s.insurance_claim.c
 
@@ -19,7 +19,7 @@ def policies(connection, f):
     ends_on, sum_insured_fen, premium_fen, subsidy_fen (None: not paid), in_force (0/1), share and most_fen of the cap in force when it began (None: none). First to end first."""
     cap, later_cap = s.subsidy_cap.alias("cap"), s.subsidy_cap.alias("later_cap")
     newest = select(func.max(later_cap.c.from_on)).where(later_cap.c.kind_id == p.kind_id, later_cap.c.from_on <= p.starts_on).correlate(s.insurance_policy).scalar_subquery()
-    return _frame(connection, select(
+    return read_frame(connection, select(
         p.number.label("policy"), e.name.label("enterprise"), e.credit_code, s.division.c.code.label("division"), s.industry.c.code.label("industry"), s.insurance_kind.c.code.label("kind"),
         p.insurer, p.starts_on, p.ends_on, p.sum_insured_fen, p.premium_fen, p.subsidy_fen, case((in_force(f), 1), else_=0).label("in_force"), cap.c.share, cap.c.most_fen)
         .select_from(s.insurance_policy).join(s.enterprise, e.id == p.enterprise_id).join(s.insurance_kind, s.insurance_kind.c.id == p.kind_id)
@@ -32,7 +32,7 @@ def caps(connection, f):
     """The caps in force on the date: frame kind, from_on, share, most_fen, source."""
     x, later = s.subsidy_cap, s.subsidy_cap.alias("later")
     newest = select(func.max(later.c.from_on)).where(later.c.kind_id == x.c.kind_id, later.c.from_on <= day(f.as_of)).correlate(x).scalar_subquery()
-    return _frame(connection, select(s.insurance_kind.c.code.label("kind"), x.c.from_on, x.c.share, x.c.most_fen, x.c.source)
+    return read_frame(connection, select(s.insurance_kind.c.code.label("kind"), x.c.from_on, x.c.share, x.c.most_fen, x.c.source)
                   .join(s.insurance_kind, s.insurance_kind.c.id == x.c.kind_id).where(x.c.from_on == newest).order_by(s.insurance_kind.c.id))
 
 
@@ -40,7 +40,7 @@ def claims(connection, f):
     """Every claim filed by the date: frame claim (its number), policy, enterprise, kind, number (of the dispute; None: no dispute), filed_on, claimed_fen, decided_on, result
     and paid_fen (None while not decided by the date). Latest filed first."""
     decided = c.decided_on <= day(f.as_of)
-    return _frame(connection, select(
+    return read_frame(connection, select(
         c.number.label("claim"), p.number.label("policy"), e.name.label("enterprise"), s.insurance_kind.c.code.label("kind"), s.dispute.c.number, c.filed_on, c.claimed_fen,
         case((decided, c.decided_on)).label("decided_on"), case((decided, s.claim_result.c.code)).label("result"), case((decided, c.paid_fen)).label("paid_fen"))
         .select_from(s.insurance_claim).join(s.insurance_policy, p.id == c.policy_id).join(s.enterprise, e.id == p.enterprise_id)
@@ -59,7 +59,7 @@ def exporters(connection, f, countries):
     covered = held.where(or_(here, anywhere)).correlate(s.enterprise, s.enterprise_market).exists()
     pending = (select(func.count()).select_from(s.dispute).where(d.enterprise_id == e.id, d.country_id == m.country_id, d.occurred_on <= day(f.as_of), or_(d.closed_on.is_(None), d.closed_on > day(f.as_of)))
                .correlate(s.enterprise, s.enterprise_market).scalar_subquery().label("open"))
-    return _frame(connection, select(
+    return read_frame(connection, select(
         e.credit_code, e.name.label("enterprise"), s.division.c.code.label("division"), s.industry.c.code.label("industry"), s.enterprise_size.c.code.label("size"), s.country.c.iso3.label("country"),
         case((covered, 1), else_=0).label("covered"), case((and_(~covered, held.correlate(s.enterprise).exists()), 1), else_=0).label("elsewhere"), pending)
         .select_from(s.enterprise).join(s.enterprise_market, m.enterprise_id == e.id).join(s.country, s.country.c.id == m.country_id)

@@ -4,7 +4,7 @@ from sqlalchemy import case, exists, func, or_, select
 from data_access import schema as s
 from data_access.conditions import country_ids, enterprise_choice, industry_ids
 from data_access.dialects import day
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 
 h, p, i = s.home_filing.c, s.navigation_project.c, s.service_institution.c
 
@@ -15,7 +15,7 @@ def first_filings(connection, f):
     found = [h.filed_on <= day(f.as_of), or_(h.abandoned_on.is_(None), h.abandoned_on > day(f.as_of))]
     if f.industries or f.sizes or f.countries:
         found.append(h.enterprise_id.in_(select(s.enterprise.c.id).where(*enterprise_choice(f))))
-    return _frame(connection, select(h.number, s.enterprise.c.name.label("enterprise"), s.enterprise.c.credit_code, s.right_kind.c.code.label("right_kind"), h.title, h.filed_on,
+    return read_frame(connection, select(h.number, s.enterprise.c.name.label("enterprise"), s.enterprise.c.credit_code, s.right_kind.c.code.label("right_kind"), h.title, h.filed_on,
                                      case((used, 1), else_=0).label("used"))
                   .join(s.enterprise, s.enterprise.c.id == h.enterprise_id).join(s.right_kind, s.right_kind.c.id == h.right_kind_id).where(*found).order_by(h.filed_on.desc(), h.number))
 
@@ -27,7 +27,7 @@ def projects(connection, f):
     query = (select(p.number, p.title, s.industry.c.code.label("industry"), firms, p.started_on, case((done, p.finished_on)).label("finished_on"), p.budget_fen, case((done, p.result)).label("result"),
                     case((done, p.follow_up)).label("follow_up")).outerjoin(s.industry, s.industry.c.id == p.industry_id).where(p.started_on <= day(f.as_of)))
     query = query.where(p.industry_id.in_(industry_ids(f.industries))) if f.industries else query
-    return _frame(connection, query.order_by(p.started_on.desc(), p.number))
+    return read_frame(connection, query.order_by(p.started_on.desc(), p.number))
 
 
 def institutions(connection, f):
@@ -39,7 +39,7 @@ def institutions(connection, f):
     if f.ip_types:
         link = s.service_institution_ip_type.c
         chosen.append(i.id.in_(select(link.institution_id).join(s.ip_type, s.ip_type.c.id == link.ip_type_id).where(s.ip_type.c.code.in_(f.ip_types))))
-    frame = _frame(connection, select(i.id, i.number, i.name, i.qualification, i.contact, i.vetted_on, i.recheck_on).where(*chosen)
+    frame = read_frame(connection, select(i.id, i.number, i.name, i.qualification, i.contact, i.vetted_on, i.recheck_on).where(*chosen)
                    .order_by(case((i.recheck_on.is_(None), 1), else_=0), i.recheck_on, i.number))
     for place, (name, link, table, code) in enumerate((("countries", s.service_institution_country, s.country, s.country.c.iso3), ("ip_types", s.service_institution_ip_type, s.ip_type, s.ip_type.c.code)), 3):
         found = _joined(connection, link, table, code)
@@ -57,5 +57,5 @@ def _joined(connection, link, table, code):
 def markets_with_cases(connection, f, months_before):
     """The markets with disputes after ``months_before`` up to the as-of date: frame country, cases; most first, then by code."""
     d = s.dispute.c
-    return _frame(connection, select(s.country.c.iso3.label("country"), func.count().label("cases")).join(s.dispute, d.country_id == s.country.c.id)
+    return read_frame(connection, select(s.country.c.iso3.label("country"), func.count().label("cases")).join(s.dispute, d.country_id == s.country.c.id)
                   .where(d.occurred_on > day(months_before), d.occurred_on <= day(f.as_of)).group_by(s.country.c.iso3).order_by(func.count().desc(), s.country.c.iso3))

@@ -4,7 +4,7 @@ from sqlalchemy import and_, case, func, select
 from data_access import schema as s
 from data_access.conditions import dispute_conditions, is_closed
 from data_access.dialects import day, whole
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 
 x, d = s.loss_amount.c, s.dispute.c
 
@@ -12,7 +12,7 @@ x, d = s.loss_amount.c, s.dispute.c
 def amounts(connection, f):
     """Every amount dated by the date, of the disputes chosen: frame loss (its number), kind, number (of the dispute), enterprise, country, dated_on, amount_fen, evidence (None: missing).
     Latest first."""
-    return _frame(connection, select(x.number.label("loss"), s.loss_kind.c.code.label("kind"), d.number, s.enterprise.c.name.label("enterprise"), s.country.c.iso3.label("country"),
+    return read_frame(connection, select(x.number.label("loss"), s.loss_kind.c.code.label("kind"), d.number, s.enterprise.c.name.label("enterprise"), s.country.c.iso3.label("country"),
                                      x.dated_on, x.amount_fen, x.evidence)
                   .select_from(s.loss_amount).join(s.loss_kind, s.loss_kind.c.id == x.kind_id).join(s.dispute, d.id == x.dispute_id)
                   .join(s.enterprise, s.enterprise.c.id == d.enterprise_id).join(s.country, s.country.c.id == d.country_id)

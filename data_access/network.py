@@ -5,7 +5,7 @@ from sqlalchemy import and_, func, or_, select
 from data_access import schema as s
 from data_access.conditions import country_ids, dispute_conditions
 from data_access.dialects import day
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 
 MARKETS = ("USA", "EU", "ASEAN", "JPN", "KOR", "BELT_ROAD")     # the policy's measure 1; countries by ISO code, groups by their code
 GENERIC = "GENERIC"                                            # holds for a market for which no procedure of its own is drawn up
@@ -26,7 +26,7 @@ def stations(connection, f):
     """Stations in service, district first: frame number, name, level, division, address, staff, area_m2, hotline, services, opened_on, and of the latest yearly
     assessment made by the date year, grade, score, assessed_on (missing: never assessed)."""
     latest = (select(sa.station_id, func.max(sa.year).label("year")).where(sa.assessed_on <= day(f.as_of)).group_by(sa.station_id)).subquery("latest")
-    return _frame(connection, select(st.number, st.name, s.station_level.c.code.label("station_level"), s.division.c.code.label("division"), st.address, st.staff, st.area_m2, st.hotline,
+    return read_frame(connection, select(st.number, st.name, s.station_level.c.code.label("station_level"), s.division.c.code.label("division"), st.address, st.staff, st.area_m2, st.hotline,
                                      st.services, st.opened_on, sa.year, s.assessment_grade.c.code.label("grade"), sa.score, sa.assessed_on)
                   .select_from(s.station).join(s.station_level, s.station_level.c.id == st.level_id).outerjoin(s.division, s.division.c.id == st.division_id)
                   .outerjoin(latest, latest.c.station_id == st.id).outerjoin(s.station_assessment, and_(sa.station_id == st.id, sa.year == latest.c.year))
@@ -35,13 +35,13 @@ def stations(connection, f):
 
 def assessments(connection, f, number):
     """The yearly assessments of one station made by the date, the latest first: frame year, grade, score, assessed_on, note."""
-    return _frame(connection, select(sa.year, s.assessment_grade.c.code.label("grade"), sa.score, sa.assessed_on, sa.note).join(s.station, st.id == sa.station_id)
+    return read_frame(connection, select(sa.year, s.assessment_grade.c.code.label("grade"), sa.score, sa.assessed_on, sa.note).join(s.station, st.id == sa.station_id)
                   .join(s.assessment_grade, s.assessment_grade.c.id == sa.grade_id).where(st.number == number, sa.assessed_on <= day(f.as_of)).order_by(sa.year.desc()))
 
 
 def points(connection, f):
     """Windows and lines in service: frame number, name, point_kind, station (its name), place, phone, hours, opened_on."""
-    return _frame(connection, select(sp.number, sp.name, s.point_kind.c.code.label("point_kind"), st.name.label("station"), sp.place, sp.phone, sp.hours, sp.opened_on)
+    return read_frame(connection, select(sp.number, sp.name, s.point_kind.c.code.label("point_kind"), st.name.label("station"), sp.place, sp.phone, sp.hours, sp.opened_on)
                   .select_from(s.service_point).join(s.point_kind, s.point_kind.c.id == sp.kind_id).outerjoin(s.station, st.id == sp.station_id)
                   .where(in_service(sp, f)).order_by(s.point_kind.c.id, sp.number))
 

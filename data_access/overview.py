@@ -3,7 +3,8 @@ from sqlalchemy import and_, case, exists, func, literal, select, union_all
 
 from data_access import schema as s
 from data_access.dialects import day, days_between, whole
-from data_access.disputes import DIMENSIONS, _code, _frame
+from data_access.disputes import DIMENSIONS
+from data_access.frames import code_of, read_frame
 from data_access.conditions import dispute_conditions, is_late, is_open, taken_up
 
 WATCHED = ("country", "channel", "industry", "platform")
@@ -19,10 +20,10 @@ def two_windows(connection, f, start, middle):
     parts = [select(literal(0).label("place"), literal("all").label("dimension"), literal("").label("code"), now, before)]
     for place, name in enumerate(WATCHED, 1):
         table, column = DIMENSIONS[name]
-        code = _code(table)
+        code = code_of(table)
         parts.append(select(literal(place), literal(name), code, now, before).select_from(window).join(table, table.c.id == window.c[column.name]).group_by(code))
     found = union_all(*parts).subquery("found")
-    return _frame(connection, select(found.c.dimension, found.c.code, found.c.now, found.c.before).order_by(found.c.place, found.c.now.desc(), found.c.code))
+    return read_frame(connection, select(found.c.dimension, found.c.code, found.c.now, found.c.before).order_by(found.c.place, found.c.now.desc(), found.c.code))
 
 
 def overdue_cases(connection, f, limit=5):
@@ -31,7 +32,7 @@ def overdue_cases(connection, f, limit=5):
     first = select(s.dispute.c.id).where(and_(*dispute_conditions(f), is_open(f), is_late(f))).order_by(*order).limit(limit).subquery("first")  # only then the words of these few
     days = days_between(taken_up(f), day(f.as_of)).label("days")
     helped = exists().where(s.expert_assignment.c.dispute_id == s.dispute.c.id, s.expert_assignment.c.assigned_on <= day(f.as_of))
-    return _frame(connection, select(s.dispute.c.number, s.enterprise.c.name.label("enterprise"), s.country.c.iso3.label("country"), days, s.dispute.c.amount_fen,
+    return read_frame(connection, select(s.dispute.c.number, s.enterprise.c.name.label("enterprise"), s.country.c.iso3.label("country"), days, s.dispute.c.amount_fen,
                                      case((helped, 1), else_=0).label("has_expert"))
                   .select_from(s.dispute.join(first, first.c.id == s.dispute.c.id)).join(s.enterprise, s.enterprise.c.id == s.dispute.c.enterprise_id)
                   .join(s.country, s.country.c.id == s.dispute.c.country_id).order_by(*order))

@@ -6,7 +6,7 @@ from sqlalchemy import and_, func, or_, select, union_all
 
 from data_access import schema as s
 from data_access.dialects import day, month_number, whole
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 from data_access.conditions import dispute_conditions, flow_conditions
 from data_access.export_series import choice
 from data_access.periods import add_months
@@ -29,7 +29,7 @@ def components(connection, f):
     exports = (select(s.export_flow.c.country_id, whole(func.sum(s.export_flow.c.value_fen)).label("exports_fen"))
                .where(*_flows(connection, f)).group_by(s.export_flow.c.country_id).subquery())
     counted = func.coalesce(cases.c.cases, 0).label("cases")
-    return _frame(connection, select(s.country.c.iso3.label("country"), counted, exports.c.exports_fen).select_from(s.country)
+    return read_frame(connection, select(s.country.c.iso3.label("country"), counted, exports.c.exports_fen).select_from(s.country)
                   .outerjoin(cases, cases.c.country_id == s.country.c.id).outerjoin(exports, exports.c.country_id == s.country.c.id)
                   .where(or_(cases.c.cases.is_not(None), exports.c.exports_fen.is_not(None))).order_by(counted.desc(), s.country.c.iso3))
 
@@ -58,7 +58,7 @@ def places(connection):
 def exports_by_year(connection, f):
     """Exports of the series in use by calendar year: frame year, months (how many months have data), exports_fen; earliest first."""
     month = month_number(s.export_flow.c.month).label("month")
-    frame = _frame(connection, select(month, whole(func.sum(s.export_flow.c.value_fen)).label("exports_fen")).where(*_flows(connection, f)).group_by(month).order_by(month))
+    frame = read_frame(connection, select(month, whole(func.sum(s.export_flow.c.value_fen)).label("exports_fen")).where(*_flows(connection, f)).group_by(month).order_by(month))
     frame["year"] = frame["month"] // 12
     return frame.groupby("year", as_index=False).agg(months=("month", "size"), exports_fen=("exports_fen", "sum"))
 
@@ -75,7 +75,7 @@ def momentum(connection, f, country):
 def groups(connection, country):
     """The groups a country belongs to: frame group, as_of (when the list was valid, as text), source."""
     m = s.country_group_member.c
-    return _frame(connection, select(s.country_group.c.code.label("group"), m.as_of, m.source).join(s.country_group, s.country_group.c.id == m.group_id)
+    return read_frame(connection, select(s.country_group.c.code.label("group"), m.as_of, m.source).join(s.country_group, s.country_group.c.id == m.group_id)
                   .join(s.country, s.country.c.id == m.country_id).where(s.country.c.iso3 == country).order_by(s.country_group.c.id))
 
 
@@ -83,5 +83,5 @@ def treaty_routes(connection, f, country, also=()):
     """Membership of the three treaties as of the filter's date: frame treaty, member, in_force_on, status, source, one row for each entry of ``country``
     or of an organisation in ``also`` (EUE, OAPI). An entry whose date of entry into force is not known counts."""
     m = s.treaty_member.c
-    return _frame(connection, select(m.treaty, m.member, m.in_force_on, m.status, m.source)
+    return read_frame(connection, select(m.treaty, m.member, m.in_force_on, m.status, m.source)
                   .where(and_(m.member.in_((country, *also)), or_(m.in_force_on.is_(None), m.in_force_on <= day(f.as_of)))).order_by(m.treaty, m.member))

@@ -4,7 +4,7 @@ from sqlalchemy import case, func, select, update
 from data_access import schema as s
 from data_access.changes import lock
 from data_access.dialects import day
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 from data_access.history import read_lines, write_history
 from data_access.network import in_force
 from data_access.state import raise_version
@@ -32,7 +32,7 @@ def listing(connection, f):
     rank = case((in_force(f), 0), (_by(v.in_force_on, f).is_(None), 1), else_=2).label("rank")
     query = select(p.code, p.name_zh, p.name_en, s.country.c.iso3.label("country"), s.country_group.c.code.label("group"), s.channel.c.code.label("channel"), v.id.label("version_id"), v.version,
                    _by(v.in_force_on, f).label("in_force_on"), _by(v.ended_on, f).label("ended_on"), func.coalesce(counted.c.steps, 0).label("steps"), p.id, rank)
-    frame = _frame(connection, _market(query.select_from(s.procedure).join(s.procedure_version, v.procedure_id == p.id)).outerjoin(counted, counted.c.version_id == v.id)
+    frame = read_frame(connection, _market(query.select_from(s.procedure).join(s.procedure_version, v.procedure_id == p.id)).outerjoin(counted, counted.c.version_id == v.id)
                    .order_by(p.id, rank, v.id.desc()))
     return frame.drop_duplicates("code").drop(columns=["id", "rank"]).reset_index(drop=True)
 
@@ -41,7 +41,7 @@ def versions(connection, f, code):
     """Every version of one procedure, the newest first: frame id, version, in_force_on, ended_on (both by the date), issued_by (once in force), source; empty for a code
     that is none."""
     issued = case((v.in_force_on <= day(f.as_of), v.issued_by)).label("issued_by")
-    return _frame(connection, select(v.id, v.version, _by(v.in_force_on, f).label("in_force_on"), _by(v.ended_on, f).label("ended_on"), issued, v.source)
+    return read_frame(connection, select(v.id, v.version, _by(v.in_force_on, f).label("in_force_on"), _by(v.ended_on, f).label("ended_on"), issued, v.source)
                   .join(s.procedure, p.id == v.procedure_id).where(p.code == code).order_by(v.id.desc()))
 
 
@@ -59,7 +59,7 @@ def states(connection, code):
 def steps(connection, version_id):
     """The steps of one version in their order: frame id, position, the texts in both languages, amount, unit, counted_from, rule_codes."""
     texts = [x[f"{name}_{language}"] for name in ("name", "task", "who", "timing", "documents") for language in ("zh", "en")]
-    return _frame(connection, select(x.id, x.position, *texts, x.amount, s.period_unit.c.code.label("unit"), x.counted_from, x.rule_codes)
+    return read_frame(connection, select(x.id, x.position, *texts, x.amount, s.period_unit.c.code.label("unit"), x.counted_from, x.rule_codes)
                   .outerjoin(s.period_unit, s.period_unit.c.id == x.unit_id).where(x.version_id == version_id).order_by(x.position))
 
 

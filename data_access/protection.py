@@ -8,7 +8,7 @@ from sqlalchemy import case, func, or_, select, union
 from data_access import schema as s
 from data_access.conditions import country_ids, enterprise_conditions
 from data_access.dialects import day, whole
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 from data_access.filings import stands
 
 FAMILIES = {"patent": ("invention", "utility_model"), "design": ("design",), "mark": ("mark",)}
@@ -60,7 +60,7 @@ def by_market(connection, f, family=None):
     """Frame country, firms, unprotected; the markets with most enterprises without protection first, then by code."""
     pairs = _pairs(f)
     bare = whole(func.sum(case((_missing(pairs, family), 1), else_=0))).label("unprotected")
-    return _frame(connection, select(pairs.c.country, func.count().label("firms"), bare).group_by(pairs.c.country).order_by(bare.desc(), pairs.c.country))
+    return read_frame(connection, select(pairs.c.country, func.count().label("firms"), bare).group_by(pairs.c.country).order_by(bare.desc(), pairs.c.country))
 
 
 def gaps(connection, f, family=None, most=1000):
@@ -69,7 +69,7 @@ def gaps(connection, f, family=None, most=1000):
     pairs, d = _pairs(f), s.dispute.c
     cases = (select(d.enterprise_id, d.country_id, func.count().label("cases")).where(d.occurred_on <= day(f.as_of)).group_by(d.enterprise_id, d.country_id).subquery("cases"))
     number, key = func.coalesce(cases.c.cases, 0).label("cases"), case((e.key_contact, 1), else_=0).label("key_contact")
-    return _frame(connection, select(e.name.label("enterprise"), e.credit_code, key, pairs.c.country, number, *(pairs.c[name] for name in FAMILIES))
+    return read_frame(connection, select(e.name.label("enterprise"), e.credit_code, key, pairs.c.country, number, *(pairs.c[name] for name in FAMILIES))
                   .select_from(pairs.join(s.enterprise, e.id == pairs.c.enterprise_id).outerjoin(cases, (cases.c.enterprise_id == pairs.c.enterprise_id) & (cases.c.country_id == pairs.c.country_id)))
                   .where(_missing(pairs, family)).order_by(number.desc(), key.desc(), e.name, e.credit_code, pairs.c.country).limit(most))
 
@@ -81,14 +81,14 @@ def grid(connection, f, family=None, firms=25, markets=14):
     bare = func.sum(case((_missing(pairs, family), 1), else_=0))
     top_firms = select(pairs.c.enterprise_id).join(s.enterprise, e.id == pairs.c.enterprise_id).group_by(pairs.c.enterprise_id, e.name).order_by(bare.desc(), e.name).limit(firms)
     top_markets = select(pairs.c.country).group_by(pairs.c.country).order_by(bare.desc(), pairs.c.country).limit(markets)
-    return _frame(connection, select(e.name.label("enterprise"), e.credit_code, pairs.c.country, case((_missing(pairs, family), 0), else_=1).label("protected"))
+    return read_frame(connection, select(e.name.label("enterprise"), e.credit_code, pairs.c.country, case((_missing(pairs, family), 0), else_=1).label("protected"))
                   .join(s.enterprise, e.id == pairs.c.enterprise_id).where(pairs.c.enterprise_id.in_(top_firms), pairs.c.country.in_(top_markets)).order_by(e.name, pairs.c.country))
 
 
 def treaty_members(connection, f):
     """The members of the three treaties on the as-of date: frame treaty, member, status. An entry whose day of entry into force is not known counts."""
     t = s.treaty_member.c
-    return _frame(connection, select(t.treaty, t.member, t.status).where(or_(t.in_force_on.is_(None), t.in_force_on <= day(f.as_of))).order_by(t.treaty, t.member))
+    return read_frame(connection, select(t.treaty, t.member, t.status).where(or_(t.in_force_on.is_(None), t.in_force_on <= day(f.as_of))).order_by(t.treaty, t.member))
 
 
 def union_states(connection):

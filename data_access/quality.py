@@ -9,7 +9,7 @@ from sqlalchemy import and_, func, or_, select
 from data_access import schema as s
 from data_access.conditions import is_open
 from data_access.dialects import day, days_between, month_number
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 from data_access.export_series import choice
 
 OPEN_DAYS = 730          # a case open longer than two years is worth a look
@@ -78,7 +78,7 @@ def counts(connection, f):
 
 def rows(connection, f, name):
     """The first MOST_ROWS rows that a check of CHECKS finds."""
-    return _frame(connection, CHECKS[name](f).limit(MOST_ROWS))
+    return read_frame(connection, CHECKS[name](f).limit(MOST_ROWS))
 
 
 def missing_months(connection, f):

@@ -6,7 +6,7 @@ from sqlalchemy import and_, case, func, or_, select
 from data_access import schema as s
 from data_access.conditions import dispute_conditions
 from data_access.dialects import day, days_between, whole
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 
 r = s.referral.c
 
@@ -29,7 +29,7 @@ def _overdue(f):
 def by_level(connection, f):
     """Frame level, direction, sent, answered, waiting, overdue; in the order of the levels, up before down."""
     tally = lambda condition: whole(func.sum(case((condition, 1), else_=0)))  # noqa: E731
-    return _frame(connection, select(s.referral_level.c.code.label("level"), r.direction, func.count().label("sent"), tally(r.answered_on <= day(f.as_of)).label("answered"),
+    return read_frame(connection, select(s.referral_level.c.code.label("level"), r.direction, func.count().label("sent"), tally(r.answered_on <= day(f.as_of)).label("answered"),
                                      tally(_waiting(f)).label("waiting"), tally(_overdue(f)).label("overdue"))
                   .select_from(s.referral).join(s.referral_level, s.referral_level.c.id == r.level_id).where(*conditions(f))
                   .group_by(s.referral_level.c.id, s.referral_level.c.code, r.direction).order_by(s.referral_level.c.id, r.direction.desc()))
@@ -38,7 +38,7 @@ def by_level(connection, f):
 def days_to_answer(connection, f):
     """Frame level, direction, days, referrals: answered ones by the calendar days from hand-over to answer."""
     days = days_between(r.sent_on, r.answered_on).label("days")
-    return _frame(connection, select(s.referral_level.c.code.label("level"), r.direction, days, func.count().label("referrals")).select_from(s.referral)
+    return read_frame(connection, select(s.referral_level.c.code.label("level"), r.direction, days, func.count().label("referrals")).select_from(s.referral)
                   .join(s.referral_level, s.referral_level.c.id == r.level_id).where(*conditions(f), r.answered_on <= day(f.as_of))
                   .group_by(s.referral_level.c.code, r.direction, days).order_by(s.referral_level.c.code, r.direction, days))
 
@@ -55,4 +55,4 @@ def rows(connection, f, level=None, direction=None, most=1000):
              .join(s.enterprise, s.enterprise.c.id == s.dispute.c.enterprise_id).where(*conditions(f)))
     query = query.where(s.referral_level.c.code == level) if level else query
     query = query.where(r.direction == direction) if direction else query
-    return _frame(connection, query.order_by(overdue.desc(), case((_waiting(f), 0), else_=1), r.sent_on.desc(), s.dispute.c.number, s.referral.c.id).limit(most))
+    return read_frame(connection, query.order_by(overdue.desc(), case((_waiting(f), 0), else_=1), r.sent_on.desc(), s.dispute.c.number, s.referral.c.id).limit(most))

@@ -11,7 +11,7 @@ from data_access import network, protection
 from data_access import schema as s
 from data_access.conditions import dispute_conditions, enterprise_conditions, is_closed
 from data_access.dialects import day, whole
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 from data_access.filters import Filter
 from data_access.training import held
 
@@ -26,7 +26,7 @@ def whole_office(f):
 def measures(connection):
     """The eleven measures: frame number, part_zh, part_en, name_zh, name_en, content_zh, content_en, source."""
     m = s.measure.c
-    return _frame(connection, select(m.number, m.part_zh, m.part_en, m.name_zh, m.name_en, m.content_zh, m.content_en, m.source).order_by(m.number))
+    return read_frame(connection, select(m.number, m.part_zh, m.part_en, m.name_zh, m.name_en, m.content_zh, m.content_en, m.source).order_by(m.number))
 
 
 def values(connection, f, start, end):

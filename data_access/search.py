@@ -5,7 +5,7 @@ from sqlalchemy import and_, case, func, or_, select
 
 from data_access import schema as s
 from data_access.dialects import day
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 
 MOST = 20
 
@@ -25,12 +25,12 @@ def find(connection, f, text, most=MOST):
 def _of(connection, f, parts, whole, most, key, name, since, source):
     columns = select(key.label("key"), name.label("name"), since.label("since")).select_from(source)
     if not parts:
-        return _frame(connection, columns.limit(0)), 0
+        return read_frame(connection, columns.limit(0)), 0
     holds = and_(since <= day(f.as_of), *(or_(func.lower(key).like(part, escape="\\"), func.lower(name).like(part, escape="\\")) for part in parts))
     number = connection.execute(select(func.count()).select_from(source).where(holds)).scalar_one()
     exact = case((func.lower(key) == whole, 0), (func.lower(name) == whole, 1), else_=2)
     query = columns.where(holds).order_by(exact, since.desc(), key).limit(most)
-    return _frame(connection, query), number
+    return read_frame(connection, query), number
 
 
 def _escaped(word):

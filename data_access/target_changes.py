@@ -7,7 +7,7 @@ from sqlalchemy import insert, select, update
 from data_access import schema as s
 from data_access.changes import lock
 from data_access.dialects import insert_new
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 from data_access.history import moment, read_lines, write_history
 from data_access.state import raise_version
 
@@ -82,7 +82,7 @@ def before(row, changes, as_of):
 
 def settled(connection, cycle):
     """The results of a cycle as they were settled: frame indicator, result, part, whole, goal, as_of, data_version, settled_by, settled_at (UTC), note ("" without one)."""
-    frame = _frame(connection, select(r.indicator, r.result, r.part, r.whole, r.goal, r.as_of, r.data_version, r.settled_by, r.settled_at, r.note)
+    frame = read_frame(connection, select(r.indicator, r.result, r.part, r.whole, r.goal, r.as_of, r.data_version, r.settled_by, r.settled_at, r.note)
                    .join(s.cycle, s.cycle.c.id == r.cycle_id).where(s.cycle.c.code == cycle).order_by(r.id))
     return frame.assign(**{name: [None if v is None else float(v) for v in frame[name]] for name in ("result", "goal")}, note=frame["note"].fillna(""))
 

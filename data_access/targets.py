@@ -11,7 +11,7 @@ from sqlalchemy import case, func, null, select
 from data_access import schema as s
 from data_access import target_changes
 from data_access.dialects import day
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 from data_access.conditions import dispute_conditions, is_closed
 from data_access.training import held, month_of
 from data_access.training import spells as training_spells
@@ -52,13 +52,13 @@ def spells(connection, f, indicator, start, end):
 
 def _sessions(connection, f, start):
     month = month_of(s.training_session.c.held_on).label("entered")
-    return _frame(connection, select(month, null().label("left"), null().label("done"), func.count().label("n")).where(*held(f, start)).group_by(month).order_by(month))
+    return read_frame(connection, select(month, null().label("left"), null().label("done"), func.count().label("n")).where(*held(f, start)).group_by(month).order_by(month))
 
 
 def _experts(connection, f, _start):
     x = s.expert.c
     entered, left = month_of(x.joined_on).label("entered"), case((x.left_on <= day(f.as_of), month_of(x.left_on))).label("left")
-    return _frame(connection, select(entered, left, null().label("done"), func.count().label("n")).where(x.joined_on <= day(f.as_of)).group_by(entered, left).order_by(entered, left))
+    return read_frame(connection, select(entered, left, null().label("done"), func.count().label("n")).where(x.joined_on <= day(f.as_of)).group_by(entered, left).order_by(entered, left))
 
 
 def _closing(connection, f, start):
@@ -66,7 +66,7 @@ def _closing(connection, f, start):
     d = s.dispute.c
     entered, done = month_of(d.occurred_on).label("entered"), case((is_closed(f), month_of(d.closed_on))).label("done")
     chosen = replace(f, state="").between(start, f.as_of)
-    return _frame(connection, select(entered, null().label("left"), done, func.count().label("n")).where(*dispute_conditions(chosen)).group_by(entered, done).order_by(entered, done))
+    return read_frame(connection, select(entered, null().label("left"), done, func.count().label("n")).where(*dispute_conditions(chosen)).group_by(entered, done).order_by(entered, done))
 
 
 SPELLS = {

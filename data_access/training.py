@@ -8,7 +8,7 @@ from sqlalchemy import Integer, and_, case, cast, func, select
 
 from data_access import schema as s
 from data_access.dialects import day, month_number, whole
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 from data_access.conditions import enterprise_choice, enterprise_conditions
 
 e, x = s.enterprise.c, s.training_session.c
@@ -58,7 +58,7 @@ def spells(connection, f, start, complete=False):
     done = (_complete if complete else first_training)(f, start)
     left = case((e.left_on <= day(f.as_of), month_of(e.left_on))).label("left")
     columns = (month_of(e.joined_on).label("entered"), left, month_of(done.c.first_on).label("done"))
-    return _frame(connection, select(*columns, func.count().label("n")).select_from(s.enterprise).outerjoin(done, done.c.enterprise_id == e.id)
+    return read_frame(connection, select(*columns, func.count().label("n")).select_from(s.enterprise).outerjoin(done, done.c.enterprise_id == e.id)
                   .where(e.joined_on <= day(f.as_of), *enterprise_choice(f)).group_by(*columns).order_by(*columns))
 
 
@@ -82,7 +82,7 @@ def by_group(connection, f, start, dimension):
     Enterprises for which it was not entered have no code."""
     table, column = GROUPS[dimension]
     first = first_training(f, start)
-    return _frame(connection, select(table.c.code.label("code"), func.count().label("roster"), func.count(first.c.enterprise_id).label("covered"))
+    return read_frame(connection, select(table.c.code.label("code"), func.count().label("roster"), func.count(first.c.enterprise_id).label("covered"))
                   .select_from(s.enterprise).outerjoin(table, table.c.id == column).outerjoin(first, first.c.enterprise_id == e.id)
                   .where(*enterprise_conditions(f)).group_by(table.c.code).order_by(func.count().desc(), table.c.code.asc().nulls_last()))
 
@@ -90,7 +90,7 @@ def by_group(connection, f, start, dimension):
 def matrix(connection, f, start):
     """Sessions held by IP type and theme: frame ip_type, theme, sessions. A session on several counts once in each cell."""
     ip_type, theme = s.ip_type.c.code.label("ip_type"), s.training_theme.c.code.label("theme")
-    return _frame(connection, select(ip_type, theme, func.count().label("sessions")).select_from(s.training_session)
+    return read_frame(connection, select(ip_type, theme, func.count().label("sessions")).select_from(s.training_session)
                   .join(s.session_ip_type, s.session_ip_type.c.session_id == x.id).join(s.ip_type, s.ip_type.c.id == s.session_ip_type.c.ip_type_id)
                   .join(s.session_theme, s.session_theme.c.session_id == x.id).join(s.training_theme, s.training_theme.c.id == s.session_theme.c.theme_id)
                   .where(*held(f, start)).group_by(ip_type, theme, s.ip_type.c.id, s.training_theme.c.id).order_by(s.ip_type.c.id, s.training_theme.c.id))
@@ -99,21 +99,21 @@ def matrix(connection, f, start):
 def sessions_by_month(connection, f, start):
     """Sessions held: frame month (number), sessions."""
     month = month_of(x.held_on).label("month")
-    return _frame(connection, select(month, func.count().label("sessions")).where(*held(f, start)).group_by(month).order_by(month))
+    return read_frame(connection, select(month, func.count().label("sessions")).where(*held(f, start)).group_by(month).order_by(month))
 
 
 def sessions_ahead(connection, f, end):
     """Sessions that stand as planned after the as-of date, until ``end``: frame month, sessions."""
     month = month_of(x.held_on).label("month")
     planned = select(s.session_state.c.id).where(s.session_state.c.code == "planned")
-    return _frame(connection, select(month, func.count().label("sessions")).where(x.state_id.in_(planned), x.held_on > day(f.as_of), x.held_on <= day(end))
+    return read_frame(connection, select(month, func.count().label("sessions")).where(x.state_id.in_(planned), x.held_on > day(f.as_of), x.held_on <= day(end))
                   .group_by(month).order_by(month))
 
 
 def yearly_plan(connection, f, start, end):
     """The training plan of the years of a cycle: frame year, sessions (sum of its themes)."""
     p = s.training_plan.c
-    return _frame(connection, select(p.year, whole(func.sum(p.sessions)).label("sessions")).where(p.year >= start.year, p.year <= end.year)
+    return read_frame(connection, select(p.year, whole(func.sum(p.sessions)).label("sessions")).where(p.year >= start.year, p.year <= end.year)
                   .group_by(p.year).order_by(p.year))
 
 

@@ -3,7 +3,7 @@ from sqlalchemy import case, func, select
 
 from data_access import schema as s
 from data_access.dialects import day
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 from data_access.conditions import enterprise_conditions, is_open
 from data_access.training import first_training
 
@@ -17,7 +17,7 @@ def never_trained(connection, f, start, limit=1000):
     """
     first, opened = first_training(f, start), _open_cases(f)
     open_cases, key = func.coalesce(opened.c.open, 0), case((e.key_contact, 1), else_=0)
-    frame = _frame(connection, select(
+    frame = read_frame(connection, select(
         e.id, e.name.label("enterprise"), open_cases.label("open"), key.label("key_contact"), s.industry.c.code.label("industry"),
         s.division.c.code.label("division"), s.enterprise_size.c.code.label("size"), e.credit_code, e.joined_on)
         .select_from(s.enterprise).outerjoin(first, first.c.enterprise_id == e.id).outerjoin(opened, opened.c.enterprise_id == e.id)

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from data_access import schema as s
 from data_access.dialects import day, insert_new
-from data_access.disputes import _frame
+from data_access.frames import read_frame
 from data_access.engine import reading, writing
 
 log = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ def keep(engine, rows, as_of, data_version):
 
 def of_month(connection, month):
     """The warnings recorded for a month (its first day), the surest first: frame id, as_of, dimension, code, month, horizon, cases, bound, p_value, q_value."""
-    return _frame(connection, select(w.id, w.as_of, w.dimension, w.code, w.month, w.horizon, w.cases, w.bound, w.p_value, w.q_value)
+    return read_frame(connection, select(w.id, w.as_of, w.dimension, w.code, w.month, w.horizon, w.cases, w.bound, w.p_value, w.q_value)
                   .where(w.month == day(month)).order_by(w.p_value, w.dimension, w.code, w.horizon))
 
 
@@ -70,7 +70,7 @@ def decide(connection, warning_id, decision, reason, who, confirmed=None):
 
 def decisions(connection, month):
     """Every decision on the warnings of a month, oldest first: frame warning_id, decision, reason, confirmed, who, decided_at (UTC)."""
-    return _frame(connection, select(x.warning_id, x.decision, x.reason, x.confirmed, x.who, x.decided_at)
+    return read_frame(connection, select(x.warning_id, x.decision, x.reason, x.confirmed, x.who, x.decided_at)
                   .join(s.warning, w.id == x.warning_id).where(w.month == day(month)).order_by(x.id))
 
 
@@ -83,7 +83,7 @@ def yields(connection):
     said = [func.count(x.id).label("decided"), func.sum(case((x.confirmed.is_(True), 1), else_=0)).label("true"), func.sum(case((x.confirmed.is_(False), 1), else_=0)).label("false")]
     query = (select(w.month, func.count().label("recorded"), *said).select_from(s.warning).outerjoin(last, last.c.warning_id == w.id)
              .outerjoin(s.warning_decision, x.id == last.c.id).group_by(w.month))
-    frame = _frame(connection, query)
+    frame = read_frame(connection, query)
     quarter = [month.year * 4 + (month.month - 1) // 3 for month in frame["month"]]
     return frame.drop(columns="month").astype(int).assign(quarter=quarter).groupby("quarter").sum().reset_index()
 

@@ -10,7 +10,8 @@ from sqlalchemy import func, literal, select, union_all
 from data_access import schema as s
 from data_access.conditions import dispute_conditions
 from data_access.dialects import day, month_number
-from data_access.disputes import DIMENSIONS, _code, _frame
+from data_access.disputes import DIMENSIONS
+from data_access.frames import code_of, read_frame
 from data_access.filters import Filter
 from data_access.periods import add_months
 
@@ -48,10 +49,10 @@ def monthly(connection, f):
     parts = [select(literal(0).label("place"), literal("all").label("dimension"), literal("").label("code"), month, count).group_by(month)]
     for place, name in enumerate(WATCHED, 1):
         table, column = DIMENSIONS[name]
-        code = _code(table)
+        code = code_of(table)
         parts.append(select(literal(place), literal(name), code, month, count).select_from(cases).join(table, table.c.id == cases.c[column.name]).group_by(code, month))
     found = union_all(*parts).subquery("found").c
-    frame = _frame(connection, select(found.dimension, found.code, found.month, found.cases).order_by(found.place, found.code, found.month))
+    frame = read_frame(connection, select(found.dimension, found.code, found.month, found.cases).order_by(found.place, found.code, found.month))
     return frame.astype({"month": int, "cases": int})
 
 
@@ -63,7 +64,7 @@ def delays(connection, f):
     d = s.dispute.c
     month, entered = month_number(d.occurred_on).label("month"), month_number(d.entered_on).label("entered")
     everything = dispute_conditions(Filter(as_of=f.as_of).resolve(None))
-    return _frame(connection, select(month, entered, func.count().label("cases")).where(*everything).group_by(month, entered).order_by(month, entered)).astype(int)
+    return read_frame(connection, select(month, entered, func.count().label("cases")).where(*everything).group_by(month, entered).order_by(month, entered)).astype(int)
 
 
 def known_on(connection, f):
