@@ -35,5 +35,6 @@ def names(words, list_name, language):
 
 
 def escaped(text):
-    """What people wrote, as plain text in Markdown."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|<>~$:" else c for c in text)
+    """What people wrote, as plain text in Markdown: its signs, and at the beginning also those that would start a list, a number or a heading."""
+    plain = "".join(f"\\{c}" if c in "\\`*_{}[]()!|<>~$:" else c for c in text)
+    return f"\\{plain}" if plain[:1] in ("#", "+", "-", ".") else plain

@@ -48,7 +48,7 @@ def begin(f, t):
     """A new text from a case."""
     with st.expander(t("由案件拟写典型案例"), icon=":material/edit_document:"):
         turn = st.session_state.get(TURN, 0)
-        number = (st.text_input(t("纠纷编号"), key=f"typical_case_from_{turn}", placeholder=t("如 JF20240012"), max_chars=40) or "").strip()
+        number = (st.text_input(t("纠纷编号"), key=f"typical_case_from_{turn}", placeholder=t("见案件清单或案件页"), max_chars=40) or "").strip()
         found = loaders.load(deeds.facts, number) if number else None
         if number and found is None:
             return st.warning(t("台账里没有编号为“{number}”的案件。", number=escaped(number)), icon=":material/search_off:")
