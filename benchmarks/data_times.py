@@ -1,4 +1,5 @@
 """The data time of each screen: the product's queries on the copy in memory, the same by hand in DuckDB, by pandas, and on the plain database."""
+
 from statistics import median
 from time import perf_counter
 
@@ -23,8 +24,14 @@ def measure(progress):
             progress(f"{screen}, {name}")
             asked = recorded(screen, choice)
             questions = [question for question in asked if by_hand(duck, question)]
-            left_out.update(f"{function.__module__}.{function.__qualname__}" for function, _ in set(asked) - set(questions))
-            rows.append({"screen": screen, "filter": name, "questions": len(questions)} | _times(engine, copy, duck, cases, questions))
+            left_out.update(
+                f"{function.__module__}.{function.__qualname__}"
+                for function, _ in set(asked) - set(questions)
+            )
+            rows.append(
+                {"screen": screen, "filter": name, "questions": len(questions)}
+                | _times(engine, copy, duck, cases, questions)
+            )
     replica.close(copy)
     return rows, sorted(left_out)
 
@@ -41,13 +48,16 @@ def _times(engine, copy, duck, cases, questions):
     }
     times = {name: [] for name in designs}
     for number in range(ROUNDS + 1):
-        for name in list(designs)[number % 4:] + list(designs)[:number % 4]:
+        for name in list(designs)[number % 4 :] + list(designs)[: number % 4]:
             if number and not (name == "pandas" and number > 2):
                 times[name].append(_timed(designs[name]))
             elif not number and name != "pandas":
                 designs[name]()  # a first time that does not count
     found = {name: median(seconds) for name, seconds in times.items()}
-    return found | {"sql": _timed(lambda: _ask(lambda: reading(engine), questions)), "in_pandas": len(in_pandas)}
+    return found | {
+        "sql": _timed(lambda: _ask(lambda: reading(engine), questions)),
+        "in_pandas": len(in_pandas),
+    }
 
 
 def _ask(connect, questions):

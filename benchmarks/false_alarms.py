@@ -39,15 +39,26 @@ def power(mean: float, rise: float) -> tuple[float, float]:
     level[:, -RISE_WITHIN:] *= rise
     result = screen(rng.poisson(level).astype(float), WINDOW, ALPHA, 1.0)
     alarm = result["alarm"][:, -RISE_WITHIN:].any(axis=1)
-    return float(alarm.mean()), float((alarm | result["drift"][:, -RISE_WITHIN:].any(axis=1)).mean())
+    return float(alarm.mean()), float(
+        (alarm | result["drift"][:, -RISE_WITHIN:].any(axis=1)).mean()
+    )
 
 
 def table() -> pd.DataFrame:
     """One row a mean: false alarms (%) in both worlds, and chance (%) of seeing a rise within six months."""
     rows = []
     for mean in MEANS:
-        (calm, calm_drift), (bunched, bunched_drift) = false_alarms(mean, False), false_alarms(mean, True)
-        row = {"mean": mean, "false %": calm, "drift %": calm_drift, "bunched false %": bunched, "bunched drift %": bunched_drift}
+        (calm, calm_drift), (bunched, bunched_drift) = (
+            false_alarms(mean, False),
+            false_alarms(mean, True),
+        )
+        row = {
+            "mean": mean,
+            "false %": calm,
+            "drift %": calm_drift,
+            "bunched false %": bunched,
+            "bunched drift %": bunched_drift,
+        }
         for name, rise in (("x2", 2.0), ("x3", 3.0)):
             row[f"{name} seen %"], row[f"{name} or drift %"] = power(mean, rise)
         rows.append({key: value if key == "mean" else 100 * value for key, value in row.items()})

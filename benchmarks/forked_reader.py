@@ -1,4 +1,5 @@
 """The product's reader of ledger files in a forked process: the same limits and the same messages without the second that a new Python takes to start."""
+
 import os
 import signal
 

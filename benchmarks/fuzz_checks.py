@@ -1,4 +1,5 @@
 """What must hold after any file, however hostile, went through the import."""
+
 import io
 import json
 import zipfile
@@ -25,8 +26,13 @@ def look(engine, path, dry_run, back):
         assert _state(engine) == before, "a refused file changed the database"
         return report.unreadable[0]
     for sheet in report.sheets:
-        assert sheet.rows_read == sheet.new + sheet.changed + sheet.ignored_as_identical + sheet.refused_rows, sheet
-    assert (_state(engine) == before) == (dry_run or not report.accepted), "written and reported do not agree"
+        assert (
+            sheet.rows_read
+            == sheet.new + sheet.changed + sheet.ignored_as_identical + sheet.refused_rows
+        ), sheet
+    assert (_state(engine) == before) == (dry_run or not report.accepted), (
+        "written and reported do not agree"
+    )
     if report.refused_cells:
         _readable(path.with_name("errors.xlsx"), error_workbook(report))
     with reading(engine) as connection:
@@ -40,7 +46,10 @@ def look(engine, path, dry_run, back):
 def _state(engine):
     """What a refused file must not change."""
     with reading(engine) as connection:
-        return [connection.execute(select(func.count()).select_from(table)).scalar() for table in (s.batch, s.batch_row, s.history)]
+        return [
+            connection.execute(select(func.count()).select_from(table)).scalar()
+            for table in (s.batch, s.batch_row, s.history)
+        ]
 
 
 def _readable(path, data):
@@ -49,7 +58,9 @@ def _readable(path, data):
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             if name.startswith("xl/worksheets/"):
-                assert b"<f>" not in archive.read(name) and b"<hyperlink" not in archive.read(name), f"a formula or link in {path.name}"
+                assert b"<f>" not in archive.read(name) and b"<hyperlink" not in archive.read(
+                    name
+                ), f"a formula or link in {path.name}"
     for sheet in ledger_read.open_sheets(path):
         for _ in sheet.rows():
             pass
@@ -62,5 +73,9 @@ def _comes_back(engine, path):
     _readable(path, data)
     again = import_file(engine, path, dry_run=True)
     assert not again.unreadable, again.unreadable
-    differing = [(sheet.sheet, sheet.new, [vars(c) for c in sheet.changes[:3]], sheet.refused[:3]) for sheet in again.sheets if sheet.new or sheet.changed or sheet.refused_rows]
+    differing = [
+        (sheet.sheet, sheet.new, [vars(c) for c in sheet.changes[:3]], sheet.refused[:3])
+        for sheet in again.sheets
+        if sheet.new or sheet.changed or sheet.refused_rows
+    ]
     assert not differing, differing

@@ -5,6 +5,7 @@ error workbook made and read again; now and then the database is exported and im
 product (``--whole`` starts it as the product does). A file must end in a report or in a refusal with its reason; whatever else happens is a failure and is printed with the
 number by which ``--only`` repeats it.
 """
+
 import argparse
 import collections
 import json
@@ -24,10 +25,10 @@ from data_access.engine import get_engine, writing
 from data_access.migrate import upgrade
 from seed_data.load import load_facts
 
-LONGEST = 60          # processor seconds a file may take from the first byte to the report, beside those of its reader, which has the same limit
-HANGS = 900           # seconds, however busy the machine is
-ENOUGH = 20           # failures after which a run ends
-FRESH_AFTER = 25      # files that go into one database
+LONGEST = 60  # processor seconds a file may take from the first byte to the report, beside those of its reader, which has the same limit
+HANGS = 900  # seconds, however busy the machine is
+ENOUGH = 20  # failures after which a run ends
+FRESH_AFTER = 25  # files that go into one database
 MEGABYTE = 1 << 20
 
 
@@ -66,13 +67,26 @@ def _too_long(*_):
 
 def _used():
     """Processor seconds of this process and the readers that ended."""
-    return sum(used.ru_utime + used.ru_stime for used in (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)))
+    return sum(
+        used.ru_utime + used.ru_stime
+        for used in (
+            resource.getrusage(resource.RUSAGE_SELF),
+            resource.getrusage(resource.RUSAGE_CHILDREN),
+        )
+    )
 
 
 class _Run:
     def __init__(self, options, folder):
         self.options, self.folder, self.ledgers = options, folder, read_ledgers()
-        self.outcomes, self.failures, self.slowest, self.engine, self.count, self.began = collections.Counter(), [], (0, None, None), None, 0, time.perf_counter()
+        self.outcomes, self.failures, self.slowest, self.engine, self.count, self.began = (
+            collections.Counter(),
+            [],
+            (0, None, None),
+            None,
+            0,
+            time.perf_counter(),
+        )
         self.cpu, self.template = 0.0, folder / "empty.db"
         engine = get_engine(options.url or f"sqlite:///{self.template}")
         upgrade(engine)
@@ -91,16 +105,27 @@ class _Run:
         signal.setitimer(signal.ITIMER_PROF, LONGEST)
         signal.alarm(HANGS)
         try:
-            self.outcomes[kind, look(self.engine, path, dry_run=number % 2 == 0, back=self.count % FRESH_AFTER == 0)] += 1
-        except Exception as error:   # noqa: BLE001 - whatever comes is what is looked for
+            self.outcomes[
+                kind,
+                look(
+                    self.engine, path, dry_run=number % 2 == 0, back=self.count % FRESH_AFTER == 0
+                ),
+            ] += 1
+        except Exception as error:  # noqa: BLE001 - whatever comes is what is looked for
             self._failed(number, kind, suffix, data, error)
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
             signal.alarm(0)
             path.unlink(missing_ok=True)
         if self.count % 500 == 0:
-            print(f"{self.count} files, {len(self.failures)} failures, {_used():.0f} processor seconds", file=sys.stderr, flush=True)
-        self.slowest = max(self.slowest, (_used() - began, number, kind), key=lambda found: found[0])
+            print(
+                f"{self.count} files, {len(self.failures)} failures, {_used():.0f} processor seconds",
+                file=sys.stderr,
+                flush=True,
+            )
+        self.slowest = max(
+            self.slowest, (_used() - began, number, kind), key=lambda found: found[0]
+        )
 
     def _fresh(self):
         if self.options.url:
@@ -115,7 +140,9 @@ class _Run:
         self.engine = get_engine(f"sqlite:///{path}")
 
     def _failed(self, number, kind, suffix, data, error):
-        self.failures.append({"number": number, "kind": kind, "error": f"{type(error).__name__}: {error}"[:400]})
+        self.failures.append(
+            {"number": number, "kind": kind, "error": f"{type(error).__name__}: {error}"[:400]}
+        )
         print(self.failures[-1], file=sys.stderr, flush=True)
         if self.options.keep:
             self.options.keep.mkdir(parents=True, exist_ok=True)
@@ -123,16 +150,33 @@ class _Run:
 
     def end(self):
         self.engine.dispose()
-        own, readers = (resource.getrusage(who).ru_maxrss * 1024 // MEGABYTE for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-        found = {"files": self.count, "seed": self.options.seed, "failures": self.failures, "reports": sum(n for (_, what), n in self.outcomes.items() if what == "report"),
-                 "wall_s": round(time.perf_counter() - self.began, 1), "cpu_s": round(_used(), 1),
-                 "slowest_cpu_s": round(self.slowest[0], 2), "slowest": self.slowest[1:], "memory_mb": own, "reader_memory_mb": readers}
+        own, readers = (
+            resource.getrusage(who).ru_maxrss * 1024 // MEGABYTE
+            for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+        )
+        found = {
+            "files": self.count,
+            "seed": self.options.seed,
+            "failures": self.failures,
+            "reports": sum(n for (_, what), n in self.outcomes.items() if what == "report"),
+            "wall_s": round(time.perf_counter() - self.began, 1),
+            "cpu_s": round(_used(), 1),
+            "slowest_cpu_s": round(self.slowest[0], 2),
+            "slowest": self.slowest[1:],
+            "memory_mb": own,
+            "reader_memory_mb": readers,
+        }
         if self.options.json:
             print(json.dumps(found))
             return
         for (kind, what), n in sorted(self.outcomes.items()):
             print(f"{kind:<24}{what:<24}{n:>6}")
-        print("\n".join(f"{name:<24}{value}" for name, value in (found | {"failures": len(self.failures)}).items()))
+        print(
+            "\n".join(
+                f"{name:<24}{value}"
+                for name, value in (found | {"failures": len(self.failures)}).items()
+            )
+        )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 """Small files that claim to be very large ones."""
+
 import io
 import zipfile
 
@@ -12,13 +13,35 @@ def book(sheets, strings=None, empty=0):
     """An .xlsx whose sheets hold the given XML of rows (an iterable of text each), with ``empty`` megabytes of nothing beside."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        archive.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>')
-        archive.writestr("_rels/.rels", f'<Relationships xmlns="{RELATIONS}"><Relationship Id="r" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
-        named = "".join(f'<sheet name="培训签到{n or ""}" sheetId="{n + 1}" r:id="rId{n}"/>' for n in range(len(sheets)))
-        archive.writestr("xl/workbook.xml", f'<workbook {MAIN} xmlns:r="{OFFICE}"><sheets>{named}</sheets></workbook>')
-        targets = "".join(f'<Relationship Id="rId{n}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in range(len(sheets)))
-        shared = f'<Relationship Id="s" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/>' if strings else ""
-        archive.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{RELATIONS}">{targets}{shared}</Relationships>')
+        archive.writestr(
+            "[Content_Types].xml",
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        )
+        archive.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{RELATIONS}"><Relationship Id="r" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        )
+        named = "".join(
+            f'<sheet name="培训签到{n or ""}" sheetId="{n + 1}" r:id="rId{n}"/>'
+            for n in range(len(sheets))
+        )
+        archive.writestr(
+            "xl/workbook.xml",
+            f'<workbook {MAIN} xmlns:r="{OFFICE}"><sheets>{named}</sheets></workbook>',
+        )
+        targets = "".join(
+            f'<Relationship Id="rId{n}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+            for n in range(len(sheets))
+        )
+        shared = (
+            f'<Relationship Id="s" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/>'
+            if strings
+            else ""
+        )
+        archive.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'<Relationships xmlns="{RELATIONS}">{targets}{shared}</Relationships>',
+        )
         for n, rows in enumerate(sheets):
             with archive.open(f"xl/worksheets/sheet{n}.xml", "w") as entry:
                 entry.write(f"<worksheet {MAIN}><sheetData>".encode())
@@ -47,7 +70,14 @@ def _a_million_empty_columns(rng):
 
 
 def _a_far_corner(rng):
-    return book([[HEAD, f"<row r='1048576'><c r='{rng.choice(('XFD', 'GR', 'C', 'AZ'))}1048576'><v>1</v></c></row>"]])
+    return book(
+        [
+            [
+                HEAD,
+                f"<row r='1048576'><c r='{rng.choice(('XFD', 'GR', 'C', 'AZ'))}1048576'><v>1</v></c></row>",
+            ]
+        ]
+    )
 
 
 def _many_sheets_with_far_corners(rng):
@@ -61,13 +91,25 @@ def _many_rows(rng):
 
 def _one_key_many_times(_rng):
     """Rows of one key, each with other content: every one could name all the others."""
-    return book([[HEAD, *[f"<row><c t='str'><v>A</v></c><c t='str'><v>91440205MA0000000L</v></c><c><v>{n % 7 + 1}</v></c></row>" for n in range(1, 40_000)]]])
+    return book(
+        [
+            [
+                HEAD,
+                *[
+                    f"<row><c t='str'><v>A</v></c><c t='str'><v>91440205MA0000000L</v></c><c><v>{n % 7 + 1}</v></c></row>"
+                    for n in range(1, 40_000)
+                ],
+            ]
+        ]
+    )
 
 
 def _one_long_text_many_times(rng):
     length = rng.choice((1_000_000, 30_000))
     row = "<row>" + "<c t='s'><v>0</v></c>" * 150 + "</row>"
-    return book([[HEAD, *[row] * 400]], strings=f"<sst {MAIN}><si><t>{'长' * length}</t></si></sst>")
+    return book(
+        [[HEAD, *[row] * 400]], strings=f"<sst {MAIN}><si><t>{'长' * length}</t></si></sst>"
+    )
 
 
 def _many_merged_cells(rng):
@@ -85,12 +127,41 @@ def _deep(rng):
 
 
 def _long_number(rng):
-    return book([[HEAD, "<row><c t='str'><v>A</v></c><c><v>1</v></c><c><v>" + "9" * 3_000_000 + "</v></c></row>"]])
+    return book(
+        [
+            [
+                HEAD,
+                "<row><c t='str'><v>A</v></c><c><v>1</v></c><c><v>"
+                + "9" * 3_000_000
+                + "</v></c></row>",
+            ]
+        ]
+    )
 
 
-CLAIMS = (_unpacks_to_gigabytes, _a_million_columns, _a_million_empty_columns, _a_far_corner, _many_sheets_with_far_corners, _many_rows, _one_key_many_times, _one_long_text_many_times, _many_merged_cells, _many_formulas, _deep, _long_number)
-TEXTS = ("a," * 300_000, "纠纷编号,统一社会信用代码\n" + "1,2\n" * 2_000_000, '"' + "x" * 2_000_000, "x" * 20_000_000, "\n" * 5_000_000, "培训编号,统一社会信用代码,参训人数\n" + "1,2," + "9" * 100_000 + "\n",
-         "培训编号,统一社会信用代码,参训人数\n" + ("1,2," + "9" * 30_000 + "\n") * 1_000)
+CLAIMS = (
+    _unpacks_to_gigabytes,
+    _a_million_columns,
+    _a_million_empty_columns,
+    _a_far_corner,
+    _many_sheets_with_far_corners,
+    _many_rows,
+    _one_key_many_times,
+    _one_long_text_many_times,
+    _many_merged_cells,
+    _many_formulas,
+    _deep,
+    _long_number,
+)
+TEXTS = (
+    "a," * 300_000,
+    "纠纷编号,统一社会信用代码\n" + "1,2\n" * 2_000_000,
+    '"' + "x" * 2_000_000,
+    "x" * 20_000_000,
+    "\n" * 5_000_000,
+    "培训编号,统一社会信用代码,参训人数\n" + "1,2," + "9" * 100_000 + "\n",
+    "培训编号,统一社会信用代码,参训人数\n" + ("1,2," + "9" * 30_000 + "\n") * 1_000,
+)
 
 
 def claims(rng, _ledgers):

@@ -1,4 +1,5 @@
 """The large database of the benchmarks: built once, brought to the current schema, and used again."""
+
 import os
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 """One measurement of ``benchmarks.ledger``, in a process of its own."""
+
 import json
 import os
 import resource
@@ -17,7 +18,12 @@ ROOT = Path(__file__).resolve().parents[1]
 def measured(what, book, server):
     """Wall and processor seconds, and the peak memory in MB of the process (and of the reader it starts): {"wall", "cpu", "peak", "reader"}."""
     url = server if server and what == f"import, {make_url(server).get_backend_name()}" else ""
-    done = subprocess.run([sys.executable, "-m", "benchmarks.ledger_runs", what, str(book), url], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.ledger_runs", what, str(book), url],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
     if done.returncode:
         raise RuntimeError(done.stderr)
     return json.loads(done.stdout.splitlines()[-1])
@@ -30,12 +36,18 @@ def postgresql_database(url):
         yield None
         return
     name = f"ledger_bench_{os.getpid()}"
-    yield make_url(url).set(drivername="postgresql", database=name).render_as_string(hide_password=False)
+    yield (
+        make_url(url)
+        .set(drivername="postgresql", database=name)
+        .render_as_string(hide_password=False)
+    )
     _administer(url, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 def _administer(url, *statements):
-    engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    engine = create_engine(
+        make_url(url).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT"
+    )
     with engine.connect() as connection:
         for statement in statements:
             connection.execute(text(statement))
@@ -47,9 +59,14 @@ def _empty(url, folder):
     from data_access.engine import get_engine, writing
     from data_access.migrate import upgrade
     from seed_data.load import load_facts
+
     if url:
         name = make_url(url).database
-        _administer(os.environ["DATABASE_URL"], f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name}")
+        _administer(
+            os.environ["DATABASE_URL"],
+            f"DROP DATABASE IF EXISTS {name} WITH (FORCE)",
+            f"CREATE DATABASE {name}",
+        )
     engine = get_engine(url or f"sqlite:///{folder}/office.db")
     upgrade(engine)
     with writing(engine) as connection:
@@ -59,20 +76,34 @@ def _empty(url, folder):
 
 def main(what, book, url):
     with tempfile.TemporaryDirectory() as folder:
-        run = _import(url, folder, book) if what.startswith("import") else _pandas(book, what.split(", ")[1])
+        run = (
+            _import(url, folder, book)
+            if what.startswith("import")
+            else _pandas(book, what.split(", ")[1])
+        )
         began, used = time.perf_counter(), _used()
         run()
         wall, cpu = time.perf_counter() - began, _used() - used
-    peak, reader = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    peak, reader = (
+        resource.getrusage(who).ru_maxrss / 1024
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
     print(json.dumps({"wall": wall, "cpu": cpu, "peak": peak, "reader": reader}))
 
 
 def _used():
-    return sum(used.ru_utime + used.ru_stime for used in (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)))
+    return sum(
+        used.ru_utime + used.ru_stime
+        for used in (
+            resource.getrusage(resource.RUSAGE_SELF),
+            resource.getrusage(resource.RUSAGE_CHILDREN),
+        )
+    )
 
 
 def _import(url, folder, book):
     from data_access.ledger_in import import_file
+
     engine = _empty(url, folder)
 
     def run():
@@ -80,11 +111,13 @@ def _import(url, folder, book):
         if report.exit_status:
             raise RuntimeError("\n".join(report.lines("en")[:20]))
         engine.dispose()
+
     return run
 
 
 def _pandas(book, engine):
     import pandas as pd
+
     return lambda: pd.read_excel(book, sheet_name="纠纷台账", engine=engine)
 
 

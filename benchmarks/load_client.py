@@ -3,6 +3,7 @@
 Like the browser it sends the state of every widget, and answers large messages that it knows by their hash, so the server does
 all that it does for a person. ``async with Session("ws://127.0.0.1:8501") as s: await s.open("disputes"); await s.touch(rng)``.
 """
+
 import asyncio
 from dataclasses import dataclass, field
 from time import perf_counter
@@ -13,12 +14,17 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import connect
 
 DONE = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
-VALUES = {"selectbox": "string_value", "multiselect": "string_array_value", "button_group": "string_array_value"}  # widgets that are touched, and where their value goes
+VALUES = {
+    "selectbox": "string_value",
+    "multiselect": "string_array_value",
+    "button_group": "string_array_value",
+}  # widgets that are touched, and where their value goes
 
 
 @dataclass
 class Run:
     """One run of the script as the client saw it: seconds from the request to its end, bytes received, and what went wrong."""
+
     kind: str
     seconds: float = 0.0
     bytes: int = 0
@@ -28,11 +34,23 @@ class Run:
 class Session:
     def __init__(self, url, timeout=60):
         self.url, self.timeout = f"{url.rstrip('/')}/_stcore/stream", timeout
-        self.widgets, self.values, self.known = {}, {}, {}     # id -> element; id -> WidgetState; message hash -> runs since it was used
+        self.widgets, self.values, self.known = (
+            {},
+            {},
+            {},
+        )  # id -> element; id -> WidgetState; message hash -> runs since it was used
         self.pages, self.page, self.query, self.oldest, self.socket = {}, "", "", 2, None
 
     async def __aenter__(self):
-        self.socket = await connect(self.url, subprotocols=["streamlit", "no-xsrf"], max_size=None, compression=None, open_timeout=self.timeout, ping_interval=None, proxy=None)
+        self.socket = await connect(
+            self.url,
+            subprotocols=["streamlit", "no-xsrf"],
+            max_size=None,
+            compression=None,
+            open_timeout=self.timeout,
+            ping_interval=None,
+            proxy=None,
+        )
         return self
 
     async def __aexit__(self, *_error):
@@ -57,7 +75,9 @@ class Session:
 
     async def touch(self, rng):
         """Another value for one of the page's widgets, or a plain rerun where it has none."""
-        known = sorted(key for key, (_kind, element) in self.widgets.items() if list(element.options))
+        known = sorted(
+            key for key, (_kind, element) in self.widgets.items() if list(element.options)
+        )
         if not known:
             return await self.rerun()
         key = rng.choice(known)
@@ -67,7 +87,9 @@ class Session:
         if kind == "selectbox":
             state.string_value = option
         else:
-            state.string_array_value.data.append(option if isinstance(option, str) else option.content)
+            state.string_array_value.data.append(
+                option if isinstance(option, str) else option.content
+            )
         self.values[key] = state
         return await self._run("touch", self._same_page())
 
@@ -80,7 +102,11 @@ class Session:
         request = message.rerun_script
         request.query_string = self.query
         request.cached_message_hashes.extend(self.known)
-        request.context_info.timezone, request.context_info.locale, request.context_info.url = "Asia/Shanghai", "zh-CN", self.url
+        request.context_info.timezone, request.context_info.locale, request.context_info.url = (
+            "Asia/Shanghai",
+            "zh-CN",
+            self.url,
+        )
         request.widget_states.widgets.extend(self.values.values())
         self.widgets, run, begun, started = {}, Run(kind), False, perf_counter()
         await self.socket.send(message.SerializeToString())
@@ -104,7 +130,9 @@ class Session:
             self.page = answer.new_session.page_script_hash or self.page
             self.oldest = answer.new_session.config.max_cached_message_age or self.oldest
         elif what == "navigation":
-            self.pages = {page.url_pathname: page.page_script_hash for page in answer.navigation.app_pages}
+            self.pages = {
+                page.url_pathname: page.page_script_hash for page in answer.navigation.app_pages
+            }
             self.page = answer.navigation.page_script_hash or self.page
         elif what == "ref_hash":
             self.known[answer.ref_hash] = 0

@@ -1,4 +1,5 @@
 """Questions on cases, their months and partners, by hand for DuckDB; see native.py."""
+
 from benchmarks.native import KNOWN, MONTH, listed, tally
 from data_access import watch_series
 
@@ -18,8 +19,10 @@ def by(w, dimension):
 
 
 def by_stage(w):
-    return (f"SELECT g.code, {tally(w)} FROM dispute d JOIN dispute_stage s ON s.dispute_id = d.id AND s.from_on <= {w.day} AND (s.until_on IS NULL OR s.until_on > {w.day}) "
-            f"JOIN service_stage g ON g.id = s.stage_id WHERE {w.cases} GROUP BY g.code, g.id ORDER BY g.id")
+    return (
+        f"SELECT g.code, {tally(w)} FROM dispute d JOIN dispute_stage s ON s.dispute_id = d.id AND s.from_on <= {w.day} AND (s.until_on IS NULL OR s.until_on > {w.day}) "
+        f"JOIN service_stage g ON g.id = s.stage_id WHERE {w.cases} GROUP BY g.code, g.id ORDER BY g.id"
+    )
 
 
 def country_by_industry(w):
@@ -33,52 +36,69 @@ def durations(w):
 
 
 def endings(w, dimension=None):
-    code, join = ("", "") if dimension is None else (f"k.{'iso3' if dimension == 'country' else 'code'},", f"JOIN {dimension} k ON k.id = d.{dimension}_id")
+    code, join = (
+        ("", "")
+        if dimension is None
+        else (
+            f"k.{'iso3' if dimension == 'country' else 'code'},",
+            f"JOIN {dimension} k ON k.id = d.{dimension}_id",
+        )
+    )
     closed = f"d.closed_on <= {w.day}"
-    return (f"WITH began AS (SELECT least(min(accepted_on) FILTER (accepted_on <= {w.day}), min(entered_on) FILTER (entered_on <= {w.day})) AS began_on FROM dispute) "
-            f"SELECT {code} date_diff('day', d.occurred_on, CASE WHEN {closed} THEN d.closed_on ELSE {w.day} END), coalesce({closed}, false)::INT, "
-            f"greatest(coalesce(date_diff('day', d.occurred_on, began_on), 0), 0), count(*) FROM dispute d {join} CROSS JOIN began WHERE {w.cases} GROUP BY ALL ORDER BY ALL")
+    return (
+        f"WITH began AS (SELECT least(min(accepted_on) FILTER (accepted_on <= {w.day}), min(entered_on) FILTER (entered_on <= {w.day})) AS began_on FROM dispute) "
+        f"SELECT {code} date_diff('day', d.occurred_on, CASE WHEN {closed} THEN d.closed_on ELSE {w.day} END), coalesce({closed}, false)::INT, "
+        f"greatest(coalesce(date_diff('day', d.occurred_on, began_on), 0), 0), count(*) FROM dispute d {join} CROSS JOIN began WHERE {w.cases} GROUP BY ALL ORDER BY ALL"
+    )
 
 
 def rows(w, sort, descending, limit, offset):
     order = f"{sort} {'DESC' if descending else ''} NULLS LAST, number"
     known = f"d.closed_on <= {w.day}"
-    return (f"WITH d AS (SELECT * FROM dispute d WHERE {w.cases} ORDER BY {order} LIMIT {limit} OFFSET {offset}) "
-            f"SELECT d.number, e.name, c.iso3, i.code, p.code, h.code, o.code, g.code, d.occurred_on, CASE WHEN d.accepted_on <= {w.day} THEN d.accepted_on END, "
-            f"CASE WHEN {known} THEN d.closed_on END, CASE WHEN {known} THEN r.code END, CASE WHEN {known} THEN u.code END, d.amount_fen, CASE WHEN {known} THEN d.avoided_fen END, "
-            f"({w.open} AND {w.late})::INT FROM d JOIN enterprise e ON e.id = d.enterprise_id JOIN country c ON c.id = d.country_id LEFT JOIN industry i ON i.id = d.industry_id "
-            f"JOIN ip_type p ON p.id = d.ip_type_id JOIN channel h ON h.id = d.channel_id JOIN \"position\" o ON o.id = d.position_id LEFT JOIN route r ON r.id = d.route_id "
-            f"LEFT JOIN outcome u ON u.id = d.outcome_id LEFT JOIN dispute_stage s ON s.dispute_id = d.id AND s.from_on <= {w.day} AND (s.until_on IS NULL OR s.until_on > {w.day}) "
-            f"LEFT JOIN service_stage g ON g.id = s.stage_id ORDER BY d.{order}")
+    return (
+        f"WITH d AS (SELECT * FROM dispute d WHERE {w.cases} ORDER BY {order} LIMIT {limit} OFFSET {offset}) "
+        f"SELECT d.number, e.name, c.iso3, i.code, p.code, h.code, o.code, g.code, d.occurred_on, CASE WHEN d.accepted_on <= {w.day} THEN d.accepted_on END, "
+        f"CASE WHEN {known} THEN d.closed_on END, CASE WHEN {known} THEN r.code END, CASE WHEN {known} THEN u.code END, d.amount_fen, CASE WHEN {known} THEN d.avoided_fen END, "
+        f"({w.open} AND {w.late})::INT FROM d JOIN enterprise e ON e.id = d.enterprise_id JOIN country c ON c.id = d.country_id LEFT JOIN industry i ON i.id = d.industry_id "
+        f'JOIN ip_type p ON p.id = d.ip_type_id JOIN channel h ON h.id = d.channel_id JOIN "position" o ON o.id = d.position_id LEFT JOIN route r ON r.id = d.route_id '
+        f"LEFT JOIN outcome u ON u.id = d.outcome_id LEFT JOIN dispute_stage s ON s.dispute_id = d.id AND s.from_on <= {w.day} AND (s.until_on IS NULL OR s.until_on > {w.day}) "
+        f"LEFT JOIN service_stage g ON g.id = s.stage_id ORDER BY d.{order}"
+    )
 
 
 def two_windows(w, start, middle):
     window = w.between(start, w.f.as_of)
     counts = f"count(*) FILTER (d.occurred_on >= DATE '{middle}') AS now, count(*) FILTER (d.occurred_on < DATE '{middle}') AS before"
     keys = "d.country_id, d.channel_id, d.industry_id, d.platform_id"
-    return (f"SELECT c.iso3, h.code, i.code, p.code, now, before FROM (SELECT {keys}, {counts} FROM dispute d WHERE {window.cases} "
-            f"GROUP BY GROUPING SETS ((), (d.country_id), (d.channel_id), (d.industry_id), (d.platform_id)) HAVING {KNOWN}) g LEFT JOIN country c ON c.id = g.country_id "
-            f"LEFT JOIN channel h ON h.id = g.channel_id LEFT JOIN industry i ON i.id = g.industry_id LEFT JOIN platform p ON p.id = g.platform_id ORDER BY now DESC")
+    return (
+        f"SELECT c.iso3, h.code, i.code, p.code, now, before FROM (SELECT {keys}, {counts} FROM dispute d WHERE {window.cases} "
+        f"GROUP BY GROUPING SETS ((), (d.country_id), (d.channel_id), (d.industry_id), (d.platform_id)) HAVING {KNOWN}) g LEFT JOIN country c ON c.id = g.country_id "
+        f"LEFT JOIN channel h ON h.id = g.channel_id LEFT JOIN industry i ON i.id = g.industry_id LEFT JOIN platform p ON p.id = g.platform_id ORDER BY now DESC"
+    )
 
 
 def overdue_cases(w, limit=5):
-    return (f"WITH d AS (SELECT * FROM dispute d WHERE {w.cases} AND {w.open} AND {w.late} ORDER BY amount_fen DESC NULLS LAST, occurred_on, number LIMIT {limit}) "
-            f"SELECT d.number, e.name, c.iso3, date_diff('day', coalesce(d.accepted_on, d.occurred_on), {w.day}), d.amount_fen, "
-            f"EXISTS (SELECT 1 FROM expert_assignment a WHERE a.dispute_id = d.id AND a.assigned_on <= {w.day})::INT FROM d JOIN enterprise e ON e.id = d.enterprise_id "
-            f"JOIN country c ON c.id = d.country_id ORDER BY d.amount_fen DESC NULLS LAST, d.occurred_on, d.number")
+    return (
+        f"WITH d AS (SELECT * FROM dispute d WHERE {w.cases} AND {w.open} AND {w.late} ORDER BY amount_fen DESC NULLS LAST, occurred_on, number LIMIT {limit}) "
+        f"SELECT d.number, e.name, c.iso3, date_diff('day', coalesce(d.accepted_on, d.occurred_on), {w.day}), d.amount_fen, "
+        f"EXISTS (SELECT 1 FROM expert_assignment a WHERE a.dispute_id = d.id AND a.assigned_on <= {w.day})::INT FROM d JOIN enterprise e ON e.id = d.enterprise_id "
+        f"JOIN country c ON c.id = d.country_id ORDER BY d.amount_fen DESC NULLS LAST, d.occurred_on, d.number"
+    )
 
 
 # -- early warning
 def watched_monthly(w):
     months = w.with_filter(watch_series.watched(w.f))
     keys = "d.country_id, d.industry_id, d.channel_id, d.platform_id"
-    return (f"SELECT c.iso3, i.code, h.code, p.code, g.month, g.n FROM (SELECT {keys}, {MONTH.format('d.occurred_on')} AS month, count(*) AS n FROM dispute d WHERE {months.cases} "
-            f"GROUP BY GROUPING SETS ((month), (d.country_id, month), (d.industry_id, month), (d.channel_id, month), (d.platform_id, month)) HAVING {KNOWN}) g LEFT JOIN country c ON c.id = g.country_id "
-            f"LEFT JOIN industry i ON i.id = g.industry_id LEFT JOIN channel h ON h.id = g.channel_id LEFT JOIN platform p ON p.id = g.platform_id ORDER BY ALL")
+    return (
+        f"SELECT c.iso3, i.code, h.code, p.code, g.month, g.n FROM (SELECT {keys}, {MONTH.format('d.occurred_on')} AS month, count(*) AS n FROM dispute d WHERE {months.cases} "
+        f"GROUP BY GROUPING SETS ((month), (d.country_id, month), (d.industry_id, month), (d.channel_id, month), (d.platform_id, month)) HAVING {KNOWN}) g LEFT JOIN country c ON c.id = g.country_id "
+        f"LEFT JOIN industry i ON i.id = g.industry_id LEFT JOIN channel h ON h.id = g.channel_id LEFT JOIN platform p ON p.id = g.platform_id ORDER BY ALL"
+    )
 
 
 def delays(w):
-    return (f"SELECT {MONTH.format('d.occurred_on')} AS month, {MONTH.format('d.entered_on')} AS entered, count(*) FROM dispute d WHERE d.occurred_on <= {w.day} GROUP BY ALL ORDER BY ALL")
+    return f"SELECT {MONTH.format('d.occurred_on')} AS month, {MONTH.format('d.entered_on')} AS entered, count(*) FROM dispute d WHERE d.occurred_on <= {w.day} GROUP BY ALL ORDER BY ALL"
 
 
 def known_on(w):
@@ -88,10 +108,16 @@ def known_on(w):
 # -- partners
 def components(w):
     last = min(w.f.as_of, w.f.end) if w.f.end else w.f.as_of
-    flows = [f"x.month <= DATE '{last}'"] + ([f"x.month >= DATE '{w.f.start}'"] if w.f.start else [])
-    flows = " AND ".join([*flows, *w.among("x.country_id", w.countries), *w.among("x.industry_id", w.industries)])
-    return (f"SELECT c.iso3, coalesce(n, 0), v FROM (SELECT d.country_id, count(*) AS n FROM dispute d WHERE {w.cases} GROUP BY 1) a "
-            f"FULL JOIN (SELECT x.country_id, sum(x.value_fen)::BIGINT AS v FROM export_flow x WHERE {flows} GROUP BY 1) b USING (country_id) JOIN country c ON c.id = country_id ORDER BY 2 DESC, 1")
+    flows = [f"x.month <= DATE '{last}'"] + (
+        [f"x.month >= DATE '{w.f.start}'"] if w.f.start else []
+    )
+    flows = " AND ".join(
+        [*flows, *w.among("x.country_id", w.countries), *w.among("x.industry_id", w.industries)]
+    )
+    return (
+        f"SELECT c.iso3, coalesce(n, 0), v FROM (SELECT d.country_id, count(*) AS n FROM dispute d WHERE {w.cases} GROUP BY 1) a "
+        f"FULL JOIN (SELECT x.country_id, sum(x.value_fen)::BIGINT AS v FROM export_flow x WHERE {flows} GROUP BY 1) b USING (country_id) JOIN country c ON c.id = country_id ORDER BY 2 DESC, 1"
+    )
 
 
 def members(codes):

@@ -1,4 +1,5 @@
 """Questions on training and targets, by hand for DuckDB; see native.py."""
+
 from benchmarks.native import MONTH
 from data_access.training import COMPLETE
 
@@ -12,12 +13,18 @@ def _first(w, start):
 
 
 def _by_type(w, start):
-    return (f"(SELECT a.enterprise_id, i.ip_type_id, p.code, min(t.held_on) AS first_on FROM attendance a JOIN training_session t ON t.id = a.session_id "
-            f"JOIN session_ip_type i ON i.session_id = t.id JOIN ip_type p ON p.id = i.ip_type_id WHERE {_held(w, start)} AND p.code IN {COMPLETE} GROUP BY ALL)")
+    return (
+        f"(SELECT a.enterprise_id, i.ip_type_id, p.code, min(t.held_on) AS first_on FROM attendance a JOIN training_session t ON t.id = a.session_id "
+        f"JOIN session_ip_type i ON i.session_id = t.id JOIN ip_type p ON p.id = i.ip_type_id WHERE {_held(w, start)} AND p.code IN {COMPLETE} GROUP BY ALL)"
+    )
 
 
 def training_spells(w, start, complete=False):
-    done = f"(SELECT enterprise_id, max(first_on) AS first_on FROM {_by_type(w, start)} GROUP BY 1 HAVING count(*) = {len(COMPLETE)})" if complete else _first(w, start)
+    done = (
+        f"(SELECT enterprise_id, max(first_on) AS first_on FROM {_by_type(w, start)} GROUP BY 1 HAVING count(*) = {len(COMPLETE)})"
+        if complete
+        else _first(w, start)
+    )
     left = f"CASE WHEN e.left_on <= {w.day} THEN {MONTH.format('e.left_on')} END"
     where = " AND ".join([f"e.joined_on <= {w.day}", *w.firm_choice])
     return f"SELECT {MONTH.format('e.joined_on')}, {left}, {MONTH.format('f.first_on')}, count(*) FROM enterprise e LEFT JOIN {done} f ON f.enterprise_id = e.id WHERE {where} GROUP BY ALL ORDER BY ALL"
@@ -30,9 +37,9 @@ def spells(w, indicator, start, end):
     if indicator == "sessions_held":
         return sessions_by_month(w, start)
     if indicator == "experts_listed":
-        return (f"SELECT {MONTH.format('joined_on')}, CASE WHEN left_on <= {w.day} THEN {MONTH.format('left_on')} END, count(*) FROM expert WHERE joined_on <= {w.day} GROUP BY ALL ORDER BY ALL")
+        return f"SELECT {MONTH.format('joined_on')}, CASE WHEN left_on <= {w.day} THEN {MONTH.format('left_on')} END, count(*) FROM expert WHERE joined_on <= {w.day} GROUP BY ALL ORDER BY ALL"
     window = w.between(start, w.f.as_of)
-    return (f"SELECT {MONTH.format('d.occurred_on')}, CASE WHEN d.closed_on <= {w.day} THEN {MONTH.format('d.closed_on')} END, count(*) FROM dispute d WHERE {window.cases} GROUP BY ALL ORDER BY ALL")
+    return f"SELECT {MONTH.format('d.occurred_on')}, CASE WHEN d.closed_on <= {w.day} THEN {MONTH.format('d.closed_on')} END, count(*) FROM dispute d WHERE {window.cases} GROUP BY ALL ORDER BY ALL"
 
 
 def person_times(w, start):
@@ -45,13 +52,17 @@ def by_type(w, start):
 
 
 def by_group(w, start, dimension):
-    return (f"SELECT k.code, count(*), count(f.enterprise_id) FROM enterprise e LEFT JOIN {'enterprise_size' if dimension == 'size' else dimension} k ON k.id = e.{dimension}_id "
-            f"LEFT JOIN {_first(w, start)} f ON f.enterprise_id = e.id WHERE {w.firms} GROUP BY 1 ORDER BY 2 DESC, 1")
+    return (
+        f"SELECT k.code, count(*), count(f.enterprise_id) FROM enterprise e LEFT JOIN {'enterprise_size' if dimension == 'size' else dimension} k ON k.id = e.{dimension}_id "
+        f"LEFT JOIN {_first(w, start)} f ON f.enterprise_id = e.id WHERE {w.firms} GROUP BY 1 ORDER BY 2 DESC, 1"
+    )
 
 
 def matrix(w, start):
-    return (f"SELECT p.code, h.code, count(*) FROM training_session t JOIN session_ip_type i ON i.session_id = t.id JOIN ip_type p ON p.id = i.ip_type_id "
-            f"JOIN session_theme s ON s.session_id = t.id JOIN training_theme h ON h.id = s.theme_id WHERE {_held(w, start)} GROUP BY ALL ORDER BY min(p.id), min(h.id)")
+    return (
+        f"SELECT p.code, h.code, count(*) FROM training_session t JOIN session_ip_type i ON i.session_id = t.id JOIN ip_type p ON p.id = i.ip_type_id "
+        f"JOIN session_theme s ON s.session_id = t.id JOIN training_theme h ON h.id = s.theme_id WHERE {_held(w, start)} GROUP BY ALL ORDER BY min(p.id), min(h.id)"
+    )
 
 
 def sessions_by_month(w, start):
@@ -71,12 +82,14 @@ def _opened(w):
 
 
 def never_trained(w, start, limit):
-    return (f"WITH e AS (SELECT e.*, coalesce(o.open, 0) AS open FROM enterprise e ANTI JOIN {_first(w, start)} f ON f.enterprise_id = e.id LEFT JOIN {_opened(w)} o ON o.enterprise_id = e.id "
-            f"WHERE {w.firms} ORDER BY open DESC, e.key_contact DESC, e.name, e.id LIMIT {limit}) "
-            f"SELECT e.name, e.open, e.key_contact::INT, i.code, v.code, z.code, k.markets, e.credit_code, e.joined_on FROM e LEFT JOIN industry i ON i.id = e.industry_id "
-            f"LEFT JOIN division v ON v.id = e.division_id LEFT JOIN enterprise_size z ON z.id = e.size_id LEFT JOIN (SELECT m.enterprise_id, string_agg(c.iso3, ' ' ORDER BY c.iso3) AS markets "
-            f"FROM enterprise_market m JOIN country c ON c.id = m.country_id WHERE m.enterprise_id IN (SELECT id FROM e) GROUP BY 1) k ON k.enterprise_id = e.id "
-            f"ORDER BY e.open DESC, e.key_contact DESC, e.name, e.id")
+    return (
+        f"WITH e AS (SELECT e.*, coalesce(o.open, 0) AS open FROM enterprise e ANTI JOIN {_first(w, start)} f ON f.enterprise_id = e.id LEFT JOIN {_opened(w)} o ON o.enterprise_id = e.id "
+        f"WHERE {w.firms} ORDER BY open DESC, e.key_contact DESC, e.name, e.id LIMIT {limit}) "
+        f"SELECT e.name, e.open, e.key_contact::INT, i.code, v.code, z.code, k.markets, e.credit_code, e.joined_on FROM e LEFT JOIN industry i ON i.id = e.industry_id "
+        f"LEFT JOIN division v ON v.id = e.division_id LEFT JOIN enterprise_size z ON z.id = e.size_id LEFT JOIN (SELECT m.enterprise_id, string_agg(c.iso3, ' ' ORDER BY c.iso3) AS markets "
+        f"FROM enterprise_market m JOIN country c ON c.id = m.country_id WHERE m.enterprise_id IN (SELECT id FROM e) GROUP BY 1) k ON k.enterprise_id = e.id "
+        f"ORDER BY e.open DESC, e.key_contact DESC, e.name, e.id"
+    )
 
 
 def never_trained_with_cases(w, start):
@@ -85,18 +98,32 @@ def never_trained_with_cases(w, start):
 
 def change(w, start, since):
     then, now = f"DATE '{since}'", w.day
-    was, is_on = f"e.joined_on <= {then} AND (e.left_on IS NULL OR e.left_on > {then})", f"e.joined_on <= {now} AND (e.left_on IS NULL OR e.left_on > {now})"
+    was, is_on = (
+        f"e.joined_on <= {then} AND (e.left_on IS NULL OR e.left_on > {then})",
+        f"e.joined_on <= {now} AND (e.left_on IS NULL OR e.left_on > {now})",
+    )
     early, ever = f"f.first_on <= {then}", "f.first_on IS NOT NULL"
-    sums = [was, f"{was} AND {early}", f"{was} AND {is_on} AND f.first_on > {then}", f"e.joined_on > {then} AND {is_on}", f"e.joined_on > {then} AND {is_on} AND {ever}",
-            f"{was} AND e.left_on <= {now}", f"{was} AND {early} AND e.left_on <= {now}", is_on, f"{is_on} AND {ever}"]
+    sums = [
+        was,
+        f"{was} AND {early}",
+        f"{was} AND {is_on} AND f.first_on > {then}",
+        f"e.joined_on > {then} AND {is_on}",
+        f"e.joined_on > {then} AND {is_on} AND {ever}",
+        f"{was} AND e.left_on <= {now}",
+        f"{was} AND {early} AND e.left_on <= {now}",
+        is_on,
+        f"{is_on} AND {ever}",
+    ]
     where = " AND ".join(["true", *w.firm_choice])
     return f"SELECT {', '.join(f'count(*) FILTER ({part})' for part in sums)} FROM enterprise e LEFT JOIN {_first(w, start)} f ON f.enterprise_id = e.id WHERE {where}"
 
 
 # -- targets and settings
 def targets(w, cycle):
-    return (f"SELECT g.indicator, g.goal::DOUBLE, g.baseline::DOUBLE, g.due_on, g.set_by, g.set_on, g.reason, c.starts_on, c.ends_on FROM target g JOIN cycle c ON c.id = g.cycle_id "
-            f"WHERE c.code = '{cycle}' AND g.set_on <= {w.day} ORDER BY g.id")
+    return (
+        f"SELECT g.indicator, g.goal::DOUBLE, g.baseline::DOUBLE, g.due_on, g.set_by, g.set_on, g.reason, c.starts_on, c.ends_on FROM target g JOIN cycle c ON c.id = g.cycle_id "
+        f"WHERE c.code = '{cycle}' AND g.set_on <= {w.day} ORDER BY g.id"
+    )
 
 
 def latest_with_targets(w):

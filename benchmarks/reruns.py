@@ -1,4 +1,5 @@
 """The time of a rerun of each page against a bare Streamlit page with as many charts, over real sessions, and how long the server takes to be ready."""
+
 import asyncio
 import json
 from contextlib import AsyncExitStack
@@ -20,7 +21,11 @@ def measure(database_url, progress):
         charts[screen] = drawn(screen)
     progress("servers")
     with dashboard(database_url) as product, bare_page(json.dumps(charts)) as bare:
-        rows = [{"screen": screen, "charts": len(charts[screen])} | asyncio.run(_in_turn(product.address, bare.address, screen)) for screen in SCREENS]
+        rows = [
+            {"screen": screen, "charts": len(charts[screen])}
+            | asyncio.run(_in_turn(product.address, bare.address, screen))
+            for screen in SCREENS
+        ]
     return rows, product.ready_seconds
 
 
@@ -30,6 +35,7 @@ def drawn(page):
     from streamlit.testing.v1 import AppTest
 
     from ui import site
+
     found, plotly_chart, pydeck_chart = [], st.plotly_chart, st.pydeck_chart
 
     def remember(figure, *arguments, **options):
@@ -37,7 +43,9 @@ def drawn(page):
         return plotly_chart(figure, *arguments, **options)
 
     def remember_map(deck, *arguments, **options):
-        found.append([max(len(layer.data) if isinstance(layer.data, list) else 0 for layer in deck.layers)])
+        found.append(
+            [max(len(layer.data) if isinstance(layer.data, list) else 0 for layer in deck.layers)]
+        )
         return pydeck_chart(deck, *arguments, **options)
 
     app = AppTest.from_file(str(site.PAGES.parent / "ui" / "main.py"), default_timeout=600).run()
@@ -47,13 +55,25 @@ def drawn(page):
 
 
 def _rows(trace):
-    values = next((trace[name] for name in ("z", "x", "y", "lat") if name in trace and trace[name] is not None), ())
-    return sum(len(row) for row in values) if getattr(trace, "type", "") == "heatmap" else len(values)
+    values = next(
+        (
+            trace[name]
+            for name in ("z", "x", "y", "lat")
+            if name in trace and trace[name] is not None
+        ),
+        (),
+    )
+    return (
+        sum(len(row) for row in values) if getattr(trace, "type", "") == "heatmap" else len(values)
+    )
 
 
 async def _in_turn(product, bare, screen):
     async with AsyncExitStack() as stack:
-        page, yardstick = await stack.enter_async_context(Session(product)), await stack.enter_async_context(Session(bare))
+        page, yardstick = (
+            await stack.enter_async_context(Session(product)),
+            await stack.enter_async_context(Session(bare)),
+        )
         opened = [await page.open(screen), await yardstick.open(query=f"page={screen}")]
         times = {"page": [], "bare": []}
         for number in range(ROUNDS + 2):

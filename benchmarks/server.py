@@ -1,4 +1,5 @@
 """A server of the dashboard, or of the bare page, in its own process, for as long as a ``with`` block."""
+
 import os
 import socket
 import subprocess
@@ -18,9 +19,9 @@ DEADLINE = 120
 
 @dataclass(frozen=True)
 class Server:
-    address: str            # ws://127.0.0.1:PORT
+    address: str  # ws://127.0.0.1:PORT
     pid: int
-    ready_seconds: float    # from the start of the process to the first healthy answer
+    ready_seconds: float  # from the start of the process to the first healthy answer
 
     def megabytes(self):
         """Resident memory of the process and its children."""
@@ -30,12 +31,28 @@ class Server:
 
 def dashboard(database_url):
     """The product, started by its own command."""
-    return _serve(lambda port: [sys.executable, "manage.py", "run", "--port", str(port)], {"DATABASE_URL": database_url})
+    return _serve(
+        lambda port: [sys.executable, "manage.py", "run", "--port", str(port)],
+        {"DATABASE_URL": database_url},
+    )
 
 
 def bare_page(charts):
     """benchmarks/bare_page.py; ``charts`` is its JSON."""
-    return _serve(lambda port: [sys.executable, "-m", "streamlit", "run", "benchmarks/bare_page.py", "--server.port", str(port), "--", charts], {})
+    return _serve(
+        lambda port: [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            "benchmarks/bare_page.py",
+            "--server.port",
+            str(port),
+            "--",
+            charts,
+        ],
+        {},
+    )
 
 
 @contextmanager
@@ -45,12 +62,17 @@ def _serve(command, environment):
         port = probe.getsockname()[1]
     with tempfile.TemporaryFile() as output:
         started = monotonic()
-        process = subprocess.Popen(command(port), cwd=ROOT, env=os.environ | environment, stdout=output, stderr=output)
+        process = subprocess.Popen(
+            command(port), cwd=ROOT, env=os.environ | environment, stdout=output, stderr=output
+        )
         try:
             while not _healthy(port):
                 if process.poll() is not None or monotonic() - started > DEADLINE:
                     output.seek(0)
-                    raise RuntimeError("the server did not start:\n" + output.read().decode(errors="replace")[-2000:])
+                    raise RuntimeError(
+                        "the server did not start:\n"
+                        + output.read().decode(errors="replace")[-2000:]
+                    )
                 sleep(0.02)
             yield Server(f"ws://127.0.0.1:{port}", process.pid, monotonic() - started)
         finally:
@@ -60,7 +82,9 @@ def _serve(command, environment):
 
 def _healthy(port):
     try:
-        with build_opener(ProxyHandler({})).open(f"http://127.0.0.1:{port}/_stcore/health", timeout=1) as answer:
+        with build_opener(ProxyHandler({})).open(
+            f"http://127.0.0.1:{port}/_stcore/health", timeout=1
+        ) as answer:
             return answer.status == 200
     except OSError:
         return False

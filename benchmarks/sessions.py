@@ -1,4 +1,5 @@
 """`manage.py bench --sessions N`: N real sessions at once over WebSockets; time of a touch, memory of a session, errors."""
+
 import argparse
 import asyncio
 import math
@@ -15,7 +16,7 @@ from benchmarks.load_client import Session
 from benchmarks.questions import SCREENS
 from benchmarks.server import dashboard
 
-SETTLE = 20    # sessions opened before the memory is counted: the first ones fill the caches
+SETTLE = 20  # sessions opened before the memory is counted: the first ones fill the caches
 SEED = 20261122
 
 
@@ -24,11 +25,15 @@ def main(argv):
     parser.add_argument("--sessions", type=int, default=100)
     parser.add_argument("--disputes", type=int, default=1_000_000)
     parser.add_argument("--seconds", type=float, default=30)
-    parser.add_argument("--think", type=float, default=5, help="mean seconds between two touches of one person")
+    parser.add_argument(
+        "--think", type=float, default=5, help="mean seconds between two touches of one person"
+    )
     options = parser.parse_args(argv)
     with dashboard(large.database(options.disputes)) as server:
         report = asyncio.run(load(server, options.sessions, options.seconds, options.think))
-    print(f"{options.sessions} sessions, {options.disputes:,} disputes, {options.think:g} s between two touches of one person, {options.seconds:g} s\n")
+    print(
+        f"{options.sessions} sessions, {options.disputes:,} disputes, {options.think:g} s between two touches of one person, {options.seconds:g} s\n"
+    )
     print("\n".join(lines(report)))
     return 0
 
@@ -37,10 +42,19 @@ async def load(server, sessions, seconds, think):
     """Opens the sessions, lets each touch widgets (one in four: another page), and returns runs, errors, memory and the length of the load."""
     report = {"runs": [], "errors": Counter(), "megabytes": {}}
     async with AsyncExitStack() as stack:
-        people = [person for number in range(sessions) if (person := await _open(stack, server, number, report))]
+        people = [
+            person
+            for number in range(sessions)
+            if (person := await _open(stack, server, number, report))
+        ]
         report["megabytes"]["all open"] = server.megabytes()
         started = perf_counter()
-        await asyncio.gather(*(_work(person, random.Random(SEED + number), started + seconds, think, report) for number, person in enumerate(people)))
+        await asyncio.gather(
+            *(
+                _work(person, random.Random(SEED + number), started + seconds, think, report)
+                for number, person in enumerate(people)
+            )
+        )
         report["seconds"], report["held"] = perf_counter() - started, len(people)
         report["megabytes"]["after the load"] = server.megabytes()
     return report
@@ -62,7 +76,12 @@ async def _work(person, rng, until, think, report):
     while (pause := rng.expovariate(1 / think)) + perf_counter() < until:
         await asyncio.sleep(pause)
         try:
-            _note(await (person.goto(rng.choice(SCREENS)) if rng.random() < 0.25 else person.touch(rng)), report)
+            _note(
+                await (
+                    person.goto(rng.choice(SCREENS)) if rng.random() < 0.25 else person.touch(rng)
+                ),
+                report,
+            )
         except (OSError, TimeoutError, websockets.WebSocketException) as error:
             report["errors"][f"lost: {type(error).__name__}"] += 1
             return
@@ -85,7 +104,9 @@ def lines(report):
     if "settled" in memory and report["held"] > SETTLE:
         yield f"memory of the server: {memory['all open']:.0f} MB with all open; {1e3 * (memory['all open'] - memory['settled']) / (report['held'] - SETTLE):.0f} kB a session"
     yield f"memory after the load: {memory['after the load']:.0f} MB"
-    yield f"errors: {sum(report['errors'].values())}" + "".join(f"\n  {count} x {what}" for what, count in report["errors"].most_common(5))
+    yield f"errors: {sum(report['errors'].values())}" + "".join(
+        f"\n  {count} x {what}" for what, count in report["errors"].most_common(5)
+    )
 
 
 def percentile(ordered, share):

@@ -1,4 +1,5 @@
 """The questions on cases by pandas over the whole table: what a notebook would do. Integer keys, days as datetime64."""
+
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,9 +10,14 @@ from data_access import disputes, experts, overview, targets
 
 def table(duck):
     """All cases, with the columns the questions need."""
-    frame = duck.execute("SELECT d.id, number, enterprise_id, country_id, industry_id, channel_id, ip_type_id, position_id, platform_id, route_id, outcome_id, occurred_on, accepted_on, closed_on, "
-                        "amount_fen, avoided_fen, h.first_on FROM dispute d LEFT JOIN (SELECT dispute_id, min(assigned_on) AS first_on FROM expert_assignment GROUP BY 1) h ON h.dispute_id = d.id").df()
-    frame.attrs = {"country": dict(duck.execute("SELECT iso3, id FROM country").fetchall()), "industry": dict(duck.execute("SELECT code, id FROM industry").fetchall())}
+    frame = duck.execute(
+        "SELECT d.id, number, enterprise_id, country_id, industry_id, channel_id, ip_type_id, position_id, platform_id, route_id, outcome_id, occurred_on, accepted_on, closed_on, "
+        "amount_fen, avoided_fen, h.first_on FROM dispute d LEFT JOIN (SELECT dispute_id, min(assigned_on) AS first_on FROM expert_assignment GROUP BY 1) h ON h.dispute_id = d.id"
+    ).df()
+    frame.attrs = {
+        "country": dict(duck.execute("SELECT iso3, id FROM country").fetchall()),
+        "industry": dict(duck.execute("SELECT code, id FROM industry").fetchall()),
+    }
     return frame
 
 
@@ -20,7 +26,10 @@ class Cases:
 
     def __init__(self, frame, f):
         self.all, self.f, ids = frame, f, frame.attrs
-        self.countries, self.industries = [ids["country"][code] for code in f.countries], [ids["industry"][code] for code in f.industries]
+        self.countries, self.industries = (
+            [ids["country"][code] for code in f.countries],
+            [ids["industry"][code] for code in f.industries],
+        )
 
     def rows(self, f=None):
         f, frame = f or self.f, self.all
@@ -34,21 +43,39 @@ class Cases:
         part = frame[mask]
         closed = part["closed_on"] <= pd.Timestamp(f.as_of)
         begun = part["accepted_on"].fillna(part["occurred_on"])
-        return part.assign(closed=closed, open=~closed, overdue=~closed & (begun < pd.Timestamp(f.as_of - timedelta(f.overdue_days))))
+        return part.assign(
+            closed=closed,
+            open=~closed,
+            overdue=~closed & (begun < pd.Timestamp(f.as_of - timedelta(f.overdue_days))),
+        )
 
 
 def _tally(groups):
-    return groups.agg(cases=("id", "size"), open=("open", "sum"), overdue=("overdue", "sum"), amount_fen=("amount_fen", "sum"))
+    return groups.agg(
+        cases=("id", "size"),
+        open=("open", "sum"),
+        overdue=("overdue", "sum"),
+        amount_fen=("amount_fen", "sum"),
+    )
 
 
 def headline(c):
     p = c.rows()
-    return len(p), p["open"].sum(), p["overdue"].sum(), p["amount_fen"].sum(), p["enterprise_id"].nunique(), p.loc[p["closed"], "avoided_fen"].sum()
+    return (
+        len(p),
+        p["open"].sum(),
+        p["overdue"].sum(),
+        p["amount_fen"].sum(),
+        p["enterprise_id"].nunique(),
+        p.loc[p["closed"], "avoided_fen"].sum(),
+    )
 
 
 def monthly(c):
     p = c.rows()
-    return p.groupby([p["occurred_on"].dt.year * 12 + p["occurred_on"].dt.month - 1, p["channel_id"]]).size()
+    return p.groupby(
+        [p["occurred_on"].dt.year * 12 + p["occurred_on"].dt.month - 1, p["channel_id"]]
+    ).size()
 
 
 def by(c, dimension):
@@ -68,13 +95,20 @@ def durations(c):
 
 
 def rows(c, sort, descending, limit, offset):
-    return c.rows().sort_values([sort, "number"], ascending=[not descending, True]).iloc[offset:offset + limit]
+    return (
+        c.rows()
+        .sort_values([sort, "number"], ascending=[not descending, True])
+        .iloc[offset : offset + limit]
+    )
 
 
 def two_windows(c, start, middle):
     p = c.rows(replace(c.f, start=start, end=c.f.as_of))
     now = p["occurred_on"] >= pd.Timestamp(middle)
-    return [now.groupby(p[key]).agg(["sum", "size"]) for key in ("country_id", "channel_id", "industry_id", "platform_id")]
+    return [
+        now.groupby(p[key]).agg(["sum", "size"])
+        for key in ("country_id", "channel_id", "industry_id", "platform_id")
+    ]
 
 
 def open_cases(c):
@@ -88,12 +122,20 @@ def open_cases(c):
 def demand(c, dimension):
     p = c.rows()
     p = p[p["open"]]
-    return (~(p["first_on"] <= pd.Timestamp(c.f.as_of))).groupby(p[f"{dimension}_id"]).agg(["size", "sum"])
+    return (
+        (~(p["first_on"] <= pd.Timestamp(c.f.as_of)))
+        .groupby(p[f"{dimension}_id"])
+        .agg(["size", "sum"])
+    )
 
 
 def overdue_cases(c):
     p = c.rows()
-    return p[p["overdue"]].sort_values(["amount_fen", "occurred_on", "number"], ascending=[False, True, True]).head(5)
+    return (
+        p[p["overdue"]]
+        .sort_values(["amount_fen", "occurred_on", "number"], ascending=[False, True, True])
+        .head(5)
+    )
 
 
 def spells(c, indicator, start, end):
@@ -101,17 +143,34 @@ def spells(c, indicator, start, end):
         return None
     p = c.rows(replace(c.f, start=start, end=min(c.f.as_of, end)))
     month = lambda days: days.dt.year * 12 + days.dt.month - 1  # noqa: E731
-    return p.groupby([month(p["occurred_on"]), month(p["closed_on"].where(p["closed"]))], dropna=False).size()
+    return p.groupby(
+        [month(p["occurred_on"]), month(p["closed_on"].where(p["closed"]))], dropna=False
+    ).size()
 
 
-ANSWERS = {disputes.headline: headline, disputes.monthly: monthly, disputes.by: by, disputes.country_by_industry: country_by_industry, disputes.durations: durations, disputes.rows: rows,
-           overview.two_windows: two_windows, overview.overdue_cases: overdue_cases, experts.cases: open_cases, experts.by: demand, targets.spells: spells}
+ANSWERS = {
+    disputes.headline: headline,
+    disputes.monthly: monthly,
+    disputes.by: by,
+    disputes.country_by_industry: country_by_industry,
+    disputes.durations: durations,
+    disputes.rows: rows,
+    overview.two_windows: two_windows,
+    overview.overdue_cases: overdue_cases,
+    experts.cases: open_cases,
+    experts.by: demand,
+    targets.spells: spells,
+}
 
 
 def answers(question):
     """Whether pandas is asked this question: those on the table of cases."""
     function, arguments = question
-    return function in ANSWERS and (function is not targets.spells or arguments[1] == "closing_rate") and (function is not experts.by or arguments[1] != "language")
+    return (
+        function in ANSWERS
+        and (function is not targets.spells or arguments[1] == "closing_rate")
+        and (function is not experts.by or arguments[1] != "language")
+    )
 
 
 def answer(frame, question):

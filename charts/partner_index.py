@@ -1,4 +1,5 @@
 """Figures of the partner risk index: scores with their intervals, and the components side by side."""
+
 import numpy as np
 import plotly.graph_objects as go
 
@@ -10,8 +11,12 @@ SYMBOLS = {"high": "triangle-up", "elevated": "diamond", "usual": "circle"}
 
 def ordered(table, most):
     """The partners as both figures list them: those with a score from the highest, then those with too few data by the middle of their interval."""
-    part = table[table["score_low"].notna()].assign(middle=lambda x: (x["score_low"] + x["score_high"]) / 2)
-    return part.sort_values(["score", "middle", "country"], ascending=[False, False, True], na_position="last").head(most)
+    part = table[table["score_low"].notna()].assign(
+        middle=lambda x: (x["score_low"] + x["score_high"]) / 2
+    )
+    return part.sort_values(
+        ["score", "middle", "country"], ascending=[False, False, True], na_position="last"
+    ).head(most)
 
 
 def scores(table, names, t, most=20):
@@ -25,15 +30,50 @@ def scores(table, names, t, most=20):
             continue
         words = [names[c] for c in rows["country"]]
         gaps = np.full(len(rows), None)
-        figure.add_scatter(x=np.column_stack([rows["score_low"], rows["score_high"], gaps]).ravel().tolist(), y=np.repeat(words, 3).tolist(), mode="lines", showlegend=band not in SYMBOLS,
-                           name=f"{style.sign} {t(style.word)}", line=dict(color=style.color, width=4, dash="dot" if band not in SYMBOLS else "solid"), hoverinfo="skip")
+        figure.add_scatter(
+            x=np.column_stack([rows["score_low"], rows["score_high"], gaps]).ravel().tolist(),
+            y=np.repeat(words, 3).tolist(),
+            mode="lines",
+            showlegend=band not in SYMBOLS,
+            name=f"{style.sign} {t(style.word)}",
+            line=dict(color=style.color, width=4, dash="dot" if band not in SYMBOLS else "solid"),
+            hoverinfo="skip",
+        )
         if band in SYMBOLS:
-            figure.add_scatter(x=rows["score"].tolist(), y=words, mode="markers", marker=dict(symbol=SYMBOLS[band], size=13, color=style.color, line=dict(width=1.5, color="#FFFFFF")),
-                               name=t(style.word), customdata=rows["country"].tolist(),
-                               hovertemplate=[f"%{{y}}<br>{t('指数{n}（90%区间{low}至{high}）', n=f'{r.score:.0f}', low=f'{r.score_low:.0f}', high=f'{r.score_high:.0f}')}<extra></extra>" for r in rows.itertuples()])
-    annotate(figure, [dict(y=names[r.country], x=r.score_high, text=ranks(r, t), xanchor="left", xshift=8) for r in part.itertuples()])
-    figure.update_yaxes(categoryorder="array", categoryarray=[names[c] for c in part["country"]][::-1])
-    figure.update_xaxes(title_text=t("风险指数（0—100）"), range=[0, 118], tickvals=[0, 25, 50, 75, 100], gridcolor=GREY, griddash="dot")
+            figure.add_scatter(
+                x=rows["score"].tolist(),
+                y=words,
+                mode="markers",
+                marker=dict(
+                    symbol=SYMBOLS[band],
+                    size=13,
+                    color=style.color,
+                    line=dict(width=1.5, color="#FFFFFF"),
+                ),
+                name=t(style.word),
+                customdata=rows["country"].tolist(),
+                hovertemplate=[
+                    f"%{{y}}<br>{t('指数{n}（90%区间{low}至{high}）', n=f'{r.score:.0f}', low=f'{r.score_low:.0f}', high=f'{r.score_high:.0f}')}<extra></extra>"
+                    for r in rows.itertuples()
+                ],
+            )
+    annotate(
+        figure,
+        [
+            dict(y=names[r.country], x=r.score_high, text=ranks(r, t), xanchor="left", xshift=8)
+            for r in part.itertuples()
+        ],
+    )
+    figure.update_yaxes(
+        categoryorder="array", categoryarray=[names[c] for c in part["country"]][::-1]
+    )
+    figure.update_xaxes(
+        title_text=t("风险指数（0—100）"),
+        range=[0, 118],
+        tickvals=[0, 25, 50, 75, 100],
+        gridcolor=GREY,
+        griddash="dot",
+    )
     return dress(figure, height=110 + 26 * max(len(part), 3))
 
 
@@ -50,8 +90,23 @@ def components(table, names, titles, t, most=20):
     values = part[[f"score_{c}" for c in titles]].to_numpy(dtype=float)
     words = [["—" if v != v else f"{v:.0f}" for v in row] for row in values]
     rows = [names[c] for c in part["country"]]
-    figure = go.Figure(go.Heatmap(z=[[None if v != v else v for v in row] for row in values], x=list(titles.values()), y=rows, text=words, texttemplate="%{text}", zmin=0, zmax=100, showscale=False,
-                                  xgap=2, ygap=2, textfont_color="#0F1720", colorscale=[[n / 2, c] for n, c in enumerate(SEQUENCE[:3])], hovertemplate="%{y} · %{x}<br>%{text}<extra></extra>"))
+    figure = go.Figure(
+        go.Heatmap(
+            z=[[None if v != v else v for v in row] for row in values],
+            x=list(titles.values()),
+            y=rows,
+            text=words,
+            texttemplate="%{text}",
+            zmin=0,
+            zmax=100,
+            showscale=False,
+            xgap=2,
+            ygap=2,
+            textfont_color="#0F1720",
+            colorscale=[[n / 2, c] for n, c in enumerate(SEQUENCE[:3])],
+            hovertemplate="%{y} · %{x}<br>%{text}<extra></extra>",
+        )
+    )
     figure.update_xaxes(side="top", tickangle=0)
     figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1])
     return dress(figure, height=110 + 26 * max(len(part), 3), legend=False)

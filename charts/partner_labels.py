@@ -1,11 +1,12 @@
 """Where the names stand on the map: beside their bubbles, none over another, the gravest first."""
+
 import math
 import unicodedata
 
-TILE = 512               # pixels of the world at zoom 0
-LETTER, IDEOGRAPH, LINE = 6.6, 12.5, 17   # pixels at 12 px type
+TILE = 512  # pixels of the world at zoom 0
+LETTER, IDEOGRAPH, LINE = 6.6, 12.5, 17  # pixels at 12 px type
 GAP = 2
-WEST = -30               # the map begins here; what lies further west stands east of the Pacific
+WEST = -30  # the map begins here; what lies further west stands east of the Pacific
 
 
 def pacific(longitude):
@@ -15,7 +16,7 @@ def pacific(longitude):
 
 def pixels(longitude, latitude, zoom):
     """Web Mercator pixels at ``zoom``; y grows to the south."""
-    scale = TILE * 2 ** zoom
+    scale = TILE * 2**zoom
     y = math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
     return scale * longitude / 360, -scale * y / (2 * math.pi)
 
@@ -42,7 +43,11 @@ def place(labels, zoom, taken=(), always=()):
         others = [box for other, box in bubbles.items() if other != key]
         for dx, dy in _rooms(half, line, radius + GAP):
             box = (x + dx - half, y + dy - line, x + dx + half, y + dy + line)
-            if west <= box[0] and box[2] <= east and not any(_overlap(box, other) for other in [*used, *others]):
+            if (
+                west <= box[0]
+                and box[2] <= east
+                and not any(_overlap(box, other) for other in [*used, *others])
+            ):
                 used.append(box)
                 found[key] = (round(dx, 1), round(dy, 1))
                 break
@@ -54,7 +59,20 @@ def place(labels, zoom, taken=(), always=()):
 def _rooms(half, line, radius):
     up, side = radius + line, radius + half
     near = 0.7 * half
-    yield from ((0, -up), (side, 0), (-side, 0), (0, up), (near, -up), (-near, -up), (near, up), (-near, up), (side, -up), (-side, -up), (side, up), (-side, up))
+    yield from (
+        (0, -up),
+        (side, 0),
+        (-side, 0),
+        (0, up),
+        (near, -up),
+        (-near, -up),
+        (near, up),
+        (-near, up),
+        (side, -up),
+        (-side, -up),
+        (side, up),
+        (-side, up),
+    )
 
 
 def _overlap(a, b):

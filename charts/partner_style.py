@@ -1,4 +1,5 @@
 """Bands of partner risk as they are drawn: word, sign and colours. The sign stands wherever the colour does."""
+
 from dataclasses import dataclass
 
 from charts.style import BLUE, GREY
@@ -8,6 +9,7 @@ from locales import later
 @dataclass(frozen=True)
 class BandStyle:
     """``color`` for bars and bubbles; ``fill`` for areas of the light and of the dark map; ``pattern`` hatches bars."""
+
     word: str
     sign: str
     color: str
@@ -36,10 +38,14 @@ class MapColors:
     marks: str
 
 
-LIGHT = MapColors("#E3EDF6", "#F7F8F9", "#F5E6DA", "#9AA7B5", "#0B121A", "#FFFFFF", "#4B6A8C", "#7A2E2E")
-DARK = MapColors("#0C1520", "#223145", "#4A3D3A", "#5C6F86", "#F2F6FA", "#0E1621", "#8FB2D6", "#F0A9A0")
+LIGHT = MapColors(
+    "#E3EDF6", "#F7F8F9", "#F5E6DA", "#9AA7B5", "#0B121A", "#FFFFFF", "#4B6A8C", "#7A2E2E"
+)
+DARK = MapColors(
+    "#0C1520", "#223145", "#4A3D3A", "#5C6F86", "#F2F6FA", "#0E1621", "#8FB2D6", "#F0A9A0"
+)
 
 
 def rgba(color, alpha=255):
     """#RRGGBB as the list [r, g, b, alpha] that deck.gl takes."""
-    return [int(color[i:i + 2], 16) for i in (1, 3, 5)] + [alpha]
+    return [int(color[i : i + 2], 16) for i in (1, 3, 5)] + [alpha]

@@ -1,4 +1,5 @@
 """`backup` and `restore`: the whole database into one verified file, and back."""
+
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,27 +11,58 @@ from data_access.restore import Refused, restore
 from commands.plain_errors import NEWER_DATABASE, FOREIGN_TABLES, NO_DATABASE, fail
 from commands.progress import Progress
 
-OWN_DAMAGED = ("数据库本身已损坏或不完整，没有备份：请用 restore 恢复最近的备份。", "The database itself is damaged or incomplete; there is no new backup: restore the latest one.")
+OWN_DAMAGED = (
+    "数据库本身已损坏或不完整，没有备份：请用 restore 恢复最近的备份。",
+    "The database itself is damaged or incomplete; there is no new backup: restore the latest one.",
+)
 NOT_POSSIBLE = {
     "no_database": NO_DATABASE,
-    "own_file": ("这是数据库本身，不能当备份文件。请换一个文件名。", "This is the database itself; choose another file for the backup."),
-    "foreign_file": ("这个文件已经存在，而且不是备份，不会覆盖。请换一个文件名。", "This file exists and is no backup; it is not overwritten. Choose another name."),
+    "own_file": (
+        "这是数据库本身，不能当备份文件。请换一个文件名。",
+        "This is the database itself; choose another file for the backup.",
+    ),
+    "foreign_file": (
+        "这个文件已经存在，而且不是备份，不会覆盖。请换一个文件名。",
+        "This file exists and is no backup; it is not overwritten. Choose another name.",
+    ),
 }
 BAD = {
-    "cannot_open": ("备份文件打不开：检查文件名和读取权限。数据库没有改动。", "The backup cannot be opened: check its name and that it may be read. The database was not changed."),
-    "foreign": ("这不是本系统的备份文件。数据库没有改动。", "This is no backup of this program. The database was not changed."),
-    "damaged": ("备份文件已损坏或不完整，不能恢复；请换一份备份。数据库没有改动。", "The backup is damaged or incomplete and cannot be restored; use another one. The database was not changed."),
-    "newer": ("这份备份由更新版本的程序做成：请先更新程序。数据库没有改动。", "This backup was made by a newer version of this program: update the program first. The database was not changed."),
+    "cannot_open": (
+        "备份文件打不开：检查文件名和读取权限。数据库没有改动。",
+        "The backup cannot be opened: check its name and that it may be read. The database was not changed.",
+    ),
+    "foreign": (
+        "这不是本系统的备份文件。数据库没有改动。",
+        "This is no backup of this program. The database was not changed.",
+    ),
+    "damaged": (
+        "备份文件已损坏或不完整，不能恢复；请换一份备份。数据库没有改动。",
+        "The backup is damaged or incomplete and cannot be restored; use another one. The database was not changed.",
+    ),
+    "newer": (
+        "这份备份由更新版本的程序做成：请先更新程序。数据库没有改动。",
+        "This backup was made by a newer version of this program: update the program first. The database was not changed.",
+    ),
 }
 REFUSED = {
-    "not_empty": ("库里已有数据，没有恢复。确实要用备份取代现有数据，请加 --replace；现有数据会先自动备份。",
-                  "The database holds data; nothing was restored. To replace it add --replace; what is there now is backed up first."),
-    "damaged_database": ("现有数据库已损坏，读不出来。要用备份取代它，请加 --replace；损坏的文件会移到旁边保留。",
-                         "The database that is there is damaged and cannot be read. To replace it add --replace; the damaged file is moved aside and kept."),
+    "not_empty": (
+        "库里已有数据，没有恢复。确实要用备份取代现有数据，请加 --replace；现有数据会先自动备份。",
+        "The database holds data; nothing was restored. To replace it add --replace; what is there now is backed up first.",
+    ),
+    "damaged_database": (
+        "现有数据库已损坏，读不出来。要用备份取代它，请加 --replace；损坏的文件会移到旁边保留。",
+        "The database that is there is damaged and cannot be read. To replace it add --replace; the damaged file is moved aside and kept.",
+    ),
     "foreign_database": FOREIGN_TABLES,
     "newer_database": NEWER_DATABASE,
-    "changed": ("恢复期间有人保存了数据，为免丢失，没有恢复。请先停止看板再试。", "Somebody saved data meanwhile; so that nothing is lost, nothing was restored. Stop the dashboard and try again."),
-    "incomplete": ("写入后核对行数不符，已全部撤回，数据库没有改动。", "The rows written do not agree in number; all was taken back and the database was not changed."),
+    "changed": (
+        "恢复期间有人保存了数据，为免丢失，没有恢复。请先停止看板再试。",
+        "Somebody saved data meanwhile; so that nothing is lost, nothing was restored. Stop the dashboard and try again.",
+    ),
+    "incomplete": (
+        "写入后核对行数不符，已全部撤回，数据库没有改动。",
+        "The rows written do not agree in number; all was taken back and the database was not changed.",
+    ),
 }
 
 
@@ -42,29 +74,41 @@ def make(arguments):
         with Progress() as progress:
             manifest = backup(get_engine(), path, progress)
     except NotPossible as problem:
-        fail(*NOT_POSSIBLE[problem.code], status=2, cause=path if problem.code != "no_database" else None)
+        fail(
+            *NOT_POSSIBLE[problem.code],
+            status=2,
+            cause=path if problem.code != "no_database" else None,
+        )
     except BadBackup as problem:
         fail(*OWN_DAMAGED, cause=problem.cause)
-    print(f"备份已完成并核对 / Backed up and verified: {path}（{_contents(manifest)}，{max(1, path.stat().st_size // 1024)} KB）")
+    print(
+        f"备份已完成并核对 / Backed up and verified: {path}（{_contents(manifest)}，{max(1, path.stat().st_size // 1024)} KB）"
+    )
 
 
 def put_back(arguments):
     path, engine = Path(arguments.file), get_engine()
     try:
         with Progress() as progress:
-            done = restore(engine, path, replace=arguments.replace, dry_run=arguments.dry_run, tell=progress)
+            done = restore(
+                engine, path, replace=arguments.replace, dry_run=arguments.dry_run, tell=progress
+            )
     except BadBackup as problem:
         fail(*BAD[problem.code], status=2, cause=problem.cause or path)
     except Refused as problem:
         fail(*REFUSED[problem.code], status=2)
     contents = _contents(done.manifest)
     if arguments.dry_run:
-        print(f"备份完好，可以恢复；没有改动任何数据 / The backup is good and can be restored; nothing was changed: {contents}")
+        print(
+            f"备份完好，可以恢复；没有改动任何数据 / The backup is good and can be restored; nothing was changed: {contents}"
+        )
         return
     print(f"已恢复 / Restored: {engine.url.render_as_string()}（{contents}）")
     if done.kept:
         print(f"原有数据保留在 / What was there before is kept in: {done.kept}")
-    print("正在运行的看板下一次点击即显示恢复的数据；若页面出错，请重启看板 / A running dashboard shows the restored data from the next click; if a page fails, restart it")
+    print(
+        "正在运行的看板下一次点击即显示恢复的数据；若页面出错，请重启看板 / A running dashboard shows the restored data from the next click; if a page fails, restart it"
+    )
 
 
 def _contents(manifest):

@@ -1,4 +1,5 @@
 """Makes `.venv` beside manage.py, keeps it at the pinned versions, and goes on inside it. Standard library only."""
+
 import hashlib
 import os
 import subprocess
@@ -16,7 +17,9 @@ def enter(requirements="requirements.txt"):
         if not _is_installed(requirements):
             _install(requirements)
     except (subprocess.CalledProcessError, OSError) as error:
-        sys.exit(f"环境没有装好，上面是原因；解决后再运行同一命令即可。\nSetting up failed for the reason above; mend it and run the same command again.\n({error})")
+        sys.exit(
+            f"环境没有装好，上面是原因；解决后再运行同一命令即可。\nSetting up failed for the reason above; mend it and run the same command again.\n({error})"
+        )
     if Path(sys.prefix).resolve() != VENV.resolve():
         _start_anew()
 
@@ -45,14 +48,36 @@ def _is_installed(requirements):
 
 
 def _install(requirements):
-    print(f"正在准备运行环境（{requirements}），首次需要几分钟 … / Setting up; the first time takes some minutes …", file=sys.stderr, flush=True)
+    print(
+        f"正在准备运行环境（{requirements}），首次需要几分钟 … / Setting up; the first time takes some minutes …",
+        file=sys.stderr,
+        flush=True,
+    )
     if not _has_pip():
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
-    subprocess.run([str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "-r", str(ROOT / requirements)], check=True)
-    for name in {requirements, "requirements.txt"}:  # every other file begins with `-r requirements.txt`
+    subprocess.run(
+        [
+            str(PYTHON),
+            "-m",
+            "pip",
+            "install",
+            "-qq",
+            "--disable-pip-version-check",
+            "-r",
+            str(ROOT / requirements),
+        ],
+        check=True,
+    )
+    for name in {
+        requirements,
+        "requirements.txt",
+    }:  # every other file begins with `-r requirements.txt`
         _stamp_of(name).write_text(_fingerprint(name))
 
 
 def _has_pip():
     """False for no environment, for one cut short, and for one whose Python was removed."""
-    return PYTHON.exists() and subprocess.run([str(PYTHON), "-c", "import pip"], capture_output=True).returncode == 0
+    return (
+        PYTHON.exists()
+        and subprocess.run([str(PYTHON), "-c", "import pip"], capture_output=True).returncode == 0
+    )

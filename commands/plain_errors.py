@@ -1,46 +1,108 @@
 """Errors that a person at the keyboard can do something about, said in words instead of a traceback."""
+
 import errno
 import os
 import sqlite3
 import sys
 from contextlib import contextmanager
 
-LOCKED = ("数据库正被别的程序占用，请稍后再试。", "The database is held by another program; try again in a moment.")
-NO_FILE = ("文件打不开：检查文件夹是否存在、是否可写。", "A file cannot be opened: check that its folder exists and can be written.")
-NOT_A_DATABASE = ("数据库文件已损坏，或不是本系统的数据库：请从备份恢复，或把该文件移走后重试。",
-                  "The database file is damaged or not a database: restore a backup, or move the file away and try again.")
-DISK_FULL = ("磁盘已满：清出空间后重试，数据未改动。", "The disk is full: free some space and try again; the data was not changed.")
-DISK_ERROR = ("磁盘读写出错：检查磁盘是否已满、是否损坏、是否还连着，然后重试；数据未改动。",
-              "Reading or writing the disk failed: check whether it is full, damaged or gone, then try again; the data was not changed.")
-FOREIGN_TABLES = ("数据库里已有别的表，且没有版本记录：请换一个空库。", "The database holds other tables and no version mark: choose an empty database.")
-NO_DATABASE = ("还没有数据库，没有可备份的内容：先运行 init 或 run。", "There is no database yet and nothing to back up: run `init` or `run` first.")
-UNREACHABLE = ("数据库连不上：检查服务是否启动、DATABASE_URL 是否正确。", "The database cannot be reached: check that its server runs and that DATABASE_URL is right.")
-BAD_URL = ("DATABASE_URL 写法不对，例如 postgresql://用户:密码@主机/库名。", "DATABASE_URL is malformed; an example is postgresql://user:password@host/name.")
-NEWER_DATABASE = ("数据库由更新版本的程序建立：请更新程序，或恢复与本版本相符的备份。",
-                  "The database was made by a newer version of this program: update the program, or restore a backup of this version.")
-NO_RIGHT = ("数据库不许这个用户写入：请换用有写权限的用户（DATABASE_URL），数据未改动。",
-            "The database does not let this user write: use a role that may (DATABASE_URL); the data was not changed.")
+LOCKED = (
+    "数据库正被别的程序占用，请稍后再试。",
+    "The database is held by another program; try again in a moment.",
+)
+NO_FILE = (
+    "文件打不开：检查文件夹是否存在、是否可写。",
+    "A file cannot be opened: check that its folder exists and can be written.",
+)
+NOT_A_DATABASE = (
+    "数据库文件已损坏，或不是本系统的数据库：请从备份恢复，或把该文件移走后重试。",
+    "The database file is damaged or not a database: restore a backup, or move the file away and try again.",
+)
+DISK_FULL = (
+    "磁盘已满：清出空间后重试，数据未改动。",
+    "The disk is full: free some space and try again; the data was not changed.",
+)
+DISK_ERROR = (
+    "磁盘读写出错：检查磁盘是否已满、是否损坏、是否还连着，然后重试；数据未改动。",
+    "Reading or writing the disk failed: check whether it is full, damaged or gone, then try again; the data was not changed.",
+)
+FOREIGN_TABLES = (
+    "数据库里已有别的表，且没有版本记录：请换一个空库。",
+    "The database holds other tables and no version mark: choose an empty database.",
+)
+NO_DATABASE = (
+    "还没有数据库，没有可备份的内容：先运行 init 或 run。",
+    "There is no database yet and nothing to back up: run `init` or `run` first.",
+)
+UNREACHABLE = (
+    "数据库连不上：检查服务是否启动、DATABASE_URL 是否正确。",
+    "The database cannot be reached: check that its server runs and that DATABASE_URL is right.",
+)
+BAD_URL = (
+    "DATABASE_URL 写法不对，例如 postgresql://用户:密码@主机/库名。",
+    "DATABASE_URL is malformed; an example is postgresql://user:password@host/name.",
+)
+NEWER_DATABASE = (
+    "数据库由更新版本的程序建立：请更新程序，或恢复与本版本相符的备份。",
+    "The database was made by a newer version of this program: update the program, or restore a backup of this version.",
+)
+NO_RIGHT = (
+    "数据库不许这个用户写入：请换用有写权限的用户（DATABASE_URL），数据未改动。",
+    "The database does not let this user write: use a role that may (DATABASE_URL); the data was not changed.",
+)
 STOPPED = ("已停止。", "Stopped.")
 
-BROKEN_PIPE = 141   # as a shell counts it: 128 + SIGPIPE
+BROKEN_PIPE = 141  # as a shell counts it: 128 + SIGPIPE
 
 # what the database's own message contains, and what to say then
 BY_MESSAGE = [
-    ("database is locked", LOCKED), ("lock timeout", LOCKED), ("deadlock detected", LOCKED), ("unable to open database file", NO_FILE), ("readonly database", NO_FILE),
-    ("read-only transaction", NO_RIGHT), ("permission denied", NO_RIGHT),
-    ("not a database", NOT_A_DATABASE), ("malformed", NOT_A_DATABASE),
-    ("disk is full", DISK_FULL), ("no space left", DISK_FULL), ("disk full", DISK_FULL), ("disk i/o error", DISK_ERROR), ("already exists", FOREIGN_TABLES),
-    ("connection failed", UNREACHABLE), ("connection refused", UNREACHABLE), ("could not translate", UNREACHABLE), ("connection timeout", UNREACHABLE),
-    ("failed to resolve", UNREACHABLE), ("server closed the connection", UNREACHABLE), ("connection is lost", UNREACHABLE),
-    ("connection to server", UNREACHABLE), ("connection is bad", UNREACHABLE), ("consuming input failed", UNREACHABLE), ("terminating connection", UNREACHABLE), ("shutting down", UNREACHABLE), ("starting up", UNREACHABLE),
+    ("database is locked", LOCKED),
+    ("lock timeout", LOCKED),
+    ("deadlock detected", LOCKED),
+    ("unable to open database file", NO_FILE),
+    ("readonly database", NO_FILE),
+    ("read-only transaction", NO_RIGHT),
+    ("permission denied", NO_RIGHT),
+    ("not a database", NOT_A_DATABASE),
+    ("malformed", NOT_A_DATABASE),
+    ("disk is full", DISK_FULL),
+    ("no space left", DISK_FULL),
+    ("disk full", DISK_FULL),
+    ("disk i/o error", DISK_ERROR),
+    ("already exists", FOREIGN_TABLES),
+    ("connection failed", UNREACHABLE),
+    ("connection refused", UNREACHABLE),
+    ("could not translate", UNREACHABLE),
+    ("connection timeout", UNREACHABLE),
+    ("failed to resolve", UNREACHABLE),
+    ("server closed the connection", UNREACHABLE),
+    ("connection is lost", UNREACHABLE),
+    ("connection to server", UNREACHABLE),
+    ("connection is bad", UNREACHABLE),
+    ("consuming input failed", UNREACHABLE),
+    ("terminating connection", UNREACHABLE),
+    ("shutting down", UNREACHABLE),
+    ("starting up", UNREACHABLE),
 ]
-BY_NUMBER = {errno.ENOSPC: DISK_FULL, errno.EDQUOT: DISK_FULL, errno.EFBIG: DISK_FULL, errno.EIO: DISK_ERROR,
-             errno.EACCES: NO_FILE, errno.EPERM: NO_FILE, errno.EROFS: NO_FILE, errno.ENOENT: NO_FILE, errno.ENOTDIR: NO_FILE, errno.EISDIR: NO_FILE}
+BY_NUMBER = {
+    errno.ENOSPC: DISK_FULL,
+    errno.EDQUOT: DISK_FULL,
+    errno.EFBIG: DISK_FULL,
+    errno.EIO: DISK_ERROR,
+    errno.EACCES: NO_FILE,
+    errno.EPERM: NO_FILE,
+    errno.EROFS: NO_FILE,
+    errno.ENOENT: NO_FILE,
+    errno.ENOTDIR: NO_FILE,
+    errno.EISDIR: NO_FILE,
+}
 
 
 def fail(chinese, english, status=1, cause=None):
     """Stop the command with these words and exit status; ``cause`` adds the underlying message in brackets."""
-    print(f"{chinese}\n{english}" + (f"\n（{cause}）" if cause else ""), file=sys.stderr, flush=True)
+    print(
+        f"{chinese}\n{english}" + (f"\n（{cause}）" if cause else ""), file=sys.stderr, flush=True
+    )
     raise SystemExit(status)
 
 
@@ -49,6 +111,7 @@ def told_plainly():
     """Turns known errors of database and files, and Ctrl-C, into a sentence and exit status 1 or 130; leaves every other error as it is."""
     from alembic.util import CommandError
     from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+
     try:
         yield
     except KeyboardInterrupt:

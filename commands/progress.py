@@ -1,7 +1,14 @@
 """A bar on the console for each step of a long command; steps of less than a second show none."""
+
 from tqdm import tqdm
 
-STEPS = {"copy": "复制 / copying", "pack": "打包 / packing", "verify": "核对 / verifying", "unpack": "解包 / unpacking", "place": "写入 / writing"}
+STEPS = {
+    "copy": "复制 / copying",
+    "pack": "打包 / packing",
+    "verify": "核对 / verifying",
+    "unpack": "解包 / unpacking",
+    "place": "写入 / writing",
+}
 
 
 class Progress:
@@ -20,6 +27,15 @@ class Progress:
     def __call__(self, step, done, total):
         if step != self.step or done < self.done:
             self.__exit__()
-            self.bar, self.step = tqdm(total=total, desc=STEPS[step], delay=1, leave=False, bar_format="{desc} {percentage:3.0f}%|{bar}| {elapsed}"), step
+            self.bar, self.step = (
+                tqdm(
+                    total=total,
+                    desc=STEPS[step],
+                    delay=1,
+                    leave=False,
+                    bar_format="{desc} {percentage:3.0f}%|{bar}| {elapsed}",
+                ),
+                step,
+            )
         self.bar.update(done - self.bar.n)
         self.done = done

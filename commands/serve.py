@@ -1,4 +1,5 @@
 """`run`: prepares the database and serves the dashboard in this process until Ctrl-C."""
+
 import errno
 import os
 import socket
@@ -21,9 +22,12 @@ def main(arguments):
 
     from data_access.engine import get_engine
     from commands.fill import prepare
+
     prepare(get_engine(), demonstration=not arguments.empty)
 
-    threading.Thread(target=_announce, args=(arguments.host, arguments.port, started), daemon=True).start()
+    threading.Thread(
+        target=_announce, args=(arguments.host, arguments.port, started), daemon=True
+    ).start()
     try:
         _serve(arguments.host, arguments.port)
     except KeyboardInterrupt:
@@ -35,7 +39,15 @@ def _serve(host, port):
     """The same as `python app.py` at this address."""
     sys.argv = [str(ROOT / "app.py")]
     from app import app
-    app.run(config={"server.address": host, "server.port": port, "server.headless": True, "logger.hideWelcomeMessage": True})
+
+    app.run(
+        config={
+            "server.address": host,
+            "server.port": port,
+            "server.headless": True,
+            "logger.hideWelcomeMessage": True,
+        }
+    )
 
 
 def _require_port(host, port):
@@ -48,11 +60,21 @@ def _require_port(host, port):
             probe.bind((host, port))
         except OSError as error:
             if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
-                fail(f"{host} 不是本机的地址；供其他电脑访问请用 --host 0.0.0.0", f"{host} is no address of this machine; for other computers use --host 0.0.0.0", cause=error)
+                fail(
+                    f"{host} 不是本机的地址；供其他电脑访问请用 --host 0.0.0.0",
+                    f"{host} is no address of this machine; for other computers use --host 0.0.0.0",
+                    cause=error,
+                )
             if _healthy(host, port):
-                fail(f"看板似乎已在运行：{_address(host, port)}", f"The dashboard seems to be running already: {_address(host, port)}")
-            fail(f"端口 {host}:{port} 用不了。换一个端口：python3 manage.py run --port {port % 65535 + 1}",
-                 f"Port {host}:{port} cannot be used. Choose another: python3 manage.py run --port {port % 65535 + 1}", cause=error)
+                fail(
+                    f"看板似乎已在运行：{_address(host, port)}",
+                    f"The dashboard seems to be running already: {_address(host, port)}",
+                )
+            fail(
+                f"端口 {host}:{port} 用不了。换一个端口：python3 manage.py run --port {port % 65535 + 1}",
+                f"Port {host}:{port} cannot be used. Choose another: python3 manage.py run --port {port % 65535 + 1}",
+                cause=error,
+            )
 
 
 def _announce(host, port, started):
@@ -62,12 +84,17 @@ def _announce(host, port, started):
             return
         time.sleep(0.05)
     took = time.monotonic() - started
-    print(f"看板已就绪 / Ready ({took:.1f} s):  {_address(host, port)}\n按 Ctrl-C 停止 / Ctrl-C stops it", flush=True)
+    print(
+        f"看板已就绪 / Ready ({took:.1f} s):  {_address(host, port)}\n按 Ctrl-C 停止 / Ctrl-C stops it",
+        flush=True,
+    )
 
 
 def _healthy(host, port):
     try:
-        with build_opener(ProxyHandler({})).open(f"{_address(host, port)}/_stcore/health", timeout=1) as answer:
+        with build_opener(ProxyHandler({})).open(
+            f"{_address(host, port)}/_stcore/health", timeout=1
+        ) as answer:
             return answer.status == 200
     except (URLError, OSError):
         return False

@@ -1,25 +1,58 @@
 """`rate`: the yearly mean exchange rates, and entering or correcting one with its source."""
+
 from data_access.engine import get_engine, reading
 
 from commands.fill import prepare
 from commands.plain_errors import fail
 
-WHY = {"currency": ("币种应为三个字母的代码，人民币不需要汇率。", "The currency is a code of three letters; CNY needs no rate."), "year": ("年份不对。", "That is no year."),
-       "rate": ("汇率应为正数，最多六位小数。", "The rate is a positive number of at most six decimals."), "source": ("请用 --source 写明来源，不超过300字。", "Give the source with --source, at most 300 characters."),
-       "moved": ("没有保存：刚才另有人改了这一年的汇率。", "Not saved: somebody else changed this rate a moment ago.")}
+WHY = {
+    "currency": (
+        "币种应为三个字母的代码，人民币不需要汇率。",
+        "The currency is a code of three letters; CNY needs no rate.",
+    ),
+    "year": ("年份不对。", "That is no year."),
+    "rate": (
+        "汇率应为正数，最多六位小数。",
+        "The rate is a positive number of at most six decimals.",
+    ),
+    "source": (
+        "请用 --source 写明来源，不超过300字。",
+        "Give the source with --source, at most 300 characters.",
+    ),
+    "moved": (
+        "没有保存：刚才另有人改了这一年的汇率。",
+        "Not saved: somebody else changed this rate a moment ago.",
+    ),
+}
 
 
 def main(arguments):
     from data_access import exchange_rates as query
+
     engine = get_engine()
     prepare(engine, demonstration=False)
     given = (arguments.currency, arguments.year, arguments.value)
     with reading(engine) as connection:
         found = query.rates(connection)
     if None not in given:
-        seen = next((r for r in found if (r.currency, r.year) == (arguments.currency.upper(), arguments.year)), None)
+        seen = next(
+            (
+                r
+                for r in found
+                if (r.currency, r.year) == (arguments.currency.upper(), arguments.year)
+            ),
+            None,
+        )
         try:
-            query.save(engine, arguments.currency, arguments.year, arguments.value, arguments.source, "命令行", seen)
+            query.save(
+                engine,
+                arguments.currency,
+                arguments.year,
+                arguments.value,
+                arguments.source,
+                "命令行",
+                seen,
+            )
         except query.Refused as refused:
             if refused.why != "same":
                 fail(*WHY[refused.why], status=2)
@@ -27,4 +60,8 @@ def main(arguments):
             found = query.rates(connection)
     elif any(part is not None for part in given):
         fail("币种、年份、汇率要一起写。", "Give currency, year and rate together.", status=2)
-    print("\n".join(f"{r.currency} {r.year} {r.rate} {r.source}" for r in found) or "还没有汇率。 / There is no rate yet.", flush=True)
+    print(
+        "\n".join(f"{r.currency} {r.year} {r.rate} {r.source}" for r in found)
+        or "还没有汇率。 / There is no rate yet.",
+        flush=True,
+    )

@@ -1,4 +1,5 @@
 """Backup: the whole database as it stands at one moment, in one file that is read back and compared before it gets its name."""
+
 import os
 import tempfile
 from dataclasses import dataclass
@@ -8,7 +9,15 @@ from pathlib import Path
 from sqlalchemy import inspect, text
 
 from data_access.backup_copy import check_file, copy_rows, copy_sqlite, count_rows, table_names
-from data_access.backup_file import BadBackup, Manifest, looks_like_backup, no_progress, pack, read_manifest, unpack
+from data_access.backup_file import (
+    BadBackup,
+    Manifest,
+    looks_like_backup,
+    no_progress,
+    pack,
+    read_manifest,
+    unpack,
+)
 from data_access.engine import file_engine, writing
 from data_access.migrate import current_revision, newest_revision, upgrade
 from data_access.state import read_state
@@ -25,8 +34,9 @@ class NotPossible(Exception):
 @dataclass(frozen=True)
 class Moment:
     """What the database holds at the moment of the copy."""
+
     revision: str
-    state: object      # state.State
+    state: object  # state.State
     rows: dict
 
 
@@ -59,16 +69,24 @@ def snapshot(engine, path, tell=no_progress):
     """Copy the database as it is at one moment into the new SQLite file ``path``; returns the ``Moment``, its rows counted in the database itself."""
     if engine.dialect.name == "sqlite":
         return _of_sqlite(engine, path, tell)
-    return _of_postgresql(engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True), path, tell)
+    return _of_postgresql(
+        engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True),
+        path,
+        tell,
+    )
 
 
 def _of_sqlite(engine, path, tell):
     copy = file_engine(path)
     try:
         with engine.connect() as connection, copy.connect() as target:
-            moment = _moment(connection, table_names(connection))    # from its first query on, this connection sees one state
+            moment = _moment(
+                connection, table_names(connection)
+            )  # from its first query on, this connection sees one state
             target.rollback()
-            copy_sqlite(connection.connection.driver_connection, target.connection.driver_connection, tell)
+            copy_sqlite(
+                connection.connection.driver_connection, target.connection.driver_connection, tell
+            )
         _close_into_one_file(copy)
     finally:
         copy.dispose()
@@ -110,8 +128,15 @@ def _close_into_one_file(engine):
 
 def _manifest(engine, moment):
     until = moment.state.covers_until
-    return Manifest(made_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S"), database=engine.dialect.name, program_revision=newest_revision(),
-                    schema_revision=moment.revision, data_version=moment.state.data_version, covers_until=until and until.isoformat(), rows=moment.rows)
+    return Manifest(
+        made_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S"),
+        database=engine.dialect.name,
+        program_revision=newest_revision(),
+        schema_revision=moment.revision,
+        data_version=moment.state.data_version,
+        covers_until=until and until.isoformat(),
+        rows=moment.rows,
+    )
 
 
 def _require(engine, path):

@@ -2,6 +2,7 @@
 
 Any zip program opens it, and any SQLite program opens what is in it. It is the same whichever database the data came from.
 """
+
 import hashlib
 import json
 import os
@@ -11,8 +12,8 @@ from pathlib import Path
 
 PRODUCT, FORMAT = "qujiang-overseas-ip-dashboard", 1
 CONTENT, MANIFEST = "office.db", "manifest.json"
-SEAL = b"sha256="                  # the comment of the zip: this and the checksum of everything before the checksum
-CHECKSUM = 64                      # characters of a SHA-256
+SEAL = b"sha256="  # the comment of the zip: this and the checksum of everything before the checksum
+CHECKSUM = 64  # characters of a SHA-256
 AT_ONCE = 1 << 20
 LARGEST_MANIFEST = 1_000_000
 
@@ -27,15 +28,15 @@ class BadBackup(Exception):
 
 @dataclass(frozen=True)
 class Manifest:
-    made_at: str                   # UTC, 2026-11-22T08:00:00
-    database: str                  # sqlite or postgresql: where the data came from
-    program_revision: str          # the newest migration of the program that made the backup
-    schema_revision: str           # the migration the data is at
+    made_at: str  # UTC, 2026-11-22T08:00:00
+    database: str  # sqlite or postgresql: where the data came from
+    program_revision: str  # the newest migration of the program that made the backup
+    schema_revision: str  # the migration the data is at
     data_version: int
-    covers_until: str | None       # the last day of the data, 2026-11-22
-    rows: dict                     # table -> number of rows
-    sha256: str = ""               # of the database file inside
-    bytes: int = 0                 # its size
+    covers_until: str | None  # the last day of the data, 2026-11-22
+    rows: dict  # table -> number of rows
+    sha256: str = ""  # of the database file inside
+    bytes: int = 0  # its size
     product: str = PRODUCT
     format: int = FORMAT
 
@@ -48,7 +49,10 @@ def pack(path, content, manifest, tell=no_progress):
     """Write the file ``content`` and its manifest to ``path``, which only its owner may read; returns the manifest with checksum and size."""
     size, digest = content.stat().st_size, hashlib.sha256()
     with _private(path) as file:
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as box, open(content, "rb") as source:
+        with (
+            zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as box,
+            open(content, "rb") as source,
+        ):
             with box.open(CONTENT, "w", force_zip64=True) as target:
                 while part := source.read(AT_ONCE):
                     digest.update(part)
@@ -116,7 +120,10 @@ def unpack(path, target, manifest, tell=no_progress):
 
 def _private(path):
     """A new file that only its owner may read, opened for writing."""
-    return open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600), "wb")
+    return open(
+        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600),
+        "wb",
+    )
 
 
 def _checksum(path, tell):

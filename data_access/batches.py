@@ -1,4 +1,5 @@
 """Batches: what each import brought in, to be looked at row by row and taken back."""
+
 import json
 from dataclasses import dataclass
 from itertools import islice
@@ -17,7 +18,7 @@ from data_access.ledger_undo import put_back, remove
 from data_access.ledger_words import Words
 from data_access.state import raise_version
 
-MOST_CONFLICTS = 20      # that are named
+MOST_CONFLICTS = 20  # that are named
 OUTCOMES = ("new", "changed", "identical", "refused")
 b, r = s.batch.c, s.batch_row.c
 
@@ -25,6 +26,7 @@ b, r = s.batch.c, s.batch_row.c
 @dataclass(frozen=True)
 class Batch:
     """``counts`` has one dict a sheet: sheet, rows_read, new, changed, identical, refused, and of a customs-style sheet how it was read. Times are UTC."""
+
     id: int
     file_name: str
     sha256: str
@@ -53,7 +55,10 @@ class CannotUndo(Exception):
 
 def recent(connection, limit=20, offset=0):
     """Batches, the latest first."""
-    return [_batch(row) for row in connection.execute(select(*b).order_by(b.id.desc()).limit(limit).offset(offset))]
+    return [
+        _batch(row)
+        for row in connection.execute(select(*b).order_by(b.id.desc()).limit(limit).offset(offset))
+    ]
 
 
 def how_many(connection):
@@ -73,6 +78,7 @@ def _batch(row):
 @dataclass(frozen=True)
 class BatchRow:
     """One row of the file: its values as [(field of the sheet, old, new)], plain as in ``ledger_plain``, and why it was refused as problems (``ledger_rows.Problem``)."""
+
     sheet: str
     excel_row: int
     outcome: str
@@ -81,14 +87,33 @@ class BatchRow:
     problems: list
 
     def said(self, t):
-        return [f"「{p.column}」{p.value}：" + problem_text(t, p) if t.language == "zh" else f"“{p.column}” {p.value}: " + problem_text(t, p) for p in self.problems]
+        return [
+            f"「{p.column}」{p.value}：" + problem_text(t, p)
+            if t.language == "zh"
+            else f"“{p.column}” {p.value}: " + problem_text(t, p)
+            for p in self.problems
+        ]
 
 
 def rows(connection, number, outcomes=OUTCOMES, limit=50, offset=0):
     """A page of the rows of a batch in the order of the file: by sheet and Excel row."""
-    query = _rows_of(number, outcomes).with_only_columns(r.sheet, r.excel_row, r.outcome, r.table_name, r.record_key, r.before, r.after, r.messages)
-    found = connection.execute(query.order_by(r.sheet, r.excel_row, r.id).limit(limit).offset(offset))
-    return [BatchRow(row.sheet, row.excel_row, row.outcome, row.record_key or "", _values(row), [Problem(row.excel_row, **m) for m in json.loads(row.messages or "[]")]) for row in found]
+    query = _rows_of(number, outcomes).with_only_columns(
+        r.sheet, r.excel_row, r.outcome, r.table_name, r.record_key, r.before, r.after, r.messages
+    )
+    found = connection.execute(
+        query.order_by(r.sheet, r.excel_row, r.id).limit(limit).offset(offset)
+    )
+    return [
+        BatchRow(
+            row.sheet,
+            row.excel_row,
+            row.outcome,
+            row.record_key or "",
+            _values(row),
+            [Problem(row.excel_row, **m) for m in json.loads(row.messages or "[]")],
+        )
+        for row in found
+    ]
 
 
 def row_count(connection, number, outcomes=OUTCOMES):
@@ -104,7 +129,10 @@ def _values(row):
         return []
     spec = SHEET_OF[row.table_name]
     changed = differences(json.loads(row.before) if row.before else None, json.loads(row.after))
-    return [(spec["stage" if name == STAGES else name], old, new) for name, (old, new) in changed.items()]
+    return [
+        (spec["stage" if name == STAGES else name], old, new)
+        for name, (old, new) in changed.items()
+    ]
 
 
 def undo(engine, number, who):
@@ -112,7 +140,9 @@ def undo(engine, number, who):
     says so. Returns (removed, put back). Raises ``CannotUndo``, and changes nothing, where a record was changed since by somebody or by another batch
     that stands, or where something entered later refers to a record the batch made; LookupError for no such batch or one already undone."""
     with writing(engine) as connection:
-        connection.execute(select(s.data_state.c.id).with_for_update()).all()  # imports and undoing wait for each other
+        connection.execute(
+            select(s.data_state.c.id).with_for_update()
+        ).all()  # imports and undoing wait for each other
         batch = one(connection, number)
         if batch is None or batch.undone_at is not None:
             raise LookupError(number)
@@ -122,6 +152,10 @@ def undo(engine, number, who):
         put = put_back(connection, number, who, words)
         if conflicts := remove(connection, number, who, words):
             raise CannotUndo(conflicts[:MOST_CONFLICTS])
-        connection.execute(update(s.batch).where(b.id == number).values(undone_at=now(), undone_by=clip(who, b.undone_by)))
+        connection.execute(
+            update(s.batch)
+            .where(b.id == number)
+            .values(undone_at=now(), undone_by=clip(who, b.undone_by))
+        )
         raise_version(connection)
     return batch.records("new"), put

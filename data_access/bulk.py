@@ -1,4 +1,5 @@
 """Writing many rows at once: columns in, ``executemany`` on SQLite and ``COPY`` on PostgreSQL."""
+
 from contextlib import contextmanager
 
 import pandas as pd
@@ -20,7 +21,10 @@ def insert_columns(connection, table, columns, on_chunk=None):
     """
     rows = len(next(iter(columns.values())))
     for start in range(0, rows, CHUNK):
-        part = [_plain(values[start:start + CHUNK], connection.dialect.name) for values in columns.values()]
+        part = [
+            _plain(values[start : start + CHUNK], connection.dialect.name)
+            for values in columns.values()
+        ]
         _write(connection, table, list(columns), list(zip(*part, strict=True)))
         if on_chunk:
             on_chunk(min(CHUNK, rows - start))
@@ -41,18 +45,31 @@ def _plain(values, database):
 def _write(connection, table, names, rows):
     listed = ", ".join(names)
     if connection.dialect.name == "postgresql":
-        with connection.connection.cursor() as cursor, cursor.copy(f"COPY {table.name} ({listed}) FROM STDIN") as copy:
+        with (
+            connection.connection.cursor() as cursor,
+            cursor.copy(f"COPY {table.name} ({listed}) FROM STDIN") as copy,
+        ):
             for row in rows:
                 copy.write_row(row)
     elif rows:
-        connection.exec_driver_sql(f"INSERT INTO {table.name} ({listed}) VALUES ({', '.join('?' * len(names))})", rows)
+        connection.exec_driver_sql(
+            f"INSERT INTO {table.name} ({listed}) VALUES ({', '.join('?' * len(names))})", rows
+        )
 
 
 def advance_keys(connection, *tables):
     """After keys were given by hand: PostgreSQL's sequences go on above them (SQLite needs nothing)."""
     if connection.dialect.name == "postgresql":
         for table in tables:
-            connection.execute(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), next_id(connection, table), False)))
+            connection.execute(
+                select(
+                    func.setval(
+                        func.pg_get_serial_sequence(table.name, "id"),
+                        next_id(connection, table),
+                        False,
+                    )
+                )
+            )
 
 
 @contextmanager

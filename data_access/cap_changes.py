@@ -1,4 +1,5 @@
 """Caps on premium subsidies, each in force from a day on: what was in force is never changed, another one follows it. To write, give a connection of ``engine.writing``."""
+
 from sqlalchemy import insert, select, update
 
 from data_access import schema as s
@@ -7,14 +8,19 @@ from data_access.history import read_lines, write_history
 from data_access.settings_changes import LONGEST_REASON, Refused, number, signed
 from data_access.state import raise_version
 
-MOST_FEN = 10 ** 9      # 1000万元 for one policy
+MOST_FEN = 10**9  # 1000万元 for one policy
 FIELDS = ("share", "most_fen", "source")
 x, k, h = s.subsidy_cap.c, s.insurance_kind.c, s.history.c
 
 
 def caps(connection):
     """Every cap by kind, the latest first: dicts of kind (code), from_on, share (Decimal, 0 to 1), most_fen, source."""
-    rows = connection.execute(select(k.code.label("kind"), x.from_on, x.share, x.most_fen, x.source).select_from(s.subsidy_cap).join(s.insurance_kind, k.id == x.kind_id).order_by(k.id, x.from_on.desc()))
+    rows = connection.execute(
+        select(k.code.label("kind"), x.from_on, x.share, x.most_fen, x.source)
+        .select_from(s.subsidy_cap)
+        .join(s.insurance_kind, k.id == x.kind_id)
+        .order_by(k.id, x.from_on.desc())
+    )
     return [dict(row) for row in rows.mappings()]
 
 
@@ -25,7 +31,16 @@ def key_of(kind, from_on):
 
 def decided(connection, kind):
     """Whether a person has ever set a cap of this kind; until then the initial values of the product stand, which await confirmation."""
-    return connection.execute(select(h.id).where(h.table_name == "subsidy_cap", h.record_key.startswith(f"{kind} ", autoescape=True)).limit(1)).first() is not None
+    return (
+        connection.execute(
+            select(h.id)
+            .where(
+                h.table_name == "subsidy_cap", h.record_key.startswith(f"{kind} ", autoescape=True)
+            )
+            .limit(1)
+        ).first()
+        is not None
+    )
 
 
 def save(connection, kind, from_on, values, seen, who, today):
@@ -53,9 +68,23 @@ def save(connection, kind, from_on, values, seen, who, today):
     if old and all(old[name] == new[name] for name in FIELDS):
         raise Refused("same")
     key = connection.execute(select(k.id).where(k.code == kind)).scalar_one()
-    connection.execute(insert(s.subsidy_cap).values(kind_id=key, from_on=from_on, **new) if old is None else update(s.subsidy_cap).where(x.kind_id == key, x.from_on == from_on).values(**new))
-    changes = {name: (old and old[name], new[name]) for name in FIELDS if not old or old[name] != new[name]}
-    write_history(connection, "subsidy_cap", key_of(kind, from_on), "update" if old else "insert", changes, who, source[:LONGEST_REASON])
+    connection.execute(
+        insert(s.subsidy_cap).values(kind_id=key, from_on=from_on, **new)
+        if old is None
+        else update(s.subsidy_cap).where(x.kind_id == key, x.from_on == from_on).values(**new)
+    )
+    changes = {
+        name: (old and old[name], new[name]) for name in FIELDS if not old or old[name] != new[name]
+    }
+    write_history(
+        connection,
+        "subsidy_cap",
+        key_of(kind, from_on),
+        "update" if old else "insert",
+        changes,
+        who,
+        source[:LONGEST_REASON],
+    )
     raise_version(connection)
 
 

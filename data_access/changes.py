@@ -2,6 +2,7 @@
 
 The caller holds one write transaction (``data_access.engine.writing``); an exception rolls everything back. Values are those of ``records.Record``.
 """
+
 from datetime import date
 
 from sqlalchemy import delete, insert, select, update
@@ -16,7 +17,7 @@ from data_access.record_kinds import KINDS
 from data_access.records import read
 from data_access.state import is_empty, raise_version
 
-OutOfReach = SQLAlchemyError     # what any of these raise when the database does not answer, or does not take a value
+OutOfReach = SQLAlchemyError  # what any of these raise when the database does not answer, or does not take a value
 
 
 class Conflict(Exception):
@@ -53,9 +54,20 @@ def create(connection, words, kind, values, who):
     _stands_once(connection, words, k, values, None)
     first = is_empty(connection)
     values = _derived(connection, words, kind, None, values)
-    primary = connection.execute(insert(k.spec.table).values(_line(connection, words, k.fields, values)).returning(k.spec.table.c.id)).scalar_one()
+    primary = connection.execute(
+        insert(k.spec.table)
+        .values(_line(connection, words, k.fields, values))
+        .returning(k.spec.table.c.id)
+    ).scalar_one()
     _write_links(connection, words, k, primary, values, {})
-    write_history(connection, kind, key, "insert", {name: (None, value) for name, value in values.items() if value not in (None, (), [])}, who)
+    write_history(
+        connection,
+        kind,
+        key,
+        "insert",
+        {name: (None, value) for name, value in values.items() if value not in (None, (), [])},
+        who,
+    )
     raise_version(connection, demonstration=False if first else None)
     return read(connection, words, kind, key)
 
@@ -69,7 +81,11 @@ def change(connection, words, base, values, who):
         raise Gone(base.key)
     if now.values != base.values:
         last = next(iter(read_history(connection, base.kind, base.key)), None)
-        fields = {name: (base.values[name], theirs, values[name]) for name, theirs in now.values.items() if theirs != base.values[name]}
+        fields = {
+            name: (base.values[name], theirs, values[name])
+            for name, theirs in now.values.items()
+            if theirs != base.values[name]
+        }
         raise Conflict(fields, now, last and last["who"], last and last["at"])
     values = _derived(connection, words, base.kind, now.values, values)
     changed = {name: (old, values[name]) for name, old in now.values.items() if values[name] != old}
@@ -79,7 +95,9 @@ def change(connection, words, base, values, who):
     if key != base.key and read(connection, words, base.kind, key):
         raise Taken(key)
     _stands_once(connection, words, k, values, now.id)
-    line = _line(connection, words, [f for f in k.fields if f.name in changed], values) | {"version": now.version + 1}
+    line = _line(connection, words, [f for f in k.fields if f.name in changed], values) | {
+        "version": now.version + 1
+    }
     connection.execute(update(k.spec.table).where(k.spec.table.c.id == now.id).values(line))
     _write_links(connection, words, k, now.id, {name: values[name] for name in changed}, now.values)
     write_history(connection, base.kind, key, "update", changed, who)
@@ -91,7 +109,12 @@ def _stands_once(connection, words, k, values, own):
     """Raises ``Same`` where another record than the one with the id ``own`` shares values of which only one record may have them."""
     for names in k.spec.unique:
         line = _line(connection, words, [k.spec[name] for name in names], values)
-        key = connection.scalar(select(k.spec.table.c[k.key]).where(*(k.spec.table.c[column] == value for column, value in line.items()), k.spec.table.c.id != (own or 0)))
+        key = connection.scalar(
+            select(k.spec.table.c[k.key]).where(
+                *(k.spec.table.c[column] == value for column, value in line.items()),
+                k.spec.table.c.id != (own or 0),
+            )
+        )
         if key is not None:
             raise Same(names, key)
 
@@ -103,14 +126,30 @@ def lock(connection):
 
 def _derived(connection, words, kind, old, values):
     """What follows from other values unless it was given: an enterprise's size, a case's industry and day of entry (docs/ledger-import.md), a deadline's date by its rule."""
-    old, values = old or {}, values | (follow(connection, old or {}, values) if kind == "dispute_deadline" else {})
+    old, values = (
+        old or {},
+        values | (follow(connection, old or {}, values) if kind == "dispute_deadline" else {}),
+    )
     moved = lambda *names: any(old.get(name) != values[name] for name in names)  # noqa: E731
-    if kind == "enterprise" and (values["size"] is None or values["size"] == old.get("size")) and moved("industry", "employees", "revenue_fen"):
-        values["size"] = size_code(values["industry"], values["employees"], values["revenue_fen"]) or values["size"]
+    if (
+        kind == "enterprise"
+        and (values["size"] is None or values["size"] == old.get("size"))
+        and moved("industry", "employees", "revenue_fen")
+    ):
+        values["size"] = (
+            size_code(values["industry"], values["employees"], values["revenue_fen"])
+            or values["size"]
+        )
     if kind == "dispute":
         values["entered_on"] = values["entered_on"] or old.get("entered_on") or date.today()
-        if (values["industry"] is None and not old) or (moved("enterprise") and values["industry"] == old.get("industry")):
-            found = connection.execute(select(s.enterprise.c.industry_id).where(s.enterprise.c.credit_code == values["enterprise"])).scalar()
+        if (values["industry"] is None and not old) or (
+            moved("enterprise") and values["industry"] == old.get("industry")
+        ):
+            found = connection.execute(
+                select(s.enterprise.c.industry_id).where(
+                    s.enterprise.c.credit_code == values["enterprise"]
+                )
+            ).scalar()
             values["industry"] = words.codes["industry"].get(found)
     return values
 
@@ -135,7 +174,11 @@ def _write_links(connection, words, k, primary, values, old):
         if f.several and f.name in values:
             parent, other = parent_column(f.link, k.spec.table), other_column(f.link, k.spec.table)
             connection.execute(delete(f.link).where(parent == primary))
-            ids = find_ids(connection, f.list, values[f.name] or ()) if f.refers else {code: words.find(f.list, code) for code in values[f.name] or ()}
+            ids = (
+                find_ids(connection, f.list, values[f.name] or ())
+                if f.refers
+                else {code: words.find(f.list, code) for code in values[f.name] or ()}
+            )
             for key in ids.values():
                 connection.execute(insert(f.link).values({parent.name: primary, other.name: key}))
     for child in k.children:
@@ -145,5 +188,7 @@ def _write_links(connection, words, k, primary, values, old):
             for n, row in enumerate(values[child]):
                 line = _line(connection, words, k.rows_of(child), row) | {owner.name: primary}
                 if child == "stages":
-                    line["until_on"] = values[child][n + 1]["from_on"] if n + 1 < len(values[child]) else None
+                    line["until_on"] = (
+                        values[child][n + 1]["from_on"] if n + 1 < len(values[child]) else None
+                    )
                 connection.execute(insert(table).values(line))

@@ -1,4 +1,5 @@
 """The SQL conditions of a resolved ``data_access.filters.Filter``: what had happened by its date, and everything chosen."""
+
 from datetime import timedelta
 
 from sqlalchemy import case, false, or_, select
@@ -23,7 +24,10 @@ def is_late(f):
 
 def taken_up(f):
     """The day of acceptance, or of occurrence while the case was not yet accepted on the as-of date."""
-    return case((s.dispute.c.accepted_on <= day(f.as_of), s.dispute.c.accepted_on), else_=s.dispute.c.occurred_on)
+    return case(
+        (s.dispute.c.accepted_on <= day(f.as_of), s.dispute.c.accepted_on),
+        else_=s.dispute.c.occurred_on,
+    )
 
 
 def dispute_conditions(f):
@@ -33,19 +37,45 @@ def dispute_conditions(f):
     found += [d.occurred_on >= day(f.start)] if f.start else []
     found += [d.country_id.in_(country_ids(f.countries))] if f.countries else []
     found += [d.industry_id.in_(industry_ids(f.industries))] if f.industries else []
-    for codes, column, table in ((f.ip_types, d.ip_type_id, s.ip_type), (f.channels, d.channel_id, s.channel), (f.positions, d.position_id, s.position),
-                                 (f.platforms, d.platform_id, s.platform)):
+    for codes, column, table in (
+        (f.ip_types, d.ip_type_id, s.ip_type),
+        (f.channels, d.channel_id, s.channel),
+        (f.positions, d.position_id, s.position),
+        (f.platforms, d.platform_id, s.platform),
+    ):
         found += [column.in_(_ids(table, codes))] if codes else []
     found += [d.id.in_(_at_stage(f))] if f.stages else []
     found += _ended(f) if f.routes or f.closed_from or f.closed_until else []
-    found += [d.enterprise_id.in_(select(s.enterprise.c.id).where(s.enterprise.c.size_id.in_(_ids(s.enterprise_size, f.sizes))))] if f.sizes else []
-    return found + {"": [], "open": [is_open(f)], "closed": [is_closed(f)], "overdue": [is_open(f), is_late(f)]}[f.state]
+    found += (
+        [
+            d.enterprise_id.in_(
+                select(s.enterprise.c.id).where(
+                    s.enterprise.c.size_id.in_(_ids(s.enterprise_size, f.sizes))
+                )
+            )
+        ]
+        if f.sizes
+        else []
+    )
+    return (
+        found
+        + {
+            "": [],
+            "open": [is_open(f)],
+            "closed": [is_closed(f)],
+            "overdue": [is_open(f), is_late(f)],
+        }[f.state]
+    )
 
 
 def enterprise_conditions(f):
     """On the roster as of the date, in the chosen industries and sizes, and with one of the chosen countries among its markets."""
     e = s.enterprise.c
-    return [e.joined_on <= day(f.as_of), or_(e.left_on.is_(None), e.left_on > day(f.as_of)), *enterprise_choice(f)]
+    return [
+        e.joined_on <= day(f.as_of),
+        or_(e.left_on.is_(None), e.left_on > day(f.as_of)),
+        *enterprise_choice(f),
+    ]
 
 
 def enterprise_choice(f):
@@ -54,7 +84,13 @@ def enterprise_choice(f):
     found = [e.industry_id.in_(industry_ids(f.industries))] if f.industries else []
     found += [e.size_id.in_(_ids(s.enterprise_size, f.sizes))] if f.sizes else []
     if f.countries:
-        found.append(e.id.in_(select(s.enterprise_market.c.enterprise_id).where(s.enterprise_market.c.country_id.in_(country_ids(f.countries)))))
+        found.append(
+            e.id.in_(
+                select(s.enterprise_market.c.enterprise_id).where(
+                    s.enterprise_market.c.country_id.in_(country_ids(f.countries))
+                )
+            )
+        )
     return found
 
 
@@ -69,20 +105,37 @@ def flow_conditions(f, by="industry"):
         return found
     if by == "industry":
         return [*found, x.industry_id.in_(industry_ids(f.industries))]
-    return [*found, x.hs_chapter_id.in_(select(s.hs_chapter.c.id).where(s.hs_chapter.c.industry_id.in_(industry_ids(f.industries))))]
+    return [
+        *found,
+        x.hs_chapter_id.in_(
+            select(s.hs_chapter.c.id).where(
+                s.hs_chapter.c.industry_id.in_(industry_ids(f.industries))
+            )
+        ),
+    ]
 
 
 def country_ids(codes):
     """Countries named by ISO code or by a group they belong to."""
-    members = select(s.country_group_member.c.country_id).join(s.country_group, s.country_group.c.id == s.country_group_member.c.group_id)
-    return select(s.country.c.id).where(or_(s.country.c.iso3.in_(codes), s.country.c.id.in_(members.where(s.country_group.c.code.in_(codes)))))
+    members = select(s.country_group_member.c.country_id).join(
+        s.country_group, s.country_group.c.id == s.country_group_member.c.group_id
+    )
+    return select(s.country.c.id).where(
+        or_(
+            s.country.c.iso3.in_(codes),
+            s.country.c.id.in_(members.where(s.country_group.c.code.in_(codes))),
+        )
+    )
 
 
 def industry_ids(codes):
     """Divisions named by their code or by their section."""
     section = s.industry.alias("section")
-    return (select(s.industry.c.id).outerjoin(section, section.c.id == s.industry.c.parent_id)
-            .where(or_(s.industry.c.code.in_(codes), section.c.code.in_(codes))))
+    return (
+        select(s.industry.c.id)
+        .outerjoin(section, section.c.id == s.industry.c.parent_id)
+        .where(or_(s.industry.c.code.in_(codes), section.c.code.in_(codes)))
+    )
 
 
 def _ids(table, codes):
@@ -90,7 +143,9 @@ def _ids(table, codes):
 
 
 def _at_stage(f):
-    return select(s.dispute_stage.c.dispute_id).where(stage_holds(f), s.dispute_stage.c.stage_id.in_(_ids(s.service_stage, f.stages)))
+    return select(s.dispute_stage.c.dispute_id).where(
+        stage_holds(f), s.dispute_stage.c.stage_id.in_(_ids(s.service_stage, f.stages))
+    )
 
 
 def _ended(f):
@@ -98,7 +153,16 @@ def _ended(f):
     d = s.dispute.c
     found = [d.closed_on <= day(min(f.as_of, f.closed_until) if f.closed_until else f.as_of)]
     found += [d.closed_on >= day(f.closed_from)] if f.closed_from else []
-    return found + ([or_(d.route_id.in_(_ids(s.route, f.routes)), d.route_id.is_(None) if "unknown" in f.routes else false())] if f.routes else [])
+    return found + (
+        [
+            or_(
+                d.route_id.in_(_ids(s.route, f.routes)),
+                d.route_id.is_(None) if "unknown" in f.routes else false(),
+            )
+        ]
+        if f.routes
+        else []
+    )
 
 
 def stage_holds(f):

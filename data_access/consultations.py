@@ -3,6 +3,7 @@
 A contact counts at the day it was made. A repeat contact is linked to the first one on its matter (``repeat_of_id``); only first contacts have an answering time.
 Of the filter, the period, the countries, the industries and the enterprise sizes apply.
 """
+
 from dataclasses import replace
 
 from sqlalchemy import Integer, and_, case, cast, extract, func, or_, select
@@ -22,7 +23,11 @@ def conditions(f):
     found += [c.asked_on >= day(f.start)] if f.start else []
     found += [c.country_id.in_(country_ids(f.countries))] if f.countries else []
     if f.industries or f.sizes:
-        found.append(c.enterprise_id.in_(select(s.enterprise.c.id).where(*enterprise_choice(replace(f, countries=())))))
+        found.append(
+            c.enterprise_id.in_(
+                select(s.enterprise.c.id).where(*enterprise_choice(replace(f, countries=())))
+            )
+        )
     return found
 
 
@@ -38,41 +43,84 @@ def _became(f):
 def _counts(f):
     tally = lambda condition: whole(func.sum(case((condition, 1), else_=0)))  # noqa: E731
     first = c.repeat_of_id.is_(None)
-    return (func.count().label("contacts"), tally(first).label("matters"), tally(and_(first, or_(c.answered_on.is_(None), c.answered_on > day(f.as_of)))).label("waiting"),
-            tally(_became(f)).label("disputes"))
+    return (
+        func.count().label("contacts"),
+        tally(first).label("matters"),
+        tally(and_(first, or_(c.answered_on.is_(None), c.answered_on > day(f.as_of)))).label(
+            "waiting"
+        ),
+        tally(_became(f)).label("disputes"),
+    )
 
 
 def headline(connection, f):
     """dict of contacts, matters (first contacts), waiting (matters without an answer by the date), disputes (contacts that belong to one), enterprises."""
-    return dict(connection.execute(select(*_counts(f), func.count(c.enterprise_id.distinct()).label("enterprises")).where(*conditions(f))).mappings().one())
+    return dict(
+        connection.execute(
+            select(*_counts(f), func.count(c.enterprise_id.distinct()).label("enterprises")).where(
+                *conditions(f)
+            )
+        )
+        .mappings()
+        .one()
+    )
 
 
 def by_channel(connection, f):
     """Frame intake, contacts, matters, waiting, disputes; most contacts first, then by code."""
-    return read_frame(connection, select(s.intake.c.code.label("intake"), *_counts(f)).select_from(s.consultation).join(s.intake, s.intake.c.id == c.intake_id)
-                  .where(*conditions(f)).group_by(s.intake.c.code).order_by(func.count().desc(), s.intake.c.code))
+    return read_frame(
+        connection,
+        select(s.intake.c.code.label("intake"), *_counts(f))
+        .select_from(s.consultation)
+        .join(s.intake, s.intake.c.id == c.intake_id)
+        .where(*conditions(f))
+        .group_by(s.intake.c.code)
+        .order_by(func.count().desc(), s.intake.c.code),
+    )
 
 
 def by_month(connection, f):
     """Frame month (number of dialects.month_number), intake, contacts; earliest first."""
     month = month_number(c.asked_on).label("month")
-    return read_frame(connection, select(month, s.intake.c.code.label("intake"), func.count().label("contacts")).select_from(s.consultation).join(s.intake, s.intake.c.id == c.intake_id)
-                  .where(*conditions(f)).group_by(month, s.intake.c.code).order_by(month, s.intake.c.code))
+    return read_frame(
+        connection,
+        select(month, s.intake.c.code.label("intake"), func.count().label("contacts"))
+        .select_from(s.consultation)
+        .join(s.intake, s.intake.c.id == c.intake_id)
+        .where(*conditions(f))
+        .group_by(month, s.intake.c.code)
+        .order_by(month, s.intake.c.code),
+    )
 
 
 def by_day_and_hour(connection, f):
     """Contacts whose time of day is known: frame asked_on, hour (0-23), contacts."""
     hour = cast(extract("hour", c.asked_time), Integer).label("hour")
-    return read_frame(connection, select(c.asked_on, hour, func.count().label("contacts")).where(*conditions(f), c.asked_time.is_not(None))
-                  .group_by(c.asked_on, hour).order_by(c.asked_on, hour))
+    return read_frame(
+        connection,
+        select(c.asked_on, hour, func.count().label("contacts"))
+        .where(*conditions(f), c.asked_time.is_not(None))
+        .group_by(c.asked_on, hour)
+        .order_by(c.asked_on, hour),
+    )
 
 
 def waits(connection, f):
     """First contacts by the days that matter to their answering time: frame intake, answered_by, asked_on, answered_on (None while waiting on the date), matters."""
-    known, who = case((_answered(f), c.answered_on)).label("answered_on"), case((_answered(f), c.answered_by)).label("answered_by")
+    known, who = (
+        case((_answered(f), c.answered_on)).label("answered_on"),
+        case((_answered(f), c.answered_by)).label("answered_by"),
+    )
     columns = (s.intake.c.code.label("intake"), who, c.asked_on, known)
-    return read_frame(connection, select(*columns, func.count().label("matters")).select_from(s.consultation).join(s.intake, s.intake.c.id == c.intake_id)
-                  .where(*conditions(f), c.repeat_of_id.is_(None)).group_by(*columns).order_by(s.intake.c.code, who.nulls_last(), c.asked_on, known.nulls_last()))
+    return read_frame(
+        connection,
+        select(*columns, func.count().label("matters"))
+        .select_from(s.consultation)
+        .join(s.intake, s.intake.c.id == c.intake_id)
+        .where(*conditions(f), c.repeat_of_id.is_(None))
+        .group_by(*columns)
+        .order_by(s.intake.c.code, who.nulls_last(), c.asked_on, known.nulls_last()),
+    )
 
 
 def rows(connection, f, intake=None, waiting=False, most=MOST):
@@ -80,15 +128,33 @@ def rows(connection, f, intake=None, waiting=False, most=MOST):
     ``intake`` keeps one channel, ``waiting`` first contacts without an answer (the longest wait first)."""
     first = s.consultation.alias("first_contact")
     known = _answered(f)
-    query = (select(c.number, c.asked_on, s.intake.c.code.label("intake"), s.enterprise.c.name.label("enterprise"), s.enterprise.c.credit_code, s.country.c.iso3.label("country"), c.matter,
-                    case((known, c.answered_on)).label("answered_on"), case((known, c.answered_by)).label("answered_by"), first.c.number.label("repeat_of"),
-                    case((s.dispute.c.occurred_on <= day(f.as_of), s.dispute.c.number)).label("dispute"))
-             .select_from(s.consultation).join(s.intake, s.intake.c.id == c.intake_id).join(s.enterprise, s.enterprise.c.id == c.enterprise_id)
-             .outerjoin(s.country, s.country.c.id == c.country_id).outerjoin(first, first.c.id == c.repeat_of_id).outerjoin(s.dispute, s.dispute.c.id == c.dispute_id)
-             .where(*conditions(f)))
+    query = (
+        select(
+            c.number,
+            c.asked_on,
+            s.intake.c.code.label("intake"),
+            s.enterprise.c.name.label("enterprise"),
+            s.enterprise.c.credit_code,
+            s.country.c.iso3.label("country"),
+            c.matter,
+            case((known, c.answered_on)).label("answered_on"),
+            case((known, c.answered_by)).label("answered_by"),
+            first.c.number.label("repeat_of"),
+            case((s.dispute.c.occurred_on <= day(f.as_of), s.dispute.c.number)).label("dispute"),
+        )
+        .select_from(s.consultation)
+        .join(s.intake, s.intake.c.id == c.intake_id)
+        .join(s.enterprise, s.enterprise.c.id == c.enterprise_id)
+        .outerjoin(s.country, s.country.c.id == c.country_id)
+        .outerjoin(first, first.c.id == c.repeat_of_id)
+        .outerjoin(s.dispute, s.dispute.c.id == c.dispute_id)
+        .where(*conditions(f))
+    )
     if intake:
         query = query.where(s.intake.c.code == intake)
     if waiting:
-        query = query.where(c.repeat_of_id.is_(None), or_(c.answered_on.is_(None), c.answered_on > day(f.as_of)))
+        query = query.where(
+            c.repeat_of_id.is_(None), or_(c.answered_on.is_(None), c.answered_on > day(f.as_of))
+        )
     order = (c.asked_on, c.number) if waiting else (c.asked_on.desc(), c.number)
     return read_frame(connection, query.order_by(*order).limit(most))

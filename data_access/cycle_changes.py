@@ -1,4 +1,5 @@
 """Cycles added and corrected by hand, with history. To write, give a connection of ``engine.writing``."""
+
 import re
 
 from sqlalchemy import func, insert, select, update
@@ -17,11 +18,30 @@ c = s.cycle.c
 def cycles(connection):
     """Every cycle, the earliest first: dicts of code, FIELDS, targets (how many are set for it), due_from and due_to (their first and last day due, None without), settled (how many results)."""
     g, r = s.target.c, s.settled_result.c
-    goals = select(g.cycle_id, func.count().label("targets"), func.min(g.due_on).label("due_from"), func.max(g.due_on).label("due_to")).group_by(g.cycle_id).subquery("goals")
+    goals = (
+        select(
+            g.cycle_id,
+            func.count().label("targets"),
+            func.min(g.due_on).label("due_from"),
+            func.max(g.due_on).label("due_to"),
+        )
+        .group_by(g.cycle_id)
+        .subquery("goals")
+    )
     done = select(r.cycle_id, func.count().label("settled")).group_by(r.cycle_id).subquery("done")
-    rows = connection.execute(select(c.code, *(c[name] for name in FIELDS), func.coalesce(goals.c.targets, 0).label("targets"), goals.c.due_from, goals.c.due_to,
-                                     func.coalesce(done.c.settled, 0).label("settled"))
-                              .outerjoin(goals, goals.c.cycle_id == c.id).outerjoin(done, done.c.cycle_id == c.id).order_by(c.starts_on, c.code))
+    rows = connection.execute(
+        select(
+            c.code,
+            *(c[name] for name in FIELDS),
+            func.coalesce(goals.c.targets, 0).label("targets"),
+            goals.c.due_from,
+            goals.c.due_to,
+            func.coalesce(done.c.settled, 0).label("settled"),
+        )
+        .outerjoin(goals, goals.c.cycle_id == c.id)
+        .outerjoin(done, done.c.cycle_id == c.id)
+        .order_by(c.starts_on, c.code)
+    )
     return [dict(row) for row in rows.mappings()]
 
 
@@ -36,7 +56,15 @@ def add(connection, code, values, who, reason):
         raise Refused("taken")
     _apart(connection, code, values)
     connection.execute(insert(s.cycle).values(code=code, **values))
-    write_history(connection, "cycle", code, "insert", {name: (None, values[name]) for name in FIELDS}, who, reason)
+    write_history(
+        connection,
+        "cycle",
+        code,
+        "insert",
+        {name: (None, values[name]) for name in FIELDS},
+        who,
+        reason,
+    )
     raise_version(connection)
 
 
@@ -53,9 +81,14 @@ def correct(connection, code, values, seen, who, reason):
         raise Refused("moved")
     if now["settled"]:
         raise Refused("settled")
-    if not (changes := {name: (now[name], values[name]) for name in FIELDS if now[name] != values[name]}):
+    if not (
+        changes := {name: (now[name], values[name]) for name in FIELDS if now[name] != values[name]}
+    ):
         raise Refused("same")
-    if now["targets"] and not values["starts_on"] <= now["due_from"] <= now["due_to"] <= values["ends_on"]:
+    if (
+        now["targets"]
+        and not values["starts_on"] <= now["due_from"] <= now["due_to"] <= values["ends_on"]
+    ):
         raise Refused("targets", first=now["due_from"], last=now["due_to"])
     _apart(connection, code, values)
     connection.execute(update(s.cycle).where(c.code == code).values(**values))
@@ -69,12 +102,21 @@ def _checked(values):
         raise Refused("incomplete")
     if values["ends_on"] <= values["starts_on"]:
         raise Refused("dates")
-    return {"name_zh": names["name_zh"][:80], "name_en": names["name_en"][:120], "starts_on": values["starts_on"], "ends_on": values["ends_on"]}
+    return {
+        "name_zh": names["name_zh"][:80],
+        "name_en": names["name_en"][:120],
+        "starts_on": values["starts_on"],
+        "ends_on": values["ends_on"],
+    }
 
 
 def _apart(connection, code, values):
     """No day belongs to two cycles."""
-    other = connection.execute(select(c.code).where(c.code != code, c.starts_on <= values["ends_on"], c.ends_on >= values["starts_on"]).order_by(c.starts_on)).scalar()
+    other = connection.execute(
+        select(c.code)
+        .where(c.code != code, c.starts_on <= values["ends_on"], c.ends_on >= values["starts_on"])
+        .order_by(c.starts_on)
+    ).scalar()
     if other:
         raise Refused("overlap", code=other)
 

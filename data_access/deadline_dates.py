@@ -1,4 +1,5 @@
 """The date that a rule of the database gives for a starting day."""
+
 from sqlalchemy import select
 
 from data_access import schema as s
@@ -17,6 +18,8 @@ def follow(connection, old, values):
     """What follows for a deadline that is entered or corrected by hand (values of ``records.Record``): the computed date of its rule, where it was left blank, or left
     as it was while rule or start changed; else nothing."""
     moved = any(old.get(name) != values[name] for name in ("rule", "counted_from_on"))
-    if values["rule"] and (values["computed_on"] is None or moved and values["computed_on"] == old.get("computed_on")):
+    if values["rule"] and (
+        values["computed_on"] is None or moved and values["computed_on"] == old.get("computed_on")
+    ):
         return {"computed_on": computed_on(connection, values["rule"], values["counted_from_on"])}
     return {}

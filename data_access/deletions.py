@@ -2,6 +2,7 @@
 
 What is kept does not rest on ids, which a database gives out again: every reference is kept as the natural key of what it means.
 """
+
 import json
 
 from sqlalchemy import delete, insert, select, update
@@ -14,7 +15,9 @@ from data_access.records import read
 from data_access.state import raise_version
 from data_access.whole_rows import called, kept_rows, line_again
 
-UNLINKED = {s.consultation.c.dispute_id}     # these references may be empty: they are emptied with the record and filled again when it comes back
+UNLINKED = {
+    s.consultation.c.dispute_id
+}  # these references may be empty: they are emptied with the record and filled again when it comes back
 MOST_NAMED = 20
 
 
@@ -42,14 +45,45 @@ def remove(connection, words, kind, key, reason, who):
         raise Gone(key)
     if by := referring(connection, table, record.id):
         raise Referred(by)
-    content = {"record": kept_rows(connection, table, table.c.id == record.id)[0],
-               "belonging": {c.table.name: kept_rows(connection, c.table, c == record.id) for c in _references_to(table) if _belongs(c)},
-               "links": {str(c): list(connection.scalars(select(c.table.c.number).where(c == record.id))) for c in _references_to(table) if c in UNLINKED}}
-    connection.execute(insert(s.deletion).values(table_name=kind, record_key=key, content=json.dumps(content, ensure_ascii=False), reason=reason, who=who, at=moment()))
+    content = {
+        "record": kept_rows(connection, table, table.c.id == record.id)[0],
+        "belonging": {
+            c.table.name: kept_rows(connection, c.table, c == record.id)
+            for c in _references_to(table)
+            if _belongs(c)
+        },
+        "links": {
+            str(c): list(connection.scalars(select(c.table.c.number).where(c == record.id)))
+            for c in _references_to(table)
+            if c in UNLINKED
+        },
+    }
+    connection.execute(
+        insert(s.deletion).values(
+            table_name=kind,
+            record_key=key,
+            content=json.dumps(content, ensure_ascii=False),
+            reason=reason,
+            who=who,
+            at=moment(),
+        )
+    )
     for c in UNLINKED & set(_references_to(table)):
         connection.execute(update(c.table).where(c == record.id).values({c.name: None}))
     connection.execute(delete(table).where(table.c.id == record.id))
-    write_history(connection, kind, key, "delete", {name: (value, None) for name, value in record.values.items() if value not in (None, (), [])}, who, reason)
+    write_history(
+        connection,
+        kind,
+        key,
+        "delete",
+        {
+            name: (value, None)
+            for name, value in record.values.items()
+            if value not in (None, (), [])
+        },
+        who,
+        reason,
+    )
     raise_version(connection)
 
 
@@ -60,7 +94,10 @@ def referring(connection, table, primary):
         if not _belongs(c) and c not in UNLINKED:
             rows = kept_rows(connection, c.table, c == primary)
             if rows:
-                found[c.table.name] = (len(rows), [called(c.table, row, table) for row in rows[:MOST_NAMED]])
+                found[c.table.name] = (
+                    len(rows),
+                    [called(c.table, row, table) for row in rows[:MOST_NAMED]],
+                )
     return found
 
 
@@ -68,15 +105,31 @@ def restore(connection, words, deletion_id, who):
     """Put a record back as it was taken out; returns its ``records.Record``. Raises ``Gone`` when it was put back already, ``Taken`` when its number
     is in use again, ``Unresolved``."""
     lock(connection)
-    row = connection.execute(select(s.deletion).where(s.deletion.c.id == deletion_id, s.deletion.c.restored_at.is_(None))).mappings().first()
+    row = (
+        connection.execute(
+            select(s.deletion).where(
+                s.deletion.c.id == deletion_id, s.deletion.c.restored_at.is_(None)
+            )
+        )
+        .mappings()
+        .first()
+    )
     if row is None:
         raise Gone(deletion_id)
     kind, key, content = row["table_name"], row["record_key"], json.loads(row["content"])
     table, missing = KINDS[kind].spec.table, []
     if read(connection, words, kind, key):
         raise Taken(key)
-    line = line_again(connection, table, content["record"], missing) | {"version": content["record"]["version"] + 1}
-    belonging = {name: [line_again(connection, s.metadata.tables[name], part, missing, own=table) for part in rows] for name, rows in content["belonging"].items()}
+    line = line_again(connection, table, content["record"], missing) | {
+        "version": content["record"]["version"] + 1
+    }
+    belonging = {
+        name: [
+            line_again(connection, s.metadata.tables[name], part, missing, own=table)
+            for part in rows
+        ]
+        for name, rows in content["belonging"].items()
+    }
     if missing:
         raise Unresolved(sorted(set(missing)))
     primary = connection.execute(insert(table).values(line).returning(table.c.id)).scalar_one()
@@ -84,8 +137,16 @@ def restore(connection, words, deletion_id, who):
         for part in belonging.get(c.table.name, ()) if _belongs(c) else ():
             connection.execute(insert(c.table).values(part | {c.name: primary}))
         if c in UNLINKED:
-            connection.execute(update(c.table).where(c.table.c.number.in_(content["links"].get(str(c), ())), c.is_(None)).values({c.name: primary}))
-    connection.execute(update(s.deletion).where(s.deletion.c.id == deletion_id).values(restored_at=moment(), restored_by=who))
+            connection.execute(
+                update(c.table)
+                .where(c.table.c.number.in_(content["links"].get(str(c), ())), c.is_(None))
+                .values({c.name: primary})
+            )
+    connection.execute(
+        update(s.deletion)
+        .where(s.deletion.c.id == deletion_id)
+        .values(restored_at=moment(), restored_by=who)
+    )
     write_history(connection, kind, key, "restore", {}, who, row["reason"])
     raise_version(connection)
     return read(connection, words, kind, key)
@@ -94,12 +155,26 @@ def restore(connection, words, deletion_id, who):
 def deleted(connection, most=200):
     """The records that are taken out and not put back, newest first: id, table_name, record_key, reason, who, at."""
     d = s.deletion.c
-    return [dict(row) for row in connection.execute(select(d.id, d.table_name, d.record_key, d.reason, d.who, d.at).where(d.restored_at.is_(None)).order_by(d.id.desc()).limit(most)).mappings()]
+    return [
+        dict(row)
+        for row in connection.execute(
+            select(d.id, d.table_name, d.record_key, d.reason, d.who, d.at)
+            .where(d.restored_at.is_(None))
+            .order_by(d.id.desc())
+            .limit(most)
+        ).mappings()
+    ]
 
 
 def _references_to(table):
     """The columns of all tables that point at ``table``, in the order in which the tables depend on each other."""
-    return [c for other in s.metadata.sorted_tables for c in other.columns for key in c.foreign_keys if key.column.table is table]
+    return [
+        c
+        for other in s.metadata.sorted_tables
+        for c in other.columns
+        for key in c.foreign_keys
+        if key.column.table is table
+    ]
 
 
 def _belongs(column):

@@ -1,4 +1,5 @@
 """The few expressions that SQLite, PostgreSQL and DuckDB write differently."""
+
 from sqlalchemy import BigInteger, Date, Integer, cast, extract, func, literal
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
@@ -7,6 +8,7 @@ from sqlalchemy.sql.functions import FunctionElement
 
 class days_between(FunctionElement):
     """Whole days from the first date to the second (integer)."""
+
     type = Integer()
     inherit_cache = True
 

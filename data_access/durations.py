@@ -1,4 +1,5 @@
 """How long cases have taken so far, counted by duration in the database, as of the filter's date. Filters must be resolved."""
+
 from sqlalchemy import Date, case, func, literal, select
 
 from data_access import schema as s
@@ -12,7 +13,10 @@ d = s.dispute.c
 
 def register_began(connection, f):
     """The first day on which the register followed any case: the earliest acceptance or entry by the as-of date; None while there is none."""
-    query = select(func.min(case((d.accepted_on <= day(f.as_of), d.accepted_on))), func.min(case((d.entered_on <= day(f.as_of), d.entered_on))))
+    query = select(
+        func.min(case((d.accepted_on <= day(f.as_of), d.accepted_on))),
+        func.min(case((d.entered_on <= day(f.as_of), d.entered_on))),
+    )
     return min((found for found in connection.execute(query).one() if found), default=None)
 
 
@@ -25,12 +29,20 @@ def endings(connection, f, dimension=None):
     if dimension is None:
         return _counted(connection, f, s.dispute, closed.label("closed"))
     table, column = DIMENSIONS[dimension]
-    return _counted(connection, f, s.dispute.join(table, table.c.id == column), code_of(table).label("code"), closed.label("closed"))
+    return _counted(
+        connection,
+        f,
+        s.dispute.join(table, table.c.id == column),
+        code_of(table).label("code"),
+        closed.label("closed"),
+    )
 
 
 def routes(connection, f):
     """Cases by the way they ended and duration: frame route (its code; ``open`` while open, ``unknown`` where none was entered), days, entry, cases."""
-    route = case((is_closed(f), func.coalesce(s.route.c.code, "unknown")), else_="open").label("route")
+    route = case((is_closed(f), func.coalesce(s.route.c.code, "unknown")), else_="open").label(
+        "route"
+    )
     return _counted(connection, f, s.dispute.outerjoin(s.route, s.route.c.id == d.route_id), route)
 
 
@@ -38,7 +50,27 @@ def _counted(connection, f, source, *names):
     """The columns named, with days and entry, and how many cases share them."""
     end = case((is_closed(f), d.closed_on), else_=literal(f.as_of, Date))
     began = register_began(connection, f)
-    entry = case((d.occurred_on < day(began), days_between(d.occurred_on, day(began))), else_=0) if began else literal(0)
-    each = select(*names, days_between(d.occurred_on, end).label("days"), entry.label("entry")).select_from(source).where(*dispute_conditions(f)).subquery("each_case")
-    columns = [each.c[name] for name in (*(n.name for n in names if n.name != "closed"), "days", *(n.name for n in names if n.name == "closed"), "entry")]
-    return read_frame(connection, select(*columns, whole(func.count()).label("cases")).group_by(*columns).order_by(*columns))
+    entry = (
+        case((d.occurred_on < day(began), days_between(d.occurred_on, day(began))), else_=0)
+        if began
+        else literal(0)
+    )
+    each = (
+        select(*names, days_between(d.occurred_on, end).label("days"), entry.label("entry"))
+        .select_from(source)
+        .where(*dispute_conditions(f))
+        .subquery("each_case")
+    )
+    columns = [
+        each.c[name]
+        for name in (
+            *(n.name for n in names if n.name != "closed"),
+            "days",
+            *(n.name for n in names if n.name == "closed"),
+            "entry",
+        )
+    ]
+    return read_frame(
+        connection,
+        select(*columns, whole(func.count()).label("cases")).group_by(*columns).order_by(*columns),
+    )

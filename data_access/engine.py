@@ -1,4 +1,5 @@
 """One cached engine per database URL, with the settings each database needs."""
+
 import os
 from functools import cache
 from pathlib import Path
@@ -6,8 +7,8 @@ from pathlib import Path
 from sqlalchemy import URL, Engine, create_engine, event, func, make_url, select
 
 DEFAULT_FILE = Path(__file__).resolve().parents[1] / "var" / "office.db"
-BUSY_SECONDS = 30     # how long a writer waits for another one before it gives up
-TURN = 20231121       # the number of our lock on a PostgreSQL server
+BUSY_SECONDS = 30  # how long a writer waits for another one before it gives up
+TURN = 20231121  # the number of our lock on a PostgreSQL server
 
 
 def database_url():
@@ -26,7 +27,9 @@ def _engine(text):
         url = url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() == "sqlite":
         return _sqlite(url)
-    engine = create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, connect_args={"connect_timeout": 5})
+    engine = create_engine(
+        url, pool_pre_ping=True, pool_size=10, max_overflow=20, connect_args={"connect_timeout": 5}
+    )
     event.listen(engine, "connect", _prepare_postgresql)
     return engine
 
@@ -53,13 +56,20 @@ def _prepare_postgresql(raw, _record):
 
 def _prepare_sqlite(raw, _record):
     """What is committed is on the disk (FULL): a power cut takes back nothing that was said to be saved."""
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", f"busy_timeout={int(BUSY_SECONDS * 1000)}"):
+    for pragma in (
+        "foreign_keys=ON",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        f"busy_timeout={int(BUSY_SECONDS * 1000)}",
+    ):
         raw.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection):
     """Readers begin deferred; writers take the write lock at once, so that no update is lost (see ``writing``)."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+    connection.exec_driver_sql(
+        "BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN"
+    )
 
 
 def reading(engine: Engine):

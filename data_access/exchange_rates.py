@@ -1,4 +1,5 @@
 """Exchange rates: CNY for one unit of a currency, the mean of a year, each with its source. People enter them; history keeps who did; none is ever guessed."""
+
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -21,6 +22,7 @@ r = s.exchange_rate.c
 @dataclass(frozen=True)
 class Rate:
     """``rate`` is a Decimal: CNY for one unit of ``currency`` (ISO 4217), mean of ``year``."""
+
     currency: str
     year: int
     rate: Decimal
@@ -37,8 +39,12 @@ class Refused(Exception):
 
 def rates(connection):
     """Every rate, by currency, the latest year first."""
-    return [Rate(c, y, _short(Decimal(str(v))), source)
-            for c, y, v, source in connection.execute(select(r.currency, r.year, r.rate, r.source).order_by(r.currency, r.year.desc()))]
+    return [
+        Rate(c, y, _short(Decimal(str(v))), source)
+        for c, y, v, source in connection.execute(
+            select(r.currency, r.year, r.rate, r.source).order_by(r.currency, r.year.desc())
+        )
+    ]
 
 
 def by_year(connection, currency):
@@ -60,10 +66,24 @@ def save(engine, currency, year, rate, source, who, seen=None):
             if old == new:
                 raise Refused("same")
             values = {"rate": new.rate, "source": new.source}
-            connection.execute(insert(s.exchange_rate).values(currency=new.currency, year=new.year, **values) if old is None else update(s.exchange_rate).where(where).values(values))
-            write_history(connection, "exchange_rate", key(new), "update" if old else "insert",
-                          {name: (str(getattr(old, name)) if old else None, str(getattr(new, name))) for name in values if old is None or getattr(old, name) != getattr(new, name)}, who)
-    except IntegrityError as error:   # somebody entered it at the same moment
+            connection.execute(
+                insert(s.exchange_rate).values(currency=new.currency, year=new.year, **values)
+                if old is None
+                else update(s.exchange_rate).where(where).values(values)
+            )
+            write_history(
+                connection,
+                "exchange_rate",
+                key(new),
+                "update" if old else "insert",
+                {
+                    name: (str(getattr(old, name)) if old else None, str(getattr(new, name)))
+                    for name in values
+                    if old is None or getattr(old, name) != getattr(new, name)
+                },
+                who,
+            )
+    except IntegrityError as error:  # somebody entered it at the same moment
         raise Refused("moved") from error
     return new
 
@@ -75,8 +95,17 @@ def remove(engine, rate, who):
     with writing(engine) as connection:
         if by_year(connection, rate.currency).get(rate.year) != rate:
             raise Refused("moved")
-        connection.execute(delete(s.exchange_rate).where(r.currency == rate.currency, r.year == rate.year))
-        write_history(connection, "exchange_rate", key(rate), "delete", {"rate": (str(rate.rate), None), "source": (rate.source, None)}, who.strip())
+        connection.execute(
+            delete(s.exchange_rate).where(r.currency == rate.currency, r.year == rate.year)
+        )
+        write_history(
+            connection,
+            "exchange_rate",
+            key(rate),
+            "delete",
+            {"rate": (str(rate.rate), None), "source": (rate.source, None)},
+            who.strip(),
+        )
 
 
 def history(connection, most=50):
@@ -89,7 +118,11 @@ def key(rate):
 
 
 def _checked(currency, year, rate, source):
-    code, text, source = plain(currency or "").upper(), plain(str(rate or "")), (source or "").strip()
+    code, text, source = (
+        plain(currency or "").upper(),
+        plain(str(rate or "")),
+        (source or "").strip(),
+    )
     if not re.fullmatch(r"[A-Z]{3}", code) or code == HOME:
         raise Refused("currency")
     if not (isinstance(year, int) and FIRST_YEAR <= year <= LAST_YEAR):
@@ -98,7 +131,11 @@ def _checked(currency, year, rate, source):
         value = Decimal(text)
     except InvalidOperation:
         raise Refused("rate") from None
-    if not re.fullmatch(r"\d+(\.\d+)?", text) or not SMALLEST <= value <= LARGEST or value != value.quantize(SMALLEST, ROUND_HALF_UP):
+    if (
+        not re.fullmatch(r"\d+(\.\d+)?", text)
+        or not SMALLEST <= value <= LARGEST
+        or value != value.quantize(SMALLEST, ROUND_HALF_UP)
+    ):
         raise Refused("rate")
     if not source or len(source) > LONGEST_SOURCE:
         raise Refused("source")

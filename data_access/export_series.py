@@ -3,6 +3,7 @@
 A *series* is the flows of one source in one of the two classes. Figures use the series that the office chose (setting ``export_series``); as long as nobody did, the ledger's own sheet by
 industry goes before customs files by chapter, then the series with more rows up to the as-of date, then the first by name.
 """
+
 import json
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ x = s.export_flow.c
 @dataclass(frozen=True)
 class Series:
     """``by``: industry or chapter. ``rows``, ``first`` and ``last`` (months) are those up to the as-of date."""
+
     by: str
     source: str
     rows: int = 0
@@ -34,12 +36,16 @@ class Series:
 
     def conditions(self):
         """SQL conditions on ``export_flow``."""
-        return [x.source == self.source, x.hs_chapter_id.is_(None) if self.by == "industry" else x.industry_id.is_(None)]
+        return [
+            x.source == self.source,
+            x.hs_chapter_id.is_(None) if self.by == "industry" else x.industry_id.is_(None),
+        ]
 
 
 @dataclass(frozen=True)
 class Choice:
     """``used``: the series the figures are made of, None without any; ``others``: those with rows up to the as-of date that are left out; ``decided``: whether the office chose."""
+
     used: Series | None
     others: tuple = ()
     decided: bool = False
@@ -50,14 +56,26 @@ def choice(connection, f):
     found = _series(connection, f.as_of)
     kept = json.loads(read_setting(connection, SETTING) or "null")
     decided = next((one for one in found if kept and one.key == tuple(kept)), None)
-    known = sorted((one for one in found if one.rows), key=lambda one: (one.by != "industry", -one.rows, one.source))
+    known = sorted(
+        (one for one in found if one.rows),
+        key=lambda one: (one.by != "industry", -one.rows, one.source),
+    )
     used = decided or next(iter(known), None)
     return Choice(used, tuple(one for one in known if one is not used), decided is not None)
 
 
 def _series(connection, as_of):
-    by, known = case((x.hs_chapter_id.is_(None), "industry"), else_="chapter"), x.month <= day(as_of)
-    query = select(by, x.source, whole(func.sum(case((known, 1), else_=0))), func.min(case((known, x.month))), func.max(case((known, x.month)))).group_by(by, x.source)
+    by, known = (
+        case((x.hs_chapter_id.is_(None), "industry"), else_="chapter"),
+        x.month <= day(as_of),
+    )
+    query = select(
+        by,
+        x.source,
+        whole(func.sum(case((known, 1), else_=0))),
+        func.min(case((known, x.month))),
+        func.max(case((known, x.month))),
+    ).group_by(by, x.source)
     return [Series(*row) for row in connection.execute(query)]
 
 
@@ -69,9 +87,16 @@ def choose(engine, series, who):
     with writing(engine) as connection:
         old = json.loads(read_setting(connection, SETTING) or "null")
         new = list(series) if series else None
-        if series and not connection.execute(select(x.id).where(*Series(*series).conditions()).limit(1)).first():
+        if (
+            series
+            and not connection.execute(
+                select(x.id).where(*Series(*series).conditions()).limit(1)
+            ).first()
+        ):
             raise LookupError(series)
         if old != new:
             write_setting(connection, SETTING, json.dumps(new, ensure_ascii=False))
-            write_history(connection, "setting", SETTING, "update", {"text_value": (old, new)}, who.strip())
+            write_history(
+                connection, "setting", SETTING, "update", {"text_value": (old, new)}, who.strip()
+            )
             raise_version(connection)

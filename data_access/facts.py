@@ -1,4 +1,5 @@
 """Writing reference facts, and reading the code lists whose words the screens show."""
+
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -14,12 +15,20 @@ def merge(connection, table, key, rows, update=True):
     if not rows:
         return
     columns = list(rows[0])
-    found = {tuple(r[k] for k in key): r for r in connection.execute(select(*(table.c[c] for c in columns))).mappings()}
+    found = {
+        tuple(r[k] for k in key): r
+        for r in connection.execute(select(*(table.c[c] for c in columns))).mappings()
+    }
     new = [r for r in rows if tuple(r[k] for k in key) not in found]
     if new:
         connection.execute(insert(table), new)
     if update:
-        _update(connection, table, key, [r for r in rows if _differs(found.get(tuple(r[k] for k in key)), r)])
+        _update(
+            connection,
+            table,
+            key,
+            [r for r in rows if _differs(found.get(tuple(r[k] for k in key)), r)],
+        )
 
 
 def _differs(old, new):
@@ -31,8 +40,10 @@ def _update(connection, table, key, rows):
         return
     values = {c: bindparam(f"new_{c}") for c in rows[0] if c not in key}
     where = and_(*(table.c[k] == bindparam(f"key_{k}") for k in key))
-    connection.execute(update(table).where(where).values(values),
-                       [{**{f"new_{c}": r[c] for c in values}, **{f"key_{k}": r[k] for k in key}} for r in rows])
+    connection.execute(
+        update(table).where(where).values(values),
+        [{**{f"new_{c}": r[c] for c in values}, **{f"key_{k}": r[k] for k in key}} for r in rows],
+    )
 
 
 def ids_by_code(connection, table, column="code"):
@@ -40,7 +51,9 @@ def ids_by_code(connection, table, column="code"):
 
 
 def read_setting(connection, name):
-    return connection.execute(select(s.setting.c.text_value).where(s.setting.c.name == name)).scalar()
+    return connection.execute(
+        select(s.setting.c.text_value).where(s.setting.c.name == name)
+    ).scalar()
 
 
 def write_setting(connection, name, text):
@@ -50,7 +63,8 @@ def write_setting(connection, name, text):
 @dataclass(frozen=True)
 class Words:
     """The words of every code list: ``words.name("channel", "customs", "zh")``, and ids and order of the codes."""
-    lists: MappingProxyType      # list name -> {code: (id, name_zh, name_en)} in the order of the list
+
+    lists: MappingProxyType  # list name -> {code: (id, name_zh, name_en)} in the order of the list
 
     def name(self, list_name, code, language):
         entry = self.lists[list_name].get(code)
@@ -78,5 +92,7 @@ def read_words(connection):
 
 
 def _entries(connection, table, code, order):
-    rows = connection.execute(select(code, table.c.id, table.c.name_zh, table.c.name_en).order_by(order))
+    rows = connection.execute(
+        select(code, table.c.id, table.c.name_zh, table.c.name_en).order_by(order)
+    )
     return {r[0]: (r[1], r[2], r[3]) for r in rows}

@@ -4,6 +4,7 @@ A filing counts at its filing date, once, however many countries it designates. 
 date counts as ended). Of the filter, the period, the countries designated, the industries, the enterprise sizes and the IP types (trade mark; patent for inventions, utility models
 and designs) apply.
 """
+
 from dataclasses import replace
 
 from sqlalchemy import and_, case, extract, func, or_, select
@@ -25,12 +26,22 @@ def conditions(f):
     found += [x.filed_on >= day(f.start)] if f.start else []
     if f.countries:
         g = s.filing_designation.c
-        found.append(x.id.in_(select(g.filing_id).where(g.country_id.in_(country_ids(f.countries)))))
+        found.append(
+            x.id.in_(select(g.filing_id).where(g.country_id.in_(country_ids(f.countries))))
+        )
     if f.industries or f.sizes:
-        found.append(x.enterprise_id.in_(select(s.enterprise.c.id).where(*enterprise_choice(replace(f, countries=())))))
+        found.append(
+            x.enterprise_id.in_(
+                select(s.enterprise.c.id).where(*enterprise_choice(replace(f, countries=())))
+            )
+        )
     if f.ip_types:
-        kinds = (MARK if "trademark" in f.ip_types else ()) + (PATENT if "patent" in f.ip_types else ())
-        found.append(x.right_kind_id.in_(select(s.right_kind.c.id).where(s.right_kind.c.code.in_(kinds))))
+        kinds = (MARK if "trademark" in f.ip_types else ()) + (
+            PATENT if "patent" in f.ip_types else ()
+        )
+        found.append(
+            x.right_kind_id.in_(select(s.right_kind.c.id).where(s.right_kind.c.code.in_(kinds)))
+        )
     return found
 
 
@@ -42,32 +53,69 @@ def stands(f):
 
 def headline(connection, f):
     """dict of filings, standing, granted (by the date), enterprises (distinct)."""
-    query = select(func.count().label("filings"), whole(func.sum(case((stands(f), 1), else_=0))).label("standing"),
-                   whole(func.sum(case((x.granted_on <= day(f.as_of), 1), else_=0))).label("granted"), func.count(x.enterprise_id.distinct()).label("enterprises"))
+    query = select(
+        func.count().label("filings"),
+        whole(func.sum(case((stands(f), 1), else_=0))).label("standing"),
+        whole(func.sum(case((x.granted_on <= day(f.as_of), 1), else_=0))).label("granted"),
+        func.count(x.enterprise_id.distinct()).label("enterprises"),
+    )
     return dict(connection.execute(query.where(*conditions(f))).mappings().one())
 
 
 def by_year(connection, f):
     """Filings by year and route: frame year, route, filings; earliest first, routes in the order of their list."""
     year, route = extract("year", x.filed_on).label("year"), s.filing_route.c
-    return read_frame(connection, select(year, route.code.label("route"), func.count().label("filings")).select_from(s.filing).join(s.filing_route, route.id == x.route_id)
-                  .where(*conditions(f)).group_by(year, route.id, route.code).order_by(year, route.id))
+    return read_frame(
+        connection,
+        select(year, route.code.label("route"), func.count().label("filings"))
+        .select_from(s.filing)
+        .join(s.filing_route, route.id == x.route_id)
+        .where(*conditions(f))
+        .group_by(year, route.id, route.code)
+        .order_by(year, route.id),
+    )
 
 
 def by_kind(connection, f):
     """Filings by kind of right and route: frame right_kind, route, filings; in the order of the lists."""
     kind, route = s.right_kind.c, s.filing_route.c
-    return read_frame(connection, select(kind.code.label("right_kind"), route.code.label("route"), func.count().label("filings")).select_from(s.filing)
-                  .join(s.right_kind, kind.id == x.right_kind_id).join(s.filing_route, route.id == x.route_id)
-                  .where(*conditions(f)).group_by(kind.id, kind.code, route.id, route.code).order_by(kind.id, route.id))
+    return read_frame(
+        connection,
+        select(
+            kind.code.label("right_kind"), route.code.label("route"), func.count().label("filings")
+        )
+        .select_from(s.filing)
+        .join(s.right_kind, kind.id == x.right_kind_id)
+        .join(s.filing_route, route.id == x.route_id)
+        .where(*conditions(f))
+        .group_by(kind.id, kind.code, route.id, route.code)
+        .order_by(kind.id, route.id),
+    )
 
 
 def rows(connection, f, most=MOST):
     """Filings, the latest first: frame number, enterprise, credit_code, route, right_kind, title, filed_on, designations (ISO codes joined by a space), granted_on, ended_on."""
-    frame = read_frame(connection, select(x.id, x.number, s.enterprise.c.name.label("enterprise"), s.enterprise.c.credit_code, s.filing_route.c.code.label("route"), s.right_kind.c.code.label("right_kind"),
-                                      x.title, x.filed_on, case((x.granted_on <= day(f.as_of), x.granted_on)).label("granted_on"), case((x.ended_on <= day(f.as_of), x.ended_on)).label("ended_on"))
-                   .join(s.enterprise, s.enterprise.c.id == x.enterprise_id).join(s.filing_route, s.filing_route.c.id == x.route_id).join(s.right_kind, s.right_kind.c.id == x.right_kind_id)
-                   .where(*conditions(f)).order_by(x.filed_on.desc(), x.number).limit(most))
+    frame = read_frame(
+        connection,
+        select(
+            x.id,
+            x.number,
+            s.enterprise.c.name.label("enterprise"),
+            s.enterprise.c.credit_code,
+            s.filing_route.c.code.label("route"),
+            s.right_kind.c.code.label("right_kind"),
+            x.title,
+            x.filed_on,
+            case((x.granted_on <= day(f.as_of), x.granted_on)).label("granted_on"),
+            case((x.ended_on <= day(f.as_of), x.ended_on)).label("ended_on"),
+        )
+        .join(s.enterprise, s.enterprise.c.id == x.enterprise_id)
+        .join(s.filing_route, s.filing_route.c.id == x.route_id)
+        .join(s.right_kind, s.right_kind.c.id == x.right_kind_id)
+        .where(*conditions(f))
+        .order_by(x.filed_on.desc(), x.number)
+        .limit(most),
+    )
     found = _designations(connection, frame["id"].tolist())
     frame.insert(8, "designations", [found.get(key, "") for key in frame["id"]])
     return frame.drop(columns="id")
@@ -75,6 +123,11 @@ def rows(connection, f, most=MOST):
 
 def _designations(connection, keys):
     g, found = s.filing_designation.c, {}
-    for key, code in connection.execute(select(g.filing_id, s.country.c.iso3).join(s.country, s.country.c.id == g.country_id).where(g.filing_id.in_(keys)).order_by(g.filing_id, s.country.c.iso3)):
+    for key, code in connection.execute(
+        select(g.filing_id, s.country.c.iso3)
+        .join(s.country, s.country.c.id == g.country_id)
+        .where(g.filing_id.in_(keys))
+        .order_by(g.filing_id, s.country.c.iso3)
+    ):
         found[key] = f"{found[key]} {code}" if key in found else code
     return found

@@ -1,4 +1,5 @@
 """What a reader chose to see: one frozen object that gives SQL conditions, a sentence and codes for the URL."""
+
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,29 +12,36 @@ STATES = {"open": later("在办"), "closed": later("已结"), "overdue": later("
 @dataclass(frozen=True)
 class Filter:
     """Empty fields do not restrict. Codes, never labels or ids; ``as_of`` and ``overdue_days`` are set by ``resolve``."""
-    countries: tuple[str, ...] = ()      # ISO codes and codes of country groups
-    industries: tuple[str, ...] = ()     # GB/T 4754 sections (C) and divisions (C39)
+
+    countries: tuple[str, ...] = ()  # ISO codes and codes of country groups
+    industries: tuple[str, ...] = ()  # GB/T 4754 sections (C) and divisions (C39)
     ip_types: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
     positions: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
-    state: str = ""                      # "", open, closed, overdue
-    period: str = ""                     # a code of data_access.periods, on the date of occurrence
+    state: str = ""  # "", open, closed, overdue
+    period: str = ""  # a code of data_access.periods, on the date of occurrence
     as_of: date | None = None
     overdue_days: int = 365
-    start: date | None = None            # the days of ``period``, set by ``resolve``
+    start: date | None = None  # the days of ``period``, set by ``resolve``
     end: date | None = None
-    platforms: tuple[str, ...] = ()      # set by pages for the cases behind a figure; not in the filter bar or the URL
-    routes: tuple[str, ...] = ()         # likewise: closed cases that ended so; "unknown" is a closed case whose way of ending was not entered
-    closed_from: date | None = None      # likewise: closed from this day on
-    closed_until: date | None = None     # likewise: closed up to this day
+    platforms: tuple[
+        str, ...
+    ] = ()  # set by pages for the cases behind a figure; not in the filter bar or the URL
+    routes: tuple[
+        str, ...
+    ] = ()  # likewise: closed cases that ended so; "unknown" is a closed case whose way of ending was not entered
+    closed_from: date | None = None  # likewise: closed from this day on
+    closed_until: date | None = None  # likewise: closed up to this day
 
     def resolve(self, covers_until, cycles=(), overdue_days=365):
         """The same filter with its as-of date (by default the last day the data covers) and the days of its period."""
         as_of = self.as_of or covers_until or date(2000, 1, 1)
         period = parse_period(self.period, as_of, cycles)
-        return replace(self, as_of=as_of, start=period.start, end=period.end, overdue_days=overdue_days)
+        return replace(
+            self, as_of=as_of, start=period.start, end=period.end, overdue_days=overdue_days
+        )
 
     def between(self, start, end):
         """The same filter for the cases that occurred from ``start`` to ``end``."""
@@ -43,6 +51,7 @@ class Filter:
 @dataclass(frozen=True)
 class Field:
     """One row of the table below: attribute, key in the URL, code lists, and its heading in words."""
+
     name: str
     key: str
     lists: tuple[str, ...]
@@ -63,7 +72,9 @@ URL_KEYS = tuple(f.key for f in FIELDS) + ("state", "period", "as_of")
 
 def to_query(f):
     """The filter as URL codes, only what restricts."""
-    query = {field.key: ",".join(getattr(f, field.name)) for field in FIELDS if getattr(f, field.name)}
+    query = {
+        field.key: ",".join(getattr(f, field.name)) for field in FIELDS if getattr(f, field.name)
+    }
     query |= {k: v for k, v in (("state", f.state), ("period", f.period)) if v}
     return query | ({"as_of": f.as_of.isoformat()} if f.as_of else {})
 
@@ -76,7 +87,11 @@ def from_query(query, words, cycles=()):
         codes = [c for c in query.get(field.key, "").split(",") if c]
         values[field.name] = tuple(dict.fromkeys(c for c in codes if c in known))
         dropped += [f"{field.key}={c}" for c in codes if c not in known]
-    for key, check in (("state", _state), ("period", lambda text: _period(text, cycles)), ("as_of", _as_of)):
+    for key, check in (
+        ("state", _state),
+        ("period", lambda text: _period(text, cycles)),
+        ("as_of", _as_of),
+    ):
         if text := query.get(key, ""):
             try:
                 values[key] = check(text)
@@ -105,7 +120,11 @@ def _as_of(text):
 
 def sentence(f, words, t, cycles=()):
     """The choice in words, without the as-of date: 「美国、日本 · 专利 · 2024年」, or 「全部纠纷」."""
-    parts = [t("、").join(words_of(code, field.lists, words, t) for code in getattr(f, field.name)) for field in FIELDS if getattr(f, field.name)]
+    parts = [
+        t("、").join(words_of(code, field.lists, words, t) for code in getattr(f, field.name))
+        for field in FIELDS
+        if getattr(f, field.name)
+    ]
     parts += [t(STATES[f.state])] if f.state else []
     parts += [period_words(f.period, t, cycles)] if f.period else []
     return " · ".join(parts) or t("全部纠纷")

@@ -1,4 +1,5 @@
 """Rows of a query as a small frame, with codes for words."""
+
 import pandas as pd
 
 from data_access import schema as s

@@ -2,6 +2,7 @@
 
 Weights belong to the method and not to the figures of a day: the latest ones hold for every as-of date.
 """
+
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -12,7 +13,12 @@ from data_access.frames import read_frame
 from data_access.state import raise_version
 
 COMPONENTS = ("frequency", "severity", "momentum", "legal")
-INITIAL = {"frequency": 40.0, "severity": 20.0, "momentum": 20.0, "legal": 20.0}     # until leadership sets others
+INITIAL = {
+    "frequency": 40.0,
+    "severity": 20.0,
+    "momentum": 20.0,
+    "legal": 20.0,
+}  # until leadership sets others
 w = s.index_weight.c
 
 
@@ -34,10 +40,21 @@ def weights(connection):
 
 def history(connection):
     """Every setting, the latest first: frame set_at (UTC), the four components (None where not set then), set_by, reason."""
-    frame = read_frame(connection, select(w.set_at, w.component, w.weight, w.set_by, w.reason).order_by(w.id.desc()))
+    frame = read_frame(
+        connection,
+        select(w.set_at, w.component, w.weight, w.set_by, w.reason).order_by(w.id.desc()),
+    )
     frame["weight"] = frame["weight"].astype(float)
-    wide = frame.pivot_table(index=["set_at", "set_by", "reason"], columns="component", values="weight", aggfunc="last", sort=False).reset_index()
-    return wide.reindex(columns=["set_at", *COMPONENTS, "set_by", "reason"]).sort_values("set_at", ascending=False, kind="stable", ignore_index=True)
+    wide = frame.pivot_table(
+        index=["set_at", "set_by", "reason"],
+        columns="component",
+        values="weight",
+        aggfunc="last",
+        sort=False,
+    ).reset_index()
+    return wide.reindex(columns=["set_at", *COMPONENTS, "set_by", "reason"]).sort_values(
+        "set_at", ascending=False, kind="stable", ignore_index=True
+    )
 
 
 def save(connection, values, who, reason, seen):
@@ -52,11 +69,19 @@ def save(connection, values, who, reason, seen):
         raise Refused("incomplete")
     if not all(0 <= v <= 100 for v in new.values()) or not any(new.values()):
         raise Refused("range")
-    raise_version(connection)       # its lock makes those who save wait for each other
+    raise_version(connection)  # its lock makes those who save wait for each other
     held = weights(connection)
     if held != {c: float(seen[c]) for c in COMPONENTS}:
         raise Refused("moved")
-    if connection.execute(select(w.id).limit(1)).first() and all(float(new[c]) == held[c] for c in COMPONENTS):
+    if connection.execute(select(w.id).limit(1)).first() and all(
+        float(new[c]) == held[c] for c in COMPONENTS
+    ):
         raise Refused("same")
     now = datetime.now(UTC).replace(tzinfo=None)
-    connection.execute(insert(s.index_weight), [{"component": c, "weight": new[c], "set_by": who, "set_at": now, "reason": reason} for c in COMPONENTS])
+    connection.execute(
+        insert(s.index_weight),
+        [
+            {"component": c, "weight": new[c], "set_by": who, "set_at": now, "reason": reason}
+            for c in COMPONENTS
+        ],
+    )

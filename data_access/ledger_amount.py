@@ -1,9 +1,10 @@
 """How much of a file is handed on to the process that asked for it: the reader of a file has its own limits, but what it sends must not fill the memory of the server."""
+
 from data_access.ledger_xlsx_cells import Unreadable
 
-MOST_ROWS = 500_000              # rows of one file in which anything stands
-MOST_CHARACTERS = 100_000_000    # of all its text
-LONGEST_CELL = 32_767            # characters; Excel holds no more in a cell
+MOST_ROWS = 500_000  # rows of one file in which anything stands
+MOST_CHARACTERS = 100_000_000  # of all its text
+LONGEST_CELL = 32_767  # characters; Excel holds no more in a cell
 ROWS_AT_ONCE, CHARACTERS_AT_ONCE = 1_000, 2_000_000
 
 

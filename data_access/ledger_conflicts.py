@@ -1,4 +1,5 @@
 """What stands in the way of taking a batch back: later changes of its records, and later records that refer to them."""
+
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from data_access.ledger_stored import find_ids, joined, parts
 @dataclass(frozen=True)
 class Conflict:
     """What stands in the way: the sheet and key of a record of the batch, a key of ``ledger_messages.CONFLICTS`` and what fills its text."""
+
     sheet: str
     key: str
     code: str
@@ -28,13 +30,21 @@ def later_changes(connection, batch, words):
             told = _told_by_records(connection, batch, spec)
             for key, _, _, after in lines:
                 if key in told and key in now:
-                    after, now[key] = _without(after, told[key]), (now[key][0], _without(now[key][1], told[key]))
+                    after, now[key] = (
+                        _without(after, told[key]),
+                        (now[key][0], _without(now[key][1], told[key])),
+                    )
                 if key in touched:
                     yield Conflict(spec.name, key, *touched[key])
                 elif key not in now:
                     yield Conflict(spec.name, key, "removed_since", {})
                 elif now[key][1] != after:
-                    yield Conflict(spec.name, key, "changed_since", {"columns": "、".join(_headings(spec, differences(after, now[key][1])))})
+                    yield Conflict(
+                        spec.name,
+                        key,
+                        "changed_since",
+                        {"columns": "、".join(_headings(spec, differences(after, now[key][1])))},
+                    )
             yield from _gone(connection, spec, lines)
 
 
@@ -49,7 +59,9 @@ def _told_by_records(connection, batch, spec):
 
 
 def _without(kept, days):
-    return kept | {STAGES: [[stage, start] for stage, start, _ in kept[STAGES] if start not in days]}
+    return kept | {
+        STAGES: [[stage, start] for stage, start, _ in kept[STAGES] if start not in days]
+    }
 
 
 def _gone(connection, spec, lines):
@@ -57,8 +69,15 @@ def _gone(connection, spec, lines):
     for f in spec.fields:
         if f.refers:
             wanted = {key: _referred(f, before) for key, _, before, _ in lines if before}
-            there = find_ids(connection, f.list, {value for several in wanted.values() for value in several})
-            yield from (Conflict(spec.name, key, "refers_to_gone", {"column": f.heading, "value": value}) for key, several in wanted.items() for value in several if value not in there)
+            there = find_ids(
+                connection, f.list, {value for several in wanted.values() for value in several}
+            )
+            yield from (
+                Conflict(spec.name, key, "refers_to_gone", {"column": f.heading, "value": value})
+                for key, several in wanted.items()
+                for value in several
+                if value not in there
+            )
 
 
 def _referred(f, kept):
@@ -75,10 +94,24 @@ def _touched_since(connection, batch, table_name, keys):
     h, b, found = s.history.c, s.batch.c, {}
     last = select(h.id).where(h.batch_id == batch).order_by(h.id.desc()).limit(1).scalar_subquery()
     for part in parts(keys):
-        rows = connection.execute(select(h.record_key, h.who, h.batch_id).join_from(s.history, s.batch, h.batch_id == b.id, isouter=True).where(
-            h.table_name == table_name, h.record_key.in_(part), h.id > last, b.undone_at.is_(None)).order_by(h.id))
+        rows = connection.execute(
+            select(h.record_key, h.who, h.batch_id)
+            .join_from(s.history, s.batch, h.batch_id == b.id, isouter=True)
+            .where(
+                h.table_name == table_name,
+                h.record_key.in_(part),
+                h.id > last,
+                b.undone_at.is_(None),
+            )
+            .order_by(h.id)
+        )
         for key, who, other in rows:
-            found.setdefault(key, ("changed_by_batch", {"batch": other, "who": who}) if other else ("changed_by", {"who": who}))
+            found.setdefault(
+                key,
+                ("changed_by_batch", {"batch": other, "who": who})
+                if other
+                else ("changed_by", {"who": who}),
+            )
     return found
 
 
@@ -87,10 +120,19 @@ def referring(connection, spec, primaries):
     own = {f.link for f in spec.fields if f.link is not None} | {s.dispute_stage}
     for table in s.metadata.sorted_tables:
         for column in table.columns:
-            if table not in own and any(key.column.table is spec.table for key in column.foreign_keys):
-                for part in parts([key for key, in primaries]):
-                    for row in connection.execute(_who_refers(table, column).where(column.in_(part))):
-                        yield Conflict(spec.name, primaries[row[0],], "referred_to", {"table": table.name, "key": " ".join(str(v) for v in row[1:])})
+            if table not in own and any(
+                key.column.table is spec.table for key in column.foreign_keys
+            ):
+                for part in parts([key for (key,) in primaries]):
+                    for row in connection.execute(
+                        _who_refers(table, column).where(column.in_(part))
+                    ):
+                        yield Conflict(
+                            spec.name,
+                            primaries[row[0],],
+                            "referred_to",
+                            {"table": table.name, "key": " ".join(str(v) for v in row[1:])},
+                        )
 
 
 def _who_refers(table, column):
@@ -99,4 +141,6 @@ def _who_refers(table, column):
     if spec is None:
         return select(column)
     source, values = joined(spec)
-    return select(column, *(values[name] for name in spec.key if not spec[name].coded)).select_from(source)
+    return select(column, *(values[name] for name in spec.key if not spec[name].coded)).select_from(
+        source
+    )

@@ -1,6 +1,6 @@
 """统一社会信用代码 (GB 32100-2015): 18 characters, the last of which checks the others."""
 
-CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"   # without I, O, S, V, Z
+CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # without I, O, S, V, Z
 WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
 _VALUE = {character: value for value, character in enumerate(CHARACTERS)}
 

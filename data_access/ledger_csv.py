@@ -1,4 +1,5 @@
 """Reads .csv files in the encodings and with the delimiters that spreadsheet programs write."""
+
 import csv
 import io
 
@@ -14,7 +15,10 @@ def read_csv(path):
     lines = [line for line in text[:20_000].splitlines()[:20] if line.strip()]
     delimiter = max(",\t;", key=lambda mark: max((line.count(mark) for line in lines), default=0))
     try:
-        rows = [[_unescaped(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+        rows = [
+            [_unescaped(cell) for cell in row]
+            for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        ]
     except csv.Error as error:
         raise Unreadable("damaged") from error
     if max(map(len, rows), default=0) > MOST_COLUMNS:

@@ -1,4 +1,5 @@
 """Reads customs-style sheets through a saved column mapping (``column_mappings``): every row of the file, then the records that its rows sum to."""
+
 from itertools import islice
 
 from data_access import ledger_values as v
@@ -30,8 +31,13 @@ class Foreign:
         self.name, self.met = only.name if isinstance(only, Mapping) else only, False
         self.mappings = saved if only is None else [m for m in saved if m.name == self.name]
         if only is not None and not self.mappings:
-            raise Unreadable("no_such_mapping", name=only, names="、".join(m.name for m in saved) or "—")
-        self.rates = {currency: by_year(connection, currency) for currency in {m.currency for m in self.mappings}}
+            raise Unreadable(
+                "no_such_mapping", name=only, names="、".join(m.name for m in saved) or "—"
+            )
+        self.rates = {
+            currency: by_year(connection, currency)
+            for currency in {m.currency for m in self.mappings}
+        }
 
     def read(self, raw, first, rest, words, progress=None):
         """The ``CustomsRead`` of a sheet that a mapping fits, None for another one. ``first`` are its first rows, ``rest`` those after them."""
@@ -39,14 +45,20 @@ class Foreign:
         if not fits:
             return None
         if len(fits) > 1:
-            raise Unreadable("several_mappings", names="、".join(mapping.name for mapping, _ in fits))
+            raise Unreadable(
+                "several_mappings", names="、".join(mapping.name for mapping, _ in fits)
+            )
         self.met = True
         mapping, row = fits[0]
         return _read(raw, first, rest, mapping, row, words, self.rates[mapping.currency], progress)
 
     def check_met(self):
         if self.name is not None and not self.met:
-            raise Unreadable("mapping_does_not_fit", name=self.name, columns="、".join(self.mappings[0].columns.values()))
+            raise Unreadable(
+                "mapping_does_not_fit",
+                name=self.name,
+                columns="、".join(self.mappings[0].columns.values()),
+            )
 
 
 def _read(raw, first, rest, mapping, heading_row, words, rates, progress):
@@ -54,10 +66,26 @@ def _read(raw, first, rest, mapping, heading_row, words, rates, progress):
     headings, unused = _headings(mapping, heading_row, first[at][1])
     title = raw.title or CUSTOMS.name
     lines = FileRows(title, headings.spec, headings, words=words)
-    idle = _read_lines(lines, (first[at + 1:], rest), unused, progress)
-    ours = Headings(CUSTOMS, heading_row, [(n, f, None, f.heading) for n, f in enumerate(CUSTOMS.fields)])
-    sheet = CustomsRead(title, CUSTOMS, ours, words=words, lines=lines, mapping=mapping, mended=any(isinstance(c, str) and heading_form(c) in EXPLANATION for c in first[at][1]))
-    sheet.notice("by_mapping", name=mapping.name, currency=mapping.currency, source=mapping.source, **mapping.columns)
+    idle = _read_lines(lines, (first[at + 1 :], rest), unused, progress)
+    ours = Headings(
+        CUSTOMS, heading_row, [(n, f, None, f.heading) for n, f in enumerate(CUSTOMS.fields)]
+    )
+    sheet = CustomsRead(
+        title,
+        CUSTOMS,
+        ours,
+        words=words,
+        lines=lines,
+        mapping=mapping,
+        mended=any(isinstance(c, str) and heading_form(c) in EXPLANATION for c in first[at][1]),
+    )
+    sheet.notice(
+        "by_mapping",
+        name=mapping.name,
+        currency=mapping.currency,
+        source=mapping.source,
+        **mapping.columns,
+    )
     for heading in headings.twice:
         sheet.notice("column_twice", column=heading[:LONGEST_SHOWN])
     sum_up(sheet, rates)
@@ -71,7 +99,9 @@ def _headings(mapping, number, cells):
     wanted = {heading_form(heading): part for part, heading in mapping.columns.items()}
     found, others, twice = {}, {}, []
     for place, cell in enumerate(cells):
-        form, text = (heading_form(cell), v.as_text(cell).strip()) if isinstance(cell, str) else ("", "")
+        form, text = (
+            (heading_form(cell), v.as_text(cell).strip()) if isinstance(cell, str) else ("", "")
+        )
         if form in wanted and wanted[form] not in found:
             found[wanted[form]] = (place, text)
         elif form in wanted:
@@ -79,15 +109,40 @@ def _headings(mapping, number, cells):
         elif form and form not in EXPLANATION:
             others[place] = text
     kinds = {"month": "month", "country": "word", "hs": "text", "value": "text"}
-    fields = {part: Field(part, found[part][1], kind, required=True) for part, kind in kinds.items()}
-    spec = Sheet(CUSTOMS.name, s.export_flow, ("month", "country", "hs"), tuple(fields.values()), kept_as=CUSTOMS.label)
-    return Headings(spec, number, sorted(((found[part][0], f, None, f.heading) for part, f in fields.items()), key=lambda column: column[0]), twice=twice), others
+    fields = {
+        part: Field(part, found[part][1], kind, required=True) for part, kind in kinds.items()
+    }
+    spec = Sheet(
+        CUSTOMS.name,
+        s.export_flow,
+        ("month", "country", "hs"),
+        tuple(fields.values()),
+        kept_as=CUSTOMS.label,
+    )
+    return Headings(
+        spec,
+        number,
+        sorted(
+            ((found[part][0], f, None, f.heading) for part, f in fields.items()),
+            key=lambda column: column[0],
+        ),
+        twice=twice,
+    ), others
 
 
 def _read_lines(sheet, parts, unused, progress):
     """Fill ``sheet``; returns how many cells of unused columns say nothing: blank, 0, inf."""
-    read = {"month": read_month, "country": lambda cell: read_partner(sheet.words, cell), "hs": lambda cell: read_chapter(sheet.words, cell), "value": read_number}
-    readers, idle, problems = [(place, f, read[f.name]) for place, f, _, _ in sheet.headings.columns], 0, 0
+    read = {
+        "month": read_month,
+        "country": lambda cell: read_partner(sheet.words, cell),
+        "hs": lambda cell: read_chapter(sheet.words, cell),
+        "value": read_number,
+    }
+    readers, idle, problems = (
+        [(place, f, read[f.name]) for place, f, _, _ in sheet.headings.columns],
+        0,
+        0,
+    )
     for part in parts:
         for number, cells, filled in part:
             if is_no_record(sheet.headings, cells):
@@ -96,7 +151,11 @@ def _read_lines(sheet, parts, unused, progress):
             problems += len(sheet.rows[-1].problems)
             if problems > MOST_PROBLEMS:
                 raise Unreadable("too_many_refused", most=MOST_PROBLEMS)
-            idle += sum(place >= len(cells) or v.as_text(cells[place]).strip().lower() in UNUSED_SAYS_NOTHING for place in unused)
+            idle += sum(
+                place >= len(cells)
+                or v.as_text(cells[place]).strip().lower() in UNUSED_SAYS_NOTHING
+                for place in unused
+            )
             if progress and len(sheet.rows) % 2000 == 0:
                 progress(len(sheet.rows))
     return idle
@@ -124,7 +183,10 @@ def _read_line(sheet, readers, number, cells, filled):
 def first_rows(path):
     """The first rows of the first sheet that could be customs-style, for a person to say what its columns are: [(Excel row, cells as text)]; empty where no row has four cells of text."""
     for raw in open_sheets(path):
-        rows = [(number, [v.as_text(cell).strip() for cell in cells]) for number, cells, _ in islice(raw.rows(), LOOK_AT)]
+        rows = [
+            (number, [v.as_text(cell).strip() for cell in cells])
+            for number, cells, _ in islice(raw.rows(), LOOK_AT)
+        ]
         if any(len(forms_of(cells)) >= FEWEST_COLUMNS for _, cells in rows):
             return rows
     return []

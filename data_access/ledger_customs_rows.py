@@ -1,4 +1,5 @@
 """The rows of a customs-style file, and the records they sum to."""
+
 from dataclasses import dataclass, field
 
 from data_access.ledger_cells import Bad
@@ -10,6 +11,7 @@ class Line(Row):
 
     ``total`` is the record it is a part of, None where it is refused or, with ``same_as``, the same again as that Excel row; ``cells`` are all cells of the row.
     """
+
     __slots__ = ("total", "same_as", "cells", "notes")
 
     def __init__(self, sheet, excel_row, values, problems, cells):
@@ -19,7 +21,13 @@ class Line(Row):
     def told(self, name, code, facts):
         """A ``Problem`` at one of its columns."""
         place = self.sheet.names.index(name)
-        return Problem(self.excel_row, self.sheet.fields[place].heading, self.sheet.written(place, self.values[place]), code, facts)
+        return Problem(
+            self.excel_row,
+            self.sheet.fields[place].heading,
+            self.sheet.written(place, self.values[place]),
+            code,
+            facts,
+        )
 
     def blame(self, name, code, **facts):
         """Refuse the row for good, whatever the database holds."""
@@ -39,6 +47,7 @@ class Line(Row):
 
 class Total(Row):
     """A record: the sum of ``parts``. The first part tells the batch what the record was and has become."""
+
     __slots__ = ("parts",)
 
     @property
@@ -55,17 +64,26 @@ class FileRows(SheetRead):
         if isinstance(value, Bad):
             return value.written
         name = self.names[place]
-        return value.strftime("%Y-%m") if name == "month" else self.words.name("country", value) if name == "country" else value[0] if name == "hs" else format(value, "f")
+        return (
+            value.strftime("%Y-%m")
+            if name == "month"
+            else self.words.name("country", value)
+            if name == "country"
+            else value[0]
+            if name == "hs"
+            else format(value, "f")
+        )
 
 
 @dataclass
 class CustomsRead(SheetRead):
     """``rows`` are the records (of the sheet ``ledger_sheets.CUSTOMS``), ``lines`` the ``FileRows`` they come from."""
+
     lines: object = None
     mapping: object = None
-    rates: dict = field(default_factory=dict)     # year -> exchange_rates.Rate, those that were used
-    lacking: dict = field(default_factory=dict)   # year without a rate -> rows of the file
-    mended: bool = False                          # an error workbook: it may hold only a part of what a record sums
+    rates: dict = field(default_factory=dict)  # year -> exchange_rates.Rate, those that were used
+    lacking: dict = field(default_factory=dict)  # year without a rate -> rows of the file
+    mended: bool = False  # an error workbook: it may hold only a part of what a record sums
 
     @property
     def file_rows(self):
@@ -77,8 +95,12 @@ class CustomsRead(SheetRead):
 
     def remembered(self):
         states = [row.state for row in self.rows]
-        return {"records": {state: states.count(state) for state in ("new", "changed")}, "mapping": self.mapping.name, "currency": self.mapping.currency,
-                "rates": {str(year): str(rate.rate) for year, rate in sorted(self.rates.items())}}
+        return {
+            "records": {state: states.count(state) for state in ("new", "changed")},
+            "mapping": self.mapping.name,
+            "currency": self.mapping.currency,
+            "rates": {str(year): str(rate.rate) for year, rate in sorted(self.rates.items())},
+        }
 
     def settle(self):
         for row in self.rows:

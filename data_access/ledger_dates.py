@@ -1,11 +1,12 @@
 """Days, months, years and times of day as people write them. What has two readings is refused, never guessed."""
+
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
 
 from data_access.ledger_values import Refused, as_text, plain
 
-SERIAL_START = date(1899, 12, 30)           # day 0 of Excel's serial numbers from March 1900 on
+SERIAL_START = date(1899, 12, 30)  # day 0 of Excel's serial numbers from March 1900 on
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})[日号]?")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
@@ -47,7 +48,11 @@ def _from_number(number):
 
 def _year_last(first, second, year):
     """3/4/2024 has two readings and is refused; 25/3/2024 has one."""
-    readings = {(month, day) for month, day in ((first, second), (second, first)) if _exists(year, month, day)}
+    readings = {
+        (month, day)
+        for month, day in ((first, second), (second, first))
+        if _exists(year, month, day)
+    }
     if len(readings) > 1:
         raise Refused("date_ambiguous")
     if not readings:
@@ -77,7 +82,12 @@ def _within(day):
 
 def read_month(cell):
     """The first day of the month: 2023-01, 2023年1月, 202301, or any day of it."""
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and cell % 1 == 0 and 190_000 <= cell < 220_000:
+    if (
+        isinstance(cell, (int, float))
+        and not isinstance(cell, bool)
+        and cell % 1 == 0
+        and 190_000 <= cell < 220_000
+    ):
         return _day(int(cell) // 100, int(cell) % 100, 1)
     if isinstance(cell, str):
         text = plain(cell)

@@ -1,4 +1,5 @@
 """What the sheets do not say but follows from them (docs/ledger-import.md): the size of an enterprise, a case's industry and day of entry."""
+
 from sqlalchemy import select
 
 from data_access import schema as s
@@ -11,7 +12,9 @@ def derive(connection, spec, words, lines):
     if spec.table is s.enterprise:
         for line in lines:
             if line["size_id"] is None:
-                line["size_id"] = _size(words, line["industry_id"], line["employees"], line["revenue_fen"])
+                line["size_id"] = _size(
+                    words, line["industry_id"], line["employees"], line["revenue_fen"]
+                )
     if spec.table is s.dispute:
         industries = _industries(connection, {line["enterprise_id"] for line in lines})
         for line in lines:
@@ -22,11 +25,17 @@ def derive(connection, spec, words, lines):
 
 def derive_again(connection, spec, words, row, line):
     """Add to ``line``, the changed columns of a stored row, what changes with them."""
-    if spec.table is s.enterprise and line.keys() & {"industry_id", "employees", "revenue_fen"} and "size" not in row.sheet.names:
+    if (
+        spec.table is s.enterprise
+        and line.keys() & {"industry_id", "employees", "revenue_fen"}
+        and "size" not in row.sheet.names
+    ):
         now = row.stored[1] | row.record()
         line["size_id"] = _size(words, now["industry"], now["employees"], now["revenue_fen"])
     if spec.table is s.dispute and "enterprise_id" in line and "industry" not in row.sheet.names:
-        line["industry_id"] = _industries(connection, {line["enterprise_id"]})[line["enterprise_id"]]
+        line["industry_id"] = _industries(connection, {line["enterprise_id"]})[
+            line["enterprise_id"]
+        ]
 
 
 def _size(words, industry_id, employees, revenue_fen):
@@ -37,5 +46,12 @@ def _size(words, industry_id, employees, revenue_fen):
 def _industries(connection, enterprise_ids):
     found = {}
     for part in parts(sorted(enterprise_ids)):
-        found.update(tuple(row) for row in connection.execute(select(s.enterprise.c.id, s.enterprise.c.industry_id).where(s.enterprise.c.id.in_(part))))
+        found.update(
+            tuple(row)
+            for row in connection.execute(
+                select(s.enterprise.c.id, s.enterprise.c.industry_id).where(
+                    s.enterprise.c.id.in_(part)
+                )
+            )
+        )
     return found

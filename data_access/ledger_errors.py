@@ -1,4 +1,5 @@
 """The error workbook: the refused rows as they were, the bad cells coloured and explained, ready to be mended and brought in again."""
+
 import io
 import re
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from data_access.ledger_values import as_text, is_blank, put_aside, taken_up
 from data_access.ledger_xlsx_cells import MOST_COLUMNS, Unreadable
 from locales import later, translator
 
-MOST_ROWS = 20_000     # refused rows of one file that are kept
+MOST_ROWS = 20_000  # refused rows of one file that are kept
 EXPLAINED = later("错误说明")
 BAD, WIDEST = "#FFD9D2", 40
 
@@ -23,26 +24,31 @@ BAD, WIDEST = "#FFD9D2", 40
 @dataclass
 class RefusedSheet:
     """The refused rows of a sheet as they stand in the file, with its headings; ``number`` is its place among the sheets of the report."""
+
     number: int
     title: str
     headings: list
-    known: dict = field(default_factory=dict)     # place -> heading of the ledger
-    rows: list = field(default_factory=list)      # (Excel row, cells)
-    missing: list = field(default_factory=list)   # headings that the sheet lacks
-    more: int = 0                                 # refused rows beyond what is kept
+    known: dict = field(default_factory=dict)  # place -> heading of the ledger
+    rows: list = field(default_factory=list)  # (Excel row, cells)
+    missing: list = field(default_factory=list)  # headings that the sheet lacks
+    more: int = 0  # refused rows beyond what is kept
 
 
 def refused_cells(path, sheets):
     """The ``RefusedSheet`` of each checked ``SheetRead`` with refused rows; reads the file a second time, so that cells need not be kept for good rows."""
-    wanted = [{row.excel_row for row in sheet.file_rows if row.state == "refused"} for sheet in sheets]
+    wanted = [
+        {row.excel_row for row in sheet.file_rows if row.state == "refused"} for sheet in sheets
+    ]
     found, left = [], MOST_ROWS
     if any(wanted):
         try:
-            for place, (raw, sheet, numbers) in enumerate(zip(open_sheets(path), sheets, wanted, strict=False)):
+            for place, (raw, sheet, numbers) in enumerate(
+                zip(open_sheets(path), sheets, wanted, strict=False)
+            ):
                 if numbers:
                     found.append(_refused_of(place, raw, sheet, numbers, left))
                     left -= len(found[-1].rows)
-        except (Unreadable, OSError):   # the file was changed or removed in between
+        except (Unreadable, OSError):  # the file was changed or removed in between
             return found
     return found
 
@@ -55,8 +61,15 @@ def _refused_of(place, raw, sheet, numbers, left):
             headings = [as_text(cell).strip() for cell in cells]
         elif number in numbers and len(kept) < left:
             kept.append((number, list(map(taken_up, cells)) if sheet.headings.explained else cells))
-    return RefusedSheet(place, sheet.title, headings, {place: heading for place, _, _, heading in sheet.file_headings.columns}, kept,
-                        [f.heading for f in sheet.headings.missing], len(numbers) - len(kept))
+    return RefusedSheet(
+        place,
+        sheet.title,
+        headings,
+        {place: heading for place, _, _, heading in sheet.file_headings.columns},
+        kept,
+        [f.heading for f in sheet.headings.missing],
+        len(numbers) - len(kept),
+    )
 
 
 def error_workbook(report, language="zh"):
@@ -67,10 +80,25 @@ def error_workbook(report, language="zh"):
     that was refused stands there as it was written, does not run, and is refused again until it is mended.
     """
     t, target = translator(language), io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": True})
+    book = xlsxwriter.Workbook(
+        target,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "nan_inf_to_errors": True,
+        },
+    )
     formats = _Formats(book)
     for sheet in report.refused_cells:
-        _write_sheet(book.add_worksheet(_page_name(sheet.title, book)), sheet, report.sheets[sheet.number].refused, formats, t)
+        _write_sheet(
+            book.add_worksheet(_page_name(sheet.title, book)),
+            sheet,
+            report.sheets[sheet.number].refused,
+            formats,
+            t,
+        )
     if not report.refused_cells:
         book.add_worksheet().write_string(0, 0, t("没有拒收的行。"))
     book.close()
@@ -81,12 +109,18 @@ def _page_name(title, book):
     """The name of a sheet, without what Excel does not allow; one that stood there twice gets a number."""
     name = re.sub(r"[\[\]:*?/\\]|^'|'$", " ", title)[:28].strip() or "1"
     taken = {page.get_name().lower() for page in book.worksheets()}
-    return next(n for n in chain([name], (f"{name}{i}" for i in count(2))) if n.lower() not in taken)
+    return next(
+        n for n in chain([name], (f"{name}{i}" for i in count(2))) if n.lower() not in taken
+    )
 
 
 def _write_sheet(page, sheet, problems, formats, t):
-    kept = [place for place, heading in enumerate(sheet.headings) if heading_form(heading) not in EXPLANATION]
-    room = MOST_COLUMNS - 1 - len(sheet.missing)   # so that it can be brought in again
+    kept = [
+        place
+        for place, heading in enumerate(sheet.headings)
+        if heading_form(heading) not in EXPLANATION
+    ]
+    room = MOST_COLUMNS - 1 - len(sheet.missing)  # so that it can be brought in again
     kept = sorted(sorted(kept, key=lambda place: place not in sheet.known)[:room])
     last = _write_headings(page, sheet, kept, formats, t)
     of_row = {}
@@ -96,10 +130,20 @@ def _write_sheet(page, sheet, problems, formats, t):
         own = of_row.get(excel_row) or [p for p in problems if p.code == "missing_heading"]
         bad = {p.column for p in own}
         for column, place in enumerate(kept):
-            _write_cell(page, number, column, cells[place] if place < len(cells) else None, formats.plain[sheet.known.get(place) in bad])
+            _write_cell(
+                page,
+                number,
+                column,
+                cells[place] if place < len(cells) else None,
+                formats.plain[sheet.known.get(place) in bad],
+            )
         page.write_string(number, last, explanation(excel_row, own, t), formats.wrap)
     if sheet.more:
-        page.write_string(len(sheet.rows) + 2, 0, t("注：另有 {n} 行拒收，没有列在这里；改正后请导入原文件。", n=sheet.more))
+        page.write_string(
+            len(sheet.rows) + 2,
+            0,
+            t("注：另有 {n} 行拒收，没有列在这里；改正后请导入原文件。", n=sheet.more),
+        )
 
 
 def _write_headings(page, sheet, kept, formats, t):
@@ -118,7 +162,15 @@ def _write_headings(page, sheet, kept, formats, t):
 
 def explanation(excel_row, problems, t):
     """What is wrong with a row and what would be right, as one text."""
-    parts = [t("「{column}」{value}：{message}", column=p.column, value=p.value, message=problem_text(t, p)) for p in problems]
+    parts = [
+        t(
+            "「{column}」{value}：{message}",
+            column=p.column,
+            value=p.value,
+            message=problem_text(t, p),
+        )
+        for p in problems
+    ]
     return t("原第 {row} 行。", row=excel_row) + " ".join(parts)
 
 
@@ -127,8 +179,22 @@ class _Formats:
         self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         self.bad_head = book.add_format({"bold": True, "bottom": 1, "bg_color": BAD})
         self.wrap = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
-        self.plain = {bad: {kind: book.add_format({"valign": "top"} | ({"num_format": code} if code else {}) | ({"bg_color": BAD, "border": 1} if bad else {}))
-                            for kind, code in (("text", "@"), ("number", ""), ("day", "yyyy-mm-dd"), ("moment", "yyyy-mm-dd hh:mm:ss"))} for bad in (False, True)}
+        self.plain = {
+            bad: {
+                kind: book.add_format(
+                    {"valign": "top"}
+                    | ({"num_format": code} if code else {})
+                    | ({"bg_color": BAD, "border": 1} if bad else {})
+                )
+                for kind, code in (
+                    ("text", "@"),
+                    ("number", ""),
+                    ("day", "yyyy-mm-dd"),
+                    ("moment", "yyyy-mm-dd hh:mm:ss"),
+                )
+            }
+            for bad in (False, True)
+        }
 
 
 def _write_cell(page, row, column, cell, style):

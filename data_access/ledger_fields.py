@@ -1,4 +1,5 @@
 """What a sheet of the ledger and one of its headings are; ``ledger_sheets`` and its parts list them."""
+
 from dataclasses import dataclass
 
 from sqlalchemy import Text
@@ -15,15 +16,16 @@ class Field:
     them, kept in ``link``), choice (a word of a short list kept as its code), reference (the natural key of a row of another sheet, ``list`` names its table), references (several of
     them, kept in ``link``), stage (the stage a case is in), ignored (a copy of something kept elsewhere).
     """
+
     name: str
     heading: str
     kind: str
     list: str | None = None
     required: bool = False
-    link: object = None              # words, references: the table that joins this one with the other
-    minimum: int = 0                 # integer: the smallest number that makes sense
-    extra: bool = False              # not one of the contract's headings: read and written where it is used
-    loose: bool = False              # reference: one that is not there is left out with a notice, for it is kept elsewhere than in the ledger
+    link: object = None  # words, references: the table that joins this one with the other
+    minimum: int = 0  # integer: the smallest number that makes sense
+    extra: bool = False  # not one of the contract's headings: read and written where it is used
+    loose: bool = False  # reference: one that is not there is left out with a notice, for it is kept elsewhere than in the ledger
     other_headings: tuple = ()
 
     @property
@@ -54,15 +56,17 @@ class Field:
 class Sheet:
     name: str
     table: object
-    key: tuple                       # names of the fields that identify a row
+    key: tuple  # names of the fields that identify a row
     fields: tuple
-    in_order: tuple = ()             # pairs of dates: the second is not before the first
-    needs: tuple = ()                # pairs: where the first is given, the second must be
-    one_of: tuple = ()               # groups of fields of which one at least must be given
-    unique: tuple = ()               # groups of fields, beside the key, that no two rows share
-    by_program: bool = False         # its rows are recorded by the program, not by people: it goes out and comes back, but there is no template of it
-    only: object = None              # which rows of the table belong on the sheet, None for all
-    kept_as: str | None = None       # the name of its records in batches and history, where another sheet has the name of the table
+    in_order: tuple = ()  # pairs of dates: the second is not before the first
+    needs: tuple = ()  # pairs: where the first is given, the second must be
+    one_of: tuple = ()  # groups of fields of which one at least must be given
+    unique: tuple = ()  # groups of fields, beside the key, that no two rows share
+    by_program: bool = False  # its rows are recorded by the program, not by people: it goes out and comes back, but there is no template of it
+    only: object = None  # which rows of the table belong on the sheet, None for all
+    kept_as: str | None = (
+        None  # the name of its records in batches and history, where another sheet has the name of the table
+    )
 
     def __getitem__(self, name):
         return next(f for f in self.fields if f.name == name)
@@ -88,12 +92,26 @@ class Sheet:
 
 def enterprise_code(required=True):
     """The enterprise that a row is about."""
-    return Field("enterprise", "统一社会信用代码", "reference", "enterprise", required=required, other_headings=CODE_HEADINGS)
+    return Field(
+        "enterprise",
+        "统一社会信用代码",
+        "reference",
+        "enterprise",
+        required=required,
+        other_headings=CODE_HEADINGS,
+    )
 
 
 def enterprise_codes(link):
     """Several enterprises."""
-    return Field("enterprises", "企业统一社会信用代码", "references", "enterprise", link=link, other_headings=("企业信用代码", "统一社会信用代码", *CODE_HEADINGS))
+    return Field(
+        "enterprises",
+        "企业统一社会信用代码",
+        "references",
+        "enterprise",
+        link=link,
+        other_headings=("企业信用代码", "统一社会信用代码", *CODE_HEADINGS),
+    )
 
 
 def case_number(required=True):
@@ -101,4 +119,6 @@ def case_number(required=True):
     return Field("dispute", "纠纷编号", "reference", "dispute", required=required)
 
 
-NAME_BESIDE = Field("enterprise_name", "企业名称", "ignored", other_headings=("单位名称", "公司名称"))
+NAME_BESIDE = Field(
+    "enterprise_name", "企业名称", "ignored", other_headings=("单位名称", "公司名称")
+)

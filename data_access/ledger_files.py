@@ -3,6 +3,7 @@
 Run as a program (``python -m data_access.ledger_files FILE``) it sends the sheets of one file to standard output for ``ledger_read``,
 under limits of memory and time: a file made to do harm then ends this process and nothing else.
 """
+
 import io
 import pickle
 import sys
@@ -19,12 +20,13 @@ from data_access.ledger_xlsx_cells import MOST_COLUMNS, Unreadable
 LARGEST_FILE = 50_000_000
 MOST_MEMORY = 2_000_000_000
 MOST_SECONDS = 60
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"   # .xls, and encrypted .xlsx
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .xls, and encrypted .xlsx
 
 
 @dataclass
 class RawSheet:
     """``title`` is None for a CSV file, which has none. ``rows()`` gives (number of the row in Excel, cells from column A on, places filled from merged cells)."""
+
     title: str | None
     cells: object
     first_column: int = 0
@@ -33,7 +35,10 @@ class RawSheet:
     height: int = 0
 
     def rows(self):
-        waiting = sorted(((r1, c1, r2) for (r1, c1), (r2, _) in self.merged if r2 > r1 and c1 < MOST_COLUMNS), reverse=True)
+        waiting = sorted(
+            ((r1, c1, r2) for (r1, c1), (r2, _) in self.merged if r2 > r1 and c1 < MOST_COLUMNS),
+            reverse=True,
+        )
         down, odd = {}, {}
         for (row, column), what in self.odd.items():
             odd.setdefault(row, []).append((column, what))
@@ -42,12 +47,20 @@ class RawSheet:
             for column, what in odd.get(row, ()):
                 cells.extend([None] * (column + 1 - len(cells)))
                 cells[column] = what
-            filled = {column for column, (value, _) in down.items() if _fill(cells, column, value)} if down else ()
+            filled = (
+                {column for column, (value, _) in down.items() if _fill(cells, column, value)}
+                if down
+                else ()
+            )
             while waiting and waiting[-1][0] <= row:
                 _, column, last = waiting.pop()
                 if column < len(cells) and cells[column] not in (None, ""):
                     down[column] = (cells[column], last)
-            down = {column: (value, last) for column, (value, last) in down.items() if last > row} if down else down
+            down = (
+                {column: (value, last) for column, (value, last) in down.items() if last > row}
+                if down
+                else down
+            )
             yield row + 1, cells, filled
 
 
@@ -75,7 +88,9 @@ def open_sheets(path):
         return _workbook(path, inspect(path))
     if head.startswith(_COMPOUND):
         return _workbook(path, {})
-    if head.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<", b"{\\rtf", b"%pdf")) or path.suffix.lower() in (".xlsx", ".xlsm", ".xls"):
+    if head.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(
+        (b"<", b"{\\rtf", b"%pdf")
+    ) or path.suffix.lower() in (".xlsx", ".xlsm", ".xls"):
         raise Unreadable("not_a_workbook")
     rows = read_csv(path)
     return iter([RawSheet(None, lambda: iter(rows), height=len(rows))])
@@ -103,7 +118,14 @@ def _sheet(book, title, odd):
         return RawSheet(title, lambda: iter(()))
     if sheet.end[1] >= MOST_COLUMNS:
         raise Unreadable("too_many_columns", most=MOST_COLUMNS)
-    return RawSheet(title, sheet.iter_rows, sheet.start[1], odd, sheet.merged_cell_ranges or [], sheet.total_height)
+    return RawSheet(
+        title,
+        sheet.iter_rows,
+        sheet.start[1],
+        odd,
+        sheet.merged_cell_ranges or [],
+        sheet.total_height,
+    )
 
 
 def _guarded(read):
@@ -139,9 +161,13 @@ def send(path, target):
 def limit_this_process():
     try:
         import resource
-    except ImportError:   # Windows has no such limits
+    except ImportError:  # Windows has no such limits
         return
-    for what, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, MOST_SECONDS), (resource.RLIMIT_CORE, 0)):
+    for what, most in (
+        (resource.RLIMIT_AS, MOST_MEMORY),
+        (resource.RLIMIT_CPU, MOST_SECONDS),
+        (resource.RLIMIT_CORE, 0),
+    ):
         resource.setrlimit(what, (most, most))
 
 

@@ -1,4 +1,5 @@
 """Finds which sheet of the ledger lies before us and in which row and columns its headings stand."""
+
 import re
 from dataclasses import dataclass, field
 from functools import cache
@@ -7,22 +8,30 @@ from data_access.ledger_numbers import MONEY_UNITS, WAN
 from data_access.ledger_sheets import SHEETS_AS_WRITTEN
 from data_access.ledger_values import NoValue, as_text, is_blank, lookup_form, plain
 
-LOOK_AT = 40          # the headings stand in one of the first rows
-EXAMPLE = "示例："       # the first cell of the example row of a template (ledger_template) begins so
-WORDS_SHEET = "可填的词"   # the hidden sheet of a template with the words of its drop-down lists
-EXPLANATION = {"错误说明", "whatiswrong"}   # the last heading of an error workbook (ledger_errors), in the form in which headings are compared
+LOOK_AT = 40  # the headings stand in one of the first rows
+EXAMPLE = "示例："  # the first cell of the example row of a template (ledger_template) begins so
+WORDS_SHEET = "可填的词"  # the hidden sheet of a template with the words of its drop-down lists
+EXPLANATION = {
+    "错误说明",
+    "whatiswrong",
+}  # the last heading of an error workbook (ledger_errors), in the form in which headings are compared
 _UNIT = re.compile(r"(.+)\((元|万元|亿元)\)")
-_NO_RECORD = re.compile(r"(本[页月季年期])?(合计|总计|小计|累计|共计|总和|total|subtotal)([:(].*|\d.*)?|(注|备注|说明|填表人?|填报人?|制表人?|审核人?|单位|填表单位)[:].*", re.IGNORECASE)
+_NO_RECORD = re.compile(
+    r"(本[页月季年期])?(合计|总计|小计|累计|共计|总和|total|subtotal)([:(].*|\d.*)?|(注|备注|说明|填表人?|填报人?|制表人?|审核人?|单位|填表单位)[:].*",
+    re.IGNORECASE,
+)
 
 
 @dataclass
 class Headings:
-    spec: object                       # a ledger_sheets.Sheet
-    row: int                           # the Excel row they stand in
-    columns: list = field(default_factory=list)   # (place, Field, 分 in one unit for money, heading of the contract)
-    unknown: list = field(default_factory=list)   # headings that say nothing to us, as written
+    spec: object  # a ledger_sheets.Sheet
+    row: int  # the Excel row they stand in
+    columns: list = field(
+        default_factory=list
+    )  # (place, Field, 分 in one unit for money, heading of the contract)
+    unknown: list = field(default_factory=list)  # headings that say nothing to us, as written
     twice: list = field(default_factory=list)
-    explained: bool = False            # an error workbook: what stands in it was written by ``ledger_errors``
+    explained: bool = False  # an error workbook: what stands in it was written by ``ledger_errors``
 
     @property
     def missing(self):
@@ -39,15 +48,37 @@ def find_headings(rows, title):
 
     ``rows`` are those rows as ``RawSheet.rows`` gives them; ``title`` is the sheet's name or None.
     """
-    named = next((spec for spec in SHEETS_AS_WRITTEN if title is not None and plain(title) == spec.name), None)
+    named = next(
+        (spec for spec in SHEETS_AS_WRITTEN if title is not None and plain(title) == spec.name),
+        None,
+    )
     best, best_score = None, 0
-    written = [(number, [(place, cell, heading_form(cell)) for place, cell in enumerate(cells) if isinstance(cell, str)]) for number, cells, _ in rows]
+    written = [
+        (
+            number,
+            [
+                (place, cell, heading_form(cell))
+                for place, cell in enumerate(cells)
+                if isinstance(cell, str)
+            ],
+        )
+        for number, cells, _ in rows
+    ]
     for spec in [named] if named else SHEETS_AS_WRITTEN:
         for number, cells in written:
             found = _match(spec, number, cells)
             score = len(found.columns) - len(found.missing) * 2
-            continues = best is not None and best.spec is spec and best.row == number - 1 and score == best_score
-            if len(found.columns) >= 2 and (named or not found.missing) and (score > best_score or continues or (best is None and named)):
+            continues = (
+                best is not None
+                and best.spec is spec
+                and best.row == number - 1
+                and score == best_score
+            )
+            if (
+                len(found.columns) >= 2
+                and (named or not found.missing)
+                and (score > best_score or continues or (best is None and named))
+            ):
                 best, best_score = found, score
     return best
 
@@ -73,7 +104,11 @@ def _match(spec, number, cells):
 @cache
 def _forms(name):
     spec = next(spec for spec in SHEETS_AS_WRITTEN if spec.name == name)
-    return {lookup_form(heading): f for f in reversed(spec.fields) for heading in (f.heading, *f.other_headings)}
+    return {
+        lookup_form(heading): f
+        for f in reversed(spec.fields)
+        for heading in (f.heading, *f.other_headings)
+    }
 
 
 def _with_unit(fields, form):
@@ -90,7 +125,11 @@ def _with_unit(fields, form):
 def is_example(cells):
     """Whether a row is the example row of a template."""
     first = next((cell for cell in cells if cell is not None and cell != ""), None)
-    return isinstance(first, str) and first.lstrip().startswith("示例") and plain(first).startswith(plain(EXAMPLE))
+    return (
+        isinstance(first, str)
+        and first.lstrip().startswith("示例")
+        and plain(first).startswith(plain(EXAMPLE))
+    )
 
 
 def is_no_record(headings, cells):
@@ -102,4 +141,7 @@ def is_no_record(headings, cells):
     if len(first) <= 60 and _NO_RECORD.fullmatch(plain(first)):
         return True
     places = [(place, f) for place, f, _, _ in headings.columns[:3] if place < len(cells)]
-    return all(isinstance(cells[place], str) and heading_form(cells[place]) == heading_form(f.heading) for place, f in places)
+    return all(
+        isinstance(cells[place], str) and heading_form(cells[place]) == heading_form(f.heading)
+        for place, f in places
+    )

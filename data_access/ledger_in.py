@@ -1,4 +1,5 @@
 """Brings a ledger file in: read and check everything, then commit the good rows in one transaction."""
+
 import hashlib
 from pathlib import Path
 
@@ -21,11 +22,13 @@ from data_access.ledger_write import write
 from data_access.ledger_xlsx_cells import Unreadable
 from data_access.state import is_empty, raise_version
 
-DATABASE_FAILED = SQLAlchemyError   # what ``import_file`` and other writers raise when the database does not accept; nothing is written then
-TRIES = 3   # of writing, when another import put the same new rows in at the same moment
+DATABASE_FAILED = SQLAlchemyError  # what ``import_file`` and other writers raise when the database does not accept; nothing is written then
+TRIES = 3  # of writing, when another import put the same new rows in at the same moment
 
 
-def import_file(engine, path, dry_run=False, file_name=None, who="命令行", progress=None, mapping=None):
+def import_file(
+    engine, path, dry_run=False, file_name=None, who="命令行", progress=None, mapping=None
+):
     """Import one .xlsx, .xls or .csv file and say what became of every row; see ``ledger_report.Report``.
 
     ``dry_run`` compares with the database and writes nothing. ``file_name`` is the name people know the file by, where ``path`` is a
@@ -61,9 +64,16 @@ def _read(engine, path, tell, mapping):
         raise Unreadable("no_facts")
     sheets, before = [], 0
     for raw in open_sheets(path):
-        if raw.title == WORDS_SHEET:   # stands last
+        if raw.title == WORDS_SHEET:  # stands last
             continue
-        sheets.append(read_sheet(raw, words, lambda done, b=before, h=raw.height: tell("read", b + done, b + h), foreign))
+        sheets.append(
+            read_sheet(
+                raw,
+                words,
+                lambda done, b=before, h=raw.height: tell("read", b + done, b + h),
+                foreign,
+            )
+        )
         before += len(sheets[-1].file_rows)
     foreign.check_met()
     if not any(sheet.spec for sheet in sheets):
@@ -76,7 +86,9 @@ def _commit(engine, sheets, words, tell, total, source):
     for left in reversed(range(TRIES)):
         try:
             with writing(engine) as connection:
-                connection.execute(select(s.data_state.c.id).with_for_update()).all()  # imports wait for each other
+                connection.execute(
+                    select(s.data_state.c.id).with_for_update()
+                ).all()  # imports wait for each other
                 check(connection, sheets)
                 return _write(connection, sheets, words, tell, total, source)
         except IntegrityError:
@@ -94,7 +106,13 @@ def _write(connection, sheets, words, tell, total, source):
         done[0] += rows
         tell("write", done[0], total)
 
-    write(connection, sheets, words, written, lambda spec, rows: record_rows(connection, batch, who, spec, rows))
+    write(
+        connection,
+        sheets,
+        words,
+        written,
+        lambda spec, rows: record_rows(connection, batch, who, spec, rows),
+    )
     finish_batch(connection, batch, sheets)
     raise_version(connection, demonstration=False if first else None)
     return batch

@@ -1,20 +1,31 @@
 """Amounts, whole numbers and hours as people write them, read exactly."""
+
 import re
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from data_access.ledger_values import Refused, plain
 
-MONEY_UNITS = {"元": 100, "万": 1_000_000, "万元": 1_000_000, "亿": 10_000_000_000, "亿元": 10_000_000_000}
+MONEY_UNITS = {
+    "元": 100,
+    "万": 1_000_000,
+    "万元": 1_000_000,
+    "亿": 10_000_000_000,
+    "亿元": 10_000_000_000,
+}
 WAN = MONEY_UNITS["万元"]
-LARGEST_MONEY = 9_000_000_000_000_000_000   # 分; what a 64-bit integer holds
+LARGEST_MONEY = 9_000_000_000_000_000_000  # 分; what a 64-bit integer holds
 LARGEST_INTEGER = 2_000_000_000
 _NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
 
 
 def _decimal(cell):
     """A number exactly as written. What Excel computed is taken with the 15 digits that Excel itself vouches for."""
-    if isinstance(cell, bool) or isinstance(cell, (date, timedelta)) or not isinstance(cell, (int, float, str)):
+    if (
+        isinstance(cell, bool)
+        or isinstance(cell, (date, timedelta))
+        or not isinstance(cell, (int, float, str))
+    ):
         raise Refused("not_a_number")
     text = format(cell, ".15g") if isinstance(cell, float) else plain(str(cell))
     if isinstance(cell, str) and not _NUMBER.fullmatch(text):

@@ -1,4 +1,5 @@
 """The whole ledger as a workbook of its sheets, which imports back to the same data."""
+
 import io
 
 import xlsxwriter
@@ -10,7 +11,7 @@ from data_access.ledger_sheets import CONTRACT, SHEETS_AS_WRITTEN
 from data_access.ledger_stored import stored_rows
 from data_access.ledger_words import Words
 
-EXACT = 10**15     # a number with more digits than this is written as text: Excel keeps 15
+EXACT = 10**15  # a number with more digits than this is written as text: Excel keeps 15
 
 
 def export_ledger(connection):
@@ -20,8 +21,20 @@ def export_ledger(connection):
     cell beginning with ``=`` does nothing when the file is opened.
     """
     words, target = Words(connection), io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
-    formats = {"head": book.add_format({"bold": True, "bottom": 1}), "date": book.add_format({"num_format": "yyyy-mm-dd"}), "text": book.add_format({"num_format": "@"})}
+    book = xlsxwriter.Workbook(
+        target,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
+    formats = {
+        "head": book.add_format({"bold": True, "bottom": 1}),
+        "date": book.add_format({"num_format": "yyyy-mm-dd"}),
+        "text": book.add_format({"num_format": "@"}),
+    }
     for spec in SHEETS_AS_WRITTEN:
         records = _records(connection, spec)
         if records or spec in CONTRACT:
@@ -32,16 +45,27 @@ def export_ledger(connection):
 
 def row_counts(connection):
     """{table: number of rows} of its tables, whatever their dates."""
-    return {spec.table.name: connection.execute(select(func.count()).select_from(spec.table)).scalar() for spec in SHEETS_AS_WRITTEN}
+    return {
+        spec.table.name: connection.execute(select(func.count()).select_from(spec.table)).scalar()
+        for spec in SHEETS_AS_WRITTEN
+    }
 
 
 def _records(connection, spec):
     rows = stored_rows(connection, spec)
-    return [rows[key][1] for key in sorted(rows, key=lambda key: [(part is not None, part) for part in key])]
+    return [
+        rows[key][1]
+        for key in sorted(rows, key=lambda key: [(part is not None, part) for part in key])
+    ]
 
 
 def _write_sheet(sheet, spec, records, words, formats):
-    fields = [f for f in spec.fields if f.kind != "ignored" and (not f.extra or any(record[f.name] is not None for record in records))]
+    fields = [
+        f
+        for f in spec.fields
+        if f.kind != "ignored"
+        and (not f.extra or any(record[f.name] is not None for record in records))
+    ]
     for place, f in enumerate(fields):
         sheet.write_string(0, place, f.heading, formats["head"])
         sheet.set_column(place, place, max(10, 2 * len(f.heading)))

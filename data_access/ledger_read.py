@@ -1,4 +1,5 @@
 """The sheets of a file, read in a process of their own (``ledger_files``) that may use only so much memory and time."""
+
 import pickle
 import subprocess
 import sys
@@ -14,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 class Sheet:
     """``title`` is None for a CSV file, which has none; ``height`` is about the number of rows. ``rows()`` gives, once, (number of the row in
     Excel, cells from column A on, places filled from merged cells)."""
+
     title: str | None
     height: int
     rows: object
@@ -21,7 +23,13 @@ class Sheet:
 
 def start_reader(path):
     """The process that reads a file and writes what it finds to its ``stdout``."""
-    return subprocess.Popen([sys.executable, "-m", "data_access.ledger_files", str(path)], cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    return subprocess.Popen(
+        [sys.executable, "-m", "data_access.ledger_files", str(path)],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 def open_sheets(path):
@@ -31,7 +39,7 @@ def open_sheets(path):
             while (message := _next(process))[0] == "sheet":
                 rows = _rows(process)
                 yield Sheet(message[1], message[2], lambda rows=rows: rows)
-                for _ in rows:   # what the reader of this sheet left over
+                for _ in rows:  # what the reader of this sheet left over
                     pass
         finally:
             process.kill()

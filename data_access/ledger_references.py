@@ -1,4 +1,5 @@
 """What the rows of a file say of other rows: references must be there, references within a sheet may come in any order, and some values may stand only once."""
+
 from sqlalchemy import select, tuple_
 
 from data_access.ledger_cells import Bad
@@ -36,7 +37,9 @@ def _referred(row, f):
 
 def _missing(row, f):
     if f.loose:
-        row.sheet.found_notices.append(("left_out", {"row": row.excel_row, "column": f.heading, "written": row.value(f.name)}))
+        row.sheet.found_notices.append(
+            ("left_out", {"row": row.excel_row, "column": f.heading, "written": row.value(f.name)})
+        )
         row.without += (f.name,)
     else:
         row.refuse(f.name, "not_on_sheet", sheet=SHEET_OF[f.list].name)
@@ -46,14 +49,22 @@ def check_own_references(connection, spec, rows):
     """Refuse rows that refer to themselves, or to a row of the same sheet that is neither stored nor accepted; what rests on a refused row falls with it."""
     name = spec.key[0]
     for f in spec.own_references:
-        referring = [row for row in rows if row.state in ("new", "changed") and row.value(f.name) is not None]
+        referring = [
+            row for row in rows if row.state in ("new", "changed") and row.value(f.name) is not None
+        ]
         there = find_ids(connection, f.list, {row.value(f.name) for row in referring})
         for row in referring:
             if row.value(f.name) == row.value(name):
                 row.refuse(f.name, "refers_to_itself")
         while True:
             coming = {row.value(name) for row in rows if row.state in GOOD}
-            lost = [row for row in referring if row.state in GOOD and row.value(f.name) not in there and row.value(f.name) not in coming]
+            lost = [
+                row
+                for row in referring
+                if row.state in GOOD
+                and row.value(f.name) not in there
+                and row.value(f.name) not in coming
+            ]
             for row in lost:
                 row.refuse(f.name, "not_on_sheet", sheet=spec.name)
             if not lost:
@@ -73,7 +84,12 @@ def check_unique(connection, spec, rows):
             if len(others) > 1 and None not in values:
                 for row in same:
                     if row.state != "identical":
-                        row.refuse(names[0], "same_values", columns="、".join(spec[name].heading for name in names), other="、".join(sorted(others - {row.value(spec.key[0])})))
+                        row.refuse(
+                            names[0],
+                            "same_values",
+                            columns="、".join(spec[name].heading for name in names),
+                            other="、".join(sorted(others - {row.value(spec.key[0])})),
+                        )
 
 
 def _values(row, names):
@@ -87,6 +103,10 @@ def _stored(connection, spec, names, rows):
     columns, found = [values[name] for name in names], {}
     wanted = {v for row in rows if row.state in GOOD and None not in (v := _values(row, names))}
     for part in parts(sorted(wanted)):
-        for key, *got in connection.execute(select(values[spec.key[0]], *columns).select_from(source).where(tuple_(*columns).in_(part))):
+        for key, *got in connection.execute(
+            select(values[spec.key[0]], *columns)
+            .select_from(source)
+            .where(tuple_(*columns).in_(part))
+        ):
             found.setdefault(tuple(got), set()).add(key)
     return found

@@ -1,4 +1,5 @@
 """From the rows of a sheet to checked values: every cell by itself, then what one row must agree with in itself."""
+
 from itertools import islice
 
 from data_access import ledger_values as v
@@ -7,8 +8,8 @@ from data_access.ledger_headings import LOOK_AT, find_headings, is_example, is_n
 from data_access.ledger_records import Problem, Row, SheetRead
 from data_access.ledger_xlsx_cells import Unreadable
 
-LONGEST_SHOWN = 200     # characters of a refused cell that are repeated in a message
-MOST_PROBLEMS = 100_000 # refused cells of a sheet: beyond that it is hardly the ledger, and the report would fill the memory
+LONGEST_SHOWN = 200  # characters of a refused cell that are repeated in a message
+MOST_PROBLEMS = 100_000  # refused cells of a sheet: beyond that it is hardly the ledger, and the report would fill the memory
 NUMBERS = ("money", "integer", "hours")
 
 
@@ -18,7 +19,11 @@ def read_sheet(raw, words, progress=None, foreign=None):
     rows = raw.rows()
     first = list(islice(rows, LOOK_AT))
     headings = find_headings(first, raw.title)
-    if foreign and (headings is None or foreign.name) and (sheet := foreign.read(raw, first, rows, words, progress)):
+    if (
+        foreign
+        and (headings is None or foreign.name)
+        and (sheet := foreign.read(raw, first, rows, words, progress))
+    ):
         return sheet
     if headings is None:
         sheet = SheetRead(raw.title or "")
@@ -34,8 +39,20 @@ def read_sheet(raw, words, progress=None, foreign=None):
 
 def _read_rows(sheet, first, rest, words, progress):
     rounded, problems = {}, 0
-    readers = [(place, f, reader(sheet.spec, f, unit, words, lambda code, h=heading: rounded.setdefault((code, h), []).append(True)))
-               for place, f, unit, heading in sheet.headings.columns]
+    readers = [
+        (
+            place,
+            f,
+            reader(
+                sheet.spec,
+                f,
+                unit,
+                words,
+                lambda code, h=heading: rounded.setdefault((code, h), []).append(True),
+            ),
+        )
+        for place, f, unit, heading in sheet.headings.columns
+    ]
     for part in (first, rest):
         for excel_row, cells, filled in part:
             if is_example(cells):
@@ -72,7 +89,15 @@ def _read_row(sheet, readers, excel_row, cells, filled):
     row = Row(sheet, excel_row, tuple(values), problems)
     for name, code, facts in disagreeing(sheet.spec, row.record()):
         place = sheet.names.index(name) if name in sheet.names else None
-        problems.append(Problem(excel_row, sheet.spec[name].heading, "" if place is None else sheet.written(place, values[place]), code, facts))
+        problems.append(
+            Problem(
+                excel_row,
+                sheet.spec[name].heading,
+                "" if place is None else sheet.written(place, values[place]),
+                code,
+                facts,
+            )
+        )
     return row
 
 
@@ -80,11 +105,21 @@ def disagreeing(spec, record):
     """What a record contradicts in itself, as (name of the field to look at, code, facts); refused cells are passed over."""
     for earlier, later in spec.in_order:
         first, second = record.get(earlier), record.get(later)
-        if first is not None and second is not None and not isinstance(first, Bad) and not isinstance(second, Bad) and second < first:
+        if (
+            first is not None
+            and second is not None
+            and not isinstance(first, Bad)
+            and not isinstance(second, Bad)
+            and second < first
+        ):
             yield later, "before", {"other": spec[earlier].heading, "day": first}
     open_ends = {}
     for given, needed in spec.needs:
-        if record.get(given) is not None and not isinstance(record[given], Bad) and record.get(needed) is None:
+        if (
+            record.get(given) is not None
+            and not isinstance(record[given], Bad)
+            and record.get(needed) is None
+        ):
             open_ends.setdefault(needed, []).append(spec[given].heading)
     for needed, given in open_ends.items():
         yield needed, "needed_with", {"others": "、".join(given)}

@@ -1,4 +1,5 @@
 """The stages of cases as the import writes them: one told by the sheet of cases, or all of them by the sheet of stage records."""
+
 from datetime import date
 
 from sqlalchemy import bindparam, insert, select, update
@@ -16,8 +17,11 @@ def stage_starts(record):
 
 def add_stages(connection, owners, records):
     """The first stage of each new case (its id in ``owners``) that has one."""
-    lines = [{"dispute_id": owner, "stage_id": record["stage"], "from_on": stage_starts(record)}
-             for owner, record in zip(owners, records, strict=True) if record.get("stage") is not None]
+    lines = [
+        {"dispute_id": owner, "stage_id": record["stage"], "from_on": stage_starts(record)}
+        for owner, record in zip(owners, records, strict=True)
+        if record.get("stage") is not None
+    ]
     if lines:
         connection.execute(insert(s.dispute_stage), lines)
 
@@ -26,26 +30,51 @@ def move_stage(connection, dispute_id, stage_id, record, speaks_until):
     """Another stage than the stored one holds from the last day of which the file speaks, so that figures of earlier days stand;
     on that day or earlier the stored stage is corrected."""
     stage = s.dispute_stage
-    last = connection.execute(select(stage.c.id, stage.c.from_on).where(stage.c.dispute_id == dispute_id).order_by(stage.c.from_on.desc()).limit(1)).first()
+    last = connection.execute(
+        select(stage.c.id, stage.c.from_on)
+        .where(stage.c.dispute_id == dispute_id)
+        .order_by(stage.c.from_on.desc())
+        .limit(1)
+    ).first()
     day = speaks_until or date.max
     if last is None:
         add_stages(connection, [dispute_id], [record])
     elif day <= last.from_on:
-        connection.execute(update(stage).where(stage.c.id == last.id).values(stage_id=stage_id, until_on=None))
+        connection.execute(
+            update(stage).where(stage.c.id == last.id).values(stage_id=stage_id, until_on=None)
+        )
     else:
         connection.execute(update(stage).where(stage.c.id == last.id).values(until_on=day))
-        connection.execute(insert(stage).values(dispute_id=dispute_id, stage_id=stage_id, from_on=day))
+        connection.execute(
+            insert(stage).values(dispute_id=dispute_id, stage_id=stage_id, from_on=day)
+        )
 
 
 def close_stages(connection, dispute_ids):
     """Each stage of these cases ends where the next begins, the last one has no end."""
     x = s.dispute_stage.c
     for part in parts(sorted(set(dispute_ids))):
-        rows = connection.execute(select(x.id, x.dispute_id, x.from_on, x.until_on).where(x.dispute_id.in_(part)).order_by(x.dispute_id, x.from_on)).all()
-        ends = [following.from_on if following and following.dispute_id == row.dispute_id else None for row, following in zip(rows, [*rows, None][1:], strict=True)]
-        moved = [{"key": row.id, "end": end} for row, end in zip(rows, ends, strict=True) if row.until_on != end]
+        rows = connection.execute(
+            select(x.id, x.dispute_id, x.from_on, x.until_on)
+            .where(x.dispute_id.in_(part))
+            .order_by(x.dispute_id, x.from_on)
+        ).all()
+        ends = [
+            following.from_on if following and following.dispute_id == row.dispute_id else None
+            for row, following in zip(rows, [*rows, None][1:], strict=True)
+        ]
+        moved = [
+            {"key": row.id, "end": end}
+            for row, end in zip(rows, ends, strict=True)
+            if row.until_on != end
+        ]
         if moved:
-            connection.execute(update(s.dispute_stage).where(x.id == bindparam("key")).values(until_on=bindparam("end")), moved)
+            connection.execute(
+                update(s.dispute_stage)
+                .where(x.id == bindparam("key"))
+                .values(until_on=bindparam("end")),
+                moved,
+            )
 
 
 def stages_agree(connection, sheets):
@@ -54,7 +83,10 @@ def stages_agree(connection, sheets):
     records = {}
     for row in _rows(sheets, "dispute_stage"):
         found = row.record()
-        if row.state is None and not any(found.get(name) is None or isinstance(found[name], Bad) for name in ("dispute", "stage", "from_on")):
+        if row.state is None and not any(
+            found.get(name) is None or isinstance(found[name], Bad)
+            for name in ("dispute", "stage", "from_on")
+        ):
             records.setdefault(found["dispute"], []).append((found["from_on"], found["stage"], row))
     if not records:
         return
@@ -63,7 +95,9 @@ def stages_agree(connection, sheets):
         number, told = row.value("number"), row.value("stage")
         if number not in records or "stage" not in row.sheet.names:
             continue
-        last = max((stored.get(number, {}) | {day: stage for day, stage, _ in records[number]}).items())[1]
+        last = max(
+            (stored.get(number, {}) | {day: stage for day, stage, _ in records[number]}).items()
+        )[1]
         if told is None or isinstance(told, Bad) or told == last:
             row.without += ("stage",)
             continue
@@ -73,12 +107,21 @@ def stages_agree(connection, sheets):
 
 
 def _rows(sheets, name):
-    return [row for sheet in sheets if sheet.spec is SHEET_OF[name] and not sheet.headings.missing for row in sheet.rows]
+    return [
+        row
+        for sheet in sheets
+        if sheet.spec is SHEET_OF[name] and not sheet.headings.missing
+        for row in sheet.rows
+    ]
 
 
 def _stored(connection, numbers):
     x, found = s.dispute_stage.c, {}
     for part in parts(sorted(numbers)):
-        for number, day, stage in connection.execute(select(s.dispute.c.number, x.from_on, x.stage_id).join_from(s.dispute, s.dispute_stage).where(s.dispute.c.number.in_(part))):
+        for number, day, stage in connection.execute(
+            select(s.dispute.c.number, x.from_on, x.stage_id)
+            .join_from(s.dispute, s.dispute_stage)
+            .where(s.dispute.c.number.in_(part))
+        ):
             found.setdefault(number, {})[day] = stage
     return found

@@ -1,25 +1,30 @@
 """What the database already holds of the rows of a sheet, in the same form as the values that were read."""
+
 from sqlalchemy import Column, select
 
 from data_access import schema as s
 from data_access.ledger_sheets import NATURAL_KEYS
 
-AT_ONCE = 500     # values in one IN (...)
+AT_ONCE = 500  # values in one IN (...)
 
 
 def parts(values, size=AT_ONCE):
     """The values in lists of at most ``size``."""
     values = list(values)
-    return (values[start:start + size] for start in range(0, len(values), size))
+    return (values[start : start + size] for start in range(0, len(values), size))
 
 
 def parent_column(link, table):
     """The column of a joining table that points at ``table``."""
-    return next(c for c in link.primary_key.columns if next(iter(c.foreign_keys)).column.table is table)
+    return next(
+        c for c in link.primary_key.columns if next(iter(c.foreign_keys)).column.table is table
+    )
 
 
 def other_column(link, table):
-    return next(c for c in link.primary_key.columns if next(iter(c.foreign_keys)).column.table is not table)
+    return next(
+        c for c in link.primary_key.columns if next(iter(c.foreign_keys)).column.table is not table
+    )
 
 
 def plain_fields(spec):
@@ -44,7 +49,10 @@ def joined(spec):
         if f.kind == "reference":
             key, column = NATURAL_KEYS[f.list], spec.table.c[f.column]
             if isinstance(key, Column) and key.table is not spec.table:
-                source, values[f.name] = source.join(key.table, key.table.c.id == column, isouter=column.nullable), key
+                source, values[f.name] = (
+                    source.join(key.table, key.table.c.id == column, isouter=column.nullable),
+                    key,
+                )
             else:
                 values[f.name] = key_behind(column)
     return source, values
@@ -53,7 +61,10 @@ def joined(spec):
 def records(spec):
     """The ``select`` of a sheet's rows: first the primary key, then its plain fields (references as natural keys)."""
     source, values = joined(spec)
-    query = select(*spec.table.primary_key.columns, *(values[f.name].label(f"value_{f.name}") for f in plain_fields(spec))).select_from(source)
+    query = select(
+        *spec.table.primary_key.columns,
+        *(values[f.name].label(f"value_{f.name}") for f in plain_fields(spec)),
+    ).select_from(source)
     return query if spec.only is None else query.where(spec.only)
 
 
@@ -70,9 +81,15 @@ def stored_rows(connection, spec, first_keys=None):
 
 def _rows(connection, spec, query):
     width, names = len(spec.table.primary_key.columns), [f.name for f in plain_fields(spec)]
-    by_primary = {tuple(row[:width]): dict(zip(names, row[width:], strict=True)) for row in connection.execute(query)}
+    by_primary = {
+        tuple(row[:width]): dict(zip(names, row[width:], strict=True))
+        for row in connection.execute(query)
+    }
     _add_links(connection, spec, by_primary)
-    return {tuple(record[name] for name in spec.key): (primary, record) for primary, record in by_primary.items()}
+    return {
+        tuple(record[name] for name in spec.key): (primary, record)
+        for primary, record in by_primary.items()
+    }
 
 
 def _add_links(connection, spec, by_primary):
@@ -82,18 +99,27 @@ def _add_links(connection, spec, by_primary):
             value_of = key_behind(other).label("value") if f.refers else other
             for record in by_primary.values():
                 record[f.name] = ()
-            for key, value in _in_parts(connection, select(parent, value_of).order_by(parent, value_of), parent, by_primary):
+            for key, value in _in_parts(
+                connection, select(parent, value_of).order_by(parent, value_of), parent, by_primary
+            ):
                 by_primary[key,][f.name] += (value,)
         elif f.kind == "stage":
             stage = s.dispute_stage
             for record in by_primary.values():
                 record[f.name] = None
-            for key, value in _in_parts(connection, select(stage.c.dispute_id, stage.c.stage_id).order_by(stage.c.dispute_id, stage.c.from_on), stage.c.dispute_id, by_primary):
+            for key, value in _in_parts(
+                connection,
+                select(stage.c.dispute_id, stage.c.stage_id).order_by(
+                    stage.c.dispute_id, stage.c.from_on
+                ),
+                stage.c.dispute_id,
+                by_primary,
+            ):
                 by_primary[key,][f.name] = value
 
 
 def _in_parts(connection, query, column, by_primary):
-    for part in parts(sorted(key for key, in by_primary)):
+    for part in parts(sorted(key for (key,) in by_primary)):
         yield from connection.execute(query.where(column.in_(part)))
 
 
@@ -101,5 +127,10 @@ def find_ids(connection, target, keys):
     """{natural key: id} of the rows of ``target`` (a table that others refer to) that exist."""
     column, found = NATURAL_KEYS[target], {}
     for part in parts(sorted(set(keys))):
-        found.update(tuple(row) for row in connection.execute(select(column, s.metadata.tables[target].c.id).where(column.in_(part))))
+        found.update(
+            tuple(row)
+            for row in connection.execute(
+                select(column, s.metadata.tables[target].c.id).where(column.in_(part))
+            )
+        )
     return found

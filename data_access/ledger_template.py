@@ -1,4 +1,5 @@
 """An empty workbook of the ledger to be filled in: headings with notes, drop-down lists, and one example row that the import passes over."""
+
 import io
 
 import xlsxwriter
@@ -10,9 +11,16 @@ from data_access.ledger_template_parts import choice_words, example, note
 from data_access.ledger_words import Words
 from locales import translator
 
-ROWS = 2_000                # rows that have drop-down lists and formats
+ROWS = 2_000  # rows that have drop-down lists and formats
 YES_NO = ("是", "否")
-FORMATS = {"date": "yyyy-mm-dd", "money": "0.00####", "decimal": "General", "hours": "0.0#", "integer": "0", "year": "0"}
+FORMATS = {
+    "date": "yyyy-mm-dd",
+    "money": "0.00####",
+    "decimal": "General",
+    "hours": "0.0#",
+    "integer": "0",
+    "year": "0",
+}
 
 
 class UnknownSheet(ValueError):
@@ -33,7 +41,15 @@ def template(connection, names=(), language="zh"):
         if name not in known:
             raise UnknownSheet(name)
     words, t, target = Words(connection), translator(language), io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    book = xlsxwriter.Workbook(
+        target,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
     lists = _Lists(words)
     styles = _Styles(book)
     for spec in (known[name] for name in dict.fromkeys(names)) if names else TO_FILL:
@@ -46,9 +62,24 @@ def template(connection, names=(), language="zh"):
 class _Styles:
     def __init__(self, book):
         head = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"}
-        self.head, self.required = book.add_format(head | {"bg_color": "#EEF2F6"}), book.add_format(head | {"bg_color": "#FFE8C7"})
-        self.column = {kind: book.add_format({"num_format": FORMATS.get(kind, "@")}) for kind in (*FORMATS, "")}
-        self.example = {kind: book.add_format({"num_format": FORMATS.get(kind, "@"), "italic": True, "font_color": "#6B7785", "bg_color": "#F7F7F7"}) for kind in (*FORMATS, "")}
+        self.head, self.required = (
+            book.add_format(head | {"bg_color": "#EEF2F6"}),
+            book.add_format(head | {"bg_color": "#FFE8C7"}),
+        )
+        self.column = {
+            kind: book.add_format({"num_format": FORMATS.get(kind, "@")}) for kind in (*FORMATS, "")
+        }
+        self.example = {
+            kind: book.add_format(
+                {
+                    "num_format": FORMATS.get(kind, "@"),
+                    "italic": True,
+                    "font_color": "#6B7785",
+                    "bg_color": "#F7F7F7",
+                }
+            )
+            for kind in (*FORMATS, "")
+        }
 
 
 class _Lists:
@@ -77,8 +108,15 @@ def _sheet(sheet, spec, words, lists, styles, t):
     for place, f in enumerate(spec.fields):
         kind = f.kind if f.kind in FORMATS else ""
         sheet.set_column(place, place, max(12, 2 * len(f.heading) + 2), styles.column[kind])
-        sheet.write_string(0, place, f.heading + ("*" if f.required else ""), styles.required if f.required else styles.head)
-        sheet.write_comment(0, place, note(spec, f, t), {"x_scale": 2, "y_scale": 1.2, "author": ""})
+        sheet.write_string(
+            0,
+            place,
+            f.heading + ("*" if f.required else ""),
+            styles.required if f.required else styles.head,
+        )
+        sheet.write_comment(
+            0, place, note(spec, f, t), {"x_scale": 2, "y_scale": 1.2, "author": ""}
+        )
         _drop_down(sheet, place, f, lists, t)
         _example(sheet, place, f, example(spec, f, words), styles.example[kind])
 
@@ -88,9 +126,23 @@ def _drop_down(sheet, place, f, lists, t):
     if f.kind == "yes_no":
         sheet.data_validation(1, place, ROWS, place, rule | {"source": list(YES_NO)})
     elif f.coded or f.kind == "stage":
-        sheet.data_validation(1, place, ROWS, place, rule | {"source": lists.source(f.list), "error_type": "warning", "error_title": t("不在列表中"), "error_message": t("这个词不在下拉列表中，导入时可能认不出。")})
+        sheet.data_validation(
+            1,
+            place,
+            ROWS,
+            place,
+            rule
+            | {
+                "source": lists.source(f.list),
+                "error_type": "warning",
+                "error_title": t("不在列表中"),
+                "error_message": t("这个词不在下拉列表中，导入时可能认不出。"),
+            },
+        )
     elif f.kind == "words":
-        sheet.data_validation(1, place, ROWS, place, rule | {"source": lists.source(f.list), "show_error": False})
+        sheet.data_validation(
+            1, place, ROWS, place, rule | {"source": lists.source(f.list), "show_error": False}
+        )
 
 
 def _example(sheet, place, f, value, style):

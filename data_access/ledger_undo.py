@@ -1,4 +1,5 @@
 """Takes a batch back: records it made are removed, records it changed get their earlier values. ``batches.undo`` decides and holds the transaction."""
+
 from datetime import date
 
 from sqlalchemy import bindparam, delete, insert, update
@@ -20,9 +21,20 @@ def put_back(connection, batch, who, words):
     for spec in SHEETS:
         for lines in lines_of(connection, batch, spec, "changed"):
             now = stored_plain(connection, spec, words, first_keys(spec, lines, words))
-            _put_back(connection, spec, words, [(now[key][0], before, after) for key, _, before, after in lines])
+            _put_back(
+                connection,
+                spec,
+                words,
+                [(now[key][0], before, after) for key, _, before, after in lines],
+            )
             _settle_stages(connection, spec, lines)
-            add_history(connection, spec.label, [(key, "undo", differences(after, before)) for key, _, before, after in lines], who, batch)
+            add_history(
+                connection,
+                spec.label,
+                [(key, "undo", differences(after, before)) for key, _, before, after in lines],
+                who,
+                batch,
+            )
             number += len(lines)
     return number
 
@@ -30,25 +42,66 @@ def put_back(connection, batch, who, words):
 def _put_back(connection, spec, words, rows):
     groups = {}
     fields = plain_fields(spec)
-    ids = {f.name: find_ids(connection, f.list, {before[f.name] for _, before, _ in rows if before[f.name] is not None}) for f in fields if f.kind == "reference"}
+    ids = {
+        f.name: find_ids(
+            connection,
+            f.list,
+            {before[f.name] for _, before, _ in rows if before[f.name] is not None},
+        )
+        for f in fields
+        if f.kind == "reference"
+    }
     for primary, before, after in rows:
         moved = [f for f in fields if before[f.name] != after[f.name]]
-        line = {f"new_{f.column}": ids[f.name].get(before[f.name]) if f.kind == "reference" else value_of(f, before[f.name], words) for f in moved}
-        groups.setdefault(tuple(f.column for f in moved), []).append(line | {f"key_{i}": part for i, part in enumerate(primary)})
+        line = {
+            f"new_{f.column}": ids[f.name].get(before[f.name])
+            if f.kind == "reference"
+            else value_of(f, before[f.name], words)
+            for f in moved
+        }
+        groups.setdefault(tuple(f.column for f in moved), []).append(
+            line | {f"key_{i}": part for i, part in enumerate(primary)}
+        )
     for columns, lines in groups.items():
         update_rows(connection, spec.table, columns, lines)
     for f in spec.fields:
-        moved = [(primary[0], value_of(f, before[f.name], words)) for primary, before, after in rows if f.several and before[f.name] != after[f.name]]
+        moved = [
+            (primary[0], value_of(f, before[f.name], words))
+            for primary, before, after in rows
+            if f.several and before[f.name] != after[f.name]
+        ]
         if moved:
-            replace_words(connection, spec, f, [owner for owner, _ in moved], [several for _, several in moved])
-    _put_stages_back(connection, words, [(primary[0], before[STAGES]) for primary, before, after in rows if STAGES in before and before[STAGES] != after[STAGES]])
+            replace_words(
+                connection,
+                spec,
+                f,
+                [owner for owner, _ in moved],
+                [several for _, several in moved],
+            )
+    _put_stages_back(
+        connection,
+        words,
+        [
+            (primary[0], before[STAGES])
+            for primary, before, after in rows
+            if STAGES in before and before[STAGES] != after[STAGES]
+        ],
+    )
 
 
 def _put_stages_back(connection, words, owners):
     for part in parts([owner for owner, _ in owners]):
         connection.execute(delete(s.dispute_stage).where(s.dispute_stage.c.dispute_id.in_(part)))
-    lines = [{"dispute_id": owner, "stage_id": words.key_of("service_stage", code), "from_on": date.fromisoformat(start), "until_on": end and date.fromisoformat(end)}
-             for owner, stages in owners for code, start, end in stages]
+    lines = [
+        {
+            "dispute_id": owner,
+            "stage_id": words.key_of("service_stage", code),
+            "from_on": date.fromisoformat(start),
+            "until_on": end and date.fromisoformat(end),
+        }
+        for owner, stages in owners
+        for code, start, end in stages
+    ]
     if lines:
         connection.execute(insert(s.dispute_stage), lines)
 
@@ -62,9 +115,20 @@ def remove(connection, batch, who, words):
             primaries = {stored[key][0]: key for key, *_ in lines}
             if conflicts := list(referring(connection, spec, primaries)):
                 return conflicts
-            where = [c == bindparam(f"key_{i}") for i, c in enumerate(spec.table.primary_key.columns)]
-            connection.execute(delete(spec.table).where(*where), [{f"key_{i}": part for i, part in enumerate(primary)} for primary in primaries])
-            add_history(connection, spec.label, [(key, "undo", differences(after, None)) for key, _, _, after in lines], who, batch)
+            where = [
+                c == bindparam(f"key_{i}") for i, c in enumerate(spec.table.primary_key.columns)
+            ]
+            connection.execute(
+                delete(spec.table).where(*where),
+                [{f"key_{i}": part for i, part in enumerate(primary)} for primary in primaries],
+            )
+            add_history(
+                connection,
+                spec.label,
+                [(key, "undo", differences(after, None)) for key, _, _, after in lines],
+                who,
+                batch,
+            )
             _settle_stages(connection, spec, lines)
     return []
 
@@ -72,12 +136,21 @@ def remove(connection, batch, who, words):
 def _settle_stages(connection, spec, lines):
     """Stage records came or went: the others of their cases follow each other again."""
     if spec.table is s.dispute_stage:
-        close_stages(connection, find_ids(connection, "dispute", {after["dispute"] for *_, after in lines}).values())
+        close_stages(
+            connection,
+            find_ids(connection, "dispute", {after["dispute"] for *_, after in lines}).values(),
+        )
 
 
 def _let_go(connection, batch, spec):
     """Records of the batch that refer to each other let go before they are removed."""
     for f in spec.own_references:
         for lines in lines_of(connection, batch, spec, "new"):
-            for part in parts(find_ids(connection, spec.table.name, [after[spec.key[0]] for *_, after in lines]).values()):
-                connection.execute(update(spec.table).where(spec.table.c.id.in_(part)).values({f.column: None}))
+            for part in parts(
+                find_ids(
+                    connection, spec.table.name, [after[spec.key[0]] for *_, after in lines]
+                ).values()
+            ):
+                connection.execute(
+                    update(spec.table).where(spec.table.c.id.in_(part)).values({f.column: None})
+                )

@@ -1,4 +1,5 @@
 """From what stands in a cell to text, a code, yes or no, or to the reason why it is refused. Nothing is guessed."""
+
 import re
 import unicodedata
 from datetime import date, datetime
@@ -10,7 +11,9 @@ YES = {"是", "有", "y", "yes", "true", "1", "√", "✓", "✔", "对"}
 NO = {"否", "无", "没有", "n", "no", "false", "0", "×", "✗", "x", "不是"}
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_LOOKS_LIKE_NO_VALUE = re.compile(r"'*(=|#[A-Z/0_]+[!?]?$)")   # a formula or an error of Excel, as text
+_LOOKS_LIKE_NO_VALUE = re.compile(
+    r"'*(=|#[A-Z/0_]+[!?]?$)"
+)  # a formula or an error of Excel, as text
 _SEPARATORS = re.compile(r"[、,;\n|]+")
 
 
@@ -24,13 +27,17 @@ class Refused(Exception):
 
 class NoValue:
     """A cell that shows nothing though something stands in it: ``code`` says what, ``written`` how it is written."""
+
     __slots__ = ("code", "written")
 
     def __init__(self, code, written):
         self.code, self.written = code, written
 
     def __eq__(self, other):
-        return isinstance(other, NoValue) and (self.code, self.written) == (other.code, other.written)
+        return isinstance(other, NoValue) and (self.code, self.written) == (
+            other.code,
+            other.written,
+        )
 
     def __hash__(self):
         return hash((self.code, self.written))
@@ -46,12 +53,18 @@ def taken_up(cell):
     """The inverse, for a cell of an error workbook."""
     if not isinstance(cell, str) or not _LOOKS_LIKE_NO_VALUE.match(cell):
         return cell
-    return cell[1:] if cell.startswith("'") else NoValue("formula_without_value" if cell.startswith("=") else "error_value", cell)
+    return (
+        cell[1:]
+        if cell.startswith("'")
+        else NoValue("formula_without_value" if cell.startswith("=") else "error_value", cell)
+    )
 
 
 def plain(text):
     """NFKC without any blanks: full-width digits and signs become ordinary ones, ``美 国`` becomes ``美国``."""
-    return _BLANKS.sub("", text if text.isascii() else unicodedata.normalize("NFKC", text)).replace("−", "-")
+    return _BLANKS.sub("", text if text.isascii() else unicodedata.normalize("NFKC", text)).replace(
+        "−", "-"
+    )
 
 
 def lookup_form(text):
@@ -74,11 +87,13 @@ def as_text(cell):
 
 def as_written(cell, longest):
     """A cell as messages repeat it: without characters that cannot be shown or kept, and not too long."""
-    return _CONTROL.sub("", as_text(cell)[:4 * longest]).strip()[:longest]
+    return _CONTROL.sub("", as_text(cell)[: 4 * longest]).strip()[:longest]
 
 
 def is_blank(cell):
-    return cell is None or (isinstance(cell, str) and (not cell or cell.isspace() or not plain(cell)))
+    return cell is None or (
+        isinstance(cell, str) and (not cell or cell.isspace() or not plain(cell))
+    )
 
 
 def says_nothing(cell):
@@ -124,4 +139,8 @@ def read_yes_no(cell):
 
 def split(text):
     """The several values of one cell, in their order, without blanks."""
-    return [part for part in _SEPARATORS.split(unicodedata.normalize("NFKC", text)) if not says_nothing(part)]
+    return [
+        part
+        for part in _SEPARATORS.split(unicodedata.normalize("NFKC", text))
+        if not says_nothing(part)
+    ]

@@ -1,4 +1,5 @@
 """Writes the rows that ``ledger_check`` found new or changed; the caller holds the transaction."""
+
 from sqlalchemy import and_, bindparam, insert, update
 
 from data_access import schema as s
@@ -21,13 +22,24 @@ def write(connection, sheets, words, progress=None, record=None):
     """
     speaks_until = _last_day(sheets)
     for spec in SHEETS:
-        rows = [row for sheet in sheets if sheet.spec is spec for row in sheet.rows if row.state in ("new", "changed")]
+        rows = [
+            row
+            for sheet in sheets
+            if sheet.spec is spec
+            for row in sheet.rows
+            if row.state in ("new", "changed")
+        ]
         for part in parts(rows, AT_ONCE):
             writer = _Writer(connection, spec, words, speaks_until)
             writer.new([row for row in part if row.state == "new"])
             writer.changed([row for row in part if row.state == "changed"])
             if spec.table is s.dispute_stage:
-                close_stages(connection, find_ids(connection, "dispute", {row.value("dispute") for row in part}).values())
+                close_stages(
+                    connection,
+                    find_ids(
+                        connection, "dispute", {row.value("dispute") for row in part}
+                    ).values(),
+                )
             if record:
                 record(spec, part)
             for row in part:
@@ -39,9 +51,15 @@ def write(connection, sheets, words, progress=None, record=None):
 
 def _last_day(sheets):
     """The last day on which something of the dispute sheet had happened: until then the file speaks of the cases."""
-    days = [value for sheet in sheets if sheet.spec is not None and sheet.spec.table is s.dispute
-            for row in sheet.rows if row.state != "refused"
-            for f, value in zip(sheet.fields, row.values, strict=True) if f.kind == "date" and value is not None and not isinstance(value, Bad)]
+    days = [
+        value
+        for sheet in sheets
+        if sheet.spec is not None and sheet.spec.table is s.dispute
+        for row in sheet.rows
+        if row.state != "refused"
+        for f, value in zip(sheet.fields, row.values, strict=True)
+        if f.kind == "date" and value is not None and not isinstance(value, Bad)
+    ]
     return max(days, default=None)
 
 
@@ -49,12 +67,23 @@ class _Writer:
     """What writing one part of a sheet has in common: the ids of the rows that its rows refer to."""
 
     def __init__(self, connection, spec, words, speaks_until):
-        self.connection, self.spec, self.words, self.speaks_until = connection, spec, words, speaks_until
+        self.connection, self.spec, self.words, self.speaks_until = (
+            connection,
+            spec,
+            words,
+            speaks_until,
+        )
         self.fields = plain_fields(spec)
-        self.later = spec.own_references   # written when all rows are there
+        self.later = spec.own_references  # written when all rows are there
 
     def _ids(self, records):
-        return {f.name: find_ids(self.connection, f.list, {r[f.name] for r in records if r.get(f.name) is not None}) for f in self.fields if f.kind == "reference" and f not in self.later}
+        return {
+            f.name: find_ids(
+                self.connection, f.list, {r[f.name] for r in records if r.get(f.name) is not None}
+            )
+            for f in self.fields
+            if f.kind == "reference" and f not in self.later
+        }
 
     def _kept(self, f, value, ids):
         if f.kind == "reference":
@@ -66,16 +95,27 @@ class _Writer:
             return
         records = [row.record() for row in rows]
         ids = self._ids(records)
-        lines = [{f.column: self._kept(f, record.get(f.name), ids) for f in self.fields} for record in records]
+        lines = [
+            {f.column: self._kept(f, record.get(f.name), ids) for f in self.fields}
+            for record in records
+        ]
         derive(self.connection, self.spec, self.words, lines)
         self.connection.execute(insert(self.spec.table), lines)
         if any(f.several or f.kind == "stage" for f in self.spec.fields):
             number = self.spec[self.spec.key[0]].name
-            keys = find_ids(self.connection, self.spec.table.name, [record[number] for record in records])
+            keys = find_ids(
+                self.connection, self.spec.table.name, [record[number] for record in records]
+            )
             owners = [keys[record[number]] for record in records]
             for f in self.spec.fields:
                 if f.several:
-                    add_words(self.connection, self.spec, f, owners, [record.get(f.name) or () for record in records])
+                    add_words(
+                        self.connection,
+                        self.spec,
+                        f,
+                        owners,
+                        [record.get(f.name) or () for record in records],
+                    )
             if self.spec.table is s.dispute:
                 add_stages(self.connection, owners, records)
         for row, record, line in zip(rows, records, lines, strict=True):
@@ -83,11 +123,18 @@ class _Writer:
 
     def _became(self, record, line):
         """A new row as a plain record, with what was derived."""
-        values = {f.name: record.get(f.name) if f.kind == "reference" else line[f.column] for f in self.fields}
+        values = {
+            f.name: record.get(f.name) if f.kind == "reference" else line[f.column]
+            for f in self.fields
+        }
         values |= {f.name: record.get(f.name) or () for f in self.spec.fields if f.several}
         after = plain_record(self.spec, values, self.words)
         if self.spec.table is s.dispute:
-            after[STAGES] = [] if record.get("stage") is None else [plain_stage(self.words, record["stage"], stage_starts(record))]
+            after[STAGES] = (
+                []
+                if record.get("stage") is None
+                else [plain_stage(self.words, record["stage"], stage_starts(record))]
+            )
         return after
 
     def changed(self, rows):
@@ -97,27 +144,59 @@ class _Writer:
         self._note(rows, "before")
         groups, ids = {}, self._ids([row.record() for row in rows])
         for row in rows:
-            line = {f.column: self._kept(f, row.changes[f.name][1], ids) for f in self.fields if f.name in row.changes and f not in self.later}
+            line = {
+                f.column: self._kept(f, row.changes[f.name][1], ids)
+                for f in self.fields
+                if f.name in row.changes and f not in self.later
+            }
             derive_again(self.connection, self.spec, self.words, row, line)
-            row.stored[1].update({name: new for name, (_, new) in row.changes.items()} | {f.name: line[f.column] for f in self.fields if f.coded and f.column in line})
-            groups.setdefault(tuple(line), []).append({**{f"new_{c}": value for c, value in line.items()}, **{f"key_{i}": part for i, part in enumerate(row.stored[0])}})
+            row.stored[1].update(
+                {name: new for name, (_, new) in row.changes.items()}
+                | {f.name: line[f.column] for f in self.fields if f.coded and f.column in line}
+            )
+            groups.setdefault(tuple(line), []).append(
+                {
+                    **{f"new_{c}": value for c, value in line.items()},
+                    **{f"key_{i}": part for i, part in enumerate(row.stored[0])},
+                }
+            )
         for columns, lines in groups.items():
             update_rows(self.connection, self.spec.table, columns, lines)
         for f in self.spec.fields:
             moved = [row for row in rows if f.name in row.changes]
             if moved and f.several:
-                replace_words(self.connection, self.spec, f, [row.stored[0][0] for row in moved], [row.changes[f.name][1] for row in moved])
+                replace_words(
+                    self.connection,
+                    self.spec,
+                    f,
+                    [row.stored[0][0] for row in moved],
+                    [row.changes[f.name][1] for row in moved],
+                )
             if f.kind == "stage":
                 for row in moved:
-                    move_stage(self.connection, row.stored[0][0], row.changes["stage"][1], row.record(), self.speaks_until)
+                    move_stage(
+                        self.connection,
+                        row.stored[0][0],
+                        row.changes["stage"][1],
+                        row.record(),
+                        self.speaks_until,
+                    )
         self._note(rows, "after")
 
     def _note(self, rows, name):
         """Keep what the stored rows are at this moment."""
-        stages = stages_of(self.connection, [row.stored[0][0] for row in rows], self.words) if self.spec.table is s.dispute else None
+        stages = (
+            stages_of(self.connection, [row.stored[0][0] for row in rows], self.words)
+            if self.spec.table is s.dispute
+            else None
+        )
         for row in rows:
             kept = plain_record(self.spec, row.stored[1], self.words)
-            setattr(row, name, kept if stages is None else kept | {STAGES: stages.get(row.stored[0][0], [])})
+            setattr(
+                row,
+                name,
+                kept if stages is None else kept | {STAGES: stages.get(row.stored[0][0], [])},
+            )
 
 
 def update_rows(connection, table, columns, lines):
@@ -125,4 +204,9 @@ def update_rows(connection, table, columns, lines):
     version = {"version": table.c.version + 1} if "version" in table.c else {}
     if columns or version:
         where = and_(*(c == bindparam(f"key_{i}") for i, c in enumerate(table.primary_key.columns)))
-        connection.execute(update(table).where(where).values({c: bindparam(f"new_{c}") for c in columns} | version), lines)
+        connection.execute(
+            update(table)
+            .where(where)
+            .values({c: bindparam(f"new_{c}") for c in columns} | version),
+            lines,
+        )

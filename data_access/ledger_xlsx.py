@@ -3,6 +3,7 @@
 One streaming pass over the raw XML: it bounds what the file unpacks to and how far its cells reach (a few bytes can claim 17 thousand million
 cells), and finds the cells that show nothing though something stands in them: formulas nobody has computed, and errors such as #REF!.
 """
+
 import posixpath
 import struct
 import zipfile
@@ -24,9 +25,14 @@ def inspect(path):
     try:
         with zipfile.ZipFile(path) as archive, open(path, "rb") as file:
             entries = {_entry_name(info.filename): info for info in archive.infolist()}
-            if len(entries) < len(archive.infolist()):  # two of one name: readers differ in which one they take
+            if len(entries) < len(
+                archive.infolist()
+            ):  # two of one name: readers differ in which one they take
                 raise Unreadable("damaged")
-            if len(archive.infolist()) > MOST_ENTRIES or sum(info.file_size for info in archive.infolist()) > LARGEST_UNPACKED:
+            if (
+                len(archive.infolist()) > MOST_ENTRIES
+                or sum(info.file_size for info in archive.infolist()) > LARGEST_UNPACKED
+            ):
                 raise Unreadable("unpacks_too_large")
             if "xl/workbook.xml" not in entries:
                 raise Unreadable("not_a_workbook")
@@ -42,8 +48,19 @@ def inspect(path):
                     for _ in _inflate(file, info, budget):
                         pass
             return found
-    except (zipfile.BadZipFile, zlib.error, struct.error, expat.ExpatError, ElementTree.ParseError, KeyError, ValueError, EOFError, OSError,
-            NotImplementedError, OverflowError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        expat.ExpatError,
+        ElementTree.ParseError,
+        KeyError,
+        ValueError,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        OverflowError,
+    ) as error:
         raise Unreadable("damaged") from error
 
 
@@ -54,6 +71,7 @@ def _entry_name(name):
 
 class _Budget:
     """Bytes still to be unpacked, whatever the file itself says about its sizes."""
+
     left = LARGEST_UNPACKED
 
     def take(self, number):
@@ -91,14 +109,21 @@ def _inflate(file, info, budget):
 def _sheet_parts(file, entries, budget):
     """{sheet name: name of its entry}."""
     book = _small_xml(file, entries["xl/workbook.xml"], budget)
-    relations = {r.get("Id"): r.get("Target") for r in _small_xml(file, entries["xl/_rels/workbook.xml.rels"], budget)}
+    relations = {
+        r.get("Id"): r.get("Target")
+        for r in _small_xml(file, entries["xl/_rels/workbook.xml.rels"], budget)
+    }
     sheets = {}
     for element in book.iter():
         if element.tag.rpartition("}")[2] == "sheet":
             target = _entry_name(relations[element.get(_OFFICE) or element.get(_STRICT)])
             if element.get("name") in sheets:
                 raise Unreadable("damaged")
-            sheets[element.get("name")] = target if target.startswith("xl/") else posixpath.normpath(posixpath.join("xl", target))
+            sheets[element.get("name")] = (
+                target
+                if target.startswith("xl/")
+                else posixpath.normpath(posixpath.join("xl", target))
+            )
     return sheets
 
 

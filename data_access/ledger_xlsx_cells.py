@@ -1,13 +1,14 @@
 """One streaming pass over the XML of a sheet: how far its cells reach, and which show nothing though something stands in them."""
+
 import re
 from xml.parsers import expat
 
 from data_access.ledger_values import NoValue
 
 MOST_COLUMNS = 200
-MOST_CELLS = 20_000_000         # of the rectangles round all cells of the sheets of a file
+MOST_CELLS = 20_000_000  # of the rectangles round all cells of the sheets of a file
 MOST_ODD_CELLS = 200_000
-LONGEST_KEPT = 200             # characters of a formula
+LONGEST_KEPT = 200  # characters of a formula
 
 
 class Unreadable(Exception):
@@ -26,13 +27,23 @@ class OddCells:
         self.row = self.column = -1
         self.first_row = self.first_column = None
         self.last_row = self.last_column = -1
-        self.kind, self.has_formula, self.formula, self.value, self.collecting = None, False, "", "", None
+        self.kind, self.has_formula, self.formula, self.value, self.collecting = (
+            None,
+            False,
+            "",
+            "",
+            None,
+        )
         self.odd, self.columns = {}, {}
 
     def read(self, blocks):
         parser = expat.ParserCreate()
         parser.buffer_text = True
-        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = self._start, self._end, self._text
+        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = (
+            self._start,
+            self._end,
+            self._text,
+        )
         parser.StartDoctypeDeclHandler = self._doctype
         for block in blocks:
             parser.Parse(block, False)
@@ -67,7 +78,7 @@ class OddCells:
         letters = reference.rstrip("0123456789")
         if letters not in self.columns:
             self.columns[letters] = _column_number(letters)
-        self.column, self.row = self.columns[letters], int(reference[len(letters):]) - 1
+        self.column, self.row = self.columns[letters], int(reference[len(letters) :]) - 1
 
     def _count(self):
         if self.row == self.last_row and self.first_column <= self.column <= self.last_column:
@@ -75,10 +86,15 @@ class OddCells:
         if self.first_row is None:
             self.first_row, self.first_column = self.row, self.column
         self.first_row, self.last_row = min(self.first_row, self.row), max(self.last_row, self.row)
-        self.first_column, self.last_column = min(self.first_column, self.column), max(self.last_column, self.column)
+        self.first_column, self.last_column = (
+            min(self.first_column, self.column),
+            max(self.last_column, self.column),
+        )
         if self.last_column >= MOST_COLUMNS:
             raise Unreadable("too_many_columns", most=MOST_COLUMNS)
-        self.cells = (self.last_row - self.first_row + 1) * (self.last_column - self.first_column + 1)
+        self.cells = (self.last_row - self.first_row + 1) * (
+            self.last_column - self.first_column + 1
+        )
         if self.cells > self.most_cells:
             raise Unreadable("too_many_cells")
 
@@ -96,8 +112,12 @@ class OddCells:
                 raise Unreadable("too_many_cells")
             if self.kind == "e":
                 self.odd[self.row, self.column] = NoValue("error_value", self.value)
-            elif not self.value and self.kind != "str":  # t="str" with nothing in it is a computed empty text
-                self.odd[self.row, self.column] = NoValue("formula_without_value", f"={self.formula}")
+            elif (
+                not self.value and self.kind != "str"
+            ):  # t="str" with nothing in it is a computed empty text
+                self.odd[self.row, self.column] = NoValue(
+                    "formula_without_value", f"={self.formula}"
+                )
             self.kind, self.has_formula = None, False
 
 

@@ -1,4 +1,5 @@
 """Brings a database to the current schema (Alembic), and tells which revision it has."""
+
 from pathlib import Path
 
 from alembic import command
@@ -9,7 +10,7 @@ from alembic.script import ScriptDirectory
 from data_access.engine import take_turn
 
 FOLDER = Path(__file__).parent / "migrations"
-VERSION_TABLE = "alembic_version"   # where the database keeps its revision
+VERSION_TABLE = "alembic_version"  # where the database keeps its revision
 
 
 def _config(connection=None):

@@ -1,4 +1,5 @@
 """Trade partners: cases, exports, treaty routes and groups, as of the filter's date. Filters must be resolved; partners are named by ISO code."""
+
 from dataclasses import replace
 from datetime import date
 
@@ -25,13 +26,31 @@ def window(f, months=WINDOW_MONTHS):
 def components(connection, f):
     """Cases and exports of each partner that has either: frame country, cases, exports_fen (None where no flow is recorded), most cases first, then by code.
     Exports are those of one series (``export_series``) and follow the filter's days and industries only; its other choices restrict the cases."""
-    cases = (select(s.dispute.c.country_id, func.count().label("cases")).where(*dispute_conditions(f)).group_by(s.dispute.c.country_id).subquery())
-    exports = (select(s.export_flow.c.country_id, whole(func.sum(s.export_flow.c.value_fen)).label("exports_fen"))
-               .where(*_flows(connection, f)).group_by(s.export_flow.c.country_id).subquery())
+    cases = (
+        select(s.dispute.c.country_id, func.count().label("cases"))
+        .where(*dispute_conditions(f))
+        .group_by(s.dispute.c.country_id)
+        .subquery()
+    )
+    exports = (
+        select(
+            s.export_flow.c.country_id,
+            whole(func.sum(s.export_flow.c.value_fen)).label("exports_fen"),
+        )
+        .where(*_flows(connection, f))
+        .group_by(s.export_flow.c.country_id)
+        .subquery()
+    )
     counted = func.coalesce(cases.c.cases, 0).label("cases")
-    return read_frame(connection, select(s.country.c.iso3.label("country"), counted, exports.c.exports_fen).select_from(s.country)
-                  .outerjoin(cases, cases.c.country_id == s.country.c.id).outerjoin(exports, exports.c.country_id == s.country.c.id)
-                  .where(or_(cases.c.cases.is_not(None), exports.c.exports_fen.is_not(None))).order_by(counted.desc(), s.country.c.iso3))
+    return read_frame(
+        connection,
+        select(s.country.c.iso3.label("country"), counted, exports.c.exports_fen)
+        .select_from(s.country)
+        .outerjoin(cases, cases.c.country_id == s.country.c.id)
+        .outerjoin(exports, exports.c.country_id == s.country.c.id)
+        .where(or_(cases.c.cases.is_not(None), exports.c.exports_fen.is_not(None)))
+        .order_by(counted.desc(), s.country.c.iso3),
+    )
 
 
 def _flows(connection, f):
@@ -45,22 +64,43 @@ def members(connection, codes):
     if not codes:
         return frozenset()
     named, m = select(s.country.c.iso3).where(s.country.c.iso3.in_(codes)), s.country_group_member.c
-    grouped = select(s.country.c.iso3).join(s.country_group_member, m.country_id == s.country.c.id).join(s.country_group, s.country_group.c.id == m.group_id)
-    return frozenset(connection.execute(union_all(named, grouped.where(s.country_group.c.code.in_(codes)))).scalars())
+    grouped = (
+        select(s.country.c.iso3)
+        .join(s.country_group_member, m.country_id == s.country.c.id)
+        .join(s.country_group, s.country_group.c.id == m.group_id)
+    )
+    return frozenset(
+        connection.execute(
+            union_all(named, grouped.where(s.country_group.c.code.in_(codes)))
+        ).scalars()
+    )
 
 
 def places(connection):
     """Where each country is drawn: iso3 -> (longitude, latitude, number of its area in the map or None where it is a point)."""
     c = s.country.c
-    return {iso3: (longitude, latitude, area) for iso3, longitude, latitude, area in connection.execute(select(c.iso3, c.longitude, c.latitude, c.area_number))}
+    return {
+        iso3: (longitude, latitude, area)
+        for iso3, longitude, latitude, area in connection.execute(
+            select(c.iso3, c.longitude, c.latitude, c.area_number)
+        )
+    }
 
 
 def exports_by_year(connection, f):
     """Exports of the series in use by calendar year: frame year, months (how many months have data), exports_fen; earliest first."""
     month = month_number(s.export_flow.c.month).label("month")
-    frame = read_frame(connection, select(month, whole(func.sum(s.export_flow.c.value_fen)).label("exports_fen")).where(*_flows(connection, f)).group_by(month).order_by(month))
+    frame = read_frame(
+        connection,
+        select(month, whole(func.sum(s.export_flow.c.value_fen)).label("exports_fen"))
+        .where(*_flows(connection, f))
+        .group_by(month)
+        .order_by(month),
+    )
     frame["year"] = frame["month"] // 12
-    return frame.groupby("year", as_index=False).agg(months=("month", "size"), exports_fen=("exports_fen", "sum"))
+    return frame.groupby("year", as_index=False).agg(
+        months=("month", "size"), exports_fen=("exports_fen", "sum")
+    )
 
 
 def momentum(connection, f, country):
@@ -69,19 +109,39 @@ def momentum(connection, f, country):
     one = replace(f, countries=(country,))
     recent = one.between(date.fromordinal(middle.toordinal() + 1), f.as_of)
     earlier = one.between(date.fromordinal(add_months(f.as_of, -36).toordinal() + 1), middle)
-    return tuple(connection.execute(select(func.count()).select_from(s.dispute).where(*dispute_conditions(x))).scalar() for x in (recent, earlier))
+    return tuple(
+        connection.execute(
+            select(func.count()).select_from(s.dispute).where(*dispute_conditions(x))
+        ).scalar()
+        for x in (recent, earlier)
+    )
 
 
 def groups(connection, country):
     """The groups a country belongs to: frame group, as_of (when the list was valid, as text), source."""
     m = s.country_group_member.c
-    return read_frame(connection, select(s.country_group.c.code.label("group"), m.as_of, m.source).join(s.country_group, s.country_group.c.id == m.group_id)
-                  .join(s.country, s.country.c.id == m.country_id).where(s.country.c.iso3 == country).order_by(s.country_group.c.id))
+    return read_frame(
+        connection,
+        select(s.country_group.c.code.label("group"), m.as_of, m.source)
+        .join(s.country_group, s.country_group.c.id == m.group_id)
+        .join(s.country, s.country.c.id == m.country_id)
+        .where(s.country.c.iso3 == country)
+        .order_by(s.country_group.c.id),
+    )
 
 
 def treaty_routes(connection, f, country, also=()):
     """Membership of the three treaties as of the filter's date: frame treaty, member, in_force_on, status, source, one row for each entry of ``country``
     or of an organisation in ``also`` (EUE, OAPI). An entry whose date of entry into force is not known counts."""
     m = s.treaty_member.c
-    return read_frame(connection, select(m.treaty, m.member, m.in_force_on, m.status, m.source)
-                  .where(and_(m.member.in_((country, *also)), or_(m.in_force_on.is_(None), m.in_force_on <= day(f.as_of)))).order_by(m.treaty, m.member))
+    return read_frame(
+        connection,
+        select(m.treaty, m.member, m.in_force_on, m.status, m.source)
+        .where(
+            and_(
+                m.member.in_((country, *also)),
+                or_(m.in_force_on.is_(None), m.in_force_on <= day(f.as_of)),
+            )
+        )
+        .order_by(m.treaty, m.member),
+    )

@@ -1,4 +1,5 @@
 """Periods as codes: 2024 · 2024Q1 · 2024-03 · last12 · cycle:2023-2025 · 2024-01-01..2024-06-30."""
+
 import re
 from calendar import monthrange
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from locales import formats
 @dataclass(frozen=True)
 class Period:
     """Whole days from ``start`` to ``end``, both included; None is open."""
+
     start: date | None = None
     end: date | None = None
 
@@ -61,7 +63,9 @@ def period_words(code, t, cycles=()):
         return (found[0].name_zh if t.language == "zh" else found[0].name_en) if found else code
     if ".." in code:
         period = parse_period(code, None)
-        return t("{start}至{end}", start=formats.day(period.start, t), end=formats.day(period.end, t))
+        return t(
+            "{start}至{end}", start=formats.day(period.start, t), end=formats.day(period.end, t)
+        )
     start = parse_period(code, None).start
     if "Q" in code:
         return formats.quarter(start, t)

@@ -1,4 +1,5 @@
 """What was typed into a form, read and checked with the very functions of the import."""
+
 from dataclasses import dataclass
 
 from data_access import ledger_values as v
@@ -13,6 +14,7 @@ from data_access.records import coded
 @dataclass(frozen=True)
 class Place:
     """Where in the form a problem stands; ``child`` and ``row`` are None for the record's own fields."""
+
     name: str
     child: str | None = None
     row: int | None = None
@@ -34,7 +36,13 @@ def _typed(f, value):
         return ""
     if f.kind in ("hours", "decimal"):
         return f"{value.normalize():f}"
-    return money_text(value) if f.kind == "money" else f"{value:%H:%M}" if f.kind == "time" else str(value)
+    return (
+        money_text(value)
+        if f.kind == "money"
+        else f"{value:%H:%M}"
+        if f.kind == "time"
+        else str(value)
+    )
 
 
 def check(connection, words, kind, typed):
@@ -45,7 +53,14 @@ def check(connection, words, kind, typed):
     for child in k.children:
         rows = []
         for n, row in enumerate(typed[child]):
-            taken, wrong = _read(k.children[child], k.rows_of(child), row, words, lambda name, c=child, r=n: Place(name, c, r), notices)
+            taken, wrong = _read(
+                k.children[child],
+                k.rows_of(child),
+                row,
+                words,
+                lambda name, c=child, r=n: Place(name, c, r),
+                notices,
+            )
             rows.append(taken)
             problems |= wrong
         problems |= _standing_twice(k, child, rows)
@@ -60,7 +75,13 @@ def _read(spec, fields, typed, words, place, notices):
     values, problems = {}, {}
     for f in fields:
         cell = typed.get(f.name)
-        read = reader(spec, f, WAN, words, lambda code, f=f: notices.append((code, {"column": f.heading, "n": 1})))
+        read = reader(
+            spec,
+            f,
+            WAN,
+            words,
+            lambda code, f=f: notices.append((code, {"column": f.heading, "n": 1})),
+        )
         try:
             value = read("、".join(cell) if f.several else cell)
             if value is None and f.required:
@@ -71,7 +92,9 @@ def _read(spec, fields, typed, words, place, notices):
             problems[place(f.name)] = Problem(0, f.heading, written, refused.code, refused.facts)
             values[f.name] = Bad(written)
     for name, code, facts in disagreeing(spec, values):
-        problems.setdefault(place(name), Problem(0, spec[name].heading, v.as_text(values[name]), code, facts))
+        problems.setdefault(
+            place(name), Problem(0, spec[name].heading, v.as_text(values[name]), code, facts)
+        )
     return values, problems
 
 
@@ -80,7 +103,9 @@ def _standing_twice(k, child, rows):
     for n, row in enumerate(rows):
         key = tuple(row[name] for name in unique)
         if key in seen:
-            problems[Place(unique[0], child, n)] = Problem(0, k.children[child][unique[0]].heading, str(key[0]), "twice", {})
+            problems[Place(unique[0], child, n)] = Problem(
+                0, k.children[child][unique[0]].heading, str(key[0]), "twice", {}
+            )
         if not any(isinstance(part, Bad) for part in key):
             seen.add(key)
     return problems
@@ -90,13 +115,23 @@ def _unknown(connection, k, values):
     """References to records that are not (or no longer) there."""
     problems, wanted = {}, {}
     places = [(Place(f.name), f, values[f.name]) for f in k.fields] + [
-        (Place(f.name, child, n), f, row[f.name]) for child in k.children for n, row in enumerate(values[child]) for f in k.rows_of(child)]
+        (Place(f.name, child, n), f, row[f.name])
+        for child in k.children
+        for n, row in enumerate(values[child])
+        for f in k.rows_of(child)
+    ]
     for place, f, value in places:
         if f.refers and value is not None and not isinstance(value, Bad):
-            wanted.setdefault(f.list, []).extend((place, f, key) for key in (value if f.several else (value,)))
+            wanted.setdefault(f.list, []).extend(
+                (place, f, key) for key in (value if f.several else (value,))
+            )
             if f in k.spec.own_references and value == values[k.key]:
                 problems[place] = Problem(0, f.heading, value, "refers_to_itself", {})
     for target, found in wanted.items():
         there = find_ids(connection, target, {value for _, _, value in found})
-        problems |= {place: Problem(0, f.heading, value, "not_there", {}) for place, f, value in found if value not in there}
+        problems |= {
+            place: Problem(0, f.heading, value, "not_there", {})
+            for place, f, value in found
+            if value not in there
+        }
     return problems

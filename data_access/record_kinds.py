@@ -1,4 +1,5 @@
 """The kinds of record that people enter by hand, each with the rows that belong to it; fields and checks are those of the ledger's sheets. A kind has the name of its table."""
+
 from dataclasses import dataclass, field
 
 from data_access import ledger_sheets_cases as cases
@@ -8,7 +9,14 @@ from data_access import ledger_sheets_layout as layout
 from data_access import ledger_sheets_network as network
 from data_access import ledger_sheets_outreach as outreach
 from data_access.ledger_fields import Sheet
-from data_access.ledger_sheets import ASSIGNMENTS, ATTENDANCE, DISPUTES, ENTERPRISES, EXPERTS, SESSIONS
+from data_access.ledger_sheets import (
+    ASSIGNMENTS,
+    ATTENDANCE,
+    DISPUTES,
+    ENTERPRISES,
+    EXPERTS,
+    SESSIONS,
+)
 
 
 @dataclass(frozen=True)
@@ -16,12 +24,13 @@ class Kind:
     """``spec`` is the sheet of the record itself, ``children`` the sheets of the rows that belong to it, by the name under which a record holds them.
 
     A record's key is the text of its sheet's key: the number, or the parts with a blank between them (``2025 exhibition``); only the last part may hold blanks."""
+
     spec: Sheet
-    name: str                        # the field by which people call the record beside its key
-    newest: str                      # the date that puts the latest records first
+    name: str  # the field by which people call the record beside its key
+    newest: str  # the date that puts the latest records first
     children: dict = field(default_factory=dict)
-    prefix: str = ""                 # with which numbers begin
-    dated: str = ""                  # the date after whose year new numbers are counted
+    prefix: str = ""  # with which numbers begin
+    dated: str = ""  # the date after whose year new numbers are counted
 
     @property
     def key(self):
@@ -42,7 +51,11 @@ class Kind:
 
     def rows_of(self, child):
         """The fields of one row of a child, without the reference to the record."""
-        return [f for f in self.children[child].fields if f.kind != "ignored" and f.list != self.spec.table.name]
+        return [
+            f
+            for f in self.children[child].fields
+            if f.kind != "ignored" and f.list != self.spec.table.name
+        ]
 
     def unique(self, child):
         """The fields that tell the rows of a child apart."""
@@ -59,35 +72,48 @@ def _kind(spec, name, newest, prefix="", numbered_by_year=True, **children):
     return Kind(spec, name, newest, children, prefix, newest if prefix and numbered_by_year else "")
 
 
-KINDS = {kind.spec.table.name: kind for kind in (
-    _kind(DISPUTES, "enterprise", "occurred_on", "JF", stages=cases.STAGES, rights=cases.RIGHTS, assignments=ASSIGNMENTS, referrals=cases.REFERRALS, events=cases.EVENTS),
-    _kind(ENTERPRISES, "name", "joined_on"),
-    _kind(SESSIONS, "title", "held_on", "PX", attendance=ATTENDANCE),
-    _kind(EXPERTS, "name", "joined_on", "ZJ", False),
-    _kind(cases.DEADLINES, "dispute", "counted_from_on", "QX"),
-    _kind(cases.CASE_STEPS, "who", "due_on"),
-    _kind(cost.MATTERS, "dispute", "sent_on", "SJ"),
-    _kind(cost.LOSSES, "dispute", "dated_on", "JE"),
-    _kind(network.CONSULTATIONS, "enterprise", "asked_on", "ZX"),
-    _kind(network.STATIONS, "name", "opened_on", "GZ", False, assessments=network.ASSESSMENTS),
-    _kind(network.POINTS, "name", "opened_on", "CK", False),
-    _kind(cost.INSTITUTIONS, "name", "joined_on", "JG", False),
-    _kind(layout.INSTITUTIONS, "name", "vetted_on", "FW", False),
-    _kind(cost.POLICIES, "enterprise", "starts_on", "BD"),
-    _kind(cost.CLAIMS, "policy", "filed_on", "LP"),
-    _kind(layout.HOME_FILINGS, "title", "filed_on"),
-    _kind(layout.FILINGS, "title", "filed_on"),
-    _kind(layout.NAVIGATION, "title", "started_on", "DH", False),
-    _kind(outreach.VISITS, "enterprise", "visited_on", "ZF"),
-    _kind(outreach.ASSOCIATIONS, "name", "joined_on", "XH", False),
-    _kind(outreach.BULLETINS, "title", "issued_on", "XX"),
-    _kind(outreach.PUBLICITY, "title", "published_on", "XC"),
-    _kind(outreach.CASES, "title", "written_on", "AL"),
-    _kind(goals.PLANS, "theme", "year"),
-    _kind(goals.TARGETS, "cycle", "set_on"),
-    _kind(goals.REPORTS, "kind", "submitted_on", "BS"),
-    _kind(goals.AID_PROJECTS, "title", "started_on", "YZ"),
-)}
+KINDS = {
+    kind.spec.table.name: kind
+    for kind in (
+        _kind(
+            DISPUTES,
+            "enterprise",
+            "occurred_on",
+            "JF",
+            stages=cases.STAGES,
+            rights=cases.RIGHTS,
+            assignments=ASSIGNMENTS,
+            referrals=cases.REFERRALS,
+            events=cases.EVENTS,
+        ),
+        _kind(ENTERPRISES, "name", "joined_on"),
+        _kind(SESSIONS, "title", "held_on", "PX", attendance=ATTENDANCE),
+        _kind(EXPERTS, "name", "joined_on", "ZJ", False),
+        _kind(cases.DEADLINES, "dispute", "counted_from_on", "QX"),
+        _kind(cases.CASE_STEPS, "who", "due_on"),
+        _kind(cost.MATTERS, "dispute", "sent_on", "SJ"),
+        _kind(cost.LOSSES, "dispute", "dated_on", "JE"),
+        _kind(network.CONSULTATIONS, "enterprise", "asked_on", "ZX"),
+        _kind(network.STATIONS, "name", "opened_on", "GZ", False, assessments=network.ASSESSMENTS),
+        _kind(network.POINTS, "name", "opened_on", "CK", False),
+        _kind(cost.INSTITUTIONS, "name", "joined_on", "JG", False),
+        _kind(layout.INSTITUTIONS, "name", "vetted_on", "FW", False),
+        _kind(cost.POLICIES, "enterprise", "starts_on", "BD"),
+        _kind(cost.CLAIMS, "policy", "filed_on", "LP"),
+        _kind(layout.HOME_FILINGS, "title", "filed_on"),
+        _kind(layout.FILINGS, "title", "filed_on"),
+        _kind(layout.NAVIGATION, "title", "started_on", "DH", False),
+        _kind(outreach.VISITS, "enterprise", "visited_on", "ZF"),
+        _kind(outreach.ASSOCIATIONS, "name", "joined_on", "XH", False),
+        _kind(outreach.BULLETINS, "title", "issued_on", "XX"),
+        _kind(outreach.PUBLICITY, "title", "published_on", "XC"),
+        _kind(outreach.CASES, "title", "written_on", "AL"),
+        _kind(goals.PLANS, "theme", "year"),
+        _kind(goals.TARGETS, "cycle", "set_on"),
+        _kind(goals.REPORTS, "kind", "submitted_on", "BS"),
+        _kind(goals.AID_PROJECTS, "title", "started_on", "YZ"),
+    )
+}
 # By subject, as the menu of 录入与更正 shows them.
 GROUPS = {
     "case": ("dispute", "dispute_deadline", "case_step", "institution_matter", "loss_amount"),
@@ -100,7 +126,15 @@ GROUPS = {
     "publicity": ("bulletin", "publicity_item", "typical_case"),
     "goals": ("target", "information_report", "aid_project"),
 }
-ORDER = {"stages": ("from_on",), "rights": (), "assignments": ("assigned_on", "expert"), "referrals": ("sent_on",), "events": ("happened_on",), "attendance": ("enterprise",), "assessments": ("year",)}
+ORDER = {
+    "stages": ("from_on",),
+    "rights": (),
+    "assignments": ("assigned_on", "expert"),
+    "referrals": ("sent_on",),
+    "events": ("happened_on",),
+    "attendance": ("enterprise",),
+    "assessments": ("year",),
+}
 
 
 def in_order(child, rows):

@@ -1,4 +1,5 @@
 """One record with what belongs to it, as the forms show it: codes for words, natural keys for references."""
+
 import re
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ MOST_FOUND = 10
 @dataclass(frozen=True)
 class Record:
     """``values``: field -> str, code, int (分 for money), Decimal, date, time, bool, tuple of codes or natural keys, or None; child -> list of such dicts."""
+
     kind: str
     key: str
     id: int
@@ -27,16 +29,27 @@ def read(connection, words, kind, key):
     """The record with this key, None when there is none. ``words`` is a ``ledger_words.Words``."""
     k = KINDS[kind]
     try:
-        parts = tuple(value_of(k.spec[name], part, words) for name, part in zip(k.spec.key, k.parts_of(key), strict=True))
+        parts = tuple(
+            value_of(k.spec[name], part, words)
+            for name, part in zip(k.spec.key, k.parts_of(key), strict=True)
+        )
     except (KeyError, ValueError):
         return None
     found = stored_rows(connection, k.spec, parts[:1]).get(parts)
     if found is None:
         return None
     (primary,), stored = found
-    version = connection.execute(select(k.spec.table.c.version).where(k.spec.table.c.id == primary)).scalar_one()
+    version = connection.execute(
+        select(k.spec.table.c.version).where(k.spec.table.c.id == primary)
+    ).scalar_one()
     values = {f.name: coded(f, stored[f.name], words) for f in k.fields}
-    return Record(kind, key, primary, version, values | {child: _rows(connection, words, k, child, primary) for child in k.children})
+    return Record(
+        kind,
+        key,
+        primary,
+        version,
+        values | {child: _rows(connection, words, k, child, primary) for child in k.children},
+    )
 
 
 def coded(f, value, words):
@@ -49,9 +62,17 @@ def coded(f, value, words):
 
 def _rows(connection, words, k, child, primary):
     sheet = k.children[child]
-    query = records(sheet).where(k.owner(child) == primary).order_by(*sheet.table.primary_key.columns)
+    query = (
+        records(sheet).where(k.owner(child) == primary).order_by(*sheet.table.primary_key.columns)
+    )
     found = connection.execute(query).mappings().all()
-    return in_order(child, [{f.name: coded(f, row[f"value_{f.name}"], words) for f in k.rows_of(child)} for row in found])
+    return in_order(
+        child,
+        [
+            {f.name: coded(f, row[f"value_{f.name}"], words) for f in k.rows_of(child)}
+            for row in found
+        ],
+    )
 
 
 def search(connection, kind, text, most=MOST_FOUND):
@@ -59,7 +80,13 @@ def search(connection, kind, text, most=MOST_FOUND):
     source, key, name = _called(kind)
     like, k = f"%{_escaped(text.strip().lower())}%", KINDS[kind]
     hits = (func.lower(column).like(like, escape="\\") for column in (key, name))
-    return connection.execute(select(key, name).select_from(source).where(or_(*hits)).order_by(k.spec.table.c[k.newest].desc().nulls_last(), key).limit(most)).all()
+    return connection.execute(
+        select(key, name)
+        .select_from(source)
+        .where(or_(*hits))
+        .order_by(k.spec.table.c[k.newest].desc().nulls_last(), key)
+        .limit(most)
+    ).all()
 
 
 def _called(kind):
@@ -80,7 +107,11 @@ def _called(kind):
     if f.kind == "reference" and f.list == "enterprise":
         name = s.enterprise.c.name
     elif f.kind == "word":
-        source = source if f.name in k.spec.key else source.join(_listed(f), _listed(f).c.id == k.spec.table.c[f.column])
+        source = (
+            source
+            if f.name in k.spec.key
+            else source.join(_listed(f), _listed(f).c.id == k.spec.table.c[f.column])
+        )
         name = _listed(f).c.name_zh
     return source, key, func.coalesce(name, "")
 
@@ -100,12 +131,17 @@ def names(connection, kind, keys=None):
         return {key: "" for key in connection.scalars(select(key).order_by(key.desc()))}
     source, key, name = _called(kind)
     query = select(key, name).select_from(source).order_by(name, key)
-    return dict(tuple(row) for row in connection.execute(query if keys is None else query.where(key.in_(list(keys)))))
+    return dict(
+        tuple(row)
+        for row in connection.execute(query if keys is None else query.where(key.in_(list(keys))))
+    )
 
 
 def count(connection, kind):
     """How many records of a kind, or rows of a table that records refer to, there are."""
-    return connection.execute(select(func.count()).select_from(s.metadata.tables[kind])).scalar_one()
+    return connection.execute(
+        select(func.count()).select_from(s.metadata.tables[kind])
+    ).scalar_one()
 
 
 def counts(connection):
@@ -116,7 +152,15 @@ def counts(connection):
 def usual_countries(connection, most=5):
     """The codes of the countries with most cases, most first."""
     n = func.count()
-    return list(connection.scalars(select(s.country.c.iso3).join(s.dispute, s.dispute.c.country_id == s.country.c.id).group_by(s.country.c.iso3).order_by(n.desc(), s.country.c.iso3).limit(most)))
+    return list(
+        connection.scalars(
+            select(s.country.c.iso3)
+            .join(s.dispute, s.dispute.c.country_id == s.country.c.id)
+            .group_by(s.country.c.iso3)
+            .order_by(n.desc(), s.country.c.iso3)
+            .limit(most)
+        )
+    )
 
 
 def next_number(connection, kind, day):
@@ -125,6 +169,10 @@ def next_number(connection, kind, day):
     start = k.prefix + (str(day.year) if k.dated else "")
     numbers = list(connection.scalars(select(column).where(column.like(f"{k.prefix}%"))))
     taken = [m[1] for number in numbers if (m := re.fullmatch(rf"{start}(\d+)", number))]
-    others = [m[1] for number in numbers if (m := re.fullmatch(rf"{k.prefix}{r'[0-9]{4}' if k.dated else ''}([0-9]+)", number))]
+    others = [
+        m[1]
+        for number in numbers
+        if (m := re.fullmatch(rf"{k.prefix}{r'[0-9]{4}' if k.dated else ''}([0-9]+)", number))
+    ]
     width = max(map(len, taken or others), default=4)
     return f"{start}{max(map(int, taken), default=0) + 1:0{width}d}"

@@ -3,6 +3,7 @@
 It is made in the background for databases of ``REPLICA_FROM`` disputes or more, and again after each change of the data;
 what is asked before it is ready is answered by the database. Smaller databases never meet it. Nothing is ever written to it.
 """
+
 import logging
 import os
 from dataclasses import dataclass
@@ -10,7 +11,17 @@ from itertools import count
 from threading import Lock, Thread
 from urllib.parse import quote
 
-from sqlalchemy import Boolean, Date, DateTime, Engine, Float, Integer, Numeric, create_engine, select
+from sqlalchemy import (
+    Boolean,
+    Date,
+    DateTime,
+    Engine,
+    Float,
+    Integer,
+    Numeric,
+    create_engine,
+    select,
+)
 from sqlalchemy.pool import PoolProxiedConnection
 
 from data_access import schema as s
@@ -18,7 +29,10 @@ from data_access.engine import reading as reading_database
 
 log = logging.getLogger(__name__)
 DEFAULT_FROM = 100_000
-OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}  # DuckDB would otherwise fetch extensions from the internet
+OFFLINE = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}  # DuckDB would otherwise fetch extensions from the internet
 WHOLE = (Integer, Boolean)
 BATCH_ROWS = 65_536
 
@@ -26,13 +40,14 @@ BATCH_ROWS = 65_536
 @dataclass(frozen=True)
 class Replica:
     """One copy: of which data version, and how it is reached. ``keeper`` holds the memory while no reader is connected."""
+
     data_version: int
     engine: Engine
     keeper: PoolProxiedConnection
 
 
-_ready: dict[str, Replica] = {}          # by database URL: the newest copy
-_seen: dict[str, int] = {}               # by database URL: the version last looked at
+_ready: dict[str, Replica] = {}  # by database URL: the newest copy
+_seen: dict[str, int] = {}  # by database URL: the version last looked at
 _lock = Lock()
 _names = count(1)
 
@@ -72,7 +87,10 @@ def is_large(engine):
     if least <= 0 or engine.url.database in (None, "", ":memory:"):
         return False
     with reading_database(engine) as connection:
-        return connection.execute(select(s.dispute.c.id).offset(least - 1).limit(1)).first() is not None
+        return (
+            connection.execute(select(s.dispute.c.id).offset(least - 1).limit(1)).first()
+            is not None
+        )
 
 
 def _refresh(engine, url):
@@ -98,14 +116,22 @@ def close(replica):
 
 def copy(engine):
     """A new Replica of the database as it now is: every table, read in one transaction."""
-    target = create_engine(f"duckdb:///:memory:replica{next(_names)}", isolation_level="AUTOCOMMIT", pool_size=10, max_overflow=20, connect_args={"config": OFFLINE})
+    target = create_engine(
+        f"duckdb:///:memory:replica{next(_names)}",
+        isolation_level="AUTOCOMMIT",
+        pool_size=10,
+        max_overflow=20,
+        connect_args={"config": OFFLINE},
+    )
     keeper = target.raw_connection()
     duck = keeper.driver_connection
     with _source(engine) as source:
         for table in s.metadata.sorted_tables:
             with source.cursor() as cursor:
                 if engine.dialect.name == "sqlite":
-                    cursor.adbc_statement.set_options(**{"adbc.sqlite.query.batch_rows": str(BATCH_ROWS)})
+                    cursor.adbc_statement.set_options(
+                        **{"adbc.sqlite.query.batch_rows": str(BATCH_ROWS)}
+                    )
                 cursor.execute(_select_sql(table, engine.dialect.name))
                 reader = cursor.fetch_record_batch()
                 duck.register("incoming", reader)
@@ -119,9 +145,13 @@ def _source(engine):
     """A connection that hands over whole columns (Arrow), in a transaction that sees one state of the data."""
     if engine.dialect.name == "sqlite":
         from adbc_driver_sqlite import dbapi
+
         return dbapi.connect(f"file:{quote(os.path.abspath(engine.url.database))}?mode=ro")
     from adbc_driver_postgresql import dbapi
-    source = dbapi.connect(engine.url.set(drivername="postgresql").render_as_string(hide_password=False))
+
+    source = dbapi.connect(
+        engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    )
     with source.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
     return source
@@ -130,7 +160,10 @@ def _source(engine):
 def _select_sql(table, database):
     """Every column. SQLite has no column types, and the driver goes by the first rows: one made-up row with a value of each kind comes first."""
     if database != "sqlite":
-        columns = ", ".join(f'"{c.name}"::text AS "{c.name}"' if isinstance(c.type, Numeric) else f'"{c.name}"' for c in table.columns)
+        columns = ", ".join(
+            f'"{c.name}"::text AS "{c.name}"' if isinstance(c.type, Numeric) else f'"{c.name}"'
+            for c in table.columns
+        )
         return f'SELECT true AS real, {columns} FROM "{table.name}"'
     kinds = ", ".join(f'{_example(c.type)} AS "{c.name}"' for c in table.columns)
     names = ", ".join(f'"{c.name}"' for c in table.columns)
@@ -138,9 +171,19 @@ def _select_sql(table, database):
 
 
 def _example(kind):
-    return "0" if isinstance(kind, WHOLE) else "0.5" if isinstance(kind, (Float, Numeric)) else "'2000-01-01'" if isinstance(kind, (Date, DateTime)) else "''"
+    return (
+        "0"
+        if isinstance(kind, WHOLE)
+        else "0.5"
+        if isinstance(kind, (Float, Numeric))
+        else "'2000-01-01'"
+        if isinstance(kind, (Date, DateTime))
+        else "''"
+    )
 
 
 def _create_sql(table, dialect):
-    columns = ", ".join(f'CAST("{c.name}" AS {c.type.compile(dialect)}) AS "{c.name}"' for c in table.columns)
+    columns = ", ".join(
+        f'CAST("{c.name}" AS {c.type.compile(dialect)}) AS "{c.name}"' for c in table.columns
+    )
     return f'CREATE TABLE "{table.name}" AS SELECT {columns} FROM incoming WHERE real'

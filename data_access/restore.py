@@ -1,4 +1,5 @@
 """Restore: a backup is unpacked, checked and migrated in an empty place first; only then does it take the place of the database, all of it or nothing."""
+
 import os
 import shutil
 import tempfile
@@ -19,21 +20,24 @@ from data_access.restore_place import Refused, into_postgresql, into_sqlite
 from data_access.schema import data_state
 from data_access.state import is_empty, raise_version, read_state
 
-DAMAGED = ("not a database", "malformed")     # what SQLite says of a file it cannot read
+DAMAGED = ("not a database", "malformed")  # what SQLite says of a file it cannot read
 
 
 @dataclass(frozen=True)
 class Place:
     """The database that is there now. ``holds``: nothing, facts, records, damaged."""
+
     holds: str
     version: int = 0
 
 
 @dataclass(frozen=True)
 class Restored:
-    manifest: object                # backup_file.Manifest of the backup
-    kept: Path | None               # the backup of what was there before, or the damaged file moved aside; None where nothing was there
-    data_version: int | None        # None for a dry run
+    manifest: object  # backup_file.Manifest of the backup
+    kept: (
+        Path | None
+    )  # the backup of what was there before, or the damaged file moved aside; None where nothing was there
+    data_version: int | None  # None for a dry run
 
 
 def restore(engine, path, replace=False, dry_run=False, tell=no_progress):
@@ -80,7 +84,9 @@ def look_at(engine):
                 return Place("nothing")
             if revision not in known_revisions() and engine.dialect.name != "sqlite":
                 raise Refused("newer_database")
-            empty = revision == newest_revision() and is_empty(connection)     # of another schema it cannot be told
+            empty = revision == newest_revision() and is_empty(
+                connection
+            )  # of another schema it cannot be told
             return Place("facts" if empty else "records", read_state(connection).data_version)
     except DatabaseError as error:
         if database_file(engine) and any(words in str(error.orig) for words in DAMAGED):
@@ -103,7 +109,11 @@ def _begin_above(fresh, version):
     engine = file_engine(fresh)
     try:
         with writing(engine) as connection:
-            connection.execute(update(data_state).where(data_state.c.data_version < version).values(data_version=version))
+            connection.execute(
+                update(data_state)
+                .where(data_state.c.data_version < version)
+                .values(data_version=version)
+            )
             return raise_version(connection)
     finally:
         engine.dispose()

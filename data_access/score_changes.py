@@ -1,4 +1,5 @@
 """Scores of the legal environment of a country, 0 safe to 100 hostile, as of a day: entered, corrected and taken out by hand, with history. To write, give a connection of ``engine.writing``."""
+
 from datetime import date
 
 from sqlalchemy import and_, delete, insert, select, update
@@ -15,7 +16,12 @@ x, country = s.legal_score.c, s.country.c
 
 def scores(connection):
     """Every score, by country, the latest first: dicts of country (ISO code), as_of, score (Decimal), source."""
-    rows = connection.execute(select(country.iso3.label("country"), x.as_of, x.score, x.source).select_from(s.legal_score).join(s.country, country.id == x.country_id).order_by(country.iso3, x.as_of.desc()))
+    rows = connection.execute(
+        select(country.iso3.label("country"), x.as_of, x.score, x.source)
+        .select_from(s.legal_score)
+        .join(s.country, country.id == x.country_id)
+        .order_by(country.iso3, x.as_of.desc())
+    )
     return [dict(row) for row in rows.mappings()]
 
 
@@ -44,9 +50,23 @@ def save(connection, code, as_of, values, seen, who, today):
         raise Refused("moved")
     if old == new:
         raise Refused("same")
-    connection.execute(insert(s.legal_score).values(country_id=key, as_of=as_of, **new) if old is None else update(s.legal_score).where(_at(key, as_of)).values(**new))
-    changes = {name: (old and old[name], new[name]) for name in FIELDS if not old or old[name] != new[name]}
-    write_history(connection, "legal_score", key_of(code, as_of), "update" if old else "insert", changes, who, source)
+    connection.execute(
+        insert(s.legal_score).values(country_id=key, as_of=as_of, **new)
+        if old is None
+        else update(s.legal_score).where(_at(key, as_of)).values(**new)
+    )
+    changes = {
+        name: (old and old[name], new[name]) for name in FIELDS if not old or old[name] != new[name]
+    }
+    write_history(
+        connection,
+        "legal_score",
+        key_of(code, as_of),
+        "update" if old else "insert",
+        changes,
+        who,
+        source,
+    )
     raise_version(connection)
 
 
@@ -59,12 +79,27 @@ def remove(connection, code, as_of, seen, who, reason):
         raise Refused("moved")
     key = connection.execute(select(country.id).where(country.iso3 == code)).scalar_one()
     connection.execute(delete(s.legal_score).where(_at(key, as_of)))
-    write_history(connection, "legal_score", key_of(code, as_of), "delete", {name: (old[name], None) for name in FIELDS}, who, reason)
+    write_history(
+        connection,
+        "legal_score",
+        key_of(code, as_of),
+        "delete",
+        {name: (old[name], None) for name in FIELDS},
+        who,
+        reason,
+    )
     raise_version(connection)
 
 
 def _standing(connection, code, as_of: date):
-    return next(({name: one[name] for name in FIELDS} for one in scores(connection) if (one["country"], one["as_of"]) == (code, as_of)), None)
+    return next(
+        (
+            {name: one[name] for name in FIELDS}
+            for one in scores(connection)
+            if (one["country"], one["as_of"]) == (code, as_of)
+        ),
+        None,
+    )
 
 
 def _at(key, as_of):

@@ -2,6 +2,7 @@
 
 The board stands for the whole office: of a filter only the as-of date and the days to be overdue hold, see ``whole_office``.
 """
+
 from dataclasses import replace
 from datetime import timedelta
 
@@ -26,7 +27,19 @@ def whole_office(f):
 def measures(connection):
     """The eleven measures: frame number, part_zh, part_en, name_zh, name_en, content_zh, content_en, source."""
     m = s.measure.c
-    return read_frame(connection, select(m.number, m.part_zh, m.part_en, m.name_zh, m.name_en, m.content_zh, m.content_en, m.source).order_by(m.number))
+    return read_frame(
+        connection,
+        select(
+            m.number,
+            m.part_zh,
+            m.part_en,
+            m.name_zh,
+            m.name_en,
+            m.content_zh,
+            m.content_en,
+            m.source,
+        ).order_by(m.number),
+    )
 
 
 def values(connection, f, start, end):
@@ -37,10 +50,21 @@ def values(connection, f, start, end):
     f = replace(whole_office(f), as_of=min(f.as_of, end))
     plain = {name: _scalar(query) for name, query in _counts(f, start).items()}
     shares = _shares(f, start)
-    columns = [q.label(n) for n, q in plain.items()] + [_scalar(q).label(f"{n}_{side}") for n, pair in shares.items() for side, q in zip(("whole", "part"), pair, strict=True)]
+    columns = [q.label(n) for n, q in plain.items()] + [
+        _scalar(q).label(f"{n}_{side}")
+        for n, pair in shares.items()
+        for side, q in zip(("whole", "part"), pair, strict=True)
+    ]
     row = connection.execute(select(*columns)).mappings().one()
     covered = network.coverage(connection, f).dropna(subset=["version"])["market"].nunique()
-    return {"procedures_in_force": (covered, None), "markets_unprotected": (protection.headline(connection, f)["unprotected"], None)} | {name: (row[name], None) for name in plain} | {name: (row[f"{name}_whole"], row[f"{name}_part"]) for name in shares}
+    return (
+        {
+            "procedures_in_force": (covered, None),
+            "markets_unprotected": (protection.headline(connection, f)["unprotected"], None),
+        }
+        | {name: (row[name], None) for name in plain}
+        | {name: (row[f"{name}_whole"], row[f"{name}_part"]) for name in shares}
+    )
 
 
 def _scalar(query):
@@ -68,7 +92,11 @@ def _counts(f, start):
     sessions = held(f, start)
     return {
         "stations_in_service": _count(s.station, there(a.opened_on, a.closed_on, f)),
-        "stations_qualified": _count(s.station, there(a.opened_on, a.closed_on, f), _latest_grade(f).in_(("excellent", "qualified"))),
+        "stations_qualified": _count(
+            s.station,
+            there(a.opened_on, a.closed_on, f),
+            _latest_grade(f).in_(("excellent", "qualified")),
+        ),
         "consultations": _count(s.consultation, _between(s.consultation.c.asked_on, start, f)),
         "referrals": _count(s.referral, _between(s.referral.c.sent_on, start, f)),
         "disputes": _count(s.dispute, *cases),
@@ -81,8 +109,12 @@ def _counts(f, start):
         "key_contacts": _count(s.enterprise, *roster, e.key_contact),
         "observation_enterprises": _count(s.enterprise, *roster, e.observation),
         "visits": _count(s.visit, _between(v.visited_on, start, f)),
-        "person_times": select(whole(func.sum(s.attendance.c.people))).select_from(s.attendance.join(s.training_session)).where(*sessions),
-        "publicity_items": _count(s.publicity_item, _between(s.publicity_item.c.published_on, start, f)),
+        "person_times": select(whole(func.sum(s.attendance.c.people)))
+        .select_from(s.attendance.join(s.training_session))
+        .where(*sessions),
+        "publicity_items": _count(
+            s.publicity_item, _between(s.publicity_item.c.published_on, start, f)
+        ),
         "typical_cases": _count(s.typical_case, _between(s.typical_case.c.published_on, start, f)),
     }
 
@@ -93,24 +125,51 @@ def _shares(f, start):
     closed = [is_closed(f), d.route_id.is_not(None), *dispute_conditions(f.between(start, f.as_of))]
     ways = select(s.route.c.id).where(s.route.c.code.in_(DIVERSIFIED))
     answered = and_(v.answered_on.is_not(None), v.answered_on <= day(f.as_of))
-    judged = [v.appeal.is_not(None), v.due_on.is_not(None), _between(v.visited_on, start, f), or_(answered, v.due_on < day(f.as_of))]
-    return {"deadlines_on_time": _deadlines_done(f), "diversified_share": (_count(s.dispute, *closed), _count(s.dispute, *closed, d.route_id.in_(ways))),
-            "appeals_in_time": (_count(s.visit, *judged), _count(s.visit, *judged, answered, v.answered_on <= v.due_on))}
+    judged = [
+        v.appeal.is_not(None),
+        v.due_on.is_not(None),
+        _between(v.visited_on, start, f),
+        or_(answered, v.due_on < day(f.as_of)),
+    ]
+    return {
+        "deadlines_on_time": _deadlines_done(f),
+        "diversified_share": (
+            _count(s.dispute, *closed),
+            _count(s.dispute, *closed, d.route_id.in_(ways)),
+        ),
+        "appeals_in_time": (
+            _count(s.visit, *judged),
+            _count(s.visit, *judged, answered, v.answered_on <= v.due_on),
+        ),
+    }
 
 
 def _latest_grade(f):
     """The grade of a station's latest assessment made by the as-of date."""
     x, g = s.station_assessment.c, s.assessment_grade.c
-    return (select(g.code).select_from(s.station_assessment.join(s.assessment_grade)).where(x.station_id == s.station.c.id, x.assessed_on <= day(f.as_of))
-            .order_by(x.year.desc()).limit(1).correlate(s.station).scalar_subquery())
+    return (
+        select(g.code)
+        .select_from(s.station_assessment.join(s.assessment_grade))
+        .where(x.station_id == s.station.c.id, x.assessed_on <= day(f.as_of))
+        .order_by(x.year.desc())
+        .limit(1)
+        .correlate(s.station)
+        .scalar_subquery()
+    )
 
 
 def _deadlines_done(f):
     """Deadlines of cases that were done by the as-of date, and those of them done in time."""
     x = s.dispute_deadline.c
-    done = [x.counted_from_on <= day(f.as_of), x.done_on <= day(f.as_of), s.dispute.c.occurred_on <= day(f.as_of)]
+    done = [
+        x.counted_from_on <= day(f.as_of),
+        x.done_on <= day(f.as_of),
+        s.dispute.c.occurred_on <= day(f.as_of),
+    ]
     of_cases = s.dispute_deadline.join(s.dispute)
-    return _count(of_cases, *done), _count(of_cases, *done, x.done_on <= func.coalesce(x.extended_on, x.printed_on, x.computed_on))
+    return _count(of_cases, *done), _count(
+        of_cases, *done, x.done_on <= func.coalesce(x.extended_on, x.printed_on, x.computed_on)
+    )
 
 
 def eve(f, start):

@@ -1,4 +1,5 @@
 """One search over cases, enterprises and experts, by number or by name."""
+
 import re
 
 from sqlalchemy import and_, case, func, or_, select
@@ -17,16 +18,33 @@ def find(connection, f, text, most=MOST):
     """
     parts = [f"%{_escaped(word.lower())}%" for word in text.split()]
     d, e, x = s.dispute.c, s.enterprise.c, s.expert.c
-    places = {"dispute": (d.number, e.name, d.occurred_on, s.dispute.join(s.enterprise, e.id == d.enterprise_id)),
-              "enterprise": (e.credit_code, e.name, e.joined_on, s.enterprise), "expert": (x.number, x.name, x.joined_on, s.expert)}
-    return {kind: _of(connection, f, parts, text.strip().lower(), most, *place) for kind, place in places.items()}
+    places = {
+        "dispute": (
+            d.number,
+            e.name,
+            d.occurred_on,
+            s.dispute.join(s.enterprise, e.id == d.enterprise_id),
+        ),
+        "enterprise": (e.credit_code, e.name, e.joined_on, s.enterprise),
+        "expert": (x.number, x.name, x.joined_on, s.expert),
+    }
+    return {
+        kind: _of(connection, f, parts, text.strip().lower(), most, *place)
+        for kind, place in places.items()
+    }
 
 
 def _of(connection, f, parts, whole, most, key, name, since, source):
     columns = select(key.label("key"), name.label("name"), since.label("since")).select_from(source)
     if not parts:
         return read_frame(connection, columns.limit(0)), 0
-    holds = and_(since <= day(f.as_of), *(or_(func.lower(key).like(part, escape="\\"), func.lower(name).like(part, escape="\\")) for part in parts))
+    holds = and_(
+        since <= day(f.as_of),
+        *(
+            or_(func.lower(key).like(part, escape="\\"), func.lower(name).like(part, escape="\\"))
+            for part in parts
+        ),
+    )
     number = connection.execute(select(func.count()).select_from(source).where(holds)).scalar_one()
     exact = case((func.lower(key) == whole, 0), (func.lower(name) == whole, 1), else_=2)
     query = columns.where(holds).order_by(exact, since.desc(), key).limit(most)

@@ -1,4 +1,5 @@
 """The settings that an office changes itself: what each may be, what stands, and the saving of several at once with the history of each. To save, give a connection of ``engine.writing``."""
+
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
@@ -13,15 +14,25 @@ LONGEST_WHO, LONGEST_REASON = 80, 500
 @dataclass(frozen=True)
 class Setting:
     """``low`` and ``high``: the least and the most that is taken, for text its length; ``places``: decimals kept, None for text. The initial values are in seed_data/facts/settings.csv."""
+
     name: str
     low: float
     high: float
     places: int | None = None
 
 
-SETTINGS = {setting.name: setting for setting in (
-    Setting("overdue_days", 1, 3650, 0), Setting("load_amber", 0.1, 2, 2), Setting("load_overload", 0.1, 3, 2),
-    Setting("home_longitude", -180, 180, 4), Setting("home_latitude", -90, 90, 4), Setting("map_note_zh", 1, 300), Setting("map_note_en", 1, 500))}
+SETTINGS = {
+    setting.name: setting
+    for setting in (
+        Setting("overdue_days", 1, 3650, 0),
+        Setting("load_amber", 0.1, 2, 2),
+        Setting("load_overload", 0.1, 3, 2),
+        Setting("home_longitude", -180, 180, 4),
+        Setting("home_latitude", -90, 90, 4),
+        Setting("map_note_zh", 1, 300),
+        Setting("map_note_en", 1, 500),
+    )
+}
 
 
 class Refused(Exception):
@@ -54,7 +65,11 @@ def save(connection, values, seen, who, reason):
     Refused: incomplete (who or reason), range (``name``), order (a load is full before it is too much), same (nothing differs), moved (``names`` that somebody else changed meanwhile).
     """
     who, reason = signed(who, reason)
-    new = {name: _checked(SETTINGS[name], value) for name, value in values.items() if value != seen[name]}
+    new = {
+        name: _checked(SETTINGS[name], value)
+        for name, value in values.items()
+        if value != seen[name]
+    }
     changed = [name for name in new if new[name] != seen[name]]
     if not changed:
         raise Refused("same")
@@ -63,12 +78,23 @@ def save(connection, values, seen, who, reason):
     if moved := [name for name in changed if held[name] != seen[name]]:
         raise Refused("moved", names=moved)
     then = held | {name: new[name] for name in changed}
-    if None not in (then["load_amber"], then["load_overload"]) and then["load_amber"] >= then["load_overload"]:
+    if (
+        None not in (then["load_amber"], then["load_overload"])
+        and then["load_amber"] >= then["load_overload"]
+    ):
         raise Refused("order")
     for name in changed:
         text = str(new[name])
         write_setting(connection, name, text)
-        write_history(connection, "setting", name, "update", {"text_value": (stored.get(name), text)}, who, reason)
+        write_history(
+            connection,
+            "setting",
+            name,
+            "update",
+            {"text_value": (stored.get(name), text)},
+            who,
+            reason,
+        )
     raise_version(connection)
     return changed
 
@@ -103,4 +129,6 @@ def _checked(setting, value):
 
 def history(connection, most=200):
     """Every change of a setting, the latest first, as ``history.read_lines`` gives them."""
-    return [line for line in read_lines(connection, "setting", most) if line["record_key"] in SETTINGS]
+    return [
+        line for line in read_lines(connection, "setting", most) if line["record_key"] in SETTINGS
+    ]

@@ -1,4 +1,5 @@
 """Targets set and altered by hand, with every earlier one kept, and the results of a cycle settled once. To write, give a connection of ``engine.writing``."""
+
 from datetime import date
 from decimal import Decimal
 
@@ -30,8 +31,15 @@ def key_of(indicator, cycle):
 
 def present(connection, indicator, cycle):
     """The target as it now is, whatever the as-of date: dict of version and FIELDS, numbers as Decimal; None without one."""
-    row = connection.execute(select(g.version, *(g[name] for name in FIELDS)).join(s.cycle, s.cycle.c.id == g.cycle_id)
-                             .where(g.indicator == indicator, s.cycle.c.code == cycle)).mappings().first()
+    row = (
+        connection.execute(
+            select(g.version, *(g[name] for name in FIELDS))
+            .join(s.cycle, s.cycle.c.id == g.cycle_id)
+            .where(g.indicator == indicator, s.cycle.c.code == cycle)
+        )
+        .mappings()
+        .first()
+    )
     return dict(row) if row else None
 
 
@@ -40,12 +48,22 @@ def save(connection, indicator, cycle, values, seen, today):
 
     Refused: incomplete (goal, name and reason are needed), dates (due outside the cycle, or set after ``today``), moved (somebody else changed it), same.
     """
-    values = {name: values.get(name) for name in FIELDS} | {"set_by": (values["set_by"] or "").strip()[:120], "reason": (values["reason"] or "").strip()}
+    values = {name: values.get(name) for name in FIELDS} | {
+        "set_by": (values["set_by"] or "").strip()[:120],
+        "reason": (values["reason"] or "").strip(),
+    }
     if values["goal"] is None or not values["set_by"] or not values["reason"]:
         raise Refused("incomplete")
-    values |= {name: None if values[name] is None else Decimal(str(values[name])).quantize(Decimal("0.0001")) for name in ("goal", "baseline")}
+    values |= {
+        name: None
+        if values[name] is None
+        else Decimal(str(values[name])).quantize(Decimal("0.0001"))
+        for name in ("goal", "baseline")
+    }
     lock(connection)
-    c = connection.execute(select(s.cycle.c.id, s.cycle.c.starts_on, s.cycle.c.ends_on).where(s.cycle.c.code == cycle)).one()
+    c = connection.execute(
+        select(s.cycle.c.id, s.cycle.c.starts_on, s.cycle.c.ends_on).where(s.cycle.c.code == cycle)
+    ).one()
     if not c.starts_on <= values["due_on"] <= c.ends_on or values["set_on"] > today:
         raise Refused("dates")
     old = present(connection, indicator, cycle)
@@ -56,9 +74,25 @@ def save(connection, indicator, cycle, values, seen, today):
     if old is None:
         connection.execute(insert(s.target).values(indicator=indicator, cycle_id=c.id, **values))
     else:
-        connection.execute(update(s.target).where(g.indicator == indicator, g.cycle_id == c.id).values(**values, version=old["version"] + 1))
-    changes = {name: (old and old[name], values[name]) for name in FIELDS if not old or old[name] != values[name]}
-    write_history(connection, "target", key_of(indicator, cycle), "update" if old else "insert", changes, values["set_by"], values["reason"])
+        connection.execute(
+            update(s.target)
+            .where(g.indicator == indicator, g.cycle_id == c.id)
+            .values(**values, version=old["version"] + 1)
+        )
+    changes = {
+        name: (old and old[name], values[name])
+        for name in FIELDS
+        if not old or old[name] != values[name]
+    }
+    write_history(
+        connection,
+        "target",
+        key_of(indicator, cycle),
+        "update" if old else "insert",
+        changes,
+        values["set_by"],
+        values["reason"],
+    )
     raise_version(connection)
 
 
@@ -82,9 +116,31 @@ def before(row, changes, as_of):
 
 def settled(connection, cycle):
     """The results of a cycle as they were settled: frame indicator, result, part, whole, goal, as_of, data_version, settled_by, settled_at (UTC), note ("" without one)."""
-    frame = read_frame(connection, select(r.indicator, r.result, r.part, r.whole, r.goal, r.as_of, r.data_version, r.settled_by, r.settled_at, r.note)
-                   .join(s.cycle, s.cycle.c.id == r.cycle_id).where(s.cycle.c.code == cycle).order_by(r.id))
-    return frame.assign(**{name: [None if v is None else float(v) for v in frame[name]] for name in ("result", "goal")}, note=frame["note"].fillna(""))
+    frame = read_frame(
+        connection,
+        select(
+            r.indicator,
+            r.result,
+            r.part,
+            r.whole,
+            r.goal,
+            r.as_of,
+            r.data_version,
+            r.settled_by,
+            r.settled_at,
+            r.note,
+        )
+        .join(s.cycle, s.cycle.c.id == r.cycle_id)
+        .where(s.cycle.c.code == cycle)
+        .order_by(r.id),
+    )
+    return frame.assign(
+        **{
+            name: [None if v is None else float(v) for v in frame[name]]
+            for name in ("result", "goal")
+        },
+        note=frame["note"].fillna(""),
+    )
 
 
 def settle(connection, cycle, results, who, note, as_of, today, covers_until, seen_version):
@@ -97,18 +153,43 @@ def settle(connection, cycle, results, who, note, as_of, today, covers_until, se
     if not who:
         raise Refused("incomplete")
     lock(connection)
-    c = connection.execute(select(s.cycle.c.id, s.cycle.c.ends_on).where(s.cycle.c.code == cycle)).one()
+    c = connection.execute(
+        select(s.cycle.c.id, s.cycle.c.ends_on).where(s.cycle.c.code == cycle)
+    ).one()
     if today <= c.ends_on or as_of < c.ends_on:
         raise Refused("early")
     if (covers_until is None or covers_until < c.ends_on) and not note:
         raise Refused("note")
     if connection.execute(select(s.data_state.c.data_version)).scalar() != seen_version:
         raise Refused("moved")
-    rows = [{"indicator": code, "cycle_id": c.id, "as_of": c.ends_on, "data_version": seen_version, "settled_by": who, "settled_at": moment(), "note": note or None,
-             **{name: v[name] if name in ("part", "whole") or v[name] is None else Decimal(str(v[name])).quantize(Decimal("0.0001")) for name in ("result", "part", "whole", "goal")}}
-            for code, v in results.items()]
+    rows = [
+        {
+            "indicator": code,
+            "cycle_id": c.id,
+            "as_of": c.ends_on,
+            "data_version": seen_version,
+            "settled_by": who,
+            "settled_at": moment(),
+            "note": note or None,
+            **{
+                name: v[name]
+                if name in ("part", "whole") or v[name] is None
+                else Decimal(str(v[name])).quantize(Decimal("0.0001"))
+                for name in ("result", "part", "whole", "goal")
+            },
+        }
+        for code, v in results.items()
+    ]
     if connection.execute(select(r.id).where(r.cycle_id == c.id).limit(1)).first():
         raise Refused("already")
     connection.execute(insert_new(connection, s.settled_result), rows)
-    write_history(connection, "settled_result", cycle, "insert", {"as_of": (None, c.ends_on), "indicators": (None, len(rows))}, who, note or None)
+    write_history(
+        connection,
+        "settled_result",
+        cycle,
+        "insert",
+        {"as_of": (None, c.ends_on), "indicators": (None, len(rows))},
+        who,
+        note or None,
+    )
     raise_version(connection)

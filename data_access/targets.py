@@ -3,6 +3,7 @@
 Each indicator of a target is counted as *spells*, which ``indicators.targets`` turns into a history by month: frame entered, left, done (numbers of
 dialects.month_number, None where it did not happen by the as-of date), n. Something that entered and did not leave is in the whole; once done it is in the part.
 """
+
 from dataclasses import replace
 
 import pandas as pd
@@ -23,21 +24,58 @@ def targets(connection, f, cycle):
     Frame indicator, goal (% for shares, else a count), baseline (None: 0), due_on, set_by, set_on, reason, starts_on, ends_on (of the cycle).
     """
     g, c = s.target.c, s.cycle.c
-    chosen = (select(g.indicator, g.goal, g.baseline, g.due_on, g.set_by, g.set_on, g.reason, c.starts_on, c.ends_on)
-              .join(s.cycle, c.id == g.cycle_id).where(c.code == cycle).order_by(g.id))
+    chosen = (
+        select(
+            g.indicator,
+            g.goal,
+            g.baseline,
+            g.due_on,
+            g.set_by,
+            g.set_on,
+            g.reason,
+            c.starts_on,
+            c.ends_on,
+        )
+        .join(s.cycle, c.id == g.cycle_id)
+        .where(c.code == cycle)
+        .order_by(g.id)
+    )
     rows = [dict(row) for row in connection.execute(chosen).mappings()]
-    if any(row["set_on"] > f.as_of for row in rows):        # altered since: what held on the day is in the history
+    if any(
+        row["set_on"] > f.as_of for row in rows
+    ):  # altered since: what held on the day is in the history
         lines = target_changes.lines(connection, most=10_000)
-        rows = [target_changes.before(row, [x for x in lines if x["record_key"] == target_changes.key_of(row["indicator"], cycle)], f.as_of) for row in rows]
-    frame = pd.DataFrame([row for row in rows if row], columns=[column.key for column in chosen.selected_columns])
-    return frame.assign(goal=frame["goal"].astype(float), baseline=[None if b is None else float(b) for b in frame["baseline"]])
+        rows = [
+            target_changes.before(
+                row,
+                [
+                    x
+                    for x in lines
+                    if x["record_key"] == target_changes.key_of(row["indicator"], cycle)
+                ],
+                f.as_of,
+            )
+            for row in rows
+        ]
+    frame = pd.DataFrame(
+        [row for row in rows if row], columns=[column.key for column in chosen.selected_columns]
+    )
+    return frame.assign(
+        goal=frame["goal"].astype(float),
+        baseline=[None if b is None else float(b) for b in frame["baseline"]],
+    )
 
 
 def latest_with_targets(connection, f):
     """Code of the latest cycle that had begun, with a target set, by the as-of date; None without. It may have ended: then its targets say reached or not."""
     g, c = s.target.c, s.cycle.c
-    return connection.execute(select(c.code).join(s.target, g.cycle_id == c.id).where(c.starts_on <= day(f.as_of), g.set_on <= day(f.as_of))
-                              .order_by(c.starts_on.desc(), c.code).limit(1)).scalar()
+    return connection.execute(
+        select(c.code)
+        .join(s.target, g.cycle_id == c.id)
+        .where(c.starts_on <= day(f.as_of), g.set_on <= day(f.as_of))
+        .order_by(c.starts_on.desc(), c.code)
+        .limit(1)
+    ).scalar()
 
 
 def cycle_at(cycles, as_of):
@@ -52,26 +90,52 @@ def spells(connection, f, indicator, start, end):
 
 def _sessions(connection, f, start):
     month = month_of(s.training_session.c.held_on).label("entered")
-    return read_frame(connection, select(month, null().label("left"), null().label("done"), func.count().label("n")).where(*held(f, start)).group_by(month).order_by(month))
+    return read_frame(
+        connection,
+        select(month, null().label("left"), null().label("done"), func.count().label("n"))
+        .where(*held(f, start))
+        .group_by(month)
+        .order_by(month),
+    )
 
 
 def _experts(connection, f, _start):
     x = s.expert.c
-    entered, left = month_of(x.joined_on).label("entered"), case((x.left_on <= day(f.as_of), month_of(x.left_on))).label("left")
-    return read_frame(connection, select(entered, left, null().label("done"), func.count().label("n")).where(x.joined_on <= day(f.as_of)).group_by(entered, left).order_by(entered, left))
+    entered, left = (
+        month_of(x.joined_on).label("entered"),
+        case((x.left_on <= day(f.as_of), month_of(x.left_on))).label("left"),
+    )
+    return read_frame(
+        connection,
+        select(entered, left, null().label("done"), func.count().label("n"))
+        .where(x.joined_on <= day(f.as_of))
+        .group_by(entered, left)
+        .order_by(entered, left),
+    )
 
 
 def _closing(connection, f, start):
     """Cases that occurred in the cycle, whatever their state and the period chosen."""
     d = s.dispute.c
-    entered, done = month_of(d.occurred_on).label("entered"), case((is_closed(f), month_of(d.closed_on))).label("done")
+    entered, done = (
+        month_of(d.occurred_on).label("entered"),
+        case((is_closed(f), month_of(d.closed_on))).label("done"),
+    )
     chosen = replace(f, state="").between(start, f.as_of)
-    return read_frame(connection, select(entered, null().label("left"), done, func.count().label("n")).where(*dispute_conditions(chosen)).group_by(entered, done).order_by(entered, done))
+    return read_frame(
+        connection,
+        select(entered, null().label("left"), done, func.count().label("n"))
+        .where(*dispute_conditions(chosen))
+        .group_by(entered, done)
+        .order_by(entered, done),
+    )
 
 
 SPELLS = {
     "training_coverage": training_spells,
-    "complete_coverage": lambda connection, f, start: training_spells(connection, f, start, complete=True),
+    "complete_coverage": lambda connection, f, start: training_spells(
+        connection, f, start, complete=True
+    ),
     "sessions_held": _sessions,
     "experts_listed": _experts,
     "closing_rate": _closing,

@@ -1,4 +1,5 @@
 """The call list: enterprises on the roster that no training of the cycle reached. Filters must be resolved; ``start`` is the cycle's first day."""
+
 from sqlalchemy import case, func, select
 
 from data_access import schema as s
@@ -17,13 +18,29 @@ def never_trained(connection, f, start, limit=1000):
     """
     first, opened = first_training(f, start), _open_cases(f)
     open_cases, key = func.coalesce(opened.c.open, 0), case((e.key_contact, 1), else_=0)
-    frame = read_frame(connection, select(
-        e.id, e.name.label("enterprise"), open_cases.label("open"), key.label("key_contact"), s.industry.c.code.label("industry"),
-        s.division.c.code.label("division"), s.enterprise_size.c.code.label("size"), e.credit_code, e.joined_on)
-        .select_from(s.enterprise).outerjoin(first, first.c.enterprise_id == e.id).outerjoin(opened, opened.c.enterprise_id == e.id)
-        .outerjoin(s.industry, s.industry.c.id == e.industry_id).outerjoin(s.division, s.division.c.id == e.division_id)
+    frame = read_frame(
+        connection,
+        select(
+            e.id,
+            e.name.label("enterprise"),
+            open_cases.label("open"),
+            key.label("key_contact"),
+            s.industry.c.code.label("industry"),
+            s.division.c.code.label("division"),
+            s.enterprise_size.c.code.label("size"),
+            e.credit_code,
+            e.joined_on,
+        )
+        .select_from(s.enterprise)
+        .outerjoin(first, first.c.enterprise_id == e.id)
+        .outerjoin(opened, opened.c.enterprise_id == e.id)
+        .outerjoin(s.industry, s.industry.c.id == e.industry_id)
+        .outerjoin(s.division, s.division.c.id == e.division_id)
         .outerjoin(s.enterprise_size, s.enterprise_size.c.id == e.size_id)
-        .where(*enterprise_conditions(f), first.c.enterprise_id.is_(None)).order_by(open_cases.desc(), key.desc(), e.name, e.id).limit(limit))
+        .where(*enterprise_conditions(f), first.c.enterprise_id.is_(None))
+        .order_by(open_cases.desc(), key.desc(), e.name, e.id)
+        .limit(limit),
+    )
     markets = _markets(connection, f, frame["id"].tolist())
     frame.insert(7, "markets", [markets.get(key, "") for key in frame["id"]])
     return frame.drop(columns="id")
@@ -32,20 +49,34 @@ def never_trained(connection, f, start, limit=1000):
 def never_trained_with_cases(connection, f, start):
     """How many enterprises of the call list have an open case."""
     first, opened = first_training(f, start), _open_cases(f)
-    return connection.execute(select(func.count()).select_from(s.enterprise).join(opened, opened.c.enterprise_id == e.id)
-                              .outerjoin(first, first.c.enterprise_id == e.id).where(*enterprise_conditions(f), first.c.enterprise_id.is_(None))).scalar()
+    return connection.execute(
+        select(func.count())
+        .select_from(s.enterprise)
+        .join(opened, opened.c.enterprise_id == e.id)
+        .outerjoin(first, first.c.enterprise_id == e.id)
+        .where(*enterprise_conditions(f), first.c.enterprise_id.is_(None))
+    ).scalar()
 
 
 def _open_cases(f):
     d = s.dispute.c
-    return select(d.enterprise_id, func.count().label("open")).where(d.occurred_on <= day(f.as_of), is_open(f)).group_by(d.enterprise_id).subquery("open_cases")
+    return (
+        select(d.enterprise_id, func.count().label("open"))
+        .where(d.occurred_on <= day(f.as_of), is_open(f))
+        .group_by(d.enterprise_id)
+        .subquery("open_cases")
+    )
 
 
 def _markets(connection, f, keys, few=1000):
     """The markets of each of these enterprises, as ISO codes joined by a space; those of the whole roster where they are more than a ``few``."""
     m, found = s.enterprise_market.c, {}
     keys = keys if len(keys) <= few else select(e.id).where(*enterprise_conditions(f))
-    for key, code in connection.execute(select(m.enterprise_id, s.country.c.iso3).join(s.country, s.country.c.id == m.country_id)
-                                        .where(m.enterprise_id.in_(keys)).order_by(m.enterprise_id, s.country.c.iso3)):
+    for key, code in connection.execute(
+        select(m.enterprise_id, s.country.c.iso3)
+        .join(s.country, s.country.c.id == m.country_id)
+        .where(m.enterprise_id.in_(keys))
+        .order_by(m.enterprise_id, s.country.c.iso3)
+    ):
         found[key] = f"{found[key]} {code}" if key in found else code
     return found

@@ -2,6 +2,7 @@
 
 A month is a number of dialects.month_number. Only whole months count: the last one ended on or before the as-of date.
 """
+
 from dataclasses import replace
 from datetime import timedelta
 
@@ -17,7 +18,12 @@ from data_access.periods import add_months
 
 WATCHED = ("country", "industry", "channel", "platform")
 HISTORY_MONTHS = 60
-FIELDS = {"country": "countries", "industry": "industries", "channel": "channels", "platform": "platforms"}
+FIELDS = {
+    "country": "countries",
+    "industry": "industries",
+    "channel": "channels",
+    "platform": "platforms",
+}
 
 
 def last_month_end(as_of):
@@ -28,7 +34,9 @@ def last_month_end(as_of):
 def watched(f):
     """The cases whose months are watched: period, state and stage chosen do not matter, for a history cut short by them would say nothing."""
     end = last_month_end(f.as_of)
-    return replace(f, state="", stages=()).between(add_months(end.replace(day=1), 1 - HISTORY_MONTHS), end)
+    return replace(f, state="", stages=()).between(
+        add_months(end.replace(day=1), 1 - HISTORY_MONTHS), end
+    )
 
 
 def behind(f, dimension, code, months):
@@ -44,15 +52,37 @@ def monthly(connection, f):
     Frame dimension, code, month, cases; the total has dimension ``all`` and an empty code. Months without cases have no row.
     """
     keys = [DIMENSIONS[name][1] for name in WATCHED]
-    cases = select(*keys, month_number(s.dispute.c.occurred_on).label("month")).where(*dispute_conditions(watched(f))).cte("watched")  # scanned once
+    cases = (
+        select(*keys, month_number(s.dispute.c.occurred_on).label("month"))
+        .where(*dispute_conditions(watched(f)))
+        .cte("watched")
+    )  # scanned once
     month, count = cases.c.month, func.count().label("cases")
-    parts = [select(literal(0).label("place"), literal("all").label("dimension"), literal("").label("code"), month, count).group_by(month)]
+    parts = [
+        select(
+            literal(0).label("place"),
+            literal("all").label("dimension"),
+            literal("").label("code"),
+            month,
+            count,
+        ).group_by(month)
+    ]
     for place, name in enumerate(WATCHED, 1):
         table, column = DIMENSIONS[name]
         code = code_of(table)
-        parts.append(select(literal(place), literal(name), code, month, count).select_from(cases).join(table, table.c.id == cases.c[column.name]).group_by(code, month))
+        parts.append(
+            select(literal(place), literal(name), code, month, count)
+            .select_from(cases)
+            .join(table, table.c.id == cases.c[column.name])
+            .group_by(code, month)
+        )
     found = union_all(*parts).subquery("found").c
-    frame = read_frame(connection, select(found.dimension, found.code, found.month, found.cases).order_by(found.place, found.code, found.month))
+    frame = read_frame(
+        connection,
+        select(found.dimension, found.code, found.month, found.cases).order_by(
+            found.place, found.code, found.month
+        ),
+    )
     return frame.astype({"month": int, "cases": int})
 
 
@@ -62,13 +92,26 @@ def delays(connection, f):
     The delay is pooled over all cases; the first month is where the register begins.
     """
     d = s.dispute.c
-    month, entered = month_number(d.occurred_on).label("month"), month_number(d.entered_on).label("entered")
+    month, entered = (
+        month_number(d.occurred_on).label("month"),
+        month_number(d.entered_on).label("entered"),
+    )
     everything = dispute_conditions(Filter(as_of=f.as_of).resolve(None))
-    return read_frame(connection, select(month, entered, func.count().label("cases")).where(*everything).group_by(month, entered).order_by(month, entered)).astype(int)
+    return read_frame(
+        connection,
+        select(month, entered, func.count().label("cases"))
+        .where(*everything)
+        .group_by(month, entered)
+        .order_by(month, entered),
+    ).astype(int)
 
 
 def known_on(connection, f):
     """The day on which the counts were known: the as-of date, or the day of the latest entry of a case that had occurred by then."""
     everything = dispute_conditions(Filter(as_of=f.as_of).resolve(None))
-    latest = connection.execute(select(func.max(s.dispute.c.entered_on)).where(*everything, s.dispute.c.entered_on > day(f.as_of))).scalar()
+    latest = connection.execute(
+        select(func.max(s.dispute.c.entered_on)).where(
+            *everything, s.dispute.c.entered_on > day(f.as_of)
+        )
+    ).scalar()
     return latest or f.as_of

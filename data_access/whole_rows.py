@@ -1,4 +1,5 @@
 """Rows of any table as JSON holds them, and back again: references stand as natural keys, for a database gives ids out again."""
+
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -11,7 +12,10 @@ from data_access.ledger_stored import key_behind
 
 def natural(table):
     """The column or expression by which people know the rows of a table; its id, or None, where there is none."""
-    named = (NATURAL_KEYS.get(table.name), *(table.c.get(name) for name in ("code", "iso3", "number", "id")))
+    named = (
+        NATURAL_KEYS.get(table.name),
+        *(table.c.get(name) for name in ("code", "iso3", "number", "id")),
+    )
     return next((c for c in named if c is not None), None)
 
 
@@ -24,11 +28,18 @@ def kept_rows(connection, table, where):
         elif c.foreign_keys:
             target = next(iter(c.foreign_keys)).column.table.alias(f"of_{c.name}")
             source = source.outerjoin(target, target.c.id == c)
-            columns.append(target.c[natural(next(iter(c.foreign_keys)).column.table).name].label(c.name))
+            columns.append(
+                target.c[natural(next(iter(c.foreign_keys)).column.table).name].label(c.name)
+            )
         elif c.name != "id":
             columns.append(c)
     order = [c for c in table.primary_key.columns]
-    return [{name: _kept(value) for name, value in row.items()} for row in connection.execute(select(*columns).select_from(source).where(where).order_by(*order)).mappings()]
+    return [
+        {name: _kept(value) for name, value in row.items()}
+        for row in connection.execute(
+            select(*columns).select_from(source).where(where).order_by(*order)
+        ).mappings()
+    ]
 
 
 def _kept(value):
@@ -55,12 +66,29 @@ def line_again(connection, table, kept, missing, own=None):
 def _taken_back(kind, value):
     if not isinstance(value, str):
         return value
-    return (datetime.fromisoformat(value) if isinstance(kind, DateTime) else date.fromisoformat(value) if isinstance(kind, Date) else time.fromisoformat(value) if isinstance(kind, Time)
-            else Decimal(value) if isinstance(kind, Numeric) else value)
+    return (
+        datetime.fromisoformat(value)
+        if isinstance(kind, DateTime)
+        else date.fromisoformat(value)
+        if isinstance(kind, Date)
+        else time.fromisoformat(value)
+        if isinstance(kind, Time)
+        else Decimal(value)
+        if isinstance(kind, Numeric)
+        else value
+    )
 
 
 def called(table, row, own):
     """A row by its own natural key, or that of the first record it points at beside ``own``."""
     if isinstance(own_key := natural(table), Column) and own_key.name in row:
         return str(row[own_key.name])
-    return next((str(row[c.name]) for c in table.columns for key in c.foreign_keys if key.column.table is not own and key.column.table.name in NATURAL_KEYS and row[c.name]), "")
+    return next(
+        (
+            str(row[c.name])
+            for c in table.columns
+            for key in c.foreign_keys
+            if key.column.table is not own and key.column.table.name in NATURAL_KEYS and row[c.name]
+        ),
+        "",
+    )

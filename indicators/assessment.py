@@ -2,13 +2,19 @@
 
 Only the lines and their points were seen; how points are given within a line is set here, is told beside each line, and is for a person to confirm.
 """
+
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
 from indicators.disputes import SMALL_GROUP
 
-FULL = {"publicity": 12, "guides": 4, "aid_projects": 2, "institutions": 5}     # so many in a year give all the points
+FULL = {
+    "publicity": 12,
+    "guides": 4,
+    "aid_projects": 2,
+    "institutions": 5,
+}  # so many in a year give all the points
 KINDS = {"reports": ("annual_plan", "monthly", "annual_summary"), "quarterly": ("quarterly",)}
 OF_CASES = ("acceptance", "handling")
 
@@ -16,6 +22,7 @@ OF_CASES = ("acceptance", "handling")
 @dataclass(frozen=True)
 class Report:
     """A report that is due: ``period_on`` is the first day of its month, quarter or year."""
+
     kind: str
     period_on: date
     due_on: date
@@ -25,10 +32,16 @@ def due_reports(line, year):
     """The reports that a line asks for in a year, in the order in which they are due."""
     found = []
     for kind in KINDS[line]:
-        found += {"annual_plan": lambda: [Report(kind, date(year, 1, 1), date(year, 3, 31))],
-                  "annual_summary": lambda: [Report(kind, date(year, 1, 1), date(year + 1, 1, 31))],
-                  "monthly": lambda: [Report(kind, date(year, m, 1), month_end(year, m + 1)) for m in range(1, 13)],
-                  "quarterly": lambda: [Report(kind, date(year, m, 1), month_end(year, m + 3)) for m in (1, 4, 7, 10)]}[kind]()
+        found += {
+            "annual_plan": lambda: [Report(kind, date(year, 1, 1), date(year, 3, 31))],
+            "annual_summary": lambda: [Report(kind, date(year, 1, 1), date(year + 1, 1, 31))],
+            "monthly": lambda: [
+                Report(kind, date(year, m, 1), month_end(year, m + 1)) for m in range(1, 13)
+            ],
+            "quarterly": lambda: [
+                Report(kind, date(year, m, 1), month_end(year, m + 3)) for m in (1, 4, 7, 10)
+            ],
+        }[kind]()
     return sorted(found, key=lambda r: (r.due_on, r.period_on))
 
 
@@ -41,6 +54,7 @@ def month_end(year, month):
 @dataclass(frozen=True)
 class Reporting:
     """Of the reports of a line: those sent (``late`` are among them), those missing though due, and those due later, all as of a date."""
+
     sent: tuple
     late: tuple
     missing: tuple
@@ -52,7 +66,12 @@ def reporting(line, year, sent, as_of):
     due = due_reports(line, year)
     done = tuple(r for r in due if (r.kind, r.period_on) in sent)
     rest = [r for r in due if r not in done]
-    return Reporting(done, tuple(r for r in done if sent[r.kind, r.period_on] > r.due_on), tuple(r for r in rest if r.due_on < as_of), tuple(r for r in rest if r.due_on >= as_of))
+    return Reporting(
+        done,
+        tuple(r for r in done if sent[r.kind, r.period_on] > r.due_on),
+        tuple(r for r in rest if r.due_on < as_of),
+        tuple(r for r in rest if r.due_on >= as_of),
+    )
 
 
 def proposed(line, points, counts, told=None, expert_goal=None):

@@ -45,11 +45,17 @@ def assign(score, hours, capacity, allowed=None, time_limit: float = 10.0) -> As
     usable = np.isfinite(score) & np.isfinite(hours) & (hours <= capacity[:, None])
     if allowed is not None:
         usable &= np.asarray(allowed, dtype=bool)
-    found, bound = _search(np.where(usable, score, -np.inf), hours, capacity, time.monotonic() + time_limit)
+    found, bound = _search(
+        np.where(usable, score, -np.inf), hours, capacity, time.monotonic() + time_limit
+    )
     expert_of = _settle(found, score, hours, capacity, usable)
     total = _total(expert_of, score)
     slack = bound - total
-    return Assignment(expert_of, total, float(slack / max(abs(total), 1e-9)) if slack > 1e-6 * max(1, abs(total)) else 0.0)
+    return Assignment(
+        expert_of,
+        total,
+        float(slack / max(abs(total), 1e-9)) if slack > 1e-6 * max(1, abs(total)) else 0.0,
+    )
 
 
 def _search(score, hours, capacity, deadline):

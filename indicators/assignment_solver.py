@@ -28,7 +28,12 @@ def price(score, hours, capacity, deadline):
             break
         limits = np.concatenate([np.ones(columns.size), capacity])
         relaxed = optimize.linprog(
-            -score[pairs], A_ub=_rows(pairs, hours), b_ub=limits, bounds=(0, 1), method="highs", options={"time_limit": left}
+            -score[pairs],
+            A_ub=_rows(pairs, hours),
+            b_ub=limits,
+            bounds=(0, 1),
+            method="highs",
+            options={"time_limit": left},
         )
         if relaxed.status != 0:
             break
@@ -56,9 +61,14 @@ def branch(chosen, score, hours, capacity, deadline):
     left = deadline - time.monotonic()
     if left <= 0:
         return expert_of, np.inf
-    limits = optimize.LinearConstraint(_rows(pairs, hours), -np.inf, np.concatenate([np.ones(score.shape[1]), capacity]))
+    limits = optimize.LinearConstraint(
+        _rows(pairs, hours), -np.inf, np.concatenate([np.ones(score.shape[1]), capacity])
+    )
     solved = optimize.milp(
-        -score[pairs], integrality=np.ones(experts.size), bounds=(0, 1), constraints=limits,
+        -score[pairs],
+        integrality=np.ones(experts.size),
+        bounds=(0, 1),
+        constraints=limits,
         options={"time_limit": left, "mip_rel_gap": 0.0},
     )
     if solved.x is not None:
@@ -71,9 +81,14 @@ def branch(chosen, score, hours, capacity, deadline):
 def _rows(pairs, hours):
     """Constraint matrix: one row a case (at most one expert), one row an expert (hours)."""
     experts, cases = pairs
-    rows, columns = np.concatenate([cases, hours.shape[1] + experts]), np.tile(np.arange(experts.size), 2)
+    rows, columns = (
+        np.concatenate([cases, hours.shape[1] + experts]),
+        np.tile(np.arange(experts.size), 2),
+    )
     values = np.concatenate([np.ones(experts.size), hours[pairs]])
-    return sparse.csr_matrix((values, (rows, columns)), shape=(hours.shape[1] + hours.shape[0], experts.size))
+    return sparse.csr_matrix(
+        (values, (rows, columns)), shape=(hours.shape[1] + hours.shape[0], experts.size)
+    )
 
 
 def greedy(score, hours, capacity):

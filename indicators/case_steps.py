@@ -1,4 +1,5 @@
 """When the steps of a case are due, which of them are overdue, and how far a case has come."""
+
 from datetime import timedelta
 from functools import cache
 
@@ -6,7 +7,7 @@ import pandas as pd
 
 from indicators.working_days import Counted, add_working_days
 
-SOON = 7      # days before a step is due in which it counts as due soon
+SOON = 7  # days before a step is due in which it counts as due soon
 
 
 @cache
@@ -25,8 +26,15 @@ def due(start, amount, unit):
 def suggested(steps, start):
     """Step id -> the day it is due when the case was taken up on ``start``, None where no time is given or it counts from closing; and the years of which only weekends are
     known. ``steps``: id, amount, unit, counted_from (data_access.procedures.steps)."""
-    found = {row.id: due(start, int(row.amount), row.unit) if row.counted_from == "start" and row.amount == row.amount and row.amount is not None else None for row in steps.itertuples()}
-    years = sorted({year for counted in found.values() if counted for year in counted.weekends_only})
+    found = {
+        row.id: due(start, int(row.amount), row.unit)
+        if row.counted_from == "start" and row.amount == row.amount and row.amount is not None
+        else None
+        for row in steps.itertuples()
+    }
+    years = sorted(
+        {year for counted in found.values() if counted for year in counted.weekends_only}
+    )
     return {key: counted and counted.value for key, counted in found.items()}, years
 
 
@@ -36,7 +44,9 @@ def placed(steps, as_of):
     frame = steps.copy()
     frame["due_on"] = [_due(row) for row in steps.itertuples()]
     frame["state"] = [_state(row, as_of) for row in frame.itertuples()]
-    frame["late"] = [(as_of - row.due_on).days if row.state == "overdue" else 0 for row in frame.itertuples()]
+    frame["late"] = [
+        (as_of - row.due_on).days if row.state == "overdue" else 0 for row in frame.itertuples()
+    ]
     return frame
 
 
@@ -47,7 +57,11 @@ def _there(value):
 def _due(row):
     if _there(row.due_on) or row.counted_from != "closing":
         return row.due_on if _there(row.due_on) else None
-    return due(row.closed_on, int(row.amount), row.unit).value if _there(row.closed_on) and _there(row.amount) else None
+    return (
+        due(row.closed_on, int(row.amount), row.unit).value
+        if _there(row.closed_on) and _there(row.amount)
+        else None
+    )
 
 
 def _state(row, as_of):
@@ -57,10 +71,16 @@ def _state(row, as_of):
         return "moot"
     if not _there(row.due_on):
         return "open"
-    return "overdue" if row.due_on < as_of else "soon" if (row.due_on - as_of).days <= SOON else "open"
+    return (
+        "overdue" if row.due_on < as_of else "soon" if (row.due_on - as_of).days <= SOON else "open"
+    )
 
 
 def progress(placed_steps):
     """dict of done, total, overdue of the steps of ``placed``."""
     state = placed_steps["state"]
-    return {"done": int((state == "done").sum()), "total": len(state), "overdue": int((state == "overdue").sum())}
+    return {
+        "done": int((state == "done").sum()),
+        "total": len(state),
+        "overdue": int((state == "overdue").sum()),
+    }

@@ -1,4 +1,5 @@
 """What an indicator is, and the sources that several of them name; the definitions are in ``catalogue`` and its parts."""
+
 from dataclasses import dataclass
 
 from locales import later
@@ -12,8 +13,9 @@ TRADE = later("出口数据与纠纷台账")
 @dataclass(frozen=True)
 class Indicator:
     """``better`` says which direction is good: up, down, or nothing where neither is."""
+
     code: str
-    measure: str          # number(s) of the policy's measures
+    measure: str  # number(s) of the policy's measures
     name: str
     unit: str
     definition: str

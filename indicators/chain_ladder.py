@@ -12,7 +12,10 @@ def development_factors(triangle) -> np.ndarray:
     """
     values = _values(triangle)
     both = np.isfinite(values[:, :-1]) & np.isfinite(values[:, 1:])
-    before, after = np.where(both, values[:, :-1], 0.0).sum(axis=0), np.where(both, values[:, 1:], 0.0).sum(axis=0)
+    before, after = (
+        np.where(both, values[:, :-1], 0.0).sum(axis=0),
+        np.where(both, values[:, 1:], 0.0).sum(axis=0),
+    )
     with np.errstate(divide="ignore", invalid="ignore"):
         factors = after / before
     return np.where((before == 0) & (after == 0), 1.0, factors)
@@ -63,7 +66,8 @@ def mack(triangle) -> pd.DataFrame:
         error = np.sqrt(variance)
     index = triangle.index if isinstance(triangle, pd.DataFrame) else None
     frame = pd.DataFrame(
-        {"latest": latest, "ultimate": final, "ibnr": final - latest, "standard_error": error}, index=index
+        {"latest": latest, "ultimate": final, "ibnr": final - latest, "standard_error": error},
+        index=index,
     )
     frame.attrs["total_standard_error"] = float(np.sqrt(total))
     return frame
@@ -80,7 +84,9 @@ def _latest(values):
     """Last known count of each month and its age."""
     known = np.isfinite(values)
     age = np.where(known.any(axis=1), values.shape[1] - 1 - np.argmax(known[:, ::-1], axis=1), 0)
-    return values[np.arange(values.shape[0]), age] if values.size else np.zeros(values.shape[0]), age
+    return values[np.arange(values.shape[0]), age] if values.size else np.zeros(
+        values.shape[0]
+    ), age
 
 
 def _volume(values):

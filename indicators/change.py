@@ -13,7 +13,13 @@ from indicators.interval import Interval, interval
 from indicators.season import Harmonic, annual_harmonic
 
 __all__ = [
-    "Harmonic", "RateRatio", "annual_harmonic", "benjamini_hochberg", "effective_number", "poisson_interval", "rate_ratio",
+    "Harmonic",
+    "RateRatio",
+    "annual_harmonic",
+    "benjamini_hochberg",
+    "effective_number",
+    "poisson_interval",
+    "rate_ratio",
 ]
 
 
@@ -41,7 +47,9 @@ def rate_ratio(x1, t1, x2, t2, level: float = 0.95) -> RateRatio:
     x2 = 0 gives an infinite ratio and upper limit; both 0 give ratio NaN, the limits (0, inf) and p = 1.
     Raises ValueError for negative counts or exposures that are not above 0.
     """
-    x1, t1, x2, t2 = np.broadcast_arrays(*(np.asarray(value, dtype=float) for value in (x1, t1, x2, t2)))
+    x1, t1, x2, t2 = np.broadcast_arrays(
+        *(np.asarray(value, dtype=float) for value in (x1, t1, x2, t2))
+    )
     if (x1 < 0).any() or (x2 < 0).any() or not ((t1 > 0).all() and (t2 > 0).all()):
         raise ValueError("counts must be >= 0 and exposures > 0")
     scale, tail = t2 / t1, (1 - level) / 2
@@ -96,7 +104,11 @@ def benjamini_hochberg(p) -> np.ndarray:
         raise ValueError("p-values must lie between 0 and 1")
     falling = tested[np.argsort(-p[tested], kind="stable")]
     ranks = np.arange(tested.size, 0, -1)
-    adjusted[falling] = np.minimum(1.0, np.minimum.accumulate(p[falling] * tested.size / ranks)) if tested.size else []
+    adjusted[falling] = (
+        np.minimum(1.0, np.minimum.accumulate(p[falling] * tested.size / ranks))
+        if tested.size
+        else []
+    )
     return adjusted
 
 
@@ -122,13 +134,20 @@ def _midp_odds(x, y, tail):
     both = np.flatnonzero((x > 0) & (y > 0))
     if both.size:
         a, b = x[both], y[both]
-        bracket = special.logit(stats.beta.ppf(tail, a, b + 1)), special.logit(stats.beta.ppf(tail, a + 1, b))
+        bracket = (
+            special.logit(stats.beta.ppf(tail, a, b + 1)),
+            special.logit(stats.beta.ppf(tail, a + 1, b)),
+        )
 
         def gap(log_odds, a, b):
             chance = special.expit(log_odds)
-            return (special.betainc(a, b + 1, chance) + special.betainc(a + 1, b, chance)) / 2 - tail
+            return (
+                special.betainc(a, b + 1, chance) + special.betainc(a + 1, b, chance)
+            ) / 2 - tail
 
-        root = elementwise.find_root(gap, bracket, args=(a, b), tolerances={"xatol": 1e-14, "xrtol": 1e-15, "fatol": 0.0})
+        root = elementwise.find_root(
+            gap, bracket, args=(a, b), tolerances={"xatol": 1e-14, "xrtol": 1e-15, "fatol": 0.0}
+        )
         odds[both] = np.exp(root.x)
     return odds.reshape(shape)
 

@@ -2,6 +2,7 @@
 
 Coverage is a census of the roster: it has no confidence interval. Months are numbered year * 12 + month - 1.
 """
+
 import math
 from calendar import monthrange
 from datetime import date, timedelta
@@ -10,8 +11,8 @@ import numpy as np
 import pandas as pd
 
 STATES = ("reached", "on_course", "behind", "missed", "unknown")
-LEAST_MONTHS = 3      # with less history of the cycle no pace is claimed
-TINY = 1e-9           # guards comparisons of shares against rounding
+LEAST_MONTHS = 3  # with less history of the cycle no pace is claimed
+TINY = 1e-9  # guards comparisons of shares against rounding
 
 
 def month_index(day):
@@ -40,16 +41,28 @@ def history(spells, first, last):
     ``spells``: frame entered, left, done (month numbers, missing where it has not happened), n. Returned frame: month, whole, part (int).
     Where the last month is not over, its row stands for the day up to which the spells are known.
     """
-    entered, left, done, n = (spells[c].to_numpy(dtype=float, na_value=np.nan) for c in ("entered", "left", "done", "n"))
+    entered, left, done, n = (
+        spells[c].to_numpy(dtype=float, na_value=np.nan) for c in ("entered", "left", "done", "n")
+    )
     months = np.arange(first, last + 1)
     there = (entered <= months[:, None]) & ~(left <= months[:, None])
-    return pd.DataFrame({"month": months, "whole": (there * n).sum(axis=1).astype(int), "part": ((there & (done <= months[:, None])) * n).sum(axis=1).astype(int)})
+    return pd.DataFrame(
+        {
+            "month": months,
+            "whole": (there * n).sum(axis=1).astype(int),
+            "part": ((there & (done <= months[:, None])) * n).sum(axis=1).astype(int),
+        }
+    )
 
 
 def newly_done(spells, since, last):
     """Of those there at the end of month ``last``, how many were first there *and* done after month ``since``: distinct, each once."""
-    entered, left, done, n = (spells[c].to_numpy(dtype=float, na_value=np.nan) for c in ("entered", "left", "done", "n"))
-    counted = (entered <= last) & ~(left <= last) & (done <= last) & (np.fmax(entered, done) > since)
+    entered, left, done, n = (
+        spells[c].to_numpy(dtype=float, na_value=np.nan) for c in ("entered", "left", "done", "n")
+    )
+    counted = (
+        (entered <= last) & ~(left <= last) & (done <= last) & (np.fmax(entered, done) > since)
+    )
     return int(n[counted].sum())
 
 

@@ -4,7 +4,10 @@ import numpy as np
 import pandas as pd
 from scipy import optimize, special
 
-CONCENTRATION = (-4.0, 9.0)  # range of log(a + b); at the upper end the groups do not differ detectably
+CONCENTRATION = (
+    -4.0,
+    9.0,
+)  # range of log(a + b); at the upper end the groups do not differ detectably
 
 
 def buhlmann_straub(values, weights) -> pd.DataFrame:
@@ -18,7 +21,10 @@ def buhlmann_straub(values, weights) -> pd.DataFrame:
     The estimates stand in ``frame.attrs``: collective, between, within. No data: NaN.
     """
     index = values.index if isinstance(values, pd.DataFrame) else None
-    values, weights = np.atleast_2d(np.asarray(values, dtype=float)), np.atleast_2d(np.asarray(weights, dtype=float))
+    values, weights = (
+        np.atleast_2d(np.asarray(values, dtype=float)),
+        np.atleast_2d(np.asarray(weights, dtype=float)),
+    )
     if values.shape != weights.shape:
         raise ValueError("values and weights must have the same shape")
     counted = np.isfinite(values) & np.isfinite(weights) & (weights > 0)
@@ -72,7 +78,10 @@ def shrunken_share(x, n) -> pd.DataFrame:
         share = lower = upper = np.where(known, hits / total, np.nan)
     else:
         first, second = a + np.where(known, x, np.nan), b + np.where(known, n - x, np.nan)
-        share, lower, upper = first / (first + second), *(special.betaincinv(first, second, p) for p in (0.1, 0.9))
+        share, lower, upper = (
+            first / (first + second),
+            *(special.betaincinv(first, second, p) for p in (0.1, 0.9)),
+        )
     return pd.DataFrame({"share": share, "lower": lower, "upper": upper})
 
 
@@ -86,7 +95,12 @@ def _beta(x: np.ndarray, n: np.ndarray) -> tuple[float, float]:
 
     start = special.logit(x.sum() / n.sum())
     fits = [
-        optimize.minimize(loss, (start, log_size), method="L-BFGS-B", bounds=[(start - 5, start + 5), CONCENTRATION])
+        optimize.minimize(
+            loss,
+            (start, log_size),
+            method="L-BFGS-B",
+            bounds=[(start - 5, start + 5), CONCENTRATION],
+        )
         for log_size in (0.0, 2.5, 6.0)
     ]
     best = min(fits, key=lambda fit: fit.fun)

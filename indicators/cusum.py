@@ -21,14 +21,18 @@ def lr_cusum(counts, baseline_mean, factor: float = 2.0, threshold: float = 4.0)
     return pd.DataFrame({"statistic": statistic[0], "alarm": alarm[0]}, index=index)
 
 
-def cusum_path(counts: np.ndarray, mean: np.ndarray, factor: float, threshold: float) -> tuple[np.ndarray, np.ndarray]:
+def cusum_path(
+    counts: np.ndarray, mean: np.ndarray, factor: float, threshold: float
+) -> tuple[np.ndarray, np.ndarray]:
     """The same for many series at once, (series, months)."""
     step = counts * np.log(factor) - (factor - 1) * mean
     statistic, alarm = np.full(step.shape, np.nan), np.zeros(step.shape, dtype=bool)
     level = np.zeros(step.shape[0])
     for month in range(step.shape[1]):
         known = np.isfinite(step[:, month])
-        level = np.where(known, np.maximum(0.0, level + np.where(known, step[:, month], 0.0)), level)
+        level = np.where(
+            known, np.maximum(0.0, level + np.where(known, step[:, month], 0.0)), level
+        )
         statistic[:, month] = np.where(known, level, np.nan)
         alarm[:, month] = known & (level >= threshold)
         level = np.where(alarm[:, month], 0.0, level)

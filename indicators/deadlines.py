@@ -1,4 +1,5 @@
 """Deadlines: the date on which a period ends, how near it is, and how many were kept. Days are calendar days; pure functions."""
+
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,15 +9,16 @@ import pandas as pd
 from indicators.working_days import add_working_days, is_weekend
 
 UNITS = ("day", "working_day", "month")
-COUNTING = ("overdue", "due7", "due30", "later")              # still to be done, the most urgent first
+COUNTING = ("overdue", "due7", "due30", "later")  # still to be done, the most urgent first
 STATES = (*COUNTING, "done", "ended", "information")
-FEWEST = 5                                                   # no percentage of fewer
+FEWEST = 5  # no percentage of fewer
 
 
 @dataclass(frozen=True)
 class Computed:
     """The last day of a period. ``weekend``: it is a Saturday or a Sunday; it is never moved. ``holidays_left_out``: it was counted in working days without
     public holidays, so the true day may be later."""
+
     on: date
     weekend: bool
     holidays_left_out: bool
@@ -52,7 +54,12 @@ def states(frame, as_of):
     found = [_state(row, left) for row, left in zip(frame.itertuples(), days, strict=True)]
     frame = frame.assign(days=days, state=found)
     order = {state: place for place, state in enumerate(STATES)}
-    return frame.assign(_place=frame["state"].map(order)).sort_values(["_place", "due_on", "number"], kind="stable").drop(columns="_place").reset_index(drop=True)
+    return (
+        frame.assign(_place=frame["state"].map(order))
+        .sort_values(["_place", "due_on", "number"], kind="stable")
+        .drop(columns="_place")
+        .reset_index(drop=True)
+    )
 
 
 def _state(row, left):
@@ -74,7 +81,9 @@ def week(day):
 def this_week(frame, as_of):
     """The rows of ``states`` still to be done whose due date lies in the week of ``as_of``, also those that passed in it; by due date."""
     first, last = week(as_of)
-    falls = pd.Series([first <= due <= last for due in frame["due_on"]], index=frame.index, dtype=bool)
+    falls = pd.Series(
+        [first <= due <= last for due in frame["due_on"]], index=frame.index, dtype=bool
+    )
     return frame[falls & frame["state"].isin(COUNTING)].sort_values(["due_on", "number"])
 
 
@@ -84,21 +93,47 @@ def summary(frame, as_of):
     counts = {state: int((frame["state"] == state).sum()) for state in STATES}
     done = frame[frame["state"] == "done"]
     on_time = sum(day <= due for day, due in zip(done["done_on"], done["due_on"], strict=True))
-    unsure = frame["state"].isin(COUNTING) & (frame["status"] == "unverified") & (frame["basis"] == "computed")
-    return counts | {"open": sum(counts[state] for state in COUNTING), "this_week": len(this_week(frame, as_of)), "unverified": int(unsure.sum()),
-                     "on_time": on_time, "share": on_time / len(done) if len(done) >= FEWEST else None}
+    unsure = (
+        frame["state"].isin(COUNTING)
+        & (frame["status"] == "unverified")
+        & (frame["basis"] == "computed")
+    )
+    return counts | {
+        "open": sum(counts[state] for state in COUNTING),
+        "this_week": len(this_week(frame, as_of)),
+        "unverified": int(unsure.sum()),
+        "on_time": on_time,
+        "share": on_time / len(done) if len(done) >= FEWEST else None,
+    }
 
 
 def by_expert(frame):
     """Open deadlines of each responsible expert: frame expert (number, "" for nobody), name, and a column for each of COUNTING; most overdue first, then most within 7 days."""
     part = frame[frame["state"].isin(COUNTING)]
     people = part.assign(expert=part["expert"].fillna(""), name=part["expert_name"].fillna(""))
-    table = people.groupby(["expert", "name", "state"]).size().unstack("state", fill_value=0).reindex(columns=list(COUNTING), fill_value=0).reset_index()
-    return table.rename_axis(columns=None).sort_values([*COUNTING, "expert"], ascending=[False] * 4 + [True], kind="stable").reset_index(drop=True)
+    table = (
+        people.groupby(["expert", "name", "state"])
+        .size()
+        .unstack("state", fill_value=0)
+        .reindex(columns=list(COUNTING), fill_value=0)
+        .reset_index()
+    )
+    return (
+        table.rename_axis(columns=None)
+        .sort_values([*COUNTING, "expert"], ascending=[False] * 4 + [True], kind="stable")
+        .reset_index(drop=True)
+    )
 
 
 def by_week(frame, as_of, weeks=13):
     """Open deadlines not yet passed by the week they fall in: frame monday, deadlines, one row for each of ``weeks`` weeks from that of ``as_of`` on; later ones are left out."""
     first, _ = week(as_of)
-    places = [(due - first).days // 7 for due in frame.loc[frame["state"].isin(COUNTING[1:]), "due_on"]]
-    return pd.DataFrame({"monday": [first + timedelta(7 * n) for n in range(weeks)], "deadlines": [places.count(n) for n in range(weeks)]})
+    places = [
+        (due - first).days // 7 for due in frame.loc[frame["state"].isin(COUNTING[1:]), "due_on"]
+    ]
+    return pd.DataFrame(
+        {
+            "monday": [first + timedelta(7 * n) for n in range(weeks)],
+            "deadlines": [places.count(n) for n in range(weeks)],
+        }
+    )

@@ -14,14 +14,22 @@ def logrank(time, event, group) -> tuple[float, int, float]:
     expected do not count. With fewer than two groups that count: ``(0.0, 0, 1.0)``.
     """
     group = pd.Series(np.asarray(group)).reset_index(drop=True)
-    keep = np.isfinite(np.asarray(time, dtype=float)) & np.isfinite(np.asarray(event, dtype=float)) & group.notna()
+    keep = (
+        np.isfinite(np.asarray(time, dtype=float))
+        & np.isfinite(np.asarray(event, dtype=float))
+        & group.notna()
+    )
     codes, labels = pd.factorize(group[keep], sort=True)
     time, event, _ = clean(np.asarray(time)[keep], np.asarray(event)[keep], None)
     moments = np.unique(time[event])
     if len(labels) < 2 or moments.size == 0:
         return 0.0, 0, 1.0
-    tables = [risk_table(time[codes == k], event[codes == k], None, moments) for k in range(len(labels))]
-    return logrank_of_counts(np.array([table[0] for table in tables]), np.array([table[1] for table in tables]))
+    tables = [
+        risk_table(time[codes == k], event[codes == k], None, moments) for k in range(len(labels))
+    ]
+    return logrank_of_counts(
+        np.array([table[0] for table in tables]), np.array([table[1] for table in tables])
+    )
 
 
 def logrank_of_counts(at_risk, events) -> tuple[float, int, float]:
@@ -30,7 +38,9 @@ def logrank_of_counts(at_risk, events) -> tuple[float, int, float]:
     observed, total, deaths = events.sum(axis=1), at_risk.sum(axis=0), events.sum(axis=0)
     share = at_risk / total
     expected = (share * deaths).sum(axis=1)
-    spread = np.divide(deaths * (total - deaths), total - 1, out=np.zeros_like(total), where=total > 1)
+    spread = np.divide(
+        deaths * (total - deaths), total - 1, out=np.zeros_like(total), where=total > 1
+    )
     covariance = np.diag((share * spread).sum(axis=1)) - (share * spread) @ share.T
     counted = np.flatnonzero(expected > 0)
     if counted.size < 2:
@@ -56,7 +66,10 @@ def cumulative_incidence(time, cause) -> pd.DataFrame:
     time, ended, _ = clean(frame["time"], ~is_open)
     moments = np.unique(time)
     at_risk, _ = risk_table(time, ended, None, moments)
-    ended_by = {code: risk_table(time, frame["cause"].to_numpy() == code, None, moments)[1] for code in codes}
+    ended_by = {
+        code: risk_table(time, frame["cause"].to_numpy() == code, None, moments)[1]
+        for code in codes
+    }
     return incidence_of_counts(moments, at_risk, ended_by)
 
 
@@ -64,4 +77,7 @@ def incidence_of_counts(moments, at_risk, ended_by) -> pd.DataFrame:
     """The frame of ``cumulative_incidence`` from counts: cases at risk at each moment, and cause -> endings at each."""
     at_risk, events = np.asarray(at_risk), sum(ended_by.values(), np.zeros(len(moments), dtype=int))
     before = np.concatenate([[1.0], product_limit(at_risk, events)[0]])[:-1]
-    return pd.DataFrame({"time": moments} | {code: np.cumsum(before * count / at_risk) for code, count in ended_by.items()})
+    return pd.DataFrame(
+        {"time": moments}
+        | {code: np.cumsum(before * count / at_risk) for code, count in ended_by.items()}
+    )

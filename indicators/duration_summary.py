@@ -3,6 +3,7 @@
 Frames come from ``data_access.durations``: ``days``, ``closed`` (0/1), ``entry`` (days; 0 from the start), ``cases`` and, for groups, ``code``.
 A case whose entry is not before its closing was never followed while open and is left out, as in ``durations.kaplan_meier``.
 """
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,15 +12,16 @@ import pandas as pd
 from indicators import duration_groups, durations
 from indicators.risk_sets import risk_table
 
-MONTH = 30.4375          # days, the mean of four years
-FEWEST_ENDINGS = 10      # no median, no difference of means and no test under it
-FEWEST_AT_RISK = 5       # no tail under it
-AGES = (90, 180, 365, 730)   # upper limits of the age classes, in days; the last class is open
+MONTH = 30.4375  # days, the mean of four years
+FEWEST_ENDINGS = 10  # no median, no difference of means and no test under it
+FEWEST_AT_RISK = 5  # no tail under it
+AGES = (90, 180, 365, 730)  # upper limits of the age classes, in days; the last class is open
 
 
 @dataclass(frozen=True)
 class Summary:
     """``median``, ``low``, ``high`` in days (95 % limits); None where it cannot be told. ``left_out``: cases closed before the register began."""
+
     cases: int
     closed: int
     left_out: int
@@ -31,6 +33,7 @@ class Summary:
 @dataclass(frozen=True)
 class Comparison:
     """Log-rank test of the groups ``codes``: ``p`` (None: too few endings), and those that end fastest and slowest against what equal speed would give."""
+
     codes: tuple
     p: float | None
     fastest: object = None
@@ -55,7 +58,7 @@ def curve(frame):
 def drawn(km):
     """The part of a curve that is shown: up to the last time with at least ``FEWEST_AT_RISK`` cases at risk."""
     enough = km.index[km["at_risk"] >= FEWEST_AT_RISK]
-    return km.loc[:enough[-1]] if len(enough) else km.iloc[:0]
+    return km.loc[: enough[-1]] if len(enough) else km.iloc[:0]
 
 
 def still_open(km, day):
@@ -64,7 +67,11 @@ def still_open(km, day):
     if part.empty or part["time"].iloc[-1] < day:
         return None
     reached = part[part["time"] <= day]
-    return tuple(float(v) for v in reached.iloc[-1][["survival", "lower", "upper"]]) if len(reached) else (1.0, 1.0, 1.0)
+    return (
+        tuple(float(v) for v in reached.iloc[-1][["survival", "lower", "upper"]])
+        if len(reached)
+        else (1.0, 1.0, 1.0)
+    )
 
 
 def at_risk(frame, days):
@@ -75,7 +82,10 @@ def at_risk(frame, days):
 def summary(frame):
     """Cases, endings and the median with its interval; no median under ``FEWEST_ENDINGS`` endings."""
     followed = _followed(frame)
-    cases, closed = int(followed["cases"].sum()), int(followed.loc[followed["closed"] == 1, "cases"].sum())
+    cases, closed = (
+        int(followed["cases"].sum()),
+        int(followed.loc[followed["closed"] == 1, "cases"].sum()),
+    )
     median = durations.quantile(curve(frame)) if closed >= FEWEST_ENDINGS else (None, None, None)
     return Summary(cases, closed, int(frame["cases"].sum()) - cases, *median)
 
@@ -86,8 +96,12 @@ def groups(frame):
     for code, part in frame.groupby("code", sort=True):
         s = summary(part)
         rows.append((code, s.cases, s.closed, s.cases - s.closed, s.median, s.low, s.high))
-    found = pd.DataFrame(rows, columns=["code", "cases", "closed", "open", "median", "low", "high"], dtype=object).astype(dict.fromkeys(("cases", "closed", "open"), int))
-    return found[found["cases"] > 0].sort_values("cases", ascending=False, kind="stable", ignore_index=True)
+    found = pd.DataFrame(
+        rows, columns=["code", "cases", "closed", "open", "median", "low", "high"], dtype=object
+    ).astype(dict.fromkeys(("cases", "closed", "open"), int))
+    return found[found["cases"] > 0].sort_values(
+        "cases", ascending=False, kind="stable", ignore_index=True
+    )
 
 
 def compare(frame, codes):
@@ -98,13 +112,23 @@ def compare(frame, codes):
     if len(parts) < 2 or chosen["cases"].sum() < FEWEST_ENDINGS:
         return Comparison(tuple(codes), None)
     tables = [counts(part, moments) for part in parts.values()]
-    risk, events = np.array([t[1] for t in tables], dtype=float), np.array([t[2] for t in tables], dtype=float)
+    risk, events = (
+        np.array([t[1] for t in tables], dtype=float),
+        np.array([t[2] for t in tables], dtype=float),
+    )
     expected = (risk / risk.sum(axis=0) * events.sum(axis=0)).sum(axis=1)
-    speed = np.divide(events.sum(axis=1), expected, out=np.full(len(tables), np.nan), where=expected > 0)
+    speed = np.divide(
+        events.sum(axis=1), expected, out=np.full(len(tables), np.nan), where=expected > 0
+    )
     if np.isfinite(speed).sum() < 2:
         return Comparison(tuple(codes), None)
     names = list(parts)
-    return Comparison(tuple(codes), duration_groups.logrank_of_counts(risk, events)[2], names[int(np.nanargmax(speed))], names[int(np.nanargmin(speed))])
+    return Comparison(
+        tuple(codes),
+        duration_groups.logrank_of_counts(risk, events)[2],
+        names[int(np.nanargmax(speed))],
+        names[int(np.nanargmin(speed))],
+    )
 
 
 def mean_difference(frame, first, second, horizon):
@@ -114,7 +138,9 @@ def mean_difference(frame, first, second, horizon):
     for code in (first, second):
         part = frame[frame["code"] == code]
         km = curve(part)
-        if summary(part).closed < FEWEST_ENDINGS or (km["time"].iloc[-1] < horizon and km["survival"].iloc[-1] > 0):
+        if summary(part).closed < FEWEST_ENDINGS or (
+            km["time"].iloc[-1] < horizon and km["survival"].iloc[-1] > 0
+        ):
             return None
         areas.append(durations.area(km, horizon))
     difference, (lower, upper), _ = durations.difference_of_means(*areas)
@@ -125,8 +151,16 @@ def incidence(frame):
     """Share that ended in each way by each duration: frame ``time``, ``at_risk`` and one column a route, most cases first. ``frame``: route, days, entry, cases."""
     frame = frame.assign(closed=(frame["route"] != "open").astype(int))
     moments, risk, _ = counts(frame)
-    order = _followed(frame)[lambda r: r["closed"] == 1].groupby("route")["cases"].sum().sort_values(ascending=False, kind="stable").index
-    ended = {code: counts(frame, moments, lambda r, code=code: r["route"] == code)[2] for code in order}
+    order = (
+        _followed(frame)[lambda r: r["closed"] == 1]
+        .groupby("route")["cases"]
+        .sum()
+        .sort_values(ascending=False, kind="stable")
+        .index
+    )
+    ended = {
+        code: counts(frame, moments, lambda r, code=code: r["route"] == code)[2] for code in order
+    }
     found = duration_groups.incidence_of_counts(moments, risk, ended)
     found.insert(1, "at_risk", risk)
     return found

@@ -13,7 +13,14 @@ from indicators.interval import Interval
 from indicators.risk_sets import clean, product_limit, risk_table
 
 __all__ = [
-    "area", "cumulative_incidence", "curve", "difference_of_means", "kaplan_meier", "logrank", "quantile", "restricted_mean",
+    "area",
+    "cumulative_incidence",
+    "curve",
+    "difference_of_means",
+    "kaplan_meier",
+    "logrank",
+    "quantile",
+    "restricted_mean",
     "restricted_mean_difference",
 ]
 
@@ -42,7 +49,14 @@ def curve(moments, at_risk, events) -> pd.DataFrame:
     survival, variance = product_limit(at_risk, events)
     lower, upper = _log_log_band(survival, variance)
     return pd.DataFrame(
-        {"time": moments, "at_risk": at_risk, "events": events, "survival": survival, "lower": lower, "upper": upper}
+        {
+            "time": moments,
+            "at_risk": at_risk,
+            "events": events,
+            "survival": survival,
+            "lower": lower,
+            "upper": upper,
+        }
     )
 
 
@@ -57,7 +71,9 @@ def quantile(km: pd.DataFrame, p: float = 0.5) -> tuple[float | None, float | No
         raise ValueError("p must lie strictly between 0 and 1")
     time = km["time"].to_numpy(dtype=float)
     curves = (km["survival"], km["lower"], km["upper"])
-    estimate, first, last = (_crossing(time, curve.to_numpy(dtype=float), 1.0 - p) for curve in curves)
+    estimate, first, last = (
+        _crossing(time, curve.to_numpy(dtype=float), 1.0 - p) for curve in curves
+    )
     return estimate, first, last
 
 
@@ -83,20 +99,30 @@ def area(km: pd.DataFrame, horizon: float) -> tuple[float, float]:
     areas = widths * np.concatenate([[1.0], km["survival"].to_numpy()])
     after = np.cumsum(areas[::-1])[::-1][1:]  # area to the right of each time
     left = at_risk - events
-    weight = np.divide(events, at_risk * left, out=np.zeros_like(left), where=(left > 0) & (at_risk > 0))
+    weight = np.divide(
+        events, at_risk * left, out=np.zeros_like(left), where=(left > 0) & (at_risk > 0)
+    )
     return float(areas.sum()), float(np.sqrt(np.sum(after**2 * weight)))
 
 
-def restricted_mean_difference(time, event, group, horizon: float, level: float = 0.95) -> tuple[float, Interval, float]:
+def restricted_mean_difference(
+    time, event, group, horizon: float, level: float = 0.95
+) -> tuple[float, Interval, float]:
     """Effect between two groups as time saved: ``(difference, interval, p)``, second group minus first (sorted labels).
 
     Normal approximation with independent standard errors. Raises ValueError unless there are exactly two groups.
     """
-    time, event, group = np.asarray(time, dtype=float), np.asarray(event, dtype=float), np.asarray(group)
+    time, event, group = (
+        np.asarray(time, dtype=float),
+        np.asarray(event, dtype=float),
+        np.asarray(group),
+    )
     labels = np.unique(group)
     if len(labels) != 2:
         raise ValueError("two groups are needed")
-    first, second = (restricted_mean(time[group == label], event[group == label], horizon) for label in labels)
+    first, second = (
+        restricted_mean(time[group == label], event[group == label], horizon) for label in labels
+    )
     return difference_of_means(first, second, level)
 
 

@@ -1,4 +1,5 @@
 """Early warning put together: the rule of ``indicators.surveillance`` for every watched series, with young months judged by what of them is known."""
+
 from calendar import monthrange
 from dataclasses import dataclass
 
@@ -6,14 +7,25 @@ import numpy as np
 import pandas as pd
 
 from indicators.predictive import predictive_law, predictive_tail
-from indicators.reporting_delay import COMPLETE, completeness, development_factors, triangle_from_dates
+from indicators.reporting_delay import (
+    COMPLETE,
+    completeness,
+    development_factors,
+    triangle_from_dates,
+)
 from indicators.surveillance import rank_alarms, smallest_visible_rise, watch
 from indicators.watch import ALPHA, CLUSTER, MIN_CASES, WINDOW
 
-DEPTH = {"all": 0, "country": 1, "industry": 1, "channel": 1, "platform": 2}   # platforms are part of a channel
-FALSE_SHARE = 0.1          # at most this share of the alarms of a month are false, on average
+DEPTH = {
+    "all": 0,
+    "country": 1,
+    "industry": 1,
+    "channel": 1,
+    "platform": 2,
+}  # platforms are part of a channel
+FALSE_SHARE = 0.1  # at most this share of the alarms of a month are false, on average
 DELAY_MONTHS, LEAST_DELAYS, AGES = 36, 30, 12
-DRIFT_MONTHS = 3           # a slow rise found in one of the last three months is still said
+DRIFT_MONTHS = 3  # a slow rise found in one of the last three months is still said
 
 
 @dataclass(frozen=True)
@@ -23,6 +35,7 @@ class Warned:
     completeness: share of each month's cases that is known, by month; NaN where that cannot be estimated. history: one row a series and month (dimension, code,
     month, cases, ceiling, complete, young, over, drift). now: one row a series, in the order to be looked at (see ``_latest``). enough: whether there is history to judge by.
     """
+
     first: int
     last: int
     completeness: pd.Series
@@ -41,7 +54,9 @@ class Warned:
 
     def series(self, dimension, code, months=14):
         """The last months of one series, oldest first."""
-        found = self.history[(self.history["dimension"] == dimension) & (self.history["code"] == code)]
+        found = self.history[
+            (self.history["dimension"] == dimension) & (self.history["code"] == code)
+        ]
         return found.tail(months).reset_index(drop=True)
 
 
@@ -57,7 +72,11 @@ def assess(monthly, delays, known_on, last):
         return None
     first = int(max(delays["month"].min(), last - 59))
     known = known_share(delays, first, last, known_on)
-    parts = [part for name in DEPTH if len(part := _screen(monthly[monthly["dimension"] == name], name, first, last, known))]
+    parts = [
+        part
+        for name in DEPTH
+        if len(part := _screen(monthly[monthly["dimension"] == name], name, first, last, known))
+    ]
     if not parts:
         return None
     history = _without_doubles(pd.concat(parts, ignore_index=True))
@@ -71,20 +90,34 @@ def known_share(delays, first, last, known_on):
     """
     month_end = monthrange(known_on.year, known_on.month)[1]
     whole = known_on.year * 12 + known_on.month - 1 - (known_on.day < month_end)
-    used = delays[(delays["month"] > whole - DELAY_MONTHS) & (delays["month"] <= whole) & (delays["entered"] <= whole)]
+    used = delays[
+        (delays["month"] > whole - DELAY_MONTHS)
+        & (delays["month"] <= whole)
+        & (delays["entered"] <= whole)
+    ]
     months = np.arange(first, last + 1)
     if used["cases"].sum() < LEAST_DELAYS:
         return pd.Series(np.nan, index=months)
     happened, entered = (_starts(used[name]).repeat(used["cases"]) for name in ("month", "entered"))
-    ages = completeness(development_factors(triangle_from_dates(happened, entered, _starts(np.array([whole]))[0] + pd.offsets.MonthEnd(0), AGES)))
+    ages = completeness(
+        development_factors(
+            triangle_from_dates(
+                happened, entered, _starts(np.array([whole]))[0] + pd.offsets.MonthEnd(0), AGES
+            )
+        )
+    )
     passed = known_on.day / month_end if known_on.day < month_end else 0.0
-    return pd.Series(np.clip(np.interp(whole - months + passed, np.arange(AGES), ages), 0.01, 1.0), index=months)
+    return pd.Series(
+        np.clip(np.interp(whole - months + passed, np.arange(AGES), ages), 0.01, 1.0), index=months
+    )
 
 
 def _without_doubles(history):
     """Leave out a part that is the whole - the only country chosen - so that nothing is warned of twice."""
     sums = history.groupby(["dimension", "code"])["cases"].transform("sum")
-    return history[(history["dimension"] == "all") | (sums < sums[history["dimension"] == "all"].iloc[0])]
+    return history[
+        (history["dimension"] == "all") | (sums < sums[history["dimension"] == "all"].iloc[0])
+    ]
 
 
 def visible_rise(row):
@@ -94,28 +127,44 @@ def visible_rise(row):
 
 def _starts(numbers):
     numbers = np.asarray(numbers, dtype=int)
-    return pd.DatetimeIndex(((numbers - 1970 * 12).astype("datetime64[M]")).astype("datetime64[ns]"))
+    return pd.DatetimeIndex(
+        ((numbers - 1970 * 12).astype("datetime64[M]")).astype("datetime64[ns]")
+    )
 
 
 def _screen(frame, dimension, first, last, known):
     """The history of every series of one dimension that had a case in the months that are judged or judged by."""
     months = range(first, last + 1)
-    wide = frame.pivot_table(index="month", columns="code", values="cases", aggfunc="sum", fill_value=0).reindex(months, fill_value=0)
+    wide = frame.pivot_table(
+        index="month", columns="code", values="cases", aggfunc="sum", fill_value=0
+    ).reindex(months, fill_value=0)
     wide = wide.loc[:, wide.tail(WINDOW + CLUSTER).sum() > 0]
     if wide.empty:
         return pd.DataFrame(columns=["dimension", "code", "month"])
     found = watch(wide).reset_index(names=["code", "month"])
     found["cases"] = wide.to_numpy().T.ravel()
     found["cases_3"] = wide.rolling(CLUSTER).sum().to_numpy().T.ravel()
-    found["complete"], found["complete_3"] = (np.tile(part.to_numpy(), wide.shape[1]) for part in (known, known.rolling(CLUSTER).mean()))
+    found["complete"], found["complete_3"] = (
+        np.tile(part.to_numpy(), wide.shape[1]) for part in (known, known.rolling(CLUSTER).mean())
+    )
     full = known.fillna(1.0)
-    share, share_3 = (np.tile(part.to_numpy(), wide.shape[1]) for part in (full, full.rolling(CLUSTER).mean()))
-    found["young"] = (found["complete"] < COMPLETE) | (found["complete"].isna() & (found["month"] > last - 2))
+    share, share_3 = (
+        np.tile(part.to_numpy(), wide.shape[1]) for part in (full, full.rolling(CLUSTER).mean())
+    )
+    found["young"] = (found["complete"] < COMPLETE) | (
+        found["complete"].isna() & (found["month"] > last - 2)
+    )
     for end, part, horizon in (("", share, 1), ("_3", share_3, CLUSTER)):
         found[f"ceiling{end}"] = found[f"bound{end}"] * part
-        law = predictive_law(found[f"expected{end}"] * WINDOW, WINDOW, horizon * part, found["dispersion"])
+        law = predictive_law(
+            found[f"expected{end}"] * WINDOW, WINDOW, horizon * part, found["dispersion"]
+        )
         found[f"p{end or '_1'}"] = predictive_tail(found[f"cases{end}"].to_numpy(), *law)
-        found[f"over{end}"] = (found[f"cases{end}"] > found[f"ceiling{end}"]) & (found[f"cases{end}"] >= MIN_CASES) & (found[f"p{end or '_1'}"] <= ALPHA)
+        found[f"over{end}"] = (
+            (found[f"cases{end}"] > found[f"ceiling{end}"])
+            & (found[f"cases{end}"] >= MIN_CASES)
+            & (found[f"p{end or '_1'}"] <= ALPHA)
+        )
     found["dimension"] = dimension
     return found
 
@@ -131,7 +180,11 @@ def _latest(history, last):
     now = history[history["month"] == last].reset_index(drop=True)
     three = now["over_3"] & ~(now["over"] & (now["p_1"] <= now["p_3"]))
     now["horizon"] = np.where(three, CLUSTER, 1)
-    for name, one, cluster in (("bound", "ceiling", "ceiling_3"), ("cases", "cases", "cases_3"), ("p_value", "p_1", "p_3")):
+    for name, one, cluster in (
+        ("bound", "ceiling", "ceiling_3"),
+        ("cases", "cases", "cases_3"),
+        ("p_value", "p_1", "p_3"),
+    ):
         now[name] = np.where(three, now[cluster], now[one])
     now["bound"], now["cases"] = np.floor(now["bound"]), now["cases"].astype(int)
     now["complete"] = np.where(three, now["complete_3"], now["complete"])
@@ -140,7 +193,26 @@ def _latest(history, last):
     ranked = rank_alarms(now["p"], now["dimension"].map(DEPTH), FALSE_SHARE)
     now["q_value"], now["reported"] = ranked["adjusted"], now["alarm"] & ranked["reported"]
     late = history[(history["month"] > last - DRIFT_MONTHS) & history["drift"]]
-    now["drift"] = pd.MultiIndex.from_frame(now[["dimension", "code"]]).isin(pd.MultiIndex.from_frame(late[["dimension", "code"]]))
-    order = now.assign(rank=ranked["rank"]).sort_values(["reported", "rank"], ascending=[False, True])
-    columns = ["dimension", "code", "horizon", "cases", "bound", "complete", "expected", "p", "p_value", "q_value", "alarm", "reported", "drift", "dispersion"]
+    now["drift"] = pd.MultiIndex.from_frame(now[["dimension", "code"]]).isin(
+        pd.MultiIndex.from_frame(late[["dimension", "code"]])
+    )
+    order = now.assign(rank=ranked["rank"]).sort_values(
+        ["reported", "rank"], ascending=[False, True]
+    )
+    columns = [
+        "dimension",
+        "code",
+        "horizon",
+        "cases",
+        "bound",
+        "complete",
+        "expected",
+        "p",
+        "p_value",
+        "q_value",
+        "alarm",
+        "reported",
+        "drift",
+        "dispersion",
+    ]
     return order[columns].reset_index(drop=True)

@@ -8,7 +8,13 @@ LAG = 2  # C2 and C3 leave out the two months before the one tested
 C3_ALPHA = 0.025
 
 
-def ears(counts, method: str = "C1", baseline: int = 7, min_sigma: float = 0.0, alpha: float | None = None) -> pd.DataFrame:
+def ears(
+    counts,
+    method: str = "C1",
+    baseline: int = 7,
+    min_sigma: float = 0.0,
+    alpha: float | None = None,
+) -> pd.DataFrame:
     """Bound and alarm of each month, indexed like counts; bound NaN while the baseline is short.
 
     Hutwagner et al. (2003), Fricker et al. (2008). With mean m and standard deviation s (n - 1, at least min_sigma)
@@ -30,7 +36,9 @@ def ears(counts, method: str = "C1", baseline: int = 7, min_sigma: float = 0.0, 
     if method == "C3":
         with np.errstate(divide="ignore", invalid="ignore"):
             excess = np.maximum(0.0, (counts - mean) / spread - 1)
-            before = sum(np.concatenate([np.full(min(k, excess.size), np.nan), excess[:-k]]) for k in (1, 2))
+            before = sum(
+                np.concatenate([np.full(min(k, excess.size), np.nan), excess[:-k]]) for k in (1, 2)
+            )
             bound = np.maximum(0.0, counts + spread * (z - before))
     return pd.DataFrame({"bound": bound, "alarm": counts > bound}, index=index)
 

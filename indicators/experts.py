@@ -1,4 +1,5 @@
 """How full the experts are: utilisation, its band, and the days of work in hand."""
+
 import numpy as np
 
 from indicators import workload
@@ -25,7 +26,10 @@ def loads(frame, amber=0.85, overload=1.0):
     available = frame["monthly_hours"].where(frame["monthly_hours"] > 0)
     found = frame.assign(utilisation=frame["committed_hours"] / available)
     found["backlog_days"] = found["utilisation"] * DAYS_A_MONTH
-    found["band"] = [band(u, n, amber, overload) for u, n in zip(found["utilisation"], found["open"], strict=True)]
+    found["band"] = [
+        band(u, n, amber, overload)
+        for u, n in zip(found["utilisation"], found["open"], strict=True)
+    ]
     return found.sort_values(["utilisation", "number"], ascending=[False, True], ignore_index=True)
 
 
@@ -36,7 +40,12 @@ def summary(frame, small_group=SMALL_GROUP):
     available, n = float(able["monthly_hours"].sum()), len(able)
     together = float(able["committed_hours"].sum()) / available if n else None
     return {code: int((frame["band"] == code).sum()) for code in BANDS} | {
-        "experts": len(frame), "open": int(frame["open"].sum()), "committed_hours": float(frame["committed_hours"].sum()),
-        "free_hours": float((able["monthly_hours"] - able["committed_hours"]).clip(lower=0).sum()), "utilisation": together,
-        "backlog_days": None if together is None else together * DAYS_A_MONTH, "n": n,
-        "gini": workload.gini(able["utilisation"]) if n >= small_group else None}
+        "experts": len(frame),
+        "open": int(frame["open"].sum()),
+        "committed_hours": float(frame["committed_hours"].sum()),
+        "free_hours": float((able["monthly_hours"] - able["committed_hours"]).clip(lower=0).sum()),
+        "utilisation": together,
+        "backlog_days": None if together is None else together * DAYS_A_MONTH,
+        "n": n,
+        "gini": workload.gini(able["utilisation"]) if n >= small_group else None,
+    }

@@ -41,7 +41,12 @@ def farrington(
     counts = np.asarray(counts, dtype=float)
     if start < years_back * frequency + half_window:
         raise ValueError("start leaves too little history for years_back")
-    if years_back < 1 or half_window < 0 or periods < 1 or frequency < 2 * half_window + max(1, periods):
+    if (
+        years_back < 1
+        or half_window < 0
+        or periods < 1
+        or frequency < 2 * half_window + max(1, periods)
+    ):
         raise ValueError("the windows and periods do not fit into a year")
     if (counts < 0).any():
         raise ValueError("counts must be >= 0")
@@ -57,14 +62,23 @@ def farrington(
         if used.size == 0:
             continue
         mean, phi = _predict(
-            counts[used], used, level[used], now, periods, trend and years_back >= TREND_YEARS,
+            counts[used],
+            used,
+            level[used],
+            now,
+            periods,
+            trend and years_back >= TREND_YEARS,
             weights_threshold if reweight else np.inf,
         )
         expected[now], bound[now] = mean, plugin_bound(mean, phi, alpha)
-    return pd.DataFrame({"expected": expected, "bound": bound, "alarm": counts > bound}, index=index)
+    return pd.DataFrame(
+        {"expected": expected, "bound": bound, "alarm": counts > bound}, index=index
+    )
 
 
-def season_levels(now: int, years_back: int, half_window: int, periods: int, frequency: int) -> np.ndarray:
+def season_levels(
+    now: int, years_back: int, half_window: int, periods: int, frequency: int
+) -> np.ndarray:
     """Level of each month 0..now: ``periods`` in the windows, 1.. between them in order, 0 for months not used.
 
     Where the months between two windows do not divide evenly, the first levels after a window have one more.
@@ -127,4 +141,8 @@ def anscombe_weights(y, fit: PoissonFit, threshold: float) -> np.ndarray:
 
 def _trend_p(fit: PoissonFit, freedom: int) -> float:
     error = np.sqrt(fit.covariance[-1, -1] * fit.dispersion)
-    return float(2 * stats.t.sf(abs(fit.coef[-1]) / error, freedom)) if error > 0 and freedom > 0 else 1.0
+    return (
+        float(2 * stats.t.sf(abs(fit.coef[-1]) / error, freedom))
+        if error > 0 and freedom > 0
+        else 1.0
+    )

@@ -57,7 +57,9 @@ def forecast_coverage(
     tail (training.target_probability); with expiry alone: a straight line. seed makes the answer repeatable.
     """
     if not 0 <= covered <= roster or horizon < 1 or not 0 <= target <= 1:
-        raise ValueError("need 0 <= covered <= roster, a horizon of at least 1 and a target in [0, 1]")
+        raise ValueError(
+            "need 0 <= covered <= roster, a horizon of at least 1 and a target in [0, 1]"
+        )
     rng = np.random.default_rng(seed)
     past = np.asarray(completions, dtype=float)
     lumpy = _is_lumpy(past) if lumpy is None else lumpy and past.size > 1
@@ -79,8 +81,18 @@ def forecast_coverage(
         met[month] = trained >= target * size - 1e-9
     reached = np.logical_or.accumulate(met, axis=0).mean(axis=1)
     levels = np.quantile(coverage, [0.05, 0.25, 0.5, 0.75, 0.95], axis=1)
-    fan = pd.DataFrame({"month": np.arange(1, horizon + 1)} | dict(zip(("p05", "p25", "p50", "p75", "p95"), levels, strict=True)))
-    return RosterForecast(fan, float(met[-1].mean()), _first(reached, 0.5), _first(reached, 0.85), trained, bool(lumpy))
+    fan = pd.DataFrame(
+        {"month": np.arange(1, horizon + 1)}
+        | dict(zip(("p05", "p25", "p50", "p75", "p95"), levels, strict=True))
+    )
+    return RosterForecast(
+        fan,
+        float(met[-1].mean()),
+        _first(reached, 0.5),
+        _first(reached, 0.85),
+        trained,
+        bool(lumpy),
+    )
 
 
 def _is_lumpy(past: np.ndarray) -> bool:
@@ -97,7 +109,9 @@ def _completions(rng, past, horizon, paths, lumpy):
     spread = np.sqrt((n - 1) * past.var(ddof=1) / rng.chisquare(n - 1, paths))
     mean = past.mean() + spread / np.sqrt(n) * rng.standard_normal(paths)
     total = np.cumsum(mean + spread * rng.standard_normal((horizon, paths)), axis=0)
-    return np.diff(np.round(np.maximum.accumulate(np.maximum(total, 0.0), axis=0)), axis=0, prepend=0).astype(int)
+    return np.diff(
+        np.round(np.maximum.accumulate(np.maximum(total, 0.0), axis=0)), axis=0, prepend=0
+    ).astype(int)
 
 
 def _rate(rng, events, time, paths):

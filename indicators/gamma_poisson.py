@@ -37,7 +37,9 @@ class GammaPoisson:
     overall: float
     cases: np.ndarray = field(repr=False)
     exposure: np.ndarray = field(repr=False)
-    weights: np.ndarray = field(repr=False)  # (k,) posterior weights of the hyperparameters, adding up to 1
+    weights: np.ndarray = field(
+        repr=False
+    )  # (k,) posterior weights of the hyperparameters, adding up to 1
     shapes: np.ndarray = field(repr=False)  # (k,)
     means: np.ndarray = field(repr=False)  # (k,)
 
@@ -97,7 +99,11 @@ class GammaPoisson:
 
     @property
     def _known(self) -> np.ndarray:
-        return np.isfinite(self.cases) & np.isfinite(self.exposure) & ((self.exposure > 0) | (self.cases == 0))
+        return (
+            np.isfinite(self.cases)
+            & np.isfinite(self.exposure)
+            & ((self.exposure > 0) | (self.cases == 0))
+        )
 
     @property
     def _flat(self) -> bool:
@@ -106,7 +112,10 @@ class GammaPoisson:
     def _gammas(self) -> tuple[np.ndarray, np.ndarray]:
         """Posterior shape and rate, (n, k); a harmless stand-in where the partner is unknown."""
         known = self._known[:, None]
-        cases, exposure = np.where(known, self.cases[:, None], 0.0), np.where(known, self.exposure[:, None], 0.0)
+        cases, exposure = (
+            np.where(known, self.cases[:, None], 0.0),
+            np.where(known, self.exposure[:, None], 0.0),
+        )
         return self.shapes + cases, self.shapes / self.means + exposure
 
     def _average(self, values: np.ndarray) -> np.ndarray:
@@ -121,8 +130,14 @@ class GammaPoisson:
             below = special.gammainc(shapes[partner], rates[partner] * np.exp(log_rate)[:, None])
             return below @ self.weights - p
 
-        low, high = np.log(np.maximum(low, SMALLEST)) - 1e-9, np.log(np.maximum(high, SMALLEST)) + 1e-9
+        low, high = (
+            np.log(np.maximum(low, SMALLEST)) - 1e-9,
+            np.log(np.maximum(high, SMALLEST)) + 1e-9,
+        )
         root = elementwise.find_root(
-            gap, (low, high), args=(np.arange(low.size),), tolerances={"xatol": 1e-12, "xrtol": 1e-14, "fatol": 1e-13}
+            gap,
+            (low, high),
+            args=(np.arange(low.size),),
+            tolerances={"xatol": 1e-12, "xrtol": 1e-14, "fatol": 1e-13},
         )
         return np.where(self._known, np.exp(root.x), np.nan)

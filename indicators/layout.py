@@ -1,4 +1,5 @@
 """The overseas layout: how protection is open in a market, and priority periods that run out. Facts come from ``data_access.protection`` and ``layout_help``."""
+
 from datetime import date
 
 import pandas as pd
@@ -7,9 +8,14 @@ from indicators.deadlines import add_months
 from indicators.partners import OAPI_STATES
 
 TREATY_OF = {"patent": "PCT", "design": "HAGUE", "mark": "MADRID"}
-MONTHS = {"invention": 12, "utility_model": 12, "design": 6, "mark": 6}   # Paris Convention, Article 4 C(1)
+MONTHS = {
+    "invention": 12,
+    "utility_model": 12,
+    "design": 6,
+    "mark": 6,
+}  # Paris Convention, Article 4 C(1)
 SOON = (30, 60, 90)
-RECENT = 180      # days for which a priority that ran out unused is still told
+RECENT = 180  # days for which a priority that ran out unused is still told
 
 
 def open_routes(members, union_states):
@@ -23,7 +29,11 @@ def open_routes(members, union_states):
     routes = {}
     for family, treaty in TREATY_OF.items():
         for country in countries:
-            ways = [country] + (["EUE"] if country in union_states and family != "patent" else []) + (["OAPI"] if country in OAPI_STATES else [])
+            ways = (
+                [country]
+                + (["EUE"] if country in union_states and family != "patent" else [])
+                + (["OAPI"] if country in OAPI_STATES else [])
+            )
             way = next((w for w in ways if (treaty, w) in found), None)
             if way:
                 routes[country, family] = (treaty, found[treaty, way])
@@ -34,10 +44,20 @@ def priorities(frame, as_of):
     """The frame of ``layout_help.first_filings`` with ``ends_on`` (the last day on which priority can be claimed), ``left`` (days to it, negative once past) and ``state``: used, running,
     soon (within 90 days) or lost (past and unused). The day is the calendar date; where it is a holiday of the office abroad, the term runs to the next working day there (Article 4 C(3)), which
     is not added."""
-    ends = [add_months(day, MONTHS[kind]) for day, kind in zip(frame["filed_on"], frame["right_kind"], strict=True)]
+    ends = [
+        add_months(day, MONTHS[kind])
+        for day, kind in zip(frame["filed_on"], frame["right_kind"], strict=True)
+    ]
     left = [(day - as_of).days for day in ends]
-    state = ["used" if used else "lost" if days < 0 else "soon" if days <= SOON[-1] else "running" for used, days in zip(frame["used"], left, strict=True)]
-    return frame.assign(ends_on=pd.Series(ends, index=frame.index, dtype=object), left=pd.Series(left, index=frame.index, dtype="int64"), state=state)
+    state = [
+        "used" if used else "lost" if days < 0 else "soon" if days <= SOON[-1] else "running"
+        for used, days in zip(frame["used"], left, strict=True)
+    ]
+    return frame.assign(
+        ends_on=pd.Series(ends, index=frame.index, dtype=object),
+        left=pd.Series(left, index=frame.index, dtype="int64"),
+        state=state,
+    )
 
 
 def running_out(found):

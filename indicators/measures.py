@@ -3,12 +3,20 @@
 Expected by now is the straight line from the baseline on the eve of the cycle to the goal on the due day. Without a baseline the line begins at what was there on
 the eve (stocks) or at 0 (what adds up in the cycle); rates and what should be low are expected to keep to the goal all the time.
 """
+
 from dataclasses import dataclass
 
 from indicators import coverage
 from indicators.targets import KINDS, SMALL_GROUP
 
-GROUPS = {"reached": "on_course", "on_course": "on_course", "behind": "behind", "missed": "behind", "unknown": "unknown", "none": "none"}
+GROUPS = {
+    "reached": "on_course",
+    "on_course": "on_course",
+    "behind": "behind",
+    "missed": "behind",
+    "unknown": "unknown",
+    "none": "none",
+}
 NUMBERS = tuple(range(1, 12))
 
 
@@ -16,6 +24,7 @@ NUMBERS = tuple(range(1, 12))
 class Item:
     """One indicator of a measure. ``kind``: count, share (%), money (分) or days; ``better``: up, down, or "" where neither is and no target makes sense;
     ``start``: where the line begins without a baseline: eve, zero or goal; ``page``: the address of the page with the rows behind it."""
+
     measure: int
     code: str
     page: str
@@ -30,19 +39,35 @@ class Item:
 
 
 BOARD = (
-    Item(1, "stations_in_service", "network", start="eve"), Item(1, "stations_qualified", "network", start="eve"), Item(1, "procedures_in_force", "network", start="eve"),
-    Item(2, "consultations", "consultations", better=""), Item(2, "first_answer_days", "consultations", "days", "down", "goal"), Item(2, "referrals", "consultations", better=""),
-    Item(3, "experts_listed", "experts", start="eve"), Item(3, "expert_gaps", "experts", better="down", start="goal"),
-    Item(4, "disputes", "disputes", better=""), Item(4, "closing_rate", "disputes", "share"), Item(4, "deadlines_on_time", "deadlines", "share", start="goal"),
+    Item(1, "stations_in_service", "network", start="eve"),
+    Item(1, "stations_qualified", "network", start="eve"),
+    Item(1, "procedures_in_force", "network", start="eve"),
+    Item(2, "consultations", "consultations", better=""),
+    Item(2, "first_answer_days", "consultations", "days", "down", "goal"),
+    Item(2, "referrals", "consultations", better=""),
+    Item(3, "experts_listed", "experts", start="eve"),
+    Item(3, "expert_gaps", "experts", better="down", start="goal"),
+    Item(4, "disputes", "disputes", better=""),
+    Item(4, "closing_rate", "disputes", "share"),
+    Item(4, "deadlines_on_time", "deadlines", "share", start="goal"),
     Item(5, "diversified_share", "resolution", "share", start="goal"),
-    Item(6, "policies_in_force", "insurance", start="eve"), Item(6, "insured_enterprises", "insurance", start="eve"), Item(6, "sum_insured", "insurance", "money", start="eve"),
+    Item(6, "policies_in_force", "insurance", start="eve"),
+    Item(6, "insured_enterprises", "insurance", start="eve"),
+    Item(6, "sum_insured", "insurance", "money", start="eve"),
     Item(6, "loss_avoided", "disputes", "money"),
-    Item(7, "filings", "filings"), Item(7, "markets_unprotected", "filings", better="down", start="eve"), Item(7, "service_institutions", "filings", start="eve"),
-    Item(8, "training_coverage", "training", "share"), Item(8, "complete_coverage", "training", "share"),
-    Item(9, "key_contacts", "communication", start="eve"), Item(9, "observation_enterprises", "communication", start="eve"), Item(9, "visits", "communication"),
+    Item(7, "filings", "filings"),
+    Item(7, "markets_unprotected", "filings", better="down", start="eve"),
+    Item(7, "service_institutions", "filings", start="eve"),
+    Item(8, "training_coverage", "training", "share"),
+    Item(8, "complete_coverage", "training", "share"),
+    Item(9, "key_contacts", "communication", start="eve"),
+    Item(9, "observation_enterprises", "communication", start="eve"),
+    Item(9, "visits", "communication"),
     Item(9, "appeals_in_time", "communication", "share", start="goal"),
-    Item(10, "sessions_held", "training"), Item(10, "person_times", "training"),
-    Item(11, "publicity_items", "publicity"), Item(11, "typical_cases", "publicity"),
+    Item(10, "sessions_held", "training"),
+    Item(10, "person_times", "training"),
+    Item(11, "publicity_items", "publicity"),
+    Item(11, "typical_cases", "publicity"),
 )
 ITEMS = {item.code: item for item in BOARD}
 
@@ -51,6 +76,7 @@ ITEMS = {item.code: item for item in BOARD}
 class Standing:
     """An indicator as of a date. ``actual``, ``goal``, ``origin``, ``planned`` (expected by now) and ``gap`` (what lacks; negative once passed) in %, counts, days or 分;
     ``state``: reached, on_course, behind, missed, unknown (too little to say) or none (no target). None: cannot be said."""
+
     item: Item
     actual: float | None
     whole: int | None
@@ -80,15 +106,34 @@ def stand(item, whole, part, goal, baseline, on_eve, start, due, as_of):
     actual = value(item, whole, part)
     if goal is None:
         return Standing(item, actual, whole, part)
-    origin = float(baseline) if baseline is not None else {"eve": on_eve, "zero": 0.0, "goal": goal}[item.start]
+    origin = (
+        float(baseline)
+        if baseline is not None
+        else {"eve": on_eve, "zero": 0.0, "goal": goal}[item.start]
+    )
     origin = goal if origin is None else origin
     planned = coverage.plan_value(as_of, start, due, goal, origin)
     gap = None if actual is None else (goal - actual if item.better == "up" else actual - goal)
-    return Standing(item, actual, whole, part, goal, origin, planned, gap, _state(item, actual, goal, planned, as_of, due), due)
+    return Standing(
+        item,
+        actual,
+        whole,
+        part,
+        goal,
+        origin,
+        planned,
+        gap,
+        _state(item, actual, goal, planned, as_of, due),
+        due,
+    )
 
 
 def _state(item, actual, goal, planned, as_of, due):
-    meets = lambda wanted: actual >= wanted - coverage.TINY if item.better == "up" else actual <= wanted + coverage.TINY  # noqa: E731
+    meets = lambda wanted: (
+        actual >= wanted - coverage.TINY
+        if item.better == "up"
+        else actual <= wanted + coverage.TINY
+    )  # noqa: E731
     if actual is None:
         return "unknown"
     if meets(goal):
@@ -100,7 +145,9 @@ def _state(item, actual, goal, planned, as_of, due):
 
 def from_progress(item, p):
     """The Standing of an indicator of ``indicators.targets`` (a Progress)."""
-    return Standing(item, p.actual, p.whole, p.part, p.goal, p.origin, p.planned, p.gap, p.state, p.due_on)
+    return Standing(
+        item, p.actual, p.whole, p.part, p.goal, p.origin, p.planned, p.gap, p.state, p.due_on
+    )
 
 
 def measure_state(standings):

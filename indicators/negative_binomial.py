@@ -14,9 +14,11 @@ def fit(y: np.ndarray, e: np.ndarray) -> tuple[float, float]:
     low, high = np.log(shapes[max(best - 1, 0)]), np.log(shapes[min(best + 1, shapes.size - 1)])
     if _shape_score(high, y, e) >= 0:
         return np.inf, float(y.sum() / e.sum())
-    shape = np.exp(optimize.brentq(_shape_score, low, high, args=(y, e), xtol=1e-13)) if (
-        _shape_score(low, y, e) > 0
-    ) else shapes[best]
+    shape = (
+        np.exp(optimize.brentq(_shape_score, low, high, args=(y, e), xtol=1e-13))
+        if (_shape_score(low, y, e) > 0)
+        else shapes[best]
+    )
     return float(shape), _best_mean(y, e, shape)
 
 
@@ -38,7 +40,9 @@ def _shape_score(log_shape: float, y: np.ndarray, e: np.ndarray) -> float:
     """Derivative of the profile likelihood in the shape."""
     a = np.exp(log_shape)
     m = e * _best_mean(y, e, a)
-    return float(np.sum(special.digamma(a + y) - special.digamma(a) - np.log1p(m / a) + (m - y) / (a + m)))
+    return float(
+        np.sum(special.digamma(a + y) - special.digamma(a) - np.log1p(m / a) + (m - y) / (a + m))
+    )
 
 
 def _log_likelihood(y, e, shape, mean):

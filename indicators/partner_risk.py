@@ -10,7 +10,14 @@ from indicators.credibility import buhlmann_straub, shrunken_share
 from indicators.gamma_poisson import GammaPoisson, overall_rate
 from indicators.negative_binomial import fit, log_posterior
 
-__all__ = ["bands", "buhlmann_straub", "empirical_bayes", "full_bayes", "marshall", "shrunken_share"]
+__all__ = [
+    "bands",
+    "buhlmann_straub",
+    "empirical_bayes",
+    "full_bayes",
+    "marshall",
+    "shrunken_share",
+]
 
 
 def empirical_bayes(cases, exposure) -> GammaPoisson:
@@ -28,7 +35,9 @@ def empirical_bayes(cases, exposure) -> GammaPoisson:
         shape, mean = np.inf, 0.0
     else:
         shape, mean = fit(y, e)
-    return _posterior(cases, exposure, overall_rate(y, e), np.ones(1), np.array([shape]), np.array([mean]))
+    return _posterior(
+        cases, exposure, overall_rate(y, e), np.ones(1), np.array([shape]), np.array([mean])
+    )
 
 
 def full_bayes(cases, exposure, points: int = 45) -> GammaPoisson:
@@ -45,11 +54,16 @@ def full_bayes(cases, exposure, points: int = 45) -> GammaPoisson:
         return _posterior(cases, exposure, np.nan, np.ones(1), nothing, nothing)
     typical = max(y.sum(), 0.5) / e.sum()
     unit = 10.0 ** np.trunc(np.log10(typical))
-    log_shape, log_mean = np.arange(-9.0, 6.01, 0.25), np.log(typical / unit) + np.arange(-9.0, 15.01, 0.25)
+    log_shape, log_mean = (
+        np.arange(-9.0, 6.01, 0.25),
+        np.log(typical / unit) + np.arange(-9.0, 15.01, 0.25),
+    )
     grid = log_posterior(y, e * unit, log_shape, log_mean)
     likely = np.argwhere(grid > grid.max() - 25)
     (i, j), (k, l) = likely.min(axis=0), likely.max(axis=0)
-    log_shape = np.linspace(log_shape[max(i - 1, 0)], log_shape[min(k + 1, log_shape.size - 1)], points)
+    log_shape = np.linspace(
+        log_shape[max(i - 1, 0)], log_shape[min(k + 1, log_shape.size - 1)], points
+    )
     log_mean = np.linspace(log_mean[max(j - 1, 0)], log_mean[min(l + 1, log_mean.size - 1)], points)
     grid = log_posterior(y, e * unit, log_shape, log_mean)
     kept = np.nonzero(grid > grid.max() - 18)
@@ -88,7 +102,9 @@ def bands(result: GammaPoisson, certainty: float = 0.8, spread: float = 4.0) -> 
     twice, once = result.probability_above(2.0), result.probability_above(1.0)
     lower, upper = result.interval(0.8)
     vague = np.isnan(once) | ~(upper <= spread * lower)
-    return np.select([twice >= certainty, once >= certainty, vague], ["high", "elevated", "too_few"], "usual")
+    return np.select(
+        [twice >= certainty, once >= certainty, vague], ["high", "elevated", "too_few"], "usual"
+    )
 
 
 def _prepare(cases, exposure):
@@ -104,4 +120,6 @@ def _prepare(cases, exposure):
 
 def _posterior(cases, exposure, overall, weights, shapes, means) -> GammaPoisson:
     mean = means[0] if means.size == 1 else np.exp(weights @ np.log(means))
-    return GammaPoisson(float(weights @ shapes), float(mean), overall, cases, exposure, weights, shapes, means)
+    return GammaPoisson(
+        float(weights @ shapes), float(mean), overall, cases, exposure, weights, shapes, means
+    )

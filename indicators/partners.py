@@ -2,6 +2,7 @@
 
 The model is ``partner_risk``'s Gamma-Poisson; here it is applied to a table of partners and put into ratios.
 """
+
 from functools import lru_cache
 
 import numpy as np
@@ -9,13 +10,21 @@ import pandas as pd
 
 from indicators.partner_risk import bands, empirical_bayes, full_bayes
 
-BANDS = ("high", "elevated", "usual", "too_few", "counted")   # from the gravest to what is only counted
-FULL_BELOW = 30        # partners; below, the hyperparameters are integrated out
-FEWEST_CASES = 5       # in all; below, nothing is estimated
-FEWEST_PARTNERS = 2    # a ratio to the average needs somebody to be compared with
+BANDS = (
+    "high",
+    "elevated",
+    "usual",
+    "too_few",
+    "counted",
+)  # from the gravest to what is only counted
+FULL_BELOW = 30  # partners; below, the hyperparameters are integrated out
+FEWEST_CASES = 5  # in all; below, nothing is estimated
+FEWEST_PARTNERS = 2  # a ratio to the average needs somebody to be compared with
 
 # Members of the Bangui Agreement: a designation of OAPI in an international registration covers each of them.
-OAPI_STATES = frozenset("BEN BFA CAF CIV CMR COG COM GAB GIN GNB GNQ MLI MRT NER SEN TCD TGO".split())
+OAPI_STATES = frozenset(
+    "BEN BFA CAF CIV CMR COG COM GAB GIN GNB GNQ MLI MRT NER SEN TCD TGO".split()
+)
 
 
 def assess(frame):
@@ -37,7 +46,16 @@ def assess(frame):
         for column, values in numbers.items():
             result.loc[known, column] = values
     order = result["band"].map(BANDS.index)
-    return result.assign(_order=order).sort_values(["_order", "ratio", "cases", "country"], ascending=[True, False, False, True], kind="stable").drop(columns="_order").reset_index(drop=True)
+    return (
+        result.assign(_order=order)
+        .sort_values(
+            ["_order", "ratio", "cases", "country"],
+            ascending=[True, False, False, True],
+            kind="stable",
+        )
+        .drop(columns="_order")
+        .reset_index(drop=True)
+    )
 
 
 def rates(frame):
@@ -51,19 +69,30 @@ def _fitted(frame):
     known = exports.fillna(0).gt(0).to_numpy()
     if known.sum() < FEWEST_PARTNERS or frame["cases"].to_numpy()[known].sum() < FEWEST_CASES:
         return None, known, {}
-    model, numbers = _fit(tuple(frame["cases"].to_numpy()[known].tolist()), tuple(exports.to_numpy()[known].tolist()))
+    model, numbers = _fit(
+        tuple(frame["cases"].to_numpy()[known].tolist()), tuple(exports.to_numpy()[known].tolist())
+    )
     return model, known, numbers
 
 
 @lru_cache(maxsize=128)
 def _fit(cases, exports):
     model = full_bayes if len(cases) < FULL_BELOW else empirical_bayes
-    exposure = np.asarray(exports) / sum(exports) * sum(cases)   # expected cases at the average rate: a rate is a ratio
+    exposure = (
+        np.asarray(exports) / sum(exports) * sum(cases)
+    )  # expected cases at the average rate: a rate is a ratio
     found = model(np.asarray(cases, dtype=float), exposure)
     inner, outer = found.interval(0.8), found.interval(0.95)
-    return found, {"ratio": found.median() / found.overall, "low80": inner.lower / found.overall, "high80": inner.upper / found.overall,
-                   "low95": outer.lower / found.overall, "high95": outer.upper / found.overall,
-                   "above1": found.probability_above(1.0), "above2": found.probability_above(2.0), "band": bands(found)}
+    return found, {
+        "ratio": found.median() / found.overall,
+        "low80": inner.lower / found.overall,
+        "high80": inner.upper / found.overall,
+        "low95": outer.lower / found.overall,
+        "high95": outer.upper / found.overall,
+        "above1": found.probability_above(1.0),
+        "above2": found.probability_above(2.0),
+        "band": bands(found),
+    }
 
 
 def covering_organisations(country, groups):

@@ -7,7 +7,10 @@ from scipy import special
 
 ITERATIONS = 25
 TOLERANCE = 1e-8  # relative movement of the deviance
-LOWEST, HIGHEST = -30.0, 50.0  # limits of the linear predictor: exp(-30) stands for "no cases at all"
+LOWEST, HIGHEST = (
+    -30.0,
+    50.0,
+)  # limits of the linear predictor: exp(-30) stands for "no cases at all"
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,9 @@ def fit_poisson(y: np.ndarray, design: np.ndarray, weights: np.ndarray | None = 
     for _ in range(ITERATIONS):
         working = np.exp(eta)
         root = np.sqrt(weights * working)
-        coef = np.linalg.lstsq(root[:, None] * design, root * (eta + (y - working) / working), rcond=1e-12)[0]
+        coef = np.linalg.lstsq(
+            root[:, None] * design, root * (eta + (y - working) / working), rcond=1e-12
+        )[0]
         eta = np.clip(design @ coef, LOWEST, HIGHEST)
         last, deviance = deviance, _deviance(y, np.exp(eta), weights)
         if abs(deviance - last) < TOLERANCE * (abs(deviance) + 0.1):
@@ -49,7 +54,13 @@ def fit_poisson(y: np.ndarray, design: np.ndarray, weights: np.ndarray | None = 
     freedom = y.size - np.linalg.matrix_rank(design)
     pearson = np.sum(weights * working * ((y - mu) / mu) ** 2)
     return PoissonFit(
-        coef, mu, covariance, leverage, float(pearson / freedom) if freedom > 0 else float("nan"), deviance, converged
+        coef,
+        mu,
+        covariance,
+        leverage,
+        float(pearson / freedom) if freedom > 0 else float("nan"),
+        deviance,
+        converged,
     )
 
 

@@ -4,7 +4,9 @@ import numpy as np
 from scipy import special
 
 
-def predictive_bound(counts, window: int = 24, alpha: float = 0.01, horizon: int = 1, dispersion: float = 1.0) -> np.ndarray:
+def predictive_bound(
+    counts, window: int = 24, alpha: float = 0.01, horizon: int = 1, dispersion: float = 1.0
+) -> np.ndarray:
     """Largest total of ``horizon`` months still explained by chance; an alarm is total > bound (and >= 2 cases).
 
     Entry t bounds counts[t - horizon + 1 .. t] from the ``window`` months just before them. With S their sum and a
@@ -24,7 +26,9 @@ def predictive_bound(counts, window: int = 24, alpha: float = 0.01, horizon: int
     return bound
 
 
-def predictive_law(past, window: int, horizon: int, dispersion=1.0) -> tuple[np.ndarray, np.ndarray]:
+def predictive_law(
+    past, window: int, horizon: int, dispersion=1.0
+) -> tuple[np.ndarray, np.ndarray]:
     """Size and success probability of the negative binomial that predicts a total from a past sum.
 
     Its mean is (past + 1/2) horizon / window, its variance dispersion (1 + horizon / window) times that. At
@@ -49,13 +53,17 @@ def predictive_p(counts, window: int = 24, horizon: int = 1, dispersion: float =
 def predictive_tail(total, size, chance) -> np.ndarray:
     """P(K >= total) for K negative binomial; NaN where anything is missing."""
     seen = np.isfinite(total) & np.isfinite(size)
-    tail = special.betainc(np.where(seen & (total > 0), total, 1.0), np.where(seen, size, 1.0), 1 - chance)
+    tail = special.betainc(
+        np.where(seen & (total > 0), total, 1.0), np.where(seen, size, 1.0), 1 - chance
+    )
     return np.where(seen, np.where(total > 0, tail, 1.0), np.nan)
 
 
 def negative_binomial_quantile(p: float, size, chance) -> np.ndarray:
     """Smallest whole k with P(K <= k) >= p for K negative binomial (failures before ``size`` successes)."""
-    size, chance = np.broadcast_arrays(np.asarray(size, dtype=float), np.asarray(chance, dtype=float))
+    size, chance = np.broadcast_arrays(
+        np.asarray(size, dtype=float), np.asarray(chance, dtype=float)
+    )
     mean = size * (1 - chance) / chance
     low = np.full(size.shape, -1.0)
     high = np.ceil(mean + 10 * np.sqrt(mean / chance) + 20)
@@ -74,7 +82,9 @@ def window_sums(counts: np.ndarray, window: int, horizon: int) -> tuple[np.ndarr
     past, total = np.full(counts.shape, np.nan), np.full(counts.shape, np.nan)
     length = counts.shape[-1]
     if length >= horizon:
-        total[..., horizon - 1 :] = np.lib.stride_tricks.sliding_window_view(counts, horizon, axis=-1).sum(axis=-1)
+        total[..., horizon - 1 :] = np.lib.stride_tricks.sliding_window_view(
+            counts, horizon, axis=-1
+        ).sum(axis=-1)
     if length >= window + horizon:
         sums = np.lib.stride_tricks.sliding_window_view(counts, window, axis=-1).sum(axis=-1)
         past[..., window + horizon - 1 :] = sums[..., : length - window - horizon + 1]

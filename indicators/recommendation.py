@@ -25,7 +25,9 @@ class Recommendation:
     highest: float
 
 
-def recommend(fit, hours, available, committed=None, allowed=None, urgency=None, time_limit: float = 10.0) -> Recommendation:
+def recommend(
+    fit, hours, available, committed=None, allowed=None, urgency=None, time_limit: float = 10.0
+) -> Recommendation:
     """Lexicographic assignment: 1 most cases, weighted by urgency; 2 best total fit; 3 lowest highest utilisation.
 
     fit: experts x cases in [0, 1]; hours: experts x cases, or one number a case. available, committed: hours of each
@@ -37,7 +39,9 @@ def recommend(fit, hours, available, committed=None, allowed=None, urgency=None,
     fit = np.asarray(fit, dtype=float)
     hours = np.broadcast_to(np.asarray(hours, dtype=float), fit.shape)
     available = np.asarray(available, dtype=float)
-    committed = np.zeros(available.shape) if committed is None else np.asarray(committed, dtype=float)
+    committed = (
+        np.zeros(available.shape) if committed is None else np.asarray(committed, dtype=float)
+    )
     urgency = np.ones(fit.shape[1]) if urgency is None else np.asarray(urgency, dtype=float)
     if (fit < 0).any() or (fit > 1).any():
         raise ValueError("fit must lie between 0 and 1")
@@ -48,10 +52,16 @@ def recommend(fit, hours, available, committed=None, allowed=None, urgency=None,
     weight = fit.shape[1] + 1.0  # one unit of urgency outweighs every fit together
     first = assign(fit + weight * urgency, hours, capacity, usable, FIRST * time_limit)
     best = _fit(first.expert_of, fit)
-    expert_of = _even_out(first.expert_of, fit, hours, capacity, committed, available, usable, deadline)
-    load = committed + np.bincount(expert_of[expert_of >= 0], _taken(expert_of, hours), fit.shape[0])
+    expert_of = _even_out(
+        first.expert_of, fit, hours, capacity, committed, available, usable, deadline
+    )
+    load = committed + np.bincount(
+        expert_of[expert_of >= 0], _taken(expert_of, hours), fit.shape[0]
+    )
     use = np.divide(load, available, out=np.zeros_like(load), where=available > 0)
-    return Recommendation(expert_of, _fit(expert_of, fit), best, first.gap, float(use.max(initial=0.0)))
+    return Recommendation(
+        expert_of, _fit(expert_of, fit), best, first.gap, float(use.max(initial=0.0))
+    )
 
 
 def _even_out(expert_of, fit, hours, capacity, committed, available, usable, deadline):
@@ -66,19 +76,37 @@ def _even_out(expert_of, fit, hours, capacity, committed, available, usable, dea
     chosen &= open_to
     chosen[expert_of[cases], cases] = True
     experts, columns = np.nonzero(chosen)
-    pairs, busy = np.arange(experts.size), np.flatnonzero((available > 0) & chosen.any(axis=1))  # who can take nothing cannot be relieved either
-    taken = sparse.csr_matrix((np.ones(pairs.size), (columns, pairs)), shape=(fit.shape[1], pairs.size))[cases]
-    load = sparse.csr_matrix((hours[experts, columns], (experts, pairs)), shape=(fit.shape[0], pairs.size))
+    pairs, busy = (
+        np.arange(experts.size),
+        np.flatnonzero((available > 0) & chosen.any(axis=1)),
+    )  # who can take nothing cannot be relieved either
+    taken = sparse.csr_matrix(
+        (np.ones(pairs.size), (columns, pairs)), shape=(fit.shape[1], pairs.size)
+    )[cases]
+    load = sparse.csr_matrix(
+        (hours[experts, columns], (experts, pairs)), shape=(fit.shape[0], pairs.size)
+    )
     pad = sparse.csr_matrix((cases.size, 1))
     rows = [
         optimize.LinearConstraint(sparse.hstack([taken, pad], format="csr"), 1, 1),
-        optimize.LinearConstraint(sparse.hstack([load, sparse.csr_matrix((fit.shape[0], 1))], format="csr"), -np.inf, capacity),
-        optimize.LinearConstraint(np.append(fit[experts, columns], 0.0), KEEP_FIT * _fit(expert_of, fit) - 1e-9, np.inf),
         optimize.LinearConstraint(
-            sparse.hstack([load[busy], sparse.csr_matrix(-available[busy][:, None])], format="csr"), -np.inf, -committed[busy]
+            sparse.hstack([load, sparse.csr_matrix((fit.shape[0], 1))], format="csr"),
+            -np.inf,
+            capacity,
+        ),
+        optimize.LinearConstraint(
+            np.append(fit[experts, columns], 0.0), KEEP_FIT * _fit(expert_of, fit) - 1e-9, np.inf
+        ),
+        optimize.LinearConstraint(
+            sparse.hstack([load[busy], sparse.csr_matrix(-available[busy][:, None])], format="csr"),
+            -np.inf,
+            -committed[busy],
         ),
     ]
-    goals = (np.append(np.zeros(pairs.size), 1.0), np.append(-fit[experts, columns], 0.0))  # the busiest least busy; then, as even as that, the best fit
+    goals = (
+        np.append(np.zeros(pairs.size), 1.0),
+        np.append(-fit[experts, columns], 0.0),
+    )  # the busiest least busy; then, as even as that, the best fit
     found, most = expert_of, np.inf
     for goal in goals:
         solved = _solve(goal, most, rows, deadline - time.monotonic())
@@ -93,8 +121,17 @@ def _solve(goal, most, rows, left):
     """Pairs taken (1) or not (0), then the utilisation of the busiest, at most ``most``; None where no time is left."""
     if left <= 0:
         return None
-    whole, bounds = np.append(np.ones(goal.size - 1), 0.0), optimize.Bounds(0, np.append(np.ones(goal.size - 1), most))
-    return optimize.milp(goal, integrality=whole, bounds=bounds, constraints=rows, options={"time_limit": left, "mip_rel_gap": 0.01}).x
+    whole, bounds = (
+        np.append(np.ones(goal.size - 1), 0.0),
+        optimize.Bounds(0, np.append(np.ones(goal.size - 1), most)),
+    )
+    return optimize.milp(
+        goal,
+        integrality=whole,
+        bounds=bounds,
+        constraints=rows,
+        options={"time_limit": left, "mip_rel_gap": 0.01},
+    ).x
 
 
 def _taken(expert_of, table):

@@ -9,7 +9,14 @@ import pandas as pd
 
 from indicators.chain_ladder import completeness, development_factors, mack, ultimate
 
-__all__ = ["COMPLETE", "completeness", "development_factors", "mack", "triangle_from_dates", "ultimate"]
+__all__ = [
+    "COMPLETE",
+    "completeness",
+    "development_factors",
+    "mack",
+    "triangle_from_dates",
+    "ultimate",
+]
 
 COMPLETE = 0.95  # a month at least this complete counts as complete
 
@@ -20,7 +27,9 @@ def triangle_from_dates(happened, entered, as_of, ages: int = 12) -> pd.DataFram
     Cases entered after ``as_of`` are not known yet; delays of ``ages`` months and more count at the last age. Every
     month from the first dispute to as_of has a row, also without cases. No case: no rows.
     """
-    month, done = (pd.DatetimeIndex(pd.to_datetime(pd.Series(value))) for value in (happened, entered))
+    month, done = (
+        pd.DatetimeIndex(pd.to_datetime(pd.Series(value))) for value in (happened, entered)
+    )
     now = pd.Timestamp(as_of)
     known = (done <= now) & month.notna()
     start, end = _months(month[known]), _months(done[known])
@@ -33,7 +42,9 @@ def triangle_from_dates(happened, entered, as_of, ages: int = 12) -> pd.DataFram
     cumulative = np.cumsum(counts, axis=1)
     age = np.arange(rows)[::-1][:, None]
     cumulative[np.arange(ages)[None, :] > age] = np.nan
-    index = pd.period_range(pd.Period(ordinal=int(start.min()) - 1970 * 12, freq="M"), periods=rows, freq="M")
+    index = pd.period_range(
+        pd.Period(ordinal=int(start.min()) - 1970 * 12, freq="M"), periods=rows, freq="M"
+    )
     return pd.DataFrame(cumulative, index=index, columns=range(ages))
 
 

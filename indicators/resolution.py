@@ -1,4 +1,5 @@
 """What is said of the ways in which cases end: shares with intervals, by year, by group, and what institutions made of the cases sent to them."""
+
 import pandas as pd
 
 from indicators import duration_summary as summary
@@ -9,14 +10,16 @@ from indicators.training import wilson
 ROUTES = ("settlement", "mediation", "arbitration", "judgment", "withdrawal", "default")
 DIVERSIFIED = ROUTES[:3]
 UNKNOWN = "unknown"
-MONTH = summary.MONTH      # days
-AGREED = ("award", "agreement")        # results with which an institution brought a case to its end
+MONTH = summary.MONTH  # days
+AGREED = ("award", "agreement")  # results with which an institution brought a case to its end
 
 
 def diversified(frame):
     """(cases ended by settlement, mediation or arbitration; closed cases whose way of ending is known). ``frame``: route, cases."""
     known = frame[frame["route"] != UNKNOWN]
-    return int(known.loc[known["route"].isin(DIVERSIFIED), "cases"].sum()), int(known["cases"].sum())
+    return int(known.loc[known["route"].isin(DIVERSIFIED), "cases"].sum()), int(
+        known["cases"].sum()
+    )
 
 
 def share(part, whole):
@@ -28,8 +31,17 @@ def shares(frame):
     """Each way of ending in the order of ROUTES: frame route, cases, share, low, high (None below SMALL_GROUP cases in all). Cases without a way entered do not count."""
     counted = dict(zip(frame["route"], frame["cases"], strict=True))
     _, whole = diversified(frame)
-    rows = [(route, int(counted.get(route, 0)), *(share(int(counted.get(route, 0)), whole) or (None, None, None))) for route in ROUTES]
-    return pd.DataFrame(rows, columns=["route", "cases", "share", "low", "high"], dtype=object).astype({"cases": int})
+    rows = [
+        (
+            route,
+            int(counted.get(route, 0)),
+            *(share(int(counted.get(route, 0)), whole) or (None, None, None)),
+        )
+        for route in ROUTES
+    ]
+    return pd.DataFrame(
+        rows, columns=["route", "cases", "share", "low", "high"], dtype=object
+    ).astype({"cases": int})
 
 
 def by_year(frame):
@@ -39,14 +51,27 @@ def by_year(frame):
     for year in range(int(frame["year"].min()), int(frame["year"].max()) + 1) if len(frame) else ():
         part = frame[frame["year"] == year]
         soft, whole = diversified(part)
-        rows.append((year, *(int(part.loc[part["route"] == route, "cases"].sum()) for route in DIVERSIFIED), whole - soft, whole, *(share(soft, whole) or (None, None, None))))
-    return pd.DataFrame(rows, columns=["year", *DIVERSIFIED, "rest", "closed", "share", "low", "high"], dtype=object)
+        rows.append(
+            (
+                year,
+                *(int(part.loc[part["route"] == route, "cases"].sum()) for route in DIVERSIFIED),
+                whole - soft,
+                whole,
+                *(share(soft, whole) or (None, None, None)),
+            )
+        )
+    return pd.DataFrame(
+        rows, columns=["year", *DIVERSIFIED, "rest", "closed", "share", "low", "high"], dtype=object
+    )
 
 
 def within(frame, days):
     """Share of cases that have ended in each way by that day of their life, open ones counted (Aalen-Johansen): a dict by route; None under ``FEWEST_ENDINGS`` endings
     or where fewer than five cases are followed so long. ``frame``: route, days, entry, cases."""
-    if summary.summary(frame.assign(closed=(frame["route"] != "open").astype(int))).closed < summary.FEWEST_ENDINGS:
+    if (
+        summary.summary(frame.assign(closed=(frame["route"] != "open").astype(int))).closed
+        < summary.FEWEST_ENDINGS
+    ):
         return None
     part = summary.drawn(summary.incidence(frame))
     if part.empty or part["time"].iloc[-1] < days:
@@ -67,8 +92,12 @@ def groups_within(frame, days):
             soft = [found.get(route, 0.0) for route in DIVERSIFIED]
             told = [*soft, sum(found.values()) - sum(soft), 1 - sum(found.values())]
         rows.append((code, int(part["cases"].sum()), closed, *told))
-    found = pd.DataFrame(rows, columns=["code", "cases", "closed", *DIVERSIFIED, "rest", "open"], dtype=object)
-    return found.astype({"cases": int, "closed": int}).sort_values("cases", ascending=False, kind="stable", ignore_index=True)
+    found = pd.DataFrame(
+        rows, columns=["code", "cases", "closed", *DIVERSIFIED, "rest", "open"], dtype=object
+    )
+    return found.astype({"cases": int, "closed": int}).sort_values(
+        "cases", ascending=False, kind="stable", ignore_index=True
+    )
 
 
 def by_institution(listed, matters, as_of):
@@ -78,15 +107,42 @@ def by_institution(listed, matters, as_of):
     for institution in listed["institution"]:
         part = matters[matters["institution"] == institution]
         rows.append((institution, *tally(part), median_days(part, as_of)))
-    found = pd.DataFrame(rows, columns=["institution", "sent", "accepted", "ended", "agreed", "other", "pending", "median"], dtype=object)
-    found = found.astype(dict.fromkeys(("sent", "accepted", "ended", "agreed", "other", "pending"), int))
-    return listed.merge(found, on="institution").sort_values(["listed", "sent"], ascending=False, kind="stable", ignore_index=True)
+    found = pd.DataFrame(
+        rows,
+        columns=[
+            "institution",
+            "sent",
+            "accepted",
+            "ended",
+            "agreed",
+            "other",
+            "pending",
+            "median",
+        ],
+        dtype=object,
+    )
+    found = found.astype(
+        dict.fromkeys(("sent", "accepted", "ended", "agreed", "other", "pending"), int)
+    )
+    return listed.merge(found, on="institution").sort_values(
+        ["listed", "sent"], ascending=False, kind="stable", ignore_index=True
+    )
 
 
 def tally(matters):
     """(sent, accepted, ended, agreed, ended otherwise, pending) of a frame of cases sent."""
-    ended, agreed = int(matters["ended_on"].notna().sum()), int(matters["result"].isin(AGREED).sum())
-    return len(matters), int(matters["accepted_on"].notna().sum()), ended, agreed, ended - agreed, len(matters) - ended
+    ended, agreed = (
+        int(matters["ended_on"].notna().sum()),
+        int(matters["result"].isin(AGREED).sum()),
+    )
+    return (
+        len(matters),
+        int(matters["accepted_on"].notna().sum()),
+        ended,
+        agreed,
+        ended - agreed,
+        len(matters) - ended,
+    )
 
 
 def median_days(matters, as_of):
@@ -94,5 +150,8 @@ def median_days(matters, as_of):
     ended = matters["ended_on"].notna()
     if ended.sum() < summary.FEWEST_ENDINGS:
         return None
-    days = [((end if known else as_of) - sent).days for sent, end, known in zip(matters["sent_on"], matters["ended_on"], ended, strict=True)]
+    days = [
+        ((end if known else as_of) - sent).days
+        for sent, end, known in zip(matters["sent_on"], matters["ended_on"], ended, strict=True)
+    ]
     return durations.quantile(durations.kaplan_meier(days, ended.astype(int)))[0]

@@ -46,7 +46,9 @@ class IndexUncertainty:
     top: np.ndarray
 
 
-def index_uncertainty(draws, weights, spread: float = 0.25, top: int = 5, seed: int = 20251231) -> IndexUncertainty:
+def index_uncertainty(
+    draws, weights, spread: float = 0.25, top: int = 5, seed: int = 20251231
+) -> IndexUncertainty:
     """Repeat the index over draws of the components and of the weights.
 
     draws: (draws, partners, components), scores 0-100 drawn from what is known of each (posterior draws; a certain
@@ -55,19 +57,29 @@ def index_uncertainty(draws, weights, spread: float = 0.25, top: int = 5, seed: 
     """
     draws, weights = np.asarray(draws, dtype=float), np.asarray(weights, dtype=float)
     if draws.ndim != 3 or draws.shape[2] != weights.size or spread <= 0:
-        raise ValueError("draws must be draws x partners x components, with one weight a component and a spread > 0")
+        raise ValueError(
+            "draws must be draws x partners x components, with one weight a component and a spread > 0"
+        )
     rng = np.random.default_rng(seed)
     share = weights / weights.sum()
     used = share > 0
     precision = max(1e-3, (1 / share[used].mean() - 1) / spread**2 - 1)
     drawn = np.zeros((draws.shape[0], 1, weights.size))
-    drawn[:, 0, used] = rng.dirichlet(share[used] * precision, draws.shape[0]) if used.sum() > 1 else 1.0
+    drawn[:, 0, used] = (
+        rng.dirichlet(share[used] * precision, draws.shape[0]) if used.sum() > 1 else 1.0
+    )
     score = index_score(draws, drawn)
     known = np.isfinite(score).all(axis=0)
     rank, best = np.full(score.shape, np.nan), np.full(score.shape[1], np.nan)
-    rank[:, known] = 1 + np.argsort(np.argsort(-score[:, known], axis=1, kind="stable"), axis=1, kind="stable")
+    rank[:, known] = 1 + np.argsort(
+        np.argsort(-score[:, known], axis=1, kind="stable"), axis=1, kind="stable"
+    )
     best[known] = (rank[:, known] <= top).mean(axis=0)
     if not score.size:
-        return IndexUncertainty(np.full((3, score.shape[1]), np.nan), np.full((3, score.shape[1]), np.nan), best)
+        return IndexUncertainty(
+            np.full((3, score.shape[1]), np.nan), np.full((3, score.shape[1]), np.nan), best
+        )
     levels = [0.05, 0.5, 0.95]
-    return IndexUncertainty(np.quantile(score, levels, axis=0), np.quantile(rank, levels, axis=0), best)
+    return IndexUncertainty(
+        np.quantile(score, levels, axis=0), np.quantile(rank, levels, axis=0), best
+    )

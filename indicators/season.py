@@ -47,7 +47,10 @@ def annual_harmonic(counts, frequency: int = 12, trend: bool = False) -> Harmoni
         return Harmonic(blank, blank, *[float("nan")] * 6, enough=False)
     angle = 2 * np.pi * t / frequency
     base = np.column_stack([np.ones_like(angle), t] if trend else [np.ones_like(angle)])
-    plain, full = fit_poisson(y, base), fit_poisson(y, np.column_stack([base, np.cos(angle), np.sin(angle)]))
+    plain, full = (
+        fit_poisson(y, base),
+        fit_poisson(y, np.column_stack([base, np.cos(angle), np.sin(angle)])),
+    )
     cosine, sine = full.coef[-2:]
     lrt = max(0.0, plain.deviance - full.deviance)
     peak = np.arctan2(sine, cosine) / (2 * np.pi) * frequency

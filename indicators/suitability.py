@@ -1,4 +1,5 @@
 """Who could take which case: what rules an expert out, how well the others fit, how urgent a case is, how many hours it will take."""
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -6,7 +7,13 @@ import pandas as pd
 
 from indicators.working_language import accepted, languages_of
 
-CONSTRAINTS = ("language", "industry", "ip_type", "conflict", "hours")  # in the order in which they are told
+CONSTRAINTS = (
+    "language",
+    "industry",
+    "ip_type",
+    "conflict",
+    "hours",
+)  # in the order in which they are told
 WEIGHTS = {"country": 0.4, "industry": 0.3, "ip_type": 0.2, "language": 0.1}
 SHORT_TERM = ("section_337", "customs", "exhibition")  # channels where days count
 LONG_WAIT_DAYS = 30
@@ -44,29 +51,70 @@ def suitability(cases, experts, knows, handled, conflicts, usual):
     0.5; division itself 1, its section 0.5; ip_type handled before 1, else 0.5; language of the market 1, English in its place 0.5.
     """
     known = dict(iter(knows.groupby("dimension")))
-    countries, industries, types, languages = (_table(known.get(name), experts["number"]) for name in ("country", "industry", "ip_type", "language"))
+    countries, industries, types, languages = (
+        _table(known.get(name), experts["number"])
+        for name in ("country", "industry", "ip_type", "language")
+    )
     asked = tuple(accepted(market, set(languages.columns)) for market in cases["country"])
-    hours, left = planned(cases["channel"], usual), (experts["monthly_hours"] - experts["committed_hours"]).to_numpy(dtype=float)
-    division, section = (_of(industries, codes) for codes in (cases["industry"], cases["industry"].str[:1]))
-    unknown, market, ip_type = cases["industry"].isna().to_numpy(), _of(countries, cases["country"]), _of(types, cases["ip_type"])
-    before = _of(_table(handled.rename(columns={"ip_type": "code"}), experts["number"]), cases["ip_type"])
-    own = np.array([set(codes) <= set(languages_of(m)) for codes, m in zip(asked, cases["country"], strict=True)], dtype=bool)
-    passes = {"language": _any(languages, asked), "industry": division | section | unknown, "ip_type": ip_type, "hours": hours[None, :] <= left[:, None],
-              "conflict": ~_of(_table(conflicts.rename(columns={"credit_code": "code"}), experts["number"]), cases["credit_code"])}
-    parts = {"country": _grade(market, _any(countries, _alike(countries.columns, cases["country"]))), "industry": _grade(division, section | unknown),
-             "ip_type": _grade(before, ip_type), "language": _grade(passes["language"] & own, passes["language"])}
+    hours, left = (
+        planned(cases["channel"], usual),
+        (experts["monthly_hours"] - experts["committed_hours"]).to_numpy(dtype=float),
+    )
+    division, section = (
+        _of(industries, codes) for codes in (cases["industry"], cases["industry"].str[:1])
+    )
+    unknown, market, ip_type = (
+        cases["industry"].isna().to_numpy(),
+        _of(countries, cases["country"]),
+        _of(types, cases["ip_type"]),
+    )
+    before = _of(
+        _table(handled.rename(columns={"ip_type": "code"}), experts["number"]), cases["ip_type"]
+    )
+    own = np.array(
+        [
+            set(codes) <= set(languages_of(m))
+            for codes, m in zip(asked, cases["country"], strict=True)
+        ],
+        dtype=bool,
+    )
+    passes = {
+        "language": _any(languages, asked),
+        "industry": division | section | unknown,
+        "ip_type": ip_type,
+        "hours": hours[None, :] <= left[:, None],
+        "conflict": ~_of(
+            _table(conflicts.rename(columns={"credit_code": "code"}), experts["number"]),
+            cases["credit_code"],
+        ),
+    }
+    parts = {
+        "country": _grade(market, _any(countries, _alike(countries.columns, cases["country"]))),
+        "industry": _grade(division, section | unknown),
+        "ip_type": _grade(before, ip_type),
+        "language": _grade(passes["language"] & own, passes["language"]),
+    }
     return Suitability(passes, parts, hours, urgency(cases), asked)
 
 
 def urgency(cases):
     """1, and 1 more each for a case that is overdue, that waits over LONG_WAIT_DAYS, and whose channel has short terms."""
-    return 1 + (cases["overdue"] == 1).to_numpy(int) + (cases["waiting_days"] > LONG_WAIT_DAYS).to_numpy(int) + cases["channel"].isin(SHORT_TERM).to_numpy(int)
+    return (
+        1
+        + (cases["overdue"] == 1).to_numpy(int)
+        + (cases["waiting_days"] > LONG_WAIT_DAYS).to_numpy(int)
+        + cases["channel"].isin(SHORT_TERM).to_numpy(int)
+    )
 
 
 def planned(channels, usual):
     """Hours a case is expected to take: the median of past assignments of its channel, of all channels where there are fewer than ENOUGH, DEFAULT_HOURS without any."""
     every = _median(usual) if usual["n"].sum() >= ENOUGH else DEFAULT_HOURS
-    by_channel = {channel: _median(part) for channel, part in usual.groupby("channel") if part["n"].sum() >= ENOUGH}
+    by_channel = {
+        channel: _median(part)
+        for channel, part in usual.groupby("channel")
+        if part["n"].sum() >= ENOUGH
+    }
     return np.array([by_channel.get(channel, every) for channel in channels], dtype=float)
 
 
@@ -103,10 +151,15 @@ def _of(table, codes):
 
 def _any(table, asked):
     """Experts x cases: one of the codes of each case is known; of a case that asks for none, all of them are right."""
-    columns = [_of(table, list(codes)).any(axis=1) if codes else np.ones(len(table), dtype=bool) for codes in asked]
+    columns = [
+        _of(table, list(codes)).any(axis=1) if codes else np.ones(len(table), dtype=bool)
+        for codes in asked
+    ]
     return np.column_stack(columns) if columns else np.zeros((len(table), 0), dtype=bool)
 
 
 def _alike(known, markets):
     """For each market the known countries that work in one of its languages; itself where there is none."""
-    return [[c for c in known if set(languages_of(c)) & set(languages_of(m))] or [m] for m in markets]
+    return [
+        [c for c in known if set(languages_of(c)) & set(languages_of(m))] or [m] for m in markets
+    ]

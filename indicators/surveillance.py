@@ -12,6 +12,13 @@ from indicators.predictive import predictive_bound, predictive_p
 from indicators.watch import pooled_dispersion, rank_alarms, smallest_visible_rise, watch
 
 __all__ = [
-    "ears", "farrington", "lr_cusum", "pooled_dispersion", "predictive_bound", "predictive_p", "rank_alarms",
-    "smallest_visible_rise", "watch",
+    "ears",
+    "farrington",
+    "lr_cusum",
+    "pooled_dispersion",
+    "predictive_bound",
+    "predictive_p",
+    "rank_alarms",
+    "smallest_visible_rise",
+    "watch",
 ]

@@ -1,4 +1,5 @@
 """Whether a target is on course: actual, gap, pace and state as of a date, from the spells of data_access.targets."""
+
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,14 +13,18 @@ from indicators.disputes import SMALL_GROUP
 class Kind:
     """How a target is measured. ``share``: part of whole in %, else the whole. ``step``: what its gap and pace are counted in:
     ``part`` (members still to be done), ``whole`` (things still to be added) or ``points`` (percentage points)."""
+
     share: bool
     step: str
-    least: int = 1        # with a smaller whole no share is computed
+    least: int = 1  # with a smaller whole no share is computed
 
 
 KINDS = {
-    "training_coverage": Kind(True, "part", SMALL_GROUP), "complete_coverage": Kind(True, "part", SMALL_GROUP), "sessions_held": Kind(False, "whole"),
-    "experts_listed": Kind(False, "whole"), "closing_rate": Kind(True, "points", SMALL_GROUP),
+    "training_coverage": Kind(True, "part", SMALL_GROUP),
+    "complete_coverage": Kind(True, "part", SMALL_GROUP),
+    "sessions_held": Kind(False, "whole"),
+    "experts_listed": Kind(False, "whole"),
+    "closing_rate": Kind(True, "points", SMALL_GROUP),
 }
 
 
@@ -27,6 +32,7 @@ KINDS = {
 class Progress:
     """A target as of a date. ``actual``, ``goal``, ``origin``, ``planned`` and ``gap`` (goal - actual) in % or counts; ``lacking``, ``needed`` and ``achieved`` (a month)
     in the steps of its Kind. ``since``: the day from which the goal has been met, or on which it was missed. None: cannot be said."""
+
     indicator: str
     goal: float
     due_on: date
@@ -35,12 +41,12 @@ class Progress:
     whole: int
     gap: float | None
     lacking: float | None
-    origin: float                       # where the plan line begins on the eve of the cycle
+    origin: float  # where the plan line begins on the eve of the cycle
     planned: float
     months_left: float
     needed: float | None
     achieved: float | None
-    window: float                       # months behind ``achieved``
+    window: float  # months behind ``achieved``
     state: str
     since: date | None
 
@@ -72,13 +78,31 @@ def progress(indicator, spells, goal, baseline, start, end, due, as_of):
     since = max(last - 12, coverage.month_index(start) - 1)
     window = coverage.months_between(coverage.month_end(since), at)
     achieved = _gained(kind, spells, since, last, actual)
-    achieved = achieved / window if achieved is not None and window >= coverage.LEAST_MONTHS else None
+    achieved = (
+        achieved / window if achieved is not None and window >= coverage.LEAST_MONTHS else None
+    )
     needed = None if lacking is None else coverage.pace_needed(lacking, as_of, due)
     begin = origin(indicator, spells, baseline, start)
     planned = coverage.plan_value(as_of, start, due, goal, begin)
     state = coverage.state(actual, goal, as_of, due, needed, achieved, planned)
-    return Progress(indicator, goal, due, actual, part, whole, None if actual is None else goal - actual, lacking, begin, planned,
-                    max(0.0, coverage.months_between(as_of, due)), needed, achieved, window, state, _since(state, past, goal, due, at))
+    return Progress(
+        indicator,
+        goal,
+        due,
+        actual,
+        part,
+        whole,
+        None if actual is None else goal - actual,
+        lacking,
+        begin,
+        planned,
+        max(0.0, coverage.months_between(as_of, due)),
+        needed,
+        achieved,
+        window,
+        state,
+        _since(state, past, goal, due, at),
+    )
 
 
 def origin(indicator, spells, baseline, start):
@@ -86,13 +110,21 @@ def origin(indicator, spells, baseline, start):
     if baseline is not None:
         return float(baseline)
     eve = coverage.month_index(start) - 1
-    return 0.0 if KINDS[indicator].share else float(coverage.history(spells, eve, eve)["whole"].iloc[0])
+    return (
+        0.0
+        if KINDS[indicator].share
+        else float(coverage.history(spells, eve, eve)["whole"].iloc[0])
+    )
 
 
 def _lacking(kind, goal, actual, whole, part):
     if actual is None:
         return None
-    return coverage.missing(whole, part, goal / 100) if kind.step == "part" else max(0.0, goal - actual)
+    return (
+        coverage.missing(whole, part, goal / 100)
+        if kind.step == "part"
+        else max(0.0, goal - actual)
+    )
 
 
 def _gained(kind, spells, since, last, actual):
@@ -107,5 +139,9 @@ def _gained(kind, spells, since, last, actual):
 def _since(state, past, goal, due, at):
     if state == "missed":
         return due
-    month = coverage.reached_since(past["month"], past["value"].tolist(), goal) if state == "reached" else None
+    month = (
+        coverage.reached_since(past["month"], past["value"].tolist(), goal)
+        if state == "reached"
+        else None
+    )
     return None if month is None else min(coverage.month_end(month), at)

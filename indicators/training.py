@@ -10,7 +10,13 @@ from indicators.forecast import RosterForecast, forecast_coverage
 from indicators.interval import Interval, interval
 
 __all__ = [
-    "RosterForecast", "forecast_coverage", "newcombe_difference", "run_rate", "target_probability", "time_to_target", "wilson",
+    "RosterForecast",
+    "forecast_coverage",
+    "newcombe_difference",
+    "run_rate",
+    "target_probability",
+    "time_to_target",
+    "wilson",
 ]
 
 
@@ -53,8 +59,12 @@ def target_probability(completed, months, horizon, needed):
     Closed form of the forecast without churn, expiry or a cap: the count to come is negative binomial with size
     completed + 1/2 and success probability months / (months + horizon) (Gamma(1/2, 0) prior). needed <= 0: 1.
     """
-    completed, months, horizon, needed = (np.asarray(v, dtype=float) for v in (completed, months, horizon, needed))
-    tail = special.betainc(np.maximum(np.ceil(needed), 1), completed + 0.5, horizon / (months + horizon))
+    completed, months, horizon, needed = (
+        np.asarray(v, dtype=float) for v in (completed, months, horizon, needed)
+    )
+    tail = special.betainc(
+        np.maximum(np.ceil(needed), 1), completed + 0.5, horizon / (months + horizon)
+    )
     result = np.where(needed <= 0, 1.0, tail)
     return float(result) if result.ndim == 0 else result
 
@@ -71,7 +81,9 @@ def time_to_target(needed, rate, p=0.5):
     return float(result) if result.ndim == 0 else result
 
 
-def run_rate(covered: float, roster: float, target: float, months_left: float, completions) -> tuple[float, float]:
+def run_rate(
+    covered: float, roster: float, target: float, months_left: float, completions
+) -> tuple[float, float]:
     """Newly covered enterprises a month that are needed for the target, and that were achieved: ``(needed, achieved)``.
 
     target: share of the roster, in [0, 1]. completions: newly covered *distinct* enterprises by month so far. needed

@@ -11,7 +11,9 @@ WINDOW, ALPHA, CLUSTER, MIN_CASES = 24, 0.005, 3, 2
 FACTOR, THRESHOLD = 2.0, 4.0
 
 
-def watch(counts, window: int = WINDOW, alpha: float = ALPHA, dispersion: float | None = None) -> pd.DataFrame:
+def watch(
+    counts, window: int = WINDOW, alpha: float = ALPHA, dispersion: float | None = None
+) -> pd.DataFrame:
     """Test every month of one or many series of counts against the ``window`` months before.
 
     counts: a Series (one number a month, oldest first), or a frame with months as rows and *similar* series as
@@ -32,16 +34,22 @@ def watch(counts, window: int = WINDOW, alpha: float = ALPHA, dispersion: float 
         raise ValueError("need counts >= 0, alpha between 0 and 1 and a window of at least 2")
     columns = screen(values, window, alpha, dispersion)
     if single:
-        return pd.DataFrame({name: column[0] for name, column in columns.items()}, index=frame.index)
+        return pd.DataFrame(
+            {name: column[0] for name, column in columns.items()}, index=frame.index
+        )
     index = pd.MultiIndex.from_product([frame.columns, frame.index], names=["series", "month"])
     return pd.DataFrame({name: column.ravel() for name, column in columns.items()}, index=index)
 
 
-def screen(values: np.ndarray, window: int, alpha: float, dispersion: float | None) -> dict[str, np.ndarray]:
+def screen(
+    values: np.ndarray, window: int, alpha: float, dispersion: float | None
+) -> dict[str, np.ndarray]:
     """The columns of ``watch`` for an array (series, months)."""
     numbers = ("expected", "bound", "expected_3", "bound_3", "drift_statistic", "p", "dispersion")
     result = {name: np.full(values.shape, np.nan) for name in numbers}
-    result |= {name: np.zeros(values.shape, dtype=bool) for name in ("spike", "cluster", "drift", "alarm")}
+    result |= {
+        name: np.zeros(values.shape, dtype=bool) for name in ("spike", "cluster", "drift", "alarm")
+    }
     calm, level = values.copy(), np.zeros(values.shape[0])
     for month in range(window, values.shape[1]):
         past = calm[:, month - window : month]
@@ -49,7 +57,11 @@ def screen(values: np.ndarray, window: int, alpha: float, dispersion: float | No
         total = past.sum(axis=1)
         expected = total / window
         bound, spike, p = _test(values[:, month], total, window, 1, alpha, phi)
-        bound_3, cluster, p_3 = np.full_like(bound, np.nan), np.zeros_like(spike), np.full_like(p, np.nan)
+        bound_3, cluster, p_3 = (
+            np.full_like(bound, np.nan),
+            np.zeros_like(spike),
+            np.full_like(p, np.nan),
+        )
         before = np.full_like(total, np.nan)
         if month >= window + CLUSTER - 1:
             before = calm[:, month - window - CLUSTER + 1 : month - CLUSTER + 1].sum(axis=1)
@@ -60,8 +72,20 @@ def screen(values: np.ndarray, window: int, alpha: float, dispersion: float | No
         level = np.where(known, np.maximum(0.0, level + np.where(known, step, 0.0) / phi), level)
         drift = known & (level >= THRESHOLD)
         p = np.minimum(1.0, 2 * np.fmin(p, p_3))
-        row = {"expected": expected, "bound": bound, "spike": spike, "expected_3": before / window, "bound_3": bound_3, "cluster": cluster, "p": p}
-        row |= {"drift_statistic": np.where(known, level, np.nan), "drift": drift, "alarm": spike | cluster}
+        row = {
+            "expected": expected,
+            "bound": bound,
+            "spike": spike,
+            "expected_3": before / window,
+            "bound_3": bound_3,
+            "cluster": cluster,
+            "p": p,
+        }
+        row |= {
+            "drift_statistic": np.where(known, level, np.nan),
+            "drift": drift,
+            "alarm": spike | cluster,
+        }
         for name, column in row.items():
             result[name][:, month] = column
         result["dispersion"][:, month] = phi
@@ -69,7 +93,9 @@ def screen(values: np.ndarray, window: int, alpha: float, dispersion: float | No
         calm[spike, month] = expected[spike]
         if cluster.any():
             months = slice(month - CLUSTER + 1, month + 1)
-            calm[cluster, months] = np.minimum(calm[cluster, months], (before / window)[cluster, None])
+            calm[cluster, months] = np.minimum(
+                calm[cluster, months], (before / window)[cluster, None]
+            )
     return result
 
 
@@ -89,15 +115,22 @@ def pooled_dispersion(counts) -> float:
 
 
 def smallest_visible_rise(
-    past_total: float, window: int = WINDOW, alpha: float = ALPHA, horizon: int = 1, power: float = 0.8, dispersion: float = 1.0
+    past_total: float,
+    window: int = WINDOW,
+    alpha: float = ALPHA,
+    horizon: int = 1,
+    power: float = 0.8,
+    dispersion: float = 1.0,
 ) -> tuple[float, float]:
-    """"The smallest rise that could be seen here": ``(cases, factor)``.
+    """ "The smallest rise that could be seen here": ``(cases, factor)``.
 
     cases: mean of the horizon's total that would raise an alarm with probability ``power``; factor: that over what
     past_total cases in ``window`` months lead to expect, (past_total + 1/2) / window a month. dispersion: phi by
     which the prediction behind the bound is widened.
     """
-    bound = negative_binomial_quantile(1 - alpha, *predictive_law(past_total, window, horizon, dispersion))
+    bound = negative_binomial_quantile(
+        1 - alpha, *predictive_law(past_total, window, horizon, dispersion)
+    )
     cases = float(special.gammaincinv(max(float(bound) + 1, MIN_CASES), power))
     return cases, cases / ((past_total + 0.5) / window * horizon)
 
@@ -113,7 +146,9 @@ def rank_alarms(p, depth, q: float = 0.1) -> pd.DataFrame:
     adjusted = benjamini_hochberg(p)
     reported = adjusted <= q
     rank = np.empty(p.size, dtype=int)
-    rank[np.lexsort((np.arange(p.size), np.nan_to_num(p, nan=2.0), depth, ~reported))] = np.arange(1, p.size + 1)
+    rank[np.lexsort((np.arange(p.size), np.nan_to_num(p, nan=2.0), depth, ~reported))] = np.arange(
+        1, p.size + 1
+    )
     return pd.DataFrame({"adjusted": adjusted, "reported": reported, "rank": rank})
 
 
@@ -121,5 +156,7 @@ def _test(seen, past, window, horizon, alpha, phi):
     """Bound, alarm and p-value of totals against past sums."""
     size, chance = predictive_law(past, window, horizon, phi)
     known = np.isfinite(past)
-    bound = np.where(known, negative_binomial_quantile(1 - alpha, np.where(known, size, 1.0), chance), np.nan)
+    bound = np.where(
+        known, negative_binomial_quantile(1 - alpha, np.where(known, size, 1.0), chance), np.nan
+    )
     return bound, (seen > bound) & (seen >= MIN_CASES), predictive_tail(seen, size, chance)

@@ -2,6 +2,7 @@
 
 Source of the Chinese calendar: the package chinesecalendar, which repeats the yearly notices of the General Office of the State Council on holidays and make-up days.
 """
+
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +17,7 @@ CHINA = "CHN"
 class Counted:
     """``value``: a number of working days, or the day that is reached. ``weekends_only``: the years whose public holidays are not known, so that only
     Saturdays and Sundays were left out of them; empty where the calendar is known throughout."""
+
     value: int | date
     weekends_only: tuple[int, ...] = ()
 
@@ -27,7 +29,10 @@ def working_days_between(start, end, country=CHINA):
     if end < start:
         raise ValueError(f"{end} is before {start}")
     years = range(start.year, end.year + 1)
-    days = sum(bisect_right(found, end) - bisect_right(found, start) for found in (_working_days(year, country)[0] for year in years))
+    days = sum(
+        bisect_right(found, end) - bisect_right(found, start)
+        for found in (_working_days(year, country)[0] for year in years)
+    )
     touched = years if end > start else ()
     return Counted(days, tuple(year for year in touched if not _working_days(year, country)[1]))
 
@@ -56,7 +61,10 @@ def is_weekend(day):
 @cache
 def _working_days(year, country):
     """The working days of a year in their order, and whether its public holidays are known."""
-    days = [date(year, 1, 1) + timedelta(n) for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)]
+    days = [
+        date(year, 1, 1) + timedelta(n)
+        for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)
+    ]
     if country == CHINA:
         try:
             return [day for day in days if chinese_calendar.is_workday(day)], True

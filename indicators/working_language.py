@@ -9,7 +9,12 @@ MARKETS = {  # language of the directory -> markets (ISO 3166-1) that work in it
     "it": "ITA SMR CHE EUE",
     "ru": "RUS BLR KAZ KGZ TJK UZB",
     "ar": "SAU ARE EGY QAT KWT OMN BHR JOR IRQ LBN LBY YEM SDN SYR MAR DZA TUN MRT",
-    "ja": "JPN", "ko": "KOR", "vi": "VNM", "th": "THA", "id": "IDN", "tr": "TUR",
+    "ja": "JPN",
+    "ko": "KOR",
+    "vi": "VNM",
+    "th": "THA",
+    "id": "IDN",
+    "tr": "TUR",
     "en": "USA GBR CAN AUS NZL IRL MLT IND SGP MYS PHL PAK BGD LKA ZAF NGA KEN GHA TZA UGA ZMB HKG EUE",
 }
 NONE_NEEDED = {"TWN", "MAC"}  # Chinese is enough
@@ -19,7 +24,9 @@ def languages_of(market):
     """Codes of the working languages of a market; empty where Chinese is enough. A market that no line names works in English."""
     if market in NONE_NEEDED:
         return ()
-    return tuple(code for code, markets in MARKETS.items() if market in markets.split()) or (ENGLISH,)
+    return tuple(code for code, markets in MARKETS.items() if market in markets.split()) or (
+        ENGLISH,
+    )
 
 
 def accepted(market, spoken):

@@ -1,4 +1,5 @@
 """Which groups have more new cases than in the equal window before, ranked by how little chance explains it."""
+
 import pandas as pd
 
 from indicators.change import rate_ratio
@@ -10,5 +11,14 @@ def worsened(frame, least=2, most=8):
     risen = frame[(frame["now"] > frame["before"]) & (frame["now"] >= least)].copy()
     risen["rise"] = risen["now"] - risen["before"]
     risen = risen.sort_values("rise", ascending=False, kind="stable").head(3 * most)
-    risen["p"] = [float(rate_ratio(now, 1, before, 1).p) for now, before in zip(risen["now"], risen["before"], strict=True)]
-    return risen.sort_values(["p", "rise"], ascending=[True, False], kind="stable").head(most).reset_index(drop=True) if len(risen) else risen.assign(p=pd.Series(dtype=float))
+    risen["p"] = [
+        float(rate_ratio(now, 1, before, 1).p)
+        for now, before in zip(risen["now"], risen["before"], strict=True)
+    ]
+    return (
+        risen.sort_values(["p", "rise"], ascending=[True, False], kind="stable")
+        .head(most)
+        .reset_index(drop=True)
+        if len(risen)
+        else risen.assign(p=pd.Series(dtype=float))
+    )

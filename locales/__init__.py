@@ -1,4 +1,5 @@
 """The words of both languages: Chinese is the source language, English comes from the catalogues in ``locales/en``."""
+
 from functools import cache
 from gettext import GNUTranslations
 from io import BytesIO

@@ -1,4 +1,5 @@
 """Numbers, money, dates and shares as people read them, in the language of ``t``."""
+
 from datetime import date
 
 from babel import Locale
@@ -6,7 +7,10 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 NOTHING = "—"
-LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale("en")}   # parsed once: Babel would look a name up again for each number
+LOCALES = {
+    "zh": Locale.parse("zh_CN"),
+    "en": Locale("en"),
+}  # parsed once: Babel would look a name up again for each number
 
 
 def count(value, t):
@@ -14,7 +18,15 @@ def count(value, t):
 
 
 def decimal(value, t, digits=1):
-    return NOTHING if value is None else format_decimal(round(float(value), digits), format=f"#,##0.{'0' * digits}" if digits else "#,##0", locale=_locale(t))
+    return (
+        NOTHING
+        if value is None
+        else format_decimal(
+            round(float(value), digits),
+            format=f"#,##0.{'0' * digits}" if digits else "#,##0",
+            locale=_locale(t),
+        )
+    )
 
 
 def share(value, t, digits=1):
@@ -37,7 +49,11 @@ def money(fen, t):
             if abs(yuan) >= size:
                 return f"CN¥{decimal(yuan / size, t, 2)}{word}"
         return f"CN¥{decimal(yuan, t, 0)}"
-    return f"{decimal(yuan / 1e8, t, 2)}亿元" if abs(yuan) >= 1e8 else f"{decimal(yuan / 1e4, t, 2)}万元"
+    return (
+        f"{decimal(yuan / 1e8, t, 2)}亿元"
+        if abs(yuan) >= 1e8
+        else f"{decimal(yuan / 1e4, t, 2)}万元"
+    )
 
 
 def wan(fen):
@@ -49,12 +65,20 @@ def day(value, t):
     """2025年3月5日 / 5 Mar 2025."""
     if value is None:
         return NOTHING
-    return f"{value.year}年{value.month}月{value.day}日" if t.language == "zh" else format_date(value, "d MMM y", locale=LOCALES["en"])
+    return (
+        f"{value.year}年{value.month}月{value.day}日"
+        if t.language == "zh"
+        else format_date(value, "d MMM y", locale=LOCALES["en"])
+    )
 
 
 def short_day(value, t):
     """9月29日 / 29 Sep: for axes and lists whose year is plain."""
-    return f"{value.month}月{value.day}日" if t.language == "zh" else format_date(value, "d MMM", locale=LOCALES["en"])
+    return (
+        f"{value.month}月{value.day}日"
+        if t.language == "zh"
+        else format_date(value, "d MMM", locale=LOCALES["en"])
+    )
 
 
 def weekday(value, t):
@@ -64,7 +88,11 @@ def weekday(value, t):
 
 def month(value, t):
     """2025年3月 / Mar 2025."""
-    return f"{value.year}年{value.month}月" if t.language == "zh" else format_date(value, "MMM y", locale=LOCALES["en"])
+    return (
+        f"{value.year}年{value.month}月"
+        if t.language == "zh"
+        else format_date(value, "MMM y", locale=LOCALES["en"])
+    )
 
 
 def quarter(value, t):

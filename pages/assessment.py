@@ -1,4 +1,5 @@
 """年度考核: every known point of the yearly assessment with its rule, what the data give, what is missing, and the score that a person confirms."""
+
 import pandas as pd
 import streamlit as st
 
@@ -15,59 +16,119 @@ def headline(lines, t):
     proposed, confirmed, known, to_do = said.totals(lines)
     unseen = sum(line.item.points for line in lines if not line.item.known)
     out_of = t("共{n}分", n=said.points(known, t))
-    ui.figures([
-        ui.Figure(t("按数据拟分"), said.points(round(proposed, 1), t), "assessment_score", out_of),
-        ui.Figure(t("已核定"), said.points(round(confirmed, 2), t), "assessment_score", out_of),
-        ui.Figure(t("待核定"), t("{n}项", n=to_do), "assessment_score", t("由人核定")),
-        ui.Figure(t("未知"), t("{n}分", n=said.points(unseen, t)), "assessment_score", t("原文未见，不计分")),
-    ])
+    ui.figures(
+        [
+            ui.Figure(
+                t("按数据拟分"), said.points(round(proposed, 1), t), "assessment_score", out_of
+            ),
+            ui.Figure(t("已核定"), said.points(round(confirmed, 2), t), "assessment_score", out_of),
+            ui.Figure(t("待核定"), t("{n}项", n=to_do), "assessment_score", t("由人核定")),
+            ui.Figure(
+                t("未知"),
+                t("{n}分", n=said.points(unseen, t)),
+                "assessment_score",
+                t("原文未见，不计分"),
+            ),
+        ]
+    )
 
 
 def cards(lines, year, t):
     """The lines by part of the sheet, two a row."""
     for part in dict.fromkeys(said.part(line, t) for line in lines):
         own = [line for line in lines if said.part(line, t) == part]
-        st.header(t("{part}（{points}分）", part=part, points=said.points(sum(line.item.points for line in own), t)), anchor=False)
+        st.header(
+            t(
+                "{part}（{points}分）",
+                part=part,
+                points=said.points(sum(line.item.points for line in own), t),
+            ),
+            anchor=False,
+        )
         with st.grid(2, min_column_width=340, gap="small"):
             for line in own:
-                with st.container(border=True, height="stretch", gap="xsmall", key=f"line_{line.item.code}"):
+                with st.container(
+                    border=True, height="stretch", gap="xsmall", key=f"line_{line.item.code}"
+                ):
                     card(line, year, t)
 
 
 def card(line, year, t):
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", wrap=False):
-        st.markdown(f"**{said.name(line, t)}**{t('（{points}分）', points=said.points(line.item.points, t))}", width="stretch")
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", wrap=False
+    ):
+        st.markdown(
+            f"**{said.name(line, t)}**{t('（{points}分）', points=said.points(line.item.points, t))}",
+            width="stretch",
+        )
         if not line.item.known:
             st.badge(t("○ 未知"), color="gray")
         elif line.score is None:
             st.badge(t("◇ 待核定"), color="orange")
         else:
-            st.badge(t("● 已核定{score}分", score=said.points(line.score.confirmed, t)), color="green")
+            st.badge(
+                t("● 已核定{score}分", score=said.points(line.score.confirmed, t)), color="green"
+            )
     if not line.item.known:
         return st.markdown(t("原文未见，不计分。"))
-    offered = t("拟{score}分", score=said.points(line.proposed, t)) if line.proposed is not None else t("数据不足，不拟分")
+    offered = (
+        t("拟{score}分", score=said.points(line.proposed, t))
+        if line.proposed is not None
+        else t("数据不足，不拟分")
+    )
     st.markdown(f"{said.evidence(line, t)}{t('：')}**{offered}**")
     if lacking := said.missing(line, t):
         st.caption(lacking)
     if line.score is not None:
         st.caption(assessment_form.confirmed_words(line.score, t))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        with st.popover(t("计分办法"), icon=":material/rule:", type="tertiary", key=f"rule_{line.item.code}"):
+        with st.popover(
+            t("计分办法"), icon=":material/rule:", type="tertiary", key=f"rule_{line.item.code}"
+        ):
             st.markdown(said.rule(line, t))
             st.caption(t("来源：{source}", source=line.item.source))
         assessment_form.form(line, year, t)
         if place := said.link(line, year):
-            st.page_link(place[0], label=t("登记记录") if line.item.code in said.ENTRY else t("依据的记录"), icon=":material/arrow_forward:", query_params=place[1])
+            st.page_link(
+                place[0],
+                label=t("登记记录") if line.item.code in said.ENTRY else t("依据的记录"),
+                icon=":material/arrow_forward:",
+                query_params=place[1],
+            )
     return None
 
 
 def sheet(lines, year, t):
     """The whole sheet as a table."""
-    rows = [(said.part(line, t), said.name(line, t), line.item.points, said.evidence(line, t), said.missing(line, t), line.proposed, line.score.confirmed if line.score is not None else None,
-             assessment_form.confirmed_words(line.score, t) if line.score is not None else "", said.rule(line, t)) for line in lines]
+    rows = [
+        (
+            said.part(line, t),
+            said.name(line, t),
+            line.item.points,
+            said.evidence(line, t),
+            said.missing(line, t),
+            line.proposed,
+            line.score.confirmed if line.score is not None else None,
+            assessment_form.confirmed_words(line.score, t) if line.score is not None else "",
+            said.rule(line, t),
+        )
+        for line in lines
+    ]
     proposed, confirmed, known, _ = said.totals(lines)
-    rows.append((t("合计"), t("已知各项"), known, "", "", round(proposed, 1), round(confirmed, 2), "", ""))
-    columns = [t("部分"), t("项目"), t("分值"), t("数据依据"), t("缺项"), t("拟分"), t("核定分"), t("核定情况"), t("计分办法")]
+    rows.append(
+        (t("合计"), t("已知各项"), known, "", "", round(proposed, 1), round(confirmed, 2), "", "")
+    )
+    columns = [
+        t("部分"),
+        t("项目"),
+        t("分值"),
+        t("数据依据"),
+        t("缺项"),
+        t("拟分"),
+        t("核定分"),
+        t("核定情况"),
+        t("计分办法"),
+    ]
     return ui.table(t("{year}年度考核表", year=year), pd.DataFrame(rows, columns=columns))
 
 
@@ -75,10 +136,23 @@ def further(f, year, t):
     """The reports sent and the aid projects of the year."""
     kinds = loaders.words()
     sent = loaders.load(query.reports, f, year)
-    reports = pd.DataFrame({t("编号"): sent["number"], t("种类"): [kinds.name("report_kind", k, t.language) for k in sent["kind"]], t("所属期间"): [said.period_name(r.kind, r.period_on, t) for r in sent.itertuples()],
-                            t("报送日期"): sent["submitted_on"]})
+    reports = pd.DataFrame(
+        {
+            t("编号"): sent["number"],
+            t("种类"): [kinds.name("report_kind", k, t.language) for k in sent["kind"]],
+            t("所属期间"): [said.period_name(r.kind, r.period_on, t) for r in sent.itertuples()],
+            t("报送日期"): sent["submitted_on"],
+        }
+    )
     running = loaders.load(query.projects, f, year)
-    projects = running.rename(columns={"number": t("编号"), "title": t("名称"), "started_on": t("开始"), "finished_on": t("结束")})
+    projects = running.rename(
+        columns={
+            "number": t("编号"),
+            "title": t("名称"),
+            "started_on": t("开始"),
+            "finished_on": t("结束"),
+        }
+    )
     return [ui.table(t("信息报送记录"), reports), ui.table(t("援助项目"), projects)]
 
 
@@ -86,8 +160,33 @@ def history(lines, year, t):
     """Every confirmation, the latest first; earlier ones are kept."""
     named = {line.item.code: said.name(line, t) for line in lines}
     kept = loaders.load(query.scores, year)
-    rows = [(moment_words(r.confirmed_at.to_pydatetime()), named[r.code], r.proposed, r.confirmed, r.who, r.reason or "", r.evidence) for r in kept.itertuples()]
-    return ui.table(t("核定记录"), pd.DataFrame(rows, columns=[t("时间"), t("项目"), t("拟分"), t("核定分"), t("核定人"), t("理由"), t("数据依据")]))
+    rows = [
+        (
+            moment_words(r.confirmed_at.to_pydatetime()),
+            named[r.code],
+            r.proposed,
+            r.confirmed,
+            r.who,
+            r.reason or "",
+            r.evidence,
+        )
+        for r in kept.itertuples()
+    ]
+    return ui.table(
+        t("核定记录"),
+        pd.DataFrame(
+            rows,
+            columns=[
+                t("时间"),
+                t("项目"),
+                t("拟分"),
+                t("核定分"),
+                t("核定人"),
+                t("理由"),
+                t("数据依据"),
+            ],
+        ),
+    )
 
 
 def page():
@@ -97,14 +196,25 @@ def page():
         return ui.nothing_entered()
     assessment_form.notice(t)
     spot, listed = st.container(), assessment_lines.years(f)
-    year = st.segmented_control(t("年度"), listed, default=listed[0], format_func=lambda y: t("{year}年", year=y), key=f"assessment_year_{f.as_of.year}") or listed[0]
+    year = (
+        st.segmented_control(
+            t("年度"),
+            listed,
+            default=listed[0],
+            format_func=lambda y: t("{year}年", year=y),
+            key=f"assessment_year_{f.as_of.year}",
+        )
+        or listed[0]
+    )
     lines = assessment_lines.read(f, year)
     with spot:
         ui.answer(said.answer(lines, year, f, t))
         if f != whole_office(f):
             st.caption(t("本页按全局统计，所选筛选中只有截至日期起作用。"))
     headline(lines, t)
-    st.caption(t("依据国知办函保字〔2020〕642号：只见到项目与分值，计分办法由本系统拟定，得分由人核定。"))
+    st.caption(
+        t("依据国知办函保字〔2020〕642号：只见到项目与分值，计分办法由本系统拟定，得分由人核定。")
+    )
     cards(lines, year, t)
     tables = [sheet(lines, year, t), *further(f, year, t), history(lines, year, t)]
     for table in tables:

@@ -1,4 +1,5 @@
 """咨询与移交: who asks, how soon they are answered, when they come; and what was handed up and down, and what came back."""
+
 import streamlit as st
 
 from data_access import consultations as query
@@ -15,23 +16,82 @@ def headline(f, timed, weekends_only, t):
     n, handed = loaders.load(query.headline, f), loaders.load(referrals.by_level, f)
     found = answer_times.summary(timed, weekends_only)
     longest = int(timed.loc[timed["waiting"], "days"].max()) if found.waiting else 0
-    speed = t("首次答复中位数{d}个工作日", d=formats.decimal(found.median, t, 1)) if found.median is not None else t("答复不足5件，不给用时")
-    open_words = t("{n}件待答复，最久已等{d}个工作日", n=found.waiting, d=longest) if found.waiting else t("没有待答复的事项")
+    speed = (
+        t("首次答复中位数{d}个工作日", d=formats.decimal(found.median, t, 1))
+        if found.median is not None
+        else t("答复不足5件，不给用时")
+    )
+    open_words = (
+        t("{n}件待答复，最久已等{d}个工作日", n=found.waiting, d=longest)
+        if found.waiting
+        else t("没有待答复的事项")
+    )
     overdue = int(handed["overdue"].sum())
-    ui.answer(t("咨询{contacts}次，{matters}件事项，{firms}家企业；{speed}；{waiting}；移交{sent}起，逾期未复{overdue}起。", contacts=formats.count(n["contacts"], t), matters=formats.count(n["matters"], t),
-                firms=formats.count(n["enterprises"], t), speed=speed, waiting=open_words, sent=formats.count(int(handed["sent"].sum()), t), overdue=overdue))
-    within = formats.share(found.within / found.answered, t, 0) if found.answered >= answer_times.FEWEST else t("{n} 件事项", n=found.within) if found.answered else formats.NOTHING
-    ui.figures([
-        ui.Figure(t("咨询"), t("{n} 次咨询", n=formats.count(n["contacts"], t)), "consultations", t("再次联系{n}次", n=formats.count(n["contacts"] - n["matters"], t))),
-        ui.Figure(t("首次答复用时"), t("{n} 工作日", n=formats.decimal(found.median, t, 1)) if found.median is not None else formats.NOTHING, "first_answer_days",
-                  t("九成在{n}日内", n=formats.decimal(found.late_tail, t, 0)) if found.late_tail is not None else None),
-        ui.Figure(t("1个工作日内答复"), within, "first_answer_days", t("共答复{n}件", n=formats.count(found.answered, t))),
-        ui.Figure(t("待答复事项"), t("{n} 件事项", n=found.waiting), "consultations_waiting"),
-        ui.Figure(t("转为纠纷"), t("{n} 次咨询", n=formats.count(n["disputes"], t)), "consultations_to_disputes"),
-        ui.Figure(t("逾期未复的移交"), t("{n} 起", n=overdue), "referrals_overdue", t("待回复{n}起", n=int(handed["waiting"].sum()))),
-    ], columns=3)
+    ui.answer(
+        t(
+            "咨询{contacts}次，{matters}件事项，{firms}家企业；{speed}；{waiting}；移交{sent}起，逾期未复{overdue}起。",
+            contacts=formats.count(n["contacts"], t),
+            matters=formats.count(n["matters"], t),
+            firms=formats.count(n["enterprises"], t),
+            speed=speed,
+            waiting=open_words,
+            sent=formats.count(int(handed["sent"].sum()), t),
+            overdue=overdue,
+        )
+    )
+    within = (
+        formats.share(found.within / found.answered, t, 0)
+        if found.answered >= answer_times.FEWEST
+        else t("{n} 件事项", n=found.within)
+        if found.answered
+        else formats.NOTHING
+    )
+    ui.figures(
+        [
+            ui.Figure(
+                t("咨询"),
+                t("{n} 次咨询", n=formats.count(n["contacts"], t)),
+                "consultations",
+                t("再次联系{n}次", n=formats.count(n["contacts"] - n["matters"], t)),
+            ),
+            ui.Figure(
+                t("首次答复用时"),
+                t("{n} 工作日", n=formats.decimal(found.median, t, 1))
+                if found.median is not None
+                else formats.NOTHING,
+                "first_answer_days",
+                t("九成在{n}日内", n=formats.decimal(found.late_tail, t, 0))
+                if found.late_tail is not None
+                else None,
+            ),
+            ui.Figure(
+                t("1个工作日内答复"),
+                within,
+                "first_answer_days",
+                t("共答复{n}件", n=formats.count(found.answered, t)),
+            ),
+            ui.Figure(t("待答复事项"), t("{n} 件事项", n=found.waiting), "consultations_waiting"),
+            ui.Figure(
+                t("转为纠纷"),
+                t("{n} 次咨询", n=formats.count(n["disputes"], t)),
+                "consultations_to_disputes",
+            ),
+            ui.Figure(
+                t("逾期未复的移交"),
+                t("{n} 起", n=overdue),
+                "referrals_overdue",
+                t("待回复{n}起", n=int(handed["waiting"].sum())),
+            ),
+        ],
+        columns=3,
+    )
     if weekends_only:
-        st.caption(t("{years}年的节假日安排还没有收录，这些年份的工作日只除周末。", years=t("、").join(map(str, weekends_only))))
+        st.caption(
+            t(
+                "{years}年的节假日安排还没有收录，这些年份的工作日只除周末。",
+                years=t("、").join(map(str, weekends_only)),
+            )
+        )
 
 
 def page():
@@ -41,8 +101,16 @@ def page():
         return ui.nothing_entered()
     tables, handed = [], loaders.load(referrals.by_level, f)
     if not loaders.load(query.headline, f)["contacts"]:
-        st.info(t("所选范围内没有咨询。咨询可在“录入与更正”逐次登记，或由咨询台账导入。"), icon=":material/inbox:")
-        st.page_link(site.path("edit"), label=t("登记咨询"), icon=":material/add:", query_params=choice.link() | {"record": "consultation:new"})
+        st.info(
+            t("所选范围内没有咨询。咨询可在“录入与更正”逐次登记，或由咨询台账导入。"),
+            icon=":material/inbox:",
+        )
+        st.page_link(
+            site.path("edit"),
+            label=t("登记咨询"),
+            icon=":material/add:",
+            query_params=choice.link() | {"record": "consultation:new"},
+        )
         if not handed.empty:
             cards.handed_over(f, t, tables)
         return ui.export_menu(place, t("咨询与移交"), tables)

@@ -1,4 +1,5 @@
 """案件期限: what is overdue, what falls this week, what happens if it is missed and who is responsible; adding deadlines, marking them done, and the rules behind them."""
+
 from datetime import date
 
 import streamlit as st
@@ -26,46 +27,116 @@ def today_note(f, t):
     if f.as_of == today:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(t("剩余天数按数据截至日期{as_of}计算，不是今天（{today}）。", as_of=formats.day(f.as_of, t), today=formats.day(today, t)))
-        st.button(t("按今天计算"), key="deadline_today", icon=":material/today:", type="tertiary", on_click=lambda: choice.change(as_of=today))
+        st.caption(
+            t(
+                "剩余天数按数据截至日期{as_of}计算，不是今天（{today}）。",
+                as_of=formats.day(f.as_of, t),
+                today=formats.day(today, t),
+            )
+        )
+        st.button(
+            t("按今天计算"),
+            key="deadline_today",
+            icon=":material/today:",
+            type="tertiary",
+            on_click=lambda: choice.change(as_of=today),
+        )
 
 
 def headline(facts, t):
     n = lambda value: t("{n} 项", n=formats.count(value, t))  # noqa: E731
     share = facts["share"]
-    ui.figures([
-        ui.Figure(t("逾期未办"), n(facts["overdue"]), "deadlines_open"),
-        ui.Figure(t("本周到期"), n(facts["this_week"]), "deadlines_week", t("7日内到期{n}项", n=facts["due7"])),
-        ui.Figure(t("8–30日到期"), n(facts["due30"]), "deadlines_open", t("30日以后{n}项", n=facts["later"])),
-        ui.Figure(t("按期办结率"), formats.share(share, t, 0) if share is not None else t("不足5项"), "deadlines_on_time", t("办结{n}项，其中按期{on_time}项", n=facts["done"], on_time=facts["on_time"])),
-    ])
+    ui.figures(
+        [
+            ui.Figure(t("逾期未办"), n(facts["overdue"]), "deadlines_open"),
+            ui.Figure(
+                t("本周到期"),
+                n(facts["this_week"]),
+                "deadlines_week",
+                t("7日内到期{n}项", n=facts["due7"]),
+            ),
+            ui.Figure(
+                t("8–30日到期"),
+                n(facts["due30"]),
+                "deadlines_open",
+                t("30日以后{n}项", n=facts["later"]),
+            ),
+            ui.Figure(
+                t("按期办结率"),
+                formats.share(share, t, 0) if share is not None else t("不足5项"),
+                "deadlines_on_time",
+                t("办结{n}项，其中按期{on_time}项", n=facts["done"], on_time=facts["on_time"]),
+            ),
+        ]
+    )
     if facts["unverified"]:
-        st.warning(t("未办结的期限中有{n}项按待核实的规则推算，须请律师确认后再据以安排。", n=facts["unverified"]), icon=":material/gavel:")
+        st.warning(
+            t(
+                "未办结的期限中有{n}项按待核实的规则推算，须请律师确认后再据以安排。",
+                n=facts["unverified"],
+            ),
+            icon=":material/gavel:",
+        )
 
 
 def chosen_rows(frame, state, expert):
-    of_state = frame["state"].isin(figures_of.COUNTING) if state == "open" else frame["state"] == state
+    of_state = (
+        frame["state"].isin(figures_of.COUNTING) if state == "open" else frame["state"] == state
+    )
     return frame[of_state & ((expert == EVERYBODY) | (frame["expert"].fillna(NOBODY) == expert))]
 
 
 def listing(frame, f, t, tables):
-    people = {EVERYBODY: t("全部专家"), **dict(frame[["expert", "expert_name"]].dropna().drop_duplicates().sort_values("expert").itertuples(index=False, name=None)), NOBODY: t("未定负责专家")}
+    people = {
+        EVERYBODY: t("全部专家"),
+        **dict(
+            frame[["expert", "expert_name"]]
+            .dropna()
+            .drop_duplicates()
+            .sort_values("expert")
+            .itertuples(index=False, name=None)
+        ),
+        NOBODY: t("未定负责专家"),
+    }
     if st.session_state.get(EXPERT) not in people:
         st.session_state[EXPERT] = EVERYBODY
     st.session_state.setdefault(STATE, "open")
     st.header(t("期限清单"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(t("负责专家"), list(people), format_func=people.get, key=EXPERT, width=200)
-        st.segmented_control(t("紧急程度"), list(SHOWN), key=STATE, format_func=lambda code: t(SHOWN[code]), required=True)
+        st.segmented_control(
+            t("紧急程度"),
+            list(SHOWN),
+            key=STATE,
+            format_func=lambda code: t(SHOWN[code]),
+            required=True,
+        )
     rows = chosen_rows(frame, st.session_state[STATE], st.session_state[EXPERT])
     shown = said.table(rows, t)
     tables.append(ui.table(t("期限清单"), shown))
-    event = ui.show_table(shown, t("期限清单，最紧急的在前"), on_select="rerun", selection_mode="single-row", key=f"deadline_rows_{hash((tuple(rows['number']), choice.mark(), t.language))}")
+    event = ui.show_table(
+        shown,
+        t("期限清单，最紧急的在前"),
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"deadline_rows_{hash((tuple(rows['number']), choice.mark(), t.language))}",
+    )
     ahead = chosen_rows(frame, "open", st.session_state[EXPERT])
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(t("选中一行看依据、改日期或办结。"))
-        st.download_button(t("下载日历文件（{n}项）", n=len(ahead)), lambda: to_ical(ahead, t), ui.file_name(t("案件期限"), "ics"), "text/calendar", key="deadline_ical",
-                           icon=":material/event:", on_click="ignore", disabled=ahead.empty, help=t("所选专家全部未办结的期限，可导入手机或电脑日历，提前7天和1天提醒；只含纠纷编号和应办事项。"))
+        st.download_button(
+            t("下载日历文件（{n}项）", n=len(ahead)),
+            lambda: to_ical(ahead, t),
+            ui.file_name(t("案件期限"), "ics"),
+            "text/calendar",
+            key="deadline_ical",
+            icon=":material/event:",
+            on_click="ignore",
+            disabled=ahead.empty,
+            help=t(
+                "所选专家全部未办结的期限，可导入手机或电脑日历，提前7天和1天提醒；只含纠纷编号和应办事项。"
+            ),
+        )
         ui.definition("deadline_due", t, "deadline_list")
     if event is not None and event.selection.rows:
         panel(next(rows.iloc[[event.selection.rows[0]]].itertuples()), f, t)
@@ -83,7 +154,13 @@ def page():
         if frame.empty and loaders.load(query.exist, f):
             ui.nothing_matches()
         elif frame.empty:
-            st.info(t("截至{day}还没有登记案件期限。请在下面选一起案件，按送达日期登记。", day=formats.day(f.as_of, t)), icon=":material/event_upcoming:")
+            st.info(
+                t(
+                    "截至{day}还没有登记案件期限。请在下面选一起案件，按送达日期登记。",
+                    day=formats.day(f.as_of, t),
+                ),
+                icon=":material/event_upcoming:",
+            )
         else:
             facts = figures_of.summary(frame, f.as_of)
             ui.answer(said.answer(frame, facts, f, t))

@@ -1,4 +1,5 @@
 """指标口径: every indicator of the product, from the one catalogue in code; and the facts with their sources."""
+
 import pandas as pd
 import streamlit as st
 
@@ -8,8 +9,13 @@ from ui.words import current as words
 
 
 def frame(t):
-    rows = [(t(i.name), i.measure, t(i.unit), t(i.definition), t(i.rule), t(i.source)) for i in CATALOGUE]
-    return pd.DataFrame(rows, columns=[t("指标"), t("对应措施"), t("单位"), t("定义"), t("计数规则"), t("来源")])
+    rows = [
+        (t(i.name), i.measure, t(i.unit), t(i.definition), t(i.rule), t(i.source))
+        for i in CATALOGUE
+    ]
+    return pd.DataFrame(
+        rows, columns=[t("指标"), t("对应措施"), t("单位"), t("定义"), t("计数规则"), t("来源")]
+    )
 
 
 def indicators(t, wanted):
@@ -21,7 +27,11 @@ def indicators(t, wanted):
         with st.grid(2, min_column_width=340):
             for i in (i for i in shown if i.measure == measure):
                 with st.container(border=True, height="stretch"):
-                    st.markdown(f"**{t(i.name)}**（{t(i.unit)}）" if t.language == "zh" else f"**{t(i.name)}** ({t(i.unit)})")
+                    st.markdown(
+                        f"**{t(i.name)}**（{t(i.unit)}）"
+                        if t.language == "zh"
+                        else f"**{t(i.name)}** ({t(i.unit)})"
+                    )
                     st.markdown(t(i.definition))
                     st.caption(t("计数规则：{rule}", rule=t(i.rule)))
                     st.caption(t("来源：{source}", source=t(i.source)))
@@ -35,8 +45,23 @@ def facts(t):
 def page():
     t = words()
     _, place = ui.heading(t("指标口径"), filters=False)
-    ui.answer(t("本系统共有{n}项指标，每项只有一个定义；图表和卡片上的“口径”与本页相同。", n=len(CATALOGUE)))
-    indicators(t, st.text_input(t("查找指标"), key="definition_search", icon=":material/search:", placeholder=t("名称或定义中的词")).strip().lower())
+    ui.answer(
+        t(
+            "本系统共有{n}项指标，每项只有一个定义；图表和卡片上的“口径”与本页相同。",
+            n=len(CATALOGUE),
+        )
+    )
+    indicators(
+        t,
+        st.text_input(
+            t("查找指标"),
+            key="definition_search",
+            icon=":material/search:",
+            placeholder=t("名称或定义中的词"),
+        )
+        .strip()
+        .lower(),
+    )
     facts(t)
     ui.export_menu(place, t("指标口径"), [ui.table(t("指标口径"), frame(t))])
 

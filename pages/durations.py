@@ -1,4 +1,5 @@
 """办理时长: how long cases take with the open ones counted, overall and by group, how they end, and how old the backlog is."""
+
 import streamlit as st
 
 from charts import durations as charts
@@ -24,19 +25,46 @@ def headline(frame, s, t):
     left = frame[frame["closed"] == 0]
     old = int(left.loc[left["days"] > 365, "cases"].sum())
     after = [duration_words.still_open_said(found, t) for found in (one, two)]
-    ui.figures([
-        ui.Figure(t("办结中位数"), t("{n} 个月", n=duration_words.months(s.median, t)) if s.median else t("尚不能判断"), "time_to_close",
-                  t("95%区间{low}至{high}", low=duration_words.months(s.low, t), high=duration_words.months(s.high, t)) if s.low and s.high else None, t("结案{n}起", n=s.closed)),
-        ui.Figure(t("满一年仍在办"), after[0][0], "share_still_open", after[0][1]),
-        ui.Figure(t("满两年仍在办"), after[1][0], "share_still_open", after[1][1]),
-        ui.Figure(t("在办超过一年"), t("{n} 起", n=formats.count(old, t)), "backlog_age", t("在办共{n}起", n=formats.count(left["cases"].sum(), t))),
-    ])
+    ui.figures(
+        [
+            ui.Figure(
+                t("办结中位数"),
+                t("{n} 个月", n=duration_words.months(s.median, t))
+                if s.median
+                else t("尚不能判断"),
+                "time_to_close",
+                t(
+                    "95%区间{low}至{high}",
+                    low=duration_words.months(s.low, t),
+                    high=duration_words.months(s.high, t),
+                )
+                if s.low and s.high
+                else None,
+                t("结案{n}起", n=s.closed),
+            ),
+            ui.Figure(t("满一年仍在办"), after[0][0], "share_still_open", after[0][1]),
+            ui.Figure(t("满两年仍在办"), after[1][0], "share_still_open", after[1][1]),
+            ui.Figure(
+                t("在办超过一年"),
+                t("{n} 起", n=formats.count(old, t)),
+                "backlog_age",
+                t("在办共{n}起", n=formats.count(left["cases"].sum(), t)),
+            ),
+        ]
+    )
 
 
 def compared(f, t, tables):
     """Curves, medians, effect and table of one dimension."""
     st.header(t("哪一类办得快"), anchor=False)
-    kind = st.segmented_control(t("按什么比较"), list(DIMENSIONS), default="country", key="durations_dimension", format_func=lambda k: t(DIMENSIONS[k]), required=True)
+    kind = st.segmented_control(
+        t("按什么比较"),
+        list(DIMENSIONS),
+        default="country",
+        key="durations_dimension",
+        format_func=lambda k: t(DIMENSIONS[k]),
+        required=True,
+    )
     frame, label = loaders.load(query.endings, f, kind), names(loaders.words(), kind, t.language)
     table = figures_of.groups(frame)
     if table.empty:
@@ -51,7 +79,15 @@ def compared(f, t, tables):
 def cases(f, t, tables):
     """The open cases of the age class chosen."""
     st.header(t("在办案件"), anchor=False)
-    age = st.selectbox(t("账龄"), list(range(len(charts.AGE_WORDS))), index=None, key=cards.AGE, placeholder=t("全部账龄"), format_func=lambda n: t(charts.AGE_WORDS[n]), width=240)
+    age = st.selectbox(
+        t("账龄"),
+        list(range(len(charts.AGE_WORDS))),
+        index=None,
+        key=cards.AGE,
+        placeholder=t("全部账龄"),
+        format_func=lambda n: t(charts.AGE_WORDS[n]),
+        width=240,
+    )
     chosen = cards.of_age(f, age)
     if chosen is None or not loaders.load(disputes.headline, chosen)["cases"]:
         return st.caption(t("没有符合条件的记录。"))

@@ -1,4 +1,5 @@
 """录入与更正: enter and correct the records of the ledger by hand; nobody's work is overwritten in silence."""
+
 import streamlit as st
 
 from data_access import records
@@ -15,7 +16,8 @@ from ui.forms_save import save
 from ui.forms_state import forms, open_form, query
 from ui.forms_words import key_words, notice_words
 from ui.words import current as words
-DECIDER = "_decider"     # the name last given on any page of this session
+
+DECIDER = "_decider"  # the name last given on any page of this session
 
 
 def show(address=None):
@@ -31,27 +33,63 @@ def asked():
 
 def start(who, t):
     n = query(records.counts)
-    ui.answer(t("台账现有企业{enterprise}家、纠纷{dispute}起、培训{training_session}场、专家{expert}名；改动即时生效，每次都留下变动记录。", **{k: formats.count(v, t) for k, v in n.items()}))
+    ui.answer(
+        t(
+            "台账现有企业{enterprise}家、纠纷{dispute}起、培训{training_session}场、专家{expert}名；改动即时生效，每次都留下变动记录。",
+            **{k: formats.count(v, t) for k, v in n.items()},
+        )
+    )
     with st.container(horizontal=True):
         for kind, name in NEW_NAMES.items():
-            st.button(t(name), key=f"new_{kind}", icon=":material/add:", on_click=show, args=(f"{kind}:new",))
+            st.button(
+                t(name),
+                key=f"new_{kind}",
+                icon=":material/add:",
+                on_click=show,
+                args=(f"{kind}:new",),
+            )
     drafts = [form for form in forms().values() if form.dirty]
     if drafts:
         st.header(t("没有保存的表单（{n}份）", n=len(drafts)), anchor=False)
         for form in drafts:
-            st.button(f"{t(KIND_NAMES[form.kind])} {form.key or t('新登记')}", key=f"draft_{form.address}", icon=":material/edit_note:", type="tertiary", on_click=show, args=(form.address,))
+            st.button(
+                f"{t(KIND_NAMES[form.kind])} {form.key or t('新登记')}",
+                key=f"draft_{form.address}",
+                icon=":material/edit_note:",
+                type="tertiary",
+                on_click=show,
+                args=(form.address,),
+            )
     find(show, t)
     show_deleted(who, t)
     show_recent(t)
 
 
 def edit(kind, key, who, t):
-    st.button(t("返回录入与更正"), key="edit_back", icon=":material/arrow_back:", type="tertiary", on_click=show)
+    st.button(
+        t("返回录入与更正"),
+        key="edit_back",
+        icon=":material/arrow_back:",
+        type="tertiary",
+        on_click=show,
+    )
     form = open_form(kind, key)
     if form is None:
-        st.warning(t("台账里没有编号为“{key}”的{kind}，可能已被删除；删除的可在“录入与更正”首页恢复。", key=key, kind=t(KIND_NAMES[kind])), icon=":material/search_off:")
+        st.warning(
+            t(
+                "台账里没有编号为“{key}”的{kind}，可能已被删除；删除的可在“录入与更正”首页恢复。",
+                key=key,
+                kind=t(KIND_NAMES[kind]),
+            ),
+            icon=":material/search_off:",
+        )
         return
-    st.header(f"{t(KIND_NAMES[kind])} {key_words(kind, form.base.key, t) if form.base else key} {called(form)}".rstrip() if key else new_words(kind, t), anchor=False)
+    st.header(
+        f"{t(KIND_NAMES[kind])} {key_words(kind, form.base.key, t) if form.base else key} {called(form)}".rstrip()
+        if key
+        else new_words(kind, t),
+        anchor=False,
+    )
     if form.conflict:
         record = decide(form, who, t)
         tell(form, t)
@@ -62,7 +100,13 @@ def edit(kind, key, who, t):
     with st.container(horizontal=True, vertical_alignment="center"):
         pressed = st.button(t("保存"), key=form.widget("save"), icon=":material/save:")
         if form.dirty:
-            st.button(t("放弃改动"), key=form.widget("discard"), icon=":material/undo:", on_click=form.begin, args=(form.base,))
+            st.button(
+                t("放弃改动"),
+                key=form.widget("discard"),
+                icon=":material/undo:",
+                on_click=form.begin,
+                args=(form.base,),
+            )
             st.caption(t("有没有保存的改动；换页、断线都不会丢。"))
     tell(form, t)
     if pressed or wish:
@@ -84,9 +128,16 @@ def called(form):
 def tell(form, t):
     """What is wrong, once, below the buttons; each field says its own."""
     if form.problems:
-        st.error(t("没有保存：有{n}处需要改正，见各项下面的说明。", n=len(form.problems)), icon=":material/error:")
-    text = {"who": t("没有保存：请先在上面填写经办人。"), "gone": t("没有保存：这条记录已被别人删除。可以回到“录入与更正”首页恢复它。"), "taken": t("没有保存：这个编号已有另一条记录。"),
-            "database": t("没有保存：数据库暂时不可用。您填写的内容都还在，请稍后再试。")}.get(form.note)
+        st.error(
+            t("没有保存：有{n}处需要改正，见各项下面的说明。", n=len(form.problems)),
+            icon=":material/error:",
+        )
+    text = {
+        "who": t("没有保存：请先在上面填写经办人。"),
+        "gone": t("没有保存：这条记录已被别人删除。可以回到“录入与更正”首页恢复它。"),
+        "taken": t("没有保存：这个编号已有另一条记录。"),
+        "database": t("没有保存：数据库暂时不可用。您填写的内容都还在，请稍后再试。"),
+    }.get(form.note)
     if text and not (form.note == "who" and st.session_state["ledger_who"].strip()):
         st.error(text, icon=":material/error:")
 
@@ -113,7 +164,15 @@ def done(form, record, notices, t):
 def page():
     t = words()
     ui.heading(t("录入与更正"), filters=False)
-    who = st.text_input(t("经办人姓名"), st.session_state.get(DECIDER, ""), key="ledger_who", max_chars=80, placeholder=t("本次登录只需填一次"), persist_state="session", width=320).strip()
+    who = st.text_input(
+        t("经办人姓名"),
+        st.session_state.get(DECIDER, ""),
+        key="ledger_who",
+        max_chars=80,
+        placeholder=t("本次登录只需填一次"),
+        persist_state="session",
+        width=320,
+    ).strip()
     if who:
         st.session_state[DECIDER] = who
     if text := st.session_state.pop("_edit_done", None):

@@ -1,4 +1,5 @@
 """培训预测: where training coverage will stand by the target date, how likely the target is, what pace it takes, what expires, and how exporters are covered."""
+
 import streamlit as st
 
 from charts import training as training_charts
@@ -12,35 +13,91 @@ from indicators import targets as figures_of
 from indicators import training_outlook as future
 from indicators.disputes import SMALL_GROUP
 from locales import formats
-from ui import choice, ledger_series, loaders, partner_words, site, target_words, training_parts, training_tables
+from ui import (
+    choice,
+    ledger_series,
+    loaders,
+    partner_words,
+    site,
+    target_words,
+    training_parts,
+    training_tables,
+)
 from ui import forecast_words as said
 from ui import layout as ui
 from ui.frames import names
 from ui.words import current as words
 
-MOST = 12      # markets drawn
-PAST = 13      # month ends of the past before the fan
+MOST = 12  # markets drawn
+PAST = 13  # month ends of the past before the fan
 
 
 def read(f, start, end, goal, newest):
     """The forecast from what had happened by the date, as ``indicators.training_outlook.outlook`` gives it; what was planned on an earlier day than the newest is no longer known."""
-    held, planned = loaders.load(query.classes_held, f, start), loaders.load(query.classes_planned, f, end)
-    return future.outlook(loaders.load(query.roster_days, f, start), held, planned if newest else planned.head(0), start, f.as_of, end, goal)
+    held, planned = (
+        loaders.load(query.classes_held, f, start),
+        loaders.load(query.classes_planned, f, end),
+    )
+    return future.outlook(
+        loaders.load(query.roster_days, f, start),
+        held,
+        planned if newest else planned.head(0),
+        start,
+        f.as_of,
+        end,
+        goal,
+    )
 
 
 def headline(outlook, target, end, lapsing, risky, t):
     items, known = [], not isinstance(outlook, str)
     if known and target:
-        items.append(ui.Figure(t("届时仍达标的可能") if target.state == "reached" else t("达到目标的可能"), said.chance(outlook.run.probability, t), "coverage_forecast", t("目标{n}%", n=f"{target.goal:g}")))
-        for title, day in () if target.state == "reached" else ((t("有一半把握达到"), outlook.date_50), (t("有85%把握达到"), outlook.date_85)):
+        items.append(
+            ui.Figure(
+                t("届时仍达标的可能") if target.state == "reached" else t("达到目标的可能"),
+                said.chance(outlook.run.probability, t),
+                "coverage_forecast",
+                t("目标{n}%", n=f"{target.goal:g}"),
+            )
+        )
+        for title, day in (
+            ()
+            if target.state == "reached"
+            else ((t("有一半把握达到"), outlook.date_50), (t("有85%把握达到"), outlook.date_85))
+        ):
             items.append(ui.Figure(title, *_reached(day, end, t)))
     if target and target.needed is not None and target.state not in ("reached", "missed"):
-        items.append(ui.Figure(t("每月需新增"), t("{n} 家", n=said.count(target.needed, t)), "coverage_pace", t("实际每月{n}家", n=said.count(target.achieved, t)) if target.achieved is not None else None))
+        items.append(
+            ui.Figure(
+                t("每月需新增"),
+                t("{n} 家", n=said.count(target.needed, t)),
+                "coverage_pace",
+                t("实际每月{n}家", n=said.count(target.achieved, t))
+                if target.achieved is not None
+                else None,
+            )
+        )
     within = [int(lapsing["n"].head(n).sum()) for n in (3, 6, 12)]
-    items.append(ui.Figure(t("滚动口径12个月内到期"), t("{n} 家", n=within[2]), "coverage_expiring", t("3个月内{a}家，6个月内{b}家", a=within[0], b=within[1])))
+    items.append(
+        ui.Figure(
+            t("滚动口径12个月内到期"),
+            t("{n} 家", n=within[2]),
+            "coverage_expiring",
+            t("3个月内{a}家，6个月内{b}家", a=within[0], b=within[1]),
+        )
+    )
     if risky is not None:
         roster, covered = risky
-        items.append(ui.Figure(t("向高风险伙伴出口的企业"), formats.share(covered / roster, t) if roster >= SMALL_GROUP else t("{n} 家", n=covered), "coverage_by_market", t("高或偏高，已培训{part}家，共{whole}家", part=covered, whole=roster)))
+        items.append(
+            ui.Figure(
+                t("向高风险伙伴出口的企业"),
+                formats.share(covered / roster, t)
+                if roster >= SMALL_GROUP
+                else t("{n} 家", n=covered),
+                "coverage_by_market",
+                t("高或偏高，已培训{part}家，共{whole}家", part=covered, whole=roster),
+            )
+        )
     ui.figures(items, columns=3)
 
 
@@ -50,42 +107,125 @@ def _reached(day, end, t):
 
 
 def fan(f, cycle, outlook, target, end, t, tables):
-    past = figures_of.series("training_coverage", loaders.load(training.spells, f, cycle.starts_on), cycle.starts_on, f.as_of).tail(PAST)
+    past = figures_of.series(
+        "training_coverage",
+        loaders.load(training.spells, f, cycle.starts_on),
+        cycle.starts_on,
+        f.as_of,
+    ).tail(PAST)
     days = [min(coverage.month_end(m), f.as_of) for m in past["month"]]
     lumpy = t("各月起伏大，区间从宽。") if outlook.run.lumpy else ""
-    ui.chart_card(said.fan_title(outlook, target, end, t), charts.fan(days, [None if v != v else v for v in past["value"]], outlook, t, (target.due_on, target.goal) if target else None),
-                  said.fan_table(outlook, t), "coverage_forecast", "coverage_fan", t("折线与扇形：实际覆盖率，和照近一年速度到目标日的中位数、50%和90%区间"),
-                  t("在册企业中本周期已培训的比例，%；扇形为预测。") + said.scheduled(outlook, t) + lumpy + t("来源：{source}", source=ui.source_words(t)), tables)
+    ui.chart_card(
+        said.fan_title(outlook, target, end, t),
+        charts.fan(
+            days,
+            [None if v != v else v for v in past["value"]],
+            outlook,
+            t,
+            (target.due_on, target.goal) if target else None,
+        ),
+        said.fan_table(outlook, t),
+        "coverage_forecast",
+        "coverage_fan",
+        t("折线与扇形：实际覆盖率，和照近一年速度到目标日的中位数、50%和90%区间"),
+        t("在册企业中本周期已培训的比例，%；扇形为预测。")
+        + said.scheduled(outlook, t)
+        + lumpy
+        + t("来源：{source}", source=ui.source_words(t)),
+        tables,
+    )
 
 
 def pace(f, cycle, outlook, target, t, tables):
-    months = future.by_month(loaders.load(query.roster_days, f, cycle.starts_on), cycle.starts_on, f.as_of)
+    months = future.by_month(
+        loaders.load(query.roster_days, f, cycle.starts_on), cycle.starts_on, f.as_of
+    )
     open_goal = target if target and target.state not in ("reached", "missed") else None
     own = open_goal.achieved if open_goal else (None if isinstance(outlook, str) else outlook.pace)
-    ui.chart_card(said.pace_title(target, own, t), charts.pace(months, t, open_goal.needed if open_goal else None, own, f.as_of == coverage.month_end(coverage.month_index(f.as_of))), said.pace_table(months, t),
-                  "coverage_pace", "coverage_pace", t("柱状图：本周期各月首次参训的企业，与每月所需和实际月均两条线对照"), t("家/月，每家只计一次；未满的月份以斜纹表示。"), tables)
+    ui.chart_card(
+        said.pace_title(target, own, t),
+        charts.pace(
+            months,
+            t,
+            open_goal.needed if open_goal else None,
+            own,
+            f.as_of == coverage.month_end(coverage.month_index(f.as_of)),
+        ),
+        said.pace_table(months, t),
+        "coverage_pace",
+        "coverage_pace",
+        t("柱状图：本周期各月首次参训的企业，与每月所需和实际月均两条线对照"),
+        t("家/月，每家只计一次；未满的月份以斜纹表示。"),
+        tables,
+    )
 
 
 def expiring(lapsing, t, tables):
     total = int(lapsing["n"].sum())
     title = t("今后12个月有{n}家到期", n=total) if total else t("今后12个月没有企业到期")
-    ui.chart_card(title, charts.expiring(lapsing, t), said.expiring_table(lapsing, t), "coverage_expiring", "coverage_expiring", t("柱状图：按滚动36个月计，今后12个月各月将失去覆盖的在册企业"),
-                  t("家；最近一次培训满36个月、期间不再参训的。周期口径不受影响。"), tables)
+    ui.chart_card(
+        title,
+        charts.expiring(lapsing, t),
+        said.expiring_table(lapsing, t),
+        "coverage_expiring",
+        "coverage_expiring",
+        t("柱状图：按滚动36个月计，今后12个月各月将失去覆盖的在册企业"),
+        t("家；最近一次培训满36个月、期间不再参训的。周期口径不受影响。"),
+        tables,
+    )
 
 
 def markets(f, cycle, t, tables):
-    frame, window = loaders.load(query.by_market, f, cycle.starts_on), partners.window(choice.current())
+    frame, window = (
+        loaders.load(query.by_market, f, cycle.starts_on),
+        partners.window(choice.current()),
+    )
     if frame.empty:
-        return st.container(border=True, height="stretch").caption(t("企业名录没有登记出口市场，无法按市场统计。"))
+        return st.container(border=True, height="stretch").caption(
+            t("企业名录没有登记出口市场，无法按市场统计。")
+        )
     exports = loaders.load(partners.components, window).set_index("country")["exports_fen"]
-    frame = frame.assign(exports_fen=frame["country"].map(exports).astype(float)).sort_values(["exports_fen", "roster", "country"], ascending=[False, False, True], na_position="last", ignore_index=True)
-    weighted, w, total = future.weighted_coverage(frame), names(loaders.words(), "country", t.language), frame["exports_fen"].sum()
-    labels = [f"{w[r.country]} {formats.share(r.exports_fen / total, t, 0)}" if r.exports_fen == r.exports_fen else w[r.country] for r in frame.itertuples()]
-    title = t("按市场出口额加权覆盖率{n}", n=formats.share(weighted, t)) if weighted is not None else t("按出口市场的培训覆盖")
-    ui.chart_card(title, training_charts.shares(labels[:MOST], frame["covered"].tolist()[:MOST], frame["roster"].tolist()[:MOST], t),
-                  training_tables.share_table(t("出口市场"), labels, frame["covered"].tolist(), frame["roster"].tolist(), t), "coverage_by_market", "coverage_markets",
-                  t("横向条形图：各出口市场的在册企业培训覆盖率，写明家数，出口额大的在前"),
-                  t("名称后为占出口额的比例。各企业的出口额没有登记，以市场的出口额加权；一家企业在每个市场各计一次；最多{n}个市场。{days}", n=MOST, days=partner_words.days_said(window, t)) + ledger_series.note(f, t), tables)
+    frame = frame.assign(exports_fen=frame["country"].map(exports).astype(float)).sort_values(
+        ["exports_fen", "roster", "country"],
+        ascending=[False, False, True],
+        na_position="last",
+        ignore_index=True,
+    )
+    weighted, w, total = (
+        future.weighted_coverage(frame),
+        names(loaders.words(), "country", t.language),
+        frame["exports_fen"].sum(),
+    )
+    labels = [
+        f"{w[r.country]} {formats.share(r.exports_fen / total, t, 0)}"
+        if r.exports_fen == r.exports_fen
+        else w[r.country]
+        for r in frame.itertuples()
+    ]
+    title = (
+        t("按市场出口额加权覆盖率{n}", n=formats.share(weighted, t))
+        if weighted is not None
+        else t("按出口市场的培训覆盖")
+    )
+    ui.chart_card(
+        title,
+        training_charts.shares(
+            labels[:MOST], frame["covered"].tolist()[:MOST], frame["roster"].tolist()[:MOST], t
+        ),
+        training_tables.share_table(
+            t("出口市场"), labels, frame["covered"].tolist(), frame["roster"].tolist(), t
+        ),
+        "coverage_by_market",
+        "coverage_markets",
+        t("横向条形图：各出口市场的在册企业培训覆盖率，写明家数，出口额大的在前"),
+        t(
+            "名称后为占出口额的比例。各企业的出口额没有登记，以市场的出口额加权；一家企业在每个市场各计一次；最多{n}个市场。{days}",
+            n=MOST,
+            days=partner_words.days_said(window, t),
+        )
+        + ledger_series.note(f, t),
+        tables,
+    )
     return None
 
 
@@ -109,12 +249,29 @@ def page():
     target = next(iter(target_words.read(f, cycle.code, ("training_coverage",))), None)
     end = target.due_on if target else cycle.ends_on
     with st.spinner(t("正在计算…")):
-        outlook = loaders.compute(read, f, cycle.starts_on, end, target.goal if target else None, f.as_of >= loaders.current_state().covers_until)
+        outlook = loaders.compute(
+            read,
+            f,
+            cycle.starts_on,
+            end,
+            target.goal if target else None,
+            f.as_of >= loaders.current_state().covers_until,
+        )
     ui.answer(said.answer(outlook, target, f.as_of, end, t))
     training_parts.beyond_data(f, t)
     if outlook == "over":
-        st.button(t("看到期前半年的预测"), on_click=lambda: choice.change(as_of=add_months(end, -6)), key="before_due", icon=":material/history:")
-    lapsing, tables = future.expiring(loaders.load(query.last_trainings, f, add_months(f.as_of, -future.ROLLING)), f.as_of), []
+        st.button(
+            t("看到期前半年的预测"),
+            on_click=lambda: choice.change(as_of=add_months(end, -6)),
+            key="before_due",
+            icon=":material/history:",
+        )
+    lapsing, tables = (
+        future.expiring(
+            loaders.load(query.last_trainings, f, add_months(f.as_of, -future.ROLLING)), f.as_of
+        ),
+        [],
+    )
     headline(outlook, target, end, lapsing, risky_exporters(f, cycle), t)
     training_parts.scope(f, cycle, t)
     with st.grid(2, min_column_width=340):
@@ -123,7 +280,12 @@ def page():
         pace(f, cycle, outlook, target, t, tables)
         expiring(lapsing, t, tables)
         markets(f, cycle, t, tables)
-    st.page_link(site.path("training"), label=t("谁还没有参训，见培训覆盖"), icon=":material/school:", query_params=choice.link())
+    st.page_link(
+        site.path("training"),
+        label=t("谁还没有参训，见培训覆盖"),
+        icon=":material/school:",
+        query_params=choice.link(),
+    )
     ui.export_menu(place, t("培训预测"), tables)
 
 

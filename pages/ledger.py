@@ -1,4 +1,5 @@
 """数据管理: a ledger comes in, is checked before it is written, can be looked at batch by batch, taken back, and taken out again."""
+
 from datetime import date
 
 import streamlit as st
@@ -16,26 +17,58 @@ from ui.ledger_template import template_offer
 from ui.ledger_upload import XLSX, upload, who_field
 from ui.words import current as words
 
-COUNTED = {"enterprise": later("企业 {n} 家"), "dispute": later("纠纷 {n} 起"), "training_session": later("培训 {n} 场"), "attendance": later("签到 {n} 条"), "expert": later("专家 {n} 人"),
-           "expert_assignment": later("派案 {n} 条"), "export_flow": later("出口数据 {n} 条")}
+COUNTED = {
+    "enterprise": later("企业 {n} 家"),
+    "dispute": later("纠纷 {n} 起"),
+    "training_session": later("培训 {n} 场"),
+    "attendance": later("签到 {n} 条"),
+    "expert": later("专家 {n} 人"),
+    "expert_assignment": later("派案 {n} 条"),
+    "export_flow": later("出口数据 {n} 条"),
+}
 
 
 def headline(t):
     counts, version, batches = holdings()
-    others = sum(counts[name] for name in KINDS if name not in COUNTED and name != "target")   # targets come with the facts
+    others = sum(
+        counts[name] for name in KINDS if name not in COUNTED and name != "target"
+    )  # targets come with the facts
     if not others and not any(counts[name] for name in COUNTED):
-        st.info(t("台账还是空的。请在下面选择台账文件；先检查，看过结果再确认入库。"), icon=":material/inbox:")
+        st.info(
+            t("台账还是空的。请在下面选择台账文件；先检查，看过结果再确认入库。"),
+            icon=":material/inbox:",
+        )
         return
-    listed = t("，").join([*(t(text, n=formats.count(counts[name], t)) for name, text in COUNTED.items()), t("其他各类记录 {n} 条", n=formats.count(others, t))])
-    ui.answer(t("台账现有{listed}。已入库 {batches} 批，数据版本 {version}。", listed=listed, batches=batches, version=version))
+    listed = t("，").join(
+        [
+            *(t(text, n=formats.count(counts[name], t)) for name, text in COUNTED.items()),
+            t("其他各类记录 {n} 条", n=formats.count(others, t)),
+        ]
+    )
+    ui.answer(
+        t(
+            "台账现有{listed}。已入库 {batches} 批，数据版本 {version}。",
+            listed=listed,
+            batches=batches,
+            version=version,
+        )
+    )
 
 
 def page():
     t = words()
     _, place = ui.heading(t("数据管理"), filters=False)
     headline(t)
-    place.download_button(t("导出整本台账"), ledger_workbook, t("台账_{day}.xlsx", day=f"{date.today():%Y%m%d}"), XLSX, icon=":material/download:", key="ledger_export", on_click="ignore",
-                          help=t("各表都在的 Excel 工作簿，可以原样导入。"))
+    place.download_button(
+        t("导出整本台账"),
+        ledger_workbook,
+        t("台账_{day}.xlsx", day=f"{date.today():%Y%m%d}"),
+        XLSX,
+        icon=":material/download:",
+        key="ledger_export",
+        on_click="ignore",
+        help=t("各表都在的 Excel 工作簿，可以原样导入。"),
+    )
     who = who_field(t)
     st.header(t("导入台账"), anchor=False)
     upload(t, who)

@@ -1,4 +1,5 @@
 """服务网络: stations and whether they meet the standard, windows and lines, the key markets with a procedure in force, and the steps of cases that are overdue."""
+
 import pandas as pd
 import streamlit as st
 
@@ -17,24 +18,75 @@ from ui.words import current as words
 
 def headline(counts, points, markets, overdue, t):
     windows = int((points["point_kind"] == "window").sum())
-    ui.figures([
-        ui.Figure(t("在运行工作站"), t("{n} 个", n=counts["stations"]), "stations_in_service"),
-        ui.Figure(t("达标工作站"), t("{n} 个", n=counts["meets"]), "stations_qualified", t("不达标{below}，未考核{unassessed}", below=counts["below"], unassessed=counts["unassessed"])),
-        ui.Figure(t("窗口与专线"), t("{n} 个", n=len(points)), "service_points", t("窗口{windows}个，专线{lines}条", windows=windows, lines=len(points) - windows)),
-        ui.Figure(t("已有规程的重点市场"), t("{n} 个", n=int(markets["has"].sum())), "procedures_in_force", t("共{n}个", n=len(markets))),
-        ui.Figure(t("超期的办理步骤"), t("{n} 项", n=len(overdue)), "steps_overdue", t("涉及{n}起案件", n=overdue["number"].nunique())),
-    ], columns=5)
+    ui.figures(
+        [
+            ui.Figure(t("在运行工作站"), t("{n} 个", n=counts["stations"]), "stations_in_service"),
+            ui.Figure(
+                t("达标工作站"),
+                t("{n} 个", n=counts["meets"]),
+                "stations_qualified",
+                t(
+                    "不达标{below}，未考核{unassessed}",
+                    below=counts["below"],
+                    unassessed=counts["unassessed"],
+                ),
+            ),
+            ui.Figure(
+                t("窗口与专线"),
+                t("{n} 个", n=len(points)),
+                "service_points",
+                t("窗口{windows}个，专线{lines}条", windows=windows, lines=len(points) - windows),
+            ),
+            ui.Figure(
+                t("已有规程的重点市场"),
+                t("{n} 个", n=int(markets["has"].sum())),
+                "procedures_in_force",
+                t("共{n}个", n=len(markets)),
+            ),
+            ui.Figure(
+                t("超期的办理步骤"),
+                t("{n} 项", n=len(overdue)),
+                "steps_overdue",
+                t("涉及{n}起案件", n=overdue["number"].nunique()),
+            ),
+        ],
+        columns=5,
+    )
 
 
 def station_card(stations, counts, t, tables):
     if stations.empty:
-        return st.container(border=True, height="stretch").caption(t("没有在运行的工作站，无从按考核结果统计。"))
+        return st.container(border=True, height="stretch").caption(
+            t("没有在运行的工作站，无从按考核结果统计。")
+        )
     frame, level = figures_of.levels(stations), names(loaders.words(), "station_level", t.language)
-    title = (t("{n}个工作站全部达标", n=counts["stations"]) if counts["meets"] == counts["stations"] else
-             t("{n}个工作站都还没有考核", n=counts["stations"]) if counts["unassessed"] == counts["stations"] else t("{n}个工作站中{meets}个达标", n=counts["stations"], meets=counts["meets"]))
-    shown = pd.DataFrame([(level[r.station_level], t(charts.GRADES[r.grade][2]), int(r.stations)) for r in frame.itertuples()], columns=[t("层级"), t("最近考核"), t("工作站（个）")])
-    ui.chart_card(title, charts.stations(frame, level, t), ui.table(t("工作站按层级和最近考核"), shown), "stations_qualified", "stations_by_level",
-                  t("按层级堆叠的横向条形图：工作站按最近一次年度考核结果分色"), t("单位：个；取截至当日最近一次年度考核，优秀、合格为达标。来源：{source}", source=ui.source_words(t)), tables)
+    title = (
+        t("{n}个工作站全部达标", n=counts["stations"])
+        if counts["meets"] == counts["stations"]
+        else t("{n}个工作站都还没有考核", n=counts["stations"])
+        if counts["unassessed"] == counts["stations"]
+        else t("{n}个工作站中{meets}个达标", n=counts["stations"], meets=counts["meets"])
+    )
+    shown = pd.DataFrame(
+        [
+            (level[r.station_level], t(charts.GRADES[r.grade][2]), int(r.stations))
+            for r in frame.itertuples()
+        ],
+        columns=[t("层级"), t("最近考核"), t("工作站（个）")],
+    )
+    ui.chart_card(
+        title,
+        charts.stations(frame, level, t),
+        ui.table(t("工作站按层级和最近考核"), shown),
+        "stations_qualified",
+        "stations_by_level",
+        t("按层级堆叠的横向条形图：工作站按最近一次年度考核结果分色"),
+        t(
+            "单位：个；取截至当日最近一次年度考核，优秀、合格为达标。来源：{source}",
+            source=ui.source_words(t),
+        ),
+        tables,
+    )
 
 
 def market_title(markets, t):
@@ -42,35 +94,75 @@ def market_title(markets, t):
     if lacking.empty:
         return t("重点市场都已有规程施行")
     first = lacking.iloc[0]
-    return (t("{name}纠纷{n}起，还没有规程施行", name=said.market(first["market"], t), n=int(first["cases"])) if first["cases"] else
-            t("{n}个重点市场还没有规程施行", n=len(lacking)))
+    return (
+        t(
+            "{name}纠纷{n}起，还没有规程施行",
+            name=said.market(first["market"], t),
+            n=int(first["cases"]),
+        )
+        if first["cases"]
+        else t("{n}个重点市场还没有规程施行", n=len(lacking))
+    )
 
 
 def market_card(markets, recent, period, t, tables):
     label = {code: said.market(code, t) for code in markets["market"]}
-    shown = pd.DataFrame([(label[r.market], int(r.cases), int(r.drawn), int(r.in_force)) for r in markets.itertuples()], columns=[t("重点市场"), t("纠纷（起）"), t("规程（套）"), t("已施行（套）")])
+    shown = pd.DataFrame(
+        [
+            (label[r.market], int(r.cases), int(r.drawn), int(r.in_force))
+            for r in markets.itertuples()
+        ],
+        columns=[t("重点市场"), t("纠纷（起）"), t("规程（套）"), t("已施行（套）")],
+    )
 
     def open_cases(points):
-        st.switch_page(site.path("disputes"), query_params=choice.link(countries=(points[0]["customdata"],), period=f"{recent.start}..{recent.end}"))
-    ui.chart_card(market_title(markets, t), charts.markets(markets, label, t), ui.table(t("重点市场的纠纷与规程"), shown), "procedures_in_force", f"markets_{choice.mark()}",
-                  t("横向条形图：各重点市场的纠纷数，还没有规程施行的以斜纹和文字标出"), t("{period}新发生纠纷，起；市场成员有重叠，起数不相加。点击条形查看案件。", period=period), tables, open_cases)
+        st.switch_page(
+            site.path("disputes"),
+            query_params=choice.link(
+                countries=(points[0]["customdata"],), period=f"{recent.start}..{recent.end}"
+            ),
+        )
+
+    ui.chart_card(
+        market_title(markets, t),
+        charts.markets(markets, label, t),
+        ui.table(t("重点市场的纠纷与规程"), shown),
+        "procedures_in_force",
+        f"markets_{choice.mark()}",
+        t("横向条形图：各重点市场的纠纷数，还没有规程施行的以斜纹和文字标出"),
+        t("{period}新发生纠纷，起；市场成员有重叠，起数不相加。点击条形查看案件。", period=period),
+        tables,
+        open_cases,
+    )
 
 
 def page():
     t = words()
     f, place = ui.heading(t("服务网络"))
     if loaders.current_state().covers_until is None:
-        st.page_link(site.path("procedure"), label=t("全部规程"), icon=":material/format_list_numbered:", query_params=choice.link())
+        st.page_link(
+            site.path("procedure"),
+            label=t("全部规程"),
+            icon=":material/format_list_numbered:",
+            query_params=choice.link(),
+        )
         return ui.nothing_entered()
     recent, period = last_twelve_months(f), t("所选期间") if f.start else t("近12个月")
-    stations, points, coverage = (loaders.load(read, f) for read in (query.stations, query.points, query.coverage))
-    markets, counts = figures_of.markets(coverage, loaders.load(query.cases_by_market, recent)), figures_of.station_counts(stations)
+    stations, points, coverage = (
+        loaders.load(read, f) for read in (query.stations, query.points, query.coverage)
+    )
+    markets, counts = (
+        figures_of.markets(coverage, loaders.load(query.cases_by_market, recent)),
+        figures_of.station_counts(stations),
+    )
     placed = steps_of.placed(loaders.load(case_steps.outstanding, f), f.as_of)
     overdue = placed[placed["state"] == "overdue"]
     tables = []
     network_parts.answer(counts, markets, len(overdue), t)
     headline(counts, points, markets, overdue, t)
-    st.caption(t("工作站、窗口、规程和办理步骤只按截至日期统计，不受其他筛选影响；纠纷数按所选筛选统计。"))
+    st.caption(
+        t("工作站、窗口、规程和办理步骤只按截至日期统计，不受其他筛选影响；纠纷数按所选筛选统计。")
+    )
     with st.grid(2, min_column_width=340):
         station_card(stations, counts, t, tables)
         market_card(markets, recent, period, t, tables)

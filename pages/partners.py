@@ -1,4 +1,5 @@
 """贸易伙伴风险: where disputes arise more often than exports alone would explain; a map, the partners in order, and one partner at a glance."""
+
 import streamlit as st
 
 from charts import partner_figures as figures
@@ -21,13 +22,23 @@ def headline(frame, f, window, t):
     ui.answer(f"{period[0].upper()}{period[1:]}{t('：')}{said.answer(frame, w, t)}")
     number = frame["band"].value_counts()
     count = lambda band: t("{n} 个", n=int(number.get(band, 0)))  # noqa: E731
-    ui.figures([
-        ui.Figure(t("▲ 风险高"), count("high"), "partner_band"),
-        ui.Figure(t("◆ 风险偏高"), count("elevated"), "partner_band"),
-        ui.Figure(t("？ 数据太少"), count("too_few"), "partner_band"),
-        ui.Figure(t("纠纷"), t("{n} 起", n=formats.count(frame["cases"].sum(), t)), "disputes",
-                  t("{period}，出口{amount}", period=period, amount=formats.money(frame["exports_fen"].fillna(0).sum(), t))),
-    ])
+    ui.figures(
+        [
+            ui.Figure(t("▲ 风险高"), count("high"), "partner_band"),
+            ui.Figure(t("◆ 风险偏高"), count("elevated"), "partner_band"),
+            ui.Figure(t("？ 数据太少"), count("too_few"), "partner_band"),
+            ui.Figure(
+                t("纠纷"),
+                t("{n} 起", n=formats.count(frame["cases"].sum(), t)),
+                "disputes",
+                t(
+                    "{period}，出口{amount}",
+                    period=period,
+                    amount=formats.money(frame["exports_fen"].fillna(0).sum(), t),
+                ),
+            ),
+        ]
+    )
     if note := ledger_series.note(f, t):
         st.caption(note)
 
@@ -41,22 +52,54 @@ def the_map(frame, f, window, t):
     with left.container(border=True):
         st.markdown(f"**{t('纠纷率与平均水平相比，按伙伴')}**")
         st.html(legend(t, dark))
-        deck = charts.deck(frame, loaders.load(query.places), (float(settings["home_longitude"]), float(settings["home_latitude"])),
-                           {"world": static_url("world.geojson"), "marks": static_url("china_marks.geojson")}, t, w, chosen, dark)
-        st.pydeck_chart(deck, height=430, key=MAP, on_select=take_click, selection_mode="single-object")
-        st.caption(t("气泡：纠纷起数；弧线：自曲江的出口额；{days}。放大可看清，名称放不下的见下面的列表。", days=said.days_said(window, t)) + "  \n"
-                   + settings["map_note_zh" if t.language == "zh" else "map_note_en"])
+        deck = charts.deck(
+            frame,
+            loaders.load(query.places),
+            (float(settings["home_longitude"]), float(settings["home_latitude"])),
+            {"world": static_url("world.geojson"), "marks": static_url("china_marks.geojson")},
+            t,
+            w,
+            chosen,
+            dark,
+        )
+        st.pydeck_chart(
+            deck, height=430, key=MAP, on_select=take_click, selection_mode="single-object"
+        )
+        st.caption(
+            t(
+                "气泡：纠纷起数；弧线：自曲江的出口额；{days}。放大可看清，名称放不下的见下面的列表。",
+                days=said.days_said(window, t),
+            )
+            + "  \n"
+            + settings["map_note_zh" if t.language == "zh" else "map_note_en"]
+        )
     with right.container(border=True, height="stretch"):
         st.session_state[PICK] = chosen
-        st.selectbox(t("选择贸易伙伴"), sorted(frame["country"], key=lambda c: w[c].encode("gb18030")), index=None, key=PICK, format_func=w.get, placeholder=t("点地图或在此选择"),
-                     on_change=lambda: said.pick(st.session_state[PICK]))
+        st.selectbox(
+            t("选择贸易伙伴"),
+            sorted(frame["country"], key=lambda c: w[c].encode("gb18030")),
+            index=None,
+            key=PICK,
+            format_func=w.get,
+            placeholder=t("点地图或在此选择"),
+            on_change=lambda: said.pick(st.session_state[PICK]),
+        )
         profile(frame, chosen, f, w, t)
 
 
 def take_click(*_):
     """A click on an area or a bubble chooses that partner; a click on nothing lets it go."""
     found = [one for objects in st.session_state[MAP].selection.objects.values() for one in objects]
-    said.pick(next((code for one in found if (code := one.get("iso") or one.get("properties", {}).get("iso"))), None))
+    said.pick(
+        next(
+            (
+                code
+                for one in found
+                if (code := one.get("iso") or one.get("properties", {}).get("iso"))
+            ),
+            None,
+        )
+    )
 
 
 def profile(frame, chosen, f, w, t):
@@ -66,22 +109,41 @@ def profile(frame, chosen, f, w, t):
     row = next(frame[frame["country"] == chosen].itertuples())
     st.markdown(f"**{said.band_said(row.band, t)}**")
     st.markdown(said.about(row, w[chosen], said.period_said(f, t), t))
-    st.page_link(site.path("partner"), label=t("打开{name}的伙伴页", name=w[chosen]), icon=":material/public:", query_params=said.link(chosen))
-    st.page_link(site.path("disputes"), label=t("查看{name}的案件", name=w[chosen]), icon=":material/gavel:", query_params=choice.link(countries=(chosen,)))
+    st.page_link(
+        site.path("partner"),
+        label=t("打开{name}的伙伴页", name=w[chosen]),
+        icon=":material/public:",
+        query_params=said.link(chosen),
+    )
+    st.page_link(
+        site.path("disputes"),
+        label=t("查看{name}的案件", name=w[chosen]),
+        icon=":material/gavel:",
+        query_params=choice.link(countries=(chosen,)),
+    )
 
 
 def legend(t, dark):
     """Key of the map, each colour with its sign and word."""
     colors = DARK if dark else LIGHT
-    items = [(style.fill[dark], f"{style.sign if band != 'usual' else ''} {t(style.word)}".strip()) for band, style in BAND_STYLES.items()] + [(colors.land, t("无往来记录"))]
-    boxes = "".join(f'<span style="white-space:nowrap"><span style="display:inline-block;width:14px;height:14px;border:1px solid #7A8796;border-radius:3px;vertical-align:-2px;'
-                    f'margin-right:5px;background:{color}"></span>{text}</span>' for color, text in items)
+    items = [
+        (style.fill[dark], f"{style.sign if band != 'usual' else ''} {t(style.word)}".strip())
+        for band, style in BAND_STYLES.items()
+    ] + [(colors.land, t("无往来记录"))]
+    boxes = "".join(
+        f'<span style="white-space:nowrap"><span style="display:inline-block;width:14px;height:14px;border:1px solid #7A8796;border-radius:3px;vertical-align:-2px;'
+        f'margin-right:5px;background:{color}"></span>{text}</span>'
+        for color, text in items
+    )
     return f'<div style="display:flex;flex-wrap:wrap;gap:4px 16px;font-size:0.9rem">{boxes}</div>'
 
 
 def ranked(frame, window, t, tables):
     w = names(loaders.words(), "country", t.language)
-    table = ui.table(t("各伙伴的风险构成"), readable(said.table_frame(frame, t), loaders.words(), t, said.HEADINGS))
+    table = ui.table(
+        t("各伙伴的风险构成"),
+        readable(said.table_frame(frame, t), loaders.words(), t, said.HEADINGS),
+    )
     if (frame["band"] == "counted").all():
         tables.append(table)
         st.container(border=True).markdown(t("没有足够的出口数据或纠纷，下表只列起数。"))
@@ -90,11 +152,32 @@ def ranked(frame, window, t, tables):
     above = int(frame["band"].isin(["high", "elevated"]).sum())
     title = t("{n}个伙伴的纠纷率高于平均", n=above) if above else t("看不出哪个伙伴高于平均")
     alone = frame[frame["band"] == "counted"]
-    left_out = t("{names}没有出口数据，只计数，不估计。", names=t("、").join(w[c] for c in alone["country"][:5])) if len(alone) else ""
-    ui.chart_card(title, figures.ranked(frame, w, t), table, "partner_rate", "partner_ranked",
-                  t("横向条形图：各伙伴纠纷率为平均的倍数及80%区间，条旁写明等级符号和起数；数据太少的以斜纹表示"),
-                  t("纠纷率为平均的倍数，细线为80%区间，虚线为平均；{days}。等级不是排名。点击条形即选择该伙伴。来源：{source}", days=said.days_said(window, t), source=ui.source_words(t)) + left_out,
-                  tables, take_bar)
+    left_out = (
+        t(
+            "{names}没有出口数据，只计数，不估计。",
+            names=t("、").join(w[c] for c in alone["country"][:5]),
+        )
+        if len(alone)
+        else ""
+    )
+    ui.chart_card(
+        title,
+        figures.ranked(frame, w, t),
+        table,
+        "partner_rate",
+        "partner_ranked",
+        t(
+            "横向条形图：各伙伴纠纷率为平均的倍数及80%区间，条旁写明等级符号和起数；数据太少的以斜纹表示"
+        ),
+        t(
+            "纠纷率为平均的倍数，细线为80%区间，虚线为平均；{days}。等级不是排名。点击条形即选择该伙伴。来源：{source}",
+            days=said.days_said(window, t),
+            source=ui.source_words(t),
+        )
+        + left_out,
+        tables,
+        take_bar,
+    )
 
 
 def take_bar(points):
@@ -112,7 +195,11 @@ def page():
         return ui.nothing_entered()
     everyone, window = said.read(f)
     chosen = loaders.load(query.members, f.countries)
-    frame = everyone[everyone["country"].isin(chosen)].reset_index(drop=True) if f.countries else everyone
+    frame = (
+        everyone[everyone["country"].isin(chosen)].reset_index(drop=True)
+        if f.countries
+        else everyone
+    )
     if not frame["cases"].sum() and not frame["exports_fen"].notna().any():
         return ui.nothing_matches()
     tables = []

@@ -1,4 +1,5 @@
 """应对工作规程: one response procedure as a readable page - its steps, who, when, documents, rules, versions; without a code the list of all."""
+
 import streamlit as st
 
 from data_access import procedures as query
@@ -11,16 +12,46 @@ from ui.words import current as words
 def overview(frame, t, tables):
     """Every procedure with its market, version and state."""
     held = frame["in_force_on"].notna() & frame["ended_on"].isna()
-    ui.answer(t("共有规程{n}套，{held}套已施行，{drafts}套尚未施行。", n=len(frame), held=int(held.sum()), drafts=int((~held).sum())))
-    st.caption(t("案件先用所在国家/地区的规程，其次所属国家/地区组的，都没有的用通用规程；同一级先用该纠纷类型专用的。"))
+    ui.answer(
+        t(
+            "共有规程{n}套，{held}套已施行，{drafts}套尚未施行。",
+            n=len(frame),
+            held=int(held.sum()),
+            drafts=int((~held).sum()),
+        )
+    )
+    st.caption(
+        t(
+            "案件先用所在国家/地区的规程，其次所属国家/地区组的，都没有的用通用规程；同一级先用该纠纷类型专用的。"
+        )
+    )
     with st.grid(3, min_column_width=260, gap="small"):
         for row in frame.itertuples():
             with st.container(border=True, height="stretch"):
-                st.page_link(site.path("procedure"), label=said.said(row, "name", t), icon=":material/format_list_numbered:", query_params=choice.link() | {"procedure": row.code})
+                st.page_link(
+                    site.path("procedure"),
+                    label=said.said(row, "name", t),
+                    icon=":material/format_list_numbered:",
+                    query_params=choice.link() | {"procedure": row.code},
+                )
                 st.text(said.where(row, t))
-                st.caption(t("{version}版，共{n}步；{state}", version=row.version, n=int(row.steps), state=said.state(row, t)))
-    shown = frame.assign(**{t("规程"): [said.said(r, "name", t) for r in frame.itertuples()], t("适用"): [said.where(r, t) for r in frame.itertuples()], t("版本"): frame["version"],
-                            t("步数"): frame["steps"], t("状态"): [said.state(r, t) for r in frame.itertuples()]})[[t("规程"), t("适用"), t("版本"), t("步数"), t("状态")]]
+                st.caption(
+                    t(
+                        "{version}版，共{n}步；{state}",
+                        version=row.version,
+                        n=int(row.steps),
+                        state=said.state(row, t),
+                    )
+                )
+    shown = frame.assign(
+        **{
+            t("规程"): [said.said(r, "name", t) for r in frame.itertuples()],
+            t("适用"): [said.where(r, t) for r in frame.itertuples()],
+            t("版本"): frame["version"],
+            t("步数"): frame["steps"],
+            t("状态"): [said.state(r, t) for r in frame.itertuples()],
+        }
+    )[[t("规程"), t("适用"), t("版本"), t("步数"), t("状态")]]
     tables.append(ui.table(t("应对工作规程"), shown))
 
 
@@ -30,14 +61,38 @@ def one(row, f, t, tables):
     frame = loaders.load(query.versions, f, row.code)
     chosen = row.version_id
     if len(frame) > 1:
-        chosen = st.selectbox(t("查看版本"), frame["id"].tolist(), frame["id"].tolist().index(row.version_id), key=f"version_{row.code}",
-                              format_func=dict(zip(frame["id"], [f"{r.version} {said.state(r, t)}" for r in frame.itertuples()], strict=True)).get, width=320)
+        chosen = st.selectbox(
+            t("查看版本"),
+            frame["id"].tolist(),
+            frame["id"].tolist().index(row.version_id),
+            key=f"version_{row.code}",
+            format_func=dict(
+                zip(
+                    frame["id"],
+                    [f"{r.version} {said.state(r, t)}" for r in frame.itertuples()],
+                    strict=True,
+                )
+            ).get,
+            width=320,
+        )
     version = next(r for r in frame.itertuples() if r.id == chosen)
     n = len(loaders.load(query.steps, int(chosen)))
-    ui.answer(t("{name}，{version}版，共{n}步；{state}。", name=said.said(row, "name", t), version=version.version, n=n, state=said.state(version, t)))
+    ui.answer(
+        t(
+            "{name}，{version}版，共{n}步；{state}。",
+            name=said.said(row, "name", t),
+            version=version.version,
+            n=n,
+            state=said.state(version, t),
+        )
+    )
     procedure_parts.notice()
     lines = procedure_parts.force_form(row.code, t)
-    st.caption(t("办公室提供公益性指导、资源对接和信息报送，不代理、不承诺结果。建议时限为内部工作目标；法定期限以送达文书所载日期为准，“未核实”的须由律师确认。"))
+    st.caption(
+        t(
+            "办公室提供公益性指导、资源对接和信息报送，不代理、不承诺结果。建议时限为内部工作目标；法定期限以送达文书所载日期为准，“未核实”的须由律师确认。"
+        )
+    )
     procedure_parts.steps(int(chosen), t, tables)
     st.caption(t("来源：{source}", source=said.source(version.source, t)))
     procedure_parts.versions(frame, t, tables)
@@ -49,7 +104,9 @@ def page():
     f, place = ui.heading(t("应对工作规程"), filters=False)
     frame, code, tables = loaders.load(query.listing, f), st.query_params.get("procedure"), []
     address, label = ("procedure", t("全部规程")) if code else ("network", t("返回服务网络"))
-    st.page_link(site.path(address), label=label, icon=":material/arrow_back:", query_params=choice.link())
+    st.page_link(
+        site.path(address), label=label, icon=":material/arrow_back:", query_params=choice.link()
+    )
     row = next((r for r in frame.itertuples() if r.code == code), None)
     if frame.empty:
         return st.info(t("还没有载入规程。"), icon=":material/inbox:")

@@ -1,4 +1,5 @@
 """宣传与案例: what was published through which medium, and typical cases with nothing in them that tells who it was."""
+
 import streamlit as st
 
 from charts import outreach as charts
@@ -11,49 +12,158 @@ from ui import typical_case_form as cases
 from ui.frames import names, readable
 from ui.words import current as words
 
-HEADINGS = {"number": later("编号"), "published_on": later("发布日期"), "medium": later("媒介"), "title": later("标题"), "publisher": later("发布单位"), "place": later("网址或地点"), "audience": later("受众（人）")}
+HEADINGS = {
+    "number": later("编号"),
+    "published_on": later("发布日期"),
+    "medium": later("媒介"),
+    "title": later("标题"),
+    "publisher": later("发布单位"),
+    "place": later("网址或地点"),
+    "audience": later("受众（人）"),
+}
 MEDIUM = "publicity_medium_chosen"
 
 
 def headline(f, n, found, media, t):
     done = found["published_on"].notna().sum()
     label = names(loaders.words(), "publicity_medium", t.language)
-    first = t("，{medium}最多（{n}条）", medium=label[media.iloc[0]["medium"]], n=int(media.iloc[0]["items"])) if len(media) else ""
-    ui.answer(t("宣传{items}条{first}；典型案例已发布{done}篇，{drafts}篇草稿待核对。", items=formats.count(n["items"], t), first=first, done=done, drafts=len(found) - done))
-    ui.figures([
-        ui.Figure(t("宣传"), t("{n} 条", n=formats.count(n["items"], t)), "publicity_items"),
-        ui.Figure(t("受众（人次）"), formats.count(n["audience"], t) if n["counted"] else formats.NOTHING, "publicity_items", t("{n}条登记了受众", n=n["counted"])),
-        ui.Figure(t("典型案例"), t("{n} 篇", n=done), "typical_cases", t("草稿{n}篇", n=len(found) - done)),
-    ], columns=3)
+    first = (
+        t(
+            "，{medium}最多（{n}条）",
+            medium=label[media.iloc[0]["medium"]],
+            n=int(media.iloc[0]["items"]),
+        )
+        if len(media)
+        else ""
+    )
+    ui.answer(
+        t(
+            "宣传{items}条{first}；典型案例已发布{done}篇，{drafts}篇草稿待核对。",
+            items=formats.count(n["items"], t),
+            first=first,
+            done=done,
+            drafts=len(found) - done,
+        )
+    )
+    ui.figures(
+        [
+            ui.Figure(t("宣传"), t("{n} 条", n=formats.count(n["items"], t)), "publicity_items"),
+            ui.Figure(
+                t("受众（人次）"),
+                formats.count(n["audience"], t) if n["counted"] else formats.NOTHING,
+                "publicity_items",
+                t("{n}条登记了受众", n=n["counted"]),
+            ),
+            ui.Figure(
+                t("典型案例"),
+                t("{n} 篇", n=done),
+                "typical_cases",
+                t("草稿{n}篇", n=len(found) - done),
+            ),
+        ],
+        columns=3,
+    )
 
 
 def charts_of(f, media, t, tables):
-    label, frame = names(loaders.words(), "publicity_medium", t.language), loaders.load(query.by_month, f)
-    top, first, last = frame.groupby("month")["items"].sum(), int(frame["month"].min()), formats.month_number(min(f.as_of, f.end) if f.end else f.as_of)
+    label, frame = (
+        names(loaders.words(), "publicity_medium", t.language),
+        loaders.load(query.by_month, f),
+    )
+    top, first, last = (
+        frame.groupby("month")["items"].sum(),
+        int(frame["month"].min()),
+        formats.month_number(min(f.as_of, f.end) if f.end else f.as_of),
+    )
     with st.grid(2, min_column_width=340):
-        shown = media.assign(medium=media["medium"].map(label)).rename(columns={"medium": t("媒介"), "items": t("宣传（条）"), "audience": t("受众（人次）"), "counted": t("登记了受众（条）")})
-        ui.chart_card(t("{medium}最多，{n}条", medium=label[media.iloc[0]["medium"]], n=int(media.iloc[0]["items"])), charts.media(media, label, t), ui.table(t("各媒介宣传"), shown), "publicity_items",
-                      f"publicity_media_{picked.mark(MEDIUM)}", t("横向条形图：各媒介的宣传条数"), t("按发布日期，条；点击条形，下面只列该媒介。来源：{source}", source=ui.source_words(t)), tables, lambda points: picked.pick(MEDIUM, points))
-        shown = frame.assign(medium=frame["medium"].map(label), month=[formats.month(formats.month_start(n), t) for n in frame["month"]]).rename(columns={"month": t("月份"), "medium": t("媒介"), "items": t("宣传（条）")})
-        ui.chart_card(t("{month}宣传最多，{n}条", month=formats.month(formats.month_start(int(top.idxmax())), t), n=int(top.max())), monthly(frame.rename(columns={"medium": "channel", "items": "cases"}), label, first, last, t),
-                      ui.table(t("逐月宣传"), shown), "publicity_items", "publicity_months", t("堆叠柱状图：各月宣传条数，按媒介分色"), t("按发布日期，条。"), tables)
+        shown = media.assign(medium=media["medium"].map(label)).rename(
+            columns={
+                "medium": t("媒介"),
+                "items": t("宣传（条）"),
+                "audience": t("受众（人次）"),
+                "counted": t("登记了受众（条）"),
+            }
+        )
+        ui.chart_card(
+            t(
+                "{medium}最多，{n}条",
+                medium=label[media.iloc[0]["medium"]],
+                n=int(media.iloc[0]["items"]),
+            ),
+            charts.media(media, label, t),
+            ui.table(t("各媒介宣传"), shown),
+            "publicity_items",
+            f"publicity_media_{picked.mark(MEDIUM)}",
+            t("横向条形图：各媒介的宣传条数"),
+            t(
+                "按发布日期，条；点击条形，下面只列该媒介。来源：{source}",
+                source=ui.source_words(t),
+            ),
+            tables,
+            lambda points: picked.pick(MEDIUM, points),
+        )
+        shown = frame.assign(
+            medium=frame["medium"].map(label),
+            month=[formats.month(formats.month_start(n), t) for n in frame["month"]],
+        ).rename(columns={"month": t("月份"), "medium": t("媒介"), "items": t("宣传（条）")})
+        ui.chart_card(
+            t(
+                "{month}宣传最多，{n}条",
+                month=formats.month(formats.month_start(int(top.idxmax())), t),
+                n=int(top.max()),
+            ),
+            monthly(
+                frame.rename(columns={"medium": "channel", "items": "cases"}), label, first, last, t
+            ),
+            ui.table(t("逐月宣传"), shown),
+            "publicity_items",
+            "publicity_months",
+            t("堆叠柱状图：各月宣传条数，按媒介分色"),
+            t("按发布日期，条。"),
+            tables,
+        )
 
 
 def listing(f, t, tables):
-    label, chosen = names(loaders.words(), "publicity_medium", t.language), st.session_state.get(MEDIUM)
+    label, chosen = (
+        names(loaders.words(), "publicity_medium", t.language),
+        st.session_state.get(MEDIUM),
+    )
     frame = loaders.load(query.rows, f, chosen if chosen in label else None)
     title = t("{medium}的宣传", medium=label[chosen]) if chosen in label else t("宣传清单")
     st.space("small")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(t("{title}（{n}）", title=title, n=formats.count(len(frame), t)), anchor=False)
         if chosen in label:
-            st.button(t("显示全部媒介"), key="publicity_all", icon=":material/close:", type="tertiary", on_click=picked.clear, args=(MEDIUM,))
-        st.page_link(site.path("edit"), label=t("登记宣传"), icon=":material/add:", query_params=choice.link() | {"record": "publicity_item:new"})
+            st.button(
+                t("显示全部媒介"),
+                key="publicity_all",
+                icon=":material/close:",
+                type="tertiary",
+                on_click=picked.clear,
+                args=(MEDIUM,),
+            )
+        st.page_link(
+            site.path("edit"),
+            label=t("登记宣传"),
+            icon=":material/add:",
+            query_params=choice.link() | {"record": "publicity_item:new"},
+        )
     shown = readable(frame.assign(medium=frame["medium"].map(label)), loaders.words(), t, HEADINGS)
-    event = ui.show_table(shown, title, on_select="rerun", selection_mode="single-row", key=f"publicity_{chosen}_{choice.mark()}")
+    event = ui.show_table(
+        shown,
+        title,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"publicity_{chosen}_{choice.mark()}",
+    )
     tables.append(ui.table(title, shown))
     if event and event.selection.rows:
-        st.switch_page(site.path("edit"), query_params=choice.link() | {"record": f"publicity_item:{frame.iloc[event.selection.rows[0]]['number']}"})
+        st.switch_page(
+            site.path("edit"),
+            query_params=choice.link()
+            | {"record": f"publicity_item:{frame.iloc[event.selection.rows[0]]['number']}"},
+        )
 
 
 def page():
@@ -61,12 +171,20 @@ def page():
     f, place = ui.heading(t("宣传与案例"))
     if loaders.current_state().covers_until is None:
         return ui.nothing_entered()
-    tables, n, media, found = [], loaders.load(query.headline, f), loaders.load(query.by_medium, f), loaders.load(query.cases, f)
+    tables, n, media, found = (
+        [],
+        loaders.load(query.headline, f),
+        loaders.load(query.by_medium, f),
+        loaders.load(query.cases, f),
+    )
     headline(f, n, found, media, t)
     if n["items"]:
         charts_of(f, media, t, tables)
     else:
-        st.info(t("所选期间没有宣传。宣传可在“录入与更正”逐条登记，或由宣传台账导入。"), icon=":material/inbox:")
+        st.info(
+            t("所选期间没有宣传。宣传可在“录入与更正”逐条登记，或由宣传台账导入。"),
+            icon=":material/inbox:",
+        )
     st.header(t("典型案例（{n}篇）", n=len(found)), anchor=False)
     cases.notice(t)
     cases.published(found, tables, t)

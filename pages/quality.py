@@ -1,4 +1,5 @@
 """数据质量: what of the ledger is missing or odd as of the date, each with its rows and the way to mend them."""
+
 import streamlit as st
 
 from data_access import quality as query
@@ -21,28 +22,64 @@ def cards(found, t):
     with st.grid(4, min_column_width=150, gap="small"):
         for name, check in CHECKS.items():
             good = not found[name]
-            st.metric(t(check.title), formats.count(found[name], t), t("没有问题") if good else t("待处理"), delta_color="off", delta_arrow="off", border=True, height="stretch",
-                      help=f"{t(check.rule)}\n\n{t(check.mend)}")
+            st.metric(
+                t(check.title),
+                formats.count(found[name], t),
+                t("没有问题") if good else t("待处理"),
+                delta_color="off",
+                delta_arrow="off",
+                border=True,
+                height="stretch",
+                help=f"{t(check.rule)}\n\n{t(check.mend)}",
+            )
 
 
 def section(f, name, n, first, t, tables):
     check, frame = CHECKS[name], rows_of(f, name)
     shown = frame.head(query.MOST_ROWS)
     if name == "missing_months":
-        shown = shown.assign(missing=[t("、").join(formats.month(formats.month_start(m), t) for m in months[:12]) + (t("等") if len(months) > 12 else "") for months in shown["missing"]])
+        shown = shown.assign(
+            missing=[
+                t("、").join(formats.month(formats.month_start(m), t) for m in months[:12])
+                + (t("等") if len(months) > 12 else "")
+                for months in shown["missing"]
+            ]
+        )
     if name == "duplicates":
-        shown = shown.assign(why=shown["why"].map({"name": t("名称相近"), "code": t("主体标识码相同")}))
+        shown = shown.assign(
+            why=shown["why"].map({"name": t("名称相近"), "code": t("主体标识码相同")})
+        )
     shown = readable(shown, loaders.words(), t, HEADINGS)
-    with st.expander(t("{name}（{n}条）", name=t(check.title), n=formats.count(n, t)), expanded=first, icon=":material/rule:"):
+    with st.expander(
+        t("{name}（{n}条）", name=t(check.title), n=formats.count(n, t)),
+        expanded=first,
+        icon=":material/rule:",
+    ):
         st.caption(f"{t(check.rule)} {t(check.mend)}")
         if not record_of(name):
-            return tables.append(ui.table(t(check.title), shown)) or ui.show_table(shown, alt=t(check.title))
-        event = ui.show_table(shown, alt=t(check.title), on_select="rerun", selection_mode="single-row", key=f"quality_{name}_{f.as_of}")
-        more = t("只列最早的{n}条。", n=query.MOST_ROWS) if len(frame) < n or len(frame) > query.MOST_ROWS else ""
+            return tables.append(ui.table(t(check.title), shown)) or ui.show_table(
+                shown, alt=t(check.title)
+            )
+        event = ui.show_table(
+            shown,
+            alt=t(check.title),
+            on_select="rerun",
+            selection_mode="single-row",
+            key=f"quality_{name}_{f.as_of}",
+        )
+        more = (
+            t("只列最早的{n}条。", n=query.MOST_ROWS)
+            if len(frame) < n or len(frame) > query.MOST_ROWS
+            else ""
+        )
         st.caption(t("选中一行即打开更正表单。") + more)
         if event and event.selection.rows:
             kind, column = record_of(name)
-            st.switch_page(site.path("edit"), query_params=choice.link() | {"record": f"{kind}:{frame.iloc[event.selection.rows[0]][column]}"})
+            st.switch_page(
+                site.path("edit"),
+                query_params=choice.link()
+                | {"record": f"{kind}:{frame.iloc[event.selection.rows[0]][column]}"},
+            )
     return tables.append(ui.table(t(check.title), shown))
 
 
@@ -54,10 +91,21 @@ def page():
     found, tables = loaders.load(query.counts, f), []
     wrong = sorted((name for name in CHECKS if found[name]), key=lambda name: -found[name])
     if wrong:
-        ui.answer(t("截至{day}，{n}项检查中{wrong}项有待处理，共{rows}条；最多的是{most}，{count}条。", day=formats.day(f.as_of, t), n=len(CHECKS), wrong=len(wrong),
-                    rows=formats.count(sum(found.values()), t), most=t(CHECKS[wrong[0]].title), count=formats.count(found[wrong[0]], t)))
+        ui.answer(
+            t(
+                "截至{day}，{n}项检查中{wrong}项有待处理，共{rows}条；最多的是{most}，{count}条。",
+                day=formats.day(f.as_of, t),
+                n=len(CHECKS),
+                wrong=len(wrong),
+                rows=formats.count(sum(found.values()), t),
+                most=t(CHECKS[wrong[0]].title),
+                count=formats.count(found[wrong[0]], t),
+            )
+        )
     else:
-        ui.answer(t("截至{day}，{n}项检查都没有发现问题。", day=formats.day(f.as_of, t), n=len(CHECKS)))
+        ui.answer(
+            t("截至{day}，{n}项检查都没有发现问题。", day=formats.day(f.as_of, t), n=len(CHECKS))
+        )
     cards(found, t)
     for name in wrong:
         section(f, name, found[name], name == wrong[0], t, tables)

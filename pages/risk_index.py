@@ -1,4 +1,5 @@
 """风险指数: frequency, severity, momentum and legal environment of each partner in one score, how far it can be trusted, and the weights that leadership may move."""
+
 import streamlit as st
 
 from charts import partner_index as charts
@@ -18,13 +19,46 @@ def headline(found, weights, w, t):
     told = table[table["score"].notna()].sort_values("score", ascending=False)
     top = next(told.itertuples(), None)
     sure = len(said.surely_top(table))
-    ui.figures([
-        ui.Figure(t("指数最高") if len(told) > 1 else t("风险指数"), w[top.country] if top else formats.NOTHING, "risk_index", t("{n}分，等级{band}", n=said.points(top.score), band=partner_words.band_said(top.band, t)) if top else None),
-        ui.Figure(t("有把握列前五位"), t("{n} 个", n=sure) if found.ranked > 5 else formats.NOTHING, "risk_index_rank", t("把握不低于80%") if found.ranked > 5 else t("不多于5个伙伴，不作判断")),
-        ui.Figure(t("有指数的伙伴"), t("{n} 个", n=len(told)), "risk_index", t("共{n}个伙伴", n=len(table))),
-        ui.Figure(t("？ 数据太少"), t("{n} 个", n=int((table["band"] == "too_few").sum())), "partner_band", t("只给区间")),
-    ])
-    st.caption(t("现行权重：{weights}。风险等级只看频度，仍是主要结论；指数帮助排出先后。", weights=risk_form.weights_said(weights, t)))
+    ui.figures(
+        [
+            ui.Figure(
+                t("指数最高") if len(told) > 1 else t("风险指数"),
+                w[top.country] if top else formats.NOTHING,
+                "risk_index",
+                t(
+                    "{n}分，等级{band}",
+                    n=said.points(top.score),
+                    band=partner_words.band_said(top.band, t),
+                )
+                if top
+                else None,
+            ),
+            ui.Figure(
+                t("有把握列前五位"),
+                t("{n} 个", n=sure) if found.ranked > 5 else formats.NOTHING,
+                "risk_index_rank",
+                t("把握不低于80%") if found.ranked > 5 else t("不多于5个伙伴，不作判断"),
+            ),
+            ui.Figure(
+                t("有指数的伙伴"),
+                t("{n} 个", n=len(told)),
+                "risk_index",
+                t("共{n}个伙伴", n=len(table)),
+            ),
+            ui.Figure(
+                t("？ 数据太少"),
+                t("{n} 个", n=int((table["band"] == "too_few").sum())),
+                "partner_band",
+                t("只给区间"),
+            ),
+        ]
+    )
+    st.caption(
+        t(
+            "现行权重：{weights}。风险等级只看频度，仍是主要结论；指数帮助排出先后。",
+            weights=risk_form.weights_said(weights, t),
+        )
+    )
 
 
 def pictures(shown, window, w, t, tables):
@@ -35,11 +69,30 @@ def pictures(shown, window, w, t, tables):
         return ui.show_table(table.frame, table.title)
     days = partner_words.days_said(window, t)
     with st.grid(2, min_column_width=340):
-        ui.chart_card(said.title(shown, w, t), charts.scores(shown.table, w, t), table, "risk_index", "index_scores",
-                      t("点与线：各伙伴的风险指数和90%区间，线旁写明名次的90%区间；数据太少的只画虚线"),
-                      t("点为指数，线为90%区间，右侧为名次的90%区间；{days}。点击圆点打开伙伴页。来源：{source}", days=days, source=ui.source_words(t)), tables, open_partner)
-        ui.chart_card(t("各组成部分的分值"), charts.components(shown.table, w, said.titles(t), t), ui.table(t("各组成部分的分值与来源"), table.frame), "risk_components", "index_components",
-                      t("热力图：各伙伴频度、严重程度、势头、法律环境的分值，每格写明分数"), t("分值0至100，越高风险越大；—为没有数据，不作推算。次序同左图。"))
+        ui.chart_card(
+            said.title(shown, w, t),
+            charts.scores(shown.table, w, t),
+            table,
+            "risk_index",
+            "index_scores",
+            t("点与线：各伙伴的风险指数和90%区间，线旁写明名次的90%区间；数据太少的只画虚线"),
+            t(
+                "点为指数，线为90%区间，右侧为名次的90%区间；{days}。点击圆点打开伙伴页。来源：{source}",
+                days=days,
+                source=ui.source_words(t),
+            ),
+            tables,
+            open_partner,
+        )
+        ui.chart_card(
+            t("各组成部分的分值"),
+            charts.components(shown.table, w, said.titles(t), t),
+            ui.table(t("各组成部分的分值与来源"), table.frame),
+            "risk_components",
+            "index_components",
+            t("热力图：各伙伴频度、严重程度、势头、法律环境的分值，每格写明分数"),
+            t("分值0至100，越高风险越大；—为没有数据，不作推算。次序同左图。"),
+        )
     return None
 
 
@@ -54,12 +107,25 @@ def grounds(found, f, window, t):
     """What each component is made of, and what is not recorded."""
     left_out = loaders.load(query.without_amount, window)
     judged = int(found.table["legal_entered"].notna().sum())
-    lines = [t("频度：纠纷率为平均的倍数（收缩后），八分之一为0分，相当于平均为50分，八倍为100分。"),
-             t("严重程度：涉案金额对数的信度加权平均，1万元为0分，1000万元为100分；{n}起没有登记金额，不计。", n=left_out)
-             + ("" if found.differs else t("各伙伴的金额看不出差别，因此分值相同。")) + t("排除令、禁令等强制措施没有登记，未计入。"),
-             t("势头：近12个月与之前24个月的月均之比，八分之一为0分，持平为50分，八倍为100分；起数太少时向持平收缩。"),
-             t("法律环境：PCT、马德里、海牙三条途径全通为25分，全缺为75分；登记了评分的取两者平均。目前{n}个伙伴有评分，没有的不推算；待核实的条目按名单计，区间上限按未加入计。", n=judged),
-             t("合成：加权几何平均，分值的两端固定，新增伙伴不改变别人的分数。区间：4000次抽样，权重各按±25%变动，随机种子固定。")]
+    lines = [
+        t("频度：纠纷率为平均的倍数（收缩后），八分之一为0分，相当于平均为50分，八倍为100分。"),
+        t(
+            "严重程度：涉案金额对数的信度加权平均，1万元为0分，1000万元为100分；{n}起没有登记金额，不计。",
+            n=left_out,
+        )
+        + ("" if found.differs else t("各伙伴的金额看不出差别，因此分值相同。"))
+        + t("排除令、禁令等强制措施没有登记，未计入。"),
+        t(
+            "势头：近12个月与之前24个月的月均之比，八分之一为0分，持平为50分，八倍为100分；起数太少时向持平收缩。"
+        ),
+        t(
+            "法律环境：PCT、马德里、海牙三条途径全通为25分，全缺为75分；登记了评分的取两者平均。目前{n}个伙伴有评分，没有的不推算；待核实的条目按名单计，区间上限按未加入计。",
+            n=judged,
+        ),
+        t(
+            "合成：加权几何平均，分值的两端固定，新增伙伴不改变别人的分数。区间：4000次抽样，权重各按±25%变动，随机种子固定。"
+        ),
+    ]
     with st.expander(t("怎样计算、来源和局限"), icon=":material/rule:"):
         st.markdown("\n".join(f"- {line}" for line in lines))
 
@@ -72,7 +138,10 @@ def page():
     risk_form.notice()
     with st.spinner(t("正在计算…")):
         found, weights = said.read(f)
-    chosen, w = loaders.load(partners.members, f.countries), names(loaders.words(), "country", t.language)
+    chosen, w = (
+        loaders.load(partners.members, f.countries),
+        names(loaders.words(), "country", t.language),
+    )
     shown = said.only(found, chosen) if f.countries else found
     if shown.table.empty:
         return ui.nothing_matches()
@@ -82,7 +151,12 @@ def page():
     if note := ledger_series.note(f, t):
         st.caption(note)
     pictures(shown, window, w, t, tables)
-    st.page_link(site.path("partners"), label=t("风险等级见贸易伙伴风险"), icon=":material/public:", query_params=choice.link())
+    st.page_link(
+        site.path("partners"),
+        label=t("风险等级见贸易伙伴风险"),
+        icon=":material/public:",
+        query_params=choice.link(),
+    )
     grounds(found, f, window, t)
     st.header(t("权重"), anchor=False)
     risk_form.form(found, weights, w, t, tables)

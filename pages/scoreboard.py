@@ -1,4 +1,5 @@
 """十一项措施: what each measure of the policy asks for, how far it has come, and what needs attention."""
+
 import streamlit as st
 
 from data_access import target_changes
@@ -16,7 +17,14 @@ def choose(f, cycles, t):
     """The cycle shown; the one that matters as of the date comes first."""
     first = said.shown_cycle(f, cycles)
     codes = {c.code: c.name_zh if t.language == "zh" else c.name_en for c in cycles}
-    chosen = st.segmented_control(t("周期"), list(codes), default=first.code, format_func=codes.get, key=f"board_cycle_{first.code}", label_visibility="collapsed")
+    chosen = st.segmented_control(
+        t("周期"),
+        list(codes),
+        default=first.code,
+        format_func=codes.get,
+        key=f"board_cycle_{first.code}",
+        label_visibility="collapsed",
+    )
     return next(c for c in cycles if c.code == (chosen or first.code))
 
 
@@ -39,7 +47,9 @@ def page():
         cycle = choose(f, cycles, t)
         st.caption(measure_parts.legend(t), width="content")
     standings, texts = said.read(f, cycle), measure_parts.titles(t)
-    settled = {r.indicator: r for r in loaders.load(target_changes.settled, cycle.code).itertuples()}
+    settled = {
+        r.indicator: r for r in loaders.load(target_changes.settled, cycle.code).itertuples()
+    }
     with spot:
         ui.answer(said.answer(standings, cycle.code, t))
         if f != whole_office(f):
@@ -47,11 +57,29 @@ def page():
     measure_parts.cards(standings, texts, cycle, settled, t)
     tables = [measure_parts.table(standings, settled, next_of(cycle, cycles, f), t)]
     st.header(t("全部指标"), anchor=False)
-    ui.show_table(tables[0].frame, tables[0].title, height="content", column_config={t(name): st.column_config.TextColumn(width=width) for name, width in WIDTHS.items()})
-    st.caption(t("按进度应为：由基期到目标的直线在截至日期的值。速度和首次达标日期见总览和各页；五项核心指标按近一年的速度判断，其余按这条直线判断。来源：{source}", source=ui.source_words(t)))
+    ui.show_table(
+        tables[0].frame,
+        tables[0].title,
+        height="content",
+        column_config={
+            t(name): st.column_config.TextColumn(width=width) for name, width in WIDTHS.items()
+        },
+    )
+    st.caption(
+        t(
+            "按进度应为：由基期到目标的直线在截至日期的值。速度和首次达标日期见总览和各页；五项核心指标按近一年的速度判断，其余按这条直线判断。来源：{source}",
+            source=ui.source_words(t),
+        )
+    )
     target_form.settle(f, cycle, standings, settled, t)
     st.header(t("设定目标"), anchor=False)
-    st.caption(t("周期：{start}至{end}。实施意见没有给出数值，目标由领导核定；每次改动都留存。", start=formats.day(cycle.starts_on, t), end=formats.day(cycle.ends_on, t)))
+    st.caption(
+        t(
+            "周期：{start}至{end}。实施意见没有给出数值，目标由领导核定；每次改动都留存。",
+            start=formats.day(cycle.starts_on, t),
+            end=formats.day(cycle.ends_on, t),
+        )
+    )
     with st.container(border=True):
         target_form.form(f, cycle, t)
     target_form.history(cycle, standings, t, tables)

@@ -1,4 +1,5 @@
 """预警: what rose beyond chance in the last month or three, what people decided on it, and how often such warnings proved true."""
+
 import streamlit as st
 
 from data_access import warnings_log as log
@@ -11,20 +12,52 @@ from ui import warning_words as said
 from ui.warning_log import find, fresh, namer, record, whole
 from ui.words import current as words
 
-FULL, FOLDED = 3, 4     # alarms shown whole, and in expanders; the rest stands in the table of all series
+FULL, FOLDED = (
+    3,
+    4,
+)  # alarms shown whole, and in expanders; the rest stands in the table of all series
 
 
 def headline(found, records, decisions, t):
     waiting = len(records) - records["id"].isin(decisions["warning_id"]).sum()
     yields = fresh(log.yields)
     done, true = int(yields["decided"].sum()), int(yields["true"].sum())
-    ui.figures([
-        ui.Figure(t("当月预警"), t("{n} 条", n=len(found.alarms)) if found.enough else t("尚不能判断"), "early_warning", said.month(found.last, t)),
-        ui.Figure(t("待处置"), t("{n} 条", n=int(waiting)), "warning_yield", t("已登记{n}条", n=len(records))),
-        ui.Figure(t("监测序列"), t("{n} 个", n=formats.count(len(found.now), t)), "early_warning", t("合计与四种分类")),
-        ui.Figure(t("当月录入比例"), formats.share(found.completeness.iloc[-1], t, 0) if found.completeness.notna().all() else t("尚不能估计"), "completeness"),
-        ui.Figure(t("预警属实"), t("{true}/{n} 条", true=true, n=done) if done else formats.NOTHING, "warning_yield", t("属实/已处置")),
-    ], columns=5)
+    ui.figures(
+        [
+            ui.Figure(
+                t("当月预警"),
+                t("{n} 条", n=len(found.alarms)) if found.enough else t("尚不能判断"),
+                "early_warning",
+                said.month(found.last, t),
+            ),
+            ui.Figure(
+                t("待处置"),
+                t("{n} 条", n=int(waiting)),
+                "warning_yield",
+                t("已登记{n}条", n=len(records)),
+            ),
+            ui.Figure(
+                t("监测序列"),
+                t("{n} 个", n=formats.count(len(found.now), t)),
+                "early_warning",
+                t("合计与四种分类"),
+            ),
+            ui.Figure(
+                t("当月录入比例"),
+                formats.share(found.completeness.iloc[-1], t, 0)
+                if found.completeness.notna().all()
+                else t("尚不能估计"),
+                "completeness",
+            ),
+            ui.Figure(
+                t("预警属实"),
+                t("{true}/{n} 条", true=true, n=done) if done else formats.NOTHING,
+                "warning_yield",
+                t("属实/已处置"),
+            ),
+        ],
+        columns=5,
+    )
 
 
 def alarms(found, f, name, t, tables, records, decisions):
@@ -36,7 +69,7 @@ def alarms(found, f, name, t, tables, records, decisions):
             st.caption(said.smallest(said.total(found), t))
     for row in rows[:FULL]:
         parts.alarm(found, row, f, name, t, tables, records, decisions)
-    for row in rows[FULL:FULL + FOLDED]:
+    for row in rows[FULL : FULL + FOLDED]:
         with st.expander(said.finding(row, name(row.dimension, row.code), t)):
             parts.alarm(found, row, f, name, t, tables, records, decisions)
     if len(rows) > FULL + FOLDED:
@@ -48,7 +81,11 @@ def everything(found, name, t, tables):
     tables.append(ui.table(t("全部监测序列"), shown))
     with st.expander(t("全部监测序列（{n}个）", n=len(shown)), icon=":material/table:"):
         ui.show_table(shown, t("全部监测序列，预警在前"))
-        st.caption(t("同时看很多序列，总会有几个碰巧偏高：因此控制错误发现率，使错误预警平均不超过一成；合计在前，分类在后。没有纠纷的序列不列。"))
+        st.caption(
+            t(
+                "同时看很多序列，总会有几个碰巧偏高：因此控制错误发现率，使错误预警平均不超过一成；合计在前，分类在后。没有纠纷的序列不列。"
+            )
+        )
 
 
 def page():
@@ -61,9 +98,15 @@ def page():
         return ui.nothing_matches()
     name, tables, month = namer(t, f), [], formats.month_start(found.last)
     ui.answer(said.answer(found, name, t))
-    st.caption(t("监测的是所选纠纷的合计，及其按国家/地区、行业大类、纠纷类型、电商平台的逐月起数，看到截至日期前的最后一个整月和最近3个月；期间、办理状态和指导阶段的筛选在此不起作用。"))
+    st.caption(
+        t(
+            "监测的是所选纠纷的合计，及其按国家/地区、行业大类、纠纷类型、电商平台的逐月起数，看到截至日期前的最后一个整月和最近3个月；期间、办理状态和指导阶段的筛选在此不起作用。"
+        )
+    )
     if whole(f) and not record(found, f):
-        st.warning(t("数据库暂不能写入，今天的预警没有登记；可以照常查看。"), icon=":material/cloud_off:")
+        st.warning(
+            t("数据库暂不能写入，今天的预警没有登记；可以照常查看。"), icon=":material/cloud_off:"
+        )
     records, decisions = fresh(log.of_month, month), fresh(log.decisions, month)
     headline(found, records, decisions, t)
     alarms(found, f, name, t, tables, records if whole(f) else records.head(0), decisions)

@@ -1,28 +1,81 @@
 """The shape of the demonstration ledger: shares, medians and dates, and the two ways of drawing from them."""
+
 import numpy as np
 
 SEED = 20250930
 FIRST, LAST = np.datetime64("2021-01-01"), np.datetime64("2025-09-30")
 NOT_YET = np.datetime64("NaT", "D")
 MONTHS = np.arange(FIRST.astype("datetime64[M]"), LAST.astype("datetime64[M]") + 1)
-SEASON = np.array([0.95, 0.70, 1.00, 1.25, 1.10, 0.95, 0.90, 0.95, 1.00, 1.25, 1.15, 1.05])  # trade fairs in April and October, quiet at new year
+SEASON = np.array(
+    [0.95, 0.70, 1.00, 1.25, 1.10, 0.95, 0.90, 0.95, 1.00, 1.25, 1.15, 1.05]
+)  # trade fairs in April and October, quiet at new year
 
 # partner: (share of the disputes, share of the exports); the European Union stands for proceedings at EU level and has no exports of its own
 PARTNERS = {
-    "USA": (29, 22), "DEU": (10, 7), "JPN": (7, 8), "KOR": (6, 7), "BRA": (6, 3), "EUE": (4, 0), "VNM": (4, 9), "MEX": (4, 3), "IND": (4, 5),
-    "GBR": (4, 4), "FRA": (3, 3), "RUS": (3, 4), "ITA": (2.5, 2.5), "THA": (2, 4.5), "IDN": (2, 4), "TUR": (1.8, 1.5), "CAN": (1.6, 2.2),
-    "ESP": (1.5, 1.6), "AUS": (1.2, 2.5), "POL": (1, 1.2), "NLD": (0.9, 2.4), "MYS": (0.6, 3.5), "SGP": (0.4, 2.6), "ARE": (0.4, 2.2),
-    "SAU": (0.35, 1.8), "ZAF": (0.3, 1), "CHL": (0.2, 0.8), "PHL": (0.2, 1.9), "EGY": (0.15, 0.6), "NGA": (0, 0.7),
+    "USA": (29, 22),
+    "DEU": (10, 7),
+    "JPN": (7, 8),
+    "KOR": (6, 7),
+    "BRA": (6, 3),
+    "EUE": (4, 0),
+    "VNM": (4, 9),
+    "MEX": (4, 3),
+    "IND": (4, 5),
+    "GBR": (4, 4),
+    "FRA": (3, 3),
+    "RUS": (3, 4),
+    "ITA": (2.5, 2.5),
+    "THA": (2, 4.5),
+    "IDN": (2, 4),
+    "TUR": (1.8, 1.5),
+    "CAN": (1.6, 2.2),
+    "ESP": (1.5, 1.6),
+    "AUS": (1.2, 2.5),
+    "POL": (1, 1.2),
+    "NLD": (0.9, 2.4),
+    "MYS": (0.6, 3.5),
+    "SGP": (0.4, 2.6),
+    "ARE": (0.4, 2.2),
+    "SAU": (0.35, 1.8),
+    "ZAF": (0.3, 1),
+    "CHL": (0.2, 0.8),
+    "PHL": (0.2, 1.9),
+    "EGY": (0.15, 0.6),
+    "NGA": (0, 0.7),
 }
 CASES_BY_PARTNER = {iso3: shares[0] for iso3, shares in PARTNERS.items()}
 EXPORTS_BY_PARTNER = {iso3: shares[1] for iso3, shares in PARTNERS.items() if shares[1]}
 INDUSTRIES = {
-    "C39": 15, "C38": 14, "C33": 10, "C29": 8, "C24": 8, "C26": 6, "C34": 6, "C35": 5, "C31": 4, "C32": 4, "C30": 4, "C21": 3, "C18": 3, "C36": 2,
-    "C40": 2, "C27": 1.5, "C14": 1.5, "C20": 1, "C41": 1, "C13": 1,
+    "C39": 15,
+    "C38": 14,
+    "C33": 10,
+    "C29": 8,
+    "C24": 8,
+    "C26": 6,
+    "C34": 6,
+    "C35": 5,
+    "C31": 4,
+    "C32": 4,
+    "C30": 4,
+    "C21": 3,
+    "C18": 3,
+    "C36": 2,
+    "C40": 2,
+    "C27": 1.5,
+    "C14": 1.5,
+    "C20": 1,
+    "C41": 1,
+    "C13": 1,
 }
 INTAKES = {"window": 20, "hotline": 25, "online": 30, "station": 12, "referral": 5, "visit": 8}
 IP_TYPES = {"patent": 42, "trademark": 34, "copyright": 14, "trade_secret": 7, "other": 3}
-CLUSTER = {"country": "USA", "channel": "ecommerce", "platform": "platform_b", "industries": ("C24", "C29", "C38"), "share": 0.09}
+CLUSTER = {
+    "country": "USA",
+    "channel": "ecommerce",
+    "platform": "platform_b",
+    "industries": ("C24", "C29", "C38"),
+    "share": 0.09,
+}
 WITHOUT_EXPERT = {"country": ("TUR", "ZAF"), "industry": ("C21", "C41")}
 
 
@@ -69,7 +122,10 @@ def yearly_numbers(prefix, days, digits=4):
     years = days.astype("datetime64[Y]")
     _, start, place = np.unique(years, return_index=True, return_inverse=True)
     within = np.arange(len(years)) - start[place] + 1
-    return [f"{prefix}{year}{n:0{digits}d}" for year, n in zip((years.astype(int) + 1970).tolist(), within.tolist(), strict=True)]
+    return [
+        f"{prefix}{year}{n:0{digits}d}"
+        for year, n in zip((years.astype(int) + 1970).tolist(), within.tolist(), strict=True)
+    ]
 
 
 def maybe(values, known):

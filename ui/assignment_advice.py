@@ -1,4 +1,5 @@
 """The recommendation for the data as it now is, worked out once for everybody who looks, and the writing of what a person decides."""
+
 from dataclasses import replace
 
 from data_access import assignments as query
@@ -9,7 +10,7 @@ from indicators import advice as figures_of
 from indicators.suitability import SHORT_TERM
 from ui import loaders
 
-MOST_CASES = 300    # the most urgent ones, solved together
+MOST_CASES = 300  # the most urgent ones, solved together
 
 
 def advice(f, extra=None):
@@ -18,8 +19,13 @@ def advice(f, extra=None):
 
 
 def _advice(whole, extra):
-    frames = [loaders.load(read, whole) for read in (query.knows, query.handled, query.conflicts, query.usual_hours)]
-    return figures_of.advise(waiting(whole), loaders.load(experts.loads, whole), *frames, extra=extra)
+    frames = [
+        loaders.load(read, whole)
+        for read in (query.knows, query.handled, query.conflicts, query.usual_hours)
+    ]
+    return figures_of.advise(
+        waiting(whole), loaders.load(experts.loads, whole), *frames, extra=extra
+    )
 
 
 def everything(f):

@@ -1,4 +1,5 @@
 """One waiting case: who is recommended and why, who else could, why nobody can; and the form with which a person decides."""
+
 import json
 from decimal import Decimal
 
@@ -13,23 +14,40 @@ from ui import choice, loaders
 from ui.assignment_advice import write
 
 SAID = "_assignment_said"
-WHO = "_decider"    # the name last given, kept for the session
+WHO = "_decider"  # the name last given, kept for the session
 
 
 def notice():
     """What became of the last decision or note, once."""
     if SAID in st.session_state:
         kind, text = st.session_state.pop(SAID)
-        (st.success if kind == "done" else st.error)(text, icon=":material/task_alt:" if kind == "done" else ":material/block:")
+        (st.success if kind == "done" else st.error)(
+            text, icon=":material/task_alt:" if kind == "done" else ":material/block:"
+        )
 
 
 def show(advice, case, f, handled, t):
     """Facts of the case (row ``case`` of the advice), recommended expert with the top three and their reasons, or why there is nobody."""
     row = advice.cases.iloc[case]
-    words = [said.name(name, row[name], t) for name in ("country", "industry", "ip_type", "channel") if isinstance(row[name], str)]
+    words = [
+        said.name(name, row[name], t)
+        for name in ("country", "industry", "ip_type", "channel")
+        if isinstance(row[name], str)
+    ]
     st.markdown(f"**{row['number']}　{row['enterprise']}**")
-    st.caption(" · ".join([*words, t("{level}：{why}", level=t(said.URGENCY[int(advice.found.urgency[case])]), why=said.urgency(row, f.overdue_days, t)),
-                           t("预计{n}小时", n=said.hours(advice.found.hours[case], t))]))
+    st.caption(
+        " · ".join(
+            [
+                *words,
+                t(
+                    "{level}：{why}",
+                    level=t(said.URGENCY[int(advice.found.urgency[case])]),
+                    why=said.urgency(row, f.overdue_days, t),
+                ),
+                t("预计{n}小时", n=said.hours(advice.found.hours[case], t)),
+            ]
+        )
+    )
     if figures_of.failing(advice, case):
         st.warning(said.nobody(advice, case, t), icon=":material/person_off:")
     rows, chosen = figures_of.candidates(advice, case), advice.best.expert_of[case]
@@ -39,7 +57,9 @@ def show(advice, case, f, handled, t):
                 _card(advice, expert, case, place, expert == chosen, handled, t)
     elif near := figures_of.near_misses(advice, case):
         st.markdown(t("只差一项的专家："))
-        st.markdown("\n".join(f"- {near_words(advice, expert, case, code, t)}" for expert, code in near))
+        st.markdown(
+            "\n".join(f"- {near_words(advice, expert, case, code, t)}" for expert, code in near)
+        )
 
 
 def near_words(advice, expert, case, code, t):
@@ -57,9 +77,17 @@ def _card(advice, expert, case, place, recommended, handled, t):
             st.markdown(f"**{place}. {row['name']}**")
             if recommended:
                 st.badge(t("建议"), icon=":material/star:", color="blue")
-        st.caption(t("{number}，合适度{fit}", number=row["number"], fit=formats.share(advice.found.fit[expert, case], t, 0)))
+        st.caption(
+            t(
+                "{number}，合适度{fit}",
+                number=row["number"],
+                fit=formats.share(advice.found.fit[expert, case], t, 0),
+            )
+        )
         lines = said.reasons(advice, expert, case, handled, t)
-        others = [advice.cases["number"].iloc[n] for n in figures_of.given_to(advice, expert) if n != case]
+        others = [
+            advice.cases["number"].iloc[n] for n in figures_of.given_to(advice, expert) if n != case
+        ]
         lines += [t("按建议另承办{cases}", cases=t("、").join(others))] if others else []
         st.markdown("\n".join(f"- {line}" for line in lines))
 
@@ -68,41 +96,131 @@ def form(advice, case, f, handled, t):
     """The decision: who decides, which expert (or nobody for now), planned hours and reason. Only on the last day of the data."""
     state, number = loaders.current_state(), advice.cases["number"].iloc[case]
     if f.as_of != state.covers_until:
-        st.info(t("派案决定只能按数据最后一天（{until}）作出；现在看的是截至{day}的情形。", until=formats.day(state.covers_until, t), day=formats.day(f.as_of, t)), icon=":material/event_busy:")
-        return st.button(t("回到数据最后一天"), on_click=lambda: choice.change(as_of=None), key="assignment_last_day", icon=":material/today:")
+        st.info(
+            t(
+                "派案决定只能按数据最后一天（{until}）作出；现在看的是截至{day}的情形。",
+                until=formats.day(state.covers_until, t),
+                day=formats.day(f.as_of, t),
+            ),
+            icon=":material/event_busy:",
+        )
+        return st.button(
+            t("回到数据最后一天"),
+            on_click=lambda: choice.change(as_of=None),
+            key="assignment_last_day",
+            icon=":material/today:",
+        )
     chosen = int(advice.best.expert_of[case])
     options = _options(advice, case, t)
-    key = f"{number}_{state.data_version}"      # another case, or newer data: a fresh form
+    key = f"{number}_{state.data_version}"  # another case, or newer data: a fresh form
     with st.form(f"decision_{key}", enter_to_submit=False):
         st.markdown(f"**{t('由人决定：{number}', number=number)}**")
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.selectbox(t("派给"), list(options), index=list(options).index(advice.experts["number"].iloc[chosen]) if chosen >= 0 else 0, format_func=options.get, key=f"chosen_{key}", width=340)
-            st.number_input(t("预计工时（小时）"), 0.5, 9999.0, float(advice.found.hours[case]), 0.5, key=f"hours_{key}", width=170)
-            st.text_input(t("经办人"), st.session_state.get(WHO, ""), max_chars=80, key=f"who_{key}", width=200)
-        st.text_area(t("理由"), max_chars=1000, height=80, key=f"reason_{key}", placeholder=t("采纳建议的也写一句；另选他人的写明原因"))
+            st.selectbox(
+                t("派给"),
+                list(options),
+                index=list(options).index(advice.experts["number"].iloc[chosen])
+                if chosen >= 0
+                else 0,
+                format_func=options.get,
+                key=f"chosen_{key}",
+                width=340,
+            )
+            st.number_input(
+                t("预计工时（小时）"),
+                0.5,
+                9999.0,
+                float(advice.found.hours[case]),
+                0.5,
+                key=f"hours_{key}",
+                width=170,
+            )
+            st.text_input(
+                t("经办人"),
+                st.session_state.get(WHO, ""),
+                max_chars=80,
+                key=f"who_{key}",
+                width=200,
+            )
+        st.text_area(
+            t("理由"),
+            max_chars=1000,
+            height=80,
+            key=f"reason_{key}",
+            placeholder=t("采纳建议的也写一句；另选他人的写明原因"),
+        )
         shown = _shown(advice, case, f, state.data_version, handled, t)
-        st.form_submit_button(t("保存决定"), key=f"decide_{key}", icon=":material/how_to_reg:", on_click=_decide, args=(key, number, shown, f.as_of, state.data_version, t))
+        st.form_submit_button(
+            t("保存决定"),
+            key=f"decide_{key}",
+            icon=":material/how_to_reg:",
+            on_click=_decide,
+            args=(key, number, shown, f.as_of, state.data_version, t),
+        )
 
 
 def _options(advice, case, t):
     """Number -> words of everybody who may be chosen: nobody for now, those who meet every constraint, then the others with what they lack; never a conflict of interest."""
     found, experts = advice.found, advice.experts
-    order = sorted(range(len(experts)), key=lambda e: (not all(found.passes[c][e, case] for c in CONSTRAINTS), -found.fit[e, case], e))
-    lacking = {e: [t(said.CONSTRAINTS[c]) for c in CONSTRAINTS if not found.passes[c][e, case]] for e in order}
-    words = {experts["number"].iloc[e]: "{} {}{}".format(experts["number"].iloc[e], experts["name"].iloc[e], t("（不符：{what}）", what=t("、").join(lacking[e])) if lacking[e] else "")
-             for e in order if found.passes["conflict"][e, case]}
+    order = sorted(
+        range(len(experts)),
+        key=lambda e: (
+            not all(found.passes[c][e, case] for c in CONSTRAINTS),
+            -found.fit[e, case],
+            e,
+        ),
+    )
+    lacking = {
+        e: [t(said.CONSTRAINTS[c]) for c in CONSTRAINTS if not found.passes[c][e, case]]
+        for e in order
+    }
+    words = {
+        experts["number"].iloc[e]: "{} {}{}".format(
+            experts["number"].iloc[e],
+            experts["name"].iloc[e],
+            t("（不符：{what}）", what=t("、").join(lacking[e])) if lacking[e] else "",
+        )
+        for e in order
+        if found.passes["conflict"][e, case]
+    }
     return {"": t("暂不派专家")} | words
 
 
 def _shown(advice, case, f, data_version, handled, t):
     """The recommendation as it stands on the screen, to be kept with the decision."""
     expert_of, of = int(advice.best.expert_of[case]), advice.experts
-    people = [{"expert": of["number"].iloc[e], "name": of["name"].iloc[e], "recommended": e == expert_of, "fit": float(advice.found.fit[e, case]),
-               "load_after": round(float(figures_of.load_after(advice, e, case)), 4), "reasons": said.reasons(advice, e, case, handled, t)} for e in figures_of.candidates(advice, case)]
-    near = [] if people else [near_words(advice, e, case, code, t) for e, code in figures_of.near_misses(advice, case)]
-    return {"case": advice.cases["number"].iloc[case], "recommended": of["number"].iloc[expert_of] if expert_of >= 0 else None, "top": people, "near": near,
-            "nobody": said.nobody(advice, case, t) if expert_of < 0 else None, "hours": float(advice.found.hours[case]), "urgency": int(advice.found.urgency[case]),
-            "gap": round(advice.best.gap, 6), "cases_together": len(advice.cases), "as_of": f.as_of.isoformat(), "data_version": data_version, "language": t.language}
+    people = [
+        {
+            "expert": of["number"].iloc[e],
+            "name": of["name"].iloc[e],
+            "recommended": e == expert_of,
+            "fit": float(advice.found.fit[e, case]),
+            "load_after": round(float(figures_of.load_after(advice, e, case)), 4),
+            "reasons": said.reasons(advice, e, case, handled, t),
+        }
+        for e in figures_of.candidates(advice, case)
+    ]
+    near = (
+        []
+        if people
+        else [
+            near_words(advice, e, case, code, t) for e, code in figures_of.near_misses(advice, case)
+        ]
+    )
+    return {
+        "case": advice.cases["number"].iloc[case],
+        "recommended": of["number"].iloc[expert_of] if expert_of >= 0 else None,
+        "top": people,
+        "near": near,
+        "nobody": said.nobody(advice, case, t) if expert_of < 0 else None,
+        "hours": float(advice.found.hours[case]),
+        "urgency": int(advice.found.urgency[case]),
+        "gap": round(advice.best.gap, 6),
+        "cases_together": len(advice.cases),
+        "as_of": f.as_of.isoformat(),
+        "data_version": data_version,
+        "language": t.language,
+    }
 
 
 def _decide(key, number, shown, as_of, data_version, t):
@@ -110,10 +228,28 @@ def _decide(key, number, shown, as_of, data_version, t):
     value = lambda name: st.session_state.get(f"{name}_{key}")  # noqa: E731
     st.session_state[WHO] = value("who") or ""
     hours = Decimal(str(value("hours"))) if value("hours") else None
-    decision = deeds.Decision(number, shown["recommended"], value("chosen") or None, hours, value("reason") or "", value("who") or "", json.dumps(shown, ensure_ascii=False), as_of, data_version)
+    decision = deeds.Decision(
+        number,
+        shown["recommended"],
+        value("chosen") or None,
+        hours,
+        value("reason") or "",
+        value("who") or "",
+        json.dumps(shown, ensure_ascii=False),
+        as_of,
+        data_version,
+    )
     try:
         write(deeds.decide, decision)
     except deeds.Refused as error:
-        st.session_state[SAID] = ("done" if error.why == "repeated" else "refused", said.refused(error, t))
+        st.session_state[SAID] = (
+            "done" if error.why == "repeated" else "refused",
+            said.refused(error, t),
+        )
     else:
-        st.session_state[SAID] = ("done", t("已保存：{number}派给{expert}。", number=number, expert=decision.chosen) if decision.chosen else t("已保存：{number}暂不派专家。", number=number))
+        st.session_state[SAID] = (
+            "done",
+            t("已保存：{number}派给{expert}。", number=number, expert=decision.chosen)
+            if decision.chosen
+            else t("已保存：{number}暂不派专家。", number=number),
+        )

@@ -1,4 +1,5 @@
 """办理步骤 of one case: which procedure applies, its steps with who and when, and marking them done."""
+
 import pandas as pd
 import streamlit as st
 
@@ -10,8 +11,20 @@ from ui import layout as ui
 from ui import procedure_words as said
 from ui.forms_words import moment_words
 
-STATES = {"done": later("已完成"), "overdue": later("超期"), "soon": later("7天内到期"), "open": later("未到期"), "moot": later("已结案，不再办理")}
-FIELDS = {"who": later("负责"), "due_on": later("应完成"), "done_on": later("完成"), "note": later("备注"), "procedure": later("规程")}
+STATES = {
+    "done": later("已完成"),
+    "overdue": later("超期"),
+    "soon": later("7天内到期"),
+    "open": later("未到期"),
+    "moot": later("已结案，不再办理"),
+}
+FIELDS = {
+    "who": later("负责"),
+    "due_on": later("应完成"),
+    "done_on": later("完成"),
+    "note": later("备注"),
+    "procedure": later("规程"),
+}
 SIGNS = {"done": "✓", "overdue": "▲", "soon": "△", "open": "○", "moot": "－"}
 
 
@@ -30,7 +43,9 @@ def section(case, f, t, tables):
     elif steps.empty:
         _applies(offered, t)
     if not latest:
-        return st.caption(t("只在数据最后一天填写步骤；现在看的是截至{day}的情形。", day=formats.day(f.as_of, t)))
+        return st.caption(
+            t("只在数据最后一天填写步骤；现在看的是截至{day}的情形。", day=formats.day(f.as_of, t))
+        )
     with st.container(horizontal=True):
         if len(steps):
             case_steps_form.mark(case["number"], steps, picked, t)
@@ -45,17 +60,34 @@ def section(case, f, t, tables):
 def progress_words(steps, t):
     """已完成5/12，超期1项."""
     n = figures_of.progress(steps)
-    return t("已完成{done}/{total}，超期{overdue}项", **n) if n["overdue"] else t("已完成{done}/{total}，没有超期", done=n["done"], total=n["total"])
+    return (
+        t("已完成{done}/{total}，超期{overdue}项", **n)
+        if n["overdue"]
+        else t("已完成{done}/{total}，没有超期", done=n["done"], total=n["total"])
+    )
 
 
 def _applies(offered, t):
     first = next(offered.itertuples())
-    st.markdown(t("这起案件适用“{name}”（{version}版，{state}），共{n}步；尚未按规程办理。", name=said.said(first, "name", t), version=first.version, state=said.state(first, t), n=int(first.steps)))
+    st.markdown(
+        t(
+            "这起案件适用“{name}”（{version}版，{state}），共{n}步；尚未按规程办理。",
+            name=said.said(first, "name", t),
+            version=first.version,
+            state=said.state(first, t),
+            n=int(first.steps),
+        )
+    )
     _link(first.code, said.said(first, "name", t), t)
 
 
 def _link(code, name, t):
-    st.page_link(site.path("procedure"), label=t("查看{name}", name=name), icon=":material/format_list_numbered:", query_params=choice.link() | {"procedure": code})
+    st.page_link(
+        site.path("procedure"),
+        label=t("查看{name}", name=name),
+        icon=":material/format_list_numbered:",
+        query_params=choice.link() | {"procedure": code},
+    )
 
 
 def _list(steps, t, tables):
@@ -66,7 +98,14 @@ def _list(steps, t, tables):
         st.markdown(f"**{t('{name}：{progress}', name=name, progress=progress_words(part, t))}**")
         shown = _table(part, t)
         tables.append(ui.table(t("办理步骤"), shown))
-        event = ui.show_table(shown, t("办理步骤，每行一步，写明负责人、应完成和完成日期"), on_select="rerun", selection_mode="single-row", key=f"case_steps_{code}", height="content")
+        event = ui.show_table(
+            shown,
+            t("办理步骤，每行一步，写明负责人、应完成和完成日期"),
+            on_select="rerun",
+            selection_mode="single-row",
+            key=f"case_steps_{code}",
+            height="content",
+        )
         if event and event.selection.rows:
             picked = int(part.iloc[event.selection.rows[0]]["id"])
         _link(code, name, t)
@@ -75,23 +114,53 @@ def _list(steps, t, tables):
 
 def _table(part, t):
     day = lambda value: formats.day(value, t) if said.there(value) else ""  # noqa: E731
-    rows = [(f"{r.position}. {said.said(r, 'name', t)}", _state(r, t), r.who if isinstance(r.who, str) else "", day(r.due_on), day(r.done_on),
-             r.note if isinstance(r.note, str) else "") for r in part.itertuples()]
-    return pd.DataFrame(rows, columns=[t("步骤"), t("状态"), t("负责"), t("应完成"), t("完成"), t("备注")])
+    rows = [
+        (
+            f"{r.position}. {said.said(r, 'name', t)}",
+            _state(r, t),
+            r.who if isinstance(r.who, str) else "",
+            day(r.due_on),
+            day(r.done_on),
+            r.note if isinstance(r.note, str) else "",
+        )
+        for r in part.itertuples()
+    ]
+    return pd.DataFrame(
+        rows, columns=[t("步骤"), t("状态"), t("负责"), t("应完成"), t("完成"), t("备注")]
+    )
 
 
 def _state(row, t):
     if row.state == "open" and not said.there(row.due_on):
         return f"{SIGNS['open']} {t('未完成')}"
-    return f"{SIGNS[row.state]} {t(STATES[row.state])}" + (t("{n}天", n=row.late) if row.late else "")
+    return f"{SIGNS[row.state]} {t(STATES[row.state])}" + (
+        t("{n}天", n=row.late) if row.late else ""
+    )
 
 
 def _history(number, steps, t):
     lines = loaders.load(query.history, number)
     if not lines:
         return
-    name = {f"{number} {r.procedure} {r.version} {r.position}": f"{r.position}. {said.said(r, 'name', t)}" for r in steps.itertuples()}
+    name = {
+        f"{number} {r.procedure} {r.version} {r.position}": f"{r.position}. {said.said(r, 'name', t)}"
+        for r in steps.itertuples()
+    }
     with st.expander(t("步骤的变动记录（{n}条）", n=len(lines))):
-        rows = [(moment_words(line["at"]), line["who"], name.get(line["record_key"], ""), t("；").join(f"{t(FIELDS[field])} {old or formats.NOTHING} → {new or formats.NOTHING}" for field, (old, new) in line["changes"].items() if field in FIELDS))
-                for line in lines]
-        ui.show_table(pd.DataFrame(rows, columns=[t("时间"), t("经办人"), t("步骤"), t("改动")]), t("步骤的变动记录"))
+        rows = [
+            (
+                moment_words(line["at"]),
+                line["who"],
+                name.get(line["record_key"], ""),
+                t("；").join(
+                    f"{t(FIELDS[field])} {old or formats.NOTHING} → {new or formats.NOTHING}"
+                    for field, (old, new) in line["changes"].items()
+                    if field in FIELDS
+                ),
+            )
+            for line in lines
+        ]
+        ui.show_table(
+            pd.DataFrame(rows, columns=[t("时间"), t("经办人"), t("步骤"), t("改动")]),
+            t("步骤的变动记录"),
+        )

@@ -1,4 +1,5 @@
 """The reader's filter: kept for the session, mirrored in the URL as codes, and adopted from the URL when that changed (link, Back, reload)."""
+
 from dataclasses import replace
 
 import streamlit as st
@@ -6,10 +7,25 @@ import streamlit as st
 from data_access.filters import URL_KEYS, Filter, from_query, to_query
 from ui import loaders
 
-CHOICE, WRITTEN, PAGE, DROPPED, MARK = "_filter", "_filter_written", "_filter_page", "_filter_dropped", "_filter_mark"
+CHOICE, WRITTEN, PAGE, DROPPED, MARK = (
+    "_filter",
+    "_filter_written",
+    "_filter_page",
+    "_filter_dropped",
+    "_filter_mark",
+)
 WISH = "_filter_period_kind"  # the kind of period being chosen before its value is
 
-RECORD_KEYS = {"dispute": "case", "expert": "expert", "partner": "partner", "edit": "record", "procedure": "procedure", "search": "q", "deadlines": "deadline_case", "enterprise": "enterprise"}  # what a page shows one of, in the URL; meaningless on the others
+RECORD_KEYS = {
+    "dispute": "case",
+    "expert": "expert",
+    "partner": "partner",
+    "edit": "record",
+    "procedure": "procedure",
+    "search": "q",
+    "deadlines": "deadline_case",
+    "enterprise": "enterprise",
+}  # what a page shows one of, in the URL; meaningless on the others
 
 
 def sync(page):

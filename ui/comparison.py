@@ -1,4 +1,5 @@
 """Comparisons with the year before, in words that know chance."""
+
 from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
@@ -9,7 +10,7 @@ from indicators.change import rate_ratio
 from indicators.training import newcombe_difference
 from locales import formats
 
-FEWEST = 5               # with fewer cases than this on both sides nothing is said of chance
+FEWEST = 5  # with fewer cases than this on both sides nothing is said of chance
 LEVEL = 0.05
 
 
@@ -30,7 +31,11 @@ def kept(f, before):
     Of its ``headline``, ``open`` were open and ``overdue`` were overdue on the earlier day already."""
     start = max((day for day in (f.start, before.start) if day), default=FIRST_DAY)
     end = min(day for day in (f.end, before.end, before.as_of) if day)
-    return replace(f.between(start, end), overdue_days=f.overdue_days + (f.as_of - before.as_of).days) if start <= end else None
+    return (
+        replace(f.between(start, end), overdue_days=f.overdue_days + (f.as_of - before.as_of).days)
+        if start <= end
+        else None
+    )
 
 
 @lru_cache(4096)
@@ -43,14 +48,22 @@ def chance_words(now, before, t, length=1, length_before=1):
     """Whether chance alone would do for two counts over periods of these lengths: exact conditional test, 5 % level."""
     if now < FEWEST and before < FEWEST:
         return t("太少，看不出变化")
-    return t("在正常波动内") if _compared(int(now), length, int(before), length_before).p >= LEVEL else t("超出正常波动")
+    return (
+        t("在正常波动内")
+        if _compared(int(now), length, int(before), length_before).p >= LEVEL
+        else t("超出正常波动")
+    )
 
 
 def change_words(now, before, t):
     """Two counts of equally long periods, in words: more, fewer or as many, and whether chance alone would do."""
     if now == before:
         return t("与上年同期持平")
-    more = t("比上年同期多{n}起", n=now - before) if now > before else t("比上年同期少{n}起", n=before - now)
+    more = (
+        t("比上年同期多{n}起", n=now - before)
+        if now > before
+        else t("比上年同期少{n}起", n=before - now)
+    )
     return t("{change}，{chance}", change=more, chance=chance_words(now, before, t))
 
 
@@ -61,14 +74,27 @@ def ratio_words(now, before, t, than=None, length=1, length_before=1):
         return t("两期都不足{n}起，不计算倍数", n=FEWEST)
     found = _compared(int(now), length, int(before), length_before)
     if before == 0:
-        return t("{than}没有，至少为其{low}倍", than=than, low=formats.decimal(found.exact.lower, t))
-    return t("为{than}的{ratio}倍（95%区间{low}至{high}）", than=than, ratio=formats.decimal(found.ratio, t), low=formats.decimal(found.exact.lower, t), high=formats.decimal(found.exact.upper, t))
+        return t(
+            "{than}没有，至少为其{low}倍", than=than, low=formats.decimal(found.exact.lower, t)
+        )
+    return t(
+        "为{than}的{ratio}倍（95%区间{low}至{high}）",
+        than=than,
+        ratio=formats.decimal(found.ratio, t),
+        low=formats.decimal(found.exact.lower, t),
+        high=formats.decimal(found.exact.upper, t),
+    )
 
 
 def stock_words(now, before, both, t):
     """Two counts of what was open, ``both`` of them on either day: what came, what went, and whether chance alone would do for the difference."""
     come, gone = now - both, before - both
-    return t("其间新增{come}起、减少{gone}起，{chance}", come=come, gone=gone, chance=chance_words(come, gone, t))
+    return t(
+        "其间新增{come}起、减少{gone}起，{chance}",
+        come=come,
+        gone=gone,
+        chance=chance_words(come, gone, t),
+    )
 
 
 def share_words(part, whole, part_before, whole_before, shared, t):
@@ -79,4 +105,9 @@ def share_words(part, whole, part_before, whole_before, shared, t):
         return t("不足{n}起，不作比较", n=FEWEST)
     lower, upper = newcombe_difference(part, whole, part_before, whole_before)
     chance = t("在正常波动内") if lower <= 0 <= upper else t("超出正常波动")
-    return t("相差{low}至{high}个百分点（95%区间），{chance}", low=f"{lower * 100:+.1f}", high=f"{upper * 100:+.1f}", chance=chance)
+    return t(
+        "相差{low}至{high}个百分点（95%区间），{chance}",
+        low=f"{lower * 100:+.1f}",
+        high=f"{upper * 100:+.1f}",
+        chance=chance,
+    )

@@ -1,4 +1,5 @@
 """Cards and lists of consultations and referrals."""
+
 import pandas as pd
 import streamlit as st
 
@@ -14,49 +15,130 @@ from ui.case_list import open_case
 from ui.frames import names, readable
 
 CHANNEL, LEVEL = "consultation_channel", "referral_level_chosen"
-WEEKDAYS = (later("周一"), later("周二"), later("周三"), later("周四"), later("周五"), later("周六"), later("周日"))
+WEEKDAYS = (
+    later("周一"),
+    later("周二"),
+    later("周三"),
+    later("周四"),
+    later("周五"),
+    later("周六"),
+    later("周日"),
+)
 DIRECTIONS = {"up": later("上报"), "down": later("下转")}
-HEADINGS = {"number": later("咨询编号"), "intake": later("来源"), "credit_code": later("统一社会信用代码"), "answered_on": later("首次答复日期"), "answered_by": later("答复人"), "repeat_of": later("首次联系"),
-            "dispute": later("纠纷编号"), "days": later("已等（工作日）")}
-REFERRAL_HEADINGS = {"dispute": later("纠纷编号"), "direction": later("方向"), "due_on": later("应复日期"), "result": later("回复内容"), "handled_by": later("经办人"), "waiting": later("已等（天）"), "overdue": later("逾期")}
+HEADINGS = {
+    "number": later("咨询编号"),
+    "intake": later("来源"),
+    "credit_code": later("统一社会信用代码"),
+    "answered_on": later("首次答复日期"),
+    "answered_by": later("答复人"),
+    "repeat_of": later("首次联系"),
+    "dispute": later("纠纷编号"),
+    "days": later("已等（工作日）"),
+}
+REFERRAL_HEADINGS = {
+    "dispute": later("纠纷编号"),
+    "direction": later("方向"),
+    "due_on": later("应复日期"),
+    "result": later("回复内容"),
+    "handled_by": later("经办人"),
+    "waiting": later("已等（天）"),
+    "overdue": later("逾期"),
+}
 
 
 def months(f, t, tables):
     frame = loaders.load(query.by_month, f)
-    label, first, last = names(loaders.words(), "intake", t.language), int(frame["month"].min()), formats.month_number(min(f.as_of, f.end) if f.end else f.as_of)
+    label, first, last = (
+        names(loaders.words(), "intake", t.language),
+        int(frame["month"].min()),
+        formats.month_number(min(f.as_of, f.end) if f.end else f.as_of),
+    )
     drawn = frame.rename(columns={"intake": "channel", "contacts": "cases"})
     top = frame.groupby("month")["contacts"].sum()
-    shown = frame.assign(intake=frame["intake"].map(label), month=[formats.month(formats.month_start(n), t) for n in frame["month"]])
-    shown = shown.rename(columns={"month": t("月份"), "intake": t("来源"), "contacts": t("咨询（次）")})
-    ui.chart_card(t("{month}最多，{n}次", month=formats.month(formats.month_start(int(top.idxmax())), t), n=int(top.max())), monthly(drawn, label, first, last, t), ui.table(t("逐月咨询"), shown),
-                  "consultations", "consultation_months", t("堆叠柱状图：各月咨询次数，按来源分色"), t("按咨询日期，次。来源：{source}", source=ui.source_words(t)), tables)
+    shown = frame.assign(
+        intake=frame["intake"].map(label),
+        month=[formats.month(formats.month_start(n), t) for n in frame["month"]],
+    )
+    shown = shown.rename(
+        columns={"month": t("月份"), "intake": t("来源"), "contacts": t("咨询（次）")}
+    )
+    ui.chart_card(
+        t(
+            "{month}最多，{n}次",
+            month=formats.month(formats.month_start(int(top.idxmax())), t),
+            n=int(top.max()),
+        ),
+        monthly(drawn, label, first, last, t),
+        ui.table(t("逐月咨询"), shown),
+        "consultations",
+        "consultation_months",
+        t("堆叠柱状图：各月咨询次数，按来源分色"),
+        t("按咨询日期，次。来源：{source}", source=ui.source_words(t)),
+        tables,
+    )
 
 
 def channels(f, t, tables):
     frame, label = loaders.load(query.by_channel, f), names(loaders.words(), "intake", t.language)
     first = frame.iloc[0]
-    shown = frame.assign(intake=frame["intake"].map(label)).rename(columns={
-        "intake": t("来源"), "contacts": t("咨询（次）"), "matters": t("首次联系（件）"), "waiting": t("待答复（件）"), "disputes": t("转为纠纷（次）")})
-    ui.chart_card(t("{channel}最多，{n}次", channel=label[first["intake"]], n=int(first["contacts"])), charts.channels(frame, label, t), ui.table(t("各来源咨询"), shown), "consultations",
-                  f"consultation_channels_{picked.mark(CHANNEL)}", t("横向条形图：各来源的咨询次数，首次与再次联系分开"), t("点击条形，下面只列该来源的咨询。"), tables, lambda points: picked.pick(CHANNEL, points))
+    shown = frame.assign(intake=frame["intake"].map(label)).rename(
+        columns={
+            "intake": t("来源"),
+            "contacts": t("咨询（次）"),
+            "matters": t("首次联系（件）"),
+            "waiting": t("待答复（件）"),
+            "disputes": t("转为纠纷（次）"),
+        }
+    )
+    ui.chart_card(
+        t("{channel}最多，{n}次", channel=label[first["intake"]], n=int(first["contacts"])),
+        charts.channels(frame, label, t),
+        ui.table(t("各来源咨询"), shown),
+        "consultations",
+        f"consultation_channels_{picked.mark(CHANNEL)}",
+        t("横向条形图：各来源的咨询次数，首次与再次联系分开"),
+        t("点击条形，下面只列该来源的咨询。"),
+        tables,
+        lambda points: picked.pick(CHANNEL, points),
+    )
 
 
 def week(f, t, tables):
     frame = loaders.load(query.by_day_and_hour, f)
     if frame.empty:
-        return st.container(border=True, height="stretch").info(t("所选咨询都没有登记时刻，看不出忙闲。"), icon=":material/schedule:")
+        return st.container(border=True, height="stretch").info(
+            t("所选咨询都没有登记时刻，看不出忙闲。"), icon=":material/schedule:"
+        )
     table, weekdays = answer_times.week(frame), [t(day) for day in WEEKDAYS]
     day, hour = table.stack().idxmax()
-    shown = table.rename(index=dict(enumerate(weekdays)), columns=lambda n: t("{n}时", n=n)).rename_axis(index=t("星期"), columns=None).reset_index()
-    return ui.chart_card(t("{day}{hour}时最忙，{n}次", day=weekdays[day], hour=hour, n=int(table.loc[day, hour])), charts.week(table, weekdays, t), ui.table(t("星期与钟点"), shown), "consultation_hours",
-                         "consultation_week", t("热力图：咨询按星期和钟点的次数，每格写明"), t("登记了时刻的{n}次咨询。", n=formats.count(int(frame["contacts"].sum()), t)), tables)
+    shown = (
+        table.rename(index=dict(enumerate(weekdays)), columns=lambda n: t("{n}时", n=n))
+        .rename_axis(index=t("星期"), columns=None)
+        .reset_index()
+    )
+    return ui.chart_card(
+        t("{day}{hour}时最忙，{n}次", day=weekdays[day], hour=hour, n=int(table.loc[day, hour])),
+        charts.week(table, weekdays, t),
+        ui.table(t("星期与钟点"), shown),
+        "consultation_hours",
+        "consultation_week",
+        t("热力图：咨询按星期和钟点的次数，每格写明"),
+        t("登记了时刻的{n}次咨询。", n=formats.count(int(frame["contacts"].sum()), t)),
+        tables,
+    )
 
 
 def people(timed, t, tables):
     frame = answer_times.by_person(timed)
     with st.container(border=True, height="stretch"):
         st.markdown(f"**{t('由谁答复')}**")
-        shown = frame.rename(columns={"answered_by": t("答复人"), "matters": t("首次答复（件）"), "median": t("用时中位数（工作日）")})
+        shown = frame.rename(
+            columns={
+                "answered_by": t("答复人"),
+                "matters": t("首次答复（件）"),
+                "median": t("用时中位数（工作日）"),
+            }
+        )
         ui.show_table(shown, t("由谁答复"))
         st.caption(t("不足5件的不给中位数；没有登记答复人的不列。"))
     tables.append(ui.table(t("由谁答复"), shown))
@@ -66,7 +148,14 @@ def waiting(f, t, tables):
     frame = loaders.load(query.rows, f, None, True)
     st.header(t("待答复（{n}件）", n=formats.count(len(frame), t)), anchor=False)
     timed, _ = answer_times.working_days(frame.assign(answered_on=None), f.as_of)
-    shown = readable(timed[["number", "asked_on", "days", "intake", "enterprise", "matter"]].assign(intake=_words("intake", timed["intake"], t)), loaders.words(), t, HEADINGS)
+    shown = readable(
+        timed[["number", "asked_on", "days", "intake", "enterprise", "matter"]].assign(
+            intake=_words("intake", timed["intake"], t)
+        ),
+        loaders.words(),
+        t,
+        HEADINGS,
+    )
     ui.show_table(shown, t("待答复的事项，等得最久的在前"))
     tables.append(ui.table(t("待答复"), shown))
 
@@ -85,37 +174,122 @@ def listing(f, t, tables):
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(t("{title}（{n}次）", title=title, n=formats.count(len(frame), t)), anchor=False)
         if chosen:
-            st.button(t("显示全部来源"), key="consultation_all", icon=":material/close:", type="tertiary", on_click=picked.clear, args=(CHANNEL,))
-        st.page_link(site.path("edit"), label=t("登记咨询"), icon=":material/add:", query_params=choice.link() | {"record": "consultation:new"})
-    shown = readable(frame.assign(intake=frame["intake"].map(label)).drop(columns="credit_code"), loaders.words(), t, HEADINGS)
-    event = ui.show_table(shown, title, on_select="rerun", selection_mode="single-row", key=f"consultations_{chosen}_{choice.mark()}")
+            st.button(
+                t("显示全部来源"),
+                key="consultation_all",
+                icon=":material/close:",
+                type="tertiary",
+                on_click=picked.clear,
+                args=(CHANNEL,),
+            )
+        st.page_link(
+            site.path("edit"),
+            label=t("登记咨询"),
+            icon=":material/add:",
+            query_params=choice.link() | {"record": "consultation:new"},
+        )
+    shown = readable(
+        frame.assign(intake=frame["intake"].map(label)).drop(columns="credit_code"),
+        loaders.words(),
+        t,
+        HEADINGS,
+    )
+    event = ui.show_table(
+        shown,
+        title,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"consultations_{chosen}_{choice.mark()}",
+    )
     tables.append(ui.table(title, shown))
     if event:
-        st.caption(t("选中一行即打开这次咨询。") + (t("只列最近{n}次。", n=query.MOST) if len(frame) == query.MOST else ""))
+        st.caption(
+            t("选中一行即打开这次咨询。")
+            + (t("只列最近{n}次。", n=query.MOST) if len(frame) == query.MOST else "")
+        )
         if event.selection.rows:
-            st.switch_page(site.path("edit"), query_params=choice.link() | {"record": f"consultation:{frame.iloc[event.selection.rows[0]]['number']}"})
+            st.switch_page(
+                site.path("edit"),
+                query_params=choice.link()
+                | {"record": f"consultation:{frame.iloc[event.selection.rows[0]]['number']}"},
+            )
 
 
 def handed_over(f, t, tables):
     """Referrals by level, how long they took, and the list."""
-    frame, days, level = loaders.load(referrals.by_level, f), loaders.load(referrals.days_to_answer, f), names(loaders.words(), "referral_level", t.language)
+    frame, days, level = (
+        loaders.load(referrals.by_level, f),
+        loaders.load(referrals.days_to_answer, f),
+        names(loaders.words(), "referral_level", t.language),
+    )
     st.header(t("移交（{n}起）", n=formats.count(int(frame["sent"].sum()), t)), anchor=False)
     if frame.empty:
-        return st.info(t("所选范围内没有移交。移交在案件的“录入与更正”里登记，或由移交台账导入。"), icon=":material/inbox:")
-    code_names = {f"{code}|{way}": f"{t(DIRECTIONS[way])}{t('·')}{level[code]}" for code in level for way in DIRECTIONS}
-    middle = [answer_times.median_days(days[(days["level"] == a) & (days["direction"] == b)]) for a, b in zip(frame["level"], frame["direction"], strict=True)]
-    shown = pd.DataFrame({t("移交"): [code_names[f"{a}|{b}"] for a, b in zip(frame["level"], frame["direction"], strict=True)], t("移交（起）"): frame["sent"], t("已回复（起）"): frame["answered"],
-                          t("待回复（起）"): frame["waiting"], t("其中逾期（起）"): frame["overdue"], t("回复用时中位数（天）"): middle})
+        return st.info(
+            t("所选范围内没有移交。移交在案件的“录入与更正”里登记，或由移交台账导入。"),
+            icon=":material/inbox:",
+        )
+    code_names = {
+        f"{code}|{way}": f"{t(DIRECTIONS[way])}{t('·')}{level[code]}"
+        for code in level
+        for way in DIRECTIONS
+    }
+    middle = [
+        answer_times.median_days(days[(days["level"] == a) & (days["direction"] == b)])
+        for a, b in zip(frame["level"], frame["direction"], strict=True)
+    ]
+    shown = pd.DataFrame(
+        {
+            t("移交"): [
+                code_names[f"{a}|{b}"]
+                for a, b in zip(frame["level"], frame["direction"], strict=True)
+            ],
+            t("移交（起）"): frame["sent"],
+            t("已回复（起）"): frame["answered"],
+            t("待回复（起）"): frame["waiting"],
+            t("其中逾期（起）"): frame["overdue"],
+            t("回复用时中位数（天）"): middle,
+        }
+    )
     overdue = int(frame["overdue"].sum())
-    ui.chart_card(t("{n}起逾期未复", n=overdue) if overdue else t("没有逾期未复的移交"), charts.levels(frame, code_names, t), ui.table(t("各级移交"), shown), "referrals", f"referral_levels_{picked.mark(LEVEL)}",
-                  t("横向条形图：上报与下转各级的移交，分已回复、待回复、逾期未复"), t("单位：起；点击条形，下面只列这一级。"), tables, lambda points: picked.pick(LEVEL, points))
+    ui.chart_card(
+        t("{n}起逾期未复", n=overdue) if overdue else t("没有逾期未复的移交"),
+        charts.levels(frame, code_names, t),
+        ui.table(t("各级移交"), shown),
+        "referrals",
+        f"referral_levels_{picked.mark(LEVEL)}",
+        t("横向条形图：上报与下转各级的移交，分已回复、待回复、逾期未复"),
+        t("单位：起；点击条形，下面只列这一级。"),
+        tables,
+        lambda points: picked.pick(LEVEL, points),
+    )
     chosen = st.session_state.get(LEVEL)
     code, way = chosen.split("|") if chosen in code_names else (None, None)
     rows = loaders.load(referrals.rows, f, code, way)
     if code:
-        st.button(t("显示全部移交"), key="referral_all", icon=":material/close:", type="tertiary", on_click=picked.clear, args=(LEVEL,))
-    listed = readable(rows.assign(direction=[t(DIRECTIONS[v]) for v in rows["direction"]], overdue=[t("逾期") if v else "" for v in rows["overdue"]]), loaders.words(), t, REFERRAL_HEADINGS)
-    event = ui.show_table(listed, t("移交清单"), on_select="rerun", selection_mode="single-row", key=f"referrals_{chosen}_{choice.mark()}")
+        st.button(
+            t("显示全部移交"),
+            key="referral_all",
+            icon=":material/close:",
+            type="tertiary",
+            on_click=picked.clear,
+            args=(LEVEL,),
+        )
+    listed = readable(
+        rows.assign(
+            direction=[t(DIRECTIONS[v]) for v in rows["direction"]],
+            overdue=[t("逾期") if v else "" for v in rows["overdue"]],
+        ),
+        loaders.words(),
+        t,
+        REFERRAL_HEADINGS,
+    )
+    event = ui.show_table(
+        listed,
+        t("移交清单"),
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"referrals_{chosen}_{choice.mark()}",
+    )
     tables.append(ui.table(t("移交清单"), listed))
     if event:
         st.caption(t("选中一行即打开该案件。"))

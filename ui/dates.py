@@ -1,4 +1,5 @@
 """Days typed by people, and the month ends and periods that are offered."""
+
 import re
 import unicodedata
 from datetime import date, timedelta
@@ -8,7 +9,10 @@ from data_access.periods import add_months
 
 def read_day(text):
     """A day written 2024-06-30, 2024/6/30, 2024.6.30 or 2024年6月30日, also in full-width digits; raises ValueError otherwise."""
-    match = re.fullmatch(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?", unicodedata.normalize("NFKC", text).strip())
+    match = re.fullmatch(
+        r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?",
+        unicodedata.normalize("NFKC", text).strip(),
+    )
     if not match:
         raise ValueError(text)
     day = date(*map(int, match.groups()))
@@ -26,7 +30,17 @@ def kind_of(code):
     """Which kind of period a code is."""
     if code in ("", "last12"):
         return code
-    return "cycle" if code.startswith("cycle:") else "free" if ".." in code else "quarter" if "Q" in code else "month" if "-" in code else "year"
+    return (
+        "cycle"
+        if code.startswith("cycle:")
+        else "free"
+        if ".." in code
+        else "quarter"
+        if "Q" in code
+        else "month"
+        if "-" in code
+        else "year"
+    )
 
 
 def period_options(kind, last, cycles):

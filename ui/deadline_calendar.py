@@ -1,11 +1,12 @@
 """Open deadlines as a calendar file (RFC 5545): all-day events with a reminder a week and a day before. Nothing about persons: case number and act only."""
+
 from datetime import UTC, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
 from ui.deadline_words import spoken, unsure
 
-MORNING = timedelta(hours=9)                                 # reminders ring at nine
+MORNING = timedelta(hours=9)  # reminders ring at nine
 BEFORE = (timedelta(7) - MORNING, timedelta(1) - MORNING)
 
 

@@ -1,4 +1,5 @@
 """Deadlines on other pages: those of one case, and those of this week on the overview."""
+
 import streamlit as st
 
 from indicators.deadlines import this_week, week
@@ -6,7 +7,7 @@ from ui import choice, site
 from ui import deadline_words as said
 from ui import layout as ui
 
-FEW = 6      # lines on the overview
+FEW = 6  # lines on the overview
 
 
 def of_case(case, f, t, tables):
@@ -19,7 +20,12 @@ def of_case(case, f, t, tables):
         shown = said.table(frame, t).drop(columns=[t("纠纷编号"), t("企业"), t("国家/地区")])
         ui.show_table(shown, alt=t("案件期限"))
         tables.append(ui.table(t("案件期限"), shown))
-    st.page_link(site.path("deadlines"), label=t("登记或办结本案期限"), icon=":material/event_upcoming:", query_params=choice.link() | {"deadline_case": case["number"]})
+    st.page_link(
+        site.path("deadlines"),
+        label=t("登记或办结本案期限"),
+        icon=":material/event_upcoming:",
+        query_params=choice.link() | {"deadline_case": case["number"]},
+    )
 
 
 def week_card(f, t, tables):
@@ -30,17 +36,34 @@ def week_card(f, t, tables):
     st.header(t("本周到期的期限"), anchor=False)
     with st.container(border=True, gap="small"):
         days = said.days_of(*week(f.as_of), t)
-        st.markdown(t("**{days}到期{n}项**，另有此前逾期{late}项。", days=days, n=len(found), late=overdue - int((found["state"] == "overdue").sum())) if len(found) or overdue
-                    else t("{days}没有到期的期限，也没有逾期的。", days=days))
+        st.markdown(
+            t(
+                "**{days}到期{n}项**，另有此前逾期{late}项。",
+                days=days,
+                n=len(found),
+                late=overdue - int((found["state"] == "overdue").sum()),
+            )
+            if len(found) or overdue
+            else t("{days}没有到期的期限，也没有逾期的。", days=days)
+        )
         for row in found.head(FEW).itertuples():
-            parts = [said.due(row, t), row.case, said.spoken(row, "act", t), said.how_near(row, t), said.unsure(row, t)]
+            parts = [
+                said.due(row, t),
+                row.case,
+                said.spoken(row, "act", t),
+                said.how_near(row, t),
+                said.unsure(row, t),
+            ]
             st.text(" · ".join(part for part in parts if part))
         if len(found) > FEW:
             st.caption(t("另有{n}项，见案件期限。", n=len(found) - FEW))
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.page_link(site.path("deadlines"), label=t("查看全部期限"), icon=":material/arrow_forward:", query_params=choice.link())
+            st.page_link(
+                site.path("deadlines"),
+                label=t("查看全部期限"),
+                icon=":material/arrow_forward:",
+                query_params=choice.link(),
+            )
             ui.definition("deadlines_week", t, "week")
     if len(found):
         tables.append(ui.table(t("本周到期的期限"), said.table(found, t)))
-
-

@@ -3,6 +3,7 @@
 `door_parts()` gives the keyword arguments of `st.App`, so any main script can be served behind the same door:
 ``app = st.App(path_of_main_script, **door_parts())``.
 """
+
 import importlib
 import logging
 from contextlib import asynccontextmanager
@@ -20,7 +21,14 @@ from ui.door_http import IndexPage, SecurityHeaders, StaticCache
 log = logging.getLogger(__name__)
 
 # What the first visitor would otherwise wait for.
-SLOW_IMPORTS = ("pandas", "plotly.graph_objects", "pydeck", "sqlalchemy", "data_access.migrate", "data_access.state")
+SLOW_IMPORTS = (
+    "pandas",
+    "plotly.graph_objects",
+    "pydeck",
+    "sqlalchemy",
+    "data_access.migrate",
+    "data_access.state",
+)
 
 
 def door_parts():
@@ -36,7 +44,9 @@ def door_parts():
             Middleware(IndexPage),
         ],
         "lifespan": lifespan,
-        "on_script_error": lambda error: show_error(error, database_reachable=read_health()["status"] == "ok"),
+        "on_script_error": lambda error: show_error(
+            error, database_reachable=read_health()["status"] == "ok"
+        ),
     }
 
 
@@ -96,7 +106,11 @@ def import_ahead(names=SLOW_IMPORTS):
 def healthz(_request):
     """GET /healthz: 200 while the database answers, 503 otherwise. For monitors and for `manage.py run`."""
     health = read_health()
-    return JSONResponse(health, status_code=200 if health["status"] == "ok" else 503, headers={"Cache-Control": "no-store"})
+    return JSONResponse(
+        health,
+        status_code=200 if health["status"] == "ok" else 503,
+        headers={"Cache-Control": "no-store"},
+    )
 
 
 def to_first_page(request):
@@ -124,4 +138,9 @@ def read_health():
     except Exception:
         log.exception("the database does not answer")
         return {"status": "unavailable", "database": database}
-    return {"status": "ok", "database": database, "data_version": version, "schema_revision": revision}
+    return {
+        "status": "ok",
+        "database": database,
+        "data_version": version,
+        "schema_revision": revision,
+    }

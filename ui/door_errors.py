@@ -1,4 +1,5 @@
 """What a reader sees when a page fails: what happened, what to do, and a way to try again. The trace is in the server's log."""
+
 import logging
 import secrets
 from datetime import datetime

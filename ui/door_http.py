@@ -1,4 +1,5 @@
 """The middleware of the door, as plain ASGI so that WebSockets pass: security headers, cache rules and the index page."""
+
 import re
 from functools import lru_cache
 from urllib.parse import parse_qs
@@ -8,15 +9,30 @@ from starlette.datastructures import MutableHeaders
 from ui.door_static import static_url
 
 TITLE = {"zh-CN": "海外知识产权纠纷应对", "en": "Overseas IP disputes"}
-NOSCRIPT = {"zh-CN": "请在浏览器中启用 JavaScript 后再打开本页。", "en": "Please enable JavaScript to open this page."}
+NOSCRIPT = {
+    "zh-CN": "请在浏览器中启用 JavaScript 后再打开本页。",
+    "en": "Please enable JavaScript to open this page.",
+}
 
 # 'unsafe-inline' for styles: Streamlit writes its styles into the page as it draws. Scripts come from this server only and
 # none is made from text; 'wasm-unsafe-eval' and blob: workers are for the WebAssembly and the workers inside Streamlit's own bundles.
-CONTENT_SECURITY_POLICY = "; ".join([
-    "default-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "font-src 'self' data:",
-    "connect-src 'self' data: blob:", "worker-src 'self' blob:", "media-src 'self' blob:", "frame-src 'self'", "object-src 'none'",
-    "base-uri 'self'", "form-action 'self'", "frame-ancestors 'self'",
-])
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' data: blob:",
+        "worker-src 'self' blob:",
+        "media-src 'self' blob:",
+        "frame-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    ]
+)
 SECURITY_HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -54,7 +70,11 @@ class StaticCache:
         async def with_cache(message):
             if message["type"] == "http.response.start" and message["status"] in (200, 206):
                 fingerprinted = b"v=" in scope["query_string"]
-                MutableHeaders(scope=message)["Cache-Control"] = "public, max-age=31536000, immutable" if fingerprinted else "public, max-age=3600"
+                MutableHeaders(scope=message)["Cache-Control"] = (
+                    "public, max-age=31536000, immutable"
+                    if fingerprinted
+                    else "public, max-age=3600"
+                )
             await send(message)
 
         is_static = scope["type"] == "http" and "/app/static/" in scope["path"]
@@ -72,7 +92,9 @@ class IndexPage:
         self.app = app
 
     async def __call__(self, scope, receive, send):
-        if scope["type"] != "http" or scope["path"].startswith(("/static/", "/app/static/", "/media/", "/_stcore/")):
+        if scope["type"] != "http" or scope["path"].startswith(
+            ("/static/", "/app/static/", "/media/", "/_stcore/")
+        ):
             await self.app(scope, receive, send)
             return
         language = language_of(scope["query_string"])
@@ -80,7 +102,11 @@ class IndexPage:
 
         async def rewrite(message):
             nonlocal held_start, body
-            if message["type"] == "http.response.start" and message["status"] == 200 and "text/html" in MutableHeaders(scope=message).get("content-type", ""):
+            if (
+                message["type"] == "http.response.start"
+                and message["status"] == 200
+                and "text/html" in MutableHeaders(scope=message).get("content-type", "")
+            ):
                 held_start = message
             elif held_start is None or message["type"] != "http.response.body":
                 await send(message)
@@ -91,7 +117,11 @@ class IndexPage:
                     await send(_start_of(held_start, page))
                     await send({"type": "http.response.body", "body": page})
 
-        await self.app({**scope, "headers": [h for h in scope["headers"] if h[0] not in _NOT_PASSED_ON]}, receive, rewrite)
+        await self.app(
+            {**scope, "headers": [h for h in scope["headers"] if h[0] not in _NOT_PASSED_ON]},
+            receive,
+            rewrite,
+        )
 
 
 _NOT_PASSED_ON = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
@@ -107,7 +137,7 @@ def _start_of(message, page):
 
 
 def language_of(query_string):
-    """"en" where the address says ``lang=en``, otherwise "zh-CN": the same rule as the pages', so that frame and page agree."""
+    """ "en" where the address says ``lang=en``, otherwise "zh-CN": the same rule as the pages', so that frame and page agree."""
     return "en" if parse_qs(query_string.decode("latin-1")).get("lang") == ["en"] else "zh-CN"
 
 
@@ -119,8 +149,14 @@ def index_page(html, language):
         (r"<title>.*?</title>", f"<title>{TITLE[language]}</title>"),
         (r'href="\./favicon\.png"', f'href="./{static_url("favicon.png")}"'),
         (r'<link\s+rel="preload"[^>]*?SourceSans[^>]*>', ""),  # a font that this theme does not use
-        (r'<!--\s*Machine-readable.*?-->\s*<link rel="service-desc"[^>]*>', ""),  # points to an interface that is off
-        (r"<!-- initialize window\.prerenderReady.*?-->\s*<script>\s*window\.prerenderReady = false\s*</script>", ""),  # an inline script, which the security policy forbids
+        (
+            r'<!--\s*Machine-readable.*?-->\s*<link rel="service-desc"[^>]*>',
+            "",
+        ),  # points to an interface that is off
+        (
+            r"<!-- initialize window\.prerenderReady.*?-->\s*<script>\s*window\.prerenderReady = false\s*</script>",
+            "",
+        ),  # an inline script, which the security policy forbids
         (r"<noscript>.*?</noscript>", f"<noscript><p>{NOSCRIPT[language]}</p></noscript>"),
         (r"</body>", f'<script src="./{static_url("chrome.js")}"></script></body>'),
     ):

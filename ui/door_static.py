@@ -1,4 +1,5 @@
 """Addresses of the files in ui/static, which the browser gets at app/static/…."""
+
 import hashlib
 from functools import cache
 from pathlib import Path

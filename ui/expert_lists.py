@@ -1,4 +1,5 @@
 """Lists of the experts' page: what nobody covers, and the open cases without an expert."""
+
 import streamlit as st
 
 from data_access import experts as query
@@ -19,10 +20,27 @@ def gap_card(gaps, t, tables):
             st.markdown(f"**{t('每个有在办纠纷的市场和行业都有在册专家')}**")
         else:
             st.markdown(f"**{expert_words.gap_title(gaps, t)}**")
-            shown = gaps.assign(code=[names(loaders.words(), g.dimension, t.language)[g.code] for g in gaps.itertuples()], dimension=gaps["dimension"].map(lambda d: t(DIMENSIONS[d])))
-            shown = readable(shown, loaders.words(), t, HEADINGS | {"dimension": t("缺口类别"), "code": t("市场或行业")})
+            shown = gaps.assign(
+                code=[
+                    names(loaders.words(), g.dimension, t.language)[g.code]
+                    for g in gaps.itertuples()
+                ],
+                dimension=gaps["dimension"].map(lambda d: t(DIMENSIONS[d])),
+            )
+            shown = readable(
+                shown,
+                loaders.words(),
+                t,
+                HEADINGS | {"dimension": t("缺口类别"), "code": t("市场或行业")},
+            )
             tables.append(ui.table(t("缺专家的行业与市场"), shown))
-            event = ui.show_table(shown, t("有在办纠纷而无在册专家的市场和行业"), on_select="rerun", selection_mode="single-row", key=f"gaps_{choice.mark()}")
+            event = ui.show_table(
+                shown,
+                t("有在办纠纷而无在册专家的市场和行业"),
+                on_select="rerun",
+                selection_mode="single-row",
+                key=f"gaps_{choice.mark()}",
+            )
             st.caption(t("按整个名录比对，不受专家筛选影响。选中一行即按该项筛选。"))
             if event.selection.rows:
                 row = gaps.iloc[event.selection.rows[0]]
@@ -36,14 +54,32 @@ def unassigned_list(f, cases, t, tables):
     if not cases["unassigned"]:
         return st.caption(t("在办纠纷都已派专家。") if cases["open"] else t("没有在办纠纷。"))
     frame = loaders.load(query.unassigned, f, SHOWN)
-    title, read = t("未派专家的在办纠纷"), lambda rows: readable(rows, loaders.words(), t, CASE_HEADINGS)
+    title, read = (
+        t("未派专家的在办纠纷"),
+        lambda rows: readable(rows, loaders.words(), t, CASE_HEADINGS),
+    )
     tables.append(ui.table(title, read(frame)))
-    event = ui.show_table(read(frame), t("未派专家的在办纠纷，等待最久的在前"), on_select="rerun", selection_mode="single-row", key=f"unassigned_{choice.mark()}")
+    event = ui.show_table(
+        read(frame),
+        t("未派专家的在办纠纷，等待最久的在前"),
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"unassigned_{choice.mark()}",
+    )
     more = t("只列等待最久的{n}起，全部见下载。", n=SHOWN) if cases["unassigned"] > SHOWN else ""
     st.caption(t("等待天数自受理起算，未受理的自发生起算。选中一行即打开该案件。") + more)
     with st.container(horizontal=True):
-        st.download_button(t("下载CSV"), lambda: to_csv(ui.table(title, read(loaders.load(query.unassigned, f, EXPORT_MOST))), ui.notes(t)), ui.file_name(title, "csv"), "text/csv",
-                           key="unassigned_csv", icon=":material/download:", on_click="ignore")
+        st.download_button(
+            t("下载CSV"),
+            lambda: to_csv(
+                ui.table(title, read(loaders.load(query.unassigned, f, EXPORT_MOST))), ui.notes(t)
+            ),
+            ui.file_name(title, "csv"),
+            "text/csv",
+            key="unassigned_csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
     if event.selection.rows:
         open_case(frame.iloc[event.selection.rows[0]]["number"])
 

@@ -1,4 +1,5 @@
 """Tables to XLSX and CSV, with what they show printed in them. No cell ever starts a formula."""
+
 import csv
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +14,7 @@ RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 @dataclass(frozen=True)
 class ExportTable:
     """One table of a page: its title and a frame whose headings are in the reader's language and carry the units."""
+
     title: str
     frame: pd.DataFrame
 
@@ -36,8 +38,20 @@ def to_csv(table, notes):
 def to_xlsx(tables, notes, notes_title):
     """A workbook with one sheet a table and a sheet of notes first."""
     buffer = BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": False})
-    head, day = book.add_format({"bold": True, "bg_color": "#DCE6F2", "border": 1}), book.add_format({"num_format": "yyyy-mm-dd"})
+    book = xlsxwriter.Workbook(
+        buffer,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "nan_inf_to_errors": False,
+        },
+    )
+    head, day = (
+        book.add_format({"bold": True, "bg_color": "#DCE6F2", "border": 1}),
+        book.add_format({"num_format": "yyyy-mm-dd"}),
+    )
     names = set()
     sheet = book.add_worksheet(_sheet_name(notes_title, names))
     for row, (label, value) in enumerate(notes):

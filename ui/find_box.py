@@ -1,18 +1,30 @@
 """The search field beside every page, and the ways from a found record to its page."""
+
 import streamlit as st
 
 from locales import later
 from ui import choice, site
 from ui.frames import escaped
 
-KINDS = {"dispute": (later("案件"), ":material/description:", "case"), "enterprise": (later("企业"), ":material/factory:", "enterprise"),
-         "expert": (later("专家"), ":material/person:", "expert")}
+KINDS = {
+    "dispute": (later("案件"), ":material/description:", "case"),
+    "enterprise": (later("企业"), ":material/factory:", "enterprise"),
+    "expert": (later("专家"), ":material/person:", "expert"),
+}
 ASKED = "_find_asked"
 
 
 def find_box(t):
     """In the sidebar: what is typed here is looked for on the page 查找."""
-    st.text_input(t("查找"), key="find_box", placeholder=t("案件、企业或专家"), icon=":material/search:", label_visibility="collapsed", max_chars=80, on_change=_ask)
+    st.text_input(
+        t("查找"),
+        key="find_box",
+        placeholder=t("案件、企业或专家"),
+        icon=":material/search:",
+        label_visibility="collapsed",
+        max_chars=80,
+        on_change=_ask,
+    )
     if text := st.session_state.pop(ASKED, None):
         st.switch_page(site.path("search"), query_params=choice.link() | {"q": text})
 

@@ -1,4 +1,5 @@
 """One widget for one field of a form, and the rows of a child. Widgets hold codes and text; nothing typed is lost by a rerun or a change of page."""
+
 import streamlit as st
 
 from data_access import records
@@ -11,18 +12,30 @@ from ui.forms_state import query
 from ui.forms_words import key_words, label, problem_words, word
 
 KEPT = {"persist_state": "session"}
-MOST_LISTED = 2000       # of the records that a reference may name; beyond that one searches first
+MOST_LISTED = 2000  # of the records that a reference may name; beyond that one searches first
 DAY_EXAMPLE = later("如 2024-06-30")
-EXAMPLES = {"date": DAY_EXAMPLE, "month": later("如 2024-06"), "time": later("如 14:30"), "year": later("如 2025")}
+EXAMPLES = {
+    "date": DAY_EXAMPLE,
+    "month": later("如 2024-06"),
+    "time": later("如 14:30"),
+    "year": later("如 2025"),
+}
 
 
 def draw(form, f, t, seed, place, number=None):
     """The widget of a field with what is wrong below it; returns what is typed. In a child's row, ``number`` names the row and ``place`` says where it now stands."""
     key = form.widget(*([f.name] if place.child is None else [place.child, number, f.name]))
     with st.container(gap="small"):
-        value = _widget(f, t, seed, key, label(f, t) + (" *" if f.required else ""), place.child is None and KINDS[form.kind].spec.long(f))
+        value = _widget(
+            f,
+            t,
+            seed,
+            key,
+            label(f, t) + (" *" if f.required else ""),
+            place.child is None and KINDS[form.kind].spec.long(f),
+        )
         if place in form.problems and value != form.refused(place):
-            form.problems.pop(place)      # it was mended; the next saving says whether well
+            form.problems.pop(place)  # it was mended; the next saving says whether well
         if problem := form.problems.get(place):
             st.error(problem_words(problem, t), icon=":material/error:")
     return value
@@ -32,15 +45,39 @@ def _widget(f, t, seed, key, title, long):
     if f.kind == "yes_no":
         return st.checkbox(title, bool(seed), key=key, **KEPT)
     if f.kind == "words":
-        return st.multiselect(title, options(f.list, seed), default=seed or [], key=key, format_func=names_of(f.list, t), placeholder=t("请选择"), select_all=False, **KEPT)
+        return st.multiselect(
+            title,
+            options(f.list, seed),
+            default=seed or [],
+            key=key,
+            format_func=names_of(f.list, t),
+            placeholder=t("请选择"),
+            select_all=False,
+            **KEPT,
+        )
     if f.kind == "references":
         listed, words_of = _referred(f.list, t, seed, key)
-        return st.multiselect(title, list(listed), default=seed or [], key=key, format_func=words_of, placeholder=t("输入文字查找"), select_all=False, **KEPT)
+        return st.multiselect(
+            title,
+            list(listed),
+            default=seed or [],
+            key=key,
+            format_func=words_of,
+            placeholder=t("输入文字查找"),
+            select_all=False,
+            **KEPT,
+        )
     if f.coded or f.kind == "reference":
         return _one(f, t, seed, key, title)
     if long:
         return st.text_area(title, seed, key=key, height=90, **KEPT)
-    return st.text_input(title, seed, key=key, placeholder=t(EXAMPLES[f.kind]) if f.kind in EXAMPLES else None, **KEPT)
+    return st.text_input(
+        title,
+        seed,
+        key=key,
+        placeholder=t(EXAMPLES[f.kind]) if f.kind in EXAMPLES else None,
+        **KEPT,
+    )
 
 
 def _one(f, t, seed, key, title):
@@ -50,7 +87,15 @@ def _one(f, t, seed, key, title):
     else:
         choices, words_of = options(f.list, [seed] if seed else []), names_of(f.list, t)
     index = choices.index(seed) if seed in choices else None
-    return st.selectbox(title, choices, index, key=key, format_func=words_of, placeholder=t("输入文字查找") if len(choices) > 12 else t("请选择"), **KEPT)
+    return st.selectbox(
+        title,
+        choices,
+        index,
+        key=key,
+        format_func=words_of,
+        placeholder=t("输入文字查找") if len(choices) > 12 else t("请选择"),
+        **KEPT,
+    )
 
 
 def _referred(kind, t, seed, key):
@@ -58,11 +103,20 @@ def _referred(kind, t, seed, key):
     if query(records.count, kind) <= MOST_LISTED:
         listed = loaders.load(records.names, kind)
     else:
-        text = st.text_input(t("查找"), key=f"{key}_find", placeholder=t("名称或编号的一部分"), **KEPT)
+        text = st.text_input(
+            t("查找"), key=f"{key}_find", placeholder=t("名称或编号的一部分"), **KEPT
+        )
         found = dict(tuple(row) for row in query(records.search, kind, text)) if text else {}
         now = st.session_state.get(key) or []
-        listed = query(records.names, kind, (*seed, *(now if isinstance(now, list) else [now]))) | found
-    return listed | {code: "" for code in seed if code not in listed}, lambda code: key_words(kind, code, t) if " " in code else f"{listed.get(code, '')} {code}".strip()
+        listed = (
+            query(records.names, kind, (*seed, *(now if isinstance(now, list) else [now]))) | found
+        )
+    return (
+        listed | {code: "" for code in seed if code not in listed},
+        lambda code: (
+            key_words(kind, code, t) if " " in code else f"{listed.get(code, '')} {code}".strip()
+        ),
+    )
 
 
 def options(list_name, first=()):
@@ -71,12 +125,22 @@ def options(list_name, first=()):
     codes = words.codes(list_name)
     if list_name == "country":
         usual = loaders.load(records.usual_countries) or ["USA", "JPN", "KOR"]
-        codes = [*usual, *sorted((c for c in codes if c not in usual), key=lambda c: words.name("country", c, "zh").encode("gb18030"))]
+        codes = [
+            *usual,
+            *sorted(
+                (c for c in codes if c not in usual),
+                key=lambda c: words.name("country", c, "zh").encode("gb18030"),
+            ),
+        ]
     return [*codes, *(code for code in first if code not in codes)]
 
 
 def names_of(list_name, t):
-    return lambda code: f"{code} {word(list_name, code, t)}" if list_name == "industry" else word(list_name, code, t)
+    return lambda code: (
+        f"{code} {word(list_name, code, t)}"
+        if list_name == "industry"
+        else word(list_name, code, t)
+    )
 
 
 def draw_fields(form, names, t, typed, columns=3):
@@ -85,7 +149,9 @@ def draw_fields(form, names, t, typed, columns=3):
     for long in (False, True):
         chosen = [spec[name] for name in names if spec.long(spec[name]) == long]
         if chosen:
-            with st.grid(columns if not long else min(2, len(chosen)), min_column_width=215, gap="small"):
+            with st.grid(
+                columns if not long else min(2, len(chosen)), min_column_width=215, gap="small"
+            ):
                 for f in chosen:
                     typed[f.name] = draw(form, f, t, form.seeds[f.name], Place(f.name))
 
@@ -98,8 +164,23 @@ def draw_rows(form, child, t, typed, columns=4, adding=True):
             row = {}
             with st.grid(columns, min_column_width=150, gap="small"):
                 for f in KINDS[form.kind].rows_of(child):
-                    row[f.name] = draw(form, f, t, seed.get(f.name), Place(f.name, child, place), number)
-            st.button(t("去掉这一行"), key=form.widget(child, number, "drop"), icon=":material/remove:", type="tertiary", on_click=form.drop_row, args=(child, number))
+                    row[f.name] = draw(
+                        form, f, t, seed.get(f.name), Place(f.name, child, place), number
+                    )
+            st.button(
+                t("去掉这一行"),
+                key=form.widget(child, number, "drop"),
+                icon=":material/remove:",
+                type="tertiary",
+                on_click=form.drop_row,
+                args=(child, number),
+            )
         typed[child].append(row)
     if adding:
-        st.button(t("加一行{name}", name=t(CHILD_NAMES[child])), key=form.widget(child, "add"), icon=":material/add:", on_click=form.add_row, args=(child,))
+        st.button(
+            t("加一行{name}", name=t(CHILD_NAMES[child])),
+            key=form.widget(child, "add"),
+            icon=":material/add:",
+            on_click=form.add_row,
+            args=(child,),
+        )

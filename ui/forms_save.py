@@ -1,4 +1,5 @@
 """Saving a form: check and write in one transaction; what hinders it is left on the form."""
+
 from data_access import changes
 from data_access.engine import get_engine, writing
 from data_access.ledger_rows import Problem
@@ -24,7 +25,15 @@ def save(form, typed, who):
         form.problems = {Place(key.name): Problem(0, key.heading, typed[key.name], "taken", {})}
     except changes.Same as same:
         fields = [KINDS[form.kind].spec[name] for name in same.names]
-        form.problems = {Place(same.names[0]): Problem(0, fields[0].heading, typed[same.names[0]], "same_values", {"columns": "、".join(f.heading for f in fields), "other": same.key})}
+        form.problems = {
+            Place(same.names[0]): Problem(
+                0,
+                fields[0].heading,
+                typed[same.names[0]],
+                "same_values",
+                {"columns": "、".join(f.heading for f in fields), "other": same.key},
+            )
+        }
     except changes.Gone:
         form.note = "gone"
     except changes.OutOfReach:
@@ -50,4 +59,8 @@ def save_decided(form, values, who):
 
 
 def _write(connection, words, form, base, values, who):
-    return changes.change(connection, words, base, values, who) if base else changes.create(connection, words, form.kind, values, who)
+    return (
+        changes.change(connection, words, base, values, who)
+        if base
+        else changes.create(connection, words, form.kind, values, who)
+    )

@@ -1,4 +1,5 @@
 """The words of the forms: names of the kinds of record, labels of fields, what a check found, and values as people read them."""
+
 from datetime import UTC
 
 from data_access.ledger_messages import NOTICES, problem_text
@@ -10,27 +11,100 @@ from ui import loaders
 from ui.forms_headings import FURTHER
 from ui.forms_kinds import CHILD_NAMES, KIND_NAMES
 
-ACTIONS = {"insert": later("新增"), "update": later("更改"), "delete": later("删除"), "restore": later("恢复"), "undo": later("撤销导入")}
+ACTIONS = {
+    "insert": later("新增"),
+    "update": later("更改"),
+    "delete": later("删除"),
+    "restore": later("恢复"),
+    "undo": later("撤销导入"),
+}
 # The headings of the ledger's sheets as labels; tests/ui/test_forms_words.py holds that none is missing.
 HEADINGS = (
-    later("统一社会信用代码"), later("企业名称"), later("镇街/园区"), later("行业代码"), later("从业人员"), later("营业收入(万元)"), later("外向型"), later("入库日期"), later("退出日期"),
-    later("重点联系企业"), later("观察企业"), later("主要市场"), later("企业规模"), later("纠纷编号"), later("国家/地区"), later("知识产权类型"), later("纠纷类型"), later("企业角色"),
-    later("来源"), later("发生日期"), later("受理日期"), later("涉案金额(万元)"), later("解决方式"), later("结果"), later("结案日期"), later("挽回损失(万元)"), later("备注"),
-    later("电商平台"), later("应诉方数量"), later("录入日期"), later("培训编号"), later("日期"), later("主题"), later("培训专题"), later("状态"), later("师资"), later("参训人数"),
-    later("专家编号"), later("姓名"), later("工作单位"), later("行业领域"), later("语种"), later("每月工时"), later("承担角色"), later("派案日期"), later("预计工时"), later("实际工时"),
-    later("完成日期"), later("权利号"), later("权利名称"), later("指导阶段"), later("起始日期"), later("移交层级"), later("移交日期"), later("回复日期"), later("回复内容"), later("事项"), *FURTHER)
-OWN_PROBLEMS = {"twice": later("与另一行重复，只能有一行。"), "not_there": later("台账里没有这一项，可能刚被删除。请重新选择。"), "taken": later("这个编号已有记录，请换一个，或打开那条记录更正。")}
+    later("统一社会信用代码"),
+    later("企业名称"),
+    later("镇街/园区"),
+    later("行业代码"),
+    later("从业人员"),
+    later("营业收入(万元)"),
+    later("外向型"),
+    later("入库日期"),
+    later("退出日期"),
+    later("重点联系企业"),
+    later("观察企业"),
+    later("主要市场"),
+    later("企业规模"),
+    later("纠纷编号"),
+    later("国家/地区"),
+    later("知识产权类型"),
+    later("纠纷类型"),
+    later("企业角色"),
+    later("来源"),
+    later("发生日期"),
+    later("受理日期"),
+    later("涉案金额(万元)"),
+    later("解决方式"),
+    later("结果"),
+    later("结案日期"),
+    later("挽回损失(万元)"),
+    later("备注"),
+    later("电商平台"),
+    later("应诉方数量"),
+    later("录入日期"),
+    later("培训编号"),
+    later("日期"),
+    later("主题"),
+    later("培训专题"),
+    later("状态"),
+    later("师资"),
+    later("参训人数"),
+    later("专家编号"),
+    later("姓名"),
+    later("工作单位"),
+    later("行业领域"),
+    later("语种"),
+    later("每月工时"),
+    later("承担角色"),
+    later("派案日期"),
+    later("预计工时"),
+    later("实际工时"),
+    later("完成日期"),
+    later("权利号"),
+    later("权利名称"),
+    later("指导阶段"),
+    later("起始日期"),
+    later("移交层级"),
+    later("移交日期"),
+    later("回复日期"),
+    later("回复内容"),
+    later("事项"),
+    *FURTHER,
+)
+OWN_PROBLEMS = {
+    "twice": later("与另一行重复，只能有一行。"),
+    "not_there": later("台账里没有这一项，可能刚被删除。请重新选择。"),
+    "taken": later("这个编号已有记录，请换一个，或打开那条记录更正。"),
+}
 FIELD_OF = {kind: {f.name: f for f in k.fields} for kind, k in KINDS.items()}
-CHILD_FIELD_OF = {kind: {child: {f.name: f for f in k.rows_of(child)} for child in k.children} for kind, k in KINDS.items()}
+CHILD_FIELD_OF = {
+    kind: {child: {f.name: f for f in k.rows_of(child)} for child in k.children}
+    for kind, k in KINDS.items()
+}
 
 
-PEOPLE = {"enterprise": later("企业"), "expert": later("专家")}     # whom a form names where the sheet has a code or number
+PEOPLE = {
+    "enterprise": later("企业"),
+    "expert": later("专家"),
+}  # whom a form names where the sheet has a code or number
 
 
 def label(f, t):
     if f.refers and f.list in PEOPLE:
         return t(PEOPLE[f.list])
-    return t(KIND_NAMES[f.list]) if f.kind == "reference" and f.name == f.list and f.list in KIND_NAMES else t(f.heading)
+    return (
+        t(KIND_NAMES[f.list])
+        if f.kind == "reference" and f.name == f.list and f.list in KIND_NAMES
+        else t(f.heading)
+    )
 
 
 def word(list_name, code, t):
@@ -48,7 +122,10 @@ def key_words(table, key, t):
     """The key of a record as people read it: the words of its codes."""
     spec = SHEET_OF[table]
     parts = key.split(" ", len(spec.key) - 1) if len(spec.key) > 1 else [key]
-    return " ".join(word(f.list, part, t) if f.coded else part[:7] if f.kind == "month" else part for f, part in zip(map(spec.__getitem__, spec.key), parts, strict=True))
+    return " ".join(
+        word(f.list, part, t) if f.coded else part[:7] if f.kind == "month" else part
+        for f, part in zip(map(spec.__getitem__, spec.key), parts, strict=True)
+    )
 
 
 def problem_words(problem, t):
@@ -59,9 +136,19 @@ def problem_words(problem, t):
     if "day" in facts:
         facts["day"] = formats.day(facts["day"], t)
     if t.language == "en":
-        facts |= {name: "、".join(t(part) for part in facts[name].split("、")) for name in ("other", "others", "columns") if name in facts}
-        facts |= {"parts": " ".join(t(part) for part in facts["parts"].split())} if "parts" in facts else {}
-    return problem_text(t, type(problem)(problem.excel_row, problem.column, problem.value, problem.code, facts))
+        facts |= {
+            name: "、".join(t(part) for part in facts[name].split("、"))
+            for name in ("other", "others", "columns")
+            if name in facts
+        }
+        facts |= (
+            {"parts": " ".join(t(part) for part in facts["parts"].split())}
+            if "parts" in facts
+            else {}
+        )
+    return problem_text(
+        t, type(problem)(problem.excel_row, problem.column, problem.value, problem.code, facts)
+    )
 
 
 def notice_words(notice, t):
@@ -83,19 +170,29 @@ def value_words(f, value, t):
         return str(value)[:5]
     if f.kind == "yes_no":
         return t("是") if value else t("否")
-    return t("{n}万元", n=f"{formats.wan(value):,.6f}".rstrip("0").rstrip(".")) if f.kind == "money" else str(value)
+    return (
+        t("{n}万元", n=f"{formats.wan(value):,.6f}".rstrip("0").rstrip("."))
+        if f.kind == "money"
+        else str(value)
+    )
 
 
 def row_words(kind, child, row, t):
     """One row of a child in a line; an import keeps a stage as [stage, from, until]."""
     row = dict(zip(("stage", "from_on"), row, strict=False)) if isinstance(row, list) else row
-    return " ".join(value_words(f, row.get(name), t) for name, f in CHILD_FIELD_OF[kind][child].items() if row.get(name) is not None)
+    return " ".join(
+        value_words(f, row.get(name), t)
+        for name, f in CHILD_FIELD_OF[kind][child].items()
+        if row.get(name) is not None
+    )
 
 
 def field_words(kind, name, value, t):
     """(label, value) of a field or a child of a record."""
     if name in CHILD_NAMES:
-        return t(CHILD_NAMES[name]), t("；").join(row_words(kind, name, row, t) for row in value or ()) or t("（空）")
+        return t(CHILD_NAMES[name]), t("；").join(
+            row_words(kind, name, row, t) for row in value or ()
+        ) or t("（空）")
     f = FIELD_OF[kind].get(name)
     return (name, str(value)) if f is None else (label(f, t), value_words(f, value, t))
 
@@ -106,16 +203,28 @@ def change_words(kind, changes, t):
     for name, (old, new) in changes.items():
         title, after = field_words(kind, name, new, t)
         if name in CHILD_NAMES:
-            gone, come = ([row_words(kind, name, row, t) for row in a or () if row not in (b or ())] for a, b in ((old, new), (new, old)))
-            parts.append(title + t("：") + t("；").join([*(t("去掉 {row}", row=row) for row in gone), *(t("加上 {row}", row=row) for row in come)]))
+            gone, come = (
+                [row_words(kind, name, row, t) for row in a or () if row not in (b or ())]
+                for a, b in ((old, new), (new, old))
+            )
+            parts.append(
+                title
+                + t("：")
+                + t("；").join(
+                    [
+                        *(t("去掉 {row}", row=row) for row in gone),
+                        *(t("加上 {row}", row=row) for row in come),
+                    ]
+                )
+            )
         else:
             before = field_words(kind, name, old, t)[1]
-            parts.append(title + t("：") + (after if old in (None, [], "") else f"{before} → {after}"))
+            parts.append(
+                title + t("：") + (after if old in (None, [], "") else f"{before} → {after}")
+            )
     return t("；").join(parts)
 
 
 def moment_words(at):
     """A moment kept in UTC, as the clock of this machine shows it."""
     return f"{at.replace(tzinfo=UTC).astimezone():%Y-%m-%d %H:%M}"
-
-

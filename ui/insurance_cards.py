@@ -1,4 +1,5 @@
 """Cards of insurance: policies by kind, subsidies and caps, what lapses, claims; each with the rows behind it."""
+
 import streamlit as st
 
 from charts import insurance as charts
@@ -12,7 +13,7 @@ from ui.export import to_csv
 from ui.frames import names, readable
 from ui.resolution_cards import clicked, code_of
 
-LIST_ROWS, LIST_HEIGHT = 7, 290      # a list beside a chart is no higher than the chart
+LIST_ROWS, LIST_HEIGHT = 7, 290  # a list beside a chart is no higher than the chart
 CHOSEN = {"kind": "insurance_kind_chosen", "result": "insurance_result_chosen"}
 
 
@@ -21,7 +22,12 @@ def shown(frame, t, lists=None):
     w, frame = loaders.words(), frame.copy()
     for column, name in ({"kind": said.KIND, "result": said.RESULT} | (lists or {})).items():
         if column in frame:
-            frame[column] = [w.name(name, code, t.language) if isinstance(code, str) and code != "pending" else t(said.PENDING) for code in frame[column]]
+            frame[column] = [
+                w.name(name, code, t.language)
+                if isinstance(code, str) and code != "pending"
+                else t(said.PENDING)
+                for code in frame[column]
+            ]
     if "in_force" in frame:
         frame["in_force"] = [t("有效") if yes else t("已到期") for yes in frame["in_force"]]
     if "share" in frame:
@@ -31,7 +37,9 @@ def shown(frame, t, lists=None):
 
 def form(kind):
     """Opens the record of that kind in 录入与更正."""
-    return lambda number: st.switch_page(site.path("edit"), query_params=choice.link() | {"record": f"{kind}:{number}"})
+    return lambda number: st.switch_page(
+        site.path("edit"), query_params=choice.link() | {"record": f"{kind}:{number}"}
+    )
 
 
 def rows(title, frame, t, tables, key=None, opens=None, note="", lists=None, csv=False):
@@ -41,10 +49,24 @@ def rows(title, frame, t, tables, key=None, opens=None, note="", lists=None, csv
     st.markdown(f"**{t('{title}（{n}条）', title=title, n=formats.count(len(frame), t))}**")
     name = f"{title}_{choice.mark()}_{hash(tuple(frame[key])) if key else 0}"
     low = {"height": LIST_HEIGHT} if len(frame) > LIST_ROWS else {}
-    event = ui.show_table(table.frame, title, on_select="rerun", selection_mode="single-row", key=name, **low) if opens else ui.show_table(table.frame, title, **low)
+    event = (
+        ui.show_table(
+            table.frame, title, on_select="rerun", selection_mode="single-row", key=name, **low
+        )
+        if opens
+        else ui.show_table(table.frame, title, **low)
+    )
     st.caption(note)
     if csv and len(frame):
-        st.download_button(t("下载CSV"), lambda: to_csv(table, ui.notes(t)), ui.file_name(title, "csv"), "text/csv", key=f"{title}_csv", icon=":material/download:", on_click="ignore")
+        st.download_button(
+            t("下载CSV"),
+            lambda: to_csv(table, ui.notes(t)),
+            ui.file_name(title, "csv"),
+            "text/csv",
+            key=f"{title}_csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
     if opens and event and event.selection.rows:
         opens(frame.iloc[event.selection.rows[0]][key])
 
@@ -52,50 +74,211 @@ def rows(title, frame, t, tables, key=None, opens=None, note="", lists=None, csv
 def by_kind(policies, kinds, t, tables):
     label = names(loaders.words(), said.KIND, t.language)
     top = kinds.loc[kinds["policies"].astype(int).idxmax()]
-    ui.chart_card(t("{name}最多，{n}份", name=label[top["kind"]], n=top["policies"]), charts.by_kind(kinds, label, t), ui.table(t("有效保单"), shown(kinds, t)), "policies_in_force", f"insurance_kinds_{choice.mark()}",
-                  t("横向条形图：四个险种的有效保单份数，条上写明参保企业和保额"), t("份数；条上为份数、参保企业和保额。点击条形，旁边列出保单。来源：{source}", source=ui.source_words(t)), tables,
-                  lambda points: clicked(CHOSEN["kind"], code_of(points), list(figures_of.KINDS)))
+    ui.chart_card(
+        t("{name}最多，{n}份", name=label[top["kind"]], n=top["policies"]),
+        charts.by_kind(kinds, label, t),
+        ui.table(t("有效保单"), shown(kinds, t)),
+        "policies_in_force",
+        f"insurance_kinds_{choice.mark()}",
+        t("横向条形图：四个险种的有效保单份数，条上写明参保企业和保额"),
+        t(
+            "份数；条上为份数、参保企业和保额。点击条形，旁边列出保单。来源：{source}",
+            source=ui.source_words(t),
+        ),
+        tables,
+        lambda points: clicked(CHOSEN["kind"], code_of(points), list(figures_of.KINDS)),
+    )
     with st.container(border=True, height="stretch"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            kind = st.selectbox(t("险种"), figures_of.KINDS, index=None, key=CHOSEN["kind"], placeholder=t("全部险种"), format_func=label.get, width=220)
+            kind = st.selectbox(
+                t("险种"),
+                figures_of.KINDS,
+                index=None,
+                key=CHOSEN["kind"],
+                placeholder=t("全部险种"),
+                format_func=label.get,
+                width=220,
+            )
             ended = st.toggle(t("也列已到期的"), key="insurance_ended")
-        part = policies[((policies["in_force"] == 1) | ended) & ((policies["kind"] == kind) | (kind is None))].reset_index(drop=True)
-        rows(t("保单"), part[["enterprise", "kind", "ends_on", "sum_insured_fen", "premium_fen", "subsidy_fen", "cap_fen", "policy", "insurer", "starts_on", "in_force"]], t, tables, "policy", form("insurance_policy"), t("选中一行即打开更正表单。"))
-        st.page_link(site.path("edit"), label=t("登记新保单"), icon=":material/add:", query_params=choice.link() | {"record": "insurance_policy:new"})
+        part = policies[
+            ((policies["in_force"] == 1) | ended) & ((policies["kind"] == kind) | (kind is None))
+        ].reset_index(drop=True)
+        rows(
+            t("保单"),
+            part[
+                [
+                    "enterprise",
+                    "kind",
+                    "ends_on",
+                    "sum_insured_fen",
+                    "premium_fen",
+                    "subsidy_fen",
+                    "cap_fen",
+                    "policy",
+                    "insurer",
+                    "starts_on",
+                    "in_force",
+                ]
+            ],
+            t,
+            tables,
+            "policy",
+            form("insurance_policy"),
+            t("选中一行即打开更正表单。"),
+        )
+        st.page_link(
+            site.path("edit"),
+            label=t("登记新保单"),
+            icon=":material/add:",
+            query_params=choice.link() | {"record": "insurance_policy:new"},
+        )
 
 
 def subsidies(policies, kinds, f, t, tables):
-    label, above = names(loaders.words(), said.KIND, t.language), policies[policies["above_fen"].map(lambda v: v is not None and v > 0)].reset_index(drop=True)
-    title = t("{n}份保单的补贴高于上限", n=len(above)) if len(above) else t("没有保单的补贴高于上限")
-    ui.chart_card(title, charts.subsidies(kinds, label, t), ui.table(t("保费补贴与上限"), shown(kinds, t)), "premium_subsidy", "insurance_subsidies",
-                  t("横向条形图：四个险种有效保单已付的补贴，竖线为各份上限之和"), t("万元，有效保单；竖线为各份保单上限之和，没有上限的保单不计。"), tables)
+    label, above = (
+        names(loaders.words(), said.KIND, t.language),
+        policies[policies["above_fen"].map(lambda v: v is not None and v > 0)].reset_index(
+            drop=True
+        ),
+    )
+    title = (
+        t("{n}份保单的补贴高于上限", n=len(above)) if len(above) else t("没有保单的补贴高于上限")
+    )
+    ui.chart_card(
+        title,
+        charts.subsidies(kinds, label, t),
+        ui.table(t("保费补贴与上限"), shown(kinds, t)),
+        "premium_subsidy",
+        "insurance_subsidies",
+        t("横向条形图：四个险种有效保单已付的补贴，竖线为各份上限之和"),
+        t("万元，有效保单；竖线为各份保单上限之和，没有上限的保单不计。"),
+        tables,
+    )
     with st.container(border=True, height="stretch"):
-        rows(t("补贴高于上限的保单"), above[["enterprise", "subsidy_fen", "cap_fen", "above_fen", "kind", "premium_fen", "policy", "starts_on", "in_force"]], t, tables, "policy",
-             form("insurance_policy"), t("已到期的也列；选中一行即打开更正表单。"))
-        rows(t("补贴上限"), loaders.load(query.caps, f), t, tables, note=t("每份保单的上限为保费×补贴比例与每份最高额中较小者，取起保日在执行的上限。"))
+        rows(
+            t("补贴高于上限的保单"),
+            above[
+                [
+                    "enterprise",
+                    "subsidy_fen",
+                    "cap_fen",
+                    "above_fen",
+                    "kind",
+                    "premium_fen",
+                    "policy",
+                    "starts_on",
+                    "in_force",
+                ]
+            ],
+            t,
+            tables,
+            "policy",
+            form("insurance_policy"),
+            t("已到期的也列；选中一行即打开更正表单。"),
+        )
+        rows(
+            t("补贴上限"),
+            loaders.load(query.caps, f),
+            t,
+            tables,
+            note=t("每份保单的上限为保费×补贴比例与每份最高额中较小者，取起保日在执行的上限。"),
+        )
 
 
 def lapses(policies, f, t, tables):
     frame = figures_of.lapsing(policies, f.as_of)
     counts = figures_of.lapse_counts(frame)
-    title = t("30天内到期{a}份，90天内{b}份", a=counts[30], b=counts[90]) if counts[90] else t("90天内没有到期而未续保的保单")
-    table = ui.table(t("即将到期保单"), shown(frame[["policy", "enterprise", "kind", "ends_on", "days_left"]], t))
-    ui.chart_card(title, charts.lapses(counts, t), table, "policies_lapsing", "insurance_lapses", t("柱状图：30天、60天、90天内到期而没有续保的保单份数"), t("份；后一档含前一档；同一险种已续保的不计。"))
+    title = (
+        t("30天内到期{a}份，90天内{b}份", a=counts[30], b=counts[90])
+        if counts[90]
+        else t("90天内没有到期而未续保的保单")
+    )
+    table = ui.table(
+        t("即将到期保单"), shown(frame[["policy", "enterprise", "kind", "ends_on", "days_left"]], t)
+    )
+    ui.chart_card(
+        title,
+        charts.lapses(counts, t),
+        table,
+        "policies_lapsing",
+        "insurance_lapses",
+        t("柱状图：30天、60天、90天内到期而没有续保的保单份数"),
+        t("份；后一档含前一档；同一险种已续保的不计。"),
+    )
     with st.container(border=True, height="stretch"):
-        rows(t("到期电话名单"), frame[["days_left", "ends_on", "enterprise", "kind", "division", "credit_code", "policy", "insurer", "sum_insured_fen", "premium_fen"]], t, tables,
-             "policy", form("insurance_policy"), t("先到期的在前；选中一行即打开更正表单。"), csv=True)
+        rows(
+            t("到期电话名单"),
+            frame[
+                [
+                    "days_left",
+                    "ends_on",
+                    "enterprise",
+                    "kind",
+                    "division",
+                    "credit_code",
+                    "policy",
+                    "insurer",
+                    "sum_insured_fen",
+                    "premium_fen",
+                ]
+            ],
+            t,
+            tables,
+            "policy",
+            form("insurance_policy"),
+            t("先到期的在前；选中一行即打开更正表单。"),
+            csv=True,
+        )
 
 
 def claims(frame, t, tables):
     label = names(loaders.words(), said.RESULT, t.language) | {"pending": t(said.PENDING)}
     found = figures_of.by_result(frame)
     paid = figures_of.total(found["paid_fen"])
-    ui.chart_card(t("报案{n}笔，赔付{sum}", n=len(frame), sum=formats.money(paid, t)) if len(frame) else t("还没有理赔报案"), charts.claims(found, label, t), ui.table(t("保险理赔"), shown(found, t)), "insurance_claims",
-                  f"insurance_claims_{choice.mark()}", t("横向条形图：按结果统计的理赔笔数，条上写明索赔额和赔付额"), t("笔；索赔额与赔付额分列，不相加。点击条形，旁边列出理赔。"), tables,
-                  lambda points: clicked(CHOSEN["result"], code_of(points), list(figures_of.RESULTS)))
+    ui.chart_card(
+        t("报案{n}笔，赔付{sum}", n=len(frame), sum=formats.money(paid, t))
+        if len(frame)
+        else t("还没有理赔报案"),
+        charts.claims(found, label, t),
+        ui.table(t("保险理赔"), shown(found, t)),
+        "insurance_claims",
+        f"insurance_claims_{choice.mark()}",
+        t("横向条形图：按结果统计的理赔笔数，条上写明索赔额和赔付额"),
+        t("笔；索赔额与赔付额分列，不相加。点击条形，旁边列出理赔。"),
+        tables,
+        lambda points: clicked(CHOSEN["result"], code_of(points), list(figures_of.RESULTS)),
+    )
     with st.container(border=True, height="stretch"):
-        result = st.selectbox(t("理赔结果"), figures_of.RESULTS, index=None, key=CHOSEN["result"], placeholder=t("全部结果"), format_func=label.get, width=220)
+        result = st.selectbox(
+            t("理赔结果"),
+            figures_of.RESULTS,
+            index=None,
+            key=CHOSEN["result"],
+            placeholder=t("全部结果"),
+            format_func=label.get,
+            width=220,
+        )
         chosen = frame["result"].isna() if result == "pending" else frame["result"] == result
         part = (frame[chosen] if result else frame).reset_index(drop=True)
-        rows(t("理赔"), part[["enterprise", "filed_on", "claimed_fen", "result", "paid_fen", "decided_on", "kind", "number", "claim", "policy"]], t, tables,
-             "claim", form("insurance_claim"), t("选中一行即打开更正表单。"))
+        rows(
+            t("理赔"),
+            part[
+                [
+                    "enterprise",
+                    "filed_on",
+                    "claimed_fen",
+                    "result",
+                    "paid_fen",
+                    "decided_on",
+                    "kind",
+                    "number",
+                    "claim",
+                    "policy",
+                ]
+            ],
+            t,
+            tables,
+            "claim",
+            form("insurance_claim"),
+            t("选中一行即打开更正表单。"),
+        )

@@ -1,4 +1,5 @@
 """The parts every page is made of: heading with its answer, figure cards, chart cards with table twin and definition, exports, empty states."""
+
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,24 +15,27 @@ from ui.filter_bar import filter_bar
 from ui.words import current as words
 
 
-INK = {"light": "#33404F", "dark": "#CBD6E2"}   # words in charts, at least 7:1 on their ground
+INK = {"light": "#33404F", "dark": "#CBD6E2"}  # words in charts, at least 7:1 on their ground
 
 
 @dataclass(frozen=True)
 class Figure:
     """One figure at the top of a page: words ready to read, and the indicator whose definition it opens."""
+
     label: str
     value: str
     indicator: str
     delta: str | int | None = None
     delta_text: str = ""
-    delta_color: str = "off"            # normal: more is better; inverse: more is worse; off: neither
+    delta_color: str = "off"  # normal: more is better; inverse: more is worse; off: neither
     trend: tuple = ()
 
 
 def heading(title, icon=None, filters=True):
     """Title, filter bar and the place of the page's export; returns (resolved filter, export place)."""
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+    ):
         st.title(title, anchor=False)
         place = st.container(width="content")
     f = filter_bar() if filters else choice.current()
@@ -50,8 +54,21 @@ def figures(items, columns=4):
     t = words()
     with st.grid(min(columns, len(items)), min_column_width=165, gap="small"):
         for item in items:
-            st.metric(item.label, item.value, item.delta, delta_color=item.delta_color, delta_description=item.delta_text or None, border=True, height="stretch",
-                      chart_data=list(item.trend) or None, chart_type="bar", help=definition_text(item.indicator, t), delta_arrow="auto" if item.delta_color != "off" or isinstance(item.delta, int) else "off")
+            st.metric(
+                item.label,
+                item.value,
+                item.delta,
+                delta_color=item.delta_color,
+                delta_description=item.delta_text or None,
+                border=True,
+                height="stretch",
+                chart_data=list(item.trend) or None,
+                chart_type="bar",
+                help=definition_text(item.indicator, t),
+                delta_arrow="auto"
+                if item.delta_color != "off" or isinstance(item.delta, int)
+                else "off",
+            )
 
 
 def definition_text(code, t):
@@ -67,12 +84,16 @@ def chart_card(title, figure, table, code, key, alt, caption="", tables=None, on
     if tables is not None:
         tables.append(table)
     ink = INK.get(st.context.theme.type, INK["light"])
-    figure.update_layout(font_color=ink).update_xaxes(tickfont_color=ink, title_font_color=ink).update_yaxes(tickfont_color=ink, title_font_color=ink)
+    figure.update_layout(font_color=ink).update_xaxes(
+        tickfont_color=ink, title_font_color=ink
+    ).update_yaxes(tickfont_color=ink, title_font_color=ink)
     ink_annotations(figure, ink)
     with st.container(border=True, height="stretch"):
         st.markdown(f"**{title}**")
         if on_select:
-            event = st.plotly_chart(figure, key=key, config=CONFIG, alt=alt, on_select="rerun", selection_mode="points")
+            event = st.plotly_chart(
+                figure, key=key, config=CONFIG, alt=alt, on_select="rerun", selection_mode="points"
+            )
             if event.selection.points:
                 on_select(event.selection.points)
         else:
@@ -87,7 +108,14 @@ def chart_card(title, figure, table, code, key, alt, caption="", tables=None, on
 def table_twin(table, key, t):
     with st.popover(t("看表格"), icon=":material/table:", type="tertiary", key=f"{key}_table"):
         show_table(table.frame, alt=table.title)
-        st.download_button(t("下载CSV"), lambda: to_csv(table, notes(t)), file_name(table.title, "csv"), "text/csv", key=f"{key}_csv", on_click="ignore")
+        st.download_button(
+            t("下载CSV"),
+            lambda: to_csv(table, notes(t)),
+            file_name(table.title, "csv"),
+            "text/csv",
+            key=f"{key}_csv",
+            on_click="ignore",
+        )
 
 
 def definition(code, t, key):
@@ -106,12 +134,21 @@ def show_table(frame, alt, **options):
 def notes(t, scope=None):
     """What an export prints about itself; ``scope`` stands in place of the filter where a page does not follow it."""
     f = choice.current()
-    return [(t("筛选"), scope or sentence(choice.chosen(), loaders.words(), t, loaders.cycles())), (t("截至日期"), as_of_words(f, t)),
-            (t("数据版本"), str(loaders.current_state().data_version)), (t("来源"), source_words(t)), (t("导出日期"), formats.day(date.today(), t))]
+    return [
+        (t("筛选"), scope or sentence(choice.chosen(), loaders.words(), t, loaders.cycles())),
+        (t("截至日期"), as_of_words(f, t)),
+        (t("数据版本"), str(loaders.current_state().data_version)),
+        (t("来源"), source_words(t)),
+        (t("导出日期"), formats.day(date.today(), t)),
+    ]
 
 
 def source_words(t):
-    return t("演示数据（随机生成，非真实企业）") if loaders.current_state().demonstration else t("曲江区知识产权局台账")
+    return (
+        t("演示数据（随机生成，非真实企业）")
+        if loaders.current_state().demonstration
+        else t("曲江区知识产权局台账")
+    )
 
 
 def export_menu(place, title, tables, scope=None):
@@ -119,8 +156,15 @@ def export_menu(place, title, tables, scope=None):
     t = words()
     tables = [table for table in tables if not table.frame.empty]
     if tables:
-        place.download_button(t("导出Excel"), lambda: to_xlsx(tables, [(t("页面"), title), *notes(t, scope)], t("说明")), file_name(title, "xlsx"),
-                              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", icon=":material/download:", key="page_export", on_click="ignore")
+        place.download_button(
+            t("导出Excel"),
+            lambda: to_xlsx(tables, [(t("页面"), title), *notes(t, scope)], t("说明")),
+            file_name(title, "xlsx"),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            icon=":material/download:",
+            key="page_export",
+            on_click="ignore",
+        )
 
 
 def file_name(title, ending):
@@ -131,14 +175,23 @@ def file_name(title, ending):
 def nothing_entered():
     """The designed state of an office that has entered nothing yet."""
     t = words()
-    st.info(t("还没有录入任何数据。请在“数据管理”导入台账，或在“录入与更正”逐条录入；之后本页自动显示。"), icon=":material/inbox:")
+    st.info(
+        t(
+            "还没有录入任何数据。请在“数据管理”导入台账，或在“录入与更正”逐条录入；之后本页自动显示。"
+        ),
+        icon=":material/inbox:",
+    )
 
 
 def nothing_matches():
     """Data is there, but the filter leaves none of it."""
     t = words()
-    st.info(t("没有符合当前筛选的记录。可以放宽筛选条件，或重置筛选。"), icon=":material/search_off:")
-    st.button(t("重置筛选"), on_click=choice.reset, key="reset_empty", icon=":material/restart_alt:")
+    st.info(
+        t("没有符合当前筛选的记录。可以放宽筛选条件，或重置筛选。"), icon=":material/search_off:"
+    )
+    st.button(
+        t("重置筛选"), on_click=choice.reset, key="reset_empty", icon=":material/restart_alt:"
+    )
 
 
 def table(title, frame):

@@ -1,4 +1,5 @@
 """Batches: the list, one of them row by row, and taking one back."""
+
 import math
 from datetime import UTC
 
@@ -13,8 +14,16 @@ from locales import formats, later
 from ui.frames import escaped
 from ui.forms_words import row_words, value_words
 
-EXPORT_VALUE, CHAPTER = later("出口额(万元)"), later("商品章")   # headings of the two sheets that have no form
-OUTCOMES = {"new": later("新增"), "changed": later("更改"), "identical": later("相同"), "refused": later("拒收")}
+EXPORT_VALUE, CHAPTER = (
+    later("出口额(万元)"),
+    later("商品章"),
+)  # headings of the two sheets that have no form
+OUTCOMES = {
+    "new": later("新增"),
+    "changed": later("更改"),
+    "identical": later("相同"),
+    "refused": later("拒收"),
+}
 MOST_LISTED, PAGE = 50, 50
 ASKED, SAID = "_ledger_undo_asked", "_ledger_undo_said"
 
@@ -32,13 +41,44 @@ def batch_list(t, who):
     if not found:
         st.caption(t("还没有导入过台账。"))
         return
-    rows = [(b.id, b.file_name, b.who, moment(b.imported_at, t), *(b.total(o) for o in OUTCOMES), t("{when} 由{who}撤销", when=moment(b.undone_at, t), who=b.undone_by) if b.undone_at else t("有效"))
-            for b in found]
-    st.dataframe(pd.DataFrame(rows, columns=[t("批次"), t("文件"), t("经办人"), t("入库时间"), *(t(word) for word in OUTCOMES.values()), t("状态")]), hide_index=True, alt=t("已入库的批次，最近的在前"))
+    rows = [
+        (
+            b.id,
+            b.file_name,
+            b.who,
+            moment(b.imported_at, t),
+            *(b.total(o) for o in OUTCOMES),
+            t("{when} 由{who}撤销", when=moment(b.undone_at, t), who=b.undone_by)
+            if b.undone_at
+            else t("有效"),
+        )
+        for b in found
+    ]
+    st.dataframe(
+        pd.DataFrame(
+            rows,
+            columns=[
+                t("批次"),
+                t("文件"),
+                t("经办人"),
+                t("入库时间"),
+                *(t(word) for word in OUTCOMES.values()),
+                t("状态"),
+            ],
+        ),
+        hide_index=True,
+        alt=t("已入库的批次，最近的在前"),
+    )
     if total > len(found):
         st.caption(t("只列出最近 {n} 批，共 {total} 批。", n=len(found), total=total))
     numbers = [b.id for b in found]
-    chosen = st.selectbox(t("查看哪一批"), numbers, key="ledger_batch", format_func=lambda n: t("第 {n} 批", n=n), width=240)
+    chosen = st.selectbox(
+        t("查看哪一批"),
+        numbers,
+        key="ledger_batch",
+        format_func=lambda n: t("第 {n} 批", n=n),
+        width=240,
+    )
     one_batch(t, next(b for b in found if b.id == chosen), who)
 
 
@@ -47,27 +87,71 @@ def one_batch(t, batch, who):
     st.caption(t("文件指纹：{hash}", hash=batch.sha256))
     for sheet in batch.counts:
         if "mapping" in sheet:
-            st.caption(escaped(t("{sheet}：按列对应「{name}」读取，合为新增 {new} 条、更改 {changed} 条记录；币种 {currency}，年平均汇率：{rates}。", sheet=sheet["sheet"], name=sheet["mapping"], new=sheet["records"]["new"],
-                                 changed=sheet["records"]["changed"], currency=sheet["currency"], rates=t("、").join(f"{year} {rate}" for year, rate in sheet["rates"].items()) or "—")))
+            st.caption(
+                escaped(
+                    t(
+                        "{sheet}：按列对应「{name}」读取，合为新增 {new} 条、更改 {changed} 条记录；币种 {currency}，年平均汇率：{rates}。",
+                        sheet=sheet["sheet"],
+                        name=sheet["mapping"],
+                        new=sheet["records"]["new"],
+                        changed=sheet["records"]["changed"],
+                        currency=sheet["currency"],
+                        rates=t("、").join(
+                            f"{year} {rate}" for year, rate in sheet["rates"].items()
+                        )
+                        or "—",
+                    )
+                )
+            )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        outcome = st.segmented_control(t("哪些行"), list(OUTCOMES), selection_mode="multi", default=["new", "changed", "refused"], key="ledger_outcomes", format_func=lambda o: t(OUTCOMES[o])) or list(OUTCOMES)
+        outcome = st.segmented_control(
+            t("哪些行"),
+            list(OUTCOMES),
+            selection_mode="multi",
+            default=["new", "changed", "refused"],
+            key="ledger_outcomes",
+            format_func=lambda o: t(OUTCOMES[o]),
+        ) or list(OUTCOMES)
         with reading(get_engine()) as connection:
             total = query.row_count(connection, batch.id, outcome)
             pages = max(1, math.ceil(total / PAGE))
             st.session_state["ledger_page"] = min(st.session_state.get("ledger_page", 1), pages)
-            page = st.number_input(t("第几页（共{n}页）", n=pages), 1, pages, step=1, key="ledger_page", width=170)
+            page = st.number_input(
+                t("第几页（共{n}页）", n=pages), 1, pages, step=1, key="ledger_page", width=170
+            )
             found = query.rows(connection, batch.id, outcome, PAGE, (page - 1) * PAGE)
-    rows = [(r.sheet, r.excel_row, t(OUTCOMES[r.outcome]), r.key, _values(r, t), " ".join(r.said(t))) for r in found]
-    st.dataframe(pd.DataFrame(rows, columns=[t("工作表"), t("行号"), t("结果"), t("编号"), t("内容"), t("说明")]), hide_index=True, alt=t("这一批的各行"),
-                 column_config={t("内容"): st.column_config.TextColumn(width="large")})
+    rows = [
+        (r.sheet, r.excel_row, t(OUTCOMES[r.outcome]), r.key, _values(r, t), " ".join(r.said(t)))
+        for r in found
+    ]
+    st.dataframe(
+        pd.DataFrame(
+            rows, columns=[t("工作表"), t("行号"), t("结果"), t("编号"), t("内容"), t("说明")]
+        ),
+        hide_index=True,
+        alt=t("这一批的各行"),
+        column_config={t("内容"): st.column_config.TextColumn(width="large")},
+    )
     _undo(t, batch, who)
 
 
 def _values(row, t):
     """New values, or old and new side by side, as one text in the reader's language."""
+
     def show(f, value):
-        return t("、").join(row_words("dispute", "stages", part, t) for part in value or ()) or t("（空）") if f.kind == "stage" else value_words(f, value, t)
-    return t("；").join(f"{t(f.heading)} {show(f, old)} → {show(f, new)}" if row.outcome == "changed" else f"{t(f.heading)} {show(f, new)}" for f, old, new in row.values)
+        return (
+            t("、").join(row_words("dispute", "stages", part, t) for part in value or ())
+            or t("（空）")
+            if f.kind == "stage"
+            else value_words(f, value, t)
+        )
+
+    return t("；").join(
+        f"{t(f.heading)} {show(f, old)} → {show(f, new)}"
+        if row.outcome == "changed"
+        else f"{t(f.heading)} {show(f, new)}"
+        for f, old, new in row.values
+    )
 
 
 def _undo(t, batch, who):
@@ -77,11 +161,32 @@ def _undo(t, batch, who):
     if batch.undone_at:
         return
     if st.session_state.get(ASKED) != batch.id:
-        st.button(t("撤销第 {n} 批", n=batch.id), key="ledger_undo", icon=":material/undo:", on_click=_ask, args=(batch.id,))
+        st.button(
+            t("撤销第 {n} 批", n=batch.id),
+            key="ledger_undo",
+            icon=":material/undo:",
+            on_click=_ask,
+            args=(batch.id,),
+        )
         return
-    st.warning(t("撤销第 {n} 批：删去它新增的 {new} 条记录，恢复它更改的 {changed} 条。其后的改动若依赖这些记录，则不撤销并说明。", n=batch.id, new=batch.records("new"), changed=batch.records("changed")))
+    st.warning(
+        t(
+            "撤销第 {n} 批：删去它新增的 {new} 条记录，恢复它更改的 {changed} 条。其后的改动若依赖这些记录，则不撤销并说明。",
+            n=batch.id,
+            new=batch.records("new"),
+            changed=batch.records("changed"),
+        )
+    )
     with st.container(horizontal=True):
-        st.button(t("确认撤销"), key="ledger_undo_yes", icon=":material/undo:", disabled=not who, help=None if who else t("请先填写经办人。"), on_click=_do_undo, args=(t, batch.id, who))
+        st.button(
+            t("确认撤销"),
+            key="ledger_undo_yes",
+            icon=":material/undo:",
+            disabled=not who,
+            help=None if who else t("请先填写经办人。"),
+            on_click=_do_undo,
+            args=(t, batch.id, who),
+        )
         st.button(t("不撤销"), key="ledger_undo_no", on_click=_ask, args=(None,))
 
 
@@ -95,10 +200,31 @@ def _do_undo(t, number, who):
         return
     try:
         removed, put_back = query.undo(get_engine(), number, who)
-        st.session_state[SAID] = ("done", t("第 {n} 批已撤销：删去 {removed} 条，恢复 {put} 条。", n=number, removed=removed, put=put_back))
+        st.session_state[SAID] = (
+            "done",
+            t(
+                "第 {n} 批已撤销：删去 {removed} 条，恢复 {put} 条。",
+                n=number,
+                removed=removed,
+                put=put_back,
+            ),
+        )
     except query.CannotUndo as problem:
-        st.session_state[SAID] = ("no", "  \n".join([t("第 {n} 批不能撤销，没有改动任何数据：", n=number), *(f"- {conflict_text(t, c)}" for c in problem.conflicts)]))
+        st.session_state[SAID] = (
+            "no",
+            "  \n".join(
+                [
+                    t("第 {n} 批不能撤销，没有改动任何数据：", n=number),
+                    *(f"- {conflict_text(t, c)}" for c in problem.conflicts),
+                ]
+            ),
+        )
     except LookupError:
         st.session_state[SAID] = ("no", t("第 {n} 批已经撤销过。", n=number))
     except DATABASE_FAILED:
-        st.session_state[SAID] = ("no", t("数据库没有接受，什么也没有改动。可能是没有写权限、磁盘已满，或正被别的程序占用；请稍后再试，仍不行请联系系统管理员。"))
+        st.session_state[SAID] = (
+            "no",
+            t(
+                "数据库没有接受，什么也没有改动。可能是没有写权限、磁盘已满，或正被别的程序占用；请稍后再试，仍不行请联系系统管理员。"
+            ),
+        )

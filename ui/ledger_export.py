@@ -1,4 +1,5 @@
 """The whole ledger as a workbook, and how much it holds at present."""
+
 from data_access import batches, ledger_out, state
 from data_access.engine import get_engine, reading
 
@@ -6,7 +7,11 @@ from data_access.engine import get_engine, reading
 def holdings():
     """({table: rows}, data version, number of batches) as entered up to this moment."""
     with reading(get_engine()) as connection:
-        return ledger_out.row_counts(connection), state.read_state(connection).data_version, batches.how_many(connection)
+        return (
+            ledger_out.row_counts(connection),
+            state.read_state(connection).data_version,
+            batches.how_many(connection),
+        )
 
 
 def ledger_workbook():

@@ -1,4 +1,5 @@
 """Cached reads, keyed by (function, filter, data version): the only callers of ``data_access`` queries."""
+
 from contextvars import ContextVar
 
 import streamlit as st

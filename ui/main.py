@@ -1,4 +1,5 @@
 """The main script: language, menu, what stands beside every page, then the page itself."""
+
 import sys
 from pathlib import Path
 
@@ -16,7 +17,11 @@ from ui.find_box import find_box  # noqa: E402
 def main():
     words.language()
     t = words.current()
-    st.set_page_config(page_title=t("海外知识产权纠纷应对"), page_icon=str(ROOT / "ui" / "static" / "favicon.png"), layout="wide")
+    st.set_page_config(
+        page_title=t("海外知识产权纠纷应对"),
+        page_icon=str(ROOT / "ui" / "static" / "favicon.png"),
+        layout="wide",
+    )
     pages = site.streamlit_pages(t)
     page = st.navigation(list(pages.values()), position="hidden")
     try:
@@ -37,18 +42,40 @@ def _sidebar(t, state):
             for group, heading in site.GROUPS.items():
                 st.caption(f"**{t(heading)}**")
                 for entry in (p for p in site.SITE if p.group == group):
-                    st.page_link(site.path(entry.url), label=t(entry.title), icon=entry.icon, query_params=choice.link())
+                    st.page_link(
+                        site.path(entry.url),
+                        label=t(entry.title),
+                        icon=entry.icon,
+                        query_params=choice.link(),
+                    )
         st.divider()
         st.markdown(f"**{t('韶关市曲江区知识产权局')}**  \n{t('海外知识产权纠纷应对指导')}")
-        with st.container(key=f"app-lang-{t.language}"):  # tells ui/static/chrome.js the language of this session
-            st.button("English" if t.language == "zh" else "中文", icon=":material/translate:", on_click=words.switch_language, key="language_switch")
+        with st.container(
+            key=f"app-lang-{t.language}"
+        ):  # tells ui/static/chrome.js the language of this session
+            st.button(
+                "English" if t.language == "zh" else "中文",
+                icon=":material/translate:",
+                on_click=words.switch_language,
+                key="language_switch",
+            )
         if state and state.demonstration:
-            st.badge(t("演示数据"), icon=":material/science:", color="orange", help=t("由程序随机生成，企业、专家和案件均非真实；导入真实台账到空库后消失。"))
+            st.badge(
+                t("演示数据"),
+                icon=":material/science:",
+                color="orange",
+                help=t("由程序随机生成，企业、专家和案件均非真实；导入真实台账到空库后消失。"),
+            )
 
 
 def _unreachable(t):
     st.title(t("暂时连不上数据库"), anchor=False)
-    st.error(t("没有数据丢失。请检查数据库服务是否在运行、网络是否通畅，然后重试；仍不行请联系系统管理员。"), icon=":material/cloud_off:")
+    st.error(
+        t(
+            "没有数据丢失。请检查数据库服务是否在运行、网络是否通畅，然后重试；仍不行请联系系统管理员。"
+        ),
+        icon=":material/cloud_off:",
+    )
     st.button(t("重试"), icon=":material/refresh:")
 
 

@@ -1,4 +1,5 @@
 """The board of the eleven measures: a card each, and the table of every indicator with the result settled and the next cycle beside it."""
+
 import pandas as pd
 import streamlit as st
 
@@ -9,13 +10,18 @@ from ui import layout as ui
 from ui import loaders
 from ui import measure_words as said
 
-ON_CARD = 3       # indicators; the others are in the card's details and in the table
+ON_CARD = 3  # indicators; the others are in the card's details and in the table
 
 
 def titles(t):
     """number -> (short name, part, text, source) in the reader's language; the text is that of the policy, its English a translation."""
     frame = loaders.load(query.measures)
-    return {r.number: (r.name_zh, r.part_zh, r.content_zh, r.source) if t.language == "zh" else (r.name_en, r.part_en, r.content_en, r.source) for r in frame.itertuples()}
+    return {
+        r.number: (r.name_zh, r.part_zh, r.content_zh, r.source)
+        if t.language == "zh"
+        else (r.name_en, r.part_en, r.content_en, r.source)
+        for r in frame.itertuples()
+    }
 
 
 def cards(standings, texts, cycle, settled, t):
@@ -25,10 +31,21 @@ def cards(standings, texts, cycle, settled, t):
         for number in board.NUMBERS:
             own = [s for s in standings.values() if s.item.measure == number]
             with st.container(border=True, height="stretch", gap="xsmall", key=f"measure_{number}"):
-                with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", wrap=False, gap="small"):
+                with st.container(
+                    horizontal=True,
+                    horizontal_alignment="distribute",
+                    vertical_alignment="top",
+                    wrap=False,
+                    gap="small",
+                ):
                     st.markdown(f"**{number}　{t(said.SHORT[number])}**", width="stretch")
-                    st.badge(said.group_words(found[number], t), color=said.GROUPS[found[number]][2])
-                lines = [card_line(s, settled, t) for s in sorted(own, key=lambda s: s.goal is None)[:ON_CARD]]
+                    st.badge(
+                        said.group_words(found[number], t), color=said.GROUPS[found[number]][2]
+                    )
+                lines = [
+                    card_line(s, settled, t)
+                    for s in sorted(own, key=lambda s: s.goal is None)[:ON_CARD]
+                ]
                 st.markdown("  \n".join(lines))
                 details(number, own, texts[number], cycle, settled, t)
 
@@ -38,41 +55,82 @@ def card_line(s, settled, t):
     shape = said.STATES[s.state][0] if s.goal is not None else "·"
     goal = f" / {said.goal_words(s, t)}" if s.goal is not None else ""
     kept = settled.get(s.item.code)
-    beside = t("（结定{n}）", n=said.value_words(s.item, kept.result, t)) if kept is not None else ""
+    beside = (
+        t("（结定{n}）", n=said.value_words(s.item, kept.result, t)) if kept is not None else ""
+    )
     return f"{shape} {said.name(s.item, t)} **{said.value_words(s.item, s.actual, t, unit=s.goal is None)}**{goal}{beside}"
 
 
 def details(number, own, text, cycle, settled, t):
     """The measure in the words of the policy, and each indicator with its way to the rows."""
-    with st.popover(t("原文与明细"), icon=":material/article:", type="tertiary", key=f"measure_text_{number}"):
+    with st.popover(
+        t("原文与明细"), icon=":material/article:", type="tertiary", key=f"measure_text_{number}"
+    ):
         st.markdown(f"**{t('措施{number}', number=number)}　{text[0]}**")
         st.caption(text[1])
         st.markdown(f"> {text[2]}")
-        st.caption(t("来源：{source}", source=text[3]) if t.language == "zh" else t("来源：{source}；译文仅供参考", source=text[3]))
+        st.caption(
+            t("来源：{source}", source=text[3])
+            if t.language == "zh"
+            else t("来源：{source}；译文仅供参考", source=text[3])
+        )
         for s in own:
-            target = t("目标{goal}，按进度应为{planned}，{gap}，{state}", goal=said.goal_words(s, t), planned=said.value_words(s.item, s.planned, t), gap=said.gap_words(s, t), state=said.state_words(s, t)) if s.goal is not None else t("未设目标")
-            st.markdown(f"**{said.name(s.item, t)}** {said.value_words(s.item, s.actual, t)}{t('：')}{target}", help=ui.definition_text(s.item.code, t))
+            target = (
+                t(
+                    "目标{goal}，按进度应为{planned}，{gap}，{state}",
+                    goal=said.goal_words(s, t),
+                    planned=said.value_words(s.item, s.planned, t),
+                    gap=said.gap_words(s, t),
+                    state=said.state_words(s, t),
+                )
+                if s.goal is not None
+                else t("未设目标")
+            )
+            st.markdown(
+                f"**{said.name(s.item, t)}** {said.value_words(s.item, s.actual, t)}{t('：')}{target}",
+                help=ui.definition_text(s.item.code, t),
+            )
             if place := said.link(s.item, cycle):
-                st.page_link(place[0], label=t("查看{name}的明细", name=said.name(s.item, t)), icon=":material/arrow_forward:", query_params=place[1])
+                st.page_link(
+                    place[0],
+                    label=t("查看{name}的明细", name=said.name(s.item, t)),
+                    icon=":material/arrow_forward:",
+                    query_params=place[1],
+                )
 
 
 def table(standings, settled, following, t):
     """Every indicator, as an ExportTable. ``following``: (name of the next cycle, its standings) or None."""
     rows = []
     for s in standings.values():
-        row = {t("措施"): f"{s.item.measure} {t(said.SHORT[s.item.measure])}", t("指标"): said.name(s.item, t), t("状态"): said.state_words(s, t), t("目标"): said.goal_words(s, t) if s.goal is not None else t("未设目标"),
-               t("实际"): said.value_words(s.item, s.actual, t), t("差距"): said.gap_words(s, t), t("按进度应为"): said.value_words(s.item, s.planned, t),
-               t("期限"): formats.day(s.due_on, t) if s.due_on else formats.NOTHING}
+        row = {
+            t("措施"): f"{s.item.measure} {t(said.SHORT[s.item.measure])}",
+            t("指标"): said.name(s.item, t),
+            t("状态"): said.state_words(s, t),
+            t("目标"): said.goal_words(s, t) if s.goal is not None else t("未设目标"),
+            t("实际"): said.value_words(s.item, s.actual, t),
+            t("差距"): said.gap_words(s, t),
+            t("按进度应为"): said.value_words(s.item, s.planned, t),
+            t("期限"): formats.day(s.due_on, t) if s.due_on else formats.NOTHING,
+        }
         if settled:
             kept = settled.get(s.item.code)
-            row[t("结定结果")] = said.value_words(s.item, kept.result, t) if kept is not None else formats.NOTHING
+            row[t("结定结果")] = (
+                said.value_words(s.item, kept.result, t) if kept is not None else formats.NOTHING
+            )
         if following:
             after = following[1][s.item.code]
-            row[t("{cycle}目标", cycle=following[0])] = said.goal_words(after, t) if after.goal is not None else t("未设目标")
+            row[t("{cycle}目标", cycle=following[0])] = (
+                said.goal_words(after, t) if after.goal is not None else t("未设目标")
+            )
         rows.append(row)
     return ui.table(t("十一项措施的指标"), pd.DataFrame(rows))
 
 
 def legend(t):
     """The shapes and what they mean, in one line."""
-    return "　".join(said.group_words(group, t) for group in ("on_course", "behind", "none")) + "　" + t("指标前：● 达标　◆ 按进度　▲ 进度落后　■ 未达标　○ 无法判断")
+    return (
+        "　".join(said.group_words(group, t) for group in ("on_course", "behind", "none"))
+        + "　"
+        + t("指标前：● 达标　◆ 按进度　▲ 进度落后　■ 未达标　○ 无法判断")
+    )

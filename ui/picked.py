@@ -1,4 +1,5 @@
 """What was clicked on a chart and narrows a list below it, and how to take it back."""
+
 import streamlit as st
 
 from ui import choice

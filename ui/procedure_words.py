@@ -1,11 +1,16 @@
 """Response procedures in words: their market, their state, and the rules that their steps name."""
+
 from locales import formats
 from ui import loaders
 
 
 def said(row, name, t):
     """The text of ``row`` (an itertuples row or a dict) in the reader's language; "" where there is none."""
-    value = row[f"{name}_{t.language}"] if isinstance(row, dict) else getattr(row, f"{name}_{t.language}")
+    value = (
+        row[f"{name}_{t.language}"]
+        if isinstance(row, dict)
+        else getattr(row, f"{name}_{t.language}")
+    )
     return value if isinstance(value, str) else ""
 
 
@@ -14,7 +19,9 @@ def market(code, t):
     if code == "EU":
         return t("欧盟")
     w = loaders.words()
-    return w.name("country_group" if code in w.lists["country_group"] else "country", code, t.language)
+    return w.name(
+        "country_group" if code in w.lists["country_group"] else "country", code, t.language
+    )
 
 
 def where(row, t):
@@ -22,7 +29,11 @@ def where(row, t):
     w = loaders.words()
     code = next((c for c in (row.country, row.group) if isinstance(c, str)), None)
     place = market(code, t) if code else t("所有市场（含一带一路）")
-    return t("{market} · {channel}", market=place, channel=w.name("channel", row.channel, t.language)) if isinstance(row.channel, str) else place
+    return (
+        t("{market} · {channel}", market=place, channel=w.name("channel", row.channel, t.language))
+        if isinstance(row.channel, str)
+        else place
+    )
 
 
 def there(value):
@@ -59,8 +70,15 @@ def rule_line(code, rule, t):
     """A deadline rule in one line; the code alone while the rule is not loaded."""
     if rule is None:
         return code
-    return t("{code}　{event} → {act}：{n}{unit}（{status}）", code=code, event=said(rule, "event", t), act=said(rule, "act", t), n=rule["period"], unit=_unit(rule["unit"], rule["period"], t),
-             status=t("有来源") if rule["status"] == "sourced" else t("未核实"))
+    return t(
+        "{code}　{event} → {act}：{n}{unit}（{status}）",
+        code=code,
+        event=said(rule, "event", t),
+        act=said(rule, "act", t),
+        n=rule["period"],
+        unit=_unit(rule["unit"], rule["period"], t),
+        status=t("有来源") if rule["status"] == "sourced" else t("未核实"),
+    )
 
 
 def _unit(code, n, t):

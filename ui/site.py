@@ -1,4 +1,5 @@
 """The pages of the site: file, address, title, icon. The order is that of the menu; a page with ``menu=False`` is reached by links."""
+
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,12 @@ from locales import later
 PAGES = Path(__file__).resolve().parents[1] / "pages"
 
 
-GROUPS = {"lead": later("决策"), "work": later("办理"), "analysis": later("分析"), "ledger": later("台账")}   # for leadership first, then for staff
+GROUPS = {
+    "lead": later("决策"),
+    "work": later("办理"),
+    "analysis": later("分析"),
+    "ledger": later("台账"),
+}  # for leadership first, then for staff
 
 
 @dataclass(frozen=True)
@@ -18,7 +24,7 @@ class SitePage:
     url: str
     title: str
     icon: str
-    group: str | None = None      # under which heading of the menu; None: reached by links
+    group: str | None = None  # under which heading of the menu; None: reached by links
 
     @property
     def menu(self):
@@ -34,15 +40,23 @@ SITE = (
     SitePage("assessment.py", "assessment", later("年度考核"), ":material/grading:", "lead"),
     SitePage("search.py", "search", later("查找"), ":material/search:", "work"),
     SitePage("deadlines.py", "deadlines", later("案件期限"), ":material/event_upcoming:", "work"),
-    SitePage("consultations.py", "consultations", later("咨询与移交"), ":material/support_agent:", "work"),
+    SitePage(
+        "consultations.py", "consultations", later("咨询与移交"), ":material/support_agent:", "work"
+    ),
     SitePage("assignment.py", "assignment", later("派案建议"), ":material/assignment_ind:", "work"),
     SitePage("network.py", "network", later("服务网络"), ":material/hub:", "work"),
-    SitePage("communication.py", "communication", later("走访与诉求"), ":material/handshake:", "work"),
+    SitePage(
+        "communication.py", "communication", later("走访与诉求"), ":material/handshake:", "work"
+    ),
     SitePage("publicity.py", "publicity", later("宣传与案例"), ":material/campaign:", "work"),
     SitePage("disputes.py", "disputes", later("纠纷统计"), ":material/gavel:", "analysis"),
-    SitePage("durations.py", "durations", later("办理时长"), ":material/hourglass_top:", "analysis"),
+    SitePage(
+        "durations.py", "durations", later("办理时长"), ":material/hourglass_top:", "analysis"
+    ),
     SitePage("resolution.py", "resolution", later("多元化解"), ":material/balance:", "analysis"),
-    SitePage("insurance.py", "insurance", later("保险与成本"), ":material/health_and_safety:", "analysis"),
+    SitePage(
+        "insurance.py", "insurance", later("保险与成本"), ":material/health_and_safety:", "analysis"
+    ),
     SitePage("filings.py", "filings", later("海外布局"), ":material/travel_explore:", "analysis"),
     SitePage("training.py", "training", later("培训覆盖"), ":material/school:", "analysis"),
     SitePage("forecast.py", "forecast", later("培训预测"), ":material/trending_up:", "analysis"),
@@ -63,8 +77,17 @@ SITE = tuple(p for p in SITE if (PAGES / p.file).exists())
 
 def streamlit_pages(t):
     """The st.Page of each site page that exists, by address."""
-    return {p.url: st.Page(PAGES / p.file, title=t(p.title), icon=p.icon, url_path=p.url, default=p.url == "overview", visibility="visible" if p.menu else "hidden")
-            for p in SITE}
+    return {
+        p.url: st.Page(
+            PAGES / p.file,
+            title=t(p.title),
+            icon=p.icon,
+            url_path=p.url,
+            default=p.url == "overview",
+            visibility="visible" if p.menu else "hidden",
+        )
+        for p in SITE
+    }
 
 
 def path(url):

@@ -1,4 +1,5 @@
 """The state of a target as colour, word and shape, and its gap and pace in words; used by the overview and the training page."""
+
 import streamlit as st
 
 from data_access import targets as query
@@ -9,23 +10,37 @@ from ui import loaders
 from ui.layout import definition_text
 
 STATES = {  # state -> shape, word, colour of the badge
-    "reached": ("●", later("达标"), "green"), "on_course": ("◆", later("按进度"), "blue"), "behind": ("▲", later("进度落后"), "orange"),
-    "missed": ("■", later("未达标"), "red"), "unknown": ("○", later("无法判断"), "gray"),
+    "reached": ("●", later("达标"), "green"),
+    "on_course": ("◆", later("按进度"), "blue"),
+    "behind": ("▲", later("进度落后"), "orange"),
+    "missed": ("■", later("未达标"), "red"),
+    "unknown": ("○", later("无法判断"), "gray"),
 }
-AMOUNTS = {"part": later("{n}家"), "points": later("{n}个百分点"), "sessions_held": later("{n}场"), "experts_listed": later("{n}人")}
+AMOUNTS = {
+    "part": later("{n}家"),
+    "points": later("{n}个百分点"),
+    "sessions_held": later("{n}场"),
+    "experts_listed": later("{n}人"),
+}
 
 
 def read(f, cycle, only=()):
     """The Progress of each target of a cycle (its code), in the order of entry; ``only`` restricts to these indicators."""
     rows = loaders.load(query.targets, f, cycle).itertuples()
-    return [loaders.compute(progress_of, f, r) for r in rows if r.indicator in figures.KINDS and (not only or r.indicator in only)]
+    return [
+        loaders.compute(progress_of, f, r)
+        for r in rows
+        if r.indicator in figures.KINDS and (not only or r.indicator in only)
+    ]
 
 
 def progress_of(f, r):
     """The Progress of one row of data_access.targets.targets."""
     spells = loaders.load(query.spells, f, r.indicator, r.starts_on, r.ends_on)
     baseline = None if r.baseline is None or r.baseline != r.baseline else r.baseline
-    return figures.progress(r.indicator, spells, r.goal, baseline, r.starts_on, r.ends_on, r.due_on, f.as_of)
+    return figures.progress(
+        r.indicator, spells, r.goal, baseline, r.starts_on, r.ends_on, r.due_on, f.as_of
+    )
 
 
 def state_words(p, t):
@@ -61,25 +76,41 @@ def gap_words(p, t):
         return t("差{n}", n=amount_words(p.indicator, p.lacking, t))
     if p.gap > -0.05:
         return t("正好达到目标")
-    over = t(AMOUNTS["points"], n=_number(-p.gap, t)) if figures.KINDS[p.indicator].share else value_words(p.indicator, -p.gap, t)
+    over = (
+        t(AMOUNTS["points"], n=_number(-p.gap, t))
+        if figures.KINDS[p.indicator].share
+        else value_words(p.indicator, -p.gap, t)
+    )
     return t("高于目标{n}", n=over)
 
 
 def pace_words(p, t):
     """What is needed each month and what was achieved, or since when the target has been met or missed."""
     if p.state == "reached":
-        return t("自{day}起达标", day=formats.day(p.since, t)) if p.since <= p.due_on else t("{day}达标，晚于期限", day=formats.day(p.since, t))
+        return (
+            t("自{day}起达标", day=formats.day(p.since, t))
+            if p.since <= p.due_on
+            else t("{day}达标，晚于期限", day=formats.day(p.since, t))
+        )
     if p.state == "missed":
         return t("{day}到期，未达标", day=formats.day(p.since, t))
     if p.needed is None:
         return ""
     words = dict(months=_number(p.months_left, t), n=amount_words(p.indicator, p.needed, t))
     points = figures.KINDS[p.indicator].step == "points"
-    needed = t("今后{months}个月每月需提高{n}", **words) if points else t("今后{months}个月每月需新增{n}", **words)
+    needed = (
+        t("今后{months}个月每月需提高{n}", **words)
+        if points
+        else t("今后{months}个月每月需新增{n}", **words)
+    )
     if p.achieved is None:
         return t("{needed}；本周期不足3个月，按计划线判断", needed=needed)
     achieved = amount_words(p.indicator, p.achieved, t)
-    return t("{needed}，近一年每月{n}", needed=needed, n=achieved) if p.window > 11 else t("{needed}，本周期以来每月{n}", needed=needed, n=achieved)
+    return (
+        t("{needed}，近一年每月{n}", needed=needed, n=achieved)
+        if p.window > 11
+        else t("{needed}，本周期以来每月{n}", needed=needed, n=achieved)
+    )
 
 
 def cards(progresses, t):
@@ -87,10 +118,24 @@ def cards(progresses, t):
     with st.grid(min(3, max(1, len(progresses))), min_column_width=300, gap="small"):
         for p in progresses:
             with st.container(border=True, height="stretch", gap="small"):
-                with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
-                    st.metric(t(indicator(p.indicator).name), value_words(p.indicator, p.actual, t), help=definition_text(p.indicator, t), width="content")
+                with st.container(
+                    horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"
+                ):
+                    st.metric(
+                        t(indicator(p.indicator).name),
+                        value_words(p.indicator, p.actual, t),
+                        help=definition_text(p.indicator, t),
+                        width="content",
+                    )
                     badge(p, t)
-                st.markdown(t("目标{goal}（{due}），{gap}", goal=value_words(p.indicator, p.goal, t), due=formats.day(p.due_on, t), gap=gap_words(p, t)))
+                st.markdown(
+                    t(
+                        "目标{goal}（{due}），{gap}",
+                        goal=value_words(p.indicator, p.goal, t),
+                        due=formats.day(p.due_on, t),
+                        gap=gap_words(p, t),
+                    )
+                )
                 pace = pace_words(p, t)
                 st.markdown(pace[:1].upper() + pace[1:])
 

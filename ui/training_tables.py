@@ -1,4 +1,5 @@
 """Findings and table twins of the training page's charts."""
+
 import pandas as pd
 
 from data_access import training as query
@@ -17,7 +18,11 @@ def coverage_title(target, t):
         return t("覆盖率：{state}", state=target_words.state_words(target, t))
     lead = target.actual - target.planned
     n = formats.decimal(abs(lead), t)
-    return t("覆盖率高于计划线{n}个百分点", n=n) if lead >= 0 else t("覆盖率低于计划线{n}个百分点", n=n)
+    return (
+        t("覆盖率高于计划线{n}个百分点", n=n)
+        if lead >= 0
+        else t("覆盖率低于计划线{n}个百分点", n=n)
+    )
 
 
 def lowest(frame, titles, title, t):
@@ -29,19 +34,40 @@ def lowest(frame, titles, title, t):
     if shares.nunique() == 1:
         return t("按{title}的培训覆盖", title=title)
     place = shares.idxmin()
-    return t("{name}覆盖最低：{part}/{whole}家", name=titles[place], part=frame["covered"][place], whole=frame["roster"][place])
+    return t(
+        "{name}覆盖最低：{part}/{whole}家",
+        name=titles[place],
+        part=frame["covered"][place],
+        whole=frame["roster"][place],
+    )
 
 
 def share_table(title, names, covered, roster, t):
     """The table twin of a bar chart of coverage: no percentage under five enterprises."""
     frame = pd.DataFrame({title: names, t("在册企业（家）"): roster, t("已培训（家）"): covered})
-    frame[t("覆盖率（%）")] = [round(100 * c / r, 1) if r >= SMALL_GROUP else None for c, r in zip(covered, roster, strict=True)]
+    frame[t("覆盖率（%）")] = [
+        round(100 * c / r, 1) if r >= SMALL_GROUP else None
+        for c, r in zip(covered, roster, strict=True)
+    ]
     return ui.table(t("按{title}的培训覆盖", title=title), frame)
 
 
 def history_table(past, t):
-    shown = past.assign(month=[formats.day(figures.month_end(m), t) for m in past["month"]], value=past["value"].astype(float).round(1))
-    return ui.table(t("各月末培训覆盖率"), shown.rename(columns={"month": t("月末"), "whole": t("在册企业（家）"), "part": t("已培训（家）"), "value": t("覆盖率（%）")}))
+    shown = past.assign(
+        month=[formats.day(figures.month_end(m), t) for m in past["month"]],
+        value=past["value"].astype(float).round(1),
+    )
+    return ui.table(
+        t("各月末培训覆盖率"),
+        shown.rename(
+            columns={
+                "month": t("月末"),
+                "whole": t("在册企业（家）"),
+                "part": t("已培训（家）"),
+                "value": t("覆盖率（%）"),
+            }
+        ),
+    )
 
 
 def matrix_table(frame, words):
@@ -56,25 +82,57 @@ def quarters(held, ahead, plan, cycle, t):
     first, last = (figures.month_index(day) // 3 for day in (cycle.starts_on, cycle.ends_on))
     rows = pd.DataFrame({"number": range(first, last + 1)})
     for name, frame in (("held", held), ("ahead", ahead)):
-        rows[name] = rows["number"].map(frame.groupby(frame["month"] // 3)["sessions"].sum()).fillna(0).astype(int)
+        rows[name] = (
+            rows["number"]
+            .map(frame.groupby(frame["month"] // 3)["sessions"].sum())
+            .fillna(0)
+            .astype(int)
+        )
     rows["year"], rows["quarter"] = rows["number"] // 4, rows["number"] % 4 + 1
     done = rows.groupby("year")["held"].sum()
     rows["plan"] = [plan.get(year) for year in rows["year"]]
-    rows["label"] = [t("{year}年：{held}/{plan}场", year=year, held=done[year], plan=plan.get(year, formats.NOTHING)) for year in rows["year"]]
+    rows["label"] = [
+        t(
+            "{year}年：{held}/{plan}场",
+            year=year,
+            held=done[year],
+            plan=plan.get(year, formats.NOTHING),
+        )
+        for year in rows["year"]
+    ]
     return rows[["year", "quarter", "held", "ahead", "plan", "label"]]
 
 
 def year_title(year, rows, plan, t):
     held = int(rows.loc[rows["year"] == year, "held"].sum())
-    return t("{year}年已办{held}场，计划{plan}场", year=year, held=held, plan=plan[year]) if year in plan else t("{year}年已办{held}场，无年度计划", year=year, held=held)
+    return (
+        t("{year}年已办{held}场，计划{plan}场", year=year, held=held, plan=plan[year])
+        if year in plan
+        else t("{year}年已办{held}场，无年度计划", year=year, held=held)
+    )
 
 
 def sessions_table(rows, t):
-    shown = rows.drop(columns="label").rename(columns={"year": t("年份"), "quarter": t("季度"), "held": t("已举办（场）"), "ahead": t("已排期（场）"), "plan": t("年度计划（场）")})
+    shown = rows.drop(columns="label").rename(
+        columns={
+            "year": t("年份"),
+            "quarter": t("季度"),
+            "held": t("已举办（场）"),
+            "ahead": t("已排期（场）"),
+            "plan": t("年度计划（场）"),
+        }
+    )
     return ui.table(t("培训场次与年度计划"), shown)
 
 
 def change_table(change, t):
-    steps = [(t("期初已覆盖"), change["covered_before"]), (t("新培训"), change["trained"]), (t("新入册且已培训"), change["joined_covered"]),
-             (t("退出"), -change["left_covered"]), (t("期末已覆盖"), change["covered"])]
-    return ui.table(t("已覆盖企业的变化"), pd.DataFrame(steps, columns=[t("项目"), t("已覆盖企业（家）")]))
+    steps = [
+        (t("期初已覆盖"), change["covered_before"]),
+        (t("新培训"), change["trained"]),
+        (t("新入册且已培训"), change["joined_covered"]),
+        (t("退出"), -change["left_covered"]),
+        (t("期末已覆盖"), change["covered"]),
+    ]
+    return ui.table(
+        t("已覆盖企业的变化"), pd.DataFrame(steps, columns=[t("项目"), t("已覆盖企业（家）")])
+    )

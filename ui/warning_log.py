@@ -1,4 +1,5 @@
 """Early warning for the pages: found afresh, recorded when first seen, decided on by people."""
+
 from dataclasses import replace
 
 import streamlit as st
@@ -12,7 +13,7 @@ from locales import formats
 from ui import loaders
 from ui import warning_words as said
 
-WHO = "_decider"    # the name last given, kept for the session
+WHO = "_decider"  # the name last given, kept for the session
 
 
 def find(f):
@@ -22,12 +23,19 @@ def find(f):
 
 def _find(f):
     last = formats.month_number(query.last_month_end(f.as_of))
-    return assess(loaders.load(query.monthly, f), loaders.load(query.delays, f), loaders.load(query.known_on, f), last)
+    return assess(
+        loaders.load(query.monthly, f),
+        loaders.load(query.delays, f),
+        loaders.load(query.known_on, f),
+        last,
+    )
 
 
 def unrestricted(f):
     """Whether all cases are watched: period, state and stage do not matter here."""
-    return replace(f, state="", stages=(), period="", start=None, end=None) == Filter(as_of=f.as_of, overdue_days=f.overdue_days)
+    return replace(f, state="", stages=(), period="", start=None, end=None) == Filter(
+        as_of=f.as_of, overdue_days=f.overdue_days
+    )
 
 
 def whole(f):
@@ -38,8 +46,19 @@ def whole(f):
 def record(found, f):
     """Keep the alarms on the screen; False where the database refused."""
     state, month = loaders.current_state(), formats.month_start(found.last)
-    rows = [dict(month=month, dimension=r.dimension, code=r.code, horizon=int(r.horizon), cases=int(r.cases), bound=int(r.bound), p_value=float(r.p_value), q_value=float(r.q_value))
-            for r in found.alarms.itertuples()]
+    rows = [
+        dict(
+            month=month,
+            dimension=r.dimension,
+            code=r.code,
+            horizon=int(r.horizon),
+            cases=int(r.cases),
+            bound=int(r.bound),
+            p_value=float(r.p_value),
+            q_value=float(r.q_value),
+        )
+        for r in found.alarms.itertuples()
+    ]
     return log.keep(get_engine(), rows, f.as_of, state.data_version)
 
 
@@ -52,7 +71,9 @@ def fresh(function, *arguments):
 def namer(t, f):
     """(dimension, code) in words; the total is 全部纠纷, or 所选纠纷合计 where the filter restricts."""
     w, total = loaders.words(), t("全部纠纷") if unrestricted(f) else t("所选纠纷合计")
-    return lambda dimension, code: total if dimension == "all" else w.name(dimension, code, t.language)
+    return lambda dimension, code: (
+        total if dimension == "all" else w.name(dimension, code, t.language)
+    )
 
 
 def decision_box(warning, decisions, t, key):
@@ -63,14 +84,37 @@ def decision_box(warning, decisions, t, key):
     latest = own.iloc[-1] if len(own) else None
     if latest is None:
         st.caption(t("尚未处置。预警只是请人看一看，由人决定。"))
-    with st.popover(t("处置") if latest is None else t("补记结果或改变处置"), icon=":material/edit_note:", key=f"{key}_popover_{len(own)}"):
+    with st.popover(
+        t("处置") if latest is None else t("补记结果或改变处置"),
+        icon=":material/edit_note:",
+        key=f"{key}_popover_{len(own)}",
+    ):
         with st.form(f"{key}_form_{len(own)}", border=False, enter_to_submit=False):
-            decision = st.radio(t("处置"), list(said.DECISIONS), index=list(said.DECISIONS).index(latest["decision"]) if latest is not None else 0, horizontal=True,
-                                format_func=lambda c: t(said.DECISIONS[c]), key=f"{key}_decision_{len(own)}")
-            proved = st.radio(t("事后看"), list(said.CONFIRMED), horizontal=True, format_func=lambda c: t(said.CONFIRMED[c]), key=f"{key}_confirmed_{len(own)}")
+            decision = st.radio(
+                t("处置"),
+                list(said.DECISIONS),
+                index=list(said.DECISIONS).index(latest["decision"]) if latest is not None else 0,
+                horizontal=True,
+                format_func=lambda c: t(said.DECISIONS[c]),
+                key=f"{key}_decision_{len(own)}",
+            )
+            proved = st.radio(
+                t("事后看"),
+                list(said.CONFIRMED),
+                horizontal=True,
+                format_func=lambda c: t(said.CONFIRMED[c]),
+                key=f"{key}_confirmed_{len(own)}",
+            )
             reason = st.text_area(t("理由"), max_chars=500, key=f"{key}_reason_{len(own)}")
-            who = st.text_input(t("经办人"), st.session_state.get(WHO, ""), max_chars=80, key=f"{key}_who_{len(own)}")
-            if st.form_submit_button(t("保存处置"), icon=":material/save:", key=f"{key}_save_{len(own)}"):
+            who = st.text_input(
+                t("经办人"),
+                st.session_state.get(WHO, ""),
+                max_chars=80,
+                key=f"{key}_who_{len(own)}",
+            )
+            if st.form_submit_button(
+                t("保存处置"), icon=":material/save:", key=f"{key}_save_{len(own)}"
+            ):
                 _save(int(warning.id), decision, reason, who, proved, t)
 
 

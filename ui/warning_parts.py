@@ -1,4 +1,5 @@
 """Parts of 预警: one alarm with its months, decision and cases; the panel of the overview; past months; the yield."""
+
 import streamlit as st
 
 from charts import early_warning as charts
@@ -12,19 +13,45 @@ from ui import warning_words as said
 from ui.case_list import case_list
 from ui.warning_log import decision_box, fresh
 
-KINDS = {"all": later("合计"), "country": later("国家/地区"), "industry": later("行业"), "channel": later("纠纷类型"), "platform": later("电商平台")}
+KINDS = {
+    "all": later("合计"),
+    "country": later("国家/地区"),
+    "industry": later("行业"),
+    "channel": later("纠纷类型"),
+    "platform": later("电商平台"),
+}
 
 
 def card(found, row, name, t, tables):
     """The months of one series under their ceiling."""
     words, shown = name(row.dimension, row.code), found.series(row.dimension, row.code)
     told = found.completeness.notna().all()
-    caption = t("新发生纠纷，起/月，至{month}。", month=said.month(found.last, t)) + (t("预警线按此前24个月推算，已成预警的月份不计入。") if found.enough else "")
-    caption += t("斜纹为仍在补录的月份，柱上写明已录入的比例，预警线按此折算。") if told else t("斜纹为可能仍在补录的月份；录入快慢尚不能估计，预警线未折算。")
-    caption += t("最近3个月合计起数偏多，三根柱都作标记。") if row.reported and row.horizon == 3 else ""
-    caption += t("起数有扎堆（离散系数{n}），预警线已放宽。", n=formats.decimal(row.dispersion, t)) if row.dispersion > 1.5 else ""
-    ui.chart_card(said.finding(row, words, t), charts.months(shown, row.horizon, row.reported, t), ui.table(t("{name}逐月起数与预警线", name=words), said.months_table(shown, t)), "early_warning",
-                  f"warning_{row.dimension}_{row.code}", t("逐月柱状图与阶梯形预警线：超过的柱为橙色交叉纹并标▲，仍在补录的柱为斜纹并写明录入比例"), caption, tables)
+    caption = t("新发生纠纷，起/月，至{month}。", month=said.month(found.last, t)) + (
+        t("预警线按此前24个月推算，已成预警的月份不计入。") if found.enough else ""
+    )
+    caption += (
+        t("斜纹为仍在补录的月份，柱上写明已录入的比例，预警线按此折算。")
+        if told
+        else t("斜纹为可能仍在补录的月份；录入快慢尚不能估计，预警线未折算。")
+    )
+    caption += (
+        t("最近3个月合计起数偏多，三根柱都作标记。") if row.reported and row.horizon == 3 else ""
+    )
+    caption += (
+        t("起数有扎堆（离散系数{n}），预警线已放宽。", n=formats.decimal(row.dispersion, t))
+        if row.dispersion > 1.5
+        else ""
+    )
+    ui.chart_card(
+        said.finding(row, words, t),
+        charts.months(shown, row.horizon, row.reported, t),
+        ui.table(t("{name}逐月起数与预警线", name=words), said.months_table(shown, t)),
+        "early_warning",
+        f"warning_{row.dimension}_{row.code}",
+        t("逐月柱状图与阶梯形预警线：超过的柱为橙色交叉纹并标▲，仍在补录的柱为斜纹并写明录入比例"),
+        caption,
+        tables,
+    )
 
 
 def alarm(found, row, f, name, t, tables, records, decisions):
@@ -38,14 +65,26 @@ def alarm(found, row, f, name, t, tables, records, decisions):
                 st.markdown(t("◆ 同时在缓慢上升：近几个月累积的增多已说明月均约翻倍。"))
             st.caption(said.smallest(row, t))
             among(f, row, name, t)
-            warning = next((w for w in records.itertuples() if (w.dimension, w.code, w.horizon) == (row.dimension, row.code, row.horizon)), None)
+            warning = next(
+                (
+                    w
+                    for w in records.itertuples()
+                    if (w.dimension, w.code, w.horizon) == (row.dimension, row.code, row.horizon)
+                ),
+                None,
+            )
             if warning is not None:
                 decision_box(warning, decisions, t, key)
             else:
                 st.caption(t("只在不加筛选、截至数据最后一天时登记和处置预警。"))
             more = st.toggle(t("看这{n}起案件", n=int(row.cases)), key=f"{key}_cases_shown")
     if more:
-        case_list(query.behind(f, row.dimension, row.code, int(row.horizon)), t, tables, key=f"{key}_cases")
+        case_list(
+            query.behind(f, row.dimension, row.code, int(row.horizon)),
+            t,
+            tables,
+            key=f"{key}_cases",
+        )
 
 
 def among(f, row, name, t):
@@ -54,7 +93,16 @@ def among(f, row, name, t):
     for dimension in ("country", "industry", "channel"):
         if dimension != row.dimension:
             top = loaders.load(disputes.by, own, dimension).head(3)
-            parts.append(t("{kind}：{groups}", kind=t(KINDS[dimension]), groups=t("、").join(t("{name} {n}起", name=name(dimension, r.code), n=r.cases) for r in top.itertuples())))
+            parts.append(
+                t(
+                    "{kind}：{groups}",
+                    kind=t(KINDS[dimension]),
+                    groups=t("、").join(
+                        t("{name} {n}起", name=name(dimension, r.code), n=r.cases)
+                        for r in top.itertuples()
+                    ),
+                )
+            )
     st.markdown("\n".join(f"- {part}" for part in parts))
 
 
@@ -62,9 +110,19 @@ def drifting(found, name, t):
     """Series that rise slowly, a mark of their own beside the alarms."""
     st.header(t("缓慢上升"), anchor=False)
     if found.drifting.empty:
-        return st.caption(t("除上述预警外，没有发现缓慢上升的序列。") if len(found.alarms) else t("没有发现缓慢上升的序列。"))
+        return st.caption(
+            t("除上述预警外，没有发现缓慢上升的序列。")
+            if len(found.alarms)
+            else t("没有发现缓慢上升的序列。")
+        )
     for row in found.drifting.head(8).itertuples():
-        st.markdown(t("- ◆ {name}：平时月均约{usual}起，近几个月累积的增多已说明月均约翻倍。", name=name(row.dimension, row.code), usual=formats.decimal(row.expected, t)))
+        st.markdown(
+            t(
+                "- ◆ {name}：平时月均约{usual}起，近几个月累积的增多已说明月均约翻倍。",
+                name=name(row.dimension, row.code),
+                usual=formats.decimal(row.expected, t),
+            )
+        )
     st.caption(t("累积和检验只看月均是否翻倍，不是当月超线，因此单独列出，不登记为预警。"))
 
 
@@ -73,13 +131,22 @@ def panel(found, name, t):
     st.header(t("预警"), anchor=False)
     with st.container(border=True, gap="small"):
         if found is None or not found.enough or found.alarms.empty:
-            st.markdown(said.answer(found, name, t) if found is not None else t("所选范围内没有可监测的纠纷。"))
+            st.markdown(
+                said.answer(found, name, t)
+                if found is not None
+                else t("所选范围内没有可监测的纠纷。")
+            )
         else:
             for row in found.alarms.head(3).itertuples():
                 st.markdown(f"▲ {said.alarm(row, name(row.dimension, row.code), found.last, t)}")
             if len(found.alarms) > 3:
                 st.caption(t("另有{n}条预警。", n=len(found.alarms) - 3))
-        st.page_link(site.path("warning"), label=t("查看预警、处置与案件"), icon=":material/arrow_forward:", query_params=choice.link())
+        st.page_link(
+            site.path("warning"),
+            label=t("查看预警、处置与案件"),
+            icon=":material/arrow_forward:",
+            query_params=choice.link(),
+        )
 
 
 def past(now, name, t, tables):
@@ -88,14 +155,38 @@ def past(now, name, t, tables):
     months = fresh(log.months)
     if not months:
         return st.caption(t("还没有登记过预警。"))
-    month = st.selectbox(t("月份"), months, index=next((n for n, m in enumerate(months) if m != now), None), format_func=lambda m: formats.month(m, t), placeholder=t("选择月份"), key="warning_month", width=220)
+    month = st.selectbox(
+        t("月份"),
+        months,
+        index=next((n for n, m in enumerate(months) if m != now), None),
+        format_func=lambda m: formats.month(m, t),
+        placeholder=t("选择月份"),
+        key="warning_month",
+        width=220,
+    )
     if month is None:
         return st.caption(t("只登记过当月的预警，见上；以后可在这里回看。"))
     records, decisions = fresh(log.of_month, month), fresh(log.decisions, month)
-    rows = records.drop(columns="id").assign(decision=[t("、").join(said.decided(d, t) for d in decisions[decisions["warning_id"] == w.id].itertuples()) for w in records.itertuples()],
-                                             code=[name(w.dimension, w.code) for w in records.itertuples()], month=[formats.month(m, t) for m in records["month"]])
+    rows = records.drop(columns="id").assign(
+        decision=[
+            t("、").join(
+                said.decided(d, t) for d in decisions[decisions["warning_id"] == w.id].itertuples()
+            )
+            for w in records.itertuples()
+        ],
+        code=[name(w.dimension, w.code) for w in records.itertuples()],
+        month=[formats.month(m, t) for m in records["month"]],
+    )
     shown = rows[["month", "code", "horizon", "cases", "bound", "as_of", "decision"]]
-    shown.columns = [t("月份"), t("名称"), t("合计（个月）"), t("纠纷（起）"), t("预警线（起）"), t("数据截至"), t("处置")]
+    shown.columns = [
+        t("月份"),
+        t("名称"),
+        t("合计（个月）"),
+        t("纠纷（起）"),
+        t("预警线（起）"),
+        t("数据截至"),
+        t("处置"),
+    ]
     tables.append(ui.table(t("往月预警"), shown))
     for warning in records.itertuples():
         with st.container(border=True):

@@ -1,4 +1,5 @@
 """The language of this session and the words of the screen."""
+
 import streamlit as st
 
 from locales import LANGUAGES, translator

@@ -1,4 +1,5 @@
 """The yardstick asks what the product asks: every question of the screens has SQL by hand, and both give as many rows and the same counts."""
+
 import pandas as pd
 import pytest
 
@@ -26,7 +27,9 @@ def _both(copy, question):
     function, arguments = question
     with copy.engine.connect() as connection:
         answer = function(connection, *arguments)
-    return answer, copy.keeper.driver_connection.execute(questions.by_hand(copy.keeper.driver_connection, question)).fetchall()
+    return answer, copy.keeper.driver_connection.execute(
+        questions.by_hand(copy.keeper.driver_connection, question)
+    ).fetchall()
 
 
 @pytest.mark.parametrize("screen", questions.SCREENS)
@@ -36,16 +39,27 @@ def test_every_question_has_sql_by_hand_with_as_many_rows(copy, screen):
         asked = questions.recorded(screen, choice)
         assert asked
         for question in asked:
-            assert questions.by_hand(duck, question), f"write {question[0].__module__}.{question[0].__qualname__} in benchmarks/native.py"
+            assert questions.by_hand(duck, question), (
+                f"write {question[0].__module__}.{question[0].__qualname__} in benchmarks/native.py"
+            )
             answer, rows = _both(copy, question)
-            if isinstance(answer, pd.DataFrame) and question[0].__name__ != "by_type":  # this one fills in what has no rows
+            if (
+                isinstance(answer, pd.DataFrame) and question[0].__name__ != "by_type"
+            ):  # this one fills in what has no rows
                 assert len(answer) == len(rows), question
 
 
 def test_the_answers_are_the_same(copy):
-    f = Filter(countries=("USA", "DEU"), period="2022-01-01..2024-12-31").resolve(pd.Timestamp("2025-09-30").date())
+    f = Filter(countries=("USA", "DEU"), period="2022-01-01..2024-12-31").resolve(
+        pd.Timestamp("2025-09-30").date()
+    )
     answer, rows = _both(copy, (disputes.headline, (f,)))
-    assert rows == [tuple(answer[name] for name in ("cases", "open", "overdue", "amount_fen", "enterprises", "avoided_fen"))]
+    assert rows == [
+        tuple(
+            answer[name]
+            for name in ("cases", "open", "overdue", "amount_fen", "enterprises", "avoided_fen")
+        )
+    ]
     answer, rows = _both(copy, (disputes.by, (f, "industry")))
     assert rows == list(answer.itertuples(index=False, name=None))
     answer, rows = _both(copy, (durations.endings, (f,)))
@@ -54,7 +68,9 @@ def test_the_answers_are_the_same(copy):
     assert [row[0] for row in rows] == answer["number"].tolist()
     answer, rows = _both(copy, (experts.cases, (f,)))
     assert rows == [tuple(answer.values())]
-    answer, rows = _both(copy, (training_calls.never_trained, (f, pd.Timestamp("2023-01-01").date(), 10)))
+    answer, rows = _both(
+        copy, (training_calls.never_trained, (f, pd.Timestamp("2023-01-01").date(), 10))
+    )
     assert [row[0] for row in rows] == answer["enterprise"].tolist()
     answer, rows = _both(copy, (watch_series.monthly, (f,)))
     assert sum(row[-1] for row in rows) == answer["cases"].sum()

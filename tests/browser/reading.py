@@ -1,9 +1,10 @@
 """Opening a screen in a browser, waiting for what it shows, and reading it."""
+
 import re
 
 import pytest
 
-PATIENCE = 60_000      # milliseconds at most, for a machine that does other work too
+PATIENCE = 60_000  # milliseconds at most, for a machine that does other work too
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 # Everything of the page is in its place: what comes last on it (its export; on the pages for entry a field or button), and the charts; nothing is loading or left over
 # from the run before.
@@ -58,7 +59,11 @@ def figures(page):
 def counts(zh, en):
     """The cards of a Chinese and an English page side by side, digits only; amounts, whose units differ, left out."""
     assert len(zh) == len(en)
-    return [(re.sub(r"[^\d.]", "", a), re.sub(r"[^\d.]", "", b)) for a, b in zip(zh, en, strict=True) if not re.search("[万亿]", a)]
+    return [
+        (re.sub(r"[^\d.]", "", a), re.sub(r"[^\d.]", "", b))
+        for a, b in zip(zh, en, strict=True)
+        if not re.search("[万亿]", a)
+    ]
 
 
 def said(page):

@@ -1,4 +1,5 @@
 """Every screen in a real browser: a cold deep link opens it, it asks nobody outside, both languages are whole, and axe finds nothing of ours."""
+
 import re
 
 import pytest
@@ -34,24 +35,45 @@ def test_no_request_leaves_the_machine(visit, server, view, language):
     seen = visit(view, language)
     own = (server, server.replace("http", "ws", 1), "data:", "blob:")
     assert len(seen.asked) > 10
-    none_of((url[:200] for url in seen.asked if not url.startswith(own)), f"pages/{view.page}.py asks another host")
-    none_of((problem for problem in seen.problems if not LOOKED_FOR.match(problem)), f"errors in the console of pages/{view.page}.py")
+    none_of(
+        (url[:200] for url in seen.asked if not url.startswith(own)),
+        f"pages/{view.page}.py asks another host",
+    )
+    none_of(
+        (problem for problem in seen.problems if not LOOKED_FOR.match(problem)),
+        f"errors in the console of pages/{view.page}.py",
+    )
 
 
 @pytest.mark.parametrize("view", SCREENS, ids=str)
 def test_the_chinese_interface_is_chinese(visit, demonstration_url, view):
-    found = {f"{words} in {where}: {text[:150]}" for where, text in visit(view).words if (words := set(stray(text, entered(demonstration_url, QUOTED))) - UPLOADER)}
-    none_of(sorted(found), f"pages/{view.page}.py shows Latin words; say them in Chinese, or translate Streamlit's own in ui/static/chrome.js")
+    found = {
+        f"{words} in {where}: {text[:150]}"
+        for where, text in visit(view).words
+        if (words := set(stray(text, entered(demonstration_url, QUOTED))) - UPLOADER)
+    }
+    none_of(
+        sorted(found),
+        f"pages/{view.page}.py shows Latin words; say them in Chinese, or translate Streamlit's own in ui/static/chrome.js",
+    )
 
 
 @pytest.mark.parametrize("view", SCREENS, ids=str)
 def test_the_english_interface_is_english(visit, demonstration_url, view):
-    found = {f"{where}: {text[:150]}" for where, text in visit(view, "en").words if CHINESE.search(entered(demonstration_url).sub("", text)) and text != "中文"}
+    found = {
+        f"{where}: {text[:150]}"
+        for where, text in visit(view, "en").words
+        if CHINESE.search(entered(demonstration_url).sub("", text)) and text != "中文"
+    }
     none_of(sorted(found), f"pages/{view.page}.py shows Chinese in English")
 
 
 @pytest.mark.parametrize("view", SCREENS, ids=str)
 def test_axe_finds_nothing_of_ours(visit, view):
     assert visit(view).rules > 20, "axe did not run"
-    ours = {f"{rule}: {html[:300]}" for rule, html in visit(view).findings if not any(part in html for part in STREAMLITS_OWN.get(rule, ()))}
+    ours = {
+        f"{rule}: {html[:300]}"
+        for rule, html in visit(view).findings
+        if not any(part in html for part in STREAMLITS_OWN.get(rule, ()))
+    }
     none_of(sorted(ours), f"barriers on pages/{view.page}.py")

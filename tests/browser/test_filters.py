@@ -1,10 +1,20 @@
 """The filter in a real browser: in the address, across languages and pages, through Back, Forward and a reload, and by a click on a bar."""
+
 import re
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reading import FIGURES, SAID, WORDS_ON_THE_PAGE, counts, figures, open_page, said, settled
+from tests.browser.reading import (
+    FIGURES,
+    SAID,
+    WORDS_ON_THE_PAGE,
+    counts,
+    figures,
+    open_page,
+    said,
+    settled,
+)
 from tests.site.latin import stray
 
 expect.set_options(timeout=30_000)
@@ -19,12 +29,20 @@ def menu(page, title):
 
 def wait_for_query(page, *parts):
     """Wait until the address holds all these pairs and no other."""
-    page.wait_for_function("wanted => JSON.stringify(location.search.slice(1).split('&').filter(Boolean).sort()) === wanted", arg=str(sorted(parts)).replace("'", '"').replace(", ", ","))
+    page.wait_for_function(
+        "wanted => JSON.stringify(location.search.slice(1).split('&').filter(Boolean).sort()) === wanted",
+        arg=str(sorted(parts)).replace("'", '"').replace(", ", ","),
+    )
     settled(page)
 
 
-@pytest.mark.parametrize(("url", "chinese", "english"), [("disputes", "纠纷统计", "Dispute statistics"), ("experts", "专家工作量", "Expert workload")])
-def test_a_link_shows_the_same_figures_in_both_languages(browser_page, browser, server, url, chinese, english):
+@pytest.mark.parametrize(
+    ("url", "chinese", "english"),
+    [("disputes", "纠纷统计", "Dispute statistics"), ("experts", "专家工作量", "Expert workload")],
+)
+def test_a_link_shows_the_same_figures_in_both_languages(
+    browser_page, browser, server, url, chinese, english
+):
     open_page(browser_page, f"{server}/{url}?{CHOICE}")
     sentence, first = said(browser_page), figures(browser_page)
     assert "美国、欧盟（含成员国） · 2024年" in sentence
@@ -34,7 +52,7 @@ def test_a_link_shows_the_same_figures_in_both_languages(browser_page, browser, 
     assert "United States, European Union with members · 2024" in said(browser_page)
     numbers = counts(first, figures(browser_page))
     assert len(numbers) >= 4 and all(zh == en for zh, en in numbers), numbers
-    with browser.new_context(locale="zh-CN") as other:      # somebody else opens the English link
+    with browser.new_context(locale="zh-CN") as other:  # somebody else opens the English link
         page = other.new_page()
         open_page(page, browser_page.url)
         assert page.locator("h1").inner_text() == english
@@ -56,14 +74,21 @@ def test_back_forward_and_reload_keep_the_filter(browser_page, server):
     chosen = said(browser_page)
     browser_page.keyboard.press("Escape")
     browser_page.keyboard.press("Escape")
-    steps = [(lambda: menu(browser_page, "总览"), "总览"), (lambda: menu(browser_page, "纠纷统计"), "纠纷统计"), (browser_page.go_back, "总览"), (browser_page.go_forward, "纠纷统计"),
-             (browser_page.reload, "纠纷统计"), (browser_page.go_back, "总览"), (browser_page.go_back, "纠纷统计")]
+    steps = [
+        (lambda: menu(browser_page, "总览"), "总览"),
+        (lambda: menu(browser_page, "纠纷统计"), "纠纷统计"),
+        (browser_page.go_back, "总览"),
+        (browser_page.go_forward, "纠纷统计"),
+        (browser_page.reload, "纠纷统计"),
+        (browser_page.go_back, "总览"),
+        (browser_page.go_back, "纠纷统计"),
+    ]
     for step, title in steps:
         step()
         settled(browser_page, title)
         wait_for_query(browser_page, *both)
         expect(sentence).to_have_text(chosen)
-    browser_page.go_back()              # one more step takes the last choice back
+    browser_page.go_back()  # one more step takes the last choice back
     wait_for_query(browser_page, "country=USA")
     expect(sentence).not_to_contain_text("海关扣押")
 
@@ -81,7 +106,10 @@ def test_a_change_of_the_filter_can_be_taken_back_by_one_step(browser_page, serv
 
 
 def test_codes_that_nobody_knows_are_dropped_with_a_notice(browser_page, server):
-    open_page(browser_page, f"{server}/disputes?country=USA%2CXXX&channel=nothing&period=2024Q7&as_of=soon")
+    open_page(
+        browser_page,
+        f"{server}/disputes?country=USA%2CXXX&channel=nothing&period=2024Q7&as_of=soon",
+    )
     notice = browser_page.locator("[data-testid=stAlert]").filter(has_text="无法识别")
     notice.wait_for()
     for code in ("country=XXX", "channel=nothing", "period=2024Q7", "as_of=soon"):
@@ -111,5 +139,9 @@ def test_the_filter_speaks_chinese_when_it_is_opened(browser_page, server):
     browser_page.get_by_role("button", name="修改筛选").click()
     browser_page.locator(".st-key-filter_ip input").click()
     browser_page.get_by_role("option", name="商标").wait_for()
-    shown = [(where, text) for where, text in browser_page.evaluate(WORDS_ON_THE_PAGE) if not re.search(r"[A-Z]{2}\d{4}", text)]
+    shown = [
+        (where, text)
+        for where, text in browser_page.evaluate(WORDS_ON_THE_PAGE)
+        if not re.search(r"[A-Z]{2}\d{4}", text)
+    ]
     assert [f"{where}: {text}" for where, text in shown if stray(text)] == []

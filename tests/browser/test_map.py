@@ -1,4 +1,5 @@
 """The map on a machine without a network: drawn from our own geometry, in the colours of the bands."""
+
 from io import BytesIO
 
 import pytest
@@ -8,17 +9,23 @@ from charts.partner_style import BAND_STYLES
 from tests.browser.reading import open_page
 
 COLOURS_AT_LEAST = 12
-NEAR = 12               # of 255: the edge of an area is mixed with its neighbour
+NEAR = 12  # of 255: the edge of an area is mixed with its neighbour
 
 
 def colours(page):
     """The colours of the map with how many pixels each covers."""
-    picture = Image.open(BytesIO(page.locator("[data-testid=stDeckGlJsonChart]").screenshot())).convert("RGB")
+    picture = Image.open(
+        BytesIO(page.locator("[data-testid=stDeckGlJsonChart]").screenshot())
+    ).convert("RGB")
     return {colour: number for number, colour in picture.getcolors(picture.width * picture.height)}
 
 
 def covered(found, wanted):
-    return sum(number for colour, number in found.items() if all(abs(a - b) <= NEAR for a, b in zip(colour, ImageColor.getrgb(wanted), strict=True)))
+    return sum(
+        number
+        for colour, number in found.items()
+        if all(abs(a - b) <= NEAR for a, b in zip(colour, ImageColor.getrgb(wanted), strict=True))
+    )
 
 
 def wait_for_map(page):
@@ -26,7 +33,10 @@ def wait_for_map(page):
     page.wait_for_selector("[data-testid=stDeckGlJsonChart] canvas")
     for _ in range(60):
         found = colours(page)
-        if all(covered(found, BAND_STYLES[band].fill[0]) > 50 for band in ("high", "elevated", "too_few")):
+        if all(
+            covered(found, BAND_STYLES[band].fill[0]) > 50
+            for band in ("high", "elevated", "too_few")
+        ):
             return found
         page.wait_for_timeout(250)
     return found
@@ -38,7 +48,13 @@ def test_the_map_is_drawn_without_a_network(browser_page, server, language):
     browser_page.on("request", lambda request: asked.append(request.url))
     open_page(browser_page, f"{server}/partners?lang={language}")
     found = wait_for_map(browser_page)
-    assert len([colour for colour, number in found.items() if number > 20]) >= COLOURS_AT_LEAST, "the map is blank"
-    assert [band for band in ("high", "elevated", "too_few") if covered(found, BAND_STYLES[band].fill[0]) <= 50] == [], "a band has no area on the map"
+    assert len([colour for colour, number in found.items() if number > 20]) >= COLOURS_AT_LEAST, (
+        "the map is blank"
+    )
+    assert [
+        band
+        for band in ("high", "elevated", "too_few")
+        if covered(found, BAND_STYLES[band].fill[0]) <= 50
+    ] == [], "a band has no area on the map"
     assert any("world.geojson" in url for url in asked)
     assert [url for url in asked if not url.startswith((server, "data:", "blob:"))] == []

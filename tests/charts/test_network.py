@@ -1,4 +1,5 @@
 """What the figures of the service network hold."""
+
 import pandas as pd
 
 from charts import network as charts
@@ -6,8 +7,13 @@ from locales import translator
 
 T = translator("zh")
 LEVELS = {"district": "区级工作站", "park": "园区工作站"}
-FRAME = pd.DataFrame([("district", "excellent", 1), ("park", "qualified", 2), ("park", "unassessed", 1)], columns=["station_level", "grade", "stations"])
-MARKETS = pd.DataFrame([("USA", 7, True), ("EU", 9, False), ("KOR", 0, False)], columns=["market", "cases", "has"])
+FRAME = pd.DataFrame(
+    [("district", "excellent", 1), ("park", "qualified", 2), ("park", "unassessed", 1)],
+    columns=["station_level", "grade", "stations"],
+)
+MARKETS = pd.DataFrame(
+    [("USA", 7, True), ("EU", 9, False), ("KOR", 0, False)], columns=["market", "cases", "has"]
+)
 NAMES = {"USA": "美国", "EU": "欧盟", "KOR": "韩国"}
 
 
@@ -17,17 +23,33 @@ def texts(figure):
 
 def test_stations_by_level_and_grade():
     figure = charts.stations(FRAME, LEVELS, T)
-    assert [(bar.name, list(bar.x), bar.marker.pattern.shape) for bar in figure.data] == [("优秀", [0, 1], ""), ("合格", [2, 0], "."), ("尚未考核", [1, 0], "x")]
-    assert list(figure.layout.yaxis.ticktext) == ["园区工作站", "区级工作站"] and texts(figure) == ["3", "1"] and figure.layout.xaxis.range[0] == 0
+    assert [(bar.name, list(bar.x), bar.marker.pattern.shape) for bar in figure.data] == [
+        ("优秀", [0, 1], ""),
+        ("合格", [2, 0], "."),
+        ("尚未考核", [1, 0], "x"),
+    ]
+    assert (
+        list(figure.layout.yaxis.ticktext) == ["园区工作站", "区级工作站"]
+        and texts(figure) == ["3", "1"]
+        and figure.layout.xaxis.range[0] == 0
+    )
 
 
 def test_a_market_without_a_procedure_stands_out():
     figure = charts.markets(MARKETS, NAMES, T)
     held, lacking = figure.data
-    assert list(held.y) == ["KOR", "USA", "EU"] and (list(held.x), list(lacking.x)) == ([0, 7, 0], [0, 0, 9])
-    assert (held.marker.pattern.shape, lacking.marker.pattern.shape) == ("", "/") and held.marker.color != lacking.marker.color
+    assert list(held.y) == ["KOR", "USA", "EU"] and (list(held.x), list(lacking.x)) == (
+        [0, 7, 0],
+        [0, 0, 9],
+    )
+    assert (held.marker.pattern.shape, lacking.marker.pattern.shape) == (
+        "",
+        "/",
+    ) and held.marker.color != lacking.marker.color
     assert texts(figure) == ["0 无规程", "7", "9 无规程"]
 
 
 def test_only_one_kind():
-    assert [bar.name for bar in charts.markets(MARKETS[MARKETS["has"]], NAMES, T).data] == ["已有规程施行"]
+    assert [bar.name for bar in charts.markets(MARKETS[MARKETS["has"]], NAMES, T).data] == [
+        "已有规程施行"
+    ]

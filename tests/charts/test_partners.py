@@ -1,4 +1,5 @@
 """The map and the list as values."""
+
 import json
 
 import pandas as pd
@@ -11,21 +12,46 @@ from indicators.partners import BANDS, assess
 from locales import translator
 
 ZH, EN = translator("zh"), translator("en")
-PLACES = {"CHN": (100.0, 35.0, 0), "USA": (-97.0, 38.0, 3), "DEU": (10.4, 51.1, 2), "HKG": (114.2, 22.4, None)}
+PLACES = {
+    "CHN": (100.0, 35.0, 0),
+    "USA": (-97.0, 38.0, 3),
+    "DEU": (10.4, 51.1, 2),
+    "HKG": (114.2, 22.4, None),
+}
 NAMES = {"CHN": "中国", "USA": "美国", "DEU": "德国", "HKG": "中国香港"}
-FRAME = pd.DataFrame({"country": ["USA", "DEU", "HKG"], "cases": [16, 0, 4], "exports_fen": [4e10, 1e10, None], "band": ["high", "too_few", "counted"]})
+FRAME = pd.DataFrame(
+    {
+        "country": ["USA", "DEU", "HKG"],
+        "cases": [16, 0, 4],
+        "exports_fen": [4e10, 1e10, None],
+        "band": ["high", "too_few", "counted"],
+    }
+)
 
 
 def layers(**options):
-    drawn = deck(FRAME, PLACES, (113.6, 24.68), {"world": "app/static/world.geojson", "marks": "app/static/china_marks.geojson"}, options.pop("t", ZH), NAMES, **options)
-    return json.loads(drawn.to_json()), {layer["id"]: layer for layer in json.loads(drawn.to_json())["layers"]}
+    drawn = deck(
+        FRAME,
+        PLACES,
+        (113.6, 24.68),
+        {"world": "app/static/world.geojson", "marks": "app/static/china_marks.geojson"},
+        options.pop("t", ZH),
+        NAMES,
+        **options,
+    )
+    return json.loads(drawn.to_json()), {
+        layer["id"]: layer for layer in json.loads(drawn.to_json())["layers"]
+    }
 
 
 def test_the_map_asks_nobody_and_is_centred_on_the_pacific():
     whole, parts = layers()
-    assert whole.get("mapProvider") is None and "://" not in json.dumps(whole)   # no style, no tiles
+    assert whole.get("mapProvider") is None and "://" not in json.dumps(whole)  # no style, no tiles
     assert whole["initialViewState"]["longitude"] == 150 and whole["views"][0]["repeat"] is True
-    assert parts["land"]["data"] == "app/static/world.geojson" and parts["marks"]["data"] == "app/static/china_marks.geojson"
+    assert (
+        parts["land"]["data"] == "app/static/world.geojson"
+        and parts["marks"]["data"] == "app/static/china_marks.geojson"
+    )
 
 
 def test_areas_are_filled_by_band():
@@ -33,19 +59,29 @@ def test_areas_are_filled_by_band():
     assert fill.startswith("@@=([[") and fill.endswith(")[properties.n]")
     table = json.loads(fill.removeprefix("@@=(").removesuffix(")[properties.n]"))
     assert len(table) == AREAS
-    assert table[3] == rgba(BAND_STYLES["high"].fill[0]) and table[2] == rgba(BAND_STYLES["too_few"].fill[0])
+    assert table[3] == rgba(BAND_STYLES["high"].fill[0]) and table[2] == rgba(
+        BAND_STYLES["too_few"].fill[0]
+    )
     assert table[4] == table[5] not in (table[2], table[3])
 
 
 def test_bubbles_are_cases_and_hong_kong_is_a_point():
     bubbles = layers()[1]["bubbles"]["data"]
-    assert [(b["iso"], b["name"]) for b in bubbles] == [("USA", "美国：高，16起"), ("HKG", "中国香港：仅计数，4起")]
-    assert bubbles[0]["radius"] == 20 and bubbles[1]["radius"] == 11.8   # by area: half way from 3.5 to 20 for a quarter of the cases
+    assert [(b["iso"], b["name"]) for b in bubbles] == [
+        ("USA", "美国：高，16起"),
+        ("HKG", "中国香港：仅计数，4起"),
+    ]
+    assert (
+        bubbles[0]["radius"] == 20 and bubbles[1]["radius"] == 11.8
+    )  # by area: half way from 3.5 to 20 for a quarter of the cases
 
 
 def test_arcs_go_east_to_america_by_export_value():
     arcs = layers()[1]["arcs"]["data"]
-    assert [(arc["to"], arc["width"]) for arc in arcs] == [([263.0, 38.0], 6.0), ([10.4, 51.1], 3.4)]
+    assert [(arc["to"], arc["width"]) for arc in arcs] == [
+        ([263.0, 38.0], 6.0),
+        ([10.4, 51.1], 3.4),
+    ]
 
 
 def test_signs_stand_with_the_names_and_the_chosen_is_outlined():
@@ -68,12 +104,24 @@ def test_labels_never_overlap_and_give_way_to_the_first():
     found = place([("a", "美国", 100, 0, 4), ("b", "德国", 100, 0, 4)], 0.45)
     assert found["a"] == (0, -14.5) and found["b"] != found["a"]
     assert place([("c", "日本", 100, 0, 4)], 0.45, taken=[(-1000, -1000, 1000, 1000)]) == {}
-    assert place([("c", "日本", 100, 0, 4)], 0.45, taken=[(-1000, -1000, 1000, 1000)], always=("c",)) == {"c": (0, -14.5)}
-    assert place([("d", "西边", -29.9, 0, 4)], 0.45)["d"][0] > 0   # nothing hangs over the western edge
+    assert place(
+        [("c", "日本", 100, 0, 4)], 0.45, taken=[(-1000, -1000, 1000, 1000)], always=("c",)
+    ) == {"c": (0, -14.5)}
+    assert (
+        place([("d", "西边", -29.9, 0, 4)], 0.45)["d"][0] > 0
+    )  # nothing hangs over the western edge
 
 
 def test_the_list_has_bars_from_zero_with_intervals_and_hatches_what_is_too_few():
-    frame = assess(pd.DataFrame({"country": ["USA", "DEU", "HKG", "CHN"], "cases": [60, 10, 4, 0], "exports_fen": [1e10, 4e10, None, 1e7]}))
+    frame = assess(
+        pd.DataFrame(
+            {
+                "country": ["USA", "DEU", "HKG", "CHN"],
+                "cases": [60, 10, 4, 0],
+                "exports_fen": [1e10, 4e10, None, 1e7],
+            }
+        )
+    )
     figure = partner_figures.ranked(frame, NAMES, ZH)
     bars = {bar.name: bar for bar in figure.data}
     assert list(bars["▲ 高"].customdata) == ["USA"]
@@ -84,13 +132,19 @@ def test_the_list_has_bars_from_zero_with_intervals_and_hatches_what_is_too_few(
 
 
 def test_years_without_twelve_months_are_hatched():
-    frame = pd.DataFrame({"year": [2023, 2024], "months": [12, 9], "exports_fen": [2_000_000_000, 1_500_000_000]})
+    frame = pd.DataFrame(
+        {"year": [2023, 2024], "months": [12, 9], "exports_fen": [2_000_000_000, 1_500_000_000]}
+    )
     full, part = partner_figures.yearly_exports(frame, ZH).data
-    assert (full.x, full.y) == (("2023年",), (2000.0,))   # 万元, as no year reaches 1亿
+    assert (full.x, full.y) == (("2023年",), (2000.0,))  # 万元, as no year reaches 1亿
     assert part.x == ("2024年（9个月）",) and part.marker.pattern.shape == "/"
-    assert partner_figures.yearly_exports(frame, EN).data[0].y == (20.0,)   # CNY million
+    assert partner_figures.yearly_exports(frame, EN).data[0].y == (20.0,)  # CNY million
 
 
 def test_every_band_has_its_own_sign_and_word():
     assert list(BAND_STYLES) == list(BANDS)
-    assert len({style.sign for style in BAND_STYLES.values()}) == len({style.word for style in BAND_STYLES.values()}) == len(BANDS)
+    assert (
+        len({style.sign for style in BAND_STYLES.values()})
+        == len({style.word for style in BAND_STYLES.values()})
+        == len(BANDS)
+    )

@@ -1,4 +1,5 @@
 """What `backup` and `restore` print and how they end; what they do is tested with data_access and with the faults."""
+
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -33,7 +34,11 @@ def ended(start, arguments, capsys):
 
 def test_there_and_back(there, tmp_path, capsys):
     status, out, err = ended(make, ["backup", tmp_path / "b.zip"], capsys)
-    assert (status, err) == (0, "") and f"备份已完成并核对 / Backed up and verified: {tmp_path / 'b.zip'}" in out and "数据到 / data until" in out
+    assert (
+        (status, err) == (0, "")
+        and f"备份已完成并核对 / Backed up and verified: {tmp_path / 'b.zip'}" in out
+        and "数据到 / data until" in out
+    )
 
     status, out, err = ended(put_back, ["restore", tmp_path / "b.zip", "--dry-run"], capsys)
     assert (status, err) == (0, "") and "备份完好，可以恢复；没有改动任何数据" in out
@@ -43,13 +48,19 @@ def test_there_and_back(there, tmp_path, capsys):
 
     status, out, err = ended(put_back, ["restore", tmp_path / "b.zip", "--replace"], capsys)
     kept = next(tmp_path.glob("before-restore-*.zip"))
-    assert (status, err) == (0, "") and "已恢复 / Restored" in out and f"原有数据保留在 / What was there before is kept in: {kept}" in out
+    assert (
+        (status, err) == (0, "")
+        and "已恢复 / Restored" in out
+        and f"原有数据保留在 / What was there before is kept in: {kept}" in out
+    )
 
 
 def test_a_backup_in_a_folder_is_named_by_the_time(there, tmp_path, capsys):
     (tmp_path / "backups").mkdir()
     assert ended(make, ["backup", tmp_path / "backups"], capsys)[0] == 0
-    assert [path.name[:9] + path.suffix for path in (tmp_path / "backups").iterdir()] == ["backup-20.zip"]
+    assert [path.name[:9] + path.suffix for path in (tmp_path / "backups").iterdir()] == [
+        "backup-20.zip"
+    ]
 
 
 def test_what_is_refused_ends_with_2_and_says_so_in_both_languages(there, tmp_path, capsys):
@@ -57,7 +68,12 @@ def test_what_is_refused_ends_with_2_and_says_so_in_both_languages(there, tmp_pa
     data = (tmp_path / "b.zip").read_bytes()
     (tmp_path / "short.zip").write_bytes(data[:-100])
     for start, arguments, chinese, english in [
-        (put_back, ["restore", tmp_path / "short.zip"], "备份文件已损坏或不完整", "damaged or incomplete"),
+        (
+            put_back,
+            ["restore", tmp_path / "short.zip"],
+            "备份文件已损坏或不完整",
+            "damaged or incomplete",
+        ),
         (put_back, ["restore", MESSY], "这不是本系统的备份文件", "no backup of this program"),
         (put_back, ["restore", tmp_path / "missing.zip"], "备份文件打不开", "cannot be opened"),
         (make, ["backup", MESSY], "这个文件已经存在，而且不是备份", "is no backup"),

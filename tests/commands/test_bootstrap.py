@@ -1,4 +1,5 @@
 """When the environment counts as installed. Nothing is installed here."""
+
 import sys
 from importlib import metadata
 
@@ -28,14 +29,21 @@ def test_a_complete_environment_is_left_alone(checkout, monkeypatch):
     bootstrap.enter("requirements-dev.txt")
 
 
-@pytest.mark.parametrize(("changed", "stale"), [
-    ("requirements.txt", {"requirements.txt", "requirements-dev.txt"}),
-    ("requirements.lock", {"requirements.txt", "requirements-dev.txt"}),
-    ("requirements-dev.txt", {"requirements-dev.txt"}),
-])
+@pytest.mark.parametrize(
+    ("changed", "stale"),
+    [
+        ("requirements.txt", {"requirements.txt", "requirements-dev.txt"}),
+        ("requirements.lock", {"requirements.txt", "requirements-dev.txt"}),
+        ("requirements-dev.txt", {"requirements-dev.txt"}),
+    ],
+)
 def test_a_changed_pin_asks_for_a_new_installation(checkout, changed, stale):
     (checkout / changed).write_text("other==2\n")
-    assert {name for name in ("requirements.txt", "requirements-dev.txt") if not bootstrap._is_installed(name)} == stale
+    assert {
+        name
+        for name in ("requirements.txt", "requirements-dev.txt")
+        if not bootstrap._is_installed(name)
+    } == stale
 
 
 def test_an_installation_cut_short_is_not_complete(checkout):
@@ -57,12 +65,16 @@ def test_a_failed_installation_says_what_to_do(checkout, monkeypatch):
         raise OSError("no space left")
 
     monkeypatch.setattr(bootstrap, "_install", fails)
-    with pytest.raises(SystemExit, match="(?s)环境没有装好.*run the same command again.*no space left"):
+    with pytest.raises(
+        SystemExit, match="(?s)环境没有装好.*run the same command again.*no space left"
+    ):
         bootstrap.enter()
 
 
 def _pins(name):
-    lines = (line.split("#")[0].strip() for line in (bootstrap.ROOT / name).read_text().splitlines())
+    lines = (
+        line.split("#")[0].strip() for line in (bootstrap.ROOT / name).read_text().splitlines()
+    )
     return [line for line in lines if line and not line.startswith("-")]
 
 
@@ -75,6 +87,12 @@ def test_every_version_is_exact_and_the_one_installed(name):
 
 
 def test_the_lock_covers_everything_that_is_asked_for():
-    locked = {pin.partition("==")[0].lower().replace("_", "-") for pin in _pins("requirements.lock")}
-    asked = {pin.partition("==")[0].split("[")[0].lower().replace("_", "-") for name in ("requirements.txt", "requirements-dev.txt") for pin in _pins(name)}
+    locked = {
+        pin.partition("==")[0].lower().replace("_", "-") for pin in _pins("requirements.lock")
+    }
+    asked = {
+        pin.partition("==")[0].split("[")[0].lower().replace("_", "-")
+        for name in ("requirements.txt", "requirements-dev.txt")
+        for pin in _pins(name)
+    }
     assert asked <= locked

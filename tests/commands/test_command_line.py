@@ -1,4 +1,5 @@
 """What manage.py accepts, and that each command leads somewhere."""
+
 import ast
 from importlib import import_module
 
@@ -8,8 +9,15 @@ from commands.bootstrap import ROOT
 from commands.command_line import parse
 
 COMMANDS = {
-    "run": ("serve", "main"), "test": ("run_tests", "main"), "init": ("fill", "init"), "seed": ("fill", "seed"),
-    "import": ("import_ledger", "main"), "export": ("export_ledger", "main"), "backup": ("backup", "make"), "restore": ("backup", "put_back"), "bench": ("measure", "main"),
+    "run": ("serve", "main"),
+    "test": ("run_tests", "main"),
+    "init": ("fill", "init"),
+    "seed": ("fill", "seed"),
+    "import": ("import_ledger", "main"),
+    "export": ("export_ledger", "main"),
+    "backup": ("backup", "make"),
+    "restore": ("backup", "put_back"),
+    "bench": ("measure", "main"),
 }
 
 
@@ -55,7 +63,9 @@ def test_other_commands_refuse_what_they_do_not_know(capsys):
 
 
 def test_seed_and_bench_count_from_one():
-    assert parse(["seed", "--disputes", "1000000", "--into", "sqlite:///x.db"]).disputes == 1_000_000
+    assert (
+        parse(["seed", "--disputes", "1000000", "--into", "sqlite:///x.db"]).disputes == 1_000_000
+    )
     with pytest.raises(SystemExit):
         parse(["bench", "--sessions", "0"])
 

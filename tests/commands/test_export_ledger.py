@@ -1,4 +1,5 @@
 """`export` and `import --errors`: the files they write."""
+
 from argparse import Namespace
 
 import pytest
@@ -34,12 +35,37 @@ def test_a_folder_that_is_not_there_is_said_plainly(office, tmp_path, capsys):
 
 
 def test_import_writes_the_error_workbook_beside_and_names_the_batch(office, tmp_path, capsys):
-    status = import_ledger.main(Namespace(file=str(SAMPLES / "ledger-messy.xlsx"), dry_run=False, json=False, errors=str(tmp_path / "errors.xlsx"), mapping=None, columns=None))
+    status = import_ledger.main(
+        Namespace(
+            file=str(SAMPLES / "ledger-messy.xlsx"),
+            dry_run=False,
+            json=False,
+            errors=str(tmp_path / "errors.xlsx"),
+            mapping=None,
+            columns=None,
+        )
+    )
     out = capsys.readouterr().out
     assert status == 3 and "批次号 1" in out and "errors.xlsx" in out
-    assert len(CalamineWorkbook.from_path(str(tmp_path / "errors.xlsx")).get_sheet_by_name("纠纷台账").to_python()) == 13
+    assert (
+        len(
+            CalamineWorkbook.from_path(str(tmp_path / "errors.xlsx"))
+            .get_sheet_by_name("纠纷台账")
+            .to_python()
+        )
+        == 13
+    )
 
 
 def test_no_error_workbook_when_nothing_was_refused(office, tmp_path, capsys):
-    import_ledger.main(Namespace(file=str(SAMPLES / "ledger-clean.xlsx"), dry_run=False, json=False, errors=str(tmp_path / "errors.xlsx"), mapping=None, columns=None))
+    import_ledger.main(
+        Namespace(
+            file=str(SAMPLES / "ledger-clean.xlsx"),
+            dry_run=False,
+            json=False,
+            errors=str(tmp_path / "errors.xlsx"),
+            mapping=None,
+            columns=None,
+        )
+    )
     assert not (tmp_path / "errors.xlsx").exists() and "errors.xlsx" not in capsys.readouterr().out

@@ -1,4 +1,5 @@
 """When demonstration data goes into a database, and when it must not."""
+
 from argparse import Namespace
 from datetime import date
 from types import SimpleNamespace
@@ -14,15 +15,28 @@ from data_access.state import is_empty, raise_version, read_state
 
 
 def _one_enterprise(connection):
-    connection.execute(insert(enterprise).values(
-        credit_code="1" * 18, name="示例企业001", export_oriented=True, key_contact=False, observation=False, joined_on=date(2023, 1, 1)))
+    connection.execute(
+        insert(enterprise).values(
+            credit_code="1" * 18,
+            name="示例企业001",
+            export_oriented=True,
+            key_contact=False,
+            observation=False,
+            joined_on=date(2023, 1, 1),
+        )
+    )
     raise_version(connection, demonstration=True)
 
 
 @pytest.fixture(autouse=True)
 def small_demonstration(monkeypatch):
     """A demonstration ledger of one enterprise, in place of the real one."""
-    monkeypatch.setattr(seed_data, "demonstration", SimpleNamespace(load=_one_enterprise, FEWEST=1000), raising=False)
+    monkeypatch.setattr(
+        seed_data,
+        "demonstration",
+        SimpleNamespace(load=_one_enterprise, FEWEST=1000),
+        raising=False,
+    )
 
 
 def _demonstration(engine):
@@ -57,6 +71,7 @@ def test_demonstration_data_that_fails_leaves_the_database_as_new(engine, monkey
     def fails(connection):
         _one_enterprise(connection)
         raise RuntimeError("cut short")
+
     monkeypatch.setattr(seed_data, "demonstration", SimpleNamespace(load=fails))
     with pytest.raises(RuntimeError):
         fill.prepare(engine)

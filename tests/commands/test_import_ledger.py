@@ -1,4 +1,5 @@
 """What `import` prints and how it ends; the import itself is tested with data_access."""
+
 import json
 import sys
 from argparse import Namespace
@@ -8,7 +9,12 @@ import pytest
 
 from commands import import_ledger
 
-REPORT = SimpleNamespace(as_json=lambda: {"counts": {"企业": 2}}, lines=lambda language: [f"2 家企业（{language}）", "完成"], exit_status=3, refused_cells=[])
+REPORT = SimpleNamespace(
+    as_json=lambda: {"counts": {"企业": 2}},
+    lines=lambda language: [f"2 家企业（{language}）", "完成"],
+    exit_status=3,
+    refused_cells=[],
+)
 
 
 @pytest.fixture
@@ -20,13 +26,28 @@ def asked(sqlite_engine, tmp_path, monkeypatch):
         seen.update(path=path, **options)
         return REPORT
 
-    monkeypatch.setitem(sys.modules, "data_access.ledger_in", SimpleNamespace(import_file=import_file))
+    monkeypatch.setitem(
+        sys.modules, "data_access.ledger_in", SimpleNamespace(import_file=import_file)
+    )
     monkeypatch.setattr(import_ledger, "get_engine", lambda: sqlite_engine)
     ledger = tmp_path / "台账.xlsx"
     ledger.touch()
 
     def ask(**options):
-        return import_ledger.main(Namespace(**{"file": str(ledger), "dry_run": False, "json": False, "errors": None, "mapping": None, "columns": None, **options})), seen
+        return import_ledger.main(
+            Namespace(
+                **{
+                    "file": str(ledger),
+                    "dry_run": False,
+                    "json": False,
+                    "errors": None,
+                    "mapping": None,
+                    "columns": None,
+                    **options,
+                }
+            )
+        ), seen
+
     return ask
 
 

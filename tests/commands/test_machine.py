@@ -1,4 +1,5 @@
 """What is said about something the machine lacks."""
+
 import pytest
 
 from commands import machine

@@ -1,4 +1,5 @@
 """What a person reads when the database does not work."""
+
 import errno
 import sqlite3
 import subprocess
@@ -21,8 +22,12 @@ def _words_of(work, capsys):
 
 
 def test_a_file_that_is_no_database(tmp_path, capsys):
-    (tmp_path / "office.db").write_bytes(b"no database at all, but long enough to have a header" * 20)
-    status, words = _words_of(lambda: upgrade(get_engine(f"sqlite:///{tmp_path / 'office.db'}")), capsys)
+    (tmp_path / "office.db").write_bytes(
+        b"no database at all, but long enough to have a header" * 20
+    )
+    status, words = _words_of(
+        lambda: upgrade(get_engine(f"sqlite:///{tmp_path / 'office.db'}")), capsys
+    )
     assert status == 1
     assert "请从备份恢复" in words and "restore a backup" in words
 
@@ -45,7 +50,9 @@ def test_a_database_with_tables_of_something_else(tmp_path, capsys):
 
 
 def test_a_server_that_is_not_there(capsys):
-    engine = create_engine("postgresql+psycopg://nobody@127.0.0.1:1/nothing", connect_args={"connect_timeout": 2})
+    engine = create_engine(
+        "postgresql+psycopg://nobody@127.0.0.1:1/nothing", connect_args={"connect_timeout": 2}
+    )
     status, words = _words_of(engine.connect, capsys)
     assert status == 1 and "数据库连不上" in words and "cannot be reached" in words
 
@@ -56,25 +63,65 @@ def test_an_address_that_is_none(url, capsys):
     assert status == 1 and "DATABASE_URL 写法不对" in words
 
 
-@pytest.mark.parametrize("cause", ["cannot execute INSERT in a read-only transaction", "permission denied for table dispute"])
+@pytest.mark.parametrize(
+    "cause",
+    ["cannot execute INSERT in a read-only transaction", "permission denied for table dispute"],
+)
 def test_a_role_that_may_not_write(capsys, cause):
     def write():
         raise ProgrammingError("INSERT", {}, Exception(cause))
+
     status, words = _words_of(write, capsys)
-    assert status == 1 and "请换用有写权限的用户" in words and "use a role that may" in words and cause in words
+    assert (
+        status == 1
+        and "请换用有写权限的用户" in words
+        and "use a role that may" in words
+        and cause in words
+    )
 
 
-@pytest.mark.parametrize(("error", "chinese", "english"), [
-    (OSError(errno.ENOSPC, "No space left on device"), "磁盘已满", "The disk is full"), (OSError(errno.EIO, "Input/output error"), "磁盘读写出错", "the disk failed"),
-    (OSError(errno.ENOENT, "No such file or directory"), "文件打不开", "cannot be opened"), (sqlite3.OperationalError("database or disk is full"), "磁盘已满", "The disk is full"),
-    (sqlite3.OperationalError("disk I/O error"), "磁盘读写出错", "the disk failed"), (sqlite3.OperationalError("database is locked"), "正被别的程序占用", "held by another program"),
-    (OperationalError("SELECT", {}, Exception("connection is bad: connection to server on socket failed: No such file or directory")), "数据库连不上", "cannot be reached"),
-    (OperationalError("SELECT", {}, Exception("terminating connection due to administrator command")), "数据库连不上", "cannot be reached"),
-    (OperationalError("SELECT", {}, Exception("canceling statement due to lock timeout")), "正被别的程序占用", "held by another program"),
-])
+@pytest.mark.parametrize(
+    ("error", "chinese", "english"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "磁盘已满", "The disk is full"),
+        (OSError(errno.EIO, "Input/output error"), "磁盘读写出错", "the disk failed"),
+        (OSError(errno.ENOENT, "No such file or directory"), "文件打不开", "cannot be opened"),
+        (sqlite3.OperationalError("database or disk is full"), "磁盘已满", "The disk is full"),
+        (sqlite3.OperationalError("disk I/O error"), "磁盘读写出错", "the disk failed"),
+        (
+            sqlite3.OperationalError("database is locked"),
+            "正被别的程序占用",
+            "held by another program",
+        ),
+        (
+            OperationalError(
+                "SELECT",
+                {},
+                Exception(
+                    "connection is bad: connection to server on socket failed: No such file or directory"
+                ),
+            ),
+            "数据库连不上",
+            "cannot be reached",
+        ),
+        (
+            OperationalError(
+                "SELECT", {}, Exception("terminating connection due to administrator command")
+            ),
+            "数据库连不上",
+            "cannot be reached",
+        ),
+        (
+            OperationalError("SELECT", {}, Exception("canceling statement due to lock timeout")),
+            "正被别的程序占用",
+            "held by another program",
+        ),
+    ],
+)
 def test_disks_and_servers_that_fail(capsys, error, chinese, english):
     def work():
         raise error
+
     status, words = _words_of(work, capsys)
     assert status == 1 and chinese in words and english in words
 
@@ -87,7 +134,9 @@ def test_other_errors_of_the_system_keep_their_traceback():
 def test_a_reader_that_stops_reading_is_no_error():
     """`manage.py import --json | head`: the pipe closes before everything was written."""
     program = "from commands.plain_errors import told_plainly\nwith told_plainly():\n    for n in range(100_000): print(n, flush=True)"
-    with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        [sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
         process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
@@ -97,6 +146,7 @@ def test_a_reader_that_stops_reading_is_no_error():
 def test_stopping_by_hand(capsys):
     def interrupted():
         raise KeyboardInterrupt
+
     status, words = _words_of(interrupted, capsys)
     assert status == 130 and "已停止" in words
 

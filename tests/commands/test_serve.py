@@ -1,4 +1,5 @@
 """Starting and stopping the dashboard as a person does."""
+
 import os
 import signal
 import socket
@@ -12,10 +13,16 @@ from commands.bootstrap import ROOT
 from tests.fixtures.browser import free_port
 
 
-@pytest.mark.parametrize(("host", "address"), [
-    ("127.0.0.1", "http://127.0.0.1:8501"), ("0.0.0.0", "http://127.0.0.1:8501"), ("::", "http://[::1]:8501"),
-    ("fe80::1", "http://[fe80::1]:8501"), ("office", "http://office:8501"),
-])
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:8501"),
+        ("0.0.0.0", "http://127.0.0.1:8501"),
+        ("::", "http://[::1]:8501"),
+        ("fe80::1", "http://[fe80::1]:8501"),
+        ("office", "http://office:8501"),
+    ],
+)
 def test_the_address_can_be_opened_in_a_browser(host, address):
     assert serve._address(host, 8501) == address
 
@@ -43,8 +50,14 @@ def test_a_free_port_is_still_free_after_the_look():
 
 
 def _start(port, url):
-    return subprocess.Popen([sys.executable, "manage.py", "run", "--port", str(port)], cwd=ROOT, env={**os.environ, "DATABASE_URL": url},
-                            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    return subprocess.Popen(
+        [sys.executable, "manage.py", "run", "--port", str(port)],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": url},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
 
 
 def _read_until(process, words):

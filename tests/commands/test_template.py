@@ -1,4 +1,5 @@
 """`template`: the workbook it writes, and what it says of a sheet it does not know."""
+
 from argparse import Namespace
 
 import pytest
@@ -19,17 +20,28 @@ def office(sqlite_engine, monkeypatch):
 
 def test_the_template_is_written_and_changes_nothing_when_it_comes_back(office, tmp_path, capsys):
     template.main(Namespace(file=str(tmp_path / "模板.xlsx"), sheet=[]))
-    assert "模板已写出" in capsys.readouterr().out and [path.name for path in tmp_path.glob("模板*")] == ["模板.xlsx"]
+    assert "模板已写出" in capsys.readouterr().out and [
+        path.name for path in tmp_path.glob("模板*")
+    ] == ["模板.xlsx"]
     report = import_file(office, tmp_path / "模板.xlsx")
     assert (report.exit_status, report.batch) == (0, None)
 
 
 def test_only_the_sheets_that_are_named(office, tmp_path, capsys):
-    template.main(parse(["template", str(tmp_path / "t.xlsx"), "--sheet", "工作站", "--sheet", "走访诉求"]))
-    assert CalamineWorkbook.from_path(str(tmp_path / "t.xlsx")).sheet_names[:2] == ["工作站", "走访诉求"]
+    template.main(
+        parse(["template", str(tmp_path / "t.xlsx"), "--sheet", "工作站", "--sheet", "走访诉求"])
+    )
+    assert CalamineWorkbook.from_path(str(tmp_path / "t.xlsx")).sheet_names[:2] == [
+        "工作站",
+        "走访诉求",
+    ]
     with pytest.raises(SystemExit) as stopped:
         template.main(Namespace(file=str(tmp_path / "u.xlsx"), sheet=["台帐"]))
-    assert stopped.value.code == 2 and "没有名为“台帐”的工作表" in capsys.readouterr().err and not (tmp_path / "u.xlsx").exists()
+    assert (
+        stopped.value.code == 2
+        and "没有名为“台帐”的工作表" in capsys.readouterr().err
+        and not (tmp_path / "u.xlsx").exists()
+    )
 
 
 def test_a_folder_that_is_not_there_is_said_plainly(office, tmp_path, capsys):

@@ -1,4 +1,5 @@
 """Deciding about an assignment: everything or nothing, never twice, never on data that moved; and noting a conflict of interest."""
+
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -35,7 +36,12 @@ MADE = Decision("C1", "E1", "E2", Decimal("6.5"), " 更熟悉对方 ", " 张三 
 def office(engine):
     with writing(engine) as connection:
         disputes = add_disputes(connection, DISPUTES)
-        add_assignments(connection, disputes, add_experts(connection, EXPERTS), "dispute | expert | assigned   | completed | planned | actual\nC2 | E1 | 2024-06-30 | | 8 |")
+        add_assignments(
+            connection,
+            disputes,
+            add_experts(connection, EXPERTS),
+            "dispute | expert | assigned   | completed | planned | actual\nC2 | E1 | 2024-06-30 | | 8 |",
+        )
         raise_version(connection)
     return engine
 
@@ -47,7 +53,10 @@ def run(engine, function, *arguments):
 
 def counts(engine):
     with reading(engine) as connection:
-        return tuple(connection.scalar(select(func.count()).select_from(table)) for table in (s.expert_assignment, s.assignment_decision, s.expert_conflict)) + (read_state(connection).data_version,)
+        return tuple(
+            connection.scalar(select(func.count()).select_from(table))
+            for table in (s.expert_assignment, s.assignment_decision, s.expert_conflict)
+        ) + (read_state(connection).data_version,)
 
 
 def refused(engine, function, *arguments):
@@ -63,13 +72,38 @@ def test_a_decision_is_kept_with_its_recommendation_and_the_assignment(office):
     assert counts(office) == (2, 1, 0, 2)
     x, a, r = s.expert.c, s.expert_assignment.c, s.assignment_decision.c
     with reading(office) as connection:
-        row = connection.execute(select(x.number, a.assigned_on, a.completed_on, a.planned_hours, s.expert_role.c.code).join(s.expert_assignment, a.expert_id == x.id)
-                                 .join(s.expert_role, s.expert_role.c.id == a.role_id).where(a.planned_hours == Decimal("6.5"))).one()
-        kept = connection.execute(select(r.id, r.recommendation, r.reason, r.who, r.as_of, r.data_version)).one()
+        row = connection.execute(
+            select(x.number, a.assigned_on, a.completed_on, a.planned_hours, s.expert_role.c.code)
+            .join(s.expert_assignment, a.expert_id == x.id)
+            .join(s.expert_role, s.expert_role.c.id == a.role_id)
+            .where(a.planned_hours == Decimal("6.5"))
+        ).one()
+        kept = connection.execute(
+            select(r.id, r.recommendation, r.reason, r.who, r.as_of, r.data_version)
+        ).one()
         assert read_state(connection).covers_until == LAST
-        version, history = connection.scalar(select(s.dispute.c.version).where(s.dispute.c.number == "C1")), read_history(connection, "dispute", "C1")
-    assert version == 2 and [(line["who"], line["reason"]) for line in history] == [("张三", "更熟悉对方")]
-    assert history[0]["changes"] == {"assignments": [[], [{"expert": "E2", "role": "lead", "assigned_on": "2024-06-30", "planned_hours": "6.5", "actual_hours": None, "completed_on": None}]]}
+        version, history = (
+            connection.scalar(select(s.dispute.c.version).where(s.dispute.c.number == "C1")),
+            read_history(connection, "dispute", "C1"),
+        )
+    assert version == 2 and [(line["who"], line["reason"]) for line in history] == [
+        ("张三", "更熟悉对方")
+    ]
+    assert history[0]["changes"] == {
+        "assignments": [
+            [],
+            [
+                {
+                    "expert": "E2",
+                    "role": "lead",
+                    "assigned_on": "2024-06-30",
+                    "planned_hours": "6.5",
+                    "actual_hours": None,
+                    "completed_on": None,
+                }
+            ],
+        ]
+    }
     assert tuple(row) == ("E2", LAST, None, Decimal("6.50"), "lead")
     assert tuple(kept) == (key, '{"top": []}', "更熟悉对方", "张三", LAST, 1)
 
@@ -77,7 +111,10 @@ def test_a_decision_is_kept_with_its_recommendation_and_the_assignment(office):
 def test_nobody_for_now_is_a_decision_too(office):
     run(office, decide, replace(MADE, chosen=None, hours=None, recommended=None))
     assert counts(office) == (1, 1, 0, 2)
-    assert refused(office, decide, replace(MADE, chosen=None, hours=None, recommended=None)) == ("repeated", {})
+    assert refused(office, decide, replace(MADE, chosen=None, hours=None, recommended=None)) == (
+        "repeated",
+        {},
+    )
     run(office, decide, replace(MADE, data_version=2))
     assert counts(office) == (2, 2, 0, 3)
 
@@ -85,24 +122,57 @@ def test_nobody_for_now_is_a_decision_too(office):
 def test_a_double_submit_is_refused(office):
     run(office, decide, MADE)
     assert refused(office, decide, MADE) == ("repeated", {})
-    assert refused(office, decide, replace(MADE, who="李四")) == ("taken", {"expert": "专家E2", "on": LAST})
-    assert refused(office, decide, replace(MADE, chosen="E1", data_version=2)) == ("taken", {"expert": "专家E2", "on": LAST})
+    assert refused(office, decide, replace(MADE, who="李四")) == (
+        "taken",
+        {"expert": "专家E2", "on": LAST},
+    )
+    assert refused(office, decide, replace(MADE, chosen="E1", data_version=2)) == (
+        "taken",
+        {"expert": "专家E2", "on": LAST},
+    )
 
 
-@pytest.mark.parametrize("change, why", [
-    ({"who": " "}, "incomplete"), ({"reason": ""}, "incomplete"), ({"hours": None}, "incomplete"), ({"hours": Decimal(0)}, "incomplete"), ({"case": "C9"}, "unknown_case"), ({"case": "C3"}, "closed"),
-    ({"case": "C2"}, "taken"), ({"data_version": 0}, "moved"), ({"as_of": date(2024, 6, 29)}, "not_last_day"), ({"as_of": date(2024, 7, 1)}, "not_last_day"), ({"chosen": "E3"}, "left"),
-    ({"chosen": "E9"}, "left")])
+@pytest.mark.parametrize(
+    "change, why",
+    [
+        ({"who": " "}, "incomplete"),
+        ({"reason": ""}, "incomplete"),
+        ({"hours": None}, "incomplete"),
+        ({"hours": Decimal(0)}, "incomplete"),
+        ({"case": "C9"}, "unknown_case"),
+        ({"case": "C3"}, "closed"),
+        ({"case": "C2"}, "taken"),
+        ({"data_version": 0}, "moved"),
+        ({"as_of": date(2024, 6, 29)}, "not_last_day"),
+        ({"as_of": date(2024, 7, 1)}, "not_last_day"),
+        ({"chosen": "E3"}, "left"),
+        ({"chosen": "E9"}, "left"),
+    ],
+)
 def test_refused_without_a_trace(office, change, why):
     assert refused(office, decide, replace(MADE, **change))[0] == why
 
 
 def test_a_conflict_of_interest_is_never_given_the_case(office):
     with writing(office) as connection:
-        connection.execute(update(s.expert).where(s.expert.c.number == "E1").values(employer="企业1"))
-        key, owner = (connection.scalar(query) for query in (select(s.expert.c.id).where(s.expert.c.number == "E2"), select(s.enterprise.c.id).where(s.enterprise.c.name == "企业1")))
-        connection.execute(insert(s.expert_conflict).values(expert_id=key, enterprise_id=owner, reason="顾问", noted_on=LAST))
-    assert [refused(office, decide, replace(MADE, chosen=number))[0] for number in ("E1", "E2")] == ["conflict", "conflict"]
+        connection.execute(
+            update(s.expert).where(s.expert.c.number == "E1").values(employer="企业1")
+        )
+        key, owner = (
+            connection.scalar(query)
+            for query in (
+                select(s.expert.c.id).where(s.expert.c.number == "E2"),
+                select(s.enterprise.c.id).where(s.enterprise.c.name == "企业1"),
+            )
+        )
+        connection.execute(
+            insert(s.expert_conflict).values(
+                expert_id=key, enterprise_id=owner, reason="顾问", noted_on=LAST
+            )
+        )
+    assert [
+        refused(office, decide, replace(MADE, chosen=number))[0] for number in ("E1", "E2")
+    ] == ["conflict", "conflict"]
 
 
 def test_of_two_people_who_decide_at_once_one_is_told(office):
@@ -134,8 +204,19 @@ def test_noting_a_conflict(office):
     assert refused(office, note_conflict, "E2", code, "又一次", LAST) == ("known", {"on": LAST})
 
 
-@pytest.mark.parametrize("expert, code, reason, day, why", [
-    (None, 1, "x", LAST, "incomplete"), ("E1", 0, "x", LAST, "incomplete"), ("E1", 1, " ", LAST, "incomplete"), ("E1", 9, "x", LAST, "unknown_enterprise"), ("E3", 1, "x", LAST, "left"),
-    ("E1", 1, "x", date(2024, 1, 1), "not_last_day")])
+@pytest.mark.parametrize(
+    "expert, code, reason, day, why",
+    [
+        (None, 1, "x", LAST, "incomplete"),
+        ("E1", 0, "x", LAST, "incomplete"),
+        ("E1", 1, " ", LAST, "incomplete"),
+        ("E1", 9, "x", LAST, "unknown_enterprise"),
+        ("E3", 1, "x", LAST, "left"),
+        ("E1", 1, "x", date(2024, 1, 1), "not_last_day"),
+    ],
+)
 def test_a_conflict_that_is_not_noted(office, expert, code, reason, day, why):
-    assert refused(office, note_conflict, expert, f"{code:018d}" if code else None, reason, day)[0] == why
+    assert (
+        refused(office, note_conflict, expert, f"{code:018d}" if code else None, reason, day)[0]
+        == why
+    )

@@ -1,4 +1,5 @@
 """Exchange rates: exact, with their source, audited, and never overwritten in silence."""
+
 from decimal import Decimal
 
 import pytest
@@ -14,23 +15,41 @@ def kept(engine):
 
 def test_a_rate_is_kept_exactly_and_its_history_too(engine):
     first = query.save(engine, "usd", 2024, " 7.123400 ", "公报", "张三")
-    assert kept(engine) == [("USD", 2024, Decimal("7.1234"), "公报")] and str(first.rate) == "7.1234"
+    assert (
+        kept(engine) == [("USD", 2024, Decimal("7.1234"), "公报")] and str(first.rate) == "7.1234"
+    )
     second = query.save(engine, "USD", 2024, "7", "公报", "李四", first)
     query.save(engine, "USD", 2025, "100", "公报", "李四")
     query.remove(engine, second, "王五")
     with reading(engine) as connection:
         lines = query.history(connection)
-    assert [(line["record_key"], line["action"], line["changes"], line["who"]) for line in lines] == [
+    assert [
+        (line["record_key"], line["action"], line["changes"], line["who"]) for line in lines
+    ] == [
         ("USD 2024", "delete", {"rate": ["7", None], "source": ["公报", None]}, "王五"),
         ("USD 2025", "insert", {"rate": [None, "100"], "source": [None, "公报"]}, "李四"),
-        ("USD 2024", "update", {"rate": ["7.1234", "7"]}, "李四"), ("USD 2024", "insert", {"rate": [None, "7.1234"], "source": [None, "公报"]}, "张三")]
+        ("USD 2024", "update", {"rate": ["7.1234", "7"]}, "李四"),
+        ("USD 2024", "insert", {"rate": [None, "7.1234"], "source": [None, "公报"]}, "张三"),
+    ]
     assert kept(engine) == [("USD", 2025, Decimal(100), "公报")]
 
 
-@pytest.mark.parametrize(("given", "why"), [
-    (("US", 2024, "7", "x", "张三"), "currency"), (("CNY", 2024, "1", "x", "张三"), "currency"), (("USD", 24, "7", "x", "张三"), "year"), (("USD", 2024, "0", "x", "张三"), "rate"),
-    (("USD", 2024, "-7", "x", "张三"), "rate"), (("USD", 2024, "7,1", "x", "张三"), "rate"), (("USD", 2024, "1e2", "x", "张三"), "rate"), (("USD", 2024, "7.1234567", "x", "张三"), "rate"),
-    (("USD", 2024, "inf", "x", "张三"), "rate"), (("USD", 2024, "7", " ", "张三"), "source"), (("USD", 2024, "7", "x", ""), "incomplete")])
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        (("US", 2024, "7", "x", "张三"), "currency"),
+        (("CNY", 2024, "1", "x", "张三"), "currency"),
+        (("USD", 24, "7", "x", "张三"), "year"),
+        (("USD", 2024, "0", "x", "张三"), "rate"),
+        (("USD", 2024, "-7", "x", "张三"), "rate"),
+        (("USD", 2024, "7,1", "x", "张三"), "rate"),
+        (("USD", 2024, "1e2", "x", "张三"), "rate"),
+        (("USD", 2024, "7.1234567", "x", "张三"), "rate"),
+        (("USD", 2024, "inf", "x", "张三"), "rate"),
+        (("USD", 2024, "7", " ", "张三"), "source"),
+        (("USD", 2024, "7", "x", ""), "incomplete"),
+    ],
+)
 def test_what_is_no_rate_is_refused(sqlite_engine, given, why):
     with pytest.raises(query.Refused) as refused:
         query.save(sqlite_engine, *given)
@@ -40,7 +59,11 @@ def test_what_is_no_rate_is_refused(sqlite_engine, given, why):
 def test_two_people_do_not_overwrite_each_other(engine):
     seen = query.save(engine, "USD", 2024, "7", "公报", "张三")
     query.save(engine, "USD", 2024, "7.1", "公报", "李四", seen)
-    for late in (lambda: query.save(engine, "USD", 2024, "7.2", "公报", "张三", seen), lambda: query.save(engine, "USD", 2024, "7.2", "公报", "张三"), lambda: query.remove(engine, seen, "张三")):
+    for late in (
+        lambda: query.save(engine, "USD", 2024, "7.2", "公报", "张三", seen),
+        lambda: query.save(engine, "USD", 2024, "7.2", "公报", "张三"),
+        lambda: query.remove(engine, seen, "张三"),
+    ):
         with pytest.raises(query.Refused) as refused:
             late()
         assert refused.value.why == "moved"

@@ -1,4 +1,5 @@
 """Experts' load, supply and demand, worked out by hand on the rows below, on both databases."""
+
 from datetime import date
 
 import pytest
@@ -55,17 +56,35 @@ def tuples(frame):
 def test_loads_of_those_on_the_directory(connection):
     """E4 left that very day, E5 joins the day after; E2 has finished one of two, C2 comes to E1 only in January."""
     frame = experts.loads(connection, END_2024)
-    assert tuples(frame[["number", "monthly_hours", "open", "committed_hours"]]) == [("E1", 20, 2, 20), ("E2", 40, 1, 10), ("E3", 0, 0, 0), ("E6", 10, 0, 0)]
+    assert tuples(frame[["number", "monthly_hours", "open", "committed_hours"]]) == [
+        ("E1", 20, 2, 20),
+        ("E2", 40, 1, 10),
+        ("E3", 0, 0, 0),
+        ("E6", 10, 0, 0),
+    ]
 
 
 def test_loads_as_of_another_day(connection):
     frame = experts.loads(connection, at("2024-10-31"))
-    assert tuples(frame[["number", "open", "committed_hours"]]) == [("E1", 2, 20), ("E2", 2, 19), ("E4", 1, 5), ("E6", 0, 0)]
+    assert tuples(frame[["number", "open", "committed_hours"]]) == [
+        ("E1", 2, 20),
+        ("E2", 2, 19),
+        ("E4", 1, 5),
+        ("E6", 0, 0),
+    ]
 
 
-@pytest.mark.parametrize("chosen, numbers", [
-    ({"countries": ("DEU",)}, ["E2", "E6"]), ({"countries": ("EU", "JPN")}, ["E2", "E6"]), ({"industries": ("C39",)}, ["E1", "E2"]), ({"ip_types": ("trademark",)}, ["E2", "E6"]),
-    ({"countries": ("DEU",), "industries": ("C39",)}, ["E2"]), ({"countries": ("TUR",)}, [])])
+@pytest.mark.parametrize(
+    "chosen, numbers",
+    [
+        ({"countries": ("DEU",)}, ["E2", "E6"]),
+        ({"countries": ("EU", "JPN")}, ["E2", "E6"]),
+        ({"industries": ("C39",)}, ["E1", "E2"]),
+        ({"ip_types": ("trademark",)}, ["E2", "E6"]),
+        ({"countries": ("DEU",), "industries": ("C39",)}, ["E2"]),
+        ({"countries": ("TUR",)}, []),
+    ],
+)
 def test_a_filter_restricts_experts_by_what_they_cover(connection, chosen, numbers):
     """E2 knows section C, hence each of its divisions; E6's load and E2's stay whole."""
     assert experts.loads(connection, at(**chosen))["number"].tolist() == numbers
@@ -74,27 +93,57 @@ def test_a_filter_restricts_experts_by_what_they_cover(connection, chosen, numbe
 def test_cases_without_an_expert(connection):
     """On 31 December C3 has waited 30 days, the day after 31; C6 occurs that day."""
     assert experts.cases(connection, END_2024) == {"open": 4, "unassigned": 2, "long_wait": 1}
-    assert experts.cases(connection, at("2025-01-01")) == {"open": 5, "unassigned": 3, "long_wait": 2}
-    assert experts.cases(connection, at(countries=("JPN",))) == {"open": 1, "unassigned": 0, "long_wait": 0}
-    assert experts.cases(connection, at(state="closed")) == {"open": 0, "unassigned": 0, "long_wait": 0}
+    assert experts.cases(connection, at("2025-01-01")) == {
+        "open": 5,
+        "unassigned": 3,
+        "long_wait": 2,
+    }
+    assert experts.cases(connection, at(countries=("JPN",))) == {
+        "open": 1,
+        "unassigned": 0,
+        "long_wait": 0,
+    }
+    assert experts.cases(connection, at(state="closed")) == {
+        "open": 0,
+        "unassigned": 0,
+        "long_wait": 0,
+    }
 
 
 def test_by_country(connection):
-    assert tuples(experts.by(connection, END_2024, "country")) == [("USA", 3, 30, 2, 1), ("JPN", 0, 0, 1, 0), ("TUR", 0, 0, 1, 1), ("DEU", 2, 40, 0, 0)]
-    assert tuples(experts.by(connection, at(countries=("DEU",)), "country")) == [("DEU", 2, 40, 0, 0)]
+    assert tuples(experts.by(connection, END_2024, "country")) == [
+        ("USA", 3, 30, 2, 1),
+        ("JPN", 0, 0, 1, 0),
+        ("TUR", 0, 0, 1, 1),
+        ("DEU", 2, 40, 0, 0),
+    ]
+    assert tuples(experts.by(connection, at(countries=("DEU",)), "country")) == [
+        ("DEU", 2, 40, 0, 0)
+    ]
 
 
 def test_by_industry(connection):
     found = experts.by(connection, END_2024, "industry")
-    assert tuples(found[found["open"] > 0]) == [("C39", 2, 30, 2, 0), ("C38", 1, 30, 1, 1), ("F51", 0, 0, 1, 1)]
+    assert tuples(found[found["open"] > 0]) == [
+        ("C39", 2, 30, 2, 0),
+        ("C38", 1, 30, 1, 1),
+        ("F51", 0, 0, 1, 1),
+    ]
 
 
 def test_by_language_counts_what_is_in_hand(connection):
-    assert tuples(experts.by(connection, END_2024, "language")) == [("en", 3, 30, 3, 0), ("de", 2, 40, 1, 0)]
+    assert tuples(experts.by(connection, END_2024, "language")) == [
+        ("en", 3, 30, 3, 0),
+        ("de", 2, 40, 1, 0),
+    ]
 
 
 def test_gaps(connection):
-    assert tuples(experts.gaps(connection, END_2024)) == [("country", "JPN", 1, 0), ("country", "TUR", 1, 1), ("industry", "F51", 1, 1)]
+    assert tuples(experts.gaps(connection, END_2024)) == [
+        ("country", "JPN", 1, 0),
+        ("country", "TUR", 1, 1),
+        ("industry", "F51", 1, 1),
+    ]
     assert tuples(experts.gaps(connection, at("2025-01-01"))) == [("country", "JPN", 1, 0)]
     assert tuples(experts.gaps(connection, at("2024-10-31"))) == []
 
@@ -106,26 +155,48 @@ def test_gaps_compare_with_the_whole_directory(connection):
 
 def test_unassigned_longest_waiting_first(connection):
     frame = experts.unassigned(connection, END_2024)
-    assert tuples(frame[["number", "enterprise", "country", "industry", "ip_type", "waiting_days", "overdue"]]) == [
-        ("C2", "企业2", "USA", "C38", "trademark", 209, 0), ("C3", "企业3", "TUR", "F51", "patent", 30, 0)]
+    assert tuples(
+        frame[["number", "enterprise", "country", "industry", "ip_type", "waiting_days", "overdue"]]
+    ) == [
+        ("C2", "企业2", "USA", "C38", "trademark", 209, 0),
+        ("C3", "企业3", "TUR", "F51", "patent", 30, 0),
+    ]
     assert experts.unassigned(connection, END_2024, 1)["number"].tolist() == ["C2"]
 
 
 def test_nothing_matches(connection):
     nothing = at("2000-01-01")
-    assert experts.loads(connection, nothing).empty and experts.unassigned(connection, nothing).empty and experts.gaps(connection, nothing).empty
-    assert all(experts.by(connection, nothing, dimension).empty for dimension in ("country", "industry", "language"))
+    assert (
+        experts.loads(connection, nothing).empty
+        and experts.unassigned(connection, nothing).empty
+        and experts.gaps(connection, nothing).empty
+    )
+    assert all(
+        experts.by(connection, nothing, dimension).empty
+        for dimension in ("country", "industry", "language")
+    )
 
 
 def test_one_expert(connection):
     expert = expert_file.read(connection, END_2024, "E2")
-    assert (expert["monthly_hours"], expert["left_on"], expert["country"], expert["industry"], expert["ip_type"], expert["language"]) == (
-        40, None, ["DEU", "USA"], ["C"], ["patent", "trademark"], ["de", "en"])
+    assert (
+        expert["monthly_hours"],
+        expert["left_on"],
+        expert["country"],
+        expert["industry"],
+        expert["ip_type"],
+        expert["language"],
+    ) == (40, None, ["DEU", "USA"], ["C"], ["patent", "trademark"], ["de", "en"])
     assert tuples(expert["open"][["number", "days", "planned_hours"]]) == [("C1", 334, 10)]
-    assert tuples(expert["done"][["number", "completed_on", "planned_hours", "actual_hours"]]) == [("C4", date(2024, 11, 1), 9, 8.5)]
+    assert tuples(expert["done"][["number", "completed_on", "planned_hours", "actual_hours"]]) == [
+        ("C4", date(2024, 11, 1), 9, 8.5)
+    ]
 
 
 def test_one_expert_as_of_another_day(connection):
     assert len(expert_file.read(connection, at("2024-10-31"), "E2")["open"]) == 2
     assert expert_file.read(connection, END_2024, "E4")["left_on"] == date(2024, 12, 31)
-    assert expert_file.read(connection, END_2024, "E5") is None and expert_file.read(connection, END_2024, "E9") is None
+    assert (
+        expert_file.read(connection, END_2024, "E5") is None
+        and expert_file.read(connection, END_2024, "E9") is None
+    )

@@ -1,4 +1,5 @@
 """Exports of two sources are never added up: which one the figures are made of, and that people can choose."""
+
 import json
 from datetime import date
 
@@ -22,10 +23,28 @@ def office(engine):
     """USA: 100 分 in each of two months by industry from 甲; 7, 8 and 9 分 in three months by chapter 85 from 乙, of which one in chapter 25."""
     with writing(engine) as connection:
         load_facts(connection)
-        usa, industry, chapter = ids_by_code(connection, s.country, "iso3")["USA"], ids_by_code(connection, s.industry), ids_by_code(connection, s.hs_chapter)
-        for month, industry_id, chapter_id, value, source in ((1, industry["C39"], None, 100, "甲"), (3, industry["C39"], None, 100, "甲"),
-                                                              (1, None, chapter["85"], 7, "乙"), (2, None, chapter["85"], 8, "乙"), (3, None, chapter["25"], 9, "乙")):
-            connection.execute(insert(s.export_flow).values(month=date(2024, month, 1), country_id=usa, industry_id=industry_id, hs_chapter_id=chapter_id, value_fen=value, source=source))
+        usa, industry, chapter = (
+            ids_by_code(connection, s.country, "iso3")["USA"],
+            ids_by_code(connection, s.industry),
+            ids_by_code(connection, s.hs_chapter),
+        )
+        for month, industry_id, chapter_id, value, source in (
+            (1, industry["C39"], None, 100, "甲"),
+            (3, industry["C39"], None, 100, "甲"),
+            (1, None, chapter["85"], 7, "乙"),
+            (2, None, chapter["85"], 8, "乙"),
+            (3, None, chapter["25"], 9, "乙"),
+        ):
+            connection.execute(
+                insert(s.export_flow).values(
+                    month=date(2024, month, 1),
+                    country_id=usa,
+                    industry_id=industry_id,
+                    hs_chapter_id=chapter_id,
+                    value_fen=value,
+                    source=source,
+                )
+            )
     return engine
 
 
@@ -39,8 +58,16 @@ def exports(engine, f=AT_END):
 def test_industry_goes_before_chapter_and_nothing_is_added_up(office):
     with reading(office) as connection:
         found = export_series.choice(connection, AT_END)
-    assert found.used.key == INDUSTRY and [one.key for one in found.others] == [CHAPTER] and not found.decided
-    assert (found.others[0].rows, found.others[0].first, found.others[0].last) == (3, date(2024, 1, 1), date(2024, 3, 1))
+    assert (
+        found.used.key == INDUSTRY
+        and [one.key for one in found.others] == [CHAPTER]
+        and not found.decided
+    )
+    assert (found.others[0].rows, found.others[0].first, found.others[0].last) == (
+        3,
+        date(2024, 1, 1),
+        date(2024, 3, 1),
+    )
     assert exports(office) == ([200], [200])
 
 
@@ -50,10 +77,18 @@ def test_the_office_chooses_and_it_is_audited(office):
     export_series.choose(office, CHAPTER, "张三")
     assert exports(office) == ([24], [24])
     with reading(office) as connection:
-        assert export_series.choice(connection, AT_END).decided and read_state(connection).data_version == before + 1
-        line = connection.execute(select(s.history).where(s.history.c.record_key == export_series.SETTING)).one()
-        assert quality.missing_months(connection, AT_END).empty       # 甲 misses February, 乙 does not
-    assert (line.who, json.loads(line.changes)) == ("张三", {"text_value": [None, ["chapter", "乙"]]})
+        assert (
+            export_series.choice(connection, AT_END).decided
+            and read_state(connection).data_version == before + 1
+        )
+        line = connection.execute(
+            select(s.history).where(s.history.c.record_key == export_series.SETTING)
+        ).one()
+        assert quality.missing_months(connection, AT_END).empty  # 甲 misses February, 乙 does not
+    assert (line.who, json.loads(line.changes)) == (
+        "张三",
+        {"text_value": [None, ["chapter", "乙"]]},
+    )
     export_series.choose(office, None, "张三")
     assert exports(office) == ([200], [200])
 
@@ -62,7 +97,14 @@ def test_a_chapter_belongs_to_the_industry_that_makes_its_goods(office):
     """docs: hs_chapter.industry_id; chapter 85 is C38 or C39 there, 25 is C30."""
     export_series.choose(office, CHAPTER, "张三")
     with reading(office) as connection:
-        of_85, of_25 = (connection.execute(select(s.industry.c.code).join(s.hs_chapter, s.hs_chapter.c.industry_id == s.industry.c.id).where(s.hs_chapter.c.code == code)).scalar() for code in ("85", "25"))
+        of_85, of_25 = (
+            connection.execute(
+                select(s.industry.c.code)
+                .join(s.hs_chapter, s.hs_chapter.c.industry_id == s.industry.c.id)
+                .where(s.hs_chapter.c.code == code)
+            ).scalar()
+            for code in ("85", "25")
+        )
     assert exports(office, Filter(industries=(of_85,)).resolve(date(2024, 6, 30)))[0] == [15]
     assert exports(office, Filter(industries=(of_25,)).resolve(date(2024, 6, 30)))[0] == [9]
 

@@ -1,4 +1,5 @@
 """The empty workbook: what it says and offers, that it changes nothing by itself, and that what is filled in comes in."""
+
 import re
 import zipfile
 from pathlib import Path
@@ -35,19 +36,30 @@ def written(engine, path, *names, language="zh"):
 
 def parts(path, folder):
     with zipfile.ZipFile(path) as archive:
-        return [archive.read(name).decode() for name in archive.namelist() if name.startswith(folder) and name.endswith((".xml", ".vml"))]
+        return [
+            archive.read(name).decode()
+            for name in archive.namelist()
+            if name.startswith(folder) and name.endswith((".xml", ".vml"))
+        ]
 
 
 def test_it_has_every_sheet_and_heading_and_marks_what_is_required(office, tmp_path):
     sheets = written(office, tmp_path / "t.xlsx")
     assert list(sheets) == [*(spec.name for spec in TO_FILL), WORDS_SHEET]
     for spec in TO_FILL:
-        assert sheets[spec.name][0] == [f.heading + ("*" if f.required else "") for f in spec.fields]
+        assert sheets[spec.name][0] == [
+            f.heading + ("*" if f.required else "") for f in spec.fields
+        ]
         assert sheets[spec.name][1][0].startswith("示例：") and len(sheets[spec.name]) == 2
     xml = parts(tmp_path / "t.xlsx", "xl/worksheets/sheet")
     assert len(xml) == len(sheets) and all('state="frozen"' in sheet for sheet in xml[:-1])
-    assert sum(sheet.count("<comment ") for sheet in parts(tmp_path / "t.xlsx", "xl/comments")) == sum(len(spec.fields) for spec in TO_FILL)
-    assert f'name="{WORDS_SHEET}" sheetId="{len(sheets)}" state="hidden"' in parts(tmp_path / "t.xlsx", "xl/workbook.xml")[0]
+    assert sum(
+        sheet.count("<comment ") for sheet in parts(tmp_path / "t.xlsx", "xl/comments")
+    ) == sum(len(spec.fields) for spec in TO_FILL)
+    assert (
+        f'name="{WORDS_SHEET}" sheetId="{len(sheets)}" state="hidden"'
+        in parts(tmp_path / "t.xlsx", "xl/workbook.xml")[0]
+    )
 
 
 def test_every_list_is_offered_and_its_words_are_understood(office, tmp_path):
@@ -56,39 +68,75 @@ def test_every_list_is_offered_and_its_words_are_understood(office, tmp_path):
         words = Words(connection)
     for name, *offered in zip(*listed, strict=True):
         offered = [word for word in offered if word]
-        assert offered == choice_words(words, name) and len({words.find(name, word) for word in offered}) == len(words.names[name]), name
-    validated = [f for spec in TO_FILL for f in spec.fields if f.kind in ("word", "choice", "stage", "words", "yes_no")]
+        assert offered == choice_words(words, name) and len(
+            {words.find(name, word) for word in offered}
+        ) == len(words.names[name]), name
+    validated = [
+        f
+        for spec in TO_FILL
+        for f in spec.fields
+        if f.kind in ("word", "choice", "stage", "words", "yes_no")
+    ]
     xml = parts(tmp_path / "t.xlsx", "xl/worksheets/sheet")
-    assert sum(sheet.count("<dataValidation ") for sheet in xml) == len(validated) and f":A{ROWS + 1}" not in xml[0] and {f.list for f in validated if f.list} == set(listed[0])
+    assert (
+        sum(sheet.count("<dataValidation ") for sheet in xml) == len(validated)
+        and f":A{ROWS + 1}" not in xml[0]
+        and {f.list for f in validated if f.list} == set(listed[0])
+    )
 
 
 def test_untouched_it_changes_nothing(office, tmp_path):
     written(office, tmp_path / "t.xlsx")
     report = import_file(office, tmp_path / "t.xlsx")
     assert (report.exit_status, report.batch, report.accepted) == (0, None, 0)
-    assert [sheet.sheet for sheet in report.sheets] == [spec.name for spec in TO_FILL] and {sheet.rows_read for sheet in report.sheets} == {0}
-    assert {notice for sheet in report.as_json()["sheets"] for notice in sheet["notices"]} == {"第 2 行是模板的示例，未读取。"}
+    assert [sheet.sheet for sheet in report.sheets] == [spec.name for spec in TO_FILL] and {
+        sheet.rows_read for sheet in report.sheets
+    } == {0}
+    assert {notice for sheet in report.as_json()["sheets"] for notice in sheet["notices"]} == {
+        "第 2 行是模板的示例，未读取。"
+    }
     assert report.lines()[-1] == "文件里没有可读取的行，没有改动。"
 
 
 def test_filled_in_below_the_example_it_comes_in(office, tmp_path):
     sheets = written(office, tmp_path / "t.xlsx")
-    filled = {name: [*rows[:2], *([record.get(heading.strip("*")) for heading in rows[0]] for record in FURTHER.get(name, ()))] for name, rows in sheets.items()}
+    filled = {
+        name: [
+            *rows[:2],
+            *(
+                [record.get(heading.strip("*")) for heading in rows[0]]
+                for record in FURTHER.get(name, ())
+            ),
+        ]
+        for name, rows in sheets.items()
+    }
     report = import_file(office, workbook(tmp_path / "filled.xlsx", **filled))
     assert report.exit_status == 0
-    assert {sheet.sheet: sheet.new for sheet in report.sheets if sheet.new} == {name: len(rows) for name, rows in FURTHER.items()}
+    assert {sheet.sheet: sheet.new for sheet in report.sheets if sheet.new} == {
+        name: len(rows) for name, rows in FURTHER.items()
+    }
 
 
 def test_the_example_is_a_row_that_could_stand(office, tmp_path):
     sheets = written(office, tmp_path / "t.xlsx")
-    taken = {name: [rows[0], [rows[1][0].removeprefix("示例："), *rows[1][1:]]] for name, rows in sheets.items() if name != WORDS_SHEET}
+    taken = {
+        name: [rows[0], [rows[1][0].removeprefix("示例："), *rows[1][1:]]]
+        for name, rows in sheets.items()
+        if name != WORDS_SHEET
+    }
     report = import_file(office, workbook(tmp_path / "examples.xlsx", **taken))
-    assert [(sheet.sheet, p.column, p.value, p.code) for sheet in report.sheets for p in sheet.refused] == []
+    assert [
+        (sheet.sheet, p.column, p.value, p.code) for sheet in report.sheets for p in sheet.refused
+    ] == []
     assert report.accepted == len(TO_FILL)
 
 
 def test_only_the_sheets_asked_for(office, tmp_path):
-    assert list(written(office, tmp_path / "t.xlsx", "工作站", "咨询台账", "工作站")) == ["工作站", "咨询台账", WORDS_SHEET]
+    assert list(written(office, tmp_path / "t.xlsx", "工作站", "咨询台账", "工作站")) == [
+        "工作站",
+        "咨询台账",
+        WORDS_SHEET,
+    ]
     with reading(office) as connection, pytest.raises(UnknownSheet) as unknown:
         template(connection, ["没有的表"])
     assert unknown.value.name == "没有的表"
@@ -100,13 +148,33 @@ def test_notes_speak_the_reader_s_language(office, tmp_path):
     written(office, tmp_path / "en.xlsx", language="en")
     notes = re.findall(r"<t[^>]*>([^<]*)</t>", "".join(parts(tmp_path / "en.xlsx", "xl/comments")))
     names = {spec.name for spec in TO_FILL} | {f.heading for spec in TO_FILL for f in spec.fields}
-    assert [note for note in notes if CHINESE.search(re.sub("|".join(sorted(map(re.escape, names), key=len, reverse=True)) + "|2025 展会|是|否", "", note))] == []
+    assert [
+        note
+        for note in notes
+        if CHINESE.search(
+            re.sub(
+                "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + "|2025 展会|是|否",
+                "",
+                note,
+            )
+        )
+    ] == []
     assert CUSTOMS.name in names
 
 
 def test_the_document_names_every_sheet_and_heading():
     text = (Path(__file__).parents[2] / "docs" / "ledger-import.md").read_text("utf-8")
     for spec in TO_FILL:
-        lines = [line for line in text.splitlines() if line.startswith((f"| {spec.name} |", f"  - {spec.name}："))]
-        assert [f.heading for f in spec.fields if not f.extra and not any(f.heading in line for line in lines)] == [], spec.name
-        assert [f.heading for f in spec.fields if f.extra and f.heading not in text] == [], spec.name
+        lines = [
+            line
+            for line in text.splitlines()
+            if line.startswith((f"| {spec.name} |", f"  - {spec.name}："))
+        ]
+        assert [
+            f.heading
+            for f in spec.fields
+            if not f.extra and not any(f.heading in line for line in lines)
+        ] == [], spec.name
+        assert [f.heading for f in spec.fields if f.extra and f.heading not in text] == [], (
+            spec.name
+        )

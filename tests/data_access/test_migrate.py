@@ -1,4 +1,5 @@
 """The migrations make exactly the schema that is declared, on both databases."""
+
 from datetime import datetime
 
 import pytest
@@ -15,7 +16,9 @@ def test_migrated_schema_is_the_declared_one(engine):
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
         assert migrate.current_revision(connection) == migrate.newest_revision()
-        assert set(schema.metadata.tables) == set(inspect(connection).get_table_names()) - {"alembic_version"}
+        assert set(schema.metadata.tables) == set(inspect(connection).get_table_names()) - {
+            "alembic_version"
+        }
 
 
 def test_upgrading_again_changes_nothing(engine):
@@ -25,7 +28,14 @@ def test_upgrading_again_changes_nothing(engine):
 
 
 def test_history_cannot_be_changed_or_deleted(engine):
-    line = dict(table_name="dispute", record_key="A1", action="update", changes="{}", who="示例", at=datetime(2025, 1, 1))
+    line = dict(
+        table_name="dispute",
+        record_key="A1",
+        action="update",
+        changes="{}",
+        who="示例",
+        at=datetime(2025, 1, 1),
+    )
     with writing(engine) as connection:
         connection.execute(insert(schema.history).values(line))
     for statement in (update(schema.history).values(who="别人"), delete(schema.history)):

@@ -1,4 +1,5 @@
 """What the risk index is made of, counted by hand on both databases; and the saving of its weights."""
+
 from datetime import date
 
 import pytest
@@ -35,42 +36,82 @@ def ledger(connection):
 
 
 def rows(frame):
-    return [tuple(None if value != value else value for value in row) for row in frame.itertuples(index=False)]
+    return [
+        tuple(None if value != value else value for value in row)
+        for row in frame.itertuples(index=False)
+    ]
 
 
 def test_amounts_by_partner_and_year_back(ledger):
     """2023-07-01 lies 365 days before the last day, 2023-06-30 366: there the second block begins. 2021-06-30 is before the window, 2024-07-01 after the date."""
     window = partners.window(AS_OF)
-    assert rows(query.amounts(ledger, window)) == [("JPN", 2, 300, 1), ("USA", 0, 1000000, 2), ("USA", 0, 5000000, 1), ("USA", 1, 7000000, 1)]
+    assert rows(query.amounts(ledger, window)) == [
+        ("JPN", 2, 300, 1),
+        ("USA", 0, 1000000, 2),
+        ("USA", 0, 5000000, 1),
+        ("USA", 1, 7000000, 1),
+    ]
     assert query.without_amount(ledger, window) == 2
 
 
 def test_momenta_of_all_partners_agree_with_the_one_of_each(ledger):
     assert rows(query.momenta(ledger, AS_OF)) == [("JPN", 0, 1), ("USA", 5, 1)]
-    assert partners.momentum(ledger, AS_OF, "USA") == (5, 1) and partners.momentum(ledger, AS_OF, "JPN") == (0, 1)
-    assert rows(query.momenta(ledger, Filter(period="2024-06").resolve(date(2024, 6, 30)))) == [("JPN", 0, 1), ("USA", 5, 1)]      # the chosen period is set aside
+    assert partners.momentum(ledger, AS_OF, "USA") == (5, 1) and partners.momentum(
+        ledger, AS_OF, "JPN"
+    ) == (0, 1)
+    assert rows(query.momenta(ledger, Filter(period="2024-06").resolve(date(2024, 6, 30)))) == [
+        ("JPN", 0, 1),
+        ("USA", 5, 1),
+    ]  # the chosen period is set aside
 
 
 def test_legal_scores_are_the_latest_by_the_date(ledger):
     country = ids_by_code(ledger, s.country, "iso3")
-    ledger.execute(insert(s.legal_score), [{"country_id": country[iso3], "score": score, "as_of": date.fromisoformat(day), "source": source} for iso3, score, day, source in (
-        ("USA", 40, "2022-01-01", "old"), ("USA", 45.5, "2024-06-30", "office"), ("USA", 90, "2024-07-01", "later"), ("JPN", 10, "2025-01-01", "later"))])
+    ledger.execute(
+        insert(s.legal_score),
+        [
+            {
+                "country_id": country[iso3],
+                "score": score,
+                "as_of": date.fromisoformat(day),
+                "source": source,
+            }
+            for iso3, score, day, source in (
+                ("USA", 40, "2022-01-01", "old"),
+                ("USA", 45.5, "2024-06-30", "office"),
+                ("USA", 90, "2024-07-01", "later"),
+                ("JPN", 10, "2025-01-01", "later"),
+            )
+        ],
+    )
     assert rows(query.legal_scores(ledger, AS_OF)) == [("USA", 45.5, date(2024, 6, 30), "office")]
 
 
 def test_memberships_obey_the_date_and_the_union_has_its_states(connection):
     load_facts(connection)
     found = query.memberships(connection, AS_OF)
-    assert {("MADRID", "EUE"), ("PCT", "USA")} <= set(zip(found["treaty"], found["member"], strict=True))
+    assert {("MADRID", "EUE"), ("PCT", "USA")} <= set(
+        zip(found["treaty"], found["member"], strict=True)
+    )
     early = query.memberships(connection, Filter().resolve(date(2004, 9, 30)))
     assert ("MADRID", "EUE") not in set(zip(early["treaty"], early["member"], strict=True))
-    assert {"DEU", "FRA"} <= query.states_of_the_union(connection) and "GBR" not in query.states_of_the_union(connection)
+    assert {"DEU", "FRA"} <= query.states_of_the_union(
+        connection
+    ) and "GBR" not in query.states_of_the_union(connection)
 
 
 def test_an_empty_ledger(connection):
-    assert query.amounts(connection, AS_OF).empty and query.momenta(connection, AS_OF).empty and query.legal_scores(connection, AS_OF).empty
+    assert (
+        query.amounts(connection, AS_OF).empty
+        and query.momenta(connection, AS_OF).empty
+        and query.legal_scores(connection, AS_OF).empty
+    )
     assert query.without_amount(connection, AS_OF) == 0
-    assert index_weights.weights(connection) == {"frequency": 40, "severity": 20, "momentum": 20, "legal": 20} and index_weights.history(connection).empty
+    assert (
+        index_weights.weights(connection)
+        == {"frequency": 40, "severity": 20, "momentum": 20, "legal": 20}
+        and index_weights.history(connection).empty
+    )
 
 
 NEW = {"frequency": 50, "severity": 10.5, "momentum": 39.5, "legal": 0}
@@ -79,15 +120,29 @@ NEW = {"frequency": 50, "severity": 10.5, "momentum": 39.5, "legal": 0}
 def test_weights_are_saved_whole_with_who_and_why_and_raise_the_data_version(connection):
     before = read_state(connection).data_version
     index_weights.save(connection, NEW, " 局长 ", " 更看重变化 ", index_weights.INITIAL)
-    assert index_weights.weights(connection) == NEW and read_state(connection).data_version == before + 1
+    assert (
+        index_weights.weights(connection) == NEW
+        and read_state(connection).data_version == before + 1
+    )
     index_weights.save(connection, NEW | {"legal": 5}, "局长", "补上法律", NEW)
     found = index_weights.history(connection)
-    assert rows(found[["frequency", "severity", "momentum", "legal", "set_by", "reason"]]) == [(50, 10.5, 39.5, 5, "局长", "补上法律"), (50, 10.5, 39.5, 0, "局长", "更看重变化")]
+    assert rows(found[["frequency", "severity", "momentum", "legal", "set_by", "reason"]]) == [
+        (50, 10.5, 39.5, 5, "局长", "补上法律"),
+        (50, 10.5, 39.5, 0, "局长", "更看重变化"),
+    ]
 
 
-@pytest.mark.parametrize(("values", "who", "reason", "seen", "why"), [
-    (NEW, " ", "理由", index_weights.INITIAL, "incomplete"), (NEW, "局长", "", index_weights.INITIAL, "incomplete"), (NEW | {"legal": -1}, "局长", "理由", index_weights.INITIAL, "range"),
-    (dict.fromkeys(NEW, 0), "局长", "理由", index_weights.INITIAL, "range"), (NEW | {"legal": 100.01}, "局长", "理由", index_weights.INITIAL, "range"), (NEW, "局长", "理由", NEW, "moved")])
+@pytest.mark.parametrize(
+    ("values", "who", "reason", "seen", "why"),
+    [
+        (NEW, " ", "理由", index_weights.INITIAL, "incomplete"),
+        (NEW, "局长", "", index_weights.INITIAL, "incomplete"),
+        (NEW | {"legal": -1}, "局长", "理由", index_weights.INITIAL, "range"),
+        (dict.fromkeys(NEW, 0), "局长", "理由", index_weights.INITIAL, "range"),
+        (NEW | {"legal": 100.01}, "局长", "理由", index_weights.INITIAL, "range"),
+        (NEW, "局长", "理由", NEW, "moved"),
+    ],
+)
 def test_what_is_refused_leaves_nothing(connection, values, who, reason, seen, why):
     with pytest.raises(index_weights.Refused) as refused:
         index_weights.save(connection, values, who, reason, seen)
@@ -95,6 +150,8 @@ def test_what_is_refused_leaves_nothing(connection, values, who, reason, seen, w
 
 
 def test_the_same_weights_twice_are_refused_but_the_initial_ones_may_be_confirmed(connection):
-    index_weights.save(connection, index_weights.INITIAL, "局长", "核定初始值", index_weights.INITIAL)
+    index_weights.save(
+        connection, index_weights.INITIAL, "局长", "核定初始值", index_weights.INITIAL
+    )
     with pytest.raises(index_weights.Refused, match="same"):
         index_weights.save(connection, index_weights.INITIAL, "局长", "再来", index_weights.INITIAL)

@@ -1,4 +1,5 @@
 """Cases, exports and treaty routes of partners, counted by hand."""
+
 from datetime import date
 
 import pytest
@@ -17,25 +18,80 @@ AS_OF = Filter().resolve(date(2024, 6, 30))
 def ledger(connection):
     """Facts, seven cases and five flows; what lies after 30 June 2024 or before July 2021 must not count in the window."""
     load_facts(connection)
-    country, industry = ids_by_code(connection, s.country, "iso3"), ids_by_code(connection, s.industry)
-    one = {name: connection.execute(select(table.c.id).limit(1)).scalar() for name, table in
-           (("ip_type_id", s.ip_type), ("channel_id", s.channel), ("position_id", s.position))}
-    enterprise = connection.execute(insert(s.enterprise).values(
-        credit_code="91440205MA00000001", name="示例企业", joined_on=date(2020, 1, 1), export_oriented=True, key_contact=False, observation=False)).inserted_primary_key[0]
-    cases = [("USA", "2024-06-30"), ("USA", "2023-07-01"), ("USA", "2023-06-30"), ("EUE", "2022-01-05"),
-             ("JPN", "2021-07-01"), ("JPN", "2021-06-30"), ("USA", "2024-07-01")]
-    connection.execute(insert(s.dispute), [
-        {"number": f"A{n}", "enterprise_id": enterprise, "industry_id": industry["C39"], "country_id": country[iso3],
-         "occurred_on": date.fromisoformat(day), "entered_on": date.fromisoformat(day), **one} for n, (iso3, day) in enumerate(cases)])
-    flows = [("USA", "2024-06-01", "C39", 500), ("USA", "2021-07-01", "C38", 70), ("USA", "2024-07-01", "C39", 9000),
-             ("USA", "2021-06-01", "C39", 4), ("VNM", "2022-03-01", "C39", 30)]
-    connection.execute(insert(s.export_flow), [{"month": date.fromisoformat(month), "country_id": country[iso3], "industry_id": industry[code], "value_fen": value, "source": "x"}
-                                               for iso3, month, code, value in flows])
+    country, industry = (
+        ids_by_code(connection, s.country, "iso3"),
+        ids_by_code(connection, s.industry),
+    )
+    one = {
+        name: connection.execute(select(table.c.id).limit(1)).scalar()
+        for name, table in (
+            ("ip_type_id", s.ip_type),
+            ("channel_id", s.channel),
+            ("position_id", s.position),
+        )
+    }
+    enterprise = connection.execute(
+        insert(s.enterprise).values(
+            credit_code="91440205MA00000001",
+            name="示例企业",
+            joined_on=date(2020, 1, 1),
+            export_oriented=True,
+            key_contact=False,
+            observation=False,
+        )
+    ).inserted_primary_key[0]
+    cases = [
+        ("USA", "2024-06-30"),
+        ("USA", "2023-07-01"),
+        ("USA", "2023-06-30"),
+        ("EUE", "2022-01-05"),
+        ("JPN", "2021-07-01"),
+        ("JPN", "2021-06-30"),
+        ("USA", "2024-07-01"),
+    ]
+    connection.execute(
+        insert(s.dispute),
+        [
+            {
+                "number": f"A{n}",
+                "enterprise_id": enterprise,
+                "industry_id": industry["C39"],
+                "country_id": country[iso3],
+                "occurred_on": date.fromisoformat(day),
+                "entered_on": date.fromisoformat(day),
+                **one,
+            }
+            for n, (iso3, day) in enumerate(cases)
+        ],
+    )
+    flows = [
+        ("USA", "2024-06-01", "C39", 500),
+        ("USA", "2021-07-01", "C38", 70),
+        ("USA", "2024-07-01", "C39", 9000),
+        ("USA", "2021-06-01", "C39", 4),
+        ("VNM", "2022-03-01", "C39", 30),
+    ]
+    connection.execute(
+        insert(s.export_flow),
+        [
+            {
+                "month": date.fromisoformat(month),
+                "country_id": country[iso3],
+                "industry_id": industry[code],
+                "value_fen": value,
+                "source": "x",
+            }
+            for iso3, month, code, value in flows
+        ],
+    )
     return connection
 
 
 def rows(frame):
-    return [tuple(None if value != value else value for value in row) for row in frame.itertuples(index=False)]
+    return [
+        tuple(None if value != value else value for value in row)
+        for row in frame.itertuples(index=False)
+    ]
 
 
 def test_the_window_is_36_months_or_the_chosen_period():
@@ -74,12 +130,17 @@ def test_places_tell_areas_from_points(ledger):
 def test_exports_by_year_say_how_many_months_they_have(ledger):
     usa = Filter(countries=("USA",)).resolve(date(2024, 6, 30))
     assert rows(partners.exports_by_year(ledger, usa)) == [(2021, 2, 74), (2024, 1, 500)]
-    assert partners.exports_by_year(ledger, Filter(countries=("JPN",)).resolve(date(2024, 6, 30))).empty
+    assert partners.exports_by_year(
+        ledger, Filter(countries=("JPN",)).resolve(date(2024, 6, 30))
+    ).empty
 
 
 def test_momentum_compares_12_months_with_the_24_before(ledger):
-    assert partners.momentum(ledger, AS_OF, "USA") == (2, 1)   # 1 July 2023 is recent, 30 June 2023 is not, 1 July 2024 is still to come
-    assert partners.momentum(ledger, AS_OF, "JPN") == (0, 1)   # 30 June 2021 is too long ago
+    assert partners.momentum(ledger, AS_OF, "USA") == (
+        2,
+        1,
+    )  # 1 July 2023 is recent, 30 June 2023 is not, 1 July 2024 is still to come
+    assert partners.momentum(ledger, AS_OF, "JPN") == (0, 1)  # 30 June 2021 is too long ago
 
 
 def test_groups_carry_their_date_and_source(ledger):
@@ -91,6 +152,14 @@ def test_groups_carry_their_date_and_source(ledger):
 
 def test_treaty_routes_include_organisations_and_obey_the_date(ledger):
     found = partners.treaty_routes(ledger, AS_OF, "DEU", ("EUE",))
-    assert list(zip(found["treaty"], found["member"], strict=True)) == [("HAGUE", "DEU"), ("HAGUE", "EUE"), ("MADRID", "DEU"), ("MADRID", "EUE"), ("PCT", "DEU")]
+    assert list(zip(found["treaty"], found["member"], strict=True)) == [
+        ("HAGUE", "DEU"),
+        ("HAGUE", "EUE"),
+        ("MADRID", "DEU"),
+        ("MADRID", "EUE"),
+        ("PCT", "DEU"),
+    ]
     early = partners.treaty_routes(ledger, Filter().resolve(date(2004, 9, 30)), "DEU", ("EUE",))
-    assert ("MADRID", "EUE") not in list(zip(early["treaty"], early["member"], strict=True))   # in force on 1 October 2004
+    assert ("MADRID", "EUE") not in list(
+        zip(early["treaty"], early["member"], strict=True)
+    )  # in force on 1 October 2004

@@ -1,4 +1,5 @@
 """The copy in memory answers every question as the database does; when it is made, and what is asked meanwhile."""
+
 from datetime import date
 from decimal import Decimal
 
@@ -6,28 +7,83 @@ import pandas as pd
 import pytest
 from sqlalchemy import func, insert, select
 
-from data_access import dispute_file, disputes, durations, expert_file, experts, overview, partners, replica, schema, state, targets, training, training_calls, watch_series
+from data_access import (
+    dispute_file,
+    disputes,
+    durations,
+    expert_file,
+    experts,
+    overview,
+    partners,
+    replica,
+    schema,
+    state,
+    targets,
+    training,
+    training_calls,
+    watch_series,
+)
 from data_access.engine import writing
 from data_access.filters import Filter
 from seed_data import demonstration
 from seed_data.load import load_facts
 
 AS_OF, CYCLE = date(2025, 9, 30), (date(2023, 1, 1), date(2025, 12, 31))
-FILTERS = (Filter(), Filter(countries=("USA",)), Filter(countries=("USA", "ASEAN"), industries=("C",), period="2022-01-01..2024-12-31", state="open"),
-           Filter(ip_types=("patent",), stages=("handling",), sizes=("small",)))
+FILTERS = (
+    Filter(),
+    Filter(countries=("USA",)),
+    Filter(
+        countries=("USA", "ASEAN"), industries=("C",), period="2022-01-01..2024-12-31", state="open"
+    ),
+    Filter(ip_types=("patent",), stages=("handling",), sizes=("small",)),
+)
 QUESTIONS = (
-    [(disputes.headline,), (disputes.monthly,), (disputes.by_stage,), (disputes.country_by_industry,), (disputes.durations,), (disputes.durations, "channel")]
-    + [(disputes.by, name) for name in disputes.DIMENSIONS] + [(disputes.rows, sort, down, 30, 5) for sort in disputes.SORTS for down in (True, False)]
+    [
+        (disputes.headline,),
+        (disputes.monthly,),
+        (disputes.by_stage,),
+        (disputes.country_by_industry,),
+        (disputes.durations,),
+        (disputes.durations, "channel"),
+    ]
+    + [(disputes.by, name) for name in disputes.DIMENSIONS]
+    + [(disputes.rows, sort, down, 30, 5) for sort in disputes.SORTS for down in (True, False)]
     + [(overview.two_windows, date(2025, 3, 31), date(2025, 7, 1)), (overview.overdue_cases,)]
     + [(durations.endings,), (durations.endings, "channel"), (durations.routes,)]
     + [(watch_series.monthly,), (watch_series.delays,), (watch_series.known_on,)]
-    + [(partners.components,), (partners.exports_by_year,), (partners.momentum, "USA"), (partners.treaty_routes, "USA", ("EUE",))]
-    + [(experts.loads,), (experts.cases,), (experts.gaps,), (experts.unassigned,), *((experts.by, name) for name in ("country", "industry", "language"))]
-    + [(training.spells, CYCLE[0]), (training.spells, CYCLE[0], True), (training.person_times, CYCLE[0]), (training.by_type, CYCLE[0]), (training.matrix, CYCLE[0]),
-       (training.sessions_by_month, CYCLE[0]), (training.sessions_ahead, CYCLE[1]), (training.yearly_plan, *CYCLE), (training.change, CYCLE[0], date(2024, 9, 30)),
-       (training_calls.never_trained, CYCLE[0]), (training_calls.never_trained_with_cases, CYCLE[0])]
+    + [
+        (partners.components,),
+        (partners.exports_by_year,),
+        (partners.momentum, "USA"),
+        (partners.treaty_routes, "USA", ("EUE",)),
+    ]
+    + [
+        (experts.loads,),
+        (experts.cases,),
+        (experts.gaps,),
+        (experts.unassigned,),
+        *((experts.by, name) for name in ("country", "industry", "language")),
+    ]
+    + [
+        (training.spells, CYCLE[0]),
+        (training.spells, CYCLE[0], True),
+        (training.person_times, CYCLE[0]),
+        (training.by_type, CYCLE[0]),
+        (training.matrix, CYCLE[0]),
+        (training.sessions_by_month, CYCLE[0]),
+        (training.sessions_ahead, CYCLE[1]),
+        (training.yearly_plan, *CYCLE),
+        (training.change, CYCLE[0], date(2024, 9, 30)),
+        (training_calls.never_trained, CYCLE[0]),
+        (training_calls.never_trained_with_cases, CYCLE[0]),
+    ]
     + [(training.by_group, CYCLE[0], name) for name in training.GROUPS]
-    + [(targets.targets, "2023-2025"), (targets.latest_with_targets,), *((targets.spells, name, *CYCLE) for name in targets.SPELLS)])
+    + [
+        (targets.targets, "2023-2025"),
+        (targets.latest_with_targets,),
+        *((targets.spells, name, *CYCLE) for name in targets.SPELLS),
+    ]
+)
 
 
 @pytest.fixture
@@ -78,7 +134,10 @@ def test_sorted_pages_come_in_the_same_order(full):
     copy, f = replica.copy(full), Filter().resolve(AS_OF)
     with full.connect() as database, copy.engine.connect() as memory:
         for sort in disputes.SORTS:
-            assert disputes.rows(database, f, sort)["number"].tolist() == disputes.rows(memory, f, sort)["number"].tolist()
+            assert (
+                disputes.rows(database, f, sort)["number"].tolist()
+                == disputes.rows(memory, f, sort)["number"].tolist()
+            )
     replica.close(copy)
 
 
@@ -87,24 +146,60 @@ def test_single_records_and_facts_are_the_same(full):
     with full.connect() as database, copy.engine.connect() as memory:
         case = disputes.rows(database, f, limit=1)["number"].iloc[0]
         expert = experts.loads(database, f)["number"].iloc[0]
-        for ask in (lambda c: dispute_file.read(c, f, case), lambda c: dispute_file.search(c, f, case[:6]), lambda c: expert_file.read(c, f, expert), state.read_settings,
-                    state.read_cycles, state.read_state, lambda c: partners.members(c, ("ASEAN", "USA")), partners.places, lambda c: partners.groups(c, "JPN")):
+        for ask in (
+            lambda c: dispute_file.read(c, f, case),
+            lambda c: dispute_file.search(c, f, case[:6]),
+            lambda c: expert_file.read(c, f, expert),
+            state.read_settings,
+            state.read_cycles,
+            state.read_state,
+            lambda c: partners.members(c, ("ASEAN", "USA")),
+            partners.places,
+            lambda c: partners.groups(c, "JPN"),
+        ):
             assert _plain(ask(memory)) == _plain(ask(database))
     replica.close(copy)
 
 
 def test_kinds_of_columns_survive(connection, engine):
     """Both databases: a day is a day, a flag a flag, a decimal exact, and a column without any value keeps its kind."""
-    connection.execute(insert(schema.expert), [{"number": "a", "name": "甲", "monthly_hours": Decimal("12.35"), "joined_on": date(2024, 2, 29)}])
+    connection.execute(
+        insert(schema.expert),
+        [
+            {
+                "number": "a",
+                "name": "甲",
+                "monthly_hours": Decimal("12.35"),
+                "joined_on": date(2024, 2, 29),
+            }
+        ],
+    )
     flags = {"export_oriented": True, "key_contact": False, "observation": False}
-    connection.execute(insert(schema.enterprise), [{"credit_code": "1" * 18, "name": "甲", "revenue_fen": 9007199254740993, "joined_on": date(2024, 2, 29), **flags}])
+    connection.execute(
+        insert(schema.enterprise),
+        [
+            {
+                "credit_code": "1" * 18,
+                "name": "甲",
+                "revenue_fen": 9007199254740993,
+                "joined_on": date(2024, 2, 29),
+                **flags,
+            }
+        ],
+    )
     state.raise_version(connection)
     connection.commit()
     copy = replica.copy(engine)
     with copy.engine.connect() as memory:
-        assert memory.execute(select(schema.expert.c.monthly_hours, schema.expert.c.joined_on, schema.expert.c.left_on)).all() == [(Decimal("12.35"), date(2024, 2, 29), None)]
+        assert memory.execute(
+            select(
+                schema.expert.c.monthly_hours, schema.expert.c.joined_on, schema.expert.c.left_on
+            )
+        ).all() == [(Decimal("12.35"), date(2024, 2, 29), None)]
         e = schema.enterprise.c
-        assert memory.execute(select(e.revenue_fen, e.export_oriented, e.key_contact, e.employees)).all() == [(9007199254740993, True, False, None)]
+        assert memory.execute(
+            select(e.revenue_fen, e.export_oriented, e.key_contact, e.employees)
+        ).all() == [(9007199254740993, True, False, None)]
         assert memory.execute(select(func.count()).select_from(schema.dispute)).scalar() == 0
     assert copy.data_version == 1
     replica.close(copy)
@@ -119,11 +214,11 @@ def test_only_large_databases_are_copied(full, large_from, least, large):
 def test_the_database_answers_until_the_copy_is_ready(full, large_from):
     large_from(400)
     thread = replica.prepare(full, 1)
-    assert replica.prepare(full, 1) is None              # one at a time
+    assert replica.prepare(full, 1) is None  # one at a time
     thread.join()
     with replica.reading(full, 1) as connection:
         assert connection.dialect.name == "duckdb"
-    with replica.reading(full, 2) as connection:         # the data changed; the copy is of another version
+    with replica.reading(full, 2) as connection:  # the data changed; the copy is of another version
         assert connection.dialect.name == "sqlite"
 
 

@@ -1,4 +1,5 @@
 """One search over cases, enterprises and experts, on rows drawn here, on both databases."""
+
 from datetime import date
 
 from data_access import search
@@ -21,14 +22,21 @@ F = Filter().resolve(date(2024, 12, 31))
 
 
 def keys(connection, text, most=20):
-    return {kind: (frame["key"].tolist(), number) for kind, (frame, number) in search.find(connection, F, text, most).items()}
+    return {
+        kind: (frame["key"].tolist(), number)
+        for kind, (frame, number) in search.find(connection, F, text, most).items()
+    }
 
 
 def test_exact_number_first_then_the_latest_and_nothing_after_the_date(connection):
     add_disputes(connection, DISPUTES)
     add_experts(connection, EXPERTS)
-    assert keys(connection, " jf1 ")["dispute"] == (["JF1", "JF12"], 2)          # JF14 had not occurred
-    assert keys(connection, "企业1") == {"dispute": (["JF12", "JF1"], 2), "enterprise": ([f"{1:018d}"], 1), "expert": ([], 0)}
+    assert keys(connection, " jf1 ")["dispute"] == (["JF1", "JF12"], 2)  # JF14 had not occurred
+    assert keys(connection, "企业1") == {
+        "dispute": (["JF12", "JF1"], 2),
+        "enterprise": ([f"{1:018d}"], 1),
+        "expert": ([], 0),
+    }
     assert keys(connection, "e1")["expert"] == (["E1"], 1)
 
 

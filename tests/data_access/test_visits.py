@@ -1,4 +1,5 @@
 """Visits, appeals, watched enterprises, associations, bulletins and publicity as of a day, on rows drawn here, on both databases."""
+
 from datetime import date, datetime
 
 import pandas as pd
@@ -34,11 +35,27 @@ def office(connection):
     for n, industry in ((1, "C39"), (2, "C38"), (3, "C38"), (4, "C39")):
         firms[n] = add_enterprise(connection, words, n, industry=industry)
     e = s.enterprise.c
-    connection.execute(update(s.enterprise).where(e.id.in_((firms[1], firms[4]))).values(key_contact=True))
+    connection.execute(
+        update(s.enterprise).where(e.id.in_((firms[1], firms[4]))).values(key_contact=True)
+    )
     connection.execute(update(s.enterprise).where(e.id == firms[2]).values(observation=True))
     ids = {name: words.ids(name) for name in ("visit_way", "appeal_result")}
-    connection.execute(insert(s.visit), [dict(number=r["number"], enterprise_id=firms[int(r["firm"])], way_id=ids["visit_way"][r["way"]], visited_on=day(r["on"]), appeal=r["appeal"], due_on=day(r["due"]),
-                                              answered_on=day(r["answered"]), result_id=ids["appeal_result"].get(r["result"])) for r in drawn(VISITS)])
+    connection.execute(
+        insert(s.visit),
+        [
+            dict(
+                number=r["number"],
+                enterprise_id=firms[int(r["firm"])],
+                way_id=ids["visit_way"][r["way"]],
+                visited_on=day(r["on"]),
+                appeal=r["appeal"],
+                due_on=day(r["due"]),
+                answered_on=day(r["answered"]),
+                result_id=ids["appeal_result"].get(r["result"]),
+            )
+            for r in drawn(VISITS)
+        ],
+    )
     raise_version(connection)
     return connection, words, firms
 
@@ -50,67 +67,157 @@ def rows(frame):
 def test_what_was_asked_and_what_was_answered_in_time(office):
     connection, _, _ = office
     # V2 in time, V3 late, V4 past its due date and answered only afterwards; V5 is not due yet; V6 has no due date; V7 came later
-    assert visits.headline(connection, F) == {"visits": 6, "enterprises": 3, "appeals": 5, "waiting": 3, "overdue": 1, "judged": 3, "in_time": 1}
-    assert visits.headline(connection, Filter(industries=("C39",)).resolve(date(2024, 12, 31)))["visits"] == 2
-    assert visits.headline(connection, Filter(period="2024").resolve(date(2024, 12, 31)))["visits"] == 5
+    assert visits.headline(connection, F) == {
+        "visits": 6,
+        "enterprises": 3,
+        "appeals": 5,
+        "waiting": 3,
+        "overdue": 1,
+        "judged": 3,
+        "in_time": 1,
+    }
+    assert (
+        visits.headline(connection, Filter(industries=("C39",)).resolve(date(2024, 12, 31)))[
+            "visits"
+        ]
+        == 2
+    )
+    assert (
+        visits.headline(connection, Filter(period="2024").resolve(date(2024, 12, 31)))["visits"]
+        == 5
+    )
 
 
 def test_visits_by_month_and_answers(office):
     connection, _, _ = office
-    assert rows(visits.by_month(connection, F)) == [(2023 * 12 + 11, "visit", 1), (2024 * 12 + 4, "visit", 1), (2024 * 12 + 5, "phone", 1), (2024 * 12 + 10, "visit", 1), (2024 * 12 + 11, "phone", 1), (2024 * 12 + 11, "visit", 1)]
-    assert rows(visits.answers(connection, F)) == [(date(2024, 5, 6), date(2024, 5, 10), "solved", 1), (date(2024, 6, 3), date(2024, 6, 14), "explained", 1)]
+    assert rows(visits.by_month(connection, F)) == [
+        (2023 * 12 + 11, "visit", 1),
+        (2024 * 12 + 4, "visit", 1),
+        (2024 * 12 + 5, "phone", 1),
+        (2024 * 12 + 10, "visit", 1),
+        (2024 * 12 + 11, "phone", 1),
+        (2024 * 12 + 11, "visit", 1),
+    ]
+    assert rows(visits.answers(connection, F)) == [
+        (date(2024, 5, 6), date(2024, 5, 10), "solved", 1),
+        (date(2024, 6, 3), date(2024, 6, 14), "explained", 1),
+    ]
 
 
 def test_the_lists(office):
     connection, _, _ = office
     assert rows(visits.appeals(connection, F)[["number", "answered_on", "overdue"]]) == [
-        ("V4", None, 1), ("V5", None, 0), ("V6", None, 0), ("V3", date(2024, 6, 14), 0), ("V2", date(2024, 5, 10), 0)]
+        ("V4", None, 1),
+        ("V5", None, 0),
+        ("V6", None, 0),
+        ("V3", date(2024, 6, 14), 0),
+        ("V2", date(2024, 5, 10), 0),
+    ]
     assert visits.rows(connection, F)["number"].tolist() == ["V5", "V4", "V6", "V3", "V2", "V1"]
 
 
 def test_watched_enterprises_longest_without_a_contact_first(office):
     connection, _, _ = office
-    assert rows(visits.watched(connection, F)[["enterprise", "key_contact", "observation", "last_visit"]]) == [
-        ("企业4", 1, 0, None), ("企业1", 1, 0, date(2024, 5, 6)), ("企业2", 0, 1, date(2024, 12, 25))]
-    assert visits.watched(connection, Filter().resolve(date(2024, 1, 31)))["last_visit"].tolist()[-1] == date(2023, 12, 31)
+    assert rows(
+        visits.watched(connection, F)[["enterprise", "key_contact", "observation", "last_visit"]]
+    ) == [
+        ("企业4", 1, 0, None),
+        ("企业1", 1, 0, date(2024, 5, 6)),
+        ("企业2", 0, 1, date(2024, 12, 25)),
+    ]
+    assert visits.watched(connection, Filter().resolve(date(2024, 1, 31)))["last_visit"].tolist()[
+        -1
+    ] == date(2023, 12, 31)
 
 
 def test_associations_in_contact(office):
     connection, words, firms = office
     kind = words.ids("association_kind")["chamber"]
-    for n, (joined, left) in enumerate(((date(2024, 1, 1), None), (date(2023, 1, 1), date(2024, 12, 31)), (date(2025, 1, 1), None)), 1):
-        key = connection.execute(insert(s.association).values(number=f"A{n}", name=f"会{n}", kind_id=kind, joined_on=joined, left_on=left).returning(s.association.c.id)).scalar_one()
-        connection.execute(insert(s.association_member), [dict(association_id=key, enterprise_id=firm) for firm in list(firms.values())[:n]])
-    assert rows(visits.associations(connection, F)[["number", "kind", "members"]]) == [("A1", "chamber", 1)]
+    for n, (joined, left) in enumerate(
+        (
+            (date(2024, 1, 1), None),
+            (date(2023, 1, 1), date(2024, 12, 31)),
+            (date(2025, 1, 1), None),
+        ),
+        1,
+    ):
+        key = connection.execute(
+            insert(s.association)
+            .values(number=f"A{n}", name=f"会{n}", kind_id=kind, joined_on=joined, left_on=left)
+            .returning(s.association.c.id)
+        ).scalar_one()
+        connection.execute(
+            insert(s.association_member),
+            [dict(association_id=key, enterprise_id=firm) for firm in list(firms.values())[:n]],
+        )
+    assert rows(visits.associations(connection, F)[["number", "kind", "members"]]) == [
+        ("A1", "chamber", 1)
+    ]
 
 
 def add_warning(connection, dimension, code, as_of=date(2024, 7, 31)):
-    return connection.execute(insert(s.warning).values(as_of=as_of, dimension=dimension, code=code, month=date(2024, 7, 1), horizon=1, cases=4, bound=2, p_value=0.01, q_value=0.02, data_version=1,
-                                                       recorded_at=datetime(2024, 8, 1)).returning(s.warning.c.id)).scalar_one()
+    return connection.execute(
+        insert(s.warning)
+        .values(
+            as_of=as_of,
+            dimension=dimension,
+            code=code,
+            month=date(2024, 7, 1),
+            horizon=1,
+            cases=4,
+            bound=2,
+            p_value=0.01,
+            q_value=0.02,
+            data_version=1,
+            recorded_at=datetime(2024, 8, 1),
+        )
+        .returning(s.warning.c.id)
+    ).scalar_one()
 
 
 def test_a_warning_reaches_those_that_it_concerns(office):
     connection, words, firms = office
     warning = add_warning(connection, "industry", "C38")
-    add_warning(connection, "country", "USA", date(2025, 1, 1))      # recorded later
+    add_warning(connection, "country", "USA", date(2025, 1, 1))  # recorded later
     add_enterprise(connection, words, 9, industry="C38", joined="2025-02-01")
-    assert rows(bulletins.warnings(connection, F)[["dimension", "code", "concerned", "reached"]]) == [("industry", "C38", 2, 0)]
+    assert rows(
+        bulletins.warnings(connection, F)[["dimension", "code", "concerned", "reached"]]
+    ) == [("industry", "C38", 2, 0)]
     number = bulletins.issue(connection, warning, " 预警 ", "", "张三", date(2024, 8, 5))
     assert number == "XX2024001"
-    assert set(connection.scalars(select(s.bulletin_recipient.c.enterprise_id))) == {firms[2], firms[3]}
+    assert set(connection.scalars(select(s.bulletin_recipient.c.enterprise_id))) == {
+        firms[2],
+        firms[3],
+    }
     assert rows(bulletins.warnings(connection, F)[["concerned", "reached"]]) == [(2, 2)]
-    assert rows(bulletins.warnings(connection, Filter().resolve(date(2024, 8, 1)))[["concerned", "reached"]]) == [(2, 0)]      # not yet issued
+    assert rows(
+        bulletins.warnings(connection, Filter().resolve(date(2024, 8, 1)))[["concerned", "reached"]]
+    ) == [(2, 0)]  # not yet issued
     assert bulletins.headline(connection, F) == {"bulletins": 1, "sent": 2, "enterprises": 2}
-    assert rows(bulletins.rows(connection, F)[["number", "kind", "title", "recipients"]]) == [("XX2024001", "early_warning", "预警", 2)]
+    assert rows(bulletins.rows(connection, F)[["number", "kind", "title", "recipients"]]) == [
+        ("XX2024001", "early_warning", "预警", 2)
+    ]
     assert bulletins.issue(connection, warning, "再", "", "张三", date(2024, 9, 5)) == "XX2024002"
-    assert connection.scalars(select(s.history.c.record_key).order_by(s.history.c.id)).all() == ["XX2024001", "XX2024002"]
+    assert connection.scalars(select(s.history.c.record_key).order_by(s.history.c.id)).all() == [
+        "XX2024001",
+        "XX2024002",
+    ]
 
 
-@pytest.mark.parametrize("title, who, code, why", [("", "张三", "C38", "incomplete"), ("题", " ", "C38", "incomplete"), ("题", "张三", "C13", "nobody")])
+@pytest.mark.parametrize(
+    "title, who, code, why",
+    [
+        ("", "张三", "C38", "incomplete"),
+        ("题", " ", "C38", "incomplete"),
+        ("题", "张三", "C13", "nobody"),
+    ],
+)
 def test_a_bulletin_that_cannot_be_sent_is_refused(office, title, who, code, why):
     connection, _, _ = office
     with pytest.raises(Refused) as refused:
-        bulletins.issue(connection, add_warning(connection, "industry", code), title, "", who, date(2024, 8, 5))
+        bulletins.issue(
+            connection, add_warning(connection, "industry", code), title, "", who, date(2024, 8, 5)
+        )
     assert refused.value.why == why
     assert connection.execute(select(s.bulletin.c.id)).all() == []
 
@@ -118,10 +225,35 @@ def test_a_bulletin_that_cannot_be_sent_is_refused(office, title, who, code, why
 def test_publicity_by_medium_and_month(office):
     connection, words, _ = office
     medium = words.ids("publicity_medium")
-    connection.execute(insert(s.publicity_item), [dict(number=f"P{n}", title=f"题{n}", medium_id=medium[code], published_on=on, audience=audience) for n, (code, on, audience) in enumerate((
-        ("wechat", date(2024, 3, 1), 100), ("website", date(2024, 3, 2), None), ("wechat", date(2024, 12, 31), 50), ("wechat", date(2025, 1, 1), 7)), 1)])
+    connection.execute(
+        insert(s.publicity_item),
+        [
+            dict(
+                number=f"P{n}",
+                title=f"题{n}",
+                medium_id=medium[code],
+                published_on=on,
+                audience=audience,
+            )
+            for n, (code, on, audience) in enumerate(
+                (
+                    ("wechat", date(2024, 3, 1), 100),
+                    ("website", date(2024, 3, 2), None),
+                    ("wechat", date(2024, 12, 31), 50),
+                    ("wechat", date(2025, 1, 1), 7),
+                ),
+                1,
+            )
+        ],
+    )
     assert publicity.headline(connection, F) == {"items": 3, "audience": 150, "counted": 2}
     assert rows(publicity.by_medium(connection, F)) == [("wechat", 2, 150, 2), ("website", 1, 0, 0)]
-    assert rows(publicity.by_month(connection, F)) == [(2024 * 12 + 2, "website", 1), (2024 * 12 + 2, "wechat", 1), (2024 * 12 + 11, "wechat", 1)]
+    assert rows(publicity.by_month(connection, F)) == [
+        (2024 * 12 + 2, "website", 1),
+        (2024 * 12 + 2, "wechat", 1),
+        (2024 * 12 + 11, "wechat", 1),
+    ]
     assert publicity.rows(connection, F, "wechat")["number"].tolist() == ["P3", "P1"]
-    assert publicity.rows(connection, Filter(period="2024-03").resolve(date(2024, 12, 31)))["number"].tolist() == ["P2", "P1"]
+    assert publicity.rows(connection, Filter(period="2024-03").resolve(date(2024, 12, 31)))[
+        "number"
+    ].tolist() == ["P2", "P1"]

@@ -1,4 +1,5 @@
 """A small main script behind the real door, so that these tests ask nothing of the pages."""
+
 import gzip
 import os
 import subprocess
@@ -29,7 +30,11 @@ class Answer:
 
     @property
     def text(self):
-        return (gzip.decompress(self.body) if self.headers.get("content-encoding") == "gzip" else self.body).decode()
+        return (
+            gzip.decompress(self.body)
+            if self.headers.get("content-encoding") == "gzip"
+            else self.body
+        ).decode()
 
 
 @dataclass(frozen=True)
@@ -41,9 +46,17 @@ class Door:
         """One plain request: nothing is decompressed or followed. Headers by name, with _ for -."""
         connection = HTTPConnection(self.address.removeprefix("http://"), timeout=20)
         try:
-            connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+            connection.request(
+                method,
+                path,
+                headers={name.replace("_", "-"): value for name, value in headers.items()},
+            )
             answer = connection.getresponse()
-            return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
+            return Answer(
+                answer.status,
+                {name.lower(): value for name, value in answer.getheaders()},
+                answer.read(),
+            )
         finally:
             connection.close()
 
@@ -53,6 +66,7 @@ def door_database_url(tmp_path_factory):
     """Address of a migrated, empty SQLite database."""
     from data_access.engine import get_engine
     from data_access.migrate import upgrade
+
     url = f"sqlite:///{tmp_path_factory.mktemp('data') / 'office.db'}"
     engine = get_engine(url)
     upgrade(engine)
@@ -77,13 +91,27 @@ def door_without_database(tmp_path_factory):
 def _serve(folder, database_url):
     launcher, main, log = folder / "app.py", folder / "main.py", folder / "output.txt"
     main.write_text(MAIN.read_text(encoding="utf-8"), encoding="utf-8")
-    (folder / "static").symlink_to(ROOT / "ui" / "static")  # Streamlit serves the folder beside the main script
+    (folder / "static").symlink_to(
+        ROOT / "ui" / "static"
+    )  # Streamlit serves the folder beside the main script
     launcher.write_text(LAUNCHER.format(root=str(ROOT), main=str(main)), encoding="utf-8")
     address = f"http://127.0.0.1:{free_port()}"
     with log.open("w") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(launcher), "--server.port", address.rpartition(":")[2]],
-            cwd=ROOT, env={**os.environ, "DATABASE_URL": database_url}, stdout=output, stderr=subprocess.STDOUT)
+            [
+                sys.executable,
+                "-m",
+                "streamlit",
+                "run",
+                str(launcher),
+                "--server.port",
+                address.rpartition(":")[2],
+            ],
+            cwd=ROOT,
+            env={**os.environ, "DATABASE_URL": database_url},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
     try:
         wait_for_health(address, process, log)
         yield Door(address, log)

@@ -1,4 +1,5 @@
 """The main script of the door's tests: one of each control that brings words, workers or drawing of its own."""
+
 import pandas as pd
 import plotly.graph_objects as go
 import pydeck as pdk
@@ -11,10 +12,24 @@ def controls():
     if st.query_params.get("fail"):
         raise RuntimeError("secret detail")
     cases = pd.DataFrame({"国家": ["示例甲国", "示例乙国"], "件数": [5, 3]})
-    layer = pdk.Layer("GeoJsonLayer", data=static_url("world.geojson"), id="world", get_fill_color=[180, 200, 230])
+    layer = pdk.Layer(
+        "GeoJsonLayer", data=static_url("world.geojson"), id="world", get_fill_color=[180, 200, 230]
+    )
     st.title("试验页")
-    st.plotly_chart(go.Figure(go.Bar(x=cases["国家"], y=cases["件数"])), key="chart", config={"displayModeBar": False})
-    st.pydeck_chart(pdk.Deck(map_provider=None, views=[pdk.View(type="MapView", controller=True, repeat=True)], layers=[layer]), key="map", height=200)
+    st.plotly_chart(
+        go.Figure(go.Bar(x=cases["国家"], y=cases["件数"])),
+        key="chart",
+        config={"displayModeBar": False},
+    )
+    st.pydeck_chart(
+        pdk.Deck(
+            map_provider=None,
+            views=[pdk.View(type="MapView", controller=True, repeat=True)],
+            layers=[layer],
+        ),
+        key="map",
+        height=200,
+    )
     st.dataframe(cases, key="table", hide_index=True)
     st.file_uploader("台账文件", key="file", type=["xlsx"])
     st.multiselect("国家", list(cases["国家"]), key="countries")

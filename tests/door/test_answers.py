@@ -1,4 +1,5 @@
 """What the door answers, asked with plain HTTP requests of a running server."""
+
 import json
 
 import pytest
@@ -19,14 +20,21 @@ def test_healthz_tells_the_database_and_its_version(door):
 
 def test_healthz_says_503_while_the_database_cannot_be_opened(door_without_database):
     answer = door_without_database.get("/healthz")
-    assert (answer.status, json.loads(answer.body)) == (503, {"status": "unavailable", "database": "sqlite"})
+    assert (answer.status, json.loads(answer.body)) == (
+        503,
+        {"status": "unavailable", "database": "sqlite"},
+    )
     assert "unable to open database file" in door_without_database.log.read_text()
 
 
-@pytest.mark.parametrize("path", ["/", "/healthz", "/app/static/chrome.js", "/_stcore/health", "/nowhere/at/all"])
+@pytest.mark.parametrize(
+    "path", ["/", "/healthz", "/app/static/chrome.js", "/_stcore/health", "/nowhere/at/all"]
+)
 def test_every_answer_carries_the_security_headers(door, path):
     headers = door.get(path).headers
-    policy = dict(part.partition(" ")[::2] for part in headers["content-security-policy"].split("; "))
+    policy = dict(
+        part.partition(" ")[::2] for part in headers["content-security-policy"].split("; ")
+    )
     assert policy["default-src"] == "'self'"
     assert policy["script-src"] == "'self' 'wasm-unsafe-eval'"  # neither inline scripts nor eval
     assert policy["object-src"] == "'none'"
@@ -40,7 +48,9 @@ def test_every_answer_carries_the_security_headers(door, path):
 @pytest.mark.parametrize("path", PAGES)
 def test_the_page_says_its_language(door, path):
     answer = door.get(path)
-    language, title = ("en", "Overseas IP disputes") if "lang=en" in path else ("zh-CN", "海外知识产权纠纷应对")
+    language, title = (
+        ("en", "Overseas IP disputes") if "lang=en" in path else ("zh-CN", "海外知识产权纠纷应对")
+    )
     assert f'<html lang="{language}">' in answer.text
     assert f"<title>{title}</title>" in answer.text
     assert int(answer.headers["content-length"]) == len(answer.body)
@@ -55,7 +65,14 @@ def test_the_page_is_rewritten_wholly(door):
         assert gone not in text
 
 
-@pytest.mark.parametrize("headers", [{"If_None_Match": '"x"'}, {"If_Modified_Since": "Fri, 01 Jan 2100 00:00:00 GMT"}, {"Range": "bytes=0-9"}])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"If_None_Match": '"x"'},
+        {"If_Modified_Since": "Fri, 01 Jan 2100 00:00:00 GMT"},
+        {"Range": "bytes=0-9"},
+    ],
+)
 def test_a_page_is_never_answered_in_part_or_with_304(door, headers):
     answer = door.get("/", **headers)
     assert answer.status == 200
@@ -88,7 +105,10 @@ def test_streamlits_own_bundle_is_compressed(door):
 
 def test_static_files_may_be_kept_for_ever_only_with_a_fingerprint(door):
     assert door.get("/app/static/chrome.js").headers["cache-control"] == "public, max-age=3600"
-    assert door.get("/" + static_url("chrome.js")).headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert (
+        door.get("/" + static_url("chrome.js")).headers["cache-control"]
+        == "public, max-age=31536000, immutable"
+    )
     assert "cache-control" not in door.get("/app/static/nothing.js?v=1").headers
 
 
@@ -110,7 +130,11 @@ def test_streamlit_asks_no_outside_service_for_the_address(monkeypatch):
 
     from ui.door import door_parts
 
-    monkeypatch.setattr(net_util, "_make_blocking_http_get", lambda *_, **__: pytest.fail("a request to the internet"))
+    monkeypatch.setattr(
+        net_util,
+        "_make_blocking_http_get",
+        lambda *_, **__: pytest.fail("a request to the internet"),
+    )
     door_parts()
     assert net_util.get_external_ip() == "127.0.0.1"
 

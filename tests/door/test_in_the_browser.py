@@ -1,4 +1,5 @@
 """What only a browser shows: nothing blocked by the security policy, nothing asked of other hosts, Streamlit's words in Chinese."""
+
 import pytest
 
 
@@ -9,7 +10,10 @@ def watched(browser, door):
         context.set_default_timeout(30_000)
         page = context.new_page()
         page.problems, page.asked = [], []
-        page.on("console", lambda message: page.problems.append(message.text) if message.type == "error" else None)
+        page.on(
+            "console",
+            lambda message: page.problems.append(message.text) if message.type == "error" else None,
+        )
         page.on("pageerror", lambda error: page.problems.append(str(error)))
         page.on("request", lambda request: page.asked.append(request.url))
         yield page
@@ -25,13 +29,20 @@ def test_charts_map_table_and_uploader_work_within_the_policy(watched, door):
     watched.wait_for_selector(".js-plotly-plot .bars path")
     watched.wait_for_selector("[data-testid=stDeckGlJsonChart] canvas")
     watched.wait_for_selector("[data-testid=stDataFrame] canvas")
-    with watched.expect_response(lambda response: "upload_file" in response.url and response.request.method == "PUT") as sent:
-        watched.set_input_files("input[type=file]", [{"name": "台账.xlsx", "mimeType": "application/octet-stream", "buffer": b"PK"}])
+    with watched.expect_response(
+        lambda response: "upload_file" in response.url and response.request.method == "PUT"
+    ) as sent:
+        watched.set_input_files(
+            "input[type=file]",
+            [{"name": "台账.xlsx", "mimeType": "application/octet-stream", "buffer": b"PK"}],
+        )
     assert sent.value.ok
     watched.wait_for_load_state("networkidle")
     assert watched.problems == []
     assert any("world.geojson" in url for url in watched.asked)
-    assert [url for url in watched.asked if not url.startswith((door.address, "data:", "blob:"))] == []
+    assert [
+        url for url in watched.asked if not url.startswith((door.address, "data:", "blob:"))
+    ] == []
 
 
 def test_streamlits_words_are_chinese_and_the_users_stay(watched, door):
@@ -68,9 +79,16 @@ def test_the_words_follow_the_marker_on_the_page_there_and_back(watched, door):
     assert watched.evaluate("document.documentElement.lang") == "zh-CN"
 
 
-@pytest.mark.parametrize(("query", "said", "retry"), [
-    ("?fail=1", "这个页面没能算出来。", "重试"), ("?fail=1&lang=en", "This page could not be worked out.", "Try again")])
-def test_a_failed_page_says_so_in_words_and_keeps_the_detail_to_itself(watched, door, query, said, retry):
+@pytest.mark.parametrize(
+    ("query", "said", "retry"),
+    [
+        ("?fail=1", "这个页面没能算出来。", "重试"),
+        ("?fail=1&lang=en", "This page could not be worked out.", "Try again"),
+    ],
+)
+def test_a_failed_page_says_so_in_words_and_keeps_the_detail_to_itself(
+    watched, door, query, said, retry
+):
     open_page(watched, door.address + "/" + query)
     watched.get_by_text(said).wait_for()
     watched.get_by_role("button", name=retry).wait_for()
@@ -81,7 +99,9 @@ def test_a_failed_page_says_so_in_words_and_keeps_the_detail_to_itself(watched, 
     assert f"reference {reference}: RuntimeError" in door.log.read_text()
 
 
-def test_a_failed_page_names_the_database_when_that_is_the_cause(browser_page, door_without_database):
+def test_a_failed_page_names_the_database_when_that_is_the_cause(
+    browser_page, door_without_database
+):
     open_page(browser_page, door_without_database.address + "/?fail=1")
     browser_page.get_by_text("暂时连不上数据库。").wait_for()
 
@@ -92,7 +112,10 @@ def test_retry_runs_the_page_again(watched, door):
     button = watched.get_by_role("button", name="重试")
     first = watched.get_by_test_id("stCaptionContainer").inner_text()
     button.click()
-    watched.wait_for_function("before => document.querySelector('[data-testid=stCaptionContainer]')?.innerText !== before", arg=first)
+    watched.wait_for_function(
+        "before => document.querySelector('[data-testid=stCaptionContainer]')?.innerText !== before",
+        arg=first,
+    )
     assert watched.evaluate("window.stayed")
 
 

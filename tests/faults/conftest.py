@@ -1,4 +1,5 @@
 """What the fault tests share: commands of manage.py as processes that can be killed, and the two states between which there must be nothing."""
+
 import json
 import shutil
 import subprocess
@@ -19,7 +20,7 @@ from tests.fixtures.whole_database import MESSY, everything, prepare
 
 @dataclass
 class Result:
-    status: int          # of the process; -9 when it was killed
+    status: int  # of the process; -9 when it was killed
     seconds: float
     output: str
 
@@ -27,12 +28,24 @@ class Result:
 class Forker:
     def __init__(self, folder):
         self.output = folder / "output.txt"
-        self.process = subprocess.Popen([sys.executable, "-m", "tests.faults.forker"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.forker"],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
         assert self.process.stdout.readline() == "ready\n"
 
     def __call__(self, engine, *command, kill_after=None, most_pages=None):
         """Run a command on the database of ``engine``; the process is killed after some seconds unless it ended before."""
-        request = {"command": command, "url": address(engine), "kill_after": kill_after, "most_pages": most_pages, "output": str(self.output)}
+        request = {
+            "command": command,
+            "url": address(engine),
+            "kill_after": kill_after,
+            "most_pages": most_pages,
+            "output": str(self.output),
+        }
         self.process.stdin.write(json.dumps(request, default=str) + "\n")
         self.process.stdin.flush()
         answer = json.loads(self.process.stdout.readline())
@@ -59,9 +72,23 @@ def address(engine):
 def contents(engine):
     """Everything in the database but the moments at which it was written. Integer keys are counted from 0, as PostgreSQL does not give again those of what was rolled back."""
     found = everything(engine, but=())
-    places = {table.name: [_home_of(c) for c in table.columns] for table in s.metadata.sorted_tables}
-    numbers = {name: {row[homes.index(name)]: n for n, row in enumerate(found[name])} for name, homes in places.items() if name in homes}
-    return {name: [tuple(_plain(value, home, numbers) for value, home in zip(row, places[name], strict=True)) for row in rows] for name, rows in found.items()}
+    places = {
+        table.name: [_home_of(c) for c in table.columns] for table in s.metadata.sorted_tables
+    }
+    numbers = {
+        name: {row[homes.index(name)]: n for n, row in enumerate(found[name])}
+        for name, homes in places.items()
+        if name in homes
+    }
+    return {
+        name: [
+            tuple(
+                _plain(value, home, numbers) for value, home in zip(row, places[name], strict=True)
+            )
+            for row in rows
+        ]
+        for name, rows in found.items()
+    }
 
 
 def _home_of(c):
@@ -97,7 +124,12 @@ def offices(request, engine, tmp_path):
     """Makes databases of the kind of ``engine``; each is a copy of one that was made ready."""
     prepare(engine, demonstration=False)
     engine.dispose()
-    made = Offices(engine, _sqlite_copies(engine, tmp_path) if engine.dialect.name == "sqlite" else _postgresql_copies(engine))
+    made = Offices(
+        engine,
+        _sqlite_copies(engine, tmp_path)
+        if engine.dialect.name == "sqlite"
+        else _postgresql_copies(engine),
+    )
     yield made
     made.end()
     if engine.dialect.name == "postgresql":
@@ -109,6 +141,7 @@ def offices(request, engine, tmp_path):
 def _sqlite_copies(engine, folder):
     def copy(number):
         return f"sqlite:///{shutil.copyfile(engine.url.database, folder / f'{number}.db')}"
+
     return copy
 
 
@@ -118,12 +151,14 @@ def _postgresql_copies(engine):
         with databases._administration(engine.url.set(database="postgres")) as connection:
             connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {engine.url.database}"))
         return engine.url.set(database=name).render_as_string(hide_password=False)
+
     return copy
 
 
 @dataclass
 class Between:
     """What an import of ``ledger`` begins with and what it must end with; there is nothing between."""
+
     ledger: Path
     without: dict
     whole: dict
@@ -135,7 +170,7 @@ def between(offices, run):
     office = offices()
     without = contents(office)
     done = run(office, "import", MESSY)
-    assert done.status == 3, done.output       # some rows of this ledger are refused
+    assert done.status == 3, done.output  # some rows of this ledger are refused
     return Between(MESSY, without, contents(office), done.seconds)
 
 

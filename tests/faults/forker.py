@@ -3,6 +3,7 @@
 A child is a process of its own with its own connections, forked when everything is imported: so that fifty of them take seconds, and the
 time until the kill is spent in the command and not in the start of Python. One request a line on standard input, one answer a line on standard output.
 """
+
 import importlib
 import json
 import os
@@ -14,7 +15,15 @@ from pathlib import Path
 
 from commands.command_line import parse
 
-for name in ("commands.import_ledger", "commands.backup", "data_access.ledger_in", "seed_data.load", "alembic.command", "sqlalchemy.dialects.postgresql.psycopg", "psycopg"):
+for name in (
+    "commands.import_ledger",
+    "commands.backup",
+    "data_access.ledger_in",
+    "seed_data.load",
+    "alembic.command",
+    "sqlalchemy.dialects.postgresql.psycopg",
+    "psycopg",
+):
     importlib.import_module(name)
 
 
@@ -24,7 +33,9 @@ def child(request):
     for stream in (1, 2):
         os.dup2(out, stream)
     os.environ["DATABASE_URL"] = request["url"]
-    sys.modules["data_access.restore"].DEFAULT_FILE = Path(request["output"])     # what a restore keeps of PostgreSQL goes beside it
+    sys.modules["data_access.restore"].DEFAULT_FILE = Path(
+        request["output"]
+    )  # what a restore keeps of PostgreSQL goes beside it
     if request.get("most_pages"):
         limit(request["most_pages"])
     arguments, status = parse(request["command"]), 70
@@ -34,6 +45,7 @@ def child(request):
         status = stopped.code
     except BaseException:
         import traceback
+
         traceback.print_exc()
     finally:
         sys.stdout.flush()
@@ -44,7 +56,14 @@ def child(request):
 def limit(pages):
     """A SQLite database that cannot grow: its disk is full."""
     from sqlalchemy import Engine, event
-    event.listen(Engine, "connect", lambda raw, _record: raw.execute(f"PRAGMA max_page_count={pages}") if hasattr(raw, "backup") else None)
+
+    event.listen(
+        Engine,
+        "connect",
+        lambda raw, _record: (
+            raw.execute(f"PRAGMA max_page_count={pages}") if hasattr(raw, "backup") else None
+        ),
+    )
 
 
 def run(request):
@@ -52,7 +71,10 @@ def run(request):
     if pid == 0:
         child(request)
     ended = os.pidfd_open(pid)
-    killed = request.get("kill_after") is not None and not select.select([ended], [], [], request["kill_after"])[0]
+    killed = (
+        request.get("kill_after") is not None
+        and not select.select([ended], [], [], request["kill_after"])[0]
+    )
     if killed:
         os.kill(pid, signal.SIGKILL)
     _, status = os.waitpid(pid, 0)

@@ -1,4 +1,5 @@
 """A session of the dashboard without a browser, for tests of what its reader sees when the database fails."""
+
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -33,4 +34,6 @@ def widget(app, kind, ending):
 
 
 def said(app):
-    return " ".join(e.value for kind in ("error", "warning", "success", "info") for e in app.get(kind))
+    return " ".join(
+        e.value for kind in ("error", "warning", "success", "info") for e in app.get(kind)
+    )

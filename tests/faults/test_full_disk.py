@@ -2,6 +2,7 @@
 
 The disk is a small file system in memory where this machine lets the tests mount one; a database that may not grow does the same everywhere.
 """
+
 import os
 import subprocess
 
@@ -14,7 +15,7 @@ from tests.faults.conftest import assert_sound, contents
 from tests.fixtures.whole_database import CLEAN, MESSY, office, prepare
 
 FULL = "磁盘已满：清出空间后重试，数据未改动。\nThe disk is full"
-NO_ROOM_TO_READ = "磁盘读写出错：检查磁盘是否已满"     # SQLite could not even make room for its index of the write-ahead log
+NO_ROOM_TO_READ = "磁盘读写出错：检查磁盘是否已满"  # SQLite could not even make room for its index of the write-ahead log
 
 
 @pytest.fixture
@@ -22,9 +23,15 @@ def small_disk(tmp_path):
     """A folder on a disk of 12 MB."""
     place = tmp_path / "disk"
     place.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=12m", "office", str(place)], capture_output=True, text=True)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=12m", "office", str(place)],
+        capture_output=True,
+        text=True,
+    )
     if mounted.returncode:
-        pytest.skip(f"no file system can be mounted here ({mounted.stderr.strip()}); the tests of a database that may not grow stand in for it")
+        pytest.skip(
+            f"no file system can be mounted here ({mounted.stderr.strip()}); the tests of a database that may not grow stand in for it"
+        )
     yield place
     subprocess.run(["umount", "--lazy", str(place)], check=True)
 
@@ -43,7 +50,9 @@ def on_small_disk(small_disk):
     engine.dispose()
 
 
-@pytest.mark.parametrize(("leave", "words"), [(20_000, NO_ROOM_TO_READ), (100_000, FULL), (250_000, FULL)])
+@pytest.mark.parametrize(
+    ("leave", "words"), [(20_000, NO_ROOM_TO_READ), (100_000, FULL), (250_000, FULL)]
+)
 def test_an_import(on_small_disk, small_disk, run, leave, words):
     prepare(on_small_disk, demonstration=False)
     before = contents(on_small_disk)
@@ -88,7 +97,9 @@ def test_a_backup_leaves_the_earlier_one(sqlite_engine, small_disk, run):
 
 
 @pytest.mark.parametrize("leave", [500_000, 3_500_000])
-def test_a_restore_leaves_what_was_there(on_small_disk, small_disk, sqlite_engine, tmp_path, run, leave):
+def test_a_restore_leaves_what_was_there(
+    on_small_disk, small_disk, sqlite_engine, tmp_path, run, leave
+):
     """Too little for the unpacked database, and enough for it but not for putting it in place."""
     backup(office(sqlite_engine), tmp_path / "b.zip")
     office(on_small_disk, MESSY)
@@ -111,4 +122,6 @@ def test_an_export_leaves_the_earlier_one(sqlite_engine, small_disk, run):
     fill(small_disk, 4096)
     refused = run(sqlite_engine, "export", small_disk / "台账.xlsx")
     assert refused.status == 1 and "磁盘是否已满" in refused.output, refused.output
-    assert (small_disk / "台账.xlsx").read_bytes() == good and not (small_disk / "台账.xlsx.part").exists()
+    assert (small_disk / "台账.xlsx").read_bytes() == good and not (
+        small_disk / "台账.xlsx.part"
+    ).exists()

@@ -1,4 +1,5 @@
 """kill -9 at any moment: of an import and of a restore. The database has all of it or nothing, is sound, and the next try works."""
+
 import random
 
 import psutil
@@ -31,7 +32,11 @@ def test_an_import_killed_at_any_moment(offices, run, between):
         assert contents(office) == between.whole
         office.dispose()
     assert min(seen.values()) > 0, f"the moments miss one side: {seen}"
-    readers = [p for p in psutil.process_iter(["cmdline"]) if "data_access.ledger_files" in (p.info["cmdline"] or [])]
+    readers = [
+        p
+        for p in psutil.process_iter(["cmdline"])
+        if "data_access.ledger_files" in (p.info["cmdline"] or [])
+    ]
     assert psutil.wait_procs(readers, timeout=5)[1] == [], "the readers of killed imports live on"
 
 

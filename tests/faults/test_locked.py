@@ -1,4 +1,5 @@
 """Another program holds the database for longer than anybody waits: a plain message, nothing lost, and the next try works."""
+
 from contextlib import contextmanager
 
 import pytest
@@ -36,7 +37,11 @@ def test_an_import(there, capsys):
     with held(engine), pytest.raises(SystemExit) as stopped, told_plainly():
         import_ledger(arguments)
     words = capsys.readouterr().err
-    assert stopped.value.code == 1 and "数据库正被别的程序占用，请稍后再试。" in words and "try again in a moment" in words
+    assert (
+        stopped.value.code == 1
+        and "数据库正被别的程序占用，请稍后再试。" in words
+        and "try again in a moment" in words
+    )
     assert contents(engine) == before
     with told_plainly():
         assert import_ledger(arguments) == 3

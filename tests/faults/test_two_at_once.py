@@ -1,4 +1,5 @@
 """Two commands at the same moment, each a process of its own: both end well, and nothing is there twice."""
+
 import json
 import os
 import subprocess
@@ -8,16 +9,37 @@ from commands.bootstrap import ROOT
 from data_access.engine import file_engine
 from data_access.restore import restore
 from tests.faults.conftest import address, assert_sound, contents
-from tests.fixtures.whole_database import CLEAN, MESSY, everything, import_file, prepare, take_everything_out
+from tests.fixtures.whole_database import (
+    CLEAN,
+    MESSY,
+    everything,
+    import_file,
+    prepare,
+    take_everything_out,
+)
 
-SECONDS = 300     # until a command counts as hanging
+SECONDS = 300  # until a command counts as hanging
 
 
 def at_once(engine, *commands):
     """Start commands of manage.py together and wait for all: [(exit status, what it printed)]."""
-    processes = [subprocess.Popen([sys.executable, "manage.py", *map(str, command)], cwd=ROOT, env=os.environ | {"DATABASE_URL": address(engine)},
-                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for command in commands]
-    return [(process.wait(), printed) for process, printed in [(process, process.communicate(timeout=SECONDS)[0]) for process in processes]]
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "manage.py", *map(str, command)],
+            cwd=ROOT,
+            env=os.environ | {"DATABASE_URL": address(engine)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for command in commands
+    ]
+    return [
+        (process.wait(), printed)
+        for process, printed in [
+            (process, process.communicate(timeout=SECONDS)[0]) for process in processes
+        ]
+    ]
 
 
 def count(engine):
@@ -29,7 +51,9 @@ def test_the_same_file_twice(engine):
     done = at_once(engine, *[("import", MESSY, "--json")] * 2)
     assert [status for status, _ in done] == [3, 3], done
     batches = [json.loads(printed)["batch"] for _, printed in done]
-    assert sorted(batches, key=str) == [1, None], "one of them wrote the rows, for the other they were there already"
+    assert sorted(batches, key=str) == [1, None], (
+        "one of them wrote the rows, for the other they were there already"
+    )
     both = contents(engine)
     assert_sound(engine)
 
@@ -70,5 +94,8 @@ def test_a_backup_during_an_import(engine, tmp_path):
     assert [status for status, _ in done] == [3, 0], done
     copy = file_engine(tmp_path / "restored.db")
     restore(copy, tmp_path / "b.zip")
-    assert (len(everything(copy)["batch"]), count(copy)["dispute"]) in ((0, 0), (1, count(engine)["dispute"]))
+    assert (len(everything(copy)["batch"]), count(copy)["dispute"]) in (
+        (0, 0),
+        (1, count(engine)["dispute"]),
+    )
     copy.dispose()

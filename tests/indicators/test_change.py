@@ -73,7 +73,9 @@ def test_effective_number_of_vegan(reference):
     for _, row in reference(FOLDER + "herfindahl.csv").iterrows():
         counts = [float(value) for value in row["values"].split()]
         assert change.effective_number(counts) == pytest.approx(row["eff_number"], abs=1e-9)
-        assert change.effective_number(counts, unbiased=True) == pytest.approx(1 / (1 - row["simpson_unb"]), abs=1e-9)
+        assert change.effective_number(counts, unbiased=True) == pytest.approx(
+            1 / (1 - row["simpson_unb"]), abs=1e-9
+        )
 
 
 def test_effective_number_edges():
@@ -89,7 +91,23 @@ def test_effective_number_edges():
 
 def test_benjamini_hochberg_paper():
     """Benjamini & Hochberg (1995), table of 15 p-values: the first four are rejected at q = 0.05."""
-    p = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0]
+    p = [
+        0.0001,
+        0.0004,
+        0.0019,
+        0.0095,
+        0.0201,
+        0.0278,
+        0.0298,
+        0.0344,
+        0.0459,
+        0.3240,
+        0.4262,
+        0.5719,
+        0.6528,
+        0.7590,
+        1.0,
+    ]
     adjusted = change.benjamini_hochberg(p)
     assert (adjusted <= 0.05).tolist() == [True] * 4 + [False] * 11
     np.testing.assert_allclose(adjusted[:4], [0.0015, 0.003, 0.0095, 0.035625])
@@ -98,7 +116,9 @@ def test_benjamini_hochberg_paper():
 
 def test_benjamini_hochberg_edges():
     assert change.benjamini_hochberg([]).size == 0
-    np.testing.assert_allclose(change.benjamini_hochberg([0.02, np.nan, 0.01]), [0.02, np.nan, 0.02])
+    np.testing.assert_allclose(
+        change.benjamini_hochberg([0.02, np.nan, 0.01]), [0.02, np.nan, 0.02]
+    )
     np.testing.assert_allclose(change.benjamini_hochberg([0.03, 0.03]), [0.03, 0.03])
     with pytest.raises(ValueError, match="p-values"):
         change.benjamini_hochberg([1.2])
@@ -118,7 +138,9 @@ def test_harmonic_agrees_with_statsmodels(reference, trend):
     """statsmodels GLM, an independent fit; 1e-6."""
     import statsmodels.api as sm
 
-    counts = reference("1_early_warning/bayes_last24__meningo_month_ge20y.csv")["observed"].to_numpy()[:48]
+    counts = reference("1_early_warning/bayes_last24__meningo_month_ge20y.csv")[
+        "observed"
+    ].to_numpy()[:48]
     t = np.arange(1, 49)
     wave = [np.cos(2 * np.pi * t / 12), np.sin(2 * np.pi * t / 12)]
     design = np.column_stack([np.ones(48), *([t] if trend else []), *wave])

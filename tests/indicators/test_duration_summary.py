@@ -1,4 +1,5 @@
 """Durations from counts: equal to the functions of one row a case, hand cases, and where nothing may be claimed."""
+
 import time
 
 import numpy as np
@@ -15,36 +16,62 @@ def grouped(rows, names=("days", "closed", "entry", "cases")):
 
 def random_cases(seed, n=300, groups=3):
     rng = np.random.default_rng(seed)
-    return pd.DataFrame({"code": rng.integers(0, groups, n), "days": rng.integers(0, 60, n), "closed": rng.integers(0, 2, n), "entry": rng.integers(0, 15, n) * (rng.random(n) < 0.3)})
+    return pd.DataFrame(
+        {
+            "code": rng.integers(0, groups, n),
+            "days": rng.integers(0, 60, n),
+            "closed": rng.integers(0, 2, n),
+            "entry": rng.integers(0, 15, n) * (rng.random(n) < 0.3),
+        }
+    )
 
 
 def count(cases):
-    return cases.groupby(list(cases.columns), as_index=False).size().rename(columns={"size": "cases"})
+    return (
+        cases.groupby(list(cases.columns), as_index=False).size().rename(columns={"size": "cases"})
+    )
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_counts_give_the_curve_of_single_cases(seed):
     cases = random_cases(seed)
     found = summary.curve(count(cases))
-    pd.testing.assert_frame_equal(found, durations.kaplan_meier(cases["days"], cases["closed"], cases["entry"]), check_dtype=False, rtol=1e-12)
+    pd.testing.assert_frame_equal(
+        found,
+        durations.kaplan_meier(cases["days"], cases["closed"], cases["entry"]),
+        check_dtype=False,
+        rtol=1e-12,
+    )
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_counts_give_the_test_and_the_difference_of_single_cases(seed):
     cases = random_cases(seed).assign(entry=0)
     frame = count(cases)
-    assert summary.compare(frame, [0, 1, 2]).p == pytest.approx(durations.logrank(cases["days"], cases["closed"], cases["code"])[2], abs=1e-12)
+    assert summary.compare(frame, [0, 1, 2]).p == pytest.approx(
+        durations.logrank(cases["days"], cases["closed"], cases["code"])[2], abs=1e-12
+    )
     two = cases[cases["code"] < 2]
-    difference, (lower, upper), _ = durations.restricted_mean_difference(two["days"], two["closed"], two["code"], 30)
-    assert summary.mean_difference(frame, 0, 1, 30) == pytest.approx((difference, lower, upper), abs=1e-9)
+    difference, (lower, upper), _ = durations.restricted_mean_difference(
+        two["days"], two["closed"], two["code"], 30
+    )
+    assert summary.mean_difference(frame, 0, 1, 30) == pytest.approx(
+        (difference, lower, upper), abs=1e-9
+    )
 
 
 def test_incidence_of_single_cases():
     rng = np.random.default_rng(7)
-    cases = pd.DataFrame({"route": rng.choice(["open", "a", "b", "c"], 200, p=[0.3, 0.4, 0.2, 0.1]), "days": rng.integers(0, 40, 200), "entry": 0})
+    cases = pd.DataFrame(
+        {
+            "route": rng.choice(["open", "a", "b", "c"], 200, p=[0.3, 0.4, 0.2, 0.1]),
+            "days": rng.integers(0, 40, 200),
+            "entry": 0,
+        }
+    )
     found = summary.incidence(count(cases))
     expected = durations.cumulative_incidence(cases["days"], cases["route"].replace("open", "0"))
-    assert list(found.columns) == ["time", "at_risk", "a", "b", "c"]      # most cases first
+    assert list(found.columns) == ["time", "at_risk", "a", "b", "c"]  # most cases first
     for code in "abc":
         np.testing.assert_allclose(found[code], expected[code], atol=1e-12)
     assert found["at_risk"].iloc[0] == 200
@@ -56,19 +83,21 @@ def test_median_and_delayed_entry_by_hand():
     found = summary.summary(frame)
     assert (found.cases, found.closed, found.left_out, found.median) == (12, 12, 2, 35.0)
     late = grouped([(10, 1, 0, 1), (20, 1, 15, 1)])
-    assert summary.counts(late)[1].tolist() == [1, 1]          # the second comes under observation at 15
+    assert summary.counts(late)[1].tolist() == [1, 1]  # the second comes under observation at 15
     assert summary.at_risk(late, [0, 10, 15, 16, 21]) == [1, 1, 0, 1, 0]
 
 
 def test_under_ten_endings_no_median():
     assert summary.summary(grouped([(10, 1, 0, 9)])).median is None
     assert summary.summary(grouped([(10, 1, 0, 10)])).median == 10
-    assert summary.summary(grouped([(10, 1, 0, 10), (20, 0, 0, 30)])).median is None       # a quarter has ended
+    assert (
+        summary.summary(grouped([(10, 1, 0, 10), (20, 0, 0, 30)])).median is None
+    )  # a quarter has ended
 
 
 def test_the_tail_under_five_at_risk_is_not_drawn():
     km = summary.curve(grouped([(10, 1, 0, 4), (20, 1, 0, 2), (30, 0, 0, 4)]))
-    assert summary.drawn(km)["time"].tolist() == [10, 20]      # 10, 6 and 4 at risk
+    assert summary.drawn(km)["time"].tolist() == [10, 20]  # 10, 6 and 4 at risk
     assert summary.drawn(summary.curve(grouped([(10, 1, 0, 4)]))).empty
     assert summary.still_open(km, 30) is None
     share, lower, upper = summary.still_open(km, 15)
@@ -77,7 +106,10 @@ def test_the_tail_under_five_at_risk_is_not_drawn():
 
 
 def test_groups_most_cases_first_and_none_where_it_cannot_be_told():
-    frame = grouped([("b", 10, 1, 0, 12), ("a", 5, 1, 0, 3), ("a", 9, 0, 0, 2), ("c", 5, 1, 0, 5)], ("code", "days", "closed", "entry", "cases"))
+    frame = grouped(
+        [("b", 10, 1, 0, 12), ("a", 5, 1, 0, 3), ("a", 9, 0, 0, 2), ("c", 5, 1, 0, 5)],
+        ("code", "days", "closed", "entry", "cases"),
+    )
     found = summary.groups(frame)
     assert found["code"].tolist() == ["b", "a", "c"] and found["open"].tolist() == [0, 2, 0]
     assert found["median"].tolist() == [10.0, None, None] and found["high"].tolist()[1] is None
@@ -88,10 +120,14 @@ def names(rows):
 
 
 def test_compare_names_the_fastest_and_the_slowest():
-    fast_slow = names([("a", n, 1, 0, 2) for n in range(1, 9)] + [("b", 10 * n, 1, 0, 2) for n in range(1, 9)])
+    fast_slow = names(
+        [("a", n, 1, 0, 2) for n in range(1, 9)] + [("b", 10 * n, 1, 0, 2) for n in range(1, 9)]
+    )
     found = summary.compare(fast_slow, ["b", "a"])
     assert found.p < 0.001 and (found.fastest, found.slowest) == ("a", "b")
-    assert summary.compare(names([("a", 5, 1, 0, 9), ("b", 5, 0, 0, 9)]), ["a", "b"]).p is None     # nine endings
+    assert (
+        summary.compare(names([("a", 5, 1, 0, 9), ("b", 5, 0, 0, 9)]), ["a", "b"]).p is None
+    )  # nine endings
     assert summary.compare(fast_slow, ["a"]).p is None
     assert summary.compare(fast_slow.iloc[:0], []).p is None
 
@@ -100,24 +136,45 @@ def test_difference_needs_endings_and_time_on_both_sides():
     enough = [("a", 10, 1, 0, 12), ("b", 30, 1, 0, 12)]
     assert summary.mean_difference(names(enough), "a", "b", 40) == pytest.approx((20, 20, 20))
     assert summary.mean_difference(names([enough[0], ("b", 30, 1, 0, 9)]), "a", "b", 40) is None
-    assert summary.mean_difference(names([enough[0], ("b", 30, 1, 0, 12), ("b", 35, 0, 0, 3)]), "a", "b", 40) is None     # the open ones were followed for 35 days
+    assert (
+        summary.mean_difference(
+            names([enough[0], ("b", 30, 1, 0, 12), ("b", 35, 0, 0, 3)]), "a", "b", 40
+        )
+        is None
+    )  # the open ones were followed for 35 days
 
 
 def test_ages_at_the_edges():
-    frame = names([("x", days, 0, 0, 1) for days in (0, 90, 91, 180, 181, 365, 366, 730, 731)] + [("x", 50, 1, 0, 7), ("y", 91, 0, 0, 2)])
+    frame = names(
+        [("x", days, 0, 0, 1) for days in (0, 90, 91, 180, 181, 365, 366, 730, 731)]
+        + [("x", 50, 1, 0, 7), ("y", 91, 0, 0, 2)]
+    )
     found = summary.ageing(frame)
-    assert [tuple(r) for r in found.itertuples(index=False)] == [("x", 0, 2), ("x", 1, 2), ("x", 2, 2), ("x", 3, 2), ("x", 4, 1), ("y", 1, 2)]
+    assert [tuple(r) for r in found.itertuples(index=False)] == [
+        ("x", 0, 2),
+        ("x", 1, 2),
+        ("x", 2, 2),
+        ("x", 3, 2),
+        ("x", 4, 1),
+        ("y", 1, 2),
+    ]
 
 
 def test_nothing():
     empty = grouped([])
-    assert summary.summary(empty).cases == 0 and summary.curve(empty).empty and summary.drawn(summary.curve(empty)).empty
+    assert (
+        summary.summary(empty).cases == 0
+        and summary.curve(empty).empty
+        and summary.drawn(summary.curve(empty)).empty
+    )
     assert summary.groups(names([])).empty and summary.ageing(names([])).empty
 
 
 def test_a_million_cases_take_less_than_a_third_of_a_second():
     days = np.arange(1, 1501)
-    frame = pd.concat([grouped({"days": days, "closed": closed, "entry": 0, "cases": 334}) for closed in (0, 1)])
+    frame = pd.concat(
+        [grouped({"days": days, "closed": closed, "entry": 0, "cases": 334}) for closed in (0, 1)]
+    )
     assert frame["cases"].sum() > 1_000_000
     start = time.perf_counter()
     summary.summary(frame)

@@ -7,24 +7,42 @@ import pytest
 from indicators import durations
 
 FOLDER = "3_durations/"
-COLUMNS = {"time": "time", "at_risk": "n.risk", "events": "n.event", "survival": "surv", "lower": "lower", "upper": "upper"}
+COLUMNS = {
+    "time": "time",
+    "at_risk": "n.risk",
+    "events": "n.event",
+    "survival": "surv",
+    "lower": "lower",
+    "upper": "upper",
+}
 
 
 def same_curve(curve, expected):
     for ours, theirs in COLUMNS.items():
-        np.testing.assert_allclose(curve[ours].astype(float), expected[theirs].astype(float), rtol=0, atol=1e-9)
+        np.testing.assert_allclose(
+            curve[ours].astype(float), expected[theirs].astype(float), rtol=0, atol=1e-9
+        )
 
 
 def test_curve_of_lung_data(reference):
     lung = reference(FOLDER + "data_lung.csv")
-    same_curve(durations.kaplan_meier(lung["time"], lung["event"]), reference(FOLDER + "km_lung_loglog.csv"))
+    same_curve(
+        durations.kaplan_meier(lung["time"], lung["event"]),
+        reference(FOLDER + "km_lung_loglog.csv"),
+    )
 
 
 @pytest.mark.parametrize("sex", [1, 2])
 def test_curve_by_group(reference, sex):
-    lung, expected = reference(FOLDER + "data_lung.csv"), reference(FOLDER + "km_lung_sex_loglog.csv")
+    lung, expected = (
+        reference(FOLDER + "data_lung.csv"),
+        reference(FOLDER + "km_lung_sex_loglog.csv"),
+    )
     lung = lung[lung["sex"] == sex]
-    same_curve(durations.kaplan_meier(lung["time"], lung["event"]), expected[expected["strata"] == f"sex={sex}"])
+    same_curve(
+        durations.kaplan_meier(lung["time"], lung["event"]),
+        expected[expected["strata"] == f"sex={sex}"],
+    )
 
 
 def test_curve_with_delayed_entry(reference):
@@ -45,7 +63,9 @@ def test_logrank_of_lung_data(reference):
     lung, expected = reference(FOLDER + "data_lung.csv"), reference(FOLDER + "logrank.csv")
     expected = expected[(expected["test"] == "lung_sex") & (expected["rho"] == 0)].iloc[0]
     chi_square, freedom, p = durations.logrank(lung["time"], lung["event"], lung["sex"])
-    assert (chi_square, freedom, p) == pytest.approx((expected["chisq"], expected["df"], expected["p"]), abs=1e-9)
+    assert (chi_square, freedom, p) == pytest.approx(
+        (expected["chisq"], expected["df"], expected["p"]), abs=1e-9
+    )
 
 
 AML_TIME = [9, 13, 13, 18, 23, 28, 31, 34, 45, 48, 161, 5, 5, 8, 8, 12, 16, 23, 27, 30, 33, 43, 45]
@@ -59,12 +79,16 @@ def test_logrank_of_leukaemia_trial(reference):
     found = durations.logrank(AML_TIME, AML_EVENT, AML_GROUP)
     assert found == pytest.approx((expected["chisq"], 1, expected["p"]), abs=1e-9)
     # the same data, the other way round
-    assert durations.logrank(AML_TIME, AML_EVENT, [g[::-1] for g in AML_GROUP]) == pytest.approx(found, abs=1e-12)
+    assert durations.logrank(AML_TIME, AML_EVENT, [g[::-1] for g in AML_GROUP]) == pytest.approx(
+        found, abs=1e-12
+    )
 
 
 def test_median_of_leukaemia_trial():
     """Miller (1981): median 31 weeks with maintenance, 23 without."""
-    first, second = (durations.kaplan_meier(AML_TIME[s], AML_EVENT[s]) for s in (slice(0, 11), slice(11, 23)))
+    first, second = (
+        durations.kaplan_meier(AML_TIME[s], AML_EVENT[s]) for s in (slice(0, 11), slice(11, 23))
+    )
     assert durations.quantile(first)[0] == 31
     assert durations.quantile(second)[0] == 23
 
@@ -83,7 +107,9 @@ def test_restricted_mean_without_open_cases_is_the_mean():
 
 
 def test_restricted_mean_difference_by_hand():
-    difference, (lower, upper), p = durations.restricted_mean_difference([2, 4, 3, 5], [1, 1, 1, 1], ["a", "a", "b", "b"], 10)
+    difference, (lower, upper), p = durations.restricted_mean_difference(
+        [2, 4, 3, 5], [1, 1, 1, 1], ["a", "a", "b", "b"], 10
+    )
     assert difference == pytest.approx(1.0)
     assert (lower + upper) / 2 == pytest.approx(1.0)
     assert upper - lower == pytest.approx(2 * 1.959963984540054)  # standard errors sqrt(1/2) each
@@ -119,8 +145,12 @@ def test_empty_and_single():
 
 def test_missing_rows_are_left_out_and_nonsense_refused():
     full = durations.kaplan_meier([1, 2, 3], [1, 0, 1])
-    pd.testing.assert_frame_equal(full, durations.kaplan_meier([1, np.nan, 2, 3, 4], [1, 1, 0, 1, np.nan]))
-    pd.testing.assert_frame_equal(full, durations.kaplan_meier([1, 2, 3], [1, 0, 1], entry=[0, 0, 0]))
+    pd.testing.assert_frame_equal(
+        full, durations.kaplan_meier([1, np.nan, 2, 3, 4], [1, 1, 0, 1, np.nan])
+    )
+    pd.testing.assert_frame_equal(
+        full, durations.kaplan_meier([1, 2, 3], [1, 0, 1], entry=[0, 0, 0])
+    )
     with pytest.raises(ValueError, match="times"):
         durations.kaplan_meier([-1], [1])
     with pytest.raises(ValueError, match="events"):
@@ -159,7 +189,9 @@ def test_incidence_takes_words():
 
 
 def test_logrank_of_equal_groups_and_of_one():
-    assert durations.logrank([1, 2, 3] * 2, [1, 1, 0] * 2, [0] * 3 + [1] * 3)[::2] == pytest.approx((0, 1), abs=1e-12)
+    assert durations.logrank([1, 2, 3] * 2, [1, 1, 0] * 2, [0] * 3 + [1] * 3)[::2] == pytest.approx(
+        (0, 1), abs=1e-12
+    )
     assert durations.logrank([1, 2], [1, 1], ["a", "a"]) == (0.0, 0, 1.0)
 
 

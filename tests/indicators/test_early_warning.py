@@ -1,4 +1,5 @@
 """Early warning put together, on counts drawn here."""
+
 from datetime import date
 
 import numpy as np
@@ -10,40 +11,63 @@ from indicators.early_warning import assess, known_share, visible_rise
 from locales.formats import month_number
 
 FIRST = month_number(date(2023, 1, 1))
-LAST = FIRST + 29                        # 30 months to June 2025
+LAST = FIRST + 29  # 30 months to June 2025
 END = date(2025, 6, 30)
 
 
 def drawn(**series):
     """dimension_code=[counts], the first at FIRST; a frame of data_access.watch_series.monthly."""
-    rows = [(*name.split("_"), FIRST + n, cases) for name, counts in series.items() for n, cases in enumerate(counts) if cases]
+    rows = [
+        (*name.split("_"), FIRST + n, cases)
+        for name, counts in series.items()
+        for n, cases in enumerate(counts)
+        if cases
+    ]
     return pd.DataFrame(rows, columns=["dimension", "code", "month", "cases"])
 
 
 def prompt(months=30, cases=4):
     """Delays where every case is entered in its month."""
-    return pd.DataFrame({"month": range(FIRST, FIRST + months), "entered": range(FIRST, FIRST + months), "cases": cases})
+    return pd.DataFrame(
+        {
+            "month": range(FIRST, FIRST + months),
+            "entered": range(FIRST, FIRST + months),
+            "cases": cases,
+        }
+    )
 
 
 def half_late(months=30):
     """Delays where of 4 cases 2 are entered in the month and 2 in the next; the last month's late ones are not there yet."""
-    rows = [(FIRST + n, FIRST + n + late, 2) for n in range(months) for late in (0, 1) if n + late < months]
+    rows = [
+        (FIRST + n, FIRST + n + late, 2)
+        for n in range(months)
+        for late in (0, 1)
+        if n + late < months
+    ]
     return pd.DataFrame(rows, columns=["month", "entered", "cases"])
 
 
 def one(found, dimension, code):
-    return next(found.now[(found.now["dimension"] == dimension) & (found.now["code"] == code)].itertuples())
+    return next(
+        found.now[(found.now["dimension"] == dimension) & (found.now["code"] == code)].itertuples()
+    )
 
 
 QUIET = [1, 0] * 15
 
 
 def test_a_spike_is_an_alarm_with_the_bound_of_the_rule():
-    found = assess(drawn(all_=[2] * 29 + [10], country_BRA=QUIET[:-1] + [8], country_DEU=QUIET), prompt(), END, LAST)
+    found = assess(
+        drawn(all_=[2] * 29 + [10], country_BRA=QUIET[:-1] + [8], country_DEU=QUIET),
+        prompt(),
+        END,
+        LAST,
+    )
     row = one(found, "country", "BRA")
     bound = surveillance.predictive_bound(QUIET, 24, 0.005)[-1]
     assert (row.horizon, row.cases, row.bound, row.reported, row.complete) == (1, 8, bound, True, 1)
-    assert list(found.alarms["code"]) == ["", "BRA"]        # the parent first, whatever its p-value
+    assert list(found.alarms["code"]) == ["", "BRA"]  # the parent first, whatever its p-value
     assert not one(found, "country", "DEU").alarm
     assert found.enough and found.first == FIRST
 
@@ -52,7 +76,10 @@ def test_a_cluster_is_said_over_three_months():
     found = assess(drawn(all_=[1, 0] * 13 + [1, 3, 3, 3]), prompt(), END, LAST)
     row = one(found, "all", "")
     assert (row.horizon, row.cases, row.reported) == (3, 9, True)
-    assert row.bound == surveillance.predictive_bound([1, 0] * 13 + [1, 3, 3, 3], 24, 0.005, horizon=3)[-1]
+    assert (
+        row.bound
+        == surveillance.predictive_bound([1, 0] * 13 + [1, 3, 3, 3], 24, 0.005, horizon=3)[-1]
+    )
 
 
 def test_no_alarm_and_one_case_is_never_one():
@@ -68,7 +95,7 @@ def test_a_history_under_25_months_tells_nothing():
 
 def test_no_case_at_all():
     assert assess(drawn(), prompt().head(0), END, LAST) is None
-    assert assess(drawn(), prompt(), END, LAST) is None     # the register has cases, the choice none
+    assert assess(drawn(), prompt(), END, LAST) is None  # the register has cases, the choice none
 
 
 def test_a_young_month_has_its_bound_times_what_is_known():
@@ -79,14 +106,20 @@ def test_a_young_month_has_its_bound_times_what_is_known():
     assert row.complete == 0.5 and row.bound == np.floor(one(full, "all", "").bound / 2)
     assert row.reported and not one(full, "all", "").reported
     shown = late.series("all", "", 3)
-    assert shown["young"].tolist() == [False, False, True] and shown["complete"].tolist() == [1, 1, 0.5]
+    assert shown["young"].tolist() == [False, False, True] and shown["complete"].tolist() == [
+        1,
+        1,
+        0.5,
+    ]
     assert shown["ceiling"].iloc[-1] == one(full, "all", "").bound / 2
 
 
 def test_a_ceiling_cut_low_does_not_cry_out():
     """Six cases in two years: the bound of 2 becomes 1 for half a month. Two cases lie over it, and chance alone brings as many in 9 of 1,000 half months:
     negative binomial of size 6.5 and chance 24 / 24.5, 1 - 0.8746 - 0.1160."""
-    row = one(assess(drawn(all_=[0] * 5 + [1, 0, 0, 0] * 6 + [2]), half_late(), END, LAST), "all", "")
+    row = one(
+        assess(drawn(all_=[0] * 5 + [1, 0, 0, 0] * 6 + [2]), half_late(), END, LAST), "all", ""
+    )
     assert row.bound == 1 and row.p_value == pytest.approx(0.0094, abs=1e-4) and not row.alarm
 
 
@@ -113,14 +146,21 @@ def test_a_slow_rise_is_a_mark_of_its_own():
 
 
 def test_a_part_that_is_the_whole_is_not_watched_twice():
-    found = assess(drawn(all_=QUIET, country_USA=QUIET, channel_customs=[0, 0] * 14 + [1, 0]), prompt(), END, LAST)
+    found = assess(
+        drawn(all_=QUIET, country_USA=QUIET, channel_customs=[0, 0] * 14 + [1, 0]),
+        prompt(),
+        END,
+        LAST,
+    )
     assert sorted(found.now["dimension"]) == ["all", "channel"]
 
 
 def test_known_share_by_chain_ladder_between_the_ages():
     assert known_share(half_late(), FIRST, LAST, END).tail(2).tolist() == [1, 0.5]
     # ten of thirty-one days into July half of what was missing in June may be ten thirty-firsts there
-    assert known_share(half_late(), FIRST, LAST, date(2025, 7, 10)).iloc[-1] == pytest.approx(0.5 + 0.5 * 10 / 31)
+    assert known_share(half_late(), FIRST, LAST, date(2025, 7, 10)).iloc[-1] == pytest.approx(
+        0.5 + 0.5 * 10 / 31
+    )
     assert known_share(half_late(), FIRST, LAST, date(2025, 9, 30)).iloc[-1] == 1
 
 
@@ -128,7 +168,11 @@ def test_under_thirty_cases_nothing_is_said_of_delays():
     known = known_share(prompt(29, 1), FIRST, LAST, END)
     assert known.isna().all()
     found = assess(drawn(all_=[1] * 30), prompt(29, 1), END, LAST)
-    assert found.series("all", "", 3)["young"].tolist() == [False, True, True]     # the last two months may be incomplete
+    assert found.series("all", "", 3)["young"].tolist() == [
+        False,
+        True,
+        True,
+    ]  # the last two months may be incomplete
     assert one(found, "all", "").bound == surveillance.predictive_bound([1] * 30, 24, 0.005)[-1]
 
 

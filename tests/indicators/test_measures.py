@@ -1,4 +1,5 @@
 """Where an indicator of the board stands, worked by hand: 2023-01-01 to 2025-12-31 are 36 months, of which 33 have passed on 2025-09-30."""
+
 from datetime import date
 
 import pytest
@@ -8,7 +9,11 @@ from indicators.catalogue import CATALOGUE
 from indicators.measures import ITEMS, Item, Standing, stand
 
 START, DUE, NOW = date(2023, 1, 1), date(2025, 12, 31), date(2025, 9, 30)
-FLOW, STOCK, RATE = Item(7, "filings", "filings"), Item(1, "stations_in_service", "network", start="eve"), Item(9, "appeals_in_time", "communication", "share", start="goal")
+FLOW, STOCK, RATE = (
+    Item(7, "filings", "filings"),
+    Item(1, "stations_in_service", "network", start="eve"),
+    Item(9, "appeals_in_time", "communication", "share", start="goal"),
+)
 LIMIT = Item(2, "first_answer_days", "consultations", "days", "down", "goal")
 
 
@@ -21,7 +26,9 @@ def test_every_measure_has_indicators_and_each_is_defined_once():
     assert len(ITEMS) == len(board.BOARD) and set(ITEMS) <= {i.code for i in CATALOGUE}
 
 
-@pytest.mark.parametrize(("whole", "state"), [(60, "reached"), (55, "on_course"), (54, "behind"), (0, "behind")])
+@pytest.mark.parametrize(
+    ("whole", "state"), [(60, "reached"), (55, "on_course"), (54, "behind"), (0, "behind")]
+)
 def test_what_adds_up_is_expected_on_a_straight_line_from_zero(whole, state):
     s = at(FLOW, whole)
     assert (s.planned, s.gap, s.state) == (pytest.approx(55), 60 - whole, state)
@@ -44,7 +51,10 @@ def test_where_less_is_better():
     assert [at(LIMIT, days, goal=2).state for days in (1, 2, 3)] == ["reached", "reached", "behind"]
     assert at(LIMIT, 3, goal=2).gap == 1
     assert at(LIMIT, None, goal=2).state == "unknown"
-    assert at(LIMIT, 3, goal=2, baseline=14).planned == pytest.approx(3) and at(LIMIT, 3, goal=2, baseline=14).state == "on_course"
+    assert (
+        at(LIMIT, 3, goal=2, baseline=14).planned == pytest.approx(3)
+        and at(LIMIT, 3, goal=2, baseline=14).state == "on_course"
+    )
 
 
 def test_on_the_due_day_what_is_not_reached_is_missed():
@@ -53,15 +63,31 @@ def test_on_the_due_day_what_is_not_reached_is_missed():
 
 def test_without_a_target_there_is_only_the_value():
     s = at(FLOW, 12, goal=None)
-    assert (s.actual, s.state, s.goal, s.planned, s.gap, s.group) == (12, "none", None, None, None, "none")
+    assert (s.actual, s.state, s.goal, s.planned, s.gap, s.group) == (
+        12,
+        "none",
+        None,
+        None,
+        None,
+        "none",
+    )
 
 
 def standing(state, actual=10.0, goal=60.0, planned=55.0, item=FLOW):
     return Standing(item, actual, None, None, goal, 0.0, planned, goal - actual, state)
 
 
-@pytest.mark.parametrize(("states", "measure"), [
-    (("reached", "none"), "on_course"), (("on_course", "unknown"), "on_course"), (("reached", "behind"), "behind"), (("missed",), "behind"), (("none", "none"), "none"), (("unknown", "none"), "unknown")])
+@pytest.mark.parametrize(
+    ("states", "measure"),
+    [
+        (("reached", "none"), "on_course"),
+        (("on_course", "unknown"), "on_course"),
+        (("reached", "behind"), "behind"),
+        (("missed",), "behind"),
+        (("none", "none"), "none"),
+        (("unknown", "none"), "unknown"),
+    ],
+)
 def test_the_state_of_a_measure(states, measure):
     assert board.measure_state([standing(state) for state in states]) == measure
 

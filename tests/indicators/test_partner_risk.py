@@ -30,13 +30,17 @@ def test_empirical_bayes_on_sudden_infant_deaths(reference):
     case = reference(FOLDER + "manifest.json")["cases"]["nc_sids_eBayes"]
     expected = rows["births"] * rows["cases"].sum() / rows["births"].sum()
     found = partner_risk.empirical_bayes(rows["cases"], expected)
-    assert (found.shape, np.log(found.mean)) == pytest.approx((case["alpha"], case["beta0"]), abs=1e-6)
+    assert (found.shape, np.log(found.mean)) == pytest.approx(
+        (case["alpha"], case["beta0"]), abs=1e-6
+    )
 
 
 @pytest.mark.parametrize(("name", "exposure"), [("scotland", "expected"), ("nc_sids", "births")])
 def test_marshall_is_that_of_spdep(reference, name, exposure):
     rows = reference(f"{FOLDER}{name}_EBest_poisson.csv")
-    np.testing.assert_allclose(partner_risk.marshall(rows["cases"], rows[exposure]), rows["estmm"], atol=1e-9)
+    np.testing.assert_allclose(
+        partner_risk.marshall(rows["cases"], rows[exposure]), rows["estmm"], atol=1e-9
+    )
 
 
 def test_full_bayes_on_pumps():
@@ -48,7 +52,10 @@ def test_full_bayes_on_pumps():
 
 
 def test_full_bayes_is_wider_than_plug_in():
-    full, plug_in = (f(PUMP_FAILURES, PUMP_HOURS) for f in (partner_risk.full_bayes, partner_risk.empirical_bayes))
+    full, plug_in = (
+        f(PUMP_FAILURES, PUMP_HOURS)
+        for f in (partner_risk.full_bayes, partner_risk.empirical_bayes)
+    )
     ratio = np.subtract(*full.interval()[::-1]) / np.subtract(*plug_in.interval()[::-1])
     assert ratio.max() == pytest.approx(1.24, abs=0.02)
 
@@ -59,8 +66,18 @@ def test_full_bayes_against_numerical_integration():
     nodes, weights = np.polynomial.legendre.leggauss(120)
     log_a, log_b = -3 + 7 * nodes[:, None], -5 + 9 * nodes[None, :]
     a, b = np.exp(log_a), np.exp(log_b)
-    density = np.prod([stats.nbinom.pmf(k, a, b / (b + t)) for k, t in zip(y, e, strict=True)], axis=0)
-    density = density * stats.expon.pdf(a) * stats.gamma.pdf(b, 0.1) * a * b * weights[:, None] * weights[None, :]
+    density = np.prod(
+        [stats.nbinom.pmf(k, a, b / (b + t)) for k, t in zip(y, e, strict=True)], axis=0
+    )
+    density = (
+        density
+        * stats.expon.pdf(a)
+        * stats.gamma.pdf(b, 0.1)
+        * a
+        * b
+        * weights[:, None]
+        * weights[None, :]
+    )
     density /= density.sum()
     found = partner_risk.full_bayes(y, e)
     assert found.posterior_mean()[0] == pytest.approx(np.sum(density * (a + 3) / (b + 1)), rel=1e-3)
@@ -73,8 +90,12 @@ def test_quantiles_and_probabilities_belong_together():
     lower, upper = found.interval(0.8)
     overall = PUMP_FAILURES.sum() / PUMP_HOURS.sum()
     for partner in range(10):
-        assert found.probability_above(upper[partner] / overall)[partner] == pytest.approx(0.1, abs=1e-9)
-        assert found.probability_above(lower[partner] / overall)[partner] == pytest.approx(0.9, abs=1e-9)
+        assert found.probability_above(upper[partner] / overall)[partner] == pytest.approx(
+            0.1, abs=1e-9
+        )
+        assert found.probability_above(lower[partner] / overall)[partner] == pytest.approx(
+            0.9, abs=1e-9
+        )
 
 
 @pytest.mark.parametrize("method", [partner_risk.empirical_bayes, partner_risk.full_bayes])
@@ -101,7 +122,8 @@ def test_equal_partners_show_no_difference():
 
 @pytest.mark.parametrize("method", [partner_risk.empirical_bayes, partner_risk.full_bayes])
 @pytest.mark.parametrize(
-    ("cases", "exposure"), [([], []), ([0, 0], [0, 0]), ([0, 0, 0], [1, 2, 3]), ([np.nan], [1]), ([1], [np.nan])]
+    ("cases", "exposure"),
+    [([], []), ([0, 0], [0, 0]), ([0, 0, 0], [1, 2, 3]), ([np.nan], [1]), ([1], [np.nan])],
 )
 def test_nothing_to_tell_is_too_few(method, cases, exposure):
     assert partner_risk.bands(method(cases, exposure)).tolist() == ["too_few"] * len(cases)
@@ -123,7 +145,11 @@ def test_bands_follow_their_definition():
     found = partner_risk.full_bayes(PUMP_FAILURES, PUMP_HOURS)
     lower, upper = found.interval(0.8)
     for band, once, twice, spread in zip(
-        partner_risk.bands(found), found.probability_above(1), found.probability_above(2), upper / lower, strict=True
+        partner_risk.bands(found),
+        found.probability_above(1),
+        found.probability_above(2),
+        upper / lower,
+        strict=True,
     ):
         if twice >= 0.8:
             assert band == "high"
@@ -167,7 +193,9 @@ def test_buhlmann_straub_edges():
     same = partner_risk.buhlmann_straub([[5, 5], [5, 5]], np.ones((2, 2)))
     assert same["credibility"].tolist() == [0, 0]
     assert same["premium"].tolist() == [5, 5]
-    with_gap = partner_risk.buhlmann_straub([[1, 3, np.nan], [9, 11, 5], [np.nan] * 3], np.ones((3, 3)))
+    with_gap = partner_risk.buhlmann_straub(
+        [[1, 3, np.nan], [9, 11, 5], [np.nan] * 3], np.ones((3, 3))
+    )
     assert with_gap.loc[2, "credibility"] == 0
     assert with_gap.loc[2, "premium"] == pytest.approx(with_gap.attrs["collective"])
     assert np.isnan(partner_risk.buhlmann_straub([[np.nan]], [[1.0]]).loc[0, "premium"])
@@ -182,7 +210,14 @@ def test_shrunken_share_is_the_maximum_of_scipys_likelihood():
     x, n = np.array([0, 3, 9, 1, 7, 2]), np.array([5, 10, 10, 12, 8, 20])
     a, b = _beta(x.astype(float), n.astype(float))
     best = stats.betabinom.logpmf(x, n, a, b).sum()
-    for scale_a, scale_b in [(1.05, 1), (1, 1.05), (0.95, 1), (1, 0.95), (1.05, 1.05), (0.95, 0.95)]:
+    for scale_a, scale_b in [
+        (1.05, 1),
+        (1, 1.05),
+        (0.95, 1),
+        (1, 0.95),
+        (1.05, 1.05),
+        (0.95, 0.95),
+    ]:
         assert stats.betabinom.logpmf(x, n, a * scale_a, b * scale_b).sum() < best
     found = partner_risk.shrunken_share(x, n)
     np.testing.assert_allclose(found["share"], (a + x) / (a + b + n))
@@ -195,6 +230,8 @@ def test_shrunken_share_edges():
     never = partner_risk.shrunken_share([0, 0], [4, 0])
     assert never["share"].tolist() == pytest.approx([0.1, 0.5])
     assert partner_risk.shrunken_share([], []).empty
-    assert partner_risk.shrunken_share([1, np.nan, 0, 6], [4, 3, 5, 6])["share"].isna().tolist() == [False, True, False, False]
+    assert partner_risk.shrunken_share([1, np.nan, 0, 6], [4, 3, 5, 6])[
+        "share"
+    ].isna().tolist() == [False, True, False, False]
     with pytest.raises(ValueError, match="between"):
         partner_risk.shrunken_share([3], [2])

@@ -1,4 +1,5 @@
 """The table of partners: who is estimated, in which band, in which order."""
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -26,21 +27,39 @@ def test_ratios_are_those_of_the_model_whatever_the_unit_of_exports():
     assert found["country"].tolist() == ["USA", "DEU", "VNM"]
     assert found["ratio"].to_numpy() == pytest.approx(model.median(), rel=1e-9)
     assert found["above1"].to_numpy() == pytest.approx(model.probability_above(1.0), rel=1e-9)
-    assert found["low80"].lt(found["ratio"]).all() and found["low95"].lt(found["low80"]).all() and found["high80"].lt(found["high95"]).all()
+    assert (
+        found["low80"].lt(found["ratio"]).all()
+        and found["low95"].lt(found["low80"]).all()
+        and found["high80"].lt(found["high95"]).all()
+    )
 
 
 def test_bands_come_gravest_first():
-    found = assess(table(("LOW", 4, 40e10), ("FEW", 0, 0.05e10), ("TOP", 60, 10e10), ("MID", 20, 10e10), ("EUE", 9, None), ("BIG", 20, 40e10)))
-    assert [BANDS.index(band) for band in found["band"]] == sorted(BANDS.index(band) for band in found["band"])
+    found = assess(
+        table(
+            ("LOW", 4, 40e10),
+            ("FEW", 0, 0.05e10),
+            ("TOP", 60, 10e10),
+            ("MID", 20, 10e10),
+            ("EUE", 9, None),
+            ("BIG", 20, 40e10),
+        )
+    )
+    assert [BANDS.index(band) for band in found["band"]] == sorted(
+        BANDS.index(band) for band in found["band"]
+    )
     assert found.iloc[0]["country"] == "TOP" and found.iloc[0]["band"] == "high"
     assert dict(zip(found["country"], found["band"], strict=True))["FEW"] == "too_few"
 
 
-@pytest.mark.parametrize("rows", [
-    [("USA", 4, 1e10), ("DEU", 0, 1e10)],        # four cases in all: too few
-    [("USA", 50, 1e10), ("DEU", 3, None)],       # one partner with exports: nobody to compare with
-    [("USA", 50, 0), ("DEU", 3, 0)],             # exports of nothing are no exposure
-])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("USA", 4, 1e10), ("DEU", 0, 1e10)],  # four cases in all: too few
+        [("USA", 50, 1e10), ("DEU", 3, None)],  # one partner with exports: nobody to compare with
+        [("USA", 50, 0), ("DEU", 3, 0)],  # exports of nothing are no exposure
+    ],
+)
 def test_too_little_is_only_counted(rows):
     assert assess(table(*rows))["band"].tolist() == ["counted", "counted"]
 

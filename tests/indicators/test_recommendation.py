@@ -34,7 +34,12 @@ def test_an_overloaded_colleague_does_not_stop_the_evening_out():
 
 def test_no_fit_is_given_away_for_nothing():
     """The first expert's one case decides the highest utilisation (30 of 40); moving the other case away from its best expert would gain nothing."""
-    found = recommend([[0.5, 0.0, 0.0], [0.0, 1.0, 0.99], [0.0, 0.99, 1.0]], [30, 10, 10], [40, 40, 40], allowed=[[True, False, False], [False, True, True], [False, True, True]])
+    found = recommend(
+        [[0.5, 0.0, 0.0], [0.0, 1.0, 0.99], [0.0, 0.99, 1.0]],
+        [30, 10, 10],
+        [40, 40, 40],
+        allowed=[[True, False, False], [False, True, True], [False, True, True]],
+    )
     assert (found.expert_of.tolist(), found.fit) == ([0, 1, 2], 2.5)
 
 

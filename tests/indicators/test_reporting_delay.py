@@ -12,7 +12,10 @@ FOLDER = "7_reporting_delay/"
 @pytest.mark.parametrize("name", ["GenIns", "RAA"])
 def test_mack_triangles(reference, name):
     triangle = reference(f"{FOLDER}{name}_triangle.csv").iloc[:, 1:]
-    expected, case = reference(f"{FOLDER}{name}_mack.csv"), reference(FOLDER + "manifest.json")[name]
+    expected, case = (
+        reference(f"{FOLDER}{name}_mack.csv"),
+        reference(FOLDER + "manifest.json")[name],
+    )
     factors = reporting_delay.development_factors(triangle)
     np.testing.assert_allclose(factors, case["f"][:-1], rtol=1e-9)
     np.testing.assert_allclose(reporting_delay.ultimate(triangle), expected["ultimate"], rtol=1e-9)
@@ -56,5 +59,7 @@ def test_triangle_from_dates():
 
 
 def test_late_entries_count_at_the_last_age():
-    found = reporting_delay.triangle_from_dates(["2025-01-01"], ["2025-12-01"], "2025-12-31", ages=3)
+    found = reporting_delay.triangle_from_dates(
+        ["2025-01-01"], ["2025-12-01"], "2025-12-31", ages=3
+    )
     assert found.iloc[0].tolist() == [0, 0, 1]

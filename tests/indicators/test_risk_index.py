@@ -29,12 +29,16 @@ def test_goalposts_of_coinr(reference, name):
 
 def test_geometric_mean_of_coinr(reference):
     rows = reference(FOLDER + "coinr_aggregators.csv")
-    found = risk_index.weighted_geometric_mean(rows[["LPI", "Flights", "Ship", "Bord", "Elec"]], [1, 2, 3, 2, 1])
+    found = risk_index.weighted_geometric_mean(
+        rows[["LPI", "Flights", "Ship", "Bord", "Elec"]], [1, 2, 3, 2, 1]
+    )
     np.testing.assert_allclose(found, rows["gmean"], rtol=1e-9)
 
 
 def test_goalposts_by_hand():
-    np.testing.assert_allclose(risk_index.goalpost_score([-1, 0, 2, 4, 9, np.nan], 0, 4), [0, 0, 50, 100, 100, np.nan])
+    np.testing.assert_allclose(
+        risk_index.goalpost_score([-1, 0, 2, 4, 9, np.nan], 0, 4), [0, 0, 50, 100, 100, np.nan]
+    )
     np.testing.assert_allclose(risk_index.goalpost_score([0, 4], 4, 0), [100, 0])
     with pytest.raises(ValueError, match="goalposts"):
         risk_index.goalpost_score([1], 3, 3)
@@ -42,7 +46,9 @@ def test_goalposts_by_hand():
 
 def test_index_by_hand():
     """sqrt(1 * 101) - 1 for one component at 0 and one at 100; equal components give themselves."""
-    np.testing.assert_allclose(risk_index.index_score([[0, 100], [40, 40]], [1, 1]), [np.sqrt(101) - 1, 40])
+    np.testing.assert_allclose(
+        risk_index.index_score([[0, 100], [40, 40]], [1, 1]), [np.sqrt(101) - 1, 40]
+    )
     np.testing.assert_allclose(risk_index.index_score([[0, 100]], [0, 1]), [100])
     assert np.isnan(risk_index.index_score([[np.nan, 50]], [1, 1]))[0]
     assert risk_index.index_score([[np.nan, 50]], [0, 1])[0] == pytest.approx(50)
@@ -60,7 +66,9 @@ def test_uncertainty_of_certain_and_equal_partners():
     again = risk_index.index_uncertainty(certain, [1, 1], top=1)
     np.testing.assert_array_equal(found.score, again.score)
     noise = np.random.default_rng(1).uniform(20, 60, (2000, 4, 2))
-    np.testing.assert_allclose(risk_index.index_uncertainty(noise, [1, 1], top=1).top, 0.25, atol=0.05)
+    np.testing.assert_allclose(
+        risk_index.index_uncertainty(noise, [1, 1], top=1).top, 0.25, atol=0.05
+    )
 
 
 def test_weights_vary_by_the_stated_quarter():

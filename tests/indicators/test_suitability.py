@@ -1,21 +1,60 @@
 """Who may take which case and how well it fits, on cases and experts worked out by hand."""
+
 import pandas as pd
 import pytest
 
 from indicators.suitability import funnel, planned, suitability, urgency
 from indicators.working_language import accepted, languages_of
 
-CASES = pd.DataFrame([
-    ("C1", "DEU", "C39", "patent", "litigation", "A", 10, 0), ("C2", "TUR", "C39", "patent", "customs", "A", 31, 1), ("C3", "USA", None, "trademark", "ecommerce", "B", 30, 0),
-    ("C4", "TWN", "F51", "patent", "section_337", "B", 400, 1)], columns=["number", "country", "industry", "ip_type", "channel", "credit_code", "waiting_days", "overdue"])
-EXPERTS = pd.DataFrame([("E1", 20.0, 12.0), ("E2", 20.0, 12.5), ("E3", 20.0, 0.0)], columns=["number", "monthly_hours", "committed_hours"])
-KNOWS = pd.DataFrame([(number, dimension, code) for number, dimension, codes in (
-    ("E1", "country", "DEU"), ("E1", "industry", "C39"), ("E1", "ip_type", "patent"), ("E1", "language", "de en"),
-    ("E2", "country", "AUT"), ("E2", "industry", "C F"), ("E2", "ip_type", "patent trademark"), ("E2", "language", "de"),
-    ("E3", "country", "USA"), ("E3", "industry", "C38"), ("E3", "ip_type", "trademark"), ("E3", "language", "en")) for code in codes.split()], columns=["number", "dimension", "code"])
+CASES = pd.DataFrame(
+    [
+        ("C1", "DEU", "C39", "patent", "litigation", "A", 10, 0),
+        ("C2", "TUR", "C39", "patent", "customs", "A", 31, 1),
+        ("C3", "USA", None, "trademark", "ecommerce", "B", 30, 0),
+        ("C4", "TWN", "F51", "patent", "section_337", "B", 400, 1),
+    ],
+    columns=[
+        "number",
+        "country",
+        "industry",
+        "ip_type",
+        "channel",
+        "credit_code",
+        "waiting_days",
+        "overdue",
+    ],
+)
+EXPERTS = pd.DataFrame(
+    [("E1", 20.0, 12.0), ("E2", 20.0, 12.5), ("E3", 20.0, 0.0)],
+    columns=["number", "monthly_hours", "committed_hours"],
+)
+KNOWS = pd.DataFrame(
+    [
+        (number, dimension, code)
+        for number, dimension, codes in (
+            ("E1", "country", "DEU"),
+            ("E1", "industry", "C39"),
+            ("E1", "ip_type", "patent"),
+            ("E1", "language", "de en"),
+            ("E2", "country", "AUT"),
+            ("E2", "industry", "C F"),
+            ("E2", "ip_type", "patent trademark"),
+            ("E2", "language", "de"),
+            ("E3", "country", "USA"),
+            ("E3", "industry", "C38"),
+            ("E3", "ip_type", "trademark"),
+            ("E3", "language", "en"),
+        )
+        for code in codes.split()
+    ],
+    columns=["number", "dimension", "code"],
+)
 HANDLED = pd.DataFrame([("E1", "patent", 3)], columns=["number", "ip_type", "cases"])
 CONFLICTS = pd.DataFrame([("E2", "A")], columns=["number", "credit_code"])
-USUAL = pd.DataFrame([("litigation", 6.0, 2), ("litigation", 8.0, 3), ("ecommerce", 2.0, 4)], columns=["channel", "hours", "n"])
+USUAL = pd.DataFrame(
+    [("litigation", 6.0, 2), ("litigation", 8.0, 3), ("ecommerce", 2.0, 4)],
+    columns=["channel", "hours", "n"],
+)
 
 
 @pytest.fixture
@@ -53,23 +92,52 @@ def test_urgency_has_three_grounds():
 
 
 def test_where_a_case_gets_stuck(found):
-    assert funnel(found, 0) == [("language", 2), ("industry", 2), ("ip_type", 2), ("conflict", 1), ("hours", 1)]
-    assert funnel(found, 2) == [("language", 2), ("industry", 2), ("ip_type", 1), ("conflict", 1), ("hours", 1)]
+    assert funnel(found, 0) == [
+        ("language", 2),
+        ("industry", 2),
+        ("ip_type", 2),
+        ("conflict", 1),
+        ("hours", 1),
+    ]
+    assert funnel(found, 2) == [
+        ("language", 2),
+        ("industry", 2),
+        ("ip_type", 1),
+        ("conflict", 1),
+        ("hours", 1),
+    ]
 
 
 @pytest.mark.parametrize("n, expected", [(4, [8, 8]), (5, [3, 3])])
 def test_planned_hours_need_five_assignments(n, expected):
-    assert planned(["litigation", "other"], pd.DataFrame([("litigation", 3.0, n)], columns=["channel", "hours", "n"])).tolist() == expected
+    assert (
+        planned(
+            ["litigation", "other"],
+            pd.DataFrame([("litigation", 3.0, n)], columns=["channel", "hours", "n"]),
+        ).tolist()
+        == expected
+    )
 
 
 def test_nobody_and_nothing():
-    nothing = suitability(CASES, EXPERTS.head(0), KNOWS.head(0), HANDLED.head(0), CONFLICTS.head(0), USUAL.head(0))
+    nothing = suitability(
+        CASES, EXPERTS.head(0), KNOWS.head(0), HANDLED.head(0), CONFLICTS.head(0), USUAL.head(0)
+    )
     assert nothing.fit.shape == (0, 4) and funnel(nothing, 0) == [("language", 0)]
     assert suitability(CASES.head(0), EXPERTS, KNOWS, HANDLED, CONFLICTS, USUAL).fit.shape == (3, 0)
 
 
-@pytest.mark.parametrize("market, spoken, expected", [
-    ("JPN", {"ja", "en"}, ("ja",)), ("JPN", {"en"}, ("en",)), ("CHE", {"fr", "it"}, ("fr", "it")), ("EUE", {"de", "en"}, ("de", "en")), ("NOR", {"de"}, ("en",)), ("TWN", {"en"}, ())])
+@pytest.mark.parametrize(
+    "market, spoken, expected",
+    [
+        ("JPN", {"ja", "en"}, ("ja",)),
+        ("JPN", {"en"}, ("en",)),
+        ("CHE", {"fr", "it"}, ("fr", "it")),
+        ("EUE", {"de", "en"}, ("de", "en")),
+        ("NOR", {"de"}, ("en",)),
+        ("TWN", {"en"}, ()),
+    ],
+)
 def test_languages_accepted(market, spoken, expected):
     assert accepted(market, spoken) == expected
 

@@ -9,16 +9,31 @@ from indicators import surveillance
 from indicators.farrington import season_levels
 
 FOLDER = "1_early_warning/"
-SERIES = ["k1", "meningo_month_0_4y", "meningo_month_ge20y", "newport_month_Hesse", "newport_month_Saarland", "rotaBB_month_ge60"]
-EARS = [f"ears_{method}_{setting}" for method in ("C1", "C2", "C3") for setting in ("b7_ms0", "b12_ms0.5")]
+SERIES = [
+    "k1",
+    "meningo_month_0_4y",
+    "meningo_month_ge20y",
+    "newport_month_Hesse",
+    "newport_month_Saarland",
+    "rotaBB_month_ge60",
+]
+EARS = [
+    f"ears_{method}_{setting}"
+    for method in ("C1", "C2", "C3")
+    for setting in ("b7_ms0", "b12_ms0.5")
+]
 FARRINGTON = [
-    "farrflex_month_b2w2p1_nbPlugin_rw1", "farrflex_month_b3w1p4_nbPlugin_rw0", "farrflex_month_b3w1p4_nbPlugin_rw0_trend",
+    "farrflex_month_b2w2p1_nbPlugin_rw1",
+    "farrflex_month_b3w1p4_nbPlugin_rw0",
+    "farrflex_month_b3w1p4_nbPlugin_rw0_trend",
     "farrflex_month_b3w1p4_nbPlugin_rw1",
 ]
 
 
 def case(reference, name):
-    return reference(f"{FOLDER}{name}.csv"), reference(FOLDER + "manifest.json")["cases"][name]["control"]
+    return reference(f"{FOLDER}{name}.csv"), reference(FOLDER + "manifest.json")["cases"][name][
+        "control"
+    ]
 
 
 def alarms(rows):
@@ -32,7 +47,9 @@ def test_predictive_bound_is_that_of_algo_bayes(reference, series, window):
     bound = surveillance.predictive_bound(rows["observed"], window, control["alpha"])
     np.testing.assert_array_equal(bound, rows["upperbound"].to_numpy(dtype=float))
     assert (rows["observed"] > bound).tolist() == alarms(rows)
-    assert (surveillance.predictive_p(rows["observed"], window) <= control["alpha"]).tolist() == alarms(rows)
+    assert (
+        surveillance.predictive_p(rows["observed"], window) <= control["alpha"]
+    ).tolist() == alarms(rows)
 
 
 @pytest.mark.parametrize("series", SERIES)
@@ -55,7 +72,10 @@ def test_lr_cusum(reference, series):
     assert found["alarm"].tolist() == alarms(rows)
 
 
-@pytest.mark.parametrize("series", ["meningo_month_0_4y", "meningo_month_ge20y", "newport_month_Hesse", "rotaBB_month_ge60"])
+@pytest.mark.parametrize(
+    "series",
+    ["meningo_month_0_4y", "meningo_month_ge20y", "newport_month_Hesse", "rotaBB_month_ge60"],
+)
 @pytest.mark.parametrize("name", FARRINGTON)
 def test_farrington_flexible(reference, name, series):
     rows, control = case(reference, f"{name}__{series}")
@@ -116,7 +136,9 @@ def test_bound_edges():
     several = np.random.default_rng(5).poisson(2, (3, 40))
     one_by_one = [surveillance.predictive_bound(row) for row in several]
     np.testing.assert_array_equal(surveillance.predictive_bound(several), one_by_one)
-    assert (surveillance.predictive_bound(several, dispersion=3)[:, 24:] >= np.array(one_by_one)[:, 24:]).all()
+    assert (
+        surveillance.predictive_bound(several, dispersion=3)[:, 24:] >= np.array(one_by_one)[:, 24:]
+    ).all()
     with pytest.raises(ValueError, match="alpha"):
         surveillance.predictive_bound([1], alpha=0)
     with pytest.raises(ValueError, match="window"):
@@ -148,7 +170,20 @@ def test_ears_by_hand():
 
 def test_farrington_seasons_fill_the_year():
     """Three-month windows and three blocks of three months; the first blocks take what does not divide evenly."""
-    assert season_levels(48, 3, 1, 4, 12)[11:36].tolist() == [4, 4, 4, 1, 1, 1, 2, 2, 2, 3, 3, 3] * 2 + [4]
+    assert season_levels(48, 3, 1, 4, 12)[11:36].tolist() == [
+        4,
+        4,
+        4,
+        1,
+        1,
+        1,
+        2,
+        2,
+        2,
+        3,
+        3,
+        3,
+    ] * 2 + [4]
     assert (season_levels(48, 3, 1, 4, 12)[:11] == 0).all()
     assert season_levels(36, 2, 2, 3, 12)[10:22].tolist() == [3] * 5 + [1] * 4 + [2] * 3
 
@@ -169,7 +204,9 @@ def test_farrington_edges():
     quiet = surveillance.farrington([0] * 48 + [1, 1], 48, limit=(3, 3))
     assert quiet["bound"].isna().all()
     assert not quiet["alarm"].any()
-    assert surveillance.farrington([1.0] * 20 + [np.nan] + [1.0] * 29, 48, trend=True)["expected"].iloc[48] == pytest.approx(1)
+    assert surveillance.farrington([1.0] * 20 + [np.nan] + [1.0] * 29, 48, trend=True)[
+        "expected"
+    ].iloc[48] == pytest.approx(1)
     with pytest.raises(ValueError, match="history"):
         surveillance.farrington([1] * 50, 20)
     with pytest.raises(ValueError, match="fit into a year"):

@@ -18,7 +18,12 @@ def test_wilson_of_r(reference):
 
 def test_wilson_of_the_paper():
     """Newcombe (1998), Statistics in Medicine 17:857, table I."""
-    published = {(81, 263): (0.2553, 0.3662), (15, 148): (0.0624, 0.1605), (0, 20): (0, 0.1611), (1, 29): (0.0061, 0.1718)}
+    published = {
+        (81, 263): (0.2553, 0.3662),
+        (15, 148): (0.0624, 0.1605),
+        (0, 20): (0, 0.1611),
+        (1, 29): (0.0061, 0.1718),
+    }
     for (x, n), limits in published.items():
         assert training.wilson(x, n) == pytest.approx(limits, abs=5e-5)
 
@@ -42,7 +47,10 @@ def test_newcombe_of_the_paper():
 
 
 def test_newcombe_the_other_way_round():
-    there, back = training.newcombe_difference(9, 10, 3, 12), training.newcombe_difference(3, 12, 9, 10)
+    there, back = (
+        training.newcombe_difference(9, 10, 3, 12),
+        training.newcombe_difference(3, 12, 9, 10),
+    )
     assert there == pytest.approx((-back.upper, -back.lower))
     assert np.isnan(training.newcombe_difference(0, 0, 1, 2)).all()
 
@@ -55,7 +63,9 @@ def test_target_probability_of_r(reference):
 
 
 def test_time_to_target_is_a_gamma_quantile():
-    assert training.time_to_target(12, 2.5, 0.85) == pytest.approx(stats.gamma.ppf(0.85, 12, scale=1 / 2.5))
+    assert training.time_to_target(12, 2.5, 0.85) == pytest.approx(
+        stats.gamma.ppf(0.85, 12, scale=1 / 2.5)
+    )
     assert training.time_to_target(0, 2.5) == 0
     assert training.time_to_target(5, 0) == np.inf
 
@@ -68,10 +78,14 @@ def test_run_rate_by_hand():
     assert np.isnan(training.run_rate(200, 400, 0.7, 4, [])[1])
 
 
-@pytest.mark.parametrize(("completed", "months", "horizon", "needed"), [(17, 6, 3, 5), (60, 6, 3, 35), (12, 12, 6, 8)])
+@pytest.mark.parametrize(
+    ("completed", "months", "horizon", "needed"), [(17, 6, 3, 5), (60, 6, 3, 35), (12, 12, 6, 8)]
+)
 def test_forecast_without_churn_is_the_negative_binomial_tail(completed, months, horizon, needed):
     past = np.full(months, completed / months)
-    found = training.forecast_coverage(1000, 500, past, horizon, (500 + needed) / 1000, lumpy=False, paths=40_000)
+    found = training.forecast_coverage(
+        1000, 500, past, horizon, (500 + needed) / 1000, lumpy=False, paths=40_000
+    )
     exact = training.target_probability(completed, months, horizon, needed)
     assert found.probability == pytest.approx(exact, abs=4 * np.sqrt(exact * (1 - exact) / 40_000))
 
@@ -103,7 +117,9 @@ def test_lumpy_forecast_is_the_t_interval():
 
 def test_exits_and_entries_move_the_roster():
     """With 10 % a month leaving, covered shrink to 0.9^4; joiners lower coverage."""
-    leaving = training.forecast_coverage(20_000, 10_000, [], 4, 0.9, exits=(100_000, 1_000_000), paths=200)
+    leaving = training.forecast_coverage(
+        20_000, 10_000, [], 4, 0.9, exits=(100_000, 1_000_000), paths=200
+    )
     assert leaving.covered.mean() == pytest.approx(10_000 * 0.9**4, rel=0.01)
     assert leaving.fan["p50"].iloc[-1] == pytest.approx(0.5, abs=0.01)
     joining = training.forecast_coverage(1000, 500, [], 4, 0.9, entries=(12_000, 120), paths=200)
@@ -112,9 +128,13 @@ def test_exits_and_entries_move_the_roster():
 
 def test_forecast_repeats_itself_and_stays_in_bounds():
     arguments = (50, 45, [9, 0, 14, 2, 30, 1], 12, 0.99)
-    first, second = (training.forecast_coverage(*arguments, exits=(3, 600), entries=(2, 12)) for _ in range(2))
+    first, second = (
+        training.forecast_coverage(*arguments, exits=(3, 600), entries=(2, 12)) for _ in range(2)
+    )
     assert first.fan.equals(second.fan)
-    assert ((first.fan.drop(columns="month") >= 0) & (first.fan.drop(columns="month") <= 1)).all(axis=None)
+    assert ((first.fan.drop(columns="month") >= 0) & (first.fan.drop(columns="month") <= 1)).all(
+        axis=None
+    )
     assert training.forecast_coverage(0, 0, [], 2, 0.7, paths=5).fan["p50"].tolist() == [0, 0]
     with pytest.raises(ValueError, match="covered"):
         training.forecast_coverage(10, 11, [], 2, 0.7)

@@ -38,7 +38,9 @@ def test_past_alarms_do_not_teach_the_baseline():
 
 
 def test_many_series_give_the_same_as_each():
-    counts = pd.DataFrame(np.random.default_rng(1).poisson(1.2, (40, 3)), columns=["US", "DE", "BR"])
+    counts = pd.DataFrame(
+        np.random.default_rng(1).poisson(1.2, (40, 3)), columns=["US", "DE", "BR"]
+    )
     together = surveillance.watch(counts, dispersion=1.0)
     for name in counts:
         pd.testing.assert_frame_equal(
@@ -70,7 +72,10 @@ def test_smallest_visible_rise_by_simulation():
     cases, factor = surveillance.smallest_visible_rise(24)
     assert factor == pytest.approx(cases / (24.5 / 24))
     past = [1] * 24
-    seen = np.random.default_rng(2).poisson(cases, 4000) > surveillance.predictive_bound([*past, 0], alpha=0.005)[24]
+    seen = (
+        np.random.default_rng(2).poisson(cases, 4000)
+        > surveillance.predictive_bound([*past, 0], alpha=0.005)[24]
+    )
     assert seen.mean() == pytest.approx(0.8, abs=0.02)
 
 

@@ -12,7 +12,9 @@ def test_gini_of_ineq(reference):
     for _, row in reference("5_workload/gini.csv").iterrows():
         values = [float(value) for value in row["values"].split()]
         assert workload.gini(values) == pytest.approx(row["gini"], abs=1e-9)
-        assert workload.gini(values, finite_sample=True) == pytest.approx(row["gini_corr"], abs=1e-9)
+        assert workload.gini(values, finite_sample=True) == pytest.approx(
+            row["gini_corr"], abs=1e-9
+        )
 
 
 def test_gini_is_the_mean_difference():
@@ -46,16 +48,35 @@ def read_gap(path):
 
 def used_hours(expert_of, hours):
     taken = np.flatnonzero(expert_of >= 0)
-    return np.bincount(expert_of[taken], weights=hours[expert_of[taken], taken], minlength=hours.shape[0])
+    return np.bincount(
+        expert_of[taken], weights=hours[expert_of[taken], taken], minlength=hours.shape[0]
+    )
 
 
-SIZES = ["c0515", "c0520", "c0525", "c0530", "c0824", "c0832", "c0840", "c0848", "c1030", "c1040", "c1050", "c1060"]
+SIZES = [
+    "c0515",
+    "c0520",
+    "c0525",
+    "c0530",
+    "c0824",
+    "c0832",
+    "c0840",
+    "c0848",
+    "c1030",
+    "c1040",
+    "c1050",
+    "c1060",
+]
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_optima_of_the_or_library(reference, size):
     """Beasley's generalised assignment problems gap1-gap12, five each: published maxima, proved (gap 0)."""
-    bounds = dict(line.split()[:2] for line in reference("5_workload/gap/bounds.txt").read_text().splitlines() if line)
+    bounds = dict(
+        line.split()[:2]
+        for line in reference("5_workload/gap/bounds.txt").read_text().splitlines()
+        if line
+    )
     for number in range(1, 6):
         score, hours, capacity = read_gap(reference(f"5_workload/gap/{size}_{number}"))
         found = workload.assign(score, hours, capacity, time_limit=60)
@@ -67,13 +88,19 @@ def test_optima_of_the_or_library(reference, size):
 def test_brute_force():
     rng = np.random.default_rng(5)
     for _ in range(15):
-        score, hours = rng.integers(-2, 9, (3, 4)).astype(float), rng.integers(1, 6, (3, 4)).astype(float)
+        score, hours = (
+            rng.integers(-2, 9, (3, 4)).astype(float),
+            rng.integers(1, 6, (3, 4)).astype(float),
+        )
         capacity, allowed = rng.integers(2, 9, 3).astype(float), rng.random((3, 4)) < 0.8
         best = 0.0
         for choice in itertools.product(range(-1, 3), repeat=4):
             expert_of = np.array(choice)
             taken = np.flatnonzero(expert_of >= 0)
-            if allowed[expert_of[taken], taken].all() and (used_hours(expert_of, hours) <= capacity).all():
+            if (
+                allowed[expert_of[taken], taken].all()
+                and (used_hours(expert_of, hours) <= capacity).all()
+            ):
                 best = max(best, score[expert_of[taken], taken].sum())
         found = workload.assign(score, hours, capacity, allowed)
         assert found.total == pytest.approx(best)
@@ -93,12 +120,17 @@ def test_one_to_one_is_the_linear_assignment():
 def test_large_problem_with_pricing_reaches_the_bound():
     """200 experts, 60 cases: more pairs than go to the solver at once; at most the sum of each case's best."""
     rng = np.random.default_rng(7)
-    score, hours = rng.uniform(0, 1, (200, 60)).round(3), rng.integers(5, 20, (1, 60)) * np.ones((200, 1))
+    score, hours = (
+        rng.uniform(0, 1, (200, 60)).round(3),
+        rng.integers(5, 20, (1, 60)) * np.ones((200, 1)),
+    )
     capacity = rng.integers(0, 12, 200).astype(float)
     found = workload.assign(score, hours, capacity, time_limit=30)
     assert found.gap == 0
     assert (used_hours(found.expert_of, hours) <= capacity).all()
-    whole = workload.assign(score[capacity >= 5][:, :], hours[capacity >= 5], capacity[capacity >= 5], time_limit=30)
+    whole = workload.assign(
+        score[capacity >= 5][:, :], hours[capacity >= 5], capacity[capacity >= 5], time_limit=30
+    )
     assert found.total == pytest.approx(whole.total)
 
 
@@ -110,7 +142,11 @@ def test_nobody_suitable():
 
 
 def test_empty_assignments():
-    assert workload.assign(np.zeros((0, 3)), np.zeros((0, 3)), []).expert_of.tolist() == [-1, -1, -1]
+    assert workload.assign(np.zeros((0, 3)), np.zeros((0, 3)), []).expert_of.tolist() == [
+        -1,
+        -1,
+        -1,
+    ]
     none = workload.assign(np.zeros((2, 0)), np.zeros((2, 0)), [1, 1])
     assert (none.expert_of.size, none.total, none.gap) == (0, 0, 0)
 

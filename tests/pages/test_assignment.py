@@ -1,4 +1,5 @@
 """The page 派案建议 as people meet it: recommendation, decision, double submit, conflicts, what-if, and days that are past."""
+
 import json
 from pathlib import Path
 
@@ -33,7 +34,12 @@ def office(sqlite_engine, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", str(sqlite_engine.url))
     with writing(sqlite_engine) as connection:
         disputes = add_disputes(connection, DISPUTES)
-        add_assignments(connection, disputes, add_experts(connection, EXPERTS), "dispute | expert | assigned   | completed | planned | actual\nC3 | E1 | 2024-06-30 | | 6 |")
+        add_assignments(
+            connection,
+            disputes,
+            add_experts(connection, EXPERTS),
+            "dispute | expert | assigned   | completed | planned | actual\nC3 | E1 | 2024-06-30 | | 6 |",
+        )
         raise_version(connection)
     return sqlite_engine
 
@@ -64,11 +70,26 @@ def save(app, case="C1", version=1):
 def kept(engine):
     r, x = s.assignment_decision.c, s.expert.c
     with reading(engine) as connection:
-        return connection.execute(select(r.who, r.reason, x.number, r.recommendation).outerjoin(s.expert, x.id == r.chosen_id).order_by(r.id)).all()
+        return connection.execute(
+            select(r.who, r.reason, x.number, r.recommendation)
+            .outerjoin(s.expert, x.id == r.chosen_id)
+            .order_by(r.id)
+        ).all()
 
 
-@pytest.mark.parametrize("language, expected", [("zh", "2起在办纠纷待派专家，1起有建议人选，1起无合适专家，卡在：工时已留给更紧急或更合适的案件（1起）。"),
-                                                ("en", "Open cases waiting for an expert: 2; with a recommendation 1, with nobody suitable 1, for want of: hours needed for more urgent or better fitting cases (1).")])
+@pytest.mark.parametrize(
+    "language, expected",
+    [
+        (
+            "zh",
+            "2起在办纠纷待派专家，1起有建议人选，1起无合适专家，卡在：工时已留给更紧急或更合适的案件（1起）。",
+        ),
+        (
+            "en",
+            "Open cases waiting for an expert: 2; with a recommendation 1, with nobody suitable 1, for want of: hours needed for more urgent or better fitting cases (1).",
+        ),
+    ],
+)
 def test_answer(office, language, expected):
     """E2 has hours for one of the two; both wait over 30 days, C1 fits no worse."""
     assert opened(lang=language).info[0].value == expected
@@ -79,11 +100,22 @@ def test_a_decision_is_kept_with_what_was_shown(office):
     assert app.success[0].value == "已保存：C1派给E2。"
     (who, reason, chosen, text), shown = kept(office)[0], json.loads(kept(office)[0].recommendation)
     assert (who, reason, chosen) == ("张三", "采纳建议", "E2")
-    assert (shown["case"], shown["recommended"], shown["data_version"], shown["as_of"], shown["gap"]) == ("C1", "E2", 1, "2024-06-30", 0)
-    assert [person["name"] for person in shown["top"]] == ["专家E2"] and "未登记美国" in shown["top"][0]["reasons"]
+    assert (
+        shown["case"],
+        shown["recommended"],
+        shown["data_version"],
+        shown["as_of"],
+        shown["gap"],
+    ) == ("C1", "E2", 1, "2024-06-30", 0)
+    assert [person["name"] for person in shown["top"]] == ["专家E2"] and "未登记美国" in shown[
+        "top"
+    ][0]["reasons"]
     assert app.info[0].value.startswith("1起在办纠纷待派专家，0起有建议人选")
     assert any("共1次决定，1次与建议一致" in caption.value for caption in app.caption)
-    assert app.selectbox(key="assignment_case").value == "C2" and app.text_input(key="who_C2_2").value == "张三"
+    assert (
+        app.selectbox(key="assignment_case").value == "C2"
+        and app.text_input(key="who_C2_2").value == "张三"
+    )
 
 
 def test_nobody_for_now(office):
@@ -93,7 +125,9 @@ def test_nobody_for_now(office):
 
 
 def test_an_incomplete_form_is_not_saved(office):
-    assert save(fill(opened(), reason=" ")).error[0].value.startswith("没有保存：请填写经办人和理由")
+    assert (
+        save(fill(opened(), reason=" ")).error[0].value.startswith("没有保存：请填写经办人和理由")
+    )
     assert kept(office) == []
 
 
@@ -121,7 +155,10 @@ def test_the_data_moved_meanwhile(office):
 
 def test_no_decision_on_a_day_that_is_past(office):
     app = opened(as_of="2024-06-15")
-    assert "派案决定只能按数据最后一天（2024年6月30日）作出；现在看的是截至2024年6月15日的情形。" in [info.value for info in app.info]
+    assert (
+        "派案决定只能按数据最后一天（2024年6月30日）作出；现在看的是截至2024年6月15日的情形。"
+        in [info.value for info in app.info]
+    )
     assert not [b for b in app.button if (b.key or "").startswith("decide_")]
     app.button(key="assignment_last_day").click().run()
     assert [b for b in app.button if (b.key or "").startswith("decide_")]
@@ -143,7 +180,9 @@ def test_what_if_there_were_more_hours(office):
     app = opened()
     app.selectbox(key="what_if_expert").set_value("E1")
     app.number_input(key="what_if_hours").set_value(4).run()
-    assert "有建议人选的由1起变为2起，2起的建议有变；已证明最优。" in [info.value for info in app.info]
+    assert "有建议人选的由1起变为2起，2起的建议有变；已证明最优。" in [
+        info.value for info in app.info
+    ]
     app.number_input(key="what_if_hours").set_value(3).run()
     assert "建议不变：仍可派1起。" in [info.value for info in app.info]
     assert kept(office) == []
@@ -151,7 +190,11 @@ def test_what_if_there_were_more_hours(office):
 
 def test_all_cases_have_experts(office):
     with writing(office) as connection:
-        connection.execute(update(s.dispute).where(s.dispute.c.number != "C3").values(closed_on=s.dispute.c.occurred_on))
+        connection.execute(
+            update(s.dispute)
+            .where(s.dispute.c.number != "C3")
+            .values(closed_on=s.dispute.c.occurred_on)
+        )
         raise_version(connection)
     app = opened()
     assert app.info[0].value == "1起在办纠纷都已派专家，没有待派的案件。" and not app.metric

@@ -1,4 +1,5 @@
 """案件期限 over a small ledger: its sentence, its states, and what people do on it."""
+
 from datetime import date
 from pathlib import Path
 
@@ -37,19 +38,29 @@ def open_page(sqlite_engine, monkeypatch):
         app.switch_page(f"../pages/{page}.py").run()
         assert not app.exception
         return app
+
     return opened
 
 
 def cases(connection):
     disputes = add_disputes(connection, CASES)
-    experts = add_experts(connection, "number | hours | joined     | left\nE1     | 40    | 2024-01-01 |")
-    add_assignments(connection, disputes, experts, "dispute | expert | assigned   | completed | planned | actual\nA1      | E1     | 2025-02-01 |           | 10      |")
+    experts = add_experts(
+        connection, "number | hours | joined     | left\nE1     | 40    | 2024-01-01 |"
+    )
+    add_assignments(
+        connection,
+        disputes,
+        experts,
+        "dispute | expert | assigned   | completed | planned | actual\nA1      | E1     | 2025-02-01 |           | 10      |",
+    )
 
 
 def ledger(connection):
     """Due on 24 March (overdue), 26 March (three working days from the 21st, a Friday) and, by the document, 2 April; the order of 14 days is for information."""
     cases(connection)
-    add = lambda case, started, *rules, **more: deeds.add(connection, deeds.Entry(case, started, rules, who="甲", **more))  # noqa: E731
+    add = lambda case, started, *rules, **more: deeds.add(
+        connection, deeds.Entry(case, started, rules, who="甲", **more)
+    )  # noqa: E731
     add("A1", date(2025, 3, 3), ("D004", None), ("D003", None), expert="E1")
     add("A2", date(2025, 3, 21), ("D018", None))
     add("A2", date(2025, 3, 21), ("D019", date(2025, 4, 2)))
@@ -73,12 +84,27 @@ def box(app, label):
 
 def test_the_sentence_the_figures_and_the_list(open_page):
     app = open_page(ledger)
-    assert said(app) == "截至2025年3月25日未办结的期限3项：逾期1项，本周（3月24日至3月30日）到期2项，7日内到期1项。最紧急的是A1“提交答辩或12(b)动议”，逾期1天。"
-    assert {m.label: m.value for m in app.metric} == {"逾期未办": "1 项", "本周到期": "2 项", "8–30日到期": "1 项", "按期办结率": "不足5项"}
+    assert (
+        said(app)
+        == "截至2025年3月25日未办结的期限3项：逾期1项，本周（3月24日至3月30日）到期2项，7日内到期1项。最紧急的是A1“提交答辩或12(b)动议”，逾期1天。"
+    )
+    assert {m.label: m.value for m in app.metric} == {
+        "逾期未办": "1 项",
+        "本周到期": "2 项",
+        "8–30日到期": "1 项",
+        "按期办结率": "不足5项",
+    }
     table = listed(app)
-    assert table["紧急程度"].tolist() == ["▲ 逾期1天", "● 还有1天", "○ 还有8天"] and table["到期日依据"].tolist() == ["按规则推算", "按规则推算", "文书所载"]
-    assert table["提示"].tolist() == ["", "公众假日未计入", "规则待核实，以文书为准"] and table["不办的后果"].tolist()[1] == "沉默可视为同意销毁"
-    assert table["推算到期日"].tolist()[2] == date(2025, 4, 4) and table["文书所载日期"].tolist()[2] == date(2025, 4, 2)      # both are kept
+    assert table["紧急程度"].tolist() == ["▲ 逾期1天", "● 还有1天", "○ 还有8天"] and table[
+        "到期日依据"
+    ].tolist() == ["按规则推算", "按规则推算", "文书所载"]
+    assert (
+        table["提示"].tolist() == ["", "公众假日未计入", "规则待核实，以文书为准"]
+        and table["不办的后果"].tolist()[1] == "沉默可视为同意销毁"
+    )
+    assert table["推算到期日"].tolist()[2] == date(2025, 4, 4) and table["文书所载日期"].tolist()[
+        2
+    ] == date(2025, 4, 2)  # both are kept
     assert not [w.value for w in app.warning]
 
 
@@ -86,8 +112,11 @@ def test_an_unverified_rule_is_said(open_page):
     def fill(connection):
         cases(connection)
         deeds.add(connection, deeds.Entry("A2", date(2025, 3, 21), (("D019", None),), who="甲"))
+
     app = open_page(fill)
-    assert app.warning[0].value == "未办结的期限中有1项按待核实的规则推算，须请律师确认后再据以安排。"
+    assert (
+        app.warning[0].value == "未办结的期限中有1项按待核实的规则推算，须请律师确认后再据以安排。"
+    )
     assert listed(app)["提示"].tolist() == ["规则待核实，须律师确认；公众假日未计入"]
 
 
@@ -98,27 +127,34 @@ def test_choosing_what_is_listed(open_page):
     app.segmented_control(key="deadline_state").set_value("open").run()
     app.selectbox(key="deadline_expert_shown").set_value("E1").run()
     assert listed(app)["纠纷编号"].tolist() == ["A1"]
-    assert next(b for b in app.get("download_button") if b.key == "deadline_ical").label == "下载日历文件（1项）"
+    assert (
+        next(b for b in app.get("download_button") if b.key == "deadline_ical").label
+        == "下载日历文件（1项）"
+    )
 
 
 def test_adding_by_rule_and_by_document(open_page, sqlite_engine):
     app = open_page(cases, deadline_case="A1")
     assert said(app).startswith("截至2025年3月25日还没有登记案件期限。")
     box(app, "送达或起算日期").set_value("2025-03-10").run()
-    assert any("→ **2025年3月31日（周一）**" in c.value for c in app.caption)      # 21 days
+    assert any("→ **2025年3月31日（周一）**" in c.value for c in app.caption)  # 21 days
     next(c for c in app.checkbox if c.label.startswith("D004")).check().run()
     box(app, "文书所载日期（有则填，以它为准）").set_value("2025年4月1日").run()
     box(app, "经办人姓名").set_value("示例经办人").run()
     button(app, "登记所选期限").click().run()
     assert app.success[0].value == "已为A1登记期限1项：QX20250001。" and not app.exception
-    assert listed(app)["到期日"].tolist() == [date(2025, 4, 1)] and listed(app)["负责专家"].tolist() == ["专家E1"]
+    assert listed(app)["到期日"].tolist() == [date(2025, 4, 1)] and listed(app)[
+        "负责专家"
+    ].tolist() == ["专家E1"]
     with reading(sqlite_engine) as connection:
-        assert connection.execute(select(s.history.c.record_key, s.history.c.who)).all() == [("QX20250001", "示例经办人")]
+        assert connection.execute(select(s.history.c.record_key, s.history.c.who)).all() == [
+            ("QX20250001", "示例经办人")
+        ]
 
 
 def test_what_is_wrong_is_said_and_nothing_saved(open_page):
     app = open_page(cases, deadline_case="A3")
-    assert any("规则表里没有适用于该案" in c.value for c in app.caption)      # Canada
+    assert any("规则表里没有适用于该案" in c.value for c in app.caption)  # Canada
     box(app, "送达或起算日期").set_value("三月").run()
     box(app, "规则之外的期限：应办事项").set_value("补交证据").run()
     button(app, "登记所选期限").click().run()
@@ -131,7 +167,10 @@ def test_what_is_wrong_is_said_and_nothing_saved(open_page):
 def test_the_rules_can_be_searched(open_page):
     app = open_page(load_facts)
     assert said(app).startswith("还没有录入任何数据")
-    assert any(h.value == "期限规则（89条）" for h in app.header) and len(app.dataframe[-1].value) == 89
+    assert (
+        any(h.value == "期限规则（89条）" for h in app.header)
+        and len(app.dataframe[-1].value) == 89
+    )
     app.text_input(key="deadline_rule_text").set_value("韩国").run()
     assert app.dataframe[-1].value["规则"].tolist() == ["D029", "D061", "D062", "D063"]
     app.text_input(key="deadline_rule_text").set_value("没有这个词").run()
@@ -151,6 +190,7 @@ def test_all_done(open_page):
         cases(connection)
         deeds.add(connection, deeds.Entry("A1", date(2025, 3, 3), (("D004", None),), who="甲"))
         deeds.change(connection, "QX20250001", 1, {"done_on": date(2025, 3, 20)}, "甲")
+
     app = open_page(fill)
     assert said(app) == "截至2025年3月25日没有未办结的期限；已办结1项。"
 
@@ -158,22 +198,36 @@ def test_all_done(open_page):
 def test_from_the_as_of_date_to_today(open_page):
     app = open_page(ledger)
     app.button(key="deadline_today").click().run()
-    assert app.query_params["as_of"] in (date.today().isoformat(), [date.today().isoformat()]) and not app.exception
+    assert (
+        app.query_params["as_of"] in (date.today().isoformat(), [date.today().isoformat()])
+        and not app.exception
+    )
 
 
 def test_the_case_shows_its_deadlines(open_page):
     app = open_page(ledger, page="dispute", case="A2")
-    assert app.dataframe[0].value["到期日"].tolist() == [date(2025, 3, 26), date(2025, 4, 2)] and "纠纷编号" not in app.dataframe[0].value
-    assert any("本案还没有登记期限。" == c.value for c in open_page(lambda c: None, page="dispute", case="A3").caption)
+    assert (
+        app.dataframe[0].value["到期日"].tolist() == [date(2025, 3, 26), date(2025, 4, 2)]
+        and "纠纷编号" not in app.dataframe[0].value
+    )
+    assert any(
+        "本案还没有登记期限。" == c.value
+        for c in open_page(lambda c: None, page="dispute", case="A3").caption
+    )
 
 
 def test_the_overview_shows_this_week(open_page):
     app = open_page(ledger, page="overview")
     lines = [x.value for x in app.text if "A1" in x.value or "A2" in x.value]
-    assert lines == ["2025年3月24日（周一） · A1 · 提交答辩或12(b)动议 · ▲ 逾期1天", "2025年3月26日（周三） · A2 · 书面反对销毁 · ● 还有1天 · 公众假日未计入"]
+    assert lines == [
+        "2025年3月24日（周一） · A1 · 提交答辩或12(b)动议 · ▲ 逾期1天",
+        "2025年3月26日（周三） · A2 · 书面反对销毁 · ● 还有1天 · 公众假日未计入",
+    ]
     assert any(m.value == "**3月24日至3月30日到期2项**，另有此前逾期0项。" for m in app.markdown)
 
 
 def test_english(open_page):
-    assert said(open_page(ledger, lang="en")) == ("As of 25 Mar 2025, 3 deadlines are open: 1 overdue, 2 due this week (24 Mar to 30 Mar), 1 due within 7 days. "
-                                                  "The most urgent: A1 “Serve an answer or a Rule 12(b) motion”, days overdue: 1.")
+    assert said(open_page(ledger, lang="en")) == (
+        "As of 25 Mar 2025, 3 deadlines are open: 1 overdue, 2 due this week (24 Mar to 30 Mar), 1 due within 7 days. "
+        "The most urgent: A1 “Serve an answer or a Rule 12(b) motion”, days overdue: 1."
+    )

@@ -1,4 +1,5 @@
 """The forms of 录入与更正 as people meet them: entering, correcting, two people at once, taking out and putting back."""
+
 from pathlib import Path
 
 import pytest
@@ -64,30 +65,62 @@ def stored(engine, kind="dispute", key="JF20250001"):
 
 
 def said(app):
-    return " ".join(e.value for kind in ("error", "warning", "success", "info") for e in app.get(kind))
+    return " ".join(
+        e.value for kind in ("error", "warning", "success", "info") for e in app.get(kind)
+    )
 
 
 def test_a_case_is_opened_with_four_choices(office):
     app = opened("dispute:new")
-    put(app, enterprise=("selectbox", code(1)), country=("selectbox", "DEU"), ip_type=("selectbox", "trademark"), channel=("selectbox", "customs"),
-        occurred_on=("text_input", "2025年5月1日"), accepted_on=("text_input", "2025-05-02"), amount_fen=("text_input", "12.345678"))
+    put(
+        app,
+        enterprise=("selectbox", code(1)),
+        country=("selectbox", "DEU"),
+        ip_type=("selectbox", "trademark"),
+        channel=("selectbox", "customs"),
+        occurred_on=("text_input", "2025年5月1日"),
+        accepted_on=("text_input", "2025-05-02"),
+        amount_fen=("text_input", "12.345678"),
+    )
     press(app, "_save")
     number = app.query_params["record"].partition(":")[2]
     values = stored(office, key=number).values
     assert f"已保存 {number}。" in said(app)
-    assert (values["country"], values["position"], values["intake"], values["amount_fen"], values["industry"], str(values["occurred_on"])) == ("DEU", "respondent", "window", 12_345_678, "C39", "2025-05-01")
+    assert (
+        values["country"],
+        values["position"],
+        values["intake"],
+        values["amount_fen"],
+        values["industry"],
+        str(values["occurred_on"]),
+    ) == ("DEU", "respondent", "window", 12_345_678, "C39", "2025-05-01")
     assert [row["stage"] for row in values["stages"]] == ["resolution"]
     with reading(office) as connection:
-        assert [(line["action"], line["who"]) for line in read_history(connection, "dispute", number)] == [("insert", "李四")]
+        assert [
+            (line["action"], line["who"]) for line in read_history(connection, "dispute", number)
+        ] == [("insert", "李四")]
 
 
 def test_what_is_wrong_is_said_in_the_words_of_the_import(office):
-    app = press(put(opened("dispute:JF20250001"), accepted_on=("text_input", "2025-02-28"), amount_fen=("text_input", "约十万")), "_save")
-    assert "早于发生日期（2025年3月1日）。" in said(app) and "不是数字。请只填数字，如 1234.56。" in said(app) and "没有保存：有2处需要改正" in said(app)
+    app = press(
+        put(
+            opened("dispute:JF20250001"),
+            accepted_on=("text_input", "2025-02-28"),
+            amount_fen=("text_input", "约十万"),
+        ),
+        "_save",
+    )
+    assert (
+        "早于发生日期（2025年3月1日）。" in said(app)
+        and "不是数字。请只填数字，如 1234.56。" in said(app)
+        and "没有保存：有2处需要改正" in said(app)
+    )
     assert stored(office).version == 1
     put(app, amount_fen=("text_input", "10"))
     assert "不是数字" not in said(app) and "没有保存：有1处需要改正" in said(app)
-    english = press(put(opened("dispute:JF20250001", "en"), accepted_on=("text_input", "2025-02-28")), "_save")
+    english = press(
+        put(opened("dispute:JF20250001", "en"), accepted_on=("text_input", "2025-02-28")), "_save"
+    )
     assert "Earlier than occurred (1 Mar 2025)." in said(english).replace("Occurred", "occurred")
 
 
@@ -97,13 +130,23 @@ def test_without_a_name_nothing_is_saved(office):
 
 
 def test_a_half_filled_form_survives_a_change_of_page_and_of_language(office):
-    app = put(opened("dispute:new"), country=("selectbox", "DEU"), occurred_on=("text_input", "2025-05-01"))
+    app = put(
+        opened("dispute:new"),
+        country=("selectbox", "DEU"),
+        occurred_on=("text_input", "2025-05-01"),
+    )
     app.switch_page("../pages/quality.py").run()
     app.switch_page("../pages/edit.py").run()
     press(app, "draft_dispute:new")
-    assert (widget(app, "selectbox", "country").value, widget(app, "text_input", "occurred_on").value) == ("DEU", "2025-05-01")
+    assert (
+        widget(app, "selectbox", "country").value,
+        widget(app, "text_input", "occurred_on").value,
+    ) == ("DEU", "2025-05-01")
     app.button("language_switch").click().run()
-    assert (widget(app, "selectbox", "country").value, widget(app, "text_input", "occurred_on").value) == ("DEU", "2025-05-01")
+    assert (
+        widget(app, "selectbox", "country").value,
+        widget(app, "text_input", "occurred_on").value,
+    ) == ("DEU", "2025-05-01")
     assert press(app, "_discard") and widget(app, "selectbox", "country").value is None
 
 
@@ -113,12 +156,22 @@ def test_two_people_at_once(office):
     press(put(first, amount_fen=("text_input", "30"), channel=("selectbox", "customs")), "_save")
     press(second, "_save")
     assert "张三" in said(second) and stored(office).values["amount_fen"] == 30_000_000
-    choices = {w.key.rpartition("_")[2] if "amount" not in w.key else "amount_fen": w for w in second.radio}
-    assert set(choices) == {"channel", "amount_fen"} and choices["channel"].options == ["保留对方的：海关扣押", "用我的：法院诉讼"]
+    choices = {
+        w.key.rpartition("_")[2] if "amount" not in w.key else "amount_fen": w for w in second.radio
+    }
+    assert set(choices) == {"channel", "amount_fen"} and choices["channel"].options == [
+        "保留对方的：海关扣押",
+        "用我的：法院诉讼",
+    ]
     choices["amount_fen"].set_value("mine").run()
     press(second, "_decide")
     values = stored(office).values
-    assert (values["amount_fen"], values["channel"], values["country"], stored(office).version) == (20_000_000, "customs", "FRA", 3)
+    assert (values["amount_fen"], values["channel"], values["country"], stored(office).version) == (
+        20_000_000,
+        "customs",
+        "FRA",
+        3,
+    )
 
 
 def test_a_form_in_which_nothing_was_typed_follows_the_record(office):
@@ -130,72 +183,122 @@ def test_a_form_in_which_nothing_was_typed_follows_the_record(office):
 def test_a_database_that_does_not_answer_loses_nothing(office, monkeypatch):
     def locked(*_):
         raise changes.OutOfReach("database is locked")
+
     app = put(opened("dispute:JF20250001"), amount_fen=("text_input", "9"))
     with monkeypatch.context() as patch:
         patch.setattr(changes, "change", locked)
         press(app, "_save")
-    assert "数据库暂时不可用" in said(app) and widget(app, "text_input", "amount_fen").value == "9" and stored(office).version == 1
+    assert (
+        "数据库暂时不可用" in said(app)
+        and widget(app, "text_input", "amount_fen").value == "9"
+        and stored(office).version == 1
+    )
     press(app, "_save")
     assert stored(office).values["amount_fen"] == 9_000_000
 
 
 def test_a_record_deleted_meanwhile_is_said(office):
     app = put(opened("dispute:JF20250001"), amount_fen=("text_input", "9"))
-    press(put(opened("dispute:JF20250001", who="张三"), reason=("text_input", "误录")), "remove_now")
+    press(
+        put(opened("dispute:JF20250001", who="张三"), reason=("text_input", "误录")), "remove_now"
+    )
     press(app, "_save")
     assert "已被别人删除" in said(app) and stored(office) is None
 
 
 def test_the_stage_moves_with_one_click(office):
-    app = put(opened("dispute:JF20250001"), move_on=("text_input", "2025-04-01"), amount_fen=("text_input", "7"))
+    app = put(
+        opened("dispute:JF20250001"),
+        move_on=("text_input", "2025-04-01"),
+        amount_fen=("text_input", "7"),
+    )
     press(app, "move_countermeasure")
     values = stored(office).values
-    assert [(row["stage"], str(row["from_on"])) for row in values["stages"]] == [("countermeasure", "2025-04-01")] and values["amount_fen"] == 7_000_000
+    assert [(row["stage"], str(row["from_on"])) for row in values["stages"]] == [
+        ("countermeasure", "2025-04-01")
+    ] and values["amount_fen"] == 7_000_000
     press(put(app, move_on=("text_input", "2025-04-01")), "move_resolution")
-    assert [row["stage"] for row in stored(office).values["stages"]] == ["resolution"]      # the same day: corrected
+    assert [row["stage"] for row in stored(office).values["stages"]] == [
+        "resolution"
+    ]  # the same day: corrected
 
 
 def test_closing(office):
-    app = press(put(opened("dispute:JF20250001"), outcome=("selectbox", "won"), route=("selectbox", "judgment")), "_save")
+    app = press(
+        put(
+            opened("dispute:JF20250001"),
+            outcome=("selectbox", "won"),
+            route=("selectbox", "judgment"),
+        ),
+        "_save",
+    )
     assert "已填结果、解决方式，这里也要填。" in said(app)
-    press(put(app, closed_on=("text_input", "2025-09-01"), avoided_fen=("text_input", "5")), "_save")
+    press(
+        put(app, closed_on=("text_input", "2025-09-01"), avoided_fen=("text_input", "5")), "_save"
+    )
     values = stored(office).values
-    assert (values["outcome"], values["route"], str(values["closed_on"]), values["avoided_fen"]) == ("won", "judgment", "2025-09-01", 5_000_000)
+    assert (
+        values["outcome"],
+        values["route"],
+        str(values["closed_on"]),
+        values["avoided_fen"],
+    ) == ("won", "judgment", "2025-09-01", 5_000_000)
 
 
 def test_rows_are_added_and_taken_away(office):
     app = press(opened("dispute:JF20250001"), "rights_add")
     put(app, ip_type=("selectbox", "patent"))
-    next(w for w in app.selectbox if "rights" in w.key and w.key.endswith("ip_type")).set_value("trademark").run()
+    next(w for w in app.selectbox if "rights" in w.key and w.key.endswith("ip_type")).set_value(
+        "trademark"
+    ).run()
     press(app, "_save")
-    assert stored(office).values["rights"] == [{"ip_type": "trademark", "right_number": None, "title": None}]
+    assert stored(office).values["rights"] == [
+        {"ip_type": "trademark", "right_number": None, "title": None}
+    ]
     press(press(app, "_drop"), "_save")
     assert stored(office).values["rights"] == []
 
 
 def test_attendance_is_ticked(office):
-    app = put(opened("training_session:new"), title=("text_input", "专利课"), held_on=("text_input", "2025-04-01"), attendance_find=("text_input", "甲"))
+    app = put(
+        opened("training_session:new"),
+        title=("text_input", "专利课"),
+        held_on=("text_input", "2025-04-01"),
+        attendance_find=("text_input", "甲"),
+    )
     next(c for c in app.checkbox if "_tick_" in c.key).check().run()
     put(app, people=("text_input", "3"))
     press(app, "_save")
     number = app.query_params["record"].partition(":")[2]
-    assert stored(office, "training_session", number).values["attendance"] == [{"enterprise": code(1), "people": 3}]
+    assert stored(office, "training_session", number).values["attendance"] == [
+        {"enterprise": code(1), "people": 3}
+    ]
 
 
 def test_taking_out_and_putting_back(office):
     app = put(opened("dispute:JF20250001"), reason=("text_input", "重复登记"))
     press(app, "remove_now")
-    assert stored(office) is None and "record" not in app.query_params and "已删除的记录（1条）" in [h.value for h in app.header]
+    assert (
+        stored(office) is None
+        and "record" not in app.query_params
+        and "已删除的记录（1条）" in [h.value for h in app.header]
+    )
     press(app, "restore_1")
     assert stored(office).version == 2
 
 
 def test_an_enterprise_with_cases_is_not_deleted(office):
     app = press(put(opened(f"enterprise:{code(1)}"), reason=("text_input", "重复")), "remove_now")
-    assert "不能删除" in said(app) and any("JF20250001" in m.value for m in app.markdown) and stored(office, "enterprise", code(1))
+    assert (
+        "不能删除" in said(app)
+        and any("JF20250001" in m.value for m in app.markdown)
+        and stored(office, "enterprise", code(1))
+    )
 
 
-@pytest.mark.parametrize("record", ["dispute:JF20259999", "nonsense:1", "dispute:", "expert:new", "enterprise:new"])
+@pytest.mark.parametrize(
+    "record", ["dispute:JF20259999", "nonsense:1", "dispute:", "expert:new", "enterprise:new"]
+)
 def test_any_address_opens(office, record):
     app = opened(record)
     assert app.title[0].value == "录入与更正" and (app.warning or app.info or app.header)
@@ -204,7 +307,9 @@ def test_any_address_opens(office, record):
 def test_english_forms_speak_english(office):
     app = opened("dispute:JF20250001", "en")
     labels = [w.label for kind in ("text_input", "selectbox", "button") for w in getattr(app, kind)]
-    assert [label for label in labels if any("一" <= c <= "鿿" for c in label) and label != "中文"] == []
+    assert [
+        label for label in labels if any("一" <= c <= "鿿" for c in label) and label != "中文"
+    ] == []
 
 
 def test_quality_counts_what_is_missing(office):
@@ -226,52 +331,115 @@ def choose(app, group, kind):
 def test_a_station_is_entered_with_its_assessment_and_found_again(office):
     app = press(choose(opened(), "network", "station"), "new_station")
     assert app.query_params["record"] == "station:new"
-    put(app, name=("text_input", "示例工作站"), level=("selectbox", "park"), opened_on=("text_input", "2023年5月8日"), services=("text_area", "咨询\n指导"))
+    put(
+        app,
+        name=("text_input", "示例工作站"),
+        level=("selectbox", "park"),
+        opened_on=("text_input", "2023年5月8日"),
+        services=("text_area", "咨询\n指导"),
+    )
     press(app, "assessments_add")
-    put(app, year=("text_input", "2024"), grade=("selectbox", "qualified"), score=("text_input", "86.555"), assessed_on=("text_input", "2025-01-15"))
+    put(
+        app,
+        year=("text_input", "2024"),
+        grade=("selectbox", "qualified"),
+        score=("text_input", "86.555"),
+        assessed_on=("text_input", "2025-01-15"),
+    )
     press(app, "_save")
     assert "小数不超过 2 位。" in said(app)
     press(put(app, score=("text_input", "86.5")), "_save")
     record = stored(office, "station", "GZ0001")
-    assert (record.values["services"], record.values["level"], [(row["year"], str(row["score"])) for row in record.values["assessments"]]) == ("咨询\n指导", "park", [(2024, "86.50")])
+    assert (
+        record.values["services"],
+        record.values["level"],
+        [(row["year"], str(row["score"])) for row in record.values["assessments"]],
+    ) == ("咨询\n指导", "park", [(2024, "86.50")])
     assert "工作站 GZ0001 示例工作站" in [h.value for h in app.header]
     app = opened()
     app.text_input("edit_search").set_value("示例工作").run()
-    assert any(b.label == "工作站 GZ0001 · 示例工作站" for b in app.button)      # found among the other kinds
+    assert any(
+        b.label == "工作站 GZ0001 · 示例工作站" for b in app.button
+    )  # found among the other kinds
     press(app, "found_station_GZ0001")
     assert app.query_params["record"] == "station:GZ0001"
 
 
 def test_a_consultation_points_at_the_first_one_and_at_its_case(office):
     app = opened("consultation:new")
-    put(app, enterprise=("selectbox", code(1)), intake=("selectbox", "hotline"), matter=("text_area", "收到律师函"), asked_on=("text_input", "2025-03-01"), asked_time=("text_input", "九点"))
+    put(
+        app,
+        enterprise=("selectbox", code(1)),
+        intake=("selectbox", "hotline"),
+        matter=("text_area", "收到律师函"),
+        asked_on=("text_input", "2025-03-01"),
+        asked_time=("text_input", "九点"),
+    )
     press(app, "_save")
     assert "不是时间。请写成 14:30。" in said(app)
     press(put(app, asked_time=("text_input", "9:05")), "_save")
     first = app.query_params["record"].partition(":")[2]
     app = opened("consultation:new")
     assert widget(app, "text_input", "number").value == f"{first[:-1]}2"
-    put(app, enterprise=("selectbox", code(1)), intake=("selectbox", "window"), matter=("text_area", "再次询问"), asked_on=("text_input", "2025-03-03"), repeat_of=("selectbox", first),
-        dispute=("selectbox", "JF20250001"))
+    put(
+        app,
+        enterprise=("selectbox", code(1)),
+        intake=("selectbox", "window"),
+        matter=("text_area", "再次询问"),
+        asked_on=("text_input", "2025-03-03"),
+        repeat_of=("selectbox", first),
+        dispute=("selectbox", "JF20250001"),
+    )
     press(app, "_save")
     values = stored(office, "consultation", f"{first[:-1]}2").values
-    assert (values["repeat_of"], values["dispute"], str(stored(office, "consultation", first).values["asked_time"])) == (first, "JF20250001", "09:05:00")
-    blocked = press(put(opened(f"consultation:{first}"), reason=("text_input", "误录")), "remove_now")
-    assert "不能删除" in said(blocked) and any(f"{first[:-1]}2" in m.value for m in blocked.markdown)
+    assert (
+        values["repeat_of"],
+        values["dispute"],
+        str(stored(office, "consultation", first).values["asked_time"]),
+    ) == (first, "JF20250001", "09:05:00")
+    blocked = press(
+        put(opened(f"consultation:{first}"), reason=("text_input", "误录")), "remove_now"
+    )
+    assert "不能删除" in said(blocked) and any(
+        f"{first[:-1]}2" in m.value for m in blocked.markdown
+    )
 
 
 def test_a_report_of_the_same_kind_and_period_is_refused_in_words(office):
     def fill(app, number):
-        return press(put(app, number=("text_input", number), kind=("selectbox", "quarterly"), period_on=("text_input", "2025-01"), submitted_on=("text_input", "2025-04-08")), "_save")
+        return press(
+            put(
+                app,
+                number=("text_input", number),
+                kind=("selectbox", "quarterly"),
+                period_on=("text_input", "2025-01"),
+                submitted_on=("text_input", "2025-04-08"),
+            ),
+            "_save",
+        )
+
     fill(opened("information_report:new"), "BS1")
-    assert "报送类别、所属期间与 BS1 相同，只能有一条。" in said(fill(opened("information_report:new"), "BS2"))
+    assert "报送类别、所属期间与 BS1 相同，只能有一条。" in said(
+        fill(opened("information_report:new"), "BS2")
+    )
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("dispute", "enterprise", "training_session", "expert")])
+@pytest.mark.parametrize(
+    "kind",
+    [kind for kind in KINDS if kind not in ("dispute", "enterprise", "training_session", "expert")],
+)
 def test_the_form_of_every_kind_opens_in_english_without_chinese(office, kind):
     app = opened(f"{kind}:new", "en")
-    labels = [w.label for name in ("text_input", "text_area", "selectbox", "multiselect", "button") for w in getattr(app, name)]
-    assert len(labels) > 4 and [label for label in labels if any("一" <= c <= "鿿" for c in label) and label != "中文"] == []
+    labels = [
+        w.label
+        for name in ("text_input", "text_area", "selectbox", "multiselect", "button")
+        for w in getattr(app, name)
+    ]
+    assert (
+        len(labels) > 4
+        and [label for label in labels if any("一" <= c <= "鿿" for c in label) and label != "中文"]
+        == []
+    )
 
 
 def test_a_record_of_every_kind_opens(office, tmp_path):
@@ -280,4 +448,6 @@ def test_a_record_of_every_kind_opens(office, tmp_path):
         with reading(office) as connection:
             key = KEYS.get(kind) or search(connection, kind, "")[0][0]
         app = opened(f"{kind}:{key}")
-        assert any(b.key and b.key.endswith("_save") for b in app.button) and not any("_" in h.value for h in app.header if kind in ("target", "training_plan")), kind
+        assert any(b.key and b.key.endswith("_save") for b in app.button) and not any(
+            "_" in h.value for h in app.header if kind in ("target", "training_plan")
+        ), kind

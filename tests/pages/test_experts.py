@@ -1,4 +1,5 @@
 """The pages 专家工作量 and 专家 as a reader meets them, in both languages."""
+
 from datetime import date
 from pathlib import Path
 
@@ -42,6 +43,7 @@ def show(sqlite_engine, monkeypatch):
         app.switch_page(f"../pages/{page}.py").run()
         assert not app.exception
         return app
+
     return run
 
 
@@ -53,8 +55,19 @@ def office(sqlite_engine):
         raise_version(connection)
 
 
-@pytest.mark.parametrize("language, said", [("zh", "2名在册专家中1名超负荷、1名无在办案件；1起在办纠纷尚无专家，都已超过30天；土耳其没有对口专家。"),
-                                            ("en", "Experts listed: 2, of them 1 overloaded and 1 without an open case; open cases still without an expert: 1, all for over 30 days; ")])
+@pytest.mark.parametrize(
+    "language, said",
+    [
+        (
+            "zh",
+            "2名在册专家中1名超负荷、1名无在办案件；1起在办纠纷尚无专家，都已超过30天；土耳其没有对口专家。",
+        ),
+        (
+            "en",
+            "Experts listed: 2, of them 1 overloaded and 1 without an open case; open cases still without an expert: 1, all for over 30 days; ",
+        ),
+    ],
+)
 def test_answer(show, office, language, said):
     app = show("experts", lang=language, as_of="2024-12-31")
     assert app.info[0].value.startswith(said)
@@ -62,7 +75,9 @@ def test_answer(show, office, language, said):
 
 def test_cases_but_no_expert(show, office):
     app = show("experts", country="TUR")
-    assert app.info[0].value.startswith("所选范围内没有在册专家；") and app.info[1].value.startswith("所选范围内没有在册专家。")
+    assert app.info[0].value.startswith("所选范围内没有在册专家；") and app.info[
+        1
+    ].value.startswith("所选范围内没有在册专家。")
 
 
 @pytest.mark.parametrize("page", ["experts", "expert"])
@@ -77,10 +92,19 @@ def test_nothing_matches(show, office):
     assert show("experts", country="FRA").info[0].value.startswith("没有符合当前筛选的记录")
 
 
-@pytest.mark.parametrize("number, said", [("E1", "专家E1，在册，在办1起；负荷125%，超负荷。"), ("E2", "专家E2，在册，在办0起；负荷0%，空闲。")])
+@pytest.mark.parametrize(
+    "number, said",
+    [
+        ("E1", "专家E1，在册，在办1起；负荷125%，超负荷。"),
+        ("E2", "专家E2，在册，在办0起；负荷0%，空闲。"),
+    ],
+)
 def test_one_expert(show, office, number, said):
     assert show("expert", expert=number).info[0].value == said
 
 
 def test_unknown_expert(show, office):
-    assert show("expert", expert="E9").warning[0].value == f"截至{date(2024, 11, 1):%Y年%-m月%-d日}没有编号为“E9”的专家。"
+    assert (
+        show("expert", expert="E9").warning[0].value
+        == f"截至{date(2024, 11, 1):%Y年%-m月%-d日}没有编号为“E9”的专家。"
+    )

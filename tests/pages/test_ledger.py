@@ -1,4 +1,5 @@
 """数据管理: a file is checked, shown, brought in, looked at, taken back; words are added; what was begun survives a change of page."""
+
 import io
 from pathlib import Path
 
@@ -62,13 +63,23 @@ def count(office, name=s.dispute):
 def test_a_file_is_checked_before_anything_is_written(office, app):
     assert app.info[0].value.startswith("台账还是空的")
     give(app, MESSY, who="")
-    assert app.warning[0].value == "检查完毕，尚未入库。确认后新增 209 行、更改 0 行；拒收 12 行，不影响其他行。"
-    assert app.button(key="ledger_commit").disabled        # nobody said who
+    assert (
+        app.warning[0].value
+        == "检查完毕，尚未入库。确认后新增 209 行、更改 0 行；拒收 12 行，不影响其他行。"
+    )
+    assert app.button(key="ledger_commit").disabled  # nobody said who
     refused = table(app, "错在哪里、怎样才对")
     assert refused["行号"].tolist() == [4, 5, 6, 17, 31, 45, 59, 72, 86, 100, 114, 173]
-    assert refused.iloc[3].tolist() == [17, "国家/地区", "火星", "不认识这个国家或地区。请填通用名称（如 美国、德国、欧盟）或 ISO 代码（如 USA）。"]
+    assert refused.iloc[3].tolist() == [
+        17,
+        "国家/地区",
+        "火星",
+        "不认识这个国家或地区。请填通用名称（如 美国、德国、欧盟）或 ISO 代码（如 USA）。",
+    ]
     captions = [c.value for c in app.caption]
-    assert any("「经办人」这一列不认识" in c for c in captions) and any("第 172 行与第 3 行完全相同" in c for c in captions)
+    assert any("「经办人」这一列不认识" in c for c in captions) and any(
+        "第 172 行与第 3 行完全相同" in c for c in captions
+    )
     assert [tab.label for tab in app.tabs] == ["新增 60", "拒收 12", "新增 149", "相同 1"]
     book = CalamineWorkbook.from_filelike(io.BytesIO(error_workbook(app.session_state[REPORT])))
     assert len(book.get_sheet_by_name("纠纷台账").to_python()) == 13
@@ -80,7 +91,9 @@ def test_confirming_brings_the_good_rows_in_and_says_the_batch(office, app):
     assert not app.exception
     assert app.success[0].value == "第 1 批已入库：209 行。拒收 12 行。可在下方逐行查看或撤销。"
     assert app.info[0].value.startswith("台账现有企业 60 家，纠纷 149 起")
-    assert table(app, "批次").iloc[0].tolist()[:3] == [1, "ledger-messy.xlsx", "张三"] and table(app, "批次")[["新增", "更改", "相同", "拒收"]].iloc[0].tolist() == [209, 0, 1, 12]
+    assert table(app, "批次").iloc[0].tolist()[:3] == [1, "ledger-messy.xlsx", "张三"] and table(
+        app, "批次"
+    )[["新增", "更改", "相同", "拒收"]].iloc[0].tolist() == [209, 0, 1, 12]
     assert (count(office), count(office, s.batch)) == (149, 1)
     with reading(office) as connection:
         assert connection.execute(select(s.history.c.who).distinct()).scalars().all() == ["张三"]
@@ -97,7 +110,11 @@ def test_the_same_file_again_says_that_nothing_changes(office, app, tmp_path):
 
 def test_old_and_new_value_stand_side_by_side(office, tmp_path):
     import_file(office, workbook(tmp_path / "a.xlsx", 企业名录=[firm()], 纠纷台账=[case(1)]))
-    app = give(opened(), workbook(tmp_path / "b.xlsx", 纠纷台账=[case(1, **{"国家/地区": "日本"})]).read_bytes(), "b.xlsx")
+    app = give(
+        opened(),
+        workbook(tmp_path / "b.xlsx", 纠纷台账=[case(1, **{"国家/地区": "日本"})]).read_bytes(),
+        "b.xlsx",
+    )
     assert table(app, "原值").iloc[0].tolist() == [2, "JF1", "国家/地区", "美国", "日本"]
 
 
@@ -113,7 +130,10 @@ def test_what_was_begun_survives_another_page(office, app):
 
 def test_a_file_that_cannot_be_read_is_refused_in_words(office, app):
     give(app, b"<html><table>", "ledger.xlsx")
-    assert app.error[0].value == "这不是 Excel 工作簿（.xlsx、.xls）或 CSV 文件。网页另存的表格请用 Excel 打开后重新存为 .xlsx。没有改动任何数据。"
+    assert (
+        app.error[0].value
+        == "这不是 Excel 工作簿（.xlsx、.xls）或 CSV 文件。网页另存的表格请用 Excel 打开后重新存为 .xlsx。没有改动任何数据。"
+    )
     app.button(key="ledger_other").click().run()
     assert app.get("file_uploader")
 
@@ -124,9 +144,12 @@ def test_a_batch_is_looked_at_and_taken_back(office, tmp_path):
     rows = table(app, "说明")
     assert len(rows) == 50 and set(rows["结果"]) <= {"新增", "拒收"}
     app.number_input(key="ledger_page").set_value(5).run()
-    assert len(table(app, "说明")) == 21                    # 209 new and 12 refused
+    assert len(table(app, "说明")) == 21  # 209 new and 12 refused
     app.get_by_key("ledger_outcomes").set_value(["refused"]).run()
-    assert table(app, "说明").iloc[0].tolist()[:4] == ["纠纷台账", 4, "拒收", "JF2025010002"] and len(table(app, "说明")) == 12
+    assert (
+        table(app, "说明").iloc[0].tolist()[:4] == ["纠纷台账", 4, "拒收", "JF2025010002"]
+        and len(table(app, "说明")) == 12
+    )
     app.text_input(key="ledger_who").set_value("李四").run()
     app.button(key="ledger_undo").click().run()
     assert "删去它新增的 209 条记录" in app.warning[0].value and count(office) == 149
@@ -159,19 +182,45 @@ def test_a_word_is_added_and_understood(office, app):
 
 def test_english(office):
     app = give(opened(lang="en"), MESSY)
-    assert app.warning[0].value == "Checked, nothing written yet. If you confirm, 209 rows are added and 0 changed; 12 rows are refused and block no others."
+    assert (
+        app.warning[0].value
+        == "Checked, nothing written yet. If you confirm, 209 rows are added and 0 changed; 12 rows are refused and block no others."
+    )
     assert table(app, "What is wrong and what would be right")["Row"].tolist()[:3] == [4, 5, 6]
 
 
 def test_the_template_is_offered_whole_or_in_part(app):
     assert app.expander[0].label == "空白模板"
     app.multiselect("ledger_template_sheets").set_value(["工作站", "咨询台账"]).run()
-    assert not app.exception and app.multiselect("ledger_template_sheets").value == ["工作站", "咨询台账"]
+    assert not app.exception and app.multiselect("ledger_template_sheets").value == [
+        "工作站",
+        "咨询台账",
+    ]
 
 
 def test_a_sheet_beyond_the_contract_goes_the_same_way(app, office, tmp_path):
-    import_file(office, workbook(tmp_path / "a.xlsx", 企业名录=[firm(1)], 工作站=[{"工作站编号": "GZ1", "工作站名称": "示例站", "级别": "区级工作站", "启用日期": "2023-05-08"},
-                                                                       {"工作站编号": "GZ2", "工作站名称": "示例站", "级别": "市级", "启用日期": "2023-05-08"}]), who="张三")
+    import_file(
+        office,
+        workbook(
+            tmp_path / "a.xlsx",
+            企业名录=[firm(1)],
+            工作站=[
+                {
+                    "工作站编号": "GZ1",
+                    "工作站名称": "示例站",
+                    "级别": "区级工作站",
+                    "启用日期": "2023-05-08",
+                },
+                {
+                    "工作站编号": "GZ2",
+                    "工作站名称": "示例站",
+                    "级别": "市级",
+                    "启用日期": "2023-05-08",
+                },
+            ],
+        ),
+        who="张三",
+    )
     app.run()
     assert "其他各类记录 1 条" in app.info[0].value
     shown = " ".join(str(frame.value.to_dict()) for frame in app.dataframe)

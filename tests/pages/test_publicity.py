@@ -1,4 +1,5 @@
 """The page 宣传与案例: a typical case from its draft to its publication, as those meet it who write and who check."""
+
 import pytest
 from sqlalchemy import insert, select
 
@@ -16,9 +17,18 @@ PAGE = View("publicity")
 def office(sqlite_engine, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", str(sqlite_engine.url))
     with writing(sqlite_engine) as connection:
-        add_disputes(connection, "number | country | industry | occurred | amount\nD1 | DEU | C39 | 2024-05-01 | 123456789")
+        add_disputes(
+            connection,
+            "number | country | industry | occurred | amount\nD1 | DEU | C39 | 2024-05-01 | 123456789",
+        )
         medium = ids_by_code(connection, s.publicity_medium)["website"]
-        connection.execute(insert(s.publicity_item), [dict(number=f"X{n}", title="示例", medium_id=medium, published_on=day(on)) for n, on in enumerate(("2024-05-02", "2024-06-03"))])
+        connection.execute(
+            insert(s.publicity_item),
+            [
+                dict(number=f"X{n}", title="示例", medium_id=medium, published_on=day(on))
+                for n, on in enumerate(("2024-05-02", "2024-06-03"))
+            ],
+        )
         raise_version(connection)
     return sqlite_engine
 
@@ -33,13 +43,23 @@ def press(app, label):
     return app
 
 
-@pytest.mark.parametrize("language, said", [("zh", "宣传2条，网站最多（2条）；典型案例已发布0篇，0篇草稿待核对。"), ("en", "2 publicity items, most by ")])
+@pytest.mark.parametrize(
+    "language, said",
+    [
+        ("zh", "宣传2条，网站最多（2条）；典型案例已发布0篇，0篇草稿待核对。"),
+        ("en", "2 publicity items, most by "),
+    ],
+)
 def test_answer(office, language, said):
     assert screen(str(office.url), PAGE, language).info[0].value.startswith(said)
 
 
 def test_one_day_earlier_there_is_one(office):
-    assert screen(str(office.url), PAGE, "zh", as_of="2024-06-02").info[0].value.startswith("宣传1条，")
+    assert (
+        screen(str(office.url), PAGE, "zh", as_of="2024-06-02")
+        .info[0]
+        .value.startswith("宣传1条，")
+    )
 
 
 def test_a_case_is_drafted_mended_and_published_by_somebody_else(office):
@@ -48,19 +68,34 @@ def test_a_case_is_drafted_mended_and_published_by_somebody_else(office):
     text = field(app, "typical_text").value
     assert "企业1" not in text and "约100万元" in text
     field(app, "typical_text").set_value(text + "企业1，2024年5月1日")
-    assert press(app, "存为草稿").error[0].value == "没有保存：请填写标题、正文和姓名。" and field(app, "typical_text").value.endswith("企业1，2024年5月1日")
-    assert "企业名称：企业1" in app.warning[0].value and "具体日期：2024年5月1日" in app.warning[0].value
+    assert press(app, "存为草稿").error[0].value == "没有保存：请填写标题、正文和姓名。" and field(
+        app, "typical_text"
+    ).value.endswith("企业1，2024年5月1日")
+    assert (
+        "企业名称：企业1" in app.warning[0].value
+        and "具体日期：2024年5月1日" in app.warning[0].value
+    )
     field(app, "typical_writer").set_value("甲")
-    assert press(app, "存为草稿").success[0].value.startswith("已存为草稿AL") and field(app, "typical_case_from").value == ""
-    app.selectbox(key="typical_open").set_value(app.selectbox(key="typical_open").options[0].split()[0]).run()
+    assert (
+        press(app, "存为草稿").success[0].value.startswith("已存为草稿AL")
+        and field(app, "typical_case_from").value == ""
+    )
+    app.selectbox(key="typical_open").set_value(
+        app.selectbox(key="typical_open").options[0].split()[0]
+    ).run()
     for who, why in (("甲", "核对人不能是撰写人本人"), ("乙", "正文里还有可识别信息")):
         field(app, "typical_checker").set_value(who)
         assert why in press(app, "核对无误，发布").error[0].value
     field(app, "review_text").set_value(text)
-    assert "有未保存的改动" in press(app, "核对无误，发布").error[0].value and field(app, "review_text").value == text
+    assert (
+        "有未保存的改动" in press(app, "核对无误，发布").error[0].value
+        and field(app, "review_text").value == text
+    )
     assert press(app, "保存改动").success[0].value == "改动已保存。"
     field(app, "typical_checker").set_value("乙")
     assert "已核对并发布" in press(app, "核对无误，发布").success[0].value
     with reading(office) as connection:
-        assert connection.execute(select(s.history.c.action, s.history.c.who).order_by(s.history.c.id)).all() == [("insert", "甲"), ("update", "乙"), ("update", "乙")]
+        assert connection.execute(
+            select(s.history.c.action, s.history.c.who).order_by(s.history.c.id)
+        ).all() == [("insert", "甲"), ("update", "乙"), ("update", "乙")]
     assert "典型案例已发布1篇，0篇草稿待核对。" in app.info[0].value

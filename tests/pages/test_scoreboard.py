@@ -1,4 +1,5 @@
 """十一项措施 over a small ledger: its sentence and cards, targets set on the page, and the result of a cycle settled."""
+
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def open_page(sqlite_engine, monkeypatch):
         app.switch_page("../pages/scoreboard.py").run()
         assert not app.exception
         return app
+
     return opened
 
 
@@ -39,9 +41,11 @@ def ledger(connection):
 
 def only(*indicators):
     """The ledger with no other targets than these."""
+
     def fill(connection):
         ledger(connection)
         connection.execute(delete(s.target).where(s.target.c.indicator.not_in(indicators)))
+
     return fill
 
 
@@ -51,17 +55,26 @@ def row(app, name):
 
 
 def field(app, name):
-    return next(w for w in [*app.number_input, *app.text_input] if w.key.startswith(f"target_{name}_"))
+    return next(
+        w for w in [*app.number_input, *app.text_input] if w.key.startswith(f"target_{name}_")
+    )
 
 
 def test_the_sentence_and_the_cards(open_page):
     app = open_page(only("sessions_held", "typical_cases"), as_of="2025-03-31")
-    assert app.info[0].value == "2023-2025：十一项措施中0项在轨，2项落后，9项未设目标或无法判断；最需要关注的是措施11“宣传引导”：典型案例0篇，按进度应为4.5篇。"
+    assert (
+        app.info[0].value
+        == "2023-2025：十一项措施中0项在轨，2项落后，9项未设目标或无法判断；最需要关注的是措施11“宣传引导”：典型案例0篇，按进度应为4.5篇。"
+    )
     badges = [m.value for m in app.markdown if "badge[" in m.value]
-    assert badges.count(":orange-badge[▲ 落后]") == 2 and badges.count(":gray-badge[○ 未设目标]") == 9
+    assert (
+        badges.count(":orange-badge[▲ 落后]") == 2 and badges.count(":gray-badge[○ 未设目标]") == 9
+    )
     assert any("▲ 已举办培训 **3** / 48场" in m.value for m in app.markdown)
     assert row(app, "典型案例").tolist()[2:7] == ["▲ 进度落后", "6篇", "0篇", "差6篇", "4.5篇"]
-    assert len(app.dataframe[0].value) == 29 and app.dataframe[0].value.columns[-1] == "2026-2028目标"
+    assert (
+        len(app.dataframe[0].value) == 29 and app.dataframe[0].value.columns[-1] == "2026-2028目标"
+    )
 
 
 def test_the_words_of_the_policy_stand_behind_each_card(open_page):
@@ -71,7 +84,9 @@ def test_the_words_of_the_policy_stand_behind_each_card(open_page):
 
 
 def test_all_on_course_and_nothing_set(open_page):
-    app = open_page(only("sessions_held"), as_of="2023-03-31")       # one session held, 48 planned: too few
+    app = open_page(
+        only("sessions_held"), as_of="2023-03-31"
+    )  # one session held, 48 planned: too few
     assert "1项落后" in app.info[0].value
     app = open_page(lambda c: c.execute(delete(s.target)))
     assert app.info[0].value.endswith("0项在轨，0项落后，11项未设目标或无法判断。")
@@ -81,7 +96,9 @@ def test_all_on_course_and_nothing_set(open_page):
 def test_a_filter_is_said_not_to_matter(open_page):
     app = open_page(ledger, country="JPN")
     assert any("所选筛选中只有截至日期起作用" in c.value for c in app.caption)
-    assert not any("所选筛选中" in c.value for c in open_page(lambda c: None, as_of="2025-03-31").caption)
+    assert not any(
+        "所选筛选中" in c.value for c in open_page(lambda c: None, as_of="2025-03-31").caption
+    )
 
 
 def test_a_target_is_refused_then_set_and_told(open_page, sqlite_engine):
@@ -101,9 +118,15 @@ def test_a_target_is_refused_then_set_and_told(open_page, sqlite_engine):
     next(b for b in app.button if "target_save" in b.key).click().run()
     assert not app.exception and app.success[0].value == "目标已保存，状态已按新目标重新判断。"
     assert row(app, "走访联系").tolist()[2:7] == ["▲ 进度落后", "120次", "0次", "差120次", "90次"]
-    assert app.dataframe[-1].value[["指标", "设定人", "依据"]].values.tolist() == [["走访联系", "局长", "局务会议定"]]
+    assert app.dataframe[-1].value[["指标", "设定人", "依据"]].values.tolist() == [
+        ["走访联系", "局长", "局务会议定"]
+    ]
     with reading(sqlite_engine) as connection:
-        assert connection.execute(select(s.target.c.goal, s.target.c.due_on, s.target.c.set_on).where(s.target.c.indicator == "visits")).one() == (120, date(2025, 12, 31), date(2025, 3, 31))
+        assert connection.execute(
+            select(s.target.c.goal, s.target.c.due_on, s.target.c.set_on).where(
+                s.target.c.indicator == "visits"
+            )
+        ).one() == (120, date(2025, 12, 31), date(2025, 3, 31))
 
 
 def test_money_is_set_in_units_of_ten_thousand(open_page, sqlite_engine):
@@ -115,11 +138,16 @@ def test_money_is_set_in_units_of_ten_thousand(open_page, sqlite_engine):
     next(b for b in app.button if "target_save" in b.key).click().run()
     assert row(app, "保额")["目标"] == "5,000.00万元"
     with reading(sqlite_engine) as connection:
-        assert connection.scalar(select(s.target.c.goal).where(s.target.c.indicator == "sum_insured")) == 5_000_000_000
+        assert (
+            connection.scalar(select(s.target.c.goal).where(s.target.c.indicator == "sum_insured"))
+            == 5_000_000_000
+        )
 
 
 def test_a_cycle_is_settled_only_when_it_is_over_and_then_stays(open_page, sqlite_engine):
-    assert any("即可在这里结定结果" in c.value for c in open_page(ledger, as_of="2025-12-30").caption)
+    assert any(
+        "即可在这里结定结果" in c.value for c in open_page(ledger, as_of="2025-12-30").caption
+    )
     app = open_page(lambda c: None, as_of="2025-12-31")
     assert "数据只到" in app.warning[0].value
     app.text_input(key="settle_who").set_value("李")
@@ -127,10 +155,20 @@ def test_a_cycle_is_settled_only_when_it_is_over_and_then_stays(open_page, sqlit
     assert app.error[0].value.startswith("没有结定：数据还没有到周期最后一天")
     app.text_area(key="settle_note").set_value("四季度无新增").run()
     app.button(key="settle_now").click().run()
-    assert [e.value for e in app.error] == [] and "本周期结果已按2025年12月31日的数据结定（李，" in app.success[1].value
-    with writing(sqlite_engine) as connection:       # a session entered afterwards moves the figure of today only
-        held = connection.scalar(select(s.session_state.c.id).where(s.session_state.c.code == "held"))
-        connection.execute(insert(s.training_session).values(number="S9", held_on=date(2025, 12, 1), title="x", state_id=held))
+    assert [
+        e.value for e in app.error
+    ] == [] and "本周期结果已按2025年12月31日的数据结定（李，" in app.success[1].value
+    with writing(
+        sqlite_engine
+    ) as connection:  # a session entered afterwards moves the figure of today only
+        held = connection.scalar(
+            select(s.session_state.c.id).where(s.session_state.c.code == "held")
+        )
+        connection.execute(
+            insert(s.training_session).values(
+                number="S9", held_on=date(2025, 12, 1), title="x", state_id=held
+            )
+        )
     app = open_page(lambda c: None, as_of="2026-02-01")
     assert row(app, "已举办培训")[["实际", "结定结果"]].tolist() == ["4场", "3场"]
     assert any("已举办培训 **4** / 48场（结定3场）" in m.value for m in app.markdown)

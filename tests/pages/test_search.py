@@ -1,4 +1,5 @@
 """The search beside every page and the page it leads to, and the page of an enterprise."""
+
 from tests.site.screens import View, screen
 
 FIRST = "示例企业001"
@@ -13,7 +14,7 @@ def test_an_enterprise_is_found_with_its_cases(demonstration_url):
 
 def test_nothing_found_is_said_with_what_was_asked(demonstration_url):
     app = screen(demonstration_url, View("search"), "zh", q="没有*这家*")
-    assert "没有\\*这家\\*" in app.warning[0].value          # shown as it was typed, not as bold letters
+    assert "没有\\*这家\\*" in app.warning[0].value  # shown as it was typed, not as bold letters
 
 
 def test_typing_beside_a_page_leads_to_the_search(demonstration_url):

@@ -1,4 +1,5 @@
 """设置 over a small ledger: each of its forms refused and saved, what was typed kept, two people at once, and a conflict of interest withdrawn on 派案建议."""
+
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -34,6 +35,7 @@ def open_page(sqlite_engine, monkeypatch):
         app.switch_page(f"../pages/{page}.py").run()
         assert not app.exception
         return app
+
     return opened
 
 
@@ -44,7 +46,11 @@ def facts(connection):
 def fill(app, place, **values):
     """Type into the fields of a form, without saving."""
     for name, value in values.items():
-        next(w for w in [*app.number_input, *app.text_input, *app.text_area, *app.selectbox] if w.key == f"{place}_{name}").set_value(value)
+        next(
+            w
+            for w in [*app.number_input, *app.text_input, *app.text_area, *app.selectbox]
+            if w.key == f"{place}_{name}"
+        ).set_value(value)
     return app
 
 
@@ -61,9 +67,23 @@ def kept(engine, name):
 
 def test_the_settings_as_they_come(open_page):
     app = open_page(facts)
-    assert app.info[0].value.startswith("7项业务设置还没有人改动过；") and "4个险种有补贴上限；0个国家/地区有法律环境评分" in app.info[0].value
-    assert [app.number_input(key=f"setting_{name}").value for name in ("overdue_days", "load_amber", "load_overload", "home_longitude", "home_latitude")] == [365, 85.0, 100.0, 113.6, 24.68]
-    assert any(c.value.endswith("现值85%；允许10%至200%。") for c in app.caption) and any(c.value.endswith("现值365天；允许1至3650天。") for c in app.caption)
+    assert (
+        app.info[0].value.startswith("7项业务设置还没有人改动过；")
+        and "4个险种有补贴上限；0个国家/地区有法律环境评分" in app.info[0].value
+    )
+    assert [
+        app.number_input(key=f"setting_{name}").value
+        for name in (
+            "overdue_days",
+            "load_amber",
+            "load_overload",
+            "home_longitude",
+            "home_latitude",
+        )
+    ] == [365, 85.0, 100.0, 113.6, 24.68]
+    assert any(c.value.endswith("现值85%；允许10%至200%。") for c in app.caption) and any(
+        c.value.endswith("现值365天；允许1至3650天。") for c in app.caption
+    )
     assert not any("fingerprint" in w.label for w in [*app.text_input, *app.text_area])
 
 
@@ -72,13 +92,26 @@ def test_a_setting_is_refused_then_saved_and_used(open_page, sqlite_engine):
     assert press(app, "settings_save") == "没有保存：请把带星号的各项填写完整。"
     fill(app, "setting", who="王五", reason="局务会议定")
     assert press(app, "settings_save") == "没有保存：“超期界限（天）”不在允许的范围内。"
-    assert (app.number_input(key="setting_overdue_days").value, app.text_input(key="setting_who").value) == (4000, "王五")      # what was typed is still there
+    assert (
+        app.number_input(key="setting_overdue_days").value,
+        app.text_input(key="setting_who").value,
+    ) == (4000, "王五")  # what was typed is still there
     assert press(fill(app, "setting", overdue_days=100), "settings_save").startswith("设置已保存")
-    assert (kept(sqlite_engine, "overdue_days"), kept(sqlite_engine, "load_amber"), kept(sqlite_engine, "load_overload")) == ("100", "0.90", "1.00")
+    assert (
+        kept(sqlite_engine, "overdue_days"),
+        kept(sqlite_engine, "load_amber"),
+        kept(sqlite_engine, "load_overload"),
+    ) == ("100", "0.90", "1.00")
     assert app.info[0].value.startswith("7项业务设置中2项改动过；")
     table = next(d.value for d in app.dataframe if "改动" in d.value.columns)
-    assert table[["经办人", "动作", "项目", "改动", "理由"]].values.tolist() == [["王五", "更改", "负荷偏满的界限（%）", "85% → 90%", "局务会议定"], ["王五", "更改", "超期界限（天）", "365天 → 100天", "局务会议定"]]
-    assert app.text_input(key="setting_who").value == "王五" and app.text_input(key="setting_reason").value == ""
+    assert table[["经办人", "动作", "项目", "改动", "理由"]].values.tolist() == [
+        ["王五", "更改", "负荷偏满的界限（%）", "85% → 90%", "局务会议定"],
+        ["王五", "更改", "超期界限（天）", "365天 → 100天", "局务会议定"],
+    ]
+    assert (
+        app.text_input(key="setting_who").value == "王五"
+        and app.text_input(key="setting_reason").value == ""
+    )
 
 
 def save_elsewhere(engine, **values):
@@ -90,10 +123,19 @@ def save_elsewhere(engine, **values):
 def test_of_two_people_the_second_sees_what_the_first_saved(open_page, sqlite_engine):
     app = fill(open_page(facts), "setting", overdue_days=200, who="王五", reason="会议").run()
     save_elsewhere(sqlite_engine, overdue_days=300)
-    assert press(app, "settings_save") == "没有保存：刚才另有人改了“超期界限（天）”，现为300天。请看过再定；您填的都还在，再按一次保存即以您填的为准。"
-    assert app.number_input(key="setting_overdue_days").value == 200 and kept(sqlite_engine, "overdue_days") == "300"
+    assert (
+        press(app, "settings_save")
+        == "没有保存：刚才另有人改了“超期界限（天）”，现为300天。请看过再定；您填的都还在，再按一次保存即以您填的为准。"
+    )
+    assert (
+        app.number_input(key="setting_overdue_days").value == 200
+        and kept(sqlite_engine, "overdue_days") == "300"
+    )
     assert any(c.value.startswith("最近由李四于") for c in app.caption)
-    assert press(app, "settings_save").startswith("设置已保存") and kept(sqlite_engine, "overdue_days") == "200"
+    assert (
+        press(app, "settings_save").startswith("设置已保存")
+        and kept(sqlite_engine, "overdue_days") == "200"
+    )
 
 
 def test_a_field_nobody_typed_into_follows_and_one_half_filled_stays(open_page, sqlite_engine):
@@ -101,41 +143,84 @@ def test_a_field_nobody_typed_into_follows_and_one_half_filled_stays(open_page, 
     save_elsewhere(sqlite_engine, overdue_days=300, load_amber=0.8)
     app.run()
     assert app.number_input(key="setting_overdue_days").value == 300
-    assert (app.number_input(key="setting_load_amber").value, app.text_input(key="setting_reason").value) == (70.0, "未写完")
+    assert (
+        app.number_input(key="setting_load_amber").value,
+        app.text_input(key="setting_reason").value,
+    ) == (70.0, "未写完")
     assert [w.value for w in app.warning] == ["您填写期间，另有人把它改为“80%”；您填的还没有保存。"]
 
 
 def test_the_next_cycle_is_offered_added_and_corrected(open_page, sqlite_engine):
     app = open_page(facts)
-    assert [app.text_input(key=f"cycle__new_{name}").value for name in ("starts_on", "ends_on")] == ["2029-01-01", "2031-12-31"]
-    fill(app, "cycle__new", code="2029-2031", name_zh="2029—2031年培训周期", name_en="Training cycle 2029-2031", starts_on="2028-12-31", who="王", reason="新一轮")
+    assert [
+        app.text_input(key=f"cycle__new_{name}").value for name in ("starts_on", "ends_on")
+    ] == ["2029-01-01", "2031-12-31"]
+    fill(
+        app,
+        "cycle__new",
+        code="2029-2031",
+        name_zh="2029—2031年培训周期",
+        name_en="Training cycle 2029-2031",
+        starts_on="2028-12-31",
+        who="王",
+        reason="新一轮",
+    )
     assert press(app, "cycle_save") == "没有保存：与周期2026-2028有重叠，一天只能属于一个周期。"
-    assert press(fill(app, "cycle__new", starts_on="2029年13月1日"), "cycle_save").startswith("没有保存：日期须写成")
-    assert press(fill(app, "cycle__new", starts_on="2029年1月1日"), "cycle_save").startswith("已添加周期2029-2031")
+    assert press(fill(app, "cycle__new", starts_on="2029年13月1日"), "cycle_save").startswith(
+        "没有保存：日期须写成"
+    )
+    assert press(fill(app, "cycle__new", starts_on="2029年1月1日"), "cycle_save").startswith(
+        "已添加周期2029-2031"
+    )
     app.selectbox(key="cycle_which").set_value("2029-2031").run()
     fill(app, "cycle_2029-2031", ends_on="2030-12-31", reason="改为两年")
     assert press(app, "cycle_save") == "周期已更正。"
     with reading(sqlite_engine) as connection:
-        assert connection.execute(select(s.cycle.c.starts_on, s.cycle.c.ends_on).where(s.cycle.c.code == "2029-2031")).one() == (date(2029, 1, 1), date(2030, 12, 31))
-    assert any(d.value.values.tolist()[0][2:] == ["更改", "2029-2031", "结束日期：2031-12-31 → 2030-12-31", "改为两年"] for d in app.dataframe if "改动" in d.value.columns)
+        assert connection.execute(
+            select(s.cycle.c.starts_on, s.cycle.c.ends_on).where(s.cycle.c.code == "2029-2031")
+        ).one() == (date(2029, 1, 1), date(2030, 12, 31))
+    assert any(
+        d.value.values.tolist()[0][2:]
+        == ["更改", "2029-2031", "结束日期：2031-12-31 → 2030-12-31", "改为两年"]
+        for d in app.dataframe
+        if "改动" in d.value.columns
+    )
 
 
 def test_a_cap_is_set_from_a_day_on(open_page, sqlite_engine):
     app = open_page(facts)
-    assert press(fill(app, "cap", who="王", reason="局务会议定"), "caps_save") == "没有保存：请选择险种。"
+    assert (
+        press(fill(app, "cap", who="王", reason="局务会议定"), "caps_save")
+        == "没有保存：请选择险种。"
+    )
     fill(app, "cap", kind="patent_loss", from_on="2021-12-31", share=60.0, most_fen=4.0).run()
-    assert any(c.value == "专利被侵权损失险现有：2022年1月1日起，保费的50%，每份最高3万元（现行）。" for c in app.caption)
-    assert press(app, "caps_save") == "没有保存：须晚于现有一条的执行日期（2022年1月1日），已经执行过的不能改。"
-    assert press(fill(app, "cap", from_on="2027-01-01"), "caps_save") == "已保存：专利被侵权损失险的上限从2027年1月1日起执行。"
+    assert any(
+        c.value == "专利被侵权损失险现有：2022年1月1日起，保费的50%，每份最高3万元（现行）。"
+        for c in app.caption
+    )
+    assert (
+        press(app, "caps_save")
+        == "没有保存：须晚于现有一条的执行日期（2022年1月1日），已经执行过的不能改。"
+    )
+    assert (
+        press(fill(app, "cap", from_on="2027-01-01"), "caps_save")
+        == "已保存：专利被侵权损失险的上限从2027年1月1日起执行。"
+    )
     with reading(sqlite_engine) as connection:
-        assert connection.execute(select(s.subsidy_cap.c.share, s.subsidy_cap.c.most_fen, s.subsidy_cap.c.source).where(s.subsidy_cap.c.from_on == date(2027, 1, 1))).one() == (Decimal("0.6"), 4_000_000, "局务会议定")
+        assert connection.execute(
+            select(s.subsidy_cap.c.share, s.subsidy_cap.c.most_fen, s.subsidy_cap.c.source).where(
+                s.subsidy_cap.c.from_on == date(2027, 1, 1)
+            )
+        ).one() == (Decimal("0.6"), 4_000_000, "局务会议定")
     table = next(d.value for d in app.dataframe if "每份最高（万元）" in d.value.columns)
     assert table.loc[table["险种"] == "专利被侵权损失险", "状态"].tolist() == ["尚未执行", "现行"]
 
 
 def test_a_score_is_entered_and_taken_out_and_the_risk_index_uses_it(open_page, sqlite_engine):
     app = open_page(facts)
-    fill(app, "score", country="USA", as_of="2024-01-01", score=101.0, who="王", reason="本单位评定").run()
+    fill(
+        app, "score", country="USA", as_of="2024-01-01", score=101.0, who="王", reason="本单位评定"
+    ).run()
     assert press(app, "scores_save") == "没有保存：评分须在0至100之间。"
     assert press(fill(app, "score", score=70.0), "scores_save") == "已保存：美国的法律环境评分。"
     index = open_page(page="risk_index")
@@ -151,7 +236,10 @@ def test_a_database_that_does_not_take_it_is_said_and_what_was_typed_stays(open_
     app = fill(open_page(facts), "setting", overdue_days=200, who="王", reason="会议").run()
 
     def fails(*_):
-        raise OperationalError("UPDATE setting", {}, Exception("attempt to write a readonly database"))
+        raise OperationalError(
+            "UPDATE setting", {}, Exception("attempt to write a readonly database")
+        )
+
     monkeypatch.setattr(deeds, "save", fails)
     assert press(app, "settings_save").startswith("数据库没有接受，什么也没有改动。")
     assert app.number_input(key="setting_overdue_days").value == 200
@@ -161,10 +249,16 @@ def test_nothing_there_is_said_in_words(open_page):
     def bare(connection):
         for table in (s.subsidy_cap, s.settled_result, s.target, s.cycle):
             connection.execute(delete(table))
+
     app = open_page(bare)
     said = " ".join(c.value for c in app.caption)
     assert "今天不在任何周期之内" in app.info[0].value
-    for text in ("还没有周期。", "还没有保费补贴上限。", "还没有评分。", "还没有人在这里改动过设置。"):
+    for text in (
+        "还没有周期。",
+        "还没有保费补贴上限。",
+        "还没有评分。",
+        "还没有人在这里改动过设置。",
+    ):
         assert text in said
 
 
@@ -172,8 +266,19 @@ def test_a_conflict_is_withdrawn_where_it_is_listed(open_page, sqlite_engine):
     def office(connection):
         facts(connection)
         add_experts(connection, "number | joined | hours\nE1 | 2020-01-01 | 40")
-        owner, expert = connection.scalar(select(s.enterprise.c.id)), connection.scalar(select(s.expert.c.id))
-        connection.execute(insert(s.expert_conflict).values(expert_id=expert, enterprise_id=owner, reason="曾代理对方", noted_on=date(2024, 1, 1)))
+        owner, expert = (
+            connection.scalar(select(s.enterprise.c.id)),
+            connection.scalar(select(s.expert.c.id)),
+        )
+        connection.execute(
+            insert(s.expert_conflict).values(
+                expert_id=expert,
+                enterprise_id=owner,
+                reason="曾代理对方",
+                noted_on=date(2024, 1, 1),
+            )
+        )
+
     app = open_page(office, page="assignment")
     which = app.selectbox(key="withdraw_which").options
     assert len(which) == 1 and which[0].endswith("：曾代理对方")
@@ -184,4 +289,6 @@ def test_a_conflict_is_withdrawn_where_it_is_listed(open_page, sqlite_engine):
     with reading(sqlite_engine) as connection:
         assert connection.execute(select(s.expert_conflict)).first() is None
     table = next(d.value for d in app.dataframe if "撤销理由" in d.value.columns)
-    assert table[["经办人", "专家编号", "原登记理由", "撤销理由"]].values.tolist() == [["王", "E1", "曾代理对方", "登记有误"]]
+    assert table[["经办人", "专家编号", "原登记理由", "撤销理由"]].values.tolist() == [
+        ["王", "E1", "曾代理对方", "登记有误"]
+    ]

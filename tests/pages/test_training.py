@@ -1,4 +1,5 @@
 """培训覆盖 over a small ledger: its sentence, and each of its designed states."""
+
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from tests.fixtures.ledger import add_disputes
 from tests.fixtures.training import ENTERPRISES, SESSIONS, add_training
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
-MORE = "".join(f"{n} | C38 | small | 440205100 | 2020-01-01 |  | USA |\n" for n in range(6, 12))     # six more, never trained
+MORE = "".join(
+    f"{n} | C38 | small | 440205100 | 2020-01-01 |  | USA |\n" for n in range(6, 12)
+)  # six more, never trained
 
 
 @pytest.fixture
@@ -30,6 +33,7 @@ def open_page(sqlite_engine, monkeypatch):
         app.switch_page("../pages/training.py").run()
         assert not app.exception
         return app
+
     return opened
 
 
@@ -46,10 +50,24 @@ def titles(app):
 
 
 def test_the_sentence_and_the_states(open_page):
-    app = open_page(ledger, as_of="2025-03-31")       # on the roster: 1, 3, 4, 5 and six more; trained: 1, 3, 4
-    assert said(app) == "截至2025年3月31日覆盖率30%（3家/10家），距80%目标差5家；今后9个月每月需新增0.6家，近一年每月0.2家，进度落后。"
-    assert [m.value for m in app.markdown if "badge[" in m.value and "场" not in m.value].count(":orange-badge[▲ 进度落后]") == 3
-    assert {m.label: m.value for m in app.metric} == {"培训覆盖率": "30%", "完整覆盖率": "10%", "已举办培训": "3场", "本周期未培训企业": "7 家", "未培训且有在办纠纷": "0 家", "参训人次": "8 人次"}
+    app = open_page(
+        ledger, as_of="2025-03-31"
+    )  # on the roster: 1, 3, 4, 5 and six more; trained: 1, 3, 4
+    assert (
+        said(app)
+        == "截至2025年3月31日覆盖率30%（3家/10家），距80%目标差5家；今后9个月每月需新增0.6家，近一年每月0.2家，进度落后。"
+    )
+    assert [m.value for m in app.markdown if "badge[" in m.value and "场" not in m.value].count(
+        ":orange-badge[▲ 进度落后]"
+    ) == 3
+    assert {m.label: m.value for m in app.metric} == {
+        "培训覆盖率": "30%",
+        "完整覆盖率": "10%",
+        "已举办培训": "3场",
+        "本周期未培训企业": "7 家",
+        "未培训且有在办纠纷": "0 家",
+        "参训人次": "8 人次",
+    }
     assert app.dataframe[-1].value["企业"].tolist()[0] == "企业10"
     assert len(app.get("plotly_chart")) == 7
 
@@ -61,7 +79,9 @@ def test_the_filter_chooses_enterprises(open_page):
 
 
 def test_a_filter_that_says_nothing_here_is_named(open_page):
-    assert "其余筛选条件不适用于本页。" in "".join(c.value for c in open_page(ledger, as_of="2025-03-31", channel="customs").caption)
+    assert "其余筛选条件不适用于本页。" in "".join(
+        c.value for c in open_page(ledger, as_of="2025-03-31", channel="customs").caption
+    )
 
 
 def test_under_five_enterprises_no_percentage(open_page):
@@ -74,7 +94,9 @@ def test_before_the_cycle_a_button_leads_into_it(open_page):
     app = open_page(ledger, as_of="2022-12-31")
     assert said(app) == "2022年12月31日不在任何培训周期内，无法计算覆盖率。"
     app.button(key="cycle_2023-2025").click().run()
-    assert app.query_params["as_of"] in ("2025-03-01", ["2025-03-01"]) and said(app).startswith("截至2025年3月1日覆盖率")
+    assert app.query_params["as_of"] in ("2025-03-01", ["2025-03-01"]) and said(app).startswith(
+        "截至2025年3月1日覆盖率"
+    )
 
 
 def test_no_target(open_page):
@@ -85,15 +107,23 @@ def test_no_target(open_page):
 
 def test_after_the_due_date(open_page):
     app = open_page(ledger, as_of="2025-12-31")
-    assert said(app) == "截至2025年12月31日覆盖率30%（3家/10家），目标80%，差5家；2025年12月31日到期，未达标。"
+    assert (
+        said(app)
+        == "截至2025年12月31日覆盖率30%（3家/10家），目标80%，差5家；2025年12月31日到期，未达标。"
+    )
     assert app.warning[0].value.startswith("数据只录到2025年3月1日")
 
 
 def test_no_sessions(open_page):
-    app = open_page(lambda c: add_training(c, ENTERPRISES + MORE, SESSIONS.splitlines()[1]), as_of="2025-03-31")
+    app = open_page(
+        lambda c: add_training(c, ENTERPRISES + MORE, SESSIONS.splitlines()[1]), as_of="2025-03-31"
+    )
     assert said(app).startswith("截至2025年3月31日覆盖率0%（0家/10家）")
     captions = [c.value for c in app.caption]
-    assert "本周期截至当日还没有举办培训。" in captions and "本周期没有年度培训计划，也没有已举办或已排期的培训。" in captions
+    assert (
+        "本周期截至当日还没有举办培训。" in captions
+        and "本周期没有年度培训计划，也没有已举办或已排期的培训。" in captions
+    )
 
 
 def test_no_match(open_page):
@@ -106,11 +136,19 @@ def test_nothing_entered(open_page):
 
 def test_nobody_on_the_roster_yet(open_page):
     one_case = "number | occurred\nB1 | 2024-01-01"
-    app = open_page(lambda c: (add_disputes(c, one_case), c.execute(s.enterprise.update().values(joined_on=date(2025, 1, 1)))), as_of="2024-06-30")
+    app = open_page(
+        lambda c: (
+            add_disputes(c, one_case),
+            c.execute(s.enterprise.update().values(joined_on=date(2025, 1, 1))),
+        ),
+        as_of="2024-06-30",
+    )
     assert said(app).startswith("截至2024年6月30日企业名录上没有企业")
 
 
 def test_english(open_page):
     app = open_page(ledger, as_of="2025-03-31", lang="en")
-    assert said(app) == ("As of 31 Mar 2025, coverage is 30% (3 of 10 enterprises), 5 enterprises short of the 80% target; "
-                         "0.6 enterprises a month needed over the next 9 months, 0.2 enterprises a month in the last year: behind schedule.")
+    assert said(app) == (
+        "As of 31 Mar 2025, coverage is 30% (3 of 10 enterprises), 5 enterprises short of the 80% target; "
+        "0.6 enterprises a month needed over the next 9 months, 0.2 enterprises a month in the last year: behind schedule."
+    )

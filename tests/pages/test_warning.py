@@ -1,4 +1,5 @@
 """The page 预警 as a reader meets it: alarm, decision, outcome, past months, few data."""
+
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +23,10 @@ def ledger(months, last):
     for n in range(months):
         lines.append(f"U{n} | USA | litigation | {2023 + n // 12}-{n % 12 + 1:02d}-10 | ")
     year, month = 2023 + months // 12, months % 12 + 1
-    lines += [f"B{n} | BRA | customs | {year}-{month:02d}-{n + 1:02d} | {year}-{month:02d}-{28 if month == 2 else 30 if month in (4, 6, 9, 11) else 31}" for n in range(last)]
+    lines += [
+        f"B{n} | BRA | customs | {year}-{month:02d}-{n + 1:02d} | {year}-{month:02d}-{28 if month == 2 else 30 if month in (4, 6, 9, 11) else 31}"
+        for n in range(last)
+    ]
     return "\n".join(lines)
 
 
@@ -37,6 +41,7 @@ def show(sqlite_engine, monkeypatch):
         app.switch_page(f"../pages/{page}.py").run()
         assert not app.exception
         return app
+
     return run
 
 
@@ -54,10 +59,20 @@ def alarmed(sqlite_engine):
 def test_an_alarm_opens_the_page_and_is_recorded_once(show, alarmed, sqlite_engine):
     app = show()
     show()
-    assert app.info[0].value.startswith("2025年6月有3条预警。全部纠纷2025年6月8起；按过去两年，一个月超过5起是200里挑一的意外。其余：")
+    assert app.info[0].value.startswith(
+        "2025年6月有3条预警。全部纠纷2025年6月8起；按过去两年，一个月超过5起是200里挑一的意外。其余："
+    )
     with reading(sqlite_engine) as connection:
-        found = connection.execute(select(s.warning.c.dimension, s.warning.c.code, s.warning.c.cases, s.warning.c.month).order_by(s.warning.c.dimension)).all()
-    assert [tuple(r) for r in found] == [("all", "", 8, date(2025, 6, 1)), ("channel", "customs", 8, date(2025, 6, 1)), ("country", "BRA", 8, date(2025, 6, 1))]
+        found = connection.execute(
+            select(
+                s.warning.c.dimension, s.warning.c.code, s.warning.c.cases, s.warning.c.month
+            ).order_by(s.warning.c.dimension)
+        ).all()
+    assert [tuple(r) for r in found] == [
+        ("all", "", 8, date(2025, 6, 1)),
+        ("channel", "customs", 8, date(2025, 6, 1)),
+        ("country", "BRA", 8, date(2025, 6, 1)),
+    ]
 
 
 def test_a_decision_and_its_outcome(show, alarmed, sqlite_engine):
@@ -66,12 +81,19 @@ def test_a_decision_and_its_outcome(show, alarmed, sqlite_engine):
     app.text_area(key="alarm_all__reason_0").input("约谈三家企业")
     app.text_input(key="alarm_all__who_0").input("示例甲")
     app.button(key="alarm_all__save_0").click().run()
-    assert not app.exception and any("示例甲：转为任务。约谈三家企业" in m.value for m in app.markdown)
-    assert app.radio(key="alarm_all__decision_1").value == "task" and app.text_input(key="alarm_all__who_1").value == "示例甲"
+    assert not app.exception and any(
+        "示例甲：转为任务。约谈三家企业" in m.value for m in app.markdown
+    )
+    assert (
+        app.radio(key="alarm_all__decision_1").value == "task"
+        and app.text_input(key="alarm_all__who_1").value == "示例甲"
+    )
     app.radio(key="alarm_all__confirmed_1").set_value(True)
     app.text_area(key="alarm_all__reason_1").input("同一权利人投诉")
     app.button(key="alarm_all__save_1").click().run()
-    assert any(m.value == "已处置1条预警，其中1条属实（不足5条，不计算比例）。" for m in app.markdown)
+    assert any(
+        m.value == "已处置1条预警，其中1条属实（不足5条，不计算比例）。" for m in app.markdown
+    )
     with reading(sqlite_engine) as connection:
         assert list(log.decisions(connection, date(2025, 6, 1))["confirmed"]) == [None, True]
 
@@ -97,10 +119,26 @@ def test_a_filter_is_neither_recorded_nor_decided_on(show, alarmed, sqlite_engin
 
 
 def test_the_warnings_of_a_past_month_can_be_read_again(show, alarmed, sqlite_engine):
-    old = dict(month=date(2025, 3, 1), dimension="country", code="DEU", horizon=1, cases=4, bound=2, p_value=0.001, q_value=0.02)
+    old = dict(
+        month=date(2025, 3, 1),
+        dimension="country",
+        code="DEU",
+        horizon=1,
+        cases=4,
+        bound=2,
+        p_value=0.001,
+        q_value=0.02,
+    )
     with writing(sqlite_engine) as connection:
         log.record(connection, [old], date(2025, 4, 2), 1)
-        log.decide(connection, int(log.of_month(connection, date(2025, 3, 1))["id"].iloc[0]), "dismissed", "同一案重复登记", "示例乙", False)
+        log.decide(
+            connection,
+            int(log.of_month(connection, date(2025, 3, 1))["id"].iloc[0]),
+            "dismissed",
+            "同一案重复登记",
+            "示例乙",
+            False,
+        )
     said = [m.value for m in show().markdown]
     assert "▲ 德国2025年3月4起，超过当时的预警线2起（数据截至2025年4月2日）" in said
     assert any(line.endswith("示例乙：排除，不属实。同一案重复登记") for line in said)
@@ -120,7 +158,10 @@ def test_no_alarm(show, sqlite_engine):
 
 def test_history_under_25_months_cannot_tell(show, sqlite_engine):
     fill(sqlite_engine, 12, 8)
-    assert show().info[0].value == "台账自2023年1月起只有13个整月，满25个月才能判断是否异常；2024年1月新发生8起，先看逐月起数。"
+    assert (
+        show().info[0].value
+        == "台账自2023年1月起只有13个整月，满25个月才能判断是否异常；2024年1月新发生8起，先看逐月起数。"
+    )
     assert "历史不足，尚不能预警" in show("overview").info[0].value
 
 

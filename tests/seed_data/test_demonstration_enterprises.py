@@ -1,12 +1,18 @@
 """Credit codes of artificial enterprises: both check characters right."""
+
 import numpy as np
 
 from data_access.ledger_credit_code import credit_code_fault
 from seed_data.demonstration_enterprises import SIZES, credit_code, draw_enterprises
 from seed_data.demonstration_shape import INDUSTRIES
 
-IDS = {"enterprise_size": dict(zip(SIZES, range(1, 5), strict=True)), "industry": dict(zip(INDUSTRIES, range(1, 99), strict=False)),
-       "division": {code: n for n, code in enumerate(("QJ-PARK-1", *(f"440205{n:03d}" for n in range(120))), 1)}}
+IDS = {
+    "enterprise_size": dict(zip(SIZES, range(1, 5), strict=True)),
+    "industry": dict(zip(INDUSTRIES, range(1, 99), strict=False)),
+    "division": {
+        code: n for n, code in enumerate(("QJ-PARK-1", *(f"440205{n:03d}" for n in range(120))), 1)
+    },
+}
 
 
 def test_a_code_worked_by_hand():
@@ -30,8 +36,16 @@ def test_every_code_is_valid_and_distinct():
 
 def test_size_agrees_with_employees_and_revenue():
     drawn = draw_enterprises(np.random.default_rng(2), IDS.__getitem__, 500)
-    bands = {IDS["enterprise_size"][code]: (staff, revenue) for code, (_, staff, revenue) in SIZES.items()}
-    for size, employees, revenue in zip(drawn["size_id"].tolist(), drawn["employees"].tolist(), drawn["revenue_fen"].tolist(), strict=True):
+    bands = {
+        IDS["enterprise_size"][code]: (staff, revenue)
+        for code, (_, staff, revenue) in SIZES.items()
+    }
+    for size, employees, revenue in zip(
+        drawn["size_id"].tolist(),
+        drawn["employees"].tolist(),
+        drawn["revenue_fen"].tolist(),
+        strict=True,
+    ):
         (fewest, most), (least, greatest) = bands[size]
         assert fewest <= employees <= most
         assert revenue is None or least <= revenue / 1_000_000 <= greatest

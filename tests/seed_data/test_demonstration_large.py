@@ -1,4 +1,5 @@
 """The large ledger for measurements, here with 3,000 disputes."""
+
 import pytest
 from sqlalchemy import func, inspect, select
 
@@ -16,18 +17,48 @@ def _url(engine):
 def test_writes_facts_and_records_of_every_kind(engine):
     write_large(_url(engine), 3000, progress=False)
     with reading(engine) as connection:
-        counts = {t: connection.execute(select(func.count()).select_from(t)).scalar() for t in (s.dispute, s.enterprise, s.expert, s.country, s.expert_assignment, s.attendance)}
-        stages = connection.execute(select(func.count(), func.count(s.dispute_stage.c.dispute_id.distinct())).select_from(s.dispute_stage)).one()
+        counts = {
+            t: connection.execute(select(func.count()).select_from(t)).scalar()
+            for t in (
+                s.dispute,
+                s.enterprise,
+                s.expert,
+                s.country,
+                s.expert_assignment,
+                s.attendance,
+            )
+        }
+        stages = connection.execute(
+            select(func.count(), func.count(s.dispute_stage.c.dispute_id.distinct())).select_from(
+                s.dispute_stage
+            )
+        ).one()
         assert read_state(connection).demonstration
     assert (counts[s.dispute], counts[s.enterprise], counts[s.expert]) == (3000, 120, 30)
-    assert 700 < counts[s.expert_assignment] < 1400 and counts[s.country] == 250 and counts[s.attendance]
+    assert (
+        700 < counts[s.expert_assignment] < 1400
+        and counts[s.country] == 250
+        and counts[s.attendance]
+    )
     assert stages[1] == 3000 < stages[0] < 9000
 
 
 def test_indexes_are_back_afterwards(engine):
-    before = {i["name"] for t in ("dispute", "dispute_stage", "expert_assignment") for i in inspect(engine).get_indexes(t)}
+    before = {
+        i["name"]
+        for t in ("dispute", "dispute_stage", "expert_assignment")
+        for i in inspect(engine).get_indexes(t)
+    }
     write_large(_url(engine), 500, progress=False)
-    assert {i["name"] for t in ("dispute", "dispute_stage", "expert_assignment") for i in inspect(engine).get_indexes(t)} == before >= {"ix_dispute_covering"}
+    assert (
+        {
+            i["name"]
+            for t in ("dispute", "dispute_stage", "expert_assignment")
+            for i in inspect(engine).get_indexes(t)
+        }
+        == before
+        >= {"ix_dispute_covering"}
+    )
 
 
 def test_refuses_a_database_with_records(engine):
@@ -39,12 +70,15 @@ def test_refuses_a_database_with_records(engine):
 def test_all_or_nothing(engine, monkeypatch):
     def fails(connection, demonstration):
         raise RuntimeError("cut short")
+
     monkeypatch.setattr(demonstration, "raise_version", fails)
     with pytest.raises(RuntimeError):
         write_large(_url(engine), 100, progress=False)
     with writing(engine) as connection:
         assert is_empty(connection)
-        assert {i["name"] for i in inspect(connection).get_indexes("dispute")} >= {"ix_dispute_covering"}
+        assert {i["name"] for i in inspect(connection).get_indexes("dispute")} >= {
+            "ix_dispute_covering"
+        }
 
 
 def test_shows_progress_in_rows(sqlite_engine, capsys):

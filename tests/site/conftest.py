@@ -1,4 +1,5 @@
 """The three states of an office that every page is drawn in: facts only, the demonstration ledger, a real ledger imported."""
+
 import shutil
 from dataclasses import dataclass
 
@@ -11,8 +12,8 @@ LEDGER = ROOT / "tests" / "data_access" / "ledgers" / "ledger-clean.xlsx"
 
 @dataclass(frozen=True)
 class Office:
-    kind: str       # empty, demonstration, imported
-    url: str        # of its database; read it, never write to it
+    kind: str  # empty, demonstration, imported
+    url: str  # of its database; read it, never write to it
 
     def __str__(self):
         return self.kind
@@ -22,6 +23,7 @@ class Office:
 def facts_url(migrated_sqlite, tmp_path_factory):
     """A SQLite database with reference facts only."""
     from commands.fill import prepare
+
     path = tmp_path_factory.mktemp("facts") / "office.db"
     shutil.copyfile(migrated_sqlite, path)
     yield from _disposed(f"sqlite:///{path}", lambda engine: prepare(engine, demonstration=False))
@@ -31,6 +33,7 @@ def facts_url(migrated_sqlite, tmp_path_factory):
 def imported_url(facts_url, tmp_path_factory):
     """The same after the import of a real workbook with all seven sheets."""
     from data_access.ledger_in import import_file
+
     path = tmp_path_factory.mktemp("imported") / "office.db"
     shutil.copyfile(facts_url.removeprefix("sqlite:///"), path)
     yield from _disposed(f"sqlite:///{path}", lambda engine: import_file(engine, LEDGER))
@@ -38,14 +41,24 @@ def imported_url(facts_url, tmp_path_factory):
 
 @pytest.fixture(scope="session", params=["empty", "demonstration", "imported"])
 def office(request):
-    return Office(request.param, request.getfixturevalue({"empty": "facts_url", "demonstration": "demonstration_url", "imported": "imported_url"}[request.param]))
+    return Office(
+        request.param,
+        request.getfixturevalue(
+            {
+                "empty": "facts_url",
+                "demonstration": "demonstration_url",
+                "imported": "imported_url",
+            }[request.param]
+        ),
+    )
 
 
 def _disposed(url, fill):
     """Fill a database, lend its address, and close what was opened."""
     from data_access.engine import get_engine
+
     engine = get_engine(url)
     fill(engine)
-    engine.dispose()       # what is in the write-ahead log goes into the file, which is then copied whole
+    engine.dispose()  # what is in the write-ahead log goes into the file, which is then copied whole
     yield url
     engine.dispose()

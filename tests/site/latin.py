@@ -1,17 +1,27 @@
 """Which Latin words may stand in the Chinese interface, and how to find the others."""
+
 import re
 
 CHINESE = re.compile(r"[一-鿿]")
 WORD = re.compile(r"[A-Za-z]{2,}(?:[-/ ][A-Za-z]{2,})*")
 # What readers of Chinese know by its Latin name. Every word here is met on some screen: tests/site/test_pages.py.
 ALLOWED = {
-    "RCEP": "a country group", "PCT": "a treaty",
-    "Kaplan-Meier": "a method", "Aalen-Johansen": "a method", "Gamma-Poisson": "a method",
-    "Excel": "a program", "CSV": "a kind of file", "xlsx": "a kind of file", "GS": "the number of a standard map", "GB/T": "a national standard",
+    "RCEP": "a country group",
+    "PCT": "a treaty",
+    "Kaplan-Meier": "a method",
+    "Aalen-Johansen": "a method",
+    "Gamma-Poisson": "a method",
+    "Excel": "a program",
+    "CSV": "a kind of file",
+    "xlsx": "a kind of file",
+    "GS": "the number of a standard map",
+    "GB/T": "a national standard",
     "English": "the switch to English",
 }
 # What stands in the text for the program and not for the reader: marks of HTML, Markdown and Plotly.
-MARKUP = re.compile(r"<[^>]*>|%\{[^}]*\}|:[a-z]+(?:-[a-z]+)?\[|:material/\w+:|&[a-z]+;|%-?[A-Za-z](?=[年月日])")
+MARKUP = re.compile(
+    r"<[^>]*>|%\{[^}]*\}|:[a-z]+(?:-[a-z]+)?\[|:material/\w+:|&[a-z]+;|%-?[A-Za-z](?=[年月日])"
+)
 
 
 def stray(text, entered=re.compile(r"(?!)")):

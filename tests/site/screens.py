@@ -1,4 +1,5 @@
 """Every screen of the site as AppTest sees it, drawn once for a whole run, and the words that stand on it."""
+
 import json
 import re
 from dataclasses import dataclass, field
@@ -16,25 +17,99 @@ from ui.site import SITE
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("zh", "en")
-SPOKEN = ("title", "header", "subheader", "markdown", "caption", "text", "info", "warning", "error", "success", "html")
-DRAWN = {"text", "name", "ticktext", "hovertext", "hovertemplate", "x", "y"}   # keys of a Plotly figure that hold words for readers
+SPOKEN = (
+    "title",
+    "header",
+    "subheader",
+    "markdown",
+    "caption",
+    "text",
+    "info",
+    "warning",
+    "error",
+    "success",
+    "html",
+)
+DRAWN = {
+    "text",
+    "name",
+    "ticktext",
+    "hovertext",
+    "hovertemplate",
+    "x",
+    "y",
+}  # keys of a Plotly figure that hold words for readers
 PICTURES = ("plotly_chart", "deck_gl_json_chart")
 # What people entered stands in both languages as it was written: every text of a table that is neither a list of words nor a fact with words in both languages.
-TOLD_IN_BOTH = {"country", "country_alias", "country_group", "industry", "division", "hs_chapter", "cycle", "setting", "data_state", "warning", "index_weight", "history", "deletion", "code_alias",
-                "column_mapping", "deadline_rule", "procedure", "procedure_version", "procedure_step", "measure", "assessment_item", "treaty_member", "country_group_member", "batch_row", "batch",
-                *(table.name for table in s.CODE_LISTS)}
-ENTERED = (*(c for table in s.metadata.sorted_tables if table.name not in TOLD_IN_BOTH for c in table.c if isinstance(c.type, String)),
-           s.setting.c.text_value, s.treaty_member.c.source, s.country_group_member.c.source, s.batch.c.file_name, s.batch.c.who, s.batch.c.sha256, s.batch_row.c.sheet, s.batch_row.c.record_key,
-           s.dispute_deadline.c.number, s.dispute_deadline.c.act, s.dispute_deadline.c.note, s.deadline_rule.c.legal_basis, s.deadline_rule.c.source, s.deadline_rule.c.note,
-           s.procedure_version.c.issued_by, s.measure.c.source, s.assessment_item.c.source)
+TOLD_IN_BOTH = {
+    "country",
+    "country_alias",
+    "country_group",
+    "industry",
+    "division",
+    "hs_chapter",
+    "cycle",
+    "setting",
+    "data_state",
+    "warning",
+    "index_weight",
+    "history",
+    "deletion",
+    "code_alias",
+    "column_mapping",
+    "deadline_rule",
+    "procedure",
+    "procedure_version",
+    "procedure_step",
+    "measure",
+    "assessment_item",
+    "treaty_member",
+    "country_group_member",
+    "batch_row",
+    "batch",
+    *(table.name for table in s.CODE_LISTS),
+}
+ENTERED = (
+    *(
+        c
+        for table in s.metadata.sorted_tables
+        if table.name not in TOLD_IN_BOTH
+        for c in table.c
+        if isinstance(c.type, String)
+    ),
+    s.setting.c.text_value,
+    s.treaty_member.c.source,
+    s.country_group_member.c.source,
+    s.batch.c.file_name,
+    s.batch.c.who,
+    s.batch.c.sha256,
+    s.batch_row.c.sheet,
+    s.batch_row.c.record_key,
+    s.dispute_deadline.c.number,
+    s.dispute_deadline.c.act,
+    s.dispute_deadline.c.note,
+    s.deadline_rule.c.legal_basis,
+    s.deadline_rule.c.source,
+    s.deadline_rule.c.note,
+    s.procedure_version.c.issued_by,
+    s.measure.c.source,
+    s.assessment_item.c.source,
+)
 # Facts in Chinese that name laws, forms and courts abroad by their Latin names: the Chinese screens alone may show them.
-QUOTED = (s.deadline_rule.c.forum_zh, s.deadline_rule.c.event_zh, s.deadline_rule.c.act_zh, s.deadline_rule.c.consequence_zh, s.deadline_rule.c.extension_zh,
-          s.procedure_version.c.source)
+QUOTED = (
+    s.deadline_rule.c.forum_zh,
+    s.deadline_rule.c.event_zh,
+    s.deadline_rule.c.act_zh,
+    s.deadline_rule.c.consequence_zh,
+    s.deadline_rule.c.extension_zh,
+    s.procedure_version.c.source,
+)
 
 
 @dataclass(frozen=True)
 class View:
     """One address of the site; ``query`` as pairs, so that views can be looked up."""
+
     page: str
     query: tuple = field(default=())
 
@@ -43,13 +118,23 @@ class View:
 
 
 PLAIN = tuple(View(p.url) for p in SITE)
-SUBJECTS = {"partner": View("partner", (("partner", "USA"),)), "dispute": View("dispute", (("case", "first"),)), "expert": View("expert", (("expert", "first"),)),
-            "enterprise": View("enterprise", (("enterprise", "first"),)), "search": View("search", (("q", "001"),)), "procedure": View("procedure", (("procedure", "GENERIC"),))}
+SUBJECTS = {
+    "partner": View("partner", (("partner", "USA"),)),
+    "dispute": View("dispute", (("case", "first"),)),
+    "expert": View("expert", (("expert", "first"),)),
+    "enterprise": View("enterprise", (("enterprise", "first"),)),
+    "search": View("search", (("q", "001"),)),
+    "procedure": View("procedure", (("procedure", "GENERIC"),)),
+}
 VIEWS = (*PLAIN, *SUBJECTS.values())
-FULL = tuple(SUBJECTS.get(view.page, view) for view in PLAIN)   # each page with something to show
+FULL = tuple(SUBJECTS.get(view.page, view) for view in PLAIN)  # each page with something to show
 # The forms of 录入与更正, opened on a record of each kind and for a new one; the first with a row that belongs to it, so that those fields are drawn too.
-RECORDS = {"enterprise": (s.enterprise.c.credit_code, s.dispute), "dispute": (s.dispute.c.number, s.expert_assignment),
-           "training_session": (s.training_session.c.number, s.attendance), "expert": (s.expert.c.number, s.expert_assignment)}
+RECORDS = {
+    "enterprise": (s.enterprise.c.credit_code, s.dispute),
+    "dispute": (s.dispute.c.number, s.expert_assignment),
+    "training_session": (s.training_session.c.number, s.attendance),
+    "expert": (s.expert.c.number, s.expert_assignment),
+}
 FORMS = tuple(View("edit", (("record", f"{kind}:first"),)) for kind in RECORDS)
 NEW_FORMS = tuple(View("edit", (("record", f"{kind}:new"),)) for kind in RECORDS)
 
@@ -70,14 +155,18 @@ def subject(database_url, view):
     found = {}
     for name, value in view.query:
         kind, colon, which = value.rpartition(":")
-        found[name] = f"{kind}{colon}{_first(database_url, kind or view.page)}" if which == "first" else value
+        found[name] = (
+            f"{kind}{colon}{_first(database_url, kind or view.page)}" if which == "first" else value
+        )
     return found
 
 
 def _first(database_url, kind):
     column, other = RECORDS[kind]
     with get_engine(database_url).connect() as connection:
-        return connection.execute(select(column).join(other).order_by(column).limit(1)).scalar() or "0"
+        return (
+            connection.execute(select(column).join(other).order_by(column).limit(1)).scalar() or "0"
+        )
 
 
 def pictures(app):
@@ -87,23 +176,41 @@ def pictures(app):
 
 def spoken(app):
     """Every text that a screen with its sidebar shows or reads out, as (where, text)."""
-    return [found for part in (app.main, app.sidebar) for element in part for found in _said_by(element)]
+    return [
+        found for part in (app.main, app.sidebar) for element in part for found in _said_by(element)
+    ]
 
 
 def _said_by(element):
     proto = getattr(element, "proto", None)
     popover = getattr(proto, "popover", None)
-    texts = [("value", element.value if element.type in SPOKEN else None), ("label", getattr(element, "label", None) or getattr(popover, "label", None))]
-    texts += [(name, getattr(proto, name, None)) for name in ("help", "alt", "placeholder", "delta_description", "body", "delta")]
+    texts = [
+        ("value", element.value if element.type in SPOKEN else None),
+        ("label", getattr(element, "label", None) or getattr(popover, "label", None)),
+    ]
+    texts += [
+        (name, getattr(proto, name, None))
+        for name in ("help", "alt", "placeholder", "delta_description", "body", "delta")
+    ]
     texts += [("option", text) for text in getattr(element, "options", ())]
     if element.type == "dataframe":
         texts += [("heading", str(c)) for c in element.value.columns]
-        texts += [("cell", str(v)) for v in element.value.select_dtypes(exclude="number").to_numpy().ravel() if pd.notna(v)]
+        texts += [
+            ("cell", str(v))
+            for v in element.value.select_dtypes(exclude="number").to_numpy().ravel()
+            if pd.notna(v)
+        ]
     if element.type == "plotly_chart":
         figure = json.loads(proto.spec)
-        coded = any("ticktext" in axis for name, axis in figure["layout"].items() if "axis" in name)   # then the axes hold codes and show ticktext
+        coded = any(
+            "ticktext" in axis for name, axis in figure["layout"].items() if "axis" in name
+        )  # then the axes hold codes and show ticktext
         texts += [("word", text) for text in _drawn(figure, DRAWN - {"x", "y"} if coded else DRAWN)]
-    return [(f"{where} of {element.type}", text) for where, text in texts if text and isinstance(text, str)]
+    return [
+        (f"{where} of {element.type}", text)
+        for where, text in texts
+        if text and isinstance(text, str)
+    ]
 
 
 def _drawn(part, wanted, key=None):
@@ -121,5 +228,12 @@ def _drawn(part, wanted, key=None):
 def entered(database_url, more=()):
     """Every text that people entered and those of the columns ``more``, the longest first, as one pattern that finds any of them."""
     with get_engine(database_url).connect() as connection:
-        texts = {line for column in (*ENTERED, *more) for text in connection.scalars(select(column).distinct()) if text for line in text.splitlines() if line}
+        texts = {
+            line
+            for column in (*ENTERED, *more)
+            for text in connection.scalars(select(column).distinct())
+            if text
+            for line in text.splitlines()
+            if line
+        }
     return re.compile("|".join(map(re.escape, sorted(texts, key=len, reverse=True))) or r"(?!)")

@@ -1,4 +1,5 @@
 """The source of the product as syntax trees, for the tests that walk it."""
+
 import ast
 from dataclasses import dataclass
 from functools import cache
@@ -7,13 +8,23 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("ui", "pages", "charts", "indicators", "data_access", "locales", "seed_data", "commands", "benchmarks")
+FOLDERS = (
+    "ui",
+    "pages",
+    "charts",
+    "indicators",
+    "data_access",
+    "locales",
+    "seed_data",
+    "commands",
+    "benchmarks",
+)
 FILES = ("app.py", "manage.py")
 
 
 @dataclass(frozen=True)
 class Source:
-    path: str           # from the root of the repository, e.g. pages/disputes.py
+    path: str  # from the root of the repository, e.g. pages/disputes.py
     text: str
     tree: ast.Module
 
@@ -25,7 +36,9 @@ class Source:
 @cache
 def sources():
     """Every Python file of the product except its tests."""
-    paths = [ROOT / name for name in FILES] + [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py"))]
+    paths = [ROOT / name for name in FILES] + [
+        path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py"))
+    ]
     texts = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in paths}
     return tuple(Source(path, text, ast.parse(text)) for path, text in texts.items())
 

@@ -1,4 +1,5 @@
 """Every figure of every screen as of 2024-06-30 stays as it was, whatever is entered later with later dates; and both databases give the same figures."""
+
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -17,15 +18,26 @@ from tests.site.screens import FULL, screen
 from tests.site.source import none_of
 
 DAY = date(2024, 6, 30)
-CHOICES = ({}, {"country": "RCEP,USA", "period": "2023-01-01..2024-12-31"}, {"industry": "C", "state": "overdue"}, {"stage": "resolution,countermeasure", "ip": "patent,trademark"})
-TOLD_WHOLE = {target_changes.lines}                # the history of what people changed is always told whole, each line with its day
-UNORDERED = {targets.spells, training.spells}     # whether nothing comes before or after numbers is the database's choice; the histories made of it do not mind
+CHOICES = (
+    {},
+    {"country": "RCEP,USA", "period": "2023-01-01..2024-12-31"},
+    {"industry": "C", "state": "overdue"},
+    {"stage": "resolution,countermeasure", "ip": "patent,trademark"},
+)
+TOLD_WHOLE = {
+    target_changes.lines
+}  # the history of what people changed is always told whole, each line with its day
+UNORDERED = {
+    targets.spells,
+    training.spells,
+}  # whether nothing comes before or after numbers is the database's choice; the histories made of it do not mind
 
 
 @cache
 def calls(database_url):
     """What the screens ask of the database as of the day: (function, arguments) -> answer, as given on SQLite."""
     from ui import loaders
+
     asked, load = {}, loaders.load
 
     def watched(function, *arguments):
@@ -35,7 +47,9 @@ def calls(database_url):
         patch.setattr(loaders, "load", watched)
         for number, choice in enumerate(CHOICES):
             for view in FULL if number == 0 else [view for view in FULL if not view.query]:
-                assert not screen(database_url, view, "zh", as_of=DAY.isoformat(), **choice).exception
+                assert not screen(
+                    database_url, view, "zh", as_of=DAY.isoformat(), **choice
+                ).exception
     return asked
 
 
@@ -71,7 +85,9 @@ def moved(before, after):
             continue
         old, new = (rows(function, value) for value in (answer, after[function, arguments]))
         if old != new:
-            one, other = ([row for row in a if row not in b] or a for a, b in ((old, new), (new, old)))
+            one, other = (
+                [row for row in a if row not in b] or a for a, b in ((old, new), (new, old))
+            )
             said = [to_query(a) if isinstance(a, Filter) else a for a in arguments]
             yield f"{function.__module__}.{function.__name__}{said}:\n        {str(one)[:300]}\n        {str(other)[:300]}"
 
@@ -81,26 +97,54 @@ def rows(function, value):
     value = plain(value)
     if function in UNORDERED:
         return sorted(value, key=str)
-    return list(value.items()) if isinstance(value, dict) else value if isinstance(value, list) else [value]
+    return (
+        list(value.items())
+        if isinstance(value, dict)
+        else value
+        if isinstance(value, list)
+        else [value]
+    )
 
 
 def test_the_screens_ask_what_is_known(demonstration_url):
     asked = calls(demonstration_url)
-    assert {disputes.headline, disputes.rows, partners.components, experts.loads, training.matrix, dispute_file.read} <= {f for f, _ in asked}
+    assert {
+        disputes.headline,
+        disputes.rows,
+        partners.components,
+        experts.loads,
+        training.matrix,
+        dispute_file.read,
+    } <= {f for f, _ in asked}
     assert all(getattr(a, "as_of", DAY) <= DAY for _, arguments in asked for a in arguments)
-    assert next(answer["cases"] for (f, arguments), answer in asked.items() if f is disputes.headline and arguments[0].as_of == DAY and not arguments[0].countries) > 100
+    assert (
+        next(
+            answer["cases"]
+            for (f, arguments), answer in asked.items()
+            if f is disputes.headline and arguments[0].as_of == DAY and not arguments[0].countries
+        )
+        > 100
+    )
 
 
 def test_figures_of_a_day_stay_when_later_records_come(demonstration, demonstration_url):
     questions = calls(demonstration_url)
-    with writing(demonstration) as connection:      # some cases were not yet taken up on the day
-        connection.execute(update(s.dispute).where(s.dispute.c.id % 3 == 0).values(accepted_on=None))
+    with writing(demonstration) as connection:  # some cases were not yet taken up on the day
+        connection.execute(
+            update(s.dispute).where(s.dispute.c.id % 3 == 0).values(accepted_on=None)
+        )
     before = answers(demonstration, questions)
     with writing(demonstration) as connection:
         add_later(connection, DAY)
-    none_of(moved(before, answers(demonstration, questions)), "as of 2024-06-30 these answers change with records dated later")
+    none_of(
+        moved(before, answers(demonstration, questions)),
+        "as of 2024-06-30 these answers change with records dated later",
+    )
 
 
 def test_both_databases_give_the_same_figures(demonstration, demonstration_url):
     recorded = calls(demonstration_url)
-    none_of(moved(recorded, answers(demonstration, recorded)), f"{demonstration.dialect.name} answers otherwise than the screens of SQLite")
+    none_of(
+        moved(recorded, answers(demonstration, recorded)),
+        f"{demonstration.dialect.name} answers otherwise than the screens of SQLite",
+    )

@@ -1,4 +1,5 @@
 """Every page in both languages in an office that has entered one or two records of each kind, and nothing more."""
+
 import pytest
 
 from data_access.engine import get_engine, writing
@@ -23,7 +24,10 @@ def one_record_url(tmp_path_factory):
     upgrade(engine)
     with writing(engine) as connection:
         load_facts(connection)
-    report = import_file(engine, workbook(folder / "one.xlsx", **{name: rows for name, rows in FURTHER.items() if rows}))
+    report = import_file(
+        engine,
+        workbook(folder / "one.xlsx", **{name: rows for name, rows in FURTHER.items() if rows}),
+    )
     assert report.exit_status == 0 and report.accepted
     return f"sqlite:///{folder / 'office.db'}"
 
@@ -40,7 +44,15 @@ def test_a_page_stands_on_one_record(one_record_url, view, language):
 @pytest.mark.parametrize("view", VIEWS, ids=str)
 def test_words_on_one_record_are_in_one_language(one_record_url, view):
     known = entered(one_record_url)
-    english = {f"{where}: {text}" for where, text in spoken(screen(one_record_url, view, "en")) if CHINESE.search(known.sub("", text)) and text != "中文"}
+    english = {
+        f"{where}: {text}"
+        for where, text in spoken(screen(one_record_url, view, "en"))
+        if CHINESE.search(known.sub("", text)) and text != "中文"
+    }
     none_of(sorted(english), f"pages/{view.page}.py shows Chinese in English")
-    chinese = {f"{words} in {where}: {text}" for where, text in spoken(screen(one_record_url, view, "zh")) if (words := stray(text, entered(one_record_url, QUOTED)))}
+    chinese = {
+        f"{words} in {where}: {text}"
+        for where, text in spoken(screen(one_record_url, view, "zh"))
+        if (words := stray(text, entered(one_record_url, QUOTED)))
+    }
     none_of(sorted(chinese), f"pages/{view.page}.py shows Latin words in Chinese")

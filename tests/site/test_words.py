@@ -1,4 +1,5 @@
 """Every word of the product in both languages: nothing untranslated, nothing translated twice, nothing translated in vain."""
+
 import ast
 import re
 from collections import defaultdict
@@ -17,11 +18,17 @@ READ_BY_PEOPLE = ("pages", "ui", "charts", "indicators", "app.py")
 # Chinese outside t() and later(), each with its reason.
 ELSEWHERE = {
     "ui/main.py": ({"中文"}, "the switch to Chinese speaks Chinese in the English interface"),
-    "ui/door_errors.py": (None, "both languages stand side by side, so that they come when the catalogues fail"),
+    "ui/door_errors.py": (
+        None,
+        "both languages stand side by side, so that they come when the catalogues fail",
+    ),
     "ui/door_http.py": (None, "the index page is sent before a language is known"),
     "ui/dates.py": (None, "a pattern for days as people type them"),
     "charts/disputes.py": ({"%Y年%-m月"}, "a format of dates, beside the English one"),
-    "charts/training.py": ({"一", "鿿"}, "the first and the last Chinese character: a label breaks anywhere between them"),
+    "charts/training.py": (
+        {"一", "鿿"},
+        "the first and the last Chinese character: a label breaks anywhere between them",
+    ),
 }
 # Chinese in English sentences: what stands in the cells of a ledger.
 CELLS = ("专家名录", "2024年3月5日", "2024年3月", "是", "否", "美国", "欧盟")
@@ -37,7 +44,11 @@ def _marked():
     for source in sources():
         for call in (n for n in ast.walk(source.tree) if isinstance(n, ast.Call) and n.args):
             name = call.func.id if isinstance(call.func, ast.Name) else None
-            of_session = isinstance(call.func, ast.Call) and isinstance(call.func.func, ast.Name) and call.func.func.id == "words"   # words()("…")
+            of_session = (
+                isinstance(call.func, ast.Call)
+                and isinstance(call.func.func, ast.Name)
+                and call.func.func.id == "words"
+            )  # words()("…")
             if name in MARKS or of_session:
                 yield source, call, strings_in(call.args[0])
 
@@ -67,13 +78,19 @@ def placeholders(text):
 def test_the_walker_finds_known_words():
     found = used()
     assert found["指标口径"].startswith(("pages/definitions.py", "ui/site.py"))
-    assert found["还没有录入任何数据。请在“数据管理”导入台账，或在“录入与更正”逐条录入；之后本页自动显示。"].startswith("ui/layout.py")
+    assert found[
+        "还没有录入任何数据。请在“数据管理”导入台账，或在“录入与更正”逐条录入；之后本页自动显示。"
+    ].startswith("ui/layout.py")
     assert len(found) > 500
 
 
 def test_every_word_has_english():
     english = {msgid for _, msgid, msgstr in catalogues() if msgstr}
-    missing = [f"{place}: {msgid}" for msgid, place in used().items() if CHINESE.search(msgid) and msgid not in english]
+    missing = [
+        f"{place}: {msgid}"
+        for msgid, place in used().items()
+        if CHINESE.search(msgid) and msgid not in english
+    ]
     none_of(missing, "add msgid and msgstr to locales/en/parts/<subject>.po")
 
 
@@ -82,7 +99,10 @@ def test_no_word_has_two_translations():
     for path, msgid, msgstr in catalogues():
         found[msgid][msgstr].append(path)
     twice = {msgid: dict(versions) for msgid, versions in found.items() if len(versions) > 1}
-    none_of((f"{msgid}: {versions}" for msgid, versions in twice.items()), "the later file wins: keep one, or make the Chinese say which is meant")
+    none_of(
+        (f"{msgid}: {versions}" for msgid, versions in twice.items()),
+        "the later file wins: keep one, or make the Chinese say which is meant",
+    )
 
 
 def test_no_translation_is_left_over():
@@ -92,14 +112,31 @@ def test_no_translation_is_left_over():
 
 
 def test_translations_hold_the_same_values():
-    different = [f"{path}: {msgid} -> {msgstr}" for path, msgid, msgstr in catalogues() if placeholders(msgid) != placeholders(msgstr)]
+    different = [
+        f"{path}: {msgid} -> {msgstr}"
+        for path, msgid, msgstr in catalogues()
+        if placeholders(msgid) != placeholders(msgstr)
+    ]
     none_of(different, "msgid and msgstr name different {values}")
 
 
 def test_english_is_english():
-    chinese = [(path, msgid, re.sub("|".join(CELLS), "", msgstr), msgstr) for path, msgid, msgstr in catalogues() if CHINESE.search(msgstr)]
-    none_of((f"{path}: {msgid} -> {msgstr}" for path, msgid, rest, msgstr in chinese if CHINESE.search(rest)), "say it in English")
-    assert [cell for cell in CELLS if not any(cell in msgstr for *_, msgstr in chinese)] == [], "take these out of CELLS"
+    chinese = [
+        (path, msgid, re.sub("|".join(CELLS), "", msgstr), msgstr)
+        for path, msgid, msgstr in catalogues()
+        if CHINESE.search(msgstr)
+    ]
+    none_of(
+        (
+            f"{path}: {msgid} -> {msgstr}"
+            for path, msgid, rest, msgstr in chinese
+            if CHINESE.search(rest)
+        ),
+        "say it in English",
+    )
+    assert [cell for cell in CELLS if not any(cell in msgstr for *_, msgstr in chinese)] == [], (
+        "take these out of CELLS"
+    )
 
 
 def test_every_value_of_a_sentence_is_given():
@@ -107,7 +144,11 @@ def test_every_value_of_a_sentence_is_given():
     for source, call, strings in marked():
         given = sorted(k.arg for k in call.keywords if k.arg)
         if given and all(k.arg for k in call.keywords) and isinstance(call.args[0], ast.Constant):
-            wrong += [f"{source.path}:{s.lineno}: {s.value} with {given}" for s in strings if sorted(set(placeholders(s.value))) != given]
+            wrong += [
+                f"{source.path}:{s.lineno}: {s.value} with {given}"
+                for s in strings
+                if sorted(set(placeholders(s.value))) != given
+            ]
     none_of(wrong, "t() is given other values than its text names")
 
 
@@ -115,22 +156,41 @@ def unmarked(source):
     """The Chinese strings of a file outside t(), later() and docstrings, as (line, text)."""
     inside = {id(string) for other, _, strings in marked() if other is source for string in strings}
     for node in ast.walk(source.tree):
-        if isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef)) and ast.get_docstring(node, clean=False) is not None:
+        if (
+            isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef))
+            and ast.get_docstring(node, clean=False) is not None
+        ):
             inside.add(id(node.body[0].value))
-    return [(s.lineno, s.value) for s in strings_in(source.tree) if CHINESE.search(s.value) and id(s) not in inside]
+    return [
+        (s.lineno, s.value)
+        for s in strings_in(source.tree)
+        if CHINESE.search(s.value) and id(s) not in inside
+    ]
 
 
 def spoken_sources():
-    return [source for source in sources() if source.folder in READ_BY_PEOPLE or source.path in READ_BY_PEOPLE]
+    return [
+        source
+        for source in sources()
+        if source.folder in READ_BY_PEOPLE or source.path in READ_BY_PEOPLE
+    ]
 
 
 @pytest.mark.parametrize("source", spoken_sources(), ids=lambda source: source.path)
 def test_chinese_is_marked_for_translation(source):
     allowed, _ = ELSEWHERE.get(source.path, (set(), ""))
-    found = [f"{source.path}:{line}: {text}" for line, text in unmarked(source) if allowed is not None and text not in allowed]
+    found = [
+        f"{source.path}:{line}: {text}"
+        for line, text in unmarked(source)
+        if allowed is not None and text not in allowed
+    ]
     none_of(found, "wrap it in t(), or in later() where the language is not yet known")
 
 
 def test_every_exception_is_needed():
     needed = {source.path: {text for _, text in unmarked(source)} for source in spoken_sources()}
-    assert [path for path, (texts, _) in ELSEWHERE.items() if not needed.get(path) or texts and not texts <= needed[path]] == []
+    assert [
+        path
+        for path, (texts, _) in ELSEWHERE.items()
+        if not needed.get(path) or texts and not texts <= needed[path]
+    ] == []

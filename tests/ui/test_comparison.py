@@ -1,4 +1,5 @@
 """Comparisons in time, in words: more, fewer, and too few to tell."""
+
 from datetime import date
 
 from scipy.stats import binomtest
@@ -20,7 +21,7 @@ def test_change_both_ways():
 def test_under_five_in_both_it_cannot_be_told():
     assert said.change_words(4, 1, ZH) == "比上年同期多3起，太少，看不出变化"
     assert said.ratio_words(4, 1, ZH) == "两期都不足5起，不计算倍数"
-    assert said.change_words(0, 5, ZH) == "比上年同期少5起，在正常波动内"       # exactly P = 2 / 32
+    assert said.change_words(0, 5, ZH) == "比上年同期少5起，在正常波动内"  # exactly P = 2 / 32
     assert said.ratio_words(4, 1, EN) == "under 5 in both periods, no ratio worked out"
 
 
@@ -29,15 +30,23 @@ def test_ratio_with_its_exact_interval():
     limits = binomtest(20, 30).proportion_ci(0.95, "exact")
     low, high = (p / (1 - p) for p in (limits.low, limits.high))
     assert said.ratio_words(20, 10, ZH) == f"为上年同期的2.0倍（95%区间{low:.1f}至{high:.1f}）"
-    assert said.ratio_words(20, 10, EN) == f"2.0 times that of the same period a year before (95% interval {low:.1f} to {high:.1f})"
-    assert said.ratio_words(20, 10, ZH, "之前24个月月均", 12, 24) == f"为之前24个月月均的4.0倍（95%区间{2 * low:.1f}至{2 * high:.1f}）"
+    assert (
+        said.ratio_words(20, 10, EN)
+        == f"2.0 times that of the same period a year before (95% interval {low:.1f} to {high:.1f})"
+    )
+    assert (
+        said.ratio_words(20, 10, ZH, "之前24个月月均", 12, 24)
+        == f"为之前24个月月均的4.0倍（95%区间{2 * low:.1f}至{2 * high:.1f}）"
+    )
     assert said.ratio_words(6, 0, ZH).startswith("上年同期没有，至少为其")
 
 
 def test_the_interval_leaves_out_one_just_when_chance_does_not_do():
     for now in range(5, 40):
         low = said.rate_ratio(now, 1, 12, 1).exact
-        assert (said.chance_words(now, 12, ZH) == "超出正常波动") == (low.lower > 1 or low.upper < 1)
+        assert (said.chance_words(now, 12, ZH) == "超出正常波动") == (
+            low.lower > 1 or low.upper < 1
+        )
 
 
 def test_stocks_compare_what_came_with_what_went():
@@ -53,13 +62,20 @@ def test_shares():
     assert said.share_words(6, 10, 2, 4, False, ZH) == "不足5起，不作比较"
     assert said.share_words(6, 10, 5, 10, True, ZH) == "两期有相同的案件，不判断波动"
     # Newcombe (1998), example 56/70 against 48/80, method 10: 0.0524 to 0.3339
-    assert said.share_words(56, 70, 48, 80, False, ZH) == "相差+5.2至+33.4个百分点（95%区间），超出正常波动"
+    assert (
+        said.share_words(56, 70, 48, 80, False, ZH)
+        == "相差+5.2至+33.4个百分点（95%区间），超出正常波动"
+    )
 
 
 def test_the_cases_that_stand_in_both():
     f = Filter().resolve(date(2025, 6, 30))
     before = said.year_before(f)
     again = said.kept(f, before)
-    assert (again.start, again.end, again.as_of) == (said.FIRST_DAY, date(2024, 6, 30), date(2025, 6, 30)) and again.overdue_days == 365 + 365
+    assert (again.start, again.end, again.as_of) == (
+        said.FIRST_DAY,
+        date(2024, 6, 30),
+        date(2025, 6, 30),
+    ) and again.overdue_days == 365 + 365
     year = Filter(period="2025").resolve(date(2025, 6, 30))
     assert said.kept(year, said.year_before(year)) is None

@@ -1,4 +1,5 @@
 """The words of the forms, and what a line of history says."""
+
 from data_access import schema as s
 from data_access.ledger_names import SHEET_WORDS
 from data_access.ledger_rows import Problem
@@ -12,12 +13,27 @@ ZH, EN = translator("zh"), translator("en")
 
 
 def test_every_field_and_kind_has_its_words():
-    fields = [f for kind in KINDS for f in FIELD_OF[kind].values()] + [f for kind in KINDS for rows in CHILD_FIELD_OF[kind].values() for f in rows.values()]
-    assert [f.heading for f in fields if f.heading not in HEADINGS and not (f.refers and f.list in ("enterprise", "expert"))] == []
-    assert {f.heading for spec in SHEETS for f in spec.fields} >= set(HEADINGS) and len(set(HEADINGS)) == len(HEADINGS)
-    assert set(KIND_NAMES) == set(KINDS) and {child for k in KINDS.values() for child in k.children} == set(CHILD_NAMES)
+    fields = [f for kind in KINDS for f in FIELD_OF[kind].values()] + [
+        f for kind in KINDS for rows in CHILD_FIELD_OF[kind].values() for f in rows.values()
+    ]
+    assert [
+        f.heading
+        for f in fields
+        if f.heading not in HEADINGS and not (f.refers and f.list in ("enterprise", "expert"))
+    ] == []
+    assert {f.heading for spec in SHEETS for f in spec.fields} >= set(HEADINGS) and len(
+        set(HEADINGS)
+    ) == len(HEADINGS)
+    assert set(KIND_NAMES) == set(KINDS) and {
+        child for k in KINDS.values() for child in k.children
+    } == set(CHILD_NAMES)
     assert [label(f, EN) for f in fields if _chinese(label(f, EN))] == []
-    assert [name for kind in KINDS for name in (EN(KIND_NAMES[kind]), new_words(kind, EN), table_words(kind, EN)) if _chinese(name)] == []
+    assert [
+        name
+        for kind in KINDS
+        for name in (EN(KIND_NAMES[kind]), new_words(kind, EN), table_words(kind, EN))
+        if _chinese(name)
+    ] == []
 
 
 def _chinese(text):
@@ -25,8 +41,14 @@ def _chinese(text):
 
 
 def test_the_menu_of_kinds_holds_every_kind_once_and_every_table_with_a_version_is_a_kind():
-    assert sorted(kind for kinds in GROUPS.values() for kind in kinds) == sorted(KINDS) and set(GROUP_NAMES) == set(GROUPS)
-    assert {table.name for table in s.metadata.tables.values() if "version" in table.c and table.name != "procedure_version"} == set(KINDS)
+    assert sorted(kind for kinds in GROUPS.values() for kind in kinds) == sorted(KINDS) and set(
+        GROUP_NAMES
+    ) == set(GROUPS)
+    assert {
+        table.name
+        for table in s.metadata.tables.values()
+        if "version" in table.c and table.name != "procedure_version"
+    } == set(KINDS)
 
 
 def test_every_sheet_is_named_by_its_own_name():
@@ -38,4 +60,7 @@ def test_a_problem_says_what_would_be_right():
     problem = Problem(0, "结案日期", "", "needed_with", {"others": "解决方式、结果"})
     assert problem_words(problem, ZH) == "已填解决方式、结果，这里也要填。"
     assert not any("一" <= c <= "鿿" for c in problem_words(problem, EN))
-    assert problem_words(Problem(0, "纠纷编号", "JF1", "taken", {}), ZH) == "这个编号已有记录，请换一个，或打开那条记录更正。"
+    assert (
+        problem_words(Problem(0, "纠纷编号", "JF1", "taken", {}), ZH)
+        == "这个编号已有记录，请换一个，或打开那条记录更正。"
+    )

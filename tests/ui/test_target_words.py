@@ -1,4 +1,5 @@
 """The state, gap and pace of a target in words, in both languages."""
+
 from dataclasses import replace
 from datetime import date
 
@@ -11,8 +12,27 @@ from ui import target_words as words
 
 t, english = translator("zh"), translator("en")
 DUE = date(2025, 12, 31)
-BEHIND = Progress("training_coverage", 80.0, DUE, 63.2, 79, 125, 16.8, 21, 0.0, 73.3, 3.0, 7.0, 4.0, 12.0, "behind", None)
-REACHED = replace(BEHIND, actual=82.4, gap=-2.4, lacking=0, needed=0.0, state="reached", since=date(2025, 8, 31))
+BEHIND = Progress(
+    "training_coverage",
+    80.0,
+    DUE,
+    63.2,
+    79,
+    125,
+    16.8,
+    21,
+    0.0,
+    73.3,
+    3.0,
+    7.0,
+    4.0,
+    12.0,
+    "behind",
+    None,
+)
+REACHED = replace(
+    BEHIND, actual=82.4, gap=-2.4, lacking=0, needed=0.0, state="reached", since=date(2025, 8, 31)
+)
 
 
 def test_every_state_has_a_shape_a_word_and_a_colour_of_its_own():
@@ -22,31 +42,78 @@ def test_every_state_has_a_shape_a_word_and_a_colour_of_its_own():
 
 
 def test_state_words():
-    assert [words.state_words(replace(BEHIND, state=state), t) for state in STATES] == ["● 达标", "◆ 按进度", "▲ 进度落后", "■ 未达标", "○ 无法判断"]
-    assert [words.state_words(replace(BEHIND, state=state), english) for state in STATES] == ["● Met", "◆ On course", "▲ Behind schedule", "■ Not met", "○ Cannot say"]
+    assert [words.state_words(replace(BEHIND, state=state), t) for state in STATES] == [
+        "● 达标",
+        "◆ 按进度",
+        "▲ 进度落后",
+        "■ 未达标",
+        "○ 无法判断",
+    ]
+    assert [words.state_words(replace(BEHIND, state=state), english) for state in STATES] == [
+        "● Met",
+        "◆ On course",
+        "▲ Behind schedule",
+        "■ Not met",
+        "○ Cannot say",
+    ]
 
 
 def test_gap_and_pace_while_time_is_left():
-    assert words.gap_words(BEHIND, t) == "差21家" and words.pace_words(BEHIND, t) == "今后3个月每月需新增7家，近一年每月4家"
-    assert words.pace_words(replace(BEHIND, months_left=2.5, needed=8.4, achieved=1.75, window=7.0), t) == "今后2.5个月每月需新增8.4家，本周期以来每月1.8家"
-    assert words.pace_words(replace(BEHIND, achieved=None, window=2.0), t) == "今后3个月每月需新增7家；本周期不足3个月，按计划线判断"
-    assert words.pace_words(BEHIND, english) == "7 enterprises a month needed over the next 3 months, 4 enterprises a month in the last year"
+    assert (
+        words.gap_words(BEHIND, t) == "差21家"
+        and words.pace_words(BEHIND, t) == "今后3个月每月需新增7家，近一年每月4家"
+    )
+    assert (
+        words.pace_words(replace(BEHIND, months_left=2.5, needed=8.4, achieved=1.75, window=7.0), t)
+        == "今后2.5个月每月需新增8.4家，本周期以来每月1.8家"
+    )
+    assert (
+        words.pace_words(replace(BEHIND, achieved=None, window=2.0), t)
+        == "今后3个月每月需新增7家；本周期不足3个月，按计划线判断"
+    )
+    assert (
+        words.pace_words(BEHIND, english)
+        == "7 enterprises a month needed over the next 3 months, 4 enterprises a month in the last year"
+    )
 
 
 def test_reached_and_missed_say_since_when():
-    assert words.gap_words(REACHED, t) == "高于目标2.4个百分点" and words.pace_words(REACHED, t) == "自2025年8月31日起达标"
+    assert (
+        words.gap_words(REACHED, t) == "高于目标2.4个百分点"
+        and words.pace_words(REACHED, t) == "自2025年8月31日起达标"
+    )
     assert words.gap_words(replace(REACHED, actual=80.0, gap=0.0), t) == "正好达到目标"
-    assert words.pace_words(replace(REACHED, since=date(2026, 1, 31)), t) == "2026年1月31日达标，晚于期限"
-    assert words.pace_words(replace(BEHIND, state="missed", since=DUE, needed=None), t) == "2025年12月31日到期，未达标"
+    assert (
+        words.pace_words(replace(REACHED, since=date(2026, 1, 31)), t)
+        == "2026年1月31日达标，晚于期限"
+    )
+    assert (
+        words.pace_words(replace(BEHIND, state="missed", since=DUE, needed=None), t)
+        == "2025年12月31日到期，未达标"
+    )
 
 
 def test_too_little_data():
-    unknown = replace(BEHIND, actual=None, gap=None, lacking=None, needed=None, achieved=None, state="unknown")
-    assert words.gap_words(unknown, t) == "数据不足，无法计算" and words.pace_words(unknown, t) == ""
+    unknown = replace(
+        BEHIND, actual=None, gap=None, lacking=None, needed=None, achieved=None, state="unknown"
+    )
+    assert (
+        words.gap_words(unknown, t) == "数据不足，无法计算" and words.pace_words(unknown, t) == ""
+    )
     assert words.value_words("training_coverage", None, t) == "—"
 
 
-@pytest.mark.parametrize(("indicator", "value", "steps"), [
-    ("training_coverage", "63.2%", "6家"), ("sessions_held", "63.2场", "6场"), ("experts_listed", "63.2人", "6人"), ("closing_rate", "63.2%", "6个百分点")])
+@pytest.mark.parametrize(
+    ("indicator", "value", "steps"),
+    [
+        ("training_coverage", "63.2%", "6家"),
+        ("sessions_held", "63.2场", "6场"),
+        ("experts_listed", "63.2人", "6人"),
+        ("closing_rate", "63.2%", "6个百分点"),
+    ],
+)
 def test_units(indicator, value, steps):
-    assert words.value_words(indicator, 63.2, t) == value and words.amount_words(indicator, 6.0, t) == steps
+    assert (
+        words.value_words(indicator, 63.2, t) == value
+        and words.amount_words(indicator, 6.0, t) == steps
+    )

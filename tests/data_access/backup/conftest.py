@@ -1,4 +1,5 @@
 """Offices whose data is backed up and restored."""
+
 import pytest
 
 from data_access.engine import file_engine

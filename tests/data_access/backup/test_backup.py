@@ -1,4 +1,5 @@
 """The backup file: whole, told of in its manifest, verified, and never in the place of anything else."""
+
 import hashlib
 import sqlite3
 import stat
@@ -29,9 +30,16 @@ def test_the_manifest_says_what_is_in_it(filled, tmp_path):
     manifest = backup(filled, tmp_path / "b.zip")
     assert read_manifest(tmp_path / "b.zip") == manifest
     assert manifest.rows == {name: len(rows) for name, rows in everything(filled, but=()).items()}
-    assert (manifest.database, manifest.schema_revision, manifest.program_revision, manifest.data_version) == (filled.dialect.name, newest_revision(), newest_revision(), version(filled))
+    assert (
+        manifest.database,
+        manifest.schema_revision,
+        manifest.program_revision,
+        manifest.data_version,
+    ) == (filled.dialect.name, newest_revision(), newest_revision(), version(filled))
     assert stat.S_IMODE((tmp_path / "b.zip").stat().st_mode) == 0o600
-    assert [path.name for path in tmp_path.iterdir() if not path.name.startswith("office.db")] == ["b.zip"]
+    assert [path.name for path in tmp_path.iterdir() if not path.name.startswith("office.db")] == [
+        "b.zip"
+    ]
 
 
 def test_anybody_can_open_it_without_this_program(filled, tmp_path):
@@ -40,7 +48,9 @@ def test_anybody_can_open_it_without_this_program(filled, tmp_path):
         assert box.testzip() is None and box.namelist() == ["office.db", "manifest.json"]
         box.extract("office.db", tmp_path / "out")
     with closing(sqlite3.connect(tmp_path / "out" / "office.db")) as raw:
-        assert raw.execute("SELECT count(*) FROM dispute").fetchone()[0] == len(everything(filled)["dispute"])
+        assert raw.execute("SELECT count(*) FROM dispute").fetchone()[0] == len(
+            everything(filled)["dispute"]
+        )
 
 
 def test_the_seal_covers_every_byte_before_it(sqlite_engine, tmp_path):
@@ -53,7 +63,11 @@ def test_the_seal_covers_every_byte_before_it(sqlite_engine, tmp_path):
 def test_no_file_but_a_backup_is_overwritten(sqlite_engine, tmp_path):
     office(sqlite_engine)
     (tmp_path / "台账.xlsx").write_bytes(MESSY.read_bytes())
-    for path, code in {tmp_path / "台账.xlsx": "foreign_file", Path(sqlite_engine.url.database): "own_file", tmp_path / "office.db-wal": "own_file"}.items():
+    for path, code in {
+        tmp_path / "台账.xlsx": "foreign_file",
+        Path(sqlite_engine.url.database): "own_file",
+        tmp_path / "office.db-wal": "own_file",
+    }.items():
         with pytest.raises(NotPossible, match=code):
             backup(sqlite_engine, path)
     assert (tmp_path / "台账.xlsx").read_bytes() == MESSY.read_bytes()
@@ -87,7 +101,10 @@ def test_a_damaged_database_is_not_backed_up_but_can_be_replaced(sqlite_engine, 
 
 def test_waiting_for_another_writer_has_an_end(sqlite_engine, tmp_path, monkeypatch):
     monkeypatch.setattr("data_access.backup_copy.PATIENCE", 0)
-    with closing(sqlite3.connect(tmp_path / "x.db")) as source, closing(sqlite3.connect(sqlite_engine.url.database, timeout=0)) as target:
+    with (
+        closing(sqlite3.connect(tmp_path / "x.db")) as source,
+        closing(sqlite3.connect(sqlite_engine.url.database, timeout=0)) as target,
+    ):
         source.execute("CREATE TABLE x (y)")
         with writing(sqlite_engine), pytest.raises(sqlite3.OperationalError, match="locked"):
             copy_sqlite(source, target)

@@ -1,4 +1,5 @@
 """Nothing but a whole, good backup of this program or an earlier one is taken; whatever else is offered, the database stays as it is."""
+
 import random
 import sqlite3
 import zipfile
@@ -17,10 +18,24 @@ from tests.fixtures.whole_database import MESSY, everything, office
 def damaged_copies(good, count=150):
     """The file cut short at and with one bit turned over at places drawn by chance."""
     chance, data = random.Random(20261122), good.read_bytes()
-    for place in (0, 1, 100, len(data) - 1, len(data) - 64, *(chance.randrange(len(data)) for _ in range(20))):
+    for place in (
+        0,
+        1,
+        100,
+        len(data) - 1,
+        len(data) - 64,
+        *(chance.randrange(len(data)) for _ in range(20)),
+    ):
         yield f"cut at {place}", data[:place]
-    for place in (len(data) - 1, len(data) - 70, *(chance.randrange(len(data)) for _ in range(count))):
-        yield f"bit turned at {place}", data[:place] + bytes([data[place] ^ 1 << chance.randrange(8)]) + data[place + 1:]
+    for place in (
+        len(data) - 1,
+        len(data) - 70,
+        *(chance.randrange(len(data)) for _ in range(count)),
+    ):
+        yield (
+            f"bit turned at {place}",
+            data[:place] + bytes([data[place] ^ 1 << chance.randrange(8)]) + data[place + 1 :],
+        )
 
 
 def test_a_damaged_backup_is_never_taken(sqlite_engine, tmp_path):
@@ -37,7 +52,9 @@ def test_a_damaged_backup_is_never_taken(sqlite_engine, tmp_path):
 
 def made(path, content, **told):
     """A sealed backup of the file ``content`` that tells what it is told to tell."""
-    plain = Manifest("2026-11-22T00:00:00", "sqlite", newest_revision(), newest_revision(), 1, None, {})
+    plain = Manifest(
+        "2026-11-22T00:00:00", "sqlite", newest_revision(), newest_revision(), 1, None, {}
+    )
     return pack(path, content, replace(plain, **told))
 
 
@@ -45,9 +62,15 @@ def test_a_sealed_backup_whose_database_is_damaged_or_lacks_rows(sqlite_engine, 
     office(sqlite_engine)
     good = backup(sqlite_engine, tmp_path / "b.zip")
     unpack(tmp_path / "b.zip", tmp_path / "content.db", good)
-    made(tmp_path / "rows.zip", tmp_path / "content.db", rows=good.rows | {"dispute": good.rows["dispute"] + 1})
+    made(
+        tmp_path / "rows.zip",
+        tmp_path / "content.db",
+        rows=good.rows | {"dispute": good.rows["dispute"] + 1},
+    )
     with closing(sqlite3.connect(tmp_path / "content.db")) as raw:
-        raw.execute("DELETE FROM enterprise")      # foreign keys are off: cases without an enterprise are left
+        raw.execute(
+            "DELETE FROM enterprise"
+        )  # foreign keys are off: cases without an enterprise are left
         raw.commit()
     made(tmp_path / "references.zip", tmp_path / "content.db")
     (tmp_path / "noise.db").write_bytes(random.Random(1).randbytes(50_000))
@@ -75,7 +98,15 @@ def test_other_files_are_no_backups(sqlite_engine, tmp_path):
         box.writestr("office.db", b"x" * 1000)
     made(tmp_path / "other.zip", tmp_path / "photos.zip", product="another product")
     (tmp_path / "empty.zip").touch()
-    for name, code in {"photos.zip": "foreign", "alike.zip": "damaged", "other.zip": "foreign", "empty.zip": "foreign", "office.db": "foreign", "missing.zip": "cannot_open", ".": "cannot_open"}.items():
+    for name, code in {
+        "photos.zip": "foreign",
+        "alike.zip": "damaged",
+        "other.zip": "foreign",
+        "empty.zip": "foreign",
+        "office.db": "foreign",
+        "missing.zip": "cannot_open",
+        ".": "cannot_open",
+    }.items():
         with pytest.raises(BadBackup, match=code):
             restore(sqlite_engine, tmp_path / name)
     with pytest.raises(BadBackup, match="foreign"):
