@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from ui.door import door_parts  # noqa: E402  (needs the folder above on the path)
+from ui.door.parts import door_parts  # noqa: E402  (needs the folder above on the path)
 
 app = st.App(ROOT / "ui" / "main.py", **door_parts())
 

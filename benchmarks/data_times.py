@@ -5,8 +5,8 @@ from time import perf_counter
 
 from benchmarks import whole_table
 from benchmarks.questions import CHOICES, SCREENS, by_hand, recorded
-from data_access import replica
-from data_access.engine import get_engine, reading
+from data_access.database import replica
+from data_access.database.engine import get_engine, reading
 
 ROUNDS = 7
 

@@ -9,7 +9,7 @@ Run from the top folder: ``python -m benchmarks.false_alarms``.
 import numpy as np
 import pandas as pd
 
-from indicators.watch import ALPHA, WINDOW, screen
+from indicators.methods.watch import ALPHA, WINDOW, screen
 
 MEANS = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 3.0, 5.0)
 CELLS = 20  # similar series that share one pooled dispersion

@@ -3,7 +3,7 @@
 import os
 import signal
 
-from data_access import ledger_files
+from data_access.ledger.files import files as ledger_files
 
 
 class ForkedReader:

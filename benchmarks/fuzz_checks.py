@@ -6,12 +6,12 @@ import zipfile
 
 from sqlalchemy import func, select, text
 
-from data_access import ledger_read
 from data_access import schema as s
-from data_access.engine import reading
-from data_access.ledger_errors import error_workbook
-from data_access.ledger_in import import_file
-from data_access.ledger_out import export_ledger
+from data_access.database.engine import reading
+from data_access.ledger.files import read as ledger_read
+from data_access.ledger.importing.bring_in import import_file
+from data_access.ledger.telling.errors import error_workbook
+from data_access.ledger.telling.export import export_ledger
 
 
 def look(engine, path, dry_run, back):

@@ -20,9 +20,9 @@ from pathlib import Path
 from benchmarks.forked_reader import ForkedReader
 from benchmarks.fuzz_checks import look
 from benchmarks.hostile_files import hostile_file, read_ledgers
-from data_access import ledger_read
-from data_access.engine import get_engine, writing
-from data_access.migrate import upgrade
+from data_access.database.engine import get_engine, writing
+from data_access.database.migrate import upgrade
+from data_access.ledger.files import read as ledger_read
 from seed_data.load import load_facts
 
 LONGEST = 60  # processor seconds a file may take from the first byte to the report, beside those of its reader, which has the same limit

@@ -3,9 +3,9 @@
 import os
 from pathlib import Path
 
-from data_access import migrate
-from data_access.engine import get_engine
-from seed_data.demonstration import write_large
+from data_access.database import migrate
+from data_access.database.engine import get_engine
+from seed_data.demonstration.ledger import write_large
 
 FOLDER = Path(__file__).resolve().parents[1] / "var" / "bench"
 

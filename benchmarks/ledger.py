@@ -20,8 +20,8 @@ import xlsxwriter
 from sqlalchemy import make_url
 
 from benchmarks.ledger_runs import measured, postgresql_database
-from data_access.ledger_credit_code import check_character
-from data_access.ledger_sheets import DISPUTES, ENTERPRISES
+from data_access.sheets.all_sheets import DISPUTES, ENTERPRISES
+from data_access.values.credit_code import check_character
 
 BAR = 60.0
 SIZES, REPEATS, ENTERPRISE_COUNT = (25_000, 50_000, 100_000), 3, 2_000
@@ -144,10 +144,10 @@ def _dispute(rng, n, firms):
 
 def _page(book, day, spec, records):
     page = book.add_worksheet(spec.name)
-    page.write_row(0, 0, [f.heading for f in spec.fields])
+    page.write_row(0, 0, [chosen.heading for chosen in spec.fields])
     for y, record in enumerate(records, start=1):
-        for x, f in enumerate(spec.fields):
-            value = record.get(f.name)
+        for x, chosen in enumerate(spec.fields):
+            value = record.get(chosen.name)
             if isinstance(value, date):
                 page.write_datetime(y, x, value, day)
             elif value is not None:

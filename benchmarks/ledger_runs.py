@@ -56,8 +56,8 @@ def _administer(url, *statements):
 
 def _empty(url, folder):
     """An engine on an empty database with the facts in it."""
-    from data_access.engine import get_engine, writing
-    from data_access.migrate import upgrade
+    from data_access.database.engine import get_engine, writing
+    from data_access.database.migrate import upgrade
     from seed_data.load import load_facts
 
     if url:
@@ -102,7 +102,7 @@ def _used():
 
 
 def _import(url, folder, book):
-    from data_access.ledger_in import import_file
+    from data_access.ledger.importing.bring_in import import_file
 
     engine = _empty(url, folder)
 

@@ -12,14 +12,16 @@ from datetime import timedelta
 class Where:
     """A resolved filter as conditions; its codes are countries and divisions of industry only."""
 
-    def __init__(self, duck, f):
-        self.f, self.day = f, f"DATE '{f.as_of}'"
+    def __init__(self, duck, chosen):
+        self.f, self.day = chosen, f"DATE '{chosen.as_of}'"
         self.countries = (
-            f"SELECT id FROM country WHERE iso3 IN ({listed(f.countries)})" if f.countries else ""
+            f"SELECT id FROM country WHERE iso3 IN ({listed(chosen.countries)})"
+            if chosen.countries
+            else ""
         )
         self.industries = (
-            f"SELECT id FROM industry WHERE code IN ({listed(f.industries)})"
-            if f.industries
+            f"SELECT id FROM industry WHERE code IN ({listed(chosen.industries)})"
+            if chosen.industries
             else ""
         )
         self.held = _keys(
@@ -35,9 +37,9 @@ class Where:
     def at(self, as_of):
         return self.with_filter(replace(self.f, as_of=as_of))
 
-    def with_filter(self, f):
+    def with_filter(self, chosen):
         other = copy(self)
-        other.f, other.day = f, f"DATE '{f.as_of}'"
+        other.f, other.day = chosen, f"DATE '{chosen.as_of}'"
         return other
 
     @property

@@ -1,7 +1,7 @@
 """Questions on cases, their months and partners, by hand for DuckDB; see native.py."""
 
 from benchmarks.native import KNOWN, MONTH, listed, tally
-from data_access import watch_series
+from data_access.statistics import warning as warning_reads
 
 
 def headline(w):
@@ -88,7 +88,7 @@ def overdue_cases(w, limit=5):
 
 # -- early warning
 def watched_monthly(w):
-    months = w.with_filter(watch_series.watched(w.f))
+    months = w.with_filter(warning_reads.watched(w.f))
     keys = "d.country_id, d.industry_id, d.channel_id, d.platform_id"
     return (
         f"SELECT c.iso3, i.code, h.code, p.code, g.month, g.n FROM (SELECT {keys}, {MONTH.format('d.occurred_on')} AS month, count(*) AS n FROM dispute d WHERE {months.cases} "

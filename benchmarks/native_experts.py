@@ -1,7 +1,7 @@
 """Questions on experts, by hand for DuckDB; see native.py."""
 
 from benchmarks.native import COVERS
-from data_access.experts import LONG_WAIT_DAYS
+from data_access.statistics.experts import LONG_WAIT_DAYS
 
 
 def _hand(w):

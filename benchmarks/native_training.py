@@ -1,7 +1,7 @@
 """Questions on training and targets, by hand for DuckDB; see native.py."""
 
 from benchmarks.native import MONTH
-from data_access.training import COMPLETE
+from data_access.statistics.training import COMPLETE
 
 
 def _held(w, start):

@@ -8,9 +8,10 @@ import time
 import numpy as np
 import pandas as pd
 
-from indicators import partners, workload
-from indicators.forecast import forecast_coverage
-from indicators.watch import rank_alarms, watch
+from indicators import partners
+from indicators.methods import workload
+from indicators.methods.roster_flow import forecast_coverage
+from indicators.methods.watch import rank_alarms, watch
 
 BAR = 5.0
 TIME_LIMIT = 3.0

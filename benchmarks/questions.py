@@ -3,20 +3,18 @@
 from unittest.mock import patch
 
 from benchmarks import native, native_cases, native_experts, native_training
-from data_access import (
-    deadlines,
-    disputes,
-    durations,
-    experts,
-    export_series,
-    overview,
-    partners,
-    state,
-    targets,
-    training,
-    training_calls,
-    watch_series,
-)
+from data_access.database import state
+from data_access.statistics import deadlines as deadline_reads
+from data_access.statistics import disputes as dispute_reads
+from data_access.statistics import durations as duration_reads
+from data_access.statistics import experts as expert_reads
+from data_access.statistics import export_series as export_serie_reads
+from data_access.statistics import overview as overview_reads
+from data_access.statistics import partners as partner_reads
+from data_access.statistics import targets as target_reads
+from data_access.statistics import training as training_reads
+from data_access.statistics import training_calls as training_call_reads
+from data_access.statistics import warning as warning_reads
 
 SCREENS = ("overview", "disputes", "partners", "training", "experts")
 CHOICES = {  # name -> filter as in the address
@@ -29,46 +27,46 @@ CHOICES = {  # name -> filter as in the address
     },
 }
 BY_HAND = {  # product's question -> the same by hand
-    disputes.headline: native_cases.headline,
-    disputes.monthly: native_cases.monthly,
-    disputes.by: native_cases.by,
-    disputes.by_stage: native_cases.by_stage,
-    disputes.durations: native_cases.durations,
-    durations.endings: native_cases.endings,
-    disputes.country_by_industry: native_cases.country_by_industry,
-    disputes.rows: native_cases.rows,
-    overview.two_windows: native_cases.two_windows,
-    overview.overdue_cases: native_cases.overdue_cases,
-    partners.components: native_cases.components,
-    experts.loads: native_experts.loads,
-    experts.cases: native_experts.open_cases,
-    experts.by: native_experts.supply_and_demand,
-    experts.gaps: native_experts.gaps,
-    experts.unassigned: native_experts.unassigned,
-    training.spells: native_training.training_spells,
-    training.person_times: native_training.person_times,
-    training.by_type: native_training.by_type,
-    training.by_group: native_training.by_group,
-    training.matrix: native_training.matrix,
-    training.sessions_by_month: native_training.sessions_by_month,
-    training.sessions_ahead: native_training.sessions_ahead,
-    training.yearly_plan: native_training.yearly_plan,
-    training_calls.never_trained: native_training.never_trained,
-    training_calls.never_trained_with_cases: native_training.never_trained_with_cases,
-    training.change: native_training.change,
-    watch_series.monthly: native_cases.watched_monthly,
-    watch_series.delays: native_cases.delays,
-    watch_series.known_on: native_cases.known_on,
-    deadlines.listing: native_cases.deadlines,
-    export_series.choice: native_cases.export_series,
-    targets.spells: native_training.spells,
-    targets.targets: native_training.targets,
-    targets.latest_with_targets: native_training.latest_with_targets,
+    dispute_reads.headline: native_cases.headline,
+    dispute_reads.monthly: native_cases.monthly,
+    dispute_reads.by: native_cases.by,
+    dispute_reads.by_stage: native_cases.by_stage,
+    dispute_reads.durations: native_cases.durations,
+    duration_reads.endings: native_cases.endings,
+    dispute_reads.country_by_industry: native_cases.country_by_industry,
+    dispute_reads.rows: native_cases.rows,
+    overview_reads.two_windows: native_cases.two_windows,
+    overview_reads.overdue_cases: native_cases.overdue_cases,
+    partner_reads.components: native_cases.components,
+    expert_reads.loads: native_experts.loads,
+    expert_reads.cases: native_experts.open_cases,
+    expert_reads.by: native_experts.supply_and_demand,
+    expert_reads.gaps: native_experts.gaps,
+    expert_reads.unassigned: native_experts.unassigned,
+    training_reads.spells: native_training.training_spells,
+    training_reads.person_times: native_training.person_times,
+    training_reads.by_type: native_training.by_type,
+    training_reads.by_group: native_training.by_group,
+    training_reads.matrix: native_training.matrix,
+    training_reads.sessions_by_month: native_training.sessions_by_month,
+    training_reads.sessions_ahead: native_training.sessions_ahead,
+    training_reads.yearly_plan: native_training.yearly_plan,
+    training_call_reads.never_trained: native_training.never_trained,
+    training_call_reads.never_trained_with_cases: native_training.never_trained_with_cases,
+    training_reads.change: native_training.change,
+    warning_reads.monthly: native_cases.watched_monthly,
+    warning_reads.delays: native_cases.delays,
+    warning_reads.known_on: native_cases.known_on,
+    deadline_reads.listing: native_cases.deadlines,
+    export_serie_reads.choice: native_cases.export_series,
+    target_reads.spells: native_training.spells,
+    target_reads.targets: native_training.targets,
+    target_reads.latest_with_targets: native_training.latest_with_targets,
 }
 ONCE = (
     state.read_settings,
     state.read_cycles,
-    partners.places,
+    partner_reads.places,
 )  # without a filter: asked once for each data version, and left out
 
 
@@ -77,7 +75,7 @@ def recorded(page, choice):
     import streamlit as st
     from streamlit.testing.v1 import AppTest
 
-    from ui import loaders, site
+    from ui.frame import loaders, site
 
     asked, load = [], loaders.load
 
@@ -100,9 +98,9 @@ def recorded(page, choice):
 def by_hand(duck, question):
     """The SQL of a question; None where none was written."""
     function, arguments = question
-    if function is partners.members:
+    if function is partner_reads.members:
         return native_cases.members(*arguments)
     if function not in BY_HAND:
         return None
-    f, *rest = arguments
-    return BY_HAND[function](native.Where(duck, f), *rest)
+    chosen, *rest = arguments
+    return BY_HAND[function](native.Where(duck, chosen), *rest)

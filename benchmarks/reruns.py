@@ -34,7 +34,7 @@ def drawn(page):
     import streamlit as st
     from streamlit.testing.v1 import AppTest
 
-    from ui import site
+    from ui.frame import site
 
     found, plotly_chart, pydeck_chart = [], st.plotly_chart, st.pydeck_chart
 

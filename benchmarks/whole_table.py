@@ -5,7 +5,10 @@ from datetime import timedelta
 
 import pandas as pd
 
-from data_access import disputes, experts, overview, targets
+from data_access.statistics import disputes as dispute_reads
+from data_access.statistics import experts as expert_reads
+from data_access.statistics import overview as overview_reads
+from data_access.statistics import targets as target_reads
 
 
 def table(duck):
@@ -24,29 +27,31 @@ def table(duck):
 class Cases:
     """The rows of a choice: a mask over the whole table."""
 
-    def __init__(self, frame, f):
-        self.all, self.f, ids = frame, f, frame.attrs
+    def __init__(self, frame, chosen):
+        self.all, self.f, ids = frame, chosen, frame.attrs
         self.countries, self.industries = (
-            [ids["country"][code] for code in f.countries],
-            [ids["industry"][code] for code in f.industries],
+            [ids["country"][code] for code in chosen.countries],
+            [ids["industry"][code] for code in chosen.industries],
         )
 
-    def rows(self, f=None):
-        f, frame = f or self.f, self.all
-        mask = frame["occurred_on"] <= pd.Timestamp(min(f.as_of, f.end) if f.end else f.as_of)
-        if f.start:
-            mask &= frame["occurred_on"] >= pd.Timestamp(f.start)
+    def rows(self, chosen=None):
+        chosen, frame = chosen or self.f, self.all
+        mask = frame["occurred_on"] <= pd.Timestamp(
+            min(chosen.as_of, chosen.end) if chosen.end else chosen.as_of
+        )
+        if chosen.start:
+            mask &= frame["occurred_on"] >= pd.Timestamp(chosen.start)
         if self.countries:
             mask &= frame["country_id"].isin(self.countries)
         if self.industries:
             mask &= frame["industry_id"].isin(self.industries)
         part = frame[mask]
-        closed = part["closed_on"] <= pd.Timestamp(f.as_of)
+        closed = part["closed_on"] <= pd.Timestamp(chosen.as_of)
         begun = part["accepted_on"].fillna(part["occurred_on"])
         return part.assign(
             closed=closed,
             open=~closed,
-            overdue=~closed & (begun < pd.Timestamp(f.as_of - timedelta(f.overdue_days))),
+            overdue=~closed & (begun < pd.Timestamp(chosen.as_of - timedelta(chosen.overdue_days))),
         )
 
 
@@ -116,7 +121,7 @@ def open_cases(c):
     p = p[p["open"]]
     nobody = ~(p["first_on"] <= pd.Timestamp(c.f.as_of))
     waits = (pd.Timestamp(c.f.as_of) - p["accepted_on"].fillna(p["occurred_on"])).dt.days
-    return len(p), nobody.sum(), (nobody & (waits > experts.LONG_WAIT_DAYS)).sum()
+    return len(p), nobody.sum(), (nobody & (waits > expert_reads.LONG_WAIT_DAYS)).sum()
 
 
 def demand(c, dimension):
@@ -149,17 +154,17 @@ def spells(c, indicator, start, end):
 
 
 ANSWERS = {
-    disputes.headline: headline,
-    disputes.monthly: monthly,
-    disputes.by: by,
-    disputes.country_by_industry: country_by_industry,
-    disputes.durations: durations,
-    disputes.rows: rows,
-    overview.two_windows: two_windows,
-    overview.overdue_cases: overdue_cases,
-    experts.cases: open_cases,
-    experts.by: demand,
-    targets.spells: spells,
+    dispute_reads.headline: headline,
+    dispute_reads.monthly: monthly,
+    dispute_reads.by: by,
+    dispute_reads.country_by_industry: country_by_industry,
+    dispute_reads.durations: durations,
+    dispute_reads.rows: rows,
+    overview_reads.two_windows: two_windows,
+    overview_reads.overdue_cases: overdue_cases,
+    expert_reads.cases: open_cases,
+    expert_reads.by: demand,
+    target_reads.spells: spells,
 }
 
 
@@ -168,11 +173,11 @@ def answers(question):
     function, arguments = question
     return (
         function in ANSWERS
-        and (function is not targets.spells or arguments[1] == "closing_rate")
-        and (function is not experts.by or arguments[1] != "language")
+        and (function is not target_reads.spells or arguments[1] == "closing_rate")
+        and (function is not expert_reads.by or arguments[1] != "language")
     )
 
 
 def answer(frame, question):
-    function, (f, *rest) = question
-    return ANSWERS[function](Cases(frame, f), *rest)
+    function, (chosen, *rest) = question
+    return ANSWERS[function](Cases(frame, chosen), *rest)

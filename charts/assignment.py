@@ -10,7 +10,7 @@ MOST = 25  # experts drawn; the table has all
 
 def loads(frame, t, amber=0.85, overload=1.0, most=MOST):
     """Horizontal bars from zero, the fullest expert on top: hours in hand, and hatched what the recommendation adds, as shares of the hours available; beside
-    each the utilisation afterwards and the cases. ``frame``: indicators.advice.loads."""
+    each the utilisation afterwards and the cases. ``frame``: indicators.assignment_advice.loads."""
     part = frame.head(most).iloc[::-1]
     numbers, names = part["number"].tolist(), _labels(part)
     said = [

@@ -5,8 +5,8 @@ import math
 
 import pydeck as pdk
 
-from charts.partner_labels import pacific, pixels, place
-from charts.partner_style import BAND_STYLES, DARK, LIGHT, rgba
+from charts.map.labels import pacific, pixels, place
+from charts.map.style import BAND_STYLES, DARK, LIGHT, rgba
 from charts.style import FONT
 
 AREAS = 235  # areas in world.geojson

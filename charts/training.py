@@ -179,7 +179,7 @@ def sessions(quarters, t):
 
 
 def waterfall(change, t, start, end):
-    """From the enterprises covered at ``start`` to those covered at ``end`` (days): newly trained, joined and trained, left. ``change``: see data_access.training.change."""
+    """From the enterprises covered at ``start`` to those covered at ``end`` (days): newly trained, joined and trained, left. ``change``: see data_access.statistics.training.change."""
     words = [
         formats.month(start, t),
         t("新培训"),

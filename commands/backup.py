@@ -3,13 +3,12 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from data_access.backup import NotPossible, backup
-from data_access.backup_file import BadBackup
-from data_access.engine import get_engine
-from data_access.restore import Refused, restore
-
-from commands.plain_errors import NEWER_DATABASE, FOREIGN_TABLES, NO_DATABASE, fail
+from commands.plain_errors import FOREIGN_TABLES, NEWER_DATABASE, NO_DATABASE, fail
 from commands.progress import Progress
+from data_access.backup.file import BadBackup
+from data_access.backup.restore import Refused, restore
+from data_access.backup.write import NotPossible, backup
+from data_access.database.engine import get_engine
 
 OWN_DAMAGED = (
     "数据库本身已损坏或不完整，没有备份：请用 restore 恢复最近的备份。",

@@ -3,13 +3,12 @@
 import os
 from pathlib import Path
 
-from data_access.engine import get_engine, reading
-
 from commands.plain_errors import fail
+from data_access.database.engine import get_engine, reading
 
 
 def main(arguments):
-    from data_access.ledger_out import export_ledger
+    from data_access.ledger.telling.export import export_ledger
 
     path = Path(arguments.file)
     with reading(get_engine()) as connection:

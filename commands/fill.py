@@ -1,38 +1,10 @@
 """Brings a database to the current schema and puts facts, and where wanted demonstration data, into it."""
 
-from data_access.engine import get_engine, take_turn, writing
-from data_access.facts import read_setting
-from data_access.migrate import upgrade
-from data_access.state import is_empty, raise_version, read_state
-
 from commands.plain_errors import fail
-
-
-def prepare(engine, demonstration=True):
-    """Migrate and load the reference facts; returns True if this call also loaded demonstration data.
-
-    Demonstration data goes only into a database that nothing was ever written to, in one transaction with the facts. An office
-    that began without it (``--empty``) therefore never gets it by a later start.
-    """
-    upgrade(engine)
-    from seed_data.load import load_facts
-
-    with writing(engine) as connection:
-        take_turn(connection)
-        never_used = read_setting(connection, "facts_fingerprint") is None and is_empty(connection)
-        wanted = demonstration and never_used
-        if load_facts(connection):
-            raise_version(connection)
-        if wanted:
-            _load_demonstration(connection)
-    return wanted
-
-
-def _load_demonstration(connection):
-    from seed_data import demonstration
-
-    print("正在写入演示数据 … / Writing demonstration data …", flush=True)
-    demonstration.load(connection)
+from data_access.database.engine import get_engine, writing
+from data_access.database.migrate import upgrade
+from data_access.database.state import is_empty, read_state
+from seed_data.prepare import load_demonstration, prepare
 
 
 def init(arguments):
@@ -52,7 +24,7 @@ def init(arguments):
 
 
 def seed(arguments):
-    from seed_data import demonstration
+    from seed_data.demonstration import ledger as demonstration
 
     engine = get_engine(arguments.into)
     upgrade(engine)
@@ -66,7 +38,7 @@ def seed(arguments):
     if arguments.disputes is None:
         prepare(engine, demonstration=False)
         with writing(engine) as connection:
-            _load_demonstration(connection)
+            load_demonstration(connection)
     elif arguments.disputes < demonstration.FEWEST:
         fail(
             f"--disputes 至少 {demonstration.FEWEST}；不写时为 400 起的演示台账。",

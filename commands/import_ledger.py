@@ -3,10 +3,9 @@
 import json
 from pathlib import Path
 
-from data_access.engine import get_engine
-
-from commands.fill import prepare
 from commands.plain_errors import fail
+from data_access.database.engine import get_engine
+from seed_data.prepare import prepare
 
 MAPPED = "month=… country=… hs=… value=…"
 NOT_SAVED = {
@@ -35,13 +34,13 @@ def main(arguments):
     engine = get_engine()
     prepare(engine, demonstration=False)
     mapping = _mapping(engine, arguments) if arguments.columns else arguments.mapping
-    from data_access.ledger_in import import_file
+    from data_access.ledger.importing.bring_in import import_file
 
     report = import_file(
         engine, path, dry_run=arguments.dry_run, file_name=path.name, who="命令行", mapping=mapping
     )
     if arguments.errors and report.refused_cells:
-        from data_access.ledger_errors import error_workbook
+        from data_access.ledger.telling.errors import error_workbook
 
         _write(Path(arguments.errors), error_workbook(report))
     if arguments.json:
@@ -58,7 +57,7 @@ def main(arguments):
 
 def _mapping(engine, arguments):
     """What was said of the columns, kept under the name of --mapping unless nothing is to be written."""
-    from data_access import column_mappings
+    from data_access.ledger.customs import mappings as column_mappings
 
     columns = dict(part.split("=", 1) for part in arguments.columns if "=" in part)
     if set(columns) != set(column_mappings.PARTS):

@@ -20,8 +20,8 @@ def main(arguments):
     os.chdir(ROOT)  # .streamlit/config.toml is looked for in the working folder
     _require_port(arguments.host, arguments.port)
 
-    from data_access.engine import get_engine
-    from commands.fill import prepare
+    from data_access.database.engine import get_engine
+    from seed_data.prepare import prepare
 
     prepare(get_engine(), demonstration=not arguments.empty)
 

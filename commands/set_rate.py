@@ -1,9 +1,8 @@
 """`rate`: the yearly mean exchange rates, and entering or correcting one with its source."""
 
-from data_access.engine import get_engine, reading
-
-from commands.fill import prepare
 from commands.plain_errors import fail
+from data_access.database.engine import get_engine, reading
+from seed_data.prepare import prepare
 
 WHY = {
     "currency": (
@@ -27,13 +26,13 @@ WHY = {
 
 
 def main(arguments):
-    from data_access import exchange_rates as query
+    from data_access.decisions import exchange_rates as exchange_rate_decisions
 
     engine = get_engine()
     prepare(engine, demonstration=False)
     given = (arguments.currency, arguments.year, arguments.value)
     with reading(engine) as connection:
-        found = query.rates(connection)
+        found = exchange_rate_decisions.rates(connection)
     if None not in given:
         seen = next(
             (
@@ -44,7 +43,7 @@ def main(arguments):
             None,
         )
         try:
-            query.save(
+            exchange_rate_decisions.save(
                 engine,
                 arguments.currency,
                 arguments.year,
@@ -53,11 +52,11 @@ def main(arguments):
                 "命令行",
                 seen,
             )
-        except query.Refused as refused:
+        except exchange_rate_decisions.Refused as refused:
             if refused.why != "same":
                 fail(*WHY[refused.why], status=2)
         with reading(engine) as connection:
-            found = query.rates(connection)
+            found = exchange_rate_decisions.rates(connection)
     elif any(part is not None for part in given):
         fail("币种、年份、汇率要一起写。", "Give currency, year and rate together.", status=2)
     print(

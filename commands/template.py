@@ -3,15 +3,14 @@
 import os
 from pathlib import Path
 
-from data_access.engine import get_engine, reading
-
-from commands.fill import prepare
 from commands.plain_errors import fail
+from data_access.database.engine import get_engine, reading
+from seed_data.prepare import prepare
 
 
 def main(arguments):
-    from data_access.ledger_sheets import TO_FILL
-    from data_access.ledger_template import UnknownSheet, template
+    from data_access.ledger.telling.template import UnknownSheet, template
+    from data_access.sheets.all_sheets import TO_FILL
 
     engine = get_engine()
     prepare(engine, demonstration=False)

@@ -21,7 +21,7 @@ SHORTEST = 2  # a name of one letter would be found everywhere
 
 
 def remnants(text, known):
-    """Every (what, words) that is still in ``text``, once each: names and numbers of ``known`` (rows (what, words), see ``data_access.typical_cases.identifying``) first, longest first, then what has an
+    """Every (what, words) that is still in ``text``, once each: names and numbers of ``known`` (rows (what, words), see ``data_access.decisions.typical_cases.identifying``) first, longest first, then what has an
     identifying form. Full-width and half-width letters, capitals and blanks make no difference; a name inside a longer one that was found is not told again."""
     plain, found = _plain(text), []
     for what, words in sorted(known, key=lambda row: (row[0] == "other", -len(row[1]))):

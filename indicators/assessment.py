@@ -75,7 +75,7 @@ def reporting(line, year, sent, as_of):
 
 
 def proposed(line, points, counts, told=None, expert_goal=None):
-    """The proposed score of a line, to one decimal; None where the data do not allow one. ``counts`` as data_access.assessment.counts, ``told``: its Reporting."""
+    """The proposed score of a line, to one decimal; None where the data do not allow one. ``counts`` as data_access.statistics.assessment.counts, ``told``: its Reporting."""
     share = _share(line, counts, told, expert_goal)
     return None if share is None else round(points * min(1.0, share), 1)
 

@@ -25,7 +25,7 @@ def due(start, amount, unit):
 
 def suggested(steps, start):
     """Step id -> the day it is due when the case was taken up on ``start``, None where no time is given or it counts from closing; and the years of which only weekends are
-    known. ``steps``: id, amount, unit, counted_from (data_access.procedures.steps)."""
+    known. ``steps``: id, amount, unit, counted_from (data_access.decisions.procedures.steps)."""
     found = {
         row.id: due(start, int(row.amount), row.unit)
         if row.counted_from == "start" and row.amount == row.amount and row.amount is not None
@@ -39,7 +39,7 @@ def suggested(steps, start):
 
 
 def placed(steps, as_of):
-    """The steps of data_access.case_steps with due_on also for those counted from closing (once the case is closed), the column ``state`` - done, overdue, soon, open,
+    """The steps of data_access.decisions.case_steps with due_on also for those counted from closing (once the case is closed), the column ``state`` - done, overdue, soon, open,
     moot (the case closed first) - and ``late``, the days overdue (0 otherwise). A step due on the as-of date is not overdue yet."""
     frame = steps.copy()
     frame["due_on"] = [_due(row) for row in steps.itertuples()]

@@ -1,158 +1,178 @@
-"""How long cases take when some are still open: survival curves, quantiles, restricted means, competing endings.
+"""What is said of durations, from cases counted by duration: curves, medians, comparisons, endings and the age of what is open.
 
-A duration is counted in one unit throughout (days or months), from the start of the case. ``event`` is 1 where the
-case has ended and 0 where it is still open. Rows with a missing time or event are left out; negative times are refused.
+Frames come from ``data_access.statistics.durations``: ``days``, ``closed`` (0/1), ``entry`` (days; 0 from the start), ``cases`` and, for groups, ``code``.
+A case whose entry is not before its closing was never followed while open and is left out, as in ``durations.kaplan_meier``.
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
-from indicators.duration_groups import cumulative_incidence, logrank
-from indicators.interval import Interval
-from indicators.risk_sets import clean, product_limit, risk_table
+from indicators.methods import survival as durations
+from indicators.methods import survival_groups as duration_groups
+from indicators.methods.risk_sets import risk_table
 
-__all__ = [
-    "area",
-    "cumulative_incidence",
-    "curve",
-    "difference_of_means",
-    "kaplan_meier",
-    "logrank",
-    "quantile",
-    "restricted_mean",
-    "restricted_mean_difference",
-]
-
-Z_95 = stats.norm.ppf(0.975)
-LEVEL_TOLERANCE = 1.5e-8  # a curve this close to the level counts as lying on it
+MONTH = 30.4375  # days, the mean of four years
+FEWEST_ENDINGS = 10  # no median, no difference of means and no test under it
+FEWEST_AT_RISK = 5  # no tail under it
+AGES = (90, 180, 365, 730)  # upper limits of the age classes, in days; the last class is open
 
 
-def kaplan_meier(time, event, entry=None) -> pd.DataFrame:
-    """Share of cases still open after each observed duration, with a 95 % band.
+@dataclass(frozen=True)
+class Summary:
+    """``median``, ``low``, ``high`` in days (95 % limits); None where it cannot be told. ``left_out``: cases closed before the register began."""
 
-    time: durations >= 0. event: 1 ended, 0 open. entry: the age at which a case came under observation (a case
-    already open when the register began); None or <= 0 means from the start. A case counts as at risk at t if
-    entry < t <= time; a case whose entry is not before its time was never observed and is left out.
-
-    Returns one row for each distinct time, ascending: ``time``, ``at_risk`` (int), ``events`` (int), ``survival`` in
-    [0, 1], ``lower``, ``upper``: Kaplan & Meier (1958), Greenwood's variance, log(-log) interval (Kalbfleisch &
-    Prentice). The band is NaN where survival is exactly 1 or 0, where it is not defined. Empty input: no rows.
-    """
-    time, event, entry = clean(time, event, entry)
-    moments = np.unique(time)
-    return curve(moments, *risk_table(time, event, entry, moments))
+    cases: int
+    closed: int
+    left_out: int
+    median: float | None
+    low: float | None
+    high: float | None
 
 
-def curve(moments, at_risk, events) -> pd.DataFrame:
-    """The frame of ``kaplan_meier`` from what was counted: ascending moments, cases at risk and endings at each."""
-    survival, variance = product_limit(at_risk, events)
-    lower, upper = _log_log_band(survival, variance)
-    return pd.DataFrame(
-        {
-            "time": moments,
-            "at_risk": at_risk,
-            "events": events,
-            "survival": survival,
-            "lower": lower,
-            "upper": upper,
-        }
-    )
+@dataclass(frozen=True)
+class Comparison:
+    """Log-rank test of the groups ``codes``: ``p`` (None: too few endings), and those that end fastest and slowest against what equal speed would give."""
+
+    codes: tuple
+    p: float | None
+    fastest: object = None
+    slowest: object = None
 
 
-def quantile(km: pd.DataFrame, p: float = 0.5) -> tuple[float | None, float | None, float | None]:
-    """The duration within which a share p of cases has ended, with its 95 % limits; None for a part not reached.
-
-    km: a frame of ``kaplan_meier``. p: in (0, 1), 0.5 for the median. The estimate is the first time at which
-    survival is <= 1 - p; where the curve runs exactly along 1 - p, the middle of that stretch. The limits are where
-    the band crosses the same height (Brookmeyer & Crowley 1982): an upper limit of None means "cannot be told yet".
-    """
-    if not 0 < p < 1:
-        raise ValueError("p must lie strictly between 0 and 1")
-    time = km["time"].to_numpy(dtype=float)
-    curves = (km["survival"], km["lower"], km["upper"])
-    estimate, first, last = (
-        _crossing(time, curve.to_numpy(dtype=float), 1.0 - p) for curve in curves
-    )
-    return estimate, first, last
+def counts(frame, moments=None, ended=None):
+    """(moments, at_risk, events) for a curve: distinct durations, cases at risk and endings at each. ``ended`` marks the endings that count (default closed)."""
+    frame = _followed(frame)
+    time, cases = frame["days"].to_numpy(dtype=float), frame["cases"].to_numpy(dtype=np.int64)
+    entry = np.where(frame["entry"] > 0, frame["entry"], -np.inf)
+    moments = np.unique(time) if moments is None else moments
+    chosen = frame["closed"].to_numpy() == 1 if ended is None else ended(frame).to_numpy(dtype=bool)
+    return moments, *risk_table(time, chosen, entry, moments, cases)
 
 
-def restricted_mean(time, event, horizon: float, entry=None) -> tuple[float, float]:
-    """Mean time open within the first ``horizon`` units, and its standard error: ``(mean, standard_error)``.
-
-    The area under the Kaplan-Meier curve from 0 to the horizon; the curve is carried on level after the last
-    observed time. Variance: sum over event times t <= horizon of (area from t to horizon)^2 d / (n (n - d)), terms
-    with n = d left out (Klein & Moeschberger 2003, 4.5). No cases: (nan, nan).
-    """
-    if not horizon > 0:
-        raise ValueError("the horizon must be above 0")
-    return area(kaplan_meier(time, event, entry), horizon)
+def curve(frame):
+    """The Kaplan-Meier frame of ``durations.kaplan_meier``, with delayed entry."""
+    return durations.curve(*counts(frame))
 
 
-def area(km: pd.DataFrame, horizon: float) -> tuple[float, float]:
-    """The restricted mean under a curve of ``kaplan_meier`` or ``curve`` and its standard error; no rows: (nan, nan)."""
-    if km.empty:
-        return float("nan"), float("nan")
-    km = km[km["time"] <= horizon]
-    at_risk, events = km["at_risk"].to_numpy(dtype=float), km["events"].to_numpy(dtype=float)
-    widths = np.diff(np.concatenate([[0.0], km["time"].to_numpy(dtype=float), [horizon]]))
-    areas = widths * np.concatenate([[1.0], km["survival"].to_numpy()])
-    after = np.cumsum(areas[::-1])[::-1][1:]  # area to the right of each time
-    left = at_risk - events
-    weight = np.divide(
-        events, at_risk * left, out=np.zeros_like(left), where=(left > 0) & (at_risk > 0)
-    )
-    return float(areas.sum()), float(np.sqrt(np.sum(after**2 * weight)))
+def drawn(km):
+    """The part of a curve that is shown: up to the last time with at least ``FEWEST_AT_RISK`` cases at risk."""
+    enough = km.index[km["at_risk"] >= FEWEST_AT_RISK]
+    return km.loc[: enough[-1]] if len(enough) else km.iloc[:0]
 
 
-def restricted_mean_difference(
-    time, event, group, horizon: float, level: float = 0.95
-) -> tuple[float, Interval, float]:
-    """Effect between two groups as time saved: ``(difference, interval, p)``, second group minus first (sorted labels).
-
-    Normal approximation with independent standard errors. Raises ValueError unless there are exactly two groups.
-    """
-    time, event, group = (
-        np.asarray(time, dtype=float),
-        np.asarray(event, dtype=float),
-        np.asarray(group),
-    )
-    labels = np.unique(group)
-    if len(labels) != 2:
-        raise ValueError("two groups are needed")
-    first, second = (
-        restricted_mean(time[group == label], event[group == label], horizon) for label in labels
-    )
-    return difference_of_means(first, second, level)
-
-
-def difference_of_means(first, second, level: float = 0.95) -> tuple[float, Interval, float]:
-    """``(difference, interval, p)`` of two restricted means, each ``(mean, standard_error)``: second minus first."""
-    (mean_1, error_1), (mean_2, error_2) = first, second
-    difference, error = mean_2 - mean_1, float(np.hypot(error_1, error_2))
-    half = stats.norm.ppf(0.5 + level / 2) * error
-    p = float(2 * stats.norm.sf(abs(difference) / error)) if error > 0 else float("nan")
-    return difference, Interval(difference - half, difference + half), p
-
-
-def _log_log_band(survival, variance):
-    inside = (survival > 0) & (survival < 1)
-    log = np.log(np.where(inside, survival, 0.5))
-    half = Z_95 * np.sqrt(np.where(inside, variance, 0.0)) / np.abs(log)
-    lower, upper = np.exp(log * np.exp(half)), np.exp(log * np.exp(-half))
-    return np.where(inside, lower, np.nan), np.where(inside, upper, np.nan)
-
-
-def _crossing(time, curve, height) -> float | None:
-    """First time at which the curve is at or under the height; the middle of a stretch exactly at it."""
-    known = ~np.isnan(curve)
-    known_time, known_curve = time[known], curve[known]
-    at_or_under = np.flatnonzero(known_curve <= height + LEVEL_TOLERANCE)
-    if at_or_under.size == 0:
+def still_open(km, day):
+    """Share still open on that day of a case's life, with 95 % limits: (share, lower, upper); None beyond the part drawn."""
+    part = drawn(km)
+    if part.empty or part["time"].iloc[-1] < day:
         return None
-    first = known_time[at_or_under[0]]
-    if known_curve[at_or_under[0]] < height - LEVEL_TOLERANCE:
-        return float(first)
-    under = np.flatnonzero(known_curve < height - LEVEL_TOLERANCE)
-    last = known_time[under[0]] if under.size else known_time[-1]
-    return float((first + last) / 2)
+    reached = part[part["time"] <= day]
+    return (
+        tuple(float(v) for v in reached.iloc[-1][["survival", "lower", "upper"]])
+        if len(reached)
+        else (1.0, 1.0, 1.0)
+    )
+
+
+def at_risk(frame, days):
+    """Cases under observation and still open just before each of ``days``; at day 0 all that are followed from the start."""
+    return [int(n) for n in counts(frame, np.asarray(days, dtype=float))[1]]
+
+
+def summary(frame):
+    """Cases, endings and the median with its interval; no median under ``FEWEST_ENDINGS`` endings."""
+    followed = _followed(frame)
+    cases, closed = (
+        int(followed["cases"].sum()),
+        int(followed.loc[followed["closed"] == 1, "cases"].sum()),
+    )
+    median = durations.quantile(curve(frame)) if closed >= FEWEST_ENDINGS else (None, None, None)
+    return Summary(cases, closed, int(frame["cases"].sum()) - cases, *median)
+
+
+def groups(frame):
+    """One row a group, most cases first, then by code: code, cases, closed, open, median, low, high (days; None where it cannot be told)."""
+    rows = []
+    for code, part in frame.groupby("code", sort=True):
+        s = summary(part)
+        rows.append((code, s.cases, s.closed, s.cases - s.closed, s.median, s.low, s.high))
+    found = pd.DataFrame(
+        rows, columns=["code", "cases", "closed", "open", "median", "low", "high"], dtype=object
+    ).astype(dict.fromkeys(("cases", "closed", "open"), int))
+    return found[found["cases"] > 0].sort_values(
+        "cases", ascending=False, kind="stable", ignore_index=True
+    )
+
+
+def compare(frame, codes):
+    """Do these groups end equally fast? Log-rank with delayed entry; no answer with fewer than two groups or ``FEWEST_ENDINGS`` endings in all."""
+    parts = {code: frame[frame["code"] == code] for code in codes}
+    chosen = _followed(frame[frame["code"].isin(codes) & (frame["closed"] == 1)])
+    moments = np.unique(chosen["days"].to_numpy(dtype=float))
+    if len(parts) < 2 or chosen["cases"].sum() < FEWEST_ENDINGS:
+        return Comparison(tuple(codes), None)
+    tables = [counts(part, moments) for part in parts.values()]
+    risk, events = (
+        np.array([t[1] for t in tables], dtype=float),
+        np.array([t[2] for t in tables], dtype=float),
+    )
+    expected = (risk / risk.sum(axis=0) * events.sum(axis=0)).sum(axis=1)
+    speed = np.divide(
+        events.sum(axis=1), expected, out=np.full(len(tables), np.nan), where=expected > 0
+    )
+    if np.isfinite(speed).sum() < 2:
+        return Comparison(tuple(codes), None)
+    names = list(parts)
+    return Comparison(
+        tuple(codes),
+        duration_groups.logrank_of_counts(risk, events)[2],
+        names[int(np.nanargmax(speed))],
+        names[int(np.nanargmin(speed))],
+    )
+
+
+def mean_difference(frame, first, second, horizon):
+    """Restricted mean time open within ``horizon`` days, second group minus first: (days, lower, upper). None unless both have ``FEWEST_ENDINGS`` endings
+    and were followed to the horizon."""
+    areas = []
+    for code in (first, second):
+        part = frame[frame["code"] == code]
+        km = curve(part)
+        if summary(part).closed < FEWEST_ENDINGS or (
+            km["time"].iloc[-1] < horizon and km["survival"].iloc[-1] > 0
+        ):
+            return None
+        areas.append(durations.area(km, horizon))
+    difference, (lower, upper), _ = durations.difference_of_means(*areas)
+    return difference, float(lower), float(upper)
+
+
+def incidence(frame):
+    """Share that ended in each way by each duration: frame ``time``, ``at_risk`` and one column a route, most cases first. ``frame``: route, days, entry, cases."""
+    frame = frame.assign(closed=(frame["route"] != "open").astype(int))
+    moments, risk, _ = counts(frame)
+    order = (
+        _followed(frame)[lambda r: r["closed"] == 1]
+        .groupby("route")["cases"]
+        .sum()
+        .sort_values(ascending=False, kind="stable")
+        .index
+    )
+    ended = {
+        code: counts(frame, moments, lambda r, code=code: r["route"] == code)[2] for code in order
+    }
+    found = duration_groups.incidence_of_counts(moments, risk, ended)
+    found.insert(1, "at_risk", risk)
+    return found
+
+
+def ageing(frame):
+    """Open cases by group and class of age since occurrence: frame code, age (number of the class, 0 youngest), cases."""
+    left = frame[frame["closed"] == 0]
+    age = np.searchsorted(AGES, left["days"].to_numpy(), side="left")
+    return left.assign(age=age).groupby(["code", "age"], as_index=False)["cases"].sum()
+
+
+def _followed(frame):
+    return frame[(frame["entry"] <= 0) | (frame["entry"] < frame["days"])]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from indicators import workload
+from indicators.methods import workload
 
 BANDS = ("overload", "amber", "normal", "idle", "no_hours")
 DAYS_A_MONTH = 365.25 / 12

@@ -1,132 +1,186 @@
-"""Where training coverage will stand by the target date: a roster-flow simulation, month by month."""
+"""Where training coverage is going: the roster's days turned into the steps of ``forecast.forecast_coverage``, the dates reached, what expires, and weighting by exports.
 
+Time ahead is cut into equal steps of about a month that end exactly on the last day, and the past into steps of the same length, so that a part of a month is never taken for a whole one.
+"""
+
+import math
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
 
-LUMPY = 1.5  # completions with a variance-to-mean ratio above this come in bunches
+from indicators.disputes import SMALL_GROUP
+from indicators.methods import coverage
+from indicators.methods.roster_flow import RosterForecast, forecast_coverage
+
+BACK = 12  # months of the past that set the pace
+FURTHER = 36  # steps looked at beyond the last day for the dates reached
+ROLLING = 36  # months that a training lasts in rolling mode
 
 
 @dataclass(frozen=True)
-class RosterForecast:
-    """``fan``: one row a month ahead (``month`` 1.., ``p05``, ``p25``, ``p50``, ``p75``, ``p95``, coverage in [0, 1]).
+class Outlook:
+    """``run``: the forecast at the pace of the past; ``days``: the last day of each of its steps. ``scheduled``: coverage (0-1) at the end of each step with the planned classes alone, None where none is
+    planned or none was held before. ``classes``: planned; ``by_class``: newly covered enterprises per class held. ``date_50``, ``date_85``: the day by which the target is met with that
+    certainty, None if not within FURTHER steps after the last day (or without a target). ``pace``: newly covered a month in the past."""
 
-    ``probability``: that the target is met at the end. ``month_50``, ``month_85``: the first month by which the
-    target has been met on half, or 85 %, of the paths; None if not within the horizon. ``covered``: enterprises
-    covered at the end, one number a path. ``lumpy``: completions came in bunches, and the wider forecast was used.
-    """
+    run: RosterForecast
+    days: list[date]
+    scheduled: np.ndarray | None
+    classes: int
+    by_class: float | None
+    date_50: date | None
+    date_85: date | None
+    pace: float
 
-    fan: pd.DataFrame
-    probability: float
-    month_50: int | None
-    month_85: int | None
-    covered: np.ndarray
-    lumpy: bool
+    @property
+    def end(self):
+        """(5th percentile, median, 95th percentile) of coverage on the last day, in %."""
+        return tuple(100 * float(self.run.fan[p].iloc[-1]) for p in ("p05", "p50", "p95"))
 
 
-def forecast_coverage(
-    roster: int,
-    covered: int,
-    completions,
-    horizon: int,
-    target: float,
-    *,
-    expiring=None,
-    planned=None,
-    exits: tuple[float, float] = (0.0, 0.0),
-    entries: tuple[float, float] = (0.0, 0.0),
-    lumpy: bool | None = None,
-    paths: int = 4000,
-    seed: int = 20251231,
-) -> RosterForecast:
-    """Simulate coverage over the next ``horizon`` months.
-
-    roster, covered: enterprises on the roster and, of these, covered, as of the date. completions: newly covered
-    *distinct* enterprises in each past month. target: share to be reached, in [0, 1]. expiring: how many of the
-    covered fall out of the cycle in each month to come (rolling mode; fewer if some have left). planned: enterprises
-    that already fixed classes will newly cover, by month: known capacity, not chance. exits: (left, enterprise-months
-    observed), entries: (joined, months observed). lumpy: force or forbid the wider forecast; None decides by
-    variance / mean > 1.5 over at least 6 months.
-
-    One rate is drawn a path, then months follow: completions ~ Poisson(lambda), lambda ~ Gamma(Y + 1/2, n); lumpy:
-    normal months whose mean and variance are drawn from their posterior, so that their sum is
-    mean h +- t s sqrt(h + h^2 / n); entries ~ Poisson, rate ~ Gamma(joined + 1/2, months); each enterprise leaves
-    with hazard (left + 1/2) / enterprise-months, drawn once a path from a gamma; where nothing was observed
-    (0 months) there is no churn. Completions are capped by the uncovered. Limits without churn: the negative-binomial
-    tail (training.target_probability); with expiry alone: a straight line. seed makes the answer repeatable.
-    """
-    if not 0 <= covered <= roster or horizon < 1 or not 0 <= target <= 1:
-        raise ValueError(
-            "need 0 <= covered <= roster, a horizon of at least 1 and a target in [0, 1]"
+def outlook(roster, held, planned, start, as_of, end, goal=None) -> Outlook | str:
+    """The forecast from ``as_of`` to ``end`` for the frames of ``data_access.statistics.forecast``, or why there is none: "over" (``end`` has come), "few" (fewer than five enterprises),
+    "short" (under three months of the cycle from ``start``). goal: in %."""
+    since = max(_months_before(as_of, BACK), start - timedelta(1))
+    if as_of >= end:
+        return "over"
+    days = _days(roster, as_of)
+    there = (days["joined_on"] <= 0) & days["left_on"].isna()
+    whole, part = (
+        int(days["n"][there].sum()),
+        int(days["n"][there & days["first_on"].notna()].sum()),
+    )
+    if whole < SMALL_GROUP:
+        return "few"
+    if coverage.months_between(since, as_of) < coverage.LEAST_MONTHS:
+        return "short"
+    horizon = max(1, math.ceil(coverage.months_between(as_of, end) - coverage.TINY))
+    step = (end - as_of).days / horizon
+    past = int((as_of - since).days / step + coverage.TINY)
+    completions = newly_covered(days, step, past)
+    watched = sum(
+        int(days["n"][(days["joined_on"] <= -step * k) & ~(days["left_on"] <= -step * k)].sum())
+        for k in range(1, past + 1)
+    )
+    churn = {
+        "exits": (_within(days, "left_on", step * past), watched),
+        "entries": (_within(days, "joined_on", step * past), past),
+    }
+    target = 1.0 if goal is None else goal / 100
+    run, further = (
+        forecast_coverage(whole, part, completions, h, target, **churn)
+        for h in (horizon, horizon + FURTHER)
+    )
+    classes, before = _days(planned, as_of), _days(held, as_of)
+    taught = int(before["n"][before["held_on"] > -step * past].sum())
+    by_class = float(completions.sum()) / taught if taught else None
+    alone = None
+    if len(classes) and by_class is not None:
+        each = np.cumsum(
+            np.bincount(np.ceil(classes["held_on"] / step).astype(int) - 1, classes["n"], horizon)[
+                :horizon
+            ]
         )
-    rng = np.random.default_rng(seed)
-    past = np.asarray(completions, dtype=float)
-    lumpy = _is_lumpy(past) if lumpy is None else lumpy and past.size > 1
-    arrivals = _completions(rng, past, horizon, paths, lumpy)
-    leave = np.minimum(1.0, _rate(rng, *exits, paths))
-    join = _rate(rng, *entries, paths)
-    expiring, planned = _by_month(expiring, horizon), _by_month(planned, horizon)
-    trained, untrained = np.full(paths, covered), np.full(paths, roster - covered)
-    coverage, met = np.empty((horizon, paths)), np.empty((horizon, paths), dtype=bool)
-    for month in range(horizon):
-        gone = np.minimum(expiring[month], trained)
-        trained, untrained = trained - gone, untrained + gone
-        trained = trained - rng.binomial(trained, leave)
-        untrained = untrained - rng.binomial(untrained, leave) + rng.poisson(join)
-        new = np.minimum(arrivals[month] + planned[month], untrained)
-        trained, untrained = trained + new, untrained - new
-        size = trained + untrained
-        coverage[month] = np.divide(trained, size, out=np.zeros(paths), where=size > 0)
-        met[month] = trained >= target * size - 1e-9
-    reached = np.logical_or.accumulate(met, axis=0).mean(axis=1)
-    levels = np.quantile(coverage, [0.05, 0.25, 0.5, 0.75, 0.95], axis=1)
-    fan = pd.DataFrame(
-        {"month": np.arange(1, horizon + 1)}
-        | dict(zip(("p05", "p25", "p50", "p75", "p95"), levels, strict=True))
-    )
-    return RosterForecast(
-        fan,
-        float(met[-1].mean()),
-        _first(reached, 0.5),
-        _first(reached, 0.85),
-        trained,
-        bool(lumpy),
+        known = np.diff(np.round(by_class * each), prepend=0).astype(int)
+        alone = (
+            forecast_coverage(whole, part, [], horizon, target, planned=known, **churn)
+            .fan["p50"]
+            .to_numpy()
+        )
+    day = lambda k: as_of + timedelta(round(step * k))  # noqa: E731
+    reached = [
+        None if goal is None else getattr(run, name) or getattr(further, name)
+        for name in ("month_50", "month_85")
+    ]
+    return Outlook(
+        run,
+        [day(k) for k in range(1, horizon + 1)],
+        alone,
+        int(classes["n"].sum()),
+        by_class,
+        *(day(k) if k else None for k in reached),
+        float(completions.mean()) * 365.25 / 12 / step,
     )
 
 
-def _is_lumpy(past: np.ndarray) -> bool:
-    return past.size >= 6 and past.mean() > 0 and past.var(ddof=1) / past.mean() > LUMPY
+def newly_covered(days, step, past):
+    """How many enterprises became covered in each of ``past`` steps of ``step`` days before day 0, the earliest first: on the later of joining and first training, if still on the roster then."""
+    on = np.fmax(days["joined_on"], days["first_on"]).where(days["first_on"].notna())
+    counted = on.notna() & ~(days["left_on"] <= on) & (on > -step * past)
+    return np.bincount((-on[counted] / step).astype(int), days["n"][counted], past).astype(int)[
+        ::-1
+    ]
 
 
-def _completions(rng, past, horizon, paths, lumpy):
-    """Completions by month and path, (horizon, paths) whole numbers whose running sums never fall."""
-    if past.size == 0:
-        return np.zeros((horizon, paths), dtype=int)
-    if not lumpy:
-        return rng.poisson(rng.gamma(past.sum() + 0.5, 1 / past.size, paths), (horizon, paths))
-    n = past.size
-    spread = np.sqrt((n - 1) * past.var(ddof=1) / rng.chisquare(n - 1, paths))
-    mean = past.mean() + spread / np.sqrt(n) * rng.standard_normal(paths)
-    total = np.cumsum(mean + spread * rng.standard_normal((horizon, paths)), axis=0)
-    return np.diff(
-        np.round(np.maximum.accumulate(np.maximum(total, 0.0), axis=0)), axis=0, prepend=0
-    ).astype(int)
+def by_month(roster, start, as_of):
+    """Newly covered distinct enterprises in each calendar month of the cycle so far: frame month (number), n. Those who left later count in the month in which they were reached."""
+    frame = pd.DataFrame(
+        {"month": range(coverage.month_index(start), coverage.month_index(as_of) + 1)}
+    )
+    done = [
+        (coverage.month_index(max(r.joined_on, r.first_on)), r.n)
+        for r in roster.itertuples()
+        if _day(r.first_on) and not (_day(r.left_on) and r.left_on <= max(r.joined_on, r.first_on))
+    ]
+    counts = pd.DataFrame(done, columns=["month", "n"]).groupby("month")["n"].sum()
+    return frame.assign(n=frame["month"].map(counts).fillna(0).astype(int))
 
 
-def _rate(rng, events, time, paths):
-    """A rate for each path from events seen in a length of time; none where nothing was watched."""
-    return rng.gamma(events + 0.5, 1 / time, paths) if time > 0 else np.zeros(paths)
+def expiring(last, as_of, months=12):
+    """In rolling mode, how many enterprises fall out of coverage in each of the coming months unless they are trained again: frame month (1 is the month that follows the as-of date), from_on, until_on, n.
+    A training lasts ROLLING months: held on 2023-03-10 it covers to 2026-03-10, and falls out on the day after."""
+    edges = [_months_before(as_of, -k) for k in range(months + 1)]
+    out = [(_months_before(r.last_on, -ROLLING), r.n) for r in last.itertuples()]
+    counts = [
+        sum(n for day, n in out if first <= day < until)
+        for first, until in zip(edges, edges[1:], strict=False)
+    ]
+    return pd.DataFrame(
+        {
+            "month": range(1, months + 1),
+            "from_on": [d + timedelta(1) for d in edges[:-1]],
+            "until_on": edges[1:],
+            "n": counts,
+        }
+    )
 
 
-def _by_month(values, horizon):
-    result = np.zeros(horizon, dtype=int)
-    if values is not None:
-        values = np.asarray(values, dtype=int)[:horizon]
-        result[: values.size] = values
-    return result
+def weighted_coverage(markets):
+    """Coverage of the markets' exporters weighted by the markets' exports, in [0, 1]; None without exports. markets: frame roster, covered, exports_fen (None where none is known); those without
+    exporters or exports have no weight."""
+    known = markets[(markets["roster"] > 0) & (markets["exports_fen"].fillna(0).astype(float) > 0)]
+    if known.empty:
+        return None
+    weight = known["exports_fen"].astype(float)
+    return float((weight * known["covered"] / known["roster"]).sum() / weight.sum())
 
 
-def _first(reached, share):
-    months = np.flatnonzero(reached >= share)
-    return int(months[0]) + 1 if months.size else None
+def _days(frame, as_of):
+    """Dates as days from the as-of date (negative: before), missing as NaN."""
+    return frame.assign(
+        **{
+            c: pd.Series(
+                [(v - as_of).days if _day(v) else np.nan for v in frame[c]],
+                index=frame.index,
+                dtype=float,
+            )
+            for c in frame.columns
+            if c.endswith("_on")
+        }
+    )
+
+
+def _within(days, column, back):
+    return int(days["n"][days[column] > -back].sum())
+
+
+def _day(value):
+    return value is not None and value == value and value is not pd.NaT
+
+
+def _months_before(day, months):
+    number = coverage.month_index(day) - months
+    last = coverage.month_end(number)
+    return last.replace(day=min(day.day, last.day))

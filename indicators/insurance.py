@@ -21,7 +21,7 @@ def cap(premium_fen, share, most_fen):
 
 
 def with_caps(policies):
-    """The frame of ``data_access.insurance.policies`` with cap_fen and above_fen (what was paid beyond the cap, 0 for none), both exact integers or None without a cap."""
+    """The frame of ``data_access.statistics.insurance.policies`` with cap_fen and above_fen (what was paid beyond the cap, 0 for none), both exact integers or None without a cap."""
     caps = [cap(r.premium_fen, r.share, r.most_fen) for r in policies.itertuples()]
     paid = [0 if v is None or v != v else int(v) for v in policies["subsidy_fen"]]
     above = [
@@ -104,7 +104,7 @@ def by_result(claims):
 
 def exposure(exporters, bands):
     """Exporters to risky partners by partner: frame country, band, covered, elsewhere, uncovered (distinct enterprises), most uncovered first. ``elsewhere`` are insured, but not there;
-    ``uncovered`` have no policy at all. ``exporters``: of ``data_access.insurance.exporters``; ``bands``: country -> band."""
+    ``uncovered`` have no policy at all. ``exporters``: of ``data_access.statistics.insurance.exporters``; ``bands``: country -> band."""
     rows = [
         (
             country,

@@ -6,7 +6,7 @@ MEETS = ("excellent", "qualified")
 
 
 def station_counts(stations):
-    """dict of stations in service, meeting the standard by their latest assessment, below it, and never assessed. ``stations``: data_access.network.stations."""
+    """dict of stations in service, meeting the standard by their latest assessment, below it, and never assessed. ``stations``: data_access.statistics.network.stations."""
     grade = stations["grade"]
     meets, assessed = int(grade.isin(MEETS).sum()), int(grade.notna().sum())
     return {
@@ -19,7 +19,7 @@ def station_counts(stations):
 
 def markets(coverage, cases):
     """One row a key market in the order of ``coverage``: frame market, cases, drawn (procedures that hold for it), in_force (of these), since (the first day in force,
-    missing where none is), has (whether at least one is in force). ``coverage``: data_access.network.coverage; ``cases``: market -> disputes."""
+    missing where none is), has (whether at least one is in force). ``coverage``: data_access.statistics.network.coverage; ``cases``: market -> disputes."""
     grouped = coverage.groupby("market", sort=False)
     rows = [
         (

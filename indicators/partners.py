@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from indicators.partner_risk import bands, empirical_bayes, full_bayes
+from indicators.methods.partner_risk import bands, empirical_bayes, full_bayes
 
 BANDS = (
     "high",

@@ -2,15 +2,15 @@
 
 import pandas as pd
 
-from indicators import duration_summary as summary
-from indicators import durations
+from indicators import durations as duration_figures
 from indicators.disputes import SMALL_GROUP
-from indicators.training import wilson
+from indicators.methods import survival as durations
+from indicators.methods.proportions import wilson
 
 ROUTES = ("settlement", "mediation", "arbitration", "judgment", "withdrawal", "default")
 DIVERSIFIED = ROUTES[:3]
 UNKNOWN = "unknown"
-MONTH = summary.MONTH  # days
+MONTH = duration_figures.MONTH  # days
 AGREED = ("award", "agreement")  # results with which an institution brought a case to its end
 
 
@@ -69,11 +69,11 @@ def within(frame, days):
     """Share of cases that have ended in each way by that day of their life, open ones counted (Aalen-Johansen): a dict by route; None under ``FEWEST_ENDINGS`` endings
     or where fewer than five cases are followed so long. ``frame``: route, days, entry, cases."""
     if (
-        summary.summary(frame.assign(closed=(frame["route"] != "open").astype(int))).closed
-        < summary.FEWEST_ENDINGS
+        duration_figures.summary(frame.assign(closed=(frame["route"] != "open").astype(int))).closed
+        < duration_figures.FEWEST_ENDINGS
     ):
         return None
-    part = summary.drawn(summary.incidence(frame))
+    part = duration_figures.drawn(duration_figures.incidence(frame))
     if part.empty or part["time"].iloc[-1] < days:
         return None
     reached = part[part["time"] <= days]
@@ -102,7 +102,7 @@ def groups_within(frame, days):
 
 def by_institution(listed, matters, as_of):
     """The institutions with what became of the cases sent: columns of ``listed`` and sent, accepted, ended, agreed, other, pending, median (days from sending to the end,
-    open ones counted; None under ten endings or where not half have ended), most cases first. Frames come from ``data_access.institutions``."""
+    open ones counted; None under ten endings or where not half have ended), most cases first. Frames come from ``data_access.statistics.institutions``."""
     rows = []
     for institution in listed["institution"]:
         part = matters[matters["institution"] == institution]
@@ -148,7 +148,7 @@ def tally(matters):
 def median_days(matters, as_of):
     """Median days from sending to the end, those still there counted as open; None where it cannot be told."""
     ended = matters["ended_on"].notna()
-    if ended.sum() < summary.FEWEST_ENDINGS:
+    if ended.sum() < duration_figures.FEWEST_ENDINGS:
         return None
     days = [
         ((end if known else as_of) - sent).days

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from indicators.change import rate_ratio
-from indicators.credibility import buhlmann_straub
+from indicators.methods.change import rate_ratio
+from indicators.methods.composite_index import goalpost_score, index_score, index_uncertainty
+from indicators.methods.credibility import buhlmann_straub
 from indicators.partners import OAPI_STATES, rates
-from indicators.risk_index import goalpost_score, index_score, index_uncertainty
 
 COMPONENTS = ("frequency", "severity", "momentum", "legal")
 RATIO_POSTS = np.log(
@@ -129,7 +129,7 @@ class RiskIndex:
 
 
 def risk_index(assessed, amounts, momenta, memberships, union, scores, weights) -> RiskIndex:
-    """The whole of it. assessed: frame of ``indicators.partners.assess``; weights: component -> weight; the others as ``data_access.partner_components`` gives them."""
+    """The whole of it. assessed: frame of ``indicators.partners.assess``; weights: component -> weight; the others as ``data_access.statistics.risk_index`` gives them."""
     table, codes = assessed.reset_index(drop=True), assessed["country"].tolist()
     rng, weight = (
         np.random.default_rng(SEED),

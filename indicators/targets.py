@@ -1,12 +1,12 @@
-"""Whether a target is on course: actual, gap, pace and state as of a date, from the spells of data_access.targets."""
+"""Whether a target is on course: actual, gap, pace and state as of a date, from the spells of data_access.statistics.targets."""
 
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
-from indicators import coverage
 from indicators.disputes import SMALL_GROUP
+from indicators.methods import coverage
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.change import rate_ratio
+from indicators.methods.change import rate_ratio
 
 
 def worsened(frame, least=2, most=8):

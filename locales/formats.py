@@ -102,7 +102,7 @@ def quarter(value, t):
 
 
 def month_start(number):
-    """The first day of the month that ``data_access.dialects.month_number`` numbers."""
+    """The first day of the month that ``data_access.database.dialects.month_number`` numbers."""
     return date(int(number) // 12, int(number) % 12 + 1, 1)
 
 

@@ -3,29 +3,38 @@
 import pandas as pd
 import streamlit as st
 
-from data_access import assessment as query
-from data_access.scoreboard import whole_office
-from ui import assessment_form, assessment_lines, loaders
-from ui import assessment_words as said
-from ui import layout as ui
-from ui.forms_words import moment_words
-from ui.words import current as words
+from data_access.statistics import assessment as assessment_reads
+from data_access.statistics.scoreboard import whole_office
+from ui.assessment import form as assessment_form
+from ui.assessment import lines as assessment_lines
+from ui.assessment import words as assessment_words
+from ui.frame import layout, loaders
+from ui.frame.words import current as words
+from ui.records.words import moment_words
 
 
 def headline(lines, t):
-    proposed, confirmed, known, to_do = said.totals(lines)
+    proposed, confirmed, known, to_do = assessment_words.totals(lines)
     unseen = sum(line.item.points for line in lines if not line.item.known)
-    out_of = t("共{n}分", n=said.points(known, t))
-    ui.figures(
+    out_of = t("共{n}分", n=assessment_words.points(known, t))
+    layout.figures(
         [
-            ui.Figure(
-                t("按数据拟分"), said.points(round(proposed, 1), t), "assessment_score", out_of
+            layout.Figure(
+                t("按数据拟分"),
+                assessment_words.points(round(proposed, 1), t),
+                "assessment_score",
+                out_of,
             ),
-            ui.Figure(t("已核定"), said.points(round(confirmed, 2), t), "assessment_score", out_of),
-            ui.Figure(t("待核定"), t("{n}项", n=to_do), "assessment_score", t("由人核定")),
-            ui.Figure(
+            layout.Figure(
+                t("已核定"),
+                assessment_words.points(round(confirmed, 2), t),
+                "assessment_score",
+                out_of,
+            ),
+            layout.Figure(t("待核定"), t("{n}项", n=to_do), "assessment_score", t("由人核定")),
+            layout.Figure(
                 t("未知"),
-                t("{n}分", n=said.points(unseen, t)),
+                t("{n}分", n=assessment_words.points(unseen, t)),
                 "assessment_score",
                 t("原文未见，不计分"),
             ),
@@ -35,13 +44,13 @@ def headline(lines, t):
 
 def cards(lines, year, t):
     """The lines by part of the sheet, two a row."""
-    for part in dict.fromkeys(said.part(line, t) for line in lines):
-        own = [line for line in lines if said.part(line, t) == part]
+    for part in dict.fromkeys(assessment_words.part(line, t) for line in lines):
+        own = [line for line in lines if assessment_words.part(line, t) == part]
         st.header(
             t(
                 "{part}（{points}分）",
                 part=part,
-                points=said.points(sum(line.item.points for line in own), t),
+                points=assessment_words.points(sum(line.item.points for line in own), t),
             ),
             anchor=False,
         )
@@ -58,7 +67,7 @@ def card(line, year, t):
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", wrap=False
     ):
         st.markdown(
-            f"**{said.name(line, t)}**{t('（{points}分）', points=said.points(line.item.points, t))}",
+            f"**{assessment_words.name(line, t)}**{t('（{points}分）', points=assessment_words.points(line.item.points, t))}",
             width="stretch",
         )
         if not line.item.known:
@@ -67,17 +76,18 @@ def card(line, year, t):
             st.badge(t("◇ 待核定"), color="orange")
         else:
             st.badge(
-                t("● 已核定{score}分", score=said.points(line.score.confirmed, t)), color="green"
+                t("● 已核定{score}分", score=assessment_words.points(line.score.confirmed, t)),
+                color="green",
             )
     if not line.item.known:
         return st.markdown(t("原文未见，不计分。"))
     offered = (
-        t("拟{score}分", score=said.points(line.proposed, t))
+        t("拟{score}分", score=assessment_words.points(line.proposed, t))
         if line.proposed is not None
         else t("数据不足，不拟分")
     )
-    st.markdown(f"{said.evidence(line, t)}{t('：')}**{offered}**")
-    if lacking := said.missing(line, t):
+    st.markdown(f"{assessment_words.evidence(line, t)}{t('：')}**{offered}**")
+    if lacking := assessment_words.missing(line, t):
         st.caption(lacking)
     if line.score is not None:
         st.caption(assessment_form.confirmed_words(line.score, t))
@@ -85,13 +95,15 @@ def card(line, year, t):
         with st.popover(
             t("计分办法"), icon=":material/rule:", type="tertiary", key=f"rule_{line.item.code}"
         ):
-            st.markdown(said.rule(line, t))
+            st.markdown(assessment_words.rule(line, t))
             st.caption(t("来源：{source}", source=line.item.source))
         assessment_form.form(line, year, t)
-        if place := said.link(line, year):
+        if place := assessment_words.link(line, year):
             st.page_link(
                 place[0],
-                label=t("登记记录") if line.item.code in said.ENTRY else t("依据的记录"),
+                label=t("登记记录")
+                if line.item.code in assessment_words.ENTRY
+                else t("依据的记录"),
                 icon=":material/arrow_forward:",
                 query_params=place[1],
             )
@@ -102,19 +114,19 @@ def sheet(lines, year, t):
     """The whole sheet as a table."""
     rows = [
         (
-            said.part(line, t),
-            said.name(line, t),
+            assessment_words.part(line, t),
+            assessment_words.name(line, t),
             line.item.points,
-            said.evidence(line, t),
-            said.missing(line, t),
+            assessment_words.evidence(line, t),
+            assessment_words.missing(line, t),
             line.proposed,
             line.score.confirmed if line.score is not None else None,
             assessment_form.confirmed_words(line.score, t) if line.score is not None else "",
-            said.rule(line, t),
+            assessment_words.rule(line, t),
         )
         for line in lines
     ]
-    proposed, confirmed, known, _ = said.totals(lines)
+    proposed, confirmed, known, _ = assessment_words.totals(lines)
     rows.append(
         (t("合计"), t("已知各项"), known, "", "", round(proposed, 1), round(confirmed, 2), "", "")
     )
@@ -129,22 +141,24 @@ def sheet(lines, year, t):
         t("核定情况"),
         t("计分办法"),
     ]
-    return ui.table(t("{year}年度考核表", year=year), pd.DataFrame(rows, columns=columns))
+    return layout.table(t("{year}年度考核表", year=year), pd.DataFrame(rows, columns=columns))
 
 
-def further(f, year, t):
+def further(chosen, year, t):
     """The reports sent and the aid projects of the year."""
     kinds = loaders.words()
-    sent = loaders.load(query.reports, f, year)
+    sent = loaders.load(assessment_reads.reports, chosen, year)
     reports = pd.DataFrame(
         {
             t("编号"): sent["number"],
             t("种类"): [kinds.name("report_kind", k, t.language) for k in sent["kind"]],
-            t("所属期间"): [said.period_name(r.kind, r.period_on, t) for r in sent.itertuples()],
+            t("所属期间"): [
+                assessment_words.period_name(r.kind, r.period_on, t) for r in sent.itertuples()
+            ],
             t("报送日期"): sent["submitted_on"],
         }
     )
-    running = loaders.load(query.projects, f, year)
+    running = loaders.load(assessment_reads.projects, chosen, year)
     projects = running.rename(
         columns={
             "number": t("编号"),
@@ -153,13 +167,13 @@ def further(f, year, t):
             "finished_on": t("结束"),
         }
     )
-    return [ui.table(t("信息报送记录"), reports), ui.table(t("援助项目"), projects)]
+    return [layout.table(t("信息报送记录"), reports), layout.table(t("援助项目"), projects)]
 
 
 def history(lines, year, t):
     """Every confirmation, the latest first; earlier ones are kept."""
-    named = {line.item.code: said.name(line, t) for line in lines}
-    kept = loaders.load(query.scores, year)
+    named = {line.item.code: assessment_words.name(line, t) for line in lines}
+    kept = loaders.load(assessment_reads.scores, year)
     rows = [
         (
             moment_words(r.confirmed_at.to_pydatetime()),
@@ -172,7 +186,7 @@ def history(lines, year, t):
         )
         for r in kept.itertuples()
     ]
-    return ui.table(
+    return layout.table(
         t("核定记录"),
         pd.DataFrame(
             rows,
@@ -191,36 +205,36 @@ def history(lines, year, t):
 
 def page():
     t = words()
-    f, place = ui.heading(t("年度考核"))
+    chosen, place = layout.heading(t("年度考核"))
     if loaders.current_state().covers_until is None:
-        return ui.nothing_entered()
+        return layout.nothing_entered()
     assessment_form.notice(t)
-    spot, listed = st.container(), assessment_lines.years(f)
+    spot, listed = st.container(), assessment_lines.years(chosen)
     year = (
         st.segmented_control(
             t("年度"),
             listed,
             default=listed[0],
             format_func=lambda y: t("{year}年", year=y),
-            key=f"assessment_year_{f.as_of.year}",
+            key=f"assessment_year_{chosen.as_of.year}",
         )
         or listed[0]
     )
-    lines = assessment_lines.read(f, year)
+    lines = assessment_lines.read(chosen, year)
     with spot:
-        ui.answer(said.answer(lines, year, f, t))
-        if f != whole_office(f):
+        layout.answer(assessment_words.answer(lines, year, chosen, t))
+        if chosen != whole_office(chosen):
             st.caption(t("本页按全局统计，所选筛选中只有截至日期起作用。"))
     headline(lines, t)
     st.caption(
         t("依据国知办函保字〔2020〕642号：只见到项目与分值，计分办法由本系统拟定，得分由人核定。")
     )
     cards(lines, year, t)
-    tables = [sheet(lines, year, t), *further(f, year, t), history(lines, year, t)]
+    tables = [sheet(lines, year, t), *further(chosen, year, t), history(lines, year, t)]
     for table in tables:
         st.header(table.title, anchor=False)
-        ui.show_table(table.frame, table.title, height="content")
-    return ui.export_menu(place, t("年度考核"), tables, t("全局，只受截至日期影响"))
+        layout.show_table(table.frame, table.title, height="content")
+    return layout.export_menu(place, t("年度考核"), tables, t("全局，只受截至日期影响"))
 
 
 page()

@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from charts import assignment as charts
-from data_access import assignments as query
-from data_access import experts
-from indicators import advice as figures_of
+from charts import assignment as assignment_charts
+from data_access.statistics import assignment as assignment_reads
+from data_access.statistics import experts as expert_reads
+from indicators import assignment_advice as assignment_advice_figures
 from locales import formats, later
-from ui import assignment_case as one
-from ui import assignment_parts as parts
-from ui import assignment_words as said
-from ui import choice, loaders, settings_parts
-from ui import layout as ui
-from ui.assignment_advice import MOST_CASES, advice, everything, waiting
-from ui.frames import readable
-from ui.words import current as words
+from ui.assignment import case as one
+from ui.assignment import parts as assignment_parts
+from ui.assignment import words as assignment_words
+from ui.assignment.advice import MOST_CASES, advice, everything, waiting
+from ui.frame import filter_state, layout, loaders
+from ui.frame.tables import readable
+from ui.frame.words import current as words
+from ui.settings import parts as settings_parts
 
 HEADINGS = {
     "urgency": later("紧急程度"),
@@ -35,21 +35,30 @@ LOAD_HEADINGS = {
 }
 
 
-def headline(now, f, t):
-    given, n, loads = int((now.best.expert_of >= 0).sum()), len(now.cases), figures_of.loads(now)
+def headline(now, chosen, t):
+    given, n, loads = (
+        int((now.best.expert_of >= 0).sum()),
+        len(now.cases),
+        assignment_advice_figures.loads(now),
+    )
     fit = now.best.fit / given if given else None
     full = formats.share(loads["after"].iloc[0], t, 0) if given else formats.NOTHING
-    ui.figures(
+    layout.figures(
         [
-            ui.Figure(
+            layout.Figure(
                 t("待派案件"),
                 t("{n} 起", n=n),
                 "unassigned",
                 t("特急和紧急{n}起", n=int((now.found.urgency >= 3).sum())),
             ),
-            ui.Figure(t("有建议人选"), t("{n} 起", n=given), "assignment_advice", said.gap(now, t)),
-            ui.Figure(t("平均合适度"), formats.share(fit, t, 0), "assignment_advice"),
-            ui.Figure(
+            layout.Figure(
+                t("有建议人选"),
+                t("{n} 起", n=given),
+                "assignment_advice",
+                assignment_words.gap(now, t),
+            ),
+            layout.Figure(t("平均合适度"), formats.share(fit, t, 0), "assignment_advice"),
+            layout.Figure(
                 t("派后最高负荷"), full, "utilisation", loads["name"].iloc[0] if given else None
             ),
         ]
@@ -62,16 +71,16 @@ def table_of(now, rows, handled, t):
     frame = now.cases.loc[
         rows, ["number", "enterprise", "country", "industry", "ip_type", "channel", "waiting_days"]
     ]
-    frame.insert(0, "urgency", [t(said.URGENCY[int(found.urgency[i])]) for i in rows])
+    frame.insert(0, "urgency", [t(assignment_words.URGENCY[int(found.urgency[i])]) for i in rows])
     frame["hours"] = [float(found.hours[i]) for i in rows]
     frame["expert"] = [
         now.experts["name"].iloc[of[i]] if of[i] >= 0 else t("无合适专家") for i in rows
     ]
     frame["fit"] = [round(100 * found.fit[of[i], i]) if of[i] >= 0 else None for i in rows]
     frame["why"] = [
-        t("；").join(said.reasons(now, of[i], i, handled, t)[:4])
+        t("；").join(assignment_words.reasons(now, of[i], i, handled, t)[:4])
         if of[i] >= 0
-        else said.nobody(now, i, t)
+        else assignment_words.nobody(now, i, t)
         for i in rows
     ]
     first = ["urgency", "number", "expert", "fit", "why"]  # what is decided on stands in sight
@@ -80,21 +89,21 @@ def table_of(now, rows, handled, t):
     )
 
 
-def cases(now, f, t, tables):
+def cases(now, chosen, t, tables):
     """The waiting cases of the filter with their recommendation; one of them is open below, with its form."""
-    numbers = waiting(f)["number"].tolist()
+    numbers = waiting(chosen)["number"].tolist()
     rows = [i for i, number in enumerate(now.cases["number"]) if number in set(numbers)]
     st.header(t("待派案件与建议（{n}起）", n=len(rows)), anchor=False)
     if not rows:
         return st.caption(t("所选范围内没有待派案件。"))
     handled = {
         (r.number, r.ip_type): r.cases
-        for r in loaders.load(query.handled, everything(f)).itertuples()
+        for r in loaders.load(assignment_reads.handled, everything(chosen)).itertuples()
     }
     shown, listed = table_of(now, rows, handled, t), now.cases["number"].iloc[rows].tolist()
-    tables.append(ui.table(t("派案建议"), shown))
-    key = f"advice_{hash((choice.chosen(), loaders.current_state().data_version))}"
-    ui.show_table(
+    tables.append(layout.table(t("派案建议"), shown))
+    key = f"advice_{hash((filter_state.chosen(), loaders.current_state().data_version))}"
+    layout.show_table(
         shown,
         t("待派案件与建议专家，最紧急的在前"),
         on_select=lambda: pick(key, listed),
@@ -104,7 +113,7 @@ def cases(now, f, t, tables):
     more = t("只列最紧急的{n}起。", n=MOST_CASES) if len(now.cases) == MOST_CASES else ""
     with st.container(horizontal=True):
         st.caption(t("选中一行即在下方看理由并作决定。") + more)
-        ui.definition("assignment_advice", t, "advice")
+        layout.definition("assignment_advice", t, "advice")
     if st.session_state.get("assignment_case") not in listed:
         st.session_state["assignment_case"] = listed[0]
     st.selectbox(
@@ -117,17 +126,17 @@ def cases(now, f, t, tables):
         width=420,
     )
     case = rows[listed.index(st.session_state["assignment_case"])]
-    one.show(now, case, f, handled, t)
-    one.form(now, case, f, handled, t)
+    one.show(now, case, chosen, handled, t)
+    one.form(now, case, chosen, handled, t)
 
 
 def pick(key, listed):
-    if chosen := st.session_state[key].selection.rows:
-        st.session_state["assignment_case"] = listed[chosen[0]]
+    if selected := st.session_state[key].selection.rows:
+        st.session_state["assignment_case"] = listed[selected[0]]
 
 
 def loads(now, t, tables):
-    frame = figures_of.loads(now)
+    frame = assignment_advice_figures.loads(now)
     if frame.empty:
         return
     first, settings = frame.iloc[0], loaders.settings()
@@ -143,14 +152,14 @@ def loads(now, t, tables):
         t,
         LOAD_HEADINGS,
     )
-    ui.chart_card(
+    layout.chart_card(
         t(
             "按建议派案后{name}最满，{share}",
             name=first["name"],
             share=formats.share(first["after"], t, 0),
         ),
-        charts.loads(frame, t, amber, overload),
-        ui.table(t("派案后的专家负荷"), shown),
+        assignment_charts.loads(frame, t, amber, overload),
+        layout.table(t("派案后的专家负荷"), shown),
         "utilisation",
         "advice_load",
         t("横向条形图：得到建议案件的专家，现有负荷加上建议新派的负荷，条末写明派后负荷和新派起数"),
@@ -165,25 +174,25 @@ def loads(now, t, tables):
 
 def page():
     t = words()
-    f, place = ui.heading(t("派案建议"))
+    chosen, place = layout.heading(t("派案建议"))
     if loaders.current_state().covers_until is None:
-        return ui.nothing_entered()
+        return layout.nothing_entered()
     one.notice()
     settings_parts.notice(t)
     with st.spinner(t("正在计算…")):
-        now = advice(f)
-    tables, whole = [], everything(f)
-    ui.answer(said.answer(now, loaders.load(experts.cases, whole)["open"], t))
+        now = advice(chosen)
+    tables, whole = [], everything(chosen)
+    layout.answer(assignment_words.answer(now, loaders.load(expert_reads.cases, whole)["open"], t))
     if len(now.cases):
-        headline(now, f, t)
-        cases(now, f, t, tables)
+        headline(now, chosen, t)
+        cases(now, chosen, t, tables)
         with st.grid(2, min_column_width=340):
             loads(now, t, tables)
-            parts.what_if(now, f, t, tables)
-    parts.rules(t)
-    parts.conflicts(now, whole, t, tables)
-    parts.decisions(f, t, tables)
-    ui.export_menu(place, t("派案建议"), tables)
+            assignment_parts.what_if(now, chosen, t, tables)
+    assignment_parts.rules(t)
+    assignment_parts.conflicts(now, whole, t, tables)
+    assignment_parts.decisions(chosen, t, tables)
+    layout.export_menu(place, t("派案建议"), tables)
 
 
 page()

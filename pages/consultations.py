@@ -2,18 +2,20 @@
 
 import streamlit as st
 
-from data_access import consultations as query
-from data_access import referrals
-from indicators import answer_times
+from data_access.statistics import consultations as consultation_reads
+from data_access.statistics import referrals as referral_reads
+from indicators import consultations as answer_times
 from locales import formats
-from ui import choice, loaders, site
-from ui import consultation_cards as cards
-from ui import layout as ui
-from ui.words import current as words
+from ui.consultations import cards as consultation_cards
+from ui.frame import filter_state, layout, loaders, site
+from ui.frame.words import current as words
 
 
-def headline(f, timed, weekends_only, t):
-    n, handed = loaders.load(query.headline, f), loaders.load(referrals.by_level, f)
+def headline(chosen, timed, weekends_only, t):
+    n, handed = (
+        loaders.load(consultation_reads.headline, chosen),
+        loaders.load(referral_reads.by_level, chosen),
+    )
     found = answer_times.summary(timed, weekends_only)
     longest = int(timed.loc[timed["waiting"], "days"].max()) if found.waiting else 0
     speed = (
@@ -27,7 +29,7 @@ def headline(f, timed, weekends_only, t):
         else t("没有待答复的事项")
     )
     overdue = int(handed["overdue"].sum())
-    ui.answer(
+    layout.answer(
         t(
             "咨询{contacts}次，{matters}件事项，{firms}家企业；{speed}；{waiting}；移交{sent}起，逾期未复{overdue}起。",
             contacts=formats.count(n["contacts"], t),
@@ -46,15 +48,15 @@ def headline(f, timed, weekends_only, t):
         if found.answered
         else formats.NOTHING
     )
-    ui.figures(
+    layout.figures(
         [
-            ui.Figure(
+            layout.Figure(
                 t("咨询"),
                 t("{n} 次咨询", n=formats.count(n["contacts"], t)),
                 "consultations",
                 t("再次联系{n}次", n=formats.count(n["contacts"] - n["matters"], t)),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("首次答复用时"),
                 t("{n} 工作日", n=formats.decimal(found.median, t, 1))
                 if found.median is not None
@@ -64,19 +66,21 @@ def headline(f, timed, weekends_only, t):
                 if found.late_tail is not None
                 else None,
             ),
-            ui.Figure(
+            layout.Figure(
                 t("1个工作日内答复"),
                 within,
                 "first_answer_days",
                 t("共答复{n}件", n=formats.count(found.answered, t)),
             ),
-            ui.Figure(t("待答复事项"), t("{n} 件事项", n=found.waiting), "consultations_waiting"),
-            ui.Figure(
+            layout.Figure(
+                t("待答复事项"), t("{n} 件事项", n=found.waiting), "consultations_waiting"
+            ),
+            layout.Figure(
                 t("转为纠纷"),
                 t("{n} 次咨询", n=formats.count(n["disputes"], t)),
                 "consultations_to_disputes",
             ),
-            ui.Figure(
+            layout.Figure(
                 t("逾期未复的移交"),
                 t("{n} 起", n=overdue),
                 "referrals_overdue",
@@ -96,11 +100,11 @@ def headline(f, timed, weekends_only, t):
 
 def page():
     t = words()
-    f, place = ui.heading(t("咨询与移交"))
+    chosen, place = layout.heading(t("咨询与移交"))
     if loaders.current_state().covers_until is None:
-        return ui.nothing_entered()
-    tables, handed = [], loaders.load(referrals.by_level, f)
-    if not loaders.load(query.headline, f)["contacts"]:
+        return layout.nothing_entered()
+    tables, handed = [], loaders.load(referral_reads.by_level, chosen)
+    if not loaders.load(consultation_reads.headline, chosen)["contacts"]:
         st.info(
             t("所选范围内没有咨询。咨询可在“录入与更正”逐次登记，或由咨询台账导入。"),
             icon=":material/inbox:",
@@ -109,22 +113,24 @@ def page():
             site.path("edit"),
             label=t("登记咨询"),
             icon=":material/add:",
-            query_params=choice.link() | {"record": "consultation:new"},
+            query_params=filter_state.link() | {"record": "consultation:new"},
         )
         if not handed.empty:
-            cards.handed_over(f, t, tables)
-        return ui.export_menu(place, t("咨询与移交"), tables)
-    timed, weekends_only = answer_times.working_days(loaders.load(query.waits, f), f.as_of)
-    headline(f, timed, weekends_only, t)
+            consultation_cards.handed_over(chosen, t, tables)
+        return layout.export_menu(place, t("咨询与移交"), tables)
+    timed, weekends_only = answer_times.working_days(
+        loaders.load(consultation_reads.waits, chosen), chosen.as_of
+    )
+    headline(chosen, timed, weekends_only, t)
     with st.grid(2, min_column_width=340):
-        cards.months(f, t, tables)
-        cards.channels(f, t, tables)
-        cards.week(f, t, tables)
-        cards.people(timed, t, tables)
-    cards.waiting(f, t, tables)
-    cards.listing(f, t, tables)
-    cards.handed_over(f, t, tables)
-    return ui.export_menu(place, t("咨询与移交"), tables)
+        consultation_cards.months(chosen, t, tables)
+        consultation_cards.channels(chosen, t, tables)
+        consultation_cards.week(chosen, t, tables)
+        consultation_cards.people(timed, t, tables)
+    consultation_cards.waiting(chosen, t, tables)
+    consultation_cards.listing(chosen, t, tables)
+    consultation_cards.handed_over(chosen, t, tables)
+    return layout.export_menu(place, t("咨询与移交"), tables)
 
 
 page()

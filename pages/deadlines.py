@@ -4,33 +4,35 @@ from datetime import date
 
 import streamlit as st
 
-from data_access import deadlines as query
-from indicators import deadlines as figures_of
+from data_access.statistics import deadlines as deadline_reads
+from indicators import deadlines as deadline_figures
 from locales import formats, later
-from ui import choice, loaders
-from ui import deadline_words as said
-from ui import layout as ui
-from ui.deadline_calendar import to_ical
-from ui.deadline_cards import EXPERT, STATE, cards, rules
-from ui.deadline_form import form
-from ui.deadline_panel import panel
-from ui.deadline_save import notice
-from ui.words import current as words
+from ui.deadlines import words as deadline_words
+from ui.deadlines.calendar_file import to_ical
+from ui.deadlines.cards import EXPERT, STATE, cards, rules
+from ui.deadlines.form import form
+from ui.deadlines.panel import panel
+from ui.deadlines.save import notice
+from ui.frame import filter_state, layout, loaders
+from ui.frame.words import current as words
 
-SHOWN = {"open": later("未办结"), **{state: said.STATE_WORDS[state] for state in figures_of.STATES}}
+SHOWN = {
+    "open": later("未办结"),
+    **{state: deadline_words.STATE_WORDS[state] for state in deadline_figures.STATES},
+}
 NOBODY, EVERYBODY = "", "*"
 
 
-def today_note(f, t):
+def today_note(chosen, t):
     """Deadlines run by the clock, the page by its as-of date: where they differ, it says so."""
     today = date.today()
-    if f.as_of == today:
+    if chosen.as_of == today:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(
             t(
                 "剩余天数按数据截至日期{as_of}计算，不是今天（{today}）。",
-                as_of=formats.day(f.as_of, t),
+                as_of=formats.day(chosen.as_of, t),
                 today=formats.day(today, t),
             )
         )
@@ -39,29 +41,29 @@ def today_note(f, t):
             key="deadline_today",
             icon=":material/today:",
             type="tertiary",
-            on_click=lambda: choice.change(as_of=today),
+            on_click=lambda: filter_state.change(as_of=today),
         )
 
 
 def headline(facts, t):
     n = lambda value: t("{n} 项", n=formats.count(value, t))  # noqa: E731
     share = facts["share"]
-    ui.figures(
+    layout.figures(
         [
-            ui.Figure(t("逾期未办"), n(facts["overdue"]), "deadlines_open"),
-            ui.Figure(
+            layout.Figure(t("逾期未办"), n(facts["overdue"]), "deadlines_open"),
+            layout.Figure(
                 t("本周到期"),
                 n(facts["this_week"]),
                 "deadlines_week",
                 t("7日内到期{n}项", n=facts["due7"]),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("8–30日到期"),
                 n(facts["due30"]),
                 "deadlines_open",
                 t("30日以后{n}项", n=facts["later"]),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("按期办结率"),
                 formats.share(share, t, 0) if share is not None else t("不足5项"),
                 "deadlines_on_time",
@@ -81,12 +83,14 @@ def headline(facts, t):
 
 def chosen_rows(frame, state, expert):
     of_state = (
-        frame["state"].isin(figures_of.COUNTING) if state == "open" else frame["state"] == state
+        frame["state"].isin(deadline_figures.COUNTING)
+        if state == "open"
+        else frame["state"] == state
     )
     return frame[of_state & ((expert == EVERYBODY) | (frame["expert"].fillna(NOBODY) == expert))]
 
 
-def listing(frame, f, t, tables):
+def listing(frame, chosen, t, tables):
     people = {
         EVERYBODY: t("全部专家"),
         **dict(
@@ -112,14 +116,14 @@ def listing(frame, f, t, tables):
             required=True,
         )
     rows = chosen_rows(frame, st.session_state[STATE], st.session_state[EXPERT])
-    shown = said.table(rows, t)
-    tables.append(ui.table(t("期限清单"), shown))
-    event = ui.show_table(
+    shown = deadline_words.table(rows, t)
+    tables.append(layout.table(t("期限清单"), shown))
+    event = layout.show_table(
         shown,
         t("期限清单，最紧急的在前"),
         on_select="rerun",
         selection_mode="single-row",
-        key=f"deadline_rows_{hash((tuple(rows['number']), choice.mark(), t.language))}",
+        key=f"deadline_rows_{hash((tuple(rows['number']), filter_state.mark(), t.language))}",
     )
     ahead = chosen_rows(frame, "open", st.session_state[EXPERT])
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -127,7 +131,7 @@ def listing(frame, f, t, tables):
         st.download_button(
             t("下载日历文件（{n}项）", n=len(ahead)),
             lambda: to_ical(ahead, t),
-            ui.file_name(t("案件期限"), "ics"),
+            layout.file_name(t("案件期限"), "ics"),
             "text/calendar",
             key="deadline_ical",
             icon=":material/event:",
@@ -137,40 +141,40 @@ def listing(frame, f, t, tables):
                 "所选专家全部未办结的期限，可导入手机或电脑日历，提前7天和1天提醒；只含纠纷编号和应办事项。"
             ),
         )
-        ui.definition("deadline_due", t, "deadline_list")
+        layout.definition("deadline_due", t, "deadline_list")
     if event is not None and event.selection.rows:
-        panel(next(rows.iloc[[event.selection.rows[0]]].itertuples()), f, t)
+        panel(next(rows.iloc[[event.selection.rows[0]]].itertuples()), chosen, t)
 
 
 def page():
     t = words()
-    f, place = ui.heading(t("案件期限"))
+    chosen, place = layout.heading(t("案件期限"))
     notice()
     tables = []
     if loaders.current_state().covers_until is None:
-        ui.nothing_entered()
+        layout.nothing_entered()
     else:
-        frame = said.read(f)
-        if frame.empty and loaders.load(query.exist, f):
-            ui.nothing_matches()
+        frame = deadline_words.read(chosen)
+        if frame.empty and loaders.load(deadline_reads.exist, chosen):
+            layout.nothing_matches()
         elif frame.empty:
             st.info(
                 t(
                     "截至{day}还没有登记案件期限。请在下面选一起案件，按送达日期登记。",
-                    day=formats.day(f.as_of, t),
+                    day=formats.day(chosen.as_of, t),
                 ),
                 icon=":material/event_upcoming:",
             )
         else:
-            facts = figures_of.summary(frame, f.as_of)
-            ui.answer(said.answer(frame, facts, f, t))
-            today_note(f, t)
+            facts = deadline_figures.summary(frame, chosen.as_of)
+            layout.answer(deadline_words.answer(frame, facts, chosen, t))
+            today_note(chosen, t)
             headline(facts, t)
-            cards(frame, facts, f, t, tables)
-            listing(frame, f, t, tables)
-        form(f, t, frame.empty)
+            cards(frame, facts, chosen, t, tables)
+            listing(frame, chosen, t, tables)
+        form(chosen, t, frame.empty)
     rules(t, tables)
-    ui.export_menu(place, t("案件期限"), tables)
+    layout.export_menu(place, t("案件期限"), tables)
 
 
 page()

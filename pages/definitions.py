@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from indicators.catalogue import CATALOGUE, FACTS
-from ui import layout as ui
-from ui.words import current as words
+from ui.frame import layout
+from ui.frame.words import current as words
 
 
 def frame(t):
@@ -44,8 +44,8 @@ def facts(t):
 
 def page():
     t = words()
-    _, place = ui.heading(t("指标口径"), filters=False)
-    ui.answer(
+    _, place = layout.heading(t("指标口径"), filters=False)
+    layout.answer(
         t(
             "本系统共有{n}项指标，每项只有一个定义；图表和卡片上的“口径”与本页相同。",
             n=len(CATALOGUE),
@@ -63,7 +63,7 @@ def page():
         .lower(),
     )
     facts(t)
-    ui.export_menu(place, t("指标口径"), [ui.table(t("指标口径"), frame(t))])
+    layout.export_menu(place, t("指标口径"), [layout.table(t("指标口径"), frame(t))])
 
 
 page()

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from data_access import dispute_file
+from data_access.statistics import dispute_file as dispute_file_reads
 from locales import formats, later
-from ui import case_steps, choice, loaders, site
-from ui import layout as ui
-from ui.case_list import open_case
-from ui.deadline_parts import of_case
-from ui.frames import readable
-from ui.words import current as words
+from ui.deadlines.parts import of_case
+from ui.dispute import steps as case_steps
+from ui.disputes.case_list import open_case
+from ui.frame import filter_state, layout, loaders, site
+from ui.frame.tables import readable
+from ui.frame.words import current as words
 
 OWN_HEADINGS = {
     "experts": {"number": later("专家编号")},
@@ -17,7 +17,7 @@ OWN_HEADINGS = {
 }
 
 
-def find(f, t):
+def find(chosen, t):
     """Search by number or enterprise; returns the number asked for by the address."""
     text = st.text_input(
         t("查找案件"),
@@ -26,7 +26,7 @@ def find(f, t):
         icon=":material/search:",
     )
     if text:
-        found = loaders.load(dispute_file.search, f, text.strip())
+        found = loaders.load(dispute_file_reads.search, chosen, text.strip())
         if found.empty:
             st.caption(t("没有找到“{text}”。请检查编号，或换一个关键词。", text=text))
         for row in found.itertuples():
@@ -39,14 +39,14 @@ def find(f, t):
     return st.query_params.get("case")
 
 
-def summary(case, f, t):
+def summary(case, chosen, t):
     w = loaders.words()
     name = lambda list_name, key: (
         w.name(list_name, case[key], t.language) if case[key] else formats.NOTHING
     )  # noqa: E731
     state = t("已结") if case["closed_on"] else t("超期在办") if case["overdue"] else t("在办")
     result = t("，结果：{outcome}", outcome=name("outcome", "outcome")) if case["outcome"] else ""
-    ui.answer(
+    layout.answer(
         t(
             "{enterprise}在{country}的{channel}（{ip}），{day}发生，{state}{result}。",
             enterprise=case["enterprise"],
@@ -58,13 +58,15 @@ def summary(case, f, t):
             result=result,
         )
     )
-    days = ((case["closed_on"] or f.as_of) - case["occurred_on"]).days
-    ui.figures(
+    days = ((case["closed_on"] or chosen.as_of) - case["occurred_on"]).days
+    layout.figures(
         [
-            ui.Figure(t("办理时长"), t("{n} 天", n=formats.count(days, t)), "time_to_close", state),
-            ui.Figure(t("涉案金额"), formats.money(case["amount_fen"], t), "amount_claimed"),
-            ui.Figure(t("挽回损失"), formats.money(case["avoided_fen"], t), "loss_avoided"),
-            ui.Figure(t("指导阶段"), name("service_stage", "stage"), "disputes_by_dimension"),
+            layout.Figure(
+                t("办理时长"), t("{n} 天", n=formats.count(days, t)), "time_to_close", state
+            ),
+            layout.Figure(t("涉案金额"), formats.money(case["amount_fen"], t), "amount_claimed"),
+            layout.Figure(t("挽回损失"), formats.money(case["avoided_fen"], t), "loss_avoided"),
+            layout.Figure(t("指导阶段"), name("service_stage", "stage"), "disputes_by_dimension"),
         ]
     )
     facts = [
@@ -110,22 +112,26 @@ def timeline(case, t):
 
 def page():
     t = words()
-    f, place = ui.heading(t("案件"), filters=False)
+    chosen, place = layout.heading(t("案件"), filters=False)
     st.page_link(
         site.path("disputes"),
         label=t("返回纠纷统计"),
         icon=":material/arrow_back:",
-        query_params=choice.link(),
+        query_params=filter_state.link(),
     )
-    number = find(f, t)
+    number = find(chosen, t)
     if not number:
         return st.info(
             t("请输入编号查找，或从纠纷统计的案件清单中选中一行。"), icon=":material/search:"
         )
-    case = loaders.load(dispute_file.read, f, number)
+    case = loaders.load(dispute_file_reads.read, chosen, number)
     if case is None:
         return st.warning(
-            t("截至{day}没有编号为“{number}”的案件。", day=formats.day(f.as_of, t), number=number),
+            t(
+                "截至{day}没有编号为“{number}”的案件。",
+                day=formats.day(chosen.as_of, t),
+                number=number,
+            ),
             icon=":material/search_off:",
         )
     st.header(number, anchor=False)
@@ -134,18 +140,18 @@ def page():
             site.path("edit"),
             label=t("更正此案件"),
             icon=":material/edit:",
-            query_params=choice.link() | {"record": f"dispute:{number}"},
+            query_params=filter_state.link() | {"record": f"dispute:{number}"},
         )
         st.page_link(
             site.path("enterprise"),
             label=case["enterprise"],
             icon=":material/factory:",
-            query_params=choice.link() | {"enterprise": case["credit_code"]},
+            query_params=filter_state.link() | {"enterprise": case["credit_code"]},
         )
-    summary(case, f, t)
+    summary(case, chosen, t)
     tables = []
-    of_case(case, f, t, tables)
-    case_steps.section(case, f, t, tables)
+    of_case(case, chosen, t, tables)
+    case_steps.section(case, chosen, t, tables)
     timeline(case, t)
     for key, title in (
         ("rights", t("涉案权利")),
@@ -155,9 +161,9 @@ def page():
     ):
         st.header(title, anchor=False)
         shown = readable(case[key], loaders.words(), t, OWN_HEADINGS.get(key))
-        ui.show_table(shown, alt=title)
-        tables.append(ui.table(title, shown))
-    ui.export_menu(place, t("案件{number}", number=number), tables)
+        layout.show_table(shown, alt=title)
+        tables.append(layout.table(title, shown))
+    layout.export_menu(place, t("案件{number}", number=number), tables)
 
 
 page()

@@ -2,14 +2,12 @@
 
 import streamlit as st
 
-from charts import disputes as charts
-from data_access import disputes as query
-from indicators import disputes as figures_of
+from charts import disputes as dispute_charts
+from data_access.statistics import disputes as dispute_reads
+from indicators import disputes as dispute_figures
 from locales import formats, later
-from ui import choice, duration_cards, loaders, site
-from ui import layout as ui
-from ui.case_list import case_list
-from ui.comparison import (
+from ui.disputes.case_list import case_list
+from ui.disputes.comparison import (
     chance_words,
     change_words,
     kept,
@@ -19,8 +17,10 @@ from ui.comparison import (
     stock_words,
     year_before,
 )
-from ui.frames import names, readable
-from ui.words import current as words
+from ui.durations import cards as duration_cards
+from ui.frame import filter_state, layout, loaders, site
+from ui.frame.tables import names, readable
+from ui.frame.words import current as words
 
 KINDS = {
     "ip_type": later("知识产权类型"),
@@ -31,18 +31,21 @@ KINDS = {
 }
 
 
-def headline(f, t):
-    now, before = loaders.load(query.headline, f), loaders.load(query.headline, year_before(f))
-    recent = loaders.load(query.headline, last_twelve_months(f))["cases"]
-    earlier = loaders.load(query.headline, last_twelve_months(year_before(f)))["cases"]
-    rate = figures_of.closing_rate(now["closed"], now["cases"])
-    rate_before = figures_of.closing_rate(before["closed"], before["cases"])
-    routes = loaders.load(query.by, f, "route")
-    diversified = figures_of.diversified_share(
+def headline(chosen, t):
+    now, before = (
+        loaders.load(dispute_reads.headline, chosen),
+        loaders.load(dispute_reads.headline, year_before(chosen)),
+    )
+    recent = loaders.load(dispute_reads.headline, last_twelve_months(chosen))["cases"]
+    earlier = loaders.load(dispute_reads.headline, last_twelve_months(year_before(chosen)))["cases"]
+    rate = dispute_figures.closing_rate(now["closed"], now["cases"])
+    rate_before = dispute_figures.closing_rate(before["closed"], before["cases"])
+    routes = loaders.load(dispute_reads.by, chosen, "route")
+    diversified = dispute_figures.diversified_share(
         dict(zip(routes["code"], routes["cases"], strict=True))
     )
-    period = t("所选期间") if f.start else t("近12个月")
-    ui.answer(
+    period = t("所选期间") if chosen.start else t("近12个月")
+    layout.answer(
         t(
             "{period}新发生{n}起，{change}；在办{open}起，其中超期{overdue}起。",
             period=period,
@@ -52,27 +55,27 @@ def headline(f, t):
             overdue=now["overdue"],
         )
     )
-    year, again = t("同比"), kept(f, year_before(f))
-    both = loaders.load(query.headline, again) if again else {"open": 0, "overdue": 0}
-    ui.figures(
+    year, again = t("同比"), kept(chosen, year_before(chosen))
+    both = loaders.load(dispute_reads.headline, again) if again else {"open": 0, "overdue": 0}
+    layout.figures(
         [
-            ui.Figure(
+            layout.Figure(
                 t("指导纠纷"),
                 t("{n} 起", n=formats.count(now["cases"], t)),
                 "disputes",
                 *(
                     (recent - earlier, year, "inverse")
-                    if f.start
+                    if chosen.start
                     else (t("近12个月{n}起", n=recent),)
                 ),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("涉案企业"),
                 t("{n} 家", n=formats.count(now["enterprises"], t)),
                 "enterprises_involved",
                 t("{n}家次", n=formats.count(now["cases"], t)),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("在办"),
                 t("{n} 起", n=formats.count(now["open"], t)),
                 "open_disputes",
@@ -80,7 +83,7 @@ def headline(f, t):
                 year,
                 "inverse",
             ),
-            ui.Figure(
+            layout.Figure(
                 t("超期在办"),
                 t("{n} 起", n=formats.count(now["overdue"], t)),
                 "overdue_disputes",
@@ -88,7 +91,7 @@ def headline(f, t):
                 year,
                 "inverse",
             ),
-            ui.Figure(
+            layout.Figure(
                 t("结案率"),
                 formats.share(rate, t) if rate is not None else t("不足5起"),
                 "closing_rate",
@@ -98,9 +101,9 @@ def headline(f, t):
                 year,
                 "normal",
             ),
-            ui.Figure(t("涉案金额"), formats.money(now["amount_fen"], t), "amount_claimed"),
-            ui.Figure(t("挽回损失"), formats.money(now["avoided_fen"], t), "loss_avoided"),
-            ui.Figure(
+            layout.Figure(t("涉案金额"), formats.money(now["amount_fen"], t), "amount_claimed"),
+            layout.Figure(t("挽回损失"), formats.money(now["avoided_fen"], t), "loss_avoided"),
+            layout.Figure(
                 t("多元化解比例"),
                 formats.share(diversified, t) if diversified is not None else t("不足5起"),
                 "diversified_share",
@@ -122,8 +125,8 @@ def headline(f, t):
     )
 
 
-def series(f, t, tables):
-    frame = loaders.load(query.monthly, f)
+def series(chosen, t, tables):
+    frame = loaders.load(dispute_reads.monthly, chosen)
     channels = names(loaders.words(), "channel", t.language)
     top = frame.groupby("month")["cases"].sum()
     title = (
@@ -135,22 +138,25 @@ def series(f, t, tables):
         if top.max() > 1
         else t("每月至多1起")
     )
-    first = formats.month_number(f.start) if f.start else int(frame["month"].min())
-    last = formats.month_number(min(f.end, f.as_of) if f.end else f.as_of)
-    ui.chart_card(
+    first = formats.month_number(chosen.start) if chosen.start else int(frame["month"].min())
+    last = formats.month_number(min(chosen.end, chosen.as_of) if chosen.end else chosen.as_of)
+    layout.chart_card(
         title,
-        charts.monthly(frame, channels, first, last, t),
-        ui.table(t("逐月新发纠纷"), readable(frame, loaders.words(), t)),
+        dispute_charts.monthly(frame, channels, first, last, t),
+        layout.table(t("逐月新发纠纷"), readable(frame, loaders.words(), t)),
         "monthly_disputes",
         "monthly",
         t("按月堆叠的柱状图：新发生纠纷，按纠纷类型分色"),
-        t("新发生纠纷，起/月；最近两个月可能仍在补录。来源：{source}", source=ui.source_words(t)),
+        t(
+            "新发生纠纷，起/月；最近两个月可能仍在补录。来源：{source}",
+            source=layout.source_words(t),
+        ),
         tables,
     )
 
 
-def ranked(f, t, tables, dimension, title, field, pick):
-    frame = loaders.load(query.by, f, dimension)
+def ranked(chosen, t, tables, dimension, title, field, pick):
+    frame = loaders.load(dispute_reads.by, chosen, dimension)
     _ranked_card(
         frame,
         dimension,
@@ -173,12 +179,12 @@ def _ranked_card(frame, dimension, title, t, tables, on_select):
     finding = t(
         "{title}：{name}最多，{n}起", title=title, name=label[first["code"]], n=int(first["cases"])
     )
-    ui.chart_card(
+    layout.chart_card(
         finding,
-        charts.ranked(frame, label, t),
-        ui.table(t("按{title}", title=title), shown),
+        dispute_charts.ranked(frame, label, t),
+        layout.table(t("按{title}", title=title), shown),
         "disputes_by_dimension",
-        f"by_{dimension}_{choice.mark()}",
+        f"by_{dimension}_{filter_state.mark()}",
         t("横向条形图：按{title}统计的纠纷数，已结与在办分色并以斜纹区分", title=title),
         t("点击条形即筛选。单位：起。"),
         tables,
@@ -191,13 +197,13 @@ def pick_filter(points, field):
     code = code[0] if isinstance(code, (list, tuple)) else code
     if "|" in code:
         country, industry = code.split("|")
-        choice.change(countries=(country,), industries=(industry,))
+        filter_state.change(countries=(country,), industries=(industry,))
     else:
-        choice.change(**{field: (code,)})
+        filter_state.change(**{field: (code,)})
     st.rerun()
 
 
-def kinds(f, t, tables):
+def kinds(chosen, t, tables):
     kind = st.segmented_control(
         t("分类方式"),
         list(KINDS),
@@ -206,7 +212,11 @@ def kinds(f, t, tables):
         format_func=lambda k: t(KINDS[k]),
         required=True,
     )
-    frame = loaders.load(query.by_stage, f) if kind == "stage" else loaders.load(query.by, f, kind)
+    frame = (
+        loaders.load(dispute_reads.by_stage, chosen)
+        if kind == "stage"
+        else loaders.load(dispute_reads.by, chosen, kind)
+    )
     field = {"ip_type": "ip_types", "channel": "channels", "stage": "stages"}.get(kind)
     _ranked_card(
         frame,
@@ -218,22 +228,22 @@ def kinds(f, t, tables):
     )
 
 
-def cross(f, t, tables):
-    frame = loaders.load(query.country_by_industry, f)
+def cross(chosen, t, tables):
+    frame = loaders.load(dispute_reads.country_by_industry, chosen)
     code_words = loaders.words()
     if frame.empty:
         return
-    ui.chart_card(
+    layout.chart_card(
         t("国家/地区×行业：颜色越深纠纷越多"),
-        charts.heat(
+        dispute_charts.heat(
             frame,
             names(code_words, "country", t.language),
             names(code_words, "industry", t.language),
             t,
         ),
-        ui.table(t("国家/地区×行业"), readable(frame, code_words, t)),
+        layout.table(t("国家/地区×行业"), readable(frame, code_words, t)),
         "disputes_by_dimension",
-        f"heat_{choice.mark()}",
+        f"heat_{filter_state.mark()}",
         t("热力图：国家/地区与行业交叉的纠纷数，每格写明起数"),
         t("各取最多的十个；单位：起。点击格子即筛选。"),
         tables,
@@ -241,37 +251,37 @@ def cross(f, t, tables):
     )
 
 
-def time_open(f, t, tables):
+def time_open(chosen, t, tables):
     """How long cases take, and the way to the page that says more of it."""
     with st.container():
-        duration_cards.overall(f, t, tables)
+        duration_cards.overall(chosen, t, tables)
         st.page_link(
             site.path("durations"),
             label=t("按类别比较办理时长"),
             icon=":material/hourglass_top:",
-            query_params=choice.link(),
+            query_params=filter_state.link(),
         )
 
 
 def page():
     t = words()
-    f, place = ui.heading(t("纠纷统计"))
+    chosen, place = layout.heading(t("纠纷统计"))
     if loaders.current_state().covers_until is None:
-        return ui.nothing_entered()
-    if not loaders.load(query.headline, f)["cases"]:
-        return ui.nothing_matches()
+        return layout.nothing_entered()
+    if not loaders.load(dispute_reads.headline, chosen)["cases"]:
+        return layout.nothing_matches()
     tables = []
-    headline(f, t)
-    series(f, t, tables)
+    headline(chosen, t)
+    series(chosen, t, tables)
     with st.grid(2, min_column_width=340):
-        ranked(f, t, tables, "country", t("国家/地区"), "countries", True)
-        ranked(f, t, tables, "industry", t("行业"), "industries", True)
+        ranked(chosen, t, tables, "country", t("国家/地区"), "countries", True)
+        ranked(chosen, t, tables, "industry", t("行业"), "industries", True)
         with st.container():
-            kinds(f, t, tables)
-        time_open(f, t, tables)
-    cross(f, t, tables)
-    case_list(f, t, tables)
-    ui.export_menu(place, t("纠纷统计"), tables)
+            kinds(chosen, t, tables)
+        time_open(chosen, t, tables)
+    cross(chosen, t, tables)
+    case_list(chosen, t, tables)
+    layout.export_menu(place, t("纠纷统计"), tables)
 
 
 page()

@@ -2,27 +2,26 @@
 
 import streamlit as st
 
-from data_access import records
-from data_access.record_kinds import KINDS
+from data_access.records import read as records
+from data_access.records.kinds import KINDS
 from locales import formats
-from ui import choice
-from ui import layout as ui
-from ui.forms_conflict import decide
-from ui.forms_find import find
-from ui.forms_history import offer_removal, show_deleted, show_history, show_recent
-from ui.forms_kinds import KIND_NAMES, NEW_NAMES, new_words
-from ui.forms_layout import draw_form, moved
-from ui.forms_save import save
-from ui.forms_state import forms, open_form, query
-from ui.forms_words import key_words, notice_words
-from ui.words import current as words
+from ui.frame import filter_state, layout
+from ui.frame.words import current as words
+from ui.records.conflict import decide
+from ui.records.find import find
+from ui.records.form_layout import draw_form, moved
+from ui.records.history import offer_removal, show_deleted, show_history, show_recent
+from ui.records.kinds import KIND_NAMES, NEW_NAMES, new_words
+from ui.records.save import save
+from ui.records.state import forms, open_form, query
+from ui.records.words import key_words, notice_words
 
 DECIDER = "_decider"  # the name last given on any page of this session
 
 
 def show(address=None):
     """Go to a record's form, or back to the start; the address follows."""
-    st.query_params.from_dict(choice.link() | ({"record": address} if address else {}))
+    st.query_params.from_dict(filter_state.link() | ({"record": address} if address else {}))
 
 
 def asked():
@@ -33,7 +32,7 @@ def asked():
 
 def start(who, t):
     n = query(records.counts)
-    ui.answer(
+    layout.answer(
         t(
             "台账现有企业{enterprise}家、纠纷{dispute}起、培训{training_session}场、专家{expert}名；改动即时生效，每次都留下变动记录。",
             **{k: formats.count(v, t) for k, v in n.items()},
@@ -121,8 +120,8 @@ def edit(kind, key, who, t):
 
 def called(form):
     """The name of a record that has one of its own."""
-    f = KINDS[form.kind].spec[KINDS[form.kind].name]
-    return form.base.values[f.name] or "" if form.base and f.kind == "text" else ""
+    chosen = KINDS[form.kind].spec[KINDS[form.kind].name]
+    return form.base.values[chosen.name] or "" if form.base and chosen.kind == "text" else ""
 
 
 def tell(form, t):
@@ -163,7 +162,7 @@ def done(form, record, notices, t):
 
 def page():
     t = words()
-    ui.heading(t("录入与更正"), filters=False)
+    layout.heading(t("录入与更正"), filters=False)
     who = st.text_input(
         t("经办人姓名"),
         st.session_state.get(DECIDER, ""),

@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from data_access import enterprise_file as query
-from data_access.targets import cycle_at
+from data_access.statistics import enterprise_file as enterprise_file_reads
+from data_access.statistics.targets import cycle_at
 from locales import formats, later
-from ui import choice, loaders, site
-from ui import layout as ui
-from ui.case_list import open_case
-from ui.frames import escaped, names, readable
-from ui.words import current as words
+from ui.disputes.case_list import open_case
+from ui.frame import filter_state, layout, loaders, site
+from ui.frame.tables import escaped, names, readable
+from ui.frame.words import current as words
 
 FOUR = ("patent", "trademark", "copyright", "trade_secret")
 PARTS = (  # what was done for it: name, title, headings beside the usual ones
@@ -75,15 +74,19 @@ CODES = {
 }
 
 
-def summary(firm, f, t):
+def summary(firm, chosen, t):
     w, frames = loaders.words(), firm
     name = lambda list_name: (
         w.name(list_name, firm[list_name], t.language) if firm[list_name] else t("未填")
     )  # noqa: E731
     held = frames["disputes"]["closed_on"].isna().sum()
-    cycle = cycle_at(loaders.cycles(), f.as_of)
+    cycle = cycle_at(loaders.cycles(), chosen.as_of)
     trained = (
-        set(loaders.load(query.trained_types, f, firm["credit_code"], cycle.starts_on))
+        set(
+            loaders.load(
+                enterprise_file_reads.trained_types, chosen, firm["credit_code"], cycle.starts_on
+            )
+        )
         if cycle
         else set()
     )
@@ -93,7 +96,7 @@ def summary(firm, f, t):
     insured = int(frames["policies"]["in_force"].sum())
     cover = t("在保{n}份", n=insured) if insured else t("没有在保的保险")
     left = t("已于{day}退出名录；", day=formats.day(firm["left_on"], t)) if firm["left_on"] else ""
-    ui.answer(
+    layout.answer(
         t(
             "{left}在办纠纷{open}起，共{n}起；{training}；{cover}。",
             left=left,
@@ -103,15 +106,15 @@ def summary(firm, f, t):
             cover=cover,
         )
     )
-    ui.figures(
+    layout.figures(
         [
-            ui.Figure(
+            layout.Figure(
                 t("在办纠纷"),
                 t("{n} 起", n=held),
                 "open_disputes",
                 t("共{n}起", n=len(frames["disputes"])),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("参加培训"),
                 t("{n} 场", n=len(frames["training"])),
                 "sessions_held",
@@ -119,8 +122,8 @@ def summary(firm, f, t):
                 if lacking
                 else t("四类齐全"),
             ),
-            ui.Figure(t("海外申请"), t("{n} 件申请", n=len(frames["filings"])), "filings"),
-            ui.Figure(t("在保保险"), t("{n} 份", n=insured), "policies_in_force"),
+            layout.Figure(t("海外申请"), t("{n} 件申请", n=len(frames["filings"])), "filings"),
+            layout.Figure(t("在保保险"), t("{n} 份", n=insured), "policies_in_force"),
         ]
     )
     signs = [
@@ -166,8 +169,8 @@ def summary(firm, f, t):
 def cases(firm, key, tables, t):
     st.header(t("{title}（{n}起）", title=t("纠纷"), n=len(firm["disputes"])), anchor=False)
     shown = readable(firm["disputes"].drop(columns="enterprise"), loaders.words(), t)
-    tables.append(ui.table(t("纠纷"), shown))
-    event = ui.show_table(
+    tables.append(layout.table(t("纠纷"), shown))
+    event = layout.show_table(
         shown,
         t("这家企业的案件，每行一起"),
         on_select="rerun",
@@ -194,32 +197,32 @@ def services(firm, tables, t):
                 in_force=[t("是") if value else t("否") for value in frame["in_force"]]
             )
         shown = readable(frame, w, t, headings)
-        ui.show_table(shown, t(title))
-        tables.append(ui.table(t(title), shown))
+        layout.show_table(shown, t(title))
+        tables.append(layout.table(t(title), shown))
 
 
 def page():
     t = words()
-    f, place = ui.heading(t("企业"), filters=False)
+    chosen, place = layout.heading(t("企业"), filters=False)
     if loaders.current_state().covers_until is None:
-        return ui.nothing_entered()
+        return layout.nothing_entered()
     code = st.query_params.get("enterprise")
     if not code:
         st.page_link(
             site.path("search"),
             label=t("查找企业"),
             icon=":material/search:",
-            query_params=choice.link(),
+            query_params=filter_state.link(),
         )
         return st.info(
             t("请在左侧或“查找”页输入企业名称或统一社会信用代码。"), icon=":material/search:"
         )
-    firm = loaders.load(query.read, f, code)
+    firm = loaders.load(enterprise_file_reads.read, chosen, code)
     if firm is None:
         return st.warning(
             t(
                 "截至{day}名录中没有统一社会信用代码为“{code}”的企业。",
-                day=formats.day(f.as_of, t),
+                day=formats.day(chosen.as_of, t),
                 code=escaped(code[:40]),
             ),
             icon=":material/search_off:",
@@ -229,13 +232,13 @@ def page():
         site.path("edit"),
         label=t("更正此企业"),
         icon=":material/edit:",
-        query_params=choice.link() | {"record": f"enterprise:{code}"},
+        query_params=filter_state.link() | {"record": f"enterprise:{code}"},
     )
     tables = []
-    summary(firm, f, t)
+    summary(firm, chosen, t)
     cases(firm, code, tables, t)
     services(firm, tables, t)
-    ui.export_menu(place, firm["name"], tables)
+    layout.export_menu(place, firm["name"], tables)
 
 
 page()

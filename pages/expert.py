@@ -3,24 +3,23 @@
 import streamlit as st
 
 from charts.experts import BAND_LOOKS
-from data_access import expert_file
-from data_access import experts as query
-from indicators import experts as figures_of
+from data_access.statistics import expert_file as expert_file_reads
+from data_access.statistics import experts as expert_reads
+from indicators import experts as expert_figures
 from locales import formats
-from ui import choice, loaders, site
-from ui import layout as ui
-from ui.case_list import open_case
-from ui.expert_words import CASE_HEADINGS
-from ui.frames import readable
-from ui.words import current as words
+from ui.disputes.case_list import open_case
+from ui.experts.words import CASE_HEADINGS
+from ui.frame import filter_state, layout, loaders, site
+from ui.frame.tables import readable
+from ui.frame.words import current as words
 
 
-def find(f, t):
+def find(chosen, t):
     """Choose among the experts on the directory; returns the number asked for by the address."""
-    frame = loaders.load(query.loads, f)
+    frame = loaders.load(expert_reads.loads, chosen)
     name = dict(zip(frame["number"], frame["name"], strict=True))
     asked = st.query_params.get("expert")
-    chosen = st.selectbox(
+    selected = st.selectbox(
         t("查找专家"),
         list(name),
         index=None,
@@ -28,16 +27,16 @@ def find(f, t):
         placeholder=t("专家编号或姓名"),
         format_func=lambda number: f"{number} {name[number]}",
     )
-    if chosen and chosen != asked:
-        st.switch_page(site.path("expert"), query_params=choice.link() | {"expert": chosen})
+    if selected and selected != asked:
+        st.switch_page(site.path("expert"), query_params=filter_state.link() | {"expert": selected})
     return asked
 
 
-def summary(expert, f, t):
+def summary(expert, chosen, t):
     settings, held, done = loaders.settings(), expert["open"], expert["done"]
     hours, committed = expert["monthly_hours"], float(held["planned_hours"].sum())
     share = committed / hours if hours else float("nan")
-    band = figures_of.band(
+    band = expert_figures.band(
         share,
         len(held),
         float(settings.get("load_amber", 0.85)),
@@ -57,7 +56,7 @@ def summary(expert, f, t):
             band=t(BAND_LOOKS[band][0]).lower(),
         )
     )
-    ui.answer(
+    layout.answer(
         t(
             "{name}，{where}，在办{n}起；{load}。",
             name=expert["name"],
@@ -68,28 +67,28 @@ def summary(expert, f, t):
     )
     known = done.dropna(subset=["actual_hours"])
     planned, actual = float(known["planned_hours"].sum()), float(known["actual_hours"].sum())
-    ui.figures(
+    layout.figures(
         [
-            ui.Figure(
+            layout.Figure(
                 t("专家负荷"),
                 formats.share(share, t) if hours else formats.NOTHING,
                 "utilisation",
                 t("{n}小时/月可用", n=formats.decimal(hours, t, 0)),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("在办案件"),
                 t("{n} 起", n=len(held)),
                 "expert_open_cases",
                 t("承诺{n}小时", n=formats.decimal(committed, t, 0)),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("积压天数"),
-                t("{n} 天", n=formats.decimal(share * figures_of.DAYS_A_MONTH, t, 0))
+                t("{n} 天", n=formats.decimal(share * expert_figures.DAYS_A_MONTH, t, 0))
                 if hours
                 else formats.NOTHING,
                 "backlog_days",
             ),
-            ui.Figure(
+            layout.Figure(
                 t("已完成案件"),
                 t("{n} 起", n=len(done)),
                 "expert_done",
@@ -128,8 +127,8 @@ def facts(expert, t):
 def assignments(frame, title, key, tables, t):
     st.header(t("{title}（{n}起）", title=title, n=len(frame)), anchor=False)
     shown = readable(frame, loaders.words(), t, CASE_HEADINGS)
-    tables.append(ui.table(title, shown))
-    event = ui.show_table(shown, title, on_select="rerun", selection_mode="single-row", key=key)
+    tables.append(layout.table(title, shown))
+    event = layout.show_table(shown, title, on_select="rerun", selection_mode="single-row", key=key)
     if event and event.selection.rows:
         open_case(frame.iloc[event.selection.rows[0]]["number"])
     if event:
@@ -138,33 +137,37 @@ def assignments(frame, title, key, tables, t):
 
 def page():
     t = words()
-    f, place = ui.heading(t("专家"), filters=False)
+    chosen, place = layout.heading(t("专家"), filters=False)
     st.page_link(
         site.path("experts"),
         label=t("返回专家工作量"),
         icon=":material/arrow_back:",
-        query_params=choice.link(),
+        query_params=filter_state.link(),
     )
     if loaders.current_state().covers_until is None:
-        return ui.nothing_entered()
-    number = find(f, t)
+        return layout.nothing_entered()
+    number = find(chosen, t)
     if not number:
         return st.info(
             t("请选择一名专家，或从专家工作量页点击条形打开。"), icon=":material/search:"
         )
-    expert = loaders.load(expert_file.read, f, number)
+    expert = loaders.load(expert_file_reads.read, chosen, number)
     if expert is None:
         return st.warning(
-            t("截至{day}没有编号为“{number}”的专家。", day=formats.day(f.as_of, t), number=number),
+            t(
+                "截至{day}没有编号为“{number}”的专家。",
+                day=formats.day(chosen.as_of, t),
+                number=number,
+            ),
             icon=":material/search_off:",
         )
     st.header(f"{expert['number']} {expert['name']}", anchor=False)
-    summary(expert, f, t)
+    summary(expert, chosen, t)
     facts(expert, t)
     tables = []
     assignments(expert["open"], t("在办案件"), f"open_{number}", tables, t)
     assignments(expert["done"], t("已完成案件"), f"done_{number}", tables, t)
-    ui.export_menu(place, t("专家{number}", number=number), tables)
+    layout.export_menu(place, t("专家{number}", number=number), tables)
 
 
 page()

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from charts import experts as charts
-from data_access import experts as query
-from indicators import experts as figures_of
+from charts import experts as expert_charts
+from data_access.statistics import experts as expert_reads
+from indicators import experts as expert_figures
 from locales import formats
-from ui import choice, expert_words, loaders, site
-from ui import layout as ui
-from ui.comparison import year_before
-from ui.expert_lists import gap_card, pick, unassigned_list
-from ui.expert_words import DIMENSIONS, HEADINGS
-from ui.frames import names, readable
-from ui.words import current as words
+from ui.disputes.comparison import year_before
+from ui.experts import words as expert_words
+from ui.experts.lists import gap_card, pick, unassigned_list
+from ui.experts.words import DIMENSIONS, HEADINGS
+from ui.frame import filter_state, layout, loaders, site
+from ui.frame.tables import names, readable
+from ui.frame.words import current as words
 
 
 def thresholds():
@@ -20,17 +20,17 @@ def thresholds():
     return float(settings.get("load_amber", 0.85)), float(settings.get("load_overload", 1.0))
 
 
-def headline(f, t, summary, cases, gaps):
+def headline(chosen, t, summary, cases, gaps):
     named = [names(loaders.words(), g.dimension, t.language)[g.code] for g in gaps.itertuples()]
-    ui.answer(expert_words.answer(summary, cases, named, query.LONG_WAIT_DAYS, t))
-    before = figures_of.summary(
-        figures_of.loads(loaders.load(query.loads, year_before(f)), *thresholds())
+    layout.answer(expert_words.answer(summary, cases, named, expert_reads.LONG_WAIT_DAYS, t))
+    before = expert_figures.summary(
+        expert_figures.loads(loaders.load(expert_reads.loads, year_before(chosen)), *thresholds())
     )
     year, full, was = t("较上年同期"), summary["utilisation"], before["utilisation"]
     hours = lambda n: formats.decimal(n, t, 0)  # noqa: E731
-    ui.figures(
+    layout.figures(
         [
-            ui.Figure(
+            layout.Figure(
                 t("在册专家"),
                 t("{n} 人", n=formats.count(summary["experts"], t)),
                 "experts_listed",
@@ -38,44 +38,45 @@ def headline(f, t, summary, cases, gaps):
                 year,
                 "normal",
             ),
-            ui.Figure(
+            layout.Figure(
                 t("超负荷"),
                 t("{n} 人", n=formats.count(summary["overload"], t)),
                 "utilisation",
                 t("另有偏满{n}人", n=summary["amber"]),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("无在办案件"),
                 t("{n} 人", n=formats.count(summary["idle"], t)),
                 "utilisation",
                 t("合计空闲{n}小时/月", n=hours(summary["free_hours"])),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("总体负荷"),
                 formats.share(full, t),
                 "utilisation",
                 t("上年同期{share}", share=formats.share(was, t)) if was is not None else None,
             ),
-            ui.Figure(
+            layout.Figure(
                 t("专家手中案件"),
                 t("{n} 起", n=formats.count(summary["open"], t)),
                 "expert_open_cases",
                 t("承诺{n}小时", n=hours(summary["committed_hours"])),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("积压天数"),
                 t("{n} 天", n=formats.decimal(summary["backlog_days"], t, 0)),
                 "backlog_days",
             ),
-            ui.Figure(
+            layout.Figure(
                 t("尚无专家"),
                 t("{n} 起", n=formats.count(cases["unassigned"], t)),
                 "unassigned",
-                cases["unassigned"] - loaders.load(query.cases, year_before(f))["unassigned"],
+                cases["unassigned"]
+                - loaders.load(expert_reads.cases, year_before(chosen))["unassigned"],
                 year,
                 "inverse",
             ),
-            ui.Figure(
+            layout.Figure(
                 t("负荷基尼系数"),
                 formats.decimal(summary["gini"], t, 2)
                 if summary["gini"] is not None
@@ -109,12 +110,14 @@ def load_card(frame, summary, t, tables):
         else t("没有专家手中有案件")
     )
     rest = (
-        t("另有{n}名专家见表格。", n=len(frame) - charts.MOST) if len(frame) > charts.MOST else ""
+        t("另有{n}名专家见表格。", n=len(frame) - expert_charts.MOST)
+        if len(frame) > expert_charts.MOST
+        else ""
     )
-    ui.chart_card(
+    layout.chart_card(
         title,
-        charts.utilisation(frame, t, amber, overload),
-        ui.table(t("专家负荷"), load_table(frame, t)),
+        expert_charts.utilisation(frame, t, amber, overload),
+        layout.table(t("专家负荷"), load_table(frame, t)),
         "utilisation",
         "load",
         t(
@@ -130,7 +133,7 @@ def load_card(frame, summary, t, tables):
         lambda points: open_expert(code_of(points)),
     )
     named = dict(zip(frame["number"], frame["name"], strict=True))
-    chosen = st.selectbox(
+    selected = st.selectbox(
         t("打开专家"),
         list(named),
         index=None,
@@ -139,22 +142,22 @@ def load_card(frame, summary, t, tables):
         label_visibility="collapsed",
         format_func=lambda number: f"{number} {named[number]}",
     )
-    if chosen:
-        open_expert(chosen)
+    if selected:
+        open_expert(selected)
 
 
 def load_table(frame, t):
     shown = frame.assign(
         utilisation=(100 * frame["utilisation"]).round(1),
         backlog_days=frame["backlog_days"].round(1),
-        band=[t(charts.BAND_LOOKS[b][0]) for b in frame["band"]],
+        band=[t(expert_charts.BAND_LOOKS[b][0]) for b in frame["band"]],
     )
     return readable(shown, loaders.words(), t, HEADINGS)
 
 
-def supply_card(f, t, tables, dimension):
+def supply_card(chosen, t, tables, dimension):
     frame, code_words, title = (
-        loaders.load(query.by, f, dimension),
+        loaders.load(expert_reads.by, chosen, dimension),
         loaders.words(),
         t(DIMENSIONS[dimension]),
     )
@@ -190,15 +193,15 @@ def supply_card(f, t, tables, dimension):
             n=top["open"],
             experts=top["experts"],
         )
-    ui.chart_card(
+    layout.chart_card(
         finding,
-        charts.supply_and_demand(frame, label, t, held=dimension == "language"),
-        ui.table(
+        expert_charts.supply_and_demand(frame, label, t, held=dimension == "language"),
+        layout.table(
             t("专家供需：{title}", title=title),
             readable(shown, code_words, t, HEADINGS | {"language": t("语种")}),
         ),
         "expert_supply",
-        f"supply_{dimension}_{choice.mark()}",
+        f"supply_{dimension}_{filter_state.mark()}",
         t("并列条形图：按{title}，左为在办案件，右为专家空闲工时与人数", title=title),
         caption,
         tables,
@@ -212,33 +215,33 @@ def code_of(points):
 
 
 def open_expert(number):
-    st.switch_page(site.path("expert"), query_params=choice.link() | {"expert": number})
+    st.switch_page(site.path("expert"), query_params=filter_state.link() | {"expert": number})
 
 
 def page():
     t = words()
-    f, place = ui.heading(t("专家工作量"))
+    chosen, place = layout.heading(t("专家工作量"))
     if loaders.current_state().covers_until is None:
-        return ui.nothing_entered()
+        return layout.nothing_entered()
     frame, cases, gaps = (
-        figures_of.loads(loaders.load(query.loads, f), *thresholds()),
-        loaders.load(query.cases, f),
-        loaders.load(query.gaps, f),
+        expert_figures.loads(loaders.load(expert_reads.loads, chosen), *thresholds()),
+        loaders.load(expert_reads.cases, chosen),
+        loaders.load(expert_reads.gaps, chosen),
     )
     if frame.empty and not cases["open"]:
-        return ui.nothing_matches()
-    summary, tables = figures_of.summary(frame), []
-    headline(f, t, summary, cases, gaps)
+        return layout.nothing_matches()
+    summary, tables = expert_figures.summary(frame), []
+    headline(chosen, t, summary, cases, gaps)
     with st.grid(2, min_column_width=340):
         with st.container():
             load_card(frame, summary, t, tables)
         with st.container():
-            supply_card(f, t, tables, "language")
+            supply_card(chosen, t, tables, "language")
             gap_card(gaps, t, tables)
-        supply_card(f, t, tables, "country")
-        supply_card(f, t, tables, "industry")
-    unassigned_list(f, cases, t, tables)
-    ui.export_menu(place, t("专家工作量"), tables)
+        supply_card(chosen, t, tables, "country")
+        supply_card(chosen, t, tables, "industry")
+    unassigned_list(chosen, cases, t, tables)
+    layout.export_menu(place, t("专家工作量"), tables)
 
 
 page()

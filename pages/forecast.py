@@ -2,48 +2,44 @@
 
 import streamlit as st
 
+from charts import forecast as forecast_charts
 from charts import training as training_charts
-from charts import training_forecast as charts
-from data_access import partners, training
-from data_access import training_forecast as query
-from data_access.periods import add_months
-from data_access.targets import cycle_at
-from indicators import coverage
-from indicators import targets as figures_of
-from indicators import training_outlook as future
+from data_access.filter.periods import add_months
+from data_access.statistics import forecast as forecast_reads
+from data_access.statistics import partners as partner_reads
+from data_access.statistics import training as training_reads
+from data_access.statistics.targets import cycle_at
+from indicators import forecast as future
+from indicators import targets as target_figures
 from indicators.disputes import SMALL_GROUP
+from indicators.methods import coverage
 from locales import formats
-from ui import (
-    choice,
-    ledger_series,
-    loaders,
-    partner_words,
-    site,
-    target_words,
-    training_parts,
-    training_tables,
-)
-from ui import forecast_words as said
-from ui import layout as ui
-from ui.frames import names
-from ui.words import current as words
+from ui.forecast import words as forecast_words
+from ui.frame import filter_state, layout, loaders, site
+from ui.frame.tables import names
+from ui.frame.words import current as words
+from ui.ledger import series as ledger_series
+from ui.partners import words as partner_words
+from ui.scoreboard import target_words
+from ui.training import parts as training_parts
+from ui.training import tables as training_tables
 
 MOST = 12  # markets drawn
 PAST = 13  # month ends of the past before the fan
 
 
-def read(f, start, end, goal, newest):
-    """The forecast from what had happened by the date, as ``indicators.training_outlook.outlook`` gives it; what was planned on an earlier day than the newest is no longer known."""
+def read(chosen, start, end, goal, newest):
+    """The forecast from what had happened by the date, as ``indicators.forecast.outlook`` gives it; what was planned on an earlier day than the newest is no longer known."""
     held, planned = (
-        loaders.load(query.classes_held, f, start),
-        loaders.load(query.classes_planned, f, end),
+        loaders.load(forecast_reads.classes_held, chosen, start),
+        loaders.load(forecast_reads.classes_planned, chosen, end),
     )
     return future.outlook(
-        loaders.load(query.roster_days, f, start),
+        loaders.load(forecast_reads.roster_days, chosen, start),
         held,
         planned if newest else planned.head(0),
         start,
-        f.as_of,
+        chosen.as_of,
         end,
         goal,
     )
@@ -53,9 +49,9 @@ def headline(outlook, target, end, lapsing, risky, t):
     items, known = [], not isinstance(outlook, str)
     if known and target:
         items.append(
-            ui.Figure(
+            layout.Figure(
                 t("届时仍达标的可能") if target.state == "reached" else t("达到目标的可能"),
-                said.chance(outlook.run.probability, t),
+                forecast_words.chance(outlook.run.probability, t),
                 "coverage_forecast",
                 t("目标{n}%", n=f"{target.goal:g}"),
             )
@@ -65,21 +61,21 @@ def headline(outlook, target, end, lapsing, risky, t):
             if target.state == "reached"
             else ((t("有一半把握达到"), outlook.date_50), (t("有85%把握达到"), outlook.date_85))
         ):
-            items.append(ui.Figure(title, *_reached(day, end, t)))
+            items.append(layout.Figure(title, *_reached(day, end, t)))
     if target and target.needed is not None and target.state not in ("reached", "missed"):
         items.append(
-            ui.Figure(
+            layout.Figure(
                 t("每月需新增"),
-                t("{n} 家", n=said.count(target.needed, t)),
+                t("{n} 家", n=forecast_words.count(target.needed, t)),
                 "coverage_pace",
-                t("实际每月{n}家", n=said.count(target.achieved, t))
+                t("实际每月{n}家", n=forecast_words.count(target.achieved, t))
                 if target.achieved is not None
                 else None,
             )
         )
     within = [int(lapsing["n"].head(n).sum()) for n in (3, 6, 12)]
     items.append(
-        ui.Figure(
+        layout.Figure(
             t("滚动口径12个月内到期"),
             t("{n} 家", n=within[2]),
             "coverage_expiring",
@@ -89,7 +85,7 @@ def headline(outlook, target, end, lapsing, risky, t):
     if risky is not None:
         roster, covered = risky
         items.append(
-            ui.Figure(
+            layout.Figure(
                 t("向高风险伙伴出口的企业"),
                 formats.share(covered / roster, t)
                 if roster >= SMALL_GROUP
@@ -98,60 +94,62 @@ def headline(outlook, target, end, lapsing, risky, t):
                 t("高或偏高，已培训{part}家，共{whole}家", part=covered, whole=roster),
             )
         )
-    ui.figures(items, columns=3)
+    layout.figures(items, columns=3)
 
 
 def _reached(day, end, t):
-    value, note = said.reached(day, end, t)
+    value, note = forecast_words.reached(day, end, t)
     return value, "coverage_forecast", note
 
 
-def fan(f, cycle, outlook, target, end, t, tables):
-    past = figures_of.series(
+def fan(chosen, cycle, outlook, target, end, t, tables):
+    past = target_figures.series(
         "training_coverage",
-        loaders.load(training.spells, f, cycle.starts_on),
+        loaders.load(training_reads.spells, chosen, cycle.starts_on),
         cycle.starts_on,
-        f.as_of,
+        chosen.as_of,
     ).tail(PAST)
-    days = [min(coverage.month_end(m), f.as_of) for m in past["month"]]
+    days = [min(coverage.month_end(m), chosen.as_of) for m in past["month"]]
     lumpy = t("各月起伏大，区间从宽。") if outlook.run.lumpy else ""
-    ui.chart_card(
-        said.fan_title(outlook, target, end, t),
-        charts.fan(
+    layout.chart_card(
+        forecast_words.fan_title(outlook, target, end, t),
+        forecast_charts.fan(
             days,
             [None if v != v else v for v in past["value"]],
             outlook,
             t,
             (target.due_on, target.goal) if target else None,
         ),
-        said.fan_table(outlook, t),
+        forecast_words.fan_table(outlook, t),
         "coverage_forecast",
         "coverage_fan",
         t("折线与扇形：实际覆盖率，和照近一年速度到目标日的中位数、50%和90%区间"),
         t("在册企业中本周期已培训的比例，%；扇形为预测。")
-        + said.scheduled(outlook, t)
+        + forecast_words.scheduled(outlook, t)
         + lumpy
-        + t("来源：{source}", source=ui.source_words(t)),
+        + t("来源：{source}", source=layout.source_words(t)),
         tables,
     )
 
 
-def pace(f, cycle, outlook, target, t, tables):
+def pace(chosen, cycle, outlook, target, t, tables):
     months = future.by_month(
-        loaders.load(query.roster_days, f, cycle.starts_on), cycle.starts_on, f.as_of
+        loaders.load(forecast_reads.roster_days, chosen, cycle.starts_on),
+        cycle.starts_on,
+        chosen.as_of,
     )
     open_goal = target if target and target.state not in ("reached", "missed") else None
     own = open_goal.achieved if open_goal else (None if isinstance(outlook, str) else outlook.pace)
-    ui.chart_card(
-        said.pace_title(target, own, t),
-        charts.pace(
+    layout.chart_card(
+        forecast_words.pace_title(target, own, t),
+        forecast_charts.pace(
             months,
             t,
             open_goal.needed if open_goal else None,
             own,
-            f.as_of == coverage.month_end(coverage.month_index(f.as_of)),
+            chosen.as_of == coverage.month_end(coverage.month_index(chosen.as_of)),
         ),
-        said.pace_table(months, t),
+        forecast_words.pace_table(months, t),
         "coverage_pace",
         "coverage_pace",
         t("柱状图：本周期各月首次参训的企业，与每月所需和实际月均两条线对照"),
@@ -163,10 +161,10 @@ def pace(f, cycle, outlook, target, t, tables):
 def expiring(lapsing, t, tables):
     total = int(lapsing["n"].sum())
     title = t("今后12个月有{n}家到期", n=total) if total else t("今后12个月没有企业到期")
-    ui.chart_card(
+    layout.chart_card(
         title,
-        charts.expiring(lapsing, t),
-        said.expiring_table(lapsing, t),
+        forecast_charts.expiring(lapsing, t),
+        forecast_words.expiring_table(lapsing, t),
         "coverage_expiring",
         "coverage_expiring",
         t("柱状图：按滚动36个月计，今后12个月各月将失去覆盖的在册企业"),
@@ -175,16 +173,16 @@ def expiring(lapsing, t, tables):
     )
 
 
-def markets(f, cycle, t, tables):
+def markets(chosen, cycle, t, tables):
     frame, window = (
-        loaders.load(query.by_market, f, cycle.starts_on),
-        partners.window(choice.current()),
+        loaders.load(forecast_reads.by_market, chosen, cycle.starts_on),
+        partner_reads.window(filter_state.current()),
     )
     if frame.empty:
         return st.container(border=True, height="stretch").caption(
             t("企业名录没有登记出口市场，无法按市场统计。")
         )
-    exports = loaders.load(partners.components, window).set_index("country")["exports_fen"]
+    exports = loaders.load(partner_reads.components, window).set_index("country")["exports_fen"]
     frame = frame.assign(exports_fen=frame["country"].map(exports).astype(float)).sort_values(
         ["exports_fen", "roster", "country"],
         ascending=[False, False, True],
@@ -207,7 +205,7 @@ def markets(f, cycle, t, tables):
         if weighted is not None
         else t("按出口市场的培训覆盖")
     )
-    ui.chart_card(
+    layout.chart_card(
         title,
         training_charts.shares(
             labels[:MOST], frame["covered"].tolist()[:MOST], frame["roster"].tolist()[:MOST], t
@@ -223,70 +221,75 @@ def markets(f, cycle, t, tables):
             n=MOST,
             days=partner_words.days_said(window, t),
         )
-        + ledger_series.note(f, t),
+        + ledger_series.note(chosen, t),
         tables,
     )
     return None
 
 
-def risky_exporters(f, cycle):
+def risky_exporters(chosen, cycle):
     """(enterprises that export to partners of high or elevated risk, of these trained), or None where there is no such partner."""
-    assessed, _ = partner_words.read(f)
+    assessed, _ = partner_words.read(chosen)
     codes = tuple(assessed.loc[assessed["band"].isin(["high", "elevated"]), "country"])
-    return loaders.load(query.exporters_to, f, cycle.starts_on, codes) if codes else None
+    return (
+        loaders.load(forecast_reads.exporters_to, chosen, cycle.starts_on, codes) if codes else None
+    )
 
 
 def page():
     t = words()
-    f, place = ui.heading(t("培训预测"))
+    chosen, place = layout.heading(t("培训预测"))
     if loaders.current_state().covers_until is None:
-        return ui.nothing_entered()
-    cycle = cycle_at(loaders.cycles(), f.as_of)
+        return layout.nothing_entered()
+    cycle = cycle_at(loaders.cycles(), chosen.as_of)
     if cycle is None:
-        return training_parts.no_cycle(f, loaders.cycles(), t)
-    if loaders.load(query.roster_days, f, cycle.starts_on)["n"].sum() == 0:
-        return training_parts.no_roster(f, t)
-    target = next(iter(target_words.read(f, cycle.code, ("training_coverage",))), None)
+        return training_parts.no_cycle(chosen, loaders.cycles(), t)
+    if loaders.load(forecast_reads.roster_days, chosen, cycle.starts_on)["n"].sum() == 0:
+        return training_parts.no_roster(chosen, t)
+    target = next(iter(target_words.read(chosen, cycle.code, ("training_coverage",))), None)
     end = target.due_on if target else cycle.ends_on
     with st.spinner(t("正在计算…")):
         outlook = loaders.compute(
             read,
-            f,
+            chosen,
             cycle.starts_on,
             end,
             target.goal if target else None,
-            f.as_of >= loaders.current_state().covers_until,
+            chosen.as_of >= loaders.current_state().covers_until,
         )
-    ui.answer(said.answer(outlook, target, f.as_of, end, t))
-    training_parts.beyond_data(f, t)
+    layout.answer(forecast_words.answer(outlook, target, chosen.as_of, end, t))
+    training_parts.beyond_data(chosen, t)
     if outlook == "over":
         st.button(
             t("看到期前半年的预测"),
-            on_click=lambda: choice.change(as_of=add_months(end, -6)),
+            on_click=lambda: filter_state.change(as_of=add_months(end, -6)),
             key="before_due",
             icon=":material/history:",
         )
     lapsing, tables = (
         future.expiring(
-            loaders.load(query.last_trainings, f, add_months(f.as_of, -future.ROLLING)), f.as_of
+            loaders.load(
+                forecast_reads.last_trainings, chosen, add_months(chosen.as_of, -future.ROLLING)
+            ),
+            chosen.as_of,
         ),
         [],
     )
-    headline(outlook, target, end, lapsing, risky_exporters(f, cycle), t)
-    training_parts.scope(f, cycle, t)
+    headline(outlook, target, end, lapsing, risky_exporters(chosen, cycle), t)
+    training_parts.scope(chosen, cycle, t)
     with st.grid(2, min_column_width=340):
         if not isinstance(outlook, str):
-            fan(f, cycle, outlook, target, end, t, tables)
-        pace(f, cycle, outlook, target, t, tables)
+            fan(chosen, cycle, outlook, target, end, t, tables)
+        pace(chosen, cycle, outlook, target, t, tables)
         expiring(lapsing, t, tables)
-        markets(f, cycle, t, tables)
+        markets(chosen, cycle, t, tables)
     st.page_link(
         site.path("training"),
         label=t("谁还没有参训，见培训覆盖"),
         icon=":material/school:",
-        query_params=choice.link(),
+        query_params=filter_state.link(),
     )
-    ui.export_menu(place, t("培训预测"), tables)
+    layout.export_menu(place, t("培训预测"), tables)
 
 
 page()

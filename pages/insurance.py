@@ -2,30 +2,33 @@
 
 import streamlit as st
 
-from data_access import insurance as query
-from data_access import losses
-from indicators import insurance as figures_of
+from data_access.statistics import insurance as insurance_reads
+from data_access.statistics import losses as loss_reads
+from indicators import insurance as insurance_figures
 from locales import formats
-from ui import choice, cost_cards, loaders, site
-from ui import insurance_cards as cards
-from ui import insurance_words as said
-from ui import layout as ui
-from ui.comparison import year_before
-from ui.words import current as words
+from ui.disputes.comparison import year_before
+from ui.frame import filter_state, layout, loaders, site
+from ui.frame.words import current as words
+from ui.insurance import cards as insurance_cards
+from ui.insurance import cost_cards
+from ui.insurance import words as insurance_words
 
 OTHERS = ("ip_types", "channels", "stages", "positions", "state", "period")
 
 
-def headline(f, policies, claims, t):
-    held, before = policies[policies["in_force"] == 1], loaders.load(query.policies, year_before(f))
+def headline(chosen, policies, claims, t):
+    held, before = (
+        policies[policies["in_force"] == 1],
+        loaders.load(insurance_reads.policies, year_before(chosen)),
+    )
     before = before[before["in_force"] == 1]
     lapsing, bare = (
-        figures_of.lapse_counts(figures_of.lapsing(policies, f.as_of)),
-        cost_cards.bare(f),
+        insurance_figures.lapse_counts(insurance_figures.lapsing(policies, chosen.as_of)),
+        cost_cards.bare(chosen),
     )
-    ui.answer(
-        said.answer(
-            f.as_of,
+    layout.answer(
+        insurance_words.answer(
+            chosen.as_of,
             (len(held), held["credit_code"].nunique()),
             (len(before), before["credit_code"].nunique()),
             lapsing[90],
@@ -35,13 +38,16 @@ def headline(f, policies, claims, t):
     )
     year, sums = (
         t("较上年同期"),
-        {c: figures_of.total(held[c]) for c in ("sum_insured_fen", "premium_fen", "subsidy_fen")},
+        {
+            c: insurance_figures.total(held[c])
+            for c in ("sum_insured_fen", "premium_fen", "subsidy_fen")
+        },
     )
     above = sum(1 for v in policies["above_fen"] if v)
     decided = claims[claims["result"].notna()]
-    ui.figures(
+    layout.figures(
         [
-            ui.Figure(
+            layout.Figure(
                 t("有效保单"),
                 t("{n} 份", n=formats.count(len(held), t)),
                 "policies_in_force",
@@ -49,7 +55,7 @@ def headline(f, policies, claims, t):
                 year,
                 "normal",
             ),
-            ui.Figure(
+            layout.Figure(
                 t("参保企业"),
                 t("{n} 家", n=formats.count(held["credit_code"].nunique(), t)),
                 "insured_enterprises",
@@ -57,31 +63,39 @@ def headline(f, policies, claims, t):
                 year,
                 "normal",
             ),
-            ui.Figure(
+            layout.Figure(
                 t("保额"),
-                said.brief(sums["sum_insured_fen"], t),
+                insurance_words.brief(sums["sum_insured_fen"], t),
                 "sum_insured",
-                t("上年同期{sum}", sum=said.brief(figures_of.total(before["sum_insured_fen"]), t)),
+                t(
+                    "上年同期{sum}",
+                    sum=insurance_words.brief(
+                        insurance_figures.total(before["sum_insured_fen"]), t
+                    ),
+                ),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("保费"),
-                said.brief(sums["premium_fen"], t),
+                insurance_words.brief(sums["premium_fen"], t),
                 "premium",
-                t("上年同期{sum}", sum=said.brief(figures_of.total(before["premium_fen"]), t)),
+                t(
+                    "上年同期{sum}",
+                    sum=insurance_words.brief(insurance_figures.total(before["premium_fen"]), t),
+                ),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("已付保费补贴"),
-                said.brief(sums["subsidy_fen"], t),
+                insurance_words.brief(sums["subsidy_fen"], t),
                 "premium_subsidy",
                 t("{n}份高于上限", n=above),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("30天内到期"),
                 t("{n} 份", n=lapsing[30]),
                 "policies_lapsing",
                 t("90天内{n}份", n=lapsing[90]),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("理赔报案"),
                 t("{n} 笔", n=formats.count(len(claims), t)),
                 "insurance_claims",
@@ -91,7 +105,7 @@ def headline(f, policies, claims, t):
                     b=int((decided["result"] == "refused").sum()),
                 ),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("高风险市场未保障"),
                 t("{n} 家", n=bare) if bare is not None else t("没有风险高的伙伴"),
                 "uncovered_exporters",
@@ -100,20 +114,20 @@ def headline(f, policies, claims, t):
     )
 
 
-def insured(f, policies, claims, t, tables):
-    kinds = figures_of.by_kind(policies)
+def insured(chosen, policies, claims, t, tables):
+    kinds = insurance_figures.by_kind(policies)
     st.header(t("保单与补贴"), anchor=False)
     with st.grid(2, min_column_width=340):
-        cards.by_kind(policies, kinds, t, tables)
-        cards.subsidies(policies, kinds, f, t, tables)
+        insurance_cards.by_kind(policies, kinds, t, tables)
+        insurance_cards.subsidies(policies, kinds, chosen, t, tables)
     st.header(t("到期与理赔"), anchor=False)
     with st.grid(2, min_column_width=340):
-        cards.lapses(policies, f, t, tables)
-        cards.claims(claims, t, tables)
+        insurance_cards.lapses(policies, chosen, t, tables)
+        insurance_cards.claims(claims, t, tables)
 
 
-def no_policies(f, t):
-    if any(getattr(f, name) for name in ("countries", "industries", "sizes")):
+def no_policies(chosen, t):
+    if any(getattr(chosen, name) for name in ("countries", "industries", "sizes")):
         st.info(t("所选企业没有保单。可以放宽筛选。"), icon=":material/search_off:")
     else:
         st.info(
@@ -124,36 +138,40 @@ def no_policies(f, t):
         site.path("edit"),
         label=t("登记新保单"),
         icon=":material/add:",
-        query_params=choice.link() | {"record": "insurance_policy:new"},
+        query_params=filter_state.link() | {"record": "insurance_policy:new"},
     )
 
 
 def page():
     t = words()
-    f, place = ui.heading(t("保险与成本"))
+    chosen, place = layout.heading(t("保险与成本"))
     if loaders.current_state().covers_until is None:
-        return ui.nothing_entered()
+        return layout.nothing_entered()
     policies, claims, tables = (
-        figures_of.with_caps(loaders.load(query.policies, f)),
-        loaders.load(query.claims, f),
+        insurance_figures.with_caps(loaders.load(insurance_reads.policies, chosen)),
+        loaders.load(insurance_reads.claims, chosen),
         [],
     )
-    if policies.empty and loaders.load(losses.amounts, f).empty and cost_cards.bare(f) in (None, 0):
-        return no_policies(f, t)
-    headline(f, policies, claims, t)
+    if (
+        policies.empty
+        and loaders.load(loss_reads.amounts, chosen).empty
+        and cost_cards.bare(chosen) in (None, 0)
+    ):
+        return no_policies(chosen, t)
+    headline(chosen, policies, claims, t)
     other = (
         t("纠纷类型、期间等其余条件只筛选金额明细。")
-        if any(getattr(f, name) for name in OTHERS)
+        if any(getattr(chosen, name) for name in OTHERS)
         else ""
     )
     st.caption(t("行业、企业规模和国家/地区（出口市场）筛选企业。") + other)
     if policies.empty:
-        no_policies(f, t)
+        no_policies(chosen, t)
     else:
-        insured(f, policies, claims, t, tables)
-    cost_cards.exposure(f, t, tables)
-    cost_cards.amounts(f, t, tables)
-    ui.export_menu(place, t("保险与成本"), tables)
+        insured(chosen, policies, claims, t, tables)
+    cost_cards.exposure(chosen, t, tables)
+    cost_cards.amounts(chosen, t, tables)
+    layout.export_menu(place, t("保险与成本"), tables)
 
 
 page()

@@ -4,18 +4,18 @@ from datetime import date
 
 import streamlit as st
 
-from data_access.record_kinds import KINDS
+from data_access.records.kinds import KINDS
 from locales import formats, later
-from ui import layout as ui
-from ui.ledger_aliases import aliases
-from ui.ledger_batches import batch_list
-from ui.ledger_export import holdings, ledger_workbook
-from ui.ledger_mapping import mapping_list
-from ui.ledger_rates import rates
-from ui.ledger_series import chooser
-from ui.ledger_template import template_offer
-from ui.ledger_upload import XLSX, upload, who_field
-from ui.words import current as words
+from ui.frame import layout
+from ui.frame.words import current as words
+from ui.ledger.aliases import aliases
+from ui.ledger.batches import batch_list
+from ui.ledger.export import holdings, ledger_workbook
+from ui.ledger.mapping import mapping_list
+from ui.ledger.rates import rates
+from ui.ledger.series import chooser
+from ui.ledger.template import template_offer
+from ui.ledger.upload import XLSX, upload, who_field
 
 COUNTED = {
     "enterprise": later("企业 {n} 家"),
@@ -45,7 +45,7 @@ def headline(t):
             t("其他各类记录 {n} 条", n=formats.count(others, t)),
         ]
     )
-    ui.answer(
+    layout.answer(
         t(
             "台账现有{listed}。已入库 {batches} 批，数据版本 {version}。",
             listed=listed,
@@ -57,7 +57,7 @@ def headline(t):
 
 def page():
     t = words()
-    _, place = ui.heading(t("数据管理"), filters=False)
+    _, place = layout.heading(t("数据管理"), filters=False)
     headline(t)
     place.download_button(
         t("导出整本台账"),

@@ -3,25 +3,27 @@
 import pandas as pd
 import streamlit as st
 
-from charts import network as charts
-from data_access import case_steps
-from data_access import network as query
-from indicators import case_steps as steps_of
-from indicators import network as figures_of
-from ui import choice, loaders, network_parts, site
-from ui import layout as ui
-from ui import procedure_words as said
-from ui.comparison import last_twelve_months
-from ui.frames import names
-from ui.words import current as words
+from charts import network as network_charts
+from data_access.decisions import case_steps as case_step_decisions
+from data_access.statistics import network as network_reads
+from indicators import case_steps as case_step_figures
+from indicators import network as network_figures
+from ui.disputes.comparison import last_twelve_months
+from ui.frame import filter_state, layout, loaders, site
+from ui.frame.tables import names
+from ui.frame.words import current as words
+from ui.network import parts as network_parts
+from ui.procedure import words as procedure_words
 
 
 def headline(counts, points, markets, overdue, t):
     windows = int((points["point_kind"] == "window").sum())
-    ui.figures(
+    layout.figures(
         [
-            ui.Figure(t("在运行工作站"), t("{n} 个", n=counts["stations"]), "stations_in_service"),
-            ui.Figure(
+            layout.Figure(
+                t("在运行工作站"), t("{n} 个", n=counts["stations"]), "stations_in_service"
+            ),
+            layout.Figure(
                 t("达标工作站"),
                 t("{n} 个", n=counts["meets"]),
                 "stations_qualified",
@@ -31,19 +33,19 @@ def headline(counts, points, markets, overdue, t):
                     unassessed=counts["unassessed"],
                 ),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("窗口与专线"),
                 t("{n} 个", n=len(points)),
                 "service_points",
                 t("窗口{windows}个，专线{lines}条", windows=windows, lines=len(points) - windows),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("已有规程的重点市场"),
                 t("{n} 个", n=int(markets["has"].sum())),
                 "procedures_in_force",
                 t("共{n}个", n=len(markets)),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("超期的办理步骤"),
                 t("{n} 项", n=len(overdue)),
                 "steps_overdue",
@@ -59,7 +61,10 @@ def station_card(stations, counts, t, tables):
         return st.container(border=True, height="stretch").caption(
             t("没有在运行的工作站，无从按考核结果统计。")
         )
-    frame, level = figures_of.levels(stations), names(loaders.words(), "station_level", t.language)
+    frame, level = (
+        network_figures.levels(stations),
+        names(loaders.words(), "station_level", t.language),
+    )
     title = (
         t("{n}个工作站全部达标", n=counts["stations"])
         if counts["meets"] == counts["stations"]
@@ -69,21 +74,21 @@ def station_card(stations, counts, t, tables):
     )
     shown = pd.DataFrame(
         [
-            (level[r.station_level], t(charts.GRADES[r.grade][2]), int(r.stations))
+            (level[r.station_level], t(network_charts.GRADES[r.grade][2]), int(r.stations))
             for r in frame.itertuples()
         ],
         columns=[t("层级"), t("最近考核"), t("工作站（个）")],
     )
-    ui.chart_card(
+    layout.chart_card(
         title,
-        charts.stations(frame, level, t),
-        ui.table(t("工作站按层级和最近考核"), shown),
+        network_charts.stations(frame, level, t),
+        layout.table(t("工作站按层级和最近考核"), shown),
         "stations_qualified",
         "stations_by_level",
         t("按层级堆叠的横向条形图：工作站按最近一次年度考核结果分色"),
         t(
             "单位：个；取截至当日最近一次年度考核，优秀、合格为达标。来源：{source}",
-            source=ui.source_words(t),
+            source=layout.source_words(t),
         ),
         tables,
     )
@@ -97,7 +102,7 @@ def market_title(markets, t):
     return (
         t(
             "{name}纠纷{n}起，还没有规程施行",
-            name=said.market(first["market"], t),
+            name=procedure_words.market(first["market"], t),
             n=int(first["cases"]),
         )
         if first["cases"]
@@ -106,7 +111,7 @@ def market_title(markets, t):
 
 
 def market_card(markets, recent, period, t, tables):
-    label = {code: said.market(code, t) for code in markets["market"]}
+    label = {code: procedure_words.market(code, t) for code in markets["market"]}
     shown = pd.DataFrame(
         [
             (label[r.market], int(r.cases), int(r.drawn), int(r.in_force))
@@ -118,17 +123,17 @@ def market_card(markets, recent, period, t, tables):
     def open_cases(points):
         st.switch_page(
             site.path("disputes"),
-            query_params=choice.link(
+            query_params=filter_state.link(
                 countries=(points[0]["customdata"],), period=f"{recent.start}..{recent.end}"
             ),
         )
 
-    ui.chart_card(
+    layout.chart_card(
         market_title(markets, t),
-        charts.markets(markets, label, t),
-        ui.table(t("重点市场的纠纷与规程"), shown),
+        network_charts.markets(markets, label, t),
+        layout.table(t("重点市场的纠纷与规程"), shown),
         "procedures_in_force",
-        f"markets_{choice.mark()}",
+        f"markets_{filter_state.mark()}",
         t("横向条形图：各重点市场的纠纷数，还没有规程施行的以斜纹和文字标出"),
         t("{period}新发生纠纷，起；市场成员有重叠，起数不相加。点击条形查看案件。", period=period),
         tables,
@@ -138,24 +143,27 @@ def market_card(markets, recent, period, t, tables):
 
 def page():
     t = words()
-    f, place = ui.heading(t("服务网络"))
+    chosen, place = layout.heading(t("服务网络"))
     if loaders.current_state().covers_until is None:
         st.page_link(
             site.path("procedure"),
             label=t("全部规程"),
             icon=":material/format_list_numbered:",
-            query_params=choice.link(),
+            query_params=filter_state.link(),
         )
-        return ui.nothing_entered()
-    recent, period = last_twelve_months(f), t("所选期间") if f.start else t("近12个月")
+        return layout.nothing_entered()
+    recent, period = last_twelve_months(chosen), t("所选期间") if chosen.start else t("近12个月")
     stations, points, coverage = (
-        loaders.load(read, f) for read in (query.stations, query.points, query.coverage)
+        loaders.load(read, chosen)
+        for read in (network_reads.stations, network_reads.points, network_reads.coverage)
     )
     markets, counts = (
-        figures_of.markets(coverage, loaders.load(query.cases_by_market, recent)),
-        figures_of.station_counts(stations),
+        network_figures.markets(coverage, loaders.load(network_reads.cases_by_market, recent)),
+        network_figures.station_counts(stations),
     )
-    placed = steps_of.placed(loaders.load(case_steps.outstanding, f), f.as_of)
+    placed = case_step_figures.placed(
+        loaders.load(case_step_decisions.outstanding, chosen), chosen.as_of
+    )
     overdue = placed[placed["state"] == "overdue"]
     tables = []
     network_parts.answer(counts, markets, len(overdue), t)
@@ -166,11 +174,11 @@ def page():
     with st.grid(2, min_column_width=340):
         station_card(stations, counts, t, tables)
         market_card(markets, recent, period, t, tables)
-    network_parts.station_list(stations, f, t, tables)
+    network_parts.station_list(stations, chosen, t, tables)
     network_parts.procedure_list(coverage, markets, period, t, tables)
     network_parts.point_list(points, t, tables)
     network_parts.overdue_list(overdue, t, tables)
-    return ui.export_menu(place, t("服务网络"), tables)
+    return layout.export_menu(place, t("服务网络"), tables)
 
 
 page()

@@ -6,47 +6,53 @@ from datetime import timedelta
 import pandas as pd
 import streamlit as st
 
-from charts import overview as charts
-from data_access import disputes, experts, overview
-from data_access import targets as target_query
-from data_access.periods import add_months
+from charts import overview as overview_charts
+from data_access.filter.periods import add_months
+from data_access.statistics import disputes as dispute_reads
+from data_access.statistics import experts as expert_reads
+from data_access.statistics import overview as overview_reads
+from data_access.statistics import targets as target_query
 from indicators.catalogue import indicator
 from indicators.experts import loads, summary
 from indicators.worsening import worsened
 from locales import formats
-from ui import choice, loaders, site, target_words
-from ui import layout as ui
-from ui.comparison import chance_words, kept, ratio_words, stock_words
-from ui.deadline_parts import week_card
-from ui.matters import matters
-from ui.warning_log import find, namer, record, whole
-from ui.warning_parts import panel
-from ui.words import current as words
+from ui.deadlines.parts import week_card
+from ui.disputes.comparison import chance_words, kept, ratio_words, stock_words
+from ui.frame import filter_state, layout, loaders, site
+from ui.frame.words import current as words
+from ui.overview.matters import matters
+from ui.scoreboard import target_words
+from ui.warning.log import find, namer, record, whole
+from ui.warning.parts import panel
 
 
-def read(f):
+def read(chosen):
     """Everything the page shows, as of the date and as of three months before."""
-    limits, before = loaders.settings(), replace(f, as_of=add_months(f.as_of, -3))
-    cycle = loaders.load(target_query.latest_with_targets, f)
+    limits, before = loaders.settings(), replace(chosen, as_of=add_months(chosen.as_of, -3))
+    cycle = loaders.load(target_query.latest_with_targets, chosen)
     load = loads(
-        loaders.load(experts.loads, f), float(limits["load_amber"]), float(limits["load_overload"])
+        loaders.load(expert_reads.loads, chosen),
+        float(limits["load_amber"]),
+        float(limits["load_overload"]),
     )
-    middle = add_months(f.as_of, -3) + timedelta(1)
-    moved = loaders.load(overview.two_windows, f, add_months(f.as_of, -6) + timedelta(1), middle)
+    middle = add_months(chosen.as_of, -3) + timedelta(1)
+    moved = loaders.load(
+        overview_reads.two_windows, chosen, add_months(chosen.as_of, -6) + timedelta(1), middle
+    )
     return {
-        "targets": target_words.read(f, cycle) if cycle else [],
+        "targets": target_words.read(chosen, cycle) if cycle else [],
         "cycle": cycle,
         "moved": moved,
         "risen": worsened(moved[moved["dimension"] != "all"]),
         "experts": summary(load),
-        "cases": loaders.load(experts.cases, f),
-        "cases_before": loaders.load(experts.cases, before),
-        "gaps": loaders.load(experts.gaps, f),
-        "overdue": loaders.load(overview.overdue_cases, f),
-        "now": loaders.load(disputes.headline, f),
-        "before": loaders.load(disputes.headline, before),
-        "both": loaders.load(disputes.headline, again)
-        if (again := kept(f, before))
+        "cases": loaders.load(expert_reads.cases, chosen),
+        "cases_before": loaders.load(expert_reads.cases, before),
+        "gaps": loaders.load(expert_reads.gaps, chosen),
+        "overdue": loaders.load(overview_reads.overdue_cases, chosen),
+        "now": loaders.load(dispute_reads.headline, chosen),
+        "before": loaders.load(dispute_reads.headline, before),
+        "both": loaders.load(dispute_reads.headline, again)
+        if (again := kept(chosen, before))
         else {"open": 0, "overdue": 0},
         "middle": middle,
     }
@@ -62,7 +68,7 @@ def answer(facts, name, t):
     )
     total = facts["moved"].iloc[0]
     loud = warned_words(facts["warned"], name, t)
-    ui.answer(
+    layout.answer(
         t(
             "{goals}；近3个月新发生{now}起（此前3个月{before}起），{loud}；在办{open}起，其中超期{overdue}起。",
             goals=goals if facts["targets"] else t("尚未设定目标"),
@@ -89,12 +95,12 @@ def warned_words(warned, name, t):
     )
 
 
-def headline(f, facts, t):
+def headline(chosen, facts, t):
     total, now, before = facts["moved"].iloc[0], facts["now"], facts["before"]
     quarter = t("较3个月前")
-    ui.figures(
+    layout.figures(
         [
-            ui.Figure(
+            layout.Figure(
                 t("近3个月新发生"),
                 t("{n} 起", n=formats.count(total["now"], t)),
                 "disputes",
@@ -102,7 +108,7 @@ def headline(f, facts, t):
                 t("较此前3个月"),
                 "inverse",
             ),
-            ui.Figure(
+            layout.Figure(
                 t("在办"),
                 t("{n} 起", n=formats.count(now["open"], t)),
                 "open_disputes",
@@ -110,7 +116,7 @@ def headline(f, facts, t):
                 quarter,
                 "inverse",
             ),
-            ui.Figure(
+            layout.Figure(
                 t("超期在办"),
                 t("{n} 起", n=formats.count(now["overdue"], t)),
                 "overdue_disputes",
@@ -118,7 +124,7 @@ def headline(f, facts, t):
                 quarter,
                 "inverse",
             ),
-            ui.Figure(
+            layout.Figure(
                 t("未派专家"),
                 t("{n} 起", n=formats.count(facts["cases"]["unassigned"], t)),
                 "unassigned",
@@ -158,7 +164,7 @@ def goals(facts, t, tables):
         for p in facts["targets"]
     ]
     tables.append(
-        ui.table(
+        layout.table(
             t("目标进度"),
             pd.DataFrame(
                 rows,
@@ -185,7 +191,7 @@ def goals(facts, t, tables):
             site.path("scoreboard"),
             label=t("全部目标见十一项措施"),
             icon=":material/checklist:",
-            query_params=choice.link(),
+            query_params=filter_state.link(),
         )
 
 
@@ -209,10 +215,10 @@ def decisions(facts, name, t, tables):
                     site.path(m.page),
                     label=t("查看"),
                     icon=":material/arrow_forward:",
-                    query_params=choice.link() | m.query | language,
+                    query_params=filter_state.link() | m.query | language,
                 )
     tables.append(
-        ui.table(
+        layout.table(
             t("需要决策的事项"),
             pd.DataFrame([(m.what, m.decide) for m in found], columns=[t("事项"), t("请决定")]),
         )
@@ -242,10 +248,10 @@ def worse(facts, name, t, tables):
             t("判断"): [t("超出正常波动") if p < 0.05 else t("在正常波动内") for p in risen["p"]],
         }
     )
-    ui.chart_card(
+    layout.chart_card(
         title,
-        charts.worsened(risen, labels, t),
-        ui.table(t("比上一季度变差的"), table),
+        overview_charts.worsened(risen, labels, t),
+        layout.table(t("比上一季度变差的"), table),
         "disputes_by_dimension",
         "worse",
         t("成对的横向条形图：近3个月与此前3个月的新发纠纷，超出正常波动的加标记"),
@@ -259,20 +265,24 @@ def worse(facts, name, t, tables):
 
 def page():
     t = words()
-    f, place = ui.heading(t("总览"))
+    chosen, place = layout.heading(t("总览"))
     if loaders.current_state().covers_until is None:
-        return ui.nothing_entered()
-    facts, name, tables = loaders.compute(read, f) | {"warned": find(f)}, namer(t, f), []
-    if facts["warned"] is not None and whole(f):
-        record(facts["warned"], f)
+        return layout.nothing_entered()
+    facts, name, tables = (
+        loaders.compute(read, chosen) | {"warned": find(chosen)},
+        namer(t, chosen),
+        [],
+    )
+    if facts["warned"] is not None and whole(chosen):
+        record(facts["warned"], chosen)
     answer(facts, name, t)
-    headline(f, facts, t)
+    headline(chosen, facts, t)
     goals(facts, t, tables)
     panel(facts["warned"], name, t)
-    week_card(f, t, tables)
+    week_card(chosen, t, tables)
     decisions(facts, name, t, tables)
     worse(facts, name, t, tables)
-    ui.export_menu(place, t("总览"), tables)
+    layout.export_menu(place, t("总览"), tables)
 
 
 page()

@@ -5,21 +5,23 @@ from dataclasses import replace
 import streamlit as st
 
 from charts import disputes as dispute_charts
-from charts import partner_figures as charts
-from charts.partner_style import BAND_STYLES
-from data_access import disputes, partners
-from indicators.change import rate_ratio
+from charts.map import figures as map_figures
+from charts.map.style import BAND_STYLES
+from data_access.statistics import disputes as dispute_reads
+from data_access.statistics import partners as partner_reads
+from indicators.methods.change import rate_ratio
 from indicators.partners import covering_organisations
 from locales import formats
-from ui import choice, ledger_series, loaders, site
-from ui import layout as ui
-from ui import partner_words as said
-from ui import risk_tables, risk_words
-from ui.case_list import case_list
-from ui.comparison import ratio_words
-from ui.frames import names, readable
-from ui.treaty_words import routes
-from ui.words import current as words
+from ui.disputes.case_list import case_list
+from ui.disputes.comparison import ratio_words
+from ui.frame import filter_state, layout, loaders, site
+from ui.frame.tables import names, readable
+from ui.frame.words import current as words
+from ui.ledger import series as ledger_series
+from ui.partners import words as partner_words
+from ui.partners.treaty_words import routes
+from ui.risk_index import tables as risk_tables
+from ui.risk_index import words as risk_words
 
 PICK = "partner_choice"
 
@@ -27,7 +29,7 @@ PICK = "partner_choice"
 def find(t, w):
     """The partner of the address, or chosen here."""
     options = sorted((c for c in w if c != "CHN"), key=lambda c: w[c].encode("gb18030"))
-    st.session_state[PICK] = said.picked(options)
+    st.session_state[PICK] = partner_words.picked(options)
     st.selectbox(
         t("选择贸易伙伴"),
         options,
@@ -35,16 +37,16 @@ def find(t, w):
         key=PICK,
         format_func=w.get,
         placeholder=t("请选择"),
-        on_change=lambda: said.pick(st.session_state[PICK]),
+        on_change=lambda: partner_words.pick(st.session_state[PICK]),
     )
     return st.session_state[PICK]
 
 
-def summary(code, own, row, f, t, w):
-    now, period = loaders.load(disputes.headline, own), said.period_said(f, t)
-    recent, earlier = loaders.load(partners.momentum, f, code)
-    ui.answer(
-        said.about(row, w[code], period, t)
+def summary(code, own, row, chosen, t, w):
+    now, period = loaders.load(dispute_reads.headline, own), partner_words.period_said(chosen, t)
+    recent, earlier = loaders.load(partner_reads.momentum, chosen, code)
+    layout.answer(
+        partner_words.about(row, w[code], period, t)
         if row is not None
         else t("{name}：{period}没有纠纷，也没有出口记录。", name=w[code], period=period)
     )
@@ -52,20 +54,20 @@ def summary(code, own, row, f, t, w):
         return
     told = row.band != "counted"
     items = [
-        ui.Figure(t("纠纷"), t("{n} 起", n=formats.count(row.cases, t)), "disputes", period),
-        ui.Figure(
+        layout.Figure(t("纠纷"), t("{n} 起", n=formats.count(row.cases, t)), "disputes", period),
+        layout.Figure(
             t("在办"),
             t("{n} 起", n=formats.count(now["open"], t)),
             "open_disputes",
             t("其中超期{n}起", n=now["overdue"]),
         ),
-        ui.Figure(
+        layout.Figure(
             t("风险等级"),
             t(BAND_STYLES[row.band].word),
             "partner_band",
-            t("高于平均的把握{p}", p=said.certainty(row.above1, t)) if told else None,
+            t("高于平均的把握{p}", p=partner_words.certainty(row.above1, t)) if told else None,
         ),
-        ui.Figure(
+        layout.Figure(
             t("纠纷率倍数"),
             t("{n} 倍", n=formats.decimal(row.ratio, t)) if told else formats.NOTHING,
             "partner_rate",
@@ -77,7 +79,7 @@ def summary(code, own, row, f, t, w):
             if told
             else None,
         ),
-        ui.Figure(
+        layout.Figure(
             t("出口额"),
             formats.money(row.exports_fen, t)
             if row.exports_fen == row.exports_fen and row.exports_fen is not None
@@ -85,14 +87,14 @@ def summary(code, own, row, f, t, w):
             "exports",
             period,
         ),
-        ui.Figure(
+        layout.Figure(
             t("近12个月"),
             t("{n} 起", n=formats.count(recent, t)),
             "partner_momentum",
             momentum_said(recent, earlier, t),
         ),
     ]
-    ui.figures(items, columns=3)
+    layout.figures(items, columns=3)
     st.caption(
         t(
             "近12个月纠纷{ratio}。",
@@ -112,7 +114,7 @@ def momentum_said(recent, earlier, t):
 
 
 def trend(own, t, tables):
-    frame = loaders.load(disputes.monthly, own)
+    frame = loaders.load(dispute_reads.monthly, own)
     if frame.empty:
         st.container(border=True, height="stretch").caption(t("所选范围内没有纠纷。"))
         return
@@ -128,22 +130,25 @@ def trend(own, t, tables):
     )
     first = formats.month_number(own.start) if own.start else int(frame["month"].min())
     last = formats.month_number(min(own.end, own.as_of) if own.end else own.as_of)
-    ui.chart_card(
+    layout.chart_card(
         title,
         dispute_charts.monthly(
             frame, names(loaders.words(), "channel", t.language), first, last, t
         ),
-        ui.table(t("逐月新发纠纷"), readable(frame, loaders.words(), t)),
+        layout.table(t("逐月新发纠纷"), readable(frame, loaders.words(), t)),
         "monthly_disputes",
         "partner_monthly",
         t("按月堆叠的柱状图：新发生纠纷，按纠纷类型分色"),
-        t("新发生纠纷，起/月；最近两个月可能仍在补录。来源：{source}", source=ui.source_words(t)),
+        t(
+            "新发生纠纷，起/月；最近两个月可能仍在补录。来源：{source}",
+            source=layout.source_words(t),
+        ),
         tables,
     )
 
 
 def exports(own, t, tables):
-    frame = loaders.load(partners.exports_by_year, own)
+    frame = loaders.load(partner_reads.exports_by_year, own)
     if frame.empty:
         st.container(border=True, height="stretch").caption(t("没有该伙伴的出口数据。"))
         return
@@ -151,10 +156,10 @@ def exports(own, t, tables):
     title = t(
         "{year}年出口{amount}", year=int(last["year"]), amount=formats.money(last["exports_fen"], t)
     ) + ("" if last["months"] == 12 else t("（{n}个月）", n=int(last["months"])))
-    ui.chart_card(
+    layout.chart_card(
         title,
-        charts.yearly_exports(frame, t),
-        ui.table(t("历年出口额"), readable(frame, loaders.words(), t, said.HEADINGS)),
+        map_figures.yearly_exports(frame, t),
+        layout.table(t("历年出口额"), readable(frame, loaders.words(), t, partner_words.HEADINGS)),
         "exports",
         "partner_exports",
         t("柱状图：历年对该伙伴的出口额，不足十二个月的年份以斜纹表示"),
@@ -163,66 +168,66 @@ def exports(own, t, tables):
     )
 
 
-def treaties(code, f, groups, t, tables):
+def treaties(code, chosen, groups, t, tables):
     st.header(t("权利布局的条约途径"), anchor=False)
     organisations = covering_organisations(code, set(groups["group"]))
-    shown = routes(loaders.load(partners.treaty_routes, f, code, organisations), code, t)
-    tables.append(ui.table(t("条约途径"), shown))
-    ui.show_table(
+    shown = routes(loaders.load(partner_reads.treaty_routes, chosen, code, organisations), code, t)
+    tables.append(layout.table(t("条约途径"), shown))
+    layout.show_table(
         shown, alt=t("条约途径：PCT、马德里、海牙每条途径一行，写明能否指定、生效日期和来源")
     )
     st.caption(
         t(
             "截至{day}。“待核实”的条目未与保存机关名单核对，办理前请先核实。",
-            day=formats.day(f.as_of, t),
+            day=formats.day(chosen.as_of, t),
         )
     )
 
 
-def components(code, f, t, tables):
+def components(code, chosen, t, tables):
     """The components of the risk index, and the index itself with its intervals."""
-    found, _ = risk_words.read(f)
+    found, _ = risk_words.read(chosen)
     row = next(risk_words.only(found, {code}).table.itertuples(), None)
     if row is None:
         return
     st.header(t("风险构成"), anchor=False)
     st.markdown(risk_words.index_said(row, found.ranked, t))
     shown = risk_tables.one_partner(row, t)
-    tables.append(ui.table(t("风险构成"), shown))
-    ui.show_table(
+    tables.append(layout.table(t("风险构成"), shown))
+    layout.show_table(
         shown, alt=t("风险构成：频度、严重程度、势头、法律环境各一行，写明数值、区间、分值和来源")
     )
     st.page_link(
         site.path("risk_index"),
         label=t("各伙伴的风险指数与权重"),
         icon=":material/leaderboard:",
-        query_params=choice.link(),
+        query_params=filter_state.link(),
     )
 
 
 def page():
     t = words()
-    f, place = ui.heading(t("贸易伙伴"))
+    chosen, place = layout.heading(t("贸易伙伴"))
     st.page_link(
         site.path("partners"),
         label=t("返回贸易伙伴风险"),
         icon=":material/arrow_back:",
-        query_params=choice.link(),
+        query_params=filter_state.link(),
     )
     if loaders.current_state().covers_until is None:
-        return ui.nothing_entered()
+        return layout.nothing_entered()
     w = names(loaders.words(), "country", t.language)
     code = find(t, w)
     if not code:
         return st.info(
             t("请选择一个贸易伙伴，或在贸易伙伴风险的地图上点选。"), icon=":material/public:"
         )
-    if f.countries:
+    if chosen.countries:
         st.caption(t("本页只看所选的贸易伙伴，筛选中的国家/地区在此不起作用。"))
-    everyone, _ = said.read(f)
-    own = replace(f, countries=(code,))
+    everyone, _ = partner_words.read(chosen)
+    own = replace(chosen, countries=(code,))
     st.header(w[code], anchor=False)
-    groups = loaders.load(partners.groups, code)
+    groups = loaders.load(partner_reads.groups, code)
     if len(groups):
         st.markdown(
             t(
@@ -232,22 +237,22 @@ def page():
                 ),
             )
         )
-    summary(code, own, next(everyone[everyone["country"] == code].itertuples(), None), f, t, w)
+    summary(code, own, next(everyone[everyone["country"] == code].itertuples(), None), chosen, t, w)
     tables = []
     with st.grid(2, min_column_width=340):
         trend(own, t, tables)
         exports(own, t, tables)
-    components(code, f, t, tables)
-    treaties(code, f, groups, t, tables)
+    components(code, chosen, t, tables)
+    treaties(code, chosen, groups, t, tables)
     st.page_link(
         site.path("disputes"),
         label=t("在纠纷统计中查看{name}", name=w[code]),
         icon=":material/gavel:",
-        query_params=choice.link(countries=(code,)),
+        query_params=filter_state.link(countries=(code,)),
     )
-    if loaders.load(disputes.headline, own)["cases"]:
+    if loaders.load(dispute_reads.headline, own)["cases"]:
         case_list(own, t, tables, key="partner_cases")
-    ui.export_menu(place, t("贸易伙伴{name}", name=w[code]), tables)
+    layout.export_menu(place, t("贸易伙伴{name}", name=w[code]), tables)
 
 
 page()

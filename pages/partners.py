@@ -2,32 +2,32 @@
 
 import streamlit as st
 
-from charts import partner_figures as figures
-from charts import partners as charts
-from charts.partner_style import BAND_STYLES, DARK, LIGHT
-from data_access import partners as query
+from charts import partners as partner_charts
+from charts.map import figures as map_figures
+from charts.map.style import BAND_STYLES, DARK, LIGHT
+from data_access.statistics import partners as partner_reads
 from locales import formats
-from ui import choice, ledger_series, loaders, site
-from ui import layout as ui
-from ui import partner_words as said
-from ui.door_static import static_url
-from ui.frames import names, readable
-from ui.words import current as words
+from ui.door.static_files import static_url
+from ui.frame import filter_state, layout, loaders, site
+from ui.frame.tables import names, readable
+from ui.frame.words import current as words
+from ui.ledger import series as ledger_series
+from ui.partners import words as partner_words
 
 MAP, PICK = "partner_map", "partner_pick"
 
 
-def headline(frame, f, window, t):
-    w, period = names(loaders.words(), "country", t.language), said.period_said(f, t)
-    ui.answer(f"{period[0].upper()}{period[1:]}{t('：')}{said.answer(frame, w, t)}")
+def headline(frame, chosen, window, t):
+    w, period = names(loaders.words(), "country", t.language), partner_words.period_said(chosen, t)
+    layout.answer(f"{period[0].upper()}{period[1:]}{t('：')}{partner_words.answer(frame, w, t)}")
     number = frame["band"].value_counts()
     count = lambda band: t("{n} 个", n=int(number.get(band, 0)))  # noqa: E731
-    ui.figures(
+    layout.figures(
         [
-            ui.Figure(t("▲ 风险高"), count("high"), "partner_band"),
-            ui.Figure(t("◆ 风险偏高"), count("elevated"), "partner_band"),
-            ui.Figure(t("？ 数据太少"), count("too_few"), "partner_band"),
-            ui.Figure(
+            layout.Figure(t("▲ 风险高"), count("high"), "partner_band"),
+            layout.Figure(t("◆ 风险偏高"), count("elevated"), "partner_band"),
+            layout.Figure(t("？ 数据太少"), count("too_few"), "partner_band"),
+            layout.Figure(
                 t("纠纷"),
                 t("{n} 起", n=formats.count(frame["cases"].sum(), t)),
                 "disputes",
@@ -39,27 +39,27 @@ def headline(frame, f, window, t):
             ),
         ]
     )
-    if note := ledger_series.note(f, t):
+    if note := ledger_series.note(chosen, t):
         st.caption(note)
 
 
-def the_map(frame, f, window, t):
+def the_map(frame, chosen, window, t):
     """The map, and beside it the choice of one partner with what is known of it."""
     settings, w = loaders.settings(), names(loaders.words(), "country", t.language)
     dark = st.context.theme.type == "dark"
-    chosen = said.picked(list(frame["country"]))
+    selected = partner_words.picked(list(frame["country"]))
     left, right = st.columns([3, 1])
     with left.container(border=True):
         st.markdown(f"**{t('纠纷率与平均水平相比，按伙伴')}**")
         st.html(legend(t, dark))
-        deck = charts.deck(
+        deck = partner_charts.deck(
             frame,
-            loaders.load(query.places),
+            loaders.load(partner_reads.places),
             (float(settings["home_longitude"]), float(settings["home_latitude"])),
             {"world": static_url("world.geojson"), "marks": static_url("china_marks.geojson")},
             t,
             w,
-            chosen,
+            selected,
             dark,
         )
         st.pydeck_chart(
@@ -68,13 +68,13 @@ def the_map(frame, f, window, t):
         st.caption(
             t(
                 "气泡：纠纷起数；弧线：自曲江的出口额；{days}。放大可看清，名称放不下的见下面的列表。",
-                days=said.days_said(window, t),
+                days=partner_words.days_said(window, t),
             )
             + "  \n"
             + settings["map_note_zh" if t.language == "zh" else "map_note_en"]
         )
     with right.container(border=True, height="stretch"):
-        st.session_state[PICK] = chosen
+        st.session_state[PICK] = selected
         st.selectbox(
             t("选择贸易伙伴"),
             sorted(frame["country"], key=lambda c: w[c].encode("gb18030")),
@@ -82,15 +82,15 @@ def the_map(frame, f, window, t):
             key=PICK,
             format_func=w.get,
             placeholder=t("点地图或在此选择"),
-            on_change=lambda: said.pick(st.session_state[PICK]),
+            on_change=lambda: partner_words.pick(st.session_state[PICK]),
         )
-        profile(frame, chosen, f, w, t)
+        profile(frame, selected, chosen, w, t)
 
 
 def take_click(*_):
     """A click on an area or a bubble chooses that partner; a click on nothing lets it go."""
     found = [one for objects in st.session_state[MAP].selection.objects.values() for one in objects]
-    said.pick(
+    partner_words.pick(
         next(
             (
                 code
@@ -102,24 +102,24 @@ def take_click(*_):
     )
 
 
-def profile(frame, chosen, f, w, t):
-    if not chosen:
+def profile(frame, selected, chosen, w, t):
+    if not selected:
         st.caption(t("点击地图上的国家/地区或气泡，或从上面的列表选择，即可看到该伙伴的情况。"))
         return
-    row = next(frame[frame["country"] == chosen].itertuples())
-    st.markdown(f"**{said.band_said(row.band, t)}**")
-    st.markdown(said.about(row, w[chosen], said.period_said(f, t), t))
+    row = next(frame[frame["country"] == selected].itertuples())
+    st.markdown(f"**{partner_words.band_said(row.band, t)}**")
+    st.markdown(partner_words.about(row, w[selected], partner_words.period_said(chosen, t), t))
     st.page_link(
         site.path("partner"),
-        label=t("打开{name}的伙伴页", name=w[chosen]),
+        label=t("打开{name}的伙伴页", name=w[selected]),
         icon=":material/public:",
-        query_params=said.link(chosen),
+        query_params=partner_words.link(selected),
     )
     st.page_link(
         site.path("disputes"),
-        label=t("查看{name}的案件", name=w[chosen]),
+        label=t("查看{name}的案件", name=w[selected]),
         icon=":material/gavel:",
-        query_params=choice.link(countries=(chosen,)),
+        query_params=filter_state.link(countries=(selected,)),
     )
 
 
@@ -140,14 +140,14 @@ def legend(t, dark):
 
 def ranked(frame, window, t, tables):
     w = names(loaders.words(), "country", t.language)
-    table = ui.table(
+    table = layout.table(
         t("各伙伴的风险构成"),
-        readable(said.table_frame(frame, t), loaders.words(), t, said.HEADINGS),
+        readable(partner_words.table_frame(frame, t), loaders.words(), t, partner_words.HEADINGS),
     )
     if (frame["band"] == "counted").all():
         tables.append(table)
         st.container(border=True).markdown(t("没有足够的出口数据或纠纷，下表只列起数。"))
-        ui.show_table(table.frame, alt=table.title)
+        layout.show_table(table.frame, alt=table.title)
         return
     above = int(frame["band"].isin(["high", "elevated"]).sum())
     title = t("{n}个伙伴的纠纷率高于平均", n=above) if above else t("看不出哪个伙伴高于平均")
@@ -160,9 +160,9 @@ def ranked(frame, window, t, tables):
         if len(alone)
         else ""
     )
-    ui.chart_card(
+    layout.chart_card(
         title,
-        figures.ranked(frame, w, t),
+        map_figures.ranked(frame, w, t),
         table,
         "partner_rate",
         "partner_ranked",
@@ -171,8 +171,8 @@ def ranked(frame, window, t, tables):
         ),
         t(
             "纠纷率为平均的倍数，细线为80%区间，虚线为平均；{days}。等级不是排名。点击条形即选择该伙伴。来源：{source}",
-            days=said.days_said(window, t),
-            source=ui.source_words(t),
+            days=partner_words.days_said(window, t),
+            source=layout.source_words(t),
         )
         + left_out,
         tables,
@@ -184,29 +184,29 @@ def take_bar(points):
     code = points[0]["customdata"]
     code = code[0] if isinstance(code, (list, tuple)) else code
     if code != st.query_params.get("partner"):
-        said.pick(code)
+        partner_words.pick(code)
         st.rerun()
 
 
 def page():
     t = words()
-    f, place = ui.heading(t("贸易伙伴风险"))
+    chosen, place = layout.heading(t("贸易伙伴风险"))
     if loaders.current_state().covers_until is None:
-        return ui.nothing_entered()
-    everyone, window = said.read(f)
-    chosen = loaders.load(query.members, f.countries)
+        return layout.nothing_entered()
+    everyone, window = partner_words.read(chosen)
+    selected = loaders.load(partner_reads.members, chosen.countries)
     frame = (
-        everyone[everyone["country"].isin(chosen)].reset_index(drop=True)
-        if f.countries
+        everyone[everyone["country"].isin(selected)].reset_index(drop=True)
+        if chosen.countries
         else everyone
     )
     if not frame["cases"].sum() and not frame["exports_fen"].notna().any():
-        return ui.nothing_matches()
+        return layout.nothing_matches()
     tables = []
-    headline(frame, f, window, t)
-    the_map(frame, f, window, t)
+    headline(frame, chosen, window, t)
+    the_map(frame, chosen, window, t)
     ranked(frame, window, t, tables)
-    ui.export_menu(place, t("贸易伙伴风险"), tables)
+    layout.export_menu(place, t("贸易伙伴风险"), tables)
 
 
 page()

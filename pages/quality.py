@@ -2,19 +2,22 @@
 
 import streamlit as st
 
-from data_access import quality as query
+from data_access.statistics import quality as quality_reads
 from locales import formats
-from ui import choice, loaders, site
-from ui import layout as ui
-from ui.frames import readable
-from ui.quality_words import CHECKS, HEADINGS, record_of
-from ui.words import current as words
+from ui.frame import filter_state, layout, loaders, site
+from ui.frame.tables import readable
+from ui.frame.words import current as words
+from ui.quality.words import CHECKS, HEADINGS, record_of
 
 
-def rows_of(f, name):
+def rows_of(chosen, name):
     """The rows of a check, as a frame of codes."""
-    whole = {"missing_months": query.missing_months, "duplicates": query.duplicates}
-    return loaders.load(whole[name], f) if name in whole else loaders.load(query.rows, f, name)
+    whole = {"missing_months": quality_reads.missing_months, "duplicates": quality_reads.duplicates}
+    return (
+        loaders.load(whole[name], chosen)
+        if name in whole
+        else loaders.load(quality_reads.rows, chosen, name)
+    )
 
 
 def cards(found, t):
@@ -34,9 +37,9 @@ def cards(found, t):
             )
 
 
-def section(f, name, n, first, t, tables):
-    check, frame = CHECKS[name], rows_of(f, name)
-    shown = frame.head(query.MOST_ROWS)
+def section(chosen, name, n, first, t, tables):
+    check, frame = CHECKS[name], rows_of(chosen, name)
+    shown = frame.head(quality_reads.MOST_ROWS)
     if name == "missing_months":
         shown = shown.assign(
             missing=[
@@ -57,19 +60,19 @@ def section(f, name, n, first, t, tables):
     ):
         st.caption(f"{t(check.rule)} {t(check.mend)}")
         if not record_of(name):
-            return tables.append(ui.table(t(check.title), shown)) or ui.show_table(
+            return tables.append(layout.table(t(check.title), shown)) or layout.show_table(
                 shown, alt=t(check.title)
             )
-        event = ui.show_table(
+        event = layout.show_table(
             shown,
             alt=t(check.title),
             on_select="rerun",
             selection_mode="single-row",
-            key=f"quality_{name}_{f.as_of}",
+            key=f"quality_{name}_{chosen.as_of}",
         )
         more = (
-            t("只列最早的{n}条。", n=query.MOST_ROWS)
-            if len(frame) < n or len(frame) > query.MOST_ROWS
+            t("只列最早的{n}条。", n=quality_reads.MOST_ROWS)
+            if len(frame) < n or len(frame) > quality_reads.MOST_ROWS
             else ""
         )
         st.caption(t("选中一行即打开更正表单。") + more)
@@ -77,24 +80,24 @@ def section(f, name, n, first, t, tables):
             kind, column = record_of(name)
             st.switch_page(
                 site.path("edit"),
-                query_params=choice.link()
+                query_params=filter_state.link()
                 | {"record": f"{kind}:{frame.iloc[event.selection.rows[0]][column]}"},
             )
-    return tables.append(ui.table(t(check.title), shown))
+    return tables.append(layout.table(t(check.title), shown))
 
 
 def page():
     t = words()
-    f, place = ui.heading(t("数据质量"), filters=False)
+    chosen, place = layout.heading(t("数据质量"), filters=False)
     if loaders.current_state().covers_until is None:
-        return ui.nothing_entered()
-    found, tables = loaders.load(query.counts, f), []
+        return layout.nothing_entered()
+    found, tables = loaders.load(quality_reads.counts, chosen), []
     wrong = sorted((name for name in CHECKS if found[name]), key=lambda name: -found[name])
     if wrong:
-        ui.answer(
+        layout.answer(
             t(
                 "截至{day}，{n}项检查中{wrong}项有待处理，共{rows}条；最多的是{most}，{count}条。",
-                day=formats.day(f.as_of, t),
+                day=formats.day(chosen.as_of, t),
                 n=len(CHECKS),
                 wrong=len(wrong),
                 rows=formats.count(sum(found.values()), t),
@@ -103,13 +106,17 @@ def page():
             )
         )
     else:
-        ui.answer(
-            t("截至{day}，{n}项检查都没有发现问题。", day=formats.day(f.as_of, t), n=len(CHECKS))
+        layout.answer(
+            t(
+                "截至{day}，{n}项检查都没有发现问题。",
+                day=formats.day(chosen.as_of, t),
+                n=len(CHECKS),
+            )
         )
     cards(found, t)
     for name in wrong:
-        section(f, name, found[name], name == wrong[0], t, tables)
-    ui.export_menu(place, t("数据质量"), tables)
+        section(chosen, name, found[name], name == wrong[0], t, tables)
+    layout.export_menu(place, t("数据质量"), tables)
 
 
 page()

@@ -2,36 +2,39 @@
 
 import streamlit as st
 
-from data_access import disputes
-from data_access import institutions as places
-from data_access import resolution as query
-from indicators import resolution as figures_of
+from data_access.statistics import disputes as dispute_reads
+from data_access.statistics import institutions as places
+from data_access.statistics import resolution as resolution_reads
+from indicators import resolution as resolution_figures
 from locales import formats
-from ui import choice, institution_cards, loaders, site
-from ui import layout as ui
-from ui import resolution_cards as cards
-from ui import resolution_words as said
-from ui.duration_cards import every_state
-from ui.words import current as words
+from ui.durations.cards import every_state
+from ui.frame import filter_state, layout, loaders, site
+from ui.frame.words import current as words
+from ui.resolution import cards as resolution_cards
+from ui.resolution import institutions as institution_cards
+from ui.resolution import words as resolution_words
 
 
-def headline(f, matters, t):
-    now, before, shared = said.windows(f)
-    ui.answer(
-        said.answer(
-            figures_of.diversified(loaders.load(query.by_route, now)),
-            figures_of.diversified(loaders.load(query.by_route, before)),
-            bool(f.start),
+def headline(chosen, matters, t):
+    now, before, shared = resolution_words.windows(chosen)
+    layout.answer(
+        resolution_words.answer(
+            resolution_figures.diversified(loaders.load(resolution_reads.by_route, now)),
+            resolution_figures.diversified(loaders.load(resolution_reads.by_route, before)),
+            bool(chosen.start),
             shared,
             t,
         )
     )
-    counted, label = loaders.load(query.by_route, f), cards.route_names(t)
-    soft, whole = figures_of.diversified(counted)
-    found = figures_of.share(soft, whole)
+    counted, label = (
+        loaders.load(resolution_reads.by_route, chosen),
+        resolution_cards.route_names(t),
+    )
+    soft, whole = resolution_figures.diversified(counted)
+    found = resolution_figures.share(soft, whole)
     by_route = dict(zip(counted["route"], counted["cases"], strict=True))
     parts = [
-        ui.Figure(
+        layout.Figure(
             label[route],
             t("{n} 起", n=formats.count(by_route.get(route, 0), t)),
             "resolution_shares",
@@ -39,12 +42,12 @@ def headline(f, matters, t):
             if found
             else None,
         )
-        for route in figures_of.DIVERSIFIED
+        for route in resolution_figures.DIVERSIFIED
     ]
-    sent, accepted, ended, agreed, _, _ = figures_of.tally(matters)
-    ui.figures(
+    sent, accepted, ended, agreed, _, _ = resolution_figures.tally(matters)
+    layout.figures(
         [
-            ui.Figure(
+            layout.Figure(
                 t("多元化解比例"),
                 formats.share(found[0], t) if found else t("不足5起"),
                 "diversified_share",
@@ -57,13 +60,13 @@ def headline(f, matters, t):
                 else None,
             ),
             *parts,
-            ui.Figure(
+            layout.Figure(
                 t("送交机构"),
                 t("{n} 件次", n=formats.count(sent, t)),
                 "institution_matters",
                 t("受理{n}件", n=accepted),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("机构办结"),
                 t("{n} 件次", n=formats.count(ended, t)),
                 "institution_matters",
@@ -77,9 +80,9 @@ def headline(f, matters, t):
     )
 
 
-def institutions(f, matters, t, tables):
+def institutions(chosen, matters, t, tables):
     st.header(t("仲裁、调解机构"), anchor=False)
-    listed = loaders.load(places.institutions, f)
+    listed = loaders.load(places.institutions, chosen)
     if listed.empty:
         st.info(
             t("还没有登记仲裁、调解机构。可在“录入与更正”登记机构和送交的案件。"),
@@ -89,36 +92,36 @@ def institutions(f, matters, t, tables):
             site.path("edit"),
             label=t("登记新机构"),
             icon=":material/add:",
-            query_params=choice.link() | {"record": "institution:new"},
+            query_params=filter_state.link() | {"record": "institution:new"},
         )
-    frame = figures_of.by_institution(listed, matters, f.as_of)
+    frame = resolution_figures.by_institution(listed, matters, chosen.as_of)
     with st.grid(2, min_column_width=340):
-        institution_cards.card(frame, matters, f, t, tables)
+        institution_cards.card(frame, matters, chosen, t, tables)
         institution_cards.listing(frame, t)
     return institution_cards.cases(frame, matters, t, tables)
 
 
 def page():
     t = words()
-    chosen, place = ui.heading(t("多元化解"))
+    selected, place = layout.heading(t("多元化解"))
     if loaders.current_state().covers_until is None:
-        return ui.nothing_entered()
-    f, tables = every_state(chosen), []
-    if not loaders.load(disputes.headline, f)["cases"]:
-        return ui.nothing_matches()
-    matters = loaders.load(places.matters, f)
-    headline(f, matters, t)
-    if chosen.state:
+        return layout.nothing_entered()
+    chosen, tables = every_state(selected), []
+    if not loaders.load(dispute_reads.headline, chosen)["cases"]:
+        return layout.nothing_matches()
+    matters = loaders.load(places.matters, chosen)
+    headline(chosen, matters, t)
+    if selected.state:
         st.caption(t("只看在办或只看已结会使比例和用时失真，筛选中的办理状态在此不起作用。"))
     with st.grid(2, min_column_width=340):
-        cards.shares(f, t, tables)
-        cards.years(f, t, tables)
+        resolution_cards.shares(chosen, t, tables)
+        resolution_cards.years(chosen, t, tables)
     st.header(t("多久、怎样结束"), anchor=False)
-    cards.endings(f, t, tables)
-    cards.within(f, t, tables)
-    institutions(f, matters, t, tables)
-    cards.cases(f, t, tables)
-    ui.export_menu(place, t("多元化解"), tables)
+    resolution_cards.endings(chosen, t, tables)
+    resolution_cards.within(chosen, t, tables)
+    institutions(chosen, matters, t, tables)
+    resolution_cards.cases(chosen, t, tables)
+    layout.export_menu(place, t("多元化解"), tables)
 
 
 page()

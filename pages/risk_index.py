@@ -2,50 +2,52 @@
 
 import streamlit as st
 
-from charts import partner_index as charts
-from data_access import partner_components as query
-from data_access import partners
+from charts import risk_index as risk_index_charts
+from data_access.statistics import partners as partner_reads
+from data_access.statistics import risk_index as risk_index_reads
 from locales import formats
-from ui import choice, ledger_series, loaders, risk_form, risk_tables, site
-from ui import layout as ui
-from ui import partner_words
-from ui import risk_words as said
-from ui.frames import names
-from ui.words import current as words
+from ui.frame import filter_state, layout, loaders, site
+from ui.frame.tables import names
+from ui.frame.words import current as words
+from ui.ledger import series as ledger_series
+from ui.partners import words as partner_words
+from ui.risk_index import form as risk_form
+from ui.risk_index import tables as risk_tables
+from ui.risk_index import words as risk_index_words
 
 
 def headline(found, weights, w, t):
     table = found.table
     told = table[table["score"].notna()].sort_values("score", ascending=False)
     top = next(told.itertuples(), None)
-    sure = len(said.surely_top(table))
-    ui.figures(
+    sure = len(risk_index_words.surely_top(table))
+    layout.figures(
         [
-            ui.Figure(
+            layout.Figure(
                 t("指数最高") if len(told) > 1 else t("风险指数"),
                 w[top.country] if top else formats.NOTHING,
                 "risk_index",
                 t(
                     "{n}分，等级{band}",
-                    n=said.points(top.score),
+                    n=risk_index_words.points(top.score),
                     band=partner_words.band_said(top.band, t),
                 )
                 if top
                 else None,
             ),
-            ui.Figure(
+            layout.Figure(
                 t("有把握列前五位"),
                 t("{n} 个", n=sure) if found.ranked > 5 else formats.NOTHING,
                 "risk_index_rank",
                 t("把握不低于80%") if found.ranked > 5 else t("不多于5个伙伴，不作判断"),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("有指数的伙伴"),
                 t("{n} 个", n=len(told)),
                 "risk_index",
                 t("共{n}个伙伴", n=len(table)),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("？ 数据太少"),
                 t("{n} 个", n=int((table["band"] == "too_few").sum())),
                 "partner_band",
@@ -63,15 +65,15 @@ def headline(found, weights, w, t):
 
 def pictures(shown, window, w, t, tables):
     """Scores and, beside them, the components."""
-    table = ui.table(t("风险指数与组成部分"), risk_tables.table_frame(shown, w, t))
+    table = layout.table(t("风险指数与组成部分"), risk_tables.table_frame(shown, w, t))
     if not shown.table["score_low"].notna().any():
         tables.append(table)
-        return ui.show_table(table.frame, table.title)
+        return layout.show_table(table.frame, table.title)
     days = partner_words.days_said(window, t)
     with st.grid(2, min_column_width=340):
-        ui.chart_card(
-            said.title(shown, w, t),
-            charts.scores(shown.table, w, t),
+        layout.chart_card(
+            risk_index_words.title(shown, w, t),
+            risk_index_charts.scores(shown.table, w, t),
             table,
             "risk_index",
             "index_scores",
@@ -79,15 +81,15 @@ def pictures(shown, window, w, t, tables):
             t(
                 "点为指数，线为90%区间，右侧为名次的90%区间；{days}。点击圆点打开伙伴页。来源：{source}",
                 days=days,
-                source=ui.source_words(t),
+                source=layout.source_words(t),
             ),
             tables,
             open_partner,
         )
-        ui.chart_card(
+        layout.chart_card(
             t("各组成部分的分值"),
-            charts.components(shown.table, w, said.titles(t), t),
-            ui.table(t("各组成部分的分值与来源"), table.frame),
+            risk_index_charts.components(shown.table, w, risk_index_words.titles(t), t),
+            layout.table(t("各组成部分的分值与来源"), table.frame),
             "risk_components",
             "index_components",
             t("热力图：各伙伴频度、严重程度、势头、法律环境的分值，每格写明分数"),
@@ -103,9 +105,9 @@ def open_partner(points):
         st.switch_page(site.path("partner"), query_params=partner_words.link(code))
 
 
-def grounds(found, f, window, t):
+def grounds(found, chosen, window, t):
     """What each component is made of, and what is not recorded."""
-    left_out = loaders.load(query.without_amount, window)
+    left_out = loaders.load(risk_index_reads.without_amount, window)
     judged = int(found.table["legal_entered"].notna().sum())
     lines = [
         t("频度：纠纷率为平均的倍数（收缩后），八分之一为0分，相当于平均为50分，八倍为100分。"),
@@ -132,36 +134,36 @@ def grounds(found, f, window, t):
 
 def page():
     t = words()
-    f, place = ui.heading(t("风险指数"))
+    chosen, place = layout.heading(t("风险指数"))
     if loaders.current_state().covers_until is None:
-        return ui.nothing_entered()
+        return layout.nothing_entered()
     risk_form.notice()
     with st.spinner(t("正在计算…")):
-        found, weights = said.read(f)
-    chosen, w = (
-        loaders.load(partners.members, f.countries),
+        found, weights = risk_index_words.read(chosen)
+    selected, w = (
+        loaders.load(partner_reads.members, chosen.countries),
         names(loaders.words(), "country", t.language),
     )
-    shown = said.only(found, chosen) if f.countries else found
+    shown = risk_index_words.only(found, selected) if chosen.countries else found
     if shown.table.empty:
-        return ui.nothing_matches()
-    tables, window = [], partners.window(f)
-    ui.answer(said.answer(shown, weights, w, t, bool(f.countries)))
+        return layout.nothing_matches()
+    tables, window = [], partner_reads.window(chosen)
+    layout.answer(risk_index_words.answer(shown, weights, w, t, bool(chosen.countries)))
     headline(shown, weights, w, t)
-    if note := ledger_series.note(f, t):
+    if note := ledger_series.note(chosen, t):
         st.caption(note)
     pictures(shown, window, w, t, tables)
     st.page_link(
         site.path("partners"),
         label=t("风险等级见贸易伙伴风险"),
         icon=":material/public:",
-        query_params=choice.link(),
+        query_params=filter_state.link(),
     )
-    grounds(found, f, window, t)
+    grounds(found, chosen, window, t)
     st.header(t("权重"), anchor=False)
     risk_form.form(found, weights, w, t, tables)
     risk_form.history(t, tables)
-    ui.export_menu(place, t("风险指数"), tables)
+    layout.export_menu(place, t("风险指数"), tables)
 
 
 page()

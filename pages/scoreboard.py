@@ -2,22 +2,23 @@
 
 import streamlit as st
 
-from data_access import target_changes
-from data_access.scoreboard import whole_office
+from data_access.decisions import targets as target_decisions
+from data_access.statistics.scoreboard import whole_office
 from locales import formats, later
-from ui import loaders, measure_parts, target_form
-from ui import layout as ui
-from ui import measure_words as said
-from ui.words import current as words
+from ui.frame import layout, loaders
+from ui.frame.words import current as words
+from ui.scoreboard import parts as measure_parts
+from ui.scoreboard import target_form
+from ui.scoreboard import words as scoreboard_words
 
 WIDTHS = {later("措施"): 125, later("实际"): 105, later("差距"): 125}
 
 
-def choose(f, cycles, t):
+def choose(chosen, cycles, t):
     """The cycle shown; the one that matters as of the date comes first."""
-    first = said.shown_cycle(f, cycles)
+    first = scoreboard_words.shown_cycle(chosen, cycles)
     codes = {c.code: c.name_zh if t.language == "zh" else c.name_en for c in cycles}
-    chosen = st.segmented_control(
+    selected = st.segmented_control(
         t("周期"),
         list(codes),
         default=first.code,
@@ -25,39 +26,39 @@ def choose(f, cycles, t):
         key=f"board_cycle_{first.code}",
         label_visibility="collapsed",
     )
-    return next(c for c in cycles if c.code == (chosen or first.code))
+    return next(c for c in cycles if c.code == (selected or first.code))
 
 
-def next_of(cycle, cycles, f):
+def next_of(cycle, cycles, chosen):
     """(code, standings) of the cycle after this one, or None."""
     after = next((c for c in cycles if c.starts_on > cycle.starts_on), None)
-    return (after.code, said.read(f, after)) if after else None
+    return (after.code, scoreboard_words.read(chosen, after)) if after else None
 
 
 def page():
     t = words()
-    f, place = ui.heading(t("十一项措施"))
+    chosen, place = layout.heading(t("十一项措施"))
     if loaders.current_state().covers_until is None:
-        ui.nothing_entered()
+        layout.nothing_entered()
         return measures_alone(t)
     target_form.notice(t)
     cycles = loaders.cycles()
     spot = st.container()
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        cycle = choose(f, cycles, t)
+        cycle = choose(chosen, cycles, t)
         st.caption(measure_parts.legend(t), width="content")
-    standings, texts = said.read(f, cycle), measure_parts.titles(t)
+    standings, texts = scoreboard_words.read(chosen, cycle), measure_parts.titles(t)
     settled = {
-        r.indicator: r for r in loaders.load(target_changes.settled, cycle.code).itertuples()
+        r.indicator: r for r in loaders.load(target_decisions.settled, cycle.code).itertuples()
     }
     with spot:
-        ui.answer(said.answer(standings, cycle.code, t))
-        if f != whole_office(f):
+        layout.answer(scoreboard_words.answer(standings, cycle.code, t))
+        if chosen != whole_office(chosen):
             st.caption(t("本页按全局统计，所选筛选中只有截至日期起作用。"))
     measure_parts.cards(standings, texts, cycle, settled, t)
-    tables = [measure_parts.table(standings, settled, next_of(cycle, cycles, f), t)]
+    tables = [measure_parts.table(standings, settled, next_of(cycle, cycles, chosen), t)]
     st.header(t("全部指标"), anchor=False)
-    ui.show_table(
+    layout.show_table(
         tables[0].frame,
         tables[0].title,
         height="content",
@@ -68,10 +69,10 @@ def page():
     st.caption(
         t(
             "按进度应为：由基期到目标的直线在截至日期的值。速度和首次达标日期见总览和各页；五项核心指标按近一年的速度判断，其余按这条直线判断。来源：{source}",
-            source=ui.source_words(t),
+            source=layout.source_words(t),
         )
     )
-    target_form.settle(f, cycle, standings, settled, t)
+    target_form.settle(chosen, cycle, standings, settled, t)
     st.header(t("设定目标"), anchor=False)
     st.caption(
         t(
@@ -81,9 +82,9 @@ def page():
         )
     )
     with st.container(border=True):
-        target_form.form(f, cycle, t)
+        target_form.form(chosen, cycle, t)
     target_form.history(cycle, standings, t, tables)
-    return ui.export_menu(place, t("十一项措施"), tables, t("全局，只受截至日期影响"))
+    return layout.export_menu(place, t("十一项措施"), tables, t("全局，只受截至日期影响"))
 
 
 def measures_alone(t):

@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from data_access import search as query
+from data_access.statistics import search as search_reads
 from locales import formats
-from ui import choice, loaders
-from ui import layout as ui
-from ui.find_box import KINDS, open_link, said
-from ui.frames import escaped
-from ui.words import current as words
+from ui.frame import filter_state, layout, loaders
+from ui.frame.find_box import KINDS, open_link, said
+from ui.frame.tables import escaped
+from ui.frame.words import current as words
 
 
 def again():
     st.query_params.from_dict(
-        choice.link() | ({"q": text} if (text := st.session_state["search_text"].strip()) else {})
+        filter_state.link()
+        | ({"q": text} if (text := st.session_state["search_text"].strip()) else {})
     )
 
 
@@ -34,7 +34,7 @@ def results(found, text, tables, t):
         if number > len(frame):
             st.caption(t("只列出前{n}条。请多输入几个字，缩小范围。", n=len(frame)))
         tables.append(
-            ui.table(
+            layout.table(
                 t(title),
                 frame.rename(columns={"key": t("编号"), "name": t("名称"), "since": t("日期")}),
             )
@@ -43,7 +43,7 @@ def results(found, text, tables, t):
 
 def page():
     t = words()
-    f, place = ui.heading(t("查找"), filters=False)
+    chosen, place = layout.heading(t("查找"), filters=False)
     text = st.query_params.get("q", "").strip()[:80]
     st.session_state["search_text"] = text
     st.text_input(
@@ -55,27 +55,27 @@ def page():
         max_chars=80,
     )
     if loaders.current_state().covers_until is None:
-        return ui.nothing_entered()
+        return layout.nothing_entered()
     tables = []
     if not text:
         st.info(
             t("请输入要找的编号或名称。案件日期为发生日期，企业和专家日期为入库日期。"),
             icon=":material/search:",
         )
-        return ui.export_menu(place, t("查找"), tables)
-    found = loaders.load(query.find, f, text)
+        return layout.export_menu(place, t("查找"), tables)
+    found = loaders.load(search_reads.find, chosen, text)
     counted = {kind: number for kind, (_, number) in found.items()}
     if not any(counted.values()):
         st.warning(
             t(
                 "截至{day}没有找到“{text}”。请检查编号，或换一个关键词。",
-                day=formats.day(f.as_of, t),
+                day=formats.day(chosen.as_of, t),
                 text=escaped(text),
             ),
             icon=":material/search_off:",
         )
-        return ui.export_menu(place, t("查找"), tables)
-    ui.answer(
+        return layout.export_menu(place, t("查找"), tables)
+    layout.answer(
         t(
             "“{text}”：案件{dispute}起，企业{enterprise}家，专家{expert}名。",
             text=escaped(text),
@@ -83,7 +83,7 @@ def page():
         )
     )
     results(found, text, tables, t)
-    ui.export_menu(place, t("查找"), tables)
+    layout.export_menu(place, t("查找"), tables)
 
 
 page()

@@ -2,14 +2,21 @@
 
 import streamlit as st
 
-from data_access import cap_changes, cycle_changes, score_changes, settings_changes
+from data_access.decisions import caps as cap_decisions
+from data_access.decisions import cycles as cycle_decisions
+from data_access.decisions import scores as score_decisions
+from data_access.decisions import settings as setting_decisions
 from locales import formats
-from ui import cap_form, choice, cycle_form, score_form, settings_form, settings_parts, site
-from ui import layout as ui
-from ui.frames import escaped
-from ui.target_form import today
-from ui.warning_log import fresh
-from ui.words import current as words
+from ui.frame import filter_state, layout, site
+from ui.frame.tables import escaped
+from ui.frame.words import current as words
+from ui.scoreboard.target_form import today
+from ui.settings import caps as cap_form
+from ui.settings import cycles as cycle_form
+from ui.settings import form as settings_form
+from ui.settings import parts as settings_parts
+from ui.settings import scores as score_form
+from ui.warning.log import fresh
 
 
 def answer(cycles, caps, scores, changed, t):
@@ -25,11 +32,11 @@ def answer(cycles, caps, scores, changed, t):
         else t("今天不在任何周期之内，请添加周期")
     )
     first = (
-        t("{n}项业务设置中{changed}项改动过", n=len(settings_changes.SETTINGS), changed=changed)
+        t("{n}项业务设置中{changed}项改动过", n=len(setting_decisions.SETTINGS), changed=changed)
         if changed
-        else t("{n}项业务设置还没有人改动过", n=len(settings_changes.SETTINGS))
+        else t("{n}项业务设置还没有人改动过", n=len(setting_decisions.SETTINGS))
     )
-    ui.answer(
+    layout.answer(
         t(
             "{first}；{cycle}；{kinds}个险种有补贴上限；{scored}个国家/地区有法律环境评分。",
             first=first,
@@ -54,21 +61,21 @@ def elsewhere(t):
             st.page_link(
                 site.path(url),
                 label=label,
-                query_params=choice.link(),
+                query_params=filter_state.link(),
                 icon=":material/arrow_outward:",
             )
 
 
 def page():
     t = words()
-    _, place = ui.heading(t("设置"), filters=False)
+    _, place = layout.heading(t("设置"), filters=False)
     with st.container():  # always there: what stands below keeps its place, and the tab stays open
         settings_parts.notice(t)
-    now, lines = fresh(settings_changes.present), fresh(settings_changes.history)
+    now, lines = fresh(setting_decisions.present), fresh(setting_decisions.history)
     cycles, caps, scores = (
-        fresh(cycle_changes.cycles),
-        fresh(cap_changes.caps),
-        fresh(score_changes.scores),
+        fresh(cycle_decisions.cycles),
+        fresh(cap_decisions.caps),
+        fresh(score_decisions.scores),
     )
     answer(cycles, caps, scores, len({line["record_key"] for line in lines}), t)
     st.caption(t("改动须写明经办人和理由，留痕且不可更改；保存后各页随即按新的计算。"))
@@ -79,13 +86,13 @@ def page():
     with tabs[0]:
         settings_form.form(now, lines, t, tables)
     with tabs[1]:
-        cycle_form.show(cycles, fresh(cycle_changes.history), t, tables)
+        cycle_form.show(cycles, fresh(cycle_decisions.history), t, tables)
     with tabs[2]:
-        cap_form.show(caps, fresh(cap_changes.history), t, tables)
+        cap_form.show(caps, fresh(cap_decisions.history), t, tables)
     with tabs[3]:
-        score_form.show(scores, fresh(score_changes.history), t, tables)
+        score_form.show(scores, fresh(score_decisions.history), t, tables)
     elsewhere(t)
-    ui.export_menu(place, t("设置"), tables, scope=t("全部设置，不随筛选"))
+    layout.export_menu(place, t("设置"), tables, scope=t("全部设置，不随筛选"))
 
 
 page()

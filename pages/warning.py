@@ -2,15 +2,14 @@
 
 import streamlit as st
 
-from data_access import warnings_log as log
-from data_access.filters import Filter
+from data_access.decisions import warning as warning_decisions
+from data_access.filter.filters import Filter
 from locales import formats
-from ui import layout as ui
-from ui import loaders
-from ui import warning_parts as parts
-from ui import warning_words as said
-from ui.warning_log import find, fresh, namer, record, whole
-from ui.words import current as words
+from ui.frame import layout, loaders
+from ui.frame.words import current as words
+from ui.warning import parts as warning_parts
+from ui.warning import words as warning_words
+from ui.warning.log import find, fresh, namer, record, whole
 
 FULL, FOLDED = (
     3,
@@ -20,36 +19,36 @@ FULL, FOLDED = (
 
 def headline(found, records, decisions, t):
     waiting = len(records) - records["id"].isin(decisions["warning_id"]).sum()
-    yields = fresh(log.yields)
+    yields = fresh(warning_decisions.yields)
     done, true = int(yields["decided"].sum()), int(yields["true"].sum())
-    ui.figures(
+    layout.figures(
         [
-            ui.Figure(
+            layout.Figure(
                 t("当月预警"),
                 t("{n} 条", n=len(found.alarms)) if found.enough else t("尚不能判断"),
                 "early_warning",
-                said.month(found.last, t),
+                warning_words.month(found.last, t),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("待处置"),
                 t("{n} 条", n=int(waiting)),
                 "warning_yield",
                 t("已登记{n}条", n=len(records)),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("监测序列"),
                 t("{n} 个", n=formats.count(len(found.now), t)),
                 "early_warning",
                 t("合计与四种分类"),
             ),
-            ui.Figure(
+            layout.Figure(
                 t("当月录入比例"),
                 formats.share(found.completeness.iloc[-1], t, 0)
                 if found.completeness.notna().all()
                 else t("尚不能估计"),
                 "completeness",
             ),
-            ui.Figure(
+            layout.Figure(
                 t("预警属实"),
                 t("{true}/{n} 条", true=true, n=done) if done else formats.NOTHING,
                 "warning_yield",
@@ -60,27 +59,27 @@ def headline(found, records, decisions, t):
     )
 
 
-def alarms(found, f, name, t, tables, records, decisions):
+def alarms(found, chosen, name, t, tables, records, decisions):
     st.header(t("当月预警"), anchor=False)
     rows = list(found.alarms.itertuples())
     if not any(r.dimension == "all" for r in rows):
-        parts.card(found, said.total(found), name, t, tables)
+        warning_parts.card(found, warning_words.total(found), name, t, tables)
         if found.enough:
-            st.caption(said.smallest(said.total(found), t))
+            st.caption(warning_words.smallest(warning_words.total(found), t))
     for row in rows[:FULL]:
-        parts.alarm(found, row, f, name, t, tables, records, decisions)
+        warning_parts.alarm(found, row, chosen, name, t, tables, records, decisions)
     for row in rows[FULL : FULL + FOLDED]:
-        with st.expander(said.finding(row, name(row.dimension, row.code), t)):
-            parts.alarm(found, row, f, name, t, tables, records, decisions)
+        with st.expander(warning_words.finding(row, name(row.dimension, row.code), t)):
+            warning_parts.alarm(found, row, chosen, name, t, tables, records, decisions)
     if len(rows) > FULL + FOLDED:
         st.caption(t("另有{n}条预警，见下面全部序列的表。", n=len(rows) - FULL - FOLDED))
 
 
 def everything(found, name, t, tables):
-    shown = said.series_table(found, name, parts.KINDS, t)
-    tables.append(ui.table(t("全部监测序列"), shown))
+    shown = warning_words.series_table(found, name, warning_parts.KINDS, t)
+    tables.append(layout.table(t("全部监测序列"), shown))
     with st.expander(t("全部监测序列（{n}个）", n=len(shown)), icon=":material/table:"):
-        ui.show_table(shown, t("全部监测序列，预警在前"))
+        layout.show_table(shown, t("全部监测序列，预警在前"))
         st.caption(
             t(
                 "同时看很多序列，总会有几个碰巧偏高：因此控制错误发现率，使错误预警平均不超过一成；合计在前，分类在后。没有纠纷的序列不列。"
@@ -90,31 +89,34 @@ def everything(found, name, t, tables):
 
 def page():
     t = words()
-    f, place = ui.heading(t("预警"))
+    chosen, place = layout.heading(t("预警"))
     if loaders.current_state().covers_until is None:
-        return ui.nothing_entered()
-    found = find(f)
+        return layout.nothing_entered()
+    found = find(chosen)
     if found is None:
-        return ui.nothing_matches()
-    name, tables, month = namer(t, f), [], formats.month_start(found.last)
-    ui.answer(said.answer(found, name, t))
+        return layout.nothing_matches()
+    name, tables, month = namer(t, chosen), [], formats.month_start(found.last)
+    layout.answer(warning_words.answer(found, name, t))
     st.caption(
         t(
             "监测的是所选纠纷的合计，及其按国家/地区、行业大类、纠纷类型、电商平台的逐月起数，看到截至日期前的最后一个整月和最近3个月；期间、办理状态和指导阶段的筛选在此不起作用。"
         )
     )
-    if whole(f) and not record(found, f):
+    if whole(chosen) and not record(found, chosen):
         st.warning(
             t("数据库暂不能写入，今天的预警没有登记；可以照常查看。"), icon=":material/cloud_off:"
         )
-    records, decisions = fresh(log.of_month, month), fresh(log.decisions, month)
+    records, decisions = (
+        fresh(warning_decisions.of_month, month),
+        fresh(warning_decisions.decisions, month),
+    )
     headline(found, records, decisions, t)
-    alarms(found, f, name, t, tables, records if whole(f) else records.head(0), decisions)
-    parts.drifting(found, name, t)
+    alarms(found, chosen, name, t, tables, records if whole(chosen) else records.head(0), decisions)
+    warning_parts.drifting(found, name, t)
     everything(found, name, t, tables)
-    parts.past(month, namer(t, Filter()), t, tables)
-    parts.proved(t, tables)
-    ui.export_menu(place, t("预警"), tables)
+    warning_parts.past(month, namer(t, Filter()), t, tables)
+    warning_parts.proved(t, tables)
+    layout.export_menu(place, t("预警"), tables)
 
 
 page()

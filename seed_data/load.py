@@ -4,7 +4,7 @@ import hashlib
 from datetime import date
 
 from data_access import schema as s
-from data_access.facts import ids_by_code, merge, read_setting, write_setting
+from data_access.database.facts import ids_by_code, merge, read_setting, write_setting
 from seed_data import load_cost, load_deadlines, load_network, load_scoreboard
 from seed_data.facts_csv import FACTS, rows_of
 

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from data_access import schema as s
-from data_access.facts import ids_by_code, merge
+from data_access.database.facts import ids_by_code, merge
 from seed_data.facts_csv import rows_of
 
 

@@ -1,7 +1,7 @@
 """Loads the procedural deadlines abroad; the number of a rule's code is its key, so that demonstration data can name it."""
 
 from data_access import schema as s
-from data_access.facts import merge
+from data_access.database.facts import merge
 from seed_data.facts_csv import rows_of
 
 NUMBERS = ("priority", "period")

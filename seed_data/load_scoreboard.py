@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from data_access import schema as s
-from data_access.facts import merge
+from data_access.database.facts import merge
 from seed_data.facts_csv import rows_of
 
 

@@ -85,8 +85,8 @@ def test_hong_kong_macao_and_taiwan_are_points():
 
 
 def test_the_dashes_and_islands_of_the_south_china_sea_are_there():
-    dashes = [f for f in MARKS if f["properties"]["kind"] == "dash"]
-    assert sum(len(f["geometry"]["coordinates"]) for f in dashes) == 10
+    dashes = [chosen for chosen in MARKS if chosen["properties"]["kind"] == "dash"]
+    assert sum(len(chosen["geometry"]["coordinates"]) for chosen in dashes) == 10
     assert {
         "钓鱼岛",
         "赤尾屿",
@@ -96,7 +96,9 @@ def test_the_dashes_and_islands_of_the_south_china_sea_are_there():
         "南沙群岛",
         "黄岩岛",
         "曾母暗沙",
-    } == {f["properties"]["name"] for f in MARKS if f["properties"]["kind"] == "island"}
+    } == {
+        chosen["properties"]["name"] for chosen in MARKS if chosen["properties"]["kind"] == "island"
+    }
 
 
 def test_the_notice_names_the_sources():

@@ -10,8 +10,13 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from ui import choice, loaders, site, words  # noqa: E402  (the path comes first)
-from ui.find_box import find_box  # noqa: E402
+from ui.frame import (
+    filter_state,
+    loaders,
+    site,
+    words,  # noqa: E402  (the path comes first)
+)
+from ui.frame.find_box import find_box  # noqa: E402
 
 
 def main():
@@ -26,7 +31,7 @@ def main():
     page = st.navigation(list(pages.values()), position="hidden")
     try:
         loaders.begin_run()
-        choice.sync(page.url_path)
+        filter_state.sync(page.url_path)
     except SQLAlchemyError:
         _sidebar(t, None)
         return _unreachable(t)
@@ -46,7 +51,7 @@ def _sidebar(t, state):
                         site.path(entry.url),
                         label=t(entry.title),
                         icon=entry.icon,
-                        query_params=choice.link(),
+                        query_params=filter_state.link(),
                     )
         st.divider()
         st.markdown(f"**{t('韶关市曲江区知识产权局')}**  \n{t('海外知识产权纠纷应对指导')}")

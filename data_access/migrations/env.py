@@ -1,4 +1,4 @@
-"""Alembic's entry: runs on the connection that ``data_access.migrate`` hands in."""
+"""Alembic's entry: runs on the connection that ``data_access.database.migrate`` hands in."""
 
 from alembic import context
 

@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks import hostile_claims, hostile_files
 from benchmarks.fuzz_checks import look
-from data_access.engine import writing
+from data_access.database.engine import writing
 from seed_data.load import load_facts
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,10 +4,15 @@ import pandas as pd
 import pytest
 
 from benchmarks import questions
-from data_access import disputes, durations, experts, replica, training_calls, watch_series
-from data_access.engine import writing
-from data_access.filters import Filter
-from seed_data import demonstration
+from data_access.database import replica
+from data_access.database.engine import writing
+from data_access.filter.filters import Filter
+from data_access.statistics import disputes as dispute_reads
+from data_access.statistics import durations as duration_reads
+from data_access.statistics import experts as expert_reads
+from data_access.statistics import training_calls as training_call_reads
+from data_access.statistics import warning as warning_reads
+from seed_data.demonstration import ledger as demonstration
 from seed_data.load import load_facts
 
 
@@ -50,27 +55,27 @@ def test_every_question_has_sql_by_hand_with_as_many_rows(copy, screen):
 
 
 def test_the_answers_are_the_same(copy):
-    f = Filter(countries=("USA", "DEU"), period="2022-01-01..2024-12-31").resolve(
+    chosen = Filter(countries=("USA", "DEU"), period="2022-01-01..2024-12-31").resolve(
         pd.Timestamp("2025-09-30").date()
     )
-    answer, rows = _both(copy, (disputes.headline, (f,)))
+    answer, rows = _both(copy, (dispute_reads.headline, (chosen,)))
     assert rows == [
         tuple(
             answer[name]
             for name in ("cases", "open", "overdue", "amount_fen", "enterprises", "avoided_fen")
         )
     ]
-    answer, rows = _both(copy, (disputes.by, (f, "industry")))
+    answer, rows = _both(copy, (dispute_reads.by, (chosen, "industry")))
     assert rows == list(answer.itertuples(index=False, name=None))
-    answer, rows = _both(copy, (durations.endings, (f,)))
+    answer, rows = _both(copy, (duration_reads.endings, (chosen,)))
     assert rows == list(answer.itertuples(index=False, name=None))
-    answer, rows = _both(copy, (disputes.rows, (f, "amount_fen", True, 20, 0)))
+    answer, rows = _both(copy, (dispute_reads.rows, (chosen, "amount_fen", True, 20, 0)))
     assert [row[0] for row in rows] == answer["number"].tolist()
-    answer, rows = _both(copy, (experts.cases, (f,)))
+    answer, rows = _both(copy, (expert_reads.cases, (chosen,)))
     assert rows == [tuple(answer.values())]
     answer, rows = _both(
-        copy, (training_calls.never_trained, (f, pd.Timestamp("2023-01-01").date(), 10))
+        copy, (training_call_reads.never_trained, (chosen, pd.Timestamp("2023-01-01").date(), 10))
     )
     assert [row[0] for row in rows] == answer["enterprise"].tolist()
-    answer, rows = _both(copy, (watch_series.monthly, (f,)))
+    answer, rows = _both(copy, (warning_reads.monthly, (chosen,)))
     assert sum(row[-1] for row in rows) == answer["cases"].sum()

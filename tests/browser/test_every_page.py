@@ -8,7 +8,7 @@ from locales import translator
 from tests.site.latin import CHINESE, stray
 from tests.site.screens import FORMS, FULL, LANGUAGES, QUOTED, entered
 from tests.site.source import none_of
-from ui.site import SITE
+from ui.frame.site import SITE
 
 SCREENS = (*FULL, *FORMS)
 TITLES = {p.url: p.title for p in SITE}

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageColor
 
-from charts.partner_style import BAND_STYLES
+from charts.map.style import BAND_STYLES
 from tests.browser.reading import open_page
 
 COLOURS_AT_LEAST = 12

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts import assignment as charts
+from charts import assignment as assignment_charts
 from locales import translator
 
 FRAME = pd.DataFrame(
@@ -17,7 +17,7 @@ FRAME = pd.DataFrame(
 
 
 def test_load_before_and_added():
-    figure = charts.loads(FRAME, translator("zh"))
+    figure = assignment_charts.loads(FRAME, translator("zh"))
     held, added = figure.data
     assert (list(held.y), list(held.x), list(added.x)) == (
         ["E1", "E2"],
@@ -38,4 +38,4 @@ def test_load_before_and_added():
 
 
 def test_only_the_fullest_are_drawn():
-    assert list(charts.loads(FRAME, translator("en"), most=1).data[0].y) == ["E2"]
+    assert list(assignment_charts.loads(FRAME, translator("en"), most=1).data[0].y) == ["E2"]

@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from charts import consultations as charts
+from charts import consultations as consultation_charts
 from locales import translator
 
 T = translator("zh")
 
 
 def test_channels_stack_first_and_repeat_contacts():
-    figure = charts.channels(
+    figure = consultation_charts.channels(
         pd.DataFrame({"intake": ["hotline", "window"], "contacts": [5, 2], "matters": [3, 2]}),
         {"hotline": "热线", "window": "窗口"},
         T,
@@ -24,7 +24,7 @@ def test_channels_stack_first_and_repeat_contacts():
 
 def test_a_week_writes_what_is_there():
     table = pd.DataFrame([[0, 3], [1, 0]], columns=[8, 9])
-    figure = charts.week(table, ["周一", "周二"], T)
+    figure = consultation_charts.week(table, ["周一", "周二"], T)
     assert figure.data[0].text == (["", "3"], ["1", ""])
     assert list(figure.data[0].y) == ["周一", "周二"]
 
@@ -40,7 +40,7 @@ def test_levels_part_what_waits_from_what_is_overdue():
             "overdue": [2, 0],
         }
     )
-    figure = charts.levels(
+    figure = consultation_charts.levels(
         frame, {"shaoguan|up": "上报·韶关分中心", "national|down": "下转·国家指导中心"}, T
     )
     assert [(bar.name, list(bar.x)) for bar in figure.data] == [

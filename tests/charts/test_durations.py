@@ -3,24 +3,24 @@
 import pandas as pd
 import pytest
 
-from charts import durations as charts
-from indicators import duration_summary as summary
+from charts import durations as duration_charts
+from indicators import durations as duration_figures
 from locales import translator
 
 t = translator("zh")
-MONTH = charts.MONTH
+MONTH = duration_charts.MONTH
 
 
 def km(rows):
-    return summary.drawn(
-        summary.curve(pd.DataFrame(rows, columns=["days", "closed", "entry", "cases"]))
+    return duration_figures.drawn(
+        duration_figures.curve(pd.DataFrame(rows, columns=["days", "closed", "entry", "cases"]))
     )
 
 
 def test_the_curve_has_its_band_and_numbers_at_risk():
     part = km([(int(2 * MONTH), 1, 0, 6), (int(8 * MONTH), 1, 0, 6)])
-    assert charts.ticks([("x", part)]) == [0, 6, 12]
-    upper, lower, line, risk = charts.still_open(
+    assert duration_charts.ticks([("x", part)]) == [0, 6, 12]
+    upper, lower, line, risk = duration_charts.still_open(
         [("所选纠纷", part)], {"所选纠纷": [12, 6, 0]}, t, band=True
     ).data
     assert line.y == (1, 0.5, 0.0) and line.line.shape == "hv" and line.x[0] == 0
@@ -32,7 +32,7 @@ def test_the_curve_has_its_band_and_numbers_at_risk():
 
 def test_groups_differ_by_dash_and_colour_and_share_the_numbers():
     part = km([(100, 1, 0, 10)])
-    figure = charts.still_open(
+    figure = duration_charts.still_open(
         [("美国", part), ("德国", part)], {"美国": [10, 0], "德国": [10, 0]}, t
     )
     assert [(line.name, line.line.dash) for line in figure.data[:2]] == [
@@ -45,12 +45,12 @@ def test_groups_differ_by_dash_and_colour_and_share_the_numbers():
 
 def test_curves_end_after_three_years():
     part = km([(int(n * MONTH), 1, 0, 10) for n in (10, 30, 50)])
-    assert charts.ticks([("x", part)])[-1] == 36
-    assert max(charts.still_open([("x", part)], {"x": [30] * 7}, t).data[0].x) < 36
+    assert duration_charts.ticks([("x", part)])[-1] == 36
+    assert max(duration_charts.still_open([("x", part)], {"x": [30] * 7}, t).data[0].x) < 36
 
 
 def medians(rows):
-    return charts.medians(
+    return duration_charts.medians(
         pd.DataFrame(
             rows, columns=["code", "cases", "closed", "median", "low", "high"], dtype=object
         ),
@@ -91,8 +91,8 @@ def test_endings_are_stacked_written_on_and_end_with_a_half_year():
             "f": [0.01, 0.01, 0.01],
         }
     )
-    assert charts.end_of(frame) == 6
-    figure = charts.endings(frame, {c: c.upper() for c in "abcdef"}, t)
+    assert duration_charts.end_of(frame) == 6
+    figure = duration_charts.endings(frame, {c: c.upper() for c in "abcdef"}, t)
     assert [band.name for band in figure.data] == ["A", "B", "C", "D", "其余方式"]
     assert (
         figure.data[0].x == (0.0, 2.0, 6.0)
@@ -107,7 +107,7 @@ def test_endings_are_stacked_written_on_and_end_with_a_half_year():
         "<b>D 10%</b>",
         "<b>仍在办 57%</b>",
     ]
-    assert charts.end_of(frame.head(1)) == 2
+    assert duration_charts.end_of(frame.head(1)) == 2
 
 
 def test_ages_keep_empty_classes_and_carry_their_number():
@@ -115,7 +115,7 @@ def test_ages_keep_empty_classes_and_carry_their_number():
         [("a", 0, 5), ("b", 1, 4), ("c", 2, 3), ("d", 4, 1), ("a", 4, 2)],
         columns=["code", "age", "cases"],
     )
-    figure = charts.ages(frame, {c: c.upper() for c in "abcd"}, t)
+    figure = duration_charts.ages(frame, {c: c.upper() for c in "abcd"}, t)
     assert [bar.name for bar in figure.data] == ["A", "B", "C", "其余类型"]
     assert figure.data[0].y == (5, 0, 0, 0, 2) and figure.data[0].customdata == (0, 1, 2, 3, 4)
     assert [a.text for a in figure.layout.annotations] == [

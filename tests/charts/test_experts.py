@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from charts import experts as charts
+from charts import experts as expert_charts
 from indicators.experts import loads
 from locales import translator
 
@@ -36,7 +36,7 @@ def texts(figure):
 
 
 def test_utilisation_says_band_by_colour_pattern_and_word():
-    figure = charts.utilisation(FRAME, T)
+    figure = expert_charts.utilisation(FRAME, T)
     bar = figure.data[0]
     assert list(bar.x) == [0, 0, 0.9, 2.0] and list(bar.customdata) == [
         "E4",
@@ -53,11 +53,11 @@ def test_utilisation_says_band_by_colour_pattern_and_word():
 
 
 def test_utilisation_draws_the_fullest_only():
-    assert list(charts.utilisation(FRAME, T, most=1).data[0].y) == ["E1"]
+    assert list(expert_charts.utilisation(FRAME, T, most=1).data[0].y) == ["E1"]
 
 
 def test_supply_and_demand():
-    figure = charts.supply_and_demand(SUPPLY, NAMES, T)
+    figure = expert_charts.supply_and_demand(SUPPLY, NAMES, T)
     with_expert, without, free = figure.data
     assert list(with_expert.y) == ["DEU", "TUR", "USA"] and list(figure.layout.yaxis.ticktext) == [
         "德国",
@@ -72,7 +72,9 @@ def test_supply_and_demand():
 
 
 def test_cases_in_hand_have_no_second_kind():
-    assert [bar.name for bar in charts.supply_and_demand(SUPPLY, NAMES, T, held=True).data] == [
+    assert [
+        bar.name for bar in expert_charts.supply_and_demand(SUPPLY, NAMES, T, held=True).data
+    ] == [
         "在办，已派专家",
         "空闲工时",
     ]
@@ -88,4 +90,4 @@ def test_cases_in_hand_have_no_second_kind():
     ],
 )
 def test_short_names(name, expected):
-    assert charts.short(name) == expected
+    assert expert_charts.short(name) == expected

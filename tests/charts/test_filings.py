@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from charts import filings as charts
+from charts import filings as filing_charts
 from locales import translator
 
 T = translator("zh")
 
 
 def test_years_without_filings_stay_empty():
-    figure = charts.by_year(
+    figure = filing_charts.by_year(
         pd.DataFrame({"year": [2021, 2023], "route": ["pct", "pct"], "filings": [2, 3]}),
         {"pct": "PCT", "hague": "海牙"},
         T,
@@ -20,7 +20,7 @@ def test_years_without_filings_stay_empty():
 
 
 def test_markets_part_protected_from_unprotected():
-    figure = charts.markets(
+    figure = filing_charts.markets(
         pd.DataFrame({"country": ["USA", "JPN"], "firms": [5, 3], "unprotected": [4, 0]}),
         {"USA": "美国", "JPN": "日本"},
         T,
@@ -36,7 +36,7 @@ def test_the_gap_map_has_a_sign_for_each_state():
     frame = pd.DataFrame(
         {"credit_code": ["A", "A", "B"], "country": ["USA", "JPN", "USA"], "protected": [1, 0, 0]}
     )
-    cells, clicked = charts.gap_map(
+    cells, clicked = filing_charts.gap_map(
         frame, {"A": "甲", "B": "乙"}, ["USA", "JPN"], {"USA": "美国", "JPN": "日本"}, T
     ).data
     assert [list(row) for row in cells.text] == [["■", "○"], ["○", ""]]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts import insurance as charts
+from charts import insurance as insurance_charts
 from locales import translator
 
 t = translator("zh")
@@ -29,7 +29,7 @@ def by_kind():
 
 
 def test_policies_by_kind():
-    figure = charts.by_kind(by_kind(), KINDS, t)
+    figure = insurance_charts.by_kind(by_kind(), KINDS, t)
     assert figure.data[0].x == (3, 0) and figure.data[0].customdata == (
         "infringement_liability",
         "patent_loss",
@@ -41,12 +41,12 @@ def test_policies_by_kind():
 
 
 def test_subsidies_beside_their_caps():
-    paid, cap = charts.subsidies(by_kind(), KINDS, t).data
+    paid, cap = insurance_charts.subsidies(by_kind(), KINDS, t).data
     assert paid.x == (100, 0) and cap.x == (120, 0) and cap.marker.symbol == "line-ns-open"
 
 
 def test_lapses_claims_and_exposure():
-    bars = charts.lapses({30: 1, 60: 2, 90: 2}, t)
+    bars = insurance_charts.lapses({30: 1, 60: 2, 90: 2}, t)
     assert (
         bars.data[0].y == (1, 2, 2)
         and bars.data[0].x == ("30天内", "60天内", "90天内")
@@ -59,14 +59,14 @@ def test_lapses_claims_and_exposure():
     )
     assert [
         a.text
-        for a in charts.claims(
+        for a in insurance_charts.claims(
             frame, {"paid": "全额赔付", "pending": "未决定"}, t
         ).layout.annotations
     ] == [
         "<b>全额赔付</b>&nbsp;&nbsp;2笔 · 索赔1.00万元 · 赔付0.50万元",
         "<b>未决定</b>&nbsp;&nbsp;0笔",
     ]
-    exposed = charts.exposure(
+    exposed = insurance_charts.exposure(
         pd.DataFrame(
             [("MEX", "high", 1, 2, 3)],
             columns=["country", "band", "covered", "elsewhere", "uncovered"],
@@ -90,7 +90,7 @@ def test_kinds_of_amounts_never_stand_in_one_bar():
         columns=["kind", "records", "amount_fen", "proved", "proved_fen", "missing", "missing_fen"],
         dtype=object,
     )
-    figure = charts.losses(frame, {"claimed": "对方索赔额", "avoided": "避免的损失"}, t)
+    figure = insurance_charts.losses(frame, {"claimed": "对方索赔额", "avoided": "避免的损失"}, t)
     assert [(bar.name, bar.x) for bar in figure.data] == [
         ("已附证据", (1, 0.5)),
         ("缺证据", (2, 0)),

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts import network as charts
+from charts import network as network_charts
 from locales import translator
 
 T = translator("zh")
@@ -22,7 +22,7 @@ def texts(figure):
 
 
 def test_stations_by_level_and_grade():
-    figure = charts.stations(FRAME, LEVELS, T)
+    figure = network_charts.stations(FRAME, LEVELS, T)
     assert [(bar.name, list(bar.x), bar.marker.pattern.shape) for bar in figure.data] == [
         ("优秀", [0, 1], ""),
         ("合格", [2, 0], "."),
@@ -36,7 +36,7 @@ def test_stations_by_level_and_grade():
 
 
 def test_a_market_without_a_procedure_stands_out():
-    figure = charts.markets(MARKETS, NAMES, T)
+    figure = network_charts.markets(MARKETS, NAMES, T)
     held, lacking = figure.data
     assert list(held.y) == ["KOR", "USA", "EU"] and (list(held.x), list(lacking.x)) == (
         [0, 7, 0],
@@ -50,6 +50,6 @@ def test_a_market_without_a_procedure_stands_out():
 
 
 def test_only_one_kind():
-    assert [bar.name for bar in charts.markets(MARKETS[MARKETS["has"]], NAMES, T).data] == [
+    assert [bar.name for bar in network_charts.markets(MARKETS[MARKETS["has"]], NAMES, T).data] == [
         "已有规程施行"
     ]

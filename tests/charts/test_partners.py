@@ -4,9 +4,9 @@ import json
 
 import pandas as pd
 
-from charts import partner_figures
-from charts.partner_labels import pacific, place
-from charts.partner_style import BAND_STYLES, rgba
+from charts.map import figures as partner_figures
+from charts.map.labels import pacific, place
+from charts.map.style import BAND_STYLES, rgba
 from charts.partners import AREAS, deck
 from indicators.partners import BANDS, assess
 from locales import translator

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from charts import resolution as charts
-from indicators import resolution as figures
+from charts import resolution as resolution_charts
+from indicators import resolution as resolution_figures
 from locales import translator
 
 t = translator("zh")
@@ -21,8 +21,10 @@ NAMES = {
 
 
 def shares(**cases):
-    return charts.shares(
-        figures.shares(pd.DataFrame(list(cases.items()), columns=["route", "cases"])), NAMES, t
+    return resolution_charts.shares(
+        resolution_figures.shares(pd.DataFrame(list(cases.items()), columns=["route", "cases"])),
+        NAMES,
+        t,
     )
 
 
@@ -50,13 +52,13 @@ def test_under_five_cases_only_counts():
 
 
 def test_years_are_stacked_and_write_the_share_or_the_count():
-    frame = figures.by_year(
+    frame = resolution_figures.by_year(
         pd.DataFrame(
             [(2021, "settlement", 3), (2021, "judgment", 3), (2023, "mediation", 4)],
             columns=["year", "route", "cases"],
         )
     )
-    figure = charts.by_year(frame, NAMES, t)
+    figure = resolution_charts.by_year(frame, NAMES, t)
     assert (
         [bar.name for bar in figure.data] == ["和解", "调解", "仲裁", "其余方式"]
         and figure.data[0].y == (3, 0, 0)
@@ -84,7 +86,7 @@ def test_groups_fill_the_bar_or_say_that_they_cannot_be_told():
         ],
         dtype=object,
     )
-    figure = charts.within(frame, NAMES, {"USA": "美国", "DEU": "德国"}, t)
+    figure = resolution_charts.within(frame, NAMES, {"USA": "美国", "DEU": "德国"}, t)
     assert sum(bar.x[0] for bar in figure.data) == pytest.approx(100) and all(
         bar.x[1] is None for bar in figure.data
     )
@@ -99,7 +101,7 @@ def test_institutions_by_what_became_of_their_cases():
         [("J1", "甲", 5, 2, 2, 1), ("J2", "乙", 0, 0, 0, 0)],
         columns=["institution", "name", "sent", "agreed", "other", "pending"],
     )
-    figure = charts.institutions(frame, t)
+    figure = resolution_charts.institutions(frame, t)
     assert (
         [bar.x for bar in figure.data] == [(2, 0), (2, 0), (1, 0)]
         and figure.data[0].customdata == ("J1", "J2")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from charts import training as charts
+from charts import training as training_charts
 from locales import translator
 
 t, english = translator("zh"), translator("en")
@@ -16,7 +16,7 @@ def names(figure):
 
 
 def test_coverage_stands_against_its_plan_line_and_target():
-    figure = charts.coverage(DAYS, [0.0, 5.0], t, (DUE, 80), (date(2023, 1, 1), 0))
+    figure = training_charts.coverage(DAYS, [0.0, 5.0], t, (DUE, 80), (date(2023, 1, 1), 0))
     assert names(figure) == ["计划线", "达到目标所需", "实际覆盖率"]
     plan, way, actual = (
         next(trace for trace in figure.data if trace.name == name) for name in names(figure)
@@ -36,19 +36,19 @@ def test_coverage_stands_against_its_plan_line_and_target():
 
 def test_no_way_to_go_once_reached_due_or_unknown_and_no_plan_without_target():
     assert "达到目标所需" not in names(
-        charts.coverage(DAYS, [0.0, 81.0], t, (DUE, 80), (date(2023, 1, 1), 0))
+        training_charts.coverage(DAYS, [0.0, 81.0], t, (DUE, 80), (date(2023, 1, 1), 0))
     )
     assert "达到目标所需" not in names(
-        charts.coverage(DAYS, [0.0, 5.0], t, (DAYS[1], 80), (date(2023, 1, 1), 0))
+        training_charts.coverage(DAYS, [0.0, 5.0], t, (DAYS[1], 80), (date(2023, 1, 1), 0))
     )
     assert "达到目标所需" not in names(
-        charts.coverage(DAYS, [0.0, None], t, (DUE, 80), (date(2023, 1, 1), 0))
+        training_charts.coverage(DAYS, [0.0, None], t, (DUE, 80), (date(2023, 1, 1), 0))
     )
-    assert names(charts.coverage(DAYS, [0.0, 5.0], t)) == ["实际覆盖率"]
+    assert names(training_charts.coverage(DAYS, [0.0, 5.0], t)) == ["实际覆盖率"]
 
 
 def test_shares_give_no_percentage_under_five():
-    figure = charts.shares(["甲", "乙"], [4, 4], [5, 4], t, codes=["C38", "C39"])
+    figure = training_charts.shares(["甲", "乙"], [4, 4], [5, 4], t, codes=["C38", "C39"])
     bar = figure.data[0]
     assert (
         bar.x == (80, 0)
@@ -61,7 +61,7 @@ def test_shares_give_no_percentage_under_five():
 
 
 def test_a_target_marks_the_first_bar_only():
-    figure = charts.shares(["四类齐全", "专利"], [1, 5], [10, 10], t, target=40)
+    figure = training_charts.shares(["四类齐全", "专利"], [1, 5], [10, 10], t, target=40)
     assert (figure.data[1].x, figure.data[1].y) == (
         (40, 40),
         (-0.5, 0.5),
@@ -69,12 +69,12 @@ def test_a_target_marks_the_first_bar_only():
 
 
 def test_long_names_take_two_lines():
-    label = charts.shares(["文教、工美、体育和娱乐用品制造业"], [1], [9], t).layout.yaxis.ticktext[
-        0
-    ]
+    label = training_charts.shares(
+        ["文教、工美、体育和娱乐用品制造业"], [1], [9], t
+    ).layout.yaxis.ticktext[0]
     assert label == "文教、工美、体育<br>和娱乐用品制造业"
     assert (
-        charts.shares(
+        training_charts.shares(
             ["Computer, communication and other electronic equipment"], [1], [9], english
         ).layout.yaxis.ticktext[0]
         == "Computer,<br>communication and…"
@@ -82,7 +82,7 @@ def test_long_names_take_two_lines():
 
 
 def test_matrix_writes_every_cell_and_first_type_on_top():
-    figure = charts.matrix(
+    figure = training_charts.matrix(
         pd.DataFrame([[3, 0], [1, 2]]), ["专利", "商标"], ["展会", "跨境电商"], t
     )
     assert (
@@ -102,7 +102,7 @@ def test_sessions_hatch_what_is_only_planned():
             "label": ["2025年：13/20场"] * 2,
         }
     )
-    held, ahead = charts.sessions(quarters, t).data
+    held, ahead = training_charts.sessions(quarters, t).data
     assert (held.name, held.y, ahead.name, ahead.y, ahead.marker.pattern.shape) == (
         "已举办",
         (2, 0),
@@ -111,7 +111,7 @@ def test_sessions_hatch_what_is_only_planned():
         "/",
     )
     assert [list(x) for x in held.x] == [["2025年：13/20场"] * 2, ["3季", "4季"]]
-    assert names(charts.sessions(quarters.assign(ahead=0), t)) == ["已举办"]
+    assert names(training_charts.sessions(quarters.assign(ahead=0), t)) == ["已举办"]
 
 
 def test_waterfall_adds_up_and_writes_its_signs():
@@ -122,7 +122,7 @@ def test_waterfall_adds_up_and_writes_its_signs():
         "left_covered": 2,
         "covered": 73,
     }
-    figure = charts.waterfall(change, t, date(2024, 9, 30), date(2025, 9, 30))
+    figure = training_charts.waterfall(change, t, date(2024, 9, 30), date(2025, 9, 30))
     bar = figure.data[0]
     assert (
         sum(bar.y) == 73

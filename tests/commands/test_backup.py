@@ -10,7 +10,7 @@ from commands.backup import make, put_back
 from commands.command_line import parse
 from commands.plain_errors import told_plainly
 from commands.progress import Progress
-from data_access.engine import get_engine
+from data_access.database.engine import get_engine
 from tests.fixtures.whole_database import MESSY, office
 
 

@@ -5,9 +5,10 @@ from sqlalchemy import select
 
 from commands import import_ledger, set_rate
 from commands.command_line import parse
-from data_access import column_mappings, exchange_rates
 from data_access import schema as s
-from data_access.engine import reading
+from data_access.database.engine import reading
+from data_access.decisions import exchange_rates as exchange_rate_decisions
+from data_access.ledger.customs import mappings as column_mappings
 
 FILE = "period,partner,cmd,fob\n202201,USA,250410,1.5\n"
 COLUMNS = ["--columns", "month=period", "country=partner", "hs=cmd", "value=fob"]
@@ -44,7 +45,7 @@ def test_rates_are_entered_listed_and_corrected(ask, sqlite_engine, capsys):
         "USD 2022 6.5 公报",
     ]
     with reading(sqlite_engine) as connection:
-        assert [line["action"] for line in exchange_rates.history(connection)] == [
+        assert [line["action"] for line in exchange_rate_decisions.history(connection)] == [
             "update",
             "insert",
         ]

@@ -9,9 +9,9 @@ from sqlalchemy import insert
 
 import seed_data
 from commands import fill
-from data_access.facts import read_setting
+from data_access.database.facts import read_setting
+from data_access.database.state import is_empty, raise_version, read_state
 from data_access.schema import enterprise
-from data_access.state import is_empty, raise_version, read_state
 
 
 def _one_enterprise(connection):

@@ -27,7 +27,9 @@ def asked(sqlite_engine, tmp_path, monkeypatch):
         return REPORT
 
     monkeypatch.setitem(
-        sys.modules, "data_access.ledger_in", SimpleNamespace(import_file=import_file)
+        sys.modules,
+        "data_access.ledger.importing.bring_in",
+        SimpleNamespace(import_file=import_file),
     )
     monkeypatch.setattr(import_ledger, "get_engine", lambda: sqlite_engine)
     ledger = tmp_path / "台账.xlsx"

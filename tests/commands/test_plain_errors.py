@@ -11,8 +11,8 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from commands.bootstrap import ROOT
 from commands.plain_errors import told_plainly
-from data_access.engine import get_engine
-from data_access.migrate import upgrade
+from data_access.database.engine import get_engine
+from data_access.database.migrate import upgrade
 
 
 def _words_of(work, capsys):

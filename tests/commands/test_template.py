@@ -7,8 +7,8 @@ from python_calamine import CalamineWorkbook
 
 from commands import template
 from commands.command_line import parse
-from commands.fill import prepare
-from data_access.ledger_in import import_file
+from data_access.ledger.importing.bring_in import import_file
+from seed_data.prepare import prepare
 
 
 @pytest.fixture

@@ -5,21 +5,21 @@ from datetime import date
 import pytest
 from sqlalchemy import insert, select
 
-from data_access import batches
 from data_access import schema as s
-from data_access.engine import get_engine, reading, writing
-from data_access.ledger_in import import_file
-from data_access.ledger_messages import conflict_text
-from data_access.ledger_out import export_ledger
-from data_access.ledger_plain import stored_plain
-from data_access.ledger_sheets import CONTRACT, SHEETS, SHEETS_AS_WRITTEN
-from data_access.ledger_words import Words
-from data_access.migrate import upgrade
-from data_access.whole_rows import kept_rows
+from data_access.database.engine import get_engine, reading, writing
+from data_access.database.migrate import upgrade
+from data_access.ledger.importing import batches
+from data_access.ledger.importing.bring_in import import_file
+from data_access.ledger.telling.export import export_ledger
+from data_access.ledger.telling.messages import conflict_text
+from data_access.records.whole_rows import kept_rows
+from data_access.sheets.all_sheets import CONTRACT, SHEETS, SHEETS_AS_WRITTEN
+from data_access.values.code_words import Words
+from data_access.values.plain import stored_plain
 from locales import translator
-from seed_data import demonstration
+from seed_data.demonstration import ledger as demonstration
 from seed_data.load import load_facts
-from tests.data_access.test_ledger_in import one, refused, workbook
+from tests.data_access.ledger.importing.test_bring_in import one, refused, workbook
 from tests.fixtures.further_sheets import FURTHER, ONE, TWO
 
 ZH = translator("zh")
@@ -408,9 +408,9 @@ def test_a_warning_that_is_not_there_is_left_out(office, tmp_path):
 
 @pytest.mark.parametrize("spec", SHEETS_AS_WRITTEN, ids=lambda spec: spec.name)
 def test_a_sheet_is_known_by_its_headings_alone(sqlite_engine, tmp_path, spec):
-    from data_access.ledger_headings import find_headings
+    from data_access.ledger.files.headings import find_headings
 
-    rows = [(1, [f.heading for f in spec.fields if not f.extra], ())]
+    rows = [(1, [chosen.heading for chosen in spec.fields if not chosen.extra], ())]
     assert find_headings(rows, "Sheet1").spec is spec
 
 

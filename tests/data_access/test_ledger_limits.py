@@ -5,17 +5,25 @@ import shutil
 import pytest
 from sqlalchemy import select
 
-from data_access import ledger_amount, ledger_rows
 from data_access import schema as s
-from data_access.engine import reading, writing
-from data_access.ledger_amount import Amount
-from data_access.ledger_check import MOST_NAME_NOTICES, MOST_OTHERS
-from data_access.ledger_errors import error_workbook
-from data_access.ledger_in import import_file
-from data_access.ledger_values import as_written
-from data_access.ledger_xlsx_cells import MOST_COLUMNS, Unreadable
+from data_access.database.engine import reading, writing
+from data_access.ledger.files import amount as ledger_amount
+from data_access.ledger.files.amount import Amount
+from data_access.ledger.files.xlsx_cells import MOST_COLUMNS, Unreadable
+from data_access.ledger.importing import rows as ledger_rows
+from data_access.ledger.importing.bring_in import import_file
+from data_access.ledger.importing.check import MOST_NAME_NOTICES, MOST_OTHERS
+from data_access.ledger.telling.errors import error_workbook
+from data_access.values.text import as_written
 from seed_data.load import load_facts
-from tests.data_access.test_ledger_in import SAMPLES, case, code, firm, one, workbook
+from tests.data_access.ledger.importing.test_bring_in import (
+    SAMPLES,
+    case,
+    code,
+    firm,
+    one,
+    workbook,
+)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ LAUNCHER = """
 import sys
 sys.path.insert(0, {root!r})
 import streamlit as st
-from ui.door import door_parts
+from ui.door.parts import door_parts
 app = st.App({main!r}, **door_parts())
 """
 
@@ -64,8 +64,8 @@ class Door:
 @pytest.fixture(scope="module")
 def door_database_url(tmp_path_factory):
     """Address of a migrated, empty SQLite database."""
-    from data_access.engine import get_engine
-    from data_access.migrate import upgrade
+    from data_access.database.engine import get_engine
+    from data_access.database.migrate import upgrade
 
     url = f"sqlite:///{tmp_path_factory.mktemp('data') / 'office.db'}"
     engine = get_engine(url)

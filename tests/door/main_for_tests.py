@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
 
-from ui.door_static import static_url
+from ui.door.static_files import static_url
 
 
 def controls():

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from ui.door_static import STATIC, static_url
+from ui.door.static_files import STATIC, static_url
 
 PAGES = ["/", "/?lang=en", "/disputes", "/disputes?lang=en&country=DE"]
 
@@ -128,7 +128,7 @@ def test_the_icon_is_a_small_png():
 def test_streamlit_asks_no_outside_service_for_the_address(monkeypatch):
     from streamlit import net_util
 
-    from ui.door import door_parts
+    from ui.door.parts import door_parts
 
     monkeypatch.setattr(
         net_util,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit
 
-from ui.door_static import STATIC
+from ui.door.static_files import STATIC
 
 SCRIPT = (STATIC / "chrome.js").read_text(encoding="utf-8")
 BUNDLES = Path(streamlit.__file__).parent / "static" / "static" / "js"

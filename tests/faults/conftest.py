@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from commands.bootstrap import ROOT
 from data_access import schema as s
-from data_access.engine import get_engine
+from data_access.database.engine import get_engine
 from tests.fixtures import databases
 from tests.fixtures.whole_database import MESSY, everything, prepare
 

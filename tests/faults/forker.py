@@ -18,7 +18,7 @@ from commands.command_line import parse
 for name in (
     "commands.import_ledger",
     "commands.backup",
-    "data_access.ledger_in",
+    "data_access.ledger.importing.bring_in",
     "seed_data.load",
     "alembic.command",
     "sqlalchemy.dialects.postgresql.psycopg",
@@ -33,7 +33,7 @@ def child(request):
     for stream in (1, 2):
         os.dup2(out, stream)
     os.environ["DATABASE_URL"] = request["url"]
-    sys.modules["data_access.restore"].DEFAULT_FILE = Path(
+    sys.modules["data_access.backup.restore"].DEFAULT_FILE = Path(
         request["output"]
     )  # what a restore keeps of PostgreSQL goes beside it
     if request.get("most_pages"):

@@ -9,8 +9,8 @@ import subprocess
 import pytest
 from sqlalchemy import text
 
-from data_access.backup import backup
-from data_access.engine import get_engine
+from data_access.backup.write import backup
+from data_access.database.engine import get_engine
 from tests.faults.conftest import assert_sound, contents
 from tests.fixtures.whole_database import CLEAN, MESSY, office, prepare
 

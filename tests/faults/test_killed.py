@@ -4,7 +4,7 @@ import random
 
 import psutil
 
-from data_access.backup import backup
+from data_access.backup.write import backup
 from tests.faults.conftest import assert_sound, contents
 from tests.fixtures.whole_database import CLEAN
 
@@ -35,7 +35,7 @@ def test_an_import_killed_at_any_moment(offices, run, between):
     readers = [
         p
         for p in psutil.process_iter(["cmdline"])
-        if "data_access.ledger_files" in (p.info["cmdline"] or [])
+        if "data_access.ledger.files.files" in (p.info["cmdline"] or [])
     ]
     assert psutil.wait_procs(readers, timeout=5)[1] == [], "the readers of killed imports live on"
 

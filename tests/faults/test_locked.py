@@ -7,8 +7,8 @@ import pytest
 from commands.command_line import parse
 from commands.import_ledger import main as import_ledger
 from commands.plain_errors import told_plainly
-from data_access.changes import lock
-from data_access.engine import writing
+from data_access.database.engine import writing
+from data_access.records.change import lock
 from tests.faults.conftest import address, contents
 from tests.faults.screen import new_expert, opened, said, save, widget
 from tests.fixtures.whole_database import MESSY, office
@@ -17,7 +17,7 @@ from tests.fixtures.whole_database import MESSY, office
 @pytest.fixture
 def there(monkeypatch, engine):
     """An office in which nobody waits longer than a moment."""
-    monkeypatch.setattr("data_access.engine.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("data_access.database.engine.BUSY_SECONDS", 0.05)
     monkeypatch.setenv("DATABASE_URL", address(engine))
     return office(engine)
 

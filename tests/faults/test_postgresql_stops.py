@@ -5,11 +5,11 @@ from sqlalchemy import make_url, text, update
 
 from commands.plain_errors import told_plainly
 from data_access import schema as s
-from data_access.backup import backup
-from data_access.engine import get_engine, writing
-from data_access.ledger_in import import_file
-from data_access.restore import restore
-from data_access.state import raise_version
+from data_access.backup.restore import restore
+from data_access.backup.write import backup
+from data_access.database.engine import get_engine, writing
+from data_access.database.state import raise_version
+from data_access.ledger.importing.bring_in import import_file
 from tests.faults.conftest import contents
 from tests.faults.screen import new_expert, opened, said, save, widget
 from tests.fixtures import databases
@@ -91,7 +91,7 @@ def test_between_two_clicks_on_a_form(engine, switch):
 
 def test_in_the_midst_of_saving(engine, switch, monkeypatch):
     app, before, times = new_expert("ZJ-MIDST", "保存时停机"), contents(engine), []
-    from ui import forms_save
+    from ui.records import save as forms_save
 
     check = forms_save.check
 
@@ -127,7 +127,7 @@ def falling(switch, wanted):
 
 
 def test_in_the_midst_of_backup_and_restore(engine, switch, capsys, tmp_path, monkeypatch):
-    monkeypatch.setattr("data_access.restore.DEFAULT_FILE", tmp_path / "home" / "office.db")
+    monkeypatch.setattr("data_access.backup.restore.DEFAULT_FILE", tmp_path / "home" / "office.db")
     before = contents(engine)
     refused(lambda: backup(engine, tmp_path / "b.zip", falling(switch, "copy")), capsys)
     assert list(tmp_path.iterdir()) == []

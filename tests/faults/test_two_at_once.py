@@ -6,8 +6,8 @@ import subprocess
 import sys
 
 from commands.bootstrap import ROOT
-from data_access.engine import file_engine
-from data_access.restore import restore
+from data_access.backup.restore import restore
+from data_access.database.engine import file_engine
 from tests.faults.conftest import address, assert_sound, contents
 from tests.fixtures.whole_database import (
     CLEAN,

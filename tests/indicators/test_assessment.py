@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from indicators import assessment as rules
+from indicators import assessment as assessment_figures
 
 COUNTS = {
     "acceptance": (78, 91),
@@ -22,13 +22,15 @@ COUNTS = {
 
 
 def test_fourteen_reports_and_four_of_quarters_with_their_days():
-    due = rules.due_reports("reports", 2024)
-    assert len(due) == 14 and due[0] == rules.Report("monthly", date(2024, 1, 1), date(2024, 2, 29))
+    due = assessment_figures.due_reports("reports", 2024)
+    assert len(due) == 14 and due[0] == assessment_figures.Report(
+        "monthly", date(2024, 1, 1), date(2024, 2, 29)
+    )
     assert {(r.kind, r.due_on) for r in due if r.kind != "monthly"} == {
         ("annual_plan", date(2024, 3, 31)),
         ("annual_summary", date(2025, 1, 31)),
     }
-    assert [r.due_on for r in rules.due_reports("quarterly", 2024)] == [
+    assert [r.due_on for r in assessment_figures.due_reports("quarterly", 2024)] == [
         date(2024, 4, 30),
         date(2024, 7, 31),
         date(2024, 10, 31),
@@ -42,23 +44,26 @@ def test_reports_sent_late_missing_and_to_come():
         ("quarterly", date(2024, 1, 1)): date(2024, 4, 30),
         ("quarterly", date(2024, 4, 1)): date(2024, 8, 1),
     }
-    told = rules.reporting("quarterly", 2024, sent, date(2024, 11, 1))
+    told = assessment_figures.reporting("quarterly", 2024, sent, date(2024, 11, 1))
     assert [r.period_on.month for r in told.sent] == [1, 4] and [
         r.period_on.month for r in told.late
     ] == [4]
     assert [r.period_on.month for r in told.missing] == [7] and [
         r.period_on.month for r in told.ahead
     ] == [10]
-    assert rules.proposed("quarterly", 10, COUNTS, told) == 6.7
+    assert assessment_figures.proposed("quarterly", 10, COUNTS, told) == 6.7
     assert (
-        rules.reporting("quarterly", 2024, sent, date(2024, 10, 31)).missing == ()
+        assessment_figures.reporting("quarterly", 2024, sent, date(2024, 10, 31)).missing == ()
     )  # due on this very day: not missing yet
 
 
 def test_nothing_is_proposed_before_anything_is_due():
     assert (
-        rules.proposed(
-            "reports", 10, COUNTS, rules.reporting("reports", 2024, {}, date(2024, 1, 15))
+        assessment_figures.proposed(
+            "reports",
+            10,
+            COUNTS,
+            assessment_figures.reporting("reports", 2024, {}, date(2024, 1, 15)),
         )
         is None
     )
@@ -81,7 +86,7 @@ def test_nothing_is_proposed_before_anything_is_due():
     ],
 )
 def test_scores(line, points, score):
-    assert rules.proposed(line, points, COUNTS, expert_goal=30) == score
+    assert assessment_figures.proposed(line, points, COUNTS, expert_goal=30) == score
 
 
 @pytest.mark.parametrize(
@@ -89,6 +94,11 @@ def test_scores(line, points, score):
     [("acceptance", (4, 4)), ("handling", (0, 4)), ("handed_down", (0, 0)), ("training", (3, 0))],
 )
 def test_too_few_cases_or_no_plan_give_no_score(line, pair):
-    assert rules.proposed(line, 10, COUNTS | {line: pair}) is None
-    assert rules.proposed("results", 10, COUNTS | {"outcome": (4, 4), "follow_up": (4, 4)}) is None
-    assert rules.proposed("experts", 10, COUNTS) is None
+    assert assessment_figures.proposed(line, 10, COUNTS | {line: pair}) is None
+    assert (
+        assessment_figures.proposed(
+            "results", 10, COUNTS | {"outcome": (4, 4), "follow_up": (4, 4)}
+        )
+        is None
+    )
+    assert assessment_figures.proposed("experts", 10, COUNTS) is None

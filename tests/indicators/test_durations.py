@@ -1,206 +1,190 @@
-"""Durations against R's survival 3.5 (closed forms, 1e-9), published values, hand cases and laws."""
+"""Durations from counts: equal to the functions of one row a case, hand cases, and where nothing may be claimed."""
+
+import time
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from indicators import durations
-
-FOLDER = "3_durations/"
-COLUMNS = {
-    "time": "time",
-    "at_risk": "n.risk",
-    "events": "n.event",
-    "survival": "surv",
-    "lower": "lower",
-    "upper": "upper",
-}
+from indicators import durations as duration_figures
+from indicators.methods import survival as durations
 
 
-def same_curve(curve, expected):
-    for ours, theirs in COLUMNS.items():
-        np.testing.assert_allclose(
-            curve[ours].astype(float), expected[theirs].astype(float), rtol=0, atol=1e-9
+def grouped(rows, names=("days", "closed", "entry", "cases")):
+    return pd.DataFrame(rows, columns=list(names))
+
+
+def random_cases(seed, n=300, groups=3):
+    rng = np.random.default_rng(seed)
+    return pd.DataFrame(
+        {
+            "code": rng.integers(0, groups, n),
+            "days": rng.integers(0, 60, n),
+            "closed": rng.integers(0, 2, n),
+            "entry": rng.integers(0, 15, n) * (rng.random(n) < 0.3),
+        }
+    )
+
+
+def count(cases):
+    return (
+        cases.groupby(list(cases.columns), as_index=False).size().rename(columns={"size": "cases"})
+    )
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_counts_give_the_curve_of_single_cases(seed):
+    cases = random_cases(seed)
+    found = duration_figures.curve(count(cases))
+    pd.testing.assert_frame_equal(
+        found,
+        durations.kaplan_meier(cases["days"], cases["closed"], cases["entry"]),
+        check_dtype=False,
+        rtol=1e-12,
+    )
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_counts_give_the_test_and_the_difference_of_single_cases(seed):
+    cases = random_cases(seed).assign(entry=0)
+    frame = count(cases)
+    assert duration_figures.compare(frame, [0, 1, 2]).p == pytest.approx(
+        durations.logrank(cases["days"], cases["closed"], cases["code"])[2], abs=1e-12
+    )
+    two = cases[cases["code"] < 2]
+    difference, (lower, upper), _ = durations.restricted_mean_difference(
+        two["days"], two["closed"], two["code"], 30
+    )
+    assert duration_figures.mean_difference(frame, 0, 1, 30) == pytest.approx(
+        (difference, lower, upper), abs=1e-9
+    )
+
+
+def test_incidence_of_single_cases():
+    rng = np.random.default_rng(7)
+    cases = pd.DataFrame(
+        {
+            "route": rng.choice(["open", "a", "b", "c"], 200, p=[0.3, 0.4, 0.2, 0.1]),
+            "days": rng.integers(0, 40, 200),
+            "entry": 0,
+        }
+    )
+    found = duration_figures.incidence(count(cases))
+    expected = durations.cumulative_incidence(cases["days"], cases["route"].replace("open", "0"))
+    assert list(found.columns) == ["time", "at_risk", "a", "b", "c"]  # most cases first
+    for code in "abc":
+        np.testing.assert_allclose(found[code], expected[code], atol=1e-12)
+    assert found["at_risk"].iloc[0] == 200
+
+
+def test_median_and_delayed_entry_by_hand():
+    # six end at 10, 20, ... 60, twice each; two that were 70 old when the register began and had closed at 65 are left out
+    frame = grouped([(10 * n, 1, 0, 2) for n in range(1, 7)] + [(65, 1, 70, 2)])
+    found = duration_figures.summary(frame)
+    assert (found.cases, found.closed, found.left_out, found.median) == (12, 12, 2, 35.0)
+    late = grouped([(10, 1, 0, 1), (20, 1, 15, 1)])
+    assert duration_figures.counts(late)[1].tolist() == [
+        1,
+        1,
+    ]  # the second comes under observation at 15
+    assert duration_figures.at_risk(late, [0, 10, 15, 16, 21]) == [1, 1, 0, 1, 0]
+
+
+def test_under_ten_endings_no_median():
+    assert duration_figures.summary(grouped([(10, 1, 0, 9)])).median is None
+    assert duration_figures.summary(grouped([(10, 1, 0, 10)])).median == 10
+    assert (
+        duration_figures.summary(grouped([(10, 1, 0, 10), (20, 0, 0, 30)])).median is None
+    )  # a quarter has ended
+
+
+def test_the_tail_under_five_at_risk_is_not_drawn():
+    km = duration_figures.curve(grouped([(10, 1, 0, 4), (20, 1, 0, 2), (30, 0, 0, 4)]))
+    assert duration_figures.drawn(km)["time"].tolist() == [10, 20]  # 10, 6 and 4 at risk
+    assert duration_figures.drawn(duration_figures.curve(grouped([(10, 1, 0, 4)]))).empty
+    assert duration_figures.still_open(km, 30) is None
+    share, lower, upper = duration_figures.still_open(km, 15)
+    assert share == pytest.approx(0.6) and lower < 0.6 < upper
+    assert duration_figures.still_open(km, 5) == (1.0, 1.0, 1.0)
+
+
+def test_groups_most_cases_first_and_none_where_it_cannot_be_told():
+    frame = grouped(
+        [("b", 10, 1, 0, 12), ("a", 5, 1, 0, 3), ("a", 9, 0, 0, 2), ("c", 5, 1, 0, 5)],
+        ("code", "days", "closed", "entry", "cases"),
+    )
+    found = duration_figures.groups(frame)
+    assert found["code"].tolist() == ["b", "a", "c"] and found["open"].tolist() == [0, 2, 0]
+    assert found["median"].tolist() == [10.0, None, None] and found["high"].tolist()[1] is None
+
+
+def names(rows):
+    return grouped(rows, ("code", "days", "closed", "entry", "cases"))
+
+
+def test_compare_names_the_fastest_and_the_slowest():
+    fast_slow = names(
+        [("a", n, 1, 0, 2) for n in range(1, 9)] + [("b", 10 * n, 1, 0, 2) for n in range(1, 9)]
+    )
+    found = duration_figures.compare(fast_slow, ["b", "a"])
+    assert found.p < 0.001 and (found.fastest, found.slowest) == ("a", "b")
+    assert (
+        duration_figures.compare(names([("a", 5, 1, 0, 9), ("b", 5, 0, 0, 9)]), ["a", "b"]).p
+        is None
+    )  # nine endings
+    assert duration_figures.compare(fast_slow, ["a"]).p is None
+    assert duration_figures.compare(fast_slow.iloc[:0], []).p is None
+
+
+def test_difference_needs_endings_and_time_on_both_sides():
+    enough = [("a", 10, 1, 0, 12), ("b", 30, 1, 0, 12)]
+    assert duration_figures.mean_difference(names(enough), "a", "b", 40) == pytest.approx(
+        (20, 20, 20)
+    )
+    assert (
+        duration_figures.mean_difference(names([enough[0], ("b", 30, 1, 0, 9)]), "a", "b", 40)
+        is None
+    )
+    assert (
+        duration_figures.mean_difference(
+            names([enough[0], ("b", 30, 1, 0, 12), ("b", 35, 0, 0, 3)]), "a", "b", 40
         )
+        is None
+    )  # the open ones were followed for 35 days
 
 
-def test_curve_of_lung_data(reference):
-    lung = reference(FOLDER + "data_lung.csv")
-    same_curve(
-        durations.kaplan_meier(lung["time"], lung["event"]),
-        reference(FOLDER + "km_lung_loglog.csv"),
+def test_ages_at_the_edges():
+    frame = names(
+        [("x", days, 0, 0, 1) for days in (0, 90, 91, 180, 181, 365, 366, 730, 731)]
+        + [("x", 50, 1, 0, 7), ("y", 91, 0, 0, 2)]
     )
+    found = duration_figures.ageing(frame)
+    assert [tuple(r) for r in found.itertuples(index=False)] == [
+        ("x", 0, 2),
+        ("x", 1, 2),
+        ("x", 2, 2),
+        ("x", 3, 2),
+        ("x", 4, 1),
+        ("y", 1, 2),
+    ]
 
 
-@pytest.mark.parametrize("sex", [1, 2])
-def test_curve_by_group(reference, sex):
-    lung, expected = (
-        reference(FOLDER + "data_lung.csv"),
-        reference(FOLDER + "km_lung_sex_loglog.csv"),
+def test_nothing():
+    empty = grouped([])
+    assert (
+        duration_figures.summary(empty).cases == 0
+        and duration_figures.curve(empty).empty
+        and duration_figures.drawn(duration_figures.curve(empty)).empty
     )
-    lung = lung[lung["sex"] == sex]
-    same_curve(
-        durations.kaplan_meier(lung["time"], lung["event"]),
-        expected[expected["strata"] == f"sex={sex}"],
+    assert duration_figures.groups(names([])).empty and duration_figures.ageing(names([])).empty
+
+
+def test_a_million_cases_take_less_than_a_third_of_a_second():
+    days = np.arange(1, 1501)
+    frame = pd.concat(
+        [grouped({"days": days, "closed": closed, "entry": 0, "cases": 334}) for closed in (0, 1)]
     )
-
-
-def test_curve_with_delayed_entry(reference):
-    lung = reference(FOLDER + "data_lung_entry.csv")
-    curve = durations.kaplan_meier(lung["time"], lung["event"], lung["entry"])
-    same_curve(curve, reference(FOLDER + "km_lung_entry_loglog.csv"))
-    assert durations.quantile(curve) == (301, 199, 363)
-
-
-def test_seven_cases_three_open(reference):
-    tiny = reference(FOLDER + "data_tiny.csv")
-    curve = durations.kaplan_meier(tiny["time"], tiny["event"])
-    same_curve(curve, reference(FOLDER + "km_tiny_loglog.csv"))
-    assert durations.quantile(curve) == (12, 2, None)
-
-
-def test_logrank_of_lung_data(reference):
-    lung, expected = reference(FOLDER + "data_lung.csv"), reference(FOLDER + "logrank.csv")
-    expected = expected[(expected["test"] == "lung_sex") & (expected["rho"] == 0)].iloc[0]
-    chi_square, freedom, p = durations.logrank(lung["time"], lung["event"], lung["sex"])
-    assert (chi_square, freedom, p) == pytest.approx(
-        (expected["chisq"], expected["df"], expected["p"]), abs=1e-9
-    )
-
-
-AML_TIME = [9, 13, 13, 18, 23, 28, 31, 34, 45, 48, 161, 5, 5, 8, 8, 12, 16, 23, 27, 30, 33, 43, 45]
-AML_EVENT = [1, 1, 0, 1, 1, 0, 1, 1, 0, 1, 0, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1]
-AML_GROUP = ["maintained"] * 11 + ["not"] * 12
-
-
-def test_logrank_of_leukaemia_trial(reference):
-    """Miller (1981), table 3: acute myelogenous leukaemia; R's survdiff gives 3.396 on 1 degree of freedom."""
-    expected = reference(FOLDER + "logrank.csv").query("test == 'aml_x' and rho == 0").iloc[0]
-    found = durations.logrank(AML_TIME, AML_EVENT, AML_GROUP)
-    assert found == pytest.approx((expected["chisq"], 1, expected["p"]), abs=1e-9)
-    # the same data, the other way round
-    assert durations.logrank(AML_TIME, AML_EVENT, [g[::-1] for g in AML_GROUP]) == pytest.approx(
-        found, abs=1e-12
-    )
-
-
-def test_median_of_leukaemia_trial():
-    """Miller (1981): median 31 weeks with maintenance, 23 without."""
-    first, second = (
-        durations.kaplan_meier(AML_TIME[s], AML_EVENT[s]) for s in (slice(0, 11), slice(11, 23))
-    )
-    assert durations.quantile(first)[0] == 31
-    assert durations.quantile(second)[0] == 23
-
-
-def test_restricted_mean_by_hand():
-    """Endings at 2 and 4, one open at 3: S = 1, 2/3 from 2, 0 from 4; area to 5 = 2 + 2 * 2/3."""
-    mean, error = durations.restricted_mean([2, 3, 4], [1, 0, 1], 5)
-    assert mean == pytest.approx(2 + 4 / 3)
-    assert error == pytest.approx(np.sqrt((4 / 3) ** 2 * 1 / (3 * 2)))
-
-
-def test_restricted_mean_without_open_cases_is_the_mean():
-    times = np.array([1.0, 4.0, 4.0, 9.0])
-    mean, error = durations.restricted_mean(times, np.ones(4), 100)
-    assert (mean, error) == pytest.approx((times.mean(), times.std() / 2))
-
-
-def test_restricted_mean_difference_by_hand():
-    difference, (lower, upper), p = durations.restricted_mean_difference(
-        [2, 4, 3, 5], [1, 1, 1, 1], ["a", "a", "b", "b"], 10
-    )
-    assert difference == pytest.approx(1.0)
-    assert (lower + upper) / 2 == pytest.approx(1.0)
-    assert upper - lower == pytest.approx(2 * 1.959963984540054)  # standard errors sqrt(1/2) each
-    assert p == pytest.approx(0.31731050786291415)
-    with pytest.raises(ValueError, match="two groups"):
-        durations.restricted_mean_difference([1, 2], [1, 1], ["a", "a"], 10)
-
-
-def test_quantile_in_a_flat_stretch_is_its_middle():
-    curve = durations.kaplan_meier([1, 2, 3, 4], [1, 1, 1, 1])
-    assert durations.quantile(curve)[0] == 2.5
-    assert durations.quantile(curve, 0.25)[0] == 1.5
-    with pytest.raises(ValueError, match="p must"):
-        durations.quantile(curve, 1.0)
-
-
-def test_all_open_reaches_nothing():
-    curve = durations.kaplan_meier([3, 5], [0, 0])
-    assert curve["survival"].tolist() == [1.0, 1.0]
-    assert curve["lower"].isna().all()
-    assert durations.quantile(curve) == (None, None, None)
-
-
-def test_empty_and_single():
-    assert durations.kaplan_meier([], []).empty
-    assert durations.quantile(durations.kaplan_meier([], [])) == (None, None, None)
-    assert durations.logrank([], [], []) == (0.0, 0, 1.0)
-    assert np.isnan(durations.restricted_mean([], [], 12)).all()
-    assert durations.cumulative_incidence([], []).columns.tolist() == ["time"]
-    one = durations.kaplan_meier([0], [1])
-    assert one.loc[0, ["time", "at_risk", "events", "survival"]].tolist() == [0, 1, 1, 0]
-
-
-def test_missing_rows_are_left_out_and_nonsense_refused():
-    full = durations.kaplan_meier([1, 2, 3], [1, 0, 1])
-    pd.testing.assert_frame_equal(
-        full, durations.kaplan_meier([1, np.nan, 2, 3, 4], [1, 1, 0, 1, np.nan])
-    )
-    pd.testing.assert_frame_equal(
-        full, durations.kaplan_meier([1, 2, 3], [1, 0, 1], entry=[0, 0, 0])
-    )
-    with pytest.raises(ValueError, match="times"):
-        durations.kaplan_meier([-1], [1])
-    with pytest.raises(ValueError, match="events"):
-        durations.kaplan_meier([1], [2])
-    with pytest.raises(ValueError, match="equally long"):
-        durations.kaplan_meier([1, 2], [1])
-
-
-def test_time_unit_does_not_matter():
-    rng = np.random.default_rng(1)
-    time, event = rng.integers(1, 30, 40), rng.integers(0, 2, 40)
-    days, months = durations.kaplan_meier(time * 30, event), durations.kaplan_meier(time, event)
-    np.testing.assert_allclose(days["survival"], months["survival"])
-    assert durations.quantile(days, 0.3)[0] == 30 * durations.quantile(months, 0.3)[0]
-
-
-def test_incidence_by_hand():
-    """Five cases: 1 ends by settlement, 2 by judgment (one open at 2), 3 by settlement, 4 open."""
-    found = durations.cumulative_incidence([1, 2, 2, 3, 4], [1, 2, 0, 1, 0])
-    assert found["time"].tolist() == [1, 2, 3, 4]
-    np.testing.assert_allclose(found[1], [0.2, 0.2, 0.5, 0.5])
-    np.testing.assert_allclose(found[2], [0.0, 0.2, 0.2, 0.2])
-
-
-def test_incidences_add_up_to_any_ending():
-    rng = np.random.default_rng(2)
-    time, cause = rng.integers(1, 20, 100), rng.integers(0, 4, 100)
-    found = durations.cumulative_incidence(time, cause)
-    any_ending = durations.kaplan_meier(time, cause > 0)
-    np.testing.assert_allclose(found[[1, 2, 3]].sum(axis=1), 1 - any_ending["survival"], atol=1e-12)
-
-
-def test_incidence_takes_words():
-    found = durations.cumulative_incidence([1, 2, 3], np.array(["won", 0, "lost"], dtype=object))
-    assert found.columns.tolist() == ["time", "lost", "won"]
-
-
-def test_logrank_of_equal_groups_and_of_one():
-    assert durations.logrank([1, 2, 3] * 2, [1, 1, 0] * 2, [0] * 3 + [1] * 3)[::2] == pytest.approx(
-        (0, 1), abs=1e-12
-    )
-    assert durations.logrank([1, 2], [1, 1], ["a", "a"]) == (0.0, 0, 1.0)
-
-
-def test_logrank_three_groups_agrees_with_statsmodels():
-    """statsmodels.duration.survdiff, an independent implementation."""
-    from statsmodels.duration.survfunc import survdiff
-
-    rng = np.random.default_rng(3)
-    time, event, group = rng.integers(1, 25, 90), rng.integers(0, 2, 90), rng.integers(0, 3, 90)
-    chi_square, freedom, p = durations.logrank(time, event, group)
-    assert (chi_square, p) == pytest.approx(survdiff(time, event, group), rel=1e-9)
-    assert freedom == 2
+    assert frame["cases"].sum() > 1_000_000
+    start = time.perf_counter()
+    duration_figures.summary(frame)
+    assert time.perf_counter() - start < 0.3

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.partner_risk import full_bayes
+from indicators.methods.partner_risk import full_bayes
 from indicators.partners import BANDS, assess, covering_organisations
 
 

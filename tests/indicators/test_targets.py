@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from indicators import targets
-from indicators.coverage import month_index
+from indicators.methods.coverage import month_index
 
 START, END = date(2023, 1, 1), date(2025, 12, 31)
 COLUMNS = ["entered", "left", "done", "n"]

@@ -8,9 +8,9 @@ from sqlalchemy import insert
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
-from data_access.engine import writing
-from data_access.facts import ids_by_code
-from data_access.state import raise_version
+from data_access.database.engine import writing
+from data_access.database.facts import ids_by_code
+from data_access.database.state import raise_version
 from tests.fixtures.training import ENTERPRISES, SESSIONS, add_training
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"

@@ -8,8 +8,8 @@ from sqlalchemy import select, update
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
-from data_access.engine import reading, writing
-from data_access.state import raise_version
+from data_access.database.engine import reading, writing
+from data_access.database.state import raise_version
 from seed_data.load import load_facts
 from tests.fixtures.experts import add_assignments, add_experts
 from tests.fixtures.ledger import add_disputes

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import insert, select
 
 from data_access import schema as s
-from data_access.engine import reading, writing
-from data_access.state import raise_version
+from data_access.database.engine import reading, writing
+from data_access.database.state import raise_version
 from tests.data_access import test_visits as drawn_there
 from tests.site.screens import View, screen
 
@@ -54,7 +54,11 @@ def test_answer(office, language, said):
 
 
 def field(app, start):
-    return next(f for f in (*app.text_input, *app.text_area) if f.key and f.key.startswith(start))
+    return next(
+        chosen
+        for chosen in (*app.text_input, *app.text_area)
+        if chosen.key and chosen.key.startswith(start)
+    )
 
 
 def send(app):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from data_access.engine import writing
-from data_access.state import raise_version
+from data_access.database.engine import writing
+from data_access.database.state import raise_version
 from seed_data.load import load_facts
-from tests.data_access.test_consultations import draw
+from tests.data_access.statistics.test_consultations import draw
 from tests.site.screens import View, screen
 
 PAGE = View("consultations")

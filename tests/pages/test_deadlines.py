@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
-from data_access import deadline_changes as deeds
 from data_access import schema as s
-from data_access.engine import reading, writing
-from data_access.state import raise_version
+from data_access.database.engine import reading, writing
+from data_access.database.state import raise_version
+from data_access.decisions import deadlines as deadline_decisions
 from seed_data.load import load_facts
 from tests.fixtures.experts import add_assignments, add_experts
 from tests.fixtures.ledger import add_disputes
@@ -58,8 +58,8 @@ def cases(connection):
 def ledger(connection):
     """Due on 24 March (overdue), 26 March (three working days from the 21st, a Friday) and, by the document, 2 April; the order of 14 days is for information."""
     cases(connection)
-    add = lambda case, started, *rules, **more: deeds.add(
-        connection, deeds.Entry(case, started, rules, who="甲", **more)
+    add = lambda case, started, *rules, **more: deadline_decisions.add(
+        connection, deadline_decisions.Entry(case, started, rules, who="甲", **more)
     )  # noqa: E731
     add("A1", date(2025, 3, 3), ("D004", None), ("D003", None), expert="E1")
     add("A2", date(2025, 3, 21), ("D018", None))
@@ -111,7 +111,10 @@ def test_the_sentence_the_figures_and_the_list(open_page):
 def test_an_unverified_rule_is_said(open_page):
     def fill(connection):
         cases(connection)
-        deeds.add(connection, deeds.Entry("A2", date(2025, 3, 21), (("D019", None),), who="甲"))
+        deadline_decisions.add(
+            connection,
+            deadline_decisions.Entry("A2", date(2025, 3, 21), (("D019", None),), who="甲"),
+        )
 
     app = open_page(fill)
     assert (
@@ -188,8 +191,11 @@ def test_before_anything_began(open_page):
 def test_all_done(open_page):
     def fill(connection):
         cases(connection)
-        deeds.add(connection, deeds.Entry("A1", date(2025, 3, 3), (("D004", None),), who="甲"))
-        deeds.change(connection, "QX20250001", 1, {"done_on": date(2025, 3, 20)}, "甲")
+        deadline_decisions.add(
+            connection,
+            deadline_decisions.Entry("A1", date(2025, 3, 3), (("D004", None),), who="甲"),
+        )
+        deadline_decisions.change(connection, "QX20250001", 1, {"done_on": date(2025, 3, 20)}, "甲")
 
     app = open_page(fill)
     assert said(app) == "截至2025年3月25日没有未办结的期限；已办结1项。"

@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_access import changes
 from data_access import schema as s
-from data_access.engine import reading, writing
-from data_access.history import read_history
-from data_access.ledger_in import import_file
-from data_access.ledger_words import Words
-from data_access.record_kinds import KINDS
-from data_access.records import read, search
+from data_access.database.engine import reading, writing
+from data_access.ledger.importing.bring_in import import_file
+from data_access.records import change as changes
+from data_access.records.history import read_history
+from data_access.records.kinds import KINDS
+from data_access.records.read import read, search
+from data_access.values.code_words import Words
+from tests.data_access.records.test_kinds import KEYS
 from tests.data_access.test_ledger_further import whole
-from tests.data_access.test_record_kinds import KEYS
 from tests.fixtures.record_values import add, code, facts
 
 MAIN = Path(__file__).parents[2] / "ui" / "main.py"

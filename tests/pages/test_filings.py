@@ -2,8 +2,8 @@
 
 import pytest
 
-from data_access.engine import writing
-from data_access.state import raise_version
+from data_access.database.engine import writing
+from data_access.database.state import raise_version
 from tests.data_access import test_filings as drawn_there
 from tests.site.screens import View, screen
 

@@ -7,8 +7,8 @@ from sqlalchemy import insert, select
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
-from data_access.engine import writing
-from data_access.state import raise_version
+from data_access.database.engine import writing
+from data_access.database.state import raise_version
 from tests.fixtures.cost import add_claims, add_losses, add_policies
 from tests.fixtures.ledger import add_disputes, day, enterprise_ids
 

@@ -9,12 +9,12 @@ from sqlalchemy import func, select
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
-from data_access.engine import reading, writing
-from data_access.ledger_errors import error_workbook
-from data_access.ledger_in import import_file
+from data_access.database.engine import reading, writing
+from data_access.ledger.importing.bring_in import import_file
+from data_access.ledger.telling.errors import error_workbook
 from seed_data.load import load_facts
-from tests.data_access.test_ledger_in import SAMPLES, case, firm, workbook
-from ui.ledger_upload import REPORT
+from tests.data_access.ledger.importing.test_bring_in import SAMPLES, case, firm, workbook
+from ui.ledger.upload import REPORT
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 MESSY = (SAMPLES / "ledger-messy.xlsx").read_bytes()

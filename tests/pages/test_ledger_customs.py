@@ -4,13 +4,14 @@ from datetime import date
 
 from sqlalchemy import insert, select
 
-from data_access import column_mappings, exchange_rates
 from data_access import schema as s
-from data_access.engine import reading, writing
-from data_access.facts import ids_by_code
-from data_access.ledger_in import import_file
-from data_access.state import raise_version
-from tests.data_access.test_ledger_customs import COLUMNS, SMALL, WORKED_OUT, stored
+from data_access.database.engine import reading, writing
+from data_access.database.facts import ids_by_code
+from data_access.database.state import raise_version
+from data_access.decisions import exchange_rates as exchange_rate_decisions
+from data_access.ledger.customs import mappings as column_mappings
+from data_access.ledger.importing.bring_in import import_file
+from tests.data_access.ledger.customs.test_read import COLUMNS, SMALL, WORKED_OUT, stored
 from tests.pages.test_ledger import give, office, opened, table  # noqa: F401 - office is a fixture
 
 FILE = SMALL.encode()
@@ -65,7 +66,7 @@ def test_a_file_without_our_headings_is_explained_checked_and_brought_in(office)
 
 
 def test_a_rate_is_corrected_and_taken_out_with_its_history(office):  # noqa: F811
-    exchange_rates.save(office, "USD", 2022, "6.5", "公报", "张三")
+    exchange_rate_decisions.save(office, "USD", 2022, "6.5", "公报", "张三")
     app = opened()
     assert app.button(key="rate_save").disabled  # nobody said who
     app.text_input(key="ledger_who").set_value("李四").run()

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
-from data_access.engine import reading, writing
-from data_access.state import raise_version
+from data_access.database.engine import reading, writing
+from data_access.database.state import raise_version
 from seed_data.load import load_facts
 from tests.fixtures.ledger import add_disputes
 from tests.fixtures.network import add_points, add_stations, enforce
@@ -65,7 +65,7 @@ def click(app, key):
 
 
 def field(app, start):
-    return next(f for f in app.text_input if f.key and f.key.startswith(start))
+    return next(chosen for chosen in app.text_input if chosen.key and chosen.key.startswith(start))
 
 
 @pytest.mark.parametrize(

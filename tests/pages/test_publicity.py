@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import insert, select
 
 from data_access import schema as s
-from data_access.engine import reading, writing
-from data_access.facts import ids_by_code
-from data_access.state import raise_version
+from data_access.database.engine import reading, writing
+from data_access.database.facts import ids_by_code
+from data_access.database.state import raise_version
 from tests.fixtures.ledger import add_disputes, day
 from tests.site.screens import View, screen
 
@@ -34,7 +34,11 @@ def office(sqlite_engine, monkeypatch):
 
 
 def field(app, start):
-    return next(f for f in (*app.text_input, *app.text_area) if f.key and f.key.startswith(start))
+    return next(
+        chosen
+        for chosen in (*app.text_input, *app.text_area)
+        if chosen.key and chosen.key.startswith(start)
+    )
 
 
 def press(app, label):

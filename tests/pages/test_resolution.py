@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_access.engine import writing
-from data_access.state import raise_version
+from data_access.database.engine import writing
+from data_access.database.state import raise_version
 from tests.fixtures.cost import add_institutions, add_matters
 from tests.fixtures.ledger import add_disputes
 

@@ -8,9 +8,9 @@ from sqlalchemy import insert, select
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
-from data_access.engine import reading, writing
-from data_access.facts import ids_by_code
-from data_access.state import raise_version
+from data_access.database.engine import reading, writing
+from data_access.database.facts import ids_by_code
+from data_access.database.state import raise_version
 from tests.fixtures.ledger import add_disputes
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"

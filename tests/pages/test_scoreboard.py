@@ -8,10 +8,10 @@ from sqlalchemy import delete, insert, select
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
-from data_access.engine import reading, writing
-from data_access.state import raise_version
+from data_access.database.engine import reading, writing
+from data_access.database.state import raise_version
 from tests.fixtures.training import ENTERPRISES, SESSIONS, add_training
-from ui import target_form
+from ui.scoreboard import target_form
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 

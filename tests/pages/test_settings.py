@@ -10,12 +10,13 @@ from sqlalchemy.exc import OperationalError
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
-from data_access import settings_changes as deeds
-from data_access.engine import reading, writing
-from data_access.state import raise_version, read_settings
+from data_access.database.engine import reading, writing
+from data_access.database.state import raise_version, read_settings
+from data_access.decisions import settings as setting_decisions
 from tests.fixtures.experts import add_experts
 from tests.fixtures.ledger import add_disputes
-from ui import cap_form, score_form
+from ui.settings import caps as cap_form
+from ui.settings import scores as score_form
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 
@@ -116,8 +117,8 @@ def test_a_setting_is_refused_then_saved_and_used(open_page, sqlite_engine):
 
 def save_elsewhere(engine, **values):
     with writing(engine) as connection:
-        seen = deeds.present(connection)
-        deeds.save(connection, seen | values, seen, "李四", "另一会议")
+        seen = setting_decisions.present(connection)
+        setting_decisions.save(connection, seen | values, seen, "李四", "另一会议")
 
 
 def test_of_two_people_the_second_sees_what_the_first_saved(open_page, sqlite_engine):
@@ -240,7 +241,7 @@ def test_a_database_that_does_not_take_it_is_said_and_what_was_typed_stays(open_
             "UPDATE setting", {}, Exception("attempt to write a readonly database")
         )
 
-    monkeypatch.setattr(deeds, "save", fails)
+    monkeypatch.setattr(setting_decisions, "save", fails)
     assert press(app, "settings_save").startswith("数据库没有接受，什么也没有改动。")
     assert app.number_input(key="setting_overdue_days").value == 200
 

@@ -8,9 +8,9 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
-from data_access import warnings_log as log
-from data_access.engine import reading, writing
-from data_access.state import raise_version
+from data_access.database.engine import reading, writing
+from data_access.database.state import raise_version
+from data_access.decisions import warning as warning_decisions
 from seed_data.load import load_facts
 from tests.fixtures.ledger import add_disputes
 
@@ -95,7 +95,10 @@ def test_a_decision_and_its_outcome(show, alarmed, sqlite_engine):
         m.value == "已处置1条预警，其中1条属实（不足5条，不计算比例）。" for m in app.markdown
     )
     with reading(sqlite_engine) as connection:
-        assert list(log.decisions(connection, date(2025, 6, 1))["confirmed"]) == [None, True]
+        assert list(warning_decisions.decisions(connection, date(2025, 6, 1))["confirmed"]) == [
+            None,
+            True,
+        ]
 
 
 def test_a_decision_without_reason_or_name_is_not_saved(show, alarmed):
@@ -115,7 +118,7 @@ def test_a_filter_is_neither_recorded_nor_decided_on(show, alarmed, sqlite_engin
     assert app.info[0].value.startswith("2025年6月有1条预警。所选纠纷合计")
     assert not any(button.label == "保存处置" for button in app.button)
     with reading(sqlite_engine) as connection:
-        assert log.months(connection) == []
+        assert warning_decisions.months(connection) == []
 
 
 def test_the_warnings_of_a_past_month_can_be_read_again(show, alarmed, sqlite_engine):
@@ -130,10 +133,10 @@ def test_the_warnings_of_a_past_month_can_be_read_again(show, alarmed, sqlite_en
         q_value=0.02,
     )
     with writing(sqlite_engine) as connection:
-        log.record(connection, [old], date(2025, 4, 2), 1)
-        log.decide(
+        warning_decisions.record(connection, [old], date(2025, 4, 2), 1)
+        warning_decisions.decide(
             connection,
-            int(log.of_month(connection, date(2025, 3, 1))["id"].iloc[0]),
+            int(warning_decisions.of_month(connection, date(2025, 3, 1))["id"].iloc[0]),
             "dismissed",
             "同一案重复登记",
             "示例乙",

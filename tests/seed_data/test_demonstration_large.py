@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import func, inspect, select
 
 from data_access import schema as s
-from data_access.engine import reading, writing
-from data_access.state import is_empty, read_state
-from seed_data import demonstration
-from seed_data.demonstration import write_large
+from data_access.database.engine import reading, writing
+from data_access.database.state import is_empty, read_state
+from seed_data.demonstration import ledger as demonstration
+from seed_data.demonstration.ledger import write_large
 
 
 def _url(engine):

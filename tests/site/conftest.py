@@ -22,7 +22,7 @@ class Office:
 @pytest.fixture(scope="session")
 def facts_url(migrated_sqlite, tmp_path_factory):
     """A SQLite database with reference facts only."""
-    from commands.fill import prepare
+    from seed_data.prepare import prepare
 
     path = tmp_path_factory.mktemp("facts") / "office.db"
     shutil.copyfile(migrated_sqlite, path)
@@ -32,7 +32,7 @@ def facts_url(migrated_sqlite, tmp_path_factory):
 @pytest.fixture(scope="session")
 def imported_url(facts_url, tmp_path_factory):
     """The same after the import of a real workbook with all seven sheets."""
-    from data_access.ledger_in import import_file
+    from data_access.ledger.importing.bring_in import import_file
 
     path = tmp_path_factory.mktemp("imported") / "office.db"
     shutil.copyfile(facts_url.removeprefix("sqlite:///"), path)
@@ -55,7 +55,7 @@ def office(request):
 
 def _disposed(url, fill):
     """Fill a database, lend its address, and close what was opened."""
-    from data_access.engine import get_engine
+    from data_access.database.engine import get_engine
 
     engine = get_engine(url)
     fill(engine)

@@ -5,9 +5,9 @@ from datetime import timedelta
 from sqlalchemy import and_, func, insert, or_, select, update
 
 from data_access import schema as s
-from data_access import target_changes
-from data_access.facts import read_words
-from data_access.state import raise_version
+from data_access.database.facts import read_words
+from data_access.database.state import raise_version
+from data_access.decisions import targets as target_decisions
 from tests.site.later_outreach import layout, outreach
 
 
@@ -366,8 +366,8 @@ def _reports(connection, day, after, words):
         insert(s.aid_project).values(number="HYZ1", title="后来的项目", started_on=after)
     )
     for indicator in ("closing_rate", "publicity_items"):
-        now = target_changes.present(connection, indicator, "2023-2025")
-        target_changes.save(
+        now = target_decisions.present(connection, indicator, "2023-2025")
+        target_decisions.save(
             connection,
             indicator,
             "2023-2025",

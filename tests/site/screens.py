@@ -12,8 +12,8 @@ from sqlalchemy import String, select
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
-from data_access.engine import get_engine
-from ui.site import SITE
+from data_access.database.engine import get_engine
+from ui.frame.site import SITE
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("zh", "en")

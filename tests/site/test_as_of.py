@@ -8,11 +8,17 @@ import pandas as pd
 import pytest
 from sqlalchemy import update
 
-from commands.fill import prepare
-from data_access import dispute_file, disputes, experts, partners, target_changes, targets, training
 from data_access import schema as s
-from data_access.engine import reading, writing
-from data_access.filters import Filter, to_query
+from data_access.database.engine import reading, writing
+from data_access.decisions import targets as target_decisions
+from data_access.filter.filters import Filter, to_query
+from data_access.statistics import dispute_file as dispute_file_reads
+from data_access.statistics import disputes as dispute_reads
+from data_access.statistics import experts as expert_reads
+from data_access.statistics import partners as partner_reads
+from data_access.statistics import targets as target_reads
+from data_access.statistics import training as training_reads
+from seed_data.prepare import prepare
 from tests.site.later_records import add_later
 from tests.site.screens import FULL, screen
 from tests.site.source import none_of
@@ -25,18 +31,18 @@ CHOICES = (
     {"stage": "resolution,countermeasure", "ip": "patent,trademark"},
 )
 TOLD_WHOLE = {
-    target_changes.lines
+    target_decisions.lines
 }  # the history of what people changed is always told whole, each line with its day
 UNORDERED = {
-    targets.spells,
-    training.spells,
+    target_reads.spells,
+    training_reads.spells,
 }  # whether nothing comes before or after numbers is the database's choice; the histories made of it do not mind
 
 
 @cache
 def calls(database_url):
     """What the screens ask of the database as of the day: (function, arguments) -> answer, as given on SQLite."""
-    from ui import loaders
+    from ui.frame import loaders
 
     asked, load = {}, loaders.load
 
@@ -109,19 +115,21 @@ def rows(function, value):
 def test_the_screens_ask_what_is_known(demonstration_url):
     asked = calls(demonstration_url)
     assert {
-        disputes.headline,
-        disputes.rows,
-        partners.components,
-        experts.loads,
-        training.matrix,
-        dispute_file.read,
-    } <= {f for f, _ in asked}
+        dispute_reads.headline,
+        dispute_reads.rows,
+        partner_reads.components,
+        expert_reads.loads,
+        training_reads.matrix,
+        dispute_file_reads.read,
+    } <= {chosen for chosen, _ in asked}
     assert all(getattr(a, "as_of", DAY) <= DAY for _, arguments in asked for a in arguments)
     assert (
         next(
             answer["cases"]
-            for (f, arguments), answer in asked.items()
-            if f is disputes.headline and arguments[0].as_of == DAY and not arguments[0].countries
+            for (chosen, arguments), answer in asked.items()
+            if chosen is dispute_reads.headline
+            and arguments[0].as_of == DAY
+            and not arguments[0].countries
         )
         > 100
     )

@@ -49,7 +49,7 @@ def test_every_indicator_is_defined(i):
             for words in (part, t_en(part))
             if words not in text
         ),
-        f"docs/definitions.md says of `{i.code}` something else than indicators/catalogue.py and the catalogue of words; it should say",
+        f"docs/definitions.md says of `{i.code}` something else than indicators/catalogue/__init__.py and the catalogue of words; it should say",
     )
 
 

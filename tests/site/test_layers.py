@@ -19,7 +19,7 @@ LAYERS = {
         "streamlit",
         "pandas",
         "numpy",
-    },  # query functions go to ui.loaders.load
+    },  # query functions go to ui.frame.loaders.load
     "ui": {
         "data_access",
         "indicators",
@@ -72,27 +72,29 @@ LAYERS = {
 }
 ALSO = {
     ("ui/main.py", "sqlalchemy"): "it tells a database out of reach from a mistake",
-    ("ui/door.py", "sqlalchemy"): "it looks whether the database was ever used",
-    ("ui/door.py", "commands"): "it makes a new database ready, as `manage.py run` does",
+    ("ui/door/parts.py", "sqlalchemy"): "it looks whether the database was ever used",
+    ("ui/door/parts.py", "seed_data"): "it makes a new database ready, as `manage.py run` does",
     (
         "indicators/working_days.py",
         "chinese_calendar",
     ): "the working days of China are a fact that a kept package repeats year by year",
     (
-        "data_access/deadline_dates.py",
+        "data_access/decisions/deadline_dates.py",
         "indicators",
     ): "the date that is stored is worked out by the rule in the transaction that stores it",
     (
-        "seed_data/demonstration_deadlines.py",
+        "seed_data/demonstration/deadlines.py",
         "indicators",
     ): "artificial deadlines fall on the days that the rules give",
-    ("ui/deadline_calendar.py", "icalendar"): "it alone writes calendar files",
+    ("ui/deadlines/calendar_file.py", "icalendar"): "it alone writes calendar files",
     ("commands/serve.py", "app"): "the command that opens the door",
 }
 LONGEST = 400
 LONGER = {
-    "data_access/schema.py": "every table is declared in one place",
-    "indicators/catalogue.py": "every definition of one subject stands together",
+    "data_access/schema/__init__.py": "every table is declared in one place",
+    "data_access/migrations/versions/0001_the_first_schema.py": "a migration repeats the schema",
+    "data_access/migrations/versions/0004_the_further_measures.py": "a migration repeats its tables",
+    "indicators/catalogue/__init__.py": "every definition of one subject stands together",
 }
 EVERYWHERE = ("TODO", "FIXME", "XXX")
 
@@ -116,14 +118,14 @@ def test_the_walker_finds_known_pages_and_imports():
         "pages/overview.py",
         "pages/disputes.py",
         "ui/main.py",
-        "data_access/filters.py",
+        "data_access/filter/filters.py",
         "charts/style.py",
         "app.py",
     } <= {s.path for s in sources()}
     assert ("ui/main.py", "sqlalchemy.exc") in {
         (source.path, module) for source, _, module in imports()
     }
-    assert ("data_access/ledger_in.py", "data_access.ledger_check") in {
+    assert ("data_access/ledger/importing/bring_in.py", "data_access.ledger.importing.check") in {
         (source.path, module) for source, _, module in imports()
     }
 
@@ -168,20 +170,22 @@ def test_nobody_imports_pages_tests_or_the_door():
 
 
 def test_pages_and_ui_hold_no_sql():
-    """Pages give functions to ``ui.loaders.load``; only it opens connections, and nothing outside data_access builds statements."""
+    """Pages give functions to ``ui.frame.loaders.load``; only it opens connections, and nothing outside data_access builds statements."""
     wrong = [
         f"{source.path}:{line}: {module}"
         for source, line, module in imports()
         if source.folder in ("pages", "ui", "charts", "indicators")
-        and module in ("data_access.schema", "data_access.dialects")
+        and module in ("data_access.schema", "data_access.database.dialects")
     ]
     connecting = [
         f"{source.path}:{line}: {module}"
         for source, line, module in imports()
-        if source.folder in ("pages", "charts", "indicators") and module == "data_access.engine"
+        if source.folder in ("pages", "charts", "indicators")
+        and module == "data_access.database.engine"
     ]
     none_of(
-        wrong + connecting, "write the query in data_access/ and load it through ui.loaders.load"
+        wrong + connecting,
+        "write the query in data_access/ and load it through ui.frame.loaders.load",
     )
 
 

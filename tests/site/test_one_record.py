@@ -2,17 +2,17 @@
 
 import pytest
 
-from data_access.engine import get_engine, writing
-from data_access.ledger_in import import_file
-from data_access.migrate import upgrade
+from data_access.database.engine import get_engine, writing
+from data_access.database.migrate import upgrade
+from data_access.ledger.importing.bring_in import import_file
 from locales import translator
 from seed_data.load import load_facts
-from tests.data_access.test_ledger_in import workbook
+from tests.data_access.ledger.importing.test_bring_in import workbook
 from tests.fixtures.further_sheets import FURTHER
 from tests.site.latin import CHINESE, stray
 from tests.site.screens import LANGUAGES, QUOTED, VIEWS, entered, screen, spoken
 from tests.site.source import none_of
-from ui.site import SITE
+from ui.frame.site import SITE
 
 TITLES = {p.url: p.title for p in SITE}
 

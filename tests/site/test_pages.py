@@ -22,7 +22,7 @@ from tests.site.screens import (
     subject,
 )
 from tests.site.source import none_of
-from ui.site import PAGES, SITE
+from ui.frame.site import PAGES, SITE
 
 TITLES = {p.url: p.title for p in SITE}
 OF_ONE_THING = {
@@ -39,7 +39,7 @@ CHINESE_IN_ENGLISH = {"中文"}  # the switch to Chinese
 
 def test_the_list_of_pages_and_the_folder_agree():
     assert {p.file for p in SITE} == {path.name for path in PAGES.glob("*.py")}, (
-        "list the page in ui/site.py, or take its file away"
+        "list the page in ui/frame/site.py, or take its file away"
     )
     assert {"overview", "disputes", "definitions"} <= {view.page for view in PLAIN}
     assert {p.url for p in SITE if not p.menu} <= OF_ONE_THING
@@ -56,7 +56,7 @@ def test_a_page_opens_with_its_title_and_says_something(office, view, language):
     assert [title.value for title in app.title] == [translator(language)(TITLES[view.page])]
     assert [bool(CHINESE.search(title.value)) for title in app.title] == [language == "zh"]
     assert app.info or app.warning, (
-        f"pages/{view.page}.py says nothing: begin with ui.layout.answer, or say why there is no answer"
+        f"pages/{view.page}.py says nothing: begin with ui.frame.layout.answer, or say why there is no answer"
     )
 
 
@@ -65,7 +65,7 @@ def test_a_page_opens_with_its_title_and_says_something(office, view, language):
 def test_a_page_with_something_to_show_opens_on_its_answer(demonstration_url, view, language):
     first = screen(demonstration_url, view, language).info[0]
     assert first.icon == ":material/lightbulb:", (
-        f"pages/{view.page}.py does not open on ui.layout.answer"
+        f"pages/{view.page}.py does not open on ui.frame.layout.answer"
     )
     assert any(character.isdigit() for character in first.value), "the answer holds no figure"
 
@@ -143,7 +143,7 @@ def test_every_chart_has_words_a_table_and_a_definition(office, view, language):
             for part in ("table", "definition")
         )
         assert table is not None and definition is not None, (
-            f"chart {chart.key} of pages/{view.page}.py is not in a ui.layout.chart_card"
+            f"chart {chart.key} of pages/{view.page}.py is not in a ui.frame.layout.chart_card"
         )
         assert table.get("dataframe") or table.get("caption"), (
             f"the table of chart {chart.key} is empty"

@@ -18,12 +18,12 @@ READ_BY_PEOPLE = ("pages", "ui", "charts", "indicators", "app.py")
 # Chinese outside t() and later(), each with its reason.
 ELSEWHERE = {
     "ui/main.py": ({"中文"}, "the switch to Chinese speaks Chinese in the English interface"),
-    "ui/door_errors.py": (
+    "ui/door/errors.py": (
         None,
         "both languages stand side by side, so that they come when the catalogues fail",
     ),
-    "ui/door_http.py": (None, "the index page is sent before a language is known"),
-    "ui/dates.py": (None, "a pattern for days as people type them"),
+    "ui/door/middleware.py": (None, "the index page is sent before a language is known"),
+    "ui/frame/dates.py": (None, "a pattern for days as people type them"),
     "charts/disputes.py": ({"%Y年%-m月"}, "a format of dates, beside the English one"),
     "charts/training.py": (
         {"一", "鿿"},
@@ -77,10 +77,10 @@ def placeholders(text):
 
 def test_the_walker_finds_known_words():
     found = used()
-    assert found["指标口径"].startswith(("pages/definitions.py", "ui/site.py"))
+    assert found["指标口径"].startswith(("pages/definitions.py", "ui/frame/site.py"))
     assert found[
         "还没有录入任何数据。请在“数据管理”导入台账，或在“录入与更正”逐条录入；之后本页自动显示。"
-    ].startswith("ui/layout.py")
+    ].startswith("ui/frame/layout.py")
     assert len(found) > 500
 
 

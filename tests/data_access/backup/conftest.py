@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_access.engine import file_engine
+from data_access.database.engine import file_engine
 from tests.fixtures.whole_database import office
 
 
@@ -24,4 +24,4 @@ def elsewhere(tmp_path):
 @pytest.fixture(autouse=True)
 def own_home(tmp_path, monkeypatch):
     """What a restore keeps of a PostgreSQL database goes beside the test's own files."""
-    monkeypatch.setattr("data_access.restore.DEFAULT_FILE", tmp_path / "home" / "office.db")
+    monkeypatch.setattr("data_access.backup.restore.DEFAULT_FILE", tmp_path / "home" / "office.db")

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from data_access.backup import NotPossible, backup
-from data_access.backup_copy import copy_sqlite
-from data_access.backup_file import SEAL, read_manifest
-from data_access.engine import reading, writing
-from data_access.migrate import newest_revision
-from data_access.restore import restore
-from data_access.restore_place import Refused
-from data_access.state import read_state
+from data_access.backup.copying import copy_sqlite
+from data_access.backup.file import SEAL, read_manifest
+from data_access.backup.restore import restore
+from data_access.backup.restore_place import Refused
+from data_access.backup.write import NotPossible, backup
+from data_access.database.engine import reading, writing
+from data_access.database.migrate import newest_revision
+from data_access.database.state import read_state
 from tests.fixtures.whole_database import MESSY, everything, office, take_everything_out
 
 
@@ -100,7 +100,7 @@ def test_a_damaged_database_is_not_backed_up_but_can_be_replaced(sqlite_engine, 
 
 
 def test_waiting_for_another_writer_has_an_end(sqlite_engine, tmp_path, monkeypatch):
-    monkeypatch.setattr("data_access.backup_copy.PATIENCE", 0)
+    monkeypatch.setattr("data_access.backup.copying.PATIENCE", 0)
     with (
         closing(sqlite3.connect(tmp_path / "x.db")) as source,
         closing(sqlite3.connect(sqlite_engine.url.database, timeout=0)) as target,

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from data_access.backup import backup
-from data_access.backup_file import BadBackup, Manifest, pack, unpack
-from data_access.migrate import newest_revision
-from data_access.restore import restore
+from data_access.backup.file import BadBackup, Manifest, pack, unpack
+from data_access.backup.restore import restore
+from data_access.backup.write import backup
+from data_access.database.migrate import newest_revision
 from tests.fixtures.whole_database import MESSY, everything, office
 
 

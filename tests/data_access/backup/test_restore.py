@@ -5,14 +5,14 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import func, insert, select, text, update
 
-from data_access import restore_place
 from data_access import schema as s
-from data_access.backup import backup
-from data_access.engine import file_engine, reading, writing
-from data_access.migrate import current_revision, newest_revision, upgrade
-from data_access.restore import look_at, restore
-from data_access.restore_place import Refused
-from data_access.state import raise_version, read_state
+from data_access.backup import restore_place
+from data_access.backup.restore import look_at, restore
+from data_access.backup.restore_place import Refused
+from data_access.backup.write import backup
+from data_access.database.engine import file_engine, reading, writing
+from data_access.database.migrate import current_revision, newest_revision, upgrade
+from data_access.database.state import raise_version, read_state
 from tests.fixtures.whole_database import (
     MESSY,
     everything,
@@ -161,7 +161,7 @@ def test_what_was_saved_meanwhile_is_not_lost(filled, tmp_path, monkeypatch):
             raise_version(connection)
         return getattr(restore_place, whole)(*arguments)
 
-    monkeypatch.setattr(f"data_access.restore.{whole}", late)
+    monkeypatch.setattr(f"data_access.backup.restore.{whole}", late)
     with pytest.raises(Refused, match="changed"):
         restore(filled, tmp_path / "b.zip", replace=True)
     assert ("overdue_days", "77") in everything(filled)["setting"] and len(

@@ -1,0 +1,1 @@
+"""What the office decides, written with who and why."""

@@ -1,0 +1,1 @@
+"""Customs-style files, read through a saved mapping of their columns."""

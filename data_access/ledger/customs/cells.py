@@ -1,0 +1,87 @@
+"""Cells of customs-style files: partners as UN Comtrade and customs name them, and HS codes. Nothing is guessed."""
+
+import re
+
+from data_access.values.text import Refused, as_text, lookup_form, plain, says_nothing
+
+UNUSED_SAYS_NOTHING = {
+    "",
+    "0",
+    "0.0",
+    "0.00",
+    "inf",
+    "-inf",
+    "nan",
+    "none",
+    "null",
+}  # what a quantity or a price says when it was not reported
+NO_ONE_CODES = {
+    "EUE"
+}  # aliases make 欧盟 a partner; in trade statistics it stands for members that are listed by themselves
+_NES = re.compile(r".+(,nes|\(nes\)|,notelsewherespecified)", re.IGNORECASE)
+_NO_ONE = {
+    lookup_form(name)
+    for name in (
+        "World",
+        "All",
+        "Total",
+        "Bunkers",
+        "Special Categories",
+        "Free Zones",
+        "Neutral Zone",
+        "Unspecified",
+        "Not specified",
+        "Unknown",
+        "ASEAN",
+        "全球",
+        "世界",
+        "全部",
+        "不详",
+        "未列明",
+        "国别不详",
+        "国家不详",
+        "国家(地区)不详",
+        "国(地)别不详",
+        "国家(地区)不明",
+        "联合国及机构和国际组织",
+    )
+}
+_CODE = re.compile(r"\d{2}(\d{2}){0,4}")
+
+
+def read_partner(words, cell):
+    """The id of the one country a partner is; what is a total, or a rest that nobody can lay at one country's door, is refused as such."""
+    if says_nothing(cell):
+        raise Refused("missing")
+    text = as_text(cell)
+    if (
+        lookup_form(text) in _NO_ONE
+        or _NES.fullmatch(plain(text))
+        or re.search(r"合计|总计|其[他它]国家", plain(text))
+    ):  # whatever an alias makes of it
+        raise Refused("no_one_country")
+    found = words.one("country", cell)
+    if words.codes["country"][found] in NO_ONE_CODES:
+        raise Refused("no_one_country")
+    return found
+
+
+def read_chapter(words, cell):
+    """(digits of the HS code, id of its chapter). A code has an even number of digits; a number, not a text, that lacks one has lost the 0 it began with."""
+    if says_nothing(cell):
+        raise Refused("missing")
+    if isinstance(cell, bool):
+        raise Refused("not_a_code")
+    if isinstance(cell, float):
+        if cell != int(cell):
+            raise Refused("not_a_code")
+        cell = int(cell)
+    digits = plain(as_text(cell)).replace(".", "")
+    if isinstance(cell, int) and len(digits) % 2:
+        digits = "0" + digits
+    if not _CODE.fullmatch(digits):
+        raise Refused("not_a_code")
+    chapter = words.find("hs_chapter", digits[:2])
+    if chapter is None:
+        raise Refused("unknown_chapter", chapter=digits[:2])
+    return digits, chapter

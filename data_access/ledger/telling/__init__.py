@@ -1,0 +1,1 @@
+"""What became of a file: report, messages, error workbook; template and export."""

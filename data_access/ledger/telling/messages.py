@@ -1,0 +1,218 @@
+"""Every message of the import by its code: Chinese here, English in the catalogue. ``{…}`` are filled when the message is shown."""
+
+from data_access.sheets.names import OTHERS, SHEET_WORDS
+from locales import later
+
+FILE_PROBLEMS = {
+    "cannot_open": later("打不开这个文件。请检查路径和权限。"),
+    "file_too_large": later("文件超过 {most} MB，不予读取。请拆成几个文件。"),
+    "empty_file": later("文件是空的。"),
+    "not_a_workbook": later(
+        "这不是 Excel 工作簿（.xlsx、.xls）或 CSV 文件。网页另存的表格请用 Excel 打开后重新存为 .xlsx。"
+    ),
+    "damaged": later("文件已损坏，读不出来。请用 Excel 打开并重新保存后再试。"),
+    "encrypted": later("文件设有密码。请去掉密码后再导入。"),
+    "unpacks_too_large": later("文件展开后过大，不予读取。"),
+    "too_many_columns": later("工作表超过 {most} 列，不予读取。请删去多余的列。"),
+    "too_many_cells": later("工作表的范围过大，不予读取。请删去表格下方和右侧的多余内容。"),
+    "too_many_rows": later("文件超过 {most} 行，不予读取。请拆成几个文件。"),
+    "cell_too_long": later(
+        "文件里有一格超过 {most} 个字，不予读取。请检查是否缺了引号，或缩短这一格。"
+    ),
+    "too_many_refused": later(
+        "一张表里有 {most} 多格不能用，多半列错了位或不是台账，没有读取。请核对表头和各列。"
+    ),
+    "unknown_encoding": later("CSV 文件的编码认不出。请存为 UTF-8 或 GB18030。"),
+    "no_known_sheet": later(
+        "文件里没有台账的工作表。表名或表头应如：{sheets}。海关统计一类的文件，须先说明各列（见“台账导入”）。"
+    ),
+    "no_such_mapping": later("没有名为「{name}」的列对应。已有：{names}。"),
+    "several_mappings": later("有几个列对应都适合这个文件：{names}。请指明用哪一个。"),
+    "mapping_does_not_fit": later(
+        "列对应「{name}」不适合这个文件：找不到一行同时有「{columns}」这几列。"
+    ),
+    "no_facts": later("数据库里还没有代码表。请先运行 python3 manage.py init。"),
+}
+
+PROBLEMS = {
+    "missing": later("必填，这一格是空的。"),
+    "missing_heading": later("没有「{column}」这一列，本表各行都无法导入。请补上这一列。"),
+    "formula_without_value": later("公式没有算出的值。请用 Excel 打开并保存一次，或改填数值。"),
+    "error_value": later("公式出错。请改正公式，或改填数值。"),
+    "merged_number": later("数字写在合并的单元格里，不知属于哪一行。请拆分后逐行填写。"),
+    "credit_code_length": later("统一社会信用代码应为 18 位。"),
+    "credit_code_characters": later("统一社会信用代码只含数字和大写字母（不含 I、O、S、V、Z）。"),
+    "credit_code_check_digit": later(
+        "统一社会信用代码的校验位不对（GB 32100-2015），多半有一位写错。请对照营业执照。"
+    ),
+    "credit_code_as_number": later(
+        "统一社会信用代码存成了数字，末几位已丢失。请设为文本格式后重新填写。"
+    ),
+    "not_a_date": later("不是日期。请写成 2024-03-05 或 2024年3月5日。"),
+    "no_such_date": later("没有这一天。请核对年、月、日。"),
+    "date_ambiguous": later("日和月分不清。请写成 2024-03-05 或 2024年3月5日。"),
+    "date_out_of_range": later("年份应在 {first} 到 {last} 之间。"),
+    "not_a_month": later("不是月份。请写成 2024-03 或 2024年3月。"),
+    "not_a_number": later("不是数字。请只填数字，如 1234.56。"),
+    "negative": later("不能是负数。"),
+    "too_large": later("数字过大。"),
+    "too_small": later("应不小于 {minimum}。"),
+    "not_whole": later("应为整数。"),
+    "not_yes_no": later("请填「是」或「否」。"),
+    "unknown_word": later("不认识这个词。可填：{hint}。"),
+    "unknown_country": later(
+        "不认识这个国家或地区。请填通用名称（如 美国、德国、欧盟）或 ISO 代码（如 USA）。"
+    ),
+    "unknown_industry": later("没有这个行业代码。请填 GB/T 4754-2017 的大类代码，如 C39。"),
+    "unknown_division": later("不认识这个镇街或园区。请填曲江区的镇街名称、园区名称或区划代码。"),
+    "unknown_chapter_cell": later("没有这个商品章。请填两位章号，如 85。"),
+    "unknown_word_among": later("不认识「{words}」。可填：{hint}；多个值用顿号分开。"),
+    "one_value_only": later("这一格只能填一个值。"),
+    "text_too_long": later("超过 {longest} 个字。"),
+    "before": later("早于{other}（{day}）。"),
+    "needed_with": later("已填{others}，这里也要填。"),
+    "same_key_other_content": later(
+        "同一编号在第 {rows} 行又出现，内容不同，都不导入。请保留正确的一行。"
+    ),
+    "unknown_chapter": later(
+        "没有商品章 {chapter}。请填商品编码（HS，前两位为章），合计行请删去。"
+    ),
+    "not_a_code": later(
+        "不是商品编码。HS 编码为 2、4、6、8 或 10 位数字；位数不对的，多半丢了开头的 0。"
+    ),
+    "no_one_country": later(
+        "这不是一个国家或地区（合计，或统计中未列明的地区），不能归到任何一个伙伴，不导入。"
+    ),
+    "no_rate": later(
+        "没有 {year} 年 {currency} 的汇率，无法折成人民币。请先在“数据管理”的“汇率”中填写该年的年平均汇率和来源，或用 manage.py rate。"
+    ),
+    "same_code_twice": later(
+        "同一月、同一伙伴、同一商品编码在第 {rows} 行又出现，内容不同，不知是分项还是重复，都不导入。请合并成一行。"
+    ),
+    "mixed_levels": later(
+        "同一月、同一伙伴、同一章里商品编码的位数不一（另见第 {rows} 行），相加会重复计算，都不导入。请只留一种位数。"
+    ),
+    "partial_sum": later(
+        "同一月、同一伙伴、同一章的第 {rows} 行被拒收，合计不全，不导入。请改正后连同这几行一起导入。"
+    ),
+    "mended_part": later(
+        "库中已有这个合计。错误说明工作簿可能只含它的一部分，不能据此改写；请改正原文件后整本导入。"
+    ),
+    "part_of": later("与第 {row} 行同月、同伙伴、同章，已并入那一行的合计。"),
+    "not_parts": later("应依次写：{parts}，中间空一格。"),
+    "not_a_time": later("不是时间。请写成 14:30。"),
+    "not_a_year": later("不是年份。请写成 2025。"),
+    "too_fine": later("小数不超过 {digits} 位。"),
+    "unknown_rule": later(
+        "没有这条期限规则。请填规则代码，如 D001；没有规则的，空着并填应办事项。"
+    ),
+    "unknown_step": later("没有这个规程步骤。请依次写规程代码、版本、步骤序号，中间空一格。"),
+    "one_of": later("{others}至少填一项。"),
+    "refers_to_itself": later("不能关联自己。"),
+    "same_values": later("{columns}与 {other} 相同，只能有一条。"),
+    "stage_contradicts": later(
+        "与纠纷台账第 {row} 行的指导阶段不一致：那里应是最后一条阶段记录的阶段。请把两处改成一致后再导入。"
+    ),
+    "not_on_sheet": later("{sheet}里没有，这次文件里也没有可导入的。请先补录。"),
+}
+OWN_UNKNOWN = {
+    "deadline_rule": "unknown_rule",
+    "procedure_step": "unknown_step",
+    "hs_chapter": "unknown_chapter_cell",
+    "country": "unknown_country",
+    "industry": "unknown_industry",
+    "division": "unknown_division",
+}
+
+NOTICES = {
+    "unknown_sheet": later("工作表「{title}」不是台账的表，未读取。"),
+    "unknown_column": later("「{column}」这一列不认识，未读取。"),
+    "column_twice": later("「{column}」这一列出现两次，只读第一次。"),
+    "stands_twice": later("第 {row} 行与第 {first} 行完全相同，已忽略。"),
+    "more_stand_twice": later("另有 {n} 行与前面的行完全相同，已忽略。"),
+    "rounded_money": later("「{column}」有 {n} 格细于 1 分，已四舍五入到分。"),
+    "rounded_hours": later("「{column}」有 {n} 格细于 0.01 小时，已四舍五入。"),
+    "other_name": later(
+        "第 {row} 行的企业名称「{written}」与名录中的「{roster}」不同，以统一社会信用代码为准。"
+    ),
+    "by_mapping": later(
+        "按列对应「{name}」读取：月份「{month}」，国家/地区「{country}」，商品编码「{hs}」，金额「{value}」，币种 {currency}，来源「{source}」。"
+    ),
+    "summed": later("{rows} 行按月份、国家/地区、商品章合为 {records} 条记录。"),
+    "rates_missing": later(
+        "没有 {currency} 的年平均汇率：{years} 年，共 {n} 行拒收。填写这些年份的汇率和来源后再导入。"
+    ),
+    "rates_used": later(
+        "{currency} 按年平均汇率折成人民币：{rates}。先按原币相加，再折算，四舍五入到分。"
+    ),
+    "unused_columns": later("「{columns}」不用于出口额；其中 {n} 格为空、0 或无穷大，不影响金额。"),
+    "rows_twice": later("{n} 行与前面的行每一格都相同，只取一次：第 {rows} 行。"),
+    "example_row": later("第 {row} 行是模板的示例，未读取。"),
+    "left_out": later("第 {row} 行的{column}「{written}」不在库中，这一格未读取。"),
+    "more_other_names": later("另有 {n} 行的企业名称与名录不同。"),
+}
+
+# What stands in the way of undoing a batch.
+CONFLICTS = {
+    "changed_by": later("{sheet} {key}：其后由{who}改动过。"),
+    "changed_by_batch": later(
+        "{sheet} {key}：其后由第 {batch} 批（{who}）改动过。请先撤销那一批。"
+    ),
+    "changed_since": later("{sheet} {key}：「{columns}」其后有改动。"),
+    "removed_since": later("{sheet} {key}：其后已被删除。"),
+    "refers_to_gone": later("{sheet} {key}：原先的「{column}」{value}已不存在，无法恢复。"),
+    "referred_to": later("{sheet} {key}：被后来的{table}{other}引用。"),
+}
+
+
+def conflict_text(t, conflict):
+    """A ``ledger_conflicts.Conflict`` in the language of ``t``."""
+    facts = dict(conflict.facts) | {"sheet": t(conflict.sheet)}
+    if conflict.code == "referred_to":
+        facts = {
+            "sheet": facts["sheet"],
+            "other": f" {conflict.facts['key']} " if conflict.facts["key"] else "",
+            "table": t(
+                (OTHERS | SHEET_WORDS).get(conflict.facts["table"], conflict.facts["table"])
+            ),
+        }
+    return t(CONFLICTS[conflict.code], key=conflict.key, **facts)
+
+
+def problem_text(t, problem):
+    """The message of a ``ledger_rows.Problem`` in the language of ``t``."""
+    facts = dict(problem.facts)
+    code = (
+        OWN_UNKNOWN.get(facts.pop("list", None), problem.code)
+        if problem.code in ("unknown_word", "unknown_word_among")
+        else problem.code
+    )
+    hint = facts.get("hint")
+    facts["hint"] = "" if hint is None else hint[1 if t.language == "en" else 0]
+    if t.language == "en":
+        facts = {k: v.replace("、", ", ") if isinstance(v, str) else v for k, v in facts.items()}
+    return t(PROBLEMS[code], **facts)
+
+
+LISTED = (
+    "columns",
+    "rates",
+    "rows",
+    "years",
+    "names",
+)  # facts that list several, with Chinese commas
+
+
+def notice_text(t, notice):
+    code, facts = notice
+    if t.language == "en":
+        facts = facts | {
+            k: facts[k]
+            .replace("、", ", ")
+            .replace("；", "; ")
+            .replace("（", " (")
+            .replace("）", ")")
+            for k in LISTED
+            if isinstance(facts.get(k), str)
+        }
+    return t(NOTICES[code], **facts)

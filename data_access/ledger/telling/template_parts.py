@@ -1,0 +1,139 @@
+"""What the template of the ledger says of each heading, which words its lists offer, and what stands in its example row."""
+
+from datetime import date
+
+from data_access.records.kinds import KINDS
+from data_access.sheets.all_sheets import SHEET_OF
+from data_access.values.cells import show
+from data_access.values.credit_code import check_character
+from data_access.values.text import split
+from locales import later
+
+NOTES = {
+    "text": later("文字。"),
+    "key": later("编号，每条一个。再次导入同一编号，就是更改这一条。"),
+    "credit_code": later("18 位，照营业执照填写。"),
+    "integer": later("整数。"),
+    "hours": later("小时数，最多两位小数。"),
+    "decimal": later("数字，不能是负数。"),
+    "money": later("金额，单位为万元。"),
+    "yes_no": later("填“是”或“否”，空着算否。"),
+    "date": later("日期，如 2024-03-05。"),
+    "month": later("月份，如 2024-03；填这一期的第一个月。"),
+    "year": later("年份，如 2025。"),
+    "time": later("时间，如 14:30。"),
+    "word": later("从下拉列表中选一个。"),
+    "choice": later("从下拉列表中选一个。"),
+    "stage": later("从下拉列表中选一个。"),
+    "words": later("下拉列表列出可填的词；几个词用顿号分开。"),
+    "ignored": later("只供核对，以统一社会信用代码为准。"),
+}
+OWN = {
+    ("dispute", "stage"): later(
+        "现在的阶段。文件里有《指导阶段记录》时，须与这一案最后一条记录一致。"
+    ),
+    ("dispute_deadline", "rule"): later("期限规则的代码，如 D001；没有规则的空着，填应办事项。"),
+    ("dispute_deadline", "printed_on"): later(
+        "送达文书上印的日期，以它为准。与推算到期日至少填一项。"
+    ),
+    ("dispute_stage", "from_on"): later("这一阶段从哪天开始；到下一阶段开始的前一天为止。"),
+    ("case_step", "step"): later("规程代码、版本、步骤序号，中间空一格；从下拉列表中选。"),
+    ("consultation", "repeat_of"): later("同一事项第一次咨询的编号；第一次咨询空着。"),
+    ("consultation", "dispute"): later("转为纠纷案件的，填案件编号。"),
+    ("training_session", "plan"): later("属于哪一年哪一专题的培训计划，如“2025 展会”。"),
+    ("insurance_policy", "countries"): later("承保哪些国家/地区，几个用顿号分开；空着表示全球。"),
+    ("bulletin", "warning"): later("由系统填写；库中没有这条预警时不读取。"),
+    ("target", "indicator"): later("指标代码，从下拉列表中选；含义见“指标口径”。"),
+    ("referral", "direction"): later("上报：交给这一级；下转：由这一级交来。"),
+}
+TEXTS = {
+    "right_number": "US1234567",
+    "hotline": "0751-0000000",
+    "phone": "0751-0000000",
+    "hours": "工作日 9:00—17:00",
+}
+CODES_ONLY = ("hs_chapter", "cycle", "deadline_rule", "procedure_step", "indicator")
+DAYS = {
+    "joined_on": date(2023, 1, 10),
+    "opened_on": date(2023, 5, 8),
+    "occurred_on": date(2024, 3, 5),
+}
+
+
+def note(spec, chosen, t):
+    """The note of a heading in the language of ``t``."""
+    if (spec.table.name, chosen.name) in OWN:
+        said = t(OWN[spec.table.name, chosen.name])
+    elif chosen.refers:
+        said = t(
+            "《{sheet}》里的{heading}，那里要有这一条。",
+            sheet=_target(chosen).name,
+            heading=_target(chosen).fields[0].heading,
+        )
+        said += t("几个用顿号分开。") if chosen.several else ""
+    else:
+        said = t(NOTES[chosen.kind])
+    return (t("必填。") if chosen.required else "") + said
+
+
+def _target(chosen):
+    return SHEET_OF[chosen.list]
+
+
+def choice_words(words, name):
+    """The words of a list that the import understands: names, or codes where a list has no names of its own, a name stands twice or
+    would be read as several."""
+    names = {key: zh for key, (zh, _) in words.names[name].items()}
+    if name in CODES_ONLY:
+        return sorted(words.codes[name].values())
+    seen = list(names.values())
+    return [
+        zh if seen.count(zh) == 1 and len(split(zh)) == 1 else words.codes[name][key]
+        for key, zh in names.items()
+    ]
+
+
+def example(spec, chosen, words):
+    """What stands under a heading in the example row: text, a day or a number; None for nothing."""
+    if chosen.list in words.names:
+        several = choice_words(words, chosen.list)[: 2 if chosen.kind == "words" else 1]
+        return "、".join(several) or None
+    if chosen.refers:
+        target = SHEET_OF.get(chosen.list)
+        return (
+            None
+            if target is None or target.by_program or chosen in spec.own_references
+            else " ".join(
+                str(
+                    show(target[name], example(target, target[name], words), words)
+                    if target[name].list is None
+                    else example(target, target[name], words)
+                )
+                for name in target.key
+            )
+        )
+    if chosen.kind in ("key", "credit_code"):
+        return (
+            code() if chosen.kind == "credit_code" else f"{KINDS[spec.table.name].prefix}20240001"
+        )
+    if chosen.kind == "text":
+        return TEXTS.get(chosen.name, f"示例{chosen.heading}")
+    if chosen.kind == "date":
+        return DAYS.get(chosen.name, date(2024, 6, 3))
+    return {
+        "integer": 3,
+        "hours": 20,
+        "decimal": 80,
+        "money": 12.5,
+        "yes_no": "是",
+        "month": "2024-03",
+        "year": 2024,
+        "time": "14:30",
+        "ignored": "示例企业",
+    }[chosen.kind]
+
+
+def code():
+    """A credit code that no enterprise has, with its check digit."""
+    first = "91440205MA0000000"
+    return first + check_character(first)

@@ -1,0 +1,1 @@
+"""Single records: read, checked, changed, taken out, and their history."""

@@ -1,0 +1,143 @@
+"""The kinds of record that people enter by hand, each with the rows that belong to it; fields and checks are those of the ledger's sheets. A kind has the name of its table."""
+
+from dataclasses import dataclass, field
+
+from data_access.sheets import cases as case_sheets
+from data_access.sheets import communication as outreach
+from data_access.sheets import cost, network
+from data_access.sheets import filings as layout
+from data_access.sheets import plans as goals
+from data_access.sheets.all_sheets import (
+    ASSIGNMENTS,
+    ATTENDANCE,
+    DISPUTES,
+    ENTERPRISES,
+    EXPERTS,
+    SESSIONS,
+)
+from data_access.sheets.fields import Sheet
+
+
+@dataclass(frozen=True)
+class Kind:
+    """``spec`` is the sheet of the record itself, ``children`` the sheets of the rows that belong to it, by the name under which a record holds them.
+
+    A record's key is the text of its sheet's key: the number, or the parts with a blank between them (``2025 exhibition``); only the last part may hold blanks."""
+
+    spec: Sheet
+    name: str  # the field by which people call the record beside its key
+    newest: str  # the date that puts the latest records first
+    children: dict = field(default_factory=dict)
+    prefix: str = ""  # with which numbers begin
+    dated: str = ""  # the date after whose year new numbers are counted
+
+    @property
+    def key(self):
+        return self.spec.key[0]
+
+    @property
+    def fields(self):
+        """What the record itself holds: a case's present stage follows from its stages."""
+        return [chosen for chosen in self.spec.fields if chosen.kind not in ("ignored", "stage")]
+
+    def key_of(self, values):
+        """The key of a record with these values."""
+        return " ".join(str(values[name]) for name in self.spec.key)
+
+    def parts_of(self, key):
+        """The parts of a key as text."""
+        return key.split(" ", len(self.spec.key) - 1)
+
+    def rows_of(self, child):
+        """The fields of one row of a child, without the reference to the record."""
+        return [
+            chosen
+            for chosen in self.children[child].fields
+            if chosen.kind != "ignored" and chosen.list != self.spec.table.name
+        ]
+
+    def unique(self, child):
+        """The fields that tell the rows of a child apart."""
+        sheet = self.children[child]
+        return tuple(name for name in sheet.key if sheet[name].list != self.spec.table.name)
+
+    def owner(self, child):
+        """The column of a child's table that points at the record."""
+        sheet = self.children[child]
+        return sheet.table.c[
+            next(chosen.column for chosen in sheet.fields if chosen.list == self.spec.table.name)
+        ]
+
+
+def _kind(spec, name, newest, prefix="", numbered_by_year=True, **children):
+    return Kind(spec, name, newest, children, prefix, newest if prefix and numbered_by_year else "")
+
+
+KINDS = {
+    kind.spec.table.name: kind
+    for kind in (
+        _kind(
+            DISPUTES,
+            "enterprise",
+            "occurred_on",
+            "JF",
+            stages=case_sheets.STAGES,
+            rights=case_sheets.RIGHTS,
+            assignments=ASSIGNMENTS,
+            referrals=case_sheets.REFERRALS,
+            events=case_sheets.EVENTS,
+        ),
+        _kind(ENTERPRISES, "name", "joined_on"),
+        _kind(SESSIONS, "title", "held_on", "PX", attendance=ATTENDANCE),
+        _kind(EXPERTS, "name", "joined_on", "ZJ", False),
+        _kind(case_sheets.DEADLINES, "dispute", "counted_from_on", "QX"),
+        _kind(case_sheets.CASE_STEPS, "who", "due_on"),
+        _kind(cost.MATTERS, "dispute", "sent_on", "SJ"),
+        _kind(cost.LOSSES, "dispute", "dated_on", "JE"),
+        _kind(network.CONSULTATIONS, "enterprise", "asked_on", "ZX"),
+        _kind(network.STATIONS, "name", "opened_on", "GZ", False, assessments=network.ASSESSMENTS),
+        _kind(network.POINTS, "name", "opened_on", "CK", False),
+        _kind(cost.INSTITUTIONS, "name", "joined_on", "JG", False),
+        _kind(layout.INSTITUTIONS, "name", "vetted_on", "FW", False),
+        _kind(cost.POLICIES, "enterprise", "starts_on", "BD"),
+        _kind(cost.CLAIMS, "policy", "filed_on", "LP"),
+        _kind(layout.HOME_FILINGS, "title", "filed_on"),
+        _kind(layout.FILINGS, "title", "filed_on"),
+        _kind(layout.NAVIGATION, "title", "started_on", "DH", False),
+        _kind(outreach.VISITS, "enterprise", "visited_on", "ZF"),
+        _kind(outreach.ASSOCIATIONS, "name", "joined_on", "XH", False),
+        _kind(outreach.BULLETINS, "title", "issued_on", "XX"),
+        _kind(outreach.PUBLICITY, "title", "published_on", "XC"),
+        _kind(outreach.CASES, "title", "written_on", "AL"),
+        _kind(goals.PLANS, "theme", "year"),
+        _kind(goals.TARGETS, "cycle", "set_on"),
+        _kind(goals.REPORTS, "kind", "submitted_on", "BS"),
+        _kind(goals.AID_PROJECTS, "title", "started_on", "YZ"),
+    )
+}
+# By subject, as the menu of 录入与更正 shows them.
+GROUPS = {
+    "case": ("dispute", "dispute_deadline", "case_step", "institution_matter", "loss_amount"),
+    "enterprise": ("enterprise", "visit", "association"),
+    "network": ("consultation", "station", "service_point"),
+    "expert": ("expert", "institution", "service_institution"),
+    "training": ("training_session", "training_plan"),
+    "insurance": ("insurance_policy", "insurance_claim"),
+    "layout": ("home_filing", "filing", "navigation_project"),
+    "publicity": ("bulletin", "publicity_item", "typical_case"),
+    "goals": ("target", "information_report", "aid_project"),
+}
+ORDER = {
+    "stages": ("from_on",),
+    "rights": (),
+    "assignments": ("assigned_on", "expert"),
+    "referrals": ("sent_on",),
+    "events": ("happened_on",),
+    "attendance": ("enterprise",),
+    "assessments": ("year",),
+}
+
+
+def in_order(child, rows):
+    """The rows of a child in the one order in which they are kept, compared and shown."""
+    return sorted(rows, key=lambda row: tuple(row[name] for name in ORDER[child]))

@@ -1,0 +1,1 @@
+"""The reads behind the screens, one file a subject; nothing after the as-of date."""

@@ -1,0 +1,1 @@
+"""One written or typed value becomes one checked value, or the reason why it is refused."""

@@ -1,0 +1,143 @@
+"""The posterior of many rates under a Gamma-Poisson model: what partner_risk's fits return."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy import special
+from scipy.optimize import elementwise
+
+from indicators.methods.interval import Interval, interval
+
+SMALLEST = 1e-300
+EXPECTED_COUNTS_TOLERANCE = 0.01
+
+
+def overall_rate(cases: np.ndarray, exposure: np.ndarray) -> float:
+    """The rate a ratio of 1 stands for: all cases over all exposure, NaN without either.
+
+    Where the exposure is already a number of expected cases (its total within 1 % of the cases) it is exactly 1.
+    """
+    total = exposure.sum()
+    rate = cases.sum() / total if total > 0 and cases.sum() > 0 else np.nan
+    return 1.0 if abs(rate - 1.0) < EXPECTED_COUNTS_TOLERANCE else float(rate)
+
+
+@dataclass(frozen=True)
+class GammaPoisson:
+    """Rates of n partners: cases ~ Poisson(exposure * r), r ~ Gamma(shape, rate = shape / mean).
+
+    All rates are cases per unit of exposure. ``shape`` is infinite where the partners show no difference beyond
+    chance (see ``differs``). Where the hyperparameters were integrated out, ``shape`` is their posterior mean and
+    ``mean`` the geometric posterior mean of the mean rate. Partners whose cases or exposure are missing, or that have cases
+    without exposure, have NaN throughout; a partner with neither has the distribution of all partners.
+    """
+
+    shape: float
+    mean: float
+    overall: float
+    cases: np.ndarray = field(repr=False)
+    exposure: np.ndarray = field(repr=False)
+    weights: np.ndarray = field(
+        repr=False
+    )  # (k,) posterior weights of the hyperparameters, adding up to 1
+    shapes: np.ndarray = field(repr=False)  # (k,)
+    means: np.ndarray = field(repr=False)  # (k,)
+
+    @property
+    def differs(self) -> bool:
+        """Whether partners differ by more than chance; False means "no detectable difference among partners"."""
+        return bool(np.isfinite(self.shape))
+
+    def posterior_mean(self) -> np.ndarray:
+        """Expected rate of each partner: the mean of (shape + cases) / (shape / mean + exposure).
+
+        NaN for a partner without exposure where the hyperparameters were integrated out: there it is not finite.
+        """
+        if self._flat:
+            return np.where(self._known, self.means[0], np.nan)
+        shapes, rates = self._gammas()
+        mean = self._average(shapes / rates)
+        return mean if self.weights.size == 1 else np.where(self.exposure > 0, mean, np.nan)
+
+    def median(self) -> np.ndarray:
+        """The rate that each partner is as likely above as below."""
+        return self.quantile(0.5)
+
+    def interval(self, level: float = 0.95) -> Interval:
+        """Equal-tailed credible interval of each rate: ``(lower, upper)`` arrays."""
+        if not 0 < level < 1:
+            raise ValueError("the level must lie strictly between 0 and 1")
+        return interval(self.quantile(0.5 - level / 2), self.quantile(0.5 + level / 2))
+
+    def probability_above(self, ratio: float = 1.0) -> np.ndarray:
+        """Probability that each rate exceeds ``ratio`` times the overall mean rate (see ``overall_rate``)."""
+        threshold = ratio * self.overall
+        if np.isnan(threshold):
+            return np.full(self.cases.shape, np.nan)
+        if self._flat:
+            return np.where(self._known, float(self.means[0] > threshold), np.nan)
+        shapes, rates = self._gammas()
+        return self._average(special.gammaincc(shapes, rates * threshold))
+
+    def quantile(self, p: float) -> np.ndarray:
+        """The p-quantile of each rate."""
+        if self._flat:
+            return np.where(self._known, self.means[0], np.nan)
+        shapes, rates = self._gammas()
+        each = special.gammaincinv(shapes, p) / rates
+        if self.weights.size == 1:
+            return np.where(self._known, each[:, 0], np.nan)
+        return self._solve(p, each.min(axis=1), each.max(axis=1))
+
+    def sample(self, draws: int, rng) -> np.ndarray:
+        """Draws of every rate from its posterior, (draws, partners); hyperparameters, where integrated out, are drawn once for all partners of a draw."""
+        if self._flat:
+            return np.where(self._known, self.means[0], np.nan) * np.ones((draws, 1))
+        shapes, rates = self._gammas()
+        pick = rng.choice(self.weights.size, draws, p=self.weights)
+        return np.where(self._known, rng.gamma(shapes[:, pick].T, 1 / rates[:, pick].T), np.nan)
+
+    @property
+    def _known(self) -> np.ndarray:
+        return (
+            np.isfinite(self.cases)
+            & np.isfinite(self.exposure)
+            & ((self.exposure > 0) | (self.cases == 0))
+        )
+
+    @property
+    def _flat(self) -> bool:
+        return self.weights.size == 1 and not np.isfinite(self.shapes[0])
+
+    def _gammas(self) -> tuple[np.ndarray, np.ndarray]:
+        """Posterior shape and rate, (n, k); a harmless stand-in where the partner is unknown."""
+        known = self._known[:, None]
+        cases, exposure = (
+            np.where(known, self.cases[:, None], 0.0),
+            np.where(known, self.exposure[:, None], 0.0),
+        )
+        return self.shapes + cases, self.shapes / self.means + exposure
+
+    def _average(self, values: np.ndarray) -> np.ndarray:
+        return np.where(self._known, values @ self.weights, np.nan)
+
+    def _solve(self, p: float, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+        """Root of the mixture's distribution function, between the smallest and largest quantile of its parts."""
+        shapes, rates = self._gammas()
+
+        def gap(log_rate, partner):
+            partner = partner.astype(int)
+            below = special.gammainc(shapes[partner], rates[partner] * np.exp(log_rate)[:, None])
+            return below @ self.weights - p
+
+        low, high = (
+            np.log(np.maximum(low, SMALLEST)) - 1e-9,
+            np.log(np.maximum(high, SMALLEST)) + 1e-9,
+        )
+        root = elementwise.find_root(
+            gap,
+            (low, high),
+            args=(np.arange(low.size),),
+            tolerances={"xatol": 1e-12, "xrtol": 1e-14, "fatol": 1e-13},
+        )
+        return np.where(self._known, np.exp(root.x), np.nan)

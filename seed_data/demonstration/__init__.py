@@ -1,0 +1,1 @@
+"""The demonstration ledger: artificial, seeded, clearly marked."""

@@ -1,0 +1,33 @@
+"""Brings a database to the current schema and puts facts, and where wanted demonstration data, into it."""
+
+from data_access.database.engine import take_turn, writing
+from data_access.database.facts import read_setting
+from data_access.database.migrate import upgrade
+from data_access.database.state import is_empty, raise_version
+
+
+def prepare(engine, demonstration=True):
+    """Migrate and load the reference facts; returns True if this call also loaded demonstration data.
+
+    Demonstration data goes only into a database that nothing was ever written to, in one transaction with the facts. An office
+    that began without it (``--empty``) therefore never gets it by a later start.
+    """
+    upgrade(engine)
+    from seed_data.load import load_facts
+
+    with writing(engine) as connection:
+        take_turn(connection)
+        never_used = read_setting(connection, "facts_fingerprint") is None and is_empty(connection)
+        wanted = demonstration and never_used
+        if load_facts(connection):
+            raise_version(connection)
+        if wanted:
+            load_demonstration(connection)
+    return wanted
+
+
+def load_demonstration(connection):
+    from seed_data.demonstration import ledger as demonstration
+
+    print("正在写入演示数据 … / Writing demonstration data …", flush=True)
+    demonstration.load(connection)

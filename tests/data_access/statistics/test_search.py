@@ -1,0 +1,53 @@
+"""One search over cases, enterprises and experts, on rows drawn here, on both databases."""
+
+from datetime import date
+
+from data_access.filter.filters import Filter
+from data_access.statistics import search as search_reads
+from tests.fixtures.experts import add_experts
+from tests.fixtures.ledger import add_disputes
+
+DISPUTES = """
+number | enterprise | occurred
+JF1    | 1          | 2024-01-10
+JF12   | 1          | 2024-06-01
+jf%3   | 2          | 2024-03-01
+JF14   | 2          | 2025-01-01
+"""
+EXPERTS = """
+number | hours | joined     | left | country
+E1     | 10    | 2020-01-01 |      | USA
+"""
+F = Filter().resolve(date(2024, 12, 31))
+
+
+def keys(connection, text, most=20):
+    return {
+        kind: (frame["key"].tolist(), number)
+        for kind, (frame, number) in search_reads.find(connection, F, text, most).items()
+    }
+
+
+def test_exact_number_first_then_the_latest_and_nothing_after_the_date(connection):
+    add_disputes(connection, DISPUTES)
+    add_experts(connection, EXPERTS)
+    assert keys(connection, " jf1 ")["dispute"] == (["JF1", "JF12"], 2)  # JF14 had not occurred
+    assert keys(connection, "企业1") == {
+        "dispute": (["JF12", "JF1"], 2),
+        "enterprise": ([f"{1:018d}"], 1),
+        "expert": ([], 0),
+    }
+    assert keys(connection, "e1")["expert"] == (["E1"], 1)
+
+
+def test_each_word_must_be_there_and_signs_of_sql_are_letters(connection):
+    add_disputes(connection, DISPUTES)
+    assert keys(connection, "企业1 12")["dispute"] == (["JF12"], 1)
+    assert keys(connection, "%")["dispute"] == (["jf%3"], 1)
+    assert keys(connection, "_")["dispute"] == ([], 0)
+    assert keys(connection, "   ") == {"dispute": ([], 0), "enterprise": ([], 0), "expert": ([], 0)}
+
+
+def test_no_more_than_asked_for_but_all_are_counted(connection):
+    add_disputes(connection, DISPUTES)
+    assert keys(connection, "jf", most=2)["dispute"] == (["JF12", "jf%3"], 3)

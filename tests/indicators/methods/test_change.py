@@ -1,0 +1,165 @@
+"""Change and concentration against R (poisson.test, rateratio.test, vegan), published values, hand cases and laws."""
+
+import numpy as np
+import pytest
+
+from indicators.methods import change
+
+FOLDER = "6_concentration_change/"
+
+
+def close(found, expected):
+    """Absolute 1e-9, relative 1e-9 above 1; infinities and gaps in the same places."""
+    np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-9)
+
+
+def test_rate_ratios_of_r(reference):
+    rows = reference(FOLDER + "rate_ratio_exact.csv")
+    found = change.rate_ratio(rows["x1"], rows["t1"], rows["x2"], rows["t2"])
+    close(found.ratio, rows["rr"])
+    close(found.exact.lower, rows["rrt_lo"])
+    close(found.exact.upper, rows["rrt_hi"])
+    close(found.midp.lower, rows["midp_lo"])
+    close(found.midp.upper, rows["midp_hi"])
+    close(found.p, rows["rrt_p_central"])
+
+
+def test_one_to_three_says_nothing():
+    """The "+200 %" of a district: exact interval 0.24 to 157."""
+    found = change.rate_ratio(3, 1, 1, 1)
+    assert found.ratio == 3
+    assert found.exact == pytest.approx((0.24088, 157.492), rel=1e-4)
+    assert not found.beyond_chance
+
+
+def test_interval_and_p_agree():
+    x1, x2 = np.meshgrid(np.arange(12), np.arange(12))
+    found = change.rate_ratio(x1, 12, x2, 24)
+    assert ((found.p < 0.05) == found.beyond_chance).all()
+
+
+def test_the_other_way_round():
+    there, back = change.rate_ratio(7, 12, 3, 24), change.rate_ratio(3, 24, 7, 12)
+    assert there.ratio == pytest.approx(1 / back.ratio)
+    assert there.exact == pytest.approx((1 / back.exact.upper, 1 / back.exact.lower))
+    assert there.midp == pytest.approx((1 / back.midp.upper, 1 / back.midp.lower))
+    assert there.p == pytest.approx(back.p)
+
+
+def test_zeros():
+    none = change.rate_ratio(0, 1, 0, 2)
+    assert np.isnan(none.ratio)
+    assert (none.exact, none.midp, none.p) == ((0, np.inf), (0, np.inf), 1)
+    assert change.rate_ratio(0, 1, 5, 1).exact.lower == 0
+    assert change.rate_ratio(5, 1, 0, 1).exact.upper == np.inf
+    assert change.rate_ratio([], [], [], []).ratio.size == 0
+
+
+@pytest.mark.parametrize("bad", [(-1, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, np.nan)])
+def test_nonsense_is_refused(bad):
+    with pytest.raises(ValueError, match="counts must"):
+        change.rate_ratio(*bad)
+
+
+def test_poisson_interval_of_the_tables():
+    """Garwood (1936) as tabled: 0: 0-3.69, 1: 0.0253-5.57, 10: 4.80-18.39."""
+    lower, upper = change.poisson_interval([0, 1, 10])
+    np.testing.assert_allclose(lower, [0, 0.025318, 4.795389], atol=1e-6)
+    np.testing.assert_allclose(upper, [3.688879, 5.571643, 18.390356], atol=1e-6)
+    assert change.poisson_interval(0).lower == 0.0
+
+
+def test_effective_number_of_vegan(reference):
+    for _, row in reference(FOLDER + "herfindahl.csv").iterrows():
+        counts = [float(value) for value in row["values"].split()]
+        assert change.effective_number(counts) == pytest.approx(row["eff_number"], abs=1e-9)
+        assert change.effective_number(counts, unbiased=True) == pytest.approx(
+            1 / (1 - row["simpson_unb"]), abs=1e-9
+        )
+
+
+def test_effective_number_edges():
+    assert change.effective_number([4, 4, 4, 0, np.nan]) == 3
+    assert np.isnan(change.effective_number([]))
+    assert np.isnan(change.effective_number([0, 0]))
+    assert change.effective_number([7]) == 1
+    assert np.isnan(change.effective_number([1], unbiased=True))
+    assert change.effective_number([1, 1, 1], unbiased=True) == np.inf
+    with pytest.raises(ValueError, match="counts"):
+        change.effective_number([-1, 2])
+
+
+def test_benjamini_hochberg_paper():
+    """Benjamini & Hochberg (1995), table of 15 p-values: the first four are rejected at q = 0.05."""
+    p = [
+        0.0001,
+        0.0004,
+        0.0019,
+        0.0095,
+        0.0201,
+        0.0278,
+        0.0298,
+        0.0344,
+        0.0459,
+        0.3240,
+        0.4262,
+        0.5719,
+        0.6528,
+        0.7590,
+        1.0,
+    ]
+    adjusted = change.benjamini_hochberg(p)
+    assert (adjusted <= 0.05).tolist() == [True] * 4 + [False] * 11
+    np.testing.assert_allclose(adjusted[:4], [0.0015, 0.003, 0.0095, 0.035625])
+    np.testing.assert_allclose(change.benjamini_hochberg(p[::-1]), adjusted[::-1])
+
+
+def test_benjamini_hochberg_edges():
+    assert change.benjamini_hochberg([]).size == 0
+    np.testing.assert_allclose(
+        change.benjamini_hochberg([0.02, np.nan, 0.01]), [0.02, np.nan, 0.02]
+    )
+    np.testing.assert_allclose(change.benjamini_hochberg([0.03, 0.03]), [0.03, 0.03])
+    with pytest.raises(ValueError, match="p-values"):
+        change.benjamini_hochberg([1.2])
+
+
+def test_harmonic_recovers_a_drawn_wave():
+    """Counts on an exact wave of amplitude 0.4 that peaks in month 3 (large, so that rounding does not matter)."""
+    t = np.arange(1, 49)
+    found = change.annual_harmonic(np.round(1e7 * np.exp(0.4 * np.cos(2 * np.pi * (t - 3) / 12))))
+    assert found.amplitude == pytest.approx(0.4, abs=1e-6)
+    assert found.peak_month == pytest.approx(3, abs=1e-5)
+    assert found.peak_trough_ratio == pytest.approx(np.exp(0.8), rel=1e-6)
+
+
+@pytest.mark.parametrize("trend", [False, True])
+def test_harmonic_agrees_with_statsmodels(reference, trend):
+    """statsmodels GLM, an independent fit; 1e-6."""
+    import statsmodels.api as sm
+
+    counts = reference("1_early_warning/bayes_last24__meningo_month_ge20y.csv")[
+        "observed"
+    ].to_numpy()[:48]
+    t = np.arange(1, 49)
+    wave = [np.cos(2 * np.pi * t / 12), np.sin(2 * np.pi * t / 12)]
+    design = np.column_stack([np.ones(48), *([t] if trend else []), *wave])
+    theirs = sm.GLM(counts, design, family=sm.families.Poisson()).fit(tol=1e-12)
+    without = sm.GLM(counts, design[:, :-2], family=sm.families.Poisson()).fit(tol=1e-12)
+    ours = change.annual_harmonic(counts, trend=trend)
+    np.testing.assert_allclose(ours.coef, theirs.params, atol=1e-6)
+    np.testing.assert_allclose(ours.se, theirs.bse, atol=1e-6)
+    assert ours.lrt == pytest.approx(without.deviance - theirs.deviance, abs=1e-6)
+    # the dispersion is taken at the working weights of the last step, as R does: equal to four digits only
+    assert ours.dispersion == pytest.approx(theirs.pearson_chi2 / theirs.df_resid, abs=1e-4)
+
+
+def test_harmonic_edges():
+    assert np.isnan(change.annual_harmonic([]).p)
+    assert np.isnan(change.annual_harmonic([0] * 40).amplitude)
+    flat = change.annual_harmonic([3] * 36)
+    assert flat.p == pytest.approx(1)
+    assert flat.enough
+    assert not change.annual_harmonic([3] * 35).enough
+    gaps = change.annual_harmonic([3.0] * 20 + [np.nan] + [3.0] * 20)
+    assert gaps.amplitude == pytest.approx(0, abs=1e-9)

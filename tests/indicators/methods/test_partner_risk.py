@@ -1,0 +1,237 @@
+"""Partner risk against SpatialEpi, spdep, BUGS and actuar, hand cases and laws."""
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from indicators.methods import partner_risk
+
+FOLDER = "2_partner_risk/"
+PUMP_FAILURES = np.array([5, 1, 5, 14, 3, 19, 1, 1, 4, 22])
+PUMP_HOURS = np.array([94.3, 15.7, 62.9, 126, 5.24, 31.4, 1.05, 1.05, 2.1, 10.5])
+
+
+def test_empirical_bayes_on_lip_cancer(reference):
+    """Clayton & Kaldor (1987), 56 Scottish districts; SpatialEpi::eBayes, 1e-6."""
+    rows = reference(FOLDER + "scotland_eBayes.csv")
+    case = reference(FOLDER + "manifest.json")["cases"]["scotland_eBayes"]
+    found = partner_risk.empirical_bayes(rows["cases"], rows["expected"])
+    assert found.shape == pytest.approx(case["alpha"], abs=1e-6)
+    assert np.log(found.mean) == pytest.approx(case["beta0"], abs=1e-6)
+    np.testing.assert_allclose(found.posterior_mean(), rows["RR"], atol=1e-6)
+    np.testing.assert_allclose(found.median(), rows["RR_median"], atol=1e-6)
+    np.testing.assert_allclose(found.interval(0.95), [rows["RR_q025"], rows["RR_q975"]], atol=1e-6)
+    for ratio in (1, 2, 3):
+        np.testing.assert_allclose(found.probability_above(ratio), rows[f"P_gt_{ratio}"], atol=1e-6)
+
+
+def test_empirical_bayes_on_sudden_infant_deaths(reference):
+    rows = reference(FOLDER + "nc_sids_EBest_poisson.csv")
+    case = reference(FOLDER + "manifest.json")["cases"]["nc_sids_eBayes"]
+    expected = rows["births"] * rows["cases"].sum() / rows["births"].sum()
+    found = partner_risk.empirical_bayes(rows["cases"], expected)
+    assert (found.shape, np.log(found.mean)) == pytest.approx(
+        (case["alpha"], case["beta0"]), abs=1e-6
+    )
+
+
+@pytest.mark.parametrize(("name", "exposure"), [("scotland", "expected"), ("nc_sids", "births")])
+def test_marshall_is_that_of_spdep(reference, name, exposure):
+    rows = reference(f"{FOLDER}{name}_EBest_poisson.csv")
+    np.testing.assert_allclose(
+        partner_risk.marshall(rows["cases"], rows[exposure]), rows["estmm"], atol=1e-9
+    )
+
+
+def test_full_bayes_on_pumps():
+    """George, Makov & Smith (1993), as published with BUGS (volume 1, "Pumps"): means to the digits printed."""
+    found = partner_risk.full_bayes(PUMP_FAILURES, PUMP_HOURS)
+    published = [0.0598, 0.102, 0.0891, 0.116, 0.60, 0.61, 0.90, 0.89, 1.59, 1.99]
+    np.testing.assert_allclose(found.posterior_mean(), published, rtol=0.01)
+    assert found.shape == pytest.approx(0.70, abs=0.01)
+
+
+def test_full_bayes_is_wider_than_plug_in():
+    full, plug_in = (
+        chosen(PUMP_FAILURES, PUMP_HOURS)
+        for chosen in (partner_risk.full_bayes, partner_risk.empirical_bayes)
+    )
+    ratio = np.subtract(*full.interval()[::-1]) / np.subtract(*plug_in.interval()[::-1])
+    assert ratio.max() == pytest.approx(1.24, abs=0.02)
+
+
+def test_full_bayes_against_numerical_integration():
+    """Three partners: posterior mean and tail of the first by Gauss-Legendre over (log shape, log rate), scipy densities."""
+    y, e = np.array([3.0, 0.0, 1.0]), np.array([1.0, 2.0, 1.0])
+    nodes, weights = np.polynomial.legendre.leggauss(120)
+    log_a, log_b = -3 + 7 * nodes[:, None], -5 + 9 * nodes[None, :]
+    a, b = np.exp(log_a), np.exp(log_b)
+    density = np.prod(
+        [stats.nbinom.pmf(k, a, b / (b + t)) for k, t in zip(y, e, strict=True)], axis=0
+    )
+    density = (
+        density
+        * stats.expon.pdf(a)
+        * stats.gamma.pdf(b, 0.1)
+        * a
+        * b
+        * weights[:, None]
+        * weights[None, :]
+    )
+    density /= density.sum()
+    found = partner_risk.full_bayes(y, e)
+    assert found.posterior_mean()[0] == pytest.approx(np.sum(density * (a + 3) / (b + 1)), rel=1e-3)
+    tail = np.sum(density * stats.gamma.sf(2.0, a + 3, scale=1 / (b + 1)))
+    assert found.probability_above(2)[0] == pytest.approx(tail, rel=1e-3)
+
+
+def test_quantiles_and_probabilities_belong_together():
+    found = partner_risk.full_bayes(PUMP_FAILURES, PUMP_HOURS)
+    lower, upper = found.interval(0.8)
+    overall = PUMP_FAILURES.sum() / PUMP_HOURS.sum()
+    for partner in range(10):
+        assert found.probability_above(upper[partner] / overall)[partner] == pytest.approx(
+            0.1, abs=1e-9
+        )
+        assert found.probability_above(lower[partner] / overall)[partner] == pytest.approx(
+            0.9, abs=1e-9
+        )
+
+
+@pytest.mark.parametrize("method", [partner_risk.empirical_bayes, partner_risk.full_bayes])
+def test_unit_of_exposure_does_not_matter(method):
+    """Ratios are the same in yuan and in ten thousands of yuan; rates scale."""
+    first, second = method(PUMP_FAILURES, PUMP_HOURS), method(PUMP_FAILURES, PUMP_HOURS * 1e4)
+    np.testing.assert_allclose(first.probability_above(2), second.probability_above(2), atol=1e-9)
+    np.testing.assert_allclose(first.median(), second.median() * 1e4, rtol=1e-9)
+
+
+def test_order_does_not_matter():
+    forward = partner_risk.empirical_bayes(PUMP_FAILURES, PUMP_HOURS).posterior_mean()
+    backward = partner_risk.empirical_bayes(PUMP_FAILURES[::-1], PUMP_HOURS[::-1]).posterior_mean()
+    np.testing.assert_allclose(forward, backward[::-1], rtol=1e-9)
+
+
+def test_equal_partners_show_no_difference():
+    found = partner_risk.empirical_bayes([2, 2, 2], [1, 1, 1])
+    assert not found.differs
+    assert found.posterior_mean().tolist() == [2, 2, 2]
+    assert partner_risk.marshall([2, 2, 2], [1, 1, 1]).tolist() == [2, 2, 2]
+    assert partner_risk.bands(found).tolist() == ["usual"] * 3
+
+
+@pytest.mark.parametrize("method", [partner_risk.empirical_bayes, partner_risk.full_bayes])
+@pytest.mark.parametrize(
+    ("cases", "exposure"),
+    [([], []), ([0, 0], [0, 0]), ([0, 0, 0], [1, 2, 3]), ([np.nan], [1]), ([1], [np.nan])],
+)
+def test_nothing_to_tell_is_too_few(method, cases, exposure):
+    assert partner_risk.bands(method(cases, exposure)).tolist() == ["too_few"] * len(cases)
+
+
+def test_partner_without_exposure():
+    """Neither cases nor exposure: what all partners have. Cases without exposure: cannot be told."""
+    cases, exposure = np.append(PUMP_FAILURES, [0, 3]), np.append(PUMP_HOURS, [0, 0])
+    found = partner_risk.empirical_bayes(cases, exposure)
+    assert found.posterior_mean()[10] == pytest.approx(found.mean)
+    assert np.isnan(found.posterior_mean()[11])
+    assert partner_risk.bands(found)[[10, 11]].tolist() == ["too_few", "too_few"]
+    rates = partner_risk.marshall(cases, exposure)
+    assert rates[10] == pytest.approx(PUMP_FAILURES.sum() / PUMP_HOURS.sum())
+    assert np.isnan(rates[11])
+
+
+def test_bands_follow_their_definition():
+    found = partner_risk.full_bayes(PUMP_FAILURES, PUMP_HOURS)
+    lower, upper = found.interval(0.8)
+    for band, once, twice, spread in zip(
+        partner_risk.bands(found),
+        found.probability_above(1),
+        found.probability_above(2),
+        upper / lower,
+        strict=True,
+    ):
+        if twice >= 0.8:
+            assert band == "high"
+        elif once >= 0.8:
+            assert band == "elevated"
+        else:
+            assert band == ("too_few" if spread > 4 else "usual")
+    assert set(partner_risk.bands(found)) == {"high", "elevated", "usual", "too_few"}
+
+
+def test_nonsense_is_refused():
+    with pytest.raises(ValueError, match="equally long"):
+        partner_risk.empirical_bayes([1, 2], [1])
+    with pytest.raises(ValueError, match="negative"):
+        partner_risk.marshall([-1], [1])
+    with pytest.raises(ValueError, match="level"):
+        partner_risk.empirical_bayes([1, 4], [1, 1]).interval(1.0)
+
+
+def test_buhlmann_straub_by_hand():
+    """Two groups, two periods, unit weights: s2 = (2 + 2) / 2 = 2, between = 2 - 2/2 = 31, Z = 2 / (2 + 2/31)."""
+    frame = partner_risk.buhlmann_straub([[1, 3], [9, 11]], np.ones((2, 2)))
+    assert frame.attrs["within"] == pytest.approx(2)
+    assert frame.attrs["between"] == pytest.approx(31)
+    assert frame.attrs["collective"] == pytest.approx(6)
+    z = 2 / (2 + 2 / 31)
+    np.testing.assert_allclose(frame["credibility"], z)
+    np.testing.assert_allclose(frame["premium"], [2 * z + 6 * (1 - z), 10 * z + 6 * (1 - z)])
+
+
+def test_buhlmann_straub_between_variance_of_hachemeister():
+    """Hachemeister (1975), five states: from the means and weights printed by actuar, between = 89 639."""
+    from indicators.methods.credibility import between_variance
+
+    means = np.array([2060.921, 1511.224, 1805.843, 1352.976, 1599.829])
+    weights = np.array([100155.0, 19895.0, 13735.0, 4152.0, 36110.0])
+    assert between_variance(means, weights, 139120025.925285) == pytest.approx(89638.7, rel=1e-5)
+
+
+def test_buhlmann_straub_edges():
+    same = partner_risk.buhlmann_straub([[5, 5], [5, 5]], np.ones((2, 2)))
+    assert same["credibility"].tolist() == [0, 0]
+    assert same["premium"].tolist() == [5, 5]
+    with_gap = partner_risk.buhlmann_straub(
+        [[1, 3, np.nan], [9, 11, 5], [np.nan] * 3], np.ones((3, 3))
+    )
+    assert with_gap.loc[2, "credibility"] == 0
+    assert with_gap.loc[2, "premium"] == pytest.approx(with_gap.attrs["collective"])
+    assert np.isnan(partner_risk.buhlmann_straub([[np.nan]], [[1.0]]).loc[0, "premium"])
+    with pytest.raises(ValueError, match="same shape"):
+        partner_risk.buhlmann_straub([[1, 2]], [[1]])
+
+
+def test_shrunken_share_is_the_maximum_of_scipys_likelihood():
+    """No better beta-binomial (scipy.stats.betabinom) nearby, and the posterior mean (a + x) / (a + b + n)."""
+    from indicators.methods.credibility import _beta
+
+    x, n = np.array([0, 3, 9, 1, 7, 2]), np.array([5, 10, 10, 12, 8, 20])
+    a, b = _beta(x.astype(float), n.astype(float))
+    best = stats.betabinom.logpmf(x, n, a, b).sum()
+    for scale_a, scale_b in [
+        (1.05, 1),
+        (1, 1.05),
+        (0.95, 1),
+        (1, 0.95),
+        (1.05, 1.05),
+        (0.95, 0.95),
+    ]:
+        assert stats.betabinom.logpmf(x, n, a * scale_a, b * scale_b).sum() < best
+    found = partner_risk.shrunken_share(x, n)
+    np.testing.assert_allclose(found["share"], (a + x) / (a + b + n))
+    assert ((found["lower"] < found["share"]) & (found["share"] < found["upper"])).all()
+
+
+def test_shrunken_share_edges():
+    same = partner_risk.shrunken_share([2, 4, 3], [10, 20, 15])
+    assert same["share"].tolist() == pytest.approx([0.2, 0.2, 0.2])
+    never = partner_risk.shrunken_share([0, 0], [4, 0])
+    assert never["share"].tolist() == pytest.approx([0.1, 0.5])
+    assert partner_risk.shrunken_share([], []).empty
+    assert partner_risk.shrunken_share([1, np.nan, 0, 6], [4, 3, 5, 6])[
+        "share"
+    ].isna().tolist() == [False, True, False, False]
+    with pytest.raises(ValueError, match="between"):
+        partner_risk.shrunken_share([3], [2])

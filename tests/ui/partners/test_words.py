@@ -1,0 +1,134 @@
+"""The sentences of partner risk, from numbers drawn here."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from locales import translator
+from ui.partners import words as partner_words
+from ui.partners.treaty_words import routes
+
+ZH, EN = translator("zh"), translator("en")
+NAMES = {"USA": "美国", "DEU": "德国", "JPN": "日本", "FRA": "法国", "EUE": "欧盟"}
+
+
+def table(**bands):
+    rows = [
+        (code, 9, 1e10, 1.5, 1.2, 1.9, 1.0, 2.2, above1, above2, band)
+        for code, (band, above1, above2) in bands.items()
+    ]
+    return pd.DataFrame(
+        rows,
+        columns=[
+            "country",
+            "cases",
+            "exports_fen",
+            "ratio",
+            "low80",
+            "high80",
+            "low95",
+            "high95",
+            "above1",
+            "above2",
+            "band",
+        ],
+    )
+
+
+HIGH, ELEVATED, USUAL, FEW = (
+    ("high", 0.999, 0.97),
+    ("elevated", 0.9, 0.1),
+    ("usual", 0.5, 0.0),
+    ("too_few", 0.4, 0.1),
+)
+
+
+@pytest.mark.parametrize(
+    ("frame", "expected"),
+    [
+        (
+            table(USA=HIGH, DEU=ELEVATED, JPN=FEW),
+            "美国的纠纷率有97%的把握高于平均两倍；另有1个伙伴偏高，1个数据太少。",
+        ),
+        (
+            table(USA=HIGH, DEU=("high", 1.0, 0.999), JPN=USUAL),
+            "美国、德国的纠纷率分别有97%、99%以上的把握高于平均两倍。",
+        ),
+        (
+            table(USA=HIGH, DEU=HIGH, JPN=HIGH, FRA=HIGH),
+            "美国、德国、日本等4个伙伴的纠纷率有八成以上的把握高于平均两倍。",
+        ),
+        (table(USA=ELEVATED, JPN=FEW), "美国的纠纷率有90%的把握高于平均；1个数据太少。"),
+        (
+            table(USA=("elevated", 0.82, 0), DEU=("elevated", 0.95, 0)),
+            "2个伙伴的纠纷率有八成以上的把握高于平均，其中德国最有把握。",
+        ),
+        (table(USA=USUAL, JPN=USUAL), "各伙伴之间看不出差异。"),
+        (table(USA=USUAL, JPN=FEW), "各伙伴之间看不出差异；1个数据太少。"),
+    ],
+)
+def test_the_answer_says_who_is_above_and_how_surely(frame, expected):
+    assert partner_words.answer(frame, NAMES, ZH) == expected
+
+
+def test_the_answer_in_english():
+    assert partner_words.answer(
+        table(USA=HIGH, DEU=ELEVATED, JPN=FEW), NAMES | {"USA": "United States"}, EN
+    ) == (
+        "with 97% certainty the dispute rate of United States is more than twice the average; others elevated: 1, too few data: 1."
+    )
+
+
+def test_without_exports_nothing_is_estimated():
+    assert (
+        partner_words.answer(table(EUE=("counted", None, None)), NAMES, ZH)
+        == "没有足够的出口数据或纠纷，只能计数，不能估计纠纷率。"
+    )
+
+
+def test_certainty_is_never_a_hundred_per_cent():
+    assert [partner_words.certainty(p, ZH) for p in (0.8, 0.899, 0.99, 0.991, 1.0)] == [
+        "80%",
+        "89%",
+        "99%",
+        "99%以上",
+        "99%以上",
+    ]
+
+
+def test_one_partner_in_a_sentence():
+    row = next(table(USA=HIGH).itertuples())
+    assert (
+        partner_words.about(row, "美国", "近36个月", ZH)
+        == "美国：近36个月9起纠纷，出口1.00亿元；纠纷率约为平均的1.5倍（80%区间1.2至1.9），有97%的把握高于平均两倍。"
+    )
+    alone = next(table(EUE=("counted", None, None)).assign(exports_fen=float("nan")).itertuples())
+    assert (
+        partner_words.about(alone, "欧盟", "近36个月", ZH)
+        == "欧盟：近36个月9起纠纷；没有出口数据，只计数，不估计纠纷率。"
+    )
+
+
+def test_the_table_says_nothing_where_nothing_is_estimated():
+    shown = partner_words.table_frame(table(USA=HIGH, EUE=("counted", None, None)), ZH)
+    assert shown["above2"].tolist() == ["97%", "—"]
+    assert shown["interval80"].tolist() == ["1.20–1.90", "—"]
+    assert shown["band"].tolist() == ["▲ 高", "－ 仅计数"]
+
+
+def test_treaty_routes_own_first_then_through_the_union():
+    frame = pd.DataFrame(
+        [
+            ("MADRID", "EUE", date(2004, 10, 1), "sourced", "a"),
+            ("MADRID", "DEU", None, "unverified", "b"),
+        ],
+        columns=["treaty", "member", "in_force_on", "status", "source"],
+    )
+    found = routes(frame, "DEU", ZH).values.tolist()
+    assert found == [
+        ["PCT（专利）", "名单中没有，按国家/地区直接申请", "—", "—", "—"],
+        ["马德里（商标）", "可直接指定", "日期不详", "待核实", "b"],
+        ["马德里（商标）", "可经欧盟指定", "2004年10月1日", "有出处", "a"],
+        ["海牙（外观设计）", "名单中没有，按国家/地区直接申请", "—", "—", "—"],
+    ]

@@ -1,0 +1,70 @@
+"""The words of the forms, and what a line of history says."""
+
+from data_access import schema as s
+from data_access.ledger.importing.rows import Problem
+from data_access.records.kinds import GROUPS, KINDS
+from data_access.sheets.all_sheets import SHEETS
+from data_access.sheets.names import SHEET_WORDS
+from locales import translator
+from ui.records.kinds import CHILD_NAMES, GROUP_NAMES, KIND_NAMES, new_words, table_words
+from ui.records.words import CHILD_FIELD_OF, FIELD_OF, HEADINGS, label, problem_words
+
+ZH, EN = translator("zh"), translator("en")
+
+
+def test_every_field_and_kind_has_its_words():
+    fields = [chosen for kind in KINDS for chosen in FIELD_OF[kind].values()] + [
+        chosen
+        for kind in KINDS
+        for rows in CHILD_FIELD_OF[kind].values()
+        for chosen in rows.values()
+    ]
+    assert [
+        chosen.heading
+        for chosen in fields
+        if chosen.heading not in HEADINGS
+        and not (chosen.refers and chosen.list in ("enterprise", "expert"))
+    ] == []
+    assert {chosen.heading for spec in SHEETS for chosen in spec.fields} >= set(HEADINGS) and len(
+        set(HEADINGS)
+    ) == len(HEADINGS)
+    assert set(KIND_NAMES) == set(KINDS) and {
+        child for k in KINDS.values() for child in k.children
+    } == set(CHILD_NAMES)
+    assert [label(chosen, EN) for chosen in fields if _chinese(label(chosen, EN))] == []
+    assert [
+        name
+        for kind in KINDS
+        for name in (EN(KIND_NAMES[kind]), new_words(kind, EN), table_words(kind, EN))
+        if _chinese(name)
+    ] == []
+
+
+def _chinese(text):
+    return any("一" <= c <= "鿿" for c in text)
+
+
+def test_the_menu_of_kinds_holds_every_kind_once_and_every_table_with_a_version_is_a_kind():
+    assert sorted(kind for kinds in GROUPS.values() for kind in kinds) == sorted(KINDS) and set(
+        GROUP_NAMES
+    ) == set(GROUPS)
+    assert {
+        table.name
+        for table in s.metadata.tables.values()
+        if "version" in table.c and table.name != "procedure_version"
+    } == set(KINDS)
+
+
+def test_every_sheet_is_named_by_its_own_name():
+    assert {spec.label: spec.name for spec in SHEETS} == SHEET_WORDS
+    assert [name for name in SHEET_WORDS.values() if _chinese(EN(name))] == []
+
+
+def test_a_problem_says_what_would_be_right():
+    problem = Problem(0, "结案日期", "", "needed_with", {"others": "解决方式、结果"})
+    assert problem_words(problem, ZH) == "已填解决方式、结果，这里也要填。"
+    assert not any("一" <= c <= "鿿" for c in problem_words(problem, EN))
+    assert (
+        problem_words(Problem(0, "纠纷编号", "JF1", "taken", {}), ZH)
+        == "这个编号已有记录，请换一个，或打开那条记录更正。"
+    )

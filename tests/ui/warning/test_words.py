@@ -1,0 +1,266 @@
+"""The sentences of early warning, from numbers drawn here."""
+
+from datetime import date, datetime
+
+import pandas as pd
+import pytest
+
+from indicators.warning import Warned
+from locales import translator
+from locales.formats import month_number
+from ui.warning import words as warning_words
+
+ZH, EN = translator("zh"), translator("en")
+AUGUST = month_number(date(2025, 8, 1))
+NAMES = {
+    ("all", ""): "全部纠纷",
+    ("country", "BRA"): "巴西",
+    ("country", "DEU"): "德国",
+    ("channel", "customs"): "海关扣押",
+}
+COLUMNS = [
+    "dimension",
+    "code",
+    "horizon",
+    "cases",
+    "bound",
+    "complete",
+    "expected",
+    "p",
+    "p_value",
+    "q_value",
+    "alarm",
+    "reported",
+    "drift",
+    "dispersion",
+]
+TOTAL, BRAZIL = ("all", ""), ("country", "BRA")
+
+
+def name(dimension, code):
+    return NAMES[dimension, code]
+
+
+def row(
+    key,
+    horizon=1,
+    cases=8,
+    bound=3.0,
+    complete=1.0,
+    expected=0.5,
+    alarm=True,
+    reported=True,
+    drift=False,
+):
+    return (
+        *key,
+        horizon,
+        cases,
+        bound,
+        complete,
+        expected,
+        0.001,
+        0.0005,
+        0.01,
+        alarm,
+        reported,
+        drift,
+        1.0,
+    )
+
+
+def calm(key=TOTAL, **values):
+    return row(key, **({"cases": 2, "bound": 9.0, "alarm": False, "reported": False} | values))
+
+
+def found(*rows, enough=True, first=AUGUST - 35):
+    return Warned(
+        first,
+        AUGUST,
+        pd.Series(1.0, index=range(first, AUGUST + 1)),
+        pd.DataFrame(),
+        pd.DataFrame(rows, columns=COLUMNS),
+        enough,
+    )
+
+
+def only(*args, **values):
+    return next(pd.DataFrame([row(*args, **values)], columns=COLUMNS).itertuples())
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({}, "巴西2025年8月8起；按过去两年，一个月超过3起是200里挑一的意外。"),
+        (
+            {"complete": 0.8, "bound": 2.0},
+            "巴西2025年8月8起（录入约80%，仍在补录）；按过去两年和录入进度，一个月超过2起是200里挑一的意外。",
+        ),
+        (
+            {"horizon": 3},
+            "巴西2025年6月至2025年8月8起；按过去两年，3个月超过3起是200里挑一的意外。",
+        ),
+        (
+            {"horizon": 3, "complete": 0.8},
+            "巴西2025年6月至2025年8月8起（录入约80%，仍在补录）；按过去两年和录入进度，3个月超过3起是200里挑一的意外。",
+        ),
+        (
+            {"complete": float("nan")},
+            "巴西2025年8月8起；按过去两年，一个月超过3起是200里挑一的意外。",
+        ),
+    ],
+)
+def test_an_alarm_in_one_sentence(values, expected):
+    assert warning_words.alarm(only(BRAZIL, **values), "巴西", AUGUST, ZH) == expected
+
+
+def test_an_alarm_in_english():
+    assert (
+        warning_words.alarm(only(BRAZIL), "Brazil", AUGUST, EN)
+        == "Brazil, Aug 2025: cases 8; by the last two years, more than 3 in a month is a 1-in-200 surprise."
+    )
+
+
+@pytest.mark.parametrize(
+    ("warned", "expected"),
+    [
+        (
+            found(row(BRAZIL), calm()),
+            "2025年8月有1条预警。巴西2025年8月8起；按过去两年，一个月超过3起是200里挑一的意外。",
+        ),
+        (
+            found(row(TOTAL), row(BRAZIL)),
+            "2025年8月有2条预警。全部纠纷2025年8月8起；按过去两年，一个月超过3起是200里挑一的意外。其余：巴西。",
+        ),
+        (
+            found(calm(), calm(BRAZIL)),
+            "2025年8月没有预警：监测的2个序列都说不上异常；全部纠纷当月2起，预警线9起。",
+        ),
+        (
+            found(calm(), calm(BRAZIL, drift=True)),
+            "2025年8月没有预警：监测的2个序列都说不上异常；全部纠纷当月2起，预警线9起。另外，巴西在缓慢上升。",
+        ),
+        (
+            found(calm(bound=float("nan")), enough=False, first=AUGUST - 13),
+            "台账自2024年7月起只有14个整月，满25个月才能判断是否异常；2025年8月新发生2起，先看逐月起数。",
+        ),
+    ],
+)
+def test_the_answer_alarm_none_and_cannot_tell(warned, expected):
+    assert warning_words.answer(warned, name, ZH) == expected
+
+
+@pytest.mark.parametrize(
+    ("warned", "expected"),
+    [
+        (
+            found(row(BRAZIL), calm()),
+            "Warnings in Aug 2025: 1. 巴西, Aug 2025: cases 8; by the last two years, more than 3 in a month is a 1-in-200 surprise.",
+        ),
+        (
+            found(calm(), calm(BRAZIL)),
+            "Aug 2025: no warning. None of the series watched (2) can be called unusual; 全部纠纷 that month 2, warning line 9.",
+        ),
+        (
+            found(calm(), enough=False, first=AUGUST - 13),
+            "The register begins in Jul 2024 and holds 14 whole month(s); it takes 25 to tell what is unusual. New cases in Aug 2025: 2; look at the months for now.",
+        ),
+    ],
+)
+def test_the_answer_in_english(warned, expected):
+    assert warning_words.answer(warned, name, EN) == expected
+
+
+def test_titles_and_the_smallest_rise():
+    assert warning_words.finding(only(BRAZIL), "巴西", ZH) == "▲ 巴西：当月8起，超过预警线3起"
+    assert (
+        warning_words.finding(only(BRAZIL, horizon=3), "巴西", ZH)
+        == "▲ 巴西：3个月8起，超过预警线3起"
+    )
+    assert (
+        warning_words.finding(only(BRAZIL, reported=False), "巴西", ZH)
+        == "巴西：当月8起，预警线3起"
+    )
+    assert (
+        warning_words.finding(only(BRAZIL, reported=False, bound=float("nan")), "巴西", ZH)
+        == "巴西：当月8起，历史不足，没有预警线"
+    )
+    # 24 cases in 24 months: bound 5; a mean of 7.9 brings 6 and more with 80 %, 7.7 times (24 + 1/2) / 24
+    assert (
+        warning_words.smallest(only(BRAZIL, expected=1.0), ZH)
+        == "这里看得出的最小增幅：平时月均约1.0起，升到约8起（7.7倍）才有八成把握当月看出。"
+    )
+
+
+def test_every_series_has_a_verdict():
+    verdicts = [
+        warning_words.verdict(r, ZH)
+        for r in found(
+            row(TOTAL),
+            row(BRAZIL, reported=False),
+            calm(drift=True),
+            calm(bound=float("nan")),
+            calm(),
+        ).now.itertuples()
+    ]
+    assert verdicts == [
+        "▲ 预警",
+        "单看超过预警线，同看的序列多，可能是偶然",
+        "◆ 缓慢上升",
+        "历史不足",
+        "在正常波动内",
+    ]
+    shown = warning_words.series_table(
+        found(row(TOTAL), calm(("country", "DEU"))),
+        name,
+        {"all": "合计", "country": "国家/地区"},
+        ZH,
+    )
+    assert shown.values.tolist() == [
+        ["合计", "全部纠纷", "1个月", 8, 3, "0.5", "▲ 预警"],
+        ["国家/地区", "德国", "1个月", 2, 9, "0.5", "在正常波动内"],
+    ]
+
+
+def test_a_recorded_warning_and_a_decision():
+    warning = next(
+        pd.DataFrame(
+            [dict(month=date(2025, 5, 1), horizon=1, cases=8, bound=3, as_of=date(2025, 6, 2))]
+        ).itertuples()
+    )
+    assert (
+        warning_words.recorded(warning, "巴西", ZH)
+        == "巴西2025年5月8起，超过当时的预警线3起（数据截至2025年6月2日）"
+    )
+    decision = dict(
+        decided_at=datetime(2025, 6, 3, 1, 30),
+        who="示例甲",
+        decision="task",
+        reason="约谈",
+        confirmed=None,
+    )
+    lines = pd.DataFrame(
+        [decision, decision | {"confirmed": True}, decision | {"confirmed": False}]
+    ).astype({"confirmed": object})
+    assert [warning_words.decided(r, ZH) for r in lines.itertuples()] == [
+        "2025-06-03 09:30 示例甲：转为任务。约谈",
+        "2025-06-03 09:30 示例甲：转为任务，属实。约谈",
+        "2025-06-03 09:30 示例甲：转为任务，不属实。约谈",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([(8101, 3, 0, 0, 0)], "记录了3条预警，还没有处置，尚无属实率。"),
+        (
+            [(8101, 3, 2, 1, 0), (8102, 4, 2, 0, 1)],
+            "已处置4条预警，其中1条属实（不足5条，不计算比例）。",
+        ),
+        ([(8101, 3, 2, 1, 0), (8102, 4, 3, 1, 1)], "已处置5条预警，其中2条属实，属实率40%。"),
+    ],
+)
+def test_the_yield_has_a_percentage_from_five_on(rows, expected):
+    frame = pd.DataFrame(rows, columns=["quarter", "recorded", "decided", "true", "false"])
+    assert warning_words.yield_said(frame, ZH) == expected
+    assert warning_words.yield_table(frame, ZH).iloc[0].tolist()[:2] == ["2025年第2季度", 3]

@@ -1,0 +1,49 @@
+"""The recommendation for the data as it now is, worked out once for everybody who looks, and the writing of what a person decides."""
+
+from dataclasses import replace
+
+from data_access.database.engine import get_engine, writing
+from data_access.filter.filters import Filter
+from data_access.statistics import assignment as assignment_reads
+from data_access.statistics import experts as expert_reads
+from indicators import assignment_advice as assignment_advice_figures
+from indicators.assignment_suitability import SHORT_TERM
+from ui.frame import loaders
+
+MOST_CASES = 300  # the most urgent ones, solved together
+
+
+def advice(chosen, extra=None):
+    """Advice on all waiting cases as of the date - not only those of the filter, since they share the experts' hours; ``extra`` as of ``indicators.assignment_advice.advise``."""
+    return loaders.compute(_advice, everything(chosen), extra)
+
+
+def _advice(whole, extra):
+    frames = [
+        loaders.load(read, whole)
+        for read in (
+            assignment_reads.knows,
+            assignment_reads.handled,
+            assignment_reads.conflicts,
+            assignment_reads.usual_hours,
+        )
+    ]
+    return assignment_advice_figures.advise(
+        waiting(whole), loaders.load(expert_reads.loads, whole), *frames, extra=extra
+    )
+
+
+def everything(chosen):
+    """All cases as of the date of ``f``."""
+    return replace(Filter(), as_of=chosen.as_of, overdue_days=chosen.overdue_days)
+
+
+def waiting(chosen):
+    """The cases of the filter that wait for an expert, the most urgent MOST_CASES."""
+    return loaders.load(assignment_reads.waiting, chosen, SHORT_TERM, MOST_CASES)
+
+
+def write(function, *arguments):
+    """``function(connection, *arguments)`` in one write transaction; an error leaves nothing behind."""
+    with writing(get_engine()) as connection:
+        return function(connection, *arguments)

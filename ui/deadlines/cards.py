@@ -1,0 +1,118 @@
+"""Cards of the page of deadlines: the weeks ahead, who is responsible, and the table of rules."""
+
+import pandas as pd
+import streamlit as st
+
+from charts import deadlines as deadline_charts
+from data_access.statistics import deadlines as deadline_reads
+from indicators import deadlines as deadline_figures
+from locales import formats, later
+from ui.deadlines import words as deadline_words
+from ui.frame import filter_state, layout, loaders
+
+STATE, EXPERT, CLICKS = "deadline_state", "deadline_expert_shown", "_deadline_clicks"
+EXPERT_HEADINGS = {
+    "name": later("负责专家"),
+    **{state: deadline_words.STATE_WORDS[state] for state in deadline_figures.COUNTING},
+}
+
+
+def pick(**selected):
+    """Choose for the list below, and draw again."""
+    st.session_state.update(
+        selected | {CLICKS: st.session_state.get(CLICKS, 0) + 1}
+    )  # a new key for the chart: no click is remembered
+    st.rerun()
+
+
+def cards(frame, facts, chosen, t, tables):
+    with st.grid(2, min_column_width=340):
+        _weeks(deadline_figures.by_week(frame, chosen.as_of), facts, t, tables)
+        _experts(deadline_figures.by_expert(frame), t, tables)
+
+
+def _weeks(frame, facts, t, tables):
+    top = frame.loc[frame["deadlines"].idxmax()]
+    title = (
+        t(
+            "{day}起的一周最多，{n}项到期",
+            day=formats.short_day(top["monday"], t),
+            n=top["deadlines"],
+        )
+        if top["deadlines"]
+        else t("今后13周没有到期的期限")
+    )
+    shown = frame.rename(columns={"monday": t("到期的一周（周一）"), "deadlines": t("期限（项）")})
+    layout.chart_card(
+        title,
+        deadline_charts.by_week(frame, t),
+        layout.table(t("今后13周到期的期限"), shown),
+        "deadlines_open",
+        "deadline_weeks",
+        t("柱状图：今后13周每周到期、尚未办结的期限数，第一柱为本周"),
+        t("自截至日期所在的一周起；不含已逾期的{n}项。单位：项。", n=facts["overdue"]),
+        tables,
+    )
+
+
+def _experts(frame, t, tables):
+    if frame.empty:
+        st.container(border=True, height="stretch").caption(t("没有未办结的期限。"))
+        return
+    shown = (
+        frame.assign(name=frame["name"].replace("", t("未定负责专家")))
+        .drop(columns="expert")
+        .rename(columns={code: t(word) for code, word in EXPERT_HEADINGS.items()})
+    )
+    layout.chart_card(
+        _finding(frame, t),
+        deadline_charts.by_expert(frame, t),
+        layout.table(t("各专家未办结的期限"), shown),
+        "deadlines_by_expert",
+        f"deadline_experts_{filter_state.mark()}_{st.session_state.get(CLICKS, 0)}",
+        t("堆叠横向条形图：每名专家未办结的期限，按逾期、7日内、8–30日、30日以后分色并以纹理区分"),
+        t("逾期多的在前。单位：项。点击条形只看该专家的期限。"),
+        tables,
+        lambda points: pick(**{EXPERT: _code(points), STATE: "open"}),
+    )
+
+
+def _finding(frame, t):
+    late, soon = (int((frame[state] > 0).sum()) for state in ("overdue", "due7"))
+    if late:
+        return t("{people}名专家有逾期，共{n}项", people=late, n=int(frame["overdue"].sum()))
+    return (
+        t("没有逾期；{people}名专家7日内有{n}项到期", people=soon, n=int(frame["due7"].sum()))
+        if soon
+        else t("没有逾期，7日内没有到期的")
+    )
+
+
+def _code(points):
+    code = points[0]["customdata"]
+    return code[0] if isinstance(code, (list, tuple)) else code
+
+
+def rules(t, tables):
+    frame = loaders.load(deadline_reads.rules)
+    st.header(t("期限规则（{n}条）", n=len(frame)), anchor=False)
+    text = st.text_input(
+        t("查找规则"),
+        key="deadline_rule_text",
+        placeholder=t("国家/地区、机构、事项或编号的一部分"),
+        icon=":material/search:",
+        width=420,
+    )
+    shown = deadline_words.rule_table(frame, t)
+    wanted = text.strip().lower()
+    shown = shown[
+        pd.Series(
+            [wanted in " ".join(map(str, row)).lower() for row in shown.itertuples(index=False)],
+            index=shown.index,
+            dtype=bool,
+        )
+    ]
+    tables.append(layout.table(t("期限规则"), shown))
+    layout.show_table(shown, t("期限规则，每行一条"))
+    unsure = int((frame["status"] == "unverified").sum())
+    st.caption(t("其中{n}条待核实。法律会变：以送达文书和当地律师意见为准。", n=unsure))

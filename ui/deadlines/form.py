@@ -1,0 +1,161 @@
+"""The form that gives a case its deadlines: case, day of service, the rules that fit to tick, and the dates that the document prints."""
+
+import streamlit as st
+
+from data_access.statistics import deadlines as deadline_reads
+from ui.deadlines import save as deadline_save
+from ui.deadlines import words as deadline_words
+from ui.frame import loaders
+
+ASKED = "deadline_case"  # the case in the address, when another page led here
+
+
+def form(chosen, t, opened):
+    """Folded unless ``opened``, or another page led here with a case."""
+    cases, asked = dict(loaders.load(deadline_reads.open_cases, chosen)), st.query_params.get(ASKED)
+    with st.expander(
+        t("登记案件期限"),
+        icon=":material/add:",
+        expanded=opened or asked in cases,
+        key="deadline_form",
+    ):
+        if not cases:
+            return st.caption(t("所选范围内没有在办案件。"))
+        version = loaders.current_state().data_version  # after a saving: a fresh form
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            case = st.selectbox(
+                t("案件"),
+                list(cases),
+                list(cases).index(asked) if asked in cases else None,
+                format_func=lambda number: f"{number} {cases[number]}",
+                key="deadline_of",
+                placeholder=t("选择在办案件"),
+                width=380,
+            )
+            started = st.text_input(
+                t("送达或起算日期"),
+                key=f"started_{version}",
+                placeholder=t(deadline_save.DAY_EXAMPLE),
+                width=180,
+            )
+            people, holders = (
+                loaders.load(deadline_reads.experts, chosen),
+                loaders.load(deadline_reads.case_experts, chosen, case) if case else [],
+            )
+            holder = next((number for number in holders if number in people), None)
+            expert = st.selectbox(
+                t("负责专家"),
+                list(people),
+                list(people).index(holder) if holder else None,
+                format_func=lambda number: f"{people[number]} {number}",
+                key=f"deadline_expert_{case}_{version}",
+                placeholder=t("未定"),
+                width=230,
+            )
+        if not case:
+            return st.caption(
+                t("先选案件：系统按该案的国家/地区、纠纷类型和企业角色列出可能适用的期限规则。")
+            )
+        selected = _rules(case, started, t, version)
+        own = _own(t, f"{case}_{version}")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            who = st.text_input(
+                t("经办人姓名"),
+                st.session_state.get(deadline_save.WHO, ""),
+                key=f"deadline_who_{version}",
+                max_chars=80,
+                width=200,
+            )
+            st.button(
+                t("登记所选期限"),
+                key="deadline_add",
+                icon=":material/save:",
+                on_click=deadline_save.add,
+                args=(t, case, started, selected, own, expert, who),
+            )
+
+
+def _rules(case, started, t, version):
+    """The suggested rules with what each gives; returns the ticked ones as (code, printed date as typed)."""
+    rules = loaders.load(deadline_reads.suggested, case)
+    start = _start(started)
+    everything = (
+        st.toggle(
+            t("也列出其他纠纷类型的规则（{n}条）", n=int((rules["fits"] == 0).sum())),
+            key=f"deadline_all_{case}",
+        )
+        if (rules["fits"] == 0).any()
+        else False
+    )
+    shown = rules if everything else rules[rules["fits"] == 1]
+    if shown.empty:
+        st.caption(
+            t(
+                "规则表里没有适用于该案国家/地区和纠纷类型的期限。请按文书在下面登记，并请律师核对当地期限。"
+            )
+        )
+    return tuple(
+        found
+        for rule in shown.itertuples()
+        if (found := _rule(rule, start, t, f"{rule.code}_{case}_{version}"))
+    )
+
+
+def _rule(rule, start, t, key):
+    with st.container(border=True, gap="small"):
+        ticked = st.checkbox(
+            f"{rule.code} {deadline_words.spoken(rule, 'act', t)}", key=f"rule_{key}"
+        )
+        date_words = (
+            deadline_words.by_rule(rule, start, t) if start else t("填写起算日期后显示到期日")
+        )
+        st.caption(
+            t(
+                "{forum}；自“{event}”起{period} → **{date}**",
+                forum=deadline_words.forum(rule, t),
+                event=deadline_words.spoken(rule, "event", t),
+                period=deadline_words.period(rule, t),
+                date=date_words,
+            )
+        )
+        st.caption(
+            t(
+                "不办的后果：{text}（{clock}）",
+                text=deadline_words.spoken(rule, "consequence", t),
+                clock=t(deadline_words.CLOCKS[rule.clock_type]),
+            )
+        )
+        if not ticked:
+            return None
+        return rule.code, st.text_input(
+            t("文书所载日期（有则填，以它为准）"),
+            key=f"printed_{key}",
+            placeholder=t(deadline_save.DAY_EXAMPLE),
+            width=260,
+        )
+
+
+def _own(t, key):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        act = st.text_input(
+            t("规则之外的期限：应办事项"),
+            key=f"own_act_{key}",
+            max_chars=200,
+            placeholder=t("如：按法院通知补交证据"),
+            width=380,
+        )
+        due = st.text_input(
+            t("文书所载日期"),
+            key=f"own_due_{key}",
+            placeholder=t(deadline_save.DAY_EXAMPLE),
+            width=180,
+        )
+    return act, due
+
+
+def _start(text):
+    """The typed start, None while it is no day."""
+    try:
+        return deadline_save.typed_day(text)
+    except deadline_save.NoDay:
+        return None

@@ -1,0 +1,129 @@
+"""One deadline in full: its three dates, its rule, and the form to mark it done or to set the date of the document or an extension."""
+
+import streamlit as st
+
+from data_access.statistics import deadlines as deadline_reads
+from locales import formats
+from ui.deadlines import save as deadline_save
+from ui.deadlines import words as deadline_words
+from ui.frame import filter_state, loaders, site
+
+
+def panel(row, chosen, t):
+    """``row``: one row of ``deadline_words.read``."""
+    with st.container(border=True):
+        st.markdown("**{} {}**".format(row.number, deadline_words.spoken(row, "act", t)))
+        st.caption(
+            " · ".join(
+                part
+                for part in (deadline_words.how_near(row, t), deadline_words.unsure(row, t))
+                if part
+            )
+        )
+        with st.grid(3, min_column_width=220, gap="small"):
+            for label, value in _facts(row, t):
+                with st.container(gap=None):
+                    st.caption(label)
+                    st.text(value or formats.NOTHING)
+        with st.container(horizontal=True):
+            st.page_link(
+                site.path("dispute"),
+                label=t("打开案件{number}", number=row.case),
+                icon=":material/gavel:",
+                query_params=filter_state.link() | {"case": row.case},
+            )
+            st.page_link(
+                site.path("edit"),
+                label=t("更正或删除这项期限"),
+                icon=":material/edit:",
+                query_params=filter_state.link() | {"record": f"dispute_deadline:{row.number}"},
+            )
+        _form(row, chosen, t)
+
+
+def _facts(row, t):
+    day = lambda value: formats.day(value if value == value else None, t)  # noqa: E731
+    rule = (
+        t(
+            "{code} {forum}，{period}",
+            code=row.code,
+            forum=deadline_words.forum(row, t),
+            period=deadline_words.period(row, t),
+        )
+        if isinstance(row.code, str)
+        else t("规则之外，按文书登记")
+    )
+    return [
+        (
+            t("到期日"),
+            t(
+                "{due}，{basis}",
+                due=deadline_words.due(row, t),
+                basis=t(deadline_words.BASIS[row.basis]),
+            ),
+        ),
+        (t("推算到期日"), day(row.computed_on)),
+        (t("文书所载日期"), day(row.printed_on)),
+        (t("延长至"), day(row.extended_on)),
+        (t("起算"), f"{day(row.counted_from_on)} {deadline_words.spoken(row, 'event', t)}"),
+        (t("办结日期"), day(row.done_on)),
+        (t("规则"), rule),
+        (t("不办的后果"), deadline_words.spoken(row, "consequence", t)),
+        (t("备注"), deadline_words.written(row.note)),
+        (t("法律依据"), deadline_words.written(row.legal_basis)),
+        (t("来源"), deadline_words.written(row.source)),
+        (t("资料日期"), deadline_words.source_date(row.as_of, t)),
+    ]
+
+
+def _form(row, chosen, t):
+    iso = lambda value: value.isoformat() if value is not None and value == value else ""  # noqa: E731
+    key = f"{row.number}_{row.version}"
+    people = loaders.load(deadline_reads.experts, chosen) | (
+        {row.expert: row.expert_name} if isinstance(row.expert, str) else {}
+    )
+    with st.form(f"deadline_{key}", enter_to_submit=False):
+        with st.grid(3, min_column_width=180, gap="small"):
+            for name, label in (
+                ("done_on", t("办结日期")),
+                ("printed_on", t("文书所载日期")),
+                ("extended_on", t("延长至")),
+            ):
+                st.text_input(
+                    label,
+                    iso(getattr(row, name)),
+                    key=f"{name}_{key}",
+                    placeholder=t(deadline_save.DAY_EXAMPLE),
+                )
+            st.selectbox(
+                t("负责专家"),
+                list(people),
+                list(people).index(row.expert) if isinstance(row.expert, str) else None,
+                format_func=lambda number: f"{people[number]} {number}",
+                key=f"expert_{key}",
+                placeholder=t("未定"),
+            )
+            st.text_input(
+                t("备注"), deadline_words.written(row.note), key=f"note_{key}", max_chars=500
+            )
+            st.text_input(
+                t("经办人姓名"),
+                st.session_state.get(deadline_save.WHO, ""),
+                key=f"deadline_who_{key}",
+                max_chars=80,
+            )
+        st.form_submit_button(
+            t("保存"),
+            key=f"deadline_save_{key}",
+            icon=":material/save:",
+            on_click=_save,
+            args=(row.number, int(row.version), key, t),
+        )
+
+
+def _save(number, version, key, t):
+    value = lambda name: st.session_state.get(f"{name}_{key}")  # noqa: E731
+    typed = {
+        name: value(name) for name in ("done_on", "printed_on", "extended_on", "expert", "note")
+    }
+    deadline_save.change(t, number, version, typed, value("deadline_who") or "")

@@ -1,0 +1,70 @@
+"""Deadlines on other pages: those of one case, and those of this week on the overview."""
+
+import streamlit as st
+
+from indicators.deadlines import this_week, week
+from ui.deadlines import words as deadline_words
+from ui.frame import filter_state, layout, site
+
+FEW = 6  # lines on the overview
+
+
+def of_case(case, chosen, t, tables):
+    """The deadlines of one case, and the way to add one."""
+    st.header(t("案件期限"), anchor=False)
+    frame = deadline_words.read(chosen, case["number"])
+    if frame.empty:
+        st.caption(t("本案还没有登记期限。"))
+    else:
+        shown = deadline_words.table(frame, t).drop(
+            columns=[t("纠纷编号"), t("企业"), t("国家/地区")]
+        )
+        layout.show_table(shown, alt=t("案件期限"))
+        tables.append(layout.table(t("案件期限"), shown))
+    st.page_link(
+        site.path("deadlines"),
+        label=t("登记或办结本案期限"),
+        icon=":material/event_upcoming:",
+        query_params=filter_state.link() | {"deadline_case": case["number"]},
+    )
+
+
+def week_card(chosen, t, tables):
+    """本周到期的期限: the open deadlines of the week of the as-of date, and the way to all of them."""
+    frame = deadline_words.read(chosen)
+    found = this_week(frame, chosen.as_of)
+    overdue = int((frame["state"] == "overdue").sum())
+    st.header(t("本周到期的期限"), anchor=False)
+    with st.container(border=True, gap="small"):
+        days = deadline_words.days_of(*week(chosen.as_of), t)
+        st.markdown(
+            t(
+                "**{days}到期{n}项**，另有此前逾期{late}项。",
+                days=days,
+                n=len(found),
+                late=overdue - int((found["state"] == "overdue").sum()),
+            )
+            if len(found) or overdue
+            else t("{days}没有到期的期限，也没有逾期的。", days=days)
+        )
+        for row in found.head(FEW).itertuples():
+            parts = [
+                deadline_words.due(row, t),
+                row.case,
+                deadline_words.spoken(row, "act", t),
+                deadline_words.how_near(row, t),
+                deadline_words.unsure(row, t),
+            ]
+            st.text(" · ".join(part for part in parts if part))
+        if len(found) > FEW:
+            st.caption(t("另有{n}项，见案件期限。", n=len(found) - FEW))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.page_link(
+                site.path("deadlines"),
+                label=t("查看全部期限"),
+                icon=":material/arrow_forward:",
+                query_params=filter_state.link(),
+            )
+            layout.definition("deadlines_week", t, "week")
+    if len(found):
+        tables.append(layout.table(t("本周到期的期限"), deadline_words.table(found, t)))

@@ -1,0 +1,1 @@
+"""The parts of the door: headers, cache rules, index page, errors."""

@@ -1,0 +1,164 @@
+"""The middleware of the door, as plain ASGI so that WebSockets pass: security headers, cache rules and the index page."""
+
+import re
+from functools import lru_cache
+from urllib.parse import parse_qs
+
+from starlette.datastructures import MutableHeaders
+
+from ui.door.static_files import static_url
+
+TITLE = {"zh-CN": "海外知识产权纠纷应对", "en": "Overseas IP disputes"}
+NOSCRIPT = {
+    "zh-CN": "请在浏览器中启用 JavaScript 后再打开本页。",
+    "en": "Please enable JavaScript to open this page.",
+}
+
+# 'unsafe-inline' for styles: Streamlit writes its styles into the page as it draws. Scripts come from this server only and
+# none is made from text; 'wasm-unsafe-eval' and blob: workers are for the WebAssembly and the workers inside Streamlit's own bundles.
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' data: blob:",
+        "worker-src 'self' blob:",
+        "media-src 'self' blob:",
+        "frame-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    ]
+)
+SECURITY_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+class SecurityHeaders:
+    """Adds SECURITY_HEADERS to every HTTP answer that does not set them itself."""
+
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send):
+        async def with_headers(message):
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in SECURITY_HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+class StaticCache:
+    """Lets browsers keep app/static/… for an hour, or for a year where the address carries a fingerprint (`static_url`)."""
+
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send):
+        async def with_cache(message):
+            if message["type"] == "http.response.start" and message["status"] in (200, 206):
+                fingerprinted = b"v=" in scope["query_string"]
+                MutableHeaders(scope=message)["Cache-Control"] = (
+                    "public, max-age=31536000, immutable"
+                    if fingerprinted
+                    else "public, max-age=3600"
+                )
+            await send(message)
+
+        is_static = scope["type"] == "http" and "/app/static/" in scope["path"]
+        await self.app(scope, receive, with_cache if is_static else send)
+
+
+class IndexPage:
+    """Rewrites Streamlit's index.html, which every page address answers with: language, title, icon and the translation script.
+
+    The page differs by language and version, so it is neither answered with 304 nor kept by the browser, and it is taken
+    uncompressed from within (compression is done further out).
+    """
+
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] != "http" or scope["path"].startswith(
+            ("/static/", "/app/static/", "/media/", "/_stcore/")
+        ):
+            await self.app(scope, receive, send)
+            return
+        language = language_of(scope["query_string"])
+        held_start, body = None, b""
+
+        async def rewrite(message):
+            nonlocal held_start, body
+            if (
+                message["type"] == "http.response.start"
+                and message["status"] == 200
+                and "text/html" in MutableHeaders(scope=message).get("content-type", "")
+            ):
+                held_start = message
+            elif held_start is None or message["type"] != "http.response.body":
+                await send(message)
+            else:
+                body += message.get("body", b"")
+                if not message.get("more_body", False):
+                    page = index_page(body.decode(), language).encode()
+                    await send(_start_of(held_start, page))
+                    await send({"type": "http.response.body", "body": page})
+
+        await self.app(
+            {**scope, "headers": [h for h in scope["headers"] if h[0] not in _NOT_PASSED_ON]},
+            receive,
+            rewrite,
+        )
+
+
+_NOT_PASSED_ON = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
+
+
+def _start_of(message, page):
+    headers = MutableHeaders(scope=message)
+    for name in ("etag", "last-modified", "content-length"):
+        del headers[name]
+    if page:  # a HEAD request has none
+        headers["content-length"] = str(len(page))
+    return message
+
+
+def language_of(query_string):
+    """ "en" where the address says ``lang=en``, otherwise "zh-CN": the same rule as the pages', so that frame and page agree."""
+    return "en" if parse_qs(query_string.decode("latin-1")).get("lang") == ["en"] else "zh-CN"
+
+
+@lru_cache(maxsize=4)
+def index_page(html, language):
+    """Streamlit's index.html for readers of `language` ("zh-CN" or "en"). An empty text stays empty."""
+    for pattern, replacement in (
+        (r'<html lang="en">', f'<html lang="{language}">'),
+        (r"<title>.*?</title>", f"<title>{TITLE[language]}</title>"),
+        (r'href="\./favicon\.png"', f'href="./{static_url("favicon.png")}"'),
+        (r'<link\s+rel="preload"[^>]*?SourceSans[^>]*>', ""),  # a font that this theme does not use
+        (
+            r'<!--\s*Machine-readable.*?-->\s*<link rel="service-desc"[^>]*>',
+            "",
+        ),  # points to an interface that is off
+        (
+            r"<!-- initialize window\.prerenderReady.*?-->\s*<script>\s*window\.prerenderReady = false\s*</script>",
+            "",
+        ),  # an inline script, which the security policy forbids
+        (r"<noscript>.*?</noscript>", f"<noscript><p>{NOSCRIPT[language]}</p></noscript>"),
+        (r"</body>", f'<script src="./{static_url("chrome.js")}"></script></body>'),
+    ):
+        html = re.sub(pattern, replacement, html, flags=re.DOTALL)
+    return html

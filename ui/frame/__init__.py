@@ -1,0 +1,1 @@
+"""What every page stands in: site, filter, loaders, layout, tables, exports, clicks."""

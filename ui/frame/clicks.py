@@ -1,0 +1,29 @@
+"""What was clicked on a chart and narrows a list below it, and how to take it back."""
+
+import streamlit as st
+
+from ui.frame import filter_state
+
+
+def code(points):
+    """The code that the first clicked point carries."""
+    value = points[0]["customdata"]
+    return value[0] if isinstance(value, list) else value
+
+
+def pick(name, points):
+    """Keep the clicked code under ``name``; the page runs again when it is another one."""
+    if st.session_state.get(name) != code(points):
+        st.session_state[name] = code(points)
+        st.rerun()
+
+
+def clear(name):
+    """Forget it. The chart begins anew, else it would report its old click again."""
+    st.session_state.pop(name, None)
+    st.session_state[f"{name}_turn"] = st.session_state.get(f"{name}_turn", 0) + 1
+
+
+def mark(name):
+    """Part of the key of the chart that is clicked."""
+    return f"{filter_state.mark()}_{st.session_state.get(f'{name}_turn', 0)}"

@@ -1,0 +1,47 @@
+"""The search field beside every page, and the ways from a found record to its page."""
+
+import streamlit as st
+
+from locales import later
+from ui.frame import filter_state, site
+from ui.frame.tables import escaped
+
+KINDS = {
+    "dispute": (later("案件"), ":material/description:", "case"),
+    "enterprise": (later("企业"), ":material/factory:", "enterprise"),
+    "expert": (later("专家"), ":material/person:", "expert"),
+}
+ASKED = "_find_asked"
+
+
+def find_box(t):
+    """In the sidebar: what is typed here is looked for on the page 查找."""
+    st.text_input(
+        t("查找"),
+        key="find_box",
+        placeholder=t("案件、企业或专家"),
+        icon=":material/search:",
+        label_visibility="collapsed",
+        max_chars=80,
+        on_change=_ask,
+    )
+    if text := st.session_state.pop(ASKED, None):
+        st.switch_page(site.path("search"), query_params=filter_state.link() | {"q": text})
+
+
+def _ask():
+    st.session_state[ASKED] = st.session_state["find_box"].strip()
+    st.session_state["find_box"] = ""
+
+
+def said(kind, key, name):
+    """How a found record is called: a case by its number first, an enterprise or an expert by its name."""
+    return f"{key} · {escaped(name)}" if kind == "dispute" else f"{escaped(name)} · {key}"
+
+
+def open_link(kind, key, label, t):
+    """A link to the page of one record."""
+    _, icon, name = KINDS[kind]
+    st.page_link(
+        site.path(kind), label=label, icon=icon, query_params=filter_state.link() | {name: key}
+    )

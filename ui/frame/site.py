@@ -1,0 +1,95 @@
+"""The pages of the site: file, address, title, icon. The order is that of the menu; a page with ``menu=False`` is reached by links."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from locales import later
+
+PAGES = Path(__file__).resolve().parents[2] / "pages"
+
+
+GROUPS = {
+    "lead": later("决策"),
+    "work": later("办理"),
+    "analysis": later("分析"),
+    "ledger": later("台账"),
+}  # for leadership first, then for staff
+
+
+@dataclass(frozen=True)
+class SitePage:
+    file: str
+    url: str
+    title: str
+    icon: str
+    group: str | None = None  # under which heading of the menu; None: reached by links
+
+    @property
+    def menu(self):
+        return self.group is not None
+
+
+SITE = (
+    SitePage("overview.py", "overview", later("总览"), ":material/dashboard:", "lead"),
+    SitePage("scoreboard.py", "scoreboard", later("十一项措施"), ":material/checklist:", "lead"),
+    SitePage("warning.py", "warning", later("预警"), ":material/notifications_active:", "lead"),
+    SitePage("partners.py", "partners", later("贸易伙伴风险"), ":material/public:", "lead"),
+    SitePage("risk_index.py", "risk_index", later("风险指数"), ":material/leaderboard:", "lead"),
+    SitePage("assessment.py", "assessment", later("年度考核"), ":material/grading:", "lead"),
+    SitePage("search.py", "search", later("查找"), ":material/search:", "work"),
+    SitePage("deadlines.py", "deadlines", later("案件期限"), ":material/event_upcoming:", "work"),
+    SitePage(
+        "consultations.py", "consultations", later("咨询与移交"), ":material/support_agent:", "work"
+    ),
+    SitePage("assignment.py", "assignment", later("派案建议"), ":material/assignment_ind:", "work"),
+    SitePage("network.py", "network", later("服务网络"), ":material/hub:", "work"),
+    SitePage(
+        "communication.py", "communication", later("走访与诉求"), ":material/handshake:", "work"
+    ),
+    SitePage("publicity.py", "publicity", later("宣传与案例"), ":material/campaign:", "work"),
+    SitePage("disputes.py", "disputes", later("纠纷统计"), ":material/gavel:", "analysis"),
+    SitePage(
+        "durations.py", "durations", later("办理时长"), ":material/hourglass_top:", "analysis"
+    ),
+    SitePage("resolution.py", "resolution", later("多元化解"), ":material/balance:", "analysis"),
+    SitePage(
+        "insurance.py", "insurance", later("保险与成本"), ":material/health_and_safety:", "analysis"
+    ),
+    SitePage("filings.py", "filings", later("海外布局"), ":material/travel_explore:", "analysis"),
+    SitePage("training.py", "training", later("培训覆盖"), ":material/school:", "analysis"),
+    SitePage("forecast.py", "forecast", later("培训预测"), ":material/trending_up:", "analysis"),
+    SitePage("experts.py", "experts", later("专家工作量"), ":material/groups:", "analysis"),
+    SitePage("edit.py", "edit", later("录入与更正"), ":material/edit_note:", "ledger"),
+    SitePage("ledger.py", "ledger", later("数据管理"), ":material/table_view:", "ledger"),
+    SitePage("quality.py", "quality", later("数据质量"), ":material/fact_check:", "ledger"),
+    SitePage("settings.py", "settings", later("设置"), ":material/tune:", "ledger"),
+    SitePage("definitions.py", "definitions", later("指标口径"), ":material/menu_book:", "ledger"),
+    SitePage("partner.py", "partner", later("贸易伙伴"), ":material/public:"),
+    SitePage("dispute.py", "dispute", later("案件"), ":material/description:"),
+    SitePage("expert.py", "expert", later("专家"), ":material/person:"),
+    SitePage("enterprise.py", "enterprise", later("企业"), ":material/factory:"),
+    SitePage("procedure.py", "procedure", later("应对工作规程"), ":material/format_list_numbered:"),
+)
+SITE = tuple(p for p in SITE if (PAGES / p.file).exists())
+
+
+def streamlit_pages(t):
+    """The st.Page of each site page that exists, by address."""
+    return {
+        p.url: st.Page(
+            PAGES / p.file,
+            title=t(p.title),
+            icon=p.icon,
+            url_path=p.url,
+            default=p.url == "overview",
+            visibility="visible" if p.menu else "hidden",
+        )
+        for p in SITE
+    }
+
+
+def path(url):
+    """The file of a page, for links and st.switch_page."""
+    return str(PAGES / next(p.file for p in SITE if p.url == url))

@@ -1,0 +1,1 @@
+"""数据管理: ledgers in and out."""

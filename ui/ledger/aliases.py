@@ -1,0 +1,166 @@
+"""Other words for countries and codes: staff add what their files say, and the next import understands it."""
+
+import pandas as pd
+import streamlit as st
+
+from data_access.database.engine import get_engine, reading
+from data_access.decisions import aliases as aliase_decisions
+from data_access.ledger.importing.bring_in import DATABASE_FAILED
+from locales import later
+from ui.frame import loaders
+from ui.frame.tables import names
+from ui.ledger.batches import moment
+
+LISTS = {
+    "country": later("国家/地区"),
+    "ip_type": later("知识产权类型"),
+    "channel": later("纠纷类型"),
+    "position": later("企业角色"),
+    "intake": later("来源"),
+    "service_stage": later("指导阶段"),
+    "route": later("解决方式"),
+    "outcome": later("结果"),
+    "platform": later("电商平台"),
+    "training_theme": later("培训专题"),
+    "session_state": later("状态"),
+    "expert_role": later("承担角色"),
+    "language": later("语种"),
+    "enterprise_size": later("企业规模"),
+    "industry": later("行业"),
+    "division": later("镇街/园区"),
+    "referral_level": later("移交层级"),
+    "station_level": later("级别"),
+    "point_kind": later("窗口类别"),
+    "assessment_grade": later("考核等次"),
+    "institution_kind": later("机构类别"),
+    "matter_result": later("办理结果"),
+    "insurance_kind": later("险种"),
+    "claim_result": later("理赔结果"),
+    "loss_kind": later("金额类型"),
+    "filing_route": later("申请途径"),
+    "right_kind": later("权利类型"),
+    "filing_state": later("申请状态"),
+    "visit_way": later("走访方式"),
+    "appeal_result": later("答复结果"),
+    "association_kind": later("商协会类别"),
+    "bulletin_kind": later("信息类别"),
+    "publicity_medium": later("宣传媒介"),
+    "report_kind": later("报送类别"),
+}
+WHY = {
+    "empty": later("请填写别称。"),
+    "too_long": later("超过 {longest} 个字。"),
+    "several": later("别称里有顿号、逗号或分号，导入时会当作几个词。"),
+    "known": later("这个写法已经认得，不必再加。"),
+    "taken": later("这个写法已指「{name}」，不能再指别的。"),
+    "unknown_code": later("请选择它指什么。"),
+    "incomplete": later("请先填写经办人。"),
+}
+SAID = "_ledger_alias_said"
+
+
+def aliases(t, who):
+    """The form, and the words that staff have added."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        list_name = st.selectbox(
+            t("哪一类"),
+            list(LISTS),
+            key="alias_list",
+            format_func=lambda name: t(LISTS[name]),
+            width=200,
+        )
+        words = names(loaders.words(), list_name, t.language)
+        alias = st.text_input(
+            t("台账中的写法"), key="alias_text", max_chars=aliase_decisions.LONGEST, width=240
+        )
+        code = st.selectbox(
+            t("指的是"),
+            list(words),
+            index=None,
+            key=f"alias_code_{list_name}",
+            format_func=lambda c: words.get(c, c),
+            placeholder=t("请选择"),
+            width=260,
+        )
+        st.button(
+            t("添加"),
+            key="alias_add",
+            icon=":material/add:",
+            on_click=_add,
+            args=(t, list_name, alias, code, who),
+        )
+    if said := st.session_state.pop(SAID, None):
+        (st.success if said[0] else st.error)(said[1])
+    with reading(get_engine()) as connection:
+        found = aliase_decisions.added(connection)
+    if not found:
+        st.caption(t("还没有添加过别称。台账里认不出的词可以加在这里，下次导入就认得了。"))
+        return
+    rows = [
+        (
+            t(LISTS[a.list_name]),
+            a.alias,
+            loaders.words().name(a.list_name, a.code, t.language),
+            a.who,
+            moment(a.at, t),
+        )
+        for a in found
+    ]
+    st.dataframe(
+        pd.DataFrame(rows, columns=[t("类别"), t("别称"), t("指的是"), t("经办人"), t("添加时间")]),
+        hide_index=True,
+        alt=t("已添加的别称"),
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            t("取消别称"),
+            range(len(found)),
+            index=None,
+            key="alias_remove_which",
+            format_func=lambda n: found[n].alias,
+            placeholder=t("请选择"),
+            width=240,
+        )
+        st.button(
+            t("取消"),
+            key="alias_remove",
+            disabled=chosen is None or not who,
+            on_click=_remove,
+            args=(t, found[chosen] if chosen is not None else None, who),
+        )
+
+
+def _add(t, list_name, alias, code, who):
+    try:
+        aliase_decisions.add(get_engine(), list_name, alias or "", code, who)
+        st.session_state[SAID] = (True, t("已添加：{alias}", alias=alias))
+        st.session_state["alias_text"] = ""
+    except aliase_decisions.Refused as refused:
+        values = (
+            {"name": refused.values["name"][0 if t.language == "zh" else 1]}
+            if "name" in refused.values
+            else refused.values
+        )
+        st.session_state[SAID] = (False, t(WHY[refused.why], **values))
+    except DATABASE_FAILED:
+        st.session_state[SAID] = (
+            False,
+            t(
+                "数据库没有接受，什么也没有改动。可能是没有写权限、磁盘已满，或正被别的程序占用；请稍后再试，仍不行请联系系统管理员。"
+            ),
+        )
+
+
+def _remove(t, found, who):
+    try:
+        aliase_decisions.remove(get_engine(), found.list_name, found.alias, who)
+        st.session_state[SAID] = (True, t("已取消：{alias}。已入库的数据不变。", alias=found.alias))
+    except LookupError:
+        st.session_state[SAID] = (False, t("这个别称已经取消了。"))
+    except DATABASE_FAILED:
+        st.session_state[SAID] = (
+            False,
+            t(
+                "数据库没有接受，什么也没有改动。可能是没有写权限、磁盘已满，或正被别的程序占用；请稍后再试，仍不行请联系系统管理员。"
+            ),
+        )

@@ -1,0 +1,21 @@
+"""The whole ledger as a workbook, and how much it holds at present."""
+
+from data_access.database import state
+from data_access.database.engine import get_engine, reading
+from data_access.ledger.importing import batches
+from data_access.ledger.telling import export as ledger_out
+
+
+def holdings():
+    """({table: rows}, data version, number of batches) as entered up to this moment."""
+    with reading(get_engine()) as connection:
+        return (
+            ledger_out.row_counts(connection),
+            state.read_state(connection).data_version,
+            batches.how_many(connection),
+        )
+
+
+def ledger_workbook():
+    with reading(get_engine()) as connection:
+        return ledger_out.export_ledger(connection)

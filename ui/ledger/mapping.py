@@ -1,0 +1,275 @@
+"""A file with none of our headings: the reader says which column is what, and it is kept under a name for the next time."""
+
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from data_access.database.engine import get_engine, reading
+from data_access.ledger.customs import mappings as ledger_mappings
+from data_access.ledger.customs.read import FEWEST_COLUMNS, first_rows
+from data_access.ledger.files.headings import heading_form
+from data_access.ledger.importing.bring_in import DATABASE_FAILED
+from locales import later
+from ui.frame.tables import escaped
+from ui.ledger.batches import moment
+from ui.ledger.rates import CURRENCIES, currency_word
+
+PARTS = {
+    "month": later("哪一列是月份"),
+    "country": later("哪一列是贸易伙伴"),
+    "hs": later("哪一列是商品编码"),
+    "value": later("哪一列是金额"),
+}
+UNITS = {
+    1: later("元（一个货币单位）"),
+    1_000: later("千元"),
+    10_000: later("万元"),
+    1_000_000: later("百万元"),
+    100_000_000: later("亿元"),
+}
+WHY = {
+    "name": later("请给这个列对应起一个名称，不超过80字。"),
+    "columns": later("月份、贸易伙伴、商品编码、金额四列都要指明。"),
+    "twice": later("同一列不能当两样用。"),
+    "currency": later("币种应为三个字母的代码，如人民币填 CNY。"),
+    "unit": later("请选择金额的单位。"),
+    "source": later("请写明来源，如统计机关和资料名称。"),
+    "incomplete": later("请先填写经办人。"),
+}
+SHOWN, SAID = 5, "_ledger_mapping_said"
+
+
+def offer(t, kept, who, again):
+    """The form for the file in hand, ``kept`` as ``ledger_upload`` keeps it; ``again()`` after it was saved checks the file anew."""
+    head = _head(kept)
+    if not head:
+        return
+    st.markdown(t("如果是海关统计一类的出口数据，请说明各列；存下以后，同样的文件会自动认出。"))
+    with st.container(border=True):
+        usual = next(
+            (
+                place
+                for place, (_, cells) in enumerate(head)
+                if len(ledger_mappings.forms_of(cells)) >= FEWEST_COLUMNS
+            ),
+            0,
+        )
+        row = st.selectbox(
+            t("表头在哪一行"),
+            range(len(head)),
+            index=usual,
+            key="mapping_row",
+            format_func=lambda n: t("第 {n} 行", n=head[n][0]),
+            width=160,
+        )
+        headings = list(dict.fromkeys(cell for cell in head[row][1] if heading_form(cell)))
+        _preview(t, head, row)
+        columns = {}
+        with st.grid(4, min_column_width=200):
+            for part, label in PARTS.items():
+                columns[part] = st.selectbox(
+                    t(label),
+                    headings,
+                    index=ledger_mappings.suggested(part, headings),
+                    key=f"mapping_{part}_{row}",
+                    placeholder=t("请选择"),
+                )
+        with st.grid(4, min_column_width=200):
+            currency = st.selectbox(
+                t("金额的币种"),
+                list(CURRENCIES),
+                index=None,
+                key="mapping_currency",
+                format_func=lambda c: currency_word(c, t),
+                placeholder=t("请选择"),
+                accept_new_options=True,
+                help=t("外币按“汇率”里当年的平均汇率折成人民币。"),
+            )
+            unit = st.selectbox(
+                t("金额的单位"), list(UNITS), key="mapping_unit", format_func=lambda n: t(UNITS[n])
+            )
+            source = st.text_input(
+                t("数据来源"),
+                key="mapping_source",
+                max_chars=200,
+                placeholder=t("如：联合国商品贸易统计"),
+            )
+            name = st.text_input(
+                t("这个列对应的名称"),
+                key="mapping_name",
+                max_chars=80,
+                placeholder=t("如：联合国商品贸易统计月度"),
+            )
+        st.caption(
+            t(
+                "同月、同伙伴、同一商品章（商品编码前两位）、同来源的行相加为一条。每个合计要在一个文件里齐全。"
+            )
+        )
+        st.button(
+            t("存下并检查"),
+            key="mapping_save",
+            icon=":material/save:",
+            disabled=not who,
+            help=None if who else t("请先填写经办人。"),
+            on_click=_save,
+            args=(
+                t,
+                ledger_mappings.Mapping(
+                    name,
+                    columns,
+                    currency,
+                    source,
+                    unit,
+                    tuple(ledger_mappings.forms_of(head[row][1])),
+                ),
+                who,
+                kept,
+                again,
+            ),
+        )
+        if said := st.session_state.pop(SAID, None):
+            st.error(said)
+
+
+def choose(t, kept, again):
+    """Several saved mappings fit the file: the reader takes one."""
+    with reading(get_engine()) as connection:
+        fits = [
+            m
+            for m, _ in ledger_mappings.fitting(
+                ledger_mappings.mappings(connection),
+                [(number, cells, ()) for number, cells in _head(kept)],
+            )
+        ]
+    chosen = st.selectbox(
+        t("用哪个列对应"),
+        fits,
+        index=None,
+        key="mapping_which",
+        format_func=lambda m: m.name,
+        placeholder=t("请选择"),
+        width=320,
+    )
+    if chosen:
+        st.caption(escaped(described(chosen, t)))
+        st.button(
+            t("用它检查"),
+            key="mapping_use",
+            icon=":material/check:",
+            on_click=_use,
+            args=(kept, chosen.name, again),
+        )
+
+
+def mapping_list(t, who):
+    """The saved mappings, and taking one out."""
+    with reading(get_engine()) as connection:
+        found = ledger_mappings.mappings(connection)
+    if not found:
+        st.caption(t("还没有存过。导入海关统计一类的文件时，会请您说明各列。"))
+        return
+    rows = [
+        (
+            m.name,
+            *(m.columns[part] for part in ledger_mappings.PARTS),
+            currency_word(m.currency, t),
+            t(UNITS[m.unit]),
+            m.source,
+            m.saved_by,
+            moment(m.saved_at, t),
+        )
+        for m in found
+    ]
+    heads = [
+        t("名称"),
+        t("月份"),
+        t("国家/地区"),
+        t("商品编码"),
+        t("金额"),
+        t("币种"),
+        t("金额的单位"),
+        t("来源"),
+        t("经办人"),
+        t("存下时间"),
+    ]
+    st.dataframe(pd.DataFrame(rows, columns=heads), hide_index=True, alt=t("存下的列对应"))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            t("删去列对应"),
+            [m.name for m in found],
+            index=None,
+            key="mapping_remove_which",
+            placeholder=t("请选择"),
+            width=320,
+        )
+        st.button(
+            t("删去"),
+            key="mapping_remove",
+            disabled=chosen is None or not who,
+            on_click=_remove,
+            args=(chosen, who),
+        )
+
+
+def described(m, t):
+    """A mapping in words."""
+    columns = t(
+        "月份「{month}」，国家/地区「{country}」，商品编码「{hs}」，金额「{value}」", **m.columns
+    )
+    return t(
+        "{columns}；{currency}，{unit}；来源「{source}」",
+        columns=columns,
+        currency=currency_word(m.currency, t),
+        unit=t(UNITS[m.unit]),
+        source=m.source,
+    )
+
+
+def _head(kept):
+    if "head" not in kept:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / f"ledger{Path(kept['name']).suffix.lower()[:6]}"
+            path.write_bytes(kept["data"])
+            kept["head"] = first_rows(path)
+    return kept["head"]
+
+
+def _preview(t, head, row):
+    cells = [line for _, line in head[row : row + SHOWN + 1]]
+    width, blank = max(map(len, cells)), "\u200b"
+    headings = [*cells[0], *[""] * (width - len(cells[0]))]
+    headings = [
+        heading + blank * n if headings.count(heading) > 1 else heading
+        for n, heading in enumerate(headings)
+    ]  # a table tells its columns apart by their names
+    st.dataframe(
+        pd.DataFrame([line + [""] * (width - len(line)) for line in cells[1:]], columns=headings),
+        hide_index=True,
+        alt=t("文件的前几行"),
+    )
+
+
+def _save(t, mapping, who, kept, again):
+    try:
+        kept["mapping"] = ledger_mappings.save(get_engine(), mapping, who).name
+        again()
+    except ledger_mappings.Refused as refused:
+        st.session_state[SAID] = t(WHY[refused.why])
+    except DATABASE_FAILED:
+        st.session_state[SAID] = t(
+            "数据库没有接受，什么也没有改动。可能是没有写权限、磁盘已满，或正被别的程序占用；请稍后再试，仍不行请联系系统管理员。"
+        )
+
+
+def _use(kept, name, again):
+    kept["mapping"] = name
+    again()
+
+
+def _remove(name, who):
+    try:
+        ledger_mappings.remove(get_engine(), name, who)
+    except LookupError:  # somebody else took it out
+        return

@@ -1,0 +1,102 @@
+"""Which exports the figures are made of, where several sources are there; shown beside the figures, chosen by the office."""
+
+import streamlit as st
+
+from data_access.database.engine import get_engine
+from data_access.filter.filters import Filter
+from data_access.ledger.importing.bring_in import DATABASE_FAILED
+from data_access.statistics import export_series as export_serie_reads
+from locales import formats, later
+from ui.frame import filter_state, loaders
+from ui.frame.tables import escaped
+
+BY = {"industry": later("按行业"), "chapter": later("按商品章")}
+SAID = "_export_series_said"
+
+
+def series_word(series, t):
+    return t("{source}（{by}）", source=series.source, by=t(BY[series.by]))
+
+
+def note(chosen, t):
+    """Where the exports of a page come from, and what of the office's data is left out because it counts by other rules; empty without exports."""
+    found = loaders.load(export_serie_reads.choice, Filter(as_of=chosen.as_of))
+    if found.used is None:
+        return ""
+    said = t("出口额来源：{series}。", series=escaped(series_word(found.used, t)))
+    return said + (
+        t(
+            "另有{others}，口径不同，未计入；可在“数据管理”改选。",
+            others=escaped(t("、").join(series_word(one, t) for one in found.others)),
+        )
+        if found.others
+        else ""
+    )
+
+
+def chooser(t, who):
+    """The choice, with what each series covers."""
+    found = loaders.load(export_serie_reads.choice, Filter(as_of=filter_state.current().as_of))
+    if found.used is None:
+        st.caption(t("还没有出口数据。"))
+        return
+    every = sorted([found.used, *found.others], key=lambda one: (one.by != "industry", one.source))
+    st.caption(
+        t(
+            "不同来源、不同分类的出口额口径不同，不相加、不连成一条线。各页的出口额和纠纷率只用其中一个来源。"
+        )
+    )
+    for one in every:
+        mark = t("（现用）") if one is found.used else ""
+        span = (
+            t("{first}至{last}", first=formats.month(one.first, t), last=formats.month(one.last, t))
+            if one.rows
+            else t("截至日期前没有数据")
+        )
+        st.markdown(
+            f"- {escaped(series_word(one, t))}{mark}{t('：')}{t('{n} 条，{span}', n=formats.count(one.rows, t), span=span)}"
+        )
+    if len(every) > 1:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            selected = st.selectbox(
+                t("出口额用哪个来源"),
+                [one.key for one in every],
+                index=[one.key for one in every].index(found.used.key),
+                key="export_series",
+                format_func=lambda key: series_word(export_serie_reads.Series(*key), t),
+                width=360,
+            )
+            st.button(
+                t("改用"),
+                key="export_series_save",
+                icon=":material/save:",
+                disabled=not who or (selected == found.used.key and found.decided),
+                help=None if who else t("请先填写经办人。"),
+                on_click=_choose,
+                args=(t, selected, who),
+            )
+        if not found.decided:
+            st.caption(t("还没有人选定：先用按行业的，再用条数多的。"))
+    if said := st.session_state.pop(SAID, None):
+        (st.success if said[0] else st.error)(said[1])
+
+
+def _choose(t, key, who):
+    try:
+        export_serie_reads.choose(get_engine(), key, who)
+        st.session_state[SAID] = (
+            True,
+            t(
+                "已改用：{series}。各页的出口额和纠纷率已按此重新计算。",
+                series=series_word(export_serie_reads.Series(*key), t),
+            ),
+        )
+    except LookupError:
+        st.session_state[SAID] = (False, t("这个来源已经没有数据。"))
+    except DATABASE_FAILED:
+        st.session_state[SAID] = (
+            False,
+            t(
+                "数据库没有接受，什么也没有改动。可能是没有写权限、磁盘已满，或正被别的程序占用；请稍后再试，仍不行请联系系统管理员。"
+            ),
+        )

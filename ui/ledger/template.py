@@ -1,0 +1,43 @@
+"""The empty workbook to be filled in, whole or only some of its sheets."""
+
+from datetime import date
+
+import streamlit as st
+
+from data_access.database.engine import get_engine, reading
+from data_access.ledger.telling.template import template
+from data_access.sheets.all_sheets import TO_FILL
+from data_access.sheets.names import SHEET_WORDS
+from ui.ledger.upload import XLSX
+
+
+def template_offer(t):
+    """Which sheets, and the download."""
+    with st.expander(t("空白模板"), icon=":material/draft:"):
+        st.caption(
+            t("表头上有说明，必填的列标星号，能选的列有下拉列表；第二行是示例，导入时自动略过。")
+        )
+        names = {spec.name: t(SHEET_WORDS[spec.label]) for spec in TO_FILL}
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            chosen = st.multiselect(
+                t("要哪些表"),
+                list(names),
+                key="ledger_template_sheets",
+                format_func=names.get,
+                placeholder=t("不选就是全部"),
+                persist_state="session",
+            )
+            st.download_button(
+                t("下载空白模板"),
+                lambda: _workbook(chosen, t.language),
+                t("台账模板_{day}.xlsx", day=f"{date.today():%Y%m%d}"),
+                XLSX,
+                icon=":material/download:",
+                key="ledger_template",
+                on_click="ignore",
+            )
+
+
+def _workbook(names, language):
+    with reading(get_engine()) as connection:
+        return template(connection, names, language)

@@ -1,0 +1,51 @@
+"""Treaty routes to protection with a partner, in words."""
+
+import pandas as pd
+
+from data_access.statistics.partners import TREATIES
+from locales import formats, later
+
+TITLES = {
+    "PCT": later("PCT（专利）"),
+    "MADRID": later("马德里（商标）"),
+    "HAGUE": later("海牙（外观设计）"),
+}
+STATUS = {"sourced": later("有出处"), "unverified": later("待核实")}
+ORGANISATIONS = {"EUE": later("可经欧盟指定"), "OAPI": later("可经非洲知识产权组织（OAPI）指定")}
+
+
+def routes(frame, country, t):
+    """One row a way, ready to read: designated directly, through an organisation, or not on the list. ``frame``: treaty, member, in_force_on, status, source."""
+    rows = [
+        row
+        for treaty in TREATIES
+        for row in _ways(frame[frame["treaty"] == treaty], treaty, country, t)
+    ]
+    return pd.DataFrame(
+        rows, columns=[t("条约"), t("能否指定"), t("生效日期"), t("核对情况"), t("来源")]
+    )
+
+
+def _ways(entries, treaty, country, t):
+    """The country's own membership first, then that of an organisation."""
+    if entries.empty:
+        return [
+            [
+                t(TITLES[treaty]),
+                t("名单中没有，按国家/地区直接申请"),
+                formats.NOTHING,
+                formats.NOTHING,
+                formats.NOTHING,
+            ]
+        ]
+    own = entries["member"] == country
+    return [
+        [
+            t(TITLES[treaty]),
+            t("可直接指定") if row.member == country else t(ORGANISATIONS[row.member]),
+            t("日期不详") if pd.isna(row.in_force_on) else formats.day(row.in_force_on, t),
+            t(STATUS[row.status]),
+            row.source,
+        ]
+        for row in pd.concat([entries[own], entries[~own]]).itertuples()
+    ]

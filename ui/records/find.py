@@ -1,0 +1,84 @@
+"""Finding the record to correct, or the way to a new one: first the subject, then the kind; a number or name is also looked for among the other kinds."""
+
+import streamlit as st
+
+from data_access.records import read as records
+from data_access.records.kinds import GROUPS
+from ui.records.kinds import GROUP_NAMES, KIND_NAMES, NEW_NAMES, new_words
+from ui.records.state import query
+from ui.records.words import key_words
+
+MOST_ELSEWHERE = 3  # of each other kind
+KEPT = {"persist_state": "session", "required": True}
+
+
+def find(show, t):
+    """The choice of kind, the search, and what it finds; ``show(address)`` goes to a record's form."""
+    st.header(t("查找记录并更正"), anchor=False)
+    text = st.text_input(
+        t("编号或名称"),
+        key="edit_search",
+        placeholder=t("编号、代码或名称的一部分；空着列出最新的"),
+        icon=":material/search:",
+        persist_state="session",
+    )
+    group = st.segmented_control(
+        t("业务"),
+        list(GROUPS),
+        default="case",
+        key="edit_group",
+        format_func=lambda code: t(GROUP_NAMES[code]),
+        **KEPT,
+    )
+    kind = st.segmented_control(
+        t("种类"),
+        GROUPS[group],
+        default=GROUPS[group][0],
+        key=f"edit_kind_{group}",
+        format_func=lambda code: t(KIND_NAMES[code]),
+        **KEPT,
+    )
+    if kind not in NEW_NAMES:
+        st.button(
+            new_words(kind, t),
+            key=f"new_{kind}",
+            icon=":material/add:",
+            on_click=show,
+            args=(f"{kind}:new",),
+        )
+    found = query(records.search, kind, text)
+    with st.container(gap=None):
+        for key, name in found:
+            _offer(kind, key, name, show, t)
+    if not found:
+        st.caption(
+            t("在“{kind}”中没有找到“{text}”。", kind=t(KIND_NAMES[kind]), text=text)
+            if text
+            else t("还没有这类记录。可以登记，或在“数据管理”导入台账。")
+        )
+    if text:
+        _elsewhere(text, kind, show, t)
+
+
+def _elsewhere(text, kind, show, t):
+    others = {
+        other: rows
+        for other in KIND_NAMES
+        if other != kind and (rows := query(records.search, other, text, MOST_ELSEWHERE))
+    }
+    if others:
+        st.markdown(f"**{t('在其他种类中找到')}**")
+        with st.container(gap=None):
+            for other, rows in others.items():
+                for key, name in rows:
+                    _offer(other, key, name, show, t, f"{t(KIND_NAMES[other])} ")
+
+
+def _offer(kind, key, name, show, t, before=""):
+    st.button(
+        f"{before}{key_words(kind, key, t)}{f' · {name}' if name else ''}",
+        key=f"found_{kind}_{key}",
+        type="tertiary",
+        on_click=show,
+        args=(f"{kind}:{key}",),
+    )

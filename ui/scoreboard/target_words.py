@@ -1,0 +1,146 @@
+"""The state of a target as colour, word and shape, and its gap and pace in words; used by the overview and the training page."""
+
+import streamlit as st
+
+from data_access.statistics import targets as target_reads
+from indicators import targets as target_figures
+from indicators.catalogue import indicator
+from locales import formats, later
+from ui.frame import loaders
+from ui.frame.layout import definition_text
+
+STATES = {  # state -> shape, word, colour of the badge
+    "reached": ("●", later("达标"), "green"),
+    "on_course": ("◆", later("按进度"), "blue"),
+    "behind": ("▲", later("进度落后"), "orange"),
+    "missed": ("■", later("未达标"), "red"),
+    "unknown": ("○", later("无法判断"), "gray"),
+}
+AMOUNTS = {
+    "part": later("{n}家"),
+    "points": later("{n}个百分点"),
+    "sessions_held": later("{n}场"),
+    "experts_listed": later("{n}人"),
+}
+
+
+def read(chosen, cycle, only=()):
+    """The Progress of each target of a cycle (its code), in the order of entry; ``only`` restricts to these indicators."""
+    rows = loaders.load(target_reads.targets, chosen, cycle).itertuples()
+    return [
+        loaders.compute(progress_of, chosen, r)
+        for r in rows
+        if r.indicator in target_figures.KINDS and (not only or r.indicator in only)
+    ]
+
+
+def progress_of(chosen, r):
+    """The Progress of one row of data_access.statistics.targets.targets."""
+    spells = loaders.load(target_reads.spells, chosen, r.indicator, r.starts_on, r.ends_on)
+    baseline = None if r.baseline is None or r.baseline != r.baseline else r.baseline
+    return target_figures.progress(
+        r.indicator, spells, r.goal, baseline, r.starts_on, r.ends_on, r.due_on, chosen.as_of
+    )
+
+
+def state_words(p, t):
+    """「▲ 进度落后」: shape and word."""
+    shape, word, _ = STATES[p.state]
+    return f"{shape} {t(word)}"
+
+
+def badge(p, t):
+    st.badge(state_words(p, t), color=STATES[p.state][2])
+
+
+def value_words(indicator_code, value, t, digits=1):
+    """A value of the target's indicator: 63.2% · 42场 · 28人; None is —."""
+    if value is None:
+        return formats.NOTHING
+    if target_figures.KINDS[indicator_code].share:
+        return f"{_number(value, t, digits)}%"
+    return t(AMOUNTS[indicator_code], n=_number(value, t, digits))
+
+
+def amount_words(indicator_code, steps, t):
+    """So many steps of the target: 21家 · 3.4个百分点 · 6场."""
+    step = target_figures.KINDS[indicator_code].step
+    return t(AMOUNTS[indicator_code if step == "whole" else step], n=_number(steps, t))
+
+
+def gap_words(p, t):
+    """「差21家」, or 「高于目标2.1个百分点」 once reached."""
+    if p.gap is None:
+        return t("数据不足，无法计算")
+    if p.state != "reached":
+        return t("差{n}", n=amount_words(p.indicator, p.lacking, t))
+    if p.gap > -0.05:
+        return t("正好达到目标")
+    over = (
+        t(AMOUNTS["points"], n=_number(-p.gap, t))
+        if target_figures.KINDS[p.indicator].share
+        else value_words(p.indicator, -p.gap, t)
+    )
+    return t("高于目标{n}", n=over)
+
+
+def pace_words(p, t):
+    """What is needed each month and what was achieved, or since when the target has been met or missed."""
+    if p.state == "reached":
+        return (
+            t("自{day}起达标", day=formats.day(p.since, t))
+            if p.since <= p.due_on
+            else t("{day}达标，晚于期限", day=formats.day(p.since, t))
+        )
+    if p.state == "missed":
+        return t("{day}到期，未达标", day=formats.day(p.since, t))
+    if p.needed is None:
+        return ""
+    words = dict(months=_number(p.months_left, t), n=amount_words(p.indicator, p.needed, t))
+    points = target_figures.KINDS[p.indicator].step == "points"
+    needed = (
+        t("今后{months}个月每月需提高{n}", **words)
+        if points
+        else t("今后{months}个月每月需新增{n}", **words)
+    )
+    if p.achieved is None:
+        return t("{needed}；本周期不足3个月，按计划线判断", needed=needed)
+    achieved = amount_words(p.indicator, p.achieved, t)
+    return (
+        t("{needed}，近一年每月{n}", needed=needed, n=achieved)
+        if p.window > 11
+        else t("{needed}，本周期以来每月{n}", needed=needed, n=achieved)
+    )
+
+
+def cards(progresses, t):
+    """One card a target, side by side: value with its definition, goal, state, gap and pace."""
+    with st.grid(min(3, max(1, len(progresses))), min_column_width=300, gap="small"):
+        for p in progresses:
+            with st.container(border=True, height="stretch", gap="small"):
+                with st.container(
+                    horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"
+                ):
+                    st.metric(
+                        t(indicator(p.indicator).name),
+                        value_words(p.indicator, p.actual, t),
+                        help=definition_text(p.indicator, t),
+                        width="content",
+                    )
+                    badge(p, t)
+                st.markdown(
+                    t(
+                        "目标{goal}（{due}），{gap}",
+                        goal=value_words(p.indicator, p.goal, t),
+                        due=formats.day(p.due_on, t),
+                        gap=gap_words(p, t),
+                    )
+                )
+                pace = pace_words(p, t)
+                st.markdown(pace[:1].upper() + pace[1:])
+
+
+def _number(value, t, digits=1):
+    """At most ``digits`` decimals, none where the number is whole."""
+    rounded = round(float(value), digits)
+    return formats.decimal(rounded, t, 0 if rounded == int(rounded) else digits)

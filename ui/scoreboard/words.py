@@ -1,0 +1,226 @@
+"""The eleven measures read and told: where each indicator stands, in words, and what of the work is most behind."""
+
+from dataclasses import replace
+
+from data_access.filter.filters import Filter, to_query
+from data_access.statistics import consultations as consultation_reads
+from data_access.statistics import experts as expert_reads
+from data_access.statistics import scoreboard as scoreboard_reads
+from data_access.statistics import targets as target_query
+from indicators import scoreboard as scoreboard_figures
+from indicators import targets as target_figures
+from indicators.catalogue import indicator
+from indicators.consultations import summary, working_days
+from locales import formats, later
+from ui.frame import filter_state, loaders, site
+from ui.scoreboard import target_words
+
+STATES = target_words.STATES | {"none": ("○", later("未设目标"), "gray")}
+BY_PERIOD = (
+    "disputes",
+    "resolution",
+    "consultations",
+    "filings",
+    "communication",
+    "publicity",
+)  # pages whose figures of the cycle are those of its period
+SHORT = {
+    1: later("工作体系"),
+    2: later("网络服务"),
+    3: later("人才支撑"),
+    4: later("风险防控与指导"),
+    5: later("多元化解"),
+    6: later("维权成本"),
+    7: later("海外布局"),
+    8: later("意识和能力"),
+    9: later("信息沟通"),
+    10: later("常态化培训"),
+    11: later("宣传引导"),
+}  # for cards and sentences; the words of the policy are in the table measure
+GROUPS = {
+    "on_course": ("◆", later("在轨"), "blue"),
+    "behind": ("▲", later("落后"), "orange"),
+    "none": ("○", later("未设目标"), "gray"),
+    "unknown": ("○", later("无法判断"), "gray"),
+}
+
+
+def shown_cycle(chosen, cycles):
+    """The cycle the board begins with: the one that holds the day if it has targets, else the latest with targets, else the one that holds the day, else the last."""
+    now, last = (
+        target_query.cycle_at(cycles, chosen.as_of),
+        loaders.load(target_query.latest_with_targets, scoreboard_reads.whole_office(chosen)),
+    )
+    return next((c for c in cycles if c.code == last), now or cycles[-1]) if cycles else None
+
+
+def read(chosen, cycle):
+    """indicator -> indicators.scoreboard.Standing, for every indicator of the board in a cycle."""
+    return loaders.compute(
+        _read, scoreboard_reads.whole_office(chosen), cycle.code, cycle.starts_on, cycle.ends_on
+    )
+
+
+def _read(chosen, cycle, start, end):
+    goals = {r.indicator: r for r in loaders.load(target_query.targets, chosen, cycle).itertuples()}
+    now = counts(chosen, start, end)
+    then = loaders.load(scoreboard_reads.values, scoreboard_reads.eve(chosen, start), start, end)
+    return {
+        item.code: _standing(item, chosen, goals.get(item.code), now, then, start, end)
+        for item in scoreboard_figures.BOARD
+    }
+
+
+def counts(chosen, start, end):
+    """indicator -> (whole, part) of what is not measured by spells."""
+    held = replace(chosen, as_of=min(chosen.as_of, end))
+    timed, unknown = working_days(
+        loaders.load(consultation_reads.waits, held.between(start, held.as_of)), held.as_of
+    )
+    return loaders.load(scoreboard_reads.values, chosen, start, end) | {
+        "first_answer_days": (summary(timed, unknown).median, None),
+        "expert_gaps": (len(loaders.load(expert_reads.gaps, held)), None),
+    }
+
+
+def _standing(item, chosen, goal, now, then, start, end):
+    if not item.of_spells:
+        baseline = None if goal is None or goal.baseline != goal.baseline else goal.baseline
+        eve = scoreboard_figures.value(item, *then[item.code]) if item.code in then else None
+        return scoreboard_figures.stand(
+            item,
+            *now[item.code],
+            goal and goal.goal,
+            baseline,
+            eve,
+            start,
+            goal and goal.due_on,
+            chosen.as_of,
+        )
+    if goal is not None:
+        return scoreboard_figures.from_progress(item, target_words.progress_of(chosen, goal))
+    past = (
+        target_figures.series(
+            item.code,
+            loaders.load(target_query.spells, chosen, item.code, start, end),
+            start,
+            min(chosen.as_of, end),
+        )
+        if chosen.as_of >= start
+        else None
+    )
+    whole, part = (
+        (0, 0) if past is None else (int(past["whole"].iloc[-1]), int(past["part"].iloc[-1]))
+    )
+    return scoreboard_figures.Standing(
+        item, target_figures.value(target_figures.KINDS[item.code], whole, part), whole, part
+    )
+
+
+def name(item, t):
+    return t(indicator(item.code).name)
+
+
+def value_words(item, value, t, unit=True):
+    """A value of an indicator: 63.2% · 12家 · 3,668.00万元 · 2个工作日; None is —."""
+    if value is None or value != value:
+        return formats.NOTHING
+    if item.kind == "money":
+        return formats.money(round(value), t)
+    number = formats.decimal(value, t, 0 if abs(value - round(value)) < 0.05 else 1)
+    if item.kind == "share":
+        return f"{number}%"
+    if item.kind == "days":
+        return t("{n}个工作日", n=number)
+    return number + (t(indicator(item.code).unit) if unit and t.language == "zh" else "")
+
+
+def state_words(s, t):
+    shape, word, _ = STATES[s.state]
+    return f"{shape} {t(word)}"
+
+
+def group_words(group, t):
+    shape, word, _ = GROUPS[group]
+    return f"{shape} {t(word)}"
+
+
+def gap_words(s, t):
+    """「差12家」「高出3个」, or that the goal is reached; nothing without a target."""
+    if s.goal is None:
+        return ""
+    if s.gap is None:
+        return t("数据不足，无法计算")
+    if s.gap <= 0:
+        return t("已达到目标")
+    amount = (
+        t("{n}个百分点", n=formats.decimal(s.gap, t))
+        if s.item.kind == "share"
+        else value_words(s.item, s.gap, t)
+    )
+    return t("差{n}", n=amount) if s.item.better != "down" else t("高出{n}", n=amount)
+
+
+def goal_words(s, t):
+    """「≤2个工作日」 where less is better."""
+    return ("≤" if s.item.better == "down" and s.goal is not None else "") + value_words(
+        s.item, s.goal, t
+    )
+
+
+def groups(standings):
+    """number of the measure -> on_course, behind, unknown or none."""
+    return {
+        n: scoreboard_figures.measure_state([s for s in standings.values() if s.item.measure == n])
+        for n in scoreboard_figures.NUMBERS
+    }
+
+
+def answer(standings, cycle_name, t):
+    """The one sentence: how many measures are on course, and what needs attention most."""
+    found = list(groups(standings).values())
+    rest = found.count("none") + found.count("unknown")
+    values = dict(cycle=cycle_name, on=found.count("on_course"), behind=found.count("behind"))
+    said = (
+        t(
+            "{cycle}：十一项措施中{on}项在轨，{behind}项落后，{none}项未设目标或无法判断",
+            none=rest,
+            **values,
+        )
+        if rest
+        else t("{cycle}：十一项措施中{on}项在轨，{behind}项落后", **values)
+    )
+    s = scoreboard_figures.worst(standings.values())
+    if s is None:
+        return (
+            t("{said}；没有落后的指标。", said=said)
+            if "on_course" in found
+            else t("{said}。", said=said)
+        )
+    missed = s.state == "missed"
+    values = dict(
+        said=said,
+        number=s.item.measure,
+        title=t(SHORT[s.item.measure]),
+        name=name(s.item, t),
+        actual=value_words(s.item, s.actual, t),
+        wanted=value_words(s.item, s.goal if missed else s.planned, t),
+    )
+    return (
+        t("{said}；最需要关注的是措施{number}“{title}”：{name}{actual}，目标{wanted}。", **values)
+        if missed
+        else t(
+            "{said}；最需要关注的是措施{number}“{title}”：{name}{actual}，按进度应为{wanted}。",
+            **values,
+        )
+    )
+
+
+def link(item, cycle):
+    """Address and query of the page with the rows behind an indicator, of the whole office; None where there is no such page."""
+    if item.page not in {p.url for p in site.SITE}:
+        return None
+    period = f"cycle:{cycle.code}" if item.page in BY_PERIOD else ""
+    return site.path(item.page), to_query(
+        Filter(as_of=filter_state.chosen().as_of, period=period)
+    ) | ({"lang": "en"} if filter_state.link().get("lang") == "en" else {})

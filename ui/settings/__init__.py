@@ -1,0 +1,1 @@
+"""设置: forms of what the office sets."""

@@ -1,0 +1,210 @@
+"""Scores of the legal environment on 设置: those there are, entering and correcting one, taking one out."""
+
+from decimal import Decimal
+
+import pandas as pd
+import streamlit as st
+
+from data_access.decisions import scores as score_decisions
+from locales import formats, later
+from ui.frame import filter_state, layout, loaders, site
+from ui.frame.dates import read_day
+from ui.frame.tables import escaped, names
+from ui.scoreboard.target_form import today
+from ui.settings import parts as settings_parts
+
+PLACE, AWAY = "score", "unscore"
+FIELDS = {"score": later("评分"), "source": later("来源")}
+
+
+def show(scores, lines, t, tables):
+    """The list, the form, the way to take one out, and the history."""
+    countries = names(loaders.words(), "country", t.language)
+    seen, rows = set(), []
+    for one in scores:  # the latest of a country comes first
+        rows.append(
+            (
+                countries[one["country"]],
+                one["as_of"],
+                float(one["score"]),
+                t("已有更新的评分") if one["country"] in seen else t("现行"),
+                one["source"],
+            )
+        )
+        seen.add(one["country"])
+    frame = pd.DataFrame(
+        rows, columns=[t("国家/地区"), t("评定日期"), t("评分"), t("状态"), t("来源")]
+    )
+    tables.append(layout.table(t("法律环境评分"), frame))
+    if scores:
+        layout.show_table(
+            frame,
+            t("各国家/地区的法律环境评分"),
+            column_config={t("来源"): st.column_config.TextColumn(width="large")},
+        )
+    else:
+        st.caption(t("还没有评分。没有评分的国家/地区，风险指数的法律环境只看条约途径，不推算。"))
+    st.caption(
+        t(
+            "0为最有利，100为最不利；由本单位评定，或按公开指数折算，来源须写明。风险指数取截至日期以前最近的一条，与条约途径取平均；比评定日期早的截至日期不受影响。"
+        )
+    )
+    st.page_link(
+        site.path("risk_index"),
+        label=t("看风险指数"),
+        icon=":material/leaderboard:",
+        query_params=filter_state.link(),
+    )
+    with st.container(border=True):
+        _form(scores, countries, t)
+    if scores:
+        with st.container(border=True):
+            _removal(scores, countries, t)
+    settings_parts.history(
+        lines,
+        lambda line: _what(line["record_key"], countries, t),
+        lambda line: settings_parts.changes(line, FIELDS, lambda _, v: str(v), t),
+        t("评分的改动记录"),
+        t("还没有人登记过评分。"),
+        t,
+        tables,
+    )
+
+
+def _form(scores, countries, t):
+    st.markdown(f"**{t('登记或更正评分')}**")
+    settings_parts.keep(PLACE, {"as_of": today()}, lambda _, v: str(v))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        code = st.selectbox(
+            t("国家/地区＊"),
+            list(countries),
+            index=None,
+            key=f"{PLACE}_country",
+            format_func=countries.get,
+            placeholder=t("请选择"),
+            width=240,
+        )
+        st.text_input(t("评定日期＊"), key=f"{PLACE}_as_of", width=150)
+        st.number_input(
+            t("评分（0至100）＊"),
+            value=None,
+            step=1.0,
+            format="%g",
+            key=f"{PLACE}_score",
+            width=170,
+        )
+    known = standing(scores, code, st.session_state.get(f"{PLACE}_as_of"))
+    if known:
+        st.caption(
+            t(
+                "{country}这一天现有评分{score}（{source}）；保存即更正它。",
+                country=countries[code],
+                score=f"{known['score']:g}",
+                source=escaped(known["source"]),
+            )
+        )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        settings_parts.signature(
+            PLACE, t, t("来源＊"), t("如：局务会议评定及日期，或公开指数的名称、年份")
+        )
+        st.button(
+            t("保存评分"),
+            icon=":material/save:",
+            key="scores_save",
+            on_click=_save,
+            args=(code, known, countries, t),
+        )
+
+
+def standing(scores, code, typed_day):
+    """The score and source that stand for a country on the day typed, or None."""
+    try:
+        day = read_day(typed_day or "")
+    except ValueError:
+        return None
+    return next(
+        (
+            {name: one[name] for name in score_decisions.FIELDS}
+            for one in scores
+            if (one["country"], one["as_of"]) == (code, day)
+        ),
+        None,
+    )
+
+
+def _save(code, known, countries, t):
+    entered = settings_parts.typed(PLACE, "as_of", "score", "who", "reason")
+    try:
+        day = read_day(entered["as_of"] or "")
+    except ValueError:
+        return settings_parts.refuse(t(settings_parts.REFUSED["day"]))
+    values = {
+        "score": None if entered["score"] is None else Decimal(str(entered["score"])),
+        "source": entered["reason"],
+    }
+    settings_parts.do(
+        PLACE,
+        lambda connection: score_decisions.save(
+            connection, code, day, values, known, entered["who"], today()
+        ),
+        t("已保存：{country}的法律环境评分。", country=countries.get(code, "")),
+        lambda error: (
+            t(settings_parts.REFUSED["score_day"])
+            if error.why == "day"
+            else settings_parts.said(error, t)
+        ),
+    )
+    return None
+
+
+def _removal(scores, countries, t):
+    st.markdown(f"**{t('删去登记有误的评分')}**")
+    of = {(one["country"], one["as_of"]): one for one in scores}
+    if st.session_state.get(f"{AWAY}_which") not in of:
+        st.session_state[f"{AWAY}_which"] = None
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        which = st.selectbox(
+            t("哪一条"),
+            list(of),
+            index=None,
+            key=f"{AWAY}_which",
+            placeholder=t("请选择"),
+            width=300,
+            format_func=lambda key: t(
+                "{country} {day}：{score}",
+                country=countries[key[0]],
+                day=formats.day(key[1], t),
+                score=f"{of[key]['score']:g}",
+            ),
+        )
+        settings_parts.signature(AWAY, t)
+        st.button(
+            t("删去评分"),
+            key="scores_remove",
+            icon=":material/delete:",
+            disabled=which is None,
+            on_click=_remove,
+            args=(of.get(which), t),
+        )
+
+
+def _remove(one, t):
+    entered = settings_parts.typed(AWAY, "who", "reason")
+    settings_parts.do(
+        AWAY,
+        lambda connection: score_decisions.remove(
+            connection,
+            one["country"],
+            one["as_of"],
+            {name: one[name] for name in score_decisions.FIELDS},
+            entered["who"],
+            entered["reason"],
+        ),
+        t("已删去这条评分，改动记录里仍可查到。"),
+        lambda error: settings_parts.said(error, t),
+    )
+
+
+def _what(key, countries, t):
+    code, _, day = key.partition(" ")
+    return f"{countries.get(code, code)} {day}"

@@ -1,0 +1,215 @@
+"""Parts of 预警: one alarm with its months, decision and cases; the panel of the overview; past months; the yield."""
+
+import streamlit as st
+
+from charts import warning as warning_charts
+from data_access.decisions import warning as warning_decisions
+from data_access.statistics import disputes as dispute_reads
+from data_access.statistics import warning as warning_reads
+from locales import formats, later
+from ui.disputes.case_list import case_list
+from ui.frame import filter_state, layout, loaders, site
+from ui.warning import words as warning_words
+from ui.warning.log import decision_box, fresh
+
+KINDS = {
+    "all": later("合计"),
+    "country": later("国家/地区"),
+    "industry": later("行业"),
+    "channel": later("纠纷类型"),
+    "platform": later("电商平台"),
+}
+
+
+def card(found, row, name, t, tables):
+    """The months of one series under their ceiling."""
+    words, shown = name(row.dimension, row.code), found.series(row.dimension, row.code)
+    told = found.completeness.notna().all()
+    caption = t("新发生纠纷，起/月，至{month}。", month=warning_words.month(found.last, t)) + (
+        t("预警线按此前24个月推算，已成预警的月份不计入。") if found.enough else ""
+    )
+    caption += (
+        t("斜纹为仍在补录的月份，柱上写明已录入的比例，预警线按此折算。")
+        if told
+        else t("斜纹为可能仍在补录的月份；录入快慢尚不能估计，预警线未折算。")
+    )
+    caption += (
+        t("最近3个月合计起数偏多，三根柱都作标记。") if row.reported and row.horizon == 3 else ""
+    )
+    caption += (
+        t("起数有扎堆（离散系数{n}），预警线已放宽。", n=formats.decimal(row.dispersion, t))
+        if row.dispersion > 1.5
+        else ""
+    )
+    layout.chart_card(
+        warning_words.finding(row, words, t),
+        warning_charts.months(shown, row.horizon, row.reported, t),
+        layout.table(t("{name}逐月起数与预警线", name=words), warning_words.months_table(shown, t)),
+        "early_warning",
+        f"warning_{row.dimension}_{row.code}",
+        t("逐月柱状图与阶梯形预警线：超过的柱为橙色交叉纹并标▲，仍在补录的柱为斜纹并写明录入比例"),
+        caption,
+        tables,
+    )
+
+
+def alarm(found, row, chosen, name, t, tables, records, decisions):
+    """One alarm: months, sentence, smallest rise, decision, and the cases behind it."""
+    words, key = name(row.dimension, row.code), f"alarm_{row.dimension}_{row.code}"
+    with st.grid(2, min_column_width=340):
+        card(found, row, name, t, tables)
+        with st.container(border=True, height="stretch"):
+            st.markdown(warning_words.alarm(row, words, found.last, t))
+            if row.drift:
+                st.markdown(t("◆ 同时在缓慢上升：近几个月累积的增多已说明月均约翻倍。"))
+            st.caption(warning_words.smallest(row, t))
+            among(chosen, row, name, t)
+            warning = next(
+                (
+                    w
+                    for w in records.itertuples()
+                    if (w.dimension, w.code, w.horizon) == (row.dimension, row.code, row.horizon)
+                ),
+                None,
+            )
+            if warning is not None:
+                decision_box(warning, decisions, t, key)
+            else:
+                st.caption(t("只在不加筛选、截至数据最后一天时登记和处置预警。"))
+            more = st.toggle(t("看这{n}起案件", n=int(row.cases)), key=f"{key}_cases_shown")
+    if more:
+        case_list(
+            warning_reads.behind(chosen, row.dimension, row.code, int(row.horizon)),
+            t,
+            tables,
+            key=f"{key}_cases",
+        )
+
+
+def among(chosen, row, name, t):
+    """What the cases of an alarm are, by the other groupings: the commonest three of each."""
+    own, parts = warning_reads.behind(chosen, row.dimension, row.code, int(row.horizon)), []
+    for dimension in ("country", "industry", "channel"):
+        if dimension != row.dimension:
+            top = loaders.load(dispute_reads.by, own, dimension).head(3)
+            parts.append(
+                t(
+                    "{kind}：{groups}",
+                    kind=t(KINDS[dimension]),
+                    groups=t("、").join(
+                        t("{name} {n}起", name=name(dimension, r.code), n=r.cases)
+                        for r in top.itertuples()
+                    ),
+                )
+            )
+    st.markdown("\n".join(f"- {part}" for part in parts))
+
+
+def drifting(found, name, t):
+    """Series that rise slowly, a mark of their own beside the alarms."""
+    st.header(t("缓慢上升"), anchor=False)
+    if found.drifting.empty:
+        return st.caption(
+            t("除上述预警外，没有发现缓慢上升的序列。")
+            if len(found.alarms)
+            else t("没有发现缓慢上升的序列。")
+        )
+    for row in found.drifting.head(8).itertuples():
+        st.markdown(
+            t(
+                "- ◆ {name}：平时月均约{usual}起，近几个月累积的增多已说明月均约翻倍。",
+                name=name(row.dimension, row.code),
+                usual=formats.decimal(row.expected, t),
+            )
+        )
+    st.caption(t("累积和检验只看月均是否翻倍，不是当月超线，因此单独列出，不登记为预警。"))
+
+
+def panel(found, name, t):
+    """For the overview: the three most urgent alarms and the way to all of them."""
+    st.header(t("预警"), anchor=False)
+    with st.container(border=True, gap="small"):
+        if found is None or not found.enough or found.alarms.empty:
+            st.markdown(
+                warning_words.answer(found, name, t)
+                if found is not None
+                else t("所选范围内没有可监测的纠纷。")
+            )
+        else:
+            for row in found.alarms.head(3).itertuples():
+                st.markdown(
+                    f"▲ {warning_words.alarm(row, name(row.dimension, row.code), found.last, t)}"
+                )
+            if len(found.alarms) > 3:
+                st.caption(t("另有{n}条预警。", n=len(found.alarms) - 3))
+        st.page_link(
+            site.path("warning"),
+            label=t("查看预警、处置与案件"),
+            icon=":material/arrow_forward:",
+            query_params=filter_state.link(),
+        )
+
+
+def past(now, name, t, tables):
+    """The warnings of a month as they were first seen, with what was decided on them."""
+    st.header(t("往月预警"), anchor=False)
+    months = fresh(warning_decisions.months)
+    if not months:
+        return st.caption(t("还没有登记过预警。"))
+    month = st.selectbox(
+        t("月份"),
+        months,
+        index=next((n for n, m in enumerate(months) if m != now), None),
+        format_func=lambda m: formats.month(m, t),
+        placeholder=t("选择月份"),
+        key="warning_month",
+        width=220,
+    )
+    if month is None:
+        return st.caption(t("只登记过当月的预警，见上；以后可在这里回看。"))
+    records, decisions = (
+        fresh(warning_decisions.of_month, month),
+        fresh(warning_decisions.decisions, month),
+    )
+    rows = records.drop(columns="id").assign(
+        decision=[
+            t("、").join(
+                warning_words.decided(d, t)
+                for d in decisions[decisions["warning_id"] == w.id].itertuples()
+            )
+            for w in records.itertuples()
+        ],
+        code=[name(w.dimension, w.code) for w in records.itertuples()],
+        month=[formats.month(m, t) for m in records["month"]],
+    )
+    shown = rows[["month", "code", "horizon", "cases", "bound", "as_of", "decision"]]
+    shown.columns = [
+        t("月份"),
+        t("名称"),
+        t("合计（个月）"),
+        t("纠纷（起）"),
+        t("预警线（起）"),
+        t("数据截至"),
+        t("处置"),
+    ]
+    tables.append(layout.table(t("往月预警"), shown))
+    for warning in records.itertuples():
+        with st.container(border=True):
+            st.markdown(
+                f"▲ {warning_words.recorded(warning, name(warning.dimension, warning.code), t)}"
+            )
+            decision_box(warning, decisions, t, f"past_{warning.id}")
+
+
+def proved(t, tables):
+    """The yield by quarter: of the decided warnings, how many were true."""
+    st.header(t("预警属实率"), anchor=False)
+    frame = fresh(warning_decisions.yields)
+    if frame.empty:
+        st.caption(t("还没有登记过预警，尚无属实率。"))
+    else:
+        st.markdown(warning_words.yield_said(frame, t))
+        shown = warning_words.yield_table(frame, t)
+        tables.append(layout.table(t("预警属实率"), shown))
+        layout.show_table(shown, t("按季度：登记的预警、已处置、属实与不属实"))
+    layout.definition("warning_yield", t, "warning_yield")

@@ -1,0 +1,265 @@
+"""What is said of early warning, in sentences made from its numbers."""
+
+from datetime import timedelta
+
+import pandas as pd
+
+from indicators.methods.watch import ALPHA, WINDOW
+from indicators.warning import visible_rise
+from locales import formats, later
+
+DECISIONS = {"taken_up": later("受理"), "dismissed": later("排除"), "task": later("转为任务")}
+CONFIRMED = {None: later("尚无定论"), True: later("属实"), False: later("不属实")}
+LOCAL = timedelta(hours=8)  # moments are stored in UTC and shown in Chinese time
+ODDS = round(1 / ALPHA)
+FEWEST = 5  # below this number of warnings no percentage
+
+
+def month(number, t):
+    return formats.month(formats.month_start(number), t)
+
+
+def odds(t):
+    return t("{n}里挑一的意外", n=ODDS)
+
+
+def when(horizon, last, t):
+    """The month, or the first and the last of three."""
+    return (
+        month(last, t)
+        if horizon == 1
+        else t("{start}至{end}", start=month(last - horizon + 1, t), end=month(last, t))
+    )
+
+
+def finding(row, name, t):
+    """The title of a series: over its ceiling or not."""
+    n = int(row.cases)
+    if row.bound != row.bound:
+        return t("{name}：当月{n}起，历史不足，没有预警线", name=name, n=n)
+    bound = int(row.bound)
+    if not row.reported:
+        return t("{name}：当月{n}起，预警线{bound}起", name=name, n=n, bound=bound)
+    return (
+        t("▲ {name}：当月{n}起，超过预警线{bound}起", name=name, n=n, bound=bound)
+        if row.horizon == 1
+        else t("▲ {name}：3个月{n}起，超过预警线{bound}起", name=name, n=n, bound=bound)
+    )
+
+
+def alarm(row, name, last, t):
+    """One plain sentence on one alarm; a row of Warned.now."""
+    seen = t("{name}{when}{n}起", name=name, when=when(row.horizon, last, t), n=int(row.cases))
+    if row.complete < 0.95:
+        seen += t("（录入约{share}，仍在补录）", share=formats.share(row.complete, t, 0))
+        chance = (
+            t(
+                "按过去两年和录入进度，一个月超过{bound}起是{odds}",
+                bound=int(row.bound),
+                odds=odds(t),
+            )
+            if row.horizon == 1
+            else t(
+                "按过去两年和录入进度，3个月超过{bound}起是{odds}",
+                bound=int(row.bound),
+                odds=odds(t),
+            )
+        )
+    else:
+        chance = (
+            t("按过去两年，一个月超过{bound}起是{odds}", bound=int(row.bound), odds=odds(t))
+            if row.horizon == 1
+            else t("按过去两年，3个月超过{bound}起是{odds}", bound=int(row.bound), odds=odds(t))
+        )
+    return seen + t("；") + chance + t("。")
+
+
+def smallest(row, t):
+    """The smallest rise that could be seen here."""
+    cases, factor = visible_rise(row)
+    return t(
+        "这里看得出的最小增幅：平时月均约{usual}起，升到约{cases}起（{factor}倍）才有八成把握当月看出。",
+        usual=formats.decimal(row.expected, t),
+        cases=formats.decimal(cases, t, 0),
+        factor=formats.decimal(factor, t),
+    )
+
+
+def answer(found, name, t):
+    """The one sentence of the page: alarms, none, or that it cannot be told. ``name(dimension, code)`` gives words."""
+    at, alarms = month(found.last, t), list(found.alarms.itertuples())
+    if not found.enough:
+        return t(
+            "台账自{first}起只有{n}个整月，满{need}个月才能判断是否异常；{month}新发生{cases}起，先看逐月起数。",
+            first=month(found.first, t),
+            n=found.last - found.first + 1,
+            need=WINDOW + 1,
+            month=at,
+            cases=total(found).cases,
+        )
+    rising = t("、").join(name(r.dimension, r.code) for r in found.drifting.head(3).itertuples())
+    slow = t("另外，{names}在缓慢上升。", names=rising) if rising else ""
+    if not alarms:
+        row = total(found)
+        return (
+            t(
+                "{month}没有预警：监测的{n}个序列都说不上异常；{name}当月{cases}起，预警线{bound}起。",
+                month=at,
+                n=len(found.now),
+                name=name("all", ""),
+                cases=int(row.cases),
+                bound=int(row.bound),
+            )
+            + slow
+        )
+    first = alarm(alarms[0], name(alarms[0].dimension, alarms[0].code), found.last, t)
+    others = t("、").join(name(r.dimension, r.code) for r in alarms[1:4])
+    more = (
+        ""
+        if len(alarms) == 1
+        else t("其余：{names}。", names=others)
+        if len(alarms) <= 4
+        else t("其余：{names}等。", names=others)
+    )
+    return t("{month}有{n}条预警。", month=at, n=len(alarms)) + first + more + slow
+
+
+def total(found):
+    """The row of all cases together."""
+    return next(found.now[found.now["dimension"] == "all"].itertuples())
+
+
+def recorded(row, name, t):
+    """A warning as it was first seen, always of all cases; a row of data_access.decisions.warning.of_month."""
+    return t(
+        "{name}{when}{n}起，超过当时的预警线{bound}起（数据截至{day}）",
+        name=name,
+        when=when(row.horizon, formats.month_number(row.month), t),
+        n=row.cases,
+        bound=row.bound,
+        day=formats.day(row.as_of, t),
+    )
+
+
+def decided(row, t):
+    """One decision in a line; a row of data_access.decisions.warning.decisions."""
+    proved = (
+        ""
+        if pd.isna(row.confirmed)
+        else t("，{confirmed}", confirmed=t(CONFIRMED[bool(row.confirmed)]))
+    )
+    return t(
+        "{moment} {who}：{decision}{proved}。{reason}",
+        moment=f"{pd.Timestamp(row.decided_at) + LOCAL:%Y-%m-%d %H:%M}",
+        who=row.who,
+        decision=t(DECISIONS[row.decision]),
+        proved=proved,
+        reason=row.reason,
+    )
+
+
+def yield_said(frame, t):
+    """How many of the decided warnings proved true, in a sentence."""
+    decided_, true = (int(frame[name].sum()) for name in ("decided", "true"))
+    if not decided_:
+        return t("记录了{n}条预警，还没有处置，尚无属实率。", n=int(frame["recorded"].sum()))
+    share = (
+        t("，属实率{share}", share=formats.share(true / decided_, t, 0))
+        if decided_ >= FEWEST
+        else t("（不足{n}条，不计算比例）", n=FEWEST)
+    )
+    return t("已处置{n}条预警，其中{true}条属实", n=decided_, true=true) + share + t("。")
+
+
+def yield_table(frame, t):
+    rows = [
+        (
+            formats.quarter(formats.month_start(r.quarter * 3), t),
+            r.recorded,
+            r.decided,
+            r.true,
+            r.false,
+            formats.share(r.true / r.decided, t, 0) if r.decided >= FEWEST else formats.NOTHING,
+        )
+        for r in frame.itertuples()
+    ]
+    return pd.DataFrame(
+        rows,
+        columns=[
+            t("季度"),
+            t("预警（条）"),
+            t("已处置（条）"),
+            t("属实（条）"),
+            t("不属实（条）"),
+            t("属实率"),
+        ],
+    )
+
+
+def series_table(found, name, kinds, t):
+    """Every watched series, in the order to be looked at."""
+    rows = [
+        (
+            t(kinds[r.dimension]),
+            name(r.dimension, r.code),
+            t("{n}个月", n=r.horizon),
+            int(r.cases),
+            int(r.bound) if r.bound == r.bound else None,
+            formats.decimal(r.expected, t) if r.expected == r.expected else formats.NOTHING,
+            verdict(r, t),
+        )
+        for r in found.now.itertuples()
+    ]
+    return pd.DataFrame(
+        rows,
+        columns=[
+            t("类别"),
+            t("名称"),
+            t("合计"),
+            t("纠纷（起）"),
+            t("预警线（起）"),
+            t("平时（起/月）"),
+            t("判断"),
+        ],
+    )
+
+
+def verdict(row, t):
+    if row.reported:
+        return t("▲ 预警")
+    if row.alarm:
+        return t("单看超过预警线，同看的序列多，可能是偶然")
+    return (
+        t("◆ 缓慢上升")
+        if row.drift
+        else t("历史不足")
+        if row.bound != row.bound
+        else t("在正常波动内")
+    )
+
+
+def months_table(frame, t):
+    """The table twin of a chart."""
+    marks = [
+        t("、").join(
+            part
+            for part in (
+                t("▲ 超过预警线") if r.over else "",
+                t("◆ 缓慢上升") if r.drift else "",
+                t("仍在补录") if r.young else "",
+            )
+            if part
+        )
+        for r in frame.itertuples()
+    ]
+    return pd.DataFrame(
+        {
+            t("月份"): [month(n, t) for n in frame["month"]],
+            t("纠纷（起）"): frame["cases"],
+            t("预警线（起）"): [None if v != v else round(v, 1) for v in frame["ceiling"]],
+            t("录入比例"): [
+                formats.share(v, t, 0) if v == v else formats.NOTHING for v in frame["complete"]
+            ],
+            t("标记"): marks,
+        }
+    )
