@@ -1,4 +1,4 @@
-"""The words of both languages: Chinese is the source language, English comes from the catalogues in ``locales/en``."""
+"""The words of both languages: Chinese is the source, English is in ``locales/en``."""
 
 from functools import cache
 from gettext import GNUTranslations
@@ -12,17 +12,17 @@ LANGUAGES = ("zh", "en")
 FOLDER = Path(__file__).parent
 
 
-def catalogue_files():
+def catalogue_files() -> list[Path]:
     """The English catalogue: one .po file a subject."""
     return sorted((FOLDER / "en").rglob("*.po"))
 
 
 @cache
-def english():
+def english() -> dict[str, str]:
     """All English words by their Chinese source."""
-    words = {}
+    words: dict[str, str] = {}
     for path in catalogue_files():
-        with open(path, "rb") as file:
+        with path.open("rb") as file:
             compiled = BytesIO()
             write_mo(compiled, read_po(file, locale="en", abort_invalid=True))
         compiled.seek(0)
@@ -30,19 +30,24 @@ def english():
     return words
 
 
-@cache
-def translator(language):
-    """``t(text, **values)`` for one language; a text without translation stays Chinese, and tests/site/test_words.py fails."""
-    table = english() if language == "en" else {}
+class Translator:
+    """``t(text, **values)`` in one language. A text without translation stays Chinese."""
 
-    def t(text, /, **values):
-        translated = table.get(text, text)
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._table = english() if language == "en" else {}
+
+    def __call__(self, text: str, /, **values: object) -> str:
+        translated = self._table.get(text, text)
         return translated.format(**values) if values else translated
 
-    t.language = language
-    return t
+
+@cache
+def translator(language: str) -> Translator:
+    """The one translator of a language."""
+    return Translator(language)
 
 
-def later(text):
+def later(text: str) -> str:
     """Marks a text for the catalogues where it is written down before the language is known."""
     return text
