@@ -48,7 +48,20 @@ def parse(argv):
         "运行全部测试；其余参数交给 pytest / run every test; other arguments go to pytest",
         requirements="requirements-dev.txt",
     )
+    test.add_argument(
+        "--quick",
+        action="store_true",
+        help="只在 SQLite 上、不开浏览器、不跑慢的 / SQLite only, no browser, nothing slow",
+    )
     test.set_defaults(pytest_arguments=[])
+
+    _command(
+        commands,
+        "check",
+        "check",
+        "格式、写法、类型和结构 / format, lint, types and structure",
+        requirements="requirements-dev.txt",
+    )
 
     init = _command(
         commands,

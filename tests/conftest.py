@@ -1,12 +1,70 @@
-"""Fixtures of all tests, and the list at the end of a run of what this machine lacks."""
+"""Fixtures of all tests, the short run, the sharing out of tests, and what this machine lacks."""
 
 import sys
+from pathlib import Path
 
 import pytest
 
 from commands.machine import NEEDS
 
 pytest_plugins = ["tests.fixtures.databases", "tests.fixtures.browser"]
+
+TESTS = Path(__file__).parent
+# What the short run leaves out: processes, browsers, large files, and pages drawn again and again.
+NOT_QUICK = ("browser", "door", "faults", "benchmarks", "pages")
+NOT_QUICK_FILES = ("site/test_as_of.py", "site/test_one_record.py", "site/test_saving.py")
+ONE_WORKER = ("door", "faults", "benchmarks")  # each file needs a server or a disk of its own
+
+
+def pytest_addoption(parser):
+    parser.addoption("--quick", action="store_true", help="SQLite only, no browser, nothing slow")
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "slow: left out by --quick")
+    config.addinivalue_line("markers", "quick: kept by --quick although its folder is not")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    for item in items:
+        if group := _group(item):
+            item.add_marker(pytest.mark.xdist_group(group))
+    if config.getoption("--quick"):
+        left_out = [item for item in items if not _is_quick(item)]
+        items[:] = [item for item in items if _is_quick(item)]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def _group(item):
+    """Tests of one group run on one worker: they share a screen that was drawn, or a server."""
+    where = item.path.relative_to(TESTS).as_posix()
+    folder = where.partition("/")[0]
+    if where == "site/test_as_of.py" or folder in ONE_WORKER:
+        return where
+    view = _parameters(item).get("view")
+    return view and f"{folder} {view}"
+
+
+def _is_quick(item):
+    if item.get_closest_marker("quick"):
+        return True
+    where = item.path.relative_to(TESTS).as_posix()
+    if where.partition("/")[0] in NOT_QUICK or where in NOT_QUICK_FILES:
+        return False
+    return not item.get_closest_marker("slow") and _is_plain(_parameters(item))
+
+
+def _is_plain(parameters):
+    """SQLite, and of the pages only the Chinese ones over the demonstration ledger."""
+    wanted = {"databases": "sqlite", "office": "demonstration", "language": "zh"}
+    if "view" not in parameters:
+        del wanted["office"], wanted["language"]
+    return all(parameters.get(name, value) == value for name, value in wanted.items())
+
+
+def _parameters(item):
+    return getattr(item, "callspec", None) and item.callspec.params or {}
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,6 @@
-"""The base map is the one an office of the Chinese government may show: places lie where its standard maps have them."""
+"""The base map is the one an office of the Chinese government may show: places lie where its
+standard maps have them.
+"""
 
 import csv
 import json

@@ -52,6 +52,7 @@ KEYED = (
     s.association,
     s.bulletin,
 )  # tables whose keys are given here
+FEWEST = 1000  # disputes of a large ledger; smaller ones have the shape of the demonstration
 LARGEST = (s.dispute, s.dispute_stage, s.expert_assignment)
 SUBJECTS = (
     "enterprises",

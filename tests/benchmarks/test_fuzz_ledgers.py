@@ -1,4 +1,6 @@
-"""Some hostile files through the whole import, and what made earlier ones fail; ten thousand: ``python -m benchmarks.fuzz_ledgers``."""
+"""Some hostile files through the whole import, and what made earlier ones fail; ten thousand:
+``python -m benchmarks.fuzz_ledgers``.
+"""
 
 import json
 import random
@@ -25,7 +27,9 @@ def office(sqlite_engine):
 
 
 def test_hostile_files_end_in_a_report_or_a_refusal():
-    """In a process of their own, so that its peak memory is theirs alone; another seed than that of the large run."""
+    """In a process of their own, so that its peak memory is theirs alone; another seed than that of
+    the large run.
+    """
     done = subprocess.run(
         [
             sys.executable,

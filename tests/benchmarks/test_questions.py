@@ -1,29 +1,26 @@
-"""The yardstick asks what the product asks: every question of the screens has SQL by hand, and both give as many rows and the same counts."""
+"""The yardstick asks what the product asks: every question of the screens has SQL by hand, and both
+give as many rows and the same counts.
+"""
 
 import pandas as pd
 import pytest
 
 from benchmarks import questions
 from data_access.database import replica
-from data_access.database.engine import writing
 from data_access.filter.filters import Filter
 from data_access.statistics import disputes as dispute_reads
 from data_access.statistics import durations as duration_reads
 from data_access.statistics import experts as expert_reads
 from data_access.statistics import training_calls as training_call_reads
 from data_access.statistics import warning as warning_reads
-from seed_data.demonstration import ledger as demonstration
-from seed_data.load import load_facts
 
 
 @pytest.fixture
-def copy(sqlite_engine, monkeypatch):
+def copy(sqlite_demonstration_engine, monkeypatch):
     """The demonstration ledger in memory; DATABASE_URL names the database it came from."""
-    with writing(sqlite_engine) as connection:
-        load_facts(connection)
-        demonstration.load(connection)
-    monkeypatch.setenv("DATABASE_URL", sqlite_engine.url.render_as_string(hide_password=False))
-    found = replica.copy(sqlite_engine)
+    engine = sqlite_demonstration_engine
+    monkeypatch.setenv("DATABASE_URL", engine.url.render_as_string(hide_password=False))
+    found = replica.copy(engine)
     yield found
     replica.close(found)
 

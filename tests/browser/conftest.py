@@ -1,4 +1,6 @@
-"""Each screen opened once for a whole file: what it asked for, what it says and what axe finds in it."""
+"""Each screen opened once for a whole file: what it asked for, what it says and what axe finds in
+it.
+"""
 
 from dataclasses import dataclass
 
@@ -23,7 +25,9 @@ class Visit:
 
 @pytest.fixture(scope="module")
 def visit(browser, server, demonstration_url):
-    """``visit(view, language)``: a cold deep link into a screen over the demonstration ledger, remembered."""
+    """``visit(view, language)``: a cold deep link into a screen over the demonstration ledger,
+    remembered.
+    """
     seen = {}
 
     def once(view, language="zh"):

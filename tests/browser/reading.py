@@ -6,7 +6,8 @@ import pytest
 
 PATIENCE = 60_000  # milliseconds at most, for a machine that does other work too
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
-# Everything of the page is in its place: what comes last on it (its export; on the pages for entry a field or button), and the charts; nothing is loading or left over
+# Everything of the page is in its place: what comes last on it (its export; on the pages for entry
+# a field or button), and the charts; nothing is loading or left over
 # from the run before.
 LAST = ".st-key-page_export, .st-key-alias_add, .st-key-edit_search, .st-key-edit_back"
 DRAWN = f"""() => !document.querySelector("[data-testid=stSkeleton], [data-stale=true]") && document.querySelector("{LAST}")
@@ -16,7 +17,8 @@ FAILED = "[data-testid=stAlertContentError]"
 TITLED = f"""title => document.querySelector("{FAILED}")
   || [...document.querySelectorAll("h1")].some(heading => !title || heading.innerText === title)"""
 
-# Every text and every label of the page with the place it stands in; the names of icons are drawn, not read.
+# Every text and every label of the page with the place it stands in; the names of icons are drawn,
+# not read.
 WORDS_ON_THE_PAGE = """() => {
   const found = [], skipped = "script, style, noscript, [data-testid=stIconMaterial], [translate=no]"
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
@@ -57,7 +59,9 @@ def figures(page):
 
 
 def counts(zh, en):
-    """The cards of a Chinese and an English page side by side, digits only; amounts, whose units differ, left out."""
+    """The cards of a Chinese and an English page side by side, digits only; amounts, whose units
+    differ, left out.
+    """
     assert len(zh) == len(en)
     return [
         (re.sub(r"[^\d.]", "", a), re.sub(r"[^\d.]", "", b))

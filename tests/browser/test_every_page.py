@@ -1,4 +1,6 @@
-"""Every screen in a real browser: a cold deep link opens it, it asks nobody outside, both languages are whole, and axe finds nothing of ours."""
+"""Every screen in a real browser: a cold deep link opens it, it asks nobody outside, both languages
+are whole, and axe finds nothing of ours.
+"""
 
 import re
 
@@ -12,7 +14,8 @@ from ui.frame.site import SITE
 
 SCREENS = (*FULL, *FORMS)
 TITLES = {p.url: p.title for p in SITE}
-# What Streamlit itself does and no page can change: rule of axe -> parts of the elements it finds. The uploader's dropzone can be focused although it is "presentation".
+# What Streamlit itself does and no page can change: rule of axe -> parts of the elements it finds.
+# The uploader's dropzone can be focused although it is "presentation".
 STREAMLITS_OWN = {"presentation-role-conflict": ['data-testid="stFileUploaderDropzone"']}
 # What the browser adds to the uploader: kinds of files and the unit of their size.
 UPLOADER = {"MB", "XLSX", "XLS"}

@@ -1,4 +1,6 @@
-"""The filter in a real browser: in the address, across languages and pages, through Back, Forward and a reload, and by a click on a bar."""
+"""The filter in a real browser: in the address, across languages and pages, through Back, Forward
+and a reload, and by a click on a bar.
+"""
 
 import re
 

@@ -100,7 +100,9 @@ def test_the_pacific_map_begins_at_30_west():
 
 
 def test_labels_never_overlap_and_give_way_to_the_first():
-    """Two points on one spot: the first stands above, the second elsewhere; a third in a full box is left out."""
+    """Two points on one spot: the first stands above, the second elsewhere; a third in a full box
+    is left out.
+    """
     found = place([("a", "美国", 100, 0, 4), ("b", "德国", 100, 0, 4)], 0.45)
     assert found["a"] == (0, -14.5) and found["b"] != found["a"]
     assert place([("c", "日本", 100, 0, 4)], 0.45, taken=[(-1000, -1000, 1000, 1000)]) == {}

@@ -1,4 +1,6 @@
-"""What `backup` and `restore` print and how they end; what they do is tested with data_access and with the faults."""
+"""What `backup` and `restore` print and how they end; what they do is tested with data_access and
+with the faults.
+"""
 
 import sqlite3
 from contextlib import closing

@@ -11,6 +11,7 @@ from commands.command_line import parse
 COMMANDS = {
     "run": ("serve", "main"),
     "test": ("run_tests", "main"),
+    "check": ("check", "main"),
     "init": ("fill", "init"),
     "seed": ("fill", "seed"),
     "import": ("import_ledger", "main"),

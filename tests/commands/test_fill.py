@@ -2,16 +2,15 @@
 
 from argparse import Namespace
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select
 
-import seed_data
 from commands import fill
 from data_access.database.facts import read_setting
 from data_access.database.state import is_empty, raise_version, read_state
-from data_access.schema import enterprise
+from data_access.schema import dispute, enterprise
+from seed_data.demonstration import ledger
 
 
 def _one_enterprise(connection):
@@ -31,12 +30,13 @@ def _one_enterprise(connection):
 @pytest.fixture(autouse=True)
 def small_demonstration(monkeypatch):
     """A demonstration ledger of one enterprise, in place of the real one."""
-    monkeypatch.setattr(
-        seed_data,
-        "demonstration",
-        SimpleNamespace(load=_one_enterprise, FEWEST=1000),
-        raising=False,
-    )
+    monkeypatch.setattr(ledger, "load", _one_enterprise)
+
+
+@pytest.fixture
+def engine(bare_engine):
+    """A database of which nobody has loaded the facts yet."""
+    return bare_engine
 
 
 def _demonstration(engine):
@@ -72,10 +72,10 @@ def test_demonstration_data_that_fails_leaves_the_database_as_new(engine, monkey
         _one_enterprise(connection)
         raise RuntimeError("cut short")
 
-    monkeypatch.setattr(seed_data, "demonstration", SimpleNamespace(load=fails))
+    monkeypatch.setattr(ledger, "load", fails)
     with pytest.raises(RuntimeError):
         fill.prepare(engine)
-    monkeypatch.setattr(seed_data, "demonstration", SimpleNamespace(load=_one_enterprise))
+    monkeypatch.setattr(ledger, "load", _one_enterprise)
     assert fill.prepare(engine) is True
 
 
@@ -97,3 +97,11 @@ def test_too_few_disputes_are_said_plainly(engine, capsys):
         fill.seed(Namespace(into=engine.url.render_as_string(hide_password=False), disputes=999))
     assert stopped.value.code == 2
     assert "至少 1000" in capsys.readouterr().err
+
+
+def test_seed_writes_a_large_ledger(sqlite_bare_engine):
+    engine = sqlite_bare_engine
+    into = engine.url.render_as_string(hide_password=False)
+    fill.seed(Namespace(into=into, disputes=ledger.FEWEST))
+    with engine.connect() as connection:
+        assert connection.scalar(select(func.count()).select_from(dispute)) == 1000

@@ -19,7 +19,9 @@ REPORT = SimpleNamespace(
 
 @pytest.fixture
 def asked(sqlite_engine, tmp_path, monkeypatch):
-    """Runs the command on a workbook that exists; returns exit status and what the importer was asked."""
+    """Runs the command on a workbook that exists; returns exit status and what the importer was
+    asked.
+    """
     seen = {}
 
     def import_file(engine, path, **options):

@@ -153,7 +153,7 @@ def test_stopping_by_hand(capsys):
 
 def test_an_error_of_the_program_itself_keeps_its_traceback():
     with pytest.raises(ZeroDivisionError), told_plainly():
-        1 / 0
+        _ = 1 / 0
 
 
 def test_an_unknown_error_of_the_database_keeps_its_traceback(tmp_path):

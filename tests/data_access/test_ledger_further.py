@@ -1,4 +1,6 @@
-"""The sheets beyond the contract: each comes in, goes out, comes back and can be undone, on both databases."""
+"""The sheets beyond the contract: each comes in, goes out, comes back and can be undone, on both
+databases.
+"""
 
 from datetime import date
 
@@ -23,7 +25,8 @@ from tests.data_access.ledger.importing.test_bring_in import one, refused, workb
 from tests.fixtures.further_sheets import FURTHER, ONE, TWO
 
 ZH = translator("zh")
-# Tables beside the ledger: facts, what the program recorded by itself, what was decided on the screen, and the office's settings.
+# Tables beside the ledger: facts, what the program recorded by itself, what was decided on the
+# screen, and the office's settings.
 ELSEWHERE = {
     "assignment_decision",
     "assessment_item",
@@ -360,7 +363,8 @@ def test_one_report_a_kind_and_period(office, tmp_path):
         import_file(office, workbook(tmp_path / "c.xlsx", 信息报送=[first | {"报送编号": "BS2"}])),
         "信息报送",
     ) == [(2, "报送类别", "same_values")]
-    # the period that a row of the same file leaves is not free yet: nothing half is written, the next import takes it
+    # the period that a row of the same file leaves is not free yet: nothing half is written, the
+    # next import takes it
     both = workbook(
         tmp_path / "d.xlsx", 信息报送=[first | {"所属期间": "2024-07"}, first | {"报送编号": "BS2"}]
     )

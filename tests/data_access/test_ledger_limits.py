@@ -1,4 +1,6 @@
-"""What bounds a file and the report on it: rows, characters, refused cells, columns of the error workbook; and what may stand in messages and keys."""
+"""What bounds a file and the report on it: rows, characters, refused cells, columns of the error
+workbook; and what may stand in messages and keys.
+"""
 
 import shutil
 
@@ -119,7 +121,9 @@ def test_notices_of_rows_standing_twice_are_few(sqlite_office, tmp_path):
 
 
 def test_a_refused_row_without_one_of_its_key_headings_is_kept_with_its_batch(office, tmp_path):
-    """The heading of the session is missing, so no row of attendance can go in; the roster beside it does, and the batch keeps both."""
+    """The heading of the session is missing, so no row of attendance can go in; the roster beside
+    it does, and the batch keeps both.
+    """
     attended = [{"统一社会信用代码": code(1), "参训人数": 3}]
     report = import_file(
         office, workbook(tmp_path / "a.xlsx", 企业名录=[firm()], 培训签到=attended)

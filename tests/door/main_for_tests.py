@@ -1,4 +1,6 @@
-"""The main script of the door's tests: one of each control that brings words, workers or drawing of its own."""
+"""The main script of the door's tests: one of each control that brings words, workers or drawing of
+its own.
+"""
 
 import pandas as pd
 import plotly.graph_objects as go

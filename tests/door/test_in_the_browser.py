@@ -1,11 +1,15 @@
-"""What only a browser shows: nothing blocked by the security policy, nothing asked of other hosts, Streamlit's words in Chinese."""
+"""What only a browser shows: nothing blocked by the security policy, nothing asked of other hosts,
+Streamlit's words in Chinese.
+"""
 
 import pytest
 
 
 @pytest.fixture
 def watched(browser, door):
-    """A page that speaks English to the server, so that whatever is Chinese is so by our doing, with the lists of what went wrong and where it asked."""
+    """A page that speaks English to the server, so that whatever is Chinese is so by our doing,
+    with the lists of what went wrong and where it asked.
+    """
     with browser.new_context(locale="en-US", viewport={"width": 1280, "height": 1800}) as context:
         context.set_default_timeout(30_000)
         page = context.new_page()

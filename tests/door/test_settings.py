@@ -1,4 +1,6 @@
-"""Settings that others rely on, and the colours against each other (WCAG 2.2: 4.5:1 for text, 3:1 for what is drawn)."""
+"""Settings that others rely on, and the colours against each other (WCAG 2.2: 4.5:1 for text, 3:1
+for what is drawn).
+"""
 
 import re
 import tomllib

@@ -1,4 +1,6 @@
-"""The dictionary of ui/static/chrome.js against the bundles of the installed Streamlit: no word may be there in vain."""
+"""The dictionary of ui/static/chrome.js against the bundles of the installed Streamlit: no word may
+be there in vain.
+"""
 
 import re
 from pathlib import Path

@@ -1,4 +1,6 @@
-"""What the fault tests share: commands of manage.py as processes that can be killed, and the two states between which there must be nothing."""
+"""What the fault tests share: commands of manage.py as processes that can be killed, and the two
+states between which there must be nothing.
+"""
 
 import json
 import shutil
@@ -38,7 +40,9 @@ class Forker:
         assert self.process.stdout.readline() == "ready\n"
 
     def __call__(self, engine, *command, kill_after=None, most_pages=None):
-        """Run a command on the database of ``engine``; the process is killed after some seconds unless it ended before."""
+        """Run a command on the database of ``engine``; the process is killed after some seconds
+        unless it ended before.
+        """
         request = {
             "command": command,
             "url": address(engine),
@@ -70,7 +74,9 @@ def address(engine):
 
 
 def contents(engine):
-    """Everything in the database but the moments at which it was written. Integer keys are counted from 0, as PostgreSQL does not give again those of what was rolled back."""
+    """Everything in the database but the moments at which it was written. Integer keys are counted
+    from 0, as PostgreSQL does not give again those of what was rolled back.
+    """
     found = everything(engine, but=())
     places = {
         table.name: [_home_of(c) for c in table.columns] for table in s.metadata.sorted_tables

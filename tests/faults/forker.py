@@ -1,7 +1,10 @@
-"""Runs commands of manage.py in children of this process, each ended by kill -9 after a time, or let to its end. Started by ``faults/conftest.py``.
+"""Runs commands of manage.py in children of this process, each ended by kill -9 after a time, or
+let to its end. Started by ``faults/conftest.py``.
 
-A child is a process of its own with its own connections, forked when everything is imported: so that fifty of them take seconds, and the
-time until the kill is spent in the command and not in the start of Python. One request a line on standard input, one answer a line on standard output.
+A child is a process of its own with its own connections, forked when everything is imported: so
+that fifty of them take seconds, and the
+time until the kill is spent in the command and not in the start of Python. One request a line on
+standard input, one answer a line on standard output.
 """
 
 import importlib

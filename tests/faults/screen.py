@@ -1,4 +1,6 @@
-"""A session of the dashboard without a browser, for tests of what its reader sees when the database fails."""
+"""A session of the dashboard without a browser, for tests of what its reader sees when the database
+fails.
+"""
 
 from pathlib import Path
 

@@ -1,6 +1,8 @@
-"""A full disk: a clear message, nothing half, nothing lost, and the next try works once there is space.
+"""A full disk: a clear message, nothing half, nothing lost, and the next try works once there is
+space.
 
-The disk is a small file system in memory where this machine lets the tests mount one; a database that may not grow does the same everywhere.
+The disk is a small file system in memory where this machine lets the tests mount one; a database
+that may not grow does the same everywhere.
 """
 
 import os
@@ -15,7 +17,8 @@ from tests.faults.conftest import assert_sound, contents
 from tests.fixtures.whole_database import CLEAN, MESSY, office, prepare
 
 FULL = "磁盘已满：清出空间后重试，数据未改动。\nThe disk is full"
-NO_ROOM_TO_READ = "磁盘读写出错：检查磁盘是否已满"  # SQLite could not even make room for its index of the write-ahead log
+# SQLite could not even make room for its index of the write-ahead log
+NO_ROOM_TO_READ = "磁盘读写出错：检查磁盘是否已满"
 
 
 @pytest.fixture

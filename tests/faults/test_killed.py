@@ -1,4 +1,6 @@
-"""kill -9 at any moment: of an import and of a restore. The database has all of it or nothing, is sound, and the next try works."""
+"""kill -9 at any moment: of an import and of a restore. The database has all of it or nothing, is
+sound, and the next try works.
+"""
 
 import random
 
@@ -13,7 +15,9 @@ RESTORES = {"sqlite": 10, "postgresql": 5}
 
 
 def moments(count, seconds, seed):
-    """Points of time drawn by chance, one in each of ``count`` equal parts of a little more than ``seconds``."""
+    """Points of time drawn by chance, one in each of ``count`` equal parts of a little more than
+    ``seconds``.
+    """
     chance = random.Random(seed)
     return [(n + chance.random()) / count * seconds * 1.1 for n in range(count)]
 

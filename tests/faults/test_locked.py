@@ -1,4 +1,6 @@
-"""Another program holds the database for longer than anybody waits: a plain message, nothing lost, and the next try works."""
+"""Another program holds the database for longer than anybody waits: a plain message, nothing lost,
+and the next try works.
+"""
 
 from contextlib import contextmanager
 

@@ -1,4 +1,6 @@
-"""A PostgreSQL server of the tests' own is stopped and started again under forms, imports and backups: a clear message, nothing lost, and the next try works."""
+"""A PostgreSQL server of the tests' own is stopped and started again under forms, imports and
+backups: a clear message, nothing lost, and the next try works.
+"""
 
 import pytest
 from sqlalchemy import make_url, text, update
@@ -115,7 +117,9 @@ def test_in_the_midst_of_saving(engine, switch, monkeypatch):
 
 
 def falling(switch, wanted):
-    """What is told of the progress, and turns the server off at the first word of the step ``wanted``."""
+    """What is told of the progress, and turns the server off at the first word of the step
+    ``wanted``.
+    """
     fallen = []
 
     def tell(step, done, total):

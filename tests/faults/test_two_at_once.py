@@ -1,4 +1,6 @@
-"""Two commands at the same moment, each a process of its own: both end well, and nothing is there twice."""
+"""Two commands at the same moment, each a process of its own: both end well, and nothing is there
+twice.
+"""
 
 import json
 import os

@@ -1,4 +1,6 @@
-"""Reference cases made by R packages (survival, surveillance, spdep, ...), in ../shared/reference beside the checkout."""
+"""Reference cases made by R packages (survival, surveillance, spdep, ...), in ../shared/reference
+beside the checkout.
+"""
 
 import json
 from pathlib import Path
@@ -11,7 +13,9 @@ REFERENCE = Path(__file__).resolve().parents[3] / "shared" / "reference"
 
 @pytest.fixture(scope="session")
 def reference():
-    """A function that reads one reference file (CSV, JSON, or the path of anything else) or skips the test."""
+    """A function that reads one reference file (CSV, JSON, or the path of anything else) or skips
+    the test.
+    """
 
     def read(name: str):
         path = REFERENCE / name

@@ -1,4 +1,6 @@
-"""The recommendation put together: candidates in order, near misses, why there is nobody, what more hours change, and the size it must carry."""
+"""The recommendation put together: candidates in order, near misses, why there is nobody, what more
+hours change, and the size it must carry.
+"""
 
 import time
 
@@ -27,7 +29,9 @@ def advice(extra=None, experts=EXPERTS):
 
 
 def test_who_gets_what():
-    """E1 has 8 h left and could take C1 (8 h, urgency 1) or C2 (6 h, urgency 4): C2. E3 takes C3, E2 takes C4."""
+    """E1 has 8 h left and could take C1 (8 h, urgency 1) or C2 (6 h, urgency 4): C2. E3 takes C3,
+    E2 takes C4.
+    """
     found = advice()
     assert found.best.expert_of.tolist() == [-1, 0, 2, 1]
     assert [failing(found, case) for case in range(4)] == ["kept", None, None, None]
@@ -68,7 +72,9 @@ def test_nobody_on_the_directory():
 
 
 def test_the_recommended_one_comes_first():
-    """Two equal cases of 10 h, E1 fits both best but has 10 h: the second goes to E2, who stands first there, E1 beside."""
+    """Two equal cases of 10 h, E1 fits both best but has 10 h: the second goes to E2, who stands
+    first there, E1 beside.
+    """
     cases = pd.DataFrame(
         [(n, "USA", "C39", "patent", "other", "A", 5, 0) for n in ("C1", "C2")],
         columns=list(CASES.columns),
@@ -99,7 +105,8 @@ def test_the_recommended_one_comes_first():
 
 
 def test_a_province_within_its_time_limit():
-    """500 experts, 300 cases: solved within the limit and a little for setting up (processor time, so that a busy machine does not count), with the gap stated,
+    """500 experts, 300 cases: solved within the limit and a little for setting up (processor time,
+    so that a busy machine does not count), with the gap stated,
     every constraint kept."""
     rng, n, m = np.random.default_rng(7), 500, 300
     codes = {

@@ -18,7 +18,9 @@ def test_urgent_cases_come_first():
 
 
 def test_equal_fit_is_spread_evenly():
-    """Four equal cases, two equal experts, one of them already half busy: 3 to 1 evens out at 30 of 40 hours."""
+    """Four equal cases, two equal experts, one of them already half busy: 3 to 1 evens out at 30 of
+    40 hours.
+    """
     found = recommend(np.full((2, 4), 0.9), 10, [40, 40], committed=[20, 0])
     assert np.bincount(found.expert_of).tolist() == [1, 3]
     assert found.highest == 0.75
@@ -26,14 +28,18 @@ def test_equal_fit_is_spread_evenly():
 
 
 def test_an_overloaded_colleague_does_not_stop_the_evening_out():
-    """Expert 2 has twice the hours there are and can take nothing; the other two still share 2 and 2 instead of 4 and 0."""
+    """Expert 2 has twice the hours there are and can take nothing; the other two still share 2 and
+    2 instead of 4 and 0.
+    """
     found = recommend(np.full((3, 4), 0.9), 10, [40, 40, 40], committed=[0, 0, 80])
     assert np.bincount(found.expert_of).tolist() == [2, 2]
     assert found.highest == 2
 
 
 def test_no_fit_is_given_away_for_nothing():
-    """The first expert's one case decides the highest utilisation (30 of 40); moving the other case away from its best expert would gain nothing."""
+    """The first expert's one case decides the highest utilisation (30 of 40); moving the other case
+    away from its best expert would gain nothing.
+    """
     found = recommend(
         [[0.5, 0.0, 0.0], [0.0, 1.0, 0.99], [0.0, 0.99, 1.0]],
         [30, 10, 10],

@@ -67,8 +67,11 @@ def rows(table):
 
 
 def test_what_must_be_met(found):
-    """Turkish is spoken by nobody, so English is accepted for C2; C4 in Taiwan, China needs no foreign language; E2 has a conflict with enterprise A and knows sections C and F;
-    C3 has no industry. C1 takes 8 h (litigation), the others 6 h (median of nine): E1 has 8 h left, E2 7.5 h."""
+    """Turkish is spoken by nobody, so English is accepted for C2; C4 in Taiwan, China needs no
+    foreign language; E2 has a conflict with enterprise A and knows sections C and F;
+    C3 has no industry. C1 takes 8 h (litigation), the others 6 h (median of nine): E1 has 8 h left,
+    E2 7.5 h.
+    """
     assert found.languages == (("de",), ("en",), ("en",), ())
     assert rows(found.passes["language"]) == [[1, 1, 1, 1], [1, 0, 0, 1], [0, 1, 1, 1]]
     assert rows(found.passes["industry"]) == [[1, 1, 1, 0], [1, 1, 1, 1], [0, 0, 1, 0]]
@@ -80,8 +83,11 @@ def test_what_must_be_met(found):
 
 
 def test_fit(found):
-    """C1: E1 knows Germany, the division, has handled patents, speaks German: 1. E2: Austria works in German too (0.2), section (0.15), registered only (0.1), German (0.1).
-    C2: E1 knows no market of Turkish, the division 0.3, patents 0.2, English in its place 0.05. C3: E3 knows the market 0.4, no industry entered 0.15, 0.1 and 0.1."""
+    """C1: E1 knows Germany, the division, has handled patents, speaks German: 1. E2: Austria works
+    in German too (0.2), section (0.15), registered only (0.1), German (0.1).
+    C2: E1 knows no market of Turkish, the division 0.3, patents 0.2, English in its place 0.05. C3:
+    E3 knows the market 0.4, no industry entered 0.15, 0.1 and 0.1.
+    """
     assert found.fit[0].tolist()[:2] == [1.0, 0.55]
     assert (found.fit[1, 0], found.fit[2, 2]) == (0.55, 0.75)
 

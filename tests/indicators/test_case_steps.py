@@ -1,4 +1,6 @@
-"""When steps are due, by hand on a calendar: 29 and 30 March 2024 were a weekend's eve and a Saturday; 4-6 April a holiday, 7 April (a Sunday) was worked."""
+"""When steps are due, by hand on a calendar: 29 and 30 March 2024 were a weekend's eve and a
+Saturday; 4-6 April a holiday, 7 April (a Sunday) was worked.
+"""
 
 from datetime import date
 
@@ -56,12 +58,14 @@ def test_suggested_dates_and_the_years_that_are_not_announced():
 
 
 def placed(as_of, **row):
-    values = (
-        dict(
-            due_on=None, done_on=None, closed_on=None, counted_from="start", amount=None, unit=None
-        )
-        | row
-    )
+    values = {
+        "due_on": None,
+        "done_on": None,
+        "closed_on": None,
+        "counted_from": "start",
+        "amount": None,
+        "unit": None,
+    } | row
     found = case_steps.placed(pd.DataFrame([values]), as_of).iloc[0]
     return found["state"], found["due_on"], found["late"]
 

@@ -7,7 +7,8 @@ import pandas as pd
 from indicators import consultations as a
 
 COLUMNS = ["intake", "answered_by", "asked_on", "answered_on", "matters"]
-# 1 October to 8 October 2025 is the holiday of National Day and Mid-Autumn; Sunday 28 September and Saturday 11 October are make-up working days.
+# 1 October to 8 October 2025 is the holiday of National Day and Mid-Autumn; Sunday 28 September and
+# Saturday 11 October are make-up working days.
 WAITS = pd.DataFrame(
     [
         ("hotline", "甲", date(2025, 9, 26), date(2025, 9, 26), 2),  # the same day: 0

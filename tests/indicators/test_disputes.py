@@ -30,7 +30,8 @@ def test_worsened_ranks_by_chance_and_keeps_only_rises():
         {"code": list("abcde"), "now": [3, 12, 5, 1, 20], "before": [1, 2, 5, 0, 19]}
     )
     found = worsened(frame)
-    # two-sided exact conditional test, p = 2 P(X >= now | now + before, 1/2): b 2*106/2^14 = 0.01294, a 2*5/16 = 0.625, e near 1; d has one case only
+    # two-sided exact conditional test, p = 2 P(X >= now | now + before, 1/2): b 2*106/2^14 =
+    # 0.01294, a 2*5/16 = 0.625, e near 1; d has one case only
     assert found["code"].tolist() == ["b", "a", "e"] and found["rise"].tolist() == [10, 2, 1]
     assert abs(found["p"][0] - 2 * 106 / 2**14) < 1e-9 and abs(found["p"][1] - 0.625) < 1e-9
 

@@ -1,4 +1,6 @@
-"""Durations from counts: equal to the functions of one row a case, hand cases, and where nothing may be claimed."""
+"""Durations from counts: equal to the functions of one row a case, hand cases, and where nothing
+may be claimed.
+"""
 
 import time
 
@@ -78,7 +80,8 @@ def test_incidence_of_single_cases():
 
 
 def test_median_and_delayed_entry_by_hand():
-    # six end at 10, 20, ... 60, twice each; two that were 70 old when the register began and had closed at 65 are left out
+    # six end at 10, 20, ... 60, twice each; two that were 70 old when the register began and had
+    # closed at 65 are left out
     frame = grouped([(10 * n, 1, 0, 2) for n in range(1, 7)] + [(65, 1, 70, 2)])
     found = duration_figures.summary(frame)
     assert (found.cases, found.closed, found.left_out, found.median) == (12, 12, 2, 35.0)

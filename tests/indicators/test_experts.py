@@ -47,7 +47,9 @@ def test_loads_fullest_first():
 
 
 def test_summary():
-    """66 of 110 hours; the hours of E4, who has none to give, count as committed only. Free: 20 + 4 + 30."""
+    """66 of 110 hours; the hours of E4, who has none to give, count as committed only. Free: 20 + 4
+    + 30.
+    """
     found = summary(loads(FIVE), small_group=4)
     assert found | {"gini": None} == {
         "overload": 1,
@@ -64,7 +66,8 @@ def test_summary():
         "gini": None,
         "n": 4,
     }
-    # pairs of 2, 0.9, 0.25, 0 differ by 1.1 + 1.75 + 2 + 0.65 + 0.9 + 0.25 = 6.65; 2 x 6.65 / (2 x 16 x 0.7875)
+    # pairs of 2, 0.9, 0.25, 0 differ by 1.1 + 1.75 + 2 + 0.65 + 0.9 + 0.25 = 6.65; 2 x 6.65 / (2 x
+    # 16 x 0.7875)
     assert found["gini"] == pytest.approx(13.3 / 25.2)
 
 

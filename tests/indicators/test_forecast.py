@@ -22,7 +22,8 @@ def classes(*rows):
 
 
 OLD = date(2020, 1, 1)
-# Twelve months to 30 June 2025: two enterprises newly covered on the 15th of each; 36 of 100 covered before.
+# Twelve months to 30 June 2025: two enterprises newly covered on the 15th of each; 36 of 100
+# covered before.
 STEADY = roster(
     (OLD, None, date(2023, 5, 1), 36),
     *((OLD, None, date(2024 + (m > 5), (m + 6) % 12 + 1, 15), 2) for m in range(12)),
@@ -31,7 +32,9 @@ STEADY = roster(
 
 
 def test_without_churn_it_is_the_negative_binomial_tail():
-    """24 in 12 steps of 184 / 6 days, 12 needed in 6: nobody joined or left in the year, so the churn drawn about half an event is the only difference."""
+    """24 in 12 steps of 184 / 6 days, 12 needed in 6: nobody joined or left in the year, so the
+    churn drawn about half an event is the only difference.
+    """
     found = future.outlook(STEADY, NO_CLASS, NO_CLASS, START, date(2025, 6, 30), END, 72)
     exact = target_probability(24, 11, 6, 12)
     assert len(found.days) == 6 and found.days[-1] == END and not found.run.lumpy
@@ -110,7 +113,9 @@ def test_when_nothing_is_forecast(as_of, enterprises, why):
 
 
 def test_newly_covered_counts_from_the_later_of_joining_and_training():
-    """Steps of 10 days before day 0: the last is (-10, 0]. Left before being covered: never; left afterwards: once."""
+    """Steps of 10 days before day 0: the last is (-10, 0]. Left before being covered: never; left
+    afterwards: once.
+    """
     days = pd.DataFrame(
         [
             (-99, np.nan, 0, 1),
@@ -142,7 +147,10 @@ def test_by_month_of_the_cycle():
 
 
 def test_expiring_in_rolling_mode():
-    """As of 2025-09-30: held on 2022-09-30 it covers to that very day and is out on the next; on 2022-10-30 to 2025-10-30, which is no longer in the first month; on 2023-09-30 in the second year."""
+    """As of 2025-09-30: held on 2022-09-30 it covers to that very day and is out on the next; on
+    2022-10-30 to 2025-10-30, which is no longer in the first month; on 2023-09-30 in the second
+    year.
+    """
     last = pd.DataFrame(
         [
             (date(2022, 9, 30), 1),

@@ -1,4 +1,6 @@
-"""Shares, years, groups and institutions, worked out by hand; Wilson's interval against a published value."""
+"""Shares, years, groups and institutions, worked out by hand; Wilson's interval against a published
+value.
+"""
 
 from datetime import date
 
@@ -31,7 +33,8 @@ def test_no_share_under_five_cases():
 
 
 def test_every_way_has_its_share_and_interval():
-    # Newcombe (1998): 81 of 263 is 0.3080 with the interval 0.2553 to 0.3662; 15 of 148 0.0624 to 0.1605
+    # Newcombe (1998): 81 of 263 is 0.3080 with the interval 0.2553 to 0.3662; 15 of 148 0.0624 to
+    # 0.1605
     frame = resolution.shares(ended(settlement=81, judgment=182)).set_index("route")
     assert list(frame.index) == list(resolution.ROUTES)
     assert [round(v, 4) for v in frame.loc["settlement", ["share", "low", "high"]]] == [
@@ -69,8 +72,11 @@ def followed(*rows):
 
 
 def test_open_cases_count_against_every_way():
-    """20 cases: 4 settle on day 10; 8 of the 16 left are no longer followed from day 20; of the 8 left 6 are judged on day 30, 2 stay open.
-    Aalen-Johansen: settled 4/20; judged (16/20)(6/8) = 0.6, not 6/20 as among all nor 6/10 among the closed."""
+    """20 cases: 4 settle on day 10; 8 of the 16 left are no longer followed from day 20; of the 8
+    left 6 are judged on day 30, 2 stay open.
+    Aalen-Johansen: settled 4/20; judged (16/20)(6/8) = 0.6, not 6/20 as among all nor 6/10 among
+    the closed.
+    """
     frame = followed(
         ("a", "settlement", 10, 0, 4),
         ("a", "open", 20, 0, 8),
@@ -138,7 +144,9 @@ def test_institutions_with_results_and_without_matters():
 
 
 def test_the_median_counts_what_is_still_there():
-    """Ten end after 10, 20, … 100 days. With nothing open half have ended between 50 and 60: 55; with six open since 200 days half of 16 have ended after 80."""
+    """Ten end after 10, 20, … 100 days. With nothing open half have ended between 50 and 60: 55;
+    with six open since 200 days half of 16 have ended after 80.
+    """
     closed = [
         ("J1", DAY, DAY, date.fromordinal(DAY.toordinal() + 10 * n), "award") for n in range(1, 11)
     ]

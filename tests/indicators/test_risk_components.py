@@ -29,8 +29,11 @@ def amounts(rows):
 
 
 def test_severity_by_hand():
-    """Two partners over two years, one case each of log10 amount 6, 8 and 8, 10: within variance (1 + 1 + 1 + 1) / 2 = 2, between sum of squares 2 * 1 + 2 * 1 = 4,
-    a = (4 - 1 * 2) / (4 - 8 / 4) = 1, Z = 2 / (2 + 2) = 0.5, common mean 8: premiums 7.5 and 8.5; error a (1 - Z)(1 + (1 - Z) / sum Z) = 0.75."""
+    """Two partners over two years, one case each of log10 amount 6, 8 and 8, 10: within variance (1
+    + 1 + 1 + 1) / 2 = 2, between sum of squares 2 * 1 + 2 * 1 = 4,
+    a = (4 - 1 * 2) / (4 - 8 / 4) = 1, Z = 2 / (2 + 2) = 0.5, common mean 8: premiums 7.5 and 8.5;
+    error a (1 - Z)(1 + (1 - Z) / sum Z) = 0.75.
+    """
     found = risk.severity(
         amounts([("A", 0, 10**6, 1), ("A", 1, 10**8, 1), ("B", 0, 10**8, 1), ("B", 1, 10**10, 1)]),
         ["A", "B", "C"],
@@ -66,7 +69,9 @@ def test_equal_partners_share_the_common_amount():
 
 
 def test_momentum_by_hand_and_both_ways():
-    """Told: with one imagined case a year, Beta(1 + recent, 2 + earlier). No case at all: Beta(1, 2) has the median 1 - sqrt(1/2), odds 0.414, twice that 0.828."""
+    """Told: with one imagined case a year, Beta(1 + recent, 2 + earlier). No case at all: Beta(1,
+    2) has the median 1 - sqrt(1/2), odds 0.414, twice that 0.828.
+    """
     found, drawn = risk.momentum([0, 12, 0, 24], [0, 24, 24, 0])
     assert drawn is None and np.isnan(found["ratio"][0]) and found["ratio"].tolist()[1:3] == [1, 0]
     assert found["told"][0] == pytest.approx(2 * (np.sqrt(2) - 1)) and found["told"][

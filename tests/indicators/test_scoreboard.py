@@ -1,4 +1,6 @@
-"""Where an indicator of the board stands, worked by hand: 2023-01-01 to 2025-12-31 are 36 months, of which 33 have passed on 2025-09-30."""
+"""Where an indicator of the board stands, worked by hand: 2023-01-01 to 2025-12-31 are 36 months,
+of which 33 have passed on 2025-09-30.
+"""
 
 from datetime import date
 

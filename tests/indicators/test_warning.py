@@ -16,7 +16,9 @@ END = date(2025, 6, 30)
 
 
 def drawn(**series):
-    """dimension_code=[counts], the first at FIRST; a frame of data_access.statistics.warning.monthly."""
+    """dimension_code=[counts], the first at FIRST; a frame of
+    data_access.statistics.warning.monthly.
+    """
     rows = [
         (*name.split("_"), FIRST + n, cases)
         for name, counts in series.items()
@@ -38,7 +40,9 @@ def prompt(months=30, cases=4):
 
 
 def half_late(months=30):
-    """Delays where of 4 cases 2 are entered in the month and 2 in the next; the last month's late ones are not there yet."""
+    """Delays where of 4 cases 2 are entered in the month and 2 in the next; the last month's late
+    ones are not there yet.
+    """
     rows = [
         (FIRST + n, FIRST + n + late, 2)
         for n in range(months)
@@ -99,7 +103,9 @@ def test_no_case_at_all():
 
 
 def test_a_young_month_has_its_bound_times_what_is_known():
-    """Half of a month is entered in it: a bound of 8 becomes 4; 5 cases are an alarm there, but not in a finished month."""
+    """Half of a month is entered in it: a bound of 8 becomes 4; 5 cases are an alarm there, but not
+    in a finished month.
+    """
     late = assess(drawn(all_=[2] * 29 + [7]), half_late(), END, LAST)
     full = assess(drawn(all_=[2] * 29 + [7]), prompt(), END, LAST)
     row = one(late, "all", "")
@@ -115,7 +121,8 @@ def test_a_young_month_has_its_bound_times_what_is_known():
 
 
 def test_a_ceiling_cut_low_does_not_cry_out():
-    """Six cases in two years: the bound of 2 becomes 1 for half a month. Two cases lie over it, and chance alone brings as many in 9 of 1,000 half months:
+    """Six cases in two years: the bound of 2 becomes 1 for half a month. Two cases lie over it, and
+    chance alone brings as many in 9 of 1,000 half months:
     negative binomial of size 6.5 and chance 24 / 24.5, 1 - 0.8746 - 0.1160."""
     row = one(
         assess(drawn(all_=[0] * 5 + [1, 0, 0, 0] * 6 + [2]), half_late(), END, LAST), "all", ""
@@ -130,7 +137,9 @@ def test_past_alarms_do_not_teach_the_ceiling():
 
 
 def test_many_quiet_series_raise_the_bar_for_one():
-    """p = 2 P(K >= 5) with mean 0.7: alone it is reported, among sixty series the false-discovery rate keeps it back."""
+    """p = 2 P(K >= 5) with mean 0.7: alone it is reported, among sixty series the false-discovery
+    rate keeps it back.
+    """
     counts = [1, 0, 1] * 9 + [0, 1, 0]
     over = int(surveillance.predictive_bound(counts, 24, 0.005)[-1]) + 1
     alone = drawn(all_=[5] * 30, country_BRA=counts[:-1] + [over])
@@ -157,7 +166,8 @@ def test_a_part_that_is_the_whole_is_not_watched_twice():
 
 def test_known_share_by_chain_ladder_between_the_ages():
     assert known_share(half_late(), FIRST, LAST, END).tail(2).tolist() == [1, 0.5]
-    # ten of thirty-one days into July half of what was missing in June may be ten thirty-firsts there
+    # ten of thirty-one days into July half of what was missing in June may be ten thirty-firsts
+    # there
     assert known_share(half_late(), FIRST, LAST, date(2025, 7, 10)).iloc[-1] == pytest.approx(
         0.5 + 0.5 * 10 / 31
     )

@@ -1,4 +1,6 @@
-"""Working days counted by hand on the calendar as announced: National Day 2025 was 1-8 October, with 28 September and 11 October as make-up days."""
+"""Working days counted by hand on the calendar as announced: National Day 2025 was 1-8 October,
+with 28 September and 11 October as make-up days.
+"""
 
 from datetime import date, timedelta
 
@@ -26,7 +28,9 @@ def test_between_over_national_day(end, days):
 
 
 def test_between_over_spring_festival_2024():
-    """10-17 February 2024 were holidays, 9 February not (a leave day was only encouraged), 4 and 18 February were worked."""
+    """10-17 February 2024 were holidays, 9 February not (a leave day was only encouraged), 4 and 18
+    February were worked.
+    """
     assert (
         working_days_between(date(2024, 2, 2), date(2024, 2, 19)).value == 8
     )  # 4-9 February, 18 and 19 February

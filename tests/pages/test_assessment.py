@@ -34,7 +34,9 @@ def open_page(sqlite_engine, monkeypatch):
 
 
 def ledger(connection):
-    """2025: January's report in time, February's late, March's missing, the first quarter's sent; one session of four planned."""
+    """2025: January's report in time, February's late, March's missing, the first quarter's sent;
+    one session of four planned.
+    """
     add_training(connection, ENTERPRISES, SESSIONS)
     kind, theme = (
         ids_by_code(connection, s.report_kind),

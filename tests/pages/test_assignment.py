@@ -1,4 +1,6 @@
-"""The page 派案建议 as people meet it: recommendation, decision, double submit, conflicts, what-if, and days that are past."""
+"""The page 派案建议 as people meet it: recommendation, decision, double submit, conflicts, what-if,
+and days that are past.
+"""
 
 import json
 from pathlib import Path
@@ -98,7 +100,10 @@ def test_answer(office, language, expected):
 def test_a_decision_is_kept_with_what_was_shown(office):
     app = save(fill(opened()))
     assert app.success[0].value == "已保存：C1派给E2。"
-    (who, reason, chosen, text), shown = kept(office)[0], json.loads(kept(office)[0].recommendation)
+    (who, reason, chosen, _text), shown = (
+        kept(office)[0],
+        json.loads(kept(office)[0].recommendation),
+    )
     assert (who, reason, chosen) == ("张三", "采纳建议", "E2")
     assert (
         shown["case"],

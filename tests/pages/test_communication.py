@@ -1,4 +1,6 @@
-"""The page 走访与诉求: its answer, and a bulletin on a warning: refusals keep what was typed, history is written."""
+"""The page 走访与诉求: its answer, and a bulletin on a warning: refusals keep what was typed,
+history is written.
+"""
 
 from datetime import date, datetime, timedelta
 

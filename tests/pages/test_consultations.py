@@ -1,4 +1,6 @@
-"""The page 咨询与移交 as a reader meets it: its answer in both languages, what waits, an earlier day and a period with nothing."""
+"""The page 咨询与移交 as a reader meets it: its answer in both languages, what waits, an earlier
+day and a period with nothing.
+"""
 
 import pytest
 
@@ -34,7 +36,9 @@ def heads(app):
     ],
 )
 def test_answer_as_of_a_day(office, language, said):
-    """On 30 December Z3 and Z4 wait: Z4 since 11 November, 35 working days. The referral due that day is not late yet."""
+    """On 30 December Z3 and Z4 wait: Z4 since 11 November, 35 working days. The referral due that
+    day is not late yet.
+    """
     app = screen(office, PAGE, language, as_of="2024-12-30")
     assert not app.exception and app.info[0].value.startswith(said)
 

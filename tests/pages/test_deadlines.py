@@ -56,11 +56,16 @@ def cases(connection):
 
 
 def ledger(connection):
-    """Due on 24 March (overdue), 26 March (three working days from the 21st, a Friday) and, by the document, 2 April; the order of 14 days is for information."""
+    """Due on 24 March (overdue), 26 March (three working days from the 21st, a Friday) and, by the
+    document, 2 April; the order of 14 days is for information.
+    """
     cases(connection)
-    add = lambda case, started, *rules, **more: deadline_decisions.add(
-        connection, deadline_decisions.Entry(case, started, rules, who="甲", **more)
-    )  # noqa: E731
+
+    def add(case, started, *rules, **more):
+        return deadline_decisions.add(
+            connection, deadline_decisions.Entry(case, started, rules, who="甲", **more)
+        )
+
     add("A1", date(2025, 3, 3), ("D004", None), ("D003", None), expert="E1")
     add("A2", date(2025, 3, 21), ("D018", None))
     add("A2", date(2025, 3, 21), ("D019", date(2025, 4, 2)))
@@ -217,7 +222,7 @@ def test_the_case_shows_its_deadlines(open_page):
         and "纠纷编号" not in app.dataframe[0].value
     )
     assert any(
-        "本案还没有登记期限。" == c.value
+        c.value == "本案还没有登记期限。"
         for c in open_page(lambda c: None, page="dispute", case="A3").caption
     )
 

@@ -16,7 +16,9 @@ FIRST = date(2023, 1, 1)
 
 
 def rows(prefix, country, channel, closings, open_cases, route="settlement"):
-    """Cases that occur on ``FIRST`` and close after so many days, and open ones, one every 100 days."""
+    """Cases that occur on ``FIRST`` and close after so many days, and open ones, one every 100
+    days.
+    """
     closed = [
         f"{prefix}{n} | {country} | {channel} | {FIRST} | {FIRST} | {FIRST + timedelta(days)} | {route}"
         for n, days in enumerate(closings)

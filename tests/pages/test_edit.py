@@ -1,4 +1,6 @@
-"""The forms of 录入与更正 as people meet them: entering, correcting, two people at once, taking out and putting back."""
+"""The forms of 录入与更正 as people meet them: entering, correcting, two people at once, taking out
+and putting back.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,6 @@
-"""The page 海外布局 as a reader meets it: gaps of all rights and of one, one market only, and enterprises without markets."""
+"""The page 海外布局 as a reader meets it: gaps of all rights and of one, one market only, and
+enterprises without markets.
+"""
 
 import pytest
 

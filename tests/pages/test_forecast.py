@@ -46,8 +46,11 @@ def said(app):
 
 def test_the_sentence_the_figures_and_the_charts(open_page):
     app = open_page(
-        ledger, as_of="2025-03-31"
-    )  # ten on the roster, three trained, two of them in the last year; 80 % means five more in nine months
+        ledger,
+        as_of="2025-03-31",
+        # ten on the roster, three trained, two of them in the last year; 80 % means five more in nine
+        # months
+    )
     assert (
         said(app).startswith("照现在的速度年底到")
         and "达到80%的可能" in said(app)

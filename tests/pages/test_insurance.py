@@ -13,7 +13,8 @@ from tests.fixtures.cost import add_claims, add_losses, add_policies
 from tests.fixtures.ledger import add_disputes, day, enterprise_ids
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
-# Twelve cases with Mexico and one with each of two others, exports alike: Mexico is of high risk. Enterprises 1 and 2 export there.
+# Twelve cases with Mexico and one with each of two others, exports alike: Mexico is of high risk.
+# Enterprises 1 and 2 export there.
 CASES = "number | enterprise | country | occurred | closed | avoided\n" + "\n".join(
     [f"M{n} | {1 + n % 2} | MEX | 2024-03-{n + 1:02d} | 2024-05-01 | 1000000" for n in range(24)]
     + ["U1 | 3 | USA | 2024-03-01 | | ", "D1 | 4 | DEU | 2024-03-01 | | "]
@@ -63,13 +64,13 @@ def _exports(connection):
     connection.execute(
         insert(s.export_flow),
         [
-            dict(
-                month=day("2024-01-01"),
-                country_id=countries[code],
-                industry_id=industry,
-                value_fen=10**12,
-                source="试",
-            )
+            {
+                "month": day("2024-01-01"),
+                "country_id": countries[code],
+                "industry_id": industry,
+                "value_fen": 10**12,
+                "source": "试",
+            }
             for code in ("MEX", "USA", "DEU", "JPN", "KOR")
         ],
     )

@@ -1,4 +1,6 @@
-"""数据管理: a file is checked, shown, brought in, looked at, taken back; words are added; what was begun survives a change of page."""
+"""数据管理: a file is checked, shown, brought in, looked at, taken back; words are added; what was
+begun survives a change of page.
+"""
 
 import io
 from pathlib import Path

@@ -1,4 +1,6 @@
-"""数据管理: a customs-style file is explained once, its rates are entered, it comes in; and which source the figures use is chosen."""
+"""数据管理: a customs-style file is explained once, its rates are entered, it comes in; and which
+source the figures use is chosen.
+"""
 
 from datetime import date
 

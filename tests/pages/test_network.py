@@ -1,4 +1,6 @@
-"""The pages 服务网络 and 应对工作规程 and the steps of a case, as a reader meets them, in both languages."""
+"""The pages 服务网络 and 应对工作规程 and the steps of a case, as a reader meets them, in both
+languages.
+"""
 
 from datetime import date
 from pathlib import Path
@@ -182,7 +184,9 @@ def test_a_day_that_is_none_is_not_saved(show, office):
 
 
 def test_a_case_goes_through_its_procedure(show, office):
-    """Accepted on 6 May 2024: the draft of the EU applies; of its steps only the injunction, at once, has a time. As of 31 May it is overdue."""
+    """Accepted on 6 May 2024: the draft of the EU applies; of its steps only the injunction, at
+    once, has a time. As of 31 May it is overdue.
+    """
     app = show("dispute", case="C1")
     assert any(
         m.value.startswith("这起案件适用“欧盟及德国应对规程”（2025-1版，草案，未施行），共6步")

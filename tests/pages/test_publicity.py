@@ -1,4 +1,6 @@
-"""The page 宣传与案例: a typical case from its draft to its publication, as those meet it who write and who check."""
+"""The page 宣传与案例: a typical case from its draft to its publication, as those meet it who write
+and who check.
+"""
 
 import pytest
 from sqlalchemy import insert, select
@@ -25,7 +27,7 @@ def office(sqlite_engine, monkeypatch):
         connection.execute(
             insert(s.publicity_item),
             [
-                dict(number=f"X{n}", title="示例", medium_id=medium, published_on=day(on))
+                {"number": f"X{n}", "title": "示例", "medium_id": medium, "published_on": day(on)}
                 for n, on in enumerate(("2024-05-02", "2024-06-03"))
             ],
         )

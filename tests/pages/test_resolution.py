@@ -27,7 +27,8 @@ def days(year, month, count):
     return [date(year, month, 1) + timedelta(n) for n in range(count)]
 
 
-# closed in the year to 2024-12-31: 6 settled, 3 mediated, 3 judged; in the year before: 2 settled, 6 judged
+# closed in the year to 2024-12-31: 6 settled, 3 mediated, 3 judged; in the year before: 2 settled,
+# 6 judged
 LEDGER = HEAD + "\n".join(
     closed("A", "settlement", days(2024, 5, 6))
     + closed("B", "mediation", days(2024, 6, 3))

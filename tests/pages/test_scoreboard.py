@@ -1,4 +1,6 @@
-"""十一项措施 over a small ledger: its sentence and cards, targets set on the page, and the result of a cycle settled."""
+"""十一项措施 over a small ledger: its sentence and cards, targets set on the page, and the result
+of a cycle settled.
+"""
 
 from datetime import date
 from pathlib import Path

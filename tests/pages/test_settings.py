@@ -1,4 +1,6 @@
-"""设置 over a small ledger: each of its forms refused and saved, what was typed kept, two people at once, and a conflict of interest withdrawn on 派案建议."""
+"""设置 over a small ledger: each of its forms refused and saved, what was typed kept, two people at
+once, and a conflict of interest withdrawn on 派案建议.
+"""
 
 from datetime import date
 from decimal import Decimal

@@ -18,7 +18,9 @@ MAIN = Path(__file__).parents[2] / "ui" / "main.py"
 
 
 def ledger(months, last):
-    """One case a month in the United States from January 2023 on, and ``last`` Brazilian cases in the month after; the last day of data is a month's end."""
+    """One case a month in the United States from January 2023 on, and ``last`` Brazilian cases in
+    the month after; the last day of data is a month's end.
+    """
     lines = ["number | country | channel | occurred | accepted"]
     for n in range(months):
         lines.append(f"U{n} | USA | litigation | {2023 + n // 12}-{n % 12 + 1:02d}-10 | ")
@@ -122,16 +124,16 @@ def test_a_filter_is_neither_recorded_nor_decided_on(show, alarmed, sqlite_engin
 
 
 def test_the_warnings_of_a_past_month_can_be_read_again(show, alarmed, sqlite_engine):
-    old = dict(
-        month=date(2025, 3, 1),
-        dimension="country",
-        code="DEU",
-        horizon=1,
-        cases=4,
-        bound=2,
-        p_value=0.001,
-        q_value=0.02,
-    )
+    old = {
+        "month": date(2025, 3, 1),
+        "dimension": "country",
+        "code": "DEU",
+        "horizon": 1,
+        "cases": 4,
+        "bound": 2,
+        "p_value": 0.001,
+        "q_value": 0.02,
+    }
     with writing(sqlite_engine) as connection:
         warning_decisions.record(connection, [old], date(2025, 4, 2), 1)
         warning_decisions.decide(

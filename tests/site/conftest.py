@@ -1,4 +1,6 @@
-"""The three states of an office that every page is drawn in: facts only, the demonstration ledger, a real ledger imported."""
+"""The three states of an office that every page is drawn in: facts only, the demonstration ledger,
+a real ledger imported.
+"""
 
 import shutil
 from dataclasses import dataclass
@@ -19,14 +21,16 @@ class Office:
         return self.kind
 
 
-@pytest.fixture(scope="session")
-def facts_url(migrated_sqlite, tmp_path_factory):
-    """A SQLite database with reference facts only."""
-    from seed_data.prepare import prepare
+@pytest.fixture(autouse=True)
+def _fresh_streamlit_caches():
+    """Kept: the databases of these tests are only read, and what is cached names its database."""
 
-    path = tmp_path_factory.mktemp("facts") / "office.db"
-    shutil.copyfile(migrated_sqlite, path)
-    yield from _disposed(f"sqlite:///{path}", lambda engine: prepare(engine, demonstration=False))
+
+@pytest.fixture(scope="session")
+def facts_url(sqlite_files, tmp_path_factory):
+    """A SQLite database with reference facts only."""
+    with sqlite_files.copy("facts", tmp_path_factory.mktemp("facts")) as url:
+        yield from _disposed(url, lambda engine: None)
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +63,7 @@ def _disposed(url, fill):
 
     engine = get_engine(url)
     fill(engine)
-    engine.dispose()  # what is in the write-ahead log goes into the file, which is then copied whole
+    # what is in the write-ahead log goes into the file, which is then copied whole
+    engine.dispose()
     yield url
     engine.dispose()

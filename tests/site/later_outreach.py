@@ -1,4 +1,6 @@
-"""Records of the overseas layout, of communication and publicity dated after a day; the rest stands in ``later_records``."""
+"""Records of the overseas layout, of communication and publicity dated after a day; the rest stands
+in ``later_records``.
+"""
 
 from sqlalchemy import and_, func, insert, select, update
 
@@ -11,7 +13,9 @@ def _there(begin, end, day):
 
 
 def layout(connection, day, after, words):
-    """Rights of the day are granted, end and are given up; every enterprise files everywhere; projects finish and begin; institutions leave and a new one comes."""
+    """Rights of the day are granted, end and are given up; every enterprise files everywhere;
+    projects finish and begin; institutions leave and a new one comes.
+    """
     x, h, p, i, kinds = (
         s.filing.c,
         s.home_filing.c,
@@ -100,7 +104,10 @@ def layout(connection, day, after, words):
 
 
 def outreach(connection, day, after, words):
-    """Appeals are answered, everybody is visited with an appeal that is overdue at once, associations go and come; a bulletin on every warning, publicity, and typical cases checked and written."""
+    """Appeals are answered, everybody is visited with an appeal that is overdue at once,
+    associations go and come; a bulletin on every warning, publicity, and typical cases checked and
+    written.
+    """
     v, a, c, w = s.visit.c, s.association.c, s.typical_case.c, s.warning.c
     connection.execute(
         update(s.visit)

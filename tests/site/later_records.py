@@ -1,4 +1,6 @@
-"""Records of every kind dated after a day, added to a ledger that has cases, experts, sessions and enterprises already."""
+"""Records of every kind dated after a day, added to a ledger that has cases, experts, sessions and
+enterprises already.
+"""
 
 from datetime import timedelta
 
@@ -12,7 +14,9 @@ from tests.site.later_outreach import layout, outreach
 
 
 def add_later(connection, day):
-    """What may be entered after ``day``: new records, and what ends, answers or closes the records of that day."""
+    """What may be entered after ``day``: new records, and what ends, answers or closes the records
+    of that day.
+    """
     after, words = day + timedelta(1), read_words(connection)
     for step in (
         _enterprises,
@@ -49,16 +53,16 @@ def _enterprises(connection, day, after, words):
         list(words.ids("enterprise_size").values()),
     )
     rows = [
-        dict(
-            credit_code=f"9{n:017d}",
-            name=f"后来企业{n}",
-            industry_id=industries[30 + n],
-            size_id=sizes[n % len(sizes)],
-            export_oriented=True,
-            key_contact=True,
-            observation=False,
-            joined_on=after,
-        )
+        {
+            "credit_code": f"9{n:017d}",
+            "name": f"后来企业{n}",
+            "industry_id": industries[30 + n],
+            "size_id": sizes[n % len(sizes)],
+            "export_oriented": True,
+            "key_contact": True,
+            "observation": False,
+            "joined_on": after,
+        }
         for n in range(6)
     ]
     keys = connection.scalars(insert(s.enterprise).returning(s.enterprise.c.id), rows).all()
@@ -76,18 +80,16 @@ def _cases(connection, day, after, words):
     """New cases of old enterprises, from the day after on."""
     d = s.dispute.c
     first = dict(connection.execute(select(s.dispute).order_by(d.id).limit(1)).mappings().one())
-    first |= {
-        name: None for name in ("closed_on", "route_id", "outcome_id", "avoided_fen", "accepted_on")
-    }
+    first |= dict.fromkeys(("closed_on", "route_id", "outcome_id", "avoided_fen", "accepted_on"))
     rows = [
         {k: v for k, v in first.items() if k != "id"}
-        | dict(
-            number=f"HL{n}",
-            country_id=words.ids("country")[code],
-            occurred_on=after + timedelta(40 * n),
-            entered_on=after + timedelta(40 * n),
-            amount_fen=10**12,
-        )
+        | {
+            "number": f"HL{n}",
+            "country_id": words.ids("country")[code],
+            "occurred_on": after + timedelta(40 * n),
+            "entered_on": after + timedelta(40 * n),
+            "amount_fen": 10**12,
+        }
         for n, code in enumerate(("USA", "USA", "JPN", "FJI", "DEU") * 4)
     ]
     keys = connection.scalars(insert(s.dispute).returning(d.id), rows).all()
@@ -102,7 +104,9 @@ def _cases(connection, day, after, words):
 
 
 def _closings(connection, day, after, words):
-    """Cases in hand on the day are taken up where that was open, answered, and half of them closed, all of it the day after."""
+    """Cases in hand on the day are taken up where that was open, answered, and half of them closed,
+    all of it the day after.
+    """
     d, r, q = s.dispute.c, s.referral.c, s.consultation.c
     connection.execute(
         update(s.dispute)
@@ -113,12 +117,12 @@ def _closings(connection, day, after, words):
         )
         .values(accepted_on=after)
     )
-    values = dict(
-        closed_on=after,
-        avoided_fen=10**11,
-        route_id=min(words.ids("route").values()),
-        outcome_id=min(words.ids("outcome").values()),
-    )
+    values = {
+        "closed_on": after,
+        "avoided_fen": 10**11,
+        "route_id": min(words.ids("route").values()),
+        "outcome_id": min(words.ids("outcome").values()),
+    }
     connection.execute(
         update(s.dispute)
         .where(d.occurred_on <= day, or_(d.closed_on.is_(None), d.closed_on > day), d.id % 2 == 0)
@@ -139,7 +143,7 @@ def _closings(connection, day, after, words):
     connection.execute(
         insert(s.referral),
         [
-            dict(dispute_id=key, level_id=level, sent_on=after, due_on=after)
+            {"dispute_id": key, "level_id": level, "sent_on": after, "due_on": after}
             for key in cases
             if (key, level, "up", after) not in sent
         ],
@@ -276,7 +280,9 @@ def _flows(connection, day, after, words):
 
 
 def _deadlines(connection, day, after, words):
-    """Every deadline still open is done the day after, and every case gets another one, which begins then."""
+    """Every deadline still open is done the day after, and every case gets another one, which
+    begins then.
+    """
     x, d = s.dispute_deadline.c, s.dispute.c
     connection.execute(
         update(s.dispute_deadline)
@@ -300,7 +306,9 @@ def _deadlines(connection, day, after, words):
 
 
 def _network(connection, day, after, words):
-    """A station and a window open, those of the day close, all are assessed again, every draft comes into force and the others end, and every step is done."""
+    """A station and a window open, those of the day close, all are assessed again, every draft
+    comes into force and the others end, and every step is done.
+    """
     st, sp, v, c = s.station.c, s.service_point.c, s.procedure_version.c, s.case_step.c
     for table, columns in ((s.station, st), (s.service_point, sp)):
         connection.execute(update(table).where(columns.opened_on <= day).values(closed_on=after))
@@ -343,7 +351,9 @@ def _network(connection, day, after, words):
 
 
 def _reports(connection, day, after, words):
-    """Every report that lacks is sent the day after, projects end and begin, and targets are altered by hand."""
+    """Every report that lacks is sent the day after, projects end and begin, and targets are
+    altered by hand.
+    """
     r, kinds = s.information_report.c, words.ids("report_kind")
     there = set(connection.execute(select(r.kind_id, r.period_on)).all())
     due = [(kinds["monthly"], day.replace(month=month, day=1)) for month in range(1, 13)] + [
@@ -378,7 +388,9 @@ def _reports(connection, day, after, words):
 
 
 def _cost(connection, day, after, words):
-    """Every institution ends its work and its matters, all cases go to a new one; everybody is insured everywhere, caps fall to nothing, claims are decided and amounts entered."""
+    """Every institution ends its work and its matters, all cases go to a new one; everybody is
+    insured everywhere, caps fall to nothing, claims are decided and amounts entered.
+    """
     i, m, p, c, d = (
         s.institution.c,
         s.institution_matter.c,
@@ -426,17 +438,17 @@ def _cost(connection, day, after, words):
     connection.execute(
         insert(s.insurance_policy),
         [
-            dict(
-                number=f"HBD{key}",
-                enterprise_id=key,
-                kind_id=kind,
-                insurer="后来公司",
-                starts_on=after,
-                ends_on=after + timedelta(900),
-                sum_insured_fen=10**12,
-                premium_fen=10**10,
-                subsidy_fen=10**10,
-            )
+            {
+                "number": f"HBD{key}",
+                "enterprise_id": key,
+                "kind_id": kind,
+                "insurer": "后来公司",
+                "starts_on": after,
+                "ends_on": after + timedelta(900),
+                "sum_insured_fen": 10**12,
+                "premium_fen": 10**10,
+                "subsidy_fen": 10**10,
+            }
             for key in connection.scalars(select(s.enterprise.c.id)).all()
         ],
     )

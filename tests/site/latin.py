@@ -4,7 +4,8 @@ import re
 
 CHINESE = re.compile(r"[一-鿿]")
 WORD = re.compile(r"[A-Za-z]{2,}(?:[-/ ][A-Za-z]{2,})*")
-# What readers of Chinese know by its Latin name. Every word here is met on some screen: tests/site/test_pages.py.
+# What readers of Chinese know by its Latin name. Every word here is met on some screen:
+# tests/site/test_pages.py.
 ALLOWED = {
     "RCEP": "a country group",
     "PCT": "a treaty",
@@ -18,14 +19,17 @@ ALLOWED = {
     "GB/T": "a national standard",
     "English": "the switch to English",
 }
-# What stands in the text for the program and not for the reader: marks of HTML, Markdown and Plotly.
+# What stands in the text for the program and not for the reader: marks of HTML, Markdown and
+# Plotly.
 MARKUP = re.compile(
     r"<[^>]*>|%\{[^}]*\}|:[a-z]+(?:-[a-z]+)?\[|:material/\w+:|&[a-z]+;|%-?[A-Za-z](?=[年月日])"
 )
 
 
 def stray(text, entered=re.compile(r"(?!)")):
-    """The Latin words of a Chinese text that are not allowed; ``entered`` is a pattern of what people wrote themselves."""
+    """The Latin words of a Chinese text that are not allowed; ``entered`` is a pattern of what
+    people wrote themselves.
+    """
     text = MARKUP.sub(" ", entered.sub(" ", text))
     for word in sorted(ALLOWED, key=len, reverse=True):
         text = re.sub(rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])", " ", text)

@@ -1,4 +1,6 @@
-"""Every screen of the site as AppTest sees it, drawn once for a whole run, and the words that stand on it."""
+"""Every screen of the site as AppTest sees it, drawn once for a whole run, and the words that stand
+on it.
+"""
 
 import json
 import re
@@ -40,7 +42,8 @@ DRAWN = {
     "y",
 }  # keys of a Plotly figure that hold words for readers
 PICTURES = ("plotly_chart", "deck_gl_json_chart")
-# What people entered stands in both languages as it was written: every text of a table that is neither a list of words nor a fact with words in both languages.
+# What people entered stands in both languages as it was written: every text of a table that is
+# neither a list of words nor a fact with words in both languages.
 TOLD_IN_BOTH = {
     "country",
     "country_alias",
@@ -95,7 +98,8 @@ ENTERED = (
     s.measure.c.source,
     s.assessment_item.c.source,
 )
-# Facts in Chinese that name laws, forms and courts abroad by their Latin names: the Chinese screens alone may show them.
+# Facts in Chinese that name laws, forms and courts abroad by their Latin names: the Chinese screens
+# alone may show them.
 QUOTED = (
     s.deadline_rule.c.forum_zh,
     s.deadline_rule.c.event_zh,
@@ -128,7 +132,8 @@ SUBJECTS = {
 }
 VIEWS = (*PLAIN, *SUBJECTS.values())
 FULL = tuple(SUBJECTS.get(view.page, view) for view in PLAIN)  # each page with something to show
-# The forms of 录入与更正, opened on a record of each kind and for a new one; the first with a row that belongs to it, so that those fields are drawn too.
+# The forms of 录入与更正, opened on a record of each kind and for a new one; the first with a row
+# that belongs to it, so that those fields are drawn too.
 RECORDS = {
     "enterprise": (s.enterprise.c.credit_code, s.dispute),
     "dispute": (s.dispute.c.number, s.expert_assignment),
@@ -141,7 +146,9 @@ NEW_FORMS = tuple(View("edit", (("record", f"{kind}:new"),)) for kind in RECORDS
 
 @cache
 def screen(database_url, view, language, **more):
-    """The finished run of a view over a database, an AppTest; ``more`` are further query parameters, e.g. ``country="USA"``."""
+    """The finished run of a view over a database, an AppTest; ``more`` are further query
+    parameters, e.g. ``country="USA"``.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", database_url)
         app = AppTest.from_file(ROOT / "ui" / "main.py", default_timeout=60)
@@ -151,7 +158,9 @@ def screen(database_url, view, language, **more):
 
 
 def subject(database_url, view):
-    """The query of a view; ``first`` is the first case with an expert, the first expert with a case, or the first enterprise with one."""
+    """The query of a view; ``first`` is the first case with an expert, the first expert with a
+    case, or the first enterprise with one.
+    """
     found = {}
     for name, value in view.query:
         kind, colon, which = value.rpartition(":")
@@ -226,7 +235,9 @@ def _drawn(part, wanted, key=None):
 
 @cache
 def entered(database_url, more=()):
-    """Every text that people entered and those of the columns ``more``, the longest first, as one pattern that finds any of them."""
+    """Every text that people entered and those of the columns ``more``, the longest first, as one
+    pattern that finds any of them.
+    """
     with get_engine(database_url).connect() as connection:
         texts = {
             line

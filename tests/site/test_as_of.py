@@ -1,4 +1,6 @@
-"""Every figure of every screen as of 2024-06-30 stays as it was, whatever is entered later with later dates; and both databases give the same figures."""
+"""Every figure of every screen as of 2024-06-30 stays as it was, whatever is entered later with
+later dates; and both databases give the same figures.
+"""
 
 from datetime import date
 from decimal import Decimal
@@ -18,7 +20,6 @@ from data_access.statistics import experts as expert_reads
 from data_access.statistics import partners as partner_reads
 from data_access.statistics import targets as target_reads
 from data_access.statistics import training as training_reads
-from seed_data.prepare import prepare
 from tests.site.later_records import add_later
 from tests.site.screens import FULL, screen
 from tests.site.source import none_of
@@ -36,12 +37,16 @@ TOLD_WHOLE = {
 UNORDERED = {
     target_reads.spells,
     training_reads.spells,
-}  # whether nothing comes before or after numbers is the database's choice; the histories made of it do not mind
+    # whether nothing comes before or after numbers is the database's choice; the histories made of it
+    # do not mind
+}
 
 
 @cache
 def calls(database_url):
-    """What the screens ask of the database as of the day: (function, arguments) -> answer, as given on SQLite."""
+    """What the screens ask of the database as of the day: (function, arguments) -> answer, as given
+    on SQLite.
+    """
     from ui.frame import loaders
 
     asked, load = {}, loaders.load
@@ -60,10 +65,9 @@ def calls(database_url):
 
 
 @pytest.fixture
-def demonstration(engine):
+def demonstration(demonstration_engine):
     """The demonstration ledger on each kind of database, in a copy of this test's own."""
-    prepare(engine)
-    return engine
+    return demonstration_engine
 
 
 def answers(engine, questions):

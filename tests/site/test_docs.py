@@ -1,4 +1,6 @@
-"""The documents against the code: every indicator, table, column, command, option, environment variable and setting is written down."""
+"""The documents against the code: every indicator, table, column, command, option, environment
+variable and setting is written down.
+"""
 
 import ast
 import re
@@ -28,7 +30,9 @@ def document(name):
 
 
 def section(name, heading):
-    """The part of a document under the heading that begins with ``heading``, up to the next one of its rank or higher."""
+    """The part of a document under the heading that begins with ``heading``, up to the next one of
+    its rank or higher.
+    """
     rank = heading.partition(" ")[0]
     match = re.search(
         rf"^{re.escape(heading)}.*?(?=^#{{1,{len(rank)}}} |\Z)",

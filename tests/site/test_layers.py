@@ -1,4 +1,4 @@
-"""Who may import whom, how long a file may be, and what no file may say."""
+"""Who may import whom, and what no file may say."""
 
 import ast
 import sys
@@ -8,7 +8,8 @@ import pytest
 
 from tests.site.source import FOLDERS, ROOT, none_of, sources
 
-# What each room may use beyond the standard library and itself. A row of docs/architecture.md says why.
+# What each room may use beyond the standard library and itself. A row of docs/architecture.md says
+# why.
 LAYERS = {
     "pages": {
         "ui",
@@ -89,13 +90,6 @@ ALSO = {
     ("ui/deadlines/calendar_file.py", "icalendar"): "it alone writes calendar files",
     ("commands/serve.py", "app"): "the command that opens the door",
 }
-LONGEST = 400
-LONGER = {
-    "data_access/schema/__init__.py": "every table is declared in one place",
-    "data_access/migrations/versions/0001_the_first_schema.py": "a migration repeats the schema",
-    "data_access/migrations/versions/0004_the_further_measures.py": "a migration repeats its tables",
-    "indicators/catalogue/__init__.py": "every definition of one subject stands together",
-}
 EVERYWHERE = ("TODO", "FIXME", "XXX")
 
 
@@ -170,7 +164,9 @@ def test_nobody_imports_pages_tests_or_the_door():
 
 
 def test_pages_and_ui_hold_no_sql():
-    """Pages give functions to ``ui.frame.loaders.load``; only it opens connections, and nothing outside data_access builds statements."""
+    """Pages give functions to ``ui.frame.loaders.load``; only it opens connections, and nothing
+    outside data_access builds statements.
+    """
     wrong = [
         f"{source.path}:{line}: {module}"
         for source, line, module in imports()
@@ -192,22 +188,6 @@ def test_pages_and_ui_hold_no_sql():
 def test_every_exception_is_needed():
     seen = {(source.path, module.partition(".")[0]) for source, _, module in imports()}
     assert set(ALSO) <= seen
-    rows = {source.path: source.text.count("\n") for source in sources()}
-    assert [path for path in LONGER if rows.get(path, 0) <= LONGEST] == [], (
-        "take these out of LONGER"
-    )
-
-
-def test_files_are_short():
-    long = {
-        source.path: rows
-        for source in sources()
-        if (rows := source.text.count("\n")) > LONGEST and source.path not in LONGER
-    }
-    none_of(
-        (f"{path}: {rows} lines" for path, rows in long.items()),
-        f"more than {LONGEST} lines: move what belongs together to a sibling",
-    )
 
 
 def test_every_module_says_what_it_is_for():

@@ -1,4 +1,6 @@
-"""Every page in both languages in an office that has entered one or two records of each kind, and nothing more."""
+"""Every page in both languages in an office that has entered one or two records of each kind, and
+nothing more.
+"""
 
 import pytest
 

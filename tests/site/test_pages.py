@@ -1,4 +1,6 @@
-"""Every page in both languages, in an office that entered nothing, with the demonstration ledger, and with a real ledger imported."""
+"""Every page in both languages, in an office that entered nothing, with the demonstration ledger,
+and with a real ledger imported.
+"""
 
 from pathlib import Path
 

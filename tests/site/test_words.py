@@ -1,4 +1,6 @@
-"""Every word of the product in both languages: nothing untranslated, nothing translated twice, nothing translated in vain."""
+"""Every word of the product in both languages: nothing untranslated, nothing translated twice,
+nothing translated in vain.
+"""
 
 import ast
 import re
@@ -56,7 +58,7 @@ def _marked():
 def used():
     """msgid -> where it stands first."""
     found = {}
-    for source, call, strings in marked():
+    for source, _call, strings in marked():
         for string in strings:
             found.setdefault(string.value, f"{source.path}:{string.lineno}")
     return found
@@ -65,7 +67,7 @@ def used():
 def catalogues():
     """(file, msgid, msgstr) of every entry."""
     for path in catalogue_files():
-        with open(path, "rb") as file:
+        with path.open("rb") as file:
             for message in read_po(file, locale="en", abort_invalid=True):
                 if message.id:
                     yield path.relative_to(ROOT).as_posix(), message.id, message.string

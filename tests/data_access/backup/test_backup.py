@@ -1,4 +1,6 @@
-"""The backup file: whole, told of in its manifest, verified, and never in the place of anything else."""
+"""The backup file: whole, told of in its manifest, verified, and never in the place of anything
+else.
+"""
 
 import hashlib
 import sqlite3

@@ -1,4 +1,6 @@
-"""Nothing but a whole, good backup of this program or an earlier one is taken; whatever else is offered, the database stays as it is."""
+"""Nothing but a whole, good backup of this program or an earlier one is taken; whatever else is
+offered, the database stays as it is.
+"""
 
 import random
 import sqlite3

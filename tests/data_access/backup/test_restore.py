@@ -1,4 +1,6 @@
-"""Restoring: the same rows come back on either database and from one to the other, all of them at once, and nothing that was there is lost."""
+"""Restoring: the same rows come back on either database and from one to the other, all of them at
+once, and nothing that was there is lost.
+"""
 
 from datetime import date, datetime
 
@@ -88,7 +90,12 @@ def test_what_is_entered_afterwards_gets_keys_of_its_own(filled, tmp_path):
     restore(filled, tmp_path / "b.zip", replace=True)
     highest = max(row[0] for row in everything(filled)["expert"])
     with writing(filled) as connection:
-        row = dict(number="ZJ-NEW", name="新专家", monthly_hours=10, joined_on=date(2024, 1, 1))
+        row = {
+            "number": "ZJ-NEW",
+            "name": "新专家",
+            "monthly_hours": 10,
+            "joined_on": date(2024, 1, 1),
+        }
         assert (
             connection.execute(insert(s.expert).values(row).returning(s.expert.c.id)).scalar_one()
             == highest + 1
@@ -193,7 +200,9 @@ def test_a_database_of_something_else_is_left_alone(engine, tmp_path):
 
 
 def test_a_database_of_a_newer_program_goes_back_to_a_backup_of_this_one(filled, tmp_path):
-    """On SQLite; on PostgreSQL the tables of the newer program are unknown, so that a new database is wanted."""
+    """On SQLite; on PostgreSQL the tables of the newer program are unknown, so that a new database
+    is wanted.
+    """
     backup(filled, tmp_path / "b.zip")
     before = everything(filled)
     with filled.begin() as connection:

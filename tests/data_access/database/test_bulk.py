@@ -3,10 +3,18 @@
 from datetime import date
 
 import numpy as np
+import pytest
 from sqlalchemy import insert, inspect, select
 
 from data_access.database import bulk
 from data_access.schema import cycle, enterprise, expert, training_session
+from tests.fixtures.databases import rolled_back
+
+
+@pytest.fixture
+def connection(databases):
+    """Without facts: the keys of these tests begin at 1."""
+    yield from rolled_back(databases, "bare")
 
 
 def _cycles(count):
@@ -81,9 +89,13 @@ def test_keys_go_on_above_those_given(connection):
     assert bulk.next_id(connection, cycle) == 1
     bulk.insert_columns(connection, cycle, _cycles(4))
     bulk.advance_keys(connection, cycle)
-    row = dict(
-        code="new", name_zh="x", name_en="x", starts_on=date(2030, 1, 1), ends_on=date(2030, 1, 2)
-    )
+    row = {
+        "code": "new",
+        "name_zh": "x",
+        "name_en": "x",
+        "starts_on": date(2030, 1, 1),
+        "ends_on": date(2030, 1, 2),
+    }
     assert connection.execute(insert(cycle).values(row)).inserted_primary_key == (5,)
     assert bulk.next_id(connection, cycle) == 6
 

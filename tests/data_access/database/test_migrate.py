@@ -29,14 +29,14 @@ def test_upgrading_again_changes_nothing(engine):
 
 
 def test_history_cannot_be_changed_or_deleted(engine):
-    line = dict(
-        table_name="dispute",
-        record_key="A1",
-        action="update",
-        changes="{}",
-        who="示例",
-        at=datetime(2025, 1, 1),
-    )
+    line = {
+        "table_name": "dispute",
+        "record_key": "A1",
+        "action": "update",
+        "changes": "{}",
+        "who": "示例",
+        "at": datetime(2025, 1, 1),
+    }
     with writing(engine) as connection:
         connection.execute(insert(schema.history).values(line))
     for statement in (update(schema.history).values(who="别人"), delete(schema.history)):

@@ -1,4 +1,6 @@
-"""The copy in memory answers every question as the database does; when it is made, and what is asked meanwhile."""
+"""The copy in memory answers every question as the database does; when it is made, and what is
+asked meanwhile.
+"""
 
 from datetime import date
 from decimal import Decimal
@@ -22,8 +24,6 @@ from data_access.statistics import targets as target_reads
 from data_access.statistics import training as training_reads
 from data_access.statistics import training_calls as training_call_reads
 from data_access.statistics import warning as warning_reads
-from seed_data.demonstration import ledger as demonstration
-from seed_data.load import load_facts
 
 AS_OF, CYCLE = date(2025, 9, 30), (date(2023, 1, 1), date(2025, 12, 31))
 FILTERS = (
@@ -91,12 +91,9 @@ QUESTIONS = (
 
 
 @pytest.fixture
-def full(sqlite_engine):
+def full(sqlite_demonstration_engine):
     """An engine on the demonstration ledger."""
-    with writing(sqlite_engine) as connection:
-        load_facts(connection)
-        demonstration.load(connection)
-    return sqlite_engine
+    return sqlite_demonstration_engine
 
 
 @pytest.fixture
@@ -110,7 +107,9 @@ def large_from(monkeypatch):
 
 
 def _plain(value):
-    """The same for the same answer: frames as lists of rows in one order, numbers as floats where they are decimals, no difference between kinds of nothing."""
+    """The same for the same answer: frames as lists of rows in one order, numbers as floats where
+    they are decimals, no difference between kinds of nothing.
+    """
     if isinstance(value, pd.DataFrame):
         rows = [tuple(_plain(v) for v in row) for row in value.itertuples(index=False)]
         return list(value.columns), sorted(rows, key=str)
@@ -169,7 +168,9 @@ def test_single_records_and_facts_are_the_same(full):
 
 
 def test_kinds_of_columns_survive(connection, engine):
-    """Both databases: a day is a day, a flag a flag, a decimal exact, and a column without any value keeps its kind."""
+    """Both databases: a day is a day, a flag a flag, a decimal exact, and a column without any
+    value keeps its kind.
+    """
     connection.execute(
         insert(schema.expert),
         [

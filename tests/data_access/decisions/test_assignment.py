@@ -1,4 +1,6 @@
-"""Deciding about an assignment: everything or nothing, never twice, never on data that moved; and noting a conflict of interest."""
+"""Deciding about an assignment: everything or nothing, never twice, never on data that moved; and
+noting a conflict of interest.
+"""
 
 from dataclasses import replace
 from datetime import date

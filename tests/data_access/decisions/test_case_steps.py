@@ -38,7 +38,9 @@ def version(connection, code="JPN"):
 
 
 def begun(connection, number="C1", code="JPN", due=date(2024, 3, 18)):
-    """The case on the procedure, every step due on one day; returns the ids of the rows in their order."""
+    """The case on the procedure, every step due on one day; returns the ids of the rows in their
+    order.
+    """
     key = version(connection, code)
     case_step_decisions.begin(
         connection,
@@ -51,7 +53,7 @@ def begun(connection, number="C1", code="JPN", due=date(2024, 3, 18)):
 
 
 def values(**changed):
-    return dict(who=None, due_on=date(2024, 3, 18), done_on=None, note=None) | changed
+    return {"who": None, "due_on": date(2024, 3, 18), "done_on": None, "note": None} | changed
 
 
 @pytest.mark.parametrize(

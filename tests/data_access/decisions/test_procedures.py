@@ -179,7 +179,8 @@ def test_what_is_refused(connection, why, change):
     with pytest.raises(procedure_decisions.Refused, match=why):
         procedure_decisions.put_in_force(
             connection,
-            **dict(code="JPN", version="2025-1", on=ON, issued_by="局务会", who="张三") | change,
+            **{"code": "JPN", "version": "2025-1", "on": ON, "issued_by": "局务会", "who": "张三"}
+            | change,
         )
     assert (
         connection.execute(select(s.procedure_version).order_by(s.procedure_version.c.id)).all()
@@ -195,12 +196,15 @@ def test_stopping_before_it_began_is_refused(connection):
 
 def test_versions_show_nothing_of_later_days(connection):
     procedure_decisions.put_in_force(connection, "JPN", "2025-1", ON, "局务会", "张三")
-    read = lambda day: [
-        tuple(None if v != v else v for v in r)
-        for r in procedure_decisions.versions(connection, at(day), "JPN")[
-            ["in_force_on", "issued_by"]
-        ].itertuples(index=False)
-    ]  # noqa: E731
+
+    def read(day):
+        return [
+            tuple(None if v != v else v for v in r)
+            for r in procedure_decisions.versions(connection, at(day), "JPN")[
+                ["in_force_on", "issued_by"]
+            ].itertuples(index=False)
+        ]
+
     assert read("2024-06-30") == [(None, None)] and read("2024-07-01") == [(ON, "局务会")]
     assert procedure_decisions.versions(connection, at("2024-07-01"), "XXX").empty
 

@@ -1,4 +1,6 @@
-"""Settings, cycles, caps on subsidies, legal scores and conflicts changed by hand, each with its history, on both databases."""
+"""Settings, cycles, caps on subsidies, legal scores and conflicts changed by hand, each with its
+history, on both databases.
+"""
 
 from datetime import date
 from decimal import Decimal
@@ -391,10 +393,13 @@ SCORE = {"score": 45.5, "source": "本单位评定"}
 
 def test_a_score_is_entered_corrected_and_taken_out_and_the_risk_index_reads_it(facts):
     score_decisions.save(facts, "USA", date(2024, 6, 30), SCORE, None, "王", TODAY)
-    read = lambda day: [
-        (r.country, r.score)
-        for r in risk_index_reads.legal_scores(facts, Filter().resolve(day)).itertuples()
-    ]  # noqa: E731
+
+    def read(day):
+        return [
+            (r.country, r.score)
+            for r in risk_index_reads.legal_scores(facts, Filter().resolve(day)).itertuples()
+        ]
+
     assert read(date(2024, 6, 29)) == [] and read(date(2024, 6, 30)) == [("USA", 45.5)]
     seen = {"score": Decimal("45.50"), "source": "本单位评定"}
     assert (

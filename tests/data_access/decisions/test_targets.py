@@ -1,4 +1,6 @@
-"""Targets set and altered with all that was before, and results settled for good, on both databases."""
+"""Targets set and altered with all that was before, and results settled for good, on both
+databases.
+"""
 
 from datetime import date
 from decimal import Decimal

@@ -15,16 +15,16 @@ MAY, JUNE, AUGUST = date(2025, 5, 1), date(2025, 6, 1), date(2025, 8, 1)
 
 
 def warning(month=MAY, dimension="country", code="BRA", horizon=1, cases=8, p_value=0.0001):
-    return dict(
-        month=month,
-        dimension=dimension,
-        code=code,
-        horizon=horizon,
-        cases=cases,
-        bound=3,
-        p_value=p_value,
-        q_value=0.01,
-    )
+    return {
+        "month": month,
+        "dimension": dimension,
+        "code": code,
+        "horizon": horizon,
+        "cases": cases,
+        "bound": 3,
+        "p_value": p_value,
+        "q_value": 0.01,
+    }
 
 
 def ids(connection, month=MAY):
@@ -126,7 +126,9 @@ def test_a_decision_needs_its_kind_a_reason_and_a_name(connection, decision, rea
 
 
 def test_the_yield_by_quarter_of_the_month_warned_of(connection):
-    """Second quarter: three warnings, one true (at first held false), one decided and open, one undecided; third quarter: one false."""
+    """Second quarter: three warnings, one true (at first held false), one decided and open, one
+    undecided; third quarter: one false.
+    """
     warning_decisions.record(
         connection,
         [warning(), warning(code="DEU"), warning(JUNE), warning(AUGUST)],

@@ -1,4 +1,6 @@
-"""The filter object: codes of the URL, the sentence, and what each field selects, worked out by hand on the rows below."""
+"""The filter object: codes of the URL, the sentence, and what each field selects, worked out by
+hand on the rows below.
+"""
 
 from datetime import date
 

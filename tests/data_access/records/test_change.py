@@ -47,16 +47,16 @@ def test_a_case_with_all_that_belongs_to_it(connection):
     words = facts(connection)
     add(connection, words, "enterprise")
     add(connection, words, "expert")
-    rows = dict(
-        stages=[EARLY, LATE],
-        rights=[
+    rows = {
+        "stages": [EARLY, LATE],
+        "rights": [
             {"ip_type": "patent", "right_number": "US 1", "title": None},
             {"ip_type": "trademark", "right_number": None, "title": "标"},
         ],
-        assignments=[assignment("ZJ0001", DAY)],
-        referrals=[referral(DAY)],
-        events=[{"happened_on": DAY, "what": "来电"}],
-    )
+        "assignments": [assignment("ZJ0001", DAY)],
+        "referrals": [referral(DAY)],
+        "events": [{"happened_on": DAY, "what": "来电"}],
+    }
     case = add(connection, words, "dispute", **rows)
     assert case.values == values("dispute", **rows) | {
         "industry": "C39"
@@ -153,7 +153,9 @@ def test_the_second_to_save_sees_what_the_first_changed(connection):
 
 
 def test_a_change_that_left_no_version_is_seen_too(connection):
-    """An import changes rows without a form's version: what the form showed is compared, not a number alone."""
+    """An import changes rows without a form's version: what the form showed is compared, not a
+    number alone.
+    """
     words = facts(connection)
     seen = add(connection, words, "expert")
     connection.execute(update(s.expert).values(employer="导入的单位"))
@@ -206,7 +208,9 @@ def test_a_new_number_keeps_the_history(connection):
 
 
 def test_what_follows_is_worked_out(connection):
-    """C39 with 300 people and 20 million yuan is a medium enterprise (国统字〔2017〕213号); a size given by hand stands."""
+    """C39 with 300 people and 20 million yuan is a medium enterprise (国统字〔2017〕213号); a size
+    given by hand stands.
+    """
     words = facts(connection)
     one = add(connection, words, "enterprise", employees=300, revenue_fen=2_000_000_000)
     assert one.values["size"] == "medium"

@@ -14,14 +14,14 @@ from data_access.records.read import read
 from tests.fixtures.record_values import add, assignment, code, facts, referral, stage
 
 DAY = date(2025, 3, 5)
-WHOLE = dict(
-    stages=[stage("early_warning", DAY), stage("resolution", date(2025, 6, 1))],
-    rights=[{"ip_type": "patent", "right_number": "US 1", "title": None}],
-    assignments=[assignment("ZJ0001", DAY, "12.25")],
-    referrals=[referral(DAY, answered_on=date(2025, 4, 1), result="已复")],
-    events=[{"happened_on": DAY, "what": "来电"}],
-    amount_fen=5,
-)
+WHOLE = {
+    "stages": [stage("early_warning", DAY), stage("resolution", date(2025, 6, 1))],
+    "rights": [{"ip_type": "patent", "right_number": "US 1", "title": None}],
+    "assignments": [assignment("ZJ0001", DAY, "12.25")],
+    "referrals": [referral(DAY, answered_on=date(2025, 4, 1), result="已复")],
+    "events": [{"happened_on": DAY, "what": "来电"}],
+    "amount_fen": 5,
+}
 
 
 @pytest.fixture

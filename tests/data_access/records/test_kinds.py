@@ -1,4 +1,6 @@
-"""Every kind of record goes through the same forms: what is stored is what is typed, is corrected, found, taken out and put back."""
+"""Every kind of record goes through the same forms: what is stored is what is typed, is corrected,
+found, taken out and put back.
+"""
 
 from datetime import date, time
 from decimal import Decimal

@@ -43,7 +43,9 @@ def test_acceptance_within_thirty_days(connection, cases):
 
 
 def test_handling(connection, cases):
-    """In hand in 2023: A1 to A4 and A7 to A9; A7 took 366 days. A9 has had 365 days on the last day of the year."""
+    """In hand in 2023: A1 to A4 and A7 to A9; A7 took 366 days. A9 has had 365 days on the last day
+    of the year.
+    """
     assert counts(connection)["handling"] == (6, 7)
 
 

@@ -1,4 +1,6 @@
-"""What a recommendation is worked out from, on drawn rows, on both databases, and nothing of later days."""
+"""What a recommendation is worked out from, on drawn rows, on both databases, and nothing of later
+days.
+"""
 
 from datetime import date, datetime
 
@@ -48,12 +50,12 @@ def office(connection):
     connection.execute(
         insert(s.expert_conflict),
         [
-            dict(
-                expert_id=experts[expert],
-                enterprise_id=owners[owner],
-                reason=reason,
-                noted_on=date.fromisoformat(noted),
-            )
+            {
+                "expert_id": experts[expert],
+                "enterprise_id": owners[owner],
+                "reason": reason,
+                "noted_on": date.fromisoformat(noted),
+            }
             for expert, owner, reason, noted in (
                 ("E1", "企业2", "曾代理对方", "2024-12-31"),
                 ("E2", "企业1", "顾问", "2024-03-01"),
@@ -68,17 +70,17 @@ def office(connection):
     connection.execute(
         insert(s.assignment_decision),
         [
-            dict(
-                dispute_id=disputes[case],
-                recommended_id=experts.get(advised),
-                chosen_id=experts.get(selected),
-                recommendation=f'{{"case": "{case}"}}',
-                reason="理由",
-                who="张",
-                data_version=3,
-                decided_at=datetime.fromisoformat(at),
-                as_of=date.fromisoformat(day),
-            )
+            {
+                "dispute_id": disputes[case],
+                "recommended_id": experts.get(advised),
+                "chosen_id": experts.get(selected),
+                "recommendation": f'{{"case": "{case}"}}',
+                "reason": "理由",
+                "who": "张",
+                "data_version": 3,
+                "decided_at": datetime.fromisoformat(at),
+                "as_of": date.fromisoformat(day),
+            }
             for case, advised, selected, at, day in (
                 ("C1", "E1", "E1", "2024-01-20 08:00", "2024-01-20"),
                 ("C4", "E1", "E2", "2024-02-10 08:00", "2024-02-10"),
@@ -105,7 +107,9 @@ def waiting(connection, chosen, limit=99):
 
 
 def test_cases_waiting_the_most_urgent_first(connection):
-    """C7 is overdue; then C3 by its short terms; C2 waits longer than C5 would, which is a customs case; C6 comes the day after."""
+    """C7 is overdue; then C3 by its short terms; C2 waits longer than C5 would, which is a customs
+    case; C6 comes the day after.
+    """
     frame = waiting(connection, END_2024)
     assert tuples(
         frame[["number", "country", "industry", "ip_type", "channel", "waiting_days", "overdue"]]

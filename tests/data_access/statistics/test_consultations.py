@@ -41,34 +41,34 @@ def draw(connection):
     cases = add_disputes(connection, DISPUTES)
     words, firms, keys = read_words(connection), enterprise_ids(connection), {}
     for r in drawn(CONTACTS):
-        row = dict(
-            number=r["number"],
-            enterprise_id=firms[f"企业{r['enterprise']}"],
-            intake_id=words.ids("intake")[r["intake"]],
-            country_id=words.ids("country").get(r["country"]),
-            asked_on=day(r["asked"]),
-            asked_time=time.fromisoformat(r["time"]) if r["time"] else None,
-            answered_on=day(r["answered"]),
-            answered_by=r["by"],
-            repeat_of_id=keys.get(r["of"]),
-            dispute_id=cases.get(r["dispute"]),
-            matter="问",
-        )
+        row = {
+            "number": r["number"],
+            "enterprise_id": firms[f"企业{r['enterprise']}"],
+            "intake_id": words.ids("intake")[r["intake"]],
+            "country_id": words.ids("country").get(r["country"]),
+            "asked_on": day(r["asked"]),
+            "asked_time": time.fromisoformat(r["time"]) if r["time"] else None,
+            "answered_on": day(r["answered"]),
+            "answered_by": r["by"],
+            "repeat_of_id": keys.get(r["of"]),
+            "dispute_id": cases.get(r["dispute"]),
+            "matter": "问",
+        }
         keys[r["number"]] = connection.execute(
             insert(s.consultation).values(row).returning(s.consultation.c.id)
         ).scalar_one()
     connection.execute(
         insert(s.referral),
         [
-            dict(
-                dispute_id=cases[r["dispute"]],
-                level_id=words.ids("referral_level")[r["level"]],
-                direction=r["direction"],
-                sent_on=day(r["sent"]),
-                due_on=day(r["due"]),
-                answered_on=day(r["answered"]),
-                result=r["result"],
-            )
+            {
+                "dispute_id": cases[r["dispute"]],
+                "level_id": words.ids("referral_level")[r["level"]],
+                "direction": r["direction"],
+                "sent_on": day(r["sent"]),
+                "due_on": day(r["due"]),
+                "answered_on": day(r["answered"]),
+                "result": r["result"],
+            }
             for r in drawn(REFERRALS)
         ],
     )
@@ -102,9 +102,12 @@ def test_contacts_matters_and_what_waits_on_the_day(connection):
 
 def test_the_choice_of_countries_industries_and_period(connection):
     draw(connection)
-    chosen = lambda **values: consultation_reads.headline(
-        connection, Filter(**values).resolve(date(2024, 12, 31))
-    )["contacts"]  # noqa: E731
+
+    def chosen(**values):
+        return consultation_reads.headline(
+            connection, Filter(**values).resolve(date(2024, 12, 31))
+        )["contacts"]
+
     assert (
         chosen(countries=("USA",)),
         chosen(industries=("C38",)),
@@ -150,7 +153,8 @@ def test_the_lists(connection):
 
 def test_referrals_by_level_and_direction(connection):
     draw(connection)
-    # the answer of the second came after the day, and it was due the day before; the down one has no due date
+    # the answer of the second came after the day, and it was due the day before; the down one has
+    # no due date
     assert rows(referral_reads.by_level(connection, F)) == [
         ("shaoguan", "up", 2, 1, 1, 0),
         ("shaoguan", "down", 1, 0, 1, 0),

@@ -1,4 +1,6 @@
-"""Deadlines of cases read back as of a date, on both databases; what is written and what is refused."""
+"""Deadlines of cases read back as of a date, on both databases; what is written and what is
+refused.
+"""
 
 from datetime import date
 
@@ -202,17 +204,17 @@ def test_numbers_go_on_within_their_year(ledger):
 @pytest.mark.parametrize(
     "wrong, why",
     [
-        (dict(who=" "), "incomplete"),
-        (dict(rules=()), "incomplete"),
-        (dict(act="补交证据"), "incomplete"),
-        (dict(act_due=date(2025, 4, 1)), "incomplete"),
-        (dict(case="A9"), "unknown_case"),
-        (dict(started="2025-01-09"), "before"),
-        (dict(started="2100-01-01"), "future"),
-        (dict(rules=(("D004", date(2025, 3, 2)),)), "early"),
-        (dict(expert="E9"), "left"),
-        (dict(started="2025-04-01", expert="E2"), "left"),
-        (dict(rules=(("D004", None), ("D004", None))), "repeated"),
+        ({"who": " "}, "incomplete"),
+        ({"rules": ()}, "incomplete"),
+        ({"act": "补交证据"}, "incomplete"),
+        ({"act_due": date(2025, 4, 1)}, "incomplete"),
+        ({"case": "A9"}, "unknown_case"),
+        ({"started": "2025-01-09"}, "before"),
+        ({"started": "2100-01-01"}, "future"),
+        ({"rules": (("D004", date(2025, 3, 2)),)}, "early"),
+        ({"expert": "E9"}, "left"),
+        ({"started": "2025-04-01", "expert": "E2"}, "left"),
+        ({"rules": (("D004", None), ("D004", None))}, "repeated"),
     ],
 )
 def test_what_is_refused_leaves_nothing(ledger, wrong, why):
@@ -228,7 +230,7 @@ def test_as_of(ledger):
     """Begun on the 3rd, done on the 20th of March; another begins in April."""
     deadline_decisions.add(ledger, entry())
     deadline_decisions.add(ledger, entry("A4", "2025-04-02", rules=(("D029", None),)))
-    deadline_decisions.change(ledger, "QX20250001", 1, dict(done_on=date(2025, 3, 20)), WHO)
+    deadline_decisions.change(ledger, "QX20250001", 1, {"done_on": date(2025, 3, 20)}, WHO)
     seen = {
         on: rows(ledger, chosen(on), "number", "done_on")
         for on in ("2025-03-02", "2025-03-03", "2025-03-19", "2025-03-20", "2025-04-02")
@@ -267,7 +269,11 @@ def test_the_filter_chooses_cases_and_a_closed_case_says_so(ledger):
 def test_extended_prevails_and_a_change_is_told(ledger):
     deadline_decisions.add(ledger, entry(rules=(("D004", date(2025, 3, 25)),)))
     assert deadline_decisions.change(
-        ledger, "QX20250001", 1, dict(extended_on=date(2025, 4, 25), expert="E1", note="约定"), WHO
+        ledger,
+        "QX20250001",
+        1,
+        {"extended_on": date(2025, 4, 25), "expert": "E1", "note": "约定"},
+        WHO,
     )
     assert rows(
         ledger,
@@ -297,17 +303,17 @@ def test_extended_prevails_and_a_change_is_told(ledger):
         last
         == '{"extended_on": [null, "2025-04-25"], "expert": [null, "E1"], "note": [null, "约定"]}'
     )
-    assert not deadline_decisions.change(ledger, "QX20250001", 2, dict(note="约定"), WHO)
+    assert not deadline_decisions.change(ledger, "QX20250001", 2, {"note": "约定"}, WHO)
 
 
 @pytest.mark.parametrize(
     "version, values, who, why",
     [
-        (1, dict(done_on=date(2025, 3, 4)), " ", "incomplete"),
-        (2, dict(note="x"), WHO, "moved"),
-        (1, dict(done_on=date(2025, 3, 2)), WHO, "early"),
-        (1, dict(done_on=date(2100, 1, 1)), WHO, "future"),
-        (1, dict(expert="E9"), WHO, "left"),
+        (1, {"done_on": date(2025, 3, 4)}, " ", "incomplete"),
+        (2, {"note": "x"}, WHO, "moved"),
+        (1, {"done_on": date(2025, 3, 2)}, WHO, "early"),
+        (1, {"done_on": date(2100, 1, 1)}, WHO, "future"),
+        (1, {"expert": "E9"}, WHO, "left"),
     ],
 )
 def test_changes_refused(ledger, version, values, who, why):
@@ -322,9 +328,9 @@ def test_changes_refused(ledger, version, values, who, why):
 def test_a_deadline_without_a_rule_keeps_its_printed_date(ledger):
     deadline_decisions.add(ledger, entry(rules=(), act="补交证据", act_due=date(2025, 3, 9)))
     with pytest.raises(Refused, match="no_date"):
-        deadline_decisions.change(ledger, "QX20250001", 1, dict(printed_on=None), WHO)
+        deadline_decisions.change(ledger, "QX20250001", 1, {"printed_on": None}, WHO)
     with pytest.raises(Refused, match="moved"):
-        deadline_decisions.change(ledger, "QX20259999", 1, dict(note="x"), WHO)
+        deadline_decisions.change(ledger, "QX20259999", 1, {"note": "x"}, WHO)
 
 
 def test_cases_and_experts_to_choose_from(ledger):
@@ -350,7 +356,7 @@ def test_covers_until_the_last_day_of_service_or_completion(ledger):
     ledger.execute(
         insert(s.dispute_deadline).values(
             number="Q1",
-            dispute_id=1,
+            dispute_id=select(func.min(s.dispute.c.id)).scalar_subquery(),
             act="甲",
             counted_from_on=date(2025, 6, 1),
             printed_on=date(2025, 9, 1),
@@ -364,22 +370,19 @@ def test_covers_until_the_last_day_of_service_or_completion(ledger):
 
 
 def by_hand(**given):
-    return (
-        dict(
-            number="QX1",
-            dispute="A1",
-            rule="D004",
-            act=None,
-            counted_from_on=date(2025, 3, 3),
-            computed_on=None,
-            printed_on=date(2025, 3, 25),
-            extended_on=None,
-            done_on=None,
-            expert=None,
-            note=None,
-        )
-        | given
-    )
+    return {
+        "number": "QX1",
+        "dispute": "A1",
+        "rule": "D004",
+        "act": None,
+        "counted_from_on": date(2025, 3, 3),
+        "computed_on": None,
+        "printed_on": date(2025, 3, 25),
+        "extended_on": None,
+        "done_on": None,
+        "expert": None,
+        "note": None,
+    } | given
 
 
 def test_entry_and_correction_by_hand_follow_the_rule(ledger):
@@ -416,7 +419,7 @@ def test_what_the_page_wrote_is_read_by_the_form_and_its_history(ledger):
         record.values["expert"],
         record.values["computed_on"],
     ) == ("D004", "A1", "E1", date(2025, 3, 24))
-    deadline_decisions.change(ledger, number, 1, dict(done_on=date(2025, 3, 20)), WHO)
+    deadline_decisions.change(ledger, number, 1, {"done_on": date(2025, 3, 20)}, WHO)
     lines = read_history(ledger, "dispute_deadline", number)
     assert [line["action"] for line in lines] == ["update", "insert"] and set(
         lines[1]["changes"]

@@ -42,7 +42,8 @@ def test_the_register_begins_with_the_first_acceptance_or_entry(connection, keys
 
 
 def test_cases_are_counted_by_duration_with_delayed_entry(connection, keys):
-    # B4 30 days; B5 69 days and open; B2 and B3 81 and open; B1 91 days, 40 of them before the register began
+    # B4 30 days; B5 69 days and open; B2 and B3 81 and open; B1 91 days, 40 of them before the
+    # register began
     assert _rows(duration_reads.endings(connection, AT)) == [
         (30, 1, 0, 1),
         (69, 0, 0, 1),

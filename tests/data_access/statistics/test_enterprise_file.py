@@ -1,4 +1,6 @@
-"""Everything known of one enterprise, on rows drawn here, on both databases: what lies after the date is not told."""
+"""Everything known of one enterprise, on rows drawn here, on both databases: what lies after the
+date is not told.
+"""
 
 from datetime import date
 
@@ -28,14 +30,14 @@ def draw(connection):
     put = lambda table, *rows: connection.execute(insert(table), list(rows))  # noqa: E731
     put(
         s.enterprise_market,
-        *(dict(enterprise_id=one, country_id=words.ids("country")[c]) for c in ("USA", "JPN")),
-        dict(enterprise_id=two, country_id=words.ids("country")["FRA"]),
+        *({"enterprise_id": one, "country_id": words.ids("country")[c]} for c in ("USA", "JPN")),
+        {"enterprise_id": two, "country_id": words.ids("country")["FRA"]},
     )
     state, kinds = words.ids("session_state"), words.ids("ip_type")
     put(
         s.training_session,
         *(
-            dict(id=n, number=f"T{n}", held_on=day, title=f"课{n}", state_id=state[code])
+            {"id": n, "number": f"T{n}", "held_on": day, "title": f"课{n}", "state_id": state[code]}
             for n, day, code in (
                 (1, date(2024, 3, 1), "held"),
                 (2, date(2024, 4, 1), "cancelled"),
@@ -47,7 +49,7 @@ def draw(connection):
     put(
         s.session_ip_type,
         *(
-            dict(session_id=n, ip_type_id=kinds[code])
+            {"session_id": n, "ip_type_id": kinds[code]}
             for n, code in (
                 (1, "patent"),
                 (1, "trademark"),
@@ -59,53 +61,53 @@ def draw(connection):
     )
     put(
         s.attendance,
-        *(dict(session_id=n, enterprise_id=one, people=n) for n in (1, 2, 3, 4)),
-        dict(session_id=1, enterprise_id=two, people=9),
+        *({"session_id": n, "enterprise_id": one, "people": n} for n in (1, 2, 3, 4)),
+        {"session_id": 1, "enterprise_id": two, "people": 9},
     )
     intake = words.ids("intake")["hotline"]
     put(
         s.consultation,
-        dict(
-            number="Z1",
-            enterprise_id=one,
-            intake_id=intake,
-            asked_on=date(2024, 12, 30),
-            answered_on=date(2025, 1, 3),
-            matter="问",
-        ),
-        dict(
-            number="Z2",
-            enterprise_id=one,
-            intake_id=intake,
-            asked_on=date(2025, 1, 1),
-            answered_on=None,
-            matter="后问",
-        ),
+        {
+            "number": "Z1",
+            "enterprise_id": one,
+            "intake_id": intake,
+            "asked_on": date(2024, 12, 30),
+            "answered_on": date(2025, 1, 3),
+            "matter": "问",
+        },
+        {
+            "number": "Z2",
+            "enterprise_id": one,
+            "intake_id": intake,
+            "asked_on": date(2025, 1, 1),
+            "answered_on": None,
+            "matter": "后问",
+        },
     )
     put(
         s.visit,
-        dict(
-            number="V1",
-            enterprise_id=one,
-            way_id=words.ids("visit_way")["visit"],
-            visited_on=date(2024, 5, 1),
-            appeal="求助",
-            answered_on=date(2024, 5, 9),
-        ),
+        {
+            "number": "V1",
+            "enterprise_id": one,
+            "way_id": words.ids("visit_way")["visit"],
+            "visited_on": date(2024, 5, 1),
+            "appeal": "求助",
+            "answered_on": date(2024, 5, 9),
+        },
     )
     put(
         s.insurance_policy,
         *(
-            dict(
-                number=f"P{n}",
-                enterprise_id=one,
-                kind_id=words.ids("insurance_kind")["patent_loss"],
-                insurer="示例保险",
-                starts_on=start,
-                ends_on=end,
-                sum_insured_fen=100,
-                premium_fen=1,
-            )
+            {
+                "number": f"P{n}",
+                "enterprise_id": one,
+                "kind_id": words.ids("insurance_kind")["patent_loss"],
+                "insurer": "示例保险",
+                "starts_on": start,
+                "ends_on": end,
+                "sum_insured_fen": 100,
+                "premium_fen": 1,
+            }
             for n, start, end in (
                 (1, date(2024, 1, 1), date(2024, 12, 31)),
                 (2, date(2023, 1, 1), date(2023, 12, 31)),
@@ -115,16 +117,16 @@ def draw(connection):
     )
     put(
         s.filing,
-        dict(
-            number="F1",
-            enterprise_id=one,
-            route_id=words.ids("filing_route")["pct"],
-            right_kind_id=words.ids("right_kind")["invention"],
-            title="发明",
-            filed_on=date(2024, 2, 2),
-            state_id=words.ids("filing_state")["granted"],
-            granted_on=date(2025, 5, 5),
-        ),
+        {
+            "number": "F1",
+            "enterprise_id": one,
+            "route_id": words.ids("filing_route")["pct"],
+            "right_kind_id": words.ids("right_kind")["invention"],
+            "title": "发明",
+            "filed_on": date(2024, 2, 2),
+            "state_id": words.ids("filing_state")["granted"],
+            "granted_on": date(2025, 5, 5),
+        },
     )
 
 

@@ -55,7 +55,9 @@ def tuples(frame):
 
 
 def test_loads_of_those_on_the_directory(connection):
-    """E4 left that very day, E5 joins the day after; E2 has finished one of two, C2 comes to E1 only in January."""
+    """E4 left that very day, E5 joins the day after; E2 has finished one of two, C2 comes to E1
+    only in January.
+    """
     frame = expert_reads.loads(connection, END_2024)
     assert tuples(frame[["number", "monthly_hours", "open", "committed_hours"]]) == [
         ("E1", 20, 2, 20),

@@ -1,4 +1,6 @@
-"""Exports of two sources are never added up: which one the figures are made of, and that people can choose."""
+"""Exports of two sources are never added up: which one the figures are made of, and that people can
+choose.
+"""
 
 import json
 from datetime import date
@@ -22,7 +24,9 @@ INDUSTRY, CHAPTER = ("industry", "甲"), ("chapter", "乙")
 
 @pytest.fixture
 def office(engine):
-    """USA: 100 分 in each of two months by industry from 甲; 7, 8 and 9 分 in three months by chapter 85 from 乙, of which one in chapter 25."""
+    """USA: 100 分 in each of two months by industry from 甲; 7, 8 and 9 分 in three months by
+    chapter 85 from 乙, of which one in chapter 25.
+    """
     with writing(engine) as connection:
         load_facts(connection)
         usa, industry, chapter = (

@@ -43,40 +43,40 @@ def office(connection):
         connection.execute(
             insert(s.enterprise_market),
             [
-                dict(enterprise_id=firms[n], country_id=words.ids("country")[c])
+                {"enterprise_id": firms[n], "country_id": words.ids("country")[c]}
                 for c in codes.split()
             ],
         )
     home = {}
     for r in drawn(HOME):
-        row = dict(
-            number=r["number"],
-            enterprise_id=firms[int(r["firm"])],
-            right_kind_id=words.ids("right_kind")[r["kind"]],
-            title=r["number"],
-            filed_on=day(r["filed"]),
-            abandoned_on=day(r["abandoned"]),
-        )
+        row = {
+            "number": r["number"],
+            "enterprise_id": firms[int(r["firm"])],
+            "right_kind_id": words.ids("right_kind")[r["kind"]],
+            "title": r["number"],
+            "filed_on": day(r["filed"]),
+            "abandoned_on": day(r["abandoned"]),
+        }
         home[r["number"]] = connection.execute(
             insert(s.home_filing).values(row).returning(s.home_filing.c.id)
         ).scalar_one()
     for r in drawn(FILINGS):
-        row = dict(
-            number=r["number"],
-            enterprise_id=firms[int(r["firm"])],
-            route_id=words.ids("filing_route")[r["route"]],
-            right_kind_id=words.ids("right_kind")[r["kind"]],
-            title=r["number"],
-            filed_on=day(r["filed"]),
-            home_id=home.get(r["home"]),
-            state_id=words.ids("filing_state")[r["state"]],
-            granted_on=day(r["granted"]),
-            ended_on=day(r["ended"]),
-        )
+        row = {
+            "number": r["number"],
+            "enterprise_id": firms[int(r["firm"])],
+            "route_id": words.ids("filing_route")[r["route"]],
+            "right_kind_id": words.ids("right_kind")[r["kind"]],
+            "title": r["number"],
+            "filed_on": day(r["filed"]),
+            "home_id": home.get(r["home"]),
+            "state_id": words.ids("filing_state")[r["state"]],
+            "granted_on": day(r["granted"]),
+            "ended_on": day(r["ended"]),
+        }
         key = connection.execute(insert(s.filing).values(row).returning(s.filing.c.id)).scalar_one()
         connection.execute(
             insert(s.filing_designation),
-            [dict(filing_id=key, country_id=words.ids("country")[c]) for c in r["to"].split()],
+            [{"filing_id": key, "country_id": words.ids("country")[c]} for c in r["to"].split()],
         )
     return connection
 
@@ -86,7 +86,8 @@ def rows(frame):
 
 
 def test_what_was_filed_by_the_day_and_what_still_stands(office):
-    # F4 was filed later; F3 lapsed on the day; F5 was withdrawn, whenever that was; F6 was refused later
+    # F4 was filed later; F3 lapsed on the day; F5 was withdrawn, whenever that was; F6 was refused
+    # later
     assert filing_reads.headline(office, F) == {
         "filings": 5,
         "standing": 3,
@@ -109,9 +110,12 @@ def test_what_was_filed_by_the_day_and_what_still_stands(office):
 
 
 def test_the_choice_of_countries_ip_types_industries_and_period(office):
-    chosen = lambda **values: filing_reads.rows(
-        office, Filter(**values).resolve(date(2024, 12, 31))
-    )["number"].tolist()  # noqa: E731
+
+    def chosen(**values):
+        return filing_reads.rows(office, Filter(**values).resolve(date(2024, 12, 31)))[
+            "number"
+        ].tolist()
+
     assert chosen(countries=("JPN",)) == ["F1"]
     assert chosen(ip_types=("trademark",)) == ["F2", "F6"]
     assert chosen(ip_types=("patent",)) == ["F5", "F1", "F3"]
@@ -128,7 +132,8 @@ def test_the_list_tells_designations_and_nothing_later_than_the_day(office):
 
 
 def test_a_mark_of_the_union_protects_in_its_states_and_a_patent_there_does_not(office):
-    # 1: USA by F1, DEU and FRA by the mark F2; 2: USA and DEU bare (F4 later, F3 lapsed); 3: KOR by F6 (refused later), FRA bare; 4: USA bare, China is no market abroad
+    # 1: USA by F1, DEU and FRA by the mark F2; 2: USA and DEU bare (F4 later, F3 lapsed); 3: KOR by
+    # F6 (refused later), FRA bare; 4: USA bare, China is no market abroad
     assert rows(protection_reads.by_market(office, F)) == [
         ("USA", 3, 2),
         ("DEU", 2, 1),
@@ -198,22 +203,22 @@ def test_projects_and_institutions_on_the_day(office):
     office.execute(
         insert(s.navigation_project),
         [
-            dict(
-                number="P1",
-                title="甲",
-                industry_id=words.ids("industry")["C38"],
-                started_on=date(2024, 1, 1),
-                finished_on=date(2025, 1, 1),
-                result="成",
-            ),
-            dict(
-                number="P2",
-                title="乙",
-                industry_id=None,
-                started_on=date(2025, 1, 1),
-                finished_on=None,
-                result=None,
-            ),
+            {
+                "number": "P1",
+                "title": "甲",
+                "industry_id": words.ids("industry")["C38"],
+                "started_on": date(2024, 1, 1),
+                "finished_on": date(2025, 1, 1),
+                "result": "成",
+            },
+            {
+                "number": "P2",
+                "title": "乙",
+                "industry_id": None,
+                "started_on": date(2025, 1, 1),
+                "finished_on": None,
+                "result": None,
+            },
         ],
     )
     listed = filings_help_reads.projects(office, F)
@@ -239,11 +244,11 @@ def test_projects_and_institutions_on_the_day(office):
         ).scalar_one()
         office.execute(
             insert(s.service_institution_country),
-            [dict(institution_id=key, country_id=words.ids("country")[c]) for c in codes.split()],
+            [{"institution_id": key, "country_id": words.ids("country")[c]} for c in codes.split()],
         )
         office.execute(
             insert(s.service_institution_ip_type),
-            [dict(institution_id=key, ip_type_id=words.ids("ip_type")["patent"])],
+            [{"institution_id": key, "ip_type_id": words.ids("ip_type")["patent"]}],
         )
     assert sorted(rows(filings_help_reads.institutions(office, F)[["number", "ip_types"]])) == [
         ("S1", "patent"),

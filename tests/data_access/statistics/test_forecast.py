@@ -1,4 +1,6 @@
-"""What the forecast of coverage starts from, read from a ledger worked out by hand, on both databases."""
+"""What the forecast of coverage starts from, read from a ledger worked out by hand, on both
+databases.
+"""
 
 from datetime import date
 
@@ -23,7 +25,9 @@ def rows(frame):
 
 
 def test_the_days_of_the_roster(connection, keys):
-    """4 came in 2022, to a cancelled session and in 2025; 5 joins later; 2 had left by then, and had not on 29 June 2024."""
+    """4 came in 2022, to a cancelled session and in 2025; 5 joins later; 2 had left by then, and
+    had not on 29 June 2024.
+    """
     old, first = date(2020, 1, 1), date(2023, 3, 10)
     assert rows(forecast_reads.roster_days(connection, AT_2024, START)) == [
         (old, date(2024, 6, 30), first, 1),

@@ -1,4 +1,6 @@
-"""Policies, caps, claims, uncovered exporters and amounts, worked out by hand on the rows below, on both databases."""
+"""Policies, caps, claims, uncovered exporters and amounts, worked out by hand on the rows below, on
+both databases.
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -138,7 +140,8 @@ def test_claims_decided_later_are_undecided(ledger):
 
 
 def test_exporters_covered_there_elsewhere_or_nowhere(ledger):
-    # 1: P1 covers MEX; 2: P3 has run out the day before; 3: P4 covers everywhere; 4: P5 has not begun, one dispute open there
+    # 1: P1 covers MEX; 2: P3 has run out the day before; 3: P4 covers everywhere; 4: P5 has not
+    # begun, one dispute open there
     found = insurance_reads.exporters(ledger, AT, ("MEX",))
     assert rows(found[["enterprise", "country", "covered", "elsewhere", "open"]]) == [
         ("企业1", "MEX", 1, 0, 1),
@@ -193,7 +196,9 @@ def test_amounts_dated_by_the_date_and_of_the_cases_chosen(ledger):
 
 
 def test_the_ledgers_figure_stands_beside_and_is_not_added(ledger):
-    """C2: two amounts make the 50 m of the ledger; C3: 10 m here, 20 m there; C1 is open and has none there; C4 closes later."""
+    """C2: two amounts make the 50 m of the ledger; C3: 10 m here, 20 m there; C1 is open and has
+    none there; C4 closes later.
+    """
     assert loss_reads.beside_the_ledger(ledger, AT) == {
         "ledger": 2,
         "ledger_fen": 70000000,

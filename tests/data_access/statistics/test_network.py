@@ -148,7 +148,9 @@ def test_in_force_from_its_day_until_the_day_it_ends(connection):
 
 
 def test_disputes_by_market_overlap(connection):
-    """Germany and the proceedings at EU level are of the EU; Viet Nam is of ASEAN and, with Korea, of the Belt and Road; France comes the day after."""
+    """Germany and the proceedings at EU level are of the EU; Viet Nam is of ASEAN and, with Korea,
+    of the Belt and Road; France comes the day after.
+    """
     assert network_reads.cases_by_market(connection, at("2024-12-31")) == {
         "USA": 1,
         "EU": 2,

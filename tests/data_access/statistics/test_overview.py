@@ -56,5 +56,6 @@ def test_overdue_cases_largest_amount_first(connection):
         )
     )
     rows = [tuple(r) for r in overview_reads.overdue_cases(connection, F).itertuples(index=False)]
-    # D5 was accepted exactly 365 days before the date and is not overdue; amounts not entered come last
+    # D5 was accepted exactly 365 days before the date and is not overdue; amounts not entered come
+    # last
     assert rows == [("D4", "企业4", "DEU", 633, 100, 1), ("D6", "企业6", "JPN", 637, None, 0)]

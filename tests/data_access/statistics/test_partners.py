@@ -16,7 +16,9 @@ AS_OF = Filter().resolve(date(2024, 6, 30))
 
 @pytest.fixture
 def ledger(connection):
-    """Facts, seven cases and five flows; what lies after 30 June 2024 or before July 2021 must not count in the window."""
+    """Facts, seven cases and five flows; what lies after 30 June 2024 or before July 2021 must not
+    count in the window.
+    """
     load_facts(connection)
     country, industry = (
         ids_by_code(connection, s.country, "iso3"),

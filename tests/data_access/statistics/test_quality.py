@@ -1,4 +1,6 @@
-"""What is missing or odd, in tables drawn here, on both databases; each check has a row that must not show."""
+"""What is missing or odd, in tables drawn here, on both databases; each check has a row that must
+not show.
+"""
 
 from datetime import date
 
@@ -22,7 +24,9 @@ def column(connection, name, column, chosen=F):
 
 
 def test_cases(connection):
-    """730 days before 2025-06-30 is 2023-07-01, 30 days before it is 2025-05-31; a case of that very day is not yet over the limit."""
+    """730 days before 2025-06-30 is 2023-07-01, 30 days before it is 2025-05-31; a case of that
+    very day is not yet over the limit.
+    """
     add_disputes(
         connection,
         """

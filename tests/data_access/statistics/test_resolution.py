@@ -1,4 +1,6 @@
-"""Ways of ending and cases with institutions, worked out by hand on the rows below, on both databases."""
+"""Ways of ending and cases with institutions, worked out by hand on the rows below, on both
+databases.
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -64,7 +66,9 @@ def test_by_year_of_closing(ledger):
 
 
 def test_the_cases_behind_a_way_and_a_window(ledger):
-    """The filter of the cases behind a bar: both ends of the window count, and nothing that closed after the as-of date."""
+    """The filter of the cases behind a bar: both ends of the window count, and nothing that closed
+    after the as-of date.
+    """
 
     def numbers(**chosen):
         return sorted(dispute_reads.rows(ledger, replace(AT, **chosen))["number"])

@@ -44,7 +44,9 @@ def rows(frame):
 
 
 def test_amounts_by_partner_and_year_back(ledger):
-    """2023-07-01 lies 365 days before the last day, 2023-06-30 366: there the second block begins. 2021-06-30 is before the window, 2024-07-01 after the date."""
+    """2023-07-01 lies 365 days before the last day, 2023-06-30 366: there the second block begins.
+    2021-06-30 is before the window, 2024-07-01 after the date.
+    """
     window = partner_reads.window(AS_OF)
     assert rows(risk_index_reads.amounts(ledger, window)) == [
         ("JPN", 2, 300, 1),

@@ -1,4 +1,6 @@
-"""The counts of the eleven measures, by hand on both databases: beside each row that counts stands one that must not."""
+"""The counts of the eleven measures, by hand on both databases: beside each row that counts stands
+one that must not.
+"""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,6 @@
-"""Training read from a ledger of five enterprises and seven sessions, worked out by hand, on both databases."""
+"""Training read from a ledger of five enterprises and seven sessions, worked out by hand, on both
+databases.
+"""
 
 from datetime import date
 

@@ -1,4 +1,6 @@
-"""Visits, appeals, watched enterprises, associations, bulletins and publicity as of a day, on rows drawn here, on both databases."""
+"""Visits, appeals, watched enterprises, associations, bulletins and publicity as of a day, on rows
+drawn here, on both databases.
+"""
 
 from datetime import date, datetime
 
@@ -45,16 +47,16 @@ def office(connection):
     connection.execute(
         insert(s.visit),
         [
-            dict(
-                number=r["number"],
-                enterprise_id=firms[int(r["firm"])],
-                way_id=ids["visit_way"][r["way"]],
-                visited_on=day(r["on"]),
-                appeal=r["appeal"],
-                due_on=day(r["due"]),
-                answered_on=day(r["answered"]),
-                result_id=ids["appeal_result"].get(r["result"]),
-            )
+            {
+                "number": r["number"],
+                "enterprise_id": firms[int(r["firm"])],
+                "way_id": ids["visit_way"][r["way"]],
+                "visited_on": day(r["on"]),
+                "appeal": r["appeal"],
+                "due_on": day(r["due"]),
+                "answered_on": day(r["answered"]),
+                "result_id": ids["appeal_result"].get(r["result"]),
+            }
             for r in drawn(VISITS)
         ],
     )
@@ -68,7 +70,8 @@ def rows(frame):
 
 def test_what_was_asked_and_what_was_answered_in_time(office):
     connection, _, _ = office
-    # V2 in time, V3 late, V4 past its due date and answered only afterwards; V5 is not due yet; V6 has no due date; V7 came later
+    # V2 in time, V3 late, V4 past its due date and answered only afterwards; V5 is not due yet; V6
+    # has no due date; V7 came later
     assert visit_reads.headline(connection, F) == {
         "visits": 6,
         "enterprises": 3,
@@ -161,7 +164,7 @@ def test_associations_in_contact(office):
         ).scalar_one()
         connection.execute(
             insert(s.association_member),
-            [dict(association_id=key, enterprise_id=firm) for firm in list(firms.values())[:n]],
+            [{"association_id": key, "enterprise_id": firm} for firm in list(firms.values())[:n]],
         )
     assert rows(visit_reads.associations(connection, F)[["number", "kind", "members"]]) == [
         ("A1", "chamber", 1)
@@ -245,13 +248,13 @@ def test_publicity_by_medium_and_month(office):
     connection.execute(
         insert(s.publicity_item),
         [
-            dict(
-                number=f"P{n}",
-                title=f"题{n}",
-                medium_id=medium[code],
-                published_on=on,
-                audience=audience,
-            )
+            {
+                "number": f"P{n}",
+                "title": f"题{n}",
+                "medium_id": medium[code],
+                "published_on": on,
+                "audience": audience,
+            }
             for n, (code, on, audience) in enumerate(
                 (
                     ("wechat", date(2024, 3, 1), 100),

@@ -1,18 +1,19 @@
-"""What may stand in a cell: dates, amounts, numbers, words, credit codes, sizes. Expected values are written out by hand."""
+"""What may stand in a cell: dates, amounts, numbers, words, credit codes, sizes. Expected values
+are written out by hand.
+"""
 
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
-from data_access.database.engine import writing
 from data_access.values import dates, numbers
 from data_access.values import text as cell_text
 from data_access.values.cells import money_text
 from data_access.values.code_words import Words
 from data_access.values.credit_code import check_character, credit_code_fault
 from data_access.values.sizes import size_code
-from seed_data.load import load_facts
+from tests.fixtures.databases import rolled_back
 
 WAN = 1_000_000
 
@@ -216,7 +217,8 @@ def test_signs_for_nothing():
     assert refusal(cell_text.read_text, "字" * 201, 200) == "text_too_long"
 
 
-# The first code is the example of GB 32100-2015's appendix; the others are well-known companies' published codes.
+# The first code is the example of GB 32100-2015's appendix; the others are well-known companies'
+# published codes.
 @pytest.mark.parametrize(
     "code", ["91350100M000100Y43", "914403001922038216", "91330100799655058B", "9144030071526726XG"]
 )
@@ -265,7 +267,8 @@ def test_enterprise_sizes_of_2017(industry, people, wan, size):
     assert size_code(industry, people, None if wan is None else wan * WAN) == size
 
 
-# 国统字〔2017〕213号, the table: (people, revenue in 万元) from which an enterprise is large, medium, small
+# 国统字〔2017〕213号, the table: (people, revenue in 万元) from which an enterprise is large,
+# medium, small
 SIZES_OF_2017 = {
     "A01": ((None, 20000), (None, 500), (None, 50)),
     "A05": ((None, 20000), (None, 500), (None, 50)),
@@ -329,18 +332,9 @@ def test_no_size_where_the_rule_needs_more_or_says_nothing(industry):
 
 
 @pytest.fixture(scope="module")
-def words(migrated_sqlite, tmp_path_factory):
-    import shutil
-
-    from data_access.database.engine import get_engine
-
-    path = tmp_path_factory.mktemp("words") / "office.db"
-    shutil.copyfile(migrated_sqlite, path)
-    engine = get_engine(f"sqlite:///{path}")
-    with writing(engine) as connection:
-        load_facts(connection)
+def words(sqlite_files):
+    for connection in rolled_back(sqlite_files, "facts"):
         yield Words(connection)
-    engine.dispose()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
-"""Change and concentration against R (poisson.test, rateratio.test, vegan), published values, hand cases and laws."""
+"""Change and concentration against R (poisson.test, rateratio.test, vegan), published values, hand
+cases and laws.
+"""
 
 import numpy as np
 import pytest
@@ -125,7 +127,9 @@ def test_benjamini_hochberg_edges():
 
 
 def test_harmonic_recovers_a_drawn_wave():
-    """Counts on an exact wave of amplitude 0.4 that peaks in month 3 (large, so that rounding does not matter)."""
+    """Counts on an exact wave of amplitude 0.4 that peaks in month 3 (large, so that rounding does
+    not matter).
+    """
     t = np.arange(1, 49)
     found = change.annual_harmonic(np.round(1e7 * np.exp(0.4 * np.cos(2 * np.pi * (t - 3) / 12))))
     assert found.amplitude == pytest.approx(0.4, abs=1e-6)
@@ -150,7 +154,8 @@ def test_harmonic_agrees_with_statsmodels(reference, trend):
     np.testing.assert_allclose(ours.coef, theirs.params, atol=1e-6)
     np.testing.assert_allclose(ours.se, theirs.bse, atol=1e-6)
     assert ours.lrt == pytest.approx(without.deviance - theirs.deviance, abs=1e-6)
-    # the dispersion is taken at the working weights of the last step, as R does: equal to four digits only
+    # the dispersion is taken at the working weights of the last step, as R does: equal to four
+    # digits only
     assert ours.dispersion == pytest.approx(theirs.pearson_chi2 / theirs.df_resid, abs=1e-4)
 
 

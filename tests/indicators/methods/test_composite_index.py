@@ -8,16 +8,43 @@ from indicators.methods import composite_index as risk_index
 FOLDER = "2_partner_risk/"
 
 
-# The indicators that COINr's example neither divides by population or income nor winsorises before normalising.
-UNTREATED = (
-    "LPI Ship Cov4G Embs IGOs UNVote TIRcon RTAs Visa Lang Renew CO2 MatCon FreePress TolMin CPI WomParl GDPGrow "
-    "ConSpeed TBTs PrimEner Palma TertGrad PrivDebt RDExp NEET"
-).split()
+# The indicators that COINr's example neither divides by population or income nor winsorises before
+# normalising.
+UNTREATED = [
+    "LPI",
+    "Ship",
+    "Cov4G",
+    "Embs",
+    "IGOs",
+    "UNVote",
+    "TIRcon",
+    "RTAs",
+    "Visa",
+    "Lang",
+    "Renew",
+    "CO2",
+    "MatCon",
+    "FreePress",
+    "TolMin",
+    "CPI",
+    "WomParl",
+    "GDPGrow",
+    "ConSpeed",
+    "TBTs",
+    "PrimEner",
+    "Palma",
+    "TertGrad",
+    "PrivDebt",
+    "RDExp",
+    "NEET",
+]
 
 
 @pytest.mark.parametrize("name", UNTREATED)
 def test_goalposts_of_coinr(reference, name):
-    """51 countries: with the goalposts at the extremes the same as COINr's n_minmax (known values; it imputes the rest)."""
+    """51 countries: with the goalposts at the extremes the same as COINr's n_minmax (known values;
+    it imputes the rest).
+    """
     raw = reference(FOLDER + "asem_raw.csv")[name]
     scored = reference(FOLDER + "asem_normalised_minmax_0_100.csv")[name]
     rises = reference(FOLDER + "asem_meta.csv").set_index("iCode").loc[name, "Direction"] > 0

@@ -44,7 +44,9 @@ def test_marshall_is_that_of_spdep(reference, name, exposure):
 
 
 def test_full_bayes_on_pumps():
-    """George, Makov & Smith (1993), as published with BUGS (volume 1, "Pumps"): means to the digits printed."""
+    """George, Makov & Smith (1993), as published with BUGS (volume 1, "Pumps"): means to the digits
+    printed.
+    """
     found = partner_risk.full_bayes(PUMP_FAILURES, PUMP_HOURS)
     published = [0.0598, 0.102, 0.0891, 0.116, 0.60, 0.61, 0.90, 0.89, 1.59, 1.99]
     np.testing.assert_allclose(found.posterior_mean(), published, rtol=0.01)
@@ -61,7 +63,9 @@ def test_full_bayes_is_wider_than_plug_in():
 
 
 def test_full_bayes_against_numerical_integration():
-    """Three partners: posterior mean and tail of the first by Gauss-Legendre over (log shape, log rate), scipy densities."""
+    """Three partners: posterior mean and tail of the first by Gauss-Legendre over (log shape, log
+    rate), scipy densities.
+    """
     y, e = np.array([3.0, 0.0, 1.0]), np.array([1.0, 2.0, 1.0])
     nodes, weights = np.polynomial.legendre.leggauss(120)
     log_a, log_b = -3 + 7 * nodes[:, None], -5 + 9 * nodes[None, :]
@@ -170,7 +174,9 @@ def test_nonsense_is_refused():
 
 
 def test_buhlmann_straub_by_hand():
-    """Two groups, two periods, unit weights: s2 = (2 + 2) / 2 = 2, between = 2 - 2/2 = 31, Z = 2 / (2 + 2/31)."""
+    """Two groups, two periods, unit weights: s2 = (2 + 2) / 2 = 2, between = 2 - 2/2 = 31, Z = 2 /
+    (2 + 2/31).
+    """
     frame = partner_risk.buhlmann_straub([[1, 3], [9, 11]], np.ones((2, 2)))
     assert frame.attrs["within"] == pytest.approx(2)
     assert frame.attrs["between"] == pytest.approx(31)
@@ -181,7 +187,9 @@ def test_buhlmann_straub_by_hand():
 
 
 def test_buhlmann_straub_between_variance_of_hachemeister():
-    """Hachemeister (1975), five states: from the means and weights printed by actuar, between = 89 639."""
+    """Hachemeister (1975), five states: from the means and weights printed by actuar, between = 89
+    639.
+    """
     from indicators.methods.credibility import between_variance
 
     means = np.array([2060.921, 1511.224, 1805.843, 1352.976, 1599.829])
@@ -204,7 +212,9 @@ def test_buhlmann_straub_edges():
 
 
 def test_shrunken_share_is_the_maximum_of_scipys_likelihood():
-    """No better beta-binomial (scipy.stats.betabinom) nearby, and the posterior mean (a + x) / (a + b + n)."""
+    """No better beta-binomial (scipy.stats.betabinom) nearby, and the posterior mean (a + x) / (a +
+    b + n).
+    """
     from indicators.methods.credibility import _beta
 
     x, n = np.array([0, 3, 9, 1, 7, 2]), np.array([5, 10, 10, 12, 8, 20])

@@ -1,4 +1,6 @@
-"""Proportions against R and Newcombe's papers; the coverage forecast against its closed-form limits."""
+"""Proportions against R and Newcombe's papers; the coverage forecast against its closed-form
+limits.
+"""
 
 import numpy as np
 import pytest
@@ -71,7 +73,9 @@ def test_time_to_target_is_a_gamma_quantile():
 
 
 def test_run_rate_by_hand():
-    """400 on the roster, 200 covered, 70 % in 4 months: 80 missing, 20 a month; achieved 24 on average."""
+    """400 on the roster, 200 covered, 70 % in 4 months: 80 missing, 20 a month; achieved 24 on
+    average.
+    """
     assert training.run_rate(200, 400, 0.7, 4, [20, 28]) == (20, 24)
     assert training.run_rate(280, 400, 0.7, 4, [20])[0] == 0
     assert training.run_rate(200, 400, 0.7, 0, [20])[0] == np.inf

@@ -98,7 +98,9 @@ def test_farrington_flexible(reference, name, series):
 
 
 def test_cusum_run_lengths(reference):
-    """Mean time to an alarm against spc's exact average run lengths, simulated within 4 standard errors."""
+    """Mean time to an alarm against spc's exact average run lengths, simulated within 4 standard
+    errors.
+    """
     rows = reference(FOLDER + "cusum_pois_arl_spc.csv")
     rng = np.random.default_rng(20251231)
     for _, row in rows[(rows["mu0"] <= 2) & (rows["ARL"] < 50)].iterrows():
@@ -109,7 +111,9 @@ def test_cusum_run_lengths(reference):
 
 
 def test_bound_after_an_all_zero_past():
-    """S = 0: size 1/2, success 24/25; P(K <= 0) = 0.9798, P(K <= 1) = 0.9994: one case in a month is no alarm at 1 %."""
+    """S = 0: size 1/2, success 24/25; P(K <= 0) = 0.9798, P(K <= 1) = 0.9994: one case in a month
+    is no alarm at 1 %.
+    """
     bound = surveillance.predictive_bound([0] * 25)
     assert np.isnan(bound[:24]).all()
     assert bound[24] == 1
@@ -169,7 +173,9 @@ def test_ears_by_hand():
 
 
 def test_farrington_seasons_fill_the_year():
-    """Three-month windows and three blocks of three months; the first blocks take what does not divide evenly."""
+    """Three-month windows and three blocks of three months; the first blocks take what does not
+    divide evenly.
+    """
     assert season_levels(48, 3, 1, 4, 12)[11:36].tolist() == [
         4,
         4,

@@ -74,7 +74,9 @@ AML_GROUP = ["maintained"] * 11 + ["not"] * 12
 
 
 def test_logrank_of_leukaemia_trial(reference):
-    """Miller (1981), table 3: acute myelogenous leukaemia; R's survdiff gives 3.396 on 1 degree of freedom."""
+    """Miller (1981), table 3: acute myelogenous leukaemia; R's survdiff gives 3.396 on 1 degree of
+    freedom.
+    """
     expected = reference(FOLDER + "logrank.csv").query("test == 'aml_x' and rho == 0").iloc[0]
     found = durations.logrank(AML_TIME, AML_EVENT, AML_GROUP)
     assert found == pytest.approx((expected["chisq"], 1, expected["p"]), abs=1e-9)

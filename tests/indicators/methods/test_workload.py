@@ -1,4 +1,6 @@
-"""Gini against R's ineq; assignment against the optima of the OR-Library, brute force, hand cases and laws."""
+"""Gini against R's ineq; assignment against the optima of the OR-Library, brute force, hand cases
+and laws.
+"""
 
 import itertools
 
@@ -71,7 +73,9 @@ SIZES = [
 
 @pytest.mark.parametrize("size", SIZES)
 def test_optima_of_the_or_library(reference, size):
-    """Beasley's generalised assignment problems gap1-gap12, five each: published maxima, proved (gap 0)."""
+    """Beasley's generalised assignment problems gap1-gap12, five each: published maxima, proved
+    (gap 0).
+    """
     bounds = dict(
         line.split()[:2]
         for line in reference("5_workload/gap/bounds.txt").read_text().splitlines()
@@ -118,7 +122,9 @@ def test_one_to_one_is_the_linear_assignment():
 
 
 def test_large_problem_with_pricing_reaches_the_bound():
-    """200 experts, 60 cases: more pairs than go to the solver at once; at most the sum of each case's best."""
+    """200 experts, 60 cases: more pairs than go to the solver at once; at most the sum of each
+    case's best.
+    """
     rng = np.random.default_rng(7)
     score, hours = (
         rng.uniform(0, 1, (200, 60)).round(3),

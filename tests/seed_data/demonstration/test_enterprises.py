@@ -16,14 +16,19 @@ IDS = {
 
 
 def test_a_code_worked_by_hand():
-    """Organisation part MA000001: 22x3 + 10x7 + 1x2 = 138, 138 mod 11 = 6, 11 - 6 = 5. The eighteenth character: the weights are 3^(place-1) mod 31, that is
-    1 3 9 27 19 26 16 17 20 29 25 13 8 24 10 30 28, the values 9 1 4 4 0 2 0 5 M=21 A=10 0 0 0 0 0 1 5, the sum
-    9 + 3 + 36 + 108 + 0 + 52 + 0 + 85 + 420 + 290 + 30 + 140 = 1173, 1173 mod 31 = 26, 31 - 26 = 5."""
+    """Organisation part MA000001: 22x3 + 10x7 + 1x2 = 138, 138 mod 11 = 6, 11 - 6 = 5. The
+    eighteenth character: the weights are 3^(place-1) mod 31, that is
+    1 3 9 27 19 26 16 17 20 29 25 13 8 24 10 30 28, the values 9 1 4 4 0 2 0 5 M=21 A=10 0 0 0 0 0 1
+    5, the sum
+    9 + 3 + 36 + 108 + 0 + 52 + 0 + 85 + 420 + 290 + 30 + 140 = 1173, 1173 mod 31 = 26, 31 - 26 = 5.
+    """
     assert credit_code(1) == "91440205MA00000155"
 
 
 def test_the_organisation_part_may_end_in_x():
-    """MA000000: 66 + 70 = 136, 136 mod 11 = 4, 11 - 4 = 7; a serial with remainder 1 gives X: MA000007 has 150, 150 mod 11 = 7; MA000004 has 144, mod 11 = 1."""
+    """MA000000: 66 + 70 = 136, 136 mod 11 = 4, 11 - 4 = 7; a serial with remainder 1 gives X:
+    MA000007 has 150, 150 mod 11 = 7; MA000004 has 144, mod 11 = 1.
+    """
     assert credit_code(4)[8:17] == "MA000004X"
 
 

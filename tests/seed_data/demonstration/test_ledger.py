@@ -1,4 +1,6 @@
-"""The demonstration ledger: the same at every load, of the promised size and shape, and plainly artificial."""
+"""The demonstration ledger: the same at every load, of the promised size and shape, and plainly
+artificial.
+"""
 
 from datetime import date
 
@@ -10,7 +12,7 @@ from data_access.database.engine import writing
 from data_access.database.state import read_state
 from indicators.deadlines import computed
 from seed_data.demonstration.ledger import load
-from seed_data.load import load_facts
+from tests.fixtures.databases import rolled_back
 
 LAST = date(2025, 9, 30)
 FACTS = (
@@ -65,10 +67,8 @@ WRITTEN = [t for t in s.metadata.sorted_tables if t not in FACTS and t not in KE
 
 
 @pytest.fixture
-def ledger(connection):
-    load_facts(connection)
-    load(connection)
-    return connection
+def ledger(databases):
+    yield from rolled_back(databases, "demonstration")
 
 
 def _count(connection, table, *conditions):
@@ -102,7 +102,6 @@ def test_refuses_a_database_with_records(ledger):
 
 def _loaded_and_undone(engine):
     with writing(engine) as connection, connection.begin_nested() as attempt:
-        load_facts(connection)
         load(connection)
         content = {t.name: sorted(map(repr, connection.execute(select(t)))) for t in WRITTEN}
         attempt.rollback()
@@ -226,7 +225,9 @@ def test_route_and_outcome_agree_and_only_closed_cases_have_them(ledger):
 
 
 def test_reporting_delay(ledger):
-    """Accepted between the day it happened and the day it was entered; mostly within two months, never later than six."""
+    """Accepted between the day it happened and the day it was entered; mostly within two months,
+    never later than six.
+    """
     rows = ledger.execute(
         select(s.dispute.c.occurred_on, s.dispute.c.accepted_on, s.dispute.c.entered_on)
     ).all()
@@ -271,7 +272,9 @@ def test_experts_work_while_on_the_directory(ledger):
 
 
 def test_deadlines_of_some_forty_cases(ledger):
-    """A handful overdue and due within a week, some dates printed or extended, all begun in the life of their case and computed by their rule."""
+    """A handful overdue and due within a week, some dates printed or extended, all begun in the
+    life of their case and computed by their rule.
+    """
     x, d, r = s.dispute_deadline.c, s.dispute.c, s.deadline_rule.c
     rows = ledger.execute(
         select(x, d.occurred_on, d.closed_on, r.period, r.unit, r.forum_country, r.clock_type)
@@ -305,7 +308,9 @@ def test_deadlines_of_some_forty_cases(ledger):
 
 
 def test_the_service_network(ledger):
-    """One district station and four others, two years of assessments, two windows and two lines; six of the nine procedures are drafts still."""
+    """One district station and four others, two years of assessments, two windows and two lines;
+    six of the nine procedures are drafts still.
+    """
     v = s.procedure_version.c
     assert [
         _count(ledger, t)
@@ -341,7 +346,9 @@ def test_cases_go_through_the_steps_of_a_procedure_in_force(ledger):
 
 
 def test_reports_with_a_few_gaps_and_aid_projects(ledger):
-    """Of the 18 reports of each year, three were never sent in 2023, one in 2024, and June 2025 lacks; the assessment of 2024 is confirmed."""
+    """Of the 18 reports of each year, three were never sent in 2023, one in 2024, and June 2025
+    lacks; the assessment of 2024 is confirmed.
+    """
     r = s.information_report.c
     years = [
         _count(
@@ -363,7 +370,9 @@ def test_reports_with_a_few_gaps_and_aid_projects(ledger):
 
 
 def test_institutions_and_their_matters(ledger):
-    """Six institutions; a matter lies in the life of its case and of its institution, and an agreement or an award agrees with the way the case ended."""
+    """Six institutions; a matter lies in the life of its case and of its institution, and an
+    agreement or an award agrees with the way the case ended.
+    """
     m, d, i = s.institution_matter.c, s.dispute.c, s.institution.c
     joined = s.institution_matter.join(s.dispute).join(s.institution)
     assert _count(ledger, s.institution) == 6 and 50 <= _count(ledger, s.institution_matter) <= 80

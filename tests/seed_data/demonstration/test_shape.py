@@ -1,32 +1,23 @@
-"""The shape that screens and tests rely on: partners, growth, season, the cluster, open cases, coverage, load, and gaps among the experts."""
+"""The shape that screens and tests rely on: partners, growth, season, the cluster, open cases,
+coverage, load, and gaps among the experts.
+"""
 
 from collections import Counter
 from datetime import date
-from shutil import copyfile
 
 import pytest
 from sqlalchemy import and_, func, or_, select
 
 from data_access import schema as s
-from data_access.database.engine import get_engine, reading, writing
-from seed_data.demonstration.ledger import load
-from seed_data.load import load_facts
+from tests.fixtures.databases import rolled_back
 
 LAST = date(2025, 9, 30)
 
 
 @pytest.fixture(scope="module")
-def ledger(migrated_sqlite, tmp_path_factory):
-    """One ledger for the whole module, on SQLite: what is written does not depend on the database (see ``test_demonstration``)."""
-    engine = get_engine(
-        f"sqlite:///{copyfile(migrated_sqlite, tmp_path_factory.mktemp('shape') / 'office.db')}"
-    )
-    with writing(engine) as connection:
-        load_facts(connection)
-        load(connection)
-    with reading(engine) as connection:
-        yield connection
-    engine.dispose()
+def ledger(sqlite_files):
+    """On SQLite: what is written does not depend on the database (see ``test_ledger``)."""
+    yield from rolled_back(sqlite_files, "demonstration")
 
 
 def _counter(connection, *columns, joins=(), where=()):

@@ -1,4 +1,6 @@
-"""Each form of the answer of 派案建议, of the reasons, of why there is nobody, and of what is refused."""
+"""Each form of the answer of 派案建议, of the reasons, of why there is nobody, and of what is
+refused.
+"""
 
 from datetime import date
 from types import MappingProxyType
@@ -60,7 +62,9 @@ def test_answer(cases, open_cases, expected):
 
 
 def test_answer_in_english_counts_each_obstacle():
-    """Without any expert of an industry every case but the one without industry is stuck there; that one is stuck at the IP type."""
+    """Without any expert of an industry every case but the one without industry is stuck there;
+    that one is stuck at the IP type.
+    """
     knows = KNOWS[
         (KNOWS["dimension"] != "industry")
         & ~((KNOWS["dimension"] == "ip_type") & (KNOWS["code"] == "trademark"))

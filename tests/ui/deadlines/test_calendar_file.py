@@ -1,4 +1,6 @@
-"""The calendar file read back by its own library: all-day events, two reminders, a lasting identity, and no persons."""
+"""The calendar file read back by its own library: all-day events, two reminders, a lasting
+identity, and no persons.
+"""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -11,20 +13,20 @@ from ui.deadlines.calendar_file import to_ical
 
 zh, en = translator("zh"), translator("en")
 STAMP = datetime(2025, 9, 30, 8, tzinfo=UTC)
-ROW = dict(
-    number="QX20250001",
-    case="JF20250007",
-    enterprise="甲公司",
-    expert_name="某专家",
-    note="某人电话",
-    due_on=date(2025, 10, 10),
-    act_zh="提交答辩",
-    act_en="File the answer",
-    status="sourced",
-    basis="printed",
-    unit="day",
-    forum_country="USA",
-)
+ROW = {
+    "number": "QX20250001",
+    "case": "JF20250007",
+    "enterprise": "甲公司",
+    "expert_name": "某专家",
+    "note": "某人电话",
+    "due_on": date(2025, 10, 10),
+    "act_zh": "提交答辩",
+    "act_en": "File the answer",
+    "status": "sourced",
+    "basis": "printed",
+    "unit": "day",
+    "forum_country": "USA",
+}
 
 
 def events(*rows, t=zh):

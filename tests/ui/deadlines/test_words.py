@@ -14,16 +14,16 @@ TUESDAY, SATURDAY = date(2025, 9, 30), date(2025, 10, 4)
 
 def row(**values):
     return SimpleNamespace(
-        **dict(
-            state="due7",
-            days=3,
-            due_on=TUESDAY,
-            done_on=None,
-            status="sourced",
-            basis="computed",
-            unit="day",
-            forum_country="USA",
-        )
+        **{
+            "state": "due7",
+            "days": 3,
+            "due_on": TUESDAY,
+            "done_on": None,
+            "status": "sourced",
+            "basis": "computed",
+            "unit": "day",
+            "forum_country": "USA",
+        }
         | values
     )
 
@@ -31,14 +31,14 @@ def row(**values):
 @pytest.mark.parametrize(
     "values, words",
     [
-        (dict(), "● 还有3天"),
-        (dict(days=0), "● 今天到期"),
-        (dict(state="overdue", days=-2), "▲ 逾期2天"),
-        (dict(state="later", days=40), "○ 还有40天"),
-        (dict(state="done", done_on=TUESDAY), "✓ 已办结"),
-        (dict(state="done", done_on=SATURDAY), "✓ 逾期办结"),
-        (dict(state="information"), "– 仅供参考"),
-        (dict(state="ended"), "– 案件已结"),
+        ({}, "● 还有3天"),
+        ({"days": 0}, "● 今天到期"),
+        ({"state": "overdue", "days": -2}, "▲ 逾期2天"),
+        ({"state": "later", "days": 40}, "○ 还有40天"),
+        ({"state": "done", "done_on": TUESDAY}, "✓ 已办结"),
+        ({"state": "done", "done_on": SATURDAY}, "✓ 逾期办结"),
+        ({"state": "information"}, "– 仅供参考"),
+        ({"state": "ended"}, "– 案件已结"),
     ],
 )
 def test_how_near(values, words):
@@ -48,15 +48,15 @@ def test_how_near(values, words):
 @pytest.mark.parametrize(
     "values, words",
     [
-        (dict(), ""),
-        (dict(due_on=SATURDAY), "逢周末，未顺延"),
-        (dict(status="unverified"), "规则待核实，须律师确认"),
-        (dict(status="unverified", basis="printed"), "规则待核实，以文书为准"),
-        (dict(unit="working_day"), "公众假日未计入"),
-        (dict(unit="working_day", basis="extended"), ""),
-        (dict(unit="working_day", forum_country="CHN"), ""),
-        (dict(status="unverified", due_on=SATURDAY), "规则待核实，须律师确认；逢周末，未顺延"),
-        (dict(status=None, basis="printed", unit=None), ""),
+        ({}, ""),
+        ({"due_on": SATURDAY}, "逢周末，未顺延"),
+        ({"status": "unverified"}, "规则待核实，须律师确认"),
+        ({"status": "unverified", "basis": "printed"}, "规则待核实，以文书为准"),
+        ({"unit": "working_day"}, "公众假日未计入"),
+        ({"unit": "working_day", "basis": "extended"}, ""),
+        ({"unit": "working_day", "forum_country": "CHN"}, ""),
+        ({"status": "unverified", "due_on": SATURDAY}, "规则待核实，须律师确认；逢周末，未顺延"),
+        ({"status": None, "basis": "printed", "unit": None}, ""),
     ],
 )
 def test_what_is_unsure(values, words):

@@ -28,7 +28,8 @@ def test_under_five_in_both_it_cannot_be_told():
 
 
 def test_ratio_with_its_exact_interval():
-    # given 30 cases, the 20 are binomial: the ratio is the odds of the Clopper-Pearson limits, here from scipy
+    # given 30 cases, the 20 are binomial: the ratio is the odds of the Clopper-Pearson limits, here
+    # from scipy
     limits = binomtest(20, 30).proportion_ci(0.95, "exact")
     low, high = (p / (1 - p) for p in (limits.low, limits.high))
     assert (

@@ -1,4 +1,6 @@
-"""Each sentence on durations: one way, the other way, and when it cannot be told, in both languages."""
+"""Each sentence on durations: one way, the other way, and when it cannot be told, in both
+languages.
+"""
 
 from types import SimpleNamespace
 

@@ -1,4 +1,6 @@
-"""The sentences of the training forecast, from numbers drawn here: short of the target, on course, cannot tell, and no forecast."""
+"""The sentences of the training forecast, from numbers drawn here: short of the target, on course,
+cannot tell, and no forecast.
+"""
 
 from datetime import date
 from types import SimpleNamespace

@@ -1,4 +1,6 @@
-"""The sentences of the partner risk index, from numbers drawn here: a sure leader, an unsure one, nobody to tell, and the effect of weights both ways."""
+"""The sentences of the partner risk index, from numbers drawn here: a sure leader, an unsure one,
+nobody to tell, and the effect of weights both ways.
+"""
 
 import pandas as pd
 import pytest

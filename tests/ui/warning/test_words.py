@@ -185,7 +185,8 @@ def test_titles_and_the_smallest_rise():
         warning_words.finding(only(BRAZIL, reported=False, bound=float("nan")), "巴西", ZH)
         == "巴西：当月8起，历史不足，没有预警线"
     )
-    # 24 cases in 24 months: bound 5; a mean of 7.9 brings 6 and more with 80 %, 7.7 times (24 + 1/2) / 24
+    # 24 cases in 24 months: bound 5; a mean of 7.9 brings 6 and more with 80 %, 7.7 times (24 +
+    # 1/2) / 24
     assert (
         warning_words.smallest(only(BRAZIL, expected=1.0), ZH)
         == "这里看得出的最小增幅：平时月均约1.0起，升到约8起（7.7倍）才有八成把握当月看出。"
@@ -225,20 +226,28 @@ def test_every_series_has_a_verdict():
 def test_a_recorded_warning_and_a_decision():
     warning = next(
         pd.DataFrame(
-            [dict(month=date(2025, 5, 1), horizon=1, cases=8, bound=3, as_of=date(2025, 6, 2))]
+            [
+                {
+                    "month": date(2025, 5, 1),
+                    "horizon": 1,
+                    "cases": 8,
+                    "bound": 3,
+                    "as_of": date(2025, 6, 2),
+                }
+            ]
         ).itertuples()
     )
     assert (
         warning_words.recorded(warning, "巴西", ZH)
         == "巴西2025年5月8起，超过当时的预警线3起（数据截至2025年6月2日）"
     )
-    decision = dict(
-        decided_at=datetime(2025, 6, 3, 1, 30),
-        who="示例甲",
-        decision="task",
-        reason="约谈",
-        confirmed=None,
-    )
+    decision = {
+        "decided_at": datetime(2025, 6, 3, 1, 30),
+        "who": "示例甲",
+        "decision": "task",
+        "reason": "约谈",
+        "confirmed": None,
+    }
     lines = pd.DataFrame(
         [decision, decision | {"confirmed": True}, decision | {"confirmed": False}]
     ).astype({"confirmed": object})

@@ -1,4 +1,6 @@
-"""Customs-style files through a saved mapping: a small file worked out by hand, what is refused and why, sums, rates, undo, and the real figures of UN Comtrade."""
+"""Customs-style files through a saved mapping: a small file worked out by hand, what is refused and
+why, sums, rates, undo, and the real figures of UN Comtrade.
+"""
 
 import csv
 import io
@@ -34,7 +36,8 @@ SMALL = """period,partner,cmd,fob,qty,uv
 202301,Viet Nam,250410,1.00,1,1
 202301,Türkiye,010121,2,1,2
 """
-# USA 25: 100.10 + 0.015 = 100.115 USD x 6.5 = 650.7475 yuan = 65 074.75 -> 65 075 分; KOR 38: 6 500 yuan; VNM 25: 7.123457 yuan -> 712 分; TUR 01: 14.246914 yuan -> 1 425 分.
+# USA 25: 100.10 + 0.015 = 100.115 USD x 6.5 = 650.7475 yuan = 65 074.75 -> 65 075 分; KOR 38: 6 500
+# yuan; VNM 25: 7.123457 yuan -> 712 分; TUR 01: 14.246914 yuan -> 1 425 分.
 WORKED_OUT = {
     ("2022-01", "USA", "25"): 65_075,
     ("2022-01", "KOR", "38"): 650_000,
@@ -45,7 +48,9 @@ WORKED_OUT = {
 
 @pytest.fixture
 def office(engine):
-    """Facts, the mapping「海关」of the small file's columns in US dollars, and rates for 2022 and 2023."""
+    """Facts, the mapping「海关」of the small file's columns in US dollars, and rates for 2022 and
+    2023.
+    """
     with writing(engine) as connection:
         load_facts(connection)
     save(engine, Mapping("海关", COLUMNS, "USD", "统计甲"), "张三")
@@ -369,7 +374,7 @@ def test_the_real_figures_of_un_comtrade(office):
         "张三",
     )
     sums, n = Counter(), 0
-    with open(REAL, encoding="utf-8", newline="") as lines:
+    with REAL.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             n += 1
             sums[row["period_dt"][:7], row["partner_name"], row["hs6"][:2]] += Decimal(row["val"])

@@ -1,4 +1,6 @@
-"""Files as they come: where headings stand, merged cells, totals, odd cells, other formats, and files made to do harm."""
+"""Files as they come: where headings stand, merged cells, totals, odd cells, other formats, and
+files made to do harm.
+"""
 
 import io
 import struct
@@ -321,7 +323,7 @@ def test_what_is_no_ledger_file(tmp_path, name, content, code):
 
 def test_a_file_that_is_not_there_or_too_large(tmp_path):
     assert unreadable(tmp_path / "none.xlsx") == "cannot_open"
-    with open(tmp_path / "large.csv", "wb") as file:
+    with (tmp_path / "large.csv").open("wb") as file:
         file.write(b"a,b\n")
         file.truncate(51_000_000)
     assert unreadable(tmp_path / "large.csv") == "file_too_large"
@@ -428,7 +430,9 @@ def test_broken_sheets_and_strange_references(tmp_path):
 
 
 def test_cut_and_changed_files_end_in_a_report(office, tmp_path):
-    """Every length and many changed bytes of a small workbook: either it is read or it is refused, and nothing else happens."""
+    """Every length and many changed bytes of a small workbook: either it is read or it is refused,
+    and nothing else happens.
+    """
     source = workbook(tmp_path / "a.xlsx", 企业名录=[firm()]).read_bytes()
     path = tmp_path / "b.xlsx"
     for step in range(0, len(source), 97):
@@ -443,7 +447,9 @@ def test_cut_and_changed_files_end_in_a_report(office, tmp_path):
 
 
 def test_a_file_that_exhausts_the_memory_of_its_process_is_refused(office, tmp_path):
-    """In this .xls a chain of sectors runs in a circle, which the compiled reader follows until its process has no memory left."""
+    """In this .xls a chain of sectors runs in a circle, which the compiled reader follows until its
+    process has no memory left.
+    """
     data = bytearray((SAMPLES / "ledger-messy.xls").read_bytes())
     table = 512 + 512 * struct.unpack_from("<L", data, 76)[0]  # the sector allocation table
     first = struct.unpack_from("<L", data, 48)[0]  # first sector of the directory

@@ -1,4 +1,6 @@
-"""What an import leaves behind, and taking it back: nothing is left of it, or it is refused with the reason."""
+"""What an import leaves behind, and taking it back: nothing is left of it, or it is refused with
+the reason.
+"""
 
 import hashlib
 import json

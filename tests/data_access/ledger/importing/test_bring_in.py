@@ -1,4 +1,6 @@
-"""The import of whole files: the samples of the contract, repeated imports, changes, references, and what a file may do to the data."""
+"""The import of whole files: the samples of the contract, repeated imports, changes, references,
+and what a file may do to the data.
+"""
 
 import json
 from concurrent.futures import ThreadPoolExecutor
@@ -91,7 +93,9 @@ def case(number=1, **changes):
 
 
 def workbook(path, **sheets):
-    """Write sheets of dicts (or of plain lists, then as they are); the headings are those of the first row."""
+    """Write sheets of dicts (or of plain lists, then as they are); the headings are those of the
+    first row.
+    """
     book = xlsxwriter.Workbook(path)
     day = book.add_format({"num_format": "yyyy-mm-dd"})
     for title, rows in sheets.items():
@@ -357,7 +361,7 @@ def test_columns_a_file_does_not_have_keep_what_is_stored(office, tmp_path):
     assert [(c.column, c.old, c.new) for c in report.sheets[0].changes] == [
         ("国家/地区", "美国", "日本")
     ]
-    later = {k: v for k, v in short.items()} | {
+    later = dict(short.items()) | {
         "发生日期": date(2024, 4, 1)
     }  # after the stored day of acceptance
     assert refused(import_file(office, workbook(tmp_path / "c.xlsx", 纠纷台账=[later]))) == [
@@ -502,6 +506,6 @@ def test_progress_and_file_name(office):
     assert report.lines()[0] == "导入 上传.xlsx"
 
 
-def test_no_facts_no_import(engine):
-    report = import_file(engine, SAMPLES / "ledger-clean.xlsx")
+def test_no_facts_no_import(bare_engine):
+    report = import_file(bare_engine, SAMPLES / "ledger-clean.xlsx")
     assert (report.exit_status, report.unreadable[0]) == (2, "no_facts")

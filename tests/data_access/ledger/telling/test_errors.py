@@ -1,4 +1,6 @@
-"""The error workbook: the refused rows as they were, explained, and good again once they are mended."""
+"""The error workbook: the refused rows as they were, explained, and good again once they are
+mended.
+"""
 
 import io
 import zipfile
@@ -138,7 +140,9 @@ def test_mended_rows_come_in_and_the_explanation_is_no_unknown_column(office, tm
 def test_a_formula_among_texts_is_refused_again_until_it_is_mended_and_a_text_like_one_stays(
     office, tmp_path
 ):
-    """A name =A1&B1 without a value and one that is #REF!; a remark =重点= that is only text, in a row refused for its date."""
+    """A name =A1&B1 without a value and one that is #REF!; a remark =重点= that is only text, in a
+    row refused for its date.
+    """
     path = tmp_path / "a.xlsx"
     book = xlsxwriter.Workbook(path, {"strings_to_formulas": False})
     sheet, day = book.add_worksheet("企业名录"), book.add_format({"num_format": "yyyy-mm-dd"})

@@ -1,4 +1,6 @@
-"""The empty workbook: what it says and offers, that it changes nothing by itself, and that what is filled in comes in."""
+"""The empty workbook: what it says and offers, that it changes nothing by itself, and that what is
+filled in comes in.
+"""
 
 import re
 import zipfile
