@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
+from data_access.filter.filters import whole_office
 from data_access.statistics import assessment as assessment_reads
-from data_access.statistics.scoreboard import whole_office
 from ui.assessment import form as assessment_form
 from ui.assessment import lines as assessment_lines
 from ui.assessment import words as assessment_words

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from charts import assignment as assignment_charts
+from data_access.filter.filters import whole_office
 from data_access.statistics import assignment as assignment_reads
 from data_access.statistics import experts as expert_reads
 from indicators import assignment_advice as assignment_advice_figures
@@ -10,7 +11,7 @@ from locales import formats, later
 from ui.assignment import case as one
 from ui.assignment import parts as assignment_parts
 from ui.assignment import words as assignment_words
-from ui.assignment.advice import MOST_CASES, advice, everything, waiting
+from ui.assignment.advice import MOST_CASES, advice, waiting
 from ui.frame import filter_state, layout, loaders
 from ui.frame.tables import readable
 from ui.frame.words import current as words
@@ -98,7 +99,7 @@ def cases(now, chosen, t, tables):
         return st.caption(t("所选范围内没有待派案件。"))
     handled = {
         (r.number, r.ip_type): r.cases
-        for r in loaders.load(assignment_reads.handled, everything(chosen)).itertuples()
+        for r in loaders.load(assignment_reads.handled, whole_office(chosen)).itertuples()
     }
     shown, listed = table_of(now, rows, handled, t), now.cases["number"].iloc[rows].tolist()
     tables.append(layout.table(t("派案建议"), shown))
@@ -181,7 +182,7 @@ def page():
     settings_parts.notice(t)
     with st.spinner(t("正在计算…")):
         now = advice(chosen)
-    tables, whole = [], everything(chosen)
+    tables, whole = [], whole_office(chosen)
     layout.answer(assignment_words.answer(now, loaders.load(expert_reads.cases, whole)["open"], t))
     if len(now.cases):
         headline(now, chosen, t)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data_access.decisions import targets as target_decisions
-from data_access.statistics.scoreboard import whole_office
+from data_access.filter.filters import whole_office
 from locales import formats, later
 from ui.frame import layout, loaders
 from ui.frame.words import current as words

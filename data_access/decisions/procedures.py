@@ -6,9 +6,9 @@ from data_access import schema as s
 from data_access.database.dialects import day
 from data_access.database.frames import read_frame
 from data_access.database.state import raise_version
+from data_access.filter.conditions import procedure_in_force
 from data_access.records.change import lock
 from data_access.records.history import read_lines, write_history
-from data_access.statistics.network import in_force
 
 p, v, x = s.procedure.c, s.procedure_version.c, s.procedure_step.c
 HISTORY = "procedure_version"
@@ -36,9 +36,9 @@ def listing(connection, chosen):
     counted = (
         select(x.version_id, func.count().label("steps")).group_by(x.version_id).subquery("counted")
     )
-    rank = case((in_force(chosen), 0), (_by(v.in_force_on, chosen).is_(None), 1), else_=2).label(
-        "rank"
-    )
+    rank = case(
+        (procedure_in_force(chosen), 0), (_by(v.in_force_on, chosen).is_(None), 1), else_=2
+    ).label("rank")
     query = select(
         p.code,
         p.name_zh,

@@ -1,176 +1,233 @@
-"""The SQL conditions of a resolved ``data_access.filter.filters.Filter``: what had happened by its date, and everything chosen."""
+"""The SQL conditions of a resolved ``data_access.filter.filters.Filter``.
 
+What had happened by its as-of date, and everything chosen.
+"""
+
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import case, false, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, false, or_, select
 
 from data_access import schema as s
 from data_access.database.dialects import day
+from data_access.filter.filters import Filter
+
+Condition = ColumnElement[bool]
+Conditions = list[Condition]
+Ids = Select[tuple[int]]  # a sub-query that gives keys
+
+dispute = s.dispute.c
+enterprise = s.enterprise.c
+flow = s.export_flow.c
+stage = s.dispute_stage.c
+procedure_version = s.procedure_version.c
 
 
-def is_open(chosen):
-    """Not closed by the as-of date."""
-    return or_(s.dispute.c.closed_on.is_(None), s.dispute.c.closed_on > day(chosen.as_of))
+# -- days
 
 
-def is_closed(chosen):
-    return s.dispute.c.closed_on <= day(chosen.as_of)
+def by_then(column: ColumnElement, chosen: Filter) -> Condition:
+    """On or before the as-of date."""
+    return column <= day(chosen.as_of_day)
 
 
-def is_late(chosen):
-    """Taken up more than ``overdue_days`` before the as-of date; an overdue case is open and late."""
-    return taken_up(chosen) < day(chosen.as_of - timedelta(chosen.overdue_days))
+def not_by_then(column: ColumnElement, chosen: Filter) -> Condition:
+    """After the as-of date, or on no day that is known."""
+    return or_(column.is_(None), column > day(chosen.as_of_day))
 
 
-def taken_up(chosen):
-    """The day of acceptance, or of occurrence while the case was not yet accepted on the as-of date."""
-    return case(
-        (s.dispute.c.accepted_on <= day(chosen.as_of), s.dispute.c.accepted_on),
-        else_=s.dispute.c.occurred_on,
-    )
+def lasting(begin: ColumnElement, end: ColumnElement, chosen: Filter) -> Condition:
+    """Begun by the as-of date, and not ended by it."""
+    return and_(by_then(begin, chosen), not_by_then(end, chosen))
 
 
-def dispute_conditions(chosen):
-    """The conditions on ``dispute`` for a resolved filter: happened by the as-of date, and everything chosen."""
-    d = s.dispute.c
-    found = [d.occurred_on <= day(min(chosen.as_of, chosen.end) if chosen.end else chosen.as_of)]
-    found += [d.occurred_on >= day(chosen.start)] if chosen.start else []
-    found += [d.country_id.in_(country_ids(chosen.countries))] if chosen.countries else []
-    found += [d.industry_id.in_(industry_ids(chosen.industries))] if chosen.industries else []
-    for codes, column, table in (
-        (chosen.ip_types, d.ip_type_id, s.ip_type),
-        (chosen.channels, d.channel_id, s.channel),
-        (chosen.positions, d.position_id, s.position),
-        (chosen.platforms, d.platform_id, s.platform),
-    ):
-        found += [column.in_(_ids(table, codes))] if codes else []
-    found += [d.id.in_(_at_stage(chosen))] if chosen.stages else []
-    found += _ended(chosen) if chosen.routes or chosen.closed_from or chosen.closed_until else []
-    found += (
-        [
-            d.enterprise_id.in_(
-                select(s.enterprise.c.id).where(
-                    s.enterprise.c.size_id.in_(_ids(s.enterprise_size, chosen.sizes))
-                )
-            )
-        ]
-        if chosen.sizes
-        else []
-    )
-    return (
-        found
-        + {
-            "": [],
-            "open": [is_open(chosen)],
-            "closed": [is_closed(chosen)],
-            "overdue": [is_open(chosen), is_late(chosen)],
-        }[chosen.state]
-    )
+def between(column: ColumnElement, start: Any, end: Any) -> Condition:
+    """From one day to another, both included."""
+    return and_(column >= day(start), column <= day(end))
 
 
-def enterprise_conditions(chosen):
-    """On the roster as of the date, in the chosen industries and sizes, and with one of the chosen countries among its markets."""
-    e = s.enterprise.c
-    return [
-        e.joined_on <= day(chosen.as_of),
-        or_(e.left_on.is_(None), e.left_on > day(chosen.as_of)),
-        *enterprise_choice(chosen),
-    ]
-
-
-def enterprise_choice(chosen):
-    """The choice of industries, sizes and markets alone, whenever an enterprise was on the roster."""
-    e = s.enterprise.c
-    found = [e.industry_id.in_(industry_ids(chosen.industries))] if chosen.industries else []
-    found += [e.size_id.in_(_ids(s.enterprise_size, chosen.sizes))] if chosen.sizes else []
-    if chosen.countries:
-        found.append(
-            e.id.in_(
-                select(s.enterprise_market.c.enterprise_id).where(
-                    s.enterprise_market.c.country_id.in_(country_ids(chosen.countries))
-                )
-            )
-        )
+def in_period(column: ColumnElement, chosen: Filter) -> Conditions:
+    """Within the period chosen, and by the as-of date."""
+    found = [column <= day(chosen.last_day)]
+    if chosen.start:
+        found.append(column >= day(chosen.start))
     return found
 
 
-def flow_conditions(chosen, by="industry"):
-    """Export flows of whole months up to the as-of date, in the period, countries and industries chosen. Flows ``by`` chapter of the Harmonized System belong to the
-    industry that makes most of its goods (``hs_chapter.industry_id``)."""
-    x = s.export_flow.c
-    found = [x.month <= day(min(chosen.as_of, chosen.end) if chosen.end else chosen.as_of)]
-    found += [x.month >= day(chosen.start)] if chosen.start else []
-    found += [x.country_id.in_(country_ids(chosen.countries))] if chosen.countries else []
+# -- disputes
+
+
+def is_open(chosen: Filter) -> Condition:
+    """Not closed by the as-of date."""
+    return not_by_then(dispute.closed_on, chosen)
+
+
+def is_closed(chosen: Filter) -> Condition:
+    return by_then(dispute.closed_on, chosen)
+
+
+def is_late(chosen: Filter) -> Condition:
+    """Taken up more than ``overdue_days`` before the as-of date. Overdue: open and late."""
+    limit = chosen.as_of_day - timedelta(chosen.overdue_days)
+    return taken_up(chosen) < day(limit)
+
+
+def taken_up(chosen: Filter) -> ColumnElement:
+    """The day of acceptance; that of occurrence where it was not accepted by the as-of date."""
+    accepted = by_then(dispute.accepted_on, chosen)
+    return case((accepted, dispute.accepted_on), else_=dispute.occurred_on)
+
+
+def dispute_conditions(chosen: Filter) -> Conditions:
+    """The conditions on ``dispute``: occurred by the as-of date, and everything chosen."""
+    found = in_period(dispute.occurred_on, chosen)
+    if chosen.countries:
+        found.append(dispute.country_id.in_(country_ids(chosen.countries)))
+    if chosen.industries:
+        found.append(dispute.industry_id.in_(industry_ids(chosen.industries)))
+    found += _in_code_lists(chosen)
+    if chosen.stages:
+        found.append(dispute.id.in_(_at_stage(chosen)))
+    found += _ended(chosen)
+    if chosen.sizes:
+        found.append(dispute.enterprise_id.in_(_of_size(chosen)))
+    return found + _in_state(chosen)
+
+
+def _in_code_lists(chosen: Filter) -> Conditions:
+    choices = (
+        (chosen.ip_types, dispute.ip_type_id, s.ip_type),
+        (chosen.channels, dispute.channel_id, s.channel),
+        (chosen.positions, dispute.position_id, s.position),
+        (chosen.platforms, dispute.platform_id, s.platform),
+    )
+    return [column.in_(ids(table, codes)) for codes, column, table in choices if codes]
+
+
+def _at_stage(chosen: Filter) -> Ids:
+    stages = ids(s.service_stage, chosen.stages)
+    return select(stage.dispute_id).where(stage_holds(chosen), stage.stage_id.in_(stages))
+
+
+def stage_holds(chosen: Filter) -> Condition:
+    """The stage held on the as-of date."""
+    return lasting(stage.from_on, stage.until_on, chosen)
+
+
+def _ended(chosen: Filter) -> Conditions:
+    """Closed in the chosen ways and between the chosen days; nothing where neither was chosen."""
+    if not (chosen.routes or chosen.closed_from or chosen.closed_until):
+        return []
+    last = min(chosen.as_of_day, chosen.closed_until or chosen.as_of_day)
+    found = [dispute.closed_on <= day(last)]
+    if chosen.closed_from:
+        found.append(dispute.closed_on >= day(chosen.closed_from))
+    if chosen.routes:
+        found.append(_by_route(chosen))
+    return found
+
+
+def _by_route(chosen: Filter) -> Condition:
+    entered = dispute.route_id.in_(ids(s.route, chosen.routes))
+    unknown = false()
+    if "unknown" in chosen.routes:
+        unknown = dispute.route_id.is_(None)
+    return or_(entered, unknown)
+
+
+def _of_size(chosen: Filter) -> Ids:
+    sizes = ids(s.enterprise_size, chosen.sizes)
+    return select(enterprise.id).where(enterprise.size_id.in_(sizes))
+
+
+def _in_state(chosen: Filter) -> Conditions:
+    states = {
+        "": [],
+        "open": [is_open(chosen)],
+        "closed": [is_closed(chosen)],
+        "overdue": [is_open(chosen), is_late(chosen)],
+    }
+    return states[chosen.state]
+
+
+# -- enterprises, exports, procedures
+
+
+def on_roster(chosen: Filter) -> Condition:
+    """The enterprise had joined by the as-of date and not left."""
+    return lasting(enterprise.joined_on, enterprise.left_on, chosen)
+
+
+def enterprise_conditions(chosen: Filter) -> Conditions:
+    """On the roster as of the date, and of the industries, sizes and markets chosen."""
+    return [on_roster(chosen), *enterprise_choice(chosen)]
+
+
+def enterprise_choice(chosen: Filter) -> Conditions:
+    """The choice of industries, sizes and markets alone, on the roster or not."""
+    found = []
+    if chosen.industries:
+        found.append(enterprise.industry_id.in_(industry_ids(chosen.industries)))
+    if chosen.sizes:
+        found.append(enterprise.size_id.in_(ids(s.enterprise_size, chosen.sizes)))
+    if chosen.countries:
+        found.append(enterprise.id.in_(exporter_ids(chosen.countries)))
+    return found
+
+
+def exporter_ids(codes: Sequence[str]) -> Ids:
+    """Enterprises with a market among these countries and groups."""
+    market = s.enterprise_market.c
+    return select(market.enterprise_id).where(market.country_id.in_(country_ids(codes)))
+
+
+def flow_conditions(chosen: Filter, by: str = "industry") -> Conditions:
+    """Export flows of whole months, in the period, countries and industries chosen.
+
+    Flows ``by`` chapter of the Harmonized System belong to the industry that makes most of its
+    goods (``hs_chapter.industry_id``).
+    """
+    found = in_period(flow.month, chosen)
+    if chosen.countries:
+        found.append(flow.country_id.in_(country_ids(chosen.countries)))
     if not chosen.industries:
         return found
+    industries = industry_ids(chosen.industries)
     if by == "industry":
-        return [*found, x.industry_id.in_(industry_ids(chosen.industries))]
-    return [
-        *found,
-        x.hs_chapter_id.in_(
-            select(s.hs_chapter.c.id).where(
-                s.hs_chapter.c.industry_id.in_(industry_ids(chosen.industries))
-            )
-        ),
-    ]
+        return [*found, flow.industry_id.in_(industries)]
+    chapter = s.hs_chapter.c
+    chapters = select(chapter.id).where(chapter.industry_id.in_(industries))
+    return [*found, flow.hs_chapter_id.in_(chapters)]
 
 
-def country_ids(codes):
-    """Countries named by ISO code or by a group they belong to."""
-    members = select(s.country_group_member.c.country_id).join(
-        s.country_group, s.country_group.c.id == s.country_group_member.c.group_id
-    )
-    return select(s.country.c.id).where(
-        or_(
-            s.country.c.iso3.in_(codes),
-            s.country.c.id.in_(members.where(s.country_group.c.code.in_(codes))),
-        )
-    )
+def procedure_in_force(chosen: Filter) -> Condition:
+    """The version of a procedure is in force on the as-of date; a draft has no date."""
+    return lasting(procedure_version.in_force_on, procedure_version.ended_on, chosen)
 
 
-def industry_ids(codes):
-    """Divisions named by their code or by their section."""
-    section = s.industry.alias("section")
-    return (
-        select(s.industry.c.id)
-        .outerjoin(section, section.c.id == s.industry.c.parent_id)
-        .where(or_(s.industry.c.code.in_(codes), section.c.code.in_(codes)))
-    )
+# -- codes
 
 
-def _ids(table, codes):
+def ids(table: FromClause, codes: Sequence[str]) -> Ids:
+    """The keys of these codes of a list."""
     return select(table.c.id).where(table.c.code.in_(codes))
 
 
-def _at_stage(chosen):
-    return select(s.dispute_stage.c.dispute_id).where(
-        stage_holds(chosen), s.dispute_stage.c.stage_id.in_(_ids(s.service_stage, chosen.stages))
-    )
+def country_ids(codes: Sequence[str]) -> Ids:
+    """Countries named by ISO code or by a group they belong to."""
+    member = s.country_group_member.c
+    group = s.country_group.c
+    country = s.country.c
+    members = select(member.country_id).join(s.country_group, group.id == member.group_id)
+    in_groups = members.where(group.code.in_(codes))
+    return select(country.id).where(or_(country.iso3.in_(codes), country.id.in_(in_groups)))
 
 
-def _ended(chosen):
-    """Closed in the chosen ways and between the chosen days."""
-    d = s.dispute.c
-    found = [
-        d.closed_on
-        <= day(min(chosen.as_of, chosen.closed_until) if chosen.closed_until else chosen.as_of)
-    ]
-    found += [d.closed_on >= day(chosen.closed_from)] if chosen.closed_from else []
-    return found + (
-        [
-            or_(
-                d.route_id.in_(_ids(s.route, chosen.routes)),
-                d.route_id.is_(None) if "unknown" in chosen.routes else false(),
-            )
-        ]
-        if chosen.routes
-        else []
-    )
-
-
-def stage_holds(chosen):
-    """The stage held on the as-of date."""
-    x = s.dispute_stage.c
-    return (x.from_on <= day(chosen.as_of)) & or_(
-        x.until_on.is_(None), x.until_on > day(chosen.as_of)
-    )
+def industry_ids(codes: Sequence[str]) -> Ids:
+    """Divisions named by their code or by their section."""
+    industry = s.industry.c
+    section = s.industry.alias("section")
+    source = s.industry.outerjoin(section, section.c.id == industry.parent_id)
+    named = or_(industry.code.in_(codes), section.c.code.in_(codes))
+    return select(industry.id).select_from(source).where(named)

@@ -1,17 +1,31 @@
-"""What a reader chose to see: one frozen object that gives SQL conditions, a sentence and codes for the URL."""
+"""What a reader chose: one frozen object that gives SQL conditions, a sentence and URL codes."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from data_access.filter.periods import parse_period, period_words
-from locales import formats, later
+from data_access.filter.periods import Cycles, parse_period, period_words
+from locales import Translator, formats, later
+
+if TYPE_CHECKING:
+    from data_access.database.facts import Words
 
 STATES = {"open": later("在办"), "closed": later("已结"), "overdue": later("超期在办")}
+OVERDUE_DAYS = (
+    365  # after so many days an open case is overdue, where the office set no other number
+)
+FIRST_DAY = date(2000, 1, 1)  # the as-of date while nothing is entered
 
 
 @dataclass(frozen=True)
 class Filter:
-    """Empty fields do not restrict. Codes, never labels or ids; ``as_of`` and ``overdue_days`` are set by ``resolve``."""
+    """What was chosen; an empty field does not restrict.
+
+    Codes, never labels or ids. ``resolve`` sets ``as_of``, ``start``, ``end`` and ``overdue_days``.
+    Pages set the fields after ``end`` for the cases behind a figure; they are not in the filter bar
+    or the URL.
+    """
 
     countries: tuple[str, ...] = ()  # ISO codes and codes of country groups
     industries: tuple[str, ...] = ()  # GB/T 4754 sections (C) and divisions (C39)
@@ -23,39 +37,63 @@ class Filter:
     state: str = ""  # "", open, closed, overdue
     period: str = ""  # a code of data_access.filter.periods, on the date of occurrence
     as_of: date | None = None
-    overdue_days: int = 365
-    start: date | None = None  # the days of ``period``, set by ``resolve``
+    overdue_days: int = OVERDUE_DAYS
+    start: date | None = None  # the days of ``period``
     end: date | None = None
-    platforms: tuple[
-        str, ...
-    ] = ()  # set by pages for the cases behind a figure; not in the filter bar or the URL
-    routes: tuple[
-        str, ...
-    ] = ()  # likewise: closed cases that ended so; "unknown" is a closed case whose way of ending was not entered
-    closed_from: date | None = None  # likewise: closed from this day on
-    closed_until: date | None = None  # likewise: closed up to this day
+    platforms: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()  # closed cases that ended so; "unknown": no way was entered
+    closed_from: date | None = None  # closed from this day on
+    closed_until: date | None = None  # closed up to this day
 
-    def resolve(self, covers_until, cycles=(), overdue_days=365):
-        """The same filter with its as-of date (by default the last day the data covers) and the days of its period."""
-        as_of = self.as_of or covers_until or date(2000, 1, 1)
+    def resolve(
+        self, covers_until: date | None, cycles: Cycles = (), overdue_days: int = OVERDUE_DAYS
+    ) -> "Filter":
+        """The same filter with its as-of date and the days of its period.
+
+        The as-of date is by default the last day that the data cover.
+        """
+        as_of = self.as_of or covers_until or FIRST_DAY
         period = parse_period(self.period, as_of, cycles)
         return replace(
             self, as_of=as_of, start=period.start, end=period.end, overdue_days=overdue_days
         )
 
-    def between(self, start, end):
+    def between(self, start: date, end: date) -> "Filter":
         """The same filter for the cases that occurred from ``start`` to ``end``."""
         return replace(self, period=f"{start}..{end}", start=start, end=end)
+
+    @property
+    def as_of_day(self) -> date:
+        """The as-of date of a resolved filter; ValueError for one that is not resolved."""
+        if self.as_of is None:
+            raise ValueError("the filter has no as-of date yet")
+        return self.as_of
+
+    @property
+    def last_day(self) -> date:
+        """The last day that counts: the end of the period, and never after the as-of date."""
+        if self.end is None:
+            return self.as_of_day
+        return min(self.as_of_day, self.end)
+
+
+def whole_office(chosen: Filter) -> Filter:
+    """The filter with nothing chosen: its as-of date and the days to be overdue alone."""
+    return Filter(as_of=chosen.as_of, overdue_days=chosen.overdue_days)
 
 
 @dataclass(frozen=True)
 class Field:
-    """One row of the table below: attribute, key in the URL, code lists, and its heading in words."""
+    """One row of the table below: attribute, key in the URL, code lists, heading in words."""
 
     name: str
     key: str
     lists: tuple[str, ...]
     title: str
+
+    def codes(self, chosen: Filter) -> tuple[str, ...]:
+        """What was chosen in this field."""
+        return getattr(chosen, self.name)
 
 
 FIELDS = (
@@ -67,75 +105,89 @@ FIELDS = (
     Field("positions", "position", ("position",), later("企业角色")),
     Field("sizes", "size", ("enterprise_size",), later("企业规模")),
 )
-URL_KEYS = tuple(chosen.key for chosen in FIELDS) + ("state", "period", "as_of")
+URL_KEYS = (*(field.key for field in FIELDS), "state", "period", "as_of")
 
 
-def to_query(chosen):
+def to_query(chosen: Filter) -> dict[str, str]:
     """The filter as URL codes, only what restricts."""
-    query = {
-        field.key: ",".join(getattr(chosen, field.name))
-        for field in FIELDS
-        if getattr(chosen, field.name)
-    }
-    query |= {k: v for k, v in (("state", chosen.state), ("period", chosen.period)) if v}
-    return query | ({"as_of": chosen.as_of.isoformat()} if chosen.as_of else {})
+    codes = {field.key: ",".join(field.codes(chosen)) for field in FIELDS}
+    codes["state"] = chosen.state
+    codes["period"] = chosen.period
+    if chosen.as_of:
+        codes["as_of"] = chosen.as_of.isoformat()
+    return {key: text for key, text in codes.items() if text}
 
 
-def from_query(query, words, cycles=()):
-    """URL codes to ``(filter, dropped)``; ``dropped`` lists the codes that are unknown, as ``key=code``."""
-    values, dropped = {}, []
-    for field in FIELDS:
-        known = {code for name in field.lists for code in words.codes(name)}
-        codes = [c for c in query.get(field.key, "").split(",") if c]
-        values[field.name] = tuple(dict.fromkeys(c for c in codes if c in known))
-        dropped += [f"{field.key}={c}" for c in codes if c not in known]
-    for key, check in (
-        ("state", _state),
-        ("period", lambda text: _period(text, cycles)),
-        ("as_of", _as_of),
-    ):
-        if text := query.get(key, ""):
-            try:
-                values[key] = check(text)
-            except ValueError:
-                dropped.append(f"{key}={text}")
+def from_query(
+    url_codes: Mapping[str, str], words: "Words", cycles: Cycles = ()
+) -> tuple[Filter, list[str]]:
+    """URL codes to ``(filter, dropped)``; ``dropped`` lists the unknown codes, as ``key=code``."""
+    values, dropped = _known_codes(url_codes, words)
+    for key, check in CHECKED.items():
+        text = url_codes.get(key, "")
+        if not text:
+            continue
+        try:
+            values[key] = check(text, cycles)
+        except ValueError:
+            dropped.append(f"{key}={text}")
     return Filter(**values), dropped
 
 
-def _state(text):
+def _known_codes(url_codes: Mapping[str, str], words: "Words") -> tuple[dict, list[str]]:
+    """The fields with the codes that their lists hold, each once, and the unknown codes."""
+    values = {}
+    dropped = []
+    for field in FIELDS:
+        known = {code for name in field.lists for code in words.codes(name)}
+        written = url_codes.get(field.key, "").split(",")
+        codes = dict.fromkeys(code for code in written if code in known)
+        values[field.name] = tuple(codes)
+        dropped += [f"{field.key}={code}" for code in written if code and code not in known]
+    return values, dropped
+
+
+def _state(text: str, _cycles: Cycles) -> str:
     if text not in STATES:
         raise ValueError(text)
     return text
 
 
-def _period(text, cycles):
-    parse_period(text, date(2000, 1, 1), cycles)
+def _period(text: str, cycles: Cycles) -> str:
+    parse_period(text, FIRST_DAY, cycles)
     return text
 
 
-def _as_of(text):
+def _as_of(text: str, _cycles: Cycles) -> date:
     value = date.fromisoformat(text)
     if not 2000 <= value.year <= 2100:
         raise ValueError(text)
     return value
 
 
-def sentence(chosen, words, t, cycles=()):
-    """The choice in words, without the as-of date: 「美国、日本 · 专利 · 2024年」, or 「全部纠纷」."""
-    parts = [
-        t("、").join(words_of(code, field.lists, words, t) for code in getattr(chosen, field.name))
-        for field in FIELDS
-        if getattr(chosen, field.name)
-    ]
-    parts += [t(STATES[chosen.state])] if chosen.state else []
-    parts += [period_words(chosen.period, t, cycles)] if chosen.period else []
-    return " · ".join(parts) or t("全部纠纷")
+CHECKED: dict[str, Callable] = {"state": _state, "period": _period, "as_of": _as_of}
 
 
-def as_of_words(chosen, t):
+def sentence(chosen: Filter, words: "Words", t: Translator, cycles: Cycles = ()) -> str:
+    """The choice in words, without the as-of date: 「美国 · 专利 · 2024年」, or 「全部纠纷」."""
+    found = [_field_words(field, chosen, words, t) for field in FIELDS if field.codes(chosen)]
+    if chosen.state:
+        found.append(t(STATES[chosen.state]))
+    if chosen.period:
+        found.append(period_words(chosen.period, t, cycles))
+    return " · ".join(found) or t("全部纠纷")
+
+
+def _field_words(field: Field, chosen: Filter, words: "Words", t: Translator) -> str:
+    names = [words_of(code, field.lists, words, t) for code in field.codes(chosen)]
+    return t("、").join(names)
+
+
+def as_of_words(chosen: Filter, t: Translator) -> str:
     return t("数据截至{day}", day=formats.day(chosen.as_of, t))
 
 
-def words_of(code, lists, words, t):
-    name = next((n for n in lists if code in words.lists[n]), lists[0])
+def words_of(code: str, lists: tuple[str, ...], words: "Words", t: Translator) -> str:
+    """A code in words, by the first of ``lists`` that holds it; the code itself where none does."""
+    name = next((name for name in lists if code in words.lists[name]), lists[0])
     return words.name(name, code, t.language)

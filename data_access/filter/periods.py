@@ -2,10 +2,17 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from locales import formats
+from locales import Translator, formats
+
+LAST_TWELVE = "last12"
+CYCLE = "cycle:"
+
+Cycles = Sequence[Any]  # rows of data_access.database.state.read_cycles
 
 
 @dataclass(frozen=True)
@@ -16,57 +23,108 @@ class Period:
     end: date | None = None
 
 
-def parse_period(code, as_of, cycles=()):
-    """The days of a period code; raises ValueError for a code that is none. ``last12`` are the twelve whole months up to ``as_of``'s month."""
+def parse_period(code: str, as_of: date | None, cycles: Cycles = ()) -> Period:
+    """The days of a period code: open for an empty one, ValueError for one that is none.
+
+    ``last12`` are the twelve whole months up to ``as_of``'s month.
+    """
     if not code:
         return Period()
-    if code == "last12":
-        return Period(add_months(as_of.replace(day=1), -11), as_of)
-    if code.startswith("cycle:"):
-        for cycle in cycles:
-            if cycle.code == code.removeprefix("cycle:"):
-                return Period(cycle.starts_on, cycle.ends_on)
+    if code == LAST_TWELVE:
+        return _last_twelve(as_of)
+    if code.startswith(CYCLE):
+        return _of_cycle(code, cycles)
+    for pattern, days_of in CALENDAR:
+        match = re.fullmatch(pattern, code)
+        if match:
+            return days_of(*map(int, match.groups()))
+    return _of_two_days(code)
+
+
+def _last_twelve(as_of: date | None) -> Period:
+    if as_of is None:
+        raise ValueError(LAST_TWELVE)
+    first = add_months(as_of.replace(day=1), -11)
+    return Period(first, as_of)
+
+
+def _of_cycle(code: str, cycles: Cycles) -> Period:
+    cycle = _cycle(code, cycles)
+    if cycle is None:
         raise ValueError(code)
-    if match := re.fullmatch(r"(\d{4})", code):
-        year = int(match[1])
-        return Period(date(year, 1, 1), date(year, 12, 31))
-    if match := re.fullmatch(r"(\d{4})Q([1-4])", code):
-        start = date(int(match[1]), int(match[2]) * 3 - 2, 1)
-        return Period(start, add_months(start, 3) - timedelta(1))
-    if match := re.fullmatch(r"(\d{4})-(\d{2})", code):
-        start = date(int(match[1]), int(match[2]), 1)
-        return Period(start, start.replace(day=monthrange(start.year, start.month)[1]))
+    return Period(cycle.starts_on, cycle.ends_on)
+
+
+def _cycle(code: str, cycles: Cycles) -> Any | None:
+    name = code.removeprefix(CYCLE)
+    return next((cycle for cycle in cycles if cycle.code == name), None)
+
+
+def _of_year(year: int) -> Period:
+    return Period(date(year, 1, 1), date(year, 12, 31))
+
+
+def _of_quarter(year: int, quarter: int) -> Period:
+    start = date(year, quarter * 3 - 2, 1)
+    end = add_months(start, 3) - timedelta(1)
+    return Period(start, end)
+
+
+def _of_month(year: int, month: int) -> Period:
+    start = date(year, month, 1)
+    _, days = monthrange(year, month)
+    return Period(start, start.replace(day=days))
+
+
+CALENDAR: tuple[tuple[str, Callable[..., Period]], ...] = (
+    (r"(\d{4})", _of_year),
+    (r"(\d{4})Q([1-4])", _of_quarter),
+    (r"(\d{4})-(\d{2})", _of_month),
+)
+
+
+def _of_two_days(code: str) -> Period:
     first, dots, last = code.partition("..")
-    period = Period(date.fromisoformat(first), date.fromisoformat(last)) if dots else None
-    if period is None or period.start > period.end:
+    if not dots:
         raise ValueError(code)
-    return period
+    start = date.fromisoformat(first)
+    end = date.fromisoformat(last)
+    if start > end:
+        raise ValueError(code)
+    return Period(start, end)
 
 
-def add_months(day, months):
+def add_months(day: date, months: int) -> date:
     """The same day so many months later, or the last day of a shorter month."""
     number = day.year * 12 + day.month - 1 + months
     year, month = number // 12, number % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    _, longest = monthrange(year, month)
+    return date(year, month, min(day.day, longest))
 
 
-def quarter_start(day):
-    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
-
-
-def period_words(code, t, cycles=()):
-    """A period code in words."""
-    if code == "last12":
+def period_words(code: str, t: Translator, cycles: Cycles = ()) -> str:
+    """A period code in words; the code itself for a cycle that is not there."""
+    if code == LAST_TWELVE:
         return t("近12个月")
-    if code.startswith("cycle:"):
-        found = [c for c in cycles if f"cycle:{c.code}" == code]
-        return (found[0].name_zh if t.language == "zh" else found[0].name_en) if found else code
+    if code.startswith(CYCLE):
+        return _cycle_words(code, t, cycles)
+    period = parse_period(code, None)
+    assert period.start and period.end
     if ".." in code:
-        period = parse_period(code, None)
-        return t(
-            "{start}至{end}", start=formats.day(period.start, t), end=formats.day(period.end, t)
-        )
-    start = parse_period(code, None).start
+        start = formats.day(period.start, t)
+        end = formats.day(period.end, t)
+        return t("{start}至{end}", start=start, end=end)
     if "Q" in code:
-        return formats.quarter(start, t)
-    return formats.month(start, t) if "-" in code else t("{year}年", year=start.year)
+        return formats.quarter(period.start, t)
+    if "-" in code:
+        return formats.month(period.start, t)
+    return t("{year}年", year=period.start.year)
+
+
+def _cycle_words(code: str, t: Translator, cycles: Cycles) -> str:
+    cycle = _cycle(code, cycles)
+    if cycle is None:
+        return code
+    if t.language == "zh":
+        return cycle.name_zh
+    return cycle.name_en

@@ -6,7 +6,7 @@ from sqlalchemy import and_, func, or_, select
 from data_access import schema as s
 from data_access.database.dialects import day
 from data_access.database.frames import read_frame
-from data_access.filter.conditions import country_ids, dispute_conditions
+from data_access.filter.conditions import country_ids, dispute_conditions, procedure_in_force
 
 MARKETS = (
     "USA",
@@ -25,14 +25,6 @@ def in_service(columns, chosen):
     return and_(
         columns.opened_on <= day(chosen.as_of),
         or_(columns.closed_on.is_(None), columns.closed_on > day(chosen.as_of)),
-    )
-
-
-def in_force(chosen):
-    """A version of a procedure that is in force on the as-of date; a draft has no date."""
-    return and_(
-        v.in_force_on <= day(chosen.as_of),
-        or_(v.ended_on.is_(None), v.ended_on > day(chosen.as_of)),
     )
 
 
@@ -111,7 +103,11 @@ def coverage(connection, chosen):
     """The procedures of each key market in the order of MARKETS, the generic one where it has none of its own: frame market, code, name_zh, name_en, channel, version,
     in_force_on (the version in force on the date; both missing while all versions are drafts)."""
     p = s.procedure.c
-    held = select(v.procedure_id, v.version, v.in_force_on).where(in_force(chosen)).subquery("held")
+    held = (
+        select(v.procedure_id, v.version, v.in_force_on)
+        .where(procedure_in_force(chosen))
+        .subquery("held")
+    )
     rows = connection.execute(
         select(
             s.country.c.iso3,

@@ -12,17 +12,12 @@ from data_access import schema as s
 from data_access.database.dialects import day, whole
 from data_access.database.frames import read_frame
 from data_access.filter.conditions import dispute_conditions, enterprise_conditions, is_closed
-from data_access.filter.filters import Filter
+from data_access.filter.filters import whole_office
 from data_access.statistics import network as network_reads
 from data_access.statistics import protection as protection_reads
 from data_access.statistics.training import held
 
 DIVERSIFIED = ("settlement", "mediation", "arbitration")
-
-
-def whole_office(chosen):
-    """The filter with nothing chosen but its as-of date."""
-    return Filter(as_of=chosen.as_of, overdue_days=chosen.overdue_days)
 
 
 def measures(connection):

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from data_access.filter.filters import whole_office
 from data_access.statistics import assessment as assessment_reads
 from data_access.statistics import targets as target_query
-from data_access.statistics.scoreboard import whole_office
 from indicators import assessment as assessment_figures
 from ui.frame import loaders
 

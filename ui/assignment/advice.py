@@ -1,9 +1,7 @@
 """The recommendation for the data as it now is, worked out once for everybody who looks, and the writing of what a person decides."""
 
-from dataclasses import replace
-
 from data_access.database.engine import get_engine, writing
-from data_access.filter.filters import Filter
+from data_access.filter.filters import whole_office
 from data_access.statistics import assignment as assignment_reads
 from data_access.statistics import experts as expert_reads
 from indicators import assignment_advice as assignment_advice_figures
@@ -15,7 +13,7 @@ MOST_CASES = 300  # the most urgent ones, solved together
 
 def advice(chosen, extra=None):
     """Advice on all waiting cases as of the date - not only those of the filter, since they share the experts' hours; ``extra`` as of ``indicators.assignment_advice.advise``."""
-    return loaders.compute(_advice, everything(chosen), extra)
+    return loaders.compute(_advice, whole_office(chosen), extra)
 
 
 def _advice(whole, extra):
@@ -31,11 +29,6 @@ def _advice(whole, extra):
     return assignment_advice_figures.advise(
         waiting(whole), loaders.load(expert_reads.loads, whole), *frames, extra=extra
     )
-
-
-def everything(chosen):
-    """All cases as of the date of ``f``."""
-    return replace(Filter(), as_of=chosen.as_of, overdue_days=chosen.overdue_days)
 
 
 def waiting(chosen):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data_access.filter.filters import URL_KEYS, Filter, from_query, to_query
+from data_access.filter.filters import OVERDUE_DAYS, URL_KEYS, Filter, from_query, to_query
 from ui.frame import loaders
 
 CHOICE, WRITTEN, PAGE, DROPPED, MARK = (
@@ -47,7 +47,7 @@ def chosen():
 
 def current():
     """The filter with its as-of date and the days of its period: what every query takes."""
-    days = int(loaders.settings().get("overdue_days", 365))
+    days = int(loaders.settings().get("overdue_days", OVERDUE_DAYS))
     return chosen().resolve(loaders.current_state().covers_until, loaders.cycles(), days)
 
 

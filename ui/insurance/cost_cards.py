@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import insurance as insurance_charts
-from data_access.filter.filters import Filter
+from data_access.filter.filters import whole_office
 from data_access.statistics import insurance as insurance_reads
 from data_access.statistics import losses as loss_reads
 from data_access.statistics import partners as partner_reads
@@ -21,7 +21,7 @@ COUNTRY, LOSS = "insurance_country_chosen", "insurance_loss_chosen"
 
 def risky(chosen, also_elevated=False):
     """The band of each partner whose rate of disputes is high (or elevated too), by the whole office's cases of the last 36 months: country -> band."""
-    frame, _ = partner_words.read(Filter(as_of=chosen.as_of, overdue_days=chosen.overdue_days))
+    frame, _ = partner_words.read(whole_office(chosen))
     wanted = ("high", "elevated") if also_elevated else ("high",)
     return {r.country: r.band for r in frame.itertuples() if r.band in wanted}
 

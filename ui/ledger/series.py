@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data_access.database.engine import get_engine
-from data_access.filter.filters import Filter
+from data_access.filter.filters import whole_office
 from data_access.ledger.importing.bring_in import DATABASE_FAILED
 from data_access.statistics import export_series as export_serie_reads
 from locales import formats, later
@@ -20,7 +20,7 @@ def series_word(series, t):
 
 def note(chosen, t):
     """Where the exports of a page come from, and what of the office's data is left out because it counts by other rules; empty without exports."""
-    found = loaders.load(export_serie_reads.choice, Filter(as_of=chosen.as_of))
+    found = loaders.load(export_serie_reads.choice, whole_office(chosen))
     if found.used is None:
         return ""
     said = t("出口额来源：{series}。", series=escaped(series_word(found.used, t)))
@@ -36,7 +36,7 @@ def note(chosen, t):
 
 def chooser(t, who):
     """The choice, with what each series covers."""
-    found = loaders.load(export_serie_reads.choice, Filter(as_of=filter_state.current().as_of))
+    found = loaders.load(export_serie_reads.choice, whole_office(filter_state.current()))
     if found.used is None:
         st.caption(t("还没有出口数据。"))
         return

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from data_access.filter.filters import Filter, to_query
+from data_access.filter.filters import Filter, to_query, whole_office
 from data_access.statistics import consultations as consultation_reads
 from data_access.statistics import experts as expert_reads
 from data_access.statistics import scoreboard as scoreboard_reads
@@ -49,16 +49,14 @@ def shown_cycle(chosen, cycles):
     """The cycle the board begins with: the one that holds the day if it has targets, else the latest with targets, else the one that holds the day, else the last."""
     now, last = (
         target_query.cycle_at(cycles, chosen.as_of),
-        loaders.load(target_query.latest_with_targets, scoreboard_reads.whole_office(chosen)),
+        loaders.load(target_query.latest_with_targets, whole_office(chosen)),
     )
     return next((c for c in cycles if c.code == last), now or cycles[-1]) if cycles else None
 
 
 def read(chosen, cycle):
     """indicator -> indicators.scoreboard.Standing, for every indicator of the board in a cycle."""
-    return loaders.compute(
-        _read, scoreboard_reads.whole_office(chosen), cycle.code, cycle.starts_on, cycle.ends_on
-    )
+    return loaders.compute(_read, whole_office(chosen), cycle.code, cycle.starts_on, cycle.ends_on)
 
 
 def _read(chosen, cycle, start, end):

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data_access.database.engine import get_engine, reading, writing
 from data_access.decisions import warning as warning_decisions
-from data_access.filter.filters import Filter
+from data_access.filter.filters import whole_office
 from data_access.statistics import warning as warning_reads
 from indicators.warning import assess
 from locales import formats
@@ -35,9 +35,8 @@ def _find(chosen):
 
 def unrestricted(chosen):
     """Whether all cases are watched: period, state and stage do not matter here."""
-    return replace(chosen, state="", stages=(), period="", start=None, end=None) == Filter(
-        as_of=chosen.as_of, overdue_days=chosen.overdue_days
-    )
+    watched = replace(chosen, state="", stages=(), period="", start=None, end=None)
+    return watched == whole_office(chosen)
 
 
 def whole(chosen):
