@@ -1,6 +1,4 @@
-"""Reference cases made by R packages (survival, surveillance, spdep, ...), in ../shared/reference
-beside the checkout.
-"""
+"""Reference cases made by R packages (survival, spdep, ...), in tests/data/reference."""
 
 import json
 from pathlib import Path
@@ -8,21 +6,19 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-REFERENCE = Path(__file__).resolve().parents[3] / "shared" / "reference"
+REFERENCE = Path(__file__).resolve().parents[1] / "data" / "reference"
 
 
 @pytest.fixture(scope="session")
 def reference():
-    """A function that reads one reference file (CSV, JSON, or the path of anything else) or skips
-    the test.
-    """
+    """A function that reads one reference file: CSV as a frame, JSON as it is, else its path."""
 
     def read(name: str):
         path = REFERENCE / name
-        if not path.exists():
-            pytest.skip(f"reference case {name} is not beside this checkout ({REFERENCE})")
         if path.suffix == ".csv":
             return pd.read_csv(path)
-        return json.loads(path.read_text(encoding="utf-8")) if path.suffix == ".json" else path
+        if path.suffix == ".json":
+            return json.loads(path.read_text(encoding="utf-8"))
+        return path
 
     return read
