@@ -18,7 +18,7 @@ def key():
 
 
 def version():
-    """Raised by each change of the record, so that two people cannot overwrite each other in silence."""
+    """Raised by each change of the record, so that nobody overwrites another in silence."""
     return Column("version", Integer, nullable=False, server_default="1")
 
 

@@ -1,4 +1,8 @@
-"""Tables of communication and publicity: visits and appeals, associations, bulletins, publicity items and typical cases (measures 9 and 11)."""
+"""Tables of communication and publicity.
+
+Visits and appeals, associations, bulletins, publicity items and typical cases (measures 9 and
+11).
+"""
 
 from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Integer, String, Table, Text
 
@@ -10,7 +14,8 @@ association_kind = code_list("association_kind")
 bulletin_kind = code_list("bulletin_kind")
 publicity_medium = code_list("publicity_medium")
 
-visit = Table(  # a contact with an enterprise; ``appeal`` is what it asked for, if anything
+# a contact with an enterprise; ``appeal`` is what it asked for, if anything
+visit = Table(
     "visit",
     metadata,
     key(),
@@ -32,6 +37,7 @@ visit = Table(  # a contact with an enterprise; ``appeal`` is what it asked for,
         name="answer_needs_appeal",
     ),
 )
+
 association = Table(
     "association",
     metadata,
@@ -46,13 +52,16 @@ association = Table(
     Column("left_on", Date),
     CheckConstraint("left_on IS NULL OR left_on >= joined_on", name="dates_in_order"),
 )
+
 association_member = Table(
     "association_member",
     metadata,
     Column("association_id", ForeignKey("association.id", ondelete="CASCADE"), primary_key=True),
     Column("enterprise_id", ForeignKey("enterprise.id"), primary_key=True),
 )
-bulletin = Table(  # information sent out; ``warning_id`` where it passes an early warning on
+
+# information sent out; ``warning_id`` where it passes an early warning on
+bulletin = Table(
     "bulletin",
     metadata,
     key(),
@@ -64,12 +73,14 @@ bulletin = Table(  # information sent out; ``warning_id`` where it passes an ear
     Column("content", Text),
     ref("warning_id", "warning", nullable=True),
 )
+
 bulletin_recipient = Table(
     "bulletin_recipient",
     metadata,
     Column("bulletin_id", ForeignKey("bulletin.id", ondelete="CASCADE"), primary_key=True),
     Column("enterprise_id", ForeignKey("enterprise.id"), primary_key=True),
 )
+
 publicity_item = Table(
     "publicity_item",
     metadata,
@@ -84,7 +95,10 @@ publicity_item = Table(
     Column("audience", Integer),
     CheckConstraint("audience IS NULL OR audience >= 0", name="audience_not_negative"),
 )
-typical_case = Table(  # written from a case with the names removed; published only after a person checked that nothing identifying is left
+
+# written from a case with the names removed; published only after a person checked that nothing
+# identifying is left
+typical_case = Table(
     "typical_case",
     metadata,
     key(),

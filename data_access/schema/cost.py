@@ -1,4 +1,7 @@
-"""Tables of diversified resolution and of cost: institutions, insurance, claims, subsidies and loss avoided (measures 5 and 6)."""
+"""Tables of diversified resolution and of cost.
+
+Institutions, insurance, claims, subsidies and loss avoided (measures 5 and 6).
+"""
 
 from sqlalchemy import (
     BigInteger,
@@ -21,7 +24,8 @@ insurance_kind = code_list("insurance_kind")
 claim_result = code_list("claim_result")
 loss_kind = code_list("loss_kind")
 
-institution = Table(  # arbitration and mediation
+# arbitration and mediation
+institution = Table(
     "institution",
     metadata,
     key(),
@@ -35,7 +39,9 @@ institution = Table(  # arbitration and mediation
     Column("left_on", Date),
     CheckConstraint("left_on IS NULL OR left_on >= joined_on", name="dates_in_order"),
 )
-institution_matter = Table(  # a case sent to an institution, and what came of it
+
+# a case sent to an institution, and what came of it
+institution_matter = Table(
     "institution_matter",
     metadata,
     key(),
@@ -51,6 +57,7 @@ institution_matter = Table(  # a case sent to an institution, and what came of i
     CheckConstraint("ended_on IS NULL OR ended_on >= sent_on", name="dates_in_order"),
     CheckConstraint("result_id IS NULL OR ended_on IS NOT NULL", name="result_needs_end"),
 )
+
 insurance_policy = Table(
     "insurance_policy",
     metadata,
@@ -70,13 +77,17 @@ insurance_policy = Table(
     CheckConstraint("sum_insured_fen >= 0 AND premium_fen >= 0", name="amounts_not_negative"),
     CheckConstraint("subsidy_fen IS NULL OR subsidy_fen >= 0", name="subsidy_not_negative"),
 )
-policy_country = Table(  # where the cover holds; none: everywhere
+
+# where the cover holds; none: everywhere
+policy_country = Table(
     "policy_country",
     metadata,
     Column("policy_id", ForeignKey("insurance_policy.id", ondelete="CASCADE"), primary_key=True),
     Column("country_id", ForeignKey("country.id"), primary_key=True),
 )
-subsidy_cap = Table(  # the most that may be paid for one policy, in force from a day on
+
+# the most that may be paid for one policy, in force from a day on
+subsidy_cap = Table(
     "subsidy_cap",
     metadata,
     key(),
@@ -89,6 +100,7 @@ subsidy_cap = Table(  # the most that may be paid for one policy, in force from 
     CheckConstraint("share BETWEEN 0 AND 1", name="share"),
     CheckConstraint("most_fen >= 0", name="not_negative"),
 )
+
 insurance_claim = Table(
     "insurance_claim",
     metadata,
@@ -108,7 +120,10 @@ insurance_claim = Table(
         "claimed_fen >= 0 AND (paid_fen IS NULL OR paid_fen >= 0)", name="amounts_not_negative"
     ),
 )
-loss_amount = Table(  # amounts of different kinds are never added together; without evidence the amount is the enterprise's word
+
+# amounts of different kinds are never added together; without evidence the amount is the
+# enterprise's word
+loss_amount = Table(
     "loss_amount",
     metadata,
     key(),

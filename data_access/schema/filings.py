@@ -1,4 +1,8 @@
-"""Tables of the overseas layout: filings and their designations, first filings, navigation projects, service institutions (measure 7)."""
+"""Tables of the overseas layout.
+
+Filings and their designations, first filings, navigation projects, service institutions (measure
+7).
+"""
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, Date, ForeignKey, String, Table, Text
 
@@ -8,7 +12,9 @@ filing_route = code_list("filing_route")
 right_kind = code_list("right_kind")
 filing_state = code_list("filing_state")
 
-home_filing = Table(  # a first filing, from which priority runs: 12 months for inventions and utility models, 6 for designs and marks
+# a first filing, from which priority runs: 12 months for inventions and utility models, 6 for
+# designs and marks
+home_filing = Table(
     "home_filing",
     metadata,
     key(),
@@ -20,6 +26,7 @@ home_filing = Table(  # a first filing, from which priority runs: 12 months for 
     Column("filed_on", Date, nullable=False),
     Column("abandoned_on", Date),
 )
+
 filing = Table(
     "filing",
     metadata,
@@ -39,12 +46,14 @@ filing = Table(
     CheckConstraint("granted_on IS NULL OR granted_on >= filed_on", name="granted_after_filing"),
     CheckConstraint("ended_on IS NULL OR ended_on >= filed_on", name="ended_after_filing"),
 )
+
 filing_designation = Table(
     "filing_designation",
     metadata,
     Column("filing_id", ForeignKey("filing.id", ondelete="CASCADE"), primary_key=True),
     Column("country_id", ForeignKey("country.id"), primary_key=True, index=True),
 )
+
 navigation_project = Table(
     "navigation_project",
     metadata,
@@ -61,12 +70,14 @@ navigation_project = Table(
     CheckConstraint("finished_on IS NULL OR finished_on >= started_on", name="dates_in_order"),
     CheckConstraint("budget_fen IS NULL OR budget_fen >= 0", name="budget_not_negative"),
 )
+
 navigation_enterprise = Table(
     "navigation_enterprise",
     metadata,
     Column("project_id", ForeignKey("navigation_project.id", ondelete="CASCADE"), primary_key=True),
     Column("enterprise_id", ForeignKey("enterprise.id"), primary_key=True),
 )
+
 service_institution = Table(
     "service_institution",
     metadata,

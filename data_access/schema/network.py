@@ -1,4 +1,7 @@
-"""Tables of the service network: stations, windows and lines, response procedures and the steps of a case (measures 1, 2 and 4)."""
+"""Tables of the service network.
+
+Stations, windows and lines, response procedures and the steps of a case (measures 1, 2 and 4).
+"""
 
 from sqlalchemy import (
     CheckConstraint,
@@ -40,21 +43,23 @@ station = Table(
     CheckConstraint("staff IS NULL OR staff >= 0", name="staff_not_negative"),
     CheckConstraint("area_m2 IS NULL OR area_m2 >= 0", name="area_not_negative"),
 )
-station_assessment = (
-    Table(  # the yearly assessment of a station; ``grade`` says whether it meets the standard
-        "station_assessment",
-        metadata,
-        key(),
-        ref("station_id", "station", cascade=True),
-        Column("year", SmallInteger, nullable=False),
-        ref("grade_id", "assessment_grade"),
-        Column("score", Numeric(5, 2)),
-        Column("assessed_on", Date, nullable=False),
-        Column("note", Text),
-        UniqueConstraint("station_id", "year"),
-    )
+
+# the yearly assessment of a station; ``grade`` says whether it meets the standard
+station_assessment = Table(
+    "station_assessment",
+    metadata,
+    key(),
+    ref("station_id", "station", cascade=True),
+    Column("year", SmallInteger, nullable=False),
+    ref("grade_id", "assessment_grade"),
+    Column("score", Numeric(5, 2)),
+    Column("assessed_on", Date, nullable=False),
+    Column("note", Text),
+    UniqueConstraint("station_id", "year"),
 )
-service_point = Table(  # a window where people come, or a line that they call
+
+# a window where people come, or a line that they call
+service_point = Table(
     "service_point",
     metadata,
     key(),
@@ -72,7 +77,8 @@ service_point = Table(  # a window where people come, or a line that they call
 )
 
 # -- response procedures by market; every version is kept
-procedure = Table(  # of a country, of a group of countries, or (neither) for every market
+# of a country, of a group of countries, or (neither) for every market
+procedure = Table(
     "procedure",
     metadata,
     key(),
@@ -84,6 +90,7 @@ procedure = Table(  # of a country, of a group of countries, or (neither) for ev
     ref("channel_id", "channel", nullable=True),
     CheckConstraint("country_id IS NULL OR group_id IS NULL", name="one_market"),
 )
+
 procedure_version = Table(
     "procedure_version",
     metadata,
@@ -97,7 +104,10 @@ procedure_version = Table(
     UniqueConstraint("procedure_id", "version"),
     CheckConstraint("ended_on IS NULL OR ended_on >= in_force_on", name="dates_in_order"),
 )
-procedure_step = Table(  # to be done ``amount`` of ``unit`` after the case was taken up or, where ``counted_from`` says so, closed; NULL: no time is given
+
+# to be done ``amount`` of ``unit`` after the case was taken up or, where ``counted_from`` says
+# so, closed; NULL: no time is given
+procedure_step = Table(
     "procedure_step",
     metadata,
     key(),
@@ -121,7 +131,9 @@ procedure_step = Table(  # to be done ``amount`` of ``unit`` after the case was 
     CheckConstraint("amount IS NULL OR amount >= 0", name="amount_not_negative"),
     CheckConstraint("counted_from IN ('start','closing')", name="counted_from"),
 )
-case_step = Table(  # a case taken through the steps of its market
+
+# a case taken through the steps of its market
+case_step = Table(
     "case_step",
     metadata,
     key(),

@@ -20,7 +20,8 @@ from data_access.schema.base import code_list, key, metadata, ref, version
 
 report_kind = code_list("report_kind")
 
-measure = Table(  # the eleven measures, in the words of the policy
+# the eleven measures, in the words of the policy
+measure = Table(
     "measure",
     metadata,
     key(),
@@ -33,7 +34,9 @@ measure = Table(  # the eleven measures, in the words of the policy
     Column("content_en", Text, nullable=False),
     Column("source", Text, nullable=False),
 )
-settled_result = Table(  # the result of an indicator as settled on a day; it does not move when later records come
+
+# the result of an indicator as settled on a day; it does not move when later records come
+settled_result = Table(
     "settled_result",
     metadata,
     key(),
@@ -50,7 +53,9 @@ settled_result = Table(  # the result of an indicator as settled on a day; it do
     Column("note", Text),
     UniqueConstraint("indicator", "cycle_id"),
 )
-assessment_item = Table(  # one line of the yearly assessment sheet; ``known`` is false where its text was not seen
+
+# one line of the yearly assessment sheet; ``known`` is false where its text was not seen
+assessment_item = Table(
     "assessment_item",
     metadata,
     key(),
@@ -66,24 +71,27 @@ assessment_item = Table(  # one line of the yearly assessment sheet; ``known`` i
     Column("known", Boolean, nullable=False),
     Column("source", Text, nullable=False),
 )
-assessment_score = (
-    Table(  # the latest row of an item and year is in force; the earlier ones are its history
-        "assessment_score",
-        metadata,
-        key(),
-        Column("year", SmallInteger, nullable=False),
-        ref("item_id", "assessment_item"),
-        Column("proposed", Numeric(5, 2)),
-        Column("confirmed", Numeric(5, 2), nullable=False),
-        Column("evidence", Text, nullable=False),
-        Column("reason", Text),
-        Column("who", String(80), nullable=False),
-        Column("confirmed_at", DateTime, nullable=False),
-        Column("data_version", Integer, nullable=False),
-        CheckConstraint("confirmed >= 0", name="not_negative"),
-    )
+
+# the latest row of an item and year is in force; the earlier ones are its history
+assessment_score = Table(
+    "assessment_score",
+    metadata,
+    key(),
+    Column("year", SmallInteger, nullable=False),
+    ref("item_id", "assessment_item"),
+    Column("proposed", Numeric(5, 2)),
+    Column("confirmed", Numeric(5, 2), nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("reason", Text),
+    Column("who", String(80), nullable=False),
+    Column("confirmed_at", DateTime, nullable=False),
+    Column("data_version", Integer, nullable=False),
+    CheckConstraint("confirmed >= 0", name="not_negative"),
 )
-information_report = Table(  # plans, reports and summaries sent to the centre above; ``period_on`` is the first day of the month, quarter or year
+
+# plans, reports and summaries sent to the centre above; ``period_on`` is the first day of the
+# month, quarter or year
+information_report = Table(
     "information_report",
     metadata,
     key(),
@@ -96,6 +104,7 @@ information_report = Table(  # plans, reports and summaries sent to the centre a
     Column("note", Text),
     UniqueConstraint("kind_id", "period_on"),
 )
+
 aid_project = Table(
     "aid_project",
     metadata,
