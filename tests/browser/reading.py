@@ -11,7 +11,7 @@ READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 # from the run before.
 LAST = ".st-key-page_export, .st-key-alias_add, .st-key-edit_search, .st-key-edit_back"
 DRAWN = f"""() => !document.querySelector("[data-testid=stSkeleton], [data-stale=true]") && document.querySelector("{LAST}")
-  && [...document.querySelectorAll("[data-testid=stPlotlyChart]")].every(chart => chart.querySelector(".main-svg"))"""
+  && [...document.querySelectorAll("[data-testid=stPlotlyChart]")].every(chart => chart.querySelector(".main-svg"))"""  # noqa: E501
 # The title is there, or the words that the page failed.
 FAILED = "[data-testid=stAlertContentError]"
 TITLED = f"""title => document.querySelector("{FAILED}")
@@ -31,7 +31,7 @@ WORDS_ON_THE_PAGE = """() => {
       if (node.getAttribute(name)) found.push([`${name} of ${place}`, node.getAttribute(name)])
   }
   return found
-}"""
+}"""  # noqa: E501
 
 
 def open_page(page, address):

@@ -57,7 +57,10 @@ def test_the_chinese_interface_is_chinese(visit, demonstration_url, view):
     }
     none_of(
         sorted(found),
-        f"pages/{view.page}.py shows Latin words; say them in Chinese, or translate Streamlit's own in ui/static/chrome.js",
+        (
+            f"pages/{view.page}.py shows Latin words; say them in Chinese, or translate "
+            f"Streamlit's own in ui/static/chrome.js"
+        ),
     )
 
 

@@ -32,7 +32,10 @@ def menu(page, title):
 def wait_for_query(page, *parts):
     """Wait until the address holds all these pairs and no other."""
     page.wait_for_function(
-        "wanted => JSON.stringify(location.search.slice(1).split('&').filter(Boolean).sort()) === wanted",
+        (
+            "wanted => JSON.stringify(location.search.slice(1).split('&').filter(Boolean)."
+            "sort()) === wanted"
+        ),
         arg=str(sorted(parts)).replace("'", '"').replace(", ", ","),
     )
     settled(page)

@@ -1,4 +1,6 @@
-"""The map on a machine without a network: drawn from our own geometry, in the colours of the bands."""
+"""The map on a machine without a network: drawn from our own geometry, in the colours of the
+bands.
+"""
 
 from io import BytesIO
 

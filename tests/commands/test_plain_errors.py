@@ -98,7 +98,10 @@ def test_a_role_that_may_not_write(capsys, cause):
                 "SELECT",
                 {},
                 Exception(
-                    "connection is bad: connection to server on socket failed: No such file or directory"
+                    (
+                        "connection is bad: connection to server on socket failed: No such "
+                        "file or directory"
+                    )
                 ),
             ),
             "数据库连不上",
@@ -133,7 +136,10 @@ def test_other_errors_of_the_system_keep_their_traceback():
 
 def test_a_reader_that_stops_reading_is_no_error():
     """`manage.py import --json | head`: the pipe closes before everything was written."""
-    program = "from commands.plain_errors import told_plainly\nwith told_plainly():\n    for n in range(100_000): print(n, flush=True)"
+    program = (
+        "from commands.plain_errors import told_plainly\nwith told_plainly():\n"
+        "    for n in range(100_000): print(n, flush=True)"
+    )
     with subprocess.Popen(
         [sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:

@@ -117,7 +117,10 @@ def test_retry_runs_the_page_again(watched, door):
     first = watched.get_by_test_id("stCaptionContainer").inner_text()
     button.click()
     watched.wait_for_function(
-        "before => document.querySelector('[data-testid=stCaptionContainer]')?.innerText !== before",
+        (
+            "before => document.querySelector('[data-testid=stCaptionContainer]')?.innerText !"
+            "== before"
+        ),
         arg=first,
     )
     assert watched.evaluate("window.stayed")

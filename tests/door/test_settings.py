@@ -66,7 +66,9 @@ def test_text_captions_links_and_button_labels_are_readable(theme):
 
 
 def test_no_button_of_type_primary():
-    """Streamlit writes white on it, which cannot be read on the primary colour of the dark theme."""
+    """Streamlit writes white on it, which cannot be read on the primary colour of the dark
+    theme.
+    """
     sources = [path for room in ("ui", "pages") for path in (ROOT / room).rglob("*.py")]
     assert ROOT / "ui" / "door_errors.py" in sources
     assert [

@@ -111,7 +111,9 @@ def _plain(value, home, numbers):
 
 
 class Offices:
-    """One database after the other, each with the reference facts and nothing else: ``office()``."""
+    """One database after the other, each with the reference facts and nothing else:
+    ``office()``.
+    """
 
     def __init__(self, begin, copy):
         self.begin, self.copy, self.engines = begin, copy, []
@@ -163,7 +165,9 @@ def _postgresql_copies(engine):
 
 @dataclass
 class Between:
-    """What an import of ``ledger`` begins with and what it must end with; there is nothing between."""
+    """What an import of ``ledger`` begins with and what it must end with; there is nothing
+    between.
+    """
 
     ledger: Path
     without: dict

@@ -29,7 +29,10 @@ def test_one_letter_is_no_name():
 
 
 def test_what_identifies_by_its_form():
-    text = "电话13800001234或0751-1234567，邮箱a.b@example.com，案号1:23-cv-01234，337-TA-1234，（2023）粤73民初1号，代码91440205MA06204096，于2024年3月5日。"
+    text = (
+        "电话13800001234或0751-1234567，邮箱a.b@example.com，案号1:23-cv-01234，337-TA-1234，"
+        "（2023）粤73民初1号，代码91440205MA06204096，于2024年3月5日。"
+    )
     assert {what for what, _ in remnants(text, [])} == {
         "phone",
         "mail",

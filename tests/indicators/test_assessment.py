@@ -1,4 +1,6 @@
-"""The yearly assessment: what is due when, and the score that follows from counts, worked by hand."""
+"""The yearly assessment: what is due when, and the score that follows from counts, worked by
+hand.
+"""
 
 from datetime import date
 

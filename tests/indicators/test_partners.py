@@ -21,7 +21,9 @@ def test_a_partner_without_exports_is_counted_and_moves_nobody():
 
 
 def test_ratios_are_those_of_the_model_whatever_the_unit_of_exports():
-    """The exposure is scaled to expected cases: 52 cases over three equal exports are 17 1/3 each."""
+    """The exposure is scaled to expected cases: 52 cases over three equal exports are 17 1/3
+    each.
+    """
     found = assess(table(("USA", 40, 10e10), ("DEU", 10, 10e10), ("VNM", 2, 10e10)))
     model = full_bayes(np.array([40.0, 10, 2]), np.full(3, 52 / 3))
     assert found["country"].tolist() == ["USA", "DEU", "VNM"]

@@ -40,7 +40,10 @@ def office(sqlite_engine, monkeypatch):
             connection,
             disputes,
             add_experts(connection, EXPERTS),
-            "dispute | expert | assigned   | completed | planned | actual\nC3 | E1 | 2024-06-30 | | 6 |",
+            (
+                "dispute | expert | assigned   | completed | planned | actual\n"
+                "C3 | E1 | 2024-06-30 | | 6 |"
+            ),
         )
         raise_version(connection)
     return sqlite_engine
@@ -84,11 +87,18 @@ def kept(engine):
     [
         (
             "zh",
-            "2起在办纠纷待派专家，1起有建议人选，1起无合适专家，卡在：工时已留给更紧急或更合适的案件（1起）。",
+            (
+                "2起在办纠纷待派专家，1起有建议人选，1起无合适专家，卡在："
+                "工时已留给更紧急或更合适的案件（1起）。"
+            ),
         ),
         (
             "en",
-            "Open cases waiting for an expert: 2; with a recommendation 1, with nobody suitable 1, for want of: hours needed for more urgent or better fitting cases (1).",
+            (
+                "Open cases waiting for an expert: 2; with a recommendation 1, with nobody "
+                "suitable 1, for want of: hours needed for more urgent or better fitting cases "
+                "(1)."
+            ),
         ),
     ],
 )

@@ -51,7 +51,10 @@ def cases(connection):
         connection,
         disputes,
         experts,
-        "dispute | expert | assigned   | completed | planned | actual\nA1      | E1     | 2025-02-01 |           | 10      |",
+        (
+            "dispute | expert | assigned   | completed | planned | actual\n"
+            "A1      | E1     | 2025-02-01 |           | 10      |"
+        ),
     )
 
 
@@ -89,9 +92,9 @@ def box(app, label):
 
 def test_the_sentence_the_figures_and_the_list(open_page):
     app = open_page(ledger)
-    assert (
-        said(app)
-        == "截至2025年3月25日未办结的期限3项：逾期1项，本周（3月24日至3月30日）到期2项，7日内到期1项。最紧急的是A1“提交答辩或12(b)动议”，逾期1天。"
+    assert said(app) == (
+        "截至2025年3月25日未办结的期限3项：逾期1项，本周（3月24日至3月30日）到期2项，"
+        "7日内到期1项。最紧急的是A1“提交答辩或12(b)动议”，逾期1天。"
     )
     assert {m.label: m.value for m in app.metric} == {
         "逾期未办": "1 项",
@@ -239,6 +242,7 @@ def test_the_overview_shows_this_week(open_page):
 
 def test_english(open_page):
     assert said(open_page(ledger, lang="en")) == (
-        "As of 25 Mar 2025, 3 deadlines are open: 1 overdue, 2 due this week (24 Mar to 30 Mar), 1 due within 7 days. "
+        "As of 25 Mar 2025, 3 deadlines are open: 1 overdue, 2 due this week (24 Mar to 30 "
+        "Mar), 1 due within 7 days. "
         "The most urgent: A1 “Serve an answer or a Rule 12(b) motion”, days overdue: 1."
     )

@@ -20,7 +20,10 @@ def rows(prefix, country, channel, closings, open_cases, route="settlement"):
     days.
     """
     closed = [
-        f"{prefix}{n} | {country} | {channel} | {FIRST} | {FIRST} | {FIRST + timedelta(days)} | {route}"
+        (
+            f"{prefix}{n} | {country} | {channel} | {FIRST} | {FIRST} | "
+            f"{FIRST + timedelta(days)} | {route}"
+        )
         for n, days in enumerate(closings)
     ]
     return closed + [
@@ -64,9 +67,9 @@ def titles(app):
 
 def test_the_sentence_the_figures_and_the_findings(open_page):
     app = open_page(LEDGER)
-    assert (
-        app.info[0].value
-        == "一半案件在8.2个月内办结（95%区间3.3至16.4个月）；满一年时仍有42%在办，两年后的比例尚不能判断。"
+    assert app.info[0].value == (
+        "一半案件在8.2个月内办结（95%区间3.3至16.4个月）；满一年时仍有42%在办，"
+        "两年后的比例尚不能判断。"
     )  # the 17th of 33 ends on day 250; 14 are open after day 365
     assert {m.label: m.value for m in app.metric}["在办超过一年"] == "8 起"
     assert "德国比美国办结得快，超出偶然" in titles(app)

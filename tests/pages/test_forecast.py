@@ -48,7 +48,8 @@ def test_the_sentence_the_figures_and_the_charts(open_page):
     app = open_page(
         ledger,
         as_of="2025-03-31",
-        # ten on the roster, three trained, two of them in the last year; 80 % means five more in nine
+        # ten on the roster, three trained, two of them in the last year; 80 % means five more in
+        # nine
         # months
     )
     assert (

@@ -25,7 +25,11 @@ P1     | 1          | infringement_liability | 2024-01-01 | 2024-12-31 | 1000000
 P2     | 2          | patent_loss            | 2024-01-01 | 2024-07-20 | 1000000  | 500000  | USA
 P3     | 3          | exhibition_legal       | 2023-01-01 | 2023-12-31 | 1000000  |         |
 """
-LOSSES = "number | dispute | kind | dated | amount | evidence\nA1 | M1 | avoided | 2024-05-01 | 900000 | 和解书\nA2 | M1 | claimed | 2024-05-01 | 9900000 |"
+LOSSES = (
+    "number | dispute | kind | dated | amount | evidence\n"
+    "A1 | M1 | avoided | 2024-05-01 | 900000 | 和解书\n"
+    "A2 | M1 | claimed | 2024-05-01 | 9900000 |"
+)
 
 
 @pytest.fixture
@@ -41,7 +45,10 @@ def open_page(sqlite_engine, monkeypatch):
                 add_policies(connection, policies)
                 add_claims(
                     connection,
-                    "number | policy | filed | claimed | decided | result | paid\nL1 | P1 | 2024-04-01 | 300000 | 2024-05-01 | paid | 200000",
+                    (
+                        "number | policy | filed | claimed | decided | result | paid\n"
+                        "L1 | P1 | 2024-04-01 | 300000 | 2024-05-01 | paid | 200000"
+                    ),
                 )
             if losses:
                 add_losses(connection, losses)
@@ -101,9 +108,9 @@ def listed(app, *columns):
 
 def test_the_sentence_the_figures_and_the_findings(open_page):
     app = open_page()
-    assert (
-        app.info[0].value
-        == "截至2024年6月30日有效保单2份，参保企业2家，比上年同期多1家；90天内到期而未续保1份；出口到高风险伙伴而没有保障的企业1家。"
+    assert app.info[0].value == (
+        "截至2024年6月30日有效保单2份，参保企业2家，比上年同期多1家；"
+        "90天内到期而未续保1份；出口到高风险伙伴而没有保障的企业1家。"
     )
     values = {m.label: (m.value, m.delta) for m in app.metric}
     assert (
@@ -165,14 +172,20 @@ def test_industries_choose_enterprises_and_other_choices_only_the_amounts(open_p
 def test_no_policies(open_page):
     app = open_page(policies="", losses="")
     assert app.info[0].value.startswith(
-        "截至2024年6月30日有效保单0份，参保企业0家，与上年同期持平；90天内到期而未续保0份；出口到高风险伙伴而没有保障的企业2家。"
+        (
+            "截至2024年6月30日有效保单0份，参保企业0家，与上年同期持平；90天内到期而未续保0份；"
+            "出口到高风险伙伴而没有保障的企业2家。"
+        )
     )
     assert any("还没有登记保单" in i.value for i in app.info)
 
 
 def test_nobody_of_high_risk_and_no_policies(open_page):
     app = open_page(
-        cases="number | enterprise | country | occurred\nX1 | 1 | MEX | 2024-03-01\nX2 | 2 | USA | 2024-03-01\nX3 | 3 | DEU | 2024-03-01",
+        cases=(
+            "number | enterprise | country | occurred\nX1 | 1 | MEX | 2024-03-01\n"
+            "X2 | 2 | USA | 2024-03-01\nX3 | 3 | DEU | 2024-03-01"
+        ),
         policies="",
         losses="",
     )
@@ -192,7 +205,10 @@ def test_english(open_page):
         open_page(lang="en")
         .info[0]
         .value.startswith(
-            "As of 30 Jun 2024, policies in force: 2, enterprises insured: 2, up 1 on a year before; lapsing within 90 days: 1"
+            (
+                "As of 30 Jun 2024, policies in force: 2, enterprises insured: 2, up 1 on a "
+                "year before; lapsing within 90 days: 1"
+            )
         )
     )
 
@@ -202,12 +218,18 @@ def test_one_policy(open_page):
         "number | enterprise | kind | starts | ends\nP1 | 1 | patent_loss | 2024-01-01 | 2024-12-31"
     )
     app = open_page(
-        cases="number | enterprise | country | occurred\nX1 | 1 | MEX | 2024-03-01\nX2 | 2 | USA | 2024-03-01\nX3 | 3 | DEU | 2024-03-01",
+        cases=(
+            "number | enterprise | country | occurred\nX1 | 1 | MEX | 2024-03-01\n"
+            "X2 | 2 | USA | 2024-03-01\nX3 | 3 | DEU | 2024-03-01"
+        ),
         policies=one,
         losses="",
     )
     assert app.info[0].value.startswith(
-        "截至2024年6月30日有效保单1份，参保企业1家，比上年同期多1家；90天内到期而未续保0份；目前没有风险高的贸易伙伴。"
+        (
+            "截至2024年6月30日有效保单1份，参保企业1家，比上年同期多1家；"
+            "90天内到期而未续保0份；目前没有风险高的贸易伙伴。"
+        )
     )
     assert {
         "专利被侵权损失险最多，1份",

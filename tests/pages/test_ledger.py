@@ -132,9 +132,9 @@ def test_what_was_begun_survives_another_page(office, app):
 
 def test_a_file_that_cannot_be_read_is_refused_in_words(office, app):
     give(app, b"<html><table>", "ledger.xlsx")
-    assert (
-        app.error[0].value
-        == "这不是 Excel 工作簿（.xlsx、.xls）或 CSV 文件。网页另存的表格请用 Excel 打开后重新存为 .xlsx。没有改动任何数据。"
+    assert app.error[0].value == (
+        "这不是 Excel 工作簿（.xlsx、.xls）或 CSV 文件。网页另存的表格请用 Excel "
+        "打开后重新存为 .xlsx。没有改动任何数据。"
     )
     app.button(key="ledger_other").click().run()
     assert app.get("file_uploader")
@@ -184,9 +184,9 @@ def test_a_word_is_added_and_understood(office, app):
 
 def test_english(office):
     app = give(opened(lang="en"), MESSY)
-    assert (
-        app.warning[0].value
-        == "Checked, nothing written yet. If you confirm, 209 rows are added and 0 changed; 12 rows are refused and block no others."
+    assert app.warning[0].value == (
+        "Checked, nothing written yet. If you confirm, 209 rows are added and 0 changed; "
+        "12 rows are refused and block no others."
     )
     assert table(app, "What is wrong and what would be right")["Row"].tolist()[:3] == [4, 5, 6]
 

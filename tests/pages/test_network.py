@@ -75,11 +75,18 @@ def field(app, start):
     [
         (
             "zh",
-            "工作站2个在运行，1个达标；6个重点市场中2个已有规程施行，还缺美国、欧盟、东盟、韩国；办理步骤没有超期。",
+            (
+                "工作站2个在运行，1个达标；6个重点市场中2个已有规程施行，还缺美国、欧盟、东盟、"
+                "韩国；办理步骤没有超期。"
+            ),
         ),
         (
             "en",
-            "Stations in service: 2, meeting the standard: 1; 2 of 6 key markets have a procedure in force, missing: United States, European Union, ASEAN, South Korea; no step of a case is overdue.",
+            (
+                "Stations in service: 2, meeting the standard: 1; 2 of 6 key markets have a "
+                "procedure in force, missing: United States, European Union, ASEAN, South "
+                "Korea; no step of a case is overdue."
+            ),
         ),
     ],
 )

@@ -21,7 +21,10 @@ def office(sqlite_engine, monkeypatch):
     with writing(sqlite_engine) as connection:
         add_disputes(
             connection,
-            "number | country | industry | occurred | amount\nD1 | DEU | C39 | 2024-05-01 | 123456789",
+            (
+                "number | country | industry | occurred | amount\n"
+                "D1 | DEU | C39 | 2024-05-01 | 123456789"
+            ),
         )
         medium = ids_by_code(connection, s.publicity_medium)["website"]
         connection.execute(

@@ -1,4 +1,6 @@
-"""多元化解 over small ledgers: its sentence, what a click shows, and each of its designed states."""
+"""多元化解 over small ledgers: its sentence, what a click shows, and each of its designed
+states.
+"""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,7 +20,10 @@ HEAD = "number | country | channel | occurred | accepted | closed | route\n"
 def closed(prefix, route, closings, country="USA"):
     """Cases that occurred 100 days before each of the closings."""
     return [
-        f"{prefix}{n} | {country} | litigation | {day - timedelta(100)} | {day - timedelta(100)} | {day} | {route or ''}"
+        (
+            f"{prefix}{n} | {country} | litigation | {day - timedelta(100)} | "
+            f"{day - timedelta(100)} | {day} | {route or ''}"
+        )
         for n, day in enumerate(closings)
     ]
 
@@ -71,7 +76,10 @@ def titles(app):
 def test_the_sentence_and_the_findings(open_page):
     app = open_page(LEDGER)
     assert app.info[0].value.startswith(
-        "近12个月结案12起，其中和解、调解、仲裁9起，占75%（95%区间47%至91%），比此前12个月高50.0个百分点；相差"
+        (
+            "近12个月结案12起，其中和解、调解、仲裁9起，占75%（95%区间47%至91%），"
+            "比此前12个月高50.0个百分点；相差"
+        )
     )
     assert "以裁判结案的最多，占45%" in titles(
         app
@@ -102,8 +110,15 @@ def test_a_way_and_a_year_list_their_cases(open_page):
 
 
 def test_institutions_their_matters_and_the_way_to_enter_them(open_page):
-    places = "number | kind | country | joined\nJ1 | mediation | CHN | 2020-01-01\nJ2 | arbitration | | 2020-01-01"
-    sent = "number | institution | dispute | sent | accepted | ended | result\nM1 | J1 | B0 | 2024-04-01 | 2024-04-05 | 2024-05-30 | agreement\nM2 | J2 | O1 | 2024-11-01 | | |"
+    places = (
+        "number | kind | country | joined\nJ1 | mediation | CHN | 2020-01-01\n"
+        "J2 | arbitration | | 2020-01-01"
+    )
+    sent = (
+        "number | institution | dispute | sent | accepted | ended | result\n"
+        "M1 | J1 | B0 | 2024-04-01 | 2024-04-05 | 2024-05-30 | agreement\n"
+        "M2 | J2 | O1 | 2024-11-01 | | |"
+    )
     app = open_page(LEDGER, places, sent)
     assert "送交2件，办结1件，其中达成调解或作出裁决1件" in titles(
         app
@@ -153,6 +168,9 @@ def test_english(open_page):
         open_page(LEDGER, lang="en")
         .info[0]
         .value.startswith(
-            "Last 12 months: 12 cases closed, 9 of them by settlement, mediation or arbitration, 75%"
+            (
+                "Last 12 months: 12 cases closed, 9 of them by settlement, mediation or "
+                "arbitration, 75%"
+            )
         )
     )

@@ -37,7 +37,10 @@ def open_page(sqlite_engine, monkeypatch):
 
 def ledger(connection, amount="5000000"):
     rows = [
-        f"{country}{n} | {country} | 202{2 + n % 3}-0{1 + n % 6}-15 | {amount if n % 2 else amount and amount + '0'}"
+        (
+            f"{country}{n} | {country} | 202{2 + n % 3}-0{1 + n % 6}-15 | "
+            f"{amount if n % 2 else amount and amount + '0'}"
+        )
         for country, cases in LAST.items()
         for n in range(cases)
     ]

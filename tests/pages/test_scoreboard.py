@@ -37,7 +37,9 @@ def open_page(sqlite_engine, monkeypatch):
 
 
 def ledger(connection):
-    """Four of five enterprises on the roster in the cycle, three sessions held of 48, nothing else."""
+    """Four of five enterprises on the roster in the cycle, three sessions held of 48, nothing
+    else.
+    """
     add_training(connection, ENTERPRISES, SESSIONS)
 
 
@@ -64,9 +66,9 @@ def field(app, name):
 
 def test_the_sentence_and_the_cards(open_page):
     app = open_page(only("sessions_held", "typical_cases"), as_of="2025-03-31")
-    assert (
-        app.info[0].value
-        == "2023-2025：十一项措施中0项在轨，2项落后，9项未设目标或无法判断；最需要关注的是措施11“宣传引导”：典型案例0篇，按进度应为4.5篇。"
+    assert app.info[0].value == (
+        "2023-2025：十一项措施中0项在轨，2项落后，9项未设目标或无法判断；"
+        "最需要关注的是措施11“宣传引导”：典型案例0篇，按进度应为4.5篇。"
     )
     badges = [m.value for m in app.markdown if "badge[" in m.value]
     assert (

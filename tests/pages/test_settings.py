@@ -126,9 +126,9 @@ def save_elsewhere(engine, **values):
 def test_of_two_people_the_second_sees_what_the_first_saved(open_page, sqlite_engine):
     app = fill(open_page(facts), "setting", overdue_days=200, who="王五", reason="会议").run()
     save_elsewhere(sqlite_engine, overdue_days=300)
-    assert (
-        press(app, "settings_save")
-        == "没有保存：刚才另有人改了“超期界限（天）”，现为300天。请看过再定；您填的都还在，再按一次保存即以您填的为准。"
+    assert press(app, "settings_save") == (
+        "没有保存：刚才另有人改了“超期界限（天）”，现为300天。请看过再定；您填的都还在，"
+        "再按一次保存即以您填的为准。"
     )
     assert (
         app.number_input(key="setting_overdue_days").value == 200

@@ -53,9 +53,9 @@ def test_the_sentence_and_the_states(open_page):
     app = open_page(
         ledger, as_of="2025-03-31"
     )  # on the roster: 1, 3, 4, 5 and six more; trained: 1, 3, 4
-    assert (
-        said(app)
-        == "截至2025年3月31日覆盖率30%（3家/10家），距80%目标差5家；今后9个月每月需新增0.6家，近一年每月0.2家，进度落后。"
+    assert said(app) == (
+        "截至2025年3月31日覆盖率30%（3家/10家），距80%目标差5家；今后9个月每月需新增0.6家，"
+        "近一年每月0.2家，进度落后。"
     )
     assert [m.value for m in app.markdown if "badge[" in m.value and "场" not in m.value].count(
         ":orange-badge[▲ 进度落后]"
@@ -149,6 +149,11 @@ def test_nobody_on_the_roster_yet(open_page):
 def test_english(open_page):
     app = open_page(ledger, as_of="2025-03-31", lang="en")
     assert said(app) == (
-        "As of 31 Mar 2025, coverage is 30% (3 of 10 enterprises), 5 enterprises short of the 80% target; "
-        "0.6 enterprises a month needed over the next 9 months, 0.2 enterprises a month in the last year: behind schedule."
+        (
+            "As of 31 Mar 2025, coverage is 30% (3 of 10 enterprises), 5 enterprises short of "
+            "the 80% target; "
+        )(
+            "0.6 enterprises a month needed over the next 9 months, 0.2 enterprises a month in "
+            "the last year: behind schedule."
+        )
     )

@@ -26,7 +26,10 @@ def ledger(months, last):
         lines.append(f"U{n} | USA | litigation | {2023 + n // 12}-{n % 12 + 1:02d}-10 | ")
     year, month = 2023 + months // 12, months % 12 + 1
     lines += [
-        f"B{n} | BRA | customs | {year}-{month:02d}-{n + 1:02d} | {year}-{month:02d}-{28 if month == 2 else 30 if month in (4, 6, 9, 11) else 31}"
+        (
+            f"B{n} | BRA | customs | {year}-{month:02d}-{n + 1:02d} | "
+            f"{year}-{month:02d}-{28 if month == 2 else 30 if month in (4, 6, 9, 11) else 31}"
+        )
         for n in range(last)
     ]
     return "\n".join(lines)
@@ -62,7 +65,10 @@ def test_an_alarm_opens_the_page_and_is_recorded_once(show, alarmed, sqlite_engi
     app = show()
     show()
     assert app.info[0].value.startswith(
-        "2025年6月有3条预警。全部纠纷2025年6月8起；按过去两年，一个月超过5起是200里挑一的意外。其余："
+        (
+            "2025年6月有3条预警。全部纠纷2025年6月8起；按过去两年，"
+            "一个月超过5起是200里挑一的意外。其余："
+        )
     )
     with reading(sqlite_engine) as connection:
         found = connection.execute(
@@ -163,9 +169,9 @@ def test_no_alarm(show, sqlite_engine):
 
 def test_history_under_25_months_cannot_tell(show, sqlite_engine):
     fill(sqlite_engine, 12, 8)
-    assert (
-        show().info[0].value
-        == "台账自2023年1月起只有13个整月，满25个月才能判断是否异常；2024年1月新发生8起，先看逐月起数。"
+    assert show().info[0].value == (
+        "台账自2023年1月起只有13个整月，满25个月才能判断是否异常；2024年1月新发生8起，"
+        "先看逐月起数。"
     )
     assert "历史不足，尚不能预警" in show("overview").info[0].value
 

@@ -37,7 +37,8 @@ TOLD_WHOLE = {
 UNORDERED = {
     target_reads.spells,
     training_reads.spells,
-    # whether nothing comes before or after numbers is the database's choice; the histories made of it
+    # whether nothing comes before or after numbers is the database's choice; the histories made of
+    # it
     # do not mind
 }
 
@@ -99,7 +100,10 @@ def moved(before, after):
                 [row for row in a if row not in b] or a for a, b in ((old, new), (new, old))
             )
             said = [to_query(a) if isinstance(a, Filter) else a for a in arguments]
-            yield f"{function.__module__}.{function.__name__}{said}:\n        {str(one)[:300]}\n        {str(other)[:300]}"
+            yield (
+                f"{function.__module__}.{function.__name__}{said}:\n        {str(one)[:300]}\n"
+                f"        {str(other)[:300]}"
+            )
 
 
 def rows(function, value):

@@ -53,7 +53,10 @@ def test_every_indicator_is_defined(i):
             for words in (part, t_en(part))
             if words not in text
         ),
-        f"docs/definitions.md says of `{i.code}` something else than indicators/catalogue/__init__.py and the catalogue of words; it should say",
+        (
+            f"docs/definitions.md says of `{i.code}` something else than "
+            f"indicators/catalogue/__init__.py and the catalogue of words; it should say"
+        ),
     )
 
 
@@ -128,7 +131,10 @@ def test_every_command_option_variable_and_setting_is_explained():
     missing += [row["name"] for row in rows_of("settings") if f"`{row['name']}`" not in text]
     none_of(
         missing,
-        "docs/operations.md explains every command, option, environment variable and setting; it lacks",
+        (
+            "docs/operations.md explains every command, option, environment variable and "
+            "setting; it lacks"
+        ),
     )
 
 

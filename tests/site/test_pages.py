@@ -58,7 +58,8 @@ def test_a_page_opens_with_its_title_and_says_something(office, view, language):
     assert [title.value for title in app.title] == [translator(language)(TITLES[view.page])]
     assert [bool(CHINESE.search(title.value)) for title in app.title] == [language == "zh"]
     assert app.info or app.warning, (
-        f"pages/{view.page}.py says nothing: begin with ui.frame.layout.answer, or say why there is no answer"
+        f"pages/{view.page}.py says nothing: begin with ui.frame.layout.answer, or say why "
+        f"there is no answer"
     )
 
 
@@ -84,7 +85,10 @@ def test_english_pages_are_english(office, view):
     )
     none_of(
         found,
-        f"pages/{view.page}.py shows Chinese in English; wrap it in t() and translate it in locales/en/parts",
+        (
+            f"pages/{view.page}.py shows Chinese in English; wrap it in t() and translate it "
+            f"in locales/en/parts"
+        ),
     )
 
 
@@ -115,7 +119,10 @@ def test_chinese_pages_are_chinese(office, view):
     )
     none_of(
         found,
-        f"pages/{view.page}.py shows Latin words in Chinese; say them in Chinese, or name them in tests/site/latin.py with the reason",
+        (
+            f"pages/{view.page}.py shows Latin words in Chinese; say them in Chinese, or name "
+            f"them in tests/site/latin.py with the reason"
+        ),
     )
 
 

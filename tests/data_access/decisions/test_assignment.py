@@ -42,7 +42,10 @@ def office(engine):
             connection,
             disputes,
             add_experts(connection, EXPERTS),
-            "dispute | expert | assigned   | completed | planned | actual\nC2 | E1 | 2024-06-30 | | 8 |",
+            (
+                "dispute | expert | assigned   | completed | planned | actual\n"
+                "C2 | E1 | 2024-06-30 | | 8 |"
+            ),
         )
         raise_version(connection)
     return engine

@@ -19,7 +19,7 @@ DISPUTES = """
 number | enterprise | industry | country | occurred   | closed     | route      | outcome | amount
 D1     | 1          | C39      | USA     | 2024-01-10 | 2024-09-01 | settlement | settled | 123456789
 D2     | 2          | C38      | JPN     | 2024-06-01 |            |            |         |
-"""
+"""  # noqa: E501
 
 
 @pytest.fixture
@@ -27,7 +27,10 @@ def office(connection):
     cases = add_disputes(connection, DISPUTES)
     experts = add_experts(
         connection,
-        "number | hours | joined | left | country\nE1 | 10 | 2020-01-01 | | USA\nE2 | 10 | 2020-01-01 | | USA",
+        (
+            "number | hours | joined | left | country\nE1 | 10 | 2020-01-01 | | USA\n"
+            "E2 | 10 | 2020-01-01 | | USA"
+        ),
     )
     add_assignments(
         connection,

@@ -21,7 +21,7 @@ A2     | USA     | C38      | trademark | ecommerce  | respondent | micro | earl
 A3     | DEU     | C39      | patent    | customs    | claimant   | small | countermeasure | 2024-05-20 |            |
 A4     | EUE     | F51      | trademark | other      | respondent | large | resolution     | 2024-08-31 | 2024-09-10 | 2024-08-31
 A5     | VNM     | C13      | copyright | exhibition | claimant   | small | resolution     | 2025-01-15 | 2025-01-20 |
-"""
+"""  # noqa: E501
 
 
 @pytest.fixture

@@ -1,4 +1,6 @@
-"""The evidence of the yearly assessment counted by hand, and scores confirmed, on both databases."""
+"""The evidence of the yearly assessment counted by hand, and scores confirmed, on both
+databases.
+"""
 
 from datetime import date, timedelta
 

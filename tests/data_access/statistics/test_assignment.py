@@ -23,7 +23,7 @@ C4     | 3          | DEU     | C39      | patent    | litigation  | 2024-02-02 
 C5     | 3          | JPN     | C39      | patent    | customs     | 2024-05-05 | 2024-05-05 | 2025-02-01
 C6     | 3          | USA     | C39      | patent    | litigation  | 2025-01-01 | 2025-01-01 |
 C7     | 1          | USA     | C39      | patent    | other       | 2023-01-01 |            |
-"""
+"""  # noqa: E501
 EXPERTS = """
 number | hours | joined     | left       | country | industry | ip_type          | language
 E1     | 20    | 2020-01-01 |            | USA     | C39      | patent           | en

@@ -20,7 +20,7 @@ B2     | 1          | USA     | C39      | ecommerce  | 2024-01-20 | 2024-02-01 
 B3     | 2          | DEU     | C38      | ecommerce  | 2024-03-05 |            | 2025-03-05 | 7      | 7       | judgment   | lost
 B4     | 2          | USA     | C38      | customs    | 2024-03-31 | 2024-04-01 | 2024-04-30 |        |         | mediation  | settled
 B5     | 3          | JPN     | C39      | customs    | 2025-05-01 | 2025-05-01 |            | 90     |         |            |
-"""
+"""  # noqa: E501
 AT_2024 = Filter().resolve(date(2024, 12, 31))
 AT_2025 = Filter().resolve(date(2025, 6, 30))
 

@@ -22,7 +22,7 @@ F3     | 2    | direct | utility_model | 2022-01-10 | DEU     | expired   | 2022
 F4     | 2    | hague  | design        | 2025-01-01 | USA     | pending   |            |            |
 F5     | 3    | direct | invention     | 2023-07-07 | FRA     | withdrawn |            |            |
 F6     | 3    | direct | mark          | 2023-08-08 | KOR     | refused   |            | 2025-02-01 |
-"""
+"""  # noqa: E501
 MARKETS = {1: "USA DEU FRA", 2: "USA DEU", 3: "KOR FRA", 4: "USA CHN"}
 HOME = """
 number | firm | kind      | filed      | abandoned

@@ -19,7 +19,7 @@ D4     | DEU     | C38      | litigation |            | 2024-01-05 | 2024-01-06 
 D5     | JPN     | C38      | litigation |            | 2024-01-05 | 2024-09-30 |            | 200
 D6     | JPN     | C38      | litigation |            | 2024-01-01 | 2024-01-02 |            |
 D7     | JPN     | C38      | litigation |            | 2025-10-01 |            |            | 1
-"""
+"""  # noqa: E501
 F = Filter().resolve(date(2025, 9, 30))
 
 

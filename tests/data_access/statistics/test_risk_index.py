@@ -1,4 +1,6 @@
-"""What the risk index is made of, counted by hand on both databases; and the saving of its weights."""
+"""What the risk index is made of, counted by hand on both databases; and the saving of its
+weights.
+"""
 
 from datetime import date
 

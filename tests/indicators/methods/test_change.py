@@ -92,7 +92,9 @@ def test_effective_number_edges():
 
 
 def test_benjamini_hochberg_paper():
-    """Benjamini & Hochberg (1995), table of 15 p-values: the first four are rejected at q = 0.05."""
+    """Benjamini & Hochberg (1995), table of 15 p-values: the first four are rejected at q =
+    0.05.
+    """
     p = [
         0.0001,
         0.0004,

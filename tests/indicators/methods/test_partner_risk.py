@@ -134,7 +134,9 @@ def test_nothing_to_tell_is_too_few(method, cases, exposure):
 
 
 def test_partner_without_exposure():
-    """Neither cases nor exposure: what all partners have. Cases without exposure: cannot be told."""
+    """Neither cases nor exposure: what all partners have. Cases without exposure: cannot be
+    told.
+    """
     cases, exposure = np.append(PUMP_FAILURES, [0, 3]), np.append(PUMP_HOURS, [0, 0])
     found = partner_risk.empirical_bayes(cases, exposure)
     assert found.posterior_mean()[10] == pytest.approx(found.mean)

@@ -1,4 +1,6 @@
-"""Durations against R's survival 3.5 (closed forms, 1e-9), published values, hand cases and laws."""
+"""Durations against R's survival 3.5 (closed forms, 1e-9), published values, hand cases and
+laws.
+"""
 
 import numpy as np
 import pandas as pd

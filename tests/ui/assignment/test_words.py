@@ -50,7 +50,10 @@ def advice(cases=CASES, experts=EXPERTS, knows=KNOWS, conflicts=CONFLICTS):
         (
             CASES,
             9,
-            "4起在办纠纷待派专家，3起有建议人选，1起无合适专家，卡在：工时已留给更紧急或更合适的案件（1起）。",
+            (
+                "4起在办纠纷待派专家，3起有建议人选，1起无合适专家，卡在："
+                "工时已留给更紧急或更合适的案件（1起）。"
+            ),
         ),
         (CASES.tail(3), 9, "3起在办纠纷待派专家，都有建议人选；最后由人决定。"),
         (CASES.head(0), 9, "9起在办纠纷都已派专家，没有待派的案件。"),
@@ -69,9 +72,9 @@ def test_answer_in_english_counts_each_obstacle():
         (KNOWS["dimension"] != "industry")
         & ~((KNOWS["dimension"] == "ip_type") & (KNOWS["code"] == "trademark"))
     ]
-    assert (
-        assignment_words.answer(advice(knows=knows), 9, EN)
-        == "Open cases waiting for an expert: 4; with a recommendation 0, with nobody suitable 4, for want of: industry (3), IP type (1)."
+    assert assignment_words.answer(advice(knows=knows), 9, EN) == (
+        "Open cases waiting for an expert: 4; with a recommendation 0, with nobody "
+        "suitable 4, for want of: industry (3), IP type (1)."
     )
 
 

@@ -145,9 +145,9 @@ def test_difference_both_ways_and_cannot_tell():
     assert duration_words.difference_said(None, "美国", "德国", 24, ZH).startswith(
         "头24个月内美国与德国相差多少，尚不能判断"
     )
-    assert (
-        duration_words.difference_said(less, "A", "B", 12, EN)
-        == "Within the first 12 months, B is open 2.0 months less than A on average (95% interval 1.0 to 3.0 months)."
+    assert duration_words.difference_said(less, "A", "B", 12, EN) == (
+        "Within the first 12 months, B is open 2.0 months less than A on average (95% "
+        "interval 1.0 to 3.0 months)."
     )
 
 

@@ -19,12 +19,13 @@ def said(n=30, over=4, idle=6, cases=SOME, gaps=("巴西", "土耳其"), languag
 
 
 def test_the_whole_sentence():
-    assert (
-        said()
-        == "30名在册专家中4名超负荷、6名无在办案件；9起在办纠纷尚无专家，其中2起超过30天；巴西、土耳其没有对口专家。"
+    assert said() == (
+        "30名在册专家中4名超负荷、6名无在办案件；9起在办纠纷尚无专家，其中2起超过30天；"
+        "巴西、土耳其没有对口专家。"
     )
     assert said(language="en") == (
-        "Experts listed: 30, of them 4 overloaded and 6 without an open case; open cases still without an expert: 9, 2 of them for over 30 days; "
+        "Experts listed: 30, of them 4 overloaded and 6 without an open case; open cases "
+        "still without an expert: 9, 2 of them for over 30 days; "
         "no matching expert for 巴西, 土耳其."
     )
 

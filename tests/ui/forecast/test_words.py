@@ -44,12 +44,18 @@ def target(needed, achieved, state="behind", actual=60.0):
         (
             outlook(0.92, (69, 74, 79)),
             target(20, 24),
-            "照现在的速度年底到74%（69至79），达到70%的可能92%；每月需新增20家（未计今后入册和退出的），现在每月24家。",
+            (
+                "照现在的速度年底到74%（69至79），达到70%的可能92%；"
+                "每月需新增20家（未计今后入册和退出的），现在每月24家。"
+            ),
         ),
         (
             outlook(0.5, (60, 70, 80)),
             target(20, 24),
-            "照现在的速度年底到70%（60至80），能否达到70%还说不准（可能50%）；每月需新增20家（未计今后入册和退出的），现在每月24家。",
+            (
+                "照现在的速度年底到70%（60至80），能否达到70%还说不准（可能50%）；"
+                "每月需新增20家（未计今后入册和退出的），现在每月24家。"
+            ),
         ),
         (
             outlook(0.3),
@@ -91,23 +97,37 @@ def test_the_answer(found, goal, expected):
         (
             outlook(0.01),
             target(31, 24),
-            "At the present pace coverage comes to 63% (58 to 67) by the end of the year; the chance of reaching 70% is 1%; 31 newly covered enterprises a month are needed instead of 24.",
+            (
+                "At the present pace coverage comes to 63% (58 to 67) by the end of the year; "
+                "the chance of reaching 70% is 1%; 31 newly covered enterprises a month are "
+                "needed instead of 24."
+            ),
         ),
         (
             outlook(0.92),
             target(20, 24),
-            "At the present pace coverage comes to 63% (58 to 67) by the end of the year; the chance of reaching 70% is 92%; 20 newly covered enterprises a month are needed (not counting who joins or leaves later), and 24 a month are achieved.",
+            (
+                "At the present pace coverage comes to 63% (58 to 67) by the end of the year; "
+                "the chance of reaching 70% is 92%; 20 newly covered enterprises a month are "
+                "needed (not counting who joins or leaves later), and 24 a month are achieved."
+            ),
         ),
         (
             outlook(0.5),
             target(20, 24),
-            "At the present pace coverage comes to 63% (58 to 67) by the end of the year; whether it reaches 70% cannot be told (chance 50%); "
-            "20 newly covered enterprises a month are needed (not counting who joins or leaves later), and 24 a month are achieved.",
+            "At the present pace coverage comes to 63% (58 to 67) by the end of the year; "
+            "whether it reaches 70% cannot be told (chance 50%); "
+            "20 newly covered enterprises a month are needed (not counting who joins or "
+            "leaves later), and 24 a month are achieved.",
         ),
         (
             outlook(0.999),
             target(0, 1, "reached"),
-            "The target of 70% has been met; at the present pace coverage comes to 63% (58 to 67) by the end of the year, and the chance that it is still met then is over 99%.",
+            (
+                "The target of 70% has been met; at the present pace coverage comes to 63% (58 "
+                "to 67) by the end of the year, and the chance that it is still met then is "
+                "over 99%."
+            ),
         ),
     ],
 )

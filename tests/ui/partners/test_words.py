@@ -76,7 +76,8 @@ def test_the_answer_in_english():
     assert partner_words.answer(
         table(USA=HIGH, DEU=ELEVATED, JPN=FEW), NAMES | {"USA": "United States"}, EN
     ) == (
-        "with 97% certainty the dispute rate of United States is more than twice the average; others elevated: 1, too few data: 1."
+        "with 97% certainty the dispute rate of United States is more than twice the "
+        "average; others elevated: 1, too few data: 1."
     )
 
 
@@ -99,9 +100,9 @@ def test_certainty_is_never_a_hundred_per_cent():
 
 def test_one_partner_in_a_sentence():
     row = next(table(USA=HIGH).itertuples())
-    assert (
-        partner_words.about(row, "美国", "近36个月", ZH)
-        == "美国：近36个月9起纠纷，出口1.00亿元；纠纷率约为平均的1.5倍（80%区间1.2至1.9），有97%的把握高于平均两倍。"
+    assert partner_words.about(row, "美国", "近36个月", ZH) == (
+        "美国：近36个月9起纠纷，出口1.00亿元；纠纷率约为平均的1.5倍（80%区间1.2至1.9），"
+        "有97%的把握高于平均两倍。"
     )
     alone = next(table(EUE=("counted", None, None)).assign(exports_fen=float("nan")).itertuples())
     assert (

@@ -46,11 +46,17 @@ SECOND = ("DEU", "usual", 40.0, 30.0, 50.0, 2.0, 6.0, 0.81)
     [
         (
             index(SURE, SECOND, FEW),
-            "风险指数最高的是美国：72分（90%区间60至81），名次有把握；有八成以上把握列前五位的是美国、德国；1个伙伴数据太少，只给区间。",
+            (
+                "风险指数最高的是美国：72分（90%区间60至81），名次有把握；"
+                "有八成以上把握列前五位的是美国、德国；1个伙伴数据太少，只给区间。"
+            ),
         ),
         (
             index(UNSURE),
-            "风险指数以美国最高：55分（90%区间45至62），但名次只能说在第1至第12位之间；还说不准谁在前五位。",
+            (
+                "风险指数以美国最高：55分（90%区间45至62），但名次只能说在第1至第12位之间；"
+                "还说不准谁在前五位。"
+            ),
         ),
         (index(SURE, ranked=3), "风险指数最高的是美国：72分（90%区间60至81），名次有把握。"),
         (index(FEW), "1个伙伴都数据太少，算不出风险指数，只给区间。"),
@@ -60,7 +66,10 @@ SECOND = ("DEU", "usual", 40.0, 30.0, 50.0, 2.0, 6.0, 0.81)
         ),
         (
             index(("USA", "high", *[NAN] * 6), severity=NAN),
-            "登记的涉案金额太少，严重程度无法判断，算不出风险指数；可补录金额，或把严重程度的权重设为0。",
+            (
+                "登记的涉案金额太少，严重程度无法判断，算不出风险指数；可补录金额，"
+                "或把严重程度的权重设为0。"
+            ),
         ),
     ],
 )
@@ -71,8 +80,10 @@ def test_the_answer(found, expected):
 def test_the_answer_in_english():
     english = {"USA": "United States", "DEU": "Germany", "JPN": "Japan"}
     assert risk_index_words.answer(index(SURE, SECOND, FEW), WEIGHTS, english, EN) == (
-        "The risk index is highest for United States: 72 points (90% interval 60 to 81), and the first place is certain; "
-        "at least 80% sure to be among the first five: United States, Germany; partners with too few data, interval only: 1."
+        "The risk index is highest for United States: 72 points (90% interval 60 to 81), "
+        "and the first place is certain; "
+        "at least 80% sure to be among the first five: United States, Germany; partners "
+        "with too few data, interval only: 1."
     )
     assert risk_index_words.answer(index(UNSURE), WEIGHTS, english, EN).endswith(
         "but its rank may be anywhere from 1 to 12; who is among the first five cannot be told yet."
@@ -103,12 +114,18 @@ TRIED = WEIGHTS | {"legal": 0.0}
         (
             effect(("USA", "high", 50, 60, 5, 1, 4), ("DEU", "usual", 55, 50, 1, 2, -1)),
             TRIED,
-            "按拟设权重，2个伙伴名次有变，变动最大的是美国：由第5位升到第1位；风险等级不受权重影响。",
+            (
+                "按拟设权重，2个伙伴名次有变，变动最大的是美国：由第5位升到第1位；"
+                "风险等级不受权重影响。"
+            ),
         ),
         (
             effect(("DEU", "usual", 55, 50, 1, 4, -3)),
             TRIED,
-            "按拟设权重，1个伙伴名次有变，变动最大的是德国：由第1位降到第4位；风险等级不受权重影响。",
+            (
+                "按拟设权重，1个伙伴名次有变，变动最大的是德国：由第1位降到第4位；"
+                "风险等级不受权重影响。"
+            ),
         ),
         (
             effect(("USA", "high", 50, 60, 1, 1, 0)),

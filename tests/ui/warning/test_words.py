@@ -94,7 +94,10 @@ def only(*args, **values):
         ({}, "巴西2025年8月8起；按过去两年，一个月超过3起是200里挑一的意外。"),
         (
             {"complete": 0.8, "bound": 2.0},
-            "巴西2025年8月8起（录入约80%，仍在补录）；按过去两年和录入进度，一个月超过2起是200里挑一的意外。",
+            (
+                "巴西2025年8月8起（录入约80%，仍在补录）；按过去两年和录入进度，"
+                "一个月超过2起是200里挑一的意外。"
+            ),
         ),
         (
             {"horizon": 3},
@@ -102,7 +105,10 @@ def only(*args, **values):
         ),
         (
             {"horizon": 3, "complete": 0.8},
-            "巴西2025年6月至2025年8月8起（录入约80%，仍在补录）；按过去两年和录入进度，3个月超过3起是200里挑一的意外。",
+            (
+                "巴西2025年6月至2025年8月8起（录入约80%，仍在补录）；按过去两年和录入进度，"
+                "3个月超过3起是200里挑一的意外。"
+            ),
         ),
         (
             {"complete": float("nan")},
@@ -115,9 +121,9 @@ def test_an_alarm_in_one_sentence(values, expected):
 
 
 def test_an_alarm_in_english():
-    assert (
-        warning_words.alarm(only(BRAZIL), "Brazil", AUGUST, EN)
-        == "Brazil, Aug 2025: cases 8; by the last two years, more than 3 in a month is a 1-in-200 surprise."
+    assert warning_words.alarm(only(BRAZIL), "Brazil", AUGUST, EN) == (
+        "Brazil, Aug 2025: cases 8; by the last two years, more than 3 in a month is a "
+        "1-in-200 surprise."
     )
 
 
@@ -130,7 +136,10 @@ def test_an_alarm_in_english():
         ),
         (
             found(row(TOTAL), row(BRAZIL)),
-            "2025年8月有2条预警。全部纠纷2025年8月8起；按过去两年，一个月超过3起是200里挑一的意外。其余：巴西。",
+            (
+                "2025年8月有2条预警。全部纠纷2025年8月8起；按过去两年，"
+                "一个月超过3起是200里挑一的意外。其余：巴西。"
+            ),
         ),
         (
             found(calm(), calm(BRAZIL)),
@@ -138,11 +147,17 @@ def test_an_alarm_in_english():
         ),
         (
             found(calm(), calm(BRAZIL, drift=True)),
-            "2025年8月没有预警：监测的2个序列都说不上异常；全部纠纷当月2起，预警线9起。另外，巴西在缓慢上升。",
+            (
+                "2025年8月没有预警：监测的2个序列都说不上异常；全部纠纷当月2起，预警线9起。"
+                "另外，巴西在缓慢上升。"
+            ),
         ),
         (
             found(calm(bound=float("nan")), enough=False, first=AUGUST - 13),
-            "台账自2024年7月起只有14个整月，满25个月才能判断是否异常；2025年8月新发生2起，先看逐月起数。",
+            (
+                "台账自2024年7月起只有14个整月，满25个月才能判断是否异常；2025年8月新发生2起，"
+                "先看逐月起数。"
+            ),
         ),
     ],
 )
@@ -155,15 +170,24 @@ def test_the_answer_alarm_none_and_cannot_tell(warned, expected):
     [
         (
             found(row(BRAZIL), calm()),
-            "Warnings in Aug 2025: 1. 巴西, Aug 2025: cases 8; by the last two years, more than 3 in a month is a 1-in-200 surprise.",
+            (
+                "Warnings in Aug 2025: 1. 巴西, Aug 2025: cases 8; by the last two years, more "
+                "than 3 in a month is a 1-in-200 surprise."
+            ),
         ),
         (
             found(calm(), calm(BRAZIL)),
-            "Aug 2025: no warning. None of the series watched (2) can be called unusual; 全部纠纷 that month 2, warning line 9.",
+            (
+                "Aug 2025: no warning. None of the series watched (2) can be called unusual; "
+                "全部纠纷 that month 2, warning line 9."
+            ),
         ),
         (
             found(calm(), enough=False, first=AUGUST - 13),
-            "The register begins in Jul 2024 and holds 14 whole month(s); it takes 25 to tell what is unusual. New cases in Aug 2025: 2; look at the months for now.",
+            (
+                "The register begins in Jul 2024 and holds 14 whole month(s); it takes 25 to "
+                "tell what is unusual. New cases in Aug 2025: 2; look at the months for now."
+            ),
         ),
     ],
 )

@@ -200,7 +200,10 @@ def test_formulas_without_value_and_errors_are_refused_and_computed_ones_read(of
 
 
 def test_a_computed_empty_text_is_blank(tmp_path):
-    sheet = '<row r="1"><c r="A1" t="str"><f>IF(1=2,1,"")</f><v></v></c><c r="B1"><f>A1</f></c><c r="C1"><f>1+1</f><v>2</v></c></row>'
+    sheet = (
+        '<row r="1"><c r="A1" t="str"><f>IF(1=2,1,"")</f><v></v></c><c r="B1"><f>A1</f></c><c '
+        'r="C1"><f>1+1</f><v>2</v></c></row>'
+    )
     found = inspect(_package(tmp_path, sheet))
     assert {place: (odd.code, odd.written) for place, odd in found["x"].items()} == {
         (0, 1): ("formula_without_value", "=A1")
@@ -284,15 +287,24 @@ def _package(folder, sheet_rows, head="", name="a.xlsx", extra=()):
         )
         archive.writestr(
             "xl/workbook.xml",
-            f'<workbook {main} xmlns:r="{office}"><sheets><sheet name="x" sheetId="1" r:id="rId1"/></sheets></workbook>',
+            (
+                f'<workbook {main} xmlns:r="{office}"><sheets><sheet name="x" sheetId="1" r:'
+                f'id="rId1"/></sheets></workbook>'
+            ),
         )
         archive.writestr(
             "xl/_rels/workbook.xml.rels",
-            f'<Relationships {relations}><Relationship Id="rId1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+            (
+                f'<Relationships {relations}><Relationship Id="rId1" Type="{office}/worksheet" '
+                f'Target="worksheets/sheet1.xml"/></Relationships>'
+            ),
         )
         archive.writestr(
             "xl/worksheets/sheet1.xml",
-            f'<?xml version="1.0"?>{head}<worksheet {main}><sheetData>{sheet_rows}</sheetData></worksheet>',
+            (
+                f'<?xml version="1.0"?>{head}<worksheet '
+                f"{main}><sheetData>{sheet_rows}</sheetData></worksheet>"
+            ),
         )
         for entry, content in extra:
             archive.writestr(entry, content)
@@ -375,7 +387,10 @@ def test_a_sheet_that_claims_millions_of_columns_or_cells(tmp_path):
         unreadable(
             _package(
                 tmp_path,
-                '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+                (
+                    '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c '
+                    'r="XFD1048576"><v>1</v></c></row>'
+                ),
             )
         )
         == "too_many_columns"
@@ -384,7 +399,10 @@ def test_a_sheet_that_claims_millions_of_columns_or_cells(tmp_path):
         unreadable(
             _package(
                 tmp_path,
-                '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="AZ1048576"><v>1</v></c></row>',
+                (
+                    '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c '
+                    'r="AZ1048576"><v>1</v></c></row>'
+                ),
             )
         )
         == "too_many_cells"
@@ -396,13 +414,19 @@ def test_a_sheet_that_claims_millions_of_columns_or_cells(tmp_path):
     assert inspect(
         _package(
             tmp_path,
-            '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="1"/></row>',
+            (
+                '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" '
+                's="1"/></row>'
+            ),
         )
     ) == {"x": {}}  # formatted, empty
 
 
 def test_entries_cannot_hide_behind_each_other(tmp_path):
-    wide = '<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
+    wide = (
+        '<worksheet><sheetData><row r="1048576"><c '
+        'r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
+    )
     twice = _package(
         tmp_path,
         '<row r="1"><c r="A1"><v>1</v></c></row>',

@@ -60,9 +60,9 @@ def test_the_messy_ledger_gives_its_twelve_rows_back(office):
         ]
         == "=A1&B1"
     )
-    assert (
-        rows[2][-1]
-        == "原第 6 行。「涉案金额(万元)」=A1&B1：公式没有算出的值。请用 Excel 打开并保存一次，或改填数值。"
+    assert rows[2][-1] == (
+        "原第 6 行。「涉案金额(万元)」=A1&B1：公式没有算出的值。请用 Excel 打开并保存一次，"
+        "或改填数值。"
     )
     assert rows_of(error_workbook(report, "en"))[3][-1].startswith("Row 6 of the file. ")
 
