@@ -20,7 +20,8 @@ import xlsxwriter
 from sqlalchemy import make_url
 
 from benchmarks.ledger_runs import measured, postgresql_database
-from data_access.sheets.all_sheets import DISPUTES, ENTERPRISES
+from data_access.sheets.cases import DISPUTES
+from data_access.sheets.enterprises import ENTERPRISES
 from data_access.values.credit_code import check_character
 
 BAR = 60.0

@@ -10,7 +10,7 @@ from seed_data.prepare import prepare
 
 def main(arguments):
     from data_access.ledger.telling.template import UnknownSheet, template
-    from data_access.sheets.all_sheets import TO_FILL
+    from data_access.sheets import TO_FILL
 
     engine = get_engine()
     prepare(engine, demonstration=False)

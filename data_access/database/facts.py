@@ -1,13 +1,8 @@
-"""Writing reference facts, and reading the code lists whose words the screens show."""
-
-from dataclasses import dataclass
-from types import MappingProxyType
+"""Writing and reading reference facts."""
 
 from sqlalchemy import and_, bindparam, insert, select, update
 
 from data_access import schema as s
-from data_access.sheets.further_codes import CHOICES, further_codes
-from data_access.sheets.further_codes import LISTS as FURTHER
 
 
 def merge(connection, table, key, rows, update=True):
@@ -58,41 +53,3 @@ def read_setting(connection, name):
 
 def write_setting(connection, name, text):
     merge(connection, s.setting, ["name"], [{"name": name, "text_value": text}])
-
-
-@dataclass(frozen=True)
-class Words:
-    """The words of every code list: ``words.name("channel", "customs", "zh")``, and ids and order of the codes."""
-
-    lists: MappingProxyType  # list name -> {code: (id, name_zh, name_en)} in the order of the list
-
-    def name(self, list_name, code, language):
-        entry = self.lists[list_name].get(code)
-        return code if entry is None else entry[1 if language == "zh" else 2]
-
-    def codes(self, list_name):
-        return list(self.lists[list_name])
-
-    def ids(self, list_name):
-        return {code: entry[0] for code, entry in self.lists[list_name].items()}
-
-
-def read_words(connection):
-    """All code lists with countries (by ISO code), industries (by GB/T 4754 code), divisions and country groups."""
-    lists = {}
-    for table in (*s.CODE_LISTS, s.country_group, s.industry, s.division, s.hs_chapter):
-        lists[table.name] = _entries(connection, table, table.c.code, table.c.id)
-    lists["country"] = _entries(connection, s.country, s.country.c.iso3, s.country.c.iso3)
-    lists["cycle"] = _entries(connection, s.cycle, s.cycle.c.code, s.cycle.c.starts_on)
-    for name in FURTHER:
-        lists[name] = {code: (key, zh, en) for key, code, zh, en in further_codes(connection, name)}
-    for name, choices in CHOICES.items():
-        lists[name] = {str(kept): (kept, zh, en) for kept, (zh, en) in choices.items()}
-    return Words(MappingProxyType(lists))
-
-
-def _entries(connection, table, code, order):
-    rows = connection.execute(
-        select(code, table.c.id, table.c.name_zh, table.c.name_en).order_by(order)
-    )
-    return {r[0]: (r[1], r[2], r[3]) for r in rows}

@@ -8,9 +8,9 @@ from sqlalchemy.exc import IntegrityError
 from data_access import schema as s
 from data_access.database.engine import writing
 from data_access.database.state import raise_version
-from data_access.ledger.importing.keep import add_history
-from data_access.values.code_words import Words
-from data_access.values.text import plain, split
+from data_access.records.history import add_history
+from data_access.values.cell_text import split, without_blanks
+from data_access.values.code_words import LedgerWords
 
 LISTS = (
     "country",
@@ -74,7 +74,7 @@ def add(engine, list_name, alias, code, who):
     alias, who = alias.strip(), who.strip()
     try:
         with writing(engine) as connection:
-            words = Words(connection)
+            words = LedgerWords(connection)
             _check(words, list_name, alias, code, who)
             if list_name == "country":
                 connection.execute(
@@ -102,7 +102,7 @@ def _check(words, list_name, alias, code, who):
         raise Refused("unknown_code")
     if not who:
         raise Refused("incomplete")
-    if not plain(alias) or not split(alias):
+    if not without_blanks(alias) or not split(alias):
         raise Refused("empty")
     if len(alias) > LONGEST:
         raise Refused("too_long", longest=LONGEST)

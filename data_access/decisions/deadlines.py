@@ -9,8 +9,8 @@ from data_access import schema as s
 from data_access.database.dialects import day
 from data_access.database.state import raise_version
 from data_access.decisions.assignment import Refused
-from data_access.decisions.deadline_dates import computed_on
 from data_access.records.change import lock
+from data_access.records.deadline_dates import computed_on
 from data_access.records.history import write_history
 
 d, r, x = s.dispute.c, s.deadline_rule.c, s.dispute_deadline.c

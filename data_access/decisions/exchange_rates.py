@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from data_access import schema as s
 from data_access.database.engine import writing
 from data_access.records.history import read_lines, write_history
-from data_access.values.text import plain
+from data_access.values.cell_text import without_blanks
 
 HOME = "CNY"
 FIRST_YEAR, LAST_YEAR = 1949, 2100
@@ -119,8 +119,8 @@ def key(rate):
 
 def _checked(currency, year, rate, source):
     code, text, source = (
-        plain(currency or "").upper(),
-        plain(str(rate or "")),
+        without_blanks(currency or "").upper(),
+        without_blanks(str(rate or "")),
         (source or "").strip(),
     )
     if not re.fullmatch(r"[A-Z]{3}", code) or code == HOME:

@@ -9,7 +9,7 @@ from data_access.filter.periods import Cycles, parse_period, period_words
 from locales import Translator, formats, later
 
 if TYPE_CHECKING:
-    from data_access.database.facts import Words
+    from data_access.sheets.code_lists import Words
 
 STATES = {"open": later("在办"), "closed": later("已结"), "overdue": later("超期在办")}
 OVERDUE_DAYS = (

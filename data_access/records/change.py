@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data_access import schema as s
 from data_access.database.state import is_empty, raise_version
-from data_access.decisions.deadline_dates import follow
+from data_access.records.deadline_dates import follow
 from data_access.records.history import read_history, write_history
 from data_access.records.kinds import KINDS
 from data_access.records.read import read

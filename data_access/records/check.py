@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from data_access.ledger.importing.rows import Problem, disagreeing
 from data_access.records.kinds import KINDS, in_order
 from data_access.records.read import coded
 from data_access.records.stored import find_ids
-from data_access.values import text as cell_text
+from data_access.values import cell_text
 from data_access.values.cells import Bad, money_text, reader
 from data_access.values.numbers import WAN
+from data_access.values.problems import Problem, disagreeing
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from data_access.records.change import Gone, Taken, lock
 from data_access.records.history import moment, write_history
 from data_access.records.kinds import KINDS
 from data_access.records.read import read
-from data_access.records.whole_rows import called, kept_rows, line_again
+from data_access.records.rows_as_json import name_of_row, row_from_json, rows_as_json
 
 UNLINKED = {
     s.consultation.c.dispute_id
@@ -46,9 +46,9 @@ def remove(connection, words, kind, key, reason, who):
     if by := referring(connection, table, record.id):
         raise Referred(by)
     content = {
-        "record": kept_rows(connection, table, table.c.id == record.id)[0],
+        "record": rows_as_json(connection, table, table.c.id == record.id)[0],
         "belonging": {
-            c.table.name: kept_rows(connection, c.table, c == record.id)
+            c.table.name: rows_as_json(connection, c.table, c == record.id)
             for c in _references_to(table)
             if _belongs(c)
         },
@@ -92,11 +92,11 @@ def referring(connection, table, primary):
     found = {}
     for c in _references_to(table):
         if not _belongs(c) and c not in UNLINKED:
-            rows = kept_rows(connection, c.table, c == primary)
+            rows = rows_as_json(connection, c.table, c == primary)
             if rows:
                 found[c.table.name] = (
                     len(rows),
-                    [called(c.table, row, table) for row in rows[:MOST_NAMED]],
+                    [name_of_row(c.table, row, table) for row in rows[:MOST_NAMED]],
                 )
     return found
 
@@ -120,12 +120,12 @@ def restore(connection, words, deletion_id, who):
     table, missing = KINDS[kind].spec.table, []
     if read(connection, words, kind, key):
         raise Taken(key)
-    line = line_again(connection, table, content["record"], missing) | {
+    line = row_from_json(connection, table, content["record"], missing) | {
         "version": content["record"]["version"] + 1
     }
     belonging = {
         name: [
-            line_again(connection, s.metadata.tables[name], part, missing, own=table)
+            row_from_json(connection, s.metadata.tables[name], part, missing, own=table)
             for part in rows
         ]
         for name, rows in content["belonging"].items()

@@ -1,109 +1,143 @@
-"""The history of records: who changed what and when. Lines are only ever added; the database refuses to change or delete one."""
+"""The history of records: who changed what and when.
+
+Lines are only ever added; the database refuses to change or delete one.
+"""
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, Select, insert, select
 
 from data_access import schema as s
-from data_access.records.kinds import KINDS
+from data_access.database.bulk import insert_columns
+from data_access.records.kinds import KINDS, Kind
+from data_access.values.json_values import json_text
+
+Line = dict[str, Any]
 
 
-def write_history(connection, kind, key, action, changes, who, reason=None, batch_id=None):
+def write_history(
+    connection: Connection,
+    kind: str,
+    key: str,
+    action: str,
+    changes: Mapping[str, tuple],
+    who: str,
+    reason: str | None = None,
+    batch_id: int | None = None,
+) -> None:
     """One line, for ever. ``changes``: field -> (old, new)."""
-    text = json.dumps(
-        {name: [plain(old), plain(new)] for name, (old, new) in changes.items()}, ensure_ascii=False
-    )
-    connection.execute(
-        insert(s.history).values(
-            table_name=kind,
-            record_key=key,
-            action=action,
-            changes=text,
-            who=who,
-            at=moment(),
-            reason=reason,
-            batch_id=batch_id,
-        )
-    )
+    kept = {name: [jsonable(old), jsonable(new)] for name, (old, new) in changes.items()}
+    line = {
+        "table_name": kind,
+        "record_key": key,
+        "action": action,
+        "changes": json.dumps(kept, ensure_ascii=False),
+        "who": who,
+        "at": moment(),
+        "reason": reason,
+        "batch_id": batch_id,
+    }
+    connection.execute(insert(s.history).values(line))
 
 
-def moment():
+def add_history(
+    connection: Connection,
+    table_name: str,
+    lines: list[tuple[str, str, dict]],
+    who: str,
+    batch: int | None = None,
+) -> None:
+    """Many lines of one table at once: (record key, action, {field: [old, new]})."""
+    if not lines:
+        return
+    count = len(lines)
+    longest = s.history.c.who.type.length
+    columns = {
+        "table_name": [table_name] * count,
+        "record_key": [key for key, _, _ in lines],
+        "action": [action for _, action, _ in lines],
+        "changes": [json_text(changes) for _, _, changes in lines],
+        "who": [who[:longest]] * count,
+        "at": [moment().isoformat(" ", "microseconds")] * count,
+        "batch_id": [batch] * count,
+    }
+    insert_columns(connection, s.history, columns)
+
+
+def moment() -> datetime:
     """Now, in UTC, as the database keeps it."""
     return datetime.now(UTC).replace(tzinfo=None)
 
 
-def plain(value):
+def jsonable(value: Any) -> Any:
     """A value as JSON holds it: days as 2024-06-30, times and hours as text."""
     if isinstance(value, (date, time, Decimal)):
         return str(value)
     if isinstance(value, dict):
-        return {name: plain(part) for name, part in value.items()}
-    return [plain(part) for part in value] if isinstance(value, (list, tuple)) else value
+        return {name: jsonable(part) for name, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [jsonable(part) for part in value]
+    return value
 
 
-def read_history(connection, kind, key):
-    """The lines of one record, newest first, those under an earlier number of it too: dicts of id, record_key, action, changes (field -> [old, new]), who, at, reason, batch_id."""
-    h, lines, before = s.history.c, [], None
+def read_history(connection: Connection, kind: str, key: str | None) -> list[Line]:
+    """The lines of one record, newest first, those under an earlier number of it too.
+
+    Each with id, record_key, action, changes (field -> [old, new]), who, at, reason, batch_id.
+    """
+    history = s.history.c
+    lines: list[Line] = []
+    before = None
     while key:
-        query = (
-            select(s.history).where(h.table_name == kind, h.record_key == key).order_by(h.id.desc())
-        )
-        found = [
-            dict(row) | {"changes": json.loads(row["changes"])}
-            for row in connection.execute(
-                query if before is None else query.where(h.id < before)
-            ).mappings()
-        ]
-        renamed = next(
-            (
-                n
-                for n, line in enumerate(found)
-                if line["action"] == "update"
-                and any(name in line["changes"] for name in KINDS[kind].spec.key)
-            ),
-            None,
-        )
-        lines += found if renamed is None else found[: renamed + 1]
-        key, before = (
-            (None, None)
-            if renamed is None
-            else (_earlier_key(KINDS[kind], key, found[renamed]["changes"]), found[renamed]["id"])
-        )
+        own = select(s.history).where(history.table_name == kind, history.record_key == key)
+        if before is not None:
+            own = own.where(history.id < before)
+        found = _lines(connection, own)
+        renamed = _renaming(kind, found)
+        if renamed is None:
+            return lines + found
+        lines += found[: renamed + 1]
+        key, before = _earlier_key(KINDS[kind], key, lines[-1]["changes"]), lines[-1]["id"]
     return lines
 
 
-def _earlier_key(k, key, changes):
+def _lines(connection: Connection, wanted: Select) -> list[Line]:
+    """The wanted lines of history, newest first, with their changes read."""
+    rows = connection.execute(wanted.order_by(s.history.c.id.desc())).mappings()
+    return [dict(row) | {"changes": json.loads(row["changes"])} for row in rows]
+
+
+def _renaming(kind: str, lines: list[Line]) -> int | None:
+    """The place of the first line in which the record got its key; None where it always had it."""
+    key_fields = KINDS[kind].spec.key
+    for place, line in enumerate(lines):
+        if line["action"] == "update" and any(name in line["changes"] for name in key_fields):
+            return place
+    return None
+
+
+def _earlier_key(kind: Kind, key: str, changes: dict[str, list]) -> str:
     """The key that a record had before a change of it."""
-    return " ".join(
-        str(changes[name][0]) if name in changes else part
-        for name, part in zip(k.spec.key, k.parts_of(key), strict=True)
-    )
+    parts = dict(zip(kind.spec.key, kind.parts_of(key), strict=True))
+    return " ".join(str(changes.get(name, [part])[0]) for name, part in parts.items())
 
 
-def read_lines(connection, table_name, most=50):
+def read_lines(connection: Connection, table_name: str, most: int = 50) -> list[Line]:
     """The newest lines of the history of one table, newest first, as ``read_history`` gives them."""
-    query = (
-        select(s.history)
-        .where(s.history.c.table_name == table_name)
-        .order_by(s.history.c.id.desc())
-        .limit(most)
-    )
-    return [
-        dict(row) | {"changes": json.loads(row["changes"])}
-        for row in connection.execute(query).mappings()
-    ]
+    own = select(s.history).where(s.history.c.table_name == table_name)
+    return _lines(connection, own.limit(most))
 
 
-def recent(connection, most=20):
-    """The newest changes by hand of the whole ledger, newest first; what imports changed stands with their batches."""
-    return [
-        dict(row)
-        for row in connection.execute(
-            select(s.history)
-            .where(s.history.c.batch_id.is_(None))
-            .order_by(s.history.c.id.desc())
-            .limit(most)
-        ).mappings()
-    ]
+def recent(connection: Connection, most: int = 20) -> list[Line]:
+    """The newest changes by hand of the whole ledger, newest first, ``changes`` as JSON.
+
+    What imports changed stands with their batches.
+    """
+    history = s.history.c
+    by_hand = select(s.history).where(history.batch_id.is_(None))
+    newest = by_hand.order_by(history.id.desc()).limit(most)
+    return [dict(row) for row in connection.execute(newest).mappings()]

@@ -2,18 +2,16 @@
 
 from dataclasses import dataclass, field
 
-from data_access.sheets import cases as case_sheets
-from data_access.sheets import communication as outreach
-from data_access.sheets import cost, network
-from data_access.sheets import filings as layout
-from data_access.sheets import plans as goals
-from data_access.sheets.all_sheets import (
-    ASSIGNMENTS,
-    ATTENDANCE,
-    DISPUTES,
-    ENTERPRISES,
-    EXPERTS,
-    SESSIONS,
+from data_access.sheets import (
+    cases,
+    communication,
+    cost,
+    enterprises,
+    experts,
+    filings,
+    network,
+    scoreboard,
+    training,
 )
 from data_access.sheets.fields import Sheet
 
@@ -77,42 +75,42 @@ KINDS = {
     kind.spec.table.name: kind
     for kind in (
         _kind(
-            DISPUTES,
+            cases.DISPUTES,
             "enterprise",
             "occurred_on",
             "JF",
-            stages=case_sheets.STAGES,
-            rights=case_sheets.RIGHTS,
-            assignments=ASSIGNMENTS,
-            referrals=case_sheets.REFERRALS,
-            events=case_sheets.EVENTS,
+            stages=cases.STAGES,
+            rights=cases.RIGHTS,
+            assignments=experts.ASSIGNMENTS,
+            referrals=cases.REFERRALS,
+            events=cases.EVENTS,
         ),
-        _kind(ENTERPRISES, "name", "joined_on"),
-        _kind(SESSIONS, "title", "held_on", "PX", attendance=ATTENDANCE),
-        _kind(EXPERTS, "name", "joined_on", "ZJ", False),
-        _kind(case_sheets.DEADLINES, "dispute", "counted_from_on", "QX"),
-        _kind(case_sheets.CASE_STEPS, "who", "due_on"),
+        _kind(enterprises.ENTERPRISES, "name", "joined_on"),
+        _kind(training.SESSIONS, "title", "held_on", "PX", attendance=training.ATTENDANCE),
+        _kind(experts.EXPERTS, "name", "joined_on", "ZJ", False),
+        _kind(cases.DEADLINES, "dispute", "counted_from_on", "QX"),
+        _kind(cases.CASE_STEPS, "who", "due_on"),
         _kind(cost.MATTERS, "dispute", "sent_on", "SJ"),
         _kind(cost.LOSSES, "dispute", "dated_on", "JE"),
         _kind(network.CONSULTATIONS, "enterprise", "asked_on", "ZX"),
         _kind(network.STATIONS, "name", "opened_on", "GZ", False, assessments=network.ASSESSMENTS),
         _kind(network.POINTS, "name", "opened_on", "CK", False),
         _kind(cost.INSTITUTIONS, "name", "joined_on", "JG", False),
-        _kind(layout.INSTITUTIONS, "name", "vetted_on", "FW", False),
+        _kind(filings.INSTITUTIONS, "name", "vetted_on", "FW", False),
         _kind(cost.POLICIES, "enterprise", "starts_on", "BD"),
         _kind(cost.CLAIMS, "policy", "filed_on", "LP"),
-        _kind(layout.HOME_FILINGS, "title", "filed_on"),
-        _kind(layout.FILINGS, "title", "filed_on"),
-        _kind(layout.NAVIGATION, "title", "started_on", "DH", False),
-        _kind(outreach.VISITS, "enterprise", "visited_on", "ZF"),
-        _kind(outreach.ASSOCIATIONS, "name", "joined_on", "XH", False),
-        _kind(outreach.BULLETINS, "title", "issued_on", "XX"),
-        _kind(outreach.PUBLICITY, "title", "published_on", "XC"),
-        _kind(outreach.CASES, "title", "written_on", "AL"),
-        _kind(goals.PLANS, "theme", "year"),
-        _kind(goals.TARGETS, "cycle", "set_on"),
-        _kind(goals.REPORTS, "kind", "submitted_on", "BS"),
-        _kind(goals.AID_PROJECTS, "title", "started_on", "YZ"),
+        _kind(filings.HOME_FILINGS, "title", "filed_on"),
+        _kind(filings.FILINGS, "title", "filed_on"),
+        _kind(filings.NAVIGATION, "title", "started_on", "DH", False),
+        _kind(communication.VISITS, "enterprise", "visited_on", "ZF"),
+        _kind(communication.ASSOCIATIONS, "name", "joined_on", "XH", False),
+        _kind(communication.BULLETINS, "title", "issued_on", "XX"),
+        _kind(communication.PUBLICITY, "title", "published_on", "XC"),
+        _kind(communication.CASES, "title", "written_on", "AL"),
+        _kind(training.PLANS, "theme", "year"),
+        _kind(scoreboard.TARGETS, "cycle", "set_on"),
+        _kind(scoreboard.REPORTS, "kind", "submitted_on", "BS"),
+        _kind(scoreboard.AID_PROJECTS, "title", "started_on", "YZ"),
     )
 }
 # By subject, as the menu of 录入与更正 shows them.

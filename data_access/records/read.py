@@ -8,8 +8,8 @@ from sqlalchemy import String, cast, func, literal, or_, select
 from data_access import schema as s
 from data_access.records.kinds import KINDS, in_order
 from data_access.records.stored import joined, records, stored_rows
-from data_access.sheets.all_sheets import NATURAL_KEYS
-from data_access.values.plain import value_of
+from data_access.sheets.natural_keys import NATURAL_KEYS
+from data_access.values.json_values import value_from_json
 
 MOST_FOUND = 10
 
@@ -26,11 +26,11 @@ class Record:
 
 
 def read(connection, words, kind, key):
-    """The record with this key, None when there is none. ``words`` is a ``ledger_words.Words``."""
+    """The record with this key, None when there is none. ``words`` are ``values.code_words.LedgerWords``."""
     k = KINDS[kind]
     try:
         parts = tuple(
-            value_of(k.spec[name], part, words)
+            value_from_json(k.spec[name], part, words)
             for name, part in zip(k.spec.key, k.parts_of(key), strict=True)
         )
     except (KeyError, ValueError):

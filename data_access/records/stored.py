@@ -1,44 +1,54 @@
-"""What the database already holds of the rows of a sheet, in the same form as the values that were read."""
+"""What the database already holds of the rows of a sheet, as the values that reading gives."""
 
-from sqlalchemy import Column, select
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Connection, FromClause, Row, Select, Table, select
 
 from data_access import schema as s
-from data_access.sheets.all_sheets import NATURAL_KEYS
+from data_access.sheets.fields import Field, Sheet
+from data_access.sheets.natural_keys import NATURAL_KEYS
+from data_access.values.code_words import LedgerWords
+from data_access.values.json_values import STAGES, json_record, json_stage, record_key
 
 AT_ONCE = 500  # values in one IN (...)
+Values = dict[str, Any]
+Primary = tuple  # the values of the columns of a primary key
 
 
-def parts(values, size=AT_ONCE):
+def parts(values: Iterable, size: int = AT_ONCE) -> Iterator[list]:
     """The values in lists of at most ``size``."""
     values = list(values)
     return (values[start : start + size] for start in range(0, len(values), size))
 
 
-def parent_column(link, table):
+def target_of(column: Column) -> Table:
+    """The table that a column refers to."""
+    return next(iter(column.foreign_keys)).column.table
+
+
+def parent_column(link: Table, table: Table) -> Column:
     """The column of a joining table that points at ``table``."""
-    return next(
-        c for c in link.primary_key.columns if next(iter(c.foreign_keys)).column.table is table
-    )
+    return next(column for column in link.primary_key.columns if target_of(column) is table)
 
 
-def other_column(link, table):
-    return next(
-        c for c in link.primary_key.columns if next(iter(c.foreign_keys)).column.table is not table
-    )
+def other_column(link: Table, table: Table) -> Column:
+    """The column of a joining table that points at what it joins ``table`` with."""
+    return next(column for column in link.primary_key.columns if target_of(column) is not table)
 
 
-def plain_fields(spec):
+def plain_fields(sheet: Sheet) -> list[Field]:
     """Fields kept in a column of the sheet's own table."""
     return [
-        chosen
-        for chosen in spec.fields
-        if not chosen.several and chosen.kind not in ("stage", "ignored")
+        field
+        for field in sheet.fields
+        if not field.several and field.kind not in ("stage", "ignored")
     ]
 
 
-def key_behind(column):
+def key_behind(column: Column) -> ColumnElement:
     """The natural key of the row that a column refers to, as one expression."""
-    target = next(iter(column.foreign_keys)).column.table
+    target = target_of(column)
     key = NATURAL_KEYS[target.name]
     if isinstance(key, Column):
         other = target.alias()
@@ -46,104 +56,145 @@ def key_behind(column):
     return select(key).where(target.c.id == column).correlate(column.table).scalar_subquery()
 
 
-def joined(spec):
-    """(what to select a sheet's rows from, {field: expression of its value}); a reference has the natural key of what it refers to as its value."""
-    source, values = (
-        spec.table,
-        {chosen.name: spec.table.c[chosen.column] for chosen in plain_fields(spec)},
-    )
-    for chosen in plain_fields(spec):
-        if chosen.kind == "reference":
-            key, column = NATURAL_KEYS[chosen.list], spec.table.c[chosen.column]
-            if isinstance(key, Column) and key.table is not spec.table:
-                source, values[chosen.name] = (
-                    source.join(key.table, key.table.c.id == column, isouter=column.nullable),
-                    key,
-                )
-            else:
-                values[chosen.name] = key_behind(column)
+def joined(sheet: Sheet) -> tuple[FromClause, dict[str, ColumnElement]]:
+    """(what to select a sheet's rows from, {field: expression of its value}).
+
+    A reference has the natural key of what it refers to as its value.
+    """
+    source: FromClause = sheet.table
+    values = {}
+    for field in plain_fields(sheet):
+        column = sheet.table.c[field.column]
+        if field.kind != "reference":
+            values[field.name] = column
+            continue
+        key = NATURAL_KEYS[field.list]
+        if isinstance(key, Column) and key.table is not sheet.table:
+            source = source.join(key.table, key.table.c.id == column, isouter=column.nullable)
+            values[field.name] = key
+        else:
+            values[field.name] = key_behind(column)
     return source, values
 
 
-def records(spec):
-    """The ``select`` of a sheet's rows: first the primary key, then its plain fields (references as natural keys)."""
-    source, values = joined(spec)
-    query = select(
-        *spec.table.primary_key.columns,
-        *(values[chosen.name].label(f"value_{chosen.name}") for chosen in plain_fields(spec)),
-    ).select_from(source)
-    return query if spec.only is None else query.where(spec.only)
+def records(sheet: Sheet) -> Select:
+    """The ``select`` of a sheet's rows: the primary key, then its plain fields (references as natural keys)."""
+    source, values = joined(sheet)
+    fields = [values[field.name].label(f"value_{field.name}") for field in plain_fields(sheet)]
+    rows = select(*sheet.table.primary_key.columns, *fields).select_from(source)
+    return rows if sheet.only is None else rows.where(sheet.only)
 
 
-def stored_rows(connection, spec, first_keys=None):
+def stored_rows(
+    connection: Connection, sheet: Sheet, first_keys: Iterable | None = None
+) -> dict[tuple, tuple[Primary, Values]]:
     """{natural key: (primary key, {field: value})} of the rows whose first key is among ``first_keys``; all of them for None."""
-    column = joined(spec)[1][spec.key[0]]
+    _, expressions = joined(sheet)
+    first_key = expressions[sheet.key[0]]
     if first_keys is None:
-        return _rows(connection, spec, records(spec))
+        return _rows(connection, sheet, records(sheet))
     found = {}
     for part in parts(sorted(set(first_keys))):
-        found |= _rows(connection, spec, records(spec).where(column.in_(part)))
+        found |= _rows(connection, sheet, records(sheet).where(first_key.in_(part)))
     return found
 
 
-def _rows(connection, spec, query):
-    width, names = (
-        len(spec.table.primary_key.columns),
-        [chosen.name for chosen in plain_fields(spec)],
-    )
+def _rows(
+    connection: Connection, sheet: Sheet, rows: Select
+) -> dict[tuple, tuple[Primary, Values]]:
+    width = len(sheet.table.primary_key.columns)
+    names = [field.name for field in plain_fields(sheet)]
     by_primary = {
         tuple(row[:width]): dict(zip(names, row[width:], strict=True))
-        for row in connection.execute(query)
+        for row in connection.execute(rows)
     }
-    _add_links(connection, spec, by_primary)
+    for field in sheet.fields:
+        if field.several:
+            _add_links(connection, sheet, field, by_primary)
+        elif field.kind == "stage":
+            _add_present_stage(connection, field, by_primary)
     return {
-        tuple(record[name] for name in spec.key): (primary, record)
+        tuple(record[name] for name in sheet.key): (primary, record)
         for primary, record in by_primary.items()
     }
 
 
-def _add_links(connection, spec, by_primary):
-    for chosen in spec.fields:
-        if chosen.several:
-            parent, other = (
-                parent_column(chosen.link, spec.table),
-                other_column(chosen.link, spec.table),
-            )
-            value_of = key_behind(other).label("value") if chosen.refers else other
-            for record in by_primary.values():
-                record[chosen.name] = ()
-            for key, value in _in_parts(
-                connection, select(parent, value_of).order_by(parent, value_of), parent, by_primary
-            ):
-                by_primary[key,][chosen.name] += (value,)
-        elif chosen.kind == "stage":
-            stage = s.dispute_stage
-            for record in by_primary.values():
-                record[chosen.name] = None
-            for key, value in _in_parts(
-                connection,
-                select(stage.c.dispute_id, stage.c.stage_id).order_by(
-                    stage.c.dispute_id, stage.c.from_on
-                ),
-                stage.c.dispute_id,
-                by_primary,
-            ):
-                by_primary[key,][chosen.name] = value
+def _add_links(
+    connection: Connection, sheet: Sheet, field: Field, by_primary: dict[Primary, Values]
+) -> None:
+    """What is kept in the joining table of a field of several values."""
+    parent = parent_column(field.link, sheet.table)
+    other = other_column(field.link, sheet.table)
+    value: ColumnElement = other
+    if field.refers:
+        value = key_behind(other).label("value")
+    for record in by_primary.values():
+        record[field.name] = ()
+    links = select(parent, value).order_by(parent, value)
+    for key, linked in _of_records(connection, links, parent, by_primary):
+        by_primary[key,][field.name] += (linked,)
 
 
-def _in_parts(connection, query, column, by_primary):
+def _add_present_stage(
+    connection: Connection, field: Field, by_primary: dict[Primary, Values]
+) -> None:
+    """The last of the stages of a case."""
+    stage = s.dispute_stage.c
+    for record in by_primary.values():
+        record[field.name] = None
+    stages = select(stage.dispute_id, stage.stage_id).order_by(stage.dispute_id, stage.from_on)
+    for key, stage_id in _of_records(connection, stages, stage.dispute_id, by_primary):
+        by_primary[key,][field.name] = stage_id
+
+
+def _of_records(
+    connection: Connection, rows: Select, owner: Column, by_primary: dict[Primary, Values]
+) -> Iterator[Row]:
     for part in parts(sorted(key for (key,) in by_primary)):
-        yield from connection.execute(query.where(column.in_(part)))
+        yield from connection.execute(rows.where(owner.in_(part)))
 
 
-def find_ids(connection, target, keys):
+def find_ids(connection: Connection, target: str, keys: Iterable[str]) -> dict[str, int]:
     """{natural key: id} of the rows of ``target`` (a table that others refer to) that exist."""
-    column, found = NATURAL_KEYS[target], {}
+    key, row_id = NATURAL_KEYS[target], s.metadata.tables[target].c.id
+    found = {}
     for part in parts(sorted(set(keys))):
-        found.update(
-            tuple(row)
-            for row in connection.execute(
-                select(column, s.metadata.tables[target].c.id).where(column.in_(part))
-            )
+        rows = connection.execute(select(key, row_id).where(key.in_(part)))
+        found.update(tuple(row) for row in rows)
+    return found
+
+
+def stages_as_json(
+    connection: Connection, ids: Iterable[int], words: LedgerWords
+) -> dict[int, list]:
+    """{dispute id: its stages as JSON has them}."""
+    stage = s.dispute_stage.c
+    columns = (stage.dispute_id, stage.stage_id, stage.from_on, stage.until_on)
+    found: dict[int, list] = {}
+    for part in parts(sorted(ids)):
+        rows = (
+            select(*columns)
+            .where(stage.dispute_id.in_(part))
+            .order_by(stage.dispute_id, stage.from_on)
         )
+        for owner, *values in connection.execute(rows):
+            found.setdefault(owner, []).append(json_stage(words, *values))
+    return found
+
+
+def stored_as_json(
+    connection: Connection, sheet: Sheet, words: LedgerWords, first_keys: Iterable | None
+) -> dict[str, tuple[Primary, Values]]:
+    """{record key: (primary key, record as JSON)} of the rows whose first key is among ``first_keys``."""
+    rows = stored_rows(connection, sheet, first_keys)
+    stages = {}
+    if sheet.table is s.dispute:
+        ids = [primary[0] for primary, _ in rows.values()]
+        stages = stages_as_json(connection, ids, words)
+    found = {}
+    for primary, record in rows.values():
+        kept = json_record(sheet, record, words)
+        if sheet.table is s.dispute:
+            kept[STAGES] = stages.get(primary[0], [])
+        found[record_key(sheet, kept)] = (primary, kept)
     return found

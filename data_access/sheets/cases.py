@@ -1,7 +1,52 @@
-"""Sheets of what belongs to a case: its stages, rights, timeline, referrals, dates to keep and steps of its procedure."""
+"""Sheets of the cases and of what belongs to one: its stages, rights, timeline, referrals, dates to keep and steps of its procedure."""
 
 from data_access import schema as s
-from data_access.sheets.fields import Field, Sheet, case_number
+from data_access.sheets.fields import (
+    COUNTRY_HEADINGS,
+    NAME_BESIDE,
+    Field,
+    Sheet,
+    case_number,
+    enterprise_code,
+)
+
+DISPUTES = Sheet(
+    "纠纷台账",
+    s.dispute,
+    ("number",),
+    (
+        Field("number", "纠纷编号", "key", required=True),
+        enterprise_code(),
+        NAME_BESIDE,
+        Field(
+            "country",
+            "国家/地区",
+            "word",
+            "country",
+            required=True,
+            other_headings=COUNTRY_HEADINGS,
+        ),
+        Field("ip_type", "知识产权类型", "word", "ip_type", required=True),
+        Field("channel", "纠纷类型", "word", "channel", required=True),
+        Field("position", "企业角色", "word", "position", required=True),
+        Field("intake", "来源", "word", "intake"),
+        Field("occurred_on", "发生日期", "date", required=True),
+        Field("accepted_on", "受理日期", "date"),
+        Field("stage", "指导阶段", "stage", "service_stage"),
+        Field("amount_fen", "涉案金额(万元)", "money"),
+        Field("route", "解决方式", "word", "route"),
+        Field("outcome", "结果", "word", "outcome"),
+        Field("closed_on", "结案日期", "date"),
+        Field("avoided_fen", "挽回损失(万元)", "money"),
+        Field("note", "备注", "text"),
+        Field("industry", "行业代码", "word", "industry", extra=True),
+        Field("platform", "电商平台", "word", "platform", extra=True),
+        Field("respondents", "应诉方数量", "integer", minimum=1, extra=True),
+        Field("entered_on", "录入日期", "date", extra=True),
+    ),
+    in_order=(("occurred_on", "accepted_on"), ("occurred_on", "closed_on")),
+    needs=(("outcome", "closed_on"), ("route", "closed_on")),
+)
 
 STAGES = Sheet(
     "指导阶段记录",

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from data_access.sheets.all_sheets import SHEET_OF
-from data_access.values import text as cell_text
+from data_access.sheets import SHEET_OF
+from data_access.values import cell_text
 from data_access.values.dates import read_date, read_moment, read_month, read_time, read_year
+from data_access.values.json_values import value_from_json
 from data_access.values.numbers import (
     WAN,
     read_decimal,
@@ -14,7 +15,6 @@ from data_access.values.numbers import (
     read_money,
     read_real,
 )
-from data_access.values.plain import value_of
 
 MOST_REMEMBERED = 5_000
 LONGEST_KEY = 200
@@ -120,7 +120,7 @@ def _show_reference(chosen, value, words):
         return value
     kept = zip(target.key, value.split(" "), strict=True)
     return " ".join(
-        show(target[name], value_of(target[name], part, words), words) for name, part in kept
+        show(target[name], value_from_json(target[name], part, words), words) for name, part in kept
     )
 
 

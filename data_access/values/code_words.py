@@ -5,9 +5,16 @@ import re
 from sqlalchemy import select
 
 from data_access import schema as s
-from data_access.sheets.further_codes import CHOICES, further_codes
-from data_access.sheets.further_codes import LISTS as FURTHER
-from data_access.values.text import Refused, as_text, lookup_form, plain, says_nothing, split
+from data_access.sheets.code_lists import CHOICES, composed_codes
+from data_access.sheets.code_lists import COMPOSED_LISTS as FURTHER
+from data_access.values.cell_text import (
+    Refused,
+    as_text,
+    lookup_form,
+    says_nothing,
+    split,
+    without_blanks,
+)
 
 # Spellings people use for words of the code lists, beside the code and its two names.
 SYNONYMS = {
@@ -34,7 +41,7 @@ SYNONYMS = {
 LONGEST_HINT = 12  # a list with at most this many words is written out in the message
 
 
-class Words:
+class LedgerWords:
     """``ids[list][word as compared] -> id`` and ``names[list][id] -> (Chinese, English)`` for every code list, countries, industries and divisions."""
 
     def __init__(self, connection):
@@ -50,7 +57,8 @@ class Words:
             self._add(name, [(kept, str(kept), *names) for kept, names in choices.items()])
         for name in FURTHER:  # known by their codes alone
             self._add(
-                name, [(key, code, code, code) for key, code, *_ in further_codes(connection, name)]
+                name,
+                [(key, code, code, code) for key, code, *_ in composed_codes(connection, name)],
             )
         self._add(
             "country",
@@ -102,9 +110,11 @@ class Words:
         """The id for a word, None when it is unknown."""
         found = self.ids[name].get(lookup_form(text))
         if found is None and name == "hs_chapter":  # Excel makes 1 of 01
-            return self.ids[name].get(plain(text).zfill(2))
+            return self.ids[name].get(without_blanks(text).zfill(2))
         return (
-            self._industry(plain(text).upper()) if found is None and name == "industry" else found
+            self._industry(without_blanks(text).upper())
+            if found is None and name == "industry"
+            else found
         )
 
     def _industry(self, code):

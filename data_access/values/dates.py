@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
 
-from data_access.values.text import Refused, as_text, plain
+from data_access.values.cell_text import Refused, as_text, without_blanks
 
 SERIAL_START = date(1899, 12, 30)  # day 0 of Excel's serial numbers from March 1900 on
 FIRST_YEAR, LAST_YEAR = 1949, 2100
@@ -24,7 +24,7 @@ def read_date(cell):
         return _from_number(cell)
     if not isinstance(cell, str):
         raise Refused("not_a_date")
-    text = plain(_TIME.sub("", unicodedata.normalize("NFKC", cell).strip()))
+    text = without_blanks(_TIME.sub("", unicodedata.normalize("NFKC", cell).strip()))
     if found := _YEAR_FIRST.fullmatch(text):
         year, first, month, second, day = found.groups()
         if (first == "年") != (second == "月") or (first != "年" and first != second):
@@ -90,7 +90,7 @@ def read_month(cell):
     ):
         return _day(int(cell) // 100, int(cell) % 100, 1)
     if isinstance(cell, str):
-        text = plain(cell)
+        text = without_blanks(cell)
         if found := _MONTH.fullmatch(text):
             return _day(int(found[1]), int(found[2]), 1)
         if re.fullmatch(r"\d{6}", text):
@@ -112,7 +112,7 @@ def read_time(cell):
     if isinstance(cell, (int, float)) and not isinstance(cell, bool) and 0 <= cell < 1:
         minutes = round(cell * 1440)
         return time(minutes // 60 % 24, minutes % 60)
-    found = _CLOCK.fullmatch(plain(cell)) if isinstance(cell, str) else None
+    found = _CLOCK.fullmatch(without_blanks(cell)) if isinstance(cell, str) else None
     if found is None or int(found[1]) > 23 or int(found[2]) > 59:
         raise Refused("not_a_time")
     return time(int(found[1]), int(found[2]))
@@ -120,7 +120,7 @@ def read_time(cell):
 
 def read_year(cell):
     """A year: 2025, 2025年, 2025年度."""
-    found = re.fullmatch(r"(\d{4})(年度?)?", plain(as_text(cell)))
+    found = re.fullmatch(r"(\d{4})(年度?)?", without_blanks(as_text(cell)))
     if found is None:
         raise Refused("not_a_year")
     if not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from data_access.values.text import Refused, plain
+from data_access.values.cell_text import Refused, without_blanks
 
 MONEY_UNITS = {
     "元": 100,
@@ -27,7 +27,7 @@ def _decimal(cell):
         or not isinstance(cell, (int, float, str))
     ):
         raise Refused("not_a_number")
-    text = format(cell, ".15g") if isinstance(cell, float) else plain(str(cell))
+    text = format(cell, ".15g") if isinstance(cell, float) else without_blanks(str(cell))
     if isinstance(cell, str) and not _NUMBER.fullmatch(text):
         raise Refused("not_a_number")
     try:
@@ -49,7 +49,7 @@ def read_number(cell):
 def read_money(cell, unit=WAN, note=None):
     """An amount as an integer number of 分. ``unit`` is what one of the heading's unit is in 分; a unit in the cell goes before it."""
     if isinstance(cell, str):
-        text = re.sub(r"^(人民币|rmb|cny|¥)", "", plain(cell), flags=re.IGNORECASE)
+        text = re.sub(r"^(人民币|rmb|cny|¥)", "", without_blanks(cell), flags=re.IGNORECASE)
         found = re.fullmatch(r"(.*?)(万元|亿元|元|万|亿)", text)
         cell, unit = (found[1], MONEY_UNITS[found[2]]) if found else (text, unit)
     fen = _decimal(cell) * unit
@@ -62,7 +62,9 @@ def read_money(cell, unit=WAN, note=None):
 
 
 def read_integer(cell, minimum=0):
-    number = _decimal(re.sub(r"[人名位家]$", "", plain(cell)) if isinstance(cell, str) else cell)
+    number = _decimal(
+        re.sub(r"[人名位家]$", "", without_blanks(cell)) if isinstance(cell, str) else cell
+    )
     if number != number.to_integral_value():
         raise Refused("not_whole")
     if number < minimum:
@@ -74,7 +76,9 @@ def read_integer(cell, minimum=0):
 
 def read_hours(cell, largest, note=None):
     """Hours with two decimals."""
-    number = _decimal(re.sub(r"(小时|时|h)$", "", plain(cell)) if isinstance(cell, str) else cell)
+    number = _decimal(
+        re.sub(r"(小时|时|h)$", "", without_blanks(cell)) if isinstance(cell, str) else cell
+    )
     hours = number.quantize(Decimal("0.01"), ROUND_HALF_UP) if number < 10**12 else number
     if hours > largest:
         raise Refused("too_large")
@@ -85,7 +89,9 @@ def read_hours(cell, largest, note=None):
 
 def read_decimal(cell, precision, scale):
     """A number that is not negative and fits a column of ``precision`` digits, ``scale`` of them after the point; a finer one is refused."""
-    number = _decimal(re.sub(r"[%分]$", "", plain(cell)) if isinstance(cell, str) else cell)
+    number = _decimal(
+        re.sub(r"[%分]$", "", without_blanks(cell)) if isinstance(cell, str) else cell
+    )
     if number >= Decimal(10) ** (precision - scale):
         raise Refused("too_large")
     if number != number.quantize(Decimal(1).scaleb(-scale)):
@@ -96,7 +102,7 @@ def read_decimal(cell, precision, scale):
 def read_real(cell):
     """A number that is not negative, as precise as a computer keeps it; 1e-7 is understood."""
     try:
-        number = float(plain(cell) if isinstance(cell, str) else cell)
+        number = float(without_blanks(cell) if isinstance(cell, str) else cell)
     except (TypeError, ValueError):
         raise Refused("not_a_number") from None
     if not 0 <= number < float("inf"):

@@ -6,8 +6,8 @@ from tqdm import tqdm
 from data_access import schema as s
 from data_access.database import bulk, migrate
 from data_access.database.engine import get_engine, writing
-from data_access.database.facts import read_words
 from data_access.database.state import is_empty, raise_version
+from data_access.sheets.code_lists import read_words
 from seed_data.demonstration import communication as demonstration_outreach
 from seed_data.demonstration import consultations as demonstration_consultations
 from seed_data.demonstration import cost as demonstration_cost

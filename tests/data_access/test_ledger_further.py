@@ -14,10 +14,10 @@ from data_access.ledger.importing import batches
 from data_access.ledger.importing.bring_in import import_file
 from data_access.ledger.telling.export import export_ledger
 from data_access.ledger.telling.messages import conflict_text
-from data_access.records.whole_rows import kept_rows
-from data_access.sheets.all_sheets import CONTRACT, SHEETS, SHEETS_AS_WRITTEN
-from data_access.values.code_words import Words
-from data_access.values.plain import stored_plain
+from data_access.records.rows_as_json import rows_as_json
+from data_access.records.stored import stored_as_json
+from data_access.sheets import CONTRACT, SHEETS, SHEETS_AS_WRITTEN
+from data_access.values.code_words import LedgerWords
 from locales import translator
 from seed_data.demonstration import ledger as demonstration
 from seed_data.load import load_facts
@@ -73,7 +73,7 @@ def office(engine):
 def step(engine, position=1):
     """The code of a step of some procedure."""
     with reading(engine) as connection:
-        return sorted(Words(connection).codes["procedure_step"].values())[position]
+        return sorted(LedgerWords(connection).codes["procedure_step"].values())[position]
 
 
 def whole(engine, path, **changes):
@@ -100,11 +100,11 @@ def whole(engine, path, **changes):
 def everything(engine):
     """Every record of every sheet as plain values."""
     with reading(engine) as connection:
-        words = Words(connection)
+        words = LedgerWords(connection)
         return {
             spec.name: {
                 key: record
-                for key, (_, record) in stored_plain(connection, spec, words, None).items()
+                for key, (_, record) in stored_as_json(connection, spec, words, None).items()
             }
             for spec in SHEETS
         }
@@ -116,7 +116,7 @@ def tables(engine):
         found = {}
         for table in s.metadata.sorted_tables:
             if table.name not in ELSEWHERE and table not in s.CODE_LISTS:
-                rows = kept_rows(
+                rows = rows_as_json(
                     connection, table, table.c[next(iter(table.c.keys()))].is_not(None)
                 )
                 found[table.name] = sorted(

@@ -16,7 +16,7 @@ from data_access.ledger.importing import rows as ledger_rows
 from data_access.ledger.importing.bring_in import import_file
 from data_access.ledger.importing.check import MOST_NAME_NOTICES, MOST_OTHERS
 from data_access.ledger.telling.errors import error_workbook
-from data_access.values.text import as_written
+from data_access.values.cell_text import as_written
 from seed_data.load import load_facts
 from tests.data_access.ledger.importing.test_bring_in import (
     SAMPLES,

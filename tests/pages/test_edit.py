@@ -14,7 +14,7 @@ from data_access.records import change as changes
 from data_access.records.history import read_history
 from data_access.records.kinds import KINDS
 from data_access.records.read import read, search
-from data_access.values.code_words import Words
+from data_access.values.code_words import LedgerWords
 from tests.data_access.records.test_kinds import KEYS
 from tests.data_access.test_ledger_further import whole
 from tests.fixtures.record_values import add, code, facts
@@ -63,7 +63,7 @@ def press(app, ending):
 
 def stored(engine, kind="dispute", key="JF20250001"):
     with reading(engine) as connection:
-        return read(connection, Words(connection), kind, key)
+        return read(connection, LedgerWords(connection), kind, key)
 
 
 def said(app):

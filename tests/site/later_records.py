@@ -7,9 +7,9 @@ from datetime import timedelta
 from sqlalchemy import and_, func, insert, or_, select, update
 
 from data_access import schema as s
-from data_access.database.facts import read_words
 from data_access.database.state import raise_version
 from data_access.decisions import targets as target_decisions
+from data_access.sheets.code_lists import read_words
 from tests.site.later_outreach import layout, outreach
 
 

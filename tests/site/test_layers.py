@@ -80,7 +80,7 @@ ALSO = {
         "chinese_calendar",
     ): "the working days of China are a fact that a kept package repeats year by year",
     (
-        "data_access/decisions/deadline_dates.py",
+        "data_access/records/deadline_dates.py",
         "indicators",
     ): "the date that is stored is worked out by the rule in the transaction that stores it",
     (

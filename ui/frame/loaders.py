@@ -4,8 +4,9 @@ from contextvars import ContextVar
 
 import streamlit as st
 
-from data_access.database import facts, replica, state
+from data_access.database import replica, state
 from data_access.database.engine import get_engine, reading
+from data_access.sheets import code_lists
 
 _of_this_run = ContextVar("state of this run", default=None)
 
@@ -56,7 +57,7 @@ def words():
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _words(url, data_version):
     with reading(get_engine()) as connection:
-        return facts.read_words(connection)
+        return code_lists.read_words(connection)
 
 
 def cycles():

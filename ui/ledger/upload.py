@@ -8,7 +8,7 @@ import streamlit as st
 from data_access.database.engine import get_engine
 from data_access.ledger.importing.bring_in import DATABASE_FAILED, import_file
 from data_access.ledger.telling.errors import error_workbook
-from data_access.sheets.all_sheets import CONTRACT, TO_FILL
+from data_access.sheets import CONTRACT, TO_FILL
 from locales import later
 from ui.frame import loaders
 from ui.frame.tables import escaped

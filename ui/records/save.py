@@ -1,10 +1,10 @@
 """Saving a form: check and write in one transaction; what hinders it is left on the form."""
 
 from data_access.database.engine import get_engine, writing
-from data_access.ledger.importing.rows import Problem
 from data_access.records import change as changes
 from data_access.records.check import Place, check
 from data_access.records.kinds import KINDS
+from data_access.values.problems import Problem
 from ui.records.state import ledger_words
 
 

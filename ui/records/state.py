@@ -9,7 +9,7 @@ from data_access.database.engine import get_engine, reading
 from data_access.records import read as records
 from data_access.records.check import typed_of
 from data_access.records.kinds import KINDS
-from data_access.values.code_words import Words
+from data_access.values.code_words import LedgerWords
 from ui.frame import loaders
 
 FORMS, TURN = "_edit_forms", "_edit_turn"
@@ -178,4 +178,4 @@ def ledger_words():
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _ledger_words(url, data_version):
-    return query(Words)
+    return query(LedgerWords)

@@ -4,7 +4,7 @@ from datetime import UTC
 
 from data_access.ledger.telling.messages import NOTICES, problem_text
 from data_access.records.kinds import KINDS
-from data_access.sheets.all_sheets import SHEET_OF
+from data_access.sheets import SHEET_OF
 from indicators.catalogue import indicator
 from locales import formats, later
 from ui.frame import loaders

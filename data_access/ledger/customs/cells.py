@@ -2,7 +2,7 @@
 
 import re
 
-from data_access.values.text import Refused, as_text, lookup_form, plain, says_nothing
+from data_access.values.cell_text import Refused, as_text, lookup_form, says_nothing, without_blanks
 
 UNUSED_SAYS_NOTHING = {
     "",
@@ -56,8 +56,8 @@ def read_partner(words, cell):
     text = as_text(cell)
     if (
         lookup_form(text) in _NO_ONE
-        or _NES.fullmatch(plain(text))
-        or re.search(r"合计|总计|其[他它]国家", plain(text))
+        or _NES.fullmatch(without_blanks(text))
+        or re.search(r"合计|总计|其[他它]国家", without_blanks(text))
     ):  # whatever an alias makes of it
         raise Refused("no_one_country")
     found = words.one("country", cell)
@@ -76,7 +76,7 @@ def read_chapter(words, cell):
         if cell != int(cell):
             raise Refused("not_a_code")
         cell = int(cell)
-    digits = plain(as_text(cell)).replace(".", "")
+    digits = without_blanks(as_text(cell)).replace(".", "")
     if isinstance(cell, int) and len(digits) % 2:
         digits = "0" + digits
     if not _CODE.fullmatch(digits):

@@ -10,7 +10,7 @@ from data_access import schema as s
 from data_access.database.engine import writing
 from data_access.ledger.files.headings import EXPLANATION, LOOK_AT, heading_form
 from data_access.records.history import moment, write_history
-from data_access.values.text import plain
+from data_access.values.cell_text import without_blanks
 
 PARTS = (
     "month",
@@ -170,7 +170,7 @@ def checked(mapping):
         text.strip() for text in (mapping.name or "", mapping.source or "", mapping.currency or "")
     )
     columns = {part: (mapping.columns.get(part) or "").strip() for part in PARTS}
-    currency = plain(currency).upper()
+    currency = without_blanks(currency).upper()
     if not name or len(name) > m.name.type.length:
         raise Refused("name")
     if not all(heading_form(heading) for heading in columns.values()):

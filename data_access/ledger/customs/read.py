@@ -18,13 +18,13 @@ from data_access.ledger.files.headings import (
 from data_access.ledger.files.read import open_sheets
 from data_access.ledger.files.xlsx_cells import Unreadable
 from data_access.ledger.importing.rows import LONGEST_SHOWN, MOST_PROBLEMS
-from data_access.ledger.importing.rows_read import Problem
-from data_access.sheets.all_sheets import CUSTOMS
+from data_access.sheets.exports import CUSTOMS
 from data_access.sheets.fields import Field, Sheet
-from data_access.values import text as cell_text
+from data_access.values import cell_text
 from data_access.values.cells import Bad
 from data_access.values.dates import read_month
 from data_access.values.numbers import read_number
+from data_access.values.problems import Problem
 
 FEWEST_COLUMNS = 4
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from data_access.ledger.importing.rows_read import Problem, Row, SheetRead
+from data_access.ledger.importing.rows_read import Row, SheetRead
 from data_access.values.cells import Bad
+from data_access.values.problems import Problem
 
 
 class Line(Row):

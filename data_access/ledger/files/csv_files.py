@@ -4,7 +4,7 @@ import csv
 import io
 
 from data_access.ledger.files.xlsx_cells import MOST_COLUMNS, Unreadable
-from data_access.values.text import NoValue
+from data_access.values.cell_text import NoValue
 
 
 def read_csv(path):

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from data_access.sheets.all_sheets import SHEETS_AS_WRITTEN
+from data_access.sheets import SHEETS_AS_WRITTEN
+from data_access.values.cell_text import NoValue, as_text, is_blank, lookup_form, without_blanks
 from data_access.values.numbers import MONEY_UNITS, WAN
-from data_access.values.text import NoValue, as_text, is_blank, lookup_form, plain
 
 LOOK_AT = 40  # the headings stand in one of the first rows
 EXAMPLE = "示例："  # the first cell of the example row of a template (ledger_template) begins so
@@ -49,7 +49,11 @@ def find_headings(rows, title):
     ``rows`` are those rows as ``RawSheet.rows`` gives them; ``title`` is the sheet's name or None.
     """
     named = next(
-        (spec for spec in SHEETS_AS_WRITTEN if title is not None and plain(title) == spec.name),
+        (
+            spec
+            for spec in SHEETS_AS_WRITTEN
+            if title is not None and without_blanks(title) == spec.name
+        ),
         None,
     )
     best, best_score = None, 0
@@ -128,7 +132,7 @@ def is_example(cells):
     return (
         isinstance(first, str)
         and first.lstrip().startswith("示例")
-        and plain(first).startswith(plain(EXAMPLE))
+        and without_blanks(first).startswith(without_blanks(EXAMPLE))
     )
 
 
@@ -138,7 +142,7 @@ def is_no_record(headings, cells):
     if all(isinstance(cell, NoValue) or is_blank(cell) for cell in known):
         return True
     first = next((cell for cell in cells if isinstance(cell, str) and not is_blank(cell)), "")
-    if len(first) <= 60 and _NO_RECORD.fullmatch(plain(first)):
+    if len(first) <= 60 and _NO_RECORD.fullmatch(without_blanks(first)):
         return True
     places = [(place, chosen) for place, chosen, _, _ in headings.columns[:3] if place < len(cells)]
     return all(

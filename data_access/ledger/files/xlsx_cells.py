@@ -3,7 +3,7 @@
 import re
 from xml.parsers import expat
 
-from data_access.values.text import NoValue
+from data_access.values.cell_text import NoValue
 
 MOST_COLUMNS = 200
 MOST_CELLS = 20_000_000  # of the rectangles round all cells of the sheets of a file

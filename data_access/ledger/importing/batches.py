@@ -11,12 +11,12 @@ from data_access.database.engine import writing
 from data_access.database.state import raise_version
 from data_access.ledger.importing.conflicts import later_changes
 from data_access.ledger.importing.keep import clip, now
-from data_access.ledger.importing.rows import Problem
 from data_access.ledger.importing.undo import put_back, remove
 from data_access.ledger.telling.messages import problem_text
-from data_access.sheets.all_sheets import SHEET_OF
-from data_access.values.code_words import Words
-from data_access.values.plain import STAGES, differences
+from data_access.sheets import SHEET_OF
+from data_access.values.code_words import LedgerWords
+from data_access.values.json_values import STAGES, differences
+from data_access.values.problems import Problem
 
 MOST_CONFLICTS = 20  # that are named
 OUTCOMES = ("new", "changed", "identical", "refused")
@@ -146,7 +146,7 @@ def undo(engine, number, who):
         batch = one(connection, number)
         if batch is None or batch.undone_at is not None:
             raise LookupError(number)
-        words = Words(connection)
+        words = LedgerWords(connection)
         if conflicts := list(islice(later_changes(connection, number, words), MOST_CONFLICTS)):
             raise CannotUndo(conflicts)
         put = put_back(connection, number, who, words)

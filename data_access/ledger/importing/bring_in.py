@@ -19,8 +19,8 @@ from data_access.ledger.importing.rows import read_sheet
 from data_access.ledger.importing.write import write
 from data_access.ledger.telling.errors import refused_cells
 from data_access.ledger.telling.report import Report, report_sheet
-from data_access.sheets.all_sheets import CONTRACT
-from data_access.values.code_words import Words
+from data_access.sheets import CONTRACT
+from data_access.values.code_words import LedgerWords
 
 DATABASE_FAILED = SQLAlchemyError  # what ``import_file`` and other writers raise when the database does not accept; nothing is written then
 TRIES = 3  # of writing, when another import put the same new rows in at the same moment
@@ -59,7 +59,7 @@ def import_file(
 
 def _read(engine, path, tell, mapping):
     with reading(engine) as connection:
-        words, foreign = Words(connection), Foreign(connection, mapping)
+        words, foreign = LedgerWords(connection), Foreign(connection, mapping)
     if not words.names["country"] or not words.names["ip_type"]:
         raise Unreadable("no_facts")
     sheets, before = [], 0

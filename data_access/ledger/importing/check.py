@@ -12,12 +12,13 @@ from data_access.ledger.importing.references import (
     check_references,
     check_unique,
 )
-from data_access.ledger.importing.rows import disagreeing
 from data_access.ledger.importing.stages import stages_agree
 from data_access.records.stored import parts, stored_rows
-from data_access.sheets.all_sheets import NATURAL_KEYS, SHEETS
+from data_access.sheets import SHEETS
+from data_access.sheets.natural_keys import NATURAL_KEYS
 from data_access.values.cells import Bad
-from data_access.values.plain import plain
+from data_access.values.json_values import json_value
+from data_access.values.problems import disagreeing
 
 MOST_NAME_NOTICES = 20  # notices of one kind on one sheet
 MOST_OTHERS = 10  # rows named in a message
@@ -80,7 +81,7 @@ def _natural(row):
         key[0]
         if len(key) == 1
         else " ".join(
-            str(plain(spec[name], part, row.sheet.words))
+            str(json_value(spec[name], part, row.sheet.words))
             for name, part in zip(spec.key, key, strict=True)
         )
     )

@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from data_access import schema as s
 from data_access.ledger.importing.keep import first_keys, lines_of
-from data_access.records.stored import find_ids, joined, parts
-from data_access.sheets.all_sheets import SHEET_OF, SHEETS
-from data_access.values.plain import STAGES, differences, stored_plain
+from data_access.records.stored import find_ids, joined, parts, stored_as_json
+from data_access.sheets import SHEET_OF, SHEETS
+from data_access.values.json_values import STAGES, differences
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ def later_changes(connection, batch, words):
     """``Conflict`` for each record of the batch that is no longer as the batch left it."""
     for spec in SHEETS:
         for lines in lines_of(connection, batch, spec):
-            now = stored_plain(connection, spec, words, first_keys(spec, lines, words))
+            now = stored_as_json(connection, spec, words, first_keys(spec, lines, words))
             touched = _touched_since(connection, batch, spec.label, [key for key, *_ in lines])
             told = _told_by_records(connection, batch, spec)
             for key, _, _, after in lines:

@@ -7,9 +7,16 @@ from sqlalchemy import insert, select
 
 from data_access import schema as s
 from data_access.database.bulk import insert_columns
+from data_access.records.history import add_history
 from data_access.records.stored import parts
 from data_access.values.cells import Bad
-from data_access.values.plain import LONGEST_KEY, as_json, differences, record_key, value_of
+from data_access.values.json_values import (
+    LONGEST_KEY,
+    differences,
+    json_text,
+    record_key,
+    value_from_json,
+)
 
 AT_ONCE = 5_000
 ACTIONS = {"new": "insert", "changed": "update"}
@@ -59,7 +66,9 @@ def finish_batch(connection, batch, sheets):
             [row for row in sheet.file_rows if row.state in ("identical", "refused")], AT_ONCE
         ):
             _add_rows(connection, batch, sheet.spec, part, [None] * len(part))
-    connection.execute(s.batch.update().where(s.batch.c.id == batch).values(counts=as_json(counts)))
+    connection.execute(
+        s.batch.update().where(s.batch.c.id == batch).values(counts=json_text(counts))
+    )
 
 
 def record_rows(connection, batch, who, spec, rows):
@@ -79,25 +88,6 @@ def record_rows(connection, batch, who, spec, rows):
     )
 
 
-def add_history(connection, table_name, lines, who, batch=None):
-    """Add lines (record key, action, {field: [old, new]}) to the history of a table."""
-    if lines:
-        count = len(lines)
-        insert_columns(
-            connection,
-            s.history,
-            {
-                "table_name": [table_name] * count,
-                "record_key": [key for key, _, _ in lines],
-                "action": [action for _, action, _ in lines],
-                "changes": [as_json(changes) for _, _, changes in lines],
-                "who": [clip(who, s.history.c.who)] * count,
-                "at": [now().isoformat(" ", "microseconds")] * count,
-                "batch_id": [batch] * count,
-            },
-        )
-
-
 def _add_rows(connection, batch, spec, rows, keys):
     table = spec.label if spec is not None else None
     insert_columns(
@@ -110,9 +100,9 @@ def _add_rows(connection, batch, spec, rows, keys):
             "outcome": [row.state for row in rows],
             "table_name": [table] * len(rows),
             "record_key": [key or _key_as_read(row) for key, row in zip(keys, rows, strict=True)],
-            "before": [as_json(row.before) for row in rows],
-            "after": [as_json(row.after) for row in rows],
-            "messages": [as_json(_messages(row)) for row in rows],
+            "before": [json_text(row.before) for row in rows],
+            "after": [json_text(row.after) for row in rows],
+            "messages": [json_text(_messages(row)) for row in rows],
         },
     )
 
@@ -159,4 +149,6 @@ def lines_of(connection, batch, spec, outcome=None):
 
 
 def first_keys(spec, lines, words):
-    return {value_of(spec[spec.key[0]], after[spec.key[0]], words) for _, _, _, after in lines}
+    return {
+        value_from_json(spec[spec.key[0]], after[spec.key[0]], words) for _, _, _, after in lines
+    }

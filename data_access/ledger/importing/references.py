@@ -3,7 +3,7 @@
 from sqlalchemy import select, tuple_
 
 from data_access.records.stored import find_ids, joined, parts
-from data_access.sheets.all_sheets import SHEET_OF
+from data_access.sheets import SHEET_OF
 from data_access.values.cells import Bad
 
 GOOD = ("new", "changed", "identical")

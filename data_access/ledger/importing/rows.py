@@ -4,9 +4,10 @@ from itertools import islice
 
 from data_access.ledger.files.headings import LOOK_AT, find_headings, is_example, is_no_record
 from data_access.ledger.files.xlsx_cells import Unreadable
-from data_access.ledger.importing.rows_read import Problem, Row, SheetRead
-from data_access.values import text as cell_text
+from data_access.ledger.importing.rows_read import Row, SheetRead
+from data_access.values import cell_text
 from data_access.values.cells import Bad, reader
+from data_access.values.problems import Problem, disagreeing
 
 LONGEST_SHOWN = 200  # characters of a refused cell that are repeated in a message
 MOST_PROBLEMS = 100_000  # refused cells of a sheet: beyond that it is hardly the ledger, and the report would fill the memory
@@ -101,30 +102,3 @@ def _read_row(sheet, readers, excel_row, cells, filled):
             )
         )
     return row
-
-
-def disagreeing(spec, record):
-    """What a record contradicts in itself, as (name of the field to look at, code, facts); refused cells are passed over."""
-    for earlier, later in spec.in_order:
-        first, second = record.get(earlier), record.get(later)
-        if (
-            first is not None
-            and second is not None
-            and not isinstance(first, Bad)
-            and not isinstance(second, Bad)
-            and second < first
-        ):
-            yield later, "before", {"other": spec[earlier].heading, "day": first}
-    open_ends = {}
-    for given, needed in spec.needs:
-        if (
-            record.get(given) is not None
-            and not isinstance(record[given], Bad)
-            and record.get(needed) is None
-        ):
-            open_ends.setdefault(needed, []).append(spec[given].heading)
-    for needed, given in open_ends.items():
-        yield needed, "needed_with", {"others": "、".join(given)}
-    for group in spec.one_of:
-        if all(name in record and record[name] is None for name in group):
-            yield group[0], "one_of", {"others": "、".join(spec[name].heading for name in group)}

@@ -3,17 +3,7 @@
 from dataclasses import dataclass, field
 
 from data_access.values.cells import show
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Why a row is refused: the Excel row, the heading, the value as written, a key of ``ledger_messages.PROBLEMS`` and what fills its text."""
-
-    excel_row: int
-    column: str
-    value: str
-    code: str
-    facts: dict
+from data_access.values.problems import Problem
 
 
 class Row:

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from data_access import schema as s
 from data_access.records.stored import parts
-from data_access.sheets.all_sheets import SHEET_OF
+from data_access.sheets import SHEET_OF
 from data_access.values.cells import Bad
 
 

@@ -6,13 +6,14 @@ from sqlalchemy import bindparam, delete, insert, update
 
 from data_access import schema as s
 from data_access.ledger.importing.conflicts import referring
-from data_access.ledger.importing.keep import add_history, first_keys, lines_of
+from data_access.ledger.importing.keep import first_keys, lines_of
 from data_access.ledger.importing.links import replace_words
 from data_access.ledger.importing.stages import close_stages
 from data_access.ledger.importing.write import update_rows
-from data_access.records.stored import find_ids, parts, plain_fields
-from data_access.sheets.all_sheets import SHEETS
-from data_access.values.plain import STAGES, differences, stored_plain, value_of
+from data_access.records.history import add_history
+from data_access.records.stored import find_ids, parts, plain_fields, stored_as_json
+from data_access.sheets import SHEETS
+from data_access.values.json_values import STAGES, differences, value_from_json
 
 
 def put_back(connection, batch, who, words):
@@ -20,7 +21,7 @@ def put_back(connection, batch, who, words):
     number = 0
     for spec in SHEETS:
         for lines in lines_of(connection, batch, spec, "changed"):
-            now = stored_plain(connection, spec, words, first_keys(spec, lines, words))
+            now = stored_as_json(connection, spec, words, first_keys(spec, lines, words))
             _put_back(
                 connection,
                 spec,
@@ -56,7 +57,7 @@ def _put_back(connection, spec, words, rows):
         line = {
             f"new_{chosen.column}": ids[chosen.name].get(before[chosen.name])
             if chosen.kind == "reference"
-            else value_of(chosen, before[chosen.name], words)
+            else value_from_json(chosen, before[chosen.name], words)
             for chosen in moved
         }
         groups.setdefault(tuple(chosen.column for chosen in moved), []).append(
@@ -66,7 +67,7 @@ def _put_back(connection, spec, words, rows):
         update_rows(connection, spec.table, columns, lines)
     for chosen in spec.fields:
         moved = [
-            (primary[0], value_of(chosen, before[chosen.name], words))
+            (primary[0], value_from_json(chosen, before[chosen.name], words))
             for primary, before, after in rows
             if chosen.several and before[chosen.name] != after[chosen.name]
         ]
@@ -111,7 +112,7 @@ def remove(connection, batch, who, words):
     for spec in reversed(SHEETS):
         _let_go(connection, batch, spec)
         for lines in lines_of(connection, batch, spec, "new"):
-            stored = stored_plain(connection, spec, words, first_keys(spec, lines, words))
+            stored = stored_as_json(connection, spec, words, first_keys(spec, lines, words))
             primaries = {stored[key][0]: key for key, *_ in lines}
             if conflicts := list(referring(connection, spec, primaries)):
                 return conflicts

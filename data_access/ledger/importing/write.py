@@ -6,10 +6,10 @@ from data_access import schema as s
 from data_access.ledger.importing.derived import derive, derive_again
 from data_access.ledger.importing.links import add_words, refer_to_own, replace_words
 from data_access.ledger.importing.stages import add_stages, close_stages, move_stage, stage_starts
-from data_access.records.stored import find_ids, parts, plain_fields
-from data_access.sheets.all_sheets import SHEETS
+from data_access.records.stored import find_ids, parts, plain_fields, stages_as_json
+from data_access.sheets import SHEETS
 from data_access.values.cells import Bad
-from data_access.values.plain import STAGES, plain_record, plain_stage, stages_of
+from data_access.values.json_values import STAGES, json_record, json_stage
 
 AT_ONCE = 5_000
 
@@ -139,12 +139,12 @@ class _Writer:
             for chosen in self.spec.fields
             if chosen.several
         }
-        after = plain_record(self.spec, values, self.words)
+        after = json_record(self.spec, values, self.words)
         if self.spec.table is s.dispute:
             after[STAGES] = (
                 []
                 if record.get("stage") is None
-                else [plain_stage(self.words, record["stage"], stage_starts(record))]
+                else [json_stage(self.words, record["stage"], stage_starts(record))]
             )
         return after
 
@@ -201,12 +201,12 @@ class _Writer:
     def _note(self, rows, name):
         """Keep what the stored rows are at this moment."""
         stages = (
-            stages_of(self.connection, [row.stored[0][0] for row in rows], self.words)
+            stages_as_json(self.connection, [row.stored[0][0] for row in rows], self.words)
             if self.spec.table is s.dispute
             else None
         )
         for row in rows:
-            kept = plain_record(self.spec, row.stored[1], self.words)
+            kept = json_record(self.spec, row.stored[1], self.words)
             setattr(
                 row,
                 name,

@@ -13,7 +13,7 @@ from data_access.ledger.files.headings import EXPLANATION, heading_form
 from data_access.ledger.files.read import open_sheets
 from data_access.ledger.files.xlsx_cells import MOST_COLUMNS, Unreadable
 from data_access.ledger.telling.messages import problem_text
-from data_access.values.text import as_text, is_blank, put_aside, taken_up
+from data_access.values.cell_text import as_text, is_blank, put_aside, taken_up
 from locales import later, translator
 
 MOST_ROWS = 20_000  # refused rows of one file that are kept

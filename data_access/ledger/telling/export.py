@@ -6,9 +6,9 @@ import xlsxwriter
 from sqlalchemy import func, select
 
 from data_access.records.stored import stored_rows
-from data_access.sheets.all_sheets import CONTRACT, SHEETS_AS_WRITTEN
+from data_access.sheets import CONTRACT, SHEETS_AS_WRITTEN
 from data_access.values.cells import money_text, show
-from data_access.values.code_words import Words
+from data_access.values.code_words import LedgerWords
 from data_access.values.numbers import WAN
 
 EXACT = 10**15  # a number with more digits than this is written as text: Excel keeps 15
@@ -20,7 +20,7 @@ def export_ledger(connection):
     Additional columns (``Field.extra``) are written where any row uses them. Text is written as text, never as a formula or a link, so that a
     cell beginning with ``=`` does nothing when the file is opened.
     """
-    words, target = Words(connection), io.BytesIO()
+    words, target = LedgerWords(connection), io.BytesIO()
     book = xlsxwriter.Workbook(
         target,
         {

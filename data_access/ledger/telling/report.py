@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from itertools import islice
 
-from data_access.ledger.importing.rows import LONGEST_SHOWN, Problem
+from data_access.ledger.importing.rows import LONGEST_SHOWN
 from data_access.ledger.telling.messages import FILE_PROBLEMS, notice_text, problem_text
 from data_access.values.cells import show
+from data_access.values.problems import Problem
 from locales import translator
 
 READ, REFUSED, UNREADABLE = 0, 3, 2  # exit statuses

@@ -7,8 +7,8 @@ from xlsxwriter.utility import xl_col_to_name
 
 from data_access.ledger.files.headings import EXAMPLE, WORDS_SHEET
 from data_access.ledger.telling.template_parts import choice_words, example, note
-from data_access.sheets.all_sheets import TO_FILL
-from data_access.values.code_words import Words
+from data_access.sheets import TO_FILL
+from data_access.values.code_words import LedgerWords
 from locales import translator
 
 ROWS = 2_000  # rows that have drop-down lists and formats
@@ -40,7 +40,7 @@ def template(connection, names=(), language="zh"):
     for name in names:
         if name not in known:
             raise UnknownSheet(name)
-    words, t, target = Words(connection), translator(language), io.BytesIO()
+    words, t, target = LedgerWords(connection), translator(language), io.BytesIO()
     book = xlsxwriter.Workbook(
         target,
         {

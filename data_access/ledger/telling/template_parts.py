@@ -3,10 +3,10 @@
 from datetime import date
 
 from data_access.records.kinds import KINDS
-from data_access.sheets.all_sheets import SHEET_OF
+from data_access.sheets import SHEET_OF
+from data_access.values.cell_text import split
 from data_access.values.cells import show
 from data_access.values.credit_code import check_character
-from data_access.values.text import split
 from locales import later
 
 NOTES = {

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from data_access.database.facts import read_words
 from data_access.filter import filters
 from data_access.filter.filters import Filter, from_query, sentence, to_query
 from data_access.filter.periods import add_months, parse_period, period_words
+from data_access.sheets.code_lists import read_words
 from data_access.statistics import disputes as dispute_reads
 from locales import translator
 from tests.fixtures.ledger import add_disputes

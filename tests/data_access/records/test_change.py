@@ -13,7 +13,7 @@ from data_access.database.state import read_state
 from data_access.records.change import Conflict, Gone, Taken, change, create
 from data_access.records.history import moment, read_history, recent, write_history
 from data_access.records.read import read
-from data_access.values.code_words import Words
+from data_access.values.code_words import LedgerWords
 from tests.fixtures.record_values import add, assignment, code, facts, referral, stage, values
 
 DAY = date(2025, 3, 5)
@@ -250,6 +250,6 @@ def test_a_refused_change_leaves_nothing(engine):
         )
     with reading(engine) as connection:
         assert (
-            read(connection, Words(connection), "expert", "ZJ0001") == seen
+            read(connection, LedgerWords(connection), "expert", "ZJ0001") == seen
             and len(read_history(connection, "expert", "ZJ0001")) == 1
         )

@@ -15,7 +15,7 @@ from data_access.records import read as records
 from data_access.records.check import Place, check, typed_of
 from data_access.records.history import read_history
 from data_access.records.kinds import KINDS
-from data_access.values.code_words import Words
+from data_access.values.code_words import LedgerWords
 from seed_data.load import load_facts
 from tests.data_access.test_ledger_further import whole
 from tests.fixtures.further_sheets import ONE, TWO
@@ -73,7 +73,7 @@ def key_of(connection, words, kind):
 
 def test_every_kind_is_read_checked_found_and_named(office):
     with reading(office) as connection:
-        words = Words(connection)
+        words = LedgerWords(connection)
         for kind, k in KINDS.items():
             record = records.read(connection, words, kind, key_of(connection, words, kind))
             typed = typed_of(k.fields, record.values) | {
@@ -95,7 +95,7 @@ def test_every_kind_is_read_checked_found_and_named(office):
 def test_every_kind_is_taken_out_and_put_back(office):
     for kind in KINDS:
         with writing(office) as connection:
-            words = Words(connection)
+            words = LedgerWords(connection)
             record = records.read(connection, words, kind, key_of(connection, words, kind))
             if kind in REFERRED:
                 with pytest.raises(deletions.Referred):
@@ -115,7 +115,7 @@ def test_every_kind_is_taken_out_and_put_back(office):
 
 def test_a_record_of_several_keys_is_renamed_and_keeps_its_history(office):
     with writing(office) as connection:
-        words = Words(connection)
+        words = LedgerWords(connection)
         base = records.read(connection, words, "target", "experts_listed 2026-2028")
         free = next(
             code
@@ -143,7 +143,7 @@ def test_a_record_of_several_keys_is_renamed_and_keeps_its_history(office):
 
 def test_a_new_record_with_time_references_and_children(office):
     with writing(office) as connection:
-        words = Words(connection)
+        words = LedgerWords(connection)
         k = KINDS["consultation"]
         typed = typed_of(k.fields, {}) | {
             "number": "ZX20250001",
@@ -209,7 +209,7 @@ def test_a_new_record_with_time_references_and_children(office):
 
 def test_what_stands_once_only_is_said(office):
     with writing(office) as connection:
-        words = Words(connection)
+        words = LedgerWords(connection)
         base = records.read(connection, words, "information_report", "BS1")
         with pytest.raises(changes.Same) as same:
             changes.create(

@@ -6,8 +6,8 @@ import pandas as pd
 from sqlalchemy import insert
 
 from data_access import schema as s
-from data_access.database.facts import read_words
 from data_access.filter.filters import Filter
+from data_access.sheets.code_lists import read_words
 from data_access.statistics import consultations as consultation_reads
 from data_access.statistics import referrals as referral_reads
 from tests.fixtures.ledger import add_disputes, day, drawn, enterprise_ids

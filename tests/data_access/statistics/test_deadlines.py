@@ -16,7 +16,7 @@ from data_access.records.change import change, create
 from data_access.records.history import read_history
 from data_access.records.read import read
 from data_access.statistics import deadlines as deadline_reads
-from data_access.values.code_words import Words
+from data_access.values.code_words import LedgerWords
 from tests.fixtures.experts import add_assignments, add_experts
 from tests.fixtures.ledger import add_disputes, day
 
@@ -387,7 +387,7 @@ def by_hand(**given):
 
 def test_entry_and_correction_by_hand_follow_the_rule(ledger):
     """21 days from the 3rd of March, later from the 10th; a date that a person gives stays."""
-    words = Words(ledger)
+    words = LedgerWords(ledger)
     first = create(ledger, words, "dispute_deadline", by_hand(), WHO)
     assert first.values["computed_on"] == date(2025, 3, 24)
     moved = change(ledger, words, first, first.values | {"counted_from_on": date(2025, 3, 10)}, WHO)
@@ -412,7 +412,7 @@ def test_entry_and_correction_by_hand_follow_the_rule(ledger):
 
 def test_what_the_page_wrote_is_read_by_the_form_and_its_history(ledger):
     number = deadline_decisions.add(ledger, entry(expert="E1"))[0]
-    record = read(ledger, Words(ledger), "dispute_deadline", number)
+    record = read(ledger, LedgerWords(ledger), "dispute_deadline", number)
     assert (
         record.values["rule"],
         record.values["dispute"],

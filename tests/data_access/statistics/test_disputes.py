@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import insert
 
 from data_access import schema as s
-from data_access.database.facts import read_words
 from data_access.filter.filters import Filter
+from data_access.sheets.code_lists import read_words
 from data_access.statistics import dispute_file as dispute_file_reads
 from data_access.statistics import disputes as dispute_reads
 from locales.formats import month_number

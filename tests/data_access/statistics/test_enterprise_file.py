@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy import insert
 
 from data_access import schema as s
-from data_access.database.facts import read_words
 from data_access.filter.filters import Filter
+from data_access.sheets.code_lists import read_words
 from data_access.statistics import enterprise_file as enterprise_file_reads
 from tests.fixtures.ledger import add_disputes, add_enterprise, enterprise_ids
 

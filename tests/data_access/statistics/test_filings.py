@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import insert
 
 from data_access import schema as s
-from data_access.database.facts import read_words
 from data_access.filter.filters import Filter
+from data_access.sheets.code_lists import read_words
 from data_access.statistics import filings as filing_reads
 from data_access.statistics import filings_help as filings_help_reads
 from data_access.statistics import protection as protection_reads

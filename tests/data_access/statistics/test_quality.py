@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import insert, update
 
 from data_access import schema as s
-from data_access.database.facts import read_words
 from data_access.filter.filters import Filter
+from data_access.sheets.code_lists import read_words
 from data_access.statistics import quality as quality_reads
 from tests.fixtures.experts import add_assignments, add_experts
 from tests.fixtures.ledger import add_disputes

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import insert, select
 
 from data_access import schema as s
-from data_access.database.facts import ids_by_code, read_words
+from data_access.database.facts import ids_by_code
 from data_access.filter.filters import Filter
+from data_access.sheets.code_lists import read_words
 from data_access.statistics import scoreboard as scoreboard_reads
 from tests.fixtures.ledger import add_disputes, add_enterprise
 

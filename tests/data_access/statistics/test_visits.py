@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from data_access import schema as s
-from data_access.database.facts import read_words
 from data_access.database.state import raise_version
 from data_access.decisions.assignment import Refused
 from data_access.filter.filters import Filter
+from data_access.sheets.code_lists import read_words
 from data_access.statistics import bulletins as bulletin_reads
 from data_access.statistics import publicity as publicity_reads
 from data_access.statistics import visits as visit_reads

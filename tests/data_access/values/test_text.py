@@ -7,10 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from data_access.values import dates, numbers
-from data_access.values import text as cell_text
+from data_access.values import cell_text, dates, numbers
 from data_access.values.cells import money_text
-from data_access.values.code_words import Words
+from data_access.values.code_words import LedgerWords
 from data_access.values.credit_code import check_character, credit_code_fault
 from data_access.values.sizes import size_code
 from tests.fixtures.databases import rolled_back
@@ -334,7 +333,7 @@ def test_no_size_where_the_rule_needs_more_or_says_nothing(industry):
 @pytest.fixture(scope="module")
 def words(sqlite_files):
     for connection in rolled_back(sqlite_files, "facts"):
-        yield Words(connection)
+        yield LedgerWords(connection)
 
 
 @pytest.mark.parametrize(

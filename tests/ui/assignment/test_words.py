@@ -8,8 +8,8 @@ from types import MappingProxyType
 import pandas as pd
 import pytest
 
-from data_access.database.facts import Words
 from data_access.decisions.assignment import Refused
+from data_access.sheets.code_lists import Words
 from indicators.assignment_advice import advise
 from locales import translator
 from tests.indicators.test_assignment_suitability import CASES, CONFLICTS, HANDLED, KNOWS, USUAL

@@ -1,10 +1,10 @@
 """The words of the forms, and what a line of history says."""
 
 from data_access import schema as s
-from data_access.ledger.importing.rows import Problem
 from data_access.records.kinds import GROUPS, KINDS
-from data_access.sheets.all_sheets import SHEETS
+from data_access.sheets import SHEETS
 from data_access.sheets.names import SHEET_WORDS
+from data_access.values.problems import Problem
 from locales import translator
 from ui.records.kinds import CHILD_NAMES, GROUP_NAMES, KIND_NAMES, new_words, table_words
 from ui.records.words import CHILD_FIELD_OF, FIELD_OF, HEADINGS, label, problem_words

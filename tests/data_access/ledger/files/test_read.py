@@ -19,7 +19,7 @@ from data_access.ledger.files.xlsx import inspect
 from data_access.ledger.files.xlsx_cells import Unreadable
 from data_access.ledger.importing.bring_in import import_file
 from data_access.ledger.importing.rows import read_sheet
-from data_access.values.code_words import Words
+from data_access.values.code_words import LedgerWords
 from seed_data.load import load_facts
 from tests.data_access.ledger.importing.test_bring_in import (
     SAMPLES,
@@ -47,7 +47,7 @@ def records(office, path):
 
 def rows_read(office, path):
     with writing(office) as connection:
-        words = Words(connection)
+        words = LedgerWords(connection)
     return [read_sheet(sheet, words) for sheet in open_sheets(path)][0].rows
 
 

@@ -15,9 +15,9 @@ from data_access.database.state import read_state
 from data_access.ledger.importing import batches
 from data_access.ledger.importing.bring_in import import_file
 from data_access.ledger.telling.messages import conflict_text
-from data_access.sheets.all_sheets import CONTRACT, SHEETS
-from data_access.values.code_words import Words
-from data_access.values.plain import stored_plain
+from data_access.records.stored import stored_as_json
+from data_access.sheets import CONTRACT, SHEETS
+from data_access.values.code_words import LedgerWords
 from locales import translator
 from seed_data.load import load_facts
 from tests.data_access.ledger.importing.test_bring_in import (
@@ -55,11 +55,11 @@ def office(engine):
 def everything(engine, sheets=SHEETS):
     """Every record of these sheets as plain values."""
     with reading(engine) as connection:
-        words = Words(connection)
+        words = LedgerWords(connection)
         return {
             spec.name: {
                 key: record
-                for key, (_, record) in stored_plain(connection, spec, words, None).items()
+                for key, (_, record) in stored_as_json(connection, spec, words, None).items()
             }
             for spec in sheets
         }

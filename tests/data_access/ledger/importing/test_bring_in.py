@@ -15,7 +15,7 @@ from data_access import schema as s
 from data_access.database.engine import reading, writing
 from data_access.database.state import read_state
 from data_access.ledger.importing.bring_in import import_file
-from data_access.sheets.all_sheets import CONTRACT
+from data_access.sheets import CONTRACT
 from data_access.values.credit_code import check_character
 from seed_data.load import load_facts
 

@@ -13,8 +13,9 @@ from data_access.database.engine import reading, writing
 from data_access.ledger.importing.bring_in import import_file
 from data_access.ledger.telling.template import ROWS, WORDS_SHEET, UnknownSheet, template
 from data_access.ledger.telling.template_parts import choice_words
-from data_access.sheets.all_sheets import CUSTOMS, TO_FILL
-from data_access.values.code_words import Words
+from data_access.sheets import TO_FILL
+from data_access.sheets.exports import CUSTOMS
+from data_access.values.code_words import LedgerWords
 from seed_data.load import load_facts
 from tests.data_access.ledger.importing.test_bring_in import workbook
 from tests.fixtures.further_sheets import FURTHER
@@ -67,7 +68,7 @@ def test_it_has_every_sheet_and_heading_and_marks_what_is_required(office, tmp_p
 def test_every_list_is_offered_and_its_words_are_understood(office, tmp_path):
     listed = written(office, tmp_path / "t.xlsx")[WORDS_SHEET]
     with reading(office) as connection:
-        words = Words(connection)
+        words = LedgerWords(connection)
     for name, *offered in zip(*listed, strict=True):
         offered = [word for word in offered if word]
         assert offered == choice_words(words, name) and len(

@@ -1,18 +1,7 @@
-"""Sheets of plans and goals: training plans, targets, reports to the centre above, aid projects."""
+"""Sheets of the measures: targets, reports to the centre above, aid projects."""
 
 from data_access import schema as s
 from data_access.sheets.fields import Field, Sheet
-
-PLANS = Sheet(
-    "培训计划",
-    s.training_plan,
-    ("year", "theme"),
-    (
-        Field("year", "年度", "year", required=True),
-        Field("theme", "培训专题", "word", "training_theme", required=True),
-        Field("sessions", "计划场次", "integer", required=True),
-    ),
-)
 
 TARGETS = Sheet(
     "目标",

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from sqlalchemy import Column, Date, DateTime, Numeric, Time, select
 
-from data_access.records.history import plain
+from data_access.records.history import jsonable
 from data_access.records.stored import key_behind
-from data_access.sheets.all_sheets import NATURAL_KEYS
+from data_access.sheets.natural_keys import NATURAL_KEYS
 
 
-def natural(table):
+def natural_key(table):
     """The column or expression by which people know the rows of a table; its id, or None, where there is none."""
     named = (
         NATURAL_KEYS.get(table.name),
@@ -19,7 +19,7 @@ def natural(table):
     return next((c for c in named if c is not None), None)
 
 
-def kept_rows(connection, table, where):
+def rows_as_json(connection, table, where):
     """Rows as JSON holds them, references as natural keys."""
     source, columns = table, []
     for c in table.columns:
@@ -29,7 +29,7 @@ def kept_rows(connection, table, where):
             target = next(iter(c.foreign_keys)).column.table.alias(f"of_{c.name}")
             source = source.outerjoin(target, target.c.id == c)
             columns.append(
-                target.c[natural(next(iter(c.foreign_keys)).column.table).name].label(c.name)
+                target.c[natural_key(next(iter(c.foreign_keys)).column.table).name].label(c.name)
             )
         elif c.name != "id":
             columns.append(c)
@@ -43,10 +43,10 @@ def kept_rows(connection, table, where):
 
 
 def _kept(value):
-    return value.isoformat() if isinstance(value, datetime) else plain(value)
+    return value.isoformat() if isinstance(value, datetime) else jsonable(value)
 
 
-def line_again(connection, table, kept, missing, own=None):
+def row_from_json(connection, table, kept, missing, own=None):
     """A kept row with ids again, without the reference to the record ``own`` itself; what is not there any more is added to ``missing``."""
     line = {}
     for c in table.columns:
@@ -55,7 +55,9 @@ def line_again(connection, table, kept, missing, own=None):
             continue
         value = kept[c.name]
         if value is not None and target is not None:
-            found = connection.execute(select(target.c.id).where(natural(target) == value)).scalar()
+            found = connection.execute(
+                select(target.c.id).where(natural_key(target) == value)
+            ).scalar()
             if found is None:
                 missing.append((target.name, str(value)))
             value = found
@@ -79,9 +81,9 @@ def _taken_back(kind, value):
     )
 
 
-def called(table, row, own):
+def name_of_row(table, row, own):
     """A row by its own natural key, or that of the first record it points at beside ``own``."""
-    if isinstance(own_key := natural(table), Column) and own_key.name in row:
+    if isinstance(own_key := natural_key(table), Column) and own_key.name in row:
         return str(row[own_key.name])
     return next(
         (

@@ -18,7 +18,7 @@ _SEPARATORS = re.compile(r"[、,;\n|]+")
 
 
 class Refused(Exception):
-    """This cell cannot be taken; ``code`` is a key of ``ledger_messages.PROBLEMS``, ``facts`` fill its text."""
+    """This cell cannot be taken; ``code`` is a key of ``ledger.telling.messages.PROBLEMS``, ``facts`` fill its text."""
 
     def __init__(self, code, **facts):
         super().__init__(code)
@@ -60,7 +60,7 @@ def taken_up(cell):
     )
 
 
-def plain(text):
+def without_blanks(text):
     """NFKC without any blanks: full-width digits and signs become ordinary ones, ``美 国`` becomes ``美国``."""
     return _BLANKS.sub("", text if text.isascii() else unicodedata.normalize("NFKC", text)).replace(
         "−", "-"
@@ -69,7 +69,7 @@ def plain(text):
 
 def lookup_form(text):
     """The form in which words are compared."""
-    return plain(text).casefold().replace(".", "").replace("·", "").replace("’", "'")
+    return without_blanks(text).casefold().replace(".", "").replace("·", "").replace("’", "'")
 
 
 def as_text(cell):
@@ -92,18 +92,22 @@ def as_written(cell, longest):
 
 def is_blank(cell):
     return cell is None or (
-        isinstance(cell, str) and (not cell or cell.isspace() or not plain(cell))
+        isinstance(cell, str) and (not cell or cell.isspace() or not without_blanks(cell))
     )
 
 
 def says_nothing(cell):
     """Blank, or one of the signs people write for nothing."""
-    return cell is None or cell == "" or (isinstance(cell, str) and plain(cell).lower() in NOTHING)
+    return (
+        cell is None
+        or cell == ""
+        or (isinstance(cell, str) and without_blanks(cell).lower() in NOTHING)
+    )
 
 
 def read_text(cell, longest=None):
     text = _CONTROL.sub("", as_text(cell).replace("\r\n", "\n")).strip()
-    if plain(text) in ("", "-", "--", "—", "——", "–", "/"):
+    if without_blanks(text) in ("", "-", "--", "—", "——", "–", "/"):
         return None
     if longest and len(text) > longest:
         raise Refused("text_too_long", longest=longest)
@@ -113,13 +117,13 @@ def read_text(cell, longest=None):
 def read_key(cell, longest=None):
     """A number of a case, a session, an expert: compared without blanks, in capitals."""
     text = read_text(cell, longest)
-    return None if text is None else plain(text).upper()
+    return None if text is None else without_blanks(text).upper()
 
 
 def read_credit_code(cell):
     if isinstance(cell, (int, float)):
         raise Refused("credit_code_as_number")
-    code = plain(as_text(cell)).upper()
+    code = without_blanks(as_text(cell)).upper()
     if fault := credit_code_fault(code):
         raise Refused(fault)
     return code
@@ -129,7 +133,7 @@ def read_yes_no(cell):
     """True, False; a blank cell says no."""
     if isinstance(cell, bool):
         return cell
-    text = plain(as_text(cell)).casefold()
+    text = without_blanks(as_text(cell)).casefold()
     if text in YES:
         return True
     if text in NO or text in NOTHING:

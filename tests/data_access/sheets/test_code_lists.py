@@ -1,0 +1,8 @@
+"""The code lists that are no tables."""
+
+from data_access.sheets.code_lists import TARGET_INDICATORS
+from data_access.statistics.targets import SPELLS
+
+
+def test_a_target_may_be_set_for_what_is_counted_and_for_nothing_else():
+    assert list(SPELLS) == list(TARGET_INDICATORS)
