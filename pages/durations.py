@@ -6,14 +6,14 @@ from charts import durations as duration_charts
 from data_access.statistics import disputes as dispute_reads
 from data_access.statistics import durations as duration_reads
 from indicators import durations as duration_figures
-from locales import formats
+from locales import formats, later
 from ui.disputes.case_list import case_list
 from ui.durations import cards as duration_cards
 from ui.durations import words as duration_words
 from ui.durations.words import DIMENSIONS
 from ui.frame import layout, loaders
+from ui.frame.screen import Screen, show
 from ui.frame.tables import names
-from ui.frame.words import current as words
 
 YEAR = 12 * duration_figures.MONTH
 
@@ -79,8 +79,9 @@ def compared(chosen, t, tables):
     layout.show_table(shown, alt=t("各类办结中位数一览"))
 
 
-def cases(chosen, t, tables):
+def cases(screen):
     """The open cases of the age class chosen."""
+    t = screen.t
     st.header(t("在办案件"), anchor=False)
     age = st.selectbox(
         t("账龄"),
@@ -91,34 +92,32 @@ def cases(chosen, t, tables):
         format_func=lambda n: t(duration_charts.AGE_WORDS[n]),
         width=240,
     )
-    selected = duration_cards.of_age(chosen, age)
+    selected = duration_cards.of_age(screen.chosen, age)
     if selected is None or not loaders.load(dispute_reads.headline, selected)["cases"]:
         return st.caption(t("没有符合条件的记录。"))
-    case_list(selected, t, tables, key="durations_cases")
+    case_list(screen.with_filter(selected), key="durations_cases")
 
 
-def page():
-    t = words()
-    selected, place = layout.heading(t("办理时长"))
-    if loaders.current_state().covers_until is None:
-        return layout.nothing_entered()
-    chosen = duration_cards.every_state(selected)
-    frame = loaders.load(duration_reads.endings, chosen)
+def page(screen: Screen) -> None:
+    t, tables = screen.t, screen.tables
+    whole = screen.with_filter(duration_cards.every_state(screen.chosen))
+    chosen = whole.chosen
+    frame = whole.load(duration_reads.endings)
     if frame.empty:
-        return layout.nothing_matches()
-    s, tables = duration_figures.summary(frame), []
-    headline(frame, s, t)
-    if selected.state:
+        layout.nothing_matches()
+        return
+    summary = duration_figures.summary(frame)
+    headline(frame, summary, t)
+    if screen.chosen.state:
         st.caption(t("只看在办或只看已结会使办理时长失真，筛选中的办理状态在此不起作用。"))
     duration_cards.overall(chosen, t, tables)
     compared(chosen, t, tables)
     st.header(t("怎样结束，还有多少积压"), anchor=False)
     with st.grid(2, min_column_width=340):
-        duration_cards.endings(chosen, s.closed, t, tables)
+        duration_cards.endings(chosen, summary.closed, t, tables)
         duration_cards.backlog(chosen, t, tables)
-    if s.closed + s.left_out < frame["cases"].sum():
-        cases(chosen, t, tables)
-    layout.export_menu(place, t("办理时长"), tables)
+    if summary.closed + summary.left_out < frame["cases"].sum():
+        cases(whole)
 
 
-page()
+show(page, later("办理时长"))

@@ -15,6 +15,7 @@ from locales import formats
 from ui.disputes.case_list import case_list
 from ui.disputes.comparison import ratio_words
 from ui.frame import filter_state, layout, loaders, site
+from ui.frame.screen import Screen
 from ui.frame.tables import names, readable
 from ui.frame.words import current as words
 from ui.ledger import series as ledger_series
@@ -251,7 +252,7 @@ def page():
         query_params=filter_state.link(countries=(code,)),
     )
     if loaders.load(dispute_reads.headline, own)["cases"]:
-        case_list(own, t, tables, key="partner_cases")
+        case_list(Screen("", own, t, place, tables), key="partner_cases")
     layout.export_menu(place, t("贸易伙伴{name}", name=w[code]), tables)
 
 

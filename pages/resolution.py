@@ -6,10 +6,10 @@ from data_access.statistics import disputes as dispute_reads
 from data_access.statistics import institutions as places
 from data_access.statistics import resolution as resolution_reads
 from indicators import resolution as resolution_figures
-from locales import formats
+from locales import formats, later
 from ui.durations.cards import every_state
 from ui.frame import filter_state, layout, loaders, site
-from ui.frame.words import current as words
+from ui.frame.screen import Screen, show
 from ui.resolution import cards as resolution_cards
 from ui.resolution import institutions as institution_cards
 from ui.resolution import words as resolution_words
@@ -101,17 +101,16 @@ def institutions(chosen, matters, t, tables):
     return institution_cards.cases(frame, matters, t, tables)
 
 
-def page():
-    t = words()
-    selected, place = layout.heading(t("多元化解"))
-    if loaders.current_state().covers_until is None:
-        return layout.nothing_entered()
-    chosen, tables = every_state(selected), []
-    if not loaders.load(dispute_reads.headline, chosen)["cases"]:
-        return layout.nothing_matches()
-    matters = loaders.load(places.matters, chosen)
+def page(screen: Screen) -> None:
+    t, tables = screen.t, screen.tables
+    whole = screen.with_filter(every_state(screen.chosen))
+    chosen = whole.chosen
+    if not whole.load(dispute_reads.headline)["cases"]:
+        layout.nothing_matches()
+        return
+    matters = whole.load(places.matters)
     headline(chosen, matters, t)
-    if selected.state:
+    if screen.chosen.state:
         st.caption(t("只看在办或只看已结会使比例和用时失真，筛选中的办理状态在此不起作用。"))
     with st.grid(2, min_column_width=340):
         resolution_cards.shares(chosen, t, tables)
@@ -120,8 +119,7 @@ def page():
     resolution_cards.endings(chosen, t, tables)
     resolution_cards.within(chosen, t, tables)
     institutions(chosen, matters, t, tables)
-    resolution_cards.cases(chosen, t, tables)
-    layout.export_menu(place, t("多元化解"), tables)
+    resolution_cards.cases(whole)
 
 
-page()
+show(page, later("多元化解"))

@@ -1,8 +1,8 @@
-"""What was clicked on a chart and narrows a list below it, and how to take it back."""
+"""What was clicked: a code on a chart that narrows a list below it, or a row of a table."""
 
 import streamlit as st
 
-from ui.frame import filter_state
+from ui.frame import filter_state, layout
 
 
 def code(points):
@@ -27,3 +27,12 @@ def clear(name):
 def mark(name):
     """Part of the key of the chart that is clicked."""
     return f"{filter_state.mark()}_{st.session_state.get(f'{name}_turn', 0)}"
+
+
+def picked_row(frame, alt, key, **options):
+    """A table of which one row can be picked: its position, or None."""
+    event = layout.show_table(
+        frame, alt, on_select="rerun", selection_mode="single-row", key=key, **options
+    )
+    rows = event.selection.rows if event else []
+    return rows[0] if rows else None

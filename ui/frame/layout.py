@@ -70,6 +70,15 @@ def figures(items, columns=4):
             )
 
 
+def facts(pairs, columns=3):
+    """What is known of one record: pairs of label and value, side by side."""
+    with st.grid(columns, min_column_width=200, gap="small"):
+        for label, value in pairs:
+            with st.container(gap=None):
+                st.caption(label)
+                st.text(value)
+
+
 def definition_text(code, t):
     """The definition of an indicator as the help of a card."""
     i = indicator(code)

@@ -188,8 +188,9 @@ def endings(chosen, t, tables):
     duration_cards.endings(chosen, closed, t, tables)
 
 
-def cases(chosen, t, tables):
+def cases(screen):
     """The closed cases of the way of ending and year chosen, by list or by a click on a chart."""
+    chosen, t = screen.chosen, screen.t
     label, counted, by_year = (
         route_names(t),
         loaders.load(resolution_reads.by_route, chosen),
@@ -225,7 +226,7 @@ def cases(chosen, t, tables):
     )
     if counted.empty or not loaders.load(resolution_reads.by_route, selected)["cases"].sum():
         return st.caption(t("没有符合条件的记录。"))
-    case_list(selected, t, tables, key=f"resolution_{route}_{year}")
+    case_list(screen.with_filter(selected), key=f"resolution_{route}_{year}")
 
 
 def code_of(points):

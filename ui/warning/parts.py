@@ -9,6 +9,7 @@ from data_access.statistics import warning as warning_reads
 from locales import formats, later
 from ui.disputes.case_list import case_list
 from ui.frame import filter_state, layout, loaders, site
+from ui.frame.screen import Screen
 from ui.warning import words as warning_words
 from ui.warning.log import decision_box, fresh
 
@@ -78,12 +79,8 @@ def alarm(found, row, chosen, name, t, tables, records, decisions):
                 st.caption(t("只在不加筛选、截至数据最后一天时登记和处置预警。"))
             more = st.toggle(t("看这{n}起案件", n=int(row.cases)), key=f"{key}_cases_shown")
     if more:
-        case_list(
-            warning_reads.behind(chosen, row.dimension, row.code, int(row.horizon)),
-            t,
-            tables,
-            key=f"{key}_cases",
-        )
+        behind = warning_reads.behind(chosen, row.dimension, row.code, int(row.horizon))
+        case_list(Screen("", behind, t, st, tables), key=f"{key}_cases")
 
 
 def among(chosen, row, name, t):

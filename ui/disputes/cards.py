@@ -1,0 +1,167 @@
+"""The charts of 纠纷统计: by month, by place and kind, country by industry; a click filters."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from charts import disputes as dispute_charts
+from data_access.statistics import disputes as dispute_reads
+from locales import Translator, formats, later
+from ui.frame import clicks, filter_state, layout
+from ui.frame.screen import Screen
+
+KINDS = {
+    "ip_type": later("知识产权类型"),
+    "channel": later("纠纷类型"),
+    "stage": later("指导阶段"),
+    "route": later("解决方式"),
+    "outcome": later("结果"),
+}
+FILTERED_BY = {
+    "country": "countries",
+    "industry": "industries",
+    "ip_type": "ip_types",
+    "channel": "channels",
+    "stage": "stages",
+}  # the dimensions that the filter knows; the others cannot be clicked
+CODE_LISTS = {"stage": "service_stage"}  # where the list is not called like the dimension
+
+
+def by_month(screen: Screen) -> None:
+    t = screen.t
+    frame = screen.load(dispute_reads.monthly)
+    first, last = _months(frame, screen)
+    alt = t("按月堆叠的柱状图：新发生纠纷，按纠纷类型分色")
+    caption = t(
+        "新发生纠纷，起/月；最近两个月可能仍在补录。来源：{source}",
+        source=layout.source_words(t),
+    )
+    layout.chart_card(
+        _most_in_a_month(frame, t),
+        dispute_charts.monthly(frame, screen.names("channel"), first, last, t),
+        layout.table(t("逐月新发纠纷"), screen.readable(frame)),
+        "monthly_disputes",
+        "monthly",
+        alt,
+        caption,
+        screen.tables,
+    )
+
+
+def _most_in_a_month(frame: pd.DataFrame, t: Translator) -> str:
+    cases = frame.groupby("month")["cases"].sum()
+    most = cases.max()
+    if most <= 1:
+        return t("每月至多1起")
+    month = formats.month(formats.month_start(cases.idxmax()), t)
+    return t("{month}最多，{n}起", month=month, n=int(most))
+
+
+def _months(frame: pd.DataFrame, screen: Screen) -> tuple[int, int]:
+    """The first and the last month drawn: of the chosen period, else of the data."""
+    first = int(frame["month"].min())
+    last = screen.as_of
+    chosen = screen.chosen
+    if chosen.start:
+        first = formats.month_number(chosen.start)
+    if chosen.end:
+        last = min(chosen.end, screen.as_of)
+    return first, formats.month_number(last)
+
+
+def by_country(screen: Screen) -> None:
+    frame = screen.load(dispute_reads.by, "country")
+    _ranked(screen, frame, "country", screen.t("国家/地区"))
+
+
+def by_industry(screen: Screen) -> None:
+    frame = screen.load(dispute_reads.by, "industry")
+    _ranked(screen, frame, "industry", screen.t("行业"))
+
+
+def by_kind(screen: Screen) -> None:
+    """One of several ways to sort the cases by kind, as the reader chooses."""
+    t = screen.t
+    kind = st.segmented_control(
+        t("分类方式"),
+        list(KINDS),
+        default="channel",
+        key="dispute_kind",
+        format_func=lambda code: t(KINDS[code]),
+        required=True,
+    )
+    _ranked(screen, _of_kind(screen, kind), kind, t(KINDS[kind]))
+
+
+def _of_kind(screen: Screen, kind: str) -> pd.DataFrame:
+    if kind == "stage":
+        return screen.load(dispute_reads.by_stage)
+    return screen.load(dispute_reads.by, kind)
+
+
+def _ranked(screen: Screen, frame: pd.DataFrame, dimension: str, title: str) -> None:
+    t = screen.t
+    if frame.empty:
+        card = st.container(border=True, height="stretch")
+        card.caption(t("{title}：没有符合条件的记录。", title=title))
+        return
+    label = screen.names(CODE_LISTS.get(dimension, dimension))
+    first = frame.iloc[0]
+    finding = t(
+        "{title}：{name}最多，{n}起",
+        title=title,
+        name=label[first["code"]],
+        n=int(first["cases"]),
+    )
+    shown = screen.readable(frame.rename(columns={"code": dimension}))
+    alt = t("横向条形图：按{title}统计的纠纷数，已结与在办分色并以斜纹区分", title=title)
+    layout.chart_card(
+        finding,
+        dispute_charts.ranked(frame, label, t),
+        layout.table(t("按{title}", title=title), shown),
+        "disputes_by_dimension",
+        f"by_{dimension}_{filter_state.mark()}",
+        alt,
+        t("点击条形即筛选。单位：起。"),
+        screen.tables,
+        _filter_by(dimension),
+    )
+
+
+def _filter_by(dimension: str) -> Callable | None:
+    """What a click on a bar does: the filter takes its code."""
+    field = FILTERED_BY.get(dimension)
+    if field is None:
+        return None
+
+    def clicked(points):
+        filter_state.change(**{field: (clicks.code(points),)})
+        st.rerun()
+
+    return clicked
+
+
+def country_by_industry(screen: Screen) -> None:
+    t = screen.t
+    frame = screen.load(dispute_reads.country_by_industry)
+    if frame.empty:
+        return
+    countries, industries = screen.names("country"), screen.names("industry")
+    layout.chart_card(
+        t("国家/地区×行业：颜色越深纠纷越多"),
+        dispute_charts.heat(frame, countries, industries, t),
+        layout.table(t("国家/地区×行业"), screen.readable(frame)),
+        "disputes_by_dimension",
+        f"heat_{filter_state.mark()}",
+        t("热力图：国家/地区与行业交叉的纠纷数，每格写明起数"),
+        t("各取最多的十个；单位：起。点击格子即筛选。"),
+        screen.tables,
+        _filter_by_cell,
+    )
+
+
+def _filter_by_cell(points):
+    country, industry = clicks.code(points).split("|")
+    filter_state.change(countries=(country,), industries=(industry,))
+    st.rerun()

@@ -1,0 +1,15 @@
+"""Ways to another page that keep the reader's filter and language."""
+
+import streamlit as st
+
+from ui.frame import filter_state, site
+
+
+def page_link(url: str, label: str, icon: str, **query: str) -> None:
+    """A link to a page; ``query`` says what of it opens, e.g. ``record="expert:new"``."""
+    st.page_link(site.path(url), label=label, icon=icon, query_params=filter_state.link() | query)
+
+
+def open_page(url: str, **query: str) -> None:
+    """Go to a page at once; ``query`` as for a link."""
+    st.switch_page(site.path(url), query_params=filter_state.link() | query)
