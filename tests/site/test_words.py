@@ -46,12 +46,13 @@ def _marked():
     for source in sources():
         for call in (n for n in ast.walk(source.tree) if isinstance(n, ast.Call) and n.args):
             name = call.func.id if isinstance(call.func, ast.Name) else None
+            of_screen = isinstance(call.func, ast.Attribute) and call.func.attr == "t"
             of_session = (
                 isinstance(call.func, ast.Call)
                 and isinstance(call.func.func, ast.Name)
                 and call.func.func.id == "words"
             )  # words()("…")
-            if name in MARKS or of_session:
+            if name in MARKS or of_session or of_screen:
                 yield source, call, strings_in(call.args[0])
 
 
