@@ -36,3 +36,15 @@ def picked_row(frame, alt, key, **options):
     )
     rows = event.selection.rows if event else []
     return rows[0] if rows else None
+
+
+def show_all(name, label, key):
+    """The button that takes the click kept under ``name`` back."""
+    st.button(
+        label,
+        key=key,
+        icon=":material/close:",
+        type="tertiary",
+        on_click=clear,
+        args=(name,),
+    )

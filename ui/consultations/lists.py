@@ -1,0 +1,76 @@
+"""The lists of 咨询与移交: matters that wait for an answer, and every contact."""
+
+import streamlit as st
+
+from data_access.statistics import consultations as consultation_reads
+from indicators import consultations as answer_times
+from locales import formats, later
+from ui.consultations.cards import CHANNEL
+from ui.frame import clicks, filter_state, layout
+from ui.frame.links import open_page, page_link
+
+HEADINGS = {
+    "number": later("咨询编号"),
+    "intake": later("来源"),
+    "credit_code": later("统一社会信用代码"),
+    "answered_on": later("首次答复日期"),
+    "answered_by": later("答复人"),
+    "repeat_of": later("首次联系"),
+    "dispute": later("纠纷编号"),
+    "days": later("已等（工作日）"),
+}
+WAITING_COLUMNS = ["number", "asked_on", "days", "intake", "enterprise", "matter"]
+
+
+def waiting(screen):
+    """Matters without an answer, the longest wait first."""
+    t = screen.t
+    frame = screen.load(consultation_reads.rows, None, True)
+    count = formats.count(len(frame), t)
+    st.header(t("待答复（{n}件）", n=count), anchor=False)
+    timed, _ = answer_times.working_days(frame.assign(answered_on=None), screen.as_of)
+    intakes = [screen.name("intake", code) for code in timed["intake"]]
+    shown = screen.readable(timed[WAITING_COLUMNS].assign(intake=intakes), HEADINGS)
+    layout.show_table(shown, t("待答复的事项，等得最久的在前"))
+    screen.tables.append(layout.table(t("待答复"), shown))
+
+
+def contacts(screen):
+    """Contacts, the latest first; of one channel after a click."""
+    t = screen.t
+    label = screen.names("intake")
+    selected = st.session_state.get(CHANNEL)
+    if selected not in label:
+        selected = None
+    frame = screen.load(consultation_reads.rows, selected)
+    title = t("咨询清单")
+    if selected:
+        title = t("{channel}的咨询", channel=label[selected])
+    _head(title, len(frame), selected, t)
+    intakes = frame["intake"].map(label)
+    listed = frame.assign(intake=intakes).drop(columns="credit_code")
+    shown = screen.readable(listed, HEADINGS)
+    row = clicks.picked_row(shown, title, f"consultations_{selected}_{filter_state.mark()}")
+    screen.tables.append(layout.table(title, shown))
+    if len(frame):
+        st.caption(_hint(len(frame), t))
+    if row is not None:
+        number = frame.iloc[row]["number"]
+        open_page("edit", record=f"consultation:{number}")
+
+
+def _head(title, number, selected, t):
+    st.space("small")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        heading = t("{title}（{n}次）", title=title, n=formats.count(number, t))
+        st.header(heading, anchor=False)
+        if selected:
+            clicks.show_all(CHANNEL, t("显示全部来源"), "consultation_all")
+        page_link("edit", t("登记咨询"), ":material/add:", record="consultation:new")
+
+
+def _hint(number, t):
+    hint = t("选中一行即打开这次咨询。")
+    if number == consultation_reads.MOST:
+        hint += t("只列最近{n}次。", n=consultation_reads.MOST)
+    return hint

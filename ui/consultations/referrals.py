@@ -1,0 +1,124 @@
+"""Referrals on 咨询与移交: how many went up and down, how long they took, and each of them."""
+
+import pandas as pd
+import streamlit as st
+
+from charts import consultations as consultation_charts
+from data_access.statistics import referrals as referral_reads
+from indicators import consultations as answer_times
+from locales import formats, later
+from ui.disputes.case_list import open_case
+from ui.frame import clicks, filter_state, layout
+
+LEVEL = "referral_level_chosen"  # the level and direction clicked, in the session
+DIRECTIONS = {"up": later("上报"), "down": later("下转")}
+HEADINGS = {
+    "dispute": later("纠纷编号"),
+    "direction": later("方向"),
+    "due_on": later("应复日期"),
+    "result": later("回复内容"),
+    "handled_by": later("经办人"),
+    "waiting": later("已等（天）"),
+    "overdue": later("逾期"),
+}
+
+
+def handed_over(screen):
+    """Referrals by level, how long they took, and the list."""
+    t = screen.t
+    frame = screen.load(referral_reads.by_level)
+    sent = formats.count(int(frame["sent"].sum()), t)
+    st.header(t("移交（{n}起）", n=sent), anchor=False)
+    if frame.empty:
+        nothing = t("所选范围内没有移交。移交在案件的“录入与更正”里登记，或由移交台账导入。")
+        st.info(nothing, icon=":material/inbox:")
+        return
+    names_of_ways = _names_of_ways(screen)
+    levels(screen, frame, names_of_ways)
+    listing(screen, names_of_ways)
+
+
+def _names_of_ways(screen):
+    """``level|direction``, as the chart's bars carry it, -> words."""
+    t = screen.t
+    level = screen.names("referral_level")
+    return {
+        f"{code}|{way}": f"{t(direction)}{t('·')}{level[code]}"
+        for code in level
+        for way, direction in DIRECTIONS.items()
+    }
+
+
+def levels(screen, frame, names_of_ways):
+    t = screen.t
+    layout.chart_card(
+        _overdue_words(frame, t),
+        consultation_charts.levels(frame, names_of_ways, t),
+        _levels_table(screen, frame, names_of_ways),
+        "referrals",
+        f"referral_levels_{clicks.mark(LEVEL)}",
+        t("横向条形图：上报与下转各级的移交，分已回复、待回复、逾期未复"),
+        t("单位：起；点击条形，下面只列这一级。"),
+        screen.tables,
+        lambda points: clicks.pick(LEVEL, points),
+    )
+
+
+def _overdue_words(frame, t):
+    overdue = int(frame["overdue"].sum())
+    if overdue:
+        return t("{n}起逾期未复", n=overdue)
+    return t("没有逾期未复的移交")
+
+
+def _levels_table(screen, frame, names_of_ways):
+    t = screen.t
+    days = screen.load(referral_reads.days_to_answer)
+    ways = list(zip(frame["level"], frame["direction"], strict=True))
+    columns = {
+        t("移交"): [names_of_ways[f"{level}|{direction}"] for level, direction in ways],
+        t("移交（起）"): frame["sent"],
+        t("已回复（起）"): frame["answered"],
+        t("待回复（起）"): frame["waiting"],
+        t("其中逾期（起）"): frame["overdue"],
+        t("回复用时中位数（天）"): [_median_days(days, *way) for way in ways],
+    }
+    return layout.table(t("各级移交"), pd.DataFrame(columns))
+
+
+def _median_days(days, level, direction):
+    of_way = (days["level"] == level) & (days["direction"] == direction)
+    return answer_times.median_days(days[of_way])
+
+
+def listing(screen, names_of_ways):
+    """Referrals; of one level and direction after a click. A row opens the case."""
+    t = screen.t
+    selected = st.session_state.get(LEVEL)
+    level, direction = _clicked(selected, names_of_ways)
+    frame = screen.load(referral_reads.rows, level, direction)
+    if level:
+        clicks.show_all(LEVEL, t("显示全部移交"), "referral_all")
+    title = t("移交清单")
+    shown = _readable(screen, frame)
+    row = clicks.picked_row(shown, title, f"referrals_{selected}_{filter_state.mark()}")
+    screen.tables.append(layout.table(title, shown))
+    if len(frame):
+        st.caption(t("选中一行即打开该案件。"))
+    if row is not None:
+        open_case(frame.iloc[row]["dispute"])
+
+
+def _clicked(selected, names_of_ways):
+    """(level, direction) of the bar clicked, or nothing of either."""
+    if selected in names_of_ways:
+        return selected.split("|")
+    return None, None
+
+
+def _readable(screen, frame):
+    t = screen.t
+    directions = [t(DIRECTIONS[way]) for way in frame["direction"]]
+    overdue = [t("逾期") if late else "" for late in frame["overdue"]]
+    listed = frame.assign(direction=directions, overdue=overdue)
+    return screen.readable(listed, HEADINGS)
