@@ -13,7 +13,7 @@ from ui.frame.links import page_link
 from ui.frame.screen import Screen, show
 
 
-def page(screen: Screen) -> None:
+def page(screen: Screen):
     if not screen.load(dispute_reads.headline)["cases"]:
         layout.nothing_matches()
         return
@@ -30,7 +30,7 @@ def page(screen: Screen) -> None:
     case_list(screen)
 
 
-def time_open(screen: Screen) -> None:
+def time_open(screen: Screen):
     """How long cases take, and the way to the page that says more of it."""
     duration_cards.overall(screen.chosen, screen.t, screen.tables)
     label = screen.t("按类别比较办理时长")

@@ -1,13 +1,11 @@
 """The charts of 纠纷统计: by month, by place and kind, country by industry; a click filters."""
 
-from collections.abc import Callable
 
-import pandas as pd
 import streamlit as st
 
 from charts import disputes as dispute_charts
 from data_access.statistics import disputes as dispute_reads
-from locales import Translator, formats, later
+from locales import formats, later
 from ui.frame import clicks, filter_state, layout
 from ui.frame.screen import Screen
 
@@ -28,19 +26,21 @@ FILTERED_BY = {
 CODE_LISTS = {"stage": "service_stage"}  # where the list is not called like the dimension
 
 
-def by_month(screen: Screen) -> None:
+def by_month(screen: Screen):
     t = screen.t
     frame = screen.load(dispute_reads.monthly)
-    first, last = _months(frame, screen)
+    first, last = _months(screen, frame)
     alt = t("按月堆叠的柱状图：新发生纠纷，按纠纷类型分色")
     caption = t(
         "新发生纠纷，起/月；最近两个月可能仍在补录。来源：{source}",
         source=layout.source_words(t),
     )
+    channels = screen.names("channel")
+    table = layout.table(t("逐月新发纠纷"), screen.readable(frame))
     layout.chart_card(
         _most_in_a_month(frame, t),
-        dispute_charts.monthly(frame, screen.names("channel"), first, last, t),
-        layout.table(t("逐月新发纠纷"), screen.readable(frame)),
+        dispute_charts.monthly(frame, channels, first, last, t),
+        table,
         "monthly_disputes",
         "monthly",
         alt,
@@ -49,7 +49,7 @@ def by_month(screen: Screen) -> None:
     )
 
 
-def _most_in_a_month(frame: pd.DataFrame, t: Translator) -> str:
+def _most_in_a_month(frame, t):
     cases = frame.groupby("month")["cases"].sum()
     most = cases.max()
     if most <= 1:
@@ -58,7 +58,7 @@ def _most_in_a_month(frame: pd.DataFrame, t: Translator) -> str:
     return t("{month}最多，{n}起", month=month, n=int(most))
 
 
-def _months(frame: pd.DataFrame, screen: Screen) -> tuple[int, int]:
+def _months(screen: Screen, frame):
     """The first and the last month drawn: of the chosen period, else of the data."""
     first = int(frame["month"].min())
     last = screen.as_of
@@ -70,17 +70,17 @@ def _months(frame: pd.DataFrame, screen: Screen) -> tuple[int, int]:
     return first, formats.month_number(last)
 
 
-def by_country(screen: Screen) -> None:
+def by_country(screen: Screen):
     frame = screen.load(dispute_reads.by, "country")
     _ranked(screen, frame, "country", screen.t("国家/地区"))
 
 
-def by_industry(screen: Screen) -> None:
+def by_industry(screen: Screen):
     frame = screen.load(dispute_reads.by, "industry")
     _ranked(screen, frame, "industry", screen.t("行业"))
 
 
-def by_kind(screen: Screen) -> None:
+def by_kind(screen: Screen):
     """One of several ways to sort the cases by kind, as the reader chooses."""
     t = screen.t
     kind = st.segmented_control(
@@ -94,13 +94,13 @@ def by_kind(screen: Screen) -> None:
     _ranked(screen, _of_kind(screen, kind), kind, t(KINDS[kind]))
 
 
-def _of_kind(screen: Screen, kind: str) -> pd.DataFrame:
+def _of_kind(screen: Screen, kind):
     if kind == "stage":
         return screen.load(dispute_reads.by_stage)
     return screen.load(dispute_reads.by, kind)
 
 
-def _ranked(screen: Screen, frame: pd.DataFrame, dimension: str, title: str) -> None:
+def _ranked(screen: Screen, frame, dimension, title):
     t = screen.t
     if frame.empty:
         card = st.container(border=True, height="stretch")
@@ -115,11 +115,12 @@ def _ranked(screen: Screen, frame: pd.DataFrame, dimension: str, title: str) -> 
         n=int(first["cases"]),
     )
     shown = screen.readable(frame.rename(columns={"code": dimension}))
+    table = layout.table(t("按{title}", title=title), shown)
     alt = t("横向条形图：按{title}统计的纠纷数，已结与在办分色并以斜纹区分", title=title)
     layout.chart_card(
         finding,
         dispute_charts.ranked(frame, label, t),
-        layout.table(t("按{title}", title=title), shown),
+        table,
         "disputes_by_dimension",
         f"by_{dimension}_{filter_state.mark()}",
         alt,
@@ -129,7 +130,7 @@ def _ranked(screen: Screen, frame: pd.DataFrame, dimension: str, title: str) -> 
     )
 
 
-def _filter_by(dimension: str) -> Callable | None:
+def _filter_by(dimension):
     """What a click on a bar does: the filter takes its code."""
     field = FILTERED_BY.get(dimension)
     if field is None:
@@ -142,20 +143,24 @@ def _filter_by(dimension: str) -> Callable | None:
     return clicked
 
 
-def country_by_industry(screen: Screen) -> None:
+def country_by_industry(screen: Screen):
     t = screen.t
     frame = screen.load(dispute_reads.country_by_industry)
     if frame.empty:
         return
-    countries, industries = screen.names("country"), screen.names("industry")
+    countries = screen.names("country")
+    industries = screen.names("industry")
+    table = layout.table(t("国家/地区×行业"), screen.readable(frame))
+    alt = t("热力图：国家/地区与行业交叉的纠纷数，每格写明起数")
+    caption = t("各取最多的十个；单位：起。点击格子即筛选。")
     layout.chart_card(
         t("国家/地区×行业：颜色越深纠纷越多"),
         dispute_charts.heat(frame, countries, industries, t),
-        layout.table(t("国家/地区×行业"), screen.readable(frame)),
+        table,
         "disputes_by_dimension",
         f"heat_{filter_state.mark()}",
-        t("热力图：国家/地区与行业交叉的纠纷数，每格写明起数"),
-        t("各取最多的十个；单位：起。点击格子即筛选。"),
+        alt,
+        caption,
         screen.tables,
         _filter_by_cell,
     )

@@ -3,12 +3,11 @@
 import math
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
-from data_access.filter.filters import Filter, to_query
+from data_access.filter.filters import to_query
 from data_access.statistics import disputes as dispute_reads
-from locales import Translator, later
+from locales import later
 from ui.frame import clicks
 from ui.frame.export import to_csv
 from ui.frame.layout import file_name, notes, table
@@ -45,7 +44,7 @@ class Page:
         return self.sort, self.order, self.size, self.number
 
 
-def case_list(screen: Screen, key: str = "cases") -> None:
+def case_list(screen: Screen, key="cases"):
     """The list with its sorting, page and download; the page's export takes what it shows."""
     t = screen.t
     total = screen.load(dispute_reads.headline)["cases"]
@@ -53,7 +52,8 @@ def case_list(screen: Screen, key: str = "cases") -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         page = _choose_page(total, key, t)
         _download(screen, page, key)
-    frame = _cases(screen, page, page.size, (page.number - 1) * page.size)
+    offset = (page.number - 1) * page.size
+    frame = _cases(screen, page, page.size, offset)
     shown = screen.readable(frame)
     screen.tables.append(table(t("案件清单"), shown))
     choice = hash((to_query_key(screen.chosen), *page.key))
@@ -64,7 +64,7 @@ def case_list(screen: Screen, key: str = "cases") -> None:
         open_case(frame.iloc[row]["number"])
 
 
-def _choose_page(total: int, key: str, t: Translator) -> Page:
+def _choose_page(total, key, t):
     sort = st.selectbox(
         t("排序"),
         list(SORT_NAMES),
@@ -89,15 +89,15 @@ def _choose_page(total: int, key: str, t: Translator) -> Page:
     return Page(sort, order, size, number)
 
 
-def _cases(screen: Screen, page: Page, size: int, offset: int) -> pd.DataFrame:
+def _cases(screen: Screen, page: Page, size, offset):
     return screen.load(dispute_reads.rows, page.sort, page.order == "down", size, offset)
 
 
-def _download(screen: Screen, page: Page, key: str) -> None:
+def _download(screen: Screen, page: Page, key):
     t = screen.t
     title = t("案件清单")
 
-    def every_case() -> bytes:
+    def every_case():
         frame = _cases(screen, page, EXPORT_MOST, 0)
         return to_csv(table(title, screen.readable(frame)), notes(t))
 
@@ -112,9 +112,9 @@ def _download(screen: Screen, page: Page, key: str) -> None:
     )
 
 
-def open_case(number: str) -> None:
+def open_case(number):
     open_page("dispute", case=number)
 
 
-def to_query_key(chosen: Filter) -> tuple:
+def to_query_key(chosen):
     return tuple(sorted(to_query(chosen).items()))

@@ -8,7 +8,7 @@ import streamlit as st
 from data_access.filter.filters import Filter
 from data_access.statistics import disputes as dispute_reads
 from indicators import disputes as dispute_figures
-from locales import Translator, formats
+from locales import formats
 from ui.disputes import comparison
 from ui.frame import layout, loaders
 from ui.frame.screen import Screen
@@ -24,18 +24,10 @@ class Counts:
     before: Mapping  # a year earlier
     recent: int  # new in the chosen period, else in the last twelve months
     earlier: int  # new in the same period of the year before
-    shared: Filter | None  # the cases that stand in both stocks
-
-    @property
-    def closing_rate(self) -> float | None:
-        return dispute_figures.closing_rate(self.now["closed"], self.now["cases"])
-
-    @property
-    def closing_rate_before(self) -> float | None:
-        return dispute_figures.closing_rate(self.before["closed"], self.before["cases"])
+    shared: Filter | None  # the cases that stand in both
 
 
-def headline(screen: Screen) -> None:
+def headline(screen: Screen):
     counts = _read(screen.chosen)
     period = _period_words(screen)
     _answer(counts, period, screen.t)
@@ -43,126 +35,127 @@ def headline(screen: Screen) -> None:
     _caption(counts, period, screen.t)
 
 
-def _read(chosen: Filter) -> Counts:
+def _read(chosen):
     year_before = comparison.year_before(chosen)
     recent = comparison.last_twelve_months(chosen)
     earlier = comparison.last_twelve_months(year_before)
     return Counts(
-        now=loaders.load(dispute_reads.headline, chosen),
-        before=loaders.load(dispute_reads.headline, year_before),
-        recent=loaders.load(dispute_reads.headline, recent)["cases"],
-        earlier=loaders.load(dispute_reads.headline, earlier)["cases"],
+        now=_counted(chosen),
+        before=_counted(year_before),
+        recent=_counted(recent)["cases"],
+        earlier=_counted(earlier)["cases"],
         shared=comparison.kept(chosen, year_before),
     )
 
 
-def still_open(shared: Filter | None) -> Mapping:
+def _counted(chosen):
+    return loaders.load(dispute_reads.headline, chosen)
+
+
+def still_open(shared):
     """How many of the ``shared`` cases were open, and overdue, on the earlier day already."""
     if shared is None:
         return NONE_SHARED
-    return loaders.load(dispute_reads.headline, shared)
+    return _counted(shared)
 
 
-def _period_words(screen: Screen) -> str:
+def _period_words(screen: Screen):
     if screen.chosen.start:
         return screen.t("所选期间")
     return screen.t("近12个月")
 
 
-def _answer(counts: Counts, period: str, t: Translator) -> None:
+def _answer(counts, period, t):
+    change = comparison.change_words(counts.recent, counts.earlier, t)
     answer = t(
         "{period}新发生{n}起，{change}；在办{open}起，其中超期{overdue}起。",
         period=period,
         n=counts.recent,
-        change=comparison.change_words(counts.recent, counts.earlier, t),
+        change=change,
         open=counts.now["open"],
         overdue=counts.now["overdue"],
     )
     layout.answer(answer)
 
 
-def _caption(counts: Counts, period: str, t: Translator) -> None:
+def _caption(counts, period, t):
     now, before = counts.now, counts.before
     both = still_open(counts.shared)
-    closing = comparison.share_words(
-        now["closed"],
-        now["cases"],
-        before["closed"],
-        before["cases"],
-        counts.shared is not None,
-        t,
-    )
+    ratio = comparison.ratio_words(counts.recent, counts.earlier, t)
+    chance = comparison.chance_words(counts.recent, counts.earlier, t)
     open_words = comparison.stock_words(now["open"], before["open"], both["open"], t)
     overdue_words = comparison.stock_words(now["overdue"], before["overdue"], both["overdue"], t)
     caption = t(
         "{period}新发生{ratio}，{chance}；在办：{open}；超期：{overdue}；结案率：{rate}。",
         period=period,
-        ratio=comparison.ratio_words(counts.recent, counts.earlier, t),
-        chance=comparison.chance_words(counts.recent, counts.earlier, t),
-        rate=closing,
+        ratio=ratio,
+        chance=chance,
+        rate=_closing_words(counts, t),
         open=open_words,
         overdue=overdue_words,
     )
     st.caption(caption)
 
 
-def _figures(screen: Screen, counts: Counts) -> list[layout.Figure]:
-    t = screen.t
+def _closing_words(counts, t):
     now, before = counts.now, counts.before
-    year = t("同比")
-    amount = formats.money(now["amount_fen"], t)
-    avoided = formats.money(now["avoided_fen"], t)
+    same_cases = counts.shared is not None
+    return comparison.share_words(
+        now["closed"], now["cases"], before["closed"], before["cases"], same_cases, t
+    )
+
+
+def _figures(screen: Screen, counts):
+    t = screen.t
+    amount = formats.money(counts.now["amount_fen"], t)
+    avoided = formats.money(counts.now["avoided_fen"], t)
     return [
-        _cases(screen, counts, year),
-        _enterprises(now, t),
-        more_is_worse(t("在办"), "open_disputes", now["open"], before["open"], year, t),
-        more_is_worse(
-            t("超期在办"), "overdue_disputes", now["overdue"], before["overdue"], year, t
-        ),
-        _closing(counts, year, t),
+        _cases(screen, counts),
+        _enterprises(counts.now, t),
+        _more_is_worse(counts, "open", t("在办"), "open_disputes", t),
+        _more_is_worse(counts, "overdue", t("超期在办"), "overdue_disputes", t),
+        _closing_rate(counts, t),
         layout.Figure(t("涉案金额"), amount, "amount_claimed"),
         layout.Figure(t("挽回损失"), avoided, "loss_avoided"),
-        _diversified(screen),
+        _diversified_share(screen),
     ]
 
 
-def more_is_worse(
-    label: str, indicator: str, now: int, before: int, since: str, t: Translator
-) -> layout.Figure:
-    """A count of cases and how many more they are than ``before``, which ``since`` names."""
-    return layout.Figure(label, cases_words(now, t), indicator, now - before, since, "inverse")
-
-
-def cases_words(number: int, t: Translator) -> str:
-    return t("{n} 起", n=formats.count(number, t))
-
-
-def _cases(screen: Screen, counts: Counts, year: str) -> layout.Figure:
+def _cases(screen: Screen, counts):
     t = screen.t
     label = t("指导纠纷")
     value = cases_words(counts.now["cases"], t)
-    if not screen.chosen.start:
-        recent = t("近12个月{n}起", n=counts.recent)
-        return layout.Figure(label, value, "disputes", recent)
-    change = counts.recent - counts.earlier
-    return layout.Figure(label, value, "disputes", change, year, "inverse")
+    if screen.chosen.start:
+        change = counts.recent - counts.earlier
+        return layout.Figure(label, value, "disputes", change, t("同比"), "inverse")
+    recent = t("近12个月{n}起", n=counts.recent)
+    return layout.Figure(label, value, "disputes", recent)
 
 
-def _enterprises(now: Mapping, t: Translator) -> layout.Figure:
+def _enterprises(now, t):
     value = t("{n} 家", n=formats.count(now["enterprises"], t))
     times = t("{n}家次", n=formats.count(now["cases"], t))
     return layout.Figure(t("涉案企业"), value, "enterprises_involved", times)
 
 
-def _closing(counts: Counts, year: str, t: Translator) -> layout.Figure:
-    rate, rate_before = counts.closing_rate, counts.closing_rate_before
+def _more_is_worse(counts, key, label, indicator, t):
+    now, before = counts.now[key], counts.before[key]
+    value = cases_words(now, t)
+    return layout.Figure(label, value, indicator, now - before, t("同比"), "inverse")
+
+
+def _closing_rate(counts, t):
+    now, before = counts.now, counts.before
+    rate = dispute_figures.closing_rate(now["closed"], now["cases"])
+    rate_before = dispute_figures.closing_rate(before["closed"], before["cases"])
+    value = share_or_few(rate, t)
     change = None
     if rate is not None and rate_before is not None:
         change = formats.points(rate - rate_before, t)
-    return layout.Figure(t("结案率"), share_or_few(rate, t), "closing_rate", change, year, "normal")
+    return layout.Figure(t("结案率"), value, "closing_rate", change, t("同比"), "normal")
 
 
-def _diversified(screen: Screen) -> layout.Figure:
+def _diversified_share(screen: Screen):
     t = screen.t
     routes = screen.load(dispute_reads.by, "route")
     cases_by_route = dict(zip(routes["code"], routes["cases"], strict=True))
@@ -170,7 +163,11 @@ def _diversified(screen: Screen) -> layout.Figure:
     return layout.Figure(t("多元化解比例"), share_or_few(share, t), "diversified_share")
 
 
-def share_or_few(share: float | None, t: Translator) -> str:
+def cases_words(number, t):
+    return t("{n} 起", n=formats.count(number, t))
+
+
+def share_or_few(share, t):
     """A share, or that its cases are too few for one."""
     if share is None:
         return t("不足5起")
