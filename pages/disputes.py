@@ -32,7 +32,7 @@ def page(screen: Screen):
 
 def time_open(screen: Screen):
     """How long cases take, and the way to the page that says more of it."""
-    duration_cards.overall(screen.chosen, screen.t, screen.tables)
+    duration_cards.overall(screen)
     label = screen.t("按类别比较办理时长")
     page_link("durations", label, ":material/hourglass_top:")
 

@@ -103,7 +103,7 @@ def institutions(chosen, matters, t, tables):
 
 def page(screen: Screen) -> None:
     t, tables = screen.t, screen.tables
-    whole = screen.with_filter(every_state(screen.chosen))
+    whole = every_state(screen)
     chosen = whole.chosen
     if not whole.load(dispute_reads.headline)["cases"]:
         layout.nothing_matches()
@@ -116,7 +116,7 @@ def page(screen: Screen) -> None:
         resolution_cards.shares(chosen, t, tables)
         resolution_cards.years(chosen, t, tables)
     st.header(t("多久、怎样结束"), anchor=False)
-    resolution_cards.endings(chosen, t, tables)
+    resolution_cards.endings(whole)
     resolution_cards.within(chosen, t, tables)
     institutions(chosen, matters, t, tables)
     resolution_cards.cases(whole)

@@ -1,6 +1,5 @@
 """The charts of 纠纷统计: by month, by place and kind, country by industry; a click filters."""
 
-
 import streamlit as st
 
 from charts import disputes as dispute_charts

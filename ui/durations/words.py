@@ -1,4 +1,7 @@
-"""What is said of durations, one plain sentence a result: each way round, and when it cannot be told."""
+"""What is said of durations, one plain sentence a result: each way round, and when it cannot be
+told."""
+
+import math
 
 from indicators.durations import FEWEST_ENDINGS, MONTH
 from locales import formats, later
@@ -17,156 +20,159 @@ def months(days, t):
     return formats.decimal(days / MONTH, t)
 
 
-def median_said(s, t):
-    """Within how many months half of the cases end. ``s``: indicators.durations.Summary, or a row of ``groups``."""
-    if s.closed < FEWEST_ENDINGS:
-        return t("结案{n}起，不足10起，中位数尚不能判断", n=s.closed)
-    if s.median is None:
+def in_months(days):
+    """Days as months with one decimal; None stays None."""
+    if days is None:
+        return None
+    return round(days / MONTH, 1)
+
+
+def median_words(summary, t):
+    """Within how many months half of the cases end. ``summary``: indicators.durations.Summary, or
+    a row of ``groups``."""
+    if summary.closed < FEWEST_ENDINGS:
+        return t("结案{n}起，不足10起，中位数尚不能判断", n=summary.closed)
+    if summary.median is None:
         return t("办结的还不到一半，中位数尚不能判断")
-    if s.low is None:
-        return t("一半案件在{n}个月内办结，区间尚不能判断", n=months(s.median, t))
-    if s.high is None:
+    median = months(summary.median, t)
+    if summary.low is None:
+        return t("一半案件在{n}个月内办结，区间尚不能判断", n=median)
+    low = months(summary.low, t)
+    if summary.high is None:
+        return t("一半案件在{n}个月内办结，下限{low}个月，上限尚不能判断", n=median, low=low)
+    high = months(summary.high, t)
+    return t("一半案件在{n}个月内办结（95%区间{low}至{high}个月）", n=median, low=low, high=high)
+
+
+def answer(summary, after_12, after_24, t):
+    """The page's first sentence: the median, and the shares still open after one and two years
+    (None: cannot be told)."""
+    if summary.cases < FEWEST:
         return t(
-            "一半案件在{n}个月内办结，下限{low}个月，上限尚不能判断",
-            n=months(s.median, t),
-            low=months(s.low, t),
+            "共{n}起，结案{m}起；案件太少，只计数，不估计办理时长。",
+            n=summary.cases,
+            m=summary.closed,
         )
-    return t(
-        "一半案件在{n}个月内办结（95%区间{low}至{high}个月）",
-        n=months(s.median, t),
-        low=months(s.low, t),
-        high=months(s.high, t),
-    )
-
-
-def answer(s, after_12, after_24, t):
-    """The page's first sentence: the median, and the shares still open after one and two years (None: cannot be told)."""
-    if s.cases < FEWEST:
-        return t("共{n}起，结案{m}起；案件太少，只计数，不估计办理时长。", n=s.cases, m=s.closed)
+    median = median_words(summary, t)
     if after_12 is None:
-        return t(
-            "{median}；满一年的还不足5起，一年后仍在办的比例尚不能判断。", median=median_said(s, t)
-        )
+        return t("{median}；满一年的还不足5起，一年后仍在办的比例尚不能判断。", median=median)
+    share = formats.share(after_12[0], t, 0)
     if after_24 is None:
         return t(
             "{median}；满一年时仍有{share}在办，两年后的比例尚不能判断。",
-            median=median_said(s, t),
-            share=formats.share(after_12[0], t, 0),
+            median=median,
+            share=share,
         )
     return t(
         "{median}；满一年时仍有{share}在办，满两年时{later}。",
-        median=median_said(s, t),
-        share=formats.share(after_12[0], t, 0),
+        median=median,
+        share=share,
         later=formats.share(after_24[0], t, 0),
     )
 
 
-def still_open_said(found, t):
+def still_open_words(found, t):
     """A share still open for a figure card: (value, interval in words)."""
     if found is None:
         return t("尚不能判断"), t("跟踪到此时的不足5起")
     share, lower, upper = found
-    if lower != lower:
-        return formats.share(share, t, 0), t("区间尚不能判断")
-    return formats.share(share, t, 0), t(
-        "95%区间{low}至{high}", low=formats.share(lower, t, 0), high=formats.share(upper, t, 0)
-    )
+    value = formats.share(share, t, 0)
+    if math.isnan(lower):
+        return value, t("区间尚不能判断")
+    low = formats.share(lower, t, 0)
+    high = formats.share(upper, t, 0)
+    return value, t("95%区间{low}至{high}", low=low, high=high)
 
 
-def groups_said(rows, names, t):
-    """The commonest groups, each with its median or that it cannot be told: the finding over the medians. ``rows``: of ``groups``."""
-    parts = [
-        t("{name}一半在{n}个月内办结", name=names[r.code], n=months(r.median, t))
-        if r.median is not None
-        else t("{name}还说不准", name=names[r.code])
-        for r in rows
-    ]
-    return t("；").join(parts)
+def groups_words(rows, names, t):
+    """The commonest groups, each with its median or that it cannot be told: the finding over the
+    medians. ``rows``: of ``groups``."""
+    return t("；").join(_group_words(row, names[row.code], t) for row in rows)
 
 
-def test_said(c, names, t):
-    """What the log-rank test says. ``c``: indicators.durations.Comparison."""
-    if c.p is None:
+def _group_words(row, name, t):
+    if row.median is None:
+        return t("{name}还说不准", name=name)
+    return t("{name}一半在{n}个月内办结", name=name, n=months(row.median, t))
+
+
+def comparison_words(comparison, names, t):
+    """What the log-rank test says. ``comparison``: indicators.durations.Comparison."""
+    if comparison.p is None:
         return t("可比的不足两类，或结案合计不足10起：有无差异尚不能判断")
-    two = len(c.codes) == 2
-    if c.p >= 0.05:
-        return t("两类之间看不出差异") if two else t("{n}类之间看不出差异", n=len(c.codes))
-    if two:
-        return t("{fast}比{slow}办结得快，超出偶然", fast=names[c.fastest], slow=names[c.slowest])
-    return t(
-        "{n}类快慢不同，超出偶然：{fast}最快，{slow}最慢",
-        n=len(c.codes),
-        fast=names[c.fastest],
-        slow=names[c.slowest],
-    )
+    groups = len(comparison.codes)
+    if comparison.p >= 0.05:
+        if groups == 2:
+            return t("两类之间看不出差异")
+        return t("{n}类之间看不出差异", n=groups)
+    fast = names[comparison.fastest]
+    slow = names[comparison.slowest]
+    if groups == 2:
+        return t("{fast}比{slow}办结得快，超出偶然", fast=fast, slow=slow)
+    return t("{n}类快慢不同，超出偶然：{fast}最快，{slow}最慢", n=groups, fast=fast, slow=slow)
 
 
-def difference_said(found, first, second, horizon, t):
-    """Time open within ``horizon`` months, the second group against the first. ``found``: (days, lower, upper), or None."""
+def difference_words(found, first, second, horizon, t):
+    """Time open within ``horizon`` months, the second group against the first. ``found``: (days,
+    lower, upper), or None."""
+    facts = {"m": horizon, "first": first, "second": second}
     if found is None:
         return t(
             "头{m}个月内{first}与{second}相差多少，尚不能判断（须各有10起结案，且跟踪满{m}个月）。",
-            m=horizon,
-            first=first,
-            second=second,
+            **facts,
         )
     difference, lower, upper = found
     if lower <= 0 <= upper:
-        return t(
-            "头{m}个月内，{first}与{second}看不出差异（{second}减{first}：{n}个月，95%区间{low}至{high}）。",
-            m=horizon,
-            first=first,
-            second=second,
-            n=months(difference, t),
-            low=months(lower, t),
-            high=months(upper, t),
+        sentence = t(
+            "头{m}个月内，{first}与{second}看不出差异"
+            "（{second}减{first}：{n}个月，95%区间{low}至{high}）。",
+            **facts,
+            **_interval(difference, lower, upper, t),
         )
-    if difference > 0:
-        return t(
+    elif difference > 0:
+        sentence = t(
             "头{m}个月内，{second}平均比{first}多在办{n}个月（95%区间{low}至{high}个月）。",
-            m=horizon,
-            first=first,
-            second=second,
-            n=months(difference, t),
-            low=months(lower, t),
-            high=months(upper, t),
+            **facts,
+            **_interval(difference, lower, upper, t),
         )
-    return t(
-        "头{m}个月内，{second}平均比{first}少在办{n}个月（95%区间{low}至{high}个月）。",
-        m=horizon,
-        first=first,
-        second=second,
-        n=months(-difference, t),
-        low=months(-upper, t),
-        high=months(-lower, t),
-    )
+    else:
+        sentence = t(
+            "头{m}个月内，{second}平均比{first}少在办{n}个月（95%区间{low}至{high}个月）。",
+            **facts,
+            **_interval(-difference, -upper, -lower, t),
+        )
+    return sentence
 
 
-def endings_said(shares, closed, end, names, t):
-    """By month ``end``, what share has ended how. ``shares``: route -> share; ``closed``: cases closed."""
+def _interval(days, lower, upper, t):
+    return {"n": months(days, t), "low": months(lower, t), "high": months(upper, t)}
+
+
+def endings_words(shares, closed, end, names, t):
+    """By month ``end``, what share has ended how. ``shares``: route -> share; ``closed``: cases
+    closed."""
     if closed < FEWEST_ENDINGS or not shares:
         return t("结案{n}起，不足10起：各种结束方式的比例尚不能判断", n=closed)
-    most = max(shares, key=lambda code: shares[code])
+    most = max(shares, key=lambda route: shares[route])
+    diversified = sum(shares.get(route, 0) for route in DIVERSIFIED)
     return t(
         "满{m}个月时，{route}结束的最多，占{share}；和解、调解、仲裁合计{soft}",
         m=formats.decimal(end, t, 0),
         route=names[most],
         share=formats.share(shares[most], t, 0),
-        soft=formats.share(sum(shares.get(code, 0) for code in DIVERSIFIED), t, 0),
+        soft=formats.share(diversified, t, 0),
     )
 
 
-def ages_said(old, left, t):
-    """How much of the backlog is older than a year: ``old`` of ``left`` open cases."""
-    if not left:
+def ages_words(old, still_open, t):
+    """How much of the backlog is older than a year: ``old`` of ``still_open`` cases."""
+    if not still_open:
         return t("目前没有在办案件")
+    if not old and still_open == 1:
+        return t("在办1起，未满一年")
     if not old:
-        return t("在办{n}起，都未满一年", n=left) if left > 1 else t("在办1起，未满一年")
-    if left < FEWEST:
-        return t("在办{n}起，其中{m}起已超过一年", n=left, m=old)
-    return t(
-        "在办{n}起，其中{m}起（{share}）已超过一年",
-        n=left,
-        m=old,
-        share=formats.share(old / left, t, 0),
-    )
+        return t("在办{n}起，都未满一年", n=still_open)
+    if still_open < FEWEST:
+        return t("在办{n}起，其中{m}起已超过一年", n=still_open, m=old)
+    share = formats.share(old / still_open, t, 0)
+    return t("在办{n}起，其中{m}起（{share}）已超过一年", n=still_open, m=old, share=share)

@@ -18,6 +18,15 @@ def pick(name, points):
         st.rerun()
 
 
+def choose(key, value):
+    """A new click chooses ``value`` in the list with this key; an old click does not undo a later
+    choice from the list."""
+    last = f"_{key}_clicked"
+    if st.session_state.get(last) != value:
+        st.session_state[last] = value
+        st.session_state[key] = value
+
+
 def clear(name):
     """Forget it. The chart begins anew, else it would report its old click again."""
     st.session_state.pop(name, None)

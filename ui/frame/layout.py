@@ -113,6 +113,11 @@ def chart_card(title, figure, table, code, key, alt, caption="", tables=None, on
             definition(code, t, key)
 
 
+def empty_card(text, icon=":material/hourglass_empty:"):
+    """A card that says why nothing is drawn in it."""
+    st.container(border=True, height="stretch").info(text, icon=icon)
+
+
 def table_twin(table, key, t):
     with st.popover(t("看表格"), icon=":material/table:", type="tertiary", key=f"{key}_table"):
         show_table(table.frame, alt=table.title)

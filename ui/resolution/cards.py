@@ -183,9 +183,9 @@ def _within(chosen, dimension, title, months, t, tables):
     )
 
 
-def endings(chosen, t, tables):
-    closed = int(loaders.load(resolution_reads.by_route, chosen)["cases"].sum())
-    duration_cards.endings(chosen, closed, t, tables)
+def endings(screen):
+    closed = int(screen.load(resolution_reads.by_route)["cases"].sum())
+    duration_cards.endings(screen, closed)
 
 
 def cases(screen):

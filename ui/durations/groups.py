@@ -1,0 +1,127 @@
+"""Durations compared by group: curves, medians, and how much the two commonest differ."""
+
+import pandas as pd
+import streamlit as st
+
+from charts import durations as duration_charts
+from data_access.statistics import durations as duration_reads
+from indicators import durations as duration_figures
+from locales import formats
+from ui.durations import tables as duration_tables
+from ui.durations import words as duration_words
+from ui.durations.cards import tick_days
+from ui.frame import layout
+from ui.frame.screen import Screen
+
+MOST = 4  # groups with a curve
+
+
+def by_group(screen: Screen):
+    """Curves, medians, difference and table of one dimension, which the reader chooses."""
+    t = screen.t
+    st.header(t("哪一类办得快"), anchor=False)
+    dimension = st.segmented_control(
+        t("按什么比较"),
+        list(duration_words.DIMENSIONS),
+        default="country",
+        key="durations_dimension",
+        format_func=lambda code: t(duration_words.DIMENSIONS[code]),
+        required=True,
+    )
+    frame = screen.load(duration_reads.endings, dimension)
+    groups = duration_figures.groups(frame)
+    if groups.empty:
+        st.info(t("没有符合条件的记录。"), icon=":material/search_off:")
+        return
+    names = screen.names(dimension)
+    table = duration_tables.medians(groups, names, t)
+    with st.grid(2, min_column_width=340):
+        _curves(screen, frame, groups, names)
+        _medians(screen, groups, table, names)
+    _difference(frame, groups, names, t)
+    layout.show_table(table, alt=t("各类办结中位数一览"))
+
+
+def _curves(screen: Screen, frame, groups, names):
+    """The curves of the commonest groups, and whether they differ."""
+    t = screen.t
+    codes = list(groups["code"].head(MOST))
+    of_group = {code: frame[frame["code"] == code] for code in codes}
+    curves = {code: duration_figures.curve(of_group[code]) for code in codes}
+    parts = {code: duration_figures.drawn(curve) for code, curve in curves.items()}
+    shown = [code for code in codes if len(parts[code])]
+    if not shown:
+        layout.empty_card(t("每一类跟踪中的案件都不足5起，不画曲线。"))
+        return
+    drawn = [(names[code], parts[code]) for code in shown]
+    days = tick_days(drawn)
+    at_risk = {names[code]: duration_figures.at_risk(of_group[code], days) for code in shown}
+    found = duration_figures.compare(frame, shown)
+    table = layout.table(t("分类仍在办比例"), _curves_table(curves, names, t))
+    alt = t("阶梯曲线：各类案件发生后仍在办的比例，线型和颜色各不相同，下方各行为仍在跟踪的起数")
+    caption = t("案件最多的至多四类；差异用对数秩检验判断，界限5%。")
+    if found.p is not None:
+        caption += t("p值{p}。", p=formats.decimal(found.p, t, 3))
+    layout.chart_card(
+        duration_words.comparison_words(found, names, t),
+        duration_charts.still_open(drawn, at_risk, t),
+        table,
+        "share_still_open",
+        "durations_groups",
+        alt,
+        caption,
+        screen.tables,
+    )
+
+
+def _curves_table(curves, names, t):
+    tables = []
+    for code, curve in curves.items():
+        table = duration_tables.curve(curve, t)
+        table[t("类别")] = names[code]
+        tables.append(table)
+    return pd.concat(tables, ignore_index=True)
+
+
+def _medians(screen: Screen, groups, table, names):
+    """Medians with their intervals."""
+    t = screen.t
+    if all(days is None for days in groups["median"]):
+        layout.empty_card(t("各类的办结中位数都还不能判断：结案不足10起，或办结的不到一半。"))
+        return
+    commonest = list(groups.head(2).itertuples())
+    alt = t(
+        "点线图：各类案件办结所需月数的中位数及95%区间，写明起数和结案数，结案不足10起的写尚不能判断"
+    )
+    caption = t("横线为95%区间；箭头为上限尚不能判断。")
+    rest = len(groups) - duration_charts.MOST_MEDIANS
+    if rest > 0:
+        caption += t("其余{n}类见表格。", n=rest)
+    layout.chart_card(
+        duration_words.groups_words(commonest, names, t),
+        duration_charts.medians(groups, names, t),
+        layout.table(t("分类办结中位数"), table),
+        "time_to_close",
+        "durations_medians",
+        alt,
+        caption,
+        screen.tables,
+    )
+
+
+def _difference(frame, groups, names, t):
+    """How much longer the second commonest group takes than the commonest, within one and two
+    years."""
+    if len(groups) < 2:
+        return
+    first, second = groups["code"].head(2)
+    with st.container(border=True):
+        st.markdown(f"**{t('案件最多的两类相差多少')}**")
+        for months in (12, 24):
+            horizon = months * duration_figures.MONTH
+            found = duration_figures.mean_difference(frame, first, second, horizon)
+            sentence = duration_words.difference_words(
+                found, names[first], names[second], months, t
+            )
+            st.markdown(sentence)
+        layout.definition("time_difference", t, "durations_difference")

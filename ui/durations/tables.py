@@ -1,0 +1,43 @@
+"""The tables behind the charts of durations, in months."""
+
+from indicators.durations import MONTH
+from ui.durations.words import in_months
+
+
+def curve(km, t):
+    """A Kaplan-Meier frame for readers."""
+    shown = km.drop(columns="time")
+    shown.insert(0, t("月数"), (km["time"] / MONTH).round(1))
+    headings = {
+        "at_risk": t("在险（起）"),
+        "events": t("结案（起）"),
+        "survival": t("仍在办比例"),
+        "lower": t("下限"),
+        "upper": t("上限"),
+    }
+    return shown.rename(columns=headings)
+
+
+def endings(incidence, names, t):
+    """``incidence``: of ``indicators.durations.incidence``; ``names``: route -> word."""
+    shown = incidence.rename(columns={"at_risk": t("在险（起）")} | names)
+    shown["time"] = (incidence["time"] / MONTH).round(1)
+    return shown.rename(columns={"time": t("月数")})
+
+
+def medians(groups, names, t):
+    """``groups``: of ``indicators.durations.groups``; ``names``: code -> word."""
+    shown = groups[["code", "cases", "closed", "open"]].copy()
+    shown["code"] = shown["code"].map(names)
+    for column in ("median", "low", "high"):
+        shown[column] = [in_months(days) for days in groups[column]]
+    headings = {
+        "code": t("类别"),
+        "cases": t("纠纷（起）"),
+        "closed": t("结案（起）"),
+        "open": t("在办（起）"),
+        "median": t("中位数（月）"),
+        "low": t("下限（月）"),
+        "high": t("上限（月）"),
+    }
+    return shown.rename(columns=headings)
