@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from commands.plain_errors import fail
-from data_access.database.engine import get_engine
+from data_access.database.engine import get_engine, writing
 from seed_data.prepare import prepare
 
 MAPPED = "month=… country=… hs=… value=…"
@@ -57,6 +57,7 @@ def main(arguments):
 
 def _mapping(engine, arguments):
     """What was said of the columns, kept under the name of --mapping unless nothing is to be written."""
+    from data_access.decisions.refused import Refused
     from data_access.ledger.customs import mappings as column_mappings
 
     columns = dict(part.split("=", 1) for part in arguments.columns if "=" in part)
@@ -72,8 +73,11 @@ def _mapping(engine, arguments):
                 arguments.unit,
             )
         )
-        return mapping if arguments.dry_run else column_mappings.save(engine, mapping, "命令行")
-    except column_mappings.Refused as refused:
+        if arguments.dry_run:
+            return mapping
+        with writing(engine) as connection:
+            return column_mappings.save(connection, mapping, "命令行")
+    except Refused as refused:
         fail(*NOT_SAVED[refused.why], status=2)
 
 

@@ -1,7 +1,7 @@
 """`rate`: the yearly mean exchange rates, and entering or correcting one with its source."""
 
 from commands.plain_errors import fail
-from data_access.database.engine import get_engine, reading
+from data_access.database.engine import get_engine, reading, writing
 from seed_data.prepare import prepare
 
 WHY = {
@@ -27,6 +27,7 @@ WHY = {
 
 def main(arguments):
     from data_access.decisions import exchange_rates as exchange_rate_decisions
+    from data_access.decisions.refused import Refused
 
     engine = get_engine()
     prepare(engine, demonstration=False)
@@ -43,16 +44,17 @@ def main(arguments):
             None,
         )
         try:
-            exchange_rate_decisions.save(
-                engine,
-                arguments.currency,
-                arguments.year,
-                arguments.value,
-                arguments.source,
-                "命令行",
-                seen,
-            )
-        except exchange_rate_decisions.Refused as refused:
+            with writing(engine) as connection:
+                exchange_rate_decisions.save(
+                    connection,
+                    arguments.currency,
+                    arguments.year,
+                    arguments.value,
+                    arguments.source,
+                    "命令行",
+                    seen,
+                )
+        except Refused as refused:
             if refused.why != "same":
                 fail(*WHY[refused.why], status=2)
         with reading(engine) as connection:

@@ -5,10 +5,12 @@ from functools import cache
 from pathlib import Path
 
 from sqlalchemy import URL, Engine, create_engine, event, func, make_url, select
+from sqlalchemy.exc import SQLAlchemyError
 
 DEFAULT_FILE = Path(__file__).resolve().parents[2] / "var" / "office.db"
 BUSY_SECONDS = 30  # how long a writer waits for another one before it gives up
 TURN = 20231121  # the number of our lock on a PostgreSQL server
+DatabaseFailed = SQLAlchemyError  # a database busy, stopped, full or read-only; nothing is written
 
 
 def database_url():

@@ -51,6 +51,11 @@ def read_state(connection):
     return State(*row) if row else State(0, None, False)
 
 
+def lock(connection):
+    """Writers go one after the other, by hand and by import, until the end of their transaction."""
+    connection.execute(select(data_state.c.id).with_for_update()).all()
+
+
 def raise_version(connection, demonstration=None):
     """Call at the end of every change of data, in its transaction. ``demonstration`` None leaves that mark as it is."""
     until = _covers_until(connection)

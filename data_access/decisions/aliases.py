@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from sqlalchemy import delete, func, insert, select
-from sqlalchemy.exc import IntegrityError
 
 from data_access import schema as s
-from data_access.database.engine import writing
-from data_access.database.state import raise_version
+from data_access.database.state import lock, raise_version
+from data_access.decisions.refused import Refused
 from data_access.records.history import add_history
 from data_access.values.cell_text import split, without_blanks
 from data_access.values.code_words import LedgerWords
@@ -51,15 +50,6 @@ LISTS = (
 LONGEST = s.code_alias.c.alias.type.length
 
 
-class Refused(Exception):
-    """The word is not added; ``why``: empty, too_long, several (it would be read as several words), known (it already means this), taken (it means
-    ``name``, a pair Chinese and English), unknown_code, incomplete (nobody said who)."""
-
-    def __init__(self, why, **values):
-        super().__init__(why)
-        self.why, self.values = why, values
-
-
 @dataclass(frozen=True)
 class Alias:
     list_name: str
@@ -69,32 +59,26 @@ class Alias:
     at: object  # UTC
 
 
-def add(engine, list_name, alias, code, who):
+def add(connection, list_name, alias, code, who):
     """Let ``alias`` mean ``code`` of a code list (ISO 3166-1 alpha-3 for countries); audited in history, and the data version rises."""
-    alias, who = alias.strip(), who.strip()
-    try:
-        with writing(engine) as connection:
-            words = LedgerWords(connection)
-            _check(words, list_name, alias, code, who)
-            if list_name == "country":
-                connection.execute(
-                    insert(s.country_alias).values(
-                        alias=alias, country_id=words.key_of("country", code)
-                    )
-                )
-            else:
-                connection.execute(
-                    insert(s.code_alias).values(list_name=list_name, alias=alias, code=code)
-                )
-            add_history(
-                connection,
-                "code_alias",
-                [(f"{list_name} {alias}", "insert", {"code": [None, code]})],
-                who,
-            )
-            raise_version(connection)
-    except IntegrityError as error:  # somebody added it at the same moment
-        raise Refused("known") from error
+    alias = alias.strip()
+    who = who.strip()
+    lock(connection)
+    words = LedgerWords(connection)
+    _check(words, list_name, alias, code, who)
+    if list_name == "country":
+        country = words.key_of("country", code)
+        row = insert(s.country_alias).values(alias=alias, country_id=country)
+    else:
+        row = insert(s.code_alias).values(list_name=list_name, alias=alias, code=code)
+    connection.execute(row)
+    _tell(connection, list_name, alias, "insert", [None, code], who)
+    raise_version(connection)
+
+
+def _tell(connection, list_name, alias, action, change, who):
+    line = (f"{list_name} {alias}", action, {"code": change})
+    add_history(connection, "code_alias", [line], who)
 
 
 def _check(words, list_name, alias, code, who):
@@ -115,29 +99,24 @@ def _check(words, list_name, alias, code, who):
         raise Refused("taken", name=words.names[list_name][meant])
 
 
-def remove(engine, list_name, alias, who):
-    """Take back a word that staff added; LookupError where there is none. What was imported stays as it is."""
-    with writing(engine) as connection:
-        found = next(
-            (a for a in added(connection) if (a.list_name, a.alias) == (list_name, alias)), None
-        )
-        if found is None:
-            raise LookupError(alias)
-        if list_name == "country":
-            connection.execute(delete(s.country_alias).where(s.country_alias.c.alias == alias))
-        else:
-            connection.execute(
-                delete(s.code_alias).where(
-                    s.code_alias.c.list_name == list_name, s.code_alias.c.alias == alias
-                )
-            )
-        add_history(
-            connection,
-            "code_alias",
-            [(f"{list_name} {alias}", "delete", {"code": [found.code, None]})],
-            who.strip(),
-        )
-        raise_version(connection)
+def remove(connection, list_name, alias, who):
+    """Take back a word that staff added; what was imported stays as it is.
+
+    Refused: gone (there is no such word).
+    """
+    lock(connection)
+    asked = (list_name, alias)
+    found = next((one for one in added(connection) if (one.list_name, one.alias) == asked), None)
+    if found is None:
+        raise Refused("gone")
+    if list_name == "country":
+        row = delete(s.country_alias).where(s.country_alias.c.alias == alias)
+    else:
+        column = s.code_alias.c
+        row = delete(s.code_alias).where(column.list_name == list_name, column.alias == alias)
+    connection.execute(row)
+    _tell(connection, list_name, alias, "delete", [found.code, None], who.strip())
+    raise_version(connection)
 
 
 def added(connection):

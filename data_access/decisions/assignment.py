@@ -9,17 +9,10 @@ from sqlalchemy import func, insert, or_, select, update
 from data_access import schema as s
 from data_access.database.dialects import day
 from data_access.database.state import raise_version
+from data_access.decisions.refused import Refused
 from data_access.records.history import moment, write_history
 
 d, x, a = s.dispute.c, s.expert.c, s.expert_assignment.c
-
-
-class Refused(Exception):
-    """What was asked for is not done: ``why`` is a code that the screens have words for, ``values`` what the words name."""
-
-    def __init__(self, why, **values):
-        super().__init__(why)
-        self.why, self.values = why, values
 
 
 @dataclass(frozen=True)

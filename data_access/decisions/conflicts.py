@@ -3,9 +3,9 @@
 from sqlalchemy import and_, delete, select
 
 from data_access import schema as s
-from data_access.database.state import raise_version
-from data_access.decisions.settings import Refused, signed
-from data_access.records.change import lock
+from data_access.database.state import lock, raise_version
+from data_access.decisions.refused import Refused
+from data_access.decisions.settings import signed
 from data_access.records.history import read_lines, write_history
 
 k = s.expert_conflict.c

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from sqlalchemy import delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import and_, delete, insert, select, update
 
 from data_access import schema as s
-from data_access.database.engine import writing
+from data_access.database.state import lock
+from data_access.decisions.refused import Refused
 from data_access.records.history import read_lines, write_history
 from data_access.values.cell_text import without_blanks
 
@@ -29,14 +29,6 @@ class Rate:
     source: str
 
 
-class Refused(Exception):
-    """Nothing is saved; ``why``: currency, year, rate (no positive number of at most six decimals), source, incomplete (nobody said who), same, moved (somebody changed it meanwhile)."""
-
-    def __init__(self, why):
-        super().__init__(why)
-        self.why = why
-
-
 def rates(connection):
     """Every rate, by currency, the latest year first."""
     return [
@@ -52,60 +44,62 @@ def by_year(connection, currency):
     return {rate.year: rate for rate in rates(connection) if rate.currency == currency}
 
 
-def save(engine, currency, year, rate, source, who, seen=None):
-    """Write the rate of a currency in a year over ``seen``, the ``Rate`` that stood there (None: there was none). ``rate`` is text as people write it. Returns the ``Rate``; raises ``Refused``."""
-    new, who = _checked(currency, year, rate, source), who.strip()
+def save(connection, currency, year, rate, source, who, seen=None):
+    """Write the rate of a currency in a year over ``seen``, the ``Rate`` that stood there; returns it.
+
+    ``seen`` None: there was none. ``rate`` is text as people write it. Refused: currency, year,
+    rate (no positive number of at most six decimals), source, incomplete (nobody said who), same,
+    moved (somebody changed it meanwhile).
+    """
+    new = _checked(currency, year, rate, source)
+    who = who.strip()
     if not who:
         raise Refused("incomplete")
-    where = (r.currency == new.currency) & (r.year == new.year)
-    try:
-        with writing(engine) as connection:
-            old = by_year(connection, new.currency).get(new.year)
-            if old != seen:
-                raise Refused("moved")
-            if old == new:
-                raise Refused("same")
-            values = {"rate": new.rate, "source": new.source}
-            connection.execute(
-                insert(s.exchange_rate).values(currency=new.currency, year=new.year, **values)
-                if old is None
-                else update(s.exchange_rate).where(where).values(values)
-            )
-            write_history(
-                connection,
-                "exchange_rate",
-                key(new),
-                "update" if old else "insert",
-                {
-                    name: (str(getattr(old, name)) if old else None, str(getattr(new, name)))
-                    for name in values
-                    if old is None or getattr(old, name) != getattr(new, name)
-                },
-                who,
-            )
-    except IntegrityError as error:  # somebody entered it at the same moment
-        raise Refused("moved") from error
+    lock(connection)
+    old = by_year(connection, new.currency).get(new.year)
+    if old != seen:
+        raise Refused("moved")
+    if old == new:
+        raise Refused("same")
+    values = {"rate": new.rate, "source": new.source}
+    if old is None:
+        row = insert(s.exchange_rate).values(currency=new.currency, year=new.year, **values)
+    else:
+        row = update(s.exchange_rate).where(_is(new)).values(values)
+    connection.execute(row)
+    action = "update" if old else "insert"
+    write_history(connection, "exchange_rate", key(new), action, _changes(old, new), who)
     return new
 
 
-def remove(engine, rate, who):
-    """Take a ``Rate`` out; figures that were imported with it stay. Raises ``Refused`` where it is not there any more as it was seen."""
-    if not who.strip():
+def _is(rate):
+    return and_(r.currency == rate.currency, r.year == rate.year)
+
+
+def _changes(old, new):
+    changes = {}
+    for name in ("rate", "source"):
+        before = str(getattr(old, name)) if old else None
+        after = str(getattr(new, name))
+        if before != after:
+            changes[name] = (before, after)
+    return changes
+
+
+def remove(connection, rate, who):
+    """Take a ``Rate`` out; figures that were imported with it stay.
+
+    Refused: incomplete, moved (it is not there any more as it was seen).
+    """
+    who = who.strip()
+    if not who:
         raise Refused("incomplete")
-    with writing(engine) as connection:
-        if by_year(connection, rate.currency).get(rate.year) != rate:
-            raise Refused("moved")
-        connection.execute(
-            delete(s.exchange_rate).where(r.currency == rate.currency, r.year == rate.year)
-        )
-        write_history(
-            connection,
-            "exchange_rate",
-            key(rate),
-            "delete",
-            {"rate": (str(rate.rate), None), "source": (rate.source, None)},
-            who.strip(),
-        )
+    lock(connection)
+    if by_year(connection, rate.currency).get(rate.year) != rate:
+        raise Refused("moved")
+    connection.execute(delete(s.exchange_rate).where(_is(rate)))
+    changes = {"rate": (str(rate.rate), None), "source": (rate.source, None)}
+    write_history(connection, "exchange_rate", key(rate), "delete", changes, who)
 
 
 def history(connection, most=50):

@@ -11,6 +11,7 @@ from sqlalchemy import insert, select
 from data_access import schema as s
 from data_access.database.frames import read_frame
 from data_access.database.state import raise_version
+from data_access.decisions.refused import Refused
 
 COMPONENTS = ("frequency", "severity", "momentum", "legal")
 INITIAL = {
@@ -20,14 +21,6 @@ INITIAL = {
     "legal": 20.0,
 }  # until leadership sets others
 w = s.index_weight.c
-
-
-class Refused(Exception):
-    """The weights are not saved: ``why`` is one of incomplete, range, same, moved."""
-
-    def __init__(self, why):
-        super().__init__(why)
-        self.why = why
 
 
 def weights(connection):

@@ -5,21 +5,13 @@ from sqlalchemy import case, func, select, update
 from data_access import schema as s
 from data_access.database.dialects import day
 from data_access.database.frames import read_frame
-from data_access.database.state import raise_version
+from data_access.database.state import lock, raise_version
+from data_access.decisions.refused import Refused
 from data_access.filter.conditions import procedure_in_force
-from data_access.records.change import lock
 from data_access.records.history import read_lines, write_history
 
 p, v, x = s.procedure.c, s.procedure_version.c, s.procedure_step.c
 HISTORY = "procedure_version"
-
-
-class Refused(Exception):
-    """Nothing was written: ``why`` is one of incomplete, unknown, moved, order, future."""
-
-    def __init__(self, why):
-        super().__init__(why)
-        self.why = why
 
 
 def _market(query):

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from data_access.database.facts import write_setting
-from data_access.database.state import raise_version, read_settings
-from data_access.records.change import lock
+from data_access.database.state import lock, raise_version, read_settings
+from data_access.decisions.refused import Refused
 from data_access.records.history import read_lines, write_history
 
 LONGEST_WHO, LONGEST_REASON = 80, 500
@@ -33,14 +33,6 @@ SETTINGS = {
         Setting("map_note_en", 1, 500),
     )
 }
-
-
-class Refused(Exception):
-    """Nothing was saved: ``why`` is a code that the screens have words for, ``values`` what the words name."""
-
-    def __init__(self, why, **values):
-        super().__init__(why)
-        self.why, self.values = why, values
 
 
 def read(name, text):

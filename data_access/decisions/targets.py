@@ -8,20 +8,12 @@ from sqlalchemy import insert, select, update
 from data_access import schema as s
 from data_access.database.dialects import insert_new
 from data_access.database.frames import read_frame
-from data_access.database.state import raise_version
-from data_access.records.change import lock
+from data_access.database.state import lock, raise_version
+from data_access.decisions.refused import Refused
 from data_access.records.history import moment, read_lines, write_history
 
 FIELDS = ("goal", "baseline", "due_on", "set_by", "set_on", "reason")
 g, r = s.target.c, s.settled_result.c
-
-
-class Refused(Exception):
-    """Nothing was saved: ``why`` is one of incomplete, dates, moved, same, early, note, already."""
-
-    def __init__(self, why):
-        super().__init__(why)
-        self.why = why
 
 
 def key_of(indicator, cycle):

@@ -13,6 +13,7 @@ from data_access import schema as s
 from data_access.database.dialects import day, insert_new
 from data_access.database.engine import reading, writing
 from data_access.database.frames import read_frame
+from data_access.decisions.refused import Refused
 
 log = logging.getLogger(__name__)
 DECISIONS = ("taken_up", "dismissed", "task")
@@ -81,13 +82,13 @@ def months(connection):
 def decide(connection, warning_id, decision, reason, who, confirmed=None):
     """Write down one decision on a warning, or that it proved true or false; earlier rows stay as its history.
 
-    ValueError for a decision that is none, or without a reason or a name; KeyError for a warning that is not there.
+    Refused: incomplete (a known decision, a reason and a name are needed), gone (no such warning).
     """
     reason, who = reason.strip(), who.strip()
     if decision not in DECISIONS or not reason or not who:
-        raise ValueError("a decision needs a known kind, a reason and a name")
+        raise Refused("incomplete")
     if connection.execute(select(w.id).where(w.id == warning_id)).first() is None:
-        raise KeyError(warning_id)
+        raise Refused("gone")
     connection.execute(
         insert(s.warning_decision).values(
             warning_id=warning_id,

@@ -6,10 +6,10 @@ The caller holds one write transaction (``data_access.database.engine.writing``)
 from datetime import date
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.exc import SQLAlchemyError
 
 from data_access import schema as s
-from data_access.database.state import is_empty, raise_version
+from data_access.database.state import is_empty, lock, raise_version
+from data_access.decisions.refused import Refused
 from data_access.records.deadline_dates import follow
 from data_access.records.history import read_history, write_history
 from data_access.records.kinds import KINDS
@@ -17,31 +17,35 @@ from data_access.records.read import read
 from data_access.records.stored import find_ids, other_column, parent_column
 from data_access.values.sizes import size_code
 
-OutOfReach = SQLAlchemyError  # what any of these raise when the database does not answer, or does not take a value
 
-
-class Conflict(Exception):
+class Conflict(Refused):
     """Somebody else changed the record first. ``fields``: name -> (what I saw, theirs, mine); ``theirs`` is the record as it now is; ``who`` and ``at`` of
     the last line of its history, None where none was written."""
 
     def __init__(self, fields, theirs, who, at):
-        super().__init__(theirs.key)
+        super().__init__("conflict")
         self.fields, self.theirs, self.who, self.at = fields, theirs, who, at
 
 
-class Gone(Exception):
+class Gone(Refused):
     """The record is not there any more."""
 
+    def __init__(self):
+        super().__init__("gone")
 
-class Taken(Exception):
-    """Another record has this number or code already."""
+
+class Taken(Refused):
+    """Another record has this number or code (``key``) already."""
+
+    def __init__(self, key):
+        super().__init__("taken", key=key)
 
 
-class Same(Exception):
+class Same(Refused):
     """Another record (``key``) already has these values, which only one may have; ``names`` are the fields."""
 
     def __init__(self, names, key):
-        super().__init__(key)
+        super().__init__("same")
         self.names, self.key = names, key
 
 
@@ -78,7 +82,7 @@ def change(connection, words, base, values, who):
     lock(connection)
     k, now = KINDS[base.kind], read(connection, words, base.kind, base.key)
     if now is None or now.id != base.id:
-        raise Gone(base.key)
+        raise Gone
     if now.values != base.values:
         last = next(iter(read_history(connection, base.kind, base.key)), None)
         fields = {
@@ -117,11 +121,6 @@ def _stands_once(connection, words, k, values, own):
         )
         if key is not None:
             raise Same(names, key)
-
-
-def lock(connection):
-    """Writers go one after the other, by hand and by import."""
-    connection.execute(select(s.data_state.c.id).with_for_update()).all()
 
 
 def _derived(connection, words, kind, old, values):

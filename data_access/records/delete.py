@@ -8,8 +8,9 @@ import json
 from sqlalchemy import delete, insert, select, update
 
 from data_access import schema as s
-from data_access.database.state import raise_version
-from data_access.records.change import Gone, Taken, lock
+from data_access.database.state import lock, raise_version
+from data_access.decisions.refused import Refused
+from data_access.records.change import Gone, Taken
 from data_access.records.history import moment, write_history
 from data_access.records.kinds import KINDS
 from data_access.records.read import read
@@ -21,19 +22,19 @@ UNLINKED = {
 MOST_NAMED = 20
 
 
-class Referred(Exception):
+class Referred(Refused):
     """Others refer to the record. ``by``: table name -> (how many rows, the natural keys of the first of them)."""
 
     def __init__(self, by):
-        super().__init__(", ".join(by))
+        super().__init__("referred")
         self.by = by
 
 
-class Unresolved(Exception):
+class Unresolved(Refused):
     """The record cannot come back because what it refers to is gone. ``missing``: (table name, natural key)."""
 
     def __init__(self, missing):
-        super().__init__(str(missing))
+        super().__init__("unresolved")
         self.missing = missing
 
 
@@ -42,7 +43,7 @@ def remove(connection, words, kind, key, reason, who):
     lock(connection)
     record, table = read(connection, words, kind, key), KINDS[kind].spec.table
     if record is None:
-        raise Gone(key)
+        raise Gone
     if by := referring(connection, table, record.id):
         raise Referred(by)
     content = {
@@ -115,7 +116,7 @@ def restore(connection, words, deletion_id, who):
         .first()
     )
     if row is None:
-        raise Gone(deletion_id)
+        raise Gone
     kind, key, content = row["table_name"], row["record_key"], json.loads(row["content"])
     table, missing = KINDS[kind].spec.table, []
     if read(connection, words, kind, key):

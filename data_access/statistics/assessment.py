@@ -12,20 +12,13 @@ from data_access import schema as s
 from data_access.database.dialects import day, days_between, whole
 from data_access.database.frames import read_frame
 from data_access.database.state import raise_version
+from data_access.decisions.refused import Refused
 from data_access.records.history import moment
 from data_access.statistics.scoreboard import there
 from data_access.statistics.training import held
 
 ACCEPT_DAYS = 30  # a dispute is accepted promptly within so many days of its occurrence; named in the rule of the line
 d, a = s.dispute.c, s.assessment_score.c
-
-
-class Refused(Exception):
-    """The score is not kept: ``why`` is one of incomplete, reason, range, unknown, same, moved."""
-
-    def __init__(self, why):
-        super().__init__(why)
-        self.why = why
 
 
 def items(connection):

@@ -7,10 +7,9 @@ from sqlalchemy import and_, func, insert, or_, select
 from data_access import schema as s
 from data_access.database.dialects import day
 from data_access.database.frames import read_frame
-from data_access.database.state import raise_version
-from data_access.decisions.assignment import Refused
+from data_access.database.state import lock, raise_version
+from data_access.decisions.refused import Refused
 from data_access.filter.conditions import country_ids, industry_ids
-from data_access.records.change import lock
 from data_access.records.history import write_history
 
 b, r, w, e = s.bulletin.c, s.bulletin_recipient.c, s.warning.c, s.enterprise.c

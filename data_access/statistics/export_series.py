@@ -11,9 +11,9 @@ from sqlalchemy import case, func, select
 
 from data_access import schema as s
 from data_access.database.dialects import day, whole
-from data_access.database.engine import writing
 from data_access.database.facts import read_setting, write_setting
-from data_access.database.state import raise_version
+from data_access.database.state import lock, raise_version
+from data_access.decisions.refused import Refused
 from data_access.records.history import write_history
 
 SETTING = "export_series"
@@ -79,24 +79,26 @@ def _series(connection, as_of):
     return [Series(*row) for row in connection.execute(query)]
 
 
-def choose(engine, series, who):
-    """Make the figures of this (by, source) from now on, or, with None, leave it to the rule again; audited in history, and the data version rises. LookupError for a series without
-    rows, ValueError where nobody said who."""
-    if not who.strip():
-        raise ValueError("who")
-    with writing(engine) as connection:
-        old = json.loads(read_setting(connection, SETTING) or "null")
-        new = list(series) if series else None
-        if (
-            series
-            and not connection.execute(
-                select(x.id).where(*Series(*series).conditions()).limit(1)
-            ).first()
-        ):
-            raise LookupError(series)
-        if old != new:
-            write_setting(connection, SETTING, json.dumps(new, ensure_ascii=False))
-            write_history(
-                connection, "setting", SETTING, "update", {"text_value": (old, new)}, who.strip()
-            )
-            raise_version(connection)
+def choose(connection, series, who):
+    """Make the figures of this (by, source) from now on, or, with None, leave it to the rule again.
+
+    Refused: incomplete (nobody said who), gone (the series has no rows).
+    """
+    who = who.strip()
+    if not who:
+        raise Refused("incomplete")
+    lock(connection)
+    if series and not _has_rows(connection, Series(*series)):
+        raise Refused("gone")
+    old = json.loads(read_setting(connection, SETTING) or "null")
+    new = list(series) if series else None
+    if old == new:
+        return
+    write_setting(connection, SETTING, json.dumps(new, ensure_ascii=False))
+    write_history(connection, "setting", SETTING, "update", {"text_value": (old, new)}, who)
+    raise_version(connection)
+
+
+def _has_rows(connection, series):
+    found = select(x.id).where(*series.conditions()).limit(1)
+    return connection.execute(found).first() is not None

@@ -22,6 +22,7 @@ from locales import translator
 from seed_data.demonstration import ledger as demonstration
 from seed_data.load import load_facts
 from tests.data_access.ledger.importing.test_bring_in import one, refused, workbook
+from tests.fixtures.databases import written
 from tests.fixtures.further_sheets import FURTHER, ONE, TWO
 
 ZH = translator("zh")
@@ -221,7 +222,7 @@ def test_a_batch_of_every_sheet_is_undone_wholly(office, tmp_path):
     before = tables(office)
     report = import_file(office, whole(office, tmp_path / "a.xlsx"))
     assert tables(office) != before
-    batches.undo(office, report.batch, "李四")
+    written(office, batches.undo, report.batch, "李四")
     assert tables(office) == before
     assert import_file(office, tmp_path / "a.xlsx").accepted == report.accepted
 
@@ -244,7 +245,7 @@ def test_a_change_is_undone_with_its_references_and_links(office, tmp_path):
         sum(sheet.changed for sheet in report.sheets),
         sum(sheet.new for sheet in report.sheets),
     ) == (0, 4, 1)
-    batches.undo(office, report.batch, "李四")
+    written(office, batches.undo, report.batch, "李四")
     assert tables(office) == before
 
 
@@ -287,12 +288,12 @@ def test_undo_with_stage_records_says_what_depends_on_it(office, tmp_path):
         ),
     )
     with pytest.raises(batches.CannotUndo) as refusal:
-        batches.undo(office, first.batch, "李四")
+        written(office, batches.undo, first.batch, "李四")
     assert "纠纷台账 JF1：「指导阶段」其后有改动。" in [
         conflict_text(ZH, c) for c in refusal.value.conflicts
     ]
-    batches.undo(office, second_batch.batch, "李四")
-    batches.undo(office, first.batch, "李四")
+    written(office, batches.undo, second_batch.batch, "李四")
+    written(office, batches.undo, first.batch, "李四")
 
 
 @pytest.mark.parametrize(

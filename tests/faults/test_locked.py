@@ -10,7 +10,7 @@ from commands.command_line import parse
 from commands.import_ledger import main as import_ledger
 from commands.plain_errors import told_plainly
 from data_access.database.engine import writing
-from data_access.records.change import lock
+from data_access.database.state import lock
 from tests.faults.conftest import address, contents
 from tests.faults.screen import new_expert, opened, said, save, widget
 from tests.fixtures.whole_database import MESSY, office

@@ -14,6 +14,7 @@ from data_access.decisions import exchange_rates as exchange_rate_decisions
 from data_access.ledger.customs import mappings as column_mappings
 from data_access.ledger.importing.bring_in import import_file
 from tests.data_access.ledger.customs.test_read import COLUMNS, SMALL, WORKED_OUT, stored
+from tests.fixtures.databases import written
 from tests.pages.test_ledger import give, office, opened, table  # noqa: F401 - office is a fixture
 
 FILE = SMALL.encode()
@@ -68,7 +69,7 @@ def test_a_file_without_our_headings_is_explained_checked_and_brought_in(office)
 
 
 def test_a_rate_is_corrected_and_taken_out_with_its_history(office):  # noqa: F811
-    exchange_rate_decisions.save(office, "USD", 2022, "6.5", "公报", "张三")
+    written(office, exchange_rate_decisions.save, "USD", 2022, "6.5", "公报", "张三")
     app = opened()
     assert app.button(key="rate_save").disabled  # nobody said who
     app.text_input(key="ledger_who").set_value("李四").run()

@@ -4,10 +4,10 @@ import json
 from dataclasses import asdict, dataclass, field
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
 
 from data_access import schema as s
-from data_access.database.engine import writing
+from data_access.database.state import lock
+from data_access.decisions.refused import Refused
 from data_access.ledger.files.headings import EXPLANATION, LOOK_AT, heading_form
 from data_access.records.history import moment, write_history
 from data_access.values.cell_text import without_blanks
@@ -79,14 +79,6 @@ class Mapping:
         return {heading_form(heading) for heading in self.columns.values()}
 
 
-class Refused(Exception):
-    """Nothing is saved; ``why``: name, columns (one of the four is missing), twice (one column for two), currency, unit, source, incomplete (nobody said who)."""
-
-    def __init__(self, why):
-        super().__init__(why)
-        self.why = why
-
-
 def mappings(connection):
     """Every saved mapping, by name."""
     return [
@@ -111,57 +103,50 @@ def _read(row):
     )
 
 
-def save(engine, mapping, who):
-    """Keep a ``Mapping`` under its name, in place of an earlier one of that name; audited in history. Returns it as kept; raises ``Refused``."""
-    mapping, who = checked(mapping), who.strip()
+def save(connection, mapping, who):
+    """Keep a ``Mapping`` under its name, in place of an earlier one of that name; returns it as kept.
+
+    Refused: name, columns (one of the four is missing), twice (one column for two), currency, unit,
+    source, incomplete (nobody said who).
+    """
+    mapping = checked(mapping)
+    who = who.strip()
     if not who:
         raise Refused("incomplete")
-    text = json.dumps(
-        {
-            part: value
-            for part, value in asdict(mapping).items()
-            if part not in ("name", "saved_by", "saved_at")
-        },
-        ensure_ascii=False,
-    )
-    try:
-        with writing(engine) as connection:
-            old = connection.execute(select(m.mapping).where(m.name == mapping.name)).scalar()
-            values = {
-                "mapping": text,
-                "saved_by": who[: m.saved_by.type.length],
-                "saved_at": moment(),
-            }
-            if old == text:
-                return mapping
-            connection.execute(
-                insert(s.column_mapping).values(name=mapping.name, **values)
-                if old is None
-                else update(s.column_mapping).where(m.name == mapping.name).values(values)
-            )
-            write_history(
-                connection,
-                "column_mapping",
-                mapping.name,
-                "update" if old else "insert",
-                {"mapping": (old, text)},
-                who,
-            )
-    except IntegrityError:  # somebody saved one of that name at the same moment
-        return save(engine, mapping, who)
+    text = _as_text(mapping)
+    lock(connection)
+    old = connection.execute(select(m.mapping).where(m.name == mapping.name)).scalar()
+    if old == text:
+        return mapping
+    kept_by = who[: m.saved_by.type.length]
+    values = {"mapping": text, "saved_by": kept_by, "saved_at": moment()}
+    if old is None:
+        row = insert(s.column_mapping).values(name=mapping.name, **values)
+    else:
+        row = update(s.column_mapping).where(m.name == mapping.name).values(values)
+    connection.execute(row)
+    action = "update" if old else "insert"
+    changes = {"mapping": (old, text)}
+    write_history(connection, "column_mapping", mapping.name, action, changes, who)
     return mapping
 
 
-def remove(engine, name, who):
-    """Forget a mapping; what was imported with it stays. LookupError where there is none."""
-    with writing(engine) as connection:
-        old = connection.execute(select(m.mapping).where(m.name == name)).scalar()
-        if old is None:
-            raise LookupError(name)
-        connection.execute(delete(s.column_mapping).where(m.name == name))
-        write_history(
-            connection, "column_mapping", name, "delete", {"mapping": (old, None)}, who.strip()
-        )
+def _as_text(mapping):
+    kept = asdict(mapping)
+    for name in ("name", "saved_by", "saved_at"):
+        kept.pop(name)
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def remove(connection, name, who):
+    """Forget a mapping; what was imported with it stays. Refused: gone (there is none)."""
+    lock(connection)
+    old = connection.execute(select(m.mapping).where(m.name == name)).scalar()
+    if old is None:
+        raise Refused("gone")
+    connection.execute(delete(s.column_mapping).where(m.name == name))
+    changes = {"mapping": (old, None)}
+    write_history(connection, "column_mapping", name, "delete", changes, who.strip())
 
 
 def checked(mapping):

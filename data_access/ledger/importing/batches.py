@@ -7,8 +7,8 @@ from itertools import islice
 from sqlalchemy import func, select, update
 
 from data_access import schema as s
-from data_access.database.engine import writing
-from data_access.database.state import raise_version
+from data_access.database.state import lock, raise_version
+from data_access.decisions.refused import Refused
 from data_access.ledger.importing.conflicts import later_changes
 from data_access.ledger.importing.keep import clip, now
 from data_access.ledger.importing.undo import put_back, remove
@@ -45,11 +45,11 @@ class Batch:
         return sum(sheet.get("records", sheet)[outcome] for sheet in self.counts)
 
 
-class CannotUndo(Exception):
+class CannotUndo(Refused):
     """The batch stays as it is; ``conflicts`` (of ``ledger_conflicts.Conflict``) say what depends on it, the first ``MOST_CONFLICTS`` of them."""
 
     def __init__(self, conflicts):
-        super().__init__(f"{len(conflicts)} conflicts")
+        super().__init__("depended_on")
         self.conflicts = conflicts
 
 
@@ -135,27 +135,25 @@ def _values(row):
     ]
 
 
-def undo(engine, number, who):
-    """Take a batch back, in one transaction: records it made are removed, records it changed get their earlier values, the data version rises and history
-    says so. Returns (removed, put back). Raises ``CannotUndo``, and changes nothing, where a record was changed since by somebody or by another batch
-    that stands, or where something entered later refers to a record the batch made; LookupError for no such batch or one already undone."""
-    with writing(engine) as connection:
-        connection.execute(
-            select(s.data_state.c.id).with_for_update()
-        ).all()  # imports and undoing wait for each other
-        batch = one(connection, number)
-        if batch is None or batch.undone_at is not None:
-            raise LookupError(number)
-        words = LedgerWords(connection)
-        if conflicts := list(islice(later_changes(connection, number, words), MOST_CONFLICTS)):
-            raise CannotUndo(conflicts)
-        put = put_back(connection, number, who, words)
-        if conflicts := remove(connection, number, who, words):
-            raise CannotUndo(conflicts[:MOST_CONFLICTS])
-        connection.execute(
-            update(s.batch)
-            .where(b.id == number)
-            .values(undone_at=now(), undone_by=clip(who, b.undone_by))
-        )
-        raise_version(connection)
+def undo(connection, number, who):
+    """Take a batch back; returns (records removed, records put back).
+
+    Records it made are removed, records it changed get their earlier values, the data version rises
+    and history says so. Refused: ``CannotUndo`` where a record was changed since by somebody or by
+    another batch that stands, or where something entered later refers to a record the batch made;
+    undone where there is no such batch, or it was taken back already.
+    """
+    lock(connection)
+    batch = one(connection, number)
+    if batch is None or batch.undone_at is not None:
+        raise Refused("undone")
+    words = LedgerWords(connection)
+    if conflicts := list(islice(later_changes(connection, number, words), MOST_CONFLICTS)):
+        raise CannotUndo(conflicts)
+    put = put_back(connection, number, who, words)
+    if conflicts := remove(connection, number, who, words):
+        raise CannotUndo(conflicts[:MOST_CONFLICTS])
+    undone = {"undone_at": now(), "undone_by": clip(who, b.undone_by)}
+    connection.execute(update(s.batch).where(b.id == number).values(undone))
+    raise_version(connection)
     return batch.records("new"), put

@@ -3,12 +3,10 @@
 import hashlib
 from pathlib import Path
 
-from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError
 
-from data_access import schema as s
 from data_access.database.engine import reading, writing
-from data_access.database.state import is_empty, raise_version
+from data_access.database.state import is_empty, lock, raise_version
 from data_access.ledger.customs.read import Foreign
 from data_access.ledger.files.headings import WORDS_SHEET
 from data_access.ledger.files.read import open_sheets
@@ -22,7 +20,6 @@ from data_access.ledger.telling.report import Report, report_sheet
 from data_access.sheets import CONTRACT
 from data_access.values.code_words import LedgerWords
 
-DATABASE_FAILED = SQLAlchemyError  # what ``import_file`` and other writers raise when the database does not accept; nothing is written then
 TRIES = 3  # of writing, when another import put the same new rows in at the same moment
 
 
@@ -86,9 +83,7 @@ def _commit(engine, sheets, words, tell, total, source):
     for left in reversed(range(TRIES)):
         try:
             with writing(engine) as connection:
-                connection.execute(
-                    select(s.data_state.c.id).with_for_update()
-                ).all()  # imports wait for each other
+                lock(connection)
                 check(connection, sheets)
                 return _write(connection, sheets, words, tell, total, source)
         except IntegrityError:

@@ -6,9 +6,11 @@ from sqlalchemy import select
 from data_access import schema as s
 from data_access.database.engine import reading, writing
 from data_access.decisions import aliases as aliase_decisions
+from data_access.decisions.refused import Refused
 from data_access.ledger.importing.bring_in import import_file
 from seed_data.load import load_facts
 from tests.data_access.ledger.importing.test_bring_in import case, firm, one, refused, workbook
+from tests.fixtures.databases import written
 
 
 @pytest.fixture
@@ -28,8 +30,8 @@ def test_an_added_word_is_understood_by_the_next_import(office, tmp_path):
         (2, "国家/地区", "unknown_word"),
         (2, "纠纷类型", "unknown_word"),
     ]
-    aliase_decisions.add(office, "country", " 花旗国 ", "USA", "张三")
-    aliase_decisions.add(office, "channel", "打官司", "litigation", "李四")
+    written(office, aliase_decisions.add, "country", " 花旗国 ", "USA", "张三")
+    written(office, aliase_decisions.add, "channel", "打官司", "litigation", "李四")
     assert one(import_file(office, path))["accepted"] == 1
     with reading(office) as connection:
         assert [
@@ -50,13 +52,13 @@ def test_an_added_word_is_understood_by_the_next_import(office, tmp_path):
 
 
 def test_a_word_can_be_taken_back_and_given_again(office):
-    aliase_decisions.add(office, "country", "花旗国", "USA", "张三")
-    aliase_decisions.remove(office, "country", "花旗国", "李四")
+    written(office, aliase_decisions.add, "country", "花旗国", "USA", "张三")
+    written(office, aliase_decisions.remove, "country", "花旗国", "李四")
     with reading(office) as connection:
         assert aliase_decisions.added(connection) == []
-    with pytest.raises(LookupError):
-        aliase_decisions.remove(office, "country", "花旗国", "李四")
-    aliase_decisions.add(office, "country", "花旗国", "GBR", "张三")
+    with pytest.raises(Refused, match="gone"):
+        written(office, aliase_decisions.remove, "country", "花旗国", "李四")
+    written(office, aliase_decisions.add, "country", "花旗国", "GBR", "张三")
     with reading(office) as connection:
         assert [(a.alias, a.code) for a in aliase_decisions.added(connection)] == [
             ("花旗国", "GBR")
@@ -64,8 +66,8 @@ def test_a_word_can_be_taken_back_and_given_again(office):
 
 
 def test_words_of_the_product_itself_cannot_be_taken_back(office):
-    with pytest.raises(LookupError):
-        aliase_decisions.remove(office, "country", "美利坚合众国", "李四")
+    with pytest.raises(Refused, match="gone"):
+        written(office, aliase_decisions.remove, "country", "美利坚合众国", "李四")
 
 
 @pytest.mark.parametrize(
@@ -84,8 +86,8 @@ def test_words_of_the_product_itself_cannot_be_taken_back(office):
     ],
 )
 def test_what_is_not_added(office, list_name, alias, code, who, why):
-    with pytest.raises(aliase_decisions.Refused) as refusal:
-        aliase_decisions.add(office, list_name, alias, code, who)
+    with pytest.raises(Refused) as refusal:
+        written(office, aliase_decisions.add, list_name, alias, code, who)
     assert refusal.value.why == why
     with reading(office) as connection:
         assert aliase_decisions.added(connection) == []

@@ -13,7 +13,8 @@ from sqlalchemy import func, insert, select, update
 from data_access import schema as s
 from data_access.database.engine import reading, writing
 from data_access.database.state import raise_version, read_state
-from data_access.decisions.assignment import Decision, Refused, decide, note_conflict
+from data_access.decisions.assignment import Decision, decide, note_conflict
+from data_access.decisions.refused import Refused
 from data_access.records.history import read_history
 from tests.fixtures.experts import add_assignments, add_experts
 from tests.fixtures.ledger import add_disputes
@@ -69,7 +70,7 @@ def refused(engine, function, *arguments):
     with pytest.raises(Refused) as caught:
         run(engine, function, *arguments)
     assert counts(engine) == before
-    return caught.value.why, caught.value.values
+    return caught.value.why, caught.value.facts
 
 
 def test_a_decision_is_kept_with_its_recommendation_and_the_assignment(office):

@@ -9,6 +9,7 @@ from data_access import schema as s
 from data_access.database.state import read_state
 from data_access.decisions import case_steps as case_step_decisions
 from data_access.decisions import procedures as procedure_decisions
+from data_access.decisions.refused import Refused
 from data_access.filter.filters import Filter
 from tests.fixtures.ledger import add_disputes
 
@@ -98,7 +99,7 @@ def test_begin_writes_every_step_and_a_line_of_history(connection):
 )
 def test_what_cannot_begin(connection, why, number, who):
     begun(connection)
-    with pytest.raises(case_step_decisions.Refused, match=why):
+    with pytest.raises(Refused, match=why):
         case_step_decisions.begin(connection, number, version(connection), {}, who)
     assert len(case_step_decisions.history(connection, "C1")) == 1
 
@@ -128,7 +129,7 @@ def test_marking_a_step_done(connection):
 def test_the_second_of_two_people_is_told(connection):
     key = begun(connection)[0]
     case_step_decisions.mark(connection, "C1", key, 1, values(who="甲"), "张三")
-    with pytest.raises(case_step_decisions.Refused, match="moved"):
+    with pytest.raises(Refused, match="moved"):
         case_step_decisions.mark(connection, "C1", key, 1, values(who="乙"), "李四")
     assert (
         connection.execute(select(s.case_step.c.who).where(s.case_step.c.id == key)).scalar_one()
@@ -147,7 +148,7 @@ def test_the_second_of_two_people_is_told(connection):
 )
 def test_what_is_not_written(connection, why, number, by, changed):
     key = begun(connection)[0]
-    with pytest.raises(case_step_decisions.Refused, match=why):
+    with pytest.raises(Refused, match=why):
         case_step_decisions.mark(connection, number, key, 1, values(**changed), by)
     assert case_step_decisions.read(connection, at(), "C1")["row_version"].tolist() == [1] * 5
 

@@ -6,6 +6,8 @@ import pytest
 
 from data_access.database.engine import reading
 from data_access.decisions import exchange_rates as exchange_rate_decisions
+from data_access.decisions.refused import Refused
+from tests.fixtures.databases import written
 
 
 def kept(engine):
@@ -17,13 +19,13 @@ def kept(engine):
 
 
 def test_a_rate_is_kept_exactly_and_its_history_too(engine):
-    first = exchange_rate_decisions.save(engine, "usd", 2024, " 7.123400 ", "公报", "张三")
+    first = written(engine, exchange_rate_decisions.save, "usd", 2024, " 7.123400 ", "公报", "张三")
     assert (
         kept(engine) == [("USD", 2024, Decimal("7.1234"), "公报")] and str(first.rate) == "7.1234"
     )
-    second = exchange_rate_decisions.save(engine, "USD", 2024, "7", "公报", "李四", first)
-    exchange_rate_decisions.save(engine, "USD", 2025, "100", "公报", "李四")
-    exchange_rate_decisions.remove(engine, second, "王五")
+    second = written(engine, exchange_rate_decisions.save, "USD", 2024, "7", "公报", "李四", first)
+    written(engine, exchange_rate_decisions.save, "USD", 2025, "100", "公报", "李四")
+    written(engine, exchange_rate_decisions.remove, second, "王五")
     with reading(engine) as connection:
         lines = exchange_rate_decisions.history(connection)
     assert [
@@ -54,20 +56,22 @@ def test_a_rate_is_kept_exactly_and_its_history_too(engine):
     ],
 )
 def test_what_is_no_rate_is_refused(sqlite_engine, given, why):
-    with pytest.raises(exchange_rate_decisions.Refused) as refused:
-        exchange_rate_decisions.save(sqlite_engine, *given)
+    with pytest.raises(Refused) as refused:
+        written(sqlite_engine, exchange_rate_decisions.save, *given)
     assert refused.value.why == why and kept(sqlite_engine) == []
 
 
 def test_two_people_do_not_overwrite_each_other(engine):
-    seen = exchange_rate_decisions.save(engine, "USD", 2024, "7", "公报", "张三")
-    exchange_rate_decisions.save(engine, "USD", 2024, "7.1", "公报", "李四", seen)
+    seen = written(engine, exchange_rate_decisions.save, "USD", 2024, "7", "公报", "张三")
+    written(engine, exchange_rate_decisions.save, "USD", 2024, "7.1", "公报", "李四", seen)
     for late in (
-        lambda: exchange_rate_decisions.save(engine, "USD", 2024, "7.2", "公报", "张三", seen),
-        lambda: exchange_rate_decisions.save(engine, "USD", 2024, "7.2", "公报", "张三"),
-        lambda: exchange_rate_decisions.remove(engine, seen, "张三"),
+        lambda: written(
+            engine, exchange_rate_decisions.save, "USD", 2024, "7.2", "公报", "张三", seen
+        ),
+        lambda: written(engine, exchange_rate_decisions.save, "USD", 2024, "7.2", "公报", "张三"),
+        lambda: written(engine, exchange_rate_decisions.remove, seen, "张三"),
     ):
-        with pytest.raises(exchange_rate_decisions.Refused) as refused:
+        with pytest.raises(Refused) as refused:
             late()
         assert refused.value.why == "moved"
     assert kept(engine) == [("USD", 2024, Decimal("7.1"), "公报")]

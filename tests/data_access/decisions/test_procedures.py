@@ -9,6 +9,7 @@ from data_access import schema as s
 from data_access.database.facts import read_setting, write_setting
 from data_access.database.state import read_state
 from data_access.decisions import procedures as procedure_decisions
+from data_access.decisions.refused import Refused
 from data_access.filter.filters import Filter
 from seed_data.load import load_facts
 from tests.fixtures.network import enforce
@@ -154,7 +155,7 @@ def test_stop(connection):
     enforce(connection, "JPN", "2024-01-01")
     procedure_decisions.stop(connection, "JPN", "2025-1", ON, "李四", date(2024, 1, 1))
     assert procedure_decisions.states(connection, "JPN") == {"2025-1": (date(2024, 1, 1), ON)}
-    with pytest.raises(procedure_decisions.Refused, match="moved"):  # it has ended
+    with pytest.raises(Refused, match="moved"):  # it has ended
         procedure_decisions.stop(connection, "JPN", "2025-1", ON, "李四", date(2024, 1, 1))
 
 
@@ -176,7 +177,7 @@ def test_what_is_refused(connection, why, change):
     before = connection.execute(
         select(s.procedure_version).order_by(s.procedure_version.c.id)
     ).all()
-    with pytest.raises(procedure_decisions.Refused, match=why):
+    with pytest.raises(Refused, match=why):
         procedure_decisions.put_in_force(
             connection,
             **{"code": "JPN", "version": "2025-1", "on": ON, "issued_by": "局务会", "who": "张三"}
@@ -190,7 +191,7 @@ def test_what_is_refused(connection, why, change):
 
 def test_stopping_before_it_began_is_refused(connection):
     enforce(connection, "JPN", "2024-07-02")
-    with pytest.raises(procedure_decisions.Refused, match="order"):
+    with pytest.raises(Refused, match="order"):
         procedure_decisions.stop(connection, "JPN", "2025-1", ON, "李四", date(2024, 7, 2))
 
 

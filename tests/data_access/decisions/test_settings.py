@@ -17,6 +17,7 @@ from data_access.decisions import cycles as cycle_decisions
 from data_access.decisions import scores as score_decisions
 from data_access.decisions import settings as setting_decisions
 from data_access.decisions import targets as target_decisions
+from data_access.decisions.refused import Refused
 from data_access.filter.filters import Filter
 from data_access.records.history import read_lines
 from data_access.statistics import insurance as insurance_reads
@@ -43,7 +44,7 @@ def refused(deed, *arguments):
             for table in ("setting", "cycle", "subsidy_cap", "legal_score", "expert_conflict")
         ],
     )
-    with pytest.raises(setting_decisions.Refused) as error:
+    with pytest.raises(Refused) as error:
         deed(*arguments)
     assert before == (
         read_state(connection).data_version,
@@ -52,7 +53,7 @@ def refused(deed, *arguments):
             for table in ("setting", "cycle", "subsidy_cap", "legal_score", "expert_conflict")
         ],
     )
-    return error.value.why, error.value.values
+    return error.value.why, error.value.facts
 
 
 def test_the_settings_as_the_product_comes(facts):

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from data_access import schema as s
 from data_access.database.state import raise_version, read_state
 from data_access.decisions import targets as target_decisions
+from data_access.decisions.refused import Refused
 from data_access.filter.filters import Filter
 from data_access.statistics import targets as target_reads
 from seed_data.load import load_facts
@@ -44,7 +45,7 @@ def in_force(connection, as_of, cycle=CYCLE):
 
 
 def refused(deed):
-    with pytest.raises(target_decisions.Refused) as error:
+    with pytest.raises(Refused) as error:
         deed()
     return error.value.why
 

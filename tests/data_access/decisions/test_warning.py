@@ -10,6 +10,7 @@ from data_access import schema as s
 from data_access.database.engine import reading, writing
 from data_access.database.state import raise_version, read_state
 from data_access.decisions import warning as warning_decisions
+from data_access.decisions.refused import Refused
 
 MAY, JUNE, AUGUST = date(2025, 5, 1), date(2025, 6, 1), date(2025, 8, 1)
 
@@ -119,9 +120,9 @@ def test_decisions_are_kept_and_do_not_raise_the_version(connection):
 )
 def test_a_decision_needs_its_kind_a_reason_and_a_name(connection, decision, reason, who):
     warning_decisions.record(connection, [warning()], date(2025, 6, 2), 4)
-    with pytest.raises(ValueError, match="reason and a name"):
+    with pytest.raises(Refused, match="incomplete"):
         warning_decisions.decide(connection, ids(connection)[0], decision, reason, who)
-    with pytest.raises(KeyError):
+    with pytest.raises(Refused, match="gone"):
         warning_decisions.decide(connection, 10**6, "task", "理由", "示例甲")
 
 

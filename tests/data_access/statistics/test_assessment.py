@@ -10,6 +10,7 @@ from sqlalchemy import insert, select, update
 from data_access import schema as s
 from data_access.database.facts import ids_by_code
 from data_access.database.state import raise_version
+from data_access.decisions.refused import Refused
 from data_access.filter.filters import Filter
 from data_access.statistics import assessment as assessment_reads
 from tests.fixtures.ledger import add_disputes
@@ -257,12 +258,12 @@ def test_the_latest_score_is_in_force_and_the_earlier_ones_stay(connection, case
     ],
 )
 def test_not_confirmed(connection, cases, why, given):
-    with pytest.raises(assessment_reads.Refused) as error:
+    with pytest.raises(Refused) as error:
         confirm(connection, **given)
     assert error.value.why == why and assessment_reads.scores(connection, 2024).empty
 
 
 def test_the_same_score_twice_is_not_kept(connection, cases):
     confirm(connection)
-    with pytest.raises(assessment_reads.Refused, match="same"):
+    with pytest.raises(Refused, match="same"):
         confirm(connection, seen=connection.scalar(select(s.assessment_score.c.id)))

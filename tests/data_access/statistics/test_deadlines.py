@@ -10,7 +10,7 @@ from sqlalchemy import func, insert, select, update
 from data_access import schema as s
 from data_access.database.state import raise_version, read_state
 from data_access.decisions import deadlines as deadline_decisions
-from data_access.decisions.assignment import Refused
+from data_access.decisions.refused import Refused
 from data_access.filter.filters import Filter
 from data_access.records.change import change, create
 from data_access.records.history import read_history

@@ -12,11 +12,13 @@ from data_access import schema as s
 from data_access.database.engine import reading, writing
 from data_access.database.facts import ids_by_code
 from data_access.database.state import read_state
+from data_access.decisions.refused import Refused
 from data_access.filter.filters import Filter
 from data_access.statistics import export_series as export_serie_reads
 from data_access.statistics import partners as partner_reads
 from data_access.statistics import quality as quality_reads
 from seed_data.load import load_facts
+from tests.fixtures.databases import written
 
 AT_END = Filter().resolve(date(2024, 6, 30))
 INDUSTRY, CHAPTER = ("industry", "甲"), ("chapter", "乙")
@@ -80,7 +82,7 @@ def test_industry_goes_before_chapter_and_nothing_is_added_up(office):
 def test_the_office_chooses_and_it_is_audited(office):
     with reading(office) as connection:
         before = read_state(connection).data_version
-    export_serie_reads.choose(office, CHAPTER, "张三")
+    written(office, export_serie_reads.choose, CHAPTER, "张三")
     assert exports(office) == ([24], [24])
     with reading(office) as connection:
         assert (
@@ -97,13 +99,13 @@ def test_the_office_chooses_and_it_is_audited(office):
         "张三",
         {"text_value": [None, ["chapter", "乙"]]},
     )
-    export_serie_reads.choose(office, None, "张三")
+    written(office, export_serie_reads.choose, None, "张三")
     assert exports(office) == ([200], [200])
 
 
 def test_a_chapter_belongs_to_the_industry_that_makes_its_goods(office):
     """docs: hs_chapter.industry_id; chapter 85 is C38 or C39 there, 25 is C30."""
-    export_serie_reads.choose(office, CHAPTER, "张三")
+    written(office, export_serie_reads.choose, CHAPTER, "张三")
     with reading(office) as connection:
         of_85, of_25 = (
             connection.execute(
@@ -125,7 +127,7 @@ def test_what_came_later_does_not_move_an_earlier_date(office):
 
 
 def test_nobody_or_nothing_is_refused(office):
-    with pytest.raises(ValueError):
-        export_serie_reads.choose(office, CHAPTER, " ")
-    with pytest.raises(LookupError):
-        export_serie_reads.choose(office, ("chapter", "丙"), "张三")
+    with pytest.raises(Refused, match="incomplete"):
+        written(office, export_serie_reads.choose, CHAPTER, " ")
+    with pytest.raises(Refused, match="gone"):
+        written(office, export_serie_reads.choose, ("chapter", "丙"), "张三")

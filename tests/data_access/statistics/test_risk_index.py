@@ -11,6 +11,7 @@ from data_access import schema as s
 from data_access.database.facts import ids_by_code
 from data_access.database.state import read_state
 from data_access.decisions import index_weights as index_weight_decisions
+from data_access.decisions.refused import Refused
 from data_access.filter.filters import Filter
 from data_access.statistics import partners as partner_reads
 from data_access.statistics import risk_index as risk_index_reads
@@ -155,7 +156,7 @@ def test_weights_are_saved_whole_with_who_and_why_and_raise_the_data_version(con
     ],
 )
 def test_what_is_refused_leaves_nothing(connection, values, who, reason, seen, why):
-    with pytest.raises(index_weight_decisions.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         index_weight_decisions.save(connection, values, who, reason, seen)
     assert refused.value.why == why and index_weight_decisions.history(connection).empty
 
@@ -168,7 +169,7 @@ def test_the_same_weights_twice_are_refused_but_the_initial_ones_may_be_confirme
         "核定初始值",
         index_weight_decisions.INITIAL,
     )
-    with pytest.raises(index_weight_decisions.Refused, match="same"):
+    with pytest.raises(Refused, match="same"):
         index_weight_decisions.save(
             connection,
             index_weight_decisions.INITIAL,

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pandas as pd
 import pytest
 
-from data_access.decisions.assignment import Refused
+from data_access.decisions.refused import Refused
 from data_access.sheets.code_lists import Words
 from indicators.assignment_advice import advise
 from locales import translator

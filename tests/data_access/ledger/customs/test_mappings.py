@@ -5,7 +5,9 @@ from sqlalchemy import select
 
 from data_access import schema as s
 from data_access.database.engine import reading
+from data_access.decisions.refused import Refused
 from data_access.ledger.customs import mappings as ledger_mappings
+from tests.fixtures.databases import written
 
 COLUMNS = {"month": "period", "country": "partner", "hs": "cmd", "value": "fob"}
 GOOD = ledger_mappings.Mapping("海关", COLUMNS, "USD", "统计甲", 1000, ("qty", "cmd"))
@@ -17,7 +19,7 @@ def kept(engine):
 
 
 def test_a_mapping_is_kept_changed_and_removed_with_its_history(engine):
-    ledger_mappings.save(engine, GOOD, "张三")
+    written(engine, ledger_mappings.save, GOOD, "张三")
     (found,) = kept(engine)
     assert (
         found.name,
@@ -28,12 +30,15 @@ def test_a_mapping_is_kept_changed_and_removed_with_its_history(engine):
         found.headings,
         found.saved_by,
     ) == ("海关", COLUMNS, "USD", "统计甲", 1000, ("cmd", "qty"), "张三")
-    ledger_mappings.save(engine, GOOD, "李四")  # the same again changes nothing
-    ledger_mappings.save(
-        engine, ledger_mappings.Mapping("海关", COLUMNS, " eur ", "统计甲"), "李四"
+    written(engine, ledger_mappings.save, GOOD, "李四")  # the same again changes nothing
+    written(
+        engine,
+        ledger_mappings.save,
+        ledger_mappings.Mapping("海关", COLUMNS, " eur ", "统计甲"),
+        "李四",
     )
     assert [(m.currency, m.unit, m.saved_by) for m in kept(engine)] == [("EUR", 1, "李四")]
-    ledger_mappings.remove(engine, "海关", "王五")
+    written(engine, ledger_mappings.remove, "海关", "王五")
     assert kept(engine) == []
     with reading(engine) as connection:
         assert connection.execute(
@@ -41,8 +46,8 @@ def test_a_mapping_is_kept_changed_and_removed_with_its_history(engine):
             .where(s.history.c.table_name == "column_mapping")
             .order_by(s.history.c.id)
         ).all() == [("insert", "张三"), ("update", "李四"), ("delete", "王五")]
-    with pytest.raises(LookupError):
-        ledger_mappings.remove(engine, "海关", "王五")
+    with pytest.raises(Refused, match="gone"):
+        written(engine, ledger_mappings.remove, "海关", "王五")
 
 
 @pytest.mark.parametrize(
@@ -58,8 +63,8 @@ def test_a_mapping_is_kept_changed_and_removed_with_its_history(engine):
     ],
 )
 def test_what_cannot_be_used_is_not_saved(sqlite_engine, mapping, who, why):
-    with pytest.raises(ledger_mappings.Refused) as refused:
-        ledger_mappings.save(sqlite_engine, mapping, who)
+    with pytest.raises(Refused) as refused:
+        written(sqlite_engine, ledger_mappings.save, mapping, who)
     assert refused.value.why == why and kept(sqlite_engine) == []
 
 

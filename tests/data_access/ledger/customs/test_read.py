@@ -23,6 +23,7 @@ from data_access.ledger.telling.errors import error_workbook
 from data_access.ledger.telling.export import export_ledger
 from seed_data.load import load_facts
 from tests.data_access.ledger.importing.test_bring_in import workbook
+from tests.fixtures.databases import written
 
 REAL = Path(__file__).resolve().parents[3] / "data/customs/comtrade-china-minerals-monthly.csv"
 COLUMNS = {"month": "period", "country": "partner", "hs": "cmd", "value": "fob"}
@@ -51,9 +52,9 @@ def office(engine):
     """
     with writing(engine) as connection:
         load_facts(connection)
-    save(engine, Mapping("海关", COLUMNS, "USD", "统计甲"), "张三")
-    save_rate(engine, "USD", 2022, "6.5", "公报甲", "张三")
-    save_rate(engine, "USD", 2023, "7.123457", "公报乙", "张三")
+    written(engine, save, Mapping("海关", COLUMNS, "USD", "统计甲"), "张三")
+    written(engine, save_rate, "USD", 2022, "6.5", "公报甲", "张三")
+    written(engine, save_rate, "USD", 2023, "7.123457", "公报乙", "张三")
     return engine
 
 
@@ -137,7 +138,7 @@ def test_the_batch_tells_each_row_of_the_file_and_can_be_undone(office, tmp_path
         "2022": "6.5",
         "2023": "7.123457",
     }
-    assert batches.undo(office, batch, "李四") == (4, 0) and stored(office) == {}
+    assert written(office, batches.undo, batch, "李四") == (4, 0) and stored(office) == {}
     assert import_file(office, file(tmp_path, SMALL)).sheets[0].new == 5
 
 
@@ -152,7 +153,10 @@ def test_a_revised_file_changes_the_sum_and_undo_puts_it_back(office, tmp_path):
         2,
     )
     assert stored(office)["2022-01", "USA", "25"] == 130_075
-    assert batches.undo(office, report.batch, "李四") == (0, 1) and stored(office) == WORKED_OUT
+    assert (
+        written(office, batches.undo, report.batch, "李四") == (0, 1)
+        and stored(office) == WORKED_OUT
+    )
 
 
 def test_a_year_without_a_rate_is_refused_and_nothing_is_guessed(office, tmp_path):
@@ -162,7 +166,7 @@ def test_a_year_without_a_rate_is_refused_and_nothing_is_guessed(office, tmp_pat
     assert ("rates_missing", {"currency": "USD", "years": "2024", "n": 1}) in report.sheets[
         0
     ].notices
-    save_rate(office, "USD", 2024, "7", "公报丙", "张三")
+    written(office, save_rate, "USD", 2024, "7", "公报丙", "张三")
     assert (
         import_file(office, tmp_path / "a.csv").sheets[0].new == 1
         and stored(office)["2024-01", "USA", "25"] == 4900
@@ -271,8 +275,9 @@ def test_an_error_workbook_never_replaces_a_stored_sum_by_a_part_of_it(office, t
 
 
 def test_a_workbook_in_thousands_of_yuan_needs_no_rate_and_numbers_lose_no_zero(office, tmp_path):
-    save(
+    written(
         office,
+        save,
         Mapping(
             "署",
             {"month": "数据年月", "country": "贸易伙伴", "hs": "商品编码", "value": "金额"},
@@ -302,17 +307,18 @@ def test_a_named_mapping_must_exist_and_fit(office, tmp_path):
         "no_such_mapping",
         {"name": "没有", "names": "海关"},
     )
-    save(office, Mapping("别的", COLUMNS | {"value": "cif"}, "USD", "统计甲"), "张三")
+    written(office, save, Mapping("别的", COLUMNS | {"value": "cif"}, "USD", "统计甲"), "张三")
     assert import_file(office, path, mapping="别的").unreadable[0] == "mapping_does_not_fit"
     assert import_file(office, path, mapping="海关", dry_run=True).sheets[0].new == 5
 
 
 def test_two_mappings_that_fit_are_not_chosen_between(office, tmp_path):
-    save(office, Mapping("海关二", COLUMNS, "EUR", "统计乙"), "张三")
+    written(office, save, Mapping("海关二", COLUMNS, "EUR", "统计乙"), "张三")
     path = file(tmp_path, SMALL)
     assert import_file(office, path).unreadable == ("several_mappings", {"names": "海关、海关二"})
-    save(
+    written(
         office,
+        save,
         Mapping(
             "海关二",
             COLUMNS,
@@ -357,10 +363,11 @@ def test_the_real_figures_of_un_comtrade(office):
     }  # artificial, to be told apart
     for year, rate in rates.items():
         if year not in (2022, 2023):
-            save_rate(office, "USD", year, rate, "试算用", "张三")
+            written(office, save_rate, "USD", year, rate, "试算用", "张三")
     rates |= {2022: "6.5", 2023: "7.123457"}
-    save(
+    written(
         office,
+        save,
         Mapping(
             "联合国商品贸易统计",
             {"month": "period_dt", "country": "partner_name", "hs": "hs6", "value": "val"},

@@ -12,6 +12,7 @@ from sqlalchemy import func, insert, select, update
 from data_access import schema as s
 from data_access.database.engine import reading, writing
 from data_access.database.state import read_state
+from data_access.decisions.refused import Refused
 from data_access.ledger.importing import batches
 from data_access.ledger.importing.bring_in import import_file
 from data_access.ledger.telling.messages import conflict_text
@@ -28,6 +29,7 @@ from tests.data_access.ledger.importing.test_bring_in import (
     firm,
     workbook,
 )
+from tests.fixtures.databases import written
 
 EXPERT = {
     "专家编号": "ZJ1",
@@ -81,7 +83,7 @@ def history(engine):
 def refusal(engine, number, language="zh"):
     before = everything(engine)
     with pytest.raises(batches.CannotUndo) as refused:
-        batches.undo(engine, number, "李四")
+        written(engine, batches.undo, number, "李四")
     assert everything(engine) == before
     return [conflict_text(translator(language), c) for c in refused.value.conflicts]
 
@@ -228,7 +230,7 @@ def test_nothing_changed_no_batch(office, tmp_path):
 
 def test_undoing_the_only_batch_leaves_an_empty_ledger(office):
     import_file(office, SAMPLES / "ledger-clean.xlsx")
-    assert batches.undo(office, 1, "李四") == (1100, 0)
+    assert written(office, batches.undo, 1, "李四") == (1100, 0)
     assert (
         not any(everything(office, CONTRACT).values())
         and count(office, s.dispute_stage) == count(office, s.enterprise_market) == 0
@@ -239,8 +241,8 @@ def test_undoing_the_only_batch_leaves_an_empty_ledger(office):
             "李四",
         )
     assert [action for _, _, action, *_ in history(office)].count("undo") == 1100
-    with pytest.raises(LookupError):
-        batches.undo(office, 1, "李四")
+    with pytest.raises(Refused, match="undone"):
+        written(office, batches.undo, 1, "李四")
     assert import_file(office, SAMPLES / "ledger-clean.xlsx").batch == 2  # it can come in again
 
 
@@ -280,9 +282,9 @@ def test_undoing_puts_back_what_was_changed(office, tmp_path):
     )
     assert (report.batch, report.exit_status, report.accepted) == (2, 0, 7)
     assert everything(office) != before
-    assert batches.undo(office, 2, "李四") == (3, 4)
+    assert written(office, batches.undo, 2, "李四") == (3, 4)
     assert everything(office) == before
-    assert batches.undo(office, 1, "李四") == (
+    assert written(office, batches.undo, 1, "李四") == (
         6,
         0,
     )  # what an undone batch had changed does not stand in the way
@@ -297,8 +299,8 @@ def test_a_record_that_another_batch_changed_later(office, tmp_path):
     assert refusal(office, 1, "en") == [
         f"Enterprises {code(1)}: changed since by batch 2 (王五). Undo that batch first."
     ]
-    batches.undo(office, 2, "李四")
-    assert batches.undo(office, 1, "李四") == (2, 0)
+    written(office, batches.undo, 2, "李四")
+    assert written(office, batches.undo, 1, "李四") == (2, 0)
 
 
 def test_a_record_that_somebody_changed_by_hand(office, tmp_path):
@@ -394,6 +396,6 @@ def test_a_very_long_key_has_its_place(office, tmp_path):
     with reading(office) as connection:
         keys = connection.execute(select(s.history.c.record_key)).scalars().all()
         assert len(set(keys)) == 2 and {len(key) for key in keys} == {200}
-    assert batches.undo(office, 1, "李四") == (2, 0)
+    assert written(office, batches.undo, 1, "李四") == (2, 0)
     with reading(office) as connection:
         assert connection.execute(select(func.count()).select_from(s.export_flow)).scalar() == 0
