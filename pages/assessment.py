@@ -5,6 +5,7 @@ import streamlit as st
 
 from data_access.filter.filters import whole_office
 from data_access.statistics import assessment as assessment_reads
+from ui import saving
 from ui.assessment import form as assessment_form
 from ui.assessment import lines as assessment_lines
 from ui.assessment import words as assessment_words
@@ -107,6 +108,7 @@ def card(line, year, t):
                 icon=":material/arrow_forward:",
                 query_params=place[1],
             )
+    saving.notice(assessment_form.place(line.item.code))
     return None
 
 
@@ -208,7 +210,6 @@ def page():
     chosen, place = layout.heading(t("年度考核"))
     if loaders.current_state().covers_until is None:
         return layout.nothing_entered()
-    assessment_form.notice(t)
     spot, listed = st.container(), assessment_lines.years(chosen)
     year = (
         st.segmented_control(

@@ -15,7 +15,6 @@ from ui.assignment.advice import MOST_CASES, advice, waiting
 from ui.frame import filter_state, layout, loaders
 from ui.frame.tables import readable
 from ui.frame.words import current as words
-from ui.settings import parts as settings_parts
 
 HEADINGS = {
     "urgency": later("紧急程度"),
@@ -178,8 +177,6 @@ def page():
     chosen, place = layout.heading(t("派案建议"))
     if loaders.current_state().covers_until is None:
         return layout.nothing_entered()
-    one.notice()
-    settings_parts.notice(t)
     with st.spinner(t("正在计算…")):
         now = advice(chosen)
     tables, whole = [], whole_office(chosen)

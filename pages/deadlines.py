@@ -7,12 +7,12 @@ import streamlit as st
 from data_access.statistics import deadlines as deadline_reads
 from indicators import deadlines as deadline_figures
 from locales import formats, later
+from ui import saving
 from ui.deadlines import words as deadline_words
 from ui.deadlines.calendar_file import to_ical
 from ui.deadlines.cards import EXPERT, STATE, cards, rules
 from ui.deadlines.form import form
 from ui.deadlines.panel import panel
-from ui.deadlines.save import notice
 from ui.frame import filter_state, layout, loaders
 from ui.frame.words import current as words
 
@@ -149,7 +149,6 @@ def listing(frame, chosen, t, tables):
 def page():
     t = words()
     chosen, place = layout.heading(t("案件期限"))
-    notice()
     tables = []
     if loaders.current_state().covers_until is None:
         layout.nothing_entered()
@@ -173,6 +172,7 @@ def page():
             cards(frame, facts, chosen, t, tables)
             listing(frame, chosen, t, tables)
         form(chosen, t, frame.empty)
+        saving.notice("deadline_new")
     rules(t, tables)
     layout.export_menu(place, t("案件期限"), tables)
 

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from data_access.decisions.refused import Refused
 from data_access.records import read as records
 from data_access.records.kinds import KINDS
 from locales import formats
+from ui import refusals, saving
 from ui.frame import filter_state, layout
 from ui.frame.words import current as words
 from ui.records.conflict import decide
@@ -16,7 +18,7 @@ from ui.records.save import save
 from ui.records.state import forms, open_form, query
 from ui.records.words import key_words, notice_words
 
-DECIDER = "_decider"  # the name last given on any page of this session
+SAVED = "record"  # where the notice of a saved form stands
 
 
 def show(address=None):
@@ -112,10 +114,7 @@ def edit(kind, key, who, t):
         commit(form, moved(typed, wish), who, t)
     if form.base:
         show_history(kind, key, t)
-        if offer_removal(form, who, t):
-            st.session_state["_edit_done"] = t("{key}已删除，可在下面恢复。", key=key)
-            show()
-            st.rerun()
+        offer_removal(form, who, show, t)
 
 
 def called(form):
@@ -131,14 +130,10 @@ def tell(form, t):
             t("没有保存：有{n}处需要改正，见各项下面的说明。", n=len(form.problems)),
             icon=":material/error:",
         )
-    text = {
-        "who": t("没有保存：请先在上面填写经办人。"),
-        "gone": t("没有保存：这条记录已被别人删除。可以回到“录入与更正”首页恢复它。"),
-        "taken": t("没有保存：这个编号已有另一条记录。"),
-        "database": t("没有保存：数据库暂时不可用。您填写的内容都还在，请稍后再试。"),
-    }.get(form.note)
-    if text and not (form.note == "who" and st.session_state["ledger_who"].strip()):
-        st.error(text, icon=":material/error:")
+    named = form.note == "who" and st.session_state["ledger_who"].strip()
+    if form.note and not named:
+        st.error(refusals.words(Refused(form.note), "record", t), icon=":material/error:")
+    saving.notice(SAVED)
 
 
 def commit(form, typed, who, t):
@@ -155,7 +150,7 @@ def done(form, record, notices, t):
     """The record is saved: its form begins anew with what now stands."""
     forms().pop(form.address, None)
     told = [t("已保存 {key}。", key=record.key), *(notice_words(notice, t) for notice in notices)]
-    st.session_state["_edit_done"] = " ".join(told)
+    saving.leave(SAVED, " ".join(told), good=True)
     show(f"{record.kind}:{record.key}")
     st.rerun()
 
@@ -163,19 +158,14 @@ def done(form, record, notices, t):
 def page():
     t = words()
     layout.heading(t("录入与更正"), filters=False)
-    who = st.text_input(
+    who = saving.name_field(
         t("经办人姓名"),
-        st.session_state.get(DECIDER, ""),
-        key="ledger_who",
-        max_chars=80,
+        "ledger_who",
         placeholder=t("本次登录只需填一次"),
         persist_state="session",
         width=320,
-    ).strip()
-    if who:
-        st.session_state[DECIDER] = who
-    if text := st.session_state.pop("_edit_done", None):
-        st.success(text, icon=":material/check_circle:")
+    )
+    saving.remember(who)
     subject = asked()
     edit(*subject, who, t) if subject else start(who, t)
 

@@ -86,7 +86,6 @@ def one(row, chosen, t, tables):
             state=procedure_words.state(version, t),
         )
     )
-    procedure_parts.notice()
     lines = procedure_parts.force_form(row.code, t)
     st.caption(
         t(

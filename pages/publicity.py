@@ -187,7 +187,6 @@ def page():
             icon=":material/inbox:",
         )
     st.header(t("典型案例（{n}篇）", n=len(found)), anchor=False)
-    typical_case_form.notice(t)
     typical_case_form.published(found, tables, t)
     typical_case_form.review(found[found["published_on"].isna()], t)
     typical_case_form.begin(chosen, t)

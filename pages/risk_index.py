@@ -137,7 +137,6 @@ def page():
     chosen, place = layout.heading(t("风险指数"))
     if loaders.current_state().covers_until is None:
         return layout.nothing_entered()
-    risk_form.notice()
     with st.spinner(t("正在计算…")):
         found, weights = risk_index_words.read(chosen)
     selected, w = (

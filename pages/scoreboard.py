@@ -5,6 +5,7 @@ import streamlit as st
 from data_access.decisions import targets as target_decisions
 from data_access.filter.filters import whole_office
 from locales import formats, later
+from ui import saving
 from ui.frame import layout, loaders
 from ui.frame.words import current as words
 from ui.scoreboard import parts as measure_parts
@@ -41,7 +42,6 @@ def page():
     if loaders.current_state().covers_until is None:
         layout.nothing_entered()
         return measures_alone(t)
-    target_form.notice(t)
     cycles = loaders.cycles()
     spot = st.container()
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
@@ -73,6 +73,7 @@ def page():
         )
     )
     target_form.settle(chosen, cycle, standings, settled, t)
+    saving.notice("settling")
     st.header(t("设定目标"), anchor=False)
     st.caption(
         t(

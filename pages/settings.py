@@ -8,15 +8,14 @@ from data_access.decisions import scores as score_decisions
 from data_access.decisions import settings as setting_decisions
 from locales import formats
 from ui.frame import filter_state, layout, site
+from ui.frame.loaders import fresh
 from ui.frame.tables import escaped
 from ui.frame.words import current as words
 from ui.scoreboard.target_form import today
 from ui.settings import caps as cap_form
 from ui.settings import cycles as cycle_form
 from ui.settings import form as settings_form
-from ui.settings import parts as settings_parts
 from ui.settings import scores as score_form
-from ui.warning.log import fresh
 
 
 def answer(cycles, caps, scores, changed, t):
@@ -69,8 +68,6 @@ def elsewhere(t):
 def page():
     t = words()
     _, place = layout.heading(t("设置"), filters=False)
-    with st.container():  # always there: what stands below keeps its place, and the tab stays open
-        settings_parts.notice(t)
     now, lines = fresh(setting_decisions.present), fresh(setting_decisions.history)
     cycles, caps, scores = (
         fresh(cycle_decisions.cycles),

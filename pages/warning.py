@@ -6,10 +6,11 @@ from data_access.decisions import warning as warning_decisions
 from data_access.filter.filters import Filter
 from locales import formats
 from ui.frame import layout, loaders
+from ui.frame.loaders import fresh
 from ui.frame.words import current as words
 from ui.warning import parts as warning_parts
 from ui.warning import words as warning_words
-from ui.warning.log import find, fresh, namer, record, whole
+from ui.warning.log import find, namer, record, whole
 
 FULL, FOLDED = (
     3,

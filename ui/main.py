@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from ui import saving  # noqa: E402  (the path comes first)
 from ui.frame import (
     filter_state,
     loaders,
@@ -36,7 +37,10 @@ def main():
         _sidebar(t, None)
         return _unreachable(t)
     _sidebar(t, loaders.current_state())
+    top = st.container()
     page.run()
+    with top:
+        saving.leftovers()
 
 
 def _sidebar(t, state):

@@ -10,7 +10,7 @@ from sqlalchemy import insert, select
 from data_access import schema as s
 from data_access.database.engine import reading, writing
 from data_access.database.state import raise_version
-from tests.data_access import test_visits as drawn_there
+from tests.data_access.statistics import test_visits as drawn_there
 from tests.site.screens import View, screen
 
 PAGE = View("communication")

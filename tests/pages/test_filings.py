@@ -6,7 +6,7 @@ import pytest
 
 from data_access.database.engine import writing
 from data_access.database.state import raise_version
-from tests.data_access import test_filings as drawn_there
+from tests.data_access.statistics import test_filings as drawn_there
 from tests.site.screens import View, screen
 
 PAGE, DAY = View("filings"), "2024-12-31"

@@ -95,8 +95,11 @@ def test_a_rate_is_corrected_and_taken_out_with_its_history(office):  # noqa: F8
 
 def test_two_mappings_that_fit_are_chosen_between(office):  # noqa: F811
     for name, currency in (("海关", "USD"), ("海关二", "CNY")):
-        column_mappings.save(
-            office, column_mappings.Mapping(name, COLUMNS, currency, "统计甲"), "张三"
+        written(
+            office,
+            column_mappings.save,
+            column_mappings.Mapping(name, COLUMNS, currency, "统计甲"),
+            "张三",
         )
     app = give(opened(), FILE, "a.csv")
     assert app.error[0].value.startswith("有几个列对应都适合这个文件：海关、海关二。")
@@ -108,8 +111,11 @@ def test_two_mappings_that_fit_are_chosen_between(office):  # noqa: F811
 
 
 def test_the_source_of_exports_is_said_on_the_page_of_partners_and_can_be_changed(office, tmp_path):  # noqa: F811
-    column_mappings.save(
-        office, column_mappings.Mapping("海关", COLUMNS, "CNY", "统计*甲*"), "张三"
+    written(
+        office,
+        column_mappings.save,
+        column_mappings.Mapping("海关", COLUMNS, "CNY", "统计*甲*"),
+        "张三",
     )
     path = tmp_path / "a.csv"
     path.write_bytes(FILE)

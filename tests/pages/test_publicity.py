@@ -100,9 +100,9 @@ def test_a_case_is_drafted_mended_and_published_by_somebody_else(office):
         "有未保存的改动" in press(app, "核对无误，发布").error[0].value
         and field(app, "review_text").value == text
     )
-    assert press(app, "保存改动").success[0].value == "改动已保存。"
+    assert "改动已保存。" in [s.value for s in press(app, "保存改动").success]
     field(app, "typical_checker").set_value("乙")
-    assert "已核对并发布" in press(app, "核对无误，发布").success[0].value
+    assert any("已核对并发布" in s.value for s in press(app, "核对无误，发布").success)
     with reading(office) as connection:
         assert connection.execute(
             select(s.history.c.action, s.history.c.who).order_by(s.history.c.id)

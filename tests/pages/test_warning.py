@@ -112,7 +112,7 @@ def test_a_decision_and_its_outcome(show, alarmed, sqlite_engine):
 def test_a_decision_without_reason_or_name_is_not_saved(show, alarmed):
     app = show()
     app.button(key="alarm_all__save_0").click().run()
-    assert [w.value for w in app.warning] == ["没有保存：请填写理由和经办人。"]
+    assert [e.value for e in app.error] == ["没有保存：请填写理由和经办人。"]
 
 
 def test_the_cases_behind_an_alarm(show, alarmed):

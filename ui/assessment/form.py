@@ -2,31 +2,10 @@
 
 import streamlit as st
 
-from data_access.database.engine import get_engine, writing
 from data_access.statistics import assessment as assessment_reads
-from locales import later
+from ui import saving
 from ui.assessment import words as assessment_words
 from ui.records.words import moment_words
-from ui.warning.log import WHO
-
-TOLD = "_score_told"
-REFUSED = {
-    "incomplete": later("没有核定：请填写核定人。"),
-    "reason": later("没有核定：与拟分不同的，请写明理由。"),
-    "range": later("没有核定：得分须在0至该项分值之间。"),
-    "unknown": later("没有核定：这一项原文未见，不计分。"),
-    "same": later("没有核定：与已核定的相同。"),
-    "moved": later("没有核定：刚才另有人核定了这一项，请看过再定。"),
-}
-
-
-def notice(t):
-    """What became of the last confirmation, once."""
-    if TOLD in st.session_state:
-        kind, text = st.session_state.pop(TOLD)
-        (st.success if kind == "done" else st.error)(
-            t(text), icon=":material/task_alt:" if kind == "done" else ":material/block:"
-        )
 
 
 def confirmed_words(score, t):
@@ -66,9 +45,7 @@ def form(line, year, t):
                 key=f"score_points_{at}",
                 format="%g",
             )
-            st.text_input(
-                t("核定人"), st.session_state.get(WHO, ""), max_chars=80, key=f"score_who_{at}"
-            )
+            saving.name_field(t("核定人"), f"score_who_{at}")
             st.text_area(t("理由（与拟分不同时必填）"), max_chars=500, key=f"score_reason_{at}")
             st.form_submit_button(
                 t("核定"),
@@ -82,29 +59,28 @@ def form(line, year, t):
                     assessment_words.evidence(line, t),
                     seen,
                     at,
+                    t,
                 ),
             )
+        saving.refusal(place(line.item.code))
 
 
-def _save(year, code, proposed, evidence, seen, at):
-    score, who, reason = (
-        st.session_state.get(f"score_{name}_{at}") for name in ("points", "who", "reason")
-    )
-    st.session_state[WHO] = (who or "").strip()
-    try:
-        with writing(get_engine()) as connection:
-            assessment_reads.confirm(
-                connection,
-                year,
-                code,
-                proposed,
-                0 if score is None else score,
-                evidence,
-                reason,
-                who or "",
-                seen,
-            )
-    except assessment_reads.Refused as error:
-        st.session_state[TOLD] = ("refused", REFUSED[error.why])
-    else:
-        st.session_state[TOLD] = ("done", later("得分已核定，原先的保留在核定记录中。"))
+def place(code):
+    """Where the notice of a line stands."""
+    return f"assessment_{code}"
+
+
+def _save(year, code, proposed, evidence, seen, at, t):
+    typed = {
+        name: st.session_state.get(f"score_{name}_{at}") for name in ("points", "who", "reason")
+    }
+    score = typed["points"] or 0
+    who = typed["who"] or ""
+
+    def deed(connection):
+        assessment_reads.confirm(
+            connection, year, code, proposed, score, evidence, typed["reason"], who, seen
+        )
+
+    done = t("得分已核定，原先的保留在核定记录中。")
+    saving.save(place(code), deed, done, kind="assessment", who=who)

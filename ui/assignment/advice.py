@@ -1,6 +1,5 @@
-"""The recommendation for the data as it now is, worked out once for everybody who looks, and the writing of what a person decides."""
+"""The recommendation for the data as it now is, worked out once for everybody who looks."""
 
-from data_access.database.engine import get_engine, writing
 from data_access.filter.filters import whole_office
 from data_access.statistics import assignment as assignment_reads
 from data_access.statistics import experts as expert_reads
@@ -34,9 +33,3 @@ def _advice(whole, extra):
 def waiting(chosen):
     """The cases of the filter that wait for an expert, the most urgent MOST_CASES."""
     return loaders.load(assignment_reads.waiting, chosen, SHORT_TERM, MOST_CASES)
-
-
-def write(function, *arguments):
-    """``function(connection, *arguments)`` in one write transaction; an error leaves nothing behind."""
-    with writing(get_engine()) as connection:
-        return function(connection, *arguments)

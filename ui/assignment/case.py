@@ -6,24 +6,15 @@ from decimal import Decimal
 import streamlit as st
 
 from data_access.decisions import assignment as assignment_decisions
+from data_access.decisions.refused import Refused
 from indicators import assignment_advice as assignment_advice_figures
 from indicators.assignment_suitability import CONSTRAINTS
 from locales import formats
+from ui import saving
 from ui.assignment import words as assignment_words
-from ui.assignment.advice import write
 from ui.frame import filter_state, loaders
 
-SAID = "_assignment_said"
-WHO = "_decider"  # the name last given, kept for the session
-
-
-def notice():
-    """What became of the last decision or note, once."""
-    if SAID in st.session_state:
-        kind, text = st.session_state.pop(SAID)
-        (st.success if kind == "done" else st.error)(
-            text, icon=":material/task_alt:" if kind == "done" else ":material/block:"
-        )
+PLACE = "assignment"
 
 
 def show(advice, case, chosen, handled, t):
@@ -137,13 +128,7 @@ def form(advice, case, chosen, handled, t):
                 key=f"hours_{key}",
                 width=170,
             )
-            st.text_input(
-                t("经办人"),
-                st.session_state.get(WHO, ""),
-                max_chars=80,
-                key=f"who_{key}",
-                width=200,
-            )
+            saving.name_field(t("经办人"), f"who_{key}", width=200)
         st.text_area(
             t("理由"),
             max_chars=1000,
@@ -159,6 +144,8 @@ def form(advice, case, chosen, handled, t):
             on_click=_decide,
             args=(key, number, shown, chosen.as_of, state.data_version, t),
         )
+        saving.notice(PLACE)
+    return None
 
 
 def _options(advice, case, t):
@@ -228,31 +215,29 @@ def _shown(advice, case, chosen, data_version, handled, t):
 
 def _decide(key, number, shown, as_of, data_version, t):
     """Called before the page draws again, with what stood on the page when it was last drawn."""
-    value = lambda name: st.session_state.get(f"{name}_{key}")  # noqa: E731
-    st.session_state[WHO] = value("who") or ""
-    hours = Decimal(str(value("hours"))) if value("hours") else None
+    names = ("chosen", "hours", "who", "reason")
+    typed = {name: st.session_state.get(f"{name}_{key}") for name in names}
     decision = assignment_decisions.Decision(
         number,
         shown["recommended"],
-        value("chosen") or None,
-        hours,
-        value("reason") or "",
-        value("who") or "",
+        typed["chosen"] or None,
+        Decimal(str(typed["hours"])) if typed["hours"] else None,
+        typed["reason"] or "",
+        typed["who"] or "",
         json.dumps(shown, ensure_ascii=False),
         as_of,
         data_version,
     )
-    try:
-        write(assignment_decisions.decide, decision)
-    except assignment_decisions.Refused as error:
-        st.session_state[SAID] = (
-            "done" if error.why == "repeated" else "refused",
-            assignment_words.refused(error, t),
-        )
-    else:
-        st.session_state[SAID] = (
-            "done",
-            t("已保存：{number}派给{expert}。", number=number, expert=decision.chosen)
-            if decision.chosen
-            else t("已保存：{number}暂不派专家。", number=number),
-        )
+
+    def deed(connection):
+        try:
+            assignment_decisions.decide(connection, decision)
+        except Refused as refused:
+            if refused.why == "repeated":
+                return t("这项决定先前已经保存，没有重复写入。")
+            raise
+        if decision.chosen:
+            return t("已保存：{number}派给{expert}。", number=number, expert=decision.chosen)
+        return t("已保存：{number}暂不派专家。", number=number)
+
+    saving.save(PLACE, deed, lambda told: told, who=decision.who)

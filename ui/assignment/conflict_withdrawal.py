@@ -5,10 +5,11 @@ import streamlit as st
 
 from data_access.decisions import conflicts as conflict_decisions
 from locales import formats
+from ui import saving
 from ui.frame import layout
+from ui.frame.loaders import fresh
 from ui.records.words import moment_words
 from ui.settings import parts as settings_parts
-from ui.warning.log import fresh
 
 PLACE = "withdraw"
 
@@ -53,22 +54,18 @@ def offer(frame, t):
                 on_click=_withdraw,
                 args=(which, which and (noted[which].reason, noted[which].noted_on), t),
             )
+        saving.refusal(PLACE)
+    saving.notice(PLACE)
 
 
 def _withdraw(which, seen, t):
     entered = settings_parts.typed(PLACE, "who", "reason")
-    settings_parts.do(
-        PLACE,
-        lambda connection: conflict_decisions.withdraw(
-            connection, *which, seen, entered["who"], entered["reason"]
-        ),
-        t("已撤销这项利益冲突，建议已按此重新计算。"),
-        lambda error: (
-            t("没有撤销：刚才另有人已经撤销或改动了这一项。")
-            if error.why == "moved"
-            else settings_parts.said(error, t)
-        ),
-    )
+
+    def deed(connection):
+        conflict_decisions.withdraw(connection, *which, seen, entered["who"], entered["reason"])
+
+    done = t("已撤销这项利益冲突，建议已按此重新计算。")
+    settings_parts.save(PLACE, "conflict_withdrawal", deed, done)
 
 
 def history(t, tables):

@@ -11,10 +11,10 @@ from data_access.statistics import assignment as assignment_reads
 from indicators import assignment_advice as assignment_advice_figures
 from indicators.working_language import MARKETS
 from locales import formats, later
+from ui import saving
 from ui.assignment import conflict_withdrawal
 from ui.assignment import words as assignment_words
-from ui.assignment.advice import advice, write
-from ui.assignment.case import SAID
+from ui.assignment.advice import advice
 from ui.frame import layout, loaders
 from ui.frame.tables import readable
 
@@ -168,27 +168,21 @@ def conflicts(now, chosen, t, tables):
             on_click=_note,
             args=(version, chosen.as_of, t),
         )
+        saving.refusal("conflict")
+    saving.notice("conflict")
+    return None
 
 
 def _note(version, as_of, t):
-    value = lambda name: st.session_state.get(f"conflict_{name}_{version}")  # noqa: E731
-    try:
-        write(
-            assignment_decisions.note_conflict,
-            value("expert"),
-            value("owner"),
-            value("reason") or "",
-            as_of,
+    names = ("expert", "owner", "reason")
+    typed = {name: st.session_state.get(f"conflict_{name}_{version}") for name in names}
+
+    def deed(connection):
+        assignment_decisions.note_conflict(
+            connection, typed["expert"], typed["owner"], typed["reason"] or "", as_of
         )
-    except assignment_decisions.Refused as error:
-        text = (
-            t("没有保存：请选择专家和企业，并填写理由。")
-            if error.why == "incomplete"
-            else assignment_words.refused(error, t)
-        )
-        st.session_state[SAID] = ("refused", text)
-    else:
-        st.session_state[SAID] = ("done", t("已登记利益冲突，建议已按此重新计算。"))
+
+    saving.save("conflict", deed, t("已登记利益冲突，建议已按此重新计算。"))
 
 
 def decisions(chosen, t, tables):

@@ -17,19 +17,6 @@ CONSTRAINTS = {
     "directory": later("名录上没有专家"),
 }
 URGENCY = {1: later("一般"), 2: later("较急"), 3: later("紧急"), 4: later("特急")}
-REFUSED = {
-    "incomplete": later("没有保存：请填写经办人和理由；派专家的还要填写预计工时。"),
-    "unknown_case": later("没有保存：台账里已没有这起案件。"),
-    "repeated": later("这项决定先前已经保存，没有重复写入。"),
-    "closed": later("没有保存：该案已于{on}结案。"),
-    "taken": later("没有保存：该案已于{on}派给{expert}，不重复派案。"),
-    "moved": later("没有保存：页面显示之后数据有变动，建议可能已不同。请看过新的建议再决定。"),
-    "not_last_day": later("没有保存：只能按数据最后一天（{until}）作决定。"),
-    "left": later("没有保存：该专家已不在名录上。"),
-    "conflict": later("没有保存：该专家与这家企业有利益冲突，不能承办。"),
-    "unknown_enterprise": later("没有保存：台账里没有这家企业。"),
-    "known": later("没有保存：这项利益冲突已于{on}登记。"),
-}
 
 
 def answer(advice, open_cases, t):
@@ -162,11 +149,6 @@ def nobody(advice, case, t):
             hours=hours(advice.found.hours[case], t),
         )
     return t("无合适专家，因为合适的{n}名专家的工时已留给更紧急或更合适的案件。", n=steps["hours"])
-
-
-def refused(error, t):
-    values = {k: formats.day(v, t) if k in ("on", "until") else v for k, v in error.values.items()}
-    return t(REFUSED[error.why], **values) if values else t(REFUSED[error.why])
 
 
 def languages(codes, t):

@@ -7,16 +7,14 @@ import streamlit as st
 
 from charts import communication as communication_charts
 from charts.disputes import monthly
-from data_access.database.engine import get_engine, writing
-from data_access.decisions.assignment import Refused
-from data_access.records.change import OutOfReach
 from data_access.statistics import bulletins as bulletin_reads
 from data_access.statistics import visits as visit_reads
 from locales import formats, later
+from ui import saving
 from ui.frame import filter_state, layout, loaders, site
-from ui.frame.dates import read_day
-from ui.frame.tables import escaped, names, readable
-from ui.warning.log import fresh
+from ui.frame.dates import needed_day
+from ui.frame.loaders import fresh
+from ui.frame.tables import names, readable
 
 WATCHED = {"open": later("在办纠纷（起）"), "last_visit": later("最近走访"), "signs": later("类别")}
 APPEAL = {
@@ -53,13 +51,7 @@ BULLETIN = {
     "title": later("标题"),
     "recipients": later("接收企业（家）"),
 }
-WHY = {
-    "incomplete": later("没有保存：请填写标题和经办人。"),
-    "nobody": later("没有保存：名录中没有这条预警涉及的企业。"),
-    "gone": later("没有保存：这条预警已不存在，请刷新页面。"),
-    "future": later("没有保存：发布日期晚于今天。"),
-}
-CASES_SHOWN, TURN, SAID = 12, "_bulletin_turn", "_bulletin_said"
+CASES_SHOWN, TURN = 12, "_bulletin_turn"
 
 
 def months(chosen, t, tables):
@@ -296,40 +288,48 @@ def reach(chosen, t, tables):
 
 def _send(frame, labels, t):
     turn = st.session_state.get(TURN, 0)  # the fields begin anew after each bulletin
-    if done := st.session_state.pop(SAID, None):
-        st.success(done, icon=":material/check:")
     by_id = dict(zip(frame["id"].tolist(), labels, strict=True))
     with (
-        st.expander(t("就一条预警向涉及企业发布信息"), icon=":material/send:"),
+        st.expander(
+            t("就一条预警向涉及企业发布信息"), icon=":material/send:", key="bulletin_expander"
+        ),
         st.form("bulletin_form", border=False),
     ):
-        selected = st.selectbox(
-            t("预警"), list(by_id), format_func=by_id.get, key="bulletin_warning"
+        st.selectbox(t("预警"), list(by_id), format_func=by_id.get, key="bulletin_warning")
+        st.text_input(t("标题"), key=f"bulletin_title_{turn}", max_chars=200)
+        st.text_area(t("内容"), key=f"bulletin_content_{turn}", max_chars=5000)
+        st.text_input(t("发布日期"), f"{date.today():%Y-%m-%d}", key="bulletin_day", max_chars=20)
+        saving.name_field(t("经办人姓名"), "bulletin_who")
+        st.form_submit_button(
+            t("登记发布"),
+            key="bulletin_issue",
+            icon=":material/send:",
+            on_click=_issue,
+            args=(turn, t),
         )
-        title = st.text_input(t("标题"), key=f"bulletin_title_{turn}", max_chars=200)
-        content = st.text_area(t("内容"), key=f"bulletin_content_{turn}", max_chars=5000)
-        issued = st.text_input(
-            t("发布日期"), f"{date.today():%Y-%m-%d}", key="bulletin_day", max_chars=20
+        saving.refusal("bulletin")
+    saving.notice("bulletin")
+
+
+def _issue(turn, t):
+    typed = {name: st.session_state.get(f"bulletin_{name}") for name in ("warning", "day", "who")}
+    title, content = (
+        st.session_state.get(f"bulletin_{name}_{turn}") or "" for name in ("title", "content")
+    )
+    who = typed["who"] or ""
+
+    def deed(connection):
+        day = needed_day(typed["day"])
+        return bulletin_reads.issue(connection, typed["warning"], title, content, who, day)
+
+    def done(number):
+        return t(
+            "已登记信息{number}，接收企业为这条预警涉及的在册企业。发送本身请按本单位办法进行。",
+            number=number,
         )
-        who = st.text_input(t("经办人姓名"), key="bulletin_who", max_chars=80)
-        if st.form_submit_button(t("登记发布"), icon=":material/send:"):
-            try:
-                day = read_day(issued)
-                with writing(get_engine()) as connection:
-                    number = bulletin_reads.issue(connection, selected, title, content, who, day)
-            except Refused as refused:
-                st.error(t(WHY[refused.why]))
-            except ValueError:
-                st.error(t("没有保存：“{text}”不是日期，请写成 2024-06-30。", text=escaped(issued)))
-            except OutOfReach:
-                st.error(t("没有保存：数据库暂时不可用，请稍后再试。"))
-            else:
-                st.session_state[TURN] = turn + 1
-                st.session_state[SAID] = t(
-                    "已登记信息{number}，接收企业为这条预警涉及的在册企业。发送本身请按本单位办法进行。",
-                    number=number,
-                )
-                st.rerun()
+
+    if saving.save("bulletin", deed, done, who=who):
+        st.session_state[TURN] = turn + 1
 
 
 def bulletin_list(chosen, t, tables):

@@ -2,10 +2,13 @@
 
 import streamlit as st
 
+from data_access.decisions.refused import Refused
 from data_access.statistics import deadlines as deadline_reads
+from ui import saving
 from ui.deadlines import save as deadline_save
 from ui.deadlines import words as deadline_words
 from ui.frame import loaders
+from ui.frame.dates import DAY_EXAMPLE, typed_day
 
 ASKED = "deadline_case"  # the case in the address, when another page led here
 
@@ -35,7 +38,7 @@ def form(chosen, t, opened):
             started = st.text_input(
                 t("送达或起算日期"),
                 key=f"started_{version}",
-                placeholder=t(deadline_save.DAY_EXAMPLE),
+                placeholder=t(DAY_EXAMPLE),
                 width=180,
             )
             people, holders = (
@@ -59,13 +62,7 @@ def form(chosen, t, opened):
         selected = _rules(case, started, t, version)
         own = _own(t, f"{case}_{version}")
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            who = st.text_input(
-                t("经办人姓名"),
-                st.session_state.get(deadline_save.WHO, ""),
-                key=f"deadline_who_{version}",
-                max_chars=80,
-                width=200,
-            )
+            who = saving.name_field(t("经办人姓名"), f"deadline_who_{version}", width=200)
             st.button(
                 t("登记所选期限"),
                 key="deadline_add",
@@ -73,6 +70,8 @@ def form(chosen, t, opened):
                 on_click=deadline_save.add,
                 args=(t, case, started, selected, own, expert, who),
             )
+        saving.refusal("deadline_new")
+    return None
 
 
 def _rules(case, started, t, version):
@@ -130,7 +129,7 @@ def _rule(rule, start, t, key):
         return rule.code, st.text_input(
             t("文书所载日期（有则填，以它为准）"),
             key=f"printed_{key}",
-            placeholder=t(deadline_save.DAY_EXAMPLE),
+            placeholder=t(DAY_EXAMPLE),
             width=260,
         )
 
@@ -147,7 +146,7 @@ def _own(t, key):
         due = st.text_input(
             t("文书所载日期"),
             key=f"own_due_{key}",
-            placeholder=t(deadline_save.DAY_EXAMPLE),
+            placeholder=t(DAY_EXAMPLE),
             width=180,
         )
     return act, due
@@ -156,6 +155,6 @@ def _own(t, key):
 def _start(text):
     """The typed start, None while it is no day."""
     try:
-        return deadline_save.typed_day(text)
-    except deadline_save.NoDay:
+        return typed_day(text)
+    except Refused:
         return None

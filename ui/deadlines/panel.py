@@ -4,9 +4,11 @@ import streamlit as st
 
 from data_access.statistics import deadlines as deadline_reads
 from locales import formats
+from ui import saving
 from ui.deadlines import save as deadline_save
 from ui.deadlines import words as deadline_words
 from ui.frame import filter_state, loaders, site
+from ui.frame.dates import DAY_EXAMPLE
 
 
 def panel(row, chosen, t):
@@ -93,7 +95,7 @@ def _form(row, chosen, t):
                     label,
                     iso(getattr(row, name)),
                     key=f"{name}_{key}",
-                    placeholder=t(deadline_save.DAY_EXAMPLE),
+                    placeholder=t(DAY_EXAMPLE),
                 )
             st.selectbox(
                 t("负责专家"),
@@ -106,12 +108,7 @@ def _form(row, chosen, t):
             st.text_input(
                 t("备注"), deadline_words.written(row.note), key=f"note_{key}", max_chars=500
             )
-            st.text_input(
-                t("经办人姓名"),
-                st.session_state.get(deadline_save.WHO, ""),
-                key=f"deadline_who_{key}",
-                max_chars=80,
-            )
+            saving.name_field(t("经办人姓名"), f"deadline_who_{key}")
         st.form_submit_button(
             t("保存"),
             key=f"deadline_save_{key}",
@@ -119,6 +116,7 @@ def _form(row, chosen, t):
             on_click=_save,
             args=(row.number, int(row.version), key, t),
         )
+        saving.notice("deadline")
 
 
 def _save(number, version, key, t):

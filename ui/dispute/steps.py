@@ -6,6 +6,7 @@ import streamlit as st
 from data_access.decisions import case_steps as case_step_decisions
 from indicators import case_steps as case_step_figures
 from locales import formats, later
+from ui import saving
 from ui.dispute import steps_form as case_steps_form
 from ui.frame import filter_state, layout, loaders, site
 from ui.procedure import words as procedure_words
@@ -31,7 +32,6 @@ SIGNS = {"done": "✓", "overdue": "▲", "soon": "△", "open": "○", "moot": 
 def section(case, chosen, t, tables):
     """``case``: data_access.statistics.dispute_file.read. Writing is for the last day of the data only: an earlier day does not show what was done since."""
     st.header(t("办理步骤"), anchor=False)
-    case_steps_form.notice()
     steps = case_step_figures.placed(
         loaders.load(case_step_decisions.read, chosen, case["number"]), chosen.as_of
     )
@@ -57,6 +57,8 @@ def section(case, chosen, t, tables):
         left = offered[~offered["code"].isin(set(steps["procedure"]))]
         if len(left) and not case["closed_on"]:
             case_steps_form.begin(case, left, t)
+    saving.notice(case_steps_form.MARK)
+    saving.notice(case_steps_form.BEGIN)
     if len(steps):
         _history(case["number"], steps, t)
     return None

@@ -2,36 +2,17 @@
 
 import streamlit as st
 
-from data_access.database.engine import get_engine, writing
 from data_access.decisions import case_steps as case_step_decisions
 from data_access.decisions import procedures as procedure_decisions
-from data_access.records.change import OutOfReach
+from data_access.decisions.refused import Refused
 from indicators import case_steps as case_step_figures
-from locales import formats, later
-from ui.deadlines.save import DAY_EXAMPLE, WHO, NoDay, typed_day
+from locales import formats
+from ui import saving
 from ui.frame import loaders
+from ui.frame.dates import DAY_EXAMPLE, typed_day
 from ui.procedure import words as procedure_words
 
-SAID = "_case_steps_said"
-REFUSALS = {
-    "incomplete": later("没有保存：请填写经办人。"),
-    "unknown": later("没有保存：没有这起案件或这一步。"),
-    "moved": later("没有保存：这一步刚被别人改过，页面已更新，请核对后再填。"),
-    "order": later("没有保存：完成日期早于案件发生日期。"),
-    "future": later("没有保存：完成日期不能晚于今天。"),
-    "day": later("没有保存：日期请写成 2024-06-30。"),
-    "start": later("没有保存：请填写起算日期。"),
-    "database": later("没有保存：数据库暂时不可用，请稍后再试。"),
-}
-
-
-def notice():
-    """What became of the last saving, once."""
-    if SAID in st.session_state:
-        kind, text = st.session_state.pop(SAID)
-        (st.success if kind == "done" else st.error)(
-            text, icon=":material/task_alt:" if kind == "done" else ":material/block:"
-        )
+BEGIN, MARK = "case_steps_begin", "case_steps_mark"  # where the notices stand
 
 
 def begin(case, offered, t):
@@ -56,9 +37,7 @@ def begin(case, offered, t):
             placeholder=t(DAY_EXAMPLE),
             help=t("默认受理日期，未受理的为发生日期；各步应完成日期由此推算，以后可逐步更改。"),
         )
-        st.text_input(
-            t("经办人"), st.session_state.get(WHO, ""), key=f"begin_by_{key}", max_chars=80
-        )
+        saving.name_field(t("经办人"), f"begin_by_{key}")
         st.form_submit_button(
             t("开始办理"),
             key=f"begin_save_{key}",
@@ -66,31 +45,32 @@ def begin(case, offered, t):
             on_click=_begin,
             args=(case["number"], versions, key, t),
         )
+        saving.refusal(BEGIN)
 
 
 def _begin(number, versions, key, t):
-    value = lambda name: st.session_state.get(f"begin_{name}_{key}") or ""  # noqa: E731
-    st.session_state[WHO] = value("by").strip()
+    typed = {name: st.session_state.get(f"begin_{name}_{key}") for name in ("code", "start", "by")}
+    who = typed["by"] or ""
 
-    def work(connection):
-        start = typed_day(value("start"))
+    def deed(connection):
+        start = typed_day(typed["start"])
         if start is None:
-            raise case_step_decisions.Refused("start")
-        version = int(versions[value("code")])
-        due, years = case_step_figures.suggested(
-            procedure_decisions.steps(connection, version), start
-        )
-        case_step_decisions.begin(connection, number, version, due, value("by"))
-        return t("已按规程办理，各步应完成日期自{day}推算。", day=formats.day(start, t)) + (
-            t(
-                "{years}年的节假日安排未公布，这些年份只扣除周末。",
-                years=t("、").join(map(str, years)),
-            )
-            if years
-            else ""
-        )
+            raise Refused("start")
+        version = int(versions[typed["code"]])
+        steps = procedure_decisions.steps(connection, version)
+        due, years = case_step_figures.suggested(steps, start)
+        case_step_decisions.begin(connection, number, version, due, who)
+        return start, years
 
-    _save(work, t)
+    saving.save(BEGIN, deed, lambda begun: _begun(*begun, t), kind="case_steps", who=who)
+
+
+def _begun(start, years, t):
+    told = t("已按规程办理，各步应完成日期自{day}推算。", day=formats.day(start, t))
+    if not years:
+        return told
+    unknown = t("、").join(map(str, years))
+    return told + t("{years}年的节假日安排未公布，这些年份只扣除周末。", years=unknown)
 
 
 def mark(number, steps, picked, t):
@@ -131,9 +111,7 @@ def mark(number, steps, picked, t):
                 key=f"step_note_{key}",
                 max_chars=500,
             )
-            st.text_input(
-                t("经办人"), st.session_state.get(WHO, ""), key=f"step_by_{key}", max_chars=80
-            )
+            saving.name_field(t("经办人"), f"step_by_{key}")
             st.form_submit_button(
                 t("保存"),
                 key=f"step_save_{key}",
@@ -141,36 +119,19 @@ def mark(number, steps, picked, t):
                 on_click=_mark,
                 args=(number, chosen, int(row.row_version), key, t),
             )
+        saving.refusal(MARK)
 
 
 def _mark(number, chosen, seen, key, t):
-    value = lambda name: st.session_state.get(f"step_{name}_{key}") or ""  # noqa: E731
-    st.session_state[WHO] = value("by").strip()
+    names = ("who", "note", "due_on", "done_on", "by")
+    typed = {name: st.session_state.get(f"step_{name}_{key}") or "" for name in names}
+    who = typed.pop("by")
 
-    def work(connection):
-        values = {
-            "who": value("who"),
-            "note": value("note"),
-            "due_on": typed_day(value("due_on")),
-            "done_on": typed_day(value("done_on")),
-        }
-        return (
-            t("已保存这一步。")
-            if case_step_decisions.mark(connection, number, chosen, seen, values, value("by"))
-            else t("没有改动。")
-        )
+    def deed(connection):
+        days = {name: typed_day(typed[name]) for name in ("due_on", "done_on")}
+        return case_step_decisions.mark(connection, number, chosen, seen, typed | days, who)
 
-    _save(work, t)
+    def done(differed):
+        return t("已保存这一步。") if differed else t("没有改动。")
 
-
-def _save(work, t):
-    """Run ``work(connection)`` in one write transaction and leave a notice: its words, or why nothing was saved."""
-    try:
-        with writing(get_engine()) as connection:
-            st.session_state[SAID] = ("done", work(connection))
-    except NoDay:
-        st.session_state[SAID] = ("refused", t(REFUSALS["day"]))
-    except case_step_decisions.Refused as error:
-        st.session_state[SAID] = ("refused", t(REFUSALS[error.why]))
-    except OutOfReach:
-        st.session_state[SAID] = ("refused", t(REFUSALS["database"]))
+    saving.save(MARK, deed, done, kind="case_steps", who=who)

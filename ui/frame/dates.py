@@ -4,7 +4,11 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
+from data_access.decisions.refused import Refused
 from data_access.filter.periods import add_months
+from locales import later
+
+DAY_EXAMPLE = later("如 2024-06-30")
 
 
 def read_day(text):
@@ -19,6 +23,22 @@ def read_day(text):
     if not 2000 <= day.year <= 2100:
         raise ValueError(text)
     return day
+
+
+def typed_day(text):
+    """A day as typed, None for nothing; ``Refused`` with why no_day (``text``) for what is no day."""
+    if not (text or "").strip():
+        return None
+    return needed_day(text)
+
+
+def needed_day(text):
+    """As ``typed_day``, and nothing is no day either."""
+    written = (text or "").strip()
+    try:
+        return read_day(written)
+    except ValueError:
+        raise Refused("no_day", text=written) from None
 
 
 def month_ends(last, months):

@@ -29,6 +29,12 @@ def _cached(_function, name, url, data_version, arguments):
         return _function(connection, *arguments)
 
 
+def fresh(function, *arguments):
+    """The answer of ``function(connection, *arguments)`` as it is at this moment, from no cache."""
+    with reading(get_engine()) as connection:
+        return function(connection, *arguments)
+
+
 def compute(function, *arguments):
     """The answer of ``function(*arguments)``, which may load: for figures that take longer to work out than to keep."""
     name = f"{function.__module__}.{function.__qualname__}"

@@ -3,10 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from data_access.database.engine import get_engine, reading
 from data_access.decisions import aliases as aliase_decisions
-from data_access.ledger.importing.bring_in import DATABASE_FAILED
 from locales import later
+from ui import refusals, saving
 from ui.frame import loaders
 from ui.frame.tables import names
 from ui.ledger.batches import moment
@@ -47,16 +46,7 @@ LISTS = {
     "publicity_medium": later("宣传媒介"),
     "report_kind": later("报送类别"),
 }
-WHY = {
-    "empty": later("请填写别称。"),
-    "too_long": later("超过 {longest} 个字。"),
-    "several": later("别称里有顿号、逗号或分号，导入时会当作几个词。"),
-    "known": later("这个写法已经认得，不必再加。"),
-    "taken": later("这个写法已指「{name}」，不能再指别的。"),
-    "unknown_code": later("请选择它指什么。"),
-    "incomplete": later("请先填写经办人。"),
-}
-SAID = "_ledger_alias_said"
+ADD, REMOVE = "alias", "alias_removal"  # where the notices stand
 
 
 def aliases(t, who):
@@ -89,10 +79,8 @@ def aliases(t, who):
             on_click=_add,
             args=(t, list_name, alias, code, who),
         )
-    if said := st.session_state.pop(SAID, None):
-        (st.success if said[0] else st.error)(said[1])
-    with reading(get_engine()) as connection:
-        found = aliase_decisions.added(connection)
+    saving.notice(ADD)
+    found = loaders.fresh(aliase_decisions.added)
     if not found:
         st.caption(t("还没有添加过别称。台账里认不出的词可以加在这里，下次导入就认得了。"))
         return
@@ -128,39 +116,27 @@ def aliases(t, who):
             on_click=_remove,
             args=(t, found[chosen] if chosen is not None else None, who),
         )
+    saving.notice(REMOVE)
 
 
 def _add(t, list_name, alias, code, who):
-    try:
-        aliase_decisions.add(get_engine(), list_name, alias or "", code, who)
-        st.session_state[SAID] = (True, t("已添加：{alias}", alias=alias))
+    def deed(connection):
+        aliase_decisions.add(connection, list_name, alias or "", code, who)
+
+    def say(refused):
+        names = refused.facts.get("name")
+        if names is None:
+            return refusals.words(refused, "alias", t)
+        name = names[0] if t.language == "zh" else names[1]
+        return refusals.words(refused, "alias", t, name=name)
+
+    if saving.save(ADD, deed, t("已添加：{alias}", alias=alias), who=who, say=say):
         st.session_state["alias_text"] = ""
-    except aliase_decisions.Refused as refused:
-        values = (
-            {"name": refused.values["name"][0 if t.language == "zh" else 1]}
-            if "name" in refused.values
-            else refused.values
-        )
-        st.session_state[SAID] = (False, t(WHY[refused.why], **values))
-    except DATABASE_FAILED:
-        st.session_state[SAID] = (
-            False,
-            t(
-                "数据库没有接受，什么也没有改动。可能是没有写权限、磁盘已满，或正被别的程序占用；请稍后再试，仍不行请联系系统管理员。"
-            ),
-        )
 
 
 def _remove(t, found, who):
-    try:
-        aliase_decisions.remove(get_engine(), found.list_name, found.alias, who)
-        st.session_state[SAID] = (True, t("已取消：{alias}。已入库的数据不变。", alias=found.alias))
-    except LookupError:
-        st.session_state[SAID] = (False, t("这个别称已经取消了。"))
-    except DATABASE_FAILED:
-        st.session_state[SAID] = (
-            False,
-            t(
-                "数据库没有接受，什么也没有改动。可能是没有写权限、磁盘已满，或正被别的程序占用；请稍后再试，仍不行请联系系统管理员。"
-            ),
-        )
+    def deed(connection):
+        aliase_decisions.remove(connection, found.list_name, found.alias, who)
+
+    done = t("已取消：{alias}。已入库的数据不变。", alias=found.alias)
+    saving.save(REMOVE, deed, done, kind="alias", who=who)

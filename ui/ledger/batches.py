@@ -8,9 +8,9 @@ import streamlit as st
 
 from data_access.database.engine import get_engine, reading
 from data_access.ledger.importing import batches as ledger_batches
-from data_access.ledger.importing.bring_in import DATABASE_FAILED
 from data_access.ledger.telling.messages import conflict_text
 from locales import formats, later
+from ui import refusals, saving
 from ui.frame.tables import escaped
 from ui.records.words import row_words, value_words
 
@@ -25,7 +25,7 @@ OUTCOMES = {
     "refused": later("拒收"),
 }
 MOST_LISTED, PAGE = 50, 50
-ASKED, SAID = "_ledger_undo_asked", "_ledger_undo_said"
+ASKED, PLACE = "_ledger_undo_asked", "batch"
 
 
 def moment(value, t):
@@ -158,9 +158,7 @@ def _values(row, t):
 
 
 def _undo(t, batch, who):
-    if said := st.session_state.pop(SAID, None):
-        kind, text = said
-        (st.success if kind == "done" else st.error)(text)
+    saving.notice(PLACE)
     if batch.undone_at:
         return
     if st.session_state.get(ASKED) != batch.id:
@@ -199,35 +197,23 @@ def _ask(number):
 
 def _do_undo(t, number, who):
     st.session_state.pop(ASKED, None)
-    if not who:
-        return
-    try:
-        removed, put_back = ledger_batches.undo(get_engine(), number, who)
-        st.session_state[SAID] = (
-            "done",
-            t(
-                "第 {n} 批已撤销：删去 {removed} 条，恢复 {put} 条。",
-                n=number,
-                removed=removed,
-                put=put_back,
-            ),
+
+    def deed(connection):
+        return ledger_batches.undo(connection, number, who)
+
+    def done(counts):
+        removed, put_back = counts
+        return t(
+            "第 {n} 批已撤销：删去 {removed} 条，恢复 {put} 条。",
+            n=number,
+            removed=removed,
+            put=put_back,
         )
-    except ledger_batches.CannotUndo as problem:
-        st.session_state[SAID] = (
-            "no",
-            "  \n".join(
-                [
-                    t("第 {n} 批不能撤销，没有改动任何数据：", n=number),
-                    *(f"- {conflict_text(t, c)}" for c in problem.conflicts),
-                ]
-            ),
-        )
-    except LookupError:
-        st.session_state[SAID] = ("no", t("第 {n} 批已经撤销过。", n=number))
-    except DATABASE_FAILED:
-        st.session_state[SAID] = (
-            "no",
-            t(
-                "数据库没有接受，什么也没有改动。可能是没有写权限、磁盘已满，或正被别的程序占用；请稍后再试，仍不行请联系系统管理员。"
-            ),
-        )
+
+    def say(refused):
+        told = refusals.words(refused, "batch", t, n=number)
+        if not isinstance(refused, ledger_batches.CannotUndo):
+            return told
+        return "  \n".join([told, *(f"- {conflict_text(t, c)}" for c in refused.conflicts)])
+
+    saving.save(PLACE, deed, done, who=who, say=say)

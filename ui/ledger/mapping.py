@@ -6,12 +6,12 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from data_access.database.engine import get_engine, reading
 from data_access.ledger.customs import mappings as ledger_mappings
 from data_access.ledger.customs.read import FEWEST_COLUMNS, first_rows
 from data_access.ledger.files.headings import heading_form
-from data_access.ledger.importing.bring_in import DATABASE_FAILED
 from locales import later
+from ui import saving
+from ui.frame import loaders
 from ui.frame.tables import escaped
 from ui.ledger.batches import moment
 from ui.ledger.rates import CURRENCIES, currency_word
@@ -29,16 +29,8 @@ UNITS = {
     1_000_000: later("百万元"),
     100_000_000: later("亿元"),
 }
-WHY = {
-    "name": later("请给这个列对应起一个名称，不超过80字。"),
-    "columns": later("月份、贸易伙伴、商品编码、金额四列都要指明。"),
-    "twice": later("同一列不能当两样用。"),
-    "currency": later("币种应为三个字母的代码，如人民币填 CNY。"),
-    "unit": later("请选择金额的单位。"),
-    "source": later("请写明来源，如统计机关和资料名称。"),
-    "incomplete": later("请先填写经办人。"),
-}
-SHOWN, SAID = 5, "_ledger_mapping_said"
+SHOWN = 5
+SAVE, REMOVE = "column_mapping", "column_mapping_removal"  # where the notices stand
 
 
 def offer(t, kept, who, again):
@@ -129,20 +121,14 @@ def offer(t, kept, who, again):
                 again,
             ),
         )
-        if said := st.session_state.pop(SAID, None):
-            st.error(said)
+        saving.notice(SAVE)
 
 
 def choose(t, kept, again):
     """Several saved mappings fit the file: the reader takes one."""
-    with reading(get_engine()) as connection:
-        fits = [
-            m
-            for m, _ in ledger_mappings.fitting(
-                ledger_mappings.mappings(connection),
-                [(number, cells, ()) for number, cells in _head(kept)],
-            )
-        ]
+    known = loaders.fresh(ledger_mappings.mappings)
+    rows = [(number, cells, ()) for number, cells in _head(kept)]
+    fits = [mapping for mapping, _ in ledger_mappings.fitting(known, rows)]
     chosen = st.selectbox(
         t("用哪个列对应"),
         fits,
@@ -165,8 +151,8 @@ def choose(t, kept, again):
 
 def mapping_list(t, who):
     """The saved mappings, and taking one out."""
-    with reading(get_engine()) as connection:
-        found = ledger_mappings.mappings(connection)
+    found = loaders.fresh(ledger_mappings.mappings)
+    saving.notice(REMOVE)
     if not found:
         st.caption(t("还没有存过。导入海关统计一类的文件时，会请您说明各列。"))
         return
@@ -209,7 +195,7 @@ def mapping_list(t, who):
             key="mapping_remove",
             disabled=chosen is None or not who,
             on_click=_remove,
-            args=(chosen, who),
+            args=(t, chosen, who),
         )
 
 
@@ -252,15 +238,15 @@ def _preview(t, head, row):
 
 
 def _save(t, mapping, who, kept, again):
-    try:
-        kept["mapping"] = ledger_mappings.save(get_engine(), mapping, who).name
+    def deed(connection):
+        return ledger_mappings.save(connection, mapping, who)
+
+    def done(saved):
+        kept["mapping"] = saved.name
         again()
-    except ledger_mappings.Refused as refused:
-        st.session_state[SAID] = t(WHY[refused.why])
-    except DATABASE_FAILED:
-        st.session_state[SAID] = t(
-            "数据库没有接受，什么也没有改动。可能是没有写权限、磁盘已满，或正被别的程序占用；请稍后再试，仍不行请联系系统管理员。"
-        )
+        return t("已存下列对应：{name}。", name=saved.name)
+
+    saving.save(SAVE, deed, done, who=who)
 
 
 def _use(kept, name, again):
@@ -268,8 +254,9 @@ def _use(kept, name, again):
     again()
 
 
-def _remove(name, who):
-    try:
-        ledger_mappings.remove(get_engine(), name, who)
-    except LookupError:  # somebody else took it out
-        return
+def _remove(t, name, who):
+    def deed(connection):
+        ledger_mappings.remove(connection, name, who)
+
+    done = t("已删去列对应：{name}。已入库的数据不变。", name=name)
+    saving.save(REMOVE, deed, done, kind="column_mapping", who=who)

@@ -5,10 +5,10 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from data_access.database.engine import get_engine, reading
 from data_access.decisions import exchange_rates as exchange_rate_decisions
-from data_access.ledger.importing.bring_in import DATABASE_FAILED
 from locales import later
+from ui import saving
+from ui.frame import loaders
 from ui.frame.tables import escaped
 from ui.ledger.batches import moment
 
@@ -24,17 +24,8 @@ CURRENCIES = {
     "CAD": later("加元"),
     "CNY": later("人民币"),
 }
-WHY = {
-    "currency": later("币种应为三个字母的代码，人民币不需要汇率。"),
-    "year": later("年份不对。"),
-    "rate": later("汇率应为正数，最多六位小数，如 7.1234。"),
-    "source": later("请写明来源，不超过300字。"),
-    "incomplete": later("请先填写经办人。"),
-    "same": later("与现有的相同，没有改动。"),
-    "moved": later("没有保存：刚才另有人改了这一年的汇率，请看过再定。"),
-}
 ACTIONS = {"insert": later("新增"), "update": later("更改"), "delete": later("删除")}
-SAID = "_ledger_rates_said"
+SAVE, REMOVE = "exchange_rate", "exchange_rate_removal"  # where the notices stand
 MOST_HISTORY = 50
 
 
@@ -50,14 +41,10 @@ def rates(t, who):
             "外币金额按当年的平均汇率折成人民币。请填官方公布的年平均汇率，并写明出处；没有汇率的年份，其数据不导入，也不估算。改了汇率，已入库的数据不变，重新导入原文件才会更新。"
         )
     )
-    with reading(get_engine()) as connection:
-        found, lines = (
-            exchange_rate_decisions.rates(connection),
-            exchange_rate_decisions.history(connection, MOST_HISTORY),
-        )
+    found = loaders.fresh(exchange_rate_decisions.rates)
+    lines = loaders.fresh(exchange_rate_decisions.history, MOST_HISTORY)
     _form(t, who, found)
-    if said := st.session_state.pop(SAID, None):
-        (st.success if said[0] else st.error)(said[1])
+    saving.notice(SAVE)
     if not found:
         st.caption(t("还没有填写汇率。"))
     else:
@@ -88,6 +75,7 @@ def rates(t, who):
                 on_click=_remove,
                 args=(t, chosen, who),
             )
+    saving.notice(REMOVE)
     if lines:
         with st.expander(t("汇率的改动记录")):
             st.dataframe(_history(lines, t), hide_index=True, alt=t("汇率的改动记录，最近的在前"))
@@ -173,48 +161,30 @@ def _history(lines, t):
 
 
 def _save(t, currency, year, rate, source, who, seen):
-    try:
-        new = exchange_rate_decisions.save(
-            get_engine(), currency, int(year), rate, source, who, seen
+    def deed(connection):
+        return exchange_rate_decisions.save(
+            connection, currency, int(year), rate, source, who, seen
         )
-        st.session_state[SAID] = (
-            True,
-            t(
-                "已保存：{year} 年 1 {currency}合 {rate} 元人民币。",
-                year=new.year,
-                currency=currency_word(new.currency, t),
-                rate=new.rate,
-            ),
+
+    def done(new):
+        return t(
+            "已保存：{year} 年 1 {currency}合 {rate} 元人民币。",
+            year=new.year,
+            currency=currency_word(new.currency, t),
+            rate=new.rate,
         )
+
+    if saving.save(SAVE, deed, done, who=who):
         st.session_state["rate_value"] = ""
-    except exchange_rate_decisions.Refused as refused:
-        st.session_state[SAID] = (False, t(WHY[refused.why]))
-    except DATABASE_FAILED:
-        st.session_state[SAID] = (
-            False,
-            t(
-                "数据库没有接受，什么也没有改动。可能是没有写权限、磁盘已满，或正被别的程序占用；请稍后再试，仍不行请联系系统管理员。"
-            ),
-        )
 
 
 def _remove(t, rate, who):
-    try:
-        exchange_rate_decisions.remove(get_engine(), rate, who)
-        st.session_state[SAID] = (
-            True,
-            t(
-                "已删去 {year} 年{currency}的汇率。已入库的数据不变。",
-                year=rate.year,
-                currency=currency_word(rate.currency, t),
-            ),
-        )
-    except exchange_rate_decisions.Refused as refused:
-        st.session_state[SAID] = (False, t(WHY[refused.why]))
-    except DATABASE_FAILED:
-        st.session_state[SAID] = (
-            False,
-            t(
-                "数据库没有接受，什么也没有改动。可能是没有写权限、磁盘已满，或正被别的程序占用；请稍后再试，仍不行请联系系统管理员。"
-            ),
-        )
+    def deed(connection):
+        exchange_rate_decisions.remove(connection, rate, who)
+
+    done = t(
+        "已删去 {year} 年{currency}的汇率。已入库的数据不变。",
+        year=rate.year,
+        currency=currency_word(rate.currency, t),
+    )
+    saving.save(REMOVE, deed, done, kind="exchange_rate", who=who)

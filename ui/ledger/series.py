@@ -2,16 +2,15 @@
 
 import streamlit as st
 
-from data_access.database.engine import get_engine
 from data_access.filter.filters import whole_office
-from data_access.ledger.importing.bring_in import DATABASE_FAILED
 from data_access.statistics import export_series as export_serie_reads
 from locales import formats, later
+from ui import saving
 from ui.frame import filter_state, loaders
 from ui.frame.tables import escaped
 
 BY = {"industry": later("按行业"), "chapter": later("按商品章")}
-SAID = "_export_series_said"
+PLACE = "export_series"
 
 
 def series_word(series, t):
@@ -77,26 +76,15 @@ def chooser(t, who):
             )
         if not found.decided:
             st.caption(t("还没有人选定：先用按行业的，再用条数多的。"))
-    if said := st.session_state.pop(SAID, None):
-        (st.success if said[0] else st.error)(said[1])
+    saving.notice(PLACE)
 
 
 def _choose(t, key, who):
-    try:
-        export_serie_reads.choose(get_engine(), key, who)
-        st.session_state[SAID] = (
-            True,
-            t(
-                "已改用：{series}。各页的出口额和纠纷率已按此重新计算。",
-                series=series_word(export_serie_reads.Series(*key), t),
-            ),
-        )
-    except LookupError:
-        st.session_state[SAID] = (False, t("这个来源已经没有数据。"))
-    except DATABASE_FAILED:
-        st.session_state[SAID] = (
-            False,
-            t(
-                "数据库没有接受，什么也没有改动。可能是没有写权限、磁盘已满，或正被别的程序占用；请稍后再试，仍不行请联系系统管理员。"
-            ),
-        )
+    def deed(connection):
+        export_serie_reads.choose(connection, key, who)
+
+    done = t(
+        "已改用：{series}。各页的出口额和纠纷率已按此重新计算。",
+        series=series_word(export_serie_reads.Series(*key), t),
+    )
+    saving.save(PLACE, deed, done, who=who)

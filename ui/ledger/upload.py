@@ -5,11 +5,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from data_access.database.engine import get_engine
-from data_access.ledger.importing.bring_in import DATABASE_FAILED, import_file
+from data_access.database.engine import DatabaseFailed, get_engine
+from data_access.ledger.importing.bring_in import import_file
 from data_access.ledger.telling.errors import error_workbook
 from data_access.sheets import CONTRACT, TO_FILL
 from locales import later
+from ui import refusals, saving
 from ui.frame import loaders
 from ui.frame.tables import escaped
 from ui.ledger import mapping as ledger_mapping
@@ -17,7 +18,7 @@ from ui.ledger.report import report_tables
 
 LARGEST_MB = 50
 KINDS = ("xlsx", "xls", "csv")
-FILE, REPORT, WHO, ROUND = "_ledger_file", "_ledger_report", "ledger_who", "_ledger_round"
+FILE, REPORT, ROUND = "_ledger_file", "_ledger_report", "_ledger_round"
 STEPS = {
     "read": (0.0, 0.6, later("正在读取：{done} 行")),
     "check": (0.6, 0.65, later("正在核对：{total} 行")),
@@ -28,18 +29,16 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def who_field(t):
     """Who is at work, kept for the session; an empty text until it is filled in."""
-    return (
-        st.text_input(
-            t("经办人姓名"),
-            key=WHO,
-            max_chars=80,
-            persist_state="session",
-            placeholder=t("姓名"),
-            help=t("随每一批记入历史，不能为空。"),
-            width=240,
-        )
-        or ""
-    ).strip()
+    who = saving.name_field(
+        t("经办人姓名"),
+        "ledger_who",
+        persist_state="session",
+        placeholder=t("姓名"),
+        help=t("随每一批记入历史，不能为空。"),
+        width=240,
+    )
+    saving.remember(who)
+    return who
 
 
 def upload(t, who):
@@ -133,13 +132,9 @@ def _run(t, kept, dry_run, who):
                 progress=tell,
                 mapping=kept.get("mapping"),
             )
-        except DATABASE_FAILED:
-            st.error(
-                t(
-                    "数据库没有接受，什么也没有改动。可能是没有写权限、磁盘已满，或正被别的程序占用；请稍后再试，仍不行请联系系统管理员。"
-                ),
-                icon=":material/cloud_off:",
-            )
+        except DatabaseFailed as failed:
+            refused = saving.unreachable(failed, "import")
+            st.error(refusals.words(refused, "import", t), icon=":material/cloud_off:")
             st.button(t("再试一次"), key="ledger_again", icon=":material/refresh:")
     bar.empty()
 

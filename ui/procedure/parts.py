@@ -3,24 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from data_access.database.engine import get_engine, reading, writing
+from data_access.database.engine import get_engine, reading
 from data_access.decisions import procedures as procedure_decisions
-from data_access.records.change import OutOfReach
-from locales import formats, later
-from ui.deadlines.save import DAY_EXAMPLE, WHO, NoDay, typed_day
+from locales import formats
+from ui import saving
 from ui.frame import layout, loaders
+from ui.frame.dates import DAY_EXAMPLE, typed_day
 from ui.procedure import words as procedure_words
 from ui.records.words import moment_words
-
-SAID = "_procedure_said"
-REFUSALS = {
-    "incomplete": later("没有保存：请填写日期、经办人；施行的还要写明由谁发布。"),
-    "unknown": later("没有保存：没有这个版本。"),
-    "moved": later("没有保存：这个版本刚被别人改过，页面已更新，请核对后再填。"),
-    "order": later("没有保存：日期早于现行版本或本版本的施行日期。"),
-    "day": later("没有保存：日期请写成 2024-06-30。"),
-    "database": later("没有保存：数据库暂时不可用，请稍后再试。"),
-}
 
 
 def steps(version_id, t, tables):
@@ -106,15 +96,6 @@ def versions(frame, t, tables):
     layout.show_table(shown, t("规程的各个版本"))
 
 
-def notice():
-    """What became of the last saving, once."""
-    if SAID in st.session_state:
-        kind, text = st.session_state.pop(SAID)
-        (st.success if kind == "done" else st.error)(
-            text, icon=":material/task_alt:" if kind == "done" else ":material/block:"
-        )
-
-
 def force_form(code, t):
     """Put a version in force, or stop the one that is; what stands now matters here, not the as-of date."""
     with reading(get_engine()) as connection:
@@ -160,7 +141,7 @@ def force_form(code, t):
                     max_chars=120,
                     placeholder=t("如：局务会、文号"),
                 )
-            st.text_input(t("经办人"), st.session_state.get(WHO, ""), key=f"by_{key}", max_chars=80)
+            saving.name_field(t("经办人"), f"by_{key}")
             st.form_submit_button(
                 t("停止施行") if running else t("保存施行日期"),
                 key=f"force_save_{key}",
@@ -168,38 +149,36 @@ def force_form(code, t):
                 on_click=_save,
                 args=(code, version, since, running, key, t),
             )
+        saving.refusal("procedure")
+    saving.notice("procedure")
     return lines
 
 
 def _save(code, version, since, running, key, t):
-    value = lambda name: st.session_state.get(f"{name}_{key}") or ""  # noqa: E731
-    st.session_state[WHO] = value("by").strip()
-    try:
-        on = typed_day(value("on"))
-        with writing(get_engine()) as connection:
-            if running:
-                procedure_decisions.stop(connection, code, version, on, value("by"), since)
-            else:
-                procedure_decisions.put_in_force(
-                    connection, code, version, on, value("issued"), value("by"), since
-                )
-    except NoDay:
-        st.session_state[SAID] = ("refused", t(REFUSALS["day"]))
-    except procedure_decisions.Refused as error:
-        st.session_state[SAID] = ("refused", t(REFUSALS[error.why]))
-    except OutOfReach:
-        st.session_state[SAID] = ("refused", t(REFUSALS["database"]))
-    else:
-        done = (
-            t("已保存：{version}版自{day}起停止施行。", version=version, day=formats.day(on, t))
-            if running
-            else t(
-                "已保存：{version}版自{day}起施行；截至日期早于这一天的数字不变。",
-                version=version,
-                day=formats.day(on, t),
+    typed = {name: st.session_state.get(f"{name}_{key}") or "" for name in ("on", "issued", "by")}
+    who = typed["by"].strip()
+
+    def deed(connection):
+        on = typed_day(typed["on"])
+        if running:
+            procedure_decisions.stop(connection, code, version, on, who, since)
+        else:
+            procedure_decisions.put_in_force(
+                connection, code, version, on, typed["issued"], who, since
             )
+        return on
+
+    def done(on):
+        day = formats.day(on, t)
+        if running:
+            return t("已保存：{version}版自{day}起停止施行。", version=version, day=day)
+        return t(
+            "已保存：{version}版自{day}起施行；截至日期早于这一天的数字不变。",
+            version=version,
+            day=day,
         )
-        st.session_state[SAID] = ("done", done)
+
+    saving.save("procedure", deed, done, who=who)
 
 
 def history(lines, t):

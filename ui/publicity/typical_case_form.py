@@ -2,62 +2,45 @@
 
 import streamlit as st
 
-from data_access.database.engine import get_engine, writing
 from data_access.decisions import typical_cases as typical_case_decisions
-from data_access.decisions.assignment import Refused
-from data_access.records.change import OutOfReach
+from data_access.decisions.refused import Refused
 from indicators.anonymity import remnants
-from locales import formats, later
+from locales import formats
+from ui import refusals, saving
 from ui.frame import layout, loaders
 from ui.frame.tables import escaped
+from ui.frame.words import current as words
 from ui.publicity import typical_case_words
 
-SAID, KEPT, TURN = "_typical_case_said", "_typical_case_kept", "_typical_case_turn"
-REFUSALS = {
-    "incomplete": later("没有保存：请填写标题、正文和姓名。"),
-    "unknown_case": later("没有保存：台账里没有这起案件。"),
-    "gone": later("没有保存：这篇案例已不存在。"),
-    "stale": later("没有保存：这篇案例刚被别人改过，页面已更新，请核对后再改。"),
-    "published": later("没有保存：案例已经发布，更正请到“录入与更正”。"),
-    "unsaved": later("没有发布：有未保存的改动，请先保存改动，再核对发布。"),
-    "same_person": later("没有发布：核对人不能是撰写人本人。"),
-    "identifying": later("没有发布：正文里还有可识别信息，请先改掉。"),
-    "database": later("没有保存：数据库暂时不可用，请稍后再试。"),
-}
+KEPT, TURN = "_typical_case_kept", "_typical_case_turn"
+WRITE, REVIEW = "typical_case_new", "typical_case_review"  # where the notices stand
 
 
-def notice(t):
-    with (
-        st.container()
-    ):  # always there, so that what stands below is not closed when something is said
-        if message := st.session_state.pop(SAID, None):
-            kind, text = message
-            (st.success if kind == "done" else st.error)(
-                text, icon=":material/check:" if kind == "done" else ":material/error:"
-            )
-        if kept := st.session_state.pop(KEPT, None):
-            with st.expander(t("您刚才写的文字，可以复制"), expanded=True):
-                st.code(kept, language=None, wrap_lines=True)
+def _save(place, deed, done, who, typed=""):
+    """Save; where the fields are to hold what somebody else wrote meanwhile, what was ``typed`` is shown again."""
 
-
-def _save(t, work, done, typed=""):
-    """Do it and say so. What was ``typed`` is shown again where the fields are to hold what somebody else wrote meanwhile."""
-    try:
-        with writing(get_engine()) as connection:
-            st.session_state[SAID] = ("done", done(work(connection)))
-            st.session_state[TURN] = st.session_state.get(TURN, 0) + 1  # the fields begin anew
-    except Refused as refused:
-        st.session_state[SAID] = ("refused", t(REFUSALS[refused.why]))
+    def say(refused):
         if refused.why in ("stale", "gone", "published"):
             st.session_state[KEPT] = typed
-    except OutOfReach:
-        st.session_state[SAID] = ("refused", t(REFUSALS["database"]))
-    st.rerun()
+        return refusals.words(refused, "typical_case", words())
+
+    if saving.save(place, deed, done, kind="typical_case", who=who, say=say):
+        st.session_state[TURN] = st.session_state.get(TURN, 0) + 1  # the fields begin anew
+
+
+def kept(t):
+    """The text that could not be saved, once, to be copied."""
+    with st.container():  # always there, so that what stands below is not closed
+        if text := st.session_state.pop(KEPT, None):
+            with st.expander(t("您刚才写的文字，可以复制"), expanded=True):
+                st.code(text, language=None, wrap_lines=True)
 
 
 def begin(chosen, t):
     """A new text from a case."""
-    with st.expander(t("由案件拟写典型案例"), icon=":material/edit_document:"):
+    with st.expander(
+        t("由案件拟写典型案例"), icon=":material/edit_document:", key="typical_expander"
+    ):
         turn = st.session_state.get(TURN, 0)
         number = (
             st.text_input(
@@ -93,16 +76,32 @@ def begin(chosen, t):
             remnants(f"{title}\n{text}", loaders.load(typical_case_decisions.identifying, number)),
             t,
         )
-        who = st.text_input(t("撰写人"), key=f"typical_writer_{turn}", max_chars=80)
-        if st.button(t("存为草稿"), key="typical_keep", icon=":material/save:"):
-            _save(
-                t,
-                lambda connection: typical_case_decisions.write(
-                    connection, number, title, text, who
-                ),
-                lambda new: t("已存为草稿{number}，由他人核对后发布。", number=new),
-            )
+        saving.name_field(t("撰写人"), f"typical_writer_{turn}")
+        st.button(
+            t("存为草稿"),
+            key="typical_keep",
+            icon=":material/save:",
+            on_click=_write,
+            args=(number, t.language, turn, t),
+        )
+        saving.refusal(WRITE)
+    saving.notice(WRITE)
     return None
+
+
+def _write(number, language, turn, t):
+    mark = f"{number}_{language}_{turn}"
+    title = st.session_state.get(f"typical_title_{mark}") or ""
+    text = st.session_state.get(f"typical_text_{mark}") or ""
+    who = st.session_state.get(f"typical_writer_{turn}") or ""
+
+    def deed(connection):
+        return typical_case_decisions.write(connection, number, title, text, who)
+
+    def done(new):
+        return t("已存为草稿{number}，由他人核对后发布。", number=new)
+
+    _save(WRITE, deed, done, who)
 
 
 def check(found, t):
@@ -149,7 +148,7 @@ def review(drafts, t):
         f"{title}\n{text}", loaders.load(typical_case_decisions.identifying, case["case"])
     )
     check(found, t)
-    changed = (title.strip(), text.strip()) != (case["title"], case["content"])
+    changed = _differs(case, title, text)
     st.caption(
         t(
             "撰写人{who}，{day}。",
@@ -158,32 +157,62 @@ def review(drafts, t):
         )
         + (t("有未保存的改动。") if changed else "")
     )
-    who = st.text_input(
-        t("经办人姓名"), key=f"typical_checker_{st.session_state.get(TURN, 0)}", max_chars=80
-    )
+    turn = st.session_state.get(TURN, 0)
+    saving.name_field(t("经办人姓名"), f"typical_checker_{turn}")
     with st.container(horizontal=True):
-        if st.button(t("保存改动"), key="review_save", icon=":material/save:"):
-            _save(
-                t,
-                lambda connection: typical_case_decisions.rewrite(
-                    connection, number, case["version"], title, text, who
-                ),
-                lambda _: t("改动已保存。") if changed else t("没有改动。"),
-                f"{title}\n\n{text}",
-            )
-        if st.button(t("核对无误，发布"), key="review_publish", icon=":material/publish:"):
-            _save(
-                t,
-                lambda connection: _publish(connection, case, who, found, changed),
-                lambda _: t("案例{number}已核对并发布。", number=number),
-                f"{title}\n\n{text}",
-            )
+        st.button(
+            t("保存改动"),
+            key="review_save",
+            icon=":material/save:",
+            on_click=_rewrite,
+            args=(case, turn, t),
+        )
+        st.button(
+            t("核对无误，发布"),
+            key="review_publish",
+            icon=":material/publish:",
+            on_click=_publish,
+            args=(case, turn, t),
+        )
+    saving.notice(REVIEW)
+    kept(t)
 
 
-def _publish(connection, case, who, found, changed):
-    if changed:
-        raise Refused("unsaved")
-    return typical_case_decisions.publish(connection, case["number"], case["version"], who, found)
+def _differs(case, title, text):
+    return (title.strip(), text.strip()) != (case["title"], case["content"])
+
+
+def _typed(case, turn):
+    """(title, text, name) as they stand in the fields of a review."""
+    mark = f"{case['number']}_{case['version']}"
+    keys = (f"review_title_{mark}", f"review_text_{mark}", f"typical_checker_{turn}")
+    return tuple(st.session_state.get(key) or "" for key in keys)
+
+
+def _rewrite(case, turn, t):
+    title, text, who = _typed(case, turn)
+
+    def deed(connection):
+        typical_case_decisions.rewrite(
+            connection, case["number"], case["version"], title, text, who
+        )
+
+    done = t("改动已保存。") if _differs(case, title, text) else t("没有改动。")
+    _save(REVIEW, deed, done, who, f"{title}\n\n{text}")
+
+
+def _publish(case, turn, t):
+    title, text, who = _typed(case, turn)
+
+    def deed(connection):
+        if _differs(case, title, text):
+            raise Refused("unsaved")
+        names = typical_case_decisions.identifying(connection, case["case"])
+        found = remnants(f"{title}\n{text}", names)
+        typical_case_decisions.publish(connection, case["number"], case["version"], who, found)
+
+    done = t("案例{number}已核对并发布。", number=case["number"])
+    _save(REVIEW, deed, done, who, f"{title}\n\n{text}")
 
 
 def published(frame, tables, t):

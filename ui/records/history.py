@@ -1,18 +1,21 @@
 """The history of a record, taking it out with a reason, and the list of what was taken out."""
 
 import json
+from contextlib import suppress
 
 import pandas as pd
 import streamlit as st
 
-from data_access.database.engine import get_engine, writing
 from data_access.records import delete as deletions
-from data_access.records.change import Gone, OutOfReach, Taken
+from data_access.records.change import Gone
 from data_access.records.history import read_history, recent
+from ui import refusals, saving
 from ui.frame.layout import show_table
 from ui.records.kinds import KIND_NAMES, table_words
 from ui.records.state import forms, ledger_words, query
 from ui.records.words import ACTIONS, change_words, moment_words
+
+REMOVAL = "removal"  # where the notice stands
 
 
 def show_history(kind, key, t):
@@ -68,44 +71,52 @@ def show_recent(t):
         )
 
 
-def offer_removal(form, who, t):
-    """Take the record out: asks a reason, says what hinders. Returns whether it is gone."""
+def offer_removal(form, who, leave, t):
+    """Take the record out: asks a reason, says what hinders. ``leave()`` goes where it can be put back."""
     with st.popover(
         t("删除这条记录"), icon=":material/delete:", type="tertiary", key=form.widget("remove")
     ):
         st.caption(t("记录连同所属内容整体移出，保留在“已删除的记录”中，可以恢复。"))
-        reason = st.text_input(
-            t("删除的理由"), key=form.widget("remove", "reason"), persist_state="session"
+        key = form.widget("remove", "reason")
+        reason = st.text_input(t("删除的理由"), key=key, persist_state="session")
+        ready = bool(reason.strip() and who)
+        st.button(
+            t("确认删除"),
+            key=form.widget("remove_now"),
+            disabled=not ready,
+            on_click=_remove,
+            args=(form, who, leave, t),
         )
-        if not st.button(
-            t("确认删除"), key=form.widget("remove_now"), disabled=not (reason.strip() and who)
-        ):
+        if not ready:
             st.caption(t("填写经办人和理由后才能删除。"))
-            return False
-        try:
-            with writing(get_engine()) as connection:
-                deletions.remove(
-                    connection, ledger_words(), form.kind, form.key, reason.strip(), who
-                )
-        except deletions.Referred as referred:
-            st.error(
-                t("不能删除，还有记录引用它。请先更正或删除这些记录："), icon=":material/link:"
-            )
-            for table, (n, keys) in referred.by.items():
-                st.markdown(
-                    f"- {t('{name}{n}条', name=table_words(table, t), n=n)}{t('：')}{t('、').join(dict.fromkeys(keys))}{t('等') if n > len(keys) else ''}"
-                )
-            return False
-        except Gone:
-            return True
-        except OutOfReach:
-            st.error(
-                t("没有保存：数据库暂时不可用。您填写的内容都还在，请稍后再试。"),
-                icon=":material/cloud_off:",
-            )
-            return False
-    forms().pop(form.address, None)
-    return True
+        saving.notice(REMOVAL)
+
+
+def _remove(form, who, leave, t):
+    reason = st.session_state.get(form.widget("remove", "reason")) or ""
+    vocabulary = ledger_words()
+
+    def deed(connection):
+        with suppress(Gone):  # somebody else took it out
+            deletions.remove(connection, vocabulary, form.kind, form.key, reason.strip(), who)
+
+    def say(refused):
+        told = refusals.words(refused, "removal", t)
+        lines = [_referring(table, *found, t) for table, found in refused.by.items()]
+        return "\n".join([told, *lines])
+
+    done = t("{key}已删除，可在下面恢复。", key=form.key)
+    if saving.save(REMOVAL, deed, done, kind="removal", who=who, say=say):
+        forms().pop(form.address, None)
+        leave()
+
+
+def _referring(table, n, keys, t):
+    """A line on the records of a table that refer to one."""
+    name = t("{name}{n}条", name=table_words(table, t), n=n)
+    listed = t("、").join(dict.fromkeys(keys))
+    more = t("等") if n > len(keys) else ""
+    return f"- {name}{t('：')}{listed}{more}"
 
 
 def show_deleted(who, t):
@@ -131,37 +142,31 @@ def show_deleted(who, t):
                     reason=row["reason"],
                 )
             )
-            if st.button(
+            st.button(
                 t("恢复"),
                 key=f"restore_{row['id']}",
                 icon=":material/restore_from_trash:",
                 disabled=not who,
-            ) and _restored(row["id"], who, t):
-                forms().pop(f"{row['table_name']}:{row['record_key']}", None)
-                st.session_state["_edit_done"] = t("{key}已恢复。", key=row["record_key"])
-                st.rerun()
+                on_click=_restore,
+                args=(row, who, t),
+            )
+        saving.notice(f"restoring_{row['id']}")
 
 
-def _restored(deletion_id, who, t):
-    try:
-        with writing(get_engine()) as connection:
-            deletions.restore(connection, ledger_words(), deletion_id, who)
-        return True
-    except Gone:
-        return True
-    except Taken as taken:
-        st.error(t("不能恢复：编号{key}已有另一条记录。", key=str(taken)), icon=":material/error:")
-    except deletions.Unresolved as unresolved:
-        st.error(
-            t(
-                "不能恢复：它引用的{keys}已不在台账里，请先恢复。",
-                keys=t("、").join(key for _, key in unresolved.missing),
-            ),
-            icon=":material/error:",
-        )
-    except OutOfReach:
-        st.error(
-            t("没有保存：数据库暂时不可用。您填写的内容都还在，请稍后再试。"),
-            icon=":material/cloud_off:",
-        )
-    return False
+def _restore(row, who, t):
+    vocabulary = ledger_words()
+
+    def deed(connection):
+        with suppress(Gone):  # somebody else put it back
+            deletions.restore(connection, vocabulary, row["id"], who)
+
+    def say(refused):
+        if refused.why == "unresolved":
+            keys = t("、").join(key for _, key in refused.missing)
+            return refusals.words(refused, "restoring", t, keys=keys)
+        return refusals.words(refused, "restoring", t)
+
+    place = f"restoring_{row['id']}"
+    done = t("{key}已恢复。", key=row["record_key"])
+    if saving.save(place, deed, done, kind="restoring", who=who, say=say):
+        forms().pop(f"{row['table_name']}:{row['record_key']}", None)

@@ -5,31 +5,15 @@ from datetime import timedelta
 import pandas as pd
 import streamlit as st
 
-from data_access.database.engine import get_engine, writing
 from data_access.decisions import index_weights as index_weight_decisions
 from indicators import risk_components
-from locales import formats, later
+from locales import formats
+from ui import saving
 from ui.frame import layout, loaders
 from ui.partners import words as partners
 from ui.risk_index import words as risk_index_words
 
-SAID = "_index_weights_said"
 LOCAL = timedelta(hours=8)  # moments are stored in UTC and shown in Chinese time
-REFUSED = {
-    "incomplete": later("没有保存：请填写设定人和理由。"),
-    "range": later("没有保存：权重须在0至100之间，且不能全为0。"),
-    "same": later("没有保存：与现行权重相同。"),
-    "moved": later("没有保存：刚才另有人改了权重，请看过新的权重再定。"),
-}
-
-
-def notice():
-    """What became of the last saving, once."""
-    if SAID in st.session_state:
-        kind, text = st.session_state.pop(SAID)
-        (st.success if kind == "done" else st.error)(
-            text, icon=":material/task_alt:" if kind == "done" else ":material/block:"
-        )
 
 
 def weights_said(weights, t):
@@ -69,13 +53,7 @@ def form(found, weights, names, t, tables):
             return st.warning(t("权重不能全为0。"), icon=":material/block:")
         effect(found, weights, tried, names, t, tables)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.text_input(
-                t("设定人"),
-                st.session_state.get("_index_weights_who", ""),
-                max_chars=80,
-                key=f"weight_who_{version}",
-                width=200,
-            )
+            saving.name_field(t("设定人"), f"weight_who_{version}", width=200)
             st.text_input(
                 t("理由"),
                 max_chars=1000,
@@ -88,8 +66,9 @@ def form(found, weights, names, t, tables):
                 key=f"weight_save_{version}",
                 icon=":material/save:",
                 on_click=_save,
-                args=(version, tried, weights, t),
+                args=(version, weights, t),
             )
+        saving.notice("index_weights")
 
 
 def effect(found, weights, tried, names, t, tables):
@@ -153,18 +132,18 @@ def effect_said(frame, weights, tried, names, t):
     )
 
 
-def _save(version, tried, weights, t):
-    who, reason = (
-        st.session_state.get(f"weight_{name}_{version}") or "" for name in ("who", "reason")
-    )
-    st.session_state["_index_weights_who"] = who
-    try:
-        with writing(get_engine()) as connection:
-            index_weight_decisions.save(connection, tried, who, reason, weights)
-    except index_weight_decisions.Refused as error:
-        st.session_state[SAID] = ("refused", t(REFUSED[error.why]))
-    else:
-        st.session_state[SAID] = ("done", t("已保存新权重，指数已按此重新计算。"))
+def _save(version, seen, t):
+    typed = {
+        part: st.session_state.get(f"weight_{part}_{version}") for part in (*seen, "who", "reason")
+    }
+    tried = {part: typed[part] for part in seen}
+    who = typed["who"] or ""
+    reason = typed["reason"] or ""
+
+    def deed(connection):
+        index_weight_decisions.save(connection, tried, who, reason, seen)
+
+    saving.save("index_weights", deed, t("已保存新权重，指数已按此重新计算。"), who=who)
 
 
 def history(t, tables):

@@ -5,29 +5,16 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from data_access.database.engine import get_engine, writing
 from data_access.decisions import targets as target_decisions
 from indicators import scoreboard as scoreboard_figures
 from indicators.catalogue import indicator
 from locales import formats, later
+from ui import saving
 from ui.frame import layout, loaders
-from ui.frame.dates import read_day
+from ui.frame.dates import needed_day
 from ui.records.words import moment_words
 from ui.scoreboard import words as scoreboard_words
-from ui.warning.log import WHO
 
-TOLD = "_target_told"
-REFUSED = {
-    "incomplete": later("没有保存：请填写目标值、设定人和依据。"),
-    "dates": later("没有保存：期限须在周期之内，设定日期不能晚于今天。"),
-    "moved": later("没有保存：刚才另有人改了，请看过新的内容再定。"),
-    "same": later("没有保存：与现行目标相同。"),
-    "day": later("没有保存：日期须写成 2025-12-31 的样子。"),
-    "name": later("没有结定：请填写结定人。"),
-    "early": later("没有结定：本周期尚未到期。"),
-    "note": later("没有结定：数据还没有到周期最后一天，请在说明中写明为何可以结定。"),
-    "already": later("没有结定：本周期结果已经结定，不再改动。"),
-}
 FIELDS = {
     "goal": later("目标值"),
     "baseline": later("基期值"),
@@ -42,15 +29,6 @@ WAN = 1_000_000  # 分 in 万元
 def today():
     """The day by the clock of this machine."""
     return date.today()
-
-
-def notice(t):
-    """What became of the last saving, once."""
-    if TOLD in st.session_state:
-        kind, text = st.session_state.pop(TOLD)
-        (st.success if kind == "done" else st.error)(
-            t(text), icon=":material/task_alt:" if kind == "done" else ":material/block:"
-        )
 
 
 def form(chosen, cycle, t):
@@ -134,13 +112,7 @@ def form(chosen, cycle, t):
                 help=t("从这一天起按新目标判断；更早的截至日期仍按当时的目标。"),
             )
         with st.container(horizontal=True):
-            st.text_input(
-                t("设定人"),
-                st.session_state.get(WHO, ""),
-                max_chars=80,
-                key=f"target_set_by_{at}",
-                width=220,
-            )
+            saving.name_field(t("设定人"), f"target_set_by_{at}", width=220)
             st.text_input(
                 t("依据"),
                 max_chars=500,
@@ -153,39 +125,25 @@ def form(chosen, cycle, t):
             icon=":material/save:",
             key=f"target_save_{at}",
             on_click=_save,
-            args=(code, cycle.code, at, scale, now and now["version"]),
+            args=(code, cycle.code, at, scale, now and now["version"], t),
         )
+        saving.notice("target")
 
 
-def _save(code, cycle, at, scale, seen):
+def _save(code, cycle, at, scale, seen, t):
     typed = {name: st.session_state.get(f"target_{name}_{at}") for name in FIELDS}
-    try:
-        values = (
-            typed
-            | {
-                name: None if typed[name] is None else typed[name] * scale
-                for name in ("goal", "baseline")
-            }
-            | {name: read_day(typed[name]) for name in ("due_on", "set_on")}
-        )
-    except ValueError:
-        st.session_state[TOLD] = ("refused", REFUSED["day"])
-        return
-    st.session_state[WHO] = (typed["set_by"] or "").strip()
-    _do(
-        lambda connection: target_decisions.save(connection, code, cycle, values, seen, today()),
-        later("目标已保存，状态已按新目标重新判断。"),
-    )
+
+    def deed(connection):
+        amounts = {name: _scaled(typed[name], scale) for name in ("goal", "baseline")}
+        days = {name: needed_day(typed[name]) for name in ("due_on", "set_on")}
+        target_decisions.save(connection, code, cycle, typed | amounts | days, seen, today())
+
+    done = t("目标已保存，状态已按新目标重新判断。")
+    saving.save("target", deed, done, who=typed["set_by"])
 
 
-def _do(deed, done, words=REFUSED):
-    try:
-        with writing(get_engine()) as connection:
-            deed(connection)
-    except target_decisions.Refused as error:
-        st.session_state[TOLD] = ("refused", words[error.why])
-    else:
-        st.session_state[TOLD] = ("done", done)
+def _scaled(number, scale):
+    return None if number is None else number * scale
 
 
 def history(cycle, standings, t, tables):
@@ -263,41 +221,45 @@ def settle(chosen, cycle, standings, settled, t):
             icon=":material/event_busy:",
         )
     with st.popover(t("结定本周期结果"), icon=":material/lock:", key="settle_popover"):
-        st.text_input(t("结定人"), st.session_state.get(WHO, ""), max_chars=80, key="settle_who")
+        saving.name_field(t("结定人"), "settle_who")
         st.text_area(t("说明"), max_chars=500, key="settle_note")
         st.button(
             t("结定，不再改动"),
             icon=":material/lock:",
             key="settle_now",
             on_click=_settle,
-            args=(chosen, cycle, standings, state),
+            args=(chosen, cycle, standings, state, t),
         )
+        saving.refusal("settling")
     return None
 
 
-def _settle(chosen, cycle, standings, state):
-    results = {
-        s.item.code: {
-            "result": s.actual,
-            "part": s.part,
-            "whole": s.whole if s.whole is None else round(s.whole),
-            "goal": s.goal,
-        }
-        for s in standings.values()
-    }
+def _settle(chosen, cycle, standings, state, t):
     who = st.session_state.get("settle_who") or ""
-    _do(
-        lambda connection: target_decisions.settle(
+    note = st.session_state.get("settle_note") or ""
+    results = {standing.item.code: _result(standing) for standing in standings.values()}
+
+    def deed(connection):
+        target_decisions.settle(
             connection,
             cycle.code,
             results,
             who,
-            st.session_state.get("settle_note") or "",
+            note,
             chosen.as_of,
             today(),
             state.covers_until,
             state.data_version,
-        ),
-        later("本周期结果已结定。"),
-        REFUSED | {"incomplete": REFUSED["name"]},
-    )
+        )
+
+    saving.save("settling", deed, t("本周期结果已结定。"), who=who)
+
+
+def _result(standing):
+    whole = None if standing.whole is None else round(standing.whole)
+    return {
+        "result": standing.actual,
+        "part": standing.part,
+        "whole": whole,
+        "goal": standing.goal,
+    }

@@ -6,9 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from data_access.decisions import caps as cap_decisions
+from data_access.decisions.refused import Refused
 from locales import formats, later
+from ui import saving
 from ui.frame import layout, loaders
-from ui.frame.dates import read_day
+from ui.frame.dates import needed_day
 from ui.frame.tables import names
 from ui.scoreboard.target_form import today
 from ui.settings import parts as settings_parts
@@ -133,32 +135,37 @@ def _form(caps, kinds, t):
             on_click=_save,
             args=(kind, latest, kinds, t),
         )
+    saving.notice(PLACE)
 
 
 def _save(kind, latest, kinds, t):
     entered = settings_parts.typed(PLACE, "from_on", "share", "most_fen", "who", "reason")
-    if kind is None:
-        return settings_parts.refuse(t(settings_parts.REFUSED["kind"]))
-    try:
-        day = read_day(entered["from_on"] or "")
-    except ValueError:
-        return settings_parts.refuse(t(settings_parts.REFUSED["day"]))
-    values = {
-        "share": None if entered["share"] is None else Decimal(str(entered["share"])) / 100,
-        "most_fen": None
-        if entered["most_fen"] is None
-        else round(Decimal(str(entered["most_fen"])) * WAN),
-        "source": entered["reason"],
-    }
-    settings_parts.do(
-        PLACE,
-        lambda connection: cap_decisions.save(
-            connection, kind, day, values, latest, entered["who"], today()
-        ),
-        t("已保存：{kind}的上限从{day}起执行。", kind=kinds[kind], day=formats.day(day, t)),
-        lambda error: settings_parts.said(error, t),
-    )
-    return None
+
+    def deed(connection):
+        if kind is None:
+            raise Refused("kind")
+        day = needed_day(entered["from_on"])
+        values = {
+            "share": _share(entered["share"]),
+            "most_fen": _fen(entered["most_fen"]),
+            "source": entered["reason"],
+        }
+        cap_decisions.save(connection, kind, day, values, latest, entered["who"], today())
+        return day
+
+    def done(day):
+        since = formats.day(day, t)
+        return t("已保存：{kind}的上限从{day}起执行。", kind=kinds[kind], day=since)
+
+    settings_parts.save(PLACE, "cap", deed, done)
+
+
+def _share(percent):
+    return None if percent is None else Decimal(str(percent)) / 100
+
+
+def _fen(wan):
+    return None if wan is None else round(Decimal(str(wan)) * WAN)
 
 
 def _what(key, kinds, t):

@@ -8,10 +8,10 @@ import streamlit as st
 from data_access.decisions import cycles as cycle_decisions
 from data_access.filter.periods import add_months
 from locales import later
-from ui.frame import layout
-from ui.frame.dates import read_day
+from ui import saving
+from ui.frame import layout, loaders
+from ui.frame.dates import needed_day
 from ui.settings import parts as settings_parts
-from ui.warning.log import fresh
 
 FIELDS = {
     "name_zh": later("中文名称"),
@@ -127,6 +127,7 @@ def _form(code, one, cycles, t):
             on_click=_save,
             args=(place, code, t),
         )
+    saving.notice(place)
 
 
 def following(cycles):
@@ -146,37 +147,27 @@ def following(cycles):
 
 def _save(place, code, t):
     entered = settings_parts.typed(place, "code", "who", "reason", *cycle_decisions.FIELDS)
-    try:
-        values = entered | {
-            field: read_day(entered[field] or "") for field in ("starts_on", "ends_on")
-        }
-    except ValueError:
-        return settings_parts.refuse(t(settings_parts.REFUSED["day"]))
+    signed = entered["who"], entered["reason"]
+    seen = settings_parts.seen_at(place)
+
+    def values():
+        days = {field: needed_day(entered[field]) for field in ("starts_on", "ends_on")}
+        return entered | days
+
+    def correct(connection):
+        cycle_decisions.correct(connection, code, values(), dict(seen), *signed)
+
+    def add(connection):
+        cycle_decisions.add(connection, entered["code"], values(), *signed)
+
+    def see_what_others_saved(_):
+        for one in loaders.fresh(cycle_decisions.cycles):
+            if one["code"] == code:
+                seen.update({field: one[field] for field in cycle_decisions.FIELDS})
+
     if code:
-        seen = settings_parts.seen_at(place)
-        settings_parts.do(
-            place,
-            lambda connection: cycle_decisions.correct(
-                connection, code, values, dict(seen), entered["who"], entered["reason"]
-            ),
-            t("周期已更正。"),
-            lambda error: settings_parts.said(error, t),
-            lambda error: seen.update(
-                {
-                    field: one[field]
-                    for one in fresh(cycle_decisions.cycles)
-                    if one["code"] == code
-                    for field in cycle_decisions.FIELDS
-                }
-            ),
-        )
+        done = t("周期已更正。")
+        settings_parts.save(place, "cycle", correct, done, on_moved=see_what_others_saved)
     else:
-        settings_parts.do(
-            place,
-            lambda connection: cycle_decisions.add(
-                connection, entered["code"], values, entered["who"], entered["reason"]
-            ),
-            t("已添加周期{code}，可以在十一项措施里为它设定目标。", code=entered["code"]),
-            lambda error: settings_parts.said(error, t),
-        )
-    return None
+        done = t("已添加周期{code}，可以在十一项措施里为它设定目标。", code=entered["code"])
+        settings_parts.save(place, "cycle", add, done)

@@ -6,12 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from data_access.decisions import settings as setting_decisions
+from data_access.decisions.refused import Refused
 from locales import formats, later
-from ui.frame import layout
+from ui import refusals, saving
+from ui.frame import layout, loaders
 from ui.frame.tables import escaped
 from ui.records.words import moment_words
 from ui.settings import parts as settings_parts
-from ui.warning.log import fresh
 
 PLACE = "setting"
 PERCENT = ("load_amber", "load_overload")
@@ -104,6 +105,7 @@ def form(now, lines, t, tables):
         st.button(
             t("保存设置"), icon=":material/save:", key="settings_save", on_click=_save, args=(t,)
         )
+    saving.notice(PLACE)
     tables.append(
         layout.table(
             t("业务设置"),
@@ -176,45 +178,38 @@ def _card(name, value, line, clash, t):
 
 
 def _save(t):
-    values, seen = (
-        {
-            name: stored(name, entered)
-            for name, entered in settings_parts.typed(PLACE, *NAMES).items()
-        },
-        settings_parts.seen_at(PLACE),
-    )
+    entered = settings_parts.typed(PLACE, *NAMES)
+    values = {name: stored(name, entered[name]) for name in NAMES}
+    seen = settings_parts.seen_at(PLACE)
+    signed = settings_parts.typed(PLACE, "who", "reason")
 
-    def say(error):
-        if error.why == "moved":
-            now = fresh(setting_decisions.present)
-            return t(
-                "没有保存：刚才另有人改了{what}。请看过再定；您填的都还在，再按一次保存即以您填的为准。",
-                what=t("、").join(
-                    t(
-                        "“{name}”，现为{now}",
-                        name=t(NAMES[name]),
-                        now=value_words(name, now[name], t),
-                    )
-                    for name in error.values["names"]
-                ),
-            )
-        return settings_parts.said(
-            error, t, **({"name": t(NAMES[error.values["name"]])} if "name" in error.values else {})
-        )
+    def deed(connection):
+        setting_decisions.save(connection, values, dict(seen), signed["who"], signed["reason"])
 
-    typed = settings_parts.typed(PLACE, "who", "reason")
-    settings_parts.do(
+    def see_what_others_saved(refused):
+        now = loaders.fresh(setting_decisions.present)
+        seen.update({name: now[name] for name in refused.facts["names"]})
+
+    settings_parts.save(
         PLACE,
-        lambda connection: setting_decisions.save(
-            connection, values, dict(seen), typed["who"], typed["reason"]
-        ),
+        "setting",
+        deed,
         t("设置已保存，打开着的各页随即按新值计算。"),
-        say,
-        lambda error: seen.update(
-            {
-                name: value
-                for name, value in fresh(setting_decisions.present).items()
-                if name in error.values["names"]
-            }
-        ),
+        lambda refused: _why(refused, t),
+        see_what_others_saved,
     )
+
+
+def _why(refused, t):
+    """A refusal in words, with the names of the settings and what stands now."""
+    if refused.why == "moved":
+        now = loaders.fresh(setting_decisions.present)
+        changed = (
+            t("“{name}”，现为{now}", name=t(NAMES[name]), now=value_words(name, now[name], t))
+            for name in refused.facts["names"]
+        )
+        return refusals.words(Refused("changed", what=t("、").join(changed)), "setting", t)
+    if refused.why == "range":
+        name = t(NAMES[refused.facts["name"]])
+        return refusals.words(refused, "setting", t, name=name)
+    return refusals.words(refused, "setting", t)

@@ -7,8 +7,9 @@ import streamlit as st
 
 from data_access.decisions import scores as score_decisions
 from locales import formats, later
+from ui import saving
 from ui.frame import filter_state, layout, loaders, site
-from ui.frame.dates import read_day
+from ui.frame.dates import needed_day, read_day
 from ui.frame.tables import escaped, names
 from ui.scoreboard.target_form import today
 from ui.settings import parts as settings_parts
@@ -114,6 +115,7 @@ def _form(scores, countries, t):
             on_click=_save,
             args=(code, known, countries, t),
         )
+    saving.notice(PLACE)
 
 
 def standing(scores, code, typed_day):
@@ -134,27 +136,15 @@ def standing(scores, code, typed_day):
 
 def _save(code, known, countries, t):
     entered = settings_parts.typed(PLACE, "as_of", "score", "who", "reason")
-    try:
-        day = read_day(entered["as_of"] or "")
-    except ValueError:
-        return settings_parts.refuse(t(settings_parts.REFUSED["day"]))
-    values = {
-        "score": None if entered["score"] is None else Decimal(str(entered["score"])),
-        "source": entered["reason"],
-    }
-    settings_parts.do(
-        PLACE,
-        lambda connection: score_decisions.save(
-            connection, code, day, values, known, entered["who"], today()
-        ),
-        t("已保存：{country}的法律环境评分。", country=countries.get(code, "")),
-        lambda error: (
-            t(settings_parts.REFUSED["score_day"])
-            if error.why == "day"
-            else settings_parts.said(error, t)
-        ),
-    )
-    return None
+
+    def deed(connection):
+        day = needed_day(entered["as_of"])
+        score = None if entered["score"] is None else Decimal(str(entered["score"]))
+        values = {"score": score, "source": entered["reason"]}
+        score_decisions.save(connection, code, day, values, known, entered["who"], today())
+
+    done = t("已保存：{country}的法律环境评分。", country=countries.get(code, ""))
+    settings_parts.save(PLACE, "score", deed, done)
 
 
 def _removal(scores, countries, t):
@@ -186,23 +176,18 @@ def _removal(scores, countries, t):
             on_click=_remove,
             args=(of.get(which), t),
         )
+    saving.notice(AWAY)
 
 
 def _remove(one, t):
     entered = settings_parts.typed(AWAY, "who", "reason")
-    settings_parts.do(
-        AWAY,
-        lambda connection: score_decisions.remove(
-            connection,
-            one["country"],
-            one["as_of"],
-            {name: one[name] for name in score_decisions.FIELDS},
-            entered["who"],
-            entered["reason"],
-        ),
-        t("已删去这条评分，改动记录里仍可查到。"),
-        lambda error: settings_parts.said(error, t),
-    )
+    seen = {name: one[name] for name in score_decisions.FIELDS}
+
+    def deed(connection):
+        which = one["country"], one["as_of"]
+        score_decisions.remove(connection, *which, seen, entered["who"], entered["reason"])
+
+    settings_parts.save(AWAY, "score", deed, t("已删去这条评分，改动记录里仍可查到。"))
 
 
 def _what(key, countries, t):

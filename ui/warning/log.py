@@ -4,16 +4,15 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data_access.database.engine import get_engine, reading, writing
+from data_access.database.engine import get_engine
 from data_access.decisions import warning as warning_decisions
 from data_access.filter.filters import whole_office
 from data_access.statistics import warning as warning_reads
 from indicators.warning import assess
 from locales import formats
+from ui import saving
 from ui.frame import loaders
 from ui.warning import words as warning_words
-
-WHO = "_decider"  # the name last given, kept for the session
 
 
 def find(chosen):
@@ -63,12 +62,6 @@ def record(found, chosen):
     return warning_decisions.keep(get_engine(), rows, chosen.as_of, state.data_version)
 
 
-def fresh(function, *arguments):
-    """The answer of ``function(connection, *arguments)`` as it is now: what people write does not raise the data version."""
-    with reading(get_engine()) as connection:
-        return function(connection, *arguments)
-
-
 def namer(t, chosen):
     """(dimension, code) in words; the total is 全部纠纷, or 所选纠纷合计 where the filter restricts."""
     w, total = loaders.words(), t("全部纠纷") if unrestricted(chosen) else t("所选纠纷合计")
@@ -91,7 +84,7 @@ def decision_box(warning, decisions, t, key):
         key=f"{key}_popover_{len(own)}",
     ):
         with st.form(f"{key}_form_{len(own)}", border=False, enter_to_submit=False):
-            decision = st.radio(
+            st.radio(
                 t("处置"),
                 list(warning_words.DECISIONS),
                 index=list(warning_words.DECISIONS).index(latest["decision"])
@@ -101,31 +94,35 @@ def decision_box(warning, decisions, t, key):
                 format_func=lambda c: t(warning_words.DECISIONS[c]),
                 key=f"{key}_decision_{len(own)}",
             )
-            proved = st.radio(
+            st.radio(
                 t("事后看"),
                 list(warning_words.CONFIRMED),
                 horizontal=True,
                 format_func=lambda c: t(warning_words.CONFIRMED[c]),
                 key=f"{key}_confirmed_{len(own)}",
             )
-            reason = st.text_area(t("理由"), max_chars=500, key=f"{key}_reason_{len(own)}")
-            who = st.text_input(
-                t("经办人"),
-                st.session_state.get(WHO, ""),
-                max_chars=80,
-                key=f"{key}_who_{len(own)}",
+            st.text_area(t("理由"), max_chars=500, key=f"{key}_reason_{len(own)}")
+            saving.name_field(t("经办人"), f"{key}_who_{len(own)}")
+            st.form_submit_button(
+                t("保存处置"),
+                icon=":material/save:",
+                key=f"{key}_save_{len(own)}",
+                on_click=_save,
+                args=(int(warning.id), key, len(own), t),
             )
-            if st.form_submit_button(
-                t("保存处置"), icon=":material/save:", key=f"{key}_save_{len(own)}"
-            ):
-                _save(int(warning.id), decision, reason, who, proved, t)
+        saving.refusal(key)
+    saving.notice(key)
 
 
-def _save(warning_id, decision, reason, who, proved, t):
-    if not reason.strip() or not who.strip():
-        st.warning(t("没有保存：请填写理由和经办人。"), icon=":material/edit_off:")
-        return
-    with writing(get_engine()) as connection:
-        warning_decisions.decide(connection, warning_id, decision, reason, who, proved)
-    st.session_state[WHO] = who.strip()
-    st.rerun()
+def _save(warning_id, key, turn, t):
+    names = ("decision", "confirmed", "reason", "who")
+    typed = {name: st.session_state.get(f"{key}_{name}_{turn}") for name in names}
+    reason = typed["reason"] or ""
+    who = typed["who"] or ""
+
+    def deed(connection):
+        warning_decisions.decide(
+            connection, warning_id, typed["decision"], reason, who, typed["confirmed"]
+        )
+
+    saving.save(key, deed, t("处置已保存。"), kind="warning", who=who)

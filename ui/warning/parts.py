@@ -9,9 +9,10 @@ from data_access.statistics import warning as warning_reads
 from locales import formats, later
 from ui.disputes.case_list import case_list
 from ui.frame import filter_state, layout, loaders, site
+from ui.frame.loaders import fresh
 from ui.frame.screen import Screen
 from ui.warning import words as warning_words
-from ui.warning.log import decision_box, fresh
+from ui.warning.log import decision_box
 
 KINDS = {
     "all": later("合计"),

@@ -2,13 +2,11 @@
 refused.
 """
 
-from datetime import date
 from types import MappingProxyType
 
 import pandas as pd
 import pytest
 
-from data_access.decisions.refused import Refused
 from data_access.sheets.code_lists import Words
 from indicators.assignment_advice import advise
 from locales import translator
@@ -157,25 +155,6 @@ def test_urgency_in_words():
 def test_gap_in_words():
     found = advice()
     assert assignment_words.gap(found, ZH) == "已证明最优"
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_refusal_has_words(language):
-    values = {
-        "closed": {"on": date(2024, 5, 1)},
-        "taken": {"expert": "甲", "on": date(2024, 5, 1)},
-        "not_last_day": {"until": date(2024, 5, 1)},
-        "known": {"on": date(2024, 5, 1)},
-    }
-    for why in assignment_words.REFUSED:
-        text = assignment_words.refused(Refused(why, **values.get(why, {})), translator(language))
-        assert "{" not in text and text.startswith(
-            {"zh": "没有保存：", "en": "Not saved:"}[language]
-        ) == (why != "repeated")
-    assert (
-        assignment_words.refused(Refused("taken", **values["taken"]), ZH)
-        == "没有保存：该案已于2024年5月1日派给甲，不重复派案。"
-    )
 
 
 def test_rules_name_the_weights():

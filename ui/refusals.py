@@ -1,0 +1,230 @@
+"""Why something was not saved, in words: for each kind of saving, the sentence of each ``why`` of its refusals."""
+
+from data_access.decisions.refused import Refused
+from locales import formats, later
+from ui.frame.tables import escaped
+
+DATABASE = later(
+    "数据库没有接受，什么也没有改动。可能是没有写权限、磁盘已满，或正被别的程序占用；"
+    "请稍后再试，仍不行请联系系统管理员。"
+)
+_INCOMPLETE = later("没有保存：请把带星号的各项填写完整。")
+_SAME = later("没有保存：与现在的相同，没有改动。")
+_MOVED = later(
+    "没有保存：刚才另有人改了这一项，请看过现在的内容再定。"
+    "您填的都还在，再按一次保存即以您填的为准。"
+)
+_DAY_OF_OFFICE = later("没有保存：日期须写成 2026-01-31 的样子。")
+_OFFICE = {"incomplete": _INCOMPLETE, "same": _SAME, "moved": _MOVED, "no_day": _DAY_OF_OFFICE}
+_WRITE_DAY = later("没有保存：日期请写成 2024-06-30。")
+_NO_DAY = later("没有保存：“{text}”不是日期，请写成 2024-06-30。")
+_UNKNOWN_CASE = later("没有保存：台账里没有这起案件。")
+_LEFT = later("没有保存：该专家已不在名录上。")
+_FILL_IN_WHO = later("请先填写经办人。")
+
+SENTENCES = {
+    "setting": {
+        **_OFFICE,
+        "range": later("没有保存：“{name}”不在允许的范围内。"),
+        "order": later("没有保存：“偏满”的界限须低于“超负荷”的界限。"),
+        "changed": later(
+            "没有保存：刚才另有人改了{what}。请看过再定；您填的都还在，再按一次保存即以您填的为准。"
+        ),
+    },
+    "cycle": {
+        **_OFFICE,
+        "code": later("没有保存：周期代码只用数字、字母和短横，不超过20个，如 2029-2031。"),
+        "taken": later("没有保存：已有这个代码的周期。"),
+        "dates": later("没有保存：结束日期须晚于开始日期。"),
+        "overlap": later("没有保存：与周期{code}有重叠，一天只能属于一个周期。"),
+        "settled": later("没有保存：这个周期的结果已经结定，不能再更正。"),
+        "targets": later(
+            "没有保存：这个周期有目标在{first}至{last}到期，须在周期之内；请先改目标的期限。"
+        ),
+    },
+    "cap": {
+        **_OFFICE,
+        "kind": later("没有保存：请选择险种。"),
+        "share": later("没有保存：补贴比例须在0至100%之间。"),
+        "most": later("没有保存：每份最高须在0至1000万元之间。"),
+        "earlier": later("没有保存：须晚于现有一条的执行日期（{on}），已经执行过的不能改。"),
+        "past": later("没有保存：执行日期不能早于今天，以前起保的保单仍按当时的上限。"),
+    },
+    "score": {
+        **_OFFICE,
+        "country": later("没有保存：请选择国家/地区。"),
+        "score": later("没有保存：评分须在0至100之间。"),
+        "day": later("没有保存：评定日期不能晚于今天，也不能早于2000年。"),
+    },
+    "conflict_withdrawal": {
+        "incomplete": _INCOMPLETE,
+        "moved": later("没有撤销：刚才另有人已经撤销或改动了这一项。"),
+    },
+    "target": {
+        "incomplete": later("没有保存：请填写目标值、设定人和依据。"),
+        "dates": later("没有保存：期限须在周期之内，设定日期不能晚于今天。"),
+        "moved": later("没有保存：刚才另有人改了，请看过新的内容再定。"),
+        "same": later("没有保存：与现行目标相同。"),
+        "no_day": later("没有保存：日期须写成 2025-12-31 的样子。"),
+    },
+    "settling": {
+        "incomplete": later("没有结定：请填写结定人。"),
+        "early": later("没有结定：本周期尚未到期。"),
+        "note": later("没有结定：数据还没有到周期最后一天，请在说明中写明为何可以结定。"),
+        "already": later("没有结定：本周期结果已经结定，不再改动。"),
+        "moved": later("没有保存：刚才另有人改了，请看过新的内容再定。"),
+    },
+    "index_weights": {
+        "incomplete": later("没有保存：请填写设定人和理由。"),
+        "range": later("没有保存：权重须在0至100之间，且不能全为0。"),
+        "same": later("没有保存：与现行权重相同。"),
+        "moved": later("没有保存：刚才另有人改了权重，请看过新的权重再定。"),
+    },
+    "assessment": {
+        "incomplete": later("没有核定：请填写核定人。"),
+        "reason": later("没有核定：与拟分不同的，请写明理由。"),
+        "range": later("没有核定：得分须在0至该项分值之间。"),
+        "unknown": later("没有核定：这一项原文未见，不计分。"),
+        "same": later("没有核定：与已核定的相同。"),
+        "moved": later("没有核定：刚才另有人核定了这一项，请看过再定。"),
+    },
+    "assignment": {
+        "incomplete": later("没有保存：请填写经办人和理由；派专家的还要填写预计工时。"),
+        "unknown_case": later("没有保存：台账里已没有这起案件。"),
+        "closed": later("没有保存：该案已于{on}结案。"),
+        "taken": later("没有保存：该案已于{on}派给{expert}，不重复派案。"),
+        "moved": later("没有保存：页面显示之后数据有变动，建议可能已不同。请看过新的建议再决定。"),
+        "not_last_day": later("没有保存：只能按数据最后一天（{until}）作决定。"),
+        "left": _LEFT,
+        "conflict": later("没有保存：该专家与这家企业有利益冲突，不能承办。"),
+    },
+    "conflict": {
+        "incomplete": later("没有保存：请选择专家和企业，并填写理由。"),
+        "not_last_day": later("没有保存：只能按数据最后一天（{until}）作决定。"),
+        "left": _LEFT,
+        "unknown_enterprise": later("没有保存：台账里没有这家企业。"),
+        "known": later("没有保存：这项利益冲突已于{on}登记。"),
+    },
+    "warning": {
+        "incomplete": later("没有保存：请填写理由和经办人。"),
+        "gone": later("没有保存：这条预警已不存在，请刷新页面。"),
+    },
+    "deadline": {
+        "incomplete": later(
+            "没有保存：请填写经办人，并至少选一项期限；规则之外的期限须同时写明事项和日期。"
+        ),
+        "future": later("没有保存：起算日期和办结日期不能晚于今天。"),
+        "unknown_case": _UNKNOWN_CASE,
+        "before": later("没有保存：起算日期早于案件发生日期（{on}）。"),
+        "early": later("没有保存：文书所载、延长或办结的日期早于起算日期。"),
+        "repeated": later("没有保存：该案自同日起算的{rule}已登记。"),
+        "left": _LEFT,
+        "moved": later("没有保存：这项期限刚被别人改过，页面已更新，请核对后再填。"),
+        "no_date": later("没有保存：没有推算日期的期限须有文书所载日期。"),
+        "no_day": _NO_DAY,
+    },
+    "procedure": {
+        "incomplete": later("没有保存：请填写日期、经办人；施行的还要写明由谁发布。"),
+        "unknown": later("没有保存：没有这个版本。"),
+        "moved": later("没有保存：这个版本刚被别人改过，页面已更新，请核对后再填。"),
+        "order": later("没有保存：日期早于现行版本或本版本的施行日期。"),
+        "no_day": _WRITE_DAY,
+    },
+    "case_steps": {
+        "incomplete": later("没有保存：请填写经办人。"),
+        "unknown": later("没有保存：没有这起案件或这一步。"),
+        "moved": later("没有保存：这一步刚被别人改过，页面已更新，请核对后再填。"),
+        "order": later("没有保存：完成日期早于案件发生日期。"),
+        "future": later("没有保存：完成日期不能晚于今天。"),
+        "no_day": _WRITE_DAY,
+        "start": later("没有保存：请填写起算日期。"),
+    },
+    "typical_case": {
+        "incomplete": later("没有保存：请填写标题、正文和姓名。"),
+        "unknown_case": _UNKNOWN_CASE,
+        "gone": later("没有保存：这篇案例已不存在。"),
+        "stale": later("没有保存：这篇案例刚被别人改过，页面已更新，请核对后再改。"),
+        "published": later("没有保存：案例已经发布，更正请到“录入与更正”。"),
+        "unsaved": later("没有发布：有未保存的改动，请先保存改动，再核对发布。"),
+        "same_person": later("没有发布：核对人不能是撰写人本人。"),
+        "identifying": later("没有发布：正文里还有可识别信息，请先改掉。"),
+    },
+    "bulletin": {
+        "incomplete": later("没有保存：请填写标题和经办人。"),
+        "nobody": later("没有保存：名录中没有这条预警涉及的企业。"),
+        "gone": later("没有保存：这条预警已不存在，请刷新页面。"),
+        "future": later("没有保存：发布日期晚于今天。"),
+        "no_day": _NO_DAY,
+    },
+    "alias": {
+        "empty": later("请填写别称。"),
+        "too_long": later("超过 {longest} 个字。"),
+        "several": later("别称里有顿号、逗号或分号，导入时会当作几个词。"),
+        "known": later("这个写法已经认得，不必再加。"),
+        "taken": later("这个写法已指「{name}」，不能再指别的。"),
+        "unknown_code": later("请选择它指什么。"),
+        "incomplete": _FILL_IN_WHO,
+        "gone": later("这个别称已经取消了。"),
+    },
+    "exchange_rate": {
+        "currency": later("币种应为三个字母的代码，人民币不需要汇率。"),
+        "year": later("年份不对。"),
+        "rate": later("汇率应为正数，最多六位小数，如 7.1234。"),
+        "source": later("请写明来源，不超过300字。"),
+        "incomplete": _FILL_IN_WHO,
+        "same": later("与现有的相同，没有改动。"),
+        "moved": later("没有保存：刚才另有人改了这一年的汇率，请看过再定。"),
+    },
+    "column_mapping": {
+        "name": later("请给这个列对应起一个名称，不超过80字。"),
+        "columns": later("月份、贸易伙伴、商品编码、金额四列都要指明。"),
+        "twice": later("同一列不能当两样用。"),
+        "currency": later("币种应为三个字母的代码，如人民币填 CNY。"),
+        "unit": later("请选择金额的单位。"),
+        "source": later("请写明来源，如统计机关和资料名称。"),
+        "incomplete": _FILL_IN_WHO,
+        "gone": later("这个列对应已经删去了。"),
+    },
+    "export_series": {
+        "incomplete": _FILL_IN_WHO,
+        "gone": later("这个来源已经没有数据。"),
+    },
+    "batch": {
+        "incomplete": _FILL_IN_WHO,
+        "undone": later("第 {n} 批已经撤销过。"),
+        "depended_on": later("第 {n} 批不能撤销，没有改动任何数据："),
+    },
+    "import": {},
+    "record": {
+        "who": later("没有保存：请先在上面填写经办人。"),
+        "gone": later("没有保存：这条记录已被别人删除。可以回到“录入与更正”首页恢复它。"),
+        "taken": later("没有保存：这个编号已有另一条记录。"),
+        "database": later("没有保存：数据库暂时不可用。您填写的内容都还在，请稍后再试。"),
+    },
+    "removal": {
+        "referred": later("不能删除，还有记录引用它。请先更正或删除这些记录："),
+        "database": later("没有保存：数据库暂时不可用。您填写的内容都还在，请稍后再试。"),
+    },
+    "restoring": {
+        "taken": later("不能恢复：编号{key}已有另一条记录。"),
+        "unresolved": later("不能恢复：它引用的{keys}已不在台账里，请先恢复。"),
+        "database": later("没有保存：数据库暂时不可用。您填写的内容都还在，请稍后再试。"),
+    },
+}
+
+
+def words(refused: Refused, kind: str, t, **facts) -> str:
+    """The sentence of a refusal of this kind of saving; ``facts`` go before those of the refusal."""
+    sentences = SENTENCES[kind]
+    if refused.why == "database":
+        return t(sentences.get("database", DATABASE))
+    sentence = sentences[refused.why]
+    named = refused.facts | facts
+    return t(sentence, **{k: _fact(v, t) for k, v in named.items() if f"{{{k}}}" in sentence})
+
+
+def _fact(value, t):
+    """A fact as people read it: days in words, texts so that nothing in them is taken for markup."""
+    if hasattr(value, "year"):
+        return formats.day(value, t)
+    return escaped(value) if isinstance(value, str) else value

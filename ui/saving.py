@@ -1,0 +1,157 @@
+"""The one way to save: one write transaction, one notice beside the button, what was typed stays.
+
+A form gives ``save`` its *place*, a deed that takes a connection, and what to say when it is done; it
+draws ``notice(place)`` beside its button. Nobody else in ui/ or pages/ opens a write transaction.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from data_access.database.engine import DatabaseFailed, get_engine, writing
+from data_access.database.state import read_state
+from data_access.decisions.refused import Refused
+from ui import refusals
+from ui.frame.words import current as words
+
+logger = logging.getLogger(__name__)
+LONGEST_NAME = 80
+PERSON, OFFERED, NOTICES = "_person", "_person_offered", "_notices"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What became of one saving, ready to read."""
+
+    good: bool
+    text: str
+
+
+def save(
+    place: str,
+    deed: Callable[[Any], Any],
+    done: str | Callable[[Any], str],
+    *,
+    kind: str = "",
+    who: str = "",
+    say: Callable[[Refused], str] | None = None,
+    on_moved: Callable[[Refused], None] | None = None,
+) -> bool:
+    """Run ``deed(connection)`` in one write transaction and leave one notice at the place; whether it was saved.
+
+    ``done``: what is said then, or a function of what the deed returned. Where the deed refuses, or
+    the database does not take it, nothing is written and the notice says why: in the words of
+    ``kind`` (the place, unless given) in ``ui.refusals``, or in those of ``say(refused)``.
+    ``who``: the name that was typed; it is offered in every form from now on.
+    ``on_moved(refused)`` runs where somebody else was quicker.
+    """
+    kind = kind or place
+    remember(who)
+    try:
+        result = attempt(deed, kind)
+    except Refused as refused:
+        leave(place, _why(refused, kind, say))
+        if refused.why == "moved" and on_moved:
+            on_moved(refused)
+        return False
+    leave(place, done if isinstance(done, str) else done(result), good=True)
+    return True
+
+
+def attempt(deed: Callable[[Any], Any], kind: str) -> Any:
+    """What ``deed(connection)`` returns, in one write transaction, and a line in the log.
+
+    Raises ``Refused``, with why database where the database does not take it.
+    """
+    version = None
+    try:
+        with writing(get_engine()) as connection:
+            version = read_state(connection).data_version
+            result = deed(connection)
+            after = read_state(connection).data_version
+    except Refused as refused:
+        logger.info("%s not saved: %s (data version %s)", kind, refused.why, version)
+        raise
+    except DatabaseFailed as failed:
+        raise unreachable(failed, kind) from failed
+    logger.info("%s saved (data version %s to %s)", kind, version, after)
+    return result
+
+
+def unreachable(failed: DatabaseFailed, kind: str) -> Refused:
+    """The refusal of a database that fails, told in the log without anything that was to be written."""
+    cause = getattr(failed, "orig", None) or failed
+    code = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
+    logger.warning("%s not saved: %s %s", kind, type(cause).__name__, code)
+    return Refused("database")
+
+
+def _why(refused, kind, say):
+    if say and refused.why != "database":
+        return say(refused)
+    return refusals.words(refused, kind, words())
+
+
+def leave(place: str, text: str, good: bool = False) -> None:
+    """Leave a notice at the place, instead of an earlier one."""
+    _notices()[place] = Notice(good, text)
+
+
+def notice(place: str) -> None:
+    """What became of the last saving at the place, once; beside its button."""
+    with st.container():  # always there, so that what stands below keeps its place
+        _draw(_notices().pop(place, None))
+
+
+def refusal(place: str) -> None:
+    """The same, where it was refused: beside a button in a popover that closes when something is saved.
+
+    Draw ``notice`` after the popover.
+    """
+    with st.container():
+        found = _notices().get(place)
+        if found and not found.good:
+            _draw(_notices().pop(place))
+
+
+def leftovers() -> None:
+    """The notices whose place is not on the page any more, after the page was drawn."""
+    for place in list(_notices()):
+        notice(place)
+
+
+def _draw(found):
+    if found is None:
+        return
+    if found.good:
+        st.success(found.text, icon=":material/task_alt:")
+    else:
+        st.error(found.text, icon=":material/block:")
+
+
+def _notices():
+    return st.session_state.setdefault(NOTICES, {})
+
+
+def person() -> str:
+    """The name that was last given in this session, "" before the first."""
+    return st.session_state.get(PERSON, "")
+
+
+def remember(who: str | None) -> None:
+    """Offer this name in every form from now on."""
+    if name := (who or "").strip():
+        st.session_state[PERSON] = name
+
+
+def name_field(label: str, key: str, **options) -> str:
+    """The field for the name of the person; begins with the name last given. Returns the name, without blanks around it."""
+    offered = st.session_state.setdefault(OFFERED, {})
+    empty = not st.session_state.get(key)
+    if key not in st.session_state or empty and offered.get(key) != person():
+        st.session_state[key] = offered[key] = person()
+    typed = st.text_input(label, max_chars=LONGEST_NAME, key=key, **options)
+    return (typed or "").strip()
