@@ -57,7 +57,7 @@ def main(arguments):
 
 def _mapping(engine, arguments):
     """What was said of the columns, kept under the name of --mapping unless nothing is to be written."""
-    from data_access.decisions.refused import Refused
+    from data_access.database.refused import Refused
     from data_access.ledger.customs import mappings as column_mappings
 
     columns = dict(part.split("=", 1) for part in arguments.columns if "=" in part)

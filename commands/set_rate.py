@@ -26,8 +26,8 @@ WHY = {
 
 
 def main(arguments):
+    from data_access.database.refused import Refused
     from data_access.decisions import exchange_rates as exchange_rate_decisions
-    from data_access.decisions.refused import Refused
 
     engine = get_engine()
     prepare(engine, demonstration=False)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data_access.decisions.refused import Refused
+from data_access.database.refused import Refused
 from data_access.records import read as records
 from data_access.records.kinds import KINDS
 from locales import formats

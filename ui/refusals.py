@@ -1,6 +1,6 @@
 """Why something was not saved, in words: for each kind of saving, the sentence of each ``why`` of its refusals."""
 
-from data_access.decisions.refused import Refused
+from data_access.database.refused import Refused
 from locales import formats, later
 from ui.frame.tables import escaped
 

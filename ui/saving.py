@@ -12,8 +12,8 @@ from typing import Any
 import streamlit as st
 
 from data_access.database.engine import DatabaseFailed, get_engine, writing
+from data_access.database.refused import Refused
 from data_access.database.state import read_state
-from data_access.decisions.refused import Refused
 from ui import refusals
 from ui.frame.words import current as words
 

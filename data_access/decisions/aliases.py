@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, insert, select
 
 from data_access import schema as s
+from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
-from data_access.decisions.refused import Refused
 from data_access.records.history import add_history
 from data_access.values.cell_text import split, without_blanks
 from data_access.values.code_words import LedgerWords

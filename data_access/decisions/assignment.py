@@ -8,8 +8,8 @@ from sqlalchemy import func, insert, or_, select, update
 
 from data_access import schema as s
 from data_access.database.dialects import day
+from data_access.database.refused import Refused
 from data_access.database.state import raise_version
-from data_access.decisions.refused import Refused
 from data_access.records.history import moment, write_history
 
 d, x, a = s.dispute.c, s.expert.c, s.expert_assignment.c

@@ -9,9 +9,9 @@ from sqlalchemy import and_, case, func, insert, or_, select, update
 from data_access import schema as s
 from data_access.database.dialects import day
 from data_access.database.frames import read_frame
+from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
 from data_access.decisions.procedures import listing
-from data_access.decisions.refused import Refused
 from data_access.filter.conditions import is_open
 from data_access.records.history import write_history
 

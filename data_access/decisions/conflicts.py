@@ -3,8 +3,8 @@
 from sqlalchemy import and_, delete, select
 
 from data_access import schema as s
+from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
-from data_access.decisions.refused import Refused
 from data_access.decisions.settings import signed
 from data_access.records.history import read_lines, write_history
 

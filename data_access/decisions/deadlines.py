@@ -7,8 +7,8 @@ from sqlalchemy import insert, or_, select, update
 
 from data_access import schema as s
 from data_access.database.dialects import day
+from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
-from data_access.decisions.refused import Refused
 from data_access.records.deadline_dates import computed_on
 from data_access.records.history import write_history
 

@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from sqlalchemy import and_, delete, insert, select, update
 
 from data_access import schema as s
+from data_access.database.refused import Refused
 from data_access.database.state import lock
-from data_access.decisions.refused import Refused
 from data_access.records.history import read_lines, write_history
 from data_access.values.cell_text import without_blanks
 

@@ -10,8 +10,8 @@ from sqlalchemy import insert, select
 
 from data_access import schema as s
 from data_access.database.frames import read_frame
+from data_access.database.refused import Refused
 from data_access.database.state import raise_version
-from data_access.decisions.refused import Refused
 
 COMPONENTS = ("frequency", "severity", "momentum", "legal")
 INITIAL = {

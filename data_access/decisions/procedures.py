@@ -5,8 +5,8 @@ from sqlalchemy import case, func, select, update
 from data_access import schema as s
 from data_access.database.dialects import day
 from data_access.database.frames import read_frame
+from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
-from data_access.decisions.refused import Refused
 from data_access.filter.conditions import procedure_in_force
 from data_access.records.history import read_lines, write_history
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from data_access.database.facts import write_setting
+from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version, read_settings
-from data_access.decisions.refused import Refused
 from data_access.records.history import read_lines, write_history
 
 LONGEST_WHO, LONGEST_REASON = 80, 500

@@ -8,8 +8,8 @@ from sqlalchemy import insert, select, update
 from data_access import schema as s
 from data_access.database.dialects import insert_new
 from data_access.database.frames import read_frame
+from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
-from data_access.decisions.refused import Refused
 from data_access.records.history import moment, read_lines, write_history
 
 FIELDS = ("goal", "baseline", "due_on", "set_by", "set_on", "reason")

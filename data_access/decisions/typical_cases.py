@@ -5,8 +5,8 @@ from datetime import date
 from sqlalchemy import insert, select, update
 
 from data_access import schema as s
+from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
-from data_access.decisions.refused import Refused
 from data_access.records.history import write_history
 
 t, d = s.typical_case.c, s.dispute.c

@@ -13,7 +13,7 @@ from data_access import schema as s
 from data_access.database.dialects import day, insert_new
 from data_access.database.engine import reading, writing
 from data_access.database.frames import read_frame
-from data_access.decisions.refused import Refused
+from data_access.database.refused import Refused
 
 log = logging.getLogger(__name__)
 DECISIONS = ("taken_up", "dismissed", "task")

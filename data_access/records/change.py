@@ -8,8 +8,8 @@ from datetime import date
 from sqlalchemy import delete, insert, select, update
 
 from data_access import schema as s
+from data_access.database.refused import Refused
 from data_access.database.state import is_empty, lock, raise_version
-from data_access.decisions.refused import Refused
 from data_access.records.deadline_dates import follow
 from data_access.records.history import read_history, write_history
 from data_access.records.kinds import KINDS

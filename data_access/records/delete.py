@@ -8,8 +8,8 @@ import json
 from sqlalchemy import delete, insert, select, update
 
 from data_access import schema as s
+from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
-from data_access.decisions.refused import Refused
 from data_access.records.change import Gone, Taken
 from data_access.records.history import moment, write_history
 from data_access.records.kinds import KINDS

@@ -11,8 +11,8 @@ from sqlalchemy import and_, case, exists, func, insert, or_, select
 from data_access import schema as s
 from data_access.database.dialects import day, days_between, whole
 from data_access.database.frames import read_frame
+from data_access.database.refused import Refused
 from data_access.database.state import raise_version
-from data_access.decisions.refused import Refused
 from data_access.records.history import moment
 from data_access.statistics.scoreboard import there
 from data_access.statistics.training import held

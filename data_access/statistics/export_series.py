@@ -12,8 +12,8 @@ from sqlalchemy import case, func, select
 from data_access import schema as s
 from data_access.database.dialects import day, whole
 from data_access.database.facts import read_setting, write_setting
+from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
-from data_access.decisions.refused import Refused
 from data_access.records.history import write_history
 
 SETTING = "export_series"

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import streamlit as st
 
+from data_access.database.refused import Refused
 from data_access.decisions import assignment as assignment_decisions
-from data_access.decisions.refused import Refused
 from indicators import assignment_advice as assignment_advice_figures
 from indicators.assignment_suitability import CONSTRAINTS
 from locales import formats

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data_access.decisions.refused import Refused
+from data_access.database.refused import Refused
 from data_access.statistics import deadlines as deadline_reads
 from ui import saving
 from ui.deadlines import save as deadline_save

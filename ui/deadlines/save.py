@@ -1,7 +1,7 @@
 """Saving what people enter about deadlines, from days as they were typed."""
 
+from data_access.database.refused import Refused
 from data_access.decisions import deadlines as deadline_decisions
-from data_access.decisions.refused import Refused
 from ui import saving
 from ui.frame.dates import typed_day
 

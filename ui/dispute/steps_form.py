@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from data_access.database.refused import Refused
 from data_access.decisions import case_steps as case_step_decisions
 from data_access.decisions import procedures as procedure_decisions
-from data_access.decisions.refused import Refused
 from indicators import case_steps as case_step_figures
 from locales import formats
 from ui import saving

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
-from data_access.decisions.refused import Refused
+from data_access.database.refused import Refused
 from data_access.filter.periods import add_months
 from locales import later
 

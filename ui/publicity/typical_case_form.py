@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from data_access.database.refused import Refused
 from data_access.decisions import typical_cases as typical_case_decisions
-from data_access.decisions.refused import Refused
 from indicators.anonymity import remnants
 from locales import formats
 from ui import refusals, saving

@@ -1,6 +1,6 @@
 """Saving a form: check and write in one transaction; what hinders it is left on the form."""
 
-from data_access.decisions.refused import Refused
+from data_access.database.refused import Refused
 from data_access.records import change as changes
 from data_access.records.check import Place, check
 from data_access.records.kinds import KINDS

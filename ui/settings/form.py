@@ -5,8 +5,8 @@ from decimal import Decimal
 import pandas as pd
 import streamlit as st
 
+from data_access.database.refused import Refused
 from data_access.decisions import settings as setting_decisions
-from data_access.decisions.refused import Refused
 from locales import formats, later
 from ui import refusals, saving
 from ui.frame import layout, loaders

@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass, field
 from sqlalchemy import delete, insert, select, update
 
 from data_access import schema as s
+from data_access.database.refused import Refused
 from data_access.database.state import lock
-from data_access.decisions.refused import Refused
 from data_access.ledger.files.headings import EXPLANATION, LOOK_AT, heading_form
 from data_access.records.history import moment, write_history
 from data_access.values.cell_text import without_blanks

@@ -7,8 +7,8 @@ from itertools import islice
 from sqlalchemy import func, select, update
 
 from data_access import schema as s
+from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
-from data_access.decisions.refused import Refused
 from data_access.ledger.importing.conflicts import later_changes
 from data_access.ledger.importing.keep import clip, now
 from data_access.ledger.importing.undo import put_back, remove

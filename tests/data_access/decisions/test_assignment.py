@@ -12,9 +12,9 @@ from sqlalchemy import func, insert, select, update
 
 from data_access import schema as s
 from data_access.database.engine import reading, writing
+from data_access.database.refused import Refused
 from data_access.database.state import raise_version, read_state
 from data_access.decisions.assignment import Decision, decide, note_conflict
-from data_access.decisions.refused import Refused
 from data_access.records.history import read_history
 from tests.fixtures.experts import add_assignments, add_experts
 from tests.fixtures.ledger import add_disputes

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from data_access import schema as s
+from data_access.database.refused import Refused
 from data_access.database.state import read_state
 from data_access.decisions import case_steps as case_step_decisions
 from data_access.decisions import procedures as procedure_decisions
-from data_access.decisions.refused import Refused
 from data_access.filter.filters import Filter
 from tests.fixtures.ledger import add_disputes
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from data_access.database.engine import reading
+from data_access.database.refused import Refused
 from data_access.decisions import exchange_rates as exchange_rate_decisions
-from data_access.decisions.refused import Refused
 from tests.fixtures.databases import written
 
 

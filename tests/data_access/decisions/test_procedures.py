@@ -7,9 +7,9 @@ from sqlalchemy import insert, select, update
 
 from data_access import schema as s
 from data_access.database.facts import read_setting, write_setting
+from data_access.database.refused import Refused
 from data_access.database.state import read_state
 from data_access.decisions import procedures as procedure_decisions
-from data_access.decisions.refused import Refused
 from data_access.filter.filters import Filter
 from seed_data.load import load_facts
 from tests.fixtures.network import enforce

@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 
 from data_access import schema as s
 from data_access.database.facts import ids_by_code
+from data_access.database.refused import Refused
 from data_access.database.state import raise_version, read_settings, read_state
 from data_access.decisions import caps as cap_decisions
 from data_access.decisions import conflicts as conflict_decisions
@@ -17,7 +18,6 @@ from data_access.decisions import cycles as cycle_decisions
 from data_access.decisions import scores as score_decisions
 from data_access.decisions import settings as setting_decisions
 from data_access.decisions import targets as target_decisions
-from data_access.decisions.refused import Refused
 from data_access.filter.filters import Filter
 from data_access.records.history import read_lines
 from data_access.statistics import insurance as insurance_reads

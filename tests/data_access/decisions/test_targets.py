@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import select
 
 from data_access import schema as s
+from data_access.database.refused import Refused
 from data_access.database.state import raise_version, read_state
 from data_access.decisions import targets as target_decisions
-from data_access.decisions.refused import Refused
 from data_access.filter.filters import Filter
 from data_access.statistics import targets as target_reads
 from seed_data.load import load_facts

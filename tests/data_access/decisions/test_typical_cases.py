@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import insert, select
 
 from data_access import schema as s
+from data_access.database.refused import Refused
 from data_access.database.state import raise_version
 from data_access.decisions import typical_cases as typical_case_decisions
-from data_access.decisions.refused import Refused
 from data_access.filter.filters import Filter
 from data_access.sheets.code_lists import read_words
 from data_access.statistics import publicity as publicity_reads

@@ -8,9 +8,9 @@ from sqlalchemy import func, select
 
 from data_access import schema as s
 from data_access.database.engine import reading, writing
+from data_access.database.refused import Refused
 from data_access.database.state import raise_version, read_state
 from data_access.decisions import warning as warning_decisions
-from data_access.decisions.refused import Refused
 
 MAY, JUNE, AUGUST = date(2025, 5, 1), date(2025, 6, 1), date(2025, 8, 1)
 

@@ -9,8 +9,8 @@ from sqlalchemy import insert, select, update
 
 from data_access import schema as s
 from data_access.database.facts import ids_by_code
+from data_access.database.refused import Refused
 from data_access.database.state import raise_version
-from data_access.decisions.refused import Refused
 from data_access.filter.filters import Filter
 from data_access.statistics import assessment as assessment_reads
 from tests.fixtures.ledger import add_disputes

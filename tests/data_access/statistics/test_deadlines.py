@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import func, insert, select, update
 
 from data_access import schema as s
+from data_access.database.refused import Refused
 from data_access.database.state import raise_version, read_state
 from data_access.decisions import deadlines as deadline_decisions
-from data_access.decisions.refused import Refused
 from data_access.filter.filters import Filter
 from data_access.records.change import change, create
 from data_access.records.history import read_history

@@ -11,8 +11,8 @@ from sqlalchemy import insert, select
 from data_access import schema as s
 from data_access.database.engine import reading, writing
 from data_access.database.facts import ids_by_code
+from data_access.database.refused import Refused
 from data_access.database.state import read_state
-from data_access.decisions.refused import Refused
 from data_access.filter.filters import Filter
 from data_access.statistics import export_series as export_serie_reads
 from data_access.statistics import partners as partner_reads

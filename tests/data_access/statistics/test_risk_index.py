@@ -9,9 +9,9 @@ from sqlalchemy import insert
 
 from data_access import schema as s
 from data_access.database.facts import ids_by_code
+from data_access.database.refused import Refused
 from data_access.database.state import read_state
 from data_access.decisions import index_weights as index_weight_decisions
-from data_access.decisions.refused import Refused
 from data_access.filter.filters import Filter
 from data_access.statistics import partners as partner_reads
 from data_access.statistics import risk_index as risk_index_reads

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from data_access import schema as s
+from data_access.database.refused import Refused
 from data_access.database.state import raise_version
-from data_access.decisions.refused import Refused
 from data_access.filter.filters import Filter
 from data_access.sheets.code_lists import read_words
 from data_access.statistics import bulletins as bulletin_reads

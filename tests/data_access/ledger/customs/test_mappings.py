@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from data_access import schema as s
 from data_access.database.engine import reading
-from data_access.decisions.refused import Refused
+from data_access.database.refused import Refused
 from data_access.ledger.customs import mappings as ledger_mappings
 from tests.fixtures.databases import written
 

@@ -11,8 +11,8 @@ from sqlalchemy import func, insert, select, update
 
 from data_access import schema as s
 from data_access.database.engine import reading, writing
+from data_access.database.refused import Refused
 from data_access.database.state import read_state
-from data_access.decisions.refused import Refused
 from data_access.ledger.importing import batches
 from data_access.ledger.importing.bring_in import import_file
 from data_access.ledger.telling.messages import conflict_text
