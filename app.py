@@ -1,4 +1,6 @@
-"""The door: `streamlit run app.py` or `python app.py` serves the dashboard whose main script is ui/main.py."""
+"""The door: `streamlit run app.py` or `python app.py` serves the dashboard whose main script is
+ui/main.py.
+"""
 
 import sys
 from pathlib import Path

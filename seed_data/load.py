@@ -24,7 +24,9 @@ def fingerprint():
 
 
 def load_facts(connection):
-    """Bring every fact up to date. Values that an office changed itself (settings, targets, cycles) are kept; returns whether anything was loaded."""
+    """Bring every fact up to date. Values that an office changed itself (settings, targets, cycles)
+    are kept; returns whether anything was loaded.
+    """
     mark = fingerprint()
     if read_setting(connection, "facts_fingerprint") == mark:
         return False

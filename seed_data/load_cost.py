@@ -1,4 +1,6 @@
-"""Loads the initial caps on the subsidies for insurance premiums; caps that an office set itself are kept."""
+"""Loads the initial caps on the subsidies for insurance premiums; caps that an office set itself
+are kept.
+"""
 
 from datetime import date
 from decimal import Decimal

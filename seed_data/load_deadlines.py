@@ -1,4 +1,6 @@
-"""Loads the procedural deadlines abroad; the number of a rule's code is its key, so that demonstration data can name it."""
+"""Loads the procedural deadlines abroad; the number of a rule's code is its key, so that
+demonstration data can name it.
+"""
 
 from data_access import schema as s
 from data_access.database.facts import merge

@@ -1,4 +1,6 @@
-"""Loads the response procedures with their versions and steps. A version that was ever put in force stays as it then was: only drafts follow the files."""
+"""Loads the response procedures with their versions and steps. A version that was ever put in force
+stays as it then was: only drafts follow the files.
+"""
 
 from datetime import date
 

@@ -1,4 +1,6 @@
-"""Loads the eleven measures in the words of the policy, and the lines of the yearly assessment sheet."""
+"""Loads the eleven measures in the words of the policy, and the lines of the yearly assessment
+sheet.
+"""
 
 from decimal import Decimal
 

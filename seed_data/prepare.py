@@ -1,4 +1,6 @@
-"""Brings a database to the current schema and puts facts, and where wanted demonstration data, into it."""
+"""Brings a database to the current schema and puts facts, and where wanted demonstration data, into
+it.
+"""
 
 from data_access.database.engine import take_turn, writing
 from data_access.database.facts import read_setting
@@ -7,9 +9,11 @@ from data_access.database.state import is_empty, raise_version
 
 
 def prepare(engine, demonstration=True):
-    """Migrate and load the reference facts; returns True if this call also loaded demonstration data.
+    """Migrate and load the reference facts; returns True if this call also loaded demonstration
+    data.
 
-    Demonstration data goes only into a database that nothing was ever written to, in one transaction with the facts. An office
+    Demonstration data goes only into a database that nothing was ever written to, in one
+    transaction with the facts. An office
     that began without it (``--empty``) therefore never gets it by a later start.
     """
     upgrade(engine)

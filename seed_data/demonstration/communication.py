@@ -1,4 +1,6 @@
-"""Artificial visits and appeals, associations, bulletins, publicity items, typical cases, and two early warnings that were passed on."""
+"""Artificial visits and appeals, associations, bulletins, publicity items, typical cases, and two
+early warnings that were passed on.
+"""
 
 from datetime import date, datetime
 
@@ -197,7 +199,11 @@ def _cases(parts):
         "dispute_id": parts[s.dispute]["id"][closed],
         "title": [title for title, _ in CASES],
         "content": [
-            "一、案情\n示例：某企业在境外遇到知识产权纠纷。\n\n二、指导与应对\n示例：组织专家会商，提出应对方案。\n\n三、结果\n示例：以较低成本化解。\n\n四、启示\n示例：出口前做好检索。"
+            (
+                "一、案情\n示例：某企业在境外遇到知识产权纠纷。\n\n二、指导与应对\n"
+                "示例：组织专家会商，提出应对方案。\n\n三、结果\n示例：以较低成本化解。\n\n"
+                "四、启示\n示例：出口前做好检索。"
+            )
         ]
         * len(CASES),
         "written_by": ["示例撰写人"] * len(CASES),
@@ -209,7 +215,9 @@ def _cases(parts):
 
 
 def settle(connection, rng):
-    """Two warnings of earlier months as they were recorded then, the first passed on to three in four of the enterprises that it is about."""
+    """Two warnings of earlier months as they were recorded then, the first passed on to three in
+    four of the enterprises that it is about.
+    """
     d = s.dispute.c
     for n, (month, dimension, code) in enumerate(WARNED):
         first = date.fromisoformat(month)

@@ -1,4 +1,6 @@
-"""What the artificial consultations and referrals also have: the time of day, who answered, repeat contacts, stations, due dates, and cases handed down."""
+"""What the artificial consultations and referrals also have: the time of day, who answered, repeat
+contacts, stations, due dates, and cases handed down.
+"""
 
 from datetime import date, time, timedelta
 
@@ -42,7 +44,9 @@ def settle(connection, rng):
 
 
 def _answer_the_old(connection, table, since, after, within):
-    """What waited longer than ``within`` days was answered ``after`` days: nobody leaves a matter lying for years."""
+    """What waited longer than ``within`` days was answered ``after`` days: nobody leaves a matter
+    lying for years.
+    """
     rows = connection.execute(
         select(table.c.id, since).where(
             table.c.answered_on.is_(None), since < LAST - timedelta(within)

@@ -1,4 +1,6 @@
-"""Artificial institutions and the cases sent to them, insurance policies with claims and subsidies, and loss amounts by kind."""
+"""Artificial institutions and the cases sent to them, insurance policies with claims and subsidies,
+and loss amounts by kind.
+"""
 
 import numpy as np
 
@@ -34,7 +36,9 @@ INSURED, ABOVE_CAP = 40, 3
 
 
 def draw(rng, words, parts):
-    """The columns of every table of the subject; about 100 policies of 40 enterprises, 60 cases with institutions, 20 claims."""
+    """The columns of every table of the subject; about 100 policies of 40 enterprises, 60 cases
+    with institutions, 20 claims.
+    """
     ids, cases = words.ids, parts[s.dispute]
     policies, places = _policies(rng, ids, parts)
     return {
@@ -64,7 +68,9 @@ def _institutions(ids):
 
 
 def _matters(rng, ids, cases):
-    """Two in three of the cases that ended by mediation or arbitration, one in twelve of the others, some of them still there."""
+    """Two in three of the cases that ended by mediation or arbitration, one in twelve of the
+    others, some of them still there.
+    """
     route, results = ids("route"), ids("matter_result")
     taken = np.where(
         np.isnat(cases["accepted_on"]), cases["occurred_on"], cases["accepted_on"]
@@ -149,7 +155,9 @@ def _policies(rng, ids, parts):
 
 
 def _amounts(rng, kinds, kind):
-    """Sum insured, premium and subsidy in 分, whole hundreds of yuan; one subsidy in six is not yet paid, three are above the cap."""
+    """Sum insured, premium and subsidy in 分, whole hundreds of yuan; one subsidy in six is not yet
+    paid, three are above the cap.
+    """
     codes = {key: code for code, key in kinds.items()}
     insured = np.array([rng.integers(*KINDS[codes[k]][1]) for k in kind]) * 10_000
     premium = np.array(
@@ -190,7 +198,9 @@ def _places(rng, policies, markets):
 
 
 def _claims(rng, ids, policies, cases):
-    """A claim on one policy in four, from a dispute of the enterprise in its year where there is one; the latest are not decided."""
+    """A claim on one policy in four, from a dispute of the enterprise in its year where there is
+    one; the latest are not decided.
+    """
     rows = np.flatnonzero(rng.random(len(policies["id"])) < 0.28)
     filed = policies["starts_on"][rows] + rng.integers(20, 340, rows.size)
     rows, filed = rows[filed <= LAST], filed[filed <= LAST]
@@ -241,7 +251,9 @@ def _claims(rng, ids, policies, cases):
 
 
 def _losses(rng, ids, cases):
-    """What closed cases were about: claimed, settled, avoided, licence saved; three in ten without evidence, two amounts other than the case's own."""
+    """What closed cases were about: claimed, settled, avoided, licence saved; three in ten without
+    evidence, two amounts other than the case's own.
+    """
     kinds, rows = ids("loss_kind"), np.flatnonzero(~np.ma.getmaskarray(cases["avoided_fen"]))
     rows = np.sort(rng.choice(rows, 40, replace=False))
     settled = cases["route_id"].data[rows] == ids("route")["settlement"]

@@ -1,4 +1,6 @@
-"""Artificial deadlines of some forty cases: a handful overdue or urgent on the last day, most of the others kept, some printed or extended to another day."""
+"""Artificial deadlines of some forty cases: a handful overdue or urgent on the last day, most of
+the others kept, some printed or extended to another day.
+"""
 
 import numpy as np
 
@@ -41,7 +43,9 @@ DAYS = {"day": 1, "working_day": 1.4, "month": 30.5}
 
 
 def draw(rng, words, parts):
-    """Columns of ``dispute_deadline``: ``parts`` holds the disputes and the experts' assignments."""
+    """Columns of ``dispute_deadline``: ``parts`` holds the disputes and the experts'
+    assignments.
+    """
     cases, found = parts[s.dispute], []
     closed, order = ~np.isnat(cases["closed_on"]), rng.permutation(len(cases["id"]))
     fitting = {row: rule for row in order if (rule := _rules(words, cases, row))}
@@ -62,7 +66,9 @@ def draw(rng, words, parts):
 
 
 def _rules(words, cases, row, own=True):
-    """The rules of a case's country, channel and side; ``own``: a party's own deadlines, else the other clocks."""
+    """The rules of a case's country, channel and side; ``own``: a party's own deadlines, else the
+    other clocks.
+    """
     name = {
         kind: {key: code for code, key in words.ids(kind).items()}
         for kind in ("country", "channel", "position")
@@ -80,7 +86,9 @@ def _rules(words, cases, row, own=True):
 
 
 def _line(rng, cases, row, choice, ahead, keep=True):
-    """One deadline as a dict: due ``ahead`` days after the last day, or begun soon after the case and, if ``keep``, done by now."""
+    """One deadline as a dict: due ``ahead`` days after the last day, or begun soon after the case
+    and, if ``keep``, done by now.
+    """
     rule, first, last = (
         choice[int(rng.integers(len(choice)))],
         cases["occurred_on"][row],
@@ -122,7 +130,9 @@ def _line(rng, cases, row, choice, ahead, keep=True):
 
 
 def _altered(lines):
-    """Some dates printed otherwise in the document, some extended, and two acts that no rule has; in the order of their days."""
+    """Some dates printed otherwise in the document, some extended, and two acts that no rule has;
+    in the order of their days.
+    """
     for row, days in PRINTED.items():
         lines[row]["printed_on"] = max(
             lines[row]["computed_on"] + days, lines[row]["counted_from_on"]

@@ -121,7 +121,9 @@ OUTCOMES = {
 
 
 def draw_disputes(rng, ids, enterprises, count):
-    """The columns of ``count`` disputes in the order of their days, with keys 1 ... count. The first day of each is inside the period, none was entered after it."""
+    """The columns of ``count`` disputes in the order of their days, with keys 1 ... count. The
+    first day of each is inside the period, none was entered after it.
+    """
     cluster = round(count * CLUSTER["share"])
     days = [
         np.concatenate(both)
@@ -158,7 +160,9 @@ def _usual_months(rng, size):
 
 
 def _entered(rng, count, months):
-    """Days of occurrence, acceptance and entry. A case is entered up to six months late, so the latest months are still incomplete."""
+    """Days of occurrence, acceptance and entry. A case is entered up to six months late, so the
+    latest months are still incomplete.
+    """
     candidates = count * 2 + 20
     occurred = days_in(rng, months(rng, candidates))
     delay = np.minimum(rng.exponential(27, candidates), 180)
@@ -209,7 +213,9 @@ def _who_and_where(rng, ids, enterprises, occurred, in_cluster):
 
 
 def _size(rng, ids, columns):
-    """Amount at stake (分, whole hundreds of yuan; unknown for one in fourteen), and how many were sued together."""
+    """Amount at stake (分, whole hundreds of yuan; unknown for one in fourteen), and how many were
+    sued together.
+    """
     count, channels = len(columns["id"]), ids("channel")
     amount = np.maximum(
         np.round(value_of(AMOUNT, columns["channel_id"], channels) * rng.lognormal(0, 1.0, count)),

@@ -1,4 +1,6 @@
-"""Artificial enterprises: credit codes with a right check digit, towns, industries, sizes, and when they joined and left."""
+"""Artificial enterprises: credit codes with a right check digit, towns, industries, sizes, and when
+they joined and left.
+"""
 
 import numpy as np
 
@@ -25,7 +27,8 @@ TOWNS = {
     "440205104": 3,
     "440205107": 3,
 }
-# size: share, employees, yearly revenue in 10,000 yuan (bands for manufacturing in 国统字〔2017〕213号)
+# size: share, employees, yearly revenue in 10,000 yuan (bands for manufacturing in
+# 国统字〔2017〕213号)
 SIZES = {
     "micro": (25, (3, 19), (20, 299)),
     "small": (48, (20, 299), (300, 1999)),
@@ -35,7 +38,9 @@ SIZES = {
 
 
 def credit_code(serial):
-    """The artificial code of a serial number below 1,000,000: an enterprise registered with the market regulator of 440205."""
+    """The artificial code of a serial number below 1,000,000: an enterprise registered with the
+    market regulator of 440205.
+    """
     body = f"MA{serial:06d}"
     remainder = (
         11
@@ -49,7 +54,9 @@ def credit_code(serial):
 
 
 def draw_enterprises(rng, ids, count):
-    """The columns of ``count`` enterprises with keys 1 ... count. About three in ten joined after 2020, one in twelve has left."""
+    """The columns of ``count`` enterprises with keys 1 ... count. About three in ten joined after
+    2020, one in twelve has left.
+    """
     sizes = ids("enterprise_size")
     size = pick(rng, sizes, {code: row[0] for code, row in SIZES.items()}, count)
     joined, left = _dates(rng, count)
@@ -96,7 +103,9 @@ def on_roster(enterprises, rows, days):
 
 
 def draw_markets(rng, ids, enterprises, disputes):
-    """Two to six export markets each, and every country (not the European Union as such) where the enterprise has a dispute."""
+    """Two to six export markets each, and every country (not the European Union as such) where the
+    enterprise has a dispute.
+    """
     countries, count = ids("country"), len(enterprises["id"])
     owner = np.repeat(enterprises["id"], rng.integers(2, 7, count))
     pairs = np.concatenate(
@@ -111,7 +120,9 @@ def draw_markets(rng, ids, enterprises, disputes):
 
 
 def draw_from_roster(rng, enterprises, days, allowed=None):
-    """A row number per day: an enterprise on the roster that day; few have many cases. ``allowed`` marks who may be drawn at all."""
+    """A row number per day: an enterprise on the roster that day; few have many cases. ``allowed``
+    marks who may be drawn at all.
+    """
     places = np.random.default_rng(SEED).permutation(
         len(enterprises["id"])
     )  # the same enterprises are busy in disputes and consultations

@@ -41,7 +41,9 @@ IDLE = 3  # experts who were never asked
 
 
 def draw_experts(rng, count):
-    """The columns of ``count`` experts with keys 1 ... count: most joined before 2023, a few later, one in fifteen has left."""
+    """The columns of ``count`` experts with keys 1 ... count: most joined before 2023, a few later,
+    one in fifteen has left.
+    """
     founding, later = (
         np.arange(np.datetime64("2020-09"), np.datetime64("2021-01")),
         np.arange(np.datetime64("2021-01"), np.datetime64("2025-07")),
@@ -67,7 +69,9 @@ def draw_experts(rng, count):
 
 
 def draw_specialities(rng, ids, count):
-    """Columns of the four link tables by the name of the list: industries, countries, IP types and languages of each expert."""
+    """Columns of the four link tables by the name of the list: industries, countries, IP types and
+    languages of each expert.
+    """
     industries, countries = (
         _without(shares, WITHOUT_EXPERT[name])
         for name, shares in (("industry", INDUSTRIES), ("country", CASES_BY_PARTNER))
@@ -112,7 +116,9 @@ def _some(rng, shares, low, high):
 
 
 def draw_assignments(rng, ids, experts, specialities, disputes, share):
-    """Leads and assistants. ``share`` scales how many disputes get an expert; at 1 all but a handful of the open ones do."""
+    """Leads and assistants. ``share`` scales how many disputes get an expert; at 1 all but a
+    handful of the open ones do.
+    """
     count, still_open = len(disputes["id"]), np.isnat(disputes["closed_on"])
     nobody = np.isin(
         disputes["country_id"], [ids("country")[c] for c in WITHOUT_EXPERT["country"]]
@@ -167,7 +173,9 @@ def _assign(rng, ids, experts, specialities, disputes, rows, role, willing):
 
 
 def _choose(rng, willing, knows, country):
-    """Row numbers of experts: drawn by willingness, seven times as likely where they know the country."""
+    """Row numbers of experts: drawn by willingness, seven times as likely where they know the
+    country.
+    """
     chosen = np.zeros(len(country), dtype=np.int64)
     for key in np.unique(country):
         rows = np.flatnonzero(country == key)

@@ -1,4 +1,6 @@
-"""Artificial export flows: month by partner and division of industry, with growth, season and noise."""
+"""Artificial export flows: month by partner and division of industry, with growth, season and
+noise.
+"""
 
 import numpy as np
 
@@ -10,7 +12,9 @@ SEASON = np.array([1.02, 0.72, 0.98, 0.97, 1.0, 1.02, 1.03, 1.04, 1.06, 1.0, 1.1
 
 
 def draw_flows(rng, ids, everything=False):
-    """Exports in 分 by month, country and industry. A partner takes goods of the more industries the larger it is; ``everything``: every partner takes all."""
+    """Exports in 分 by month, country and industry. A partner takes goods of the more industries
+    the larger it is; ``everything``: every partner takes all.
+    """
     partner, industry = (
         np.array(list(shares.values()), dtype=float) for shares in (EXPORTS_BY_PARTNER, INDUSTRIES)
     )

@@ -1,4 +1,6 @@
-"""Artificial first filings and filings abroad, patent-navigation projects and service institutions."""
+"""Artificial first filings and filings abroad, patent-navigation projects and service
+institutions.
+"""
 
 import numpy as np
 
@@ -54,7 +56,9 @@ INSTITUTIONS = (  # countries, IP types, vetted, to be checked again, left
 
 
 def draw(rng, words, parts):
-    """The columns of every table of the subject; about 130 first filings of 42 enterprises, half of them taken abroad."""
+    """The columns of every table of the subject; about 130 first filings of 42 enterprises, half of
+    them taken abroad.
+    """
     ids, firms, markets = words.ids, parts[s.enterprise], parts[s.enterprise_market]
     here = np.flatnonzero((firms["joined_on"] <= FIRST) & np.isnat(firms["left_on"]))
     filers = np.sort(rng.choice(firms["id"][here], min(FILERS, here.size), replace=False))
@@ -92,7 +96,9 @@ def _home(rng, ids, filers):
 
 
 def _abroad(rng, ids, home, markets):
-    """Half of the first filings were taken abroad within their priority, to one to four of the enterprise's markets; a few filings claim no priority."""
+    """Half of the first filings were taken abroad within their priority, to one to four of the
+    enterprise's markets; a few filings claim no priority.
+    """
     country, route, state = ids("country"), ids("filing_route"), ids("filing_state")
     rows, places = [], []
     for n in range(HOME):

@@ -1,4 +1,6 @@
-"""The demonstration ledger: artificial records of a believable shape, the same at every load, and a large one for measurements."""
+"""The demonstration ledger: artificial records of a believable shape, the same at every load, and a
+large one for measurements.
+"""
 
 import numpy as np
 from tqdm import tqdm
@@ -71,7 +73,8 @@ SUBJECTS = (
     "outreach",
     "scoreboard",
 )
-# What the small ledger also has, a module a subject: ``draw(rng, words, parts)`` gives columns by table; ``parts`` is what was drawn before it;
+# What the small ledger also has, a module a subject: ``draw(rng, words, parts)`` gives columns by
+# table; ``parts`` is what was drawn before it;
 # ``settle(connection, rng)``, where there is one, adds what refers to facts.
 FURTHER = (
     ("network", demonstration_network),
@@ -85,7 +88,8 @@ FURTHER = (
 
 
 def load(connection):
-    """Write the demonstration ledger into a database that holds facts only: 120 enterprises, 400 disputes, 30 experts, 60 sessions held, 2021-01 to 2025-09.
+    """Write the demonstration ledger into a database that holds facts only: 120 enterprises, 400
+    disputes, 30 experts, 60 sessions held, 2021-01 to 2025-09.
 
     Marks the data as demonstration data. Raises ValueError when anything was entered before.
     """
@@ -102,10 +106,13 @@ def load(connection):
 
 
 def write_large(url, disputes, progress=True):
-    """Migrate the empty database at ``url`` and write facts and ``disputes`` artificial disputes of the same shape, all or nothing.
+    """Migrate the empty database at ``url`` and write facts and ``disputes`` artificial disputes of
+    the same shape, all or nothing.
 
-    Enterprises, experts and sessions grow more slowly; three disputes in ten have an expert; rights, referrals, timelines and consultations are left out.
-    Raises ValueError when anything was entered before. Per million: about 20 s on SQLite, 90 s on PostgreSQL (two cores), 600 MB of memory.
+    Enterprises, experts and sessions grow more slowly; three disputes in ten have an expert;
+    rights, referrals, timelines and consultations are left out.
+    Raises ValueError when anything was entered before. Per million: about 20 s on SQLite, 90 s on
+    PostgreSQL (two cores), 600 MB of memory.
     """
     engine = get_engine(url)
     migrate.upgrade(engine)
@@ -140,7 +147,9 @@ def _stream(subject):
 
 
 def _draw(ids, disputes, enterprises, experts, assigned=1, sessions=1, all_flows=False):
-    """Columns by table, in an order that satisfies the foreign keys; ``sessions`` is a factor, see ``draw_sessions``."""
+    """Columns by table, in an order that satisfies the foreign keys; ``sessions`` is a factor, see
+    ``draw_sessions``.
+    """
     firms = draw_enterprises(_stream("enterprises"), ids, enterprises)
     cases = draw_disputes(_stream("disputes"), ids, firms, disputes)
     parts = {

@@ -1,4 +1,6 @@
-"""Artificial work stations, windows and lines; some procedures in force; and cases on their way through the steps."""
+"""Artificial work stations, windows and lines; some procedures in force; and cases on their way
+through the steps.
+"""
 
 import numpy as np
 from sqlalchemy import insert, select, update
@@ -131,7 +133,9 @@ def draw(rng, words, parts):
 
 
 def settle(connection, rng):
-    """What needs the procedures that stand in the database: those of IN_FORCE come into force, and the latest cases they hold for are taken through the steps."""
+    """What needs the procedures that stand in the database: those of IN_FORCE come into force, and
+    the latest cases they hold for are taken through the steps.
+    """
     p, v, x = s.procedure.c, s.procedure_version.c, s.procedure_step.c
     for code, day in IN_FORCE.items():
         of_code = select(p.id).where(p.code == code).scalar_subquery()
@@ -190,7 +194,9 @@ def _procedure(case):
 
 
 def _through(rng, number, case, steps):
-    """The rows of one case: done up to where it stands, and what was due before the last day; one case in five is behind."""
+    """The rows of one case: done up to where it stands, and what was due before the last day; one
+    case in five is behind.
+    """
     begun, behind = np.datetime64(case.accepted_on), rng.random() < 0.2
     reached = len(steps) if case.closed_on else int(rng.integers(1, len(steps)))
     day = begun

@@ -1,4 +1,6 @@
-"""What happens to the artificial disputes: stages, timeline, rights, referrals and the consultations around them."""
+"""What happens to the artificial disputes: stages, timeline, rights, referrals and the
+consultations around them.
+"""
 
 import numpy as np
 
@@ -31,7 +33,9 @@ MATTERS = (
 
 
 def draw_stages(rng, ids, disputes):
-    """One to three stages for each dispute, without a gap from its first day; the last stage has no end."""
+    """One to three stages for each dispute, without a gap from its first day; the last stage has no
+    end.
+    """
     stage, count = ids("service_stage"), len(disputes["id"])
     warned = rng.random(count) < 0.35
     after = np.where(rng.random(count) < 0.55, stage["resolution"], stage["countermeasure"])
@@ -76,7 +80,9 @@ def draw_rights(rng, disputes):
 
 
 def draw_referrals(rng, ids, disputes):
-    """One dispute in eight is handed on, mostly one level up; three in four of these are answered within two months."""
+    """One dispute in eight is handed on, mostly one level up; three in four of these are answered
+    within two months.
+    """
     rows = np.flatnonzero(
         (rng.random(len(disputes["id"])) < 0.125) & (disputes["accepted_on"] + 20 <= LAST)
     )
@@ -95,7 +101,9 @@ def draw_referrals(rng, ids, disputes):
 
 
 def timeline(disputes, referrals):
-    """The events of every dispute in the order of time. Stages, referrals, assignments and the closing are records of their own and are not told again here."""
+    """The events of every dispute in the order of time. Stages, referrals, assignments and the
+    closing are records of their own and are not told again here.
+    """
     told = [
         (disputes["id"], disputes["occurred_on"], ["企业收到通知或发现侵权"] * len(disputes["id"])),
         (disputes["id"], disputes["accepted_on"], ["受理登记"] * len(disputes["id"])),
@@ -113,7 +121,9 @@ def timeline(disputes, referrals):
 
 
 def draw_consultations(rng, ids, enterprises, disputes, count):
-    """Contacts of enterprises with the office: two in five lead to a dispute or belong to one; the latest are on the last day and some unanswered."""
+    """Contacts of enterprises with the office: two in five lead to a dispute or belong to one; the
+    latest are on the last day and some unanswered.
+    """
     about = rng.integers(0, len(disputes["id"]), count)
     linked = rng.random(count) < 0.4
     asked = np.where(

@@ -1,4 +1,6 @@
-"""Artificial reports to the centre above with a few gaps, aid projects, and the confirmed assessment of 2024."""
+"""Artificial reports to the centre above with a few gaps, aid projects, and the confirmed
+assessment of 2024.
+"""
 
 import numpy as np
 

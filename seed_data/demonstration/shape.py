@@ -1,4 +1,6 @@
-"""The shape of the demonstration ledger: shares, medians and dates, and the two ways of drawing from them."""
+"""The shape of the demonstration ledger: shares, medians and dates, and the two ways of drawing
+from them.
+"""
 
 import numpy as np
 
@@ -10,7 +12,8 @@ SEASON = np.array(
     [0.95, 0.70, 1.00, 1.25, 1.10, 0.95, 0.90, 0.95, 1.00, 1.25, 1.15, 1.05]
 )  # trade fairs in April and October, quiet at new year
 
-# partner: (share of the disputes, share of the exports); the European Union stands for proceedings at EU level and has no exports of its own
+# partner: (share of the disputes, share of the exports); the European Union stands for proceedings
+# at EU level and has no exports of its own
 PARTNERS = {
     "USA": (29, 22),
     "DEU": (10, 7),
@@ -86,7 +89,9 @@ def pick(rng, ids, shares, size):
 
 
 def pick_within(rng, ids, tables, keys, key_ids):
-    """One id for each of ``keys``, drawn from the table of its code in ``tables``, or from the table "other"."""
+    """One id for each of ``keys``, drawn from the table of its code in ``tables``, or from the
+    table "other".
+    """
     drawn = np.zeros(len(keys), dtype=np.int64)
     for code, key in key_ids.items():
         rows = np.flatnonzero(keys == key)
@@ -95,7 +100,9 @@ def pick_within(rng, ids, tables, keys, key_ids):
 
 
 def value_of(table, keys, key_ids):
-    """The number that ``table`` holds for the code of each of ``keys``, or what it holds for "other"."""
+    """The number that ``table`` holds for the code of each of ``keys``, or what it holds for
+    "other".
+    """
     values = np.full(max(key_ids.values()) + 1, float(table["other"]))
     for code, number in table.items():
         if code in key_ids:

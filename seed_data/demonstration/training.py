@@ -1,4 +1,6 @@
-"""Artificial training: yearly plans, sessions in campaign months, and who came. Coverage of the cycle stays below its target."""
+"""Artificial training: yearly plans, sessions in campaign months, and who came. Coverage of the
+cycle stays below its target.
+"""
 
 import numpy as np
 
@@ -57,7 +59,9 @@ def plans(ids):
 
 
 def draw_sessions(rng, ids, planned, times=1):
-    """Sessions held, ahead and cancelled with their IP types and themes: columns of the three tables. ``times`` multiplies the sessions held."""
+    """Sessions held, ahead and cancelled with their IP types and themes: columns of the three
+    tables. ``times`` multiplies the sessions held.
+    """
     held = np.concatenate(
         [_campaign_days(rng, year, number * times) for year, number in HELD_BY_YEAR.items()]
     )
@@ -123,7 +127,9 @@ def _pairs(sessions, first, second, both):
 
 
 def draw_attendance(rng, ids, enterprises, sessions):
-    """Who came to the sessions held: the willing come once or several times in each span, to sessions while on the roster; the others never."""
+    """Who came to the sessions held: the willing come once or several times in each span, to
+    sessions while on the roster; the others never.
+    """
     held = np.flatnonzero(np.array(sessions["state_id"]) == ids("session_state")["held"])
     in_cycle = sessions["held_on"][held] >= CYCLE_BEGINS
     pairs = [
