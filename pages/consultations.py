@@ -10,7 +10,7 @@ from ui.consultations import cards as consultation_cards
 from ui.consultations import lists as consultation_lists
 from ui.consultations import referrals as referral_cards
 from ui.consultations.headline import headline
-from ui.frame.links import page_link
+from ui.frame import lists
 from ui.frame.screen import show
 
 
@@ -36,7 +36,7 @@ def nobody_asked(screen):
     t = screen.t
     nothing = t("所选范围内没有咨询。咨询可在“录入与更正”逐次登记，或由咨询台账导入。")
     st.info(nothing, icon=":material/inbox:")
-    page_link("edit", t("登记咨询"), ":material/add:", record="consultation:new")
+    lists.new_record(t("登记咨询"), "consultation")
     if not screen.load(referral_reads.by_level).empty:
         referral_cards.handed_over(screen)
 

@@ -6,8 +6,7 @@ from data_access.statistics import consultations as consultation_reads
 from indicators import consultations as answer_times
 from locales import formats, later
 from ui.consultations.cards import CHANNEL
-from ui.frame import clicks, filter_state, layout
-from ui.frame.links import open_page, page_link
+from ui.frame import clicks, layout, lists
 
 HEADINGS = {
     "number": later("咨询编号"),
@@ -50,13 +49,11 @@ def contacts(screen):
     intakes = frame["intake"].map(label)
     listed = frame.assign(intake=intakes).drop(columns="credit_code")
     shown = screen.readable(listed, HEADINGS)
-    row = clicks.picked_row(shown, title, f"consultations_{selected}_{filter_state.mark()}")
-    screen.tables.append(layout.table(title, shown))
+    row = lists.picked_row(screen, shown, title, f"consultations_{selected}")
     if len(frame):
         st.caption(_hint(len(frame), t))
     if row is not None:
-        number = frame.iloc[row]["number"]
-        open_page("edit", record=f"consultation:{number}")
+        lists.open_record("consultation", frame.iloc[row]["number"])
 
 
 def _head(title, number, selected, t):
@@ -66,7 +63,7 @@ def _head(title, number, selected, t):
         st.header(heading, anchor=False)
         if selected:
             clicks.show_all(CHANNEL, t("显示全部来源"), "consultation_all")
-        page_link("edit", t("登记咨询"), ":material/add:", record="consultation:new")
+        lists.new_record(t("登记咨询"), "consultation")
 
 
 def _hint(number, t):

@@ -8,7 +8,7 @@ from data_access.statistics import referrals as referral_reads
 from indicators import consultations as answer_times
 from locales import formats, later
 from ui.disputes.case_list import open_case
-from ui.frame import clicks, filter_state, layout
+from ui.frame import clicks, layout, lists
 
 LEVEL = "referral_level_chosen"  # the level and direction clicked, in the session
 DIRECTIONS = {"up": later("上报"), "down": later("下转")}
@@ -101,8 +101,7 @@ def listing(screen, names_of_ways):
         clicks.show_all(LEVEL, t("显示全部移交"), "referral_all")
     title = t("移交清单")
     shown = _readable(screen, frame)
-    row = clicks.picked_row(shown, title, f"referrals_{selected}_{filter_state.mark()}")
-    screen.tables.append(layout.table(title, shown))
+    row = lists.picked_row(screen, shown, title, f"referrals_{selected}")
     if len(frame):
         st.caption(t("选中一行即打开该案件。"))
     if row is not None:

@@ -1,0 +1,34 @@
+"""A list on a page: its heading with the way to a new record, and its rows, one of which opens."""
+
+import streamlit as st
+
+from ui.frame import clicks, filter_state, layout
+from ui.frame.links import open_page, page_link
+
+
+def head(title, label, kind):
+    """The heading of a list, and beside it the way (``label``) to enter a record of its kind."""
+    st.space("small")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header(title, anchor=False)
+        new_record(label, kind)
+
+
+def new_record(label, kind):
+    """The way to enter a record of a kind."""
+    page_link("edit", label, ":material/add:", record=f"{kind}:new")
+
+
+def picked_row(screen, shown, title, key, alt=""):
+    """The rows, which join the export; the position of the one picked, or None.
+
+    ``key`` is that of the list, whatever the filter; ``alt`` says more of it than the title.
+    """
+    row = clicks.picked_row(shown, alt or title, f"{key}_{filter_state.mark()}")
+    screen.tables.append(layout.table(title, shown))
+    return row
+
+
+def open_record(kind, number):
+    """Go to the record of that number."""
+    open_page("edit", record=f"{kind}:{number}")
