@@ -130,16 +130,11 @@ def _ranked(screen: Screen, frame, dimension, title):
 
 
 def _filter_by(dimension):
-    """What a click on a bar does: the filter takes its code."""
+    """What a click on a bar does."""
     field = FILTERED_BY.get(dimension)
     if field is None:
         return None
-
-    def clicked(points):
-        filter_state.change(**{field: (clicks.code(points),)})
-        st.rerun()
-
-    return clicked
+    return lambda points: clicks.narrow(field, points)
 
 
 def country_by_industry(screen: Screen):

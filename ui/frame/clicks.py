@@ -18,9 +18,17 @@ def pick(name, points):
         st.rerun()
 
 
-def choose(key, value):
-    """A new click chooses ``value`` in the list with this key; an old click does not undo a later
-    choice from the list."""
+def narrow(field, points):
+    """Narrow the reader's filter to the clicked code; ``field``: of the filter."""
+    filter_state.change(**{field: (code(points),)})
+    st.rerun()
+
+
+def choose(key, value, offered=None):
+    """A new click chooses ``value`` in the list with this key, if it is ``offered`` there; an old
+    click does not undo a later choice from the list."""
+    if offered is not None and value not in offered:
+        return
     last = f"_{key}_clicked"
     if st.session_state.get(last) != value:
         st.session_state[last] = value

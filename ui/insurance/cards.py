@@ -6,11 +6,10 @@ from charts import insurance as insurance_charts
 from data_access.statistics import insurance as insurance_reads
 from indicators import insurance as insurance_figures
 from locales import formats
-from ui.frame import filter_state, layout, loaders, site
+from ui.frame import clicks, filter_state, layout, loaders, site
 from ui.frame.export import to_csv
 from ui.frame.tables import names, readable
 from ui.insurance import words as insurance_words
-from ui.resolution.cards import clicked, code_of
 
 LIST_ROWS, LIST_HEIGHT = 7, 290  # a list beside a chart is no higher than the chart
 CHOSEN = {"kind": "insurance_kind_chosen", "result": "insurance_result_chosen"}
@@ -92,7 +91,9 @@ def by_kind(policies, kinds, t, tables):
             source=layout.source_words(t),
         ),
         tables,
-        lambda points: clicked(CHOSEN["kind"], code_of(points), list(insurance_figures.KINDS)),
+        lambda points: clicks.choose(
+            CHOSEN["kind"], clicks.code(points), list(insurance_figures.KINDS)
+        ),
     )
     with st.container(border=True, height="stretch"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -254,7 +255,9 @@ def claims(frame, t, tables):
         t("横向条形图：按结果统计的理赔笔数，条上写明索赔额和赔付额"),
         t("笔；索赔额与赔付额分列，不相加。点击条形，旁边列出理赔。"),
         tables,
-        lambda points: clicked(CHOSEN["result"], code_of(points), list(insurance_figures.RESULTS)),
+        lambda points: clicks.choose(
+            CHOSEN["result"], clicks.code(points), list(insurance_figures.RESULTS)
+        ),
     )
     with st.container(border=True, height="stretch"):
         result = st.selectbox(

@@ -9,12 +9,11 @@ from data_access.statistics import insurance as insurance_reads
 from data_access.statistics import losses as loss_reads
 from data_access.statistics import partners as partner_reads
 from indicators import insurance as insurance_figures
-from ui.frame import filter_state, layout, loaders, site
+from ui.frame import clicks, filter_state, layout, loaders, site
 from ui.frame.tables import names
 from ui.insurance import words as insurance_words
 from ui.insurance.cards import form, rows, shown
 from ui.partners import words as partner_words
-from ui.resolution.cards import clicked, code_of
 
 COUNTRY, LOSS = "insurance_country_chosen", "insurance_loss_chosen"
 
@@ -71,7 +70,9 @@ def exposure(chosen, t, tables):
                 partners=insurance_words.risky_said(by_country["country"], bands, label, t),
             ),
             tables,
-            lambda points: clicked(COUNTRY, code_of(points), by_country["country"].tolist()),
+            lambda points: clicks.choose(
+                COUNTRY, clicks.code(points), by_country["country"].tolist()
+            ),
         )
         with st.container(border=True, height="stretch"):
             country = st.selectbox(
@@ -139,7 +140,7 @@ def amounts(chosen, t, tables):
             t("横向条形图：四类金额各一条，分已附证据和缺证据；四类之间不相加"),
             t("万元；各类含义不同，不相加；斜纹为缺证据，只是企业自报。点击条形，旁边列出明细。"),
             tables,
-            lambda points: clicked(LOSS, code_of(points), list(insurance_figures.LOSSES)),
+            lambda points: clicks.choose(LOSS, clicks.code(points), list(insurance_figures.LOSSES)),
         )
         with st.container(border=True, height="stretch"):
             kind = st.selectbox(

@@ -1,13 +1,16 @@
-"""What is said of the ways in which cases end and of institutions, in sentences; and the windows that are compared."""
+"""What is said of the ways in which cases end and of institutions, in sentences; and the windows
+that are compared."""
 
+import math
 from dataclasses import replace
 from datetime import timedelta
 
 from data_access.filter.periods import add_months
+from indicators import resolution as resolution_figures
 from indicators.disputes import SMALL_GROUP
-from indicators.resolution import share
 from locales import formats, later
 from ui.disputes.comparison import kept, share_words, year_before
+from ui.frame.screen import Screen
 
 NAMES = {"rest": later("其余方式"), "open": later("仍在办"), "unknown": later("未填方式")}
 HEADINGS = {
@@ -32,79 +35,88 @@ HEADINGS = {
 }
 
 
+def route_names(screen: Screen):
+    """Way of ending -> word, with the words for the rest, the open and the unknown."""
+    further = {code: screen.t(word) for code, word in NAMES.items()}
+    return screen.names("route") | further
+
+
 def windows(chosen):
-    """(filter, filter of the period before, whether the same cases may stand in both): the cases chosen and those of the year before, or without a period what closed in
-    the last twelve months and in the twelve before them."""
+    """(filter, filter of the period before, whether the same cases may stand in both): the cases
+    chosen and those of the year before, or without a period what closed in the last twelve months
+    and in the twelve before them."""
     if chosen.start:
-        return chosen, year_before(chosen), kept(chosen, year_before(chosen)) is not None
+        before = year_before(chosen)
+        return chosen, before, kept(chosen, before) is not None
     middle = add_months(chosen.as_of, -12)
+    first = add_months(chosen.as_of, -24)
     now = replace(chosen, closed_from=middle + timedelta(1), closed_until=chosen.as_of)
-    return (
-        now,
-        replace(
-            chosen, closed_from=add_months(chosen.as_of, -24) + timedelta(1), closed_until=middle
-        ),
-        False,
-    )
+    before = replace(chosen, closed_from=first + timedelta(1), closed_until=middle)
+    return now, before, False
 
 
-def answer(now, before, selected, shared, t):
-    """The page's first sentence. ``now``, ``before``: (ended by settlement, mediation or arbitration; closed); ``chosen``: whether a period was chosen."""
-    (soft, whole), period, than = (
-        now,
-        t("所选期间") if selected else t("近12个月"),
-        t("上年同期") if selected else t("此前12个月"),
-    )
-    period = period[0].upper() + period[1:]
-    if whole < SMALL_GROUP:
+def answer(now, before, period_chosen, shared, t):
+    """The page's first sentence. ``now``, ``before``: (ended by settlement, mediation or
+    arbitration; closed); ``shared``: whether the same cases may stand in both."""
+    soft, closed = now
+    period = _capital(t("所选期间") if period_chosen else t("近12个月"))
+    than = t("上年同期") if period_chosen else t("此前12个月")
+    share = resolution_figures.share(soft, closed)
+    if share is None:
         return t(
             "{period}结案{n}起，其中和解、调解、仲裁{m}起；不足5起，不计算比例。",
             period=period,
-            n=whole,
+            n=closed,
             m=soft,
         )
-    found = share(soft, whole)
-    said = t(
+    sentence = t(
         "{period}结案{n}起，其中和解、调解、仲裁{m}起，占{share}（95%区间{low}至{high}）",
         period=period,
-        n=whole,
+        n=closed,
         m=soft,
-        share=formats.share(found[0], t, 0),
-        low=formats.share(found[1], t, 0),
-        high=formats.share(found[2], t, 0),
+        share=formats.share(share[0], t, 0),
+        low=formats.share(share[1], t, 0),
+        high=formats.share(share[2], t, 0),
     )
-    if before[1] < SMALL_GROUP:
-        return t("{said}；{than}结案{n}起，不足5起，不作比较。", said=said, than=than, n=before[1])
-    gap = round(100 * (found[0] - before[0] / before[1]), 1)
-    change = (
-        t("比{than}高{n}个百分点", than=than, n=formats.decimal(gap, t))
-        if gap > 0
-        else t("比{than}低{n}个百分点", than=than, n=formats.decimal(-gap, t))
-        if gap < 0
-        else t("与{than}持平", than=than)
-    )
-    return t(
-        "{said}，{change}；{chance}。",
-        said=said,
-        change=change,
-        chance=share_words(soft, whole, *before, shared, t),
-    )
+    soft_before, closed_before = before
+    if closed_before < SMALL_GROUP:
+        return t(
+            "{said}；{than}结案{n}起，不足5起，不作比较。",
+            said=sentence,
+            than=than,
+            n=closed_before,
+        )
+    change = _change_words(share[0] - soft_before / closed_before, than, t)
+    chance = share_words(soft, closed, soft_before, closed_before, shared, t)
+    return t("{said}，{change}；{chance}。", said=sentence, change=change, chance=chance)
 
 
-def shares_said(frame, names, t):
+def _capital(text):
+    return text[0].upper() + text[1:]
+
+
+def _change_words(change, than, t):
+    """A change of a share, against the period that ``than`` names."""
+    points = round(100 * change, 1)
+    if points > 0:
+        return t("比{than}高{n}个百分点", than=than, n=formats.decimal(points, t))
+    if points < 0:
+        return t("比{than}低{n}个百分点", than=than, n=formats.decimal(-points, t))
+    return t("与{than}持平", than=than)
+
+
+def shares_words(frame, names, t):
     """Which way is commonest. ``frame``: of ``indicators.resolution.shares``."""
     top = frame.loc[frame["cases"].idxmax()]
     if top["share"] is None:
         return t("结案不足5起，只列起数")
-    return t(
-        "以{name}结案的最多，占{share}",
-        name=names[top["route"]],
-        share=formats.share(top["share"], t, 0),
-    )
+    share = formats.share(top["share"], t, 0)
+    return t("以{name}结案的最多，占{share}", name=names[top["route"]], share=share)
 
 
-def years_said(frame, t):
-    """The share of the last whole year beside that of the year before it. ``frame``: of ``indicators.resolution.by_year``."""
+def years_words(frame, t):
+    """The share of the last whole year beside that of the year before it. ``frame``: of
+    ``indicators.resolution.by_year``."""
     told = frame[frame["share"].notna()]
     if len(told) < 2:
         return t("逐年结案方式")
@@ -118,7 +130,7 @@ def years_said(frame, t):
     )
 
 
-def within_said(frame, names, title, months, t):
+def within_words(frame, names, title, months, t):
     """Where most cases have ended softly by so many months. ``frame``: of ``groups_within``."""
     told = frame[frame["settlement"].notna()].head(8)
     if told.empty:
@@ -134,5 +146,8 @@ def within_said(frame, names, title, months, t):
     )
 
 
-def median_said(days, t):
-    return t("尚不能判断") if days is None else t("{n}天", n=formats.decimal(days, t, 0))
+def median_words(days, t):
+    """A median in days; None or NaN: it cannot be told."""
+    if days is None or math.isnan(days):
+        return t("尚不能判断")
+    return t("{n}天", n=formats.decimal(days, t, 0))

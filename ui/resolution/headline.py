@@ -1,0 +1,79 @@
+"""The answer and the figures at the top of 多元化解."""
+
+import streamlit as st
+
+from data_access.statistics import resolution as resolution_reads
+from indicators import resolution as resolution_figures
+from indicators.disputes import SMALL_GROUP
+from locales import formats
+from ui.frame import layout, loaders
+from ui.frame.screen import Screen
+from ui.resolution import words as resolution_words
+
+
+def headline(screen: Screen, matters):
+    """``matters``: the cases sent to institutions."""
+    t = screen.t
+    _answer(screen)
+    counted = screen.load(resolution_reads.by_route)
+    soft, closed = resolution_figures.diversified(counted)
+    share = resolution_figures.share(soft, closed)
+    sent, accepted, ended, agreed, _, _ = resolution_figures.tally(matters)
+    figures = [
+        _diversified_figure(share, t),
+        *_route_figures(screen, counted, closed),
+        _matters_figure(t("送交机构"), sent, t("受理{n}件", n=accepted), t),
+        _matters_figure(t("机构办结"), ended, t("达成或裁决{n}件", n=agreed), t),
+    ]
+    layout.figures(figures, columns=3)
+    closed_words = formats.count(closed, t)
+    st.caption(t("以上为所选纠纷中截至当日已结案且填了解决方式的{n}起。", n=closed_words))
+
+
+def _answer(screen: Screen):
+    now, before, shared = resolution_words.windows(screen.chosen)
+    period_chosen = bool(screen.chosen.start)
+    answer = resolution_words.answer(
+        _diversified(now), _diversified(before), period_chosen, shared, screen.t
+    )
+    layout.answer(answer)
+
+
+def _diversified(chosen):
+    """(ended by settlement, mediation or arbitration; closed)."""
+    return resolution_figures.diversified(loaders.load(resolution_reads.by_route, chosen))
+
+
+def _diversified_figure(share, t):
+    label = t("多元化解比例")
+    if not share:
+        return layout.Figure(label, t("不足5起"), "diversified_share")
+    value = formats.share(share[0], t)
+    low = formats.share(share[1], t, 0)
+    high = formats.share(share[2], t, 0)
+    interval = t("95%区间{low}至{high}", low=low, high=high)
+    return layout.Figure(label, value, "diversified_share", interval)
+
+
+def _route_figures(screen: Screen, counted, closed):
+    """Settlement, mediation, arbitration: how many, and of ``closed`` what share."""
+    names = screen.names("route")
+    cases_by_route = dict(zip(counted["route"], counted["cases"], strict=True))
+    figures = []
+    for route in resolution_figures.DIVERSIFIED:
+        cases = cases_by_route.get(route, 0)
+        figures.append(_route_figure(names[route], cases, closed, screen.t))
+    return figures
+
+
+def _route_figure(name, cases, closed, t):
+    value = t("{n} 起", n=formats.count(cases, t))
+    share = None
+    if closed >= SMALL_GROUP:
+        share = t("占{share}", share=formats.share(cases / closed, t, 0))
+    return layout.Figure(name, value, "resolution_shares", share)
+
+
+def _matters_figure(label, number, note, t):
+    value = t("{n} 件次", n=formats.count(number, t))
+    return layout.Figure(label, value, "institution_matters", note)

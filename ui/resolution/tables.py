@@ -1,0 +1,116 @@
+"""The tables behind the charts of 多元化解, and the lists of institutions and their cases."""
+
+from indicators.resolution import DIVERSIFIED
+from ui.frame.screen import Screen
+from ui.resolution.words import HEADINGS, median_words
+
+CODE_LISTS = {"kind": "institution_kind", "result": "matter_result"}
+INSTITUTION_COLUMNS = [
+    "name",
+    "kind",
+    "sent",
+    "accepted",
+    "ended",
+    "agreed",
+    "other",
+    "pending",
+    "median",
+    "listed",
+    "country",
+    "contact",
+    "joined_on",
+    "institution",
+]
+MATTER_COLUMNS = [
+    "matter",
+    "name",
+    "number",
+    "enterprise",
+    "country",
+    "channel",
+    "sent_on",
+    "accepted_on",
+    "ended_on",
+    "result",
+]
+
+
+def shares(frame, names, t):
+    """``frame``: of ``indicators.resolution.shares``; ``names``: route -> word."""
+    shown = in_percent(frame, ("share", "low", "high"))
+    shown["route"] = frame["route"].map(names)
+    headings = {
+        "route": t("解决方式"),
+        "cases": t("结案（起）"),
+        "share": t("占比（%）"),
+        "low": t("下限（%）"),
+        "high": t("上限（%）"),
+    }
+    return shown.rename(columns=headings)
+
+
+def by_year(frame, names, t):
+    """``frame``: of ``indicators.resolution.by_year``; ``names``: route -> word."""
+    shown = in_percent(frame, ("share", "low", "high"))
+    headings = {
+        "year": t("结案年份"),
+        "rest": t("其余方式"),
+        "closed": t("结案（起）"),
+        "share": t("多元化解比例（%）"),
+        "low": t("下限（%）"),
+        "high": t("上限（%）"),
+    }
+    headings |= {route: names[route] for route in DIVERSIFIED}
+    return shown.rename(columns=headings)
+
+
+def within(frame, title, group_names, names, t):
+    """``frame``: of ``indicators.resolution.groups_within``; ``title``: of the groups."""
+    endings = (*DIVERSIFIED, "rest", "open")
+    shown = in_percent(frame, endings)
+    shown["code"] = frame["code"].map(group_names)
+    headings = {"code": title, "cases": t("纠纷（起）"), "closed": t("结案（起）")}
+    headings |= {ending: t("{name}（%）", name=names[ending]) for ending in endings}
+    return shown.rename(columns=headings)
+
+
+def in_percent(frame, columns):
+    """A copy with the shares of these columns in percent, to one decimal; None stays None."""
+    shown = frame.copy()
+    for column in columns:
+        shown[column] = [
+            None if share is None else round(100 * share, 1) for share in frame[column]
+        ]
+    return shown
+
+
+def institutions(screen: Screen, frame):
+    """``frame``: of ``indicators.resolution.by_institution``."""
+    t = screen.t
+    listed = {True: t("合作中"), False: t("已终止")}
+    shown = _words_for_codes(screen, frame)
+    shown["listed"] = [listed[bool(is_listed)] for is_listed in frame["listed"]]
+    shown["median"] = [median_words(days, t) for days in frame["median"]]
+    return screen.readable(shown[INSTITUTION_COLUMNS], HEADINGS)
+
+
+def matters(screen: Screen, frame, institution_names):
+    """The cases sent to institutions, which ``institution_names`` names."""
+    named = frame.assign(name=frame["institution"].map(institution_names))
+    shown = _words_for_codes(screen, named[MATTER_COLUMNS])
+    return screen.readable(shown, HEADINGS)
+
+
+def _words_for_codes(screen: Screen, frame):
+    """Codes of kinds and results as words, besides what ``readable`` does."""
+    shown = frame.copy()
+    for column in CODE_LISTS.keys() & set(frame.columns):
+        list_name = CODE_LISTS[column]
+        shown[column] = [_word(screen, list_name, code) for code in frame[column]]
+    return shown
+
+
+def _word(screen: Screen, list_name, code):
+    if not isinstance(code, str):
+        return ""
+    return screen.name(list_name, code)
