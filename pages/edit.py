@@ -11,11 +11,12 @@ from ui.frame import filter_state, layout
 from ui.frame.words import current as words
 from ui.records.conflict import decide
 from ui.records.find import find
-from ui.records.form_layout import draw_form, moved
+from ui.records.form import draw_form
 from ui.records.history import offer_removal, show_deleted, show_history, show_recent
 from ui.records.kinds import KIND_NAMES, NEW_NAMES, new_words
 from ui.records.save import save
-from ui.records.state import forms, open_form, query
+from ui.records.stages import moved
+from ui.records.state import forms, open_form, read_now
 from ui.records.words import key_words, notice_words
 
 SAVED = "record"  # where the notice of a saved form stands
@@ -33,7 +34,7 @@ def asked():
 
 
 def start(who, t):
-    n = query(records.counts)
+    n = read_now(records.counts)
     layout.answer(
         t(
             "台账现有企业{enterprise}家、纠纷{dispute}起、培训{training_session}场、专家{expert}名；改动即时生效，每次都留下变动记录。",

@@ -50,9 +50,11 @@ class Same(Refused):
 
 
 def create(connection, words, kind, values, who):
-    """Write a new record; returns it. Raises ``Taken`` and ``Same``."""
+    """Write a new record; returns it. A field that is not among ``values`` is empty. Raises ``Taken`` and ``Same``."""
     lock(connection)
-    k, key = KINDS[kind], KINDS[kind].key_of(values)
+    k = KINDS[kind]
+    values = k.empty() | values
+    key = k.key_of(values)
     if read(connection, words, kind, key):
         raise Taken(key)
     _stands_once(connection, words, k, values, None)
@@ -78,11 +80,13 @@ def create(connection, words, kind, values, who):
 
 def change(connection, words, base, values, who):
     """Write ``values`` over the record ``base`` as it was seen; returns the record as it now is. Nothing differs: nothing is written.
+    A field that is not among ``values`` keeps what is stored.
     Raises ``Conflict`` when it is not any more as it was seen, ``Gone``, ``Taken`` when its number was changed to another record's, and ``Same``."""
     lock(connection)
     k, now = KINDS[base.kind], read(connection, words, base.kind, base.key)
     if now is None or now.id != base.id:
         raise Gone
+    values = now.values | values
     if now.values != base.values:
         last = next(iter(read_history(connection, base.kind, base.key)), None)
         fields = {
@@ -190,7 +194,9 @@ def _write_links(connection, words, k, primary, values, old):
             table, owner = k.children[child].table, k.owner(child)
             connection.execute(delete(table).where(owner == primary))
             for n, row in enumerate(values[child]):
-                line = _line(connection, words, k.rows_of(child), row) | {owner.name: primary}
+                line = _line(connection, words, k.rows_of(child), k.empty_row(child) | row) | {
+                    owner.name: primary
+                }
                 if child == "stages":
                     line["until_on"] = (
                         values[child][n + 1]["from_on"] if n + 1 < len(values[child]) else None

@@ -1,6 +1,14 @@
-"""The kinds of record that people enter by hand, each with the rows that belong to it; fields and checks are those of the ledger's sheets. A kind has the name of its table."""
+"""The kinds of record that people enter by hand, each with the rows that belong to it.
 
-from dataclasses import dataclass, field
+Fields and checks are those of the ledger's sheets. A kind has the name of its table.
+"""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column
 
 from data_access.sheets import (
     cases,
@@ -13,62 +21,92 @@ from data_access.sheets import (
     scoreboard,
     training,
 )
-from data_access.sheets.fields import Sheet
+from data_access.sheets.fields import Field, Sheet
 
 
 @dataclass(frozen=True)
 class Kind:
-    """``spec`` is the sheet of the record itself, ``children`` the sheets of the rows that belong to it, by the name under which a record holds them.
+    """``spec`` is the sheet of the record itself.
 
-    A record's key is the text of its sheet's key: the number, or the parts with a blank between them (``2025 exhibition``); only the last part may hold blanks."""
+    A record's key is the text of its sheet's key: the number, or the parts with a blank between
+    them (``2025 exhibition``); only the last part may hold blanks.
+    """
 
     spec: Sheet
     name: str  # the field by which people call the record beside its key
     newest: str  # the date that puts the latest records first
-    children: dict = field(default_factory=dict)
+    # the sheets of the rows that belong to it, by the name under which a record holds them
+    children: dict[str, Sheet] = dataclasses.field(default_factory=dict)
     prefix: str = ""  # with which numbers begin
     dated: str = ""  # the date after whose year new numbers are counted
 
     @property
-    def key(self):
+    def key(self) -> str:
         return self.spec.key[0]
 
     @property
-    def fields(self):
+    def fields(self) -> list[Field]:
         """What the record itself holds: a case's present stage follows from its stages."""
-        return [chosen for chosen in self.spec.fields if chosen.kind not in ("ignored", "stage")]
+        return [field for field in self.spec.fields if field.kind not in ("ignored", "stage")]
 
-    def key_of(self, values):
+    def form_groups(self) -> dict[str, list[Field]]:
+        """Every field by its group of the form, in the order in which they stand there."""
+        first = self.spec.first_in_form
+        leading = [self.spec[name] for name in first]
+        following = [field for field in self.fields if field.name not in first]
+        groups: dict[str, list[Field]] = {"": []}
+        for field in leading + following:
+            groups.setdefault(field.group, []).append(field)
+        return groups
+
+    def empty(self) -> dict[str, Any]:
+        """The values of a record of which nothing is known yet."""
+        own = {field.name: field.blank for field in self.fields}
+        return own | {child: [] for child in self.children}
+
+    def key_of(self, values: Mapping[str, Any]) -> str:
         """The key of a record with these values."""
         return " ".join(str(values[name]) for name in self.spec.key)
 
-    def parts_of(self, key):
+    def parts_of(self, key: str) -> list[str]:
         """The parts of a key as text."""
         return key.split(" ", len(self.spec.key) - 1)
 
-    def rows_of(self, child):
+    def rows_of(self, child: str) -> list[Field]:
         """The fields of one row of a child, without the reference to the record."""
         return [
-            chosen
-            for chosen in self.children[child].fields
-            if chosen.kind != "ignored" and chosen.list != self.spec.table.name
+            field
+            for field in self.children[child].fields
+            if field.kind != "ignored" and not self._points_here(field)
         ]
 
-    def unique(self, child):
+    def empty_row(self, child: str) -> dict[str, Any]:
+        return {field.name: field.blank for field in self.rows_of(child)}
+
+    def unique(self, child: str) -> tuple[str, ...]:
         """The fields that tell the rows of a child apart."""
         sheet = self.children[child]
-        return tuple(name for name in sheet.key if sheet[name].list != self.spec.table.name)
+        return tuple(name for name in sheet.key if not self._points_here(sheet[name]))
 
-    def owner(self, child):
+    def owner(self, child: str) -> Column:
         """The column of a child's table that points at the record."""
         sheet = self.children[child]
-        return sheet.table.c[
-            next(chosen.column for chosen in sheet.fields if chosen.list == self.spec.table.name)
-        ]
+        return next(sheet.column_of(field) for field in sheet.fields if self._points_here(field))
+
+    def _points_here(self, field: Field) -> bool:
+        return field.list == self.spec.table.name
 
 
-def _kind(spec, name, newest, prefix="", numbered_by_year=True, **children):
-    return Kind(spec, name, newest, children, prefix, newest if prefix and numbered_by_year else "")
+def _kind(
+    spec: Sheet,
+    name: str,
+    newest: str,
+    prefix: str = "",
+    numbered_by_year: bool = True,
+    **children: Sheet,
+) -> Kind:
+    dated = newest if prefix and numbered_by_year else ""
+    return Kind(spec, name, newest, children, prefix, dated)
 
 
 KINDS = {
@@ -125,7 +163,7 @@ GROUPS = {
     "publicity": ("bulletin", "publicity_item", "typical_case"),
     "goals": ("target", "information_report", "aid_project"),
 }
-ORDER = {
+ORDER: dict[str, tuple[str, ...]] = {
     "stages": ("from_on",),
     "rights": (),
     "assignments": ("assigned_on", "expert"),
@@ -136,6 +174,6 @@ ORDER = {
 }
 
 
-def in_order(child, rows):
+def in_order(child: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The rows of a child in the one order in which they are kept, compared and shown."""
     return sorted(rows, key=lambda row: tuple(row[name] for name in ORDER[child]))

@@ -1,135 +1,153 @@
-"""Sheets of the cases and of what belongs to one: its stages, rights, timeline, referrals, dates to keep and steps of its procedure."""
+"""Sheets of the cases and of what belongs to one: stages, rights, referrals, deadlines, steps."""
 
 from data_access import schema as s
 from data_access.sheets.fields import (
+    CLOSING,
     COUNTRY_HEADINGS,
+    MORE,
     NAME_BESIDE,
     Field,
     Sheet,
     case_number,
     enterprise_code,
+    fields_of,
 )
+
+
+class DisputeFields:
+    number = Field("纠纷编号", "key", required=True, group=MORE)
+    enterprise = enterprise_code()
+    enterprise_name = NAME_BESIDE
+    country = Field("国家/地区", "word", "country", required=True, other_headings=COUNTRY_HEADINGS)
+    ip_type = Field("知识产权类型", "word", "ip_type", required=True)
+    channel = Field("纠纷类型", "word", "channel", required=True)
+    position = Field("企业角色", "word", "position", required=True)
+    intake = Field("来源", "word", "intake")
+    occurred_on = Field("发生日期", "date", required=True)
+    accepted_on = Field("受理日期", "date")
+    stage = Field("指导阶段", "stage", "service_stage")
+    amount_fen = Field("涉案金额(万元)", "money")
+    route = Field("解决方式", "word", "route", group=CLOSING)
+    outcome = Field("结果", "word", "outcome", group=CLOSING)
+    closed_on = Field("结案日期", "date", group=CLOSING)
+    avoided_fen = Field("挽回损失(万元)", "money", group=CLOSING)
+    note = Field("备注", "text", group=MORE)
+    industry = Field("行业代码", "word", "industry", extra=True, group=MORE)
+    platform = Field("电商平台", "word", "platform", extra=True, group=MORE)
+    respondents = Field("应诉方数量", "integer", minimum=1, extra=True, group=MORE)
+    entered_on = Field("录入日期", "date", extra=True, group=MORE)
+
 
 DISPUTES = Sheet(
     "纠纷台账",
     s.dispute,
     ("number",),
-    (
-        Field("number", "纠纷编号", "key", required=True),
-        enterprise_code(),
-        NAME_BESIDE,
-        Field(
-            "country",
-            "国家/地区",
-            "word",
-            "country",
-            required=True,
-            other_headings=COUNTRY_HEADINGS,
-        ),
-        Field("ip_type", "知识产权类型", "word", "ip_type", required=True),
-        Field("channel", "纠纷类型", "word", "channel", required=True),
-        Field("position", "企业角色", "word", "position", required=True),
-        Field("intake", "来源", "word", "intake"),
-        Field("occurred_on", "发生日期", "date", required=True),
-        Field("accepted_on", "受理日期", "date"),
-        Field("stage", "指导阶段", "stage", "service_stage"),
-        Field("amount_fen", "涉案金额(万元)", "money"),
-        Field("route", "解决方式", "word", "route"),
-        Field("outcome", "结果", "word", "outcome"),
-        Field("closed_on", "结案日期", "date"),
-        Field("avoided_fen", "挽回损失(万元)", "money"),
-        Field("note", "备注", "text"),
-        Field("industry", "行业代码", "word", "industry", extra=True),
-        Field("platform", "电商平台", "word", "platform", extra=True),
-        Field("respondents", "应诉方数量", "integer", minimum=1, extra=True),
-        Field("entered_on", "录入日期", "date", extra=True),
-    ),
+    fields_of(DisputeFields),
     in_order=(("occurred_on", "accepted_on"), ("occurred_on", "closed_on")),
     needs=(("outcome", "closed_on"), ("route", "closed_on")),
+    first_in_form=("number", "closed_on", "platform", "respondents"),
 )
+
+
+class StageFields:
+    dispute = case_number()
+    stage = Field("指导阶段", "word", "service_stage", required=True)
+    from_on = Field("起始日期", "date", required=True)
+
 
 STAGES = Sheet(
     "指导阶段记录",
     s.dispute_stage,
     ("dispute", "from_on"),
-    (
-        case_number(),
-        Field("stage", "指导阶段", "word", "service_stage", required=True),
-        Field("from_on", "起始日期", "date", required=True),
-    ),
+    fields_of(StageFields),
 )
+
+
+class RightFields:
+    dispute = case_number()
+    ip_type = Field("知识产权类型", "word", "ip_type", required=True)
+    right_number = Field("权利号", "text")
+    title = Field("权利名称", "text")
+
 
 RIGHTS = Sheet(
     "涉案权利",
     s.dispute_right,
     ("dispute", "ip_type", "right_number", "title"),
-    (
-        case_number(),
-        Field("ip_type", "知识产权类型", "word", "ip_type", required=True),
-        Field("right_number", "权利号", "text"),
-        Field("title", "权利名称", "text"),
-    ),
+    fields_of(RightFields),
 )
+
+
+class EventFields:
+    dispute = case_number()
+    happened_on = Field("日期", "date", required=True)
+    what = Field("事项", "text", required=True)
+
 
 EVENTS = Sheet(
     "办理经过",
     s.dispute_event,
     ("dispute", "happened_on", "what"),
-    (
-        case_number(),
-        Field("happened_on", "日期", "date", required=True),
-        Field("what", "事项", "text", required=True),
-    ),
+    fields_of(EventFields),
 )
+
+
+class ReferralFields:
+    dispute = case_number()
+    level = Field("移交层级", "word", "referral_level", required=True)
+    direction = Field("方向", "choice", "direction", required=True)
+    sent_on = Field("移交日期", "date", required=True)
+    due_on = Field("应复日期", "date")
+    answered_on = Field("回复日期", "date")
+    result = Field("回复内容", "text")
+    handled_by = Field("经办人", "text")
+
 
 REFERRALS = Sheet(
     "移交台账",
     s.referral,
     ("dispute", "level", "direction", "sent_on"),
-    (
-        case_number(),
-        Field("level", "移交层级", "word", "referral_level", required=True),
-        Field("direction", "方向", "choice", "direction", required=True),
-        Field("sent_on", "移交日期", "date", required=True),
-        Field("due_on", "应复日期", "date"),
-        Field("answered_on", "回复日期", "date"),
-        Field("result", "回复内容", "text"),
-        Field("handled_by", "经办人", "text"),
-    ),
+    fields_of(ReferralFields),
     in_order=(("sent_on", "due_on"), ("sent_on", "answered_on")),
     needs=(("result", "answered_on"),),
 )
+
+
+class DeadlineFields:
+    number = Field("期限编号", "key", required=True)
+    dispute = case_number()
+    rule = Field("期限规则", "word", "deadline_rule", other_headings=("规则代码",))
+    act = Field("应办事项", "text")
+    counted_from_on = Field("起算日期", "date", required=True)
+    computed_on = Field("推算到期日", "date")
+    printed_on = Field("文书载明到期日", "date")
+    extended_on = Field("延长后到期日", "date")
+    done_on = Field("办结日期", "date")
+    expert = Field("专家编号", "reference", "expert")
+    note = Field("备注", "text")
+
 
 DEADLINES = Sheet(
     "案件期限",
     s.dispute_deadline,
     ("number",),
-    (
-        Field("number", "期限编号", "key", required=True),
-        case_number(),
-        Field("rule", "期限规则", "word", "deadline_rule", other_headings=("规则代码",)),
-        Field("act", "应办事项", "text"),
-        Field("counted_from_on", "起算日期", "date", required=True),
-        Field("computed_on", "推算到期日", "date"),
-        Field("printed_on", "文书载明到期日", "date"),
-        Field("extended_on", "延长后到期日", "date"),
-        Field("done_on", "办结日期", "date"),
-        Field("expert", "专家编号", "reference", "expert"),
-        Field("note", "备注", "text"),
-    ),
+    fields_of(DeadlineFields),
     one_of=(("rule", "act"), ("printed_on", "computed_on")),
 )
+
+
+class CaseStepFields:
+    dispute = case_number()
+    step = Field("规程步骤", "word", "procedure_step", required=True)
+    who = Field("经办人", "text")
+    due_on = Field("应办日期", "date")
+    done_on = Field("办结日期", "date")
+    note = Field("备注", "text")
+
 
 CASE_STEPS = Sheet(
     "案件步骤",
     s.case_step,
     ("dispute", "step"),
-    (
-        case_number(),
-        Field("step", "规程步骤", "word", "procedure_step", required=True),
-        Field("who", "经办人", "text"),
-        Field("due_on", "应办日期", "date"),
-        Field("done_on", "办结日期", "date"),
-        Field("note", "备注", "text"),
-    ),
+    fields_of(CaseStepFields),
 )

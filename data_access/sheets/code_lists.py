@@ -1,4 +1,4 @@
-"""The code lists with their words, and those that are no tables: rules, steps, indicators, choices."""
+"""The code lists with their words, those too that are no tables: rules, steps, choices."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Table, select
 from data_access import schema as s
 from data_access.sheets.natural_keys import NATURAL_KEYS
 
-# Short lists whose codes stand in the table itself: list -> {what stands there: (Chinese, English)}.
+# Short lists whose codes stand in the table itself: list -> {code: (Chinese, English)}.
 CHOICES: dict[str, dict[Any, tuple[str, str]]] = {
     "direction": {"up": ("上报", "Handed up"), "down": ("下转", "Handed down")},
     "warning_dimension": {
@@ -55,7 +55,7 @@ class Words:
 
 
 def read_words(connection: Connection) -> Words:
-    """All code lists, with countries (by ISO code), industries (by GB/T 4754), divisions, groups."""
+    """All code lists, countries (by ISO code), industries (by GB/T 4754), divisions, groups."""
     lists = {}
     for table in (*s.CODE_LISTS, s.country_group, s.industry, s.division, s.hs_chapter):
         lists[table.name] = _entries(connection, table, table.c.code, table.c.id)

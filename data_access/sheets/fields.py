@@ -1,115 +1,146 @@
-"""What a sheet of the ledger and one of its headings are; ``ledger_sheets`` and its parts list them."""
+"""What a sheet of the ledger and its headings are; the files of the subjects declare them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Text
+from sqlalchemy import Column, ColumnElement, Table, Text
 
 COUNTRY_HEADINGS = ("国家", "国家或地区", "国别", "国别/地区", "国别(地区)", "国家(地区)")
 CODE_HEADINGS = ("社会信用代码", "信用代码")
+CLOSING, MORE = "closing", "more"  # groups of a form that stand folded below what comes first
+BLANK: dict[str, Any] = {"yes_no": False, "words": (), "references": ()}  # of other kinds None
+NAME_HEADINGS = ("单位名称", "公司名称")
 
 
 @dataclass(frozen=True)
 class Field:
-    """One heading. ``name`` is the column of the table unless ``kind`` says otherwise.
+    """One heading, and what a cell under it may hold.
 
-    Kinds: text, key (a number such as JF2025010001), credit_code, integer, hours, decimal, money, yes_no, date, month, year, time, moment, real, word (of the code list ``list``), words (several of
-    them, kept in ``link``), choice (a word of a short list kept as its code), reference (the natural key of a row of another sheet, ``list`` names its table), references (several of
-    them, kept in ``link``), stage (the stage a case is in), ignored (a copy of something kept elsewhere).
+    Kinds:
+    text, key (a number such as JF2025010001), credit_code;
+    integer, hours, decimal, money, real, yes_no;
+    date, month, year, time, moment;
+    word (of the code list ``list``), words (several of them, kept in ``link``),
+    choice (a word of a short list, kept as its code), stage (the stage a case is in);
+    reference (the natural key of a row of another sheet, ``list`` names its table),
+    references (several of them, kept in ``link``);
+    ignored (a copy of something kept elsewhere).
     """
 
-    name: str
     heading: str
     kind: str
-    list: str | None = None
+    list: str = ""
     required: bool = False
-    link: object = None  # words, references: the table that joins this one with the other
+    link: Table | None = None  # words, references: the table that joins this one with the other
     minimum: int = 0  # integer: the smallest number that makes sense
     extra: bool = False  # not one of the contract's headings: read and written where it is used
-    loose: bool = False  # reference: one that is not there is left out with a notice, for it is kept elsewhere than in the ledger
-    other_headings: tuple = ()
+    # reference: one that is not there is left out with a notice, for it is kept elsewhere
+    loose: bool = False
+    other_headings: tuple[str, ...] = ()
+    group: str = ""  # of its form: "" for what is needed at once, or CLOSING, MORE
+    name: str = ""  # as the sheet declares it; the column of the table goes by it
 
     @property
-    def column(self):
+    def column(self) -> str:
         return f"{self.name}_id" if self.kind in ("word", "reference") else self.name
 
     @property
-    def coded(self):
+    def coded(self) -> bool:
         """Whether one word of a list is meant."""
         return self.kind in ("word", "choice")
 
     @property
-    def several(self):
+    def several(self) -> bool:
         """Whether a cell holds several values, kept in a table of their own."""
         return self.kind in ("words", "references")
 
     @property
-    def refers(self):
+    def refers(self) -> bool:
         return self.kind in ("reference", "references")
 
     @property
-    def blank_is_silent(self):
-        """Whether a blank cell leaves what is stored alone; elsewhere it takes the stored value away."""
+    def blank(self) -> Any:
+        """What a blank cell says."""
+        return BLANK.get(self.kind)
+
+    @property
+    def blank_is_silent(self) -> bool:
+        """Whether a blank cell leaves what is stored alone; elsewhere it takes it away."""
         return self.extra or self.kind == "stage"
+
+
+def fields_of(declared: type) -> tuple[Field, ...]:
+    """The fields that a class declares, in their order, each under its name."""
+    return tuple(
+        replace(field, name=name)
+        for name, field in vars(declared).items()
+        if isinstance(field, Field)
+    )
 
 
 @dataclass(frozen=True)
 class Sheet:
-    name: str
-    table: object
-    key: tuple  # names of the fields that identify a row
-    fields: tuple
-    in_order: tuple = ()  # pairs of dates: the second is not before the first
-    needs: tuple = ()  # pairs: where the first is given, the second must be
-    one_of: tuple = ()  # groups of fields of which one at least must be given
-    unique: tuple = ()  # groups of fields, beside the key, that no two rows share
-    by_program: bool = False  # its rows are recorded by the program, not by people: it goes out and comes back, but there is no template of it
-    only: object = None  # which rows of the table belong on the sheet, None for all
-    kept_as: str | None = (
-        None  # the name of its records in batches and history, where another sheet has the name of the table
-    )
+    """A sheet of the ledger: its name, the table that keeps its rows, and its fields."""
 
-    def __getitem__(self, name):
-        return next(chosen for chosen in self.fields if chosen.name == name)
+    name: str
+    table: Table
+    key: tuple[str, ...]  # names of the fields that identify a row
+    fields: tuple[Field, ...]
+    in_order: tuple[tuple[str, str], ...] = ()  # dates: the second is not before the first
+    needs: tuple[tuple[str, str], ...] = ()  # where the first is given, the second must be
+    one_of: tuple[tuple[str, ...], ...] = ()  # groups of which one field at least must be given
+    unique: tuple[tuple[str, ...], ...] = ()  # groups, beside the key, that no two rows share
+    # its rows are recorded by the program: it goes out and comes back, but has no template
+    by_program: bool = False
+    only: ColumnElement | None = None  # which rows of the table belong on it, None for all
+    # the name of its records in batches and history, where another sheet has that of the table
+    kept_as: str = ""
+    # what stands first in the form of a record, in this order; the other fields follow as declared
+    first_in_form: tuple[str, ...] = ()
+
+    def __getitem__(self, name: str) -> Field:
+        return next(field for field in self.fields if field.name == name)
 
     @property
-    def label(self):
+    def label(self) -> str:
         """The name by which batches and history know its records."""
         return self.kept_as or self.table.name
 
     @property
-    def required(self):
-        return [chosen for chosen in self.fields if chosen.required]
-
-    def long(self, chosen):
-        """Whether a field holds a text of several lines."""
-        return chosen.kind == "text" and isinstance(self.table.c[chosen.column].type, Text)
+    def required(self) -> list[Field]:
+        return [field for field in self.fields if field.required]
 
     @property
-    def own_references(self):
+    def own_references(self) -> list[Field]:
         """References to rows of the same sheet."""
         return [
-            chosen
-            for chosen in self.fields
-            if chosen.kind == "reference" and chosen.list == self.table.name
+            field
+            for field in self.fields
+            if field.kind == "reference" and field.list == self.table.name
         ]
 
+    def column_of(self, field: Field) -> Column:
+        return self.table.c[field.column]
 
-def enterprise_code(required=True):
+    def long(self, field: Field) -> bool:
+        """Whether a field holds a text of several lines."""
+        return field.kind == "text" and isinstance(self.column_of(field).type, Text)
+
+
+def enterprise_code() -> Field:
     """The enterprise that a row is about."""
     return Field(
-        "enterprise",
         "统一社会信用代码",
         "reference",
         "enterprise",
-        required=required,
+        required=True,
         other_headings=CODE_HEADINGS,
     )
 
 
-def enterprise_codes(link):
+def enterprise_codes(link: Table) -> Field:
     """Several enterprises."""
     return Field(
-        "enterprises",
         "企业统一社会信用代码",
         "references",
         "enterprise",
@@ -118,11 +149,9 @@ def enterprise_codes(link):
     )
 
 
-def case_number(required=True):
+def case_number(required: bool = True) -> Field:
     """The case that a row is about."""
-    return Field("dispute", "纠纷编号", "reference", "dispute", required=required)
+    return Field("纠纷编号", "reference", "dispute", required=required)
 
 
-NAME_BESIDE = Field(
-    "enterprise_name", "企业名称", "ignored", other_headings=("单位名称", "公司名称")
-)
+NAME_BESIDE = Field("企业名称", "ignored", other_headings=NAME_HEADINGS)

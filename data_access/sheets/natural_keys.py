@@ -34,7 +34,7 @@ _procedure_of_step = _beside(
     _procedure.c.id == _version.c.procedure_id,
     _version.c.id == s.procedure_step.c.version_id,
 )
-# What stands on no sheet is kept elsewhere. A key of several parts is one text, blanks between them.
+# What stands on no sheet is kept elsewhere. A key of several parts is one text with blanks.
 NATURAL_KEYS: dict[str, ColumnElement] = {
     "enterprise": s.enterprise.c.credit_code,
     **{sheet.table.name: sheet.table.c.number for sheet in SHEETS if sheet.key == ("number",)},

@@ -5,7 +5,7 @@ import streamlit as st
 from data_access.records import read as records
 from data_access.records.kinds import GROUPS
 from ui.records.kinds import GROUP_NAMES, KIND_NAMES, NEW_NAMES, new_words
-from ui.records.state import query
+from ui.records.state import read_now
 from ui.records.words import key_words
 
 MOST_ELSEWHERE = 3  # of each other kind
@@ -46,7 +46,7 @@ def find(show, t):
             on_click=show,
             args=(f"{kind}:new",),
         )
-    found = query(records.search, kind, text)
+    found = read_now(records.search, kind, text)
     with st.container(gap=None):
         for key, name in found:
             _offer(kind, key, name, show, t)
@@ -64,7 +64,7 @@ def _elsewhere(text, kind, show, t):
     others = {
         other: rows
         for other in KIND_NAMES
-        if other != kind and (rows := query(records.search, other, text, MOST_ELSEWHERE))
+        if other != kind and (rows := read_now(records.search, other, text, MOST_ELSEWHERE))
     }
     if others:
         st.markdown(f"**{t('在其他种类中找到')}**")

@@ -12,7 +12,7 @@ from data_access.records.history import read_history, recent
 from ui import refusals, saving
 from ui.frame.layout import show_table
 from ui.records.kinds import KIND_NAMES, table_words
-from ui.records.state import forms, ledger_words, query
+from ui.records.state import forms, ledger_words, read_now
 from ui.records.words import ACTIONS, change_words, moment_words
 
 REMOVAL = "removal"  # where the notice stands
@@ -21,7 +21,7 @@ REMOVAL = "removal"  # where the notice stands
 def show_history(kind, key, t):
     """Every line of one record, newest first."""
     st.header(t("变动记录"), anchor=False)
-    lines = query(read_history, kind, key)
+    lines = read_now(read_history, kind, key)
     if not lines:
         st.caption(t("这条记录由导入而来，或在启用变动记录之前录入，还没有人工改动。"))
         return
@@ -46,7 +46,7 @@ def show_history(kind, key, t):
 
 def show_recent(t):
     """The newest lines of the whole ledger."""
-    lines = query(recent)
+    lines = read_now(recent)
     if lines:
         st.header(t("最近的变动"), anchor=False)
         rows = [
@@ -121,7 +121,7 @@ def _referring(table, n, keys, t):
 
 def show_deleted(who, t):
     """What was taken out and not put back, each with the way back."""
-    rows = query(deletions.deleted)
+    rows = read_now(deletions.deleted)
     st.header(t("已删除的记录（{n}条）", n=len(rows)), anchor=False)
     if not rows:
         st.caption(t("没有已删除的记录。删除的记录会列在这里，随时可以恢复。"))

@@ -18,7 +18,9 @@ def save(form, typed, who):
     form.problems, form.note, form.tried = {}, "", typed
 
     def deed(connection):
-        form.mine, form.problems, notices = check(connection, vocabulary, form.kind, typed)
+        form.mine, form.problems, notices = check(
+            connection, vocabulary, form.kind, typed, form.base
+        )
         if form.problems:
             raise Refused("problems")
         return _write(connection, vocabulary, form, form.base, form.mine, who), notices

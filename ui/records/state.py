@@ -1,28 +1,34 @@
-"""A form being filled: what it began with, and which rows it has. Kept for the session; the widgets keep what is typed."""
+"""A form being filled: what it began with, and which rows it has.
 
-from dataclasses import dataclass, field
+Kept for the session; the widgets keep what is typed.
+"""
+
+import dataclasses
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
 from data_access.database.engine import get_engine, reading
 from data_access.records import read as records
+from data_access.records.change import Conflict
 from data_access.records.check import typed_of
 from data_access.records.kinds import KINDS
+from data_access.records.read import Record
 from data_access.values.code_words import LedgerWords
 from ui.frame import loaders
 
 FORMS, TURN = "_edit_forms", "_edit_turn"
-DEFAULTS = {
+DEFAULTS: dict[str, dict[str, Any]] = {
     "dispute": {"position": "respondent", "intake": "window"},
     "enterprise": {"export_oriented": True},
     "training_session": {"state": "held"},
     "publicity_item": {"medium": "wechat"},
 }
-DATED_TODAY = {
-    "dispute": ("occurred_on", "accepted_on")
-}  # of other kinds the date by which they are ordered
-ROW_DEFAULTS = {
+# of other kinds the date by which they are ordered, where it must be given
+DATED_TODAY = {"dispute": ("occurred_on", "accepted_on")}
+ROW_DEFAULTS: dict[str, dict[str, Any]] = {
     "stages": {"stage": "resolution"},
     "assignments": {"role": "lead"},
     "referrals": {"level": "shaoguan", "direction": "up"},
@@ -35,27 +41,31 @@ ROW_DATES = {
     "events": "happened_on",
     "assessments": "assessed_on",
 }
+Typed = dict[str, Any]
+Rows = list[tuple[int, Typed]]  # number of the row, what its widgets begin with
+
+
+def _dict() -> Any:
+    return dataclasses.field(default_factory=dict)
 
 
 @dataclass
 class Form:
     kind: str
     key: str  # "" for a record not yet there
-    base: object = None  # the records.Record as it was when the form was opened
+    base: Record | None = None  # as it was when the form was opened
     turn: int = 0  # raised when the widgets must begin anew
-    seeds: dict = field(default_factory=dict)  # what the widgets begin with
-    rows: dict = field(
-        default_factory=dict
-    )  # child -> [(number of the row, what its widgets begin with)]
+    seeds: Typed = _dict()  # what the widgets begin with
+    rows: dict[str, Rows] = _dict()  # of each child
     next_row: int = 0
-    problems: dict = field(default_factory=dict)
-    conflict: object = None
-    mine: dict = field(default_factory=dict)  # my values while a conflict is decided
+    problems: dict = _dict()
+    conflict: Conflict | None = None
+    mine: Typed = _dict()  # my values while a conflict is decided
     dirty: bool = False
     note: str = ""  # why nothing was saved, beside what stands at the fields: gone, database
-    begun: dict = field(default_factory=dict)  # what the form held before anything was typed
-    typed: dict = field(default_factory=dict)  # what it last held
-    tried: dict = field(default_factory=dict)  # what it held when saving was refused
+    begun: Typed = _dict()  # what the form held before anything was typed
+    typed: Typed = _dict()  # what it last held
+    tried: Typed = _dict()  # what it held when saving was refused
     language: str = ""  # in which it was last shown
 
     @property
@@ -63,86 +73,110 @@ class Form:
         return f"{self.kind}:{self.key or 'new'}"
 
     def widget(self, *parts):
-        """The key of a widget: a record changed by others begins with new widgets, so that nothing stale is taken for typed."""
-        return "_".join(
-            map(
-                str,
-                (
-                    "edit",
-                    self.kind,
-                    self.key or "new",
-                    self.base.version if self.base else 0,
-                    self.turn,
-                    *parts,
-                ),
-            )
-        )
+        """The key of a widget: a record changed by others begins with new widgets, so that
+        nothing stale is taken for typed."""
+        version = self.base.version if self.base else 0
+        of_form = ("edit", self.kind, self.key or "new", version, self.turn)
+        return "_".join(map(str, (*of_form, *parts)))
 
     def begin(self, base, seeds=None):
         """Show ``base``, or a new record's defaults."""
-        k = KINDS[self.kind]
-        self.turn = st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+        self._begin_widgets_anew()
         self.base, self.problems, self.conflict, self.dirty = base, {}, None, False
-        values = base.values if base else {}
-        self.seeds = seeds or (typed_of(k.fields, values) if base else new_seeds(self.kind))
-        self.rows = {child: [] for child in k.children}
-        for child in k.children:
-            for row in values.get(child, ()):
-                self.add_row(child, typed_of(k.rows_of(child), row))
-        if base is None and self.kind == "dispute":
-            self.add_row("stages")
-        self.begun = self.seeds | {
-            child: [seed for _, seed in rows] for child, rows in self.rows.items()
+        self.seeds = seeds or self._first_seeds()
+        self.rows = self._first_rows()
+        of_rows = {child: [seed for _, seed in rows] for child, rows in self.rows.items()}
+        self.begun = self.seeds | of_rows
+
+    def _begin_widgets_anew(self):
+        self.turn = st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+
+    def _first_seeds(self):
+        if self.base is None:
+            return new_seeds(self.kind)
+        return typed_of(KINDS[self.kind].fields, self.base.values)
+
+    def _first_rows(self):
+        kind = KINDS[self.kind]
+        if self.base is None:
+            rows = {child: [] for child in kind.children}
+            if self.kind == "dispute":
+                rows["stages"].append(self._new_row("stages"))
+            return rows
+        return {
+            child: [
+                self._new_row(child, typed_of(kind.rows_of(child), row))
+                for row in self.base.values[child]
+            ]
+            for child in kind.children
         }
 
     def speak(self, language):
-        """Begin anew with what is typed when the language changed: a browser keeps the words of a choice, not its code."""
+        """Begin anew with what is typed when the language changed: a browser keeps the words of a
+        choice, not its code."""
         if self.language and self.language != language:
-            self.turn = st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
-            self.seeds = {
-                name: value for name, value in self.typed.items() if name not in self.rows
-            }
+            self._begin_widgets_anew()
+            own = {name: value for name, value in self.typed.items() if name not in self.rows}
+            self.seeds = own
             self.rows = {
-                child: [
-                    (number, typed)
-                    for (number, _), typed in zip(rows, self.typed[child], strict=True)
-                ]
-                for child, rows in self.rows.items()
+                child: _as_typed(rows, self.typed[child]) for child, rows in self.rows.items()
             }
         self.language = language
 
     def refused(self, place):
         """What stood in a field when saving was refused."""
-        return (self.tried if place.child is None else self.tried[place.child][place.row])[
-            place.name
-        ]
+        if place.child is None:
+            return self.tried[place.name]
+        return self.tried[place.child][place.row][place.name]
+
+    def any_row_wrong(self, child):
+        return any(place.child == child for place in self.problems)
 
     def keep(self, typed):
         """Remember what the widgets hold at the end of a run."""
         self.typed, self.dirty = typed, typed != self.begun
 
-    def add_row(self, child, typed=None):
-        fields = KINDS[self.kind].rows_of(child)
-        day = {ROW_DATES[child]: date.today().isoformat()} if child in ROW_DATES else {}
-        self.rows[child].append(
-            (self.next_row, typed or typed_of(fields, {}) | ROW_DEFAULTS.get(child, {}) | day)
-        )
+    def add_row(self, child, given=None):
+        """A further row of a child; ``given`` is what is known of it."""
+        self.rows[child].append(self._new_row(child, given))
+
+    def _new_row(self, child, given=None):
+        seed = typed_of(KINDS[self.kind].rows_of(child), {}) | ROW_DEFAULTS.get(child, {})
+        if child in ROW_DATES:
+            seed[ROW_DATES[child]] = date.today().isoformat()
+        number = self.next_row
         self.next_row += 1
+        return number, seed | (given or {})
 
     def drop_row(self, child, number):
         self.rows[child] = [row for row in self.rows[child] if row[0] != number]
         self.problems = {}
 
 
-def new_seeds(kind):
-    k = KINDS[kind]
-    number = {k.key: query(records.next_number, kind, date.today())} if k.prefix else {}
-    today = {
-        name: date.today().isoformat()
-        for name in DATED_TODAY.get(kind, (k.newest,))
-        if k.spec[name].kind == "date" and k.spec[name].required or name == "accepted_on"
-    }
-    return typed_of(k.fields, {}) | DEFAULTS.get(kind, {}) | today | number
+def _as_typed(rows, typed):
+    """Rows that begin with what is typed in them."""
+    return [(number, now) for (number, _), now in zip(rows, typed, strict=True)]
+
+
+def new_seeds(kind_name):
+    """What the widgets of a new record begin with."""
+    kind = KINDS[kind_name]
+    today = date.today()
+    seeds = typed_of(kind.fields, {}) | DEFAULTS.get(kind_name, {})
+    for name in _dated_today(kind_name):
+        seeds[name] = today.isoformat()
+    if kind.prefix:
+        seeds[kind.key] = read_now(records.next_number, kind_name, today)
+    return seeds
+
+
+def _dated_today(kind_name):
+    """The dates of a new record that are today unless another is typed."""
+    if kind_name in DATED_TODAY:
+        return DATED_TODAY[kind_name]
+    kind = KINDS[kind_name]
+    newest = kind.spec[kind.newest]
+    return (newest.name,) if newest.kind == "date" and newest.required else ()
 
 
 def forms():
@@ -151,9 +185,12 @@ def forms():
 
 
 def open_form(kind, key):
-    """The form of a record (a new one for the key ""), as left; None where there is no such record. A form in which nothing was typed follows the record."""
+    """The form of a record (a new one for the key ""), as left; None where there is no such record.
+
+    A form in which nothing was typed follows the record.
+    """
     form = forms().get(f"{kind}:{key or 'new'}")
-    record = query(records.read, ledger_words(), kind, key) if key else None
+    record = read_now(records.read, ledger_words(), kind, key) if key else None
     if key and record is None and not (form and form.dirty):
         return None
     if form is None:
@@ -165,10 +202,10 @@ def open_form(kind, key):
     return form
 
 
-def query(function, *arguments):
-    """``function(connection, *arguments)`` on the database as it is at this moment, not from a cache."""
+def read_now(read, *arguments):
+    """``read(connection, *arguments)`` on the database as it is at this moment, not from a cache."""
     with reading(get_engine()) as connection:
-        return function(connection, *arguments)
+        return read(connection, *arguments)
 
 
 def ledger_words():
@@ -178,4 +215,4 @@ def ledger_words():
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _ledger_words(url, data_version):
-    return query(LedgerWords)
+    return read_now(LedgerWords)

@@ -120,7 +120,7 @@ def _headings(mapping, number, cells):
             others[place] = text
     kinds = {"month": "month", "country": "word", "hs": "text", "value": "text"}
     fields = {
-        part: Field(part, found[part][1], kind, required=True) for part, kind in kinds.items()
+        part: Field(found[part][1], kind, required=True, name=part) for part, kind in kinds.items()
     }
     spec = Sheet(
         CUSTOMS.name,

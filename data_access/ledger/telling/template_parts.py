@@ -106,7 +106,7 @@ def example(spec, chosen, words):
             else " ".join(
                 str(
                     show(target[name], example(target, target[name], words), words)
-                    if target[name].list is None
+                    if not target[name].list
                     else example(target, target[name], words)
                 )
                 for name in target.key

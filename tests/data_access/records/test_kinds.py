@@ -245,3 +245,62 @@ def test_new_numbers_are_proposed(office):
             "publicity_item": "XC20260001",
             "dispute_deadline": "QX20260001",
         }
+
+
+CHANGED = {"text": "改过", "integer": "7", "money": "8"}
+
+
+def one_field(kind):
+    """A field that any record of the kind may change, with what is typed into it."""
+    field = next(f for f in kind.fields if f.kind in CHANGED and f.name not in kind.spec.key)
+    return field, CHANGED[field.kind]
+
+
+def test_a_field_that_is_not_on_the_form_keeps_what_is_stored(office):
+    for name, kind in KINDS.items():
+        with writing(office) as connection:
+            words = LedgerWords(connection)
+            base = records.read(connection, words, name, key_of(connection, words, name))
+            field, typed = one_field(kind)
+            values, problems, _ = check(connection, words, name, {field.name: typed}, base)
+            assert problems == {}, name
+            now = changes.change(connection, words, base, values, "张三").values
+            differing = {key for key, value in now.items() if value != base.values[key]}
+            # the day of entry of a case that has none is the day on which it is touched
+            assert differing - {"entered_on"} == {field.name}, name
+            alone = changes.change(
+                connection,
+                words,
+                records.read(connection, words, name, base.key),
+                {field.name: base.values[field.name]},
+                "张三",
+            )
+            assert alone.values | {"entered_on": None} == base.values | {"entered_on": None}, name
+
+
+def test_a_row_that_stood_there_keeps_what_is_not_on_the_form(office):
+    with writing(office) as connection:
+        words = LedgerWords(connection)
+        base = records.read(connection, words, "station", "GZZ1")
+        row = base.values["assessments"][0]
+        assert row["score"] is not None
+        typed = {
+            "assessments": [{"year": str(row["year"]), "grade": "excellent"}, {"year": "2031"}]
+        }
+        values, problems, _ = check(connection, words, "station", typed, base)
+        assert values["assessments"][0] == row | {"grade": "excellent"}
+        assert {place: problem.code for place, problem in problems.items()} == {
+            Place("grade", "assessments", 1): "missing",
+            Place("assessed_on", "assessments", 1): "missing",
+        }
+
+
+def test_what_must_be_given_is_missed_on_a_new_record(office):
+    with reading(office) as connection:
+        words = LedgerWords(connection)
+        _, problems, _ = check(connection, words, "expert", {"name": "示例专家"})
+        assert {place.name: problem.code for place, problem in problems.items()} == {
+            "number": "missing",
+            "monthly_hours": "missing",
+            "joined_on": "missing",
+        }
