@@ -6,8 +6,8 @@ from ui.frame import filter_state, layout
 
 
 def code(points):
-    """The code that the first clicked point carries."""
-    value = points[0]["customdata"]
+    """The code that the first clicked point carries, or None."""
+    value = points[0].get("customdata")
     return value[0] if isinstance(value, list) else value
 
 

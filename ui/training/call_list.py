@@ -1,0 +1,64 @@
+"""Who was never trained in the cycle, most open cases first, to call and to export."""
+
+import streamlit as st
+
+from data_access.statistics import training_calls as training_call_reads
+from locales import later
+from ui.frame import layout
+from ui.frame.export import to_csv
+from ui.frame.screen import Screen
+from ui.training.coverage import Coverage
+
+SHOWN, EXPORTED = 500, 100_000
+HEADINGS = {
+    "credit_code": later("统一社会信用代码"),
+    "division": later("镇街/园区"),
+    "size": later("企业规模"),
+    "markets": later("出口市场"),
+    "key_contact": later("重点联系"),
+    "joined_on": later("入册日期"),
+}
+
+
+def call_list(screen: Screen, coverage: Coverage):
+    t = screen.t
+    number = coverage.never_trained
+    st.header(t("本周期未培训企业（{n}家）", n=number), anchor=False)
+    if not number:
+        st.success(t("在册企业本周期都已培训。"), icon=":material/task_alt:")
+        return
+    table = _table(screen, coverage.cycle, SHOWN)
+    screen.tables.append(table)
+    layout.show_table(table.frame, t("本周期未培训的企业，每行一家"))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _download(screen, coverage.cycle)
+        layout.definition("never_trained", t, "calls")
+    caption = t("在办纠纷多的在前，其次是重点联系企业。")
+    if number > SHOWN:
+        caption += t("此处列前{n}家，下载含全部。", n=SHOWN)
+    st.caption(caption)
+
+
+def _download(screen: Screen, cycle):
+    t = screen.t
+    st.download_button(
+        t("下载电话名单CSV"),
+        lambda: to_csv(_table(screen, cycle, EXPORTED), layout.notes(t)),
+        layout.file_name(t("未培训企业电话名单"), "csv"),
+        "text/csv",
+        key="calls_csv",
+        icon=":material/call:",
+        on_click="ignore",
+    )
+
+
+def _table(screen: Screen, cycle, most):
+    t = screen.t
+    frame = screen.load(training_call_reads.never_trained, cycle.starts_on, most)
+    countries = screen.names("country")
+    markets = []
+    for codes in frame["markets"]:
+        markets.append(t("、").join(countries[code] for code in codes.split()))
+    key_contact = frame["key_contact"].map({1: t("是"), 0: ""})
+    frame = frame.assign(markets=markets, key_contact=key_contact)
+    return layout.table(t("未培训企业电话名单"), screen.readable(frame, HEADINGS))
