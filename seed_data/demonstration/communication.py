@@ -2,7 +2,7 @@
 early warnings that were passed on.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import numpy as np
 from sqlalchemy import func, insert, select
@@ -77,34 +77,37 @@ def draw(rng, words, parts):
 
 def _visits(rng, ids, firms):
     day = np.sort(days_in(rng, growing_months(rng, VISITS, 1.25)))
-    weight = (
-        1.0
-        + 5.0 * np.asarray(firms["key_contact"], dtype=float)
-        + 3.0 * np.asarray(firms["observation"], dtype=float)
-    )
+    key_contact = np.asarray(firms["key_contact"], dtype=float)
+    observation = np.asarray(firms["observation"], dtype=float)
+    weight = 1.0 + 5.0 * key_contact + 3.0 * observation
     firm = np.array([_one(rng, firms, weight, d) for d in day])
     asked = rng.random(VISITS) < 0.45
     due = day + 15
     answered = day + np.floor(rng.exponential(7, VISITS)).astype(int)
     known = asked & (answered <= LAST) & ((rng.random(VISITS) < 0.95) | (day < LAST - 90))
-    none = lambda values, there: [
-        value if keep else None for value, keep in zip(values, there, strict=True)
-    ]  # noqa: E731
+    way = pick(rng, ids("visit_way"), WAYS, VISITS)
+    summaries = [f"示例：{SUMMARIES[n]}" for n in rng.integers(0, len(SUMMARIES), VISITS)]
+    appeals = [f"示例诉求：{APPEALS[n]}" for n in rng.integers(0, len(APPEALS), VISITS)]
+    result = pick(rng, ids("appeal_result"), RESULTS, VISITS)
     return {
         "number": yearly_numbers("ZF", day),
         "enterprise_id": firm,
-        "way_id": pick(rng, ids("visit_way"), WAYS, VISITS),
+        "way_id": way,
         "visited_on": day,
         "visitors": ["示例走访人"] * VISITS,
-        "summary": [f"示例：{SUMMARIES[n]}" for n in rng.integers(0, len(SUMMARIES), VISITS)],
-        "appeal": none(
-            [f"示例诉求：{APPEALS[n]}" for n in rng.integers(0, len(APPEALS), VISITS)], asked
-        ),
+        "summary": summaries,
+        "appeal": _where(asked, appeals),
         "due_on": np.where(asked, due, NOT_YET),
         "answered_on": np.where(known, answered, NOT_YET),
-        "answered_by": none(["示例答复人"] * VISITS, known),
-        "result_id": maybe(pick(rng, ids("appeal_result"), RESULTS, VISITS), known),
+        "answered_by": _where(known, ["示例答复人"] * VISITS),
+        "result_id": maybe(result, known),
     }
+
+
+def _where(there, values):
+    """The values where something is there, None elsewhere."""
+    pairs = zip(values, there, strict=True)
+    return [value if keep else None for value, keep in pairs]
 
 
 def _one(rng, firms, weight, day):
@@ -118,11 +121,7 @@ def _associations(rng, ids, firms):
     count = len(ASSOCIATIONS)
     members = []
     for n, code in enumerate(industry, 1):
-        own = (
-            firms["id"][np.asarray(firms["industry_id"]) == ids("industry")[code]]
-            if code
-            else rng.choice(firms["id"], 30, replace=False)
-        )
+        own = _members(rng, ids, firms, code)
         members += [(n, int(firm)) for firm in np.sort(own)]
     return {
         s.association: {
@@ -144,18 +143,23 @@ def _associations(rng, ids, firms):
     }
 
 
+def _members(rng, ids, firms, industry):
+    """The enterprises of an industry; thirty of any where the association has none."""
+    if industry is None:
+        return rng.choice(firms["id"], 30, replace=False)
+    belongs = np.asarray(firms["industry_id"]) == ids("industry")[industry]
+    return firms["id"][belongs]
+
+
 def _bulletins(rng, ids, firms):
     kind, title, issued = zip(*BULLETINS, strict=True)
     issued = np.array(issued, dtype="datetime64[D]")
     sent = []
     for n, day in enumerate(issued, 1):
         there = firms["id"][(firms["joined_on"] <= day) & ~(firms["left_on"] <= day)]
-        sent += [
-            (n, int(firm))
-            for firm in np.sort(
-                rng.choice(there, int(there.size * rng.uniform(0.4, 0.9)), replace=False)
-            )
-        ]
+        count = int(there.size * rng.uniform(0.4, 0.9))
+        reached = np.sort(rng.choice(there, count, replace=False))
+        sent += [(n, int(firm)) for firm in reached]
     return {
         s.bulletin: {
             "id": np.arange(1, len(BULLETINS) + 1),
@@ -218,67 +222,70 @@ def settle(connection, rng):
     """Two warnings of earlier months as they were recorded then, the first passed on to three in
     four of the enterprises that it is about.
     """
-    d = s.dispute.c
-    for n, (month, dimension, code) in enumerate(WARNED):
-        first = date.fromisoformat(month)
-        last = date(first.year, first.month + 1, 1)
-        table, column = (
-            (s.country, d.country_id) if dimension == "country" else (s.industry, d.industry_id)
-        )
-        key = table.c.iso3 if dimension == "country" else table.c.code
-        cases = connection.execute(
-            select(func.count())
-            .select_from(s.dispute)
-            .join(table, table.c.id == column)
-            .where(key == code, d.occurred_on >= first, d.occurred_on < last)
-        ).scalar()
-        new = connection.execute(
-            insert(s.warning)
-            .values(
-                as_of=last,
-                dimension=dimension,
-                code=code,
-                month=first,
-                horizon=1,
-                cases=cases,
-                bound=max(cases - 1, 0),
-                p_value=0.004,
-                q_value=0.03,
-                data_version=1,
-                recorded_at=datetime(last.year, last.month, 1, 1),
-            )
-            .returning(s.warning.c.id)
-        ).scalar_one()
-        if n:
-            continue
-        kind = connection.execute(
-            select(s.bulletin_kind.c.id).where(s.bulletin_kind.c.code == "early_warning")
-        ).scalar()
-        bulletin = connection.execute(
-            insert(s.bulletin)
-            .values(
-                number="XX2025101",
-                kind_id=kind,
-                title="示例预警：美国纠纷上月明显增多",
-                issued_on=date(2025, 8, 8),
-                content="示例内容。",
-                warning_id=new,
-            )
-            .returning(s.bulletin.c.id)
-        ).scalar_one()
-        about = list(
-            connection.scalars(
-                select(s.enterprise_market.c.enterprise_id)
-                .join(s.country, s.country.c.id == s.enterprise_market.c.country_id)
-                .where(s.country.c.iso3 == code)
-                .order_by(s.enterprise_market.c.enterprise_id)
-            )
-        )
-        connection.execute(
-            insert(s.bulletin_recipient),
-            [
-                {"bulletin_id": bulletin, "enterprise_id": firm}
-                for firm in about
-                if rng.random() < 0.75
-            ],
-        )
+    warnings = [_warning(connection, *warned) for warned in WARNED]
+    country = WARNED[0][2]
+    about = _exporting_to(connection, country)
+    reached = [firm for firm in about if rng.random() < 0.75]
+    _pass_on(connection, warnings[0], reached)
+
+
+def _warning(connection, month, dimension, code):
+    """Record one warning as of the end of its month; returns its key."""
+    first = date.fromisoformat(month)
+    last = date(first.year, first.month + 1, 1)
+    cases = _cases_of(connection, dimension, code, first, last)
+    values = {
+        "as_of": last,
+        "dimension": dimension,
+        "code": code,
+        "month": first,
+        "horizon": 1,
+        "cases": cases,
+        "bound": max(cases - 1, 0),
+        "p_value": 0.004,
+        "q_value": 0.03,
+        "data_version": 1,
+        "recorded_at": datetime.combine(last, time(1)),
+    }
+    statement = insert(s.warning).values(values).returning(s.warning.c.id)
+    return connection.execute(statement).scalar_one()
+
+
+def _cases_of(connection, dimension, code, first, last):
+    """How many disputes of a country or an industry occurred from ``first`` to before ``last``."""
+    dispute = s.dispute.c
+    table, column, key = {
+        "country": (s.country, dispute.country_id, s.country.c.iso3),
+        "industry": (s.industry, dispute.industry_id, s.industry.c.code),
+    }[dimension]
+    source = s.dispute.join(table, table.c.id == column)
+    wanted = (key == code, dispute.occurred_on >= first, dispute.occurred_on < last)
+    return connection.execute(select(func.count()).select_from(source).where(*wanted)).scalar()
+
+
+def _exporting_to(connection, country):
+    market = s.enterprise_market
+    query = (
+        select(market.c.enterprise_id)
+        .join(s.country, s.country.c.id == market.c.country_id)
+        .where(s.country.c.iso3 == country)
+        .order_by(market.c.enterprise_id)
+    )
+    return connection.scalars(query).all()
+
+
+def _pass_on(connection, warning, firms):
+    """The bulletin that told ``firms`` of a warning."""
+    kind = select(s.bulletin_kind.c.id).where(s.bulletin_kind.c.code == "early_warning")
+    values = {
+        "number": "XX2025101",
+        "kind_id": connection.execute(kind).scalar(),
+        "title": "示例预警：美国纠纷上月明显增多",
+        "issued_on": date(2025, 8, 8),
+        "content": "示例内容。",
+        "warning_id": warning,
+    }
+    statement = insert(s.bulletin).values(values).returning(s.bulletin.c.id)
+    bulletin = connection.execute(statement).scalar_one()
+    rows = [{"bulletin_id": bulletin, "enterprise_id": firm} for firm in firms]
+    connection.execute(insert(s.bulletin_recipient), rows)

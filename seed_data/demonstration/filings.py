@@ -99,82 +99,96 @@ def _abroad(rng, ids, home, markets):
     """Half of the first filings were taken abroad within their priority, to one to four of the
     enterprise's markets; a few filings claim no priority.
     """
-    country, route, state = ids("country"), ids("filing_route"), ids("filing_state")
-    rows, places = [], []
-    for n in range(HOME):
-        kind, filed = home["kind"][n], home["filed_on"][n]
-        term = int(MONTHS[kind] * 30.4)
-        claimed = bool(rng.random() < 0.85)
-        day = (
-            filed + int(rng.integers(term // 2, term))
-            if claimed
-            else filed + int(rng.integers(term + 10, term + 200))
-        )
-        if rng.random() > ABROAD_SHARE or day > LAST:
-            continue
-        own = np.sort(markets["country_id"][markets["enterprise_id"] == home["enterprise_id"][n]])
-        own = own[own != country["CHN"]]
-        if not own.size:
-            continue
-        treaty = (
-            TREATY_ROUTE[kind]
-            if rng.random() < 0.7 and (kind != "design" or day >= HAGUE_FOR_CHINA)
-            else "direct"
-        )
-        chosen = rng.choice(
-            own, min(own.size, int(rng.integers(1, 5)) if treaty != "direct" else 1), replace=False
-        )
-        granted = day + int(rng.integers(250, 900))
-        ended = day + int(rng.integers(100, 600)) if rng.random() < 0.2 else None
-        ended = ended if ended is not None and ended <= LAST else None
-        granted = (
-            granted
-            if granted <= LAST and (ended is None or granted < ended) and rng.random() < 0.85
-            else None
-        )
-        code = (
-            ("expired" if granted is not None else str(rng.choice(["refused", "withdrawn"])))
-            if ended is not None
-            else "granted"
-            if granted is not None
-            else "pending"
-        )
-        rows.append(
-            (
-                day,
-                int(home["enterprise_id"][n]),
-                route[treaty],
-                int(home["right_kind_id"][n]),
-                home["title"][n],
-                n + 1 if claimed else 0,
-                state[code],
-                granted,
-                ended,
-            )
-        )
-        places.append(np.sort(chosen))
-    order = sorted(range(len(rows)), key=lambda k: (rows[k][0], k))
-    day, firm, way, kind, title, home_id, status, granted, ended = zip(
-        *(rows[k] for k in order), strict=True
-    )
-    none = np.datetime64("NaT")
+    drawn = [_one_abroad(rng, ids, home, markets, row) for row in range(HOME)]
+    filed = [line for line in drawn if line is not None]
+    filed.sort(key=lambda line: line["filed_on"])
+    column = {name: [line[name] for line in filed] for name in filed[0]}
+    home_id = np.array(column["home_id"])
     filings = {
-        "id": np.arange(1, len(rows) + 1),
-        "number": yearly_numbers("HW", np.array(day)),
-        "enterprise_id": firm,
-        "route_id": way,
-        "right_kind_id": kind,
-        "title": title,
-        "filed_on": np.array(day),
-        "home_id": maybe(home_id, np.array(home_id) > 0),
-        "state_id": status,
-        "granted_on": np.array(
-            [d if d is not None else none for d in granted], dtype="datetime64[D]"
-        ),
-        "ended_on": np.array([d if d is not None else none for d in ended], dtype="datetime64[D]"),
+        "id": np.arange(1, len(filed) + 1),
+        "number": yearly_numbers("HW", np.array(column["filed_on"])),
+        "enterprise_id": column["enterprise_id"],
+        "route_id": column["route_id"],
+        "right_kind_id": column["right_kind_id"],
+        "title": column["title"],
+        "filed_on": np.array(column["filed_on"]),
+        "home_id": maybe(home_id, home_id > 0),
+        "state_id": column["state_id"],
+        "granted_on": _days(column["granted_on"]),
+        "ended_on": _days(column["ended_on"]),
     }
-    pairs = [(new, int(c)) for new, old in enumerate(order, 1) for c in places[old]]
+    pairs = [(n, int(c)) for n, places in enumerate(column["places"], 1) for c in places]
     return filings, {"filing_id": [a for a, _ in pairs], "country_id": [b for _, b in pairs]}
+
+
+def _days(values):
+    """Days, of which some are None, as a column."""
+    return np.array([np.datetime64("NaT") if d is None else d for d in values], "datetime64[D]")
+
+
+def _one_abroad(rng, ids, home, markets, row):
+    """The filing abroad of one first filing, or None where it was not taken abroad."""
+    kind, firm = home["kind"][row], home["enterprise_id"][row]
+    claimed = bool(rng.random() < 0.85)
+    day = home["filed_on"][row] + _wait(rng, int(MONTHS[kind] * 30.4), claimed)
+    if rng.random() > ABROAD_SHARE or day > LAST:
+        return None
+    own = np.sort(markets["country_id"][markets["enterprise_id"] == firm])
+    own = own[own != ids("country")["CHN"]]
+    if not own.size:
+        return None
+    route = _route(rng, kind, day)
+    places = np.sort(rng.choice(own, _places(rng, route, own.size), replace=False))
+    state, granted, ended = _course(rng, day)
+    return {
+        "filed_on": day,
+        "enterprise_id": int(firm),
+        "route_id": ids("filing_route")[route],
+        "right_kind_id": int(home["right_kind_id"][row]),
+        "title": home["title"][row],
+        "home_id": row + 1 if claimed else 0,
+        "state_id": ids("filing_state")[state],
+        "granted_on": granted,
+        "ended_on": ended,
+        "places": places,
+    }
+
+
+def _wait(rng, term, claimed):
+    """Days from the first filing to the one abroad: inside its priority where that is claimed."""
+    if claimed:
+        return int(rng.integers(term // 2, term))
+    return int(rng.integers(term + 10, term + 200))
+
+
+def _route(rng, kind, day):
+    """Seven in ten by treaty, where that was open on the day."""
+    treaty = rng.random() < 0.7
+    is_open = kind != "design" or day >= HAGUE_FOR_CHINA
+    return TREATY_ROUTE[kind] if treaty and is_open else "direct"
+
+
+def _places(rng, route, most):
+    """How many markets one filing names."""
+    if route == "direct":
+        return min(most, 1)
+    return min(most, int(rng.integers(1, 5)))
+
+
+def _course(rng, day):
+    """What became of a filing by the last day: its state, and the days of grant and of its end."""
+    granted = day + int(rng.integers(250, 900))
+    ended = day + int(rng.integers(100, 600)) if rng.random() < 0.2 else None
+    if ended is not None and ended > LAST:
+        ended = None
+    in_time = granted <= LAST and (ended is None or granted < ended)
+    if not in_time or rng.random() >= 0.85:
+        granted = None
+    if ended is None:
+        return ("pending" if granted is None else "granted"), granted, ended
+    if granted is not None:
+        return "expired", granted, ended
+    return str(rng.choice(["refused", "withdrawn"])), granted, ended
 
 
 def _projects(rng, ids, filers):
@@ -205,11 +219,8 @@ def _projects(rng, ids, filers):
 
 def _institutions(ids):
     countries, types, vetted, recheck, left = zip(*INSTITUTIONS, strict=True)
-    days = lambda values: np.array([day or "NaT" for day in values], dtype="datetime64[D]")  # noqa: E731
-    link = lambda codes, name: [
-        (n, ids(name)[code]) for n, found in enumerate(codes, 1) for code in found
-    ]  # noqa: E731
-    where, what = link(countries, "country"), link(types, "ip_type")
+    where = _links(countries, ids("country"))
+    what = _links(types, ids("ip_type"))
     return {
         s.service_institution: {
             "id": np.arange(1, len(INSTITUTIONS) + 1),
@@ -217,9 +228,9 @@ def _institutions(ids):
             "name": [f"示例服务机构{n:02d}" for n in range(1, len(INSTITUTIONS) + 1)],
             "qualification": ["示例资质"] * len(INSTITUTIONS),
             "contact": ["示例联系人"] * len(INSTITUTIONS),
-            "vetted_on": days(vetted),
-            "recheck_on": days(recheck),
-            "left_on": days(left),
+            "vetted_on": _days(vetted),
+            "recheck_on": _days(recheck),
+            "left_on": _days(left),
         },
         s.service_institution_country: {
             "institution_id": [a for a, _ in where],
@@ -230,3 +241,8 @@ def _institutions(ids):
             "ip_type_id": [b for _, b in what],
         },
     }
+
+
+def _links(codes, keys):
+    """(number of the institution, key) for each of its codes."""
+    return [(n, keys[code]) for n, found in enumerate(codes, 1) for code in found]
