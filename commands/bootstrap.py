@@ -1,4 +1,6 @@
-"""Makes `.venv` beside manage.py, keeps it at the pinned versions, and goes on inside it. Standard library only."""
+"""Makes `.venv` beside manage.py, keeps it at the pinned versions, and goes on inside it. Standard
+library only.
+"""
 
 import hashlib
 import os
@@ -12,13 +14,17 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def enter(requirements="requirements.txt"):
-    """Return inside `.venv` with everything of the file ``requirements`` installed; outside it, start this command anew there."""
+    """Return inside `.venv` with everything of the file ``requirements`` installed; outside it,
+    start this command anew there.
+    """
     try:
         if not _is_installed(requirements):
             _install(requirements)
     except (subprocess.CalledProcessError, OSError) as error:
         sys.exit(
-            f"环境没有装好，上面是原因；解决后再运行同一命令即可。\nSetting up failed for the reason above; mend it and run the same command again.\n({error})"
+            f"环境没有装好，上面是原因；解决后再运行同一命令即可。\n"
+            f"Setting up failed for the reason above; mend it and run the same command "
+            f"again.\n({error})"
         )
     if Path(sys.prefix).resolve() != VENV.resolve():
         _start_anew()
@@ -37,7 +43,9 @@ def _stamp_of(requirements):
 
 
 def _fingerprint(requirements):
-    """Changes with the pinned versions. The lock and the product's own file count for every file that leans on them."""
+    """Changes with the pinned versions. The lock and the product's own file count for every file
+    that leans on them.
+    """
     names = dict.fromkeys(["requirements.txt", requirements, "requirements.lock"])
     return hashlib.sha256(b"\0".join((ROOT / name).read_bytes() for name in names)).hexdigest()
 
@@ -49,7 +57,10 @@ def _is_installed(requirements):
 
 def _install(requirements):
     print(
-        f"正在准备运行环境（{requirements}），首次需要几分钟 … / Setting up; the first time takes some minutes …",
+        (
+            f"正在准备运行环境（{requirements}），首次需要几分钟 … / Setting up; the first "
+            f"time takes some minutes …"
+        ),
         file=sys.stderr,
         flush=True,
     )

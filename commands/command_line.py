@@ -1,4 +1,6 @@
-"""The list of commands with their options; standard library only, so that --help needs no environment."""
+"""The list of commands with their options; standard library only, so that --help needs no
+environment.
+"""
 
 import argparse
 import sys
@@ -13,7 +15,9 @@ DESCRIPTION = """海外知识产权纠纷应对指导数据看板 / Dashboard fo
 
 
 def parse(argv):
-    """The chosen command: its options, ``start`` (what to call with them) and ``requirements`` (what must be installed first)."""
+    """The chosen command: its options, ``start`` (what to call with them) and ``requirements``
+    (what must be installed first).
+    """
     parser = argparse.ArgumentParser(
         prog="manage.py",
         description=DESCRIPTION,
@@ -21,11 +25,24 @@ def parse(argv):
     )
     commands = parser.add_subparsers(title="命令 commands", metavar="命令", required=True)
 
+    for add in COMMANDS:
+        add(commands)
+    arguments, rest = parser.parse_known_args(argv)
+    if rest and not hasattr(arguments, "pytest_arguments"):
+        parser.error(f"不认识的参数 / unrecognized arguments: {' '.join(rest)}")
+    arguments.pytest_arguments = rest
+    return arguments
+
+
+def _run(commands):
     run = _command(
         commands,
         "run",
         "serve",
-        "启动看板；首次启动会安装、建库并载入演示数据 / start the dashboard; the first start installs, migrates and seeds",
+        (
+            "启动看板；首次启动会安装、建库并载入演示数据 / start the dashboard; the first "
+            "start installs, migrates and seeds"
+        ),
     )
     run.add_argument(
         "--port", type=_port, default=8501, help="端口，默认 8501 / port, 8501 by default"
@@ -38,9 +55,14 @@ def parse(argv):
     run.add_argument(
         "--empty",
         action="store_true",
-        help="新库只载入基础资料，不要演示数据 / a new database gets reference facts only, no demonstration data",
+        help=(
+            "新库只载入基础资料，不要演示数据 / a new database gets reference facts only, no "
+            "demonstration data"
+        ),
     )
 
+
+def _test(commands):
     test = _command(
         commands,
         "test",
@@ -55,6 +77,8 @@ def parse(argv):
     )
     test.set_defaults(pytest_arguments=[])
 
+
+def _check(commands):
     _command(
         commands,
         "check",
@@ -63,6 +87,8 @@ def parse(argv):
         requirements="requirements-dev.txt",
     )
 
+
+def _init(commands):
     init = _command(
         commands,
         "init",
@@ -75,11 +101,16 @@ def parse(argv):
         help="不要演示数据，用于正式使用 / no demonstration data, for real work",
     )
 
+
+def _seed(commands):
     seed = _command(
         commands,
         "seed",
         "fill:seed",
-        "往空库写入演示数据，可写大量用于测速 / write demonstration data into an empty database, large ones for benchmarks",
+        (
+            "往空库写入演示数据，可写大量用于测速 / write demonstration data into an empty "
+            "database, large ones for benchmarks"
+        ),
     )
     seed.add_argument(
         "--disputes",
@@ -93,11 +124,16 @@ def parse(argv):
         help="写入的数据库，默认 DATABASE_URL / database to write to, DATABASE_URL by default",
     )
 
+
+def _import(commands):
     ledger = _command(
         commands,
         "import",
         "import_ledger",
-        "导入台账（.xlsx、.xls、.csv）：合格的行入库，不合格的行拒收并说明 / import a ledger: good rows go in, bad ones are refused with the reason",
+        (
+            "导入台账（.xlsx、.xls、.csv）：合格的行入库，不合格的行拒收并说明 / import a "
+            "ledger: good rows go in, bad ones are refused with the reason"
+        ),
     )
     ledger.add_argument("file", metavar="FILE", help="台账文件 / the ledger")
     ledger.add_argument(
@@ -109,18 +145,27 @@ def parse(argv):
     ledger.add_argument(
         "--errors",
         metavar="XLSX",
-        help="把拒收的行连同错误说明写入这个工作簿，改正后可再导入 / write the refused rows with explanations to this workbook, to be mended and imported again",
+        help=(
+            "把拒收的行连同错误说明写入这个工作簿，改正后可再导入 / write the refused rows "
+            "with explanations to this workbook, to be mended and imported again"
+        ),
     )
     ledger.add_argument(
         "--mapping",
         metavar="NAME",
-        help="海关统计一类的文件：用存下的这个列对应；配 --columns 时以此名存下 / a customs-style file: read by this saved mapping; with --columns it is saved first",
+        help=(
+            "海关统计一类的文件：用存下的这个列对应；配 --columns 时以此名存下 / a "
+            "customs-style file: read by this saved mapping; with --columns it is saved first"
+        ),
     )
     ledger.add_argument(
         "--columns",
         nargs=4,
         metavar="PART=HEADING",
-        help="各列：month=… country=… hs=… value=… / which column is the month, partner, HS code and value",
+        help=(
+            "各列：month=… country=… hs=… value=… / which column is the month, partner, HS "
+            "code and value"
+        ),
     )
     ledger.add_argument(
         "--currency",
@@ -131,17 +176,25 @@ def parse(argv):
         "--unit",
         type=_count,
         default=1,
-        help="与 --columns 同用：金额的单位，1、1000、10000、1000000 或 100000000 / with --columns: how many of the currency one number is",
+        help=(
+            "与 --columns 同用：金额的单位，1、1000、10000、1000000 或 100000000 / with "
+            "--columns: how many of the currency one number is"
+        ),
     )
     ledger.add_argument(
         "--source", help="与 --columns 同用：数据来源 / with --columns: where the figures come from"
     )
 
+
+def _rate(commands):
     rate = _command(
         commands,
         "rate",
         "set_rate",
-        "列出年平均汇率，或填写、更改一个 / list the yearly mean exchange rates, or enter or correct one",
+        (
+            "列出年平均汇率，或填写、更改一个 / list the yearly mean exchange rates, or enter "
+            "or correct one"
+        ),
     )
     rate.add_argument(
         "currency", nargs="?", metavar="CURRENCY", help="币种，如 USD / currency, e.g. USD"
@@ -155,19 +208,29 @@ def parse(argv):
     )
     rate.add_argument("--source", help="出处，必填 / where the rate was published, required")
 
+
+def _export(commands):
     export = _command(
         commands,
         "export",
         "export_ledger",
-        "导出整本台账（.xlsx），可原样导入 / export the whole ledger as a workbook that imports back",
+        (
+            "导出整本台账（.xlsx），可原样导入 / export the whole ledger as a workbook that "
+            "imports back"
+        ),
     )
     export.add_argument("file", metavar="FILE", help="写到哪个文件 / the file to write")
 
+
+def _template(commands):
     template = _command(
         commands,
         "template",
         "template",
-        "写出空白台账模板（.xlsx）：表头带说明，有下拉列表和一行示例 / write an empty ledger workbook with notes, drop-down lists and an example row",
+        (
+            "写出空白台账模板（.xlsx）：表头带说明，有下拉列表和一行示例 / write an empty "
+            "ledger workbook with notes, drop-down lists and an example row"
+        ),
     )
     template.add_argument("file", metavar="FILE", help="写到哪个文件 / the file to write")
     template.add_argument(
@@ -175,14 +238,22 @@ def parse(argv):
         action="append",
         default=[],
         metavar="NAME",
-        help="只要这张表，可写几次；不写则全部 / only this sheet, may be repeated; all of them without it",
+        help=(
+            "只要这张表，可写几次；不写则全部 / only this sheet, may be repeated; all of them "
+            "without it"
+        ),
     )
 
+
+def _backup(commands):
     backup = _command(
         commands,
         "backup",
         "backup:make",
-        "把整个数据库备份为一个核对过的文件，看板可以照常运行 / back the whole database up into one verified file, while the dashboard runs",
+        (
+            "把整个数据库备份为一个核对过的文件，看板可以照常运行 / back the whole database up "
+            "into one verified file, while the dashboard runs"
+        ),
     )
     backup.add_argument(
         "file",
@@ -190,24 +261,36 @@ def parse(argv):
         help="备份文件；写文件夹时按时间取名 / the backup; in a folder it is named by the time",
     )
 
+
+def _restore(commands):
     restore = _command(
         commands,
         "restore",
         "backup:put_back",
-        "从备份恢复数据库：先核对，再一次替换 / restore the database from a backup: checked first, then put in place at once",
+        (
+            "从备份恢复数据库：先核对，再一次替换 / restore the database from a backup: "
+            "checked first, then put in place at once"
+        ),
     )
     restore.add_argument("file", metavar="FILE", help="备份文件 / the backup")
     restore.add_argument(
         "--replace",
         action="store_true",
-        help="取代库里已有的数据，先自动备份它们 / replace the data that is there, which is backed up first",
+        help=(
+            "取代库里已有的数据，先自动备份它们 / replace the data that is there, which is "
+            "backed up first"
+        ),
     )
     restore.add_argument(
         "--dry-run",
         action="store_true",
-        help="只核对备份能否恢复，不写入 / only check that the backup can be restored, write nothing",
+        help=(
+            "只核对备份能否恢复，不写入 / only check that the backup can be restored, write nothing"
+        ),
     )
 
+
+def _bench(commands):
     bench = _command(
         commands,
         "bench",
@@ -227,22 +310,17 @@ def parse(argv):
         help="改测一个省规模的统计计算 / measure the statistics of a province instead",
     )
 
-    arguments, rest = parser.parse_known_args(argv)
-    if rest and not hasattr(arguments, "pytest_arguments"):
-        parser.error(f"不认识的参数 / unrecognized arguments: {' '.join(rest)}")
-    arguments.pytest_arguments = rest
-    return arguments
-
 
 def _command(commands, name, place, help, requirements="requirements.txt"):
-    """A command whose work is ``main`` of a module in this package, or ``module:function``; imported when it is called."""
+    """A command whose work is ``main`` of a module in this package, or ``module:function``;
+    imported when it is called.
+    """
     module, _, function = place.partition(":")
 
     def start(arguments):
         for stream in (sys.stdout, sys.stderr):
-            stream.reconfigure(
-                errors="replace"
-            )  # a console that cannot show Chinese must not stop the work
+            # A console that cannot show Chinese must not stop the work.
+            stream.reconfigure(errors="replace")
         from commands.plain_errors import told_plainly
 
         with told_plainly():
@@ -265,3 +343,19 @@ def _count(text):
     if not (text.isdecimal() and int(text) >= 1):
         raise argparse.ArgumentTypeError(f"应为正整数 / must be a positive whole number: {text}")
     return int(text)
+
+
+COMMANDS = (
+    _run,
+    _test,
+    _check,
+    _init,
+    _seed,
+    _import,
+    _rate,
+    _export,
+    _template,
+    _backup,
+    _restore,
+    _bench,
+)

@@ -11,16 +11,16 @@ def init(arguments):
     engine = get_engine()
     prepare(engine, demonstration=not arguments.empty)
     with engine.connect() as connection:
-        holds = (
-            "只有基础资料 / facts only"
-            if is_empty(connection)
-            else (
-                "演示数据 / demonstration data"
-                if read_state(connection).demonstration
-                else "本单位数据 / the office's data"
-            )
-        )
+        holds = _contents(connection)
     print(f"数据库已就绪 / The database is ready: {engine.url.render_as_string()}（{holds}）")
+
+
+def _contents(connection):
+    if is_empty(connection):
+        return "只有基础资料 / facts only"
+    if read_state(connection).demonstration:
+        return "演示数据 / demonstration data"
+    return "本单位数据 / the office's data"
 
 
 def seed(arguments):

@@ -1,4 +1,6 @@
-"""What the tests need from the machine beyond Python packages: how to see whether it is there, and the command that brings it."""
+"""What the tests need from the machine beyond Python packages: how to see whether it is there, and
+the command that brings it.
+"""
 
 import os
 import shutil
@@ -58,7 +60,9 @@ NEEDS = (POSTGRESQL, BROWSER, CHINESE_FONT)
 
 
 def install_missing():
-    """Bring what is missing and packaged, where this is allowed: as root on Debian. Elsewhere nothing happens."""
+    """Bring what is missing and packaged, where this is allowed: as root on Debian. Elsewhere
+    nothing happens.
+    """
     packages = [package for need in NEEDS if not need.is_there() for package in need.debian]
     if not packages or not _is_root_on_debian():
         return

@@ -26,43 +26,35 @@ WHY = {
 
 
 def main(arguments):
-    from data_access.database.refused import Refused
     from data_access.decisions import exchange_rates as exchange_rate_decisions
 
     engine = get_engine()
     prepare(engine, demonstration=False)
     given = (arguments.currency, arguments.year, arguments.value)
-    with reading(engine) as connection:
-        found = exchange_rate_decisions.rates(connection)
     if None not in given:
-        seen = next(
-            (
-                r
-                for r in found
-                if (r.currency, r.year) == (arguments.currency.upper(), arguments.year)
-            ),
-            None,
-        )
-        try:
-            with writing(engine) as connection:
-                exchange_rate_decisions.save(
-                    connection,
-                    arguments.currency,
-                    arguments.year,
-                    arguments.value,
-                    arguments.source,
-                    "命令行",
-                    seen,
-                )
-        except Refused as refused:
-            if refused.why != "same":
-                fail(*WHY[refused.why], status=2)
-        with reading(engine) as connection:
-            found = exchange_rate_decisions.rates(connection)
+        _save(engine, arguments)
     elif any(part is not None for part in given):
         fail("币种、年份、汇率要一起写。", "Give currency, year and rate together.", status=2)
-    print(
-        "\n".join(f"{r.currency} {r.year} {r.rate} {r.source}" for r in found)
-        or "还没有汇率。 / There is no rate yet.",
-        flush=True,
-    )
+    with reading(engine) as connection:
+        found = exchange_rate_decisions.rates(connection)
+    lines = [f"{r.currency} {r.year} {r.rate} {r.source}" for r in found]
+    print("\n".join(lines) or "还没有汇率。 / There is no rate yet.", flush=True)
+
+
+def _save(engine, arguments):
+    """Enter or correct one rate; one that stands already is no mistake."""
+    from data_access.database.refused import Refused
+    from data_access.decisions import exchange_rates as exchange_rate_decisions
+
+    currency, year = arguments.currency, arguments.year
+    with reading(engine) as connection:
+        found = exchange_rate_decisions.rates(connection)
+    standing = [r for r in found if (r.currency, r.year) == (currency.upper(), year)]
+    seen = next(iter(standing), None)
+    value, source = arguments.value, arguments.source
+    try:
+        with writing(engine) as connection:
+            exchange_rate_decisions.save(connection, currency, year, value, source, "命令行", seen)
+    except Refused as refused:
+        if refused.why != "same":
+            fail(*WHY[refused.why], status=2)

@@ -8,5 +8,5 @@ FACTS = Path(__file__).parent / "facts"
 
 def rows_of(name):
     """The rows of one CSV of facts as dicts; an empty cell is None."""
-    with open(FACTS / f"{name}.csv", encoding="utf-8", newline="") as file:
+    with (FACTS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return [{k: v if v != "" else None for k, v in row.items()} for row in csv.DictReader(file)]

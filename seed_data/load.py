@@ -56,52 +56,45 @@ def _codes(connection):
 
 
 def _countries(connection):
-    merge(
-        connection,
-        s.country,
-        ["iso3"],
-        [
-            {
-                **r,
-                "longitude": float(r["longitude"]),
-                "latitude": float(r["latitude"]),
-                "area_number": _int(r["area_number"]),
-            }
-            for r in rows_of("countries")
-        ],
-    )
+    rows = [_country(row) for row in rows_of("countries")]
+    merge(connection, s.country, ["iso3"], rows)
     ids = ids_by_code(connection, s.country, "iso3")
-    merge(
-        connection,
-        s.country_alias,
-        ["alias"],
-        [{"alias": r["alias"], "country_id": ids[r["iso3"]]} for r in rows_of("country_aliases")],
-        update=False,
-    )
+    _country_aliases(connection, ids)
+    _country_groups(connection, ids)
+    _treaty_members(connection, ids)
+
+
+def _country(row):
+    numbers = {name: float(row[name]) for name in ("longitude", "latitude")}
+    return {**row, **numbers, "area_number": _int(row["area_number"])}
+
+
+def _country_aliases(connection, ids):
+    found = rows_of("country_aliases")
+    rows = [{"alias": row["alias"], "country_id": ids[row["iso3"]]} for row in found]
+    merge(connection, s.country_alias, ["alias"], rows, update=False)
+
+
+def _country_groups(connection, ids):
     groups = ids_by_code(connection, s.country_group)
-    merge(
-        connection,
-        s.country_group_member,
-        ["group_id", "country_id"],
-        [
-            {
-                "group_id": groups[r["group_code"]],
-                "country_id": ids[r["iso3"]],
-                "as_of": r["as_of"],
-                "source": r["source"],
-            }
-            for r in rows_of("country_groups")
-        ],
-    )
-    merge(
-        connection,
-        s.treaty_member,
-        ["treaty", "member"],
-        [
-            {**r, "country_id": ids.get(r["member"]), "in_force_on": _date(r["in_force_on"])}
-            for r in rows_of("treaty_members")
-        ],
-    )
+    rows = [
+        {
+            "group_id": groups[row["group_code"]],
+            "country_id": ids[row["iso3"]],
+            "as_of": row["as_of"],
+            "source": row["source"],
+        }
+        for row in rows_of("country_groups")
+    ]
+    merge(connection, s.country_group_member, ["group_id", "country_id"], rows)
+
+
+def _treaty_members(connection, ids):
+    rows = [
+        {**row, "country_id": ids.get(row["member"]), "in_force_on": _date(row["in_force_on"])}
+        for row in rows_of("treaty_members")
+    ]
+    merge(connection, s.treaty_member, ["treaty", "member"], rows)
 
 
 def _industries(connection):

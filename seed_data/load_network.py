@@ -20,55 +20,55 @@ TEXTS = tuple(
 def load(connection):
     """Bring procedures and drafts up to date; a version that is new is added with its steps."""
     rows = rows_of("procedures")
-    countries, groups, channels = (
-        ids_by_code(connection, table, column)
-        for table, column in ((s.country, "iso3"), (s.country_group, "code"), (s.channel, "code"))
-    )
-    merge(
-        connection,
-        s.procedure,
-        ["code"],
-        [
-            {
-                "code": r["code"],
-                "name_zh": r["name_zh"],
-                "name_en": r["name_en"],
-                "country_id": countries.get(r["country"]),
-                "group_id": groups.get(r["group"]),
-                "channel_id": channels.get(r["channel"]),
-            }
-            for r in rows
-        ],
-    )
-    ids = ids_by_code(connection, s.procedure)
-    merge(
-        connection,
-        s.procedure_version,
-        ["procedure_id", "version"],
-        [
-            {
-                "procedure_id": ids[r["code"]],
-                "version": r["version"],
-                "in_force_on": date.fromisoformat(r["in_force_on"]) if r["in_force_on"] else None,
-                "issued_by": r["issued_by"],
-                "source": _source(r),
-            }
-            for r in rows
-        ],
-        update=False,
-    )
+    _procedures(connection, rows)
+    _versions(connection, rows)
     open_to_change = _open_to_change(connection)
-    merge(
-        connection,
-        s.procedure_version,
-        ["procedure_id", "version"],
-        [
-            {"procedure_id": ids[r["code"]], "version": r["version"], "source": _source(r)}
-            for r in rows
-            if (r["code"], r["version"]) in open_to_change
-        ],
-    )
+    _sources(connection, [r for r in rows if (r["code"], r["version"]) in open_to_change])
     _steps(connection, open_to_change)
+
+
+def _procedures(connection, rows):
+    countries = ids_by_code(connection, s.country, "iso3")
+    groups = ids_by_code(connection, s.country_group)
+    channels = ids_by_code(connection, s.channel)
+    procedures = [
+        {
+            "code": row["code"],
+            "name_zh": row["name_zh"],
+            "name_en": row["name_en"],
+            "country_id": countries.get(row["country"]),
+            "group_id": groups.get(row["group"]),
+            "channel_id": channels.get(row["channel"]),
+        }
+        for row in rows
+    ]
+    merge(connection, s.procedure, ["code"], procedures)
+
+
+def _versions(connection, rows):
+    """Versions that are new; one that stands is left as it is."""
+    ids = ids_by_code(connection, s.procedure)
+    versions = [
+        {
+            "procedure_id": ids[row["code"]],
+            "version": row["version"],
+            "in_force_on": date.fromisoformat(row["in_force_on"]) if row["in_force_on"] else None,
+            "issued_by": row["issued_by"],
+            "source": _source(row),
+        }
+        for row in rows
+    ]
+    merge(connection, s.procedure_version, ["procedure_id", "version"], versions, update=False)
+
+
+def _sources(connection, rows):
+    """The sources of versions that nobody has put in force yet."""
+    ids = ids_by_code(connection, s.procedure)
+    versions = [
+        {"procedure_id": ids[row["code"]], "version": row["version"], "source": _source(row)}
+        for row in rows
+    ]
+    merge(connection, s.procedure_version, ["procedure_id", "version"], versions)
 
 
 def _source(row):

@@ -62,92 +62,101 @@ def _answer_the_old(connection, table, since, after, within):
 
 
 def _contacts(connection, rng):
-    c = s.consultation.c
+    consultation = s.consultation.c
     stations = connection.execute(
         select(s.station.c.id, s.station.c.opened_on).order_by(s.station.c.id)
     ).all()
-    rows, last = [], {}
-    for row in connection.execute(
-        select(c.id, c.enterprise_id, c.asked_on, c.answered_on, c.matter, s.intake.c.code)
-        .join(s.intake, s.intake.c.id == c.intake_id)
-        .order_by(c.asked_on, c.id)
-    ):
-        hour, who = int(rng.choice(BUSY)), STAFF[int(rng.integers(len(STAFF)))]
-        earlier = last.get(row.enterprise_id)
-        again = (
-            earlier is not None
-            and (row.asked_on - earlier[1]).days <= ANSWER_DAYS
-            and rng.random() < 0.6
+    query = (
+        select(
+            consultation.id,
+            consultation.enterprise_id,
+            consultation.asked_on,
+            consultation.answered_on,
+            s.intake.c.code,
         )
-        if not again:
-            last[row.enterprise_id] = (row.id, row.asked_on)
-        here = [key for key, opened in stations if opened <= row.asked_on]
-        rows.append(
-            {
-                "key": row.id,
-                "at": time(hour, int(rng.integers(0, 12)) * 5)
-                if row.code in ("window", "hotline", "station")
-                else None,
-                "by": who if row.answered_on else None,
-                "of": earlier[0] if again else None,
-                "where": int(rng.choice(here)) if row.code == "station" and here else None,
-            }
-        )
-    connection.execute(
-        update(s.consultation)
-        .where(c.id == bindparam("key"))
-        .values(
-            asked_time=bindparam("at"),
-            answered_by=bindparam("by"),
-            repeat_of_id=bindparam("of"),
-            station_id=bindparam("where"),
-        ),
-        rows,
+        .join(s.intake, s.intake.c.id == consultation.intake_id)
+        .order_by(consultation.asked_on, consultation.id)
     )
+    rows, last = [], {}  # enterprise -> its last first contact
+    for row in connection.execute(query):
+        rows.append(_contact(rng, row, stations, last))
+    values = {
+        "asked_time": bindparam("at"),
+        "answered_by": bindparam("by"),
+        "repeat_of_id": bindparam("of"),
+        "station_id": bindparam("where"),
+    }
+    statement = update(s.consultation).where(consultation.id == bindparam("key")).values(values)
+    connection.execute(statement, rows)
+
+
+def _contact(rng, row, stations, last):
+    """What one contact also has; ``last`` learns of it where it is the first on its matter."""
+    hour, who = int(rng.choice(BUSY)), STAFF[int(rng.integers(len(STAFF)))]
+    earlier = last.get(row.enterprise_id)
+    soon = earlier is not None and (row.asked_on - earlier.asked_on).days <= ANSWER_DAYS
+    again = soon and rng.random() < 0.6
+    if not again:
+        last[row.enterprise_id] = row
+    here = [key for key, opened in stations if opened <= row.asked_on]
+    in_person = row.code in ("window", "hotline", "station")
+    at = time(hour, int(rng.integers(0, 12)) * 5) if in_person else None
+    where = int(rng.choice(here)) if row.code == "station" and here else None
+    return {
+        "key": row.id,
+        "at": at,
+        "by": who if row.answered_on else None,
+        "of": earlier.id if again else None,
+        "where": where,
+    }
 
 
 def _referrals(connection, rng):
-    r = s.referral.c
-    sent = connection.execute(select(r.id, r.sent_on).order_by(r.id)).all()
-    connection.execute(
-        update(s.referral)
-        .where(r.id == bindparam("key"))
-        .values(due_on=bindparam("due"), handled_by=bindparam("by")),
-        [
-            {
-                "key": key,
-                "due": day + timedelta(ANSWER_DAYS) if rng.random() < 0.8 else None,
-                "by": STAFF[int(rng.integers(len(STAFF)))],
-            }
-            for key, day in sent
-        ],
-    )
-    d, level = (
-        s.dispute.c,
-        dict(connection.execute(select(s.referral_level.c.code, s.referral_level.c.id)).all()),
-    )
-    down = connection.execute(
-        select(d.id, d.accepted_on, d.closed_on)
-        .join(s.intake, s.intake.c.id == d.intake_id)
-        .where(s.intake.c.code == "referral", d.accepted_on.is_not(None))
-        .order_by(d.id)
+    referral = s.referral.c
+    sent = connection.execute(select(referral.id, referral.sent_on).order_by(referral.id)).all()
+    rows = [
+        {
+            "key": key,
+            "due": day + timedelta(ANSWER_DAYS) if rng.random() < 0.8 else None,
+            "by": STAFF[int(rng.integers(len(STAFF)))],
+        }
+        for key, day in sent
+    ]
+    values = {"due_on": bindparam("due"), "handled_by": bindparam("by")}
+    statement = update(s.referral).where(referral.id == bindparam("key")).values(values)
+    connection.execute(statement, rows)
+    _handed_down(connection, rng)
+
+
+def _handed_down(connection, rng):
+    """Eight cases that the branch of Shaoguan handed down, most of them reported back on."""
+    dispute, level = s.dispute.c, s.referral_level.c
+    shaoguan = connection.scalar(select(level.id).where(level.code == "shaoguan"))
+    query = (
+        select(dispute.id, dispute.accepted_on)
+        .join(s.intake, s.intake.c.id == dispute.intake_id)
+        .where(s.intake.c.code == "referral", dispute.accepted_on.is_not(None))
+        .order_by(dispute.id)
         .limit(8)
-    ).all()
-    lines = []
-    for key, accepted, closed in down:
-        answered = accepted + timedelta(int(rng.integers(5, 45)))
-        answered = answered if answered <= LAST and rng.random() < 0.75 else None
-        lines.append(
-            {
-                "dispute_id": key,
-                "level_id": level["shaoguan"],
-                "direction": "down",
-                "sent_on": accepted,
-                "due_on": accepted + timedelta(ANSWER_DAYS),
-                "answered_on": answered,
-                "result": "示例答复：已办理并反馈" if answered else None,
-                "handled_by": STAFF[0],
-            }
-        )
+    )
+    lines = [
+        _referral_down(rng, shaoguan, key, accepted)
+        for key, accepted in connection.execute(query).all()
+    ]
     if lines:
         connection.execute(insert(s.referral), lines)
+
+
+def _referral_down(rng, level, dispute, accepted):
+    answered = accepted + timedelta(int(rng.integers(5, 45)))
+    in_time = answered <= LAST and rng.random() < 0.75
+    return {
+        "dispute_id": dispute,
+        "level_id": level,
+        "direction": "down",
+        "sent_on": accepted,
+        "due_on": accepted + timedelta(ANSWER_DAYS),
+        "answered_on": answered if in_time else None,
+        "result": "示例答复：已办理并反馈" if in_time else None,
+        "handled_by": STAFF[0],
+    }

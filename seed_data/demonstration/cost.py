@@ -71,53 +71,58 @@ def _matters(rng, ids, cases):
     """Two in three of the cases that ended by mediation or arbitration, one in twelve of the
     others, some of them still there.
     """
-    route, results = ids("route"), ids("matter_result")
-    taken = np.where(
-        np.isnat(cases["accepted_on"]), cases["occurred_on"], cases["accepted_on"]
-    ) + rng.integers(3, 40, len(cases["id"]))
-    reached = {
-        kind: ~np.ma.getmaskarray(cases["route_id"]) & (cases["route_id"].data == route[kind])
-        for kind in ("mediation", "arbitration")
-    }
-    soft = reached["mediation"] | reached["arbitration"]
-    rows = np.flatnonzero(
-        (rng.random(len(taken)) < np.where(soft, 0.75, 0.06))
-        & (taken <= LAST)
-        & ~(taken >= cases["closed_on"])
-    )
-    rows = rows[np.argsort(taken[rows], kind="stable")]
-    sent, soft, closed = taken[rows], soft[rows], cases["closed_on"][rows]
-    arbitrated = np.where(soft, reached["arbitration"][rows], rng.random(rows.size) < 0.4)
+    rows, sent, soft, arbitrated_case = _taken(rng, ids("route"), cases)
+    closed = cases["closed_on"][rows]
+    arbitrated = np.where(soft, arbitrated_case, rng.random(rows.size) < 0.4)
     accepted = sent + rng.integers(4, 22, rows.size)
     refused = ~soft & (rng.random(rows.size) < 0.25)
-    ended = np.where(
-        refused, accepted, np.where(soft, closed, sent + rng.integers(50, 240, rows.size))
-    )
+    others_end = sent + rng.integers(50, 240, rows.size)
+    ended = np.where(refused, accepted, np.where(soft, closed, others_end))
     ended = np.where((ended <= LAST) & ~(ended > closed), ended, NOT_YET)
-    accepted = np.where(refused | (accepted > LAST) | (accepted > ended), NOT_YET, accepted)
+    unanswered = refused | (accepted > LAST) | (accepted > ended)
+    accepted = np.where(unanswered, NOT_YET, accepted)
+    results = ids("matter_result")
     result = np.select(
         [refused, soft & arbitrated, soft, arbitrated | (rng.random(rows.size) < 0.35)],
         [results[c] for c in ("not_accepted", "award", "agreement", "withdrawn")],
         results["failed"],
     )
-    held = np.array([row[2] for row in INSTITUTIONS], dtype="datetime64[D]")
-    left = np.array([row[3] or "2100-01-01" for row in INSTITUTIONS], dtype="datetime64[D]")
-    kind = np.array([row[0] == "arbitration" for row in INSTITUTIONS])
-    institution = [
-        int(rng.choice(open_ + 1))
-        if (open_ := np.flatnonzero((kind == a) & (held <= day) & (left > day))).size
-        else 4 - 3 * int(a)
-        for a, day in zip(arbitrated, sent, strict=True)
-    ]
     return {
         "number": yearly_numbers("SJ", sent, 3),
-        "institution_id": np.array(institution),
+        "institution_id": _institution_of(rng, arbitrated, sent),
         "dispute_id": cases["id"][rows],
         "sent_on": sent,
         "accepted_on": accepted,
         "ended_on": ended,
         "result_id": maybe(result, ~np.isnat(ended)),
     }
+
+
+def _taken(rng, route, cases):
+    """The cases sent to an institution in the order of their days: rows, days, whether they ended
+    there, whether by arbitration.
+    """
+    begun = np.where(np.isnat(cases["accepted_on"]), cases["occurred_on"], cases["accepted_on"])
+    taken = begun + rng.integers(3, 40, len(cases["id"]))
+    ended = ~np.ma.getmaskarray(cases["route_id"])
+    arbitrated = ended & (cases["route_id"].data == route["arbitration"])
+    soft = arbitrated | ended & (cases["route_id"].data == route["mediation"])
+    wanted = rng.random(len(taken)) < np.where(soft, 0.75, 0.06)
+    rows = np.flatnonzero(wanted & (taken <= LAST) & ~(taken >= cases["closed_on"]))
+    rows = rows[np.argsort(taken[rows], kind="stable")]
+    return rows, taken[rows], soft[rows], arbitrated[rows]
+
+
+def _institution_of(rng, arbitrated, sent):
+    """An institution of the kind that was open on the day; the first of the kind without one."""
+    joined = np.array([row[2] for row in INSTITUTIONS], dtype="datetime64[D]")
+    left = np.array([row[3] or "2100-01-01" for row in INSTITUTIONS], dtype="datetime64[D]")
+    arbitrates = np.array([row[0] == "arbitration" for row in INSTITUTIONS])
+    found = []
+    for kind, day in zip(arbitrated, sent, strict=True):
+        there = np.flatnonzero((arbitrates == kind) & (joined <= day) & (left > day))
+        found.append(int(rng.choice(there + 1)) if there.size else 4 - 3 * int(kind))
+    return np.array(found)
 
 
 def _policies(rng, ids, parts):
@@ -201,43 +206,19 @@ def _claims(rng, ids, policies, cases):
     """A claim on one policy in four, from a dispute of the enterprise in its year where there is
     one; the latest are not decided.
     """
-    rows = np.flatnonzero(rng.random(len(policies["id"])) < 0.28)
-    filed = policies["starts_on"][rows] + rng.integers(20, 340, rows.size)
-    rows, filed = rows[filed <= LAST], filed[filed <= LAST]
-    order = np.argsort(filed, kind="stable")
-    rows, filed = rows[order], filed[order]
-    about = [
-        next(
-            (
-                int(key)
-                for key, firm, day in zip(
-                    cases["id"], cases["enterprise_id"], cases["occurred_on"], strict=True
-                )
-                if firm == policies["enterprise_id"][row]
-                and policies["starts_on"][row] <= day <= at
-            ),
-            0,
-        )
-        for row, at in zip(rows, filed, strict=True)
-    ]
-    claimed = (
-        np.maximum(
-            np.floor(
-                policies["sum_insured_fen"][rows] * rng.uniform(0.02, 0.35, rows.size) / 10_000
-            ),
-            50,
-        )
-        * 10_000
-    )
+    rows, filed = _claimed(rng, policies)
+    about = [_case_of(policies, cases, row, day) for row, day in zip(rows, filed, strict=True)]
+    shares = rng.uniform(0.02, 0.35, rows.size)
+    hundreds = np.floor(policies["sum_insured_fen"][rows] * shares / 10_000)
+    claimed = np.maximum(hundreds, 50) * 10_000
     decided = filed + rng.integers(25, 110, rows.size)
     decided = np.where(decided <= LAST, decided, NOT_YET)
-    share = rng.choice([1.0, 0.6, 0.0], rows.size, p=[0.45, 0.3, 0.25])
-    result = np.select(
-        [share == 1, share > 0],
-        [ids("claim_result")["paid"], ids("claim_result")["partly_paid"]],
-        ids("claim_result")["refused"],
-    )
     known = ~np.isnat(decided)
+    share = rng.choice([1.0, 0.6, 0.0], rows.size, p=[0.45, 0.3, 0.25])
+    results = ids("claim_result")
+    answers = [results["paid"], results["partly_paid"]]
+    result = np.select([share == 1, share > 0], answers, results["refused"])
+    paid = np.floor(claimed * share / 10_000) * 10_000
     return {
         "number": yearly_numbers("LP", filed, 3),
         "policy_id": policies["id"][rows],
@@ -246,8 +227,25 @@ def _claims(rng, ids, policies, cases):
         "claimed_fen": claimed.astype(np.int64),
         "decided_on": decided,
         "result_id": maybe(result, known),
-        "paid_fen": maybe(np.floor(claimed * share / 10_000) * 10_000, known & (share > 0)),
+        "paid_fen": maybe(paid, known & (share > 0)),
     }
+
+
+def _claimed(rng, policies):
+    """Rows of policies with a claim and the days of filing, in the order of the days."""
+    rows = np.flatnonzero(rng.random(len(policies["id"])) < 0.28)
+    filed = policies["starts_on"][rows] + rng.integers(20, 340, rows.size)
+    rows, filed = rows[filed <= LAST], filed[filed <= LAST]
+    order = np.argsort(filed, kind="stable")
+    return rows[order], filed[order]
+
+
+def _case_of(policies, cases, row, filed):
+    """The first dispute of the insured enterprise since the policy began, 0 without one."""
+    of_firm = cases["enterprise_id"] == policies["enterprise_id"][row]
+    begun = policies["starts_on"][row] <= cases["occurred_on"]
+    found = np.flatnonzero(of_firm & begun & (cases["occurred_on"] <= filed))
+    return int(cases["id"][found[0]]) if found.size else 0
 
 
 def _losses(rng, ids, cases):

@@ -39,6 +39,8 @@ PRINTED, EXTENDED = (
 )  # row -> days by which the date differs
 OWN_ACTS = ("提交补充证据（法院通知所定）", "答复平台第二次询问（邮件所定）")
 UNION = "EU"
+KEPT = (-9, -6, -4, -2, -1, 0, 3)  # days from the due day on which it was done
+KEPT_SHARES = (0.15, 0.2, 0.2, 0.2, 0.1, 0.1, 0.05)
 DAYS = {"day": 1, "working_day": 1.4, "month": 30.5}
 
 
@@ -89,34 +91,15 @@ def _line(rng, cases, row, choice, ahead, keep=True):
     """One deadline as a dict: due ``ahead`` days after the last day, or begun soon after the case
     and, if ``keep``, done by now.
     """
-    rule, first, last = (
-        choice[int(rng.integers(len(choice)))],
-        cases["occurred_on"][row],
-        np.fmin(cases["closed_on"][row], LAST),
-    )
-    length = int(rule["period"] * DAYS[rule["unit"]])
-    start = (
-        min(max(first, LAST + ahead - length), LAST)
-        if ahead is not None
-        else min(first + int(rng.integers(0, 12)), last)
-    )
-    due = np.datetime64(
-        computed(start.item(), rule["period"], rule["unit"], rule["forum_country"]).on
-    )
-    done = (
-        min(
-            max(
-                due
-                + int(
-                    rng.choice([-9, -6, -4, -2, -1, 0, 3], p=[0.15, 0.2, 0.2, 0.2, 0.1, 0.1, 0.05])
-                ),
-                start,
-            ),
-            last,
-        )
-        if ahead is None and keep
-        else NOT_YET
-    )
+    rule = choice[int(rng.integers(len(choice)))]
+    last = np.fmin(cases["closed_on"][row], LAST)
+    start = _start(rng, rule, cases["occurred_on"][row], last, ahead)
+    days = computed(start.item(), rule["period"], rule["unit"], rule["forum_country"])
+    due = np.datetime64(days.on)
+    done = NOT_YET
+    if ahead is None and keep:
+        late = int(rng.choice(KEPT, p=KEPT_SHARES))
+        done = min(max(due + late, start), last)
     return {
         "dispute_id": int(cases["id"][row]),
         "rule_id": rule["id"],
@@ -127,6 +110,14 @@ def _line(rng, cases, row, choice, ahead, keep=True):
         "extended_on": NOT_YET,
         "done_on": done,
     }
+
+
+def _start(rng, rule, first, last, ahead):
+    """The day from which a deadline counts."""
+    if ahead is None:
+        return min(first + int(rng.integers(0, 12)), last)
+    length = int(rule["period"] * DAYS[rule["unit"]])
+    return min(max(first, LAST + ahead - length), LAST)
 
 
 def _altered(lines):

@@ -86,49 +86,58 @@ CASES = 24
 
 def draw(rng, words, parts):
     """Columns of stations, their yearly assessments, windows and lines."""
-    ids, count = words.ids, len(STATIONS)
-    name, level, division, address, staff, area, hotline, services, opened = zip(
-        *STATIONS, strict=True
-    )
-    opened = np.array(opened, dtype="datetime64[D]")
-    assessed = [
-        (n, year, grade) for year, grades in GRADES.items() for n, grade in enumerate(grades, 1)
-    ]
-    point, kind, station, place, phone, hours, since = zip(*POINTS, strict=True)
+    ids = words.ids
     return {
-        s.station: {
-            "id": np.arange(1, count + 1),
-            "number": [f"GZ{n:03d}" for n in range(1, count + 1)],
-            "name": name,
-            "level_id": [ids("station_level")[c] for c in level],
-            "division_id": [ids("division")[c] for c in division],
-            "address": address,
-            "staff": staff,
-            "area_m2": area,
-            "hotline": hotline,
-            "services": services,
-            "opened_on": opened,
-        },
-        s.station_assessment: {
-            "station_id": [n for n, _, _ in assessed],
-            "year": [year for _, year, _ in assessed],
-            "grade_id": [ids("assessment_grade")[c] for _, _, c in assessed],
-            "score": [float(SCORES[c] + rng.integers(-4, 5)) for _, _, c in assessed],
-            "assessed_on": np.array(
-                [f"{year + 1}-01-15" for _, year, _ in assessed], dtype="datetime64[D]"
-            ),
-            "note": ["示例考核"] * len(assessed),
-        },
-        s.service_point: {
-            "number": [f"CK{n:03d}" for n in range(1, len(POINTS) + 1)],
-            "name": point,
-            "kind_id": [ids("point_kind")[c] for c in kind],
-            "station_id": maybe([n or 0 for n in station], [n is not None for n in station]),
-            "place": place,
-            "phone": phone,
-            "hours": hours,
-            "opened_on": np.array(since, dtype="datetime64[D]"),
-        },
+        s.station: _stations(ids),
+        s.station_assessment: _assessments(rng, ids),
+        s.service_point: _points(ids),
+    }
+
+
+def _stations(ids):
+    columns = zip(*STATIONS, strict=True)
+    name, level, division, address, staff, area, hotline, services, opened = columns
+    numbers = range(1, len(STATIONS) + 1)
+    return {
+        "id": np.array(numbers),
+        "number": [f"GZ{n:03d}" for n in numbers],
+        "name": name,
+        "level_id": [ids("station_level")[c] for c in level],
+        "division_id": [ids("division")[c] for c in division],
+        "address": address,
+        "staff": staff,
+        "area_m2": area,
+        "hotline": hotline,
+        "services": services,
+        "opened_on": np.array(opened, dtype="datetime64[D]"),
+    }
+
+
+def _assessments(rng, ids):
+    """One line a station and year, in the order of the years."""
+    lines = [(n, year, grade) for year, found in GRADES.items() for n, grade in enumerate(found, 1)]
+    days = [f"{year + 1}-01-15" for _, year, _ in lines]
+    return {
+        "station_id": [n for n, _, _ in lines],
+        "year": [year for _, year, _ in lines],
+        "grade_id": [ids("assessment_grade")[grade] for _, _, grade in lines],
+        "score": [float(SCORES[grade] + rng.integers(-4, 5)) for _, _, grade in lines],
+        "assessed_on": np.array(days, dtype="datetime64[D]"),
+        "note": ["示例考核"] * len(lines),
+    }
+
+
+def _points(ids):
+    name, kind, station, place, phone, hours, since = zip(*POINTS, strict=True)
+    return {
+        "number": [f"CK{n:03d}" for n in range(1, len(POINTS) + 1)],
+        "name": name,
+        "kind_id": [ids("point_kind")[c] for c in kind],
+        "station_id": maybe([n or 0 for n in station], [n is not None for n in station]),
+        "place": place,
+        "phone": phone,
+        "hours": hours,
+        "opened_on": np.array(since, dtype="datetime64[D]"),
     }
 
 

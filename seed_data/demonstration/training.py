@@ -70,15 +70,7 @@ def draw_sessions(rng, ids, planned, times=1):
     order = np.argsort(days, kind="stable")
     days, count = days[order], len(days)
     theme = pick(rng, ids("training_theme"), THEMES, count)
-    plan = {
-        (year, theme_id): key
-        for key, year, theme_id in zip(
-            planned["id"], planned["year"], planned["theme_id"], strict=True
-        )
-    }
-    found = [
-        plan.get((int(str(day)[:4]), int(key)), 0) for day, key in zip(days, theme, strict=True)
-    ]
+    found = _plans_of(planned, days, theme)
     sessions = {
         "id": np.arange(1, count + 1),
         "number": yearly_numbers("PX", days, 3),
@@ -88,23 +80,24 @@ def draw_sessions(rng, ids, planned, times=1):
         "state_id": [ids("session_state")[states[n]] for n in order],
         "lecturer": [f"示例讲师{n}" for n in rng.integers(1, 9, count)],
     }
-    types = _pairs(
-        sessions["id"],
-        pick(rng, ids("ip_type"), SESSION_IP, count),
-        pick(rng, ids("ip_type"), SESSION_IP, count),
-        rng.random(count) < 0.55,
-    )
-    themes = _pairs(
-        sessions["id"],
-        theme,
-        pick(rng, ids("training_theme"), THEMES, count),
-        rng.random(count) < 0.25,
-    )
+    ip_type = pick(rng, ids("ip_type"), SESSION_IP, count)
+    second_type = pick(rng, ids("ip_type"), SESSION_IP, count)
+    types = _pairs(sessions["id"], ip_type, second_type, rng.random(count) < 0.55)
+    second_theme = pick(rng, ids("training_theme"), THEMES, count)
+    themes = _pairs(sessions["id"], theme, second_theme, rng.random(count) < 0.25)
     return (
         sessions,
         {"session_id": types[0], "ip_type_id": types[1]},
         {"session_id": themes[0], "theme_id": themes[1]},
     )
+
+
+def _plans_of(planned, days, theme):
+    """The plan of each session's year and theme, 0 without one."""
+    columns = zip(planned["id"], planned["year"], planned["theme_id"], strict=True)
+    plan = {(year, theme_id): key for key, year, theme_id in columns}
+    years = [int(str(day)[:4]) for day in days]
+    return [plan.get((year, int(key)), 0) for year, key in zip(years, theme, strict=True)]
 
 
 def _campaign_days(rng, year, number):
