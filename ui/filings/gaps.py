@@ -82,8 +82,7 @@ def _widest_gap(frame, label, t):
 
 
 def _pick_country(points):
-    filter_state.change(countries=(clicks.code(points),))
-    st.rerun()
+    clicks.narrow("countries", points)
 
 
 def gap_map(screen, family):

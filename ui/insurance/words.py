@@ -54,37 +54,43 @@ PENDING = later("未决定")
 
 
 def answer(day, now, before, lapsing, bare, t):
-    """The page's first sentence. ``now``, ``before``: (policies in force, insured enterprises) on the day and a year earlier; ``lapsing``: policies that run out within 90 days;
-    ``bare``: enterprises that export to risky partners without cover there, None where no partner is risky."""
-    said = t(
+    """The page's first sentence.
+
+    ``now``, ``before``: what was held (``number`` of policies in force, ``enterprises``) on the day
+    and a year earlier; ``lapsing``: policies that run out within 90 days; ``bare``: enterprises
+    that export to risky partners without cover there, None where no partner is risky.
+    """
+    held = t(
         "截至{day}有效保单{n}份，参保企业{m}家",
         day=formats.day(day, t),
-        n=formats.count(now[0], t),
-        m=formats.count(now[1], t),
+        n=formats.count(now.number, t),
+        m=formats.count(now.enterprises, t),
     )
-    gap = now[1] - before[1]
-    said += (
-        t("，比上年同期多{n}家", n=gap)
-        if gap > 0
-        else t("，比上年同期少{n}家", n=-gap)
-        if gap < 0
-        else t("，与上年同期持平")
-    )
-    said += t("；90天内到期而未续保{n}份", n=lapsing)
-    return said + (
-        t("；目前没有风险高的贸易伙伴。")
-        if bare is None
-        else t("；出口到高风险伙伴而没有保障的企业{n}家。", n=formats.count(bare, t))
-    )
+    change = _change(now.enterprises - before.enterprises, t)
+    lapsing_words = t("；90天内到期而未续保{n}份", n=lapsing)
+    return held + change + lapsing_words + _bare(bare, t)
+
+
+def _change(more, t):
+    if more > 0:
+        return t("，比上年同期多{n}家", n=more)
+    if more < 0:
+        return t("，比上年同期少{n}家", n=-more)
+    return t("，与上年同期持平")
+
+
+def _bare(bare, t):
+    if bare is None:
+        return t("；目前没有风险高的贸易伙伴。")
+    return t("；出口到高风险伙伴而没有保障的企业{n}家。", n=formats.count(bare, t))
 
 
 def brief(fen, t):
-    """An amount short enough for a figure card on a telephone: from a million yuan to 亿 without decimals of 万元."""
-    return (
-        t("{n}万元", n=formats.decimal(fen / 1e6, t, 0))
-        if t.language == "zh" and 1e8 <= fen < 1e10
-        else formats.money(fen, t)
-    )
+    """An amount short enough for a figure card on a telephone: from a million yuan to 亿 without
+    decimals of 万元."""
+    if t.language == "zh" and 1e8 <= fen < 1e10:
+        return t("{n}万元", n=formats.decimal(fen / 1e6, t, 0))
+    return formats.money(fen, t)
 
 
 def why(row, country, t):
@@ -96,22 +102,28 @@ def why(row, country, t):
 
 def risky_said(codes, bands, names, t):
     """The risky partners by name with their band."""
-    return t("、").join(
-        t("{name}（{band}）", name=names[c], band=t(BAND_STYLES[bands[c]].word)) for c in codes
-    )
+    words = [_with_band(names[code], bands[code], t) for code in codes]
+    return t("、").join(words)
+
+
+def _with_band(name, band, t):
+    return t("{name}（{band}）", name=name, band=t(BAND_STYLES[band].word))
 
 
 def ledger_said(found, t):
-    """How the ledger's 挽回损失 stands to the amounts of the kind 避免的损失. ``found``: of ``data_access.statistics.losses.beside_the_ledger``."""
+    """How the ledger's 挽回损失 stands to the amounts of the kind 避免的损失.
+
+    ``found``: of ``data_access.statistics.losses.beside_the_ledger``.
+    """
     said = t(
-        "“避免的损失”与纠纷台账的“挽回损失”说的是同一笔，不相加：台账{n}起登记挽回损失{sum}，其中{m}起另有明细",
+        "“避免的损失”与纠纷台账的“挽回损失”说的是同一笔，不相加："
+        "台账{n}起登记挽回损失{sum}，其中{m}起另有明细",
         n=found["ledger"],
         sum=formats.money(found["ledger_fen"], t),
         m=found["both"],
     )
-    said += t("，{n}起两处金额不一致", n=found["different"]) if found["different"] else ""
-    return (
-        said
-        + (t("；另有{n}起只有明细，台账未登记", n=found["only"]) if found["only"] else "")
-        + t("。")
-    )
+    if found["different"]:
+        said += t("，{n}起两处金额不一致", n=found["different"])
+    if found["only"]:
+        said += t("；另有{n}起只有明细，台账未登记", n=found["only"])
+    return said + t("。")

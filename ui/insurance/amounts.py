@@ -1,0 +1,86 @@
+"""Amounts of cases by kind, with and without evidence; the kinds are never added together."""
+
+import pandas as pd
+import streamlit as st
+
+from charts import insurance as insurance_charts
+from data_access.statistics import losses as loss_reads
+from indicators import insurance as insurance_figures
+from ui.frame import clicks, filter_state, layout, lists
+from ui.insurance import cards as insurance_cards
+from ui.insurance import lists as insurance_lists
+from ui.insurance import words as insurance_words
+
+KIND_CHOSEN = "insurance_loss_chosen"
+LISTED = ["kind", "amount_fen", "evidence", "enterprise", "number", "dated_on", "loss"]
+
+
+def amounts(screen):
+    t = screen.t
+    st.header(t("金额明细：四类分列，不相加"), anchor=False)
+    frame = screen.load(loss_reads.amounts)
+    if frame.empty:
+        nothing = t("所选纠纷还没有登记金额明细。可在“录入与更正”登记，并附上证据。")
+        st.info(nothing, icon=":material/inbox:")
+        return
+    label = screen.names(insurance_words.AMOUNT)
+    with st.grid(2, min_column_width=340):
+        _chart(screen, frame, label)
+        with st.container(border=True, height="stretch"):
+            _list(screen, frame, label)
+    beside_the_ledger = screen.load(loss_reads.beside_the_ledger)
+    st.caption(insurance_words.ledger_said(beside_the_ledger, t))
+
+
+def _chart(screen, frame, label):
+    t = screen.t
+    by_kind = insurance_figures.by_loss(frame)
+    shown = insurance_lists.readable(screen, by_kind, of_amounts=True)
+    layout.chart_card(
+        _evidence_words(by_kind, t),
+        insurance_charts.losses(by_kind, label, t),
+        layout.table(t("分类金额"), shown),
+        "loss_by_kind",
+        f"insurance_losses_{filter_state.mark()}",
+        t("横向条形图：四类金额各一条，分已附证据和缺证据；四类之间不相加"),
+        t("万元；各类含义不同，不相加；斜纹为缺证据，只是企业自报。点击条形，旁边列出明细。"),
+        screen.tables,
+        _choose_kind,
+    )
+
+
+def _evidence_words(by_kind, t):
+    missing = int(by_kind["missing"].sum())
+    if missing:
+        return t("{n}条金额缺证据", n=missing)
+    return t("每条金额都附有证据")
+
+
+def _choose_kind(points):
+    clicks.choose(KIND_CHOSEN, clicks.code(points), insurance_figures.LOSSES)
+
+
+def _list(screen, frame, label):
+    t = screen.t
+    kind = insurance_cards.chosen_of(
+        t("金额种类"), insurance_figures.LOSSES, KIND_CHOSEN, t("全部种类"), label
+    )
+    part = frame
+    if kind:
+        part = part[part["kind"] == kind]
+    rows = part.reset_index(drop=True)
+    evidence = [_evidence(text, t) for text in rows["evidence"]]
+    listed = rows.assign(evidence=pd.Series(evidence, index=rows.index, dtype=object))
+    note = t("选中一行即打开更正表单，可补证据。")
+    amount = insurance_lists.picked(
+        screen, t("金额"), listed[LISTED], "loss", note, of_amounts=True
+    )
+    if amount is not None:
+        lists.open_record("loss_amount", amount)
+
+
+def _evidence(text, t):
+    """What proves an amount, as it was written, or that it lacks."""
+    if isinstance(text, str) and text.strip():
+        return text
+    return t("缺证据")
