@@ -149,11 +149,8 @@ def test_nobody_on_the_roster_yet(open_page):
 def test_english(open_page):
     app = open_page(ledger, as_of="2025-03-31", lang="en")
     assert said(app) == (
-        (
-            "As of 31 Mar 2025, coverage is 30% (3 of 10 enterprises), 5 enterprises short of "
-            "the 80% target; "
-        )(
-            "0.6 enterprises a month needed over the next 9 months, 0.2 enterprises a month in "
-            "the last year: behind schedule."
-        )
+        "As of 31 Mar 2025, coverage is 30% (3 of 10 enterprises), 5 enterprises short of "
+        "the 80% target; "
+        "0.6 enterprises a month needed over the next 9 months, 0.2 enterprises a month in "
+        "the last year: behind schedule."
     )
