@@ -1,4 +1,6 @@
-"""The answer of 专家工作量 in one sentence, and the headings of its tables."""
+"""The sentences of 专家工作量, and the headings of its tables."""
+
+import pandas as pd
 
 from locales import formats, later
 
@@ -24,68 +26,93 @@ CASE_HEADINGS = {
 
 
 def answer(summary, cases, gap_names, long_wait_days, t):
-    """``summary`` of indicators.experts, ``cases`` of data_access.statistics.experts, ``gap_names``: what has open cases and no expert, in words."""
-    parts = [_load(summary, t)]
-    if not cases["open"]:
-        return t("{parts}。", parts=t("；").join([*parts, t("没有在办纠纷")]))
-    return t(
-        "{parts}。",
-        parts=t("；").join([*parts, _unassigned(cases, long_wait_days, t), _gaps(gap_names, t)]),
-    )
+    """``summary`` of indicators.experts, ``cases`` of data_access.statistics.experts,
+    ``gap_names``: what has open cases and no expert, in words."""
+    parts = [_load_words(summary, t)]
+    if cases["open"]:
+        parts.append(_unassigned_words(cases, long_wait_days, t))
+        parts.append(_gap_words(gap_names, t))
+    else:
+        parts.append(t("没有在办纠纷"))
+    return t("{parts}。", parts=t("；").join(parts))
 
 
-def _load(summary, t):
-    n, over, idle = (summary[k] for k in ("experts", "overload", "idle"))
-    if not n:
+def _load_words(summary, t):
+    if not summary["experts"]:
         return t("所选范围内没有在册专家")
+    over, idle = summary["overload"], summary["idle"]
+    facts = {"n": summary["experts"], "over": over, "idle": idle}
     if over and idle:
-        return t("{n}名在册专家中{over}名超负荷、{idle}名无在办案件", n=n, over=over, idle=idle)
+        return t("{n}名在册专家中{over}名超负荷、{idle}名无在办案件", **facts)
     if over:
-        return t("{n}名在册专家中{over}名超负荷，没有空闲的", n=n, over=over)
-    return (
-        t("{n}名在册专家中没有超负荷的，{idle}名无在办案件", n=n, idle=idle)
-        if idle
-        else t("{n}名在册专家中没有超负荷的，也没有空闲的", n=n)
-    )
+        return t("{n}名在册专家中{over}名超负荷，没有空闲的", **facts)
+    if idle:
+        return t("{n}名在册专家中没有超负荷的，{idle}名无在办案件", **facts)
+    return t("{n}名在册专家中没有超负荷的，也没有空闲的", **facts)
 
 
-def _unassigned(cases, days, t):
-    n, long_wait = cases["unassigned"], cases["long_wait"]
-    if not n:
+def _unassigned_words(cases, days, t):
+    waiting, long_wait = cases["unassigned"], cases["long_wait"]
+    if not waiting:
         return t("{n}起在办纠纷都已派专家", n=formats.count(cases["open"], t))
-    if long_wait == n:
-        return t("{n}起在办纠纷尚无专家，都已超过{days}天", n=formats.count(n, t), days=days)
+    facts = {
+        "n": formats.count(waiting, t),
+        "late": formats.count(long_wait, t),
+        "days": days,
+    }
+    if long_wait == waiting:
+        return t("{n}起在办纠纷尚无专家，都已超过{days}天", **facts)
     if long_wait:
-        return t(
-            "{n}起在办纠纷尚无专家，其中{late}起超过{days}天",
-            n=formats.count(n, t),
-            late=formats.count(long_wait, t),
-            days=days,
-        )
-    return t("{n}起在办纠纷尚无专家，都未超过{days}天", n=formats.count(n, t), days=days)
+        return t("{n}起在办纠纷尚无专家，其中{late}起超过{days}天", **facts)
+    return t("{n}起在办纠纷尚无专家，都未超过{days}天", **facts)
 
 
-def _gaps(names, t, most=3):
+def _gap_words(names, t, most=3):
     if not names:
         return t("有在办纠纷的市场和行业都有对口专家")
     if len(names) <= most:
         return t("{names}没有对口专家", names=t("、").join(names))
-    return t("{names}等{n}个市场和行业没有对口专家", names=t("、").join(names[:most]), n=len(names))
+    first = t("、").join(names[:most])
+    return t("{names}等{n}个市场和行业没有对口专家", names=first, n=len(names))
 
 
 def gap_title(gaps, t):
-    """How many markets and industries of data_access.statistics.experts.gaps have open cases and no expert; at least one."""
-    markets, industries = (
-        (gaps["dimension"] == dimension).sum() for dimension in ("country", "industry")
-    )
+    """How many markets and industries of data_access.statistics.experts.gaps have open cases and no
+    expert; at least one."""
+    markets = (gaps["dimension"] == "country").sum()
+    industries = (gaps["dimension"] == "industry").sum()
     if markets and industries:
         return t(
             "{markets}个市场、{industries}个行业有在办纠纷而无专家",
             markets=markets,
             industries=industries,
         )
-    return (
-        t("{n}个市场有在办纠纷而无专家", n=markets)
-        if markets
-        else t("{n}个行业有在办纠纷而无专家", n=industries)
+    if markets:
+        return t("{n}个市场有在办纠纷而无专家", n=markets)
+    return t("{n}个行业有在办纠纷而无专家", n=industries)
+
+
+def highest_load(expert, t):
+    """``expert``: the row with the highest load, NaN without hours."""
+    load = expert["utilisation"]
+    if pd.isna(load) or load <= 0:
+        return t("没有专家手中有案件")
+    share = formats.share(load, t, 0)
+    return t("{name}负荷最高，{share}", name=expert["name"], share=share)
+
+
+def fewest_hours(by_language, names, t):
+    """``names``: language -> word."""
+    least = by_language.loc[by_language["free_hours"].idxmin()]
+    hours = formats.decimal(least["free_hours"], t, 0)
+    return t("{name}空闲工时最少，{hours}小时/月", name=names[least["code"]], hours=hours)
+
+
+def most_open(group, names, t):
+    """``group``: the row with most open cases; ``names``: code -> word."""
+    return t(
+        "{name}在办最多，{n}起，对口专家{experts}人",
+        name=names[group["code"]],
+        n=group["open"],
+        experts=group["experts"],
     )
