@@ -196,8 +196,6 @@ def _ask(number):
 
 
 def _do_undo(t, number, who):
-    st.session_state.pop(ASKED, None)
-
     def deed(connection):
         return ledger_batches.undo(connection, number, who)
 
@@ -216,4 +214,5 @@ def _do_undo(t, number, who):
             return told
         return "  \n".join([told, *(f"- {conflict_text(t, c)}" for c in refused.conflicts)])
 
-    saving.save(PLACE, deed, done, who=who, say=say)
+    if saving.save(PLACE, deed, done, who=who, say=say):
+        _ask(None)

@@ -141,8 +141,10 @@ def undo(connection, number, who):
     Records it made are removed, records it changed get their earlier values, the data version rises
     and history says so. Refused: ``CannotUndo`` where a record was changed since by somebody or by
     another batch that stands, or where something entered later refers to a record the batch made;
-    undone where there is no such batch, or it was taken back already.
+    incomplete (nobody said who); undone where there is no such batch, or it was taken back already.
     """
+    if not who.strip():
+        raise Refused("incomplete")
     lock(connection)
     batch = one(connection, number)
     if batch is None or batch.undone_at is not None:

@@ -1,0 +1,175 @@
+"""Every way to write, on its screen: refused, or pressed while the database is held by another
+program, it says so in words, and what was typed still stands.
+"""
+
+import ast
+import fnmatch
+import shutil
+from types import SimpleNamespace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access.database.engine import get_engine, writing
+from data_access.database.state import lock
+from data_access.ledger.importing.bring_in import import_file
+from tests.site.screens import ROOT
+from tests.site.source import none_of, sources
+from tests.site.writers import LEDGER_FILE, WRITERS, fill_office
+from ui.frame import layout
+
+MAIN = ROOT / "ui" / "main.py"
+SAVING = {"save", "attempt", "unreachable"}  # of ui.saving
+OWN_TRANSACTIONS = {"ui/saving.py"}
+
+
+def calls_of_saving():
+    """file:function of every call of ui.saving that writes, the helpers of forms followed."""
+    found = set()
+    for source in sources():
+        if source.folder not in ("ui", "pages") or source.path == "ui/saving.py":
+            continue
+        for function in source.tree.body:
+            if isinstance(function, ast.FunctionDef) and _saves(function):
+                found.add(f"{source.path}:{function.name}")
+    return found
+
+
+def _saves(function):
+    return any(
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and (
+            node.func.value.id == "saving"
+            and node.func.attr in SAVING
+            or node.func.value.id == "settings_parts"
+            and node.func.attr == "save"
+        )
+        for node in ast.walk(function)
+    )
+
+
+def test_every_call_of_saving_is_tried_here():
+    helpers = {"ui/settings/parts.py:save"}  # its callers stand for it
+    decided = {"ui/records/save.py:save_decided"}  # see test_a_conflict_is_decided_later
+    listed = {writer.where for writer in WRITERS} | helpers | decided
+    none_of(calls_of_saving() ^ listed, "add the writer to tests/site/writers.py, or take it out")
+
+
+def test_nobody_else_opens_a_write_transaction():
+    """The import keeps its own: it shows its progress and waits for other imports."""
+    none_of(
+        (
+            f"{source.path}:{node.lineno}"
+            for source in sources()
+            if source.folder in ("ui", "pages") and source.path not in OWN_TRANSACTIONS
+            for node in ast.walk(source.tree)
+            if isinstance(node, ast.Name) and node.id == "writing"
+        ),
+        "save through ui.saving",
+    )
+
+
+@pytest.fixture(scope="module")
+def filled(sqlite_files, tmp_path_factory):
+    """A database with something of everything."""
+    folder = tmp_path_factory.mktemp("saving")
+    path = shutil.copyfile(sqlite_files.template("facts"), folder / "filled.db")
+    engine = get_engine(f"sqlite:///{path}")
+    with writing(engine) as connection:
+        fill_office(connection)
+    ledger = folder / "experts.csv"
+    ledger.write_text(LEDGER_FILE, "utf-8")
+    assert import_file(engine, ledger).accepted
+    engine.dispose()
+    return engine.url.database
+
+
+@pytest.fixture
+def office(filled, tmp_path, monkeypatch):
+    """An engine on a copy of it; nobody waits longer than a moment for another writer."""
+    monkeypatch.setattr("data_access.database.engine.BUSY_SECONDS", 0.05)
+    url = f"sqlite:///{shutil.copyfile(filled, tmp_path / 'office.db')}"
+    monkeypatch.setenv("DATABASE_URL", url)
+    yield get_engine(url)
+    get_engine(url).dispose()
+
+
+def opened(writer):
+    app = AppTest.from_file(MAIN, default_timeout=60)
+    app.query_params.update({"lang": "zh", **writer.address})
+    for name, value in writer.state.items():
+        app.session_state[name] = value
+    app.switch_page(f"../pages/{writer.page}.py").run()
+    assert not app.exception
+    for key, value in writer.steps.items():
+        enter(app, {key: value})
+        app.run()
+    assert not app.exception
+    return app
+
+
+def first_row_chosen(frame, alt, **options):
+    """In place of a table: AppTest cannot choose a row."""
+    return SimpleNamespace(selection=SimpleNamespace(rows=[0])) if "on_select" in options else None
+
+
+def widget(app, key):
+    pattern = key if "*" in key else f"{key}*"
+    kinds = (app.text_input, app.text_area, app.number_input, app.selectbox, app.button)
+    found = [w for kind in kinds for w in kind if w.key and fnmatch.fnmatchcase(w.key, pattern)]
+    assert found, f"no {key} among {[w.key for kind in kinds for w in kind]}"
+    return next((w for w in found if w.key == key), found[0])
+
+
+def enter(app, values):
+    for key, value in values.items():
+        field = widget(app, key)
+        if field.type == "selectbox" and isinstance(value, int):
+            field.select_index(value)
+        else:
+            field.set_value(value)
+
+
+def stands(app, typed):
+    for key, value in typed.items():
+        field = widget(app, key)
+        if field.type == "selectbox" and isinstance(value, int):
+            assert field.index == value, key
+        else:
+            assert field.value == value, key
+
+
+def in_a_form(app, writer):
+    """Whether the fields are sent with the button, not one by one."""
+    return any(getattr(widget(app, key), "form_id", "") for key in writer.typed)
+
+
+def press(app, writer):
+    widget(app, writer.button).click().run()
+    assert not app.exception
+    return " ".join(error.value for error in app.error)
+
+
+@pytest.mark.parametrize("writer", WRITERS, ids=str)
+def test_a_saving_that_does_not_come_about_is_said_and_loses_nothing(office, writer, monkeypatch):
+    if writer.row_chosen:
+        monkeypatch.setattr(layout, "show_table", first_row_chosen)
+    app = opened(writer)
+    enter(app, writer.typed | writer.refused)
+    if not in_a_form(app, writer):
+        app.run()
+    with writing(office) as connection:
+        lock(connection)
+        assert writer.busy in press(app, writer)
+        stands(app, writer.typed | writer.refused)
+        connection.rollback()
+    if not writer.words:
+        return
+    if writer.meanwhile:
+        with writing(office) as connection:
+            writer.meanwhile(connection)
+    assert writer.words in press(app, writer)
+    if not writer.meanwhile:
+        stands(app, writer.typed | writer.refused)

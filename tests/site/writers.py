@@ -1,0 +1,550 @@
+"""Every way to write that the screens offer: where it is called, how one comes to it, what is
+typed, and what is refused.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import delete, insert, select, update
+
+from data_access import schema as s
+from data_access.database.facts import ids_by_code
+from data_access.database.state import raise_version
+from data_access.decisions import aliases as alias_decisions
+from data_access.decisions import assignment as assignment_decisions
+from data_access.decisions import case_steps as case_step_decisions
+from data_access.decisions import deadlines as deadline_decisions
+from data_access.decisions import exchange_rates as rate_decisions
+from data_access.decisions import scores as score_decisions
+from data_access.decisions import typical_cases as typical_case_decisions
+from data_access.decisions import warning as warning_decisions
+from data_access.ledger.customs import mappings as column_mappings
+from data_access.ledger.importing import batches
+from data_access.records import change as changes
+from data_access.records import delete as deletions
+from data_access.records.read import read as read_record
+from data_access.values.code_words import LedgerWords
+from tests.data_access.ledger.customs.test_read import COLUMNS, SMALL
+from tests.fixtures.experts import add_assignments, add_experts
+from tests.fixtures.ledger import add_disputes
+
+WHO, REASON = "示例甲", "局务会议定"
+DISPUTES = """
+number | country | industry | ip_type | occurred   | accepted
+C1     | USA     | C39      | patent  | 2024-01-10 | 2024-01-15
+C2     | USA     | C39      | patent  | 2024-06-01 | 2024-06-05
+C3     | USA     | C39      | patent  | 2024-06-30 | 2024-06-30
+"""
+EXPERTS = """
+number | hours | joined     | country | industry | ip_type | language
+E1     | 40    | 2020-01-01 | USA     | C39      | patent  | en
+E2     | 40    | 2020-01-01 | DEU     | C        | patent  | en
+"""
+ASSIGNED = """
+dispute | expert | assigned   | completed | planned | actual
+C3      | E1     | 2024-06-30 |           | 6       |
+"""
+WARNING = {
+    "month": date(2024, 5, 1),
+    "dimension": "country",
+    "code": "USA",
+    "horizon": 1,
+    "cases": 3,
+    "bound": 1,
+    "p_value": 0.001,
+    "q_value": 0.01,
+}
+LEDGER_FILE = "专家编号,姓名,工作单位,每月工时,入库日期\nZJ9,示例丙,示例所,20,2020-01-01\n"
+
+
+def fill_office(connection):
+    """Something of everything that is written on the screens."""
+    disputes = add_disputes(connection, DISPUTES)
+    add_assignments(connection, disputes, add_experts(connection, EXPERTS), ASSIGNED)
+    raise_version(connection)
+    _exports(connection)
+    words = LedgerWords(connection)
+    score = {"score": 40, "source": "示例来源"}
+    today = date(2024, 6, 30)
+    score_decisions.save(connection, "USA", date(2024, 1, 1), score, None, WHO, today)
+    assignment_decisions.note_conflict(connection, "E2", _enterprise(connection), REASON, today)
+    warning_decisions.record(connection, [WARNING], today, 1)
+    entry = deadline_decisions.Entry("C1", date(2024, 2, 1), (("D004", None),), who=WHO)
+    deadline_decisions.add(connection, entry)
+    version = connection.scalar(select(s.procedure_version.c.id).limit(1))
+    case_step_decisions.begin(connection, "C1", version, {}, WHO)
+    typical_case_decisions.write(connection, "C1", "示例标题", "示例正文", "示例乙", today)
+    alias_decisions.add(connection, "country", "花旗国", "USA", WHO)
+    rate_decisions.save(connection, "USD", 2024, "7.1", "公报", WHO)
+    mapping = column_mappings.Mapping("海关", COLUMNS, "USD", "统计甲")
+    column_mappings.save(connection, mapping, WHO)
+    _take_out_an_expert(connection, words)
+    raise_version(connection)
+
+
+def _enterprise(connection):
+    return connection.scalar(select(s.enterprise.c.credit_code).order_by(s.enterprise.c.id))
+
+
+def _exports(connection):
+    country = ids_by_code(connection, s.country, "iso3")["USA"]
+    industry = ids_by_code(connection, s.industry)["C39"]
+    rows = [
+        {"month": date(2024, 5, 1), "country_id": country, "value_fen": 10**9, "source": source}
+        for source in ("统计甲", "统计乙")
+    ]
+    connection.execute(insert(s.export_flow), [row | {"industry_id": industry} for row in rows])
+
+
+def expert(number):
+    return {
+        "number": number,
+        "name": "示例丁",
+        "employer": "示例所",
+        "monthly_hours": 10,
+        "joined_on": date(2020, 1, 1),
+    }
+
+
+def _blank(kind):
+    from data_access.records.kinds import KINDS
+
+    fields = {one.name: () if one.several else None for one in KINDS[kind].fields}
+    return fields | {child: [] for child in KINDS[kind].children}
+
+
+def add_expert(connection, number):
+    words = LedgerWords(connection)
+    return changes.create(connection, words, "expert", _blank("expert") | expert(number), WHO)
+
+
+def _take_out_an_expert(connection, words):
+    add_expert(connection, "ZJ8")
+    deletions.remove(connection, words, "expert", "ZJ8", REASON, WHO)
+
+
+@dataclass(frozen=True)
+class Writer:
+    """``where``: file and function of the call; ``steps``: set before anything is typed, each on a
+    page drawn anew; ``typed``, ``refused``: beginnings of keys and what is typed there;
+    ``meanwhile``: what somebody else does before a refusal.
+    """
+
+    name: str
+    where: str
+    page: str
+    button: str
+    typed: dict
+    words: str
+    refused: dict = field(default_factory=dict)
+    meanwhile: Callable | None = None
+    steps: dict = field(default_factory=dict)
+    address: dict = field(default_factory=dict)
+    state: dict = field(default_factory=dict)
+    row_chosen: bool = False  # in the tables, where a form opens for it
+    busy: str = "数据库没有接受，什么也没有改动。"
+
+    def __str__(self):
+        return self.name
+
+
+def signed(place, **more):
+    return {f"{place}_{name}": value for name, value in more.items()} | {
+        f"{place}_who": WHO,
+        f"{place}_reason": REASON,
+    }
+
+
+def _without_alias(connection):
+    alias_decisions.remove(connection, "country", "花旗国", "示例丙")
+
+
+def _without_rate(connection):
+    rate = rate_decisions.by_year(connection, "USD")[2024]
+    rate_decisions.remove(connection, rate, "示例丙")
+
+
+def _without_mapping(connection):
+    column_mappings.remove(connection, "海关", "示例丙")
+
+
+def _without_second_source(connection):
+    connection.execute(delete(s.export_flow).where(s.export_flow.c.source == "统计乙"))
+
+
+def _undone(connection):
+    batches.undo(connection, 1, "示例丙")
+
+
+def _number_used_again(connection):
+    add_expert(connection, "ZJ8")
+
+
+def _renamed(connection):
+    _rename(connection, "示例戊")
+
+
+def _rename(connection, name):
+    words = LedgerWords(connection)
+    now = read_record(connection, words, "expert", "E1")
+    changes.change(connection, words, now, now.values | {"name": name}, "示例丙")
+
+
+def _assigned(connection):
+    connection.execute(
+        update(s.dispute).where(s.dispute.c.number == "C1").values(closed_on=date(2024, 6, 1))
+    )
+
+
+RECORD_BUSY = "没有保存：数据库暂时不可用。您填写的内容都还在，请稍后再试。"
+AT_THE_FRONT = {"ledger_who": WHO}
+WRITERS = (
+    Writer(
+        "settings",
+        "ui/settings/form.py:_save",
+        "settings",
+        "settings_save",
+        signed("setting", overdue_days=300),
+        "“超期界限（天）”不在允许的范围内",
+        {"setting_overdue_days": 0},
+    ),
+    Writer(
+        "a cycle added",
+        "ui/settings/cycles.py:_save",
+        "settings",
+        "cycle_save",
+        signed("cycle__new", code="2032-2034", name_zh="第四周期", name_en="Fourth cycle"),
+        "日期须写成 2026-01-31 的样子",
+        {"cycle__new_ends_on": "年底"},
+    ),
+    Writer(
+        "a cycle corrected",
+        "ui/settings/cycles.py:_save",
+        "settings",
+        "cycle_save",
+        signed("cycle_2026-2028", name_zh="下一周期"),
+        "结束日期须晚于开始日期",
+        {"cycle_2026-2028_ends_on": "2020-01-01"},
+        steps={"cycle_which": "2026-2028"},
+    ),
+    Writer(
+        "a cap",
+        "ui/settings/caps.py:_save",
+        "settings",
+        "caps_save",
+        signed("cap", share=50.0, most_fen=20.0, from_on="2090-01-01"),
+        "补贴比例须在0至100%之间",
+        {"cap_share": 150.0},
+        steps={"cap_kind": "patent_loss"},
+    ),
+    Writer(
+        "a score of the legal environment",
+        "ui/settings/scores.py:_save",
+        "settings",
+        "scores_save",
+        signed("score", score=30.0),
+        "评分须在0至100之间",
+        {"score_score": 200.0},
+        steps={"score_country": "DEU"},
+    ),
+    Writer(
+        "a score taken out",
+        "ui/settings/scores.py:_remove",
+        "settings",
+        "scores_remove",
+        {"unscore_who": WHO, "unscore_reason": REASON},
+        "请把带星号的各项填写完整",
+        {"unscore_reason": " "},
+        steps={"unscore_which": 0},
+    ),
+    Writer(
+        "a conflict of interest withdrawn",
+        "ui/assignment/conflict_withdrawal.py:_withdraw",
+        "assignment",
+        "conflict_withdraw",
+        {"withdraw_who": WHO, "withdraw_reason": REASON},
+        "请把带星号的各项填写完整",
+        {"withdraw_reason": " "},
+        steps={"withdraw_which": 0},
+    ),
+    Writer(
+        "a conflict of interest noted",
+        "ui/assignment/parts.py:_note",
+        "assignment",
+        "conflict_save_",
+        {"conflict_expert_": "E1", "conflict_reason_": REASON},
+        "请选择专家和企业，并填写理由",
+        {"conflict_reason_": " "},
+    ),
+    Writer(
+        "an assignment",
+        "ui/assignment/case.py:_decide",
+        "assignment",
+        "decide_",
+        {"who_": WHO, "reason_": REASON, "hours_": 12.5},
+        "请填写经办人和理由",
+        {"reason_": " "},
+    ),
+    Writer(
+        "a target",
+        "ui/scoreboard/target_form.py:_save",
+        "scoreboard",
+        "target_save_",
+        {"target_goal_": 7.0, "target_set_by_": WHO, "target_reason_": REASON},
+        "日期须写成 2025-12-31 的样子",
+        {"target_due_on_": "年底"},
+    ),
+    Writer(
+        "a cycle settled",
+        "ui/scoreboard/target_form.py:_settle",
+        "scoreboard",
+        "settle_now",
+        {"settle_who": WHO, "settle_note": "四季度无新增"},
+        "数据还没有到周期最后一天",
+        {"settle_note": " "},
+        address={"as_of": "2025-12-31"},
+    ),
+    Writer(
+        "weights of the risk index",
+        "ui/risk_index/form.py:_save",
+        "risk_index",
+        "weight_save_",
+        {"weight_frequency_": 30.0, "weight_who_": WHO, "weight_reason_": REASON},
+        "请填写设定人和理由",
+        {"weight_reason_": " "},
+    ),
+    Writer(
+        "a score of the assessment",
+        "ui/assessment/form.py:_save",
+        "assessment",
+        "score_save_",
+        {"score_points_": 1.0, "score_who_": WHO, "score_reason_": REASON},
+        "请填写核定人",
+        {"score_who_": " "},
+    ),
+    Writer(
+        "a warning decided on",
+        "ui/warning/log.py:_save",
+        "warning",
+        "past_1_save_",
+        {"past_1_who_": WHO, "past_1_reason_": REASON},
+        "请填写理由和经办人",
+        {"past_1_reason_": " "},
+    ),
+    Writer(
+        "deadlines of a case",
+        "ui/deadlines/save.py:add",
+        "deadlines",
+        "deadline_add",
+        {"deadline_who_": WHO, "own_act_": "补交证据", "started_": "2024-02-01"},
+        "“明天”不是日期",
+        {"own_due_": "明天"},
+        steps={"deadline_of": "C2"},
+    ),
+    Writer(
+        "a deadline changed",
+        "ui/deadlines/save.py:change",
+        "deadlines",
+        "deadline_save_",
+        {"deadline_who_": WHO, "note_": "已催办"},
+        "“明天”不是日期",
+        {"done_on_": "明天"},
+        row_chosen=True,
+    ),
+    Writer(
+        "a procedure put in force",
+        "ui/procedure/parts.py:_save",
+        "procedure",
+        "force_save_",
+        {"by_": WHO, "issued_": "局务会议"},
+        "日期请写成 2024-06-30",
+        {"on_": "明天"},
+        address={"procedure": "GENERIC"},
+    ),
+    Writer(
+        "a case taken through a procedure",
+        "ui/dispute/steps_form.py:_begin",
+        "dispute",
+        "begin_save_",
+        {"begin_by_": WHO},
+        "日期请写成 2024-06-30",
+        {"begin_start_": "明天"},
+        address={"case": "C2"},
+    ),
+    Writer(
+        "a step of a case",
+        "ui/dispute/steps_form.py:_mark",
+        "dispute",
+        "step_save_",
+        {"step_by_": WHO, "step_note_": "已寄出"},
+        "日期请写成 2024-06-30",
+        {"step_done_on_": "明天"},
+        address={"case": "C1"},
+    ),
+    Writer(
+        "a typical case drafted",
+        "ui/publicity/typical_case_form.py:_save",
+        "publicity",
+        "typical_keep",
+        {"typical_title_": "一起示例", "typical_text_": "示例正文", "typical_writer_": WHO},
+        "请填写标题、正文和姓名",
+        {"typical_title_": " "},
+        steps={"typical_case_from_": "C1"},
+    ),
+    Writer(
+        "a typical case mended",
+        "ui/publicity/typical_case_form.py:_save",
+        "publicity",
+        "review_save",
+        {"review_title_": "新的标题", "typical_checker_": WHO},
+        "请填写标题、正文和姓名",
+        {"review_text_": " "},
+        steps={"typical_open": "AL2024001"},
+    ),
+    Writer(
+        "a typical case published",
+        "ui/publicity/typical_case_form.py:_save",
+        "publicity",
+        "review_publish",
+        {"typical_checker_": "示例乙"},
+        "核对人不能是撰写人本人",
+        {"typical_checker_": "示例乙"},
+        steps={"typical_open": "AL2024001"},
+    ),
+    Writer(
+        "a bulletin",
+        "ui/communication/cards.py:_issue",
+        "communication",
+        "bulletin_issue",
+        {"bulletin_title_": "示例信息", "bulletin_content_": "示例内容", "bulletin_who": WHO},
+        "“明天”不是日期",
+        {"bulletin_day": "明天"},
+    ),
+    Writer(
+        "an alias added",
+        "ui/ledger/aliases.py:_add",
+        "ledger",
+        "alias_add",
+        {"alias_code_country": "DEU"},
+        "别称里有顿号、逗号或分号",
+        {"alias_text": "甲、乙"},
+        steps=AT_THE_FRONT,
+    ),
+    Writer(
+        "an alias taken out",
+        "ui/ledger/aliases.py:_remove",
+        "ledger",
+        "alias_remove",
+        {"alias_remove_which": 0},
+        "这个别称已经取消了",
+        meanwhile=_without_alias,
+        steps=AT_THE_FRONT,
+    ),
+    Writer(
+        "a rate",
+        "ui/ledger/rates.py:_save",
+        "ledger",
+        "rate_save",
+        {"rate_source": "公报", "rate_year": 2023},
+        "汇率应为正数，最多六位小数",
+        {"rate_value": "七"},
+        steps=AT_THE_FRONT,
+    ),
+    Writer(
+        "a rate taken out",
+        "ui/ledger/rates.py:_remove",
+        "ledger",
+        "rate_remove",
+        {"rate_remove_which": 0},
+        "刚才另有人改了这一年的汇率",
+        meanwhile=_without_rate,
+        steps=AT_THE_FRONT,
+    ),
+    Writer(
+        "a mapping",
+        "ui/ledger/mapping.py:_save",
+        "ledger",
+        "mapping_save",
+        {"mapping_source": "统计丙", "mapping_name": "海关丙"},
+        "币种应为三个字母的代码",
+        {"mapping_source": "统计丁"},
+        steps=AT_THE_FRONT | {"mapping_hs_0": "品", "mapping_value_0": "fob"},
+        state={"_ledger_file": {"name": "a.csv", "data": SMALL.replace("cmd", "品").encode()}},
+    ),
+    Writer(
+        "a mapping taken out",
+        "ui/ledger/mapping.py:_remove",
+        "ledger",
+        "mapping_remove",
+        {"mapping_remove_which": "海关"},
+        "这个列对应已经删去了",
+        meanwhile=_without_mapping,
+        steps=AT_THE_FRONT,
+    ),
+    Writer(
+        "the source of exports",
+        "ui/ledger/series.py:_choose",
+        "ledger",
+        "export_series_save",
+        {"export_series": ("industry", "统计乙")},
+        "这个来源已经没有数据",
+        meanwhile=_without_second_source,
+        steps=AT_THE_FRONT,
+    ),
+    Writer(
+        "a batch taken back",
+        "ui/ledger/batches.py:_do_undo",
+        "ledger",
+        "ledger_undo_yes",
+        {},
+        "第 1 批已经撤销过",
+        meanwhile=_undone,
+        steps=AT_THE_FRONT,
+        state={"_ledger_undo_asked": 1},
+    ),
+    Writer(
+        "a ledger brought in",
+        "ui/ledger/upload.py:_run",
+        "ledger",
+        "ledger_commit",
+        {},
+        "",
+        steps=AT_THE_FRONT,
+        state={"_ledger_file": {"name": "b.csv", "data": LEDGER_FILE.replace("9", "7").encode()}},
+    ),
+    Writer(
+        "a record",
+        "ui/records/save.py:save",
+        "edit",
+        "edit_expert_E1_*_save",
+        {"edit_expert_E1_*_name": "示例庚"},
+        "有1处需要改正",
+        {"edit_expert_E1_*_monthly_hours": "很多"},
+        steps=AT_THE_FRONT,
+        address={"record": "expert:E1"},
+        busy=RECORD_BUSY,
+    ),
+    Writer(
+        "a record taken out",
+        "ui/records/history.py:_remove",
+        "edit",
+        "edit_expert_E1_*_remove_now",
+        {"edit_expert_E1_*_remove_reason": REASON},
+        "不能删除，还有记录引用它",
+        steps=AT_THE_FRONT,
+        address={"record": "expert:E1"},
+        busy=RECORD_BUSY,
+    ),
+    Writer(
+        "a record put back",
+        "ui/records/history.py:_restore",
+        "edit",
+        "restore_1",
+        {},
+        "编号ZJ8已有另一条记录",
+        meanwhile=_number_used_again,
+        steps=AT_THE_FRONT,
+        busy=RECORD_BUSY,
+    ),
+)

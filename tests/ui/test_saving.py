@@ -1,0 +1,158 @@
+"""The one way to save: what it writes, says, remembers and logs."""
+
+import logging
+
+import pytest
+from sqlalchemy import insert, select
+from sqlalchemy.exc import OperationalError
+from streamlit.testing.v1 import AppTest
+
+from data_access import schema as s
+from data_access.database.engine import reading
+from data_access.database.refused import Refused
+from data_access.database.state import raise_version
+from ui import saving
+
+BUSY = "数据库没有接受，什么也没有改动。"
+
+
+@pytest.fixture
+def session(monkeypatch):
+    """The session's state, as a dict."""
+    state = {}
+    monkeypatch.setattr(saving.st, "session_state", state)
+    return state
+
+
+@pytest.fixture
+def office(sqlite_engine, monkeypatch, session):
+    monkeypatch.setenv("DATABASE_URL", sqlite_engine.url.render_as_string(hide_password=False))
+    return sqlite_engine
+
+
+def add_setting(connection):
+    connection.execute(insert(s.setting).values(name="x", text_value="示例甲的秘密"))
+    raise_version(connection)
+    return "x"
+
+
+def kept(engine):
+    with reading(engine) as connection:
+        name = s.setting.c.name
+        return connection.scalars(select(name).where(name == "x")).all()
+
+
+def told(session):
+    (found,) = session[saving.NOTICES].items()
+    return found
+
+
+def test_what_was_done_is_written_and_said(office, session):
+    assert saving.save("place", add_setting, lambda name: f"{name} is kept")
+    assert kept(office) == ["x"]
+    assert told(session) == ("place", saving.Notice(True, "x is kept"))
+
+
+def test_a_refusal_takes_everything_back_and_is_said_in_the_words_of_its_kind(office, session):
+    def deed(connection):
+        add_setting(connection)
+        raise Refused("same")
+
+    assert not saving.save("place", deed, "done", kind="index_weights")
+    assert kept(office) == []
+    assert told(session) == ("place", saving.Notice(False, "没有保存：与现行权重相同。"))
+
+
+@pytest.mark.parametrize("busy", [True, False])
+def test_a_database_that_fails_is_said_whatever_else_the_form_says(office, session, busy):
+    def deed(connection):
+        raise OperationalError("INSERT", {"who": "示例甲"}, Exception("database is locked"))
+
+    assert not saving.save("target", deed, "done", say=lambda refused: "own words")
+    assert told(session)[1].text.startswith(BUSY)
+
+
+def test_other_words_for_a_refusal(office, session):
+    def deed(connection):
+        raise Refused("moved")
+
+    seen = []
+    saving.save("target", deed, "done", say=lambda refused: "own words", on_moved=seen.append)
+    assert told(session)[1].text == "own words"
+    assert [refused.why for refused in seen] == ["moved"]
+
+
+def test_a_mistake_is_not_hidden(office, session):
+    def deed(connection):
+        raise KeyError("mistake")
+
+    with pytest.raises(KeyError):
+        saving.save("target", deed, "done")
+
+
+def test_a_place_holds_the_latest_notice_alone(office, session):
+    saving.save("target", lambda connection: None, "first")
+    saving.save("target", lambda connection: None, "second")
+    assert told(session) == ("target", saving.Notice(True, "second"))
+
+
+def test_the_log_has_the_data_version_and_nothing_that_was_typed(office, session, caplog):
+    def refuse(connection):
+        raise Refused("left", name="示例甲", amount=5)
+
+    def fail(connection):
+        raise OperationalError("INSERT", {"who": "示例甲"}, Exception("示例甲 is locked"))
+
+    with caplog.at_level(logging.INFO, "ui.saving"):
+        saving.save("place", add_setting, "示例甲", kind="setting", who="示例甲")
+        saving.save("place", refuse, "done", kind="assignment", who="示例甲")
+        saving.save("place", fail, "done", kind="assignment", who="示例甲")
+    assert [record.getMessage() for record in caplog.records] == [
+        "setting saved (data version 0 to 1)",
+        "assignment not saved: left (data version 1)",
+        "assignment not saved: Exception ",
+    ]
+    assert not any(record.exc_info for record in caplog.records)
+
+
+def form():
+    import streamlit as st
+
+    from ui import saving
+
+    if st.button("save", key="save"):
+        saving.remember(st.session_state["first_who"])
+        saving.leave("first", "kept", good=True)
+    saving.name_field("who", "first_who")
+    with st.popover("more"):
+        saving.name_field("who", "second_who")
+        saving.refusal("first")
+    if not st.session_state.get("gone"):
+        saving.notice("first")
+    saving.leftovers()
+
+
+def test_a_name_given_once_is_offered_in_every_form():
+    app = AppTest.from_function(form).run()
+    app.text_input("first_who").set_value(" 示例甲 ").run()
+    assert app.text_input("second_who").value == ""
+    app.button("save").click().run()
+    assert app.text_input("second_who").value == "示例甲"
+    app.text_input("second_who").set_value("").run()
+    assert (
+        app.text_input("second_who").value == ""
+    )  # somebody else is at work: the field stays empty
+
+
+def test_a_notice_is_said_once():
+    app = AppTest.from_function(form).run()
+    app.button("save").click().run()
+    assert [e.value for e in app.success] == ["kept"]
+    assert not app.run().success
+
+
+def test_a_notice_whose_place_is_gone_is_said_all_the_same():
+    app = AppTest.from_function(form).run()
+    app.session_state["gone"] = True
+    app.button("save").click().run()
+    assert [e.value for e in app.success] == ["kept"]
