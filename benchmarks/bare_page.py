@@ -1,6 +1,8 @@
-"""A page with as many charts as a page of the product, from frames of the same size, and nothing else: the yardstick of a rerun.
+"""A page with as many charts as a page of the product, from frames of the same size, and nothing
+else: the yardstick of a rerun.
 
-The argument is JSON: page -> charts -> rows of each series; the address names the page: ``?page=disputes``. Run by benchmarks/server.py.
+The argument is JSON: page -> charts -> rows of each series; the address names the page:
+``?page=disputes``. Run by benchmarks/server.py.
 """
 
 import json

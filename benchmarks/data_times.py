@@ -1,4 +1,6 @@
-"""The data time of each screen: the product's queries on the copy in memory, the same by hand in DuckDB, by pandas, and on the plain database."""
+"""The data time of each screen: the product's queries on the copy in memory, the same by hand in
+DuckDB, by pandas, and on the plain database.
+"""
 
 from statistics import median
 from time import perf_counter
@@ -12,8 +14,10 @@ ROUNDS = 7
 
 
 def measure(progress):
-    """(rows, left out): for each screen and choice the seconds of each design (medians of ROUNDS; the plain database once) and the number of questions;
-    the names of questions without SQL by hand, which no design was asked."""
+    """(rows, left out): for each screen and choice the seconds of each design (medians of ROUNDS;
+    the plain database once) and the number of questions; the names of questions without SQL by
+    hand, which no design was asked.
+    """
     engine = get_engine()
     copy = replica.copy(engine)
     duck = copy.keeper.driver_connection

@@ -1,7 +1,8 @@
 """Simulated false alarms and power of the early-warning rule, printed as a table. Seeds are fixed.
 
-Bar: false alarms per cell-month at most 1 % at every mean from 0.05 to 5 (Poisson), and at most 2 % where the
-variance is m + 0.5 m^2. An alarm is a spike or a cluster; the drift chart is shown beside it.
+Bar: false alarms per cell-month at most 1 % at every mean from 0.05 to 5 (Poisson), and at most 2 %
+where the variance is m + 0.5 m^2. An alarm is a spike or a cluster; the drift chart is shown beside
+it.
 
 Run from the top folder: ``python -m benchmarks.false_alarms``.
 """
@@ -20,7 +21,9 @@ SEED = 20251231
 
 
 def false_alarms(mean: float, bunched: bool) -> tuple[float, float]:
-    """Share of quiet cell-months with an alarm, and with a drift signal; the dispersion pooled over 20 cells."""
+    """Share of quiet cell-months with an alarm, and with a drift signal; the dispersion pooled over
+    20 cells.
+    """
     rng = np.random.default_rng([SEED, round(mean * 100), int(bunched)])
     alarms, drifts = [], []
     for _ in range(GROUPS):
@@ -33,7 +36,9 @@ def false_alarms(mean: float, bunched: bool) -> tuple[float, float]:
 
 
 def power(mean: float, rise: float) -> tuple[float, float]:
-    """Share of cells whose rise is seen within six months by an alarm, and by an alarm or the drift chart."""
+    """Share of cells whose rise is seen within six months by an alarm, and by an alarm or the drift
+    chart.
+    """
     rng = np.random.default_rng([SEED, round(mean * 100), round(rise * 10)])
     level = np.full((CELLS * GROUPS, MONTHS), mean)
     level[:, -RISE_WITHIN:] *= rise
@@ -45,7 +50,9 @@ def power(mean: float, rise: float) -> tuple[float, float]:
 
 
 def table() -> pd.DataFrame:
-    """One row a mean: false alarms (%) in both worlds, and chance (%) of seeing a rise within six months."""
+    """One row a mean: false alarms (%) in both worlds, and chance (%) of seeing a rise within six
+    months.
+    """
     rows = []
     for mean in MEANS:
         (calm, calm_drift), (bunched, bunched_drift) = (

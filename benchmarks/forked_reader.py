@@ -1,4 +1,6 @@
-"""The product's reader of ledger files in a forked process: the same limits and the same messages without the second that a new Python takes to start."""
+"""The product's reader of ledger files in a forked process: the same limits and the same messages
+without the second that a new Python takes to start.
+"""
 
 import os
 import signal
@@ -7,7 +9,9 @@ from data_access.ledger.files import files as ledger_files
 
 
 class ForkedReader:
-    """As ``subprocess.Popen`` of the product's reader, for a process that has everything imported already."""
+    """As ``subprocess.Popen`` of the product's reader, for a process that has everything imported
+    already.
+    """
 
     def __init__(self, path):
         source, target = os.pipe()

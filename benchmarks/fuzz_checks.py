@@ -15,7 +15,9 @@ from data_access.ledger.telling.export import export_ledger
 
 
 def look(engine, path, dry_run, back):
-    """Import the file and check what came of it; "report", or the code of its refusal. Raises AssertionError, or what the import itself let through."""
+    """Import the file and check what came of it; "report", or the code of its refusal. Raises
+    AssertionError, or what the import itself let through.
+    """
     before = _state(engine)
     report = import_file(engine, path, dry_run=dry_run, file_name=path.name, who="fuzz")
     for language in ("zh", "en"):

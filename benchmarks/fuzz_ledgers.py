@@ -1,9 +1,11 @@
 """Hostile files through the import: ``python -m benchmarks.fuzz_ledgers --files 10000``.
 
-Each file goes the whole way: read by a process under the product's limits of memory and time, checked, written to a database or only compared (every second one), reported, its
-error workbook made and read again; now and then the database is exported and imported back. The reader is forked instead of started anew, which is all that differs from the
-product (``--whole`` starts it as the product does). A file must end in a report or in a refusal with its reason; whatever else happens is a failure and is printed with the
-number by which ``--only`` repeats it.
+Each file goes the whole way: read by a process under the product's limits of memory and time,
+checked, written to a database or only compared (every second one), reported, its error workbook
+made and read again; now and then the database is exported and imported back. The reader is forked
+instead of started anew, which is all that differs from the product (``--whole`` starts it as the
+product does). A file must end in a report or in a refusal with its reason; whatever else happens is
+a failure and is printed with the number by which ``--only`` repeats it.
 """
 
 import argparse
@@ -119,7 +121,10 @@ class _Run:
             path.unlink(missing_ok=True)
         if self.count % 500 == 0:
             print(
-                f"{self.count} files, {len(self.failures)} failures, {_used():.0f} processor seconds",
+                (
+                    f"{self.count} files, {len(self.failures)} failures, {_used():.0f} "
+                    f"processor seconds"
+                ),
                 file=sys.stderr,
                 flush=True,
             )

@@ -1,9 +1,12 @@
-"""Ledgers whose cells hold what nobody expects, or whose XML says something else than Excel would write."""
+"""Ledgers whose cells hold what nobody expects, or whose XML says something else than Excel would
+write.
+"""
 
 import csv
 import io
 import re
 import zipfile
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
 import xlsxwriter
@@ -211,10 +214,8 @@ def cells_of_workbook(rng, ledgers):
 
 
 def _merge(page, *place):
-    try:
+    with suppress(xlsxwriter.exceptions.OverlappingRange):
         page.merge_range(*place, "合并")
-    except xlsxwriter.exceptions.OverlappingRange:
-        pass
 
 
 def _put(rng, page, y, x, cell, day):
@@ -276,72 +277,60 @@ def xml_bytes(rng, ledgers):
     return ".xlsx", pack(parts)
 
 
+# What in the XML of a workbook is looked for -> what stands there instead; one of the values is
+# put in the place of {}, and \\1 is the first group that was found.
+EXCHANGED = (
+    (r' t="\w+"', ' t="{}"', ("s", "n", "b", "e", "str", "inlineStr", "d", "zz", "")),
+    (r"<v>[^<]*</v>", "<v>{}</v>", VALUES),
+    (
+        r' r="[A-Z]+\d+"',
+        ' r="{}"',
+        ("A1", "XFD1048576", "ZZZZ9", "a1", "A0", "1", "A-1", "A99999999999", "GR2", "C3"),
+    ),
+    (r' s="\d+"', ' s="{}"', ("0", "99999", "-1", "x")),
+    (r'<row r="\d+"', '<row r="{}"', ("0", "-5", "1", "7", "1048577", "99999999999", "x")),
+    (r"<t[^>]*>[^<]*</t>", "<t>{}</t>", VALUES + SMALL[:3]),
+    (r'numFmtId="\d+"', 'numFmtId="{}"', ("14", "22", "45", "49", "0", "9999")),
+    (r'ref="[^"]*"', 'ref="{}"', ("A1:XFD1048576", "B9:A1", "A1", "x", "A1:A99999999")),
+    (
+        r'(name|Target|Id|r:id)="[^"]*"',
+        '\\1="{}"',
+        ("", "x", "rId1", "../../../x.xml", "纠纷台账", "a" * 500, "&lt;"),
+    ),
+    (r"<c ", "{}", ("<c><c ", "<x:c ", "<x:c ")),
+    (
+        r"</sheetData>",
+        '</sheetData><mergeCells count="2"><mergeCell ref="{}"/><mergeCell ref="B1:XFD3"/>'
+        "</mergeCells>",
+        ("A2:A1048576",),
+    ),
+    (r"<sheetData>", "<sheetData><row/><row><c/></row>", ("",)),
+    (
+        r"<\?xml[^>]*\?>",
+        '<?xml version="1.0" encoding="{}"?>',
+        ("utf-16", "gbk", "x", "utf-7"),
+    ),
+    (r"<workbookPr", '<workbookPr date1904="1"', ("",)),
+)
+
+
 def xml_elements(rng, ledgers):
-    """Well-formed XML (mostly) that says something else: other kinds of cells, other places, other values."""
+    """Well-formed XML (mostly) that says something else: other kinds of cells, other places, other
+    values.
+    """
     parts = _parts(ledgers, rng.choice(("ledger-clean.xlsx", "ledger-messy.xlsx")))
     for _ in range(rng.randrange(1, 4)):
-        name = rng.choice(
-            [part for part in parts if "worksheets/sheet" in part] * 2
-            + [part for part in MAIN if part in parts]
-        )
+        sheets = [part for part in parts if "worksheets/sheet" in part]
+        name = rng.choice(sheets * 2 + [part for part in MAIN if part in parts])
         text = parts[name].decode("utf-8", "replace")
-        pattern, new = rng.choice(
-            (
-                (
-                    r' t="\w+"',
-                    lambda m: (
-                        f' t="{rng.choice(("s", "n", "b", "e", "str", "inlineStr", "d", "zz", ""))}"'
-                    ),
-                ),
-                (r"<v>[^<]*</v>", lambda m: f"<v>{rng.choice(VALUES)}</v>"),
-                (
-                    r' r="[A-Z]+\d+"',
-                    lambda m: (
-                        f' r="{rng.choice(("A1", "XFD1048576", "ZZZZ9", "a1", "A0", "1", "A-1", "A99999999999", "GR2", "C3"))}"'
-                    ),
-                ),
-                (r' s="\d+"', lambda m: f' s="{rng.choice(("0", "99999", "-1", "x"))}"'),
-                (
-                    r'<row r="\d+"',
-                    lambda m: (
-                        f'<row r="{rng.choice(("0", "-5", "1", "7", "1048577", "99999999999", "x"))}"'
-                    ),
-                ),
-                (r"<t[^>]*>[^<]*</t>", lambda m: f"<t>{rng.choice(VALUES + SMALL[:3])}</t>"),
-                (
-                    r'numFmtId="\d+"',
-                    lambda m: f'numFmtId="{rng.choice(("14", "22", "45", "49", "0", "9999"))}"',
-                ),
-                (
-                    r'ref="[^"]*"',
-                    lambda m: (
-                        f'ref="{rng.choice(("A1:XFD1048576", "B9:A1", "A1", "x", "A1:A99999999"))}"'
-                    ),
-                ),
-                (
-                    r'(name|Target|Id|r:id)="[^"]*"',
-                    lambda m: (
-                        f'{m[1]}="{rng.choice(("", "x", "rId1", "../../../x.xml", "纠纷台账", "a" * 500, "&lt;"))}"'
-                    ),
-                ),
-                (r"<c ", lambda m: "<c>" + "<c " if rng.random() < 0.3 else "<x:c "),
-                (
-                    r"</sheetData>",
-                    lambda m: (
-                        '</sheetData><mergeCells count="2"><mergeCell ref="A2:A1048576"/><mergeCell ref="B1:XFD3"/></mergeCells>'
-                    ),
-                ),
-                (r"<sheetData>", lambda m: "<sheetData><row/><row><c/></row>"),
-                (
-                    r"<\?xml[^>]*\?>",
-                    lambda m: (
-                        f'<?xml version="1.0" encoding="{rng.choice(("utf-16", "gbk", "x", "utf-7"))}"?>'
-                    ),
-                ),
-                (r"<workbookPr", lambda m: '<workbookPr date1904="1"'),
-            )
-        )
-        parts[name] = re.sub(pattern, new, text, count=rng.choice((1, 3, 0))).encode(
-            "utf-8", "surrogatepass"
-        )
+        changed = _exchanged(rng, text, *rng.choice(EXCHANGED))
+        parts[name] = changed.encode("utf-8", "surrogatepass")
     return ".xlsx", pack(parts)
+
+
+def _exchanged(rng, text, pattern, new, values):
+    def other(found):
+        value = str(rng.choice(values))
+        return new.replace("\\1", found[1] if found.lastindex else "").replace("{}", value)
+
+    return re.sub(pattern, other, text, count=rng.choice((1, 3, 0)))

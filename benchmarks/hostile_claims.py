@@ -6,55 +6,70 @@ import zipfile
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-HEAD = "<row r='1'><c t='inlineStr'><is><t>培训编号</t></is></c><c t='inlineStr'><is><t>统一社会信用代码</t></is></c><c t='inlineStr'><is><t>参训人数</t></is></c></row>"
+HEAD = (
+    "<row r='1'><c t='inlineStr'><is><t>培训编号</t></is></c><c "
+    "t='inlineStr'><is><t>统一社会信用代码</t></is></c><c "
+    "t='inlineStr'><is><t>参训人数</t></is></c></row>"
+)
+
+
+CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 
 def book(sheets, strings=None, empty=0):
-    """An .xlsx whose sheets hold the given XML of rows (an iterable of text each), with ``empty`` megabytes of nothing beside."""
+    """An .xlsx whose sheets hold the given XML of rows (an iterable of text each), with ``empty``
+    megabytes of nothing beside.
+    """
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        archive.writestr(
-            "[Content_Types].xml",
-            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-        )
-        archive.writestr(
-            "_rels/.rels",
-            f'<Relationships xmlns="{RELATIONS}"><Relationship Id="r" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        )
-        named = "".join(
-            f'<sheet name="培训签到{n or ""}" sheetId="{n + 1}" r:id="rId{n}"/>'
-            for n in range(len(sheets))
-        )
-        archive.writestr(
-            "xl/workbook.xml",
-            f'<workbook {MAIN} xmlns:r="{OFFICE}"><sheets>{named}</sheets></workbook>',
-        )
-        targets = "".join(
-            f'<Relationship Id="rId{n}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>'
-            for n in range(len(sheets))
-        )
-        shared = (
-            f'<Relationship Id="s" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/>'
-            if strings
-            else ""
-        )
-        archive.writestr(
-            "xl/_rels/workbook.xml.rels",
-            f'<Relationships xmlns="{RELATIONS}">{targets}{shared}</Relationships>',
-        )
+        _write_frame(archive, len(sheets), strings)
         for n, rows in enumerate(sheets):
-            with archive.open(f"xl/worksheets/sheet{n}.xml", "w") as entry:
-                entry.write(f"<worksheet {MAIN}><sheetData>".encode())
-                for text in rows:
-                    entry.write(text.encode())
-                entry.write(b"</sheetData></worksheet>")
+            _write_sheet(archive, n, rows)
         if strings:
             archive.writestr("xl/sharedStrings.xml", strings)
         if empty:
-            with archive.open("xl/media/image1.png", "w") as entry:
-                for _ in range(empty):
-                    entry.write(bytes(1_000_000))
+            _write_nothing(archive, empty)
     return target.getvalue()
+
+
+def _write_frame(archive, count, strings):
+    """The parts that say which sheets there are, and whether shared strings."""
+    archive.writestr("[Content_Types].xml", f'<Types xmlns="{CONTENT_TYPES}"/>')
+    whole = _relationship("r", "officeDocument", "xl/workbook.xml")
+    archive.writestr("_rels/.rels", _relationships([whole]))
+    named = [
+        f'<sheet name="培训签到{n or ""}" sheetId="{n + 1}" r:id="rId{n}"/>' for n in range(count)
+    ]
+    archive.writestr(
+        "xl/workbook.xml",
+        f'<workbook {MAIN} xmlns:r="{OFFICE}"><sheets>{"".join(named)}</sheets></workbook>',
+    )
+    kept = [_relationship(f"rId{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in range(count)]
+    if strings:
+        kept.append(_relationship("s", "sharedStrings", "sharedStrings.xml"))
+    archive.writestr("xl/_rels/workbook.xml.rels", _relationships(kept))
+
+
+def _relationship(key, kind, target):
+    return f'<Relationship Id="{key}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+
+
+def _relationships(lines):
+    return f'<Relationships xmlns="{RELATIONS}">{"".join(lines)}</Relationships>'
+
+
+def _write_sheet(archive, number, rows):
+    with archive.open(f"xl/worksheets/sheet{number}.xml", "w") as entry:
+        entry.write(f"<worksheet {MAIN}><sheetData>".encode())
+        for text in rows:
+            entry.write(text.encode())
+        entry.write(b"</sheetData></worksheet>")
+
+
+def _write_nothing(archive, megabytes):
+    with archive.open("xl/media/image1.png", "w") as entry:
+        for _ in range(megabytes):
+            entry.write(bytes(1_000_000))
 
 
 def _unpacks_to_gigabytes(rng):
@@ -74,7 +89,10 @@ def _a_far_corner(rng):
         [
             [
                 HEAD,
-                f"<row r='1048576'><c r='{rng.choice(('XFD', 'GR', 'C', 'AZ'))}1048576'><v>1</v></c></row>",
+                (
+                    f"<row r='1048576'><c "
+                    f"r='{rng.choice(('XFD', 'GR', 'C', 'AZ'))}1048576'><v>1</v></c></row>"
+                ),
             ]
         ]
     )
@@ -96,7 +114,10 @@ def _one_key_many_times(_rng):
             [
                 HEAD,
                 *[
-                    f"<row><c t='str'><v>A</v></c><c t='str'><v>91440205MA0000000L</v></c><c><v>{n % 7 + 1}</v></c></row>"
+                    (
+                        f"<row><c t='str'><v>A</v></c><c "
+                        f"t='str'><v>91440205MA0000000L</v></c><c><v>{n % 7 + 1}</v></c></row>"
+                    )
                     for n in range(1, 40_000)
                 ],
             ]

@@ -1,7 +1,9 @@
-"""Files that an import may be handed: real ledgers with something done to them. The same seed and number always give the same file.
+"""Files that an import may be handed: real ledgers with something done to them. The same seed and
+number always give the same file.
 
-Each kind is a function ``(rng, ledgers) -> (suffix of the name, bytes)``; ``ledgers`` are the real ones, by their names. Cells and XML are in ``hostile_cells``, very large
-claims in ``hostile_claims``.
+Each kind is a function ``(rng, ledgers) -> (suffix of the name, bytes)``; ``ledgers`` are the real
+ones, by their names. Cells and XML are in ``hostile_cells``, very large claims in
+``hostile_claims``.
 """
 
 import io
@@ -19,7 +21,10 @@ BOOKS, OLD, TEXT = (
     "ledger-messy.xls",
     "disputes-gb18030.csv",
 )
-PAGE = "<html><head><meta charset='gbk'></head><body><table><tr><th>纠纷编号</th></tr><tr><td>JF1</td></tr></table></body></html>"
+PAGE = (
+    "<html><head><meta charset='gbk'></head><body><table><tr><th>纠纷编号</th></tr><tr><td>JF1<"
+    "/td></tr></table></body></html>"
+)
 HEADS = (
     b"",
     b" ",
@@ -159,52 +164,60 @@ def masquerade(rng, ledgers):
     )
 
 
+NAMES = (
+    "../../etc/passwd",
+    "/abs.xml",
+    "xl\\workbook.xml",
+    "XL/WORKBOOK.XML",
+    "",
+    "x" * 3000,
+    "xl/worksheets/sheet99.xml",
+    "目录/表.xml",
+    "C:\\x",
+)
+
+
 def zip_changed(rng, ledgers):
     """The entries of the archive left out, doubled, renamed, exchanged, or told wrongly."""
     source, target = zipfile.ZipFile(io.BytesIO(ledgers[rng.choice(BOOKS)])), io.BytesIO()
     parts = [[info.filename, source.read(info)] for info in source.infolist()]
     for _ in range(rng.randrange(1, 4)):
-        place, other, what = rng.randrange(len(parts)), rng.randrange(len(parts)), rng.randrange(7)
-        if what == 0 and len(parts) > 1:
-            del parts[place]
-        elif what == 1:
-            parts.append([parts[place][0], parts[other][1]])
-        elif what == 2:
-            parts[place][0] = rng.choice(
-                (
-                    "../../etc/passwd",
-                    "/abs.xml",
-                    "xl\\workbook.xml",
-                    "XL/WORKBOOK.XML",
-                    "",
-                    "x" * 3000,
-                    "xl/worksheets/sheet99.xml",
-                    "目录/表.xml",
-                    "C:\\x",
-                )
-            )
-        elif what == 3:
-            parts[place][1], parts[other][1] = parts[other][1], parts[place][1]
-        elif what == 4:
-            parts[place][1] = rng.choice(
-                (b"", b"\0", PAGE.encode(), rng.randbytes(300), ledgers[BOOKS[1]])
-            )
-        elif what == 5:
-            parts += [[f"xl/media/image{n}.png", b"x"] for n in range(rng.choice((5, 3000)))]
-        else:
-            rng.shuffle(parts)
+        _change_entries(rng, parts, ledgers)
     _pack(rng, target, parts)
     data = target.getvalue()
-    if rng.random() < 0.3:  # sizes, methods and flags in the directory
-        place = data.rfind(b"PK\x01\x02", 0, rng.randrange(1, len(data)))
-        data = (
-            data[: place + 6] + damaged(rng, data[place + 6 : place + 46], 2) + data[place + 46 :]
-            if place > 0
-            else data
-        )
-    return ".xlsx", rng.choice((b"", b"", b"", b"junk", b"PK\x03\x04")) + data + rng.choice(
-        (b"", b"", b"", b"more", data)
-    )
+    if rng.random() < 0.3:
+        data = _directory_damaged(rng, data)
+    before = rng.choice((b"", b"", b"", b"junk", b"PK\x03\x04"))
+    after = rng.choice((b"", b"", b"", b"more", data))
+    return ".xlsx", before + data + after
+
+
+def _change_entries(rng, parts, ledgers):
+    place, other, what = rng.randrange(len(parts)), rng.randrange(len(parts)), rng.randrange(7)
+    if what == 0 and len(parts) > 1:
+        del parts[place]
+    elif what == 1:
+        parts.append([parts[place][0], parts[other][1]])
+    elif what == 2:
+        parts[place][0] = rng.choice(NAMES)
+    elif what == 3:
+        parts[place][1], parts[other][1] = parts[other][1], parts[place][1]
+    elif what == 4:
+        contents = (b"", b"\0", PAGE.encode(), rng.randbytes(300), ledgers[BOOKS[1]])
+        parts[place][1] = rng.choice(contents)
+    elif what == 5:
+        parts += [[f"xl/media/image{n}.png", b"x"] for n in range(rng.choice((5, 3000)))]
+    else:
+        rng.shuffle(parts)
+
+
+def _directory_damaged(rng, data):
+    """Sizes, methods and flags in the directory."""
+    place = data.rfind(b"PK\x01\x02", 0, rng.randrange(1, len(data)))
+    if place <= 0:
+        return data
+    told = data[place + 6 : place + 46]
+    return data[: place + 6] + damaged(rng, told, 2) + data[place + 46 :]
 
 
 def _pack(rng, target, parts):

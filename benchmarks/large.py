@@ -11,7 +11,9 @@ FOLDER = Path(__file__).resolve().parents[1] / "var" / "bench"
 
 
 def database(disputes, progress=True):
-    """The address of a SQLite database with so many artificial disputes; DATABASE_URL names it from then on."""
+    """The address of a SQLite database with so many artificial disputes; DATABASE_URL names it from
+    then on.
+    """
     path = FOLDER / f"disputes-{disputes}.db"
     if not path.exists():
         FOLDER.mkdir(parents=True, exist_ok=True)

@@ -1,8 +1,11 @@
 """The import of a large ledger beside pandas alone: ``python -m benchmarks.ledger``.
 
-A workbook of 2,000 enterprises and 25,000, 50,000 and 100,000 disputes with every column filled is imported into an empty database (read, checked, committed with batch rows and
-history), SQLite and, where ``DATABASE_URL`` names a PostgreSQL server, a database made there for the purpose and dropped again. In the same run, in turn, ``pandas.read_excel``
-reads the dispute sheet of the same file and does nothing else. Every measurement is a process of its own; memory is its peak and that of the reader it started.
+A workbook of 2,000 enterprises and 25,000, 50,000 and 100,000 disputes with every column filled is
+imported into an empty database (read, checked, committed with batch rows and history), SQLite and,
+where ``DATABASE_URL`` names a PostgreSQL server, a database made there for the purpose and dropped
+again. In the same run, in turn, ``pandas.read_excel`` reads the dispute sheet of the same file and
+does nothing else. Every measurement is a process of its own; memory is its peak and that of the
+reader it started.
 """
 
 import argparse
@@ -30,7 +33,9 @@ FIRST_DAY = date(2019, 1, 1)
 
 
 def main(argv=()):
-    """Print seconds, processor seconds, ratios and memory; returns 0 when the largest import on every database is within the bar, 1 otherwise."""
+    """Print seconds, processor seconds, ratios and memory; returns 0 when the largest import on
+    every database is within the bar, 1 otherwise.
+    """
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, nargs="+", default=SIZES)
     parser.add_argument("--repeats", type=int, default=REPEATS)
@@ -67,7 +72,9 @@ def _designs(server):
 def _report(found, largest):
     alone = statistics.median(t["wall"] for t in found["pandas, calamine", largest])
     print(
-        f"{'':<22}{'rows':>8}{'wall s':>9}{'CPU s':>9}{'x pandas':>10}{'peak MB':>9}{'reader MB':>11}   medians; x pandas: wall time over pandas with calamine, {largest:,} rows"
+        f"{'':<22}{'rows':>8}{'wall s':>9}{'CPU s':>9}{'x pandas':>10}{'peak MB':>9}"
+        f"{'reader MB':>11}   medians; x pandas: wall time over pandas with calamine, "
+        f"{largest:,} rows"
     )
     slowest = 0.0
     for (what, rows), times in found.items():
@@ -80,7 +87,8 @@ def _report(found, largest):
         if what.startswith("import") and rows == largest:
             slowest = max(slowest, wall)
     print(
-        f"slowest import of {largest:,} rows {slowest:.1f} s (bar {BAR:.0f}: {'met' if slowest <= BAR else 'NOT met'})"
+        f"slowest import of {largest:,} rows {slowest:.1f} s (bar {BAR:.0f}: "
+        f"{'met' if slowest <= BAR else 'NOT met'})"
     )
     return 0 if slowest <= BAR else 1
 

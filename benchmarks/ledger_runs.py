@@ -16,7 +16,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def measured(what, book, server):
-    """Wall and processor seconds, and the peak memory in MB of the process (and of the reader it starts): {"wall", "cpu", "peak", "reader"}."""
+    """Wall and processor seconds, and the peak memory in MB of the process (and of the reader it
+    starts): {"wall", "cpu", "peak", "reader"}.
+    """
     url = server if server and what == f"import, {make_url(server).get_backend_name()}" else ""
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.ledger_runs", what, str(book), url],
@@ -31,7 +33,9 @@ def measured(what, book, server):
 
 @contextmanager
 def postgresql_database(url):
-    """A name for databases made for this run on the server of ``url``, dropped afterwards; None without a PostgreSQL server."""
+    """A name for databases made for this run on the server of ``url``, dropped afterwards; None
+    without a PostgreSQL server.
+    """
     if not url or make_url(url).get_backend_name() not in ("postgresql", "postgres"):
         yield None
         return

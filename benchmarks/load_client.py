@@ -1,7 +1,9 @@
-"""A person at the dashboard without a browser: a real Streamlit session over its WebSocket, in the browser's own protocol.
+"""A person at the dashboard without a browser: a real Streamlit session over its WebSocket, in the
+browser's own protocol.
 
-Like the browser it sends the state of every widget, and answers large messages that it knows by their hash, so the server does
-all that it does for a person. ``async with Session("ws://127.0.0.1:8501") as s: await s.open("disputes"); await s.touch(rng)``.
+Like the browser it sends the state of every widget, and answers large messages that it knows by
+their hash, so the server does all that it does for a person. ``async with
+Session("ws://127.0.0.1:8501") as s: await s.open("disputes"); await s.touch(rng)``.
 """
 
 import asyncio
@@ -23,7 +25,9 @@ VALUES = {
 
 @dataclass
 class Run:
-    """One run of the script as the client saw it: seconds from the request to its end, bytes received, and what went wrong."""
+    """One run of the script as the client saw it: seconds from the request to its end, bytes
+    received, and what went wrong.
+    """
 
     kind: str
     seconds: float = 0.0

@@ -1,7 +1,9 @@
-"""The questions of the screens, written by hand for DuckDB: the yardstick of the product's data time.
+"""The questions of the screens, written by hand for DuckDB: the yardstick of the product's data
+time.
 
-One statement a question, and nothing that the answer does not need: no groups of countries, no sections of industry. Each function
-takes the choice as ``Where`` and the arguments of the product's function, and returns SQL text. Rows come back as plain tuples.
+One statement a question, and nothing that the answer does not need: no groups of countries, no
+sections of industry. Each function takes the choice as ``Where`` and the arguments of the product's
+function, and returns SQL text. Rows come back as plain tuples.
 """
 
 from copy import copy
@@ -48,7 +50,10 @@ class Where:
 
     @property
     def late(self):
-        return f"CASE WHEN d.accepted_on <= {self.day} THEN d.accepted_on ELSE d.occurred_on END < DATE '{self.f.as_of - timedelta(self.f.overdue_days)}'"
+        return (
+            f"CASE WHEN d.accepted_on <= {self.day} THEN d.accepted_on ELSE d.occurred_on END "
+            f"< DATE '{self.f.as_of - timedelta(self.f.overdue_days)}'"
+        )
 
     @property
     def cases(self):
@@ -113,13 +118,22 @@ def _keys(duck, sql, codes):
 
 
 MONTH = "year({0}) * 12 + month({0}) - 1"
-KNOWN = "NOT (grouping(d.industry_id) = 0 AND d.industry_id IS NULL) AND NOT (grouping(d.platform_id) = 0 AND d.platform_id IS NULL)"  # groups of what was not entered
+KNOWN = (
+    "NOT (grouping(d.industry_id) = 0 AND d.industry_id IS NULL) AND NOT "
+    "(grouping(d.platform_id) = 0 AND d.platform_id IS NULL)"
+)  # groups of what was not entered
 COVERS = {
     "country": "expert_country",
     "language": "expert_language",
-    "industry": "(SELECT DISTINCT k.expert_id, i.id AS industry_id FROM expert_industry k JOIN industry i ON i.id = k.industry_id OR i.parent_id = k.industry_id)",
+    "industry": (
+        "(SELECT DISTINCT k.expert_id, i.id AS industry_id FROM expert_industry k JOIN "
+        "industry i ON i.id = k.industry_id OR i.parent_id = k.industry_id)"
+    ),
 }
 
 
 def tally(w):
-    return f"count(*), count(*) FILTER ({w.open}), count(*) FILTER ({w.open} AND {w.late}), coalesce(sum(d.amount_fen), 0)::BIGINT"
+    return (
+        f"count(*), count(*) FILTER ({w.open}), count(*) FILTER ({w.open} AND {w.late}), "
+        f"coalesce(sum(d.amount_fen), 0)::BIGINT"
+    )

@@ -1,6 +1,8 @@
-"""The statistics of a province, recomputed from nothing: 60 partners, 400 series of 60 months, 5,000 enterprises, 500 experts and 300 open cases.
+"""The statistics of a province, recomputed from nothing: 60 partners, 400 series of 60 months,
+5,000 enterprises, 500 experts and 300 open cases.
 
-The bar is 5 s together on two cores; the assignment has its own time limit and its gap is printed. Artificial numbers, seed fixed.
+The bar is 5 s together on two cores; the assignment has its own time limit and its gap is printed.
+Artificial numbers, seed fixed.
 """
 
 import time
@@ -18,7 +20,9 @@ TIME_LIMIT = 3.0
 
 
 def main(_argv=()):
-    """Print the seconds of each part and the sum; returns 0 when the sum is within the bar, 1 otherwise."""
+    """Print the seconds of each part and the sum; returns 0 when the sum is within the bar, 1
+    otherwise.
+    """
     rng, total = np.random.default_rng(20251231), 0.0
     for name, part in (
         ("60 partners", _partners),
@@ -51,7 +55,10 @@ def _series(rng):
     found = watch(pd.DataFrame(rng.poisson(rng.uniform(0.1, 6, 400), (60, 400))))
     last = found.groupby(level="series").tail(1)
     ranked = rank_alarms(last["p"], np.ones(len(last)))
-    return f"{int(last['alarm'].sum())} alarms in the last month, {int(ranked['reported'].sum())} reported"
+    return (
+        f"{int(last['alarm'].sum())} alarms in the last month, {int(ranked['reported'].sum())} "
+        f"reported"
+    )
 
 
 def _forecast(rng):

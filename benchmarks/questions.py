@@ -1,4 +1,6 @@
-"""What each screen asks of the data: recorded from the page itself, and answered by hand-written SQL (see native.py)."""
+"""What each screen asks of the data: recorded from the page itself, and answered by hand-written
+SQL (see native.py).
+"""
 
 from unittest.mock import patch
 
@@ -71,7 +73,9 @@ ONCE = (
 
 
 def recorded(page, choice):
-    """The questions that ``page`` asks for a choice, each once: [(function, arguments)]. Runs the page on the database of DATABASE_URL."""
+    """The questions that ``page`` asks for a choice, each once: [(function, arguments)]. Runs the
+    page on the database of DATABASE_URL.
+    """
     import streamlit as st
     from streamlit.testing.v1 import AppTest
 

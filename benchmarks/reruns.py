@@ -1,4 +1,6 @@
-"""The time of a rerun of each page against a bare Streamlit page with as many charts, over real sessions, and how long the server takes to be ready."""
+"""The time of a rerun of each page against a bare Streamlit page with as many charts, over real
+sessions, and how long the server takes to be ready.
+"""
 
 import asyncio
 import json
@@ -14,7 +16,9 @@ ROUNDS = 15
 
 
 def measure(database_url, progress):
-    """(rows, ready): rows of screen, charts, seconds of the page's and of the bare page's rerun (medians, taken in turn); ready in seconds."""
+    """(rows, ready): rows of screen, charts, seconds of the page's and of the bare page's rerun
+    (medians, taken in turn); ready in seconds.
+    """
     charts = {}
     for screen in SCREENS:
         progress(f"{screen}, charts")
@@ -30,7 +34,9 @@ def measure(database_url, progress):
 
 
 def drawn(page):
-    """The rows of each series of each chart that a page draws; a map counts as one chart with one series."""
+    """The rows of each series of each chart that a page draws; a map counts as one chart with one
+    series.
+    """
     import streamlit as st
     from streamlit.testing.v1 import AppTest
 

@@ -1,6 +1,8 @@
-"""`manage.py bench`: the data time of each screen against DuckDB, pandas and the plain database, and its rerun against a bare Streamlit page.
+"""`manage.py bench`: the data time of each screen against DuckDB, pandas and the plain database,
+and its rerun against a bare Streamlit page.
 
-All in one run on the same rows, the designs taken in turn; ratios of medians. What each screen asks is recorded from the page itself.
+All in one run on the same rows, the designs taken in turn; ratios of medians. What each screen asks
+is recorded from the page itself.
 """
 
 import argparse
@@ -27,7 +29,8 @@ def main(argv):
         data, left_out = data_times.measure(line.set_description_str)
         pages, ready = reruns.measure(url, line.set_description_str)
     print(
-        f"{options.disputes:,} disputes; DuckDB {version('duckdb')}, Streamlit {version('streamlit')}\n"
+        f"{options.disputes:,} disputes; DuckDB {version('duckdb')}, Streamlit "
+        f"{version('streamlit')}\n"
     )
     print("\n".join(data_table(data)) + "\n\n" + "\n".join(rerun_table(pages)))
     print(f"\nleft out, for want of SQL by hand: {', '.join(left_out) or 'nothing'}")
@@ -36,27 +39,46 @@ def main(argv):
 
 
 def data_table(rows):
-    """Lines of text: milliseconds of the product and of DuckDB, and the ratios of each design to DuckDB on the same questions."""
+    """Lines of text: milliseconds of the product and of DuckDB, and the ratios of each design to
+    DuckDB on the same questions.
+    """
     yield "data time of a screen: all its questions, one after the other (medians)"
-    yield f"{'screen':<10} {'filter':<18} {'questions':>9} {'product ms':>11} {'DuckDB ms':>10} {'product/DuckDB':>15} {'plain SQL/DuckDB':>17} {'pandas/DuckDB':>14}"
+    yield (
+        f"{'screen':<10} {'filter':<18} {'questions':>9} {'product ms':>11} {'DuckDB ms':>10} "
+        f"{'product/DuckDB':>15} {'plain SQL/DuckDB':>17} {'pandas/DuckDB':>14}"
+    )
     for r in rows:
         pandas = (
             f"{r['pandas'] / r['duckdb_same']:.1f} ({r['in_pandas']})" if r["in_pandas"] else "-"
         )
         yield (
-            f"{r['screen']:<10} {r['filter']:<18} {r['questions']:>9} {1e3 * r['product']:>11.0f} {1e3 * r['duckdb']:>10.0f} {r['product'] / r['duckdb']:>15.2f} "
+            f"{r['screen']:<10} {r['filter']:<18} {r['questions']:>9} "
+            f"{1e3 * r['product']:>11.0f} {1e3 * r['duckdb']:>10.0f} "
+            f"{r['product'] / r['duckdb']:>15.2f} "
             f"{r['sql'] / r['duckdb']:>17.1f} {pandas:>14}"
         )
-    yield f"product/DuckDB at most {max(r['product'] / r['duckdb'] for r in rows):.2f} ({_verdict(max(r['product'] / r['duckdb'] for r in rows), BAR)}); "
-    yield "pandas: over the whole table, against DuckDB on the same questions; their number in brackets"
+    yield (
+        f"product/DuckDB at most {max(r['product'] / r['duckdb'] for r in rows):.2f} "
+        f"({_verdict(max(r['product'] / r['duckdb'] for r in rows), BAR)}); "
+    )
+    yield (
+        "pandas: over the whole table, against DuckDB on the same questions; their number in "
+        "brackets"
+    )
 
 
 def rerun_table(rows):
     """Lines of text: milliseconds of a rerun and of the bare page, and their ratio."""
-    yield "rerun of a page over a real session, nothing changed, against a bare page with as many charts from frames of the same size (medians)"
+    yield (
+        "rerun of a page over a real session, nothing changed, against a bare page with as "
+        "many charts from frames of the same size (medians)"
+    )
     yield f"{'screen':<10} {'charts':>7} {'page ms':>9} {'bare ms':>9} {'page/bare':>10}"
     for r in rows:
-        yield f"{r['screen']:<10} {r['charts']:>7} {1e3 * r['page']:>9.0f} {1e3 * r['bare']:>9.0f} {r['page'] / r['bare']:>10.2f}"
+        yield (
+            f"{r['screen']:<10} {r['charts']:>7} {1e3 * r['page']:>9.0f} "
+            f"{1e3 * r['bare']:>9.0f} {r['page'] / r['bare']:>10.2f}"
+        )
     worst = max(r["page"] / r["bare"] for r in rows)
     yield f"page/bare at most {worst:.2f} ({_verdict(worst, BAR)})"
 

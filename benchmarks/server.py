@@ -1,4 +1,6 @@
-"""A server of the dashboard, or of the bare page, in its own process, for as long as a ``with`` block."""
+"""A server of the dashboard, or of the bare page, in its own process, for as long as a ``with``
+block.
+"""
 
 import os
 import socket

@@ -1,4 +1,6 @@
-"""`manage.py bench --sessions N`: N real sessions at once over WebSockets; time of a touch, memory of a session, errors."""
+"""`manage.py bench --sessions N`: N real sessions at once over WebSockets; time of a touch, memory
+of a session, errors.
+"""
 
 import argparse
 import asyncio
@@ -32,7 +34,8 @@ def main(argv):
     with dashboard(large.database(options.disputes)) as server:
         report = asyncio.run(load(server, options.sessions, options.seconds, options.think))
     print(
-        f"{options.sessions} sessions, {options.disputes:,} disputes, {options.think:g} s between two touches of one person, {options.seconds:g} s\n"
+        f"{options.sessions} sessions, {options.disputes:,} disputes, {options.think:g} s "
+        f"between two touches of one person, {options.seconds:g} s\n"
     )
     print("\n".join(lines(report)))
     return 0
@@ -97,12 +100,19 @@ def lines(report):
     yield f"{'run':<8} {'n':>6} {'p50 ms':>8} {'p95 ms':>8} {'max ms':>8}"
     for kind in ("open", "page", "touch", "rerun"):
         if times := sorted(run.seconds for run in report["runs"] if run.kind == kind):
-            yield f"{kind:<8} {len(times):>6} {1e3 * median(times):>8.0f} {1e3 * percentile(times, 0.95):>8.0f} {1e3 * times[-1]:>8.0f}"
+            yield (
+                f"{kind:<8} {len(times):>6} {1e3 * median(times):>8.0f} "
+                f"{1e3 * percentile(times, 0.95):>8.0f} {1e3 * times[-1]:>8.0f}"
+            )
     done = [run for run in report["runs"] if run.kind != "open"]
     yield f"{len(done) / report['seconds']:.1f} runs a second over {report['seconds']:.0f} s"
     memory = report["megabytes"]
     if "settled" in memory and report["held"] > SETTLE:
-        yield f"memory of the server: {memory['all open']:.0f} MB with all open; {1e3 * (memory['all open'] - memory['settled']) / (report['held'] - SETTLE):.0f} kB a session"
+        yield (
+            f"memory of the server: {memory['all open']:.0f} MB with all open; "
+            f"{1e3 * (memory['all open'] - memory['settled']) / (report['held'] - SETTLE):.0f} "
+            f"kB a session"
+        )
     yield f"memory after the load: {memory['after the load']:.0f} MB"
     yield f"errors: {sum(report['errors'].values())}" + "".join(
         f"\n  {count} x {what}" for what, count in report["errors"].most_common(5)

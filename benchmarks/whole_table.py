@@ -1,4 +1,6 @@
-"""The questions on cases by pandas over the whole table: what a notebook would do. Integer keys, days as datetime64."""
+"""The questions on cases by pandas over the whole table: what a notebook would do. Integer keys,
+days as datetime64.
+"""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -14,8 +16,12 @@ from data_access.statistics import targets as target_reads
 def table(duck):
     """All cases, with the columns the questions need."""
     frame = duck.execute(
-        "SELECT d.id, number, enterprise_id, country_id, industry_id, channel_id, ip_type_id, position_id, platform_id, route_id, outcome_id, occurred_on, accepted_on, closed_on, "
-        "amount_fen, avoided_fen, h.first_on FROM dispute d LEFT JOIN (SELECT dispute_id, min(assigned_on) AS first_on FROM expert_assignment GROUP BY 1) h ON h.dispute_id = d.id"
+        "SELECT d.id, number, enterprise_id, country_id, industry_id, channel_id, "
+        "ip_type_id, position_id, platform_id, route_id, outcome_id, occurred_on, "
+        "accepted_on, closed_on, "
+        "amount_fen, avoided_fen, h.first_on FROM dispute d LEFT JOIN (SELECT dispute_id, "
+        "min(assigned_on) AS first_on FROM expert_assignment GROUP BY 1) h ON h.dispute_id "
+        "= d.id"
     ).df()
     frame.attrs = {
         "country": dict(duck.execute("SELECT iso3, id FROM country").fetchall()),
