@@ -5,7 +5,7 @@ without the second that a new Python takes to start.
 import os
 import signal
 
-from data_access.ledger.files import files as ledger_files
+from data_access.ledger.files import reader_process
 
 
 class ForkedReader:
@@ -20,9 +20,9 @@ class ForkedReader:
             try:
                 os.close(source)
                 os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-                ledger_files.limit_this_process()
+                reader_process.limit_this_process()
                 with os.fdopen(target, "wb") as file:
-                    ledger_files.send(path, file)
+                    reader_process.send(path, file)
             finally:
                 os._exit(0)
         os.close(target)

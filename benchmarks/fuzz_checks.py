@@ -8,9 +8,9 @@ from sqlalchemy import func, select, text
 
 from data_access import schema as s
 from data_access.database.engine import reading
-from data_access.ledger.files import read as ledger_read
+from data_access.ledger.files import guarded_reader
 from data_access.ledger.importing.bring_in import import_file
-from data_access.ledger.telling.errors import error_workbook
+from data_access.ledger.telling.error_workbook import error_workbook
 from data_access.ledger.telling.export import export_ledger
 
 
@@ -63,7 +63,7 @@ def _readable(path, data):
                 assert b"<f>" not in archive.read(name) and b"<hyperlink" not in archive.read(
                     name
                 ), f"a formula or link in {path.name}"
-    for sheet in ledger_read.open_sheets(path):
+    for sheet in guarded_reader.open_sheets(path):
         for _ in sheet.rows():
             pass
 

@@ -24,7 +24,7 @@ from benchmarks.fuzz_checks import look
 from benchmarks.hostile_files import hostile_file, read_ledgers
 from data_access.database.engine import get_engine, writing
 from data_access.database.migrate import upgrade
-from data_access.ledger.files import read as ledger_read
+from data_access.ledger.files import guarded_reader
 from seed_data.load import load_facts
 
 LONGEST = 60  # processor seconds a file may take from the first byte to the report, beside those of its reader, which has the same limit
@@ -38,7 +38,7 @@ def main(argv=None):
     """Prints how many files of each kind ended how; returns 1 when any failed."""
     options = _options(argv)
     if not options.whole:
-        ledger_read.start_reader = ForkedReader
+        guarded_reader.start_reader = ForkedReader
     for alarm in (signal.SIGPROF, signal.SIGALRM):
         signal.signal(alarm, _too_long)
     with tempfile.TemporaryDirectory() as folder:

@@ -40,7 +40,7 @@ def main(arguments):
         engine, path, dry_run=arguments.dry_run, file_name=path.name, who="命令行", mapping=mapping
     )
     if arguments.errors and report.refused_cells:
-        from data_access.ledger.telling.errors import error_workbook
+        from data_access.ledger.telling.error_workbook import error_workbook
 
         _write(Path(arguments.errors), error_workbook(report))
     if arguments.json:

@@ -9,13 +9,13 @@ from sqlalchemy import select
 
 from data_access import schema as s
 from data_access.database.engine import reading, writing
-from data_access.ledger.files import amount as ledger_amount
-from data_access.ledger.files.amount import Amount
-from data_access.ledger.files.xlsx_cells import MOST_COLUMNS, Unreadable
+from data_access.ledger.files import row_budget
+from data_access.ledger.files.raw import MOST_COLUMNS, Unreadable
+from data_access.ledger.files.row_budget import RowBudget
 from data_access.ledger.importing import rows as ledger_rows
 from data_access.ledger.importing.bring_in import import_file
-from data_access.ledger.importing.check import MOST_NAME_NOTICES, MOST_OTHERS
-from data_access.ledger.telling.errors import error_workbook
+from data_access.ledger.importing.duplicates import MOST_NOTICES, MOST_OTHERS
+from data_access.ledger.telling.error_workbook import error_workbook
 from data_access.values.cell_text import as_written
 from seed_data.load import load_facts
 from tests.data_access.ledger.importing.test_bring_in import (
@@ -45,7 +45,7 @@ def sqlite_office(sqlite_engine):
 def parts(*rows):
     return [
         [number for number, _, _ in part]
-        for part in Amount().parts(
+        for part in RowBudget().portions(
             (number, list(cells), ()) for number, cells in enumerate(rows, start=1)
         )
     ]
@@ -58,17 +58,17 @@ def refusal(*rows):
 
 
 def test_rows_come_in_parts_without_the_blank_ones(monkeypatch):
-    monkeypatch.setattr(ledger_amount, "ROWS_AT_ONCE", 2)
-    monkeypatch.setattr(ledger_amount, "CHARACTERS_AT_ONCE", 10)
+    monkeypatch.setattr(row_budget, "ROWS_AT_ONCE", 2)
+    monkeypatch.setattr(row_budget, "CHARACTERS_AT_ONCE", 10)
     assert parts(["a"], [None, ""], [0], ["x" * 12], ["b"]) == [[1, 3], [4], [5]]
     assert parts([None], [""]) == []
 
 
 def test_a_file_with_too_much_in_it_is_refused(monkeypatch):
-    monkeypatch.setattr(ledger_amount, "MOST_ROWS", 2)
+    monkeypatch.setattr(row_budget, "MOST_ROWS", 2)
     assert parts(["a"], [], [], ["b"]) == [[1, 4]]
     assert refusal(["a"], ["b"], ["c"]) == ("too_many_rows", {"most": 2})
-    monkeypatch.setattr(ledger_amount, "MOST_CHARACTERS", 5)
+    monkeypatch.setattr(row_budget, "MOST_CHARACTERS", 5)
     assert refusal(["abc", "abc"]) == ("too_many_cells", {})
     assert refusal(["x" * 32_768])[0] == "cell_too_long"
 
@@ -116,8 +116,8 @@ def test_notices_of_rows_standing_twice_are_few(sqlite_office, tmp_path):
             sqlite_office, workbook(tmp_path / "a.xlsx", 企业名录=[firm()], 纠纷台账=[case(1)] * 60)
         )
     )["notices"]
-    assert len(notices) == MOST_NAME_NOTICES + 1
-    assert notices[-1] == f"另有 {59 - MOST_NAME_NOTICES} 行与前面的行完全相同，已忽略。"
+    assert len(notices) == MOST_NOTICES + 1
+    assert notices[-1] == f"另有 {59 - MOST_NOTICES} 行与前面的行完全相同，已忽略。"
 
 
 def test_a_refused_row_without_one_of_its_key_headings_is_kept_with_its_batch(office, tmp_path):

@@ -39,7 +39,7 @@ def test_an_import_killed_at_any_moment(offices, run, between):
     readers = [
         p
         for p in psutil.process_iter(["cmdline"])
-        if "data_access.ledger.files.files" in (p.info["cmdline"] or [])
+        if "data_access.ledger.files.reader_process" in (p.info["cmdline"] or [])
     ]
     assert psutil.wait_procs(readers, timeout=5)[1] == [], "the readers of killed imports live on"
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data_access.database.engine import DatabaseFailed, get_engine
 from data_access.ledger.importing.bring_in import import_file
-from data_access.ledger.telling.errors import error_workbook
+from data_access.ledger.telling.error_workbook import error_workbook
 from data_access.sheets import CONTRACT, TO_FILL
 from locales import later
 from ui import refusals, saving

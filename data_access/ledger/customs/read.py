@@ -1,91 +1,127 @@
-"""Reads customs-style sheets through a saved column mapping (``column_mappings``): every row of the file, then the records that its rows sum to."""
+"""Reads customs-style sheets through a saved column mapping.
 
-from itertools import islice
+That is every row of the file, then the records that its rows sum to.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
 
 from data_access import schema as s
 from data_access.decisions.exchange_rates import by_year
 from data_access.ledger.customs.cells import UNUSED_SAYS_NOTHING, read_chapter, read_partner
 from data_access.ledger.customs.mappings import Mapping, fitting, forms_of, mappings
-from data_access.ledger.customs.rows import CustomsRead, FileRows, Line
-from data_access.ledger.customs.sums import sum_up
+from data_access.ledger.customs.rows import CustomsSheet, FileLine, FileLines
+from data_access.ledger.customs.sums import Rates, sum_up
+from data_access.ledger.files.guarded_reader import open_sheets
 from data_access.ledger.files.headings import (
     EXPLANATION,
     LOOK_AT,
+    Column,
     Headings,
     heading_form,
     is_no_record,
 )
-from data_access.ledger.files.read import open_sheets
-from data_access.ledger.files.xlsx_cells import Unreadable
-from data_access.ledger.importing.rows import LONGEST_SHOWN, MOST_PROBLEMS
+from data_access.ledger.files.raw import Cell, RawRow, RawSheet, Unreadable, cell_at
+from data_access.ledger.importing.row_cells import ColumnReader, read_cells
+from data_access.ledger.importing.rows import LONGEST_SHOWN
 from data_access.sheets.exports import CUSTOMS
 from data_access.sheets.fields import Field, Sheet
-from data_access.values import cell_text
-from data_access.values.cells import Bad
+from data_access.values.cell_text import NoValue, Refused, as_text, says_nothing
+from data_access.values.code_words import LedgerWords
 from data_access.values.dates import read_month
 from data_access.values.numbers import read_number
-from data_access.values.problems import Problem
 
 FEWEST_COLUMNS = 4
+ROWS_BETWEEN_TELLING = 2_000
+KINDS = {"month": "month", "country": "word", "hs": "text", "value": "text"}
 
 
-class Foreign:
-    """The saved mappings and the rates they need, read once for an import. ``only``: the name of one of them, or a ``Mapping`` that is not saved; it must be met in the file."""
+class CustomsReader:
+    """The saved mappings and the rates they need, read once for an import.
 
-    def __init__(self, connection, only=None):
-        saved = [only] if isinstance(only, Mapping) else mappings(connection)
-        self.name, self.met = only.name if isinstance(only, Mapping) else only, False
-        self.mappings = saved if only is None else [m for m in saved if m.name == self.name]
-        if only is not None and not self.mappings:
-            raise Unreadable(
-                "no_such_mapping", name=only, names="、".join(m.name for m in saved) or "—"
-            )
-        self.rates = {
-            currency: by_year(connection, currency)
-            for currency in {m.currency for m in self.mappings}
-        }
+    ``only`` is the name of one of them, or a ``Mapping`` that is not saved; it must be met in the
+    file.
+    """
 
-    def read(self, raw, first, rest, words, progress=None):
-        """The ``CustomsRead`` of a sheet that a mapping fits, None for another one. ``first`` are its first rows, ``rest`` those after them."""
+    def __init__(self, connection: Connection, only: Mapping | str | None = None) -> None:
+        self.met = False
+        self.name: str | None
+        if isinstance(only, Mapping):
+            self.name = only.name
+            self.mappings = [only]
+        else:
+            self.name = only
+            self.mappings = _saved(connection, only)
+        currencies = {mapping.currency for mapping in self.mappings}
+        self.rates = {currency: by_year(connection, currency) for currency in currencies}
+
+    def read(
+        self,
+        raw: RawSheet,
+        first: list[RawRow],
+        rest: Iterator[RawRow],
+        words: LedgerWords,
+        tell: Callable[[int], None] | None = None,
+    ) -> CustomsSheet | None:
+        """A sheet that a mapping fits, None for another one.
+
+        ``first`` are its first rows, ``rest`` those after them.
+        """
         fits = fitting(self.mappings, first)
         if not fits:
             return None
         if len(fits) > 1:
-            raise Unreadable(
-                "several_mappings", names="、".join(mapping.name for mapping, _ in fits)
-            )
+            names = "、".join(mapping.name for mapping, _ in fits)
+            raise Unreadable("several_mappings", names=names)
         self.met = True
-        mapping, row = fits[0]
-        return _read(raw, first, rest, mapping, row, words, self.rates[mapping.currency], progress)
+        mapping, heading_row = fits[0]
+        heading_cells = next(cells for number, cells, _ in first if number == heading_row)
+        below = [row for row in first if row[0] > heading_row]
+        headings, unused = _headings(mapping, heading_row, heading_cells)
+        lines = FileLines(raw.title or CUSTOMS.name, headings.spec, headings, words)
+        idle = _read_lines(lines, chain(below, rest), unused, tell)
+        sheet = _summed(lines, mapping, headings, self.rates[mapping.currency])
+        if unused:
+            columns = "、".join(unused.values())[:LONGEST_SHOWN]
+            sheet.notice("unused_columns", columns=columns, n=idle)
+        return sheet
 
-    def check_met(self):
+    def check_met(self) -> None:
+        """Raise ``Unreadable`` where the mapping that was named fits no sheet of the file."""
         if self.name is not None and not self.met:
-            raise Unreadable(
-                "mapping_does_not_fit",
-                name=self.name,
-                columns="、".join(self.mappings[0].columns.values()),
-            )
+            columns = "、".join(self.mappings[0].columns.values())
+            raise Unreadable("mapping_does_not_fit", name=self.name, columns=columns)
 
 
-def _read(raw, first, rest, mapping, heading_row, words, rates, progress):
-    at = next(n for n, (number, _, _) in enumerate(first) if number == heading_row)
-    headings, unused = _headings(mapping, heading_row, first[at][1])
-    title = raw.title or CUSTOMS.name
-    lines = FileRows(title, headings.spec, headings, words=words)
-    idle = _read_lines(lines, (first[at + 1 :], rest), unused, progress)
-    ours = Headings(
+def _saved(connection: Connection, name: str | None) -> list[Mapping]:
+    """The saved mappings, or the one of this name."""
+    saved = mappings(connection)
+    if name is None:
+        return saved
+    named = [mapping for mapping in saved if mapping.name == name]
+    if not named:
+        names = "、".join(mapping.name for mapping in saved)
+        raise Unreadable("no_such_mapping", name=name, names=names or "—")
+    return named
+
+
+def _summed(lines: FileLines, mapping: Mapping, headings: Headings, rates: Rates) -> CustomsSheet:
+    """The sheet of records, with what is to be said of it."""
+    columns = [
+        Column(place, chosen, None, chosen.heading) for place, chosen in enumerate(CUSTOMS.fields)
+    ]
+    sheet = CustomsSheet(
+        lines.title,
         CUSTOMS,
-        heading_row,
-        [(n, chosen, None, chosen.heading) for n, chosen in enumerate(CUSTOMS.fields)],
-    )
-    sheet = CustomsRead(
-        title,
-        CUSTOMS,
-        ours,
-        words=words,
+        Headings(CUSTOMS, headings.row, columns),
+        lines.words,
         lines=lines,
         mapping=mapping,
-        mended=any(isinstance(c, str) and heading_form(c) in EXPLANATION for c in first[at][1]),
+        mended=headings.explained,
     )
     sheet.notice(
         "by_mapping",
@@ -97,30 +133,40 @@ def _read(raw, first, rest, mapping, heading_row, words, rates, progress):
     for heading in headings.twice:
         sheet.notice("column_twice", column=heading[:LONGEST_SHOWN])
     sum_up(sheet, rates)
-    if unused:
-        sheet.notice("unused_columns", columns="、".join(unused.values())[:LONGEST_SHOWN], n=idle)
     return sheet
 
 
-def _headings(mapping, number, cells):
-    """(headings of the four columns, {place: heading} of the others)."""
-    wanted = {heading_form(heading): part for part, heading in mapping.columns.items()}
-    found, others, twice = {}, {}, []
+def _headings(mapping: Mapping, number: int, cells: list[Cell]) -> tuple[Headings, dict[int, str]]:
+    """The headings of the four columns, and {place: heading} of the others."""
+    parts = {heading_form(heading): part for part, heading in mapping.columns.items()}
+    found: dict[str, tuple[int, str]] = {}
+    others: dict[int, str] = {}
+    twice: list[str] = []
+    explained = False
     for place, cell in enumerate(cells):
-        form, text = (
-            (heading_form(cell), cell_text.as_text(cell).strip())
-            if isinstance(cell, str)
-            else ("", "")
-        )
-        if form in wanted and wanted[form] not in found:
-            found[wanted[form]] = (place, text)
-        elif form in wanted:
+        if not isinstance(cell, str):
+            continue
+        form = heading_form(cell)
+        text = as_text(cell).strip()
+        part = parts.get(form)
+        if form in EXPLANATION:
+            explained = True
+        elif part in found:
             twice.append(text)
-        elif form and form not in EXPLANATION:
+        elif part is not None:
+            found[part] = (place, text)
+        elif form:
             others[place] = text
-    kinds = {"month": "month", "country": "word", "hs": "text", "value": "text"}
+    headings = _our_headings(number, found)
+    headings.twice = twice
+    headings.explained = explained
+    return headings, others
+
+
+def _our_headings(number: int, found: dict[str, tuple[int, str]]) -> Headings:
+    """``found``: part -> place and heading in the file."""
     fields = {
-        part: Field(found[part][1], kind, required=True, name=part) for part, kind in kinds.items()
+        part: Field(found[part][1], kind, required=True, name=part) for part, kind in KINDS.items()
     }
     spec = Sheet(
         CUSTOMS.name,
@@ -129,74 +175,69 @@ def _headings(mapping, number, cells):
         tuple(fields.values()),
         kept_as=CUSTOMS.label,
     )
-    return Headings(
-        spec,
-        number,
-        sorted(
-            ((found[part][0], chosen, None, chosen.heading) for part, chosen in fields.items()),
-            key=lambda column: column[0],
-        ),
-        twice=twice,
-    ), others
+    columns = [
+        Column(found[part][0], chosen, None, chosen.heading) for part, chosen in fields.items()
+    ]
+    return Headings(spec, number, sorted(columns, key=lambda column: column.place))
 
 
-def _read_lines(sheet, parts, unused, progress):
+def _read_lines(
+    sheet: FileLines,
+    rows: Iterable[RawRow],
+    unused: Iterable[int],
+    tell: Callable[[int], None] | None,
+) -> int:
     """Fill ``sheet``; returns how many cells of unused columns say nothing: blank, 0, inf."""
-    read = {
-        "month": read_month,
-        "country": lambda cell: read_partner(sheet.words, cell),
-        "hs": lambda cell: read_chapter(sheet.words, cell),
-        "value": read_number,
-    }
-    readers, idle, problems = (
-        [(place, chosen, read[chosen.name]) for place, chosen, _, _ in sheet.headings.columns],
-        0,
-        0,
-    )
-    for part in parts:
-        for number, cells, filled in part:
-            if is_no_record(sheet.headings, cells):
-                continue
-            sheet.rows.append(_read_line(sheet, readers, number, cells, filled))
-            problems += len(sheet.rows[-1].problems)
-            if problems > MOST_PROBLEMS:
-                raise Unreadable("too_many_refused", most=MOST_PROBLEMS)
-            idle += sum(
-                place >= len(cells)
-                or cell_text.as_text(cells[place]).strip().lower() in UNUSED_SAYS_NOTHING
-                for place in unused
-            )
-            if progress and len(sheet.rows) % 2000 == 0:
-                progress(len(sheet.rows))
+    readers = [_column_reader(column, sheet.words) for column in sheet.headings.columns]
+    idle = 0
+    for number, cells, filled in rows:
+        if is_no_record(sheet.headings, cells):
+            continue
+        values, problems = read_cells(readers, number, cells, filled)
+        sheet.add(FileLine(sheet, number, values, problems, cells))
+        idle += sum(_is_idle(cell_at(cells, place)) for place in unused)
+        if tell and len(sheet.rows) % ROWS_BETWEEN_TELLING == 0:
+            tell(len(sheet.rows))
     return idle
 
 
-def _read_line(sheet, readers, number, cells, filled):
-    values, problems = [], []
-    for place, chosen, read in readers:
-        cell = cells[place] if place < len(cells) else None
-        try:
-            if isinstance(cell, cell_text.NoValue):
-                raise cell_text.Refused(cell.code)
-            if cell_text.says_nothing(cell):
-                raise cell_text.Refused("missing")
-            if place in filled and chosen.name == "value":
-                raise cell_text.Refused("merged_number")
-            value = read(cell)
-        except cell_text.Refused as refused:
-            value = Bad(cell_text.as_written(cell, LONGEST_SHOWN))
-            problems.append(
-                Problem(number, chosen.heading, value.written, refused.code, refused.facts)
-            )
-        values.append(value)
-    return Line(sheet, number, tuple(values), problems, tuple(cells))
+def _column_reader(column: Column, words: LedgerWords) -> ColumnReader:
+    chosen = column.field
+
+    def read(cell: Cell, is_filled: bool) -> Any:
+        if isinstance(cell, NoValue):
+            raise Refused(cell.code)
+        if says_nothing(cell):
+            raise Refused("missing")
+        if is_filled and chosen.name == "value":
+            raise Refused("merged_number")
+        return _value(chosen.name, cell, words)
+
+    return ColumnReader(column.place, chosen, read)
 
 
-def first_rows(path):
-    """The first rows of the first sheet that could be customs-style, for a person to say what its columns are: [(Excel row, cells as text)]; empty where no row has four cells of text."""
+def _value(part: str, cell: Cell, words: LedgerWords) -> Any:
+    if part == "month":
+        return read_month(cell)
+    if part == "country":
+        return read_partner(words, cell)
+    if part == "hs":
+        return read_chapter(words, cell)
+    return read_number(cell)
+
+
+def _is_idle(cell: Cell) -> bool:
+    return as_text(cell).strip().lower() in UNUSED_SAYS_NOTHING
+
+
+def first_rows(path: Path | str) -> list[tuple[int, list[str]]]:
+    """The first rows of the first sheet that could be customs-style: (Excel row, cells as text).
+
+    A person says by them what its columns are. Empty where no row has four cells of text.
+    """
     for raw in open_sheets(path):
         rows = [
-            (number, [cell_text.as_text(cell).strip() for cell in cells])
+            (number, [as_text(cell).strip() for cell in cells])
             for number, cells, _ in islice(raw.rows(), LOOK_AT)
         ]
         if any(len(forms_of(cells)) >= FEWEST_COLUMNS for _, cells in rows):

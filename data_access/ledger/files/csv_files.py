@@ -2,47 +2,66 @@
 
 import csv
 import io
+from pathlib import Path
 
-from data_access.ledger.files.xlsx_cells import MOST_COLUMNS, Unreadable
+from data_access.ledger.files.raw import MOST_COLUMNS, Cell, Unreadable
 from data_access.values.cell_text import NoValue
 
+DELIMITERS = ",\t;"
+BEGINNING = 20_000  # characters in which the delimiter is looked for
+FIRST_LINES = 20
+BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+BEFORE_TEXT = ("=", "+", "-", "@", "\t", "\r")  # what an apostrophe keeps from being a formula
 
-def read_csv(path):
-    """The rows of a .csv file as lists of text; raises ``Unreadable`` for what is no text or no table."""
-    text = _decode(path.read_bytes())
+
+def read_csv(path: Path) -> list[list[Cell]]:
+    """The rows of a .csv file; raises ``Unreadable`` for what is no text or no table."""
+    text = _decoded(path.read_bytes())
     if "\0" in text:
         raise Unreadable("not_a_workbook")
-    lines = [line for line in text[:20_000].splitlines()[:20] if line.strip()]
-    delimiter = max(",\t;", key=lambda mark: max((line.count(mark) for line in lines), default=0))
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
-        rows = [
-            [_unescaped(cell) for cell in row]
-            for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        ]
+        rows = [[_unescaped(cell) for cell in line] for line in lines]
     except csv.Error as error:
         raise Unreadable("damaged") from error
-    if max(map(len, rows), default=0) > MOST_COLUMNS:
+    widest = max(map(len, rows), default=0)
+    if widest > MOST_COLUMNS:
         raise Unreadable("too_many_columns", most=MOST_COLUMNS)
     return rows
 
 
-def _decode(data):
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "gb18030")
+def _decoded(content: bytes) -> str:
+    encodings = ["utf-8-sig", "gb18030"]
+    if content.startswith(BYTE_ORDER_MARKS):
+        encodings = ["utf-16"]
     for encoding in encodings:
         try:
-            return data.decode(encoding)
+            return content.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise Unreadable("unknown_encoding")
 
 
-def _unescaped(cell):
-    """Undo what programs put round a cell so that Excel leaves it alone: ``="0012"`` and ``'=text``."""
+def _delimiter(text: str) -> str:
+    """The mark that one of the first lines holds most often."""
+    first_lines = text[:BEGINNING].splitlines()[:FIRST_LINES]
+    lines = [line for line in first_lines if line.strip()]
+
+    def times(mark: str) -> int:
+        return max((line.count(mark) for line in lines), default=0)
+
+    return max(DELIMITERS, key=times)
+
+
+def _unescaped(cell: str) -> Cell:
+    """A cell without what programs put round it so that Excel leaves it alone.
+
+    That is ``="0012"`` and ``'=text``.
+    """
     if cell.startswith('="') and cell.endswith('"') and len(cell) > 2:
         return cell[2:-1]
     if cell.startswith("=") and len(cell) > 1:
         return NoValue("formula_without_value", cell)
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@", "\t", "\r") else cell
+    if cell.startswith("'") and cell[1:2] in BEFORE_TEXT:
+        return cell[1:]
+    return cell

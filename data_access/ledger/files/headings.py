@@ -1,151 +1,208 @@
-"""Finds which sheet of the ledger lies before us and in which row and columns its headings stand."""
+"""Finds which sheet of the ledger lies before us, and where its headings stand."""
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from data_access.ledger.files.raw import Cell, RawRow
 from data_access.sheets import SHEETS_AS_WRITTEN
+from data_access.sheets.fields import Field, Sheet
 from data_access.values.cell_text import NoValue, as_text, is_blank, lookup_form, without_blanks
 from data_access.values.numbers import MONEY_UNITS, WAN
 
 LOOK_AT = 40  # the headings stand in one of the first rows
-EXAMPLE = "示例："  # the first cell of the example row of a template (ledger_template) begins so
+FEWEST_COLUMNS = 2  # known headings by which a row of headings is recognised
+EXAMPLE = "示例："  # how the first cell of the example row of a template begins
 WORDS_SHEET = "可填的词"  # the hidden sheet of a template with the words of its drop-down lists
-EXPLANATION = {
-    "错误说明",
-    "whatiswrong",
-}  # the last heading of an error workbook (ledger_errors), in the form in which headings are compared
+
+# The last heading of an error workbook, in the form in which headings are compared.
+EXPLANATION = {"错误说明", "whatiswrong"}
+
+LONGEST_REMARK = 60  # characters
 _UNIT = re.compile(r"(.+)\((元|万元|亿元)\)")
-_NO_RECORD = re.compile(
-    r"(本[页月季年期])?(合计|总计|小计|累计|共计|总和|total|subtotal)([:(].*|\d.*)?|(注|备注|说明|填表人?|填报人?|制表人?|审核人?|单位|填表单位)[:].*",
-    re.IGNORECASE,
-)
+_TOTAL = r"(本[页月季年期])?(合计|总计|小计|累计|共计|总和|total|subtotal)([:(].*|\d.*)?"
+_REMARK = r"(注|备注|说明|填表人?|填报人?|制表人?|审核人?|单位|填表单位)[:].*"
+_NO_RECORD = re.compile(f"{_TOTAL}|{_REMARK}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a file whose heading is known."""
+
+    place: int  # from 0
+    field: Field
+    unit: int | None  # of money: how many 分 are one of the heading's unit
+    heading: str  # of the contract
 
 
 @dataclass
 class Headings:
-    spec: object  # a ledger_sheets.Sheet
+    """The headings of one sheet of a file."""
+
+    spec: Sheet
     row: int  # the Excel row they stand in
-    columns: list = field(
-        default_factory=list
-    )  # (place, Field, 分 in one unit for money, heading of the contract)
-    unknown: list = field(default_factory=list)  # headings that say nothing to us, as written
-    twice: list = field(default_factory=list)
-    explained: bool = False  # an error workbook: what stands in it was written by ``ledger_errors``
+    columns: list[Column] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)  # headings that say nothing to us, as written
+    twice: list[str] = field(default_factory=list)
+    explained: bool = False  # an error workbook, written by this program
 
     @property
-    def missing(self):
-        there = {chosen.name for _, chosen, _, _ in self.columns}
+    def missing(self) -> list[Field]:
+        """Fields that must be there and are not."""
+        there = {column.field.name for column in self.columns}
         return [chosen for chosen in self.spec.required if chosen.name not in there]
 
+    @property
+    def score(self) -> int:
+        """How well they fit the sheet."""
+        return len(self.columns) - 2 * len(self.missing)
 
-def heading_form(text):
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A cell of text that may be a heading, with the form in which it is compared."""
+
+    place: int
+    written: str
+    form: str
+
+
+def heading_form(text: Cell) -> str:
+    """The form in which headings are compared."""
     return lookup_form(as_text(text)).strip("*:")
 
 
-def find_headings(rows, title):
+def find_headings(rows: Iterable[RawRow], title: str | None) -> Headings | None:
     """The headings among the first rows of a sheet, None when it is no sheet of the ledger.
 
-    ``rows`` are those rows as ``RawSheet.rows`` gives them; ``title`` is the sheet's name or None.
+    ``title`` is the sheet's name in the file, None where it has none.
     """
-    named = next(
-        (
-            spec
-            for spec in SHEETS_AS_WRITTEN
-            if title is not None and without_blanks(title) == spec.name
-        ),
-        None,
-    )
-    best, best_score = None, 0
-    written = [
-        (
-            number,
-            [
-                (place, cell, heading_form(cell))
-                for place, cell in enumerate(cells)
-                if isinstance(cell, str)
-            ],
-        )
-        for number, cells, _ in rows
-    ]
-    for spec in [named] if named else SHEETS_AS_WRITTEN:
-        for number, cells in written:
-            found = _match(spec, number, cells)
-            score = len(found.columns) - len(found.missing) * 2
-            continues = (
-                best is not None
-                and best.spec is spec
-                and best.row == number - 1
-                and score == best_score
-            )
-            if (
-                len(found.columns) >= 2
-                and (named or not found.missing)
-                and (score > best_score or continues or (best is None and named))
-            ):
-                best, best_score = found, score
+    named = _sheet_called(title)
+    written = [(number, _texts_of(cells)) for number, cells, _ in rows]
+    candidates: Iterable[Sheet] = SHEETS_AS_WRITTEN
+    if named is not None:
+        candidates = [named]
+    best: Headings | None = None
+    for spec in candidates:
+        for number, texts in written:
+            found = _match(spec, number, texts)
+            complete = named is not None or not found.missing
+            enough = len(found.columns) >= FEWEST_COLUMNS
+            if enough and complete and _is_better(found, best):
+                best = found
     return best
 
 
-def _match(spec, number, cells):
-    fields = _forms(spec.name)
-    found, seen = Headings(spec, number), set()
-    for place, cell, form in cells:
-        found.explained |= form in EXPLANATION
-        if not form or form in EXPLANATION:
+def _sheet_called(title: str | None) -> Sheet | None:
+    if title is None:
+        return None
+    name = without_blanks(title)
+    return next((spec for spec in SHEETS_AS_WRITTEN if spec.name == name), None)
+
+
+def _texts_of(cells: list[Cell]) -> list[_Text]:
+    return [
+        _Text(place, cell, heading_form(cell))
+        for place, cell in enumerate(cells)
+        if isinstance(cell, str)
+    ]
+
+
+def _is_better(found: Headings, best: Headings | None) -> bool:
+    """Whether ``found`` fits better; of two rows of headings below each other the lower counts."""
+    if best is None:
+        return True
+    if found.score == best.score:
+        return found.spec is best.spec and found.row == best.row + 1
+    return found.score > best.score
+
+
+def _match(spec: Sheet, number: int, texts: list[_Text]) -> Headings:
+    """What the cells of a row mean as headings of a sheet."""
+    fields = _fields_by_form(spec.name)
+    found = Headings(spec, number)
+    seen = set()
+    for text in texts:
+        if text.form in EXPLANATION:
+            found.explained = True
             continue
-        matched, unit = _with_unit(fields, form)
+        if not text.form:
+            continue
+        matched, unit = _field_and_unit(fields, text.form)
         if matched is None:
-            found.unknown.append(as_text(cell).strip())
+            found.unknown.append(as_text(text.written).strip())
         elif matched.name in seen:
             found.twice.append(matched.heading)
         else:
             seen.add(matched.name)
-            found.columns.append((place, matched, unit, matched.heading))
+            found.columns.append(Column(text.place, matched, unit, matched.heading))
     return found
 
 
 @cache
-def _forms(name):
+def _fields_by_form(name: str) -> dict[str, Field]:
+    """The fields of a sheet by every heading they may stand under; the first of two goes before."""
     spec = next(spec for spec in SHEETS_AS_WRITTEN if spec.name == name)
-    return {
-        lookup_form(heading): chosen
-        for chosen in reversed(spec.fields)
-        for heading in (chosen.heading, *chosen.other_headings)
-    }
+    by_form: dict[str, Field] = {}
+    for chosen in spec.fields:
+        for heading in (chosen.heading, *chosen.other_headings):
+            by_form.setdefault(lookup_form(heading), chosen)
+    return by_form
 
 
-def _with_unit(fields, form):
+def _field_and_unit(fields: dict[str, Field], form: str) -> tuple[Field | None, int]:
     """The field of a heading; an amount may also be kept in 元 or 亿元 when its heading says so."""
     if form in fields:
         return fields[form], WAN
-    if found := _UNIT.fullmatch(form):
-        as_wan = fields.get(f"{found[1]}(万元)")
-        if as_wan is not None:
-            return as_wan, MONEY_UNITS[found[2]]
-    return None, WAN
+    with_unit = _UNIT.fullmatch(form)
+    if with_unit is None:
+        return None, WAN
+    name, unit = with_unit.groups()
+    in_wan = fields.get(f"{name}(万元)")
+    if in_wan is None:
+        return None, WAN
+    return in_wan, MONEY_UNITS[unit]
 
 
-def is_example(cells):
+def is_example(cells: list[Cell]) -> bool:
     """Whether a row is the example row of a template."""
-    first = next((cell for cell in cells if cell is not None and cell != ""), None)
+    first = _first(cells, lambda cell: cell is not None and cell != "")
+    if not isinstance(first, str) or not first.lstrip().startswith("示例"):
+        return False
+    return without_blanks(first).startswith(without_blanks(EXAMPLE))
+
+
+def is_no_record(headings: Headings, cells: list[Cell]) -> bool:
+    """Whether a row is blank, a total, a remark, or the headings once more."""
     return (
-        isinstance(first, str)
-        and first.lstrip().startswith("示例")
-        and without_blanks(first).startswith(without_blanks(EXAMPLE))
+        _says_nothing(headings, cells)
+        or _is_total_or_remark(cells)
+        or _repeats_headings(headings, cells)
     )
 
 
-def is_no_record(headings, cells):
-    """Whether a row below the headings is blank, a total, a remark, or the headings once more."""
-    known = [cells[place] for place, _, _, _ in headings.columns if place < len(cells)]
-    if all(isinstance(cell, NoValue) or is_blank(cell) for cell in known):
-        return True
-    first = next((cell for cell in cells if isinstance(cell, str) and not is_blank(cell)), "")
-    if len(first) <= 60 and _NO_RECORD.fullmatch(without_blanks(first)):
-        return True
-    places = [(place, chosen) for place, chosen, _, _ in headings.columns[:3] if place < len(cells)]
-    return all(
-        isinstance(cells[place], str) and heading_form(cells[place]) == heading_form(chosen.heading)
-        for place, chosen in places
-    )
+def _says_nothing(headings: Headings, cells: list[Cell]) -> bool:
+    known = [cells[column.place] for column in headings.columns if column.place < len(cells)]
+    return all(isinstance(cell, NoValue) or is_blank(cell) for cell in known)
+
+
+def _is_total_or_remark(cells: list[Cell]) -> bool:
+    first = _first(cells, lambda cell: isinstance(cell, str) and not is_blank(cell))
+    if not isinstance(first, str) or len(first) > LONGEST_REMARK:
+        return False
+    return _NO_RECORD.fullmatch(without_blanks(first)) is not None
+
+
+def _repeats_headings(headings: Headings, cells: list[Cell]) -> bool:
+    for column in headings.columns[:3]:
+        if column.place >= len(cells):
+            continue
+        cell = cells[column.place]
+        if not isinstance(cell, str) or heading_form(cell) != heading_form(column.field.heading):
+            return False
+    return True
+
+
+def _first(cells: list[Cell], wanted: Callable[[Cell], bool]) -> Cell:
+    return next((cell for cell in cells if wanted(cell)), None)

@@ -1,127 +1,145 @@
-"""One streaming pass over the XML of a sheet: how far its cells reach, and which show nothing though something stands in them."""
+"""One streaming pass over the XML of a sheet.
+
+It finds how far the cells of the sheet reach, and which show nothing though something stands there.
+"""
 
 import re
+from collections.abc import Iterable
+from typing import TypeAlias
 from xml.parsers import expat
 
+from data_access.ledger.files.raw import MOST_COLUMNS, Unreadable
 from data_access.values.cell_text import NoValue
 
-MOST_COLUMNS = 200
 MOST_CELLS = 20_000_000  # of the rectangles round all cells of the sheets of a file
 MOST_ODD_CELLS = 200_000
 LONGEST_KEPT = 200  # characters of a formula
 
-
-class Unreadable(Exception):
-    """The file cannot be read at all; ``code`` is a key of ``ledger_messages.FILE_PROBLEMS``."""
-
-    def __init__(self, code, **facts):
-        super().__init__(code)
-        self.code, self.facts = code, facts
+OddCells: TypeAlias = dict[tuple[int, int], NoValue]  # by row and column, from 0
 
 
-class OddCells:
-    """Reads one sheet's XML with expat and keeps only what is odd. Called for every cell, so each step does as little as it can."""
+class CellReader:
+    """Reads one sheet's XML with expat and keeps only what is odd.
 
-    def __init__(self, most_cells=MOST_CELLS):
-        self.most_cells, self.cells = most_cells, 0
+    It is called for every cell, so each step does as little as it can.
+    """
+
+    def __init__(self, most_cells: int = MOST_CELLS) -> None:
+        self.most_cells = most_cells
+        self.cells = 0
+        self.odd: OddCells = {}
         self.row = self.column = -1
-        self.first_row = self.first_column = None
+        self.first_row = self.first_column = -1
         self.last_row = self.last_column = -1
-        self.kind, self.has_formula, self.formula, self.value, self.collecting = (
-            None,
-            False,
-            "",
-            "",
-            None,
-        )
-        self.odd, self.columns = {}, {}
+        self.kind: str | None = None
+        self.has_formula = False
+        self.formula = ""
+        self.value = ""
+        self.collecting: str | None = None
+        self.columns: dict[str, int] = {}
 
-    def read(self, blocks):
+    def read(self, blocks: Iterable[bytes]) -> OddCells:
         parser = expat.ParserCreate()
         parser.buffer_text = True
-        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = (
-            self._start,
-            self._end,
-            self._text,
-        )
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
         parser.StartDoctypeDeclHandler = self._doctype
         for block in blocks:
             parser.Parse(block, False)
         parser.Parse(b"", True)
         return self.odd
 
-    def _doctype(self, *_):
+    def _doctype(self, *_: object) -> None:
         raise Unreadable("damaged")
 
-    def _start(self, name, attributes):
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         if ":" in name:
             name = name.rpartition(":")[2]
         if name == "c":
-            self.kind, self.has_formula, self.value = attributes.get("t"), False, ""
-            self._place(attributes.get("r"))
+            self._start_cell(attributes)
         elif name == "v":
-            self.collecting = "value" if self.has_formula or self.kind == "e" else None
+            self.collecting = None
+            if self.has_formula or self.kind == "e":
+                self.collecting = "value"
             self._count()
         elif name == "row":
-            self.row = int(attributes["r"]) - 1 if "r" in attributes else self.row + 1
-            self.column = -1
+            self._start_row(attributes)
         elif name == "f":
-            self.has_formula, self.formula, self.collecting = True, "", "formula"
+            self.has_formula = True
+            self.formula = ""
+            self.collecting = "formula"
             self._count()
         elif name == "is":
             self._count()
 
-    def _place(self, reference):
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        self.row += 1
+        if "r" in attributes:
+            self.row = int(attributes["r"]) - 1
+        self.column = -1
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        self.kind = attributes.get("t")
+        self.has_formula = False
+        self.value = ""
+        reference = attributes.get("r")
         if reference is None:
             self.column += 1
             return
         letters = reference.rstrip("0123456789")
         if letters not in self.columns:
             self.columns[letters] = _column_number(letters)
-        self.column, self.row = self.columns[letters], int(reference[len(letters) :]) - 1
+        self.column = self.columns[letters]
+        self.row = int(reference[len(letters) :]) - 1
 
-    def _count(self):
+    def _count(self) -> None:
         if self.row == self.last_row and self.first_column <= self.column <= self.last_column:
             return
-        if self.first_row is None:
-            self.first_row, self.first_column = self.row, self.column
-        self.first_row, self.last_row = min(self.first_row, self.row), max(self.last_row, self.row)
-        self.first_column, self.last_column = (
-            min(self.first_column, self.column),
-            max(self.last_column, self.column),
-        )
+        self._stretch()
         if self.last_column >= MOST_COLUMNS:
             raise Unreadable("too_many_columns", most=MOST_COLUMNS)
-        self.cells = (self.last_row - self.first_row + 1) * (
-            self.last_column - self.first_column + 1
-        )
+        height = self.last_row - self.first_row + 1
+        width = self.last_column - self.first_column + 1
+        self.cells = height * width
         if self.cells > self.most_cells:
             raise Unreadable("too_many_cells")
 
-    def _text(self, text):
+    def _stretch(self) -> None:
+        """Let the rectangle round all cells reach to this one."""
+        if self.cells == 0:
+            self.first_row = self.row
+            self.first_column = self.column
+        self.first_row = min(self.first_row, self.row)
+        self.last_row = max(self.last_row, self.row)
+        self.first_column = min(self.first_column, self.column)
+        self.last_column = max(self.last_column, self.column)
+
+    def _text(self, text: str) -> None:
         if self.collecting == "value":
             self.value += text[:LONGEST_KEPT]
         elif self.collecting == "formula" and len(self.formula) < LONGEST_KEPT:
             self.formula += text[:LONGEST_KEPT]
 
-    def _end(self, name):
+    def _end(self, name: str) -> None:
         if self.collecting and name.endswith(("v", "f")):
             self.collecting = None
         if (self.has_formula or self.kind == "e") and name.rpartition(":")[2] == "c":
-            if len(self.odd) >= MOST_ODD_CELLS:
-                raise Unreadable("too_many_cells")
-            if self.kind == "e":
-                self.odd[self.row, self.column] = NoValue("error_value", self.value)
-            elif (
-                not self.value and self.kind != "str"
-            ):  # t="str" with nothing in it is a computed empty text
-                self.odd[self.row, self.column] = NoValue(
-                    "formula_without_value", f"={self.formula}"
-                )
-            self.kind, self.has_formula = None, False
+            self._end_odd_cell()
+
+    def _end_odd_cell(self) -> None:
+        if len(self.odd) >= MOST_ODD_CELLS:
+            raise Unreadable("too_many_cells")
+        place = (self.row, self.column)
+        if self.kind == "e":
+            self.odd[place] = NoValue("error_value", self.value)
+        elif not self.value and self.kind != "str":  # "str" with nothing in it: a computed blank
+            self.odd[place] = NoValue("formula_without_value", f"={self.formula}")
+        self.kind = None
+        self.has_formula = False
 
 
-def _column_number(letters):
+def _column_number(letters: str) -> int:
     if not re.fullmatch(r"[A-Za-z]{1,3}", letters):
         raise ValueError(letters)
     number = 0

@@ -9,8 +9,8 @@ from sqlalchemy import func, select, update
 from data_access import schema as s
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
+from data_access.ledger.importing.batch_log import clip, now
 from data_access.ledger.importing.conflicts import later_changes
-from data_access.ledger.importing.keep import clip, now
 from data_access.ledger.importing.undo import put_back, remove
 from data_access.ledger.telling.messages import problem_text
 from data_access.sheets import SHEET_OF

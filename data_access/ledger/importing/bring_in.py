@@ -1,113 +1,220 @@
-"""Brings a ledger file in: read and check everything, then commit the good rows in one transaction."""
+"""Brings a ledger file in: everything is read and checked, then the good rows are committed.
+
+That is one transaction.
+"""
 
 import hashlib
+import logging
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
 from data_access.database.engine import reading, writing
 from data_access.database.state import is_empty, lock, raise_version
-from data_access.ledger.customs.read import Foreign
+from data_access.ledger.customs.mappings import Mapping
+from data_access.ledger.customs.read import CustomsReader
+from data_access.ledger.files.guarded_reader import open_sheets
 from data_access.ledger.files.headings import WORDS_SHEET
-from data_access.ledger.files.read import open_sheets
-from data_access.ledger.files.xlsx_cells import Unreadable
-from data_access.ledger.importing.check import check
-from data_access.ledger.importing.keep import begin_batch, finish_batch, record_rows
-from data_access.ledger.importing.rows import read_sheet
-from data_access.ledger.importing.write import write
-from data_access.ledger.telling.errors import refused_cells
+from data_access.ledger.files.raw import Unreadable
+from data_access.ledger.importing.batch_log import begin_batch, finish_batch, record_rows
+from data_access.ledger.importing.check import check_sheets
+from data_access.ledger.importing.read_sheet import read_sheet
+from data_access.ledger.importing.rows import Row, SheetRead, UnknownSheet
+from data_access.ledger.importing.write import write_sheets
+from data_access.ledger.telling.refused_rows import read_refused
 from data_access.ledger.telling.report import Report, report_sheet
 from data_access.sheets import CONTRACT
+from data_access.sheets.fields import Sheet
 from data_access.values.code_words import LedgerWords
+
+log = logging.getLogger(__name__)
 
 TRIES = 3  # of writing, when another import put the same new rows in at the same moment
 
+Tell: TypeAlias = Callable[[str, int, int], None]  # step ("read", "check", "write"), done, total
+
+
+@dataclass(frozen=True)
+class _Source:
+    """Where a batch comes from."""
+
+    file_name: str
+    sha256: str
+    who: str
+
+
+@dataclass(frozen=True)
+class _Committed:
+    batch: int
+    data_version: int
+
 
 def import_file(
-    engine, path, dry_run=False, file_name=None, who="命令行", progress=None, mapping=None
-):
-    """Import one .xlsx, .xls or .csv file and say what became of every row; see ``ledger_report.Report``.
+    engine: Engine,
+    path: Path | str,
+    dry_run: bool = False,
+    file_name: str | None = None,
+    who: str = "命令行",
+    progress: Tell | None = None,
+    mapping: Mapping | str | None = None,
+) -> Report:
+    """Import one .xlsx, .xls or .csv file and say what became of every row.
 
-    ``dry_run`` compares with the database and writes nothing. ``file_name`` is the name people know the file by, where ``path`` is a
-    temporary one. ``who`` is the person or command that imports; it is kept with the batch. ``progress(step, done, total)`` is called now and then with a step of
-    "read", "check" or "write" and numbers of rows. ``mapping`` is the name of the saved column mapping, or a ``column_mappings.Mapping``, by which a customs-style file is to be read; without it,
-    saved mappings are known by their headings. What was written is one batch (``data_access.ledger.importing.batches``), its number stands in the report. A refused row blocks no other row. Errors of the database are raised, and nothing is written then.
+    ``dry_run`` compares with the database and writes nothing. ``file_name`` is the name people know
+    the file by, where ``path`` is a temporary one. ``who`` is the person or command that imports;
+    it is kept with the batch. ``progress(step, done, total)`` is called now and then with a step of
+    "read", "check" or "write" and numbers of rows. ``mapping`` is a column mapping, or the name of
+    a saved one, by which a customs-style file is to be read; without it, saved mappings are known
+    by their headings.
+
+    What was written is one batch (``importing.batches``), its number stands in the report. A
+    refused row blocks no other row. Errors of the database are raised, and nothing is written then.
     """
+    began = time.monotonic()
     report = Report(file_name or Path(path).name, dry_run, who=who)
-    tell = progress or (lambda step, done, total: None)
+    tell = progress or _tell_nobody
     try:
-        sheets, words = _read(engine, path, tell, mapping)
+        sheets, words = _read_sheets(engine, path, tell, mapping)
     except Unreadable as problem:
         report.unreadable = (problem.code, problem.facts)
+        _log(report, None, began)
         return report
-    total = sum(len(sheet.rows) for sheet in sheets)
+    ours = [sheet for sheet in sheets if isinstance(sheet, SheetRead)]
+    total = _rows_of(ours)
     tell("check", 0, total)
+    committed = None
     if dry_run:
         with reading(engine) as connection:
-            check(connection, sheets)
+            check_sheets(connection, ours)
     else:
-        with open(path, "rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        report.batch = _commit(engine, sheets, words, tell, total, (report.file_name, sha256, who))
-    report.sheets = [report_sheet(sheet, words) for sheet in sheets]
-    report.refused_cells = refused_cells(path, sheets)
+        source = _Source(report.file_name, _sha256(path), who)
+        committed = _commit(engine, ours, words, source, tell)
+        if committed is not None:
+            report.batch = committed.batch
+    report.sheets = [report_sheet(sheet) for sheet in sheets]
+    report.refused_cells = read_refused(path, sheets)
+    _log(report, committed, began)
     return report
 
 
-def _read(engine, path, tell, mapping):
+def _tell_nobody(step: str, done: int, total: int) -> None:
+    pass
+
+
+def _rows_of(sheets: Sequence[SheetRead]) -> int:
+    return sum(len(sheet.rows) for sheet in sheets)
+
+
+def _sha256(path: Path | str) -> str:
+    with Path(path).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _log(report: Report, committed: _Committed | None, began: float) -> None:
+    """One line a file, without its name and without anything that stands in it."""
+    kind = Path(report.file_name).suffix.lower() or "no ending"
+    seconds = time.monotonic() - began
+    if report.unreadable:
+        code, _ = report.unreadable
+        log.info("ledger file not read: %s, %s, %.1f s", kind, code, seconds)
+        return
+    log.info(
+        "ledger file %s: %s, %d sheets, %d rows read, %d accepted, %d refused, "
+        "data version %s, %.1f s",
+        "checked only" if report.dry_run else "brought in",
+        kind,
+        len(report.sheets),
+        report.rows_read,
+        report.accepted,
+        report.refused_rows,
+        committed.data_version if committed else "unchanged",
+        seconds,
+    )
+
+
+def _read_sheets(
+    engine: Engine, path: Path | str, tell: Tell, mapping: Mapping | str | None
+) -> tuple[list[SheetRead | UnknownSheet], LedgerWords]:
+    """The sheets of the file, and the words by which they were read. Raises ``Unreadable``."""
     with reading(engine) as connection:
-        words, foreign = LedgerWords(connection), Foreign(connection, mapping)
+        words = LedgerWords(connection)
+        customs = CustomsReader(connection, mapping)
     if not words.names["country"] or not words.names["ip_type"]:
         raise Unreadable("no_facts")
-    sheets, before = [], 0
+    sheets: list[SheetRead | UnknownSheet] = []
+    before = 0
     for raw in open_sheets(path):
         if raw.title == WORDS_SHEET:  # stands last
             continue
-        sheets.append(
-            read_sheet(
-                raw,
-                words,
-                lambda done, b=before, h=raw.height: tell("read", b + done, b + h),
-                foreign,
-            )
-        )
-        before += len(sheets[-1].file_rows)
-    foreign.check_met()
-    if not any(sheet.spec for sheet in sheets):
-        raise Unreadable("no_known_sheet", sheets="、".join(spec.name for spec in CONTRACT))
+        sheet = read_sheet(raw, words, _telling_read(tell, before, raw.height), customs)
+        sheets.append(sheet)
+        if isinstance(sheet, SheetRead):
+            before += len(sheet.file_rows)
+    customs.check_met()
+    if not any(isinstance(sheet, SheetRead) for sheet in sheets):
+        names = "、".join(spec.name for spec in CONTRACT)
+        raise Unreadable("no_known_sheet", sheets=names)
     return sheets, words
 
 
-def _commit(engine, sheets, words, tell, total, source):
-    """Compare and write in one transaction, so that nobody else's change comes in between; the number of the batch, None when nothing was to be changed."""
-    for left in reversed(range(TRIES)):
-        try:
-            with writing(engine) as connection:
-                lock(connection)
-                check(connection, sheets)
-                return _write(connection, sheets, words, tell, total, source)
-        except IntegrityError:
-            if not left:
-                raise
+def _telling_read(tell: Tell, before: int, height: int) -> Callable[[int], None]:
+    """Tells how far the reading of a sheet is, after ``before`` rows of others."""
+
+    def told(done: int) -> None:
+        tell("read", before + done, before + height)
+
+    return told
 
 
-def _write(connection, sheets, words, tell, total, source):
-    if not any(row.state in ("new", "changed") for sheet in sheets for row in sheet.rows):
-        return None
+def _commit(
+    engine: Engine, sheets: Sequence[SheetRead], words: LedgerWords, source: _Source, tell: Tell
+) -> _Committed | None:
+    """Write the good rows; None when nothing was to be changed."""
+    for _ in range(TRIES - 1):
+        with suppress(IntegrityError):
+            return _try_to_commit(engine, sheets, words, source, tell)
+    return _try_to_commit(engine, sheets, words, source, tell)
+
+
+def _try_to_commit(
+    engine: Engine, sheets: Sequence[SheetRead], words: LedgerWords, source: _Source, tell: Tell
+) -> _Committed | None:
+    """Compare and write in one transaction, so that nobody else's change comes in between."""
+    with writing(engine) as connection:
+        lock(connection)
+        check_sheets(connection, sheets)
+        if any(row.is_written for sheet in sheets for row in sheet.rows):
+            return _write_batch(connection, sheets, words, source, tell)
+    return None
+
+
+def _write_batch(
+    connection: Connection,
+    sheets: Sequence[SheetRead],
+    words: LedgerWords,
+    source: _Source,
+    tell: Tell,
+) -> _Committed:
     first = is_empty(connection)
-    batch, who, done = begin_batch(connection, *source), source[2], [0]
+    batch = begin_batch(connection, source.file_name, source.sha256, source.who)
+    total = _rows_of(sheets)
+    written = 0
 
-    def written(rows):
-        done[0] += rows
-        tell("write", done[0], total)
+    def count(rows: int) -> None:
+        nonlocal written
+        written += rows
+        tell("write", written, total)
 
-    write(
-        connection,
-        sheets,
-        words,
-        written,
-        lambda spec, rows: record_rows(connection, batch, who, spec, rows),
-    )
+    def record(spec: Sheet, rows: list[Row]) -> None:
+        record_rows(connection, batch, source.who, spec, rows)
+
+    write_sheets(connection, sheets, words, count, record)
     finish_batch(connection, batch, sheets)
-    raise_version(connection, demonstration=False if first else None)
-    return batch
+    version = raise_version(connection, demonstration=False if first else None)
+    return _Committed(batch, version)

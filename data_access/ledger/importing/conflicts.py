@@ -1,148 +1,179 @@
-"""What stands in the way of taking a batch back: later changes of its records, and later records that refer to them."""
+"""What stands in the way of taking a batch back.
 
+That is later changes of its records, and later records that refer to them.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
-from sqlalchemy import select
+from sqlalchemy import Column, Connection, Select, Table, select
 
 from data_access import schema as s
-from data_access.ledger.importing.keep import first_keys, lines_of
+from data_access.ledger.importing.batch_log import WrittenRecord, first_keys, lines_of
+from data_access.ledger.importing.rows import Facts, Record
 from data_access.records.stored import find_ids, joined, parts, stored_as_json
 from data_access.sheets import SHEET_OF, SHEETS
+from data_access.sheets.fields import Field, Sheet
+from data_access.values.code_words import LedgerWords
 from data_access.values.json_values import STAGES, differences
+
+Days: TypeAlias = dict[str, set[str]]  # {number of a case: days}
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """What stands in the way: the sheet and key of a record of the batch, a key of ``ledger_messages.CONFLICTS`` and what fills its text."""
+    """What stands in the way of one record of the batch.
+
+    ``code`` is a key of ``messages.CONFLICTS``, ``facts`` fill its text.
+    """
 
     sheet: str
     key: str
     code: str
-    facts: dict
+    facts: Facts
 
 
-def later_changes(connection, batch, words):
+def later_changes(connection: Connection, batch: int, words: LedgerWords) -> Iterator[Conflict]:
     """``Conflict`` for each record of the batch that is no longer as the batch left it."""
     for spec in SHEETS:
+        stage_days = _days_of_stage_records(connection, batch, spec)
         for lines in lines_of(connection, batch, spec):
-            now = stored_as_json(connection, spec, words, first_keys(spec, lines, words))
-            touched = _touched_since(connection, batch, spec.label, [key for key, *_ in lines])
-            told = _told_by_records(connection, batch, spec)
-            for key, _, _, after in lines:
-                if key in told and key in now:
-                    after, now[key] = (
-                        _without(after, told[key]),
-                        (now[key][0], _without(now[key][1], told[key])),
-                    )
-                if key in touched:
-                    yield Conflict(spec.name, key, *touched[key])
-                elif key not in now:
-                    yield Conflict(spec.name, key, "removed_since", {})
-                elif now[key][1] != after:
-                    yield Conflict(
-                        spec.name,
-                        key,
-                        "changed_since",
-                        {"columns": "、".join(_headings(spec, differences(after, now[key][1])))},
-                    )
-            yield from _gone(connection, spec, lines)
+            stored = stored_as_json(connection, spec, words, first_keys(spec, lines, words))
+            now = {key: record for key, (_, record) in stored.items()}
+            touched = _touched_since(connection, batch, spec.label, [line.key for line in lines])
+            for line in lines:
+                if line.key in touched:
+                    yield Conflict(spec.name, line.key, *touched[line.key])
+                elif line.key not in now:
+                    yield Conflict(spec.name, line.key, "removed_since", {})
+                else:
+                    days = stage_days.get(line.key, set())
+                    yield from _changed_since(spec, line, now[line.key], days)
+            yield from _referring_to_gone(connection, spec, lines)
 
 
-def _told_by_records(connection, batch, spec):
-    """{case: days} of the stages that the batch itself brought as stage records: each is looked at by itself, and the case is compared without them."""
-    days = {}
-    if spec.table is s.dispute:
-        for lines in lines_of(connection, batch, SHEET_OF["dispute_stage"]):
-            for *_, after in lines:
-                days.setdefault(after["dispute"], set()).add(after["from_on"])
+def _changed_since(
+    spec: Sheet, line: WrittenRecord, now: Record, days: set[str]
+) -> Iterator[Conflict]:
+    """A record that differs from what the batch left, its stages of these days apart."""
+    left = _without_stages(line.after, days)
+    changed = differences(left, _without_stages(now, days))
+    if changed:
+        columns = "、".join(_heading(spec, name) for name in changed)
+        yield Conflict(spec.name, line.key, "changed_since", {"columns": columns})
+
+
+def _days_of_stage_records(connection: Connection, batch: int, spec: Sheet) -> Days:
+    """{case: days} of the stages that the batch itself brought as stage records.
+
+    Each is looked at by itself, and the case is compared without them.
+    """
+    days: Days = {}
+    if spec.table is not s.dispute:
+        return days
+    for lines in lines_of(connection, batch, SHEET_OF["dispute_stage"]):
+        for line in lines:
+            days.setdefault(line.after["dispute"], set()).add(line.after["from_on"])
     return days
 
 
-def _without(kept, days):
-    return kept | {
-        STAGES: [[stage, start] for stage, start, _ in kept[STAGES] if start not in days]
-    }
+def _without_stages(record: Record, days: set[str]) -> Record:
+    if not days:
+        return record
+    kept = [[stage, start] for stage, start, _ in record[STAGES] if start not in days]
+    return record | {STAGES: kept}
 
 
-def _gone(connection, spec, lines):
+def _heading(spec: Sheet, name: str) -> str:
+    if name == STAGES:
+        return spec["stage"].heading
+    return spec[name].heading
+
+
+def _referring_to_gone(
+    connection: Connection, spec: Sheet, lines: Sequence[WrittenRecord]
+) -> Iterator[Conflict]:
     """Records whose earlier values refer to something that is no longer there."""
     for chosen in spec.fields:
-        if chosen.refers:
-            wanted = {key: _referred(chosen, before) for key, _, before, _ in lines if before}
-            there = find_ids(
-                connection, chosen.list, {value for several in wanted.values() for value in several}
-            )
-            yield from (
-                Conflict(
-                    spec.name, key, "refers_to_gone", {"column": chosen.heading, "value": value}
-                )
-                for key, several in wanted.items()
-                for value in several
-                if value not in there
-            )
+        if not chosen.refers:
+            continue
+        wanted = [
+            (line.key, value)
+            for line in lines
+            if line.before
+            for value in _referred(chosen, line.before)
+        ]
+        there = find_ids(connection, chosen.list, {value for _, value in wanted})
+        for key, value in wanted:
+            if value not in there:
+                facts = {"column": chosen.heading, "value": value}
+                yield Conflict(spec.name, key, "refers_to_gone", facts)
 
 
-def _referred(chosen, kept):
-    value = kept.get(chosen.name)
-    return () if value is None else value if chosen.several else (value,)
+def _referred(chosen: Field, record: Record) -> Collection[str]:
+    value = record.get(chosen.name)
+    if value is None:
+        return ()
+    if chosen.several:
+        return value
+    return (value,)
 
 
-def _headings(spec, names):
-    return [spec["stage"].heading if name == STAGES else spec[name].heading for name in names]
+def _touched_since(
+    connection: Connection, batch: int, table_name: str, keys: Sequence[str]
+) -> dict[str, tuple[str, Facts]]:
+    """{key: (code, facts)} of records with a later line of history.
 
-
-def _touched_since(connection, batch, table_name, keys):
-    """{key: (code, facts)} of records with a later line of history; lines of batches that were themselves undone do not count."""
-    h, b, found = s.history.c, s.batch.c, {}
-    last = select(h.id).where(h.batch_id == batch).order_by(h.id.desc()).limit(1).scalar_subquery()
+    Lines of batches that were themselves undone do not count.
+    """
+    line = s.history.c
+    of_batch = select(line.id).where(line.batch_id == batch)
+    last = of_batch.order_by(line.id.desc()).limit(1).scalar_subquery()
+    later_lines = (
+        select(line.record_key, line.who, line.batch_id)
+        .join_from(s.history, s.batch, line.batch_id == s.batch.c.id, isouter=True)
+        .where(line.table_name == table_name, line.id > last, s.batch.c.undone_at.is_(None))
+        .order_by(line.id)
+    )
+    found: dict[str, tuple[str, Facts]] = {}
     for part in parts(keys):
-        rows = connection.execute(
-            select(h.record_key, h.who, h.batch_id)
-            .join_from(s.history, s.batch, h.batch_id == b.id, isouter=True)
-            .where(
-                h.table_name == table_name,
-                h.record_key.in_(part),
-                h.id > last,
-                b.undone_at.is_(None),
-            )
-            .order_by(h.id)
-        )
+        rows = connection.execute(later_lines.where(line.record_key.in_(part)))
         for key, who, other in rows:
-            found.setdefault(
-                key,
-                ("changed_by_batch", {"batch": other, "who": who})
-                if other
-                else ("changed_by", {"who": who}),
-            )
+            touched: tuple[str, Facts] = ("changed_by", {"who": who})
+            if other:
+                touched = ("changed_by_batch", {"batch": other, "who": who})
+            found.setdefault(key, touched)
     return found
 
 
-def referring(connection, spec, primaries):
-    """What refers to rows that are about to go, except what is part of them."""
-    own = {chosen.link for chosen in spec.fields if chosen.link is not None} | {s.dispute_stage}
+def referring(
+    connection: Connection, spec: Sheet, keys: Mapping[tuple[Any, ...], str]
+) -> Iterator[Conflict]:
+    """What refers to rows that are about to go ({primary key: record key}).
+
+    Not what is part of them.
+    """
+    own_tables = {chosen.link for chosen in spec.fields if chosen.link is not None}
     for table in s.metadata.sorted_tables:
+        if table is s.dispute_stage or table in own_tables:
+            continue
         for column in table.columns:
-            if table not in own and any(
-                key.column.table is spec.table for key in column.foreign_keys
-            ):
-                for part in parts([key for (key,) in primaries]):
-                    for row in connection.execute(
-                        _who_refers(table, column).where(column.in_(part))
-                    ):
-                        yield Conflict(
-                            spec.name,
-                            primaries[row[0],],
-                            "referred_to",
-                            {"table": table.name, "key": " ".join(str(v) for v in row[1:])},
-                        )
+            if not any(key.column.table is spec.table for key in column.foreign_keys):
+                continue
+            select_referring = _select_referring(table, column)
+            for part in parts([number for (number,) in keys]):
+                for number, *found in connection.execute(select_referring.where(column.in_(part))):
+                    key = " ".join(str(value) for value in found)
+                    facts = {"table": table.name, "key": key}
+                    yield Conflict(spec.name, keys[number,], "referred_to", facts)
 
 
-def _who_refers(table, column):
+def _select_referring(table: Table, column: Column[Any]) -> Select[Any]:
     """``select`` of the row referred to and of the natural key of the one that refers."""
     spec = SHEET_OF.get(table.name)
     if spec is None:
         return select(column)
     source, values = joined(spec)
-    return select(column, *(values[name] for name in spec.key if not spec[name].coded)).select_from(
-        source
-    )
+    key = [values[name] for name in spec.key if not spec[name].coded]
+    return select(column, *key).select_from(source)

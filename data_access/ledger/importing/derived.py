@@ -1,13 +1,24 @@
-"""What the sheets do not say but follows from them (docs/ledger-import.md): the size of an enterprise, a case's industry and day of entry."""
+"""What the sheets do not say but follows from them (docs/ledger-import.md).
 
-from sqlalchemy import select
+That is the size of an enterprise, and a case's industry and day of entry.
+"""
+
+from typing import Any
+
+from sqlalchemy import Connection, select
 
 from data_access import schema as s
+from data_access.ledger.importing.by_key import Line
+from data_access.ledger.importing.rows import Row
 from data_access.records.stored import parts
+from data_access.sheets.fields import Sheet
+from data_access.values.code_words import LedgerWords
 from data_access.values.sizes import size_code
 
+SIZE_FOLLOWS_FROM = {"industry_id", "employees", "revenue_fen"}
 
-def derive(connection, spec, words, lines):
+
+def derive(connection: Connection, spec: Sheet, words: LedgerWords, lines: list[Line]) -> None:
     """Fill in new rows, given as dicts of columns."""
     if spec.table is s.enterprise:
         for line in lines:
@@ -23,35 +34,32 @@ def derive(connection, spec, words, lines):
                 line["industry_id"] = industries[line["enterprise_id"]]
 
 
-def derive_again(connection, spec, words, row, line):
+def derive_again(
+    connection: Connection, spec: Sheet, words: LedgerWords, row: Row, line: Line
+) -> None:
     """Add to ``line``, the changed columns of a stored row, what changes with them."""
-    if (
-        spec.table is s.enterprise
-        and line.keys() & {"industry_id", "employees", "revenue_fen"}
-        and "size" not in row.sheet.names
-    ):
-        now = row.stored[1] | row.record()
+    names = row.sheet.names
+    if spec.table is s.enterprise and line.keys() & SIZE_FOLLOWS_FROM and "size" not in names:
+        now = row.stored | row.record()
         line["size_id"] = _size(words, now["industry"], now["employees"], now["revenue_fen"])
-    if spec.table is s.dispute and "enterprise_id" in line and "industry" not in row.sheet.names:
-        line["industry_id"] = _industries(connection, {line["enterprise_id"]})[
-            line["enterprise_id"]
-        ]
+    if spec.table is s.dispute and "enterprise_id" in line and "industry" not in names:
+        enterprise = line["enterprise_id"]
+        line["industry_id"] = _industries(connection, {enterprise})[enterprise]
 
 
-def _size(words, industry_id, employees, revenue_fen):
-    code = size_code(words.codes["industry"].get(industry_id), employees, revenue_fen)
+def _size(
+    words: LedgerWords, industry_id: int | None, employees: int | None, revenue_fen: int | None
+) -> int | None:
+    industry = words.codes["industry"].get(industry_id)
+    code = size_code(industry, employees, revenue_fen)
     return code and words.key_of("enterprise_size", code)
 
 
-def _industries(connection, enterprise_ids):
-    found = {}
+def _industries(connection: Connection, enterprise_ids: set[int]) -> dict[int, Any]:
+    enterprise = s.enterprise.c
+    select_industries = select(enterprise.id, enterprise.industry_id)
+    found: dict[int, Any] = {}
     for part in parts(sorted(enterprise_ids)):
-        found.update(
-            tuple(row)
-            for row in connection.execute(
-                select(s.enterprise.c.id, s.enterprise.c.industry_id).where(
-                    s.enterprise.c.id.in_(part)
-                )
-            )
-        )
+        rows = connection.execute(select_industries.where(enterprise.id.in_(part)))
+        found.update((key, industry) for key, industry in rows)
     return found

@@ -1,52 +1,72 @@
-"""What a row of the ledger is joined with: the words and references of a cell with several values, and other rows of the same sheet."""
+"""What a row of the ledger is joined with.
 
-from sqlalchemy import bindparam, delete, insert, update
+The words and references of a cell with several values, and other rows of the same sheet.
+"""
 
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, update
+
+from data_access.ledger.importing.rows import Row
 from data_access.records.stored import find_ids, other_column, parent_column, parts
+from data_access.sheets.fields import Field, Sheet
 
 
-def refer_to_own(connection, spec, rows):
+def refer_to_own(connection: Connection, spec: Sheet, rows: list[Row]) -> None:
     """References between rows of one sheet, once all of them are there."""
     for chosen in spec.own_references:
-        told = {
-            row.value(spec.key[0]): row.value(chosen.name)
-            for row in rows
-            if (row.state == "new" and row.value(chosen.name))
-            or (row.state == "changed" and chosen.name in row.changes)
-        }
-        ids = find_ids(connection, chosen.list, [*told, *filter(None, told.values())])
-        if told:
-            connection.execute(
-                update(spec.table)
-                .where(spec.table.c.id == bindparam("key"))
-                .values({chosen.column: bindparam("other")}),
-                [{"key": ids[key], "other": ids.get(other)} for key, other in told.items()],
-            )
+        others = _new_references(spec, chosen, rows)
+        if not others:
+            continue
+        mentioned = [key for key in others.values() if key]
+        ids = find_ids(connection, chosen.list, [*others, *mentioned])
+        row_is_key = spec.table.c.id == bindparam("key")
+        new = {chosen.column: bindparam("other")}
+        lines = [{"key": ids[key], "other": ids.get(other)} for key, other in others.items()]
+        connection.execute(update(spec.table).where(row_is_key).values(new), lines)
 
 
-def add_words(connection, spec, chosen, owners, several):
-    """Join each row (its id in ``owners``) with its words of the field ``f``, or with what it refers to."""
-    parent, other = (
-        parent_column(chosen.link, spec.table).name,
-        other_column(chosen.link, spec.table).name,
-    )
-    ids = (
-        find_ids(connection, chosen.list, {key for keys in several for key in keys})
-        if chosen.refers
-        else None
-    )
-    lines = [
-        {parent: owner, other: ids[word] if chosen.refers else word}
-        for owner, words in zip(owners, several, strict=True)
-        for word in words
-    ]
-    if lines:
+def _new_references(spec: Sheet, chosen: Field, rows: list[Row]) -> dict[str, Any]:
+    """{natural key of a row: that of the row it refers to from now on}."""
+    others = {}
+    for row in rows:
+        other = row.value(chosen.name)
+        is_new = row.state == "new" and other
+        has_changed = row.state == "changed" and chosen.name in row.changes
+        if is_new or has_changed:
+            others[row.value(spec.key[0])] = other
+    return others
+
+
+def add_words(
+    connection: Connection,
+    spec: Sheet,
+    chosen: Field,
+    owners: Sequence[int],
+    several: Sequence[Collection[Any]],
+) -> None:
+    """Join each row (its id in ``owners``) with its words of a field, or with what it refers to."""
+    parent = parent_column(chosen.link, spec.table).name
+    other = other_column(chosen.link, spec.table).name
+    pairs = [(owner, word) for owner, words in zip(owners, several, strict=True) for word in words]
+    if chosen.refers:
+        ids = find_ids(connection, chosen.list, {key for _, key in pairs})
+        pairs = [(owner, ids[key]) for owner, key in pairs]
+    if pairs:
+        lines = [{parent: owner, other: word} for owner, word in pairs]
         connection.execute(insert(chosen.link), lines)
 
 
-def replace_words(connection, spec, chosen, owners, several):
+def replace_words(
+    connection: Connection,
+    spec: Sheet,
+    chosen: Field,
+    owners: Sequence[int],
+    several: Sequence[Collection[Any]],
+) -> None:
+    """The same in place of what they were joined with."""
+    parent = parent_column(chosen.link, spec.table)
     for part in parts(owners):
-        connection.execute(
-            delete(chosen.link).where(parent_column(chosen.link, spec.table).in_(part))
-        )
+        connection.execute(delete(chosen.link).where(parent.in_(part)))
     add_words(connection, spec, chosen, owners, several)

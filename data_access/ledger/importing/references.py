@@ -1,117 +1,150 @@
-"""What the rows of a file say of other rows: references must be there, references within a sheet may come in any order, and some values may stand only once."""
+"""What the rows of a file say of other rows.
 
-from sqlalchemy import select, tuple_
+References must be there, references within a sheet may come in any order, and some values may stand
+only once.
+"""
 
+from collections.abc import Collection
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection, select, tuple_
+
+from data_access.ledger.importing.rows import Row
 from data_access.records.stored import find_ids, joined, parts
 from data_access.sheets import SHEET_OF
+from data_access.sheets.fields import Field, Sheet
 from data_access.values.cells import Bad
 
-GOOD = ("new", "changed", "identical")
+Coming: TypeAlias = dict[str, set[str]]  # table -> natural keys that the file brings
+Values: TypeAlias = tuple[Any, ...]
 
 
-def check_references(connection, spec, rows, coming):
-    """Refuse rows that refer to what neither is stored nor comes with this file (``coming``: {table: natural keys}); a loose reference is left out instead."""
+def check_references(connection: Connection, spec: Sheet, rows: list[Row], coming: Coming) -> None:
+    """Refuse rows that refer to what neither is stored nor comes with this file.
+
+    A loose reference is left out instead.
+    """
     own = spec.own_references
     for chosen in spec.fields:
-        if not chosen.refers or chosen in own:
+        if chosen.refers and chosen not in own:
+            comes = coming.get(chosen.list, set())
+            _check_reference(connection, chosen, rows, comes)
+
+
+def _check_reference(
+    connection: Connection, chosen: Field, rows: list[Row], comes: set[str]
+) -> None:
+    wanted: dict[str, list[Row]] = {}
+    for row in rows:
+        if row.state is not None:
             continue
-        wanted = {}
-        for row in rows:
-            if row.state is None:
-                for value in _referred(row, chosen):
-                    if value not in coming.get(chosen.list, ()):
-                        wanted.setdefault(value, []).append(row)
-        there = find_ids(connection, chosen.list, wanted)
-        for value, referring in wanted.items():
-            if value not in there:
-                for row in referring:
-                    _missing(row, chosen)
+        for key in _referred(row, chosen):
+            if key not in comes:
+                wanted.setdefault(key, []).append(row)
+    there = find_ids(connection, chosen.list, wanted)
+    for key, referring in wanted.items():
+        if key in there:
+            continue
+        for row in referring:
+            _is_missing(row, chosen)
 
 
-def _referred(row, chosen):
+def _referred(row: Row, chosen: Field) -> Collection[str]:
     value = row.value(chosen.name)
     if value is None or isinstance(value, Bad):
         return ()
-    return value if chosen.several else (value,)
+    if chosen.several:
+        return value
+    return (value,)
 
 
-def _missing(row, chosen):
+def _is_missing(row: Row, chosen: Field) -> None:
+    name = chosen.name
     if chosen.loose:
-        row.sheet.found_notices.append(
-            (
-                "left_out",
-                {"row": row.excel_row, "column": chosen.heading, "written": row.value(chosen.name)},
-            )
-        )
-        row.without += (chosen.name,)
-    else:
-        row.refuse(chosen.name, "not_on_sheet", sheet=SHEET_OF[chosen.list].name)
+        written = row.value(name)
+        row.sheet.found("left_out", row=row.excel_row, column=chosen.heading, written=written)
+        row.without += (name,)
+        return
+    target = SHEET_OF[chosen.list]
+    row.refuse(name, "not_on_sheet", sheet=target.name)
 
 
-def check_own_references(connection, spec, rows):
-    """Refuse rows that refer to themselves, or to a row of the same sheet that is neither stored nor accepted; what rests on a refused row falls with it."""
-    name = spec.key[0]
+def check_own_references(connection: Connection, spec: Sheet, rows: list[Row]) -> None:
+    """Refuse rows that refer to themselves, or to a row of their sheet that will not be there.
+
+    What rests on a refused row falls with it.
+    """
     for chosen in spec.own_references:
-        referring = [
-            row
-            for row in rows
-            if row.state in ("new", "changed") and row.value(chosen.name) is not None
-        ]
-        there = find_ids(connection, chosen.list, {row.value(chosen.name) for row in referring})
+        name = chosen.name
+        referring = [row for row in rows if row.is_written and row.value(name) is not None]
+        there = find_ids(connection, chosen.list, {row.value(name) for row in referring})
         for row in referring:
-            if row.value(chosen.name) == row.value(name):
-                row.refuse(chosen.name, "refers_to_itself")
-        while True:
-            coming = {row.value(name) for row in rows if row.state in GOOD}
-            lost = [
-                row
-                for row in referring
-                if row.state in GOOD
-                and row.value(chosen.name) not in there
-                and row.value(chosen.name) not in coming
-            ]
-            for row in lost:
-                row.refuse(chosen.name, "not_on_sheet", sheet=spec.name)
-            if not lost:
-                break
+            if row.value(name) == row.value(spec.key[0]):
+                row.refuse(name, "refers_to_itself")
+        resting = [row for row in referring if row.value(name) not in there]
+        while _refuse_lost(spec, name, resting, rows):
+            pass
 
 
-def check_unique(connection, spec, rows):
-    """Refuse rows that share values which may stand only once (``Sheet.unique``) with another row of the file or with a stored one."""
+def _refuse_lost(spec: Sheet, name: str, resting: list[Row], rows: list[Row]) -> bool:
+    """Refuse rows that rest on one that will not be there; whether there were any."""
+    coming = {row.value(spec.key[0]) for row in rows if row.is_there}
+    lost = [row for row in resting if row.is_there and row.value(name) not in coming]
+    for row in lost:
+        row.refuse(name, "not_on_sheet", sheet=spec.name)
+    return bool(lost)
+
+
+def check_unique(connection: Connection, spec: Sheet, rows: list[Row]) -> None:
+    """Refuse rows that share values which may stand only once (``Sheet.unique``).
+
+    They may not stand in another row of the file or of the database either.
+    """
     for names in spec.unique:
-        taken, groups = _stored(connection, spec, names, rows), {}
+        stored = _stored(connection, spec, names, rows)
+        by_values: dict[Values, list[Row]] = {}
         for row in rows:
-            if row.state in ("new", "changed", "identical"):
-                groups.setdefault(_values(row, names), []).append(row)
-        for values, same in groups.items():
-            keys = {row.value(spec.key[0]) for row in same}
-            others = keys | taken.get(values, set())
-            if len(others) > 1 and None not in values:
-                for row in same:
-                    if row.state != "identical":
-                        row.refuse(
-                            names[0],
-                            "same_values",
-                            columns="、".join(spec[name].heading for name in names),
-                            other="、".join(sorted(others - {row.value(spec.key[0])})),
-                        )
+            if row.is_there:
+                by_values.setdefault(_values(row, names), []).append(row)
+        for values, same in by_values.items():
+            if None not in values:
+                _refuse_sharing(spec, names, same, stored.get(values, set()))
 
 
-def _values(row, names):
-    stored = row.stored[1] if row.stored else {}
-    return tuple(row.value(name) if name in row.sheet.names else stored.get(name) for name in names)
+def _refuse_sharing(spec: Sheet, names: tuple[str, ...], same: list[Row], stored: set[str]) -> None:
+    key = spec.key[0]
+    sharing = stored | {row.value(key) for row in same}
+    if len(sharing) == 1:
+        return
+    columns = "、".join(spec[name].heading for name in names)
+    for row in same:
+        if row.state != "identical":
+            others = sorted(sharing - {row.value(key)})
+            row.refuse(names[0], "same_values", columns=columns, other="、".join(others))
 
 
-def _stored(connection, spec, names, rows):
+def _values(row: Row, names: tuple[str, ...]) -> Values:
+    """What a record will have, stored values where the file does not say."""
+
+    def value(name: str) -> Any:
+        if name in row.sheet.names:
+            return row.value(name)
+        return row.stored.get(name)
+
+    return tuple(value(name) for name in names)
+
+
+def _stored(
+    connection: Connection, spec: Sheet, names: tuple[str, ...], rows: list[Row]
+) -> dict[Values, set[str]]:
     """{values: keys of stored rows that have them}."""
-    source, values = joined(spec)
-    columns, found = [values[name] for name in names], {}
-    wanted = {v for row in rows if row.state in GOOD and None not in (v := _values(row, names))}
-    for part in parts(sorted(wanted)):
-        for key, *got in connection.execute(
-            select(values[spec.key[0]], *columns)
-            .select_from(source)
-            .where(tuple_(*columns).in_(part))
-        ):
-            found.setdefault(tuple(got), set()).add(key)
+    source, expressions = joined(spec)
+    columns = [expressions[name] for name in names]
+    select_keys = select(expressions[spec.key[0]], *columns).select_from(source)
+    wanted = {_values(row, names) for row in rows if row.is_there}
+    complete = [values for values in wanted if None not in values]
+    found: dict[Values, set[str]] = {}
+    for part in parts(sorted(complete)):
+        for key, *values in connection.execute(select_keys.where(tuple_(*columns).in_(part))):
+            found.setdefault(tuple(values), set()).add(key)
     return found

@@ -1,104 +1,193 @@
-"""From the rows of a sheet to checked values: every cell by itself, then what one row must agree with in itself."""
+"""What reading a sheet leaves behind: its rows, the refused cells, and what is to be said of it."""
 
-from itertools import islice
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
-from data_access.ledger.files.headings import LOOK_AT, find_headings, is_example, is_no_record
-from data_access.ledger.files.xlsx_cells import Unreadable
-from data_access.ledger.importing.rows_read import Row, SheetRead
-from data_access.values import cell_text
-from data_access.values.cells import Bad, reader
-from data_access.values.problems import Problem, disagreeing
+from data_access.ledger.files.headings import Headings
+from data_access.ledger.files.raw import Unreadable
+from data_access.sheets.fields import Field, Sheet
+from data_access.values.cells import Bad, show
+from data_access.values.code_words import LedgerWords
+from data_access.values.json_values import json_value
+from data_access.values.problems import Problem
 
 LONGEST_SHOWN = 200  # characters of a refused cell that are repeated in a message
-MOST_PROBLEMS = 100_000  # refused cells of a sheet: beyond that it is hardly the ledger, and the report would fill the memory
-NUMBERS = ("money", "integer", "hours")
+
+# Refused cells of a sheet. With more of them it is hardly the ledger, and the report on it would
+# fill the memory.
+MOST_PROBLEMS = 100_000
+
+Facts: TypeAlias = dict[str, Any]  # what fills the text of a message
+Notice: TypeAlias = tuple[str, Facts]  # (key of ``messages.NOTICES``, facts)
+Record: TypeAlias = dict[str, Any]  # values by the names of their fields
+NaturalKey: TypeAlias = tuple[Any, ...]
 
 
-def read_sheet(raw, words, progress=None, foreign=None):
-    """Read one ``RawSheet`` wholly: its records with their values, refused cells, and notices. ``foreign`` (``ledger_customs.Foreign``) reads what is not of our form,
-    or what a mapping was named for."""
-    rows = raw.rows()
-    first = list(islice(rows, LOOK_AT))
-    headings = find_headings(first, raw.title)
-    if (
-        foreign
-        and (headings is None or foreign.name)
-        and (sheet := foreign.read(raw, first, rows, words, progress))
-    ):
-        return sheet
-    if headings is None:
-        sheet = SheetRead(raw.title or "")
-        sheet.notice("unknown_sheet", title=raw.title or "")
-        return sheet
-    sheet = SheetRead(raw.title or headings.spec.name, headings.spec, headings, words=words)
-    for code, found in (("unknown_column", headings.unknown), ("column_twice", headings.twice)):
-        for heading in found:
-            sheet.notice(code, column=heading[:LONGEST_SHOWN])
-    _read_rows(sheet, [row for row in first if row[0] > headings.row], rows, words, progress)
-    return sheet
+class Row:
+    """One record of a sheet. ``values`` are those of ``sheet.fields``, in their order."""
+
+    __slots__ = (
+        "sheet",
+        "excel_row",
+        "values",
+        "problems",
+        "state",
+        "refusals",
+        "primary_key",
+        "stored",
+        "changes",
+        "before",
+        "after",
+        "without",
+    )
+
+    def __init__(
+        self, sheet: "SheetRead", excel_row: int, values: tuple[Any, ...], problems: list[Problem]
+    ) -> None:
+        self.sheet = sheet
+        self.excel_row = excel_row
+        self.values = values
+        self.problems = problems
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget what was found by comparing with a database."""
+        self.state: str | None = None  # new, changed, identical or refused
+        self.refusals: tuple[Problem, ...] = ()
+        self.primary_key: tuple[Any, ...] = ()  # of the stored row
+        self.stored: Record = {}
+        self.changes: dict[str, tuple[Any, Any]] = {}  # name of a field -> (stored, from the file)
+        self.before: Record | None = None
+        self.after: Record | None = None
+        # names of fields that do not count, because another row says what holds
+        self.without: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> Sequence[Problem]:
+        """What batches say of a good row."""
+        return ()
+
+    @property
+    def lines(self) -> "Sequence[Row]":
+        """The rows of the file that make up this record; a customs-style file sums several."""
+        return (self,)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the database changes by this row."""
+        return self.state in ("new", "changed")
+
+    @property
+    def is_there(self) -> bool:
+        """Whether its record is in the database once the file is in."""
+        return self.is_written or self.state == "identical"
+
+    def record(self) -> Record:
+        record = dict(zip(self.sheet.names, self.values, strict=True))
+        for name in self.without:
+            del record[name]
+        return record
+
+    def content(self) -> Record:
+        """What makes it this record: without copies of what is kept elsewhere."""
+        copies = [chosen.name for chosen in self.sheet.fields if chosen.kind == "ignored"]
+        return {name: value for name, value in self.record().items() if name not in copies}
+
+    def value(self, name: str) -> Any:
+        """What stands under a heading, None where the sheet has no such heading."""
+        if name in self.without or name not in self.sheet.names:
+            return None
+        return self.values[self.sheet.names.index(name)]
+
+    def natural_key(self) -> NaturalKey | None:
+        """None where a part of it that must be there is missing or was refused."""
+        spec = self.sheet.spec
+        key = tuple(self.value(name) for name in spec.key)
+        for name, part in zip(spec.key, key, strict=True):
+            if isinstance(part, Bad) or (part is None and spec[name].required):
+                return None
+        return key
+
+    def natural_key_text(self) -> str:
+        """The natural key as other sheets refer to it."""
+        spec = self.sheet.spec
+        key = self.natural_key() or ()
+        if len(key) == 1:
+            return key[0]
+        parts = zip(spec.key, key, strict=True)
+        return " ".join(str(json_value(spec[name], part, self.sheet.words)) for name, part in parts)
+
+    def refuse(self, name: str, code: str, **facts: Any) -> None:
+        """Refuse the row for what stands under a heading."""
+        self.refusals = (*self.refusals, self.problem(name, code, facts))
+        self.state = "refused"
+
+    def problem(self, name: str, code: str, facts: Facts) -> Problem:
+        """A ``Problem`` at the field ``name`` of this row."""
+        heading = self.sheet.spec[name].heading
+        if name not in self.sheet.names:
+            return Problem(self.excel_row, heading, "", code, facts)
+        place = self.sheet.names.index(name)
+        written = self.sheet.written(place, self.values[place])
+        return Problem(self.excel_row, heading, written, code, facts)
 
 
-def _read_rows(sheet, first, rest, words, progress):
-    rounded, problems = {}, 0
-    readers = [
-        (
-            place,
-            chosen,
-            reader(
-                sheet.spec,
-                chosen,
-                unit,
-                words,
-                lambda code, h=heading: rounded.setdefault((code, h), []).append(True),
-            ),
-        )
-        for place, chosen, unit, heading in sheet.headings.columns
-    ]
-    for part in (first, rest):
-        for excel_row, cells, filled in part:
-            if is_example(cells):
-                sheet.notice("example_row", row=excel_row)
-            elif not is_no_record(sheet.headings, cells):
-                sheet.rows.append(_read_row(sheet, readers, excel_row, cells, filled))
-                problems += len(sheet.rows[-1].problems)
-                if problems > MOST_PROBLEMS:
-                    raise Unreadable("too_many_refused", most=MOST_PROBLEMS)
-                if progress and len(sheet.rows) % 2000 == 0:
-                    progress(len(sheet.rows))
-    for (code, heading), times in rounded.items():
-        sheet.notice(code, column=heading, n=len(times))
+@dataclass
+class UnknownSheet:
+    """A sheet of the file that is none of the ledger's; ``title`` is its name in the file."""
+
+    title: str
+    notices: list[Notice] = field(default_factory=list)
 
 
-def _read_row(sheet, readers, excel_row, cells, filled):
-    values, problems = [], []
-    for place, chosen, read in readers:
-        cell = cells[place] if place < len(cells) else None
-        cell = cell_text.taken_up(cell) if sheet.headings.explained else cell
-        try:
-            if isinstance(cell, cell_text.NoValue):
-                raise cell_text.Refused(cell.code)
-            if place in filled and chosen.kind in NUMBERS:
-                raise cell_text.Refused("merged_number")
-            value = read(cell)
-            if value is None and chosen.required:
-                raise cell_text.Refused("missing")
-        except cell_text.Refused as refused:
-            written = cell_text.as_written(cell, LONGEST_SHOWN)
-            problems.append(
-                Problem(excel_row, chosen.heading, written, refused.code, refused.facts)
-            )
-            value = Bad(written)
-        values.append(value)
-    row = Row(sheet, excel_row, tuple(values), problems)
-    for name, code, facts in disagreeing(sheet.spec, row.record()):
-        place = sheet.names.index(name) if name in sheet.names else None
-        problems.append(
-            Problem(
-                excel_row,
-                sheet.spec[name].heading,
-                "" if place is None else sheet.written(place, values[place]),
-                code,
-                facts,
-            )
-        )
-    return row
+@dataclass
+class SheetRead:
+    """A sheet of the file with its records; ``title`` is its name in the file."""
+
+    title: str
+    spec: Sheet
+    headings: Headings
+    words: LedgerWords
+    rows: list[Row] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    found_notices: list[Notice] = field(default_factory=list)  # from comparing the rows
+    problems: int = 0
+
+    def __post_init__(self) -> None:
+        self.fields: list[Field] = [column.field for column in self.headings.columns]
+        self.names: list[str] = [chosen.name for chosen in self.fields]
+
+    @property
+    def file_rows(self) -> Sequence[Row]:
+        """The rows as the file has them; ``rows`` are the records they make."""
+        return self.rows
+
+    @property
+    def file_headings(self) -> Headings:
+        return self.headings
+
+    def add(self, row: Row) -> None:
+        """Take one more row; raises ``Unreadable`` where too much of the sheet is refused."""
+        self.rows.append(row)
+        self.problems += len(row.problems)
+        if self.problems > MOST_PROBLEMS:
+            raise Unreadable("too_many_refused", most=MOST_PROBLEMS)
+
+    def notice(self, code: str, **facts: Any) -> None:
+        self.notices.append((code, facts))
+
+    def found(self, code: str, **facts: Any) -> None:
+        """A notice from comparing the rows, found anew each time."""
+        self.found_notices.append((code, facts))
+
+    def remembered(self) -> dict[str, Any]:
+        """What the batch keeps of the sheet beside its counts."""
+        return {}
+
+    def settle(self) -> None:
+        """Called when every record has its state."""
+
+    def written(self, place: int, value: Any) -> str:
+        """A value as it would stand in the ledger."""
+        return show(self.fields[place], value, self.words)

@@ -1,21 +1,30 @@
-"""The stages of cases as the import writes them: one told by the sheet of cases, or all of them by the sheet of stage records."""
+"""The stages of cases as the import writes them.
 
+One is told by the sheet of cases, or all of them by the sheet of stage records.
+"""
+
+from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import groupby
+from typing import Any, TypeAlias
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from data_access import schema as s
+from data_access.ledger.importing.rows import Record, Row, SheetRead
 from data_access.records.stored import parts
 from data_access.sheets import SHEET_OF
 from data_access.values.cells import Bad
 
+StageIds: TypeAlias = dict[date, int]  # the stages of one case by the day they began
 
-def stage_starts(record):
+
+def stage_starts(record: Record) -> date:
     """The day from which the first stage of a case holds."""
     return record.get("accepted_on") or record["occurred_on"]
 
 
-def add_stages(connection, owners, records):
+def add_stages(connection: Connection, owners: Sequence[int], records: Sequence[Record]) -> None:
     """The first stage of each new case (its id in ``owners``) that has one."""
     lines = [
         {"dispute_id": owner, "stage_id": record["stage"], "from_on": stage_starts(record)}
@@ -26,102 +35,107 @@ def add_stages(connection, owners, records):
         connection.execute(insert(s.dispute_stage), lines)
 
 
-def move_stage(connection, dispute_id, stage_id, record, speaks_until):
-    """Another stage than the stored one holds from the last day of which the file speaks, so that figures of earlier days stand;
-    on that day or earlier the stored stage is corrected."""
-    stage = s.dispute_stage
-    last = connection.execute(
-        select(stage.c.id, stage.c.from_on)
-        .where(stage.c.dispute_id == dispute_id)
-        .order_by(stage.c.from_on.desc())
-        .limit(1)
-    ).first()
-    day = speaks_until or date.max
+def move_stage(
+    connection: Connection,
+    dispute_id: int,
+    stage_id: int,
+    record: Record,
+    speaks_until: date | None,
+) -> None:
+    """Another stage than the stored one holds from the last day of which the file speaks.
+
+    So figures of earlier days stand. On that day or earlier the stored stage is corrected.
+    """
+    stage = s.dispute_stage.c
+    select_stages = select(stage.id, stage.from_on).where(stage.dispute_id == dispute_id)
+    last = connection.execute(select_stages.order_by(stage.from_on.desc()).limit(1)).first()
     if last is None:
         add_stages(connection, [dispute_id], [record])
-    elif day <= last.from_on:
-        connection.execute(
-            update(stage).where(stage.c.id == last.id).values(stage_id=stage_id, until_on=None)
-        )
-    else:
-        connection.execute(update(stage).where(stage.c.id == last.id).values(until_on=day))
-        connection.execute(
-            insert(stage).values(dispute_id=dispute_id, stage_id=stage_id, from_on=day)
-        )
+        return
+    day = speaks_until or date.max
+    change_last = update(s.dispute_stage).where(stage.id == last.id)
+    if day <= last.from_on:
+        connection.execute(change_last.values(stage_id=stage_id, until_on=None))
+        return
+    connection.execute(change_last.values(until_on=day))
+    new = {"dispute_id": dispute_id, "stage_id": stage_id, "from_on": day}
+    connection.execute(insert(s.dispute_stage).values(new))
 
 
-def close_stages(connection, dispute_ids):
+def close_stages(connection: Connection, dispute_ids: Collection[int]) -> None:
     """Each stage of these cases ends where the next begins, the last one has no end."""
-    x = s.dispute_stage.c
+    stage = s.dispute_stage.c
+    select_stages = select(stage.id, stage.dispute_id, stage.from_on, stage.until_on)
+    in_order = select_stages.order_by(stage.dispute_id, stage.from_on)
+    change_end = update(s.dispute_stage).where(stage.id == bindparam("key"))
     for part in parts(sorted(set(dispute_ids))):
-        rows = connection.execute(
-            select(x.id, x.dispute_id, x.from_on, x.until_on)
-            .where(x.dispute_id.in_(part))
-            .order_by(x.dispute_id, x.from_on)
-        ).all()
-        ends = [
-            following.from_on if following and following.dispute_id == row.dispute_id else None
-            for row, following in zip(rows, [*rows, None][1:], strict=True)
-        ]
-        moved = [
-            {"key": row.id, "end": end}
-            for row, end in zip(rows, ends, strict=True)
-            if row.until_on != end
-        ]
+        moved = []
+        rows = connection.execute(in_order.where(stage.dispute_id.in_(part))).all()
+        for _, of_case in groupby(rows, key=lambda row: row.dispute_id):
+            stages = list(of_case)
+            ends = [following.from_on for following in stages[1:]] + [None]
+            for row, end in zip(stages, ends, strict=True):
+                if row.until_on != end:
+                    moved.append({"key": row.id, "end": end})
         if moved:
-            connection.execute(
-                update(s.dispute_stage)
-                .where(x.id == bindparam("key"))
-                .values(until_on=bindparam("end")),
-                moved,
-            )
+            connection.execute(change_end.values(until_on=bindparam("end")), moved)
 
 
-def stages_agree(connection, sheets):
-    """Where the file has stage records of a case, they alone say its stages, and the stage told by the sheet of cases must be the last of them: where it
-    is another one, the records of that case are refused, for nobody knows which holds."""
-    records = {}
-    for row in _rows(sheets, "dispute_stage"):
-        found = row.record()
-        if row.state is None and not any(
-            found.get(name) is None or isinstance(found[name], Bad)
-            for name in ("dispute", "stage", "from_on")
-        ):
-            records.setdefault(found["dispute"], []).append((found["from_on"], found["stage"], row))
+def stages_agree(connection: Connection, sheets: Sequence[SheetRead]) -> None:
+    """Where the file has stage records of a case, they alone say its stages.
+
+    The stage told by the sheet of cases must be the last of them. Where it is another one, the
+    records of that case are refused, for nobody knows which holds.
+    """
+    records = _stage_records(sheets)
     if not records:
         return
-    stored = _stored(connection, records)
+    stored = _stored_stages(connection, records)
     for row in _rows(sheets, "dispute"):
-        number, told = row.value("number"), row.value("stage")
+        number = row.value("number")
         if number not in records or "stage" not in row.sheet.names:
             continue
-        last = max(
-            (stored.get(number, {}) | {day: stage for day, stage, _ in records[number]}).items()
-        )[1]
+        told = row.value("stage")
+        stages = stored.get(number, {}) | _stages_of(records[number])
+        last = stages[max(stages)]
         if told is None or isinstance(told, Bad) or told == last:
             row.without += ("stage",)
             continue
-        for _, _, record in records[number]:
+        for record in records[number]:
             if record.state is None:
                 record.refuse("stage", "stage_contradicts", row=row.excel_row)
 
 
-def _rows(sheets, name):
-    return [
-        row
-        for sheet in sheets
-        if sheet.spec is SHEET_OF[name] and not sheet.headings.missing
-        for row in sheet.rows
-    ]
+def _rows(sheets: Sequence[SheetRead], table: str) -> list[Row]:
+    spec = SHEET_OF[table]
+    of_table = [sheet for sheet in sheets if sheet.spec is spec and not sheet.headings.missing]
+    return [row for sheet in of_table for row in sheet.rows]
 
 
-def _stored(connection, numbers):
-    x, found = s.dispute_stage.c, {}
+def _stage_records(sheets: Sequence[SheetRead]) -> dict[str, list[Row]]:
+    """The rows of stage records by the number of their case."""
+    records: dict[str, list[Row]] = {}
+    for row in _rows(sheets, "dispute_stage"):
+        told = [row.value(name) for name in ("dispute", "stage", "from_on")]
+        complete = not any(value is None or isinstance(value, Bad) for value in told)
+        if row.state is None and complete:
+            records.setdefault(row.value("dispute"), []).append(row)
+    return records
+
+
+def _stages_of(records: list[Row]) -> StageIds:
+    return {row.value("from_on"): row.value("stage") for row in records}
+
+
+def _stored_stages(connection: Connection, numbers: Collection[str]) -> dict[str, StageIds]:
+    """{number of a case: its stored stages}."""
+    stage = s.dispute_stage.c
+    number = s.dispute.c.number
+    select_stages = select(number, stage.from_on, stage.stage_id)
+    from_cases = select_stages.join_from(s.dispute, s.dispute_stage)
+    found: dict[str, StageIds] = {}
     for part in parts(sorted(numbers)):
-        for number, day, stage in connection.execute(
-            select(s.dispute.c.number, x.from_on, x.stage_id)
-            .join_from(s.dispute, s.dispute_stage)
-            .where(s.dispute.c.number.in_(part))
-        ):
-            found.setdefault(number, {})[day] = stage
+        rows: Any = connection.execute(from_cases.where(number.in_(part)))
+        for case, day, stage_id in rows:
+            found.setdefault(case, {})[day] = stage_id
     return found

@@ -1,98 +1,106 @@
-"""Takes a batch back: records it made are removed, records it changed get their earlier values. ``batches.undo`` decides and holds the transaction."""
+"""Takes a batch back: records it made are removed, others get their earlier values.
 
+``batches.undo`` decides and holds the transaction.
+"""
+
+from collections.abc import Sequence
 from datetime import date
+from typing import Any, TypeAlias
 
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import Connection, delete, insert, update
 
 from data_access import schema as s
-from data_access.ledger.importing.conflicts import referring
-from data_access.ledger.importing.keep import first_keys, lines_of
+from data_access.ledger.importing import by_key
+from data_access.ledger.importing.batch_log import WrittenRecord, first_keys, lines_of
+from data_access.ledger.importing.conflicts import Conflict, referring
 from data_access.ledger.importing.links import replace_words
+from data_access.ledger.importing.rows import Record
 from data_access.ledger.importing.stages import close_stages
-from data_access.ledger.importing.write import update_rows
 from data_access.records.history import add_history
 from data_access.records.stored import find_ids, parts, plain_fields, stored_as_json
 from data_access.sheets import SHEETS
+from data_access.sheets.fields import Field, Sheet
+from data_access.values.code_words import LedgerWords
 from data_access.values.json_values import STAGES, differences, value_from_json
 
+# primary key of a stored record, what it was, what the batch made of it
+Change: TypeAlias = tuple[tuple[Any, ...], Record, Record]
 
-def put_back(connection, batch, who, words):
+
+def put_back(connection: Connection, batch: int, who: str, words: LedgerWords) -> int:
     """Give the changed records their earlier values; returns their number."""
     number = 0
     for spec in SHEETS:
         for lines in lines_of(connection, batch, spec, "changed"):
-            now = stored_as_json(connection, spec, words, first_keys(spec, lines, words))
-            _put_back(
-                connection,
-                spec,
-                words,
-                [(now[key][0], before, after) for key, _, before, after in lines],
-            )
+            stored = stored_as_json(connection, spec, words, first_keys(spec, lines, words))
+            changes = [(stored[line.key][0], line.before or {}, line.after) for line in lines]
+            _put_columns_back(connection, spec, words, changes)
+            for chosen in spec.fields:
+                if chosen.several:
+                    _put_words_back(connection, spec, chosen, words, changes)
+            _put_stages_back(connection, words, changes)
             _settle_stages(connection, spec, lines)
-            add_history(
-                connection,
-                spec.label,
-                [(key, "undo", differences(after, before)) for key, _, before, after in lines],
-                who,
-                batch,
-            )
+            undone = [(line.key, "undo", differences(line.after, line.before)) for line in lines]
+            add_history(connection, spec.label, undone, who, batch)
             number += len(lines)
     return number
 
 
-def _put_back(connection, spec, words, rows):
-    groups = {}
+def _put_columns_back(
+    connection: Connection, spec: Sheet, words: LedgerWords, changes: list[Change]
+) -> None:
     fields = plain_fields(spec)
     ids = {
-        chosen.name: find_ids(
-            connection,
-            chosen.list,
-            {before[chosen.name] for _, before, _ in rows if before[chosen.name] is not None},
-        )
+        chosen.name: _ids_before(connection, chosen, changes)
         for chosen in fields
         if chosen.kind == "reference"
     }
-    for primary, before, after in rows:
-        moved = [chosen for chosen in fields if before[chosen.name] != after[chosen.name]]
-        line = {
-            f"new_{chosen.column}": ids[chosen.name].get(before[chosen.name])
-            if chosen.kind == "reference"
-            else value_from_json(chosen, before[chosen.name], words)
-            for chosen in moved
-        }
-        groups.setdefault(tuple(chosen.column for chosen in moved), []).append(
-            line | {f"key_{i}": part for i, part in enumerate(primary)}
-        )
-    for columns, lines in groups.items():
-        update_rows(connection, spec.table, columns, lines)
-    for chosen in spec.fields:
-        moved = [
-            (primary[0], value_from_json(chosen, before[chosen.name], words))
-            for primary, before, after in rows
-            if chosen.several and before[chosen.name] != after[chosen.name]
-        ]
-        if moved:
-            replace_words(
-                connection,
-                spec,
-                chosen,
-                [owner for owner, _ in moved],
-                [several for _, several in moved],
-            )
-    _put_stages_back(
-        connection,
-        words,
-        [
-            (primary[0], before[STAGES])
-            for primary, before, after in rows
-            if STAGES in before and before[STAGES] != after[STAGES]
-        ],
-    )
+    by_columns: dict[tuple[str, ...], list[by_key.Line]] = {}
+    for primary_key, before, after in changes:
+        earlier = {}
+        for chosen in fields:
+            name = chosen.name
+            if before[name] == after[name]:
+                continue
+            if chosen.kind == "reference":
+                earlier[chosen.column] = ids[name].get(before[name])
+            else:
+                earlier[chosen.column] = value_from_json(chosen, before[name], words)
+        line = by_key.change_line(earlier, primary_key)
+        by_columns.setdefault(tuple(earlier), []).append(line)
+    for columns, lines in by_columns.items():
+        by_key.update_rows(connection, spec.table, columns, lines)
 
 
-def _put_stages_back(connection, words, owners):
-    for part in parts([owner for owner, _ in owners]):
-        connection.execute(delete(s.dispute_stage).where(s.dispute_stage.c.dispute_id.in_(part)))
+def _ids_before(connection: Connection, chosen: Field, changes: list[Change]) -> dict[str, int]:
+    """The ids of what the records referred to."""
+    keys = {before[chosen.name] for _, before, _ in changes} - {None}
+    return find_ids(connection, chosen.list, keys)
+
+
+def _put_words_back(
+    connection: Connection, spec: Sheet, chosen: Field, words: LedgerWords, changes: list[Change]
+) -> None:
+    name = chosen.name
+    moved = [
+        (primary_key[0], value_from_json(chosen, before[name], words))
+        for primary_key, before, after in changes
+        if before[name] != after[name]
+    ]
+    if moved:
+        owners, several = zip(*moved, strict=True)
+        replace_words(connection, spec, chosen, owners, several)
+
+
+def _put_stages_back(connection: Connection, words: LedgerWords, changes: list[Change]) -> None:
+    moved = {
+        primary_key[0]: before[STAGES]
+        for primary_key, before, after in changes
+        if STAGES in before and before[STAGES] != after[STAGES]
+    }
+    case = s.dispute_stage.c.dispute_id
+    for part in parts(moved):
+        connection.execute(delete(s.dispute_stage).where(case.in_(part)))
     lines = [
         {
             "dispute_id": owner,
@@ -100,60 +108,46 @@ def _put_stages_back(connection, words, owners):
             "from_on": date.fromisoformat(start),
             "until_on": end and date.fromisoformat(end),
         }
-        for owner, stages in owners
+        for owner, stages in moved.items()
         for code, start, end in stages
     ]
     if lines:
         connection.execute(insert(s.dispute_stage), lines)
 
 
-def remove(connection, batch, who, words):
-    """Remove the records that the batch made, dependent ones first; stops with a list of ``Conflict`` where something else refers to one of them."""
+def remove(connection: Connection, batch: int, who: str, words: LedgerWords) -> list[Conflict]:
+    """Remove the records that the batch made, dependent ones first.
+
+    Stops with conflicts where something else refers to one of them.
+    """
     for spec in reversed(SHEETS):
         _let_go(connection, batch, spec)
         for lines in lines_of(connection, batch, spec, "new"):
             stored = stored_as_json(connection, spec, words, first_keys(spec, lines, words))
-            primaries = {stored[key][0]: key for key, *_ in lines}
-            if conflicts := list(referring(connection, spec, primaries)):
+            keys = {stored[line.key][0]: line.key for line in lines}
+            conflicts = list(referring(connection, spec, keys))
+            if conflicts:
                 return conflicts
-            where = [
-                c == bindparam(f"key_{i}") for i, c in enumerate(spec.table.primary_key.columns)
-            ]
-            connection.execute(
-                delete(spec.table).where(*where),
-                [{f"key_{i}": part for i, part in enumerate(primary)} for primary in primaries],
-            )
-            add_history(
-                connection,
-                spec.label,
-                [(key, "undo", differences(after, None)) for key, _, _, after in lines],
-                who,
-                batch,
-            )
+            by_key.delete_rows(connection, spec.table, keys)
+            removed = [(line.key, "undo", differences(line.after, None)) for line in lines]
+            add_history(connection, spec.label, removed, who, batch)
             _settle_stages(connection, spec, lines)
     return []
 
 
-def _settle_stages(connection, spec, lines):
+def _settle_stages(connection: Connection, spec: Sheet, lines: Sequence[WrittenRecord]) -> None:
     """Stage records came or went: the others of their cases follow each other again."""
     if spec.table is s.dispute_stage:
-        close_stages(
-            connection,
-            find_ids(connection, "dispute", {after["dispute"] for *_, after in lines}).values(),
-        )
+        cases = find_ids(connection, "dispute", {line.after["dispute"] for line in lines})
+        close_stages(connection, cases.values())
 
 
-def _let_go(connection, batch, spec):
+def _let_go(connection: Connection, batch: int, spec: Sheet) -> None:
     """Records of the batch that refer to each other let go before they are removed."""
+    table = spec.table
     for chosen in spec.own_references:
         for lines in lines_of(connection, batch, spec, "new"):
-            for part in parts(
-                find_ids(
-                    connection, spec.table.name, [after[spec.key[0]] for *_, after in lines]
-                ).values()
-            ):
-                connection.execute(
-                    update(spec.table)
-                    .where(spec.table.c.id.in_(part))
-                    .values({chosen.column: None})
-                )
+            ids = find_ids(connection, table.name, [line.after[spec.key[0]] for line in lines])
+            for part in parts(ids.values()):
+                of_part = update(table).where(table.c.id.in_(part))
+                connection.execute(of_part.values({chosen.column: None}))

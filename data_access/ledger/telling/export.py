@@ -1,35 +1,41 @@
 """The whole ledger as a workbook of its sheets, which imports back to the same data."""
 
 import io
+from decimal import Decimal
+from typing import Any, TypeAlias
 
-import xlsxwriter
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
+from data_access.ledger.importing.rows import Record
+from data_access.ledger.telling.workbook import open_workbook
 from data_access.records.stored import stored_rows
 from data_access.sheets import CONTRACT, SHEETS_AS_WRITTEN
+from data_access.sheets.fields import Field, Sheet
 from data_access.values.cells import money_text, show
 from data_access.values.code_words import LedgerWords
 from data_access.values.numbers import WAN
 
-EXACT = 10**15  # a number with more digits than this is written as text: Excel keeps 15
+DIGITS = 15  # Excel keeps so many; a longer number is written as text
+EXACT = 10**DIGITS
+NUMBERS = ("integer", "hours", "decimal", "year")
+NARROWEST = 10
+WRITTEN_AS_CODES = ("industry", "hs_chapter", "cycle")  # lists whose codes people know
+
+Formats: TypeAlias = dict[str, Format]
 
 
-def export_ledger(connection):
-    """The bytes of an .xlsx with every row of its sheets; those beyond the contract stand only where they have rows.
+def export_ledger(connection: Connection) -> bytes:
+    """The bytes of an .xlsx with every row of its sheets.
 
-    Additional columns (``Field.extra``) are written where any row uses them. Text is written as text, never as a formula or a link, so that a
-    cell beginning with ``=`` does nothing when the file is opened.
+    Sheets beyond the contract stand only where they have rows. Additional columns
+    (``Field.extra``) are written where any row uses them. Text is written as text, never as a
+    formula or a link, so that a cell beginning with ``=`` does nothing when the file is opened.
     """
-    words, target = LedgerWords(connection), io.BytesIO()
-    book = xlsxwriter.Workbook(
-        target,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
+    words = LedgerWords(connection)
+    target = io.BytesIO()
+    book = open_workbook(target)
     formats = {
         "head": book.add_format({"bold": True, "bottom": 1}),
         "date": book.add_format({"num_format": "yyyy-mm-dd"}),
@@ -38,63 +44,85 @@ def export_ledger(connection):
     for spec in SHEETS_AS_WRITTEN:
         records = _records(connection, spec)
         if records or spec in CONTRACT:
-            _write_sheet(book.add_worksheet(spec.name), spec, records, words, formats)
+            page = book.add_worksheet(spec.name)
+            _write_sheet(page, spec, records, words, formats)
     book.close()
     return target.getvalue()
 
 
-def row_counts(connection):
+def row_counts(connection: Connection) -> dict[str, int]:
     """{table: number of rows} of its tables, whatever their dates."""
+    tables = [spec.table for spec in SHEETS_AS_WRITTEN]
     return {
-        spec.table.name: connection.execute(select(func.count()).select_from(spec.table)).scalar()
-        for spec in SHEETS_AS_WRITTEN
+        table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for table in tables
     }
 
 
-def _records(connection, spec):
+def _records(connection: Connection, spec: Sheet) -> list[Record]:
+    """The stored records of a sheet in the order of their keys, blanks first."""
     rows = stored_rows(connection, spec)
-    return [
-        rows[key][1]
-        for key in sorted(rows, key=lambda key: [(part is not None, part) for part in key])
-    ]
+
+    def blanks_first(key: tuple[Any, ...]) -> list[tuple[bool, Any]]:
+        return [(part is not None, part) for part in key]
+
+    return [rows[key][1] for key in sorted(rows, key=blanks_first)]
 
 
-def _write_sheet(sheet, spec, records, words, formats):
-    fields = [
-        chosen
-        for chosen in spec.fields
-        if chosen.kind != "ignored"
-        and (not chosen.extra or any(record[chosen.name] is not None for record in records))
-    ]
+def _write_sheet(
+    page: Worksheet, spec: Sheet, records: list[Record], words: LedgerWords, formats: Formats
+) -> None:
+    fields = _used_fields(spec, records)
     for place, chosen in enumerate(fields):
-        sheet.write_string(0, place, chosen.heading, formats["head"])
-        sheet.set_column(place, place, max(10, 2 * len(chosen.heading)))
-    sheet.freeze_panes(1, 1)
+        page.write_string(0, place, chosen.heading, formats["head"])
+        page.set_column(place, place, max(NARROWEST, 2 * len(chosen.heading)))
+    page.freeze_panes(1, 1)
     for number, record in enumerate(records, start=1):
         for place, chosen in enumerate(fields):
-            _write_cell(sheet, number, place, chosen, record[chosen.name], words, formats)
+            value = record[chosen.name]
+            if value is not None and value != ():
+                _write_cell(page, number, place, chosen, value, words, formats)
 
 
-def _write_cell(sheet, row, column, chosen, value, words, formats):
-    if value is None or value == ():
-        return
-    if chosen.kind == "decimal" and len(value.as_tuple().digits) > 15:
-        sheet.write_string(row, column, show(chosen, value, words))
-        return
+def _used_fields(spec: Sheet, records: list[Record]) -> list[Field]:
+    def is_used(chosen: Field) -> bool:
+        return any(record[chosen.name] is not None for record in records)
+
+    fields = [chosen for chosen in spec.fields if chosen.kind != "ignored"]
+    return [chosen for chosen in fields if not chosen.extra or is_used(chosen)]
+
+
+def _write_cell(
+    page: Worksheet,
+    row: int,
+    column: int,
+    chosen: Field,
+    value: Any,
+    words: LedgerWords,
+    formats: Formats,
+) -> None:
     if chosen.kind == "date":
-        sheet.write_datetime(row, column, value, formats["date"])
+        page.write_datetime(row, column, value, formats["date"])
     elif chosen.kind == "money" and value < EXACT:
-        sheet.write_number(row, column, value / WAN)
+        page.write_number(row, column, value / WAN)
     elif chosen.kind == "money":
-        sheet.write_string(row, column, money_text(value))
-    elif chosen.kind in ("integer", "hours", "decimal", "year"):
-        sheet.write_number(row, column, value)
-    elif chosen.kind in ("word", "words", "stage") and chosen.list in (
-        "industry",
-        "hs_chapter",
-        "cycle",
-    ):
-        keys = value if chosen.kind == "words" else (value,)
-        sheet.write_string(row, column, "、".join(words.codes[chosen.list][key] for key in keys))
+        page.write_string(row, column, money_text(value))
+    elif chosen.kind == "decimal" and _is_long(value):
+        page.write_string(row, column, show(chosen, value, words))
+    elif chosen.kind in NUMBERS:
+        page.write_number(row, column, value)
+    elif chosen.list in WRITTEN_AS_CODES and chosen.kind in ("word", "words", "stage"):
+        page.write_string(row, column, _codes(chosen, value, words))
     else:
-        sheet.write_string(row, column, show(chosen, value, words), formats["text"])
+        page.write_string(row, column, show(chosen, value, words), formats["text"])
+
+
+def _is_long(number: Decimal) -> bool:
+    return len(number.as_tuple().digits) > DIGITS
+
+
+def _codes(chosen: Field, value: Any, words: LedgerWords) -> str:
+    codes = words.codes[chosen.list]
+    if chosen.kind == "words":
+        return "、".join(codes[key] for key in value)
+    return codes[value]

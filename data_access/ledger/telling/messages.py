@@ -1,14 +1,23 @@
-"""Every message of the import by its code: Chinese here, English in the catalogue. ``{…}`` are filled when the message is shown."""
+"""Every message of the import by its code: Chinese here, English in the catalogue.
 
+``{…}`` are filled when the message is shown.
+"""
+
+from typing import Any
+
+from data_access.ledger.importing.conflicts import Conflict
+from data_access.ledger.importing.rows import Notice
 from data_access.sheets.names import OTHERS, SHEET_WORDS
-from locales import later
+from data_access.values.problems import Problem
+from locales import Translator, later
 
 FILE_PROBLEMS = {
     "cannot_open": later("打不开这个文件。请检查路径和权限。"),
     "file_too_large": later("文件超过 {most} MB，不予读取。请拆成几个文件。"),
     "empty_file": later("文件是空的。"),
     "not_a_workbook": later(
-        "这不是 Excel 工作簿（.xlsx、.xls）或 CSV 文件。网页另存的表格请用 Excel 打开后重新存为 .xlsx。"
+        "这不是 Excel 工作簿（.xlsx、.xls）或 CSV 文件。网页另存的表格请用 Excel "
+        "打开后重新存为 .xlsx。"
     ),
     "damaged": later("文件已损坏，读不出来。请用 Excel 打开并重新保存后再试。"),
     "encrypted": later("文件设有密码。请去掉密码后再导入。"),
@@ -24,7 +33,8 @@ FILE_PROBLEMS = {
     ),
     "unknown_encoding": later("CSV 文件的编码认不出。请存为 UTF-8 或 GB18030。"),
     "no_known_sheet": later(
-        "文件里没有台账的工作表。表名或表头应如：{sheets}。海关统计一类的文件，须先说明各列（见“台账导入”）。"
+        "文件里没有台账的工作表。表名或表头应如：{sheets}。海关统计一类的文件，"
+        "须先说明各列（见“台账导入”）。"
     ),
     "no_such_mapping": later("没有名为「{name}」的列对应。已有：{names}。"),
     "several_mappings": later("有几个列对应都适合这个文件：{names}。请指明用哪一个。"),
@@ -84,16 +94,20 @@ PROBLEMS = {
         "这不是一个国家或地区（合计，或统计中未列明的地区），不能归到任何一个伙伴，不导入。"
     ),
     "no_rate": later(
-        "没有 {year} 年 {currency} 的汇率，无法折成人民币。请先在“数据管理”的“汇率”中填写该年的年平均汇率和来源，或用 manage.py rate。"
+        "没有 {year} 年 {currency} 的汇率，无法折成人民币。"
+        "请先在“数据管理”的“汇率”中填写该年的年平均汇率和来源，或用 manage.py rate。"
     ),
     "same_code_twice": later(
-        "同一月、同一伙伴、同一商品编码在第 {rows} 行又出现，内容不同，不知是分项还是重复，都不导入。请合并成一行。"
+        "同一月、同一伙伴、同一商品编码在第 {rows} 行又出现，内容不同，不知是分项还是重复，"
+        "都不导入。请合并成一行。"
     ),
     "mixed_levels": later(
-        "同一月、同一伙伴、同一章里商品编码的位数不一（另见第 {rows} 行），相加会重复计算，都不导入。请只留一种位数。"
+        "同一月、同一伙伴、同一章里商品编码的位数不一（另见第 {rows} 行），相加会重复计算，"
+        "都不导入。请只留一种位数。"
     ),
     "partial_sum": later(
-        "同一月、同一伙伴、同一章的第 {rows} 行被拒收，合计不全，不导入。请改正后连同这几行一起导入。"
+        "同一月、同一伙伴、同一章的第 {rows} 行被拒收，合计不全，不导入。"
+        "请改正后连同这几行一起导入。"
     ),
     "mended_part": later(
         "库中已有这个合计。错误说明工作簿可能只含它的一部分，不能据此改写；请改正原文件后整本导入。"
@@ -111,10 +125,13 @@ PROBLEMS = {
     "refers_to_itself": later("不能关联自己。"),
     "same_values": later("{columns}与 {other} 相同，只能有一条。"),
     "stage_contradicts": later(
-        "与纠纷台账第 {row} 行的指导阶段不一致：那里应是最后一条阶段记录的阶段。请把两处改成一致后再导入。"
+        "与纠纷台账第 {row} 行的指导阶段不一致：那里应是最后一条阶段记录的阶段。"
+        "请把两处改成一致后再导入。"
     ),
     "not_on_sheet": later("{sheet}里没有，这次文件里也没有可导入的。请先补录。"),
 }
+
+# Lists of which more is to be said than that a word is not on them.
 OWN_UNKNOWN = {
     "deadline_rule": "unknown_rule",
     "procedure_step": "unknown_step",
@@ -136,11 +153,13 @@ NOTICES = {
         "第 {row} 行的企业名称「{written}」与名录中的「{roster}」不同，以统一社会信用代码为准。"
     ),
     "by_mapping": later(
-        "按列对应「{name}」读取：月份「{month}」，国家/地区「{country}」，商品编码「{hs}」，金额「{value}」，币种 {currency}，来源「{source}」。"
+        "按列对应「{name}」读取：月份「{month}」，国家/地区「{country}」，商品编码「{hs}」，"
+        "金额「{value}」，币种 {currency}，来源「{source}」。"
     ),
     "summed": later("{rows} 行按月份、国家/地区、商品章合为 {records} 条记录。"),
     "rates_missing": later(
-        "没有 {currency} 的年平均汇率：{years} 年，共 {n} 行拒收。填写这些年份的汇率和来源后再导入。"
+        "没有 {currency} 的年平均汇率：{years} 年，共 {n} 行拒收。"
+        "填写这些年份的汇率和来源后再导入。"
     ),
     "rates_used": later(
         "{currency} 按年平均汇率折成人民币：{rates}。先按原币相加，再折算，四舍五入到分。"
@@ -151,6 +170,9 @@ NOTICES = {
     "left_out": later("第 {row} 行的{column}「{written}」不在库中，这一格未读取。"),
     "more_other_names": later("另有 {n} 行的企业名称与名录不同。"),
 }
+
+LISTED = ("columns", "rates", "rows", "years", "names")  # facts of notices that list several
+SIGNS = {"、": ", ", "；": "; ", "（": " (", "）": ")"}
 
 # What stands in the way of undoing a batch.
 CONFLICTS = {
@@ -165,54 +187,58 @@ CONFLICTS = {
 }
 
 
-def conflict_text(t, conflict):
-    """A ``ledger_conflicts.Conflict`` in the language of ``t``."""
-    facts = dict(conflict.facts) | {"sheet": t(conflict.sheet)}
+def conflict_text(t: Translator, conflict: Conflict) -> str:
+    """A conflict in the language of ``t``."""
+    facts = conflict.facts
     if conflict.code == "referred_to":
-        facts = {
-            "sheet": facts["sheet"],
-            "other": f" {conflict.facts['key']} " if conflict.facts["key"] else "",
-            "table": t(
-                (OTHERS | SHEET_WORDS).get(conflict.facts["table"], conflict.facts["table"])
-            ),
-        }
-    return t(CONFLICTS[conflict.code], key=conflict.key, **facts)
+        table: str = facts["table"]
+        name = OTHERS.get(table) or SHEET_WORDS.get(table, table)
+        key = facts["key"]
+        other = f" {key} " if key else ""
+        facts = {"table": t(name), "other": other}
+    return t(CONFLICTS[conflict.code], key=conflict.key, **facts, sheet=t(conflict.sheet))
 
 
-def problem_text(t, problem):
-    """The message of a ``ledger_rows.Problem`` in the language of ``t``."""
+def problem_text(t: Translator, problem: Problem) -> str:
+    """What is wrong with a cell in the language of ``t``."""
     facts = dict(problem.facts)
-    code = (
-        OWN_UNKNOWN.get(facts.pop("list", None), problem.code)
-        if problem.code in ("unknown_word", "unknown_word_among")
-        else problem.code
-    )
-    hint = facts.get("hint")
-    facts["hint"] = "" if hint is None else hint[1 if t.language == "en" else 0]
+    list_name = facts.pop("list", None)
+    code = problem.code
+    if code in ("unknown_word", "unknown_word_among"):
+        code = OWN_UNKNOWN.get(list_name, code)
+    facts["hint"] = _hint(t, facts.get("hint"))
     if t.language == "en":
-        facts = {k: v.replace("、", ", ") if isinstance(v, str) else v for k, v in facts.items()}
+        facts = {name: _with_commas(value) for name, value in facts.items()}
     return t(PROBLEMS[code], **facts)
 
 
-LISTED = (
-    "columns",
-    "rates",
-    "rows",
-    "years",
-    "names",
-)  # facts that list several, with Chinese commas
+def _hint(t: Translator, hint: tuple[str, str] | None) -> str:
+    """``hint`` is in Chinese and in English."""
+    if hint is None:
+        return ""
+    chinese, english = hint
+    return english if t.language == "en" else chinese
 
 
-def notice_text(t, notice):
+def _with_commas(value: Any) -> Any:
+    """A text that lists several, with English commas."""
+    if isinstance(value, str):
+        return value.replace("、", ", ")
+    return value
+
+
+def notice_text(t: Translator, notice: Notice) -> str:
+    """A notice of the import in the language of ``t``."""
     code, facts = notice
     if t.language == "en":
-        facts = facts | {
-            k: facts[k]
-            .replace("、", ", ")
-            .replace("；", "; ")
-            .replace("（", " (")
-            .replace("）", ")")
-            for k in LISTED
-            if isinstance(facts.get(k), str)
-        }
+        listed = {name: _in_english_signs(facts[name]) for name in LISTED if name in facts}
+        facts = facts | listed
     return t(NOTICES[code], **facts)
+
+
+def _in_english_signs(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    for chinese, english in SIGNS.items():
+        value = value.replace(chinese, english)
+    return value

@@ -1,22 +1,38 @@
-"""What became of a file: counts per sheet, every refused cell, every change, as JSON and as lines for a person."""
+"""What became of a file: counts per sheet, every refused cell, every change.
 
+It is given as JSON and as lines for a person.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 
-from data_access.ledger.importing.rows import LONGEST_SHOWN
+from data_access.ledger.importing.rows import (
+    LONGEST_SHOWN,
+    Facts,
+    Notice,
+    Row,
+    SheetRead,
+    UnknownSheet,
+)
 from data_access.ledger.telling.messages import FILE_PROBLEMS, notice_text, problem_text
+from data_access.ledger.telling.refused_rows import RefusedSheet
 from data_access.values.cells import show
 from data_access.values.problems import Problem
-from locales import translator
+from locales import Translator, later, translator
 
-READ, REFUSED, UNREADABLE = 0, 3, 2  # exit statuses
+READ = 0  # exit statuses
+UNREADABLE = 2
+REFUSED = 3
+
 MOST_LINES = 100  # refused cells of one sheet that the lines name
 MOST_SHOWN = 500  # rows of one kind that are shown as examples
 
 
 @dataclass
 class Change:
-    """One field of a stored row that the file changes; old and new as they would stand in the ledger."""
+    """One field of a stored row that the file changes, as it would stand in the ledger."""
 
     excel_row: int
     key: str
@@ -33,226 +49,234 @@ class SheetReport:
     changed: int = 0
     ignored_as_identical: int = 0
     refused_rows: int = 0
-    refused: list = field(default_factory=list)  # of ledger_rows.Problem
-    notices: list = field(default_factory=list)  # (code, facts) of ledger_messages.NOTICES
-    changes: list = field(default_factory=list)  # of Change
-    headings: list = field(
-        default_factory=list
-    )  # as the file has them, of the columns that were read
-    shown: dict = field(
-        default_factory=dict
-    )  # "new" and "identical" -> the first of these rows: (Excel row, *values as they would stand in the ledger)
+    refused: list[Problem] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)  # of the file, of columns that were read
+
+    # "new" and "identical" -> the first of these rows: Excel row, values as in the ledger
+    shown: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
 
     @property
-    def accepted(self):
+    def accepted(self) -> int:
         return self.new + self.changed
+
+    def as_json(self, t: Translator) -> dict[str, Any]:
+        return {
+            "sheet": self.sheet,
+            "rows_read": self.rows_read,
+            "new": self.new,
+            "changed": self.changed,
+            "accepted": self.accepted,
+            "ignored_as_identical": self.ignored_as_identical,
+            "refused_rows": self.refused_rows,
+            "refused": [_problem_json(problem, t) for problem in self.refused],
+            "notices": [notice_text(t, notice) for notice in self.notices],
+        }
+
+    def lines(self, t: Translator) -> list[str]:
+        counts = t(
+            "{sheet}：读到 {rows} 行，新增 {new}，更改 {changed}，相同 {same}，拒收 {refused}",
+            sheet=self.sheet,
+            rows=self.rows_read,
+            new=self.new,
+            changed=self.changed,
+            same=self.ignored_as_identical,
+            refused=self.refused_rows,
+        )
+        details = [notice_text(t, notice) for notice in self.notices]
+        details += [_problem_line(problem, t) for problem in self.refused[:MOST_LINES]]
+        details += _more(len(self.refused), later("还有 {n} 处拒收未列出。"), t)
+        details += [_change_line(change, t) for change in self.changes[:MOST_LINES]]
+        details += _more(len(self.changes), later("还有 {n} 处更改未列出。"), t)
+        return [counts, *("  " + line for line in details)]
+
+
+def _problem_json(problem: Problem, t: Translator) -> dict[str, Any]:
+    return {
+        "excel_row": problem.excel_row,
+        "column": problem.column,
+        "value": problem.value,
+        "code": problem.code,
+        "message": problem_text(t, problem),
+    }
+
+
+def _problem_line(problem: Problem, t: Translator) -> str:
+    return t(
+        "第 {row} 行「{column}」{value}：{message}",
+        row=problem.excel_row,
+        column=problem.column,
+        value=problem.value,
+        message=problem_text(t, problem),
+    )
+
+
+def _change_line(change: Change, t: Translator) -> str:
+    return t(
+        "第 {row} 行 {key}「{column}」：{old} → {new}",
+        row=change.excel_row,
+        key=change.key,
+        column=change.column,
+        old=change.old or "—",
+        new=change.new or "—",
+    )
+
+
+def _more(found: int, text: str, t: Translator) -> list[str]:
+    """A line that says how many more than ``MOST_LINES`` there are."""
+    if found <= MOST_LINES:
+        return []
+    return [t(text, n=found - MOST_LINES)]
 
 
 @dataclass
 class Report:
     file_name: str
     dry_run: bool
-    sheets: list = field(default_factory=list)
-    unreadable: tuple | None = None  # (code, facts) of ledger_messages.FILE_PROBLEMS
+    sheets: list[SheetReport] = field(default_factory=list)
+    unreadable: tuple[str, Facts] | None = None  # (key of ``messages.FILE_PROBLEMS``, facts)
     batch: int | None = None
     who: str = ""
-    refused_cells: list = field(default_factory=list)  # of ledger_errors.RefusedSheet
+    refused_cells: list[RefusedSheet] = field(default_factory=list)
 
     @property
-    def exit_status(self):
-        """0: nothing was refused; 3: rows were refused, the good ones are in; 2: the file could not be read, nothing changed."""
+    def exit_status(self) -> int:
+        """0: nothing was refused; 3: rows were refused, the good ones are in.
+
+        2: the file could not be read, nothing changed.
+        """
         if self.unreadable:
             return UNREADABLE
-        return REFUSED if any(sheet.refused_rows for sheet in self.sheets) else READ
+        if self.refused_rows:
+            return REFUSED
+        return READ
 
     @property
-    def accepted(self):
+    def rows_read(self) -> int:
+        return sum(sheet.rows_read for sheet in self.sheets)
+
+    @property
+    def accepted(self) -> int:
         return sum(sheet.accepted for sheet in self.sheets)
 
-    def problem(self, language="zh"):
-        """Why the file could not be read, None when it was."""
-        return self.unreadable and translator(language)(
-            FILE_PROBLEMS[self.unreadable[0]], **self.unreadable[1]
-        )
+    @property
+    def refused_rows(self) -> int:
+        return sum(sheet.refused_rows for sheet in self.sheets)
 
-    def as_json(self, language="zh"):
+    def problem(self, language: str = "zh") -> str | None:
+        """Why the file could not be read, None when it was."""
+        if self.unreadable is None:
+            return None
+        code, facts = self.unreadable
+        return translator(language)(FILE_PROBLEMS[code], **facts)
+
+    def as_json(self, language: str = "zh") -> dict[str, Any]:
         t = translator(language)
-        result = {
+        result: dict[str, Any] = {
             "batch": self.batch,
             "dry_run": self.dry_run,
-            "sheets": [_sheet_json(sheet, t) for sheet in self.sheets],
+            "sheets": [sheet.as_json(t) for sheet in self.sheets],
         }
-        return result | (
-            {"error": {"code": self.unreadable[0], "message": self.problem(language)}}
-            if self.unreadable
-            else {}
-        )
+        if self.unreadable:
+            code, _ = self.unreadable
+            result["error"] = {"code": code, "message": self.problem(language)}
+        return result
 
-    def lines(self, language="zh"):
+    def lines(self, language: str = "zh") -> list[str]:
         """The report as lines of text in the reader's language."""
         t = translator(language)
+        file = self.file_name
         if self.unreadable:
-            return [
-                t(
-                    "{file}：{problem}没有改动任何数据。",
-                    file=self.file_name,
-                    problem=self.problem(language),
-                )
-            ]
-        lines = [
-            t("试导入 {file}，不写入数据", file=self.file_name)
-            if self.dry_run
-            else t("导入 {file}", file=self.file_name)
-        ]
+            problem = self.problem(language)
+            return [t("{file}：{problem}没有改动任何数据。", file=file, problem=problem)]
+        lines = [self._first_line(t)]
         for sheet in self.sheets:
-            lines += _sheet_lines(sheet, t)
-        return [
-            *lines,
-            self._last_line(t),
-            *([t("批次号 {n}：可逐行查看，也可撤销。", n=self.batch)] if self.batch else []),
-        ]
+            lines += sheet.lines(t)
+        lines.append(self._last_line(t))
+        if self.batch:
+            lines.append(t("批次号 {n}：可逐行查看，也可撤销。", n=self.batch))
+        return lines
 
-    def _last_line(self, t):
-        refused = sum(sheet.refused_rows for sheet in self.sheets)
-        if not any(sheet.rows_read for sheet in self.sheets):
+    def _first_line(self, t: Translator) -> str:
+        if self.dry_run:
+            return t("试导入 {file}，不写入数据", file=self.file_name)
+        return t("导入 {file}", file=self.file_name)
+
+    def _last_line(self, t: Translator) -> str:
+        accepted = self.accepted
+        refused = self.refused_rows
+        if not self.rows_read:
             return t("文件里没有可读取的行，没有改动。")
-        if not self.accepted and not refused:
+        if not accepted and not refused:
             return t("内容与已有数据完全相同，没有改动。")
         if self.dry_run:
-            return t("若正式导入：{n} 行入库，{refused} 行拒收。", n=self.accepted, refused=refused)
-        if refused and not self.accepted:
+            return t("若正式导入：{n} 行入库，{refused} 行拒收。", n=accepted, refused=refused)
+        if refused and not accepted:
             return t("没有可入库的新内容；拒收 {refused} 行，改正后可再次导入。", refused=refused)
         if refused:
             return t(
                 "已入库 {n} 行；拒收 {refused} 行，改正后可再次导入同一文件。",
-                n=self.accepted,
+                n=accepted,
                 refused=refused,
             )
-        return t("已入库 {n} 行，没有拒收。", n=self.accepted)
+        return t("已入库 {n} 行，没有拒收。", n=accepted)
 
 
-def _sheet_json(sheet, t):
-    return {
-        "sheet": sheet.sheet,
-        "rows_read": sheet.rows_read,
-        "new": sheet.new,
-        "changed": sheet.changed,
-        "accepted": sheet.accepted,
-        "ignored_as_identical": sheet.ignored_as_identical,
-        "refused_rows": sheet.refused_rows,
-        "refused": [
-            {
-                "excel_row": p.excel_row,
-                "column": p.column,
-                "value": p.value,
-                "code": p.code,
-                "message": problem_text(t, p),
-            }
-            for p in sheet.refused
-        ],
-        "notices": [notice_text(t, notice) for notice in sheet.notices],
-    }
-
-
-def _sheet_lines(sheet, t):
-    lines = [
-        t(
-            "{sheet}：读到 {rows} 行，新增 {new}，更改 {changed}，相同 {same}，拒收 {refused}",
-            sheet=sheet.sheet,
-            rows=sheet.rows_read,
-            new=sheet.new,
-            changed=sheet.changed,
-            same=sheet.ignored_as_identical,
-            refused=sheet.refused_rows,
-        )
-    ]
-    lines += ["  " + notice_text(t, notice) for notice in sheet.notices]
-    lines += [
-        "  "
-        + t(
-            "第 {row} 行「{column}」{value}：{message}",
-            row=p.excel_row,
-            column=p.column,
-            value=p.value,
-            message=problem_text(t, p),
-        )
-        for p in sheet.refused[:MOST_LINES]
-    ]
-    if len(sheet.refused) > MOST_LINES:
-        lines.append("  " + t("还有 {n} 处拒收未列出。", n=len(sheet.refused) - MOST_LINES))
-    lines += [
-        "  "
-        + t(
-            "第 {row} 行 {key}「{column}」：{old} → {new}",
-            row=c.excel_row,
-            key=c.key,
-            column=c.column,
-            old=c.old or "—",
-            new=c.new or "—",
-        )
-        for c in sheet.changes[:MOST_LINES]
-    ]
-    if len(sheet.changes) > MOST_LINES:
-        lines.append("  " + t("还有 {n} 处更改未列出。", n=len(sheet.changes) - MOST_LINES))
-    return lines
-
-
-def _shown(row):
-    return (
-        row.excel_row,
-        *(
-            row.sheet.written(place, value)[:LONGEST_SHOWN]
-            for place, value in enumerate(row.values)
-        ),
-    )
-
-
-def report_sheet(sheet, words):
-    """The ``SheetReport`` of a checked ``SheetRead``."""
+def report_sheet(sheet: SheetRead | UnknownSheet) -> SheetReport:
+    """What became of a checked sheet."""
+    if isinstance(sheet, UnknownSheet):
+        return SheetReport(sheet.title, notices=sheet.notices, shown={"new": [], "identical": []})
     states = [row.state for row in sheet.file_rows]
-    report = SheetReport(
+    return SheetReport(
         sheet.title,
-        len(states),
-        states.count("new"),
-        states.count("changed"),
-        states.count("identical"),
-        states.count("refused"),
+        rows_read=len(states),
+        new=states.count("new"),
+        changed=states.count("changed"),
+        ignored_as_identical=states.count("identical"),
+        refused_rows=states.count("refused"),
+        refused=_refusals(sheet),
         notices=sheet.notices + sheet.found_notices,
+        changes=_changes(sheet),
+        headings=[chosen.heading for chosen in sheet.fields],
+        shown={state: _examples(sheet, state) for state in ("new", "identical")},
     )
-    report.headings = [chosen.heading for chosen in sheet.fields]
-    report.shown = {
-        state: [
-            _shown(row)
-            for row in islice((row for row in sheet.rows if row.state == state), MOST_SHOWN)
-        ]
-        for state in ("new", "identical")
-    }
-    if sheet.headings and sheet.headings.missing:
-        report.refused = [
-            Problem(
-                sheet.headings.row,
-                chosen.heading,
-                "",
-                "missing_heading",
-                {"column": chosen.heading},
-            )
-            for chosen in sheet.headings.missing
-        ]
+
+
+def _refusals(sheet: SheetRead) -> list[Problem]:
+    headings = sheet.headings
+    refusals = [
+        Problem(headings.row, missing.heading, "", "missing_heading", {"column": missing.heading})
+        for missing in headings.missing
+    ]
     for row in sheet.file_rows:
-        report.refused += row.refusals
+        refusals += row.refusals
+    return refusals
+
+
+def _changes(sheet: SheetRead) -> list[Change]:
+    changes = []
     for row in sheet.rows:
-        if row.state == "changed":
-            key = " ".join(
-                show(sheet.spec[name], row.values[sheet.names.index(name)], words)
-                for name in sheet.spec.key
-            )
-            report.changes += [
-                Change(
-                    row.excel_row,
-                    key,
-                    sheet.spec[name].heading,
-                    *(show(sheet.spec[name], value, words)[:LONGEST_SHOWN] for value in pair),
-                )
-                for name, pair in row.changes.items()
-            ]
-    return report
+        if row.state != "changed":
+            continue
+        key = " ".join(_shown(sheet, name, row.value(name)) for name in sheet.spec.key)
+        for name, pair in row.changes.items():
+            old, new = (_shown(sheet, name, value)[:LONGEST_SHOWN] for value in pair)
+            changes.append(Change(row.excel_row, key, sheet.spec[name].heading, old, new))
+    return changes
+
+
+def _shown(sheet: SheetRead, name: str, value: Any) -> str:
+    return show(sheet.spec[name], value, sheet.words)
+
+
+def _examples(sheet: SheetRead, state: str) -> list[tuple[Any, ...]]:
+    """The first rows of this state, as they would stand in the ledger."""
+    rows = (row for row in sheet.rows if row.state == state)
+    return [_example(row) for row in islice(rows, MOST_SHOWN)]
+
+
+def _example(row: Row) -> tuple[Any, ...]:
+    values: Sequence[Any] = row.values
+    written = [row.sheet.written(place, value) for place, value in enumerate(values)]
+    return (row.excel_row, *(text[:LONGEST_SHOWN] for text in written))

@@ -1,13 +1,20 @@
-"""What the template of the ledger says of each heading, which words its lists offer, and what stands in its example row."""
+"""What the template of the ledger says of each heading.
 
+Also which words its lists offer, and what stands in its example row.
+"""
+
+from collections import Counter
 from datetime import date
+from typing import Any
 
 from data_access.records.kinds import KINDS
 from data_access.sheets import SHEET_OF
+from data_access.sheets.fields import Field, Sheet
 from data_access.values.cell_text import split
 from data_access.values.cells import show
+from data_access.values.code_words import LedgerWords
 from data_access.values.credit_code import check_character
-from locales import later
+from locales import Translator, later
 
 NOTES = {
     "text": later("文字。"),
@@ -60,80 +67,95 @@ DAYS = {
 }
 
 
-def note(spec, chosen, t):
+# What stands in the example row by the kind of the field.
+EXAMPLES = {
+    "integer": 3,
+    "hours": 20,
+    "decimal": 80,
+    "money": 12.5,
+    "yes_no": "是",
+    "month": "2024-03",
+    "year": 2024,
+    "time": "14:30",
+    "ignored": "示例企业",
+}
+SOME_DAY = date(2024, 6, 3)
+
+
+def note(spec: Sheet, chosen: Field, t: Translator) -> str:
     """The note of a heading in the language of ``t``."""
-    if (spec.table.name, chosen.name) in OWN:
-        said = t(OWN[spec.table.name, chosen.name])
-    elif chosen.refers:
-        said = t(
-            "《{sheet}》里的{heading}，那里要有这一条。",
-            sheet=_target(chosen).name,
-            heading=_target(chosen).fields[0].heading,
-        )
-        said += t("几个用顿号分开。") if chosen.several else ""
-    else:
-        said = t(NOTES[chosen.kind])
-    return (t("必填。") if chosen.required else "") + said
+    text = _note(spec, chosen, t)
+    if chosen.required:
+        return t("必填。") + text
+    return text
 
 
-def _target(chosen):
-    return SHEET_OF[chosen.list]
+def _note(spec: Sheet, chosen: Field, t: Translator) -> str:
+    own = OWN.get((spec.table.name, chosen.name))
+    if own is not None:
+        return t(own)
+    if not chosen.refers:
+        return t(NOTES[chosen.kind])
+    target = SHEET_OF[chosen.list]
+    heading = target.fields[0].heading
+    text = t("《{sheet}》里的{heading}，那里要有这一条。", sheet=target.name, heading=heading)
+    if chosen.several:
+        return text + t("几个用顿号分开。")
+    return text
 
 
-def choice_words(words, name):
-    """The words of a list that the import understands: names, or codes where a list has no names of its own, a name stands twice or
-    would be read as several."""
-    names = {key: zh for key, (zh, _) in words.names[name].items()}
+def choice_words(words: LedgerWords, name: str) -> list[str]:
+    """The words of a list that the import understands.
+
+    That is names, or codes where a list has no names of its own, a name stands twice or would be
+    read as several.
+    """
+    codes = words.codes[name]
     if name in CODES_ONLY:
-        return sorted(words.codes[name].values())
-    seen = list(names.values())
-    return [
-        zh if seen.count(zh) == 1 and len(split(zh)) == 1 else words.codes[name][key]
-        for key, zh in names.items()
-    ]
+        return sorted(codes.values())
+    names = {key: chinese for key, (chinese, _) in words.names[name].items()}
+    times = Counter(names.values())
+
+    def is_clear(word: str) -> bool:
+        return times[word] == 1 and len(split(word)) == 1
+
+    return [word if is_clear(word) else codes[key] for key, word in names.items()]
 
 
-def example(spec, chosen, words):
+def example(spec: Sheet, chosen: Field, words: LedgerWords) -> Any:
     """What stands under a heading in the example row: text, a day or a number; None for nothing."""
     if chosen.list in words.names:
-        several = choice_words(words, chosen.list)[: 2 if chosen.kind == "words" else 1]
-        return "、".join(several) or None
+        most = 2 if chosen.kind == "words" else 1
+        return "、".join(choice_words(words, chosen.list)[:most]) or None
     if chosen.refers:
-        target = SHEET_OF.get(chosen.list)
-        return (
-            None
-            if target is None or target.by_program or chosen in spec.own_references
-            else " ".join(
-                str(
-                    show(target[name], example(target, target[name], words), words)
-                    if not target[name].list
-                    else example(target, target[name], words)
-                )
-                for name in target.key
-            )
-        )
-    if chosen.kind in ("key", "credit_code"):
-        return (
-            code() if chosen.kind == "credit_code" else f"{KINDS[spec.table.name].prefix}20240001"
-        )
+        return _example_reference(spec, chosen, words)
+    if chosen.kind == "credit_code":
+        return free_credit_code()
+    if chosen.kind == "key":
+        return f"{KINDS[spec.table.name].prefix}20240001"
     if chosen.kind == "text":
         return TEXTS.get(chosen.name, f"示例{chosen.heading}")
     if chosen.kind == "date":
-        return DAYS.get(chosen.name, date(2024, 6, 3))
-    return {
-        "integer": 3,
-        "hours": 20,
-        "decimal": 80,
-        "money": 12.5,
-        "yes_no": "是",
-        "month": "2024-03",
-        "year": 2024,
-        "time": "14:30",
-        "ignored": "示例企业",
-    }[chosen.kind]
+        return DAYS.get(chosen.name, SOME_DAY)
+    return EXAMPLES[chosen.kind]
 
 
-def code():
+def _example_reference(spec: Sheet, chosen: Field, words: LedgerWords) -> str | None:
+    """The key of the example row of the other sheet, if it has one."""
+    target = SHEET_OF.get(chosen.list)
+    if target is None or target.by_program or chosen in spec.own_references:
+        return None
+    return " ".join(_example_part(target, target[name], words) for name in target.key)
+
+
+def _example_part(target: Sheet, part: Field, words: LedgerWords) -> str:
+    value = example(target, part, words)
+    if not part.list:
+        return show(part, value, words)
+    return str(value)
+
+
+def free_credit_code() -> str:
     """A credit code that no enterprise has, with its check digit."""
     first = "91440205MA0000000"
     return first + check_character(first)

@@ -19,7 +19,7 @@ from data_access.decisions.exchange_rates import save as save_rate
 from data_access.ledger.customs.mappings import Mapping, save
 from data_access.ledger.importing import batches
 from data_access.ledger.importing.bring_in import import_file
-from data_access.ledger.telling.errors import error_workbook
+from data_access.ledger.telling.error_workbook import error_workbook
 from data_access.ledger.telling.export import export_ledger
 from seed_data.load import load_facts
 from tests.data_access.ledger.importing.test_bring_in import workbook

@@ -12,13 +12,13 @@ import pytest
 import xlsxwriter
 
 from data_access.database.engine import writing
-from data_access.ledger.files import files as ledger_files
+from data_access.ledger.files import reader_process
+from data_access.ledger.files.guarded_reader import open_sheets
 from data_access.ledger.files.headings import find_headings
-from data_access.ledger.files.read import open_sheets
-from data_access.ledger.files.xlsx import inspect
-from data_access.ledger.files.xlsx_cells import Unreadable
+from data_access.ledger.files.raw import Unreadable
+from data_access.ledger.files.xlsx_package import find_odd_cells
 from data_access.ledger.importing.bring_in import import_file
-from data_access.ledger.importing.rows import read_sheet
+from data_access.ledger.importing.read_sheet import read_sheet
 from data_access.values.code_words import LedgerWords
 from seed_data.load import load_facts
 from tests.data_access.ledger.importing.test_bring_in import (
@@ -204,7 +204,7 @@ def test_a_computed_empty_text_is_blank(tmp_path):
         '<row r="1"><c r="A1" t="str"><f>IF(1=2,1,"")</f><v></v></c><c r="B1"><f>A1</f></c><c '
         'r="C1"><f>1+1</f><v>2</v></c></row>'
     )
-    found = inspect(_package(tmp_path, sheet))
+    found = find_odd_cells(_package(tmp_path, sheet))
     assert {place: (odd.code, odd.written) for place, odd in found["x"].items()} == {
         (0, 1): ("formula_without_value", "=A1")
     }
@@ -411,7 +411,7 @@ def test_a_sheet_that_claims_millions_of_columns_or_cells(tmp_path):
         unreadable(_package(tmp_path, "<row>" + "<c><v>1</v></c>" * 300 + "</row>"))
         == "too_many_columns"
     )
-    assert inspect(
+    assert find_odd_cells(
         _package(
             tmp_path,
             (
@@ -466,7 +466,7 @@ def test_cut_and_changed_files_end_in_a_report(office, tmp_path):
         ):
             path.write_bytes(damaged)
             target = io.BytesIO()
-            ledger_files.send(path, target)  # in this process: what is found here ends it
+            reader_process.send(path, target)  # in this process: what is found here ends it
             assert target.getvalue()
 
 

@@ -15,7 +15,7 @@ from data_access import schema as s
 from data_access.database.engine import reading, writing
 from data_access.ledger.files.headings import EXPLANATION, heading_form
 from data_access.ledger.importing.bring_in import import_file
-from data_access.ledger.telling.errors import BAD, EXPLAINED, error_workbook
+from data_access.ledger.telling.error_workbook import BAD, EXPLAINED, error_workbook
 from data_access.ledger.telling.export import export_ledger
 from locales import translator
 from seed_data.load import load_facts

@@ -1,0 +1,75 @@
+"""The sheets of a file, read in a process of its own that may use only so much memory and time."""
+
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from data_access.ledger.files.raw import RawRow, Unreadable
+
+ROOT = Path(__file__).resolve().parents[3]
+PROGRAM = "data_access.ledger.files.reader_process"
+
+
+class StreamedSheet:
+    """A ``RawSheet`` whose rows come from the reading process as they are asked for."""
+
+    def __init__(self, title: str | None, height: int, rows: Iterator[RawRow]) -> None:
+        self.title = title
+        self.height = height
+        self._rows = rows
+
+    def rows(self) -> Iterator[RawRow]:
+        return self._rows
+
+
+def start_reader(path: Path) -> subprocess.Popen[bytes]:
+    """The process that reads a file and writes what it finds to its ``stdout``."""
+    return subprocess.Popen(
+        [sys.executable, "-m", PROGRAM, str(path)],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def open_sheets(path: Path | str) -> Iterator[StreamedSheet]:
+    """The sheets of a file, one at a time; each must be read before the next one.
+
+    Raises ``Unreadable`` when nothing in it can be read.
+    """
+    with start_reader(Path(path).resolve()) as process:
+        try:
+            while (message := _next_message(process))[0] == "sheet":
+                _, title, height = message
+                rows = _rows(process)
+                yield StreamedSheet(title, height, rows)
+                for _ in rows:  # what the reader of this sheet left over
+                    pass
+        finally:
+            process.kill()
+
+
+def _rows(process: subprocess.Popen[bytes]) -> Iterator[RawRow]:
+    while (message := _next_message(process))[0] == "rows":
+        yield from message[1]
+
+
+def _next_message(process: subprocess.Popen[bytes]) -> tuple[Any, ...]:
+    """One message of ``reader_process.send``.
+
+    A process that ended without a last word was ended by its limits or by a fault of the compiled
+    reader: its file is damaged.
+    """
+    assert process.stdout is not None
+    try:
+        message = pickle.load(process.stdout)
+    except (EOFError, pickle.UnpicklingError) as error:
+        raise Unreadable("damaged") from error
+    if message[0] == "unreadable":
+        _, code, facts = message
+        raise Unreadable(code, **facts)
+    return message

@@ -1,0 +1,63 @@
+"""The program that reads one file for ``guarded_reader``, under limits of memory and time.
+
+``python -m data_access.ledger.files.reader_process FILE`` sends the sheets of the file to standard
+output. A file made to do harm ends this process and nothing else.
+"""
+
+import pickle
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from data_access.ledger.files.raw import Unreadable
+from data_access.ledger.files.row_budget import RowBudget
+from data_access.ledger.files.workbooks import open_sheets
+
+MOST_MEMORY = 2_000_000_000
+MOST_SECONDS = 60
+
+
+def send(path: Path | str, target: BinaryIO) -> None:
+    """Write the sheets of a file to ``target`` as messages, each one a pickled tuple.
+
+    They are ("sheet", title, height), ("rows", list) and ("end",) for each sheet, at last ("done",)
+    or ("unreadable", code, facts). Blank rows are left out.
+    """
+    try:
+        _send_sheets(path, target)
+        last_word: tuple[object, ...] = ("done",)
+    except Unreadable as problem:
+        last_word = ("unreadable", problem.code, problem.facts)
+    except MemoryError:
+        last_word = ("unreadable", "too_many_cells", {})
+    pickle.dump(last_word, target)
+    target.flush()
+
+
+def _send_sheets(path: Path | str, target: BinaryIO) -> None:
+    budget = RowBudget()
+    for sheet in open_sheets(path):
+        pickle.dump(("sheet", sheet.title, sheet.height), target)
+        for portion in budget.portions(sheet.rows()):
+            pickle.dump(("rows", portion), target)
+        pickle.dump(("end",), target)
+
+
+def limit_this_process() -> None:
+    """Let the system end this process when it takes too much memory or time."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits
+        return
+    limits = {
+        resource.RLIMIT_AS: MOST_MEMORY,
+        resource.RLIMIT_CPU: MOST_SECONDS,
+        resource.RLIMIT_CORE: 0,
+    }
+    for what, most in limits.items():
+        resource.setrlimit(what, (most, most))
+
+
+if __name__ == "__main__":
+    limit_this_process()
+    send(sys.argv[1], sys.stdout.buffer)

@@ -1,0 +1,186 @@
+"""Remembers what an import did.
+
+The batch, one line for each row of its file, and one line of history for each record it made or
+changed.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeAlias
+
+from sqlalchemy import Column, Connection, insert, select, update
+
+from data_access import schema as s
+from data_access.database.bulk import insert_columns
+from data_access.ledger.importing.rows import Record, Row, SheetRead
+from data_access.records.history import add_history
+from data_access.records.stored import parts
+from data_access.sheets.fields import Sheet
+from data_access.values.cells import Bad
+from data_access.values.code_words import LedgerWords
+from data_access.values.json_values import (
+    LONGEST_KEY,
+    differences,
+    json_text,
+    record_key,
+    value_from_json,
+)
+
+AT_ONCE = 5_000
+ACTIONS = {"new": "insert", "changed": "update"}
+OUTCOMES = ("new", "changed", "identical", "refused")
+
+# (record key, action, {field: [old, new]})
+HistoryLine: TypeAlias = tuple[str, str, dict[str, Any]]
+
+
+def now() -> datetime:
+    """This moment in UTC, as the database keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def clip(text: str, column: Column[Any]) -> str:
+    """A text cut to what its column holds."""
+    longest: int = getattr(column.type, "length")
+    return text[:longest]
+
+
+def begin_batch(connection: Connection, file_name: str, sha256: str, who: str) -> int:
+    """The id of a new batch; its rows and counts follow."""
+    batch = s.batch.c
+    values = {
+        "file_name": clip(file_name, batch.file_name),
+        "sha256": sha256,
+        "who": clip(who, batch.who),
+        "imported_at": now(),
+        "counts": "[]",
+    }
+    return connection.execute(insert(s.batch).values(values).returning(batch.id)).scalar_one()
+
+
+def finish_batch(connection: Connection, batch: int, sheets: Sequence[SheetRead]) -> None:
+    """Add the rows that changed nothing, and the counts.
+
+    There is one entry a sheet, in the order of the file.
+    """
+    for sheet in sheets:
+        unchanging = [row for row in sheet.file_rows if row.state in ("identical", "refused")]
+        for part in parts(unchanging, AT_ONCE):
+            _add_rows(connection, batch, sheet.spec, part, [_key_as_read(row) for row in part])
+    counts = json_text([_counts(sheet) for sheet in sheets])
+    connection.execute(update(s.batch).where(s.batch.c.id == batch).values(counts=counts))
+
+
+def _counts(sheet: SheetRead) -> dict[str, Any]:
+    states = [row.state for row in sheet.file_rows]
+    counts = {state: states.count(state) for state in OUTCOMES}
+    return {"sheet": sheet.title, "rows_read": len(states)} | counts | sheet.remembered()
+
+
+def record_rows(
+    connection: Connection, batch: int, who: str, spec: Sheet, rows: Sequence[Row]
+) -> None:
+    """The lines of rows that were just written, in the batch and in history."""
+    history: list[HistoryLine] = []
+    lines: list[Row] = []
+    keys: list[str] = []
+    for row in rows:
+        key = record_key(spec, row.after)
+        history.append((key, ACTIONS[row.state or ""], differences(row.before, row.after)))
+        lines += row.lines
+        keys += [key] * len(row.lines)
+    _add_rows(connection, batch, spec, lines, keys)
+    add_history(connection, spec.label, history, who, batch)
+
+
+def _add_rows(
+    connection: Connection, batch: int, spec: Sheet, rows: Sequence[Row], keys: Sequence[str]
+) -> None:
+    count = len(rows)
+    columns = {
+        "batch_id": [batch] * count,
+        "sheet": [clip(row.sheet.title, s.batch_row.c.sheet) for row in rows],
+        "excel_row": [row.excel_row for row in rows],
+        "outcome": [row.state for row in rows],
+        "table_name": [spec.label] * count,
+        "record_key": list(keys),
+        "before": [json_text(row.before) for row in rows],
+        "after": [json_text(row.after) for row in rows],
+        "messages": [json_text(_messages(row)) for row in rows],
+    }
+    insert_columns(connection, s.batch_row, columns)
+
+
+def _key_as_read(row: Row) -> str:
+    """The key of a row that was not written, as far as it could be read."""
+    sheet = row.sheet
+    shown = []
+    for name in sheet.spec.key:
+        if name not in sheet.names:
+            continue
+        place = sheet.names.index(name)
+        value = row.values[place]
+        if isinstance(value, Bad):
+            shown.append(value.written)
+        else:
+            shown.append(sheet.written(place, value))
+    return " ".join(shown)[:LONGEST_KEY]
+
+
+def _messages(row: Row) -> list[dict[str, Any]] | None:
+    """Why a row was refused, or what else is to be said of it; None for a plain good row.
+
+    It is kept so that it can be said in either language later.
+    """
+    messages = [
+        {
+            "column": problem.column,
+            "value": problem.value,
+            "code": problem.code,
+            "facts": problem.facts,
+        }
+        for problem in row.refusals or row.notes
+    ]
+    return messages or None
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRecord:
+    """A record that a batch made or changed, with what it was and became, as plain records."""
+
+    key: str
+    before: Record | None
+    after: Record
+
+
+def lines_of(
+    connection: Connection, batch: int, spec: Sheet, outcome: str | None = None
+) -> Iterator[list[WrittenRecord]]:
+    """The written rows of a batch in one table, in parts, ordered by their keys.
+
+    ``outcome`` is "new" or "changed"; None for both.
+    """
+    row = s.batch_row.c
+    outcomes = [outcome] if outcome else ["new", "changed"]
+    written = select(row.record_key, row.before, row.after).where(
+        row.batch_id == batch,
+        row.table_name == spec.label,
+        row.after.is_not(None),
+        row.outcome.in_(outcomes),
+    )
+    page = written.order_by(row.record_key, row.id).limit(AT_ONCE)
+    start = 0
+    while found := connection.execute(page.offset(start)).all():
+        yield [
+            WrittenRecord(key, before and json.loads(before), json.loads(after))
+            for key, before, after in found
+        ]
+        start += AT_ONCE
+
+
+def first_keys(spec: Sheet, lines: Sequence[WrittenRecord], words: LedgerWords) -> set[Any]:
+    """The first part of the keys of these records, as values."""
+    name = spec.key[0]
+    return {value_from_json(spec[name], line.after[name], words) for line in lines}

@@ -1,0 +1,117 @@
+"""From the rows of a sheet to checked values: every cell by itself, then each row in itself."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from itertools import chain, islice
+from typing import Any, TypeAlias
+
+from data_access.ledger.customs.read import CustomsReader
+from data_access.ledger.files.headings import (
+    LOOK_AT,
+    Column,
+    Headings,
+    find_headings,
+    is_example,
+    is_no_record,
+)
+from data_access.ledger.files.raw import Cell, RawRow, RawSheet
+from data_access.ledger.importing.row_cells import ColumnReader, read_cells
+from data_access.ledger.importing.rows import LONGEST_SHOWN, Row, SheetRead, UnknownSheet
+from data_access.values.cell_text import NoValue, Refused, taken_up
+from data_access.values.cells import reader
+from data_access.values.code_words import LedgerWords
+from data_access.values.problems import disagreeing
+
+NUMBERS = ("money", "integer", "hours")
+ROWS_BETWEEN_TELLING = 2_000
+
+TellRows: TypeAlias = Callable[[int], None]  # called with the number of rows read
+Rounded: TypeAlias = Counter[tuple[str, str]]  # cells by (key of ``messages.NOTICES``, heading)
+
+
+def read_sheet(
+    raw: RawSheet,
+    words: LedgerWords,
+    tell: TellRows | None = None,
+    customs: CustomsReader | None = None,
+) -> SheetRead | UnknownSheet:
+    """Read one sheet wholly: its records with their values, refused cells, and notices.
+
+    ``customs`` reads what is not of our form, or what a mapping was named for.
+    """
+    rows = raw.rows()
+    first = list(islice(rows, LOOK_AT))
+    headings = find_headings(first, raw.title)
+    if customs is not None and (headings is None or customs.name):
+        customs_sheet = customs.read(raw, first, rows, words, tell)
+        if customs_sheet is not None:
+            return customs_sheet
+    if headings is None:
+        title = raw.title or ""
+        return UnknownSheet(title, [("unknown_sheet", {"title": title})])
+    sheet = SheetRead(raw.title or headings.spec.name, headings.spec, headings, words)
+    _note_headings(sheet, headings)
+    below = [row for row in first if row[0] > headings.row]
+    _read_rows(sheet, chain(below, rows), tell)
+    return sheet
+
+
+def _note_headings(sheet: SheetRead, headings: Headings) -> None:
+    for heading in headings.unknown:
+        sheet.notice("unknown_column", column=heading[:LONGEST_SHOWN])
+    for heading in headings.twice:
+        sheet.notice("column_twice", column=heading[:LONGEST_SHOWN])
+
+
+def _read_rows(sheet: SheetRead, rows: Iterable[RawRow], tell: TellRows | None) -> None:
+    rounded: Rounded = Counter()
+    readers = [_column_reader(sheet, column, rounded) for column in sheet.headings.columns]
+    for excel_row, cells, filled in rows:
+        if is_example(cells):
+            sheet.notice("example_row", row=excel_row)
+            continue
+        if is_no_record(sheet.headings, cells):
+            continue
+        sheet.add(_read_row(sheet, readers, excel_row, cells, filled))
+        if tell and len(sheet.rows) % ROWS_BETWEEN_TELLING == 0:
+            tell(len(sheet.rows))
+    for (code, heading), times in rounded.items():
+        sheet.notice(code, column=heading, n=times)
+
+
+def _column_reader(sheet: SheetRead, column: Column, rounded: Rounded) -> ColumnReader:
+    """What reads the cells of a column; ``rounded`` counts those that were rounded."""
+    chosen = column.field
+
+    def count(code: str) -> None:
+        rounded[code, column.heading] += 1
+
+    read_value = reader(sheet.spec, chosen, column.unit, sheet.words, count)
+
+    def read(cell: Cell, is_filled: bool) -> Any:
+        if isinstance(cell, NoValue):
+            raise Refused(cell.code)
+        if is_filled and chosen.kind in NUMBERS:
+            raise Refused("merged_number")
+        value = read_value(cell)
+        if value is None and chosen.required:
+            raise Refused("missing")
+        return value
+
+    return ColumnReader(column.place, chosen, read)
+
+
+def _read_row(
+    sheet: SheetRead,
+    readers: list[ColumnReader],
+    excel_row: int,
+    cells: list[Cell],
+    filled: Collection[int],
+) -> Row:
+    if sheet.headings.explained:
+        cells = [taken_up(cell) for cell in cells]
+    values, problems = read_cells(readers, excel_row, cells, filled)
+    row = Row(sheet, excel_row, values, problems)
+    for name, code, facts in disagreeing(sheet.spec, row.record()):
+        problems.append(row.problem(name, code, facts))
+    return row
