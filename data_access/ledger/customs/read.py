@@ -112,7 +112,7 @@ def _saved(connection: Connection, name: str | None) -> list[Mapping]:
 def _summed(lines: FileLines, mapping: Mapping, headings: Headings, rates: Rates) -> CustomsSheet:
     """The sheet of records, with what is to be said of it."""
     columns = [
-        Column(place, chosen, None, chosen.heading) for place, chosen in enumerate(CUSTOMS.fields)
+        Column(place, field, None, field.heading) for place, field in enumerate(CUSTOMS.fields)
     ]
     sheet = CustomsSheet(
         lines.title,
@@ -175,9 +175,7 @@ def _our_headings(number: int, found: dict[str, tuple[int, str]]) -> Headings:
         tuple(fields.values()),
         kept_as=CUSTOMS.label,
     )
-    columns = [
-        Column(found[part][0], chosen, None, chosen.heading) for part, chosen in fields.items()
-    ]
+    columns = [Column(found[part][0], field, None, field.heading) for part, field in fields.items()]
     return Headings(spec, number, sorted(columns, key=lambda column: column.place))
 
 
@@ -202,18 +200,18 @@ def _read_lines(
 
 
 def _column_reader(column: Column, words: LedgerWords) -> ColumnReader:
-    chosen = column.field
+    field = column.field
 
     def read(cell: Cell, is_filled: bool) -> Any:
         if isinstance(cell, NoValue):
             raise Refused(cell.code)
         if says_nothing(cell):
             raise Refused("missing")
-        if is_filled and chosen.name == "value":
+        if is_filled and field.name == "value":
             raise Refused("merged_number")
-        return _value(chosen.name, cell, words)
+        return _value(field.name, cell, words)
 
-    return ColumnReader(column.place, chosen, read)
+    return ColumnReader(column.place, field, read)
 
 
 def _value(part: str, cell: Cell, words: LedgerWords) -> Any:

@@ -51,7 +51,7 @@ class Headings:
     def missing(self) -> list[Field]:
         """Fields that must be there and are not."""
         there = {column.field.name for column in self.columns}
-        return [chosen for chosen in self.spec.required if chosen.name not in there]
+        return [each for each in self.spec.required if each.name not in there]
 
     @property
     def score(self) -> int:
@@ -145,9 +145,9 @@ def _fields_by_form(name: str) -> dict[str, Field]:
     """The fields of a sheet by every heading they may stand under; the first of two goes before."""
     spec = next(spec for spec in SHEETS_AS_WRITTEN if spec.name == name)
     by_form: dict[str, Field] = {}
-    for chosen in spec.fields:
-        for heading in (chosen.heading, *chosen.other_headings):
-            by_form.setdefault(lookup_form(heading), chosen)
+    for each in spec.fields:
+        for heading in (each.heading, *each.other_headings):
+            by_form.setdefault(lookup_form(heading), each)
     return by_form
 
 

@@ -29,7 +29,6 @@ from data_access.values.json_values import (
 )
 
 AT_ONCE = 5_000
-ACTIONS = {"new": "insert", "changed": "update"}
 OUTCOMES = ("new", "changed", "identical", "refused")
 
 # (record key, action, {field: [old, new]})
@@ -87,8 +86,9 @@ def record_rows(
     lines: list[Row] = []
     keys: list[str] = []
     for row in rows:
-        key = record_key(spec, row.after)
-        history.append((key, ACTIONS[row.state or ""], differences(row.before, row.after)))
+        key = record_key(spec, row.after or {})
+        action = "insert" if row.state == "new" else "update"
+        history.append((key, action, differences(row.before, row.after)))
         lines += row.lines
         keys += [key] * len(row.lines)
     _add_rows(connection, batch, spec, lines, keys)

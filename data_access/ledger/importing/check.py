@@ -79,7 +79,7 @@ def _compare(connection: Connection, spec: Sheet, rows: list[Row]) -> None:
     first_keys = {key[0] for key in keys if key is not None}
     stored = stored_rows(connection, spec, first_keys)
     for row, key in zip(rows, keys, strict=True):
-        found = stored.get(key)
+        found = stored.get(key or ())
         if found is None:
             _is_new(spec, row)
         else:
@@ -89,7 +89,7 @@ def _compare(connection: Connection, spec: Sheet, rows: list[Row]) -> None:
 def _is_new(spec: Sheet, row: Row) -> None:
     row.state = "new"
     if spec.one_of:
-        nothing: Record = dict.fromkeys(chosen.name for chosen in spec.fields)
+        nothing: Record = dict.fromkeys(field.name for field in spec.fields)
         _refuse_disagreeing(spec, row, nothing | row.content())
 
 

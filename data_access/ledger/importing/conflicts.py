@@ -95,27 +95,27 @@ def _referring_to_gone(
     connection: Connection, spec: Sheet, lines: Sequence[WrittenRecord]
 ) -> Iterator[Conflict]:
     """Records whose earlier values refer to something that is no longer there."""
-    for chosen in spec.fields:
-        if not chosen.refers:
+    for field in spec.fields:
+        if not field.refers:
             continue
         wanted = [
             (line.key, value)
             for line in lines
             if line.before
-            for value in _referred(chosen, line.before)
+            for value in _referred(field, line.before)
         ]
-        there = find_ids(connection, chosen.list, {value for _, value in wanted})
+        there = find_ids(connection, field.list, {value for _, value in wanted})
         for key, value in wanted:
             if value not in there:
-                facts = {"column": chosen.heading, "value": value}
+                facts = {"column": field.heading, "value": value}
                 yield Conflict(spec.name, key, "refers_to_gone", facts)
 
 
-def _referred(chosen: Field, record: Record) -> Collection[str]:
-    value = record.get(chosen.name)
+def _referred(field: Field, record: Record) -> Collection[str]:
+    value = record.get(field.name)
     if value is None:
         return ()
-    if chosen.several:
+    if field.several:
         return value
     return (value,)
 
@@ -154,7 +154,7 @@ def referring(
 
     Not what is part of them.
     """
-    own_tables = {chosen.link for chosen in spec.fields if chosen.link is not None}
+    own_tables = {field.link for field in spec.fields if field.link is not None}
     for table in s.metadata.sorted_tables:
         if table is s.dispute_stage or table in own_tables:
             continue

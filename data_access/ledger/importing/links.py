@@ -6,7 +6,7 @@ The words and references of a cell with several values, and other rows of the sa
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, update
 
 from data_access.ledger.importing.rows import Row
 from data_access.records.stored import find_ids, other_column, parent_column, parts
@@ -15,25 +15,25 @@ from data_access.sheets.fields import Field, Sheet
 
 def refer_to_own(connection: Connection, spec: Sheet, rows: list[Row]) -> None:
     """References between rows of one sheet, once all of them are there."""
-    for chosen in spec.own_references:
-        others = _new_references(spec, chosen, rows)
+    for field in spec.own_references:
+        others = _new_references(spec, field, rows)
         if not others:
             continue
         mentioned = [key for key in others.values() if key]
-        ids = find_ids(connection, chosen.list, [*others, *mentioned])
+        ids = find_ids(connection, field.list, [*others, *mentioned])
         row_is_key = spec.table.c.id == bindparam("key")
-        new = {chosen.column: bindparam("other")}
+        new: dict[str, Any] = {field.column: bindparam("other")}
         lines = [{"key": ids[key], "other": ids.get(other)} for key, other in others.items()]
         connection.execute(update(spec.table).where(row_is_key).values(new), lines)
 
 
-def _new_references(spec: Sheet, chosen: Field, rows: list[Row]) -> dict[str, Any]:
+def _new_references(spec: Sheet, field: Field, rows: list[Row]) -> dict[str, Any]:
     """{natural key of a row: that of the row it refers to from now on}."""
     others = {}
     for row in rows:
-        other = row.value(chosen.name)
+        other = row.value(field.name)
         is_new = row.state == "new" and other
-        has_changed = row.state == "changed" and chosen.name in row.changes
+        has_changed = row.state == "changed" and field.name in row.changes
         if is_new or has_changed:
             others[row.value(spec.key[0])] = other
     return others
@@ -42,31 +42,39 @@ def _new_references(spec: Sheet, chosen: Field, rows: list[Row]) -> dict[str, An
 def add_words(
     connection: Connection,
     spec: Sheet,
-    chosen: Field,
+    field: Field,
     owners: Sequence[int],
     several: Sequence[Collection[Any]],
 ) -> None:
     """Join each row (its id in ``owners``) with its words of a field, or with what it refers to."""
-    parent = parent_column(chosen.link, spec.table).name
-    other = other_column(chosen.link, spec.table).name
+    link = _link_of(field)
+    parent = parent_column(link, spec.table).name
+    other = other_column(link, spec.table).name
     pairs = [(owner, word) for owner, words in zip(owners, several, strict=True) for word in words]
-    if chosen.refers:
-        ids = find_ids(connection, chosen.list, {key for _, key in pairs})
+    if field.refers:
+        ids = find_ids(connection, field.list, {key for _, key in pairs})
         pairs = [(owner, ids[key]) for owner, key in pairs]
     if pairs:
         lines = [{parent: owner, other: word} for owner, word in pairs]
-        connection.execute(insert(chosen.link), lines)
+        connection.execute(insert(link), lines)
+
+
+def _link_of(field: Field) -> Table:
+    """The table that keeps the values of a field that may have several."""
+    assert field.link is not None
+    return field.link
 
 
 def replace_words(
     connection: Connection,
     spec: Sheet,
-    chosen: Field,
+    field: Field,
     owners: Sequence[int],
     several: Sequence[Collection[Any]],
 ) -> None:
     """The same in place of what they were joined with."""
-    parent = parent_column(chosen.link, spec.table)
+    link = _link_of(field)
+    parent = parent_column(link, spec.table)
     for part in parts(owners):
-        connection.execute(delete(chosen.link).where(parent.in_(part)))
-    add_words(connection, spec, chosen, owners, several)
+        connection.execute(delete(link).where(parent.in_(part)))
+    add_words(connection, spec, field, owners, several)

@@ -81,24 +81,24 @@ def _read_rows(sheet: SheetRead, rows: Iterable[RawRow], tell: TellRows | None) 
 
 def _column_reader(sheet: SheetRead, column: Column, rounded: Rounded) -> ColumnReader:
     """What reads the cells of a column; ``rounded`` counts those that were rounded."""
-    chosen = column.field
+    field = column.field
 
     def count(code: str) -> None:
         rounded[code, column.heading] += 1
 
-    read_value = reader(sheet.spec, chosen, column.unit, sheet.words, count)
+    read_value = reader(sheet.spec, field, column.unit, sheet.words, count)
 
     def read(cell: Cell, is_filled: bool) -> Any:
         if isinstance(cell, NoValue):
             raise Refused(cell.code)
-        if is_filled and chosen.kind in NUMBERS:
+        if is_filled and field.kind in NUMBERS:
             raise Refused("merged_number")
         value = read_value(cell)
-        if value is None and chosen.required:
+        if value is None and field.required:
             raise Refused("missing")
         return value
 
-    return ColumnReader(column.place, chosen, read)
+    return ColumnReader(column.place, field, read)
 
 
 def _read_row(

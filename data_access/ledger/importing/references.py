@@ -25,47 +25,47 @@ def check_references(connection: Connection, spec: Sheet, rows: list[Row], comin
     A loose reference is left out instead.
     """
     own = spec.own_references
-    for chosen in spec.fields:
-        if chosen.refers and chosen not in own:
-            comes = coming.get(chosen.list, set())
-            _check_reference(connection, chosen, rows, comes)
+    for field in spec.fields:
+        if field.refers and field not in own:
+            comes = coming.get(field.list, set())
+            _check_reference(connection, field, rows, comes)
 
 
 def _check_reference(
-    connection: Connection, chosen: Field, rows: list[Row], comes: set[str]
+    connection: Connection, field: Field, rows: list[Row], comes: set[str]
 ) -> None:
     wanted: dict[str, list[Row]] = {}
     for row in rows:
         if row.state is not None:
             continue
-        for key in _referred(row, chosen):
+        for key in _referred(row, field):
             if key not in comes:
                 wanted.setdefault(key, []).append(row)
-    there = find_ids(connection, chosen.list, wanted)
+    there = find_ids(connection, field.list, wanted)
     for key, referring in wanted.items():
         if key in there:
             continue
         for row in referring:
-            _is_missing(row, chosen)
+            _is_missing(row, field)
 
 
-def _referred(row: Row, chosen: Field) -> Collection[str]:
-    value = row.value(chosen.name)
+def _referred(row: Row, field: Field) -> Collection[str]:
+    value = row.value(field.name)
     if value is None or isinstance(value, Bad):
         return ()
-    if chosen.several:
+    if field.several:
         return value
     return (value,)
 
 
-def _is_missing(row: Row, chosen: Field) -> None:
-    name = chosen.name
-    if chosen.loose:
+def _is_missing(row: Row, field: Field) -> None:
+    name = field.name
+    if field.loose:
         written = row.value(name)
-        row.sheet.found("left_out", row=row.excel_row, column=chosen.heading, written=written)
+        row.sheet.found("left_out", row=row.excel_row, column=field.heading, written=written)
         row.without += (name,)
         return
-    target = SHEET_OF[chosen.list]
+    target = SHEET_OF[field.list]
     row.refuse(name, "not_on_sheet", sheet=target.name)
 
 
@@ -74,10 +74,10 @@ def check_own_references(connection: Connection, spec: Sheet, rows: list[Row]) -
 
     What rests on a refused row falls with it.
     """
-    for chosen in spec.own_references:
-        name = chosen.name
+    for field in spec.own_references:
+        name = field.name
         referring = [row for row in rows if row.is_written and row.value(name) is not None]
-        there = find_ids(connection, chosen.list, {row.value(name) for row in referring})
+        there = find_ids(connection, field.list, {row.value(name) for row in referring})
         for row in referring:
             if row.value(name) == row.value(spec.key[0]):
                 row.refuse(name, "refers_to_itself")

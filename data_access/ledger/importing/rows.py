@@ -91,7 +91,7 @@ class Row:
 
     def content(self) -> Record:
         """What makes it this record: without copies of what is kept elsewhere."""
-        copies = [chosen.name for chosen in self.sheet.fields if chosen.kind == "ignored"]
+        copies = [each.name for each in self.sheet.fields if each.kind == "ignored"]
         return {name: value for name, value in self.record().items() if name not in copies}
 
     def value(self, name: str) -> Any:
@@ -156,7 +156,7 @@ class SheetRead:
 
     def __post_init__(self) -> None:
         self.fields: list[Field] = [column.field for column in self.headings.columns]
-        self.names: list[str] = [chosen.name for chosen in self.fields]
+        self.names: list[str] = [each.name for each in self.fields]
 
     @property
     def file_rows(self) -> Sequence[Row]:

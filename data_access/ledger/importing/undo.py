@@ -35,9 +35,9 @@ def put_back(connection: Connection, batch: int, who: str, words: LedgerWords) -
             stored = stored_as_json(connection, spec, words, first_keys(spec, lines, words))
             changes = [(stored[line.key][0], line.before or {}, line.after) for line in lines]
             _put_columns_back(connection, spec, words, changes)
-            for chosen in spec.fields:
-                if chosen.several:
-                    _put_words_back(connection, spec, chosen, words, changes)
+            for field in spec.fields:
+                if field.several:
+                    _put_words_back(connection, spec, field, words, changes)
             _put_stages_back(connection, words, changes)
             _settle_stages(connection, spec, lines)
             undone = [(line.key, "undo", differences(line.after, line.before)) for line in lines]
@@ -51,45 +51,45 @@ def _put_columns_back(
 ) -> None:
     fields = plain_fields(spec)
     ids = {
-        chosen.name: _ids_before(connection, chosen, changes)
-        for chosen in fields
-        if chosen.kind == "reference"
+        field.name: _ids_before(connection, field, changes)
+        for field in fields
+        if field.kind == "reference"
     }
     by_columns: dict[tuple[str, ...], list[by_key.Line]] = {}
     for primary_key, before, after in changes:
         earlier = {}
-        for chosen in fields:
-            name = chosen.name
+        for field in fields:
+            name = field.name
             if before[name] == after[name]:
                 continue
-            if chosen.kind == "reference":
-                earlier[chosen.column] = ids[name].get(before[name])
+            if field.kind == "reference":
+                earlier[field.column] = ids[name].get(before[name])
             else:
-                earlier[chosen.column] = value_from_json(chosen, before[name], words)
+                earlier[field.column] = value_from_json(field, before[name], words)
         line = by_key.change_line(earlier, primary_key)
         by_columns.setdefault(tuple(earlier), []).append(line)
     for columns, lines in by_columns.items():
         by_key.update_rows(connection, spec.table, columns, lines)
 
 
-def _ids_before(connection: Connection, chosen: Field, changes: list[Change]) -> dict[str, int]:
+def _ids_before(connection: Connection, field: Field, changes: list[Change]) -> dict[str, int]:
     """The ids of what the records referred to."""
-    keys = {before[chosen.name] for _, before, _ in changes} - {None}
-    return find_ids(connection, chosen.list, keys)
+    keys = {before[field.name] for _, before, _ in changes} - {None}
+    return find_ids(connection, field.list, keys)
 
 
 def _put_words_back(
-    connection: Connection, spec: Sheet, chosen: Field, words: LedgerWords, changes: list[Change]
+    connection: Connection, spec: Sheet, field: Field, words: LedgerWords, changes: list[Change]
 ) -> None:
-    name = chosen.name
+    name = field.name
     moved = [
-        (primary_key[0], value_from_json(chosen, before[name], words))
+        (primary_key[0], value_from_json(field, before[name], words))
         for primary_key, before, after in changes
         if before[name] != after[name]
     ]
     if moved:
         owners, several = zip(*moved, strict=True)
-        replace_words(connection, spec, chosen, owners, several)
+        replace_words(connection, spec, field, owners, several)
 
 
 def _put_stages_back(connection: Connection, words: LedgerWords, changes: list[Change]) -> None:
@@ -145,9 +145,9 @@ def _settle_stages(connection: Connection, spec: Sheet, lines: Sequence[WrittenR
 def _let_go(connection: Connection, batch: int, spec: Sheet) -> None:
     """Records of the batch that refer to each other let go before they are removed."""
     table = spec.table
-    for chosen in spec.own_references:
+    for field in spec.own_references:
         for lines in lines_of(connection, batch, spec, "new"):
             ids = find_ids(connection, table.name, [line.after[spec.key[0]] for line in lines])
             for part in parts(ids.values()):
                 of_part = update(table).where(table.c.id.in_(part))
-                connection.execute(of_part.values({chosen.column: None}))
+                connection.execute(of_part.values({field.column: None}))

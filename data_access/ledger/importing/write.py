@@ -69,7 +69,7 @@ def _last_day(sheets: Sequence[SheetRead]) -> date | None:
 
 def _days_of(row: Row) -> list[date]:
     values = zip(row.sheet.fields, row.values, strict=True)
-    days = [value for chosen, value in values if chosen.kind == "date"]
+    days = [value for field, value in values if field.kind == "date"]
     return [day for day in days if day is not None and not isinstance(day, Bad)]
 
 
@@ -109,54 +109,53 @@ class _Writer:
     def _ids(self, records: list[Record]) -> Ids:
         """The ids of what the records refer to."""
         ids = {}
-        for chosen in self.fields:
-            if chosen.kind != "reference" or chosen in self.later:
+        for field in self.fields:
+            if field.kind != "reference" or field in self.later:
                 continue
-            keys = {record.get(chosen.name) for record in records} - {None}
-            ids[chosen.name] = find_ids(self.connection, chosen.list, keys)
+            keys = [record[field.name] for record in records if record.get(field.name) is not None]
+            ids[field.name] = find_ids(self.connection, field.list, keys)
         return ids
 
     def _line(self, record: Record, ids: Ids) -> Line:
         """A record by the columns of its table."""
         return {
-            chosen.column: self._kept(chosen, record.get(chosen.name), ids)
-            for chosen in self.fields
+            field.column: self._kept(field, record.get(field.name), ids) for field in self.fields
         }
 
-    def _kept(self, chosen: Field, value: Any, ids: Ids) -> Any:
+    def _kept(self, field: Field, value: Any, ids: Ids) -> Any:
         """A value as its column keeps it."""
-        if chosen in self.later:
+        if field in self.later:
             return None
-        if chosen.kind == "reference":
-            return ids[chosen.name].get(value)
-        if chosen.kind == "yes_no":
+        if field.kind == "reference":
+            return ids[field.name].get(value)
+        if field.kind == "yes_no":
             return bool(value)
         return value
 
     def _add_beside(self, records: list[Record]) -> None:
         """What new records keep in other tables: their words and their stages."""
-        fields = [chosen for chosen in self.spec.fields if chosen.several]
+        fields = [field for field in self.spec.fields if field.several]
         if not fields and not self.is_cases:
             return
         key = self.spec.key[0]
         numbers = [record[key] for record in records]
         ids = find_ids(self.connection, self.spec.table.name, numbers)
         owners = [ids[number] for number in numbers]
-        for chosen in fields:
-            words = [record.get(chosen.name) or () for record in records]
-            add_words(self.connection, self.spec, chosen, owners, words)
+        for field in fields:
+            words = [record.get(field.name) or () for record in records]
+            add_words(self.connection, self.spec, field, owners, words)
         if self.is_cases:
             add_stages(self.connection, owners, records)
 
     def _became(self, record: Record, line: Line) -> Record:
         """A new row as a plain record, with what was derived."""
         values = {}
-        for chosen in self.fields:
-            source = record.get(chosen.name)
-            values[chosen.name] = source if chosen.kind == "reference" else line[chosen.column]
-        for chosen in self.spec.fields:
-            if chosen.several:
-                values[chosen.name] = record.get(chosen.name) or ()
+        for field in self.fields:
+            source = record.get(field.name)
+            values[field.name] = source if field.kind == "reference" else line[field.column]
+        for field in self.spec.fields:
+            if field.several:
+                values[field.name] = record.get(field.name) or ()
         after = json_record(self.spec, values, self.words)
         if self.is_cases:
             after[STAGES] = self._first_stage(record)
@@ -181,17 +180,17 @@ class _Writer:
             by_columns.setdefault(tuple(new), []).append(change_line(new, row.primary_key))
         for columns, lines in by_columns.items():
             update_rows(self.connection, self.spec.table, columns, lines)
-        for chosen in self.spec.fields:
-            self._change_beside(chosen, [row for row in rows if chosen.name in row.changes])
+        for field in self.spec.fields:
+            self._change_beside(field, [row for row in rows if field.name in row.changes])
         for row, after in zip(rows, self._as_stored(rows), strict=True):
             row.after = after
 
     def _changed_columns(self, row: Row, ids: Ids) -> Line:
         new = {}
-        for chosen in self.fields:
-            if chosen.name in row.changes and chosen not in self.later:
-                _, value = row.changes[chosen.name]
-                new[chosen.column] = self._kept(chosen, value, ids)
+        for field in self.fields:
+            if field.name in row.changes and field not in self.later:
+                _, value = row.changes[field.name]
+                new[field.column] = self._kept(field, value, ids)
         derive_again(self.connection, self.spec, self.words, row, new)
         return new
 
@@ -199,21 +198,21 @@ class _Writer:
         """Let ``row.stored`` be what the row is now, with what was derived."""
         for name, (_, value) in row.changes.items():
             row.stored[name] = value
-        for chosen in self.fields:
-            if chosen.coded and chosen.column in new:
-                row.stored[chosen.name] = new[chosen.column]
+        for field in self.fields:
+            if field.coded and field.column in new:
+                row.stored[field.name] = new[field.column]
 
-    def _change_beside(self, chosen: Field, rows: list[Row]) -> None:
+    def _change_beside(self, field: Field, rows: list[Row]) -> None:
         """The new words or the new stage of rows that have others now."""
         if not rows:
             return
-        if chosen.several:
+        if field.several:
             owners = [row.primary_key[0] for row in rows]
-            words = [row.changes[chosen.name][1] for row in rows]
-            replace_words(self.connection, self.spec, chosen, owners, words)
-        if chosen.kind == "stage":
+            words = [row.changes[field.name][1] for row in rows]
+            replace_words(self.connection, self.spec, field, owners, words)
+        if field.kind == "stage":
             for row in rows:
-                _, stage = row.changes[chosen.name]
+                _, stage = row.changes[field.name]
                 case = row.primary_key[0]
                 move_stage(self.connection, case, stage, row.record(), self.speaks_until)
 

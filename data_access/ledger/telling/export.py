@@ -73,56 +73,56 @@ def _write_sheet(
     page: Worksheet, spec: Sheet, records: list[Record], words: LedgerWords, formats: Formats
 ) -> None:
     fields = _used_fields(spec, records)
-    for place, chosen in enumerate(fields):
-        page.write_string(0, place, chosen.heading, formats["head"])
-        page.set_column(place, place, max(NARROWEST, 2 * len(chosen.heading)))
+    for place, field in enumerate(fields):
+        page.write_string(0, place, field.heading, formats["head"])
+        page.set_column(place, place, max(NARROWEST, 2 * len(field.heading)))
     page.freeze_panes(1, 1)
     for number, record in enumerate(records, start=1):
-        for place, chosen in enumerate(fields):
-            value = record[chosen.name]
+        for place, field in enumerate(fields):
+            value = record[field.name]
             if value is not None and value != ():
-                _write_cell(page, number, place, chosen, value, words, formats)
+                _write_cell(page, number, place, field, value, words, formats)
 
 
 def _used_fields(spec: Sheet, records: list[Record]) -> list[Field]:
-    def is_used(chosen: Field) -> bool:
-        return any(record[chosen.name] is not None for record in records)
+    def is_used(field: Field) -> bool:
+        return any(record[field.name] is not None for record in records)
 
-    fields = [chosen for chosen in spec.fields if chosen.kind != "ignored"]
-    return [chosen for chosen in fields if not chosen.extra or is_used(chosen)]
+    fields = [field for field in spec.fields if field.kind != "ignored"]
+    return [field for field in fields if not field.extra or is_used(field)]
 
 
 def _write_cell(
     page: Worksheet,
     row: int,
     column: int,
-    chosen: Field,
+    field: Field,
     value: Any,
     words: LedgerWords,
     formats: Formats,
 ) -> None:
-    if chosen.kind == "date":
+    if field.kind == "date":
         page.write_datetime(row, column, value, formats["date"])
-    elif chosen.kind == "money" and value < EXACT:
+    elif field.kind == "money" and value < EXACT:
         page.write_number(row, column, value / WAN)
-    elif chosen.kind == "money":
+    elif field.kind == "money":
         page.write_string(row, column, money_text(value))
-    elif chosen.kind == "decimal" and _is_long(value):
-        page.write_string(row, column, show(chosen, value, words))
-    elif chosen.kind in NUMBERS:
+    elif field.kind == "decimal" and _is_long(value):
+        page.write_string(row, column, show(field, value, words))
+    elif field.kind in NUMBERS:
         page.write_number(row, column, value)
-    elif chosen.list in WRITTEN_AS_CODES and chosen.kind in ("word", "words", "stage"):
-        page.write_string(row, column, _codes(chosen, value, words))
+    elif field.list in WRITTEN_AS_CODES and field.kind in ("word", "words", "stage"):
+        page.write_string(row, column, _codes(field, value, words))
     else:
-        page.write_string(row, column, show(chosen, value, words), formats["text"])
+        page.write_string(row, column, show(field, value, words), formats["text"])
 
 
 def _is_long(number: Decimal) -> bool:
     return len(number.as_tuple().digits) > DIGITS
 
 
-def _codes(chosen: Field, value: Any, words: LedgerWords) -> str:
-    codes = words.codes[chosen.list]
-    if chosen.kind == "words":
+def _codes(field: Field, value: Any, words: LedgerWords) -> str:
+    codes = words.codes[field.list]
+    if field.kind == "words":
         return "、".join(codes[key] for key in value)
     return codes[value]

@@ -78,6 +78,6 @@ def _read_again(
         headings=headings,
         known={column.place: column.heading for column in sheet.file_headings.columns},
         rows=kept,
-        missing=[chosen.heading for chosen in sheet.headings.missing],
+        missing=[each.heading for each in sheet.headings.missing],
         more=len(numbers) - len(kept),
     )

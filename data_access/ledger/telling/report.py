@@ -238,7 +238,7 @@ def report_sheet(sheet: SheetRead | UnknownSheet) -> SheetReport:
         refused=_refusals(sheet),
         notices=sheet.notices + sheet.found_notices,
         changes=_changes(sheet),
-        headings=[chosen.heading for chosen in sheet.fields],
+        headings=[each.heading for each in sheet.fields],
         shown={state: _examples(sheet, state) for state in ("new", "identical")},
     )
 

@@ -82,11 +82,11 @@ class _Styles:
         self._columns = _by_kind(book, {})
         self._examples = _by_kind(book, example)
 
-    def column(self, chosen: Field) -> Format:
-        return self._columns.get(chosen.kind, self._columns[""])
+    def column(self, field: Field) -> Format:
+        return self._columns.get(field.kind, self._columns[""])
 
-    def example(self, chosen: Field) -> Format:
-        return self._examples.get(chosen.kind, self._examples[""])
+    def example(self, field: Field) -> Format:
+        return self._examples.get(field.kind, self._examples[""])
 
 
 def _by_kind(book: Workbook, look: dict[str, Any]) -> dict[str, Format]:
@@ -132,30 +132,30 @@ class _Filler:
     def write_sheet(self, page: Worksheet, spec: Sheet) -> None:
         page.freeze_panes(1, 1)
         page.set_row(0, HEADING_HEIGHT)
-        for place, chosen in enumerate(spec.fields):
-            width = max(NARROWEST, 2 * len(chosen.heading) + 2)
-            page.set_column(place, place, width, self.styles.column(chosen))
-            self._write_heading(page, place, spec, chosen)
-            self._add_drop_down(page, place, chosen)
-            self._write_example(page, place, spec, chosen)
+        for place, field in enumerate(spec.fields):
+            width = max(NARROWEST, 2 * len(field.heading) + 2)
+            page.set_column(place, place, width, self.styles.column(field))
+            self._write_heading(page, place, spec, field)
+            self._add_drop_down(page, place, field)
+            self._write_example(page, place, spec, field)
 
-    def _write_heading(self, page: Worksheet, place: int, spec: Sheet, chosen: Field) -> None:
-        if chosen.required:
-            page.write_string(0, place, chosen.heading + "*", self.styles.required)
+    def _write_heading(self, page: Worksheet, place: int, spec: Sheet, field: Field) -> None:
+        if field.required:
+            page.write_string(0, place, field.heading + "*", self.styles.required)
         else:
-            page.write_string(0, place, chosen.heading, self.styles.head)
+            page.write_string(0, place, field.heading, self.styles.head)
         size = {"x_scale": 2, "y_scale": 1.2, "author": ""}
-        page.write_comment(0, place, note(spec, chosen, self.t), size)
+        page.write_comment(0, place, note(spec, field, self.t), size)
 
-    def _add_drop_down(self, page: Worksheet, place: int, chosen: Field) -> None:
+    def _add_drop_down(self, page: Worksheet, place: int, field: Field) -> None:
         rule: dict[str, Any] = {"validate": "list", "ignore_blank": True}
-        if chosen.kind == "yes_no":
+        if field.kind == "yes_no":
             rule["source"] = YES_NO
-        elif chosen.coded or chosen.kind == "stage":
+        elif field.coded or field.kind == "stage":
             rule |= self._warning()
-            rule["source"] = self.lists.source(chosen.list)
-        elif chosen.kind == "words":
-            rule["source"] = self.lists.source(chosen.list)
+            rule["source"] = self.lists.source(field.list)
+        elif field.kind == "words":
+            rule["source"] = self.lists.source(field.list)
             rule["show_error"] = False
         else:
             return
@@ -170,14 +170,14 @@ class _Filler:
             "error_message": t("这个词不在下拉列表中，导入时可能认不出。"),
         }
 
-    def _write_example(self, page: Worksheet, place: int, spec: Sheet, chosen: Field) -> None:
-        value = example(spec, chosen, self.words)
-        style = self.styles.example(chosen)
+    def _write_example(self, page: Worksheet, place: int, spec: Sheet, field: Field) -> None:
+        value = example(spec, field, self.words)
+        style = self.styles.example(field)
         if place == 0:
             page.write_string(1, place, f"{EXAMPLE}{value}", style)
         elif isinstance(value, str):
             page.write_string(1, place, value, style)
-        elif chosen.kind == "date":
+        elif field.kind == "date":
             page.write_datetime(1, place, value, style)
         elif value is not None:
             page.write_number(1, place, value, style)

@@ -82,24 +82,24 @@ EXAMPLES = {
 SOME_DAY = date(2024, 6, 3)
 
 
-def note(spec: Sheet, chosen: Field, t: Translator) -> str:
+def note(spec: Sheet, field: Field, t: Translator) -> str:
     """The note of a heading in the language of ``t``."""
-    text = _note(spec, chosen, t)
-    if chosen.required:
+    text = _note(spec, field, t)
+    if field.required:
         return t("必填。") + text
     return text
 
 
-def _note(spec: Sheet, chosen: Field, t: Translator) -> str:
-    own = OWN.get((spec.table.name, chosen.name))
+def _note(spec: Sheet, field: Field, t: Translator) -> str:
+    own = OWN.get((spec.table.name, field.name))
     if own is not None:
         return t(own)
-    if not chosen.refers:
-        return t(NOTES[chosen.kind])
-    target = SHEET_OF[chosen.list]
+    if not field.refers:
+        return t(NOTES[field.kind])
+    target = SHEET_OF[field.list]
     heading = target.fields[0].heading
     text = t("《{sheet}》里的{heading}，那里要有这一条。", sheet=target.name, heading=heading)
-    if chosen.several:
+    if field.several:
         return text + t("几个用顿号分开。")
     return text
 
@@ -122,28 +122,28 @@ def choice_words(words: LedgerWords, name: str) -> list[str]:
     return [word if is_clear(word) else codes[key] for key, word in names.items()]
 
 
-def example(spec: Sheet, chosen: Field, words: LedgerWords) -> Any:
+def example(spec: Sheet, field: Field, words: LedgerWords) -> Any:
     """What stands under a heading in the example row: text, a day or a number; None for nothing."""
-    if chosen.list in words.names:
-        most = 2 if chosen.kind == "words" else 1
-        return "、".join(choice_words(words, chosen.list)[:most]) or None
-    if chosen.refers:
-        return _example_reference(spec, chosen, words)
-    if chosen.kind == "credit_code":
+    if field.list in words.names:
+        most = 2 if field.kind == "words" else 1
+        return "、".join(choice_words(words, field.list)[:most]) or None
+    if field.refers:
+        return _example_reference(spec, field, words)
+    if field.kind == "credit_code":
         return free_credit_code()
-    if chosen.kind == "key":
+    if field.kind == "key":
         return f"{KINDS[spec.table.name].prefix}20240001"
-    if chosen.kind == "text":
-        return TEXTS.get(chosen.name, f"示例{chosen.heading}")
-    if chosen.kind == "date":
-        return DAYS.get(chosen.name, SOME_DAY)
-    return EXAMPLES[chosen.kind]
+    if field.kind == "text":
+        return TEXTS.get(field.name, f"示例{field.heading}")
+    if field.kind == "date":
+        return DAYS.get(field.name, SOME_DAY)
+    return EXAMPLES[field.kind]
 
 
-def _example_reference(spec: Sheet, chosen: Field, words: LedgerWords) -> str | None:
+def _example_reference(spec: Sheet, field: Field, words: LedgerWords) -> str | None:
     """The key of the example row of the other sheet, if it has one."""
-    target = SHEET_OF.get(chosen.list)
-    if target is None or target.by_program or chosen in spec.own_references:
+    target = SHEET_OF.get(field.list)
+    if target is None or target.by_program or field in spec.own_references:
         return None
     return " ".join(_example_part(target, target[name], words) for name in target.key)
 
