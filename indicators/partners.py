@@ -23,7 +23,25 @@ FEWEST_PARTNERS = 2  # a ratio to the average needs somebody to be compared with
 
 # Members of the Bangui Agreement: a designation of OAPI in an international registration covers each of them.
 OAPI_STATES = frozenset(
-    "BEN BFA CAF CIV CMR COG COM GAB GIN GNB GNQ MLI MRT NER SEN TCD TGO".split()
+    [
+        "BEN",
+        "BFA",
+        "CAF",
+        "CIV",
+        "CMR",
+        "COG",
+        "COM",
+        "GAB",
+        "GIN",
+        "GNB",
+        "GNQ",
+        "MLI",
+        "MRT",
+        "NER",
+        "SEN",
+        "TCD",
+        "TGO",
+    ]
 )
 
 

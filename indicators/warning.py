@@ -1,4 +1,4 @@
-"""Early warning put together: the rule of ``indicators.methods.surveillance`` for every watched series, with young months judged by what of them is known."""
+"""Early warning put together: the rule of ``indicators.methods.watch`` for every watched series, with young months judged by what of them is known."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -6,15 +6,18 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from indicators.methods.chain_ladder import completeness, development_factors
 from indicators.methods.predictive import predictive_law, predictive_tail
-from indicators.methods.reporting_delay import (
-    COMPLETE,
-    completeness,
-    development_factors,
-    triangle_from_dates,
+from indicators.methods.reporting_delay import COMPLETE, triangle_from_dates
+from indicators.methods.watch import (
+    ALPHA,
+    CLUSTER,
+    MIN_CASES,
+    WINDOW,
+    rank_alarms,
+    smallest_visible_rise,
+    watch,
 )
-from indicators.methods.surveillance import rank_alarms, smallest_visible_rise, watch
-from indicators.methods.watch import ALPHA, CLUSTER, MIN_CASES, WINDOW
 
 DEPTH = {
     "all": 0,

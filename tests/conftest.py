@@ -7,7 +7,7 @@ import pytest
 
 from commands.machine import NEEDS
 
-pytest_plugins = ["tests.fixtures.databases", "tests.fixtures.browser"]
+pytest_plugins = ["tests.fixtures.databases", "tests.fixtures.browser", "tests.fixtures.reference"]
 
 TESTS = Path(__file__).parent
 # What the short run leaves out: processes, browsers, large files, and pages drawn again and again.

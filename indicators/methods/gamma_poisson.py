@@ -6,60 +6,74 @@ import numpy as np
 from scipy import special
 from scipy.optimize import elementwise
 
+from indicators.methods.arrays import Array
 from indicators.methods.interval import Interval, interval
 
 SMALLEST = 1e-300
 EXPECTED_COUNTS_TOLERANCE = 0.01
+TOLERANCES = {"xatol": 1e-12, "xrtol": 1e-14, "fatol": 1e-13}
 
 
-def overall_rate(cases: np.ndarray, exposure: np.ndarray) -> float:
+def overall_rate(cases: Array, exposure: Array) -> float:
     """The rate a ratio of 1 stands for: all cases over all exposure, NaN without either.
 
-    Where the exposure is already a number of expected cases (its total within 1 % of the cases) it is exactly 1.
+    Where the exposure is already a number of expected cases (its total within 1 % of the cases) it
+    is exactly 1.
     """
     total = exposure.sum()
-    rate = cases.sum() / total if total > 0 and cases.sum() > 0 else np.nan
-    return 1.0 if abs(rate - 1.0) < EXPECTED_COUNTS_TOLERANCE else float(rate)
+    if not total > 0 or not cases.sum() > 0:
+        return float("nan")
+    rate = cases.sum() / total
+    if abs(rate - 1.0) < EXPECTED_COUNTS_TOLERANCE:
+        return 1.0
+    return float(rate)
 
 
 @dataclass(frozen=True)
 class GammaPoisson:
     """Rates of n partners: cases ~ Poisson(exposure * r), r ~ Gamma(shape, rate = shape / mean).
 
-    All rates are cases per unit of exposure. ``shape`` is infinite where the partners show no difference beyond
-    chance (see ``differs``). Where the hyperparameters were integrated out, ``shape`` is their posterior mean and
-    ``mean`` the geometric posterior mean of the mean rate. Partners whose cases or exposure are missing, or that have cases
-    without exposure, have NaN throughout; a partner with neither has the distribution of all partners.
+    All rates are cases per unit of exposure. ``shape`` is infinite where the partners show no
+    difference beyond chance (see ``differs``). Where the hyperparameters were integrated out,
+    ``shape`` is their posterior mean and ``mean`` the geometric posterior mean of the mean rate.
+    Partners whose cases or exposure are missing, or that have cases without exposure, have NaN
+    throughout; a partner with neither has the distribution of all partners.
+
+    ``weights``, ``shapes``, ``means``: (k,) the hyperparameters with their posterior weights, which
+    add up to 1.
     """
 
     shape: float
     mean: float
     overall: float
-    cases: np.ndarray = field(repr=False)
-    exposure: np.ndarray = field(repr=False)
-    weights: np.ndarray = field(
-        repr=False
-    )  # (k,) posterior weights of the hyperparameters, adding up to 1
-    shapes: np.ndarray = field(repr=False)  # (k,)
-    means: np.ndarray = field(repr=False)  # (k,)
+    cases: Array = field(repr=False)
+    exposure: Array = field(repr=False)
+    weights: Array = field(repr=False)
+    shapes: Array = field(repr=False)
+    means: Array = field(repr=False)
 
     @property
     def differs(self) -> bool:
-        """Whether partners differ by more than chance; False means "no detectable difference among partners"."""
+        """Whether partners differ by more than chance; False means "no detectable difference among
+        partners".
+        """
         return bool(np.isfinite(self.shape))
 
-    def posterior_mean(self) -> np.ndarray:
+    def posterior_mean(self) -> Array:
         """Expected rate of each partner: the mean of (shape + cases) / (shape / mean + exposure).
 
-        NaN for a partner without exposure where the hyperparameters were integrated out: there it is not finite.
+        NaN for a partner without exposure where the hyperparameters were integrated out: there it
+        is not finite.
         """
         if self._flat:
-            return np.where(self._known, self.means[0], np.nan)
+            return self._common_rate()
         shapes, rates = self._gammas()
         mean = self._average(shapes / rates)
-        return mean if self.weights.size == 1 else np.where(self.exposure > 0, mean, np.nan)
+        if self.weights.size == 1:
+            return mean
+        return np.where(self.exposure > 0, mean, np.nan)
 
-    def median(self) -> np.ndarray:
+    def median(self) -> Array:
         """The rate that each partner is as likely above as below."""
         return self.quantile(0.5)
 
@@ -69,75 +83,78 @@ class GammaPoisson:
             raise ValueError("the level must lie strictly between 0 and 1")
         return interval(self.quantile(0.5 - level / 2), self.quantile(0.5 + level / 2))
 
-    def probability_above(self, ratio: float = 1.0) -> np.ndarray:
-        """Probability that each rate exceeds ``ratio`` times the overall mean rate (see ``overall_rate``)."""
+    def probability_above(self, ratio: float = 1.0) -> Array:
+        """Probability that each rate exceeds ``ratio`` times the overall mean rate (see
+        ``overall_rate``).
+        """
         threshold = ratio * self.overall
         if np.isnan(threshold):
             return np.full(self.cases.shape, np.nan)
         if self._flat:
-            return np.where(self._known, float(self.means[0] > threshold), np.nan)
+            above = float(self.means[0] > threshold)
+            return np.where(self._known, above, np.nan)
         shapes, rates = self._gammas()
         return self._average(special.gammaincc(shapes, rates * threshold))
 
-    def quantile(self, p: float) -> np.ndarray:
+    def quantile(self, p: float) -> Array:
         """The p-quantile of each rate."""
         if self._flat:
-            return np.where(self._known, self.means[0], np.nan)
+            return self._common_rate()
         shapes, rates = self._gammas()
         each = special.gammaincinv(shapes, p) / rates
         if self.weights.size == 1:
             return np.where(self._known, each[:, 0], np.nan)
         return self._solve(p, each.min(axis=1), each.max(axis=1))
 
-    def sample(self, draws: int, rng) -> np.ndarray:
-        """Draws of every rate from its posterior, (draws, partners); hyperparameters, where integrated out, are drawn once for all partners of a draw."""
+    def sample(self, draws: int, rng: np.random.Generator) -> Array:
+        """Draws of every rate from its posterior, (draws, partners); hyperparameters, where
+        integrated out, are drawn once for all partners of a draw.
+        """
         if self._flat:
-            return np.where(self._known, self.means[0], np.nan) * np.ones((draws, 1))
+            return self._common_rate() * np.ones((draws, 1))
         shapes, rates = self._gammas()
         pick = rng.choice(self.weights.size, draws, p=self.weights)
-        return np.where(self._known, rng.gamma(shapes[:, pick].T, 1 / rates[:, pick].T), np.nan)
+        drawn = rng.gamma(shapes[:, pick].T, 1 / rates[:, pick].T)
+        return np.where(self._known, drawn, np.nan)
 
     @property
-    def _known(self) -> np.ndarray:
-        return (
-            np.isfinite(self.cases)
-            & np.isfinite(self.exposure)
-            & ((self.exposure > 0) | (self.cases == 0))
-        )
+    def _known(self) -> Array:
+        entered = np.isfinite(self.cases) & np.isfinite(self.exposure)
+        possible = (self.exposure > 0) | (self.cases == 0)
+        return entered & possible
 
     @property
     def _flat(self) -> bool:
         return self.weights.size == 1 and not np.isfinite(self.shapes[0])
 
-    def _gammas(self) -> tuple[np.ndarray, np.ndarray]:
+    def _common_rate(self) -> Array:
+        return np.where(self._known, self.means[0], np.nan)
+
+    def _gammas(self) -> tuple[Array, Array]:
         """Posterior shape and rate, (n, k); a harmless stand-in where the partner is unknown."""
         known = self._known[:, None]
-        cases, exposure = (
-            np.where(known, self.cases[:, None], 0.0),
-            np.where(known, self.exposure[:, None], 0.0),
-        )
+        cases = np.where(known, self.cases[:, None], 0.0)
+        exposure = np.where(known, self.exposure[:, None], 0.0)
         return self.shapes + cases, self.shapes / self.means + exposure
 
-    def _average(self, values: np.ndarray) -> np.ndarray:
+    def _average(self, values: Array) -> Array:
         return np.where(self._known, values @ self.weights, np.nan)
 
-    def _solve(self, p: float, low: np.ndarray, high: np.ndarray) -> np.ndarray:
-        """Root of the mixture's distribution function, between the smallest and largest quantile of its parts."""
+    def _solve(self, p: float, low: Array, high: Array) -> Array:
+        """Root of the mixture's distribution function, between the smallest and largest quantile of
+        its parts.
+        """
         shapes, rates = self._gammas()
 
-        def gap(log_rate, partner):
+        def gap(log_rate: Array, partner: Array) -> Array:
             partner = partner.astype(int)
             below = special.gammainc(shapes[partner], rates[partner] * np.exp(log_rate)[:, None])
             return below @ self.weights - p
 
-        low, high = (
+        bracket = (
             np.log(np.maximum(low, SMALLEST)) - 1e-9,
             np.log(np.maximum(high, SMALLEST)) + 1e-9,
         )
-        root = elementwise.find_root(
-            gap,
-            (low, high),
-            args=(np.arange(low.size),),
-            tolerances={"xatol": 1e-12, "xrtol": 1e-14, "fatol": 1e-13},
-        )
+        partners = np.arange(low.size)
+        root = elementwise.find_root(gap, bracket, args=(partners,), tolerances=TOLERANCES)
         return np.where(self._known, np.exp(root.x), np.nan)

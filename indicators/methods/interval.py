@@ -2,19 +2,18 @@
 
 from typing import NamedTuple
 
-import numpy as np
+from numpy.typing import ArrayLike
+
+from indicators.methods.arrays import Array, floats, plain
 
 
 class Interval(NamedTuple):
     """Lower and upper end, floats or equally long arrays; unpacks as ``lower, upper``."""
 
-    lower: float | np.ndarray
-    upper: float | np.ndarray
+    lower: float | Array
+    upper: float | Array
 
 
-def interval(lower, upper) -> Interval:
+def interval(lower: ArrayLike, upper: ArrayLike) -> Interval:
     """Plain floats for a scalar problem, arrays otherwise."""
-    lower, upper = np.asarray(lower, dtype=float), np.asarray(upper, dtype=float)
-    if lower.ndim == 0:
-        return Interval(float(lower), float(upper))
-    return Interval(lower, upper)
+    return Interval(plain(floats(lower)), plain(floats(upper)))

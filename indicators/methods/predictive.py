@@ -1,47 +1,64 @@
-"""The Gamma-Poisson predictive bound: how many cases the coming months may bring by chance, given the past ones."""
+"""The Gamma-Poisson predictive bound: how many cases the coming months may bring by chance, given
+the past ones.
+"""
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import ArrayLike
 from scipy import special
+
+from indicators.methods.arrays import Array, floats
 
 
 def predictive_bound(
-    counts, window: int = 24, alpha: float = 0.01, horizon: int = 1, dispersion: float = 1.0
-) -> np.ndarray:
-    """Largest total of ``horizon`` months still explained by chance; an alarm is total > bound (and >= 2 cases).
+    counts: ArrayLike,
+    window: int = 24,
+    alpha: float = 0.01,
+    horizon: int = 1,
+    dispersion: ArrayLike = 1.0,
+) -> Array:
+    """Largest total of ``horizon`` months still explained by chance; an alarm is total > bound (and
+    >= 2 cases).
 
-    Entry t bounds counts[t - horizon + 1 .. t] from the ``window`` months just before them. With S their sum and a
-    Gamma(1/2, 0) prior the total is negative binomial with size S + 1/2 and success probability
-    window / (window + horizon); the bound is its (1 - alpha) quantile, a whole number of cases (Riebler 2004;
-    Hoehle & Paul 2008). dispersion: pooled phi >= 1, a number or one a series, see ``predictive_law``.
-    NaN where fewer than window + horizon months exist or one of the window is missing.
+    Entry t bounds counts[t - horizon + 1 .. t] from the ``window`` months just before them. With S
+    their sum and a Gamma(1/2, 0) prior the total is negative binomial with size S + 1/2 and success
+    probability window / (window + horizon); the bound is its (1 - alpha) quantile, a whole number
+    of cases (Riebler 2004; Hoehle & Paul 2008). dispersion: pooled phi >= 1, a number or one a
+    series, see ``predictive_law``. NaN where fewer than window + horizon months exist or one of the
+    window is missing.
     """
     counts, phi = _check(counts, window, horizon, dispersion)
     if not 0 < alpha < 1:
         raise ValueError("alpha must lie between 0 and 1")
     past, _ = window_sums(counts, window, horizon)
-    bound = np.full(counts.shape, np.nan)
-    known = np.isfinite(past)
     size, chance = np.broadcast_arrays(*predictive_law(past, window, horizon, phi))
+    known = np.isfinite(past)
+    bound = np.full(counts.shape, np.nan)
     bound[known] = negative_binomial_quantile(1 - alpha, size[known], chance[known])
     return bound
 
 
 def predictive_law(
-    past, window: int, horizon: int, dispersion=1.0
-) -> tuple[np.ndarray, np.ndarray]:
+    past: ArrayLike, window: int, horizon: ArrayLike, dispersion: ArrayLike = 1.0
+) -> tuple[Array, Array]:
     """Size and success probability of the negative binomial that predicts a total from a past sum.
 
-    Its mean is (past + 1/2) horizon / window, its variance dispersion (1 + horizon / window) times that. At
-    dispersion 1 this is exactly the Gamma-Poisson prediction; above it is the same law widened. (Dividing the counts
-    by the dispersion instead keeps a tail that is too light: 3 to 4 % false alarms where this has 1 to 2 %.)
+    Its mean is (past + 1/2) horizon / window, its variance dispersion (1 + horizon / window) times
+    that. At dispersion 1 this is exactly the Gamma-Poisson prediction; above it is the same law
+    widened. (Dividing the counts by the dispersion instead keeps a tail that is too light: 3 to 4 %
+    false alarms where this has 1 to 2 %.)
     """
-    mean = (np.asarray(past, dtype=float) + 0.5) * horizon / window
-    chance = 1.0 / (np.asarray(dispersion, dtype=float) * (1 + horizon / window))
+    ahead = floats(horizon)
+    mean = (floats(past) + 0.5) * ahead / window
+    chance = 1.0 / (floats(dispersion) * (1 + ahead / window))
     return mean * chance / (1 - chance), chance
 
 
-def predictive_p(counts, window: int = 24, horizon: int = 1, dispersion: float = 1.0) -> np.ndarray:
-    """Probability of a total at least as large as seen, under the same prediction; 1 where nothing happened.
+def predictive_p(
+    counts: ArrayLike, window: int = 24, horizon: int = 1, dispersion: ArrayLike = 1.0
+) -> Array:
+    """Probability of a total at least as large as seen, under the same prediction; 1 where nothing
+    happened.
 
     total > predictive_bound just where this is at most alpha.
     """
@@ -50,20 +67,21 @@ def predictive_p(counts, window: int = 24, horizon: int = 1, dispersion: float =
     return predictive_tail(total, *predictive_law(past, window, horizon, phi))
 
 
-def predictive_tail(total, size, chance) -> np.ndarray:
+def predictive_tail(total: ArrayLike, size: ArrayLike, chance: ArrayLike) -> Array:
     """P(K >= total) for K negative binomial; NaN where anything is missing."""
+    total, size = floats(total), floats(size)
     seen = np.isfinite(total) & np.isfinite(size)
-    tail = special.betainc(
-        np.where(seen & (total > 0), total, 1.0), np.where(seen, size, 1.0), 1 - chance
-    )
-    return np.where(seen, np.where(total > 0, tail, 1.0), np.nan)
+    some = total > 0
+    cases = np.where(seen & some, total, 1.0)
+    tail = special.betainc(cases, np.where(seen, size, 1.0), 1 - floats(chance))
+    return np.where(seen, np.where(some, tail, 1.0), np.nan)
 
 
-def negative_binomial_quantile(p: float, size, chance) -> np.ndarray:
-    """Smallest whole k with P(K <= k) >= p for K negative binomial (failures before ``size`` successes)."""
-    size, chance = np.broadcast_arrays(
-        np.asarray(size, dtype=float), np.asarray(chance, dtype=float)
-    )
+def negative_binomial_quantile(p: float, size: ArrayLike, chance: ArrayLike) -> Array:
+    """Smallest whole k with P(K <= k) >= p for K negative binomial (failures before ``size``
+    successes).
+    """
+    size, chance = np.broadcast_arrays(floats(size), floats(chance))
     mean = size * (1 - chance) / chance
     low = np.full(size.shape, -1.0)
     high = np.ceil(mean + 10 * np.sqrt(mean / chance) + 20)
@@ -72,27 +90,32 @@ def negative_binomial_quantile(p: float, size, chance) -> np.ndarray:
     while (high - low > 1).any():
         middle = np.floor((low + high) / 2)
         enough = special.betainc(size, np.maximum(middle, 0) + 1, chance) >= p
-        high, low = np.where(enough, middle, high), np.where(enough, low, middle)
+        low = np.where(enough, low, middle)
+        high = np.where(enough, middle, high)
         low = np.where(high == 0, -1.0, low)
     return high
 
 
-def window_sums(counts: np.ndarray, window: int, horizon: int) -> tuple[np.ndarray, np.ndarray]:
+def window_sums(counts: Array, window: int, horizon: int) -> tuple[Array, Array]:
     """For each month: the sum of the window before, and of the horizon months that end with it."""
-    past, total = np.full(counts.shape, np.nan), np.full(counts.shape, np.nan)
+    past = np.full(counts.shape, np.nan)
+    total = np.full(counts.shape, np.nan)
     length = counts.shape[-1]
     if length >= horizon:
-        total[..., horizon - 1 :] = np.lib.stride_tricks.sliding_window_view(
-            counts, horizon, axis=-1
-        ).sum(axis=-1)
+        total[..., horizon - 1 :] = sliding_window_view(counts, horizon, axis=-1).sum(axis=-1)
     if length >= window + horizon:
-        sums = np.lib.stride_tricks.sliding_window_view(counts, window, axis=-1).sum(axis=-1)
+        sums = sliding_window_view(counts, window, axis=-1).sum(axis=-1)
         past[..., window + horizon - 1 :] = sums[..., : length - window - horizon + 1]
     return past, total
 
 
-def _check(counts, window, horizon, dispersion):
-    counts, phi = np.asarray(counts, dtype=float), np.asarray(dispersion, dtype=float)
+def _check(
+    counts: ArrayLike, window: int, horizon: int, dispersion: ArrayLike
+) -> tuple[Array, Array]:
+    """The counts, and the dispersion in a shape that fits them."""
+    counts, phi = floats(counts), floats(dispersion)
     if window < 1 or horizon < 1 or (counts < 0).any() or not (phi >= 1).all():
         raise ValueError("need window and horizon >= 1, counts >= 0 and a dispersion >= 1")
-    return counts, phi[..., None] if phi.ndim else phi
+    if phi.ndim:
+        phi = phi[..., None]
+    return counts, phi

@@ -1,35 +1,55 @@
-"""Who was at risk and who ended at each moment: the counts beneath every duration statistic of this package."""
+"""Who was at risk and who ended at each moment: the counts beneath every duration statistic of this
+package.
+"""
+
+from typing import Literal
 
 import numpy as np
+from numpy.typing import ArrayLike
+
+from indicators.methods.arrays import Array, floats, quotient
 
 
-def clean(time, event, entry=None):
+def clean(
+    time: ArrayLike, event: ArrayLike, entry: ArrayLike | None = None
+) -> tuple[Array, Array, Array | None]:
     """Arrays without missing rows: durations, a boolean "ended", and entries (or None)."""
-    time, event = np.asarray(time, dtype=float), np.asarray(event, dtype=float)
-    start = np.full(time.shape, -np.inf) if entry is None else np.asarray(entry, dtype=float)
-    if not time.shape == event.shape == start.shape or time.ndim != 1:
+    times, events = floats(time), floats(event)
+    start = np.full(times.shape, -np.inf) if entry is None else floats(entry)
+    if not times.shape == events.shape == start.shape or times.ndim != 1:
         raise ValueError("time, event and entry must be equally long one-dimensional arrays")
-    keep = np.isfinite(time) & np.isfinite(event) & ~np.isnan(start)
-    time, ended = time[keep], event[keep]
-    if (time < 0).any() or not np.isin(ended, (0.0, 1.0)).all():
+    keep = np.isfinite(times) & np.isfinite(events) & ~np.isnan(start)
+    times, events, start = times[keep], events[keep], start[keep]
+    if (times < 0).any() or not np.isin(events, (0.0, 1.0)).all():
         raise ValueError("times must be >= 0 and events 0 or 1")
-    start = np.where(start[keep] <= 0, -np.inf, start[keep])
-    seen = start < time
-    return time[seen], ended[seen] == 1, None if entry is None else start[seen]
+    start = np.where(start <= 0, -np.inf, start)
+    seen = start < times
+    return times[seen], events[seen] == 1, None if entry is None else start[seen]
 
 
-def risk_table(time, ended, entry, moments, cases=None):
-    """Numbers at risk and ended at each of the given moments. ``cases``: how many cases each row stands for; None for one each."""
+def risk_table(
+    time: Array,
+    ended: Array,
+    entry: Array | None,
+    moments: Array,
+    cases: Array | None = None,
+) -> tuple[Array, Array]:
+    """Numbers at risk and ended at each of the given moments.
+
+    ``cases``: how many cases each row stands for; None for one each.
+    """
     at_risk = _from(time, moments, cases)
     if entry is not None:
         at_risk = at_risk - _from(entry, moments, cases)
-    last, number = time[ended], None if cases is None else cases[ended]
-    return at_risk, _from(last, moments, number) - _from(last, moments, number, later=True)
+    last = time[ended]
+    number = None if cases is None else cases[ended]
+    events = _from(last, moments, number) - _from(last, moments, number, later=True)
+    return at_risk, events
 
 
-def _from(values, moments, cases, later=False):
+def _from(values: Array, moments: Array, cases: Array | None, later: bool = False) -> Array:
     """How many cases have a value at each moment or after it; only after it with ``later``."""
-    side = "right" if later else "left"
+    side: Literal["left", "right"] = "right" if later else "left"
     if cases is None:
         return values.size - np.searchsorted(np.sort(values), moments, side=side)
     order = np.argsort(values, kind="stable")
@@ -37,9 +57,11 @@ def _from(values, moments, cases, later=False):
     return before[-1] - before[np.searchsorted(values[order], moments, side=side)]
 
 
-def product_limit(at_risk, events):
-    """The survival curve and Greenwood's sum d / (n (n - d)), infinite once everybody at risk has ended."""
+def product_limit(at_risk: Array, events: Array) -> tuple[Array, Array]:
+    """The survival curve and Greenwood's sum d / (n (n - d)), infinite once everybody at risk has
+    ended.
+    """
     n, d = at_risk.astype(float), events.astype(float)
-    step = np.divide(d, n, out=np.zeros_like(n), where=n > 0)
-    term = np.divide(d, n * (n - d), out=np.full_like(n, np.inf), where=n > d)
+    step = quotient(d, n, n > 0)
+    term = quotient(d, n * (n - d), n > d, otherwise=np.inf)
     return np.cumprod(1.0 - step), np.cumsum(np.where(d == 0, 0.0, term))

@@ -1,10 +1,19 @@
-"""The product's own early-warning rule: spike, cluster and drift, on baselines that past alarms do not teach."""
+"""The product's own early-warning rule: spike, cluster and drift, on baselines that past alarms do
+not teach.
+
+Counts are cases by month of dispute, oldest first.
+"""
+
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from scipy import special
 
+from indicators.methods.arrays import Array, floats, quotient
 from indicators.methods.change import benjamini_hochberg
+from indicators.methods.cusum import evidence_of, gathered
 from indicators.methods.predictive import (
     negative_binomial_quantile,
     predictive_law,
@@ -13,23 +22,31 @@ from indicators.methods.predictive import (
 
 WINDOW, ALPHA, CLUSTER, MIN_CASES = 24, 0.005, 3, 2
 FACTOR, THRESHOLD = 2.0, 4.0
+NUMBERS = ("expected", "bound", "expected_3", "bound_3", "drift_statistic", "p", "dispersion")
+MARKS = ("spike", "cluster", "drift", "alarm")
 
 
 def watch(
-    counts, window: int = WINDOW, alpha: float = ALPHA, dispersion: float | None = None
+    counts: pd.Series | pd.DataFrame,
+    window: int = WINDOW,
+    alpha: float = ALPHA,
+    dispersion: float | None = None,
 ) -> pd.DataFrame:
     """Test every month of one or many series of counts against the ``window`` months before.
 
-    counts: a Series (one number a month, oldest first), or a frame with months as rows and *similar* series as
-    columns (countries with countries). dispersion: phi by which the prediction is widened (``predictive_law``) and the drift
-    chart slowed; None pools it each month over the series' windows (Pearson chi-square / df, at least 1).
+    counts: a Series (one number a month, oldest first), or a frame with months as rows and
+    *similar* series as columns (countries with countries). dispersion: phi by which the prediction
+    is widened (``predictive_law``) and the drift chart slowed; None pools it each month over the
+    series' windows (Pearson chi-square / df, at least 1).
 
-    Returns one row a month (for a frame: a series and month): ``expected`` (cases a month), ``bound`` and ``spike``
-    (this month), ``expected_3`` (cases a month), ``bound_3`` and ``cluster`` (the last three months together), ``drift_statistic`` and ``drift``
-    (likelihood-ratio CUSUM for a doubling, threshold 4), ``p`` (twice the smaller of the two predictive p-values, at
-    most 1), ``alarm`` (spike or cluster), ``dispersion``. Spike and cluster: total > Gamma-Poisson predictive bound
-    and at least 2 cases. In later baselines the months of an alarm stand at their expectation.
-    NaN and no alarm before window + 1 months (cluster: + 3), and where a count or the window is missing.
+    Returns one row a month (for a frame: a series and month): ``expected`` (cases a month),
+    ``bound`` and ``spike`` (this month), ``expected_3`` (cases a month), ``bound_3`` and
+    ``cluster`` (the last three months together), ``drift_statistic`` and ``drift``
+    (likelihood-ratio CUSUM for a doubling, threshold 4), ``p`` (twice the smaller of the two
+    predictive p-values, at most 1), ``alarm`` (spike or cluster), ``dispersion``. Spike and
+    cluster: total > Gamma-Poisson predictive bound and at least 2 cases. In later baselines the
+    months of an alarm stand at their expectation. NaN and no alarm before window + 1 months
+    (cluster: + 3), and where a count or the window is missing.
     """
     single = not isinstance(counts, pd.DataFrame)
     frame = pd.Series(counts).to_frame() if single else counts
@@ -37,85 +54,133 @@ def watch(
     if (values < 0).any() or not 0 < alpha < 1 or window < 2:
         raise ValueError("need counts >= 0, alpha between 0 and 1 and a window of at least 2")
     columns = screen(values, window, alpha, dispersion)
-    if single:
-        return pd.DataFrame(
-            {name: column[0] for name, column in columns.items()}, index=frame.index
-        )
-    index = pd.MultiIndex.from_product([frame.columns, frame.index], names=["series", "month"])
+    index = frame.index
+    if not single:
+        index = pd.MultiIndex.from_product([frame.columns, frame.index], names=["series", "month"])
     return pd.DataFrame({name: column.ravel() for name, column in columns.items()}, index=index)
 
 
-def screen(
-    values: np.ndarray, window: int, alpha: float, dispersion: float | None
-) -> dict[str, np.ndarray]:
-    """The columns of ``watch`` for an array (series, months)."""
-    numbers = ("expected", "bound", "expected_3", "bound_3", "drift_statistic", "p", "dispersion")
-    result = {name: np.full(values.shape, np.nan) for name in numbers}
-    result |= {
-        name: np.zeros(values.shape, dtype=bool) for name in ("spike", "cluster", "drift", "alarm")
-    }
-    calm, level = values.copy(), np.zeros(values.shape[0])
-    for month in range(window, values.shape[1]):
-        past = calm[:, month - window : month]
-        phi = pooled_dispersion(past) if dispersion is None else float(dispersion)
-        total = past.sum(axis=1)
-        expected = total / window
-        bound, spike, p = _test(values[:, month], total, window, 1, alpha, phi)
-        bound_3, cluster, p_3 = (
-            np.full_like(bound, np.nan),
-            np.zeros_like(spike),
-            np.full_like(p, np.nan),
-        )
-        before = np.full_like(total, np.nan)
-        if month >= window + CLUSTER - 1:
-            before = calm[:, month - window - CLUSTER + 1 : month - CLUSTER + 1].sum(axis=1)
-            latest = values[:, month - CLUSTER + 1 : month + 1].sum(axis=1)
-            bound_3, cluster, p_3 = _test(latest, before, window, CLUSTER, alpha, phi)
-        step = values[:, month] * np.log(FACTOR) - (FACTOR - 1) * (total + 0.5) / window
-        known = np.isfinite(step)
-        level = np.where(known, np.maximum(0.0, level + np.where(known, step, 0.0) / phi), level)
-        drift = known & (level >= THRESHOLD)
-        p = np.minimum(1.0, 2 * np.fmin(p, p_3))
-        row = {
-            "expected": expected,
-            "bound": bound,
-            "spike": spike,
-            "expected_3": before / window,
-            "bound_3": bound_3,
-            "cluster": cluster,
-            "p": p,
-        }
-        row |= {
-            "drift_statistic": np.where(known, level, np.nan),
-            "drift": drift,
-            "alarm": spike | cluster,
-        }
-        for name, column in row.items():
-            result[name][:, month] = column
-        result["dispersion"][:, month] = phi
-        level = np.where(drift, 0.0, level)
-        calm[spike, month] = expected[spike]
-        if cluster.any():
-            months = slice(month - CLUSTER + 1, month + 1)
-            calm[cluster, months] = np.minimum(
-                calm[cluster, months], (before / window)[cluster, None]
-            )
+def screen(values: Array, window: int, alpha: float, dispersion: float | None) -> dict[str, Array]:
+    """The columns of ``watch`` for an array (series, months), or (..., series, months) for several
+    groups of similar series, each with a dispersion of its own.
+    """
+    result = {name: np.full(values.shape, np.nan) for name in NUMBERS}
+    result |= {name: np.zeros(values.shape, dtype=bool) for name in MARKS}
+    calm = values.copy()
+    level = np.zeros(values.shape[:-1])
+    for month in range(window, values.shape[-1]):
+        past = calm[..., month - window : month]
+        phi = _dispersion(past, dispersion)
+        spike = _test(values[..., month], past.sum(axis=-1), window, 1, alpha, phi)
+        cluster = _cluster(values, calm, month, window, alpha, phi)
+        mean = (past.sum(axis=-1) + 0.5) / window
+        evidence = evidence_of(values[..., month], mean, FACTOR) / phi
+        level = gathered(level, evidence)
+        found = _found(spike, cluster) | _drift(level, evidence) | {"dispersion": phi}
+        for name, column in found.items():
+            result[name][..., month] = column
+        level = np.where(found["drift"], 0.0, level)
+        _forget(calm, month, spike, cluster)
     return result
 
 
-def pooled_dispersion(counts) -> float:
-    """How much more similar series vary than chance: Pearson chi-square over degrees of freedom, at least 1.
+@dataclass(frozen=True)
+class _Tested:
+    """A total held against its past: ``expected`` cases a month, the bound, an alarm, p."""
 
-    counts: (series, months); each series about its own mean, series without cases left out. Above 1.5 cases come in
-    bunches. Nothing to tell it from: 1.
+    expected: Array
+    bound: Array
+    alarm: Array
+    p: Array
+
+
+def _test(
+    seen: Array,
+    past: Array,
+    window: int,
+    horizon: int,
+    alpha: float,
+    phi: Array,
+) -> _Tested:
+    """Totals of ``horizon`` months against past sums."""
+    size, chance = predictive_law(past, window, horizon, phi)
+    known = np.isfinite(past)
+    quantile = negative_binomial_quantile(1 - alpha, np.where(known, size, 1.0), chance)
+    bound = np.where(known, quantile, np.nan)
+    alarm = (seen > bound) & (seen >= MIN_CASES)
+    return _Tested(past / window, bound, alarm, predictive_tail(seen, size, chance))
+
+
+def _cluster(
+    values: Array, calm: Array, month: int, window: int, alpha: float, phi: Array
+) -> _Tested:
+    """The last three months together against the window before them; NaN where it is too short."""
+    first = month - CLUSTER + 1
+    if first < window:
+        unknown = np.full(values.shape[:-1], np.nan)
+        return _Tested(unknown, unknown, np.zeros(unknown.shape, dtype=bool), unknown)
+    latest = values[..., first : month + 1].sum(axis=-1)
+    before = calm[..., first - window : first].sum(axis=-1)
+    return _test(latest, before, window, CLUSTER, alpha, phi)
+
+
+def _found(spike: _Tested, cluster: _Tested) -> dict[str, Array]:
+    return {
+        "expected": spike.expected,
+        "bound": spike.bound,
+        "spike": spike.alarm,
+        "expected_3": cluster.expected,
+        "bound_3": cluster.bound,
+        "cluster": cluster.alarm,
+        "p": np.minimum(1.0, 2 * np.fmin(spike.p, cluster.p)),
+        "alarm": spike.alarm | cluster.alarm,
+    }
+
+
+def _drift(level: Array, evidence: Array) -> dict[str, Array]:
+    known = np.isfinite(evidence)
+    return {
+        "drift_statistic": np.where(known, level, np.nan),
+        "drift": known & (level >= THRESHOLD),
+    }
+
+
+def _forget(calm: Array, month: int, spike: _Tested, cluster: _Tested) -> None:
+    """What an alarm said shall not teach later baselines: its months stand at most at their
+    expectation.
     """
-    counts = np.atleast_2d(np.asarray(counts, dtype=float))
-    counts = counts[np.isfinite(counts).all(axis=1) & (counts.sum(axis=1) > 0)]
-    freedom = counts.shape[0] * (counts.shape[1] - 1)
-    if freedom <= 0:
-        return 1.0
-    mean = counts.mean(axis=1, keepdims=True)
-    return max(1.0, float(np.sum((counts - mean) ** 2 / mean) / freedom))
+    calm[spike.alarm, month] = spike.expected[spike.alarm]
+    if cluster.alarm.any():
+        months = slice(month - CLUSTER + 1, month + 1)
+        seen = calm[cluster.alarm, months]
+        calm[cluster.alarm, months] = np.minimum(seen, cluster.expected[cluster.alarm, None])
+
+
+def pooled_dispersion(counts: ArrayLike) -> float:
+    """How much more similar series vary than chance: Pearson chi-square over degrees of freedom, at
+    least 1.
+
+    counts: (series, months); each series about its own mean, series without cases left out. Above
+    1.5 cases come in bunches. Nothing to tell it from: 1.
+    """
+    return float(_pooled(np.atleast_2d(floats(counts))))
+
+
+def _pooled(counts: Array) -> Array:
+    """``pooled_dispersion`` of each group of (..., series, months)."""
+    used = np.isfinite(counts).all(axis=-1) & (counts.sum(axis=-1) > 0)
+    mean = np.where(used, counts.mean(axis=-1), 1.0)[..., None]
+    chi_square = ((counts - mean) ** 2 / mean).sum(axis=-1)
+    freedom = used.sum(axis=-1) * (counts.shape[-1] - 1)
+    ratio = quotient(np.where(used, chi_square, 0.0).sum(axis=-1), freedom, freedom > 0, 1.0)
+    return np.maximum(1.0, ratio)
+
+
+def _dispersion(past: Array, given: float | None) -> Array:
+    """phi for every series, the same in a group."""
+    if given is not None:
+        return np.array([float(given)])
+    return _pooled(past)[..., None]
 
 
 def smallest_visible_rise(
@@ -126,41 +191,33 @@ def smallest_visible_rise(
     power: float = 0.8,
     dispersion: float = 1.0,
 ) -> tuple[float, float]:
-    """ "The smallest rise that could be seen here": ``(cases, factor)``.
+    """The smallest rise that could be seen here: ``(cases, factor)``.
 
-    cases: mean of the horizon's total that would raise an alarm with probability ``power``; factor: that over what
-    past_total cases in ``window`` months lead to expect, (past_total + 1/2) / window a month. dispersion: phi by
-    which the prediction behind the bound is widened.
+    cases: mean of the horizon's total that would raise an alarm with probability ``power``; factor:
+    that over what past_total cases in ``window`` months lead to expect, (past_total + 1/2) / window
+    a month. dispersion: phi by which the prediction behind the bound is widened.
     """
-    bound = negative_binomial_quantile(
-        1 - alpha, *predictive_law(past_total, window, horizon, dispersion)
-    )
-    cases = float(special.gammaincinv(max(float(bound) + 1, MIN_CASES), power))
-    return cases, cases / ((past_total + 0.5) / window * horizon)
+    size, chance = predictive_law(past_total, window, horizon, dispersion)
+    bound = float(negative_binomial_quantile(1 - alpha, size, chance))
+    cases = float(special.gammaincinv(max(bound + 1, MIN_CASES), power))
+    expected = (past_total + 0.5) / window * horizon
+    return cases, cases / expected
 
 
-def rank_alarms(p, depth, q: float = 0.1) -> pd.DataFrame:
-    """One month's series in the order to be looked at: columns ``adjusted``, ``reported`` and ``rank`` (1 first).
+def rank_alarms(p: ArrayLike, depth: ArrayLike, q: float = 0.1) -> pd.DataFrame:
+    """One month's series in the order to be looked at: columns ``adjusted``, ``reported`` and
+    ``rank`` (1 first).
 
-    p: p-value of each series; depth: 0 for the grand total, 1 for countries or industries, and so on. adjusted:
-    Benjamini-Hochberg over all series; reported: adjusted <= q, so that at most a share q of these are false on
-    average. Reported before not reported, parents before children, then by p; NaN last.
+    p: p-value of each series; depth: 0 for the grand total, 1 for countries or industries, and so
+    on. adjusted: Benjamini-Hochberg over all series; reported: adjusted <= q, so that at most a
+    share q of these are false on average. Reported before not reported, parents before children,
+    then by p; NaN last.
     """
-    p, depth = np.asarray(p, dtype=float), np.asarray(depth)
+    p, depth = floats(p), np.asarray(depth)
     adjusted = benjamini_hochberg(p)
     reported = adjusted <= q
+    as_given = np.arange(p.size)
+    order = np.lexsort((as_given, np.nan_to_num(p, nan=2.0), depth, ~reported))
     rank = np.empty(p.size, dtype=int)
-    rank[np.lexsort((np.arange(p.size), np.nan_to_num(p, nan=2.0), depth, ~reported))] = np.arange(
-        1, p.size + 1
-    )
+    rank[order] = np.arange(1, p.size + 1)
     return pd.DataFrame({"adjusted": adjusted, "reported": reported, "rank": rank})
-
-
-def _test(seen, past, window, horizon, alpha, phi):
-    """Bound, alarm and p-value of totals against past sums."""
-    size, chance = predictive_law(past, window, horizon, phi)
-    known = np.isfinite(past)
-    bound = np.where(
-        known, negative_binomial_quantile(1 - alpha, np.where(known, size, 1.0), chance), np.nan
-    )
-    return bound, (seen > bound) & (seen >= MIN_CASES), predictive_tail(seen, size, chance)

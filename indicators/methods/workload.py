@@ -1,36 +1,40 @@
-"""How evenly work lies on the experts, and who could take which case."""
+"""How evenly work lies on the experts."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from indicators.methods.assignment_problem import Assignment, assign
-
-__all__ = ["Assignment", "assign", "gini", "utilisation"]
+from indicators.methods.arrays import Array, floats
 
 
-def gini(values, finite_sample: bool = False) -> float:
-    """Inequality of non-negative values: 0 all equal, towards 1 all with one. Show it with the number of values.
+def gini(values: ArrayLike, finite_sample: bool = False) -> float:
+    """Inequality of non-negative values: 0 all equal, towards 1 all with one. Show it with the
+    number of values.
 
-    Population form: sum over pairs |x_i - x_j| / (2 n^2 mean) (Gini 1912). finite_sample: times n / (n - 1), so that
-    "all with one" is exactly 1. NaN values are left out; all zero is equal, hence 0; one value 0; none NaN.
+    Population form: sum over pairs |x_i - x_j| / (2 n^2 mean) (Gini 1912). finite_sample: times
+    n / (n - 1), so that "all with one" is exactly 1. NaN values are left out; all zero is equal,
+    hence 0; one value 0; none NaN.
     """
-    values = np.sort(np.asarray(values, dtype=float).ravel())
-    values = values[np.isfinite(values)]
-    if values.size == 0:
+    known = np.sort(floats(values).ravel())
+    known = known[np.isfinite(known)]
+    if known.size == 0:
         return float("nan")
-    if values[0] < 0:
+    if known[0] < 0:
         raise ValueError("values must be >= 0")
-    n, total = values.size, values.sum()
+    n, total = known.size, known.sum()
     if n == 1 or total == 0:
         return 0.0
     ranks = 2 * np.arange(1, n + 1) - n - 1
-    population = max(0.0, float(ranks @ values / (n * total)))
-    return population * n / (n - 1) if finite_sample else population
+    population = max(0.0, float(ranks @ known / (n * total)))
+    if finite_sample:
+        return population * n / (n - 1)
+    return population
 
 
-def utilisation(committed, available) -> np.ndarray:
-    """Load of each expert: hours committed to open assignments over hours available in the same period.
+def utilisation(committed: ArrayLike, available: ArrayLike) -> Array:
+    """Load of each expert: hours committed to open assignments over hours available in the same
+    period.
 
     Amber above 0.85, overload above 1.0. No hours available: infinite with work, NaN without.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.divide(np.asarray(committed, dtype=float), np.asarray(available, dtype=float))
+        return np.divide(floats(committed), floats(available))

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from indicators import durations as duration_figures
-from indicators.methods import survival as durations
+from indicators.methods import survival, survival_groups
 
 
 def grouped(rows, names=("days", "closed", "entry", "cases")):
@@ -40,7 +40,7 @@ def test_counts_give_the_curve_of_single_cases(seed):
     found = duration_figures.curve(count(cases))
     pd.testing.assert_frame_equal(
         found,
-        durations.kaplan_meier(cases["days"], cases["closed"], cases["entry"]),
+        survival.kaplan_meier(cases["days"], cases["closed"], cases["entry"]),
         check_dtype=False,
         rtol=1e-12,
     )
@@ -51,10 +51,10 @@ def test_counts_give_the_test_and_the_difference_of_single_cases(seed):
     cases = random_cases(seed).assign(entry=0)
     frame = count(cases)
     assert duration_figures.compare(frame, [0, 1, 2]).p == pytest.approx(
-        durations.logrank(cases["days"], cases["closed"], cases["code"])[2], abs=1e-12
+        survival_groups.logrank(cases["days"], cases["closed"], cases["code"])[2], abs=1e-12
     )
     two = cases[cases["code"] < 2]
-    difference, (lower, upper), _ = durations.restricted_mean_difference(
+    difference, (lower, upper), _ = survival.restricted_mean_difference(
         two["days"], two["closed"], two["code"], 30
     )
     assert duration_figures.mean_difference(frame, 0, 1, 30) == pytest.approx(
@@ -72,7 +72,9 @@ def test_incidence_of_single_cases():
         }
     )
     found = duration_figures.incidence(count(cases))
-    expected = durations.cumulative_incidence(cases["days"], cases["route"].replace("open", "0"))
+    expected = survival_groups.cumulative_incidence(
+        cases["days"], cases["route"].replace("open", "0")
+    )
     assert list(found.columns) == ["time", "at_risk", "a", "b", "c"]  # most cases first
     for code in "abc":
         np.testing.assert_allclose(found[code], expected[code], atol=1e-12)

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.methods import surveillance
+from indicators.methods.predictive import predictive_bound
+from indicators.methods.watch import smallest_visible_rise
 from indicators.warning import assess, known_share, visible_rise
 from locales.formats import month_number
 
@@ -69,7 +70,7 @@ def test_a_spike_is_an_alarm_with_the_bound_of_the_rule():
         LAST,
     )
     row = one(found, "country", "BRA")
-    bound = surveillance.predictive_bound(QUIET, 24, 0.005)[-1]
+    bound = predictive_bound(QUIET, 24, 0.005)[-1]
     assert (row.horizon, row.cases, row.bound, row.reported, row.complete) == (1, 8, bound, True, 1)
     assert list(found.alarms["code"]) == ["", "BRA"]  # the parent first, whatever its p-value
     assert not one(found, "country", "DEU").alarm
@@ -80,10 +81,7 @@ def test_a_cluster_is_said_over_three_months():
     found = assess(drawn(all_=[1, 0] * 13 + [1, 3, 3, 3]), prompt(), END, LAST)
     row = one(found, "all", "")
     assert (row.horizon, row.cases, row.reported) == (3, 9, True)
-    assert (
-        row.bound
-        == surveillance.predictive_bound([1, 0] * 13 + [1, 3, 3, 3], 24, 0.005, horizon=3)[-1]
-    )
+    assert row.bound == predictive_bound([1, 0] * 13 + [1, 3, 3, 3], 24, 0.005, horizon=3)[-1]
 
 
 def test_no_alarm_and_one_case_is_never_one():
@@ -141,7 +139,7 @@ def test_many_quiet_series_raise_the_bar_for_one():
     rate keeps it back.
     """
     counts = [1, 0, 1] * 9 + [0, 1, 0]
-    over = int(surveillance.predictive_bound(counts, 24, 0.005)[-1]) + 1
+    over = int(predictive_bound(counts, 24, 0.005)[-1]) + 1
     alone = drawn(all_=[5] * 30, country_BRA=counts[:-1] + [over])
     assert one(assess(alone, prompt(), END, LAST), "country", "BRA").reported
     many = pd.concat([alone, drawn(**{f"industry_C{n}": [1, 0] * 15 for n in range(60)})])
@@ -183,9 +181,9 @@ def test_under_thirty_cases_nothing_is_said_of_delays():
         True,
         True,
     ]  # the last two months may be incomplete
-    assert one(found, "all", "").bound == surveillance.predictive_bound([1] * 30, 24, 0.005)[-1]
+    assert one(found, "all", "").bound == predictive_bound([1] * 30, 24, 0.005)[-1]
 
 
 def test_the_smallest_rise_is_that_of_the_rule():
     row = one(assess(drawn(all_=[1] * 30), prompt(), END, LAST), "all", "")
-    assert visible_rise(row) == surveillance.smallest_visible_rise(24)
+    assert visible_rise(row) == smallest_visible_rise(24)

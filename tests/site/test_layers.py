@@ -34,7 +34,7 @@ LAYERS = {
         "babel",
     },
     "charts": {"locales", "pandas", "numpy", "plotly", "pydeck"},
-    "indicators": {"locales", "numpy", "pandas", "scipy", "statsmodels"},
+    "indicators": {"locales", "numpy", "pandas", "scipy"},
     "data_access": {
         "locales",
         "sqlalchemy",
