@@ -38,12 +38,8 @@ PRINTED, EXTENDED = (
     {5: 30, 15: 14, 27: 30, 33: 21},
 )  # row -> days by which the date differs
 OWN_ACTS = ("提交补充证据（法院通知所定）", "答复平台第二次询问（邮件所定）")
-<<<<<<< HEAD
-UNION = "EU"
 KEPT = (-9, -6, -4, -2, -1, 0, 3)  # days from the due day on which it was done
 KEPT_SHARES = (0.15, 0.2, 0.2, 0.2, 0.1, 0.1, 0.05)
-=======
->>>>>>> 3ab8a0e (Methods in named steps; what only tests use is gone or a peer of the benchmark)
 DAYS = {"day": 1, "working_day": 1.4, "month": 30.5}
 
 

@@ -53,6 +53,7 @@ LAYERS = {
     "benchmarks": {
         "data_access",
         "indicators",
+        "scipy",
         "seed_data",
         "ui",
         "numpy",

@@ -44,17 +44,11 @@ def test_newcombe_of_the_paper():
     """Newcombe (1998), Statistics in Medicine 17:873, method 10: 56/70 - 48/80 is 0.0524 to
     0.3339.
     """
-<<<<<<< HEAD
-    assert training.newcombe_difference(56, 70, 48, 80) == pytest.approx((0.0524, 0.3339), abs=5e-5)
-    assert training.newcombe_difference(10, 10, 0, 20) == pytest.approx((0.6791, 1.0), abs=5e-5)
-    assert training.newcombe_difference(10, 10, 0, 10) == pytest.approx((0.6075, 1.0), abs=5e-5)
-=======
     assert proportions.newcombe_difference(56, 70, 48, 80) == pytest.approx(
         (0.0524, 0.3339), abs=5e-5
     )
     assert proportions.newcombe_difference(10, 10, 0, 20) == pytest.approx((0.6791, 1.0), abs=5e-5)
     assert proportions.newcombe_difference(10, 10, 0, 10) == pytest.approx((0.6075, 1.0), abs=5e-5)
->>>>>>> 3ab8a0e (Methods in named steps; what only tests use is gone or a peer of the benchmark)
 
 
 def test_newcombe_the_other_way_round():

@@ -95,13 +95,8 @@ def test_rank_alarms_parents_before_children():
 
 @pytest.mark.parametrize("mean", false_alarms.MEANS)
 def test_false_alarms_stay_under_the_bar(mean):
-<<<<<<< HEAD
-    """At most 1 % of quiet cell-months in a Poisson world, 2 % where the variance is m + 0.5
-    m^2.
-=======
     """At most 1 % of quiet cell-months in a Poisson world, 2 % where the variance is m +
     0.5 m^2.
->>>>>>> 3ab8a0e (Methods in named steps; what only tests use is gone or a peer of the benchmark)
     """
     assert false_alarms.false_alarms(mean, bunched=False)[0] <= 0.01
     assert false_alarms.false_alarms(mean, bunched=True)[0] <= 0.02
