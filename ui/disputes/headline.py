@@ -107,13 +107,16 @@ def _closing_words(counts, t):
 
 def _figures(screen: Screen, counts):
     t = screen.t
-    amount = formats.money(counts.now["amount_fen"], t)
-    avoided = formats.money(counts.now["avoided_fen"], t)
+    now, before, year = counts.now, counts.before, t("同比")
+    amount = formats.money(now["amount_fen"], t)
+    avoided = formats.money(now["avoided_fen"], t)
     return [
         _cases(screen, counts),
-        _enterprises(counts.now, t),
-        _more_is_worse(counts, "open", t("在办"), "open_disputes", t),
-        _more_is_worse(counts, "overdue", t("超期在办"), "overdue_disputes", t),
+        _enterprises(now, t),
+        more_is_worse(t("在办"), "open_disputes", now["open"], before["open"], year, t),
+        more_is_worse(
+            t("超期在办"), "overdue_disputes", now["overdue"], before["overdue"], year, t
+        ),
         _closing_rate(counts, t),
         layout.Figure(t("涉案金额"), amount, "amount_claimed"),
         layout.Figure(t("挽回损失"), avoided, "loss_avoided"),
@@ -138,10 +141,9 @@ def _enterprises(now, t):
     return layout.Figure(t("涉案企业"), value, "enterprises_involved", times)
 
 
-def _more_is_worse(counts, key, label, indicator, t):
-    now, before = counts.now[key], counts.before[key]
-    value = cases_words(now, t)
-    return layout.Figure(label, value, indicator, now - before, t("同比"), "inverse")
+def more_is_worse(label, indicator, now, before, since, t):
+    """A count of cases and how many more than ``before``; ``since`` names the earlier day."""
+    return layout.Figure(label, cases_words(now, t), indicator, now - before, since, "inverse")
 
 
 def _closing_rate(counts, t):

@@ -1,0 +1,145 @@
+"""The matters that need a decision: rules over the figures, the gravest first. Each says what is
+the case, what is to be decided, and where to look."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+import streamlit as st
+
+from indicators.catalogue import indicator
+from locales import formats, later
+from ui.frame import layout
+from ui.frame.links import page_link
+from ui.frame.screen import Screen
+from ui.overview.facts import Facts
+from ui.scoreboard import target_words
+from ui.warning.words import when
+
+MOST = 5
+TARGET_WEIGHTS = {"missed": 95, "behind": 80}
+TARGET_PAGES = {"experts_listed": "experts", "closing_rate": "disputes"}  # the others: training
+TARGET_DECISIONS = {
+    "training": later("是否增加场次、逐户通知"),
+    "experts": later("是否增聘专家"),
+    "disputes": later("是否集中清理积案"),
+}
+
+
+@dataclass(frozen=True)
+class Matter:
+    """``weight`` orders; ``page`` and ``query`` lead to the rows behind it."""
+
+    weight: int
+    what: str
+    decide: str
+    page: str
+    query: dict = field(default_factory=dict)
+
+
+def decisions(screen: Screen, facts: Facts, warned, name):
+    """The gravest matters, each with the way to its rows. ``warned``: indicators.warning.Warned or
+    None; ``name(dimension, code)`` gives words."""
+    t = screen.t
+    found = matters(facts, warned, name, t)
+    st.header(t("需要决策的事项"), anchor=False)
+    if not found:
+        st.success(t("目前没有需要决策的事项。"), icon=":material/check_circle:")
+        return
+    with st.container(border=True, gap="small"):
+        for number, matter in enumerate(found, start=1):
+            _line(number, matter, t)
+    rows = [(matter.what, matter.decide) for matter in found]
+    frame = pd.DataFrame(rows, columns=[t("事项"), t("请决定")])
+    screen.tables.append(layout.table(t("需要决策的事项"), frame))
+
+
+def _line(number, matter, t):
+    with st.container(
+        horizontal=True,
+        vertical_alignment="center",
+        horizontal_alignment="distribute",
+        wrap=False,
+        key=f"matter_{number}",
+    ):
+        text = f"**{number}.** {matter.what}{t('：')}**{matter.decide}**"
+        st.markdown(text, width="stretch")
+        page_link(matter.page, t("查看"), ":material/arrow_forward:", **matter.query)
+
+
+def matters(facts: Facts, warned, name, t):
+    """The ``MOST`` gravest matters; ties keep the order of the rules."""
+    found = [
+        *_waiting(facts.cases, t),
+        *_alarms(warned, name, t),
+        *_targets(facts.targets, t),
+        *_overdue(facts.overdue, name, t),
+        *_load(facts.experts, t),
+        *_gaps(facts.gaps, name, t),
+    ]
+    return sorted(found, key=lambda matter: -matter.weight)[:MOST]
+
+
+def _waiting(cases, t):
+    decide = t("请决定由谁承办")
+    if cases["long_wait"]:
+        what = t("{n}起在办纠纷超过30天仍无专家", n=cases["long_wait"])
+        yield Matter(100, what, decide, "experts")
+    elif cases["unassigned"]:
+        what = t("{n}起在办纠纷尚无专家", n=cases["unassigned"])
+        yield Matter(55, what, decide, "experts")
+
+
+def _alarms(warned, name, t):
+    """The two most urgent early warnings."""
+    if warned is None:
+        return
+    for alarm in warned.alarms.head(2).itertuples():
+        what = t(
+            "{name}{when}{n}起，超过预警线{bound}起",
+            name=name(alarm.dimension, alarm.code),
+            when=when(alarm.horizon, warned.last, t),
+            n=int(alarm.cases),
+            bound=int(alarm.bound),
+        )
+        yield Matter(90, what, t("是否发布预警、约谈相关企业"), "warning")
+
+
+def _targets(targets, t):
+    for target in targets:
+        if target.state in TARGET_WEIGHTS:
+            what = t(
+                "{name}{state}，{gap}",
+                name=t(indicator(target.indicator).name),
+                state=target_words.state_words(target, t),
+                gap=target_words.gap_words(target, t),
+            )
+            page = TARGET_PAGES.get(target.indicator, "training")
+            yield Matter(TARGET_WEIGHTS[target.state], what, t(TARGET_DECISIONS[page]), page)
+
+
+def _overdue(overdue, name, t):
+    """The gravest of the overdue cases, which is the first."""
+    for case in overdue.head(1).itertuples():
+        what = t(
+            "{number}（{enterprise}，{country}）已办{days}天，涉案{amount}",
+            number=case.number,
+            enterprise=case.enterprise,
+            country=name("country", case.country),
+            days=case.days,
+            amount=formats.money(case.amount_fen, t),
+        )
+        yield Matter(75, what, t("请决定和解、继续应诉或上报"), "dispute", {"case": case.number})
+
+
+def _load(summary, t):
+    if summary["overload"]:
+        what = t("{n}名专家超负荷，{idle}名无在办案件", n=summary["overload"], idle=summary["idle"])
+        yield Matter(65, what, t("是否调整派案"), "experts")
+
+
+def _gaps(gaps, name, t):
+    if len(gaps):
+        first = gaps.head(3).itertuples()
+        names = t("、").join(name(gap.dimension, gap.code) for gap in first)
+        what = t("{names}有在办纠纷，没有对口专家", names=names)
+        yield Matter(50, what, t("是否增聘专家或请上级支援"), "experts")
