@@ -1,4 +1,6 @@
-"""What an indicator is, and the sources that several of them name; the definitions are in ``catalogue`` and its parts."""
+"""What an indicator is, and the sources that several of them name; the definitions are in
+``catalogue`` and its parts.
+"""
 
 from dataclasses import dataclass
 

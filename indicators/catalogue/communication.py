@@ -1,4 +1,6 @@
-"""Indicators of communication and publicity (measures 9 and 11) beyond those of the scoreboard; parts of ``catalogue.CATALOGUE``."""
+"""Indicators of communication and publicity (measures 9 and 11) beyond those of the scoreboard;
+parts of ``catalogue.CATALOGUE``.
+"""
 
 from indicators.catalogue.base import Indicator
 from locales import later
@@ -23,7 +25,8 @@ INDICATORS = (
         later("家次"),
         later("向企业发布的信息，及各条预警涉及的在册企业中收到信息的家数。"),
         later(
-            "国家/地区预警涉及以该地为主要市场的企业，行业预警涉及该行业企业，其余涉及全部外向型企业；一期发给几家计几家次。"
+            "国家/地区预警涉及以该地为主要市场的企业，行业预警涉及该行业企业，"
+            "其余涉及全部外向型企业；一期发给几家计几家次。"
         ),
         later("信息发布登记与预警记录"),
         "up",

@@ -1,4 +1,6 @@
-"""Indicators of the service network and of the steps of cases (measures 1 and 4); parts of ``catalogue.CATALOGUE``."""
+"""Indicators of the service network and of the steps of cases (measures 1 and 4); parts of
+``catalogue.CATALOGUE``.
+"""
 
 from indicators.catalogue.base import Indicator
 from locales import later
@@ -43,10 +45,12 @@ INDICATORS = (
         later("已有规程的重点市场"),
         later("个"),
         later(
-            "美国、欧盟、东盟、日本、韩国、一带一路六个重点市场中，截至当日至少有一套应对工作规程正在施行的。"
+            "美国、欧盟、东盟、日本、韩国、一带一路六个重点市场中，"
+            "截至当日至少有一套应对工作规程正在施行的。"
         ),
         later(
-            "规程自登记的施行日期起算，停止之日起不计；草案没有施行日期，不计；没有专用规程的市场看通用规程；一个市场有多套的，有一套施行即计入，套数另列。"
+            "规程自登记的施行日期起算，停止之日起不计；草案没有施行日期，不计；"
+            "没有专用规程的市场看通用规程；一个市场有多套的，有一套施行即计入，套数另列。"
         ),
         PROCEDURES,
         "up",
@@ -58,7 +62,9 @@ INDICATORS = (
         later("项"),
         later("按规程办理的案件中，截至当日应完成而未完成的步骤。"),
         later(
-            "应完成日期由受理日期（未受理的为发生日期）加规程的建议时限推算，可逐步更改；工作日按国家公布的节假日，不足24小时的按当日；没有建议时限的不计；已结案的只计结案后的步骤；到期当天不算超期。"
+            "应完成日期由受理日期（未受理的为发生日期）加规程的建议时限推算，可逐步更改；"
+            "工作日按国家公布的节假日，不足24小时的按当日；没有建议时限的不计；"
+            "已结案的只计结案后的步骤；到期当天不算超期。"
         ),
         later("案件办理步骤"),
         "down",

@@ -1,4 +1,6 @@
-"""Indicators of the scoreboard that no other subject defines, and of the yearly assessment; parts of ``catalogue.CATALOGUE``."""
+"""Indicators of the scoreboard that no other subject defines, and of the yearly assessment; parts
+of ``catalogue.CATALOGUE``.
+"""
 
 from indicators.catalogue.base import ROSTER, Indicator
 from locales import later
@@ -75,7 +77,8 @@ INDICATORS = (
         "%",
         later("企业诉求中按期限答复的比例。"),
         later(
-            "分母为填了答复期限、已答复或已到期的诉求，十一项措施页计本周期提出的；不足5件不计算比例。"
+            "分母为填了答复期限、已答复或已到期的诉求，十一项措施页计本周期提出的；"
+            "不足5件不计算比例。"
         ),
         VISITS,
         "up",
@@ -109,7 +112,8 @@ INDICATORS = (
             "国知办函保字〔2020〕642号对地方分中心年度考核的各项得分：系统按数据拟分，由人核定。"
         ),
         later(
-            "原文只见项目与分值，计分办法为本系统拟定；数据不足的不拟分；原文未见的10分不计分；合计不含未核定的项目。"
+            "原文只见项目与分值，计分办法为本系统拟定；数据不足的不拟分；原文未见的10分不计分；"
+            "合计不含未核定的项目。"
         ),
         later("各台账与信息报送登记"),
         "up",
