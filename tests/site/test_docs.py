@@ -55,7 +55,7 @@ def test_every_indicator_is_defined(i):
         ),
         (
             f"docs/definitions.md says of `{i.code}` something else than "
-            f"indicators/catalogue/__init__.py and the catalogue of words; it should say"
+            f"indicators/catalogue/ and the catalogue of words; it should say"
         ),
     )
 
