@@ -1,157 +1,74 @@
-"""Figures of the dispute statistics."""
+"""Charts of the dispute statistics."""
 
-import plotly.graph_objects as go
+import pandas as pd
 
-from charts.style import BLUE, GREY, ORANGE, SEQUENCE, SERIES, annotate, count_step, dress, short
-from locales import formats
-
-FEW, DAY = 4, 86_400_000  # months; milliseconds
-
-
-def monthly(frame, channel_names, first, last, t):
-    """Stacked monthly bars of the three commonest channels, the rest grey, from month ``first`` to ``last`` (month numbers; months without cases stay empty).
-    ``frame``: month, channel, cases."""
-    figure = go.Figure()
-    order = (
-        frame.groupby("channel")["cases"].sum().sort_values(ascending=False, kind="stable").index
-    )
-    months = [formats.month_start(n) for n in range(first, last + 1)]
-    shown = list(order[:3])
-    groups = [(channel_names[c], frame[frame["channel"] == c]) for c in shown]
-    rest = frame[~frame["channel"].isin(shown)]
-    groups += [(t("其余类型"), rest)] if len(rest) else []
-    for (name, part), color in zip(groups, [*SERIES[: len(shown)], GREY], strict=False):
-        counts = part.groupby("month")["cases"].sum().reindex(range(first, last + 1), fill_value=0)
-        figure.add_bar(
-            x=months,
-            y=counts.tolist(),
-            name=name,
-            marker_color=color,
-            hovertemplate=f"%{{x|{month_format(t)}}}<br>{name} %{{y}}<extra></extra>",
-        )
-    figure.update_layout(barmode="stack")
-    figure.update_xaxes(tickformat=month_format(t))
-    if (
-        len(months) < FEW
-    ):  # a bar of a month's breadth with its name once, not one as broad as the card
-        figure.update_traces(width=24 * DAY)
-        figure.update_xaxes(
-            tickvals=months, range=[formats.month_start(first - 2), formats.month_start(last + 2)]
-        )
-    figure.update_yaxes(
-        rangemode="tozero",
-        tickformat="d",
-        dtick=count_step(frame.groupby("month")["cases"].sum().max()),
-    )
-    return dress(figure)
+from charts import shapes
+from charts.shapes import Layer, Names
+from charts.spec import BLUE, ORANGE, Axis, Spec, axis, letters, short
+from locales import Translator
 
 
-def month_format(t):
-    return "%Y年%-m月" if t.language == "zh" else "%b %Y"
+def monthly(
+    frame: pd.DataFrame, channels: Names, first: int, last: int, t: Translator, *, ink: str
+) -> Spec:
+    """New cases by month and channel, as ``shapes.stacked_months``. ``frame``: month, channel, cases."""
+    return shapes.stacked_months(frame, "channel", "cases", channels, first, last, t, ink=ink)
 
 
-def ranked(frame, names, t, most=12):
-    """Horizontal bars, most cases first: closed and open side by side in one bar. ``frame``: code, cases, open. The bars' y and customdata carry the code."""
+def ranked(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str, most: int = 12) -> Spec:
+    """Horizontal bars, most cases on top: closed and open in one bar. ``frame``: code, cases, open.
+
+    The bars' y and customdata carry the code.
+    """
     part = frame.head(most).iloc[::-1]
-    codes, labels = part["code"].tolist(), [names[c] for c in part["code"]]
-    figure = go.Figure()
-    for name, values, color in (
-        (t("已结"), part["cases"] - part["open"], BLUE),
-        (t("在办"), part["open"], ORANGE),
-    ):
-        figure.add_bar(
-            y=codes,
-            x=values.tolist(),
-            orientation="h",
-            name=name,
-            marker_color=color,
-            customdata=codes,
-            hovertext=labels,
-            marker_pattern_shape="/" if color == ORANGE else "",
-            marker_pattern_solidity=0.25,
-            hovertemplate=f"%{{hovertext}}<br>{name} %{{x}}<extra></extra>",
-        )
-    figure.update_layout(barmode="stack")
-    annotate(
-        figure,
-        [
-            dict(y=code, x=int(total), text=str(int(total)), xanchor="left", xshift=4)
-            for code, total in zip(codes, part["cases"], strict=True)
-        ],
-    )
-    figure.update_xaxes(
-        rangemode="tozero",
-        tickformat="d",
-        tickangle=0,
-        dtick=count_step(part["cases"].max(), 4),
-        range=[0, float(part["cases"].max()) * 1.15],
-    )
-    figure.update_yaxes(
-        type="category",
-        tickvals=codes,
-        ticktext=[short(name, 12 if t.language == "zh" else 24) for name in labels],
-    )
-    return dress(figure, height=90 + 28 * max(len(part), 3))
+    codes = part["code"].tolist()
+    labels = [names[code] for code in codes]
+    cases = part["cases"].tolist()
+    still_open = part["open"].tolist()
+    closed = (part["cases"] - part["open"]).tolist()
+    layers = [
+        Layer(t("已结"), closed, BLUE),
+        Layer(t("在办"), still_open, ORANGE, "/"),
+    ]
+    room = letters(t, 12, 24)
+    return shapes.ranked(codes, labels, layers, cases, ink=ink, most_letters=room)
 
 
-def heat(frame, country_names, industry_names, t, most=10):
-    """Country x industry: the ten commonest of each, the count written in each cell. ``frame``: country, industry, cases."""
-    countries = list(
-        frame.groupby("country")["cases"]
-        .sum()
-        .sort_values(ascending=False, kind="stable")
-        .index[:most]
+def heat(
+    frame: pd.DataFrame,
+    country_names: Names,
+    industry_names: Names,
+    t: Translator,
+    *,
+    ink: str,
+    most: int = 10,
+) -> Spec:
+    """Country x industry, the ``most`` commonest of each, the count written in each cell; 0 stays blank.
+
+    ``frame``: country, industry, cases. Cells carry "country|industry".
+    """
+    rows = shapes.commonest(frame, "country", "cases")[:most][::-1]
+    columns = shapes.commonest(frame, "industry", "cases")[:most]
+    counts = frame.groupby(["country", "industry"])["cases"].sum().to_dict()
+    values = [[int(counts.get((row, column), 0)) for column in columns] for row in rows]
+    texts = [[str(n or "") for n in line] for line in values]
+    found = [(row, column) for row in rows for column in columns if counts.get((row, column))]
+    said = [
+        f"{country_names[row]} · {industry_names[column]}<br>{counts[row, column]}{t('起')}"
+        for row, column in found
+    ]
+    table = shapes.cells(values, columns, rows, text=texts, hoverinfo="skip")
+    width = letters(t, 8, 16)
+    return shapes.crossed(
+        [table, shapes.clickable(found, said, size=22)],
+        _codes(columns, industry_names, width) | {"tickangle": -60},
+        _codes(rows, country_names, width),
+        ink=ink,
+        height=160 + 30 * len(rows),
     )
-    industries = list(
-        frame.groupby("industry")["cases"]
-        .sum()
-        .sort_values(ascending=False, kind="stable")
-        .index[:most]
-    )
-    table = frame.pivot_table(
-        index="country", columns="industry", values="cases", aggfunc="sum", fill_value=0
-    ).reindex(index=countries[::-1], columns=industries, fill_value=0)
-    rows = countries[::-1]
-    figure = go.Figure(
-        go.Heatmap(
-            z=table.values.tolist(),
-            x=industries,
-            y=rows,
-            hoverinfo="skip",
-            xgap=2,
-            ygap=2,
-            showscale=False,
-            colorscale=[[n / (len(SEQUENCE) - 1), c] for n, c in enumerate(SEQUENCE)],
-            text=[[str(int(v)) if v else "" for v in row] for row in table.values],
-            texttemplate="%{text}",
-        )
-    )
-    cells = [(c, i, int(table.at[c, i])) for c in rows for i in industries if table.at[c, i]]
-    figure.add_scatter(  # what can be clicked: a heat map's cells cannot
-        x=[i for _, i, _ in cells],
-        y=[c for c, _, _ in cells],
-        mode="markers",
-        marker=dict(symbol="square", size=22, opacity=0),
-        selected_marker_opacity=0,
-        unselected_marker_opacity=0,
-        customdata=[f"{c}|{i}" for c, i, _ in cells],
-        hovertext=[
-            f"{country_names[c]} · {industry_names[i]}<br>{n}{t('起')}" for c, i, n in cells
-        ],
-        hovertemplate="%{hovertext}<extra></extra>",
-    )
-    figure.update_xaxes(
-        type="category",
-        side="top",
-        tickangle=-60,
-        range=[-0.5, len(industries) - 0.5],
-        tickvals=industries,
-        ticktext=[short(industry_names[i], 8 if t.language == "zh" else 16) for i in industries],
-    )
-    figure.update_yaxes(
-        type="category",
-        range=[-0.5, len(rows) - 0.5],
-        tickvals=rows,
-        ticktext=[short(country_names[c], 8 if t.language == "zh" else 16) for c in rows],
-    )
-    return dress(figure, height=160 + 30 * len(countries), legend=False)
+
+
+def _codes(codes: list[str], names: Names, most: int) -> Axis:
+    shown = [short(names[code], most) for code in codes]
+    span = [-0.5, len(codes) - 0.5]
+    return axis(type="category", range=span, tickvals=codes, ticktext=shown)

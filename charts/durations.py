@@ -1,15 +1,42 @@
-"""Figures of durations: shares still open with numbers at risk, medians with intervals, ways of ending, ages of open cases. All times in days, shown in months."""
+"""Charts of durations: shares still open with numbers at risk, medians with intervals, ways of ending, ages of open cases.
 
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
+All times in days, shown in months.
+"""
 
-from charts.style import BLUE, GREY, SERIES, annotate, count_step, dress, short
-from locales import formats, later
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from charts import shapes
+from charts.shapes import Names, above
+from charts.spec import (
+    BLUE,
+    GREY,
+    SERIES,
+    Axis,
+    Note,
+    Spec,
+    Trace,
+    axis,
+    bar,
+    chart,
+    count_step,
+    hover,
+    inked,
+    line,
+    note,
+    pale,
+    scatter,
+    short,
+)
+from locales import Translator, formats, later
 
 MONTH = 30.4375
 STEP = 6  # months between numbers at risk
 HORIZON = 36  # months drawn at most
 MOST_MEDIANS = 8  # groups with a dot
+LEAST_WRITTEN = 0.06  # a band narrower than this has no words on it
 DASHES = ("solid", "dash", "dot", "dashdot")
 PATTERNS = ("", "/", ".", "x", "\\")
 AGE_WORDS = (
@@ -20,257 +47,365 @@ AGE_WORDS = (
     later("超过730天"),
 )
 
+Curve = tuple[str, pd.DataFrame]  # a name, and the part of a Kaplan-Meier frame to draw
 
-def ticks(curves):
+
+def ticks(curves: Sequence[Curve]) -> list[int]:
     """The months at which numbers at risk stand: every half year to the end of the longest curve."""
-    longest = max(
-        (min(km["time"].iloc[-1] / MONTH, HORIZON) for _, km in curves if len(km)), default=0
-    )
-    return list(range(0, int(-(-longest // STEP)) * STEP + 1, STEP)) or [0]
+    ends = [min(km["time"].iloc[-1] / MONTH, HORIZON) for _, km in curves if len(km)]
+    longest = max(ends, default=0)
+    half_years = int(-(-longest // STEP))
+    return list(range(0, half_years * STEP + 1, STEP))
 
 
-def still_open(curves, at_risk, t, band=False):
+def still_open(
+    curves: Sequence[Curve],
+    at_risk: Mapping[str, Sequence[int]],
+    t: Translator,
+    band: bool = False,
+    *,
+    ink: str,
+) -> Spec:
     """Share still open by months since the case occurred, the numbers at risk in rows beneath.
 
-    ``curves``: (name, part of a Kaplan-Meier frame to draw), at most four; ``at_risk``: name -> numbers at the months of ``ticks``. ``band`` adds the 95 % band."""
-    months, rows = ticks(curves), len(curves)
-    figure = make_subplots(
-        rows=2,
-        cols=1,
-        shared_xaxes=True,
-        vertical_spacing=0.03,
-        row_heights=[1 - 0.07 - 0.06 * rows, 0.07 + 0.06 * rows],
-    )
+    ``curves``: at most four; ``at_risk``: name -> numbers at the months of ``ticks``. ``band`` adds
+    the 95 % band.
+    """
+    months = ticks(curves)
+    names = [name for name, _ in curves]
+    traces = []
     for (name, km), color, dash in zip(curves, SERIES, DASHES, strict=False):
-        km = km[km["time"] <= HORIZON * MONTH]
-        x = [0.0, *(km["time"] / MONTH)]
-        if band and len(km):
-            edge = {
-                "mode": "lines",
-                "line": {"width": 0, "shape": "hv"},
-                "hoverinfo": "skip",
-                "connectgaps": False,
-            }
-            figure.add_scatter(
-                x=x, y=[1, *km["upper"].fillna(km["survival"])], showlegend=False, **edge
-            )
-            figure.add_scatter(
-                x=x,
-                y=[1, *km["lower"].fillna(km["survival"])],
-                fill="tonexty",
-                fillcolor="rgba(46,124,201,.22)",
-                name=t("95%区间"),
-                **edge,
-            )
-        figure.add_scatter(
-            x=x,
-            y=[1, *km["survival"]],
-            mode="lines",
-            line=dict(color=color, width=2.5, shape="hv", dash=dash),
-            name=name,
-            hovertemplate=t("{name}：{x}个月后仍有{y}在办", name=name, x="%{x:.0f}", y="%{y:.0%}")
-            + "<extra></extra>",
-        )
-    for row, (name, _) in enumerate(curves):
-        figure.add_scatter(
-            x=months,
-            y=[-row] * len(months),
-            mode="text",
-            text=[str(n) for n in at_risk[name]],
-            showlegend=False,
-            hoverinfo="skip",
-            cliponaxis=False,
-            row=2,
-            col=1,
-        )
-    figure.add_hline(y=0.5, line_dash="dot", line_color=GREY, row=1, col=1)
-    figure.update_xaxes(
-        tickvals=months,
-        range=[-1.2, months[-1] + 1.2 or 1.2],
-        zeroline=False,
+        shown = km[km["time"] <= HORIZON * MONTH]
+        if band and len(shown):
+            traces += _band(shown, t)
+        look = {"color": color, "width": 2.5, "shape": "hv", "dash": dash}
+        traces.append(_curve(name, shown, look, t))
+    traces += [_numbers(row, months, at_risk[name]) for row, name in enumerate(names)]
+    height = 290 + 22 * len(names) if band else 320 + 27 * len(names)
+    below, above_it = _domains(len(names))
+    span = {"tickvals": months, "range": [-1.2, months[-1] + 1.2], "zeroline": False}
+    return chart(
+        traces,
+        ink=ink,
+        x=axis(matches="x2", showticklabels=False, anchor="y", domain=[0.0, 1.0], **span),
+        y=axis(tickformat=".0%", range=[0, 1.02], anchor="x", domain=above_it),
+        xaxis2=inked(_months_axis(span, t), ink),
+        yaxis2=inked(_names_axis(names, below), ink),
+        height=height,
+        shapes=[_half_open()],
+    )
+
+
+def _domains(rows: int) -> tuple[list[float], list[float]]:
+    """How the height is shared by the numbers at risk and, above them, the curves."""
+    gap = 0.03
+    part = 0.07 + 0.06 * rows
+    end = (1 - gap) * part
+    return [0.0, end], [end + gap, 1.0]
+
+
+def _months_axis(span: dict[str, Any], t: Translator) -> Axis:
+    return axis(
+        t("发生后的月数（上方为仍在跟踪的起数）"),
+        anchor="y2",
+        domain=[0.0, 1.0],
         automargin=True,
         fixedrange=True,
+        **span,
     )
-    figure.update_xaxes(title_text=t("发生后的月数（上方为仍在跟踪的起数）"), row=2, col=1)
-    figure.update_yaxes(tickformat=".0%", range=[0, 1.02], row=1, col=1)
-    figure.update_yaxes(
-        tickvals=[-n for n in range(rows)],
-        ticktext=[short(name, 8) for name, _ in curves],
-        range=[0.6 - rows, 0.6],
+
+
+def _names_axis(names: list[str], domain: list[float]) -> Axis:
+    return axis(
+        anchor="x2",
+        domain=domain,
+        tickvals=[-row for row in range(len(names))],
+        ticktext=[short(name, 8) for name in names],
+        range=[0.6 - len(names), 0.6],
         showgrid=False,
         zeroline=False,
         automargin=True,
         fixedrange=True,
-        row=2,
-        col=1,
     )
-    return dress(figure, height=290 + 22 * rows if band else 320 + 27 * rows)
 
 
-def medians(frame, names, t, most=MOST_MEDIANS):
-    """Dots with 95 % intervals, most cases first; 尚不能判断 where there is no median. ``frame``: code, cases, closed, median, low, high (days)."""
-    part = frame.head(most)
-    labels = [
-        t("{name}<br>{n}起，结案{m}起", name=short(names[r.code], 12), n=r.cases, m=r.closed)
-        for r in part.itertuples()
-    ]
-    rows = list(enumerate(part.itertuples()))
-    told, untold = (
-        [(n, r) for n, r in rows if r.median is not None],
-        [n for n, r in rows if r.median is None],
-    )
-    end = 1.12 * max(
-        (max(v for v in (r.median, r.high) if v is not None) / MONTH for _, r in told), default=1.0
-    )
-    figure = go.Figure()
-    figure.add_scatter(
-        x=[r.median / MONTH for _, r in told],
-        y=[n for n, _ in told],
-        mode="markers",
-        marker=dict(color=BLUE, size=10),
-        name=t("中位数及95%区间"),
-        error_x=dict(
-            type="data",
-            symmetric=False,
-            array=[(end if r.high is None else r.high / MONTH) - r.median / MONTH for _, r in told],
-            arrayminus=[0 if r.low is None else (r.median - r.low) / MONTH for _, r in told],
-            color=BLUE,
-            thickness=2,
-            width=5,
+def _half_open() -> dict[str, Any]:
+    """The line at which half of the cases are still open."""
+    return {
+        "type": "line",
+        "x0": 0,
+        "x1": 1,
+        "xref": "x domain",
+        "y0": 0.5,
+        "y1": 0.5,
+        "yref": "y",
+        "line": {"color": GREY, "dash": "dot"},
+    }
+
+
+def _from_the_start(km: pd.DataFrame) -> list[float]:
+    return [0.0, *(km["time"] / MONTH).tolist()]
+
+
+def _band(km: pd.DataFrame, t: Translator) -> list[Trace]:
+    """The 95 % band, where nobody is left the curve itself: its upper edge, and the lower one filled up to it."""
+    edge = {
+        "x": _from_the_start(km),
+        "line": {"width": 0, "shape": "hv"},
+        "hoverinfo": "skip",
+        "connectgaps": False,
+    }
+    upper = km["upper"].fillna(km["survival"]).tolist()
+    lower = km["lower"].fillna(km["survival"]).tolist()
+    return [
+        line(y=[1, *upper], showlegend=False, **edge),
+        line(
+            y=[1, *lower],
+            fill="tonexty",
+            fillcolor="rgba(46,124,201,.22)",
+            name=t("95%区间"),
+            **edge,
         ),
-        customdata=[f"{names[r.code]}<br>{_interval(r, t)}" for _, r in told],
-        hovertemplate="%{customdata}<extra></extra>",
+    ]
+
+
+def _curve(name: str, km: pd.DataFrame, look: dict[str, Any], t: Translator) -> Trace:
+    said = t("{name}：{x}个月后仍有{y}在办", name=name, x="%{x:.0f}", y="%{y:.0%}")
+    return line(
+        x=_from_the_start(km),
+        y=[1, *km["survival"].tolist()],
+        line=look,
+        name=name,
+        hovertemplate=hover(said),
     )
-    unended = [n for n, r in told if r.high is None]
+
+
+def _numbers(row: int, months: list[int], counts: Sequence[int]) -> Trace:
+    """One row of numbers at risk, the first on top."""
+    return scatter(
+        x=months,
+        y=[-row] * len(months),
+        mode="text",
+        text=[str(count) for count in counts],
+        showlegend=False,
+        hoverinfo="skip",
+        cliponaxis=False,
+        xaxis="x2",
+        yaxis="y2",
+    )
+
+
+def medians(
+    frame: pd.DataFrame, names: Names, t: Translator, *, ink: str, most: int = MOST_MEDIANS
+) -> Spec:
+    """Dots with 95 % intervals, most cases first; 尚不能判断 where there is no median. ``frame``: code, cases, closed, median, low, high (days)."""
+    rows = list(enumerate(frame.head(most).itertuples()))
+    told = [(place, row) for place, row in rows if row.median is not None]
+    untold = [place for place, row in rows if row.median is None]
+    farthest = max([row.high or row.median for _, row in told], default=MONTH)
+    end = 1.12 * (farthest / MONTH)
+    traces = [_dots(told, end, names, t)]
+    unended = [place for place, row in told if row.high is None]
     if unended:
-        figure.add_scatter(
-            x=[end] * len(unended),
-            y=unended,
-            mode="markers",
-            marker=dict(color=BLUE, size=11, symbol="triangle-right"),
-            name=t("上限尚不能判断"),
-            hoverinfo="skip",
-        )
-    annotate(
-        figure, [dict(x=0, y=n, text=t("尚不能判断"), xanchor="left", xshift=6) for n in untold]
-    )
-    figure.update_yaxes(
-        tickvals=[n for n, _ in rows],
-        ticktext=labels,
-        range=[len(rows) - 0.4, -0.6],
-        zeroline=False,
-        tickfont_size=12,
-    )
-    figure.update_xaxes(
-        title_text=t("办结所需月数（中位数）"), range=[0, end * 1.03], visible=bool(told)
-    )
-    return dress(figure, height=100 + 41 * max(len(rows), 3), legend=bool(told))
-
-
-def _interval(r, t):
-    if r.high is None:
-        return t("{n}个月，上限尚不能判断", n=formats.decimal(r.median / MONTH, t))
-    return t(
-        "{n}个月（{low}至{high}）",
-        n=formats.decimal(r.median / MONTH, t),
-        low=formats.decimal((r.low or 0) / MONTH, t),
-        high=formats.decimal(r.high / MONTH, t),
+        traces.append(_arrows(unended, end, t))
+    return chart(
+        traces,
+        ink=ink,
+        x=axis(t("办结所需月数（中位数）"), range=[0, end * 1.03], visible=bool(told)),
+        y=axis(
+            tickvals=[place for place, _ in rows],
+            ticktext=[_group_words(row, names, t) for _, row in rows],
+            range=[len(rows) - 0.4, -0.6],
+            zeroline=False,
+            tickfont={"size": 12},
+        ),
+        notes=[note(t("尚不能判断"), x=0, y=n, xanchor="left", xshift=6) for n in untold],
+        height=100 + 41 * max(len(rows), 3),
+        key=bool(told),
     )
 
 
-def end_of(frame):
-    """The month up to which endings are drawn: whole half years, or as far as the cases go if that is less. ``frame``: cut where the tail is not drawn."""
+def _group_words(row: Any, names: Names, t: Translator) -> str:
+    name = short(names[row.code], 12)
+    return t("{name}<br>{n}起，结案{m}起", name=name, n=row.cases, m=row.closed)
+
+
+def _dots(told: list[tuple[int, Any]], end: float, names: Names, t: Translator) -> Trace:
+    """Medians with their intervals; one whose upper end cannot be told reaches to ``end``."""
+    rows = [row for _, row in told]
+    interval = {
+        "type": "data",
+        "symmetric": False,
+        "array": [_above_median(row, end) for row in rows],
+        "arrayminus": [_below_median(row) for row in rows],
+        "color": BLUE,
+        "thickness": 2,
+        "width": 5,
+    }
+    return scatter(
+        x=[row.median / MONTH for row in rows],
+        y=[place for place, _ in told],
+        mode="markers",
+        marker={"color": BLUE, "size": 10},
+        name=t("中位数及95%区间"),
+        error_x=interval,
+        customdata=[f"{names[row.code]}<br>{_interval(row, t)}" for row in rows],
+        hovertemplate=hover("%{customdata}"),
+    )
+
+
+def _above_median(row: Any, end: float) -> float:
+    if row.high is None:
+        return end - row.median / MONTH
+    return row.high / MONTH - row.median / MONTH
+
+
+def _below_median(row: Any) -> float:
+    if row.low is None:
+        return 0
+    return (row.median - row.low) / MONTH
+
+
+def _arrows(places: list[int], end: float, t: Translator) -> Trace:
+    return scatter(
+        x=[end] * len(places),
+        y=places,
+        mode="markers",
+        marker={"color": BLUE, "size": 11, "symbol": "triangle-right"},
+        name=t("上限尚不能判断"),
+        hoverinfo="skip",
+    )
+
+
+def _interval(row: Any, t: Translator) -> str:
+    median = formats.decimal(row.median / MONTH, t)
+    if row.high is None:
+        return t("{n}个月，上限尚不能判断", n=median)
+    low = formats.decimal((row.low or 0) / MONTH, t)
+    high = formats.decimal(row.high / MONTH, t)
+    return t("{n}个月（{low}至{high}）", n=median, low=low, high=high)
+
+
+def end_of(frame: pd.DataFrame) -> float:
+    """The month up to which endings are drawn: whole half years, or as far as the cases go if that is less.
+
+    ``frame``: cut where the tail is not drawn; 0 for an empty one.
+    """
+    if frame.empty:
+        return 0.0
     last = float(frame["time"].iloc[-1]) / MONTH
     return min(last // STEP * STEP, HORIZON) or last
 
 
-def endings(frame, names, t, most=4):
-    """Stacked shares that ended in each way by months since the case occurred; what is left above is still open. ``frame``: time, at_risk and one column a route,
-    most cases first, cut where the tail is not drawn. The commonest ``most`` in colour, the rest together in grey; each band is written on."""
+def endings(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str, most: int = 4) -> Spec:
+    """Stacked shares that ended in each way by months since the case occurred; what is left above is still open.
+
+    ``frame``: time, at_risk and one column a route, most cases first, cut where the tail is not
+    drawn. The commonest ``most`` in colour, the rest together in grey; each band is written on.
+    """
     end = end_of(frame)
     part = frame[frame["time"] <= end * MONTH]
-    routes = [c for c in frame.columns if c not in ("time", "at_risk")]
-    bands = [(names[c], part[c], color) for c, color in zip(routes[:most], SERIES, strict=False)]
-    bands += [(t("其余方式"), part[routes[most:]].sum(axis=1), GREY)] if len(routes) > most else []
-    x, below, figure, notes = [0.0, *(part["time"] / MONTH), end], 0.0, go.Figure(), []
-    for (name, share, color), pattern in zip(bands, PATTERNS, strict=False):
-        last = float(share.iloc[-1]) if len(share) else 0.0
-        figure.add_scatter(
-            x=x,
-            y=[0.0, *share, last],
-            stackgroup="ended",
-            mode="lines",
-            line=dict(color=color, width=1.5, shape="hv"),
-            name=name,
-            fillpattern=dict(
-                shape=pattern,
-                fgcolor=color,
-                fgopacity=0.35,
-                bgcolor=_pale(color),
-                fillmode="replace",
-                solidity=0.12,
-                size=10,
-            ),
-            fillcolor=_pale(color),
-            hovertemplate=t("{x}个月内{y}", x="%{x:.0f}", y="%{y:.0%}") + f" {name}<extra></extra>",
-        )
-        if last >= 0.06:
+    months = [*_from_the_start(part), end]
+    traces: list[Trace] = []
+    notes: list[Note] = []
+    below = 0.0
+    routes = _routes(part, names, most, t)
+    for (name, shares, color), pattern in zip(routes, PATTERNS, strict=False):
+        last = float(shares[-1]) if shares else 0.0
+        traces.append(_ended(name, months, [0.0, *shares, last], color, pattern, t))
+        if last >= LEAST_WRITTEN:
             notes.append(_written(end, below + last / 2, name, last, t))
         below += last
     if below <= 0.92:
         notes.append(_written(end, (1 + below) / 2, t("仍在办"), 1 - below, t))
-    annotate(figure, notes)
-    figure.update_xaxes(title_text=t("发生后的月数"), range=[0, end], dtick=STEP)
-    figure.update_yaxes(tickformat=".0%", range=[0, 1])
-    return dress(figure, height=330)
-
-
-def _written(x, y, name, share, t):
-    return dict(
-        x=x, y=y, text=f"<b>{name} {formats.share(share, t, 0)}</b>", xanchor="right", xshift=-4
+    return chart(
+        traces,
+        ink=ink,
+        x=axis(t("发生后的月数"), range=[0, end], dtick=STEP),
+        y=axis(tickformat=".0%", range=[0, 1]),
+        notes=notes,
+        height=330,
     )
 
 
-def ages(frame, names, t, most=3):
-    """Open cases by age class, stacked by channel, the total on top; customdata carries the number of the class. ``frame``: code, age, cases."""
-    order = frame.groupby("code")["cases"].sum().sort_values(ascending=False, kind="stable").index
-    labels, shown = [t(w) for w in AGE_WORDS], list(order[:most])
-    parts = [
-        (names[c], frame[frame["code"] == c], color)
-        for c, color in zip(shown, SERIES, strict=False)
+def _routes(
+    part: pd.DataFrame, names: Names, most: int, t: Translator
+) -> list[tuple[str, list[float], str]]:
+    """(name, share at each time, colour) of the commonest ways of ending and of the rest together."""
+    codes = [column for column in part.columns if column not in ("time", "at_risk")]
+    found = [
+        (names[code], part[code].tolist(), color)
+        for code, color in zip(codes[:most], SERIES, strict=False)
     ]
-    rest = frame[~frame["code"].isin(shown)]
-    parts += [(t("其余类型"), rest, GREY)] if len(rest) else []
-    figure = go.Figure()
-    for (name, part, color), pattern in zip(parts, PATTERNS, strict=False):
-        numbers = (
-            part.groupby("age")["cases"].sum().reindex(range(len(labels)), fill_value=0).tolist()
-        )
-        figure.add_bar(
-            x=labels,
-            y=numbers,
-            name=name,
-            marker=dict(
-                color=color,
-                pattern=dict(shape=pattern, fgcolor=color, bgcolor=_pale(color), solidity=0.25),
-            ),
-            customdata=list(range(len(labels))),
-            hovertemplate=f"%{{x}}<br>{name} %{{y}}<extra></extra>",
-        )
-    totals = frame.groupby("age")["cases"].sum().reindex(range(len(labels)), fill_value=0)
-    annotate(
-        figure,
-        [
-            dict(x=label, y=int(total), text=str(int(total)), yanchor="bottom")
-            for label, total in zip(labels, totals, strict=True)
-        ],
+    if len(codes) > most:
+        rest = part[codes[most:]].sum(axis=1).tolist()
+        found.append((t("其余方式"), rest, GREY))
+    return found
+
+
+def _ended(
+    name: str, months: list[float], shares: list[float], color: str, pattern: str, t: Translator
+) -> Trace:
+    drawn = {
+        "shape": pattern,
+        "fgcolor": color,
+        "fgopacity": 0.35,
+        "bgcolor": pale(color),
+        "fillmode": "replace",
+        "solidity": 0.12,
+        "size": 10,
+    }
+    said = t("{x}个月内{y}", x="%{x:.0f}", y="%{y:.0%}")
+    return line(
+        x=months,
+        y=shares,
+        stackgroup="ended",
+        line={"color": color, "width": 1.5, "shape": "hv"},
+        name=name,
+        fillpattern=drawn,
+        fillcolor=pale(color),
+        hovertemplate=hover(f"{said} {name}"),
     )
-    figure.update_layout(barmode="stack")
-    figure.update_xaxes(categoryorder="array", categoryarray=labels)
-    figure.update_yaxes(rangemode="tozero", tickformat="d", dtick=count_step(totals.max()))
-    return dress(figure, height=330)
 
 
-def _pale(color):
-    red, green, blue = (int(color[n : n + 2], 16) for n in (1, 3, 5))
-    return f"rgba({red},{green},{blue},.3)"
+def _written(x: float, y: float, name: str, share: float, t: Translator) -> Note:
+    text = f"<b>{name} {formats.share(share, t, 0)}</b>"
+    return note(text, x=x, y=y, xanchor="right", xshift=-4)
+
+
+def ages(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spec:
+    """Open cases by age class, stacked by the three commonest codes and the rest, the total on top.
+
+    ``frame``: code, age, cases. customdata carries the number of the class.
+    """
+    labels = [t(word) for word in AGE_WORDS]
+    classes = range(len(labels))
+    groups = shapes.split(frame, "code", "cases", names, t("其余类型"))
+    traces = [
+        bar(
+            x=labels,
+            y=shapes.sums(rows, "age", "cases", classes),
+            name=name,
+            marker=_on_its_ground(color, pattern),
+            customdata=list(classes),
+            hovertemplate=hover(f"%{{x}}<br>{name} %{{y}}"),
+        )
+        for (name, rows, color), pattern in zip(groups, PATTERNS, strict=False)
+    ]
+    totals = shapes.sums(frame, "age", "cases", classes)
+    counts = axis(rangemode="tozero", tickformat="d", dtick=count_step(max(totals)))
+    return chart(
+        traces,
+        ink=ink,
+        x=axis(categoryorder="array", categoryarray=labels),
+        y=counts,
+        notes=above(labels, totals, totals),
+        height=330,
+        barmode="stack",
+    )
+
+
+def _on_its_ground(color: str, pattern: str) -> dict[str, Any]:
+    """A pattern of the colour on a pale ground of the same."""
+    drawn = {"shape": pattern, "fgcolor": color, "bgcolor": pale(color), "solidity": 0.25}
+    return {"color": color, "pattern": drawn}

@@ -1,181 +1,163 @@
-"""Figures of the overseas layout."""
+"""Charts of the overseas layout."""
 
-import plotly.graph_objects as go
+from collections.abc import Mapping
 
-from charts.style import BLUE, ORANGE, SEQUENCE, SERIES, annotate, count_step, dress, short
+import pandas as pd
 
-GAP, THERE = (
-    "#F3C9A5",
-    "#A9CBEB",
-)  # cells that carry a sign as well; the sign is read on them in both themes
+from charts import shapes
+from charts.shapes import Layer, Names
+from charts.spec import (
+    BLUE,
+    ORANGE,
+    SERIES,
+    Axis,
+    Spec,
+    Trace,
+    axis,
+    bar,
+    chart,
+    count_step,
+    hover,
+    letters,
+    short,
+)
+from locales import Translator
+
+GAP, THERE = "#F3C9A5", "#A9CBEB"  # cells that carry a sign as well; read in both themes
+DARK_INK = "#1F2933"  # of the signs on them
 SIGNS = {0: "○", 1: "■"}
+PATTERNS = ("", "/", ".", "x")
 
 
-def by_year(frame, names, t):
+def by_year(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spec:
     """Stacked columns of filings by year, a colour and a pattern for each route. ``frame``: year, route, filings."""
-    years = list(range(int(frame["year"].min()), int(frame["year"].max()) + 1))
-    figure = go.Figure()
-    for (route, name), color, pattern in zip(
-        names.items(), SERIES, ("", "/", ".", "x"), strict=False
-    ):
-        counts = (
-            frame[frame["route"] == route].set_index("year")["filings"].reindex(years, fill_value=0)
-        )
-        if counts.sum():
-            figure.add_bar(
-                x=years,
-                y=counts.tolist(),
-                name=name,
-                marker_color=color,
-                marker_pattern_shape=pattern,
-                marker_pattern_solidity=0.2,
-                hovertemplate=f"%{{x}}<br>{name} %{{y}}<extra></extra>",
-            )
-    figure.update_layout(barmode="stack")
-    figure.update_xaxes(type="category")
-    figure.update_yaxes(
-        rangemode="tozero",
-        tickformat="d",
-        dtick=count_step(frame.groupby("year")["filings"].sum().max()),
-    )
-    return dress(figure)
-
-
-def kinds(frame, kind_names, route_names, t):
-    """Kind of right by route, the number in each cell, 0 written out. ``frame``: right_kind, route, filings."""
-    table = (
-        frame.pivot_table(
-            index="right_kind", columns="route", values="filings", aggfunc="sum", fill_value=0
-        )
-        .reindex(index=list(kind_names), columns=list(route_names), fill_value=0)
-        .astype(int)
-    )
-    figure = go.Figure(
-        go.Heatmap(
-            z=table.values.tolist(),
-            x=[name.replace(" / ", " /<br>") for name in route_names.values()],
-            y=list(kind_names.values()),
-            text=[[str(v) for v in row] for row in table.values.tolist()],
-            texttemplate="%{text}",
-            xgap=2,
-            ygap=2,
-            zmin=0,
-            showscale=False,
-            colorscale=[[n / (len(SEQUENCE) - 1), c] for n, c in enumerate(SEQUENCE)],
-            hovertemplate="%{y} · %{x}<br>%{z}" + t("件") + "<extra></extra>",
-        )
-    )
-    figure.update_xaxes(side="top", tickangle=0)
-    figure.update_yaxes(autorange="reversed")
-    return dress(figure, 100 + 44 * len(table), legend=False)
-
-
-def markets(frame, names, t, most=12):
-    """Horizontal bars by market: enterprises with and without protection there, most without on top. ``frame``: country, firms, unprotected. The bars carry the code."""
-    part = frame.head(most).iloc[::-1]
-    codes, labels = part["country"].tolist(), [names[c] for c in part["country"]]
-    figure = go.Figure()
-    for name, values, color, pattern in (
-        (t("无保护"), part["unprotected"], ORANGE, "/"),
-        (t("有保护"), part["firms"] - part["unprotected"], BLUE, ""),
-    ):
-        figure.add_bar(
-            y=codes,
-            x=values.tolist(),
-            orientation="h",
-            name=name,
-            marker_color=color,
-            customdata=codes,
-            hovertext=labels,
-            marker_pattern_shape=pattern,
-            marker_pattern_solidity=0.25,
-            hovertemplate=f"%{{hovertext}}<br>{name} %{{x}}<extra></extra>",
-        )
-    figure.update_layout(barmode="stack")
-    annotate(
-        figure,
-        [
-            dict(
-                y=code,
-                x=int(total),
-                text=t("{bare}/{firms}家", bare=int(bare), firms=int(total)),
-                xanchor="left",
-                xshift=4,
-            )
-            for code, total, bare in zip(codes, part["firms"], part["unprotected"], strict=True)
-        ],
-    )
-    longest = int(part["firms"].max())
-    figure.update_xaxes(
-        rangemode="tozero",
-        tickformat="d",
-        tickangle=0,
-        dtick=count_step(longest, 4),
-        range=[0, longest * 1.25],
-    )
-    figure.update_yaxes(
-        type="category",
-        tickvals=codes,
-        ticktext=[short(name, 8 if t.language == "zh" else 16) for name in labels],
-    )
-    return dress(figure, height=90 + 28 * max(len(part), 3))
-
-
-def gap_map(frame, firms, countries, country_names, t):
-    """Enterprise by market: ■ protected, ○ exported to without protection, blank no market. ``frame``: credit_code, country, protected; ``firms``: credit code -> name, first on top;
-    ``countries``: ISO codes from left to right. The cells carry "credit_code|country"."""
-    cells = {(row.credit_code, row.country): int(row.protected) for row in frame.itertuples()}
-    codes = list(firms)
-    values = [[cells.get((code, country)) for country in countries] for code in codes]
-    said = {0: t("出口无保护"), 1: t("已有保护")}
-    figure = go.Figure(
-        go.Heatmap(
-            z=values,
-            x=countries,
-            y=codes,
-            zmin=0,
-            zmax=1,
-            colorscale=[[0, GAP], [0.5, GAP], [0.5, THERE], [1, THERE]],
-            showscale=False,
-            xgap=2,
-            ygap=2,
-            text=[[SIGNS.get(v, "") for v in row] for row in values],
-            texttemplate="%{text}",
-            textfont_color="#1F2933",
-            hoverinfo="skip",
-        )
-    )
-    there = [
-        (code, country, cells[code, country])
-        for code in codes
-        for country in countries
-        if (code, country) in cells
+    years = _whole_years(frame)
+    looks = zip(names.items(), SERIES, PATTERNS, strict=False)
+    counted = [
+        _route(frame[frame["route"] == route], years, name, color, pattern)
+        for (route, name), color, pattern in looks
     ]
-    figure.add_scatter(  # what can be clicked: a heat map's cells cannot
-        x=[country for _, country, _ in there],
-        y=[code for code, _, _ in there],
-        mode="markers",
-        marker=dict(symbol="square", size=18, opacity=0),
-        selected_marker_opacity=0,
-        unselected_marker_opacity=0,
-        customdata=[f"{code}|{country}" for code, country, _ in there],
-        hovertext=[
-            f"{firms[code]} · {country_names[country]}<br>{said[v]}" for code, country, v in there
-        ],
-        hovertemplate="%{hovertext}<extra></extra>",
+    drawn = [trace for trace in counted if any(trace["y"])]
+    most = frame.groupby("year")["filings"].sum().max()
+    counts = axis(rangemode="tozero", tickformat="d", dtick=count_step(most))
+    return chart(drawn, ink=ink, x=axis(type="category"), y=counts, barmode="stack")
+
+
+def _whole_years(frame: pd.DataFrame) -> list[int]:
+    """From the first to the last, without a gap."""
+    if frame.empty:
+        return []
+    return list(range(int(frame["year"].min()), int(frame["year"].max()) + 1))
+
+
+def _route(rows: pd.DataFrame, years: list[int], name: str, color: str, pattern: str) -> Trace:
+    counts = rows.set_index("year")["filings"].reindex(years, fill_value=0)
+    return bar(
+        x=years,
+        y=counts.tolist(),
+        name=name,
+        marker={"color": color, "pattern": {"shape": pattern, "solidity": 0.2}},
+        hovertemplate=hover(f"%{{x}}<br>{name} %{{y}}"),
     )
-    figure.update_xaxes(
-        type="category",
-        side="top",
-        tickangle=-60,
-        range=[-0.5, len(countries) - 0.5],
-        tickvals=countries,
-        ticktext=[short(country_names[c], 8 if t.language == "zh" else 14) for c in countries],
+
+
+def kinds(
+    frame: pd.DataFrame, kind_names: Names, route_names: Names, t: Translator, *, ink: str
+) -> Spec:
+    """Kind of right by route, the number in each cell, 0 written out. ``frame``: right_kind, route, filings."""
+    counts = frame.groupby(["right_kind", "route"])["filings"].sum().to_dict()
+    values = [[int(counts.get((kind, route), 0)) for route in route_names] for kind in kind_names]
+    texts = [[str(n) for n in row] for row in values]
+    columns = [name.replace(" / ", " /<br>") for name in route_names.values()]
+    rows = list(kind_names.values())
+    said = hover("%{y} · %{x}<br>%{z}" + t("件"))
+    cells = shapes.cells(values, columns, rows, text=texts, zmin=0, hovertemplate=said)
+    downwards = axis(autorange="reversed")
+    height = 100 + 44 * len(rows)
+    return shapes.crossed([cells], axis(tickangle=0), downwards, ink=ink, height=height)
+
+
+def markets(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str, most: int = 12) -> Spec:
+    """Horizontal bars by market: enterprises with and without protection there, most without on top.
+
+    ``frame``: country, firms, unprotected. The bars carry the code.
+    """
+    part = frame.head(most).iloc[::-1]
+    codes = part["country"].tolist()
+    labels = [names[code] for code in codes]
+    firms = part["firms"].tolist()
+    bare = part["unprotected"].tolist()
+    protected = (part["firms"] - part["unprotected"]).tolist()
+    layers = [
+        Layer(t("无保护"), bare, ORANGE, "/"),
+        Layer(t("有保护"), protected, BLUE),
+    ]
+    said = [
+        t("{bare}/{firms}家", bare=int(without), firms=int(total))
+        for total, without in zip(firms, bare, strict=True)
+    ]
+    room = letters(t, 8, 16)
+    return shapes.ranked(
+        codes, labels, layers, firms, ink=ink, most_letters=room, said=said, room=1.25
     )
-    figure.update_yaxes(
-        type="category",
-        range=[len(codes) - 0.5, -0.5],
-        tickvals=codes,
-        ticktext=[short(firms[c], 14) for c in codes],
+
+
+def gap_map(
+    frame: pd.DataFrame,
+    firms: Mapping[str, str],
+    countries: list[str],
+    country_names: Names,
+    t: Translator,
+    *,
+    ink: str,
+) -> Spec:
+    """Enterprise by market: ■ protected, ○ exported to without protection, blank no market.
+
+    ``frame``: credit_code, country, protected; ``firms``: credit code -> name, first on top;
+    ``countries``: ISO codes from left to right. The cells carry "credit_code|country".
+    """
+    codes = list(firms)
+    keys = zip(frame["credit_code"], frame["country"], strict=True)
+    protected = dict(zip(keys, frame["protected"].astype(int).tolist(), strict=True))
+    there = [(code, place) for code in codes for place in countries if (code, place) in protected]
+    words = {0: t("出口无保护"), 1: t("已有保护")}
+    said = [
+        f"{firms[code]} · {country_names[place]}<br>{words[protected[code, place]]}"
+        for code, place in there
+    ]
+    values = [[protected.get((code, place)) for place in countries] for code in codes]
+    return shapes.crossed(
+        [_signs(values, countries, codes), shapes.clickable(there, said, size=18)],
+        _markets_axis(countries, country_names, letters(t, 8, 14)),
+        _firms_axis(firms),
+        ink=ink,
+        height=150 + 24 * len(codes),
     )
-    return dress(figure, height=150 + 24 * len(codes), legend=False)
+
+
+def _signs(values: list[list[int | None]], countries: list[str], codes: list[str]) -> Trace:
+    blank: dict[int | None, str] = {None: ""}
+    signs = blank | SIGNS
+    return shapes.cells(
+        values,
+        countries,
+        codes,
+        zmin=0,
+        zmax=1,
+        colorscale=[[0, GAP], [0.5, GAP], [0.5, THERE], [1, THERE]],
+        text=[[signs[value] for value in row] for row in values],
+        textfont={"color": DARK_INK},
+        hoverinfo="skip",
+    )
+
+
+def _markets_axis(countries: list[str], names: Names, most: int) -> Axis:
+    shown = shapes.categories(countries, [names[code] for code in countries], most)
+    return shown | {"tickangle": -60, "range": [-0.5, len(countries) - 0.5]}
+
+
+def _firms_axis(firms: Mapping[str, str]) -> Axis:
+    codes = list(firms)
+    shown = [short(name, 14) for name in firms.values()]
+    span = [len(codes) - 0.5, -0.5]
+    return axis(type="category", range=span, tickvals=codes, ticktext=shown)

@@ -1,147 +1,183 @@
-"""Figures of the training forecast: the fan to the target date, the pace by month, and what expires in rolling mode."""
+"""Charts of the training forecast: the fan to the target date, the pace by month, and what expires in rolling mode."""
 
-import plotly.graph_objects as go
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
-from charts.disputes import month_format
-from charts.style import BLUE, GREEN, GREY, ORANGE, annotate, count_step, dress
-from locales import formats
+import pandas as pd
+
+from charts.spec import (
+    BLUE,
+    GREEN,
+    GREY,
+    ORANGE,
+    Spec,
+    Trace,
+    axis,
+    bar,
+    chart,
+    count_step,
+    day,
+    hover,
+    line,
+    month_day,
+    month_format,
+    note,
+    solid,
+)
+from charts.training import target_point
+from locales import Translator, formats
 
 OUTER, INNER = "rgba(46,124,201,0.20)", "rgba(46,124,201,0.38)"
+HEIGHT = 340
+SOON = 3  # months
 
 
-def fan(past_days, past, outlook, t, target=None):
-    """Coverage so far (%, at month ends) and where it goes at the pace of the past: median, 25-75 % and 5-95 % bands from the last known value on; with the planned classes alone as a dashed line.
-    ``outlook``: indicators.forecast.Outlook; ``target``: (due day, goal in %)."""
-    figure, now, rows = go.Figure(), (past_days[-1], past[-1]), outlook.run.fan
-    days = [now[0], *outlook.days]
-    levels = {p: [now[1], *(100 * rows[p]).tolist()] for p in ("p05", "p25", "p50", "p75", "p95")}
-    for low, high, color, name in (
-        ("p05", "p95", OUTER, t("90%区间")),
-        ("p25", "p75", INNER, t("50%区间")),
-    ):
-        figure.add_scatter(
-            x=days + days[::-1],
-            y=levels[high] + levels[low][::-1],
-            fill="toself",
-            fillcolor=color,
-            line_width=0,
-            mode="lines",
-            name=name,
-            hoverinfo="skip",
-        )
-    figure.add_scatter(
-        x=past_days,
-        y=past,
-        mode="lines",
-        line=dict(color=BLUE, width=3),
-        name=t("实际覆盖率"),
-        hovertemplate=f"%{{x|{month_format(t)}}}<br>%{{y:.1f}}%<extra></extra>",
-    )
-    figure.add_scatter(
-        x=days,
-        y=levels["p50"],
-        mode="lines",
-        line=dict(color=BLUE, width=2.5, dash="dot"),
-        name=t("照现在的速度"),
-        hovertemplate=f"%{{x|{month_format(t)}}}<br>%{{y:.1f}}%<extra></extra>",
-    )
+def fan(
+    past_days: Sequence[date],
+    past: Sequence[float],
+    outlook: Any,
+    t: Translator,
+    target: tuple[date, float] | None = None,
+    *,
+    ink: str,
+) -> Spec:
+    """Coverage so far (%, at month ends) and where it goes at the pace of the past.
+
+    Median, 25-75 % and 5-95 % bands from the last known value on; with the planned classes alone as
+    a dashed line. ``outlook``: indicators.forecast.Outlook; ``target``: (due day, goal in %).
+    """
+    now = past[-1]
+    begun = [day(each) for each in past_days]
+    ahead = [begun[-1], *map(day, outlook.days)]
+    levels = {name: [now, *(100 * shares).tolist()] for name, shares in outlook.run.fan.items()}
+    middle = levels["p50"]
+    traces = [
+        _band(t("90%区间"), ahead, levels["p05"], levels["p95"], OUTER),
+        _band(t("50%区间"), ahead, levels["p25"], levels["p75"], INNER),
+        _course(t("实际覆盖率"), begun, list(past), {"color": BLUE, "width": 3}, t),
+        _course(t("照现在的速度"), ahead, middle, {"color": BLUE, "width": 2.5, "dash": "dot"}, t),
+    ]
     if outlook.scheduled is not None:
-        figure.add_scatter(
-            x=days,
-            y=[now[1], *(100 * outlook.scheduled).tolist()],
-            mode="lines",
-            line=dict(color=GREEN, width=2.5, dash="dash"),
-            name=t("仅按已排期的培训"),
-            hovertemplate=f"%{{x|{month_format(t)}}}<br>%{{y:.1f}}%<extra></extra>",
-        )
+        planned = [now, *(100 * outlook.scheduled).tolist()]
+        look = {"color": GREEN, "width": 2.5, "dash": "dash"}
+        traces.append(_course(t("仅按已排期的培训"), ahead, planned, look, t))
     if target:
-        figure.add_scatter(
-            x=[target[0]],
-            y=[target[1]],
-            mode="markers+text",
-            marker=dict(color=ORANGE, size=12, symbol="diamond"),
-            text=[t("目标{n}%", n=f"{target[1]:g}")],
-            textposition="top left",
-            showlegend=False,
-            hoverinfo="skip",
-            cliponaxis=False,
-        )
-    annotate(
-        figure,
-        [
-            dict(
-                x=days[-1],
-                y=levels["p50"][-1],
-                text=f"{levels['p50'][-1]:.0f}%",
-                xanchor="left",
-                xshift=6,
-            )
-        ],
+        traces.append(target_point(target, t))
+    end = note(f"{middle[-1]:.0f}%", x=ahead[-1], y=middle[-1], xanchor="left", xshift=6)
+    return chart(
+        traces,
+        ink=ink,
+        x=axis(tickformat=month_format(t), nticks=5),
+        y=axis(ticksuffix="%", range=[0, 105]),
+        notes=[end],
+        height=HEIGHT,
+        margin={"r": 48},
     )
-    figure.update_xaxes(tickformat=month_format(t), nticks=5)
-    figure.update_yaxes(ticksuffix="%", range=[0, 105])
-    dress(figure, 340)
-    return figure.update_layout(margin_r=48)
 
 
-def pace(months, t, needed=None, achieved=None, whole=True):
-    """Newly covered enterprises in each month of the cycle, from zero, with the pace achieved (dotted) and needed (dashed) as lines. ``months``: frame month, n; not ``whole``: the last month
-    is not over and hatched."""
-    days = [formats.month_start(m) for m in months["month"]]
-    patterns = [""] * len(days) if whole else [""] * (len(days) - 1) + ["/"]
-    figure = go.Figure(
-        go.Bar(
-            x=days,
-            y=months["n"].tolist(),
-            marker=dict(color=BLUE, pattern=dict(shape=patterns, solidity=0.25)),
-            name=t("新增覆盖"),
-            hovertemplate=f"%{{x|{month_format(t)}}}<br>%{{y}}<extra></extra>",
-        )
+def _band(name: str, days: list[str], low: list[float], high: list[float], color: str) -> Trace:
+    return line(
+        x=days + days[::-1],
+        y=high + low[::-1],
+        fill="toself",
+        fillcolor=color,
+        line={"width": 0},
+        name=name,
+        hoverinfo="skip",
     )
-    for value, color, dash, name in (
-        (achieved, GREY, "dot", t("实际月均")),
-        (needed, ORANGE, "dash", t("每月所需")),
-    ):
-        if value is not None:
-            figure.add_scatter(
-                x=[days[0], days[-1]],
-                y=[value, value],
-                mode="lines",
-                line=dict(color=color, width=2.5, dash=dash),
-                name=f"{name} {formats.decimal(value, t)}",
-                hoverinfo="skip",
-            )
-    figure.update_xaxes(tickformat=month_format(t), nticks=6)
-    figure.update_yaxes(
-        rangemode="tozero", dtick=count_step(max(int(months["n"].max()), int(needed or 0) + 1))
-    )
-    return dress(figure, 340)
 
 
-def expiring(frame, t):
-    """Enterprises that fall out in each of the coming months, from zero; the first three months are the ones to act on and carry their counts in full colour, the later ones are hatched."""
-    figure = go.Figure()
-    for name, rows, pattern in (
-        (t("3个月内"), frame[frame["month"] <= 3], ""),
-        (t("以后"), frame[frame["month"] > 3], "/"),
-    ):
-        figure.add_bar(
-            x=[formats.month(day, t) for day in rows["until_on"]],
-            y=rows["n"].tolist(),
-            name=name,
-            text=[str(n) if n else "" for n in rows["n"]],
-            textposition="outside",
-            cliponaxis=False,
-            marker=dict(
-                color=ORANGE if not pattern else BLUE, pattern=dict(shape=pattern, solidity=0.25)
-            ),
-            hovertemplate="%{x}<br>%{y}<extra></extra>",
-        )
-    figure.update_xaxes(
-        type="category",
-        tickangle=0,
-        nticks=4,
-        tickvals=[formats.month(day, t) for day in frame["until_on"].iloc[2::3]],
+def _course(
+    name: str, days: list[str], values: list[float], look: dict[str, Any], t: Translator
+) -> Trace:
+    said = hover(f"%{{x|{month_format(t)}}}<br>%{{y:.1f}}%")
+    return line(x=days, y=values, line=look, name=name, hovertemplate=said)
+
+
+def pace(
+    months: pd.DataFrame,
+    t: Translator,
+    needed: float | None = None,
+    achieved: float | None = None,
+    whole: bool = True,
+    *,
+    ink: str,
+) -> Spec:
+    """Newly covered enterprises in each month of the cycle, from zero.
+
+    The pace achieved (dotted) and needed (dashed) as lines. ``months``: frame month, n; not
+    ``whole``: the last month is not over and hatched.
+    """
+    days = [month_day(month) for month in months["month"]]
+    counts = months["n"].tolist()
+    patterns = [""] * len(days)
+    if days and not whole:
+        patterns[-1] = "/"
+    bars = bar(
+        x=days,
+        y=counts,
+        marker=solid(BLUE, patterns),
+        name=t("新增覆盖"),
+        hovertemplate=hover(f"%{{x|{month_format(t)}}}<br>%{{y}}"),
     )
-    figure.update_yaxes(rangemode="tozero", dtick=count_step(int(frame["n"].max())))
-    return dress(figure, 340)
+    traces = [bars]
+    if achieved is not None:
+        traces.append(_level(t("实际月均"), achieved, days, GREY, "dot", t))
+    if needed is not None:
+        traces.append(_level(t("每月所需"), needed, days, ORANGE, "dash", t))
+    most = max([int(needed or 0) + 1, *counts])
+    return chart(
+        traces,
+        ink=ink,
+        x=axis(tickformat=month_format(t), nticks=6),
+        y=axis(rangemode="tozero", dtick=count_step(most)),
+        height=HEIGHT,
+    )
+
+
+def _level(name: str, value: float, days: list[str], color: str, dash: str, t: Translator) -> Trace:
+    ends = [*days[:1], *days[-1:]]
+    return line(
+        x=ends,
+        y=[value] * len(ends),
+        line={"color": color, "width": 2.5, "dash": dash},
+        name=f"{name} {formats.decimal(value, t)}",
+        hoverinfo="skip",
+    )
+
+
+def expiring(frame: pd.DataFrame, t: Translator, *, ink: str) -> Spec:
+    """Enterprises that fall out in each of the coming months, from zero.
+
+    The first three months are the ones to act on and carry their counts in full colour, the later
+    ones are hatched. ``frame``: month (1, 2 …), until_on, n.
+    """
+    soon = frame["month"] <= SOON
+    labels = [formats.month(until, t) for until in frame["until_on"]]
+    traces = [
+        _lapses(t("3个月内"), frame[soon], t, ORANGE, ""),
+        _lapses(t("以后"), frame[~soon], t, BLUE, "/"),
+    ]
+    most = max(frame["n"].tolist(), default=0)
+    return chart(
+        traces,
+        ink=ink,
+        x=axis(type="category", tickangle=0, nticks=4, tickvals=labels[2::3]),
+        y=axis(rangemode="tozero", dtick=count_step(most)),
+        height=HEIGHT,
+    )
+
+
+def _lapses(name: str, rows: pd.DataFrame, t: Translator, color: str, pattern: str) -> Trace:
+    counts = rows["n"].tolist()
+    return bar(
+        x=[formats.month(until, t) for until in rows["until_on"]],
+        y=counts,
+        name=name,
+        text=[str(n or "") for n in counts],
+        textposition="outside",
+        cliponaxis=False,
+        marker=solid(color, pattern),
+        hovertemplate=hover("%{x}<br>%{y}"),
+    )

@@ -1,52 +1,68 @@
-"""Figures of the overview."""
+"""Chart of the overview."""
 
-import plotly.graph_objects as go
+from collections.abc import Sequence
 
-from charts.style import GREY, ORANGE, annotate, count_step, dress
+import pandas as pd
+
+from charts.shapes import beside
+from charts.spec import (
+    GREY,
+    LEGEND,
+    ORANGE,
+    Spec,
+    Trace,
+    across,
+    axis,
+    chart,
+    count_step,
+    hover,
+)
+from locales import Translator
 
 
-def worsened(frame, labels, t, level=0.05):
-    """Pairs of bars, the quarter before in grey and the last three months in colour; a rise beyond normal variation also carries a mark and its word.
-    ``frame``: now, before, p in the order of ``labels``."""
-    part, names = frame.iloc[::-1], list(labels)[::-1]
-    figure = go.Figure()
-    figure.add_bar(
-        y=names,
-        x=part["before"].tolist(),
-        orientation="h",
-        name=t("此前3个月"),
-        marker_color=GREY,
-        hovertemplate="%{y}<br>%{x}<extra></extra>",
+def worsened(
+    frame: pd.DataFrame, labels: Sequence[str], t: Translator, *, ink: str, level: float = 0.05
+) -> Spec:
+    """Pairs of bars, the quarter before in grey and the last three months in colour.
+
+    A rise beyond normal variation (p below ``level``) also carries a mark and its word.
+    ``frame``: now, before, p in the order of ``labels``.
+    """
+    part = frame.iloc[::-1]
+    names = list(labels)[::-1]
+    now = part["now"].tolist()
+    before = part["before"].tolist()
+    said = [_count_words(int(count), p < level, t) for count, p in zip(now, part["p"], strict=True)]
+    most = max(now, default=0)
+    counts = axis(
+        rangemode="tozero", tickformat="d", dtick=count_step(most), range=[0, most * 1.35]
     )
-    figure.add_bar(
-        y=names,
-        x=part["now"].tolist(),
-        orientation="h",
-        name=t("近3个月"),
-        marker_color=ORANGE,
-        hovertemplate="%{y}<br>%{x}<extra></extra>",
-    )
-    annotate(
-        figure,
+    return chart(
         [
-            dict(
-                y=name,
-                x=int(now),
-                text=f"{int(now)} ▲ {t('超出正常波动')}" if p < level else str(int(now)),
-                xanchor="left",
-                xshift=6,
-                yshift=9,
-            )
-            for name, now, p in zip(names, part["now"], part["p"], strict=True)
+            _quarter(t("此前3个月"), names, before, GREY),
+            _quarter(t("近3个月"), names, now, ORANGE),
         ],
+        ink=ink,
+        x=counts,
+        y=axis(),
+        notes=[note | {"yshift": 9} for note in beside(names, now, said, shift=6)],
+        height=80 + 46 * max(len(names), 2),
+        barmode="group",
+        legend=LEGEND | {"traceorder": "reversed"},
     )
-    figure.update_layout(barmode="group", bargap=0.3)
-    figure.update_xaxes(
-        rangemode="tozero",
-        tickformat="d",
-        dtick=count_step(frame["now"].max()),
-        range=[0, float(frame["now"].max()) * 1.35],
+
+
+def _quarter(title: str, names: list[str], counts: list[int], color: str) -> Trace:
+    return across(
+        y=names,
+        x=counts,
+        name=title,
+        marker={"color": color},
+        hovertemplate=hover("%{y}<br>%{x}"),
     )
-    return dress(figure, height=80 + 46 * max(len(part), 2)).update_layout(
-        legend_traceorder="reversed"
-    )
+
+
+def _count_words(count: int, unusual: bool, t: Translator) -> str:
+    if unusual:
+        return f"{count} ▲ {t('超出正常波动')}"
+    return str(count)

@@ -7,7 +7,7 @@ import pydeck as pdk
 
 from charts.map.labels import pacific, pixels, place
 from charts.map.style import BAND_STYLES, DARK, LIGHT, rgba
-from charts.style import FONT
+from charts.spec import FONT
 
 AREAS = 235  # areas in world.geojson
 CENTRE = (150, 20)  # the Pacific in the middle, as Chinese maps have it

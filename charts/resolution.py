@@ -1,205 +1,230 @@
-"""Figures of diversified resolution: shares with intervals, closings by year, how cases end by group, what institutions made of the cases sent."""
+"""Charts of diversified resolution: shares with intervals, closings by year, how cases end by group, what institutions made of the cases sent."""
 
-import plotly.graph_objects as go
+from typing import Any
 
-from charts.style import BLUE, GREEN, GREY, ORANGE, annotate, count_step, dress, short
-from locales import formats
+import pandas as pd
+
+from charts.shapes import Layer, Names, above, beside, stacked
+from charts.spec import (
+    BLUE,
+    GREEN,
+    GREY,
+    ORANGE,
+    Axis,
+    Note,
+    Spec,
+    Trace,
+    across,
+    axis,
+    bar,
+    chart,
+    count_step,
+    hover,
+    letters,
+    note,
+    short,
+    solid,
+)
+from locales import Translator, formats
 
 COLORS = {"settlement": BLUE, "mediation": GREEN, "arbitration": ORANGE, "rest": GREY}
 PATTERNS = {"settlement": "", "mediation": "/", "arbitration": "x", "rest": "."}
 OTHERS = "#C3CBD6"  # still open: pale, beside the grey of the other ways
+INTERVAL = "#5B6675"
 MOST_GROUPS = 8
 
 
-def shares(frame, names, t):
-    """Horizontal bars of each way's share with its 95 % interval, cases written beside; below five cases in all the bars are the cases themselves.
-    ``frame``: route, cases, share, low, high (None: no shares). Bars carry the route."""
-    told = frame["share"].notna().all()
-    values = [100 * v for v in frame["share"]] if told else frame["cases"].tolist()
-    colors = [COLORS.get(route, GREY) for route in frame["route"]]
-    places = list(range(len(frame)))
-    error = (
-        dict(
-            type="data",
-            symmetric=False,
-            array=[100 * (r.high - r.share) for r in frame.itertuples()],
-            arrayminus=[100 * (r.share - r.low) for r in frame.itertuples()],
-            thickness=1.5,
-            width=5,
-            color="#5B6675",
-        )
-        if told
-        else None
+def shares(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spec:
+    """Horizontal bars of each way's share with its 95 % interval, cases written beside.
+
+    Below five cases in all the bars are the cases themselves. ``frame``: route, cases, share, low,
+    high (None: no shares). Bars carry the route.
+    """
+    if frame["share"].notna().all():
+        return _percentages(frame, names, t, ink)
+    counts = frame["cases"].tolist()
+    said = [t("{n}起", n=n) for n in counts]
+    pointed = [f"{names[route]} {n}" for route, n in zip(frame["route"], counts, strict=True)]
+    bars = _ways(frame, counts, pointed)
+    most = max(counts, default=1) or 1
+    scale = axis(dtick=count_step(most, 4), tickformat="d", ticksuffix="")
+    return _ranked_ways(bars, scale, counts, said, names, ink)
+
+
+def _percentages(frame: pd.DataFrame, names: Names, t: Translator, ink: str) -> Spec:
+    rows = list(frame.itertuples())
+    high = [100 * row.high for row in rows]
+    values = [100 * row.share for row in rows]
+    said = [t("{n}起，{share}", n=row.cases, share=formats.share(row.share, t, 0)) for row in rows]
+    pointed = [_with_interval(row, names, t) for row in rows]
+    bars = _ways(frame, values, pointed) | {
+        "error_x": {
+            "type": "data",
+            "symmetric": False,
+            "array": [100 * (row.high - row.share) for row in rows],
+            "arrayminus": [100 * (row.share - row.low) for row in rows],
+            "thickness": 1.5,
+            "width": 5,
+            "color": INTERVAL,
+        }
+    }
+    return _ranked_ways(bars, axis(ticksuffix="%"), high, said, names, ink)
+
+
+def _with_interval(row: Any, names: Names, t: Translator) -> str:
+    return t(
+        "{name}：{n}起，{share}（95%区间{low}至{high}）",
+        name=names[row.route],
+        n=row.cases,
+        share=formats.share(row.share, t),
+        low=formats.share(row.low, t),
+        high=formats.share(row.high, t),
     )
-    said = [
-        t("{n}起，{share}", n=r.cases, share=formats.share(r.share, t, 0))
-        if told
-        else t("{n}起", n=r.cases)
-        for r in frame.itertuples()
-    ]
-    hover = [
-        t(
-            "{name}：{n}起，{share}（95%区间{low}至{high}）",
-            name=names[r.route],
-            n=r.cases,
-            share=formats.share(r.share, t),
-            low=formats.share(r.low, t),
-            high=formats.share(r.high, t),
-        )
-        if told
-        else f"{names[r.route]} {r.cases}"
-        for r in frame.itertuples()
-    ]
-    figure = go.Figure(
-        go.Bar(
-            y=places,
-            x=values,
-            orientation="h",
-            marker_color=colors,
-            error_x=error,
-            customdata=frame["route"].tolist(),
-            hovertext=hover,
-            hoverinfo="text",
-        )
+
+
+def _ways(frame: pd.DataFrame, values: list[float], pointed: list[str]) -> Trace:
+    routes = frame["route"].tolist()
+    colors = [COLORS.get(route, GREY) for route in routes]
+    return across(
+        y=list(range(len(routes))),
+        x=values,
+        marker={"color": colors},
+        customdata=routes,
+        hovertext=pointed,
+        hoverinfo="text",
     )
-    ends = [100 * h for h in frame["high"]] if told else values
-    annotate(
-        figure,
-        [
-            dict(y=place, x=end, text=text, xanchor="left", xshift=6)
-            for place, end, text in zip(places, ends, said, strict=True)
-        ],
-    )
+
+
+def _ranked_ways(
+    bars: Trace, scale: Axis, ends: list[float], said: list[str], names: Names, ink: str
+) -> Spec:
+    labels = [names[route] for route in bars["customdata"]]
     most = max(ends, default=1) or 1
-    figure.update_xaxes(
-        range=[0, most * 1.35],
-        rangemode="tozero",
-        ticksuffix="%" if told else "",
-        tickangle=0,
-        **({} if told else {"dtick": count_step(most, 4), "tickformat": "d"}),
-    )
-    figure.update_yaxes(
-        tickvals=places, ticktext=[names[r] for r in frame["route"]], range=[len(frame) - 0.4, -0.6]
-    )
-    return dress(figure, 300, legend=False)
+    values = scale | {"range": [0, most * 1.35], "rangemode": "tozero", "tickangle": 0}
+    notes = beside(bars["y"], ends, said, shift=6)
+    return chart([bars], ink=ink, x=values, y=_rows(labels), notes=notes, key=False)
 
 
-def by_year(frame, names, t):
-    """Closed cases by year of closing, stacked: settlement, mediation, arbitration and all other ways; on top the share of the first three. ``frame``: of ``indicators.resolution.by_year``."""
-    figure, years, places = go.Figure(), [int(y) for y in frame["year"]], list(range(len(frame)))
-    for code in ("settlement", "mediation", "arbitration", "rest"):
-        figure.add_bar(
+def _rows(labels: list[str]) -> Axis:
+    """Labels at 0, 1, 2 ... from the top."""
+    places = list(range(len(labels)))
+    return axis(tickvals=places, ticktext=labels, range=[len(labels) - 0.4, -0.6])
+
+
+def by_year(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spec:
+    """Closed cases by year of closing, stacked: settlement, mediation, arbitration and all other ways; on top the share of the first three.
+
+    ``frame``: of ``indicators.resolution.by_year``; bars carry the year.
+    """
+    years = [int(year) for year in frame["year"]]
+    places = list(range(len(years)))
+    traces = [
+        bar(
             x=places,
             y=frame[code].tolist(),
             name=names[code],
             customdata=years,
-            marker=dict(color=COLORS[code], pattern=dict(shape=PATTERNS[code], solidity=0.25)),
-            hovertemplate=f"%{{customdata}}<br>{names[code]} %{{y}}<extra></extra>",
+            marker=solid(color, PATTERNS[code]),
+            hovertemplate=hover(f"%{{customdata}}<br>{names[code]} %{{y}}"),
         )
-    annotate(
-        figure,
-        [
-            dict(
-                x=place,
-                y=int(r.closed),
-                text=formats.share(r.share, t, 0)
-                if r.share is not None
-                else t("{n}起", n=int(r.closed)),
-                yanchor="bottom",
-            )
-            for place, r in zip(places, frame.itertuples(), strict=True)
-            if r.closed
-        ],
-    )
-    figure.update_layout(barmode="stack")
-    figure.update_xaxes(
-        tickvals=places, ticktext=[str(year) for year in years], range=[-0.6, len(places) - 0.4]
-    )
-    most = int(frame["closed"].max())
-    figure.update_yaxes(range=[0, most * 1.15], tickformat="d", dtick=count_step(most))
-    return dress(figure, 300)
-
-
-def within(frame, names, group_names, t):
-    """One bar of 100 % a group: how its cases have ended by a day of their life, and what is still open; 尚不能判断 where it cannot be told. ``frame``: of ``groups_within``."""
-    part = frame.head(MOST_GROUPS)
-    places, codes = list(range(len(part))), part["code"].tolist()
-    figure = go.Figure()
-    for code in ("settlement", "mediation", "arbitration", "rest", "open"):
-        values = [None if v is None else 100 * v for v in part[code]]
-        figure.add_bar(
-            y=places,
-            x=values,
-            orientation="h",
-            name=names[code],
-            customdata=codes,
-            hovertext=[group_names[c] for c in codes],
-            marker=dict(
-                color=COLORS.get(code, OTHERS),
-                pattern=dict(shape=PATTERNS.get(code, ""), solidity=0.25),
-            ),
-            hovertemplate=f"%{{hovertext}}<br>{names[code]} %{{x:.0f}}%<extra></extra>",
-        )
-    soft = [
-        None if r.settlement is None else r.settlement + r.mediation + r.arbitration
-        for r in part.itertuples()
+        for code, color in COLORS.items()
     ]
-    annotate(
-        figure,
-        [
-            dict(y=place, x=0, text=t("尚不能判断"), xanchor="left", xshift=6)
-            if v is None
-            else dict(y=place, x=102, text=formats.share(v, t, 0), xanchor="left")
-            for place, v in zip(places, soft, strict=True)
-        ],
+    closed = [int(n) for n in frame["closed"]]
+    said = [_year_words(*row, t) for row in zip(closed, frame["share"], strict=True)]
+    most = max(closed, default=1)
+    return chart(
+        traces,
+        ink=ink,
+        x=axis(
+            tickvals=places,
+            ticktext=[str(year) for year in years],
+            range=[-0.6, len(places) - 0.4],
+        ),
+        y=axis(range=[0, most * 1.15], tickformat="d", dtick=count_step(most)),
+        notes=[each for each in above(places, closed, said) if each["y"]],
+        barmode="stack",
     )
-    figure.update_layout(barmode="stack")
-    figure.update_xaxes(range=[0, 116], tickvals=[0, 50, 100], ticktext=["0%", "50%", "100%"])
-    figure.update_yaxes(
-        tickvals=places,
-        ticktext=[
-            t("{name}（{n}起）", name=short(group_names[c], 10 if t.language == "zh" else 21), n=n)
-            for c, n in zip(codes, part["cases"], strict=True)
-        ],
-        range=[len(part) - 0.4, -0.6],
-    )
-    return dress(figure, 110 + 34 * max(len(part), 3))
 
 
-def institutions(frame, t):
-    """Cases sent to each institution, stacked by what became of them. ``frame``: institution, name, sent, agreed, other, pending; bars carry the institution's number."""
-    places, codes = list(range(len(frame))), frame["institution"].tolist()
-    figure = go.Figure()
-    for name, column, color, shape in (
-        (t("达成调解或作出裁决"), "agreed", BLUE, ""),
-        (t("未成、撤回或不予受理"), "other", GREY, "."),
-        (t("仍在办理"), "pending", ORANGE, "/"),
-    ):
-        figure.add_bar(
-            y=places,
-            x=frame[column].tolist(),
-            orientation="h",
-            name=name,
-            customdata=codes,
-            hovertext=frame["name"].tolist(),
-            marker=dict(color=color, pattern=dict(shape=shape, solidity=0.25)),
-            hovertemplate=f"%{{hovertext}}<br>{name} %{{x}}<extra></extra>",
-        )
-    annotate(
-        figure,
-        [
-            dict(y=place, x=int(n), text=str(int(n)), xanchor="left", xshift=4)
-            for place, n in zip(places, frame["sent"], strict=True)
-        ],
+def _year_words(closed: int, share: float | None, t: Translator) -> str:
+    if share is None:
+        return t("{n}起", n=closed)
+    return formats.share(share, t, 0)
+
+
+def within(
+    frame: pd.DataFrame, names: Names, group_names: Names, t: Translator, *, ink: str
+) -> Spec:
+    """One bar of 100 % a group: how its cases have ended by a day of their life, and what is still open; 尚不能判断 where it cannot be told.
+
+    ``frame``: of ``indicators.resolution.groups_within``; bars carry the group.
+    """
+    part = frame.head(MOST_GROUPS)
+    codes = part["code"].tolist()
+    groups = [group_names[code] for code in codes]
+    traces = [
+        _ending(code, part[code].tolist(), names[code], codes, groups) for code in (*COLORS, "open")
+    ]
+    soft = part[["settlement", "mediation", "arbitration"]].sum(axis=1, skipna=False)
+    most = letters(t, 10, 21)
+    labels = [
+        t("{name}（{n}起）", name=short(name, most), n=n)
+        for name, n in zip(groups, part["cases"], strict=True)
+    ]
+    return chart(
+        traces,
+        ink=ink,
+        x=axis(range=[0, 116], tickvals=[0, 50, 100], ticktext=["0%", "50%", "100%"]),
+        y=_rows(labels),
+        notes=[_soft_words(place, share, t) for place, share in enumerate(soft)],
+        height=110 + 34 * max(len(codes), 3),
+        barmode="stack",
     )
-    figure.update_layout(barmode="stack")
-    most = max(int(frame["sent"].max()), 1)
-    figure.update_xaxes(
-        range=[0, most * 1.15], tickformat="d", dtick=count_step(most, 4), tickangle=0
+
+
+def _ending(
+    code: str, shares: list[float | None], name: str, codes: list[str], groups: list[str]
+) -> Trace:
+    return across(
+        y=list(range(len(codes))),
+        x=[None if share is None else 100 * share for share in shares],
+        name=name,
+        customdata=codes,
+        hovertext=groups,
+        marker=solid(COLORS.get(code, OTHERS), PATTERNS.get(code, "")),
+        hovertemplate=hover(f"%{{hovertext}}<br>{name} %{{x:.0f}}%"),
     )
-    figure.update_yaxes(
-        tickvals=places,
-        ticktext=[short(name, 12 if t.language == "zh" else 24) for name in frame["name"]],
-        range=[len(frame) - 0.4, -0.6],
+
+
+def _soft_words(place: int, share: float, t: Translator) -> Note:
+    """The share of cases that ended without a judgment, at the end of the bar."""
+    if pd.isna(share):
+        return note(t("尚不能判断"), y=place, x=0, xanchor="left", xshift=6)
+    return note(formats.share(share, t, 0), y=place, x=102, xanchor="left")
+
+
+def institutions(frame: pd.DataFrame, t: Translator, *, ink: str) -> Spec:
+    """Cases sent to each institution, stacked by what became of them.
+
+    ``frame``: institution, name, sent, agreed, other, pending; bars carry the institution's number.
+    """
+    numbers = frame["institution"].tolist()
+    names = frame["name"].tolist()
+    places = list(range(len(numbers)))
+    layers = [
+        Layer(t("达成调解或作出裁决"), frame["agreed"].tolist(), BLUE),
+        Layer(t("未成、撤回或不予受理"), frame["other"].tolist(), GREY, "."),
+        Layer(t("仍在办理"), frame["pending"].tolist(), ORANGE, "/"),
+    ]
+    sent = [int(n) for n in frame["sent"]]
+    most = max([1, *sent])
+    room = letters(t, 12, 24)
+    return chart(
+        stacked(places, names, layers, codes=numbers),
+        ink=ink,
+        x=axis(range=[0, most * 1.15], tickformat="d", dtick=count_step(most, 4), tickangle=0),
+        y=_rows([short(name, room) for name in names]),
+        notes=beside(places, sent, sent),
+        height=110 + 30 * max(len(places), 3),
+        barmode="stack",
     )
-    return dress(figure, 110 + 30 * max(len(frame), 3))

@@ -1,112 +1,166 @@
-"""Figures of the partner risk index: scores with their intervals, and the components side by side."""
+"""Charts of the partner risk index: scores with their intervals, and the components side by side."""
 
-import numpy as np
-import plotly.graph_objects as go
+from collections.abc import Mapping
+from typing import Any
 
-from charts.map.style import BAND_STYLES
-from charts.style import GREY, SEQUENCE, annotate, dress
+import pandas as pd
+
+from charts.map.style import BAND_STYLES, BandStyle
+from charts.shapes import Names, beside, cells, crossed
+from charts.spec import (
+    GREY,
+    SEQUENCE,
+    Axis,
+    Spec,
+    Trace,
+    axis,
+    chart,
+    hover,
+    line,
+    scatter,
+)
+from locales import Translator
 
 SYMBOLS = {"high": "triangle-up", "elevated": "diamond", "usual": "circle"}
+DARK_INK = "#0F1720"  # of the scores on the pale cells
 
 
-def ordered(table, most):
-    """The partners as both figures list them: those with a score from the highest, then those with too few data by the middle of their interval."""
-    part = table[table["score_low"].notna()].assign(
-        middle=lambda x: (x["score_low"] + x["score_high"]) / 2
-    )
-    return part.sort_values(
+def ordered(table: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The partners as both charts list them.
+
+    Those with a score from the highest, then those with too few data by the middle of their interval.
+    """
+    told = table[table["score_low"].notna()]
+    part = told.assign(middle=(told["score_low"] + told["score_high"]) / 2)
+    part = part.sort_values(
         ["score", "middle", "country"], ascending=[False, False, True], na_position="last"
-    ).head(most)
+    )
+    return part.head(most)
 
 
-def scores(table, names, t, most=20):
-    """A dot for each score and a line for its 90 % interval, from 0 to 100; partners with too few data have the line alone, dashed. Beside each its interval of ranks.
-    ``table`` as ``indicators.risk_components.risk_index`` gives it; customdata carries the code."""
+def scores(table: pd.DataFrame, names: Names, t: Translator, *, ink: str, most: int = 20) -> Spec:
+    """A dot for each score and a line for its 90 % interval, from 0 to 100; beside each its interval of ranks.
+
+    Partners with too few data have the line alone, dashed. ``table`` as
+    ``indicators.risk_components.risk_index`` gives it; customdata carries the code.
+    """
     part = ordered(table, most)
-    figure = go.Figure()
+    traces = []
     for band, style in BAND_STYLES.items():
         rows = part[part["band"] == band]
-        if rows.empty:
-            continue
-        words = [names[c] for c in rows["country"]]
-        gaps = np.full(len(rows), None)
-        figure.add_scatter(
-            x=np.column_stack([rows["score_low"], rows["score_high"], gaps]).ravel().tolist(),
-            y=np.repeat(words, 3).tolist(),
-            mode="lines",
-            showlegend=band not in SYMBOLS,
-            name=f"{style.sign} {t(style.word)}",
-            line=dict(color=style.color, width=4, dash="dot" if band not in SYMBOLS else "solid"),
-            hoverinfo="skip",
-        )
-        if band in SYMBOLS:
-            figure.add_scatter(
-                x=rows["score"].tolist(),
-                y=words,
-                mode="markers",
-                marker=dict(
-                    symbol=SYMBOLS[band],
-                    size=13,
-                    color=style.color,
-                    line=dict(width=1.5, color="#FFFFFF"),
-                ),
-                name=t(style.word),
-                customdata=rows["country"].tolist(),
-                hovertemplate=[
-                    f"%{{y}}<br>{t('指数{n}（90%区间{low}至{high}）', n=f'{r.score:.0f}', low=f'{r.score_low:.0f}', high=f'{r.score_high:.0f}')}<extra></extra>"
-                    for r in rows.itertuples()
-                ],
-            )
-    annotate(
-        figure,
-        [
-            dict(y=names[r.country], x=r.score_high, text=ranks(r, t), xanchor="left", xshift=8)
-            for r in part.itertuples()
-        ],
+        if not rows.empty:
+            traces += _of_band(rows, band, style, names, t)
+    labels = [names[code] for code in part["country"]]
+    said = [ranks(row, t) for row in part.itertuples()]
+    return chart(
+        traces,
+        ink=ink,
+        x=axis(
+            t("风险指数（0—100）"),
+            range=[0, 118],
+            tickvals=[0, 25, 50, 75, 100],
+            gridcolor=GREY,
+            griddash="dot",
+        ),
+        y=_from_the_top(labels),
+        notes=beside(labels, part["score_high"].tolist(), said, shift=8),
+        height=_height(labels),
     )
-    figure.update_yaxes(
-        categoryorder="array", categoryarray=[names[c] for c in part["country"]][::-1]
-    )
-    figure.update_xaxes(
-        title_text=t("风险指数（0—100）"),
-        range=[0, 118],
-        tickvals=[0, 25, 50, 75, 100],
-        gridcolor=GREY,
-        griddash="dot",
-    )
-    return dress(figure, height=110 + 26 * max(len(part), 3))
 
 
-def ranks(row, t):
+def _of_band(
+    rows: pd.DataFrame, band: str, style: BandStyle, names: Names, t: Translator
+) -> list[Trace]:
+    labels = [names[code] for code in rows["country"]]
+    told = band in SYMBOLS
+    dash = {True: "solid", False: "dot"}[told]
+    intervals = line(
+        x=_with_gaps(rows["score_low"], rows["score_high"]),
+        y=[label for label in labels for _ in range(3)],
+        showlegend=not told,
+        name=f"{style.sign} {t(style.word)}",
+        line={"color": style.color, "width": 4, "dash": dash},
+        hoverinfo="skip",
+    )
+    if not told:
+        return [intervals]
+    points = scatter(
+        x=rows["score"].tolist(),
+        y=labels,
+        mode="markers",
+        marker={
+            "symbol": SYMBOLS[band],
+            "size": 13,
+            "color": style.color,
+            "line": {"width": 1.5, "color": "#FFFFFF"},
+        },
+        name=t(style.word),
+        customdata=rows["country"].tolist(),
+        hovertemplate=[hover(f"%{{y}}<br>{_score_words(row, t)}") for row in rows.itertuples()],
+    )
+    return [intervals, points]
+
+
+def _with_gaps(low: pd.Series, high: pd.Series) -> list[float | None]:
+    """Ends of lines that are not joined to one another."""
+    return [end for pair in zip(low, high, strict=True) for end in (*pair, None)]
+
+
+def _score_words(row: Any, t: Translator) -> str:
+    return t(
+        "指数{n}（90%区间{low}至{high}）",
+        n=f"{row.score:.0f}",
+        low=f"{row.score_low:.0f}",
+        high=f"{row.score_high:.0f}",
+    )
+
+
+def _from_the_top(labels: list[str]) -> Axis:
+    return axis(categoryorder="array", categoryarray=labels[::-1])
+
+
+def _height(labels: list[str]) -> int:
+    return 110 + 26 * max(len(labels), 3)
+
+
+def ranks(row: Any, t: Translator) -> str:
     """第1–5位: the 90 % interval of ranks, with the sign of too few data where there is no score."""
     low, high = f"{row.rank_low:.0f}", f"{row.rank_high:.0f}"
-    said = t("第{low}–{high}位", low=low, high=high) if low != high else t("第{n}位", n=low)
-    return said if row.score == row.score else f"{BAND_STYLES['too_few'].sign} {said}"
+    said = t("第{low}–{high}位", low=low, high=high)
+    if low == high:
+        said = t("第{n}位", n=low)
+    if pd.isna(row.score):
+        return f"{BAND_STYLES['too_few'].sign} {said}"
+    return said
 
 
-def components(table, names, titles, t, most=20):
+def components(
+    table: pd.DataFrame,
+    names: Names,
+    titles: Mapping[str, str],
+    t: Translator,
+    *,
+    ink: str,
+    most: int = 20,
+) -> Spec:
     """Partners x components, the scores written in the cells; — where there is none. ``titles``: component -> word."""
     part = ordered(table, most)
-    values = part[[f"score_{c}" for c in titles]].to_numpy(dtype=float)
-    words = [["—" if v != v else f"{v:.0f}" for v in row] for row in values]
-    rows = [names[c] for c in part["country"]]
-    figure = go.Figure(
-        go.Heatmap(
-            z=[[None if v != v else v for v in row] for row in values],
-            x=list(titles.values()),
-            y=rows,
-            text=words,
-            texttemplate="%{text}",
-            zmin=0,
-            zmax=100,
-            showscale=False,
-            xgap=2,
-            ygap=2,
-            textfont_color="#0F1720",
-            colorscale=[[n / 2, c] for n, c in enumerate(SEQUENCE[:3])],
-            hovertemplate="%{y} · %{x}<br>%{text}<extra></extra>",
-        )
+    labels = [names[code] for code in part["country"]]
+    columns = [f"score_{component}" for component in titles]
+    found = part[columns].to_numpy(dtype=float).tolist()
+    values = [[None if pd.isna(score) else score for score in row] for row in found]
+    texts = [["—" if score is None else f"{score:.0f}" for score in row] for row in values]
+    table_of_scores = cells(
+        values,
+        list(titles.values()),
+        labels,
+        text=texts,
+        zmin=0,
+        zmax=100,
+        textfont={"color": DARK_INK},
+        colorscale=[[n / 2, color] for n, color in enumerate(SEQUENCE[:3])],
+        hovertemplate=hover("%{y} · %{x}<br>%{text}"),
     )
-    figure.update_xaxes(side="top", tickangle=0)
-    figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1])
-    return dress(figure, height=110 + 26 * max(len(part), 3), legend=False)
+    columns_axis = axis(tickangle=0)
+    rows = _from_the_top(labels)
+    return crossed([table_of_scores], columns_axis, rows, ink=ink, height=_height(labels))

@@ -1,222 +1,285 @@
-"""Figures of training coverage."""
+"""Charts of training coverage."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
 from textwrap import wrap
 
-import plotly.graph_objects as go
+import pandas as pd
 
-from charts.disputes import month_format
-from charts.style import BLUE, GREEN, GREY, ORANGE, SEQUENCE, annotate, dress
-from locales import formats
+from charts.shapes import Layer, cells, crossed, filled
+from charts.spec import (
+    BLUE,
+    GREEN,
+    GREY,
+    ORANGE,
+    Note,
+    Spec,
+    Trace,
+    across,
+    axis,
+    bar,
+    chart,
+    day,
+    hover,
+    line,
+    month_format,
+    note,
+    scatter,
+    solid,
+)
+from locales import Translator, formats
 
 SMALL = 5  # groups with fewer enterprises show no percentage
 
 
-def coverage(days, values, t, target=None, plan=None):
-    """Coverage (%) at each month end of the cycle. ``target``: (due day, goal); ``plan``: (first day, value there) of the plan line. From the last
-    value a dotted line shows the way still to go to the target."""
-    figure = go.Figure()
-    if target:
-        due, goal = target
-        begin, base = plan
-        figure.add_scatter(
-            x=[begin, due],
-            y=[base, goal],
-            mode="lines",
-            line=dict(color=GREY, width=2, dash="dash"),
-            name=t("计划线"),
-            hoverinfo="skip",
+def coverage(
+    days: Sequence[date],
+    values: Sequence[float | None],
+    t: Translator,
+    target: tuple[date, float] | None = None,
+    plan: tuple[date, float] | None = None,
+    *,
+    ink: str,
+) -> Spec:
+    """Coverage (%) at each month end of the cycle.
+
+    ``target``: (due day, goal); ``plan``: (first day, value there) of the plan line. From the last
+    value a dotted line shows the way still to go to the target.
+    """
+    last, now = days[-1], values[-1]
+    traces = []
+    if target and plan:
+        traces.append(_straight(t("计划线"), plan, target, GREY, "dash"))
+    if target and now is not None and last < target[0] and now < target[1]:
+        traces.append(_straight(t("达到目标所需"), (last, now), target, ORANGE, "dot"))
+    traces.append(
+        line(
+            x=[day(each) for each in days],
+            y=list(values),
+            line={"color": BLUE, "width": 3},
+            name=t("实际覆盖率"),
+            hovertemplate=hover(f"%{{x|{month_format(t)}}}<br>%{{y:.1f}}%"),
         )
-        if days[-1] < due and values[-1] is not None and values[-1] < goal:
-            figure.add_scatter(
-                x=[days[-1], due],
-                y=[values[-1], goal],
-                mode="lines",
-                line=dict(color=ORANGE, width=2, dash="dot"),
-                name=t("达到目标所需"),
-                hoverinfo="skip",
-            )
-    figure.add_scatter(
-        x=days,
-        y=values,
-        mode="lines",
-        line=dict(color=BLUE, width=3),
-        name=t("实际覆盖率"),
-        hovertemplate=f"%{{x|{month_format(t)}}}<br>%{{y:.1f}}%<extra></extra>",
     )
-    figure.add_scatter(
-        x=[days[-1]],
-        y=[values[-1]],
+    traces.append(_last_point(last, now))
+    if target:
+        traces.append(target_point(target, t))
+    months = axis(tickformat=month_format(t), nticks=6)
+    percent = axis(ticksuffix="%", range=[0, 105])
+    return chart(traces, ink=ink, x=months, y=percent, height=320)
+
+
+def _straight(
+    name: str, begin: tuple[date, float], end: tuple[date, float], color: str, dash: str
+) -> Trace:
+    return line(
+        x=[day(begin[0]), day(end[0])],
+        y=[begin[1], end[1]],
+        line={"color": color, "width": 2, "dash": dash},
+        name=name,
+        hoverinfo="skip",
+    )
+
+
+def _last_point(last: date, value: float | None) -> Trace:
+    text = "" if value is None else f"{value:.1f}%"
+    return scatter(
+        x=[day(last)],
+        y=[value],
         mode="markers+text",
-        marker=dict(color=BLUE, size=9),
-        text=[f"{values[-1]:.1f}%" if values[-1] is not None else ""],
+        marker={"color": BLUE, "size": 9},
+        text=[text],
         textposition="bottom center",
         showlegend=False,
         hoverinfo="skip",
         cliponaxis=False,
     )
-    if target:
-        figure.add_scatter(
-            x=[due],
-            y=[goal],
-            mode="markers+text",
-            marker=dict(color=ORANGE, size=12, symbol="diamond"),
-            text=[t("目标{n}%", n=f"{goal:g}")],
-            textposition="top left",
-            showlegend=False,
-            hoverinfo="skip",
-            cliponaxis=False,
-        )
-    figure.update_xaxes(tickformat=month_format(t), nticks=6)
-    figure.update_yaxes(ticksuffix="%", range=[0, 105])
-    return dress(figure, 320)
 
 
-def shares(labels, covered, roster, t, target=None, codes=None):
-    """Horizontal bars of the covered share, first on top, with the counts written beside; groups under five enterprises get no bar, only their counts.
-    ``target``: a goal in % for the first bar, drawn across it. ``codes`` go into customdata, for clicks."""
-    share = [100 * c / r if r >= SMALL else None for c, r in zip(covered, roster, strict=True)]
-    words = [
-        t(
-            "{part}/{whole}家 {share}",
-            part=c,
-            whole=r,
-            share=f"{v:.0f}%" if v is not None else t("不足5家"),
-        )
-        for c, r, v in zip(covered, roster, share, strict=True)
-    ]
+def target_point(target: tuple[date, float], t: Translator) -> Trace:
+    """A diamond with the words 目标80% at the due day. ``target``: (due day, goal in %)."""
+    due, goal = target
+    return scatter(
+        x=[day(due)],
+        y=[goal],
+        mode="markers+text",
+        marker={"color": ORANGE, "size": 12, "symbol": "diamond"},
+        text=[_goal_words(goal, t)],
+        textposition="top left",
+        showlegend=False,
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _goal_words(goal: float, t: Translator) -> str:
+    return t("目标{n}%", n=f"{goal:g}")
+
+
+def shares(
+    labels: Sequence[str],
+    covered: Sequence[int],
+    roster: Sequence[int],
+    t: Translator,
+    target: float | None = None,
+    codes: Sequence[str] | None = None,
+    *,
+    ink: str,
+) -> Spec:
+    """Horizontal bars of the covered share, first on top, with the counts written beside.
+
+    Groups under five enterprises get no bar, only their counts. ``target``: a goal in % for the
+    first bar, drawn across it. ``codes`` go into customdata, for clicks.
+    """
+    counts = list(zip(covered, roster, strict=True))
+    said = [_share_words(part, whole, t) for part, whole in counts]
     places = list(range(len(labels)))
-    figure = go.Figure(
-        go.Bar(
-            y=places,
-            x=[v or 0 for v in share],
-            orientation="h",
-            marker_color=BLUE,
-            customdata=codes,
-            hovertext=words,
-            hoverinfo="text",
-        )
+    bars = across(
+        y=places,
+        x=[_share(part, whole) or 0 for part, whole in counts],
+        marker={"color": BLUE},
+        hovertext=said,
+        hoverinfo="text",
     )
-    annotate(
-        figure,
-        [
-            dict(y=place, x=104, text=text, xanchor="left")
-            for place, text in zip(places, words, strict=True)
-        ],
-    )
+    if codes is not None:
+        bars["customdata"] = list(codes)
+    traces = [bars]
+    notes = [note(text, y=place, x=104, xanchor="left") for place, text in enumerate(said)]
+    top = -0.5
+    rows = len(labels)
     if target is not None:
-        figure.add_scatter(
-            x=[target, target],
-            y=[-0.5, 0.5],
-            mode="lines",
-            line=dict(color=ORANGE, width=3, dash="dot"),
-            hoverinfo="skip",
-        )
-        figure.add_annotation(
-            x=target, y=-0.5, text=t("目标{n}%", n=f"{target:g}"), showarrow=False, yanchor="bottom"
-        )
-    figure.update_xaxes(
-        range=[0, 175], tickvals=[0, 50, 100], ticktext=["0%", "50%", "100%"], tickangle=0
+        traces.append(_goal_line(target))
+        notes.append(_goal_note(target, t))
+        top = -1.1
+        rows += 1
+    shown = [on_two_lines(label) for label in labels]
+    return chart(
+        traces,
+        ink=ink,
+        x=axis(range=[0, 175], tickvals=[0, 50, 100], ticktext=["0%", "50%", "100%"], tickangle=0),
+        y=axis(tickvals=places, ticktext=shown, range=[len(labels) - 0.5, top]),
+        notes=notes,
+        height=70 + 34 * max(rows, 3),
+        key=False,
     )
-    figure.update_yaxes(
-        tickvals=places,
-        ticktext=[_lines(name) for name in labels],
-        range=[len(labels) - 0.5, -0.5 if target is None else -1.1],
+
+
+def _share(part: int, whole: int) -> float | None:
+    """In %; None for a group that is too small."""
+    if whole < SMALL:
+        return None
+    return 100 * part / whole
+
+
+def _share_words(part: int, whole: int, t: Translator) -> str:
+    share = _share(part, whole)
+    words = t("不足5家") if share is None else f"{share:.0f}%"
+    return t("{part}/{whole}家 {share}", part=part, whole=whole, share=words)
+
+
+def _goal_line(goal: float) -> Trace:
+    return line(
+        x=[goal, goal],
+        y=[-0.5, 0.5],
+        line={"color": ORANGE, "width": 3, "dash": "dot"},
+        hoverinfo="skip",
     )
-    return dress(figure, 70 + 34 * max(len(labels) + (target is not None), 3), legend=False)
 
 
-def _lines(name, most=2):
-    """A long name on at most two lines, so that its bar keeps room on a telephone."""
-    wide = 8 if any("\u4e00" <= c <= "\u9fff" for c in name) else 17
-    lines = wrap(name, wide)
-    return "<br>".join(lines[:most]) + ("…" if len(lines) > most else "")
+def _goal_note(goal: float, t: Translator) -> Note:
+    return note(_goal_words(goal, t), x=goal, y=-0.5, yanchor="bottom")
 
 
-def matrix(table, ip_types, themes, t):
-    """IP type x theme: sessions held, the count in each cell, 0 written out because it is the finding. ``table``: frame with IP types as index."""
-    figure = go.Figure(
-        go.Heatmap(
-            z=table.values.tolist(),
-            x=[_lines(name) for name in themes],
-            y=ip_types,
-            text=[[str(int(v)) for v in row] for row in table.values],
-            texttemplate="%{text}",
-            xgap=2,
-            ygap=2,
-            zmin=0,
-            showscale=False,
-            colorscale=[[n / (len(SEQUENCE) - 1), c] for n, c in enumerate(SEQUENCE)],
-            hovertemplate="%{y} · %{x}<br>%{z}" + t("场") + "<extra></extra>",
-        )
-    )
-    figure.update_xaxes(side="top", tickangle=0)
-    figure.update_yaxes(autorange="reversed")
-    return dress(figure, 90 + 40 * len(ip_types), legend=False)
+def on_two_lines(name: str, most: int = 2) -> str:
+    """A long name on at most ``most`` lines, so that its bar keeps room on a telephone."""
+    chinese = any("\u4e00" <= sign <= "\u9fff" for sign in name)
+    lines = wrap(name, 8 if chinese else 17)
+    shown = "<br>".join(lines[:most])
+    if len(lines) > most:
+        shown += "…"
+    return shown
 
 
-def sessions(quarters, t):
-    """Sessions by quarter, those held and those that stand as planned ahead; under each year, held of planned. ``quarters``: frame year, quarter, held, ahead, and label of the year."""
-    figure = go.Figure()
-    axis = [quarters["label"].tolist(), [t("{n}季", n=q) for q in quarters["quarter"]]]
-    for name, column, color, pattern in (
-        (t("已举办"), "held", BLUE, ""),
-        (t("已排期"), "ahead", ORANGE, "/"),
-    ):
-        if quarters[column].sum():
-            figure.add_bar(
-                x=axis,
-                y=quarters[column].tolist(),
-                name=name,
-                marker_color=color,
-                marker_pattern_shape=pattern,
-                marker_pattern_solidity=0.25,
-                hovertemplate=f"%{{x}}<br>{name} %{{y}}<extra></extra>",
-            )
-    figure.update_layout(barmode="stack")
-    figure.update_yaxes(rangemode="tozero", tickformat="d")
-    figure.update_xaxes(tickangle=0)
-    return dress(figure)
+def matrix(
+    table: pd.DataFrame, ip_types: Sequence[str], themes: Sequence[str], t: Translator, *, ink: str
+) -> Spec:
+    """IP type x theme: sessions held, the count in each cell, 0 written out because it is the finding.
+
+    ``table``: sessions, IP types as rows and themes as columns, in the order of their words.
+    """
+    counts = table.to_numpy().tolist()
+    columns = [on_two_lines(name) for name in themes]
+    rows = list(ip_types)
+    texts = [[str(int(n)) for n in row] for row in counts]
+    said = hover("%{y} · %{x}<br>%{z}" + t("场"))
+    sessions_held = cells(counts, columns, rows, text=texts, zmin=0, hovertemplate=said)
+    downwards = axis(autorange="reversed")
+    height = 90 + 40 * len(rows)
+    return crossed([sessions_held], axis(tickangle=0), downwards, ink=ink, height=height)
 
 
-def waterfall(change, t, start, end):
-    """From the enterprises covered at ``start`` to those covered at ``end`` (days): newly trained, joined and trained, left. ``change``: see data_access.statistics.training.change."""
-    words = [
-        formats.month(start, t),
-        t("新培训"),
-        t("新入册<br>且已培训"),
-        t("退出"),
-        formats.month(end, t),
+def sessions(quarters: pd.DataFrame, t: Translator, *, ink: str) -> Spec:
+    """Sessions by quarter, those held and those that stand as planned ahead; under each year, held of planned.
+
+    ``quarters``: frame year, quarter, held, ahead, and label of the year.
+    """
+    words = [t("{n}季", n=quarter) for quarter in quarters["quarter"]]
+    places = [quarters["label"].tolist(), words]
+    layers = [
+        Layer(t("已举办"), quarters["held"].tolist(), BLUE),
+        Layer(t("已排期"), quarters["ahead"].tolist(), ORANGE, "/"),
     ]
-    steps = [
-        change["covered_before"],
-        change["trained"],
-        change["joined_covered"],
-        -change["left_covered"],
-        0,
-    ]
-    labels = [
-        str(steps[0]),
-        *(f"{v:+d}".replace("-", "−") if v else "0" for v in steps[1:4]),
-        str(change["covered"]),
-    ]
-    figure = go.Figure(
-        go.Waterfall(
-            x=words,
-            y=steps,
-            measure=["absolute", "relative", "relative", "relative", "total"],
-            text=labels,
-            textposition="outside",
-            cliponaxis=False,
-            increasing_marker_color=GREEN,
-            decreasing_marker_color=ORANGE,
-            totals_marker_color=BLUE,
-            connector_line_color=GREY,
-            hovertemplate="%{x}<br>%{text}<extra></extra>",
+    traces = [
+        bar(
+            x=places,
+            y=layer.values,
+            name=layer.name,
+            marker=solid(layer.color, layer.pattern),
+            hovertemplate=hover(f"%{{x}}<br>{layer.name} %{{y}}"),
         )
-    )
-    figure.update_yaxes(
-        rangemode="tozero",
-        range=[0, 1.15 * max(1, change["covered"], steps[0] + max(steps[1], 0) + max(steps[2], 0))],
-    )
-    figure.update_xaxes(tickangle=0)
-    return dress(figure, legend=False)
+        for layer in filled(layers)
+    ]
+    counts = axis(rangemode="tozero", tickformat="d")
+    return chart(traces, ink=ink, x=axis(tickangle=0), y=counts, barmode="stack")
+
+
+def waterfall(
+    change: Mapping[str, int], t: Translator, start: date, end: date, *, ink: str
+) -> Spec:
+    """From the enterprises covered at ``start`` to those covered at ``end``: newly trained, joined and trained, left.
+
+    ``change``: see data_access.statistics.training.change.
+    """
+    before, after = change["covered_before"], change["covered"]
+    trained, joined, left = change["trained"], change["joined_covered"], change["left_covered"]
+    steps = {
+        formats.month(start, t): ("absolute", before, str(before)),
+        t("新培训"): ("relative", trained, _signed(trained)),
+        t("新入册<br>且已培训"): ("relative", joined, _signed(joined)),
+        t("退出"): ("relative", -left, _signed(-left)),
+        formats.month(end, t): ("total", 0, str(after)),
+    }
+    kinds, values, texts = zip(*steps.values(), strict=True)
+    trace = {
+        "type": "waterfall",
+        "x": list(steps),
+        "y": list(values),
+        "measure": list(kinds),
+        "text": list(texts),
+        "textposition": "outside",
+        "cliponaxis": False,
+        "increasing": {"marker": {"color": GREEN}},
+        "decreasing": {"marker": {"color": ORANGE}},
+        "totals": {"marker": {"color": BLUE}},
+        "connector": {"line": {"color": GREY}},
+        "hovertemplate": hover("%{x}<br>%{text}"),
+    }
+    highest = max(1, after, before + max(trained, 0) + max(joined, 0))
+    counts = axis(rangemode="tozero", range=[0, 1.15 * highest])
+    return chart([trace], ink=ink, x=axis(tickangle=0), y=counts, key=False)
+
+
+def _signed(count: int) -> str:
+    if not count:
+        return "0"
+    return f"{count:+d}".replace("-", "−")

@@ -1,69 +1,82 @@
-"""Figures beside the map: the partners in order, and one partner's exports by year."""
+"""Charts beside the map: the partners in order, and one partner's exports by year."""
 
-import plotly.graph_objects as go
+from typing import Any
 
-from charts.map.style import BAND_STYLES
-from charts.style import BLUE, GREY, annotate, dress
-from locales import formats
+import pandas as pd
+
+from charts.map.style import BAND_STYLES, BandStyle
+from charts.shapes import Names
+from charts.spec import (
+    BLUE,
+    Note,
+    Spec,
+    Trace,
+    across,
+    axis,
+    bar,
+    chart,
+    note,
+    solid,
+    upright,
+)
+from charts.spec import hover as pointed
+from locales import Translator, formats
+
+MILLIONS = 1e8  # 分
+WAN, YI = 1e6, 1e10  # 万元 and 亿元 in 分
 
 
-def ranked(frame, names, t, most=20):
-    """Bars of the rate ratio from zero with 80 % intervals, gravest band first; hatched where data are too few. ``frame`` as ``indicators.partners.assess`` gives it;
-    partners that are only counted are left to the table. customdata carries the code."""
+def ranked(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str, most: int = 20) -> Spec:
+    """Bars of the rate ratio from zero with 80 % intervals, gravest band first; hatched where data are too few.
+
+    ``frame`` as ``indicators.partners.assess`` gives it; partners that are only counted are left to
+    the table. customdata carries the code.
+    """
     part = frame[frame["band"] != "counted"].head(most)
-    figure = go.Figure()
-    for band, style in BAND_STYLES.items():
-        rows = part[part["band"] == band]
-        if rows.empty:
-            continue
-        figure.add_bar(
-            y=[names[c] for c in rows["country"]],
-            x=rows["ratio"].tolist(),
-            orientation="h",
-            name=f"{style.sign} {t(style.word)}",
-            customdata=rows["country"].tolist(),
-            marker=dict(
-                color=style.color,
-                opacity=0.9 if style.pattern else 0.45,
-                pattern=dict(shape=style.pattern, solidity=0.25),
-            ),
-            error_x=dict(
-                type="data",
-                symmetric=False,
-                array=(rows["high80"] - rows["ratio"]).tolist(),
-                arrayminus=(rows["ratio"] - rows["low80"]).tolist(),
-                color=style.color,
-                thickness=2.6,
-                width=4,
-            ),
-            hovertemplate=[hover(row, t) + "<extra></extra>" for row in rows.itertuples()],
-        )
-    figure.add_vline(x=1, line_dash="dot", line_color=GREY)
-    annotate(
-        figure,
-        [
-            dict(
-                y=names[row.country],
-                x=row.high80,
-                text=f"{BAND_STYLES[row.band].sign} {t(BAND_STYLES[row.band].word)} · {t('{n}起', n=int(row.cases))}",
-                xanchor="left",
-                xshift=6,
-            )
-            for row in part.itertuples()
-        ],
+    by_band = [(style, part[part["band"] == band]) for band, style in BAND_STYLES.items()]
+    labels = [names[code] for code in part["country"]]
+    farthest = max(part["high80"], default=1.0)
+    return chart(
+        [_band(rows, style, names, t) for style, rows in by_band if len(rows)],
+        ink=ink,
+        x=axis(t("纠纷率为平均的倍数"), rangemode="tozero", range=[0, 1.5 * float(farthest)]),
+        y=axis(categoryorder="array", categoryarray=labels[::-1]),
+        notes=[_band_note(row, names, t) for row in part.itertuples()],
+        height=100 + 26 * max(len(labels), 3),
+        shapes=[upright(1, dash="dot")],
     )
-    figure.update_yaxes(
-        categoryorder="array", categoryarray=[names[c] for c in part["country"]][::-1]
-    )
-    figure.update_xaxes(
-        title_text=t("纠纷率为平均的倍数"),
-        rangemode="tozero",
-        range=[0, 1.5 * float(part["high80"].max())],
-    )
-    return dress(figure, height=100 + 26 * max(len(part), 3))
 
 
-def hover(row, t):
+def _band(rows: pd.DataFrame, style: BandStyle, names: Names, t: Translator) -> Trace:
+    too_few = bool(style.pattern)
+    interval = {
+        "type": "data",
+        "symmetric": False,
+        "array": (rows["high80"] - rows["ratio"]).tolist(),
+        "arrayminus": (rows["ratio"] - rows["low80"]).tolist(),
+        "color": style.color,
+        "thickness": 2.6,
+        "width": 4,
+    }
+    opacity = 0.9 if too_few else 0.45
+    return across(
+        y=[names[code] for code in rows["country"]],
+        x=rows["ratio"].tolist(),
+        name=f"{style.sign} {t(style.word)}",
+        customdata=rows["country"].tolist(),
+        marker=solid(style.color, style.pattern) | {"opacity": opacity},
+        error_x=interval,
+        hovertemplate=[pointed(hover(row, t)) for row in rows.itertuples()],
+    )
+
+
+def _band_note(row: Any, names: Names, t: Translator) -> Note:
+    style = BAND_STYLES[row.band]
+    said = f"{style.sign} {t(style.word)} · {t('{n}起', n=int(row.cases))}"
+    return note(said, y=names[row.country], x=row.high80, xanchor="left", xshift=6)
+
+
+def hover(row: Any, t: Translator) -> str:
     """What the pointer says of a bar; %{y} is filled in by the chart."""
     return t(
         "{name}<br>{ratio}倍（80%区间{low}至{high}）<br>纠纷{n}起，出口{exports}",
@@ -76,45 +89,43 @@ def hover(row, t):
     )
 
 
-def yearly_exports(frame, t):
+def yearly_exports(frame: pd.DataFrame, t: Translator, *, ink: str) -> Spec:
     """Exports by year; years without all twelve months are hatched and say how many they have. ``frame``: year, months, exports_fen."""
-    small = frame["exports_fen"].max() < 1e10
-    size, unit = (
-        (1e8, t("百万元"))
-        if t.language == "en"
-        else (1e6, t("万元"))
-        if small
-        else (1e10, t("亿元"))
-    )
-    figure = go.Figure()
-    for full, name in ((True, t("全年")), (False, t("不足十二个月"))):
-        rows = frame[(frame["months"] == 12) == full]
-        if rows.empty:
-            continue
-        labels = [
-            t("{year}年", year=r.year)
-            if full
-            else t("{year}年（{n}个月）", year=r.year, n=r.months)
-            for r in rows.itertuples()
-        ]
-        figure.add_bar(
-            x=labels,
+    size, digits, unit = _money_unit(frame["exports_fen"], t)
+    full = frame["months"] == 12
+    looks = [(t("全年"), frame[full], ""), (t("不足十二个月"), frame[~full], "/")]
+    traces = [
+        bar(
+            x=_year_words(rows, t),
             y=(rows["exports_fen"] / size).tolist(),
             name=name,
-            marker=dict(color=BLUE, pattern=dict(shape="" if full else "/", solidity=0.25)),
-            text=[
-                formats.decimal(v / size, t, 1 if size != 1e10 else 2) for v in rows["exports_fen"]
-            ],
+            marker=solid(BLUE, pattern),
+            text=[formats.decimal(fen / size, t, digits) for fen in rows["exports_fen"]],
             textposition="outside",
             cliponaxis=False,
-            hovertemplate="%{x}<br>%{y:.2f} " + unit + "<extra></extra>",
+            hovertemplate=pointed("%{x}<br>%{y:.2f} " + unit),
         )
-    order = [
-        t("{year}年", year=r.year)
-        if r.months == 12
-        else t("{year}年（{n}个月）", year=r.year, n=r.months)
-        for r in frame.itertuples()
+        for name, rows, pattern in looks
+        if len(rows)
     ]
-    figure.update_xaxes(type="category", categoryorder="array", categoryarray=order)
-    figure.update_yaxes(title_text=unit, rangemode="tozero")
-    return dress(figure)
+    years = axis(type="category", categoryorder="array", categoryarray=_year_words(frame, t))
+    return chart(traces, ink=ink, x=years, y=axis(unit, rangemode="tozero"))
+
+
+def _money_unit(amounts: pd.Series, t: Translator) -> tuple[float, int, str]:
+    """Size in 分, digits after the point and the word of the unit that suits the largest amount."""
+    if t.language == "en":
+        return MILLIONS, 1, t("百万元")
+    if amounts.max() < YI:
+        return WAN, 1, t("万元")
+    return YI, 2, t("亿元")
+
+
+def _year_words(rows: pd.DataFrame, t: Translator) -> list[str]:
+    return [_year_word(*row, t) for row in zip(rows["year"], rows["months"], strict=True)]
+
+
+def _year_word(year: int, months: int, t: Translator) -> str:
+    if months == 12:
+        return t("{year}年", year=year)
+    return t("{year}年（{n}个月）", year=year, n=months)

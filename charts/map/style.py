@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from charts.style import BLUE, GREY
+from charts.spec import BLUE, GREY
 from locales import later
 
 

@@ -1,0 +1,246 @@
+"""Shapes that charts of several subjects have: ranked bars, stacked months, cells of a table."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from charts.spec import (
+    GREY,
+    SEQUENCE,
+    SERIES,
+    Axis,
+    Note,
+    Spec,
+    Trace,
+    across,
+    axis,
+    bar,
+    chart,
+    count_step,
+    counts_to,
+    hover,
+    month_day,
+    month_format,
+    note,
+    short,
+    solid,
+)
+from locales import Translator
+
+FEW = 4  # months that get narrow bars
+DAY = 86_400_000  # in the milliseconds of a date axis
+SCALE = [[n / (len(SEQUENCE) - 1), color] for n, color in enumerate(SEQUENCE)]
+
+Names = Mapping[str, str]  # code -> word
+Fill = Callable[[str, str], dict[str, Any]]  # colour and pattern -> marker
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One of the parts that bars are stacked of: its name in the key, and a value for each bar."""
+
+    name: str
+    values: list
+    color: str
+    pattern: str = ""
+
+
+def stacked(
+    places: Sequence,
+    labels: Sequence[str],
+    layers: Iterable[Layer],
+    *,
+    codes: Sequence | None = None,
+    fill: Fill = solid,
+) -> list[Trace]:
+    """Horizontal bars at ``places``, a trace a layer; the pointer says the label, a click gives the code."""
+    clicked = {} if codes is None else {"customdata": codes}
+    return [
+        across(
+            y=places,
+            x=layer.values,
+            name=layer.name,
+            marker=fill(layer.color, layer.pattern),
+            hovertext=labels,
+            hovertemplate=hover(f"%{{hovertext}}<br>{layer.name} %{{x}}"),
+            **clicked,
+        )
+        for layer in layers
+    ]
+
+
+def filled(layers: Iterable[Layer]) -> list[Layer]:
+    """Those that have anything to show."""
+    return [layer for layer in layers if any(layer.values)]
+
+
+def beside(places: Sequence, ends: Sequence, texts: Sequence, shift: int = 4) -> list[Note]:
+    """What stands to the right of each horizontal bar."""
+    return [
+        note(str(text), y=place, x=end, xanchor="left", xshift=shift)
+        for place, end, text in zip(places, ends, texts, strict=True)
+    ]
+
+
+def above(places: Sequence, ends: Sequence, texts: Sequence) -> list[Note]:
+    """What stands over each column."""
+    return [
+        note(str(text), x=place, y=end, yanchor="bottom")
+        for place, end, text in zip(places, ends, texts, strict=True)
+    ]
+
+
+def categories(codes: Sequence[str], labels: Sequence[str], most: int) -> Axis:
+    """An axis of codes that shows their labels, cut to ``most`` signs."""
+    shown = [short(label, most) for label in labels]
+    return axis(type="category", tickvals=codes, ticktext=shown)
+
+
+def ranked(
+    codes: Sequence[str],
+    labels: Sequence[str],
+    layers: list[Layer],
+    totals: Sequence[int],
+    *,
+    ink: str,
+    most_letters: int,
+    said: Sequence[str] | None = None,
+    room: float = 1.15,
+    row: int = 28,
+) -> Spec:
+    """Horizontal stacked bars with their totals, or what is ``said``, beside them. The last code is on top; bars carry the code.
+
+    ``room`` beyond the longest bar, as a factor; ``row``: height of one bar in pixels.
+    """
+    return chart(
+        stacked(codes, labels, layers, codes=codes),
+        ink=ink,
+        x=counts_to(max(totals, default=1), room),
+        y=categories(codes, labels, most_letters),
+        notes=beside(codes, totals, said or totals),
+        height=90 + row * max(len(codes), 3),
+        barmode="stack",
+    )
+
+
+def commonest(frame: pd.DataFrame, kind: str, counted: str) -> list[str]:
+    """The codes of column ``kind``, those with the largest sum of ``counted`` first."""
+    sums = frame.groupby(kind)[counted].sum()
+    return list(sums.sort_values(ascending=False, kind="stable").index)
+
+
+def split(
+    frame: pd.DataFrame, kind: str, counted: str, names: Names, rest: str
+) -> list[tuple[str, pd.DataFrame, str]]:
+    """The three commonest kinds and the ``rest`` together, each as (name, its rows, colour)."""
+    shown = commonest(frame, kind, counted)[:3]
+    groups = [
+        (names[code], frame[frame[kind] == code], color)
+        for code, color in zip(shown, SERIES, strict=False)
+    ]
+    others = frame[~frame[kind].isin(shown)]
+    if len(others):
+        groups.append((rest, others, GREY))
+    return groups
+
+
+def sums(frame: pd.DataFrame, key: str, counted: str, places: Sequence[int]) -> list[int]:
+    """The sum of ``counted`` at each of ``places`` of ``key``, 0 where there is none."""
+    found = frame.groupby(key)[counted].sum()
+    return found.reindex(places, fill_value=0).tolist()
+
+
+def stacked_months(
+    frame: pd.DataFrame,
+    kind: str,
+    counted: str,
+    names: Names,
+    first: int,
+    last: int,
+    t: Translator,
+    *,
+    ink: str,
+) -> Spec:
+    """Monthly bars: the three commonest kinds, the rest grey, from month ``first`` to ``last`` (month numbers).
+
+    ``frame``: month, ``kind`` and ``counted``; months without anything stay empty.
+    """
+    numbers = range(first, last + 1)
+    days = [month_day(number) for number in numbers]
+    groups = split(frame, kind, counted, names, t("其余类型"))
+    traces = [
+        bar(
+            x=days,
+            y=sums(rows, "month", counted, numbers),
+            name=name,
+            marker={"color": color},
+            hovertemplate=hover(f"%{{x|{month_format(t)}}}<br>{name} %{{y}}"),
+        )
+        for name, rows, color in groups
+    ]
+    months = axis(tickformat=month_format(t))
+    if len(days) < FEW:
+        months |= {"tickvals": days, "range": [month_day(first - 2), month_day(last + 2)]}
+        traces = [trace | {"width": 24 * DAY} for trace in traces]
+    most = frame.groupby("month")[counted].sum().max()
+    counts = axis(rangemode="tozero", tickformat="d", dtick=count_step(most))
+    return chart(traces, ink=ink, x=months, y=counts, barmode="stack")
+
+
+def cells(values: list[list], columns: Sequence[str], rows: Sequence[str], **options: Any) -> Trace:
+    """A table whose cells are the darker the larger their value; the text of each stands in it."""
+    return {
+        "type": "heatmap",
+        "z": values,
+        "x": columns,
+        "y": rows,
+        "texttemplate": "%{text}",
+        "xgap": 2,
+        "ygap": 2,
+        "showscale": False,
+        "colorscale": SCALE,
+        **options,
+    }
+
+
+def clickable(places: Iterable[tuple[str, str]], texts: Sequence[str], size: int) -> Trace:
+    """What can be clicked where a table has cells, which cannot: a click gives "row|column".
+
+    ``places``: (row, column); ``texts``: what the pointer says of each; ``size`` in pixels.
+    """
+    found = list(places)
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [column for _, column in found],
+        "y": [row for row, _ in found],
+        "customdata": [f"{row}|{column}" for row, column in found],
+        "hovertext": texts,
+        "hovertemplate": hover("%{hovertext}"),
+        "marker": {"symbol": "square", "size": size, "opacity": 0},
+        "selected": {"marker": {"opacity": 0}},
+        "unselected": {"marker": {"opacity": 0}},
+    }
+
+
+def crossed(
+    traces: list[Trace],
+    columns: Axis,
+    rows: Axis,
+    *,
+    ink: str,
+    height: int,
+) -> Spec:
+    """A table of cells: ``columns`` named above it."""
+    return chart(traces, ink=ink, x={"side": "top", **columns}, y=rows, height=height, key=False)
+
+
+def told_apart(names: pd.Series, numbers: pd.Series) -> list[str]:
+    """Names, with the number where two share a name."""
+    shared = names.duplicated(keep=False)
+    return [
+        f"{name} {number}" if twice else name
+        for name, number, twice in zip(names, numbers, shared, strict=True)
+    ]

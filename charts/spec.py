@@ -1,0 +1,221 @@
+"""A chart is a value: a plotly specification, the dict of ``data`` and ``layout`` that plotly.js reads as it stands.
+
+Only plain Python stands in it (texts, numbers, lists, days as 2024-06-30), so that nothing needs to
+be converted on the way to the browser. Colours of series read on the light and on the dark ground;
+the words of a chart have the ink of the reader's theme, which every chart function is given.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from locales import Translator, formats
+
+Spec = dict[str, Any]  # {"data": [traces], "layout": {...}}
+Trace = dict[str, Any]
+Axis = dict[str, Any]
+Note = dict[str, Any]  # an annotation without arrow
+
+GREY = "#8A97A8"  # what is not in focus; this and the following: 3:1 on both grounds
+BLUE = "#2E7CC9"
+ORANGE = "#D55E00"
+GREEN = "#0A9C74"
+PINK = "#C06A9B"
+RED = "#D1383D"
+SERIES = [BLUE, ORANGE, GREEN, PINK]  # at most four in colour, the rest grey
+SEQUENCE = ["#DCEAF8", "#A9CBEB", "#6FA6DA", "#3A7FC1", "#0B5CAD", "#083F78"]
+FONT = "'Microsoft YaHei UI','PingFang SC','Noto Sans CJK SC',sans-serif"
+CONFIG = {
+    "displayModeBar": False,
+    "locale": "en",
+    "responsive": True,
+    "scrollZoom": False,
+    "doubleClick": False,
+}
+LEGEND = {
+    "orientation": "h",
+    "x": 0,
+    "y": 1.02,
+    "yanchor": "bottom",
+    "title": {"text": ""},
+    "itemclick": False,
+    "itemdoubleclick": False,
+    "traceorder": "normal",
+}
+STEPS = [m * 10**n for n in range(7) for m in (1, 2, 5)]
+
+
+def chart(
+    traces: list[Trace],
+    *,
+    ink: str,
+    x: Axis,
+    y: Axis,
+    notes: Iterable[Note] = (),
+    height: int = 300,
+    key: bool = True,
+    margin: Mapping[str, int] | None = None,
+    **layout: Any,
+) -> Spec:
+    """The look all charts share: quiet grid, no zoom by accident, room for labels.
+
+    ``ink``: colour of all words; ``key``: whether the names of the traces stand above the plot;
+    ``notes``: what is written on the chart; ``height`` and ``margin``
+    (sides l, r, t, b that differ from the usual) in pixels; ``layout``: what only this chart has.
+    """
+    top = 30 if key else 8
+    shared = {
+        "height": height,
+        "margin": {"l": 8, "r": 12, "t": top, "b": 8, **(margin or {})},
+        "font": {"family": FONT, "size": 13, "color": ink},
+        "showlegend": key,
+        "legend": LEGEND,
+        "dragmode": False,
+        "hovermode": "closest",
+        "bargap": 0.25,
+        "clickmode": "event+select",
+        "xaxis": {"automargin": True, "fixedrange": True, **inked(x, ink)},
+        "yaxis": {"automargin": True, "fixedrange": True, **inked(y, ink)},
+        "annotations": [_inked_note(note, ink) for note in notes],
+    }
+    return {"data": traces, "layout": shared | layout}
+
+
+def inked(axis: Axis, ink: str) -> Axis:
+    """The axis with its title and its labels in ``ink``."""
+    title = axis.get("title", {})
+    labels = axis.get("tickfont", {})
+    return axis | {
+        "title": title | {"font": {"color": ink}},
+        "tickfont": labels | {"color": ink},
+    }
+
+
+def _inked_note(note: Note, ink: str) -> Note:
+    font = note.get("font", {}) | {"color": ink}
+    return {"showarrow": False, **note, "font": font}
+
+
+def bar(**options: Any) -> Trace:
+    return {"type": "bar", **options}
+
+
+def across(**options: Any) -> Trace:
+    """Bars from left to right."""
+    return {"type": "bar", "orientation": "h", **options}
+
+
+def scatter(**options: Any) -> Trace:
+    return {"type": "scatter", **options}
+
+
+def line(**options: Any) -> Trace:
+    return {"type": "scatter", "mode": "lines", **options}
+
+
+def axis(title: str = "", **options: Any) -> Axis:
+    if title:
+        options["title"] = {"text": title}
+    return options
+
+
+def note(text: str, **options: Any) -> Note:
+    return {"text": text, **options}
+
+
+def hover(text: str) -> str:
+    """What the pointer says, and nothing in the second box that plotly would add."""
+    return text + "<extra></extra>"
+
+
+def solid(color: str | list[str], pattern: str | list[str] = "") -> dict[str, Any]:
+    """How bars are filled: a colour, and a pattern of the same colour that needs no colour to be seen."""
+    return {"color": color, "pattern": {"shape": pattern, "solidity": 0.25}}
+
+
+def hatched(color: str | list[str], pattern: str | list[str] = "") -> dict[str, Any]:
+    """As ``solid`` with a pattern of white lines over the colour. One for all bars or one for each."""
+    drawn = {
+        "shape": pattern,
+        "fillmode": "overlay",
+        "fgcolor": "rgba(255,255,255,.75)",
+        "size": 7,
+        "solidity": 0.25,
+    }
+    return {"color": color, "pattern": drawn}
+
+
+def pale(color: str) -> str:
+    """The colour as a ground for words or patterns of itself."""
+    red, green, blue = (int(color[n : n + 2], 16) for n in (1, 3, 5))
+    return f"rgba({red},{green},{blue},.3)"
+
+
+def upright(value: float, color: str = GREY, dash: str = "dash") -> dict[str, Any]:
+    """A line over the whole height at ``value`` of the x axis."""
+    return {
+        "type": "line",
+        "x0": value,
+        "x1": value,
+        "xref": "x",
+        "y0": 0,
+        "y1": 1,
+        "yref": "y domain",
+        "line": {"color": color, "dash": dash},
+    }
+
+
+def count_step(most: float, ticks: int = 6) -> int:
+    """The distance of ticks for counts up to ``most``: whole numbers, at most about ``ticks`` of them."""
+    return next((step for step in STEPS if most <= step * ticks), STEPS[-1])
+
+
+def counts_to(most: float, room: float = 1.15, ticks: int = 4, **options: Any) -> Axis:
+    """Whole numbers from zero; ``room`` beyond the longest bar is for the words beside it."""
+    return {
+        "rangemode": "tozero",
+        "tickformat": "d",
+        "tickangle": 0,
+        "dtick": count_step(most, ticks),
+        "range": [0, most * room],
+        **options,
+    }
+
+
+def short(name: str, most: int) -> str:
+    """A name that fits beside its bar; the whole name stands in the hover and in the table."""
+    return name if len(name) <= most else name[: most - 1] + "…"
+
+
+def letters(t: Translator, chinese: int, latin: int) -> int:
+    """How many signs of a name there is room for in the language of ``t``."""
+    return {"zh": chinese}.get(t.language, latin)
+
+
+def width(text: str) -> int:
+    """Of a text, where a Chinese character is as wide as two Latin ones."""
+    return sum(2 if ord(sign) > 0x2E7F else 1 for sign in text)
+
+
+def cut_to_width(name: str, most: int = 20) -> str:
+    """The name cut to a ``width`` of ``most``."""
+    if width(name) <= most:
+        return name
+    while width(name) >= most:
+        name = name[:-1]
+    return name.rstrip() + "…"
+
+
+def day(value: date) -> str:
+    """A day as plotly's date axes read it: 2024-06-30."""
+    return value.isoformat()
+
+
+def month_day(number: int) -> str:
+    """The first day of a numbered month, for a date axis."""
+    return day(formats.month_start(number))
+
+
+def month_format(t: Translator) -> str:
+    """How plotly writes a month in the language of ``t``."""
+    return {"zh": "%Y年%-m月"}.get(t.language, "%b %Y")
