@@ -76,8 +76,10 @@ def chart(
         "clickmode": "event+select",
         "xaxis": {"automargin": True, "fixedrange": True, **inked(x, ink)},
         "yaxis": {"automargin": True, "fixedrange": True, **inked(y, ink)},
-        "annotations": [_inked_note(note, ink) for note in notes],
     }
+    written = [_inked_note(note, ink) for note in notes]
+    if written:
+        shared["annotations"] = written
     return {"data": traces, "layout": shared | layout}
 
 
@@ -218,4 +220,4 @@ def month_day(number: int) -> str:
 
 def month_format(t: Translator) -> str:
     """How plotly writes a month in the language of ``t``."""
-    return {"zh": "%Y年%-m月"}.get(t.language, "%b %Y")
+    return "%Y年%-m月" if t.language == "zh" else "%b %Y"

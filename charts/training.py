@@ -142,7 +142,7 @@ def shares(
         hoverinfo="text",
     )
     if codes is not None:
-        bars["customdata"] = list(codes)
+        bars["customdata"] = [None if pd.isna(code) else code for code in codes]
     traces = [bars]
     notes = [note(text, y=place, x=104, xanchor="left") for place, text in enumerate(said)]
     top = -0.5

@@ -14,6 +14,7 @@ from ui.assignment import words as assignment_words
 from ui.assignment.advice import MOST_CASES, advice, waiting
 from ui.frame import filter_state, layout, loaders
 from ui.frame.tables import readable
+from ui.frame.theme import ink
 from ui.frame.words import current as words
 
 HEADINGS = {
@@ -158,7 +159,7 @@ def loads(now, t, tables):
             name=first["name"],
             share=formats.share(first["after"], t, 0),
         ),
-        assignment_charts.loads(frame, t, amber, overload),
+        assignment_charts.loads(frame, t, amber, overload, ink=ink()),
         layout.table(t("派案后的专家负荷"), shown),
         "utilisation",
         "advice_load",

@@ -11,6 +11,7 @@ from indicators import network as network_figures
 from ui.disputes.comparison import last_twelve_months
 from ui.frame import filter_state, layout, loaders, site
 from ui.frame.tables import names
+from ui.frame.theme import ink
 from ui.frame.words import current as words
 from ui.network import parts as network_parts
 from ui.procedure import words as procedure_words
@@ -81,7 +82,7 @@ def station_card(stations, counts, t, tables):
     )
     layout.chart_card(
         title,
-        network_charts.stations(frame, level, t),
+        network_charts.stations(frame, level, t, ink=ink()),
         layout.table(t("工作站按层级和最近考核"), shown),
         "stations_qualified",
         "stations_by_level",
@@ -130,7 +131,7 @@ def market_card(markets, recent, period, t, tables):
 
     layout.chart_card(
         market_title(markets, t),
-        network_charts.markets(markets, label, t),
+        network_charts.markets(markets, label, t, ink=ink()),
         layout.table(t("重点市场的纠纷与规程"), shown),
         "procedures_in_force",
         f"markets_{filter_state.mark()}",

@@ -17,6 +17,7 @@ from ui.disputes.comparison import ratio_words
 from ui.frame import filter_state, layout, loaders, site
 from ui.frame.screen import Screen
 from ui.frame.tables import names, readable
+from ui.frame.theme import ink
 from ui.frame.words import current as words
 from ui.ledger import series as ledger_series
 from ui.partners import words as partner_words
@@ -134,7 +135,7 @@ def trend(own, t, tables):
     layout.chart_card(
         title,
         dispute_charts.monthly(
-            frame, names(loaders.words(), "channel", t.language), first, last, t
+            frame, names(loaders.words(), "channel", t.language), first, last, t, ink=ink()
         ),
         layout.table(t("逐月新发纠纷"), readable(frame, loaders.words(), t)),
         "monthly_disputes",
@@ -159,7 +160,7 @@ def exports(own, t, tables):
     ) + ("" if last["months"] == 12 else t("（{n}个月）", n=int(last["months"])))
     layout.chart_card(
         title,
-        map_figures.yearly_exports(frame, t),
+        map_figures.yearly_exports(frame, t, ink=ink()),
         layout.table(t("历年出口额"), readable(frame, loaders.words(), t, partner_words.HEADINGS)),
         "exports",
         "partner_exports",

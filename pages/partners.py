@@ -10,6 +10,7 @@ from locales import formats
 from ui.door.static_files import static_url
 from ui.frame import filter_state, layout, loaders, site
 from ui.frame.tables import names, readable
+from ui.frame.theme import ink
 from ui.frame.words import current as words
 from ui.ledger import series as ledger_series
 from ui.partners import words as partner_words
@@ -162,7 +163,7 @@ def ranked(frame, window, t, tables):
     )
     layout.chart_card(
         title,
-        map_figures.ranked(frame, w, t),
+        map_figures.ranked(frame, w, t, ink=ink()),
         table,
         "partner_rate",
         "partner_ranked",

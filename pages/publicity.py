@@ -3,11 +3,12 @@
 import streamlit as st
 
 from charts import communication as communication_charts
-from charts.disputes import monthly
+from charts import shapes
 from data_access.statistics import publicity as publicity_reads
 from locales import formats, later
 from ui.frame import clicks, filter_state, layout, loaders, site
 from ui.frame.tables import names, readable
+from ui.frame.theme import ink
 from ui.frame.words import current as words
 from ui.publicity import typical_case_form
 
@@ -91,7 +92,7 @@ def charts_of(chosen, media, t, tables):
                 medium=label[media.iloc[0]["medium"]],
                 n=int(media.iloc[0]["items"]),
             ),
-            communication_charts.media(media, label, t),
+            communication_charts.media(media, label, t, ink=ink()),
             layout.table(t("各媒介宣传"), shown),
             "publicity_items",
             f"publicity_media_{clicks.mark(MEDIUM)}",
@@ -113,9 +114,7 @@ def charts_of(chosen, media, t, tables):
                 month=formats.month(formats.month_start(int(top.idxmax())), t),
                 n=int(top.max()),
             ),
-            monthly(
-                frame.rename(columns={"medium": "channel", "items": "cases"}), label, first, last, t
-            ),
+            shapes.stacked_months(frame, "medium", "items", label, first, last, t, ink=ink()),
             layout.table(t("逐月宣传"), shown),
             "publicity_items",
             "publicity_months",

@@ -8,6 +8,7 @@ from data_access.statistics import risk_index as risk_index_reads
 from locales import formats
 from ui.frame import filter_state, layout, loaders, site
 from ui.frame.tables import names
+from ui.frame.theme import ink
 from ui.frame.words import current as words
 from ui.ledger import series as ledger_series
 from ui.partners import words as partner_words
@@ -73,7 +74,7 @@ def pictures(shown, window, w, t, tables):
     with st.grid(2, min_column_width=340):
         layout.chart_card(
             risk_index_words.title(shown, w, t),
-            risk_index_charts.scores(shown.table, w, t),
+            risk_index_charts.scores(shown.table, w, t, ink=ink()),
             table,
             "risk_index",
             "index_scores",
@@ -88,7 +89,7 @@ def pictures(shown, window, w, t, tables):
         )
         layout.chart_card(
             t("各组成部分的分值"),
-            risk_index_charts.components(shown.table, w, risk_index_words.titles(t), t),
+            risk_index_charts.components(shown.table, w, risk_index_words.titles(t), t, ink=ink()),
             layout.table(t("各组成部分的分值与来源"), table.frame),
             "risk_components",
             "index_components",

@@ -2,8 +2,11 @@
 
 import pandas as pd
 
-from charts import assignment as assignment_charts
+from charts import assignment as specifications
 from locales import translator
+from tests.fixtures.charts import Drawn
+
+assignment_charts = Drawn(specifications)
 
 FRAME = pd.DataFrame(
     {

@@ -2,8 +2,11 @@
 
 import pandas as pd
 
-from charts import communication as communication_charts
+from charts import communication as specifications
 from locales import translator
+from tests.fixtures.charts import Drawn
+
+communication_charts = Drawn(specifications)
 
 T = translator("zh")
 

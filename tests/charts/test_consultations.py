@@ -2,8 +2,11 @@
 
 import pandas as pd
 
-from charts import consultations as consultation_charts
+from charts import consultations as specifications
 from locales import translator
+from tests.fixtures.charts import Drawn
+
+consultation_charts = Drawn(specifications)
 
 T = translator("zh")
 

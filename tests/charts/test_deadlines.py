@@ -4,8 +4,12 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from charts.deadlines import LOOKS, by_expert, by_week
+from charts import deadlines as specifications
+from charts.deadlines import LOOKS
 from locales import translator
+from tests.fixtures.charts import Drawn
+
+deadline_charts = Drawn(specifications)
 
 zh, en = translator("zh"), translator("en")
 
@@ -17,7 +21,7 @@ def test_by_week_marks_the_present_one():
             "deadlines": [2, 0, 11],
         }
     )
-    bar = by_week(frame, zh).data[0]
+    bar = deadline_charts.by_week(frame, zh).data[0]
     assert (
         list(bar.y) == [2, 0, 11]
         and list(bar.text) == ["2", "", "11"]
@@ -25,16 +29,20 @@ def test_by_week_marks_the_present_one():
     )
     assert (
         list(bar.marker.pattern.shape) == ["/", "", ""]
-        and by_week(frame, zh).layout.yaxis.range[0] == 0
+        and deadline_charts.by_week(frame, zh).layout.yaxis.range[0] == 0
     )
-    assert list(by_week(frame, en).data[0].hovertext) == ["29 Sep", "6 Oct", "13 Oct"]
+    assert list(deadline_charts.by_week(frame, en).data[0].hovertext) == [
+        "29 Sep",
+        "6 Oct",
+        "13 Oct",
+    ]
 
 
 def test_by_expert_tells_urgency_apart_and_says_the_total():
     frame = pd.DataFrame(
         [["E1", "甲专家", 1, 2, 0, 0], ["", "", 0, 0, 1, 3]], columns=["expert", "name", *LOOKS]
     )
-    figure = by_expert(frame, zh)
+    figure = deadline_charts.by_expert(frame, zh)
     assert [bar.name for bar in figure.data] == ["逾期", "7日内", "8–30日", "30日以后"] and len(
         {bar.marker.color for bar in figure.data}
     ) == len({bar.marker.pattern.shape for bar in figure.data}) == 4
@@ -54,4 +62,4 @@ def test_no_more_than_fifteen_experts_are_drawn():
     frame = pd.DataFrame(
         [[f"E{n}", f"专家{n}", 0, 0, 0, n] for n in range(20)], columns=["expert", "name", *LOOKS]
     )
-    assert len(by_expert(frame, zh).data[0].y) == 15
+    assert len(deadline_charts.by_expert(frame, zh).data[0].y) == 15

@@ -4,9 +4,12 @@ from datetime import date
 
 import pandas as pd
 
-from charts import disputes
+from charts import disputes as specifications
 from locales import translator
 from locales.formats import month_number
+from tests.fixtures.charts import Drawn
+
+disputes = Drawn(specifications)
 
 t = translator("zh")
 JANUARY = month_number(date(2024, 1, 1))
@@ -22,7 +25,7 @@ def test_monthly_keeps_empty_months_and_greys_the_rest():
     assert [bar.name for bar in figure.data] == ["A", "B", "C", "其余类型"]
     assert figure.data[0].y == (5, 0, 1, 0) and figure.data[3].y == (3, 0, 0, 0)
     assert (
-        figure.data[0].x[1] == date(2024, 2, 1)
+        figure.data[0].x[1] == "2024-02-01"
         and figure.layout.yaxis.rangemode == "tozero"
         and figure.layout.yaxis.dtick == 5
     )

@@ -3,9 +3,12 @@
 import pandas as pd
 import pytest
 
-from charts import durations as duration_charts
+from charts import durations as specifications
 from indicators import durations as duration_figures
 from locales import translator
+from tests.fixtures.charts import Drawn
+
+duration_charts = Drawn(specifications)
 
 t = translator("zh")
 MONTH = duration_charts.MONTH

@@ -3,9 +3,13 @@
 import pandas as pd
 import pytest
 
-from charts import experts as expert_charts
+from charts import experts as specifications
+from charts.spec import cut_to_width
 from indicators.experts import loads
 from locales import translator
+from tests.fixtures.charts import Drawn
+
+expert_charts = Drawn(specifications)
 
 T = translator("zh")
 FRAME = loads(
@@ -90,4 +94,4 @@ def test_cases_in_hand_have_no_second_kind():
     ],
 )
 def test_short_names(name, expected):
-    assert expert_charts.short(name) == expected
+    assert cut_to_width(name) == expected

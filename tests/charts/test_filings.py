@@ -2,8 +2,11 @@
 
 import pandas as pd
 
-from charts import filings as filing_charts
+from charts import filings as specifications
 from locales import translator
+from tests.fixtures.charts import Drawn
+
+filing_charts = Drawn(specifications)
 
 T = translator("zh")
 

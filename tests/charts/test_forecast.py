@@ -6,9 +6,12 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 
-from charts import forecast as forecast_charts
+from charts import forecast as specifications
 from locales import translator
 from locales.formats import month_number
+from tests.fixtures.charts import Drawn
+
+forecast_charts = Drawn(specifications)
 
 t = translator("zh")
 RUN = SimpleNamespace(
@@ -34,7 +37,7 @@ def test_the_fan_starts_at_the_last_value_and_ends_on_the_last_day():
     np.testing.assert_allclose(by_name["90%区间"].y, [50, 60, 70, 52, 50, 50])
     np.testing.assert_allclose(by_name["照现在的速度"].y, [50, 55, 60])
     assert (
-        by_name["照现在的速度"].x[-1] == date(2025, 12, 31)
+        by_name["照现在的速度"].x[-1] == "2025-12-31"
         and figure.data[-1].text == ("目标80%",)
         and figure.layout.yaxis.range[0] == 0
     )

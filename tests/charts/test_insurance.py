@@ -2,8 +2,11 @@
 
 import pandas as pd
 
-from charts import insurance as insurance_charts
+from charts import insurance as specifications
 from locales import translator
+from tests.fixtures.charts import Drawn
+
+insurance_charts = Drawn(specifications)
 
 t = translator("zh")
 KINDS = {"infringement_liability": "海外侵权责任险", "patent_loss": "专利被侵权损失险"}

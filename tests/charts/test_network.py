@@ -2,8 +2,11 @@
 
 import pandas as pd
 
-from charts import network as network_charts
+from charts import network as specifications
 from locales import translator
+from tests.fixtures.charts import Drawn
+
+network_charts = Drawn(specifications)
 
 T = translator("zh")
 LEVELS = {"district": "区级工作站", "park": "园区工作站"}

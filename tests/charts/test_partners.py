@@ -4,12 +4,15 @@ import json
 
 import pandas as pd
 
-from charts.map import figures as partner_figures
+from charts.map import figures as specifications
 from charts.map.labels import pacific, place
 from charts.map.style import BAND_STYLES, rgba
 from charts.partners import AREAS, deck
 from indicators.partners import BANDS, assess
 from locales import translator
+from tests.fixtures.charts import Drawn
+
+partner_figures = Drawn(specifications)
 
 ZH, EN = translator("zh"), translator("en")
 PLACES = {

@@ -3,9 +3,12 @@
 import pandas as pd
 import pytest
 
-from charts import resolution as resolution_charts
+from charts import resolution as specifications
 from indicators import resolution as resolution_figures
 from locales import translator
+from tests.fixtures.charts import Drawn
+
+resolution_charts = Drawn(specifications)
 
 t = translator("zh")
 NAMES = {

@@ -2,8 +2,11 @@
 
 import pandas as pd
 
-from charts import risk_index as risk_index_charts
+from charts import risk_index as specifications
 from locales import translator
+from tests.fixtures.charts import Drawn
+
+risk_index_charts = Drawn(specifications)
 
 t = translator("zh")
 NAN = float("nan")

@@ -4,8 +4,11 @@ from datetime import date
 
 import pandas as pd
 
-from charts import training as training_charts
+from charts import training as specifications
 from locales import translator
+from tests.fixtures.charts import Drawn
+
+training_charts = Drawn(specifications)
 
 t, english = translator("zh"), translator("en")
 DAYS, DUE = [date(2023, 1, 31), date(2023, 2, 28)], date(2025, 12, 31)
@@ -22,8 +25,8 @@ def test_coverage_stands_against_its_plan_line_and_target():
         next(trace for trace in figure.data if trace.name == name) for name in names(figure)
     )
     assert (
-        (plan.x, plan.y) == ((date(2023, 1, 1), DUE), (0, 80))
-        and (way.x, way.y) == ((DAYS[1], DUE), (5, 80))
+        (plan.x, plan.y) == (("2023-01-01", "2025-12-31"), (0, 80))
+        and (way.x, way.y) == (("2023-02-28", "2025-12-31"), (5, 80))
         and actual.y == (0, 5)
     )
     assert len({trace.line.dash for trace in (plan, way, actual)}) == 3  # told apart without colour

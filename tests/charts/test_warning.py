@@ -4,9 +4,12 @@ from datetime import date
 
 import pandas as pd
 
-from charts import warning as early_warning
+from charts import warning as specifications
 from locales import translator
 from locales.formats import month_number
+from tests.fixtures.charts import Drawn
+
+early_warning = Drawn(specifications)
 
 t, NAN = translator("zh"), float("nan")
 MAY = month_number(date(2025, 5, 1))
@@ -40,7 +43,7 @@ def test_bars_over_the_ceiling_have_colour_pattern_and_mark():
     }
     assert len({drawn["平常"].marker.color, drawn["▲ 超过预警线"].marker.color}) == 2
     assert [a.text for a in figure.layout.annotations] == ["◆▲", "▲<br>50%"]
-    assert drawn["平常"].x == (date(2025, 5, 1),) and figure.layout.yaxis.rangemode == "tozero"
+    assert drawn["平常"].x == ("2025-05-01",) and figure.layout.yaxis.rangemode == "tozero"
 
 
 def test_the_ceiling_steps_and_is_left_out_where_there_is_none():

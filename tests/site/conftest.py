@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from tests.fixtures.charts import validated_charts  # noqa: F401
 from tests.site.screens import ROOT
 
 LEDGER = ROOT / "tests" / "data_access" / "ledgers" / "ledger-clean.xlsx"

@@ -33,7 +33,7 @@ LAYERS = {
         "xlsxwriter",
         "babel",
     },
-    "charts": {"locales", "pandas", "numpy", "plotly", "pydeck"},
+    "charts": {"locales", "pandas", "pydeck"},
     "indicators": {"locales", "numpy", "pandas", "scipy"},
     "data_access": {
         "locales",
@@ -88,6 +88,10 @@ ALSO = {
         "seed_data/demonstration/deadlines.py",
         "indicators",
     ): "artificial deadlines fall on the days that the rules give",
+    (
+        "ui/frame/layout.py",
+        "plotly",
+    ): "the one place that hands specifications of charts to Streamlit",
     ("ui/deadlines/calendar_file.py", "icalendar"): "it alone writes calendar files",
     ("commands/serve.py", "app"): "the command that opens the door",
 }
@@ -114,7 +118,7 @@ def test_the_walker_finds_known_pages_and_imports():
         "pages/disputes.py",
         "ui/main.py",
         "data_access/filter/filters.py",
-        "charts/style.py",
+        "charts/spec.py",
         "app.py",
     } <= {s.path for s in sources()}
     assert ("ui/main.py", "sqlalchemy.exc") in {
@@ -216,3 +220,47 @@ def test_nothing_is_left_to_do():
 
 def test_no_folder_hides_a_module_of_python():
     assert [name for name in FOLDERS if name in sys.stdlib_module_names] == []
+
+
+def _functions_with_ink():
+    """Full names of the functions of ``charts`` that draw a chart."""
+    return {
+        f"{source.path.removesuffix('.py').replace('/', '.')}.{node.name}"
+        for source in sources()
+        if source.folder == "charts"
+        for node in source.tree.body
+        if isinstance(node, ast.FunctionDef) and "ink" in {a.arg for a in node.args.kwonlyargs}
+    }
+
+
+def _imported(tree):
+    """Name in a file -> full name of what it was imported as."""
+    return {
+        alias.asname or alias.name: f"{node.module}.{alias.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+
+
+def _calls_without_ink(source, functions):
+    names = _imported(source.tree)
+    for node in ast.walk(source.tree):
+        if not isinstance(node, ast.Call):
+            continue
+        head, dot, rest = ast.unparse(node.func).partition(".")
+        called = names.get(head, head) + dot + rest
+        if called in functions and "ink" not in {keyword.arg for keyword in node.keywords}:
+            yield f"{source.path}:{node.lineno}: {called}"
+
+
+def test_every_chart_of_a_page_is_given_its_ink():
+    functions = _functions_with_ink()
+    assert {"charts.disputes.ranked", "charts.map.figures.ranked"} <= functions
+    found = [
+        call
+        for source in sources()
+        if source.folder in ("pages", "ui")
+        for call in _calls_without_ink(source, functions)
+    ]
+    none_of(found, "give the chart the ink of the theme: ink=ink(), from ui.frame.theme")

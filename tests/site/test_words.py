@@ -27,7 +27,7 @@ ELSEWHERE = {
     ),
     "ui/door/middleware.py": (None, "the index page is sent before a language is known"),
     "ui/frame/dates.py": (None, "a pattern for days as people type them"),
-    "charts/disputes.py": ({"%Y年%-m月"}, "a format of dates, beside the English one"),
+    "charts/spec.py": ({"%Y年%-m月"}, "a format of dates, beside the English one"),
     "charts/training.py": (
         {"一", "鿿"},
         "the first and the last Chinese character: a label breaks anywhere between them",

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import communication as communication_charts
-from charts.disputes import monthly
+from charts import shapes
 from data_access.statistics import bulletins as bulletin_reads
 from data_access.statistics import visits as visit_reads
 from locales import formats, later
@@ -15,6 +15,7 @@ from ui.frame import filter_state, layout, loaders, site
 from ui.frame.dates import needed_day
 from ui.frame.loaders import fresh
 from ui.frame.tables import names, readable
+from ui.frame.theme import ink
 
 WATCHED = {"open": later("在办纠纷（起）"), "last_visit": later("最近走访"), "signs": later("类别")}
 APPEAL = {
@@ -74,7 +75,7 @@ def months(chosen, t, tables):
             month=formats.month(formats.month_start(int(top.idxmax())), t),
             n=int(top.max()),
         ),
-        monthly(frame.rename(columns={"way": "channel", "visits": "cases"}), label, first, last, t),
+        shapes.stacked_months(frame, "way", "visits", label, first, last, t, ink=ink()),
         layout.table(t("逐月走访"), shown),
         "visits",
         "visit_months",
@@ -118,7 +119,7 @@ def results(n, answered, t, tables):
     )
     return layout.chart_card(
         title,
-        communication_charts.results(label, counts, t),
+        communication_charts.results(label, counts, t, ink=ink()),
         shown,
         "appeals_in_time",
         "appeal_results",
@@ -272,6 +273,7 @@ def reach(chosen, t, tables):
             frame["concerned"].tolist()[:CASES_SHOWN],
             frame["reached"].tolist()[:CASES_SHOWN],
             t,
+            ink=ink(),
         ),
         layout.table(t("预警送达"), shown),
         "bulletins_reach",

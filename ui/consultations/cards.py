@@ -3,12 +3,13 @@
 import streamlit as st
 
 from charts import consultations as consultation_charts
-from charts.disputes import monthly
+from charts import shapes
 from data_access.statistics import consultations as consultation_reads
 from indicators import consultations as answer_times
 from locales import formats, later
 from ui.frame import clicks, layout
 from ui.frame.months import last_month, month_words
+from ui.frame.theme import ink
 
 CHANNEL = "consultation_channel"  # the channel clicked, in the session
 WEEKDAYS = (
@@ -27,8 +28,8 @@ def months(screen):
     frame = screen.load(consultation_reads.by_month)
     label = screen.names("intake")
     first = int(frame["month"].min())
-    drawn = frame.rename(columns={"intake": "channel", "contacts": "cases"})
-    figure = monthly(drawn, label, first, last_month(screen.chosen), t)
+    last = last_month(screen.chosen)
+    figure = shapes.stacked_months(frame, "intake", "contacts", label, first, last, t, ink=ink())
     layout.chart_card(
         _busiest_month(frame, t),
         figure,
@@ -62,7 +63,7 @@ def channels(screen):
     label = screen.names("intake")
     layout.chart_card(
         _commonest_channel(frame, label, t),
-        consultation_charts.channels(frame, label, t),
+        consultation_charts.channels(frame, label, t, ink=ink()),
         _channels_table(frame, label, t),
         "consultations",
         f"consultation_channels_{clicks.mark(CHANNEL)}",
@@ -104,7 +105,7 @@ def week(screen):
     contacts = formats.count(int(frame["contacts"].sum()), t)
     layout.chart_card(
         _busiest_hour(table, weekdays, t),
-        consultation_charts.week(table, weekdays, t),
+        consultation_charts.week(table, weekdays, t, ink=ink()),
         _week_table(table, weekdays, t),
         "consultation_hours",
         "consultation_week",

@@ -9,6 +9,7 @@ from indicators import consultations as answer_times
 from locales import formats, later
 from ui.disputes.case_list import open_case
 from ui.frame import clicks, layout, lists
+from ui.frame.theme import ink
 
 LEVEL = "referral_level_chosen"  # the level and direction clicked, in the session
 DIRECTIONS = {"up": later("上报"), "down": later("下转")}
@@ -53,7 +54,7 @@ def levels(screen, frame, names_of_ways):
     t = screen.t
     layout.chart_card(
         _overdue_words(frame, t),
-        consultation_charts.levels(frame, names_of_ways, t),
+        consultation_charts.levels(frame, names_of_ways, t, ink=ink()),
         _levels_table(screen, frame, names_of_ways),
         "referrals",
         f"referral_levels_{clicks.mark(LEVEL)}",

@@ -9,6 +9,7 @@ from indicators import deadlines as deadline_figures
 from locales import formats, later
 from ui.deadlines import words as deadline_words
 from ui.frame import filter_state, layout, loaders
+from ui.frame.theme import ink
 
 STATE, EXPERT, CLICKS = "deadline_state", "deadline_expert_shown", "_deadline_clicks"
 EXPERT_HEADINGS = {
@@ -45,7 +46,7 @@ def _weeks(frame, facts, t, tables):
     shown = frame.rename(columns={"monday": t("到期的一周（周一）"), "deadlines": t("期限（项）")})
     layout.chart_card(
         title,
-        deadline_charts.by_week(frame, t),
+        deadline_charts.by_week(frame, t, ink=ink()),
         layout.table(t("今后13周到期的期限"), shown),
         "deadlines_open",
         "deadline_weeks",
@@ -66,7 +67,7 @@ def _experts(frame, t, tables):
     )
     layout.chart_card(
         _finding(frame, t),
-        deadline_charts.by_expert(frame, t),
+        deadline_charts.by_expert(frame, t, ink=ink()),
         layout.table(t("各专家未办结的期限"), shown),
         "deadlines_by_expert",
         f"deadline_experts_{filter_state.mark()}_{st.session_state.get(CLICKS, 0)}",

@@ -7,6 +7,7 @@ from data_access.statistics import disputes as dispute_reads
 from locales import formats, later
 from ui.frame import clicks, filter_state, layout
 from ui.frame.screen import Screen
+from ui.frame.theme import ink
 
 KINDS = {
     "ip_type": later("知识产权类型"),
@@ -38,7 +39,7 @@ def by_month(screen: Screen):
     table = layout.table(t("逐月新发纠纷"), screen.readable(frame))
     layout.chart_card(
         _most_in_a_month(frame, t),
-        dispute_charts.monthly(frame, channels, first, last, t),
+        dispute_charts.monthly(frame, channels, first, last, t, ink=ink()),
         table,
         "monthly_disputes",
         "monthly",
@@ -118,7 +119,7 @@ def _ranked(screen: Screen, frame, dimension, title):
     alt = t("横向条形图：按{title}统计的纠纷数，已结与在办分色并以斜纹区分", title=title)
     layout.chart_card(
         finding,
-        dispute_charts.ranked(frame, label, t),
+        dispute_charts.ranked(frame, label, t, ink=ink()),
         table,
         "disputes_by_dimension",
         f"by_{dimension}_{filter_state.mark()}",
@@ -149,7 +150,7 @@ def country_by_industry(screen: Screen):
     caption = t("各取最多的十个；单位：起。点击格子即筛选。")
     layout.chart_card(
         t("国家/地区×行业：颜色越深纠纷越多"),
-        dispute_charts.heat(frame, countries, industries, t),
+        dispute_charts.heat(frame, countries, industries, t, ink=ink()),
         table,
         "disputes_by_dimension",
         f"heat_{filter_state.mark()}",

@@ -14,6 +14,7 @@ from ui.disputes.case_list import case_list
 from ui.durations import words as duration_words
 from ui.frame import clicks, filter_state, layout
 from ui.frame.screen import Screen
+from ui.frame.theme import ink
 
 AGE = "durations_age"
 
@@ -34,7 +35,7 @@ def by_age(screen: Screen):
     caption = t("自发生日期起算；点击柱子，下面列出该档的案件。单位：起。")
     layout.chart_card(
         title,
-        duration_charts.ages(frame, channels, t),
+        duration_charts.ages(frame, channels, t, ink=ink()),
         table,
         "backlog_age",
         f"durations_ages_{filter_state.mark()}",

@@ -10,6 +10,7 @@ from ui.durations import tables as duration_tables
 from ui.durations import words as duration_words
 from ui.frame import layout
 from ui.frame.screen import Screen
+from ui.frame.theme import ink
 
 YEAR = 12 * duration_figures.MONTH
 
@@ -81,7 +82,7 @@ def overall(screen: Screen):
         caption += t("另有{n}起在台账开始前已办结，不计入。", n=summary.left_out)
     layout.chart_card(
         duration_words.median_words(summary, t),
-        duration_charts.still_open(drawn, at_risk, t, band=True),
+        duration_charts.still_open(drawn, at_risk, t, band=True, ink=ink()),
         table,
         "share_still_open",
         "durations_all",
@@ -114,7 +115,7 @@ def endings(screen: Screen, closed):
     caption = t("各方式互相排斥（Aalen-Johansen）；在险不足5起的尾部不画。")
     layout.chart_card(
         title,
-        duration_charts.endings(part, names, t),
+        duration_charts.endings(part, names, t, ink=ink()),
         table,
         "endings_by_route",
         "durations_endings",

@@ -12,6 +12,7 @@ from ui.durations import words as duration_words
 from ui.durations.cards import tick_days
 from ui.frame import layout
 from ui.frame.screen import Screen
+from ui.frame.theme import ink
 
 MOST = 4  # groups with a curve
 
@@ -64,7 +65,7 @@ def _curves(screen: Screen, frame, groups, names):
         caption += t("p值{p}。", p=formats.decimal(found.p, t, 3))
     layout.chart_card(
         duration_words.comparison_words(found, names, t),
-        duration_charts.still_open(drawn, at_risk, t),
+        duration_charts.still_open(drawn, at_risk, t, ink=ink()),
         table,
         "share_still_open",
         "durations_groups",
@@ -99,7 +100,7 @@ def _medians(screen: Screen, groups, table, names):
         caption += t("其余{n}类见表格。", n=rest)
     layout.chart_card(
         duration_words.groups_words(commonest, names, t),
-        duration_charts.medians(groups, names, t),
+        duration_charts.medians(groups, names, t, ink=ink()),
         layout.table(t("分类办结中位数"), table),
         "time_to_close",
         "durations_medians",

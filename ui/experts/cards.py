@@ -11,6 +11,7 @@ from ui.experts.words import DIMENSIONS, HEADINGS
 from ui.frame import clicks, filter_state, layout
 from ui.frame.links import open_page
 from ui.frame.screen import Screen
+from ui.frame.theme import ink
 
 FILTERED_BY = {"country": "countries", "industry": "industries"}
 
@@ -39,7 +40,7 @@ def loads(screen: Screen, frame):
         caption += t("另有{n}名专家见表格。", n=more)
     layout.chart_card(
         expert_words.highest_load(frame.iloc[0], t),
-        expert_charts.utilisation(frame, t, amber, overload),
+        expert_charts.utilisation(frame, t, amber, overload, ink=ink()),
         layout.table(t("专家负荷"), _loads_table(screen, frame)),
         "utilisation",
         "load",
@@ -93,7 +94,7 @@ def by_language(screen: Screen):
     )
     layout.chart_card(
         expert_words.fewest_hours(frame, names, t),
-        expert_charts.supply_and_demand(frame, names, t, held=True),
+        expert_charts.supply_and_demand(frame, names, t, held=True, ink=ink()),
         _supply_table(screen, frame.drop(columns="unassigned"), "language", names),
         "expert_supply",
         f"supply_language_{filter_state.mark()}",
@@ -123,7 +124,7 @@ def _supply(screen: Screen, dimension):
     caption = t("斜纹为未派专家。一名专家覆盖多项的各计一次；只列在办最多的12项。点击即筛选。")
     layout.chart_card(
         expert_words.most_open(frame.iloc[0], names, t),
-        expert_charts.supply_and_demand(frame, names, t, held=False),
+        expert_charts.supply_and_demand(frame, names, t, held=False, ink=ink()),
         _supply_table(screen, frame, dimension, names),
         "expert_supply",
         f"supply_{dimension}_{filter_state.mark()}",

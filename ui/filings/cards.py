@@ -4,6 +4,7 @@ from charts import filings as filing_charts
 from data_access.statistics import filings as filing_reads
 from locales import formats
 from ui.frame import layout
+from ui.frame.theme import ink
 
 
 def years(screen):
@@ -20,7 +21,7 @@ def years(screen):
     )
     layout.chart_card(
         t("{year}年至今申请{n}件", year=year, n=int(this_year)),
-        filing_charts.by_year(frame, label, t),
+        filing_charts.by_year(frame, label, t, ink=ink()),
         _years_table(frame, label, t),
         "filings",
         "filing_years",
@@ -43,7 +44,7 @@ def kinds(screen):
     route = screen.names("filing_route")
     layout.chart_card(
         _commonest_kind(frame, kind, t),
-        filing_charts.kinds(frame, kind, route, t),
+        filing_charts.kinds(frame, kind, route, t, ink=ink()),
         _kinds_table(frame, kind, route, t),
         "filings",
         "filing_kinds",

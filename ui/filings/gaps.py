@@ -8,6 +8,7 @@ from indicators import filings as filing_figures
 from locales import formats, later
 from ui.frame import clicks, filter_state, layout, lists, loaders
 from ui.frame.links import open_page
+from ui.frame.theme import ink
 
 FAMILIES = {
     "any": later("任何权利"),
@@ -58,7 +59,7 @@ def markets(screen, family):
     table = layout.table(t("各市场的保护"), screen.readable(frame, MARKET_HEADINGS))
     layout.chart_card(
         _widest_gap(frame, label, t),
-        filing_charts.markets(frame, label, t),
+        filing_charts.markets(frame, label, t, ink=ink()),
         table,
         "markets_unprotected",
         f"gap_markets_{filter_state.mark()}",
@@ -101,7 +102,7 @@ def gap_map(screen, family):
     )
     layout.chart_card(
         _most_gaps(firms, t),
-        filing_charts.gap_map(frame, names_of_firms, countries, label, t),
+        filing_charts.gap_map(frame, names_of_firms, countries, label, t, ink=ink()),
         _map_table(frame, label, t),
         "markets_unprotected",
         f"gap_map_{filter_state.mark()}",

@@ -15,6 +15,7 @@ from ui.forecast import words as forecast_words
 from ui.forecast.outlook import Ahead
 from ui.frame import filter_state, layout, loaders
 from ui.frame.screen import Screen
+from ui.frame.theme import ink
 from ui.ledger import series as ledger_series
 from ui.partners import words as partner_words
 from ui.training import coverage as training_coverage
@@ -34,7 +35,7 @@ def fan(screen: Screen, ahead: Ahead):
     alt = t("折线与扇形：实际覆盖率，和照近一年速度到目标日的中位数、50%和90%区间")
     layout.chart_card(
         forecast_words.fan_title(outlook, ahead.end, t),
-        forecast_charts.fan(days, values, outlook, t, goal),
+        forecast_charts.fan(days, values, outlook, t, goal, ink=ink()),
         forecast_tables.fan(outlook, t),
         "coverage_forecast",
         "coverage_fan",
@@ -66,7 +67,7 @@ def pace(screen: Screen, ahead: Ahead):
     alt = t("柱状图：本周期各月首次参训的企业，与每月所需和实际月均两条线对照")
     layout.chart_card(
         forecast_words.pace_title(ahead.target, achieved, t),
-        forecast_charts.pace(months, t, needed, achieved, whole_month),
+        forecast_charts.pace(months, t, needed, achieved, whole_month, ink=ink()),
         forecast_tables.pace(months, t),
         "coverage_pace",
         "coverage_pace",
@@ -96,7 +97,7 @@ def expiring(screen: Screen, lapsing):
     caption = t("家；最近一次培训满36个月、期间不再参训的。周期口径不受影响。")
     layout.chart_card(
         title,
-        forecast_charts.expiring(lapsing, t),
+        forecast_charts.expiring(lapsing, t, ink=ink()),
         forecast_tables.expiring(lapsing, t),
         "coverage_expiring",
         "coverage_expiring",
@@ -127,7 +128,7 @@ def markets(screen: Screen, cycle):
     )
     layout.chart_card(
         _weighted_words(frame, t),
-        training_charts.shares(labels[:MOST], covered[:MOST], roster[:MOST], t),
+        training_charts.shares(labels[:MOST], covered[:MOST], roster[:MOST], t, ink=ink()),
         training_tables.share_table(t("出口市场"), labels, covered, roster, t),
         "coverage_by_market",
         "coverage_markets",

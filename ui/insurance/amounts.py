@@ -7,6 +7,7 @@ from charts import insurance as insurance_charts
 from data_access.statistics import losses as loss_reads
 from indicators import insurance as insurance_figures
 from ui.frame import clicks, filter_state, layout, lists
+from ui.frame.theme import ink
 from ui.insurance import cards as insurance_cards
 from ui.insurance import lists as insurance_lists
 from ui.insurance import words as insurance_words
@@ -38,7 +39,7 @@ def _chart(screen, frame, label):
     shown = insurance_lists.readable(screen, by_kind, of_amounts=True)
     layout.chart_card(
         _evidence_words(by_kind, t),
-        insurance_charts.losses(by_kind, label, t),
+        insurance_charts.losses(by_kind, label, t, ink=ink()),
         layout.table(t("分类金额"), shown),
         "loss_by_kind",
         f"insurance_losses_{filter_state.mark()}",

@@ -8,6 +8,7 @@ from data_access.statistics import insurance as insurance_reads
 from indicators import insurance as insurance_figures
 from locales import formats
 from ui.frame import clicks, filter_state, layout, lists
+from ui.frame.theme import ink
 from ui.insurance import lists as insurance_lists
 from ui.insurance import words as insurance_words
 
@@ -73,7 +74,7 @@ def by_kind(screen, policies, kinds):
     )
     layout.chart_card(
         _commonest_kind(kinds, label, t),
-        insurance_charts.by_kind(kinds, label, t),
+        insurance_charts.by_kind(kinds, label, t, ink=ink()),
         layout.table(t("有效保单"), insurance_lists.readable(screen, kinds)),
         "policies_in_force",
         f"insurance_kinds_{filter_state.mark()}",
@@ -137,7 +138,7 @@ def subsidies(screen, policies, kinds):
     above = policies[is_above]
     layout.chart_card(
         _above_words(len(above), t),
-        insurance_charts.subsidies(kinds, label, t),
+        insurance_charts.subsidies(kinds, label, t, ink=ink()),
         layout.table(t("保费补贴与上限"), insurance_lists.readable(screen, kinds)),
         "premium_subsidy",
         "insurance_subsidies",
@@ -172,7 +173,7 @@ def lapses(screen, policies):
     shown = frame[["policy", "enterprise", "kind", "ends_on", "days_left"]]
     layout.chart_card(
         _lapsing_words(counts, t),
-        insurance_charts.lapses(counts, t),
+        insurance_charts.lapses(counts, t, ink=ink()),
         layout.table(t("即将到期保单"), insurance_lists.readable(screen, shown)),
         "policies_lapsing",
         "insurance_lapses",
@@ -198,7 +199,7 @@ def claims(screen, frame):
     results = insurance_figures.by_result(frame)
     layout.chart_card(
         _claims_words(frame, results, t),
-        insurance_charts.claims(results, label, t),
+        insurance_charts.claims(results, label, t, ink=ink()),
         layout.table(t("保险理赔"), insurance_lists.readable(screen, results)),
         "insurance_claims",
         f"insurance_claims_{filter_state.mark()}",

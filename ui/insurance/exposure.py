@@ -9,6 +9,7 @@ from data_access.statistics import partners as partner_reads
 from indicators import insurance as insurance_figures
 from ui.frame import clicks, filter_state, layout, loaders
 from ui.frame.links import open_page
+from ui.frame.theme import ink
 from ui.insurance import cards as insurance_cards
 from ui.insurance import lists as insurance_lists
 from ui.insurance import words as insurance_words
@@ -80,7 +81,7 @@ def _chart(screen, by_country, bands, uncovered):
     )
     layout.chart_card(
         _uncovered_words(uncovered, countries, label, t),
-        insurance_charts.exposure(by_country, label, t),
+        insurance_charts.exposure(by_country, label, t, ink=ink()),
         _table(screen, by_country),
         "uncovered_exporters",
         f"insurance_exposure_{filter_state.mark()}",

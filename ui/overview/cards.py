@@ -9,6 +9,7 @@ from locales import formats
 from ui.frame import layout
 from ui.frame.links import page_link
 from ui.frame.screen import Screen
+from ui.frame.theme import ink
 from ui.overview.facts import Facts
 from ui.scoreboard import target_words
 
@@ -67,7 +68,7 @@ def worsened(screen: Screen, facts: Facts, name):
     )
     layout.chart_card(
         _worsened_words(risen, t),
-        overview_charts.worsened(risen, labels, t),
+        overview_charts.worsened(risen, labels, t, ink=ink()),
         layout.table(t("比上一季度变差的"), _worsened_table(risen, labels, t)),
         "disputes_by_dimension",
         "worse",

@@ -9,6 +9,7 @@ from locales import formats, later
 from ui.durations import cards as duration_cards
 from ui.frame import clicks, filter_state, layout, loaders
 from ui.frame.screen import Screen
+from ui.frame.theme import ink
 from ui.resolution import tables as resolution_tables
 from ui.resolution import words as resolution_words
 from ui.resolution.closed_cases import ROUTE, YEAR
@@ -30,7 +31,7 @@ def shares(screen: Screen):
     alt = t("横向条形图：以六种方式结案的比例及95%区间，条旁写明起数")
     layout.chart_card(
         resolution_words.shares_words(frame, names, t),
-        resolution_charts.shares(frame, names, t),
+        resolution_charts.shares(frame, names, t, ink=ink()),
         table,
         "resolution_shares",
         f"resolution_shares_{filter_state.mark()}",
@@ -67,7 +68,7 @@ def by_year(screen: Screen):
     )
     layout.chart_card(
         resolution_words.years_words(frame, t),
-        resolution_charts.by_year(frame, names, t),
+        resolution_charts.by_year(frame, names, t, ink=ink()),
         table,
         "diversified_by_year",
         f"resolution_years_{filter_state.mark()}",
@@ -143,7 +144,7 @@ def _within(screen: Screen, dimension, title, months):
     )
     layout.chart_card(
         resolution_words.within_words(frame, group_names, title, months, t),
-        resolution_charts.within(frame, names, group_names, t),
+        resolution_charts.within(frame, names, group_names, t, ink=ink()),
         table,
         "endings_by_group",
         f"resolution_{dimension}_{filter_state.mark()}",

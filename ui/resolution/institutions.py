@@ -10,6 +10,7 @@ from ui.disputes.case_list import open_case
 from ui.frame import clicks, filter_state, layout
 from ui.frame.links import open_page, page_link
 from ui.frame.screen import Screen
+from ui.frame.theme import ink
 from ui.resolution import tables as resolution_tables
 from ui.resolution.words import median_words
 
@@ -60,7 +61,7 @@ def _outcomes(screen: Screen, frame, matters):
     )
     layout.chart_card(
         title,
-        resolution_charts.institutions(frame, t),
+        resolution_charts.institutions(frame, t, ink=ink()),
         table,
         "institution_matters",
         f"resolution_institutions_{filter_state.mark()}",

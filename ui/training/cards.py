@@ -10,6 +10,7 @@ from data_access.statistics import training as training_reads
 from locales import formats
 from ui.frame import clicks, filter_state, layout, loaders
 from ui.frame.screen import Screen
+from ui.frame.theme import ink
 from ui.training import tables as training_tables
 from ui.training import words as training_words
 from ui.training.coverage import Coverage, drawn_points
@@ -33,7 +34,7 @@ def progress(screen: Screen, coverage: Coverage):
     )
     layout.chart_card(
         training_words.coverage_words(target, t),
-        training_charts.coverage(days, values, t, goal, start),
+        training_charts.coverage(days, values, t, goal, start, ink=ink()),
         training_tables.history_table(coverage.past, t),
         "training_coverage",
         "coverage",
@@ -66,7 +67,7 @@ def change(screen: Screen, cycle):
     )
     layout.chart_card(
         title,
-        training_charts.waterfall(change, t, since, screen.as_of),
+        training_charts.waterfall(change, t, since, screen.as_of, ink=ink()),
         training_tables.change_table(change, t),
         "training_coverage",
         "change",
@@ -91,7 +92,7 @@ def complete(screen: Screen, coverage: Coverage):
     caption = t("占在册企业的比例，%；四类为专利、商标、著作权、商业秘密，可分多次完成。")
     layout.chart_card(
         training_words.complete_words(coverage.complete, frame, names, t),
-        training_charts.shares(titles, covered, roster, t, goal),
+        training_charts.shares(titles, covered, roster, t, goal, ink=ink()),
         training_tables.share_table(title, titles, covered, roster, t),
         "complete_coverage",
         "by_type",
@@ -123,7 +124,7 @@ def matrix(screen: Screen, cycle):
     alt = t("热力图：知识产权类型与专题交叉的已举办场次，每格写明场数")
     layout.chart_card(
         title,
-        training_charts.matrix(sessions, row_names, column_names, t),
+        training_charts.matrix(sessions, row_names, column_names, t, ink=ink()),
         training_tables.matrix_table(sessions, ip_types, themes, t),
         "theme_matrix",
         "matrix",
@@ -155,7 +156,7 @@ def _by_group(screen: Screen, cycle, dimension, title, note="", on_select=None):
     titles = [names.get(code, t("未填")) for code in frame["code"]]
     codes, covered, roster = (frame[c].tolist() for c in ("code", "covered", "roster"))
     drawn = training_charts.shares(
-        titles[:MOST], covered[:MOST], roster[:MOST], t, codes=codes[:MOST]
+        titles[:MOST], covered[:MOST], roster[:MOST], t, codes=codes[:MOST], ink=ink()
     )
     alt = t("横向条形图：按{title}的培训覆盖率，写明家数", title=title)
     caption = t("企业多的在前，最多{n}组；不足5家的不计算比例。", n=MOST)
@@ -197,7 +198,7 @@ def sessions(screen: Screen, cycle):
         caption += t("截至日期早于最新数据，不显示已排期场次。")
     layout.chart_card(
         training_words.year_words(screen.as_of.year, quarters, planned, t),
-        training_charts.sessions(quarters, t),
+        training_charts.sessions(quarters, t, ink=ink()),
         training_tables.sessions_table(quarters, t),
         "sessions_held",
         "sessions",

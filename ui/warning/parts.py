@@ -11,6 +11,7 @@ from ui.disputes.case_list import case_list
 from ui.frame import filter_state, layout, loaders, site
 from ui.frame.loaders import fresh
 from ui.frame.screen import Screen
+from ui.frame.theme import ink
 from ui.warning import words as warning_words
 from ui.warning.log import decision_box
 
@@ -45,7 +46,7 @@ def card(found, row, name, t, tables):
     )
     layout.chart_card(
         warning_words.finding(row, words, t),
-        warning_charts.months(shown, row.horizon, row.reported, t),
+        warning_charts.months(shown, row.horizon, row.reported, t, ink=ink()),
         layout.table(t("{name}逐月起数与预警线", name=words), warning_words.months_table(shown, t)),
         "early_warning",
         f"warning_{row.dimension}_{row.code}",

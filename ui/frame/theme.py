@@ -1,0 +1,14 @@
+"""The reader's theme, light or dark, as far as charts and maps must know it."""
+
+import streamlit as st
+
+INK = {"light": "#33404F", "dark": "#CBD6E2"}  # words in charts, at least 7:1 on their ground
+
+
+def is_dark() -> bool:
+    return st.context.theme.type == "dark"
+
+
+def ink() -> str:
+    """The colour of words in charts."""
+    return INK["dark"] if is_dark() else INK["light"]
