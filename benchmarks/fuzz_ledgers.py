@@ -27,7 +27,9 @@ from data_access.database.migrate import upgrade
 from data_access.ledger.files import guarded_reader
 from seed_data.load import load_facts
 
-LONGEST = 60  # processor seconds a file may take from the first byte to the report, beside those of its reader, which has the same limit
+# Processor seconds a file may take from the first byte to the report, beside those of its reader,
+# which has the same limit.
+LONGEST = 60
 HANGS = 900  # seconds, however busy the machine is
 ENOUGH = 20  # failures after which a run ends
 FRESH_AFTER = 25  # files that go into one database

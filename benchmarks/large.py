@@ -1,4 +1,4 @@
-"""The large database of the benchmarks: built once, brought to the current schema, and used again."""
+"""The large database of the benchmarks: built once, brought to the current schema, used again."""
 
 import os
 from pathlib import Path

@@ -81,9 +81,8 @@ def _report(found, largest):
         wall, cpu, peak, reader = (
             statistics.median(t[name] for t in times) for name in ("wall", "cpu", "peak", "reader")
         )
-        print(
-            f"{what:<22}{rows:>8,}{wall:>9.1f}{cpu:>9.1f}{f'{wall / alone:.1f}' if rows == largest else '':>10}{peak:>9.0f}{reader:>11.0f}"
-        )
+        ratio = f"{wall / alone:.1f}" if rows == largest else ""
+        print(f"{what:<22}{rows:>8,}{wall:>9.1f}{cpu:>9.1f}{ratio:>10}{peak:>9.0f}{reader:>11.0f}")
         if what.startswith("import") and rows == largest:
             slowest = max(slowest, wall)
     print(
@@ -94,7 +93,7 @@ def _report(found, largest):
 
 
 def draw(path, rows, seed=20251231):
-    """Write a ledger of artificial enterprises and ``rows`` artificial disputes; returns its path."""
+    """Write a ledger of artificial enterprises and ``rows`` artificial disputes: its path."""
     rng = random.Random(seed)
     book = xlsxwriter.Workbook(path, {"constant_memory": True})
     day = book.add_format({"num_format": "yyyy-mm-dd"})

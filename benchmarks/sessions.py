@@ -42,7 +42,9 @@ def main(argv):
 
 
 async def load(server, sessions, seconds, think):
-    """Opens the sessions, lets each touch widgets (one in four: another page), and returns runs, errors, memory and the length of the load."""
+    """Opens the sessions, lets each touch widgets (one in four: another page), and returns runs,
+    errors, memory and the length of the load.
+    """
     report = {"runs": [], "errors": Counter(), "megabytes": {}}
     async with AsyncExitStack() as stack:
         people = [

@@ -98,10 +98,8 @@ def test_a_role_that_may_not_write(capsys, cause):
                 "SELECT",
                 {},
                 Exception(
-                    (
-                        "connection is bad: connection to server on socket failed: No such "
-                        "file or directory"
-                    )
+                    "connection is bad: connection to server on socket failed: No such "
+                    "file or directory"
                 ),
             ),
             "数据库连不上",

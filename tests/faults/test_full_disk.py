@@ -33,10 +33,8 @@ def small_disk(tmp_path):
     )
     if mounted.returncode:
         pytest.skip(
-            (
-                f"no file system can be mounted here ({mounted.stderr.strip()}); the tests of "
-                f"a database that may not grow stand in for it"
-            )
+            f"no file system can be mounted here ({mounted.stderr.strip()}); the tests of "
+            f"a database that may not grow stand in for it"
         )
     yield place
     subprocess.run(["umount", "--lazy", str(place)], check=True)

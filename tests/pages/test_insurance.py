@@ -172,10 +172,8 @@ def test_industries_choose_enterprises_and_other_choices_only_the_amounts(open_p
 def test_no_policies(open_page):
     app = open_page(policies="", losses="")
     assert app.info[0].value.startswith(
-        (
-            "截至2024年6月30日有效保单0份，参保企业0家，与上年同期持平；90天内到期而未续保0份；"
-            "出口到高风险伙伴而没有保障的企业2家。"
-        )
+        "截至2024年6月30日有效保单0份，参保企业0家，与上年同期持平；90天内到期而未续保0份；"
+        "出口到高风险伙伴而没有保障的企业2家。"
     )
     assert any("还没有登记保单" in i.value for i in app.info)
 
@@ -205,10 +203,8 @@ def test_english(open_page):
         open_page(lang="en")
         .info[0]
         .value.startswith(
-            (
-                "As of 30 Jun 2024, policies in force: 2, enterprises insured: 2, up 1 on a "
-                "year before; lapsing within 90 days: 1"
-            )
+            "As of 30 Jun 2024, policies in force: 2, enterprises insured: 2, up 1 on a "
+            "year before; lapsing within 90 days: 1"
         )
     )
 
@@ -226,10 +222,8 @@ def test_one_policy(open_page):
         losses="",
     )
     assert app.info[0].value.startswith(
-        (
-            "截至2024年6月30日有效保单1份，参保企业1家，比上年同期多1家；"
-            "90天内到期而未续保0份；目前没有风险高的贸易伙伴。"
-        )
+        "截至2024年6月30日有效保单1份，参保企业1家，比上年同期多1家；"
+        "90天内到期而未续保0份；目前没有风险高的贸易伙伴。"
     )
     assert {
         "专利被侵权损失险最多，1份",

@@ -76,10 +76,8 @@ def titles(app):
 def test_the_sentence_and_the_findings(open_page):
     app = open_page(LEDGER)
     assert app.info[0].value.startswith(
-        (
-            "近12个月结案12起，其中和解、调解、仲裁9起，占75%（95%区间47%至91%），"
-            "比此前12个月高50.0个百分点；相差"
-        )
+        "近12个月结案12起，其中和解、调解、仲裁9起，占75%（95%区间47%至91%），"
+        "比此前12个月高50.0个百分点；相差"
     )
     assert "以裁判结案的最多，占45%" in titles(
         app
@@ -168,9 +166,7 @@ def test_english(open_page):
         open_page(LEDGER, lang="en")
         .info[0]
         .value.startswith(
-            (
-                "Last 12 months: 12 cases closed, 9 of them by settlement, mediation or "
-                "arbitration, 75%"
-            )
+            "Last 12 months: 12 cases closed, 9 of them by settlement, mediation or "
+            "arbitration, 75%"
         )
     )

@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from collections import Counter
 from functools import cache
 
 import pytest
@@ -95,6 +96,20 @@ ALSO = {
     ("ui/deadlines/calendar_file.py", "icalendar"): "it alone writes calendar files",
     ("commands/serve.py", "app"): "the command that opens the door",
 }
+# The shelves of data_access, the lower first: each may use those before it.
+SHELVES = (
+    "schema",
+    "sheets",
+    "database",
+    "values",
+    "filter",
+    "records",
+    "decisions",
+    "ledger",
+    "statistics",
+    "backup",
+)
+MOST_FILES = 35  # of one kind in a folder
 EVERYWHERE = ("TODO", "FIXME", "XXX")
 
 
@@ -109,6 +124,7 @@ def imports():
             elif isinstance(node, ast.ImportFrom):
                 assert not node.level, f"{source.path}:{node.lineno}: import by the full name"
                 found.append((source, node.lineno, node.module))
+                found += [(source, node.lineno, f"{node.module}.{a.name}") for a in node.names]
     return tuple(found)
 
 
@@ -154,6 +170,32 @@ def test_a_room_imports_only_what_it_may(room):
         wrong,
         f"{room} may use {', '.join(sorted(LAYERS[room]))}; move the work to the room that may",
     )
+
+
+def shelf(path):
+    """The shelf of a file or a module of data_access, None elsewhere."""
+    room, *rest = path.replace("/", ".").split(".")
+    return rest[0] if room == "data_access" and rest and rest[0] in SHELVES else None
+
+
+def test_every_shelf_has_its_place():
+    folders = {path.parent.name for path in (ROOT / "data_access").glob("*/__init__.py")}
+    assert folders - {"migrations"} == set(SHELVES), "add the shelf to SHELVES"
+
+
+def test_a_shelf_uses_only_those_below_it():
+    wrong = []
+    for source, line, module in imports():
+        mine, theirs = shelf(source.path), shelf(module)
+        if mine and theirs and SHELVES.index(theirs) > SHELVES.index(mine):
+            wrong.append(f"{source.path}:{line}: {module}")
+    none_of(wrong, f"the shelves in their order are {', '.join(SHELVES)}; hand in what is needed")
+
+
+def test_no_folder_is_too_full():
+    counts = Counter(source.path.rpartition("/")[0] for source in sources())
+    full = [f"{folder}: {count} files" for folder, count in counts.items() if count > MOST_FILES]
+    none_of(full, f"more than {MOST_FILES} files: give each kind a shelf of its own")
 
 
 def test_nobody_imports_pages_tests_or_the_door():
