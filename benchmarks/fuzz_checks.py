@@ -8,10 +8,10 @@ from sqlalchemy import func, select, text
 
 from data_access import schema as s
 from data_access.database.engine import reading
+from data_access.ledger.exporting.export import export_ledger
 from data_access.ledger.files import guarded_reader
-from data_access.ledger.importing.bring_in import import_file
-from data_access.ledger.telling.error_workbook import error_workbook
-from data_access.ledger.telling.export import export_ledger
+from data_access.ledger.importing.import_file import import_file
+from data_access.ledger.reporting.error_workbook import error_workbook
 
 
 def look(engine, path, dry_run, back):

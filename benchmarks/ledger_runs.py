@@ -106,7 +106,7 @@ def _used():
 
 
 def _import(url, folder, book):
-    from data_access.ledger.importing.bring_in import import_file
+    from data_access.ledger.importing.import_file import import_file
 
     engine = _empty(url, folder)
 

@@ -8,7 +8,7 @@ from data_access.database.engine import get_engine, reading
 
 
 def main(arguments):
-    from data_access.ledger.telling.export import export_ledger
+    from data_access.ledger.exporting.export import export_ledger
 
     path = Path(arguments.file)
     with reading(get_engine()) as connection:

@@ -34,13 +34,13 @@ def main(arguments):
     engine = get_engine()
     prepare(engine, demonstration=False)
     mapping = _mapping(engine, arguments) if arguments.columns else arguments.mapping
-    from data_access.ledger.importing.bring_in import import_file
+    from data_access.ledger.importing.import_file import import_file
 
     report = import_file(
         engine, path, dry_run=arguments.dry_run, file_name=path.name, who="命令行", mapping=mapping
     )
     if arguments.errors and report.refused_cells:
-        from data_access.ledger.telling.error_workbook import error_workbook
+        from data_access.ledger.reporting.error_workbook import error_workbook
 
         _write(Path(arguments.errors), error_workbook(report))
     if arguments.json:

@@ -9,7 +9,7 @@ from seed_data.prepare import prepare
 
 
 def main(arguments):
-    from data_access.ledger.telling.template import UnknownSheet, template
+    from data_access.ledger.exporting.template import UnknownSheet, template
     from data_access.sheets import TO_FILL
 
     engine = get_engine()

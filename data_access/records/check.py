@@ -66,7 +66,7 @@ def check(
 
     Values are those of ``records.read.Record``. A field that is not among ``typed`` was not on the
     form: it keeps the value it has in ``base``. Problems say what cannot be taken, notices (key of
-    ``ledger.telling.messages.NOTICES``, facts) what was rounded. References are looked up.
+    ``ledger.reporting.messages.NOTICES``, facts) what was rounded. References are looked up.
     """
     kind = KINDS[kind_name]
     kept = base.values if base else kind.empty()

@@ -18,7 +18,7 @@ _SEPARATORS = re.compile(r"[、,;\n|]+")
 
 
 class Refused(Exception):
-    """This cell cannot be taken; ``code`` is a key of ``ledger.telling.messages.PROBLEMS``, ``facts`` fill its text."""
+    """This cell cannot be taken; ``code`` is a key of ``ledger.reporting.messages.PROBLEMS``, ``facts`` fill its text."""
 
     def __init__(self, code, **facts):
         super().__init__(code)

@@ -11,7 +11,7 @@ def check_character(first17):
 
 
 def credit_code_fault(code):
-    """None for a valid code, else the key of what is wrong with it (see ``ledger.telling.messages.PROBLEMS``)."""
+    """None for a valid code, else the key of what is wrong with it (see ``ledger.reporting.messages.PROBLEMS``)."""
     if len(code) != 18:
         return "credit_code_length"
     if not all(c in _VALUE for c in code):

@@ -14,7 +14,7 @@ Disagreement = tuple[str, str, dict[str, Any]]  # field to look at, code, facts
 class Problem:
     """Why a row is refused: the Excel row, the heading, the value as written, a code and its facts.
 
-    ``code`` is a key of ``data_access.ledger.telling.messages.PROBLEMS``, ``facts`` fill its text.
+    ``code`` is a key of ``data_access.ledger.reporting.messages.PROBLEMS``, ``facts`` fill its text.
     """
 
     excel_row: int

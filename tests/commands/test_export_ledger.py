@@ -6,9 +6,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from commands import export_ledger, import_ledger
-from data_access.ledger.importing.bring_in import import_file
+from data_access.ledger.importing.import_file import import_file
 from seed_data.prepare import prepare
-from tests.data_access.ledger.importing.test_bring_in import SAMPLES
+from tests.data_access.ledger.importing.test_import_file import SAMPLES
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def asked(sqlite_engine, tmp_path, monkeypatch):
 
     monkeypatch.setitem(
         sys.modules,
-        "data_access.ledger.importing.bring_in",
+        "data_access.ledger.importing.import_file",
         SimpleNamespace(import_file=import_file),
     )
     monkeypatch.setattr(import_ledger, "get_engine", lambda: sqlite_engine)

@@ -7,7 +7,7 @@ from python_calamine import CalamineWorkbook
 
 from commands import template
 from commands.command_line import parse
-from data_access.ledger.importing.bring_in import import_file
+from data_access.ledger.importing.import_file import import_file
 from seed_data.prepare import prepare
 
 

@@ -10,10 +10,10 @@ from sqlalchemy import insert, select
 from data_access import schema as s
 from data_access.database.engine import get_engine, reading, writing
 from data_access.database.migrate import upgrade
+from data_access.ledger.exporting.export import export_ledger
 from data_access.ledger.importing import batches
-from data_access.ledger.importing.bring_in import import_file
-from data_access.ledger.telling.export import export_ledger
-from data_access.ledger.telling.messages import conflict_text
+from data_access.ledger.importing.import_file import import_file
+from data_access.ledger.reporting.messages import conflict_text
 from data_access.records.rows_as_json import rows_as_json
 from data_access.records.stored import stored_as_json
 from data_access.sheets import CONTRACT, SHEETS, SHEETS_AS_WRITTEN
@@ -21,7 +21,7 @@ from data_access.values.code_words import LedgerWords
 from locales import translator
 from seed_data.demonstration import ledger as demonstration
 from seed_data.load import load_facts
-from tests.data_access.ledger.importing.test_bring_in import one, refused, workbook
+from tests.data_access.ledger.importing.test_import_file import one, refused, workbook
 from tests.fixtures.databases import written
 from tests.fixtures.further_sheets import FURTHER, ONE, TWO
 

@@ -13,12 +13,12 @@ from data_access.ledger.files import row_budget
 from data_access.ledger.files.raw import MOST_COLUMNS, Unreadable
 from data_access.ledger.files.row_budget import RowBudget
 from data_access.ledger.importing import rows as ledger_rows
-from data_access.ledger.importing.bring_in import import_file
 from data_access.ledger.importing.duplicates import MOST_NOTICES, MOST_OTHERS
-from data_access.ledger.telling.error_workbook import error_workbook
+from data_access.ledger.importing.import_file import import_file
+from data_access.ledger.reporting.error_workbook import error_workbook
 from data_access.values.cell_text import as_written
 from seed_data.load import load_facts
-from tests.data_access.ledger.importing.test_bring_in import (
+from tests.data_access.ledger.importing.test_import_file import (
     SAMPLES,
     case,
     code,

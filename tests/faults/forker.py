@@ -21,7 +21,7 @@ from commands.command_line import parse
 for name in (
     "commands.import_ledger",
     "commands.backup",
-    "data_access.ledger.importing.bring_in",
+    "data_access.ledger.importing.import_file",
     "seed_data.load",
     "alembic.command",
     "sqlalchemy.dialects.postgresql.psycopg",

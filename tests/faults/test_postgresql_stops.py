@@ -11,7 +11,7 @@ from data_access.backup.restore import restore
 from data_access.backup.write import backup
 from data_access.database.engine import get_engine, writing
 from data_access.database.state import raise_version
-from data_access.ledger.importing.bring_in import import_file
+from data_access.ledger.importing.import_file import import_file
 from tests.faults.conftest import contents
 from tests.faults.screen import new_expert, opened, said, save, widget
 from tests.fixtures import databases

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
 from data_access.database.engine import DatabaseFailed, reading, writing
-from data_access.ledger.importing.bring_in import import_file
+from data_access.ledger.importing.import_file import import_file
 from data_access.records import change as changes
 from data_access.records.history import read_history
 from data_access.records.kinds import KINDS

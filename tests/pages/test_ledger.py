@@ -12,10 +12,10 @@ from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
 from data_access.database.engine import reading, writing
-from data_access.ledger.importing.bring_in import import_file
-from data_access.ledger.telling.error_workbook import error_workbook
+from data_access.ledger.importing.import_file import import_file
+from data_access.ledger.reporting.error_workbook import error_workbook
 from seed_data.load import load_facts
-from tests.data_access.ledger.importing.test_bring_in import SAMPLES, case, firm, workbook
+from tests.data_access.ledger.importing.test_import_file import SAMPLES, case, firm, workbook
 from ui.ledger.upload import REPORT
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"

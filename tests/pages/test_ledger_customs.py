@@ -12,7 +12,7 @@ from data_access.database.facts import ids_by_code
 from data_access.database.state import raise_version
 from data_access.decisions import exchange_rates as exchange_rate_decisions
 from data_access.ledger.customs import mappings as column_mappings
-from data_access.ledger.importing.bring_in import import_file
+from data_access.ledger.importing.import_file import import_file
 from tests.data_access.ledger.customs.test_read import COLUMNS, SMALL, WORKED_OUT, stored
 from tests.fixtures.databases import written
 from tests.pages.test_ledger import give, office, opened, table  # noqa: F401 - office is a fixture

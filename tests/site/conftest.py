@@ -37,7 +37,7 @@ def facts_url(sqlite_files, tmp_path_factory):
 @pytest.fixture(scope="session")
 def imported_url(facts_url, tmp_path_factory):
     """The same after the import of a real workbook with all seven sheets."""
-    from data_access.ledger.importing.bring_in import import_file
+    from data_access.ledger.importing.import_file import import_file
 
     path = tmp_path_factory.mktemp("imported") / "office.db"
     shutil.copyfile(facts_url.removeprefix("sqlite:///"), path)

@@ -140,9 +140,10 @@ def test_the_walker_finds_known_pages_and_imports():
     assert ("ui/main.py", "sqlalchemy.exc") in {
         (source.path, module) for source, _, module in imports()
     }
-    assert ("data_access/ledger/importing/bring_in.py", "data_access.ledger.importing.check") in {
-        (source.path, module) for source, _, module in imports()
-    }
+    assert (
+        "data_access/ledger/importing/import_file.py",
+        "data_access.ledger.importing.check",
+    ) in {(source.path, module) for source, _, module in imports()}
 
 
 def test_every_folder_of_source_has_its_rule():

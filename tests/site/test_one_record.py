@@ -6,10 +6,10 @@ import pytest
 
 from data_access.database.engine import get_engine, writing
 from data_access.database.migrate import upgrade
-from data_access.ledger.importing.bring_in import import_file
+from data_access.ledger.importing.import_file import import_file
 from locales import translator
 from seed_data.load import load_facts
-from tests.data_access.ledger.importing.test_bring_in import workbook
+from tests.data_access.ledger.importing.test_import_file import workbook
 from tests.fixtures.further_sheets import FURTHER
 from tests.site.latin import CHINESE, stray
 from tests.site.screens import LANGUAGES, QUOTED, VIEWS, entered, screen, spoken

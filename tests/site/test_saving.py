@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.database.engine import get_engine, writing
 from data_access.database.state import lock
-from data_access.ledger.importing.bring_in import import_file
+from data_access.ledger.importing.import_file import import_file
 from tests.site.screens import ROOT
 from tests.site.source import none_of, sources
 from tests.site.writers import LEDGER_FILE, WRITERS, fill_office

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data_access.database.engine import get_engine, reading
 from data_access.ledger.importing import batches as ledger_batches
-from data_access.ledger.telling.messages import conflict_text
+from data_access.ledger.reporting.messages import conflict_text
 from locales import formats, later
 from ui import refusals, saving
 from ui.frame.tables import escaped

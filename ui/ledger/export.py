@@ -2,8 +2,8 @@
 
 from data_access.database import state
 from data_access.database.engine import get_engine, reading
+from data_access.ledger.exporting import export as ledger_out
 from data_access.ledger.importing import batches
-from data_access.ledger.telling import export as ledger_out
 
 
 def holdings():

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from data_access.ledger.telling.messages import notice_text, problem_text
-from data_access.ledger.telling.report import MOST_SHOWN
+from data_access.ledger.reporting.messages import notice_text, problem_text
+from data_access.ledger.reporting.report import MOST_SHOWN
 from locales import later
 from ui.frame.tables import escaped
 

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from data_access.database.engine import get_engine, reading
-from data_access.ledger.telling.template import template
+from data_access.ledger.exporting.template import template
 from data_access.sheets import TO_FILL
 from data_access.sheets.names import SHEET_WORDS
 from ui.ledger.upload import XLSX

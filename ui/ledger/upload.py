@@ -6,8 +6,8 @@ from pathlib import Path
 import streamlit as st
 
 from data_access.database.engine import DatabaseFailed, get_engine
-from data_access.ledger.importing.bring_in import import_file
-from data_access.ledger.telling.error_workbook import error_workbook
+from data_access.ledger.importing.import_file import import_file
+from data_access.ledger.reporting.error_workbook import error_workbook
 from data_access.sheets import CONTRACT, TO_FILL
 from locales import later
 from ui import refusals, saving

@@ -2,7 +2,7 @@
 
 from datetime import UTC
 
-from data_access.ledger.telling.messages import NOTICES, problem_text
+from data_access.ledger.reporting.messages import NOTICES, problem_text
 from data_access.records.kinds import KINDS
 from data_access.sheets import SHEET_OF
 from data_access.values.problems import Problem

@@ -12,7 +12,7 @@ from data_access.database.state import lock, raise_version
 from data_access.ledger.importing.batch_log import clip, now
 from data_access.ledger.importing.conflicts import later_changes
 from data_access.ledger.importing.undo import put_back, remove
-from data_access.ledger.telling.messages import problem_text
+from data_access.ledger.reporting.messages import problem_text
 from data_access.sheets import SHEET_OF
 from data_access.values.code_words import LedgerWords
 from data_access.values.json_values import STAGES, differences

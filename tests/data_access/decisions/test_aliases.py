@@ -7,9 +7,9 @@ from data_access import schema as s
 from data_access.database.engine import reading, writing
 from data_access.database.refused import Refused
 from data_access.decisions import aliases as aliase_decisions
-from data_access.ledger.importing.bring_in import import_file
+from data_access.ledger.importing.import_file import import_file
 from seed_data.load import load_facts
-from tests.data_access.ledger.importing.test_bring_in import case, firm, one, refused, workbook
+from tests.data_access.ledger.importing.test_import_file import case, firm, one, refused, workbook
 from tests.fixtures.databases import written
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from data_access.database.engine import reading, writing
-from data_access.ledger.importing.bring_in import import_file
+from data_access.ledger.importing.import_file import import_file
 from data_access.records import change as changes
 from data_access.records import delete as deletions
 from data_access.records import read as records

@@ -17,12 +17,12 @@ from data_access import schema as s
 from data_access.database.engine import reading, writing
 from data_access.decisions.exchange_rates import save as save_rate
 from data_access.ledger.customs.mappings import Mapping, save
+from data_access.ledger.exporting.export import export_ledger
 from data_access.ledger.importing import batches
-from data_access.ledger.importing.bring_in import import_file
-from data_access.ledger.telling.error_workbook import error_workbook
-from data_access.ledger.telling.export import export_ledger
+from data_access.ledger.importing.import_file import import_file
+from data_access.ledger.reporting.error_workbook import error_workbook
 from seed_data.load import load_facts
-from tests.data_access.ledger.importing.test_bring_in import workbook
+from tests.data_access.ledger.importing.test_import_file import workbook
 from tests.fixtures.databases import written
 
 REAL = Path(__file__).resolve().parents[3] / "data/customs/comtrade-china-minerals-monthly.csv"

@@ -17,11 +17,11 @@ from data_access.ledger.files.guarded_reader import open_sheets
 from data_access.ledger.files.headings import find_headings
 from data_access.ledger.files.raw import Unreadable
 from data_access.ledger.files.xlsx_package import find_odd_cells
-from data_access.ledger.importing.bring_in import import_file
+from data_access.ledger.importing.import_file import import_file
 from data_access.ledger.importing.read_sheet import read_sheet
 from data_access.values.code_words import LedgerWords
 from seed_data.load import load_facts
-from tests.data_access.ledger.importing.test_bring_in import (
+from tests.data_access.ledger.importing.test_import_file import (
     SAMPLES,
     case,
     firm,

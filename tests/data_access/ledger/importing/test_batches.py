@@ -14,14 +14,14 @@ from data_access.database.engine import reading, writing
 from data_access.database.refused import Refused
 from data_access.database.state import read_state
 from data_access.ledger.importing import batches
-from data_access.ledger.importing.bring_in import import_file
-from data_access.ledger.telling.messages import conflict_text
+from data_access.ledger.importing.import_file import import_file
+from data_access.ledger.reporting.messages import conflict_text
 from data_access.records.stored import stored_as_json
 from data_access.sheets import CONTRACT, SHEETS
 from data_access.values.code_words import LedgerWords
 from locales import translator
 from seed_data.load import load_facts
-from tests.data_access.ledger.importing.test_bring_in import (
+from tests.data_access.ledger.importing.test_import_file import (
     SAMPLES,
     case,
     code,

@@ -27,8 +27,8 @@ from data_access.ledger.importing.check import check_sheets
 from data_access.ledger.importing.read_sheet import read_sheet
 from data_access.ledger.importing.rows import Row, SheetRead, UnknownSheet
 from data_access.ledger.importing.write import write_sheets
-from data_access.ledger.telling.refused_rows import read_refused
-from data_access.ledger.telling.report import Report, report_sheet
+from data_access.ledger.reporting.refused_rows import read_refused
+from data_access.ledger.reporting.report import Report, report_sheet
 from data_access.sheets import CONTRACT
 from data_access.sheets.fields import Sheet
 from data_access.values.code_words import LedgerWords

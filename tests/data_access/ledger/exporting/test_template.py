@@ -10,14 +10,14 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from data_access.database.engine import reading, writing
-from data_access.ledger.importing.bring_in import import_file
-from data_access.ledger.telling.template import ROWS, WORDS_SHEET, UnknownSheet, template
-from data_access.ledger.telling.template_parts import choice_words
+from data_access.ledger.exporting.template import ROWS, WORDS_SHEET, UnknownSheet, template
+from data_access.ledger.exporting.template_parts import choice_words
+from data_access.ledger.importing.import_file import import_file
 from data_access.sheets import TO_FILL
 from data_access.sheets.exports import CUSTOMS
 from data_access.values.code_words import LedgerWords
 from seed_data.load import load_facts
-from tests.data_access.ledger.importing.test_bring_in import workbook
+from tests.data_access.ledger.importing.test_import_file import workbook
 from tests.fixtures.further_sheets import FURTHER
 
 CHINESE = re.compile("[一-鿿]")

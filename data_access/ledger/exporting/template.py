@@ -13,9 +13,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from data_access.ledger.exporting.template_parts import choice_words, example, note
+from data_access.ledger.exporting.workbook import open_workbook
 from data_access.ledger.files.headings import EXAMPLE, WORDS_SHEET
-from data_access.ledger.telling.template_parts import choice_words, example, note
-from data_access.ledger.telling.workbook import open_workbook
 from data_access.sheets import TO_FILL
 from data_access.sheets.fields import Field, Sheet
 from data_access.values.code_words import LedgerWords

@@ -13,13 +13,13 @@ from sqlalchemy import select
 
 from data_access import schema as s
 from data_access.database.engine import reading, writing
+from data_access.ledger.exporting.export import export_ledger
 from data_access.ledger.files.headings import EXPLANATION, heading_form
-from data_access.ledger.importing.bring_in import import_file
-from data_access.ledger.telling.error_workbook import BAD, EXPLAINED, error_workbook
-from data_access.ledger.telling.export import export_ledger
+from data_access.ledger.importing.import_file import import_file
+from data_access.ledger.reporting.error_workbook import BAD, EXPLAINED, error_workbook
 from locales import translator
 from seed_data.load import load_facts
-from tests.data_access.ledger.importing.test_bring_in import (
+from tests.data_access.ledger.importing.test_import_file import (
     SAMPLES,
     case,
     code,

@@ -9,13 +9,13 @@ from sqlalchemy import insert, select, update
 from data_access import schema as s
 from data_access.database.engine import get_engine, reading, writing
 from data_access.database.migrate import upgrade
-from data_access.ledger.importing.bring_in import import_file
-from data_access.ledger.telling.export import export_ledger
+from data_access.ledger.exporting.export import export_ledger
+from data_access.ledger.importing.import_file import import_file
 from data_access.records.stored import stored_rows
 from data_access.sheets import SHEETS
 from seed_data.demonstration import ledger as demonstration
 from seed_data.load import load_facts
-from tests.data_access.ledger.importing.test_bring_in import SAMPLES, case, code, firm, workbook
+from tests.data_access.ledger.importing.test_import_file import SAMPLES, case, code, firm, workbook
 
 
 @pytest.fixture

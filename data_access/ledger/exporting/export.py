@@ -8,8 +8,8 @@ from sqlalchemy import Connection, func, select
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from data_access.ledger.exporting.workbook import open_workbook
 from data_access.ledger.importing.rows import Record
-from data_access.ledger.telling.workbook import open_workbook
 from data_access.records.stored import stored_rows
 from data_access.sheets import CONTRACT, SHEETS_AS_WRITTEN
 from data_access.sheets.fields import Field, Sheet

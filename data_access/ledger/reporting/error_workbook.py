@@ -14,12 +14,12 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from data_access.ledger.exporting.workbook import open_workbook
 from data_access.ledger.files.headings import EXPLANATION, heading_form
 from data_access.ledger.files.raw import MOST_COLUMNS, Cell, cell_at
-from data_access.ledger.telling.messages import problem_text
-from data_access.ledger.telling.refused_rows import RefusedSheet
-from data_access.ledger.telling.report import Report
-from data_access.ledger.telling.workbook import open_workbook
+from data_access.ledger.reporting.messages import problem_text
+from data_access.ledger.reporting.refused_rows import RefusedSheet
+from data_access.ledger.reporting.report import Report
 from data_access.values.cell_text import is_blank, put_aside
 from data_access.values.problems import Problem
 from locales import Translator, later, translator

@@ -16,8 +16,8 @@ from data_access.ledger.importing.rows import (
     SheetRead,
     UnknownSheet,
 )
-from data_access.ledger.telling.messages import FILE_PROBLEMS, notice_text, problem_text
-from data_access.ledger.telling.refused_rows import RefusedSheet
+from data_access.ledger.reporting.messages import FILE_PROBLEMS, notice_text, problem_text
+from data_access.ledger.reporting.refused_rows import RefusedSheet
 from data_access.values.cells import show
 from data_access.values.problems import Problem
 from locales import Translator, later, translator

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from data_access import schema as s
 from data_access.database.engine import reading, writing
 from data_access.database.state import read_state
-from data_access.ledger.importing.bring_in import import_file
+from data_access.ledger.importing.import_file import import_file
 from data_access.sheets import CONTRACT
 from data_access.values.credit_code import check_character
 from seed_data.load import load_facts
@@ -473,7 +473,7 @@ def test_demonstration_mark_stays_when_something_was_there(office, tmp_path):
 
 
 def test_a_failing_database_leaves_nothing_half(office, tmp_path, monkeypatch):
-    import data_access.ledger.importing.bring_in as module
+    import data_access.ledger.importing.import_file as module
 
     def fail(*_, **__):
         raise OSError("disk full")

@@ -1,0 +1,1 @@
+"""The ledger as workbooks: all of it, or an empty template of it."""

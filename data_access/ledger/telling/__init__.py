@@ -1,1 +1,0 @@
-"""What became of a file: report, messages, error workbook; template and export."""
