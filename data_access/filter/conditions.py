@@ -68,9 +68,13 @@ def is_closed(chosen: Filter) -> Condition:
 
 
 def is_late(chosen: Filter) -> Condition:
-    """Taken up more than ``overdue_days`` before the as-of date. Overdue: open and late."""
+    """Taken up more than ``overdue_days`` before the as-of date."""
     limit = chosen.as_of_day - timedelta(chosen.overdue_days)
     return taken_up(chosen) < day(limit)
+
+
+def is_overdue(chosen: Filter) -> Condition:
+    return and_(is_open(chosen), is_late(chosen))
 
 
 def taken_up(chosen: Filter) -> ColumnElement:
@@ -146,7 +150,7 @@ def _in_state(chosen: Filter) -> Conditions:
         "": [],
         "open": [is_open(chosen)],
         "closed": [is_closed(chosen)],
-        "overdue": [is_open(chosen), is_late(chosen)],
+        "overdue": [is_overdue(chosen)],
     }
     return states[chosen.state]
 

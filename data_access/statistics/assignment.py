@@ -1,185 +1,226 @@
-"""What a recommendation of experts is worked out from, as of the filter's date: open cases nobody holds, what experts know, conflicts, past hours, past decisions."""
+"""What a recommendation of experts is worked out from, as of the filter's date.
+
+Open cases nobody holds, what experts know, conflicts, past hours, past decisions. Filters must be
+resolved; frames without rows keep their columns.
+"""
+
+from collections.abc import Sequence
 
 import pandas as pd
-from sqlalchemy import Double, and_, case, cast, func, literal, null, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Double,
+    Select,
+    and_,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+)
 
 from data_access import schema as s
 from data_access.database.dialects import day
-from data_access.database.frames import code_of, read_frame
-from data_access.filter.conditions import dispute_conditions, is_late, is_open
-from data_access.statistics.experts import _helped, _waiting_days, listed
+from data_access.database.frames import read_frame
+from data_access.filter.conditions import (
+    by_then,
+    dispute_conditions,
+    is_late,
+    is_open,
+    on_roster,
+)
+from data_access.filter.filters import Filter
+from data_access.statistics.experts import COVERED, helped_cases, listed, waiting_days
+from data_access.statistics.query_steps import (
+    CHANNEL,
+    COUNTRY,
+    ENTERPRISE,
+    INDUSTRY,
+    IP_TYPE,
+    code,
+    flag,
+    grouped,
+    joined,
+)
 
-d, x, a, e = s.dispute.c, s.expert.c, s.expert_assignment.c, s.enterprise.c
-LINKS = {
-    "country": s.expert_country,
-    "industry": s.expert_industry,
-    "ip_type": s.expert_ip_type,
-    "language": s.expert_language,
-}
+dispute = s.dispute.c
+expert = s.expert.c
+assignment = s.expert_assignment.c
+enterprise = s.enterprise.c
+conflict = s.expert_conflict.c
+decision = s.assignment_decision.c
 
 
-def waiting(connection, chosen, short_term, limit):
-    """Open cases of the filter without an expert, the most urgent first: overdue, then channels of ``short_term``, then the longest wait.
+def waiting(
+    connection: Connection, chosen: Filter, short_term: Sequence[str], limit: int
+) -> pd.DataFrame:
+    """Open cases of the filter without an expert, the most urgent first.
 
-    Frame number, enterprise, credit_code, country, industry (None where not entered), ip_type, channel, occurred_on, waiting_days, overdue (0/1)."""
-    helped, days, late = (
-        _helped(chosen),
-        _waiting_days(chosen).label("waiting_days"),
-        case((is_late(chosen), 1), else_=0).label("overdue"),
+    Overdue ones, then channels of ``short_term``, then the longest wait. Frame number, enterprise,
+    credit_code, country, industry (None where not entered), ip_type, channel, occurred_on,
+    waiting_days, overdue (0/1).
+    """
+    days = waiting_days(chosen).label("waiting_days")
+    late = flag(is_late(chosen)).label("overdue")
+    short = flag(s.channel.c.code.in_(short_term))
+    query = _unassigned(chosen, days, late)
+    query = query.order_by(late.desc(), short.desc(), days.desc(), dispute.number)
+    return read_frame(connection, query.limit(limit)).astype({"industry": object})
+
+
+def _unassigned(chosen: Filter, *further: ColumnElement) -> Select:
+    columns = (
+        dispute.number,
+        ENTERPRISE,
+        enterprise.credit_code,
+        COUNTRY,
+        INDUSTRY,
+        IP_TYPE,
+        CHANNEL,
+        dispute.occurred_on,
+        *further,
     )
-    short = case((s.channel.c.code.in_(short_term), 1), else_=0)
-    frame = read_frame(
-        connection,
-        select(
-            d.number,
-            e.name.label("enterprise"),
-            e.credit_code,
-            s.country.c.iso3.label("country"),
-            s.industry.c.code.label("industry"),
-            s.ip_type.c.code.label("ip_type"),
-            s.channel.c.code.label("channel"),
-            d.occurred_on,
-            days,
-            late,
-        )
-        .select_from(s.dispute)
-        .join(s.enterprise, e.id == d.enterprise_id)
-        .join(s.country, s.country.c.id == d.country_id)
-        .outerjoin(s.industry, s.industry.c.id == d.industry_id)
-        .join(s.ip_type, s.ip_type.c.id == d.ip_type_id)
-        .join(s.channel, s.channel.c.id == d.channel_id)
-        .outerjoin(helped, helped.c.dispute_id == d.id)
-        .where(*dispute_conditions(chosen), is_open(chosen), helped.c.dispute_id.is_(None))
-        .order_by(late.desc(), short.desc(), days.desc(), d.number)
-        .limit(limit),
-    )
-    return frame.astype({"industry": object})
+    helped = helped_cases(chosen)
+    keys = (dispute.enterprise_id, dispute.country_id, dispute.industry_id)
+    source = joined(s.dispute, *keys, dispute.ip_type_id, dispute.channel_id)
+    source = source.outerjoin(helped, helped.c.dispute_id == dispute.id)
+    nobody = helped.c.dispute_id.is_(None)
+    query = select(*columns).select_from(source)
+    return query.where(*dispute_conditions(chosen), is_open(chosen), nobody)
 
 
-def knows(connection, chosen):
-    """What each expert on the directory covers: frame number, dimension (country, industry, ip_type, language), code."""
-    parts = []
-    for name, link in LINKS.items():
-        table = s.metadata.tables[name]
-        parts.append(
-            select(x.number, literal(name).label("dimension"), code_of(table).label("code"))
-            .select_from(s.expert)
-            .join(link, link.c.expert_id == x.id)
-            .join(table, table.c.id == link.c[f"{name}_id"])
-            .where(*listed(chosen))
-        )
-    return read_frame(
-        connection, parts[0].union_all(*parts[1:]).order_by("number", "dimension", "code")
-    )
+def knows(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """What each expert on the directory covers: frame number, dimension, code.
+
+    ``dimension`` is country, industry, ip_type or language.
+    """
+    first, *others = [_covered(chosen, dimension) for dimension in COVERED]
+    query = first.union_all(*others)
+    return read_frame(connection, query.order_by("number", "dimension", "code"))
 
 
-def handled(connection, chosen):
-    """Cases each expert on the directory had been given by the date: frame number, ip_type, cases."""
-    return read_frame(
-        connection,
-        select(x.number, s.ip_type.c.code.label("ip_type"), func.count().label("cases"))
-        .select_from(s.expert)
-        .join(s.expert_assignment, a.expert_id == x.id)
-        .join(s.dispute, d.id == a.dispute_id)
-        .join(s.ip_type, s.ip_type.c.id == d.ip_type_id)
-        .where(*listed(chosen), a.assigned_on <= day(chosen.as_of))
-        .group_by(x.number, s.ip_type.c.code)
-        .order_by(x.number, s.ip_type.c.code),
-    )
+def _covered(chosen: Filter, dimension: str) -> Select:
+    link = COVERED[dimension]
+    table = s.metadata.tables[dimension]
+    name = literal(dimension).label("dimension")
+    source = s.expert.join(link, link.c.expert_id == expert.id)
+    source = source.join(table, table.c.id == link.c[f"{dimension}_id"])
+    query = select(expert.number, name, code(table, "code")).select_from(source)
+    return query.where(listed(chosen))
 
 
-def usual_hours(connection, chosen):
+def handled(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """Cases each expert on the directory had been given by the date.
+
+    Frame number, ip_type, cases.
+    """
+    keys = (expert.number, IP_TYPE)
+    cases = func.count().label("cases")
+    source = joined(s.expert_assignment, assignment.expert_id, assignment.dispute_id)
+    source = joined(source, dispute.ip_type_id)
+    conditions = (listed(chosen), by_then(assignment.assigned_on, chosen))
+    query = grouped(keys, [cases], source, conditions)
+    return read_frame(connection, query.order_by(*keys))
+
+
+def usual_hours(connection: Connection, chosen: Filter) -> pd.DataFrame:
     """Planned hours of the leading experts' assignments by the date: frame channel, hours, n."""
-    hours = cast(a.planned_hours, Double).label("hours")
-    return read_frame(
-        connection,
-        select(s.channel.c.code.label("channel"), hours, func.count().label("n"))
-        .select_from(s.expert_assignment)
-        .join(s.expert_role, s.expert_role.c.id == a.role_id)
-        .join(s.dispute, d.id == a.dispute_id)
-        .join(s.channel, s.channel.c.id == d.channel_id)
-        .where(a.assigned_on <= day(chosen.as_of), s.expert_role.c.code == "lead")
-        .group_by(s.channel.c.code, hours)
-        .order_by(s.channel.c.code, hours),
+    hours = cast(assignment.planned_hours, Double).label("hours")
+    keys = (CHANNEL, hours)
+    source = joined(s.expert_assignment, assignment.role_id, assignment.dispute_id)
+    source = joined(source, dispute.channel_id)
+    leading = s.expert_role.c.code == "lead"
+    conditions = (by_then(assignment.assigned_on, chosen), leading)
+    query = grouped(keys, [func.count().label("n")], source, conditions)
+    return read_frame(connection, query.order_by(*keys))
+
+
+# -- conflicts of interest
+
+EXPERT = expert.name.label("expert")
+PARTIES = (expert.number, EXPERT, enterprise.credit_code, ENTERPRISE)
+
+
+def conflicts(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """Conflicts of interest noted by the date, the latest first, then experts' own employers.
+
+    Those are experts who work for an enterprise of the office. Frame number, expert, credit_code,
+    enterprise, reason (None: works for the enterprise), noted_on (None then).
+    """
+    queries = (_noted(chosen), _employed(chosen))
+    frames = [read_frame(connection, query).astype(object) for query in queries]
+    filled = [frame for frame in frames if not frame.empty]
+    return pd.concat(filled or frames[:1], ignore_index=True)
+
+
+def _noted(chosen: Filter) -> Select:
+    query = select(*PARTIES, conflict.reason, conflict.noted_on)
+    source = joined(s.expert_conflict, conflict.expert_id, conflict.enterprise_id)
+    query = query.select_from(source).where(by_then(conflict.noted_on, chosen), listed(chosen))
+    return query.order_by(conflict.noted_on.desc(), expert.number, enterprise.credit_code)
+
+
+def _employed(chosen: Filter) -> Select:
+    """Experts of an enterprise of the office, where the conflict was not noted as well."""
+    noted = and_(
+        conflict.expert_id == expert.id,
+        conflict.enterprise_id == enterprise.id,
+        by_then(conflict.noted_on, chosen),
     )
+    source = s.expert.join(s.enterprise, enterprise.name == expert.employer)
+    source = source.outerjoin(s.expert_conflict, noted)
+    query = select(*PARTIES, null().label("reason"), null().label("noted_on"))
+    not_noted = conflict.expert_id.is_(None)
+    had_joined = by_then(enterprise.joined_on, chosen)
+    query = query.select_from(source).where(not_noted, had_joined, listed(chosen))
+    return query.order_by(expert.number, enterprise.credit_code)
 
 
-def conflicts(connection, chosen):
-    """Conflicts of interest noted by the date, and experts whose employer is itself an enterprise of the office, the latest first.
+def enterprises(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """Enterprises on the roster with a dispute by the date, by name: frame credit_code, enterprise.
 
-    Frame number, expert, credit_code, enterprise, reason (None: works for the enterprise), noted_on (None then)."""
-    k = s.expert_conflict.c
-    columns = (x.number, x.name.label("expert"), e.credit_code, e.name.label("enterprise"))
-    noted = (
-        select(*columns, k.reason, k.noted_on)
-        .select_from(s.expert_conflict)
-        .join(s.expert, x.id == k.expert_id)
-        .join(s.enterprise, e.id == k.enterprise_id)
-        .where(k.noted_on <= day(chosen.as_of), *listed(chosen))
-        .order_by(k.noted_on.desc(), x.number, e.credit_code)
-    )
-    works = (
-        select(*columns, null().label("reason"), null().label("noted_on"))
-        .select_from(s.expert)
-        .join(s.enterprise, e.name == x.employer)
-        .outerjoin(
-            s.expert_conflict,
-            and_(k.expert_id == x.id, k.enterprise_id == e.id, k.noted_on <= day(chosen.as_of)),
-        )
-        .where(k.expert_id.is_(None), e.joined_on <= day(chosen.as_of), *listed(chosen))
-        .order_by(x.number, e.credit_code)
-    )
-    parts = [read_frame(connection, query).astype(object) for query in (noted, works)]
-    return pd.concat([part for part in parts if not part.empty] or parts[:1], ignore_index=True)
+    An expert may be tied to their interests.
+    """
+    with_case = select(dispute.enterprise_id).where(by_then(dispute.occurred_on, chosen))
+    query = select(enterprise.credit_code, ENTERPRISE)
+    query = query.where(enterprise.id.in_(with_case), on_roster(chosen))
+    return read_frame(connection, query.order_by(enterprise.name, enterprise.credit_code))
 
 
-def enterprises(connection, chosen):
-    """Enterprises on the roster with a dispute by the date, whose interests an expert may be tied to: frame credit_code, enterprise; by name."""
-    has_case = select(d.enterprise_id).where(d.occurred_on <= day(chosen.as_of))
-    return read_frame(
-        connection,
-        select(e.credit_code, e.name.label("enterprise"))
-        .where(
-            e.id.in_(has_case),
-            e.joined_on <= day(chosen.as_of),
-            or_(e.left_on.is_(None), e.left_on > day(chosen.as_of)),
-        )
-        .order_by(e.name, e.credit_code),
-    )
+# -- decisions
 
 
-def decisions(connection, chosen, limit=200):
+def decisions(connection: Connection, chosen: Filter, limit: int = 200) -> pd.DataFrame:
     """Decisions on recommendations made on data up to the date, the latest first.
 
-    Frame id, decided_at (UTC), number (case), enterprise, recommended, chosen (experts' names, None for none), reason, who, as_of, data_version."""
-    r, advised, taken = s.assignment_decision.c, s.expert.alias("advised"), s.expert.alias("taken")
-    return read_frame(
-        connection,
-        select(
-            r.id,
-            r.decided_at,
-            d.number,
-            e.name.label("enterprise"),
-            advised.c.name.label("recommended"),
-            taken.c.name.label("chosen"),
-            r.reason,
-            r.who,
-            r.as_of,
-            r.data_version,
-        )
-        .select_from(s.assignment_decision)
-        .join(s.dispute, d.id == r.dispute_id)
-        .join(s.enterprise, e.id == d.enterprise_id)
-        .outerjoin(advised, advised.c.id == r.recommended_id)
-        .outerjoin(taken, taken.c.id == r.chosen_id)
-        .where(r.as_of <= day(chosen.as_of))
-        .order_by(r.decided_at.desc(), r.id.desc())
-        .limit(limit),
+    Frame id, decided_at (UTC), number (case), enterprise, recommended, chosen (experts' names, None
+    for none), reason, who, as_of, data_version.
+    """
+    advised = s.expert.alias("advised")
+    taken = s.expert.alias("taken")
+    columns = (
+        decision.id,
+        decision.decided_at,
+        dispute.number,
+        ENTERPRISE,
+        advised.c.name.label("recommended"),
+        taken.c.name.label("chosen"),
+        decision.reason,
+        decision.who,
+        decision.as_of,
+        decision.data_version,
     )
+    source = joined(s.assignment_decision, decision.dispute_id, dispute.enterprise_id)
+    source = source.outerjoin(advised, advised.c.id == decision.recommended_id)
+    source = source.outerjoin(taken, taken.c.id == decision.chosen_id)
+    query = select(*columns).select_from(source)
+    query = query.where(decision.as_of <= day(chosen.as_of_day))
+    query = query.order_by(decision.decided_at.desc(), decision.id.desc())
+    return read_frame(connection, query.limit(limit))
 
 
-def recommendation_shown(connection, decision):
-    """The recommendation (JSON text) as it was shown for one decision, by its id; None for an unknown one."""
-    return connection.execute(
-        select(s.assignment_decision.c.recommendation).where(s.assignment_decision.c.id == decision)
-    ).scalar()
+def recommendation_shown(connection: Connection, decision_id: int) -> str | None:
+    """The recommendation (JSON text) as it was shown for one decision; None for an unknown one."""
+    query = select(decision.recommendation).where(decision.id == decision_id)
+    return connection.execute(query).scalar()

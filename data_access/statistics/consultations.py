@@ -1,165 +1,171 @@
-"""Consultations: contacts of enterprises with the office, how soon each matter had its first answer, and what became of it. Filters must be resolved.
+"""Consultations: contacts of enterprises with the office, and how soon each matter was answered.
 
-A contact counts at the day it was made. A repeat contact is linked to the first one on its matter (``repeat_of_id``); only first contacts have an answering time.
-Of the filter, the period, the countries, the industries and the enterprise sizes apply.
+A contact counts at the day it was made. A repeat contact is linked to the first one on its matter
+(``repeat_of_id``); only first contacts have an answering time. Filters must be resolved: the
+period, the countries, the industries and the enterprise sizes apply. Without a contact counts are 0
+and frames have no rows.
 """
 
 from dataclasses import replace
 
-from sqlalchemy import Integer, and_, case, cast, extract, func, or_, select
+import pandas as pd
+from sqlalchemy import Connection, Integer, Select, and_, cast, extract, func, select
 
 from data_access import schema as s
-from data_access.database.dialects import day, month_number, whole
+from data_access.database.dialects import month_number
 from data_access.database.frames import read_frame
-from data_access.filter.conditions import country_ids, enterprise_choice
+from data_access.filter.conditions import (
+    Condition,
+    Conditions,
+    by_then,
+    country_ids,
+    enterprise_choice,
+    in_period,
+    not_by_then,
+)
+from data_access.filter.filters import Filter
+from data_access.statistics.query_steps import (
+    COUNTRY,
+    ENTERPRISE,
+    INTAKE,
+    Columns,
+    grouped,
+    joined,
+    known,
+    one_row,
+    tally,
+)
 
-c = s.consultation.c
+contact = s.consultation.c
+dispute = s.dispute.c
+enterprise = s.enterprise.c
+CONTACTS = func.count().label("contacts")
+FIRST = contact.repeat_of_id.is_(None)  # the first contact on a matter
 MOST = 1000
 
 
-def conditions(chosen):
+def conditions(chosen: Filter) -> Conditions:
     """Contacts made by the as-of date within everything chosen."""
-    found = [c.asked_on <= day(min(chosen.as_of, chosen.end) if chosen.end else chosen.as_of)]
-    found += [c.asked_on >= day(chosen.start)] if chosen.start else []
-    found += [c.country_id.in_(country_ids(chosen.countries))] if chosen.countries else []
+    found = in_period(contact.asked_on, chosen)
+    if chosen.countries:
+        found.append(contact.country_id.in_(country_ids(chosen.countries)))
     if chosen.industries or chosen.sizes:
-        found.append(
-            c.enterprise_id.in_(
-                select(s.enterprise.c.id).where(*enterprise_choice(replace(chosen, countries=())))
-            )
-        )
+        wherever = replace(chosen, countries=())
+        firms = select(enterprise.id).where(*enterprise_choice(wherever))
+        found.append(contact.enterprise_id.in_(firms))
     return found
 
 
-def _answered(chosen):
-    return c.answered_on <= day(chosen.as_of)
+def _waits(chosen: Filter) -> Condition:
+    """A first contact without an answer by the date."""
+    return and_(FIRST, not_by_then(contact.answered_on, chosen))
 
 
-def _became(chosen):
+def _became(chosen: Filter) -> Condition:
     """Whether the contact belongs to a dispute that had occurred by the date."""
-    return c.dispute_id.in_(
-        select(s.dispute.c.id).where(s.dispute.c.occurred_on <= day(chosen.as_of))
-    )
+    disputes = select(dispute.id).where(by_then(dispute.occurred_on, chosen))
+    return contact.dispute_id.in_(disputes)
 
 
-def _counts(chosen):
-    tally = lambda condition: whole(func.sum(case((condition, 1), else_=0)))  # noqa: E731
-    first = c.repeat_of_id.is_(None)
-    return (
-        func.count().label("contacts"),
-        tally(first).label("matters"),
-        tally(and_(first, or_(c.answered_on.is_(None), c.answered_on > day(chosen.as_of)))).label(
-            "waiting"
-        ),
-        tally(_became(chosen)).label("disputes"),
-    )
+def _counts(chosen: Filter) -> Columns:
+    matters = tally(FIRST).label("matters")
+    waiting = tally(_waits(chosen)).label("waiting")
+    disputes = tally(_became(chosen)).label("disputes")
+    return CONTACTS, matters, waiting, disputes
 
 
-def headline(connection, chosen):
-    """dict of contacts, matters (first contacts), waiting (matters without an answer by the date), disputes (contacts that belong to one), enterprises."""
-    return dict(
-        connection.execute(
-            select(
-                *_counts(chosen), func.count(c.enterprise_id.distinct()).label("enterprises")
-            ).where(*conditions(chosen))
-        )
-        .mappings()
-        .one()
-    )
+def headline(connection: Connection, chosen: Filter) -> dict[str, int]:
+    """dict of contacts, matters, waiting, disputes, enterprises (distinct).
+
+    matters: first contacts; waiting: matters without an answer by the date; disputes: contacts that
+    belong to one.
+    """
+    enterprises = func.count(contact.enterprise_id.distinct()).label("enterprises")
+    query = select(*_counts(chosen), enterprises)
+    return one_row(connection, query.where(*conditions(chosen)))
 
 
-def by_channel(connection, chosen):
+def by_channel(connection: Connection, chosen: Filter) -> pd.DataFrame:
     """Frame intake, contacts, matters, waiting, disputes; most contacts first, then by code."""
-    return read_frame(
-        connection,
-        select(s.intake.c.code.label("intake"), *_counts(chosen))
-        .select_from(s.consultation)
-        .join(s.intake, s.intake.c.id == c.intake_id)
-        .where(*conditions(chosen))
-        .group_by(s.intake.c.code)
-        .order_by(func.count().desc(), s.intake.c.code),
-    )
+    source = joined(s.consultation, contact.intake_id)
+    query = grouped([INTAKE], _counts(chosen), source, conditions(chosen))
+    return read_frame(connection, query.order_by(func.count().desc(), INTAKE))
 
 
-def by_month(connection, chosen):
+def by_month(connection: Connection, chosen: Filter) -> pd.DataFrame:
     """Frame month (number of dialects.month_number), intake, contacts; earliest first."""
-    month = month_number(c.asked_on).label("month")
-    return read_frame(
-        connection,
-        select(month, s.intake.c.code.label("intake"), func.count().label("contacts"))
-        .select_from(s.consultation)
-        .join(s.intake, s.intake.c.id == c.intake_id)
-        .where(*conditions(chosen))
-        .group_by(month, s.intake.c.code)
-        .order_by(month, s.intake.c.code),
-    )
+    month = month_number(contact.asked_on).label("month")
+    keys = (month, INTAKE)
+    source = joined(s.consultation, contact.intake_id)
+    query = grouped(keys, [CONTACTS], source, conditions(chosen))
+    return read_frame(connection, query.order_by(*keys))
 
 
-def by_day_and_hour(connection, chosen):
+def by_day_and_hour(connection: Connection, chosen: Filter) -> pd.DataFrame:
     """Contacts whose time of day is known: frame asked_on, hour (0-23), contacts."""
-    hour = cast(extract("hour", c.asked_time), Integer).label("hour")
-    return read_frame(
-        connection,
-        select(c.asked_on, hour, func.count().label("contacts"))
-        .where(*conditions(chosen), c.asked_time.is_not(None))
-        .group_by(c.asked_on, hour)
-        .order_by(c.asked_on, hour),
-    )
+    hour = cast(extract("hour", contact.asked_time), Integer).label("hour")
+    keys = (contact.asked_on, hour)
+    timed = contact.asked_time.is_not(None)
+    query = grouped(keys, [CONTACTS], s.consultation, [*conditions(chosen), timed])
+    return read_frame(connection, query.order_by(*keys))
 
 
-def waits(connection, chosen):
-    """First contacts by the days that matter to their answering time: frame intake, answered_by, asked_on, answered_on (None while waiting on the date), matters."""
-    known, who = (
-        case((_answered(chosen), c.answered_on)).label("answered_on"),
-        case((_answered(chosen), c.answered_by)).label("answered_by"),
-    )
-    columns = (s.intake.c.code.label("intake"), who, c.asked_on, known)
-    return read_frame(
-        connection,
-        select(*columns, func.count().label("matters"))
-        .select_from(s.consultation)
-        .join(s.intake, s.intake.c.id == c.intake_id)
-        .where(*conditions(chosen), c.repeat_of_id.is_(None))
-        .group_by(*columns)
-        .order_by(s.intake.c.code, who.nulls_last(), c.asked_on, known.nulls_last()),
-    )
+def waits(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """First contacts by the days that matter to their answering time.
+
+    Frame intake, answered_by, asked_on, answered_on (both None while waiting on the date), matters.
+    """
+    answered = known(contact.answered_on, chosen)
+    who = known(contact.answered_by, chosen, contact.answered_on)
+    keys = (INTAKE, who, contact.asked_on, answered)
+    matters = func.count().label("matters")
+    source = joined(s.consultation, contact.intake_id)
+    query = grouped(keys, [matters], source, [*conditions(chosen), FIRST])
+    order = (INTAKE, who.nulls_last(), contact.asked_on, answered.nulls_last())
+    return read_frame(connection, query.order_by(*order))
 
 
-def rows(connection, chosen, intake=None, waiting=False, most=MOST):
-    """Contacts, the latest first: frame number, asked_on, intake, enterprise, credit_code, country, matter, answered_on, answered_by, repeat_of, dispute.
-    ``intake`` keeps one channel, ``waiting`` first contacts without an answer (the longest wait first)."""
-    first = s.consultation.alias("first_contact")
-    known = _answered(chosen)
-    query = (
-        select(
-            c.number,
-            c.asked_on,
-            s.intake.c.code.label("intake"),
-            s.enterprise.c.name.label("enterprise"),
-            s.enterprise.c.credit_code,
-            s.country.c.iso3.label("country"),
-            c.matter,
-            case((known, c.answered_on)).label("answered_on"),
-            case((known, c.answered_by)).label("answered_by"),
-            first.c.number.label("repeat_of"),
-            case((s.dispute.c.occurred_on <= day(chosen.as_of), s.dispute.c.number)).label(
-                "dispute"
-            ),
-        )
-        .select_from(s.consultation)
-        .join(s.intake, s.intake.c.id == c.intake_id)
-        .join(s.enterprise, s.enterprise.c.id == c.enterprise_id)
-        .outerjoin(s.country, s.country.c.id == c.country_id)
-        .outerjoin(first, first.c.id == c.repeat_of_id)
-        .outerjoin(s.dispute, s.dispute.c.id == c.dispute_id)
-        .where(*conditions(chosen))
-    )
+def rows(
+    connection: Connection,
+    chosen: Filter,
+    intake: str | None = None,
+    waiting: bool = False,
+    most: int = MOST,
+) -> pd.DataFrame:
+    """Contacts, the latest first.
+
+    Frame number, asked_on, intake, enterprise, credit_code, country, matter, answered_on,
+    answered_by, repeat_of, dispute. ``intake`` keeps one channel, ``waiting`` first contacts
+    without an answer (the longest wait first).
+    """
+    query = _single(chosen)
+    latest = contact.asked_on.desc()
     if intake:
         query = query.where(s.intake.c.code == intake)
     if waiting:
-        query = query.where(
-            c.repeat_of_id.is_(None),
-            or_(c.answered_on.is_(None), c.answered_on > day(chosen.as_of)),
-        )
-    order = (c.asked_on, c.number) if waiting else (c.asked_on.desc(), c.number)
-    return read_frame(connection, query.order_by(*order).limit(most))
+        query = query.where(_waits(chosen))
+        latest = contact.asked_on.asc()
+    return read_frame(connection, query.order_by(latest, contact.number).limit(most))
+
+
+def _single(chosen: Filter) -> Select:
+    first = s.consultation.alias("first_contact")
+    answered = contact.answered_on
+    columns = (
+        contact.number,
+        contact.asked_on,
+        INTAKE,
+        ENTERPRISE,
+        enterprise.credit_code,
+        COUNTRY,
+        contact.matter,
+        known(answered, chosen),
+        known(contact.answered_by, chosen, answered),
+        first.c.number.label("repeat_of"),
+        known(dispute.number, chosen, dispute.occurred_on, "dispute"),
+    )
+    keys = (contact.intake_id, contact.enterprise_id, contact.country_id)
+    source = joined(s.consultation, *keys)
+    source = source.outerjoin(first, first.c.id == contact.repeat_of_id)
+    source = joined(source, contact.dispute_id)
+    return select(*columns).select_from(source).where(*conditions(chosen))

@@ -1,206 +1,219 @@
 """Deadlines of cases and the rules behind them, as of the filter's date. Filters must be resolved.
 
-A deadline shows from the day its period starts and once its case had occurred; it is done from the day it was done. When it was entered is not recorded."""
+A deadline shows from the day its period starts and once its case had occurred; it is done from the
+day it was done. When it was entered is not recorded.
+"""
 
-from sqlalchemy import Integer, and_, case, cast, func, literal, null, or_, select
+import pandas as pd
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+)
 
 from data_access import schema as s
-from data_access.database.dialects import day
 from data_access.database.frames import read_frame
-from data_access.filter.conditions import country_ids, dispute_conditions, is_closed
+from data_access.filter.conditions import (
+    Conditions,
+    by_then,
+    country_ids,
+    dispute_conditions,
+    is_closed,
+    is_open,
+)
+from data_access.filter.filters import Filter
+from data_access.statistics.experts import in_hand, listed
+from data_access.statistics.query_steps import (
+    CHANNEL,
+    COUNTRY,
+    ENTERPRISE,
+    Columns,
+    code,
+    flag,
+    joined,
+    known,
+)
 
-d, r, x = s.dispute.c, s.deadline_rule.c, s.dispute_deadline.c
+dispute = s.dispute.c
+rule = s.deadline_rule.c
+deadline = s.dispute_deadline.c
+expert = s.expert.c
+assignment = s.expert_assignment.c
+
+# for whom a rule holds, by the side that the enterprise of a case is on
 ROLES = {"respondent": ("respondent", "either"), "claimant": ("right_holder", "either")}
 RULE_COLUMNS = (
-    r.code,
-    r.priority,
-    r.forum_country,
-    r.forum,
-    r.forum_zh,
-    r.channel,
-    r.role,
-    r.clock_type,
-    r.event_zh,
-    r.event_en,
-    r.act_zh,
-    r.act_en,
-    r.period,
-    r.unit,
-    r.counted_from,
-    r.extension,
-    r.extension_zh,
-    r.legal_basis,
-    r.consequence_zh,
-    r.consequence_en,
-    r.status,
-    r.source,
-    r.as_of,
-    r.note,
+    rule.code,
+    rule.priority,
+    rule.forum_country,
+    rule.forum,
+    rule.forum_zh,
+    rule.channel,
+    rule.role,
+    rule.clock_type,
+    rule.event_zh,
+    rule.event_en,
+    rule.act_zh,
+    rule.act_en,
+    rule.period,
+    rule.unit,
+    rule.counted_from,
+    rule.extension,
+    rule.extension_zh,
+    rule.legal_basis,
+    rule.consequence_zh,
+    rule.consequence_en,
+    rule.status,
+    rule.source,
+    rule.as_of,
+    rule.note,
 )
 
 
-def listing(connection, chosen, number=None):
-    """Every deadline of the filter's cases that had begun by the date, or of the one case ``number``: frame number, case, enterprise, country, channel, code, forum, forum_zh, clock_type,
-    act_zh, act_en (of the rule, else what was written), event_zh, event_en, unit, period, consequence_zh, consequence_en, status, legal_basis, source, as_of, counted_from_on, computed_on, printed_on,
-    extended_on, due_on (extended, else printed, else computed), basis (which of them), done_on, expert, expert_name, note, version, case_closed."""
-    conditions = (
-        [d.number == number, d.occurred_on <= day(chosen.as_of)]
-        if number
-        else dispute_conditions(chosen)
+def listing(connection: Connection, chosen: Filter, number: str | None = None) -> pd.DataFrame:
+    """Every deadline of the filter's cases that had begun by the date, or of one case ``number``.
+
+    Frame number, case, enterprise, country, channel, code, forum, forum_zh, clock_type, act_zh,
+    act_en (of the rule, else what was written), event_zh, event_en, unit, period, forum_country,
+    consequence_zh, consequence_en, status, legal_basis, source, as_of, counted_from_on,
+    computed_on, printed_on, extended_on, due_on (extended, else printed, else computed), basis
+    (which of them), done_on, expert, expert_name, note, version, case_closed (0/1).
+    """
+    columns = (
+        *_of_the_case(),
+        *_of_the_rule(),
+        *_days(chosen),
+        expert.number.label("expert"),
+        expert.name.label("expert_name"),
+        deadline.note,
+        deadline.version,
+        flag(is_closed(chosen)).label("case_closed"),
     )
-    basis = case(
-        (x.extended_on.is_not(None), "extended"),
-        (x.printed_on.is_not(None), "printed"),
-        else_="computed",
-    )
-    query = (
-        select(
-            x.number,
-            d.number.label("case"),
-            s.enterprise.c.name.label("enterprise"),
-            s.country.c.iso3.label("country"),
-            s.channel.c.code.label("channel"),
-            r.code,
-            r.forum,
-            r.forum_zh,
-            r.clock_type,
-            func.coalesce(r.act_zh, x.act).label("act_zh"),
-            func.coalesce(r.act_en, x.act).label("act_en"),
-            r.event_zh,
-            r.event_en,
-            r.unit,
-            r.period,
-            r.forum_country,
-            r.consequence_zh,
-            r.consequence_en,
-            r.status,
-            r.legal_basis,
-            r.source,
-            r.as_of,
-            x.counted_from_on,
-            x.computed_on,
-            x.printed_on,
-            x.extended_on,
-            func.coalesce(x.extended_on, x.printed_on, x.computed_on).label("due_on"),
-            basis.label("basis"),
-            case((x.done_on <= day(chosen.as_of), x.done_on)).label("done_on"),
-            s.expert.c.number.label("expert"),
-            s.expert.c.name.label("expert_name"),
-            x.note,
-            x.version,
-            case((is_closed(chosen), 1), else_=0).label("case_closed"),
-        )
-        .select_from(s.dispute_deadline)
-        .join(s.dispute, d.id == x.dispute_id)
-        .join(s.enterprise, s.enterprise.c.id == d.enterprise_id)
-        .join(s.country, s.country.c.id == d.country_id)
-        .join(s.channel, s.channel.c.id == d.channel_id)
-        .outerjoin(s.deadline_rule, r.id == x.rule_id)
-        .outerjoin(s.expert, s.expert.c.id == x.expert_id)
-        .where(x.counted_from_on <= day(chosen.as_of), *conditions)
-        .order_by(x.number)
-    )
-    return read_frame(connection, query)
+    source = joined(s.dispute_deadline, deadline.dispute_id, dispute.enterprise_id)
+    source = joined(source, dispute.country_id, dispute.channel_id)
+    source = joined(source, deadline.rule_id, deadline.expert_id)
+    begun = by_then(deadline.counted_from_on, chosen)
+    query = select(*columns).select_from(source).where(begun, *_cases(chosen, number))
+    return read_frame(connection, query.order_by(deadline.number))
 
 
-def exist(connection, chosen):
-    """Whether any case has a deadline that had begun by the date, whatever else the filter says."""
+def _cases(chosen: Filter, number: str | None) -> Conditions:
+    if number:
+        return [dispute.number == number, by_then(dispute.occurred_on, chosen)]
+    return dispute_conditions(chosen)
+
+
+def _of_the_case() -> Columns:
+    return deadline.number, dispute.number.label("case"), ENTERPRISE, COUNTRY, CHANNEL
+
+
+def _of_the_rule() -> Columns:
+    act_zh = func.coalesce(rule.act_zh, deadline.act).label("act_zh")
+    act_en = func.coalesce(rule.act_en, deadline.act).label("act_en")
+    clock = (rule.code, rule.forum, rule.forum_zh, rule.clock_type)
+    event = (rule.event_zh, rule.event_en, rule.unit, rule.period, rule.forum_country)
+    consequence = (rule.consequence_zh, rule.consequence_en)
+    grounds = (rule.status, rule.legal_basis, rule.source, rule.as_of)
+    return *clock, act_zh, act_en, *event, *consequence, *grounds
+
+
+def _days(chosen: Filter) -> Columns:
+    due = func.coalesce(deadline.extended_on, deadline.printed_on, deadline.computed_on)
     return (
-        connection.execute(
-            select(x.id)
-            .join(s.dispute, d.id == x.dispute_id)
-            .where(x.counted_from_on <= day(chosen.as_of), d.occurred_on <= day(chosen.as_of))
-            .limit(1)
-        ).first()
-        is not None
+        deadline.counted_from_on,
+        deadline.computed_on,
+        deadline.printed_on,
+        deadline.extended_on,
+        due.label("due_on"),
+        _basis().label("basis"),
+        known(deadline.done_on, chosen),
     )
 
 
-def rules(connection):
-    """The 89 rules with their source: frame of RULE_COLUMNS, by code."""
-    return read_frame(connection, select(*RULE_COLUMNS).order_by(r.code))
+def _basis() -> ColumnElement[str]:
+    """Which day is the day due."""
+    extended = deadline.extended_on.is_not(None)
+    printed = deadline.printed_on.is_not(None)
+    return case((extended, "extended"), (printed, "printed"), else_="computed")
 
 
-def suggested(connection, number):
-    """The rules that may hold for a case: those of its country, of the European Union for a member, and the international ones, for the side its enterprise is on.
+def exist(connection: Connection, chosen: Filter) -> bool:
+    """Whether any case has a deadline that had begun by the date, whatever else the filter says."""
+    source = joined(s.dispute_deadline, deadline.dispute_id)
+    begun = by_then(deadline.counted_from_on, chosen)
+    query = select(deadline.id).select_from(source)
+    query = query.where(begun, by_then(dispute.occurred_on, chosen))
+    return connection.execute(query.limit(1)).first() is not None
 
-    Frame of RULE_COLUMNS with fits (1: of the case's channel), those that fit first, then by priority and code. Empty when there is no such case."""
-    found = connection.execute(
-        select(
-            s.country.c.iso3,
-            s.channel.c.code.label("channel"),
-            s.position.c.code.label("position"),
-            d.country_id.in_(country_ids(("EU",))).label("european"),
-        )
-        .select_from(s.dispute)
-        .join(s.country, s.country.c.id == d.country_id)
-        .join(s.channel, s.channel.c.id == d.channel_id)
-        .join(s.position, s.position.c.id == d.position_id)
-        .where(d.number == number)
-    ).first()
+
+# -- rules
+
+
+def rules(connection: Connection) -> pd.DataFrame:
+    """Every rule with its source: frame of RULE_COLUMNS, by code."""
+    return read_frame(connection, select(*RULE_COLUMNS).order_by(rule.code))
+
+
+def suggested(connection: Connection, number: str) -> pd.DataFrame:
+    """The rules that may hold for a case, for the side its enterprise is on.
+
+    Those of its country, of the European Union for a member, and the international ones. Frame of
+    RULE_COLUMNS with fits (1: of the case's channel), those that fit first, then by priority and
+    code. Empty when there is no such case.
+    """
+    found = connection.execute(_place_and_side(number)).first()
     if found is None:
-        return read_frame(
-            connection,
-            select(*RULE_COLUMNS, cast(null(), Integer).label("fits")).where(literal(1) == 0),
-        )
-    places = [found.iso3, "INT"] + (["EUE"] if found.european else [])
-    fits = case((r.channel == found.channel, 1), else_=0)
-    return read_frame(
-        connection,
-        select(*RULE_COLUMNS, fits.label("fits"))
-        .where(r.forum_country.in_(places), r.role.in_(ROLES[found.position]))
-        .order_by(fits.desc(), r.priority, r.code),
-    )
+        return read_frame(connection, _no_rules())
+    places = [found.country, "INT"]
+    if found.european:
+        places.append("EUE")
+    fits = flag(rule.channel == found.channel).label("fits")
+    query = select(*RULE_COLUMNS, fits)
+    query = query.where(rule.forum_country.in_(places), rule.role.in_(ROLES[found.position]))
+    return read_frame(connection, query.order_by(fits.desc(), rule.priority, rule.code))
 
 
-def open_cases(connection, chosen, most=2000):
+def _place_and_side(number: str) -> Select:
+    european = dispute.country_id.in_(country_ids(("EU",))).label("european")
+    columns = (COUNTRY, CHANNEL, code(s.position), european)
+    source = joined(s.dispute, dispute.country_id, dispute.channel_id, dispute.position_id)
+    return select(*columns).select_from(source).where(dispute.number == number)
+
+
+def _no_rules() -> Select:
+    fits = cast(null(), Integer).label("fits")
+    return select(*RULE_COLUMNS, fits).where(literal(1) == 0)
+
+
+# -- what a form offers
+
+
+def open_cases(connection: Connection, chosen: Filter, most: int = 2000) -> list[tuple[str, str]]:
     """Cases of the filter that are open on the date, newest first: rows (number, enterprise)."""
-    return [
-        tuple(row)
-        for row in connection.execute(
-            select(d.number, s.enterprise.c.name)
-            .join(s.enterprise, s.enterprise.c.id == d.enterprise_id)
-            .where(
-                *dispute_conditions(chosen),
-                or_(d.closed_on.is_(None), d.closed_on > day(chosen.as_of)),
-            )
-            .order_by(d.occurred_on.desc(), d.number)
-            .limit(most)
-        )
-    ]
+    query = select(dispute.number, s.enterprise.c.name)
+    query = query.select_from(joined(s.dispute, dispute.enterprise_id))
+    query = query.where(*dispute_conditions(chosen), is_open(chosen))
+    query = query.order_by(dispute.occurred_on.desc(), dispute.number)
+    return [tuple(row) for row in connection.execute(query.limit(most))]
 
 
-def experts(connection, chosen):
+def experts(connection: Connection, chosen: Filter) -> dict[str, str]:
     """Experts on the directory on the date: number -> name, by name."""
-    e = s.expert.c
-    return {
-        number: name
-        for number, name in connection.execute(
-            select(e.number, e.name)
-            .where(
-                and_(
-                    e.joined_on <= day(chosen.as_of),
-                    or_(e.left_on.is_(None), e.left_on > day(chosen.as_of)),
-                )
-            )
-            .order_by(e.name, e.number)
-        )
-    }
+    query = select(expert.number, expert.name).where(listed(chosen))
+    rows = connection.execute(query.order_by(expert.name, expert.number))
+    return {row.number: row.name for row in rows}
 
 
-def case_experts(connection, chosen, number):
+def case_experts(connection: Connection, chosen: Filter, number: str) -> list[str]:
     """The numbers of the experts who had the case in hand on the date, the first assigned first."""
-    a = s.expert_assignment.c
-    return list(
-        connection.scalars(
-            select(s.expert.c.number)
-            .join(s.expert_assignment, a.expert_id == s.expert.c.id)
-            .join(s.dispute, d.id == a.dispute_id)
-            .where(
-                d.number == number,
-                a.assigned_on <= day(chosen.as_of),
-                or_(a.completed_on.is_(None), a.completed_on > day(chosen.as_of)),
-            )
-            .order_by(a.assigned_on, a.id)
-        )
-    )
+    source = joined(s.expert_assignment, assignment.expert_id, assignment.dispute_id)
+    query = select(expert.number).select_from(source)
+    query = query.where(dispute.number == number, in_hand(chosen))
+    return list(connection.scalars(query.order_by(assignment.assigned_on, assignment.id)))

@@ -1,119 +1,141 @@
-"""Everything known of one case, as of a date."""
+"""Everything known of one case, as of a date. Filters must be resolved."""
 
-from sqlalchemy import and_, case, or_, select
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, Select, or_, select
 
 from data_access import schema as s
-from data_access.database.dialects import day
 from data_access.database.frames import read_frame
+from data_access.filter.conditions import by_then
+from data_access.filter.filters import Filter
 from data_access.statistics.disputes import case_rows
+from data_access.statistics.query_steps import (
+    ENTERPRISE,
+    INTAKE,
+    IP_TYPE,
+    code,
+    first_row,
+    joined,
+    known,
+)
+
+dispute = s.dispute.c
+stage = s.dispute_stage.c
+event = s.dispute_event.c
+right = s.dispute_right.c
+assignment = s.expert_assignment.c
+referral = s.referral.c
+consultation = s.consultation.c
 
 
-def read(connection, chosen, number):
-    """One case as a dict: the columns of ``disputes.rows``, the enterprise's code, the note, and frames ``stages``, ``events``, ``rights``,
-    ``experts``, ``referrals``, ``consultations``. None when there is no such case by the as-of date."""
-    row = (
-        connection.execute(
-            case_rows(chosen)
-            .add_columns(
-                s.dispute.c.id,
-                s.dispute.c.note,
-                s.dispute.c.entered_on,
-                s.dispute.c.respondents,
-                s.enterprise.c.credit_code,
-                s.intake.c.code.label("intake"),
-                s.platform.c.code.label("platform"),
-            )
-            .outerjoin(s.intake, s.intake.c.id == s.dispute.c.intake_id)
-            .outerjoin(s.platform, s.platform.c.id == s.dispute.c.platform_id)
-            .where(s.dispute.c.number == number, s.dispute.c.occurred_on <= day(chosen.as_of))
-        )
-        .mappings()
-        .first()
-    )
+def read(connection: Connection, chosen: Filter, number: str) -> dict[str, Any] | None:
+    """One case as a dict; None when there is no such case by the as-of date.
+
+    The columns of ``disputes.rows``, id, note, entered_on, respondents, credit_code, intake and
+    platform, and the frames ``stages``, ``events``, ``rights``, ``experts``, ``referrals`` and
+    ``consultations``, which may be empty.
+    """
+    row = first_row(connection, _case(chosen, number))
     if row is None:
         return None
-    known, key = day(chosen.as_of), row["id"]
-    return dict(row) | {
-        "stages": read_frame(
-            connection,
-            select(s.service_stage.c.code.label("stage"), s.dispute_stage.c.from_on)
-            .join(s.service_stage)
-            .where(s.dispute_stage.c.dispute_id == key, s.dispute_stage.c.from_on <= known)
-            .order_by(s.dispute_stage.c.from_on),
-        ),
-        "events": read_frame(
-            connection,
-            select(s.dispute_event.c.happened_on, s.dispute_event.c.what)
-            .where(s.dispute_event.c.dispute_id == key, s.dispute_event.c.happened_on <= known)
-            .order_by(s.dispute_event.c.happened_on, s.dispute_event.c.id),
-        ),
-        "rights": read_frame(
-            connection,
-            select(
-                s.ip_type.c.code.label("ip_type"),
-                s.dispute_right.c.right_number,
-                s.dispute_right.c.title,
-            )
-            .join(s.ip_type)
-            .where(s.dispute_right.c.dispute_id == key)
-            .order_by(s.dispute_right.c.id),
-        ),
-        "experts": _experts(connection, key, known),
-        "referrals": read_frame(
-            connection,
-            select(
-                s.referral_level.c.code.label("level"),
-                s.referral.c.sent_on,
-                case((s.referral.c.answered_on <= known, s.referral.c.answered_on)).label(
-                    "answered_on"
-                ),
-                case((s.referral.c.answered_on <= known, s.referral.c.result)).label("result"),
-            )
-            .join(s.referral_level)
-            .where(s.referral.c.dispute_id == key, s.referral.c.sent_on <= known)
-            .order_by(s.referral.c.sent_on),
-        ),
-        "consultations": read_frame(
-            connection,
-            select(s.consultation.c.number, s.consultation.c.asked_on, s.consultation.c.matter)
-            .where(s.consultation.c.dispute_id == key, s.consultation.c.asked_on <= known)
-            .order_by(s.consultation.c.asked_on),
-        ),
-    }
+    for name, part in PARTS.items():
+        row[name] = read_frame(connection, part(chosen, row["id"]))
+    return row
 
 
-def _experts(connection, key, known):
-    a = s.expert_assignment.c
-    done = and_(a.completed_on.is_not(None), a.completed_on <= known)
-    return read_frame(
-        connection,
-        select(
-            s.expert.c.number,
-            s.expert.c.name,
-            s.expert_role.c.code.label("role"),
-            a.assigned_on,
-            case((done, a.completed_on)).label("completed_on"),
-            a.planned_hours,
-            case((done, a.actual_hours)).label("actual_hours"),
-        )
-        .join(s.expert, s.expert.c.id == a.expert_id)
-        .join(s.expert_role, s.expert_role.c.id == a.role_id)
-        .where(a.dispute_id == key, a.assigned_on <= known)
-        .order_by(a.assigned_on, s.expert.c.number),
+def _case(chosen: Filter, number: str) -> Select:
+    further = (
+        dispute.id,
+        dispute.note,
+        dispute.entered_on,
+        dispute.respondents,
+        s.enterprise.c.credit_code,
+        INTAKE,
+        code(s.platform),
     )
+    source = joined(s.dispute, dispute.intake_id, dispute.platform_id)
+    query = case_rows(chosen, source).add_columns(*further)
+    return query.where(dispute.number == number, by_then(dispute.occurred_on, chosen))
 
 
-def search(connection, chosen, text, limit=8):
-    """Cases whose number or enterprise contains ``text``, newest first: frame number, enterprise, occurred_on."""
+def _stages(chosen: Filter, key: int) -> Select:
+    """The stages it had reached, the first one first."""
+    source = joined(s.dispute_stage, stage.stage_id)
+    query = select(code(s.service_stage, "stage"), stage.from_on).select_from(source)
+    query = query.where(stage.dispute_id == key, by_then(stage.from_on, chosen))
+    return query.order_by(stage.from_on)
+
+
+def _events(chosen: Filter, key: int) -> Select:
+    query = select(event.happened_on, event.what)
+    query = query.where(event.dispute_id == key, by_then(event.happened_on, chosen))
+    return query.order_by(event.happened_on, event.id)
+
+
+def _rights(_chosen: Filter, key: int) -> Select:
+    source = joined(s.dispute_right, right.ip_type_id)
+    query = select(IP_TYPE, right.right_number, right.title).select_from(source)
+    return query.where(right.dispute_id == key).order_by(right.id)
+
+
+def _experts(chosen: Filter, key: int) -> Select:
+    """Its assignments by the date, the first assigned first."""
+    expert = s.expert.c
+    completed = assignment.completed_on
+    columns = (
+        expert.number,
+        expert.name,
+        code(s.expert_role, "role"),
+        assignment.assigned_on,
+        known(completed, chosen),
+        assignment.planned_hours,
+        known(assignment.actual_hours, chosen, completed),
+    )
+    source = joined(s.expert_assignment, assignment.expert_id, assignment.role_id)
+    query = select(*columns).select_from(source)
+    query = query.where(assignment.dispute_id == key, by_then(assignment.assigned_on, chosen))
+    return query.order_by(assignment.assigned_on, expert.number)
+
+
+def _referrals(chosen: Filter, key: int) -> Select:
+    answered = referral.answered_on
+    columns = (
+        code(s.referral_level, "level"),
+        referral.sent_on,
+        known(answered, chosen),
+        known(referral.result, chosen, answered),
+    )
+    query = select(*columns).select_from(joined(s.referral, referral.level_id))
+    query = query.where(referral.dispute_id == key, by_then(referral.sent_on, chosen))
+    return query.order_by(referral.sent_on)
+
+
+def _consultations(chosen: Filter, key: int) -> Select:
+    query = select(consultation.number, consultation.asked_on, consultation.matter)
+    query = query.where(consultation.dispute_id == key, by_then(consultation.asked_on, chosen))
+    return query.order_by(consultation.asked_on)
+
+
+PARTS = {
+    "stages": _stages,
+    "events": _events,
+    "rights": _rights,
+    "experts": _experts,
+    "referrals": _referrals,
+    "consultations": _consultations,
+}
+
+
+def search(connection: Connection, chosen: Filter, text: str, limit: int = 8) -> pd.DataFrame:
+    """Cases whose number or enterprise contains ``text``, newest first.
+
+    Frame number, enterprise, occurred_on.
+    """
     like = f"%{text}%"
-    return read_frame(
-        connection,
-        select(s.dispute.c.number, s.enterprise.c.name.label("enterprise"), s.dispute.c.occurred_on)
-        .join(s.enterprise, s.enterprise.c.id == s.dispute.c.enterprise_id)
-        .where(
-            s.dispute.c.occurred_on <= day(chosen.as_of),
-            or_(s.dispute.c.number.like(like), s.enterprise.c.name.like(like)),
-        )
-        .order_by(s.dispute.c.occurred_on.desc(), s.dispute.c.number)
-        .limit(limit),
-    )
+    holds = or_(dispute.number.like(like), s.enterprise.c.name.like(like))
+    source = joined(s.dispute, dispute.enterprise_id)
+    query = select(dispute.number, ENTERPRISE, dispute.occurred_on).select_from(source)
+    query = query.where(by_then(dispute.occurred_on, chosen), holds)
+    query = query.order_by(dispute.occurred_on.desc(), dispute.number)
+    return read_frame(connection, query.limit(limit))

@@ -1,6 +1,21 @@
-"""Dispute statistics: every figure is counted in the database, as of the filter's date. Filters must be resolved."""
+"""Dispute statistics: every figure is counted in the database, as of the filter's date.
 
-from sqlalchemy import Date, and_, case, func, literal, null, select
+Filters must be resolved. Amounts are in 分; without a case counts are 0 and frames have no rows.
+"""
+
+import pandas as pd
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    Table,
+    and_,
+    case,
+    func,
+    select,
+)
 
 from data_access import schema as s
 from data_access.database.dialects import day, days_between, month_number, whole
@@ -8,200 +23,223 @@ from data_access.database.frames import code_of, read_frame
 from data_access.filter.conditions import (
     dispute_conditions,
     is_closed,
-    is_late,
     is_open,
+    is_overdue,
     stage_holds,
 )
+from data_access.filter.filters import Filter
+from data_access.statistics.query_steps import (
+    CHANNEL,
+    COUNTRY,
+    ENTERPRISE,
+    INDUSTRY,
+    IP_TYPE,
+    Columns,
+    code,
+    flag,
+    grouped,
+    joined,
+    known,
+    one_row,
+    tally,
+)
 
-d = s.dispute.c
-DIMENSIONS = {  # name -> (code list, column of dispute); closed-case dimensions are empty until the case closes
-    "country": (s.country, d.country_id),
-    "industry": (s.industry, d.industry_id),
-    "ip_type": (s.ip_type, d.ip_type_id),
-    "channel": (s.channel, d.channel_id),
-    "position": (s.position, d.position_id),
-    "intake": (s.intake, d.intake_id),
-    "platform": (s.platform, d.platform_id),
-    "route": (s.route, d.route_id),
-    "outcome": (s.outcome, d.outcome_id),
+dispute = s.dispute.c
+stage = s.dispute_stage.c
+CASES = func.count().label("cases")
+
+# name -> (code list, column of dispute)
+DIMENSIONS: dict[str, tuple[Table, Column]] = {
+    "country": (s.country, dispute.country_id),
+    "industry": (s.industry, dispute.industry_id),
+    "ip_type": (s.ip_type, dispute.ip_type_id),
+    "channel": (s.channel, dispute.channel_id),
+    "position": (s.position, dispute.position_id),
+    "intake": (s.intake, dispute.intake_id),
+    "platform": (s.platform, dispute.platform_id),
+    "route": (s.route, dispute.route_id),
+    "outcome": (s.outcome, dispute.outcome_id),
 }
+OF_CLOSED_CASES = ("route", "outcome")  # dimensions that are empty until the case closes
 
 
-def _tally(chosen):
+def with_dimension(dimension: str) -> FromClause:
+    """Disputes with their code list of DIMENSIONS; those without a code are left out."""
+    table, column = DIMENSIONS[dimension]
+    return s.dispute.join(table, table.c.id == column)
+
+
+def _tallies(chosen: Filter) -> Columns:
     """Cases, open, overdue, and the amount in 分, for any grouping."""
-    return (
-        func.count().label("cases"),
-        whole(func.sum(case((is_open(chosen), 1), else_=0))).label("open"),
-        whole(func.sum(case((and_(is_open(chosen), is_late(chosen)), 1), else_=0))).label(
-            "overdue"
-        ),
-        whole(func.sum(d.amount_fen)).label("amount_fen"),
-    )
+    opened = tally(is_open(chosen)).label("open")
+    overdue = tally(is_overdue(chosen)).label("overdue")
+    amount = whole(func.sum(dispute.amount_fen)).label("amount_fen")
+    return CASES, opened, overdue, amount
 
 
-def headline(connection, chosen):
-    """The figures at the top: dict of cases, open, overdue, closed, enterprises (distinct), amount_fen, avoided_fen (closed cases only)."""
-    query = select(
-        *_tally(chosen),
-        func.count(d.enterprise_id.distinct()).label("enterprises"),
-        whole(func.sum(case((is_closed(chosen), d.avoided_fen)))).label("avoided_fen"),
-    ).where(*dispute_conditions(chosen))
-    row = dict(connection.execute(query).mappings().one())
-    return row | {"closed": row["cases"] - row["open"]}
+def headline(connection: Connection, chosen: Filter) -> dict[str, int]:
+    """The figures at the top.
+
+    dict of cases, open, overdue, closed, enterprises (distinct), amount_fen, and avoided_fen (of
+    closed cases only).
+    """
+    enterprises = func.count(dispute.enterprise_id.distinct()).label("enterprises")
+    saved = case((is_closed(chosen), dispute.avoided_fen))
+    avoided = whole(func.sum(saved)).label("avoided_fen")
+    query = select(*_tallies(chosen), enterprises, avoided)
+    row = one_row(connection, query.where(*dispute_conditions(chosen)))
+    row["closed"] = row["cases"] - row["open"]
+    return row
 
 
-def monthly(connection, chosen):
-    """Cases by month of occurrence and channel: frame month (number of dialects.month_number), channel, cases."""
-    month = month_number(d.occurred_on).label("month")
-    return read_frame(
-        connection,
-        select(month, s.channel.c.code.label("channel"), func.count().label("cases"))
-        .join(s.channel, s.channel.c.id == d.channel_id)
-        .where(*dispute_conditions(chosen))
-        .group_by(month, s.channel.c.code)
-        .order_by(month, s.channel.c.code),
-    )
+def monthly(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """Cases by month of occurrence and channel, earliest first.
+
+    Frame month (number of dialects.month_number), channel, cases.
+    """
+    month = month_number(dispute.occurred_on).label("month")
+    keys = (month, CHANNEL)
+    source = joined(s.dispute, dispute.channel_id)
+    query = grouped(keys, [CASES], source, dispute_conditions(chosen))
+    return read_frame(connection, query.order_by(*keys))
 
 
-def by(connection, chosen, dimension):
-    """Cases by one dimension of DIMENSIONS: frame code, cases, open, overdue, amount_fen; most cases first, then by code. Route and outcome count closed cases."""
-    table, column = DIMENSIONS[dimension]
-    conditions = dispute_conditions(chosen) + (
-        [is_closed(chosen)] if dimension in ("route", "outcome") else []
-    )
-    return read_frame(
-        connection,
-        select(code_of(table).label("code"), *_tally(chosen))
-        .select_from(s.dispute)
-        .join(table, table.c.id == column)
-        .where(*conditions)
-        .group_by(code_of(table))
-        .order_by(func.count().desc(), code_of(table)),
-    )
+def by(connection: Connection, chosen: Filter, dimension: str) -> pd.DataFrame:
+    """Cases by one dimension of DIMENSIONS; most cases first, then by code.
+
+    Frame code, cases, open, overdue, amount_fen. Route and outcome count closed cases.
+    """
+    table, _ = DIMENSIONS[dimension]
+    conditions = dispute_conditions(chosen)
+    if dimension in OF_CLOSED_CASES:
+        conditions.append(is_closed(chosen))
+    named = code(table, "code")
+    query = grouped([named], _tallies(chosen), with_dimension(dimension), conditions)
+    return read_frame(connection, query.order_by(func.count().desc(), code_of(table)))
 
 
-def by_stage(connection, chosen):
-    """Cases by the guidance stage they hold on the as-of date: frame code, cases, open, overdue, amount_fen."""
-    x, code = s.dispute_stage.c, s.service_stage.c.code.label("code")
-    return read_frame(
-        connection,
-        select(code, *_tally(chosen))
-        .select_from(s.dispute)
-        .join(s.dispute_stage, and_(x.dispute_id == d.id, stage_holds(chosen)))
-        .join(s.service_stage, s.service_stage.c.id == x.stage_id)
-        .where(*dispute_conditions(chosen))
-        .group_by(code, s.service_stage.c.id)
-        .order_by(s.service_stage.c.id),
-    )
+def by_stage(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """Cases by the guidance stage they hold on the as-of date, in the order of the stages.
+
+    Frame code, cases, open, overdue, amount_fen.
+    """
+    named = code(s.service_stage, "code")
+    held = and_(stage.dispute_id == dispute.id, stage_holds(chosen))
+    source = joined(s.dispute.join(s.dispute_stage, held), stage.stage_id)
+    query = grouped([named], _tallies(chosen), source, dispute_conditions(chosen))
+    order = s.service_stage.c.id
+    return read_frame(connection, query.group_by(order).order_by(order))
 
 
-def country_by_industry(connection, chosen):
+def country_by_industry(connection: Connection, chosen: Filter) -> pd.DataFrame:
     """Cases by country and industry division: frame country, industry, cases."""
-    country, industry = s.country.c.iso3.label("country"), s.industry.c.code.label("industry")
-    return read_frame(
-        connection,
-        select(country, industry, func.count().label("cases"))
-        .select_from(s.dispute)
-        .join(s.country, s.country.c.id == d.country_id)
-        .join(s.industry, s.industry.c.id == d.industry_id)
-        .where(*dispute_conditions(chosen))
-        .group_by(country, industry)
-        .order_by(country, industry),
-    )
+    keys = (COUNTRY, INDUSTRY)
+    source = joined(s.dispute, dispute.country_id)
+    source = source.join(s.industry, s.industry.c.id == dispute.industry_id)
+    query = grouped(keys, [CASES], source, dispute_conditions(chosen))
+    return read_frame(connection, query.order_by(*keys))
 
 
-def durations(connection, chosen, dimension=None):
-    """Days from occurrence to closing, or to the as-of date while open: frame [code,] days, closed (0/1), cases. Feeds Kaplan-Meier."""
-    closed = case((is_closed(chosen), 1), else_=0).label("closed")
-    end = case((is_closed(chosen), d.closed_on), else_=literal(chosen.as_of, Date))
-    days = days_between(d.occurred_on, end).label("days")
-    if dimension is None:
-        return read_frame(
-            connection,
-            select(days, closed, func.count().label("cases"))
-            .where(*dispute_conditions(chosen))
-            .group_by(days, closed)
-            .order_by(days, closed),
-        )
-    table, column = DIMENSIONS[dimension]
-    return read_frame(
-        connection,
-        select(code_of(table).label("code"), days, closed, func.count().label("cases"))
-        .select_from(s.dispute)
-        .join(table, table.c.id == column)
-        .where(*dispute_conditions(chosen))
-        .group_by(code_of(table), days, closed)
-        .order_by(code_of(table), days, closed),
-    )
+def durations(connection: Connection, chosen: Filter, dimension: str | None = None) -> pd.DataFrame:
+    """Days from occurrence to closing, or to the as-of date while open. Feeds Kaplan-Meier.
+
+    Frame [code of ``dimension``,] days, closed (0/1), cases.
+    """
+    keys: list[ColumnElement] = [days_open(chosen).label("days")]
+    keys.append(flag(is_closed(chosen)).label("closed"))
+    source: FromClause = s.dispute
+    if dimension:
+        table, _ = DIMENSIONS[dimension]
+        keys.insert(0, code(table, "code"))
+        source = with_dimension(dimension)
+    query = grouped(keys, [CASES], source, dispute_conditions(chosen))
+    return read_frame(connection, query.order_by(*keys))
 
 
-SORTS = {
-    "number": d.number,
-    "occurred_on": d.occurred_on,
+def days_open(chosen: Filter) -> ColumnElement[int]:
+    """Days from occurrence to closing, or to the as-of date while open."""
+    end = case((is_closed(chosen), dispute.closed_on), else_=day(chosen.as_of_day))
+    return days_between(dispute.occurred_on, end)
+
+
+# -- single cases
+
+SORTS: dict[str, Column] = {
+    "number": dispute.number,
+    "occurred_on": dispute.occurred_on,
     "country": s.country.c.iso3,
     "enterprise": s.enterprise.c.name,
     "industry": s.industry.c.code,
-    "ip_type": d.ip_type_id,
-    "channel": d.channel_id,
-    "amount_fen": d.amount_fen,
-    "closed_on": d.closed_on,
+    "ip_type": dispute.ip_type_id,
+    "channel": dispute.channel_id,
+    "amount_fen": dispute.amount_fen,
+    "closed_on": dispute.closed_on,
 }
 
 
-def rows(connection, chosen, sort="occurred_on", descending=True, limit=50, offset=0):
-    """One page of cases in the order asked for (ties by number), what lies after the as-of date left out."""
+def rows(
+    connection: Connection,
+    chosen: Filter,
+    sort: str = "occurred_on",
+    descending: bool = True,
+    limit: int = 50,
+    offset: int = 0,
+) -> pd.DataFrame:
+    """One page of cases in the order asked for (ties by number); columns of ``case_rows``."""
     column = SORTS[sort]
-    order = column.desc().nulls_last() if descending else column.asc().nulls_last()
-    source = (
-        s.dispute
-        if column.table is s.dispute
-        else s.dispute.outerjoin(column.table, column.table.c.id == d[f"{column.table.name}_id"])
-    )
-    page = (
-        select(d.id)
-        .select_from(source)
-        .where(*dispute_conditions(chosen))
-        .order_by(order, d.number)
-        .limit(limit)
-        .offset(offset)
-    )  # only then the words of these few
-    page = page.subquery("page")
-    return read_frame(
-        connection,
-        case_rows(chosen, s.dispute.join(page, page.c.id == d.id)).order_by(order, d.number),
-    )
+    direction = column.desc() if descending else column.asc()
+    order = (direction.nulls_last(), dispute.number)
+    sorted_cases = select(dispute.id).select_from(_with_table_of(column))
+    sorted_cases = sorted_cases.where(*dispute_conditions(chosen)).order_by(*order)
+    page = sorted_cases.limit(limit).offset(offset).subquery("page")
+    source = s.dispute.join(page, page.c.id == dispute.id)  # only then the words of these few
+    return read_frame(connection, case_rows(chosen, source).order_by(*order))
 
 
-def case_rows(chosen, source=s.dispute):
-    known = is_closed(chosen)
-    return (
-        select(
-            d.number,
-            s.enterprise.c.name.label("enterprise"),
-            s.country.c.iso3.label("country"),
-            s.industry.c.code.label("industry"),
-            s.ip_type.c.code.label("ip_type"),
-            s.channel.c.code.label("channel"),
-            s.position.c.code.label("position"),
-            s.service_stage.c.code.label("stage"),
-            d.occurred_on,
-            case((d.accepted_on <= day(chosen.as_of), d.accepted_on)).label("accepted_on"),
-            case((known, d.closed_on)).label("closed_on"),
-            case((known, s.route.c.code)).label("route"),
-            case((known, s.outcome.c.code)).label("outcome"),
-            d.amount_fen,
-            case((known, d.avoided_fen), else_=null()).label("avoided_fen"),
-            case((and_(is_open(chosen), is_late(chosen)), 1), else_=0).label("overdue"),
-        )
-        .select_from(source)
-        .join(s.enterprise, s.enterprise.c.id == d.enterprise_id)
-        .join(s.country, s.country.c.id == d.country_id)
-        .outerjoin(s.industry, s.industry.c.id == d.industry_id)
-        .join(s.ip_type, s.ip_type.c.id == d.ip_type_id)
-        .join(s.channel, s.channel.c.id == d.channel_id)
-        .join(s.position, s.position.c.id == d.position_id)
-        .outerjoin(s.route, s.route.c.id == d.route_id)
-        .outerjoin(s.outcome, s.outcome.c.id == d.outcome_id)
-        .outerjoin(s.dispute_stage, and_(s.dispute_stage.c.dispute_id == d.id, stage_holds(chosen)))
-        .outerjoin(s.service_stage, s.service_stage.c.id == s.dispute_stage.c.stage_id)
+def _with_table_of(column: Column) -> FromClause:
+    """Disputes, with the table that the column belongs to where it is another one."""
+    if column.table is s.dispute:
+        return s.dispute
+    key = dispute[f"{column.table.name}_id"]
+    return s.dispute.outerjoin(column.table, column.table.c.id == key)
+
+
+def case_rows(chosen: Filter, source: FromClause = s.dispute) -> Select:
+    """Single cases, with nothing of what lies after the as-of date.
+
+    number, enterprise, country, industry, ip_type, channel, position, stage, occurred_on,
+    accepted_on, closed_on, route, outcome, amount_fen, avoided_fen, overdue (0/1).
+    """
+    columns = (
+        dispute.number,
+        ENTERPRISE,
+        *_classes(),
+        dispute.occurred_on,
+        known(dispute.accepted_on, chosen),
+        *_ending(chosen),
+        dispute.amount_fen,
+        known(dispute.avoided_fen, chosen, dispute.closed_on),
+        flag(is_overdue(chosen)).label("overdue"),
     )
+    return select(*columns).select_from(_with_words(chosen, source))
+
+
+def _classes() -> Columns:
+    stage_held = code(s.service_stage, "stage")
+    return COUNTRY, INDUSTRY, IP_TYPE, CHANNEL, code(s.position), stage_held
+
+
+def _ending(chosen: Filter) -> Columns:
+    closed = dispute.closed_on
+    route = known(s.route.c.code, chosen, closed, "route")
+    outcome = known(s.outcome.c.code, chosen, closed, "outcome")
+    return known(closed, chosen), route, outcome
+
+
+def _with_words(chosen: Filter, source: FromClause) -> FromClause:
+    source = joined(source, dispute.enterprise_id, dispute.country_id, dispute.industry_id)
+    source = joined(source, dispute.ip_type_id, dispute.channel_id, dispute.position_id)
+    source = joined(source, dispute.route_id, dispute.outcome_id)
+    held = and_(stage.dispute_id == dispute.id, stage_holds(chosen))
+    source = source.outerjoin(s.dispute_stage, held)
+    return source.outerjoin(s.service_stage, s.service_stage.c.id == stage.stage_id)

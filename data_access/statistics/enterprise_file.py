@@ -1,183 +1,187 @@
-"""Everything known of one enterprise, as of a date: what happened to it, and what the office did for it."""
+"""Everything known of one enterprise, as of a date: what happened to it, what was done for it.
 
-from sqlalchemy import case, select
+Filters must be resolved.
+"""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
 
 from data_access import schema as s
 from data_access.database.dialects import day
 from data_access.database.frames import read_frame
+from data_access.filter.conditions import between, by_then
+from data_access.filter.filters import Filter
 from data_access.statistics.disputes import case_rows
+from data_access.statistics.query_steps import (
+    DIVISION,
+    INDUSTRY,
+    INTAKE,
+    SIZE,
+    code,
+    first_row,
+    flag,
+    joined,
+    known,
+)
 
-e = s.enterprise.c
+enterprise = s.enterprise.c
+session = s.training_session.c
+attendance = s.attendance.c
 
 
-def read(connection, chosen, credit_code):
-    """One enterprise as a dict: its own columns (``division``, ``industry`` and ``size`` as codes, ``left_on`` None while it lies ahead), ``markets``, and the frames
-    ``disputes``, ``training``, ``consultations``, ``visits``, ``policies`` and ``filings``. None when no enterprise of that code was on the roster by the date."""
-    row = (
-        connection.execute(
-            select(
-                e.id,
-                e.credit_code,
-                e.name,
-                s.division.c.code.label("division"),
-                s.industry.c.code.label("industry"),
-                s.enterprise_size.c.code.label("size"),
-                e.employees,
-                e.revenue_fen,
-                e.export_oriented,
-                e.key_contact,
-                e.observation,
-                e.joined_on,
-                case((e.left_on <= day(chosen.as_of), e.left_on)).label("left_on"),
-            )
-            .outerjoin(s.division, s.division.c.id == e.division_id)
-            .outerjoin(s.industry, s.industry.c.id == e.industry_id)
-            .outerjoin(s.enterprise_size, s.enterprise_size.c.id == e.size_id)
-            .where(e.credit_code == credit_code, e.joined_on <= day(chosen.as_of))
-        )
-        .mappings()
-        .first()
-    )
+def read(connection: Connection, chosen: Filter, credit_code: str) -> dict[str, Any] | None:
+    """One enterprise as a dict; None when none of that code was on the roster by the date.
+
+    Its own columns (``division``, ``industry`` and ``size`` as codes, ``left_on`` None while it
+    lies ahead), ``markets`` (ISO codes), and the frames ``disputes``, ``training``,
+    ``consultations``, ``visits``, ``policies`` and ``filings``, which may be empty.
+    """
+    row = first_row(connection, _enterprise(chosen, credit_code))
     if row is None:
         return None
-    parts = {
-        "disputes": _disputes,
-        "training": _training,
-        "consultations": _consultations,
-        "visits": _visits,
-        "policies": _policies,
-        "filings": _filings,
-    }
-    return (
-        dict(row)
-        | {"markets": _markets(connection, row["id"])}
-        | {name: read_frame(connection, query(chosen, row["id"])) for name, query in parts.items()}
+    key = row["id"]
+    row["markets"] = _markets(connection, key)
+    for name, part in PARTS.items():
+        row[name] = read_frame(connection, part(chosen, key))
+    return row
+
+
+def _enterprise(chosen: Filter, credit_code: str) -> Select:
+    columns = (
+        enterprise.id,
+        enterprise.credit_code,
+        enterprise.name,
+        DIVISION,
+        INDUSTRY,
+        SIZE,
+        enterprise.employees,
+        enterprise.revenue_fen,
+        enterprise.export_oriented,
+        enterprise.key_contact,
+        enterprise.observation,
+        enterprise.joined_on,
+        known(enterprise.left_on, chosen),
     )
+    keys = (enterprise.division_id, enterprise.industry_id, enterprise.size_id)
+    query = select(*columns).select_from(joined(s.enterprise, *keys))
+    had_joined = by_then(enterprise.joined_on, chosen)
+    return query.where(enterprise.credit_code == credit_code, had_joined)
 
 
-def _markets(connection, key):
-    return list(
-        connection.scalars(
-            select(s.country.c.iso3)
-            .join(s.enterprise_market, s.enterprise_market.c.country_id == s.country.c.id)
-            .where(s.enterprise_market.c.enterprise_id == key)
-            .order_by(s.country.c.iso3)
-        )
-    )
+def _markets(connection: Connection, key: int) -> list[str]:
+    market = s.enterprise_market.c
+    country = s.country.c.iso3
+    query = select(country).select_from(joined(s.enterprise_market, market.country_id))
+    query = query.where(market.enterprise_id == key)
+    return list(connection.scalars(query.order_by(country)))
 
 
-def _disputes(chosen, key):
+def _disputes(chosen: Filter, key: int) -> Select:
     """Its cases by the date, the latest first."""
-    d = s.dispute.c
-    return (
-        case_rows(chosen)
-        .where(d.enterprise_id == key, d.occurred_on <= day(chosen.as_of))
-        .order_by(d.occurred_on.desc(), d.number)
-    )
+    dispute = s.dispute.c
+    own = dispute.enterprise_id == key
+    query = case_rows(chosen).where(own, by_then(dispute.occurred_on, chosen))
+    return query.order_by(dispute.occurred_on.desc(), dispute.number)
 
 
-def _training(chosen, key):
+def _training(chosen: Filter, key: int) -> Select:
     """The sessions held by the date that it attended, the latest first."""
-    x = s.training_session.c
-    return (
-        select(x.number, x.held_on, x.title, s.attendance.c.people)
-        .join(s.attendance, s.attendance.c.session_id == x.id)
-        .join(s.session_state, s.session_state.c.id == x.state_id)
-        .where(
-            s.attendance.c.enterprise_id == key,
-            x.held_on <= day(chosen.as_of),
-            s.session_state.c.code == "held",
-        )
-        .order_by(x.held_on.desc(), x.number)
+    source = joined(s.attendance, attendance.session_id)
+    source = joined(source, session.state_id)
+    columns = (session.number, session.held_on, session.title, attendance.people)
+    query = select(*columns).select_from(source)
+    held = s.session_state.c.code == "held"
+    own = attendance.enterprise_id == key
+    query = query.where(own, by_then(session.held_on, chosen), held)
+    return query.order_by(session.held_on.desc(), session.number)
+
+
+def _consultations(chosen: Filter, key: int) -> Select:
+    contact = s.consultation.c
+    answered = known(contact.answered_on, chosen)
+    columns = (contact.number, contact.asked_on, INTAKE, contact.matter, answered)
+    query = select(*columns).select_from(joined(s.consultation, contact.intake_id))
+    query = query.where(contact.enterprise_id == key, by_then(contact.asked_on, chosen))
+    return query.order_by(contact.asked_on.desc(), contact.number)
+
+
+def _visits(chosen: Filter, key: int) -> Select:
+    visit = s.visit.c
+    columns = (
+        visit.number,
+        visit.visited_on,
+        code(s.visit_way, "way"),
+        visit.summary,
+        visit.appeal,
+        known(visit.answered_on, chosen),
     )
+    query = select(*columns).select_from(joined(s.visit, visit.way_id))
+    query = query.where(visit.enterprise_id == key, by_then(visit.visited_on, chosen))
+    return query.order_by(visit.visited_on.desc(), visit.number)
 
 
-def _consultations(chosen, key):
-    x = s.consultation.c
-    return (
-        select(
-            x.number,
-            x.asked_on,
-            s.intake.c.code.label("intake"),
-            x.matter,
-            case((x.answered_on <= day(chosen.as_of), x.answered_on)).label("answered_on"),
-        )
-        .join(s.intake, s.intake.c.id == x.intake_id)
-        .where(x.enterprise_id == key, x.asked_on <= day(chosen.as_of))
-        .order_by(x.asked_on.desc(), x.number)
+def _policies(chosen: Filter, key: int) -> Select:
+    policy = s.insurance_policy.c
+    runs = policy.ends_on >= day(chosen.as_of_day)
+    columns = (
+        policy.number,
+        code(s.insurance_kind, "kind"),
+        policy.insurer,
+        policy.starts_on,
+        policy.ends_on,
+        policy.sum_insured_fen,
+        flag(runs).label("in_force"),
     )
+    query = select(*columns).select_from(joined(s.insurance_policy, policy.kind_id))
+    query = query.where(policy.enterprise_id == key, by_then(policy.starts_on, chosen))
+    return query.order_by(policy.ends_on.desc(), policy.number)
 
 
-def _visits(chosen, key):
-    x = s.visit.c
-    known = x.answered_on <= day(chosen.as_of)
-    return (
-        select(
-            x.number,
-            x.visited_on,
-            s.visit_way.c.code.label("way"),
-            x.summary,
-            x.appeal,
-            case((known, x.answered_on)).label("answered_on"),
-        )
-        .join(s.visit_way, s.visit_way.c.id == x.way_id)
-        .where(x.enterprise_id == key, x.visited_on <= day(chosen.as_of))
-        .order_by(x.visited_on.desc(), x.number)
+def _filings(chosen: Filter, key: int) -> Select:
+    filing = s.filing.c
+    columns = (
+        filing.number,
+        code(s.filing_route),
+        code(s.right_kind),
+        filing.title,
+        filing.filed_on,
+        known(filing.granted_on, chosen),
+        known(filing.ended_on, chosen),
     )
+    source = joined(s.filing, filing.route_id, filing.right_kind_id)
+    query = select(*columns).select_from(source)
+    query = query.where(filing.enterprise_id == key, by_then(filing.filed_on, chosen))
+    return query.order_by(filing.filed_on.desc(), filing.number)
 
 
-def _policies(chosen, key):
-    x = s.insurance_policy.c
-    return (
-        select(
-            x.number,
-            s.insurance_kind.c.code.label("kind"),
-            x.insurer,
-            x.starts_on,
-            x.ends_on,
-            x.sum_insured_fen,
-            case((x.ends_on >= day(chosen.as_of), 1), else_=0).label("in_force"),
-        )
-        .join(s.insurance_kind, s.insurance_kind.c.id == x.kind_id)
-        .where(x.enterprise_id == key, x.starts_on <= day(chosen.as_of))
-        .order_by(x.ends_on.desc(), x.number)
-    )
+PARTS = {
+    "disputes": _disputes,
+    "training": _training,
+    "consultations": _consultations,
+    "visits": _visits,
+    "policies": _policies,
+    "filings": _filings,
+}
 
 
-def _filings(chosen, key):
-    x = s.filing.c
-    return (
-        select(
-            x.number,
-            s.filing_route.c.code.label("filing_route"),
-            s.right_kind.c.code.label("right_kind"),
-            x.title,
-            x.filed_on,
-            case((x.granted_on <= day(chosen.as_of), x.granted_on)).label("granted_on"),
-            case((x.ended_on <= day(chosen.as_of), x.ended_on)).label("ended_on"),
-        )
-        .join(s.filing_route, s.filing_route.c.id == x.route_id)
-        .join(s.right_kind, s.right_kind.c.id == x.right_kind_id)
-        .where(x.enterprise_id == key, x.filed_on <= day(chosen.as_of))
-        .order_by(x.filed_on.desc(), x.number)
-    )
+def trained_types(
+    connection: Connection, chosen: Filter, credit_code: str, start: date
+) -> list[str]:
+    """The codes of the IP types in which the enterprise was trained.
 
-
-def trained_types(connection, chosen, credit_code, start):
-    """The codes of the IP types in which the enterprise was trained from ``start`` to the as-of date."""
-    x = s.training_session.c
-    query = (
-        select(s.ip_type.c.code)
-        .distinct()
-        .join(s.session_ip_type, s.session_ip_type.c.ip_type_id == s.ip_type.c.id)
-        .join(s.training_session, x.id == s.session_ip_type.c.session_id)
-        .join(s.session_state, s.session_state.c.id == x.state_id)
-        .join(s.attendance, s.attendance.c.session_id == x.id)
-        .join(s.enterprise, e.id == s.attendance.c.enterprise_id)
-        .where(
-            e.credit_code == credit_code,
-            x.held_on.between(day(start), day(chosen.as_of)),
-            s.session_state.c.code == "held",
-        )
+    From ``start`` to the as-of date; sorted, empty without any.
+    """
+    link = s.session_ip_type.c
+    source = joined(s.session_ip_type, link.ip_type_id, link.session_id)
+    source = joined(source, session.state_id)
+    source = source.join(s.attendance, attendance.session_id == session.id)
+    source = joined(source, attendance.enterprise_id)
+    query = select(s.ip_type.c.code).distinct().select_from(source)
+    query = query.where(
+        enterprise.credit_code == credit_code,
+        between(session.held_on, start, chosen.as_of_day),
+        s.session_state.c.code == "held",
     )
     return sorted(connection.scalars(query))

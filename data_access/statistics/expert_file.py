@@ -1,104 +1,98 @@
-"""Everything known of one expert, as of a date."""
+"""Everything known of one expert, as of a date. Filters must be resolved."""
 
-from sqlalchemy import Double, and_, case, cast, select
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Connection, Double, Select, cast, select
 
 from data_access import schema as s
 from data_access.database.dialects import day, days_between
 from data_access.database.frames import code_of, read_frame
-from data_access.statistics.experts import in_hand
+from data_access.filter.conditions import by_then
+from data_access.filter.filters import Filter
+from data_access.statistics.experts import COVERED, in_hand
+from data_access.statistics.query_steps import (
+    COUNTRY,
+    ENTERPRISE,
+    INDUSTRY,
+    code,
+    first_row,
+    joined,
+    known,
+)
 
-x, a = s.expert.c, s.expert_assignment.c
-LINKS = {
-    "country": s.expert_country,
-    "industry": s.expert_industry,
-    "ip_type": s.expert_ip_type,
-    "language": s.expert_language,
-}
+expert = s.expert.c
+assignment = s.expert_assignment.c
+dispute = s.dispute.c
+PLANNED_HOURS = cast(assignment.planned_hours, Double).label("planned_hours")
+ACTUAL_HOURS = cast(assignment.actual_hours, Double).label("actual_hours")
 
 
-def read(connection, chosen, number):
-    """One expert as a dict: number, name, employer, monthly_hours, joined_on, left_on (None while later than the as-of date), the codes covered as lists
-    ``country``, ``industry``, ``ip_type``, ``language``, and the frames ``open`` and ``done`` of assignments. None when nobody of that number had joined."""
-    row = (
-        connection.execute(
-            select(
-                x.id,
-                x.number,
-                x.name,
-                x.employer,
-                cast(x.monthly_hours, Double).label("monthly_hours"),
-                x.joined_on,
-                case((x.left_on <= day(chosen.as_of), x.left_on)).label("left_on"),
-            ).where(x.number == number, x.joined_on <= day(chosen.as_of))
-        )
-        .mappings()
-        .first()
-    )
+def read(connection: Connection, chosen: Filter, number: str) -> dict[str, Any] | None:
+    """One expert as a dict; None when nobody of that number had joined by the date.
+
+    id, number, name, employer, monthly_hours, joined_on, left_on (None while later than the as-of
+    date), the codes covered as lists ``country``, ``industry``, ``ip_type``, ``language``, and the
+    frames ``open`` and ``done`` of assignments, which may be empty.
+    """
+    row = first_row(connection, _expert(chosen, number))
     if row is None:
         return None
-    return (
-        dict(row)
-        | {name: _codes(connection, name, row["id"]) for name in LINKS}
-        | {
-            "open": _open(connection, chosen, row["id"]),
-            "done": _done(connection, chosen, row["id"]),
-        }
+    for name in COVERED:
+        row[name] = _codes(connection, name, row["id"])
+    row["open"] = _open(connection, chosen, row["id"])
+    row["done"] = _done(connection, chosen, row["id"])
+    return row
+
+
+def _expert(chosen: Filter, number: str) -> Select:
+    columns = (
+        expert.id,
+        expert.number,
+        expert.name,
+        expert.employer,
+        cast(expert.monthly_hours, Double).label("monthly_hours"),
+        expert.joined_on,
+        known(expert.left_on, chosen),
     )
+    had_joined = by_then(expert.joined_on, chosen)
+    return select(*columns).where(expert.number == number, had_joined)
 
 
-def _codes(connection, name, key):
-    link, table = LINKS[name], s.metadata.tables[name]
-    query = (
-        select(code_of(table))
-        .join(link, link.c[f"{name}_id"] == table.c.id)
-        .where(link.c.expert_id == key)
-        .order_by(code_of(table))
-    )
-    return list(connection.scalars(query))
+def _codes(connection: Connection, name: str, key: int) -> list[str]:
+    """The codes of one kind that the expert covers, sorted."""
+    link = COVERED[name]
+    covered = code_of(s.metadata.tables[name])
+    query = select(covered).select_from(joined(link, link.c[f"{name}_id"]))
+    query = query.where(link.c.expert_id == key)
+    return list(connection.scalars(query.order_by(covered)))
 
 
-def _open(connection, chosen, key):
+def _open(connection: Connection, chosen: Filter, key: int) -> pd.DataFrame:
     """Assignments in hand, the oldest first."""
-    return read_frame(
-        connection,
-        _assignments(
-            days_between(a.assigned_on, day(chosen.as_of)).label("days"),
-            cast(a.planned_hours, Double).label("planned_hours"),
-        )
-        .where(a.expert_id == key, in_hand(chosen))
-        .order_by(a.assigned_on, s.dispute.c.number),
-    )
+    days = days_between(assignment.assigned_on, day(chosen.as_of_day)).label("days")
+    query = _assignments(key, days, PLANNED_HOURS).where(in_hand(chosen))
+    return read_frame(connection, query.order_by(assignment.assigned_on, dispute.number))
 
 
-def _done(connection, chosen, key):
+def _done(connection: Connection, chosen: Filter, key: int) -> pd.DataFrame:
     """Assignments completed by the date, the latest first."""
-    return read_frame(
-        connection,
-        _assignments(
-            a.completed_on,
-            cast(a.planned_hours, Double).label("planned_hours"),
-            cast(a.actual_hours, Double).label("actual_hours"),
-        )
-        .where(and_(a.expert_id == key, a.completed_on <= day(chosen.as_of)))
-        .order_by(a.completed_on.desc(), s.dispute.c.number),
-    )
+    completed = assignment.completed_on
+    query = _assignments(key, completed, PLANNED_HOURS, ACTUAL_HOURS)
+    query = query.where(by_then(completed, chosen))
+    return read_frame(connection, query.order_by(completed.desc(), dispute.number))
 
 
-def _assignments(*columns):
-    return (
-        select(
-            s.dispute.c.number,
-            s.enterprise.c.name.label("enterprise"),
-            s.country.c.iso3.label("country"),
-            s.industry.c.code.label("industry"),
-            s.expert_role.c.code.label("role"),
-            a.assigned_on,
-            *columns,
-        )
-        .select_from(s.expert_assignment)
-        .join(s.dispute, s.dispute.c.id == a.dispute_id)
-        .join(s.enterprise, s.enterprise.c.id == s.dispute.c.enterprise_id)
-        .join(s.country, s.country.c.id == s.dispute.c.country_id)
-        .outerjoin(s.industry, s.industry.c.id == s.dispute.c.industry_id)
-        .join(s.expert_role, s.expert_role.c.id == a.role_id)
+def _assignments(key: int, *further: ColumnElement) -> Select:
+    columns = (
+        dispute.number,
+        ENTERPRISE,
+        COUNTRY,
+        INDUSTRY,
+        code(s.expert_role, "role"),
+        assignment.assigned_on,
+        *further,
     )
+    source = joined(s.expert_assignment, assignment.dispute_id, assignment.role_id)
+    source = joined(source, dispute.enterprise_id, dispute.country_id, dispute.industry_id)
+    return select(*columns).select_from(source).where(assignment.expert_id == key)

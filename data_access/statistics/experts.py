@@ -1,279 +1,341 @@
-"""Experts: their load, what they cover, and the open cases nobody holds, as of the filter's date. Filters must be resolved."""
+"""Experts: their load, what they cover, and the open cases nobody holds.
+
+As of the filter's date; filters must be resolved. Hours are hours a month; what is not there counts
+0, and frames without rows keep their columns.
+"""
+
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import Double, and_, case, cast, func, literal, or_, select, union_all
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Double,
+    FromClause,
+    Join,
+    Select,
+    Subquery,
+    Table,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
 from data_access import schema as s
 from data_access.database.dialects import day, days_between, whole
 from data_access.database.frames import code_of, read_frame
 from data_access.filter.conditions import (
+    Condition,
+    Conditions,
+    by_then,
     country_ids,
     dispute_conditions,
+    ids,
     industry_ids,
     is_late,
     is_open,
+    lasting,
+    taken_up,
+)
+from data_access.filter.filters import Filter
+from data_access.statistics.query_steps import (
+    CHANNEL,
+    COUNTRY,
+    ENTERPRISE,
+    INDUSTRY,
+    IP_TYPE,
+    code,
+    flag,
+    grouped,
+    joined,
+    one_row,
+    tally,
 )
 
-d, x, a = s.dispute.c, s.expert.c, s.expert_assignment.c
+dispute = s.dispute.c
+expert = s.expert.c
+assignment = s.expert_assignment.c
 LONG_WAIT_DAYS = 30  # an open case that waits longer for its first expert is named in the answer
+OPEN = func.count().label("open")
+
+# what an expert covers: list -> its links
+COVERED: dict[str, Table] = {
+    "country": s.expert_country,
+    "industry": s.expert_industry,
+    "ip_type": s.expert_ip_type,
+    "language": s.expert_language,
+}
+# what of it an open case asks for: list -> (its table, column of dispute)
+ASKED_FOR: dict[str, tuple[Table, Column]] = {
+    "country": (s.country, dispute.country_id),
+    "industry": (s.industry, dispute.industry_id),
+}
 
 
-def loads(connection, chosen):
-    """The experts on the directory who match the filter's countries, industries and IP types by what they cover: frame number, name, employer,
-    monthly_hours, open (assignments in hand), committed_hours (their planned hours); by number. The load is the whole load, whatever the filter."""
-    hand = _in_hand(chosen)
-    frame = read_frame(
-        connection,
-        select(
-            x.number,
-            x.name,
-            x.employer,
-            cast(x.monthly_hours, Double).label("monthly_hours"),
-            whole(hand.c.open).label("open"),
-            cast(func.coalesce(hand.c.hours, 0), Double).label("committed_hours"),
-        )
-        .outerjoin(hand, hand.c.expert_id == x.id)
-        .where(*expert_conditions(chosen))
-        .order_by(x.number),
-    )
-    return frame.round(2)
+# -- conditions
 
 
-def cases(connection, chosen):
-    """Open cases of the filter: dict of open, unassigned (no assignment by the date), long_wait (of those, waiting over LONG_WAIT_DAYS)."""
-    helped = _helped(chosen)
-    nobody, late = helped.c.dispute_id.is_(None), _waiting_days(chosen) > LONG_WAIT_DAYS
-    query = select(
-        func.count().label("open"),
-        whole(func.sum(case((nobody, 1), else_=0))).label("unassigned"),
-        whole(func.sum(case((and_(nobody, late), 1), else_=0))).label("long_wait"),
-    )
-    return dict(
-        connection.execute(
-            query.select_from(s.dispute)
-            .outerjoin(helped, helped.c.dispute_id == d.id)
-            .where(*dispute_conditions(chosen), is_open(chosen))
-        )
-        .mappings()
-        .one()
-    )
-
-
-def by(connection, chosen, dimension):
-    """Supply and demand by ``country``, ``industry`` or ``language``: frame code, experts, free_hours (a month), open, unassigned; most open cases first.
-
-    Supply: the experts of ``loads`` who cover the code; free hours are monthly hours less committed hours, not below 0. Demand: open cases of the filter;
-    for a language, which cases do not record, the assignments in the hands of its experts, and no unassigned ones."""
-    supply = _supply(connection, chosen, dimension)
-    if dimension == "language":
-        found = supply.rename(columns={"held": "open"}).assign(unassigned=0)
-    else:
-        found = supply.drop(columns="held").merge(
-            _demand(connection, chosen, dimension), on="code", how="outer"
-        )
-    whole_columns = ["experts", "open", "unassigned"]
-    found[[*whole_columns, "free_hours"]] = (
-        found[[*whole_columns, "free_hours"]].apply(pd.to_numeric).fillna(0)
-    )
-    found = found.astype(dict.fromkeys(whole_columns, int)).round({"free_hours": 2})
-    return found.sort_values(
-        ["open", "experts", "code"], ascending=[False, False, True], ignore_index=True
-    )[["code", "experts", "free_hours", "open", "unassigned"]]
-
-
-def gaps(connection, chosen):
-    """Countries and industry divisions with open cases of the filter that no expert on the directory covers: frame dimension, code, open, unassigned;
-    most open cases first. The whole directory counts here, whatever the filter."""
-    helped, parts = _helped(chosen), []
-    cases = (
-        select(
-            d.country_id,
-            d.industry_id,
-            case((helped.c.dispute_id.is_(None), 1), else_=0).label("nobody"),
-        )
-        .outerjoin(helped, helped.c.dispute_id == d.id)
-        .where(*dispute_conditions(chosen), is_open(chosen))
-        .cte("open_cases")
-    )
-    for dimension, table in (("country", s.country), ("industry", s.industry)):
-        covered, key = _covers(dimension), cases.c[f"{dimension}_id"]
-        known = (
-            select(covered.c.covered_id)
-            .join(s.expert, x.id == covered.c.expert_id)
-            .where(*listed(chosen))
-        )
-        parts.append(
-            select(
-                literal(dimension).label("dimension"),
-                code_of(table).label("code"),
-                func.count().label("open"),
-                whole(func.sum(cases.c.nobody)).label("unassigned"),
-            )
-            .select_from(cases)
-            .join(table, table.c.id == key)
-            .where(key.not_in(known))
-            .group_by(code_of(table))
-        )
-    found = union_all(*parts).subquery("gaps")
-    return read_frame(
-        connection, select(found).order_by(found.c.open.desc(), found.c.dimension, found.c.code)
-    )
-
-
-def unassigned(connection, chosen, limit=200):
-    """Open cases of the filter without any assignment by the date, the longest waiting first: frame number, enterprise, country, industry, ip_type, channel,
-    occurred_on, waiting_days (since acceptance, or occurrence while not accepted), overdue (0/1)."""
-    days, helped = _waiting_days(chosen).label("waiting_days"), _helped(chosen)
-    longest = (
-        select(d.id)
-        .outerjoin(helped, helped.c.dispute_id == d.id)
-        .where(*dispute_conditions(chosen), is_open(chosen), helped.c.dispute_id.is_(None))
-        .order_by(_waiting_days(chosen).desc(), d.number)
-        .limit(limit)
-        .subquery("longest")
-    )  # only then the words of these few
-    return read_frame(
-        connection,
-        select(
-            d.number,
-            s.enterprise.c.name.label("enterprise"),
-            s.country.c.iso3.label("country"),
-            s.industry.c.code.label("industry"),
-            s.ip_type.c.code.label("ip_type"),
-            s.channel.c.code.label("channel"),
-            d.occurred_on,
-            days,
-            case((is_late(chosen), 1), else_=0).label("overdue"),
-        )
-        .select_from(s.dispute.join(longest, longest.c.id == d.id))
-        .join(s.enterprise, s.enterprise.c.id == d.enterprise_id)
-        .join(s.country, s.country.c.id == d.country_id)
-        .outerjoin(s.industry, s.industry.c.id == d.industry_id)
-        .join(s.ip_type, s.ip_type.c.id == d.ip_type_id)
-        .join(s.channel, s.channel.c.id == d.channel_id)
-        .order_by(days.desc(), d.number),
-    )
-
-
-def listed(chosen):
+def listed(chosen: Filter) -> Condition:
     """On the directory as of the date."""
-    return [
-        x.joined_on <= day(chosen.as_of),
-        or_(x.left_on.is_(None), x.left_on > day(chosen.as_of)),
-    ]
+    return lasting(expert.joined_on, expert.left_on, chosen)
 
 
-def expert_conditions(chosen):
-    """On the directory, and covering one of the chosen countries, one of the chosen industries and one of the chosen IP types."""
-    found = listed(chosen)
-    for dimension, codes, ids in (
-        ("country", chosen.countries, country_ids),
-        ("industry", chosen.industries, industry_ids),
-        ("ip_type", chosen.ip_types, _ip_type_ids),
-    ):
-        if codes:
-            covered = _covers(dimension)
-            found.append(
-                x.id.in_(select(covered.c.expert_id).where(covered.c.covered_id.in_(ids(codes))))
-            )
+def expert_conditions(chosen: Filter) -> Conditions:
+    """On the directory, and covering one of the countries, industries and IP types chosen."""
+    found = [listed(chosen)]
+    if chosen.countries:
+        found.append(_covering("country", country_ids(chosen.countries)))
+    if chosen.industries:
+        found.append(_covering("industry", industry_ids(chosen.industries)))
+    if chosen.ip_types:
+        found.append(_covering("ip_type", ids(s.ip_type, chosen.ip_types)))
     return found
 
 
-def in_hand(chosen):
+def _covering(dimension: str, keys: Select) -> Condition:
+    covered = _covers(dimension).c
+    return expert.id.in_(select(covered.expert_id).where(covered.covered_id.in_(keys)))
+
+
+def _covers(dimension: str) -> Subquery:
+    """Expert and what is covered; an expert of a section of industry covers its divisions."""
+    link = COVERED[dimension]
+    if dimension == "industry":
+        return _covers_industries().subquery()
+    covered = link.c[f"{dimension}_id"].label("covered_id")
+    return select(link.c.expert_id, covered).subquery()
+
+
+def _covers_industries() -> Select:
+    link = s.expert_industry.c
+    industry = s.industry.c
+    belongs = or_(industry.id == link.industry_id, industry.parent_id == link.industry_id)
+    source = s.expert_industry.join(s.industry, belongs)
+    query = select(link.expert_id, industry.id.label("covered_id"))
+    return query.select_from(source).distinct()
+
+
+def in_hand(chosen: Filter) -> Condition:
     """Assigned by the date and not completed by then."""
-    return and_(
-        a.assigned_on <= day(chosen.as_of),
-        or_(a.completed_on.is_(None), a.completed_on > day(chosen.as_of)),
+    return lasting(assignment.assigned_on, assignment.completed_on, chosen)
+
+
+def helped_cases(chosen: Filter) -> Subquery:
+    """The cases (dispute_id) that had an expert by the date."""
+    query = select(assignment.dispute_id).where(by_then(assignment.assigned_on, chosen))
+    return query.distinct().subquery("helped")
+
+
+def waiting_days(chosen: Filter) -> ColumnElement[int]:
+    """Days since acceptance, or since occurrence while not accepted, up to the as-of date."""
+    return days_between(taken_up(chosen), day(chosen.as_of_day))
+
+
+def _open_cases(chosen: Filter) -> Conditions:
+    return [*dispute_conditions(chosen), is_open(chosen)]
+
+
+def _with_helped(helped: Subquery, source: FromClause = s.dispute) -> Join:
+    return source.outerjoin(helped, helped.c.dispute_id == dispute.id)
+
+
+# -- load
+
+
+def loads(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """The experts on the directory who cover what the filter chose, by number.
+
+    Frame number, name, employer, monthly_hours, open (assignments in hand), committed_hours (their
+    planned hours). The load is the whole load, whatever the filter.
+    """
+    load = _load(chosen)
+    committed = func.coalesce(load.c.hours, 0)
+    columns = (
+        expert.number,
+        expert.name,
+        expert.employer,
+        cast(expert.monthly_hours, Double).label("monthly_hours"),
+        whole(load.c.open).label("open"),
+        cast(committed, Double).label("committed_hours"),
     )
+    query = select(*columns).select_from(_with_load(load, s.expert))
+    query = query.where(*expert_conditions(chosen))
+    return read_frame(connection, query.order_by(expert.number)).round(2)
 
 
-def _in_hand(chosen):
-    return (
-        select(a.expert_id, func.count().label("open"), func.sum(a.planned_hours).label("hours"))
-        .where(in_hand(chosen))
-        .group_by(a.expert_id)
-        .subquery()
+def _load(chosen: Filter) -> Subquery:
+    """expert_id, open (assignments in hand), hours (planned for them)."""
+    hours = func.sum(assignment.planned_hours).label("hours")
+    keys = [assignment.expert_id]
+    query = grouped(keys, [OPEN, hours], s.expert_assignment, [in_hand(chosen)])
+    return query.subquery()
+
+
+def _with_load(load: Subquery, source: FromClause) -> Join:
+    return source.outerjoin(load, load.c.expert_id == expert.id)
+
+
+# -- cases
+
+
+def cases(connection: Connection, chosen: Filter) -> dict[str, int]:
+    """Open cases of the filter: dict of open, unassigned, long_wait.
+
+    Unassigned: no assignment by the date. Long wait: of those, waiting over LONG_WAIT_DAYS.
+    """
+    helped = helped_cases(chosen)
+    nobody = helped.c.dispute_id.is_(None)
+    late = waiting_days(chosen) > LONG_WAIT_DAYS
+    nobody_yet = tally(nobody).label("unassigned")
+    long_wait = tally(and_(nobody, late)).label("long_wait")
+    query = select(OPEN, nobody_yet, long_wait).select_from(_with_helped(helped))
+    return one_row(connection, query.where(*_open_cases(chosen)))
+
+
+def unassigned(connection: Connection, chosen: Filter, limit: int = 200) -> pd.DataFrame:
+    """Open cases of the filter without any assignment by the date, the longest waiting first.
+
+    Frame number, enterprise, country, industry, ip_type, channel, occurred_on, waiting_days (since
+    acceptance, or occurrence while not accepted), overdue (0/1).
+    """
+    days = waiting_days(chosen).label("waiting_days")
+    columns = (
+        dispute.number,
+        ENTERPRISE,
+        COUNTRY,
+        INDUSTRY,
+        IP_TYPE,
+        CHANNEL,
+        dispute.occurred_on,
+        days,
+        flag(is_late(chosen)).label("overdue"),
     )
+    longest = _longest_waiting(chosen, limit)
+    source = s.dispute.join(longest, longest.c.id == dispute.id)  # only then the words of these
+    source = joined(source, dispute.enterprise_id, dispute.country_id, dispute.industry_id)
+    source = joined(source, dispute.ip_type_id, dispute.channel_id)
+    query = select(*columns).select_from(source)
+    return read_frame(connection, query.order_by(days.desc(), dispute.number))
 
 
-def _ip_type_ids(codes):
-    return select(s.ip_type.c.id).where(s.ip_type.c.code.in_(codes))
+def _longest_waiting(chosen: Filter, limit: int) -> Subquery:
+    helped = helped_cases(chosen)
+    nobody = helped.c.dispute_id.is_(None)
+    query = select(dispute.id).select_from(_with_helped(helped))
+    query = query.where(*_open_cases(chosen), nobody)
+    query = query.order_by(waiting_days(chosen).desc(), dispute.number)
+    return query.limit(limit).subquery("longest")
 
 
-def _covers(dimension):
-    """Expert and what is covered; an expert of a section of industry covers each of its divisions."""
-    table = {
-        "country": s.expert_country,
-        "industry": s.expert_industry,
-        "ip_type": s.expert_ip_type,
-        "language": s.expert_language,
-    }[dimension]
-    if dimension != "industry":
-        return select(table.c.expert_id, table.c[f"{dimension}_id"].label("covered_id")).subquery()
-    belongs = or_(
-        s.industry.c.id == table.c.industry_id, s.industry.c.parent_id == table.c.industry_id
+# -- supply and demand
+
+
+def by(connection: Connection, chosen: Filter, dimension: str) -> pd.DataFrame:
+    """Supply and demand by ``country``, ``industry`` or ``language``; most open cases first.
+
+    Frame code, experts, free_hours (a month), open, unassigned. Supply: the experts of ``loads``
+    who cover the code; free hours are monthly hours less committed hours, not below 0. Demand: open
+    cases of the filter; for a language, which cases do not record, the assignments in the hands of
+    its experts, and no unassigned ones.
+    """
+    found = _supply(connection, chosen, dimension)
+    if dimension == "language":
+        found = found.rename(columns={"held": "open"}).assign(unassigned=0)
+    else:
+        demand = _demand(connection, chosen, dimension)
+        found = found.drop(columns="held").merge(demand, on="code", how="outer")
+    return _in_order(found)
+
+
+def _in_order(found: pd.DataFrame) -> pd.DataFrame:
+    """Counts as whole numbers, hours to the hundredth, what is missing as 0."""
+    counts = ["experts", "open", "unassigned"]
+    numbers = [*counts, "free_hours"]
+    found[numbers] = found[numbers].apply(pd.to_numeric).fillna(0)
+    found = found.astype(dict.fromkeys(counts, int)).round({"free_hours": 2})
+    order = {"open": False, "experts": False, "code": True}
+    found = found.sort_values([*order], ascending=[*order.values()], ignore_index=True)
+    return found[["code", "experts", "free_hours", "open", "unassigned"]]
+
+
+def _supply(connection: Connection, chosen: Filter, dimension: str) -> pd.DataFrame:
+    """Frame code, experts, held (assignments in their hands), free_hours."""
+    covered = _covers(dimension)
+    load = _load(chosen)
+    table = s.metadata.tables[dimension]
+    free = expert.monthly_hours - func.coalesce(load.c.hours, 0)
+    positive = func.sum(case((free > 0, free), else_=0))
+    counts = (
+        func.count().label("experts"),
+        whole(func.sum(load.c.open)).label("held"),
+        cast(positive, Double).label("free_hours"),
     )
-    return (
-        select(table.c.expert_id, s.industry.c.id.label("covered_id"))
-        .select_from(table)
-        .join(s.industry, belongs)
-        .distinct()
-        .subquery()
+    source = s.expert.join(covered, covered.c.expert_id == expert.id)
+    source = source.join(table, table.c.id == covered.c.covered_id)
+    conditions = expert_conditions(chosen) + _only(covered.c.covered_id, chosen, dimension)
+    query = grouped([code(table, "code")], counts, _with_load(load, source), conditions)
+    return read_frame(connection, query)
+
+
+def _only(covered: ColumnElement, chosen: Filter, dimension: str) -> Conditions:
+    """Of what experts cover, the countries or industries that were chosen."""
+    if dimension == "country" and chosen.countries:
+        return [covered.in_(country_ids(chosen.countries))]
+    if dimension == "industry" and chosen.industries:
+        return [covered.in_(industry_ids(chosen.industries))]
+    return []
+
+
+def _demand(connection: Connection, chosen: Filter, dimension: str) -> pd.DataFrame:
+    """Frame code, open, unassigned."""
+    table, column = ASKED_FOR[dimension]
+    helped = helped_cases(chosen)
+    nobody = tally(helped.c.dispute_id.is_(None)).label("unassigned")
+    source = s.dispute.join(table, table.c.id == column)
+    source = _with_helped(helped, source)
+    query = grouped([code(table, "code")], [OPEN, nobody], source, _open_cases(chosen))
+    return read_frame(connection, query)
+
+
+def gaps(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """Countries and industry divisions with open cases that no expert on the directory covers.
+
+    Frame dimension, code, open, unassigned; most open cases first. The whole directory counts here,
+    whatever the filter.
+    """
+    helped = helped_cases(chosen)
+    nobody = flag(helped.c.dispute_id.is_(None)).label("nobody")
+    query = select(dispute.country_id, dispute.industry_id, nobody)
+    query = query.select_from(_with_helped(helped)).where(*_open_cases(chosen))
+    open_cases = query.cte("open_cases")
+    uncovered = [_uncovered(open_cases, chosen, dimension) for dimension in ASKED_FOR]
+    found = union_all(*uncovered).subquery("gaps")
+    order = (found.c.open.desc(), found.c.dimension, found.c.code)
+    return read_frame(connection, select(found).order_by(*order))
+
+
+def _uncovered(open_cases: Any, chosen: Filter, dimension: str) -> Select:
+    table, column = ASKED_FOR[dimension]
+    key = open_cases.c[column.name]
+    columns = (
+        literal(dimension).label("dimension"),
+        code(table, "code"),
+        OPEN,
+        whole(func.sum(open_cases.c.nobody)).label("unassigned"),
     )
+    query = select(*columns).select_from(open_cases.join(table, table.c.id == key))
+    query = query.where(key.not_in(_known_to_experts(chosen, dimension)))
+    return query.group_by(code_of(table))
 
 
-def _supply(connection, chosen, dimension):
-    covered, hand, table = _covers(dimension), _in_hand(chosen), s.metadata.tables[dimension]
-    free = x.monthly_hours - func.coalesce(hand.c.hours, 0)
-    selected = {
-        "country": (chosen.countries, country_ids),
-        "industry": (chosen.industries, industry_ids),
-    }.get(dimension, ((), None))
-    only = [covered.c.covered_id.in_(selected[1](selected[0]))] if selected[0] else []
-    return read_frame(
-        connection,
-        select(
-            code_of(table).label("code"),
-            func.count().label("experts"),
-            whole(func.sum(hand.c.open)).label("held"),
-            cast(func.sum(case((free > 0, free), else_=0)), Double).label("free_hours"),
-        )
-        .select_from(s.expert)
-        .join(covered, covered.c.expert_id == x.id)
-        .join(table, table.c.id == covered.c.covered_id)
-        .outerjoin(hand, hand.c.expert_id == x.id)
-        .where(*expert_conditions(chosen), *only)
-        .group_by(code_of(table)),
-    )
-
-
-def _demand(connection, chosen, dimension):
-    table, column = {"country": (s.country, d.country_id), "industry": (s.industry, d.industry_id)}[
-        dimension
-    ]
-    helped = _helped(chosen)
-    return read_frame(
-        connection,
-        select(
-            code_of(table).label("code"),
-            func.count().label("open"),
-            whole(func.sum(case((helped.c.dispute_id.is_(None), 1), else_=0))).label("unassigned"),
-        )
-        .select_from(s.dispute)
-        .join(table, table.c.id == column)
-        .outerjoin(helped, helped.c.dispute_id == d.id)
-        .where(*dispute_conditions(chosen), is_open(chosen))
-        .group_by(code_of(table)),
-    )
-
-
-def _helped(chosen):
-    """The cases that had an expert by the date."""
-    return (
-        select(a.dispute_id).where(a.assigned_on <= day(chosen.as_of)).distinct().subquery("helped")
-    )
-
-
-def _waiting_days(chosen):
-    accepted = case((d.accepted_on <= day(chosen.as_of), d.accepted_on), else_=d.occurred_on)
-    return days_between(accepted, day(chosen.as_of))
+def _known_to_experts(chosen: Filter, dimension: str) -> Select:
+    """The keys that anybody on the directory covers."""
+    covered = _covers(dimension)
+    source = covered.join(s.expert, expert.id == covered.c.expert_id)
+    return select(covered.c.covered_id).select_from(source).where(listed(chosen))

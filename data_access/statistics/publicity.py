@@ -1,116 +1,100 @@
-"""Publicity items by medium, and typical cases, as of the filter's date. Filters must be resolved; of the filter only the period and the as-of date apply."""
+"""Publicity items by medium, and typical cases, as of the filter's date.
 
-from sqlalchemy import and_, case, func, or_, select
+Filters must be resolved; only the period and the as-of date apply. Without an item counts are 0 and
+frames have no rows.
+"""
+
+import pandas as pd
+from sqlalchemy import Connection, and_, func, or_, select
 
 from data_access import schema as s
-from data_access.database.dialects import day, month_number, whole
+from data_access.database.dialects import month_number, whole
 from data_access.database.frames import read_frame
+from data_access.filter.conditions import Conditions, by_then, in_period, not_by_then
+from data_access.filter.filters import Filter
+from data_access.statistics.query_steps import code, flag, grouped, joined, known, one_row
 
-p, t = s.publicity_item.c, s.typical_case.c
+item = s.publicity_item.c
+typical_case = s.typical_case.c
+MEDIUM = code(s.publicity_medium, "medium")
+ITEMS = func.count().label("items")
+COUNTS = (
+    ITEMS,
+    whole(func.sum(item.audience)).label("audience"),
+    func.count(item.audience).label("counted"),
+)
 
 
-def conditions(chosen):
+def conditions(chosen: Filter) -> Conditions:
     """Published by the as-of date, within the period."""
-    return _within(p.published_on, chosen)
+    return in_period(item.published_on, chosen)
 
 
-def _within(column, chosen):
-    return [
-        column <= day(min(chosen.as_of, chosen.end) if chosen.end else chosen.as_of),
-        *([column >= day(chosen.start)] if chosen.start else []),
-    ]
-
-
-def headline(connection, chosen):
+def headline(connection: Connection, chosen: Filter) -> dict[str, int]:
     """dict of items, audience (sum of what was entered), counted (items with an audience)."""
-    return dict(
-        connection.execute(
-            select(
-                func.count().label("items"),
-                whole(func.sum(p.audience)).label("audience"),
-                func.count(p.audience).label("counted"),
-            ).where(*conditions(chosen))
-        )
-        .mappings()
-        .one()
-    )
+    return one_row(connection, select(*COUNTS).where(*conditions(chosen)))
 
 
-def by_medium(connection, chosen):
+def by_medium(connection: Connection, chosen: Filter) -> pd.DataFrame:
     """Frame medium, items, audience, counted; most items first, then in the order of the list."""
-    m = s.publicity_medium.c
-    return read_frame(
-        connection,
-        select(
-            m.code.label("medium"),
-            func.count().label("items"),
-            whole(func.sum(p.audience)).label("audience"),
-            func.count(p.audience).label("counted"),
-        )
-        .select_from(s.publicity_item)
-        .join(s.publicity_medium, m.id == p.medium_id)
-        .where(*conditions(chosen))
-        .group_by(m.id, m.code)
-        .order_by(func.count().desc(), m.id),
-    )
+    place = s.publicity_medium.c.id
+    source = joined(s.publicity_item, item.medium_id)
+    query = grouped([MEDIUM], COUNTS, source, conditions(chosen)).group_by(place)
+    return read_frame(connection, query.order_by(func.count().desc(), place))
 
 
-def by_month(connection, chosen):
+def by_month(connection: Connection, chosen: Filter) -> pd.DataFrame:
     """Frame month (number of dialects.month_number), medium, items; earliest first."""
-    month, m = month_number(p.published_on).label("month"), s.publicity_medium.c
-    return read_frame(
-        connection,
-        select(month, m.code.label("medium"), func.count().label("items"))
-        .select_from(s.publicity_item)
-        .join(s.publicity_medium, m.id == p.medium_id)
-        .where(*conditions(chosen))
-        .group_by(month, m.code)
-        .order_by(month, m.code),
+    month = month_number(item.published_on).label("month")
+    keys = (month, MEDIUM)
+    source = joined(s.publicity_item, item.medium_id)
+    query = grouped(keys, [ITEMS], source, conditions(chosen))
+    return read_frame(connection, query.order_by(*keys))
+
+
+def rows(
+    connection: Connection, chosen: Filter, medium: str | None = None, most: int = 1000
+) -> pd.DataFrame:
+    """Items, the latest first.
+
+    Frame number, published_on, medium, title, publisher, place, audience.
+    """
+    columns = (
+        item.number,
+        item.published_on,
+        MEDIUM,
+        item.title,
+        item.publisher,
+        item.place,
+        item.audience,
     )
+    source = joined(s.publicity_item, item.medium_id)
+    query = select(*columns).select_from(source).where(*conditions(chosen))
+    if medium:
+        query = query.where(s.publicity_medium.c.code == medium)
+    query = query.order_by(item.published_on.desc(), item.number)
+    return read_frame(connection, query.limit(most))
 
 
-def rows(connection, chosen, medium=None, most=1000):
-    """Items, the latest first: frame number, published_on, medium, title, publisher, place, audience."""
-    query = (
-        select(
-            p.number,
-            p.published_on,
-            s.publicity_medium.c.code.label("medium"),
-            p.title,
-            p.publisher,
-            p.place,
-            p.audience,
-        )
-        .join(s.publicity_medium, s.publicity_medium.c.id == p.medium_id)
-        .where(*conditions(chosen))
+def cases(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """Typical cases: the drafts of the date, then those published by it within the period.
+
+    The latest first. Frame number, title, written_on, written_by, checked_on, checked_by,
+    published_on (None while later than the date).
+    """
+    published = typical_case.published_on
+    columns = (
+        typical_case.number,
+        typical_case.title,
+        typical_case.written_on,
+        typical_case.written_by,
+        known(typical_case.checked_on, chosen),
+        known(typical_case.checked_by, chosen, typical_case.checked_on),
+        known(published, chosen),
     )
-    query = query.where(s.publicity_medium.c.code == medium) if medium else query
-    return read_frame(connection, query.order_by(p.published_on.desc(), p.number).limit(most))
-
-
-def cases(connection, chosen):
-    """Typical cases: the drafts of the date, then those published by it within the period, the latest first: frame number, title, written_on, written_by, checked_on, checked_by, published_on (None while later than the date)."""
-    known = lambda column, by: case((by <= day(chosen.as_of), column))  # noqa: E731
-    return read_frame(
-        connection,
-        select(
-            t.number,
-            t.title,
-            t.written_on,
-            t.written_by,
-            known(t.checked_on, t.checked_on).label("checked_on"),
-            known(t.checked_by, t.checked_on).label("checked_by"),
-            known(t.published_on, t.published_on).label("published_on"),
-        )
-        .where(
-            t.written_on <= day(chosen.as_of),
-            or_(
-                t.published_on.is_(None),
-                t.published_on > day(chosen.as_of),
-                and_(*_within(t.published_on, chosen)),
-            ),
-        )
-        .order_by(
-            case((t.published_on <= day(chosen.as_of), 1), else_=0), t.written_on.desc(), t.number
-        ),
-    )
+    written = by_then(typical_case.written_on, chosen)
+    shown = or_(not_by_then(published, chosen), and_(*in_period(published, chosen)))
+    query = select(*columns).where(written, shown)
+    drafts_first = flag(by_then(published, chosen))
+    order = (drafts_first, typical_case.written_on.desc(), typical_case.number)
+    return read_frame(connection, query.order_by(*order))

@@ -1,54 +1,57 @@
-"""How cases ended: by way, by year and by group, as of the filter's date. Filters must be resolved."""
+"""How cases ended: by way, by year and by group, as of the filter's date.
 
-from sqlalchemy import case, extract, func, select
+Filters must be resolved. Without a case frames have no rows.
+"""
+
+import pandas as pd
+from sqlalchemy import Connection, Select, extract, func
 
 from data_access import schema as s
 from data_access.database.dialects import whole
-from data_access.database.frames import code_of, read_frame
+from data_access.database.frames import read_frame
 from data_access.filter.conditions import dispute_conditions, is_closed
-from data_access.statistics.disputes import DIMENSIONS
-from data_access.statistics.durations import _counted
+from data_access.filter.filters import Filter
+from data_access.statistics.disputes import DIMENSIONS, with_dimension
+from data_access.statistics.durations import ROUTE_ENTERED, by_duration, route_or_open
+from data_access.statistics.query_steps import Columns, code, grouped, joined
 
-d = s.dispute.c
-UNKNOWN = "unknown"  # closed, but nobody entered how
-
-
-def by_route(connection, chosen):
-    """Closed cases by the way they ended: frame route (its code, ``unknown`` where none was entered), cases; most cases first, then by code."""
-    route = func.coalesce(s.route.c.code, UNKNOWN).label("route")
-    return read_frame(
-        connection,
-        select(route, whole(func.count()).label("cases"))
-        .select_from(s.dispute.outerjoin(s.route, s.route.c.id == d.route_id))
-        .where(*dispute_conditions(chosen), is_closed(chosen))
-        .group_by(route)
-        .order_by(func.count().desc(), route),
-    )
+dispute = s.dispute.c
+ROUTE = ROUTE_ENTERED.label("route")
 
 
-def by_year(connection, chosen):
-    """Closed cases by the year of closing and the way they ended: frame year, route, cases; earliest year first."""
-    route, year = (
-        func.coalesce(s.route.c.code, UNKNOWN).label("route"),
-        whole(extract("year", d.closed_on)).label("year"),
-    )
-    return read_frame(
-        connection,
-        select(year, route, whole(func.count()).label("cases"))
-        .select_from(s.dispute.outerjoin(s.route, s.route.c.id == d.route_id))
-        .where(*dispute_conditions(chosen), is_closed(chosen))
-        .group_by(year, route)
-        .order_by(year, route),
-    )
+def by_route(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """Closed cases by the way they ended; most cases first, then by code.
+
+    Frame route (its code, ``unknown`` where none was entered), cases.
+    """
+    query = _closed_cases(chosen, [ROUTE])
+    return read_frame(connection, query.order_by(func.count().desc(), ROUTE))
 
 
-def routes_by(connection, chosen, dimension):
-    """As ``durations.routes`` for each group of ``dimension`` (one of ``disputes.DIMENSIONS``): frame code, route, days, entry, cases."""
-    table, column = DIMENSIONS[dimension]
-    route = case((is_closed(chosen), func.coalesce(s.route.c.code, UNKNOWN)), else_="open").label(
-        "route"
-    )
-    source = s.dispute.join(table, table.c.id == column).outerjoin(
-        s.route, s.route.c.id == d.route_id
-    )
-    return _counted(connection, chosen, source, code_of(table).label("code"), route)
+def by_year(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """Closed cases by the year of closing and the way they ended, earliest year first.
+
+    Frame year, route, cases.
+    """
+    year = whole(extract("year", dispute.closed_on)).label("year")
+    keys = (year, ROUTE)
+    query = _closed_cases(chosen, keys)
+    return read_frame(connection, query.order_by(*keys))
+
+
+def _closed_cases(chosen: Filter, keys: Columns) -> Select:
+    cases = whole(func.count()).label("cases")
+    source = joined(s.dispute, dispute.route_id)
+    conditions = [*dispute_conditions(chosen), is_closed(chosen)]
+    return grouped(keys, [cases], source, conditions)
+
+
+def routes_by(connection: Connection, chosen: Filter, dimension: str) -> pd.DataFrame:
+    """As ``durations.routes`` for each group of a dimension of ``disputes.DIMENSIONS``.
+
+    Frame code, route, days, entry, cases.
+    """
+    table, _ = DIMENSIONS[dimension]
+    keys = [code(table, "code"), route_or_open(chosen)]
+    source = joined(with_dimension(dimension), dispute.route_id)
+    return by_duration(connection, chosen, source, keys)

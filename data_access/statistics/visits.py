@@ -1,205 +1,244 @@
-"""Contacts with enterprises: whom the office visited, what they asked for, and how soon they were answered. Filters must be resolved.
+"""Contacts with enterprises: whom the office visited, what they asked for, how soon it answered.
 
-Of the filter, the period, the industries, the enterprise sizes and the countries (an enterprise's markets) apply.
+Filters must be resolved: the period, the industries, the enterprise sizes and the countries (an
+enterprise's markets) apply. Without a contact counts are 0 and frames have no rows.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from sqlalchemy import and_, case, func, or_, select
+import pandas as pd
+from sqlalchemy import (
+    Column,
+    Connection,
+    Label,
+    ScalarSelect,
+    Select,
+    and_,
+    case,
+    func,
+    or_,
+    select,
+)
 
 from data_access import schema as s
-from data_access.database.dialects import day, month_number, whole
+from data_access.database.dialects import day, month_number
 from data_access.database.frames import read_frame
-from data_access.filter.conditions import enterprise_choice, enterprise_conditions
+from data_access.filter.conditions import (
+    Condition,
+    Conditions,
+    by_then,
+    enterprise_choice,
+    enterprise_conditions,
+    in_period,
+    is_open,
+    lasting,
+    not_by_then,
+)
+from data_access.filter.filters import Filter
+from data_access.statistics.query_steps import (
+    ENTERPRISE,
+    INDUSTRY,
+    code,
+    flag,
+    grouped,
+    joined,
+    known,
+    one_row,
+    tally,
+)
 
-v, e = s.visit.c, s.enterprise.c
+visit = s.visit.c
+enterprise = s.enterprise.c
+WAY = code(s.visit_way, "way")
+HAS_APPEAL = visit.appeal.is_not(None)
 YEAR = 365
 MOST = 1000
 
 
-def conditions(chosen):
+def conditions(chosen: Filter) -> Conditions:
     """Contacts made by the as-of date within everything chosen."""
-    found = [v.visited_on <= day(min(chosen.as_of, chosen.end) if chosen.end else chosen.as_of)]
-    found += [v.visited_on >= day(chosen.start)] if chosen.start else []
+    found = in_period(visit.visited_on, chosen)
     if chosen.industries or chosen.sizes or chosen.countries:
-        found.append(v.enterprise_id.in_(select(e.id).where(*enterprise_choice(chosen))))
+        firms = select(enterprise.id).where(*enterprise_choice(chosen))
+        found.append(visit.enterprise_id.in_(firms))
     return found
 
 
-def _answered(chosen):
-    return v.answered_on <= day(chosen.as_of)
+def _answered(chosen: Filter) -> Condition:
+    return by_then(visit.answered_on, chosen)
 
 
-def _waiting(chosen):
-    return and_(
-        v.appeal.is_not(None), or_(v.answered_on.is_(None), v.answered_on > day(chosen.as_of))
-    )
+def _waiting(chosen: Filter) -> Condition:
+    """An appeal without an answer by the date."""
+    return and_(HAS_APPEAL, not_by_then(visit.answered_on, chosen))
 
 
-def headline(connection, chosen):
-    """dict of visits, enterprises (distinct), appeals, waiting (appeals without an answer by the date), overdue (of these past their due date), judged (appeals with a due date that were
-    answered or are past it) and in_time (answered by it)."""
-    tally = lambda condition: whole(func.sum(case((condition, 1), else_=0)))  # noqa: E731
-    judged = and_(
-        v.appeal.is_not(None),
-        v.due_on.is_not(None),
-        or_(_answered(chosen), v.due_on < day(chosen.as_of)),
-    )
+def _past_due(chosen: Filter) -> Condition:
+    return visit.due_on < day(chosen.as_of_day)
+
+
+def _judged(chosen: Filter) -> Condition:
+    """An appeal with a due date that was answered or is past it."""
+    over = or_(_answered(chosen), _past_due(chosen))
+    return and_(HAS_APPEAL, visit.due_on.is_not(None), over)
+
+
+def headline(connection: Connection, chosen: Filter) -> dict[str, int]:
+    """dict of visits, enterprises (distinct), appeals, waiting, overdue, judged, in_time.
+
+    waiting: appeals without an answer by the date; overdue: of these past their due date; judged:
+    appeals with a due date that were answered or are past it; in_time: of these answered by it.
+    """
+    judged = _judged(chosen)
+    in_time = and_(judged, _answered(chosen), visit.answered_on <= visit.due_on)
     query = select(
         func.count().label("visits"),
-        func.count(v.enterprise_id.distinct()).label("enterprises"),
-        tally(v.appeal.is_not(None)).label("appeals"),
+        func.count(visit.enterprise_id.distinct()).label("enterprises"),
+        tally(HAS_APPEAL).label("appeals"),
         tally(_waiting(chosen)).label("waiting"),
-        tally(and_(_waiting(chosen), v.due_on < day(chosen.as_of))).label("overdue"),
+        tally(and_(_waiting(chosen), _past_due(chosen))).label("overdue"),
         tally(judged).label("judged"),
-        tally(and_(judged, _answered(chosen), v.answered_on <= v.due_on)).label("in_time"),
+        tally(in_time).label("in_time"),
     )
-    return dict(connection.execute(query.where(*conditions(chosen))).mappings().one())
+    return one_row(connection, query.where(*conditions(chosen)))
 
 
-def by_month(connection, chosen):
+def by_month(connection: Connection, chosen: Filter) -> pd.DataFrame:
     """Frame month (number of dialects.month_number), way, visits; earliest first."""
-    month, way = month_number(v.visited_on).label("month"), s.visit_way.c
+    month = month_number(visit.visited_on).label("month")
+    keys = (month, WAY)
+    visits = func.count().label("visits")
+    query = grouped(keys, [visits], joined(s.visit, visit.way_id), conditions(chosen))
+    return read_frame(connection, query.order_by(*keys))
+
+
+def answers(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """Appeals answered by the date: frame asked_on, answered_on, result, appeals.
+
+    ``result`` is None where none was entered.
+    """
+    asked = visit.visited_on.label("asked_on")
+    result = code(s.appeal_result, "result")
+    keys = (asked, visit.answered_on, result)
+    appeal_count = func.count().label("appeals")
+    source = joined(s.visit, visit.result_id)
+    answered = [*conditions(chosen), HAS_APPEAL, _answered(chosen)]
+    query = grouped(keys, [appeal_count], source, answered)
+    order = (visit.visited_on, visit.answered_on, result.nulls_last())
+    return read_frame(connection, query.order_by(*order))
+
+
+def appeals(connection: Connection, chosen: Filter, most: int = MOST) -> pd.DataFrame:
+    """Appeals, overdue ones first, then those that wait, then the latest.
+
+    Frame number, enterprise, visited_on, way, appeal, due_on, answered_on, answered_by, result,
+    overdue (0/1).
+    """
+    overdue = flag(and_(_waiting(chosen), _past_due(chosen))).label("overdue")
+    query = _single_appeals(chosen).add_columns(overdue)
+    not_waiting = case((_waiting(chosen), 0), else_=1)
+    latest = (visit.visited_on.desc(), visit.number)
+    query = query.order_by(overdue.desc(), not_waiting, *latest)
+    return read_frame(connection, query.limit(most))
+
+
+def _single_appeals(chosen: Filter) -> Select:
+    answered = visit.answered_on
+    columns = (
+        visit.number,
+        ENTERPRISE,
+        visit.visited_on,
+        WAY,
+        visit.appeal,
+        visit.due_on,
+        known(answered, chosen),
+        known(visit.answered_by, chosen, answered),
+        known(s.appeal_result.c.code, chosen, answered, "result"),
+    )
+    source = joined(s.visit, visit.enterprise_id, visit.way_id, visit.result_id)
+    return select(*columns).select_from(source).where(*conditions(chosen), HAS_APPEAL)
+
+
+def rows(connection: Connection, chosen: Filter, most: int = MOST) -> pd.DataFrame:
+    """Contacts, the latest first.
+
+    Frame number, visited_on, enterprise, way, visitors, summary, appeal.
+    """
+    contact = (visit.number, visit.visited_on, ENTERPRISE, WAY)
+    told = (visit.visitors, visit.summary, visit.appeal)
+    source = joined(s.visit, visit.enterprise_id, visit.way_id)
+    query = select(*contact, *told).select_from(source).where(*conditions(chosen))
+    query = query.order_by(visit.visited_on.desc(), visit.number)
+    return read_frame(connection, query.limit(most))
+
+
+# -- who should be visited
+
+
+def watched(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """Key-contact and observation enterprises on the roster, those longest without a contact first.
+
+    Frame enterprise, credit_code, key_contact, observation (0/1), open (open disputes), last_visit
+    (None: never by the date).
+    """
+    last = _last_visit(chosen)
+    columns = (
+        ENTERPRISE,
+        enterprise.credit_code,
+        _flag_of(enterprise.key_contact),
+        _flag_of(enterprise.observation),
+        _open_disputes(chosen).label("open"),
+        last.label("last_visit"),
+    )
+    marked = or_(enterprise.key_contact, enterprise.observation)
+    query = select(*columns).where(*enterprise_conditions(chosen), marked)
+    ever = flag(last.is_not(None))
     return read_frame(
-        connection,
-        select(month, way.code.label("way"), func.count().label("visits"))
-        .select_from(s.visit)
-        .join(s.visit_way, way.id == v.way_id)
-        .where(*conditions(chosen))
-        .group_by(month, way.code)
-        .order_by(month, way.code),
+        connection, query.order_by(ever, last, enterprise.name, enterprise.credit_code)
     )
 
 
-def answers(connection, chosen):
-    """Appeals answered by the date: frame asked_on, answered_on, result (None when not entered), appeals."""
-    result = s.appeal_result.c.code.label("result")
-    return read_frame(
-        connection,
-        select(v.visited_on.label("asked_on"), v.answered_on, result, func.count().label("appeals"))
-        .select_from(s.visit.outerjoin(s.appeal_result, s.appeal_result.c.id == v.result_id))
-        .where(*conditions(chosen), v.appeal.is_not(None), _answered(chosen))
-        .group_by(v.visited_on, v.answered_on, result)
-        .order_by(v.visited_on, v.answered_on, result.nulls_last()),
-    )
+def _flag_of(column: Column) -> Label:
+    return flag(column).label(column.name)
 
 
-def appeals(connection, chosen, most=MOST):
-    """Appeals, overdue ones first, then those that wait, then the latest: frame number, enterprise, visited_on, way, appeal, due_on, answered_on, answered_by, result, overdue (0/1)."""
-    known = _answered(chosen)
-    overdue = case((and_(_waiting(chosen), v.due_on < day(chosen.as_of)), 1), else_=0).label(
-        "overdue"
-    )
-    return read_frame(
-        connection,
-        select(
-            v.number,
-            e.name.label("enterprise"),
-            v.visited_on,
-            s.visit_way.c.code.label("way"),
-            v.appeal,
-            v.due_on,
-            case((known, v.answered_on)).label("answered_on"),
-            case((known, v.answered_by)).label("answered_by"),
-            case((known, s.appeal_result.c.code)).label("result"),
-            overdue,
-        )
-        .join(s.enterprise, e.id == v.enterprise_id)
-        .join(s.visit_way, s.visit_way.c.id == v.way_id)
-        .outerjoin(s.appeal_result, s.appeal_result.c.id == v.result_id)
-        .where(*conditions(chosen), v.appeal.is_not(None))
-        .order_by(
-            overdue.desc(), case((_waiting(chosen), 0), else_=1), v.visited_on.desc(), v.number
-        )
-        .limit(most),
-    )
+def _last_visit(chosen: Filter) -> ScalarSelect:
+    query = select(func.max(visit.visited_on))
+    own = visit.enterprise_id == enterprise.id
+    return query.where(own, by_then(visit.visited_on, chosen)).scalar_subquery()
 
 
-def rows(connection, chosen, most=MOST):
-    """Contacts, the latest first: frame number, visited_on, enterprise, way, visitors, summary, appeal."""
-    return read_frame(
-        connection,
-        select(
-            v.number,
-            v.visited_on,
-            e.name.label("enterprise"),
-            s.visit_way.c.code.label("way"),
-            v.visitors,
-            v.summary,
-            v.appeal,
-        )
-        .join(s.enterprise, e.id == v.enterprise_id)
-        .join(s.visit_way, s.visit_way.c.id == v.way_id)
-        .where(*conditions(chosen))
-        .order_by(v.visited_on.desc(), v.number)
-        .limit(most),
-    )
+def _open_disputes(chosen: Filter) -> ScalarSelect:
+    dispute = s.dispute.c
+    own = dispute.enterprise_id == enterprise.id
+    query = select(func.count())
+    query = query.where(own, by_then(dispute.occurred_on, chosen), is_open(chosen))
+    return query.scalar_subquery()
 
 
-def watched(connection, chosen):
-    """Key-contact and observation enterprises on the roster: frame enterprise, credit_code, key_contact, observation (0/1), open (open disputes), last_visit (None: never by the date);
-    those longest without a contact first."""
-    last = (
-        select(func.max(v.visited_on))
-        .where(v.enterprise_id == e.id, v.visited_on <= day(chosen.as_of))
-        .scalar_subquery()
-    )
-    d = s.dispute.c
-    opened = (
-        select(func.count())
-        .where(
-            d.enterprise_id == e.id,
-            d.occurred_on <= day(chosen.as_of),
-            or_(d.closed_on.is_(None), d.closed_on > day(chosen.as_of)),
-        )
-        .scalar_subquery()
-    )
-    flag = lambda column: case((column, 1), else_=0).label(column.name)  # noqa: E731
-    return read_frame(
-        connection,
-        select(
-            e.name.label("enterprise"),
-            e.credit_code,
-            flag(e.key_contact),
-            flag(e.observation),
-            opened.label("open"),
-            last.label("last_visit"),
-        )
-        .where(*enterprise_conditions(chosen), or_(e.key_contact, e.observation))
-        .order_by(case((last.is_(None), 0), else_=1), last, e.name, e.credit_code),
-    )
-
-
-def not_seen_since(chosen):
+def not_seen_since(chosen: Filter) -> date:
     """The day after which a contact counts as lately: a year before the as-of date."""
-    return chosen.as_of - timedelta(YEAR)
+    return chosen.as_of_day - timedelta(YEAR)
 
 
-def associations(connection, chosen):
-    """Chambers and associations in contact on the date: frame number, name, kind, industry, members, contact, joined_on; by number."""
-    a = s.association.c
-    members = (
-        select(func.count())
-        .where(s.association_member.c.association_id == a.id)
-        .scalar_subquery()
-        .label("members")
+def associations(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """Chambers and associations in contact on the date, by number.
+
+    Frame number, name, kind, industry, members, contact, joined_on.
+    """
+    association = s.association.c
+    member = s.association_member.c
+    members = select(func.count()).where(member.association_id == association.id)
+    columns = (
+        association.number,
+        association.name,
+        code(s.association_kind, "kind"),
+        INDUSTRY,
+        members.scalar_subquery().label("members"),
+        association.contact,
+        association.joined_on,
     )
-    return read_frame(
-        connection,
-        select(
-            a.number,
-            a.name,
-            s.association_kind.c.code.label("kind"),
-            s.industry.c.code.label("industry"),
-            members,
-            a.contact,
-            a.joined_on,
-        )
-        .join(s.association_kind, s.association_kind.c.id == a.kind_id)
-        .outerjoin(s.industry, s.industry.c.id == a.industry_id)
-        .where(
-            a.joined_on <= day(chosen.as_of),
-            or_(a.left_on.is_(None), a.left_on > day(chosen.as_of)),
-        )
-        .order_by(a.number),
-    )
+    source = joined(s.association, association.kind_id, association.industry_id)
+    query = select(*columns).select_from(source)
+    query = query.where(lasting(association.joined_on, association.left_on, chosen))
+    return read_frame(connection, query.order_by(association.number))
