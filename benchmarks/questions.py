@@ -10,7 +10,7 @@ from data_access.statistics import deadlines as deadline_reads
 from data_access.statistics import disputes as dispute_reads
 from data_access.statistics import durations as duration_reads
 from data_access.statistics import experts as expert_reads
-from data_access.statistics import export_series as export_serie_reads
+from data_access.statistics import export_series as export_series_reads
 from data_access.statistics import overview as overview_reads
 from data_access.statistics import partners as partner_reads
 from data_access.statistics import targets as target_reads
@@ -60,7 +60,7 @@ BY_HAND = {  # product's question -> the same by hand
     warning_reads.delays: native_cases.delays,
     warning_reads.known_on: native_cases.known_on,
     deadline_reads.listing: native_cases.deadlines,
-    export_serie_reads.choice: native_cases.export_series,
+    export_series_reads.choice: native_cases.export_series,
     target_reads.spells: native_training.spells,
     target_reads.targets: native_training.targets,
     target_reads.latest_with_targets: native_training.latest_with_targets,

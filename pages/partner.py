@@ -9,6 +9,7 @@ from charts.map import figures as map_figures
 from charts.map.style import BAND_STYLES
 from data_access.statistics import disputes as dispute_reads
 from data_access.statistics import partners as partner_reads
+from data_access.statistics import treaties as treaty_reads
 from indicators.methods.change import rate_ratio
 from indicators.partners import covering_organisations
 from locales import formats
@@ -173,7 +174,7 @@ def exports(own, t, tables):
 def treaties(code, chosen, groups, t, tables):
     st.header(t("权利布局的条约途径"), anchor=False)
     organisations = covering_organisations(code, set(groups["group"]))
-    shown = routes(loaders.load(partner_reads.treaty_routes, chosen, code, organisations), code, t)
+    shown = routes(loaders.load(treaty_reads.treaty_routes, chosen, code, organisations), code, t)
     tables.append(layout.table(t("条约途径"), shown))
     layout.show_table(
         shown, alt=t("条约途径：PCT、马德里、海牙每条途径一行，写明能否指定、生效日期和来源")

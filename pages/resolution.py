@@ -4,7 +4,7 @@ of arbitration and mediation made of the cases sent to them."""
 import streamlit as st
 
 from data_access.statistics import disputes as dispute_reads
-from data_access.statistics import institutions as institution_reads
+from data_access.statistics import resolution as resolution_reads
 from locales import later
 from ui.durations import cards as duration_cards
 from ui.frame import layout
@@ -21,7 +21,7 @@ def page(screen: Screen):
     if not whole.load(dispute_reads.headline)["cases"]:
         layout.nothing_matches()
         return
-    matters = whole.load(institution_reads.matters)
+    matters = whole.load(resolution_reads.matters)
     headline(whole, matters)
     if screen.chosen.state:
         st.caption(t("只看在办或只看已结会使比例和用时失真，筛选中的办理状态在此不起作用。"))

@@ -1,161 +1,186 @@
-"""Insurance policies, their caps on subsidies, and claims, as of the filter's date. Filters must be resolved; industries, sizes and markets choose the enterprises."""
+"""Insurance policies, their caps on subsidies, and claims, as of the filter's date.
 
-from sqlalchemy import and_, case, func, or_, select
+Filters must be resolved; industries, sizes and markets choose the enterprises. Amounts are in 分;
+frames without rows keep their columns.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Exists,
+    Label,
+    ScalarSelect,
+    Select,
+    and_,
+    func,
+    or_,
+    select,
+)
 
 from data_access import schema as s
 from data_access.database.dialects import day
 from data_access.database.frames import read_frame
-from data_access.filter.conditions import enterprise_choice, enterprise_conditions
+from data_access.filter.conditions import (
+    Condition,
+    by_then,
+    enterprise_choice,
+    enterprise_conditions,
+    is_open,
+)
+from data_access.filter.filters import Filter
+from data_access.statistics.query_steps import (
+    COUNTRY,
+    DIVISION,
+    ENTERPRISE,
+    INDUSTRY,
+    SIZE,
+    code,
+    flag,
+    joined,
+    known,
+)
 
-p, e, c = s.insurance_policy.c, s.enterprise.c, s.insurance_claim.c
+policy = s.insurance_policy.c
+enterprise = s.enterprise.c
+claim = s.insurance_claim.c
+dispute = s.dispute.c
+market = s.enterprise_market.c
+KIND = code(s.insurance_kind, "kind")
 
 
-def in_force(chosen):
+def in_force(chosen: Filter) -> Condition:
     """Begun by the date and not run out; the last day of cover counts."""
-    return and_(p.starts_on <= day(chosen.as_of), p.ends_on >= day(chosen.as_of))
+    return and_(by_then(policy.starts_on, chosen), policy.ends_on >= day(chosen.as_of_day))
 
 
-def policies(connection, chosen):
-    """Every policy that had begun by the date, whether it still holds or not: frame policy (its number), enterprise, credit_code, division, industry, kind, insurer, starts_on,
-    ends_on, sum_insured_fen, premium_fen, subsidy_fen (None: not paid), in_force (0/1), share and most_fen of the cap in force when it began (None: none). First to end first."""
-    cap, later_cap = s.subsidy_cap.alias("cap"), s.subsidy_cap.alias("later_cap")
-    newest = (
-        select(func.max(later_cap.c.from_on))
-        .where(later_cap.c.kind_id == p.kind_id, later_cap.c.from_on <= p.starts_on)
-        .correlate(s.insurance_policy)
-        .scalar_subquery()
+def policies(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """Every policy that had begun by the date, whether it still holds or not; first to end first.
+
+    Frame policy (its number), enterprise, credit_code, division, industry, kind, insurer,
+    starts_on, ends_on, sum_insured_fen, premium_fen, subsidy_fen (None: not paid), in_force (0/1),
+    share and most_fen of the cap in force when it began (None: none).
+    """
+    cap = s.subsidy_cap.alias("cap")
+    terms = (policy.insurer, policy.starts_on, policy.ends_on, policy.sum_insured_fen)
+    columns = (
+        policy.number.label("policy"),
+        *(ENTERPRISE, enterprise.credit_code, DIVISION, INDUSTRY, KIND),
+        *terms,
+        policy.premium_fen,
+        policy.subsidy_fen,
+        flag(in_force(chosen)).label("in_force"),
+        cap.c.share,
+        cap.c.most_fen,
     )
-    return read_frame(
-        connection,
-        select(
-            p.number.label("policy"),
-            e.name.label("enterprise"),
-            e.credit_code,
-            s.division.c.code.label("division"),
-            s.industry.c.code.label("industry"),
-            s.insurance_kind.c.code.label("kind"),
-            p.insurer,
-            p.starts_on,
-            p.ends_on,
-            p.sum_insured_fen,
-            p.premium_fen,
-            p.subsidy_fen,
-            case((in_force(chosen), 1), else_=0).label("in_force"),
-            cap.c.share,
-            cap.c.most_fen,
-        )
-        .select_from(s.insurance_policy)
-        .join(s.enterprise, e.id == p.enterprise_id)
-        .join(s.insurance_kind, s.insurance_kind.c.id == p.kind_id)
-        .outerjoin(s.division, s.division.c.id == e.division_id)
-        .outerjoin(s.industry, s.industry.c.id == e.industry_id)
-        .outerjoin(cap, and_(cap.c.kind_id == p.kind_id, cap.c.from_on == newest))
-        .where(p.starts_on <= day(chosen.as_of), *enterprise_choice(chosen))
-        .order_by(p.ends_on, p.number),
-    )
+    newest = _newest_cap(policy.kind_id, policy.starts_on)
+    capped = and_(cap.c.kind_id == policy.kind_id, cap.c.from_on == newest)
+    source = joined(s.insurance_policy, policy.enterprise_id, policy.kind_id)
+    source = joined(source, enterprise.division_id, enterprise.industry_id)
+    query = select(*columns).select_from(source.outerjoin(cap, capped))
+    query = query.where(by_then(policy.starts_on, chosen), *enterprise_choice(chosen))
+    return read_frame(connection, query.order_by(policy.ends_on, policy.number))
 
 
-def caps(connection, chosen):
+def _newest_cap(kind: ColumnElement, on: ColumnElement) -> ScalarSelect:
+    """The day from which the cap of a kind holds that was in force on a day."""
+    other = s.subsidy_cap.alias("other_cap")
+    begun = (other.c.kind_id == kind, other.c.from_on <= on)
+    query = select(func.max(other.c.from_on)).where(*begun)
+    return query.correlate_except(other).scalar_subquery()
+
+
+def caps(connection: Connection, chosen: Filter) -> pd.DataFrame:
     """The caps in force on the date: frame kind, from_on, share, most_fen, source."""
-    x, later = s.subsidy_cap, s.subsidy_cap.alias("later")
-    newest = (
-        select(func.max(later.c.from_on))
-        .where(later.c.kind_id == x.c.kind_id, later.c.from_on <= day(chosen.as_of))
-        .correlate(x)
-        .scalar_subquery()
-    )
-    return read_frame(
-        connection,
-        select(
-            s.insurance_kind.c.code.label("kind"), x.c.from_on, x.c.share, x.c.most_fen, x.c.source
-        )
-        .join(s.insurance_kind, s.insurance_kind.c.id == x.c.kind_id)
-        .where(x.c.from_on == newest)
-        .order_by(s.insurance_kind.c.id),
-    )
+    cap = s.subsidy_cap.c
+    columns = (KIND, cap.from_on, cap.share, cap.most_fen, cap.source)
+    newest = _newest_cap(cap.kind_id, day(chosen.as_of_day))
+    source = joined(s.subsidy_cap, cap.kind_id)
+    query = select(*columns).select_from(source).where(cap.from_on == newest)
+    return read_frame(connection, query.order_by(s.insurance_kind.c.id))
 
 
-def claims(connection, chosen):
-    """Every claim filed by the date: frame claim (its number), policy, enterprise, kind, number (of the dispute; None: no dispute), filed_on, claimed_fen, decided_on, result
-    and paid_fen (None while not decided by the date). Latest filed first."""
-    decided = c.decided_on <= day(chosen.as_of)
-    return read_frame(
-        connection,
-        select(
-            c.number.label("claim"),
-            p.number.label("policy"),
-            e.name.label("enterprise"),
-            s.insurance_kind.c.code.label("kind"),
-            s.dispute.c.number,
-            c.filed_on,
-            c.claimed_fen,
-            case((decided, c.decided_on)).label("decided_on"),
-            case((decided, s.claim_result.c.code)).label("result"),
-            case((decided, c.paid_fen)).label("paid_fen"),
-        )
-        .select_from(s.insurance_claim)
-        .join(s.insurance_policy, p.id == c.policy_id)
-        .join(s.enterprise, e.id == p.enterprise_id)
-        .join(s.insurance_kind, s.insurance_kind.c.id == p.kind_id)
-        .outerjoin(s.claim_result, s.claim_result.c.id == c.result_id)
-        .outerjoin(
-            s.dispute,
-            and_(s.dispute.c.id == c.dispute_id, s.dispute.c.occurred_on <= day(chosen.as_of)),
-        )
-        .where(c.filed_on <= day(chosen.as_of), *enterprise_choice(chosen))
-        .order_by(c.filed_on.desc(), c.number),
+def claims(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """Every claim filed by the date, the latest first.
+
+    Frame claim (its number), policy, enterprise, kind, number (of the dispute; None: no dispute),
+    filed_on, claimed_fen, decided_on, result and paid_fen (None while not decided by the date).
+    """
+    decided = claim.decided_on
+    columns = (
+        claim.number.label("claim"),
+        policy.number.label("policy"),
+        ENTERPRISE,
+        KIND,
+        dispute.number,
+        claim.filed_on,
+        claim.claimed_fen,
+        known(decided, chosen),
+        known(s.claim_result.c.code, chosen, decided, "result"),
+        known(claim.paid_fen, chosen, decided),
     )
+    source = joined(s.insurance_claim, claim.policy_id, policy.enterprise_id, policy.kind_id)
+    source = joined(source, claim.result_id)
+    occurred = and_(dispute.id == claim.dispute_id, by_then(dispute.occurred_on, chosen))
+    query = select(*columns).select_from(source.outerjoin(s.dispute, occurred))
+    query = query.where(by_then(claim.filed_on, chosen), *enterprise_choice(chosen))
+    return read_frame(connection, query.order_by(claim.filed_on.desc(), claim.number))
 
 
-def exporters(connection, chosen, countries):
-    """Enterprises on the roster with a market among ``countries`` (ISO codes): frame credit_code, enterprise, division, industry, size, country, covered (1: a policy in force
-    holds there), elsewhere (1: one holds, but not there), open (open disputes of the enterprise there). Most open disputes first."""
-    m, d, x = s.enterprise_market.c, s.dispute.c, s.policy_country.c
-    here = (
-        select(x.policy_id)
-        .where(x.policy_id == p.id, x.country_id == m.country_id)
-        .correlate(s.insurance_policy, s.enterprise_market)
-        .exists()
+# -- exporters and their cover
+
+
+def exporters(connection: Connection, chosen: Filter, countries: Sequence[str]) -> pd.DataFrame:
+    """Enterprises on the roster with a market among ``countries`` (ISO codes).
+
+    Most open disputes first. Frame credit_code, enterprise, division, industry, size, country,
+    covered (1: a policy in force holds there), elsewhere (1: one holds, but not there), open (open
+    disputes of the enterprise there).
+    """
+    covered = _covered(chosen)
+    insured = and_(~covered, _own_policies(chosen).correlate(s.enterprise).exists())
+    pending = _open_there(chosen)
+    columns = (
+        enterprise.credit_code,
+        ENTERPRISE,
+        *(DIVISION, INDUSTRY, SIZE, COUNTRY),
+        flag(covered).label("covered"),
+        flag(insured).label("elsewhere"),
+        pending,
     )
-    anywhere = (
-        ~select(x.policy_id).where(x.policy_id == p.id).correlate(s.insurance_policy).exists()
+    source = joined(s.enterprise_market, market.enterprise_id, market.country_id)
+    source = joined(source, enterprise.division_id, enterprise.industry_id, enterprise.size_id)
+    in_markets = s.country.c.iso3.in_(countries)
+    query = select(*columns).select_from(source)
+    query = query.where(in_markets, *enterprise_conditions(chosen))
+    order = (pending.desc(), enterprise.credit_code, s.country.c.iso3)
+    return read_frame(connection, query.order_by(*order))
+
+
+def _own_policies(chosen: Filter) -> Select:
+    return select(policy.id).where(policy.enterprise_id == enterprise.id, in_force(chosen))
+
+
+def _covered(chosen: Filter) -> Exists:
+    """A policy in force names this market, or names no country at all."""
+    named = s.policy_country.c
+    of_policy = select(named.policy_id).where(named.policy_id == policy.id)
+    here = of_policy.where(named.country_id == market.country_id)
+    here_named = here.correlate(s.insurance_policy, s.enterprise_market).exists()
+    anywhere = ~of_policy.correlate(s.insurance_policy).exists()
+    query = _own_policies(chosen).where(or_(here_named, anywhere))
+    return query.correlate(s.enterprise, s.enterprise_market).exists()
+
+
+def _open_there(chosen: Filter) -> Label:
+    """Open disputes of the enterprise in the market."""
+    there = (
+        dispute.enterprise_id == enterprise.id,
+        dispute.country_id == market.country_id,
     )
-    held = select(p.id).where(p.enterprise_id == e.id, in_force(chosen))
-    covered = held.where(or_(here, anywhere)).correlate(s.enterprise, s.enterprise_market).exists()
-    pending = (
-        select(func.count())
-        .select_from(s.dispute)
-        .where(
-            d.enterprise_id == e.id,
-            d.country_id == m.country_id,
-            d.occurred_on <= day(chosen.as_of),
-            or_(d.closed_on.is_(None), d.closed_on > day(chosen.as_of)),
-        )
-        .correlate(s.enterprise, s.enterprise_market)
-        .scalar_subquery()
-        .label("open")
-    )
-    return read_frame(
-        connection,
-        select(
-            e.credit_code,
-            e.name.label("enterprise"),
-            s.division.c.code.label("division"),
-            s.industry.c.code.label("industry"),
-            s.enterprise_size.c.code.label("size"),
-            s.country.c.iso3.label("country"),
-            case((covered, 1), else_=0).label("covered"),
-            case((and_(~covered, held.correlate(s.enterprise).exists()), 1), else_=0).label(
-                "elsewhere"
-            ),
-            pending,
-        )
-        .select_from(s.enterprise)
-        .join(s.enterprise_market, m.enterprise_id == e.id)
-        .join(s.country, s.country.c.id == m.country_id)
-        .outerjoin(s.division, s.division.c.id == e.division_id)
-        .outerjoin(s.industry, s.industry.c.id == e.industry_id)
-        .outerjoin(s.enterprise_size, s.enterprise_size.c.id == e.size_id)
-        .where(s.country.c.iso3.in_(countries), *enterprise_conditions(chosen))
-        .order_by(pending.desc(), e.credit_code, s.country.c.iso3),
-    )
+    query = select(func.count()).select_from(s.dispute)
+    query = query.where(*there, by_then(dispute.occurred_on, chosen), is_open(chosen))
+    query = query.correlate(s.enterprise, s.enterprise_market)
+    return query.scalar_subquery().label("open")

@@ -1,150 +1,157 @@
-"""The service network as of the filter's date: stations with their assessments, windows and lines, and which key market has a procedure in force. Filters must be resolved."""
+"""The service network as of the filter's date: stations, windows and lines, and procedures.
+
+Filters must be resolved; frames without rows keep their columns.
+"""
+
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Connection, Select, Subquery, and_, func, select
 
 from data_access import schema as s
-from data_access.database.dialects import day
 from data_access.database.frames import read_frame
-from data_access.filter.conditions import country_ids, dispute_conditions, procedure_in_force
+from data_access.filter.conditions import (
+    Condition,
+    by_then,
+    country_ids,
+    dispute_conditions,
+    lasting,
+    procedure_in_force,
+)
+from data_access.filter.filters import Filter
+from data_access.statistics.query_steps import (
+    CHANNEL,
+    DIVISION,
+    code,
+    count_rows,
+    grouped,
+    joined,
+)
 
-MARKETS = (
-    "USA",
-    "EU",
-    "ASEAN",
-    "JPN",
-    "KOR",
-    "BELT_ROAD",
-)  # the policy's measure 1; countries by ISO code, groups by their code
+# the policy's measure 1; countries by ISO code, groups by their code
+MARKETS = ("USA", "EU", "ASEAN", "JPN", "KOR", "BELT_ROAD")
 GENERIC = "GENERIC"  # holds for a market for which no procedure of its own is drawn up
-st, sa, sp, v = s.station.c, s.station_assessment.c, s.service_point.c, s.procedure_version.c
+
+station = s.station.c
+yearly = s.station_assessment.c
+point = s.service_point.c
+procedure = s.procedure.c
+version = s.procedure_version.c
+GRADE = code(s.assessment_grade, "grade")
 
 
-def in_service(columns, chosen):
+def in_service(columns: Any, chosen: Filter) -> Condition:
     """Opened by the as-of date and not closed by it."""
-    return and_(
-        columns.opened_on <= day(chosen.as_of),
-        or_(columns.closed_on.is_(None), columns.closed_on > day(chosen.as_of)),
+    return lasting(columns.opened_on, columns.closed_on, chosen)
+
+
+def stations(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """Stations in service, district first.
+
+    Frame number, name, station_level, division, address, staff, area_m2, hotline, services,
+    opened_on, and of the latest yearly assessment made by the date year, grade, score, assessed_on
+    (missing: never assessed).
+    """
+    latest = _latest_year(chosen)
+    equipment = (station.staff, station.area_m2, station.hotline, station.services)
+    columns = (
+        station.number,
+        station.name,
+        code(s.station_level),
+        DIVISION,
+        station.address,
+        *equipment,
+        station.opened_on,
+        yearly.year,
+        GRADE,
+        yearly.score,
+        yearly.assessed_on,
     )
+    source = joined(s.station, station.level_id, station.division_id)
+    source = source.outerjoin(latest, latest.c.station_id == station.id)
+    last = and_(yearly.station_id == station.id, yearly.year == latest.c.year)
+    source = source.outerjoin(s.station_assessment, last)
+    source = source.outerjoin(s.assessment_grade, s.assessment_grade.c.id == yearly.grade_id)
+    query = select(*columns).select_from(source).where(in_service(station, chosen))
+    return read_frame(connection, query.order_by(s.station_level.c.id, station.number))
 
 
-def stations(connection, chosen):
-    """Stations in service, district first: frame number, name, level, division, address, staff, area_m2, hotline, services, opened_on, and of the latest yearly
-    assessment made by the date year, grade, score, assessed_on (missing: never assessed)."""
-    latest = (
-        select(sa.station_id, func.max(sa.year).label("year"))
-        .where(sa.assessed_on <= day(chosen.as_of))
-        .group_by(sa.station_id)
-    ).subquery("latest")
-    return read_frame(
-        connection,
-        select(
-            st.number,
-            st.name,
-            s.station_level.c.code.label("station_level"),
-            s.division.c.code.label("division"),
-            st.address,
-            st.staff,
-            st.area_m2,
-            st.hotline,
-            st.services,
-            st.opened_on,
-            sa.year,
-            s.assessment_grade.c.code.label("grade"),
-            sa.score,
-            sa.assessed_on,
-        )
-        .select_from(s.station)
-        .join(s.station_level, s.station_level.c.id == st.level_id)
-        .outerjoin(s.division, s.division.c.id == st.division_id)
-        .outerjoin(latest, latest.c.station_id == st.id)
-        .outerjoin(s.station_assessment, and_(sa.station_id == st.id, sa.year == latest.c.year))
-        .outerjoin(s.assessment_grade, s.assessment_grade.c.id == sa.grade_id)
-        .where(in_service(st, chosen))
-        .order_by(s.station_level.c.id, st.number),
-    )
+def _latest_year(chosen: Filter) -> Subquery:
+    """station_id, year of its latest assessment made by the date."""
+    year = func.max(yearly.year).label("year")
+    made = [by_then(yearly.assessed_on, chosen)]
+    return grouped([yearly.station_id], [year], s.station_assessment, made).subquery("latest")
 
 
-def assessments(connection, chosen, number):
-    """The yearly assessments of one station made by the date, the latest first: frame year, grade, score, assessed_on, note."""
-    return read_frame(
-        connection,
-        select(sa.year, s.assessment_grade.c.code.label("grade"), sa.score, sa.assessed_on, sa.note)
-        .join(s.station, st.id == sa.station_id)
-        .join(s.assessment_grade, s.assessment_grade.c.id == sa.grade_id)
-        .where(st.number == number, sa.assessed_on <= day(chosen.as_of))
-        .order_by(sa.year.desc()),
-    )
+def assessments(connection: Connection, chosen: Filter, number: str) -> pd.DataFrame:
+    """The yearly assessments of one station made by the date, the latest first.
+
+    Frame year, grade, score, assessed_on, note.
+    """
+    columns = (yearly.year, GRADE, yearly.score, yearly.assessed_on, yearly.note)
+    source = joined(s.station_assessment, yearly.station_id, yearly.grade_id)
+    query = select(*columns).select_from(source)
+    query = query.where(station.number == number, by_then(yearly.assessed_on, chosen))
+    return read_frame(connection, query.order_by(yearly.year.desc()))
 
 
-def points(connection, chosen):
-    """Windows and lines in service: frame number, name, point_kind, station (its name), place, phone, hours, opened_on."""
-    return read_frame(
-        connection,
-        select(
-            sp.number,
-            sp.name,
-            s.point_kind.c.code.label("point_kind"),
-            st.name.label("station"),
-            sp.place,
-            sp.phone,
-            sp.hours,
-            sp.opened_on,
-        )
-        .select_from(s.service_point)
-        .join(s.point_kind, s.point_kind.c.id == sp.kind_id)
-        .outerjoin(s.station, st.id == sp.station_id)
-        .where(in_service(sp, chosen))
-        .order_by(s.point_kind.c.id, sp.number),
-    )
+def points(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """Windows and lines in service.
+
+    Frame number, name, point_kind, station (its name), place, phone, hours, opened_on.
+    """
+    of_station = station.name.label("station")
+    columns = (point.number, point.name, code(s.point_kind), of_station)
+    reached = (point.place, point.phone, point.hours, point.opened_on)
+    source = joined(s.service_point, point.kind_id, point.station_id)
+    query = select(*columns, *reached).select_from(source).where(in_service(point, chosen))
+    return read_frame(connection, query.order_by(s.point_kind.c.id, point.number))
 
 
-def coverage(connection, chosen):
-    """The procedures of each key market in the order of MARKETS, the generic one where it has none of its own: frame market, code, name_zh, name_en, channel, version,
-    in_force_on (the version in force on the date; both missing while all versions are drafts)."""
-    p = s.procedure.c
-    held = (
-        select(v.procedure_id, v.version, v.in_force_on)
-        .where(procedure_in_force(chosen))
-        .subquery("held")
-    )
-    rows = connection.execute(
-        select(
-            s.country.c.iso3,
-            s.country_group.c.code.label("group"),
-            p.code,
-            p.name_zh,
-            p.name_en,
-            s.channel.c.code.label("channel"),
-            held.c.version,
-            held.c.in_force_on,
-        )
-        .select_from(s.procedure)
-        .outerjoin(held, held.c.procedure_id == p.id)
-        .outerjoin(s.country, s.country.c.id == p.country_id)
-        .outerjoin(s.country_group, s.country_group.c.id == p.group_id)
-        .outerjoin(s.channel, s.channel.c.id == p.channel_id)
-        .order_by(p.id)
-    ).all()
+# -- key markets
+
+
+def coverage(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """The procedures of each key market in the order of MARKETS, the generic one without its own.
+
+    Frame market, code, name_zh, name_en, channel, version, in_force_on (the version in force on the
+    date; both missing while all versions are drafts).
+    """
+    rows = connection.execute(_procedures(chosen)).all()
+    generic = [row for row in rows if row.code == GENERIC]
     found = []
     for market in MARKETS:
-        own = [r for r in rows if market in (r.iso3, r.group)] or [
-            r for r in rows if r.code == GENERIC
-        ]
-        found += [(market, *r[2:]) for r in own]
-    return pd.DataFrame(
-        found, columns=("market", "code", "name_zh", "name_en", "channel", "version", "in_force_on")
+        own = [row for row in rows if market in (row.iso3, row.group)]
+        found += [(market, *row[2:]) for row in own or generic]
+    names = ("market", "code", "name_zh", "name_en", "channel", "version", "in_force_on")
+    return pd.DataFrame(found, columns=names)
+
+
+def _procedures(chosen: Filter) -> Select:
+    """iso3 and group (of the market), then the columns of ``coverage`` after market."""
+    in_force = select(version.procedure_id, version.version, version.in_force_on)
+    held = in_force.where(procedure_in_force(chosen)).subquery("held")
+    columns = (
+        s.country.c.iso3,
+        code(s.country_group, "group"),
+        *(procedure.code, procedure.name_zh, procedure.name_en, CHANNEL),
+        held.c.version,
+        held.c.in_force_on,
     )
+    source = s.procedure.outerjoin(held, held.c.procedure_id == procedure.id)
+    source = joined(source, procedure.country_id, procedure.group_id, procedure.channel_id)
+    return select(*columns).select_from(source).order_by(procedure.id)
 
 
-def cases_by_market(connection, chosen):
-    """Disputes of the filter in each key market: dict market -> number. Markets overlap (Korea has joined the Belt and Road), so they do not add up."""
-    d = s.dispute.c
-    return {
-        market: connection.execute(
-            select(func.count())
-            .select_from(s.dispute)
-            .where(*dispute_conditions(chosen), d.country_id.in_(country_ids((market,))))
-        ).scalar_one()
-        for market in MARKETS
-    }
+def cases_by_market(connection: Connection, chosen: Filter) -> dict[str, int]:
+    """Disputes of the filter in each key market: market -> number.
+
+    Markets overlap (Korea has joined the Belt and Road), so they do not add up.
+    """
+    conditions = dispute_conditions(chosen)
+    country = s.dispute.c.country_id
+    found = {}
+    for market in MARKETS:
+        there = country.in_(country_ids((market,)))
+        found[market] = count_rows(connection, s.dispute, [*conditions, there])
+    return found

@@ -1,88 +1,93 @@
-"""What moved since the quarter before: counts of new cases in two equal windows, and the oldest and largest matters in hand."""
+"""What moved since the quarter before, and the largest matters in hand.
 
-from sqlalchemy import and_, case, exists, func, literal, select, union_all
+Counts of new cases in two equal windows, and the open cases that are overdue. Filters must be
+resolved.
+"""
+
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Connection,
+    Select,
+    Subquery,
+    exists,
+    func,
+    literal,
+    select,
+    union_all,
+)
 
 from data_access import schema as s
 from data_access.database.dialects import day, days_between, whole
 from data_access.database.frames import code_of, read_frame
-from data_access.filter.conditions import dispute_conditions, is_late, is_open, taken_up
+from data_access.filter.conditions import by_then, dispute_conditions, is_overdue, taken_up
+from data_access.filter.filters import Filter
 from data_access.statistics.disputes import DIMENSIONS
+from data_access.statistics.query_steps import COUNTRY, ENTERPRISE, Columns, flag, joined
 
+dispute = s.dispute.c
+assignment = s.expert_assignment.c
 WATCHED = ("country", "channel", "industry", "platform")
 
 
-def two_windows(connection, chosen, start, middle):
-    """New cases from ``start`` to the day before ``middle`` and from ``middle`` to the as-of date: frame dimension, code, now, before.
-    The first row is the total (dimension ``all``); groups without a case in either window are left out."""
-    d = s.dispute.c
+def two_windows(connection: Connection, chosen: Filter, start: date, middle: date) -> pd.DataFrame:
+    """New cases from ``start`` to the day before ``middle`` and from ``middle`` to the as-of date.
+
+    Frame dimension, code, now, before. The first row is the total (dimension ``all``); groups
+    without a case in either window are left out.
+    """
+    window = _window(chosen, start, middle)
+    total = _counted(window, 0, "all", literal("").label("code"))
+    groups = [_by_group(window, place, name) for place, name in enumerate(WATCHED, start=1)]
+    found = union_all(total, *groups).subquery("found").c
+    query = select(found.dimension, found.code, found.now, found.before)
+    return read_frame(connection, query.order_by(found.place, found.now.desc(), found.code))
+
+
+def _window(chosen: Filter, start: date, middle: date) -> CTE:
+    """The cases of both windows, scanned once: the keys of WATCHED, and late (1: the later one)."""
     keys = [DIMENSIONS[name][1] for name in WATCHED]
-    window = (
-        select(*keys, case((d.occurred_on >= day(middle), 1), else_=0).label("late"))
-        .where(*dispute_conditions(chosen.between(start, chosen.as_of)))
-        .cte("window")
-    )  # scanned once
-    now, before = (
-        whole(func.sum(window.c.late)).label("now"),
-        whole(func.sum(1 - window.c.late)).label("before"),
-    )
-    parts = [
-        select(
-            literal(0).label("place"),
-            literal("all").label("dimension"),
-            literal("").label("code"),
-            now,
-            before,
-        )
-    ]
-    for place, name in enumerate(WATCHED, 1):
-        table, column = DIMENSIONS[name]
-        code = code_of(table)
-        parts.append(
-            select(literal(place), literal(name), code, now, before)
-            .select_from(window)
-            .join(table, table.c.id == window.c[column.name])
-            .group_by(code)
-        )
-    found = union_all(*parts).subquery("found")
-    return read_frame(
-        connection,
-        select(found.c.dimension, found.c.code, found.c.now, found.c.before).order_by(
-            found.c.place, found.c.now.desc(), found.c.code
-        ),
-    )
+    late = flag(dispute.occurred_on >= day(middle)).label("late")
+    both = chosen.between(start, chosen.as_of_day)
+    return select(*keys, late).where(*dispute_conditions(both)).cte("window")
 
 
-def overdue_cases(connection, chosen, limit=5):
-    """Open and overdue cases, the largest amount first, then the oldest: frame number, enterprise, country, days, amount_fen, has_expert (0/1)."""
-    order = (
-        s.dispute.c.amount_fen.desc().nulls_last(),
-        s.dispute.c.occurred_on,
-        s.dispute.c.number,
+def _counted(window: CTE, place: int, dimension: str, code: ColumnElement[str]) -> Select:
+    now = whole(func.sum(window.c.late)).label("now")
+    before = whole(func.sum(1 - window.c.late)).label("before")
+    names = (literal(place).label("place"), literal(dimension).label("dimension"), code)
+    return select(*names, now, before)
+
+
+def _by_group(window: CTE, place: int, dimension: str) -> Select:
+    table, column = DIMENSIONS[dimension]
+    code = code_of(table)
+    source = window.join(table, table.c.id == window.c[column.name])
+    return _counted(window, place, dimension, code).select_from(source).group_by(code)
+
+
+def overdue_cases(connection: Connection, chosen: Filter, limit: int = 5) -> pd.DataFrame:
+    """Open and overdue cases, the largest amount first, then the oldest.
+
+    Frame number, enterprise, country, days (since it was taken up), amount_fen, has_expert (0/1).
+    """
+    order = (dispute.amount_fen.desc().nulls_last(), dispute.occurred_on, dispute.number)
+    first = _first_overdue(chosen, order, limit)
+    days = days_between(taken_up(chosen), day(chosen.as_of_day)).label("days")
+    with_expert = exists().where(
+        assignment.dispute_id == dispute.id, by_then(assignment.assigned_on, chosen)
     )
-    first = (
-        select(s.dispute.c.id)
-        .where(and_(*dispute_conditions(chosen), is_open(chosen), is_late(chosen)))
-        .order_by(*order)
-        .limit(limit)
-        .subquery("first")
-    )  # only then the words of these few
-    days = days_between(taken_up(chosen), day(chosen.as_of)).label("days")
-    helped = exists().where(
-        s.expert_assignment.c.dispute_id == s.dispute.c.id,
-        s.expert_assignment.c.assigned_on <= day(chosen.as_of),
-    )
-    return read_frame(
-        connection,
-        select(
-            s.dispute.c.number,
-            s.enterprise.c.name.label("enterprise"),
-            s.country.c.iso3.label("country"),
-            days,
-            s.dispute.c.amount_fen,
-            case((helped, 1), else_=0).label("has_expert"),
-        )
-        .select_from(s.dispute.join(first, first.c.id == s.dispute.c.id))
-        .join(s.enterprise, s.enterprise.c.id == s.dispute.c.enterprise_id)
-        .join(s.country, s.country.c.id == s.dispute.c.country_id)
-        .order_by(*order),
-    )
+    has_expert = flag(with_expert).label("has_expert")
+    columns = (dispute.number, ENTERPRISE, COUNTRY, days, dispute.amount_fen, has_expert)
+    source = s.dispute.join(first, first.c.id == dispute.id)  # only then the words of these few
+    source = joined(source, dispute.enterprise_id, dispute.country_id)
+    query = select(*columns).select_from(source)
+    return read_frame(connection, query.order_by(*order))
+
+
+def _first_overdue(chosen: Filter, order: Columns, limit: int) -> Subquery:
+    query = select(dispute.id).where(*dispute_conditions(chosen), is_overdue(chosen))
+    return query.order_by(*order).limit(limit).subquery("first")

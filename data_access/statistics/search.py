@@ -1,55 +1,107 @@
-"""One search over cases, enterprises and experts, by number or by name."""
+"""One search over cases, enterprises and experts, by number or name. Filters must be resolved."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import and_, case, func, or_, select
+import pandas as pd
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    case,
+    func,
+    or_,
+    select,
+)
 
 from data_access import schema as s
-from data_access.database.dialects import day
 from data_access.database.frames import read_frame
+from data_access.filter.conditions import Condition, by_then
+from data_access.filter.filters import Filter
+from data_access.statistics.query_steps import count_rows, joined
 
 MOST = 20
+dispute = s.dispute.c
+enterprise = s.enterprise.c
+expert = s.expert.c
 
 
-def find(connection, chosen, text, most=MOST):
-    """What the office knew by the as-of date whose number or name holds every word of ``text``, capitals and small letters alike.
+@dataclass(frozen=True)
+class _Place:
+    """Where one kind of record is looked for: its number, its name, and since when it is known."""
 
-    dict of ``dispute``, ``enterprise`` and ``expert``, each (frame key, name, since; how many there are in all). An exact number comes first, then the latest. At most ``most`` of each.
+    key: Column
+    name: Column
+    since: Column
+    source: FromClause
+
+
+PLACES = {
+    "dispute": _Place(
+        dispute.number,
+        enterprise.name,
+        dispute.occurred_on,
+        joined(s.dispute, dispute.enterprise_id),
+    ),
+    "enterprise": _Place(
+        enterprise.credit_code, enterprise.name, enterprise.joined_on, s.enterprise
+    ),
+    "expert": _Place(expert.number, expert.name, expert.joined_on, s.expert),
+}
+
+Found = tuple[pd.DataFrame, int]
+
+
+def find(connection: Connection, chosen: Filter, text: str, most: int = MOST) -> dict[str, Found]:
+    """What the office knew by the as-of date whose number or name holds every word of ``text``.
+
+    Capitals and small letters alike. dict of ``dispute``, ``enterprise`` and ``expert``, each
+    (frame key, name, since; how many there are in all). An exact number comes first, then the
+    latest; at most ``most`` of each. Nothing is found for a blank text.
     """
-    parts = [f"%{_escaped(word.lower())}%" for word in text.split()]
-    d, e, x = s.dispute.c, s.enterprise.c, s.expert.c
-    places = {
-        "dispute": (
-            d.number,
-            e.name,
-            d.occurred_on,
-            s.dispute.join(s.enterprise, e.id == d.enterprise_id),
-        ),
-        "enterprise": (e.credit_code, e.name, e.joined_on, s.enterprise),
-        "expert": (x.number, x.name, x.joined_on, s.expert),
-    }
-    return {
-        kind: _of(connection, chosen, parts, text.strip().lower(), most, *place)
-        for kind, place in places.items()
-    }
+    return {kind: _of(connection, chosen, text, most, place) for kind, place in PLACES.items()}
 
 
-def _of(connection, chosen, parts, whole, most, key, name, since, source):
-    columns = select(key.label("key"), name.label("name"), since.label("since")).select_from(source)
-    if not parts:
-        return read_frame(connection, columns.limit(0)), 0
-    holds = and_(
-        since <= day(chosen.as_of),
-        *(
-            or_(func.lower(key).like(part, escape="\\"), func.lower(name).like(part, escape="\\"))
-            for part in parts
-        ),
-    )
-    number = connection.execute(select(func.count()).select_from(source).where(holds)).scalar_one()
-    exact = case((func.lower(key) == whole, 0), (func.lower(name) == whole, 1), else_=2)
-    query = columns.where(holds).order_by(exact, since.desc(), key).limit(most)
-    return read_frame(connection, query), number
+def _of(connection: Connection, chosen: Filter, text: str, most: int, place: _Place) -> Found:
+    query = _columns(place)
+    words = text.lower().split()
+    if not words:
+        return read_frame(connection, query.limit(0)), 0
+    holds = and_(by_then(place.since, chosen), *_hold(place, words))
+    number = count_rows(connection, place.source, [holds])
+    exact = _exact(place, text.strip().lower())
+    query = query.where(holds).order_by(exact, place.since.desc(), place.key)
+    return read_frame(connection, query.limit(most)), number
 
 
-def _escaped(word):
+def _columns(place: _Place) -> Select:
+    key = place.key.label("key")
+    name = place.name.label("name")
+    since = place.since.label("since")
+    return select(key, name, since).select_from(place.source)
+
+
+def _hold(place: _Place, words: Sequence[str]) -> list[Condition]:
+    """The number or the name holds each of the words."""
+    found = []
+    for word in words:
+        pattern = f"%{_escaped(word)}%"
+        in_key = func.lower(place.key).like(pattern, escape="\\")
+        in_name = func.lower(place.name).like(pattern, escape="\\")
+        found.append(or_(in_key, in_name))
+    return found
+
+
+def _exact(place: _Place, whole: str) -> ColumnElement[int]:
+    """0 for the very number, 1 for the very name, else 2."""
+    is_key = func.lower(place.key) == whole
+    is_name = func.lower(place.name) == whole
+    return case((is_key, 0), (is_name, 1), else_=2)
+
+
+def _escaped(word: str) -> str:
     return re.sub(r"([%_\\])", r"\\\1", word)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from charts import filings as filing_charts
 from data_access.statistics import protection as protection_reads
+from data_access.statistics import treaties as treaty_reads
 from indicators import filings as filing_figures
 from locales import formats, later
 from ui.frame import clicks, filter_state, layout, lists, loaders
@@ -189,8 +190,8 @@ def _ways_open(screen, countries, family):
 
 def open_routes(chosen):
     """(country, family) -> (treaty, status): see ``indicators.filings.open_routes``."""
-    members = loaders.load(protection_reads.treaty_members, chosen)
-    union_states = loaders.load(protection_reads.union_states)
+    members = loaders.load(treaty_reads.treaty_members, chosen)
+    union_states = loaders.load(treaty_reads.union_states)
     return filing_figures.open_routes(members, union_states)
 
 

@@ -1,7 +1,7 @@
 """The answer and the figures at the top of 海外布局."""
 
+from data_access.statistics import filing_support as filing_support_reads
 from data_access.statistics import filings as filing_reads
-from data_access.statistics import filings_help as filings_help_reads
 from data_access.statistics import protection as protection_reads
 from indicators import filings as filing_figures
 from locales import formats
@@ -84,7 +84,7 @@ def _priorities(running_out, t):
 
 def _institutions(screen):
     t = screen.t
-    helpers = screen.load(filings_help_reads.institutions)
+    helpers = screen.load(filing_support_reads.institutions)
     states = [filing_figures.recheck_state(day, screen.as_of) for day in helpers["recheck_on"]]
     value = t("{n} 家", n=len(helpers))
     due = t("{n}家应复核", n=states.count("due"))

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import streamlit as st
 
+from data_access.statistics import filing_support as filing_support_reads
 from data_access.statistics import filings as filing_reads
-from data_access.statistics import filings_help as filings_help_reads
 from indicators import filings as filing_figures
 from locales import formats, later
 from ui.frame import layout, lists
@@ -81,7 +81,7 @@ def _hint(number, t):
 
 def projects(screen):
     t = screen.t
-    frame = screen.load(filings_help_reads.projects)
+    frame = screen.load(filing_support_reads.projects)
     title = t("专利导航项目")
     heading = t("专利导航项目（{n}个）", n=len(frame))
     lists.head(heading, t("登记导航项目"), "navigation_project")
@@ -92,7 +92,7 @@ def projects(screen):
 
 def institutions(screen):
     t = screen.t
-    frame = screen.load(filings_help_reads.institutions)
+    frame = screen.load(filing_support_reads.institutions)
     heading = t("服务机构（{n}家）", n=len(frame))
     lists.head(heading, t("登记服务机构"), "service_institution")
     if not screen.chosen.countries:
@@ -106,7 +106,7 @@ def institutions(screen):
 def _bare_markets(screen, frame):
     """The markets with cases of the last year that no institution on the list serves."""
     t = screen.t
-    with_cases = screen.load(filings_help_reads.markets_with_cases, screen.as_of - YEAR)
+    with_cases = screen.load(filing_support_reads.markets_with_cases, screen.as_of - YEAR)
     bare = filing_figures.bare_markets(with_cases, frame)
     if bare.empty:
         return

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data_access.statistics import filings_help as filings_help_reads
+from data_access.statistics import filing_support as filing_support_reads
 from indicators import filings as filing_figures
 from locales import later
 from ui.frame import lists
@@ -27,7 +27,7 @@ COLUMNS = ["number", "enterprise", "right_kind", "title", "filed_on", "ends_on",
 
 def read(screen):
     """Every first filing with the end of its priority: of ``indicators.filings.priorities``."""
-    first_filings = screen.load(filings_help_reads.first_filings)
+    first_filings = screen.load(filing_support_reads.first_filings)
     return filing_figures.priorities(first_filings, screen.as_of)
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data_access.filter.filters import whole_office
-from data_access.statistics import export_series as export_serie_reads
+from data_access.statistics import export_series as export_series_reads
 from locales import formats, later
 from ui import saving
 from ui.frame import filter_state, loaders
@@ -19,7 +19,7 @@ def series_word(series, t):
 
 def note(chosen, t):
     """Where the exports of a page come from, and what of the office's data is left out because it counts by other rules; empty without exports."""
-    found = loaders.load(export_serie_reads.choice, whole_office(chosen))
+    found = loaders.load(export_series_reads.choice, whole_office(chosen))
     if found.used is None:
         return ""
     said = t("出口额来源：{series}。", series=escaped(series_word(found.used, t)))
@@ -35,7 +35,7 @@ def note(chosen, t):
 
 def chooser(t, who):
     """The choice, with what each series covers."""
-    found = loaders.load(export_serie_reads.choice, whole_office(filter_state.current()))
+    found = loaders.load(export_series_reads.choice, whole_office(filter_state.current()))
     if found.used is None:
         st.caption(t("还没有出口数据。"))
         return
@@ -62,7 +62,7 @@ def chooser(t, who):
                 [one.key for one in every],
                 index=[one.key for one in every].index(found.used.key),
                 key="export_series",
-                format_func=lambda key: series_word(export_serie_reads.Series(*key), t),
+                format_func=lambda key: series_word(export_series_reads.Series(*key), t),
                 width=360,
             )
             st.button(
@@ -81,10 +81,10 @@ def chooser(t, who):
 
 def _choose(t, key, who):
     def deed(connection):
-        export_serie_reads.choose(connection, key, who)
+        export_series_reads.choose(connection, key, who)
 
     done = t(
         "已改用：{series}。各页的出口额和纠纷率已按此重新计算。",
-        series=series_word(export_serie_reads.Series(*key), t),
+        series=series_word(export_series_reads.Series(*key), t),
     )
     saving.save(PLACE, deed, done, who=who)

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from data_access.statistics.partners import TREATIES
 from locales import formats, later
 
 TITLES = {
@@ -18,7 +17,7 @@ def routes(frame, country, t):
     """One row a way, ready to read: designated directly, through an organisation, or not on the list. ``frame``: treaty, member, in_force_on, status, source."""
     rows = [
         row
-        for treaty in TREATIES
+        for treaty in TITLES
         for row in _ways(frame[frame["treaty"] == treaty], treaty, country, t)
     ]
     return pd.DataFrame(

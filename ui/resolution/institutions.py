@@ -4,7 +4,6 @@ to correct it, and the cases behind."""
 import streamlit as st
 
 from charts import resolution as resolution_charts
-from data_access.statistics import institutions as institution_reads
 from indicators import resolution as resolution_figures
 from ui.disputes.case_list import open_case
 from ui.frame import clicks, filter_state, layout
@@ -21,7 +20,7 @@ def section(screen: Screen, matters):
     """``matters``: the cases sent to institutions."""
     t = screen.t
     st.header(t("仲裁、调解机构"), anchor=False)
-    listed = screen.load(institution_reads.institutions)
+    listed = screen.load(resolution_reads.institutions)
     if listed.empty:
         text = t("还没有登记仲裁、调解机构。可在“录入与更正”登记机构和送交的案件。")
         st.info(text, icon=":material/inbox:")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from data_access.decisions import index_weights as index_weight_decisions
 from data_access.statistics import risk_index as risk_index_reads
+from data_access.statistics import treaties as treaty_reads
 from indicators import risk_components
 from locales import formats, later
 from ui.frame import loaders
@@ -32,8 +33,8 @@ def _computed(chosen, weights):
         assessed,
         loaders.load(risk_index_reads.amounts, window),
         loaders.load(risk_index_reads.momenta, chosen),
-        loaders.load(risk_index_reads.memberships, chosen),
-        loaders.load(risk_index_reads.states_of_the_union),
+        loaders.load(treaty_reads.treaty_members, chosen),
+        loaders.load(treaty_reads.union_states),
         loaders.load(risk_index_reads.legal_scores, chosen),
         dict(weights),
     )

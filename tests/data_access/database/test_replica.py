@@ -23,6 +23,7 @@ from data_access.statistics import partners as partner_reads
 from data_access.statistics import targets as target_reads
 from data_access.statistics import training as training_reads
 from data_access.statistics import training_calls as training_call_reads
+from data_access.statistics import treaties as treaty_reads
 from data_access.statistics import warning as warning_reads
 
 AS_OF, CYCLE = date(2025, 9, 30), (date(2023, 1, 1), date(2025, 12, 31))
@@ -59,7 +60,7 @@ QUESTIONS = (
         (partner_reads.components,),
         (partner_reads.exports_by_year,),
         (partner_reads.momentum, "USA"),
-        (partner_reads.treaty_routes, "USA", ("EUE",)),
+        (treaty_reads.treaty_routes, "USA", ("EUE",)),
     ]
     + [
         (expert_reads.loads,),

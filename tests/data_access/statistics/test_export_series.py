@@ -14,7 +14,7 @@ from data_access.database.facts import ids_by_code
 from data_access.database.refused import Refused
 from data_access.database.state import read_state
 from data_access.filter.filters import Filter
-from data_access.statistics import export_series as export_serie_reads
+from data_access.statistics import export_series as export_series_reads
 from data_access.statistics import partners as partner_reads
 from data_access.statistics import quality as quality_reads
 from seed_data.load import load_facts
@@ -65,7 +65,7 @@ def exports(engine, chosen=AT_END):
 
 def test_industry_goes_before_chapter_and_nothing_is_added_up(office):
     with reading(office) as connection:
-        found = export_serie_reads.choice(connection, AT_END)
+        found = export_series_reads.choice(connection, AT_END)
     assert (
         found.used.key == INDUSTRY
         and [one.key for one in found.others] == [CHAPTER]
@@ -82,15 +82,15 @@ def test_industry_goes_before_chapter_and_nothing_is_added_up(office):
 def test_the_office_chooses_and_it_is_audited(office):
     with reading(office) as connection:
         before = read_state(connection).data_version
-    written(office, export_serie_reads.choose, CHAPTER, "张三")
+    written(office, export_series_reads.choose, CHAPTER, "张三")
     assert exports(office) == ([24], [24])
     with reading(office) as connection:
         assert (
-            export_serie_reads.choice(connection, AT_END).decided
+            export_series_reads.choice(connection, AT_END).decided
             and read_state(connection).data_version == before + 1
         )
         line = connection.execute(
-            select(s.history).where(s.history.c.record_key == export_serie_reads.SETTING)
+            select(s.history).where(s.history.c.record_key == export_series_reads.SETTING)
         ).one()
         assert quality_reads.missing_months(
             connection, AT_END
@@ -99,13 +99,13 @@ def test_the_office_chooses_and_it_is_audited(office):
         "张三",
         {"text_value": [None, ["chapter", "乙"]]},
     )
-    written(office, export_serie_reads.choose, None, "张三")
+    written(office, export_series_reads.choose, None, "张三")
     assert exports(office) == ([200], [200])
 
 
 def test_a_chapter_belongs_to_the_industry_that_makes_its_goods(office):
     """docs: hs_chapter.industry_id; chapter 85 is C38 or C39 there, 25 is C30."""
-    written(office, export_serie_reads.choose, CHAPTER, "张三")
+    written(office, export_series_reads.choose, CHAPTER, "张三")
     with reading(office) as connection:
         of_85, of_25 = (
             connection.execute(
@@ -122,12 +122,12 @@ def test_a_chapter_belongs_to_the_industry_that_makes_its_goods(office):
 def test_what_came_later_does_not_move_an_earlier_date(office):
     early = Filter().resolve(date(2023, 12, 31))
     with reading(office) as connection:
-        assert export_serie_reads.choice(connection, early) == export_serie_reads.Choice(None)
+        assert export_series_reads.choice(connection, early) == export_series_reads.Choice(None)
     assert exports(office, early) == ([], [])
 
 
 def test_nobody_or_nothing_is_refused(office):
     with pytest.raises(Refused, match="incomplete"):
-        written(office, export_serie_reads.choose, CHAPTER, " ")
+        written(office, export_series_reads.choose, CHAPTER, " ")
     with pytest.raises(Refused, match="gone"):
-        written(office, export_serie_reads.choose, ("chapter", "丙"), "张三")
+        written(office, export_series_reads.choose, ("chapter", "丙"), "张三")

@@ -8,8 +8,8 @@ from sqlalchemy import insert
 from data_access import schema as s
 from data_access.filter.filters import Filter
 from data_access.sheets.code_lists import read_words
+from data_access.statistics import filing_support as filing_support_reads
 from data_access.statistics import filings as filing_reads
-from data_access.statistics import filings_help as filings_help_reads
 from data_access.statistics import protection as protection_reads
 from seed_data.load import load_facts
 from tests.fixtures.ledger import add_enterprise, day, drawn
@@ -184,16 +184,18 @@ def test_the_corner_with_most_gaps(office):
 
 
 def test_first_filings_known_on_the_day(office):
-    assert rows(filings_help_reads.first_filings(office, F)[["number", "right_kind", "used"]]) == [
+    assert rows(
+        filing_support_reads.first_filings(office, F)[["number", "right_kind", "used"]]
+    ) == [
         ("H2", "mark", 0),
         ("H1", "invention", 1),
     ]
     assert rows(
-        filings_help_reads.first_filings(office, Filter().resolve(date(2023, 1, 31)))[
+        filing_support_reads.first_filings(office, Filter().resolve(date(2023, 1, 31)))[
             ["number", "used"]
         ]
     ) == [("H1", 0)]  # F1 was filed a day later
-    assert filings_help_reads.first_filings(
+    assert filing_support_reads.first_filings(
         office, Filter(industries=("C39",)).resolve(date(2024, 12, 31))
     )["number"].tolist() == ["H1"]
 
@@ -221,9 +223,9 @@ def test_projects_and_institutions_on_the_day(office):
             },
         ],
     )
-    listed = filings_help_reads.projects(office, F)
+    listed = filing_support_reads.projects(office, F)
     assert listed["number"].tolist() == ["P1"] and listed["result"].tolist() == [None]
-    assert filings_help_reads.projects(
+    assert filing_support_reads.projects(
         office, Filter(industries=("C39",)).resolve(date(2024, 12, 31))
     ).empty
     for n, (vetted, recheck, left, codes) in enumerate(
@@ -250,15 +252,15 @@ def test_projects_and_institutions_on_the_day(office):
             insert(s.service_institution_ip_type),
             [{"institution_id": key, "ip_type_id": words.ids("ip_type")["patent"]}],
         )
-    assert sorted(rows(filings_help_reads.institutions(office, F)[["number", "ip_types"]])) == [
+    assert sorted(rows(filing_support_reads.institutions(office, F)[["number", "ip_types"]])) == [
         ("S1", "patent"),
         ("S2", "patent"),
     ]
-    assert filings_help_reads.institutions(office, F)["number"].tolist() == ["S2", "S1"]
-    assert set(filings_help_reads.institutions(office, F)["countries"].iloc[1].split()) == {
+    assert filing_support_reads.institutions(office, F)["number"].tolist() == ["S2", "S1"]
+    assert set(filing_support_reads.institutions(office, F)["countries"].iloc[1].split()) == {
         "USA",
         "JPN",
     }
-    assert filings_help_reads.institutions(
+    assert filing_support_reads.institutions(
         office, Filter(countries=("EU",)).resolve(date(2024, 12, 31))
     )["number"].tolist() == ["S2"]

@@ -9,6 +9,7 @@ from data_access import schema as s
 from data_access.database.facts import ids_by_code
 from data_access.filter.filters import Filter
 from data_access.statistics import partners as partner_reads
+from data_access.statistics import treaties as treaty_reads
 from seed_data.load import load_facts
 
 AS_OF = Filter().resolve(date(2024, 6, 30))
@@ -155,7 +156,7 @@ def test_groups_carry_their_date_and_source(ledger):
 
 
 def test_treaty_routes_include_organisations_and_obey_the_date(ledger):
-    found = partner_reads.treaty_routes(ledger, AS_OF, "DEU", ("EUE",))
+    found = treaty_reads.treaty_routes(ledger, AS_OF, "DEU", ("EUE",))
     assert list(zip(found["treaty"], found["member"], strict=True)) == [
         ("HAGUE", "DEU"),
         ("HAGUE", "EUE"),
@@ -163,9 +164,7 @@ def test_treaty_routes_include_organisations_and_obey_the_date(ledger):
         ("MADRID", "EUE"),
         ("PCT", "DEU"),
     ]
-    early = partner_reads.treaty_routes(
-        ledger, Filter().resolve(date(2004, 9, 30)), "DEU", ("EUE",)
-    )
+    early = treaty_reads.treaty_routes(ledger, Filter().resolve(date(2004, 9, 30)), "DEU", ("EUE",))
     assert ("MADRID", "EUE") not in list(
         zip(early["treaty"], early["member"], strict=True)
     )  # in force on 1 October 2004

@@ -9,7 +9,6 @@ import pytest
 
 from data_access.filter.filters import Filter
 from data_access.statistics import disputes as dispute_reads
-from data_access.statistics import institutions as institution_reads
 from data_access.statistics import resolution as resolution_reads
 from tests.fixtures.cost import add_institutions, add_matters
 from tests.fixtures.ledger import add_disputes
@@ -128,7 +127,7 @@ def sent(ledger):
 
 
 def test_institutions_that_had_joined(sent):
-    found = institution_reads.institutions(sent, AT)
+    found = resolution_reads.institutions(sent, AT)
     assert rows(found[["institution", "kind", "country", "listed"]]) == [
         ("J1", "mediation", "CHN", 1),
         ("J2", "arbitration", None, 0),
@@ -136,7 +135,7 @@ def test_institutions_that_had_joined(sent):
 
 
 def test_matters_show_nothing_after_the_date(sent):
-    found = institution_reads.matters(sent, AT)
+    found = resolution_reads.matters(sent, AT)
     columns = [
         "matter",
         "institution",
@@ -155,7 +154,5 @@ def test_matters_show_nothing_after_the_date(sent):
 
 
 def test_matters_follow_the_filter_of_cases(sent):
-    assert list(institution_reads.matters(sent, replace(AT, countries=("DEU",)))["matter"]) == [
-        "M2"
-    ]
-    assert institution_reads.matters(sent, replace(AT, countries=("FRA",))).empty
+    assert list(resolution_reads.matters(sent, replace(AT, countries=("DEU",)))["matter"]) == ["M2"]
+    assert resolution_reads.matters(sent, replace(AT, countries=("FRA",))).empty

@@ -15,6 +15,7 @@ from data_access.decisions import index_weights as index_weight_decisions
 from data_access.filter.filters import Filter
 from data_access.statistics import partners as partner_reads
 from data_access.statistics import risk_index as risk_index_reads
+from data_access.statistics import treaties as treaty_reads
 from seed_data.load import load_facts
 from tests.fixtures.ledger import add_disputes
 
@@ -99,15 +100,14 @@ def test_legal_scores_are_the_latest_by_the_date(ledger):
 
 def test_memberships_obey_the_date_and_the_union_has_its_states(connection):
     load_facts(connection)
-    found = risk_index_reads.memberships(connection, AS_OF)
+    found = treaty_reads.treaty_members(connection, AS_OF)
     assert {("MADRID", "EUE"), ("PCT", "USA")} <= set(
         zip(found["treaty"], found["member"], strict=True)
     )
-    early = risk_index_reads.memberships(connection, Filter().resolve(date(2004, 9, 30)))
+    early = treaty_reads.treaty_members(connection, Filter().resolve(date(2004, 9, 30)))
     assert ("MADRID", "EUE") not in set(zip(early["treaty"], early["member"], strict=True))
-    assert {"DEU", "FRA"} <= risk_index_reads.states_of_the_union(
-        connection
-    ) and "GBR" not in risk_index_reads.states_of_the_union(connection)
+    states = treaty_reads.union_states(connection)
+    assert {"DEU", "FRA"} <= set(states) and "GBR" not in states
 
 
 def test_an_empty_ledger(connection):
