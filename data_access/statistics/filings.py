@@ -1,10 +1,10 @@
 """Overseas filings by route, year and enterprise, as of the filter's date.
 
-Filters must be resolved. A filing counts at its filing date, once, however many countries it designates. It
-stands until it was refused, withdrawn or lapsed (``ended_on``; a state that says so without a date
-counts as ended). The period, the countries designated, the industries, the enterprise sizes and the IP types (trade
-mark; patent for inventions, utility models and designs) apply. Without a filing counts are 0 and
-frames have no rows.
+Filters must be resolved. A filing counts at its filing date, once, however many countries it
+designates. It stands until it was refused, withdrawn or lapsed (``ended_on``; a state that says so
+without a date counts as ended). The period, the countries designated, the industries, the
+enterprise sizes and the IP types (trade mark; patent for inventions, utility models and designs)
+apply. Without a filing counts are 0 and frames have no rows.
 """
 
 from dataclasses import replace

@@ -1,7 +1,8 @@
 """Which countries belong to the treaties by which protection abroad is asked for.
 
-PCT, Madrid and Hague, as of the filter's date; filters must be resolved. Members are named by ISO code or, for an
-organisation, by its own (EUE, OAPI). An entry whose day of entry into force is not known counts.
+PCT, Madrid and Hague, as of the filter's date; filters must be resolved. Members are named by ISO
+code or, for an organisation, by its own (EUE, OAPI). An entry whose day of entry into force is not
+known counts.
 """
 
 from collections.abc import Sequence
