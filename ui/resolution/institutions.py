@@ -4,6 +4,7 @@ to correct it, and the cases behind."""
 import streamlit as st
 
 from charts import resolution as resolution_charts
+from data_access.statistics import resolution as resolution_reads
 from indicators import resolution as resolution_figures
 from ui.disputes.case_list import open_case
 from ui.frame import clicks, filter_state, layout
