@@ -3,7 +3,6 @@
 import streamlit as st
 
 from data_access.statistics import insurance as insurance_reads
-from data_access.statistics import losses as loss_reads
 from indicators import insurance as insurance_figures
 from locales import later
 from ui.frame import lists
@@ -35,7 +34,7 @@ def page(screen):
 
 def nothing_else(screen):
     """Whether there are neither amounts nor enterprises without cover to tell of."""
-    return screen.load(loss_reads.amounts).empty and not exposure_cards.bare(screen.chosen)
+    return screen.load(insurance_reads.losses).empty and not exposure_cards.bare(screen.chosen)
 
 
 def any_of(chosen, fields):

@@ -1,7 +1,8 @@
-"""Insurance policies, their caps on subsidies, and claims, as of the filter's date.
+"""Insurance policies, their caps on subsidies, claims, and the losses registered with cases.
 
-Filters must be resolved; industries, sizes and markets choose the enterprises. Amounts are in 分;
-frames without rows keep their columns.
+As of the filter's date; filters must be resolved. Of insurance the industries, sizes and markets
+choose the enterprises; of losses the filter chooses the cases. Amounts are in 分; frames without
+rows keep their columns.
 """
 
 from collections.abc import Sequence
@@ -14,20 +15,24 @@ from sqlalchemy import (
     Label,
     ScalarSelect,
     Select,
+    Subquery,
     and_,
+    case,
     func,
     or_,
     select,
 )
 
 from data_access import schema as s
-from data_access.database.dialects import day
+from data_access.database.dialects import day, whole
 from data_access.database.frames import read_frame
 from data_access.filter.conditions import (
     Condition,
     by_then,
+    dispute_conditions,
     enterprise_choice,
     enterprise_conditions,
+    is_closed,
     is_open,
 )
 from data_access.filter.filters import Filter
@@ -39,14 +44,18 @@ from data_access.statistics.query_steps import (
     SIZE,
     code,
     flag,
+    grouped,
     joined,
     known,
+    one_row,
+    tally,
 )
 
 policy = s.insurance_policy.c
 enterprise = s.enterprise.c
 claim = s.insurance_claim.c
 dispute = s.dispute.c
+loss = s.loss_amount.c
 market = s.enterprise_market.c
 KIND = code(s.insurance_kind, "kind")
 
@@ -184,3 +193,53 @@ def _open_there(chosen: Filter) -> Label:
     query = query.where(*there, by_then(dispute.occurred_on, chosen), is_open(chosen))
     query = query.correlate(s.enterprise, s.enterprise_market)
     return query.scalar_subquery().label("open")
+
+
+# -- losses registered with cases
+
+
+def losses(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """Every amount dated by the date, of the disputes chosen, the latest first.
+
+    Frame loss (its number), kind, number (of the dispute), enterprise, country, dated_on,
+    amount_fen, evidence (None: missing).
+    """
+    kind = code(s.loss_kind, "kind")
+    of_case = (dispute.number, ENTERPRISE, COUNTRY)
+    amount = (loss.dated_on, loss.amount_fen, loss.evidence)
+    source = joined(s.loss_amount, loss.kind_id, loss.dispute_id)
+    source = joined(source, dispute.enterprise_id, dispute.country_id)
+    query = select(loss.number.label("loss"), kind, *of_case, *amount).select_from(source)
+    query = query.where(by_then(loss.dated_on, chosen), *dispute_conditions(chosen))
+    return read_frame(connection, query.order_by(loss.dated_on.desc(), loss.number))
+
+
+def losses_beside_the_ledger(connection: Connection, chosen: Filter) -> dict[str, int]:
+    """How the ledger's 挽回损失 stands to the amounts of the kind 避免的损失, of the same money.
+
+    dict of ``ledger`` (closed cases with 挽回损失) and its ``ledger_fen``, ``both`` (of these,
+    those with such an amount too), ``different`` (of those, the two disagree) and ``only`` (cases
+    with such an amount and no 挽回损失). All 0 without a case.
+    """
+    avoided = _avoided(chosen)
+    registered = avoided.c.fen.is_not(None)
+    entered = and_(is_closed(chosen), dispute.avoided_fen.is_not(None))
+    not_entered = ~func.coalesce(entered, False)
+    disagree = and_(entered, avoided.c.fen != dispute.avoided_fen)
+    query = select(
+        tally(entered).label("ledger"),
+        whole(func.sum(case((entered, dispute.avoided_fen)))).label("ledger_fen"),
+        tally(and_(entered, registered)).label("both"),
+        tally(disagree).label("different"),
+        tally(and_(not_entered, registered)).label("only"),
+    )
+    source = s.dispute.outerjoin(avoided, avoided.c.dispute_id == dispute.id)
+    return one_row(connection, query.select_from(source).where(*dispute_conditions(chosen)))
+
+
+def _avoided(chosen: Filter) -> Subquery:
+    """dispute_id, fen (its amounts of the kind 避免的损失 by the date)."""
+    fen = func.sum(loss.amount_fen).label("fen")
+    conditions = (s.loss_kind.c.code == "avoided", by_then(loss.dated_on, chosen))
+    source = joined(s.loss_amount, loss.kind_id)
+    return grouped([loss.dispute_id], [fen], source, conditions).subquery("mine")

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import insurance as insurance_charts
-from data_access.statistics import losses as loss_reads
+from data_access.statistics import insurance as insurance_reads
 from indicators import insurance as insurance_figures
 from ui.frame import clicks, filter_state, layout, lists
 from ui.frame.theme import ink
@@ -19,7 +19,7 @@ LISTED = ["kind", "amount_fen", "evidence", "enterprise", "number", "dated_on", 
 def amounts(screen):
     t = screen.t
     st.header(t("金额明细：四类分列，不相加"), anchor=False)
-    frame = screen.load(loss_reads.amounts)
+    frame = screen.load(insurance_reads.losses)
     if frame.empty:
         nothing = t("所选纠纷还没有登记金额明细。可在“录入与更正”登记，并附上证据。")
         st.info(nothing, icon=":material/inbox:")
@@ -29,7 +29,7 @@ def amounts(screen):
         _chart(screen, frame, label)
         with st.container(border=True, height="stretch"):
             _list(screen, frame, label)
-    beside_the_ledger = screen.load(loss_reads.beside_the_ledger)
+    beside_the_ledger = screen.load(insurance_reads.losses_beside_the_ledger)
     st.caption(insurance_words.ledger_said(beside_the_ledger, t))
 
 

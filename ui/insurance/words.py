@@ -113,7 +113,7 @@ def _with_band(name, band, t):
 def ledger_said(found, t):
     """How the ledger's 挽回损失 stands to the amounts of the kind 避免的损失.
 
-    ``found``: of ``data_access.statistics.losses.beside_the_ledger``.
+    ``found``: of ``data_access.statistics.insurance.losses_beside_the_ledger``.
     """
     said = t(
         "“避免的损失”与纠纷台账的“挽回损失”说的是同一笔，不相加："

@@ -12,7 +12,6 @@ from sqlalchemy import insert, select
 from data_access import schema as s
 from data_access.filter.filters import Filter
 from data_access.statistics import insurance as insurance_reads
-from data_access.statistics import losses as loss_reads
 from tests.fixtures.cost import add_claims, add_losses, add_policies
 from tests.fixtures.ledger import add_disputes, enterprise_ids
 
@@ -183,7 +182,7 @@ A7     | C2      | claimed  | 2024-04-30 | 5        |
 def test_amounts_dated_by_the_date_and_of_the_cases_chosen(ledger):
     add_losses(ledger, LOSSES)
     assert rows(
-        loss_reads.amounts(ledger, AT)[["loss", "kind", "number", "amount_fen", "evidence"]]
+        insurance_reads.losses(ledger, AT)[["loss", "kind", "number", "amount_fen", "evidence"]]
     ) == [
         ("A5", "avoided", "C1", 40000000, None),
         ("A3", "avoided", "C3", 10000000, None),
@@ -192,14 +191,17 @@ def test_amounts_dated_by_the_date_and_of_the_cases_chosen(ledger):
         ("A1", "avoided", "C2", 30000000, "和解书"),
         ("A7", "claimed", "C2", 5, None),
     ]
-    assert list(loss_reads.amounts(ledger, replace(AT, countries=("DEU",)))["loss"]) == ["A3", "A4"]
+    assert list(insurance_reads.losses(ledger, replace(AT, countries=("DEU",)))["loss"]) == [
+        "A3",
+        "A4",
+    ]
 
 
 def test_the_ledgers_figure_stands_beside_and_is_not_added(ledger):
     """C2: two amounts make the 50 m of the ledger; C3: 10 m here, 20 m there; C1 is open and has
     none there; C4 closes later.
     """
-    assert loss_reads.beside_the_ledger(ledger, AT) == {
+    assert insurance_reads.losses_beside_the_ledger(ledger, AT) == {
         "ledger": 2,
         "ledger_fen": 70000000,
         "both": 0,
@@ -207,14 +209,14 @@ def test_the_ledgers_figure_stands_beside_and_is_not_added(ledger):
         "only": 0,
     }
     add_losses(ledger, LOSSES)
-    assert loss_reads.beside_the_ledger(ledger, AT) == {
+    assert insurance_reads.losses_beside_the_ledger(ledger, AT) == {
         "ledger": 2,
         "ledger_fen": 70000000,
         "both": 2,
         "different": 1,
         "only": 1,
     }
-    assert loss_reads.beside_the_ledger(ledger, replace(AT, countries=("FRA",))) == {
+    assert insurance_reads.losses_beside_the_ledger(ledger, replace(AT, countries=("FRA",))) == {
         "ledger": 0,
         "ledger_fen": 0,
         "both": 0,
