@@ -1,23 +1,29 @@
-"""Monthly counts of new cases for early warning, and how late cases were entered. Filters must be resolved.
+"""Monthly counts of new cases for early warning, and how late cases were entered.
 
-A month is a number of dialects.month_number. Only whole months count: the last one ended on or before the as-of date.
+Filters must be resolved. A month is a number of dialects.month_number. Only whole months count: the
+last one ended on or before the as-of date.
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import func, literal, select, union_all
+import pandas as pd
+from sqlalchemy import CTE, ColumnElement, Connection, Select, func, literal, select, union_all
 
 from data_access import schema as s
 from data_access.database.dialects import day, month_number
 from data_access.database.frames import code_of, read_frame
 from data_access.filter.conditions import dispute_conditions
-from data_access.filter.filters import Filter
+from data_access.filter.filters import Filter, whole_office
 from data_access.filter.periods import add_months
-from data_access.statistics.disputes import DIMENSIONS
+from data_access.statistics.disputes import CASES, DIMENSIONS
+from data_access.statistics.query_steps import grouped
 
-WATCHED = ("country", "industry", "channel", "platform")
+dispute = s.dispute.c
 HISTORY_MONTHS = 60
+
+# what is watched, and its field of the filter
 FIELDS = {
     "country": "countries",
     "industry": "industries",
@@ -26,92 +32,92 @@ FIELDS = {
 }
 
 
-def last_month_end(as_of):
+def last_month_end(as_of: date) -> date:
     """The last day of the last whole month."""
-    return as_of if (as_of + timedelta(1)).day == 1 else as_of.replace(day=1) - timedelta(1)
+    tomorrow = as_of + timedelta(1)
+    if tomorrow.day == 1:
+        return as_of
+    return as_of.replace(day=1) - timedelta(1)
 
 
-def watched(chosen):
-    """The cases whose months are watched: period, state and stage chosen do not matter, for a history cut short by them would say nothing."""
-    end = last_month_end(chosen.as_of)
-    return replace(chosen, state="", stages=()).between(
-        add_months(end.replace(day=1), 1 - HISTORY_MONTHS), end
-    )
+def watched(chosen: Filter) -> Filter:
+    """The cases whose months are watched: those of the last ``HISTORY_MONTHS`` whole months.
 
-
-def behind(chosen, dimension, code, months):
-    """The filter of the cases behind a figure: those of one series in the last ``months`` whole months."""
-    whole = watched(chosen)
-    selected = whole.between(add_months(whole.end.replace(day=1), 1 - months), whole.end)
-    return replace(selected, **{FIELDS[dimension]: (code,)}) if dimension in FIELDS else selected
-
-
-def monthly(connection, chosen):
-    """New cases by month of occurrence, in all and by country, division of industry, channel and platform, of the last ``HISTORY_MONTHS`` whole months.
-
-    Frame dimension, code, month, cases; the total has dimension ``all`` and an empty code. Months without cases have no row.
+    Period, state and stage chosen do not matter: a history cut short by them would say nothing.
     """
-    keys = [DIMENSIONS[name][1] for name in WATCHED]
-    cases = (
-        select(*keys, month_number(s.dispute.c.occurred_on).label("month"))
-        .where(*dispute_conditions(watched(chosen)))
-        .cte("watched")
-    )  # scanned once
-    month, count = cases.c.month, func.count().label("cases")
-    parts = [
-        select(
-            literal(0).label("place"),
-            literal("all").label("dimension"),
-            literal("").label("code"),
-            month,
-            count,
-        ).group_by(month)
-    ]
-    for place, name in enumerate(WATCHED, 1):
-        table, column = DIMENSIONS[name]
-        code = code_of(table)
-        parts.append(
-            select(literal(place), literal(name), code, month, count)
-            .select_from(cases)
-            .join(table, table.c.id == cases.c[column.name])
-            .group_by(code, month)
-        )
-    found = union_all(*parts).subquery("found").c
-    frame = read_frame(
-        connection,
-        select(found.dimension, found.code, found.month, found.cases).order_by(
-            found.place, found.code, found.month
-        ),
-    )
+    end = last_month_end(chosen.as_of_day)
+    start = add_months(end.replace(day=1), 1 - HISTORY_MONTHS)
+    return replace(chosen, state="", stages=()).between(start, end)
+
+
+def behind(chosen: Filter, dimension: str, code: str, months: int) -> Filter:
+    """The filter of the cases behind a figure: one series in the last ``months`` whole months."""
+    history = watched(chosen)
+    end = history.last_day
+    start = add_months(end.replace(day=1), 1 - months)
+    recent = history.between(start, end)
+    if dimension not in FIELDS:
+        return recent
+    series: dict[str, Any] = {FIELDS[dimension]: (code,)}
+    return replace(recent, **series)
+
+
+def monthly(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """New cases by month of occurrence, in all and by what is watched.
+
+    Country, division of industry, channel and platform. Frame dimension, code, month, cases; the
+    total has dimension ``all`` and an empty code. Months without cases have no row.
+    """
+    cases = _watched_cases(chosen)
+    total = _counted(cases, 0, "all", literal("").label("code")).group_by(cases.c.month)
+    series = [_by_code(cases, place, name) for place, name in enumerate(FIELDS, start=1)]
+    found = union_all(total, *series).subquery("found").c
+    query = select(found.dimension, found.code, found.month, found.cases)
+    frame = read_frame(connection, query.order_by(found.place, found.code, found.month))
     return frame.astype({"month": int, "cases": int})
 
 
-def delays(connection, chosen):
-    """Every case by its month of occurrence and the month in which it was entered, whatever was chosen: frame month, entered, cases.
+def _watched_cases(chosen: Filter) -> CTE:
+    """The cases watched, scanned once: the keys of what is watched, and month."""
+    keys = [DIMENSIONS[name][1] for name in FIELDS]
+    month = month_number(dispute.occurred_on).label("month")
+    query = select(*keys, month).where(*dispute_conditions(watched(chosen)))
+    return query.cte("watched")
 
-    The delay is pooled over all cases; the first month is where the register begins.
+
+def _counted(cases: CTE, place: int, dimension: str, code: ColumnElement[str]) -> Select:
+    names = (literal(place).label("place"), literal(dimension).label("dimension"), code)
+    return select(*names, cases.c.month, CASES)
+
+
+def _by_code(cases: CTE, place: int, dimension: str) -> Select:
+    table, column = DIMENSIONS[dimension]
+    code = code_of(table)
+    source = cases.join(table, table.c.id == cases.c[column.name])
+    query = _counted(cases, place, dimension, code).select_from(source)
+    return query.group_by(code, cases.c.month)
+
+
+def delays(connection: Connection, chosen: Filter) -> pd.DataFrame:
+    """Every case by its month of occurrence and the month in which it was entered.
+
+    Whatever was chosen: frame month, entered, cases. The delay is pooled over all cases; the first
+    month is where the register begins.
     """
-    d = s.dispute.c
-    month, entered = (
-        month_number(d.occurred_on).label("month"),
-        month_number(d.entered_on).label("entered"),
-    )
-    everything = dispute_conditions(Filter(as_of=chosen.as_of).resolve(None))
-    return read_frame(
-        connection,
-        select(month, entered, func.count().label("cases"))
-        .where(*everything)
-        .group_by(month, entered)
-        .order_by(month, entered),
-    ).astype(int)
+    month = month_number(dispute.occurred_on).label("month")
+    entered = month_number(dispute.entered_on).label("entered")
+    keys = (month, entered)
+    every_case = dispute_conditions(whole_office(chosen))
+    query = grouped(keys, [CASES], s.dispute, every_case)
+    return read_frame(connection, query.order_by(*keys)).astype(int)
 
 
-def known_on(connection, chosen):
-    """The day on which the counts were known: the as-of date, or the day of the latest entry of a case that had occurred by then."""
-    everything = dispute_conditions(Filter(as_of=chosen.as_of).resolve(None))
-    latest = connection.execute(
-        select(func.max(s.dispute.c.entered_on)).where(
-            *everything, s.dispute.c.entered_on > day(chosen.as_of)
-        )
-    ).scalar()
-    return latest or chosen.as_of
+def known_on(connection: Connection, chosen: Filter) -> date:
+    """The day on which the counts were known.
+
+    The as-of date, or the day of the latest entry of a case that had occurred by then.
+    """
+    every_case = dispute_conditions(whole_office(chosen))
+    later = dispute.entered_on > day(chosen.as_of_day)
+    latest = select(func.max(dispute.entered_on)).where(*every_case, later)
+    return connection.execute(latest).scalar() or chosen.as_of_day

@@ -11,7 +11,7 @@ from data_access.filter.filters import Filter
 from data_access.statistics import disputes as dispute_reads
 from data_access.statistics import durations as duration_reads
 from data_access.statistics import experts as expert_reads
-from data_access.statistics import training_calls as training_call_reads
+from data_access.statistics import training_call_list as training_call_reads
 from data_access.statistics import warning as warning_reads
 
 

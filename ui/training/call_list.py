@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data_access.statistics import training_calls as training_call_reads
+from data_access.statistics import training_call_list as training_call_reads
 from locales import later
 from ui.frame import layout
 from ui.frame.export import to_csv

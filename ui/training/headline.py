@@ -3,7 +3,7 @@
 import math
 
 from data_access.statistics import training as training_reads
-from data_access.statistics import training_calls as training_call_reads
+from data_access.statistics import training_call_list as training_call_reads
 from locales import formats
 from ui.frame import layout
 from ui.frame.screen import Screen

@@ -22,7 +22,7 @@ from data_access.statistics import overview as overview_reads
 from data_access.statistics import partners as partner_reads
 from data_access.statistics import targets as target_reads
 from data_access.statistics import training as training_reads
-from data_access.statistics import training_calls as training_call_reads
+from data_access.statistics import training_call_list as training_call_reads
 from data_access.statistics import treaties as treaty_reads
 from data_access.statistics import warning as warning_reads
 

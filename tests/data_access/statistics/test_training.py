@@ -11,7 +11,7 @@ from sqlalchemy import insert
 from data_access import schema as s
 from data_access.filter.filters import Filter
 from data_access.statistics import training as training_reads
-from data_access.statistics import training_calls as training_call_reads
+from data_access.statistics import training_call_list as training_call_reads
 from locales.formats import month_number
 from tests.fixtures.training import ENTERPRISES, SESSIONS, add_training
 
