@@ -2,19 +2,16 @@
 
 import pandas as pd
 
-from charts.shapes import told_apart
+from charts.shapes import Layer, at_the_edge, rows_at, share_axis, told_apart
 from charts.spec import (
     BLUE,
     ORANGE,
-    Note,
     Spec,
     Trace,
     across,
-    axis,
     chart,
     hatched,
     hover,
-    note,
     upright,
 )
 from locales import Translator, formats
@@ -31,37 +28,31 @@ def loads(
     ink: str,
     most: int = MOST,
 ) -> Spec:
-    """Horizontal bars, the fullest expert on top: hours in hand and, hatched, what the recommendation adds.
+    """Horizontal bars, the fullest expert on top: hours in hand and, hatched, what is recommended.
 
-    Both as shares of the hours available; beside each the utilisation afterwards and the cases added.
-    Dashed lines where ``amber`` and ``overload`` begin. ``frame``: indicators.assignment_advice.loads.
+    Both as shares of the hours available; beside each bar the utilisation afterwards and the cases
+    added. Dashed lines where ``amber`` and ``overload`` begin.
+    ``frame``: indicators.assignment_advice.loads.
     """
     part = frame.head(most).iloc[::-1]
     numbers = part["number"].tolist()
     names = told_apart(part["name"], part["number"])
-    before = part["before"].tolist()
+    after = part["after"].tolist()
     added = (part["after"] - part["before"]).tolist()
-    said = [
-        t("{share}，+{n}起", share=formats.share(after, t, 0), n=n)
-        for after, n in zip(part["after"], part["added"], strict=True)
+    layers = [
+        Layer(t("已承诺"), part["before"].tolist(), BLUE),
+        Layer(t("建议新派"), added, ORANGE, "/"),
     ]
+    bars = [_hours(layer, numbers, names) for layer in layers]
+    said = [_said(*row, t) for row in zip(after, part["added"], strict=True)]
     longest = max([len(text) for text in said], default=0)
-    fullest = max([overload, *part["after"].tolist()])
+    fullest = max([overload, *after])
     return chart(
-        [
-            _hours(t("已承诺"), numbers, before, names, BLUE, ""),
-            _hours(t("建议新派"), numbers, added, names, ORANGE, "/"),
-        ],
+        bars,
         ink=ink,
-        x=axis(
-            t("承诺工时÷可用工时"),
-            tickformat=".0%",
-            nticks=5,
-            tickangle=0,
-            range=[0, 1.05 * fullest],
-        ),
-        y=axis(type="category", tickvals=numbers, ticktext=names),
-        notes=[_at_the_edge(place, text) for place, text in zip(numbers, said, strict=True)],
+        x=share_axis(fullest, t),
+        y=rows_at(numbers, names),
+        notes=at_the_edge(numbers, said),
         height=110 + 28 * max(len(numbers), 2),
         margin={"r": 20 + 9 * longest},
         barmode="stack",
@@ -69,18 +60,18 @@ def loads(
     )
 
 
-def _hours(
-    title: str, numbers: list[str], shares: list[float], names: list[str], color: str, pattern: str
-) -> Trace:
+def _said(share: float, cases: int, t: Translator) -> str:
+    percent = formats.share(share, t, 0)
+    return t("{share}，+{n}起", share=percent, n=cases)
+
+
+def _hours(layer: Layer, numbers: list[str], names: list[str]) -> Trace:
+    pointed = [f"{name}<br>{layer.name}" for name in names]
     return across(
         y=numbers,
-        x=shares,
-        name=title,
-        hovertext=[f"{name}<br>{title}" for name in names],
+        x=layer.values,
+        name=layer.name,
+        hovertext=pointed,
         hovertemplate=hover("%{hovertext} %{x:.0%}"),
-        marker=hatched(color, pattern),
+        marker=hatched(layer.color, layer.pattern),
     )
-
-
-def _at_the_edge(place: str, text: str) -> Note:
-    return note(text, y=place, x=1, xref="paper", xanchor="left", xshift=6)

@@ -20,6 +20,9 @@ from charts.spec import (
 )
 from locales import Translator
 
+WAITING_COLOR = {"waiting": GREY}
+WAITING_PATTERN = {"waiting": "/"}
+
 
 def reach(
     labels: Sequence[str],
@@ -37,18 +40,14 @@ def reach(
         Layer(t("已送达"), list(reached), BLUE),
         Layer(t("未送达"), missed, ORANGE, "/"),
     ]
-    most = max(concerned, default=0)
+    bars = stacked(places, labels, layers)
+    notes = beside(places, concerned, [f"{part}/{whole}" for part, whole in told])
+    counts = counts_to(max([1, *concerned]), 1.2)
     room = letters(t, 20, 32)
     shown = [short(label, room) for label in labels]
-    return chart(
-        stacked(places, labels, layers),
-        ink=ink,
-        x=counts_to(max(most, 1), 1.2),
-        y=axis(tickvals=places, ticktext=shown, autorange="reversed"),
-        notes=beside(places, concerned, [f"{part}/{whole}" for part, whole in told]),
-        height=90 + 28 * max(len(labels), 3),
-        barmode="stack",
-    )
+    rows = axis(tickvals=places, ticktext=shown, autorange="reversed")
+    height = 90 + 28 * max(len(labels), 3)
+    return chart(bars, ink=ink, x=counts, y=rows, notes=notes, height=height, barmode="stack")
 
 
 def media(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spec:
@@ -65,33 +64,23 @@ def media(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spec
         hovertext=labels,
         hovertemplate=hover("%{hovertext} %{x}"),
     )
-    return chart(
-        [bars],
-        ink=ink,
-        x=counts_to(max(items, default=1)),
-        y=categories(codes, labels, letters(t, 10, 22)),
-        notes=beside(codes, items, items),
-        height=70 + 30 * max(len(codes), 3),
-        key=False,
-    )
+    counts = counts_to(max(items, default=1))
+    rows = categories(codes, labels, letters(t, 10, 22))
+    notes = beside(codes, items, items)
+    height = 70 + 30 * max(len(codes), 3)
+    return chart([bars], ink=ink, x=counts, y=rows, notes=notes, height=height, key=False)
 
 
 def results(names: Names, counts: Mapping[str, int], t: Translator, *, ink: str) -> Spec:
     """Horizontal bars of what became of appeals, the waiting ones grey. ``counts``: code -> appeals, the first on top."""
     labels = [names[code] for code in counts]
     values = list(counts.values())
-    looks = [(GREY, "/") if code == "waiting" else (BLUE, "") for code in counts]
-    marker = {
-        "color": [color for color, _ in looks],
-        "pattern": {"shape": [pattern for _, pattern in looks]},
-    }
-    bars = across(y=labels, x=values, marker=marker, hovertemplate=hover("%{y} %{x}"))
-    return chart(
-        [bars],
-        ink=ink,
-        x=counts_to(max(values, default=1)),
-        y=axis(autorange="reversed"),
-        notes=beside(labels, values, values),
-        height=70 + 30 * max(len(values), 3),
-        key=False,
-    )
+    colors = [WAITING_COLOR.get(code, BLUE) for code in counts]
+    patterns = [WAITING_PATTERN.get(code, "") for code in counts]
+    fill = {"color": colors, "pattern": {"shape": patterns}}
+    bars = across(y=labels, x=values, marker=fill, hovertemplate=hover("%{y} %{x}"))
+    appeals = counts_to(max(values, default=1))
+    rows = axis(autorange="reversed")
+    notes = beside(labels, values, values)
+    height = 70 + 30 * max(len(values), 3)
+    return chart([bars], ink=ink, x=appeals, y=rows, notes=notes, height=height, key=False)

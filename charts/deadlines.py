@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.shapes import Layer, beside, stacked
+from charts.shapes import Layer, beside, rows_at, stacked
 from charts.spec import (
     BLUE,
     GREY,
@@ -36,11 +36,13 @@ def by_week(frame: pd.DataFrame, t: Translator, *, ink: str) -> Spec:
     words = [formats.short_day(monday, t) for monday in frame["monday"]]
     counts = frame["deadlines"].tolist()
     coming = max(len(counts) - 1, 0)
+    colors = [ORANGE] + [BLUE] * coming
+    patterns = ["/"] + [""] * coming
     said = t("{day}起的一周：{n}项", day="%{hovertext}", n="%{y}")
     bars = bar(
         x=mondays,
         y=counts,
-        marker=hatched([ORANGE, *[BLUE] * coming], ["/", *[""] * coming]),
+        marker=hatched(colors, patterns),
         text=[str(n or "") for n in counts],
         textposition="outside",
         cliponaxis=False,
@@ -78,18 +80,16 @@ def by_expert(frame: pd.DataFrame, t: Translator, *, ink: str, most: int = MOST)
         Layer(t(name), part[code].tolist(), color, pattern)
         for code, (name, color, pattern) in LOOKS.items()
     ]
+    bars = stacked(experts, labels, layers, codes=experts, fill=hatched)
     totals = part[list(LOOKS)].sum(axis=1).tolist()
     longest = max([LEAST, *totals])
+    span = [0, 1.12 * longest]
+    title = t("未办结的期限（项）")
     return chart(
-        stacked(experts, labels, layers, codes=experts, fill=hatched),
+        bars,
         ink=ink,
-        x=axis(
-            t("未办结的期限（项）"),
-            tickformat="d",
-            dtick=count_step(longest),
-            range=[0, 1.12 * longest],
-        ),
-        y=axis(type="category", tickvals=experts, ticktext=labels),
+        x=axis(title, tickformat="d", dtick=count_step(longest), range=span),
+        y=rows_at(experts, labels),
         notes=beside(experts, totals, totals),
         height=110 + 26 * max(len(experts), 3),
         barmode="stack",

@@ -2,7 +2,16 @@
 
 import pandas as pd
 
-from charts.shapes import Layer, Names, beside, stacked, told_apart
+from charts.shapes import (
+    Layer,
+    Names,
+    at_the_edge,
+    beside,
+    rows_at,
+    share_axis,
+    stacked,
+    told_apart,
+)
 from charts.spec import (
     BLUE,
     GREEN,
@@ -35,6 +44,7 @@ BAND_LOOKS = {
     "no_hours": (later("未填工时"), GREY, "."),
 }
 LEFT, RIGHT = [0.0, 0.47], [0.53, 1.0]  # where the two halves of a chart lie
+WHOLE = [0.0, 1.0]
 
 
 def utilisation(
@@ -54,31 +64,25 @@ def utilisation(
     part = frame.head(most).iloc[::-1]
     numbers = part["number"].tolist()
     names = told_apart(part["name"], part["number"])
+    bands = part["band"].tolist()
     shares = part["utilisation"].fillna(0).tolist()
-    said = [_band_words(*row, t) for row in zip(part["band"], shares, strict=True)]
+    said = [_band_words(*row, t) for row in zip(bands, shares, strict=True)]
     bars = across(
         y=numbers,
         x=shares,
         customdata=numbers,
         hovertext=[f"{name}<br>{text}" for name, text in zip(names, said, strict=True)],
         hovertemplate=hover("%{hovertext}"),
-        marker=hatched(
-            [BAND_LOOKS[band][1] for band in part["band"]],
-            [BAND_LOOKS[band][2] for band in part["band"]],
-        ),
+        marker=_band_fill(bands),
     )
-    beside_bars = [
-        note(text, y=number, x=1, xref="paper", xanchor="left", xshift=6)
-        for number, text in zip(numbers, said, strict=True)
-    ]
     limits = [_limit(amber, "right", t), _limit(overload, "left", t)]
     widest = max([width(text) for text in said], default=0)
     return chart(
         [bars],
         ink=ink,
-        x=_share_axis(max([overload, *shares]), t),
-        y=axis(type="category", tickvals=numbers, ticktext=names),
-        notes=beside_bars + limits,
+        x=share_axis(max([overload, *shares]), t),
+        y=rows_at(numbers, names),
+        notes=at_the_edge(numbers, said) + limits,
         height=90 + 24 * max(len(numbers), 3),
         key=False,
         margin={"t": 26, "r": 16 + 7 * widest},
@@ -86,23 +90,25 @@ def utilisation(
     )
 
 
+def _band_fill(bands: list[str]) -> dict:
+    looks = [BAND_LOOKS[band] for band in bands]
+    colors = [color for _, color, _ in looks]
+    patterns = [pattern for _, _, pattern in looks]
+    return hatched(colors, patterns)
+
+
 def _band_words(band: str, share: float, t: Translator) -> str:
     word = t(BAND_LOOKS[band][0])
     if band in ("idle", "no_hours"):
         return word
-    return f"{formats.share(share, t, 0)} {word}"
+    percent = formats.share(share, t, 0)
+    return f"{percent} {word}"
 
 
 def _limit(value: float, side: str, t: Translator) -> Note:
     """What a dashed line is, written over it."""
     text = formats.share(value, t, 0)
     return note(text, x=value, y=1, yref="paper", xanchor=side, yanchor="bottom")
-
-
-def _share_axis(fullest: float, t: Translator) -> Axis:
-    title = t("承诺工时÷可用工时")
-    span = [0, 1.05 * fullest]
-    return axis(title, tickformat=".0%", nticks=5, tickangle=0, range=span)
 
 
 def supply_and_demand(
@@ -114,7 +120,7 @@ def supply_and_demand(
     most: int = 12,
     held: bool = False,
 ) -> Spec:
-    """Left: open cases, those without an expert hatched; right: free hours a month, and the number of experts.
+    """Left: open cases, those without an expert hatched; right: free hours a month, and experts.
 
     One row a code, most cases on top. ``frame``: code, experts, free_hours, open, unassigned.
     ``held``: the cases are those in the experts' hands, so that none is without one.
@@ -123,36 +129,18 @@ def supply_and_demand(
     codes = part["code"].tolist()
     labels = [names[code] for code in codes]
     people = [_people(count, t) for count in part["experts"]]
-    cases = part["open"].tolist()
     hours = part["free_hours"].tolist()
-    demand = stacked(codes, labels, _cases(part, held, t), codes=codes, fill=hatched)
-    for trace in demand:
-        trace |= {"showlegend": not held, "xaxis": "x", "yaxis": "y"}
-    right = [note | {"xref": "x2", "yref": "y2"} for note in beside(codes, hours, people)]
-    left = [note | {"xref": "x", "yref": "y"} for note in beside(codes, cases, cases)]
-    shown = [cut_to_width(label) for label in labels]
-    rows = axis(type="category", tickvals=codes, ticktext=shown)
+    demand = _demand(part, codes, labels, held, t)
+    supply = _supply(codes, labels, hours, people, t)
+    rows = rows_at(codes, [cut_to_width(label) for label in labels])
     return chart(
-        [*demand, _free_hours(codes, labels, hours, people, t)],
+        [*demand, supply],
         ink=ink,
-        x=_half(LEFT, "y", t("在办（起）"), 1.3 * max([4, *cases]), tickformat="d"),
-        y=rows | {"anchor": "x", "domain": [0.0, 1.0]},
-        xaxis2=inked(
-            _half(RIGHT, "y2", t("空闲（小时/月）"), 1.5 * max([10.0, *hours]), fixedrange=True),
-            ink,
-        ),
-        yaxis2=inked(
-            rows
-            | {
-                "anchor": "x2",
-                "domain": [0.0, 1.0],
-                "matches": "y",
-                "showticklabels": False,
-                "fixedrange": True,
-            },
-            ink,
-        ),
-        notes=[each for pair in zip(left, right, strict=True) for each in pair],
+        x=_cases_axis(part["open"], t),
+        y=rows | {"anchor": "x", "domain": WHOLE},
+        xaxis2=inked(_hours_axis(hours, t), ink),
+        yaxis2=inked(_same_rows(rows), ink),
+        notes=_both_halves(codes, part["open"].tolist(), hours, people),
         height=100 + 28 * max(len(codes), 3),
         key=not held,
         barmode="stack",
@@ -160,21 +148,28 @@ def supply_and_demand(
 
 
 def _people(count: int, t: Translator) -> str:
-    return t("{n}人", n=count) if count else t("无专家")
+    if not count:
+        return t("无专家")
+    return t("{n}人", n=count)
 
 
-def _cases(part: pd.DataFrame, held: bool, t: Translator) -> list[Layer]:
-    with_expert = (part["open"] - part["unassigned"]).tolist()
-    layers = [Layer(t("在办，已派专家"), with_expert, BLUE)]
+def _demand(
+    part: pd.DataFrame, codes: list[str], labels: list[str], held: bool, t: Translator
+) -> list[Trace]:
+    with_expert = part["open"] - part["unassigned"]
+    layers = [Layer(t("在办，已派专家"), with_expert.tolist(), BLUE)]
     if not held:
-        layers.append(Layer(t("在办，未派专家"), part["unassigned"].tolist(), ORANGE, "/"))
-    return layers
+        without = part["unassigned"].tolist()
+        layers.append(Layer(t("在办，未派专家"), without, ORANGE, "/"))
+    bars = stacked(codes, labels, layers, codes=codes, fill=hatched)
+    left = {"showlegend": not held, "xaxis": "x", "yaxis": "y"}
+    return [trace | left for trace in bars]
 
 
-def _free_hours(
+def _supply(
     codes: list[str], labels: list[str], hours: list[float], people: list[str], t: Translator
 ) -> Trace:
-    said = "%{hovertext} · %{text}<br>" + t("空闲{n}小时/月", n="%{x:.0f}")
+    free = t("空闲{n}小时/月", n="%{x:.0f}")
     return across(
         y=codes,
         x=hours,
@@ -185,14 +180,34 @@ def _free_hours(
         hovertext=labels,
         text=people,
         textposition="none",
-        hovertemplate=hover(said),
+        hovertemplate=hover("%{hovertext} · %{text}<br>" + free),
         xaxis="x2",
         yaxis="y2",
     )
 
 
-def _half(domain: list[float], anchor: str, title: str, end: float, **options: object) -> Axis:
-    """The x axis of one half of the chart, from 0 to ``end``."""
-    return axis(
-        title, domain=domain, anchor=anchor, nticks=4, tickangle=0, range=[0, end], **options
-    )
+def _cases_axis(cases: pd.Series, t: Translator) -> Axis:
+    end = 1.3 * max([4, *cases.tolist()])
+    half = {"domain": LEFT, "anchor": "y", "nticks": 4, "tickangle": 0}
+    return axis(t("在办（起）"), range=[0, end], tickformat="d", **half)
+
+
+def _hours_axis(hours: list[float], t: Translator) -> Axis:
+    end = 1.5 * max([10.0, *hours])
+    half = {"domain": RIGHT, "anchor": "y2", "nticks": 4, "tickangle": 0}
+    return axis(t("空闲（小时/月）"), range=[0, end], fixedrange=True, **half)
+
+
+def _same_rows(rows: Axis) -> Axis:
+    """The rows of the left half, without their names, for the right one."""
+    shared = {"anchor": "x2", "domain": WHOLE, "matches": "y"}
+    return rows | shared | {"showticklabels": False, "fixedrange": True}
+
+
+def _both_halves(
+    codes: list[str], cases: list[int], hours: list[float], people: list[str]
+) -> list[Note]:
+    """Cases and experts beside their bars."""
+    left = [each | {"xref": "x", "yref": "y"} for each in beside(codes, cases, cases)]
+    right = [each | {"xref": "x2", "yref": "y2"} for each in beside(codes, hours, people)]
+    return [each for pair in zip(left, right, strict=True) for each in pair]

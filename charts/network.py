@@ -2,12 +2,13 @@
 
 import pandas as pd
 
-from charts.shapes import Layer, Names, beside, categories, filled, stacked
+from charts.shapes import Layer, Names, beside, categories, filled, rows_at, stacked
 from charts.spec import (
     BLUE,
     GREEN,
     GREY,
     ORANGE,
+    Axis,
     Spec,
     axis,
     chart,
@@ -35,24 +36,28 @@ def stations(frame: pd.DataFrame, levels: Names, t: Translator, *, ink: str) -> 
     codes = [code for code in levels if code in present][::-1]
     labels = [levels[code] for code in codes]
     counts = frame.groupby(["station_level", "grade"])["stations"].sum().to_dict()
-    layers = [
-        Layer(t(word), [int(counts.get((code, grade), 0)) for code in codes], color, pattern)
-        for grade, (color, pattern, word) in GRADES.items()
-    ]
+    layers = []
+    for grade, (color, pattern, word) in GRADES.items():
+        values = [int(counts.get((code, grade), 0)) for code in codes]
+        layers.append(Layer(t(word), values, color, pattern))
+    bars = stacked(codes, labels, filled(layers), fill=hatched)
     sums = frame.groupby("station_level")["stations"].sum()
     totals = [int(sums[code]) for code in codes]
     most = max(totals, default=1)
+    notes = beside(codes, totals, totals)
     return chart(
-        stacked(codes, labels, filled(layers), fill=hatched),
+        bars,
         ink=ink,
-        x=axis(
-            rangemode="tozero", tickformat="d", dtick=count_step(most, 5), range=[0, most * 1.15]
-        ),
-        y=axis(type="category", tickvals=codes, ticktext=labels),
-        notes=beside(codes, totals, totals),
+        x=_counts(most * 1.15, count_step(most, 5)),
+        y=rows_at(codes, labels),
+        notes=notes,
         height=130 + 46 * max(len(codes), 2),
         barmode="stack",
     )
+
+
+def _counts(end: float, step: int) -> Axis:
+    return axis(rangemode="tozero", tickformat="d", dtick=step, range=[0, end])
 
 
 def markets(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spec:
@@ -60,29 +65,33 @@ def markets(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Sp
 
     ``frame``: market, cases, has (indicators.network.markets). The bars carry the market.
     """
-    part = frame.sort_values("cases", kind="stable")
+    part = frame.sort_values("cases", kind="stable").astype({"has": bool})
     codes = part["market"].tolist()
     labels = [names[code] for code in codes]
     cases = [int(n) for n in part["cases"]]
     ready = part["has"].tolist()
-    marked = list(zip(cases, ready, strict=True))
-    with_one = [n if has else 0 for n, has in marked]
-    without = [0 if has else n for n, has in marked]
+    with_one = (part["cases"] * part["has"]).tolist()
+    without = (part["cases"] * ~part["has"]).tolist()
     layers = []
     if any(ready):
         layers.append(Layer(t("已有规程施行"), with_one, BLUE))
     if not all(ready):
         layers.append(Layer(t("还没有规程施行"), without, ORANGE, "/"))
-    said = [str(n) if has else t("{n} 无规程", n=n) for n, has in marked]
+    bars = stacked(codes, labels, layers, codes=codes, fill=hatched)
+    said = [_market_words(*row, t) for row in zip(cases, ready, strict=True)]
     most = max([1, *cases])
     return chart(
-        stacked(codes, labels, layers, codes=codes, fill=hatched),
+        bars,
         ink=ink,
-        x=axis(
-            rangemode="tozero", tickformat="d", dtick=count_step(most, 4), range=[0, most * 1.35]
-        ),
+        x=_counts(most * 1.35, count_step(most, 4)),
         y=categories(codes, labels, letters(t, 10, 18)),
         notes=beside(codes, cases, said),
         height=100 + 28 * len(codes),
         barmode="stack",
     )
+
+
+def _market_words(cases: int, ready: bool, t: Translator) -> str:
+    if ready:
+        return str(cases)
+    return t("{n} 无规程", n=cases)

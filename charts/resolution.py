@@ -53,22 +53,25 @@ def shares(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spe
 
 def _percentages(frame: pd.DataFrame, names: Names, t: Translator, ink: str) -> Spec:
     rows = list(frame.itertuples())
-    high = [100 * row.high for row in rows]
     values = [100 * row.share for row in rows]
-    said = [t("{n}起，{share}", n=row.cases, share=formats.share(row.share, t, 0)) for row in rows]
+    ends = [100 * row.high for row in rows]
+    said = [_cases_and_share(row, t) for row in rows]
     pointed = [_with_interval(row, names, t) for row in rows]
-    bars = _ways(frame, values, pointed) | {
-        "error_x": {
-            "type": "data",
-            "symmetric": False,
-            "array": [100 * (row.high - row.share) for row in rows],
-            "arrayminus": [100 * (row.share - row.low) for row in rows],
-            "thickness": 1.5,
-            "width": 5,
-            "color": INTERVAL,
-        }
-    }
-    return _ranked_ways(bars, axis(ticksuffix="%"), high, said, names, ink)
+    bars = _ways(frame, values, pointed)
+    bars["error_x"] = _interval(rows)
+    return _ranked_ways(bars, axis(ticksuffix="%"), ends, said, names, ink)
+
+
+def _interval(rows: list[Any]) -> dict[str, Any]:
+    above = [100 * (row.high - row.share) for row in rows]
+    below = [100 * (row.share - row.low) for row in rows]
+    line = {"thickness": 1.5, "width": 5, "color": INTERVAL}
+    return {"type": "data", "symmetric": False, "array": above, "arrayminus": below, **line}
+
+
+def _cases_and_share(row: Any, t: Translator) -> str:
+    share = formats.share(row.share, t, 0)
+    return t("{n}起，{share}", n=row.cases, share=share)
 
 
 def _with_interval(row: Any, names: Names, t: Translator) -> str:
@@ -118,31 +121,26 @@ def by_year(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Sp
     """
     years = [int(year) for year in frame["year"]]
     places = list(range(len(years)))
-    traces = [
-        bar(
-            x=places,
-            y=frame[code].tolist(),
-            name=names[code],
-            customdata=years,
-            marker=solid(color, PATTERNS[code]),
-            hovertemplate=hover(f"%{{customdata}}<br>{names[code]} %{{y}}"),
-        )
-        for code, color in COLORS.items()
-    ]
     closed = [int(n) for n in frame["closed"]]
     said = [_year_words(*row, t) for row in zip(closed, frame["share"], strict=True)]
+    traces = [_closings(code, frame[code].tolist(), years, names[code]) for code in COLORS]
+    notes = [each for each in above(places, closed, said) if each["y"]]
     most = max(closed, default=1)
-    return chart(
-        traces,
-        ink=ink,
-        x=axis(
-            tickvals=places,
-            ticktext=[str(year) for year in years],
-            range=[-0.6, len(places) - 0.4],
-        ),
-        y=axis(range=[0, most * 1.15], tickformat="d", dtick=count_step(most)),
-        notes=[each for each in above(places, closed, said) if each["y"]],
-        barmode="stack",
+    counts = axis(range=[0, most * 1.15], tickformat="d", dtick=count_step(most))
+    span = [-0.6, len(places) - 0.4]
+    shown = [str(year) for year in years]
+    columns = axis(tickvals=places, ticktext=shown, range=span)
+    return chart(traces, ink=ink, x=columns, y=counts, notes=notes, barmode="stack")
+
+
+def _closings(code: str, counts: list[int], years: list[int], name: str) -> Trace:
+    return bar(
+        x=list(range(len(years))),
+        y=counts,
+        name=name,
+        customdata=years,
+        marker=solid(COLORS[code], PATTERNS[code]),
+        hovertemplate=hover(f"%{{customdata}}<br>{name} %{{y}}"),
     )
 
 
@@ -162,36 +160,32 @@ def within(
     part = frame.head(MOST_GROUPS)
     codes = part["code"].tolist()
     groups = [group_names[code] for code in codes]
-    traces = [
-        _ending(code, part[code].tolist(), names[code], codes, groups) for code in (*COLORS, "open")
-    ]
+    counted = zip(groups, part["cases"], strict=True)
+    labels = [_group_words(name, cases, t) for name, cases in counted]
+    bars = [_ending(way, part[way], names[way], codes, groups) for way in (*COLORS, "open")]
     soft = part[["settlement", "mediation", "arbitration"]].sum(axis=1, skipna=False)
-    most = letters(t, 10, 21)
-    labels = [
-        t("{name}（{n}起）", name=short(name, most), n=n)
-        for name, n in zip(groups, part["cases"], strict=True)
-    ]
-    return chart(
-        traces,
-        ink=ink,
-        x=axis(range=[0, 116], tickvals=[0, 50, 100], ticktext=["0%", "50%", "100%"]),
-        y=_rows(labels),
-        notes=[_soft_words(place, share, t) for place, share in enumerate(soft)],
-        height=110 + 34 * max(len(codes), 3),
-        barmode="stack",
-    )
+    notes = [_soft_words(place, share, t) for place, share in enumerate(soft)]
+    percent = axis(range=[0, 116], tickvals=[0, 50, 100], ticktext=["0%", "50%", "100%"])
+    rows = _rows(labels)
+    height = 110 + 34 * max(len(codes), 3)
+    return chart(bars, ink=ink, x=percent, y=rows, notes=notes, height=height, barmode="stack")
 
 
-def _ending(
-    code: str, shares: list[float | None], name: str, codes: list[str], groups: list[str]
-) -> Trace:
+def _group_words(name: str, cases: int, t: Translator) -> str:
+    shown = short(name, letters(t, 10, 21))
+    return t("{name}（{n}起）", name=shown, n=cases)
+
+
+def _ending(way: str, shares: pd.Series, name: str, codes: list[str], groups: list[str]) -> Trace:
+    percent = [None if share is None else 100 * share for share in shares]
+    fill = solid(COLORS.get(way, OTHERS), PATTERNS.get(way, ""))
     return across(
         y=list(range(len(codes))),
-        x=[None if share is None else 100 * share for share in shares],
+        x=percent,
         name=name,
         customdata=codes,
         hovertext=groups,
-        marker=solid(COLORS.get(code, OTHERS), PATTERNS.get(code, "")),
+        marker=fill,
         hovertemplate=hover(f"%{{hovertext}}<br>{name} %{{x:.0f}}%"),
     )
 
@@ -216,15 +210,13 @@ def institutions(frame: pd.DataFrame, t: Translator, *, ink: str) -> Spec:
         Layer(t("未成、撤回或不予受理"), frame["other"].tolist(), GREY, "."),
         Layer(t("仍在办理"), frame["pending"].tolist(), ORANGE, "/"),
     ]
+    bars = stacked(places, names, layers, codes=numbers)
     sent = [int(n) for n in frame["sent"]]
+    notes = beside(places, sent, sent)
     most = max([1, *sent])
+    step = count_step(most, 4)
+    counts = axis(range=[0, most * 1.15], tickformat="d", dtick=step, tickangle=0)
     room = letters(t, 12, 24)
-    return chart(
-        stacked(places, names, layers, codes=numbers),
-        ink=ink,
-        x=axis(range=[0, most * 1.15], tickformat="d", dtick=count_step(most, 4), tickangle=0),
-        y=_rows([short(name, room) for name in names]),
-        notes=beside(places, sent, sent),
-        height=110 + 30 * max(len(places), 3),
-        barmode="stack",
-    )
+    rows = _rows([short(name, room) for name in names])
+    height = 110 + 30 * max(len(places), 3)
+    return chart(bars, ink=ink, x=counts, y=rows, notes=notes, height=height, barmode="stack")

@@ -92,10 +92,29 @@ def above(places: Sequence, ends: Sequence, texts: Sequence) -> list[Note]:
     ]
 
 
+def at_the_edge(places: Sequence, texts: Sequence[str]) -> list[Note]:
+    """What stands to the right of the chart, one text a row."""
+    return [
+        note(text, y=place, x=1, xref="paper", xanchor="left", xshift=6)
+        for place, text in zip(places, texts, strict=True)
+    ]
+
+
+def rows_at(codes: Sequence[str], labels: Sequence[str]) -> Axis:
+    """An axis of codes that shows their labels."""
+    return axis(type="category", tickvals=codes, ticktext=labels)
+
+
 def categories(codes: Sequence[str], labels: Sequence[str], most: int) -> Axis:
     """An axis of codes that shows their labels, cut to ``most`` signs."""
-    shown = [short(label, most) for label in labels]
-    return axis(type="category", tickvals=codes, ticktext=shown)
+    return rows_at(codes, [short(label, most) for label in labels])
+
+
+def share_axis(fullest: float, t: Translator) -> Axis:
+    """Hours promised as a share of the hours available, up to ``fullest`` and a little more."""
+    title = t("承诺工时÷可用工时")
+    span = [0, 1.05 * fullest]
+    return axis(title, tickformat=".0%", nticks=5, tickangle=0, range=span)
 
 
 def ranked(

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from charts import disputes as dispute_charts
-from charts.map import figures as map_figures
+from charts import partners as partner_charts
 from charts.map.style import BAND_STYLES
 from data_access.statistics import disputes as dispute_reads
 from data_access.statistics import partners as partner_reads
@@ -161,7 +161,7 @@ def exports(own, t, tables):
     ) + ("" if last["months"] == 12 else t("（{n}个月）", n=int(last["months"])))
     layout.chart_card(
         title,
-        map_figures.yearly_exports(frame, t, ink=ink()),
+        partner_charts.yearly_exports(frame, t, ink=ink()),
         layout.table(t("历年出口额"), readable(frame, loaders.words(), t, partner_words.HEADINGS)),
         "exports",
         "partner_exports",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts import partners as partner_charts
-from charts.map import figures as map_figures
+from charts.map import deck as map_deck
 from charts.map.style import BAND_STYLES, DARK, LIGHT
 from data_access.statistics import partners as partner_reads
 from locales import formats
@@ -53,7 +53,7 @@ def the_map(frame, chosen, window, t):
     with left.container(border=True):
         st.markdown(f"**{t('纠纷率与平均水平相比，按伙伴')}**")
         st.html(legend(t, dark))
-        deck = partner_charts.deck(
+        deck = map_deck.deck(
             frame,
             loaders.load(partner_reads.places),
             (float(settings["home_longitude"]), float(settings["home_latitude"])),
@@ -163,7 +163,7 @@ def ranked(frame, window, t, tables):
     )
     layout.chart_card(
         title,
-        map_figures.ranked(frame, w, t, ink=ink()),
+        partner_charts.ranked(frame, w, t, ink=ink()),
         table,
         "partner_rate",
         "partner_ranked",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from charts.partners import AREAS
+from charts.map.deck import AREAS
 
 ROOT = Path(__file__).resolve().parents[1]
 WORLD = json.loads((ROOT / "ui/static/world.geojson").read_text("utf-8"))["features"]

@@ -2,6 +2,8 @@
 
 import math
 import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
 
 TILE = 512  # pixels of the world at zoom 0
 LETTER, IDEOGRAPH, LINE = 6.6, 12.5, 17  # pixels at 12 px type
@@ -9,71 +11,114 @@ GAP = 2
 WEST = -30  # the map begins here; what lies further west stands east of the Pacific
 
 
-def pacific(longitude):
+class Box(NamedTuple):
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Label(NamedTuple):
+    key: str
+    text: str
+    longitude: float  # on the Pacific map
+    latitude: float
+    radius: float  # of the bubble in pixels
+
+
+Offset = tuple[float, float]
+
+
+def pacific(longitude: float) -> float:
     """The longitude on a map that begins at WEST."""
     return longitude + 360 if longitude < WEST else longitude
 
 
-def pixels(longitude, latitude, zoom):
+def pixels(longitude: float, latitude: float, zoom: float) -> tuple[float, float]:
     """Web Mercator pixels at ``zoom``; y grows to the south."""
     scale = TILE * 2**zoom
     y = math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
     return scale * longitude / 360, -scale * y / (2 * math.pi)
 
 
-def text_width(text):
-    return sum(IDEOGRAPH if unicodedata.east_asian_width(c) in "WFA" else LETTER for c in text)
-
-
-def place(labels, zoom, taken=(), always=()):
-    """Offsets of the labels' centres from their points, in pixels; a label that finds no room inside the map is left out.
-
-    labels: (key, text, longitude on the Pacific map, latitude, radius of the bubble in pixels), the most important first; taken: boxes
-    (left, top, right, bottom) that must stay free; always: keys that stand above their point if nothing is free. Returns key -> (dx, dy). Rooms are tried above, right, left, below, then moved aside to the corners.
-    """
-    used, west, east = list(taken), pixels(WEST, 0, zoom)[0], pixels(WEST + 360, 0, zoom)[0]
-    bubbles = {}
-    for key, _text, longitude, latitude, radius in labels:
-        x, y = pixels(longitude, latitude, zoom)
-        bubbles[key] = (x - radius, y - radius, x + radius, y + radius)
-    found = {}
-    for key, text, longitude, latitude, radius in labels:
-        x, y = pixels(longitude, latitude, zoom)
-        half, line = text_width(text) / 2 + 3, LINE / 2
-        others = [box for other, box in bubbles.items() if other != key]
-        for dx, dy in _rooms(half, line, radius + GAP):
-            box = (x + dx - half, y + dy - line, x + dx + half, y + dy + line)
-            if (
-                west <= box[0]
-                and box[2] <= east
-                and not any(_overlap(box, other) for other in [*used, *others])
-            ):
-                used.append(box)
-                found[key] = (round(dx, 1), round(dy, 1))
-                break
-        if key in always:
-            found.setdefault(key, (0, round(-radius - GAP - line, 1)))
-    return found
-
-
-def _rooms(half, line, radius):
-    up, side = radius + line, radius + half
-    near = 0.7 * half
-    yield from (
-        (0, -up),
-        (side, 0),
-        (-side, 0),
-        (0, up),
-        (near, -up),
-        (-near, -up),
-        (near, up),
-        (-near, up),
-        (side, -up),
-        (-side, -up),
-        (side, up),
-        (-side, up),
+def text_width(text: str) -> float:
+    return sum(
+        IDEOGRAPH if unicodedata.east_asian_width(sign) in "WFA" else LETTER for sign in text
     )
 
 
-def _overlap(a, b):
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+def place(
+    labels: Iterable[tuple[str, str, float, float, float]],
+    zoom: float,
+    taken: Iterable[tuple[float, float, float, float]] = (),
+    always: Collection[str] = (),
+) -> dict[str, Offset]:
+    """Offsets (dx, dy) of the labels' centres from their points, in pixels, by key.
+
+    ``labels``: (key, text, longitude on the Pacific map, latitude, radius of the bubble), the most
+    important first; ``taken``: boxes (left, top, right, bottom) that must stay free. A label that
+    finds no room inside the map is left out, but for the keys of ``always``, which then stand above
+    their point. Rooms are tried above, right, left, below, then moved aside to the corners.
+    """
+    wanted = [Label(*label) for label in labels]
+    bubbles = {label.key: _bubble(label, zoom) for label in wanted}
+    west, _ = pixels(WEST, 0, zoom)
+    east, _ = pixels(WEST + 360, 0, zoom)
+    used = [Box(*box) for box in taken]
+    found: dict[str, Offset] = {}
+    for label in wanted:
+        others = [box for key, box in bubbles.items() if key != label.key]
+        for offset in _rooms(label):
+            box = _box(label, offset, zoom)
+            inside = west <= box.left and box.right <= east
+            if inside and _is_free(box, used + others):
+                used.append(box)
+                dx, dy = offset
+                found[label.key] = (round(dx, 1), round(dy, 1))
+                break
+        if label.key in always:
+            found.setdefault(label.key, _above(label))
+    return found
+
+
+def _bubble(label: Label, zoom: float) -> Box:
+    x, y = pixels(label.longitude, label.latitude, zoom)
+    radius = label.radius
+    return Box(x - radius, y - radius, x + radius, y + radius)
+
+
+def _half_size(label: Label) -> tuple[float, float]:
+    return text_width(label.text) / 2 + 3, LINE / 2
+
+
+def _box(label: Label, offset: Offset, zoom: float) -> Box:
+    """What the text covers when it is moved by ``offset``."""
+    x, y = pixels(label.longitude, label.latitude, zoom)
+    dx, dy = offset
+    half, line = _half_size(label)
+    return Box(x + dx - half, y + dy - line, x + dx + half, y + dy + line)
+
+
+def _above(label: Label) -> Offset:
+    _, line = _half_size(label)
+    return 0, round(-label.radius - GAP - line, 1)
+
+
+def _rooms(label: Label) -> Iterator[Offset]:
+    half, line = _half_size(label)
+    up = label.radius + GAP + line
+    side = label.radius + GAP + half
+    near = 0.7 * half
+    yield from ((0, -up), (side, 0), (-side, 0), (0, up))
+    yield from ((near, -up), (-near, -up), (near, up), (-near, up))
+    yield from ((side, -up), (-side, -up), (side, up), (-side, up))
+
+
+def _is_free(box: Box, others: Iterable[Box]) -> bool:
+    return not any(_overlap(box, other) for other in others)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    apart_sideways = one.right <= other.left or other.right <= one.left
+    apart_in_height = one.bottom <= other.top or other.bottom <= one.top
+    return not (apart_sideways or apart_in_height)

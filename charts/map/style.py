@@ -1,4 +1,7 @@
-"""Bands of partner risk as they are drawn: word, sign and colours. The sign stands wherever the colour does."""
+"""Bands of partner risk as they are drawn: word, sign and colours.
+
+The sign stands wherever the colour does.
+"""
 
 from dataclasses import dataclass
 
@@ -8,7 +11,10 @@ from locales import later
 
 @dataclass(frozen=True)
 class BandStyle:
-    """``color`` for bars and bubbles; ``fill`` for areas of the light and of the dark map; ``pattern`` hatches bars."""
+    """``color`` for bars and bubbles; ``fill`` for areas of the light and of the dark map.
+
+    ``pattern`` hatches bars.
+    """
 
     word: str
     sign: str
@@ -46,6 +52,6 @@ DARK = MapColors(
 )
 
 
-def rgba(color, alpha=255):
+def rgba(color: str, alpha: int = 255) -> list[int]:
     """#RRGGBB as the list [r, g, b, alpha] that deck.gl takes."""
-    return [int(color[i : i + 2], 16) for i in (1, 3, 5)] + [alpha]
+    return [int(color[n : n + 2], 16) for n in (1, 3, 5)] + [alpha]

@@ -4,10 +4,10 @@ import json
 
 import pandas as pd
 
-from charts.map import figures as specifications
+from charts import partners as specifications
+from charts.map.deck import AREAS, deck
 from charts.map.labels import pacific, place
 from charts.map.style import BAND_STYLES, rgba
-from charts.partners import AREAS, deck
 from indicators.partners import BANDS, assess
 from locales import translator
 from tests.fixtures.charts import Drawn

@@ -299,7 +299,7 @@ def _calls_without_ink(source, functions):
 
 def test_every_chart_of_a_page_is_given_its_ink():
     functions = _functions_with_ink()
-    assert {"charts.disputes.ranked", "charts.map.figures.ranked"} <= functions
+    assert {"charts.disputes.ranked", "charts.partners.ranked"} <= functions
     found = [
         call
         for source in sources()
