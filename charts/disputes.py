@@ -58,14 +58,12 @@ def heat(
         for row, column in found
     ]
     table = shapes.cells(values, columns, rows, text=texts, hoverinfo="skip")
-    width = letters(t, 8, 16)
-    return shapes.crossed(
-        [table, shapes.clickable(found, said, size=22)],
-        _codes(columns, industry_names, width) | {"tickangle": -60},
-        _codes(rows, country_names, width),
-        ink=ink,
-        height=160 + 30 * len(rows),
-    )
+    clicked = shapes.clickable(found, said, size=22)
+    room = letters(t, 8, 16)
+    industries = _codes(columns, industry_names, room) | {"tickangle": -60}
+    countries = _codes(rows, country_names, room)
+    height = 160 + 30 * len(rows)
+    return shapes.crossed([table, clicked], industries, countries, ink=ink, height=height)
 
 
 def _codes(codes: list[str], names: Names, most: int) -> Axis:

@@ -24,6 +24,7 @@ from charts.spec import (
     count_step,
     hover,
     inked,
+    interval,
     line,
     note,
     pale,
@@ -37,6 +38,7 @@ STEP = 6  # months between numbers at risk
 HORIZON = 36  # months drawn at most
 MOST_MEDIANS = 8  # groups with a dot
 LEAST_WRITTEN = 0.06  # a band narrower than this has no words on it
+WHOLE = [0.0, 1.0]  # the breadth of a chart
 DASHES = ("solid", "dash", "dot", "dashdot")
 PATTERNS = ("", "/", ".", "x", "\\")
 AGE_WORDS = (
@@ -82,15 +84,17 @@ def still_open(
         traces.append(_curve(name, shown, look, t))
     traces += [_numbers(row, months, at_risk[name]) for row, name in enumerate(names)]
     height = 290 + 22 * len(names) if band else 320 + 27 * len(names)
-    below, above_it = _domains(len(names))
+    beneath, on_top = _domains(len(names))
     span = {"tickvals": months, "range": [-1.2, months[-1] + 1.2], "zeroline": False}
+    unnamed = axis(matches="x2", showticklabels=False, anchor="y", domain=WHOLE, **span)
+    shares = axis(tickformat=".0%", range=[0, 1.02], anchor="x", domain=on_top)
     return chart(
         traces,
         ink=ink,
-        x=axis(matches="x2", showticklabels=False, anchor="y", domain=[0.0, 1.0], **span),
-        y=axis(tickformat=".0%", range=[0, 1.02], anchor="x", domain=above_it),
+        x=unnamed,
+        y=shares,
         xaxis2=inked(_months_axis(span, t), ink),
-        yaxis2=inked(_names_axis(names, below), ink),
+        yaxis2=inked(_names_axis(names, beneath), ink),
         height=height,
         shapes=[_half_open()],
     )
@@ -105,22 +109,19 @@ def _domains(rows: int) -> tuple[list[float], list[float]]:
 
 
 def _months_axis(span: dict[str, Any], t: Translator) -> Axis:
-    return axis(
-        t("发生后的月数（上方为仍在跟踪的起数）"),
-        anchor="y2",
-        domain=[0.0, 1.0],
-        automargin=True,
-        fixedrange=True,
-        **span,
-    )
+    title = t("发生后的月数（上方为仍在跟踪的起数）")
+    place = {"anchor": "y2", "domain": WHOLE}
+    return axis(title, automargin=True, fixedrange=True, **place, **span)
 
 
 def _names_axis(names: list[str], domain: list[float]) -> Axis:
+    rows = [-row for row in range(len(names))]
+    shown = [short(name, 8) for name in names]
     return axis(
         anchor="x2",
         domain=domain,
-        tickvals=[-row for row in range(len(names))],
-        ticktext=[short(name, 8) for name in names],
+        tickvals=rows,
+        ticktext=shown,
         range=[0.6 - len(names), 0.6],
         showgrid=False,
         zeroline=False,
@@ -157,16 +158,10 @@ def _band(km: pd.DataFrame, t: Translator) -> list[Trace]:
     }
     upper = km["upper"].fillna(km["survival"]).tolist()
     lower = km["lower"].fillna(km["survival"]).tolist()
-    return [
-        line(y=[1, *upper], showlegend=False, **edge),
-        line(
-            y=[1, *lower],
-            fill="tonexty",
-            fillcolor="rgba(46,124,201,.22)",
-            name=t("95%区间"),
-            **edge,
-        ),
-    ]
+    fill = {"fill": "tonexty", "fillcolor": "rgba(46,124,201,.22)"}
+    top = line(y=[1, *upper], showlegend=False, **edge)
+    bottom = line(y=[1, *lower], name=t("95%区间"), **fill, **edge)
+    return [top, bottom]
 
 
 def _curve(name: str, km: pd.DataFrame, look: dict[str, Any], t: Translator) -> Trace:
@@ -199,30 +194,33 @@ def medians(
     frame: pd.DataFrame, names: Names, t: Translator, *, ink: str, most: int = MOST_MEDIANS
 ) -> Spec:
     """Dots with 95 % intervals, most cases first; 尚不能判断 where there is no median. ``frame``: code, cases, closed, median, low, high (days)."""
-    rows = list(enumerate(frame.head(most).itertuples()))
-    told = [(place, row) for place, row in rows if row.median is not None]
-    untold = [place for place, row in rows if row.median is None]
+    rows = list(frame.head(most).itertuples())
+    places = list(range(len(rows)))
+    told = [(place, row) for place, row in enumerate(rows) if row.median is not None]
+    untold = [place for place, row in enumerate(rows) if row.median is None]
+    unended = [place for place, row in told if row.high is None]
     farthest = max([row.high or row.median for _, row in told], default=MONTH)
     end = 1.12 * (farthest / MONTH)
     traces = [_dots(told, end, names, t)]
-    unended = [place for place, row in told if row.high is None]
     if unended:
         traces.append(_arrows(unended, end, t))
+    labels = [_group_words(row, names, t) for row in rows]
+    span = [len(rows) - 0.4, -0.6]
+    small = {"size": 12}
+    title = t("办结所需月数（中位数）")
     return chart(
         traces,
         ink=ink,
-        x=axis(t("办结所需月数（中位数）"), range=[0, end * 1.03], visible=bool(told)),
-        y=axis(
-            tickvals=[place for place, _ in rows],
-            ticktext=[_group_words(row, names, t) for _, row in rows],
-            range=[len(rows) - 0.4, -0.6],
-            zeroline=False,
-            tickfont={"size": 12},
-        ),
-        notes=[note(t("尚不能判断"), x=0, y=n, xanchor="left", xshift=6) for n in untold],
+        x=axis(title, range=[0, end * 1.03], visible=bool(told)),
+        y=axis(tickvals=places, ticktext=labels, range=span, zeroline=False, tickfont=small),
+        notes=[_cannot_tell(place, t) for place in untold],
         height=100 + 41 * max(len(rows), 3),
         key=bool(told),
     )
+
+
+def _cannot_tell(place: int, t: Translator) -> Note:
+    return note(t("尚不能判断"), x=0, y=place, xanchor="left", xshift=6)
 
 
 def _group_words(row: Any, names: Names, t: Translator) -> str:
@@ -233,23 +231,17 @@ def _group_words(row: Any, names: Names, t: Translator) -> str:
 def _dots(told: list[tuple[int, Any]], end: float, names: Names, t: Translator) -> Trace:
     """Medians with their intervals; one whose upper end cannot be told reaches to ``end``."""
     rows = [row for _, row in told]
-    interval = {
-        "type": "data",
-        "symmetric": False,
-        "array": [_above_median(row, end) for row in rows],
-        "arrayminus": [_below_median(row) for row in rows],
-        "color": BLUE,
-        "thickness": 2,
-        "width": 5,
-    }
+    above_it = [_above_median(row, end) for row in rows]
+    below_it = [_below_median(row) for row in rows]
+    said = [f"{names[row.code]}<br>{_interval(row, t)}" for row in rows]
     return scatter(
         x=[row.median / MONTH for row in rows],
         y=[place for place, _ in told],
         mode="markers",
         marker={"color": BLUE, "size": 10},
         name=t("中位数及95%区间"),
-        error_x=interval,
-        customdata=[f"{names[row.code]}<br>{_interval(row, t)}" for row in rows],
+        error_x=interval(above_it, below_it, color=BLUE, thickness=2, width=5),
+        customdata=said,
         hovertemplate=hover("%{customdata}"),
     )
 
@@ -379,29 +371,30 @@ def ages(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spec:
     ``frame``: code, age, cases. customdata carries the number of the class.
     """
     labels = [t(word) for word in AGE_WORDS]
-    classes = range(len(labels))
     groups = shapes.split(frame, "code", "cases", names, t("其余类型"))
-    traces = [
-        bar(
-            x=labels,
-            y=shapes.sums(rows, "age", "cases", classes),
-            name=name,
-            marker=_on_its_ground(color, pattern),
-            customdata=list(classes),
-            hovertemplate=hover(f"%{{x}}<br>{name} %{{y}}"),
-        )
-        for (name, rows, color), pattern in zip(groups, PATTERNS, strict=False)
-    ]
-    totals = shapes.sums(frame, "age", "cases", classes)
+    traces = []
+    for (name, rows, color), pattern in zip(groups, PATTERNS, strict=False):
+        fill = _on_its_ground(color, pattern)
+        traces.append(_of_age(name, _by_age(rows), labels, fill))
+    totals = _by_age(frame)
+    notes = above(labels, totals, totals)
     counts = axis(rangemode="tozero", tickformat="d", dtick=count_step(max(totals)))
-    return chart(
-        traces,
-        ink=ink,
-        x=axis(categoryorder="array", categoryarray=labels),
+    columns = axis(categoryorder="array", categoryarray=labels)
+    return chart(traces, ink=ink, x=columns, y=counts, notes=notes, height=330, barmode="stack")
+
+
+def _by_age(rows: pd.DataFrame) -> list[int]:
+    return shapes.sums(rows, "age", "cases", range(len(AGE_WORDS)))
+
+
+def _of_age(name: str, counts: list[int], labels: list[str], fill: dict[str, Any]) -> Trace:
+    return bar(
+        x=labels,
         y=counts,
-        notes=above(labels, totals, totals),
-        height=330,
-        barmode="stack",
+        name=name,
+        marker=fill,
+        customdata=list(range(len(labels))),
+        hovertemplate=hover(f"%{{x}}<br>{name} %{{y}}"),
     )
 
 

@@ -25,7 +25,8 @@ from locales import Translator
 
 GAP, THERE = "#F3C9A5", "#A9CBEB"  # cells that carry a sign as well; read in both themes
 DARK_INK = "#1F2933"  # of the signs on them
-SIGNS = {0: "○", 1: "■"}
+TWO_COLORS = [[0, GAP], [0.5, GAP], [0.5, THERE], [1, THERE]]
+SIGNS = {None: "", 0: "○", 1: "■"}
 PATTERNS = ("", "/", ".", "x")
 
 
@@ -126,26 +127,23 @@ def gap_map(
         for code, place in there
     ]
     values = [[protected.get((code, place)) for place in countries] for code in codes]
-    return shapes.crossed(
-        [_signs(values, countries, codes), shapes.clickable(there, said, size=18)],
-        _markets_axis(countries, country_names, letters(t, 8, 14)),
-        _firms_axis(firms),
-        ink=ink,
-        height=150 + 24 * len(codes),
-    )
+    table = _signs(values, countries, codes)
+    clicked = shapes.clickable(there, said, size=18)
+    columns = _markets_axis(countries, country_names, letters(t, 8, 14))
+    height = 150 + 24 * len(codes)
+    return shapes.crossed([table, clicked], columns, _firms_axis(firms), ink=ink, height=height)
 
 
 def _signs(values: list[list[int | None]], countries: list[str], codes: list[str]) -> Trace:
-    blank: dict[int | None, str] = {None: ""}
-    signs = blank | SIGNS
+    signs = [[SIGNS[value] for value in row] for row in values]
     return shapes.cells(
         values,
         countries,
         codes,
         zmin=0,
         zmax=1,
-        colorscale=[[0, GAP], [0.5, GAP], [0.5, THERE], [1, THERE]],
-        text=[[signs[value] for value in row] for row in values],
+        colorscale=TWO_COLORS,
+        text=signs,
         textfont={"color": DARK_INK},
         hoverinfo="skip",
     )

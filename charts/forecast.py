@@ -29,6 +29,9 @@ from charts.training import target_point
 from locales import Translator, formats
 
 OUTER, INNER = "rgba(46,124,201,0.20)", "rgba(46,124,201,0.38)"
+SO_FAR = {"color": BLUE, "width": 3}
+AT_THIS_PACE = {"color": BLUE, "width": 2.5, "dash": "dot"}
+AS_PLANNED = {"color": GREEN, "width": 2.5, "dash": "dash"}
 HEIGHT = 340
 SOON = 3  # months
 
@@ -52,28 +55,23 @@ def fan(
     ahead = [begun[-1], *map(day, outlook.days)]
     levels = {name: [now, *(100 * shares).tolist()] for name, shares in outlook.run.fan.items()}
     middle = levels["p50"]
+    end = middle[-1]
     traces = [
         _band(t("90%区间"), ahead, levels["p05"], levels["p95"], OUTER),
         _band(t("50%区间"), ahead, levels["p25"], levels["p75"], INNER),
-        _course(t("实际覆盖率"), begun, list(past), {"color": BLUE, "width": 3}, t),
-        _course(t("照现在的速度"), ahead, middle, {"color": BLUE, "width": 2.5, "dash": "dot"}, t),
+        _course(t("实际覆盖率"), begun, list(past), SO_FAR, t),
+        _course(t("照现在的速度"), ahead, middle, AT_THIS_PACE, t),
     ]
     if outlook.scheduled is not None:
         planned = [now, *(100 * outlook.scheduled).tolist()]
-        look = {"color": GREEN, "width": 2.5, "dash": "dash"}
-        traces.append(_course(t("仅按已排期的培训"), ahead, planned, look, t))
+        traces.append(_course(t("仅按已排期的培训"), ahead, planned, AS_PLANNED, t))
     if target:
         traces.append(target_point(target, t))
-    end = note(f"{middle[-1]:.0f}%", x=ahead[-1], y=middle[-1], xanchor="left", xshift=6)
-    return chart(
-        traces,
-        ink=ink,
-        x=axis(tickformat=month_format(t), nticks=5),
-        y=axis(ticksuffix="%", range=[0, 105]),
-        notes=[end],
-        height=HEIGHT,
-        margin={"r": 48},
-    )
+    months = axis(tickformat=month_format(t), nticks=5)
+    percent = axis(ticksuffix="%", range=[0, 105])
+    written = note(f"{end:.0f}%", x=ahead[-1], y=end, xanchor="left", xshift=6)
+    room = {"r": 48}
+    return chart(traces, ink=ink, x=months, y=percent, notes=[written], height=HEIGHT, margin=room)
 
 
 def _band(name: str, days: list[str], low: list[float], high: list[float], color: str) -> Trace:
@@ -127,13 +125,9 @@ def pace(
     if needed is not None:
         traces.append(_level(t("每月所需"), needed, days, ORANGE, "dash", t))
     most = max([int(needed or 0) + 1, *counts])
-    return chart(
-        traces,
-        ink=ink,
-        x=axis(tickformat=month_format(t), nticks=6),
-        y=axis(rangemode="tozero", dtick=count_step(most)),
-        height=HEIGHT,
-    )
+    columns = axis(tickformat=month_format(t), nticks=6)
+    enterprises = axis(rangemode="tozero", dtick=count_step(most))
+    return chart(traces, ink=ink, x=columns, y=enterprises, height=HEIGHT)
 
 
 def _level(name: str, value: float, days: list[str], color: str, dash: str, t: Translator) -> Trace:
@@ -160,19 +154,16 @@ def expiring(frame: pd.DataFrame, t: Translator, *, ink: str) -> Spec:
         _lapses(t("以后"), frame[~soon], t, BLUE, "/"),
     ]
     most = max(frame["n"].tolist(), default=0)
-    return chart(
-        traces,
-        ink=ink,
-        x=axis(type="category", tickangle=0, nticks=4, tickvals=labels[2::3]),
-        y=axis(rangemode="tozero", dtick=count_step(most)),
-        height=HEIGHT,
-    )
+    months = axis(type="category", tickangle=0, nticks=4, tickvals=labels[2::3])
+    enterprises = axis(rangemode="tozero", dtick=count_step(most))
+    return chart(traces, ink=ink, x=months, y=enterprises, height=HEIGHT)
 
 
 def _lapses(name: str, rows: pd.DataFrame, t: Translator, color: str, pattern: str) -> Trace:
     counts = rows["n"].tolist()
+    months = [formats.month(until, t) for until in rows["until_on"]]
     return bar(
-        x=[formats.month(until, t) for until in rows["until_on"]],
+        x=months,
         y=counts,
         name=name,
         text=[str(n or "") for n in counts],

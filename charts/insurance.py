@@ -30,6 +30,13 @@ from locales import Translator, formats
 WAN = 1_000_000  # 分 in 万元
 GAP = "&nbsp;&nbsp;"  # between a name and the words beside it
 
+ACROSS = {
+    "symbol": "line-ns-open",
+    "size": 16,
+    "color": ORANGE,
+    "line": {"width": 4, "color": ORANGE},
+}  # a short line across a bar
+
 
 def by_kind(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spec:
     """Policies in force by kind; above each bar policies, enterprises and sum insured. ``frame``: of ``indicators.insurance.by_kind``; bars carry the kind."""
@@ -65,12 +72,7 @@ def subsidies(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> 
         x=caps,
         mode="markers",
         name=cap,
-        marker={
-            "symbol": "line-ns-open",
-            "size": 16,
-            "color": ORANGE,
-            "line": {"width": 4, "color": ORANGE},
-        },
+        marker=ACROSS,
         hovertext=[names[code] for code in kinds],
         hovertemplate=hover("%{hovertext}<br>" + cap + " %{x:,.2f}"),
     )

@@ -32,20 +32,19 @@ def worsened(
     names = list(labels)[::-1]
     now = part["now"].tolist()
     before = part["before"].tolist()
-    said = [_count_words(int(count), p < level, t) for count, p in zip(now, part["p"], strict=True)]
+    unusual = (part["p"] < level).tolist()
+    said = [_count_words(*row, t) for row in zip(now, unusual, strict=True)]
+    notes = [note | {"yshift": 9} for note in beside(names, now, said, shift=6)]
+    then = _quarter(t("此前3个月"), names, before, GREY)
+    lately = _quarter(t("近3个月"), names, now, ORANGE)
     most = max(now, default=0)
-    counts = axis(
-        rangemode="tozero", tickformat="d", dtick=count_step(most), range=[0, most * 1.35]
-    )
+    span = [0, most * 1.35]
     return chart(
-        [
-            _quarter(t("此前3个月"), names, before, GREY),
-            _quarter(t("近3个月"), names, now, ORANGE),
-        ],
+        [then, lately],
         ink=ink,
-        x=counts,
+        x=axis(rangemode="tozero", tickformat="d", dtick=count_step(most), range=span),
         y=axis(),
-        notes=[note | {"yshift": 9} for note in beside(names, now, said, shift=6)],
+        notes=notes,
         height=80 + 46 * max(len(names), 2),
         barmode="group",
         legend=LEGEND | {"traceorder": "reversed"},

@@ -15,6 +15,7 @@ from charts.spec import (
     axis,
     bar,
     chart,
+    interval,
     note,
     solid,
     upright,
@@ -33,40 +34,40 @@ def ranked(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str, most: 
     the table. customdata carries the code.
     """
     part = frame[frame["band"] != "counted"].head(most)
-    by_band = [(style, part[part["band"] == band]) for band, style in BAND_STYLES.items()]
     labels = [names[code] for code in part["country"]]
-    farthest = max(part["high80"], default=1.0)
+    by_band = [(style, part[part["band"] == band]) for band, style in BAND_STYLES.items()]
+    bars = [_band(rows, style, names, t) for style, rows in by_band if len(rows)]
+    notes = [_band_note(row, names, t) for row in part.itertuples()]
+    farthest = float(max(part["high80"], default=1.0))
+    title = t("纠纷率为平均的倍数")
+    average = upright(1, dash="dot")
     return chart(
-        [_band(rows, style, names, t) for style, rows in by_band if len(rows)],
+        bars,
         ink=ink,
-        x=axis(t("纠纷率为平均的倍数"), rangemode="tozero", range=[0, 1.5 * float(farthest)]),
+        x=axis(title, rangemode="tozero", range=[0, 1.5 * farthest]),
         y=axis(categoryorder="array", categoryarray=labels[::-1]),
-        notes=[_band_note(row, names, t) for row in part.itertuples()],
+        notes=notes,
         height=100 + 26 * max(len(labels), 3),
-        shapes=[upright(1, dash="dot")],
+        shapes=[average],
     )
 
 
 def _band(rows: pd.DataFrame, style: BandStyle, names: Names, t: Translator) -> Trace:
-    too_few = bool(style.pattern)
-    interval = {
-        "type": "data",
-        "symmetric": False,
-        "array": (rows["high80"] - rows["ratio"]).tolist(),
-        "arrayminus": (rows["ratio"] - rows["low80"]).tolist(),
-        "color": style.color,
-        "thickness": 2.6,
-        "width": 4,
-    }
-    opacity = 0.9 if too_few else 0.45
+    codes = rows["country"].tolist()
+    labels = [names[code] for code in codes]
+    higher = (rows["high80"] - rows["ratio"]).tolist()
+    lower = (rows["ratio"] - rows["low80"]).tolist()
+    opacity = 0.9 if style.pattern else 0.45
+    fill = solid(style.color, style.pattern) | {"opacity": opacity}
+    said = [pointed(hover(row, t)) for row in rows.itertuples()]
     return across(
-        y=[names[code] for code in rows["country"]],
+        y=labels,
         x=rows["ratio"].tolist(),
         name=f"{style.sign} {t(style.word)}",
-        customdata=rows["country"].tolist(),
-        marker=solid(style.color, style.pattern) | {"opacity": opacity},
-        error_x=interval,
-        hovertemplate=[pointed(hover(row, t)) for row in rows.itertuples()],
+        customdata=codes,
+        marker=fill,
+        error_x=interval(higher, lower, color=style.color, thickness=2.6, width=4),
+        hovertemplate=said,
     )
 
 
@@ -94,22 +95,31 @@ def yearly_exports(frame: pd.DataFrame, t: Translator, *, ink: str) -> Spec:
     size, digits, unit = _money_unit(frame["exports_fen"], t)
     full = frame["months"] == 12
     looks = [(t("全年"), frame[full], ""), (t("不足十二个月"), frame[~full], "/")]
-    traces = [
-        bar(
-            x=_year_words(rows, t),
-            y=(rows["exports_fen"] / size).tolist(),
-            name=name,
-            marker=solid(BLUE, pattern),
-            text=[formats.decimal(fen / size, t, digits) for fen in rows["exports_fen"]],
-            textposition="outside",
-            cliponaxis=False,
-            hovertemplate=pointed("%{x}<br>%{y:.2f} " + unit),
-        )
-        for name, rows, pattern in looks
-        if len(rows)
-    ]
-    years = axis(type="category", categoryorder="array", categoryarray=_year_words(frame, t))
-    return chart(traces, ink=ink, x=years, y=axis(unit, rangemode="tozero"))
+    traces = []
+    for name, rows, pattern in looks:
+        if len(rows):
+            amounts = (rows["exports_fen"] / size).tolist()
+            written = [formats.decimal(amount, t, digits) for amount in amounts]
+            years = _year_words(rows, t)
+            traces.append(_exports(name, years, amounts, written, pattern, unit))
+    order = _year_words(frame, t)
+    columns = axis(type="category", categoryorder="array", categoryarray=order)
+    return chart(traces, ink=ink, x=columns, y=axis(unit, rangemode="tozero"))
+
+
+def _exports(
+    name: str, years: list[str], amounts: list[float], written: list[str], pattern: str, unit: str
+) -> Trace:
+    return bar(
+        x=years,
+        y=amounts,
+        name=name,
+        marker=solid(BLUE, pattern),
+        text=written,
+        textposition="outside",
+        cliponaxis=False,
+        hovertemplate=pointed("%{x}<br>%{y:.2f} " + unit),
+    )
 
 
 def _money_unit(amounts: pd.Series, t: Translator) -> tuple[float, int, str]:

@@ -20,6 +20,7 @@ from charts.spec import (
     chart,
     count_step,
     hover,
+    interval,
     letters,
     note,
     short,
@@ -58,15 +59,14 @@ def _percentages(frame: pd.DataFrame, names: Names, t: Translator, ink: str) -> 
     said = [_cases_and_share(row, t) for row in rows]
     pointed = [_with_interval(row, names, t) for row in rows]
     bars = _ways(frame, values, pointed)
-    bars["error_x"] = _interval(rows)
+    bars["error_x"] = _intervals(rows)
     return _ranked_ways(bars, axis(ticksuffix="%"), ends, said, names, ink)
 
 
-def _interval(rows: list[Any]) -> dict[str, Any]:
-    above = [100 * (row.high - row.share) for row in rows]
-    below = [100 * (row.share - row.low) for row in rows]
-    line = {"thickness": 1.5, "width": 5, "color": INTERVAL}
-    return {"type": "data", "symmetric": False, "array": above, "arrayminus": below, **line}
+def _intervals(rows: list[Any]) -> dict[str, Any]:
+    higher = [100 * (row.high - row.share) for row in rows]
+    lower = [100 * (row.share - row.low) for row in rows]
+    return interval(higher, lower, thickness=1.5, width=5, color=INTERVAL)
 
 
 def _cases_and_share(row: Any, t: Translator) -> str:

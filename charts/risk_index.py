@@ -48,62 +48,60 @@ def scores(table: pd.DataFrame, names: Names, t: Translator, *, ink: str, most: 
     traces = []
     for band, style in BAND_STYLES.items():
         rows = part[part["band"] == band]
-        if not rows.empty:
-            traces += _of_band(rows, band, style, names, t)
+        if rows.empty:
+            continue
+        told = band in SYMBOLS
+        traces.append(_intervals(rows, style, told, names, t))
+        if told:
+            traces.append(_points(rows, style, SYMBOLS[band], names, t))
     labels = [names[code] for code in part["country"]]
     said = [ranks(row, t) for row in part.itertuples()]
-    return chart(
-        traces,
-        ink=ink,
-        x=axis(
-            t("风险指数（0—100）"),
-            range=[0, 118],
-            tickvals=[0, 25, 50, 75, 100],
-            gridcolor=GREY,
-            griddash="dot",
-        ),
-        y=_from_the_top(labels),
-        notes=beside(labels, part["score_high"].tolist(), said, shift=8),
-        height=_height(labels),
-    )
+    notes = beside(labels, part["score_high"].tolist(), said, shift=8)
+    rows_of_chart = _from_the_top(labels)
+    height = _height(labels)
+    return chart(traces, ink=ink, x=_scores_axis(t), y=rows_of_chart, notes=notes, height=height)
 
 
-def _of_band(
-    rows: pd.DataFrame, band: str, style: BandStyle, names: Names, t: Translator
-) -> list[Trace]:
-    labels = [names[code] for code in rows["country"]]
-    told = band in SYMBOLS
-    dash = {True: "solid", False: "dot"}[told]
-    intervals = line(
-        x=_with_gaps(rows["score_low"], rows["score_high"]),
-        y=[label for label in labels for _ in range(3)],
+def _scores_axis(t: Translator) -> Axis:
+    title = t("风险指数（0—100）")
+    quarters = [0, 25, 50, 75, 100]
+    grid = {"gridcolor": GREY, "griddash": "dot"}
+    return axis(title, range=[0, 118], tickvals=quarters, **grid)
+
+
+def _intervals(
+    rows: pd.DataFrame, style: BandStyle, told: bool, names: Names, t: Translator
+) -> Trace:
+    """A line a partner; dashed, and named in the key, where there is no score to draw."""
+    labels = [names[code] for code in rows["country"] for _ in range(3)]
+    ends = zip(rows["score_low"], rows["score_high"], strict=True)
+    with_gaps = [end for low, high in ends for end in (low, high, None)]
+    dash = "solid" if told else "dot"
+    return line(
+        x=with_gaps,
+        y=labels,
         showlegend=not told,
         name=f"{style.sign} {t(style.word)}",
         line={"color": style.color, "width": 4, "dash": dash},
         hoverinfo="skip",
     )
-    if not told:
-        return [intervals]
-    points = scatter(
+
+
+def _points(
+    rows: pd.DataFrame, style: BandStyle, symbol: str, names: Names, t: Translator
+) -> Trace:
+    edge = {"width": 1.5, "color": "#FFFFFF"}
+    codes = rows["country"].tolist()
+    said = [hover(f"%{{y}}<br>{_score_words(row, t)}") for row in rows.itertuples()]
+    return scatter(
         x=rows["score"].tolist(),
-        y=labels,
+        y=[names[code] for code in codes],
         mode="markers",
-        marker={
-            "symbol": SYMBOLS[band],
-            "size": 13,
-            "color": style.color,
-            "line": {"width": 1.5, "color": "#FFFFFF"},
-        },
+        marker={"symbol": symbol, "size": 13, "color": style.color, "line": edge},
         name=t(style.word),
-        customdata=rows["country"].tolist(),
-        hovertemplate=[hover(f"%{{y}}<br>{_score_words(row, t)}") for row in rows.itertuples()],
+        customdata=codes,
+        hovertemplate=said,
     )
-    return [intervals, points]
-
-
-def _with_gaps(low: pd.Series, high: pd.Series) -> list[float | None]:
-    """Ends of lines that are not joined to one another."""
-    return [end for pair in zip(low, high, strict=True) for end in (*pair, None)]
 
 
 def _score_words(row: Any, t: Translator) -> str:

@@ -71,6 +71,20 @@ def stacked(
     ]
 
 
+def columns(places: Sequence, layers: Iterable[Layer], fill: Fill = solid) -> list[Trace]:
+    """Upright bars at ``places``, a trace a layer."""
+    return [
+        bar(
+            x=places,
+            y=layer.values,
+            name=layer.name,
+            marker=fill(layer.color, layer.pattern),
+            hovertemplate=hover(f"%{{x}}<br>{layer.name} %{{y}}"),
+        )
+        for layer in layers
+    ]
+
+
 def filled(layers: Iterable[Layer]) -> list[Layer]:
     """Those that have anything to show."""
     return [layer for layer in layers if any(layer.values)]
@@ -133,15 +147,12 @@ def ranked(
 
     ``room`` beyond the longest bar, as a factor; ``row``: height of one bar in pixels.
     """
-    return chart(
-        stacked(codes, labels, layers, codes=codes),
-        ink=ink,
-        x=counts_to(max(totals, default=1), room),
-        y=categories(codes, labels, most_letters),
-        notes=beside(codes, totals, said or totals),
-        height=90 + row * max(len(codes), 3),
-        barmode="stack",
-    )
+    bars = stacked(codes, labels, layers, codes=codes)
+    counts = counts_to(max(totals, default=1), room)
+    rows = categories(codes, labels, most_letters)
+    notes = beside(codes, totals, said or totals)
+    height = 90 + row * max(len(codes), 3)
+    return chart(bars, ink=ink, x=counts, y=rows, notes=notes, height=height, barmode="stack")
 
 
 def commonest(frame: pd.DataFrame, kind: str, counted: str) -> list[str]:
@@ -188,24 +199,19 @@ def stacked_months(
     """
     numbers = range(first, last + 1)
     days = [month_day(number) for number in numbers]
-    groups = split(frame, kind, counted, names, t("其余类型"))
-    traces = [
-        bar(
-            x=days,
-            y=sums(rows, "month", counted, numbers),
-            name=name,
-            marker={"color": color},
-            hovertemplate=hover(f"%{{x|{month_format(t)}}}<br>{name} %{{y}}"),
-        )
-        for name, rows, color in groups
-    ]
-    months = axis(tickformat=month_format(t))
+    written = month_format(t)
+    traces = []
+    for name, rows, color in split(frame, kind, counted, names, t("其余类型")):
+        counts = sums(rows, "month", counted, numbers)
+        said = hover(f"%{{x|{written}}}<br>{name} %{{y}}")
+        traces.append(bar(x=days, y=counts, name=name, marker={"color": color}, hovertemplate=said))
+    months = axis(tickformat=written)
     if len(days) < FEW:
         months |= {"tickvals": days, "range": [month_day(first - 2), month_day(last + 2)]}
         traces = [trace | {"width": 24 * DAY} for trace in traces]
     most = frame.groupby("month")[counted].sum().max()
-    counts = axis(rangemode="tozero", tickformat="d", dtick=count_step(most))
-    return chart(traces, ink=ink, x=months, y=counts, barmode="stack")
+    scale = axis(rangemode="tozero", tickformat="d", dtick=count_step(most))
+    return chart(traces, ink=ink, x=months, y=scale, barmode="stack")
 
 
 def cells(values: list[list], columns: Sequence[str], rows: Sequence[str], **options: Any) -> Trace:

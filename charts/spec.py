@@ -147,6 +147,11 @@ def hatched(color: str | list[str], pattern: str | list[str] = "") -> dict[str, 
     return {"color": color, "pattern": drawn}
 
 
+def interval(above: list[float], below: list[float], **look: Any) -> dict[str, Any]:
+    """The line through a bar or dot that reaches as far above and below it; colour and breadth as ``look``."""
+    return {"type": "data", "symmetric": False, "array": above, "arrayminus": below, **look}
+
+
 def pale(color: str) -> str:
     """The colour as a ground for words or patterns of itself."""
     red, green, blue = (int(color[n : n + 2], 16) for n in (1, 3, 5))

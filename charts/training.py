@@ -6,7 +6,7 @@ from textwrap import wrap
 
 import pandas as pd
 
-from charts.shapes import Layer, cells, crossed, filled
+from charts.shapes import Layer, cells, columns, crossed, filled
 from charts.spec import (
     BLUE,
     GREEN,
@@ -17,7 +17,6 @@ from charts.spec import (
     Trace,
     across,
     axis,
-    bar,
     chart,
     day,
     hover,
@@ -25,7 +24,6 @@ from charts.spec import (
     month_format,
     note,
     scatter,
-    solid,
 )
 from locales import Translator, formats
 
@@ -52,21 +50,23 @@ def coverage(
         traces.append(_straight(t("计划线"), plan, target, GREY, "dash"))
     if target and now is not None and last < target[0] and now < target[1]:
         traces.append(_straight(t("达到目标所需"), (last, now), target, ORANGE, "dot"))
-    traces.append(
-        line(
-            x=[day(each) for each in days],
-            y=list(values),
-            line={"color": BLUE, "width": 3},
-            name=t("实际覆盖率"),
-            hovertemplate=hover(f"%{{x|{month_format(t)}}}<br>%{{y:.1f}}%"),
-        )
-    )
+    traces.append(_so_far(days, values, t))
     traces.append(_last_point(last, now))
     if target:
         traces.append(target_point(target, t))
     months = axis(tickformat=month_format(t), nticks=6)
     percent = axis(ticksuffix="%", range=[0, 105])
     return chart(traces, ink=ink, x=months, y=percent, height=320)
+
+
+def _so_far(days: Sequence[date], values: Sequence[float | None], t: Translator) -> Trace:
+    return line(
+        x=[day(each) for each in days],
+        y=list(values),
+        line={"color": BLUE, "width": 3},
+        name=t("实际覆盖率"),
+        hovertemplate=hover(f"%{{x|{month_format(t)}}}<br>%{{y:.1f}}%"),
+    )
 
 
 def _straight(
@@ -153,15 +153,12 @@ def shares(
         top = -1.1
         rows += 1
     shown = [on_two_lines(label) for label in labels]
-    return chart(
-        traces,
-        ink=ink,
-        x=axis(range=[0, 175], tickvals=[0, 50, 100], ticktext=["0%", "50%", "100%"], tickangle=0),
-        y=axis(tickvals=places, ticktext=shown, range=[len(labels) - 0.5, top]),
-        notes=notes,
-        height=70 + 34 * max(rows, 3),
-        key=False,
+    percent = axis(
+        range=[0, 175], tickvals=[0, 50, 100], ticktext=["0%", "50%", "100%"], tickangle=0
     )
+    groups = axis(tickvals=places, ticktext=shown, range=[len(labels) - 0.5, top])
+    height = 70 + 34 * max(rows, 3)
+    return chart(traces, ink=ink, x=percent, y=groups, notes=notes, height=height, key=False)
 
 
 def _share(part: int, whole: int) -> float | None:
@@ -208,11 +205,11 @@ def matrix(
     ``table``: sessions, IP types as rows and themes as columns, in the order of their words.
     """
     counts = table.to_numpy().tolist()
-    columns = [on_two_lines(name) for name in themes]
+    themed = [on_two_lines(name) for name in themes]
     rows = list(ip_types)
     texts = [[str(int(n)) for n in row] for row in counts]
     said = hover("%{y} · %{x}<br>%{z}" + t("场"))
-    sessions_held = cells(counts, columns, rows, text=texts, zmin=0, hovertemplate=said)
+    sessions_held = cells(counts, themed, rows, text=texts, zmin=0, hovertemplate=said)
     downwards = axis(autorange="reversed")
     height = 90 + 40 * len(rows)
     return crossed([sessions_held], axis(tickangle=0), downwards, ink=ink, height=height)
@@ -229,18 +226,9 @@ def sessions(quarters: pd.DataFrame, t: Translator, *, ink: str) -> Spec:
         Layer(t("已举办"), quarters["held"].tolist(), BLUE),
         Layer(t("已排期"), quarters["ahead"].tolist(), ORANGE, "/"),
     ]
-    traces = [
-        bar(
-            x=places,
-            y=layer.values,
-            name=layer.name,
-            marker=solid(layer.color, layer.pattern),
-            hovertemplate=hover(f"%{{x}}<br>{layer.name} %{{y}}"),
-        )
-        for layer in filled(layers)
-    ]
+    bars = columns(places, filled(layers))
     counts = axis(rangemode="tozero", tickformat="d")
-    return chart(traces, ink=ink, x=axis(tickangle=0), y=counts, barmode="stack")
+    return chart(bars, ink=ink, x=axis(tickangle=0), y=counts, barmode="stack")
 
 
 def waterfall(
@@ -253,19 +241,27 @@ def waterfall(
     before, after = change["covered_before"], change["covered"]
     trained, joined, left = change["trained"], change["joined_covered"], change["left_covered"]
     steps = {
-        formats.month(start, t): ("absolute", before, str(before)),
-        t("新培训"): ("relative", trained, _signed(trained)),
-        t("新入册<br>且已培训"): ("relative", joined, _signed(joined)),
-        t("退出"): ("relative", -left, _signed(-left)),
-        formats.month(end, t): ("total", 0, str(after)),
+        t("新培训"): trained,
+        t("新入册<br>且已培训"): joined,
+        t("退出"): -left,
     }
-    kinds, values, texts = zip(*steps.values(), strict=True)
-    trace = {
+    words = [formats.month(start, t), *steps, formats.month(end, t)]
+    texts = [str(before), *map(_signed, steps.values()), str(after)]
+    trace = _steps(words, [before, *steps.values(), 0], texts)
+    highest = max(1, after, before + max(trained, 0) + max(joined, 0))
+    counts = axis(rangemode="tozero", range=[0, 1.15 * highest])
+    return chart([trace], ink=ink, x=axis(tickangle=0), y=counts, key=False)
+
+
+def _steps(words: list[str], values: list[int], texts: list[str]) -> Trace:
+    """The first value as it is, the steps from it, and the total at the end."""
+    kinds = ["absolute", *["relative"] * (len(values) - 2), "total"]
+    return {
         "type": "waterfall",
-        "x": list(steps),
-        "y": list(values),
-        "measure": list(kinds),
-        "text": list(texts),
+        "x": words,
+        "y": values,
+        "measure": kinds,
+        "text": texts,
         "textposition": "outside",
         "cliponaxis": False,
         "increasing": {"marker": {"color": GREEN}},
@@ -274,9 +270,6 @@ def waterfall(
         "connector": {"line": {"color": GREY}},
         "hovertemplate": hover("%{x}<br>%{text}"),
     }
-    highest = max(1, after, before + max(trained, 0) + max(joined, 0))
-    counts = axis(rangemode="tozero", range=[0, 1.15 * highest])
-    return chart([trace], ink=ink, x=axis(tickangle=0), y=counts, key=False)
 
 
 def _signed(count: int) -> str:

@@ -38,7 +38,7 @@ def months(frame: pd.DataFrame, horizon: int, marked: bool, t: Translator, *, in
     alarm = marked & (frame["month"] > frame["month"].max() - horizon)
     loud = (frame["over"] | alarm).astype(bool)
     young = frame["young"].astype(bool)
-    days = pd.Series([month_day(month) for month in frame["month"]], index=frame.index, dtype=str)
+    days = frame["month"].map(month_day)
     looks = (
         (~loud & ~young, t("平常"), BLUE, ""),
         (loud & ~young, t("▲ 超过预警线"), ORANGE, "x"),
@@ -52,26 +52,15 @@ def months(frame: pd.DataFrame, horizon: int, marked: bool, t: Translator, *, in
     ]
     if frame["ceiling"].notna().any():
         traces.append(_ceiling(days.tolist(), frame["ceiling"], t))
-    written = [
-        _marks(day, row, over, t)
-        for day, row, over in zip(days, frame.itertuples(), loud, strict=True)
-    ]
+    rows = zip(days, frame.itertuples(), loud, strict=True)
+    written = [_marks(day, row, over, t) for day, row, over in rows]
+    notes = [each for each in written if each["text"]]
     heights = [*frame["cases"], *frame["ceiling"].dropna()]
     highest = float(max(heights, default=0)) or 1.0
-    return chart(
-        traces,
-        ink=ink,
-        x=axis(tickformat=month_format(t), dtick="M3", tickangle=0),
-        y=axis(
-            rangemode="tozero",
-            tickformat="d",
-            dtick=count_step(highest),
-            range=[0, 1.3 * highest],
-        ),
-        notes=[each for each in written if each["text"]],
-        height=290,
-        barmode="overlay",
-    )
+    step = count_step(highest)
+    columns = axis(tickformat=month_format(t), dtick="M3", tickangle=0)
+    counts = axis(rangemode="tozero", tickformat="d", dtick=step, range=[0, 1.3 * highest])
+    return chart(traces, ink=ink, x=columns, y=counts, notes=notes, height=290, barmode="overlay")
 
 
 def _bars(
