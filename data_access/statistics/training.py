@@ -198,7 +198,7 @@ def by_type(connection: Connection, chosen: Filter, start: date) -> pd.DataFrame
     source = first.join(s.enterprise, enterprise.id == first.c.enterprise_id)
     conditions = enterprise_conditions(chosen)
     query = grouped([first.c.ip_type], [func.count()], source, conditions)
-    found = dict(connection.execute(query).tuples().all())
+    found = {row[0]: row[1] for row in connection.execute(query)}
     covered = [found.get(ip_type, 0) for ip_type in COMPLETE]
     return pd.DataFrame({"ip_type": COMPLETE, "covered": covered})
 
