@@ -5,12 +5,15 @@ from ui.frame import loaders
 
 
 def said(row, name, t):
-    """The text of ``row`` (an itertuples row or a dict) in the reader's language; "" where there is none."""
-    value = (
-        row[f"{name}_{t.language}"]
-        if isinstance(row, dict)
-        else getattr(row, f"{name}_{t.language}")
-    )
+    """The text of ``row`` (an itertuples row or a dict) in the reader's language; "" for none."""
+    column = f"{name}_{t.language}"
+    if isinstance(row, dict):
+        return written(row[column])
+    return written(getattr(row, column))
+
+
+def written(value):
+    """A text of a frame; "" where there is none."""
     return value if isinstance(value, str) else ""
 
 
@@ -18,22 +21,25 @@ def market(code, t):
     """A key market: a country or a group."""
     if code == "EU":
         return t("欧盟")
-    w = loaders.words()
-    return w.name(
-        "country_group" if code in w.lists["country_group"] else "country", code, t.language
-    )
+    words = loaders.words()
+    list_name = "country_group" if code in words.lists["country_group"] else "country"
+    return words.name(list_name, code, t.language)
 
 
 def where(row, t):
     """The markets and the channel a procedure holds for."""
-    w = loaders.words()
-    code = next((c for c in (row.country, row.group) if isinstance(c, str)), None)
-    place = market(code, t) if code else t("所有市场（含一带一路）")
-    return (
-        t("{market} · {channel}", market=place, channel=w.name("channel", row.channel, t.language))
-        if isinstance(row.channel, str)
-        else place
-    )
+    place = _place(row, t)
+    if not isinstance(row.channel, str):
+        return place
+    channel = loaders.words().name("channel", row.channel, t.language)
+    return t("{market} · {channel}", market=place, channel=channel)
+
+
+def _place(row, t):
+    for code in (row.country, row.group):
+        if isinstance(code, str):
+            return market(code, t)
+    return t("所有市场（含一带一路）")
 
 
 def there(value):
@@ -51,7 +57,7 @@ def state(row, t):
 
 
 def source(text, t):
-    """The source of a version: Chinese on its first line, English on a second where there is one."""
+    """The source of a version: Chinese on its first line, English on the last."""
     lines = text.split("\n")
     return lines[0] if t.language == "zh" else lines[-1]
 
@@ -63,13 +69,16 @@ def time_given(row, t):
     n = int(row.amount)
     if row.counted_from == "closing":
         return t("结案后{n}{unit}", n=n, unit=_unit(row.unit, n, t))
-    return t("受理后{n}{unit}", n=n, unit=_unit(row.unit, n, t)) if n else t("受理当日")
+    if not n:
+        return t("受理当日")
+    return t("受理后{n}{unit}", n=n, unit=_unit(row.unit, n, t))
 
 
 def rule_line(code, rule, t):
     """A deadline rule in one line; the code alone while the rule is not loaded."""
     if rule is None:
         return code
+    status = t("有来源") if rule["status"] == "sourced" else t("未核实")
     return t(
         "{code}　{event} → {act}：{n}{unit}（{status}）",
         code=code,
@@ -77,7 +86,7 @@ def rule_line(code, rule, t):
         act=said(rule, "act", t),
         n=rule["period"],
         unit=_unit(rule["unit"], rule["period"], t),
-        status=t("有来源") if rule["status"] == "sourced" else t("未核实"),
+        status=status,
     )
 
 

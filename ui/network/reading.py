@@ -1,0 +1,56 @@
+"""What 服务网络 is made of, read once."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data_access.decisions import case_steps as case_step_decisions
+from data_access.filter.filters import Filter
+from data_access.statistics import network as network_reads
+from indicators import case_steps as case_step_figures
+from indicators import network as network_figures
+from ui.disputes.comparison import last_twelve_months
+from ui.frame import loaders
+
+
+@dataclass(frozen=True)
+class Network:
+    """Frames as of the date: of ``data_access.statistics.network`` where nothing else is said."""
+
+    stations: pd.DataFrame
+    points: pd.DataFrame
+    coverage: pd.DataFrame  # the procedures of each key market
+    markets: pd.DataFrame  # of indicators.network.markets, with the cases of ``recent``
+    overdue: pd.DataFrame  # steps of cases: of indicators.case_steps.placed
+    counts: dict  # of indicators.network.station_counts
+    recent: Filter  # the chosen period, else the last twelve months
+    period: str  # the same in words
+
+
+def read(screen):
+    recent = last_twelve_months(screen.chosen)
+    stations = screen.load(network_reads.stations)
+    coverage = screen.load(network_reads.coverage)
+    cases = loaders.load(network_reads.cases_by_market, recent)
+    return Network(
+        stations=stations,
+        points=screen.load(network_reads.points),
+        coverage=coverage,
+        markets=network_figures.markets(coverage, cases),
+        overdue=_overdue(screen),
+        counts=network_figures.station_counts(stations),
+        recent=recent,
+        period=_period(screen),
+    )
+
+
+def _overdue(screen):
+    outstanding = screen.load(case_step_decisions.outstanding)
+    placed = case_step_figures.placed(outstanding, screen.as_of)
+    return placed[placed["state"] == "overdue"]
+
+
+def _period(screen):
+    if screen.chosen.start:
+        return screen.t("所选期间")
+    return screen.t("近12个月")
