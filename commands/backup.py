@@ -1,20 +1,24 @@
 """`backup` and `restore`: the whole database into one verified file, and back."""
 
+from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from commands.plain_errors import FOREIGN_TABLES, NEWER_DATABASE, NO_DATABASE, fail
 from commands.progress import Progress
-from data_access.backup.file import BadBackup
-from data_access.backup.restore import Refused, restore
-from data_access.backup.write import NotPossible, backup
+from data_access.backup.file import BadBackup, Manifest
+from data_access.backup.restore import Restored, restore
+from data_access.backup.restore_place import NotRestored
+from data_access.backup.write import NotBackedUp, backup
 from data_access.database.engine import get_engine
 
 OWN_DAMAGED = (
     "数据库本身已损坏或不完整，没有备份：请用 restore 恢复最近的备份。",
     "The database itself is damaged or incomplete; there is no new backup: restore the latest one.",
 )
-NOT_POSSIBLE = {
+NOT_BACKED_UP = {
     "no_database": NO_DATABASE,
     "own_file": (
         "这是数据库本身，不能当备份文件。请换一个文件名。",
@@ -28,7 +32,10 @@ NOT_POSSIBLE = {
 BAD = {
     "cannot_open": (
         "备份文件打不开：检查文件名和读取权限。数据库没有改动。",
-        "The backup cannot be opened: check its name and that it may be read. The database was not changed.",
+        (
+            "The backup cannot be opened: check its name and that it may be read. The database "
+            "was not changed."
+        ),
     ),
     "foreign": (
         "这不是本系统的备份文件。数据库没有改动。",
@@ -36,81 +43,105 @@ BAD = {
     ),
     "damaged": (
         "备份文件已损坏或不完整，不能恢复；请换一份备份。数据库没有改动。",
-        "The backup is damaged or incomplete and cannot be restored; use another one. The database was not changed.",
+        (
+            "The backup is damaged or incomplete and cannot be restored; use another one. The "
+            "database was not changed."
+        ),
     ),
     "newer": (
         "这份备份由更新版本的程序做成：请先更新程序。数据库没有改动。",
-        "This backup was made by a newer version of this program: update the program first. The database was not changed.",
+        (
+            "This backup was made by a newer version of this program: update the program first. "
+            "The database was not changed."
+        ),
     ),
 }
-REFUSED = {
+NOT_RESTORED = {
     "not_empty": (
         "库里已有数据，没有恢复。确实要用备份取代现有数据，请加 --replace；现有数据会先自动备份。",
-        "The database holds data; nothing was restored. To replace it add --replace; what is there now is backed up first.",
+        (
+            "The database holds data; nothing was restored. To replace it add --replace; what is "
+            "there now is backed up first."
+        ),
     ),
     "damaged_database": (
         "现有数据库已损坏，读不出来。要用备份取代它，请加 --replace；损坏的文件会移到旁边保留。",
-        "The database that is there is damaged and cannot be read. To replace it add --replace; the damaged file is moved aside and kept.",
+        (
+            "The database that is there is damaged and cannot be read. To replace it add "
+            "--replace; the damaged file is moved aside and kept."
+        ),
     ),
     "foreign_database": FOREIGN_TABLES,
     "newer_database": NEWER_DATABASE,
     "changed": (
         "恢复期间有人保存了数据，为免丢失，没有恢复。请先停止看板再试。",
-        "Somebody saved data meanwhile; so that nothing is lost, nothing was restored. Stop the dashboard and try again.",
+        (
+            "Somebody saved data meanwhile; so that nothing is lost, nothing was restored. Stop "
+            "the dashboard and try again."
+        ),
     ),
     "incomplete": (
         "写入后核对行数不符，已全部撤回，数据库没有改动。",
-        "The rows written do not agree in number; all was taken back and the database was not changed.",
+        (
+            "The rows written do not agree in number; all was taken back and the database was "
+            "not changed."
+        ),
     ),
 }
 
 
-def make(arguments):
+def make(arguments: Namespace) -> None:
     path = Path(arguments.file)
     if path.is_dir():
         path /= f"backup-{datetime.now():%Y%m%d-%H%M%S}.zip"
     try:
         with Progress() as progress:
             manifest = backup(get_engine(), path, progress)
-    except NotPossible as problem:
-        fail(
-            *NOT_POSSIBLE[problem.code],
-            status=2,
-            cause=path if problem.code != "no_database" else None,
-        )
+    except NotBackedUp as problem:
+        cause = None if problem.code == "no_database" else path
+        fail(*NOT_BACKED_UP[problem.code], status=2, cause=cause)
     except BadBackup as problem:
         fail(*OWN_DAMAGED, cause=problem.cause)
-    print(
-        f"备份已完成并核对 / Backed up and verified: {path}（{_contents(manifest)}，{max(1, path.stat().st_size // 1024)} KB）"
-    )
+    kilobytes = max(1, path.stat().st_size // 1024)
+    contents = _contents(manifest)
+    print(f"备份已完成并核对 / Backed up and verified: {path}（{contents}，{kilobytes} KB）")
 
 
-def put_back(arguments):
-    path, engine = Path(arguments.file), get_engine()
-    try:
-        with Progress() as progress:
-            done = restore(
-                engine, path, replace=arguments.replace, dry_run=arguments.dry_run, tell=progress
-            )
-    except BadBackup as problem:
-        fail(*BAD[problem.code], status=2, cause=problem.cause or path)
-    except Refused as problem:
-        fail(*REFUSED[problem.code], status=2)
+def put_back(arguments: Namespace) -> None:
+    engine = get_engine()
+    done = _restore(engine, arguments)
     contents = _contents(done.manifest)
     if arguments.dry_run:
         print(
-            f"备份完好，可以恢复；没有改动任何数据 / The backup is good and can be restored; nothing was changed: {contents}"
+            "备份完好，可以恢复；没有改动任何数据 / "
+            f"The backup is good and can be restored; nothing was changed: {contents}"
         )
         return
     print(f"已恢复 / Restored: {engine.url.render_as_string()}（{contents}）")
     if done.kept:
         print(f"原有数据保留在 / What was there before is kept in: {done.kept}")
     print(
-        "正在运行的看板下一次点击即显示恢复的数据；若页面出错，请重启看板 / A running dashboard shows the restored data from the next click; if a page fails, restart it"
+        "正在运行的看板下一次点击即显示恢复的数据；若页面出错，请重启看板 / "
+        "A running dashboard shows the restored data from the next click; "
+        "if a page fails, restart it"
     )
 
 
-def _contents(manifest):
+def _restore(engine: Engine, arguments: Namespace) -> Restored:
+    path = Path(arguments.file)
+    try:
+        with Progress() as progress:
+            return restore(
+                engine, path, replace=arguments.replace, dry_run=arguments.dry_run, tell=progress
+            )
+    except BadBackup as problem:
+        fail(*BAD[problem.code], status=2, cause=problem.cause or path)
+    except NotRestored as problem:
+        fail(*NOT_RESTORED[problem.code], status=2)
+
+
+def _contents(manifest: Manifest) -> str:
+    rows = sum(manifest.rows.values())
     until = manifest.covers_until or "—"
     made = datetime.fromisoformat(manifest.made_at).replace(tzinfo=UTC).astimezone()
-    return f"{sum(manifest.rows.values())} 行 / rows，数据到 / data until {until}，备份于 / made {made:%Y-%m-%d %H:%M}"
+    return f"{rows} 行 / rows，数据到 / data until {until}，备份于 / made {made:%Y-%m-%d %H:%M}"

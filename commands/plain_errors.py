@@ -1,10 +1,17 @@
-"""Errors that a person at the keyboard can do something about, said in words instead of a traceback."""
+"""Errors that a person at the keyboard can do something about.
+
+They are said in words instead of a traceback.
+"""
 
 import errno
 import os
 import sqlite3
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn, TypeAlias
+
+Words: TypeAlias = tuple[str, str]  # Chinese, English
 
 LOCKED = (
     "数据库正被别的程序占用，请稍后再试。",
@@ -16,7 +23,10 @@ NO_FILE = (
 )
 NOT_A_DATABASE = (
     "数据库文件已损坏，或不是本系统的数据库：请从备份恢复，或把该文件移走后重试。",
-    "The database file is damaged or not a database: restore a backup, or move the file away and try again.",
+    (
+        "The database file is damaged or not a database: restore a backup, or move the file "
+        "away and try again."
+    ),
 )
 DISK_FULL = (
     "磁盘已满：清出空间后重试，数据未改动。",
@@ -24,7 +34,10 @@ DISK_FULL = (
 )
 DISK_ERROR = (
     "磁盘读写出错：检查磁盘是否已满、是否损坏、是否还连着，然后重试；数据未改动。",
-    "Reading or writing the disk failed: check whether it is full, damaged or gone, then try again; the data was not changed.",
+    (
+        "Reading or writing the disk failed: check whether it is full, damaged or gone, then "
+        "try again; the data was not changed."
+    ),
 )
 FOREIGN_TABLES = (
     "数据库里已有别的表，且没有版本记录：请换一个空库。",
@@ -44,15 +57,22 @@ BAD_URL = (
 )
 NEWER_DATABASE = (
     "数据库由更新版本的程序建立：请更新程序，或恢复与本版本相符的备份。",
-    "The database was made by a newer version of this program: update the program, or restore a backup of this version.",
+    (
+        "The database was made by a newer version of this program: update the program, or "
+        "restore a backup of this version."
+    ),
 )
 NO_RIGHT = (
     "数据库不许这个用户写入：请换用有写权限的用户（DATABASE_URL），数据未改动。",
-    "The database does not let this user write: use a role that may (DATABASE_URL); the data was not changed.",
+    (
+        "The database does not let this user write: use a role that may (DATABASE_URL); the "
+        "data was not changed."
+    ),
 )
 STOPPED = ("已停止。", "Stopped.")
 
-BROKEN_PIPE = 141  # as a shell counts it: 128 + SIGPIPE
+INTERRUPTED = 130  # as a shell counts them: 128 + SIGINT, 128 + SIGPIPE
+BROKEN_PIPE = 141
 
 # what the database's own message contains, and what to say then
 BY_MESSAGE = [
@@ -98,40 +118,60 @@ BY_NUMBER = {
 }
 
 
-def fail(chinese, english, status=1, cause=None):
-    """Stop the command with these words and exit status; ``cause`` adds the underlying message in brackets."""
-    print(
-        f"{chinese}\n{english}" + (f"\n（{cause}）" if cause else ""), file=sys.stderr, flush=True
-    )
+def fail(chinese: str, english: str, status: int = 1, cause: object = None) -> NoReturn:
+    """Stop the command with these words and exit status.
+
+    ``cause`` adds the underlying message in brackets.
+    """
+    words = f"{chinese}\n{english}"
+    if cause:
+        words += f"\n（{cause}）"
+    print(words, file=sys.stderr, flush=True)
     raise SystemExit(status)
 
 
 @contextmanager
-def told_plainly():
-    """Turns known errors of database and files, and Ctrl-C, into a sentence and exit status 1 or 130; leaves every other error as it is."""
-    from alembic.util import CommandError
-    from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+def told_plainly() -> Iterator[None]:
+    """Turns known errors of database and files, and Ctrl-C, into a sentence and an exit status.
 
+    It leaves every other error as it is.
+    """
     try:
         yield
     except KeyboardInterrupt:
-        fail(*STOPPED, status=130)
+        fail(*STOPPED, status=INTERRUPTED)
     except BrokenPipeError:  # whoever read our output has read enough: `… --json | head`
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  (it lives until the end, so that nothing is flushed into the broken pipe)
+        _let_nothing_be_flushed()
         raise SystemExit(BROKEN_PIPE) from None
-    except OSError as error:
-        if error.errno not in BY_NUMBER:
-            raise
-        fail(*BY_NUMBER[error.errno], cause=error)
-    except (ArgumentError, NoSuchModuleError) as error:
-        fail(*BAD_URL, cause=error)
-    except CommandError as error:
-        if "Can't locate revision" not in str(error):
-            raise
-        fail(*NEWER_DATABASE, cause=error)
-    except (DatabaseError, sqlite3.DatabaseError) as error:
-        cause = str(getattr(error, "orig", None) or error).strip()
-        words = next((words for text, words in BY_MESSAGE if text in cause.lower()), None)
+    except Exception as error:
+        words = _words_for(error)
         if words is None:
             raise
-        fail(*words, cause=cause)
+        fail(*words, cause=_cause(error))
+
+
+def _let_nothing_be_flushed() -> None:
+    """No more output into the broken pipe."""
+    sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  (it lives until the end)
+
+
+def _words_for(error: Exception) -> Words | None:
+    """What to say of an error, None for one that nobody at the keyboard can do something about."""
+    from alembic.util import CommandError
+    from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+
+    if isinstance(error, OSError):
+        return BY_NUMBER.get(error.errno or 0)
+    if isinstance(error, (ArgumentError, NoSuchModuleError)):
+        return BAD_URL
+    if isinstance(error, CommandError) and "Can't locate revision" in str(error):
+        return NEWER_DATABASE
+    if isinstance(error, (DatabaseError, sqlite3.DatabaseError)):
+        message = _cause(error).lower()
+        return next((words for text, words in BY_MESSAGE if text in message), None)
+    return None
+
+
+def _cause(error: Exception) -> str:
+    """The message of the database itself, where there is one."""
+    return str(getattr(error, "orig", None) or error).strip()

@@ -1,174 +1,241 @@
-"""Copies a database at one moment into a SQLite file, copies rows between databases, and checks that nothing is missing."""
+"""Copies a database at one moment into a SQLite file, and rows between databases.
+
+Also checks that nothing is missing.
+"""
 
 import sqlite3
 import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
+from pathlib import Path
+from typing import Any, TypeAlias
 
-from sqlalchemy import column, func, insert, inspect, select, table, text
+from sqlalchemy import (
+    ColumnClause,
+    ColumnElement,
+    Connection,
+    CursorResult,
+    Select,
+    column,
+    func,
+    insert,
+    inspect,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.types import TypeEngine
 
-from data_access.backup.file import BadBackup, no_progress
+from data_access.backup.file import BadBackup, Tell, no_progress
 from data_access.database.migrate import VERSION_TABLE
 
 PAGES = 64  # of a SQLite file, copied at once
 ROWS = 10_000
 PATIENCE = 30  # seconds to wait for another writer
+PAUSE = 0.1  # seconds between two tries
+BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+Columns: TypeAlias = list[ColumnClause[Any]]
+Types: TypeAlias = dict[str, TypeEngine[Any]]  # of the columns of a table
 
 
-def copy_sqlite(source, target, tell=no_progress, step="copy", each=None):
-    """SQLite's online backup from one raw connection into another: one transaction in the target, whatever else is connected to it.
-    ``each()`` is called once the target is held, before anything of it is lost; an error from there undoes all."""
-    began, held = time.monotonic(), False
+def copy_sqlite(
+    source: sqlite3.Connection,
+    target: sqlite3.Connection,
+    tell: Tell = no_progress,
+    step: str = "copy",
+    once_held: Callable[[], None] | None = None,
+) -> None:
+    """SQLite's online backup from one raw connection into another.
 
-    def told(status, remaining, total):
+    It is one transaction in the target, whatever else is connected to it. ``once_held()`` is called
+    when the target is held, before anything of it is lost; an error from there undoes all.
+    """
+    began = time.monotonic()
+    held = False
+
+    def told(status: int, remaining: int, total: int) -> None:
         nonlocal held
-        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        if status in BUSY:
             if time.monotonic() - began > PATIENCE:
                 raise sqlite3.OperationalError("database is locked")
             return
-        if each and not held:
-            each()
+        if once_held and not held:
+            once_held()
         held = True
         tell(step, total - remaining, total)
 
-    source.backup(target, pages=PAGES, progress=told, sleep=0.1)
+    source.backup(target, pages=PAGES, progress=told, sleep=PAUSE)
 
 
-def table_names(connection):
+def table_names(connection: Connection) -> list[str]:
     """The tables of a database in the order in which they depend on each other."""
-    names = [
-        name for name, _ in inspect(connection).get_sorted_table_and_fkc_names() if name is not None
-    ]
-    return [name for name in names if name != VERSION_TABLE]
+    tables = inspect(connection).get_sorted_table_and_fkc_names()
+    return [name for name, _ in tables if name is not None and name != VERSION_TABLE]
 
 
-def count_rows(connection, names):
-    """Table -> number of rows."""
-    return {
-        name: connection.execute(select(func.count()).select_from(table(name))).scalar_one()
-        for name in names
-    }
+def count_rows(connection: Connection, names: Iterable[str]) -> dict[str, int]:
+    """The number of rows by table."""
+    count = select(func.count())
+    return {name: connection.execute(count.select_from(table(name))).scalar_one() for name in names}
 
 
-def copy_rows(source, target, names, tell=no_progress, step="copy"):
-    """Copy every row of the tables ``names``, which are empty in ``target``, between two databases of any kind."""
-    total, done, (old, new) = (
-        sum(count_rows(source, names).values()),
-        0,
-        (_columns(source), _columns(target)),
-    )
-    keys = {
-        name: key["constrained_columns"]
-        for (_, name), key in inspect(source).get_multi_pk_constraint().items()
-    }
+def copy_rows(
+    source: Connection,
+    target: Connection,
+    names: list[str],
+    tell: Tell = no_progress,
+    step: str = "copy",
+) -> None:
+    """Copy every row of the tables ``names``, which are empty in ``target``.
+
+    The databases may be of any kind.
+    """
+    total = sum(count_rows(source, names).values())
+    done = 0
+    keys = _primary_keys(source)
+    old = _columns(source)
+    new = _columns(target)
+    streaming = source.execution_options(yield_per=ROWS)
     for name in names:
         columns = [column(key, kind) for key, kind in new[name].items()]
-        ordered = [
-            column(key) for key in keys[name]
-        ]  # parents before children where a table refers to itself
-        query = (
-            select(*(column(c.name, old[name][c.name]) for c in columns))
-            .select_from(table(name))
-            .order_by(*ordered)
-        )
-        with source.execution_options(yield_per=ROWS).execute(query) as rows:
-            for done in _copier(target, name, columns)(rows, done):
+        with streaming.execute(_select_rows(name, old[name], columns, keys[name])) as rows:
+            for written in _write_rows(target, name, columns, rows):
+                done += written
                 tell(step, done, total)
 
 
-def _columns(connection):
-    """Table -> column -> its type, as the database has them."""
+def _select_rows(name: str, types: Types, columns: Columns, key: list[str]) -> Select[Any]:
+    """Every row as the old database has it.
+
+    By the primary key, so that parents come before children where a table refers to itself.
+    """
+    wanted = [column(new.name, types[new.name]) for new in columns]
+    in_order: Columns = [column(part) for part in key]
+    return select(*wanted).select_from(table(name)).order_by(*in_order)
+
+
+def _columns(connection: Connection) -> dict[str, Types]:
+    """{table: {column: its type}}, as the database has them."""
+    found = inspect(connection).get_multi_columns()
     return {
-        name: {c["name"]: c["type"] for c in found}
-        for (_, name), found in inspect(connection).get_multi_columns().items()
+        name: {column["name"]: column["type"] for column in columns}
+        for (_, name), columns in found.items()
     }
 
 
-def _copier(target, name, columns):
-    """What writes rows into the table and tells how many it has written."""
-    return (_by_copy if target.dialect.name == "postgresql" else _by_insert)(target, name, columns)
+def _primary_keys(connection: Connection) -> dict[str, list[str]]:
+    """{table: columns of its primary key}."""
+    found = inspect(connection).get_multi_pk_constraint()
+    return {name: key["constrained_columns"] for (_, name), key in found.items() if key}
 
 
-def _by_insert(target, name, columns):
+def _write_rows(
+    target: Connection, name: str, columns: Columns, rows: CursorResult[Any]
+) -> Iterator[int]:
+    """Write the rows into the table; gives how many each time."""
+    if target.dialect.name == "postgresql":
+        return _by_copy(target, name, columns, rows)
+    return _by_insert(target, name, columns, rows)
+
+
+def _by_insert(
+    target: Connection, name: str, columns: Columns, rows: CursorResult[Any]
+) -> Iterator[int]:
     statement = insert(table(name, *columns))
-
-    def write(rows, done):
-        for part in rows.mappings().partitions():
-            target.execute(statement, [dict(row) for row in part])
-            done += len(part)
-            yield done
-
-    return write
+    for part in rows.mappings().partitions():
+        target.execute(statement, [dict(row) for row in part])
+        yield len(part)
 
 
-def _by_copy(target, name, columns):
+def _by_copy(
+    target: Connection, name: str, columns: Columns, rows: CursorResult[Any]
+) -> Iterator[int]:
     quote = target.dialect.identifier_preparer.quote
-    statement = f"COPY {quote(name)} ({', '.join(quote(c.name) for c in columns)}) FROM STDIN"
-    forms = [c.type.dialect_impl(target.dialect).bind_processor(target.dialect) for c in columns]
-
-    def write(rows, done):
-        with target.connection.cursor() as cursor, cursor.copy(statement) as copy:
-            for part in rows.partitions():
-                for row in part:
-                    copy.write_row(
-                        [
-                            value if form is None or value is None else form(value)
-                            for value, form in zip(row, forms, strict=True)
-                        ]
-                    )
-                done += len(part)
-                yield done
-
-    return write
+    listed = ", ".join(quote(column.name) for column in columns)
+    statement = f"COPY {quote(name)} ({listed}) FROM STDIN"
+    forms = [_bound_form(target, column.type) for column in columns]
+    raw: Any = target.connection
+    with raw.cursor() as cursor, cursor.copy(statement) as copy:
+        for part in rows.partitions():
+            for row in part:
+                copy.write_row([form(value) for form, value in zip(forms, row, strict=True)])
+            yield len(part)
 
 
-def advance_keys(connection, names):
+def _bound_form(connection: Connection, kind: TypeEngine[Any]) -> Callable[[Any], Any]:
+    """What turns a value into what the driver takes."""
+    dialect = connection.dialect
+    process = kind.dialect_impl(dialect).bind_processor(dialect)
+
+    def form(value: Any) -> Any:
+        if process is None or value is None:
+            return value
+        return process(value)
+
+    return form
+
+
+def advance_keys(connection: Connection, names: Iterable[str]) -> None:
     """PostgreSQL's sequences go on above the keys that were copied."""
-    keys = {
-        name: key["constrained_columns"]
-        for (_, name), key in inspect(connection).get_multi_pk_constraint().items()
-    }
-    for name in (name for name in names if len(keys[name]) == 1):
-        sequence = func.pg_get_serial_sequence(
-            connection.dialect.identifier_preparer.quote(name), keys[name][0]
-        )  # NULL where the key has none
-        highest = func.max(column(keys[name][0]))
+    keys = _primary_keys(connection)
+    quote = connection.dialect.identifier_preparer.quote
+    for name in names:
+        if len(keys[name]) != 1:
+            continue
+        (key,) = keys[name]
+        sequence = func.pg_get_serial_sequence(quote(name), key)  # NULL where the key has none
         if connection.execute(select(sequence)).scalar():
-            connection.execute(
-                select(
-                    func.setval(sequence, func.coalesce(highest, 1), highest.is_not(None))
-                ).select_from(table(name))
-            )
+            highest: ColumnElement[Any] = func.max(column(key))
+            advance = func.setval(sequence, func.coalesce(highest, 1), highest.is_not(None))
+            connection.execute(select(advance).select_from(table(name)))
 
 
-def check_file(path, rows=None):
-    """Raise ``BadBackup`` unless the SQLite file is whole, every reference in it leads somewhere, and it has ``rows`` (table -> number)."""
+def check_file(path: Path, rows: Mapping[str, int] | None = None) -> None:
+    """Raise ``BadBackup`` unless the SQLite file is whole and has ``rows`` (by table).
+
+    Every reference in it leads somewhere.
+    """
+    rows = rows or {}
+    address = f"{path.absolute().as_uri()}?mode=ro"
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as raw:
-            found = raw.execute("PRAGMA integrity_check(1)").fetchone()[0]
-            if found != "ok":
-                raise BadBackup("damaged", found)
-            if broken := raw.execute("PRAGMA foreign_key_check").fetchone():
-                raise BadBackup("damaged", f"{broken[0]} -> {broken[2]}")
-            counted = {
-                name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
-                for name in rows or ()
-            }
+        with closing(sqlite3.connect(address, uri=True)) as raw:
+            _check_integrity(raw)
+            counted = {name: _count(raw, name) for name in rows}
     except sqlite3.DatabaseError as error:
         raise BadBackup("damaged", error) from error
     wrong = [
-        f"{name}: {counted[name]} / {rows[name]}" for name in counted if counted[name] != rows[name]
+        f"{name}: {number} / {rows[name]}"
+        for name, number in counted.items()
+        if number != rows[name]
     ]
     if wrong:
         raise BadBackup("damaged", "; ".join(wrong))
 
 
-def empty_tables(connection, names):
-    """Take every row out of the tables, in the transaction of the caller; PostgreSQL only."""
+def _check_integrity(raw: sqlite3.Connection) -> None:
+    (found,) = raw.execute("PRAGMA integrity_check(1)").fetchone()
+    if found != "ok":
+        raise BadBackup("damaged", found)
+    broken = raw.execute("PRAGMA foreign_key_check").fetchone()
+    if broken:
+        child, _, parent, _ = broken
+        raise BadBackup("damaged", f"{child} -> {parent}")
+
+
+def _count(raw: sqlite3.Connection, name: str) -> int:
+    (number,) = raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()
+    return number
+
+
+def empty_tables(connection: Connection, names: Iterable[str]) -> None:
+    """Take every row out of the tables, in the transaction of the caller; PostgreSQL only.
+
+    The triggers rest meanwhile: history refuses to lose lines otherwise.
+    """
     quoted = [connection.dialect.identifier_preparer.quote(name) for name in names]
     for name in quoted:
-        connection.execute(
-            text(f"ALTER TABLE {name} DISABLE TRIGGER USER")
-        )  # history refuses to lose lines otherwise
+        connection.execute(text(f"ALTER TABLE {name} DISABLE TRIGGER USER"))
     connection.execute(text(f"TRUNCATE {', '.join(quoted)}"))
     for name in quoted:
         connection.execute(text(f"ALTER TABLE {name} ENABLE TRIGGER USER"))

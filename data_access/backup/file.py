@@ -1,29 +1,40 @@
-"""The backup file: a zip that holds the database as one SQLite file and a manifest, and ends with a checksum of the whole file.
+"""The backup file: a zip that holds the database as one SQLite file and a manifest.
 
-Any zip program opens it, and any SQLite program opens what is in it. It is the same whichever database the data came from.
+It ends with a checksum of the whole file. Any zip program opens it, and any SQLite program opens
+what is in it. It is the same whichever database the data came from.
 """
 
 import hashlib
 import json
 import os
 import zipfile
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import IO, Any, BinaryIO, TypeAlias
 
-PRODUCT, FORMAT = "qujiang-overseas-ip-dashboard", 1
-CONTENT, MANIFEST = "office.db", "manifest.json"
+PRODUCT = "qujiang-overseas-ip-dashboard"
+FORMAT = 1
+CONTENT = "office.db"
+MANIFEST = "manifest.json"
 SEAL = b"sha256="  # the comment of the zip: this and the checksum of everything before the checksum
 CHECKSUM = 64  # characters of a SHA-256
 AT_ONCE = 1 << 20
 LARGEST_MANIFEST = 1_000_000
+_ZIP_ENTRY = b"PK\x03\x04"
+_ENTRY_HEAD = 30  # bytes before the name of the first entry
+
+# Told now and then how far it is: a step ("copy", "pack", "verify", "unpack" or "place"), done, of.
+Tell: TypeAlias = Callable[[str, int, int], None]
 
 
 class BadBackup(Exception):
     """Why a file is not taken. ``code``: cannot_open, foreign, damaged, newer."""
 
-    def __init__(self, code, cause=None):
+    def __init__(self, code: str, cause: object = None) -> None:
         super().__init__(code if cause is None else f"{code}: {cause}")
-        self.code, self.cause = code, cause
+        self.code = code
+        self.cause = cause
 
 
 @dataclass(frozen=True)
@@ -34,79 +45,107 @@ class Manifest:
     schema_revision: str  # the migration the data is at
     data_version: int
     covers_until: str | None  # the last day of the data, 2026-11-22
-    rows: dict  # table -> number of rows
+    rows: dict[str, int]  # by table
     sha256: str = ""  # of the database file inside
     bytes: int = 0  # its size
     product: str = PRODUCT
     format: int = FORMAT
 
 
-def no_progress(step, done, total):
-    """For callers that show none: the arguments are a step of "copy", "pack", "verify", "unpack" or "place", and how far it is."""
+def no_progress(step: str, done: int, total: int) -> None:
+    """For callers that show none."""
 
 
-def pack(path, content, manifest, tell=no_progress):
-    """Write the file ``content`` and its manifest to ``path``, which only its owner may read; returns the manifest with checksum and size."""
-    size, digest = content.stat().st_size, hashlib.sha256()
-    with _private(path) as file:
-        with (
-            zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as box,
-            open(content, "rb") as source,
-        ):
-            with box.open(CONTENT, "w", force_zip64=True) as target:
-                while part := source.read(AT_ONCE):
-                    digest.update(part)
-                    target.write(part)
-                    tell("pack", source.tell(), size)
-            manifest = Manifest(**asdict(manifest) | {"sha256": digest.hexdigest(), "bytes": size})
-            box.writestr(MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1))
-            box.comment = SEAL + b"0" * CHECKSUM
+def _blocks(source: IO[bytes]) -> Iterator[bytes]:
+    while block := source.read(AT_ONCE):
+        yield block
+
+
+def pack(path: Path, content: Path, manifest: Manifest, tell: Tell = no_progress) -> Manifest:
+    """Write the file ``content`` and its manifest to ``path``, which only its owner may read.
+
+    Returns the manifest with checksum and size.
+    """
+    with (
+        _private(path) as file,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as box,
+    ):
+        sha256 = _pack_content(box, content, tell)
+        manifest = replace(manifest, sha256=sha256, bytes=content.stat().st_size)
+        box.writestr(MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1))
+        box.comment = SEAL + b"0" * CHECKSUM
+    _seal(path, tell)
+    return manifest
+
+
+def _pack_content(box: zipfile.ZipFile, content: Path, tell: Tell) -> str:
+    """Put the database into the zip; returns its checksum."""
+    digest = hashlib.sha256()
+    size = content.stat().st_size
+    with content.open("rb") as source, box.open(CONTENT, "w", force_zip64=True) as target:
+        for block in _blocks(source):
+            digest.update(block)
+            target.write(block)
+            tell("pack", source.tell(), size)
+    return digest.hexdigest()
+
+
+def _seal(path: Path, tell: Tell) -> None:
+    """Write the checksum of the file at its end."""
     checksum = _checksum(path, tell)
-    with open(path, "r+b") as file:
+    with path.open("r+b") as file:
         file.seek(-CHECKSUM, os.SEEK_END)
         file.write(checksum.encode())
         file.flush()
         os.fsync(file.fileno())
-    return manifest
 
 
-def looks_like_backup(path):
+def looks_like_backup(path: Path) -> bool:
     """Whether a file begins as a backup does; it may be damaged all the same."""
-    with open(path, "rb") as file:
-        head = file.read(30 + len(CONTENT))
-    return head.startswith(b"PK\x03\x04") and head[30:] == CONTENT.encode()
+    with path.open("rb") as file:
+        head = file.read(_ENTRY_HEAD + len(CONTENT))
+    return head.startswith(_ZIP_ENTRY) and head[_ENTRY_HEAD:] == CONTENT.encode()
 
 
-def read_manifest(path, tell=no_progress):
+def read_manifest(path: Path | str, tell: Tell = no_progress) -> Manifest:
     """The manifest of a backup whose every byte is as it was written. Raises ``BadBackup``."""
+    path = Path(path)
     try:
-        if not looks_like_backup(path):
-            raise BadBackup("foreign")
-        with open(path, "rb") as file:
-            file.seek(max(0, Path(path).stat().st_size - len(SEAL) - CHECKSUM))
-            if file.read() != SEAL + _checksum(path, tell).encode():
-                raise BadBackup("damaged")
-        with zipfile.ZipFile(path) as box, box.open(MANIFEST) as file:
-            told = json.loads(file.read(LARGEST_MANIFEST))
+        found = _read_manifest(path, tell)
     except OSError as error:
         raise BadBackup("cannot_open", error) from error
     except (zipfile.BadZipFile, KeyError, ValueError) as error:
         raise BadBackup("damaged", error) from error
-    if told.get("product") != PRODUCT:
+    if found.get("product") != PRODUCT:
         raise BadBackup("foreign")
-    if told.get("format", 0) > FORMAT:
+    if found.get("format", 0) > FORMAT:
         raise BadBackup("newer")
-    return Manifest(**told)
+    return Manifest(**found)
 
 
-def unpack(path, target, manifest, tell=no_progress):
-    """Write the database inside a backup to the new file ``target`` and compare its checksum. Raises ``BadBackup``; a full disk is an OSError."""
+def _read_manifest(path: Path, tell: Tell) -> dict[str, Any]:
+    if not looks_like_backup(path):
+        raise BadBackup("foreign")
+    seal = SEAL + _checksum(path, tell).encode()
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - len(seal)))
+        if file.read() != seal:
+            raise BadBackup("damaged")
+    with zipfile.ZipFile(path) as box, box.open(MANIFEST) as entry:
+        return json.loads(entry.read(LARGEST_MANIFEST))
+
+
+def unpack(path: Path | str, target: Path, manifest: Manifest, tell: Tell = no_progress) -> None:
+    """Write the database inside a backup to the new file ``target`` and compare its checksum.
+
+    Raises ``BadBackup``; a full disk is an OSError.
+    """
     digest = hashlib.sha256()
     try:
         with zipfile.ZipFile(path) as box, box.open(CONTENT) as source, _private(target) as file:
-            while part := source.read(AT_ONCE):
-                digest.update(part)
-                file.write(part)
+            for block in _blocks(source):
+                digest.update(block)
+                file.write(block)
                 if file.tell() > manifest.bytes:
                     raise BadBackup("damaged")
                 tell("unpack", file.tell(), manifest.bytes)
@@ -118,21 +157,20 @@ def unpack(path, target, manifest, tell=no_progress):
         raise BadBackup("damaged")
 
 
-def _private(path):
+def _private(path: Path) -> BinaryIO:
     """A new file that only its owner may read, opened for writing."""
-    return open(
-        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600),
-        "wb",
-    )
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, 0o600), "wb")
 
 
-def _checksum(path, tell):
+def _checksum(path: Path, tell: Tell) -> str:
     """SHA-256 of everything but the checksum at the end."""
-    left, digest = Path(path).stat().st_size - CHECKSUM, hashlib.sha256()
-    total = left
-    with open(path, "rb") as file:
-        while left > 0 and (part := file.read(min(AT_ONCE, left))):
-            digest.update(part)
-            left -= len(part)
+    digest = hashlib.sha256()
+    total = path.stat().st_size - CHECKSUM
+    left = total
+    with path.open("rb") as file:
+        while left > 0 and (block := file.read(min(AT_ONCE, left))):
+            digest.update(block)
+            left -= len(block)
             tell("verify", total - left, total)
     return digest.hexdigest()

@@ -1,4 +1,7 @@
-"""Restore: a backup is unpacked, checked and migrated in an empty place first; only then does it take the place of the database, all of it or nothing."""
+"""Restore: a backup is unpacked, checked and migrated in an empty place first.
+
+Only then does it take the place of the database, all of it or nothing.
+"""
 
 import os
 import shutil
@@ -8,13 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import inspect, update
+from sqlalchemy import Engine, inspect, update
 from sqlalchemy.exc import DatabaseError
 
 from data_access.backup.copying import check_file
-from data_access.backup.file import BadBackup, no_progress, read_manifest, unpack
-from data_access.backup.restore_place import Refused, into_postgresql, into_sqlite
-from data_access.backup.write import backup, database_file
+from data_access.backup.file import BadBackup, Manifest, Tell, no_progress, read_manifest, unpack
+from data_access.backup.restore_place import NotRestored, into_postgresql, into_sqlite
+from data_access.backup.write import LOG_FILES, backup, database_file
 from data_access.database.engine import DEFAULT_FILE, file_engine, reading, writing
 from data_access.database.migrate import current_revision, known_revisions, newest_revision, upgrade
 from data_access.database.state import is_empty, raise_version, read_state
@@ -33,18 +36,29 @@ class Place:
 
 @dataclass(frozen=True)
 class Restored:
-    manifest: object  # backup_file.Manifest of the backup
-    kept: (
-        Path | None
-    )  # the backup of what was there before, or the damaged file moved aside; None where nothing was there
-    data_version: int | None  # None for a dry run
+    """``kept`` is the backup of what was there before, or the damaged file moved aside.
+
+    It is None where nothing was there. ``data_version`` is None for a dry run.
+    """
+
+    manifest: Manifest
+    kept: Path | None
+    data_version: int | None
 
 
-def restore(engine, path, replace=False, dry_run=False, tell=no_progress):
-    """Put a backup in the place of the database and return ``Restored``. A running dashboard shows it from its next click on.
+def restore(
+    engine: Engine,
+    path: Path | str,
+    replace: bool = False,
+    dry_run: bool = False,
+    tell: Tell = no_progress,
+) -> Restored:
+    """Put a backup in the place of the database.
 
-    Without ``replace`` the database may hold no records. ``dry_run`` does all of it but the last step. What was there before is kept as a backup.
-    Raises ``BadBackup`` and ``Refused``, OSError and errors of the database; the database is as it was then.
+    A running dashboard shows it from its next click on. Without ``replace`` the database may hold
+    no records. ``dry_run`` does all of it but the last step. What was there before is kept as a
+    backup. Raises ``BadBackup`` and ``NotRestored``, OSError and errors of the database; the
+    database is as it was then.
     """
     manifest = read_manifest(path, tell)
     if manifest.schema_revision not in known_revisions():
@@ -59,42 +73,52 @@ def restore(engine, path, replace=False, dry_run=False, tell=no_progress):
         if dry_run:
             return Restored(manifest, None, None)
         place = look_at(engine)
-        if place.holds in ("records", "damaged") and not replace:
-            raise Refused("not_empty" if place.holds == "records" else "damaged_database")
+        if not replace:
+            _require_room(place)
         version = _begin_above(fresh, place.version)
-        kept = _keep(engine, home, place, tell)
-        if place.holds == "damaged":
-            _like(kept, fresh)
-            os.replace(fresh, database_file(engine))
-        elif engine.dialect.name == "sqlite":
-            into_sqlite(engine, fresh, place.version, tell)
-        else:
-            into_postgresql(engine, fresh, place.version, tell)
+        kept = _put_in_place(engine, fresh, home, place, tell)
     return Restored(manifest, kept, version)
 
 
-def look_at(engine):
-    """The ``Place`` at which the engine points. Raises ``Refused`` for a database of something else."""
+def look_at(engine: Engine) -> Place:
+    """The database to which the engine points.
+
+    Raises ``NotRestored`` for a database of something else.
+    """
     try:
-        with reading(engine) as connection:
-            revision = current_revision(connection)
-            if revision is None:
-                if inspect(connection).get_table_names():
-                    raise Refused("foreign_database")
-                return Place("nothing")
-            if revision not in known_revisions() and engine.dialect.name != "sqlite":
-                raise Refused("newer_database")
-            empty = revision == newest_revision() and is_empty(
-                connection
-            )  # of another schema it cannot be told
-            return Place("facts" if empty else "records", read_state(connection).data_version)
+        return _look_at(engine)
     except DatabaseError as error:
-        if database_file(engine) and any(words in str(error.orig) for words in DAMAGED):
+        message = str(error.orig)
+        if database_file(engine) and any(words in message for words in DAMAGED):
             return Place("damaged")
         raise
 
 
-def _migrate(fresh):
+def _look_at(engine: Engine) -> Place:
+    with reading(engine) as connection:
+        revision = current_revision(connection)
+        if revision is None:
+            if inspect(connection).get_table_names():
+                raise NotRestored("foreign_database")
+            return Place("nothing")
+        if revision not in known_revisions() and engine.dialect.name != "sqlite":
+            raise NotRestored("newer_database")
+        version = read_state(connection).data_version
+        # of another schema it cannot be told whether it is empty
+        if revision == newest_revision() and is_empty(connection):
+            return Place("facts", version)
+        return Place("records", version)
+
+
+def _require_room(place: Place) -> None:
+    """That nothing would be lost."""
+    if place.holds == "records":
+        raise NotRestored("not_empty")
+    if place.holds == "damaged":
+        raise NotRestored("damaged_database")
+
+
+def _migrate(fresh: Path) -> None:
     """Bring an older backup to the newest schema, where it still lies apart."""
     engine = file_engine(fresh)
     try:
@@ -104,40 +128,59 @@ def _migrate(fresh):
     check_file(fresh)
 
 
-def _begin_above(fresh, version):
-    """Number the restored data above what was there: whoever has figures of the same number in a cache must not keep them. Returns its data version."""
+def _begin_above(fresh: Path, version: int) -> int:
+    """Number the restored data above what was there; returns its data version.
+
+    Whoever has figures of the same number in a cache must not keep them.
+    """
+    lower = data_state.c.data_version < version
     engine = file_engine(fresh)
     try:
         with writing(engine) as connection:
-            connection.execute(
-                update(data_state)
-                .where(data_state.c.data_version < version)
-                .values(data_version=version)
-            )
+            connection.execute(update(data_state).where(lower).values(data_version=version))
             return raise_version(connection)
     finally:
         engine.dispose()
 
 
-def _keep(engine, home, place, tell):
-    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-    if place.holds == "nothing":
-        return None
-    if place.holds != "damaged":
-        kept = home / f"before-restore-{stamp}.zip"
-        backup(engine, kept, tell)
-        return kept
+def _put_in_place(engine: Engine, fresh: Path, home: Path, place: Place, tell: Tell) -> Path | None:
+    """Returns where what was there before is kept."""
     file = database_file(engine)
-    engine.dispose()
-    for end in ("-wal", "-shm", ""):
-        if (old := file.with_name(file.name + end)).exists():
-            os.replace(old, file.with_name(f"{file.name}.damaged-{stamp}{end}"))
-    return file.with_name(f"{file.name}.damaged-{stamp}")
+    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+    if place.holds == "damaged" and file is not None:
+        engine.dispose()
+        kept = _move_aside(file, stamp)
+        _give_rights_of(kept, fresh)
+        fresh.replace(file)
+        return kept
+    kept_backup = None
+    if place.holds != "nothing":
+        kept_backup = home / f"before-restore-{stamp}.zip"
+        backup(engine, kept_backup, tell)
+    if file is not None:
+        into_sqlite(engine, file, fresh, place.version, tell)
+    else:
+        into_postgresql(engine, fresh, place.version, tell)
+    return kept_backup
 
 
-def _like(old, new):
-    """Give the file the owner and rights of the one it replaces, as far as this user may: whoever runs the dashboard must be able to open it."""
+def _move_aside(file: Path, stamp: str) -> Path:
+    """Give a damaged database another name, with what SQLite keeps beside it."""
+    kept = file.with_name(f"{file.name}.damaged-{stamp}")
+    for ending in (*LOG_FILES, ""):
+        old = file.with_name(file.name + ending)
+        if old.exists():
+            old.replace(kept.with_name(kept.name + ending))
+    return kept
+
+
+def _give_rights_of(old: Path, new: Path) -> None:
+    """Give a file the owner and rights of the one it replaces, as far as this user may.
+
+    Whoever runs the dashboard must be able to open it.
+    """
     shutil.copymode(old, new)
     if hasattr(os, "chown"):
+        owner = old.stat()
         with suppress(PermissionError):
-            os.chown(new, old.stat().st_uid, old.stat().st_gid)
+            os.chown(new, owner.st_uid, owner.st_gid)

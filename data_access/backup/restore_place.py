@@ -1,9 +1,13 @@
-"""The last step of a restore: the checked SQLite file takes the place of the database in one transaction."""
+"""The last step of a restore: the checked SQLite file takes the place of the database.
+
+It is one transaction.
+"""
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 
 from data_access.backup.copying import (
     advance_keys,
@@ -13,53 +17,54 @@ from data_access.backup.copying import (
     empty_tables,
     table_names,
 )
-from data_access.backup.write import database_file
+from data_access.backup.file import Tell
 from data_access.database.engine import file_engine, reading, writing
 from data_access.database.migrate import current_revision, upgrade_within
 from data_access.database.state import read_state
 from data_access.schema import data_state
 
 
-class Refused(Exception):
-    """Why a good backup is not put in place. ``code``: not_empty, damaged_database, foreign_database, newer_database, changed, incomplete."""
+class NotRestored(Exception):
+    """Why a good backup is not put in place.
 
-    def __init__(self, code):
+    ``code``: not_empty, damaged_database, foreign_database, newer_database, changed, incomplete.
+    """
+
+    def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
 
 
-def into_sqlite(engine, fresh, version, tell):
-    """Into the file that is there, as one transaction: a running dashboard sees all of the old or all of the new.
-    ``version`` is the data version that was kept; a later one is not lost but refused."""
+def into_sqlite(engine: Engine, file: Path, fresh: Path, version: int, tell: Tell) -> None:
+    """Into the file that is there: a running dashboard sees all of the old or all of the new.
 
-    def unchanged():
+    ``version`` is the data version that was kept; a later one is not lost but refused.
+    """
+
+    def require_unchanged() -> None:
         with reading(engine) as connection:
             if current_revision(connection) and read_state(connection).data_version != version:
-                raise Refused("changed")
+                raise NotRestored("changed")
 
-    with (
-        closing(sqlite3.connect(fresh)) as source,
-        closing(sqlite3.connect(database_file(engine))) as target,
-    ):
-        copy_sqlite(source, target, tell, "place", each=unchanged)
+    with closing(sqlite3.connect(fresh)) as source, closing(sqlite3.connect(file)) as target:
+        copy_sqlite(source, target, tell, "place", once_held=require_unchanged)
 
 
-def into_postgresql(engine, fresh, version, tell):
+def into_postgresql(engine: Engine, fresh: Path, version: int, tell: Tell) -> None:
     """The same with the tables of a PostgreSQL database; rights given to roles stay."""
     copy = file_engine(fresh)
+    lock_version = select(data_state.c.data_version).with_for_update()
     try:
         with reading(copy) as source, writing(engine) as target:
             upgrade_within(target)
-            if target.execute(select(data_state.c.data_version).with_for_update()).scalar() not in (
-                None,
-                version,
-            ):
-                raise Refused("changed")
+            now = target.execute(lock_version).scalar()
+            if now not in (None, version):
+                raise NotRestored("changed")
             names = table_names(source)
             empty_tables(target, names)
             copy_rows(source, target, names, tell, "place")
             advance_keys(target, names)
             if count_rows(target, names) != count_rows(source, names):
-                raise Refused("incomplete")
+                raise NotRestored("incomplete")
     finally:
         copy.dispose()

@@ -1,17 +1,21 @@
-"""Backup: the whole database as it stands at one moment, in one file that is read back and compared before it gets its name."""
+"""Backup: the whole database as it stands at one moment, in one file.
 
-import os
+The file is read back and compared before it gets its name.
+"""
+
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from data_access.backup.copying import check_file, copy_rows, copy_sqlite, count_rows, table_names
 from data_access.backup.file import (
     BadBackup,
     Manifest,
+    Tell,
     looks_like_backup,
     no_progress,
     pack,
@@ -20,13 +24,15 @@ from data_access.backup.file import (
 )
 from data_access.database.engine import file_engine, writing
 from data_access.database.migrate import current_revision, newest_revision, upgrade
-from data_access.database.state import read_state
+from data_access.database.state import State, read_state
+
+LOG_FILES = ("-wal", "-shm")  # endings of what SQLite keeps beside its file
 
 
-class NotPossible(Exception):
+class NotBackedUp(Exception):
     """Why there is no backup. ``code``: no_database, foreign_file, own_file."""
 
-    def __init__(self, code):
+    def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
 
@@ -36,71 +42,75 @@ class Moment:
     """What the database holds at the moment of the copy."""
 
     revision: str
-    state: object  # state.State
-    rows: dict
+    state: State
+    rows: dict[str, int]  # by table
 
 
-def backup(engine, path, tell=no_progress):
-    """Write a verified backup of the database to ``path`` and return its ``Manifest``; a file of an earlier backup is replaced by a good one only.
+def backup(engine: Engine, path: Path | str, tell: Tell = no_progress) -> Manifest:
+    """Write a verified backup of the database to ``path`` and return its ``Manifest``.
 
-    Works while the dashboard runs and others write; on PostgreSQL a role that may only read will do. ``tell(step, done, total)`` is called now
-    and then. Raises ``NotPossible``, ``BadBackup`` when the database itself is damaged, OSError and errors of the database; nothing is left behind then.
+    A file of an earlier backup is replaced by a good one only. Works while the dashboard runs and
+    others write; on PostgreSQL a role that may only read will do. Raises ``NotBackedUp``,
+    ``BadBackup`` when the database itself is damaged, OSError and errors of the database; nothing
+    is left behind then.
     """
     path = Path(path)
     _require(engine, path)
     part = path.with_name(path.name + ".part")
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".backup-") as folder:
-        copy, again = Path(folder) / "copy.db", Path(folder) / "again.db"
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".backup-") as name:
+        folder = Path(name)
+        copy = folder / "copy.db"
         moment = snapshot(engine, copy, tell)
         try:
             manifest = pack(part, copy, _manifest(engine, moment), tell)
             copy.unlink()
-            if read_manifest(part, tell) != manifest:
-                raise BadBackup("damaged")
-            unpack(part, again, manifest, tell)
-            check_file(again, manifest.rows)
-            os.replace(part, path)
+            _verify(part, manifest, folder / "again.db", tell)
+            part.replace(path)
         finally:
             part.unlink(missing_ok=True)
     return manifest
 
 
-def snapshot(engine, path, tell=no_progress):
-    """Copy the database as it is at one moment into the new SQLite file ``path``; returns the ``Moment``, its rows counted in the database itself."""
+def _verify(path: Path, manifest: Manifest, again: Path, tell: Tell) -> None:
+    """Read the backup back, its database into the file ``again``."""
+    if read_manifest(path, tell) != manifest:
+        raise BadBackup("damaged")
+    unpack(path, again, manifest, tell)
+    check_file(again, manifest.rows)
+
+
+def snapshot(engine: Engine, path: Path, tell: Tell = no_progress) -> Moment:
+    """Copy the database as it is at one moment into the new SQLite file ``path``.
+
+    The rows that it tells are counted in the database itself.
+    """
     if engine.dialect.name == "sqlite":
         return _of_sqlite(engine, path, tell)
-    return _of_postgresql(
-        engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True),
-        path,
-        tell,
+    one_state = engine.execution_options(
+        isolation_level="REPEATABLE READ", postgresql_readonly=True
     )
+    return _of_postgresql(one_state, path, tell)
 
 
-def _of_sqlite(engine, path, tell):
+def _of_sqlite(engine: Engine, path: Path, tell: Tell) -> Moment:
     copy = file_engine(path)
     try:
         with engine.connect() as connection, copy.connect() as target:
-            moment = _moment(
-                connection, table_names(connection)
-            )  # from its first query on, this connection sees one state
+            # from its first query on, this connection sees one state
+            moment = _moment(connection, table_names(connection))
             target.rollback()
-            copy_sqlite(
-                connection.connection.driver_connection, target.connection.driver_connection, tell
-            )
+            copy_sqlite(_raw(connection), _raw(target), tell)
         _close_into_one_file(copy)
     finally:
         copy.dispose()
     return moment
 
 
-def _of_postgresql(engine, path, tell):
+def _of_postgresql(engine: Engine, path: Path, tell: Tell) -> Moment:
     copy = file_engine(path)
     try:
         with engine.connect() as connection:
-            revision = current_revision(connection)
-            if revision is None:
-                raise NotPossible("no_database")
-            upgrade(copy, revision)
+            upgrade(copy, _revision(connection))
             with writing(copy) as target:
                 names = table_names(target)
                 target.execute(text("PRAGMA defer_foreign_keys=ON"))
@@ -112,44 +122,59 @@ def _of_postgresql(engine, path, tell):
     return moment
 
 
-def _moment(connection, names):
+def _revision(connection: Connection) -> str:
     revision = current_revision(connection)
     if revision is None:
-        raise NotPossible("no_database")
+        raise NotBackedUp("no_database")
+    return revision
+
+
+def _moment(connection: Connection, names: list[str]) -> Moment:
+    revision = _revision(connection)
     return Moment(revision, read_state(connection), count_rows(connection, names))
 
 
-def _close_into_one_file(engine):
+def _close_into_one_file(engine: Engine) -> None:
     """No write-ahead log beside the file: it is whole by itself."""
     with engine.connect() as connection:
         connection.rollback()
-        connection.connection.driver_connection.execute("PRAGMA journal_mode=DELETE")
+        _raw(connection).execute("PRAGMA journal_mode=DELETE")
 
 
-def _manifest(engine, moment):
+def _raw(connection: Connection) -> Any:
+    """The connection of the driver."""
+    return connection.connection.driver_connection
+
+
+def _manifest(engine: Engine, moment: Moment) -> Manifest:
     until = moment.state.covers_until
+    covers_until = None if until is None else until.isoformat()
     return Manifest(
         made_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S"),
         database=engine.dialect.name,
         program_revision=newest_revision(),
         schema_revision=moment.revision,
         data_version=moment.state.data_version,
-        covers_until=until and until.isoformat(),
+        covers_until=covers_until,
         rows=moment.rows,
     )
 
 
-def _require(engine, path):
+def _require(engine: Engine, path: Path) -> None:
     """That there is a database, and that no file but a backup would be replaced."""
     file = database_file(engine)
-    if file and (not file.exists() or not inspect(engine).get_table_names()):
-        raise NotPossible("no_database")
-    if file and path.resolve() in [file.with_name(file.name + end) for end in ("", "-wal", "-shm")]:
-        raise NotPossible("own_file")
+    if file is not None:
+        if not file.exists() or not inspect(engine).get_table_names():
+            raise NotBackedUp("no_database")
+        own_files = [file, *(file.with_name(file.name + ending) for ending in LOG_FILES)]
+        if path.resolve() in own_files:
+            raise NotBackedUp("own_file")
     if path.exists() and not looks_like_backup(path):
-        raise NotPossible("foreign_file")
+        raise NotBackedUp("foreign_file")
 
 
-def database_file(engine):
+def database_file(engine: Engine) -> Path | None:
     """The file of a SQLite database; None on PostgreSQL."""
-    return Path(engine.url.database).resolve() if engine.dialect.name == "sqlite" else None
+    if engine.dialect.name == "sqlite" and engine.url.database:
+        return Path(engine.url.database).resolve()
+    return None

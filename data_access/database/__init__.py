@@ -1,1 +1,1 @@
-"""The database itself: engine, dialects, migrations, its state, reference facts, and the copy in memory."""
+"""The database itself: engine, dialects, migrations, state, facts, and the copy in memory."""

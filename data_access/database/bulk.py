@@ -1,81 +1,104 @@
 """Writing many rows at once: columns in, ``executemany`` on SQLite and ``COPY`` on PostgreSQL."""
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import func, select, text
+from sqlalchemy import Connection, Table, func, select, text
 
 CHUNK = 50_000
 
 
-def next_id(connection, table):
+def next_id(connection: Connection, table: Table) -> int:
     """The first integer key that is still free above all used ones."""
-    return (connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
+    highest = connection.execute(select(func.max(table.c.id))).scalar()
+    return (highest or 0) + 1
 
 
-def insert_columns(connection, table, columns, on_chunk=None):
-    """Insert rows given as columns of equal length, in chunks.
+def insert_columns(
+    connection: Connection,
+    table: Table,
+    columns: Mapping[str, Any],
+    on_chunk: Callable[[int], object] | None = None,
+) -> int:
+    """Insert rows given as columns of equal length, in chunks; returns the number of rows.
 
-    ``columns`` maps a column name to a list or an array: integers (masked arrays for NULL), text, or ``datetime64`` days (NaT for NULL).
-    ``on_chunk`` is called with the number of rows after each chunk. Returns the number of rows. Keys may be given; see ``advance_keys``.
+    ``columns`` maps a column name to a list or an array: integers (masked arrays for NULL), text,
+    or ``datetime64`` days (NaT for NULL). ``on_chunk`` is called with the number of rows after each
+    chunk. Keys may be given; see ``advance_keys``.
     """
-    rows = len(next(iter(columns.values())))
+    names = list(columns)
+    rows = len(columns[names[0]])
     for start in range(0, rows, CHUNK):
-        part = [
-            _plain(values[start : start + CHUNK], connection.dialect.name)
-            for values in columns.values()
-        ]
-        _write(connection, table, list(columns), list(zip(*part, strict=True)))
+        chunk = [values[start : start + CHUNK] for values in columns.values()]
+        plain = [_plain(values, connection.dialect.name) for values in chunk]
+        _write(connection, table, names, list(zip(*plain, strict=True)))
         if on_chunk:
             on_chunk(min(CHUNK, rows - start))
     return rows
 
 
-def _plain(values, database):
+def _plain(values: Any, database: str) -> Sequence[Any]:
     """A list of plain Python values with None for NULL."""
-    if getattr(getattr(values, "dtype", None), "kind", "") != "M":
-        return values.tolist() if hasattr(values, "tolist") else values
-    places, days = pd.factorize(values.astype("datetime64[s]"))
-    words = [*days.astype("datetime64[D]").tolist(), None]  # a NULL has place -1, the last
+    kind = getattr(getattr(values, "dtype", None), "kind", "")
+    if kind == "M":
+        return _plain_days(values, database)
+    if hasattr(values, "tolist"):
+        return values.tolist()
+    return values
+
+
+def _plain_days(values: Any, database: str) -> list[Any]:
+    """Each day is made once: there are few of them in many rows."""
+    places, found = pd.factorize(values.astype("datetime64[s]"))
+    days = found.astype("datetime64[D]").tolist()
     if database == "sqlite":
-        words = [day and day.isoformat() for day in words]
-    return [words[place] for place in places.tolist()]
+        days = [day.isoformat() for day in days]
+    days.append(None)  # a NULL has place -1, the last
+    return [days[place] for place in places.tolist()]
 
 
-def _write(connection, table, names, rows):
+def _write(
+    connection: Connection, table: Table, names: list[str], rows: list[tuple[Any, ...]]
+) -> None:
     listed = ", ".join(names)
     if connection.dialect.name == "postgresql":
-        with (
-            connection.connection.cursor() as cursor,
-            cursor.copy(f"COPY {table.name} ({listed}) FROM STDIN") as copy,
-        ):
+        raw: Any = connection.connection
+        statement = f"COPY {table.name} ({listed}) FROM STDIN"
+        with raw.cursor() as cursor, cursor.copy(statement) as copy:
             for row in rows:
                 copy.write_row(row)
     elif rows:
-        connection.exec_driver_sql(
-            f"INSERT INTO {table.name} ({listed}) VALUES ({', '.join('?' * len(names))})", rows
-        )
+        places = ", ".join("?" * len(names))
+        statement = f"INSERT INTO {table.name} ({listed}) VALUES ({places})"
+        connection.exec_driver_sql(statement, rows)
 
 
-def advance_keys(connection, *tables):
-    """After keys were given by hand: PostgreSQL's sequences go on above them (SQLite needs nothing)."""
-    if connection.dialect.name == "postgresql":
-        for table in tables:
-            connection.execute(
-                select(
-                    func.setval(
-                        func.pg_get_serial_sequence(table.name, "id"),
-                        next_id(connection, table),
-                        False,
-                    )
-                )
-            )
+def advance_keys(connection: Connection, *tables: Table) -> None:
+    """After keys were given by hand: PostgreSQL's sequences go on above them.
+
+    SQLite needs nothing.
+    """
+    if connection.dialect.name != "postgresql":
+        return
+    for table in tables:
+        sequence = func.pg_get_serial_sequence(table.name, "id")
+        free = next_id(connection, table)
+        connection.execute(select(func.setval(sequence, free, False)))
 
 
 @contextmanager
-def without_indexes(connection, *tables):
-    """Inside the block the tables have no secondary indexes (unique constraints stay); they are built again at its end."""
-    indexes = [index for table in tables for index in sorted(table.indexes, key=lambda i: i.name)]
+def without_indexes(connection: Connection, *tables: Table) -> Iterator[None]:
+    """Inside the block the tables have no secondary indexes; they are built again at its end.
+
+    Unique constraints stay.
+    """
+    indexes = [
+        index
+        for table in tables
+        for index in sorted(table.indexes, key=lambda index: str(index.name))
+    ]
     for index in indexes:
         index.drop(connection)
     yield
@@ -83,6 +106,6 @@ def without_indexes(connection, *tables):
         index.create(connection)
 
 
-def analyze(connection):
+def analyze(connection: Connection) -> None:
     """Let the query planner count what was written."""
     connection.execute(text("ANALYZE"))

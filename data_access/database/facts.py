@@ -1,55 +1,72 @@
 """Writing and reading reference facts."""
 
-from sqlalchemy import and_, bindparam, insert, select, update
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection, Table, and_, bindparam, insert, select
+from sqlalchemy import update as update_table
 
 from data_access import schema as s
 
+Fact: TypeAlias = dict[str, Any]  # by column
 
-def merge(connection, table, key, rows, update=True):
-    """Insert the rows that are new by their natural ``key`` and, if ``update``, change those that differ. Rows are never deleted."""
+
+def merge(
+    connection: Connection,
+    table: Table,
+    key: Sequence[str],
+    rows: Sequence[Fact],
+    update: bool = True,
+) -> None:
+    """Insert the rows that are new by their natural ``key`` and change those that differ.
+
+    Without ``update`` stored rows stay as they are. Rows are never deleted.
+    """
     if not rows:
         return
-    columns = list(rows[0])
-    found = {
-        tuple(r[k] for k in key): r
-        for r in connection.execute(select(*(table.c[c] for c in columns))).mappings()
-    }
-    new = [r for r in rows if tuple(r[k] for k in key) not in found]
+
+    def key_of(row: Any) -> tuple[Any, ...]:
+        return tuple(row[name] for name in key)
+
+    columns = [table.c[name] for name in rows[0]]
+    stored = {key_of(row): row for row in connection.execute(select(*columns)).mappings()}
+    new = [row for row in rows if key_of(row) not in stored]
     if new:
         connection.execute(insert(table), new)
     if update:
-        _update(
-            connection,
-            table,
-            key,
-            [r for r in rows if _differs(found.get(tuple(r[k] for k in key)), r)],
-        )
+        old = [row for row in rows if key_of(row) in stored]
+        changed = [row for row in old if _differs(stored[key_of(row)], row)]
+        _update(connection, table, key, changed)
 
 
-def _differs(old, new):
-    return old is not None and any(old[c] != v for c, v in new.items())
+def _differs(old: Any, new: Fact) -> bool:
+    return any(old[name] != value for name, value in new.items())
 
 
-def _update(connection, table, key, rows):
+def _update(connection: Connection, table: Table, key: Sequence[str], rows: Sequence[Fact]) -> None:
     if not rows:
         return
-    values = {c: bindparam(f"new_{c}") for c in rows[0] if c not in key}
-    where = and_(*(table.c[k] == bindparam(f"key_{k}") for k in key))
-    connection.execute(
-        update(table).where(where).values(values),
-        [{**{f"new_{c}": r[c] for c in values}, **{f"key_{k}": r[k] for k in key}} for r in rows],
-    )
+    others = [name for name in rows[0] if name not in key]
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in others}
+    has_key = and_(*(table.c[name] == bindparam(f"key_{name}") for name in key))
+    lines = []
+    for row in rows:
+        new = {f"new_{name}": row[name] for name in others}
+        where = {f"key_{name}": row[name] for name in key}
+        lines.append(new | where)
+    connection.execute(update_table(table).where(has_key).values(values), lines)
 
 
-def ids_by_code(connection, table, column="code"):
-    return {code: key for code, key in connection.execute(select(table.c[column], table.c.id))}
+def ids_by_code(connection: Connection, table: Table, column: str = "code") -> dict[str, int]:
+    """{code: id} of a code list; ``column`` is that of its codes."""
+    codes_and_ids = select(table.c[column], table.c.id)
+    return dict(connection.execute(codes_and_ids).all())
 
 
-def read_setting(connection, name):
-    return connection.execute(
-        select(s.setting.c.text_value).where(s.setting.c.name == name)
-    ).scalar()
+def read_setting(connection: Connection, name: str) -> str | None:
+    setting = s.setting.c
+    return connection.execute(select(setting.text_value).where(setting.name == name)).scalar()
 
 
-def write_setting(connection, name, text):
+def write_setting(connection: Connection, name: str, text: str) -> None:
     merge(connection, s.setting, ["name"], [{"name": name, "text_value": text}])

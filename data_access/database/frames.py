@@ -1,21 +1,31 @@
 """Rows of a query as a small frame, with codes for words."""
 
+from typing import Any
+
 import pandas as pd
+from sqlalchemy import ColumnElement, Connection, FromClause, Select
 
 from data_access import schema as s
 
 
-def code_of(table):
+def code_of(table: FromClause) -> ColumnElement[str]:
     """The column that holds the code of a code list or of a country."""
-    return table.c.iso3 if table is s.country else table.c.code
+    if table is s.country:
+        return table.c.iso3
+    return table.c.code
 
 
-def read_frame(connection, query):
-    """The rows of a query; amounts stay exact integers beside missing ones (None), never floats."""
+def read_frame(connection: Connection, query: Select[Any]) -> pd.DataFrame:
+    """The rows of a query.
+
+    Amounts stay exact integers beside missing ones (None), never floats.
+    """
     result = connection.execute(query)
-    names, rows = list(result.keys()), result.all()
+    names = list(result.keys())
+    rows = result.all()
     frame = pd.DataFrame(rows, columns=names)
-    for number, name in enumerate(names):
+    for place, name in enumerate(names):
         if name.endswith("_fen") and frame[name].isna().any():
-            frame[name] = pd.Series([row[number] for row in rows], dtype=object)
+            exact = [row[place] for row in rows]
+            frame[name] = pd.Series(exact, dtype=object)
     return frame

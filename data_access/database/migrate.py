@@ -6,14 +6,16 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
 
-from data_access.database.engine import take_turn
+from data_access.database.engine import take_turn, writing
 
 FOLDER = Path(__file__).resolve().parents[1] / "migrations"
 VERSION_TABLE = "alembic_version"  # where the database keeps its revision
+HEAD = "head"
 
 
-def _config(connection=None):
+def _config(connection: Connection | None = None) -> Config:
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     config.set_main_option("path_separator", "os")
@@ -21,31 +23,44 @@ def _config(connection=None):
     return config
 
 
-def current_revision(connection):
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
+
+
+def current_revision(connection: Connection) -> str | None:
     """The revision the database has, None when it has no schema."""
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def newest_revision():
+def newest_revision() -> str:
     """The revision this program was written for."""
-    return ScriptDirectory.from_config(_config()).get_current_head()
+    newest = _scripts().get_current_head()
+    assert newest is not None
+    return newest
 
 
-def known_revisions():
+def known_revisions() -> set[str]:
     """Every revision this program knows."""
-    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    return {script.revision for script in _scripts().walk_revisions()}
 
 
-def upgrade(engine, revision="head"):
-    """Migrate to the newest schema, or to ``revision``, in one transaction; nothing happens when the database is already there."""
+def upgrade(engine: Engine, revision: str = HEAD) -> None:
+    """Migrate to the newest schema, or to ``revision``, in one transaction.
+
+    Nothing happens when the database is already there.
+    """
+    wanted = newest_revision() if revision == HEAD else revision
     with engine.connect() as connection:
-        if current_revision(connection) == (newest_revision() if revision == "head" else revision):
+        if current_revision(connection) == wanted:
             return
-    with engine.execution_options(writes=True).begin() as connection:
+    with writing(engine) as connection:
         upgrade_within(connection, revision)
 
 
-def upgrade_within(connection, revision="head"):
-    """The same in the transaction of the caller; programs that start together go one after the other."""
+def upgrade_within(connection: Connection, revision: str = HEAD) -> None:
+    """The same in the transaction of the caller.
+
+    Programs that start together go one after the other.
+    """
     take_turn(connection)
     command.upgrade(_config(connection), revision)

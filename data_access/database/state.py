@@ -1,9 +1,11 @@
 """The data version and the last day the data covers: one row that every committed change raises."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Connection, Row, Table, func, insert, select, update
 
 from data_access.schema import (
     attendance,
@@ -32,7 +34,49 @@ from data_access.schema import (
     visit,
 )
 
-FIRST_DAY = date(2000, 1, 1)
+FIRST_DAY = date(2000, 1, 1)  # the as-of date while nothing is entered
+
+# The days on which something recorded happened; an export month counts as its first day.
+HAPPENED_ON = (
+    dispute.c.occurred_on,
+    dispute.c.accepted_on,
+    dispute.c.closed_on,
+    consultation.c.asked_on,
+    consultation.c.answered_on,
+    expert_assignment.c.assigned_on,
+    expert_assignment.c.completed_on,
+    export_flow.c.month,
+    enterprise.c.joined_on,
+    expert.c.joined_on,
+    visit.c.visited_on,
+    visit.c.answered_on,
+    bulletin.c.issued_on,
+    publicity_item.c.published_on,
+    filing.c.filed_on,
+    insurance_claim.c.filed_on,
+    dispute_deadline.c.counted_from_on,
+    dispute_deadline.c.done_on,
+    case_step.c.done_on,
+    station.c.opened_on,
+    station_assessment.c.assessed_on,
+    service_point.c.opened_on,
+    referral.c.sent_on,
+    referral.c.answered_on,
+    typical_case.c.written_on,
+    typical_case.c.checked_on,
+    typical_case.c.published_on,
+)
+# What the office enters of its own work; one row in any of them means that it has begun.
+OWN_WORK = (
+    enterprise,
+    dispute,
+    expert,
+    training_session,
+    export_flow,
+    attendance,
+    station,
+    publicity_item,
+)
 
 
 @dataclass(frozen=True)
@@ -43,111 +87,74 @@ class State:
     schema_revision: str | None = None
 
 
-def read_state(connection):
+def read_state(connection: Connection) -> State:
     """The state of the data, with version 0 while nothing was ever written."""
-    row = connection.execute(
-        select(data_state.c.data_version, data_state.c.covers_until, data_state.c.demonstration)
-    ).first()
-    return State(*row) if row else State(0, None, False)
+    state = data_state.c
+    select_state = select(state.data_version, state.covers_until, state.demonstration)
+    row = connection.execute(select_state).first()
+    if row is None:
+        return State(0, None, False)
+    return State(*row)
 
 
-def lock(connection):
+def lock(connection: Connection) -> None:
     """Writers go one after the other, by hand and by import, until the end of their transaction."""
     connection.execute(select(data_state.c.id).with_for_update()).all()
 
 
-def raise_version(connection, demonstration=None):
-    """Call at the end of every change of data, in its transaction. ``demonstration`` None leaves that mark as it is."""
-    until = _covers_until(connection)
+def raise_version(connection: Connection, demonstration: bool | None = None) -> int:
+    """Call at the end of every change of data, in its transaction; returns the new version.
+
+    ``demonstration`` None leaves that mark as it is.
+    """
     old = connection.execute(select(data_state).with_for_update()).first()
-    values = dict(covers_until=until, changed_at=datetime.now(UTC).replace(tzinfo=None))
-    if old is None:
-        connection.execute(
-            insert(data_state).values(
-                id=1, data_version=1, demonstration=bool(demonstration), **values
-            )
-        )
-        return 1
+    values: dict[str, Any] = {
+        "covers_until": _covers_until(connection),
+        "changed_at": datetime.now(UTC).replace(tzinfo=None),
+    }
     if demonstration is not None:
         values["demonstration"] = demonstration
-    connection.execute(update(data_state).values(data_version=old.data_version + 1, **values))
-    return old.data_version + 1
+    if old is None:
+        first = {"id": 1, "data_version": 1, "demonstration": False}
+        connection.execute(insert(data_state).values(first | values))
+        return 1
+    version = old.data_version + 1
+    connection.execute(update(data_state).values(data_version=version, **values))
+    return version
 
 
-def _covers_until(connection):
-    """The latest day on which something recorded had happened. Planned sessions lie ahead and do not count; an export month counts as its first day."""
-    held = (
+def _covers_until(connection: Connection) -> date | None:
+    """The latest day on which something recorded had happened; planned sessions do not count."""
+    held_on = (
         select(func.max(training_session.c.held_on))
         .join(session_state, session_state.c.id == training_session.c.state_id)
         .where(session_state.c.code == "held")
     )
-    queries = [
-        select(func.max(column))
-        for column in (
-            dispute.c.occurred_on,
-            dispute.c.accepted_on,
-            dispute.c.closed_on,
-            consultation.c.asked_on,
-            consultation.c.answered_on,
-            expert_assignment.c.assigned_on,
-            expert_assignment.c.completed_on,
-            export_flow.c.month,
-            enterprise.c.joined_on,
-            expert.c.joined_on,
-            visit.c.visited_on,
-            visit.c.answered_on,
-            bulletin.c.issued_on,
-            publicity_item.c.published_on,
-            filing.c.filed_on,
-            insurance_claim.c.filed_on,
-            dispute_deadline.c.counted_from_on,
-            dispute_deadline.c.done_on,
-            case_step.c.done_on,
-            station.c.opened_on,
-            station_assessment.c.assessed_on,
-            service_point.c.opened_on,
-            referral.c.sent_on,
-            referral.c.answered_on,
-            typical_case.c.written_on,
-            typical_case.c.checked_on,
-            typical_case.c.published_on,
-        )
-    ]
-    days = [connection.execute(q).scalar() for q in [*queries, held]]
-    return max((d for d in days if d), default=None)
+    latest = [select(func.max(column)) for column in HAPPENED_ON]
+    days = [connection.execute(one).scalar() for one in (*latest, held_on)]
+    return max((day for day in days if day is not None), default=None)
 
 
-def is_empty(connection):
+def is_empty(connection: Connection) -> bool:
     """Whether no record of the office's own work was entered yet (facts do not count)."""
-    return not any(
-        connection.execute(select(t.c[next(iter(t.c.keys()))]).limit(1)).first()
-        for t in (
-            enterprise,
-            dispute,
-            expert,
-            training_session,
-            export_flow,
-            attendance,
-            station,
-            publicity_item,
-        )
-    )
+    return not any(_has_rows(connection, table) for table in OWN_WORK)
 
 
-def read_settings(connection):
+def _has_rows(connection: Connection, table: Table) -> bool:
+    first_column = next(iter(table.c))
+    return connection.execute(select(first_column).limit(1)).first() is not None
+
+
+def read_settings(connection: Connection) -> dict[str, str]:
     """Every setting as text by its name; see docs/operations.md for what each means."""
-    return {
-        name: text
-        for name, text in connection.execute(
-            select(setting.c.name, setting.c.text_value).order_by(setting.c.name)
-        )
-    }
+    names_and_texts = select(setting.c.name, setting.c.text_value).order_by(setting.c.name)
+    return dict(connection.execute(names_and_texts).all())
 
 
-def read_cycles(connection):
-    """Training and target cycles, earliest first: rows (code, name_zh, name_en, starts_on, ends_on)."""
-    return connection.execute(
-        select(
-            cycle.c.code, cycle.c.name_zh, cycle.c.name_en, cycle.c.starts_on, cycle.c.ends_on
-        ).order_by(cycle.c.starts_on)
-    ).all()
+def read_cycles(connection: Connection) -> Sequence[Row]:
+    """Training and target cycles, earliest first.
+
+    Rows of code, name_zh, name_en, starts_on, ends_on.
+    """
+    columns = [cycle.c[name] for name in ("code", "name_zh", "name_en", "starts_on", "ends_on")]
+    return connection.execute(select(*columns).order_by(cycle.c.starts_on)).all()

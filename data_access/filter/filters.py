@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from data_access.database.state import FIRST_DAY
 from data_access.filter.periods import Cycles, parse_period, period_words
 from locales import Translator, formats, later
 
@@ -15,7 +16,6 @@ STATES = {"open": later("在办"), "closed": later("已结"), "overdue": later("
 OVERDUE_DAYS = (
     365  # after so many days an open case is overdue, where the office set no other number
 )
-FIRST_DAY = date(2000, 1, 1)  # the as-of date while nothing is entered
 
 
 @dataclass(frozen=True)

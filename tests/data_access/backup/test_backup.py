@@ -15,8 +15,8 @@ import pytest
 from data_access.backup.copying import copy_sqlite
 from data_access.backup.file import SEAL, read_manifest
 from data_access.backup.restore import restore
-from data_access.backup.restore_place import Refused
-from data_access.backup.write import NotPossible, backup
+from data_access.backup.restore_place import NotRestored
+from data_access.backup.write import NotBackedUp, backup
 from data_access.database.engine import reading, writing
 from data_access.database.migrate import newest_revision
 from data_access.database.state import read_state
@@ -70,7 +70,7 @@ def test_no_file_but_a_backup_is_overwritten(sqlite_engine, tmp_path):
         Path(sqlite_engine.url.database): "own_file",
         tmp_path / "office.db-wal": "own_file",
     }.items():
-        with pytest.raises(NotPossible, match=code):
+        with pytest.raises(NotBackedUp, match=code):
             backup(sqlite_engine, path)
     assert (tmp_path / "台账.xlsx").read_bytes() == MESSY.read_bytes()
     backup(sqlite_engine, tmp_path / "b.zip")
@@ -79,7 +79,7 @@ def test_no_file_but_a_backup_is_overwritten(sqlite_engine, tmp_path):
 
 def test_there_is_nothing_to_back_up(engine, elsewhere, tmp_path):
     for empty in (take_everything_out(engine), elsewhere):
-        with pytest.raises(NotPossible, match="no_database"):
+        with pytest.raises(NotBackedUp, match="no_database"):
             backup(empty, tmp_path / "b.zip")
     assert not Path(elsewhere.url.database).exists() and not (tmp_path / "b.zip").exists()
 
@@ -95,7 +95,7 @@ def test_a_damaged_database_is_not_backed_up_but_can_be_replaced(sqlite_engine, 
     with pytest.raises(Exception, match="damaged|malformed"):
         backup(sqlite_engine, tmp_path / "b.zip")
     assert (tmp_path / "b.zip").read_bytes() == good and not (tmp_path / "b.zip.part").exists()
-    with pytest.raises(Refused, match="damaged_database"):
+    with pytest.raises(NotRestored, match="damaged_database"):
         restore(sqlite_engine, tmp_path / "b.zip")
     done = restore(sqlite_engine, tmp_path / "b.zip", replace=True)
     assert everything(sqlite_engine) == before and done.kept.read_bytes() == noise

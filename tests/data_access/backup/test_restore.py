@@ -10,7 +10,7 @@ from sqlalchemy import func, insert, select, text, update
 from data_access import schema as s
 from data_access.backup import restore_place
 from data_access.backup.restore import look_at, restore
-from data_access.backup.restore_place import Refused
+from data_access.backup.restore_place import NotRestored
 from data_access.backup.write import backup
 from data_access.database.engine import file_engine, reading, writing
 from data_access.database.migrate import current_revision, newest_revision, upgrade
@@ -150,7 +150,7 @@ def test_a_dry_run_changes_nothing(filled, tmp_path):
 def test_records_are_replaced_only_when_asked(filled, tmp_path):
     backup(filled, tmp_path / "b.zip")
     before = everything(filled, but=())
-    with pytest.raises(Refused, match="not_empty"):
+    with pytest.raises(NotRestored, match="not_empty"):
         restore(filled, tmp_path / "b.zip")
     assert everything(filled, but=()) == before
 
@@ -169,7 +169,7 @@ def test_what_was_saved_meanwhile_is_not_lost(filled, tmp_path, monkeypatch):
         return getattr(restore_place, whole)(*arguments)
 
     monkeypatch.setattr(f"data_access.backup.restore.{whole}", late)
-    with pytest.raises(Refused, match="changed"):
+    with pytest.raises(NotRestored, match="changed"):
         restore(filled, tmp_path / "b.zip", replace=True)
     assert ("overdue_days", "77") in everything(filled)["setting"] and len(
         everything(filled)["dispute"]
@@ -195,7 +195,7 @@ def test_a_database_of_something_else_is_left_alone(engine, tmp_path):
     take_everything_out(engine)
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE photos (name text)"))
-    with pytest.raises(Refused, match="foreign_database"):
+    with pytest.raises(NotRestored, match="foreign_database"):
         look_at(engine)
 
 
@@ -211,5 +211,5 @@ def test_a_database_of_a_newer_program_goes_back_to_a_backup_of_this_one(filled,
         restore(filled, tmp_path / "b.zip", replace=True)
         assert everything(filled) == before
     else:
-        with pytest.raises(Refused, match="newer_database"):
+        with pytest.raises(NotRestored, match="newer_database"):
             restore(filled, tmp_path / "b.zip", replace=True)

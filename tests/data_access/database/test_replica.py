@@ -101,10 +101,7 @@ def full(sqlite_demonstration_engine):
 def large_from(monkeypatch):
     """Sets from how many disputes on a copy is made, and forgets the copies afterwards."""
     yield lambda least: monkeypatch.setenv("REPLICA_FROM", str(least))
-    for one in replica._ready.values():
-        replica.close(one)
-    replica._ready.clear()
-    replica._seen.clear()
+    replica.forget_all()
 
 
 def _plain(value):
