@@ -18,8 +18,8 @@ def enter(requirements="requirements.txt"):
     start this command anew there.
     """
     try:
-        if not _is_installed(requirements):
-            _install(requirements)
+        if not is_installed(requirements):
+            install(requirements)
     except (subprocess.CalledProcessError, OSError) as error:
         sys.exit(
             f"环境没有装好，上面是原因；解决后再运行同一命令即可。\n"
@@ -27,22 +27,22 @@ def enter(requirements="requirements.txt"):
             f"again.\n({error})"
         )
     if Path(sys.prefix).resolve() != VENV.resolve():
-        _start_anew()
+        start_anew()
 
 
-def _start_anew():
+def start_anew():
     arguments = [str(PYTHON), *sys.argv]
     if os.name == "nt":  # exec on Windows leaves the console before the new program ends
         sys.exit(subprocess.call(arguments))
     os.execv(PYTHON, arguments)
 
 
-def _stamp_of(requirements):
+def stamp_of(requirements):
     """A small file that says which pinned versions were installed completely."""
     return VENV / f"installed-{requirements}"
 
 
-def _fingerprint(requirements):
+def fingerprint(requirements):
     """Changes with the pinned versions. The lock and the product's own file count for every file
     that leans on them.
     """
@@ -50,12 +50,12 @@ def _fingerprint(requirements):
     return hashlib.sha256(b"\0".join((ROOT / name).read_bytes() for name in names)).hexdigest()
 
 
-def _is_installed(requirements):
-    stamp = _stamp_of(requirements)
-    return PYTHON.exists() and stamp.exists() and stamp.read_text() == _fingerprint(requirements)
+def is_installed(requirements):
+    stamp = stamp_of(requirements)
+    return PYTHON.exists() and stamp.exists() and stamp.read_text() == fingerprint(requirements)
 
 
-def _install(requirements):
+def install(requirements):
     print(
         (
             f"正在准备运行环境（{requirements}），首次需要几分钟 … / Setting up; the first "
@@ -64,7 +64,7 @@ def _install(requirements):
         file=sys.stderr,
         flush=True,
     )
-    if not _has_pip():
+    if not has_pip():
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
     subprocess.run(
         [
@@ -83,10 +83,10 @@ def _install(requirements):
         requirements,
         "requirements.txt",
     }:  # every other file begins with `-r requirements.txt`
-        _stamp_of(name).write_text(_fingerprint(name))
+        stamp_of(name).write_text(fingerprint(name))
 
 
-def _has_pip():
+def has_pip():
     """False for no environment, for one cut short, and for one whose Python was removed."""
     return (
         PYTHON.exists()

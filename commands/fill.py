@@ -1,4 +1,11 @@
-"""Brings a database to the current schema and puts facts, and where wanted demonstration data, into it."""
+"""`init` and `seed`: a database of the current schema with facts.
+
+Where wanted also with demonstration data.
+"""
+
+from argparse import Namespace
+
+from sqlalchemy import Connection, Engine
 
 from commands.plain_errors import fail
 from data_access.database.engine import get_engine, writing
@@ -7,7 +14,7 @@ from data_access.database.state import is_empty, read_state
 from seed_data.prepare import load_demonstration, prepare
 
 
-def init(arguments):
+def init(arguments: Namespace) -> None:
     engine = get_engine()
     prepare(engine, demonstration=not arguments.empty)
     with engine.connect() as connection:
@@ -15,7 +22,7 @@ def init(arguments):
     print(f"数据库已就绪 / The database is ready: {engine.url.render_as_string()}（{holds}）")
 
 
-def _contents(connection):
+def _contents(connection: Connection) -> str:
     if is_empty(connection):
         return "只有基础资料 / facts only"
     if read_state(connection).demonstration:
@@ -23,30 +30,38 @@ def _contents(connection):
     return "本单位数据 / the office's data"
 
 
-def seed(arguments):
-    from seed_data.demonstration import ledger as demonstration
-
+def seed(arguments: Namespace) -> None:
     engine = get_engine(arguments.into)
     upgrade(engine)
-    with engine.connect() as connection:
-        if not is_empty(connection):
-            fail(
-                "数据库里已有数据，演示数据只能写入空库。",
-                "The database holds data; demonstration data goes into an empty one only.",
-                cause=engine.url.render_as_string(),
-            )
+    _require_empty(engine)
     if arguments.disputes is None:
         prepare(engine, demonstration=False)
         with writing(engine) as connection:
             load_demonstration(connection)
-    elif arguments.disputes < demonstration.FEWEST:
+    else:
+        _write_large(engine, arguments.disputes)
+    print(f"演示数据已写入 / Demonstration data written: {engine.url.render_as_string()}")
+
+
+def _require_empty(engine: Engine) -> None:
+    with engine.connect() as connection:
+        if is_empty(connection):
+            return
+    fail(
+        "数据库里已有数据，演示数据只能写入空库。",
+        "The database holds data; demonstration data goes into an empty one only.",
+        cause=engine.url.render_as_string(),
+    )
+
+
+def _write_large(engine: Engine, disputes: int) -> None:
+    from seed_data.demonstration.ledger import FEWEST, write_large
+
+    if disputes < FEWEST:
         fail(
-            f"--disputes 至少 {demonstration.FEWEST}；不写时为 400 起的演示台账。",
-            f"--disputes takes {demonstration.FEWEST} or more; leave it out for the ledger of 400.",
+            f"--disputes 至少 {FEWEST}；不写时为 400 起的演示台账。",
+            f"--disputes takes {FEWEST} or more; leave it out for the ledger of 400.",
             status=2,
         )
-    else:
-        demonstration.write_large(
-            engine.url.render_as_string(hide_password=False), arguments.disputes, progress=True
-        )
-    print(f"演示数据已写入 / Demonstration data written: {engine.url.render_as_string()}")
+    url = engine.url.render_as_string(hide_password=False)
+    write_large(url, disputes, progress=True)

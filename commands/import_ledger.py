@@ -1,12 +1,24 @@
-"""`import`: one ledger workbook into the database, in one transaction, with a report in words or as JSON."""
+"""`import`: one ledger workbook into the database, in one transaction.
+
+The report is printed in words or as JSON.
+"""
 
 import json
+from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine
 
 from commands.plain_errors import fail
 from data_access.database.engine import get_engine, writing
 from seed_data.prepare import prepare
 
+if TYPE_CHECKING:
+    from data_access.ledger.customs.mappings import Mapping
+    from data_access.ledger.reporting.report import Report
+
+WHO = "命令行"
 MAPPED = "month=… country=… hs=… value=…"
 NOT_SAVED = {
     "name": (
@@ -27,63 +39,67 @@ NOT_SAVED = {
 }
 
 
-def main(arguments):
+def main(arguments: Namespace) -> int:
     path = Path(arguments.file)
     if not path.is_file():
         fail("找不到台账文件。", "There is no such ledger file.", status=2, cause=path)
     engine = get_engine()
     prepare(engine, demonstration=False)
-    mapping = _mapping(engine, arguments) if arguments.columns else arguments.mapping
+    mapping = _mapping_of(engine, arguments)
     from data_access.ledger.importing.import_file import import_file
 
     report = import_file(
-        engine, path, dry_run=arguments.dry_run, file_name=path.name, who="命令行", mapping=mapping
+        engine, path, dry_run=arguments.dry_run, file_name=path.name, who=WHO, mapping=mapping
     )
+    lines = report.lines("zh")
     if arguments.errors and report.refused_cells:
-        from data_access.ledger.reporting.error_workbook import error_workbook
-
-        _write(Path(arguments.errors), error_workbook(report))
+        _write_errors(Path(arguments.errors), report)
+        lines.append(f"错误说明工作簿 / error workbook: {arguments.errors}")
     if arguments.json:
         print(json.dumps(report.as_json(), ensure_ascii=False, indent=2), flush=True)
     else:
-        written = (
-            [f"错误说明工作簿 / error workbook: {arguments.errors}"]
-            if arguments.errors and report.refused_cells
-            else []
-        )
-        print("\n".join([*report.lines("zh"), *written]), flush=True)
+        print("\n".join(lines), flush=True)
     return report.exit_status
 
 
-def _mapping(engine, arguments):
-    """What was said of the columns, kept under the name of --mapping unless nothing is to be written."""
-    from data_access.database.refused import Refused
-    from data_access.ledger.customs import mappings as column_mappings
+def _mapping_of(engine: Engine, arguments: Namespace) -> "Mapping | str | None":
+    """How to read a customs-style file, kept under the name of --mapping.
 
-    columns = dict(part.split("=", 1) for part in arguments.columns if "=" in part)
-    if set(columns) != set(column_mappings.PARTS):
-        fail(f"--columns 要写四项：{MAPPED}。", f"--columns takes four parts: {MAPPED}.", status=2)
+    It is not kept where nothing is to be written.
+    """
+    if not arguments.columns:
+        return arguments.mapping
+    from data_access.database.refused import Refused
+    from data_access.ledger.customs.mappings import checked, save
+
     try:
-        mapping = column_mappings.checked(
-            column_mappings.Mapping(
-                arguments.mapping or "",
-                columns,
-                arguments.currency,
-                arguments.source or "",
-                arguments.unit,
-            )
-        )
+        mapping = checked(_described(arguments))
         if arguments.dry_run:
             return mapping
         with writing(engine) as connection:
-            return column_mappings.save(connection, mapping, "命令行")
+            return save(connection, mapping, WHO)
     except Refused as refused:
         fail(*NOT_SAVED[refused.why], status=2)
 
 
-def _write(path, data):
+def _described(arguments: Namespace) -> "Mapping":
+    """What was said of the columns."""
+    from data_access.ledger.customs.mappings import PARTS, Mapping
+
+    columns = dict(part.split("=", 1) for part in arguments.columns if "=" in part)
+    if set(columns) != set(PARTS):
+        fail(f"--columns 要写四项：{MAPPED}。", f"--columns takes four parts: {MAPPED}.", status=2)
+    name = arguments.mapping or ""
+    source = arguments.source or ""
+    return Mapping(name, columns, arguments.currency, source, arguments.unit)
+
+
+def _write_errors(path: Path, report: "Report") -> None:
+    from data_access.ledger.reporting.error_workbook import error_workbook
+
+    content = error_workbook(report)
     try:
-        path.write_bytes(data)
+        path.write_bytes(content)
     except OSError as error:
         fail(
             "错误说明工作簿写不出来；台账已按报告处理。",

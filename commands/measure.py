@@ -1,15 +1,17 @@
 """`bench`: what is measured lives in benchmarks/."""
 
+from argparse import Namespace
 
-def main(arguments):
+
+def main(arguments: Namespace) -> int | None:
     if arguments.sessions:
-        from benchmarks.sessions import main as measure
+        from benchmarks.sessions import main as measure_sessions
 
-        return measure(["--sessions", str(arguments.sessions)])
+        return measure_sessions(["--sessions", str(arguments.sessions)])
     if arguments.province:
-        from benchmarks.province import main as measure
+        from benchmarks.province import main as measure_province
 
-        return measure([])
-    from benchmarks.screens import main as measure
+        return measure_province([])
+    from benchmarks.screens import main as measure_screens
 
-    return measure([])
+    return measure_screens([])

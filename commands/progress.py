@@ -9,33 +9,31 @@ STEPS = {
     "unpack": "解包 / unpacking",
     "place": "写入 / writing",
 }
+BAR = "{desc} {percentage:3.0f}%|{bar}| {elapsed}"
 
 
 class Progress:
     """Call it with a step, how much is done and the total; use it in a ``with`` block."""
 
-    def __init__(self):
-        self.bar, self.step, self.done = None, None, 0
+    def __init__(self) -> None:
+        self.bar: tqdm | None = None
+        self.step = ""
+        self.done = 0
 
-    def __enter__(self):
+    def __enter__(self) -> "Progress":
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
+        self._close()
+
+    def _close(self) -> None:
         if self.bar is not None:
             self.bar.close()
 
-    def __call__(self, step, done, total):
-        if step != self.step or done < self.done:
-            self.__exit__()
-            self.bar, self.step = (
-                tqdm(
-                    total=total,
-                    desc=STEPS[step],
-                    delay=1,
-                    leave=False,
-                    bar_format="{desc} {percentage:3.0f}%|{bar}| {elapsed}",
-                ),
-                step,
-            )
+    def __call__(self, step: str, done: int, total: int) -> None:
+        if self.bar is None or step != self.step or done < self.done:
+            self._close()
+            self.bar = tqdm(total=total, desc=STEPS[step], delay=1, leave=False, bar_format=BAR)
+            self.step = step
         self.bar.update(done - self.bar.n)
         self.done = done

@@ -1,5 +1,9 @@
 """`rate`: the yearly mean exchange rates, and entering or correcting one with its source."""
 
+from argparse import Namespace
+
+from sqlalchemy import Engine
+
 from commands.plain_errors import fail
 from data_access.database.engine import get_engine, reading, writing
 from seed_data.prepare import prepare
@@ -25,7 +29,7 @@ WHY = {
 }
 
 
-def main(arguments):
+def main(arguments: Namespace) -> None:
     from data_access.decisions import exchange_rates as exchange_rate_decisions
 
     engine = get_engine()
@@ -37,21 +41,23 @@ def main(arguments):
         fail("币种、年份、汇率要一起写。", "Give currency, year and rate together.", status=2)
     with reading(engine) as connection:
         found = exchange_rate_decisions.rates(connection)
-    lines = [f"{r.currency} {r.year} {r.rate} {r.source}" for r in found]
+    lines = [f"{rate.currency} {rate.year} {rate.rate} {rate.source}" for rate in found]
     print("\n".join(lines) or "还没有汇率。 / There is no rate yet.", flush=True)
 
 
-def _save(engine, arguments):
+def _save(engine: Engine, arguments: Namespace) -> None:
     """Enter or correct one rate; one that stands already is no mistake."""
     from data_access.database.refused import Refused
     from data_access.decisions import exchange_rates as exchange_rate_decisions
 
-    currency, year = arguments.currency, arguments.year
+    currency = arguments.currency
+    year = arguments.year
     with reading(engine) as connection:
         found = exchange_rate_decisions.rates(connection)
-    standing = [r for r in found if (r.currency, r.year) == (currency.upper(), year)]
-    seen = next(iter(standing), None)
-    value, source = arguments.value, arguments.source
+    wanted = (currency.upper(), year)
+    seen = next((rate for rate in found if (rate.currency, rate.year) == wanted), None)
+    value = arguments.value
+    source = arguments.source
     try:
         with writing(engine) as connection:
             exchange_rate_decisions.save(connection, currency, year, value, source, "命令行", seen)

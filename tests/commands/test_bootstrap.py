@@ -19,13 +19,13 @@ def checkout(tmp_path, monkeypatch):
     (tmp_path / ".venv").mkdir()
     (tmp_path / ".venv" / "python").symlink_to(sys.executable)
     for name in ("requirements.txt", "requirements-dev.txt"):
-        bootstrap._stamp_of(name).write_text(bootstrap._fingerprint(name))
+        bootstrap.stamp_of(name).write_text(bootstrap.fingerprint(name))
     return tmp_path
 
 
 def test_a_complete_environment_is_left_alone(checkout, monkeypatch):
-    monkeypatch.setattr(bootstrap, "_install", lambda _: pytest.fail("installed again"))
-    monkeypatch.setattr(bootstrap, "_start_anew", lambda: None)
+    monkeypatch.setattr(bootstrap, "install", lambda _: pytest.fail("installed again"))
+    monkeypatch.setattr(bootstrap, "start_anew", lambda: None)
     bootstrap.enter("requirements-dev.txt")
 
 
@@ -42,29 +42,29 @@ def test_a_changed_pin_asks_for_a_new_installation(checkout, changed, stale):
     assert {
         name
         for name in ("requirements.txt", "requirements-dev.txt")
-        if not bootstrap._is_installed(name)
+        if not bootstrap.is_installed(name)
     } == stale
 
 
 def test_an_installation_cut_short_is_not_complete(checkout):
-    bootstrap._stamp_of("requirements.txt").unlink()
-    assert not bootstrap._is_installed("requirements.txt")
+    bootstrap.stamp_of("requirements.txt").unlink()
+    assert not bootstrap.is_installed("requirements.txt")
 
 
 def test_an_environment_whose_python_is_gone_is_not_complete(checkout):
     bootstrap.PYTHON.unlink()
     bootstrap.PYTHON.symlink_to(checkout / "removed")
-    assert not bootstrap._is_installed("requirements.txt")
-    assert not bootstrap._has_pip()
+    assert not bootstrap.is_installed("requirements.txt")
+    assert not bootstrap.has_pip()
 
 
 def test_a_failed_installation_says_what_to_do(checkout, monkeypatch):
-    bootstrap._stamp_of("requirements.txt").unlink()
+    bootstrap.stamp_of("requirements.txt").unlink()
 
     def fails(_):
         raise OSError("no space left")
 
-    monkeypatch.setattr(bootstrap, "_install", fails)
+    monkeypatch.setattr(bootstrap, "install", fails)
     with pytest.raises(
         SystemExit, match="(?s)环境没有装好.*run the same command again.*no space left"
     ):

@@ -24,7 +24,7 @@ from tests.fixtures.browser import free_port
     ],
 )
 def test_the_address_can_be_opened_in_a_browser(host, address):
-    assert serve._address(host, 8501) == address
+    assert serve.address_of(host, 8501) == address
 
 
 def test_a_port_in_use_is_said_plainly(capsys):
@@ -32,21 +32,21 @@ def test_a_port_in_use_is_said_plainly(capsys):
         other.bind(("127.0.0.1", 0))
         other.listen()
         with pytest.raises(SystemExit):
-            serve._require_port("127.0.0.1", other.getsockname()[1])
+            serve.require_port("127.0.0.1", other.getsockname()[1])
     words = capsys.readouterr().err
     assert "换一个端口" in words and "--port" in words
 
 
 def test_an_address_of_another_machine_is_said_plainly(capsys):
     with pytest.raises(SystemExit):
-        serve._require_port("192.0.2.1", 8501)  # TEST-NET-1 of RFC 5737: no machine has it
+        serve.require_port("192.0.2.1", 8501)  # TEST-NET-1 of RFC 5737: no machine has it
     assert "不是本机的地址" in capsys.readouterr().err
 
 
 def test_a_free_port_is_still_free_after_the_look():
     port = free_port()
-    serve._require_port("127.0.0.1", port)
-    serve._require_port("127.0.0.1", port)
+    serve.require_port("127.0.0.1", port)
+    serve.require_port("127.0.0.1", port)
 
 
 def _start(port, url):

@@ -124,7 +124,14 @@ def one_batch(t, batch, who):
             )
             found = ledger_batches.rows(connection, batch.id, outcome, PAGE, (page - 1) * PAGE)
     rows = [
-        (r.sheet, r.excel_row, t(OUTCOMES[r.outcome]), r.key, _values(r, t), " ".join(r.said(t)))
+        (
+            r.sheet,
+            r.excel_row,
+            t(OUTCOMES[r.outcome]),
+            r.key,
+            _values(r, t),
+            " ".join(r.problem_lines(t)),
+        )
         for r in found
     ]
     st.dataframe(

@@ -1,24 +1,29 @@
-"""How the columns of a customs-style file stand for ours, kept under a name and known again by the headings (table ``column_mapping``)."""
+"""How the columns of a customs-style file stand for ours.
+
+That is kept under a name and known again by the headings (table ``column_mapping``).
+"""
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from data_access import schema as s
 from data_access.database.refused import Refused
 from data_access.database.state import lock
 from data_access.ledger.files.headings import EXPLANATION, LOOK_AT, heading_form
+from data_access.ledger.files.raw import Cell, RawRow
 from data_access.records.history import moment, write_history
 from data_access.values.cell_text import without_blanks
 
-PARTS = (
-    "month",
-    "country",
-    "hs",
-    "value",
-)  # what a mapping names a column for; ``hs`` is the HS code
-USUAL = {  # headings that customs, UN Comtrade and people use; only a first suggestion, the reader decides
+# What a mapping names a column for; ``hs`` is the HS code.
+PARTS = ("month", "country", "hs", "value")
+
+# Headings that customs, UN Comtrade and people use; only a first suggestion, the reader decides.
+USUAL = {
     "month": ("period_dt", "period", "refperiod", "数据年月", "年月", "月份", "统计月份", "month"),
     "country": (
         "partner_name",
@@ -57,54 +62,49 @@ USUAL = {  # headings that customs, UN Comtrade and people use; only a first sug
     ),
 }
 UNITS = (1, 1_000, 10_000, 1_000_000, 100_000_000)
-m = s.column_mapping.c
+LONGEST_NAME: int = s.column_mapping.c.name.type.length
+LONGEST_WHO: int = s.column_mapping.c.saved_by.type.length
+LONGEST_SOURCE: int = s.export_flow.c.source.type.length
+NOT_READ_WITH = ("name", "saved_by", "saved_at")  # kept in columns of their own
 
 
 @dataclass(frozen=True)
 class Mapping:
-    """``columns``: part -> heading as the file writes it. ``unit``: how many of the currency one of the column's numbers is. ``headings``: all headings of the file it was made
-    for, as they are compared; the rest is who saved it and when (UTC)."""
+    """``columns``: part -> heading as the file writes it.
+
+    ``unit``: how many of the currency one of the column's numbers is. ``headings``: all headings of
+    the file it was made for, as they are compared. The rest is who saved it and when (UTC).
+    """
 
     name: str
-    columns: dict = field(hash=False)
+    columns: dict[str, str] = field(hash=False)
     currency: str
     source: str
     unit: int = 1
-    headings: tuple = ()
+    headings: tuple[str, ...] = ()
     saved_by: str = ""
-    saved_at: object = None
+    saved_at: datetime | None = None
 
     @property
-    def wanted(self):
+    def wanted(self) -> set[str]:
+        """The headings of its four columns as they are compared."""
         return {heading_form(heading) for heading in self.columns.values()}
 
 
-def mappings(connection):
+def mappings(connection: Connection) -> list[Mapping]:
     """Every saved mapping, by name."""
-    return [
-        _read(row)
-        for row in connection.execute(
-            select(m.name, m.mapping, m.saved_by, m.saved_at).order_by(m.name)
-        )
-    ]
+    rows = connection.execute(select(s.column_mapping).order_by(s.column_mapping.c.name))
+    return [_read(row) for row in rows]
 
 
-def _read(row):
+def _read(row: Row[Any]) -> Mapping:
     kept = json.loads(row.mapping)
-    return Mapping(
-        row.name,
-        kept["columns"],
-        kept["currency"],
-        kept["source"],
-        kept["unit"],
-        tuple(kept["headings"]),
-        row.saved_by,
-        row.saved_at,
-    )
+    kept["headings"] = tuple(kept["headings"])
+    return Mapping(name=row.name, saved_by=row.saved_by, saved_at=row.saved_at, **kept)
 
 
-def save(connection, mapping, who):
-    """Keep a ``Mapping`` under its name, in place of an earlier one of that name; returns it as kept.
+def save(connection: Connection, mapping: Mapping, who: str) -> Mapping:
+    """Keep a mapping under its name, in place of an earlier one of that name; returns it as kept.
 
     Refused: name, columns (one of the four is missing), twice (one column for two), currency, unit,
     source, incomplete (nobody said who).
@@ -113,94 +113,103 @@ def save(connection, mapping, who):
     who = who.strip()
     if not who:
         raise Refused("incomplete")
-    text = _as_text(mapping)
     lock(connection)
-    old = connection.execute(select(m.mapping).where(m.name == mapping.name)).scalar()
+    text = _as_text(mapping)
+    old = _kept(connection, mapping.name)
     if old == text:
         return mapping
-    kept_by = who[: m.saved_by.type.length]
-    values = {"mapping": text, "saved_by": kept_by, "saved_at": moment()}
+    values = {"mapping": text, "saved_by": who[:LONGEST_WHO], "saved_at": moment()}
     if old is None:
-        row = insert(s.column_mapping).values(name=mapping.name, **values)
+        connection.execute(insert(s.column_mapping).values(name=mapping.name, **values))
     else:
-        row = update(s.column_mapping).where(m.name == mapping.name).values(values)
-    connection.execute(row)
-    action = "update" if old else "insert"
+        of_name = s.column_mapping.c.name == mapping.name
+        connection.execute(update(s.column_mapping).where(of_name).values(values))
+    action = "insert" if old is None else "update"
     changes = {"mapping": (old, text)}
     write_history(connection, "column_mapping", mapping.name, action, changes, who)
     return mapping
 
 
-def _as_text(mapping):
+def _kept(connection: Connection, name: str) -> str | None:
+    column = s.column_mapping.c
+    return connection.execute(select(column.mapping).where(column.name == name)).scalar()
+
+
+def _as_text(mapping: Mapping) -> str:
     kept = asdict(mapping)
-    for name in ("name", "saved_by", "saved_at"):
+    for name in NOT_READ_WITH:
         kept.pop(name)
     return json.dumps(kept, ensure_ascii=False)
 
 
-def remove(connection, name, who):
+def remove(connection: Connection, name: str, who: str) -> None:
     """Forget a mapping; what was imported with it stays. Refused: gone (there is none)."""
     lock(connection)
-    old = connection.execute(select(m.mapping).where(m.name == name)).scalar()
+    old = _kept(connection, name)
     if old is None:
         raise Refused("gone")
-    connection.execute(delete(s.column_mapping).where(m.name == name))
+    connection.execute(delete(s.column_mapping).where(s.column_mapping.c.name == name))
     changes = {"mapping": (old, None)}
     write_history(connection, "column_mapping", name, "delete", changes, who.strip())
 
 
-def checked(mapping):
-    """The mapping without blanks at the ends of its texts, if it can be used; raises ``Refused``."""
-    name, source, currency = (
-        text.strip() for text in (mapping.name or "", mapping.source or "", mapping.currency or "")
-    )
+def checked(mapping: Mapping) -> Mapping:
+    """The mapping without blanks at the ends of its texts, if it can be used.
+
+    Raises ``Refused`` as ``save`` says.
+    """
+    name = (mapping.name or "").strip()
+    source = (mapping.source or "").strip()
+    currency = without_blanks((mapping.currency or "").strip()).upper()
     columns = {part: (mapping.columns.get(part) or "").strip() for part in PARTS}
-    currency = without_blanks(currency).upper()
-    if not name or len(name) > m.name.type.length:
+    if not name or len(name) > LONGEST_NAME:
         raise Refused("name")
-    if not all(heading_form(heading) for heading in columns.values()):
-        raise Refused("columns")
-    if len({heading_form(heading) for heading in columns.values()}) < len(PARTS):
-        raise Refused("twice")
+    _check_columns(columns)
     if not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
         raise Refused("currency")
     if mapping.unit not in UNITS:
         raise Refused("unit")
-    if not source or len(source) > s.export_flow.c.source.type.length:
+    if not source or len(source) > LONGEST_SOURCE:
         raise Refused("source")
-    return Mapping(name, columns, currency, source, mapping.unit, tuple(sorted(mapping.headings)))
+    headings = tuple(sorted(mapping.headings))
+    return Mapping(name, columns, currency, source, mapping.unit, headings)
 
 
-def forms_of(cells):
+def _check_columns(columns: dict[str, str]) -> None:
+    forms = [heading_form(heading) for heading in columns.values()]
+    if not all(forms):
+        raise Refused("columns")
+    if len(set(forms)) < len(forms):
+        raise Refused("twice")
+
+
+def forms_of(cells: Iterable[Cell]) -> set[str]:
     """The headings of a row as they are compared."""
-    return {
-        form
-        for cell in cells
-        if isinstance(cell, str) and (form := heading_form(cell)) and form not in EXPLANATION
-    }
+    forms = {heading_form(cell) for cell in cells if isinstance(cell, str)}
+    return forms - EXPLANATION - {""}
 
 
-def fitting(found, rows):
-    """[(mapping, number of the row of headings)] of the mappings whose four headings stand in one of the first ``rows``; where one was made for exactly these headings, only such."""
-    fits = []
+def fitting(found: Iterable[Mapping], rows: Sequence[RawRow]) -> list[tuple[Mapping, int]]:
+    """The mappings whose four headings stand in one of the first ``rows``, with its number.
+
+    Where one was made for exactly these headings, only such.
+    """
+    forms = [(number, forms_of(cells)) for number, cells, _ in rows[:LOOK_AT]]
+    fits: list[tuple[Mapping, int]] = []
+    exact: list[tuple[Mapping, int]] = []
     for mapping in found:
-        row = next(
-            (
-                (number, cells)
-                for number, cells, _ in rows[:LOOK_AT]
-                if mapping.wanted <= forms_of(cells)
-            ),
-            None,
-        )
-        if row:
-            fits.append((mapping, row[0], forms_of(row[1]) == set(mapping.headings)))
-    same = [fit for fit in fits if fit[2]]
-    return [(mapping, row) for mapping, row, _ in same or fits]
+        row = next((row for row in forms if mapping.wanted <= row[1]), None)
+        if row is None:
+            continue
+        number, headings = row
+        fits.append((mapping, number))
+        if headings == set(mapping.headings):
+            exact.append((mapping, number))
+    return exact or fits
 
 
-def suggested(part, headings):
+def suggested(part: str, headings: Sequence[str]) -> int | None:
     """The place of the heading that usually is this part, None where none is."""
     forms = [heading_form(heading) for heading in headings]
-    return next(
-        (forms.index(form) for form in map(heading_form, USUAL[part]) if form in forms), None
-    )
+    usual = [heading_form(heading) for heading in USUAL[part]]
+    return next((forms.index(form) for form in usual if form in forms), None)

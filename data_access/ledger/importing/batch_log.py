@@ -7,7 +7,6 @@ changed.
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
 from sqlalchemy import Column, Connection, insert, select, update
@@ -15,7 +14,7 @@ from sqlalchemy import Column, Connection, insert, select, update
 from data_access import schema as s
 from data_access.database.bulk import insert_columns
 from data_access.ledger.importing.rows import Record, Row, SheetRead
-from data_access.records.history import add_history
+from data_access.records.history import add_history, moment
 from data_access.records.stored import parts
 from data_access.sheets.fields import Sheet
 from data_access.values.cells import Bad
@@ -35,15 +34,10 @@ OUTCOMES = ("new", "changed", "identical", "refused")
 HistoryLine: TypeAlias = tuple[str, str, dict[str, Any]]
 
 
-def now() -> datetime:
-    """This moment in UTC, as the database keeps it."""
-    return datetime.now(UTC).replace(tzinfo=None)
-
-
 def clip(text: str, column: Column[Any]) -> str:
     """A text cut to what its column holds."""
-    longest: int = getattr(column.type, "length")
-    return text[:longest]
+    kind: Any = column.type
+    return text[: kind.length]
 
 
 def begin_batch(connection: Connection, file_name: str, sha256: str, who: str) -> int:
@@ -53,7 +47,7 @@ def begin_batch(connection: Connection, file_name: str, sha256: str, who: str) -
         "file_name": clip(file_name, batch.file_name),
         "sha256": sha256,
         "who": clip(who, batch.who),
-        "imported_at": now(),
+        "imported_at": moment(),
         "counts": "[]",
     }
     return connection.execute(insert(s.batch).values(values).returning(batch.id)).scalar_one()

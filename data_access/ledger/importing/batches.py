@@ -1,141 +1,165 @@
 """Batches: what each import brought in, to be looked at row by row and taken back."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Connection, Row, Select, func, select, update
 
 from data_access import schema as s
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
-from data_access.ledger.importing.batch_log import clip, now
-from data_access.ledger.importing.conflicts import later_changes
+from data_access.ledger.importing.batch_log import OUTCOMES, clip
+from data_access.ledger.importing.conflicts import Conflict, later_changes
 from data_access.ledger.importing.undo import put_back, remove
 from data_access.ledger.reporting.messages import problem_text
+from data_access.records.history import moment
 from data_access.sheets import SHEET_OF
+from data_access.sheets.fields import Field
 from data_access.values.code_words import LedgerWords
 from data_access.values.json_values import STAGES, differences
 from data_access.values.problems import Problem
+from locales import Translator
 
 MOST_CONFLICTS = 20  # that are named
-OUTCOMES = ("new", "changed", "identical", "refused")
-b, r = s.batch.c, s.batch_row.c
 
 
 @dataclass(frozen=True)
 class Batch:
-    """``counts`` has one dict a sheet: sheet, rows_read, new, changed, identical, refused, and of a customs-style sheet how it was read. Times are UTC."""
+    """One import. Times are UTC.
+
+    ``counts`` has one dict a sheet: sheet, rows_read, new, changed, identical, refused, and of a
+    customs-style sheet how it was read.
+    """
 
     id: int
     file_name: str
     sha256: str
     who: str
-    imported_at: object
-    counts: tuple
-    undone_at: object
+    imported_at: datetime
+    counts: tuple[dict[str, Any], ...]
+    undone_at: datetime | None
     undone_by: str | None
 
-    def total(self, outcome):
+    def total(self, outcome: str) -> int:
         """Rows of the file."""
         return sum(sheet[outcome] for sheet in self.counts)
 
-    def records(self, outcome):
-        """Records made (new) or changed; several rows may make one (``ledger_customs``)."""
+    def records(self, outcome: str) -> int:
+        """Records made (new) or changed; of a customs-style file several rows may make one."""
         return sum(sheet.get("records", sheet)[outcome] for sheet in self.counts)
 
 
 class CannotUndo(Refused):
-    """The batch stays as it is; ``conflicts`` (of ``ledger_conflicts.Conflict``) say what depends on it, the first ``MOST_CONFLICTS`` of them."""
+    """The batch stays as it is; the first ``MOST_CONFLICTS`` conflicts say what depends on it."""
 
-    def __init__(self, conflicts):
+    def __init__(self, conflicts: list[Conflict]) -> None:
         super().__init__("depended_on")
         self.conflicts = conflicts
 
 
-def recent(connection, limit=20, offset=0):
+def recent(connection: Connection, limit: int = 20, offset: int = 0) -> list[Batch]:
     """Batches, the latest first."""
-    return [
-        _batch(row)
-        for row in connection.execute(select(*b).order_by(b.id.desc()).limit(limit).offset(offset))
-    ]
+    latest_first = select(s.batch).order_by(s.batch.c.id.desc())
+    rows = connection.execute(latest_first.limit(limit).offset(offset))
+    return [_batch(row) for row in rows]
 
 
-def how_many(connection):
-    return connection.execute(select(func.count()).select_from(s.batch)).scalar()
+def how_many(connection: Connection) -> int:
+    return connection.execute(select(func.count()).select_from(s.batch)).scalar_one()
 
 
-def one(connection, number):
+def one(connection: Connection, number: int) -> Batch | None:
     """The batch of this number, None where there is none."""
-    row = connection.execute(select(*b).where(b.id == number)).first()
-    return row and _batch(row)
+    row = connection.execute(select(s.batch).where(s.batch.c.id == number)).first()
+    return None if row is None else _batch(row)
 
 
-def _batch(row):
-    return Batch(**{**row._asdict(), "counts": tuple(json.loads(row.counts))})
+def _batch(row: Row[Any]) -> Batch:
+    values = row._asdict()
+    values["counts"] = tuple(json.loads(row.counts))
+    return Batch(**values)
 
 
 @dataclass(frozen=True)
 class BatchRow:
-    """One row of the file: its values as [(field of the sheet, old, new)], plain as in ``ledger_plain``, and why it was refused as problems (``ledger_rows.Problem``)."""
+    """One row of the file.
+
+    Its values are (field of the sheet, old, new), as batches keep them; its problems say why it was
+    refused.
+    """
 
     sheet: str
     excel_row: int
     outcome: str
     key: str
-    values: list
-    problems: list
+    values: list[tuple[Field, Any, Any]]
+    problems: list[Problem]
 
-    def said(self, t):
-        return [
-            f"「{p.column}」{p.value}：" + problem_text(t, p)
-            if t.language == "zh"
-            else f"“{p.column}” {p.value}: " + problem_text(t, p)
-            for p in self.problems
-        ]
+    def problem_lines(self, t: Translator) -> list[str]:
+        """Each problem as a line of text in the language of ``t``."""
+        return [_problem_line(problem, t) for problem in self.problems]
 
 
-def rows(connection, number, outcomes=OUTCOMES, limit=50, offset=0):
+def _problem_line(problem: Problem, t: Translator) -> str:
+    text = problem_text(t, problem)
+    if t.language == "zh":
+        return f"「{problem.column}」{problem.value}：{text}"
+    return f"“{problem.column}” {problem.value}: {text}"
+
+
+def rows(
+    connection: Connection,
+    number: int,
+    outcomes: Collection[str] = OUTCOMES,
+    limit: int = 50,
+    offset: int = 0,
+) -> list[BatchRow]:
     """A page of the rows of a batch in the order of the file: by sheet and Excel row."""
-    query = _rows_of(number, outcomes).with_only_columns(
-        r.sheet, r.excel_row, r.outcome, r.table_name, r.record_key, r.before, r.after, r.messages
+    line = s.batch_row.c
+    in_order = _rows_of(number, outcomes).order_by(line.sheet, line.excel_row, line.id)
+    found = connection.execute(in_order.limit(limit).offset(offset))
+    return [_batch_row(row) for row in found]
+
+
+def row_count(connection: Connection, number: int, outcomes: Collection[str] = OUTCOMES) -> int:
+    counted = _rows_of(number, outcomes).with_only_columns(func.count())
+    return connection.execute(counted).scalar_one()
+
+
+def _rows_of(number: int, outcomes: Collection[str]) -> Select[Any]:
+    line = s.batch_row.c
+    return select(s.batch_row).where(line.batch_id == number, line.outcome.in_(list(outcomes)))
+
+
+def _batch_row(row: Row[Any]) -> BatchRow:
+    messages = json.loads(row.messages or "[]")
+    return BatchRow(
+        row.sheet,
+        row.excel_row,
+        row.outcome,
+        row.record_key or "",
+        _values(row),
+        [Problem(row.excel_row, **message) for message in messages],
     )
-    found = connection.execute(
-        query.order_by(r.sheet, r.excel_row, r.id).limit(limit).offset(offset)
-    )
-    return [
-        BatchRow(
-            row.sheet,
-            row.excel_row,
-            row.outcome,
-            row.record_key or "",
-            _values(row),
-            [Problem(row.excel_row, **m) for m in json.loads(row.messages or "[]")],
-        )
-        for row in found
-    ]
 
 
-def row_count(connection, number, outcomes=OUTCOMES):
-    return connection.execute(_rows_of(number, outcomes).with_only_columns(func.count())).scalar()
-
-
-def _rows_of(number, outcomes):
-    return select(s.batch_row).where(r.batch_id == number, r.outcome.in_(tuple(outcomes)))
-
-
-def _values(row):
+def _values(row: Row[Any]) -> list[tuple[Field, Any, Any]]:
     if row.table_name is None or row.after is None:
         return []
     spec = SHEET_OF[row.table_name]
-    changed = differences(json.loads(row.before) if row.before else None, json.loads(row.after))
-    return [
-        (spec["stage" if name == STAGES else name], old, new)
-        for name, (old, new) in changed.items()
-    ]
+    before = json.loads(row.before) if row.before else None
+    values = []
+    for name, (old, new) in differences(before, json.loads(row.after)).items():
+        field = spec["stage"] if name == STAGES else spec[name]
+        values.append((field, old, new))
+    return values
 
 
-def undo(connection, number, who):
+def undo(connection: Connection, number: int, who: str) -> tuple[int, int]:
     """Take a batch back; returns (records removed, records put back).
 
     Records it made are removed, records it changed get their earlier values, the data version rises
@@ -155,7 +179,7 @@ def undo(connection, number, who):
     put = put_back(connection, number, who, words)
     if conflicts := remove(connection, number, who, words):
         raise CannotUndo(conflicts[:MOST_CONFLICTS])
-    undone = {"undone_at": now(), "undone_by": clip(who, b.undone_by)}
-    connection.execute(update(s.batch).where(b.id == number).values(undone))
+    undone = {"undone_at": moment(), "undone_by": clip(who, s.batch.c.undone_by)}
+    connection.execute(update(s.batch).where(s.batch.c.id == number).values(undone))
     raise_version(connection)
     return batch.records("new"), put

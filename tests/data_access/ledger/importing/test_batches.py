@@ -122,10 +122,10 @@ def test_a_batch_keeps_its_file_its_counts_and_every_row(office):
             ("纠纷台账", 5, "JF2025010003"),
             ("纠纷台账", 6, "JF2025010004"),
         ]
-        assert refused[2].said(translator("zh")) == [
+        assert refused[2].problem_lines(translator("zh")) == [
             "「涉案金额(万元)」=A1&B1：公式没有算出的值。请用 Excel 打开并保存一次，或改填数值。"
         ]
-        assert refused[1].said(translator("en")) == [
+        assert refused[1].problem_lines(translator("en")) == [
             "“纠纷编号” JF2025010003: "
             + translator("en")(
                 "同一编号在第 {rows} 行又出现，内容不同，都不导入。请保留正确的一行。", rows="173"
