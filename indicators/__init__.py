@@ -1,1 +1,4 @@
-"""Published statistics as pure functions: arrays and frames in, numbers out; no SQL, no Streamlit, no clock."""
+"""Published statistics as pure functions: arrays and frames in, numbers out.
+
+No SQL, no Streamlit, no clock.
+"""

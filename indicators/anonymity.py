@@ -1,9 +1,14 @@
-"""What in a text would still tell who it was about: known names and numbers, and what has the form of an identifying number."""
+"""What in a text would still tell who it was about: known names and numbers, and what has the form
+of an identifying number.
+"""
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
-SHAPES = {  # kind -> pattern of what identifies by its form, in half-width signs; the Chinese ones are the signs of a court number and of year, month and day
+# Kind -> pattern of what identifies by its form, in half-width signs; the Chinese ones are the
+# signs of a court number and of year, month and day.
+SHAPES = {
     "credit_code": re.compile(
         r"(?<![0-9A-Z])[0-9A-HJ-NP-RTUW-Y]{2}\d{6}[0-9A-HJ-NP-RTUW-Y]{10}(?![0-9A-Z])"
     ),
@@ -18,37 +23,62 @@ SHAPES = {  # kind -> pattern of what identifies by its form, in half-width sign
     ),
 }
 SHORTEST = 2  # a name of one letter would be found everywhere
+LEAST_TOLD = 1_000_000  # 分: an amount under 10,000 yuan is not told
+
+Remnant = tuple[str, str]  # what it is, and its words
 
 
-def remnants(text, known):
-    """Every (what, words) that is still in ``text``, once each: names and numbers of ``known`` (rows (what, words), see ``data_access.decisions.typical_cases.identifying``) first, longest first, then what has an
-    identifying form. Full-width and half-width letters, capitals and blanks make no difference; a name inside a longer one that was found is not told again."""
-    plain, found = _plain(text), []
-    for what, words in sorted(known, key=lambda row: (row[0] == "other", -len(row[1]))):
+def remnants(text: str, known: Iterable[Remnant]) -> list[Remnant]:
+    """Every (what, words) that is still in ``text``, once each: names and numbers of ``known`` (see
+    ``data_access.decisions.typical_cases.identifying``) first, longest first, then what has an
+    identifying form.
+
+    Full-width and half-width letters, capitals and blanks make no difference; a name inside a
+    longer one that was found is not told again.
+    """
+    found: list[Remnant] = []
+    plain = _plain(text)
+    for what, words in sorted(known, key=_longest_names_first):
         looked = _plain(words)
-        if (
-            len(looked) >= SHORTEST
-            and looked in plain
-            and not any(looked in _plain(longer) for _, longer in found)
-        ):
+        if len(looked) >= SHORTEST and looked in plain and not _is_told(looked, found):
             found.append((what, words))
-    wide = unicodedata.normalize("NFKC", text)
-    for what, pattern in SHAPES.items():
-        for words in dict.fromkeys(match.group() for match in pattern.finditer(wide)):
-            if not any(_plain(words) in _plain(told) for _, told in found):
-                found.append((what, words))
+    for what, words in _of_identifying_form(text):
+        if not _is_told(_plain(words), found):
+            found.append((what, words))
     return found
 
 
-def _plain(text):
+def _longest_names_first(row: Remnant) -> tuple[bool, int]:
+    what, words = row
+    return what == "other", -len(words)
+
+
+def _of_identifying_form(text: str) -> Iterator[Remnant]:
+    half_width = unicodedata.normalize("NFKC", text)
+    for what, pattern in SHAPES.items():
+        seen = dict.fromkeys(match.group() for match in pattern.finditer(half_width))
+        yield from ((what, words) for words in seen)
+
+
+def _is_told(looked: str, found: list[Remnant]) -> bool:
+    return any(looked in _plain(words) for _, words in found)
+
+
+def _plain(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
-def rounded(fen):
-    """An amount told without its exact figure: (number, unit code) rounded to its leading digit, units ``wan`` (10,000 yuan) or ``yi`` (100 million); None for an amount not entered or under 10,000 yuan."""
-    if fen is None or fen < 1_000_000:
+def rounded(fen: int | None) -> tuple[int, str] | None:
+    """An amount told without its exact figure: (number, unit code) rounded to its leading digit,
+    units ``wan`` (10,000 yuan) or ``yi`` (100 million).
+
+    None for an amount not entered or under 10,000 yuan.
+    """
+    if fen is None or fen < LEAST_TOLD:
         return None
     wan = fen // 1_000_000
     scale = 10 ** (len(str(wan)) - 1)
     kept = (wan + scale // 2) // scale * scale
-    return (kept // 10_000, "yi") if kept >= 10_000 and kept % 10_000 == 0 else (kept, "wan")
+    if kept >= 10_000 and kept % 10_000 == 0:
+        return kept // 10_000, "yi"
+    return kept, "wan"

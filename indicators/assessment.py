@@ -1,22 +1,24 @@
-"""The yearly assessment of local branches (国知办函保字〔2020〕642号): which reports are due when, and the score that the data propose for each line.
+"""The yearly assessment of local branches (国知办函保字〔2020〕642号): which reports are due when,
+and the score that the data propose for each line.
 
-Only the lines and their points were seen; how points are given within a line is set here, is told beside each line, and is for a person to confirm.
+Only the lines and their points were seen; how points are given within a line is set here, is told
+beside each line, and is for a person to confirm.
 """
 
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from indicators.disputes import SMALL_GROUP
 
-FULL = {
-    "publicity": 12,
-    "guides": 4,
-    "aid_projects": 2,
-    "institutions": 5,
-}  # so many in a year give all the points
+# So many in a year give all the points.
+FULL = {"publicity": 12, "guides": 4, "aid_projects": 2, "institutions": 5}
 KINDS = {"reports": ("annual_plan", "monthly", "annual_summary"), "quarterly": ("quarterly",)}
 OF_CASES = ("acceptance", "handling")
+
+Counts = Mapping[str, tuple]  # by line, as data_access.statistics.assessment.counts gives them
+Sent = Mapping[tuple[str, date], date]  # (kind, period_on) -> day of sending
 
 
 @dataclass(frozen=True)
@@ -28,24 +30,28 @@ class Report:
     due_on: date
 
 
-def due_reports(line, year):
+def due_reports(line: str, year: int) -> list[Report]:
     """The reports that a line asks for in a year, in the order in which they are due."""
-    found = []
-    for kind in KINDS[line]:
-        found += {
-            "annual_plan": lambda: [Report(kind, date(year, 1, 1), date(year, 3, 31))],
-            "annual_summary": lambda: [Report(kind, date(year, 1, 1), date(year + 1, 1, 31))],
-            "monthly": lambda: [
-                Report(kind, date(year, m, 1), month_end(year, m + 1)) for m in range(1, 13)
-            ],
-            "quarterly": lambda: [
-                Report(kind, date(year, m, 1), month_end(year, m + 3)) for m in (1, 4, 7, 10)
-            ],
-        }[kind]()
-    return sorted(found, key=lambda r: (r.due_on, r.period_on))
+    found = [
+        Report(kind, period_on, due_on)
+        for kind in KINDS[line]
+        for period_on, due_on in _dates(kind, year)
+    ]
+    return sorted(found, key=lambda report: (report.due_on, report.period_on))
 
 
-def month_end(year, month):
+def _dates(kind: str, year: int) -> list[tuple[date, date]]:
+    """First day of the period and due day of every report of a kind in a year."""
+    if kind == "annual_plan":
+        return [(date(year, 1, 1), date(year, 3, 31))]
+    if kind == "annual_summary":
+        return [(date(year, 1, 1), date(year + 1, 1, 31))]
+    if kind == "quarterly":
+        return [(date(year, month, 1), month_end(year, month + 3)) for month in (1, 4, 7, 10)]
+    return [(date(year, month, 1), month_end(year, month + 1)) for month in range(1, 13)]
+
+
+def month_end(year: int, month: int) -> date:
     """The last day of a month; month 13 is January of the next year."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     return date(year, month, monthrange(year, month)[1])
@@ -53,45 +59,74 @@ def month_end(year, month):
 
 @dataclass(frozen=True)
 class Reporting:
-    """Of the reports of a line: those sent (``late`` are among them), those missing though due, and those due later, all as of a date."""
+    """Of the reports of a line: those sent (``late`` are among them), those missing though due, and
+    those due later, all as of a date.
+    """
 
-    sent: tuple
-    late: tuple
-    missing: tuple
-    ahead: tuple
+    sent: tuple[Report, ...]
+    late: tuple[Report, ...]
+    missing: tuple[Report, ...]
+    ahead: tuple[Report, ...]
 
 
-def reporting(line, year, sent, as_of):
-    """``sent``: (kind, period_on) -> day of sending. A report sent before it is due counts at once."""
+def reporting(line: str, year: int, sent: Sent, as_of: date) -> Reporting:
+    """How the reports of a line stand. A report sent before it is due counts at once."""
     due = due_reports(line, year)
-    done = tuple(r for r in due if (r.kind, r.period_on) in sent)
-    rest = [r for r in due if r not in done]
+    done = [report for report in due if (report.kind, report.period_on) in sent]
+    rest = [report for report in due if report not in done]
+    late = [report for report in done if sent[report.kind, report.period_on] > report.due_on]
     return Reporting(
-        done,
-        tuple(r for r in done if sent[r.kind, r.period_on] > r.due_on),
-        tuple(r for r in rest if r.due_on < as_of),
-        tuple(r for r in rest if r.due_on >= as_of),
+        sent=tuple(done),
+        late=tuple(late),
+        missing=tuple(report for report in rest if report.due_on < as_of),
+        ahead=tuple(report for report in rest if report.due_on >= as_of),
     )
 
 
-def proposed(line, points, counts, told=None, expert_goal=None):
-    """The proposed score of a line, to one decimal; None where the data do not allow one. ``counts`` as data_access.statistics.assessment.counts, ``told``: its Reporting."""
+def proposed(
+    line: str,
+    points: float,
+    counts: Counts,
+    told: Reporting | None = None,
+    expert_goal: float | None = None,
+) -> float | None:
+    """The proposed score of a line, to one decimal; None where the data do not allow one.
+
+    ``told``: the Reporting of a line that asks for reports.
+    """
     share = _share(line, counts, told, expert_goal)
-    return None if share is None else round(points * min(1.0, share), 1)
+    if share is None:
+        return None
+    return round(points * min(1.0, share), 1)
 
 
-def _share(line, counts, told, expert_goal):
+def _share(
+    line: str, counts: Counts, told: Reporting | None, expert_goal: float | None
+) -> float | None:
     if line in KINDS:
-        due = len(told.sent) + len(told.missing)
-        return len(told.sent) / due if due else None
+        return _share_of_reports(told)
     if line == "results":
-        (outcome, closed), (followed, _) = counts["outcome"], counts["follow_up"]
-        return (outcome + followed) / 2 / closed if closed >= SMALL_GROUP else None
+        return _share_of_results(counts)
     part, whole = counts.get(line, (None, None))
     if line == "experts":
         return part / expert_goal if expert_goal else None
     if line in FULL:
         return part / FULL[line]
-    if line in OF_CASES:
-        return part / whole if whole >= SMALL_GROUP else None
-    return part / whole if whole else None
+    least = SMALL_GROUP if line in OF_CASES else 1
+    return part / whole if whole is not None and whole >= least else None
+
+
+def _share_of_reports(told: Reporting | None) -> float | None:
+    """Sent, of those sent or missing though due."""
+    if told is None or not (told.sent or told.missing):
+        return None
+    return len(told.sent) / (len(told.sent) + len(told.missing))
+
+
+def _share_of_results(counts: Counts) -> float | None:
+    """Closed cases with an outcome and with a follow-up, half each."""
+    outcome, closed = counts["outcome"]
+    followed, _ = counts["follow_up"]
+    if closed < SMALL_GROUP:
+        return None
+    return (outcome + followed) / 2 / closed

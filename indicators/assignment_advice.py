@@ -1,4 +1,6 @@
-"""The recommendation for all waiting cases together, and what there is to say about each: who else could, why nobody, what more hours would change."""
+"""The recommendation for all waiting cases together, and what there is to say about each: who else
+could, why nobody, what more hours would change.
+"""
 
 from dataclasses import dataclass
 
@@ -10,10 +12,15 @@ from indicators.assignment_suitability import CONSTRAINTS, Suitability, funnel, 
 
 TIME_LIMIT = 2.0  # seconds for the solver
 
+# Number of an expert or None for all, hours a month to add, factor on the hours.
+WhatIf = tuple[str | None, float, float]
+
 
 @dataclass(frozen=True)
 class Advice:
-    """``cases`` and ``experts`` as they went in (experts with the hours of the what-if), who could take what, and the recommendation."""
+    """``cases`` and ``experts`` as they went in (experts with the hours of the what-if), who could
+    take what, and the recommendation.
+    """
 
     cases: pd.DataFrame
     experts: pd.DataFrame
@@ -21,8 +28,17 @@ class Advice:
     best: Recommendation
 
 
-def advise(cases, experts, knows, handled, conflicts, usual, extra=None, time_limit=TIME_LIMIT):
-    """Advice for ``cases`` (see ``suitability.suitability`` for the frames). ``extra``: (number of an expert or None for all, hours a month to add, factor on the hours)."""
+def advise(
+    cases: pd.DataFrame,
+    experts: pd.DataFrame,
+    knows: pd.DataFrame,
+    handled: pd.DataFrame,
+    conflicts: pd.DataFrame,
+    usual: pd.DataFrame,
+    extra: WhatIf | None = None,
+    time_limit: float = TIME_LIMIT,
+) -> Advice:
+    """Advice for ``cases`` (see ``assignment_suitability.suitability`` for the frames)."""
     experts = _with(experts, extra)
     found = suitability(cases, experts, knows, handled, conflicts, usual)
     best = recommend(
@@ -37,30 +53,40 @@ def advise(cases, experts, knows, handled, conflicts, usual, extra=None, time_li
     return Advice(cases, experts, found, best)
 
 
-def candidates(advice, case, most=3):
-    """Rows of the experts who meet every constraint for a case: the recommended one, then by fit, lower load and number; ``most`` of them."""
+def candidates(advice: Advice, case: int, most: int = 3) -> list[int]:
+    """Rows of the experts who meet every constraint for a case: the recommended one, then by fit,
+    lower load and number; ``most`` of them.
+    """
     passes = np.logical_and.reduce([advice.found.passes[name][:, case] for name in CONSTRAINTS])
-    order = sorted(
-        np.flatnonzero(passes),
-        key=lambda e: (-advice.found.fit[e, case], load_after(advice, e, case), e),
-    )
-    chosen = advice.best.expert_of[case]
-    return [int(e) for e in ([chosen] if chosen >= 0 else []) + [e for e in order if e != chosen]][
-        :most
+    suitable = np.flatnonzero(passes).tolist()
+
+    def rank(expert: int) -> tuple[float, float, int]:
+        return -advice.found.fit[expert, case], load_after(advice, expert, case), expert
+
+    chosen = int(advice.best.expert_of[case])
+    others = [expert for expert in sorted(suitable, key=rank) if expert != chosen]
+    first = [chosen] if chosen >= 0 else []
+    return [*first, *others][:most]
+
+
+def near_misses(advice: Advice, case: int, most: int = 3) -> list[tuple[int, str]]:
+    """(row of an expert, the one constraint not met) for those who fail in one only, never a
+    conflict of interest; the best fit first.
+    """
+    failed = np.array([~advice.found.passes[name][:, case] for name in CONSTRAINTS])
+    one_only = failed.sum(axis=0) == 1
+    rows = np.flatnonzero(one_only & ~failed[CONSTRAINTS.index("conflict")])
+    order = sorted(rows, key=lambda expert: (-advice.found.fit[expert, case], expert))
+    return [
+        (int(expert), CONSTRAINTS[int(np.argmax(failed[:, expert]))]) for expert in order[:most]
     ]
 
 
-def near_misses(advice, case, most=3):
-    """(row of an expert, the one constraint not met) for those who fail in one only, never a conflict of interest; the best fit first."""
-    failed = np.array([~advice.found.passes[name][:, case] for name in CONSTRAINTS])
-    rows = np.flatnonzero((failed.sum(axis=0) == 1) & ~failed[CONSTRAINTS.index("conflict")])
-    order = sorted(rows, key=lambda e: (-advice.found.fit[e, case], e))[:most]
-    return [(int(e), CONSTRAINTS[int(np.argmax(failed[:, e]))]) for e in order]
-
-
-def failing(advice, case):
-    """What stands against a case without a recommendation: the constraint that leaves nobody, ``directory`` without any expert, or ``kept``: those who
-    could take it are needed for more urgent or better fitting cases. None for a case with one."""
+def failing(advice: Advice, case: int) -> str | None:
+    """What stands against a case without a recommendation: the constraint that leaves nobody,
+    ``directory`` without any expert, or ``kept``: those who could take it are needed for more
+    urgent or better fitting cases. None for a case with one.
+    """
     if advice.best.expert_of[case] >= 0:
         return None
     if advice.experts.empty:
@@ -69,62 +95,65 @@ def failing(advice, case):
     return "kept" if left else name
 
 
-def load_after(advice, expert, case):
+def load_after(advice: Advice, expert: int, case: int) -> float:
     """Utilisation of an expert with this case added to what is in hand; infinite without hours."""
     row = advice.experts.iloc[expert]
-    return (
-        (row["committed_hours"] + advice.found.hours[case]) / row["monthly_hours"]
-        if row["monthly_hours"] > 0
-        else np.inf
-    )
+    if not row["monthly_hours"] > 0:
+        return np.inf
+    return (row["committed_hours"] + advice.found.hours[case]) / row["monthly_hours"]
 
 
-def given_to(advice, expert):
+def given_to(advice: Advice, expert: int) -> list[int]:
     """Rows of the cases recommended to an expert."""
     return np.flatnonzero(advice.best.expert_of == expert).tolist()
 
 
-def loads(advice):
-    """The experts who are recommended a case: frame number, name, monthly_hours, committed_hours, added_hours, added (cases), before, after (utilisation); the fullest first."""
+def loads(advice: Advice) -> pd.DataFrame:
+    """The experts who are recommended a case: frame number, name, monthly_hours, committed_hours,
+    added_hours, added (cases), before, after (utilisation); the fullest first.
+    """
     taken = np.flatnonzero(advice.best.expert_of >= 0)
-    of, n = advice.best.expert_of[taken], len(advice.experts)
+    taker = advice.best.expert_of[taken]
+    n = len(advice.experts)
     frame = advice.experts[["number", "name", "monthly_hours", "committed_hours"]].assign(
-        added_hours=np.bincount(of, advice.found.hours[taken], n),
-        added=np.bincount(of, minlength=n),
+        added_hours=np.bincount(taker, advice.found.hours[taken], n),
+        added=np.bincount(taker, minlength=n),
     )
     frame = frame[frame["added"] > 0]
+    in_hand = frame["committed_hours"] + frame["added_hours"]
     frame = frame.assign(
         before=frame["committed_hours"] / frame["monthly_hours"],
-        after=(frame["committed_hours"] + frame["added_hours"]) / frame["monthly_hours"],
+        after=in_hand / frame["monthly_hours"],
     )
     return frame.sort_values(["after", "number"], ascending=[False, True], ignore_index=True)
 
 
-def changes(before, after):
-    """Cases whose recommendation differs between two advices on the same cases: frame number (case), was, becomes (names of experts, None for nobody)."""
+def changes(before: Advice, after: Advice) -> pd.DataFrame:
+    """Cases whose recommendation differs between two advices on the same cases: frame number
+    (case), was, becomes (names of experts, None for nobody).
+    """
+    numbers = before.cases["number"]
+    pairs = zip(numbers, before.best.expert_of, after.best.expert_of, strict=True)
     rows = [
-        (number, _name(before, a), _name(after, b))
-        for number, a, b in zip(
-            before.cases["number"], before.best.expert_of, after.best.expert_of, strict=True
-        )
-        if a != b
+        (number, _name(before, was), _name(after, becomes))
+        for number, was, becomes in pairs
+        if was != becomes
     ]
     return pd.DataFrame(rows, columns=["number", "was", "becomes"], dtype=object)
 
 
-def _name(advice, expert):
-    return advice.experts["name"].iloc[expert] if expert >= 0 else None
+def _name(advice: Advice, expert: int) -> str | None:
+    if expert < 0:
+        return None
+    return advice.experts["name"].iloc[expert]
 
 
-def _with(experts, extra):
+def _with(experts: pd.DataFrame, extra: WhatIf | None) -> pd.DataFrame:
     if extra is None:
         return experts
     number, hours, factor = extra
-    concerned = experts["number"].eq(number) if number else pd.Series(True, index=experts.index)
-    return experts.assign(
-        monthly_hours=np.where(
-            concerned,
-            (experts["monthly_hours"] * factor + hours).clip(lower=0).round(6),
-            experts["monthly_hours"],
-        )
-    )
+    usual = experts["monthly_hours"]
+    changed = (usual * factor + hours).clip(lower=0).round(6)
+    if number:
+        changed = changed.where(experts["number"].eq(number), usual)
+    return experts.assign(monthly_hours=changed)

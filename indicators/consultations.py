@@ -1,13 +1,18 @@
-"""How soon consultations were answered, in working days, and when people come: arithmetic on counted days.
+"""How soon consultations were answered, in working days, and when people come: arithmetic on
+counted days.
 
-Frames come from ``data_access.statistics.consultations``. A matter answered on the day it was asked took 0 working days; the day after is day 1.
+Frames come from ``data_access.statistics.consultations``. A matter answered on the day it was asked
+took 0 working days; the day after is day 1.
 """
 
+import math
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
+from indicators.methods.arrays import Array
 from indicators.working_days import working_days_between
 
 FEWEST = 5  # under it no median and no share
@@ -16,8 +21,10 @@ HOURS = range(8, 20)  # office hours with a margin; what lies outside is counted
 
 @dataclass(frozen=True)
 class Answers:
-    """``median`` and ``late_tail`` (the 90th centile) in working days, None under FEWEST answers; ``within`` the answers within ``limit`` working days;
-    ``weekends_only`` the years whose public holidays are not known."""
+    """``median`` and ``late_tail`` (the 90th centile) in working days, None under FEWEST answers;
+    ``within`` the answers within ``limit`` working days; ``weekends_only`` the years whose public
+    holidays are not known.
+    """
 
     answered: int
     waiting: int
@@ -25,68 +32,85 @@ class Answers:
     late_tail: float | None
     within: int
     limit: int
-    weekends_only: tuple
+    weekends_only: tuple[int, ...]
 
 
-def working_days(frame, as_of):
-    """The frame of ``consultations.waits`` with ``days`` (working days to the answer, or waited up to ``as_of``), ``waiting`` (bool) and the years counted by weekends only."""
+def working_days(frame: pd.DataFrame, as_of: date) -> tuple[pd.DataFrame, tuple[int, ...]]:
+    """The frame of ``consultations.waits`` with ``days`` (working days to the answer, or waited up
+    to ``as_of``), ``waiting`` (bool) and the years counted by weekends only.
+    """
+    waiting = frame["answered_on"].isna()
     until = [as_of if pd.isna(day) else day for day in frame["answered_on"]]
     counted = [
         working_days_between(start, end)
         for start, end in zip(frame["asked_on"], until, strict=True)
     ]
-    unknown = sorted({year for c in counted for year in c.weekends_only})
-    return frame.assign(
-        days=[c.value for c in counted], waiting=frame["answered_on"].isna()
-    ), tuple(unknown)
+    unknown = sorted({year for one in counted for year in one.weekends_only})
+    timed = frame.assign(days=[one.value for one in counted], waiting=waiting)
+    return timed, tuple(unknown)
 
 
-def summary(timed, weekends_only=(), limit=1):
+def summary(timed: pd.DataFrame, weekends_only: tuple[int, ...] = (), limit: int = 1) -> Answers:
     """An ``Answers`` of a frame of ``working_days``."""
     done = timed[~timed["waiting"]]
-    answered = int(done["matters"].sum())
-    middle, tail = (_centile(done, share) if answered >= FEWEST else None for share in (0.5, 0.9))
     return Answers(
-        answered,
-        int(timed.loc[timed["waiting"], "matters"].sum()),
-        middle,
-        tail,
-        int(done.loc[done["days"] <= limit, "matters"].sum()),
-        limit,
-        weekends_only,
+        answered=int(done["matters"].sum()),
+        waiting=int(timed.loc[timed["waiting"], "matters"].sum()),
+        median=_told_centile(done, 0.5),
+        late_tail=_told_centile(done, 0.9),
+        within=int(done.loc[done["days"] <= limit, "matters"].sum()),
+        limit=limit,
+        weekends_only=weekends_only,
     )
 
 
-def _centile(done, share):
-    """The smallest number of days within which at least ``share`` of the matters were answered; for the half of an even number, the mean of the two in the middle."""
+def _told_centile(done: pd.DataFrame, share: float) -> float | None:
+    """The centile, None under FEWEST answers."""
+    if done["matters"].sum() < FEWEST:
+        return None
+    return _centile(done, share)
+
+
+def _centile(done: pd.DataFrame, share: float) -> float:
+    """The smallest number of days within which at least ``share`` of the matters were answered; for
+    the half of an even number, the mean of the two in the middle.
+    """
     ordered = done.sort_values("days")
-    days, counts = ordered["days"].to_numpy(), ordered["matters"].to_numpy().cumsum()
+    days = ordered["days"].to_numpy()
+    counts = ordered["matters"].to_numpy().cumsum()
     total = counts[-1]
     if share == 0.5 and total % 2 == 0:
-        low, high = (days[np.searchsorted(counts, n)] for n in (total // 2, total // 2 + 1))
+        low = _nth(days, counts, total // 2)
+        high = _nth(days, counts, total // 2 + 1)
         return (int(low) + int(high)) / 2
-    return float(days[np.searchsorted(counts, int(np.ceil(round(share * total, 9))))])
+    return float(_nth(days, counts, math.ceil(round(share * total, 9))))
 
 
-def by_person(timed):
-    """Frame answered_by, matters, median (None under FEWEST); most matters first, then by name. Answers without a name are left out."""
+def _nth(days: Array, counts: Array, n: int) -> int:
+    """The days of the n-th answer; ``counts``: answers up to each of ``days``."""
+    return days[np.searchsorted(counts, n)]
+
+
+def by_person(timed: pd.DataFrame) -> pd.DataFrame:
+    """Frame answered_by, matters, median (None under FEWEST); most matters first, then by name.
+
+    Answers without a name are left out.
+    """
     done = timed[~timed["waiting"] & timed["answered_by"].notna()]
     rows = [
-        (
-            who,
-            int(part["matters"].sum()),
-            _centile(part, 0.5) if part["matters"].sum() >= FEWEST else None,
-        )
-        for who, part in done.groupby("answered_by")
+        (person, int(part["matters"].sum()), _told_centile(part, 0.5))
+        for person, part in done.groupby("answered_by")
     ]
-    return pd.DataFrame(
-        sorted(rows, key=lambda row: (-row[1], row[0])),
-        columns=["answered_by", "matters", "median"],
-    )
+    rows.sort(key=lambda row: (-row[1], row[0]))
+    return pd.DataFrame(rows, columns=["answered_by", "matters", "median"])
 
 
-def week(frame):
-    """Contacts by day of the week (0 Monday .. 6 Sunday, rows) and hour (HOURS, columns) of a frame asked_on, hour, contacts."""
+def week(frame: pd.DataFrame) -> pd.DataFrame:
+    """Contacts by day of the week (0 Monday .. 6 Sunday, rows) and hour (HOURS, columns) of a frame
+    asked_on, hour, contacts.
+
+    Saturday and Sunday have a row where somebody came.
+    """
     found = pd.DataFrame(
         {
             "weekday": [day.weekday() for day in frame["asked_on"]],
@@ -97,12 +121,11 @@ def week(frame):
     table = found.pivot_table(
         index="weekday", columns="hour", values="contacts", aggfunc="sum", fill_value=0
     )
-    days = range(7) if len(table) and table.index.max() > 4 else range(5)
+    on_weekends = len(table) and table.index.max() > 4
+    days = range(7) if on_weekends else range(5)
     return table.reindex(index=days, columns=HOURS, fill_value=0).astype(int)
 
 
-def median_days(frame):
+def median_days(frame: pd.DataFrame) -> float | None:
     """The median of a frame days, referrals; None under FEWEST."""
-    if frame["referrals"].sum() < FEWEST:
-        return None
-    return _centile(frame.rename(columns={"referrals": "matters"}), 0.5)
+    return _told_centile(frame.rename(columns={"referrals": "matters"}), 0.5)

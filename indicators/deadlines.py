@@ -1,8 +1,12 @@
-"""Deadlines: the date on which a period ends, how near it is, and how many were kept. Days are calendar days; pure functions."""
+"""Deadlines: the date on which a period ends, how near it is, and how many were kept.
+
+Days are calendar days; pure functions.
+"""
 
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 
@@ -16,121 +20,138 @@ FEWEST = 5  # no percentage of fewer
 
 @dataclass(frozen=True)
 class Computed:
-    """The last day of a period. ``weekend``: it is a Saturday or a Sunday; it is never moved. ``holidays_left_out``: it was counted in working days without
-    public holidays, so the true day may be later."""
+    """The last day of a period.
+
+    ``weekend``: it is a Saturday or a Sunday; it is never moved. ``holidays_left_out``: it was
+    counted in working days without public holidays, so the true day may be later.
+    """
 
     on: date
     weekend: bool
     holidays_left_out: bool
 
 
-def computed(start, period, unit, country):
-    """The last day of a period of ``period`` days, working days or months after ``start``, a ``Computed``.
+def computed(start: date, period: int, unit: str, country: str) -> Computed:
+    """The last day of a period of ``period`` days, working days or months after ``start``, a
+    ``Computed``.
 
-    The day after ``start`` is day 1. Months end on the same day of the month, or on the last day of a month that has no such day (31 January + 1 month = 28 or
-    29 February). Working days are those of ``country`` (ISO 3166-1 alpha-3): abroad only Saturdays and Sundays are left out. Raises ValueError for another unit
-    and for less than one."""
+    The day after ``start`` is day 1. Months end on the same day of the month, or on the last day of
+    a month that has no such day (31 January + 1 month = 28 or 29 February). Working days are those
+    of ``country`` (ISO 3166-1 alpha-3): abroad only Saturdays and Sundays are left out. Raises
+    ValueError for another unit and for less than one.
+    """
     if period < 1 or unit not in UNITS:
         raise ValueError(f"{period} {unit}")
     if unit == "working_day":
         counted = add_working_days(start, period, country)
         return Computed(counted.value, False, bool(counted.weekends_only))
-    on = start + timedelta(period) if unit == "day" else add_months(start, period)
+    on = add_months(start, period) if unit == "month" else start + timedelta(period)
     return Computed(on, is_weekend(on), False)
 
 
-def add_months(start, months):
+def add_months(start: date, months: int) -> date:
     """The same day of the month so many months later, or that month's last day."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(start.day, last))
 
 
-def states(frame, as_of):
-    """``frame`` with the columns ``days`` (from ``as_of`` to the due date, negative when it has passed) and ``state``, one of STATES; the most urgent first.
+def states(frame: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """``frame`` with the columns ``days`` (from ``as_of`` to the due date, negative when it has
+    passed) and ``state``, one of STATES; the most urgent first.
 
-    Needs due_on, done_on (None or a day), clock_type (None for a deadline without a rule) and case_closed (0/1). Done comes first; a clock that is no party's own is
-    information; with its case a deadline ends; the rest counts down: overdue, due within 7 days (today included), within 30 days, later."""
+    Needs due_on, done_on (None or a day), clock_type (None for a deadline without a rule) and
+    case_closed (0/1). Done comes first; a clock that is no party's own is information; with its
+    case a deadline ends; the rest counts down: overdue, due within 7 days (today included), within
+    30 days, later.
+    """
     days = [(due - as_of).days for due in frame["due_on"]]
     found = [_state(row, left) for row, left in zip(frame.itertuples(), days, strict=True)]
     frame = frame.assign(days=days, state=found)
     order = {state: place for place, state in enumerate(STATES)}
-    return (
-        frame.assign(_place=frame["state"].map(order))
-        .sort_values(["_place", "due_on", "number"], kind="stable")
-        .drop(columns="_place")
-        .reset_index(drop=True)
+    ordered = frame.assign(_place=frame["state"].map(order)).sort_values(
+        ["_place", "due_on", "number"], kind="stable"
     )
+    return ordered.drop(columns="_place").reset_index(drop=True)
 
 
-def _state(row, left):
+def _state(row: Any, left: int) -> str:
     if isinstance(row.done_on, date):
         return "done"
     if isinstance(row.clock_type, str) and row.clock_type != "party_deadline":
         return "information"
     if row.case_closed:
         return "ended"
-    return "overdue" if left < 0 else "due7" if left <= 7 else "due30" if left <= 30 else "later"
+    if left < 0:
+        return "overdue"
+    if left <= 7:
+        return "due7"
+    return "due30" if left <= 30 else "later"
 
 
-def week(day):
+def week(day: date) -> tuple[date, date]:
     """Monday and Sunday of the week that ``day`` is in."""
     monday = day - timedelta(day.weekday())
     return monday, monday + timedelta(6)
 
 
-def this_week(frame, as_of):
-    """The rows of ``states`` still to be done whose due date lies in the week of ``as_of``, also those that passed in it; by due date."""
+def this_week(frame: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """The rows of ``states`` still to be done whose due date lies in the week of ``as_of``, also
+    those that passed in it; by due date.
+    """
     first, last = week(as_of)
-    falls = pd.Series(
-        [first <= due <= last for due in frame["due_on"]], index=frame.index, dtype=bool
-    )
-    return frame[falls & frame["state"].isin(COUNTING)].sort_values(["due_on", "number"])
+    inside = [first <= due <= last for due in frame["due_on"]]
+    falls = pd.Series(inside, index=frame.index, dtype=bool)
+    open_now = frame["state"].isin(COUNTING)
+    return frame[falls & open_now].sort_values(["due_on", "number"])
 
 
-def summary(frame, as_of):
-    """Counts of the rows of ``states``: each of STATES, ``open`` (all that count down), ``this_week``, ``unverified`` (open ones computed by a rule that was not verified),
-    ``on_time`` and ``share`` (of those done, None under FEWEST)."""
+def summary(frame: pd.DataFrame, as_of: date) -> dict[str, Any]:
+    """Counts of the rows of ``states``: each of STATES, ``open`` (all that count down),
+    ``this_week``, ``unverified`` (open ones computed by a rule that was not verified), ``on_time``
+    and ``share`` (of those done, None under FEWEST).
+    """
     counts = {state: int((frame["state"] == state).sum()) for state in STATES}
     done = frame[frame["state"] == "done"]
     on_time = sum(day <= due for day, due in zip(done["done_on"], done["due_on"], strict=True))
-    unsure = (
-        frame["state"].isin(COUNTING)
-        & (frame["status"] == "unverified")
-        & (frame["basis"] == "computed")
-    )
+    by_a_rule = (frame["status"] == "unverified") & (frame["basis"] == "computed")
+    unverified = frame["state"].isin(COUNTING) & by_a_rule
     return counts | {
         "open": sum(counts[state] for state in COUNTING),
         "this_week": len(this_week(frame, as_of)),
-        "unverified": int(unsure.sum()),
+        "unverified": int(unverified.sum()),
         "on_time": on_time,
-        "share": on_time / len(done) if len(done) >= FEWEST else None,
+        "share": _share(on_time, len(done)),
     }
 
 
-def by_expert(frame):
-    """Open deadlines of each responsible expert: frame expert (number, "" for nobody), name, and a column for each of COUNTING; most overdue first, then most within 7 days."""
+def _share(part: int, whole: int) -> float | None:
+    if whole < FEWEST:
+        return None
+    return part / whole
+
+
+def by_expert(frame: pd.DataFrame) -> pd.DataFrame:
+    """Open deadlines of each responsible expert: frame expert (number, "" for nobody), name, and a
+    column for each of COUNTING; most overdue first, then most within 7 days.
+    """
     part = frame[frame["state"].isin(COUNTING)]
     people = part.assign(expert=part["expert"].fillna(""), name=part["expert_name"].fillna(""))
-    table = (
-        people.groupby(["expert", "name", "state"])
-        .size()
-        .unstack("state", fill_value=0)
-        .reindex(columns=list(COUNTING), fill_value=0)
-        .reset_index()
+    counted = people.groupby(["expert", "name", "state"]).size().unstack("state", fill_value=0)
+    table = counted.reindex(columns=list(COUNTING), fill_value=0).reset_index()
+    ordered = table.rename_axis(columns=None).sort_values(
+        [*COUNTING, "expert"], ascending=[False] * len(COUNTING) + [True], kind="stable"
     )
-    return (
-        table.rename_axis(columns=None)
-        .sort_values([*COUNTING, "expert"], ascending=[False] * 4 + [True], kind="stable")
-        .reset_index(drop=True)
-    )
+    return ordered.reset_index(drop=True)
 
 
-def by_week(frame, as_of, weeks=13):
-    """Open deadlines not yet passed by the week they fall in: frame monday, deadlines, one row for each of ``weeks`` weeks from that of ``as_of`` on; later ones are left out."""
+def by_week(frame: pd.DataFrame, as_of: date, weeks: int = 13) -> pd.DataFrame:
+    """Open deadlines not yet passed by the week they fall in: frame monday, deadlines, one row for
+    each of ``weeks`` weeks from that of ``as_of`` on; later ones are left out.
+    """
     first, _ = week(as_of)
-    places = [
-        (due - first).days // 7 for due in frame.loc[frame["state"].isin(COUNTING[1:]), "due_on"]
-    ]
+    ahead = frame.loc[frame["state"].isin(COUNTING[1:]), "due_on"]
+    places = [(due - first).days // 7 for due in ahead]
     return pd.DataFrame(
         {
             "monday": [first + timedelta(7 * n) for n in range(weeks)],

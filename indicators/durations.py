@@ -1,16 +1,19 @@
-"""What is said of durations, from cases counted by duration: curves, medians, comparisons, endings and the age of what is open.
+"""What is said of durations, from cases counted by duration: curves, medians, comparisons, endings
+and the age of what is open.
 
-Frames come from ``data_access.statistics.durations``: ``days``, ``closed`` (0/1), ``entry`` (days; 0 from the start), ``cases`` and, for groups, ``code``.
-A case whose entry is not before its closing was never followed while open and is left out, as in ``durations.kaplan_meier``.
+Frames come from ``data_access.statistics.durations``: ``days``, ``closed`` (0/1), ``entry`` (days;
+0 from the start), ``cases`` and, for groups, ``code``. A case whose entry is not before its closing
+was never followed while open and is left out, as in ``survival.kaplan_meier``.
 """
 
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from indicators.methods import survival as durations
-from indicators.methods import survival_groups as duration_groups
+from indicators.methods import survival, survival_groups
+from indicators.methods.arrays import Array, floats, quotient
 from indicators.methods.risk_sets import risk_table
 
 MONTH = 30.4375  # days, the mean of four years
@@ -18,10 +21,15 @@ FEWEST_ENDINGS = 10  # no median, no difference of means and no test under it
 FEWEST_AT_RISK = 5  # no tail under it
 AGES = (90, 180, 365, 730)  # upper limits of the age classes, in days; the last class is open
 
+Counts = tuple[Array, Array, Array]  # moments, cases at risk and endings at each
+
 
 @dataclass(frozen=True)
 class Summary:
-    """``median``, ``low``, ``high`` in days (95 % limits); None where it cannot be told. ``left_out``: cases closed before the register began."""
+    """``median``, ``low``, ``high`` in days (95 % limits); None where it cannot be told.
+
+    ``left_out``: cases closed before the register began.
+    """
 
     cases: int
     closed: int
@@ -33,146 +41,191 @@ class Summary:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Log-rank test of the groups ``codes``: ``p`` (None: too few endings), and those that end fastest and slowest against what equal speed would give."""
+    """Log-rank test of the groups ``codes``: ``p`` (None: too few endings), and those that end
+    fastest and slowest against what equal speed would give.
+    """
 
-    codes: tuple
+    codes: tuple[Hashable, ...]
     p: float | None
-    fastest: object = None
-    slowest: object = None
+    fastest: Hashable | None = None
+    slowest: Hashable | None = None
 
 
-def counts(frame, moments=None, ended=None):
-    """(moments, at_risk, events) for a curve: distinct durations, cases at risk and endings at each. ``ended`` marks the endings that count (default closed)."""
+def counts(
+    frame: pd.DataFrame,
+    moments: Array | None = None,
+    ended: Callable[[pd.DataFrame], pd.Series] | None = None,
+) -> Counts:
+    """(moments, at_risk, events) for a curve: distinct durations, cases at risk and endings at
+    each.
+
+    ``ended`` marks the endings that count (default closed).
+    """
     frame = _followed(frame)
-    time, cases = frame["days"].to_numpy(dtype=float), frame["cases"].to_numpy(dtype=np.int64)
+    time = frame["days"].to_numpy(dtype=float)
+    cases = frame["cases"].to_numpy(dtype=np.int64)
     entry = np.where(frame["entry"] > 0, frame["entry"], -np.inf)
-    moments = np.unique(time) if moments is None else moments
-    chosen = frame["closed"].to_numpy() == 1 if ended is None else ended(frame).to_numpy(dtype=bool)
-    return moments, *risk_table(time, chosen, entry, moments, cases)
+    if moments is None:
+        moments = np.unique(time)
+    endings = frame["closed"] == 1 if ended is None else ended(frame)
+    at_risk, events = risk_table(time, endings.to_numpy(dtype=bool), entry, moments, cases)
+    return moments, at_risk, events
 
 
-def curve(frame):
-    """The Kaplan-Meier frame of ``durations.kaplan_meier``, with delayed entry."""
-    return durations.curve(*counts(frame))
+def curve(frame: pd.DataFrame) -> pd.DataFrame:
+    """The Kaplan-Meier frame of ``survival.kaplan_meier``, with delayed entry."""
+    return survival.curve(*counts(frame))
 
 
-def drawn(km):
-    """The part of a curve that is shown: up to the last time with at least ``FEWEST_AT_RISK`` cases at risk."""
+def drawn(km: pd.DataFrame) -> pd.DataFrame:
+    """The part of a curve that is shown: up to the last time with at least ``FEWEST_AT_RISK`` cases
+    at risk.
+    """
     enough = km.index[km["at_risk"] >= FEWEST_AT_RISK]
-    return km.loc[: enough[-1]] if len(enough) else km.iloc[:0]
+    if not len(enough):
+        return km.iloc[:0]
+    return km.loc[: enough[-1]]
 
 
-def still_open(km, day):
-    """Share still open on that day of a case's life, with 95 % limits: (share, lower, upper); None beyond the part drawn."""
+def still_open(km: pd.DataFrame, day: float) -> tuple[float, float, float] | None:
+    """Share still open on that day of a case's life, with 95 % limits: (share, lower, upper); None
+    beyond the part drawn.
+    """
     part = drawn(km)
     if part.empty or part["time"].iloc[-1] < day:
         return None
     reached = part[part["time"] <= day]
-    return (
-        tuple(float(v) for v in reached.iloc[-1][["survival", "lower", "upper"]])
-        if len(reached)
-        else (1.0, 1.0, 1.0)
-    )
+    if reached.empty:
+        return 1.0, 1.0, 1.0
+    last = reached.iloc[-1]
+    return float(last["survival"]), float(last["lower"]), float(last["upper"])
 
 
-def at_risk(frame, days):
-    """Cases under observation and still open just before each of ``days``; at day 0 all that are followed from the start."""
-    return [int(n) for n in counts(frame, np.asarray(days, dtype=float))[1]]
+def at_risk(frame: pd.DataFrame, days: Sequence[float]) -> list[int]:
+    """Cases under observation and still open just before each of ``days``; at day 0 all that are
+    followed from the start.
+    """
+    _, number, _ = counts(frame, floats(days))
+    return [int(n) for n in number]
 
 
-def summary(frame):
-    """Cases, endings and the median with its interval; no median under ``FEWEST_ENDINGS`` endings."""
+def summary(frame: pd.DataFrame) -> Summary:
+    """Cases, endings and the median with its interval; no median under ``FEWEST_ENDINGS``
+    endings.
+    """
     followed = _followed(frame)
-    cases, closed = (
-        int(followed["cases"].sum()),
-        int(followed.loc[followed["closed"] == 1, "cases"].sum()),
-    )
-    median = durations.quantile(curve(frame)) if closed >= FEWEST_ENDINGS else (None, None, None)
-    return Summary(cases, closed, int(frame["cases"].sum()) - cases, *median)
+    cases = int(followed["cases"].sum())
+    closed = int(followed.loc[followed["closed"] == 1, "cases"].sum())
+    left_out = int(frame["cases"].sum()) - cases
+    if closed < FEWEST_ENDINGS:
+        return Summary(cases, closed, left_out, None, None, None)
+    return Summary(cases, closed, left_out, *survival.quantile(curve(frame)))
 
 
-def groups(frame):
-    """One row a group, most cases first, then by code: code, cases, closed, open, median, low, high (days; None where it cannot be told)."""
-    rows = []
-    for code, part in frame.groupby("code", sort=True):
-        s = summary(part)
-        rows.append((code, s.cases, s.closed, s.cases - s.closed, s.median, s.low, s.high))
-    found = pd.DataFrame(
-        rows, columns=["code", "cases", "closed", "open", "median", "low", "high"], dtype=object
-    ).astype(dict.fromkeys(("cases", "closed", "open"), int))
+def groups(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row a group, most cases first, then by code: code, cases, closed, open, median, low, high
+    (days; None where it cannot be told).
+    """
+    rows = [_group(code, summary(part)) for code, part in frame.groupby("code", sort=True)]
+    columns = ["code", "cases", "closed", "open", "median", "low", "high"]
+    found = pd.DataFrame(rows, columns=columns, dtype=object)
+    found = found.astype(dict.fromkeys(("cases", "closed", "open"), int))
     return found[found["cases"] > 0].sort_values(
         "cases", ascending=False, kind="stable", ignore_index=True
     )
 
 
-def compare(frame, codes):
-    """Do these groups end equally fast? Log-rank with delayed entry; no answer with fewer than two groups or ``FEWEST_ENDINGS`` endings in all."""
-    parts = {code: frame[frame["code"] == code] for code in codes}
-    chosen = _followed(frame[frame["code"].isin(codes) & (frame["closed"] == 1)])
-    moments = np.unique(chosen["days"].to_numpy(dtype=float))
-    if len(parts) < 2 or chosen["cases"].sum() < FEWEST_ENDINGS:
+def _group(code: Hashable, told: Summary) -> tuple:
+    still_open = told.cases - told.closed
+    return code, told.cases, told.closed, still_open, told.median, told.low, told.high
+
+
+def compare(frame: pd.DataFrame, codes: Sequence[Hashable]) -> Comparison:
+    """Do these groups end equally fast? Log-rank with delayed entry; no answer with fewer than two
+    groups or ``FEWEST_ENDINGS`` endings in all.
+    """
+    names = list(dict.fromkeys(codes))
+    closed = _followed(frame[frame["code"].isin(codes) & (frame["closed"] == 1)])
+    if len(names) < 2 or closed["cases"].sum() < FEWEST_ENDINGS:
         return Comparison(tuple(codes), None)
-    tables = [counts(part, moments) for part in parts.values()]
-    risk, events = (
-        np.array([t[1] for t in tables], dtype=float),
-        np.array([t[2] for t in tables], dtype=float),
-    )
-    expected = (risk / risk.sum(axis=0) * events.sum(axis=0)).sum(axis=1)
-    speed = np.divide(
-        events.sum(axis=1), expected, out=np.full(len(tables), np.nan), where=expected > 0
-    )
+    moments = np.unique(closed["days"].to_numpy(dtype=float))
+    tables = [counts(frame[frame["code"] == code], moments) for code in names]
+    risk = floats([at_risk for _, at_risk, _ in tables])
+    events = floats([endings for _, _, endings in tables])
+    speed = _speed(risk, events)
     if np.isfinite(speed).sum() < 2:
         return Comparison(tuple(codes), None)
-    names = list(parts)
-    return Comparison(
-        tuple(codes),
-        duration_groups.logrank_of_counts(risk, events)[2],
-        names[int(np.nanargmax(speed))],
-        names[int(np.nanargmin(speed))],
-    )
+    _, _, p = survival_groups.logrank_of_counts(risk, events)
+    fastest, slowest = names[int(np.nanargmax(speed))], names[int(np.nanargmin(speed))]
+    return Comparison(tuple(codes), p, fastest, slowest)
 
 
-def mean_difference(frame, first, second, horizon):
-    """Restricted mean time open within ``horizon`` days, second group minus first: (days, lower, upper). None unless both have ``FEWEST_ENDINGS`` endings
-    and were followed to the horizon."""
-    areas = []
-    for code in (first, second):
-        part = frame[frame["code"] == code]
-        km = curve(part)
-        if summary(part).closed < FEWEST_ENDINGS or (
-            km["time"].iloc[-1] < horizon and km["survival"].iloc[-1] > 0
-        ):
-            return None
-        areas.append(durations.area(km, horizon))
-    difference, (lower, upper), _ = durations.difference_of_means(*areas)
+def _speed(risk: Array, events: Array) -> Array:
+    """Endings of each group over what equal speed would give; NaN where none would be expected."""
+    expected = (risk / risk.sum(axis=0) * events.sum(axis=0)).sum(axis=1)
+    return quotient(events.sum(axis=1), expected, expected > 0, otherwise=np.nan)
+
+
+def mean_difference(
+    frame: pd.DataFrame, first: Hashable, second: Hashable, horizon: float
+) -> tuple[float, float, float] | None:
+    """Restricted mean time open within ``horizon`` days, second group minus first: (days, lower,
+    upper).
+
+    None unless both have ``FEWEST_ENDINGS`` endings and were followed to the horizon.
+    """
+    mean_1 = _mean(frame[frame["code"] == first], horizon)
+    mean_2 = _mean(frame[frame["code"] == second], horizon)
+    if mean_1 is None or mean_2 is None:
+        return None
+    difference, (lower, upper), _ = survival.difference_of_means(mean_1, mean_2)
     return difference, float(lower), float(upper)
 
 
-def incidence(frame):
-    """Share that ended in each way by each duration: frame ``time``, ``at_risk`` and one column a route, most cases first. ``frame``: route, days, entry, cases."""
+def _mean(part: pd.DataFrame, horizon: float) -> survival.Mean | None:
+    if summary(part).closed < FEWEST_ENDINGS:
+        return None
+    km = curve(part)
+    if km["time"].iloc[-1] < horizon and km["survival"].iloc[-1] > 0:
+        return None
+    return survival.area(km, horizon)
+
+
+def incidence(frame: pd.DataFrame) -> pd.DataFrame:
+    """Share that ended in each way by each duration: frame ``time``, ``at_risk`` and one column a
+    route, most cases first.
+
+    ``frame``: route, days, entry, cases.
+    """
     frame = frame.assign(closed=(frame["route"] != "open").astype(int))
     moments, risk, _ = counts(frame)
-    order = (
-        _followed(frame)[lambda r: r["closed"] == 1]
-        .groupby("route")["cases"]
-        .sum()
-        .sort_values(ascending=False, kind="stable")
-        .index
-    )
-    ended = {
-        code: counts(frame, moments, lambda r, code=code: r["route"] == code)[2] for code in order
-    }
-    found = duration_groups.incidence_of_counts(moments, risk, ended)
+    ended = {}
+    for route in _routes(frame):
+        _, _, ended[route] = counts(frame, moments, _ended_by(route))
+    found = survival_groups.incidence_of_counts(moments, risk, ended)
     found.insert(1, "at_risk", risk)
     return found
 
 
-def ageing(frame):
-    """Open cases by group and class of age since occurrence: frame code, age (number of the class, 0 youngest), cases."""
+def _routes(frame: pd.DataFrame) -> pd.Index:
+    """The ways in which followed cases ended, most cases first."""
+    followed = _followed(frame)
+    closed = followed[followed["closed"] == 1].groupby("route")["cases"].sum()
+    return closed.sort_values(ascending=False, kind="stable").index
+
+
+def _ended_by(route: Hashable) -> Callable[[pd.DataFrame], pd.Series]:
+    return lambda rows: rows["route"] == route
+
+
+def ageing(frame: pd.DataFrame) -> pd.DataFrame:
+    """Open cases by group and class of age since occurrence: frame code, age (number of the class,
+    0 youngest), cases.
+    """
     left = frame[frame["closed"] == 0]
     age = np.searchsorted(AGES, left["days"].to_numpy(), side="left")
     return left.assign(age=age).groupby(["code", "age"], as_index=False)["cases"].sum()
 
 
-def _followed(frame):
+def _followed(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[(frame["entry"] <= 0) | (frame["entry"] < frame["days"])]

@@ -1,5 +1,9 @@
-"""The overseas layout: how protection is open in a market, and priority periods that run out. Facts come from ``data_access.statistics.protection`` and ``layout_help``."""
+"""Filings abroad: how protection is open in a market, and priority periods that run out.
 
+Facts come from ``data_access.statistics.protection`` and ``filings_help``.
+"""
+
+from collections.abc import Collection
 from datetime import date
 
 import pandas as pd
@@ -8,51 +12,59 @@ from indicators.deadlines import add_months
 from indicators.partners import OAPI_STATES
 
 TREATY_OF = {"patent": "PCT", "design": "HAGUE", "mark": "MADRID"}
-MONTHS = {
-    "invention": 12,
-    "utility_model": 12,
-    "design": 6,
-    "mark": 6,
-}  # Paris Convention, Article 4 C(1)
+# Months of priority: Paris Convention, Article 4 C(1).
+MONTHS = {"invention": 12, "utility_model": 12, "design": 6, "mark": 6}
 SOON = (30, 60, 90)
 RECENT = 180  # days for which a priority that ran out unused is still told
 
+Routes = dict[tuple[str, str], tuple[str, str]]  # (country, family) -> (treaty, status)
 
-def open_routes(members, union_states):
-    """By country and family of right, the treaty that is open and whether its membership is sourced: {(country, family): (treaty, status)}.
 
-    ``members``: frame treaty, member, status. A member state of the European Union is also reached through the Union (EUE) by Madrid and Hague, a state of the African organisation (OAPI)
-    through it; membership by its own name comes first. A pair that is missing has no treaty: the direct way under the Paris Convention is left.
+def open_routes(members: pd.DataFrame, union_states: Collection[str]) -> Routes:
+    """By country and family of right, the treaty that is open and whether its membership is
+    sourced: {(country, family): (treaty, status)}.
+
+    ``members``: frame treaty, member, status. A member state of the European Union is also reached
+    through the Union (EUE) by Madrid and Hague, a state of the African organisation (OAPI) through
+    it; membership by its own name comes first. A pair that is missing has no treaty: the direct way
+    under the Paris Convention is left.
     """
-    found = {(row.treaty, row.member): row.status for row in members.itertuples(index=False)}
-    countries = {member for _, member in found} | set(union_states) | set(OAPI_STATES)
+    status = {(row.treaty, row.member): row.status for row in members.itertuples(index=False)}
+    countries = {member for _, member in status} | set(union_states) | set(OAPI_STATES)
     routes = {}
     for family, treaty in TREATY_OF.items():
         for country in countries:
-            ways = (
-                [country]
-                + (["EUE"] if country in union_states and family != "patent" else [])
-                + (["OAPI"] if country in OAPI_STATES else [])
-            )
-            way = next((w for w in ways if (treaty, w) in found), None)
-            if way:
-                routes[country, family] = (treaty, found[treaty, way])
+            for member in _members_reaching(country, family, union_states):
+                if (treaty, member) in status:
+                    routes[country, family] = (treaty, status[treaty, member])
+                    break
     return routes
 
 
-def priorities(frame, as_of):
-    """The frame of ``layout_help.first_filings`` with ``ends_on`` (the last day on which priority can be claimed), ``left`` (days to it, negative once past) and ``state``: used, running,
-    soon (within 90 days) or lost (past and unused). The day is the calendar date; where it is a holiday of the office abroad, the term runs to the next working day there (Article 4 C(3)), which
-    is not added."""
+def _members_reaching(country: str, family: str, union_states: Collection[str]) -> list[str]:
+    """The members through which a country is reached, its own name first."""
+    members = [country]
+    if country in union_states and family != "patent":
+        members.append("EUE")
+    if country in OAPI_STATES:
+        members.append("OAPI")
+    return members
+
+
+def priorities(frame: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """The frame of ``filings_help.first_filings`` with ``ends_on`` (the last day on which priority
+    can be claimed), ``left`` (days to it, negative once past) and ``state``: used, running, soon
+    (within 90 days) or lost (past and unused).
+
+    The day is the calendar date; where it is a holiday of the office abroad, the term runs to the
+    next working day there (Article 4 C(3)), which is not added.
+    """
     ends = [
         add_months(day, MONTHS[kind])
         for day, kind in zip(frame["filed_on"], frame["right_kind"], strict=True)
     ]
     left = [(day - as_of).days for day in ends]
-    state = [
-        "used" if used else "lost" if days < 0 else "soon" if days <= SOON[-1] else "running"
-        for used, days in zip(frame["used"], left, strict=True)
-    ]
+    state = [_state(used, days) for used, days in zip(frame["used"], left, strict=True)]
     return frame.assign(
         ends_on=pd.Series(ends, index=frame.index, dtype=object),
         left=pd.Series(left, index=frame.index, dtype="int64"),
@@ -60,20 +72,34 @@ def priorities(frame, as_of):
     )
 
 
-def running_out(found):
-    """How many unused priorities end within 30, 60 and 90 days: a tuple of counts, each with the shorter ones."""
+def _state(used: bool, left: int) -> str:
+    if used:
+        return "used"
+    if left < 0:
+        return "lost"
+    return "soon" if left <= SOON[-1] else "running"
+
+
+def running_out(found: pd.DataFrame) -> tuple[int, ...]:
+    """How many unused priorities end within 30, 60 and 90 days: a tuple of counts, each with the
+    shorter ones.
+    """
     left = found.loc[found["state"] == "soon", "left"]
     return tuple(int((left <= days).sum()) for days in SOON)
 
 
-def recheck_state(day, as_of):
+def recheck_state(day: date | None, as_of: date) -> str:
     """due: past; soon: within 90 days; fine: later; none: no date was set."""
     if not isinstance(day, date):
         return "none"
-    return "due" if day < as_of else "soon" if (day - as_of).days <= SOON[-1] else "fine"
+    if day < as_of:
+        return "due"
+    return "soon" if (day - as_of).days <= SOON[-1] else "fine"
 
 
-def bare_markets(markets, institutions):
-    """Markets with disputes for which no service institution is on the list, as the frame of ``markets_with_cases`` cut down."""
+def bare_markets(markets: pd.DataFrame, institutions: pd.DataFrame) -> pd.DataFrame:
+    """Markets with disputes for which no service institution is on the list, as the frame of
+    ``markets_with_cases`` cut down.
+    """
     served = {code for text in institutions["countries"] for code in text.split()}
     return markets[~markets["country"].isin(served)].reset_index(drop=True)

@@ -1,33 +1,45 @@
-"""Where training coverage is going: the roster's days turned into the steps of ``forecast.forecast_coverage``, the dates reached, what expires, and weighting by exports.
+"""Where training coverage is going: the roster's days turned into the steps of
+``roster_flow.forecast_coverage``, the dates reached, what expires, and weighting by exports.
 
-Time ahead is cut into equal steps of about a month that end exactly on the last day, and the past into steps of the same length, so that a part of a month is never taken for a whole one.
+Time ahead is cut into equal steps of about a month that end exactly on the last day, and the past
+into steps of the same length, so that a part of a month is never taken for a whole one.
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from indicators.disputes import SMALL_GROUP
 from indicators.methods import coverage
+from indicators.methods.arrays import Array
 from indicators.methods.roster_flow import RosterForecast, forecast_coverage
 
 BACK = 12  # months of the past that set the pace
 FURTHER = 36  # steps looked at beyond the last day for the dates reached
 ROLLING = 36  # months that a training lasts in rolling mode
+DAYS_A_MONTH = 365.25 / 12
 
 
 @dataclass(frozen=True)
 class Outlook:
-    """``run``: the forecast at the pace of the past; ``days``: the last day of each of its steps. ``scheduled``: coverage (0-1) at the end of each step with the planned classes alone, None where none is
-    planned or none was held before. ``classes``: planned; ``by_class``: newly covered enterprises per class held. ``date_50``, ``date_85``: the day by which the target is met with that
-    certainty, None if not within FURTHER steps after the last day (or without a target). ``pace``: newly covered a month in the past."""
+    """``run``: the forecast at the pace of the past; ``days``: the last day of each of its steps.
+
+    ``scheduled``: coverage (0-1) at the end of each step with the planned classes alone, None where
+    none is planned or none was held before. ``classes``: planned; ``by_class``: newly covered
+    enterprises per class held. ``date_50``, ``date_85``: the day by which the target is met with
+    that certainty, None if not within FURTHER steps after the last day (or without a target).
+    ``pace``: newly covered a month in the past.
+    """
 
     run: RosterForecast
     days: list[date]
-    scheduled: np.ndarray | None
+    scheduled: Array | None
     classes: int
     by_class: float | None
     date_50: date | None
@@ -35,104 +47,190 @@ class Outlook:
     pace: float
 
     @property
-    def end(self):
+    def end(self) -> tuple[float, ...]:
         """(5th percentile, median, 95th percentile) of coverage on the last day, in %."""
-        return tuple(100 * float(self.run.fan[p].iloc[-1]) for p in ("p05", "p50", "p95"))
+        last = self.run.fan.iloc[-1]
+        return tuple(100 * float(last[name]) for name in ("p05", "p50", "p95"))
 
 
-def outlook(roster, held, planned, start, as_of, end, goal=None) -> Outlook | str:
-    """The forecast from ``as_of`` to ``end`` for the frames of ``data_access.statistics.forecast``, or why there is none: "over" (``end`` has come), "few" (fewer than five enterprises),
-    "short" (under three months of the cycle from ``start``). goal: in %."""
-    since = max(_months_before(as_of, BACK), start - timedelta(1))
+@dataclass(frozen=True)
+class _Steps:
+    """How time is cut: ``ahead`` steps of ``length`` days to the last day, ``past`` ones behind."""
+
+    as_of: date
+    length: float
+    ahead: int
+    past: int
+
+    @property
+    def days_back(self) -> float:
+        return self.length * self.past
+
+    def day(self, step: int) -> date:
+        """The last day of a step."""
+        return self.as_of + timedelta(round(self.length * step))
+
+
+def outlook(
+    roster: pd.DataFrame,
+    held: pd.DataFrame,
+    planned: pd.DataFrame,
+    start: date,
+    as_of: date,
+    end: date,
+    goal: float | None = None,
+) -> Outlook | str:
+    """The forecast from ``as_of`` to ``end`` for the frames of ``data_access.statistics.forecast``,
+    or why there is none: "over" (``end`` has come), "few" (fewer than five enterprises), "short"
+    (under three months of the cycle from ``start``).
+
+    goal: in %.
+    """
     if as_of >= end:
         return "over"
     days = _days(roster, as_of)
-    there = (days["joined_on"] <= 0) & days["left_on"].isna()
-    whole, part = (
-        int(days["n"][there].sum()),
-        int(days["n"][there & days["first_on"].notna()].sum()),
-    )
+    whole, covered = _covered(days)
     if whole < SMALL_GROUP:
         return "few"
+    since = max(_months_before(as_of, BACK), start - timedelta(1))
     if coverage.months_between(since, as_of) < coverage.LEAST_MONTHS:
         return "short"
-    horizon = max(1, math.ceil(coverage.months_between(as_of, end) - coverage.TINY))
-    step = (end - as_of).days / horizon
-    past = int((as_of - since).days / step + coverage.TINY)
-    completions = newly_covered(days, step, past)
-    watched = sum(
-        int(days["n"][(days["joined_on"] <= -step * k) & ~(days["left_on"] <= -step * k)].sum())
-        for k in range(1, past + 1)
-    )
-    churn = {
-        "exits": (_within(days, "left_on", step * past), watched),
-        "entries": (_within(days, "joined_on", step * past), past),
-    }
+    steps = _steps(since, as_of, end)
+    completions = newly_covered(days, steps.length, steps.past)
     target = 1.0 if goal is None else goal / 100
-    run, further = (
-        forecast_coverage(whole, part, completions, h, target, **churn)
-        for h in (horizon, horizon + FURTHER)
-    )
-    classes, before = _days(planned, as_of), _days(held, as_of)
-    taught = int(before["n"][before["held_on"] > -step * past].sum())
-    by_class = float(completions.sum()) / taught if taught else None
-    alone = None
-    if len(classes) and by_class is not None:
-        each = np.cumsum(
-            np.bincount(np.ceil(classes["held_on"] / step).astype(int) - 1, classes["n"], horizon)[
-                :horizon
-            ]
-        )
-        known = np.diff(np.round(by_class * each), prepend=0).astype(int)
-        alone = (
-            forecast_coverage(whole, part, [], horizon, target, planned=known, **churn)
-            .fan["p50"]
-            .to_numpy()
-        )
-    day = lambda k: as_of + timedelta(round(step * k))  # noqa: E731
-    reached = [
-        None if goal is None else getattr(run, name) or getattr(further, name)
-        for name in ("month_50", "month_85")
-    ]
+    forecast = partial(forecast_coverage, whole, covered, target=target, **_churn(days, steps))
+    run = forecast(completions, steps.ahead)
+    further = forecast(completions, steps.ahead + FURTHER)
+    classes = _days(planned, as_of)
+    by_class = _by_class(_days(held, as_of), completions, steps)
+    date_50, date_85 = (None, None) if goal is None else _reached(run, further, steps)
     return Outlook(
-        run,
-        [day(k) for k in range(1, horizon + 1)],
-        alone,
-        int(classes["n"].sum()),
-        by_class,
-        *(day(k) if k else None for k in reached),
-        float(completions.mean()) * 365.25 / 12 / step,
+        run=run,
+        days=[steps.day(step) for step in range(1, steps.ahead + 1)],
+        scheduled=_scheduled(forecast, classes, by_class, steps),
+        classes=int(classes["n"].sum()),
+        by_class=by_class,
+        date_50=date_50,
+        date_85=date_85,
+        pace=float(completions.mean()) * DAYS_A_MONTH / steps.length,
     )
 
 
-def newly_covered(days, step, past):
-    """How many enterprises became covered in each of ``past`` steps of ``step`` days before day 0, the earliest first: on the later of joining and first training, if still on the roster then."""
+def _steps(since: date, as_of: date, end: date) -> _Steps:
+    ahead = max(1, math.ceil(coverage.months_between(as_of, end) - coverage.TINY))
+    length = (end - as_of).days / ahead
+    past = int((as_of - since).days / length + coverage.TINY)
+    return _Steps(as_of, length, ahead, past)
+
+
+def _covered(days: pd.DataFrame) -> tuple[int, int]:
+    """Enterprises on the roster on day 0 and, of these, covered."""
+    there = (days["joined_on"] <= 0) & days["left_on"].isna()
+    trained = there & days["first_on"].notna()
+    return int(days["n"][there].sum()), int(days["n"][trained].sum())
+
+
+def _churn(days: pd.DataFrame, steps: _Steps) -> dict[str, Any]:
+    """Who left, over the enterprise-steps watched; who joined, over the steps."""
+    watched = sum(_there(days, -steps.length * step) for step in range(1, steps.past + 1))
+    return {
+        "exits": (_within(days, "left_on", steps.days_back), watched),
+        "entries": (_within(days, "joined_on", steps.days_back), steps.past),
+    }
+
+
+def _there(days: pd.DataFrame, day: float) -> int:
+    """Enterprises on the roster on a day."""
+    joined = days["joined_on"] <= day
+    left = days["left_on"] <= day
+    return int(days["n"][joined & ~left].sum())
+
+
+def _by_class(before: pd.DataFrame, completions: Array, steps: _Steps) -> float | None:
+    """Newly covered enterprises per class held in the past steps; None without a class."""
+    taught = _within(before, "held_on", steps.days_back)
+    if not taught:
+        return None
+    return float(completions.sum()) / taught
+
+
+def _scheduled(
+    forecast: Callable[..., RosterForecast],
+    classes: pd.DataFrame,
+    by_class: float | None,
+    steps: _Steps,
+) -> Array | None:
+    """Coverage at the end of each step with the planned classes alone."""
+    if classes.empty or by_class is None:
+        return None
+    known = _newly_covered_by(classes, by_class, steps)
+    return forecast([], steps.ahead, planned=known).fan["p50"].to_numpy()
+
+
+def _newly_covered_by(classes: pd.DataFrame, by_class: float, steps: _Steps) -> Array:
+    """Enterprises that the planned classes will newly cover in each step."""
+    step = np.ceil(classes["held_on"] / steps.length).astype(int) - 1
+    by_step = np.bincount(step, classes["n"], steps.ahead)[: steps.ahead]
+    return np.diff(np.round(by_class * np.cumsum(by_step)), prepend=0).astype(int)
+
+
+def _reached(
+    run: RosterForecast, further: RosterForecast, steps: _Steps
+) -> tuple[date | None, date | None]:
+    """The days by which the target is met with 50 % and 85 %."""
+    half = run.month_50 or further.month_50
+    nearly_sure = run.month_85 or further.month_85
+    return _day_of(half, steps), _day_of(nearly_sure, steps)
+
+
+def _day_of(step: int | None, steps: _Steps) -> date | None:
+    return None if step is None else steps.day(step)
+
+
+def newly_covered(days: pd.DataFrame, step: float, past: int) -> Array:
+    """How many enterprises became covered in each of ``past`` steps of ``step`` days before day 0,
+    the earliest first: on the later of joining and first training, if still on the roster then.
+    """
     on = np.fmax(days["joined_on"], days["first_on"]).where(days["first_on"].notna())
     counted = on.notna() & ~(days["left_on"] <= on) & (on > -step * past)
-    return np.bincount((-on[counted] / step).astype(int), days["n"][counted], past).astype(int)[
-        ::-1
-    ]
+    steps_ago = (-on[counted] / step).astype(int)
+    return np.bincount(steps_ago, days["n"][counted], past).astype(int)[::-1]
 
 
-def by_month(roster, start, as_of):
-    """Newly covered distinct enterprises in each calendar month of the cycle so far: frame month (number), n. Those who left later count in the month in which they were reached."""
-    frame = pd.DataFrame(
-        {"month": range(coverage.month_index(start), coverage.month_index(as_of) + 1)}
-    )
+def by_month(roster: pd.DataFrame, start: date, as_of: date) -> pd.DataFrame:
+    """Newly covered distinct enterprises in each calendar month of the cycle so far: frame month
+    (number), n.
+
+    Those who left later count in the month in which they were reached.
+    """
+    months = range(coverage.month_index(start), coverage.month_index(as_of) + 1)
+    frame = pd.DataFrame({"month": months})
     done = [
-        (coverage.month_index(max(r.joined_on, r.first_on)), r.n)
-        for r in roster.itertuples()
-        if _day(r.first_on) and not (_day(r.left_on) and r.left_on <= max(r.joined_on, r.first_on))
+        (coverage.month_index(max(row.joined_on, row.first_on)), row.n)
+        for row in roster.itertuples()
+        if _was_reached(row)
     ]
     counts = pd.DataFrame(done, columns=["month", "n"]).groupby("month")["n"].sum()
     return frame.assign(n=frame["month"].map(counts).fillna(0).astype(int))
 
 
-def expiring(last, as_of, months=12):
-    """In rolling mode, how many enterprises fall out of coverage in each of the coming months unless they are trained again: frame month (1 is the month that follows the as-of date), from_on, until_on, n.
-    A training lasts ROLLING months: held on 2023-03-10 it covers to 2026-03-10, and falls out on the day after."""
-    edges = [_months_before(as_of, -k) for k in range(months + 1)]
-    out = [(_months_before(r.last_on, -ROLLING), r.n) for r in last.itertuples()]
+def _was_reached(row: Any) -> bool:
+    """Trained while on the roster."""
+    if not _day(row.first_on):
+        return False
+    return not _day(row.left_on) or row.left_on > max(row.joined_on, row.first_on)
+
+
+def expiring(last: pd.DataFrame, as_of: date, months: int = 12) -> pd.DataFrame:
+    """In rolling mode, how many enterprises fall out of coverage in each of the coming months
+    unless they are trained again: frame month (1 is the month that follows the as-of date),
+    from_on, until_on, n.
+
+    A training lasts ROLLING months: held on 2023-03-10 it covers to 2026-03-10, and falls out on
+    the day after.
+    """
+    edges = [_months_before(as_of, -month) for month in range(months + 1)]
+    out = [(_months_before(row.last_on, -ROLLING), row.n) for row in last.itertuples()]
     counts = [
         sum(n for day, n in out if first <= day < until)
         for first, until in zip(edges, edges[1:], strict=False)
@@ -140,47 +238,49 @@ def expiring(last, as_of, months=12):
     return pd.DataFrame(
         {
             "month": range(1, months + 1),
-            "from_on": [d + timedelta(1) for d in edges[:-1]],
+            "from_on": [day + timedelta(1) for day in edges[:-1]],
             "until_on": edges[1:],
             "n": counts,
         }
     )
 
 
-def weighted_coverage(markets):
-    """Coverage of the markets' exporters weighted by the markets' exports, in [0, 1]; None without exports. markets: frame roster, covered, exports_fen (None where none is known); those without
-    exporters or exports have no weight."""
-    known = markets[(markets["roster"] > 0) & (markets["exports_fen"].fillna(0).astype(float) > 0)]
+def weighted_coverage(markets: pd.DataFrame) -> float | None:
+    """Coverage of the markets' exporters weighted by the markets' exports, in [0, 1]; None without
+    exports.
+
+    markets: frame roster, covered, exports_fen (None where none is known); those without exporters
+    or exports have no weight.
+    """
+    exports = markets["exports_fen"].fillna(0).astype(float)
+    known = markets[(markets["roster"] > 0) & (exports > 0)]
     if known.empty:
         return None
     weight = known["exports_fen"].astype(float)
-    return float((weight * known["covered"] / known["roster"]).sum() / weight.sum())
+    weighted = weight * known["covered"] / known["roster"]
+    return float(weighted.sum() / weight.sum())
 
 
-def _days(frame, as_of):
+def _days(frame: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """Dates as days from the as-of date (negative: before), missing as NaN."""
-    return frame.assign(
-        **{
-            c: pd.Series(
-                [(v - as_of).days if _day(v) else np.nan for v in frame[c]],
-                index=frame.index,
-                dtype=float,
-            )
-            for c in frame.columns
-            if c.endswith("_on")
-        }
-    )
+    dates = [name for name in frame.columns if name.endswith("_on")]
+    return frame.assign(**{name: _days_from(frame[name], as_of) for name in dates})
 
 
-def _within(days, column, back):
+def _days_from(dates: pd.Series, as_of: date) -> pd.Series:
+    days = [(value - as_of).days if _day(value) else np.nan for value in dates]
+    return pd.Series(days, index=dates.index, dtype=float)
+
+
+def _within(days: pd.DataFrame, column: str, back: float) -> int:
     return int(days["n"][days[column] > -back].sum())
 
 
-def _day(value):
+def _day(value: object) -> bool:
+    """Whether a day was entered."""
     return value is not None and value == value and value is not pd.NaT
 
 
-def _months_before(day, months):
-    number = coverage.month_index(day) - months
-    last = coverage.month_end(number)
+def _months_before(day: date, months: int) -> date:
+    last = coverage.month_end(coverage.month_index(day) - months)
     return last.replace(day=min(day.day, last.day))

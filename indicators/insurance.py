@@ -1,6 +1,13 @@
-"""Arithmetic of insurance and cost: caps on subsidies, what lapses, claims by result, exposed enterprises, and amounts by kind that are never added together."""
+"""Arithmetic of insurance and cost: caps on subsidies, what lapses, claims by result, exposed
+enterprises, and amounts by kind that are never added together.
 
+Amounts are exact integers in 分.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping
+from datetime import date
 from decimal import ROUND_FLOOR, Decimal
+from typing import Any
 
 import pandas as pd
 
@@ -8,140 +15,140 @@ KINDS = ("infringement_liability", "patent_enforcement", "patent_loss", "exhibit
 RESULTS = ("paid", "partly_paid", "refused", "pending")
 LOSSES = ("claimed", "settled", "avoided", "licence_saved")
 WINDOWS = (30, 60, 90)  # days
+SUMS = ("sum_insured_fen", "premium_fen", "subsidy_fen", "cap_fen")
 
 
-def cap(premium_fen, share, most_fen):
-    """The most that may be paid for one policy, in 分: the share of the premium (rounded down) or the fixed most, whichever is less; None where no cap was in force."""
-    if share is None or share != share:
+def cap(premium_fen: Any, share: Any, most_fen: Any) -> int | None:
+    """The most that may be paid for one policy, in 分: the share of the premium (rounded down) or
+    the fixed most, whichever is less; None where no cap was in force.
+    """
+    if not _there(share):
         return None
-    return min(
-        int((Decimal(int(premium_fen)) * Decimal(str(share))).to_integral_value(ROUND_FLOOR)),
-        int(most_fen),
-    )
+    part = Decimal(int(premium_fen)) * Decimal(str(share))
+    return min(int(part.to_integral_value(ROUND_FLOOR)), int(most_fen))
 
 
-def with_caps(policies):
-    """The frame of ``data_access.statistics.insurance.policies`` with cap_fen and above_fen (what was paid beyond the cap, 0 for none), both exact integers or None without a cap."""
-    caps = [cap(r.premium_fen, r.share, r.most_fen) for r in policies.itertuples()]
-    paid = [0 if v is None or v != v else int(v) for v in policies["subsidy_fen"]]
-    above = [
-        None if most is None else max(value - most, 0)
-        for value, most in zip(paid, caps, strict=True)
-    ]
+def with_caps(policies: pd.DataFrame) -> pd.DataFrame:
+    """The frame of ``data_access.statistics.insurance.policies`` with cap_fen and above_fen (what
+    was paid beyond the cap, 0 for none), both exact integers or None without a cap.
+    """
+    caps = [cap(row.premium_fen, row.share, row.most_fen) for row in policies.itertuples()]
+    paid = [int(value) if _there(value) else 0 for value in policies["subsidy_fen"]]
+    above = [_beyond(value, most) for value, most in zip(paid, caps, strict=True)]
     return policies.assign(
         cap_fen=pd.Series(caps, index=policies.index, dtype=object),
         above_fen=pd.Series(above, index=policies.index, dtype=object),
     )
 
 
-def by_kind(policies):
-    """Policies in force by kind, in the order of KINDS: frame kind, policies, enterprises, sum_insured_fen, premium_fen, subsidy_fen, cap_fen (exact integers). ``policies``: of ``with_caps``."""
-    held, rows = policies[policies["in_force"] == 1], []
+def _beyond(paid: int, most: int | None) -> int | None:
+    if most is None:
+        return None
+    return max(paid - most, 0)
+
+
+def by_kind(policies: pd.DataFrame) -> pd.DataFrame:
+    """Policies in force by kind, in the order of KINDS: frame kind, policies, enterprises,
+    sum_insured_fen, premium_fen, subsidy_fen, cap_fen.
+
+    ``policies``: of ``with_caps``.
+    """
+    held = policies[policies["in_force"] == 1]
+    rows = []
     for kind in KINDS:
         part = held[held["kind"] == kind]
-        rows.append(
-            (
-                kind,
-                len(part),
-                part["credit_code"].nunique(),
-                *(
-                    total(part[c])
-                    for c in ("sum_insured_fen", "premium_fen", "subsidy_fen", "cap_fen")
-                ),
-            )
-        )
-    return pd.DataFrame(
-        rows,
-        columns=[
-            "kind",
-            "policies",
-            "enterprises",
-            "sum_insured_fen",
-            "premium_fen",
-            "subsidy_fen",
-            "cap_fen",
-        ],
-        dtype=object,
-    )
+        sums = [total(part[name]) for name in SUMS]
+        rows.append((kind, len(part), part["credit_code"].nunique(), *sums))
+    return pd.DataFrame(rows, columns=["kind", "policies", "enterprises", *SUMS], dtype=object)
 
 
-def total(values):
+def total(values: Iterable[Any]) -> int:
     """The exact sum of amounts in 分; missing ones do not count."""
-    return sum(int(v) for v in values if v is not None and v == v)
+    return sum(int(value) for value in values if _there(value))
 
 
-def lapsing(policies, as_of):
-    """Policies in force that run out within 90 days, first to end first, with days_left; those that the same enterprise has already continued in the same kind are left out."""
+def _there(value: object) -> bool:
+    """Whether a value was entered: neither None nor NaN, which differs from itself."""
+    return value is not None and value == value
+
+
+def lapsing(policies: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """Policies in force that run out within 90 days, first to end first, with days_left; those that
+    the same enterprise has already continued in the same kind are left out.
+    """
     held = policies[policies["in_force"] == 1]
     last = held.groupby(["credit_code", "kind"])["ends_on"].transform("max")
-    days = pd.Series(
-        [(day - as_of).days for day in held["ends_on"]], index=held.index, dtype=object
-    )
-    return held.assign(days_left=days)[
-        (days <= WINDOWS[-1]) & (held["ends_on"] == last)
-    ].reset_index(drop=True)
+    left = [(day - as_of).days for day in held["ends_on"]]
+    days = pd.Series(left, index=held.index, dtype=object)
+    soon = days <= WINDOWS[-1]
+    not_continued = held["ends_on"] == last
+    return held.assign(days_left=days)[soon & not_continued].reset_index(drop=True)
 
 
-def lapse_counts(frame):
-    """How many policies run out within each of WINDOWS, each window holding those before it. ``frame``: of ``lapsing``."""
+def lapse_counts(frame: pd.DataFrame) -> dict[int, int]:
+    """How many policies run out within each of WINDOWS, each window holding those before it.
+
+    ``frame``: of ``lapsing``.
+    """
     return {window: int((frame["days_left"] <= window).sum()) for window in WINDOWS}
 
 
-def by_result(claims):
-    """Claims in the order of RESULTS: frame result, claims, claimed_fen, paid_fen. Undecided ones are ``pending``; claimed and paid stand beside each other and are not added."""
+def by_result(claims: pd.DataFrame) -> pd.DataFrame:
+    """Claims in the order of RESULTS: frame result, claims, claimed_fen, paid_fen.
+
+    Undecided ones are ``pending``; claimed and paid stand beside each other and are not added.
+    """
     result = claims["result"].where(claims["result"].notna(), "pending")
-    rows = [
-        (
-            code,
-            int((result == code).sum()),
-            total(claims.loc[result == code, "claimed_fen"]),
-            total(claims.loc[result == code, "paid_fen"]),
-        )
-        for code in RESULTS
-    ]
+    rows = []
+    for code in RESULTS:
+        part = claims[result == code]
+        rows.append((code, len(part), total(part["claimed_fen"]), total(part["paid_fen"])))
     return pd.DataFrame(rows, columns=["result", "claims", "claimed_fen", "paid_fen"], dtype=object)
 
 
-def exposure(exporters, bands):
-    """Exporters to risky partners by partner: frame country, band, covered, elsewhere, uncovered (distinct enterprises), most uncovered first. ``elsewhere`` are insured, but not there;
-    ``uncovered`` have no policy at all. ``exporters``: of ``data_access.statistics.insurance.exporters``; ``bands``: country -> band."""
+def exposure(exporters: pd.DataFrame, bands: Mapping[Hashable, str]) -> pd.DataFrame:
+    """Exporters to risky partners by partner: frame country, band, covered, elsewhere, uncovered
+    (distinct enterprises), most uncovered first.
+
+    ``elsewhere`` are insured, but not there; ``uncovered`` have no policy at all. ``exporters``: of
+    ``data_access.statistics.insurance.exporters``; ``bands``: country -> band.
+    """
     rows = [
-        (
-            country,
-            bands[country],
-            int((part["covered"] == 1).sum()),
-            int((part["elsewhere"] == 1).sum()),
-            int(((part["covered"] == 0) & (part["elsewhere"] == 0)).sum()),
-        )
+        (country, bands[country], *_covers(part))
         for country, part in exporters.groupby("country", sort=True)
     ]
     found = pd.DataFrame(rows, columns=["country", "band", "covered", "elsewhere", "uncovered"])
-    return (
-        found.assign(_bare=found["elsewhere"] + found["uncovered"])
-        .sort_values("_bare", ascending=False, kind="stable", ignore_index=True)
-        .drop(columns="_bare")
+    bare = found["elsewhere"] + found["uncovered"]
+    ordered = found.assign(_bare=bare).sort_values(
+        "_bare", ascending=False, kind="stable", ignore_index=True
     )
+    return ordered.drop(columns="_bare")
 
 
-def by_loss(amounts):
-    """Amounts by kind in the order of LOSSES: frame kind, records, amount_fen, proved, proved_fen, missing, missing_fen (with and without evidence). Kinds are never added together."""
+def _covers(part: pd.DataFrame) -> tuple[int, int, int]:
+    """Enterprises covered there, insured elsewhere only, and without any policy."""
+    covered, elsewhere = part["covered"] == 1, part["elsewhere"] == 1
+    without = (part["covered"] == 0) & (part["elsewhere"] == 0)
+    return int(covered.sum()), int(elsewhere.sum()), int(without.sum())
+
+
+def by_loss(amounts: pd.DataFrame) -> pd.DataFrame:
+    """Amounts by kind in the order of LOSSES: frame kind, records, amount_fen, proved, proved_fen,
+    missing, missing_fen (with and without evidence).
+
+    Kinds are never added together.
+    """
+    proved = amounts["evidence"].fillna("").str.strip() != ""
     rows = []
     for kind in LOSSES:
-        part = amounts[amounts["kind"] == kind]
-        proved = part["evidence"].fillna("").str.strip() != ""
-        rows.append(
-            (
-                kind,
-                len(part),
-                total(part["amount_fen"]),
-                int(proved.sum()),
-                total(part.loc[proved, "amount_fen"]),
-                int((~proved).sum()),
-                total(part.loc[~proved, "amount_fen"]),
-            )
-        )
-    return pd.DataFrame(
-        rows,
-        columns=["kind", "records", "amount_fen", "proved", "proved_fen", "missing", "missing_fen"],
-        dtype=object,
-    )
+        of_kind = amounts["kind"] == kind
+        all_of_it = _counted(amounts[of_kind])
+        with_evidence = _counted(amounts[of_kind & proved])
+        without = _counted(amounts[of_kind & ~proved])
+        rows.append((kind, *all_of_it, *with_evidence, *without))
+    columns = ["kind", "records", "amount_fen", "proved", "proved_fen", "missing", "missing_fen"]
+    return pd.DataFrame(rows, columns=columns, dtype=object)
+
+
+def _counted(part: pd.DataFrame) -> tuple[int, int]:
+    return len(part), total(part["amount_fen"])

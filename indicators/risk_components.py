@@ -1,60 +1,64 @@
-"""The four components of the partner risk index, each with interval and basis, their scores between fixed goalposts, and the index with its uncertainty.
+"""The four components of the partner risk index, each with interval and basis, their scores between
+fixed goalposts, and the index with its uncertainty.
 
-Goalposts are constants of the method, not of the data: a new partner moves nobody's score. All scores run from 0 (safe) to 100.
+Goalposts are constants of the method, not of the data: a new partner moves nobody's score. All
+scores run from 0 (safe) to 100.
 """
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from scipy import special
 
+from indicators.methods.arrays import Array, floats
 from indicators.methods.change import rate_ratio
-from indicators.methods.composite_index import goalpost_score, index_score, index_uncertainty
+from indicators.methods.composite_index import (
+    IndexUncertainty,
+    goalpost_score,
+    index_score,
+    index_uncertainty,
+)
 from indicators.methods.credibility import buhlmann_straub
 from indicators.partners import OAPI_STATES, rates
 
 COMPONENTS = ("frequency", "severity", "momentum", "legal")
-RATIO_POSTS = np.log(
-    [0.125, 8.0]
-)  # an eighth of the average (or of before) 0, as much 50, eight times 100
+# An eighth of the average (or of before) 0, as much 50, eight times 100.
+RATIO_POSTS = np.log([0.125, 8.0])
 AMOUNT_POSTS = (6.0, 9.0)  # log10 of 分: CNY 10 000 scores 0, CNY 10 m scores 100
 TREATIES = ("PCT", "MADRID", "HAGUE")
-ROUTE_POSTS = (
-    25.0,
-    75.0,
-)  # all routes open, none open: routes alone tell neither a safe nor a hostile law
+# All routes open, none open: routes alone tell neither a safe nor a hostile law.
+ROUTE_POSTS = (25.0, 75.0)
 DRAWS, SEED = 4000, 20251231
 LEVEL = 0.9  # of the intervals of scores and ranks
+JUDGED = ("high", "elevated", "usual")  # bands of partners with enough data for an index
+LAST_PLACE = 999  # stands for no place where moves are ordered
+
+Weights = Mapping[str, float]  # by component
 
 
-def severity(amounts, countries):
-    """Typical amount at stake of each partner, drawn towards all partners by Buhlmann-Straub credibility on log10 of the amount.
+def severity(amounts: pd.DataFrame, countries: Sequence[str]) -> pd.DataFrame:
+    """Typical amount at stake of each partner, drawn towards all partners by Buhlmann-Straub
+    credibility on log10 of the amount.
 
-    amounts: frame country, block (year), amount_fen, n; groups are partners, periods the years, weights the cases. Returned, indexed by ``countries``: ``amounts`` (cases with an amount),
-    ``credibility``, ``log_amount`` and ``error``: the root of the mean squared error of the credibility estimator with estimated mean, a (1 - Z) (1 + (1 - Z) / sum Z) (Buhlmann & Gisler
-    2005, theorem 4.6); where the partners do not differ detectably (a = 0) that of the common mean. NaN when fewer than two years of any partner, or fewer than two partners, have amounts.
+    amounts: frame country, block (year), amount_fen, n; groups are partners, periods the years,
+    weights the cases. Returned, indexed by ``countries``: ``amounts`` (cases with an amount),
+    ``credibility``, ``log_amount`` and ``error``: the root of the mean squared error of the
+    credibility estimator with estimated mean, a (1 - Z) (1 + (1 - Z) / sum Z) (Buhlmann & Gisler
+    2005, theorem 4.6); where the partners do not differ detectably (a = 0) that of the common mean.
+    NaN when fewer than two years of any partner, or fewer than two partners, have amounts.
     """
-    log = (
-        amounts.assign(total=np.log10(amounts["amount_fen"].astype(float)) * amounts["n"])
-        .groupby(["country", "block"])[["total", "n"]]
-        .sum()
-        .unstack("block")
-    )
-    log = log.reindex(countries)
-    n = log["n"].fillna(0.0) if len(amounts) else pd.DataFrame(0.0, index=countries, columns=[0])
-    means = log["total"] / log["n"] if len(amounts) else n * np.nan
+    means, n = _log_amounts(amounts, countries)
     found = buhlmann_straub(means, n)
-    z, spread, within = found["credibility"], found.attrs["between"], found.attrs["within"]
-    told = np.isfinite(within) and (n.sum(axis=1) > 0).sum() > 1
-    if spread > 0:
-        error = spread * (1 - z) * (1 + (1 - z) / z.sum())
-    else:
-        error = pd.Series(within / max(n.to_numpy().sum(), 1), index=found.index)
+    several = (n.sum(axis=1) > 0).sum() > 1
+    told = np.isfinite(found.attrs["within"]) and several
+    error = _squared_error(found, n.to_numpy().sum())
     return pd.DataFrame(
         {
             "amounts": n.sum(axis=1).astype(int),
-            "credibility": z,
+            "credibility": found["credibility"],
             "log_amount": found["premium"] if told else np.nan,
             "error": np.sqrt(error) if told else np.nan,
         },
@@ -62,13 +66,41 @@ def severity(amounts, countries):
     )
 
 
-def momentum(recent, earlier, draws=0, rng=None):
-    """Cases of the last 12 months against the 24 before. Frame ratio, lower, upper (exact 95 %, of ``change.rate_ratio``), told: the ratio that the score is made of.
+def _log_amounts(
+    amounts: pd.DataFrame, countries: Sequence[str]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Mean of log10 of the amount, and cases, of each partner (row) and year (column)."""
+    if amounts.empty:
+        none = pd.DataFrame(0.0, index=countries, columns=[0])
+        return none * np.nan, none
+    total = np.log10(amounts["amount_fen"].astype(float)) * amounts["n"]
+    by_year = amounts.assign(total=total).groupby(["country", "block"])[["total", "n"]].sum()
+    table = by_year.unstack("block").reindex(countries)
+    return table["total"] / table["n"], table["n"].fillna(0.0)
 
-    ``told`` is the median of the ratio with one imagined case in each twelve months, so that 0 or 1 case moves little: the share of the recent ones ~ Beta(1 + recent, 2 + earlier).
+
+def _squared_error(found: pd.DataFrame, cases: float) -> pd.Series:
+    """Mean squared error of each partner's premium in a frame of ``buhlmann_straub``."""
+    z, spread = found["credibility"], found.attrs["between"]
+    if spread > 0:
+        return spread * (1 - z) * (1 + (1 - z) / z.sum())
+    return pd.Series(found.attrs["within"] / max(cases, 1), index=found.index)
+
+
+def momentum(
+    recent: ArrayLike,
+    earlier: ArrayLike,
+    draws: int = 0,
+    rng: np.random.Generator | None = None,
+) -> tuple[pd.DataFrame, Array | None]:
+    """Cases of the last 12 months against the 24 before.
+
+    Frame ratio, lower, upper (exact 95 %, of ``change.rate_ratio``), told: the ratio that the score
+    is made of. ``told`` is the median of the ratio with one imagined case in each twelve months, so
+    that 0 or 1 case moves little: the share of the recent ones ~ Beta(1 + recent, 2 + earlier).
     With ``draws`` the second value holds draws of that ratio, (draws, partners), else None.
     """
-    recent, earlier = np.asarray(recent, dtype=float), np.asarray(earlier, dtype=float)
+    recent, earlier = floats(recent), floats(earlier)
     exact = rate_ratio(recent, 12, earlier, 24)
     median = special.betaincinv(1 + recent, 2 + earlier, 0.5)
     frame = pd.DataFrame(
@@ -79,98 +111,111 @@ def momentum(recent, earlier, draws=0, rng=None):
             "told": 2 * median / (1 - median),
         }
     )
-    share = rng.beta(1 + recent, 2 + earlier, (draws, recent.size)) if draws else None
-    return frame, None if share is None else 2 * share / (1 - share)
+    if not draws or rng is None:
+        return frame, None
+    return frame, _momentum_draws(recent, earlier, draws, rng)
 
 
-def legal(countries, memberships, union, scores):
-    """Legal environment, 0-100: from ROUTE_POSTS by the treaty routes that are missing; where a score was entered, the mean of both. Nothing is imputed.
+def _momentum_draws(
+    recent: ArrayLike, earlier: ArrayLike, draws: int, rng: np.random.Generator
+) -> Array:
+    """Draws of the ratio that ``momentum`` tells, (draws, partners)."""
+    recent, earlier = floats(recent), floats(earlier)
+    share = rng.beta(1 + recent, 2 + earlier, (draws, recent.size))
+    return 2 * share / (1 - share)
 
-    memberships: frame treaty, member, status; union: the EU's member states, which its own membership covers as OAPI's does its states; scores: frame country, score, as_of, source.
-    Returned, indexed by country: missing (routes), unverified (routes that rest on entries to be verified), entered (score or NaN), entered_on, source, legal, lower, upper
-    (upper: were the unverified ones missing).
+
+def legal(
+    countries: Sequence[str],
+    memberships: pd.DataFrame,
+    union: Collection[str],
+    scores: pd.DataFrame,
+) -> pd.DataFrame:
+    """Legal environment, 0-100: from ROUTE_POSTS by the treaty routes that are missing; where a
+    score was entered, the mean of both. Nothing is imputed.
+
+    memberships: frame treaty, member, status; union: the EU's member states, which its own
+    membership covers as OAPI's does its states; scores: frame country, score, as_of, source.
+    Returned, indexed by country: missing (routes), unverified (routes that rest on entries to be
+    verified), entered (score or NaN), entered_on, source, legal, lower, upper (upper: were the
+    unverified ones missing).
     """
     known = scores.set_index("country").reindex(countries)
-    rows = []
-    for country in countries:
-        members = (
-            {country}
-            | ({"EUE"} if country in union else set())
-            | ({"OAPI"} if country in OAPI_STATES else set())
-        )
-        own = memberships[memberships["member"].isin(members)]
-        open_routes, sure = set(own["treaty"]), set(own.loc[own["status"] == "sourced", "treaty"])
-        rows.append((len(TREATIES) - len(open_routes), len(open_routes - sure)))
+    rows = [_routes(country, memberships, union) for country in countries]
     frame = pd.DataFrame(rows, columns=["missing", "unverified"], index=countries)
-    frame["entered"], frame["entered_on"], frame["source"] = (
-        known["score"].astype(float),
-        known["as_of"],
-        known["source"],
-    )
-    for column, routes in (
-        ("legal", frame["missing"]),
-        ("lower", frame["missing"]),
-        ("upper", frame["missing"] + frame["unverified"]),
-    ):
-        treaty = ROUTE_POSTS[0] + (ROUTE_POSTS[1] - ROUTE_POSTS[0]) * routes / len(TREATIES)
-        frame[column] = treaty.where(frame["entered"].isna(), (treaty + frame["entered"]) / 2)
+    frame["entered"] = known["score"].astype(float)
+    frame["entered_on"] = known["as_of"]
+    frame["source"] = known["source"]
+    frame["legal"] = _legal_score(frame["missing"], frame["entered"])
+    frame["lower"] = frame["legal"]
+    frame["upper"] = _legal_score(frame["missing"] + frame["unverified"], frame["entered"])
     return frame
+
+
+def _routes(country: str, memberships: pd.DataFrame, union: Collection[str]) -> tuple[int, int]:
+    """Treaty routes that are missing, and those that rest on unverified entries only."""
+    members = {country}
+    if country in union:
+        members.add("EUE")
+    if country in OAPI_STATES:
+        members.add("OAPI")
+    own = memberships[memberships["member"].isin(members)]
+    open_routes = set(own["treaty"])
+    sure = set(own.loc[own["status"] == "sourced", "treaty"])
+    return len(TREATIES) - len(open_routes), len(open_routes - sure)
+
+
+def _legal_score(missing: pd.Series, entered: pd.Series) -> pd.Series:
+    all_open, none_open = ROUTE_POSTS
+    by_routes = all_open + (none_open - all_open) * missing / len(TREATIES)
+    return by_routes.where(entered.isna(), (by_routes + entered) / 2)
 
 
 @dataclass(frozen=True)
 class RiskIndex:
-    """``table``: one row a partner, in the order of ``indicators.partners.assess``, with the components, their scores (score_<component>), the index (score, NaN where data are too few or a
-    component is missing), its place among those with a score, its 90 % intervals (score_low, score_high, rank_low, rank_high) and ``top``: P(among the first five).
-    ``ranked``: partners in the uncertainty run. ``differs``: whether the amounts differ among partners by more than chance."""
+    """``table``: one row a partner, in the order of ``indicators.partners.assess``, with the
+    components, their scores (score_<component>), the index (score, NaN where data are too few or a
+    component is missing), its place among those with a score, its 90 % intervals (score_low,
+    score_high, rank_low, rank_high) and ``top``: P(among the first five).
+
+    ``ranked``: partners in the uncertainty run. ``differs``: whether the amounts differ among
+    partners by more than chance.
+    """
 
     table: pd.DataFrame
     ranked: int
     differs: bool
 
 
-def risk_index(assessed, amounts, momenta, memberships, union, scores, weights) -> RiskIndex:
-    """The whole of it. assessed: frame of ``indicators.partners.assess``; weights: component -> weight; the others as ``data_access.statistics.risk_index`` gives them."""
-    table, codes = assessed.reset_index(drop=True), assessed["country"].tolist()
-    rng, weight = (
-        np.random.default_rng(SEED),
-        np.array([weights[c] for c in COMPONENTS], dtype=float),
-    )
+def risk_index(
+    assessed: pd.DataFrame,
+    amounts: pd.DataFrame,
+    momenta: pd.DataFrame,
+    memberships: pd.DataFrame,
+    union: Collection[str],
+    scores: pd.DataFrame,
+    weights: Weights,
+) -> RiskIndex:
+    """The whole of it. assessed: frame of ``indicators.partners.assess``; the others as
+    ``data_access.statistics.risk_index`` gives them.
+    """
+    table = assessed.reset_index(drop=True)
+    codes = table["country"].tolist()
+    rng = np.random.default_rng(SEED)
     moved = momenta.set_index("country").reindex(codes).fillna(0).astype(int)
-    heavy, law = severity(amounts, codes), legal(codes, memberships, union, scores)
-    pace, pace_draws = momentum(moved["recent"], moved["earlier"], DRAWS, rng)
-    model, known = rates(assessed)
-    ratio_draws = np.full((DRAWS, len(codes)), np.nan)
-    if model is not None:
-        ratio_draws[:, known] = model.sample(DRAWS, rng) / model.overall
-    amount_draws = heavy["log_amount"].to_numpy() + heavy["error"].to_numpy() * rng.standard_normal(
-        (DRAWS, len(codes))
-    )
-    for name, frame in (("", moved), ("", heavy), ("momentum_", pace), ("legal_", law)):
-        for column in frame.columns:
-            table[name + column] = frame[column].to_numpy()
-    with np.errstate(divide="ignore"):
-        score = np.column_stack(
-            [
-                goalpost_score(np.log(table["ratio"].astype(float)), *RATIO_POSTS),
-                goalpost_score(heavy["log_amount"], *AMOUNT_POSTS),
-                goalpost_score(np.log(pace["told"]), *RATIO_POSTS),
-                law["legal"],
-            ]
-        )
-        drawn = np.stack(
-            [
-                goalpost_score(np.log(ratio_draws), *RATIO_POSTS),
-                goalpost_score(amount_draws, *AMOUNT_POSTS),
-                goalpost_score(np.log(pace_draws), *RATIO_POSTS),
-                np.broadcast_to(law["legal"].to_numpy(dtype=float), ratio_draws.shape),
-            ],
-            axis=2,
-        )
-    table[[f"score_{c}" for c in COMPONENTS]] = score
-    run = index_uncertainty(drawn, weight, seed=SEED)
-    table[["score_low", "score_high", "rank_low", "rank_high", "top"]] = np.column_stack(
-        [run.score[0], run.score[2], run.rank[0], run.rank[2], run.top]
-    )
+    heavy = severity(amounts, codes)
+    law = legal(codes, memberships, union, scores)
+    pace, _ = momentum(moved["recent"], moved["earlier"])
+    pace_draws = _momentum_draws(moved["recent"], moved["earlier"], DRAWS, rng)
+    ratio_draws = _ratio_draws(assessed, rng)
+    amount_draws = _amount_draws(heavy, rng)
+    law_draws = np.broadcast_to(floats(law["legal"]), ratio_draws.shape)
+    table = _beside(table, moved, heavy, pace.add_prefix("momentum_"), law.add_prefix("legal_"))
+    parts = _scores(table["ratio"], heavy["log_amount"], pace["told"], law["legal"])
+    table[_score_columns()] = parts
+    drawn = _scores(ratio_draws, amount_draws, pace_draws, law_draws)
+    run = index_uncertainty(drawn, _in_order(weights), seed=SEED)
+    table = table.assign(**_intervals(run))
     scored = index_scores(table, weights)
     return RiskIndex(
         table.assign(score=scored, place=places(scored)),
@@ -179,36 +224,90 @@ def risk_index(assessed, amounts, momenta, memberships, union, scores, weights) 
     )
 
 
-def index_scores(table, weights):
-    """The index of each partner under some weights: NaN where data are too few (band), nothing can be estimated or a weighted component is missing."""
-    scores = index_score(
-        table[[f"score_{c}" for c in COMPONENTS]].to_numpy(dtype=float),
-        np.array([weights[c] for c in COMPONENTS], dtype=float),
-    )
-    return np.where(table["band"].isin(["high", "elevated", "usual"]), scores, np.nan)
+def _ratio_draws(assessed: pd.DataFrame, rng: np.random.Generator) -> Array:
+    """Draws of each partner's rate ratio; NaN without a model."""
+    model, known = rates(assessed)
+    draws = np.full((DRAWS, len(assessed)), np.nan)
+    if model is not None:
+        draws[:, known] = model.sample(DRAWS, rng) / model.overall
+    return draws
 
 
-def places(scores):
-    """Places among those with a score, 1 the most at risk; equal scores (to 1e-9) share the better place; NaN without a score."""
-    return pd.Series(np.round(scores, 9)).rank(ascending=False, method="min").to_numpy()
+def _amount_draws(heavy: pd.DataFrame, rng: np.random.Generator) -> Array:
+    """Draws of each partner's log10 of the amount."""
+    noise = rng.standard_normal((DRAWS, len(heavy)))
+    return heavy["log_amount"].to_numpy() + heavy["error"].to_numpy() * noise
 
 
-def effect(table, before, after):
-    """What other weights would do: frame country, band, score and place before and after, and ``moved`` (places up towards more risk are positive), the largest moves first. Bands do not depend on weights."""
+def _beside(table: pd.DataFrame, *frames: pd.DataFrame) -> pd.DataFrame:
+    """The table with the columns of frames whose rows stand in the same order."""
+    columns = {name: frame[name].to_numpy() for frame in frames for name in frame.columns}
+    return table.assign(**columns)
+
+
+def _scores(ratio: ArrayLike, amount: ArrayLike, pace: ArrayLike, law: ArrayLike) -> Array:
+    """Scores of the components, side by side along the last axis in the order of COMPONENTS."""
+    with np.errstate(divide="ignore"):
+        log_ratio, log_pace = np.log(floats(ratio)), np.log(floats(pace))
+    columns = [
+        goalpost_score(log_ratio, *RATIO_POSTS),
+        goalpost_score(amount, *AMOUNT_POSTS),
+        goalpost_score(log_pace, *RATIO_POSTS),
+        floats(law),
+    ]
+    return np.stack(columns, axis=-1)
+
+
+def _intervals(run: IndexUncertainty) -> dict[str, Array]:
+    score_low, _, score_high = run.score
+    rank_low, _, rank_high = run.rank
+    return {
+        "score_low": score_low,
+        "score_high": score_high,
+        "rank_low": rank_low,
+        "rank_high": rank_high,
+        "top": run.top,
+    }
+
+
+def _score_columns() -> list[str]:
+    return [f"score_{component}" for component in COMPONENTS]
+
+
+def _in_order(weights: Weights) -> Array:
+    return floats([weights[component] for component in COMPONENTS])
+
+
+def index_scores(table: pd.DataFrame, weights: Weights) -> Array:
+    """The index of each partner under some weights: NaN where data are too few (band), nothing can
+    be estimated or a weighted component is missing.
+    """
+    scores = index_score(floats(table[_score_columns()]), _in_order(weights))
+    return np.where(table["band"].isin(JUDGED), scores, np.nan)
+
+
+def places(scores: ArrayLike) -> Array:
+    """Places among those with a score, 1 the most at risk; equal scores (to 1e-9) share the better
+    place; NaN without a score.
+    """
+    rounded = pd.Series(np.round(floats(scores), 9))
+    return rounded.rank(ascending=False, method="min").to_numpy()
+
+
+def effect(table: pd.DataFrame, before: Weights, after: Weights) -> pd.DataFrame:
+    """What other weights would do: frame country, band, score and place before and after, and
+    ``moved`` (places up towards more risk are positive), the largest moves first.
+
+    Bands do not depend on weights.
+    """
     frame = table[["country", "band"]].assign(
-        **{
-            f"score_{name}": index_scores(table, weights)
-            for name, weights in (("before", before), ("after", after))
-        }
+        score_before=index_scores(table, before),
+        score_after=index_scores(table, after),
     )
-    frame["place_before"], frame["place_after"] = (
-        places(frame["score_before"]),
-        places(frame["score_after"]),
-    )
+    frame["place_before"] = places(frame["score_before"])
+    frame["place_after"] = places(frame["score_after"])
     frame = frame[frame["place_before"].notna() | frame["place_after"].notna()]
     frame = frame.assign(moved=frame["place_before"] - frame["place_after"])
-    return frame.iloc[
-        np.lexsort(
-            (frame["country"], frame["place_after"].fillna(999), -frame["moved"].abs().fillna(0))
-        )
-    ].reset_index(drop=True)
+    largest_first = -frame["moved"].abs().fillna(0)
+    order = np.lexsort((frame["country"], frame["place_after"].fillna(LAST_PLACE), largest_first))
+    return frame.iloc[order].reset_index(drop=True)

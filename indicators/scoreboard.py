@@ -1,13 +1,17 @@
-"""The eleven measures: by which indicators each is judged, and where each stands against its target.
+"""The eleven measures: by which indicators each is judged, and where each stands against its
+target.
 
-Expected by now is the straight line from the baseline on the eve of the cycle to the goal on the due day. Without a baseline the line begins at what was there on
-the eve (stocks) or at 0 (what adds up in the cycle); rates and what should be low are expected to keep to the goal all the time.
+Expected by now is the straight line from the baseline on the eve of the cycle to the goal on the
+due day. Without a baseline the line begins at what was there on the eve (stocks) or at 0 (what adds
+up in the cycle); rates and what should be low are expected to keep to the goal all the time.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from indicators.methods import coverage
-from indicators.targets import KINDS, SMALL_GROUP
+from indicators.targets import KINDS, SMALL_GROUP, Progress
 
 GROUPS = {
     "reached": "on_course",
@@ -22,8 +26,12 @@ NUMBERS = tuple(range(1, 12))
 
 @dataclass(frozen=True)
 class Item:
-    """One indicator of a measure. ``kind``: count, share (%), money (分) or days; ``better``: up, down, or "" where neither is and no target makes sense;
-    ``start``: where the line begins without a baseline: eve, zero or goal; ``page``: the address of the page with the rows behind it."""
+    """One indicator of a measure.
+
+    ``kind``: count, share (%), money (分) or days; ``better``: up, down, or "" where neither is and
+    no target makes sense; ``start``: where the line begins without a baseline: eve, zero or goal;
+    ``page``: the address of the page with the rows behind it.
+    """
 
     measure: int
     code: str
@@ -33,7 +41,7 @@ class Item:
     start: str = "zero"
 
     @property
-    def of_spells(self):
+    def of_spells(self) -> bool:
         """Measured by the history of ``data_access.statistics.targets``."""
         return self.code in KINDS
 
@@ -74,8 +82,12 @@ ITEMS = {item.code: item for item in BOARD}
 
 @dataclass(frozen=True)
 class Standing:
-    """An indicator as of a date. ``actual``, ``goal``, ``origin``, ``planned`` (expected by now) and ``gap`` (what lacks; negative once passed) in %, counts, days or 分;
-    ``state``: reached, on_course, behind, missed, unknown (too little to say) or none (no target). None: cannot be said."""
+    """An indicator as of a date.
+
+    ``actual``, ``goal``, ``origin``, ``planned`` (expected by now) and ``gap`` (what lacks;
+    negative once passed) in %, counts, days or 分; ``state``: reached, on_course, behind, missed,
+    unknown (too little to say) or none (no target). None: cannot be said.
+    """
 
     item: Item
     actual: float | None
@@ -86,85 +98,134 @@ class Standing:
     planned: float | None = None
     gap: float | None = None
     state: str = "none"
-    due_on: object = None
+    due_on: date | None = None
 
     @property
-    def group(self):
+    def group(self) -> str:
         """on_course, behind, unknown or none."""
         return GROUPS[self.state]
 
 
-def value(item, whole, part=None):
-    """The indicator itself from its counts; a share needs a whole of five, else None. A median of days is given as ``whole``."""
+def value(item: Item, whole: float | None, part: float | None = None) -> float | None:
+    """The indicator itself from its counts; a share needs a whole of five, else None.
+
+    A median of days is given as ``whole``.
+    """
+    if whole is None:
+        return None
     if item.kind != "share":
-        return None if whole is None else float(whole)
-    return 100 * part / whole if whole >= SMALL_GROUP else None
+        return float(whole)
+    if part is None or whole < SMALL_GROUP:
+        return None
+    return 100 * part / whole
 
 
-def stand(item, whole, part, goal, baseline, on_eve, start, due, as_of):
-    """Where an indicator stands that is not measured by spells. ``goal`` None: no target; ``on_eve``: its value when the cycle began."""
+def stand(
+    item: Item,
+    whole: int | None,
+    part: int | None,
+    goal: float | None,
+    baseline: float | None,
+    on_eve: float | None,
+    start: date,
+    due: date,
+    as_of: date,
+) -> Standing:
+    """Where an indicator stands that is not measured by spells.
+
+    ``goal`` None: no target; ``on_eve``: its value when the cycle began.
+    """
     actual = value(item, whole, part)
     if goal is None:
         return Standing(item, actual, whole, part)
-    origin = (
-        float(baseline)
-        if baseline is not None
-        else {"eve": on_eve, "zero": 0.0, "goal": goal}[item.start]
-    )
-    origin = goal if origin is None else origin
+    origin = _origin(item, goal, baseline, on_eve)
     planned = coverage.plan_value(as_of, start, due, goal, origin)
-    gap = None if actual is None else (goal - actual if item.better == "up" else actual - goal)
     return Standing(
         item,
         actual,
         whole,
         part,
-        goal,
-        origin,
-        planned,
-        gap,
-        _state(item, actual, goal, planned, as_of, due),
-        due,
+        goal=goal,
+        origin=origin,
+        planned=planned,
+        gap=_gap(item, actual, goal),
+        state=_state(item, actual, goal, planned, as_of, due),
+        due_on=due,
     )
 
 
-def _state(item, actual, goal, planned, as_of, due):
-    meets = lambda wanted: (
-        actual >= wanted - coverage.TINY
-        if item.better == "up"
-        else actual <= wanted + coverage.TINY
-    )  # noqa: E731
+def _origin(item: Item, goal: float, baseline: float | None, on_eve: float | None) -> float:
+    """Where the plan line begins."""
+    if baseline is not None:
+        return float(baseline)
+    if item.start == "zero":
+        return 0.0
+    if item.start == "goal" or on_eve is None:
+        return goal
+    return on_eve
+
+
+def _gap(item: Item, actual: float | None, goal: float) -> float | None:
+    if actual is None:
+        return None
+    return goal - actual if item.better == "up" else actual - goal
+
+
+def _state(
+    item: Item, actual: float | None, goal: float, planned: float, as_of: date, due: date
+) -> str:
     if actual is None:
         return "unknown"
-    if meets(goal):
+    if _meets(item, actual, goal):
         return "reached"
     if as_of >= due:
         return "missed"
-    return "on_course" if meets(planned) else "behind"
+    return "on_course" if _meets(item, actual, planned) else "behind"
 
 
-def from_progress(item, p):
-    """The Standing of an indicator of ``indicators.targets`` (a Progress)."""
+def _meets(item: Item, actual: float, wanted: float) -> bool:
+    if item.better == "up":
+        return actual >= wanted - coverage.TINY
+    return actual <= wanted + coverage.TINY
+
+
+def from_progress(item: Item, progress: Progress) -> Standing:
+    """The Standing of an indicator of ``indicators.targets``."""
     return Standing(
-        item, p.actual, p.whole, p.part, p.goal, p.origin, p.planned, p.gap, p.state, p.due_on
+        item,
+        progress.actual,
+        progress.whole,
+        progress.part,
+        goal=progress.goal,
+        origin=progress.origin,
+        planned=progress.planned,
+        gap=progress.gap,
+        state=progress.state,
+        due_on=progress.due_on,
     )
 
 
-def measure_state(standings):
-    """The state of a measure from those of its indicators: behind if any is, on_course if those that can be judged are, unknown if none can, none without a target."""
-    groups = {s.group for s in standings}
-    return next((g for g in ("behind", "on_course", "unknown") if g in groups), "none")
+def measure_state(standings: Iterable[Standing]) -> str:
+    """The state of a measure from those of its indicators: behind if any is, on_course if those
+    that can be judged are, unknown if none can, none without a target.
+    """
+    groups = {standing.group for standing in standings}
+    return next((group for group in ("behind", "on_course", "unknown") if group in groups), "none")
 
 
-def lag(s):
-    """How far an indicator is behind what is expected by now, as a share of it; None where it is not behind."""
-    if s.group != "behind" or s.actual is None:
+def lag(standing: Standing) -> float | None:
+    """How far an indicator is behind what is expected by now, as a share of it; None where it is
+    not behind.
+    """
+    if standing.group != "behind" or standing.actual is None:
         return None
-    wanted = s.planned if s.state == "behind" else s.goal
-    return abs(wanted - s.actual) / max(abs(wanted), 1.0)
+    wanted = standing.planned if standing.state == "behind" else standing.goal
+    if wanted is None:
+        return None
+    return abs(wanted - standing.actual) / max(abs(wanted), 1.0)
 
 
-def worst(standings):
+def worst(standings: Iterable[Standing]) -> Standing | None:
     """The indicator that is furthest behind, or None; the first of equals."""
-    behind = [s for s in standings if lag(s) is not None]
-    return max(behind, key=lag, default=None)
+    behind = [standing for standing in standings if lag(standing) is not None]
+    return max(behind, key=lambda standing: lag(standing) or 0.0, default=None)

@@ -1,7 +1,13 @@
-"""The languages in which proceedings and letters of a market are kept, and what an expert must speak to take a case there."""
+"""The languages in which proceedings and letters of a market are kept, and what an expert must
+speak to take a case there.
+"""
+
+from collections.abc import Collection
 
 ENGLISH = "en"
-MARKETS = {  # language of the directory -> markets (ISO 3166-1) that work in it; a market may stand in several lines
+# Language of the directory -> markets (ISO 3166-1) that work in it; a market may stand in several
+# lines.
+MARKETS = {
     "de": "DEU AUT CHE LIE LUX EUE",
     "fr": "FRA BEL LUX CHE MCO CAN MAR DZA TUN CIV SEN CMR MLI GAB COG COD BFA BEN TGO NER MDG EUE",
     "es": "ESP MEX ARG CHL COL PER ECU BOL PRY URY VEN CRI PAN GTM HND SLV NIC DOM CUB GNQ EUE",
@@ -15,22 +21,32 @@ MARKETS = {  # language of the directory -> markets (ISO 3166-1) that work in it
     "th": "THA",
     "id": "IDN",
     "tr": "TUR",
-    "en": "USA GBR CAN AUS NZL IRL MLT IND SGP MYS PHL PAK BGD LKA ZAF NGA KEN GHA TZA UGA ZMB HKG EUE",
+    "en": (
+        "USA GBR CAN AUS NZL IRL MLT IND SGP MYS PHL PAK BGD LKA ZAF NGA KEN GHA TZA UGA ZMB HKG "
+        "EUE"
+    ),
 }
 NONE_NEEDED = {"TWN", "MAC"}  # Chinese is enough
 
 
-def languages_of(market):
-    """Codes of the working languages of a market; empty where Chinese is enough. A market that no line names works in English."""
+def languages_of(market: str) -> tuple[str, ...]:
+    """Codes of the working languages of a market; empty where Chinese is enough.
+
+    A market that no line names works in English.
+    """
     if market in NONE_NEEDED:
         return ()
-    return tuple(code for code, markets in MARKETS.items() if market in markets.split()) or (
-        ENGLISH,
-    )
+    named = tuple(code for code, markets in MARKETS.items() if market in markets.split())
+    return named or (ENGLISH,)
 
 
-def accepted(market, spoken):
-    """What an expert must speak one of: the market's languages that somebody of the directory speaks (``spoken``), else English.
-    Empty where no foreign language is needed."""
+def accepted(market: str, spoken: Collection[str]) -> tuple[str, ...]:
+    """What an expert must speak one of: the market's languages that somebody of the directory
+    speaks (``spoken``), else English.
+
+    Empty where no foreign language is needed.
+    """
     wanted = languages_of(market)
-    return tuple(code for code in wanted if code in spoken) or ((ENGLISH,) if wanted else ())
+    if not wanted:
+        return ()
+    return tuple(code for code in wanted if code in spoken) or (ENGLISH,)

@@ -1,24 +1,22 @@
-"""Which groups have more new cases than in the equal window before, ranked by how little chance explains it."""
+"""Which groups have more new cases than in the equal window before, ranked by how little chance
+explains it.
+"""
 
 import pandas as pd
 
 from indicators.methods.change import rate_ratio
 
 
-def worsened(frame, least=2, most=8):
-    """The rows of ``frame`` (now, before, and what names them) that rose, with at least ``least`` cases now: frame with ``rise`` (cases) and ``p``
-    (two-sided exact conditional test of equal rates), smallest p first, then the largest rise, then as given. At most ``most`` rows."""
+def worsened(frame: pd.DataFrame, least: int = 2, most: int = 8) -> pd.DataFrame:
+    """The rows of ``frame`` (now, before, and what names them) that rose, with at least ``least``
+    cases now: frame with ``rise`` (cases) and ``p`` (two-sided exact conditional test of equal
+    rates), smallest p first, then the largest rise, then as given. At most ``most`` rows.
+    """
     risen = frame[(frame["now"] > frame["before"]) & (frame["now"] >= least)].copy()
     risen["rise"] = risen["now"] - risen["before"]
-    risen = risen.sort_values("rise", ascending=False, kind="stable").head(3 * most)
-    risen["p"] = [
-        float(rate_ratio(now, 1, before, 1).p)
-        for now, before in zip(risen["now"], risen["before"], strict=True)
-    ]
-    return (
-        risen.sort_values(["p", "rise"], ascending=[True, False], kind="stable")
-        .head(most)
-        .reset_index(drop=True)
-        if len(risen)
-        else risen.assign(p=pd.Series(dtype=float))
-    )
+    if risen.empty:
+        return risen.assign(p=pd.Series(dtype=float))
+    largest = risen.sort_values("rise", ascending=False, kind="stable").head(3 * most)
+    tested = largest.assign(p=rate_ratio(largest["now"], 1, largest["before"], 1).p)
+    ranked = tested.sort_values(["p", "rise"], ascending=[True, False], kind="stable")
+    return ranked.head(most).reset_index(drop=True)

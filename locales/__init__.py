@@ -1,11 +1,9 @@
 """The words of both languages: Chinese is the source, English is in ``locales/en``."""
 
 from functools import cache
-from gettext import GNUTranslations
-from io import BytesIO
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 LANGUAGES = ("zh", "en")
@@ -23,11 +21,15 @@ def english() -> dict[str, str]:
     words: dict[str, str] = {}
     for path in catalogue_files():
         with path.open("rb") as file:
-            compiled = BytesIO()
-            write_mo(compiled, read_po(file, locale="en", abort_invalid=True))
-        compiled.seek(0)
-        words |= {k: v for k, v in GNUTranslations(compiled)._catalog.items() if k}
+            catalogue = read_po(file, locale="en", abort_invalid=True)
+        words |= {
+            str(message.id): str(message.string) for message in catalogue if _is_translated(message)
+        }
     return words
+
+
+def _is_translated(message: Message) -> bool:
+    return bool(message.id and message.string) and not message.fuzzy
 
 
 class Translator:

@@ -1,115 +1,121 @@
 """Numbers, money, dates and shares as people read them, in the language of ``t``."""
 
 from datetime import date
+from decimal import Decimal
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from locales import Translator
+
 NOTHING = "—"
-LOCALES = {
-    "zh": Locale.parse("zh_CN"),
-    "en": Locale("en"),
-}  # parsed once: Babel would look a name up again for each number
+# Parsed once: Babel would look a name up again for each number.
+LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale("en")}
+ENGLISH_SIZES = ((1e9, "bn"), (1e6, "m"), (1e3, "k"))
+YI, WAN = 1e8, 1e4  # yuan
+
+Number = int | float | Decimal
 
 
-def count(value, t):
-    return NOTHING if value is None else format_decimal(int(value), locale=_locale(t))
+def count(value: Number | None, t: Translator) -> str:
+    if value is None:
+        return NOTHING
+    return format_decimal(int(value), locale=_locale(t))
 
 
-def decimal(value, t, digits=1):
-    return (
-        NOTHING
-        if value is None
-        else format_decimal(
-            round(float(value), digits),
-            format=f"#,##0.{'0' * digits}" if digits else "#,##0",
-            locale=_locale(t),
-        )
-    )
+def decimal(value: Number | None, t: Translator, digits: int = 1) -> str:
+    if value is None:
+        return NOTHING
+    pattern = f"#,##0.{'0' * digits}" if digits else "#,##0"
+    return format_decimal(round(float(value), digits), format=pattern, locale=_locale(t))
 
 
-def share(value, t, digits=1):
+def share(value: float | None, t: Translator, digits: int = 1) -> str:
     """A share between 0 and 1 as a percentage."""
-    return NOTHING if value is None else f"{decimal(value * 100, t, digits)}%"
+    if value is None:
+        return NOTHING
+    return f"{decimal(value * 100, t, digits)}%"
 
 
-def points(value, t):
+def points(value: float | None, t: Translator) -> str:
     """A difference of two shares, in percentage points with its sign."""
-    return NOTHING if value is None else t("{n}个百分点", n=f"{value * 100:+.1f}")
+    if value is None:
+        return NOTHING
+    return t("{n}个百分点", n=f"{value * 100:+.1f}")
 
 
-def money(fen, t):
+def money(fen: Number | None, t: Translator) -> str:
     """An amount in 分: 万元 below one 亿, 亿元 from there; in English CN¥ with k, m, bn."""
     if fen is None:
         return NOTHING
     yuan = int(fen) / 100
     if t.language == "en":
-        for size, word in ((1e9, "bn"), (1e6, "m"), (1e3, "k")):
-            if abs(yuan) >= size:
-                return f"CN¥{decimal(yuan / size, t, 2)}{word}"
-        return f"CN¥{decimal(yuan, t, 0)}"
-    return (
-        f"{decimal(yuan / 1e8, t, 2)}亿元"
-        if abs(yuan) >= 1e8
-        else f"{decimal(yuan / 1e4, t, 2)}万元"
-    )
+        return _english_money(yuan, t)
+    if abs(yuan) >= YI:
+        return f"{decimal(yuan / YI, t, 2)}亿元"
+    return f"{decimal(yuan / WAN, t, 2)}万元"
 
 
-def wan(fen):
+def _english_money(yuan: float, t: Translator) -> str:
+    for size, word in ENGLISH_SIZES:
+        if abs(yuan) >= size:
+            return f"CN¥{decimal(yuan / size, t, 2)}{word}"
+    return f"CN¥{decimal(yuan, t, 0)}"
+
+
+def wan(fen: Number | None) -> float | None:
     """An amount in 分 as a number of 万元, for columns whose heading carries the unit."""
-    return None if fen is None else int(fen) / 1_000_000
+    if fen is None:
+        return None
+    return int(fen) / 1_000_000
 
 
-def day(value, t):
+def day(value: date | None, t: Translator) -> str:
     """2025年3月5日 / 5 Mar 2025."""
     if value is None:
         return NOTHING
-    return (
-        f"{value.year}年{value.month}月{value.day}日"
-        if t.language == "zh"
-        else format_date(value, "d MMM y", locale=LOCALES["en"])
-    )
+    if t.language == "zh":
+        return f"{value.year}年{value.month}月{value.day}日"
+    return format_date(value, "d MMM y", locale=LOCALES["en"])
 
 
-def short_day(value, t):
+def short_day(value: date, t: Translator) -> str:
     """9月29日 / 29 Sep: for axes and lists whose year is plain."""
-    return (
-        f"{value.month}月{value.day}日"
-        if t.language == "zh"
-        else format_date(value, "d MMM", locale=LOCALES["en"])
-    )
+    if t.language == "zh":
+        return f"{value.month}月{value.day}日"
+    return format_date(value, "d MMM", locale=LOCALES["en"])
 
 
-def weekday(value, t):
+def weekday(value: date, t: Translator) -> str:
     """周一 / Mon."""
     return format_date(value, "EEE", locale=_locale(t))
 
 
-def month(value, t):
+def month(value: date, t: Translator) -> str:
     """2025年3月 / Mar 2025."""
-    return (
-        f"{value.year}年{value.month}月"
-        if t.language == "zh"
-        else format_date(value, "MMM y", locale=LOCALES["en"])
-    )
+    if t.language == "zh":
+        return f"{value.year}年{value.month}月"
+    return format_date(value, "MMM y", locale=LOCALES["en"])
 
 
-def quarter(value, t):
+def quarter(value: date, t: Translator) -> str:
     """2025年第3季度 / Q3 2025."""
-    n = (value.month - 1) // 3 + 1
-    return f"{value.year}年第{n}季度" if t.language == "zh" else f"Q{n} {value.year}"
+    number = (value.month - 1) // 3 + 1
+    if t.language == "zh":
+        return f"{value.year}年第{number}季度"
+    return f"Q{number} {value.year}"
 
 
-def month_start(number):
+def month_start(number: int) -> date:
     """The first day of the month that ``data_access.database.dialects.month_number`` numbers."""
     return date(int(number) // 12, int(number) % 12 + 1, 1)
 
 
-def month_number(day):
+def month_number(day: date) -> int:
     """The number of a day's month; the inverse of ``month_start``."""
     return day.year * 12 + day.month - 1
 
 
-def _locale(t):
+def _locale(t: Translator) -> Locale:
     return LOCALES[t.language]
