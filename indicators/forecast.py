@@ -99,8 +99,8 @@ def outlook(
     completions = newly_covered(days, steps.length, steps.past)
     target = 1.0 if goal is None else goal / 100
     forecast = partial(forecast_coverage, whole, covered, target=target, **_churn(days, steps))
-    run = forecast(completions, steps.ahead)
-    further = forecast(completions, steps.ahead + FURTHER)
+    run = forecast(completions=completions, horizon=steps.ahead)
+    further = forecast(completions=completions, horizon=steps.ahead + FURTHER)
     classes = _days(planned, as_of)
     by_class = _by_class(_days(held, as_of), completions, steps)
     date_50, date_85 = (None, None) if goal is None else _reached(run, further, steps)
@@ -164,7 +164,8 @@ def _scheduled(
     if classes.empty or by_class is None:
         return None
     known = _newly_covered_by(classes, by_class, steps)
-    return forecast([], steps.ahead, planned=known).fan["p50"].to_numpy()
+    alone = forecast(completions=[], horizon=steps.ahead, planned=known)
+    return alone.fan["p50"].to_numpy()
 
 
 def _newly_covered_by(classes: pd.DataFrame, by_class: float, steps: _Steps) -> Array:
