@@ -205,6 +205,12 @@ def flow_conditions(chosen: Filter, by: str = "industry") -> Conditions:
     return [*found, flow.hs_chapter_id.in_(chapters)]
 
 
+def of_series(by: str, source: str) -> Conditions:
+    """Export flows of one source, by ``industry`` or by ``chapter``."""
+    other_class = flow.hs_chapter_id if by == "industry" else flow.industry_id
+    return [flow.source == source, other_class.is_(None)]
+
+
 def procedure_in_force(chosen: Filter) -> Condition:
     """The version of a procedure is in force on the as-of date; a draft has no date."""
     return lasting(procedure_version.in_force_on, procedure_version.ended_on, chosen)

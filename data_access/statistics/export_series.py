@@ -1,104 +1,80 @@
-"""Which exports the figures are made of. Two sources, or a source by industry and one by HS chapter, count the same goods by different rules: they are never added up and never one trend.
+"""Which exports the figures are made of.
 
-A *series* is the flows of one source in one of the two classes. Figures use the series that the office chose (setting ``export_series``); as long as nobody did, the ledger's own sheet by
-industry goes before customs files by chapter, then the series with more rows up to the as-of date, then the first by name.
+Two sources, or a source by industry and one by HS chapter, count the same goods by different rules:
+they are never added up and never one trend. A *series* is the flows of one source in one of the two
+classes. Figures use the series that the office chose (setting ``export_series``); as long as nobody
+did, the ledger's own sheet by industry goes before customs files by chapter, then the series with
+more rows up to the as-of date, then the first by name.
 """
 
 import json
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Connection, case, func, select
 
 from data_access import schema as s
-from data_access.database.dialects import day, whole
-from data_access.database.facts import read_setting, write_setting
-from data_access.database.refused import Refused
-from data_access.database.state import lock, raise_version
-from data_access.records.history import write_history
+from data_access.database.facts import read_setting
+from data_access.decisions.export_series import SETTING
+from data_access.filter.conditions import Conditions, by_then, of_series
+from data_access.filter.filters import Filter
+from data_access.statistics.query_steps import tally
 
-SETTING = "export_series"
-x = s.export_flow.c
+flow = s.export_flow.c
 
 
 @dataclass(frozen=True)
 class Series:
-    """``by``: industry or chapter. ``rows``, ``first`` and ``last`` (months) are those up to the as-of date."""
+    """One source by industry or by chapter; rows and months are those up to the as-of date."""
 
-    by: str
+    by: str  # industry or chapter
     source: str
     rows: int = 0
-    first: object = None
-    last: object = None
+    first: date | None = None  # the first month, as its first day
+    last: date | None = None
 
     @property
-    def key(self):
+    def key(self) -> tuple[str, str]:
         return self.by, self.source
 
-    def conditions(self):
+    def conditions(self) -> Conditions:
         """SQL conditions on ``export_flow``."""
-        return [
-            x.source == self.source,
-            x.hs_chapter_id.is_(None) if self.by == "industry" else x.industry_id.is_(None),
-        ]
+        return of_series(self.by, self.source)
 
 
 @dataclass(frozen=True)
 class Choice:
-    """``used``: the series the figures are made of, None without any; ``others``: those with rows up to the as-of date that are left out; ``decided``: whether the office chose."""
+    """``used``: the series the figures are made of, None without any.
+
+    ``others``: those with rows up to the as-of date that are left out; ``decided``: whether the
+    office chose.
+    """
 
     used: Series | None
-    others: tuple = ()
+    others: tuple[Series, ...] = ()
     decided: bool = False
 
 
-def choice(connection, chosen):
+def choice(connection: Connection, chosen: Filter) -> Choice:
     """The ``Choice`` as of the date of a resolved filter."""
-    found = _series(connection, chosen.as_of)
+    found = _series(connection, chosen)
     kept = json.loads(read_setting(connection, SETTING) or "null")
     decided = next((one for one in found if kept and one.key == tuple(kept)), None)
-    known = sorted(
-        (one for one in found if one.rows),
-        key=lambda one: (one.by != "industry", -one.rows, one.source),
-    )
+    known = sorted((one for one in found if one.rows), key=_rank)
     used = decided or next(iter(known), None)
-    return Choice(used, tuple(one for one in known if one is not used), decided is not None)
+    others = tuple(one for one in known if one is not used)
+    return Choice(used, others, decided is not None)
 
 
-def _series(connection, as_of):
-    by, known = (
-        case((x.hs_chapter_id.is_(None), "industry"), else_="chapter"),
-        x.month <= day(as_of),
-    )
-    query = select(
-        by,
-        x.source,
-        whole(func.sum(case((known, 1), else_=0))),
-        func.min(case((known, x.month))),
-        func.max(case((known, x.month))),
-    ).group_by(by, x.source)
+def _rank(series: Series) -> tuple[bool, int, str]:
+    """The order in which series are taken while nobody chose."""
+    return series.by != "industry", -series.rows, series.source
+
+
+def _series(connection: Connection, chosen: Filter) -> list[Series]:
+    by = case((flow.hs_chapter_id.is_(None), "industry"), else_="chapter")
+    past = by_then(flow.month, chosen)
+    month = case((past, flow.month))
+    columns = (by, flow.source, tally(past), func.min(month), func.max(month))
+    query = select(*columns).group_by(by, flow.source)
     return [Series(*row) for row in connection.execute(query)]
-
-
-def choose(connection, series, who):
-    """Make the figures of this (by, source) from now on, or, with None, leave it to the rule again.
-
-    Refused: incomplete (nobody said who), gone (the series has no rows).
-    """
-    who = who.strip()
-    if not who:
-        raise Refused("incomplete")
-    lock(connection)
-    if series and not _has_rows(connection, Series(*series)):
-        raise Refused("gone")
-    old = json.loads(read_setting(connection, SETTING) or "null")
-    new = list(series) if series else None
-    if old == new:
-        return
-    write_setting(connection, SETTING, json.dumps(new, ensure_ascii=False))
-    write_history(connection, "setting", SETTING, "update", {"text_value": (old, new)}, who)
-    raise_version(connection)
-
-
-def _has_rows(connection, series):
-    found = select(x.id).where(*series.conditions()).limit(1)
-    return connection.execute(found).first() is not None

@@ -1,186 +1,237 @@
-"""What the scoreboard of the eleven measures counts: every indicator that is not a spell of ``data_access.statistics.targets``, as of a date within a cycle.
+"""What the scoreboard of the eleven measures counts, as of a date within a cycle.
 
-The board stands for the whole office: of a filter only the as-of date and the days to be overdue hold, see ``whole_office``.
+Every indicator that is not a spell of ``data_access.statistics.targets``. The board stands for the
+whole office: of a filter only the as-of date and the days to be overdue hold (``whole_office``).
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+import pandas as pd
+from sqlalchemy import Connection, FromClause, ScalarSelect, Select, and_, func, or_, select
 
 from data_access import schema as s
 from data_access.database.dialects import day, whole
 from data_access.database.frames import read_frame
-from data_access.filter.conditions import dispute_conditions, enterprise_conditions, is_closed
-from data_access.filter.filters import whole_office
-from data_access.statistics import network as network_reads
-from data_access.statistics import protection as protection_reads
+from data_access.filter.conditions import (
+    Condition,
+    between,
+    by_then,
+    dispute_conditions,
+    enterprise_conditions,
+    ids,
+    is_closed,
+    lasting,
+)
+from data_access.filter.filters import Filter, whole_office
+from data_access.statistics.insurance import in_force
+from data_access.statistics.network import coverage, in_service
+from data_access.statistics.protection import headline as protection_headline
+from data_access.statistics.query_steps import joined, one_row
 from data_access.statistics.training import held
 
 DIVERSIFIED = ("settlement", "mediation", "arbitration")
+MEETS_THE_STANDARD = ("excellent", "qualified")
+
+Counts = dict[str, Select]  # indicator -> the query of its one number
+Shares = dict[str, tuple[Select, Select]]  # indicator -> the queries of whole and part
+dispute = s.dispute.c
+station = s.station.c
+policy = s.insurance_policy.c
+enterprise = s.enterprise.c
+visit = s.visit.c
+deadline = s.dispute_deadline.c
+attendance = s.attendance.c
+institution = s.service_institution.c
 
 
-def measures(connection):
-    """The eleven measures: frame number, part_zh, part_en, name_zh, name_en, content_zh, content_en, source."""
-    m = s.measure.c
-    return read_frame(
-        connection,
-        select(
-            m.number,
-            m.part_zh,
-            m.part_en,
-            m.name_zh,
-            m.name_en,
-            m.content_zh,
-            m.content_en,
-            m.source,
-        ).order_by(m.number),
-    )
+def measures(connection: Connection) -> pd.DataFrame:
+    """The eleven measures in their order.
 
-
-def values(connection, chosen, start, end):
-    """Every count of the board in the cycle from ``start`` to ``end``, as of the filter's date or the cycle's last day, whichever comes first.
-
-    dict by indicator: (whole, part); part is None where the indicator is a plain count or an amount in 分.
+    Frame number, part_zh, part_en, name_zh, name_en, content_zh, content_en, source.
     """
-    chosen = replace(whole_office(chosen), as_of=min(chosen.as_of, end))
-    plain = {name: _scalar(query) for name, query in _counts(chosen, start).items()}
-    shares = _shares(chosen, start)
-    columns = [q.label(n) for n, q in plain.items()] + [
-        _scalar(q).label(f"{n}_{side}")
-        for n, pair in shares.items()
-        for side, q in zip(("whole", "part"), pair, strict=True)
-    ]
-    row = connection.execute(select(*columns)).mappings().one()
-    covered = (
-        network_reads.coverage(connection, chosen).dropna(subset=["version"])["market"].nunique()
-    )
-    return (
-        {
-            "procedures_in_force": (covered, None),
-            "markets_unprotected": (
-                protection_reads.headline(connection, chosen)["unprotected"],
-                None,
-            ),
-        }
-        | {name: (row[name], None) for name in plain}
-        | {name: (row[f"{name}_whole"], row[f"{name}_part"]) for name in shares}
-    )
+    measure = s.measure.c
+    names = (measure.part_zh, measure.part_en, measure.name_zh, measure.name_en)
+    contents = (measure.content_zh, measure.content_en, measure.source)
+    query = select(measure.number, *names, *contents)
+    return read_frame(connection, query.order_by(measure.number))
 
 
-def _scalar(query):
-    return query.scalar_subquery()
+def values(
+    connection: Connection, chosen: Filter, start: date, end: date
+) -> dict[str, tuple[Any, Any]]:
+    """Every count of the board in the cycle from ``start`` to ``end``.
+
+    As of the filter's date or the cycle's last day, whichever comes first. dict by indicator:
+    (whole, part); part is None where the indicator is a plain count or an amount in 分.
+    """
+    last = min(chosen.as_of_day, end)
+    office = replace(whole_office(chosen), as_of=last)
+    counts = _counts(office, start)
+    shares = _shares(office, start)
+    row = one_row(connection, _in_one_query(counts, shares))
+    found = {
+        "procedures_in_force": (_markets_with_procedure(connection, office), None),
+        "markets_unprotected": (protection_headline(connection, office)["unprotected"], None),
+    }
+    found |= {name: (row[name], None) for name in counts}
+    found |= {name: (row[f"{name}_whole"], row[f"{name}_part"]) for name in shares}
+    return found
 
 
-def _count(table, *conditions):
+def _in_one_query(counts: Mapping[str, Select], shares: Shares) -> Select:
+    columns = [query.scalar_subquery().label(name) for name, query in counts.items()]
+    for name, (whole_query, part_query) in shares.items():
+        columns.append(whole_query.scalar_subquery().label(f"{name}_whole"))
+        columns.append(part_query.scalar_subquery().label(f"{name}_part"))
+    return select(*columns)
+
+
+def _markets_with_procedure(connection: Connection, chosen: Filter) -> int:
+    covered = coverage(connection, chosen).dropna(subset=["version"])
+    return covered["market"].nunique()
+
+
+def eve(chosen: Filter, start: date) -> Filter:
+    """The filter on the day before the cycle, for what was there when it began.
+
+    The day of the filter while the cycle lies ahead.
+    """
+    day_before = start - timedelta(1)
+    return replace(chosen, as_of=min(chosen.as_of_day, day_before))
+
+
+# -- plain counts
+
+
+def _count(table: FromClause, *conditions: Condition) -> Select:
     return select(func.count()).select_from(table).where(*conditions)
 
 
-def _between(column, start, chosen):
-    return and_(column >= day(start), column <= day(chosen.as_of))
+def _counts(chosen: Filter, start: date) -> Counts:
+    return (
+        _stations(chosen)
+        | _in_the_cycle(chosen, start)
+        | _losses(chosen, start)
+        | _insurance(chosen)
+        | _enterprises(chosen)
+        | _training(chosen, start)
+    )
 
 
-def there(begin, end, chosen):
-    """Begun by the as-of date and not ended."""
-    return and_(begin <= day(chosen.as_of), or_(end.is_(None), end > day(chosen.as_of)))
-
-
-def _counts(chosen, start):
-    a, b, v, p = s.station.c, s.service_institution.c, s.visit.c, s.insurance_policy.c
-    e, roster, d = s.enterprise.c, enterprise_conditions(chosen), s.dispute.c
-    insured = and_(p.starts_on <= day(chosen.as_of), p.ends_on >= day(chosen.as_of))
-    cases = dispute_conditions(chosen.between(start, chosen.as_of))
-    sessions = held(chosen, start)
+def _stations(chosen: Filter) -> Counts:
+    serving = in_service(station, chosen)
+    qualified = _latest_grade(chosen).in_(MEETS_THE_STANDARD)
     return {
-        "stations_in_service": _count(s.station, there(a.opened_on, a.closed_on, chosen)),
-        "stations_qualified": _count(
-            s.station,
-            there(a.opened_on, a.closed_on, chosen),
-            _latest_grade(chosen).in_(("excellent", "qualified")),
-        ),
-        "consultations": _count(s.consultation, _between(s.consultation.c.asked_on, start, chosen)),
-        "referrals": _count(s.referral, _between(s.referral.c.sent_on, start, chosen)),
-        "disputes": _count(s.dispute, *cases),
-        "loss_avoided": select(whole(func.sum(d.avoided_fen))).where(is_closed(chosen), *cases),
-        "policies_in_force": _count(s.insurance_policy, insured),
-        "insured_enterprises": select(func.count(p.enterprise_id.distinct())).where(insured),
-        "sum_insured": select(whole(func.sum(p.sum_insured_fen))).where(insured),
-        "filings": _count(s.filing, _between(s.filing.c.filed_on, start, chosen)),
-        "service_institutions": _count(
-            s.service_institution, there(b.vetted_on, b.left_on, chosen)
-        ),
-        "key_contacts": _count(s.enterprise, *roster, e.key_contact),
-        "observation_enterprises": _count(s.enterprise, *roster, e.observation),
-        "visits": _count(s.visit, _between(v.visited_on, start, chosen)),
-        "person_times": select(whole(func.sum(s.attendance.c.people)))
-        .select_from(s.attendance.join(s.training_session))
-        .where(*sessions),
-        "publicity_items": _count(
-            s.publicity_item, _between(s.publicity_item.c.published_on, start, chosen)
-        ),
-        "typical_cases": _count(
-            s.typical_case, _between(s.typical_case.c.published_on, start, chosen)
-        ),
+        "stations_in_service": _count(s.station, serving),
+        "stations_qualified": _count(s.station, serving, qualified),
     }
 
 
-def _shares(chosen, start):
-    """Whole and part: closed cases of the cycle and those ended by settlement, mediation or arbitration; deadlines done and done in time; appeals whose time is up or that were answered, and those answered in time."""
-    v, d = s.visit.c, s.dispute.c
-    closed = [
-        is_closed(chosen),
-        d.route_id.is_not(None),
-        *dispute_conditions(chosen.between(start, chosen.as_of)),
-    ]
-    ways = select(s.route.c.id).where(s.route.c.code.in_(DIVERSIFIED))
-    answered = and_(v.answered_on.is_not(None), v.answered_on <= day(chosen.as_of))
-    judged = [
-        v.appeal.is_not(None),
-        v.due_on.is_not(None),
-        _between(v.visited_on, start, chosen),
-        or_(answered, v.due_on < day(chosen.as_of)),
-    ]
+def _latest_grade(chosen: Filter) -> ScalarSelect:
+    """The grade of a station's latest assessment made by the as-of date."""
+    yearly = s.station_assessment.c
+    source = joined(s.station_assessment, yearly.grade_id)
+    query = select(s.assessment_grade.c.code).select_from(source)
+    query = query.where(yearly.station_id == station.id, by_then(yearly.assessed_on, chosen))
+    latest = query.order_by(yearly.year.desc()).limit(1)
+    return latest.correlate(s.station).scalar_subquery()
+
+
+def _in_the_cycle(chosen: Filter, start: date) -> Counts:
+    """Records of the days from ``start`` to the as-of date."""
+    days = {
+        "consultations": s.consultation.c.asked_on,
+        "referrals": s.referral.c.sent_on,
+        "filings": s.filing.c.filed_on,
+        "visits": visit.visited_on,
+        "publicity_items": s.publicity_item.c.published_on,
+        "typical_cases": s.typical_case.c.published_on,
+    }
+    found = {}
+    for name, column in days.items():
+        in_cycle = between(column, start, chosen.as_of_day)
+        found[name] = _count(column.table, in_cycle)
+    return found
+
+
+def _losses(chosen: Filter, start: date) -> Counts:
+    cases = dispute_conditions(chosen.between(start, chosen.as_of_day))
+    avoided = select(whole(func.sum(dispute.avoided_fen)))
+    return {
+        "disputes": _count(s.dispute, *cases),
+        "loss_avoided": avoided.where(is_closed(chosen), *cases),
+    }
+
+
+def _insurance(chosen: Filter) -> Counts:
+    insured = in_force(chosen)
+    enterprises = select(func.count(policy.enterprise_id.distinct()))
+    sum_insured = select(whole(func.sum(policy.sum_insured_fen)))
+    return {
+        "policies_in_force": _count(s.insurance_policy, insured),
+        "insured_enterprises": enterprises.where(insured),
+        "sum_insured": sum_insured.where(insured),
+    }
+
+
+def _enterprises(chosen: Filter) -> Counts:
+    roster = enterprise_conditions(chosen)
+    vetted = lasting(institution.vetted_on, institution.left_on, chosen)
+    return {
+        "service_institutions": _count(s.service_institution, vetted),
+        "key_contacts": _count(s.enterprise, *roster, enterprise.key_contact),
+        "observation_enterprises": _count(s.enterprise, *roster, enterprise.observation),
+    }
+
+
+def _training(chosen: Filter, start: date) -> Counts:
+    source = joined(s.attendance, attendance.session_id)
+    people = select(whole(func.sum(attendance.people))).select_from(source)
+    return {"person_times": people.where(*held(chosen, start))}
+
+
+# -- shares
+
+
+def _shares(chosen: Filter, start: date) -> Shares:
     return {
         "deadlines_on_time": _deadlines_done(chosen),
-        "diversified_share": (
-            _count(s.dispute, *closed),
-            _count(s.dispute, *closed, d.route_id.in_(ways)),
-        ),
-        "appeals_in_time": (
-            _count(s.visit, *judged),
-            _count(s.visit, *judged, answered, v.answered_on <= v.due_on),
-        ),
+        "diversified_share": _diversified(chosen, start),
+        "appeals_in_time": _appeals_judged(chosen, start),
     }
 
 
-def _latest_grade(chosen):
-    """The grade of a station's latest assessment made by the as-of date."""
-    x, g = s.station_assessment.c, s.assessment_grade.c
-    return (
-        select(g.code)
-        .select_from(s.station_assessment.join(s.assessment_grade))
-        .where(x.station_id == s.station.c.id, x.assessed_on <= day(chosen.as_of))
-        .order_by(x.year.desc())
-        .limit(1)
-        .correlate(s.station)
-        .scalar_subquery()
-    )
-
-
-def _deadlines_done(chosen):
+def _deadlines_done(chosen: Filter) -> tuple[Select, Select]:
     """Deadlines of cases that were done by the as-of date, and those of them done in time."""
-    x = s.dispute_deadline.c
-    done = [
-        x.counted_from_on <= day(chosen.as_of),
-        x.done_on <= day(chosen.as_of),
-        s.dispute.c.occurred_on <= day(chosen.as_of),
-    ]
-    of_cases = s.dispute_deadline.join(s.dispute)
-    return _count(of_cases, *done), _count(
-        of_cases, *done, x.done_on <= func.coalesce(x.extended_on, x.printed_on, x.computed_on)
+    source = joined(s.dispute_deadline, deadline.dispute_id)
+    done = (
+        by_then(deadline.counted_from_on, chosen),
+        by_then(deadline.done_on, chosen),
+        by_then(dispute.occurred_on, chosen),
     )
+    due = func.coalesce(deadline.extended_on, deadline.printed_on, deadline.computed_on)
+    return _count(source, *done), _count(source, *done, deadline.done_on <= due)
 
 
-def eve(chosen, start):
-    """The filter on the day before the cycle, for what was there when it began; the day of the filter while the cycle lies ahead."""
-    return replace(chosen, as_of=min(chosen.as_of, start - timedelta(1)))
+def _diversified(chosen: Filter, start: date) -> tuple[Select, Select]:
+    """Closed cases of the cycle, and those ended by settlement, mediation or arbitration."""
+    cases = dispute_conditions(chosen.between(start, chosen.as_of_day))
+    closed = (is_closed(chosen), dispute.route_id.is_not(None), *cases)
+    diversified = dispute.route_id.in_(ids(s.route, DIVERSIFIED))
+    return _count(s.dispute, *closed), _count(s.dispute, *closed, diversified)
+
+
+def _appeals_judged(chosen: Filter, start: date) -> tuple[Select, Select]:
+    """Appeals whose time is up or that were answered, and those answered in time."""
+    answered = and_(visit.answered_on.is_not(None), by_then(visit.answered_on, chosen))
+    judged = (
+        visit.appeal.is_not(None),
+        visit.due_on.is_not(None),
+        between(visit.visited_on, start, chosen.as_of_day),
+        or_(answered, visit.due_on < day(chosen.as_of_day)),
+    )
+    in_time = (answered, visit.answered_on <= visit.due_on)
+    return _count(s.visit, *judged), _count(s.visit, *judged, *in_time)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from data_access.filter.filters import whole_office
+from data_access.decisions import export_series as export_series_decisions
 from data_access.statistics import export_series as export_series_reads
 from locales import formats, later
 from ui import saving
@@ -81,7 +82,7 @@ def chooser(t, who):
 
 def _choose(t, key, who):
     def deed(connection):
-        export_series_reads.choose(connection, key, who)
+        export_series_decisions.choose(connection, key, who)
 
     done = t(
         "已改用：{series}。各页的出口额和纠纷率已按此重新计算。",

@@ -14,6 +14,7 @@ from data_access.database.facts import ids_by_code
 from data_access.database.refused import Refused
 from data_access.database.state import read_state
 from data_access.filter.filters import Filter
+from data_access.decisions import export_series as export_series_decisions
 from data_access.statistics import export_series as export_series_reads
 from data_access.statistics import partners as partner_reads
 from data_access.statistics import quality as quality_reads
@@ -82,7 +83,7 @@ def test_industry_goes_before_chapter_and_nothing_is_added_up(office):
 def test_the_office_chooses_and_it_is_audited(office):
     with reading(office) as connection:
         before = read_state(connection).data_version
-    written(office, export_series_reads.choose, CHAPTER, "张三")
+    written(office, export_series_decisions.choose, CHAPTER, "张三")
     assert exports(office) == ([24], [24])
     with reading(office) as connection:
         assert (
@@ -99,13 +100,13 @@ def test_the_office_chooses_and_it_is_audited(office):
         "张三",
         {"text_value": [None, ["chapter", "乙"]]},
     )
-    written(office, export_series_reads.choose, None, "张三")
+    written(office, export_series_decisions.choose, None, "张三")
     assert exports(office) == ([200], [200])
 
 
 def test_a_chapter_belongs_to_the_industry_that_makes_its_goods(office):
     """docs: hs_chapter.industry_id; chapter 85 is C38 or C39 there, 25 is C30."""
-    written(office, export_series_reads.choose, CHAPTER, "张三")
+    written(office, export_series_decisions.choose, CHAPTER, "张三")
     with reading(office) as connection:
         of_85, of_25 = (
             connection.execute(
@@ -128,6 +129,6 @@ def test_what_came_later_does_not_move_an_earlier_date(office):
 
 def test_nobody_or_nothing_is_refused(office):
     with pytest.raises(Refused, match="incomplete"):
-        written(office, export_series_reads.choose, CHAPTER, " ")
+        written(office, export_series_decisions.choose, CHAPTER, " ")
     with pytest.raises(Refused, match="gone"):
-        written(office, export_series_reads.choose, ("chapter", "丙"), "张三")
+        written(office, export_series_decisions.choose, ("chapter", "丙"), "张三")
