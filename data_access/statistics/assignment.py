@@ -157,7 +157,8 @@ def conflicts(connection: Connection, chosen: Filter) -> pd.DataFrame:
 def _noted(chosen: Filter) -> Select:
     query = select(*PARTIES, conflict.reason, conflict.noted_on)
     source = joined(s.expert_conflict, conflict.expert_id, conflict.enterprise_id)
-    query = query.select_from(source).where(by_then(conflict.noted_on, chosen), listed(chosen))
+    query = query.select_from(source)
+    query = query.where(by_then(conflict.noted_on, chosen), listed(chosen))
     return query.order_by(conflict.noted_on.desc(), expert.number, enterprise.credit_code)
 
 
@@ -173,7 +174,8 @@ def _employed(chosen: Filter) -> Select:
     query = select(*PARTIES, null().label("reason"), null().label("noted_on"))
     not_noted = conflict.expert_id.is_(None)
     had_joined = by_then(enterprise.joined_on, chosen)
-    query = query.select_from(source).where(not_noted, had_joined, listed(chosen))
+    query = query.select_from(source)
+    query = query.where(not_noted, had_joined, listed(chosen))
     return query.order_by(expert.number, enterprise.credit_code)
 
 
@@ -185,7 +187,8 @@ def enterprises(connection: Connection, chosen: Filter) -> pd.DataFrame:
     with_case = select(dispute.enterprise_id).where(by_then(dispute.occurred_on, chosen))
     query = select(enterprise.credit_code, ENTERPRISE)
     query = query.where(enterprise.id.in_(with_case), on_roster(chosen))
-    return read_frame(connection, query.order_by(enterprise.name, enterprise.credit_code))
+    query = query.order_by(enterprise.name, enterprise.credit_code)
+    return read_frame(connection, query)
 
 
 # -- decisions

@@ -89,7 +89,8 @@ def by_channel(connection: Connection, chosen: Filter) -> pd.DataFrame:
     """Frame intake, contacts, matters, waiting, disputes; most contacts first, then by code."""
     source = joined(s.consultation, contact.intake_id)
     query = grouped([INTAKE], _counts(chosen), source, conditions(chosen))
-    return read_frame(connection, query.order_by(func.count().desc(), INTAKE))
+    query = query.order_by(func.count().desc(), INTAKE)
+    return read_frame(connection, query)
 
 
 def by_month(connection: Connection, chosen: Filter) -> pd.DataFrame:
@@ -145,7 +146,8 @@ def rows(
     if waiting:
         query = query.where(_waits(chosen))
         latest = contact.asked_on.asc()
-    return read_frame(connection, query.order_by(latest, contact.number).limit(most))
+    query = query.order_by(latest, contact.number)
+    return read_frame(connection, query.limit(most))
 
 
 def _single(chosen: Filter) -> Select:
@@ -168,4 +170,5 @@ def _single(chosen: Filter) -> Select:
     source = joined(s.consultation, *keys)
     source = source.outerjoin(first, first.c.id == contact.repeat_of_id)
     source = joined(source, contact.dispute_id)
-    return select(*columns).select_from(source).where(*conditions(chosen))
+    query = select(*columns).select_from(source)
+    return query.where(*conditions(chosen))

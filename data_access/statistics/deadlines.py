@@ -100,7 +100,8 @@ def listing(connection: Connection, chosen: Filter, number: str | None = None) -
     source = joined(source, dispute.country_id, dispute.channel_id)
     source = joined(source, deadline.rule_id, deadline.expert_id)
     begun = by_then(deadline.counted_from_on, chosen)
-    query = select(*columns).select_from(source).where(begun, *_cases(chosen, number))
+    query = select(*columns).select_from(source)
+    query = query.where(begun, *_cases(chosen, number))
     return read_frame(connection, query.order_by(deadline.number))
 
 
@@ -158,7 +159,8 @@ def exist(connection: Connection, chosen: Filter) -> bool:
 
 def rules(connection: Connection) -> pd.DataFrame:
     """Every rule with its source: frame of RULE_COLUMNS, by code."""
-    return read_frame(connection, select(*RULE_COLUMNS).order_by(rule.code))
+    query = select(*RULE_COLUMNS).order_by(rule.code)
+    return read_frame(connection, query)
 
 
 def suggested(connection: Connection, number: str) -> pd.DataFrame:
@@ -177,14 +179,16 @@ def suggested(connection: Connection, number: str) -> pd.DataFrame:
     fits = flag(rule.channel == found.channel).label("fits")
     query = select(*RULE_COLUMNS, fits)
     query = query.where(rule.forum_country.in_(places), rule.role.in_(ROLES[found.position]))
-    return read_frame(connection, query.order_by(fits.desc(), rule.priority, rule.code))
+    query = query.order_by(fits.desc(), rule.priority, rule.code)
+    return read_frame(connection, query)
 
 
 def _place_and_side(number: str) -> Select:
     european = dispute.country_id.in_(country_ids(("EU",))).label("european")
     columns = (COUNTRY, CHANNEL, code(s.position), european)
     source = joined(s.dispute, dispute.country_id, dispute.channel_id, dispute.position_id)
-    return select(*columns).select_from(source).where(dispute.number == number)
+    query = select(*columns).select_from(source)
+    return query.where(dispute.number == number)
 
 
 def _no_rules() -> Select:

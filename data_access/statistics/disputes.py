@@ -115,7 +115,8 @@ def by(connection: Connection, chosen: Filter, dimension: str) -> pd.DataFrame:
         conditions.append(is_closed(chosen))
     named = code(table, "code")
     query = grouped([named], _tallies(chosen), with_dimension(dimension), conditions)
-    return read_frame(connection, query.order_by(func.count().desc(), code_of(table)))
+    query = query.order_by(func.count().desc(), code_of(table))
+    return read_frame(connection, query)
 
 
 def by_stage(connection: Connection, chosen: Filter) -> pd.DataFrame:
@@ -128,7 +129,8 @@ def by_stage(connection: Connection, chosen: Filter) -> pd.DataFrame:
     source = joined(s.dispute.join(s.dispute_stage, held), stage.stage_id)
     query = grouped([named], _tallies(chosen), source, dispute_conditions(chosen))
     order = s.service_stage.c.id
-    return read_frame(connection, query.group_by(order).order_by(order))
+    query = query.group_by(order).order_by(order)
+    return read_frame(connection, query)
 
 
 def country_by_industry(connection: Connection, chosen: Filter) -> pd.DataFrame:
@@ -193,7 +195,8 @@ def rows(
     sorted_cases = sorted_cases.where(*dispute_conditions(chosen)).order_by(*order)
     page = sorted_cases.limit(limit).offset(offset).subquery("page")
     source = s.dispute.join(page, page.c.id == dispute.id)  # only then the words of these few
-    return read_frame(connection, case_rows(chosen, source).order_by(*order))
+    query = case_rows(chosen, source).order_by(*order)
+    return read_frame(connection, query)
 
 
 def _with_table_of(column: Column) -> FromClause:

@@ -72,7 +72,8 @@ def _open(connection: Connection, chosen: Filter, key: int) -> pd.DataFrame:
     """Assignments in hand, the oldest first."""
     days = days_between(assignment.assigned_on, day(chosen.as_of_day)).label("days")
     query = _assignments(key, days, PLANNED_HOURS).where(in_hand(chosen))
-    return read_frame(connection, query.order_by(assignment.assigned_on, dispute.number))
+    query = query.order_by(assignment.assigned_on, dispute.number)
+    return read_frame(connection, query)
 
 
 def _done(connection: Connection, chosen: Filter, key: int) -> pd.DataFrame:
@@ -80,7 +81,8 @@ def _done(connection: Connection, chosen: Filter, key: int) -> pd.DataFrame:
     completed = assignment.completed_on
     query = _assignments(key, completed, PLANNED_HOURS, ACTUAL_HOURS)
     query = query.where(by_then(completed, chosen))
-    return read_frame(connection, query.order_by(completed.desc(), dispute.number))
+    query = query.order_by(completed.desc(), dispute.number)
+    return read_frame(connection, query)
 
 
 def _assignments(key: int, *further: ColumnElement) -> Select:
@@ -95,4 +97,5 @@ def _assignments(key: int, *further: ColumnElement) -> Select:
     )
     source = joined(s.expert_assignment, assignment.dispute_id, assignment.role_id)
     source = joined(source, dispute.enterprise_id, dispute.country_id, dispute.industry_id)
-    return select(*columns).select_from(source).where(assignment.expert_id == key)
+    query = select(*columns).select_from(source)
+    return query.where(assignment.expert_id == key)

@@ -221,7 +221,8 @@ def unassigned(connection: Connection, chosen: Filter, limit: int = 200) -> pd.D
     source = joined(source, dispute.enterprise_id, dispute.country_id, dispute.industry_id)
     source = joined(source, dispute.ip_type_id, dispute.channel_id)
     query = select(*columns).select_from(source)
-    return read_frame(connection, query.order_by(days.desc(), dispute.number))
+    query = query.order_by(days.desc(), dispute.number)
+    return read_frame(connection, query)
 
 
 def _longest_waiting(chosen: Filter, limit: int) -> Subquery:
@@ -312,7 +313,8 @@ def gaps(connection: Connection, chosen: Filter) -> pd.DataFrame:
     helped = helped_cases(chosen)
     nobody = flag(helped.c.dispute_id.is_(None)).label("nobody")
     query = select(dispute.country_id, dispute.industry_id, nobody)
-    query = query.select_from(_with_helped(helped)).where(*_open_cases(chosen))
+    query = query.select_from(_with_helped(helped))
+    query = query.where(*_open_cases(chosen))
     open_cases = query.cte("open_cases")
     uncovered = [_uncovered(open_cases, chosen, dimension) for dimension in ASKED_FOR]
     found = union_all(*uncovered).subquery("gaps")
@@ -338,4 +340,5 @@ def _known_to_experts(chosen: Filter, dimension: str) -> Select:
     """The keys that anybody on the directory covers."""
     covered = _covers(dimension)
     source = covered.join(s.expert, expert.id == covered.c.expert_id)
-    return select(covered.c.covered_id).select_from(source).where(listed(chosen))
+    query = select(covered.c.covered_id).select_from(source)
+    return query.where(listed(chosen))

@@ -62,7 +62,8 @@ def first_filings(connection: Connection, chosen: Filter) -> pd.DataFrame:
     if chosen.industries or chosen.sizes or chosen.countries:
         firms = select(enterprise.id).where(*enterprise_choice(chosen))
         query = query.where(home_filing.enterprise_id.in_(firms))
-    return read_frame(connection, query.order_by(home_filing.filed_on.desc(), home_filing.number))
+    query = query.order_by(home_filing.filed_on.desc(), home_filing.number)
+    return read_frame(connection, query)
 
 
 def _used(chosen: Filter) -> ColumnElement[int]:
@@ -89,10 +90,12 @@ def projects(connection: Connection, chosen: Filter) -> pd.DataFrame:
         known(project.follow_up, chosen, finished),
     )
     source = joined(s.navigation_project, project.industry_id)
-    query = select(*columns).select_from(source).where(by_then(project.started_on, chosen))
+    query = select(*columns).select_from(source)
+    query = query.where(by_then(project.started_on, chosen))
     if chosen.industries:
         query = query.where(project.industry_id.in_(industry_ids(chosen.industries)))
-    return read_frame(connection, query.order_by(project.started_on.desc(), project.number))
+    query = query.order_by(project.started_on.desc(), project.number)
+    return read_frame(connection, query)
 
 
 def _enterprises() -> ColumnElement[int]:
@@ -156,4 +159,5 @@ def markets_with_cases(connection: Connection, chosen: Filter, months_before: da
     recent = (dispute.occurred_on > day(months_before), by_then(dispute.occurred_on, chosen))
     cases = func.count().label("cases")
     query = grouped([COUNTRY], [cases], joined(s.dispute, dispute.country_id), recent)
-    return read_frame(connection, query.order_by(func.count().desc(), COUNTRY))
+    query = query.order_by(func.count().desc(), COUNTRY)
+    return read_frame(connection, query)

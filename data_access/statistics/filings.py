@@ -88,7 +88,8 @@ def by_year(connection: Connection, chosen: Filter) -> pd.DataFrame:
     place = s.filing_route.c.id
     source = joined(s.filing, filing.route_id)
     query = grouped([year, ROUTE], [FILINGS], source, conditions(chosen))
-    return read_frame(connection, query.group_by(place).order_by(year, place))
+    query = query.group_by(place).order_by(year, place)
+    return read_frame(connection, query)
 
 
 def by_kind(connection: Connection, chosen: Filter) -> pd.DataFrame:
@@ -99,7 +100,8 @@ def by_kind(connection: Connection, chosen: Filter) -> pd.DataFrame:
     places = (s.right_kind.c.id, s.filing_route.c.id)
     source = joined(s.filing, filing.right_kind_id, filing.route_id)
     query = grouped([KIND, ROUTE], [FILINGS], source, conditions(chosen))
-    return read_frame(connection, query.group_by(*places).order_by(*places))
+    query = query.group_by(*places).order_by(*places)
+    return read_frame(connection, query)
 
 
 def rows(connection: Connection, chosen: Filter, most: int = MOST) -> pd.DataFrame:
@@ -129,7 +131,8 @@ def _single(chosen: Filter) -> Select:
         known(filing.ended_on, chosen),
     )
     source = joined(s.filing, filing.enterprise_id, filing.route_id, filing.right_kind_id)
-    return select(*columns).select_from(source).where(*conditions(chosen))
+    query = select(*columns).select_from(source)
+    return query.where(*conditions(chosen))
 
 
 def _designations(connection: Connection, keys: list[int]) -> dict[int, str]:

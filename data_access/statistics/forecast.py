@@ -86,7 +86,8 @@ def by_market(connection: Connection, chosen: Filter, start: date) -> pd.DataFra
     source = joined(s.enterprise_market, market.enterprise_id, market.country_id)
     source = source.outerjoin(first, first.c.enterprise_id == enterprise.id)
     query = grouped([COUNTRY], [roster, covered], source, enterprise_conditions(chosen))
-    return read_frame(connection, query.order_by(func.count().desc(), COUNTRY))
+    query = query.order_by(func.count().desc(), COUNTRY)
+    return read_frame(connection, query)
 
 
 def exporters_to(

@@ -90,7 +90,8 @@ def policies(connection: Connection, chosen: Filter) -> pd.DataFrame:
     source = joined(source, enterprise.division_id, enterprise.industry_id)
     query = select(*columns).select_from(source.outerjoin(cap, capped))
     query = query.where(by_then(policy.starts_on, chosen), *enterprise_choice(chosen))
-    return read_frame(connection, query.order_by(policy.ends_on, policy.number))
+    query = query.order_by(policy.ends_on, policy.number)
+    return read_frame(connection, query)
 
 
 def _newest_cap(kind: ColumnElement, on: ColumnElement) -> ScalarSelect:
@@ -107,8 +108,10 @@ def caps(connection: Connection, chosen: Filter) -> pd.DataFrame:
     columns = (KIND, cap.from_on, cap.share, cap.most_fen, cap.source)
     newest = _newest_cap(cap.kind_id, day(chosen.as_of_day))
     source = joined(s.subsidy_cap, cap.kind_id)
-    query = select(*columns).select_from(source).where(cap.from_on == newest)
-    return read_frame(connection, query.order_by(s.insurance_kind.c.id))
+    query = select(*columns).select_from(source)
+    query = query.where(cap.from_on == newest)
+    query = query.order_by(s.insurance_kind.c.id)
+    return read_frame(connection, query)
 
 
 def claims(connection: Connection, chosen: Filter) -> pd.DataFrame:
@@ -135,7 +138,8 @@ def claims(connection: Connection, chosen: Filter) -> pd.DataFrame:
     occurred = and_(dispute.id == claim.dispute_id, by_then(dispute.occurred_on, chosen))
     query = select(*columns).select_from(source.outerjoin(s.dispute, occurred))
     query = query.where(by_then(claim.filed_on, chosen), *enterprise_choice(chosen))
-    return read_frame(connection, query.order_by(claim.filed_on.desc(), claim.number))
+    query = query.order_by(claim.filed_on.desc(), claim.number)
+    return read_frame(connection, query)
 
 
 # -- exporters and their cover
@@ -211,7 +215,8 @@ def losses(connection: Connection, chosen: Filter) -> pd.DataFrame:
     source = joined(source, dispute.enterprise_id, dispute.country_id)
     query = select(loss.number.label("loss"), kind, *of_case, *amount).select_from(source)
     query = query.where(by_then(loss.dated_on, chosen), *dispute_conditions(chosen))
-    return read_frame(connection, query.order_by(loss.dated_on.desc(), loss.number))
+    query = query.order_by(loss.dated_on.desc(), loss.number)
+    return read_frame(connection, query)
 
 
 def losses_beside_the_ledger(connection: Connection, chosen: Filter) -> dict[str, int]:
@@ -234,7 +239,8 @@ def losses_beside_the_ledger(connection: Connection, chosen: Filter) -> dict[str
         tally(and_(not_entered, registered)).label("only"),
     )
     source = s.dispute.outerjoin(avoided, avoided.c.dispute_id == dispute.id)
-    return one_row(connection, query.select_from(source).where(*dispute_conditions(chosen)))
+    query = query.select_from(source).where(*dispute_conditions(chosen))
+    return one_row(connection, query)
 
 
 def _avoided(chosen: Filter) -> Subquery:

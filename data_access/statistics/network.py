@@ -72,8 +72,10 @@ def stations(connection: Connection, chosen: Filter) -> pd.DataFrame:
     last = and_(yearly.station_id == station.id, yearly.year == latest.c.year)
     source = source.outerjoin(s.station_assessment, last)
     source = source.outerjoin(s.assessment_grade, s.assessment_grade.c.id == yearly.grade_id)
-    query = select(*columns).select_from(source).where(in_service(station, chosen))
-    return read_frame(connection, query.order_by(s.station_level.c.id, station.number))
+    query = select(*columns).select_from(source)
+    query = query.where(in_service(station, chosen))
+    query = query.order_by(s.station_level.c.id, station.number)
+    return read_frame(connection, query)
 
 
 def _latest_year(chosen: Filter) -> Subquery:
@@ -92,7 +94,8 @@ def assessments(connection: Connection, chosen: Filter, number: str) -> pd.DataF
     source = joined(s.station_assessment, yearly.station_id, yearly.grade_id)
     query = select(*columns).select_from(source)
     query = query.where(station.number == number, by_then(yearly.assessed_on, chosen))
-    return read_frame(connection, query.order_by(yearly.year.desc()))
+    query = query.order_by(yearly.year.desc())
+    return read_frame(connection, query)
 
 
 def points(connection: Connection, chosen: Filter) -> pd.DataFrame:
@@ -104,8 +107,10 @@ def points(connection: Connection, chosen: Filter) -> pd.DataFrame:
     columns = (point.number, point.name, code(s.point_kind), of_station)
     reached = (point.place, point.phone, point.hours, point.opened_on)
     source = joined(s.service_point, point.kind_id, point.station_id)
-    query = select(*columns, *reached).select_from(source).where(in_service(point, chosen))
-    return read_frame(connection, query.order_by(s.point_kind.c.id, point.number))
+    query = select(*columns, *reached).select_from(source)
+    query = query.where(in_service(point, chosen))
+    query = query.order_by(s.point_kind.c.id, point.number)
+    return read_frame(connection, query)
 
 
 # -- key markets

@@ -44,7 +44,8 @@ def two_windows(connection: Connection, chosen: Filter, start: date, middle: dat
     groups = [_by_group(window, place, name) for place, name in enumerate(WATCHED, start=1)]
     found = union_all(total, *groups).subquery("found").c
     query = select(found.dimension, found.code, found.now, found.before)
-    return read_frame(connection, query.order_by(found.place, found.now.desc(), found.code))
+    query = query.order_by(found.place, found.now.desc(), found.code)
+    return read_frame(connection, query)
 
 
 def _window(chosen: Filter, start: date, middle: date) -> CTE:

@@ -52,7 +52,8 @@ def components(connection: Connection, chosen: Filter) -> pd.DataFrame:
     source = source.outerjoin(exports, exports.c.country_id == country.id)
     query = select(COUNTRY, counted, exports.c.exports_fen).select_from(source)
     query = query.where(or_(cases.c.cases.is_not(None), exports.c.exports_fen.is_not(None)))
-    return read_frame(connection, query.order_by(counted.desc(), COUNTRY))
+    query = query.order_by(counted.desc(), COUNTRY)
+    return read_frame(connection, query)
 
 
 def _cases_by_country(chosen: Filter) -> Subquery:
@@ -135,5 +136,6 @@ def groups(connection: Connection, country_code: str) -> pd.DataFrame:
     """The groups a country belongs to: frame group, as_of (when the list was valid), source."""
     source = joined(s.country_group_member, member.group_id, member.country_id)
     columns = (code(s.country_group, "group"), member.as_of, member.source)
-    query = select(*columns).select_from(source).where(country.iso3 == country_code)
+    query = select(*columns).select_from(source)
+    query = query.where(country.iso3 == country_code)
     return read_frame(connection, query.order_by(group.id))

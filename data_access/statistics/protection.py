@@ -147,7 +147,8 @@ def by_market(connection: Connection, chosen: Filter, family: str | None = None)
     firms = func.count().label("firms")
     bare = tally(_missing(pairs, family)).label("unprotected")
     query = grouped([pairs.c.country], [firms, bare], pairs, [])
-    return read_frame(connection, query.order_by(bare.desc(), pairs.c.country))
+    query = query.order_by(bare.desc(), pairs.c.country)
+    return read_frame(connection, query)
 
 
 def gaps(
@@ -206,11 +207,13 @@ def grid(
     source = _with_enterprise(pairs)
     protected = case((bare, 0), else_=1).label("protected")
     query = select(ENTERPRISE, enterprise.credit_code, pairs.c.country, protected)
-    query = query.select_from(source).where(
+    query = query.select_from(source)
+    query = query.where(
         pairs.c.enterprise_id.in_(_top_firms(pairs, bare, firms)),
         pairs.c.country.in_(_top_markets(pairs, bare, markets)),
     )
-    return read_frame(connection, query.order_by(enterprise.name, pairs.c.country))
+    query = query.order_by(enterprise.name, pairs.c.country)
+    return read_frame(connection, query)
 
 
 def _top_firms(pairs: Subquery, bare: Condition, most: int) -> Select:

@@ -32,7 +32,8 @@ def conditions(chosen: Filter) -> Conditions:
 
 def headline(connection: Connection, chosen: Filter) -> dict[str, int]:
     """dict of items, audience (sum of what was entered), counted (items with an audience)."""
-    return one_row(connection, select(*COUNTS).where(*conditions(chosen)))
+    query = select(*COUNTS).where(*conditions(chosen))
+    return one_row(connection, query)
 
 
 def by_medium(connection: Connection, chosen: Filter) -> pd.DataFrame:
@@ -40,7 +41,8 @@ def by_medium(connection: Connection, chosen: Filter) -> pd.DataFrame:
     place = s.publicity_medium.c.id
     source = joined(s.publicity_item, item.medium_id)
     query = grouped([MEDIUM], COUNTS, source, conditions(chosen)).group_by(place)
-    return read_frame(connection, query.order_by(func.count().desc(), place))
+    query = query.order_by(func.count().desc(), place)
+    return read_frame(connection, query)
 
 
 def by_month(connection: Connection, chosen: Filter) -> pd.DataFrame:
@@ -69,7 +71,8 @@ def rows(
         item.audience,
     )
     source = joined(s.publicity_item, item.medium_id)
-    query = select(*columns).select_from(source).where(*conditions(chosen))
+    query = select(*columns).select_from(source)
+    query = query.where(*conditions(chosen))
     if medium:
         query = query.where(s.publicity_medium.c.code == medium)
     query = query.order_by(item.published_on.desc(), item.number)

@@ -71,7 +71,8 @@ def _cases(chosen: Filter, *conditions: Condition) -> Select:
     days = days_between(occurred, day(chosen.as_of_day)).label("days")
     source = joined(s.dispute, dispute.enterprise_id, dispute.country_id)
     query = select(dispute.number, ENTERPRISE, COUNTRY, occurred, days).select_from(source)
-    return query.where(by_then(occurred, chosen), *conditions).order_by(occurred, dispute.number)
+    query = query.where(by_then(occurred, chosen), *conditions)
+    return query.order_by(occurred, dispute.number)
 
 
 # -- enterprises, training, experts

@@ -66,7 +66,8 @@ def by_level(connection: Connection, chosen: Filter) -> pd.DataFrame:
     keys = (LEVEL, referral.direction)
     source = joined(s.referral, referral.level_id)
     query = grouped(keys, counts, source, conditions(chosen)).group_by(place)
-    return read_frame(connection, query.order_by(place, referral.direction.desc()))
+    query = query.order_by(place, referral.direction.desc())
+    return read_frame(connection, query)
 
 
 def days_to_answer(connection: Connection, chosen: Filter) -> pd.DataFrame:
@@ -103,7 +104,8 @@ def rows(
         query = query.where(referral.direction == direction)
     answered = flag(by_then(referral.answered_on, chosen))
     latest = (referral.sent_on.desc(), dispute.number, referral.id)
-    return read_frame(connection, query.order_by(overdue.desc(), answered, *latest).limit(most))
+    query = query.order_by(overdue.desc(), answered, *latest)
+    return read_frame(connection, query.limit(most))
 
 
 def _single(chosen: Filter) -> Select:
@@ -122,4 +124,5 @@ def _single(chosen: Filter) -> Select:
         case((_waiting(chosen), so_far)).label("waiting"),
     )
     source = joined(s.referral, referral.level_id, referral.dispute_id, dispute.enterprise_id)
-    return select(*columns).select_from(source).where(*conditions(chosen))
+    query = select(*columns).select_from(source)
+    return query.where(*conditions(chosen))

@@ -38,7 +38,8 @@ def by_route(connection: Connection, chosen: Filter) -> pd.DataFrame:
     Frame route (its code, ``unknown`` where none was entered), cases.
     """
     query = _closed_cases(chosen, [ROUTE])
-    return read_frame(connection, query.order_by(func.count().desc(), ROUTE))
+    query = query.order_by(func.count().desc(), ROUTE)
+    return read_frame(connection, query)
 
 
 def by_year(connection: Connection, chosen: Filter) -> pd.DataFrame:
@@ -92,7 +93,8 @@ def institutions(connection: Connection, chosen: Filter) -> pd.DataFrame:
     source = joined(s.institution, institution.kind_id, institution.country_id)
     query = select(*columns).select_from(source)
     query = query.where(by_then(institution.joined_on, chosen))
-    return read_frame(connection, query.order_by(listed.desc(), institution.number))
+    query = query.order_by(listed.desc(), institution.number)
+    return read_frame(connection, query)
 
 
 def matters(connection: Connection, chosen: Filter) -> pd.DataFrame:
@@ -118,4 +120,5 @@ def matters(connection: Connection, chosen: Filter) -> pd.DataFrame:
     source = joined(source, dispute.channel_id, matter.result_id)
     query = select(*columns).select_from(source)
     query = query.where(by_then(matter.sent_on, chosen), *dispute_conditions(chosen))
-    return read_frame(connection, query.order_by(matter.sent_on.desc(), matter.number))
+    query = query.order_by(matter.sent_on.desc(), matter.number)
+    return read_frame(connection, query)

@@ -107,7 +107,8 @@ def eve(chosen: Filter, start: date) -> Filter:
 
 
 def _count(table: FromClause, *conditions: Condition) -> Select:
-    return select(func.count()).select_from(table).where(*conditions)
+    query = select(func.count()).select_from(table)
+    return query.where(*conditions)
 
 
 def _counts(chosen: Filter, start: date) -> Counts:

@@ -74,7 +74,8 @@ def _of(connection: Connection, chosen: Filter, text: str, most: int, place: _Pl
     holds = and_(by_then(place.since, chosen), *_hold(place, words))
     number = count_rows(connection, place.source, [holds])
     exact = _exact(place, text.strip().lower())
-    query = query.where(holds).order_by(exact, place.since.desc(), place.key)
+    query = query.where(holds)
+    query = query.order_by(exact, place.since.desc(), place.key)
     return read_frame(connection, query.limit(most)), number
 
 

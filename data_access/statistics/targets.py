@@ -173,7 +173,8 @@ def _counted(
     never = null()
     columns = [given.get(name, never.label(name)) for name in ("entered", "left", "done")]
     query = select(*columns, func.count().label("n")).where(*conditions)
-    return read_frame(connection, query.group_by(*months).order_by(*months))
+    query = query.group_by(*months).order_by(*months)
+    return read_frame(connection, query)
 
 
 def _sessions(connection: Connection, chosen: Filter, start: date) -> pd.DataFrame:

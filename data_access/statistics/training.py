@@ -100,7 +100,8 @@ def matrix(connection: Connection, chosen: Filter, start: date) -> pd.DataFrame:
     source = source.join(s.session_theme, of_theme.session_id == session.id)
     source = joined(source, of_theme.theme_id)
     query = grouped(keys, [SESSIONS], source, held(chosen, start))
-    return read_frame(connection, query.group_by(*places).order_by(*places))
+    query = query.group_by(*places).order_by(*places)
+    return read_frame(connection, query)
 
 
 def sessions_by_month(connection: Connection, chosen: Filter, start: date) -> pd.DataFrame:
@@ -196,9 +197,9 @@ def by_type(connection: Connection, chosen: Filter, start: date) -> pd.DataFrame
     """
     first = _first_by_type(chosen, start)
     source = first.join(s.enterprise, enterprise.id == first.c.enterprise_id)
-    conditions = enterprise_conditions(chosen)
-    query = grouped([first.c.ip_type], [func.count()], source, conditions)
-    found = {row[0]: row[1] for row in connection.execute(query)}
+    firms = func.count().label("firms")
+    query = grouped([first.c.ip_type], [firms], source, enterprise_conditions(chosen))
+    found = {row.ip_type: row.firms for row in connection.execute(query)}
     covered = [found.get(ip_type, 0) for ip_type in COMPLETE]
     return pd.DataFrame({"ip_type": COMPLETE, "covered": covered})
 

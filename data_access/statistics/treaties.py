@@ -26,7 +26,8 @@ def _in_force(chosen: Filter) -> Condition:
 def treaty_members(connection: Connection, chosen: Filter) -> pd.DataFrame:
     """The members of the three treaties: frame treaty, member, status."""
     query = select(entry.treaty, entry.member, entry.status).where(_in_force(chosen))
-    return read_frame(connection, query.order_by(entry.treaty, entry.member))
+    query = query.order_by(entry.treaty, entry.member)
+    return read_frame(connection, query)
 
 
 def treaty_routes(
@@ -39,7 +40,8 @@ def treaty_routes(
     columns = (entry.treaty, entry.member, entry.in_force_on, entry.status, entry.source)
     members = (country, *also)
     query = select(*columns).where(entry.member.in_(members), _in_force(chosen))
-    return read_frame(connection, query.order_by(entry.treaty, entry.member))
+    query = query.order_by(entry.treaty, entry.member)
+    return read_frame(connection, query)
 
 
 def union_states(connection: Connection) -> tuple[str, ...]:
@@ -47,5 +49,6 @@ def union_states(connection: Connection) -> tuple[str, ...]:
     member = s.country_group_member.c
     country = s.country.c.iso3
     source = joined(s.country_group_member, member.country_id, member.group_id)
-    query = select(country).select_from(source).where(s.country_group.c.code == "EU")
+    query = select(country).select_from(source)
+    query = query.where(s.country_group.c.code == "EU")
     return tuple(connection.scalars(query.order_by(country)))

@@ -156,7 +156,8 @@ def _single_appeals(chosen: Filter) -> Select:
         known(s.appeal_result.c.code, chosen, answered, "result"),
     )
     source = joined(s.visit, visit.enterprise_id, visit.way_id, visit.result_id)
-    return select(*columns).select_from(source).where(*conditions(chosen), HAS_APPEAL)
+    query = select(*columns).select_from(source)
+    return query.where(*conditions(chosen), HAS_APPEAL)
 
 
 def rows(connection: Connection, chosen: Filter, most: int = MOST) -> pd.DataFrame:
@@ -167,7 +168,8 @@ def rows(connection: Connection, chosen: Filter, most: int = MOST) -> pd.DataFra
     contact = (visit.number, visit.visited_on, ENTERPRISE, WAY)
     told = (visit.visitors, visit.summary, visit.appeal)
     source = joined(s.visit, visit.enterprise_id, visit.way_id)
-    query = select(*contact, *told).select_from(source).where(*conditions(chosen))
+    query = select(*contact, *told).select_from(source)
+    query = query.where(*conditions(chosen))
     query = query.order_by(visit.visited_on.desc(), visit.number)
     return read_frame(connection, query.limit(most))
 
@@ -193,9 +195,8 @@ def watched(connection: Connection, chosen: Filter) -> pd.DataFrame:
     marked = or_(enterprise.key_contact, enterprise.observation)
     query = select(*columns).where(*enterprise_conditions(chosen), marked)
     ever = flag(last.is_not(None))
-    return read_frame(
-        connection, query.order_by(ever, last, enterprise.name, enterprise.credit_code)
-    )
+    query = query.order_by(ever, last, enterprise.name, enterprise.credit_code)
+    return read_frame(connection, query)
 
 
 def _flag_of(column: Column) -> Label:
