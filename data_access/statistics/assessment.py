@@ -13,8 +13,8 @@ from data_access.database.dialects import day, days_between, whole
 from data_access.database.frames import read_frame
 from data_access.database.refused import Refused
 from data_access.database.state import raise_version
-from data_access.records.history import moment
 from data_access.filter.conditions import lasting as there
+from data_access.records.history import moment
 from data_access.statistics.training import held
 
 ACCEPT_DAYS = 30  # a dispute is accepted promptly within so many days of its occurrence; named in the rule of the line

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from data_access.filter.filters import whole_office
 from data_access.decisions import export_series as export_series_decisions
+from data_access.filter.filters import whole_office
 from data_access.statistics import export_series as export_series_reads
 from locales import formats, later
 from ui import saving

@@ -13,8 +13,8 @@ from data_access.database.engine import reading, writing
 from data_access.database.facts import ids_by_code
 from data_access.database.refused import Refused
 from data_access.database.state import read_state
-from data_access.filter.filters import Filter
 from data_access.decisions import export_series as export_series_decisions
+from data_access.filter.filters import Filter
 from data_access.statistics import export_series as export_series_reads
 from data_access.statistics import partners as partner_reads
 from data_access.statistics import quality as quality_reads
