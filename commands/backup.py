@@ -1,7 +1,8 @@
 """`backup` and `restore`: the whole database into one verified file, and back."""
 
 from argparse import Namespace
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -11,8 +12,9 @@ from commands.progress import Progress
 from data_access.backup.file import BadBackup, Manifest
 from data_access.backup.restore import Restored, restore
 from data_access.backup.restore_place import NotRestored
-from data_access.backup.write import NotBackedUp, backup
-from data_access.database.engine import get_engine
+from data_access.backup.write import NotBackedUp, backup, database_file
+from data_access.database import clock
+from data_access.database.engine import DatabaseFailed, get_engine, reading
 
 OWN_DAMAGED = (
     "数据库本身已损坏或不完整，没有备份：请用 restore 恢复最近的备份。",
@@ -93,7 +95,8 @@ NOT_RESTORED = {
 def make(arguments: Namespace) -> None:
     path = Path(arguments.file)
     if path.is_dir():
-        path /= f"backup-{datetime.now():%Y%m%d-%H%M%S}.zip"
+        _keep_to_the_zone(get_engine())
+        path /= f"backup-{clock.stamp()}.zip"
     try:
         with Progress() as progress:
             manifest = backup(get_engine(), path, progress)
@@ -140,8 +143,16 @@ def _restore(engine: Engine, arguments: Namespace) -> Restored:
         fail(*NOT_RESTORED[problem.code], status=2)
 
 
+def _keep_to_the_zone(engine: Engine) -> None:
+    """Names and moments by the clock of the office, where there is a database that says which."""
+    file = database_file(engine)
+    if file is None or file.exists():
+        with suppress(DatabaseFailed), reading(engine) as connection:
+            clock.read_zone(connection)
+
+
 def _contents(manifest: Manifest) -> str:
     rows = sum(manifest.rows.values())
     until = manifest.covers_until or "—"
-    made = datetime.fromisoformat(manifest.made_at).replace(tzinfo=UTC).astimezone()
-    return f"{rows} 行 / rows，数据到 / data until {until}，备份于 / made {made:%Y-%m-%d %H:%M}"
+    made = clock.shown(datetime.fromisoformat(manifest.made_at))
+    return f"{rows} 行 / rows，数据到 / data until {until}，备份于 / made {made}"

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from data_access.database import clock
 from data_access.filter.filters import whole_office
 from data_access.statistics import assessment as assessment_reads
 from ui import saving
@@ -11,7 +12,6 @@ from ui.assessment import lines as assessment_lines
 from ui.assessment import words as assessment_words
 from ui.frame import layout, loaders
 from ui.frame.words import current as words
-from ui.records.words import moment_words
 
 
 def headline(lines, t):
@@ -178,7 +178,7 @@ def history(lines, year, t):
     kept = loaders.load(assessment_reads.scores, year)
     rows = [
         (
-            moment_words(r.confirmed_at.to_pydatetime()),
+            clock.shown(r.confirmed_at.to_pydatetime()),
             named[r.code],
             r.proposed,
             r.confirmed,

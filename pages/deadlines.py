@@ -1,9 +1,8 @@
 """案件期限: what is overdue, what falls this week, what happens if it is missed and who is responsible; adding deadlines, marking them done, and the rules behind them."""
 
-from datetime import date
-
 import streamlit as st
 
+from data_access.database import clock
 from data_access.statistics import deadlines as deadline_reads
 from indicators import deadlines as deadline_figures
 from locales import formats, later
@@ -25,7 +24,7 @@ NOBODY, EVERYBODY = "", "*"
 
 def today_note(chosen, t):
     """Deadlines run by the clock, the page by its as-of date: where they differ, it says so."""
-    today = date.today()
+    today = clock.today()
     if chosen.as_of == today:
         return
     with st.container(horizontal=True, vertical_alignment="center"):

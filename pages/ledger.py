@@ -1,9 +1,8 @@
 """数据管理: a ledger comes in, is checked before it is written, can be looked at batch by batch, taken back, and taken out again."""
 
-from datetime import date
-
 import streamlit as st
 
+from data_access.database import clock
 from data_access.records.kinds import KINDS
 from locales import formats, later
 from ui.frame import layout
@@ -62,7 +61,7 @@ def page():
     place.download_button(
         t("导出整本台账"),
         ledger_workbook,
-        t("台账_{day}.xlsx", day=f"{date.today():%Y%m%d}"),
+        t("台账_{day}.xlsx", day=f"{clock.today():%Y%m%d}"),
         XLSX,
         icon=":material/download:",
         key="ledger_export",

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data_access.database import clock
 from data_access.decisions import caps as cap_decisions
 from data_access.decisions import cycles as cycle_decisions
 from data_access.decisions import scores as score_decisions
@@ -11,7 +12,6 @@ from ui.frame import filter_state, layout, site
 from ui.frame.loaders import fresh
 from ui.frame.tables import escaped
 from ui.frame.words import current as words
-from ui.scoreboard.target_form import today
 from ui.settings import caps as cap_form
 from ui.settings import cycles as cycle_form
 from ui.settings import form as settings_form
@@ -20,7 +20,7 @@ from ui.settings import scores as score_form
 
 def answer(cycles, caps, scores, changed, t):
     """How things stand, in one sentence."""
-    now = next((one for one in cycles if one["starts_on"] <= today() <= one["ends_on"]), None)
+    now = next((one for one in cycles if one["starts_on"] <= clock.today() <= one["ends_on"]), None)
     of_cycle = (
         t(
             "现行周期为{name}，到{day}",

@@ -78,6 +78,14 @@ def _fresh_streamlit_caches():
         streamlit.cache_resource.clear()
 
 
+@pytest.fixture(autouse=True)
+def _the_zone_of_the_product():
+    """A process keeps to one zone; no test may see which another one set."""
+    yield
+    if "data_access.database.clock" in sys.modules:
+        sys.modules["data_access.database.clock"].keep_to(None)
+
+
 def pytest_terminal_summary(terminalreporter):
     missing = [need for need in NEEDS if not need.is_there()]
     if missing:

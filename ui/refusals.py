@@ -26,6 +26,7 @@ SENTENCES = {
     "setting": {
         **_OFFICE,
         "range": later("没有保存：“{name}”不在允许的范围内。"),
+        "unknown": later("没有保存：没有这个{name}，请写成 Asia/Shanghai 的样子。"),
         "order": later("没有保存：“偏满”的界限须低于“超负荷”的界限。"),
         "changed": later(
             "没有保存：刚才另有人改了{what}。请看过再定；您填的都还在，再按一次保存即以您填的为准。"

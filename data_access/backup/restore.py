@@ -8,7 +8,6 @@ import shutil
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect, update
@@ -18,6 +17,7 @@ from data_access.backup.copying import check_file
 from data_access.backup.file import BadBackup, Manifest, Tell, no_progress, read_manifest, unpack
 from data_access.backup.restore_place import NotRestored, into_postgresql, into_sqlite
 from data_access.backup.write import LOG_FILES, backup, database_file
+from data_access.database import clock
 from data_access.database.engine import DEFAULT_FILE, file_engine, reading, writing
 from data_access.database.migrate import current_revision, known_revisions, newest_revision, upgrade
 from data_access.database.state import is_empty, raise_version, read_state
@@ -146,7 +146,7 @@ def _begin_above(fresh: Path, version: int) -> int:
 def _put_in_place(engine: Engine, fresh: Path, home: Path, place: Place, tell: Tell) -> Path | None:
     """Returns where what was there before is kept."""
     file = database_file(engine)
-    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+    stamp = clock.stamp()
     if place.holds == "damaged" and file is not None:
         engine.dispose()
         kept = _move_aside(file, stamp)

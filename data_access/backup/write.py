@@ -5,7 +5,6 @@ The file is read back and compared before it gets its name.
 
 import tempfile
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from data_access.backup.file import (
     read_manifest,
     unpack,
 )
+from data_access.database import clock
 from data_access.database.engine import file_engine, writing
 from data_access.database.migrate import current_revision, newest_revision, upgrade
 from data_access.database.state import State, read_state
@@ -150,7 +150,7 @@ def _manifest(engine: Engine, moment: Moment) -> Manifest:
     until = moment.state.covers_until
     covers_until = None if until is None else until.isoformat()
     return Manifest(
-        made_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S"),
+        made_at=clock.now().strftime("%Y-%m-%dT%H:%M:%S"),
         database=engine.dialect.name,
         program_revision=newest_revision(),
         schema_revision=moment.revision,

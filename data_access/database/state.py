@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, func, insert, select, update
 
+from data_access.database import clock
 from data_access.schema import (
     attendance,
     bulletin,
@@ -110,7 +111,7 @@ def raise_version(connection: Connection, demonstration: bool | None = None) -> 
     old = connection.execute(select(data_state).with_for_update()).first()
     values: dict[str, Any] = {
         "covers_until": _covers_until(connection),
-        "changed_at": datetime.now(UTC).replace(tzinfo=None),
+        "changed_at": clock.now(),
     }
     if demonstration is not None:
         values["demonstration"] = demonstration

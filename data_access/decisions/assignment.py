@@ -7,10 +7,11 @@ from decimal import Decimal
 from sqlalchemy import func, insert, or_, select, update
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.dialects import day
 from data_access.database.refused import Refused
 from data_access.database.state import raise_version
-from data_access.records.history import moment, write_history
+from data_access.records.history import write_history
 
 d, x, a = s.dispute.c, s.expert.c, s.expert_assignment.c
 
@@ -60,7 +61,7 @@ def decide(connection, decision):
             recommendation=decision.recommendation,
             reason=decision.reason.strip(),
             who=decision.who.strip(),
-            decided_at=moment(),
+            decided_at=clock.now(),
             as_of=decision.as_of,
             data_version=decision.data_version,
         )

@@ -1,12 +1,12 @@
 """A case taken through the steps of a procedure: which procedures apply, the steps with who and when, and the writing of what was done. Filters must be resolved."""
 
 import json
-from datetime import date
 
 import numpy as np
 from sqlalchemy import and_, case, func, insert, or_, select, update
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.dialects import day
 from data_access.database.frames import read_frame
 from data_access.database.refused import Refused
@@ -213,7 +213,7 @@ def mark(connection, number, key, seen, values, by):
         name: (values[name].strip() or None if isinstance(values[name], str) else values[name])
         for name in FIELDS
     }
-    if new["done_on"] and new["done_on"] > date.today():
+    if new["done_on"] and new["done_on"] > clock.today():
         raise Refused("future")
     if new["done_on"] and new["done_on"] < row["occurred_on"]:
         raise Refused("order")

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import insert, or_, select, update
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.dialects import day
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
@@ -172,7 +173,7 @@ def change(connection, number, version, values, who):
 
 
 def _not_ahead(on):
-    if on and on > date.today():
+    if on and on > clock.today():
         raise Refused("future")
 
 

@@ -3,12 +3,12 @@
 Weights belong to the method and not to the figures of a day: the latest ones hold for every as-of date.
 """
 
-from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from sqlalchemy import insert, select
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.frames import read_frame
 from data_access.database.refused import Refused
 from data_access.database.state import raise_version
@@ -70,7 +70,7 @@ def save(connection, values, who, reason, seen):
         float(new[c]) == held[c] for c in COMPONENTS
     ):
         raise Refused("same")
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = clock.now()
     connection.execute(
         insert(s.index_weight),
         [

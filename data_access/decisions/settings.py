@@ -1,8 +1,10 @@
 """The settings that an office changes itself: what each may be, what stands, and the saving of several at once with the history of each. To save, give a connection of ``engine.writing``."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
+from data_access.database import clock
 from data_access.database.facts import write_setting
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version, read_settings
@@ -19,6 +21,7 @@ class Setting:
     low: float
     high: float
     places: int | None = None
+    is_one: Callable[[str], bool] | None = None
 
 
 SETTINGS = {
@@ -31,6 +34,7 @@ SETTINGS = {
         Setting("home_latitude", -90, 90, 4),
         Setting("map_note_zh", 1, 300),
         Setting("map_note_en", 1, 500),
+        Setting("time_zone", 1, 60, is_one=clock.is_zone),
     )
 }
 
@@ -112,6 +116,8 @@ def _checked(setting, value):
     if setting.places is None:
         found = " ".join((value or "").split())
         found = found if setting.low <= len(found) <= setting.high else None
+        if found is not None and setting.is_one and not setting.is_one(found):
+            raise Refused("unknown", name=setting.name)
     else:
         found = number(value, setting.low, setting.high, setting.places)
     if found is None:

@@ -6,11 +6,12 @@ from decimal import Decimal
 from sqlalchemy import insert, select, update
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.dialects import insert_new
 from data_access.database.frames import read_frame
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
-from data_access.records.history import moment, read_lines, write_history
+from data_access.records.history import read_lines, write_history
 
 FIELDS = ("goal", "baseline", "due_on", "set_by", "set_on", "reason")
 g, r = s.target.c, s.settled_result.c
@@ -161,7 +162,7 @@ def settle(connection, cycle, results, who, note, as_of, today, covers_until, se
             "as_of": c.ends_on,
             "data_version": seen_version,
             "settled_by": who,
-            "settled_at": moment(),
+            "settled_at": clock.now(),
             "note": note or None,
             **{
                 name: v[name]

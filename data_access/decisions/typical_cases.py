@@ -1,10 +1,9 @@
 """Typical cases: a text written from a case with its names removed, what must not be left in it, and its check and publication. Writing takes a connection of ``engine.writing``."""
 
-from datetime import date
-
 from sqlalchemy import insert, select, update
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
 from data_access.records.history import write_history
@@ -108,7 +107,7 @@ def write(connection, case, title, content, who, written_on=None):
     dispute = connection.execute(select(d.id).where(d.number == case)).scalar() if case else None
     if case and dispute is None:
         raise Refused("unknown_case")
-    written_on = written_on or date.today()
+    written_on = written_on or clock.today()
     start = f"{PREFIX}{written_on.year}"
     taken = [
         int(number.removeprefix(start))
@@ -174,7 +173,7 @@ def publish(connection, number, version, who, found=(), day=None):
         raise Refused("same_person")
     if found:
         raise Refused("identifying")
-    day = day or date.today()
+    day = day or clock.today()
     values = {"checked_by": who.strip(), "checked_on": day, "published_on": day}
     _store(
         connection,

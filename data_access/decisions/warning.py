@@ -4,12 +4,12 @@ A decision changes no count, so it does not raise the data version: what is read
 """
 
 import logging
-from datetime import UTC, datetime
 
 from sqlalchemy import case, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.dialects import day, insert_new
 from data_access.database.engine import reading, writing
 from data_access.database.frames import read_frame
@@ -26,7 +26,7 @@ def record(connection, rows, as_of, data_version):
 
     rows: dicts with month (first day), dimension, code, horizon, cases, bound, p_value, q_value. Two sessions may do it at the same moment.
     """
-    now = _now()
+    now = clock.now()
     if rows := [
         dict(row) | {"as_of": as_of, "data_version": data_version, "recorded_at": now}
         for row in rows
@@ -96,7 +96,7 @@ def decide(connection, warning_id, decision, reason, who, confirmed=None):
             reason=reason,
             who=who[:80],
             confirmed=confirmed,
-            decided_at=_now(),
+            decided_at=clock.now(),
         )
     )
 
@@ -140,7 +140,3 @@ def yields(connection):
         .sum()
         .reset_index()
     )
-
-
-def _now():
-    return datetime.now(UTC).replace(tzinfo=None)

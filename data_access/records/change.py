@@ -3,11 +3,10 @@
 The caller holds one write transaction (``data_access.database.engine.writing``); an exception rolls everything back. Values are those of ``records.Record``.
 """
 
-from datetime import date
-
 from sqlalchemy import delete, insert, select, update
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.refused import Refused
 from data_access.database.state import is_empty, lock, raise_version
 from data_access.records.deadline_dates import follow
@@ -144,7 +143,7 @@ def _derived(connection, words, kind, old, values):
             or values["size"]
         )
     if kind == "dispute":
-        values["entered_on"] = values["entered_on"] or old.get("entered_on") or date.today()
+        values["entered_on"] = values["entered_on"] or old.get("entered_on") or clock.today()
         if (values["industry"] is None and not old) or (
             moved("enterprise") and values["industry"] == old.get("industry")
         ):

@@ -8,10 +8,11 @@ import json
 from sqlalchemy import delete, insert, select, update
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
 from data_access.records.change import Gone, Taken
-from data_access.records.history import moment, write_history
+from data_access.records.history import write_history
 from data_access.records.kinds import KINDS
 from data_access.records.read import read
 from data_access.records.rows_as_json import name_of_row, row_from_json, rows_as_json
@@ -66,7 +67,7 @@ def remove(connection, words, kind, key, reason, who):
             content=json.dumps(content, ensure_ascii=False),
             reason=reason,
             who=who,
-            at=moment(),
+            at=clock.now(),
         )
     )
     for c in UNLINKED & set(_references_to(table)):
@@ -146,7 +147,7 @@ def restore(connection, words, deletion_id, who):
     connection.execute(
         update(s.deletion)
         .where(s.deletion.c.id == deletion_id)
-        .values(restored_at=moment(), restored_by=who)
+        .values(restored_at=clock.now(), restored_by=who)
     )
     write_history(connection, kind, key, "restore", {}, who, row["reason"])
     raise_version(connection)

@@ -5,13 +5,14 @@ Lines are only ever added; the database refuses to change or delete one.
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Select, insert, select
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.bulk import insert_columns
 from data_access.records.kinds import KINDS, Kind
 from data_access.values.json_values import json_text
@@ -37,7 +38,7 @@ def write_history(
         "action": action,
         "changes": json.dumps(kept, ensure_ascii=False),
         "who": who,
-        "at": moment(),
+        "at": clock.now(),
         "reason": reason,
         "batch_id": batch_id,
     }
@@ -62,15 +63,10 @@ def add_history(
         "action": [action for _, action, _ in lines],
         "changes": [json_text(changes) for _, _, changes in lines],
         "who": [who[:longest]] * count,
-        "at": [moment().isoformat(" ", "microseconds")] * count,
+        "at": [clock.now().isoformat(" ", "microseconds")] * count,
         "batch_id": [batch] * count,
     }
     insert_columns(connection, s.history, columns)
-
-
-def moment() -> datetime:
-    """Now, in UTC, as the database keeps it."""
-    return datetime.now(UTC).replace(tzinfo=None)
 
 
 def jsonable(value: Any) -> Any:

@@ -9,12 +9,12 @@ from decimal import Decimal
 from sqlalchemy import and_, case, exists, func, insert, or_, select
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.dialects import day, days_between, whole
 from data_access.database.frames import read_frame
 from data_access.database.refused import Refused
 from data_access.database.state import raise_version
 from data_access.filter.conditions import lasting as there
-from data_access.records.history import moment
 from data_access.statistics.training import held
 
 ACCEPT_DAYS = 30  # a dispute is accepted promptly within so many days of its occurrence; named in the rule of the line
@@ -271,7 +271,7 @@ def confirm(connection, year, code, proposed, confirmed, evidence, reason, who, 
             evidence=evidence,
             reason=reason or None,
             who=who,
-            confirmed_at=moment(),
+            confirmed_at=clock.now(),
             data_version=version - 1,
         )
     )

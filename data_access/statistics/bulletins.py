@@ -1,10 +1,9 @@
 """Bulletins sent to enterprises, and which of those that an early warning concerns were reached. Filters must be resolved."""
 
-from datetime import date
-
 from sqlalchemy import and_, func, insert, or_, select
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.dialects import day
 from data_access.database.frames import read_frame
 from data_access.database.refused import Refused
@@ -114,8 +113,8 @@ def issue(connection, warning_id, title, content, who, issued_on=None):
     row = connection.execute(select(w.id, w.dimension, w.code).where(w.id == warning_id)).first()
     if row is None:
         raise Refused("gone")
-    issued_on = issued_on or date.today()
-    if issued_on > date.today():
+    issued_on = issued_on or clock.today()
+    if issued_on > clock.today():
         raise Refused("future")
     firms = list(
         connection.scalars(

@@ -70,7 +70,7 @@ def test_no_button_of_type_primary():
     theme.
     """
     sources = [path for room in ("ui", "pages") for path in (ROOT / room).rglob("*.py")]
-    assert ROOT / "ui" / "door_errors.py" in sources
+    assert ROOT / "ui" / "door" / "errors.py" in sources
     assert [
         str(path.relative_to(ROOT))
         for path in sources

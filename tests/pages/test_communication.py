@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.engine import reading, writing
 from data_access.database.state import raise_version
 from tests.data_access.statistics import test_visits as drawn_there
@@ -77,7 +78,7 @@ def test_a_bulletin_on_a_warning(office):
         and field(app, "bulletin_title").value == "示例预警"
     )
     field(app, "bulletin_who").set_value("张三")
-    field(app, "bulletin_day").set_value(str(date.today() + timedelta(1)))
+    field(app, "bulletin_day").set_value(str(clock.today() + timedelta(1)))
     assert (
         send(app).error[0].value == "没有保存：发布日期晚于今天。"
         and field(app, "bulletin_title").value == "示例预警"

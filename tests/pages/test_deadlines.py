@@ -8,6 +8,7 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.engine import reading, writing
 from data_access.database.state import raise_version
 from data_access.decisions import deadlines as deadline_decisions
@@ -213,7 +214,7 @@ def test_from_the_as_of_date_to_today(open_page):
     app = open_page(ledger)
     app.button(key="deadline_today").click().run()
     assert (
-        app.query_params["as_of"] in (date.today().isoformat(), [date.today().isoformat()])
+        app.query_params["as_of"] in (clock.today().isoformat(), [clock.today().isoformat()])
         and not app.exception
     )
 

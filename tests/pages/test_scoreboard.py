@@ -10,10 +10,10 @@ from sqlalchemy import delete, insert, select
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.engine import reading, writing
 from data_access.database.state import raise_version
 from tests.fixtures.training import ENTERPRISES, SESSIONS, add_training
-from ui.scoreboard import target_form
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 
@@ -21,7 +21,7 @@ MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 @pytest.fixture
 def open_page(sqlite_engine, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", sqlite_engine.url.render_as_string(hide_password=False))
-    monkeypatch.setattr(target_form, "today", lambda: date(2026, 11, 22))
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 22))
 
     def opened(fill, **query):
         with writing(sqlite_engine) as connection:

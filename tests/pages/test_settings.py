@@ -2,7 +2,7 @@
 once, and a conflict of interest withdrawn on 派案建议.
 """
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,13 +12,12 @@ from sqlalchemy.exc import OperationalError
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.engine import reading, writing
 from data_access.database.state import raise_version, read_settings
 from data_access.decisions import settings as setting_decisions
 from tests.fixtures.experts import add_experts
 from tests.fixtures.ledger import add_disputes
-from ui.settings import caps as cap_form
-from ui.settings import scores as score_form
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 
@@ -26,8 +25,7 @@ MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 @pytest.fixture
 def open_page(sqlite_engine, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", sqlite_engine.url.render_as_string(hide_password=False))
-    for form in (cap_form, score_form):
-        monkeypatch.setattr(form, "today", lambda: date(2026, 11, 22))
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 22))
 
     def opened(fill=lambda c: None, page="settings", **query):
         with writing(sqlite_engine) as connection:
@@ -71,7 +69,7 @@ def kept(engine, name):
 def test_the_settings_as_they_come(open_page):
     app = open_page(facts)
     assert (
-        app.info[0].value.startswith("7项业务设置还没有人改动过；")
+        app.info[0].value.startswith("8项业务设置还没有人改动过；")
         and "4个险种有补贴上限；0个国家/地区有法律环境评分" in app.info[0].value
     )
     assert [
@@ -105,7 +103,7 @@ def test_a_setting_is_refused_then_saved_and_used(open_page, sqlite_engine):
         kept(sqlite_engine, "load_amber"),
         kept(sqlite_engine, "load_overload"),
     ) == ("100", "0.90", "1.00")
-    assert app.info[0].value.startswith("7项业务设置中2项改动过；")
+    assert app.info[0].value.startswith("8项业务设置中2项改动过；")
     table = next(d.value for d in app.dataframe if "改动" in d.value.columns)
     assert table[["经办人", "动作", "项目", "改动", "理由"]].values.tolist() == [
         ["王五", "更改", "负荷偏满的界限（%）", "85% → 90%", "局务会议定"],
@@ -295,3 +293,13 @@ def test_a_conflict_is_withdrawn_where_it_is_listed(open_page, sqlite_engine):
     assert table[["经办人", "专家编号", "原登记理由", "撤销理由"]].values.tolist() == [
         ["王", "E1", "曾代理对方", "登记有误"]
     ]
+
+
+def test_another_time_zone_is_refused_in_words_or_used_at_once(open_page, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 22, 20, 15))
+    app = fill(open_page(facts), "setting", time_zone="北京时间", who="张三", reason="试用")
+    assert press(app, "settings_save") == ("没有保存：没有这个时区，请写成 Asia/Shanghai 的样子。")
+    assert app.text_input(key="setting_time_zone").value == "北京时间"
+    app = fill(app, "setting", time_zone="America/New_York")
+    press(app, "settings_save")
+    assert any("2026-11-22 15:15" in c.value for c in app.caption)

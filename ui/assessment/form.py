@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from data_access.database import clock
 from data_access.statistics import assessment as assessment_reads
 from ui import saving
 from ui.assessment import words as assessment_words
-from ui.records.words import moment_words
 
 
 def confirmed_words(score, t):
@@ -18,7 +18,7 @@ def confirmed_words(score, t):
     text = t(
         "{who}于{at}核定{score}分（{offered}）",
         who=score.who,
-        at=moment_words(score.confirmed_at.to_pydatetime()),
+        at=clock.shown(score.confirmed_at.to_pydatetime()),
         score=assessment_words.points(score.confirmed, t),
         offered=offered,
     )

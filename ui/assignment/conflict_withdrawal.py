@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
+from data_access.database import clock
 from data_access.decisions import conflicts as conflict_decisions
 from locales import formats
 from ui import saving
 from ui.frame import layout
 from ui.frame.loaders import fresh
-from ui.records.words import moment_words
 from ui.settings import parts as settings_parts
 
 PLACE = "withdraw"
@@ -77,7 +77,7 @@ def history(t, tables):
         expert, _, code = line["record_key"].partition(" ")
         rows.append(
             (
-                moment_words(line["at"]),
+                clock.shown(line["at"]),
                 line["who"],
                 expert,
                 code,

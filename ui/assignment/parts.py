@@ -1,11 +1,11 @@
 """Parts of 派案建议: the what-if on hours, the rules, conflicts of interest and the decisions made."""
 
 import json
-from datetime import timedelta
 
 import pandas as pd
 import streamlit as st
 
+from data_access.database import clock
 from data_access.decisions import assignment as assignment_decisions
 from data_access.statistics import assignment as assignment_reads
 from indicators import assignment_advice as assignment_advice_figures
@@ -18,7 +18,6 @@ from ui.assignment.advice import advice
 from ui.frame import layout, loaders
 from ui.frame.tables import readable
 
-LOCAL = timedelta(hours=8)  # moments are stored in UTC and shown in Chinese time
 CONFLICT_HEADINGS = {
     "number": later("专家编号"),
     "expert": later("专家"),
@@ -192,9 +191,7 @@ def decisions(chosen, t, tables):
     if frame.empty:
         return st.caption(t("还没有派案决定。"))
     shown = frame.drop(columns="id").assign(
-        decided_at=[
-            f"{moment + LOCAL:%Y-%m-%d %H:%M}" for moment in pd.to_datetime(frame["decided_at"])
-        ],
+        decided_at=[clock.shown(moment) for moment in pd.to_datetime(frame["decided_at"])],
         recommended=frame["recommended"].fillna(t("无合适专家")),
         chosen=frame["chosen"].fillna(t("暂不派专家")),
     )

@@ -1,12 +1,11 @@
 """Cards and lists of communication with enterprises: visits, appeals, watched enterprises, associations, bulletins and the warnings they passed on."""
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 
 from charts import communication as communication_charts
 from charts import shapes
+from data_access.database import clock
 from data_access.statistics import bulletins as bulletin_reads
 from data_access.statistics import visits as visit_reads
 from locales import formats, later
@@ -300,7 +299,7 @@ def _send(frame, labels, t):
         st.selectbox(t("预警"), list(by_id), format_func=by_id.get, key="bulletin_warning")
         st.text_input(t("标题"), key=f"bulletin_title_{turn}", max_chars=200)
         st.text_area(t("内容"), key=f"bulletin_content_{turn}", max_chars=5000)
-        st.text_input(t("发布日期"), f"{date.today():%Y-%m-%d}", key="bulletin_day", max_chars=20)
+        st.text_input(t("发布日期"), f"{clock.today():%Y-%m-%d}", key="bulletin_day", max_chars=20)
         saving.name_field(t("经办人姓名"), "bulletin_who")
         st.form_submit_button(
             t("登记发布"),

@@ -1,9 +1,10 @@
 """Open deadlines as a calendar file (RFC 5545): all-day events with a reminder a week and a day before. Nothing about persons: case number and act only."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
+from data_access.database import clock
 from ui.deadlines.words import spoken, unsure
 
 MORNING = timedelta(hours=9)  # reminders ring at nine
@@ -18,7 +19,7 @@ def to_ical(frame, t, stamp=None):
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", t("案件期限"))
     for row in frame.itertuples():
-        calendar.add_component(_event(row, t, stamp or datetime.now(UTC)))
+        calendar.add_component(_event(row, t, stamp or clock.now().replace(tzinfo=UTC)))
     return calendar.to_ical()
 
 

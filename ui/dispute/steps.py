@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from data_access.database import clock
 from data_access.decisions import case_steps as case_step_decisions
 from indicators import case_steps as case_step_figures
 from locales import formats, later
@@ -10,7 +11,6 @@ from ui import saving
 from ui.dispute import steps_form as case_steps_form
 from ui.frame import filter_state, layout, loaders, site
 from ui.procedure import words as procedure_words
-from ui.records.words import moment_words
 
 STATES = {
     "done": later("已完成"),
@@ -156,7 +156,7 @@ def _history(number, steps, t):
     with st.expander(t("步骤的变动记录（{n}条）", n=len(lines))):
         rows = [
             (
-                moment_words(line["at"]),
+                clock.shown(line["at"]),
                 line["who"],
                 name.get(line["record_key"], ""),
                 t("；").join(

@@ -2,9 +2,10 @@
 
 import logging
 import secrets
-from datetime import datetime
 
 import streamlit as st
+
+from data_access.database import clock
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ def show_error(error, database_reachable):
     st.error(words[kind])
     st.write(words[kind + "_help"])
     st.button(words["retry"], key=f"door-retry-{code}")
-    st.caption(words["reference"].format(code=code, time=datetime.now()))
+    st.caption(words["reference"].format(code=code, time=clock.local(clock.now())))
     return True
 
 

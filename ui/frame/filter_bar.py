@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from data_access.database import clock
 from data_access.filter.filters import FIELDS, STATES, Filter, as_of_words, sentence, words_of
 from data_access.filter.periods import parse_period, period_words
 from locales import later
@@ -97,7 +98,7 @@ def _take_codes(name, key):
 
 
 def _as_of(t, chosen):
-    last = loaders.current_state().covers_until or date.today()
+    last = loaders.current_state().covers_until or clock.today()
     options = ["", *(d.isoformat() for d in month_ends(last, 60))]
     value = chosen.as_of.isoformat() if chosen.as_of else ""
     st.session_state["filter_as_of"] = value
@@ -146,7 +147,7 @@ def _period(t, chosen):
             )
         elif kind not in ("", "last12"):
             options = period_options(
-                kind, loaders.current_state().covers_until or date.today(), loaders.cycles()
+                kind, loaders.current_state().covers_until or clock.today(), loaders.cycles()
             )
             st.session_state["filter_period"] = chosen.period if chosen.period in options else None
             st.selectbox(

@@ -1,12 +1,12 @@
 """The parts every page is made of: heading with its answer, figure cards, chart cards with table twin and definition, exports, empty states."""
 
 from dataclasses import dataclass
-from datetime import date
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from charts.spec import CONFIG
+from data_access.database import clock
 from data_access.filter.filters import as_of_words, sentence
 from indicators.catalogue import indicator
 from locales import formats
@@ -158,7 +158,7 @@ def notes(t, scope=None):
         (t("截至日期"), as_of_words(chosen, t)),
         (t("数据版本"), str(loaders.current_state().data_version)),
         (t("来源"), source_words(t)),
-        (t("导出日期"), formats.day(date.today(), t)),
+        (t("导出日期"), formats.day(clock.today(), t)),
     ]
 
 

@@ -4,7 +4,7 @@ from contextvars import ContextVar
 
 import streamlit as st
 
-from data_access.database import replica, state
+from data_access.database import clock, replica, state
 from data_access.database.engine import get_engine, reading
 from data_access.sheets import code_lists
 
@@ -15,6 +15,7 @@ def begin_run():
     """Read the state of the data once for this run of the main script, so that all of the page shows one data version."""
     _of_this_run.set(None)
     _of_this_run.set((str(get_engine().url), current_state()))
+    clock.keep_to(settings().get(clock.SETTING))
 
 
 def load(function, *arguments):

@@ -2,7 +2,15 @@
 
 import streamlit as st
 
-from locales import LANGUAGES, translator
+from locales import LANGUAGES, later, translator
+
+ACTIONS = {  # of a line of history
+    "insert": later("新增"),
+    "update": later("更改"),
+    "delete": later("删除"),
+    "restore": later("恢复"),
+    "undo": later("撤销导入"),
+}
 
 
 def language():

@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
+from data_access.database import clock
 from data_access.decisions import aliases as aliase_decisions
 from locales import later
 from ui import refusals, saving
 from ui.frame import loaders
 from ui.frame.tables import names
-from ui.ledger.batches import moment
 
 LISTS = {
     "country": later("国家/地区"),
@@ -90,7 +90,7 @@ def aliases(t, who):
             a.alias,
             loaders.words().name(a.list_name, a.code, t.language),
             a.who,
-            moment(a.at, t),
+            clock.shown(a.at),
         )
         for a in found
     ]

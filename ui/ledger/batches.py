@@ -1,15 +1,15 @@
 """Batches: the list, one of them row by row, and taking one back."""
 
 import math
-from datetime import UTC
 
 import pandas as pd
 import streamlit as st
 
+from data_access.database import clock
 from data_access.database.engine import get_engine, reading
 from data_access.ledger.importing import batches as ledger_batches
 from data_access.ledger.reporting.messages import conflict_text
-from locales import formats, later
+from locales import later
 from ui import refusals, saving
 from ui.frame.tables import escaped
 from ui.records.words import row_words, value_words
@@ -28,12 +28,6 @@ MOST_LISTED, PAGE = 50, 50
 ASKED, PLACE = "_ledger_undo_asked", "batch"
 
 
-def moment(value, t):
-    """A time of the database (UTC) as the clock of this machine had it."""
-    local = value.replace(tzinfo=UTC).astimezone()
-    return f"{formats.day(local.date(), t)} {local:%H:%M}"
-
-
 def batch_list(t, who):
     """Every batch that was brought in, the latest first; below it the one that was chosen."""
     with reading(get_engine()) as connection:
@@ -49,9 +43,9 @@ def batch_list(t, who):
             b.id,
             b.file_name,
             b.who,
-            moment(b.imported_at, t),
+            clock.shown(b.imported_at),
             *(b.total(o) for o in OUTCOMES),
-            t("{when} 由{who}撤销", when=moment(b.undone_at, t), who=b.undone_by)
+            t("{when} 由{who}撤销", when=clock.shown(b.undone_at), who=b.undone_by)
             if b.undone_at
             else t("有效"),
         )

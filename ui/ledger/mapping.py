@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from data_access.database import clock
 from data_access.ledger.customs import mappings as ledger_mappings
 from data_access.ledger.customs.read import FEWEST_COLUMNS, first_rows
 from data_access.ledger.files.headings import heading_form
@@ -13,7 +14,6 @@ from locales import later
 from ui import saving
 from ui.frame import loaders
 from ui.frame.tables import escaped
-from ui.ledger.batches import moment
 from ui.ledger.rates import CURRENCIES, currency_word
 
 PARTS = {
@@ -164,7 +164,7 @@ def mapping_list(t, who):
             t(UNITS[m.unit]),
             m.source,
             m.saved_by,
-            moment(m.saved_at, t),
+            clock.shown(m.saved_at),
         )
         for m in found
     ]

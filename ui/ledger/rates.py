@@ -1,16 +1,14 @@
 """Exchange rates: what stands, entering and correcting one with its source, taking one out, and who changed what."""
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 
+from data_access.database import clock
 from data_access.decisions import exchange_rates as exchange_rate_decisions
 from locales import later
 from ui import saving
 from ui.frame import loaders
 from ui.frame.tables import escaped
-from ui.ledger.batches import moment
 
 CURRENCIES = {
     "USD": later("美元"),
@@ -96,7 +94,7 @@ def _form(t, who, found):
             t("年份"),
             exchange_rate_decisions.FIRST_YEAR,
             exchange_rate_decisions.LAST_YEAR,
-            date.today().year - 1,
+            clock.today().year - 1,
             key="rate_year",
             width=120,
         )
@@ -145,7 +143,7 @@ def _history(lines, t):
         currency, year = line["record_key"].split(" ", 1)
         rows.append(
             (
-                moment(line["at"], t),
+                clock.shown(line["at"]),
                 line["who"],
                 t(ACTIONS[line["action"]]),
                 currency_word(currency, t),

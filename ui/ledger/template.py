@@ -1,9 +1,8 @@
 """The empty workbook to be filled in, whole or only some of its sheets."""
 
-from datetime import date
-
 import streamlit as st
 
+from data_access.database import clock
 from data_access.database.engine import get_engine, reading
 from data_access.ledger.exporting.template import template
 from data_access.sheets import TO_FILL
@@ -30,7 +29,7 @@ def template_offer(t):
             st.download_button(
                 t("下载空白模板"),
                 lambda: _workbook(chosen, t.language),
-                t("台账模板_{day}.xlsx", day=f"{date.today():%Y%m%d}"),
+                t("台账模板_{day}.xlsx", day=f"{clock.today():%Y%m%d}"),
                 XLSX,
                 icon=":material/download:",
                 key="ledger_template",

@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
+from data_access.database import clock
 from data_access.decisions import procedures as procedure_decisions
 from locales import formats
 from ui.frame import layout, loaders
 from ui.procedure import words as procedure_words
 from ui.procedure.force_form import force_form
-from ui.records.words import moment_words
 
 TEXTS = ("name", "task", "who", "timing", "documents")
 
@@ -176,4 +176,4 @@ def _history_row(line, t):
         for name, (old, new) in line["changes"].items()
     ]
     _, _, version = line["record_key"].partition(" ")
-    return moment_words(line["at"]), line["who"], version, t("；").join(changes)
+    return clock.shown(line["at"]), line["who"], version, t("；").join(changes)

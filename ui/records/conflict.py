@@ -3,15 +3,16 @@
 import pandas as pd
 import streamlit as st
 
+from data_access.database import clock
 from ui.records.save import save_decided
-from ui.records.words import field_words, moment_words
+from ui.records.words import field_words
 
 
 def decide(form, who, t):
     """Show the conflict of ``form``; returns the saved record once it is decided."""
     conflict = form.conflict
     by = (
-        t("{who}在{moment}", who=conflict.who, moment=moment_words(conflict.at))
+        t("{who}在{moment}", who=conflict.who, moment=clock.shown(conflict.at))
         if conflict.who
         else t("别人")
     )

@@ -6,14 +6,16 @@ from contextlib import suppress
 import pandas as pd
 import streamlit as st
 
+from data_access.database import clock
 from data_access.records import delete as deletions
 from data_access.records.change import Gone
 from data_access.records.history import read_history, recent
 from ui import refusals, saving
 from ui.frame.layout import show_table
+from ui.frame.words import ACTIONS
 from ui.records.kinds import KIND_NAMES, table_words
 from ui.records.state import forms, ledger_words, read_now
-from ui.records.words import ACTIONS, change_words, moment_words
+from ui.records.words import change_words
 
 REMOVAL = "removal"  # where the notice stands
 
@@ -27,7 +29,7 @@ def show_history(kind, key, t):
         return
     rows = [
         (
-            moment_words(line["at"]),
+            clock.shown(line["at"]),
             line["who"],
             t(ACTIONS[line["action"]]),
             change_words(kind, line["changes"], t)
@@ -51,7 +53,7 @@ def show_recent(t):
         st.header(t("最近的变动"), anchor=False)
         rows = [
             (
-                moment_words(line["at"]),
+                clock.shown(line["at"]),
                 line["who"],
                 t(ACTIONS[line["action"]]),
                 table_words(line["table_name"], t),
@@ -138,7 +140,7 @@ def show_deleted(who, t):
                     kind=t(KIND_NAMES[row["table_name"]]),
                     key=row["record_key"],
                     who=row["who"],
-                    moment=moment_words(row["at"]),
+                    moment=clock.shown(row["at"]),
                     reason=row["reason"],
                 )
             )

@@ -1,9 +1,8 @@
 """The stages of a case in its form, and the one click that moves it to another."""
 
-from datetime import date
-
 import streamlit as st
 
+from data_access.database import clock
 from ui.frame import loaders
 from ui.records.fields import DAY_EXAMPLE, KEPT, draw_rows
 
@@ -32,7 +31,7 @@ def _move(form, t):
         st.text(t("现在：{stage}。进入：", stage=now_words))
         day = st.text_input(
             t("自"),
-            date.today().isoformat(),
+            clock.today().isoformat(),
             key=form.widget("move_on"),
             placeholder=t(DAY_EXAMPLE),
             width=150,

@@ -1,7 +1,5 @@
 """The words of the forms: labels of fields, what a check found, and values as people read them."""
 
-from datetime import UTC
-
 from data_access.ledger.reporting.messages import NOTICES, problem_text
 from data_access.records.kinds import KINDS
 from data_access.sheets import SHEET_OF
@@ -11,13 +9,6 @@ from locales import formats, later
 from ui.frame import loaders
 from ui.records.kinds import CHILD_NAMES, KIND_NAMES
 
-ACTIONS = {
-    "insert": later("新增"),
-    "update": later("更改"),
-    "delete": later("删除"),
-    "restore": later("恢复"),
-    "undo": later("撤销导入"),
-}
 OWN_PROBLEMS = {
     "twice": later("与另一行重复，只能有一行。"),
     "not_there": later("台账里没有这一项，可能刚被删除。请重新选择。"),
@@ -159,8 +150,3 @@ def _rows_changed(kind, child, old, new, t):
     come = [row_words(kind, child, row, t) for row in new if row not in old]
     told = [t("去掉 {row}", row=row) for row in gone] + [t("加上 {row}", row=row) for row in come]
     return t("；").join(told)
-
-
-def moment_words(at):
-    """A moment kept in UTC, as the clock of this machine shows it."""
-    return f"{at.replace(tzinfo=UTC).astimezone():%Y-%m-%d %H:%M}"

@@ -1,10 +1,9 @@
 """The weights of the risk index: what is in force, what others would do, the saving of new ones with name and reason, and their history."""
 
-from datetime import timedelta
-
 import pandas as pd
 import streamlit as st
 
+from data_access.database import clock
 from data_access.decisions import index_weights as index_weight_decisions
 from indicators import risk_components
 from locales import formats
@@ -12,8 +11,6 @@ from ui import saving
 from ui.frame import layout, loaders
 from ui.partners import words as partners
 from ui.risk_index import words as risk_index_words
-
-LOCAL = timedelta(hours=8)  # moments are stored in UTC and shown in Chinese time
 
 
 def weights_said(weights, t):
@@ -158,7 +155,7 @@ def history(t, tables):
             )
         )
     shown = frame.assign(
-        set_at=[f"{moment + LOCAL:%Y-%m-%d %H:%M}" for moment in pd.to_datetime(frame["set_at"])]
+        set_at=[clock.shown(moment) for moment in pd.to_datetime(frame["set_at"])]
     ).rename(
         columns={"set_at": t("设定时间"), "set_by": t("设定人"), "reason": t("理由")}
         | risk_index_words.titles(t)

@@ -1,10 +1,9 @@
 """Targets set and altered on the page, with the history of every change; and the result of a cycle settled once, for good."""
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 
+from data_access.database import clock
 from data_access.decisions import targets as target_decisions
 from indicators import scoreboard as scoreboard_figures
 from indicators.catalogue import indicator
@@ -12,7 +11,6 @@ from locales import formats, later
 from ui import saving
 from ui.frame import layout, loaders
 from ui.frame.dates import needed_day
-from ui.records.words import moment_words
 from ui.scoreboard import words as scoreboard_words
 
 FIELDS = {
@@ -24,11 +22,6 @@ FIELDS = {
     "reason": later("依据"),
 }
 WAN = 1_000_000  # 分 in 万元
-
-
-def today():
-    """The day by the clock of this machine."""
-    return date.today()
 
 
 def form(chosen, cycle, t):
@@ -106,7 +99,7 @@ def form(chosen, cycle, t):
             )
             st.text_input(
                 t("设定日期"),
-                str(min(chosen.as_of, today())),
+                str(min(chosen.as_of, clock.today())),
                 key=f"target_set_on_{at}",
                 width=150,
                 help=t("从这一天起按新目标判断；更早的截至日期仍按当时的目标。"),
@@ -136,7 +129,7 @@ def _save(code, cycle, at, scale, seen, t):
     def deed(connection):
         amounts = {name: _scaled(typed[name], scale) for name in ("goal", "baseline")}
         days = {name: needed_day(typed[name]) for name in ("due_on", "set_on")}
-        target_decisions.save(connection, code, cycle, typed | amounts | days, seen, today())
+        target_decisions.save(connection, code, cycle, typed | amounts | days, seen, clock.today())
 
     done = t("目标已保存，状态已按新目标重新判断。")
     saving.save("target", deed, done, who=typed["set_by"])
@@ -155,7 +148,7 @@ def history(cycle, standings, t, tables):
             scale = WAN if scoreboard_figures.ITEMS[code].kind == "money" else 1
             rows.append(
                 (
-                    moment_words(line["at"]),
+                    clock.shown(line["at"]),
                     scoreboard_words.name(scoreboard_figures.ITEMS[code], t),
                     line["who"],
                     t("；").join(
@@ -198,14 +191,14 @@ def settle(chosen, cycle, standings, settled, t):
                 "本周期结果已按{day}的数据结定（{who}，{at}，数据版本{version}）{note}；表中“结定结果”不再变动，“实际”为现在数据的结果。",
                 day=formats.day(first.as_of, t),
                 who=first.settled_by,
-                at=moment_words(first.settled_at.to_pydatetime()),
+                at=clock.shown(first.settled_at.to_pydatetime()),
                 version=first.data_version,
                 note=t("，说明：{note}", note=first.note) if first.note else "",
             ),
             icon=":material/lock:",
         )
     state = loaders.current_state()
-    if chosen.as_of < cycle.ends_on or today() <= cycle.ends_on:
+    if chosen.as_of < cycle.ends_on or clock.today() <= cycle.ends_on:
         return st.caption(
             t(
                 "本周期{day}到期。到期后把截至日期选到这一天或以后，即可在这里结定结果；结定后不随后来的补录变动。",
@@ -247,7 +240,7 @@ def _settle(chosen, cycle, standings, state, t):
             who,
             note,
             chosen.as_of,
-            today(),
+            clock.today(),
             state.covers_until,
             state.data_version,
         )

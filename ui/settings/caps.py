@@ -5,6 +5,7 @@ from decimal import Decimal
 import pandas as pd
 import streamlit as st
 
+from data_access.database import clock
 from data_access.database.refused import Refused
 from data_access.decisions import caps as cap_decisions
 from locales import formats, later
@@ -12,7 +13,6 @@ from ui import saving
 from ui.frame import layout, loaders
 from ui.frame.dates import needed_day
 from ui.frame.tables import names
-from ui.scoreboard.target_form import today
 from ui.settings import parts as settings_parts
 
 PLACE, WAN = "cap", 1_000_000  # 分 in 万元
@@ -72,19 +72,19 @@ def show(caps, lines, t, tables):
 
 def state(one, caps, t):
     """Whether a cap is to come, in force, or was followed by another."""
-    if one["from_on"] > today():
+    if one["from_on"] > clock.today():
         return t("尚未执行")
     later_ones = [
         other
         for other in caps
-        if other["kind"] == one["kind"] and one["from_on"] < other["from_on"] <= today()
+        if other["kind"] == one["kind"] and one["from_on"] < other["from_on"] <= clock.today()
     ]
     return t("已被替代") if later_ones else t("现行")
 
 
 def _form(caps, kinds, t):
     st.markdown(f"**{t('设定新的上限')}**")
-    settings_parts.keep(PLACE, {"from_on": today()}, lambda _, v: str(v))
+    settings_parts.keep(PLACE, {"from_on": clock.today()}, lambda _, v: str(v))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = st.selectbox(
             t("险种＊"),
@@ -124,7 +124,7 @@ def _form(caps, kinds, t):
                 most=_value("most_fen", one["most_fen"], t),
                 state=state(one, caps, t),
             )
-            + (t("它还没有执行，填同一天即更正它。") if latest > today() else "")
+            + (t("它还没有执行，填同一天即更正它。") if latest > clock.today() else "")
         )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         settings_parts.signature(PLACE, t, t("依据＊"))
@@ -150,7 +150,7 @@ def _save(kind, latest, kinds, t):
             "most_fen": _fen(entered["most_fen"]),
             "source": entered["reason"],
         }
-        cap_decisions.save(connection, kind, day, values, latest, entered["who"], today())
+        cap_decisions.save(connection, kind, day, values, latest, entered["who"], clock.today())
         return day
 
     def done(day):

@@ -5,16 +5,17 @@ from decimal import Decimal
 import pandas as pd
 import streamlit as st
 
+from data_access.database import clock
 from data_access.database.refused import Refused
 from data_access.decisions import settings as setting_decisions
 from locales import formats, later
 from ui import refusals, saving
 from ui.frame import layout, loaders
 from ui.frame.tables import escaped
-from ui.records.words import moment_words
 from ui.settings import parts as settings_parts
 
 PLACE = "setting"
+SHORT = 60  # signs that one line holds
 PERCENT = ("load_amber", "load_overload")
 NAMES = {
     "overdue_days": later("超期界限（天）"),
@@ -24,6 +25,7 @@ NAMES = {
     "home_latitude": later("本地纬度（度）"),
     "map_note_zh": later("地图说明（中文）"),
     "map_note_en": later("地图说明（英文）"),
+    "time_zone": later("时区"),
 }
 MEANINGS = {
     "overdue_days": later(
@@ -35,11 +37,15 @@ MEANINGS = {
     "home_latitude": later("地图上曲江的位置，出口弧线由此出发；北纬为正。"),
     "map_note_zh": later("中文界面地图下的说明文字。送审前请保留“仅供内部工作参考”。"),
     "map_note_en": later("英文界面地图下的说明文字。送审前请保留“仅供内部工作参考”的英文。"),
+    "time_zone": later(
+        "本单位所在的时区：今天是哪一天、各处显示的时刻都按它。中国各地写 Asia/Shanghai。"
+    ),
 }
 GROUPS = (
     ("overdue_days", "load_amber", "load_overload"),
     ("home_longitude", "home_latitude"),
     ("map_note_zh", "map_note_en"),
+    ("time_zone",),
 )
 
 
@@ -141,8 +147,10 @@ def form(now, lines, t, tables):
 def _card(name, value, line, clash, t):
     one, key = setting_decisions.SETTINGS[name], f"{PLACE}_{name}"
     with st.container(border=True, height="stretch"):
-        if one.places is None:
+        if one.places is None and one.high > SHORT:
             st.text_area(t(NAMES[name]), key=key, height=110, max_chars=one.high)
+        elif one.places is None:
+            st.text_input(t(NAMES[name]), key=key, max_chars=one.high, width=280)
         else:
             st.number_input(
                 t(NAMES[name]),
@@ -163,7 +171,7 @@ def _card(name, value, line, clash, t):
                 t(
                     "最近由{who}于{when}更改：{reason}",
                     who=escaped(line["who"]),
-                    when=moment_words(line["at"]),
+                    when=clock.shown(line["at"]),
                     reason=escaped(line["reason"] or formats.NOTHING),
                 )
             )
@@ -209,7 +217,7 @@ def _why(refused, t):
             for name in refused.facts["names"]
         )
         return refusals.words(Refused("changed", what=t("、").join(changed)), "setting", t)
-    if refused.why == "range":
+    if "name" in refused.facts:
         name = t(NAMES[refused.facts["name"]])
         return refusals.words(refused, "setting", t, name=name)
     return refusals.words(refused, "setting", t)

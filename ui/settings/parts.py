@@ -3,10 +3,11 @@
 import pandas as pd
 import streamlit as st
 
+from data_access.database import clock
 from data_access.decisions.settings import LONGEST_REASON
 from ui import saving
 from ui.frame import layout
-from ui.records.words import ACTIONS, moment_words
+from ui.frame.words import ACTIONS
 
 SEEN = "_settings_seen"
 
@@ -80,7 +81,7 @@ def history(lines, what, change, title, nothing, t, tables):
     frame = pd.DataFrame(
         [
             (
-                moment_words(line["at"]),
+                clock.shown(line["at"]),
                 line["who"],
                 t(ACTIONS[line["action"]]),
                 what(line),

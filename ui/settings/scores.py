@@ -5,13 +5,13 @@ from decimal import Decimal
 import pandas as pd
 import streamlit as st
 
+from data_access.database import clock
 from data_access.decisions import scores as score_decisions
 from locales import formats, later
 from ui import saving
 from ui.frame import filter_state, layout, loaders, site
 from ui.frame.dates import needed_day, read_day
 from ui.frame.tables import escaped, names
-from ui.scoreboard.target_form import today
 from ui.settings import parts as settings_parts
 
 PLACE, AWAY = "score", "unscore"
@@ -74,7 +74,7 @@ def show(scores, lines, t, tables):
 
 def _form(scores, countries, t):
     st.markdown(f"**{t('登记或更正评分')}**")
-    settings_parts.keep(PLACE, {"as_of": today()}, lambda _, v: str(v))
+    settings_parts.keep(PLACE, {"as_of": clock.today()}, lambda _, v: str(v))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         code = st.selectbox(
             t("国家/地区＊"),
@@ -141,7 +141,7 @@ def _save(code, known, countries, t):
         day = needed_day(entered["as_of"])
         score = None if entered["score"] is None else Decimal(str(entered["score"]))
         values = {"score": score, "source": entered["reason"]}
-        score_decisions.save(connection, code, day, values, known, entered["who"], today())
+        score_decisions.save(connection, code, day, values, known, entered["who"], clock.today())
 
     done = t("已保存：{country}的法律环境评分。", country=countries.get(code, ""))
     settings_parts.save(PLACE, "score", deed, done)

@@ -1,16 +1,14 @@
 """What is said of early warning, in sentences made from its numbers."""
 
-from datetime import timedelta
-
 import pandas as pd
 
+from data_access.database import clock
 from indicators.methods.watch import ALPHA, WINDOW
 from indicators.warning import visible_rise
 from locales import formats, later
 
 DECISIONS = {"taken_up": later("受理"), "dismissed": later("排除"), "task": later("转为任务")}
 CONFIRMED = {None: later("尚无定论"), True: later("属实"), False: later("不属实")}
-LOCAL = timedelta(hours=8)  # moments are stored in UTC and shown in Chinese time
 ODDS = round(1 / ALPHA)
 FEWEST = 5  # below this number of warnings no percentage
 
@@ -150,7 +148,7 @@ def decided(row, t):
     )
     return t(
         "{moment} {who}：{decision}{proved}。{reason}",
-        moment=f"{pd.Timestamp(row.decided_at) + LOCAL:%Y-%m-%d %H:%M}",
+        moment=clock.shown(pd.Timestamp(row.decided_at)),
         who=row.who,
         decision=t(DECISIONS[row.decision]),
         proved=proved,

@@ -12,11 +12,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.refused import Refused
 from data_access.database.state import lock
 from data_access.ledger.files.headings import EXPLANATION, LOOK_AT, heading_form
 from data_access.ledger.files.raw import Cell, RawRow
-from data_access.records.history import moment, write_history
+from data_access.records.history import write_history
 from data_access.values.cell_text import without_blanks
 
 # What a mapping names a column for; ``hs`` is the HS code.
@@ -118,7 +119,7 @@ def save(connection: Connection, mapping: Mapping, who: str) -> Mapping:
     old = _kept(connection, mapping.name)
     if old == text:
         return mapping
-    values = {"mapping": text, "saved_by": who[:LONGEST_WHO], "saved_at": moment()}
+    values = {"mapping": text, "saved_by": who[:LONGEST_WHO], "saved_at": clock.now()}
     if old is None:
         connection.execute(insert(s.column_mapping).values(name=mapping.name, **values))
     else:

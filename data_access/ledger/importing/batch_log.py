@@ -12,9 +12,10 @@ from typing import Any, TypeAlias
 from sqlalchemy import Column, Connection, insert, select, update
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.bulk import insert_columns
 from data_access.ledger.importing.rows import Record, Row, SheetRead
-from data_access.records.history import add_history, moment
+from data_access.records.history import add_history
 from data_access.records.stored import parts
 from data_access.sheets.fields import Sheet
 from data_access.values.cells import Bad
@@ -47,7 +48,7 @@ def begin_batch(connection: Connection, file_name: str, sha256: str, who: str) -
         "file_name": clip(file_name, batch.file_name),
         "sha256": sha256,
         "who": clip(who, batch.who),
-        "imported_at": moment(),
+        "imported_at": clock.now(),
         "counts": "[]",
     }
     return connection.execute(insert(s.batch).values(values).returning(batch.id)).scalar_one()

@@ -10,13 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select, update
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
 from data_access.ledger.importing.batch_log import OUTCOMES, clip
 from data_access.ledger.importing.conflicts import Conflict, later_changes
 from data_access.ledger.importing.undo import put_back, remove
 from data_access.ledger.reporting.messages import problem_text
-from data_access.records.history import moment
 from data_access.sheets import SHEET_OF
 from data_access.sheets.fields import Field
 from data_access.values.code_words import LedgerWords
@@ -179,7 +179,7 @@ def undo(connection: Connection, number: int, who: str) -> tuple[int, int]:
     put = put_back(connection, number, who, words)
     if conflicts := remove(connection, number, who, words):
         raise CannotUndo(conflicts[:MOST_CONFLICTS])
-    undone = {"undone_at": moment(), "undone_by": clip(who, s.batch.c.undone_by)}
+    undone = {"undone_at": clock.now(), "undone_by": clip(who, s.batch.c.undone_by)}
     connection.execute(update(s.batch).where(s.batch.c.id == number).values(undone))
     raise_version(connection)
     return batch.records("new"), put

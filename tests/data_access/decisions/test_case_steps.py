@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.refused import Refused
 from data_access.database.state import read_state
 from data_access.decisions import case_steps as case_step_decisions
@@ -143,7 +144,7 @@ def test_the_second_of_two_people_is_told(connection):
         ("incomplete", "C1", "", {}),
         ("unknown", "C2", "张三", {}),
         ("order", "C1", "张三", {"done_on": date(2024, 2, 29)}),
-        ("future", "C1", "张三", {"done_on": date.today() + timedelta(1)}),
+        ("future", "C1", "张三", {"done_on": clock.today() + timedelta(1)}),
     ],
 )
 def test_what_is_not_written(connection, why, number, by, changed):

@@ -2,13 +2,14 @@
 history, on both databases.
 """
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 from sqlalchemy import insert, select
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.facts import ids_by_code
 from data_access.database.refused import Refused
 from data_access.database.state import raise_version, read_settings, read_state
@@ -504,3 +505,19 @@ def test_a_conflict_is_withdrawn_and_stays_in_the_history(facts):
         {"reason": ["曾代理对方", None], "noted_on": ["2024-01-01", None]},
     )
     assert refused(conflict_decisions.withdraw, facts, "E1", code, seen, "王", "误登")[0] == "moved"
+
+
+@pytest.mark.parametrize("zone", ["北京", "Asia", "Asia/Shang hai", "../UTC"])
+def test_a_time_zone_that_is_none_is_refused(facts, zone):
+    now = setting_decisions.present(facts)
+    arguments = (facts, now | {"time_zone": zone}, now, "张三", "理由")
+    assert refused(setting_decisions.save, *arguments) == ("unknown", {"name": "time_zone"})
+
+
+def test_a_time_zone_is_saved_and_read(facts):
+    now = setting_decisions.present(facts)
+    assert now["time_zone"] == clock.DEFAULT
+    changed = now | {"time_zone": " America/New_York "}
+    assert setting_decisions.save(facts, changed, now, "张三", "理由") == ["time_zone"]
+    clock.read_zone(facts)
+    assert clock.shown(datetime(2025, 9, 30, 20, 15)) == "2025-09-30 16:15"

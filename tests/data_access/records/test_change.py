@@ -8,10 +8,11 @@ from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import DatabaseError
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.engine import reading, writing
 from data_access.database.state import read_state
 from data_access.records.change import Conflict, Gone, Taken, change, create
-from data_access.records.history import moment, read_history, recent, write_history
+from data_access.records.history import read_history, recent, write_history
 from data_access.records.read import read
 from data_access.values.code_words import LedgerWords
 from tests.fixtures.record_values import add, assignment, code, facts, referral, stage, values
@@ -196,7 +197,7 @@ def test_a_new_number_keeps_the_history(connection):
         batch_id=connection.execute(
             s.batch.insert()
             .values(
-                file_name="台账.xlsx", sha256="0", who="导入", imported_at=moment(), counts="[]"
+                file_name="台账.xlsx", sha256="0", who="导入", imported_at=clock.now(), counts="[]"
             )
             .returning(s.batch.c.id)
         ).scalar_one(),
