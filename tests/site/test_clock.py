@@ -21,7 +21,7 @@ from data_access.decisions import procedures as procedure_decisions
 from data_access.decisions import settings as setting_decisions
 from data_access.decisions import targets as target_decisions
 from data_access.decisions import warning as warning_decisions
-from data_access.ledger.importing.bring_in import import_file
+from data_access.ledger.importing.import_file import import_file
 from data_access.statistics import assessment as assessment_reads
 from tests.fixtures.ledger import add_disputes
 from tests.site.screens import View, screen, spoken
