@@ -78,29 +78,34 @@ def import_file(
     """
     began = time.monotonic()
     report = Report(file_name or Path(path).name, dry_run, who=who)
-    tell = progress or _tell_nobody
+    committed = None
     try:
-        sheets, words = _read_sheets(engine, path, tell, mapping)
+        committed = _import(engine, path, report, mapping, progress or _tell_nobody)
     except Unreadable as problem:
         report.unreadable = (problem.code, problem.facts)
-        _log(report, None, began)
-        return report
+    _log(report, committed, began)
+    return report
+
+
+def _import(
+    engine: Engine, path: Path | str, report: Report, mapping: Mapping | str | None, tell: Tell
+) -> _Committed | None:
+    """Read, check and, unless it is a dry run, commit; the report is filled in."""
+    sheets, words = _read_sheets(engine, path, tell, mapping)
     ours = [sheet for sheet in sheets if isinstance(sheet, SheetRead)]
-    total = _rows_of(ours)
-    tell("check", 0, total)
+    tell("check", 0, _rows_of(ours))
     committed = None
-    if dry_run:
+    if report.dry_run:
         with reading(engine) as connection:
             check_sheets(connection, ours)
     else:
-        source = _Source(report.file_name, _sha256(path), who)
+        source = _Source(report.file_name, _sha256(path), report.who)
         committed = _commit(engine, ours, words, source, tell)
-        if committed is not None:
-            report.batch = committed.batch
+    if committed is not None:
+        report.batch = committed.batch
     report.sheets = [report_sheet(sheet) for sheet in sheets]
     report.refused_cells = read_refused(path, sheets)
-    _log(report, committed, began)
-    return report
+    return committed
 
 
 def _tell_nobody(step: str, done: int, total: int) -> None:
@@ -124,16 +129,18 @@ def _log(report: Report, committed: _Committed | None, began: float) -> None:
         code, _ = report.unreadable
         log.info("ledger file not read: %s, %s, %.1f s", kind, code, seconds)
         return
+    done = "checked only" if report.dry_run else "brought in"
+    version = committed.data_version if committed else "unchanged"
     log.info(
         "ledger file %s: %s, %d sheets, %d rows read, %d accepted, %d refused, "
         "data version %s, %.1f s",
-        "checked only" if report.dry_run else "brought in",
+        done,
         kind,
         len(report.sheets),
         report.rows_read,
         report.accepted,
         report.refused_rows,
-        committed.data_version if committed else "unchanged",
+        version,
         seconds,
     )
 

@@ -509,3 +509,29 @@ def test_progress_and_file_name(office):
 def test_no_facts_no_import(bare_engine):
     report = import_file(bare_engine, SAMPLES / "ledger-clean.xlsx")
     assert (report.exit_status, report.unreadable[0]) == (2, "no_facts")
+
+
+def test_one_line_of_the_log_tells_what_a_file_brought_and_names_nothing(office, tmp_path, caplog):
+    path = workbook(
+        tmp_path / "示例企业1.XLSX", 企业名录=[firm()], 纠纷台账=[case(), case(2, 结果="?")]
+    )
+    (tmp_path / "b.csv").write_text("", encoding="utf-8")
+    with caplog.at_level("INFO"):
+        import_file(office, path, dry_run=True)
+        report = import_file(office, path, who="张三")
+        import_file(office, path)
+        import_file(office, tmp_path / "b.csv")
+    with reading(office) as connection:
+        version = read_state(connection).data_version
+    counts = ".xlsx, 2 sheets, 3 rows read"
+    dry, brought, again, unreadable = [line.rpartition(", ")[0] for line in caplog.messages]
+    assert report.accepted == 2
+    assert (
+        dry == f"ledger file checked only: {counts}, 2 accepted, 1 refused, data version unchanged"
+    )
+    assert brought == (
+        f"ledger file brought in: {counts}, 2 accepted, 1 refused, data version {version}"
+    )
+    assert again.endswith("0 accepted, 1 refused, data version unchanged")
+    assert unreadable == "ledger file not read: .csv, empty_file"
+    assert not any("示例" in line or "张三" in line or "JF" in line for line in caplog.messages)
