@@ -22,7 +22,8 @@ def measure(progress):
     copy = replica.copy(engine)
     duck = copy.keeper.driver_connection
     cases = whole_table.table(duck)
-    rows, left_out = [], set()
+    rows: list[dict] = []
+    left_out: set[str] = set()
     for screen in SCREENS:
         for name, choice in CHOICES.items():
             progress(f"{screen}, {name}")
@@ -50,7 +51,7 @@ def _times(engine, copy, duck, cases, questions):
         "pandas": lambda: [whole_table.answer(cases, question) for question in in_pandas],
         "duckdb_same": lambda: _run(duck, same),  # the yardstick of pandas: the same questions only
     }
-    times = {name: [] for name in designs}
+    times: dict[str, list[float]] = {name: [] for name in designs}
     for number in range(ROUNDS + 1):
         for name in list(designs)[number % 4 :] + list(designs)[: number % 4]:
             if number and not (name == "pandas" and number > 2):

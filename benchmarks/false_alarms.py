@@ -9,6 +9,7 @@ Run from the top folder: ``python -m benchmarks.false_alarms [--peers]``.
 
 import sys
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -90,14 +91,15 @@ def peers() -> pd.DataFrame:
     return pd.DataFrame([_peer_row(name, mean) for name in PEERS for mean in MEANS])
 
 
-def _peer_row(name: str, mean: float) -> dict[str, str | float]:
+def _peer_row(name: str, mean: float) -> dict[str, Any]:
     shares = {
         "false %": _peer_alarms(name, quiet(mean, False), COUNTED).mean(),
         "bunched false %": _peer_alarms(name, quiet(mean, True), COUNTED).mean(),
         "x2 seen %": _peer_alarms(name, rising(mean, 2.0), RISE_WITHIN).any(axis=1).mean(),
         "x3 seen %": _peer_alarms(name, rising(mean, 3.0), RISE_WITHIN).any(axis=1).mean(),
     }
-    return {"rule": name, "mean": mean} | {key: 100 * share for key, share in shares.items()}
+    in_percent = {key: 100 * share for key, share in shares.items()}
+    return {"rule": name, "mean": mean, **in_percent}
 
 
 def _peer_alarms(name: str, counts: np.ndarray, last: int) -> np.ndarray:

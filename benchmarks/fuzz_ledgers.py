@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from benchmarks.forked_reader import ForkedReader
 from benchmarks.fuzz_checks import look
@@ -40,7 +41,7 @@ def main(argv=None):
     """Prints how many files of each kind ended how; returns 1 when any failed."""
     options = _options(argv)
     if not options.whole:
-        guarded_reader.start_reader = ForkedReader
+        guarded_reader.start_reader = ForkedReader  # type: ignore[assignment]
     for alarm in (signal.SIGPROF, signal.SIGALRM):
         signal.signal(alarm, _too_long)
     with tempfile.TemporaryDirectory() as folder:
@@ -83,14 +84,12 @@ def _used():
 class _Run:
     def __init__(self, options, folder):
         self.options, self.folder, self.ledgers = options, folder, read_ledgers()
-        self.outcomes, self.failures, self.slowest, self.engine, self.count, self.began = (
-            collections.Counter(),
-            [],
-            (0, None, None),
-            None,
-            0,
-            time.perf_counter(),
-        )
+        self.outcomes: collections.Counter = collections.Counter()
+        self.failures: list[dict] = []
+        self.slowest = (0, None, None)
+        self.engine: Any = None
+        self.count = 0
+        self.began = time.perf_counter()
         self.cpu, self.template = 0.0, folder / "empty.db"
         engine = get_engine(options.url or f"sqlite:///{self.template}")
         upgrade(engine)
@@ -109,12 +108,9 @@ class _Run:
         signal.setitimer(signal.ITIMER_PROF, LONGEST)
         signal.alarm(HANGS)
         try:
-            self.outcomes[
-                kind,
-                look(
-                    self.engine, path, dry_run=number % 2 == 0, back=self.count % FRESH_AFTER == 0
-                ),
-            ] += 1
+            goes_back = self.count % FRESH_AFTER == 0
+            outcome = look(self.engine, path, dry_run=number % 2 == 0, back=goes_back)
+            self.outcomes[kind, outcome] += 1
         except Exception as error:  # noqa: BLE001 - whatever comes is what is looked for
             self._failed(number, kind, suffix, data, error)
         finally:

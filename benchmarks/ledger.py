@@ -46,7 +46,7 @@ def main(argv=()):
         postgresql_database(os.environ.get("DATABASE_URL")) as server,
     ):
         books = {rows: draw(Path(folder) / f"ledger{rows}.xlsx", rows) for rows in options.rows}
-        found = {
+        found: dict[tuple[str, int], list] = {
             (what, rows): []
             for rows in options.rows
             for what in _designs(server)

@@ -9,10 +9,12 @@ Session("ws://127.0.0.1:8501") as s: await s.open("disputes"); await s.touch(rng
 import asyncio
 from dataclasses import dataclass, field
 from time import perf_counter
+from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets import Subprotocol
 from websockets.asyncio.client import connect
 
 DONE = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
@@ -38,17 +40,18 @@ class Run:
 class Session:
     def __init__(self, url, timeout=60):
         self.url, self.timeout = f"{url.rstrip('/')}/_stcore/stream", timeout
-        self.widgets, self.values, self.known = (
-            {},
-            {},
-            {},
-        )  # id -> element; id -> WidgetState; message hash -> runs since it was used
-        self.pages, self.page, self.query, self.oldest, self.socket = {}, "", "", 2, None
+        self.widgets: dict[str, Any] = {}  # by id, the element
+        self.values: dict[str, WidgetState] = {}  # by id
+        self.known: dict[str, int] = {}  # message hash -> runs since it was used
+        self.pages: dict[str, str] = {}
+        self.page = self.query = ""
+        self.oldest = 2
+        self.socket: Any = None
 
     async def __aenter__(self):
         self.socket = await connect(
             self.url,
-            subprotocols=["streamlit", "no-xsrf"],
+            subprotocols=[Subprotocol("streamlit"), Subprotocol("no-xsrf")],
             max_size=None,
             compression=None,
             open_timeout=self.timeout,
@@ -106,13 +109,12 @@ class Session:
         request = message.rerun_script
         request.query_string = self.query
         request.cached_message_hashes.extend(self.known)
-        request.context_info.timezone, request.context_info.locale, request.context_info.url = (
-            "Asia/Shanghai",
-            "zh-CN",
-            self.url,
-        )
+        request.context_info.timezone = "Asia/Shanghai"
+        request.context_info.locale = "zh-CN"
+        request.context_info.url = self.url
         request.widget_states.widgets.extend(self.values.values())
-        self.widgets, run, begun, started = {}, Run(kind), False, perf_counter()
+        self.widgets, run, begun = {}, Run(kind), False
+        started = perf_counter()
         await self.socket.send(message.SerializeToString())
         async with asyncio.timeout(self.timeout):
             while True:

@@ -156,12 +156,12 @@ def known_on(w):
 # -- partners
 def components(w):
     last = min(w.f.as_of, w.f.end) if w.f.end else w.f.as_of
-    flows = [f"x.month <= DATE '{last}'"] + (
-        [f"x.month >= DATE '{w.f.start}'"] if w.f.start else []
-    )
-    flows = " AND ".join(
-        [*flows, *w.among("x.country_id", w.countries), *w.among("x.industry_id", w.industries)]
-    )
+    conditions = [f"x.month <= DATE '{last}'"]
+    if w.f.start:
+        conditions.append(f"x.month >= DATE '{w.f.start}'")
+    conditions += w.among("x.country_id", w.countries)
+    conditions += w.among("x.industry_id", w.industries)
+    flows = " AND ".join(conditions)
     return (
         f"SELECT c.iso3, coalesce(n, 0), v FROM (SELECT d.country_id, count(*) AS n FROM "
         f"dispute d WHERE {w.cases} GROUP BY 1) a "

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from indicators import partners
-from indicators.methods import workload
+from indicators.methods.assignment_problem import assign
 from indicators.methods.roster_flow import forecast_coverage
 from indicators.methods.watch import rank_alarms, watch
 
@@ -76,11 +76,9 @@ def _forecast(rng):
 
 
 def _assignment(rng):
-    score, hours = (
-        rng.uniform(0, 1, (500, 300)),
-        np.broadcast_to(rng.integers(4, 31, 300), (500, 300)).astype(float),
-    )
-    found = workload.assign(
-        score, hours, rng.choice([10.0, 20.0, 30.0], 500), rng.random((500, 300)) < 0.2, TIME_LIMIT
-    )
+    score = rng.uniform(0, 1, (500, 300))
+    hours = np.broadcast_to(rng.integers(4, 31, 300), (500, 300)).astype(float)
+    capacity = rng.choice([10.0, 20.0, 30.0], 500)
+    allowed = rng.random((500, 300)) < 0.2
+    found = assign(score, hours, capacity, allowed, TIME_LIMIT)
     return f"{int((np.asarray(found.expert_of) >= 0).sum())} of 300 assigned, gap {found.gap:.4f}"

@@ -2,6 +2,7 @@
 SQL (see native.py).
 """
 
+from collections.abc import Callable
 from unittest.mock import patch
 
 from benchmarks import native, native_cases, native_experts, native_training
@@ -28,7 +29,7 @@ CHOICES = {  # name -> filter as in the address
         "period": "2022-01-01..2024-12-31",
     },
 }
-BY_HAND = {  # product's question -> the same by hand
+BY_HAND: dict[Callable, Callable] = {  # product's question -> the same by hand
     dispute_reads.headline: native_cases.headline,
     dispute_reads.monthly: native_cases.monthly,
     dispute_reads.by: native_cases.by,

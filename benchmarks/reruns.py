@@ -81,7 +81,7 @@ async def _in_turn(product, bare, screen):
             await stack.enter_async_context(Session(bare)),
         )
         opened = [await page.open(screen), await yardstick.open(query=f"page={screen}")]
-        times = {"page": [], "bare": []}
+        times: dict[str, list[float]] = {"page": [], "bare": []}
         for number in range(ROUNDS + 2):
             for name, session in (("page", page), ("bare", yardstick)):
                 run = await session.rerun()

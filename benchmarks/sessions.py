@@ -10,6 +10,7 @@ from collections import Counter
 from contextlib import AsyncExitStack
 from statistics import median
 from time import perf_counter
+from typing import Any
 
 import websockets
 
@@ -45,7 +46,7 @@ async def load(server, sessions, seconds, think):
     """Opens the sessions, lets each touch widgets (one in four: another page), and returns runs,
     errors, memory and the length of the load.
     """
-    report = {"runs": [], "errors": Counter(), "megabytes": {}}
+    report: dict[str, Any] = {"runs": [], "errors": Counter(), "megabytes": {}}
     async with AsyncExitStack() as stack:
         people = [
             person
@@ -60,7 +61,8 @@ async def load(server, sessions, seconds, think):
                 for number, person in enumerate(people)
             )
         )
-        report["seconds"], report["held"] = perf_counter() - started, len(people)
+        report["seconds"] = perf_counter() - started
+        report["held"] = len(people)
         report["megabytes"]["after the load"] = server.megabytes()
     return report
 

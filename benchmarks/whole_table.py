@@ -2,6 +2,7 @@
 days as datetime64.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -159,7 +160,7 @@ def spells(c, indicator, start, end):
     ).size()
 
 
-ANSWERS = {
+ANSWERS: dict[Callable, Callable] = {
     dispute_reads.headline: headline,
     dispute_reads.monthly: monthly,
     dispute_reads.by: by,

@@ -73,7 +73,6 @@ def suitability(
     spoken = known.get("language", nothing)
     asked = tuple(accepted(market, set(spoken.columns)) for market in cases["country"])
     hours = planned(cases["channel"], usual)
-    left = (experts["monthly_hours"] - experts["committed_hours"]).to_numpy(dtype=float)
     fields = _fields(cases, known.get("industry", nothing))
     types = _of(known.get("ip_type", nothing), cases["ip_type"])
     before = _table(handled.rename(columns={"ip_type": "code"}), numbers)
@@ -83,7 +82,7 @@ def suitability(
         "language": language,
         "industry": fields > 0,
         "ip_type": types,
-        "hours": hours[None, :] <= left[:, None],
+        "hours": hours[None, :] <= _hours_left(experts)[:, None],
         "conflict": ~_of(against, cases["credit_code"]),
     }
     parts = {
@@ -93,6 +92,11 @@ def suitability(
         "language": _grade(language & _is_of_market(asked, cases["country"]), language),
     }
     return Suitability(passes, parts, hours, urgency(cases), asked)
+
+
+def _hours_left(experts: pd.DataFrame) -> Array:
+    """Hours of each expert that are left in the month."""
+    return (experts["monthly_hours"] - experts["committed_hours"]).to_numpy(dtype=float)
 
 
 def _fields(cases: pd.DataFrame, industries: pd.DataFrame) -> Array:

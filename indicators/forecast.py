@@ -66,6 +66,10 @@ class _Steps:
     def days_back(self) -> float:
         return self.length * self.past
 
+    @property
+    def days_ahead(self) -> list[date]:
+        return [self.day(step) for step in range(1, self.ahead + 1)]
+
     def day(self, step: int) -> date:
         """The last day of a step."""
         return self.as_of + timedelta(round(self.length * step))
@@ -80,11 +84,9 @@ def outlook(
     end: date,
     goal: float | None = None,
 ) -> Outlook | str:
-    """The forecast from ``as_of`` to ``end`` for the frames of ``data_access.statistics.forecast``,
-    or why there is none: "over" (``end`` has come), "few" (fewer than five enterprises), "short"
-    (under three months of the cycle from ``start``).
-
-    goal: in %.
+    """The forecast from ``as_of`` to ``end`` for the frames of ``data_access.statistics.forecast``
+    and a goal in %, or why there is none: "over" (``end`` has come), "few" (fewer than five
+    enterprises), "short" (under three months of the cycle from ``start``).
     """
     if as_of >= end:
         return "over"
@@ -106,7 +108,7 @@ def outlook(
     date_50, date_85 = (None, None) if goal is None else _reached(run, further, steps)
     return Outlook(
         run=run,
-        days=[steps.day(step) for step in range(1, steps.ahead + 1)],
+        days=steps.days_ahead,
         scheduled=_scheduled(forecast, classes, by_class, steps),
         classes=int(classes["n"].sum()),
         by_class=by_class,
