@@ -1,1 +1,4 @@
-"""Figures as values: frames and words in, a plotly Figure or pydeck Deck out. No Streamlit, no SQL."""
+"""Charts as values: frames, words and an ink in, a plotly specification or a pydeck Deck out.
+
+No Streamlit, no SQL.
+"""

@@ -32,7 +32,9 @@ def reach(
     *,
     ink: str,
 ) -> Spec:
-    """Horizontal bars of early warnings, the first on top: enterprises reached, and those concerned that were not."""
+    """Horizontal bars of early warnings, the first on top: enterprises reached, and those concerned
+    that were not.
+    """
     places = list(range(len(labels)))
     told = list(zip(reached, concerned, strict=True))
     missed = [whole - part for part, whole in told]
@@ -51,7 +53,10 @@ def reach(
 
 
 def media(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spec:
-    """Horizontal bars of publicity items by medium, most on top. ``frame``: medium, items. The bars carry the code."""
+    """Horizontal bars of publicity items by medium, most on top.
+
+    ``frame``: medium, items. The bars carry the code.
+    """
     part = frame.iloc[::-1]
     codes = part["medium"].tolist()
     labels = [names[code] for code in codes]
@@ -72,7 +77,10 @@ def media(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spec
 
 
 def results(names: Names, counts: Mapping[str, int], t: Translator, *, ink: str) -> Spec:
-    """Horizontal bars of what became of appeals, the waiting ones grey. ``counts``: code -> appeals, the first on top."""
+    """Horizontal bars of what became of appeals, the waiting ones grey.
+
+    ``counts``: code -> appeals, the first on top.
+    """
     labels = [names[code] for code in counts]
     values = list(counts.values())
     colors = [WAITING_COLOR.get(code, BLUE) for code in counts]

@@ -27,9 +27,11 @@ def channels(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> S
 
 
 def week(table: pd.DataFrame, weekdays: list[str], t: Translator, *, ink: str) -> Spec:
-    """Contacts by day of the week (rows, Monday on top) and hour, the number in each cell; 0 stays blank.
+    """Contacts by day of the week (rows, Monday on top) and hour, the number in each cell; 0 stays
+    blank.
 
     ``weekdays``: names of the days, of which ``table`` has the numbers as index.
+
     """
     counts = table.to_numpy().tolist()
     hours = [t("{n}时", n=hour) for hour in table.columns]

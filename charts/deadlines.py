@@ -31,7 +31,10 @@ LEAST = 4  # deadlines up to which an axis reaches, however few there are
 
 
 def by_week(frame: pd.DataFrame, t: Translator, *, ink: str) -> Spec:
-    """Bars, one a week from Monday on; the first is the present week. ``frame``: monday, deadlines."""
+    """Bars, one a week from Monday on; the first is the present week.
+
+    ``frame``: monday, deadlines.
+    """
     mondays = [day(monday) for monday in frame["monday"]]
     words = [formats.short_day(monday, t) for monday in frame["monday"]]
     counts = frame["deadlines"].tolist()
@@ -68,10 +71,12 @@ def by_week(frame: pd.DataFrame, t: Translator, *, ink: str) -> Spec:
 
 
 def by_expert(frame: pd.DataFrame, t: Translator, *, ink: str, most: int = MOST) -> Spec:
-    """Stacked horizontal bars, who has most overdue on top; urgency by colour and hatching, the total beside.
+    """Stacked horizontal bars, who has most overdue on top; urgency by colour and hatching, the
+    total beside.
 
     ``frame``: expert, name and a column for each of LOOKS. customdata carries the expert's number,
     "" for nobody.
+
     """
     part = frame.head(most).iloc[::-1]
     experts = part["expert"].tolist()

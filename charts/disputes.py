@@ -11,7 +11,10 @@ from locales import Translator
 def monthly(
     frame: pd.DataFrame, channels: Names, first: int, last: int, t: Translator, *, ink: str
 ) -> Spec:
-    """New cases by month and channel, as ``shapes.stacked_months``. ``frame``: month, channel, cases."""
+    """New cases by month and channel, as ``shapes.stacked_months``.
+
+    ``frame``: month, channel, cases.
+    """
     return shapes.stacked_months(frame, "channel", "cases", channels, first, last, t, ink=ink)
 
 
@@ -43,9 +46,11 @@ def heat(
     ink: str,
     most: int = 10,
 ) -> Spec:
-    """Country x industry, the ``most`` commonest of each, the count written in each cell; 0 stays blank.
+    """Country x industry, the ``most`` commonest of each, the count written in each cell; 0 stays
+    blank.
 
     ``frame``: country, industry, cases. Cells carry "country|industry".
+
     """
     rows = shapes.commonest(frame, "country", "cases")[:most][::-1]
     columns = shapes.commonest(frame, "industry", "cases")[:most]

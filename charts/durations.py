@@ -1,4 +1,5 @@
-"""Charts of durations: shares still open with numbers at risk, medians with intervals, ways of ending, ages of open cases.
+"""Charts of durations: shares still open with numbers at risk, medians with intervals, ways of
+ending, ages of open cases.
 
 All times in days, shown in months.
 """
@@ -53,7 +54,7 @@ Curve = tuple[str, pd.DataFrame]  # a name, and the part of a Kaplan-Meier frame
 
 
 def ticks(curves: Sequence[Curve]) -> list[int]:
-    """The months at which numbers at risk stand: every half year to the end of the longest curve."""
+    """The months with numbers at risk: every half year to the end of the longest curve."""
     ends = [min(km["time"].iloc[-1] / MONTH, HORIZON) for _, km in curves if len(km)]
     longest = max(ends, default=0)
     half_years = int(-(-longest // STEP))
@@ -85,7 +86,11 @@ def still_open(
     traces += [_numbers(row, months, at_risk[name]) for row, name in enumerate(names)]
     height = 290 + 22 * len(names) if band else 320 + 27 * len(names)
     beneath, on_top = _domains(len(names))
-    span = {"tickvals": months, "range": [-1.2, months[-1] + 1.2], "zeroline": False}
+    span: dict[str, Any] = {
+        "tickvals": months,
+        "range": [-1.2, months[-1] + 1.2],
+        "zeroline": False,
+    }
     unnamed = axis(matches="x2", showticklabels=False, anchor="y", domain=WHOLE, **span)
     shares = axis(tickformat=".0%", range=[0, 1.02], anchor="x", domain=on_top)
     return chart(
@@ -149,7 +154,9 @@ def _from_the_start(km: pd.DataFrame) -> list[float]:
 
 
 def _band(km: pd.DataFrame, t: Translator) -> list[Trace]:
-    """The 95 % band, where nobody is left the curve itself: its upper edge, and the lower one filled up to it."""
+    """The 95 % band, where nobody is left the curve itself: its upper edge, and the lower one
+    filled up to it.
+    """
     edge = {
         "x": _from_the_start(km),
         "line": {"width": 0, "shape": "hv"},
@@ -193,7 +200,10 @@ def _numbers(row: int, months: list[int], counts: Sequence[int]) -> Trace:
 def medians(
     frame: pd.DataFrame, names: Names, t: Translator, *, ink: str, most: int = MOST_MEDIANS
 ) -> Spec:
-    """Dots with 95 % intervals, most cases first; 尚不能判断 where there is no median. ``frame``: code, cases, closed, median, low, high (days)."""
+    """Dots with 95 % intervals, most cases first; 尚不能判断 where there is no median.
+
+    ``frame``: code, cases, closed, median, low, high (days).
+    """
     rows = list(frame.head(most).itertuples())
     places = list(range(len(rows)))
     told = [(place, row) for place, row in enumerate(rows) if row.median is not None]
@@ -279,9 +289,11 @@ def _interval(row: Any, t: Translator) -> str:
 
 
 def end_of(frame: pd.DataFrame) -> float:
-    """The month up to which endings are drawn: whole half years, or as far as the cases go if that is less.
+    """The month up to which endings are drawn: whole half years, or as far as the cases go if that
+    is less.
 
     ``frame``: cut where the tail is not drawn; 0 for an empty one.
+
     """
     if frame.empty:
         return 0.0
@@ -290,10 +302,12 @@ def end_of(frame: pd.DataFrame) -> float:
 
 
 def endings(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str, most: int = 4) -> Spec:
-    """Stacked shares that ended in each way by months since the case occurred; what is left above is still open.
+    """Stacked shares that ended in each way by months since the case occurred; what is left above
+    is still open.
 
     ``frame``: time, at_risk and one column a route, most cases first, cut where the tail is not
     drawn. The commonest ``most`` in colour, the rest together in grey; each band is written on.
+
     """
     end = end_of(frame)
     part = frame[frame["time"] <= end * MONTH]
@@ -323,7 +337,7 @@ def endings(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str, most:
 def _routes(
     part: pd.DataFrame, names: Names, most: int, t: Translator
 ) -> list[tuple[str, list[float], str]]:
-    """(name, share at each time, colour) of the commonest ways of ending and of the rest together."""
+    """(name, share at each time, colour) of the commonest ways of ending and of the rest."""
     codes = [column for column in part.columns if column not in ("time", "at_risk")]
     found = [
         (names[code], part[code].tolist(), color)

@@ -31,7 +31,10 @@ PATTERNS = ("", "/", ".", "x")
 
 
 def by_year(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spec:
-    """Stacked columns of filings by year, a colour and a pattern for each route. ``frame``: year, route, filings."""
+    """Stacked columns of filings by year, a colour and a pattern for each route.
+
+    ``frame``: year, route, filings.
+    """
     years = _whole_years(frame)
     looks = zip(names.items(), SERIES, PATTERNS, strict=False)
     counted = [
@@ -65,7 +68,10 @@ def _route(rows: pd.DataFrame, years: list[int], name: str, color: str, pattern:
 def kinds(
     frame: pd.DataFrame, kind_names: Names, route_names: Names, t: Translator, *, ink: str
 ) -> Spec:
-    """Kind of right by route, the number in each cell, 0 written out. ``frame``: right_kind, route, filings."""
+    """Kind of right by route, the number in each cell, 0 written out.
+
+    ``frame``: right_kind, route, filings.
+    """
     counts = frame.groupby(["right_kind", "route"])["filings"].sum().to_dict()
     values = [[int(counts.get((kind, route), 0)) for route in route_names] for kind in kind_names]
     texts = [[str(n) for n in row] for row in values]
@@ -79,9 +85,11 @@ def kinds(
 
 
 def markets(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str, most: int = 12) -> Spec:
-    """Horizontal bars by market: enterprises with and without protection there, most without on top.
+    """Horizontal bars by market: enterprises with and without protection there, most without on
+    top.
 
     ``frame``: country, firms, unprotected. The bars carry the code.
+
     """
     part = frame.head(most).iloc[::-1]
     codes = part["country"].tolist()

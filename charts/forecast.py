@@ -1,4 +1,6 @@
-"""Charts of the training forecast: the fan to the target date, the pace by month, and what expires in rolling mode."""
+"""Charts of the training forecast: the fan to the target date, the pace by month, and what expires
+in rolling mode.
+"""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,6 @@
-"""Charts of insurance and cost: policies by kind, subsidies beside their caps, what lapses, claims by result, cover of risky markets, amounts by kind."""
+"""Charts of insurance and cost: policies by kind, subsidies beside their caps, what lapses, claims
+by result, cover of risky markets, amounts by kind.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -39,7 +41,10 @@ ACROSS = {
 
 
 def by_kind(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spec:
-    """Policies in force by kind; above each bar policies, enterprises and sum insured. ``frame``: of ``indicators.insurance.by_kind``; bars carry the kind."""
+    """Policies in force by kind; above each bar policies, enterprises and sum insured.
+
+    ``frame``: of ``indicators.insurance.by_kind``; bars carry the kind.
+    """
     kinds = frame["kind"].tolist()
     layers = [Layer("", frame["policies"].tolist(), BLUE)]
     said = [_policy_words(row, t) for row in frame.itertuples()]
@@ -57,7 +62,10 @@ def _policy_words(row: Any, t: Translator) -> str:
 
 
 def subsidies(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spec:
-    """Subsidy paid by kind as a bar, and its cap as a mark across it, in 万元; both written above. ``frame``: of ``by_kind``."""
+    """Subsidy paid by kind as a bar, and its cap as a mark across it, in 万元; both written above.
+
+    ``frame``: of ``by_kind``.
+    """
     kinds = frame["kind"].tolist()
     paid = [fen / WAN for fen in frame["subsidy_fen"]]
     caps = [fen / WAN for fen in frame["cap_fen"]]
@@ -81,7 +89,10 @@ def subsidies(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> 
 
 
 def lapses(counts: Mapping[int, int], t: Translator, *, ink: str) -> Spec:
-    """Policies that run out within 30, 60 and 90 days, each bar holding the ones before it. ``counts``: days -> policies."""
+    """Policies that run out within 30, 60 and 90 days, each bar holding the ones before it.
+
+    ``counts``: days -> policies.
+    """
     places = [t("{n}天内", n=days) for days in counts]
     values = list(counts.values())
     bars = bar(
@@ -98,7 +109,10 @@ def lapses(counts: Mapping[int, int], t: Translator, *, ink: str) -> Spec:
 
 
 def claims(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spec:
-    """Claims by result; above each bar what was claimed, and what was paid. ``frame``: of ``indicators.insurance.by_result``; bars carry the result."""
+    """Claims by result; above each bar what was claimed, and what was paid.
+
+    ``frame``: of ``indicators.insurance.by_result``; bars carry the result.
+    """
     results = frame["result"].tolist()
     layers = [Layer("", frame["claims"].tolist(), BLUE)]
     said = [_claim_words(row, t) for row in frame.itertuples()]
@@ -116,7 +130,10 @@ def _claim_words(row: Any, t: Translator) -> str:
 
 
 def exposure(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spec:
-    """Exporters to each risky partner: covered there, insured elsewhere only, not insured. ``frame``: of ``indicators.insurance.exposure``; bars carry the country."""
+    """Exporters to each risky partner: covered there, insured elsewhere only, not insured.
+
+    ``frame``: of ``indicators.insurance.exposure``; bars carry the country.
+    """
     countries = frame["country"].tolist()
     layers = [
         Layer(t("已保障"), frame["covered"].tolist(), GREEN),
@@ -129,9 +146,11 @@ def exposure(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> S
 
 
 def losses(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spec:
-    """One bar a kind of amount, split into what has evidence and what has none (the same kind: these two may be added).
+    """One bar a kind of amount, split into what has evidence and what has none (the same kind:
+    these two may be added).
 
     ``frame``: of ``indicators.insurance.by_loss``; bars carry the kind.
+
     """
     kinds = frame["kind"].tolist()
     layers = [

@@ -28,9 +28,11 @@ GRADES = {
 
 
 def stations(frame: pd.DataFrame, levels: Names, t: Translator, *, ink: str) -> Spec:
-    """Horizontal bars, one a level in the order of ``levels`` (code -> words): stations stacked by the grade of their latest assessment.
+    """Horizontal bars, one a level in the order of ``levels`` (code -> words): stations stacked by
+    the grade of their latest assessment.
 
     ``frame``: station_level, grade, stations (indicators.network.levels).
+
     """
     present = set(frame["station_level"])
     codes = [code for code in levels if code in present][::-1]
@@ -61,9 +63,11 @@ def _counts(end: float, step: int) -> Axis:
 
 
 def markets(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spec:
-    """Horizontal bars, most disputes on top: blue where a procedure is in force, orange and hatched, with the word, where none is.
+    """Horizontal bars, most disputes on top: blue where a procedure is in force, orange and
+    hatched, with the word, where none is.
 
     ``frame``: market, cases, has (indicators.network.markets). The bars carry the market.
+
     """
     part = frame.sort_values("cases", kind="stable").astype({"has": bool})
     codes = part["market"].tolist()

@@ -28,10 +28,12 @@ WAN, YI = 1e6, 1e10  # 万元 and 亿元 in 分
 
 
 def ranked(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str, most: int = 20) -> Spec:
-    """Bars of the rate ratio from zero with 80 % intervals, gravest band first; hatched where data are too few.
+    """Bars of the rate ratio from zero with 80 % intervals, gravest band first; hatched where data
+    are too few.
 
     ``frame`` as ``indicators.partners.assess`` gives it; partners that are only counted are left to
     the table. customdata carries the code.
+
     """
     part = frame[frame["band"] != "counted"].head(most)
     labels = [names[code] for code in part["country"]]
@@ -91,7 +93,10 @@ def hover(row: Any, t: Translator) -> str:
 
 
 def yearly_exports(frame: pd.DataFrame, t: Translator, *, ink: str) -> Spec:
-    """Exports by year; years without all twelve months are hatched and say how many they have. ``frame``: year, months, exports_fen."""
+    """Exports by year; years without all twelve months are hatched and say how many they have.
+
+    ``frame``: year, months, exports_fen.
+    """
     size, digits, unit = _money_unit(frame["exports_fen"], t)
     full = frame["months"] == 12
     looks = [(t("全年"), frame[full], ""), (t("不足十二个月"), frame[~full], "/")]

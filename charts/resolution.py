@@ -1,4 +1,6 @@
-"""Charts of diversified resolution: shares with intervals, closings by year, how cases end by group, what institutions made of the cases sent."""
+"""Charts of diversified resolution: shares with intervals, closings by year, how cases end by
+group, what institutions made of the cases sent.
+"""
 
 from typing import Any
 
@@ -115,9 +117,11 @@ def _rows(labels: list[str]) -> Axis:
 
 
 def by_year(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spec:
-    """Closed cases by year of closing, stacked: settlement, mediation, arbitration and all other ways; on top the share of the first three.
+    """Closed cases by year of closing, stacked: settlement, mediation, arbitration and all other
+    ways; on top the share of the first three.
 
     ``frame``: of ``indicators.resolution.by_year``; bars carry the year.
+
     """
     years = [int(year) for year in frame["year"]]
     places = list(range(len(years)))
@@ -153,9 +157,11 @@ def _year_words(closed: int, share: float | None, t: Translator) -> str:
 def within(
     frame: pd.DataFrame, names: Names, group_names: Names, t: Translator, *, ink: str
 ) -> Spec:
-    """One bar of 100 % a group: how its cases have ended by a day of their life, and what is still open; 尚不能判断 where it cannot be told.
+    """One bar of 100 % a group: how its cases have ended by a day of their life, and what is still
+    open; 尚不能判断 where it cannot be told.
 
     ``frame``: of ``indicators.resolution.groups_within``; bars carry the group.
+
     """
     part = frame.head(MOST_GROUPS)
     codes = part["code"].tolist()

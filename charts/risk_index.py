@@ -1,4 +1,4 @@
-"""Charts of the partner risk index: scores with their intervals, and the components side by side."""
+"""Charts of the partner risk index: scores with their intervals, components side by side."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -28,7 +28,8 @@ DARK_INK = "#0F1720"  # of the scores on the pale cells
 def ordered(table: pd.DataFrame, most: int) -> pd.DataFrame:
     """The partners as both charts list them.
 
-    Those with a score from the highest, then those with too few data by the middle of their interval.
+    Those with a score from the highest, then those with too few data by the middle of their
+    interval.
     """
     told = table[table["score_low"].notna()]
     part = told.assign(middle=(told["score_low"] + told["score_high"]) / 2)
@@ -39,10 +40,12 @@ def ordered(table: pd.DataFrame, most: int) -> pd.DataFrame:
 
 
 def scores(table: pd.DataFrame, names: Names, t: Translator, *, ink: str, most: int = 20) -> Spec:
-    """A dot for each score and a line for its 90 % interval, from 0 to 100; beside each its interval of ranks.
+    """A dot for each score and a line for its 90 % interval, from 0 to 100; beside each its
+    interval of ranks.
 
     Partners with too few data have the line alone, dashed. ``table`` as
     ``indicators.risk_components.risk_index`` gives it; customdata carries the code.
+
     """
     part = ordered(table, most)
     traces = []
@@ -122,7 +125,7 @@ def _height(labels: list[str]) -> int:
 
 
 def ranks(row: Any, t: Translator) -> str:
-    """第1–5位: the 90 % interval of ranks, with the sign of too few data where there is no score."""
+    """第1–5位: the 90 % interval of ranks; the sign of too few data where there is no score."""
     low, high = f"{row.rank_low:.0f}", f"{row.rank_high:.0f}"
     said = t("第{low}–{high}位", low=low, high=high)
     if low == high:
@@ -141,7 +144,10 @@ def components(
     ink: str,
     most: int = 20,
 ) -> Spec:
-    """Partners x components, the scores written in the cells; — where there is none. ``titles``: component -> word."""
+    """Partners x components, the scores written in the cells; — where there is none.
+
+    ``titles``: component -> word.
+    """
     part = ordered(table, most)
     labels = [names[code] for code in part["country"]]
     columns = [f"score_{component}" for component in titles]

@@ -55,7 +55,9 @@ def stacked(
     codes: Sequence | None = None,
     fill: Fill = solid,
 ) -> list[Trace]:
-    """Horizontal bars at ``places``, a trace a layer; the pointer says the label, a click gives the code."""
+    """Horizontal bars at ``places``, a trace a layer; the pointer says the label, a click gives the
+    code.
+    """
     clicked = {} if codes is None else {"customdata": codes}
     return [
         across(
@@ -143,9 +145,12 @@ def ranked(
     room: float = 1.15,
     row: int = 28,
 ) -> Spec:
-    """Horizontal stacked bars with their totals, or what is ``said``, beside them. The last code is on top; bars carry the code.
+    """Horizontal stacked bars with their totals, or what is ``said``, beside them.
+
+    The last code is on top; bars carry the code.
 
     ``room`` beyond the longest bar, as a factor; ``row``: height of one bar in pixels.
+
     """
     bars = stacked(codes, labels, layers, codes=codes)
     counts = counts_to(max(totals, default=1), room)
@@ -193,9 +198,11 @@ def stacked_months(
     *,
     ink: str,
 ) -> Spec:
-    """Monthly bars: the three commonest kinds, the rest grey, from month ``first`` to ``last`` (month numbers).
+    """Monthly bars: the three commonest kinds, the rest grey, from month ``first`` to ``last``
+    (month numbers).
 
     ``frame``: month, ``kind`` and ``counted``; months without anything stay empty.
+
     """
     numbers = range(first, last + 1)
     days = [month_day(number) for number in numbers]

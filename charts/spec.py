@@ -1,4 +1,5 @@
-"""A chart is a value: a plotly specification, the dict of ``data`` and ``layout`` that plotly.js reads as it stands.
+"""A chart is a value: a plotly specification, the dict of ``data`` and ``layout`` that plotly.js
+reads as it stands.
 
 Only plain Python stands in it (texts, numbers, lists, days as 2024-06-30), so that nothing needs to
 be converted on the way to the browser. Colours of series read on the light and on the dark ground;
@@ -131,12 +132,17 @@ def hover(text: str) -> str:
 
 
 def solid(color: str | list[str], pattern: str | list[str] = "") -> dict[str, Any]:
-    """How bars are filled: a colour, and a pattern of the same colour that needs no colour to be seen."""
+    """How bars are filled: a colour, and a pattern of the same colour that needs no colour to be
+    seen.
+    """
     return {"color": color, "pattern": {"shape": pattern, "solidity": 0.25}}
 
 
 def hatched(color: str | list[str], pattern: str | list[str] = "") -> dict[str, Any]:
-    """As ``solid`` with a pattern of white lines over the colour. One for all bars or one for each."""
+    """As ``solid`` with a pattern of white lines over the colour.
+
+    One for all bars or one for each.
+    """
     drawn = {
         "shape": pattern,
         "fillmode": "overlay",
@@ -148,7 +154,9 @@ def hatched(color: str | list[str], pattern: str | list[str] = "") -> dict[str, 
 
 
 def interval(above: list[float], below: list[float], **look: Any) -> dict[str, Any]:
-    """The line through a bar or dot that reaches as far above and below it; colour and breadth as ``look``."""
+    """The line through a bar or dot that reaches as far above and below it; colour and breadth as
+    ``look``.
+    """
     return {"type": "data", "symmetric": False, "array": above, "arrayminus": below, **look}
 
 
@@ -173,7 +181,9 @@ def upright(value: float, color: str = GREY, dash: str = "dash") -> dict[str, An
 
 
 def count_step(most: float, ticks: int = 6) -> int:
-    """The distance of ticks for counts up to ``most``: whole numbers, at most about ``ticks`` of them."""
+    """The distance of ticks for counts up to ``most``: whole numbers, at most about ``ticks`` of
+    them.
+    """
     return next((step for step in STEPS if most <= step * ticks), STEPS[-1])
 
 

@@ -27,6 +27,8 @@ from charts.spec import (
 )
 from locales import Translator, formats
 
+Point = tuple[date, float | None]  # a day and the value in % on it
+
 SMALL = 5  # groups with fewer enterprises show no percentage
 
 
@@ -44,19 +46,26 @@ def coverage(
     ``target``: (due day, goal); ``plan``: (first day, value there) of the plan line. From the last
     value a dotted line shows the way still to go to the target.
     """
-    last, now = days[-1], values[-1]
     traces = []
     if target and plan:
         traces.append(_straight(t("计划线"), plan, target, GREY, "dash"))
-    if target and now is not None and last < target[0] and now < target[1]:
-        traces.append(_straight(t("达到目标所需"), (last, now), target, ORANGE, "dot"))
+    last = (days[-1], values[-1]) if days else None
+    if target and last and _lies_ahead(target, *last):
+        traces.append(_straight(t("达到目标所需"), last, target, ORANGE, "dot"))
     traces.append(_so_far(days, values, t))
-    traces.append(_last_point(last, now))
+    if last:
+        traces.append(_last_point(*last))
     if target:
         traces.append(target_point(target, t))
     months = axis(tickformat=month_format(t), nticks=6)
     percent = axis(ticksuffix="%", range=[0, 105])
     return chart(traces, ink=ink, x=months, y=percent, height=320)
+
+
+def _lies_ahead(target: tuple[date, float], last: date, now: float | None) -> bool:
+    """Whether the target is neither due nor reached on the last day."""
+    due, goal = target
+    return last < due and now is not None and now < goal
 
 
 def _so_far(days: Sequence[date], values: Sequence[float | None], t: Translator) -> Trace:
@@ -69,9 +78,7 @@ def _so_far(days: Sequence[date], values: Sequence[float | None], t: Translator)
     )
 
 
-def _straight(
-    name: str, begin: tuple[date, float], end: tuple[date, float], color: str, dash: str
-) -> Trace:
+def _straight(name: str, begin: Point, end: Point, color: str, dash: str) -> Trace:
     return line(
         x=[day(begin[0]), day(end[0])],
         y=[begin[1], end[1]],
@@ -200,9 +207,11 @@ def on_two_lines(name: str, most: int = 2) -> str:
 def matrix(
     table: pd.DataFrame, ip_types: Sequence[str], themes: Sequence[str], t: Translator, *, ink: str
 ) -> Spec:
-    """IP type x theme: sessions held, the count in each cell, 0 written out because it is the finding.
+    """IP type x theme: sessions held, the count in each cell, 0 written out because it is the
+    finding.
 
     ``table``: sessions, IP types as rows and themes as columns, in the order of their words.
+
     """
     counts = table.to_numpy().tolist()
     themed = [on_two_lines(name) for name in themes]
@@ -216,9 +225,11 @@ def matrix(
 
 
 def sessions(quarters: pd.DataFrame, t: Translator, *, ink: str) -> Spec:
-    """Sessions by quarter, those held and those that stand as planned ahead; under each year, held of planned.
+    """Sessions by quarter, those held and those that stand as planned ahead; under each year, held
+    of planned.
 
     ``quarters``: frame year, quarter, held, ahead, and label of the year.
+
     """
     words = [t("{n}季", n=quarter) for quarter in quarters["quarter"]]
     places = [quarters["label"].tolist(), words]
@@ -234,9 +245,11 @@ def sessions(quarters: pd.DataFrame, t: Translator, *, ink: str) -> Spec:
 def waterfall(
     change: Mapping[str, int], t: Translator, start: date, end: date, *, ink: str
 ) -> Spec:
-    """From the enterprises covered at ``start`` to those covered at ``end``: newly trained, joined and trained, left.
+    """From the enterprises covered at ``start`` to those covered at ``end``: newly trained, joined
+    and trained, left.
 
     ``change``: see data_access.statistics.training.change.
+
     """
     before, after = change["covered_before"], change["covered"]
     trained, joined, left = change["trained"], change["joined_covered"], change["left_covered"]

@@ -93,7 +93,9 @@ def _ceiling(days: list[str], ceiling: pd.Series, t: Translator) -> Trace:
 
 
 def _marks(day: str, row: Any, over: bool, t: Translator) -> Note:
-    """◆ and ▲ over a bar, and how much of its month is known; no text where there is nothing to say."""
+    """◆ and ▲ over a bar, and how much of its month is known; no text where there is nothing to
+    say.
+    """
     drift = "◆" if row.drift else ""
     alarm = "▲" if over else ""
     lines = [text for text in (drift + alarm, known(row, t)) if text]
@@ -102,7 +104,9 @@ def _marks(day: str, row: Any, over: bool, t: Translator) -> Note:
 
 
 def known(row: Any, t: Translator) -> str:
-    """How much of a young month is entered, over its bar; a question mark where that cannot be estimated."""
+    """How much of a young month is entered, over its bar; a question mark where that cannot be
+    estimated.
+    """
     if not row.young:
         return ""
     if pd.isna(row.complete):

@@ -47,15 +47,19 @@ def deck(
     chosen: str | None = None,
     dark: bool = False,
 ) -> pdk.Deck:
-    """The map. ``frame``: country, cases, exports_fen, band; ``urls``: addresses of the geometry, ``world`` and ``marks``.
+    """The map.
+
+    ``frame``: country, cases, exports_fen, band; ``urls``: addresses of the geometry, ``world`` and
+    ``marks``.
 
     ``places`` and ``names`` by ISO code; ``chosen``: the partner outlined. Every object carries
     ``iso`` for clicks and ``name`` for the pointer.
+
     """
     colors = DARK if dark else LIGHT
-    rows = [
-        _partner(row, places, t, names) for row in frame.itertuples() if _is_placed(row, places)
-    ]
+    points = _points(places)
+    placed = [row for row in frame.itertuples() if row.country in points]
+    rows = [_partner(row, points[row.country], names[row.country], t) for row in placed]
     layers = [
         _sea(colors),
         _land(frame, places, urls["world"], colors, chosen, dark),
@@ -80,14 +84,17 @@ def deck(
     )
 
 
-def _is_placed(row: Any, places: Mapping[str, Place]) -> bool:
-    longitude, _, _ = places.get(row.country, (None, None, None))
-    return longitude is not None
+def _points(places: Mapping[str, Place]) -> dict[str, Point]:
+    """Where the partners lie whose place is known."""
+    return {
+        country: (longitude, latitude)
+        for country, (longitude, latitude, _) in places.items()
+        if longitude is not None and latitude is not None
+    }
 
 
-def _partner(row: Any, places: Mapping[str, Place], t: Translator, names: Names) -> Partner:
-    longitude, latitude, _ = places[row.country]
-    name = names[row.country]
+def _partner(row: Any, point: Point, name: str, t: Translator) -> Partner:
+    longitude, latitude = point
     style = BAND_STYLES[row.band]
     said = t("{name}：{band}，{n}起", name=name, band=t(style.word), n=int(row.cases))
     sign = "" if row.band == "usual" else style.sign
@@ -166,7 +173,9 @@ def _area_colors(
 
 
 def _marks(url: str, colors: MapColors) -> pdk.Layer:
-    """The dashes of the South China Sea line and the island points, over everything but names, which keep away."""
+    """The dashes of the South China Sea line and the island points, over everything but names,
+    which keep away.
+    """
     triggers = {"getLineColor": [colors.marks], "getFillColor": [colors.marks]}
     return pdk.Layer(
         "GeoJsonLayer",

@@ -1,4 +1,7 @@
-"""What a reader sees when a page fails: what happened, what to do, and a way to try again. The trace is in the server's log."""
+"""What a reader sees when a page fails: what happened, what to do, and a way to try again.
+
+The trace is in the server's log.
+"""
 
 import logging
 import secrets
@@ -31,9 +34,12 @@ WORDS = {
 
 
 def show_error(error, database_reachable):
-    """Draw the error page in the reader's language. Returns True: Streamlit then shows nothing of its own.
+    """Draw the error page in the reader's language.
 
-    The reference number stands in the log beside the kind of error, so that the two can be brought together.
+    Returns True: Streamlit then shows nothing of its own.
+
+    The reference number stands in the log beside the kind of error, so that the two can be brought
+    together.
     """
     code = secrets.token_hex(3).upper()
     log.error("page failed, reference %s: %s", code, type(error).__name__)

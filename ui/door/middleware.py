@@ -1,4 +1,6 @@
-"""The middleware of the door, as plain ASGI so that WebSockets pass: security headers, cache rules and the index page."""
+"""The middleware of the door, as plain ASGI so that WebSockets pass: security headers, cache rules
+and the index page.
+"""
 
 import re
 from functools import lru_cache
@@ -61,7 +63,9 @@ class SecurityHeaders:
 
 
 class StaticCache:
-    """Lets browsers keep app/static/… for an hour, or for a year where the address carries a fingerprint (`static_url`)."""
+    """Lets browsers keep app/static/… for an hour, or for a year where the address carries a
+    fingerprint (`static_url`).
+    """
 
     def __init__(self, app):
         self.app = app
@@ -82,10 +86,11 @@ class StaticCache:
 
 
 class IndexPage:
-    """Rewrites Streamlit's index.html, which every page address answers with: language, title, icon and the translation script.
+    """Rewrites Streamlit's index.html, which every page address answers with: language, title, icon
+    and the translation script.
 
-    The page differs by language and version, so it is neither answered with 304 nor kept by the browser, and it is taken
-    uncompressed from within (compression is done further out).
+    The page differs by language and version, so it is neither answered with 304 nor kept by the
+    browser, and it is taken uncompressed from within (compression is done further out).
     """
 
     def __init__(self, app):
@@ -137,13 +142,18 @@ def _start_of(message, page):
 
 
 def language_of(query_string):
-    """ "en" where the address says ``lang=en``, otherwise "zh-CN": the same rule as the pages', so that frame and page agree."""
+    """ "en" where the address says ``lang=en``, otherwise "zh-CN": the same rule as the pages', so
+    that frame and page agree.
+    """
     return "en" if parse_qs(query_string.decode("latin-1")).get("lang") == ["en"] else "zh-CN"
 
 
 @lru_cache(maxsize=4)
 def index_page(html, language):
-    """Streamlit's index.html for readers of `language` ("zh-CN" or "en"). An empty text stays empty."""
+    """Streamlit's index.html for readers of `language` ("zh-CN" or "en").
+
+    An empty text stays empty.
+    """
     for pattern, replacement in (
         (r'<html lang="en">', f'<html lang="{language}">'),
         (r"<title>.*?</title>", f"<title>{TITLE[language]}</title>"),

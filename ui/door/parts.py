@@ -1,7 +1,8 @@
-"""What stands around the dashboard's main script: health route, middleware, warm start and the error page.
+"""What stands around the dashboard's main script: health route, middleware, warm start and the
+error page.
 
-`door_parts()` gives the keyword arguments of `st.App`, so any main script can be served behind the same door:
-``app = st.App(path_of_main_script, **door_parts())``.
+`door_parts()` gives the keyword arguments of `st.App`, so any main script can be served behind the
+same door: ``app = st.App(path_of_main_script, **door_parts())``.
 """
 
 import importlib
@@ -32,7 +33,9 @@ SLOW_IMPORTS = (
 
 
 def door_parts():
-    """Keyword arguments for `st.App`: routes, middleware (outermost first), lifespan and on_script_error."""
+    """Keyword arguments for `st.App`: routes, middleware (outermost first), lifespan and
+    on_script_error.
+    """
     ask_nobody_outside()
     return {
         "routes": [Route("/healthz", healthz), Route("/overview", to_first_page)],
@@ -51,7 +54,9 @@ def door_parts():
 
 
 def ask_nobody_outside():
-    """Streamlit would ask a service on the internet for this machine's address when a proxy's Host is unknown to it; it is told an answer beforehand."""
+    """Streamlit would ask a service on the internet for this machine's address when a proxy's Host
+    is unknown to it; it is told an answer beforehand.
+    """
     net_util._external_ip = "127.0.0.1"
 
 
@@ -79,7 +84,9 @@ def warm_up():
 
 
 def prepare_new_database():
-    """Schema, facts and demonstration data for a database without any table: `python app.py` on a fresh installation. Others are left to `manage.py`."""
+    """Schema, facts and demonstration data for a database without any table: `python app.py` on a
+    fresh installation. Others are left to `manage.py`.
+    """
     try:
         from sqlalchemy import inspect
 
@@ -104,7 +111,10 @@ def import_ahead(names=SLOW_IMPORTS):
 
 
 def healthz(_request):
-    """GET /healthz: 200 while the database answers, 503 otherwise. For monitors and for `manage.py run`."""
+    """GET /healthz: 200 while the database answers, 503 otherwise.
+
+    For monitors and for `manage.py run`.
+    """
     health = read_health()
     return JSONResponse(
         health,
@@ -114,16 +124,19 @@ def healthz(_request):
 
 
 def to_first_page(request):
-    """The first page stands at the root; its name as an address leads there, with its filter. The address is a path, so it works behind a proxy that adds a folder."""
+    """The first page stands at the root; its name as an address leads there, with its filter.
+
+    The address is a path, so it works behind a proxy that adds a folder.
+    """
     return RedirectResponse("./" + (f"?{request.url.query}" if request.url.query else ""))
 
 
 def read_health():
     """Whether the database answers, and the state of its data.
 
-    Keys: ``status`` ("ok" or "unavailable"), ``database`` ("sqlite", "postgresql"; None if not even the URL can be read),
-    and while it answers ``data_version`` (int) and ``schema_revision``. The reason of a failure goes to the log only:
-    an error text may name hosts and users.
+    Keys: ``status`` ("ok" or "unavailable"), ``database`` ("sqlite", "postgresql"; None if not even
+    the URL can be read), and while it answers ``data_version`` (int) and ``schema_revision``. The
+    reason of a failure goes to the log only: an error text may name hosts and users.
     """
     database = None
     try:

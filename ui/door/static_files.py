@@ -9,9 +9,11 @@ STATIC = Path(__file__).resolve().parents[1] / "static"
 
 @cache
 def static_url(name):
-    """The relative address of a file of ui/static, with its fingerprint: browsers may keep it for ever, and a new version has a new address.
+    """The relative address of a file of ui/static, with its fingerprint: browsers may keep it for
+    ever, and a new version has a new address.
 
     Raises FileNotFoundError for a file that is not there.
+
     """
     fingerprint = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
     return f"app/static/{name}?v={fingerprint}"

@@ -12,7 +12,9 @@ DAY_EXAMPLE = later("如 2024-06-30")
 
 
 def read_day(text):
-    """A day written 2024-06-30, 2024/6/30, 2024.6.30 or 2024年6月30日, also in full-width digits; raises ValueError otherwise."""
+    """A day written 2024-06-30, 2024/6/30, 2024.6.30 or 2024年6月30日, also in full-width digits;
+    raises ValueError otherwise.
+    """
     match = re.fullmatch(
         r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?",
         unicodedata.normalize("NFKC", text).strip(),

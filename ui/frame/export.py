@@ -13,19 +13,25 @@ RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 @dataclass(frozen=True)
 class ExportTable:
-    """One table of a page: its title and a frame whose headings are in the reader's language and carry the units."""
+    """One table of a page: its title and a frame whose headings are in the reader's language and
+    carry the units.
+    """
 
     title: str
     frame: pd.DataFrame
 
 
 def safe_text(value):
-    """A text that no spreadsheet runs: a leading = + - @ or control sign is preceded by an apostrophe."""
+    """A text that no spreadsheet runs: a leading = + - @ or control sign is preceded by an
+    apostrophe.
+    """
     return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value
 
 
 def to_csv(table, notes):
-    """UTF-8 with BOM, which Chinese Excel reads; the notes (title, filter, as-of, source) stand below the rows."""
+    """UTF-8 with BOM, which Chinese Excel reads; the notes (title, filter, as-of, source) stand
+    below the rows.
+    """
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([safe_text(str(c)) for c in table.frame.columns])

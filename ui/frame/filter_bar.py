@@ -1,4 +1,7 @@
-"""What is shown, in one sentence, and the widgets that change it. Widgets hold codes; labels come from the code lists."""
+"""What is shown, in one sentence, and the widgets that change it.
+
+Widgets hold codes; labels come from the code lists.
+"""
 
 from datetime import date
 
@@ -82,7 +85,9 @@ def _widgets(t, chosen):
 
 
 def _options(field, code_words):
-    """Groups first, then the policy's single markets, then by name as a Chinese dictionary orders them."""
+    """Groups first, then the policy's single markets, then by name as a Chinese dictionary orders
+    them.
+    """
     if field.name != "countries":
         return [code for name in field.lists for code in code_words.codes(name)]
     first = ["USA", "JPN", "KOR"]

@@ -1,4 +1,6 @@
-"""The reader's filter: kept for the session, mirrored in the URL as codes, and adopted from the URL when that changed (link, Back, reload)."""
+"""The reader's filter: kept for the session, mirrored in the URL as codes, and adopted from the URL
+when that changed (link, Back, reload).
+"""
 
 from dataclasses import replace
 
@@ -52,7 +54,9 @@ def current():
 
 
 def change(**values):
-    """Change the choice; the URL follows in the same run when called from a callback, else on the next."""
+    """Change the choice; the URL follows in the same run when called from a callback, else on the
+    next.
+    """
     _choose(replace(chosen(), **values))
     _write()
 
@@ -64,7 +68,9 @@ def reset():
 
 
 def mark():
-    """Part of the key of what can be clicked: it never comes back, so no click is remembered from an earlier choice."""
+    """Part of the key of what can be clicked: it never comes back, so no click is remembered from
+    an earlier choice.
+    """
     return st.session_state.get(MARK, 0)
 
 

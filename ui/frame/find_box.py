@@ -35,7 +35,9 @@ def _ask():
 
 
 def said(kind, key, name):
-    """How a found record is called: a case by its number first, an enterprise or an expert by its name."""
+    """How a found record is called: a case by its number first, an enterprise or an expert by its
+    name.
+    """
     return f"{key} · {escaped(name)}" if kind == "dispute" else f"{escaped(name)} · {key}"
 
 

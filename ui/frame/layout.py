@@ -1,4 +1,6 @@
-"""The parts every page is made of: heading with its answer, figure cards, chart cards with table twin and definition, exports, empty states."""
+"""The parts every page is made of: heading with its answer, figure cards, chart cards with table
+twin and definition, exports, empty states.
+"""
 
 from dataclasses import dataclass
 
@@ -18,7 +20,9 @@ from ui.frame.words import current as words
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure at the top of a page: words ready to read, and the indicator whose definition it opens."""
+    """One figure at the top of a page: words ready to read, and the indicator whose definition it
+    opens.
+    """
 
     label: str
     value: str
@@ -30,7 +34,9 @@ class Figure:
 
 
 def heading(title, icon=None, filters=True):
-    """Title, filter bar and the place of the page's export; returns (resolved filter, export place)."""
+    """Title, filter bar and the place of the page's export; returns (resolved filter, export
+    place).
+    """
     with st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
@@ -151,7 +157,9 @@ def show_table(frame, alt, **options):
 
 
 def notes(t, scope=None):
-    """What an export prints about itself; ``scope`` stands in place of the filter where a page does not follow it."""
+    """What an export prints about itself; ``scope`` stands in place of the filter where a page does
+    not follow it.
+    """
     chosen = filter_state.current()
     return [
         (t("筛选"), scope or sentence(filter_state.chosen(), loaders.words(), t, loaders.cycles())),

@@ -1,4 +1,6 @@
-"""Cached reads, keyed by (function, filter, data version): the only callers of ``data_access`` queries."""
+"""Cached reads, keyed by (function, filter, data version): the only callers of ``data_access``
+queries.
+"""
 
 from contextvars import ContextVar
 
@@ -12,14 +14,18 @@ _of_this_run = ContextVar("state of this run", default=None)
 
 
 def begin_run():
-    """Read the state of the data once for this run of the main script, so that all of the page shows one data version."""
+    """Read the state of the data once for this run of the main script, so that all of the page
+    shows one data version.
+    """
     _of_this_run.set(None)
     _of_this_run.set((str(get_engine().url), current_state()))
     clock.keep_to(settings().get(clock.SETTING))
 
 
 def load(function, *arguments):
-    """The answer of ``function(connection, *arguments)`` for the data as it now is; arguments must be hashable."""
+    """The answer of ``function(connection, *arguments)`` for the data as it now is; arguments must
+    be hashable.
+    """
     name = f"{function.__module__}.{function.__qualname__}"
     return _cached(function, name, str(get_engine().url), current_state().data_version, arguments)
 
@@ -37,7 +43,9 @@ def fresh(function, *arguments):
 
 
 def compute(function, *arguments):
-    """The answer of ``function(*arguments)``, which may load: for figures that take longer to work out than to keep."""
+    """The answer of ``function(*arguments)``, which may load: for figures that take longer to work
+    out than to keep.
+    """
     name = f"{function.__module__}.{function.__qualname__}"
     return _computed(function, name, str(get_engine().url), current_state().data_version, arguments)
 

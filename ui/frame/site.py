@@ -1,4 +1,7 @@
-"""The pages of the site: file, address, title, icon. The order is that of the menu; a page with ``menu=False`` is reached by links."""
+"""The pages of the site: file, address, title, icon.
+
+The order is that of the menu; a page with ``menu=False`` is reached by links.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path

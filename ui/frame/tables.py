@@ -1,4 +1,6 @@
-"""Frames of codes turned into tables for readers: words for codes, 万元 for 分, headings in the reader's language."""
+"""Frames of codes turned into tables for readers: words for codes, 万元 for 分, headings in the
+reader's language.
+"""
 
 from locales import formats, later
 
@@ -58,7 +60,9 @@ LISTS = {
 
 
 def readable(frame, words, t, headings=None):
-    """A copy for reading: codes as words, 分 as 万元, month numbers as months, yes/no for overdue, translated headings (``headings`` adds or replaces)."""
+    """A copy for reading: codes as words, 分 as 万元, month numbers as months, yes/no for overdue,
+    translated headings (``headings`` adds or replaces).
+    """
     shown = frame.copy()
     for column in shown.columns:
         if column in LISTS:
@@ -86,6 +90,8 @@ def names(words, list_name, language):
 
 
 def escaped(text):
-    """What people wrote, as plain text in Markdown: its signs, and at the beginning also those that would start a list, a number or a heading."""
+    """What people wrote, as plain text in Markdown: its signs, and at the beginning also those that
+    would start a list, a number or a heading.
+    """
     plain = "".join(f"\\{c}" if c in "\\`*_{}[]()!|<>~$:" else c for c in text)
     return f"\\{plain}" if plain[:1] in ("#", "+", "-", ".") else plain
