@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from data_access.decisions import targets as target_decisions
 from data_access.filter.filters import whole_office
+from data_access.statistics import targets as target_reads
 from locales import formats, later
 from ui import saving
 from ui.frame import layout, loaders
@@ -48,9 +48,7 @@ def page():
         cycle = choose(chosen, cycles, t)
         st.caption(measure_parts.legend(t), width="content")
     standings, texts = scoreboard_words.read(chosen, cycle), measure_parts.titles(t)
-    settled = {
-        r.indicator: r for r in loaders.load(target_decisions.settled, cycle.code).itertuples()
-    }
+    settled = {r.indicator: r for r in loaders.load(target_reads.settled, cycle.code).itertuples()}
     with spot:
         layout.answer(scoreboard_words.answer(standings, cycle.code, t))
         if chosen != whole_office(chosen):

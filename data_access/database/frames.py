@@ -3,7 +3,7 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, FromClause, Select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, FromClause, Select
 
 from data_access import schema as s
 
@@ -15,7 +15,7 @@ def code_of(table: FromClause) -> ColumnElement[str]:
     return table.c.code
 
 
-def read_frame(connection: Connection, query: Select[Any]) -> pd.DataFrame:
+def read_frame(connection: Connection, query: Select[Any] | CompoundSelect[Any]) -> pd.DataFrame:
     """The rows of a query.
 
     Amounts stay exact integers beside missing ones (None), never floats.

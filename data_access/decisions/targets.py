@@ -1,6 +1,5 @@
 """Targets set and altered by hand, with every earlier one kept, and the results of a cycle settled once. To write, give a connection of ``engine.writing``."""
 
-from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import insert, select, update
@@ -8,10 +7,9 @@ from sqlalchemy import insert, select, update
 from data_access import schema as s
 from data_access.database import clock
 from data_access.database.dialects import insert_new
-from data_access.database.frames import read_frame
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
-from data_access.records.history import read_lines, write_history
+from data_access.records.history import write_history
 
 FIELDS = ("goal", "baseline", "due_on", "set_by", "set_on", "reason")
 g, r = s.target.c, s.settled_result.c
@@ -87,53 +85,6 @@ def save(connection, indicator, cycle, values, seen, today):
         values["reason"],
     )
     raise_version(connection)
-
-
-def lines(connection, most=200):
-    """Every change of a target, the latest first: dicts of record_key, action, changes, who, at (UTC), reason."""
-    return read_lines(connection, "target", most)
-
-
-def before(row, changes, as_of):
-    """The target that held on a day when ``row`` (dict) was only set later: earlier values put back from the lines of its history, latest first; None if there was none."""
-    for line in changes:
-        if row["set_on"] <= as_of:
-            break
-        if line["action"] != "update":
-            return None
-        old = {name: pair[0] for name, pair in line["changes"].items() if name in FIELDS}
-        days = {name: date.fromisoformat(old[name]) for name in ("due_on", "set_on") if name in old}
-        row = row | old | days
-    return row if row["set_on"] <= as_of else None
-
-
-def settled(connection, cycle):
-    """The results of a cycle as they were settled: frame indicator, result, part, whole, goal, as_of, data_version, settled_by, settled_at (UTC), note ("" without one)."""
-    frame = read_frame(
-        connection,
-        select(
-            r.indicator,
-            r.result,
-            r.part,
-            r.whole,
-            r.goal,
-            r.as_of,
-            r.data_version,
-            r.settled_by,
-            r.settled_at,
-            r.note,
-        )
-        .join(s.cycle, s.cycle.c.id == r.cycle_id)
-        .where(s.cycle.c.code == cycle)
-        .order_by(r.id),
-    )
-    return frame.assign(
-        **{
-            name: [None if v is None else float(v) for v in frame[name]]
-            for name in ("result", "goal")
-        },
-        note=frame["note"].fillna(""),
-    )
 
 
 def settle(connection, cycle, results, who, note, as_of, today, covers_until, seen_version):

@@ -186,6 +186,19 @@ def exporter_ids(codes: Sequence[str]) -> Ids:
     return select(market.enterprise_id).where(market.country_id.in_(country_ids(codes)))
 
 
+def concerned(chosen: Filter, dimension: str, code: str) -> Conditions:
+    """The enterprises on the roster that an early warning is about.
+
+    Exporters to its country, enterprises of its industry; for all disputes, a channel or a platform
+    every exporter.
+    """
+    if dimension == "country":
+        return [on_roster(chosen), enterprise.id.in_(exporter_ids((code,)))]
+    if dimension == "industry":
+        return [on_roster(chosen), enterprise.industry_id.in_(industry_ids((code,)))]
+    return [on_roster(chosen), enterprise.export_oriented]
+
+
 def flow_conditions(chosen: Filter, by: str = "industry") -> Conditions:
     """Export flows of whole months, in the period, countries and industries chosen.
 

@@ -1,171 +1,84 @@
-"""Bulletins sent to enterprises, and which of those that an early warning concerns were reached. Filters must be resolved."""
+"""Bulletins sent to enterprises, and which of those that an early warning concerns were reached.
 
-from sqlalchemy import and_, func, insert, or_, select
+Filters must be resolved; only the period and the as-of date apply. Without a bulletin counts are 0
+and frames have no rows.
+"""
+
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, and_, func, select
 
 from data_access import schema as s
-from data_access.database import clock
-from data_access.database.dialects import day
 from data_access.database.frames import read_frame
-from data_access.database.refused import Refused
-from data_access.database.state import lock, raise_version
-from data_access.filter.conditions import country_ids, industry_ids
-from data_access.records.history import write_history
+from data_access.filter.conditions import Conditions, by_then, concerned, in_period
+from data_access.filter.filters import Filter
+from data_access.statistics.query_steps import code, joined, one_row
 
-b, r, w, e = s.bulletin.c, s.bulletin_recipient.c, s.warning.c, s.enterprise.c
-PREFIX = "XX"
+bulletin = s.bulletin.c
+recipient = s.bulletin_recipient.c
+warning = s.warning.c
+enterprise = s.enterprise.c
 
 
-def conditions(chosen):
+def conditions(chosen: Filter) -> Conditions:
     """Issued by the as-of date, within the period."""
-    return [
-        b.issued_on <= day(min(chosen.as_of, chosen.end) if chosen.end else chosen.as_of),
-        *([b.issued_on >= day(chosen.start)] if chosen.start else []),
-    ]
+    return in_period(bulletin.issued_on, chosen)
 
 
-def headline(connection, chosen):
+def headline(connection: Connection, chosen: Filter) -> dict[str, int]:
     """dict of bulletins, sent (bulletins times recipients), enterprises (distinct recipients)."""
-    joined = s.bulletin.outerjoin(s.bulletin_recipient, r.bulletin_id == b.id)
-    return dict(
-        connection.execute(
-            select(
-                func.count(b.id.distinct()).label("bulletins"),
-                func.count(r.enterprise_id).label("sent"),
-                func.count(r.enterprise_id.distinct()).label("enterprises"),
-            )
-            .select_from(joined)
-            .where(*conditions(chosen))
-        )
-        .mappings()
-        .one()
+    firm = recipient.enterprise_id
+    query = select(
+        func.count(bulletin.id.distinct()).label("bulletins"),
+        func.count(firm).label("sent"),
+        func.count(firm.distinct()).label("enterprises"),
     )
+    source = s.bulletin.outerjoin(s.bulletin_recipient, recipient.bulletin_id == bulletin.id)
+    query = query.select_from(source).where(*conditions(chosen))
+    return one_row(connection, query)
 
 
-def rows(connection, chosen, most=1000):
+def rows(connection: Connection, chosen: Filter, most: int = 1000) -> pd.DataFrame:
     """Bulletins, the latest first: frame number, issued_on, kind, title, recipients."""
-    recipients = (
-        select(func.count()).where(r.bulletin_id == b.id).scalar_subquery().label("recipients")
+    recipients = select(func.count()).where(recipient.bulletin_id == bulletin.id)
+    columns = (
+        bulletin.number,
+        bulletin.issued_on,
+        code(s.bulletin_kind, "kind"),
+        bulletin.title,
+        recipients.scalar_subquery().label("recipients"),
     )
-    return read_frame(
-        connection,
-        select(b.number, b.issued_on, s.bulletin_kind.c.code.label("kind"), b.title, recipients)
-        .join(s.bulletin_kind, s.bulletin_kind.c.id == b.kind_id)
-        .where(*conditions(chosen))
-        .order_by(b.issued_on.desc(), b.number)
-        .limit(most),
-    )
+    query = select(*columns).select_from(joined(s.bulletin, bulletin.kind_id))
+    query = query.where(*conditions(chosen))
+    query = query.order_by(bulletin.issued_on.desc(), bulletin.number)
+    return read_frame(connection, query.limit(most))
 
 
-def warnings(connection, chosen, most=50):
-    """Early warnings recorded by the date, the latest first: frame id, month, dimension, code, cases, concerned (enterprises on the roster that it is about), reached (those of them that received a
-    bulletin on it by the date)."""
-    found = read_frame(
-        connection,
-        select(w.id, w.month, w.dimension, w.code, w.cases)
-        .where(w.as_of <= day(chosen.as_of))
-        .order_by(w.month.desc(), w.dimension, w.code, w.horizon)
-        .limit(most),
-    )
+def warnings(connection: Connection, chosen: Filter, most: int = 50) -> pd.DataFrame:
+    """Early warnings recorded by the date, the latest first.
+
+    Frame id, month, dimension, code, cases, concerned (enterprises on the roster that it is about),
+    reached (those of them that received a bulletin on it by the date).
+    """
+    columns = (warning.id, warning.month, warning.dimension, warning.code, warning.cases)
+    query = select(*columns).where(by_then(warning.as_of, chosen))
+    order = (warning.month.desc(), warning.dimension, warning.code, warning.horizon)
+    found = read_frame(connection, query.order_by(*order).limit(most))
     counted = [_reach(connection, chosen, row) for row in found.itertuples(index=False)]
-    return found.assign(concerned=[n for n, _ in counted], reached=[m for _, m in counted])
+    firms = [number for number, _ in counted]
+    reached = [number for _, number in counted]
+    return found.assign(concerned=firms, reached=reached)
 
 
-def _reach(connection, chosen, row):
-    got = (
-        select(r.enterprise_id)
-        .join(s.bulletin, b.id == r.bulletin_id)
-        .where(b.warning_id == row.id, b.issued_on <= day(chosen.as_of))
-    )
-    about = concerned(chosen.as_of, row.dimension, row.code)
-    return tuple(
-        connection.execute(
-            select(
-                func.count().filter(and_(*about)), func.count().filter(and_(*about, e.id.in_(got)))
-            ).select_from(s.enterprise)
-        ).one()
-    )
-
-
-def concerned(as_of, dimension, code):
-    """The conditions on ``enterprise`` of those that a warning is about: exporters to its country, enterprises of its industry; for all disputes, a channel or a platform every exporter."""
-    found = [e.joined_on <= day(as_of), or_(e.left_on.is_(None), e.left_on > day(as_of))]
-    if dimension == "country":
-        return [
-            *found,
-            e.id.in_(
-                select(s.enterprise_market.c.enterprise_id).where(
-                    s.enterprise_market.c.country_id.in_(country_ids((code,)))
-                )
-            ),
-        ]
-    return (
-        [*found, e.industry_id.in_(industry_ids((code,)))]
-        if dimension == "industry"
-        else [*found, e.export_oriented]
-    )
-
-
-def issue(connection, warning_id, title, content, who, issued_on=None):
-    """Write a bulletin on a warning to every enterprise that it concerns; returns its number. Refused with why: incomplete (no title or nobody named), future (a day after today), nobody (it concerns no enterprise), gone."""
-    if not title.strip() or not who.strip():
-        raise Refused("incomplete")
-    lock(connection)
-    row = connection.execute(select(w.id, w.dimension, w.code).where(w.id == warning_id)).first()
-    if row is None:
-        raise Refused("gone")
-    issued_on = issued_on or clock.today()
-    if issued_on > clock.today():
-        raise Refused("future")
-    firms = list(
-        connection.scalars(
-            select(e.id).where(*concerned(issued_on, row.dimension, row.code)).order_by(e.id)
-        )
-    )
-    if not firms:
-        raise Refused("nobody")
-    number = _next_number(connection, issued_on)
-    kind = (
-        select(s.bulletin_kind.c.id)
-        .where(s.bulletin_kind.c.code == "early_warning")
-        .scalar_subquery()
-    )
-    key = connection.execute(
-        insert(s.bulletin)
-        .values(
-            number=number,
-            kind_id=kind,
-            title=title.strip(),
-            content=content.strip() or None,
-            issued_on=issued_on,
-            warning_id=row.id,
-        )
-        .returning(b.id)
-    ).scalar_one()
-    connection.execute(
-        insert(s.bulletin_recipient),
-        [{"bulletin_id": key, "enterprise_id": firm} for firm in firms],
-    )
-    write_history(
-        connection,
-        "bulletin",
-        number,
-        "insert",
-        {
-            "title": (None, title.strip()),
-            "issued_on": (None, issued_on),
-            "recipients": (None, len(firms)),
-        },
-        who.strip(),
-    )
-    raise_version(connection)
-    return number
-
-
-def _next_number(connection, issued_on):
-    start = f"{PREFIX}{issued_on.year}"
-    taken = [
-        int(number.removeprefix(start))
-        for number in connection.scalars(select(b.number).where(b.number.like(f"{start}%")))
-        if number.removeprefix(start).isdecimal()
-    ]
-    return f"{start}{max(taken, default=0) + 1:03d}"
+def _reach(connection: Connection, chosen: Filter, row: Any) -> tuple[int, int]:
+    """How many enterprises a warning concerns, and how many of them a bulletin on it reached."""
+    source = joined(s.bulletin_recipient, recipient.bulletin_id)
+    got = select(recipient.enterprise_id).select_from(source)
+    got = got.where(bulletin.warning_id == row.id, by_then(bulletin.issued_on, chosen))
+    about = and_(*concerned(chosen, row.dimension, row.code))
+    reached = and_(about, enterprise.id.in_(got))
+    counted = (func.count().filter(about), func.count().filter(reached))
+    query = select(*counted).select_from(s.enterprise)
+    firms, receivers = connection.execute(query).one()
+    return firms, receivers

@@ -5,6 +5,7 @@ date. Industries, sizes and countries (markets) choose enterprises; sessions and
 belong to the whole office and are not chosen. Months are numbers of ``dialects.month_number``.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -37,7 +38,7 @@ from data_access.filter.conditions import (
     ids,
     on_roster,
 )
-from data_access.filter.filters import Filter
+from data_access.filter.filters import Filter, whole_office
 from data_access.statistics.query_steps import (
     IP_TYPE,
     code,
@@ -241,7 +242,7 @@ def change(connection: Connection, chosen: Filter, start: date, since: date) -> 
 
 
 def _states(first_on: ColumnElement, chosen: Filter, since: date) -> dict[str, Condition]:
-    then = Filter(as_of=since)
+    then = replace(whole_office(chosen), as_of=since)
     was_on = on_roster(then)
     is_on = on_roster(chosen)
     came = and_(enterprise.joined_on > day(since), is_on)

@@ -12,7 +12,6 @@ from sqlalchemy import update
 
 from data_access import schema as s
 from data_access.database.engine import reading, writing
-from data_access.decisions import targets as target_decisions
 from data_access.filter.filters import Filter, to_query
 from data_access.statistics import dispute_file as dispute_file_reads
 from data_access.statistics import disputes as dispute_reads
@@ -32,7 +31,7 @@ CHOICES = (
     {"stage": "resolution,countermeasure", "ip": "patent,trademark"},
 )
 TOLD_WHOLE = {
-    target_decisions.lines
+    target_reads.lines
 }  # the history of what people changed is always told whole, each line with its day
 UNORDERED = {
     target_reads.spells,

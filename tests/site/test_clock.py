@@ -13,6 +13,7 @@ from data_access import schema as s
 from data_access.database import clock
 from data_access.database.engine import writing
 from data_access.database.state import read_state
+from data_access.decisions import assessment as assessment_decisions
 from data_access.decisions import assignment as assignment_decisions
 from data_access.decisions import conflicts as conflict_decisions
 from data_access.decisions import deadlines as deadline_decisions
@@ -22,7 +23,6 @@ from data_access.decisions import settings as setting_decisions
 from data_access.decisions import targets as target_decisions
 from data_access.decisions import warning as warning_decisions
 from data_access.ledger.importing.import_file import import_file
-from data_access.statistics import assessment as assessment_reads
 from tests.fixtures.ledger import add_disputes
 from tests.site.screens import View, screen, spoken
 from tests.site.source import none_of, sources
@@ -124,7 +124,7 @@ def decide_on_everything(connection):
     seen = target_decisions.present(connection, "stations_in_service", "2023-2025")["version"]
     which = ("stations_in_service", "2023-2025")
     target_decisions.save(connection, *which, target, seen, date(2025, 10, 1))
-    assessment_reads.confirm(connection, 2024, "reports", 5.0, 5.0, "依据", "", WHO, None)
+    assessment_decisions.confirm(connection, 2024, "reports", 5.0, 5.0, "依据", "", WHO, None)
     warning_decisions.decide(connection, 1, "task", REASON, WHO)
     procedure = ("GENERIC", "2025-1", date(2024, 1, 1), "局务会议", WHO)
     procedure_decisions.put_in_force(connection, *procedure)

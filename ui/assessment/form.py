@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data_access.database import clock
-from data_access.statistics import assessment as assessment_reads
+from data_access.decisions import assessment as assessment_decisions
 from ui import saving
 from ui.assessment import words as assessment_words
 
@@ -78,7 +78,7 @@ def _save(year, code, proposed, evidence, seen, at, t):
     who = typed["who"] or ""
 
     def deed(connection):
-        assessment_reads.confirm(
+        assessment_decisions.confirm(
             connection, year, code, proposed, score, evidence, typed["reason"], who, seen
         )
 

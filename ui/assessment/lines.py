@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from data_access.filter.filters import whole_office
 from data_access.statistics import assessment as assessment_reads
-from data_access.statistics import targets as target_query
+from data_access.statistics import targets as target_reads
 from indicators import assessment as assessment_figures
 from ui.frame import loaders
 
@@ -63,7 +63,7 @@ def read(chosen, year):
 
 def _expert_goal(chosen, year):
     cycle = next((c for c in loaders.cycles() if c.starts_on.year <= year <= c.ends_on.year), None)
-    found = loaders.load(target_query.targets, chosen, cycle.code) if cycle else None
+    found = loaders.load(target_reads.targets, chosen, cycle.code) if cycle else None
     return (
         None
         if found is None

@@ -6,6 +6,7 @@ import streamlit as st
 from charts import communication as communication_charts
 from charts import shapes
 from data_access.database import clock
+from data_access.decisions import bulletins as bulletin_decisions
 from data_access.statistics import bulletins as bulletin_reads
 from data_access.statistics import visits as visit_reads
 from locales import formats, later
@@ -321,7 +322,7 @@ def _issue(turn, t):
 
     def deed(connection):
         day = needed_day(typed["day"])
-        return bulletin_reads.issue(connection, typed["warning"], title, content, who, day)
+        return bulletin_decisions.issue(connection, typed["warning"], title, content, who, day)
 
     def done(number):
         return t(

@@ -5,6 +5,7 @@ import streamlit as st
 
 from data_access.database import clock
 from data_access.decisions import targets as target_decisions
+from data_access.statistics import targets as target_reads
 from indicators import scoreboard as scoreboard_figures
 from indicators.catalogue import indicator
 from locales import formats, later
@@ -142,7 +143,7 @@ def _scaled(number, scale):
 def history(cycle, standings, t, tables):
     """Every change of a target of the cycle, the latest first."""
     rows = []
-    for line in loaders.load(target_decisions.lines):
+    for line in loaders.load(target_reads.lines):
         code, _, of_cycle = line["record_key"].partition(" ")
         if of_cycle == cycle.code and code in scoreboard_figures.ITEMS:
             scale = WAN if scoreboard_figures.ITEMS[code].kind == "money" else 1

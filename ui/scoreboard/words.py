@@ -6,7 +6,7 @@ from data_access.filter.filters import Filter, to_query, whole_office
 from data_access.statistics import consultations as consultation_reads
 from data_access.statistics import experts as expert_reads
 from data_access.statistics import scoreboard as scoreboard_reads
-from data_access.statistics import targets as target_query
+from data_access.statistics import targets as target_reads
 from indicators import scoreboard as scoreboard_figures
 from indicators import targets as target_figures
 from indicators.catalogue import indicator
@@ -48,8 +48,8 @@ GROUPS = {
 def shown_cycle(chosen, cycles):
     """The cycle the board begins with: the one that holds the day if it has targets, else the latest with targets, else the one that holds the day, else the last."""
     now, last = (
-        target_query.cycle_at(cycles, chosen.as_of),
-        loaders.load(target_query.latest_with_targets, whole_office(chosen)),
+        target_reads.cycle_at(cycles, chosen.as_of),
+        loaders.load(target_reads.latest_with_targets, whole_office(chosen)),
     )
     return next((c for c in cycles if c.code == last), now or cycles[-1]) if cycles else None
 
@@ -60,7 +60,7 @@ def read(chosen, cycle):
 
 
 def _read(chosen, cycle, start, end):
-    goals = {r.indicator: r for r in loaders.load(target_query.targets, chosen, cycle).itertuples()}
+    goals = {r.indicator: r for r in loaders.load(target_reads.targets, chosen, cycle).itertuples()}
     now = counts(chosen, start, end)
     then = loaders.load(scoreboard_reads.values, scoreboard_reads.eve(chosen, start), start, end)
     return {
@@ -100,7 +100,7 @@ def _standing(item, chosen, goal, now, then, start, end):
     past = (
         target_figures.series(
             item.code,
-            loaders.load(target_query.spells, chosen, item.code, start, end),
+            loaders.load(target_reads.spells, chosen, item.code, start, end),
             start,
             min(chosen.as_of, end),
         )

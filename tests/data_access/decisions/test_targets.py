@@ -72,7 +72,7 @@ def test_an_alteration_holds_from_its_day_on_and_the_earlier_target_before(facts
 
 def test_what_is_told_of_it(facts):
     save(facts, 1)
-    (line,) = target_decisions.lines(facts)
+    (line,) = target_reads.lines(facts)
     assert (line["record_key"], line["action"], line["who"], line["reason"]) == (
         "training_coverage 2023-2025",
         "update",
@@ -116,7 +116,7 @@ def test_the_first_target_of_a_cycle(facts):
 def test_refused(facts, why, other):
     other = dict(other)
     assert refused(lambda: save(facts, other.pop("seen", 1), **other)) == why
-    assert target_decisions.lines(facts) == [] and in_force(facts, END)[0] == 80
+    assert target_reads.lines(facts) == [] and in_force(facts, END)[0] == 80
 
 
 def settle(
@@ -149,7 +149,7 @@ def settle(
 def test_results_are_settled_once_and_stay(facts):
     version = read_state(facts).data_version
     settle(facts)
-    found = target_decisions.settled(facts, CYCLE)
+    found = target_reads.settled(facts, CYCLE)
     assert found[
         ["indicator", "part", "whole", "as_of", "data_version", "settled_by", "note"]
     ].astype(object).where(found.notna(), None).values.tolist() == [
@@ -158,7 +158,7 @@ def test_results_are_settled_once_and_stay(facts):
     ]
     assert found["result"].tolist()[0] == 55.5 and found["goal"].tolist()[1] == 75
     assert refused(lambda: settle(facts)) == "already"
-    assert target_decisions.settled(facts, "2026-2028").empty
+    assert target_reads.settled(facts, "2026-2028").empty
     assert facts.scalars(
         select(s.history.c.action).where(s.history.c.table_name == "settled_result")
     ).all() == ["insert"]
@@ -177,9 +177,9 @@ def test_results_are_settled_once_and_stay(facts):
 )
 def test_not_settled(facts, why, given):
     assert refused(lambda: settle(facts, **given)) == why
-    assert target_decisions.settled(facts, CYCLE).empty
+    assert target_reads.settled(facts, CYCLE).empty
 
 
 def test_a_note_is_not_needed_where_the_data_reach_the_last_day(facts):
     settle(facts, note="", covers=END)
-    assert target_decisions.settled(facts, CYCLE)["note"].tolist() == ["", ""]
+    assert target_reads.settled(facts, CYCLE)["note"].tolist() == ["", ""]

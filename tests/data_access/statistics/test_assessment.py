@@ -11,6 +11,7 @@ from data_access import schema as s
 from data_access.database.facts import ids_by_code
 from data_access.database.refused import Refused
 from data_access.database.state import raise_version
+from data_access.decisions import assessment as assessment_decisions
 from data_access.filter.filters import Filter
 from data_access.statistics import assessment as assessment_reads
 from tests.fixtures.ledger import add_disputes
@@ -229,7 +230,9 @@ def test_the_sheet_has_a_hundred_points_ten_of_them_unknown(connection, cases):
 def confirm(
     connection, code="training", proposed=9.4, confirmed=9.4, reason="", who="张", seen=None
 ):
-    assessment_reads.confirm(connection, 2024, code, proposed, confirmed, "依据", reason, who, seen)
+    assessment_decisions.confirm(
+        connection, 2024, code, proposed, confirmed, "依据", reason, who, seen
+    )
 
 
 def test_the_latest_score_is_in_force_and_the_earlier_ones_stay(connection, cases):

@@ -11,6 +11,7 @@ from sqlalchemy import insert, select, update
 from data_access import schema as s
 from data_access.database.refused import Refused
 from data_access.database.state import raise_version
+from data_access.decisions import bulletins as bulletin_decisions
 from data_access.filter.filters import Filter
 from data_access.sheets.code_lists import read_words
 from data_access.statistics import bulletins as bulletin_reads
@@ -199,7 +200,7 @@ def test_a_warning_reaches_those_that_it_concerns(office):
     assert rows(
         bulletin_reads.warnings(connection, F)[["dimension", "code", "concerned", "reached"]]
     ) == [("industry", "C38", 2, 0)]
-    number = bulletin_reads.issue(connection, warning, " 预警 ", "", "张三", date(2024, 8, 5))
+    number = bulletin_decisions.issue(connection, warning, " 预警 ", "", "张三", date(2024, 8, 5))
     assert number == "XX2024001"
     assert set(connection.scalars(select(s.bulletin_recipient.c.enterprise_id))) == {
         firms[2],
@@ -216,7 +217,8 @@ def test_a_warning_reaches_those_that_it_concerns(office):
         ("XX2024001", "early_warning", "预警", 2)
     ]
     assert (
-        bulletin_reads.issue(connection, warning, "再", "", "张三", date(2024, 9, 5)) == "XX2024002"
+        bulletin_decisions.issue(connection, warning, "再", "", "张三", date(2024, 9, 5))
+        == "XX2024002"
     )
     assert connection.scalars(select(s.history.c.record_key).order_by(s.history.c.id)).all() == [
         "XX2024001",
@@ -235,7 +237,7 @@ def test_a_warning_reaches_those_that_it_concerns(office):
 def test_a_bulletin_that_cannot_be_sent_is_refused(office, title, who, code, why):
     connection, _, _ = office
     with pytest.raises(Refused) as refused:
-        bulletin_reads.issue(
+        bulletin_decisions.issue(
             connection, add_warning(connection, "industry", code), title, "", who, date(2024, 8, 5)
         )
     assert refused.value.why == why
