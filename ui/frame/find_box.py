@@ -34,11 +34,13 @@ def _ask():
     st.session_state["find_box"] = ""
 
 
-def said(kind, key, name):
+def record_words(kind, key, name):
     """How a found record is called: a case by its number first, an enterprise or an expert by its
     name.
     """
-    return f"{key} · {escaped(name)}" if kind == "dispute" else f"{escaped(name)} · {key}"
+    if kind == "dispute":
+        return f"{key} · {escaped(name)}"
+    return f"{escaped(name)} · {key}"
 
 
 def open_link(kind, key, label, t):
