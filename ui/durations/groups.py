@@ -10,7 +10,7 @@ from locales import formats
 from ui.durations import tables as duration_tables
 from ui.durations import words as duration_words
 from ui.durations.cards import tick_days
-from ui.frame import layout
+from ui.frame import layout, loaders
 from ui.frame.screen import Screen
 from ui.frame.theme import ink
 
@@ -29,18 +29,36 @@ def by_group(screen: Screen):
         format_func=lambda code: t(duration_words.DIMENSIONS[code]),
         required=True,
     )
-    frame = screen.load(duration_reads.endings, dimension)
-    groups = duration_figures.groups(frame)
+    groups = loaders.compute(_groups, screen.chosen, dimension)
     if groups.empty:
         st.info(t("没有符合条件的记录。"), icon=":material/search_off:")
         return
     names = screen.names(dimension)
     table = duration_tables.medians(groups, names, t)
+    frame = screen.load(duration_reads.endings, dimension)
     with st.grid(2, min_column_width=340):
         _curves(screen, frame, groups, names)
         _medians(screen, groups, table, names)
-    _difference(frame, groups, names, t)
+    if len(groups) > 1:
+        first, second = groups["code"].head(2)
+        found = loaders.compute(_differences, screen.chosen, dimension, first, second)
+        _difference(found, names[first], names[second], t)
     layout.show_table(table, alt=t("各类办结中位数一览"))
+
+
+def _groups(chosen, dimension):
+    return duration_figures.groups(loaders.load(duration_reads.endings, chosen, dimension))
+
+
+def _differences(chosen, dimension, first, second):
+    """Months -> how much longer the second group takes than the first within them."""
+    frame = loaders.load(duration_reads.endings, chosen, dimension)
+    return {
+        months: duration_figures.mean_difference(
+            frame, first, second, months * duration_figures.MONTH
+        )
+        for months in (12, 24)
+    }
 
 
 def _curves(screen: Screen, frame, groups, names):
@@ -110,19 +128,13 @@ def _medians(screen: Screen, groups, table, names):
     )
 
 
-def _difference(frame, groups, names, t):
-    """How much longer the second commonest group takes than the commonest, within one and two
-    years."""
-    if len(groups) < 2:
-        return
-    first, second = groups["code"].head(2)
+def _difference(found, first, second, t):
+    """How much longer the second commonest group takes than the commonest, in words.
+
+    ``found``: of ``_differences``; ``first``, ``second``: names of the groups.
+    """
     with st.container(border=True):
         st.markdown(f"**{t('案件最多的两类相差多少')}**")
-        for months in (12, 24):
-            horizon = months * duration_figures.MONTH
-            found = duration_figures.mean_difference(frame, first, second, horizon)
-            sentence = duration_words.difference_words(
-                found, names[first], names[second], months, t
-            )
-            st.markdown(sentence)
+        for months, difference in found.items():
+            st.markdown(duration_words.difference_words(difference, first, second, months, t))
         layout.definition("time_difference", t, "durations_difference")
