@@ -1,6 +1,6 @@
 """Filings abroad: how protection is open in a market, and priority periods that run out.
 
-Facts come from ``data_access.statistics.protection`` and ``filings_help``.
+Facts come from ``data_access.statistics.protection`` and ``filing_support``.
 """
 
 from collections.abc import Collection
@@ -52,7 +52,7 @@ def _members_reaching(country: str, family: str, union_states: Collection[str]) 
 
 
 def priorities(frame: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    """The frame of ``filings_help.first_filings`` with ``ends_on`` (the last day on which priority
+    """The frame of ``filing_support.first_filings`` with ``ends_on`` (the last day on which priority
     can be claimed), ``left`` (days to it, negative once past) and ``state``: used, running, soon
     (within 90 days) or lost (past and unused).
 

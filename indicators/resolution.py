@@ -134,7 +134,7 @@ def by_institution(listed: pd.DataFrame, matters: pd.DataFrame, as_of: date) -> 
     accepted, ended, agreed, other, pending, median (days from sending to the end, open ones
     counted; None under ten endings or where not half have ended), most cases first.
 
-    Frames come from ``data_access.statistics.institutions``.
+    Frames come from ``data_access.statistics.resolution``.
     """
     rows = []
     for institution in listed["institution"]:

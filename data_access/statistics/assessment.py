@@ -166,7 +166,8 @@ def _in_one_query(shares: dict[str, tuple[Select, Select]], plain: Counts) -> Se
 
 
 def _count(table: FromClause, *conditions: Condition) -> Select:
-    return select(func.count()).select_from(table).where(*conditions)
+    query = select(func.count()).select_from(table)
+    return query.where(*conditions)
 
 
 def _share(part: Condition, *of_whole: Condition) -> tuple[Select, Select]:

@@ -202,12 +202,13 @@ def decisions(connection: Connection, chosen: Filter, limit: int = 200) -> pd.Da
     """
     advised = s.expert.alias("advised")
     taken = s.expert.alias("taken")
+    recommended = advised.c.name.label("recommended")
     columns = (
         decision.id,
         decision.decided_at,
         dispute.number,
         ENTERPRISE,
-        advised.c.name.label("recommended"),
+        recommended,
         taken.c.name.label("chosen"),
         decision.reason,
         decision.who,

@@ -29,10 +29,13 @@ def conditions(chosen: Filter) -> Conditions:
 def headline(connection: Connection, chosen: Filter) -> dict[str, int]:
     """dict of bulletins, sent (bulletins times recipients), enterprises (distinct recipients)."""
     firm = recipient.enterprise_id
+    bulletins = func.count(bulletin.id.distinct()).label("bulletins")
+    sent = func.count(firm).label("sent")
+    enterprises = func.count(firm.distinct()).label("enterprises")
     query = select(
-        func.count(bulletin.id.distinct()).label("bulletins"),
-        func.count(firm).label("sent"),
-        func.count(firm.distinct()).label("enterprises"),
+        bulletins,
+        sent,
+        enterprises,
     )
     source = s.bulletin.outerjoin(s.bulletin_recipient, recipient.bulletin_id == bulletin.id)
     query = query.select_from(source).where(*conditions(chosen))

@@ -153,6 +153,7 @@ def rows(
 def _single(chosen: Filter) -> Select:
     first = s.consultation.alias("first_contact")
     answered = contact.answered_on
+    repeat_of = first.c.number.label("repeat_of")
     columns = (
         contact.number,
         contact.asked_on,
@@ -163,7 +164,7 @@ def _single(chosen: Filter) -> Select:
         contact.matter,
         known(answered, chosen),
         known(contact.answered_by, chosen, answered),
-        first.c.number.label("repeat_of"),
+        repeat_of,
         known(dispute.number, chosen, dispute.occurred_on, "dispute"),
     )
     keys = (contact.intake_id, contact.enterprise_id, contact.country_id)

@@ -49,32 +49,7 @@ assignment = s.expert_assignment.c
 
 # for whom a rule holds, by the side that the enterprise of a case is on
 ROLES = {"respondent": ("respondent", "either"), "claimant": ("right_holder", "either")}
-RULE_COLUMNS = (
-    rule.code,
-    rule.priority,
-    rule.forum_country,
-    rule.forum,
-    rule.forum_zh,
-    rule.channel,
-    rule.role,
-    rule.clock_type,
-    rule.event_zh,
-    rule.event_en,
-    rule.act_zh,
-    rule.act_en,
-    rule.period,
-    rule.unit,
-    rule.counted_from,
-    rule.extension,
-    rule.extension_zh,
-    rule.legal_basis,
-    rule.consequence_zh,
-    rule.consequence_en,
-    rule.status,
-    rule.source,
-    rule.as_of,
-    rule.note,
-)
+RULE_COLUMNS = tuple(column for column in rule if column.name != "id")
 
 
 def listing(connection: Connection, chosen: Filter, number: str | None = None) -> pd.DataFrame:
@@ -86,6 +61,7 @@ def listing(connection: Connection, chosen: Filter, number: str | None = None) -
     computed_on, printed_on, extended_on, due_on (extended, else printed, else computed), basis
     (which of them), done_on, expert, expert_name, note, version, case_closed (0/1).
     """
+    case_closed = flag(is_closed(chosen)).label("case_closed")
     columns = (
         *_of_the_case(),
         *_of_the_rule(),
@@ -94,7 +70,7 @@ def listing(connection: Connection, chosen: Filter, number: str | None = None) -
         expert.name.label("expert_name"),
         deadline.note,
         deadline.version,
-        flag(is_closed(chosen)).label("case_closed"),
+        case_closed,
     )
     source = joined(s.dispute_deadline, deadline.dispute_id, dispute.enterprise_id)
     source = joined(source, dispute.country_id, dispute.channel_id)
@@ -158,7 +134,7 @@ def exist(connection: Connection, chosen: Filter) -> bool:
 
 
 def rules(connection: Connection) -> pd.DataFrame:
-    """Every rule with its source: frame of RULE_COLUMNS, by code."""
+    """Every rule with its source: frame of RULE_COLUMNS (all but the key), by code."""
     query = select(*RULE_COLUMNS).order_by(rule.code)
     return read_frame(connection, query)
 

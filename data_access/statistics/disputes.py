@@ -48,19 +48,12 @@ dispute = s.dispute.c
 stage = s.dispute_stage.c
 CASES = func.count().label("cases")
 
+LISTS = (s.country, s.industry, s.ip_type, s.channel, s.position, s.intake, s.platform)
+RESULTS = (s.route, s.outcome)  # empty until the case closes
 # name -> (code list, column of dispute)
 DIMENSIONS: dict[str, tuple[Table, Column]] = {
-    "country": (s.country, dispute.country_id),
-    "industry": (s.industry, dispute.industry_id),
-    "ip_type": (s.ip_type, dispute.ip_type_id),
-    "channel": (s.channel, dispute.channel_id),
-    "position": (s.position, dispute.position_id),
-    "intake": (s.intake, dispute.intake_id),
-    "platform": (s.platform, dispute.platform_id),
-    "route": (s.route, dispute.route_id),
-    "outcome": (s.outcome, dispute.outcome_id),
+    table.name: (table, dispute[f"{table.name}_id"]) for table in (*LISTS, *RESULTS)
 }
-OF_CLOSED_CASES = ("route", "outcome")  # dimensions that are empty until the case closes
 
 
 def with_dimension(dimension: str) -> FromClause:
@@ -111,7 +104,7 @@ def by(connection: Connection, chosen: Filter, dimension: str) -> pd.DataFrame:
     """
     table, _ = DIMENSIONS[dimension]
     conditions = dispute_conditions(chosen)
-    if dimension in OF_CLOSED_CASES:
+    if table in RESULTS:
         conditions.append(is_closed(chosen))
     named = code(table, "code")
     query = grouped([named], _tallies(chosen), with_dimension(dimension), conditions)
@@ -213,6 +206,7 @@ def case_rows(chosen: Filter, source: FromClause = s.dispute) -> Select:
     number, enterprise, country, industry, ip_type, channel, position, stage, occurred_on,
     accepted_on, closed_on, route, outcome, amount_fen, avoided_fen, overdue (0/1).
     """
+    overdue = flag(is_overdue(chosen)).label("overdue")
     columns = (
         dispute.number,
         ENTERPRISE,
@@ -222,7 +216,7 @@ def case_rows(chosen: Filter, source: FromClause = s.dispute) -> Select:
         *_ending(chosen),
         dispute.amount_fen,
         known(dispute.avoided_fen, chosen, dispute.closed_on),
-        flag(is_overdue(chosen)).label("overdue"),
+        overdue,
     )
     return select(*columns).select_from(_with_words(chosen, source))
 

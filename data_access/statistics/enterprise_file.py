@@ -125,6 +125,7 @@ def _visits(chosen: Filter, key: int) -> Select:
 def _policies(chosen: Filter, key: int) -> Select:
     policy = s.insurance_policy.c
     runs = policy.ends_on >= day(chosen.as_of_day)
+    in_force = flag(runs).label("in_force")
     columns = (
         policy.number,
         code(s.insurance_kind, "kind"),
@@ -132,7 +133,7 @@ def _policies(chosen: Filter, key: int) -> Select:
         policy.starts_on,
         policy.ends_on,
         policy.sum_insured_fen,
-        flag(runs).label("in_force"),
+        in_force,
     )
     query = select(*columns).select_from(joined(s.insurance_policy, policy.kind_id))
     query = query.where(policy.enterprise_id == key, by_then(policy.starts_on, chosen))

@@ -46,12 +46,13 @@ def read(connection: Connection, chosen: Filter, number: str) -> dict[str, Any] 
 
 
 def _expert(chosen: Filter, number: str) -> Select:
+    monthly_hours = cast(expert.monthly_hours, Double).label("monthly_hours")
     columns = (
         expert.id,
         expert.number,
         expert.name,
         expert.employer,
-        cast(expert.monthly_hours, Double).label("monthly_hours"),
+        monthly_hours,
         expert.joined_on,
         known(expert.left_on, chosen),
     )

@@ -4,10 +4,9 @@ As of the filter's date; filters must be resolved. Hours are hours a month; what
 0, and frames without rows keep their columns.
 """
 
-from typing import Any
-
 import pandas as pd
 from sqlalchemy import (
+    CTE,
     Column,
     ColumnElement,
     Connection,
@@ -156,13 +155,15 @@ def loads(connection: Connection, chosen: Filter) -> pd.DataFrame:
     """
     load = _load(chosen)
     committed = func.coalesce(load.c.hours, 0)
+    monthly_hours = cast(expert.monthly_hours, Double).label("monthly_hours")
+    committed_hours = cast(committed, Double).label("committed_hours")
     columns = (
         expert.number,
         expert.name,
         expert.employer,
-        cast(expert.monthly_hours, Double).label("monthly_hours"),
+        monthly_hours,
         whole(load.c.open).label("open"),
-        cast(committed, Double).label("committed_hours"),
+        committed_hours,
     )
     query = select(*columns).select_from(_with_load(load, s.expert))
     query = query.where(*expert_conditions(chosen))
@@ -205,6 +206,7 @@ def unassigned(connection: Connection, chosen: Filter, limit: int = 200) -> pd.D
     acceptance, or occurrence while not accepted), overdue (0/1).
     """
     days = waiting_days(chosen).label("waiting_days")
+    overdue = flag(is_late(chosen)).label("overdue")
     columns = (
         dispute.number,
         ENTERPRISE,
@@ -214,7 +216,7 @@ def unassigned(connection: Connection, chosen: Filter, limit: int = 200) -> pd.D
         CHANNEL,
         dispute.occurred_on,
         days,
-        flag(is_late(chosen)).label("overdue"),
+        overdue,
     )
     longest = _longest_waiting(chosen, limit)
     source = s.dispute.join(longest, longest.c.id == dispute.id)  # only then the words of these
@@ -272,10 +274,13 @@ def _supply(connection: Connection, chosen: Filter, dimension: str) -> pd.DataFr
     table = s.metadata.tables[dimension]
     free = expert.monthly_hours - func.coalesce(load.c.hours, 0)
     positive = func.sum(case((free > 0, free), else_=0))
+    experts = func.count().label("experts")
+    held = whole(func.sum(load.c.open)).label("held")
+    free_hours = cast(positive, Double).label("free_hours")
     counts = (
-        func.count().label("experts"),
-        whole(func.sum(load.c.open)).label("held"),
-        cast(positive, Double).label("free_hours"),
+        experts,
+        held,
+        free_hours,
     )
     source = s.expert.join(covered, covered.c.expert_id == expert.id)
     source = source.join(table, table.c.id == covered.c.covered_id)
@@ -322,7 +327,7 @@ def gaps(connection: Connection, chosen: Filter) -> pd.DataFrame:
     return read_frame(connection, select(found).order_by(*order))
 
 
-def _uncovered(open_cases: Any, chosen: Filter, dimension: str) -> Select:
+def _uncovered(open_cases: CTE, chosen: Filter, dimension: str) -> Select:
     table, column = ASKED_FOR[dimension]
     key = open_cases.c[column.name]
     columns = (

@@ -47,6 +47,7 @@ def first_filings(connection: Connection, chosen: Filter) -> pd.DataFrame:
     Frame number, enterprise, credit_code, right_kind, title, filed_on, used (1 when a filing abroad
     claims it).
     """
+    used = _used(chosen).label("used")
     columns = (
         home_filing.number,
         ENTERPRISE,
@@ -54,7 +55,7 @@ def first_filings(connection: Connection, chosen: Filter) -> pd.DataFrame:
         code(s.right_kind),
         home_filing.title,
         home_filing.filed_on,
-        _used(chosen).label("used"),
+        used,
     )
     source = joined(s.home_filing, home_filing.enterprise_id, home_filing.right_kind_id)
     query = select(*columns).select_from(source)

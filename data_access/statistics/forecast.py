@@ -26,7 +26,7 @@ from data_access.statistics.training import first_training, held, planned
 enterprise = s.enterprise.c
 session = s.training_session.c
 attendance = s.attendance.c
-N = func.count().label("n")
+COUNT = func.count().label("n")
 
 
 def roster_days(connection: Connection, chosen: Filter, start: date) -> pd.DataFrame:
@@ -40,7 +40,7 @@ def roster_days(connection: Connection, chosen: Filter, start: date) -> pd.DataF
     first_on = first.c.first_on
     source = s.enterprise.outerjoin(first, first.c.enterprise_id == enterprise.id)
     conditions = [by_then(enterprise.joined_on, chosen), *enterprise_choice(chosen)]
-    query = grouped([enterprise.joined_on, left, first_on], [N], source, conditions)
+    query = grouped([enterprise.joined_on, left, first_on], [COUNT], source, conditions)
     order = (enterprise.joined_on, first_on.asc().nulls_last(), left.asc().nulls_last())
     return read_frame(connection, query.order_by(*order))
 
@@ -56,7 +56,7 @@ def classes_planned(connection: Connection, chosen: Filter, end: date) -> pd.Dat
 
 
 def _by_day(conditions: Conditions) -> Select:
-    query = grouped([session.held_on], [N], s.training_session, conditions)
+    query = grouped([session.held_on], [COUNT], s.training_session, conditions)
     return query.order_by(session.held_on)
 
 
@@ -70,7 +70,7 @@ def last_trainings(connection: Connection, chosen: Filter, since: date) -> pd.Da
     query = grouped([attendance.enterprise_id], [latest], trained, held(chosen, since))
     last = query.subquery("last_training")
     source = s.enterprise.join(last, last.c.enterprise_id == enterprise.id)
-    query = grouped([last.c.last_on], [N], source, enterprise_conditions(chosen))
+    query = grouped([last.c.last_on], [COUNT], source, enterprise_conditions(chosen))
     return read_frame(connection, query.order_by(last.c.last_on))
 
 

@@ -155,12 +155,13 @@ def exporters(connection: Connection, chosen: Filter, countries: Sequence[str]) 
     covered = _covered(chosen)
     insured = and_(~covered, _own_policies(chosen).correlate(s.enterprise).exists())
     pending = _open_there(chosen)
+    elsewhere = flag(insured).label("elsewhere")
     columns = (
         enterprise.credit_code,
         ENTERPRISE,
         *(DIVISION, INDUSTRY, SIZE, COUNTRY),
         flag(covered).label("covered"),
-        flag(insured).label("elsewhere"),
+        elsewhere,
         pending,
     )
     source = joined(s.enterprise_market, market.enterprise_id, market.country_id)
@@ -231,12 +232,17 @@ def losses_beside_the_ledger(connection: Connection, chosen: Filter) -> dict[str
     entered = and_(is_closed(chosen), dispute.avoided_fen.is_not(None))
     not_entered = ~func.coalesce(entered, False)
     disagree = and_(entered, avoided.c.fen != dispute.avoided_fen)
+    ledger = tally(entered).label("ledger")
+    ledger_fen = whole(func.sum(case((entered, dispute.avoided_fen)))).label("ledger_fen")
+    both = tally(and_(entered, registered)).label("both")
+    different = tally(disagree).label("different")
+    only = tally(and_(not_entered, registered)).label("only")
     query = select(
-        tally(entered).label("ledger"),
-        whole(func.sum(case((entered, dispute.avoided_fen)))).label("ledger_fen"),
-        tally(and_(entered, registered)).label("both"),
-        tally(disagree).label("different"),
-        tally(and_(not_entered, registered)).label("only"),
+        ledger,
+        ledger_fen,
+        both,
+        different,
+        only,
     )
     source = s.dispute.outerjoin(avoided, avoided.c.dispute_id == dispute.id)
     query = query.select_from(source).where(*dispute_conditions(chosen))

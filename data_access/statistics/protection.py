@@ -129,11 +129,14 @@ def headline(connection: Connection, chosen: Filter, family: str | None = None) 
     bare = _missing(pairs, family)
     firm = pairs.c.enterprise_id
     bare_firm = case((bare, firm))
+    unprotected = tally(bare).label("unprotected")
+    firms = func.count(firm.distinct()).label("firms")
+    firms_unprotected = func.count(bare_firm.distinct()).label("firms_unprotected")
     query = select(
         func.count().label("pairs"),
-        tally(bare).label("unprotected"),
-        func.count(firm.distinct()).label("firms"),
-        func.count(bare_firm.distinct()).label("firms_unprotected"),
+        unprotected,
+        firms,
+        firms_unprotected,
     )
     return one_row(connection, query)
 

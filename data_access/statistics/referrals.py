@@ -57,11 +57,15 @@ def by_level(connection: Connection, chosen: Filter) -> pd.DataFrame:
     In the order of the levels, up before down.
     """
     place = s.referral_level.c.id
+    sent = func.count().label("sent")
+    answered = tally(by_then(referral.answered_on, chosen)).label("answered")
+    waiting = tally(_waiting(chosen)).label("waiting")
+    overdue = tally(_overdue(chosen)).label("overdue")
     counts = (
-        func.count().label("sent"),
-        tally(by_then(referral.answered_on, chosen)).label("answered"),
-        tally(_waiting(chosen)).label("waiting"),
-        tally(_overdue(chosen)).label("overdue"),
+        sent,
+        answered,
+        waiting,
+        overdue,
     )
     keys = (LEVEL, referral.direction)
     source = joined(s.referral, referral.level_id)
@@ -111,6 +115,7 @@ def rows(
 def _single(chosen: Filter) -> Select:
     answered = referral.answered_on
     so_far = days_between(referral.sent_on, day(chosen.as_of_day))
+    waiting = case((_waiting(chosen), so_far)).label("waiting")
     columns = (
         dispute.number.label("dispute"),
         ENTERPRISE,
@@ -121,7 +126,7 @@ def _single(chosen: Filter) -> Select:
         known(answered, chosen),
         known(referral.result, chosen, answered),
         referral.handled_by,
-        case((_waiting(chosen), so_far)).label("waiting"),
+        waiting,
     )
     source = joined(s.referral, referral.level_id, referral.dispute_id, dispute.enterprise_id)
     query = select(*columns).select_from(source)

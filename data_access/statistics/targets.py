@@ -172,7 +172,8 @@ def _counted(
     given = {month.name: month for month in months}
     never = null()
     columns = [given.get(name, never.label(name)) for name in ("entered", "left", "done")]
-    query = select(*columns, func.count().label("n")).where(*conditions)
+    alike = func.count().label("n")
+    query = select(*columns, alike).where(*conditions)
     query = query.group_by(*months).order_by(*months)
     return read_frame(connection, query)
 

@@ -172,8 +172,9 @@ def spells(
     """
     reached = _complete if complete else first_training
     done = reached(chosen, start)
+    entered = month_of(enterprise.joined_on).label("entered")
     keys = (
-        month_of(enterprise.joined_on).label("entered"),
+        entered,
         month_known(enterprise.left_on, chosen, "left"),
         month_of(done.c.first_on).label("done"),
     )

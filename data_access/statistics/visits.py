@@ -91,12 +91,16 @@ def headline(connection: Connection, chosen: Filter) -> dict[str, int]:
     """
     judged = _judged(chosen)
     in_time = and_(judged, _answered(chosen), visit.answered_on <= visit.due_on)
+    visits = func.count().label("visits")
+    enterprises = func.count(visit.enterprise_id.distinct()).label("enterprises")
+    waiting = tally(_waiting(chosen)).label("waiting")
+    overdue = tally(and_(_waiting(chosen), _past_due(chosen))).label("overdue")
     query = select(
-        func.count().label("visits"),
-        func.count(visit.enterprise_id.distinct()).label("enterprises"),
+        visits,
+        enterprises,
         tally(HAS_APPEAL).label("appeals"),
-        tally(_waiting(chosen)).label("waiting"),
-        tally(and_(_waiting(chosen), _past_due(chosen))).label("overdue"),
+        waiting,
+        overdue,
         tally(judged).label("judged"),
         tally(in_time).label("in_time"),
     )
