@@ -1,5 +1,6 @@
 """指标口径: every indicator of the product, from the one catalogue in code; and the facts with
-their sources."""
+their sources.
+"""
 
 import pandas as pd
 import streamlit as st

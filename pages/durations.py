@@ -1,5 +1,6 @@
 """办理时长: how long cases take with the open ones counted, overall and by group, how they end,
-and how old the backlog is."""
+and how old the backlog is.
+"""
 
 import streamlit as st
 

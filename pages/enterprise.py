@@ -1,5 +1,6 @@
 """企业: one enterprise with its cases, and what the office did for it: training, consultations,
-visits, insurance and filings, as of the date."""
+visits, insurance and filings, as of the date.
+"""
 
 import streamlit as st
 

@@ -1,5 +1,6 @@
 """专家: one expert with what is covered, the load, and the assignments in hand and done, as of the
-date."""
+date.
+"""
 
 import streamlit as st
 

@@ -1,5 +1,6 @@
 """专家工作量: how full the experts are, who covers what, what nobody covers, and the open cases
-without an expert."""
+without an expert.
+"""
 
 import streamlit as st
 

@@ -1,5 +1,6 @@
 """培训预测: where training coverage will stand by the target date, how likely the target is, what
-pace it takes, what expires, and how exporters are covered."""
+pace it takes, what expires, and how exporters are covered.
+"""
 
 import streamlit as st
 

@@ -1,5 +1,6 @@
 """多元化解: how cases end, how soon by each way with the open ones counted, and what institutions
-of arbitration and mediation made of the cases sent to them."""
+of arbitration and mediation made of the cases sent to them.
+"""
 
 import streamlit as st
 

@@ -1,5 +1,6 @@
 """培训覆盖: who of the roster was reached in this cycle, whether the target will be met, what is
-missing and whom to call."""
+missing and whom to call.
+"""
 
 import streamlit as st
 

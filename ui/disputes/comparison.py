@@ -35,7 +35,8 @@ def last_twelve_months(chosen):
 def kept(chosen, before):
     """The cases of ``before`` (``chosen`` as of an earlier day) that are open today, as a filter;
     None where the two choices of days have none in common. Of its ``headline``, ``open`` were open
-    and ``overdue`` were overdue on the earlier day already."""
+    and ``overdue`` were overdue on the earlier day already.
+    """
     starts = (chosen.start, before.start)
     ends = (chosen.end, before.end, before.as_of)
     start = max(filter(None, starts), default=FIRST_DAY)
@@ -58,7 +59,8 @@ def _too_few(now, before):
 
 def chance_words(now, before, t, length=1, length_before=1):
     """Whether chance alone would do for two counts over periods of these lengths: exact
-    conditional test, 5 % level."""
+    conditional test, 5 % level.
+    """
     if _too_few(now, before):
         return t("太少，看不出变化")
     found = _compared(int(now), length, int(before), length_before)
@@ -69,7 +71,8 @@ def chance_words(now, before, t, length=1, length_before=1):
 
 def change_words(now, before, t):
     """Two counts of equally long periods, in words: more, fewer or as many, and whether chance
-    alone would do."""
+    alone would do.
+    """
     if now == before:
         return t("与上年同期持平")
     if now > before:
@@ -82,7 +85,8 @@ def change_words(now, before, t):
 
 def ratio_words(now, before, t, than=None, length=1, length_before=1):
     """How many times as often as before (``than`` names it), with the exact 95 % interval, which
-    leaves out 1 just when ``chance_words`` sees more than chance."""
+    leaves out 1 just when ``chance_words`` sees more than chance.
+    """
     than = than or t("上年同期")
     if _too_few(now, before):
         return t("两期都不足{n}起，不计算倍数", n=FEWEST)
@@ -103,7 +107,8 @@ def ratio_words(now, before, t, than=None, length=1, length_before=1):
 
 def stock_words(now, before, both, t):
     """Two counts of what was open, ``both`` of them on either day: what came, what went, and
-    whether chance alone would do for the difference."""
+    whether chance alone would do for the difference.
+    """
     come = now - both
     gone = before - both
     chance = chance_words(come, gone, t)
@@ -112,7 +117,8 @@ def stock_words(now, before, both, t):
 
 def share_words(part, whole, part_before, whole_before, shared, t):
     """Two shares a year apart: the difference's 95 % interval (Newcombe) and whether it is beyond
-    chance; ``shared``: the same cases stand in both."""
+    chance; ``shared``: the same cases stand in both.
+    """
     if shared:
         return t("两期有相同的案件，不判断波动")
     if min(whole, whole_before) < FEWEST:

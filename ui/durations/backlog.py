@@ -79,7 +79,8 @@ def open_cases(screen: Screen):
 
 def of_age(screen: Screen, age):
     """The screen for the open cases of one age class (None: of every age); None if no day of the
-    chosen period lies in it."""
+    chosen period lies in it.
+    """
     selected = replace(screen.chosen, state="open")
     if age is None:
         return screen.with_filter(selected)

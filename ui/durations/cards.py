@@ -17,7 +17,8 @@ YEAR = 12 * duration_figures.MONTH
 
 def every_state(screen: Screen):
     """The screen without the choice of open or closed cases: durations of the ones without the
-    others mislead."""
+    others mislead.
+    """
     return screen.with_filter(replace(screen.chosen, state=""))
 
 

@@ -1,5 +1,6 @@
 """What is said of durations, one plain sentence a result: each way round, and when it cannot be
-told."""
+told.
+"""
 
 import math
 
@@ -29,7 +30,8 @@ def in_months(days):
 
 def median_words(summary, t):
     """Within how many months half of the cases end. ``summary``: indicators.durations.Summary, or
-    a row of ``groups``."""
+    a row of ``groups``.
+    """
     if summary.closed < FEWEST_ENDINGS:
         return t("结案{n}起，不足10起，中位数尚不能判断", n=summary.closed)
     if summary.median is None:
@@ -46,7 +48,8 @@ def median_words(summary, t):
 
 def answer(summary, after_12, after_24, t):
     """The page's first sentence: the median, and the shares still open after one and two years
-    (None: cannot be told)."""
+    (None: cannot be told).
+    """
     if summary.cases < FEWEST:
         return t(
             "共{n}起，结案{m}起；案件太少，只计数，不估计办理时长。",
@@ -86,7 +89,8 @@ def still_open_words(found, t):
 
 def groups_words(rows, names, t):
     """The commonest groups, each with its median or that it cannot be told: the finding over the
-    medians. ``rows``: of ``groups``."""
+    medians. ``rows``: of ``groups``.
+    """
     return t("；").join(_group_words(row, names[row.code], t) for row in rows)
 
 
@@ -114,7 +118,8 @@ def comparison_words(comparison, names, t):
 
 def difference_words(found, first, second, horizon, t):
     """Time open within ``horizon`` months, the second group against the first. ``found``: (days,
-    lower, upper), or None."""
+    lower, upper), or None.
+    """
     facts = {"m": horizon, "first": first, "second": second}
     if found is None:
         return t(
@@ -150,7 +155,8 @@ def _interval(days, lower, upper, t):
 
 def endings_words(shares, closed, end, names, t):
     """By month ``end``, what share has ended how. ``shares``: route -> share; ``closed``: cases
-    closed."""
+    closed.
+    """
     if closed < FEWEST_ENDINGS or not shares:
         return t("结案{n}起，不足10起：各种结束方式的比例尚不能判断", n=closed)
     most = max(shares, key=lambda route: shares[route])

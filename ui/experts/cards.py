@@ -18,7 +18,8 @@ FILTERED_BY = {"country": "countries", "industry": "industries"}
 
 def loads(screen: Screen, frame):
     """The load of each expert; a bar or the list below opens an expert. ``frame``: of
-    ``read_loads``."""
+    ``read_loads``.
+    """
     t = screen.t
     if frame.empty:
         text = t(
@@ -155,7 +156,8 @@ def _supply_table(screen: Screen, frame, dimension, names):
 
 def gaps(screen: Screen, frame):
     """Markets and industries with open cases and no expert; a row filters the page by it.
-    ``frame``: of data_access.statistics.experts.gaps."""
+    ``frame``: of data_access.statistics.experts.gaps.
+    """
     t = screen.t
     with st.container(border=True, height="stretch"):
         if frame.empty:

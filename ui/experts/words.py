@@ -27,7 +27,8 @@ CASE_HEADINGS = {
 
 def answer(summary, cases, gap_names, long_wait_days, t):
     """``summary`` of indicators.experts, ``cases`` of data_access.statistics.experts,
-    ``gap_names``: what has open cases and no expert, in words."""
+    ``gap_names``: what has open cases and no expert, in words.
+    """
     parts = [_load_words(summary, t)]
     if cases["open"]:
         parts.append(_unassigned_words(cases, long_wait_days, t))
@@ -78,7 +79,8 @@ def _gap_words(names, t, most=3):
 
 def gap_title(gaps, t):
     """How many markets and industries of data_access.statistics.experts.gaps have open cases and no
-    expert; at least one."""
+    expert; at least one.
+    """
     markets = (gaps["dimension"] == "country").sum()
     industries = (gaps["dimension"] == "industry").sum()
     if markets and industries:

@@ -62,7 +62,8 @@ def _lapsing_figure(lapsing, t):
 
 def _risky_figure(screen: Screen, cycle):
     """How enterprises that export to partners of high or elevated risk are covered; nothing where
-    there is no such partner."""
+    there is no such partner.
+    """
     t = screen.t
     assessed, _ = partner_words.read(screen.chosen)
     is_risky = assessed["band"].isin(["high", "elevated"])

@@ -51,7 +51,8 @@ def read(screen: Screen, cycle) -> Ahead:
 
 def _outlook(chosen, start, end, goal, newest):
     """As ``indicators.forecast.outlook``; what was planned on an earlier day than the newest is no
-    longer known."""
+    longer known.
+    """
     roster = loaders.load(forecast_reads.roster_days, chosen, start)
     held = loaders.load(forecast_reads.classes_held, chosen, start)
     planned = loaders.load(forecast_reads.classes_planned, chosen, end)
@@ -62,7 +63,8 @@ def _outlook(chosen, start, end, goal, newest):
 
 def lapsing(screen: Screen):
     """What expires in the next twelve months, counted in rolling months: frame from_on, until_on,
-    n."""
+    n.
+    """
     since = add_months(screen.as_of, -forecast_figures.ROLLING)
     last_trainings = screen.load(forecast_reads.last_trainings, since)
     return forecast_figures.expiring(last_trainings, screen.as_of)

@@ -7,7 +7,8 @@ UNSURE = (0.2, 0.8)  # between these nobody can tell
 
 def answer(outlook, target, as_of, end, t):
     """The sentence on top. ``outlook``: Outlook or the reason why there is none; ``target``: its
-    Progress or None; ``end``: the day it is about."""
+    Progress or None; ``end``: the day it is about.
+    """
     if isinstance(outlook, str):
         return _no_forecast(outlook, target, end, t)
     low, middle, high = outlook.end
@@ -60,7 +61,8 @@ def when(as_of, end, t):
 
 def pace(target, t):
     """The pace needed against the pace achieved: more, or as much on today's roster (who joins or
-    leaves later may still change that)."""
+    leaves later may still change that).
+    """
     if target.needed is None or target.achieved is None:
         return t("速度还无法比较")
     need = count(target.needed, t)
@@ -90,7 +92,8 @@ def chance(probability, t):
 
 def reached(day, end, t):
     """The month in which the target is reached, and whether that is after ``end``, its date; None:
-    not within three years after it."""
+    not within three years after it.
+    """
     if day is None:
         return t("看不到"), t("目标日后三年内都未达到")
     month = formats.month(day, t)
@@ -126,7 +129,8 @@ def fan_title(outlook, end, t):
 
 def pace_title(target, achieved, t):
     """Needed against achieved; without a target that is still to reach the achieved pace alone
-    (enterprises a month)."""
+    (enterprises a month).
+    """
     if not _still_to_reach(target):
         if achieved is None:
             return t("各月新增覆盖企业")

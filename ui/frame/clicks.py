@@ -26,7 +26,8 @@ def narrow(field, points):
 
 def choose(key, value, offered=None):
     """A new click chooses ``value`` in the list with this key, if it is ``offered`` there; an old
-    click does not undo a later choice from the list."""
+    click does not undo a later choice from the list.
+    """
     if offered is not None and value not in offered:
         return
     last = f"_{key}_clicked"

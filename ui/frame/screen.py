@@ -52,7 +52,8 @@ class Screen:
 
     def export(self, title: str = "", scope: str = "") -> None:
         """The download of every table on the page, called ``title`` instead of the page's own;
-        ``scope`` stands in place of the filter where the page does not follow it."""
+        ``scope`` stands in place of the filter where the page does not follow it.
+        """
         layout.export_menu(self.place, title or self.title, self.tables, scope)
 
 
@@ -67,7 +68,8 @@ def open_screen(title: str, filters: bool = True) -> Screen:
 def show(draw: Callable[[Screen], Any], title: str, filters: bool = True, scope: str = "") -> None:
     """An ordinary page: its heading, what ``draw(screen)`` draws, and the export of its tables;
     without any data the words that nothing is entered. ``title`` and ``scope`` are still to be
-    translated."""
+    translated.
+    """
     screen = open_screen(title, filters)
     if nothing_entered():
         return

@@ -1,5 +1,6 @@
 """The matters that need a decision: rules over the figures, the gravest first. Each says what is
-the case, what is to be decided, and where to look."""
+the case, what is to be decided, and where to look.
+"""
 
 from dataclasses import dataclass, field
 
@@ -38,7 +39,8 @@ class Matter:
 
 def decisions(screen: Screen, facts: Facts, warned, name):
     """The gravest matters, each with the way to its rows. ``warned``: indicators.warning.Warned or
-    None; ``name(dimension, code)`` gives words."""
+    None; ``name(dimension, code)`` gives words.
+    """
     t = screen.t
     found = matters(facts, warned, name, t)
     st.header(t("需要决策的事项"), anchor=False)

@@ -99,7 +99,8 @@ def endings(screen: Screen):
 
 def within(screen: Screen):
     """How the cases of each market and of each kind have ended by a day of their life, which the
-    reader chooses."""
+    reader chooses.
+    """
     t = screen.t
     months = st.segmented_control(
         t("发生后"),

@@ -1,5 +1,6 @@
 """Institutions of arbitration and mediation: what became of the cases sent, the list with the way
-to correct it, and the cases behind."""
+to correct it, and the cases behind.
+"""
 
 import streamlit as st
 

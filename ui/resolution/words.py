@@ -1,5 +1,6 @@
 """What is said of the ways in which cases end and of institutions, in sentences; and the windows
-that are compared."""
+that are compared.
+"""
 
 import math
 from dataclasses import replace
@@ -44,7 +45,8 @@ def route_names(screen: Screen):
 def windows(chosen):
     """(filter, filter of the period before, whether the same cases may stand in both): the cases
     chosen and those of the year before, or without a period what closed in the last twelve months
-    and in the twelve before them."""
+    and in the twelve before them.
+    """
     if chosen.start:
         before = year_before(chosen)
         return chosen, before, kept(chosen, before) is not None
@@ -57,7 +59,8 @@ def windows(chosen):
 
 def answer(now, before, period_chosen, shared, t):
     """The page's first sentence. ``now``, ``before``: (ended by settlement, mediation or
-    arbitration; closed); ``shared``: whether the same cases may stand in both."""
+    arbitration; closed); ``shared``: whether the same cases may stand in both.
+    """
     soft, closed = now
     period = _capital(t("所选期间") if period_chosen else t("近12个月"))
     than = t("上年同期") if period_chosen else t("此前12个月")
@@ -116,7 +119,8 @@ def shares_words(frame, names, t):
 
 def years_words(frame, t):
     """The share of the last whole year beside that of the year before it. ``frame``: of
-    ``indicators.resolution.by_year``."""
+    ``indicators.resolution.by_year``.
+    """
     told = frame[frame["share"].notna()]
     if len(told) < 2:
         return t("逐年结案方式")

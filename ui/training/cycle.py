@@ -1,5 +1,6 @@
 """The training cycle that a page is about: which it is, what it counts, and the words for a page
-without a cycle, without a roster, or beyond the data."""
+without a cycle, without a roster, or beyond the data.
+"""
 
 import streamlit as st
 
@@ -68,7 +69,8 @@ def no_roster(screen: Screen):
 
 def beyond_data(screen: Screen):
     """The as-of date lies after the last day the data covers: what stands here is what was entered
-    by then."""
+    by then.
+    """
     t = screen.t
     until = loaders.current_state().covers_until
     if screen.as_of > until:

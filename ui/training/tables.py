@@ -38,7 +38,8 @@ def history_table(past, t):
 
 def matrix(frame, code_words):
     """Sessions by IP type and theme with every cell, 0 where there was none; ``other`` only where
-    it occurs."""
+    it occurs.
+    """
     wanted = {*training_reads.COMPLETE, *frame["ip_type"]}
     ip_types = [code for code in code_words.codes("ip_type") if code in wanted]
     themes = code_words.codes("training_theme")
@@ -55,7 +56,8 @@ def matrix_table(matrix, ip_types, themes, t):
 
 def quarters(held, ahead, plan, cycle, t):
     """Sessions by quarter of the cycle: frame year, quarter, held, ahead, plan (of the year, None
-    without), label of the year. ``plan``: year -> sessions."""
+    without), label of the year. ``plan``: year -> sessions.
+    """
     first = coverage.month_index(cycle.starts_on) // 3
     last = coverage.month_index(cycle.ends_on) // 3
     rows = pd.DataFrame({"number": range(first, last + 1)})

@@ -22,7 +22,8 @@ def coverage_words(target, t):
 
 def complete_words(complete, by_type, names, t):
     """How many have all four types, and which type lacks most, where they differ. ``by_type``:
-    frame ip_type, covered; ``names``: IP type -> word."""
+    frame ip_type, covered; ``names``: IP type -> word.
+    """
     if by_type["covered"].nunique() == 1:
         return t("四类齐全{n}家", n=complete)
     least = by_type.loc[by_type["covered"].idxmin()]
@@ -31,7 +32,8 @@ def complete_words(complete, by_type, names, t):
 
 def lowest_words(frame, titles, title, t):
     """Coverage by groups (frame roster, covered): the lowest of those with five enterprises or
-    more, where they differ."""
+    more, where they differ.
+    """
     large = frame[frame["roster"] >= SMALL_GROUP]
     if large.empty:
         return t("按{title}：均不足5家，只列家数", title=title)
