@@ -1,4 +1,6 @@
-"""办理步骤 of one case: which procedure applies, its steps with who and when, and marking them done."""
+"""办理步骤 of one case: which procedure applies, its steps with who and when, and marking them
+done.
+"""
 
 import pandas as pd
 import streamlit as st
@@ -8,8 +10,10 @@ from data_access.decisions import case_steps as case_step_decisions
 from indicators import case_steps as case_step_figures
 from locales import formats, later
 from ui import saving
-from ui.dispute import steps_form as case_steps_form
-from ui.frame import filter_state, layout, loaders, site
+from ui.dispute import steps_form
+from ui.frame import clicks, layout, loaders
+from ui.frame.links import page_link
+from ui.frame.screen import Screen
 from ui.procedure import words as procedure_words
 
 STATES = {
@@ -19,6 +23,7 @@ STATES = {
     "open": later("未到期"),
     "moot": later("已结案，不再办理"),
 }
+SIGNS = {"done": "✓", "overdue": "▲", "soon": "△", "open": "○", "moot": "－"}
 FIELDS = {
     "who": later("负责"),
     "due_on": later("应完成"),
@@ -26,148 +31,154 @@ FIELDS = {
     "note": later("备注"),
     "procedure": later("规程"),
 }
-SIGNS = {"done": "✓", "overdue": "▲", "soon": "△", "open": "○", "moot": "－"}
 
 
-def section(case, chosen, t, tables):
-    """``case``: data_access.statistics.dispute_file.read. Writing is for the last day of the data only: an earlier day does not show what was done since."""
+def section(screen: Screen, case):
+    """``case``: data_access.statistics.dispute_file.read. Writing is for the last day of the data
+    only: an earlier day does not show what was done since.
+    """
+    t = screen.t
+    number = case["number"]
     st.header(t("办理步骤"), anchor=False)
-    steps = case_step_figures.placed(
-        loaders.load(case_step_decisions.read, chosen, case["number"]), chosen.as_of
-    )
-    offered = loaders.load(case_step_decisions.applicable, chosen, case["country"], case["channel"])
-    latest = chosen.as_of == loaders.current_state().covers_until
-    picked = None
+    steps = case_step_figures.placed(screen.load(case_step_decisions.read, number), screen.as_of)
+    offered = screen.load(case_step_decisions.applicable, case["country"], case["channel"])
+    picked = _steps(screen, steps)
+    if steps.empty:
+        _not_begun(offered, t)
+    if screen.as_of != loaders.current_state().covers_until:
+        day = formats.day(screen.as_of, t)
+        st.caption(t("只在数据最后一天填写步骤；现在看的是截至{day}的情形。", day=day))
+        return
+    _forms(case, steps, offered, picked, t)
     if len(steps):
-        picked = _list(steps, t, tables)
-    if offered.empty and steps.empty:
-        st.caption(t("还没有载入规程。"))
-    elif steps.empty:
-        _applies(offered, t)
-    if not latest:
-        return st.caption(
-            t(
-                "只在数据最后一天填写步骤；现在看的是截至{day}的情形。",
-                day=formats.day(chosen.as_of, t),
-            )
-        )
+        _history(number, steps, t)
+
+
+def _forms(case, steps, offered, picked, t):
+    not_begun = offered[~offered["code"].isin(set(steps["procedure"]))]
     with st.container(horizontal=True):
         if len(steps):
-            case_steps_form.mark(case["number"], steps, picked, t)
-        left = offered[~offered["code"].isin(set(steps["procedure"]))]
-        if len(left) and not case["closed_on"]:
-            case_steps_form.begin(case, left, t)
-    saving.notice(case_steps_form.MARK)
-    saving.notice(case_steps_form.BEGIN)
-    if len(steps):
-        _history(case["number"], steps, t)
-    return None
+            steps_form.mark(case["number"], steps, picked, t)
+        if len(not_begun) and not case["closed_on"]:
+            steps_form.begin(case, not_begun, t)
+    saving.notice(steps_form.MARK)
+    saving.notice(steps_form.BEGIN)
 
 
 def progress_words(steps, t):
     """已完成5/12，超期1项."""
-    n = case_step_figures.progress(steps)
-    return (
-        t("已完成{done}/{total}，超期{overdue}项", **n)
-        if n["overdue"]
-        else t("已完成{done}/{total}，没有超期", done=n["done"], total=n["total"])
-    )
+    progress = case_step_figures.progress(steps)
+    if progress["overdue"]:
+        return t("已完成{done}/{total}，超期{overdue}项", **progress)
+    return t("已完成{done}/{total}，没有超期", done=progress["done"], total=progress["total"])
 
 
-def _applies(offered, t):
+def _not_begun(offered, t):
+    """Which procedure applies, and that its steps have not begun."""
+    if offered.empty:
+        st.caption(t("还没有载入规程。"))
+        return
     first = next(offered.itertuples())
-    st.markdown(
-        t(
-            "这起案件适用“{name}”（{version}版，{state}），共{n}步；尚未按规程办理。",
-            name=procedure_words.said(first, "name", t),
-            version=first.version,
-            state=procedure_words.state(first, t),
-            n=int(first.steps),
-        )
+    name = procedure_words.said(first, "name", t)
+    text = t(
+        "这起案件适用“{name}”（{version}版，{state}），共{n}步；尚未按规程办理。",
+        name=name,
+        version=first.version,
+        state=procedure_words.state(first, t),
+        n=int(first.steps),
     )
-    _link(first.code, procedure_words.said(first, "name", t), t)
+    st.markdown(text)
+    _link(first.code, name, t)
 
 
 def _link(code, name, t):
-    st.page_link(
-        site.path("procedure"),
-        label=t("查看{name}", name=name),
-        icon=":material/format_list_numbered:",
-        query_params=filter_state.link() | {"procedure": code},
-    )
+    label = t("查看{name}", name=name)
+    page_link("procedure", label, ":material/format_list_numbered:", procedure=code)
 
 
-def _list(steps, t, tables):
-    """One list a procedure with its progress; returns the id of the row that was picked, or None."""
+def _steps(screen: Screen, steps):
+    """One list a procedure; returns the id of the step whose row was picked, or None."""
     picked = None
     for code, part in steps.groupby("procedure", sort=False):
-        name = procedure_words.said(next(part.itertuples()), "procedure", t)
-        st.markdown(f"**{t('{name}：{progress}', name=name, progress=progress_words(part, t))}**")
-        shown = _table(part, t)
-        tables.append(layout.table(t("办理步骤"), shown))
-        event = layout.show_table(
-            shown,
-            t("办理步骤，每行一步，写明负责人、应完成和完成日期"),
-            on_select="rerun",
-            selection_mode="single-row",
-            key=f"case_steps_{code}",
-            height="content",
-        )
-        if event and event.selection.rows:
-            picked = int(part.iloc[event.selection.rows[0]]["id"])
-        _link(code, name, t)
+        name = procedure_words.said(next(part.itertuples()), "procedure", screen.t)
+        row = _steps_of_procedure(screen, code, name, part)
+        if row is not None:
+            picked = int(part.iloc[row]["id"])
+        _link(code, name, screen.t)
     return picked
 
 
-def _table(part, t):
-    day = lambda value: formats.day(value, t) if procedure_words.there(value) else ""  # noqa: E731
-    rows = [
-        (
-            f"{r.position}. {procedure_words.said(r, 'name', t)}",
-            _state(r, t),
-            r.who if isinstance(r.who, str) else "",
-            day(r.due_on),
-            day(r.done_on),
-            r.note if isinstance(r.note, str) else "",
-        )
-        for r in part.itertuples()
-    ]
-    return pd.DataFrame(
-        rows, columns=[t("步骤"), t("状态"), t("负责"), t("应完成"), t("完成"), t("备注")]
+def _steps_of_procedure(screen: Screen, code, name, steps):
+    """The steps with their progress; the position of the picked row, or None."""
+    t = screen.t
+    title = t("{name}：{progress}", name=name, progress=progress_words(steps, t))
+    st.markdown(f"**{title}**")
+    columns = [t("步骤"), t("状态"), t("负责"), t("应完成"), t("完成"), t("备注")]
+    rows = [_step_row(step, t) for step in steps.itertuples()]
+    shown = pd.DataFrame(rows, columns=columns)
+    screen.tables.append(layout.table(t("办理步骤"), shown))
+    alt = t("办理步骤，每行一步，写明负责人、应完成和完成日期")
+    return clicks.picked_row(shown, alt, f"case_steps_{code}", height="content")
+
+
+def _step_row(step, t):
+    return (
+        _step_words(step, t),
+        _state_words(step, t),
+        procedure_words.written(step.who),
+        _day_words(step.due_on, t),
+        _day_words(step.done_on, t),
+        procedure_words.written(step.note),
     )
 
 
-def _state(row, t):
-    if row.state == "open" and not procedure_words.there(row.due_on):
+def _step_words(step, t):
+    return f"{step.position}. {procedure_words.said(step, 'name', t)}"
+
+
+def _day_words(day, t):
+    if not procedure_words.there(day):
+        return ""
+    return formats.day(day, t)
+
+
+def _state_words(step, t):
+    if step.state == "open" and not procedure_words.there(step.due_on):
         return f"{SIGNS['open']} {t('未完成')}"
-    return f"{SIGNS[row.state]} {t(STATES[row.state])}" + (
-        t("{n}天", n=row.late) if row.late else ""
-    )
+    state = f"{SIGNS[step.state]} {t(STATES[step.state])}"
+    if step.late:
+        state += t("{n}天", n=step.late)
+    return state
 
 
 def _history(number, steps, t):
+    """Who changed what of the steps, and when."""
     lines = loaders.load(case_step_decisions.history, number)
     if not lines:
         return
-    name = {
-        f"{number} {r.procedure} {r.version} {r.position}": f"{r.position}. {procedure_words.said(r, 'name', t)}"
-        for r in steps.itertuples()
-    }
-    with st.expander(t("步骤的变动记录（{n}条）", n=len(lines))):
-        rows = [
-            (
-                clock.shown(line["at"]),
-                line["who"],
-                name.get(line["record_key"], ""),
-                t("；").join(
-                    f"{t(FIELDS[field])} {old or formats.NOTHING} → {new or formats.NOTHING}"
-                    for field, (old, new) in line["changes"].items()
-                    if field in FIELDS
-                ),
-            )
-            for line in lines
-        ]
-        layout.show_table(
-            pd.DataFrame(rows, columns=[t("时间"), t("经办人"), t("步骤"), t("改动")]),
-            t("步骤的变动记录"),
+    names = {}
+    for step in steps.itertuples():
+        record_key = f"{number} {step.procedure} {step.version} {step.position}"
+        names[record_key] = _step_words(step, t)
+    columns = [t("时间"), t("经办人"), t("步骤"), t("改动")]
+    rows = [
+        (
+            clock.shown(line["at"]),
+            line["who"],
+            names.get(line["record_key"], ""),
+            _changes_words(line["changes"], t),
         )
+        for line in lines
+    ]
+    with st.expander(t("步骤的变动记录（{n}条）", n=len(lines))):
+        layout.show_table(pd.DataFrame(rows, columns=columns), t("步骤的变动记录"))
+
+
+def _changes_words(changes, t):
+    """``changes``: field -> (old, new)."""
+    parts = []
+    for field, (old, new) in changes.items():
+        if field in FIELDS:
+            was, now = old or formats.NOTHING, new or formats.NOTHING
+            parts.append(f"{t(FIELDS[field])} {was} → {now}")
+    return t("；").join(parts)

@@ -1,0 +1,138 @@
+"""The parts of the page of one case: its answer, figures, facts, timeline and lists.
+
+``case`` is what data_access.statistics.dispute_file.read gives.
+"""
+
+import streamlit as st
+
+from locales import formats, later
+from ui.frame import layout
+from ui.frame.links import page_link
+from ui.frame.screen import Screen
+
+LISTS = {
+    "rights": later("涉案权利"),
+    "experts": later("承办专家"),
+    "referrals": later("移交"),
+    "consultations": later("相关咨询"),
+}
+HEADINGS = {  # beside the usual ones
+    "experts": {"number": later("专家编号")},
+    "consultations": {"number": later("咨询编号")},
+}
+
+
+def links(case, t):
+    """To the form of the case and to its enterprise."""
+    record = f"dispute:{case['number']}"
+    with st.container(horizontal=True):
+        page_link("edit", t("更正此案件"), ":material/edit:", record=record)
+        enterprise, code = case["enterprise"], case["credit_code"]
+        page_link("enterprise", enterprise, ":material/factory:", enterprise=code)
+
+
+def summary(screen: Screen, case):
+    """The answer and the figures."""
+    t = screen.t
+    state = _state_words(case, t)
+    answer = t(
+        "{enterprise}在{country}的{channel}（{ip}），{day}发生，{state}{result}。",
+        enterprise=case["enterprise"],
+        country=_word(screen, "country", case["country"]),
+        channel=_word(screen, "channel", case["channel"]),
+        ip=_word(screen, "ip_type", case["ip_type"]),
+        day=formats.day(case["occurred_on"], t),
+        state=state,
+        result=_outcome_words(screen, case),
+    )
+    layout.answer(answer)
+    claimed = formats.money(case["amount_fen"], t)
+    avoided = formats.money(case["avoided_fen"], t)
+    stage = _word(screen, "service_stage", case["stage"])
+    figures = [
+        layout.Figure(t("办理时长"), _duration_words(screen, case), "time_to_close", state),
+        layout.Figure(t("涉案金额"), claimed, "amount_claimed"),
+        layout.Figure(t("挽回损失"), avoided, "loss_avoided"),
+        layout.Figure(t("指导阶段"), stage, "disputes_by_dimension"),
+    ]
+    layout.figures(figures)
+
+
+def _word(screen: Screen, list_name, code):
+    if not code:
+        return formats.NOTHING
+    return screen.name(list_name, code)
+
+
+def _state_words(case, t):
+    if case["closed_on"]:
+        return t("已结")
+    if case["overdue"]:
+        return t("超期在办")
+    return t("在办")
+
+
+def _outcome_words(screen: Screen, case):
+    if not case["outcome"]:
+        return ""
+    return screen.t("，结果：{outcome}", outcome=screen.name("outcome", case["outcome"]))
+
+
+def _duration_words(screen: Screen, case):
+    last = case["closed_on"] or screen.as_of
+    days = (last - case["occurred_on"]).days
+    return screen.t("{n} 天", n=formats.count(days, screen.t))
+
+
+def facts(screen: Screen, case):
+    t = screen.t
+    pairs = [
+        (t("企业角色"), _word(screen, "position", case["position"])),
+        (t("统一社会信用代码"), case["credit_code"]),
+        (t("行业"), _word(screen, "industry", case["industry"])),
+        (t("来源"), _word(screen, "intake", case["intake"])),
+        (t("平台"), _word(screen, "platform", case["platform"])),
+        (t("受理日期"), formats.day(case["accepted_on"], t)),
+        (t("结案日期"), formats.day(case["closed_on"], t)),
+        (t("解决方式"), _word(screen, "route", case["route"])),
+        (t("录入日期"), formats.day(case["entered_on"], t)),
+        (t("备注"), case["note"] or formats.NOTHING),
+    ]
+    layout.facts(pairs)
+
+
+def timeline(screen: Screen, case):
+    t = screen.t
+    st.header(t("经过"), anchor=False)
+    happened = _happened(screen, case)
+    for day, what in sorted(happened, key=lambda step: step[0]):
+        st.text(f"{formats.day(day, t)}  {what}")
+
+
+def _happened(screen: Screen, case):
+    """What happened in the case, as (day, words)."""
+    t = screen.t
+    happened = [(case["occurred_on"], t("纠纷发生"))]
+    for event in case["events"].itertuples():
+        happened.append((event.happened_on, event.what))
+    for spell in case["stages"].itertuples():
+        stage = screen.name("service_stage", spell.stage)
+        happened.append((spell.from_on, t("进入“{stage}”阶段", stage=stage)))
+    for expert in case["experts"].itertuples():
+        happened.append((expert.assigned_on, t("派给专家{name}", name=expert.name)))
+    for referral in case["referrals"].itertuples():
+        level = screen.name("referral_level", referral.level)
+        happened.append((referral.sent_on, t("移交{level}", level=level)))
+    if case["closed_on"]:
+        happened.append((case["closed_on"], t("结案")))
+    return happened
+
+
+def lists(screen: Screen, case):
+    """Rights, experts, referrals and consultations of the case."""
+    for part, word in LISTS.items():
+        title = screen.t(word)
+        st.header(title, anchor=False)
+        shown = screen.readable(case[part], HEADINGS.get(part))
+        layout.show_table(shown, alt=title)
+        screen.tables.append(layout.table(title, shown))
