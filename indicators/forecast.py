@@ -103,14 +103,13 @@ def outlook(
     forecast = partial(forecast_coverage, whole, covered, target=target, **_churn(days, steps))
     run = forecast(completions=completions, horizon=steps.ahead)
     further = forecast(completions=completions, horizon=steps.ahead + FURTHER)
-    classes = _days(planned, as_of)
     by_class = _by_class(_days(held, as_of), completions, steps)
     date_50, date_85 = (None, None) if goal is None else _reached(run, further, steps)
     return Outlook(
         run=run,
         days=steps.days_ahead,
-        scheduled=_scheduled(forecast, classes, by_class, steps),
-        classes=int(classes["n"].sum()),
+        scheduled=_scheduled(forecast, _days(planned, as_of), by_class, steps),
+        classes=int(planned["n"].sum()),
         by_class=by_class,
         date_50=date_50,
         date_85=date_85,
