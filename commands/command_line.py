@@ -88,6 +88,18 @@ def _check(commands):
     )
 
 
+def _docs(commands):
+    _command(
+        commands,
+        "docs",
+        "docs",
+        (
+            "写出文档中与程序重复的部分：指标口径、数据字典、台账表头、页面 / write the parts of "
+            "the documents that repeat the code: definitions, data dictionary, headings, pages"
+        ),
+    )
+
+
 def _init(commands):
     init = _command(
         commands,
@@ -349,6 +361,7 @@ COMMANDS = (
     _run,
     _test,
     _check,
+    _docs,
     _init,
     _seed,
     _import,

@@ -5,9 +5,9 @@ their sources.
 import pandas as pd
 import streamlit as st
 
-from indicators.catalogue import CATALOGUE, FACTS
+from indicators.catalogue import CATALOGUE, FACTS, definition_of
 from locales import later
-from ui.frame import layout
+from ui.frame import filter_state, layout
 from ui.frame.screen import open_screen
 
 
@@ -44,9 +44,13 @@ def _indicators(t):
                     _card(indicator, t)
 
 
+def _definition(indicator, t):
+    return definition_of(indicator, t, filter_state.overdue_days())
+
+
 def _text(indicator, t):
     """Where a word is looked for."""
-    return (t(indicator.name) + t(indicator.definition) + t(indicator.rule)).lower()
+    return (t(indicator.name) + _definition(indicator, t) + t(indicator.rule)).lower()
 
 
 def _card(indicator, t):
@@ -56,7 +60,7 @@ def _card(indicator, t):
         title = f"**{name}**（{unit}）"
     with st.container(border=True, height="stretch"):
         st.markdown(title)
-        st.markdown(t(indicator.definition))
+        st.markdown(_definition(indicator, t))
         st.caption(t("计数规则：{rule}", rule=t(indicator.rule)))
         st.caption(t("来源：{source}", source=t(indicator.source)))
 
@@ -68,7 +72,7 @@ def _facts(t):
 
 def _table(t):
     rows = [
-        (t(i.name), i.measure, t(i.unit), t(i.definition), t(i.rule), t(i.source))
+        (t(i.name), i.measure, t(i.unit), _definition(i, t), t(i.rule), t(i.source))
         for i in CATALOGUE
     ]
     columns = [t("指标"), t("对应措施"), t("单位"), t("定义"), t("计数规则"), t("来源")]

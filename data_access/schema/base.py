@@ -1,4 +1,8 @@
-"""What every table is made of; ``schema`` and its parts declare the tables."""
+"""What every table is made of; ``schema`` and its parts declare the tables.
+
+``doc`` of a column is its meaning in both languages, ``info["rule"]`` its unit and what no
+constraint says; docs/data-dictionary.md is written from them (``manage.py docs``).
+"""
 
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table
 
@@ -13,26 +17,43 @@ metadata = MetaData(
 )
 
 
-def key():
-    return Column("id", Integer, primary_key=True)
+def key(doc: str = "内部主键 / internal key") -> Column:
+    return Column("id", Integer, primary_key=True, doc=doc)
 
 
-def version():
+def version() -> Column:
     """Raised by each change of the record, so that nobody overwrites another in silence."""
-    return Column("version", Integer, nullable=False, server_default="1")
+    meaning = (
+        "版本，每次改动加一，防止两人互相覆盖 / "
+        "raised by each change, so that nobody overwrites in silence"
+    )
+    return Column("version", Integer, nullable=False, server_default="1", doc=meaning)
 
 
-def ref(name, target, nullable=False, index=False, cascade=False):
-    """A foreign key to ``target.id``."""
+def ref(
+    name: str,
+    target: str,
+    doc: str,
+    nullable: bool = False,
+    index: bool = False,
+    cascade: bool = False,
+    info: dict[str, str] | None = None,
+) -> Column:
+    """A foreign key to ``target.id``; ``cascade``: its rows go with those of the target."""
     return Column(
         name,
         ForeignKey(f"{target}.id", ondelete="CASCADE" if cascade else None),
         nullable=nullable,
         index=index,
+        doc=doc,
+        info=info,
     )
 
 
-def code_list(name):
+def code_list(name: str, meaning: str) -> Table:
+    """A table of codes with their words in both languages; its rows stand in
+    seed_data/facts/codes.csv.
+    """
     return Table(
         name,
         metadata,
@@ -40,4 +61,5 @@ def code_list(name):
         Column("code", String(40), nullable=False, unique=True),
         Column("name_zh", String(80), nullable=False),
         Column("name_en", String(120), nullable=False),
+        info={"meaning": meaning},
     )

@@ -18,13 +18,13 @@ batch = Table(
     "batch",
     metadata,
     key(),
-    Column("file_name", String(260), nullable=False),
-    Column("sha256", String(64), nullable=False),
-    Column("who", String(80), nullable=False),
-    Column("imported_at", DateTime, nullable=False),
-    Column("counts", Text, nullable=False),
-    Column("undone_at", DateTime),
-    Column("undone_by", String(80)),
+    Column("file_name", String(260), nullable=False, doc="文件名 / file name"),
+    Column("sha256", String(64), nullable=False, doc="文件内容的 SHA-256 / SHA-256 of the file"),
+    Column("who", String(80), nullable=False, doc="经办人 / by whom"),
+    Column("imported_at", DateTime, nullable=False, doc="入库时间（UTC） / committed (UTC)"),
+    Column("counts", Text, nullable=False, doc="各表行数（JSON） / rows by sheet (JSON)"),
+    Column("undone_at", DateTime, doc="撤销时间（UTC）；空为有效 / undone (UTC); blank: in force"),
+    Column("undone_by", String(80), doc="撤销人 / undone by"),
 )
 
 # one row of the file: what became of it; ``before`` and ``after`` are the record's values as JSON
@@ -32,15 +32,20 @@ batch_row = Table(
     "batch_row",
     metadata,
     key(),
-    ref("batch_id", "batch", index=True, cascade=True),
-    Column("sheet", String(40), nullable=False),
-    Column("excel_row", Integer, nullable=False),
-    Column("outcome", String(10), nullable=False),
-    Column("table_name", String(40)),
-    Column("record_key", String(200)),
-    Column("before", Text),
-    Column("after", Text),
-    Column("messages", Text),
+    ref("batch_id", "batch", index=True, cascade=True, doc="批次 / batch"),
+    Column("sheet", String(40), nullable=False, doc="表 / sheet"),
+    Column("excel_row", Integer, nullable=False, doc="Excel 行号 / Excel row"),
+    Column(
+        "outcome",
+        String(10),
+        nullable=False,
+        doc="`new` 新增、`changed` 更改、`identical` 相同、`refused` 拒收 / outcome",
+    ),
+    Column("table_name", String(40), doc="写入的表 / table written"),
+    Column("record_key", String(200), doc="记录的编号 / natural key"),
+    Column("before", Text, doc="原值（JSON） / values before (JSON)"),
+    Column("after", Text, doc="新值（JSON） / values after (JSON)"),
+    Column("messages", Text, doc="提示与拒收原因（JSON） / notices and reasons (JSON)"),
     CheckConstraint("outcome IN ('new','changed','identical','refused')", name="outcome"),
 )
 
@@ -49,14 +54,21 @@ history = Table(
     "history",
     metadata,
     key(),
-    Column("table_name", String(40), nullable=False),
-    Column("record_key", String(200), nullable=False),
-    Column("action", String(10), nullable=False),
-    Column("changes", Text, nullable=False),
-    Column("who", String(80), nullable=False),
-    Column("at", DateTime, nullable=False),
-    ref("batch_id", "batch", nullable=True),
-    Column("reason", Text),
+    Column("table_name", String(40), nullable=False, doc="表 / table"),
+    Column("record_key", String(200), nullable=False, doc="记录的编号 / natural key"),
+    Column(
+        "action",
+        String(10),
+        nullable=False,
+        doc="`insert`、`update`、`delete`、`restore`、`undo` / what was done",
+    ),
+    Column(
+        "changes", Text, nullable=False, doc="各列的原值与新值（JSON） / old and new values (JSON)"
+    ),
+    Column("who", String(80), nullable=False, doc="经办人 / by whom"),
+    Column("at", DateTime, nullable=False, doc="时间（UTC） / when (UTC)"),
+    ref("batch_id", "batch", nullable=True, doc="来自哪个批次；空为手工 / batch; blank: by hand"),
+    Column("reason", Text, doc="理由 / reason"),
     CheckConstraint("action IN ('insert','update','delete','restore','undo')", name="action"),
     Index("ix_history_record", "table_name", "record_key"),
 )
@@ -66,14 +78,14 @@ deletion = Table(
     "deletion",
     metadata,
     key(),
-    Column("table_name", String(40), nullable=False),
-    Column("record_key", String(200), nullable=False),
-    Column("content", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("who", String(80), nullable=False),
-    Column("at", DateTime, nullable=False),
-    Column("restored_at", DateTime),
-    Column("restored_by", String(80)),
+    Column("table_name", String(40), nullable=False, doc="表 / table"),
+    Column("record_key", String(200), nullable=False, doc="记录的编号 / natural key"),
+    Column("content", Text, nullable=False, doc="全部内容（JSON） / whole content (JSON)"),
+    Column("reason", Text, nullable=False, doc="理由 / reason"),
+    Column("who", String(80), nullable=False, doc="经办人 / by whom"),
+    Column("at", DateTime, nullable=False, doc="时间（UTC） / when (UTC)"),
+    Column("restored_at", DateTime, doc="恢复时间（UTC） / restored (UTC)"),
+    Column("restored_by", String(80), doc="恢复人 / restored by"),
 )
 
 # other words that people write for a code, by list
@@ -81,9 +93,9 @@ code_alias = Table(
     "code_alias",
     metadata,
     key(),
-    Column("list_name", String(40), nullable=False),
-    Column("alias", String(120), nullable=False),
-    Column("code", String(40), nullable=False),
+    Column("list_name", String(40), nullable=False, doc="代码表 / code list"),
+    Column("alias", String(120), nullable=False, doc="写法 / word"),
+    Column("code", String(40), nullable=False, doc="代码 / code"),
     UniqueConstraint("list_name", "alias"),
 )
 
@@ -92,8 +104,18 @@ column_mapping = Table(
     "column_mapping",
     metadata,
     key(),
-    Column("name", String(80), nullable=False, unique=True),
-    Column("mapping", Text, nullable=False),
-    Column("saved_by", String(80), nullable=False),
-    Column("saved_at", DateTime, nullable=False),
+    Column("name", String(80), nullable=False, unique=True, doc="名称 / name"),
+    Column(
+        "mapping",
+        Text,
+        nullable=False,
+        doc=(
+            "对应（JSON）：`columns`（`month`、`country`、`hs`、`value` 各为文件的列名）、"
+            "`currency`、`unit`（一个数是多少货币单位）、`source`、`headings`（文件全部列名） / "
+            "mapping (JSON): headings of the four columns, currency, unit, source, all headings "
+            "of the file"
+        ),
+    ),
+    Column("saved_by", String(80), nullable=False, doc="保存人 / saved by"),
+    Column("saved_at", DateTime, nullable=False, doc="保存时间（UTC） / saved (UTC)"),
 )

@@ -14,25 +14,45 @@ from sqlalchemy import (
 
 from data_access.schema.base import code_list, key, metadata, ref, version
 
-enterprise_size = code_list("enterprise_size")
+enterprise_size = code_list(
+    "enterprise_size", "企业规模 / size of enterprise（国统字〔2017〕213号）"
+)
 
 enterprise = Table(
     "enterprise",
     metadata,
     key(),
     version(),
-    Column("credit_code", String(18), nullable=False, unique=True),
-    Column("name", String(200), nullable=False),
-    ref("division_id", "division", nullable=True, index=True),
-    ref("industry_id", "industry", nullable=True, index=True),
-    ref("size_id", "enterprise_size", nullable=True, index=True),
-    Column("employees", Integer),
-    Column("revenue_fen", BigInteger),
-    Column("export_oriented", Boolean, nullable=False),
-    Column("key_contact", Boolean, nullable=False),
-    Column("observation", Boolean, nullable=False),
-    Column("joined_on", Date, nullable=False),
-    Column("left_on", Date),
+    Column(
+        "credit_code",
+        String(18),
+        nullable=False,
+        unique=True,
+        doc="统一社会信用代码（GB 32100-2015） / unified social credit code",
+        info={"rule": "18 位；导入时核对校验位 / 18 characters; check digit verified on import"},
+    ),
+    Column("name", String(200), nullable=False, doc="企业名称 / name"),
+    ref("division_id", "division", nullable=True, index=True, doc="镇街/园区 / town or park"),
+    ref("industry_id", "industry", nullable=True, index=True, doc="行业 / industry"),
+    ref(
+        "size_id",
+        "enterprise_size",
+        nullable=True,
+        index=True,
+        doc=(
+            "企业规模；导入时未填则按行业、从业人员、营业收入推定 / size; derived on import from "
+            "industry, employees and revenue where blank"
+        ),
+    ),
+    Column("employees", Integer, doc="从业人员 / employees", info={"rule": "人，≥ 0 / persons"}),
+    Column(
+        "revenue_fen", BigInteger, doc="营业收入 / revenue", info={"rule": "分，≥ 0 / 0.01 CNY"}
+    ),
+    Column("export_oriented", Boolean, nullable=False, doc="外向型企业 / export-oriented"),
+    Column("key_contact", Boolean, nullable=False, doc="重点联系企业 / key contact"),
+    Column("observation", Boolean, nullable=False, doc="观察企业 / under observation"),
+    Column("joined_on", Date, nullable=False, doc="入库日期 / joined the roster"),
+    Column("left_on", Date, doc="退出日期；空为在册 / left; blank: on the roster"),
     CheckConstraint("length(credit_code) = 18", name="credit_code_length"),
     CheckConstraint("left_on IS NULL OR left_on >= joined_on", name="dates_in_order"),
     CheckConstraint("employees IS NULL OR employees >= 0", name="employees_not_negative"),
@@ -42,6 +62,13 @@ enterprise = Table(
 enterprise_market = Table(
     "enterprise_market",
     metadata,
-    Column("enterprise_id", ForeignKey("enterprise.id", ondelete="CASCADE"), primary_key=True),
-    Column("country_id", ForeignKey("country.id"), primary_key=True, index=True),
+    Column(
+        "enterprise_id",
+        ForeignKey("enterprise.id", ondelete="CASCADE"),
+        primary_key=True,
+        doc="企业 / enterprise",
+    ),
+    Column(
+        "country_id", ForeignKey("country.id"), primary_key=True, index=True, doc="市场 / market"
+    ),
 )

@@ -16,50 +16,68 @@ from sqlalchemy import (
 
 from data_access.schema.base import code_list, key, metadata, ref, version
 
-language = code_list("language")
-expert_role = code_list("expert_role")
+language = code_list("language", "专家语种 / language of an expert")
+expert_role = code_list("expert_role", "承担角色 / role in a case")
 
 expert = Table(
     "expert",
     metadata,
     key(),
     version(),
-    Column("number", String(40), nullable=False, unique=True),
-    Column("name", String(80), nullable=False),
-    Column("employer", String(200)),
-    Column("monthly_hours", Numeric(6, 2), nullable=False),
-    Column("joined_on", Date, nullable=False),
-    Column("left_on", Date),
+    Column("number", String(40), nullable=False, unique=True, doc="专家编号 / number"),
+    Column("name", String(80), nullable=False, doc="姓名 / name"),
+    Column("employer", String(200), doc="工作单位 / employer"),
+    Column(
+        "monthly_hours",
+        Numeric(6, 2),
+        nullable=False,
+        doc="每月可用工时 / hours available a month",
+        info={"rule": "小时，≥ 0 / hours"},
+    ),
+    Column("joined_on", Date, nullable=False, doc="入库日期 / joined"),
+    Column("left_on", Date, doc="退出日期；空为在册 / left; blank: listed"),
     CheckConstraint("monthly_hours >= 0", name="hours_not_negative"),
     CheckConstraint("left_on IS NULL OR left_on >= joined_on", name="dates_in_order"),
 )
 
 
-def _expert_link(name, other):
+def _expert_link(name: str, other: str, meaning: str) -> Table:
+    expert = ForeignKey("expert.id", ondelete="CASCADE")
     return Table(
         name,
         metadata,
-        Column("expert_id", ForeignKey("expert.id", ondelete="CASCADE"), primary_key=True),
-        Column(f"{other}_id", ForeignKey(f"{other}.id"), primary_key=True),
+        Column("expert_id", expert, primary_key=True, doc="专家 / expert"),
+        Column(f"{other}_id", ForeignKey(f"{other}.id"), primary_key=True, doc=meaning),
     )
 
 
-expert_industry = _expert_link("expert_industry", "industry")
-expert_country = _expert_link("expert_country", "country")
-expert_ip_type = _expert_link("expert_ip_type", "ip_type")
-expert_language = _expert_link("expert_language", "language")
+expert_industry = _expert_link("expert_industry", "industry", "行业 / industry")
+expert_country = _expert_link("expert_country", "country", "国家/地区 / country")
+expert_ip_type = _expert_link("expert_ip_type", "ip_type", "知识产权类型 / IP type")
+expert_language = _expert_link("expert_language", "language", "专家语种 / language of an expert")
 
 expert_assignment = Table(
     "expert_assignment",
     metadata,
     key(),
-    ref("dispute_id", "dispute", cascade=True),
-    ref("expert_id", "expert", index=True),
-    ref("role_id", "expert_role"),
-    Column("assigned_on", Date, nullable=False),
-    Column("completed_on", Date),
-    Column("planned_hours", Numeric(7, 2), nullable=False),
-    Column("actual_hours", Numeric(7, 2)),
+    ref("dispute_id", "dispute", cascade=True, doc="纠纷 / dispute"),
+    ref("expert_id", "expert", index=True, doc="专家 / expert"),
+    ref("role_id", "expert_role", doc="承担角色 / role"),
+    Column("assigned_on", Date, nullable=False, doc="派案日期 / assigned"),
+    Column("completed_on", Date, doc="完成日期；空为在办 / completed; blank: in hand"),
+    Column(
+        "planned_hours",
+        Numeric(7, 2),
+        nullable=False,
+        doc="预计工时；未完成时计为承诺工时 / planned hours, committed until completed",
+        info={"rule": "小时，≥ 0 / hours"},
+    ),
+    Column(
+        "actual_hours",
+        Numeric(7, 2),
+        doc="实际工时 / actual hours",
+        info={"rule": "小时，≥ 0 / hours"},
+    ),
     UniqueConstraint("dispute_id", "expert_id"),
     CheckConstraint("completed_on IS NULL OR completed_on >= assigned_on", name="dates_in_order"),
     CheckConstraint(
@@ -72,23 +90,48 @@ expert_assignment = Table(
 expert_conflict = Table(
     "expert_conflict",
     metadata,
-    Column("expert_id", ForeignKey("expert.id", ondelete="CASCADE"), primary_key=True),
-    Column("enterprise_id", ForeignKey("enterprise.id", ondelete="CASCADE"), primary_key=True),
-    Column("reason", Text, nullable=False),
-    Column("noted_on", Date, nullable=False),
+    Column(
+        "expert_id",
+        ForeignKey("expert.id", ondelete="CASCADE"),
+        primary_key=True,
+        doc="专家 / expert",
+    ),
+    Column(
+        "enterprise_id",
+        ForeignKey("enterprise.id", ondelete="CASCADE"),
+        primary_key=True,
+        doc="企业 / enterprise",
+    ),
+    Column("reason", Text, nullable=False, doc="理由 / reason"),
+    Column("noted_on", Date, nullable=False, doc="登记日期 / noted on"),
 )
 
 assignment_decision = Table(
     "assignment_decision",
     metadata,
     key(),
-    ref("dispute_id", "dispute", index=True, cascade=True),
-    ref("recommended_id", "expert", nullable=True),
-    ref("chosen_id", "expert", nullable=True),
-    Column("recommendation", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("who", String(80), nullable=False),
-    Column("decided_at", DateTime, nullable=False),
-    Column("as_of", Date, nullable=False),
-    Column("data_version", Integer, nullable=False),
+    ref("dispute_id", "dispute", index=True, cascade=True, doc="纠纷 / dispute"),
+    ref(
+        "recommended_id",
+        "expert",
+        nullable=True,
+        doc="建议的专家；空为无建议 / expert recommended; blank: none",
+    ),
+    ref(
+        "chosen_id",
+        "expert",
+        nullable=True,
+        doc="选定的专家；空为不派 / expert chosen; blank: none",
+    ),
+    Column(
+        "recommendation",
+        Text,
+        nullable=False,
+        doc="建议及其依据（文本） / the recommendation and its grounds (text)",
+    ),
+    Column("reason", Text, nullable=False, doc="理由 / reason"),
+    Column("who", String(80), nullable=False, doc="谁决定 / by whom"),
+    Column("decided_at", DateTime, nullable=False, doc="决定时间（UTC） / decided (UTC)"),
+    Column("as_of", Date, nullable=False, doc="当时的截至日期 / as-of date then"),
+    Column("data_version", Integer, nullable=False, doc="当时的数据版本 / data version then"),
 )

@@ -17,18 +17,30 @@ from data_access.schema.base import metadata
 setting = Table(
     "setting",
     metadata,
-    Column("name", String(60), primary_key=True),
-    Column("text_value", Text, nullable=False),
+    Column("name", String(60), primary_key=True, doc="名称 / name"),
+    Column("text_value", Text, nullable=False, doc="值（文本） / value (text)"),
 )
 
 # one row: raised by each committed change of data
 data_state = Table(
     "data_state",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("data_version", Integer, nullable=False),
-    Column("covers_until", Date),
-    Column("demonstration", Boolean, nullable=False),
-    Column("changed_at", DateTime, nullable=False),
+    Column("id", Integer, primary_key=True, autoincrement=False, doc="固定为 1 / always 1"),
+    Column(
+        "data_version",
+        Integer,
+        nullable=False,
+        doc="数据版本，每次改动加一 / data version, raised by one with each change",
+    ),
+    Column(
+        "covers_until",
+        Date,
+        doc=(
+            "数据最后一天：已发生的记录中最晚的日期；空为尚无数据 / last day the data covers; "
+            "blank: nothing entered"
+        ),
+    ),
+    Column("demonstration", Boolean, nullable=False, doc="演示数据 / demonstration data"),
+    Column("changed_at", DateTime, nullable=False, doc="最后改动时间（UTC） / last change (UTC)"),
     CheckConstraint("id = 1", name="one_row"),
 )

@@ -20,7 +20,7 @@ from indicators.catalogue import (
     warning,
 )
 from indicators.catalogue.base import Indicator
-from locales import later
+from locales import Translator, later
 
 CATALOGUE: tuple[Indicator, ...] = (
     *disputes.INDICATORS,
@@ -57,6 +57,13 @@ FACTS = (
     later("2025年目标值：实施意见未给出数值，系统初始值待核定。"),
 )
 _BY_CODE = {one.code: one for one in CATALOGUE}
+
+
+def definition_of(one: Indicator, t: Translator, overdue_days: int) -> str:
+    """The definition of an indicator in words; ``overdue_days``: after so many days an open case is
+    overdue.
+    """
+    return t(one.definition, overdue_days=overdue_days)
 
 
 def indicator(code: str) -> Indicator:

@@ -1,5 +1,5 @@
-"""The documents against the code: every indicator, table, column, command, option, environment
-variable and setting is written down.
+"""The documents against the code: what repeats the code is current; every command, option,
+environment variable and setting is written down.
 """
 
 import ast
@@ -9,14 +9,12 @@ from functools import cache
 import pytest
 
 from commands.command_line import parse
+from commands.docs import DOCUMENTS, current, readme
 from data_access import schema as s
-from indicators.catalogue import CATALOGUE
-from locales import translator
 from seed_data.load import rows_of
 from tests.site.source import ROOT, none_of, sources
 
 DOCS = ROOT / "docs"
-t_en = translator("en")
 NAMES_OF_TESTS = {
     "CI",
     "TEST_DATABASE_URL",
@@ -29,60 +27,25 @@ def document(name):
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
-def section(name, heading):
-    """The part of a document under the heading that begins with ``heading``, up to the next one of
-    its rank or higher.
-    """
-    rank = heading.partition(" ")[0]
-    match = re.search(
-        rf"^{re.escape(heading)}.*?(?=^#{{1,{len(rank)}}} |\Z)",
-        document(name),
-        re.MULTILINE | re.DOTALL,
-    )
-    return match[0] if match else ""
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_what_is_written_from_the_code_is_current(name):
+    written = (ROOT / name).read_text(encoding="utf-8")
+    assert current(name) == written, f"run `manage.py docs` and commit {name}"
 
 
-@pytest.mark.parametrize("i", CATALOGUE, ids=lambda i: i.code)
-def test_every_indicator_is_defined(i):
-    text = section("definitions.md", f"### `{i.code}`")
-    assert text, f"docs/definitions.md lacks the indicator `{i.code}` {i.name}"
-    none_of(
-        (
-            words
-            for part in (i.name, i.unit, i.definition, i.rule, i.source)
-            for words in (part, t_en(part))
-            if words not in text
-        ),
-        (
-            f"docs/definitions.md says of `{i.code}` something else than "
-            f"indicators/catalogue/ and the catalogue of words; it should say"
-        ),
-    )
-
-
-def test_no_indicator_is_defined_that_is_gone():
-    written = re.findall(r"^### `(\w+)`", document("definitions.md"), re.MULTILINE)
-    assert sorted(written) == sorted({i.code for i in CATALOGUE})
+def test_every_page_of_the_menu_says_what_it_answers():
+    assert readme.TO_BE_WRITTEN not in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("table", s.metadata.sorted_tables, ids=lambda table: table.name)
-def test_every_table_and_column_is_described(table):
+def test_every_table_and_column_says_what_it_means(table):
     if table in (*s.CODE_LISTS, s.country_group):
-        assert f"| `{table.name}`" in document("data-dictionary.md"), (
-            f"docs/data-dictionary.md lacks the code list `{table.name}`"
-        )
+        assert table.info["meaning"]
         return
-    text = section("data-dictionary.md", f"### `{table.name}`")
-    assert text, f"docs/data-dictionary.md lacks the table `{table.name}`"
     none_of(
-        (c.name for c in table.columns if f"`{c.name}`" not in text),
-        f"docs/data-dictionary.md lacks columns of `{table.name}`",
+        (f"{table.name}.{column.name}" for column in table.columns if not column.doc),
+        "data_access/schema/ lacks the meaning (doc) of columns",
     )
-
-
-def test_no_table_is_described_that_is_gone():
-    written = re.findall(r"^### `(\w+)`", document("data-dictionary.md"), re.MULTILINE)
-    assert [name for name in written if name not in s.metadata.tables] == []
 
 
 def commands():

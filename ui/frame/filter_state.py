@@ -49,8 +49,13 @@ def chosen():
 
 def current():
     """The filter with its as-of date and the days of its period: what every query takes."""
-    days = int(loaders.settings().get("overdue_days", OVERDUE_DAYS))
-    return chosen().resolve(loaders.current_state().covers_until, loaders.cycles(), days)
+    covers_until = loaders.current_state().covers_until
+    return chosen().resolve(covers_until, loaders.cycles(), overdue_days())
+
+
+def overdue_days():
+    """After so many days an open case is overdue, as the office set it."""
+    return int(loaders.settings().get("overdue_days", OVERDUE_DAYS))
 
 
 def change(**values):

@@ -10,7 +10,7 @@ import streamlit as st
 from charts.spec import CONFIG
 from data_access.database import clock
 from data_access.filter.filters import as_of_words, sentence
-from indicators.catalogue import indicator
+from indicators.catalogue import definition_of, indicator
 from locales import formats
 from ui.frame import filter_state, loaders
 from ui.frame.export import ExportTable, to_csv, to_xlsx
@@ -86,8 +86,14 @@ def facts(pairs, columns=3):
 
 def definition_text(code, t):
     """The definition of an indicator as the help of a card."""
-    i = indicator(code)
-    return f"**{t(i.name)}**（{t(i.unit)}）\n\n{t(i.definition)}\n\n{t('计数规则')}：{t(i.rule)}\n\n{t('来源')}：{t(i.source)}"
+    one = indicator(code)
+    paragraphs = (
+        f"**{t(one.name)}**（{t(one.unit)}）",
+        definition_of(one, t, filter_state.overdue_days()),
+        f"{t('计数规则')}：{t(one.rule)}",
+        f"{t('来源')}：{t(one.source)}",
+    )
+    return "\n\n".join(paragraphs)
 
 
 def chart_card(title, spec, table, code, key, alt, caption="", tables=None, on_select=None):

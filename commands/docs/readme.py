@@ -1,0 +1,22 @@
+"""The part of README.md that lists the pages in the order of the menu.
+
+What a page answers is prose: it is written in the README and kept for the page of that title.
+"""
+
+import re
+
+from commands.docs.marked import bodies, table
+from ui.frame.site import SITE
+
+TO_BE_WRITTEN = "（待写）"
+
+
+def parts(now: str) -> dict[str, str]:
+    answers = _answers(bodies(now).get("pages", ""))
+    rows = [[page.title, answers.get(page.title, TO_BE_WRITTEN)] for page in SITE if page.menu]
+    return {"pages": table(["页面", "回答什么"], rows)}
+
+
+def _answers(body: str) -> dict[str, str]:
+    """What each page answers, by title."""
+    return dict(re.findall(r"^\| (.+?) \| (.+?) \|$", body, re.MULTILINE))
