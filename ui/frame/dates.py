@@ -9,26 +9,27 @@ from data_access.filter.periods import add_months
 from locales import later
 
 DAY_EXAMPLE = later("如 2024-06-30")
+WRITTEN_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+# what tells the kind of a period from its code; the first that is there counts
+PERIOD_SIGNS = {"cycle:": "cycle", "..": "free", "Q": "quarter", "-": "month"}
 
 
 def read_day(text):
     """A day written 2024-06-30, 2024/6/30, 2024.6.30 or 2024年6月30日, also in full-width digits;
     raises ValueError otherwise.
     """
-    match = re.fullmatch(
-        r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?",
-        unicodedata.normalize("NFKC", text).strip(),
-    )
+    match = WRITTEN_DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if not match:
         raise ValueError(text)
-    day = date(*map(int, match.groups()))
+    year, month, number = map(int, match.groups())
+    day = date(year, month, number)
     if not 2000 <= day.year <= 2100:
         raise ValueError(text)
     return day
 
 
 def typed_day(text):
-    """A day as typed, None for nothing; ``Refused`` with why no_day (``text``) for what is no day."""
+    """A day as typed, None for nothing; for what is no day ``Refused`` with no_day (``text``)."""
     if not (text or "").strip():
         return None
     return needed_day(text)
@@ -45,32 +46,28 @@ def needed_day(text):
 
 def month_ends(last, months):
     """``last`` and the ends of the months before it, newest first."""
-    return [last, *(add_months(last.replace(day=1), -n) - timedelta(1) for n in range(months))]
+    firsts = [add_months(last.replace(day=1), -n) for n in range(months)]
+    return [last, *(first - timedelta(1) for first in firsts)]
 
 
 def kind_of(code):
     """Which kind of period a code is."""
     if code in ("", "last12"):
         return code
-    return (
-        "cycle"
-        if code.startswith("cycle:")
-        else "free"
-        if ".." in code
-        else "quarter"
-        if "Q" in code
-        else "month"
-        if "-" in code
-        else "year"
-    )
+    for sign, kind in PERIOD_SIGNS.items():
+        if sign in code:
+            return kind
+    return "year"
 
 
 def period_options(kind, last, cycles):
     """The codes offered for a kind, newest first."""
     if kind == "cycle":
-        return [f"cycle:{c.code}" for c in cycles][::-1]
+        return [f"cycle:{cycle.code}" for cycle in cycles][::-1]
     if kind == "year":
         return [str(last.year - n) for n in range(6)]
     months = [add_months(last.replace(day=1), -n) for n in range(72)]
-    codes = [f"{m:%Y-%m}" if kind == "month" else f"{m.year}Q{(m.month + 2) // 3}" for m in months]
-    return list(dict.fromkeys(codes))
+    if kind == "month":
+        return [f"{month:%Y-%m}" for month in months]
+    quarters = [f"{month.year}Q{(month.month + 2) // 3}" for month in months]
+    return list(dict.fromkeys(quarters))

@@ -24,17 +24,18 @@ PERIOD_KINDS = {
     "cycle": later("周期"),
     "free": later("自选"),
 }
+WHOLE = ("", "last12")  # kinds of which there is but one period
 
 
 def filter_bar():
-    """The sentence, the button that opens the widgets, and the reset; returns the resolved filter."""
-    t, chosen, chosen_filter = words(), filter_state.chosen(), filter_state.current()
+    """The sentence, the button that opens the widgets, and the reset.
+
+    Returns the filter with its as-of date and the days of its period.
+    """
+    t = words()
+    chosen = filter_state.chosen()
     with st.container(horizontal=True, vertical_alignment="center", key="filter_bar"):
-        said = sentence(chosen, loaders.words(), t, loaders.cycles())
-        known = chosen.as_of or loaders.current_state().covers_until
-        st.markdown(
-            f"**{t('筛选')}**{t('：')}{said} · {as_of_words(chosen_filter, t) if known else t('尚无数据')}"
-        )
+        st.markdown(_sentence(chosen, t))
         with st.popover(t("修改筛选"), icon=":material/filter_alt:", key="filter_popover"):
             _widgets(t, chosen)
         if chosen != Filter():
@@ -44,44 +45,65 @@ def filter_bar():
                 on_click=filter_state.reset,
                 key="filter_reset",
             )
-    if filter_state.dropped():
-        st.warning(
-            t("链接中的这些代码无法识别，已略去：{codes}", codes="、".join(filter_state.dropped())),
-            icon=":material/link_off:",
-        )
-    return chosen_filter
+    unknown = "、".join(filter_state.dropped())
+    if unknown:
+        told = t("链接中的这些代码无法识别，已略去：{codes}", codes=unknown)
+        st.warning(told, icon=":material/link_off:")
+    return filter_state.current()
+
+
+def _sentence(chosen, t):
+    narrowed = sentence(chosen, loaders.words(), t, loaders.cycles())
+    as_of = t("尚无数据")
+    if chosen.as_of or loaders.current_state().covers_until:
+        as_of = as_of_words(filter_state.current(), t)
+    return f"**{t('筛选')}**{t('：')}{narrowed} · {as_of}"
 
 
 def _widgets(t, chosen):
     left, right = st.columns(2)
-    code_words = loaders.words()
     for number, field in enumerate(FIELDS):
-        key = f"filter_{field.key}"
-        st.session_state[key] = list(getattr(chosen, field.name))
         with (left, right)[number % 2]:
-            st.multiselect(
-                t(field.title),
-                _options(field, code_words),
-                key=key,
-                placeholder=t("不限"),
-                select_all=False,
-                persist_state="session",
-                format_func=lambda code, lists=field.lists: words_of(code, lists, code_words, t),
-                on_change=_take_codes,
-                args=(field.name, key),
-            )
+            _codes(field, chosen, t)
     with right:
-        st.session_state["filter_state"] = chosen.state
-        st.selectbox(
-            t("办理状态"),
-            ["", *STATES],
-            key="filter_state",
-            format_func=lambda code: t(STATES[code]) if code else t("不限"),
-            on_change=lambda: filter_state.change(state=st.session_state["filter_state"]),
-        )
+        _state(t, chosen)
     with left:
         _as_of(t, chosen)
     _period(t, chosen)
+
+
+def _codes(field, chosen, t):
+    """The list of one field, of which several codes may be chosen."""
+    key = f"filter_{field.key}"
+    code_words = loaders.words()
+    st.session_state[key] = list(getattr(chosen, field.name))
+    st.multiselect(
+        t(field.title),
+        _options(field, code_words),
+        key=key,
+        placeholder=t("不限"),
+        select_all=False,
+        persist_state="session",
+        format_func=lambda code: words_of(code, field.lists, code_words, t),
+        on_change=_take_codes,
+        args=(field.name, key),
+    )
+
+
+def _state(t, chosen):
+    names = {"": t("不限")} | {code: t(word) for code, word in STATES.items()}
+    st.session_state["filter_state"] = chosen.state
+    st.selectbox(
+        t("办理状态"),
+        list(names),
+        key="filter_state",
+        format_func=names.get,
+        on_change=_take_state,
+    )
+
+
+def _take_state():
+    filter_state.change(state=st.session_state["filter_state"])
 
 
 def _options(field, code_words):
@@ -91,40 +113,51 @@ def _options(field, code_words):
     if field.name != "countries":
         return [code for name in field.lists for code in code_words.codes(name)]
     first = ["USA", "JPN", "KOR"]
-    rest = sorted(
-        (c for c in code_words.codes("country") if c not in (*first, "CHN")),
-        key=lambda c: code_words.name("country", c, "zh").encode("gb18030"),
-    )
-    return [*code_words.codes("country_group"), *first, *rest]
+    others = [code for code in code_words.codes("country") if code not in (*first, "CHN")]
+    others.sort(key=lambda code: code_words.name("country", code, "zh").encode("gb18030"))
+    return [*code_words.codes("country_group"), *first, *others]
 
 
 def _take_codes(name, key):
     filter_state.change(**{name: tuple(st.session_state[key])})
 
 
+def _last_day():
+    return loaders.current_state().covers_until or clock.today()
+
+
 def _as_of(t, chosen):
-    last = loaders.current_state().covers_until or clock.today()
-    options = ["", *(d.isoformat() for d in month_ends(last, 60))]
+    options = ["", *(day.isoformat() for day in month_ends(_last_day(), 60))]
     value = chosen.as_of.isoformat() if chosen.as_of else ""
+    if value not in options:
+        options.insert(0, value)
     st.session_state["filter_as_of"] = value
     st.selectbox(
         t("截至日期"),
-        options if value in options else [value, *options],
+        options,
         key="filter_as_of",
         accept_new_options=True,
         help=t("可选月末，也可输入日期，如 2024-06-30"),
         on_change=_take_as_of,
-        format_func=lambda code: (
-            as_of_words(Filter(as_of=date.fromisoformat(code)), t)
-            if _is_day(code)
-            else t("数据最后一天")
-        ),
+        format_func=lambda code: _day_words(code, t),
     )
+
+
+def _day_words(code, t):
+    try:
+        day = date.fromisoformat(code)
+    except ValueError:
+        return t("数据最后一天")
+    return as_of_words(Filter(as_of=day), t)
 
 
 def _take_as_of():
     text = st.session_state["filter_as_of"]
-    _keep_or_tell(lambda: filter_state.change(as_of=read_day(text) if text else None), text)
+    _keep_or_tell(lambda: filter_state.change(as_of=_day_or_none(text)), text)
+
+
+def _day_or_none(text):
+    return read_day(text) if text else None
 
 
 def _period(t, chosen):
@@ -136,40 +169,48 @@ def _period(t, chosen):
             t("期间（按发生日期）"),
             list(PERIOD_KINDS),
             key="filter_period_kind",
-            format_func=lambda k: t(PERIOD_KINDS[k]),
+            format_func=lambda code: t(PERIOD_KINDS[code]),
             on_change=_take_kind,
         )
     with right:
         if kind == "free":
-            start, _, end = chosen.period.partition("..")
-            st.session_state["filter_from"] = start or st.session_state.get("filter_from", "")
-            st.session_state["filter_until"] = end or st.session_state.get("filter_until", "")
-            st.text_input(
-                t("起"), key="filter_from", placeholder="2024-01-01", on_change=_take_free
-            )
-            st.text_input(
-                t("止"), key="filter_until", placeholder="2024-12-31", on_change=_take_free
-            )
-        elif kind not in ("", "last12"):
-            options = period_options(
-                kind, loaders.current_state().covers_until or clock.today(), loaders.cycles()
-            )
-            st.session_state["filter_period"] = chosen.period if chosen.period in options else None
-            st.selectbox(
-                t("选择期间"),
-                options,
-                index=None,
-                key="filter_period",
-                placeholder=t("请选择"),
-                on_change=_take_period,
-                format_func=lambda code: period_words(code, t, loaders.cycles()),
-            )
+            _free_period(t, chosen)
+        elif kind not in WHOLE:
+            _listed_period(t, chosen, kind)
+
+
+def _free_period(t, chosen):
+    """The first and the last day, as typed."""
+    start, _, end = chosen.period.partition("..")
+    _day_field(t("起"), "filter_from", start, "2024-01-01")
+    _day_field(t("止"), "filter_until", end, "2024-12-31")
+
+
+def _day_field(label, key, value, example):
+    st.session_state[key] = value or st.session_state.get(key, "")
+    st.text_input(label, key=key, placeholder=example, on_change=_take_free)
+
+
+def _listed_period(t, chosen, kind):
+    """The periods of a kind, newest first."""
+    options = period_options(kind, _last_day(), loaders.cycles())
+    listed = chosen.period in options
+    st.session_state["filter_period"] = chosen.period if listed else None
+    st.selectbox(
+        t("选择期间"),
+        options,
+        index=None,
+        key="filter_period",
+        placeholder=t("请选择"),
+        on_change=_take_period,
+        format_func=lambda code: period_words(code, t, loaders.cycles()),
+    )
 
 
 def _take_kind():
     kind = st.session_state["filter_period_kind"]
     st.session_state[filter_state.WISH] = kind
-    filter_state.change(period=kind if kind in ("", "last12") else "")
+    filter_state.change(period=kind if kind in WHOLE else "")
 
 
 def _take_period():
@@ -197,10 +238,3 @@ def _keep_or_tell(action, text):
             "“{text}”不是可用的日期，筛选保持不变。请按 2024-06-30 的形式填写，且起不晚于止。",
             text=text,
         )
-
-
-def _is_day(code):
-    try:
-        return bool(code) and bool(date.fromisoformat(code))
-    except ValueError:
-        return False

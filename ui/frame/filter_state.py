@@ -33,7 +33,8 @@ RECORD_KEYS = {
 def sync(page):
     """Bring session and URL together for this run of ``page``; call once, before the page draws."""
     query = {k: v for k, v in st.query_params.items() if k in URL_KEYS}
-    written, moved = st.session_state.get(WRITTEN), st.session_state.get(PAGE) != page
+    written = st.session_state.get(WRITTEN)
+    moved = st.session_state.get(PAGE) != page
     st.session_state[PAGE] = page
     st.session_state[DROPPED] = []
     if written is None or (query != written and not (moved and not query)):
@@ -90,17 +91,22 @@ def dropped():
 
 
 def link(**values):
-    """Query parameters for a link that keeps the filter, with ``values`` changed, and the language."""
-    language = {"lang": "en"} if st.session_state.get("language") == "en" else {}
-    return to_query(replace(chosen(), **values)) | language
+    """Query parameters for a link that keeps filter and language; ``values`` are changed."""
+    query = to_query(replace(chosen(), **values))
+    if st.session_state.get("language") == "en":
+        query["lang"] = "en"
+    return query
 
 
 def _write():
     query = to_query(chosen())
     st.session_state[WRITTEN] = query
     present = dict(st.query_params.items())
-    foreign = {key for page, key in RECORD_KEYS.items() if page != st.session_state.get(PAGE)}
-    wanted = {k: v for k, v in present.items() if k not in URL_KEYS and k not in foreign} | query
+    here = st.session_state.get(PAGE)
+    foreign = {key for page, key in RECORD_KEYS.items() if page != here}
+    replaced = {*URL_KEYS, *foreign}
+    kept = {key: value for key, value in present.items() if key not in replaced}
+    wanted = kept | query
     if st.session_state.get("language") == "en":
         wanted["lang"] = "en"
     if wanted != present:

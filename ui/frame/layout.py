@@ -58,21 +58,25 @@ def figures(items, columns=4):
     t = words()
     with st.grid(min(columns, len(items)), min_column_width=165, gap="small"):
         for item in items:
-            st.metric(
-                item.label,
-                item.value,
-                item.delta,
-                delta_color=item.delta_color,
-                delta_description=item.delta_text or None,
-                border=True,
-                height="stretch",
-                chart_data=list(item.trend) or None,
-                chart_type="bar",
-                help=definition_text(item.indicator, t),
-                delta_arrow="auto"
-                if item.delta_color != "off" or isinstance(item.delta, int)
-                else "off",
-            )
+            _figure(item, t)
+
+
+def _figure(item, t):
+    moves = item.delta_color != "off" or isinstance(item.delta, int)
+    arrow = "auto" if moves else "off"
+    st.metric(
+        item.label,
+        item.value,
+        item.delta,
+        delta_color=item.delta_color,
+        delta_description=item.delta_text or None,
+        border=True,
+        height="stretch",
+        chart_data=list(item.trend) or None,
+        chart_type="bar",
+        help=definition_text(item.indicator, t),
+        delta_arrow=arrow,
+    )
 
 
 def facts(pairs, columns=3):
@@ -166,10 +170,10 @@ def notes(t, scope=None):
     """What an export prints about itself; ``scope`` stands in place of the filter where a page does
     not follow it.
     """
-    chosen = filter_state.current()
+    narrowed = sentence(filter_state.chosen(), loaders.words(), t, loaders.cycles())
     return [
-        (t("筛选"), scope or sentence(filter_state.chosen(), loaders.words(), t, loaders.cycles())),
-        (t("截至日期"), as_of_words(chosen, t)),
+        (t("筛选"), scope or narrowed),
+        (t("截至日期"), as_of_words(filter_state.current(), t)),
         (t("数据版本"), str(loaders.current_state().data_version)),
         (t("来源"), source_words(t)),
         (t("导出日期"), formats.day(clock.today(), t)),
@@ -177,27 +181,26 @@ def notes(t, scope=None):
 
 
 def source_words(t):
-    return (
-        t("演示数据（随机生成，非真实企业）")
-        if loaders.current_state().demonstration
-        else t("曲江区知识产权局台账")
-    )
+    if loaders.current_state().demonstration:
+        return t("演示数据（随机生成，非真实企业）")
+    return t("曲江区知识产权局台账")
 
 
 def export_menu(place, title, tables, scope=None):
     """The page's export: every table of the page in one workbook; ``scope`` as for ``notes``."""
     t = words()
-    tables = [table for table in tables if not table.frame.empty]
-    if tables:
-        place.download_button(
-            t("导出Excel"),
-            lambda: to_xlsx(tables, [(t("页面"), title), *notes(t, scope)], t("说明")),
-            file_name(title, "xlsx"),
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            icon=":material/download:",
-            key="page_export",
-            on_click="ignore",
-        )
+    filled = [table for table in tables if not table.frame.empty]
+    if not filled:
+        return
+    place.download_button(
+        t("导出Excel"),
+        lambda: to_xlsx(filled, [(t("页面"), title), *notes(t, scope)], t("说明")),
+        file_name(title, "xlsx"),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        icon=":material/download:",
+        key="page_export",
+        on_click="ignore",
+    )
 
 
 def file_name(title, ending):

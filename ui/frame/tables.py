@@ -2,7 +2,10 @@
 reader's language.
 """
 
+import pandas as pd
+
 from locales import formats, later
+from ui.frame.months import month_words
 
 HEADINGS = {
     "number": later("纠纷编号"),
@@ -57,31 +60,40 @@ LISTS = {
     "size": "enterprise_size",
     "theme": "training_theme",
 }
+ESCAPES = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()!|<>~$:"})
 
 
 def readable(frame, words, t, headings=None):
-    """A copy for reading: codes as words, 分 as 万元, month numbers as months, yes/no for overdue,
-    translated headings (``headings`` adds or replaces).
+    """A copy for reading: codes as words, 分 as 万元, month numbers as months, yes/no for overdue.
+
+    Headings are translated; ``headings`` adds to the ordinary ones or replaces them.
     """
     shown = frame.copy()
     for column in shown.columns:
-        if column in LISTS:
-            shown[column] = shown[column].map(
-                lambda c, name=LISTS[column]: (
-                    words.name(name, c, t.language) if isinstance(c, str) else ""
-                )
-            )
-        elif column.endswith("_fen"):
-            shown[column] = [
-                formats.wan(v) if v is not None and v == v else None for v in shown[column]
-            ]
-        elif column == "overdue" and "number" in shown.columns:
-            shown[column] = shown[column].map({0: "", 1: t("超期")})
-        elif column == "month":
-            shown[column] = [formats.month(formats.month_start(n), t) for n in shown[column]]
-    return shown.rename(
-        columns={c: t((HEADINGS | (headings or {})).get(c, c)) for c in shown.columns}
-    )
+        if column == "overdue" and "number" not in shown.columns:
+            continue  # a count of cases, where no case is listed
+        shown[column] = _readable(shown[column], column, words, t)
+    known = HEADINGS | (headings or {})
+    return shown.rename(columns={column: t(known.get(column, column)) for column in shown.columns})
+
+
+def _readable(values, column, words, t):
+    if column in LISTS:
+        return values.map(lambda code: _word(words, LISTS[column], code, t))
+    if column.endswith("_fen"):
+        return [None if pd.isna(fen) else formats.wan(fen) for fen in values]
+    if column == "overdue":
+        return values.map({0: "", 1: t("超期")})
+    if column == "month":
+        return [month_words(number, t) for number in values]
+    return values
+
+
+def _word(words, list_name, code, t):
+    """The word for a code; nothing where there is none."""
+    if not isinstance(code, str):
+        return ""
+    return words.name(list_name, code, t.language)
 
 
 def names(words, list_name, language):
@@ -93,5 +105,5 @@ def escaped(text):
     """What people wrote, as plain text in Markdown: its signs, and at the beginning also those that
     would start a list, a number or a heading.
     """
-    plain = "".join(f"\\{c}" if c in "\\`*_{}[]()!|<>~$:" else c for c in text)
+    plain = text.translate(ESCAPES)
     return f"\\{plain}" if plain[:1] in ("#", "+", "-", ".") else plain
