@@ -1,8 +1,13 @@
-"""Other words that people write for a country or a code: staff add them, the import understands them, history keeps who did."""
+"""Other words that people write for a country or a code.
 
+Staff add them, the import understands them, history keeps who did.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from data_access import schema as s
 from data_access.database.refused import Refused
@@ -47,20 +52,30 @@ LISTS = (
     "publicity_medium",
     "report_kind",
 )
+HISTORY = "code_alias"
+code_alias = s.code_alias.c
+country_alias = s.country_alias.c
 LONGEST = s.code_alias.c.alias.type.length
 
 
 @dataclass(frozen=True)
 class Alias:
+    """``at`` is in UTC."""
+
     list_name: str
     alias: str
     code: str
     who: str
-    at: object  # UTC
+    at: datetime
 
 
-def add(connection, list_name, alias, code, who):
-    """Let ``alias`` mean ``code`` of a code list (ISO 3166-1 alpha-3 for countries); audited in history, and the data version rises."""
+def add(connection: Connection, list_name: str, alias: str, code: str | None, who: str) -> None:
+    """Let ``alias`` mean ``code`` of a code list (ISO 3166-1 alpha-3 for countries).
+
+    Refused: unknown_code, incomplete (nobody said who), empty, too_long, several (it would be read
+    as several words), known (it already means this), taken (it means ``name``, a pair Chinese and
+    English).
+    """
     alias = alias.strip()
     who = who.strip()
     lock(connection)
@@ -76,12 +91,19 @@ def add(connection, list_name, alias, code, who):
     raise_version(connection)
 
 
-def _tell(connection, list_name, alias, action, change, who):
+def _tell(
+    connection: Connection,
+    list_name: str,
+    alias: str,
+    action: str,
+    change: Sequence[str | None],
+    who: str,
+) -> None:
     line = (f"{list_name} {alias}", action, {"code": change})
-    add_history(connection, "code_alias", [line], who)
+    add_history(connection, HISTORY, [line], who)
 
 
-def _check(words, list_name, alias, code, who):
+def _check(words: LedgerWords, list_name: str, alias: str, code: str | None, who: str) -> None:
     if list_name not in LISTS or code not in words.codes[list_name].values():
         raise Refused("unknown_code")
     if not who:
@@ -93,13 +115,14 @@ def _check(words, list_name, alias, code, who):
     if len(split(alias)) > 1:
         raise Refused("several")
     meant = words.find(list_name, alias)
-    if meant is not None and words.codes[list_name][meant] == code:
+    if meant is None:
+        return
+    if words.codes[list_name][meant] == code:
         raise Refused("known")
-    if meant is not None:
-        raise Refused("taken", name=words.names[list_name][meant])
+    raise Refused("taken", name=words.names[list_name][meant])
 
 
-def remove(connection, list_name, alias, who):
+def remove(connection: Connection, list_name: str, alias: str, who: str) -> None:
     """Take back a word that staff added; what was imported stays as it is.
 
     Refused: gone (there is no such word).
@@ -110,39 +133,38 @@ def remove(connection, list_name, alias, who):
     if found is None:
         raise Refused("gone")
     if list_name == "country":
-        row = delete(s.country_alias).where(s.country_alias.c.alias == alias)
+        row = delete(s.country_alias).where(country_alias.alias == alias)
     else:
-        column = s.code_alias.c
-        row = delete(s.code_alias).where(column.list_name == list_name, column.alias == alias)
+        of_list = code_alias.list_name == list_name
+        row = delete(s.code_alias).where(of_list, code_alias.alias == alias)
     connection.execute(row)
     _tell(connection, list_name, alias, "delete", [found.code, None], who.strip())
     raise_version(connection)
 
 
-def added(connection):
+def added(connection: Connection) -> list[Alias]:
     """The words that staff added and that are in force, the latest first."""
-    h, c = s.history.c, s.country_alias.c
-    codes = {
-        (name, alias): code
-        for name, alias, code in connection.execute(
-            select(s.code_alias.c.list_name, s.code_alias.c.alias, s.code_alias.c.code)
-        )
-    }
-    codes |= {
-        ("country", alias): iso
-        for alias, iso in connection.execute(
-            select(c.alias, s.country.c.iso3).join(s.country, s.country.c.id == c.country_id)
-        )
-    }
-    last = select(func.max(h.id)).where(h.table_name == "code_alias").group_by(h.record_key)
-    rows = connection.execute(
-        select(h.record_key, h.who, h.at)
-        .where(h.id.in_(last), h.action == "insert")
-        .order_by(h.id.desc())
-    )
-    found = [(*key.split(" ", 1), who, at) for key, who, at in rows]
-    return [
-        Alias(name, alias, codes[name, alias], who, at)
-        for name, alias, who, at in found
-        if (name, alias) in codes
-    ]
+    codes = _codes(connection)
+    history = s.history.c
+    of_aliases = history.table_name == HISTORY
+    last = select(func.max(history.id)).where(of_aliases).group_by(history.record_key)
+    lines = select(history.record_key, history.who, history.at)
+    lines = lines.where(history.id.in_(last), history.action == "insert")
+    found = []
+    for key, who, at in connection.execute(lines.order_by(history.id.desc())):
+        list_name, alias = key.split(" ", 1)
+        if (list_name, alias) in codes:
+            found.append(Alias(list_name, alias, codes[list_name, alias], who, at))
+    return found
+
+
+def _codes(connection: Connection) -> dict[tuple[str, str], str]:
+    """(list, alias) -> the code it means."""
+    own = select(code_alias.list_name, code_alias.alias, code_alias.code)
+    codes = {(name, alias): code for name, alias, code in connection.execute(own)}
+    country = s.country.c
+    of_countries = select(country_alias.alias, country.iso3)
+    of_countries = of_countries.join(s.country, country.id == country_alias.country_id)
+    for alias, iso3 in connection.execute(of_countries):
+        codes["country", alias] = iso3
+    return codes

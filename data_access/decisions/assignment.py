@@ -1,10 +1,10 @@
-"""What a person decides about an assignment, and conflicts of interest: written whole or not at all. Give these a connection of ``engine.writing``."""
+"""What a person decides about an assignment, and conflicts of interest that are noted."""
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import Connection, Row, func, insert, or_, select, update
 
 from data_access import schema as s
 from data_access.database import clock
@@ -13,13 +13,22 @@ from data_access.database.refused import Refused
 from data_access.database.state import raise_version
 from data_access.records.history import write_history
 
-d, x, a = s.dispute.c, s.expert.c, s.expert_assignment.c
+dispute = s.dispute.c
+expert = s.expert.c
+assignment = s.expert_assignment.c
+conflict = s.expert_conflict.c
+
+Changes = dict[str, tuple]  # field -> (old, new)
 
 
 @dataclass(frozen=True)
 class Decision:
-    """A decision as a person made it on a screen. ``case``: number; ``recommended``, ``chosen``: numbers of experts or None (chosen None: nobody for now);
-    ``hours`` planned; ``recommendation``: what was shown, as JSON; ``as_of``, ``data_version``: of the data it was made on."""
+    """A decision as a person made it on a screen.
+
+    ``case``: number; ``recommended``, ``chosen``: numbers of experts or None (chosen None: nobody
+    for now); ``hours`` planned; ``recommendation``: what was shown, as JSON; ``as_of``,
+    ``data_version``: of the data it was made on.
+    """
 
     case: str
     recommended: str | None
@@ -32,123 +41,120 @@ class Decision:
     data_version: int
 
 
-def decide(connection, decision):
-    """Store the decision with its recommendation and, where an expert was chosen, the assignment (as leading expert, from the as-of date); returns its id.
+def decide(connection: Connection, decision: Decision) -> int:
+    """Store the decision with its recommendation; returns its id.
 
-    Refused with why: incomplete (who, reason or hours), unknown_case, repeated (this very decision is stored already), closed, taken (``expert``, ``on``), moved (the data changed since the screen was drawn),
-    not_last_day (``until``), left (the expert is not on the directory), conflict. The lock on the one row of the state makes deciders wait for each other."""
-    if (
-        not decision.who.strip()
-        or not decision.reason.strip()
-        or decision.chosen
-        and not (decision.hours and decision.hours > 0)
-    ):
+    Where an expert was chosen, the assignment is stored too, as leading expert from the as-of date.
+    Refused: incomplete (who, reason or hours), unknown_case, repeated (this very decision is stored
+    already), closed, taken (``expert``, ``on``), moved (the data changed since the screen was
+    drawn), not_last_day (``until``), left (the expert is not on the directory), conflict.
+    The lock on the one row of the state makes deciders wait for each other.
+    """
+    if not _is_complete(decision):
         raise Refused("incomplete")
     case = _case(connection, decision)
-    recommended, chosen = (
-        _expert_id(connection, number, decision.as_of) if number else None
-        for number in (decision.recommended, decision.chosen)
-    )
+    recommended = _expert_or_nobody(connection, decision.recommended, decision.as_of)
+    chosen = _expert_or_nobody(connection, decision.chosen, decision.as_of)
     if chosen:
         _no_conflict(connection, chosen, case.enterprise_id)
         _assign(connection, case, chosen, decision)
-    key = connection.execute(
-        insert(s.assignment_decision)
-        .values(
-            dispute_id=case.id,
-            recommended_id=recommended,
-            chosen_id=chosen,
-            recommendation=decision.recommendation,
-            reason=decision.reason.strip(),
-            who=decision.who.strip(),
-            decided_at=clock.now(),
-            as_of=decision.as_of,
-            data_version=decision.data_version,
-        )
-        .returning(s.assignment_decision.c.id)
-    ).scalar_one()
+    row = insert(s.assignment_decision).values(
+        dispute_id=case.id,
+        recommended_id=recommended,
+        chosen_id=chosen,
+        recommendation=decision.recommendation,
+        reason=decision.reason.strip(),
+        who=decision.who.strip(),
+        decided_at=clock.now(),
+        as_of=decision.as_of,
+        data_version=decision.data_version,
+    )
+    key = connection.execute(row.returning(s.assignment_decision.c.id)).scalar_one()
     raise_version(connection)
     return key
 
 
-def _assign(connection, case, expert, decision):
+def _is_complete(decision: Decision) -> bool:
+    if not decision.who.strip() or not decision.reason.strip():
+        return False
+    return not decision.chosen or bool(decision.hours and decision.hours > 0)
+
+
+def _assign(connection: Connection, case: Row, expert_id: int, decision: Decision) -> None:
     """The case's first assignment, told in the history of the case."""
-    role = connection.execute(
-        select(s.expert_role.c.id).where(s.expert_role.c.code == "lead")
-    ).scalar_one()
-    connection.execute(
-        insert(s.expert_assignment).values(
-            dispute_id=case.id,
-            expert_id=expert,
-            role_id=role,
-            assigned_on=decision.as_of,
-            planned_hours=decision.hours,
-        )
-    )
-    connection.execute(update(s.dispute).where(d.id == case.id).values(version=d.version + 1))
-    row = dict(
-        expert=decision.chosen,
-        role="lead",
+    role = s.expert_role.c
+    lead = connection.execute(select(role.id).where(role.code == "lead")).scalar_one()
+    row = insert(s.expert_assignment).values(
+        dispute_id=case.id,
+        expert_id=expert_id,
+        role_id=lead,
         assigned_on=decision.as_of,
         planned_hours=decision.hours,
-        actual_hours=None,
-        completed_on=None,
     )
-    write_history(
-        connection,
-        "dispute",
-        decision.case,
-        "update",
-        {"assignments": ([], [row])},
-        decision.who.strip(),
-        decision.reason.strip(),
-    )
+    connection.execute(row)
+    raised = update(s.dispute).where(dispute.id == case.id).values(version=dispute.version + 1)
+    connection.execute(raised)
+    told = {
+        "expert": decision.chosen,
+        "role": "lead",
+        "assigned_on": decision.as_of,
+        "planned_hours": decision.hours,
+        "actual_hours": None,
+        "completed_on": None,
+    }
+    changes: Changes = {"assignments": ([], [told])}
+    who = decision.who.strip()
+    reason = decision.reason.strip()
+    write_history(connection, "dispute", decision.case, "update", changes, who, reason)
 
 
-def note_conflict(connection, expert, credit_code, reason, as_of):
-    """Note that an expert (number) may not take the cases of an enterprise, from the as-of date on. Refused with why: incomplete, not_last_day, left,
-    unknown_enterprise, known (already noted, ``on``)."""
-    if not expert or not credit_code or not reason.strip():
+def note_conflict(
+    connection: Connection,
+    number: str | None,
+    credit_code: str | None,
+    reason: str,
+    as_of: date,
+) -> None:
+    """Note that an expert (number) may not take the cases of an enterprise, from the as-of date on.
+
+    Refused: incomplete, not_last_day, left, unknown_enterprise, known (already noted, ``on``).
+    """
+    if not number or not credit_code or not reason.strip():
         raise Refused("incomplete")
     _last_day(_state(connection), as_of)
-    key, k = _expert_id(connection, expert, as_of), s.expert_conflict.c
-    enterprise = connection.execute(
-        select(s.enterprise.c.id).where(s.enterprise.c.credit_code == credit_code)
-    ).scalar()
-    if enterprise is None:
+    expert_id = _expert_id(connection, number, as_of)
+    enterprise = s.enterprise.c
+    owner = select(enterprise.id).where(enterprise.credit_code == credit_code)
+    enterprise_id = connection.execute(owner).scalar()
+    if enterprise_id is None:
         raise Refused("unknown_enterprise")
-    known = connection.execute(
-        select(k.noted_on).where(k.expert_id == key, k.enterprise_id == enterprise)
-    ).scalar()
-    if known:
-        raise Refused("known", on=known)
-    connection.execute(
-        insert(s.expert_conflict).values(
-            expert_id=key, enterprise_id=enterprise, reason=reason.strip(), noted_on=as_of
-        )
+    noted = select(conflict.noted_on).where(
+        conflict.expert_id == expert_id, conflict.enterprise_id == enterprise_id
     )
+    if known := connection.execute(noted).scalar():
+        raise Refused("known", on=known)
+    row = insert(s.expert_conflict).values(
+        expert_id=expert_id,
+        enterprise_id=enterprise_id,
+        reason=reason.strip(),
+        noted_on=as_of,
+    )
+    connection.execute(row)
     raise_version(connection)
 
 
-def _case(connection, decision):
-    """The case, still open and without an expert, on the very data that the decision was made on."""
+def _case(connection: Connection, decision: Decision) -> Row:
+    """The case, open and without an expert, on the very data that the decision was made on."""
     state = _state(connection)
-    case = connection.execute(
-        select(d.id, d.enterprise_id, d.closed_on).where(d.number == decision.case)
-    ).first()
+    wanted = select(dispute.id, dispute.enterprise_id, dispute.closed_on)
+    case = connection.execute(wanted.where(dispute.number == decision.case)).first()
     if case is None:
         raise Refused("unknown_case")
-    if _stored(connection, case.id, decision):
+    if _is_stored(connection, case.id, decision):
         raise Refused("repeated")
     if case.closed_on:
         raise Refused("closed", on=case.closed_on)
-    taken = connection.execute(
-        select(x.name, a.assigned_on)
-        .join(s.expert, x.id == a.expert_id)
-        .where(a.dispute_id == case.id)
-        .order_by(a.assigned_on, a.id)
-    ).first()
-    if taken:
+    if taken := _taken(connection, case.id):
         raise Refused("taken", expert=taken.name, on=taken.assigned_on)
     _last_day(state, decision.as_of)
     if state.data_version != decision.data_version:
@@ -156,55 +162,66 @@ def _case(connection, decision):
     return case
 
 
-def _stored(connection, case, decision):
-    """Whether the same person's same decision on the same data is there: a double click, or the form sent again."""
-    r = s.assignment_decision.c
-    rows = connection.execute(
-        select(x.number, r.reason)
-        .select_from(s.assignment_decision)
-        .outerjoin(s.expert, x.id == r.chosen_id)
-        .where(
-            r.dispute_id == case,
-            r.who == decision.who.strip(),
-            r.data_version == decision.data_version,
-            r.as_of == day(decision.as_of),
-        )
+def _taken(connection: Connection, case_id: int) -> Row | None:
+    """The first assignment of a case: name of the expert and day."""
+    assigned = select(expert.name, assignment.assigned_on)
+    assigned = assigned.join(s.expert, expert.id == assignment.expert_id)
+    first = assigned.where(assignment.dispute_id == case_id)
+    return connection.execute(first.order_by(assignment.assigned_on, assignment.id)).first()
+
+
+def _is_stored(connection: Connection, case_id: int, decision: Decision) -> bool:
+    """Whether the same person's same decision on the same data is there.
+
+    So it is after a double click, and when a form is sent again.
+    """
+    stored = s.assignment_decision.c
+    chosen = select(expert.number, stored.reason).select_from(s.assignment_decision)
+    rows = chosen.outerjoin(s.expert, expert.id == stored.chosen_id).where(
+        stored.dispute_id == case_id,
+        stored.who == decision.who.strip(),
+        stored.data_version == decision.data_version,
+        stored.as_of == day(decision.as_of),
     )
-    return (decision.chosen, decision.reason.strip()) in [tuple(row) for row in rows]
+    same = (decision.chosen, decision.reason.strip())
+    return same in [tuple(row) for row in connection.execute(rows)]
 
 
-def _state(connection):
-    return connection.execute(
-        select(s.data_state.c.data_version, s.data_state.c.covers_until).with_for_update()
-    ).one()
+def _state(connection: Connection) -> Row:
+    state = s.data_state.c
+    locked = select(state.data_version, state.covers_until).with_for_update()
+    return connection.execute(locked).one()
 
 
-def _last_day(state, as_of):
+def _last_day(state: Row, as_of: date) -> None:
     if as_of != state.covers_until:
         raise Refused("not_last_day", until=state.covers_until)
 
 
-def _expert_id(connection, number, as_of):
-    key = connection.execute(
-        select(x.id).where(
-            x.number == number,
-            x.joined_on <= day(as_of),
-            or_(x.left_on.is_(None), x.left_on > day(as_of)),
-        )
-    ).scalar()
+def _expert_or_nobody(connection: Connection, number: str | None, as_of: date) -> int | None:
+    return _expert_id(connection, number, as_of) if number else None
+
+
+def _expert_id(connection: Connection, number: str, as_of: date) -> int:
+    stays = or_(expert.left_on.is_(None), expert.left_on > day(as_of))
+    found = select(expert.id).where(expert.number == number, expert.joined_on <= day(as_of), stays)
+    key = connection.execute(found).scalar()
     if key is None:
         raise Refused("left")
     return key
 
 
-def _no_conflict(connection, expert, enterprise):
-    k = s.expert_conflict.c
-    noted = select(func.count()).where(k.expert_id == expert, k.enterprise_id == enterprise)
+def _no_conflict(connection: Connection, expert_id: int, enterprise_id: int) -> None:
+    """Neither noted, nor does the expert work for the enterprise."""
+    noted = select(func.count()).where(
+        conflict.expert_id == expert_id, conflict.enterprise_id == enterprise_id
+    )
+    enterprise = s.enterprise.c
     employed = (
         select(func.count())
         .select_from(s.expert)
-        .join(s.enterprise, s.enterprise.c.name == x.employer)
-        .where(x.id == expert, s.enterprise.c.id == enterprise)
+        .join(s.enterprise, enterprise.name == expert.employer)
+        .where(expert.id == expert_id, enterprise.id == enterprise_id)
     )
     if connection.execute(noted).scalar() or connection.execute(employed).scalar():
         raise Refused("conflict")

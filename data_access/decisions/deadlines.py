@@ -1,26 +1,38 @@
-"""Writing the deadlines of cases: chosen rules and dates from documents, extensions, and what was done. Give these a connection of ``engine.writing``."""
+"""The deadlines of cases: rules chosen, dates from documents, extensions, and what was done."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import Connection, Row, RowMapping, insert, or_, select, update
 
 from data_access import schema as s
 from data_access.database import clock
 from data_access.database.dialects import day
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
+from data_access.decisions.numbers import next_in_year
 from data_access.records.deadline_dates import computed_on
 from data_access.records.history import write_history
 
-d, r, x = s.dispute.c, s.deadline_rule.c, s.dispute_deadline.c
+HISTORY = "dispute_deadline"
 PREFIX = "QX"
+TOLD = ("act", "counted_from_on", "computed_on", "printed_on")  # in the history of a new one
+NOT_BEFORE_THE_START = ("printed_on", "extended_on", "done_on")
+dispute = s.dispute.c
+rule = s.deadline_rule.c
+deadline = s.dispute_deadline.c
+expert = s.expert.c
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What is added to one case on one day. ``rules``: codes with the date printed in the document, or None; ``act``, ``act_due``: a deadline that no rule has,
-    with its printed date; ``expert``: number, or None."""
+    """What is added to one case on one day.
+
+    ``rules``: codes with the date printed in the document, or None; ``act``, ``act_due``: a
+    deadline that no rule has, with its printed date; ``expert``: number, or None.
+    """
 
     case: str
     started_on: date
@@ -31,160 +43,146 @@ class Entry:
     who: str = ""
 
 
-def add(connection, entry):
-    """Store the deadlines of an entry; returns their numbers. The computed date is worked out here and kept beside the printed one.
+def add(connection: Connection, entry: Entry) -> list[str]:
+    """Store the deadlines of an entry; returns their numbers.
 
-    Refused with why: incomplete (nothing chosen, an act without its date or the other way round, nobody named), future (a start after today), unknown_case, before
-    (``on``: the case occurred later), early (a printed date before the start), repeated (``rule``: the case has it from that day already), left (the expert is not on
-    the directory). The caller's transaction undoes what was written before a refusal."""
-    own = bool(entry.act.strip())
-    if not entry.who.strip() or own != bool(entry.act_due) or not (entry.rules or own):
-        raise Refused("incomplete")
-    _not_ahead(entry.started_on)
+    The computed date is worked out here and kept beside the printed one. The caller's transaction
+    undoes what was written before a refusal.
+    Refused: incomplete (nothing chosen, an act without its date or the other way round, nobody
+    named), future (a start after today), unknown_case, before (``on``: the case occurred later),
+    early (a printed date before the start), repeated (``rule``: the case has it from that day
+    already), left (the expert is not on the directory).
+    """
+    _check_complete(entry)
+    _check_not_ahead(entry.started_on)
     lock(connection)
-    case = connection.execute(select(d.id, d.occurred_on).where(d.number == entry.case)).first()
-    if case is None:
-        raise Refused("unknown_case")
-    if entry.started_on < case.occurred_on:
-        raise Refused("before", on=case.occurred_on)
-    if any(
-        printed and printed < entry.started_on
-        for printed in (*(printed for _, printed in entry.rules), entry.act_due)
-    ):
+    case = _case(connection, entry)
+    printed_dates = [printed for _, printed in entry.rules] + [entry.act_due]
+    if any(printed and printed < entry.started_on for printed in printed_dates):
         raise Refused("early")
-    common = dict(
-        dispute_id=case.id,
-        counted_from_on=entry.started_on,
-        expert_id=_expert(connection, entry.expert, entry.started_on),
-    )
-    numbers = [
-        _insert(
-            connection,
-            _by_rule(connection, case.id, code, printed, entry.started_on) | common,
-            entry,
-        )
-        for code, printed in entry.rules
-    ]
-    if own:
-        numbers.append(
-            _insert(
-                connection,
-                dict(
-                    rule_id=None, act=entry.act.strip(), computed_on=None, printed_on=entry.act_due
-                )
-                | common,
-                entry,
-            )
-        )
+    common = {
+        "dispute_id": case.id,
+        "counted_from_on": entry.started_on,
+        "expert_id": _expert(connection, entry.expert, entry.started_on),
+    }
+    numbers = []
+    for code, printed in entry.rules:
+        row = _by_rule(connection, case.id, code, printed, entry.started_on)
+        numbers.append(_insert(connection, row | common, code, entry))
+    if own_act := entry.act.strip():
+        row = {"rule_id": None, "act": own_act, "computed_on": None, "printed_on": entry.act_due}
+        numbers.append(_insert(connection, row | common, None, entry))
     raise_version(connection)
     return numbers
 
 
-def _by_rule(connection, case, code, printed, started):
-    rule = connection.execute(select(r.id).where(r.code == code)).scalar_one()
-    if connection.execute(
-        select(x.id).where(
-            x.dispute_id == case, x.rule_id == rule, x.counted_from_on == day(started)
-        )
-    ).first():
-        raise Refused("repeated", rule=code)
-    return dict(
-        rule_id=rule,
-        act=None,
-        computed_on=computed_on(connection, code, started),
-        printed_on=printed,
+def _check_complete(entry: Entry) -> None:
+    own_act = bool(entry.act.strip())
+    if own_act != bool(entry.act_due):
+        raise Refused("incomplete")
+    if not entry.who.strip() or not (entry.rules or own_act):
+        raise Refused("incomplete")
+
+
+def _case(connection: Connection, entry: Entry) -> Row:
+    wanted = select(dispute.id, dispute.occurred_on).where(dispute.number == entry.case)
+    case = connection.execute(wanted).first()
+    if case is None:
+        raise Refused("unknown_case")
+    if entry.started_on < case.occurred_on:
+        raise Refused("before", on=case.occurred_on)
+    return case
+
+
+def _by_rule(
+    connection: Connection, case_id: int, code: str, printed: date | None, started: date
+) -> dict[str, Any]:
+    rule_id = connection.execute(select(rule.id).where(rule.code == code)).scalar_one()
+    same = select(deadline.id).where(
+        deadline.dispute_id == case_id,
+        deadline.rule_id == rule_id,
+        deadline.counted_from_on == day(started),
     )
+    if connection.execute(same).first():
+        raise Refused("repeated", rule=code)
+    due = computed_on(connection, code, started)
+    return {"rule_id": rule_id, "act": None, "computed_on": due, "printed_on": printed}
 
 
-def _insert(connection, row, entry):
+def _insert(connection: Connection, row: dict[str, Any], code: str | None, entry: Entry) -> str:
     number = next_number(connection, entry.started_on.year)
     connection.execute(insert(s.dispute_deadline).values(number=number, **row))
-    rule = (
-        row["rule_id"] and connection.execute(select(r.code).where(r.id == row["rule_id"])).scalar()
-    )
-    told = dict(dispute=entry.case, rule=rule, expert=entry.expert) | {
-        name: row[name] for name in ("act", "counted_from_on", "computed_on", "printed_on")
-    }
-    write_history(
-        connection,
-        "dispute_deadline",
-        number,
-        "insert",
-        {name: (None, value) for name, value in told.items() if value is not None},
-        entry.who.strip(),
-    )
+    told = {"dispute": entry.case, "rule": code, "expert": entry.expert}
+    told |= {name: row[name] for name in TOLD}
+    changes = {name: (None, value) for name, value in told.items() if value is not None}
+    write_history(connection, HISTORY, number, "insert", changes, entry.who.strip())
     return number
 
 
-def next_number(connection, year):
+def next_number(connection: Connection, year: int) -> str:
     """The next free number of a year: QX20250001."""
-    start = f"{PREFIX}{year}"
-    taken = [
-        int(rest)
-        for number in connection.scalars(select(x.number).where(x.number.like(f"{start}%")))
-        if (rest := number.removeprefix(start)).isdigit()
-    ]
-    return f"{start}{max(taken, default=0) + 1:04d}"
+    return next_in_year(connection, deadline.number, PREFIX, year, 4)
 
 
-def change(connection, number, version, values, who):
-    """Set any of printed_on, extended_on, done_on, expert (number) and note of a deadline; returns whether anything differed.
+def change(
+    connection: Connection, number: str, version: int, values: Mapping[str, Any], who: str
+) -> bool:
+    """Set any of printed_on, extended_on, done_on, expert (number) and note of a deadline.
 
-    Refused with why: incomplete (nobody named), moved (somebody changed it since ``version``, or it is gone), early (a date before the period starts), no_date (neither
-    computed nor printed would be left), future (done after today), left (the expert is not on the directory)."""
+    Returns whether anything differed. Refused: incomplete (nobody named), moved (somebody changed
+    it since ``version``, or it is gone), early (a date before the period starts), no_date (neither
+    computed nor printed would be left), future (done after today), left (the expert is not on the
+    directory).
+    """
     if not who.strip():
         raise Refused("incomplete")
     lock(connection)
-    old = (
-        connection.execute(
-            select(x, s.expert.c.number.label("expert"))
-            .outerjoin(s.expert, s.expert.c.id == x.expert_id)
-            .where(x.number == number)
-        )
-        .mappings()
-        .first()
-    )
-    if old is None or old["version"] != version:
-        raise Refused("moved")
-    changed = {name: (old[name], value) for name, value in values.items() if old[name] != value}
-    if not changed:
+    old = _standing(connection, number, version)
+    changes = {name: (old[name], value) for name, value in values.items() if old[name] != value}
+    if not changes:
         return False
-    new = dict(old) | {name: value for name, (_, value) in changed.items()}
-    if any(
-        new[name] and new[name] < old["counted_from_on"]
-        for name in ("printed_on", "extended_on", "done_on")
-    ):
-        raise Refused("early")
-    if not (new["computed_on"] or new["printed_on"]):
-        raise Refused("no_date")
-    _not_ahead(new["done_on"])
-    line = {name: new[name] for name in changed if name != "expert"}
-    line |= (
-        {"expert_id": _expert(connection, new["expert"], old["counted_from_on"])}
-        if "expert" in changed
-        else {}
-    )
-    connection.execute(
-        update(s.dispute_deadline).where(x.number == number).values(version=version + 1, **line)
-    )
-    write_history(connection, "dispute_deadline", number, "update", changed, who.strip())
+    new = dict(old) | {name: value for name, (_, value) in changes.items()}
+    _check_dates(new)
+    line = {name: new[name] for name in changes if name != "expert"}
+    if "expert" in changes:
+        line["expert_id"] = _expert(connection, new["expert"], old["counted_from_on"])
+    row = update(s.dispute_deadline).where(deadline.number == number)
+    connection.execute(row.values(version=version + 1, **line))
+    write_history(connection, HISTORY, number, "update", changes, who.strip())
     raise_version(connection)
     return True
 
 
-def _not_ahead(on):
+def _standing(connection: Connection, number: str, version: int) -> RowMapping:
+    """The deadline as the person saw it, with the number of its expert."""
+    columns = select(deadline, expert.number.label("expert"))
+    joined = columns.outerjoin(s.expert, expert.id == deadline.expert_id)
+    row = connection.execute(joined.where(deadline.number == number)).mappings().first()
+    if row is None or row["version"] != version:
+        raise Refused("moved")
+    return row
+
+
+def _check_dates(new: Mapping[str, Any]) -> None:
+    start = new["counted_from_on"]
+    if any(new[name] and new[name] < start for name in NOT_BEFORE_THE_START):
+        raise Refused("early")
+    if not (new["computed_on"] or new["printed_on"]):
+        raise Refused("no_date")
+    _check_not_ahead(new["done_on"])
+
+
+def _check_not_ahead(on: date | None) -> None:
     if on and on > clock.today():
         raise Refused("future")
 
 
-def _expert(connection, number, on):
+def _expert(connection: Connection, number: str | None, on: date) -> int | None:
     """The key of an expert who had not left by the day, None for nobody."""
     if not number:
         return None
-    e = s.expert.c
-    key = connection.execute(
-        select(e.id).where(e.number == number, or_(e.left_on.is_(None), e.left_on > day(on)))
-    ).scalar()
+    stays = or_(expert.left_on.is_(None), expert.left_on > day(on))
+    key = connection.execute(select(expert.id).where(expert.number == number, stays)).scalar()
     if key is None:
         raise Refused("left")
     return key

@@ -1,11 +1,14 @@
-"""The weights of the risk index: what is in force, their history, and the saving of new ones. To save, give a connection of ``engine.writing``.
+"""The weights of the risk index: what is in force, their history, and the saving of new ones.
 
-Weights belong to the method and not to the figures of a day: the latest ones hold for every as-of date.
+Weights belong to the method and not to the figures of a day: the latest ones hold for every as-of
+date.
 """
 
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from sqlalchemy import insert, select
+import pandas as pd
+from sqlalchemy import Connection, insert, select
 
 from data_access import schema as s
 from data_access.database import clock
@@ -14,67 +17,73 @@ from data_access.database.refused import Refused
 from data_access.database.state import raise_version
 
 COMPONENTS = ("frequency", "severity", "momentum", "legal")
-INITIAL = {
+INITIAL = {  # until leadership sets others
     "frequency": 40.0,
     "severity": 20.0,
     "momentum": 20.0,
     "legal": 20.0,
-}  # until leadership sets others
-w = s.index_weight.c
+}
+SETTING = ["set_at", "set_by", "reason"]  # what the rows of one setting share
+stored = s.index_weight.c
 
 
-def weights(connection):
-    """The weights in force by component, as numbers; INITIAL for what was never set."""
+def weights(connection: Connection) -> dict[str, float]:
+    """The weights in force by component; INITIAL for what was never set."""
     found = dict(INITIAL)
-    for component, weight in connection.execute(select(w.component, w.weight).order_by(w.id)):
+    rows = select(stored.component, stored.weight).order_by(stored.id)
+    for component, weight in connection.execute(rows):
         found[component] = float(weight)
     return found
 
 
-def history(connection):
-    """Every setting, the latest first: frame set_at (UTC), the four components (None where not set then), set_by, reason."""
-    frame = read_frame(
-        connection,
-        select(w.set_at, w.component, w.weight, w.set_by, w.reason).order_by(w.id.desc()),
-    )
+def history(connection: Connection) -> pd.DataFrame:
+    """Every setting, the latest first.
+
+    Frame set_at (UTC), the four components (None where not set then), set_by, reason.
+    """
+    values = (stored.set_at, stored.component, stored.weight, stored.set_by, stored.reason)
+    frame = read_frame(connection, select(*values).order_by(stored.id.desc()))
     frame["weight"] = frame["weight"].astype(float)
     wide = frame.pivot_table(
-        index=["set_at", "set_by", "reason"],
-        columns="component",
-        values="weight",
-        aggfunc="last",
-        sort=False,
-    ).reset_index()
-    return wide.reindex(columns=["set_at", *COMPONENTS, "set_by", "reason"]).sort_values(
-        "set_at", ascending=False, kind="stable", ignore_index=True
+        index=SETTING, columns="component", values="weight", aggfunc="last", sort=False
     )
+    ordered = wide.reset_index().reindex(columns=["set_at", *COMPONENTS, "set_by", "reason"])
+    return ordered.sort_values("set_at", ascending=False, kind="stable", ignore_index=True)
 
 
-def save(connection, values, who, reason, seen):
-    """Put new weights in force, one row a component: all or none, under the same moment, name and reason; earlier rows stay.
+def save(
+    connection: Connection,
+    values: Mapping[str, float],
+    who: str,
+    reason: str,
+    seen: Mapping[str, float],
+) -> None:
+    """Put new weights in force, one row a component: all or none, earlier rows stay.
 
-    values: component -> weight of at least 0, at most 100, not all 0, two decimals kept. seen: the weights that the person saw when deciding.
-    Refused with why: incomplete (a name and a reason are needed), range, same (nothing changes), moved (others were saved meanwhile).
+    The rows have the same moment, name and reason. ``values``: component -> weight of 0 to 100, not
+    all 0, two decimals kept. ``seen``: the weights that the person saw when deciding.
+    Refused: incomplete (a name and a reason are needed), range, same (nothing changes), moved
+    (others were saved meanwhile).
     """
-    who, reason = who.strip()[:80], reason.strip()
-    new = {c: Decimal(str(values[c])).quantize(Decimal("0.01"), ROUND_HALF_UP) for c in COMPONENTS}
+    who = who.strip()[:80]
+    reason = reason.strip()
     if not who or not reason:
         raise Refused("incomplete")
-    if not all(0 <= v <= 100 for v in new.values()) or not any(new.values()):
+    new = {component: _rounded(values[component]) for component in COMPONENTS}
+    if not any(new.values()) or not all(0 <= weight <= 100 for weight in new.values()):
         raise Refused("range")
     raise_version(connection)  # its lock makes those who save wait for each other
     held = weights(connection)
-    if held != {c: float(seen[c]) for c in COMPONENTS}:
+    if held != {component: float(seen[component]) for component in COMPONENTS}:
         raise Refused("moved")
-    if connection.execute(select(w.id).limit(1)).first() and all(
-        float(new[c]) == held[c] for c in COMPONENTS
-    ):
+    ever_set = connection.execute(select(stored.id).limit(1)).first()
+    if ever_set and all(float(new[component]) == held[component] for component in COMPONENTS):
         raise Refused("same")
     now = clock.now()
-    connection.execute(
-        insert(s.index_weight),
-        [
-            {"component": c, "weight": new[c], "set_by": who, "set_at": now, "reason": reason}
-            for c in COMPONENTS
-        ],
-    )
+    common = {"set_by": who, "set_at": now, "reason": reason}
+    rows = [{"component": component, "weight": new[component]} | common for component in COMPONENTS]
+    connection.execute(insert(s.index_weight), rows)
+
+
+def _rounded(weight: float) -> Decimal:
+    return Decimal(str(weight)).quantize(Decimal("0.01"), ROUND_HALF_UP)

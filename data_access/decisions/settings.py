@@ -1,21 +1,35 @@
-"""The settings that an office changes itself: what each may be, what stands, and the saving of several at once with the history of each. To save, give a connection of ``engine.writing``."""
+"""The settings that an office changes itself: what each may be, what stands, and saving them.
 
-from collections.abc import Callable
+Several are saved at once, with the history of each.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Any
+
+from sqlalchemy import Connection
 
 from data_access.database import clock
 from data_access.database.facts import write_setting
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version, read_settings
-from data_access.records.history import read_lines, write_history
+from data_access.records.history import Line, read_lines, write_history
 
+HISTORY = "setting"
 LONGEST_WHO, LONGEST_REASON = 80, 500
+
+Value = Decimal | str | None
 
 
 @dataclass(frozen=True)
 class Setting:
-    """``low`` and ``high``: the least and the most that is taken, for text its length; ``places``: decimals kept, None for text. The initial values are in seed_data/facts/settings.csv."""
+    """What a setting may be.
+
+    ``low`` and ``high``: the least and the most that is taken, for text its length; ``places``:
+    decimals kept, None for text; ``is_one``: whether a text is a name that there is. The initial
+    values are in seed_data/facts/settings.csv.
+    """
 
     name: str
     low: float
@@ -39,8 +53,8 @@ SETTINGS = {
 }
 
 
-def read(name, text):
-    """The value that a stored text stands for: Decimal, or text; None where it is missing or no number."""
+def read(name: str, text: str | None) -> Value:
+    """The value that a stored text stands for; None where it is missing or no number."""
     if text is None or SETTINGS[name].places is None:
         return text
     try:
@@ -49,84 +63,92 @@ def read(name, text):
         return None
 
 
-def present(connection):
+def present(connection: Connection) -> dict[str, Value]:
     """Name -> value of each setting of SETTINGS as it now stands; see ``read``."""
     stored = read_settings(connection)
     return {name: read(name, stored.get(name)) for name in SETTINGS}
 
 
-def save(connection, values, seen, who, reason):
-    """Write those of ``values`` (name -> number or text) that differ from ``seen``, what the person saw there; all or none, one line of history each. Returns the names written.
+def save(
+    connection: Connection,
+    values: Mapping[str, Any],
+    seen: Mapping[str, Value],
+    who: str | None,
+    reason: str | None,
+) -> list[str]:
+    """Write those of ``values`` (name -> number or text) that differ from ``seen``.
 
-    Refused: incomplete (who or reason), range (``name``), order (a load is full before it is too much), same (nothing differs), moved (``names`` that somebody else changed meanwhile).
+    ``seen`` is what the person saw there. All or none, one line of history each. Returns the names
+    written.
+    Refused: incomplete (who or reason), range and unknown (``name``), order (a load is full before
+    it is too much), same (nothing differs), moved (``names`` that somebody else changed meanwhile).
     """
     who, reason = signed(who, reason)
-    new = {
-        name: _checked(SETTINGS[name], value)
-        for name, value in values.items()
-        if value != seen[name]
-    }
-    changed = [name for name in new if new[name] != seen[name]]
-    if not changed:
+    typed = {name: value for name, value in values.items() if value != seen[name]}
+    checked = {name: _checked(SETTINGS[name], value) for name, value in typed.items()}
+    new = {name: value for name, value in checked.items() if value != seen[name]}
+    if not new:
         raise Refused("same")
     lock(connection)
-    stored, held = read_settings(connection), present(connection)
-    if moved := [name for name in changed if held[name] != seen[name]]:
+    stored = read_settings(connection)
+    held = present(connection)
+    if moved := [name for name in new if held[name] != seen[name]]:
         raise Refused("moved", names=moved)
-    then = held | {name: new[name] for name in changed}
-    if (
-        None not in (then["load_amber"], then["load_overload"])
-        and then["load_amber"] >= then["load_overload"]
-    ):
-        raise Refused("order")
-    for name in changed:
-        text = str(new[name])
+    _check_order(held | new)
+    for name, value in new.items():
+        text = str(value)
         write_setting(connection, name, text)
-        write_history(
-            connection,
-            "setting",
-            name,
-            "update",
-            {"text_value": (stored.get(name), text)},
-            who,
-            reason,
-        )
+        changes = {"text_value": (stored.get(name), text)}
+        write_history(connection, HISTORY, name, "update", changes, who, reason)
     raise_version(connection)
-    return changed
+    return list(new)
 
 
-def signed(who, reason):
+def _check_order(then: Mapping[str, Any]) -> None:
+    """A load is full before it is too much."""
+    amber, overload = then["load_amber"], then["load_overload"]
+    if None not in (amber, overload) and amber >= overload:
+        raise Refused("order")
+
+
+def signed(who: str | None, reason: str | None) -> tuple[str, str]:
     """Name and reason as they are kept; Refused as incomplete where one lacks."""
-    who, reason = (who or "").strip()[:LONGEST_WHO], (reason or "").strip()[:LONGEST_REASON]
-    if not who or not reason:
+    name = (who or "").strip()[:LONGEST_WHO]
+    why = (reason or "").strip()[:LONGEST_REASON]
+    if not name or not why:
         raise Refused("incomplete")
-    return who, reason
+    return name, why
 
 
-def number(value, low, high, places):
-    """A number with so many decimals inside its bounds, as Decimal; None outside or without one."""
+def number(value: Any, low: float, high: float, places: int) -> Decimal | None:
+    """A number with so many decimals inside its bounds; None outside or without one."""
+    step = Decimal(1).scaleb(-places)
     try:
-        found = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        found = Decimal(str(value)).quantize(step, ROUND_HALF_UP)
     except InvalidOperation:
         return None
     return found if Decimal(str(low)) <= found <= Decimal(str(high)) else None
 
 
-def _checked(setting, value):
+def _checked(setting: Setting, value: Any) -> Decimal | str:
     if setting.places is None:
-        found = " ".join((value or "").split())
-        found = found if setting.low <= len(found) <= setting.high else None
-        if found is not None and setting.is_one and not setting.is_one(found):
-            raise Refused("unknown", name=setting.name)
-    else:
-        found = number(value, setting.low, setting.high, setting.places)
+        return _checked_text(setting, value)
+    found = number(value, setting.low, setting.high, setting.places)
     if found is None:
         raise Refused("range", name=setting.name)
     return found
 
 
-def history(connection, most=200):
+def _checked_text(setting: Setting, value: str | None) -> str:
+    found = " ".join((value or "").split())
+    if not setting.low <= len(found) <= setting.high:
+        raise Refused("range", name=setting.name)
+    if setting.is_one and not setting.is_one(found):
+        raise Refused("unknown", name=setting.name)
+    return found
+
+
+def history(connection: Connection, most: int = 200) -> list[Line]:
     """Every change of a setting, the latest first, as ``history.read_lines`` gives them."""
-    return [
-        line for line in read_lines(connection, "setting", most) if line["record_key"] in SETTINGS
-    ]
+    lines = read_lines(connection, HISTORY, most)
+    return [line for line in lines if line["record_key"] in SETTINGS]

@@ -1,191 +1,212 @@
-"""Typical cases: a text written from a case with its names removed, what must not be left in it, and its check and publication. Writing takes a connection of ``engine.writing``."""
+"""Typical cases: a text written from a case with its names removed, its check and publication."""
 
-from sqlalchemy import insert, select, update
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Column, Connection, Row, Select, insert, select, update
 
 from data_access import schema as s
 from data_access.database import clock
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
+from data_access.decisions.numbers import next_in_year
 from data_access.records.history import write_history
 
-t, d = s.typical_case.c, s.dispute.c
+HISTORY = "typical_case"
 PREFIX = "AL"
+typical_case = s.typical_case.c
+dispute = s.dispute.c
+enterprise = s.enterprise.c
+expert = s.expert.c
+CODES: dict[str, Column[str]] = {
+    "country": s.country.c.iso3,
+    "ip_type": s.ip_type.c.code,
+    "channel": s.channel.c.code,
+    "position": s.position.c.code,
+    "industry": s.industry.c.code,
+    "route": s.route.c.code,
+    "outcome": s.outcome.c.code,
+}
+
+Found = tuple[str, str]  # what it is, and the text
 
 
-def read(connection, number):
-    """One typical case as a dict: number, title, content, written_by, written_on, checked_by, checked_on, published_on, version and ``case`` (number of the case, or None); None when there is none."""
-    row = (
-        connection.execute(
-            select(
-                t.number,
-                t.title,
-                t.content,
-                t.written_by,
-                t.written_on,
-                t.checked_by,
-                t.checked_on,
-                t.published_on,
-                t.version,
-                d.number.label("case"),
-            )
-            .outerjoin(s.dispute, d.id == t.dispute_id)
-            .where(t.number == number)
-        )
-        .mappings()
-        .first()
+def read(connection: Connection, number: str) -> dict[str, Any] | None:
+    """One typical case, None when there is none.
+
+    dict of number, title, content, written_by, written_on, checked_by, checked_on, published_on,
+    version and ``case`` (number of the case, or None).
+    """
+    columns = (
+        typical_case.number,
+        typical_case.title,
+        typical_case.content,
+        typical_case.written_by,
+        typical_case.written_on,
+        typical_case.checked_by,
+        typical_case.checked_on,
+        typical_case.published_on,
+        typical_case.version,
+        dispute.number.label("case"),
     )
+    query = select(*columns).outerjoin(s.dispute, dispute.id == typical_case.dispute_id)
+    row = connection.execute(query.where(typical_case.number == number)).mappings().first()
     return dict(row) if row else None
 
 
-def facts(connection, case):
-    """What a text on a case may be written from: dict of country, ip_type, channel, position, industry, route, outcome (codes), occurred_on, closed_on, amount_fen, avoided_fen; None for an unknown case."""
-    codes = {
-        "country": s.country.c.iso3,
-        "ip_type": s.ip_type.c.code,
-        "channel": s.channel.c.code,
-        "position": s.position.c.code,
-        "industry": s.industry.c.code,
-        "route": s.route.c.code,
-        "outcome": s.outcome.c.code,
-    }
-    query = select(
-        d.occurred_on,
-        d.closed_on,
-        d.amount_fen,
-        d.avoided_fen,
-        *(column.label(name) for name, column in codes.items()),
-    ).select_from(s.dispute)
-    for name, column in codes.items():
-        query = query.outerjoin(column.table, column.table.c.id == d[f"{name}_id"])
-    row = connection.execute(query.where(d.number == case)).mappings().first()
+def facts(connection: Connection, case: str) -> dict[str, Any] | None:
+    """What a text on a case may be written from; None for an unknown case.
+
+    dict of country, ip_type, channel, position, industry, route, outcome (codes), occurred_on,
+    closed_on, amount_fen, avoided_fen.
+    """
+    own = (dispute.occurred_on, dispute.closed_on, dispute.amount_fen, dispute.avoided_fen)
+    codes = (column.label(name) for name, column in CODES.items())
+    query = select(*own, *codes).select_from(s.dispute)
+    for name, column in CODES.items():
+        query = query.outerjoin(column.table, column.table.c.id == dispute[f"{name}_id"])
+    row = connection.execute(query.where(dispute.number == case)).mappings().first()
     return dict(row) if row else None
 
 
-def identifying(connection, case):
-    """What would tell who it was: rows (what, text) of the case's number, the enterprise's name and code, rights with their numbers and titles, its experts and their employers, and its consultations; and
-    the names of all enterprises and experts, under ``other``."""
-    e, x = s.enterprise.c, s.expert.c
-    row = connection.execute(
-        select(d.id, d.number, e.name, e.credit_code)
-        .join(s.enterprise, e.id == d.enterprise_id)
-        .where(d.number == case)
-    ).first()
-    found = []
+def identifying(connection: Connection, case: str | None) -> list[Found]:
+    """What would tell who it was: rows (what, text).
+
+    Of the case its number, the enterprise's name and code, rights with their numbers and titles,
+    its experts and their employers, and its consultations; under ``other`` the names of all
+    enterprises and experts.
+    """
+    found: dict[tuple[str, str | None], None] = {}
+    columns = (dispute.id, dispute.number, enterprise.name, enterprise.credit_code)
+    query = select(*columns).join(s.enterprise, enterprise.id == dispute.enterprise_id)
+    row = connection.execute(query.where(dispute.number == case)).first()
     if row is not None:
-        found = [("case", row.number), ("enterprise", row.name), ("credit_code", row.credit_code)]
-        for number, title in connection.execute(
-            select(s.dispute_right.c.right_number, s.dispute_right.c.title).where(
-                s.dispute_right.c.dispute_id == row.id
-            )
-        ):
-            found += [("right", number), ("right", title)]
-        for name, employer in connection.execute(
-            select(x.name, x.employer)
-            .join(s.expert_assignment, s.expert_assignment.c.expert_id == x.id)
-            .where(s.expert_assignment.c.dispute_id == row.id)
-        ):
-            found += [("expert", name), ("employer", employer)]
-        found += [
-            ("consultation", number)
-            for number in connection.scalars(
-                select(s.consultation.c.number).where(s.consultation.c.dispute_id == row.id)
-            )
-        ]
-    found += [
-        ("other", name)
-        for column in (e.name, x.name)
-        for name in connection.scalars(select(column).order_by(column))
-    ]
-    return [(what, text.strip()) for what, text in dict.fromkeys(found) if text and text.strip()]
+        found |= dict.fromkeys(_of_case(connection, row))
+    for column in (enterprise.name, expert.name):
+        names = connection.scalars(select(column).order_by(column))
+        found |= dict.fromkeys(("other", name) for name in names)
+    return [(what, text.strip()) for what, text in found if text and text.strip()]
 
 
-def write(connection, case, title, content, who, written_on=None):
-    """Keep a draft; returns its number. Refused with why: incomplete (title, text or name is missing), unknown_case."""
-    if not (title.strip() and content.strip() and who.strip()):
-        raise Refused("incomplete")
+def _of_case(connection: Connection, case: Row) -> Iterator[tuple[str, str | None]]:
+    yield "case", case.number
+    yield "enterprise", case.name
+    yield "credit_code", case.credit_code
+    right = s.dispute_right.c
+    for number, title in connection.execute(
+        select(right.right_number, right.title).where(right.dispute_id == case.id)
+    ):
+        yield "right", number
+        yield "right", title
+    for name, employer in connection.execute(_experts_of(case.id)):
+        yield "expert", name
+        yield "employer", employer
+    consultation = s.consultation.c
+    asked = select(consultation.number).where(consultation.dispute_id == case.id)
+    for number in connection.scalars(asked):
+        yield "consultation", number
+
+
+def _experts_of(case_id: int) -> Select:
+    assignment = s.expert_assignment.c
+    query = select(expert.name, expert.employer)
+    joined = query.join(s.expert_assignment, assignment.expert_id == expert.id)
+    return joined.where(assignment.dispute_id == case_id)
+
+
+def write(
+    connection: Connection,
+    case: str | None,
+    title: str,
+    content: str,
+    who: str,
+    written_on: date | None = None,
+) -> str:
+    """Keep a draft; returns its number.
+
+    Refused: incomplete (title, text or name is missing), unknown_case.
+    """
+    title, content, who = _checked(title, content, who)
     lock(connection)
-    dispute = connection.execute(select(d.id).where(d.number == case)).scalar() if case else None
-    if case and dispute is None:
-        raise Refused("unknown_case")
+    dispute_id = _case_id(connection, case) if case else None
     written_on = written_on or clock.today()
-    start = f"{PREFIX}{written_on.year}"
-    taken = [
-        int(number.removeprefix(start))
-        for number in connection.scalars(select(t.number).where(t.number.like(f"{start}%")))
-        if number.removeprefix(start).isdecimal()
-    ]
-    number = f"{start}{max(taken, default=0) + 1:03d}"
-    connection.execute(
-        insert(s.typical_case).values(
-            number=number,
-            dispute_id=dispute,
-            title=title.strip(),
-            content=content.strip(),
-            written_by=who.strip(),
-            written_on=written_on,
-        )
+    number = next_in_year(connection, typical_case.number, PREFIX, written_on.year, 3)
+    row = insert(s.typical_case).values(
+        number=number,
+        dispute_id=dispute_id,
+        title=title,
+        content=content,
+        written_by=who,
+        written_on=written_on,
     )
-    write_history(
-        connection,
-        "typical_case",
-        number,
-        "insert",
-        {
-            "title": (None, title.strip()),
-            "content": (None, content.strip()),
-            "dispute": (None, case or None),
-        },
-        who.strip(),
-    )
+    connection.execute(row)
+    told = {"title": title, "content": content, "dispute": case or None}
+    changes = {name: (None, value) for name, value in told.items()}
+    write_history(connection, HISTORY, number, "insert", changes, who)
     raise_version(connection)
     return number
 
 
-def rewrite(connection, number, version, title, content, who):
-    """Change the text of a draft. Refused with why: incomplete, gone, stale (somebody changed it first), published."""
-    if not (title.strip() and content.strip() and who.strip()):
+def _checked(*texts: str) -> list[str]:
+    """The texts without blanks around them; none of them is empty."""
+    checked = [text.strip() for text in texts]
+    if not all(checked):
         raise Refused("incomplete")
-    old = _draft(connection, number, version)
-    changed = {
-        name: (old[name], new.strip())
-        for name, new in (("title", title), ("content", content))
-        if old[name] != new.strip()
-    }
-    if changed:
-        _store(
-            connection,
-            number,
-            {name: new for name, (_, new) in changed.items()}
-            | {"checked_by": None, "checked_on": None},
-            old,
-            changed,
-            who,
-        )
+    return checked
 
 
-def publish(connection, number, version, who, found=(), day=None):
-    """Say that a person checked the text, and publish it. ``found`` is what ``indicators.anonymity.remnants`` still finds. Refused with why: incomplete (nobody named), same_person (the writer does not check
-    the own text), identifying (something is left), gone, stale, published."""
-    if not who.strip():
-        raise Refused("incomplete")
+def _case_id(connection: Connection, case: str) -> int:
+    key = connection.execute(select(dispute.id).where(dispute.number == case)).scalar()
+    if key is None:
+        raise Refused("unknown_case")
+    return key
+
+
+def rewrite(
+    connection: Connection, number: str, version: int, title: str, content: str, who: str
+) -> None:
+    """Change the text of a draft; a check that was made of it does not hold any more.
+
+    Refused: incomplete, gone, stale (somebody changed it first), published.
+    """
+    title, content, who = _checked(title, content, who)
     old = _draft(connection, number, version)
-    if who.strip() == old["written_by"]:
+    new = {"title": title, "content": content}
+    changes = {name: (old[name], text) for name, text in new.items() if old[name] != text}
+    if changes:
+        values = {name: new[name] for name in changes}
+        _store(connection, old, values | {"checked_by": None, "checked_on": None}, changes, who)
+
+
+def publish(
+    connection: Connection,
+    number: str,
+    version: int,
+    who: str,
+    found: Collection[Any] = (),
+    day: date | None = None,
+) -> None:
+    """Say that a person checked the text, and publish it.
+
+    ``found`` is what ``indicators.anonymity.remnants`` still finds. Refused: incomplete (nobody
+    named), same_person (the writer does not check the own text), identifying (something is left),
+    gone, stale, published.
+    """
+    (who,) = _checked(who)
+    old = _draft(connection, number, version)
+    if who == old["written_by"]:
         raise Refused("same_person")
     if found:
         raise Refused("identifying")
     day = day or clock.today()
-    values = {"checked_by": who.strip(), "checked_on": day, "published_on": day}
-    _store(
-        connection,
-        number,
-        values,
-        old,
-        {name: (old[name], new) for name, new in values.items()},
-        who,
-    )
+    values = {"checked_by": who, "checked_on": day, "published_on": day}
+    changes = {name: (old[name], new) for name, new in values.items()}
+    _store(connection, old, values, changes, who)
 
 
-def _draft(connection, number, version):
+def _draft(connection: Connection, number: str, version: int) -> dict[str, Any]:
+    """The draft as the person saw it."""
     lock(connection)
     old = read(connection, number)
     if old is None:
@@ -197,11 +218,15 @@ def _draft(connection, number, version):
     return old
 
 
-def _store(connection, number, values, old, changed, who):
-    connection.execute(
-        update(s.typical_case)
-        .where(t.number == number)
-        .values(**values, version=old["version"] + 1)
-    )
-    write_history(connection, "typical_case", number, "update", changed, who.strip())
+def _store(
+    connection: Connection,
+    old: Mapping[str, Any],
+    values: Mapping[str, Any],
+    changes: Mapping[str, tuple],
+    who: str,
+) -> None:
+    number = old["number"]
+    row = update(s.typical_case).where(typical_case.number == number)
+    connection.execute(row.values(**values, version=old["version"] + 1))
+    write_history(connection, HISTORY, number, "update", changes, who)
     raise_version(connection)
