@@ -80,10 +80,7 @@ def save(
     latest = max(known, default=None)
     if latest != seen:
         raise Refused("moved")
-    if latest and (from_on < latest or from_on == latest <= today):
-        raise Refused("earlier", on=latest)
-    if from_on < today and decided(connection, kind):
-        raise Refused("past")
+    _check_day(connection, kind, from_on, latest, today)
     old = known.get(from_on, {})
     changes = {name: (old.get(name), new[name]) for name in FIELDS if old.get(name) != new[name]}
     if not changes:
@@ -93,6 +90,15 @@ def save(
     reason = source[:LONGEST_REASON]
     write_history(connection, HISTORY, key_of(kind, from_on), action, changes, who, reason)
     raise_version(connection)
+
+
+def _check_day(
+    connection: Connection, kind: str, from_on: date, latest: date | None, today: date
+) -> None:
+    if latest and (from_on < latest or from_on == latest <= today):
+        raise Refused("earlier", on=latest)
+    if from_on < today and decided(connection, kind):
+        raise Refused("past")
 
 
 def _share(typed: Any) -> Decimal:

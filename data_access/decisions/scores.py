@@ -71,18 +71,17 @@ def save(
     if old == new:
         raise Refused("same")
     if old is None:
-        row = insert(s.legal_score).values(country_id=country_id, as_of=as_of, **new)
-        connection.execute(row)
+        connection.execute(insert(s.legal_score).values(country_id=country_id, as_of=as_of, **new))
     else:
-        that_day = update(s.legal_score).where(_at(country_id, as_of))
-        connection.execute(that_day.values(**new))
-    known = old or {}
-    changes = {
-        name: (known.get(name), new[name]) for name in FIELDS if known.get(name) != new[name]
-    }
+        connection.execute(update(s.legal_score).where(_at(country_id, as_of)).values(**new))
+    changes = _changes(old or {}, new)
     action = "update" if old else "insert"
     write_history(connection, HISTORY, key_of(code, as_of), action, changes, who, source)
     raise_version(connection)
+
+
+def _changes(old: Score, new: Score) -> dict[str, tuple]:
+    return {name: (old.get(name), new[name]) for name in FIELDS if old.get(name) != new[name]}
 
 
 def remove(

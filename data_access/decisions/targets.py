@@ -138,15 +138,9 @@ def settle(
     if not note and (covers_until is None or covers_until < last_day):
         raise Refused("note")
     _check_unsettled(connection, of_cycle.id, seen_version)
-    common = {
-        "cycle_id": of_cycle.id,
-        "as_of": last_day,
-        "data_version": seen_version,
-        "settled_by": who,
-        "settled_at": clock.now(),
-        "note": note or None,
-    }
-    rows = [_result_row(code, values) | common for code, values in results.items()]
+    settling = {"settled_by": who, "settled_at": clock.now(), "note": note or None}
+    settling |= {"cycle_id": of_cycle.id, "as_of": last_day, "data_version": seen_version}
+    rows = [_result_row(code, values) | settling for code, values in results.items()]
     connection.execute(insert_new(connection, s.settled_result), rows)
     changes = {"as_of": (None, last_day), "indicators": (None, len(rows))}
     write_history(connection, SETTLED, cycle_code, "insert", changes, who, note or None)
