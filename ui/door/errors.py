@@ -12,21 +12,33 @@ from data_access.database import clock
 
 log = logging.getLogger(__name__)
 
-# Kept apart from the catalogues of locales/: these words must still come when anything else has failed.
+# Kept apart from the catalogues of locales/: these words must still come when anything else has
+# failed.
 WORDS = {
     "zh": {
         "database": "**暂时连不上数据库。** 页面和已录入的数据都没有丢失。",
         "database_help": "请稍等片刻后重试；如果仍然不行，请联系系统管理员检查数据库服务。",
         "page": "**这个页面没能算出来。** 已录入的数据没有受影响。",
         "page_help": "可以重试，或先去掉部分筛选条件；如果仍然不行，请把下面的编号告诉系统管理员。",
-        "reference": "编号 {code} · {time.year}年{time.month}月{time.day}日 {time.hour}时{time.minute}分",
+        "reference": (
+            "编号 {code} · {time.year}年{time.month}月{time.day}日 {time.hour}时{time.minute}分"
+        ),
         "retry": "重试",
     },
     "en": {
-        "database": "**The database cannot be reached at the moment.** Nothing that was entered has been lost.",
-        "database_help": "Please try again in a moment. If it still fails, ask the administrator to check the database service.",
+        "database": (
+            "**The database cannot be reached at the moment.** Nothing that was entered has been"
+            " lost."
+        ),
+        "database_help": (
+            "Please try again in a moment. If it still fails, ask the administrator to check the"
+            " database service."
+        ),
         "page": "**This page could not be worked out.** What was entered is not affected.",
-        "page_help": "Try again, or clear some of the filters first. If it still fails, give the administrator the reference below.",
+        "page_help": (
+            "Try again, or clear some of the filters first. If it still fails, give the"
+            " administrator the reference below."
+        ),
         "reference": "Reference {code} · {time:%Y-%m-%d, %H.%M}",
         "retry": "Try again",
     },

@@ -16,8 +16,9 @@ NOSCRIPT = {
     "en": "Please enable JavaScript to open this page.",
 }
 
-# 'unsafe-inline' for styles: Streamlit writes its styles into the page as it draws. Scripts come from this server only and
-# none is made from text; 'wasm-unsafe-eval' and blob: workers are for the WebAssembly and the workers inside Streamlit's own bundles.
+# 'unsafe-inline' for styles: Streamlit writes its styles into the page as it draws. Scripts come
+# from this server only and none is made from text; 'wasm-unsafe-eval' and blob: workers are for the
+# WebAssembly and the workers inside Streamlit's own bundles.
 CONTENT_SECURITY_POLICY = "; ".join(
     [
         "default-src 'self'",
@@ -35,6 +36,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'self'",
     ]
 )
+FOR_A_YEAR, FOR_AN_HOUR = "public, max-age=31536000, immutable", "public, max-age=3600"
 SECURITY_HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -43,6 +45,10 @@ SECURITY_HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+
+
+NO_PAGES = ("/static/", "/app/static/", "/media/", "/_stcore/")
+NOT_PASSED_ON = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
 
 
 class SecurityHeaders:
@@ -74,11 +80,8 @@ class StaticCache:
         async def with_cache(message):
             if message["type"] == "http.response.start" and message["status"] in (200, 206):
                 fingerprinted = b"v=" in scope["query_string"]
-                MutableHeaders(scope=message)["Cache-Control"] = (
-                    "public, max-age=31536000, immutable"
-                    if fingerprinted
-                    else "public, max-age=3600"
-                )
+                kept = FOR_A_YEAR if fingerprinted else FOR_AN_HOUR
+                MutableHeaders(scope=message)["Cache-Control"] = kept
             await send(message)
 
         is_static = scope["type"] == "http" and "/app/static/" in scope["path"]
@@ -97,9 +100,7 @@ class IndexPage:
         self.app = app
 
     async def __call__(self, scope, receive, send):
-        if scope["type"] != "http" or scope["path"].startswith(
-            ("/static/", "/app/static/", "/media/", "/_stcore/")
-        ):
+        if scope["type"] != "http" or scope["path"].startswith(NO_PAGES):
             await self.app(scope, receive, send)
             return
         language = language_of(scope["query_string"])
@@ -107,11 +108,7 @@ class IndexPage:
 
         async def rewrite(message):
             nonlocal held_start, body
-            if (
-                message["type"] == "http.response.start"
-                and message["status"] == 200
-                and "text/html" in MutableHeaders(scope=message).get("content-type", "")
-            ):
+            if _begins_a_page(message):
                 held_start = message
             elif held_start is None or message["type"] != "http.response.body":
                 await send(message)
@@ -122,14 +119,14 @@ class IndexPage:
                     await send(_start_of(held_start, page))
                     await send({"type": "http.response.body", "body": page})
 
-        await self.app(
-            {**scope, "headers": [h for h in scope["headers"] if h[0] not in _NOT_PASSED_ON]},
-            receive,
-            rewrite,
-        )
+        passed_on = [header for header in scope["headers"] if header[0] not in NOT_PASSED_ON]
+        await self.app({**scope, "headers": passed_on}, receive, rewrite)
 
 
-_NOT_PASSED_ON = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
+def _begins_a_page(message):
+    if message["type"] != "http.response.start" or message["status"] != 200:
+        return False
+    return "text/html" in MutableHeaders(scope=message).get("content-type", "")
 
 
 def _start_of(message, page):
@@ -142,10 +139,22 @@ def _start_of(message, page):
 
 
 def language_of(query_string):
-    """ "en" where the address says ``lang=en``, otherwise "zh-CN": the same rule as the pages', so
-    that frame and page agree.
+    """The language of an address: "en" where it says ``lang=en``, otherwise "zh-CN".
+
+    The same rule as the pages', so that frame and page agree.
     """
-    return "en" if parse_qs(query_string.decode("latin-1")).get("lang") == ["en"] else "zh-CN"
+    asked = parse_qs(query_string.decode("latin-1")).get("lang")
+    return "en" if asked == ["en"] else "zh-CN"
+
+
+# What Streamlit's index.html holds and ours does not: a font that this theme does not use, a link
+# to an interface that is off, and an inline script, which the security policy forbids.
+UNUSED_FONT = r'<link\s+rel="preload"[^>]*?SourceSans[^>]*>'
+DESCRIPTION = r'<!--\s*Machine-readable.*?-->\s*<link rel="service-desc"[^>]*>'
+INLINE_SCRIPT = (
+    r"<!-- initialize window\.prerenderReady.*?-->"
+    r"\s*<script>\s*window\.prerenderReady = false\s*</script>"
+)
 
 
 @lru_cache(maxsize=4)
@@ -154,21 +163,17 @@ def index_page(html, language):
 
     An empty text stays empty.
     """
-    for pattern, replacement in (
-        (r'<html lang="en">', f'<html lang="{language}">'),
-        (r"<title>.*?</title>", f"<title>{TITLE[language]}</title>"),
-        (r'href="\./favicon\.png"', f'href="./{static_url("favicon.png")}"'),
-        (r'<link\s+rel="preload"[^>]*?SourceSans[^>]*>', ""),  # a font that this theme does not use
-        (
-            r'<!--\s*Machine-readable.*?-->\s*<link rel="service-desc"[^>]*>',
-            "",
-        ),  # points to an interface that is off
-        (
-            r"<!-- initialize window\.prerenderReady.*?-->\s*<script>\s*window\.prerenderReady = false\s*</script>",
-            "",
-        ),  # an inline script, which the security policy forbids
-        (r"<noscript>.*?</noscript>", f"<noscript><p>{NOSCRIPT[language]}</p></noscript>"),
-        (r"</body>", f'<script src="./{static_url("chrome.js")}"></script></body>'),
-    ):
+    icon, script = static_url("favicon.png"), static_url("chrome.js")
+    replacements = {
+        r'<html lang="en">': f'<html lang="{language}">',
+        r"<title>.*?</title>": f"<title>{TITLE[language]}</title>",
+        r'href="\./favicon\.png"': f'href="./{icon}"',
+        UNUSED_FONT: "",
+        DESCRIPTION: "",
+        INLINE_SCRIPT: "",
+        r"<noscript>.*?</noscript>": f"<noscript><p>{NOSCRIPT[language]}</p></noscript>",
+        r"</body>": f'<script src="./{script}"></script></body>',
+    }
+    for pattern, replacement in replacements.items():
         html = re.sub(pattern, replacement, html, flags=re.DOTALL)
     return html

@@ -42,15 +42,19 @@ def door_parts():
         "middleware": [
             Middleware(SecurityHeaders),
             Middleware(StaticCache),
-            # Streamlit leaves its own bundles uncompressed (4.7 MB for Plotly); they are fetched once and then kept for a year.
+            # Streamlit leaves its own bundles uncompressed (4.7 MB for Plotly); they are fetched
+            # once and then kept for a year.
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
             Middleware(IndexPage),
         ],
         "lifespan": lifespan,
-        "on_script_error": lambda error: show_error(
-            error, database_reachable=read_health()["status"] == "ok"
-        ),
+        "on_script_error": _on_script_error,
     }
+
+
+def _on_script_error(error):
+    reachable = read_health()["status"] == "ok"
+    return show_error(error, database_reachable=reachable)
 
 
 def ask_nobody_outside():
@@ -62,14 +66,14 @@ def ask_nobody_outside():
 
 @asynccontextmanager
 async def lifespan(_app):
-    """Make a database that was never used ready, then import what is slow beside the start of the server, so that neither waits for the other."""
+    """Make a database that was never used ready; import what is slow while the server starts."""
     prepare_new_database()
     Thread(target=warm_up, name="warm-up", daemon=True).start()
     yield
 
 
 def warm_up():
-    """Slow imports, and the copy in memory of a large database (data_access/database/replica.py)."""
+    """Slow imports, and the copy in memory of a large database (data_access/database/replica)."""
     import_ahead()
     try:
         from data_access.database import replica, state
@@ -102,7 +106,9 @@ def prepare_new_database():
 
 
 def import_ahead(names=SLOW_IMPORTS):
-    """Import each module; one that fails is logged here and fails again, visibly, where it is used."""
+    """Import each module; one that fails is logged here and fails again, visibly, where it is
+    used.
+    """
     for name in names:
         try:
             importlib.import_module(name)
@@ -116,11 +122,8 @@ def healthz(_request):
     For monitors and for `manage.py run`.
     """
     health = read_health()
-    return JSONResponse(
-        health,
-        status_code=200 if health["status"] == "ok" else 503,
-        headers={"Cache-Control": "no-store"},
-    )
+    status = 200 if health["status"] == "ok" else 503
+    return JSONResponse(health, status_code=status, headers={"Cache-Control": "no-store"})
 
 
 def to_first_page(request):
@@ -128,7 +131,8 @@ def to_first_page(request):
 
     The address is a path, so it works behind a proxy that adds a folder.
     """
-    return RedirectResponse("./" + (f"?{request.url.query}" if request.url.query else ""))
+    query = request.url.query
+    return RedirectResponse(f"./?{query}" if query else "./")
 
 
 def read_health():
