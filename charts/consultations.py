@@ -31,7 +31,6 @@ def week(table: pd.DataFrame, weekdays: list[str], t: Translator, *, ink: str) -
     blank.
 
     ``weekdays``: names of the days, of which ``table`` has the numbers as index.
-
     """
     counts = table.to_numpy().tolist()
     hours = [t("{n}时", n=hour) for hour in table.columns]

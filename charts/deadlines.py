@@ -76,7 +76,6 @@ def by_expert(frame: pd.DataFrame, t: Translator, *, ink: str, most: int = MOST)
 
     ``frame``: expert, name and a column for each of LOOKS. customdata carries the expert's number,
     "" for nobody.
-
     """
     part = frame.head(most).iloc[::-1]
     experts = part["expert"].tolist()

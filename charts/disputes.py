@@ -50,7 +50,6 @@ def heat(
     blank.
 
     ``frame``: country, industry, cases. Cells carry "country|industry".
-
     """
     rows = shapes.commonest(frame, "country", "cases")[:most][::-1]
     columns = shapes.commonest(frame, "industry", "cases")[:most]

@@ -293,7 +293,6 @@ def end_of(frame: pd.DataFrame) -> float:
     is less.
 
     ``frame``: cut where the tail is not drawn; 0 for an empty one.
-
     """
     if frame.empty:
         return 0.0
@@ -307,7 +306,6 @@ def endings(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str, most:
 
     ``frame``: time, at_risk and one column a route, most cases first, cut where the tail is not
     drawn. The commonest ``most`` in colour, the rest together in grey; each band is written on.
-
     """
     end = end_of(frame)
     part = frame[frame["time"] <= end * MONTH]

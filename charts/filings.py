@@ -89,7 +89,6 @@ def markets(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str, most:
     top.
 
     ``frame``: country, firms, unprotected. The bars carry the code.
-
     """
     part = frame.head(most).iloc[::-1]
     codes = part["country"].tolist()

@@ -150,7 +150,6 @@ def losses(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spe
     these two may be added).
 
     ``frame``: of ``indicators.insurance.by_loss``; bars carry the kind.
-
     """
     kinds = frame["kind"].tolist()
     layers = [

@@ -32,7 +32,6 @@ def stations(frame: pd.DataFrame, levels: Names, t: Translator, *, ink: str) -> 
     the grade of their latest assessment.
 
     ``frame``: station_level, grade, stations (indicators.network.levels).
-
     """
     present = set(frame["station_level"])
     codes = [code for code in levels if code in present][::-1]
@@ -67,7 +66,6 @@ def markets(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Sp
     hatched, with the word, where none is.
 
     ``frame``: market, cases, has (indicators.network.markets). The bars carry the market.
-
     """
     part = frame.sort_values("cases", kind="stable").astype({"has": bool})
     codes = part["market"].tolist()

@@ -33,7 +33,6 @@ def ranked(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str, most: 
 
     ``frame`` as ``indicators.partners.assess`` gives it; partners that are only counted are left to
     the table. customdata carries the code.
-
     """
     part = frame[frame["band"] != "counted"].head(most)
     labels = [names[code] for code in part["country"]]

@@ -121,7 +121,6 @@ def by_year(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Sp
     ways; on top the share of the first three.
 
     ``frame``: of ``indicators.resolution.by_year``; bars carry the year.
-
     """
     years = [int(year) for year in frame["year"]]
     places = list(range(len(years)))
@@ -161,7 +160,6 @@ def within(
     open; 尚不能判断 where it cannot be told.
 
     ``frame``: of ``indicators.resolution.groups_within``; bars carry the group.
-
     """
     part = frame.head(MOST_GROUPS)
     codes = part["code"].tolist()

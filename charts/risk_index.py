@@ -45,7 +45,6 @@ def scores(table: pd.DataFrame, names: Names, t: Translator, *, ink: str, most: 
 
     Partners with too few data have the line alone, dashed. ``table`` as
     ``indicators.risk_components.risk_index`` gives it; customdata carries the code.
-
     """
     part = ordered(table, most)
     traces = []

@@ -150,7 +150,6 @@ def ranked(
     The last code is on top; bars carry the code.
 
     ``room`` beyond the longest bar, as a factor; ``row``: height of one bar in pixels.
-
     """
     bars = stacked(codes, labels, layers, codes=codes)
     counts = counts_to(max(totals, default=1), room)
@@ -202,7 +201,6 @@ def stacked_months(
     (month numbers).
 
     ``frame``: month, ``kind`` and ``counted``; months without anything stay empty.
-
     """
     numbers = range(first, last + 1)
     days = [month_day(number) for number in numbers]

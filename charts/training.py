@@ -211,7 +211,6 @@ def matrix(
     finding.
 
     ``table``: sessions, IP types as rows and themes as columns, in the order of their words.
-
     """
     counts = table.to_numpy().tolist()
     themed = [on_two_lines(name) for name in themes]
@@ -229,7 +228,6 @@ def sessions(quarters: pd.DataFrame, t: Translator, *, ink: str) -> Spec:
     of planned.
 
     ``quarters``: frame year, quarter, held, ahead, and label of the year.
-
     """
     words = [t("{n}季", n=quarter) for quarter in quarters["quarter"]]
     places = [quarters["label"].tolist(), words]
@@ -249,7 +247,6 @@ def waterfall(
     and trained, left.
 
     ``change``: see data_access.statistics.training.change.
-
     """
     before, after = change["covered_before"], change["covered"]
     trained, joined, left = change["trained"], change["joined_covered"], change["left_covered"]

@@ -54,7 +54,6 @@ def deck(
 
     ``places`` and ``names`` by ISO code; ``chosen``: the partner outlined. Every object carries
     ``iso`` for clicks and ``name`` for the pointer.
-
     """
     colors = DARK if dark else LIGHT
     points = _points(places)

@@ -13,7 +13,6 @@ def static_url(name):
     ever, and a new version has a new address.
 
     Raises FileNotFoundError for a file that is not there.
-
     """
     fingerprint = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
     return f"app/static/{name}?v={fingerprint}"

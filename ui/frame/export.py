@@ -57,7 +57,7 @@ def to_xlsx(tables, notes, notes_title):
     book = xlsxwriter.Workbook(buffer, XLSX_OPTIONS)
     head = book.add_format({"bold": True, "bg_color": "#DCE6F2", "border": 1})
     day = book.add_format({"num_format": "yyyy-mm-dd"})
-    names = set()
+    names: set[str] = set()
     _write_notes(book.add_worksheet(_sheet_name(notes_title, names)), notes, head)
     for table in tables:
         sheet = book.add_worksheet(_sheet_name(table.title, names))

@@ -91,13 +91,13 @@ def _codes(field, chosen, t):
 
 
 def _state(t, chosen):
-    names = {"": t("不限")} | {code: t(word) for code, word in STATES.items()}
+    words_of_state = {"": later("不限")} | STATES
     st.session_state["filter_state"] = chosen.state
     st.selectbox(
         t("办理状态"),
-        list(names),
+        list(words_of_state),
         key="filter_state",
-        format_func=names.get,
+        format_func=lambda code: t(words_of_state[code]),
         on_change=_take_state,
     )
 

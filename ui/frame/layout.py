@@ -3,6 +3,7 @@ twin and definition, exports, empty states.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -63,7 +64,7 @@ def figures(items, columns=4):
 
 def _figure(item, t):
     moves = item.delta_color != "off" or isinstance(item.delta, int)
-    arrow = "auto" if moves else "off"
+    arrow: Literal["auto", "off"] = "auto" if moves else "off"
     st.metric(
         item.label,
         item.value,

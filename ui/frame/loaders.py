@@ -10,7 +10,7 @@ from data_access.database import clock, replica, state
 from data_access.database.engine import get_engine, reading
 from data_access.sheets import code_lists
 
-_of_this_run = ContextVar("state of this run", default=None)
+_of_this_run: ContextVar[tuple | None] = ContextVar("state of this run", default=None)
 
 
 def begin_run():

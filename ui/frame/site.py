@@ -34,7 +34,7 @@ class SitePage:
         return self.group is not None
 
 
-SITE = (
+LISTED = (
     SitePage("overview.py", "overview", later("总览"), ":material/dashboard:", "lead"),
     SitePage("scoreboard.py", "scoreboard", later("十一项措施"), ":material/checklist:", "lead"),
     SitePage("warning.py", "warning", later("预警"), ":material/notifications_active:", "lead"),
@@ -75,7 +75,7 @@ SITE = (
     SitePage("enterprise.py", "enterprise", later("企业"), ":material/factory:"),
     SitePage("procedure.py", "procedure", later("应对工作规程"), ":material/format_list_numbered:"),
 )
-SITE = tuple(p for p in SITE if (PAGES / p.file).exists())
+SITE = tuple(page for page in LISTED if (PAGES / page.file).exists())
 
 
 def streamlit_pages(t):
