@@ -52,12 +52,13 @@ def _members_reaching(country: str, family: str, union_states: Collection[str]) 
 
 
 def priorities(frame: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    """The frame of ``filing_support.first_filings`` with ``ends_on`` (the last day on which priority
-    can be claimed), ``left`` (days to it, negative once past) and ``state``: used, running, soon
-    (within 90 days) or lost (past and unused).
+    """The frame of ``filing_support.first_filings`` with ``ends_on`` (the last day on which
+    priority can be claimed), ``left`` (days to it, negative once past) and ``state``: used,
+    running, soon (within 90 days) or lost (past and unused).
 
     The day is the calendar date; where it is a holiday of the office abroad, the term runs to the
     next working day there (Article 4 C(3)), which is not added.
+
     """
     ends = [
         add_months(day, MONTHS[kind])
