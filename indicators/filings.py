@@ -58,7 +58,6 @@ def priorities(frame: pd.DataFrame, as_of: date) -> pd.DataFrame:
 
     The day is the calendar date; where it is a holiday of the office abroad, the term runs to the
     next working day there (Article 4 C(3)), which is not added.
-
     """
     ends = [
         add_months(day, MONTHS[kind])
