@@ -270,7 +270,7 @@ WRITERS = (
     ),
     Writer(
         "a conflict of interest noted",
-        "ui/assignment/parts.py:_note",
+        "ui/assignment/conflicts.py:_note",
         "assignment",
         "conflict_save_",
         {"conflict_expert_": "E1", "conflict_reason_": REASON},
@@ -279,7 +279,7 @@ WRITERS = (
     ),
     Writer(
         "an assignment",
-        "ui/assignment/case.py:_decide",
+        "ui/assignment/decision_form.py:_decide",
         "assignment",
         "decide_",
         {"who_": WHO, "reason_": REASON, "hours_": 12.5},

@@ -9,95 +9,112 @@ from locales import formats
 from ui import saving
 from ui.frame import layout
 from ui.frame.loaders import fresh
+from ui.frame.screen import Screen
 from ui.settings import parts as settings_parts
 
 PLACE = "withdraw"
+WHICH = f"{PLACE}_which"
 
 
 def offer(frame, t):
-    """Choose one of the conflicts noted (``frame`` of ``data_access.statistics.assignment.conflicts``) and withdraw it."""
-    noted = {
-        (row.number, row.credit_code): row for row in frame[frame["noted_on"].notna()].itertuples()
-    }
+    """Choose one of the conflicts noted (``frame`` of
+    ``data_access.statistics.assignment.conflicts``) and withdraw it.
+    """
+    rows = frame[frame["noted_on"].notna()].itertuples()
+    noted = {(row.number, row.credit_code): row for row in rows}
     if not noted:
         return
-    if st.session_state.get(f"{PLACE}_which") not in noted:
-        st.session_state[f"{PLACE}_which"] = None
+    if st.session_state.get(WHICH) not in noted:
+        st.session_state[WHICH] = None
     with st.expander(t("撤销一项利益冲突"), icon=":material/undo:", key="conflict_withdrawal"):
-        st.caption(
-            t(
-                "登记有误或情形已不存在的可以撤销；撤销后该专家又可承办该企业的案件，原登记和撤销的理由留在记录里。工作单位即该企业的，请更正专家的工作单位。"
-            )
+        caption = t(
+            "登记有误或情形已不存在的可以撤销；撤销后该专家又可承办该企业的案件，"
+            "原登记和撤销的理由留在记录里。工作单位即该企业的，请更正专家的工作单位。"
         )
+        st.caption(caption)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            which = st.selectbox(
-                t("哪一项"),
-                list(noted),
-                index=None,
-                key=f"{PLACE}_which",
-                placeholder=t("请选择"),
-                width=420,
-                format_func=lambda key: t(
-                    "{expert}与{enterprise}：{reason}",
-                    expert=noted[key].expert,
-                    enterprise=noted[key].enterprise,
-                    reason=noted[key].reason,
-                ),
-            )
+            which = _choose(noted, t)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             settings_parts.signature(PLACE, t)
-            st.button(
-                t("撤销登记"),
-                icon=":material/undo:",
-                key="conflict_withdraw",
-                disabled=which is None,
-                on_click=_withdraw,
-                args=(which, which and (noted[which].reason, noted[which].noted_on), t),
-            )
+            _button(which, noted.get(which), t)
         saving.refusal(PLACE)
     saving.notice(PLACE)
+
+
+def _choose(noted, t):
+    return st.selectbox(
+        t("哪一项"),
+        list(noted),
+        index=None,
+        key=WHICH,
+        placeholder=t("请选择"),
+        width=420,
+        format_func=lambda which: _conflict_words(noted[which], t),
+    )
+
+
+def _conflict_words(row, t):
+    return t(
+        "{expert}与{enterprise}：{reason}",
+        expert=row.expert,
+        enterprise=row.enterprise,
+        reason=row.reason,
+    )
+
+
+def _button(which, row, t):
+    seen = row and (row.reason, row.noted_on)
+    st.button(
+        t("撤销登记"),
+        icon=":material/undo:",
+        key="conflict_withdraw",
+        disabled=which is None,
+        on_click=_withdraw,
+        args=(which, seen, t),
+    )
 
 
 def _withdraw(which, seen, t):
     entered = settings_parts.typed(PLACE, "who", "reason")
 
     def deed(connection):
-        conflict_decisions.withdraw(connection, *which, seen, entered["who"], entered["reason"])
+        number, code = which
+        who, reason = entered["who"], entered["reason"]
+        conflict_decisions.withdraw(connection, number, code, seen, who, reason)
 
     done = t("已撤销这项利益冲突，建议已按此重新计算。")
     settings_parts.save(PLACE, "conflict_withdrawal", deed, done)
 
 
-def history(t, tables):
+def history(screen: Screen):
     """What was withdrawn, the latest first; nothing is shown where nothing was."""
-    if not (lines := fresh(conflict_decisions.withdrawn)):
+    t = screen.t
+    lines = fresh(conflict_decisions.withdrawn)
+    if not lines:
         return
-    rows = []
-    for line in lines:
-        expert, _, code = line["record_key"].partition(" ")
-        rows.append(
-            (
-                clock.shown(line["at"]),
-                line["who"],
-                expert,
-                code,
-                line["changes"]["reason"][0],
-                line["changes"]["noted_on"][0],
-                line["reason"] or formats.NOTHING,
-            )
-        )
-    frame = pd.DataFrame(
-        rows,
-        columns=[
-            t("撤销时间"),
-            t("经办人"),
-            t("专家编号"),
-            t("统一社会信用代码"),
-            t("原登记理由"),
-            t("登记日期"),
-            t("撤销理由"),
-        ],
-    )
-    tables.append(layout.table(t("撤销的利益冲突"), frame))
+    columns = [
+        t("撤销时间"),
+        t("经办人"),
+        t("专家编号"),
+        t("统一社会信用代码"),
+        t("原登记理由"),
+        t("登记日期"),
+        t("撤销理由"),
+    ]
+    frame = pd.DataFrame([_history_row(line) for line in lines], columns=columns)
+    screen.tables.append(layout.table(t("撤销的利益冲突"), frame))
     with st.expander(t("已撤销的利益冲突（{n}项）", n=len(frame)), icon=":material/history:"):
         layout.show_table(frame, t("已撤销的利益冲突，最近的在前"))
+
+
+def _history_row(line):
+    expert, _, code = line["record_key"].partition(" ")
+    return (
+        clock.shown(line["at"]),
+        line["who"],
+        expert,
+        code,
+        line["changes"]["reason"][0],
+        line["changes"]["noted_on"][0],
+        line["reason"] or formats.NOTHING,
+    )

@@ -1,0 +1,112 @@
+"""The answer, the figures, the loads and the rules of 派案建议."""
+
+import pandas as pd
+import streamlit as st
+
+from charts import assignment as assignment_charts
+from data_access.filter.filters import whole_office
+from data_access.statistics import experts as expert_reads
+from indicators import assignment_advice as assignment_advice_figures
+from indicators.working_language import MARKETS
+from locales import formats, later
+from ui.assignment import words as assignment_words
+from ui.experts.loads import load_limits
+from ui.frame import layout, loaders
+from ui.frame.screen import Screen
+from ui.frame.theme import ink
+
+URGENT = 3  # urgency from which a case is urgent
+LOAD_HEADINGS = {
+    "number": later("专家编号"),
+    "monthly_hours": later("每月可用工时"),
+    "committed_hours": later("承诺工时"),
+    "added_hours": later("建议新增工时"),
+    "added": later("建议新派（起）"),
+    "before": later("现在负荷（%）"),
+    "after": later("派后负荷（%）"),
+}
+
+
+def answer(screen: Screen, now):
+    """``now``: indicators.assignment_advice.Advice."""
+    open_cases = loaders.load(expert_reads.cases, whole_office(screen.chosen))["open"]
+    layout.answer(assignment_words.answer(now, open_cases, screen.t))
+
+
+def headline(screen: Screen, now):
+    t = screen.t
+    waiting = t("{n} 起", n=len(now.cases))
+    urgent = t("特急和紧急{n}起", n=int((now.found.urgency >= URGENT).sum()))
+    given = int((now.best.expert_of >= 0).sum())
+    given_words = t("{n} 起", n=given)
+    proof = assignment_words.gap(now, t)
+    figures = [
+        layout.Figure(t("待派案件"), waiting, "unassigned", urgent),
+        layout.Figure(t("有建议人选"), given_words, "assignment_advice", proof),
+        *_given_figures(now, given, t),
+    ]
+    layout.figures(figures)
+
+
+def _given_figures(now, given, t):
+    """How well the recommended experts fit, and how full the fullest of them will be."""
+    fit, load, name = None, formats.NOTHING, None
+    if given:
+        fullest = assignment_advice_figures.loads(now).iloc[0]
+        fit = now.best.fit / given
+        load, name = formats.share(fullest["after"], t, 0), fullest["name"]
+    return [
+        layout.Figure(t("平均合适度"), formats.share(fit, t, 0), "assignment_advice"),
+        layout.Figure(t("派后最高负荷"), load, "utilisation", name),
+    ]
+
+
+def loads(screen: Screen, now):
+    """How full the experts will be who are to take cases."""
+    t = screen.t
+    frame = assignment_advice_figures.loads(now)
+    if frame.empty:
+        return
+    amber, overload = load_limits()
+    fullest = frame.iloc[0]
+    share = formats.share(fullest["after"], t, 0)
+    alt = t(
+        "横向条形图：得到建议案件的专家，现有负荷加上建议新派的负荷，条末写明派后负荷和新派起数"
+    )
+    caption = t(
+        "只列建议中有新案的专家；虚线：偏满{amber}、超负荷{overload}。",
+        amber=formats.share(amber, t, 0),
+        overload=formats.share(overload, t, 0),
+    )
+    layout.chart_card(
+        t("按建议派案后{name}最满，{share}", name=fullest["name"], share=share),
+        assignment_charts.loads(frame, t, amber, overload, ink=ink()),
+        layout.table(t("派案后的专家负荷"), _loads_table(screen, frame)),
+        "utilisation",
+        "advice_load",
+        alt,
+        caption,
+        screen.tables,
+    )
+
+
+def _loads_table(screen: Screen, frame):
+    before = (100 * frame["before"]).round(1)
+    after = (100 * frame["after"]).round(1)
+    return screen.readable(frame.assign(before=before, after=after), LOAD_HEADINGS)
+
+
+def rules(screen: Screen):
+    """The rules of the recommendation, and the languages of the markets."""
+    t = screen.t
+    lines = enumerate(assignment_words.rules(t), start=1)
+    with st.expander(t("派案规则"), icon=":material/rule:"):
+        st.markdown("\n".join(f"{number}. {line}" for number, line in lines))
+        languages = [screen.name("language", code) for code in MARKETS]
+        markets = [_market_words(screen, codes) for codes in MARKETS.values()]
+        shown = pd.DataFrame({t("语种"): languages, t("以该语种办理的市场"): markets})
+        st.table(shown.set_index(t("语种")))
+
+
+def _market_words(screen: Screen, codes):
+    return screen.t("、").join(screen.name("country", code) for code in codes.split())

@@ -1,0 +1,113 @@
+"""Conflicts of interest noted, and the form to note one."""
+
+import streamlit as st
+
+from data_access.decisions import assignment as assignment_decisions
+from data_access.filter.filters import whole_office
+from data_access.statistics import assignment as assignment_reads
+from locales import later
+from ui import saving
+from ui.assignment import conflict_withdrawal
+from ui.frame import layout, loaders
+from ui.frame.screen import Screen
+
+PLACE = "conflict"
+HEADINGS = {
+    "number": later("专家编号"),
+    "expert": later("专家"),
+    "credit_code": later("统一社会信用代码"),
+    "reason": later("理由"),
+    "noted_on": later("登记日期"),
+}
+
+
+def conflicts(screen: Screen, now):
+    """Of the whole office. ``now``: indicators.assignment_advice.Advice."""
+    t = screen.t
+    st.header(t("利益冲突"), anchor=False)
+    whole = screen.with_filter(whole_office(screen.chosen))
+    frame = whole.load(assignment_reads.conflicts)
+    reasons = frame["reason"].fillna(t("工作单位即该企业"))
+    shown = screen.readable(frame.assign(reason=reasons), HEADINGS)
+    screen.tables.append(layout.table(t("利益冲突"), shown))
+    if frame.empty:
+        text = t(
+            "还没有登记利益冲突。专家曾代理对方或在当事方任职的，请登记，"
+            "之后不再建议其承办该企业的案件。"
+        )
+        st.caption(text)
+    else:
+        layout.show_table(shown, t("利益冲突，每行一名专家和一家企业"))
+        conflict_withdrawal.offer(frame, t)
+    conflict_withdrawal.history(screen)
+    if screen.as_of != loaders.current_state().covers_until:
+        st.caption(t("登记利益冲突须把截至日期改回数据最后一天。"))
+        return
+    _form(whole, now)
+
+
+def _form(whole: Screen, now):
+    t = whole.t
+    version = loaders.current_state().data_version
+    with (
+        st.expander(t("登记一项利益冲突"), icon=":material/add:", key="conflict_expander"),
+        st.form(f"conflict_{version}", border=False, enter_to_submit=False),
+    ):
+        with st.container(horizontal=True):
+            _expert_field(now, version, t)
+            _enterprise_field(whole, version)
+        st.text_input(
+            t("理由"),
+            max_chars=500,
+            key=f"conflict_reason_{version}",
+            placeholder=t("如：2023年曾代理该企业的对方"),
+        )
+        st.form_submit_button(
+            t("登记"),
+            key=f"conflict_save_{version}",
+            icon=":material/save:",
+            on_click=_note,
+            args=(version, whole.as_of, t),
+        )
+        saving.refusal(PLACE)
+    saving.notice(PLACE)
+
+
+def _expert_field(now, version, t):
+    names = dict(zip(now.experts["number"], now.experts["name"], strict=True))
+    st.selectbox(
+        t("专家"),
+        list(names),
+        index=None,
+        format_func=lambda number: f"{number} {names[number]}",
+        key=f"conflict_expert_{version}",
+        placeholder=t("选择专家"),
+        width=260,
+    )
+
+
+def _enterprise_field(whole: Screen, version):
+    t = whole.t
+    enterprises = whole.load(assignment_reads.enterprises)
+    names = dict(enterprises.itertuples(index=False, name=None))
+    st.selectbox(
+        t("企业（有纠纷记录的在册企业）"),
+        list(names),
+        index=None,
+        format_func=lambda code: names[code],
+        key=f"conflict_owner_{version}",
+        placeholder=t("选择企业"),
+        width=340,
+    )
+
+
+def _note(version, as_of, t):
+    names = ("expert", "owner", "reason")
+    typed = {name: st.session_state.get(f"conflict_{name}_{version}") for name in names}
+
+    def deed(connection):
+        assignment_decisions.note_conflict(
+            connection, typed["expert"], typed["owner"], typed["reason"] or "", as_of
+        )
+
+    saving.save(PLACE, deed, t("已登记利益冲突，建议已按此重新计算。"))

@@ -1,0 +1,195 @@
+"""The form with which a person decides on a waiting case; what stood on the screen is kept with
+the decision.
+"""
+
+import json
+from decimal import Decimal
+
+import streamlit as st
+
+from data_access.database.refused import Refused
+from data_access.decisions import assignment as assignment_decisions
+from indicators import assignment_advice as assignment_advice_figures
+from indicators.assignment_suitability import CONSTRAINTS
+from locales import formats
+from ui import saving
+from ui.assignment import words as assignment_words
+from ui.assignment.advice import WaitingCase
+from ui.assignment.case import near_misses
+from ui.frame import filter_state, loaders
+from ui.frame.screen import Screen
+
+PLACE = "assignment"
+
+
+def decision_form(screen: Screen, case: WaitingCase):
+    """Who decides, which expert (or nobody for now), planned hours and reason. Only on the last
+    day of the data.
+    """
+    if screen.as_of != loaders.current_state().covers_until:
+        _not_on_the_last_day(screen)
+        return
+    t = screen.t
+    data_version = loaders.current_state().data_version
+    key = f"{case.number}_{data_version}"  # another case, or newer data: a fresh form
+    shown = _shown(screen, case, data_version)
+    with st.form(f"decision_{key}", enter_to_submit=False):
+        st.markdown(f"**{t('由人决定：{number}', number=case.number)}**")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            _expert_field(case, key, t)
+            _hours_field(case, key, t)
+            saving.name_field(t("经办人"), f"who_{key}", width=200)
+        st.text_area(
+            t("理由"),
+            max_chars=1000,
+            height=80,
+            key=f"reason_{key}",
+            placeholder=t("采纳建议的也写一句；另选他人的写明原因"),
+        )
+        st.form_submit_button(
+            t("保存决定"),
+            key=f"decide_{key}",
+            icon=":material/how_to_reg:",
+            on_click=_decide,
+            args=(key, case.number, shown, screen.as_of, data_version, t),
+        )
+        saving.notice(PLACE)
+
+
+def _not_on_the_last_day(screen: Screen):
+    t = screen.t
+    text = t(
+        "派案决定只能按数据最后一天（{until}）作出；现在看的是截至{day}的情形。",
+        until=formats.day(loaders.current_state().covers_until, t),
+        day=formats.day(screen.as_of, t),
+    )
+    st.info(text, icon=":material/event_busy:")
+    st.button(
+        t("回到数据最后一天"),
+        on_click=lambda: filter_state.change(as_of=None),
+        key="assignment_last_day",
+        icon=":material/today:",
+    )
+
+
+def _expert_field(case: WaitingCase, key, t):
+    options = _options(case, t)
+    first = 0
+    if case.recommended is not None:
+        recommended = case.advice.experts["number"].iloc[case.recommended]
+        first = list(options).index(recommended)
+    st.selectbox(
+        t("派给"),
+        list(options),
+        index=first,
+        format_func=lambda number: options[number],
+        key=f"chosen_{key}",
+        width=340,
+    )
+
+
+def _hours_field(case: WaitingCase, key, t):
+    label = t("预计工时（小时）")
+    st.number_input(label, 0.5, 9999.0, case.hours, 0.5, key=f"hours_{key}", width=170)
+
+
+def _options(case: WaitingCase, t):
+    """Number -> words of everybody who may be chosen: nobody for now, those who meet every
+    constraint, then the others with what they lack; never a conflict of interest.
+    """
+    experts, passes = case.advice.experts, case.advice.found.passes
+    lacking = {}
+    for expert in range(len(experts)):
+        lacking[expert] = [name for name in CONSTRAINTS if not passes[name][expert, case.place]]
+    order = sorted(lacking, key=lambda expert: (bool(lacking[expert]), -case.fits[expert], expert))
+    options = {"": t("暂不派专家")}
+    for expert in order:
+        if "conflict" not in lacking[expert]:
+            row = experts.iloc[expert]
+            options[row["number"]] = _option_words(row, lacking[expert], t)
+    return options
+
+
+def _option_words(row, lacking, t):
+    words = f"{row['number']} {row['name']}"
+    if lacking:
+        what = t("、").join(t(assignment_words.CONSTRAINTS[name]) for name in lacking)
+        words += t("（不符：{what}）", what=what)
+    return words
+
+
+def _shown(screen: Screen, case: WaitingCase, data_version):
+    """The recommendation as it stands on the screen, to be kept with the decision."""
+    t = screen.t
+    candidates = assignment_advice_figures.candidates(case.advice, case.place)
+    recommended, nobody, near = None, None, []
+    if case.recommended is None:
+        nobody = assignment_words.nobody(case.advice, case.place, t)
+    else:
+        recommended = case.advice.experts["number"].iloc[case.recommended]
+    if not candidates:
+        near = near_misses(case, t)
+    return {
+        "case": case.number,
+        "recommended": recommended,
+        "top": [_shown_expert(case, expert, t) for expert in candidates],
+        "near": near,
+        "nobody": nobody,
+        "hours": case.hours,
+        "urgency": case.urgency,
+        "gap": round(case.advice.best.gap, 6),
+        "cases_together": len(case.advice.cases),
+        "as_of": screen.as_of.isoformat(),
+        "data_version": data_version,
+        "language": t.language,
+    }
+
+
+def _shown_expert(case: WaitingCase, expert, t):
+    row = case.advice.experts.iloc[expert]
+    load_after = assignment_advice_figures.load_after(case.advice, expert, case.place)
+    return {
+        "expert": row["number"],
+        "name": row["name"],
+        "recommended": expert == case.recommended,
+        "fit": case.fits[expert],
+        "load_after": round(float(load_after), 4),
+        "reasons": assignment_words.reasons(case.advice, expert, case.place, case.handled, t),
+    }
+
+
+def _decide(key, number, shown, as_of, data_version, t):
+    """Called before the page draws again, with what stood on the page when it was last drawn."""
+    decision = _decision(key, number, shown, as_of, data_version)
+
+    def deed(connection):
+        try:
+            assignment_decisions.decide(connection, decision)
+        except Refused as refused:
+            if refused.why == "repeated":
+                return t("这项决定先前已经保存，没有重复写入。")
+            raise
+        if decision.chosen:
+            return t("已保存：{number}派给{expert}。", number=number, expert=decision.chosen)
+        return t("已保存：{number}暂不派专家。", number=number)
+
+    saving.save(PLACE, deed, lambda told: told, who=decision.who)
+
+
+def _decision(key, number, shown, as_of, data_version):
+    names = ("chosen", "hours", "who", "reason")
+    typed = {name: st.session_state.get(f"{name}_{key}") for name in names}
+    hours = None
+    if typed["hours"]:
+        hours = Decimal(str(typed["hours"]))
+    return assignment_decisions.Decision(
+        number,
+        shown["recommended"],
+        typed["chosen"] or None,
+        hours,
+        typed["reason"] or "",
+        typed["who"] or "",
+        json.dumps(shown, ensure_ascii=False),
+        as_of,
+        data_version,
+    )
