@@ -354,7 +354,7 @@ WRITERS = (
     ),
     Writer(
         "a procedure put in force",
-        "ui/procedure/parts.py:_save",
+        "ui/procedure/force_form.py:_save",
         "procedure",
         "force_save_",
         {"by_": WHO, "issued_": "局务会议"},
@@ -414,7 +414,7 @@ WRITERS = (
     ),
     Writer(
         "a bulletin",
-        "ui/communication/cards.py:_issue",
+        "ui/communication/bulletin_form.py:_issue",
         "communication",
         "bulletin_issue",
         {"bulletin_title_": "示例信息", "bulletin_content_": "示例内容", "bulletin_who": WHO},

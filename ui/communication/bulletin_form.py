@@ -1,0 +1,61 @@
+"""The form that sends a bulletin on an early warning to the enterprises it concerns."""
+
+import streamlit as st
+
+from data_access.database import clock
+from data_access.decisions import bulletins as bulletin_decisions
+from ui import saving
+from ui.frame.dates import needed_day
+
+PLACE = "bulletin"
+TURN = "_bulletin_turn"  # the fields begin anew after each bulletin
+
+
+def bulletin_form(names, t):
+    """``names``: id of each early warning -> its name."""
+    turn = st.session_state.get(TURN, 0)
+    title = t("就一条预警向涉及企业发布信息")
+    expander = st.expander(title, icon=":material/send:", key="bulletin_expander")
+    with expander, st.form("bulletin_form", border=False):
+        _fields(names, turn, t)
+        saving.refusal(PLACE)
+    saving.notice(PLACE)
+
+
+def _fields(names, turn, t):
+    today = f"{clock.today():%Y-%m-%d}"
+    st.selectbox(t("预警"), list(names), format_func=names.get, key="bulletin_warning")
+    st.text_input(t("标题"), key=f"bulletin_title_{turn}", max_chars=200)
+    st.text_area(t("内容"), key=f"bulletin_content_{turn}", max_chars=5000)
+    st.text_input(t("发布日期"), today, key="bulletin_day", max_chars=20)
+    saving.name_field(t("经办人姓名"), "bulletin_who")
+    st.form_submit_button(
+        t("登记发布"),
+        key="bulletin_issue",
+        icon=":material/send:",
+        on_click=_issue,
+        args=(turn, t),
+    )
+
+
+def _issue(turn, t):
+    warning, day, who = _typed("warning", "day", "who")
+    title, content = _typed(f"title_{turn}", f"content_{turn}")
+
+    def deed(connection):
+        return bulletin_decisions.issue(
+            connection, warning, title or "", content or "", who or "", needed_day(day)
+        )
+
+    def done(number):
+        return t(
+            "已登记信息{number}，接收企业为这条预警涉及的在册企业。发送本身请按本单位办法进行。",
+            number=number,
+        )
+
+    if saving.save(PLACE, deed, done, who=who or ""):
+        st.session_state[TURN] = turn + 1
+
+
+def _typed(*names):
+    return [st.session_state.get(f"bulletin_{name}") for name in names]

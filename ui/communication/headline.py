@@ -1,0 +1,91 @@
+"""The answer and the figures at the top of 走访与诉求."""
+
+from data_access.statistics import bulletins as bulletin_reads
+from data_access.statistics import visits as visit_reads
+from indicators import consultations as answer_times
+from locales import formats
+from ui.communication.words import not_seen_lately
+from ui.frame import layout
+
+
+def headline(screen, counts):
+    """``counts``: of ``visit_reads.headline``."""
+    watched = screen.load(visit_reads.watched)
+    layout.answer(_answer(screen, counts, watched))
+    layout.figures(_figures(screen, counts, watched), columns=3)
+
+
+def _answer(screen, counts, watched):
+    t = screen.t
+    return t(
+        "走访{visits}次，{firms}家企业；诉求{appeals}件，待答复{waiting}件，其中逾期{overdue}件；"
+        "重点联系和观察企业{kept}家，{missed}家近12个月没有走访。",
+        visits=formats.count(counts["visits"], t),
+        firms=formats.count(counts["enterprises"], t),
+        appeals=formats.count(counts["appeals"], t),
+        waiting=counts["waiting"],
+        overdue=counts["overdue"],
+        kept=len(watched),
+        missed=sum(not_seen_lately(screen, watched)),
+    )
+
+
+def _figures(screen, counts, watched):
+    t = screen.t
+    key_contacts = t("{n} 家", n=int(watched["key_contact"].sum()))
+    observed = t("{n} 家", n=int(watched["observation"].sum()))
+    return [
+        layout.Figure(t("重点联系企业"), key_contacts, "key_contacts"),
+        layout.Figure(t("观察企业"), observed, "observation_enterprises"),
+        _visits(counts, t),
+        _in_time(counts, t),
+        _answer_days(screen),
+        _bulletins(screen),
+    ]
+
+
+def _visits(counts, t):
+    value = t("{n} 次走访", n=formats.count(counts["visits"], t))
+    firms = t("{n}家企业", n=formats.count(counts["enterprises"], t))
+    return layout.Figure(t("走访"), value, "visits", firms)
+
+
+def _in_time(counts, t):
+    overdue = t("逾期未答{n}件", n=counts["overdue"])
+    return layout.Figure(t("诉求按时答复"), _in_time_words(counts, t), "appeals_in_time", overdue)
+
+
+def _in_time_words(counts, t):
+    """A share, or the two numbers where the appeals are too few for one."""
+    in_time, judged = counts["in_time"], counts["judged"]
+    if not judged:
+        return formats.NOTHING
+    if judged < answer_times.FEWEST:
+        return t("{a}/{b}件", a=in_time, b=judged)
+    return formats.share(in_time / judged, t, 0)
+
+
+def _answer_days(screen):
+    t = screen.t
+    answers = _answers(screen)
+    value = formats.NOTHING
+    if answers.median is not None:
+        value = t("{n} 工作日", n=formats.decimal(answers.median, t, 1))
+    answered = t("已答复{n}件", n=answers.answered)
+    return layout.Figure(t("诉求答复用时"), value, "appeal_days", answered)
+
+
+def _answers(screen):
+    """How soon appeals were answered, an appeal being a matter as a consultation is one."""
+    appeals = screen.load(visit_reads.answers)
+    matters = appeals.rename(columns={"appeals": "matters"}).assign(intake="", answered_by=None)
+    timed, weekends_only = answer_times.working_days(matters, screen.as_of)
+    return answer_times.summary(timed, weekends_only)
+
+
+def _bulletins(screen):
+    t = screen.t
+    counts = screen.load(bulletin_reads.headline)
+    value = t("{n} 期", n=formats.count(counts["bulletins"], t))
+    sent = t("送达{n}家次", n=formats.count(counts["sent"], t))
+    return layout.Figure(t("信息发布"), value, "bulletins_reach", sent)

@@ -1,0 +1,112 @@
+"""The lists of 走访与诉求: watched enterprises, appeals, visits, associations and bulletins."""
+
+import streamlit as st
+
+from data_access.statistics import bulletins as bulletin_reads
+from data_access.statistics import visits as visit_reads
+from locales import formats, later
+from ui.communication import words as communication_words
+from ui.frame import lists
+from ui.frame.links import open_page
+
+WATCHED = {"open": later("在办纠纷（起）"), "last_visit": later("最近走访"), "signs": later("类别")}
+APPEAL = {
+    "number": later("编号"),
+    "visited_on": later("提出日期"),
+    "way": later("方式"),
+    "appeal": later("诉求"),
+    "due_on": later("答复期限"),
+    "answered_on": later("答复日期"),
+    "answered_by": later("答复人"),
+    "result": later("结果"),
+    "overdue": later("逾期"),
+}
+VISIT = {
+    "number": later("编号"),
+    "visited_on": later("日期"),
+    "way": later("方式"),
+    "visitors": later("走访人"),
+    "summary": later("情况"),
+    "appeal": later("诉求"),
+}
+ASSOCIATION = {
+    "number": later("编号"),
+    "name": later("名称"),
+    "kind": later("类别"),
+    "members": later("会员企业（家）"),
+    "contact": later("联系方式"),
+    "joined_on": later("建立联系日期"),
+}
+BULLETIN = {
+    "number": later("编号"),
+    "issued_on": later("发布日期"),
+    "kind": later("类别"),
+    "title": later("标题"),
+    "recipients": later("接收企业（家）"),
+}
+
+
+def watched(screen):
+    """Enterprises that the office keeps in touch with, those longest without a visit first."""
+    t = screen.t
+    frame = screen.load(visit_reads.watched)
+    title = t("重点联系企业和观察企业")
+    st.header(t("重点联系企业和观察企业（{n}家）", n=len(frame)), anchor=False)
+    if frame.empty:
+        nothing = t("企业名录中还没有标注重点联系企业或观察企业。")
+        st.info(nothing, icon=":material/inbox:")
+        return
+    missed = sum(communication_words.not_seen_lately(screen, frame))
+    if missed:
+        warning = t("{n}家近12个月没有走访，排在最前。", n=missed)
+        st.warning(warning, icon=":material/person_search:")
+    signs = [communication_words.signs(row, t) for row in frame.itertuples()]
+    listed = frame.assign(signs=signs)[["enterprise", "signs", "open", "last_visit"]]
+    row = lists.picked_row(screen, screen.readable(listed, WATCHED), title, "watched")
+    if row is not None:
+        open_page("enterprise", enterprise=frame.iloc[row]["credit_code"])
+    st.caption(t("选中一行打开该企业。"))
+
+
+def appeals(screen, number):
+    t = screen.t
+    frame = screen.load(visit_reads.appeals)
+    st.header(t("诉求（{n}件）", n=formats.count(number, t)), anchor=False)
+    ways = frame["way"].map(screen.names("visit_way"))
+    results = frame["result"].map(screen.names("appeal_result"))
+    overdue = [t("逾期") if late else "" for late in frame["overdue"]]
+    listed = frame.assign(way=ways, result=results, overdue=overdue)
+    _listing(screen, listed, APPEAL, t("诉求清单"), "appeals", "visit")
+
+
+def visits(screen, number):
+    t = screen.t
+    frame = screen.load(visit_reads.rows)
+    heading = t("走访记录（{n}次）", n=formats.count(number, t))
+    lists.head(heading, t("登记走访"), "visit")
+    listed = frame.assign(way=frame["way"].map(screen.names("visit_way")))
+    _listing(screen, listed, VISIT, t("走访记录"), "visits", "visit")
+
+
+def associations(screen):
+    t = screen.t
+    frame = screen.load(visit_reads.associations)
+    st.header(t("商会和行业协会（{n}个）", n=len(frame)), anchor=False)
+    listed = frame.assign(kind=frame["kind"].map(screen.names("association_kind")))
+    _listing(screen, listed, ASSOCIATION, t("商会和行业协会"), "associations", "association")
+
+
+def bulletins(screen):
+    t = screen.t
+    frame = screen.load(bulletin_reads.rows)
+    heading = t("信息发布（{n}期）", n=formats.count(len(frame), t))
+    lists.head(heading, t("登记信息"), "bulletin")
+    listed = frame.assign(kind=frame["kind"].map(screen.names("bulletin_kind")))
+    _listing(screen, listed, BULLETIN, t("信息发布"), "bulletins", "bulletin")
+
+
+def _listing(screen, frame, headings, title, key, kind):
+    """Records of a ``kind``, one of which can be opened."""
+    row = lists.picked_row(screen, screen.readable(frame, headings), title, key)
+    if row is not None:
+        lists.open_record(kind, frame.iloc[row]["number"])
