@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from locales import later
+from locales import formats, later
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ HEADINGS = {
     "group": later("组"),
     "why": later("原因"),
 }
-_RECORDS = {
+RECORDS = {
     "open_long": ("dispute", "number"),
     "not_taken_up": ("dispute", "number"),
     "no_outcome": ("dispute", "number"),
@@ -77,5 +77,24 @@ _RECORDS = {
 
 
 def record_of(name):
-    """(kind, column of its key) of the record that a row of the check is mended in; None where it is not a record of the forms."""
-    return _RECORDS.get(name)
+    """(kind, column of its key) of the record that a row of the check is mended in; None where it
+    is not a record of the forms.
+    """
+    return RECORDS.get(name)
+
+
+def answer(found, failing, as_of, t):
+    """``found``: check -> rows; ``failing``: the checks with any, most rows first."""
+    day = formats.day(as_of, t)
+    if not failing:
+        return t("截至{day}，{n}项检查都没有发现问题。", day=day, n=len(CHECKS))
+    most = failing[0]
+    return t(
+        "截至{day}，{n}项检查中{wrong}项有待处理，共{rows}条；最多的是{most}，{count}条。",
+        day=day,
+        n=len(CHECKS),
+        wrong=len(failing),
+        rows=formats.count(sum(found.values()), t),
+        most=t(CHECKS[most].title),
+        count=formats.count(found[most], t),
+    )

@@ -1,0 +1,90 @@
+"""The checks of 数据质量 with their counts, and the rows of each that failed."""
+
+import streamlit as st
+
+from data_access.statistics import quality as quality_reads
+from locales import formats
+from ui.frame import clicks, layout
+from ui.frame.links import open_page
+from ui.frame.screen import Screen
+from ui.quality.words import CHECKS, HEADINGS, record_of
+
+MOST_MONTHS = 12  # missing months named in a row
+OWN_READS = {
+    "missing_months": quality_reads.missing_months,
+    "duplicates": quality_reads.duplicates,
+}
+
+
+def counts(found, t):
+    """Every check with its count; a good one says so in words. ``found``: check -> rows."""
+    with st.grid(4, min_column_width=150, gap="small"):
+        for name, check in CHECKS.items():
+            state = t("没有问题")
+            if found[name]:
+                state = t("待处理")
+            st.metric(
+                t(check.title),
+                formats.count(found[name], t),
+                state,
+                delta_color="off",
+                delta_arrow="off",
+                border=True,
+                height="stretch",
+                help=f"{t(check.rule)}\n\n{t(check.mend)}",
+            )
+
+
+def section(screen: Screen, name, number, expanded):
+    """The rows of a check; a row opens the form in which it is mended."""
+    t = screen.t
+    check = CHECKS[name]
+    title = t(check.title)
+    frame = _rows(screen, name)
+    shown = _table(screen, name, frame.head(quality_reads.MOST_ROWS))
+    label = t("{name}（{n}条）", name=title, n=formats.count(number, t))
+    with st.expander(label, expanded=expanded, icon=":material/rule:"):
+        st.caption(f"{t(check.rule)} {t(check.mend)}")
+        if record_of(name):
+            _rows_to_mend(screen, name, number, frame, shown)
+        else:
+            layout.show_table(shown, alt=title)
+    screen.tables.append(layout.table(title, shown))
+
+
+def _rows(screen: Screen, name):
+    """The rows of a check, as a frame of codes."""
+    if name in OWN_READS:
+        return screen.load(OWN_READS[name])
+    return screen.load(quality_reads.rows, name)
+
+
+def _table(screen: Screen, name, frame):
+    t = screen.t
+    if name == "missing_months":
+        frame = frame.assign(missing=[_months_words(months, t) for months in frame["missing"]])
+    if name == "duplicates":
+        reasons = {"name": t("名称相近"), "code": t("主体标识码相同")}
+        frame = frame.assign(why=frame["why"].map(reasons))
+    return screen.readable(frame, HEADINGS)
+
+
+def _months_words(months, t):
+    first = [formats.month(formats.month_start(month), t) for month in months[:MOST_MONTHS]]
+    words = t("、").join(first)
+    if len(months) > MOST_MONTHS:
+        words += t("等")
+    return words
+
+
+def _rows_to_mend(screen: Screen, name, number, frame, shown):
+    t = screen.t
+    key = f"quality_{name}_{screen.as_of}"
+    row = clicks.picked_row(shown, t(CHECKS[name].title), key)
+    caption = t("选中一行即打开更正表单。")
+    if len(frame) < number or len(frame) > quality_reads.MOST_ROWS:
+        caption += t("只列最早的{n}条。", n=quality_reads.MOST_ROWS)
+    st.caption(caption)
+    if row is not None:
+        kind, column = record_of(name)
+        open_page("edit", record=f"{kind}:{frame.iloc[row][column]}")
