@@ -5,6 +5,7 @@ environment.
 import argparse
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 DESCRIPTION = """海外知识产权纠纷应对指导数据看板 / Dashboard for overseas IP disputes
 
@@ -162,6 +163,11 @@ def _import(commands):
             "with explanations to this workbook, to be mended and imported again"
         ),
     )
+    _customs(ledger)
+
+
+def _customs(ledger):
+    """How a customs-style file is read."""
     ledger.add_argument(
         "--mapping",
         metavar="NAME",
@@ -332,7 +338,8 @@ def _command(commands, name, place, help, requirements="requirements.txt"):
     def start(arguments):
         for stream in (sys.stdout, sys.stderr):
             # A console that cannot show Chinese must not stop the work.
-            stream.reconfigure(errors="replace")
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="replace")
         from commands.plain_errors import told_plainly
 
         with told_plainly():

@@ -11,12 +11,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from ui import saving  # noqa: E402  (the path comes first)
-from ui.frame import (
-    filter_state,
-    loaders,
-    site,
-    words,  # noqa: E402  (the path comes first)
-)
+from ui.frame import filter_state, loaders, site, words  # noqa: E402
 from ui.frame.find_box import find_box  # noqa: E402
 
 

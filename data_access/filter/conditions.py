@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, false, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, or_, select
 
 from data_access import schema as s
 from data_access.database.dialects import day
@@ -134,10 +134,9 @@ def _ended(chosen: Filter) -> Conditions:
 
 def _by_route(chosen: Filter) -> Condition:
     entered = dispute.route_id.in_(ids(s.route, chosen.routes))
-    unknown = false()
-    if "unknown" in chosen.routes:
-        unknown = dispute.route_id.is_(None)
-    return or_(entered, unknown)
+    if "unknown" not in chosen.routes:
+        return entered
+    return or_(entered, dispute.route_id.is_(None))
 
 
 def _of_size(chosen: Filter) -> Ids:
@@ -170,7 +169,7 @@ def enterprise_conditions(chosen: Filter) -> Conditions:
 
 def enterprise_choice(chosen: Filter) -> Conditions:
     """The choice of industries, sizes and markets alone, on the roster or not."""
-    found = []
+    found: list[Condition] = []
     if chosen.industries:
         found.append(enterprise.industry_id.in_(industry_ids(chosen.industries)))
     if chosen.sizes:

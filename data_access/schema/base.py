@@ -17,6 +17,13 @@ metadata = MetaData(
 )
 
 
+def most_characters(column: Column) -> int:
+    """How many characters a column of text may hold."""
+    assert isinstance(column.type, String)
+    assert column.type.length
+    return column.type.length
+
+
 def key(doc: str = "内部主键 / internal key") -> Column:
     return Column("id", Integer, primary_key=True, doc=doc)
 

@@ -152,9 +152,9 @@ def _members(rng, ids, firms, industry):
 
 
 def _bulletins(rng, ids, firms):
-    kind, title, issued = zip(*BULLETINS, strict=True)
-    issued = np.array(issued, dtype="datetime64[D]")
-    sent = []
+    kind, title, days = zip(*BULLETINS, strict=True)
+    issued = np.array(days, dtype="datetime64[D]")
+    sent: list[tuple[int, int]] = []
     for n, day in enumerate(issued, 1):
         there = firms["id"][(firms["joined_on"] <= day) & ~(firms["left_on"] <= day)]
         count = int(there.size * rng.uniform(0.4, 0.9))

@@ -4,7 +4,7 @@ contacts, stations, due dates, and cases handed down.
 
 from datetime import date, time, timedelta
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import BindParameter, Row, bindparam, insert, select, update
 
 from data_access import schema as s
 
@@ -77,10 +77,9 @@ def _contacts(connection, rng):
         .join(s.intake, s.intake.c.id == consultation.intake_id)
         .order_by(consultation.asked_on, consultation.id)
     )
-    rows, last = [], {}  # enterprise -> its last first contact
-    for row in connection.execute(query):
-        rows.append(_contact(rng, row, stations, last))
-    values = {
+    last: dict[int, Row] = {}  # enterprise -> its last first contact
+    rows = [_contact(rng, row, stations, last) for row in connection.execute(query)]
+    values: dict[str, BindParameter] = {
         "asked_time": bindparam("at"),
         "answered_by": bindparam("by"),
         "repeat_of_id": bindparam("of"),
@@ -122,7 +121,7 @@ def _referrals(connection, rng):
         }
         for key, day in sent
     ]
-    values = {"due_on": bindparam("due"), "handled_by": bindparam("by")}
+    values: dict[str, BindParameter] = {"due_on": bindparam("due"), "handled_by": bindparam("by")}
     statement = update(s.referral).where(referral.id == bindparam("key")).values(values)
     connection.execute(statement, rows)
     _handed_down(connection, rng)

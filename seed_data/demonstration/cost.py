@@ -128,23 +128,10 @@ def _institution_of(rng, arbitrated, sent):
 def _policies(rng, ids, parts):
     """Yearly policies, most of them renewed; and the markets they cover (none: everywhere)."""
     firms, kinds = parts[s.enterprise], ids("insurance_kind")
-    rows, begins, kind = [], [], []
-    for row in rng.choice(roster_at_end(firms), INSURED, replace=False):
-        chosen = pick(
-            rng,
-            kinds,
-            {code: values[0] for code, values in KINDS.items()},
-            1 + int(rng.random() < 0.25),
-        )
-        for code in dict.fromkeys(chosen.tolist()):
-            day = max(FOUND_ON, firms["joined_on"][row]) + int(rng.integers(0, 1100))
-            while day <= LAST:
-                rows, begins, kind = [*rows, row], [*begins, day], [*kind, code]
-                if rng.random() > 0.8:
-                    break
-                day = day + 365
-    order = np.argsort(np.array(begins), kind="stable")
-    rows, begins, kind = np.array(rows)[order], np.array(begins)[order], np.array(kind)[order]
+    insured = rng.choice(roster_at_end(firms), INSURED, replace=False)
+    drawn = [policy for row in insured for policy in _of_one_firm(rng, kinds, firms, row)]
+    drawn.sort(key=lambda policy: policy[1])
+    rows, begins, kind = map(np.array, zip(*drawn, strict=True))
     amounts = _amounts(rng, kinds, kind)
     policies = {
         "id": np.arange(1, len(rows) + 1),
@@ -157,6 +144,21 @@ def _policies(rng, ids, parts):
         **amounts,
     }
     return policies, _places(rng, policies, parts[s.enterprise_market])
+
+
+def _of_one_firm(rng, kinds, firms, row):
+    """The policies of one enterprise, each renewed four times in five: row, first day, kind."""
+    weights = {code: values[0] for code, values in KINDS.items()}
+    taken = pick(rng, kinds, weights, 1 + int(rng.random() < 0.25))
+    policies = []
+    for kind in dict.fromkeys(taken.tolist()):
+        day = max(FOUND_ON, firms["joined_on"][row]) + int(rng.integers(0, 1100))
+        while day <= LAST:
+            policies.append((row, day, kind))
+            if rng.random() > 0.8:
+                break
+            day = day + 365
+    return policies
 
 
 def _amounts(rng, kinds, kind):

@@ -95,7 +95,7 @@ def _line(rng, cases, row, choice, ahead, keep=True):
     start = _start(rng, rule, cases["occurred_on"][row], last, ahead)
     days = computed(start.item(), rule["period"], rule["unit"], rule["forum_country"])
     due = np.datetime64(days.on)
-    done = NOT_YET
+    done: np.datetime64 = NOT_YET
     if ahead is None and keep:
         late = int(rng.choice(KEPT, p=KEPT_SHARES))
         done = min(max(due + late, start), last)

@@ -2,6 +2,8 @@
 they joined and left.
 """
 
+from typing import Any
+
 import numpy as np
 
 from data_access.values.credit_code import check_character
@@ -29,7 +31,7 @@ TOWNS = {
 }
 # size: share, employees, yearly revenue in 10,000 yuan (bands for manufacturing in
 # 国统字〔2017〕213号)
-SIZES = {
+SIZES: dict[str, tuple[Any, ...]] = {
     "micro": (25, (3, 19), (20, 299)),
     "small": (48, (20, 299), (300, 1999)),
     "medium": (21, (300, 999), (2000, 39_999)),

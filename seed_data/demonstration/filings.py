@@ -2,6 +2,8 @@
 institutions.
 """
 
+from typing import Any
+
 import numpy as np
 
 from data_access import schema as s
@@ -20,7 +22,7 @@ TREATY_ROUTE = {"invention": "pct", "utility_model": "pct", "design": "hague", "
 HAGUE_FOR_CHINA = np.datetime64("2022-05-05")
 MONTHS = {"invention": 12, "utility_model": 12, "design": 6, "mark": 6}
 FILERS, HOME, ABROAD_SHARE = 42, 130, 0.55
-PROJECTS = (
+PROJECTS: tuple[tuple[Any, ...], ...] = (
     (
         "示例产业专利导航（电气机械）",
         "C38",

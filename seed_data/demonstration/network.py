@@ -3,7 +3,7 @@ through the steps.
 """
 
 import numpy as np
-from sqlalchemy import insert, select, update
+from sqlalchemy import Row, insert, select, update
 
 from data_access import schema as s
 from seed_data.demonstration.shape import LAST, maybe
@@ -161,7 +161,7 @@ def settle(connection, rng):
         .where(p.code.in_(IN_FORCE))
         .order_by(p.code, x.position)
     )
-    steps = {code: [] for code in IN_FORCE}
+    steps: dict[str, list[Row]] = {code: [] for code in IN_FORCE}
     for row in connection.execute(query):
         steps[row.code].append(row)
     rows = [

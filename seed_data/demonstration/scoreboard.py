@@ -69,12 +69,12 @@ def _reports(rng, kinds):
         if (kind, str(month)) not in NOT_SENT and sent <= LAST:
             rows.append((kinds[kind], month.astype("datetime64[D]"), sent))
     rows.sort(key=lambda row: (row[2], row[0]))
-    kind, period, sent = (np.array(column) for column in zip(*rows, strict=True))
+    kind_id, period_on, submitted_on = map(np.array, zip(*rows, strict=True))
     return {
-        "number": yearly_numbers("BS", sent, 3),
-        "kind_id": kind,
-        "period_on": period,
-        "submitted_on": sent,
+        "number": yearly_numbers("BS", submitted_on, 3),
+        "kind_id": kind_id,
+        "period_on": period_on,
+        "submitted_on": submitted_on,
         "submitted_by": [f"示例经办人{n}" for n in rng.integers(1, 4, len(rows))],
     }
 

@@ -2,6 +2,8 @@
 from them.
 """
 
+from typing import Any
+
 import numpy as np
 
 SEED = 20250930
@@ -72,7 +74,7 @@ INDUSTRIES = {
 }
 INTAKES = {"window": 20, "hotline": 25, "online": 30, "station": 12, "referral": 5, "visit": 8}
 IP_TYPES = {"patent": 42, "trademark": 34, "copyright": 14, "trade_secret": 7, "other": 3}
-CLUSTER = {
+CLUSTER: dict[str, Any] = {
     "country": "USA",
     "channel": "ecommerce",
     "platform": "platform_b",

@@ -18,6 +18,7 @@ from data_access.database.state import lock
 from data_access.ledger.files.headings import EXPLANATION, LOOK_AT, heading_form
 from data_access.ledger.files.raw import Cell, RawRow
 from data_access.records.history import write_history
+from data_access.schema.base import most_characters
 from data_access.values.cell_text import without_blanks
 
 # What a mapping names a column for; ``hs`` is the HS code.
@@ -63,9 +64,9 @@ USUAL = {
     ),
 }
 UNITS = (1, 1_000, 10_000, 1_000_000, 100_000_000)
-LONGEST_NAME: int = s.column_mapping.c.name.type.length
-LONGEST_WHO: int = s.column_mapping.c.saved_by.type.length
-LONGEST_SOURCE: int = s.export_flow.c.source.type.length
+LONGEST_NAME = most_characters(s.column_mapping.c.name)
+LONGEST_WHO = most_characters(s.column_mapping.c.saved_by)
+LONGEST_SOURCE = most_characters(s.export_flow.c.source)
 NOT_READ_WITH = ("name", "saved_by", "saved_at")  # kept in columns of their own
 
 
