@@ -1,4 +1,7 @@
-"""设置: what the office itself decides about the dashboard - limits, cycles, caps on subsidies, scores of the legal environment - each change with who, why and when."""
+"""设置: what the office itself decides about the dashboard, each change with who, why and when.
+
+Limits, cycles, caps on subsidies, scores of the legal environment.
+"""
 
 import streamlit as st
 
@@ -7,89 +10,87 @@ from data_access.decisions import caps as cap_decisions
 from data_access.decisions import cycles as cycle_decisions
 from data_access.decisions import scores as score_decisions
 from data_access.decisions import settings as setting_decisions
-from locales import formats
+from locales import formats, later
 from ui.frame import filter_state, layout, site
 from ui.frame.loaders import fresh
+from ui.frame.screen import open_screen
 from ui.frame.tables import escaped
-from ui.frame.words import current as words
 from ui.settings import caps as cap_form
 from ui.settings import cycles as cycle_form
 from ui.settings import form as settings_form
 from ui.settings import scores as score_form
 
+ELSEWHERE = {  # what is set on other pages, where it is used
+    "scoreboard": later("目标和周期结果"),
+    "risk_index": later("风险指数权重"),
+    "ledger": later("出口数据来源、汇率、别称"),
+    "network": later("应对工作规程"),
+    "assignment": later("利益冲突"),
+}
+
 
 def answer(cycles, caps, scores, changed, t):
-    """How things stand, in one sentence."""
-    now = next((one for one in cycles if one["starts_on"] <= clock.today() <= one["ends_on"]), None)
-    of_cycle = (
-        t(
-            "现行周期为{name}，到{day}",
-            name=escaped(cycle_form.name(now, t)),
-            day=formats.day(now["ends_on"], t),
-        )
-        if now
-        else t("今天不在任何周期之内，请添加周期")
-    )
-    first = (
-        t("{n}项业务设置中{changed}项改动过", n=len(setting_decisions.SETTINGS), changed=changed)
-        if changed
-        else t("{n}项业务设置还没有人改动过", n=len(setting_decisions.SETTINGS))
-    )
+    """How things stand, in one sentence; ``changed``: how many settings people changed."""
     layout.answer(
         t(
             "{first}；{cycle}；{kinds}个险种有补贴上限；{scored}个国家/地区有法律环境评分。",
-            first=first,
-            cycle=of_cycle,
+            first=changed_words(changed, t),
+            cycle=cycle_words(cycles, t),
             kinds=len({one["kind"] for one in caps}),
             scored=len({one["country"] for one in scores}),
         )
     )
 
 
+def changed_words(changed, t):
+    n = len(setting_decisions.SETTINGS)
+    if changed:
+        return t("{n}项业务设置中{changed}项改动过", n=n, changed=changed)
+    return t("{n}项业务设置还没有人改动过", n=n)
+
+
+def cycle_words(cycles, t):
+    today = clock.today()
+    now = next((one for one in cycles if one["starts_on"] <= today <= one["ends_on"]), None)
+    if now is None:
+        return t("今天不在任何周期之内，请添加周期")
+    name = escaped(cycle_form.name(now, t))
+    return t("现行周期为{name}，到{day}", name=name, day=formats.day(now["ends_on"], t))
+
+
 def elsewhere(t):
-    """What is set on other pages, where it is used."""
     st.caption(t("其他在各自的页面上设定："))
     with st.container(horizontal=True):
-        for url, label in (
-            ("scoreboard", t("目标和周期结果")),
-            ("risk_index", t("风险指数权重")),
-            ("ledger", t("出口数据来源、汇率、别称")),
-            ("network", t("应对工作规程")),
-            ("assignment", t("利益冲突")),
-        ):
+        for url, label in ELSEWHERE.items():
             st.page_link(
                 site.path(url),
-                label=label,
+                label=t(label),
                 query_params=filter_state.link(),
                 icon=":material/arrow_outward:",
             )
 
 
 def page():
-    t = words()
-    _, place = layout.heading(t("设置"), filters=False)
+    screen = open_screen(later("设置"), filters=False)
+    t = screen.t
     now, lines = fresh(setting_decisions.present), fresh(setting_decisions.history)
-    cycles, caps, scores = (
-        fresh(cycle_decisions.cycles),
-        fresh(cap_decisions.caps),
-        fresh(score_decisions.scores),
-    )
+    cycles = fresh(cycle_decisions.cycles)
+    caps = fresh(cap_decisions.caps)
+    scores = fresh(score_decisions.scores)
     answer(cycles, caps, scores, len({line["record_key"] for line in lines}), t)
     st.caption(t("改动须写明经办人和理由，留痕且不可更改；保存后各页随即按新的计算。"))
-    tables = []
-    tabs = st.tabs(
-        [t("业务设置"), t("各周期"), t("保费补贴上限"), t("法律环境评分")], key="settings_tabs"
-    )
-    with tabs[0]:
-        settings_form.form(now, lines, t, tables)
-    with tabs[1]:
-        cycle_form.show(cycles, fresh(cycle_decisions.history), t, tables)
-    with tabs[2]:
-        cap_form.show(caps, fresh(cap_decisions.history), t, tables)
-    with tabs[3]:
-        score_form.show(scores, fresh(score_decisions.history), t, tables)
+    titles = [t("业务设置"), t("各周期"), t("保费补贴上限"), t("法律环境评分")]
+    of_settings, of_cycles, of_caps, of_scores = st.tabs(titles, key="settings_tabs")
+    with of_settings:
+        settings_form.form(screen, now, lines)
+    with of_cycles:
+        cycle_form.show(screen, cycles, fresh(cycle_decisions.history))
+    with of_caps:
+        cap_form.show(screen, caps, fresh(cap_decisions.history))
+    with of_scores:
+        score_form.show(screen, scores, fresh(score_decisions.history))
     elsewhere(t)
-    layout.export_menu(place, t("设置"), tables, scope=t("全部设置，不随筛选"))
+    screen.export(scope=t("全部设置，不随筛选"))
 
 
 page()

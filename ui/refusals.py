@@ -1,4 +1,7 @@
-"""Why something was not saved, in words: for each kind of saving, the sentence of each ``why`` of its refusals."""
+"""Why something was not saved, in words.
+
+For each kind of saving, the sentence of each ``why`` of its refusals.
+"""
 
 from data_access.database.refused import Refused
 from locales import formats, later
@@ -215,7 +218,7 @@ SENTENCES = {
 
 
 def words(refused: Refused, kind: str, t, **facts) -> str:
-    """The sentence of a refusal of this kind of saving; ``facts`` go before those of the refusal."""
+    """The sentence of a refusal of this kind; ``facts`` go before those of the refusal."""
     sentences = SENTENCES[kind]
     if refused.why == "database":
         return t(sentences.get("database", DATABASE))
@@ -225,7 +228,9 @@ def words(refused: Refused, kind: str, t, **facts) -> str:
 
 
 def _fact(value, t):
-    """A fact as people read it: days in words, texts so that nothing in them is taken for markup."""
+    """A fact as people read it: days in words, texts without anything taken for markup."""
     if hasattr(value, "year"):
         return formats.day(value, t)
-    return escaped(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return escaped(value)
+    return value

@@ -1,7 +1,8 @@
 """The one way to save: one write transaction, one notice beside the button, what was typed stays.
 
-A form gives ``save`` its *place*, a deed that takes a connection, and what to say when it is done; it
-draws ``notice(place)`` beside its button. Nobody else in ui/ or pages/ opens a write transaction.
+A form gives ``save`` its *place*, a deed that takes a connection, and what to say when it is done;
+it draws ``notice(place)`` beside its button. Nobody else in ui/ or pages/ opens a transaction to
+write.
 """
 
 import logging
@@ -19,7 +20,7 @@ from ui.frame.words import current as words
 
 logger = logging.getLogger(__name__)
 LONGEST_NAME = 80
-PERSON, OFFERED, NOTICES = "_person", "_person_offered", "_notices"
+PERSON, OFFERED, NOTICES, TURNS = "_person", "_person_offered", "_notices", "_saved_turns"
 
 
 @dataclass(frozen=True)
@@ -36,17 +37,17 @@ def save(
     done: str | Callable[[Any], str],
     *,
     kind: str = "",
-    who: str = "",
+    who: str | None = "",
     say: Callable[[Refused], str] | None = None,
     on_moved: Callable[[Refused], None] | None = None,
 ) -> bool:
-    """Run ``deed(connection)`` in one write transaction and leave one notice at the place; whether it was saved.
+    """Run ``deed(connection)`` in one write transaction and leave one notice at the place.
 
-    ``done``: what is said then, or a function of what the deed returned. Where the deed refuses, or
-    the database does not take it, nothing is written and the notice says why: in the words of
-    ``kind`` (the place, unless given) in ``ui.refusals``, or in those of ``say(refused)``.
-    ``who``: the name that was typed; it is offered in every form from now on.
-    ``on_moved(refused)`` runs where somebody else was quicker.
+    Returns whether it was saved. ``done``: what is said then, or a function of what the deed
+    returned. Where the deed refuses, or the database does not take it, nothing is written and the
+    notice says why: in the words of ``kind`` (the place, unless given) in ``ui.refusals``, or in
+    those of ``say(refused)``. ``who``: the name that was typed; it is offered in every form from
+    now on. ``on_moved(refused)`` runs where somebody else was quicker.
     """
     kind = kind or place
     remember(who)
@@ -57,8 +58,18 @@ def save(
         if refused.why == "moved" and on_moved:
             on_moved(refused)
         return False
+    _turns()[place] = turn(place) + 1
     leave(place, done if isinstance(done, str) else done(result), good=True)
     return True
+
+
+def turn(place: str) -> int:
+    """How often something was saved at the place: keys with it begin anew then, and only then."""
+    return _turns().get(place, 0)
+
+
+def _turns():
+    return st.session_state.setdefault(TURNS, {})
 
 
 def attempt(deed: Callable[[Any], Any], kind: str) -> Any:
@@ -82,7 +93,7 @@ def attempt(deed: Callable[[Any], Any], kind: str) -> Any:
 
 
 def unreachable(failed: DatabaseFailed, kind: str) -> Refused:
-    """The refusal of a database that fails, told in the log without anything that was to be written."""
+    """The refusal of a database that fails; the log has nothing of what was to be written."""
     cause = getattr(failed, "orig", None) or failed
     code = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
     logger.warning("%s not saved: %s %s", kind, type(cause).__name__, code)
@@ -107,9 +118,9 @@ def notice(place: str) -> None:
 
 
 def refusal(place: str) -> None:
-    """The same, where it was refused: beside a button in a popover that closes when something is saved.
+    """The same where it was refused, beside a button in a popover.
 
-    Draw ``notice`` after the popover.
+    A popover closes when something is saved: draw ``notice`` after it.
     """
     with st.container():
         found = _notices().get(place)
@@ -148,7 +159,7 @@ def remember(who: str | None) -> None:
 
 
 def name_field(label: str, key: str, **options) -> str:
-    """The field for the name of the person; begins with the name last given. Returns the name, without blanks around it."""
+    """The field for the name of the person; begins with the name last given. Returns the name."""
     offered = st.session_state.setdefault(OFFERED, {})
     empty = not st.session_state.get(key)
     if key not in st.session_state or empty and offered.get(key) != person():

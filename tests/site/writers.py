@@ -211,7 +211,7 @@ WRITERS = (
     ),
     Writer(
         "a cycle added",
-        "ui/settings/cycles.py:_save",
+        "ui/settings/cycles.py:_add",
         "settings",
         "cycle_save",
         signed("cycle__new", code="2032-2034", name_zh="第四周期", name_en="Fourth cycle"),
@@ -220,7 +220,7 @@ WRITERS = (
     ),
     Writer(
         "a cycle corrected",
-        "ui/settings/cycles.py:_save",
+        "ui/settings/cycles.py:_correct",
         "settings",
         "cycle_save",
         signed("cycle_2026-2028", name_zh="下一周期"),

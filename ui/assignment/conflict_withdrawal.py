@@ -7,7 +7,7 @@ from data_access.database import clock
 from data_access.decisions import conflicts as conflict_decisions
 from locales import formats
 from ui import saving
-from ui.frame import layout
+from ui.frame import fields, layout
 from ui.frame.loaders import fresh
 from ui.frame.screen import Screen
 from ui.settings import parts as settings_parts
@@ -75,7 +75,7 @@ def _button(which, row, t):
 
 
 def _withdraw(which, seen, t):
-    entered = settings_parts.typed(PLACE, "who", "reason")
+    entered = fields.typed(PLACE, "who", "reason")
 
     def deed(connection):
         number, code = which

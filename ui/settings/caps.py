@@ -10,81 +10,95 @@ from data_access.database.refused import Refused
 from data_access.decisions import caps as cap_decisions
 from locales import formats, later
 from ui import saving
-from ui.frame import layout, loaders
+from ui.frame import fields, layout
 from ui.frame.dates import needed_day
-from ui.frame.tables import names
 from ui.settings import parts as settings_parts
 
-PLACE, WAN = "cap", 1_000_000  # 分 in 万元
+PLACE = "cap"
+WAN = 1_000_000  # 分 in 万元
 FIELDS = {"share": later("占保费的比例"), "most_fen": later("每份最高"), "source": later("依据")}
 
 
-def show(caps, lines, t, tables):
+def show(screen, caps, lines):
     """The list, the form and the history."""
-    kinds = names(loaders.words(), "insurance_kind", t.language)
-    frame = pd.DataFrame(
-        [
-            (
-                kinds[one["kind"]],
-                one["from_on"],
-                float(100 * one["share"]),
-                one["most_fen"] / WAN,
-                state(one, caps, t),
-                one["source"],
-            )
-            for one in caps
-        ],
-        columns=[
-            t("险种"),
-            t("执行日期"),
-            t("占保费的比例（%）"),
-            t("每份最高（万元）"),
-            t("状态"),
-            t("依据"),
-        ],
+    t = screen.t
+    kinds = screen.names("insurance_kind")
+    _list(screen, caps, kinds)
+    with st.container(border=True):
+        _form(caps, kinds, t)
+
+    def change(line):
+        return settings_parts.changes(line, FIELDS, lambda name, v: _value(name, v, t), t)
+
+    settings_parts.history(
+        screen,
+        lines,
+        lambda line: _what(line["record_key"], kinds, t),
+        change,
+        t("上限的改动记录"),
+        t("还没有人设定过上限，现用的都是系统初始值（待核定）。"),
     )
-    tables.append(layout.table(t("保费补贴上限"), frame))
+
+
+def _list(screen, caps, kinds):
+    t = screen.t
+    frame = _table(caps, kinds, t)
+    screen.tables.append(layout.table(t("保费补贴上限"), frame))
     if caps:
+        source_column = st.column_config.TextColumn(width="large")
         layout.show_table(
-            frame,
-            t("各险种的保费补贴上限，最近的在前"),
-            column_config={t("依据"): st.column_config.TextColumn(width="large")},
+            frame, t("各险种的保费补贴上限，最近的在前"), column_config={t("依据"): source_column}
         )
     else:
         st.caption(t("还没有保费补贴上限。没有上限的险种，保险与成本页不判断补贴是否超出。"))
     st.caption(
         t(
-            "每份保单按起保日适用当时执行的上限，补贴取比例和每份最高两者中较低的。已经执行的不改：新的上限从执行日期起适用；初始值待核定，第一次核定可以从以前的日子起算。"
+            "每份保单按起保日适用当时执行的上限，补贴取比例和每份最高两者中较低的。"
+            "已经执行的不改：新的上限从执行日期起适用；初始值待核定，第一次核定可以从以前的日子起算。"
         )
     )
-    with st.container(border=True):
-        _form(caps, kinds, t)
-    settings_parts.history(
-        lines,
-        lambda line: _what(line["record_key"], kinds, t),
-        lambda line: settings_parts.changes(line, FIELDS, lambda name, v: _value(name, v, t), t),
-        t("上限的改动记录"),
-        t("还没有人设定过上限，现用的都是系统初始值（待核定）。"),
-        t,
-        tables,
-    )
 
 
-def state(one, caps, t):
-    """Whether a cap is to come, in force, or was followed by another."""
-    if one["from_on"] > clock.today():
-        return t("尚未执行")
-    later_ones = [
-        other
-        for other in caps
-        if other["kind"] == one["kind"] and one["from_on"] < other["from_on"] <= clock.today()
+def _table(caps, kinds, t):
+    rows = [
+        (
+            kinds[cap["kind"]],
+            cap["from_on"],
+            float(100 * cap["share"]),
+            cap["most_fen"] / WAN,
+            state(cap, caps, t),
+            cap["source"],
+        )
+        for cap in caps
     ]
-    return t("已被替代") if later_ones else t("现行")
+    headings = [
+        t("险种"),
+        t("执行日期"),
+        t("占保费的比例（%）"),
+        t("每份最高（万元）"),
+        t("状态"),
+        t("依据"),
+    ]
+    return pd.DataFrame(rows, columns=headings)
+
+
+def state(cap, caps, t):
+    """Whether a cap is to come, in force, or was followed by another."""
+    today = clock.today()
+    if cap["from_on"] > today:
+        return t("尚未执行")
+    followed = any(
+        other["kind"] == cap["kind"] and cap["from_on"] < other["from_on"] <= today
+        for other in caps
+    )
+    if followed:
+        return t("已被替代")
+    return t("现行")
 
 
 def _form(caps, kinds, t):
     st.markdown(f"**{t('设定新的上限')}**")
-    settings_parts.keep(PLACE, {"from_on": clock.today()}, lambda _, v: str(v))
+    fields.keep(PLACE, {"from_on": clock.today()}, lambda _, day: str(day))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = st.selectbox(
             t("险种＊"),
@@ -96,36 +110,14 @@ def _form(caps, kinds, t):
             width=240,
         )
         st.text_input(t("执行日期＊"), key=f"{PLACE}_from_on", width=150)
-        st.number_input(
-            t("占保费的比例（%）＊"),
-            value=None,
-            step=5.0,
-            format="%g",
-            key=f"{PLACE}_share",
-            width=180,
-        )
-        st.number_input(
-            t("每份最高（万元）＊"),
-            value=None,
-            step=1.0,
-            format="%g",
-            key=f"{PLACE}_most_fen",
-            width=180,
-        )
-    latest = max((one["from_on"] for one in caps if one["kind"] == kind), default=None)
+        _number_field(t("占保费的比例（%）＊"), "share", 5.0)
+        _number_field(t("每份最高（万元）＊"), "most_fen", 1.0)
+    of_kind = [cap for cap in caps if cap["kind"] == kind]
+    latest = max(of_kind, key=lambda cap: cap["from_on"], default=None)
+    seen = None
     if latest:
-        one = next(one for one in caps if (one["kind"], one["from_on"]) == (kind, latest))
-        st.caption(
-            t(
-                "{kind}现有：{day}起，保费的{share}，每份最高{most}（{state}）。",
-                kind=kinds[kind],
-                day=formats.day(latest, t),
-                share=_value("share", one["share"], t),
-                most=_value("most_fen", one["most_fen"], t),
-                state=state(one, caps, t),
-            )
-            + (t("它还没有执行，填同一天即更正它。") if latest > clock.today() else "")
-        )
+        seen = latest["from_on"]
+        st.caption(_standing_words(latest, caps, kinds, t))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         settings_parts.signature(PLACE, t, t("依据＊"))
         st.button(
@@ -133,24 +125,45 @@ def _form(caps, kinds, t):
             icon=":material/save:",
             key="caps_save",
             on_click=_save,
-            args=(kind, latest, kinds, t),
+            args=(kind, seen, kinds, t),
         )
     saving.notice(PLACE)
 
 
+def _number_field(label, name, step):
+    key = f"{PLACE}_{name}"
+    st.number_input(label, value=None, step=step, format="%g", key=key, width=180)
+
+
+def _standing_words(cap, caps, kinds, t):
+    """What stands for the kind, and whether it can be corrected."""
+    told = t(
+        "{kind}现有：{day}起，保费的{share}，每份最高{most}（{state}）。",
+        kind=kinds[cap["kind"]],
+        day=formats.day(cap["from_on"], t),
+        share=_value("share", cap["share"], t),
+        most=_value("most_fen", cap["most_fen"], t),
+        state=state(cap, caps, t),
+    )
+    if cap["from_on"] > clock.today():
+        return told + t("它还没有执行，填同一天即更正它。")
+    return told
+
+
 def _save(kind, latest, kinds, t):
-    entered = settings_parts.typed(PLACE, "from_on", "share", "most_fen", "who", "reason")
+    entered = fields.typed(PLACE, "from_on", "share", "most_fen", "who", "reason")
 
     def deed(connection):
         if kind is None:
             raise Refused("kind")
         day = needed_day(entered["from_on"])
         values = {
-            "share": _share(entered["share"]),
-            "most_fen": _fen(entered["most_fen"]),
+            "share": _as_share(entered["share"]),
+            "most_fen": _as_fen(entered["most_fen"]),
             "source": entered["reason"],
         }
-        cap_decisions.save(connection, kind, day, values, latest, entered["who"], clock.today())
+        today = clock.today()
+        cap_decisions.save(connection, kind, day, values, latest, entered["who"], today)
         return day
 
     def done(day):
@@ -160,12 +173,16 @@ def _save(kind, latest, kinds, t):
     settings_parts.save(PLACE, "cap", deed, done)
 
 
-def _share(percent):
-    return None if percent is None else Decimal(str(percent)) / 100
+def _as_share(percent):
+    if percent is None:
+        return None
+    return Decimal(str(percent)) / 100
 
 
-def _fen(wan):
-    return None if wan is None else round(Decimal(str(wan)) * WAN)
+def _as_fen(wan):
+    if wan is None:
+        return None
+    return round(Decimal(str(wan)) * WAN)
 
 
 def _what(key, kinds, t):
@@ -176,4 +193,6 @@ def _what(key, kinds, t):
 def _value(name, value, t):
     if name == "share":
         return f"{float(value) * 100:g}%"
-    return t("{n}万元", n=f"{value / WAN:g}") if name == "most_fen" else str(value)
+    if name == "most_fen":
+        return t("{n}万元", n=f"{value / WAN:g}")
+    return str(value)

@@ -9,7 +9,7 @@ from data_access.decisions import cycles as cycle_decisions
 from data_access.filter.periods import add_months
 from locales import later
 from ui import saving
-from ui.frame import layout, loaders
+from ui.frame import fields, layout, loaders
 from ui.frame.dates import needed_day
 from ui.settings import parts as settings_parts
 
@@ -19,6 +19,8 @@ FIELDS = {
     "starts_on": later("开始日期"),
     "ends_on": later("结束日期"),
 }
+STATES = {True: later("已结定，不再更正"), False: later("可以更正")}  # by whether settled
+DAYS = ("starts_on", "ends_on")
 NEW = ""
 
 
@@ -27,147 +29,178 @@ def name(cycle, t):
     return cycle[f"name_{t.language}"]
 
 
-def show(cycles, lines, t, tables):
+def show(screen, cycles, lines):
     """The list, the form and the history."""
-    frame = pd.DataFrame(
-        [
-            (
-                one["code"],
-                name(one, t),
-                one["starts_on"],
-                one["ends_on"],
-                one["targets"],
-                t("已结定，不再更正") if one["settled"] else t("可以更正"),
-            )
-            for one in cycles
-        ],
-        columns=[
-            t("周期代码"),
-            t("名称"),
-            t("开始日期"),
-            t("结束日期"),
-            t("目标（项）"),
-            t("状态"),
-        ],
+    t = screen.t
+    _list(screen, cycles)
+    with st.container(border=True):
+        open_ones = {cycle["code"]: cycle for cycle in cycles if not cycle["settled"]}
+        code = st.selectbox(
+            t("添加或更正"),
+            [NEW, *open_ones],
+            key="cycle_which",
+            format_func=lambda code: _choice_words(open_ones.get(code), t),
+            width=340,
+        )
+        _form(open_ones.get(code), cycles, t)
+    settings_parts.history(
+        screen,
+        lines,
+        lambda line: line["record_key"],
+        lambda line: settings_parts.changes(line, FIELDS, lambda _, value: str(value), t),
+        t("周期的改动记录"),
+        t("还没有人添加或更正过周期。"),
     )
-    tables.append(layout.table(t("周期"), frame))
+
+
+def _choice_words(cycle, t):
+    if cycle:
+        return t("更正{name}", name=name(cycle, t))
+    return t("添加一个周期")
+
+
+def _list(screen, cycles):
+    t = screen.t
+    frame = _table(cycles, t)
+    screen.tables.append(layout.table(t("周期"), frame))
     if cycles:
         layout.show_table(frame, t("全部周期，先后为序"))
     else:
         st.caption(t("还没有周期。没有周期就没有目标和周期内的培训统计，请添加。"))
     st.caption(
         t(
-            "周期用于目标、培训覆盖和十一项措施；一天只能属于一个周期。周期的代码写在网址和台账里，定了不改。"
+            "周期用于目标、培训覆盖和十一项措施；一天只能属于一个周期。"
+            "周期的代码写在网址和台账里，定了不改。"
         )
-    )
-    with st.container(border=True):
-        open_ones = {one["code"]: one for one in cycles if not one["settled"]}
-        code = st.selectbox(
-            t("添加或更正"),
-            [NEW, *open_ones],
-            key="cycle_which",
-            format_func=lambda c: (
-                t("更正{name}", name=name(open_ones[c], t)) if c else t("添加一个周期")
-            ),
-            width=340,
-        )
-        _form(code, open_ones.get(code), cycles, t)
-    settings_parts.history(
-        lines,
-        lambda line: line["record_key"],
-        lambda line: settings_parts.changes(line, FIELDS, lambda _, v: str(v), t),
-        t("周期的改动记录"),
-        t("还没有人添加或更正过周期。"),
-        t,
-        tables,
     )
 
 
-def _form(code, one, cycles, t):
-    place = f"cycle_{code or '_new'}"  # no code begins so
-    both = settings_parts.keep(
-        place,
-        {field: one[field] for field in cycle_decisions.FIELDS}
-        if one
-        else {"code": None, **following(cycles)},
-        lambda _, v: "" if v is None else str(v),
-    )
+def _table(cycles, t):
+    rows = [
+        (
+            cycle["code"],
+            name(cycle, t),
+            cycle["starts_on"],
+            cycle["ends_on"],
+            cycle["targets"],
+            t(STATES[bool(cycle["settled"])]),
+        )
+        for cycle in cycles
+    ]
+    headings = [
+        t("周期代码"),
+        t("名称"),
+        t("开始日期"),
+        t("结束日期"),
+        t("目标（项）"),
+        t("状态"),
+    ]
+    return pd.DataFrame(rows, columns=headings)
+
+
+def _form(cycle, cycles, t):
+    """``cycle``: the one to correct, None for a new one."""
+    code = cycle["code"] if cycle else "_new"  # no code begins so
+    place = f"cycle_{code}"
+    now = _standing(cycle, cycles)
+    both = fields.keep(place, now, lambda _, value: "" if value is None else str(value))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        if not one:
-            st.text_input(
-                t("周期代码＊"),
-                key=f"{place}_code",
-                max_chars=20,
-                width=150,
-                placeholder=t("如 2029-2031"),
-            )
-        for field in ("name_zh", "name_en"):
-            st.text_input(
-                f"{t(FIELDS[field])}＊",
-                key=f"{place}_{field}",
-                max_chars=80 if field == "name_zh" else 120,
-                width=215,
-            )
-        for field in ("starts_on", "ends_on"):
+        if not cycle:
+            _code_field(place, t)
+        for field, longest in cycle_decisions.LONGEST_NAME.items():
+            label, key = f"{t(FIELDS[field])}＊", f"{place}_{field}"
+            st.text_input(label, key=key, max_chars=longest, width=215)
+        for field in DAYS:
             st.text_input(f"{t(FIELDS[field])}＊", key=f"{place}_{field}", width=130)
-    if both and one:
+    if both and cycle:
         st.warning(
             t(
                 "您填写期间，另有人把它改为：{now}；您填的还没有保存。",
-                now=t("、").join(str(one[field]) for field in both),
+                now=t("、").join(str(cycle[field]) for field in both),
             ),
             icon=":material/sync_problem:",
         )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         settings_parts.signature(place, t)
+        label, save = BUTTONS[bool(cycle)]
         st.button(
-            t("保存更正") if one else t("添加周期"),
+            t(label),
             icon=":material/save:",
             key="cycle_save",
-            on_click=_save,
+            on_click=save,
             args=(place, code, t),
         )
     saving.notice(place)
 
 
+def _standing(cycle, cycles):
+    """What the fields begin with."""
+    if cycle:
+        return {field: cycle[field] for field in cycle_decisions.FIELDS}
+    return {"code": None, **following(cycles)}
+
+
+def _code_field(place, t):
+    st.text_input(
+        t("周期代码＊"),
+        key=f"{place}_code",
+        max_chars=20,
+        width=150,
+        placeholder=t("如 2029-2031"),
+    )
+
+
 def following(cycles):
-    """The days offered for the next cycle: from the day after the last one, as long as it is in months; names are left to the person."""
+    """What is offered for the next cycle: its days; names are left to the person.
+
+    It begins on the day after the last one and is as long in months.
+    """
     if not cycles:
-        return {"name_zh": None, "name_en": None, "starts_on": None, "ends_on": None}
-    last = cycles[-1]
-    start = last["ends_on"] + timedelta(1)
-    months = (start.year - last["starts_on"].year) * 12 + start.month - last["starts_on"].month
-    return {
-        "name_zh": None,
-        "name_en": None,
-        "starts_on": start,
-        "ends_on": add_months(start, max(months, 1)) - timedelta(1),
-    }
+        return dict.fromkeys(cycle_decisions.FIELDS)
+    first_day = cycles[-1]["starts_on"]
+    start = cycles[-1]["ends_on"] + timedelta(1)
+    months = (start.year - first_day.year) * 12 + start.month - first_day.month
+    end = add_months(start, max(months, 1)) - timedelta(1)
+    return {"name_zh": None, "name_en": None, "starts_on": start, "ends_on": end}
 
 
-def _save(place, code, t):
-    entered = settings_parts.typed(place, "code", "who", "reason", *cycle_decisions.FIELDS)
-    signed = entered["who"], entered["reason"]
-    seen = settings_parts.seen_at(place)
+def _entered(place):
+    """(what was typed, (who, why))."""
+    entered = fields.typed(place, "code", "who", "reason", *cycle_decisions.FIELDS)
+    return entered, (entered["who"], entered["reason"])
 
-    def values():
-        days = {field: needed_day(entered[field]) for field in ("starts_on", "ends_on")}
-        return entered | days
 
-    def correct(connection):
-        cycle_decisions.correct(connection, code, values(), dict(seen), *signed)
+def _with_days(entered):
+    return entered | {field: needed_day(entered[field]) for field in DAYS}
 
-    def add(connection):
-        cycle_decisions.add(connection, entered["code"], values(), *signed)
+
+def _correct(place, code, t):
+    entered, signed = _entered(place)
+    seen = fields.seen_at(place)
+
+    def deed(connection):
+        cycle_decisions.correct(connection, code, _with_days(entered), dict(seen), *signed)
 
     def see_what_others_saved(_):
-        for one in loaders.fresh(cycle_decisions.cycles):
-            if one["code"] == code:
-                seen.update({field: one[field] for field in cycle_decisions.FIELDS})
+        for cycle in loaders.fresh(cycle_decisions.cycles):
+            if cycle["code"] == code:
+                seen.update({field: cycle[field] for field in cycle_decisions.FIELDS})
 
-    if code:
-        done = t("周期已更正。")
-        settings_parts.save(place, "cycle", correct, done, on_moved=see_what_others_saved)
-    else:
-        done = t("已添加周期{code}，可以在十一项措施里为它设定目标。", code=entered["code"])
-        settings_parts.save(place, "cycle", add, done)
+    done = t("周期已更正。")
+    settings_parts.save(place, "cycle", deed, done, on_moved=see_what_others_saved)
+
+
+def _add(place, _, t):
+    entered, signed = _entered(place)
+
+    def deed(connection):
+        cycle_decisions.add(connection, entered["code"], _with_days(entered), *signed)
+
+    done = t("已添加周期{code}，可以在十一项措施里为它设定目标。", code=entered["code"])
+    settings_parts.save(place, "cycle", deed, done)
+
+
+BUTTONS = {
+    True: (later("保存更正"), _correct),
+    False: (later("添加周期"), _add),
+}  # by whether known

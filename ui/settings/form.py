@@ -1,4 +1,7 @@
-"""The settings that an office changes: what each means, what it may be and what it is; all of them in one form, saved together."""
+"""The settings that an office changes: what each means, what it may be and what it is.
+
+All of them stand in one form and are saved together.
+"""
 
 from decimal import Decimal
 
@@ -10,7 +13,7 @@ from data_access.database.refused import Refused
 from data_access.decisions import settings as setting_decisions
 from locales import formats, later
 from ui import refusals, saving
-from ui.frame import layout, loaders
+from ui.frame import fields, layout, loaders
 from ui.frame.tables import escaped
 from ui.settings import parts as settings_parts
 
@@ -53,119 +56,100 @@ def shown(name, value):
     """A value as its field shows it."""
     if value is None or isinstance(value, str):
         return value
-    return (
-        float(100 * value)
-        if name in PERCENT
-        else float(value)
-        if setting_decisions.SETTINGS[name].places
-        else int(value)
-    )
+    if name in PERCENT:
+        return float(100 * value)
+    if setting_decisions.SETTINGS[name].places:
+        return float(value)
+    return int(value)
 
 
 def stored(name, entered):
     """What was typed as it is kept; None for an emptied field."""
     if entered is None or isinstance(entered, str):
         return entered
-    return Decimal(str(entered)) / (100 if name in PERCENT else 1)
+    number = Decimal(str(entered))
+    if name in PERCENT:
+        return number / 100
+    return number
 
 
 def value_words(name, value, t):
     """A value with its unit as people read it; what is kept as text may be given too."""
-    value = setting_decisions.read(name, value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        value = setting_decisions.read(name, value)
     if value is None:
         return t("（未设）")
     if isinstance(value, str):
         return value
-    return (
-        f"{shown(name, value):g}%"
-        if name in PERCENT
-        else t("{n}天", n=f"{value:g}")
-        if name == "overdue_days"
-        else f"{value:.4f}".rstrip("0").rstrip(".") + "°"
-    )
+    if name in PERCENT:
+        return f"{shown(name, value):g}%"
+    if name == "overdue_days":
+        return t("{n}天", n=f"{value:g}")
+    degrees = f"{value:.4f}".rstrip("0").rstrip(".")
+    return f"{degrees}°"
 
 
 def range_words(name, t):
-    one = setting_decisions.SETTINGS[name]
-    if one.places is None:
-        return t("1至{n}字", n=one.high)
+    """What a setting may be."""
+    setting = setting_decisions.SETTINGS[name]
+    if setting.places is None:
+        return t("1至{n}字", n=setting.high)
     if name == "overdue_days":
-        return t("{low}至{high}天", low=one.low, high=one.high)
-    return t(
-        "{low}至{high}",
-        low=value_words(name, Decimal(str(one.low)), t),
-        high=value_words(name, Decimal(str(one.high)), t),
-    )
+        return t("{low}至{high}天", low=setting.low, high=setting.high)
+    low, high = (Decimal(str(bound)) for bound in (setting.low, setting.high))
+    return t("{low}至{high}", low=value_words(name, low, t), high=value_words(name, high, t))
 
 
-def form(now, lines, t, tables):
+def form(screen, now, lines):
     """Every setting with its field; then who, why, and the button."""
-    both = settings_parts.keep(PLACE, now, shown)
-    last = {line["record_key"]: line for line in reversed(lines)}
+    t = screen.t
+    both = fields.keep(PLACE, now, shown)
+    latest = {line["record_key"]: line for line in reversed(lines)}
     for group in GROUPS:
         with st.grid(len(group), min_column_width=280):
             for name in group:
-                _card(name, now[name], last.get(name), name in both, t)
+                _card(name, now[name], latest.get(name), name in both, t)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         settings_parts.signature(PLACE, t)
         st.button(
             t("保存设置"), icon=":material/save:", key="settings_save", on_click=_save, args=(t,)
         )
     saving.notice(PLACE)
-    tables.append(
-        layout.table(
-            t("业务设置"),
-            pd.DataFrame(
-                [
-                    (
-                        t(NAMES[name]),
-                        value_words(name, now[name], t),
-                        range_words(name, t),
-                        t(MEANINGS[name]),
-                    )
-                    for name in NAMES
-                ],
-                columns=[t("设置"), t("现值"), t("允许范围"), t("含义")],
-            ),
-        )
-    )
+    screen.tables.append(layout.table(t("业务设置"), _table(now, t)))
     settings_parts.history(
+        screen,
         lines,
         lambda line: t(NAMES[line["record_key"]]),
-        lambda line: " → ".join(
-            value_words(line["record_key"], v, t)
-            for v in line["changes"]["text_value"]
-            if v is not None
-        ),
+        lambda line: _change_words(line, t),
         t("设置的改动记录"),
         t("还没有人在这里改动过设置。"),
-        t,
-        tables,
     )
+
+
+def _table(now, t):
+    rows = [
+        (t(NAMES[name]), value_words(name, now[name], t), range_words(name, t), t(MEANINGS[name]))
+        for name in NAMES
+    ]
+    return pd.DataFrame(rows, columns=[t("设置"), t("现值"), t("允许范围"), t("含义")])
+
+
+def _change_words(line, t):
+    name = line["record_key"]
+    stood = [value for value in line["changes"]["text_value"] if value is not None]
+    return " → ".join(value_words(name, value, t) for value in stood)
 
 
 def _card(name, value, line, clash, t):
-    one, key = setting_decisions.SETTINGS[name], f"{PLACE}_{name}"
+    """One setting; ``line``: the latest of its history; ``clash``: two people changed it."""
+    now = value_words(name, value, t)
+    allowed = range_words(name, t)
     with st.container(border=True, height="stretch"):
-        if one.places is None and one.high > SHORT:
-            st.text_area(t(NAMES[name]), key=key, height=110, max_chars=one.high)
-        elif one.places is None:
-            st.text_input(t(NAMES[name]), key=key, max_chars=one.high, width=280)
-        else:
-            st.number_input(
-                t(NAMES[name]),
-                value=None,
-                step=1.0 if name in PERCENT else 0.01 if one.places else 1,
-                format="%g" if name in PERCENT else "%.4f" if one.places else "%d",
-                key=key,
-                width=200,
-            )
-        if one.places is None:
-            st.caption(f"{t(MEANINGS[name])}{t('允许{range}。', range=range_words(name, t))}")
-        else:
-            st.caption(
-                f"{t(MEANINGS[name])}{t('现值{now}；允许{range}。', now=value_words(name, value, t), range=range_words(name, t))}"
-            )
+        _field(name, t)
+        told = t("现值{now}；允许{range}。", now=now, range=allowed)
+        if setting_decisions.SETTINGS[name].places is None:
+            told = t("允许{range}。", range=allowed)
+        st.caption(t(MEANINGS[name]) + told)
         if line:
             st.caption(
                 t(
@@ -177,19 +161,37 @@ def _card(name, value, line, clash, t):
             )
         if clash:
             st.warning(
-                t(
-                    "您填写期间，另有人把它改为“{now}”；您填的还没有保存。",
-                    now=escaped(value_words(name, value, t)),
-                ),
+                t("您填写期间，另有人把它改为“{now}”；您填的还没有保存。", now=escaped(now)),
                 icon=":material/sync_problem:",
             )
 
 
+def _field(name, t):
+    setting = setting_decisions.SETTINGS[name]
+    label, key = t(NAMES[name]), f"{PLACE}_{name}"
+    if setting.places is None and setting.high > SHORT:
+        st.text_area(label, key=key, height=110, max_chars=int(setting.high))
+    elif setting.places is None:
+        st.text_input(label, key=key, max_chars=int(setting.high), width=280)
+    else:
+        step, written = _steps(setting)
+        st.number_input(label, value=None, step=step, format=written, key=key, width=200)
+
+
+def _steps(setting):
+    """(step, format) of a field for numbers."""
+    if setting.name in PERCENT:
+        return 1.0, "%g"
+    if setting.places:
+        return 0.01, "%.4f"
+    return 1, "%d"
+
+
 def _save(t):
-    entered = settings_parts.typed(PLACE, *NAMES)
+    entered = fields.typed(PLACE, *NAMES)
     values = {name: stored(name, entered[name]) for name in NAMES}
-    seen = settings_parts.seen_at(PLACE)
-    signed = settings_parts.typed(PLACE, "who", "reason")
+    seen = fields.seen_at(PLACE)
+    signed = fields.typed(PLACE, "who", "reason")
 
     def deed(connection):
         setting_decisions.save(connection, values, dict(seen), signed["who"], signed["reason"])

@@ -1,4 +1,4 @@
-"""Scores of the legal environment on 设置: those there are, entering and correcting one, taking one out."""
+"""Scores of the legal environment on 设置: those there are, entering, correcting, taking out."""
 
 from decimal import Decimal
 
@@ -9,47 +9,20 @@ from data_access.database import clock
 from data_access.decisions import scores as score_decisions
 from locales import formats, later
 from ui import saving
-from ui.frame import filter_state, layout, loaders, site
+from ui.frame import fields, filter_state, layout, site
 from ui.frame.dates import needed_day, read_day
-from ui.frame.tables import escaped, names
+from ui.frame.tables import escaped
 from ui.settings import parts as settings_parts
 
 PLACE, AWAY = "score", "unscore"
 FIELDS = {"score": later("评分"), "source": later("来源")}
 
 
-def show(scores, lines, t, tables):
+def show(screen, scores, lines):
     """The list, the form, the way to take one out, and the history."""
-    countries = names(loaders.words(), "country", t.language)
-    seen, rows = set(), []
-    for one in scores:  # the latest of a country comes first
-        rows.append(
-            (
-                countries[one["country"]],
-                one["as_of"],
-                float(one["score"]),
-                t("已有更新的评分") if one["country"] in seen else t("现行"),
-                one["source"],
-            )
-        )
-        seen.add(one["country"])
-    frame = pd.DataFrame(
-        rows, columns=[t("国家/地区"), t("评定日期"), t("评分"), t("状态"), t("来源")]
-    )
-    tables.append(layout.table(t("法律环境评分"), frame))
-    if scores:
-        layout.show_table(
-            frame,
-            t("各国家/地区的法律环境评分"),
-            column_config={t("来源"): st.column_config.TextColumn(width="large")},
-        )
-    else:
-        st.caption(t("还没有评分。没有评分的国家/地区，风险指数的法律环境只看条约途径，不推算。"))
-    st.caption(
-        t(
-            "0为最有利，100为最不利；由本单位评定，或按公开指数折算，来源须写明。风险指数取截至日期以前最近的一条，与条约途径取平均；比评定日期早的截至日期不受影响。"
-        )
-    )
+    t = screen.t
+    countries = screen.names("country")
+    _list(screen, scores, countries)
     st.page_link(
         site.path("risk_index"),
         label=t("看风险指数"),
@@ -62,19 +35,51 @@ def show(scores, lines, t, tables):
         with st.container(border=True):
             _removal(scores, countries, t)
     settings_parts.history(
+        screen,
         lines,
-        lambda line: _what(line["record_key"], countries, t),
-        lambda line: settings_parts.changes(line, FIELDS, lambda _, v: str(v), t),
+        lambda line: _what(line["record_key"], countries),
+        lambda line: settings_parts.changes(line, FIELDS, lambda _, value: str(value), t),
         t("评分的改动记录"),
         t("还没有人登记过评分。"),
-        t,
-        tables,
     )
+
+
+def _list(screen, scores, countries):
+    t = screen.t
+    frame = _table(scores, countries, t)
+    screen.tables.append(layout.table(t("法律环境评分"), frame))
+    if scores:
+        source_column = st.column_config.TextColumn(width="large")
+        layout.show_table(
+            frame, t("各国家/地区的法律环境评分"), column_config={t("来源"): source_column}
+        )
+    else:
+        st.caption(t("还没有评分。没有评分的国家/地区，风险指数的法律环境只看条约途径，不推算。"))
+    st.caption(
+        t(
+            "0为最有利，100为最不利；由本单位评定，或按公开指数折算，来源须写明。"
+            "风险指数取截至日期以前最近的一条，与条约途径取平均；比评定日期早的截至日期不受影响。"
+        )
+    )
+
+
+def _table(scores, countries, t):
+    """The latest score of a country comes first, and is the one that holds."""
+    seen = set()
+    rows = []
+    for one in scores:
+        country = one["country"]
+        state = t("已有更新的评分") if country in seen else t("现行")
+        score = float(one["score"])
+        rows.append((countries[country], one["as_of"], score, state, one["source"]))
+        seen.add(country)
+    headings = [t("国家/地区"), t("评定日期"), t("评分"), t("状态"), t("来源")]
+    return pd.DataFrame(rows, columns=headings)
 
 
 def _form(scores, countries, t):
     st.markdown(f"**{t('登记或更正评分')}**")
-    settings_parts.keep(PLACE, {"as_of": clock.today()}, lambda _, v: str(v))
+    fields.keep(PLACE, {"as_of": clock.today()}, lambda _, day: str(day))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         code = st.selectbox(
             t("国家/地区＊"),
@@ -85,16 +90,10 @@ def _form(scores, countries, t):
             placeholder=t("请选择"),
             width=240,
         )
-        st.text_input(t("评定日期＊"), key=f"{PLACE}_as_of", width=150)
-        st.number_input(
-            t("评分（0至100）＊"),
-            value=None,
-            step=1.0,
-            format="%g",
-            key=f"{PLACE}_score",
-            width=170,
-        )
-    known = standing(scores, code, st.session_state.get(f"{PLACE}_as_of"))
+        typed_day = st.text_input(t("评定日期＊"), key=f"{PLACE}_as_of", width=150)
+        label, key = t("评分（0至100）＊"), f"{PLACE}_score"
+        st.number_input(label, value=None, step=1.0, format="%g", key=key, width=170)
+    known = standing(scores, code, typed_day)
     if known:
         st.caption(
             t(
@@ -105,9 +104,8 @@ def _form(scores, countries, t):
             )
         )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        settings_parts.signature(
-            PLACE, t, t("来源＊"), t("如：局务会议评定及日期，或公开指数的名称、年份")
-        )
+        such_as = t("如：局务会议评定及日期，或公开指数的名称、年份")
+        settings_parts.signature(PLACE, t, t("来源＊"), such_as)
         st.button(
             t("保存评分"),
             icon=":material/save:",
@@ -124,24 +122,25 @@ def standing(scores, code, typed_day):
         day = read_day(typed_day or "")
     except ValueError:
         return None
-    return next(
-        (
-            {name: one[name] for name in score_decisions.FIELDS}
-            for one in scores
-            if (one["country"], one["as_of"]) == (code, day)
-        ),
-        None,
-    )
+    for one in scores:
+        if (one["country"], one["as_of"]) == (code, day):
+            return _values(one)
+    return None
+
+
+def _values(one):
+    return {name: one[name] for name in score_decisions.FIELDS}
 
 
 def _save(code, known, countries, t):
-    entered = settings_parts.typed(PLACE, "as_of", "score", "who", "reason")
+    entered = fields.typed(PLACE, "as_of", "score", "who", "reason")
 
     def deed(connection):
         day = needed_day(entered["as_of"])
         score = None if entered["score"] is None else Decimal(str(entered["score"]))
         values = {"score": score, "source": entered["reason"]}
-        score_decisions.save(connection, code, day, values, known, entered["who"], clock.today())
+        today = clock.today()
+        score_decisions.save(connection, code, day, values, known, entered["who"], today)
 
     done = t("已保存：{country}的法律环境评分。", country=countries.get(code, ""))
     settings_parts.save(PLACE, "score", deed, done)
@@ -149,23 +148,18 @@ def _save(code, known, countries, t):
 
 def _removal(scores, countries, t):
     st.markdown(f"**{t('删去登记有误的评分')}**")
-    of = {(one["country"], one["as_of"]): one for one in scores}
-    if st.session_state.get(f"{AWAY}_which") not in of:
+    by_key = {(one["country"], one["as_of"]): one for one in scores}
+    if st.session_state.get(f"{AWAY}_which") not in by_key:
         st.session_state[f"{AWAY}_which"] = None
     with st.container(horizontal=True, vertical_alignment="bottom"):
         which = st.selectbox(
             t("哪一条"),
-            list(of),
+            list(by_key),
             index=None,
             key=f"{AWAY}_which",
             placeholder=t("请选择"),
             width=300,
-            format_func=lambda key: t(
-                "{country} {day}：{score}",
-                country=countries[key[0]],
-                day=formats.day(key[1], t),
-                score=f"{of[key]['score']:g}",
-            ),
+            format_func=lambda key: _score_words(by_key[key], countries, t),
         )
         settings_parts.signature(AWAY, t)
         st.button(
@@ -174,22 +168,31 @@ def _removal(scores, countries, t):
             icon=":material/delete:",
             disabled=which is None,
             on_click=_remove,
-            args=(of.get(which), t),
+            args=(which and by_key[which], t),
         )
     saving.notice(AWAY)
 
 
+def _score_words(one, countries, t):
+    return t(
+        "{country} {day}：{score}",
+        country=countries[one["country"]],
+        day=formats.day(one["as_of"], t),
+        score=f"{one['score']:g}",
+    )
+
+
 def _remove(one, t):
-    entered = settings_parts.typed(AWAY, "who", "reason")
-    seen = {name: one[name] for name in score_decisions.FIELDS}
+    entered = fields.typed(AWAY, "who", "reason")
 
     def deed(connection):
         which = one["country"], one["as_of"]
-        score_decisions.remove(connection, *which, seen, entered["who"], entered["reason"])
+        signed = entered["who"], entered["reason"]
+        score_decisions.remove(connection, *which, _values(one), *signed)
 
     settings_parts.save(AWAY, "score", deed, t("已删去这条评分，改动记录里仍可查到。"))
 
 
-def _what(key, countries, t):
+def _what(key, countries):
     code, _, day = key.partition(" ")
     return f"{countries.get(code, code)} {day}"
