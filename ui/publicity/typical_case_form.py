@@ -1,4 +1,4 @@
-"""Writing a typical case from a case, checking that nothing identifying is left, and publishing it."""
+"""Typical cases: written from a case, checked for what identifies, and published."""
 
 import streamlit as st
 
@@ -7,7 +7,7 @@ from data_access.decisions import typical_cases as typical_case_decisions
 from indicators.anonymity import remnants
 from locales import formats
 from ui import refusals, saving
-from ui.frame import layout, loaders
+from ui.frame import clicks, layout, loaders
 from ui.frame.tables import escaped
 from ui.frame.words import current as words
 from ui.publicity import typical_case_words
@@ -17,7 +17,8 @@ WRITE, REVIEW = "typical_case_new", "typical_case_review"  # where the notices s
 
 
 def _save(place, deed, done, who, typed=""):
-    """Save; where the fields are to hold what somebody else wrote meanwhile, what was ``typed`` is shown again."""
+    """Save; where the fields are to hold what somebody else wrote meanwhile, what was ``typed`` is
+    shown again."""
 
     def say(refused):
         if refused.why in ("stale", "gone", "published"):
@@ -36,57 +37,68 @@ def kept(t):
                 st.code(text, language=None, wrap_lines=True)
 
 
-def begin(chosen, t):
+def begin(t):
     """A new text from a case."""
-    with st.expander(
+    expander = st.expander(
         t("由案件拟写典型案例"), icon=":material/edit_document:", key="typical_expander"
-    ):
-        turn = st.session_state.get(TURN, 0)
-        number = (
-            st.text_input(
-                t("纠纷编号"),
-                key=f"typical_case_from_{turn}",
-                placeholder=t("见案件清单或案件页"),
-                max_chars=40,
-            )
-            or ""
-        ).strip()
-        found = loaders.load(typical_case_decisions.facts, number) if number else None
-        if number and found is None:
-            return st.warning(
-                t("台账里没有编号为“{number}”的案件。", number=escaped(number)),
-                icon=":material/search_off:",
-            )
-        if found is None:
-            return st.caption(
-                t("填入编号后自动拟出初稿：不写企业名称、案号和具体日期，金额取约数。")
-            )
-        title, text = typical_case_words.draft(found, loaders.words(), t)
-        title = st.text_input(
-            t("标题"), title, key=f"typical_title_{number}_{t.language}_{turn}", max_chars=200
-        )
-        text = st.text_area(
-            t("正文"),
-            text,
-            key=f"typical_text_{number}_{t.language}_{turn}",
-            height=320,
-            max_chars=20_000,
-        )
-        check(
-            remnants(f"{title}\n{text}", loaders.load(typical_case_decisions.identifying, number)),
-            t,
-        )
-        saving.name_field(t("撰写人"), f"typical_writer_{turn}")
-        st.button(
-            t("存为草稿"),
-            key="typical_keep",
-            icon=":material/save:",
-            on_click=_write,
-            args=(number, t.language, turn, t),
-        )
-        saving.refusal(WRITE)
-    saving.notice(WRITE)
-    return None
+    )
+    with expander:
+        drawn = _begin(t)
+    if drawn:
+        saving.notice(WRITE)
+
+
+def _begin(t):
+    """Whether there is a text to be kept."""
+    turn = st.session_state.get(TURN, 0)
+    number = _number(turn, t)
+    if not number:
+        hint = t("填入编号后自动拟出初稿：不写企业名称、案号和具体日期，金额取约数。")
+        st.caption(hint)
+        return False
+    facts = loaders.load(typical_case_decisions.facts, number)
+    if facts is None:
+        unknown = t("台账里没有编号为“{number}”的案件。", number=escaped(number))
+        st.warning(unknown, icon=":material/search_off:")
+        return False
+    _draft(facts, number, turn, t)
+    saving.name_field(t("撰写人"), f"typical_writer_{turn}")
+    st.button(
+        t("存为草稿"),
+        key="typical_keep",
+        icon=":material/save:",
+        on_click=_write,
+        args=(number, t.language, turn, t),
+    )
+    saving.refusal(WRITE)
+    return True
+
+
+def _number(turn, t):
+    """The number of the case to write of, as typed."""
+    typed = st.text_input(
+        t("纠纷编号"),
+        key=f"typical_case_from_{turn}",
+        placeholder=t("见案件清单或案件页"),
+        max_chars=40,
+    )
+    return (typed or "").strip()
+
+
+def _draft(facts, number, turn, t):
+    """Title and text to write on, and what in them still tells who it was."""
+    title, text = typical_case_words.draft(facts, loaders.words(), t)
+    mark = f"{number}_{t.language}_{turn}"
+    _fields(title, text, f"typical_title_{mark}", f"typical_text_{mark}", number, t)
+
+
+def _fields(title, text, title_key, text_key, case, t):
+    """The two fields, checked against what identifies the case; (title, text) as they stand."""
+    title = st.text_input(t("标题"), title, key=title_key, max_chars=200)
+    text = st.text_area(t("正文"), text, key=text_key, height=320, max_chars=20_000)
+    identifying = loaders.load(typical_case_decisions.identifying, case)
+    check(remnants(f"{title}\n{text}", identifying), t)
+    return title, text
 
 
 def _write(number, language, turn, t):
@@ -107,19 +119,15 @@ def _write(number, language, turn, t):
 def check(found, t):
     """What is left, or that nothing was found."""
     if found:
-        st.warning(
-            t("正文里还有可识别信息：")
-            + "\n"
-            + "\n".join(f"- {escaped(line)}" for line in typical_case_words.left(found, t)),
-            icon=":material/visibility:",
-        )
-    else:
-        st.success(
-            t(
-                "没有发现台账中的名称、编号，也没有电话、邮箱、境外案号和具体日期。仍请通读：能让人猜出企业的描述只有人看得出。"
-            ),
-            icon=":material/verified_user:",
-        )
+        lines = [f"- {escaped(line)}" for line in typical_case_words.left(found, t)]
+        warning = "\n".join([t("正文里还有可识别信息："), *lines])
+        st.warning(warning, icon=":material/visibility:")
+        return
+    clean = t(
+        "没有发现台账中的名称、编号，也没有电话、邮箱、境外案号和具体日期。"
+        "仍请通读：能让人猜出企业的描述只有人看得出。"
+    )
+    st.success(clean, icon=":material/verified_user:")
 
 
 def review(drafts, t):
@@ -127,8 +135,31 @@ def review(drafts, t):
     if drafts.empty:
         return
     st.subheader(t("待核对的草稿（{n}篇）", n=len(drafts)), anchor=False)
+    number = _opened(drafts, t)
+    case = loaders.load(typical_case_decisions.read, number) if number else None
+    if case is None:
+        return
+    mark = f"{number}_{case['version']}"
+    title, text = _fields(
+        case["title"],
+        case["content"],
+        f"review_title_{mark}",
+        f"review_text_{mark}",
+        case["case"],
+        t,
+    )
+    st.caption(_written_by(case, _differs(case, title, text), t))
+    turn = st.session_state.get(TURN, 0)
+    saving.name_field(t("经办人姓名"), f"typical_checker_{turn}")
+    with st.container(horizontal=True):
+        _buttons(case, turn, t)
+    saving.notice(REVIEW)
+    kept(t)
+
+
+def _opened(drafts, t):
     titles = dict(zip(drafts["number"], drafts["title"], strict=True))
-    number = st.selectbox(
+    return st.selectbox(
         t("选择草稿"),
         list(titles),
         index=None,
@@ -136,46 +167,31 @@ def review(drafts, t):
         format_func=lambda code: f"{code} {titles.get(code, '')}",
         placeholder=t("选择一篇"),
     )
-    case = loaders.load(typical_case_decisions.read, number) if number else None
-    if case is None:
-        return
-    mark = f"{number}_{case['version']}"
-    title = st.text_input(t("标题"), case["title"], key=f"review_title_{mark}", max_chars=200)
-    text = st.text_area(
-        t("正文"), case["content"], key=f"review_text_{mark}", height=320, max_chars=20_000
+
+
+def _written_by(case, changed, t):
+    who, day = escaped(case["written_by"]), formats.day(case["written_on"], t)
+    words = t("撰写人{who}，{day}。", who=who, day=day)
+    if changed:
+        words += t("有未保存的改动。")
+    return words
+
+
+def _buttons(case, turn, t):
+    st.button(
+        t("保存改动"),
+        key="review_save",
+        icon=":material/save:",
+        on_click=_rewrite,
+        args=(case, turn, t),
     )
-    found = remnants(
-        f"{title}\n{text}", loaders.load(typical_case_decisions.identifying, case["case"])
+    st.button(
+        t("核对无误，发布"),
+        key="review_publish",
+        icon=":material/publish:",
+        on_click=_publish,
+        args=(case, turn, t),
     )
-    check(found, t)
-    changed = _differs(case, title, text)
-    st.caption(
-        t(
-            "撰写人{who}，{day}。",
-            who=escaped(case["written_by"]),
-            day=formats.day(case["written_on"], t),
-        )
-        + (t("有未保存的改动。") if changed else "")
-    )
-    turn = st.session_state.get(TURN, 0)
-    saving.name_field(t("经办人姓名"), f"typical_checker_{turn}")
-    with st.container(horizontal=True):
-        st.button(
-            t("保存改动"),
-            key="review_save",
-            icon=":material/save:",
-            on_click=_rewrite,
-            args=(case, turn, t),
-        )
-        st.button(
-            t("核对无误，发布"),
-            key="review_publish",
-            icon=":material/publish:",
-            on_click=_publish,
-            args=(case, turn, t),
-        )
-    saving.notice(REVIEW)
-    kept(t)
 
 
 def _differs(case, title, text):
@@ -215,26 +231,25 @@ def _publish(case, turn, t):
     _save(REVIEW, deed, done, who, f"{title}\n\n{text}")
 
 
-def published(frame, tables, t):
-    shown = frame.rename(
-        columns={
-            "number": t("案例编号"),
-            "title": t("标题"),
-            "written_on": t("撰写日期"),
-            "written_by": t("撰写人"),
-            "checked_on": t("核对日期"),
-            "checked_by": t("核对人"),
-            "published_on": t("发布日期"),
-        }
-    )
-    event = layout.show_table(
-        shown, t("典型案例"), on_select="rerun", selection_mode="single-row", key="typical_cases"
-    )
-    tables.append(layout.table(t("典型案例"), shown))
-    if event and event.selection.rows:
-        case = loaders.load(
-            typical_case_decisions.read, frame.iloc[event.selection.rows[0]]["number"]
-        )
-        with st.container(border=True):
-            st.subheader(case["title"], anchor=False)
-            st.text(case["content"])
+def published(screen, frame):
+    """The typical cases; a row shows one in full. ``frame``: of ``publicity_reads.cases``."""
+    t = screen.t
+    title = t("典型案例")
+    headings = {
+        "number": t("案例编号"),
+        "title": t("标题"),
+        "written_on": t("撰写日期"),
+        "written_by": t("撰写人"),
+        "checked_on": t("核对日期"),
+        "checked_by": t("核对人"),
+        "published_on": t("发布日期"),
+    }
+    shown = frame.rename(columns=headings)
+    row = clicks.picked_row(shown, title, "typical_cases")
+    screen.tables.append(layout.table(title, shown))
+    if row is None:
+        return
+    case = loaders.load(typical_case_decisions.read, frame.iloc[row]["number"])
+    with st.container(border=True):
+        st.subheader(case["title"], anchor=False)
+        st.text(case["content"])

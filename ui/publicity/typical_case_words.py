@@ -1,4 +1,4 @@
-"""The first draft of a typical case from what is stored of it, with nothing in it that tells who it was."""
+"""The first draft of a typical case, with nothing in it that tells who it was."""
 
 from indicators import anonymity
 from locales import later
@@ -18,63 +18,72 @@ LEFTOVERS = {
     "court_number": later("境外案号"),
     "exact_day": later("具体日期"),
 }
+DAYS_OF_A_MONTH = 30.4
+NAMED = ("country", "channel", "industry", "ip_type", "position", "route", "outcome")
 UNITS = {"wan": later("约{n}万元"), "yi": later("约{n}亿元")}
 
 
 def draft(found, words, t):
-    """Title and text from ``data_access.decisions.typical_cases.facts``: years for days, rounded amounts, an industry for the enterprise."""
-    name = lambda list_name, key: (
-        words.name(list_name, found[key], t.language) if found[key] else t("未填")
-    )  # noqa: E731
-    title = t(
-        "{country}{channel}应对案例",
-        country=name("country", "country"),
-        channel=name("channel", "channel"),
+    """Title and text of a case: years for days, rounded amounts, an industry for the enterprise.
+
+    ``found``: of ``data_access.decisions.typical_cases.facts``.
+    """
+    names = {key: _name(found, key, words, t) for key in NAMED}
+    title = t("{country}{channel}应对案例", country=names["country"], channel=names["channel"])
+    paragraphs = (
+        f"{t(PARTS[0])}\n{_facts(found, names, t)}",
+        f"{t(PARTS[1])}\n{t('（请写明预警、会商、应对措施。）')}",
+        f"{t(PARTS[2])}\n{_result(found, names, t)}",
+        f"{t(PARTS[3])}\n{t('（请写明对同类企业的提示。）')}",
     )
-    amount = (
-        t("，涉案金额{amount}", amount=told(found["amount_fen"], t))
-        if anonymity.rounded(found["amount_fen"])
-        else ""
-    )
-    facts = t(
-        "{year}年，我区一家{industry}企业在{country}遇到{channel}，涉及{ip}，企业为{position}方{amount}。",
+    return title, "\n\n".join(paragraphs)
+
+
+def _name(found, key, words, t):
+    if found[key]:
+        return words.name(key, found[key], t.language)
+    return t("未填")
+
+
+def _facts(found, names, t):
+    amount = told(found["amount_fen"], t)
+    if amount:
+        amount = t("，涉案金额{amount}", amount=amount)
+    return t(
+        "{year}年，我区一家{industry}企业在{country}遇到{channel}，"
+        "涉及{ip}，企业为{position}方{amount}。",
         year=found["occurred_on"].year,
-        industry=name("industry", "industry"),
-        country=name("country", "country"),
-        channel=name("channel", "channel"),
-        ip=name("ip_type", "ip_type"),
-        position=name("position", "position"),
+        industry=names["industry"],
+        country=names["country"],
+        channel=names["channel"],
+        ip=names["ip_type"],
+        position=names["position"],
         amount=amount,
     )
-    if found["closed_on"]:
-        months = max(1, round((found["closed_on"] - found["occurred_on"]).days / 30.4))
-        avoided = (
-            t("，挽回损失{amount}", amount=told(found["avoided_fen"], t))
-            if anonymity.rounded(found["avoided_fen"])
-            else ""
-        )
-        result = t(
-            "历时约{n}个月，以{route}方式结案，结果为{outcome}{avoided}。",
-            n=months,
-            route=name("route", "route"),
-            outcome=name("outcome", "outcome"),
-            avoided=avoided,
-        )
-    else:
-        result = t("案件尚在办理。")
-    return title, "\n\n".join(
-        (
-            f"{t(PARTS[0])}\n{facts}",
-            f"{t(PARTS[1])}\n{t('（请写明预警、会商、应对措施。）')}",
-            f"{t(PARTS[2])}\n{result}",
-            f"{t(PARTS[3])}\n{t('（请写明对同类企业的提示。）')}",
-        )
+
+
+def _result(found, names, t):
+    if not found["closed_on"]:
+        return t("案件尚在办理。")
+    days = (found["closed_on"] - found["occurred_on"]).days
+    avoided = told(found["avoided_fen"], t)
+    if avoided:
+        avoided = t("，挽回损失{amount}", amount=avoided)
+    return t(
+        "历时约{n}个月，以{route}方式结案，结果为{outcome}{avoided}。",
+        n=max(1, round(days / DAYS_OF_A_MONTH)),
+        route=names["route"],
+        outcome=names["outcome"],
+        avoided=avoided,
     )
 
 
 def told(fen, t):
-    """A rounded amount in words."""
-    n, unit = anonymity.rounded(fen)
+    """A rounded amount in words; "" where there is none."""
+    found = anonymity.rounded(fen)
+    if found is None:
+        return ""
+    n, unit = found
     return t(UNITS[unit], n=n)
 
 
