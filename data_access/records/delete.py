@@ -1,11 +1,14 @@
-"""Taking a record out whole, with a reason, and putting it back. The caller holds one write transaction (``data_access.database.engine.writing``).
+"""Taking a record out whole, with a reason, and putting it back.
 
-What is kept does not rest on ids, which a database gives out again: every reference is kept as the natural key of what it means.
+The caller holds one write transaction (``data_access.database.engine.writing``). What is kept does
+not rest on ids, which a database gives out again: every reference is kept as the natural key of
+what it means.
 """
 
 import json
+from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Column, Connection, RowMapping, Table, delete, insert, select, update
 
 from data_access import schema as s
 from data_access.database import clock
@@ -14,170 +17,186 @@ from data_access.database.state import lock, raise_version
 from data_access.records.change import Gone, Taken
 from data_access.records.history import write_history
 from data_access.records.kinds import KINDS
-from data_access.records.read import read
+from data_access.records.read import Record, existing, read
 from data_access.records.rows_as_json import name_of_row, row_from_json, rows_as_json
+from data_access.records.stored import target_of
+from data_access.values.code_words import LedgerWords
 
-UNLINKED = {
-    s.consultation.c.dispute_id
-}  # these references may be empty: they are emptied with the record and filled again when it comes back
+# These references may be empty: they are emptied with the record and filled when it comes back.
+UNLINKED = {s.consultation.c.dispute_id}
 MOST_NAMED = 20
 
 
 class Referred(Refused):
-    """Others refer to the record. ``by``: table name -> (how many rows, the natural keys of the first of them)."""
+    """Others refer to the record.
 
-    def __init__(self, by):
+    ``by``: table name -> (how many rows, the natural keys of the first of them).
+    """
+
+    def __init__(self, by: dict[str, tuple[int, list[str]]]):
         super().__init__("referred")
         self.by = by
 
 
 class Unresolved(Refused):
-    """The record cannot come back because what it refers to is gone. ``missing``: (table name, natural key)."""
+    """The record cannot come back because what it refers to is gone.
 
-    def __init__(self, missing):
+    ``missing``: (table name, natural key).
+    """
+
+    def __init__(self, missing: list[tuple[str, str]]):
         super().__init__("unresolved")
         self.missing = missing
 
 
-def remove(connection, words, kind, key, reason, who):
-    """Take the record and what belongs to it out of their tables and keep it in ``deletion``. Raises ``Gone`` and ``Referred``."""
+def remove(
+    connection: Connection, words: LedgerWords, kind_name: str, key: str, reason: str, who: str
+) -> None:
+    """Take the record and what belongs to it out of their tables and keep it in ``deletion``.
+
+    Raises ``Gone`` and ``Referred``.
+    """
     lock(connection)
-    record, table = read(connection, words, kind, key), KINDS[kind].spec.table
+    record = read(connection, words, kind_name, key)
     if record is None:
         raise Gone
+    table = KINDS[kind_name].spec.table
     if by := referring(connection, table, record.id):
         raise Referred(by)
-    content = {
-        "record": rows_as_json(connection, table, table.c.id == record.id)[0],
-        "belonging": {
-            c.table.name: rows_as_json(connection, c.table, c == record.id)
-            for c in _references_to(table)
-            if _belongs(c)
-        },
-        "links": {
-            str(c): list(connection.scalars(select(c.table.c.number).where(c == record.id)))
-            for c in _references_to(table)
-            if c in UNLINKED
-        },
+    kept = {
+        "table_name": kind_name,
+        "record_key": key,
+        "content": json.dumps(_content(connection, table, record.id), ensure_ascii=False),
+        "reason": reason,
+        "who": who,
+        "at": clock.now(),
     }
-    connection.execute(
-        insert(s.deletion).values(
-            table_name=kind,
-            record_key=key,
-            content=json.dumps(content, ensure_ascii=False),
-            reason=reason,
-            who=who,
-            at=clock.now(),
-        )
-    )
-    for c in UNLINKED & set(_references_to(table)):
-        connection.execute(update(c.table).where(c == record.id).values({c.name: None}))
+    connection.execute(insert(s.deletion).values(kept))
+    for column in UNLINKED & set(_references_to(table)):
+        pointing = update(column.table).where(column == record.id)
+        connection.execute(pointing.values({column.name: None}))
     connection.execute(delete(table).where(table.c.id == record.id))
-    write_history(
-        connection,
-        kind,
-        key,
-        "delete",
-        {
-            name: (value, None)
-            for name, value in record.values.items()
-            if value not in (None, (), [])
-        },
-        who,
-        reason,
-    )
+    _tell(connection, record, reason, who)
     raise_version(connection)
 
 
-def referring(connection, table, primary):
+def _content(connection: Connection, table: Table, record_id: int) -> dict[str, Any]:
+    """The record, the rows that belong to it, and the numbers of those that are unlinked."""
+    belonging, links = {}, {}
+    for column in _references_to(table):
+        if _belongs(column):
+            rows = rows_as_json(connection, column.table, column == record_id)
+            belonging[column.table.name] = rows
+        if column in UNLINKED:
+            numbers = select(column.table.c.number).where(column == record_id)
+            links[str(column)] = list(connection.scalars(numbers))
+    (record,) = rows_as_json(connection, table, table.c.id == record_id)
+    return {"record": record, "belonging": belonging, "links": links}
+
+
+def _tell(connection: Connection, record: Record, reason: str, who: str) -> None:
+    given = {
+        name: (value, None) for name, value in record.values.items() if value not in (None, (), [])
+    }
+    write_history(connection, record.kind, record.key, "delete", given, who, reason)
+
+
+def referring(
+    connection: Connection, table: Table, record_id: int
+) -> dict[str, tuple[int, list[str]]]:
     """What refers to a row of ``table`` without belonging to it, as of ``Referred.by``."""
     found = {}
-    for c in _references_to(table):
-        if not _belongs(c) and c not in UNLINKED:
-            rows = rows_as_json(connection, c.table, c == primary)
-            if rows:
-                found[c.table.name] = (
-                    len(rows),
-                    [name_of_row(c.table, row, table) for row in rows[:MOST_NAMED]],
-                )
+    for column in _references_to(table):
+        if _belongs(column) or column in UNLINKED:
+            continue
+        rows = rows_as_json(connection, column.table, column == record_id)
+        if rows:
+            named = [name_of_row(column.table, row, table) for row in rows[:MOST_NAMED]]
+            found[column.table.name] = (len(rows), named)
     return found
 
 
-def restore(connection, words, deletion_id, who):
-    """Put a record back as it was taken out; returns its ``records.Record``. Raises ``Gone`` when it was put back already, ``Taken`` when its number
-    is in use again, ``Unresolved``."""
+def restore(connection: Connection, words: LedgerWords, deletion_id: int, who: str) -> Record:
+    """Put a record back as it was taken out; returns it.
+
+    Raises ``Gone`` when it was put back already, ``Taken`` when its number is in use again,
+    ``Unresolved``.
+    """
     lock(connection)
-    row = (
-        connection.execute(
-            select(s.deletion).where(
-                s.deletion.c.id == deletion_id, s.deletion.c.restored_at.is_(None)
-            )
-        )
-        .mappings()
-        .first()
-    )
-    if row is None:
+    kept = _deletion(connection, deletion_id)
+    if kept is None:
         raise Gone
-    kind, key, content = row["table_name"], row["record_key"], json.loads(row["content"])
-    table, missing = KINDS[kind].spec.table, []
-    if read(connection, words, kind, key):
+    kind_name, key, content = kept["table_name"], kept["record_key"], json.loads(kept["content"])
+    if read(connection, words, kind_name, key):
         raise Taken(key)
-    line = row_from_json(connection, table, content["record"], missing) | {
-        "version": content["record"]["version"] + 1
-    }
+    _put_back(connection, KINDS[kind_name].spec.table, content)
+    restored = update(s.deletion).where(s.deletion.c.id == deletion_id)
+    connection.execute(restored.values(restored_at=clock.now(), restored_by=who))
+    write_history(connection, kind_name, key, "restore", {}, who, kept["reason"])
+    raise_version(connection)
+    return existing(connection, words, kind_name, key)
+
+
+def _deletion(connection: Connection, deletion_id: int) -> RowMapping | None:
+    """What was taken out and is not put back yet."""
+    deletion = s.deletion.c
+    kept = select(s.deletion).where(deletion.id == deletion_id, deletion.restored_at.is_(None))
+    return connection.execute(kept).mappings().first()
+
+
+def _put_back(connection: Connection, table: Table, content: dict[str, Any]) -> None:
+    missing: list[tuple[str, str]] = []
+    line = row_from_json(connection, table, content["record"], missing)
+    line["version"] = content["record"]["version"] + 1
     belonging = {
         name: [
-            row_from_json(connection, s.metadata.tables[name], part, missing, own=table)
-            for part in rows
+            row_from_json(connection, s.metadata.tables[name], row, missing, own=table)
+            for row in rows
         ]
         for name, rows in content["belonging"].items()
     }
     if missing:
         raise Unresolved(sorted(set(missing)))
-    primary = connection.execute(insert(table).values(line).returning(table.c.id)).scalar_one()
-    for c in _references_to(table):
-        for part in belonging.get(c.table.name, ()) if _belongs(c) else ():
-            connection.execute(insert(c.table).values(part | {c.name: primary}))
-        if c in UNLINKED:
-            connection.execute(
-                update(c.table)
-                .where(c.table.c.number.in_(content["links"].get(str(c), ())), c.is_(None))
-                .values({c.name: primary})
-            )
-    connection.execute(
-        update(s.deletion)
-        .where(s.deletion.c.id == deletion_id)
-        .values(restored_at=clock.now(), restored_by=who)
+    record_id = connection.execute(insert(table).values(line).returning(table.c.id)).scalar_one()
+    for column in _references_to(table):
+        if _belongs(column):
+            for row in belonging.get(column.table.name, ()):
+                connection.execute(insert(column.table).values(row | {column.name: record_id}))
+        if column in UNLINKED:
+            numbers = content["links"].get(str(column), ())
+            unlinked = column.table.c.number.in_(numbers)
+            linking = update(column.table).where(unlinked, column.is_(None))
+            connection.execute(linking.values({column.name: record_id}))
+
+
+def deleted(connection: Connection, most: int = 200) -> list[dict[str, Any]]:
+    """The records that are taken out and not put back, newest first.
+
+    Each with id, table_name, record_key, reason, who, at.
+    """
+    deletion = s.deletion.c
+    columns = (
+        deletion.id,
+        deletion.table_name,
+        deletion.record_key,
+        deletion.reason,
+        deletion.who,
+        deletion.at,
     )
-    write_history(connection, kind, key, "restore", {}, who, row["reason"])
-    raise_version(connection)
-    return read(connection, words, kind, key)
+    found = select(*columns).where(deletion.restored_at.is_(None))
+    newest = found.order_by(deletion.id.desc()).limit(most)
+    return [dict(row) for row in connection.execute(newest).mappings()]
 
 
-def deleted(connection, most=200):
-    """The records that are taken out and not put back, newest first: id, table_name, record_key, reason, who, at."""
-    d = s.deletion.c
+def _references_to(table: Table) -> list[Column]:
+    """The columns of all tables that point at ``table``, in the order in which they depend."""
     return [
-        dict(row)
-        for row in connection.execute(
-            select(d.id, d.table_name, d.record_key, d.reason, d.who, d.at)
-            .where(d.restored_at.is_(None))
-            .order_by(d.id.desc())
-            .limit(most)
-        ).mappings()
-    ]
-
-
-def _references_to(table):
-    """The columns of all tables that point at ``table``, in the order in which the tables depend on each other."""
-    return [
-        c
+        column
         for other in s.metadata.sorted_tables
-        for c in other.columns
-        for key in c.foreign_keys
-        if key.column.table is table
+        for column in other.columns
+        if column.foreign_keys and target_of(column) is table
     ]
 
 
-def _belongs(column):
+def _belongs(column: Column) -> bool:
     return next(iter(column.foreign_keys)).ondelete == "CASCADE"

@@ -123,7 +123,7 @@ def _earlier_key(kind: Kind, key: str, changes: dict[str, list]) -> str:
 
 
 def read_lines(connection: Connection, table_name: str, most: int = 50) -> list[Line]:
-    """The newest lines of the history of one table, newest first, as ``read_history`` gives them."""
+    """The newest lines of the history of one table, newest first, as of ``read_history``."""
     own = select(s.history).where(s.history.c.table_name == table_name)
     return _lines(connection, own.limit(most))
 

@@ -1,185 +1,234 @@
-"""One record with what belongs to it, as the forms show it: codes for words, natural keys for references."""
+"""One record with what belongs to it, as the forms show it, and how people find one."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from sqlalchemy import String, cast, func, literal, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Row,
+    String,
+    Table,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from data_access import schema as s
-from data_access.records.kinds import KINDS, in_order
+from data_access.records.kinds import KINDS, Kind, in_order
 from data_access.records.stored import joined, records, stored_rows
+from data_access.sheets.fields import Field
 from data_access.sheets.natural_keys import NATURAL_KEYS
+from data_access.values.code_words import LedgerWords
 from data_access.values.json_values import value_from_json
 
 MOST_FOUND = 10
+FEWEST_DIGITS = 4  # of the number of the first record of a kind
+YEAR = "[0-9]{4}"
 
 
 @dataclass(frozen=True)
 class Record:
-    """``values``: field -> str, code, int (分 for money), Decimal, date, time, bool, tuple of codes or natural keys, or None; child -> list of such dicts."""
+    """``values``: field -> str, code, int (分 for money), Decimal, date, time, bool, tuple of codes
+    or natural keys, or None; child -> list of such dicts."""
 
     kind: str
     key: str
     id: int
     version: int
-    values: dict
+    values: dict[str, Any]
 
 
-def read(connection, words, kind, key):
-    """The record with this key, None when there is none. ``words`` are ``values.code_words.LedgerWords``."""
-    k = KINDS[kind]
-    try:
-        parts = tuple(
-            value_from_json(k.spec[name], part, words)
-            for name, part in zip(k.spec.key, k.parts_of(key), strict=True)
-        )
-    except (KeyError, ValueError):
+def existing(connection: Connection, words: LedgerWords, kind_name: str, key: str) -> Record:
+    """The record with this key, which is known to be there."""
+    record = read(connection, words, kind_name, key)
+    assert record is not None
+    return record
+
+
+def read(connection: Connection, words: LedgerWords, kind_name: str, key: str) -> Record | None:
+    """The record with this key, None when there is none."""
+    kind = KINDS[kind_name]
+    parts = _read_key(kind, key, words)
+    if parts is None:
         return None
-    found = stored_rows(connection, k.spec, parts[:1]).get(parts)
+    found = stored_rows(connection, kind.spec, parts[:1]).get(parts)
     if found is None:
         return None
-    (primary,), stored = found
-    version = connection.execute(
-        select(k.spec.table.c.version).where(k.spec.table.c.id == primary)
-    ).scalar_one()
-    values = {chosen.name: coded(chosen, stored[chosen.name], words) for chosen in k.fields}
-    return Record(
-        kind,
-        key,
-        primary,
-        version,
-        values | {child: _rows(connection, words, k, child, primary) for child in k.children},
-    )
+    (record_id,), stored = found
+    table = kind.spec.table
+    version = connection.execute(select(table.c.version).where(table.c.id == record_id))
+    values = {field.name: coded(field, stored[field.name], words) for field in kind.fields}
+    rows = {child: _rows(connection, words, kind, child, record_id) for child in kind.children}
+    return Record(kind_name, key, record_id, version.scalar_one(), values | rows)
 
 
-def coded(chosen, value, words):
+def _read_key(kind: Kind, key: str, words: LedgerWords) -> tuple | None:
+    """The values of the parts of a key; None where it can be no key of this kind."""
+    try:
+        parts = zip(kind.spec.key, kind.parts_of(key), strict=True)
+        return tuple(value_from_json(kind.spec[name], part, words) for name, part in parts)
+    except (KeyError, ValueError):
+        return None
+
+
+def coded(field: Field, value: Any, words: LedgerWords) -> Any:
     """Ids of words as their codes."""
-    if value is None or not (chosen.coded or chosen.kind == "words"):
-        return value
-    codes = words.codes[chosen.list]
-    return tuple(sorted(codes[key] for key in value)) if chosen.kind == "words" else codes[value]
+    if value is None:
+        return None
+    if field.kind == "words":
+        codes = words.codes[field.list]
+        return tuple(sorted(codes[key] for key in value))
+    return words.codes[field.list][value] if field.coded else value
 
 
-def _rows(connection, words, k, child, primary):
-    sheet = k.children[child]
-    query = (
-        records(sheet).where(k.owner(child) == primary).order_by(*sheet.table.primary_key.columns)
-    )
-    found = connection.execute(query).mappings().all()
-    return in_order(
-        child,
-        [
-            {
-                chosen.name: coded(chosen, row[f"value_{chosen.name}"], words)
-                for chosen in k.rows_of(child)
-            }
-            for row in found
-        ],
-    )
+def _rows(
+    connection: Connection, words: LedgerWords, kind: Kind, child: str, record_id: int
+) -> list[dict[str, Any]]:
+    sheet, fields = kind.children[child], kind.rows_of(child)
+    own = records(sheet).where(kind.owner(child) == record_id)
+    found = connection.execute(own.order_by(*sheet.table.primary_key.columns)).mappings()
+    rows = [
+        {field.name: coded(field, row[f"value_{field.name}"], words) for field in fields}
+        for row in found
+    ]
+    return in_order(child, rows)
 
 
-def search(connection, kind, text, most=MOST_FOUND):
-    """Records whose key or name holds ``text``, newest first: rows (key, name); a case bears its enterprise's name."""
+def search(connection: Connection, kind_name: str, text: str, most: int = MOST_FOUND) -> list[Row]:
+    """Records whose key or name holds ``text``, newest first: rows (key, name).
+
+    A case bears its enterprise's name.
+    """
+    kind = KINDS[kind_name]
     source, key, name = _called(kind)
-    like, k = f"%{_escaped(text.strip().lower())}%", KINDS[kind]
-    hits = (func.lower(column).like(like, escape="\\") for column in (key, name))
-    return connection.execute(
-        select(key, name)
-        .select_from(source)
-        .where(or_(*hits))
-        .order_by(k.spec.table.c[k.newest].desc().nulls_last(), key)
-        .limit(most)
-    ).all()
+    like = f"%{_escaped(text.strip().lower())}%"
+    hits = [func.lower(column).like(like, escape="\\") for column in (key, name)]
+    newest = kind.spec.table.c[kind.newest].desc().nulls_last()
+    found = select(key, name).select_from(source).where(or_(*hits))
+    return list(connection.execute(found.order_by(newest, key).limit(most)))
 
 
-def _called(kind):
-    """(what to select from, the record's key, the name that people know it by)."""
-    k = KINDS[kind]
-    source, values = joined(k.spec)
-    parts, name = [], values[k.name]
-    for field_name in k.spec.key:
-        chosen, value = k.spec[field_name], values[field_name]
-        if chosen.kind == "word":
-            value = (
-                NATURAL_KEYS[chosen.list] if chosen.list in NATURAL_KEYS else _listed(chosen).c.code
-            )
-            source = source.join(
-                _listed(chosen), _listed(chosen).c.id == k.spec.table.c[chosen.column]
-            )
-        parts += [literal(" "), value if chosen.kind != "year" else cast(value, String)]
-    key = parts[1]
-    for part in parts[2:]:
-        key = key + part
-    chosen = k.spec[k.name]
-    if chosen.kind == "reference" and chosen.list == "enterprise":
-        name = s.enterprise.c.name
-    elif chosen.kind == "word":
-        source = (
-            source
-            if chosen.name in k.spec.key
-            else source.join(_listed(chosen), _listed(chosen).c.id == k.spec.table.c[chosen.column])
-        )
-        name = _listed(chosen).c.name_zh
-    return source, key, func.coalesce(name, "")
-
-
-def _listed(chosen):
-    return s.metadata.tables[chosen.list]
-
-
-def _escaped(text):
+def _escaped(text: str) -> str:
     return re.sub(r"([%_\\])", r"\\\1", text)
 
 
-def names(connection, kind, keys=None):
-    """Natural key -> name of the records of a kind that others refer to, by name; ``keys`` None for all. What is no kind has its key alone."""
-    if kind not in KINDS:
-        key = NATURAL_KEYS[kind]
-        return {key: "" for key in connection.scalars(select(key).order_by(key.desc()))}
-    source, key, name = _called(kind)
-    query = select(key, name).select_from(source).order_by(name, key)
-    return dict(
-        tuple(row)
-        for row in connection.execute(query if keys is None else query.where(key.in_(list(keys))))
-    )
+def _called(kind: Kind) -> tuple[FromClause, ColumnElement, ColumnElement]:
+    """(what to select from, the record's key, the name that people know it by)."""
+    source, values = joined(kind.spec)
+    parts = []
+    for name in kind.spec.key:
+        field = kind.spec[name]
+        if field.kind == "word":
+            source = source.join(_listed(field), _listed(field).c.id == _column(kind, field))
+        parts.append(_part_of_key(field, values[name]))
+    key, *others = parts
+    for part in others:
+        key = key + literal(" ") + part
+    source, name_of = _with_name(kind, source, values)
+    return source, key, func.coalesce(name_of, "")
 
 
-def count(connection, kind):
+def _part_of_key(field: Field, value: ColumnElement) -> ColumnElement:
+    """A part of a key as text."""
+    if field.kind == "year":
+        return cast(value, String)
+    if field.kind != "word":
+        return value
+    if field.list in NATURAL_KEYS:
+        return NATURAL_KEYS[field.list]
+    return _listed(field).c.code
+
+
+def _with_name(
+    kind: Kind, source: FromClause, values: dict[str, ColumnElement]
+) -> tuple[FromClause, ColumnElement]:
+    """``source`` joined with what holds the name of a record, and that name."""
+    field = kind.spec[kind.name]
+    if field.kind == "reference" and field.list == "enterprise":
+        return source, s.enterprise.c.name
+    if field.kind != "word":
+        return source, values[field.name]
+    listed = _listed(field)
+    if field.name not in kind.spec.key:
+        source = source.join(listed, listed.c.id == _column(kind, field))
+    return source, listed.c.name_zh
+
+
+def _column(kind: Kind, field: Field) -> Column:
+    return kind.spec.column_of(field)
+
+
+def _listed(field: Field) -> Table:
+    return s.metadata.tables[field.list]
+
+
+def names(
+    connection: Connection, kind_name: str, keys: Iterable[str] | None = None
+) -> dict[str, str]:
+    """Natural key -> name of the records of a kind that others refer to, by name; None for all.
+
+    What is no kind has its key alone.
+    """
+    if kind_name not in KINDS:
+        natural_key = NATURAL_KEYS[kind_name]
+        every = select(natural_key).order_by(natural_key.desc())
+        return dict.fromkeys(connection.scalars(every), "")
+    source, key, name = _called(KINDS[kind_name])
+    wanted = select(key, name).select_from(source).order_by(name, key)
+    if keys is not None:
+        wanted = wanted.where(key.in_(list(keys)))
+    return dict(map(tuple, connection.execute(wanted)))
+
+
+def count(connection: Connection, kind_name: str) -> int:
     """How many records of a kind, or rows of a table that records refer to, there are."""
-    return connection.execute(
-        select(func.count()).select_from(s.metadata.tables[kind])
-    ).scalar_one()
+    table = s.metadata.tables[kind_name]
+    return connection.execute(select(func.count()).select_from(table)).scalar_one()
 
 
-def counts(connection):
+def counts(connection: Connection) -> dict[str, int]:
     """How many records of each kind there are."""
-    return {kind: count(connection, kind) for kind in KINDS}
+    return {kind_name: count(connection, kind_name) for kind_name in KINDS}
 
 
-def usual_countries(connection, most=5):
-    """The codes of the countries with most cases, most first."""
-    n = func.count()
-    return list(
-        connection.scalars(
-            select(s.country.c.iso3)
-            .join(s.dispute, s.dispute.c.country_id == s.country.c.id)
-            .group_by(s.country.c.iso3)
-            .order_by(n.desc(), s.country.c.iso3)
-            .limit(most)
-        )
+def usual_countries(connection: Connection, most: int = 5) -> list[str]:
+    """The codes of the countries with most cases, most first; empty without cases."""
+    country, cases = s.country.c, func.count()
+    found = (
+        select(country.iso3)
+        .join(s.dispute, s.dispute.c.country_id == country.id)
+        .group_by(country.iso3)
+        .order_by(cases.desc(), country.iso3)
+        .limit(most)
     )
+    return list(connection.scalars(found))
 
 
-def next_number(connection, kind, day):
-    """A number that is still free, in the manner of those there are: prefix, year where numbers carry it, then counted on."""
-    k, column = KINDS[kind], NATURAL_KEYS[kind]
-    start = k.prefix + (str(day.year) if k.dated else "")
-    numbers = list(connection.scalars(select(column).where(column.like(f"{k.prefix}%"))))
-    taken = [m[1] for number in numbers if (m := re.fullmatch(rf"{start}(\d+)", number))]
-    others = [
-        m[1]
-        for number in numbers
-        if (m := re.fullmatch(rf"{k.prefix}{r'[0-9]{4}' if k.dated else ''}([0-9]+)", number))
-    ]
-    width = max(map(len, taken or others), default=4)
-    return f"{start}{max(map(int, taken), default=0) + 1:0{width}d}"
+def next_number(connection: Connection, kind_name: str, day: date) -> str:
+    """A number that is still free, in the manner of those there are.
+
+    Prefix, year where numbers carry it, then counted on.
+    """
+    kind, key = KINDS[kind_name], NATURAL_KEYS[kind_name]
+    year, any_year = (str(day.year), YEAR) if kind.dated else ("", "")
+    start = kind.prefix + year
+    numbers = list(connection.scalars(select(key).where(key.like(f"{kind.prefix}%"))))
+    taken = _counted(numbers, start)
+    alike = taken or _counted(numbers, kind.prefix + any_year)
+    width = max(map(len, alike), default=FEWEST_DIGITS)
+    following = max(map(int, taken), default=0) + 1
+    return f"{start}{following:0{width}d}"
+
+
+def _counted(numbers: Iterable[str], start: str) -> list[str]:
+    """The digits that follow ``start`` in the numbers that hold nothing else."""
+    pattern = re.compile(f"{start}([0-9]+)")
+    return [found[1] for number in numbers if (found := pattern.fullmatch(number))]

@@ -1,96 +1,128 @@
-"""Rows of any table as JSON holds them, and back again: references stand as natural keys, for a database gives ids out again."""
+"""Rows of any table as JSON holds them, and back again.
 
+References stand as natural keys, for a database gives ids out again.
+"""
+
+from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import Column, Date, DateTime, Numeric, Time, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    DateTime,
+    FromClause,
+    Numeric,
+    Table,
+    Time,
+    select,
+)
+from sqlalchemy.types import TypeEngine
 
 from data_access.records.history import jsonable
-from data_access.records.stored import key_behind
+from data_access.records.stored import key_behind, target_of
 from data_access.sheets.natural_keys import NATURAL_KEYS
 
+JsonRow = dict[str, Any]
+KEY_COLUMNS = ("code", "iso3", "number", "id")
+FROM_TEXT: tuple[tuple[type[TypeEngine], Callable[[str], Any]], ...] = (
+    (DateTime, datetime.fromisoformat),
+    (Date, date.fromisoformat),
+    (Time, time.fromisoformat),
+    (Numeric, Decimal),
+)
 
-def natural_key(table):
-    """The column or expression by which people know the rows of a table; its id, or None, where there is none."""
-    named = (
-        NATURAL_KEYS.get(table.name),
-        *(table.c.get(name) for name in ("code", "iso3", "number", "id")),
-    )
-    return next((c for c in named if c is not None), None)
+
+def natural_key(table: Table) -> ColumnElement | None:
+    """The column or expression by which people know the rows of a table.
+
+    Its id, or None, where there is none.
+    """
+    if table.name in NATURAL_KEYS:
+        return NATURAL_KEYS[table.name]
+    return next((table.c[name] for name in KEY_COLUMNS if name in table.c), None)
 
 
-def rows_as_json(connection, table, where):
+def rows_as_json(connection: Connection, table: Table, where: ColumnElement[bool]) -> list[JsonRow]:
     """Rows as JSON holds them, references as natural keys."""
-    source, columns = table, []
-    for c in table.columns:
-        if c.foreign_keys and next(iter(c.foreign_keys)).column.table.name in NATURAL_KEYS:
-            columns.append(key_behind(c).label(c.name))
-        elif c.foreign_keys:
-            target = next(iter(c.foreign_keys)).column.table.alias(f"of_{c.name}")
-            source = source.outerjoin(target, target.c.id == c)
-            columns.append(
-                target.c[natural_key(next(iter(c.foreign_keys)).column.table).name].label(c.name)
-            )
-        elif c.name != "id":
-            columns.append(c)
-    order = [c for c in table.primary_key.columns]
-    return [
-        {name: _kept(value) for name, value in row.items()}
-        for row in connection.execute(
-            select(*columns).select_from(source).where(where).order_by(*order)
-        ).mappings()
-    ]
+    source: FromClause = table
+    columns: list[ColumnElement] = []
+    for column in table.columns:
+        if column.foreign_keys:
+            source, key = _with_key_behind(source, column)
+            columns.append(key.label(column.name))
+        elif column.name != "id":
+            columns.append(column)
+    wanted = select(*columns).select_from(source).where(where)
+    rows = connection.execute(wanted.order_by(*table.primary_key.columns)).mappings()
+    return [{name: _kept(value) for name, value in row.items()} for row in rows]
 
 
-def _kept(value):
+def _with_key_behind(source: FromClause, column: Column) -> tuple[FromClause, ColumnElement]:
+    """The natural key of what a column refers to, and ``source`` joined with what it stands in."""
+    target = target_of(column)
+    if target.name in NATURAL_KEYS:
+        return source, key_behind(column)
+    key = next(name for name in KEY_COLUMNS if name in target.c)
+    other = target.alias(f"of_{column.name}")
+    return source.outerjoin(other, other.c.id == column), other.c[key]
+
+
+def _kept(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime) else jsonable(value)
 
 
-def row_from_json(connection, table, kept, missing, own=None):
-    """A kept row with ids again, without the reference to the record ``own`` itself; what is not there any more is added to ``missing``."""
-    line = {}
-    for c in table.columns:
-        target = next(iter(c.foreign_keys)).column.table if c.foreign_keys else None
-        if c.name not in kept or (target is own and own is not None):
+def row_from_json(
+    connection: Connection,
+    table: Table,
+    kept: JsonRow,
+    missing: list[tuple[str, str]],
+    own: Table | None = None,
+) -> dict[str, Any]:
+    """A kept row with ids again, without the reference to the record of ``own`` itself.
+
+    What is not there any more is added to ``missing`` as (table name, natural key).
+    """
+    row = {}
+    for column in table.columns:
+        target = target_of(column) if column.foreign_keys else None
+        if column.name not in kept or (own is not None and target is own):
             continue
-        value = kept[c.name]
+        value = kept[column.name]
         if value is not None and target is not None:
-            found = connection.execute(
-                select(target.c.id).where(natural_key(target) == value)
-            ).scalar()
+            found = _id_of(connection, target, value)
             if found is None:
                 missing.append((target.name, str(value)))
             value = found
-        line[c.name] = _taken_back(c.type, value)
-    return line
+        row[column.name] = _from_text(column.type, value)
+    return row
 
 
-def _taken_back(kind, value):
+def _id_of(connection: Connection, target: Table, key: Any) -> int | None:
+    return connection.execute(select(target.c.id).where(natural_key(target) == key)).scalar()
+
+
+def _from_text(kind: TypeEngine, value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    return (
-        datetime.fromisoformat(value)
-        if isinstance(kind, DateTime)
-        else date.fromisoformat(value)
-        if isinstance(kind, Date)
-        else time.fromisoformat(value)
-        if isinstance(kind, Time)
-        else Decimal(value)
-        if isinstance(kind, Numeric)
-        else value
-    )
+    for column_type, read in FROM_TEXT:
+        if isinstance(kind, column_type):
+            return read(value)
+    return value
 
 
-def name_of_row(table, row, own):
+def name_of_row(table: Table, row: JsonRow, own: Table) -> str:
     """A row by its own natural key, or that of the first record it points at beside ``own``."""
-    if isinstance(own_key := natural_key(table), Column) and own_key.name in row:
+    own_key = natural_key(table)
+    if isinstance(own_key, Column) and own_key.name in row:
         return str(row[own_key.name])
-    return next(
-        (
-            str(row[c.name])
-            for c in table.columns
-            for key in c.foreign_keys
-            if key.column.table is not own and key.column.table.name in NATURAL_KEYS and row[c.name]
-        ),
-        "",
-    )
+    for column in table.columns:
+        if not column.foreign_keys or not row[column.name]:
+            continue
+        target = target_of(column)
+        if target is not own and target.name in NATURAL_KEYS:
+            return str(row[column.name])
+    return ""

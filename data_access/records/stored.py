@@ -62,7 +62,7 @@ def joined(sheet: Sheet) -> tuple[FromClause, dict[str, ColumnElement]]:
     A reference has the natural key of what it refers to as its value.
     """
     source: FromClause = sheet.table
-    values = {}
+    values: dict[str, ColumnElement] = {}
     for field in plain_fields(sheet):
         column = sheet.table.c[field.column]
         if field.kind != "reference":
@@ -70,7 +70,7 @@ def joined(sheet: Sheet) -> tuple[FromClause, dict[str, ColumnElement]]:
             continue
         key = NATURAL_KEYS[field.list]
         if isinstance(key, Column) and key.table is not sheet.table:
-            source = source.join(key.table, key.table.c.id == column, isouter=column.nullable)
+            source = source.join(key.table, key.table.c.id == column, isouter=bool(column.nullable))
             values[field.name] = key
         else:
             values[field.name] = key_behind(column)
@@ -78,7 +78,10 @@ def joined(sheet: Sheet) -> tuple[FromClause, dict[str, ColumnElement]]:
 
 
 def records(sheet: Sheet) -> Select:
-    """The ``select`` of a sheet's rows: the primary key, then its plain fields (references as natural keys)."""
+    """The ``select`` of a sheet's rows: the primary key, then its plain fields.
+
+    References stand as natural keys.
+    """
     source, values = joined(sheet)
     fields = [values[field.name].label(f"value_{field.name}") for field in plain_fields(sheet)]
     rows = select(*sheet.table.primary_key.columns, *fields).select_from(source)
@@ -88,12 +91,15 @@ def records(sheet: Sheet) -> Select:
 def stored_rows(
     connection: Connection, sheet: Sheet, first_keys: Iterable | None = None
 ) -> dict[tuple, tuple[Primary, Values]]:
-    """{natural key: (primary key, {field: value})} of the rows whose first key is among ``first_keys``; all of them for None."""
+    """{natural key: (primary key, {field: value})} of the rows whose first key is given.
+
+    All of them for None.
+    """
     _, expressions = joined(sheet)
     first_key = expressions[sheet.key[0]]
     if first_keys is None:
         return _rows(connection, sheet, records(sheet))
-    found = {}
+    found: dict[tuple, tuple[Primary, Values]] = {}
     for part in parts(sorted(set(first_keys))):
         found |= _rows(connection, sheet, records(sheet).where(first_key.in_(part)))
     return found
@@ -157,7 +163,7 @@ def _of_records(
 def find_ids(connection: Connection, target: str, keys: Iterable[str]) -> dict[str, int]:
     """{natural key: id} of the rows of ``target`` (a table that others refer to) that exist."""
     key, row_id = NATURAL_KEYS[target], s.metadata.tables[target].c.id
-    found = {}
+    found: dict[str, int] = {}
     for part in parts(sorted(set(keys))):
         rows = connection.execute(select(key, row_id).where(key.in_(part)))
         found.update(tuple(row) for row in rows)
@@ -185,7 +191,7 @@ def stages_as_json(
 def stored_as_json(
     connection: Connection, sheet: Sheet, words: LedgerWords, first_keys: Iterable | None
 ) -> dict[str, tuple[Primary, Values]]:
-    """{record key: (primary key, record as JSON)} of the rows whose first key is among ``first_keys``."""
+    """{record key: (primary key, record as JSON)} of the rows of ``stored_rows``."""
     rows = stored_rows(connection, sheet, first_keys)
     stages = {}
     if sheet.table is s.dispute:

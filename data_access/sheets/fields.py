@@ -31,7 +31,7 @@ class Field:
     kind: str
     list: str = ""
     required: bool = False
-    link: Table | None = None  # words, references: the table that joins this one with the other
+    link: Any = None  # words, references: the table that joins this one with the other
     minimum: int = 0  # integer: the smallest number that makes sense
     extra: bool = False  # not one of the contract's headings: read and written where it is used
     # reference: one that is not there is left out with a notice, for it is kept elsewhere

@@ -1,78 +1,99 @@
-"""From what stands in a cell to text, a code, yes or no, or to the reason why it is refused. Nothing is guessed."""
+"""From what stands in a cell to text, a code, yes or no, or to the reason why it is refused.
+
+Nothing is guessed.
+"""
 
 import re
 import unicodedata
 from datetime import date, datetime
+from typing import Any
 
 from data_access.values.credit_code import credit_code_fault
 
-NOTHING = {"", "-", "--", "—", "——", "–", "――", "/", "\\", "n/a", "无", "暂无"}
+NO_TEXT = {"", "-", "--", "—", "——", "–", "/"}
+NOTHING = NO_TEXT | {"――", "\\", "n/a", "无", "暂无"}
 YES = {"是", "有", "y", "yes", "true", "1", "√", "✓", "✔", "对"}
 NO = {"否", "无", "没有", "n", "no", "false", "0", "×", "✗", "x", "不是"}
+MINUS, HYPHEN = "−", "-"
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_LOOKS_LIKE_NO_VALUE = re.compile(
-    r"'*(=|#[A-Z/0_]+[!?]?$)"
-)  # a formula or an error of Excel, as text
+# a formula or an error of Excel, as text
+_LOOKS_LIKE_NO_VALUE = re.compile(r"'*(=|#[A-Z/0_]+[!?]?$)")
 _SEPARATORS = re.compile(r"[、,;\n|]+")
 
 
 class Refused(Exception):
-    """This cell cannot be taken; ``code`` is a key of ``ledger.reporting.messages.PROBLEMS``, ``facts`` fill its text."""
+    """This cell cannot be taken.
 
-    def __init__(self, code, **facts):
+    ``code`` is a key of ``ledger.reporting.messages.PROBLEMS``, ``facts`` fill its text.
+    """
+
+    def __init__(self, code: str, **facts: Any):
         super().__init__(code)
         self.code, self.facts = code, facts
 
 
 class NoValue:
-    """A cell that shows nothing though something stands in it: ``code`` says what, ``written`` how it is written."""
+    """A cell that shows nothing though something stands in it.
+
+    ``code`` says what, ``written`` how it is written.
+    """
 
     __slots__ = ("code", "written")
 
-    def __init__(self, code, written):
+    def __init__(self, code: str, written: str):
         self.code, self.written = code, written
 
-    def __eq__(self, other):
-        return isinstance(other, NoValue) and (self.code, self.written) == (
-            other.code,
-            other.written,
-        )
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, NoValue) and self._both() == other._both()
 
-    def __hash__(self):
-        return hash((self.code, self.written))
+    def __hash__(self) -> int:
+        return hash(self._both())
+
+    def _both(self) -> tuple[str, str]:
+        return self.code, self.written
 
 
-def put_aside(cell):
-    """A cell as an error workbook holds it: a formula that was refused as it was written, which ``taken_up`` refuses again; a text that only looks like one behind an apostrophe."""
+def put_aside(cell: Any) -> str:
+    """A cell as an error workbook holds it.
+
+    A formula that was refused as it was written, which ``taken_up`` refuses again; a text that only
+    looks like one behind an apostrophe.
+    """
     text = as_text(cell)
-    return f"'{text}" if isinstance(cell, str) and _LOOKS_LIKE_NO_VALUE.match(text) else text
+    if isinstance(cell, str) and _LOOKS_LIKE_NO_VALUE.match(text):
+        return f"'{text}"
+    return text
 
 
-def taken_up(cell):
+def taken_up(cell: Any) -> Any:
     """The inverse, for a cell of an error workbook."""
     if not isinstance(cell, str) or not _LOOKS_LIKE_NO_VALUE.match(cell):
         return cell
-    return (
-        cell[1:]
-        if cell.startswith("'")
-        else NoValue("formula_without_value" if cell.startswith("=") else "error_value", cell)
-    )
+    if cell.startswith("'"):
+        return cell[1:]
+    if cell.startswith("="):
+        return NoValue("formula_without_value", cell)
+    return NoValue("error_value", cell)
 
 
-def without_blanks(text):
-    """NFKC without any blanks: full-width digits and signs become ordinary ones, ``美 国`` becomes ``美国``."""
-    return _BLANKS.sub("", text if text.isascii() else unicodedata.normalize("NFKC", text)).replace(
-        "−", "-"
-    )
+def without_blanks(text: str) -> str:
+    """NFKC without any blanks.
+
+    Full-width digits and signs become ordinary ones, 美 国 becomes 美国.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return _BLANKS.sub("", text).replace(MINUS, HYPHEN)
 
 
-def lookup_form(text):
+def lookup_form(text: str) -> str:
     """The form in which words are compared."""
-    return without_blanks(text).casefold().replace(".", "").replace("·", "").replace("’", "'")
+    folded = without_blanks(text).casefold()
+    return folded.replace(".", "").replace("·", "").replace("’", "'")
 
 
-def as_text(cell):
+def as_text(cell: Any) -> str:
     """A cell as a person sees it."""
     if cell is None:
         return ""
@@ -81,46 +102,49 @@ def as_text(cell):
     if isinstance(cell, float):
         return format(cell, ".15g")
     if isinstance(cell, datetime):
-        return cell.isoformat(" ", "seconds") if cell.time() else cell.date().isoformat()
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
+        return cell.isoformat(" ", "seconds")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell)
 
 
-def as_written(cell, longest):
-    """A cell as messages repeat it: without characters that cannot be shown or kept, and not too long."""
-    return _CONTROL.sub("", as_text(cell)[: 4 * longest]).strip()[:longest]
+def as_written(cell: Any, longest: int) -> str:
+    """A cell as messages repeat it: without characters that cannot be shown, and not too long."""
+    beginning = as_text(cell)[: 4 * longest]
+    return _CONTROL.sub("", beginning).strip()[:longest]
 
 
-def is_blank(cell):
-    return cell is None or (
-        isinstance(cell, str) and (not cell or cell.isspace() or not without_blanks(cell))
-    )
+def is_blank(cell: Any) -> bool:
+    if cell is None:
+        return True
+    if not isinstance(cell, str):
+        return False
+    return not cell or cell.isspace() or not without_blanks(cell)
 
 
-def says_nothing(cell):
+def says_nothing(cell: Any) -> bool:
     """Blank, or one of the signs people write for nothing."""
-    return (
-        cell is None
-        or cell == ""
-        or (isinstance(cell, str) and without_blanks(cell).lower() in NOTHING)
-    )
+    if cell is None or cell == "":
+        return True
+    return isinstance(cell, str) and without_blanks(cell).lower() in NOTHING
 
 
-def read_text(cell, longest=None):
+def read_text(cell: Any, longest: int | None = None) -> str | None:
     text = _CONTROL.sub("", as_text(cell).replace("\r\n", "\n")).strip()
-    if without_blanks(text) in ("", "-", "--", "—", "——", "–", "/"):
+    if without_blanks(text) in NO_TEXT:
         return None
     if longest and len(text) > longest:
         raise Refused("text_too_long", longest=longest)
     return text
 
 
-def read_key(cell, longest=None):
+def read_key(cell: Any, longest: int | None = None) -> str | None:
     """A number of a case, a session, an expert: compared without blanks, in capitals."""
     text = read_text(cell, longest)
     return None if text is None else without_blanks(text).upper()
 
 
-def read_credit_code(cell):
+def read_credit_code(cell: Any) -> str:
     if isinstance(cell, (int, float)):
         raise Refused("credit_code_as_number")
     code = without_blanks(as_text(cell)).upper()
@@ -129,7 +153,7 @@ def read_credit_code(cell):
     return code
 
 
-def read_yes_no(cell):
+def read_yes_no(cell: Any) -> bool:
     """True, False; a blank cell says no."""
     if isinstance(cell, bool):
         return cell
@@ -141,10 +165,7 @@ def read_yes_no(cell):
     raise Refused("not_yes_no")
 
 
-def split(text):
+def split(text: str) -> list[str]:
     """The several values of one cell, in their order, without blanks."""
-    return [
-        part
-        for part in _SEPARATORS.split(unicodedata.normalize("NFKC", text))
-        if not says_nothing(part)
-    ]
+    parts = _SEPARATORS.split(unicodedata.normalize("NFKC", text))
+    return [part for part in parts if not says_nothing(part)]

@@ -1,14 +1,19 @@
-"""The way into and out of one cell of the ledger: what reads it, and how a value would stand in it."""
+"""The way into and out of one cell of the ledger: what reads it, how a value would stand in it."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from data_access.sheets import SHEET_OF
+from data_access.sheets.fields import Field, Sheet
 from data_access.values import cell_text
+from data_access.values.code_words import LedgerWords
 from data_access.values.dates import read_date, read_moment, read_month, read_time, read_year
 from data_access.values.json_values import value_from_json
 from data_access.values.numbers import (
     WAN,
+    Note,
     read_decimal,
     read_hours,
     read_integer,
@@ -16,9 +21,20 @@ from data_access.values.numbers import (
     read_real,
 )
 
+Read = Callable[[Any], Any]
 MOST_REMEMBERED = 5_000
+REMEMBERED = ("text", "ignored", "reference", "credit_code", "date", "month")  # kinds of field
 LONGEST_KEY = 200
-EMPTY = {"yes_no": False, "words": (), "references": ()}
+WITHOUT_OPTIONS: dict[str, Read] = {
+    "credit_code": cell_text.read_credit_code,
+    "time": read_time,
+    "year": read_year,
+    "moment": read_moment,
+    "real": read_real,
+    "yes_no": cell_text.read_yes_no,
+    "date": read_date,
+    "month": read_month,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,134 +44,158 @@ class Bad:
     written: str
 
 
-def reader(spec, chosen, unit, words, note):
-    """The function that reads one cell of this field: a value, None (or False, or no words) for a blank one, or ``Refused``."""
-    read = _reader(spec, chosen, unit, words, note)
-    return (
-        _remembering(read)
-        if chosen.kind in ("text", "ignored", "reference", "credit_code", "date", "month")
-        else read
-    )
+def reader(sheet: Sheet, field: Field, unit: int, words: LedgerWords, note: Note | None) -> Read:
+    """The function that reads one cell of this field.
+
+    It gives a value, None (or False, or no words) for a blank cell, or raises ``Refused``.
+    """
+    read = _reader(sheet, field, unit, words, note)
+    return _remembering(read) if field.kind in REMEMBERED else read
 
 
-def _remembering(read):
-    """The same, but what stands in many rows is read once, and one value serves them all: half the memory of a large file."""
-    seen = {}
+def _remembering(read: Read) -> Read:
+    """The same, but what stands in many rows is read once, and one value serves them all.
 
-    def remembered(cell):
-        if not isinstance(cell, (str, date)) or len(seen) >= MOST_REMEMBERED and cell not in seen:
+    That is half the memory of a large file.
+    """
+    seen: dict[Any, Any] = {}
+
+    def remembered(cell: Any) -> Any:
+        if not isinstance(cell, (str, date)):
             return read(cell)
-        if cell not in seen:
-            seen[cell] = read(cell)
-        return seen[cell]
+        if cell in seen:
+            return seen[cell]
+        value = read(cell)
+        if len(seen) < MOST_REMEMBERED:
+            seen[cell] = value
+        return value
 
     return remembered
 
 
-def _reader(spec, chosen, unit, words, note):
-    column = spec.table.c.get(chosen.column)
-    longest = getattr(getattr(column, "type", None), "length", None)
-    if chosen.coded or chosen.kind == "stage":
-        return lambda cell: words.one(chosen.list, cell)
-    if chosen.kind == "words":
-        return lambda cell: words.several(chosen.list, cell)
-    if chosen.kind == "text" or chosen.kind == "ignored":
+def _reader(sheet: Sheet, field: Field, unit: int, words: LedgerWords, note: Note | None) -> Read:
+    if field.coded or field.kind == "stage":
+        return lambda cell: words.one(field.list, cell)
+    if field.kind == "words":
+        return lambda cell: words.several(field.list, cell)
+    if field.kind in ("text", "ignored"):
+        longest = _longest(sheet, field)
         return lambda cell: cell_text.read_text(cell, longest)
-    read = {
-        "key": lambda cell: cell_text.read_key(cell, longest),
-        "reference": lambda cell: _reference(chosen, cell, words),
-        "references": lambda cell: tuple(
-            sorted(
-                {
-                    _reference(chosen, part, words)
-                    for part in cell_text.split(cell_text.as_text(cell))
-                }
-            )
-        ),
-        "credit_code": cell_text.read_credit_code,
-        "money": lambda cell: read_money(cell, unit, note),
-        "integer": lambda cell: read_integer(cell, chosen.minimum),
-        "hours": lambda cell: read_hours(
-            cell, 10 ** (column.type.precision - column.type.scale) - 1, note
-        ),
-        "decimal": lambda cell: read_decimal(cell, column.type.precision, column.type.scale),
-        "time": read_time,
-        "year": read_year,
-        "moment": read_moment,
-        "real": read_real,
-        "yes_no": cell_text.read_yes_no,
-        "date": read_date,
-        "month": read_month,
-    }[chosen.kind]
-    return lambda cell: EMPTY.get(chosen.kind) if cell_text.says_nothing(cell) else read(cell)
+    read = _reader_of_filled(sheet, field, unit, words, note)
+    return lambda cell: field.blank if cell_text.says_nothing(cell) else read(cell)
 
 
-def _reference(chosen, cell, words):
-    """The natural key of a row of another sheet; one of several parts is written with a blank between them, words in it as words or codes."""
-    if chosen.list == "enterprise":
+def _longest(sheet: Sheet, field: Field) -> int | None:
+    """How many characters the column of a field holds, None for any number."""
+    column = sheet.table.c.get(field.column)
+    return getattr(getattr(column, "type", None), "length", None)
+
+
+def _reader_of_filled(
+    sheet: Sheet, field: Field, unit: int, words: LedgerWords, note: Note | None
+) -> Read:
+    """What reads a cell that is not blank."""
+    if field.kind in WITHOUT_OPTIONS:
+        return WITHOUT_OPTIONS[field.kind]
+    if field.kind == "key":
+        longest = _longest(sheet, field)
+        return lambda cell: cell_text.read_key(cell, longest)
+    if field.kind == "reference":
+        return lambda cell: _reference(field, cell, words)
+    if field.kind == "references":
+        return lambda cell: _references(field, cell, words)
+    if field.kind == "money":
+        return lambda cell: read_money(cell, unit, note)
+    if field.kind == "integer":
+        return lambda cell: read_integer(cell, field.minimum)
+    precision, scale = _digits(sheet, field)
+    if field.kind == "hours":
+        largest = 10 ** (precision - scale) - 1
+        return lambda cell: read_hours(cell, largest, note)
+    return lambda cell: read_decimal(cell, precision, scale)
+
+
+def _digits(sheet: Sheet, field: Field) -> tuple[int, int]:
+    """How many digits the column of a field holds, and how many of them after the point."""
+    kind = sheet.column_of(field).type
+    return kind.precision, kind.scale  # type: ignore[attr-defined]
+
+
+def _references(field: Field, cell: Any, words: LedgerWords) -> tuple[str, ...]:
+    parts = cell_text.split(cell_text.as_text(cell))
+    return tuple(sorted({_reference(field, part, words) for part in parts}))
+
+
+def _reference(field: Field, cell: Any, words: LedgerWords) -> Any:
+    """The natural key of a row of another sheet.
+
+    One of several parts is written with a blank between them, words in it as words or codes.
+    """
+    if field.list == "enterprise":
         return cell_text.read_credit_code(cell)
-    target = SHEET_OF.get(chosen.list)
+    target = SHEET_OF.get(field.list)
     if target is None:
         return cell_text.read_text(cell, LONGEST_KEY)
     if len(target.key) == 1:
         return cell_text.read_key(cell, LONGEST_KEY)
+    fields = [target[name] for name in target.key]
     written = cell_text.as_text(cell).split()
-    if len(written) != len(target.key):
-        raise cell_text.Refused(
-            "not_parts", parts=" ".join(target[name].heading for name in target.key)
-        )
-    found = [
-        reader(target, target[name], WAN, words, None)(part)
-        for name, part in zip(target.key, written, strict=True)
-    ]
-    return " ".join(
-        words.codes[target[name].list][part] if target[name].coded else str(part)
-        for name, part in zip(target.key, found, strict=True)
-    )
+    if len(written) != len(fields):
+        headings = " ".join(part.heading for part in fields)
+        raise cell_text.Refused("not_parts", parts=headings)
+    parts = zip(fields, written, strict=True)
+    return " ".join(_key_part(target, part, text, words) for part, text in parts)
 
 
-def _show_reference(chosen, value, words):
-    target = SHEET_OF.get(chosen.list)
-    if target is None or len(target.key) == 1:
-        return value
-    kept = zip(target.key, value.split(" "), strict=True)
-    return " ".join(
-        show(target[name], value_from_json(target[name], part, words), words) for name, part in kept
-    )
+def _key_part(target: Sheet, field: Field, text: str, words: LedgerWords) -> str:
+    value = reader(target, field, WAN, words, None)(text)
+    return words.codes[field.list][value] if field.coded else str(value)
 
 
-def show(chosen, value, words):
+def money_text(fen: int) -> str:
+    """Integer 分 as 万元, exactly, without needless zeros."""
+    whole, part = divmod(fen, WAN)
+    return f"{whole}.{part:06d}".rstrip("0").rstrip(".") if part else str(whole)
+
+
+SHOWN: dict[str, Callable[[Any], str]] = {
+    "decimal": lambda value: f"{value.normalize():f}",
+    "time": lambda value: f"{value:%H:%M}",
+    "real": repr,
+    "moment": lambda value: value.isoformat(" "),
+    "yes_no": lambda value: "是" if value else "否",
+    "money": money_text,
+    "month": lambda value: value.strftime("%Y-%m"),
+}
+
+
+def show(field: Field, value: Any, words: LedgerWords) -> str:
     """A value as it would stand in the ledger, in Chinese."""
     if isinstance(value, Bad):
         return value.written
     if value is None:
         return ""
-    if chosen.list == "hs_chapter":
-        return f"{words.codes[chosen.list][value]} {words.name(chosen.list, value)}"
-    if chosen.coded or chosen.kind == "stage":
-        return words.name(chosen.list, value)
-    if chosen.kind == "words":
-        return "、".join(words.name(chosen.list, key) for key in value)
-    if chosen.refers:
-        return "、".join(value) if chosen.several else _show_reference(chosen, value, words)
-    if chosen.kind == "decimal":
-        return f"{value.normalize():f}"
-    if chosen.kind in ("time", "real", "moment"):
-        return (
-            f"{value:%H:%M}"
-            if chosen.kind == "time"
-            else repr(value)
-            if chosen.kind == "real"
-            else value.isoformat(" ")
-        )
-    if chosen.kind == "yes_no":
-        return "是" if value else "否"
-    if chosen.kind == "money":
-        return money_text(value)
-    return value.strftime("%Y-%m") if chosen.kind == "month" else str(value)
+    if field.list == "hs_chapter":
+        return f"{words.codes[field.list][value]} {words.name(field.list, value)}"
+    if field.coded or field.kind == "stage":
+        return words.name(field.list, value)
+    if field.kind == "words":
+        return _listed([words.name(field.list, key) for key in value])
+    if field.kind == "references":
+        return _listed(value)
+    if field.kind == "reference":
+        return _show_reference(field, value, words)
+    return SHOWN.get(field.kind, str)(value)
 
 
-def money_text(fen):
-    """Integer 分 as 万元, exactly, without needless zeros."""
-    whole, part = divmod(fen, WAN)
-    return f"{whole}.{part:06d}".rstrip("0").rstrip(".") if part else str(whole)
+def _listed(values: Sequence[str]) -> str:
+    return "、".join(values)
+
+
+def _show_reference(field: Field, value: str, words: LedgerWords) -> str:
+    target = SHEET_OF.get(field.list)
+    if target is None or len(target.key) == 1:
+        return value
+    parts = zip(target.key, value.split(" "), strict=True)
+    fields = [(target[name], part) for name, part in parts]
+    return " ".join(show(part, value_from_json(part, kept, words), words) for part, kept in fields)

@@ -1,12 +1,13 @@
 """The words of the code lists as people write them, and the ids they mean."""
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, Table, select
 
 from data_access import schema as s
-from data_access.sheets.code_lists import CHOICES, composed_codes
-from data_access.sheets.code_lists import COMPOSED_LISTS as FURTHER
+from data_access.sheets.code_lists import CHOICES, COMPOSED_LISTS, composed_codes
 from data_access.values.cell_text import (
     Refused,
     as_text,
@@ -39,106 +40,109 @@ SYNONYMS = {
 }
 
 LONGEST_HINT = 12  # a list with at most this many words is written out in the message
+_DIVISION = re.compile(r"([A-T]?)(\d{2})\d{0,2}")
+Code = tuple[Any, str, str, str]  # id, code, Chinese, English
 
 
 class LedgerWords:
-    """``ids[list][word as compared] -> id`` and ``names[list][id] -> (Chinese, English)`` for every code list, countries, industries and divisions."""
+    """Every code list, countries, industries and divisions, as the import reads them.
 
-    def __init__(self, connection):
-        self.ids, self.names, self.codes, self._seen, self._keys = {}, {}, {}, {}, {}
+    ``ids[list][word as compared]`` is an id, ``codes[list][id]`` a code, ``names[list][id]`` the
+    words (Chinese, English).
+    """
+
+    def __init__(self, connection: Connection):
+        self.ids: dict[str, dict[str, Any]] = {}
+        self.names: dict[str, dict[Any, tuple[str, str]]] = {}
+        self.codes: dict[str, dict[Any, str]] = {}
+        self._read: dict[tuple, Any] = {}  # what was read of a cell already
+        self._keys: dict[str, dict[str, Any]] = {}
+        self._add_lists(connection)
+        self._add_aliases(connection)
+        self._add_full_names_of_divisions(connection)
+        self._add_synonyms()
+
+    def _add_lists(self, connection: Connection) -> None:
         for table in (*s.CODE_LISTS, s.industry, s.division, s.hs_chapter, s.cycle):
-            self._add(
-                table.name,
-                connection.execute(
-                    select(table.c.id, table.c.code, table.c.name_zh, table.c.name_en)
-                ).all(),
-            )
+            self._add(table.name, _codes_of(connection, table, "code"))
         for name, choices in CHOICES.items():
-            self._add(name, [(kept, str(kept), *names) for kept, names in choices.items()])
-        for name in FURTHER:  # known by their codes alone
-            self._add(
-                name,
-                [(key, code, code, code) for key, code, *_ in composed_codes(connection, name)],
-            )
-        self._add(
-            "country",
-            connection.execute(
-                select(s.country.c.id, s.country.c.iso3, s.country.c.name_zh, s.country.c.name_en)
-            ).all(),
-        )
-        self._alias(
-            "country",
-            connection.execute(select(s.country_alias.c.alias, s.country_alias.c.country_id)),
-        )
-        for name, alias, code in connection.execute(
-            select(s.code_alias.c.list_name, s.code_alias.c.alias, s.code_alias.c.code)
-        ):
-            self._alias(name, [(alias, self.key_of(name, code))])
-        self._full_names_of_divisions(connection)
-        for name, words in SYNONYMS.items():
-            self._alias(
-                name,
-                [
-                    (word, self.key_of(name, code))
-                    for word, code in words.items()
-                    if code in self.codes[name].values()
-                ],
-            )
+            self._add(name, [(kept, str(kept), zh, en) for kept, (zh, en) in choices.items()])
+        for name in COMPOSED_LISTS:  # known by their codes alone
+            codes = composed_codes(connection, name)
+            self._add(name, [(key, code, code, code) for key, code, _, _ in codes])
+        self._add("country", _codes_of(connection, s.country, "iso3"))
 
-    def _add(self, name, rows):
-        self.codes[name] = {key: code for key, code, *_ in rows}
-        self.names[name] = {key: (zh, en) for key, _, zh, en in rows}
+    def _add(self, name: str, codes: Iterable[Code]) -> None:
+        codes = list(codes)
+        self.codes[name] = {key: code for key, code, _, _ in codes}
+        self.names[name] = {key: (zh, en) for key, _, zh, en in codes}
         self.ids[name] = {}
-        for column in (1, 2, 3):  # a code goes before a name, a Chinese name before an English one
-            self._alias(name, [(row[column], row[0]) for row in rows])
+        # a code goes before a name, a Chinese name before an English one
+        self._alias(name, ((code, key) for key, code, _, _ in codes))
+        self._alias(name, ((zh, key) for key, _, zh, _ in codes))
+        self._alias(name, ((en, key) for key, _, _, en in codes))
 
-    def _alias(self, name, pairs):
+    def _alias(self, name: str, pairs: Iterable[tuple[str, Any]]) -> None:
+        ids = self.ids[name]
         for word, key in pairs:
-            self.ids[name].setdefault(lookup_form(word), key)
+            ids.setdefault(lookup_form(word), key)
 
-    def _full_names_of_divisions(self, connection):
+    def _add_aliases(self, connection: Connection) -> None:
+        """What staff have added."""
+        of_country = s.country_alias.c
+        countries = select(of_country.alias, of_country.country_id)
+        self._alias("country", ((word, key) for word, key in connection.execute(countries)))
+        of_code = s.code_alias.c
+        codes = select(of_code.list_name, of_code.alias, of_code.code)
+        for name, word, code in connection.execute(codes):
+            self._alias(name, [(word, self.key_of(name, code))])
+
+    def _add_full_names_of_divisions(self, connection: Connection) -> None:
         """马坝镇 may stand as 曲江区马坝镇."""
-        parent = s.division.alias()
-        rows = connection.execute(
-            select(parent.c.name_zh, s.division.c.name_zh, s.division.c.id).join(
-                parent, parent.c.id == s.division.c.parent_id
-            )
+        parent, own = s.division.alias(), s.division.c
+        names = select(parent.c.name_zh, own.name_zh, own.id).join(
+            parent, parent.c.id == own.parent_id
         )
-        self._alias("division", [(upper + own, key) for upper, own, key in rows])
+        found = connection.execute(names)
+        self._alias("division", ((upper + name, key) for upper, name, key in found))
 
-    def find(self, name, text):
+    def _add_synonyms(self) -> None:
+        for name, words in SYNONYMS.items():
+            known = set(self.codes[name].values())
+            for word, code in words.items():
+                if code in known:
+                    self._alias(name, [(word, self.key_of(name, code))])
+
+    def find(self, name: str, text: str) -> Any:
         """The id for a word, None when it is unknown."""
         found = self.ids[name].get(lookup_form(text))
-        if found is None and name == "hs_chapter":  # Excel makes 1 of 01
+        if found is not None:
+            return found
+        if name == "hs_chapter":  # Excel makes 1 of 01
             return self.ids[name].get(without_blanks(text).zfill(2))
-        return (
-            self._industry(without_blanks(text).upper())
-            if found is None and name == "industry"
-            else found
-        )
+        if name == "industry":
+            return self._industry(without_blanks(text).upper())
+        return None
 
-    def _industry(self, code):
-        """39, C3911 and 3911 belong to division C39 of GB/T 4754 when the letter, if given, is right."""
-        found = re.fullmatch(r"([A-T]?)(\d{2})\d{0,2}", code)
+    def _industry(self, code: str) -> int | None:
+        """39, C3911 and 3911 belong to division C39 of GB/T 4754; a letter given must be right."""
+        found = _DIVISION.fullmatch(code)
         if not found:
             return None
-        return next(
-            (
-                key
-                for key, own in self.codes["industry"].items()
-                if own[1:] == found[2] and found[1] in ("", own[0])
-            ),
-            None,
-        )
+        letter, division = found.groups()
+        for key, own in self.codes["industry"].items():
+            if own[1:] == division and letter in ("", own[0]):
+                return key
+        return None
 
-    def one(self, name, cell):
+    def one(self, name: str, cell: Any) -> Any:
         """The id of the one word in a cell, None for a blank one."""
-        key = (name, cell if isinstance(cell, str) else as_text(cell))
-        if key not in self._seen:
-            self._seen[key] = self._one(*key)
-        return self._seen[key]
+        text = cell if isinstance(cell, str) else as_text(cell)
+        if (name, text) not in self._read:
+            self._read[name, text] = self._one(name, text)
+        return self._read[name, text]
 
-    def _one(self, name, text):
+    def _one(self, name: str, text: str) -> Any:
         if says_nothing(text):
             return None
         found = self.find(name, text)
@@ -149,14 +153,15 @@ class LedgerWords:
             raise Refused("one_value_only")
         raise Refused("unknown_word", hint=self.hint(name), list=name)
 
-    def several(self, name, cell):
+    def several(self, name: str, cell: Any) -> tuple:
         """The ids of the words in a cell as a sorted tuple, empty for a blank cell."""
-        key = (name, "several", cell if isinstance(cell, str) else as_text(cell))
-        if key not in self._seen:
-            self._seen[key] = self._several(name, key[2])
-        return self._seen[key]
+        text = cell if isinstance(cell, str) else as_text(cell)
+        key = (name, "several", text)
+        if key not in self._read:
+            self._read[key] = self._several(name, text)
+        return self._read[key]
 
-    def _several(self, name, text):
+    def _several(self, name: str, text: str) -> tuple:
         if says_nothing(text):
             return ()
         whole = self.find(name, text)
@@ -165,25 +170,32 @@ class LedgerWords:
         found = {part: self.find(name, part) for part in split(text)}
         unknown = [part.strip() for part, key in found.items() if key is None]
         if unknown:
-            raise Refused(
-                "unknown_word_among", words="、".join(unknown), hint=self.hint(name), list=name
-            )
+            words, hint = "、".join(unknown), self.hint(name)
+            raise Refused("unknown_word_among", words=words, hint=hint, list=name)
         return tuple(sorted(set(found.values())))
 
-    def hint(self, name):
-        """What would be right: the words of a short list in Chinese and English; None for a long one."""
+    def hint(self, name: str) -> tuple[str, str] | None:
+        """What would be right: the words of a short list in both languages; None for a long one."""
         words = list(self.names[name].values())
-        return (
-            None
-            if len(words) > LONGEST_HINT
-            else ("、".join(zh for zh, _ in words), ", ".join(en for _, en in words))
-        )
+        if len(words) > LONGEST_HINT:
+            return None
+        return "、".join(zh for zh, _ in words), ", ".join(en for _, en in words)
 
-    def key_of(self, name, code):
+    def key_of(self, name: str, code: str) -> Any:
         """The id of a code, as the list itself has it."""
         if name not in self._keys:
             self._keys[name] = {own: key for key, own in self.codes[name].items()}
         return self._keys[name][code]
 
-    def name(self, name, key):
-        return "" if key is None else self.names[name][key][0]
+    def name(self, name: str, key: Any) -> str:
+        """The Chinese word for an id, "" for None."""
+        if key is None:
+            return ""
+        chinese, _ = self.names[name][key]
+        return chinese
+
+
+def _codes_of(connection: Connection, table: Table, code: str) -> list[Code]:
+    columns = table.c
+    found = select(columns.id, columns[code], columns.name_zh, columns.name_en)
+    return [(key, code, zh, en) for key, code, zh, en in connection.execute(found)]

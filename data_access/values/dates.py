@@ -1,58 +1,81 @@
-"""Days, months, years and times of day as people write them. What has two readings is refused, never guessed."""
+"""Days, months, years and times of day as people write them.
+
+What has two readings is refused, never guessed.
+"""
 
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from data_access.values.cell_text import Refused, as_text, without_blanks
 
 SERIAL_START = date(1899, 12, 30)  # day 0 of Excel's serial numbers from March 1900 on
+FIRST_SERIAL, END_OF_SERIALS = 18_264, 73_416  # 1950 to 2100
 FIRST_YEAR, LAST_YEAR = 1949, 2100
+MINUTES_OF_A_DAY = 24 * 60
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})[日号]?")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
+_DIGITS = re.compile(r"\d{8}|\d{5}(\.\d+)?")
 _MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?")
+_YEAR_MONTH = re.compile(r"(\d{4})(\d{2})")
+_YEAR = re.compile(r"(\d{4})(年度?)?")
 _CLOCK = re.compile(r"(\d{1,2})(?::|时|点)(\d{2})分?(?::\d{2}(?:\.\d+)?)?")
 _TIME = re.compile(r"[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 
 
-def read_date(cell):
+def read_date(cell: Any) -> date:
     if isinstance(cell, datetime):
         return _within(cell.date())
     if isinstance(cell, date):
         return _within(cell)
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+    if _is_number(cell):
         return _from_number(cell)
     if not isinstance(cell, str):
         raise Refused("not_a_date")
-    text = without_blanks(_TIME.sub("", unicodedata.normalize("NFKC", cell).strip()))
+    return _read_written(cell)
+
+
+def _is_number(cell: Any) -> bool:
+    return isinstance(cell, (int, float)) and not isinstance(cell, bool)
+
+
+def _read_written(cell: str) -> date:
+    day_alone = _TIME.sub("", unicodedata.normalize("NFKC", cell).strip())
+    text = without_blanks(day_alone)
     if found := _YEAR_FIRST.fullmatch(text):
         year, first, month, second, day = found.groups()
-        if (first == "年") != (second == "月") or (first != "年" and first != second):
+        if not _belong_together(first, second):
             raise Refused("not_a_date")
         return _day(int(year), int(month), int(day))
     if found := _YEAR_LAST.fullmatch(text):
         return _year_last(int(found[1]), int(found[3]), int(found[4]))
-    if re.fullmatch(r"\d{8}|\d{5}(\.\d+)?", text):
+    if _DIGITS.fullmatch(text):
         return _from_number(float(text))
     raise Refused("not_a_date")
 
 
-def _from_number(number):
+def _belong_together(first: str, second: str) -> bool:
+    """Whether a day may be written with these two signs: 2024年3月5日, 2024-3-5, not 2024-3/5."""
+    if first == "年":
+        return second == "月"
+    return first == second
+
+
+def _from_number(number: int | float) -> date:
     """20240305, or an Excel serial number (45356) that lost its format."""
     if number % 1 == 0 and 19_000_000 <= number < 22_000_000:
-        return _day(int(number) // 10000, int(number) // 100 % 100, int(number) % 100)
-    if 18_264 <= number < 73_416:  # 1950 to 2100
+        year, month_and_day = divmod(int(number), 10_000)
+        return _day(year, *divmod(month_and_day, 100))
+    if FIRST_SERIAL <= number < END_OF_SERIALS:
         return SERIAL_START + timedelta(days=int(number))
     raise Refused("not_a_date")
 
 
-def _year_last(first, second, year):
+def _year_last(first: int, second: int, year: int) -> date:
     """3/4/2024 has two readings and is refused; 25/3/2024 has one."""
-    readings = {
-        (month, day)
-        for month, day in ((first, second), (second, first))
-        if _exists(year, month, day)
-    }
+    both = ((first, second), (second, first))
+    readings = {(month, day) for month, day in both if _exists(year, month, day)}
     if len(readings) > 1:
         raise Refused("date_ambiguous")
     if not readings:
@@ -60,7 +83,7 @@ def _year_last(first, second, year):
     return _day(year, *readings.pop())
 
 
-def _exists(year, month, day):
+def _exists(year: int, month: int, day: int) -> bool:
     try:
         date(year, month, day)
     except ValueError:
@@ -68,69 +91,68 @@ def _exists(year, month, day):
     return True
 
 
-def _day(year, month, day):
+def _day(year: int, month: int, day: int) -> date:
     if not _exists(year, month, day):
         raise Refused("no_such_date")
     return _within(date(year, month, day))
 
 
-def _within(day):
+def _within(day: date) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise Refused("date_out_of_range", first=FIRST_YEAR, last=LAST_YEAR)
     return day
 
 
-def read_month(cell):
+def read_month(cell: Any) -> date:
     """The first day of the month: 2023-01, 2023年1月, 202301, or any day of it."""
-    if (
-        isinstance(cell, (int, float))
-        and not isinstance(cell, bool)
-        and cell % 1 == 0
-        and 190_000 <= cell < 220_000
-    ):
-        return _day(int(cell) // 100, int(cell) % 100, 1)
+    if _is_number(cell) and cell % 1 == 0 and 190_000 <= cell < 220_000:
+        return _day(*divmod(int(cell), 100), 1)
     if isinstance(cell, str):
         text = without_blanks(cell)
-        if found := _MONTH.fullmatch(text):
+        if found := _MONTH.fullmatch(text) or _YEAR_MONTH.fullmatch(text):
             return _day(int(found[1]), int(found[2]), 1)
-        if re.fullmatch(r"\d{6}", text):
-            return _day(int(text[:4]), int(text[4:]), 1)
     try:
         return read_date(cell).replace(day=1)
     except Refused as refused:
-        raise Refused("not_a_month") if refused.code == "not_a_date" else refused from None
+        if refused.code == "not_a_date":
+            raise Refused("not_a_month") from None
+        raise
 
 
-def read_time(cell):
+def read_time(cell: Any) -> time:
     """A time of day to the minute: 14:30, 14时30分, or Excel's fraction of a day."""
     if isinstance(cell, datetime):
-        return cell.time().replace(second=0, microsecond=0)
+        cell = cell.time()
     if isinstance(cell, time):
         return cell.replace(second=0, microsecond=0)
     if isinstance(cell, timedelta):
         cell = cell / timedelta(days=1)
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and 0 <= cell < 1:
-        minutes = round(cell * 1440)
-        return time(minutes // 60 % 24, minutes % 60)
-    found = _CLOCK.fullmatch(without_blanks(cell)) if isinstance(cell, str) else None
-    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
-        raise Refused("not_a_time")
-    return time(int(found[1]), int(found[2]))
+    if _is_number(cell) and 0 <= cell < 1:
+        hours, minutes = divmod(round(cell * MINUTES_OF_A_DAY), 60)
+        return time(hours % 24, minutes)
+    if isinstance(cell, str) and (found := _CLOCK.fullmatch(without_blanks(cell))):
+        hour, minute = int(found[1]), int(found[2])
+        if hour <= 23 and minute <= 59:
+            return time(hour, minute)
+    raise Refused("not_a_time")
 
 
-def read_year(cell):
+def read_year(cell: Any) -> int:
     """A year: 2025, 2025年, 2025年度."""
-    found = re.fullmatch(r"(\d{4})(年度?)?", without_blanks(as_text(cell)))
+    found = _YEAR.fullmatch(without_blanks(as_text(cell)))
     if found is None:
         raise Refused("not_a_year")
-    if not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
+    year = int(found[1])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Refused("date_out_of_range", first=FIRST_YEAR, last=LAST_YEAR)
-    return int(found[1])
+    return year
 
 
-def read_moment(cell):
+def read_moment(cell: Any) -> datetime:
     """A day with its time, as the program writes it: 2024-03-05 09:30:00."""
+    if isinstance(cell, datetime):
+        return cell
     try:
-        return cell if isinstance(cell, datetime) else datetime.fromisoformat(as_text(cell).strip())
+        return datetime.fromisoformat(as_text(cell).strip())
     except ValueError:
         raise Refused("not_a_date") from None

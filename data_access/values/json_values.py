@@ -74,11 +74,15 @@ def json_stage(
     words: LedgerWords, stage_id: int, from_on: date, until_on: date | None = None
 ) -> list[str | None]:
     code = words.codes["service_stage"][stage_id]
-    return [code, from_on.isoformat(), until_on and until_on.isoformat()]
+    until = None if until_on is None else until_on.isoformat()
+    return [code, from_on.isoformat(), until]
 
 
 def record_key(sheet: Sheet, kept: dict[str, Any]) -> str:
-    """The natural key of a record as one text, by which history finds it; a very long one ends in its digest."""
+    """The natural key of a record as one text, by which history finds it.
+
+    A very long one ends in its digest.
+    """
     parts = [kept[name] for name in sheet.key]
     key = " ".join("" if part is None else str(part) for part in parts)
     if len(key) <= LONGEST_KEY:

@@ -1,8 +1,9 @@
 """Amounts, whole numbers and hours as people write them, read exactly."""
 
 import re
-from datetime import date, timedelta
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Any
 
 from data_access.values.cell_text import Refused, without_blanks
 
@@ -16,43 +17,61 @@ MONEY_UNITS = {
 WAN = MONEY_UNITS["万元"]
 LARGEST_MONEY = 9_000_000_000_000_000_000  # 分; what a 64-bit integer holds
 LARGEST_INTEGER = 2_000_000_000
+TOO_MANY_HOURS = 10**12
+CENT = Decimal("0.01")
+Note = Callable[[str], None]  # is told what was rounded
 _NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
+_CURRENCY = re.compile(r"^(人民币|rmb|cny|¥)", re.IGNORECASE)
+_WITH_MONEY_UNIT = re.compile(r"(.*?)(万元|亿元|元|万|亿)")
 
 
-def _decimal(cell):
-    """A number exactly as written. What Excel computed is taken with the 15 digits that Excel itself vouches for."""
-    if (
-        isinstance(cell, bool)
-        or isinstance(cell, (date, timedelta))
-        or not isinstance(cell, (int, float, str))
-    ):
+def read_number(cell: Any) -> Decimal:
+    """A number that is not negative, exactly as written; raises ``Refused``.
+
+    What Excel computed is taken with the 15 digits that Excel itself vouches for.
+    """
+    if isinstance(cell, bool) or not isinstance(cell, (int, float, str)):
         raise Refused("not_a_number")
-    text = format(cell, ".15g") if isinstance(cell, float) else without_blanks(str(cell))
+    number = _exactly(_number_text(cell))
+    if number < 0:
+        raise Refused("negative")
+    return number
+
+
+def _number_text(cell: int | float | str) -> str:
+    if isinstance(cell, float):
+        return format(cell, ".15g")
+    text = without_blanks(str(cell))
     if isinstance(cell, str) and not _NUMBER.fullmatch(text):
         raise Refused("not_a_number")
+    return text
+
+
+def _exactly(text: str) -> Decimal:
     try:
         number = Decimal(text.replace(",", ""))
     except InvalidOperation:
         raise Refused("not_a_number") from None
     if not number.is_finite():
         raise Refused("not_a_number")
-    if number < 0:
-        raise Refused("negative")
     return number
 
 
-def read_number(cell):
-    """A number that is not negative, exactly as written; raises ``Refused``."""
-    return _decimal(cell)
+def _without_unit(cell: Any, units: str) -> Any:
+    """A written number without the unit behind it; ``units`` is a pattern."""
+    return re.sub(units, "", without_blanks(cell)) if isinstance(cell, str) else cell
 
 
-def read_money(cell, unit=WAN, note=None):
-    """An amount as an integer number of 分. ``unit`` is what one of the heading's unit is in 分; a unit in the cell goes before it."""
+def read_money(cell: Any, unit: int = WAN, note: Note | None = None) -> int:
+    """An amount as an integer number of 分.
+
+    ``unit`` is what one of the heading's unit is in 分; a unit in the cell goes before it.
+    """
     if isinstance(cell, str):
-        text = re.sub(r"^(人民币|rmb|cny|¥)", "", without_blanks(cell), flags=re.IGNORECASE)
-        found = re.fullmatch(r"(.*?)(万元|亿元|元|万|亿)", text)
-        cell, unit = (found[1], MONEY_UNITS[found[2]]) if found else (text, unit)
-    fen = _decimal(cell) * unit
+        cell = _CURRENCY.sub("", without_blanks(cell))
+        if found := _WITH_MONEY_UNIT.fullmatch(cell):
+            cell, unit = found[1], MONEY_UNITS[found[2]]
+    fen = read_number(cell) * unit
     if fen > LARGEST_MONEY:
         raise Refused("too_large")
     whole = fen.to_integral_value(ROUND_HALF_UP)
@@ -61,10 +80,8 @@ def read_money(cell, unit=WAN, note=None):
     return int(whole)
 
 
-def read_integer(cell, minimum=0):
-    number = _decimal(
-        re.sub(r"[人名位家]$", "", without_blanks(cell)) if isinstance(cell, str) else cell
-    )
+def read_integer(cell: Any, minimum: int = 0) -> int:
+    number = read_number(_without_unit(cell, r"[人名位家]$"))
     if number != number.to_integral_value():
         raise Refused("not_whole")
     if number < minimum:
@@ -74,12 +91,11 @@ def read_integer(cell, minimum=0):
     return int(number)
 
 
-def read_hours(cell, largest, note=None):
+def read_hours(cell: Any, largest: int, note: Note | None = None) -> Decimal:
     """Hours with two decimals."""
-    number = _decimal(
-        re.sub(r"(小时|时|h)$", "", without_blanks(cell)) if isinstance(cell, str) else cell
-    )
-    hours = number.quantize(Decimal("0.01"), ROUND_HALF_UP) if number < 10**12 else number
+    number = hours = read_number(_without_unit(cell, r"(小时|时|h)$"))
+    if number < TOO_MANY_HOURS:
+        hours = number.quantize(CENT, ROUND_HALF_UP)
     if hours > largest:
         raise Refused("too_large")
     if hours != number and note:
@@ -87,11 +103,10 @@ def read_hours(cell, largest, note=None):
     return hours
 
 
-def read_decimal(cell, precision, scale):
-    """A number that is not negative and fits a column of ``precision`` digits, ``scale`` of them after the point; a finer one is refused."""
-    number = _decimal(
-        re.sub(r"[%分]$", "", without_blanks(cell)) if isinstance(cell, str) else cell
-    )
+def read_decimal(cell: Any, precision: int, scale: int) -> Decimal:
+    """A number that is not negative and fits a column of ``precision`` digits, ``scale`` of them
+    after the point; a finer one is refused."""
+    number = read_number(_without_unit(cell, r"[%分]$"))
     if number >= Decimal(10) ** (precision - scale):
         raise Refused("too_large")
     if number != number.quantize(Decimal(1).scaleb(-scale)):
@@ -99,12 +114,14 @@ def read_decimal(cell, precision, scale):
     return number
 
 
-def read_real(cell):
+def read_real(cell: Any) -> float:
     """A number that is not negative, as precise as a computer keeps it; 1e-7 is understood."""
     try:
         number = float(without_blanks(cell) if isinstance(cell, str) else cell)
     except (TypeError, ValueError):
         raise Refused("not_a_number") from None
-    if not 0 <= number < float("inf"):
-        raise Refused("negative" if number < 0 else "not_a_number")
+    if number < 0:
+        raise Refused("negative")
+    if not number < float("inf"):
+        raise Refused("not_a_number")
     return number

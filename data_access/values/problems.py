@@ -12,9 +12,9 @@ Disagreement = tuple[str, str, dict[str, Any]]  # field to look at, code, facts
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a row is refused: the Excel row, the heading, the value as written, a code and its facts.
+    """Why a row is refused: Excel row, heading, the value as written, a code and its facts.
 
-    ``code`` is a key of ``data_access.ledger.reporting.messages.PROBLEMS``, ``facts`` fill its text.
+    ``code`` is a key of ``ledger.reporting.messages.PROBLEMS``, ``facts`` fill its text.
     """
 
     excel_row: int
