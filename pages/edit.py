@@ -3,11 +3,11 @@
 import streamlit as st
 
 from data_access.database.refused import Refused
-from data_access.records import read as records
+from data_access.records import read as record_reads
 from data_access.records.kinds import KINDS
 from locales import formats
 from ui import refusals, saving
-from ui.frame import filter_state, layout
+from ui.frame import filter_state, layout, loaders
 from ui.frame.words import current as words
 from ui.records.conflict import decide
 from ui.records.find import find
@@ -16,7 +16,7 @@ from ui.records.history import offer_removal, show_deleted, show_history, show_r
 from ui.records.kinds import KIND_NAMES, NEW_NAMES, new_words
 from ui.records.save import save
 from ui.records.stages import moved
-from ui.records.state import forms, open_form, read_now
+from ui.records.state import forms, open_form
 from ui.records.words import key_words, notice_words
 
 SAVED = "record"  # where the notice of a saved form stands
@@ -34,7 +34,7 @@ def asked():
 
 
 def start(who, t):
-    n = read_now(records.counts)
+    n = loaders.fresh(record_reads.counts)
     layout.answer(
         t(
             "台账现有企业{enterprise}家、纠纷{dispute}起、培训{training_session}场、专家{expert}名；改动即时生效，每次都留下变动记录。",

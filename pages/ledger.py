@@ -9,12 +9,13 @@ from ui.frame import layout
 from ui.frame.words import current as words
 from ui.ledger.aliases import aliases
 from ui.ledger.batches import batch_list
-from ui.ledger.export import holdings, ledger_workbook
+from ui.ledger.export import XLSX, holdings, ledger_workbook
 from ui.ledger.mapping import mapping_list
+from ui.ledger.person import who_field
 from ui.ledger.rates import rates
 from ui.ledger.series import chooser
 from ui.ledger.template import template_offer
-from ui.ledger.upload import XLSX, upload, who_field
+from ui.ledger.upload import upload
 
 COUNTED = {
     "enterprise": later("企业 {n} 家"),

@@ -1,10 +1,10 @@
-"""Other words for countries and codes: staff add what their files say, and the next import understands it."""
+"""Other words for countries and codes: staff add what their files say, the next import reads it."""
 
 import pandas as pd
 import streamlit as st
 
 from data_access.database import clock
-from data_access.decisions import aliases as aliase_decisions
+from data_access.decisions import aliases as alias_decisions
 from locales import later
 from ui import refusals, saving
 from ui.frame import loaders
@@ -51,6 +51,17 @@ ADD, REMOVE = "alias", "alias_removal"  # where the notices stand
 
 def aliases(t, who):
     """The form, and the words that staff have added."""
+    _offer_adding(who, t)
+    saving.notice(ADD)
+    found = loaders.fresh(alias_decisions.added)
+    if not found:
+        st.caption(t("还没有添加过别称。台账里认不出的词可以加在这里，下次导入就认得了。"))
+        return
+    _show(found, t)
+    _offer_removing(found, who, t)
+
+
+def _offer_adding(who, t):
     with st.container(horizontal=True, vertical_alignment="bottom"):
         list_name = st.selectbox(
             t("哪一类"),
@@ -59,16 +70,16 @@ def aliases(t, who):
             format_func=lambda name: t(LISTS[name]),
             width=200,
         )
-        words = names(loaders.words(), list_name, t.language)
         alias = st.text_input(
-            t("台账中的写法"), key="alias_text", max_chars=aliase_decisions.LONGEST, width=240
+            t("台账中的写法"), key="alias_text", max_chars=alias_decisions.LONGEST, width=240
         )
+        words = names(loaders.words(), list_name, t.language)
         code = st.selectbox(
             t("指的是"),
             list(words),
             index=None,
             key=f"alias_code_{list_name}",
-            format_func=lambda c: words.get(c, c),
+            format_func=lambda code: words.get(code, code),
             placeholder=t("请选择"),
             width=260,
         )
@@ -79,64 +90,67 @@ def aliases(t, who):
             on_click=_add,
             args=(t, list_name, alias, code, who),
         )
-    saving.notice(ADD)
-    found = loaders.fresh(aliase_decisions.added)
-    if not found:
-        st.caption(t("还没有添加过别称。台账里认不出的词可以加在这里，下次导入就认得了。"))
-        return
+
+
+def _show(found, t):
+    words = loaders.words()
     rows = [
         (
-            t(LISTS[a.list_name]),
-            a.alias,
-            loaders.words().name(a.list_name, a.code, t.language),
-            a.who,
-            clock.shown(a.at),
+            t(LISTS[alias.list_name]),
+            alias.alias,
+            words.name(alias.list_name, alias.code, t.language),
+            alias.who,
+            clock.shown(alias.at),
         )
-        for a in found
+        for alias in found
     ]
-    st.dataframe(
-        pd.DataFrame(rows, columns=[t("类别"), t("别称"), t("指的是"), t("经办人"), t("添加时间")]),
-        hide_index=True,
-        alt=t("已添加的别称"),
-    )
+    headings = [t("类别"), t("别称"), t("指的是"), t("经办人"), t("添加时间")]
+    frame = pd.DataFrame(rows, columns=headings)
+    st.dataframe(frame, hide_index=True, alt=t("已添加的别称"))
+
+
+def _offer_removing(found, who, t):
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.selectbox(
+        place = st.selectbox(
             t("取消别称"),
             range(len(found)),
             index=None,
             key="alias_remove_which",
-            format_func=lambda n: found[n].alias,
+            format_func=lambda place: found[place].alias,
             placeholder=t("请选择"),
             width=240,
         )
         st.button(
             t("取消"),
             key="alias_remove",
-            disabled=chosen is None or not who,
+            disabled=place is None or not who,
             on_click=_remove,
-            args=(t, found[chosen] if chosen is not None else None, who),
+            args=(t, found, place, who),
         )
     saving.notice(REMOVE)
 
 
 def _add(t, list_name, alias, code, who):
     def deed(connection):
-        aliase_decisions.add(connection, list_name, alias or "", code, who)
+        alias_decisions.add(connection, list_name, alias or "", code, who)
 
     def say(refused):
-        names = refused.facts.get("name")
-        if names is None:
+        both = refused.facts.get("name")
+        if both is None:
             return refusals.words(refused, "alias", t)
-        name = names[0] if t.language == "zh" else names[1]
+        chinese, english = both
+        name = chinese if t.language == "zh" else english
         return refusals.words(refused, "alias", t, name=name)
 
     if saving.save(ADD, deed, t("已添加：{alias}", alias=alias), who=who, say=say):
         st.session_state["alias_text"] = ""
 
 
-def _remove(t, found, who):
-    def deed(connection):
-        aliase_decisions.remove(connection, found.list_name, found.alias, who)
+def _remove(t, found, place, who):
+    alias = found[place]
 
-    done = t("已取消：{alias}。已入库的数据不变。", alias=found.alias)
+    def deed(connection):
+        alias_decisions.remove(connection, alias.list_name, alias.alias, who)
+
+    done = t("已取消：{alias}。已入库的数据不变。", alias=alias.alias)
     saving.save(REMOVE, deed, done, kind="alias", who=who)

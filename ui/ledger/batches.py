@@ -6,77 +6,71 @@ import pandas as pd
 import streamlit as st
 
 from data_access.database import clock
-from data_access.database.engine import get_engine, reading
 from data_access.ledger.importing import batches as ledger_batches
 from data_access.ledger.reporting.messages import conflict_text
 from locales import later
 from ui import refusals, saving
+from ui.frame import loaders
 from ui.frame.tables import escaped
-from ui.records.words import row_words, value_words
+from ui.ledger.person import help_without
+from ui.records.words import rows_words, value_words
 
-EXPORT_VALUE, CHAPTER = (
-    later("出口额(万元)"),
-    later("商品章"),
-)  # headings of the two sheets that have no form
 OUTCOMES = {
     "new": later("新增"),
     "changed": later("更改"),
     "identical": later("相同"),
     "refused": later("拒收"),
 }
+SHOWN_FIRST = ["new", "changed", "refused"]
 MOST_LISTED, PAGE = 50, 50
 ASKED, PLACE = "_ledger_undo_asked", "batch"
 
 
 def batch_list(t, who):
     """Every batch that was brought in, the latest first; below it the one that was chosen."""
-    with reading(get_engine()) as connection:
-        found, total = (
-            ledger_batches.recent(connection, MOST_LISTED),
-            ledger_batches.how_many(connection),
-        )
+    found = loaders.fresh(ledger_batches.recent, MOST_LISTED)
     if not found:
         st.caption(t("还没有导入过台账。"))
         return
-    rows = [
-        (
-            b.id,
-            b.file_name,
-            b.who,
-            clock.shown(b.imported_at),
-            *(b.total(o) for o in OUTCOMES),
-            t("{when} 由{who}撤销", when=clock.shown(b.undone_at), who=b.undone_by)
-            if b.undone_at
-            else t("有效"),
-        )
-        for b in found
-    ]
-    st.dataframe(
-        pd.DataFrame(
-            rows,
-            columns=[
-                t("批次"),
-                t("文件"),
-                t("经办人"),
-                t("入库时间"),
-                *(t(word) for word in OUTCOMES.values()),
-                t("状态"),
-            ],
-        ),
-        hide_index=True,
-        alt=t("已入库的批次，最近的在前"),
-    )
+    total = loaders.fresh(ledger_batches.how_many)
+    _list(found, t)
     if total > len(found):
         st.caption(t("只列出最近 {n} 批，共 {total} 批。", n=len(found), total=total))
-    numbers = [b.id for b in found]
+    by_number = {batch.id: batch for batch in found}
     selected = st.selectbox(
         t("查看哪一批"),
-        numbers,
+        list(by_number),
         key="ledger_batch",
         format_func=lambda n: t("第 {n} 批", n=n),
         width=240,
     )
-    one_batch(t, next(b for b in found if b.id == selected), who)
+    one_batch(t, by_number[selected], who)
+
+
+def _list(found, t):
+    headings = [
+        t("批次"),
+        t("文件"),
+        t("经办人"),
+        t("入库时间"),
+        *(t(outcome) for outcome in OUTCOMES.values()),
+        t("状态"),
+    ]
+    rows = [_batch_row(batch, t) for batch in found]
+    frame = pd.DataFrame(rows, columns=headings)
+    st.dataframe(frame, hide_index=True, alt=t("已入库的批次，最近的在前"))
+
+
+def _batch_row(batch, t):
+    counts = [batch.total(outcome) for outcome in OUTCOMES]
+    imported_at = clock.shown(batch.imported_at)
+    return (batch.id, batch.file_name, batch.who, imported_at, *counts, _state(batch, t))
+
+
+def _state(batch, t):
+    if not batch.undone_at:
+        return t("有效")
+    return t("{when} 由{who}撤销", when=clock.shown(batch.undone_at), who=batch.undone_by)
 
 
 def one_batch(t, batch, who):
@@ -84,78 +78,86 @@ def one_batch(t, batch, who):
     st.caption(t("文件指纹：{hash}", hash=batch.sha256))
     for sheet in batch.counts:
         if "mapping" in sheet:
-            st.caption(
-                escaped(
-                    t(
-                        "{sheet}：按列对应「{name}」读取，合为新增 {new} 条、更改 {changed} 条记录；币种 {currency}，年平均汇率：{rates}。",
-                        sheet=sheet["sheet"],
-                        name=sheet["mapping"],
-                        new=sheet["records"]["new"],
-                        changed=sheet["records"]["changed"],
-                        currency=sheet["currency"],
-                        rates=t("、").join(
-                            f"{year} {rate}" for year, rate in sheet["rates"].items()
-                        )
-                        or "—",
-                    )
-                )
-            )
+            st.caption(escaped(_mapping_words(sheet, t)))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        outcome = st.segmented_control(
-            t("哪些行"),
-            list(OUTCOMES),
-            selection_mode="multi",
-            default=["new", "changed", "refused"],
-            key="ledger_outcomes",
-            format_func=lambda o: t(OUTCOMES[o]),
-        ) or list(OUTCOMES)
-        with reading(get_engine()) as connection:
-            total = ledger_batches.row_count(connection, batch.id, outcome)
-            pages = max(1, math.ceil(total / PAGE))
-            st.session_state["ledger_page"] = min(st.session_state.get("ledger_page", 1), pages)
-            page = st.number_input(
-                t("第几页（共{n}页）", n=pages), 1, pages, step=1, key="ledger_page", width=170
-            )
-            found = ledger_batches.rows(connection, batch.id, outcome, PAGE, (page - 1) * PAGE)
+        outcomes = _choose_outcomes(t)
+        page = _choose_page(loaders.fresh(ledger_batches.row_count, batch.id, outcomes), t)
+    before = (page - 1) * PAGE
+    _show_rows(loaders.fresh(ledger_batches.rows, batch.id, outcomes, PAGE, before), t)
+    _undo(t, batch, who)
+
+
+def _mapping_words(sheet, t):
+    """How a sheet of a foreign form was read."""
+    rates = [f"{year} {rate}" for year, rate in sheet["rates"].items()]
+    return t(
+        "{sheet}：按列对应「{name}」读取，合为新增 {new} 条、更改 {changed} 条记录；"
+        "币种 {currency}，年平均汇率：{rates}。",
+        sheet=sheet["sheet"],
+        name=sheet["mapping"],
+        new=sheet["records"]["new"],
+        changed=sheet["records"]["changed"],
+        currency=sheet["currency"],
+        rates=t("、").join(rates) or "—",
+    )
+
+
+def _choose_outcomes(t):
+    """The outcomes whose rows are shown; none chosen: all."""
+    chosen = st.segmented_control(
+        t("哪些行"),
+        list(OUTCOMES),
+        selection_mode="multi",
+        default=SHOWN_FIRST,
+        key="ledger_outcomes",
+        format_func=lambda outcome: t(OUTCOMES[outcome]),
+    )
+    return chosen or list(OUTCOMES)
+
+
+def _choose_page(total, t):
+    pages = max(1, math.ceil(total / PAGE))
+    st.session_state["ledger_page"] = min(st.session_state.get("ledger_page", 1), pages)
+    label = t("第几页（共{n}页）", n=pages)
+    return st.number_input(label, 1, pages, step=1, key="ledger_page", width=170)
+
+
+def _show_rows(found, t):
     rows = [
         (
-            r.sheet,
-            r.excel_row,
-            t(OUTCOMES[r.outcome]),
-            r.key,
-            _values(r, t),
-            " ".join(r.problem_lines(t)),
+            row.sheet,
+            row.excel_row,
+            t(OUTCOMES[row.outcome]),
+            row.key,
+            _values(row, t),
+            " ".join(row.problem_lines(t)),
         )
-        for r in found
+        for row in found
     ]
+    headings = [t("工作表"), t("行号"), t("结果"), t("编号"), t("内容"), t("说明")]
     st.dataframe(
-        pd.DataFrame(
-            rows, columns=[t("工作表"), t("行号"), t("结果"), t("编号"), t("内容"), t("说明")]
-        ),
+        pd.DataFrame(rows, columns=headings),
         hide_index=True,
         alt=t("这一批的各行"),
         column_config={t("内容"): st.column_config.TextColumn(width="large")},
     )
-    _undo(t, batch, who)
 
 
 def _values(row, t):
     """New values, or old and new side by side, as one text in the reader's language."""
+    told = []
+    for field, old, new in row.values:
+        after = _value_words(field, new, t)
+        if row.outcome == "changed":
+            after = f"{_value_words(field, old, t)} → {after}"
+        told.append(f"{t(field.heading)} {after}")
+    return t("；").join(told)
 
-    def show(chosen, value):
-        return (
-            t("、").join(row_words("dispute", "stages", part, t) for part in value or ())
-            or t("（空）")
-            if chosen.kind == "stage"
-            else value_words(chosen, value, t)
-        )
 
-    return t("；").join(
-        f"{t(chosen.heading)} {show(chosen, old)} → {show(chosen, new)}"
-        if row.outcome == "changed"
-        else f"{t(chosen.heading)} {show(chosen, new)}"
-        for chosen, old, new in row.values
-    )
+def _value_words(field, value, t):
+    if field.kind == "stage":
+        return rows_words("dispute", "stages", value, t, between="、")
+    return value_words(field, value, t)
 
 
 def _undo(t, batch, who):
@@ -173,7 +175,8 @@ def _undo(t, batch, who):
         return
     st.warning(
         t(
-            "撤销第 {n} 批：删去它新增的 {new} 条记录，恢复它更改的 {changed} 条。其后的改动若依赖这些记录，则不撤销并说明。",
+            "撤销第 {n} 批：删去它新增的 {new} 条记录，恢复它更改的 {changed} 条。"
+            "其后的改动若依赖这些记录，则不撤销并说明。",
             n=batch.id,
             new=batch.records("new"),
             changed=batch.records("changed"),
@@ -185,7 +188,7 @@ def _undo(t, batch, who):
             key="ledger_undo_yes",
             icon=":material/undo:",
             disabled=not who,
-            help=None if who else t("请先填写经办人。"),
+            help=help_without(who, t),
             on_click=_do_undo,
             args=(t, batch.id, who),
         )
@@ -213,7 +216,8 @@ def _do_undo(t, number, who):
         told = refusals.words(refused, "batch", t, n=number)
         if not isinstance(refused, ledger_batches.CannotUndo):
             return told
-        return "  \n".join([told, *(f"- {conflict_text(t, c)}" for c in refused.conflicts)])
+        conflicts = [f"- {conflict_text(t, conflict)}" for conflict in refused.conflicts]
+        return "  \n".join([told, *conflicts])
 
     if saving.save(PLACE, deed, done, who=who, say=say):
         _ask(None)

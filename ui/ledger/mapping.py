@@ -1,4 +1,7 @@
-"""A file with none of our headings: the reader says which column is what, and it is kept under a name for the next time."""
+"""A file with none of our headings: the reader says which column is what.
+
+It is kept under a name for the next time.
+"""
 
 import tempfile
 from pathlib import Path
@@ -14,6 +17,7 @@ from locales import later
 from ui import saving
 from ui.frame import loaders
 from ui.frame.tables import escaped
+from ui.ledger.person import help_without
 from ui.ledger.rates import CURRENCIES, currency_word
 
 PARTS = {
@@ -30,122 +34,167 @@ UNITS = {
     100_000_000: later("亿元"),
 }
 SHOWN = 5
+INVISIBLE = "\u200b"
 SAVE, REMOVE = "column_mapping", "column_mapping_removal"  # where the notices stand
 
 
 def offer(t, kept, who, again):
-    """The form for the file in hand, ``kept`` as ``ledger_upload`` keeps it; ``again()`` after it was saved checks the file anew."""
-    head = _head(kept)
+    """The form for the file in hand, ``kept`` as ``ui.ledger.upload`` keeps it.
+
+    ``again()`` after it was saved checks the file anew.
+    """
+    head = first_rows_of(kept)
     if not head:
         return
     st.markdown(t("如果是海关统计一类的出口数据，请说明各列；存下以后，同样的文件会自动认出。"))
     with st.container(border=True):
-        usual = next(
-            (
-                place
-                for place, (_, cells) in enumerate(head)
-                if len(ledger_mappings.forms_of(cells)) >= FEWEST_COLUMNS
-            ),
-            0,
-        )
-        row = st.selectbox(
-            t("表头在哪一行"),
-            range(len(head)),
-            index=usual,
-            key="mapping_row",
-            format_func=lambda n: t("第 {n} 行", n=head[n][0]),
-            width=160,
-        )
-        headings = list(dict.fromkeys(cell for cell in head[row][1] if heading_form(cell)))
+        row = _choose_heading_row(head, t)
+        _, cells = head[row]
         _preview(t, head, row)
-        columns = {}
+        columns = _choose_columns(row, cells, t)
         with st.grid(4, min_column_width=200):
-            for part, label in PARTS.items():
-                columns[part] = st.selectbox(
-                    t(label),
-                    headings,
-                    index=ledger_mappings.suggested(part, headings),
-                    key=f"mapping_{part}_{row}",
-                    placeholder=t("请选择"),
-                )
-        with st.grid(4, min_column_width=200):
-            currency = st.selectbox(
-                t("金额的币种"),
-                list(CURRENCIES),
-                index=None,
-                key="mapping_currency",
-                format_func=lambda c: currency_word(c, t),
-                placeholder=t("请选择"),
-                accept_new_options=True,
-                help=t("外币按“汇率”里当年的平均汇率折成人民币。"),
-            )
-            unit = st.selectbox(
-                t("金额的单位"), list(UNITS), key="mapping_unit", format_func=lambda n: t(UNITS[n])
-            )
-            source = st.text_input(
-                t("数据来源"),
-                key="mapping_source",
-                max_chars=200,
-                placeholder=t("如：联合国商品贸易统计"),
-            )
-            name = st.text_input(
-                t("这个列对应的名称"),
-                key="mapping_name",
-                max_chars=80,
-                placeholder=t("如：联合国商品贸易统计月度"),
-            )
+            currency, unit = _choose_currency_and_unit(t)
+            source, name = _name_source_and_mapping(t)
         st.caption(
             t(
-                "同月、同伙伴、同一商品章（商品编码前两位）、同来源的行相加为一条。每个合计要在一个文件里齐全。"
+                "同月、同伙伴、同一商品章（商品编码前两位）、同来源的行相加为一条。"
+                "每个合计要在一个文件里齐全。"
             )
         )
+        headings = tuple(ledger_mappings.forms_of(cells))
+        mapping = ledger_mappings.Mapping(name, columns, currency, source, unit, headings)
         st.button(
             t("存下并检查"),
             key="mapping_save",
             icon=":material/save:",
             disabled=not who,
-            help=None if who else t("请先填写经办人。"),
+            help=help_without(who, t),
             on_click=_save,
-            args=(
-                t,
-                ledger_mappings.Mapping(
-                    name,
-                    columns,
-                    currency,
-                    source,
-                    unit,
-                    tuple(ledger_mappings.forms_of(head[row][1])),
-                ),
-                who,
-                kept,
-                again,
-            ),
+            args=(t, mapping, who, kept, again),
         )
         saving.notice(SAVE)
+
+
+def first_rows_of(kept):
+    """The first rows of the file in hand, read once: (number of the row, its cells)."""
+    if "head" not in kept:
+        with tempfile.TemporaryDirectory() as folder:
+            kept["head"] = first_rows(written_to(folder, kept))
+    return kept["head"]
+
+
+def written_to(folder, kept):
+    """The path of the file in hand, written to a folder."""
+    ending = Path(kept["name"]).suffix.lower()[:6]
+    path = Path(folder) / f"ledger{ending}"
+    path.write_bytes(kept["data"])
+    return path
+
+
+def _choose_heading_row(head, t):
+    usual = 0
+    for place, (_, cells) in enumerate(head):
+        if len(ledger_mappings.forms_of(cells)) >= FEWEST_COLUMNS:
+            usual = place
+            break
+    return st.selectbox(
+        t("表头在哪一行"),
+        range(len(head)),
+        index=usual,
+        key="mapping_row",
+        format_func=lambda place: t("第 {n} 行", n=head[place][0]),
+        width=160,
+    )
+
+
+def _preview(t, head, row):
+    cells = [line for _, line in head[row : row + SHOWN + 1]]
+    width = max(map(len, cells))
+    filled = [line + [""] * (width - len(line)) for line in cells]
+    frame = pd.DataFrame(filled[1:], columns=_told_apart(filled[0]))
+    st.dataframe(frame, hide_index=True, alt=t("文件的前几行"))
+
+
+def _told_apart(headings):
+    """The headings, each another one: a table tells its columns apart by their names."""
+    apart = []
+    for place, heading in enumerate(headings):
+        if headings.count(heading) > 1:
+            heading = heading + INVISIBLE * place
+        apart.append(heading)
+    return apart
+
+
+def _choose_columns(row, cells, t):
+    headings = list(dict.fromkeys(cell for cell in cells if heading_form(cell)))
+    columns = {}
+    with st.grid(4, min_column_width=200):
+        for part, label in PARTS.items():
+            columns[part] = st.selectbox(
+                t(label),
+                headings,
+                index=ledger_mappings.suggested(part, headings),
+                key=f"mapping_{part}_{row}",
+                placeholder=t("请选择"),
+            )
+    return columns
+
+
+def _choose_currency_and_unit(t):
+    currency = st.selectbox(
+        t("金额的币种"),
+        list(CURRENCIES),
+        index=None,
+        key="mapping_currency",
+        format_func=lambda code: currency_word(code, t),
+        placeholder=t("请选择"),
+        accept_new_options=True,
+        help=t("外币按“汇率”里当年的平均汇率折成人民币。"),
+    )
+    unit = st.selectbox(
+        t("金额的单位"), list(UNITS), key="mapping_unit", format_func=lambda unit: t(UNITS[unit])
+    )
+    return currency, unit
+
+
+def _name_source_and_mapping(t):
+    source = st.text_input(
+        t("数据来源"),
+        key="mapping_source",
+        max_chars=200,
+        placeholder=t("如：联合国商品贸易统计"),
+    )
+    name = st.text_input(
+        t("这个列对应的名称"),
+        key="mapping_name",
+        max_chars=80,
+        placeholder=t("如：联合国商品贸易统计月度"),
+    )
+    return source, name
 
 
 def choose(t, kept, again):
     """Several saved mappings fit the file: the reader takes one."""
     known = loaders.fresh(ledger_mappings.mappings)
-    rows = [(number, cells, ()) for number, cells in _head(kept)]
+    rows = [(number, cells, ()) for number, cells in first_rows_of(kept)]
     fits = [mapping for mapping, _ in ledger_mappings.fitting(known, rows)]
-    chosen = st.selectbox(
+    mapping = st.selectbox(
         t("用哪个列对应"),
         fits,
         index=None,
         key="mapping_which",
-        format_func=lambda m: m.name,
+        format_func=lambda mapping: mapping.name,
         placeholder=t("请选择"),
         width=320,
     )
-    if chosen:
-        st.caption(escaped(described(chosen, t)))
+    if mapping:
+        st.caption(escaped(described(mapping, t)))
         st.button(
             t("用它检查"),
             key="mapping_use",
             icon=":material/check:",
             on_click=_use,
-            args=(kept, chosen.name, again),
+            args=(kept, mapping.name, again),
         )
 
 
@@ -156,19 +205,39 @@ def mapping_list(t, who):
     if not found:
         st.caption(t("还没有存过。导入海关统计一类的文件时，会请您说明各列。"))
         return
+    _show(found, t)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.selectbox(
+            t("删去列对应"),
+            [mapping.name for mapping in found],
+            index=None,
+            key="mapping_remove_which",
+            placeholder=t("请选择"),
+            width=320,
+        )
+        st.button(
+            t("删去"),
+            key="mapping_remove",
+            disabled=name is None or not who,
+            on_click=_remove,
+            args=(t, name, who),
+        )
+
+
+def _show(found, t):
     rows = [
         (
-            m.name,
-            *(m.columns[part] for part in ledger_mappings.PARTS),
-            currency_word(m.currency, t),
-            t(UNITS[m.unit]),
-            m.source,
-            m.saved_by,
-            clock.shown(m.saved_at),
+            mapping.name,
+            *(mapping.columns[part] for part in ledger_mappings.PARTS),
+            currency_word(mapping.currency, t),
+            t(UNITS[mapping.unit]),
+            mapping.source,
+            mapping.saved_by,
+            clock.shown(mapping.saved_at),
         )
-        for m in found
+        for mapping in found
     ]
-    heads = [
+    headings = [
         t("名称"),
         t("月份"),
         t("国家/地区"),
@@ -180,60 +249,22 @@ def mapping_list(t, who):
         t("经办人"),
         t("存下时间"),
     ]
-    st.dataframe(pd.DataFrame(rows, columns=heads), hide_index=True, alt=t("存下的列对应"))
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.selectbox(
-            t("删去列对应"),
-            [m.name for m in found],
-            index=None,
-            key="mapping_remove_which",
-            placeholder=t("请选择"),
-            width=320,
-        )
-        st.button(
-            t("删去"),
-            key="mapping_remove",
-            disabled=chosen is None or not who,
-            on_click=_remove,
-            args=(t, chosen, who),
-        )
+    frame = pd.DataFrame(rows, columns=headings)
+    st.dataframe(frame, hide_index=True, alt=t("存下的列对应"))
 
 
-def described(m, t):
+def described(mapping, t):
     """A mapping in words."""
     columns = t(
-        "月份「{month}」，国家/地区「{country}」，商品编码「{hs}」，金额「{value}」", **m.columns
+        "月份「{month}」，国家/地区「{country}」，商品编码「{hs}」，金额「{value}」",
+        **mapping.columns,
     )
     return t(
         "{columns}；{currency}，{unit}；来源「{source}」",
         columns=columns,
-        currency=currency_word(m.currency, t),
-        unit=t(UNITS[m.unit]),
-        source=m.source,
-    )
-
-
-def _head(kept):
-    if "head" not in kept:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / f"ledger{Path(kept['name']).suffix.lower()[:6]}"
-            path.write_bytes(kept["data"])
-            kept["head"] = first_rows(path)
-    return kept["head"]
-
-
-def _preview(t, head, row):
-    cells = [line for _, line in head[row : row + SHOWN + 1]]
-    width, blank = max(map(len, cells)), "\u200b"
-    headings = [*cells[0], *[""] * (width - len(cells[0]))]
-    headings = [
-        heading + blank * n if headings.count(heading) > 1 else heading
-        for n, heading in enumerate(headings)
-    ]  # a table tells its columns apart by their names
-    st.dataframe(
-        pd.DataFrame([line + [""] * (width - len(line)) for line in cells[1:]], columns=headings),
-        hide_index=True,
-        alt=t("文件的前几行"),
+        currency=currency_word(mapping.currency, t),
+        unit=t(UNITS[mapping.unit]),
+        source=mapping.source,
     )
 
 

@@ -1,12 +1,16 @@
-"""What became of a file, sheet by sheet: what is refused and why, what changes from what to what, what is new, what is the same."""
+"""What became of a file, sheet by sheet: what is refused and why, what changes, what is new."""
+
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
+from data_access.ledger.reporting.error_workbook import error_workbook
 from data_access.ledger.reporting.messages import notice_text, problem_text
 from data_access.ledger.reporting.report import MOST_SHOWN
 from locales import later
 from ui.frame.tables import escaped
+from ui.ledger.export import XLSX
 
 KINDS = {
     "refused": later("拒收 {n}"),
@@ -14,22 +18,37 @@ KINDS = {
     "new": later("新增 {n}"),
     "identical": later("相同 {n}"),
 }
+LOWEST, HIGHEST, ROW_HEIGHT = 38, 420, 35  # of a table, in pixels
+
+
+def offer_errors(t, report):
+    """The refused rows as they came, to be mended and brought in again; where there are any."""
+    if not report.refused_cells:
+        return
+    st.download_button(
+        t("下载错误说明工作簿"),
+        lambda: error_workbook(report, t.language),
+        f"{Path(report.file_name).stem}_{t('错误说明')}.xlsx",
+        XLSX,
+        icon=":material/download:",
+        key="ledger_errors",
+        on_click="ignore",
+        help=t("拒收的行原样列出，错处标色，并说明怎样改；改好后直接导入这个工作簿。"),
+    )
 
 
 def report_tables(t, report):
     for number, sheet in enumerate(report.sheets):
         with st.container(border=True):
-            st.markdown(
-                f"**{sheet.sheet}**　"
-                + t(
-                    "读到 {rows} 行：新增 {new}，更改 {changed}，相同 {same}，拒收 {refused}",
-                    rows=sheet.rows_read,
-                    new=sheet.new,
-                    changed=sheet.changed,
-                    same=sheet.ignored_as_identical,
-                    refused=sheet.refused_rows,
-                )
+            counts = t(
+                "读到 {rows} 行：新增 {new}，更改 {changed}，相同 {same}，拒收 {refused}",
+                rows=sheet.rows_read,
+                new=sheet.new,
+                changed=sheet.changed,
+                same=sheet.ignored_as_identical,
+                refused=sheet.refused_rows,
             )
+            st.markdown(f"**{sheet.sheet}**\u3000{counts}")
             for notice in sheet.notices:
                 st.caption(f":material/info: {escaped(notice_text(t, notice))}")
             _tabs(t, sheet, number)
@@ -42,47 +61,56 @@ def _tabs(t, sheet, number):
         "new": sheet.new,
         "identical": sheet.ignored_as_identical,
     }
-    shown = [kind for kind, count in counts.items() if count]
-    if not shown:
+    titles = {kind: t(KINDS[kind], n=count) for kind, count in counts.items() if count}
+    if not titles:
         return
-    for tab, kind in zip(
-        st.tabs([t(KINDS[kind], n=counts[kind]) for kind in shown], key=f"ledger_tabs_{number}"),
-        shown,
-        strict=True,
-    ):
+    tabs = st.tabs(list(titles.values()), key=f"ledger_tabs_{number}")
+    for tab, (kind, title) in zip(tabs, titles.items(), strict=True):
         with tab:
-            frame, whole = _frame(t, sheet, kind)
-            st.dataframe(
-                frame,
-                hide_index=True,
-                alt=t("{sheet}：{kind}", sheet=sheet.sheet, kind=t(KINDS[kind], n=counts[kind])),
-                placeholder="—",
-                column_config={
-                    t("行号"): st.column_config.NumberColumn(width=70),
-                    t("错在哪里、怎样才对"): st.column_config.TextColumn(width=640),
-                },
-                height=min(420, 38 + 35 * max(1, len(frame))),
-            )
-            if whole > len(frame):
-                st.caption(t("只列出前 {n} 行。", n=len(frame)))
+            _tab(t, sheet, kind, title)
+
+
+def _tab(t, sheet, kind, title):
+    frame, whole = _frame(t, sheet, kind)
+    st.dataframe(
+        frame,
+        hide_index=True,
+        alt=t("{sheet}：{kind}", sheet=sheet.sheet, kind=title),
+        placeholder="—",
+        column_config={
+            t("行号"): st.column_config.NumberColumn(width=70),
+            t("错在哪里、怎样才对"): st.column_config.TextColumn(width=640),
+        },
+        height=min(HIGHEST, LOWEST + ROW_HEIGHT * max(1, len(frame))),
+    )
+    if whole > len(frame):
+        st.caption(t("只列出前 {n} 行。", n=len(frame)))
 
 
 def _frame(t, sheet, kind):
     """The table of one kind of rows, and how many there are."""
-    row = t("行号")
     if kind == "refused":
-        rows = [
-            (p.excel_row, p.column, p.value, problem_text(t, p)) for p in sheet.refused[:MOST_SHOWN]
-        ]
-        return pd.DataFrame(
-            rows, columns=[row, t("列"), t("所填的值"), t("错在哪里、怎样才对")]
-        ), len(sheet.refused)
+        return _refused(t, sheet), len(sheet.refused)
     if kind == "changed":
-        rows = [(c.excel_row, c.key, c.column, c.old, c.new) for c in sheet.changes[:MOST_SHOWN]]
-        return pd.DataFrame(rows, columns=[row, t("编号"), t("列"), t("原值"), t("新值")]), len(
-            sheet.changes
-        )
+        return _changed(t, sheet), len(sheet.changes)
+    whole = {"new": sheet.new, "identical": sheet.ignored_as_identical}
     rows = sheet.shown.get(kind, [])
-    return pd.DataFrame(
-        rows, columns=[row, *sheet.headings]
-    ), sheet.new if kind == "new" else sheet.ignored_as_identical
+    return pd.DataFrame(rows, columns=[t("行号"), *sheet.headings]), whole[kind]
+
+
+def _refused(t, sheet):
+    rows = [
+        (problem.excel_row, problem.column, problem.value, problem_text(t, problem))
+        for problem in sheet.refused[:MOST_SHOWN]
+    ]
+    headings = [t("行号"), t("列"), t("所填的值"), t("错在哪里、怎样才对")]
+    return pd.DataFrame(rows, columns=headings)
+
+
+def _changed(t, sheet):
+    rows = [
+        (change.excel_row, change.key, change.column, change.old, change.new)
+        for change in sheet.changes[:MOST_SHOWN]
+    ]
+    headings = [t("行号"), t("编号"), t("列"), t("原值"), t("新值")]
+    return pd.DataFrame(rows, columns=headings)

@@ -1,4 +1,7 @@
-"""Which exports the figures are made of, where several sources are there; shown beside the figures, chosen by the office."""
+"""Which exports the figures are made of, where there are several sources.
+
+Shown beside the figures, chosen by the office.
+"""
 
 import streamlit as st
 
@@ -9,6 +12,7 @@ from locales import formats, later
 from ui import saving
 from ui.frame import filter_state, loaders
 from ui.frame.tables import escaped
+from ui.ledger.person import help_without
 
 BY = {"industry": later("按行业"), "chapter": later("按商品章")}
 PLACE = "export_series"
@@ -19,19 +23,18 @@ def series_word(series, t):
 
 
 def note(chosen, t):
-    """Where the exports of a page come from, and what of the office's data is left out because it counts by other rules; empty without exports."""
+    """Where the exports of a page come from, and what is left out because it counts by other rules.
+
+    Empty without exports.
+    """
     found = loaders.load(export_series_reads.choice, whole_office(chosen))
     if found.used is None:
         return ""
-    said = t("出口额来源：{series}。", series=escaped(series_word(found.used, t)))
-    return said + (
-        t(
-            "另有{others}，口径不同，未计入；可在“数据管理”改选。",
-            others=escaped(t("、").join(series_word(one, t) for one in found.others)),
-        )
-        if found.others
-        else ""
-    )
+    used = t("出口额来源：{series}。", series=escaped(series_word(found.used, t)))
+    if not found.others:
+        return used
+    others = t("、").join(series_word(series, t) for series in found.others)
+    return used + t("另有{others}，口径不同，未计入；可在“数据管理”改选。", others=escaped(others))
 
 
 def chooser(t, who):
@@ -40,44 +43,61 @@ def chooser(t, who):
     if found.used is None:
         st.caption(t("还没有出口数据。"))
         return
-    every = sorted([found.used, *found.others], key=lambda one: (one.by != "industry", one.source))
+    every = sorted([found.used, *found.others], key=_by_industry_first)
     st.caption(
         t(
-            "不同来源、不同分类的出口额口径不同，不相加、不连成一条线。各页的出口额和纠纷率只用其中一个来源。"
+            "不同来源、不同分类的出口额口径不同，不相加、不连成一条线。"
+            "各页的出口额和纠纷率只用其中一个来源。"
         )
     )
-    for one in every:
-        mark = t("（现用）") if one is found.used else ""
-        span = (
-            t("{first}至{last}", first=formats.month(one.first, t), last=formats.month(one.last, t))
-            if one.rows
-            else t("截至日期前没有数据")
-        )
-        st.markdown(
-            f"- {escaped(series_word(one, t))}{mark}{t('：')}{t('{n} 条，{span}', n=formats.count(one.rows, t), span=span)}"
-        )
+    for series in every:
+        st.markdown(_series_line(series, found.used, t))
     if len(every) > 1:
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            selected = st.selectbox(
-                t("出口额用哪个来源"),
-                [one.key for one in every],
-                index=[one.key for one in every].index(found.used.key),
-                key="export_series",
-                format_func=lambda key: series_word(export_series_reads.Series(*key), t),
-                width=360,
-            )
-            st.button(
-                t("改用"),
-                key="export_series_save",
-                icon=":material/save:",
-                disabled=not who or (selected == found.used.key and found.decided),
-                help=None if who else t("请先填写经办人。"),
-                on_click=_choose,
-                args=(t, selected, who),
-            )
-        if not found.decided:
-            st.caption(t("还没有人选定：先用按行业的，再用条数多的。"))
+        _offer_choosing(every, found, who, t)
     saving.notice(PLACE)
+
+
+def _by_industry_first(series):
+    return (series.by != "industry", series.source)
+
+
+def _series_line(series, used, t):
+    """A source, and the months of which it has data."""
+    mark = t("（现用）") if series is used else ""
+    covers = t("{n} 条，{span}", n=formats.count(series.rows, t), span=_span(series, t))
+    return f"- {escaped(series_word(series, t))}{mark}{t('：')}{covers}"
+
+
+def _span(series, t):
+    if not series.rows:
+        return t("截至日期前没有数据")
+    first, last = formats.month(series.first, t), formats.month(series.last, t)
+    return t("{first}至{last}", first=first, last=last)
+
+
+def _offer_choosing(every, found, who, t):
+    keys = [series.key for series in every]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        selected = st.selectbox(
+            t("出口额用哪个来源"),
+            keys,
+            index=keys.index(found.used.key),
+            key="export_series",
+            format_func=lambda key: series_word(export_series_reads.Series(*key), t),
+            width=360,
+        )
+        nothing_new = selected == found.used.key and found.decided
+        st.button(
+            t("改用"),
+            key="export_series_save",
+            icon=":material/save:",
+            disabled=not who or nothing_new,
+            help=help_without(who, t),
+            on_click=_choose,
+            args=(t, selected, who),
+        )
+    if not found.decided:
+        st.caption(t("还没有人选定：先用按行业的，再用条数多的。"))
 
 
 def _choose(t, key, who):

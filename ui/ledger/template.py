@@ -3,11 +3,10 @@
 import streamlit as st
 
 from data_access.database import clock
-from data_access.database.engine import get_engine, reading
 from data_access.ledger.exporting.template import template
 from data_access.sheets import TO_FILL
-from data_access.sheets.names import SHEET_WORDS
-from ui.ledger.upload import XLSX
+from ui.frame import loaders
+from ui.ledger.export import XLSX
 
 
 def template_offer(t):
@@ -16,27 +15,21 @@ def template_offer(t):
         st.caption(
             t("表头上有说明，必填的列标星号，能选的列有下拉列表；第二行是示例，导入时自动略过。")
         )
-        names = {spec.name: t(SHEET_WORDS[spec.label]) for spec in TO_FILL}
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            chosen = st.multiselect(
+            names = st.multiselect(
                 t("要哪些表"),
-                list(names),
+                [sheet.name for sheet in TO_FILL],
                 key="ledger_template_sheets",
-                format_func=names.get,
+                format_func=t,
                 placeholder=t("不选就是全部"),
                 persist_state="session",
             )
             st.download_button(
                 t("下载空白模板"),
-                lambda: _workbook(chosen, t.language),
+                lambda: loaders.fresh(template, names, t.language),
                 t("台账模板_{day}.xlsx", day=f"{clock.today():%Y%m%d}"),
                 XLSX,
                 icon=":material/download:",
                 key="ledger_template",
                 on_click="ignore",
             )
-
-
-def _workbook(names, language):
-    with reading(get_engine()) as connection:
-        return template(connection, names, language)

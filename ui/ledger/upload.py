@@ -1,44 +1,32 @@
-"""Bringing a ledger in: the file, who brings it, the dry run with its progress, then the commit. What was begun lives in the session and survives a change of page."""
+"""Bringing a ledger in: the file, the dry run with its progress, then the commit.
+
+What was begun lives in the session and survives a change of page.
+"""
 
 import tempfile
-from pathlib import Path
 
 import streamlit as st
 
 from data_access.database.engine import DatabaseFailed, get_engine
 from data_access.ledger.importing.import_file import import_file
-from data_access.ledger.reporting.error_workbook import error_workbook
 from data_access.sheets import CONTRACT, TO_FILL
 from locales import later
 from ui import refusals, saving
 from ui.frame import loaders
 from ui.frame.tables import escaped
 from ui.ledger import mapping as ledger_mapping
-from ui.ledger.report import report_tables
+from ui.ledger.person import help_without
+from ui.ledger.report import offer_errors, report_tables
 
+MEGABYTE = 1_000_000
 LARGEST_MB = 50
 KINDS = ("xlsx", "xls", "csv")
 FILE, REPORT, ROUND = "_ledger_file", "_ledger_report", "_ledger_round"
 STEPS = {
-    "read": (0.0, 0.6, later("正在读取：{done} 行")),
-    "check": (0.6, 0.65, later("正在核对：{total} 行")),
-    "write": (0.65, 1.0, later("正在写入：{done}/{total} 行")),
+    "read": (0.0, 0.6, later("正在读取：{done} 行"), ("done",)),
+    "check": (0.6, 0.65, later("正在核对：{total} 行"), ("total",)),
+    "write": (0.65, 1.0, later("正在写入：{done}/{total} 行"), ("done", "total")),
 }
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def who_field(t):
-    """Who is at work, kept for the session; an empty text until it is filled in."""
-    who = saving.name_field(
-        t("经办人姓名"),
-        "ledger_who",
-        persist_state="session",
-        placeholder=t("姓名"),
-        help=t("随每一批记入历史，不能为空。"),
-        width=240,
-    )
-    saving.remember(who)
-    return who
 
 
 def upload(t, who):
@@ -48,13 +36,8 @@ def upload(t, who):
         return
     kept = st.session_state[FILE]
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(
-            t(
-                "文件：**{name}**（{size}）",
-                name=escaped(kept["name"]),
-                size=_size(len(kept["data"]), t),
-            )
-        )
+        name, size = escaped(kept["name"]), _size(len(kept["data"]), t)
+        st.markdown(t("文件：**{name}**（{size}）", name=name, size=size))
         st.button(
             t("换一个文件"),
             key="ledger_other",
@@ -69,63 +52,68 @@ def upload(t, who):
         _result(t, report, who, kept)
 
 
+def _size(number, t):
+    if number >= MEGABYTE:
+        return t("{n} 兆字节", n=round(number / MEGABYTE, 1))
+    return t("{n} 千字节", n=max(1, round(number / 1000)))
+
+
 def _choose(t):
-    number = st.session_state.setdefault(
-        ROUND, 0
-    )  # a new uploader after each file, so that it is empty again
+    # a new uploader after each file, so that it is empty again
+    number = st.session_state.setdefault(ROUND, 0)
     found = st.file_uploader(
         t("台账文件"),
         type=list(KINDS),
         key=f"ledger_file_{number}",
         max_upload_size=LARGEST_MB,
         help=t(
-            "台账的各表或其中几张，或海关统计一类的出口数据；表头在哪一行都可以。先检查，看过结果再确认入库。"
+            "台账的各表或其中几张，或海关统计一类的出口数据；表头在哪一行都可以。"
+            "先检查，看过结果再确认入库。"
         ),
     )
     st.caption(
         t(
-            "Excel 工作簿或 CSV 文件，不超过 {n} 兆字节。可含{sheets}等 {count} 种工作表，列名和填法见下面的空白模板。",
+            "Excel 工作簿或 CSV 文件，不超过 {n} 兆字节。"
+            "可含{sheets}等 {count} 种工作表，列名和填法见下面的空白模板。",
             n=LARGEST_MB,
-            sheets=t("、").join(t(spec.name) for spec in CONTRACT),
+            sheets=t("、").join(t(sheet.name) for sheet in CONTRACT),
             count=len(TO_FILL),
         )
     )
     if found is None:
         return
-    if found.size > LARGEST_MB * 1_000_000:
+    if found.size > LARGEST_MB * MEGABYTE:
         st.error(t("文件超过 {n} 兆字节，不予读取。请拆成几个文件。", n=LARGEST_MB))
         return
     st.session_state[FILE] = {"name": found.name, "data": found.getvalue()}
-    st.session_state.pop(REPORT, None)
+    check_again()
     st.rerun()
 
 
 def forget():
     """Let go of the file and what was found in it."""
     st.session_state.pop(FILE, None)
-    st.session_state.pop(REPORT, None)
+    check_again()
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
 
 
+def check_again():
+    """Let go of what was found, and look at the same file once more."""
+    st.session_state.pop(REPORT, None)
+
+
 def _run(t, kept, dry_run, who):
+    """Bring the file in, or only try to, with its progress; the report is kept for the session."""
     bar = st.progress(0.0, t("正在读取…"))
 
     def tell(step, done, total):
-        start, end, words = STEPS[step]
-        bar.progress(
-            min(1.0, start + (end - start) * (done / total if total else 1)),
-            t(words, done=done, total=total)
-            if step == "write"
-            else t(words, **({"done": done} if step == "read" else {"total": total})),
-        )
+        bar.progress(*_progress(step, done, total, t))
 
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"ledger{Path(kept['name']).suffix.lower()[:6]}"
-        path.write_bytes(kept["data"])
         try:
             st.session_state[REPORT] = import_file(
                 get_engine(),
-                path,
+                ledger_mapping.written_to(folder, kept),
                 dry_run=dry_run,
                 file_name=kept["name"],
                 who=who,
@@ -139,75 +127,66 @@ def _run(t, kept, dry_run, who):
     bar.empty()
 
 
+def _progress(step, done, total, t):
+    """How far the whole way is gone (0 to 1), and the words for it."""
+    start, end, words, names = STEPS[step]
+    gone = done / total if total else 1
+    counts = {"done": done, "total": total}
+    told = t(words, **{name: counts[name] for name in names})
+    return min(1.0, start + (end - start) * gone), told
+
+
 def _result(t, report, who, kept):
     if report.unreadable:
         _unreadable(t, report, who, kept)
         return
-    refused = sum(sheet.refused_rows for sheet in report.sheets)
     if report.dry_run:
-        _before(t, report, refused, who, kept)
+        _before(t, report, who, kept)
+        if _lacks_rate(report):
+            st.button(
+                t("填好汇率后再检查"),
+                key="ledger_check_again",
+                icon=":material/refresh:",
+                on_click=check_again,
+            )
     else:
-        _after(t, report, refused)
-    if report.dry_run and any(
-        p.code == "no_rate" for sheet in report.sheets for p in sheet.refused
-    ):
-        st.button(
-            t("填好汇率后再检查"),
-            key="ledger_check_again",
-            icon=":material/refresh:",
-            on_click=check_again,
-        )
-    if report.refused_cells:
-        st.download_button(
-            t("下载错误说明工作簿"),
-            lambda: error_workbook(report, t.language),
-            f"{Path(report.file_name).stem}_{t('错误说明')}.xlsx",
-            XLSX,
-            icon=":material/download:",
-            key="ledger_errors",
-            on_click="ignore",
-            help=t("拒收的行原样列出，错处标色，并说明怎样改；改好后直接导入这个工作簿。"),
-        )
+        _after(t, report)
+    offer_errors(t, report)
     report_tables(t, report)
 
 
 def _unreadable(t, report, who, kept):
-    st.error(
-        t("{problem}没有改动任何数据。", problem=report.problem(t.language)),
-        icon=":material/error:",
-    )
-    if report.unreadable[0] == "no_known_sheet":
+    told = t("{problem}没有改动任何数据。", problem=report.problem(t.language))
+    st.error(told, icon=":material/error:")
+    code, _ = report.unreadable
+    if code == "no_known_sheet":
         ledger_mapping.offer(t, kept, who, check_again)
-    elif report.unreadable[0] == "several_mappings":
+    elif code == "several_mappings":
         ledger_mapping.choose(t, kept, check_again)
-    elif report.unreadable[0] in ("no_such_mapping", "mapping_does_not_fit"):
+    elif code in ("no_such_mapping", "mapping_does_not_fit"):
         kept.pop("mapping", None)
 
 
-def check_again():
-    """Let go of what was found, and look at the same file once more."""
-    st.session_state.pop(REPORT, None)
+def _lacks_rate(report):
+    return any(problem.code == "no_rate" for sheet in report.sheets for problem in sheet.refused)
 
 
-def _before(t, report, refused, who, kept):
-    new, changed = (
-        sum(getattr(sheet, name) for sheet in report.sheets) for name in ("new", "changed")
-    )
+def _refused(report):
+    return sum(sheet.refused_rows for sheet in report.sheets)
+
+
+def _before(t, report, who, kept):
+    """After the dry run: what would become of the rows, and the button that brings them in."""
     if not report.accepted:
-        (st.warning if refused else st.success)(
-            t(
-                "没有可入库的新内容：{n} 行与已有数据相同，{refused} 行拒收。",
-                n=sum(s.ignored_as_identical for s in report.sheets),
-                refused=refused,
-            )
-        )
+        _nothing_new(t, report)
         return
     st.warning(
         t(
-            "检查完毕，尚未入库。确认后新增 {new} 行、更改 {changed} 行；拒收 {refused} 行，不影响其他行。",
-            new=new,
-            changed=changed,
-            refused=refused,
+            "检查完毕，尚未入库。确认后新增 {new} 行、更改 {changed} 行；"
+            "拒收 {refused} 行，不影响其他行。",
+            new=sum(sheet.new for sheet in report.sheets),
+            changed=sum(sheet.changed for sheet in report.sheets),
+            refused=_refused(report),
         ),
         icon=":material/pending_actions:",
     )
@@ -220,7 +199,7 @@ def _before(t, report, refused, who, kept):
         key="ledger_commit",
         icon=":material/check:",
         disabled=not who,
-        help=None if who else t("请先填写经办人。"),
+        help=help_without(who, t),
     )
     if pressed and who:
         _run(t, kept, dry_run=False, who=who)
@@ -228,7 +207,21 @@ def _before(t, report, refused, who, kept):
             st.rerun()
 
 
-def _after(t, report, refused):
+def _nothing_new(t, report):
+    refused = _refused(report)
+    say = st.warning if refused else st.success
+    identical = sum(sheet.ignored_as_identical for sheet in report.sheets)
+    say(
+        t(
+            "没有可入库的新内容：{n} 行与已有数据相同，{refused} 行拒收。",
+            n=identical,
+            refused=refused,
+        )
+    )
+
+
+def _after(t, report):
+    refused = _refused(report)
     if report.batch is None:
         st.info(t("内容与已有数据相同，没有改动。拒收 {n} 行。", n=refused), icon=":material/info:")
         return
@@ -240,12 +233,4 @@ def _after(t, report, refused):
             refused=refused,
         ),
         icon=":material/check_circle:",
-    )
-
-
-def _size(number, t):
-    return (
-        t("{n} 兆字节", n=round(number / 1_000_000, 1))
-        if number >= 1_000_000
-        else t("{n} 千字节", n=max(1, round(number / 1000)))
     )

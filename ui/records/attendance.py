@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from data_access.records import read as records
+from data_access.records import read as record_reads
 from data_access.records.check import Place
 from data_access.records.kinds import KINDS
+from ui.frame import loaders
 from ui.records.fields import KEPT, draw
-from ui.records.state import read_now
 
 MOST_TICKED = 12
 
@@ -18,7 +18,7 @@ def draw_attendance(form, t, typed):
     st.header(t("签到（{n}家）", n=len(rows)), anchor=False)
     with st.container(border=True):
         _offer_others(form, there, t)
-    names = read_now(records.names, "enterprise", tuple(there))
+    names = loaders.fresh(record_reads.names, "enterprise", tuple(there))
     typed["attendance"] = []
     with st.grid(3, min_column_width=220, gap="small"):
         for place, (number, seed) in enumerate(rows):
@@ -34,7 +34,7 @@ def _offer_others(form, there, t):
         icon=":material/search:",
         **KEPT,
     )
-    found = read_now(records.search, "enterprise", text, MOST_TICKED + len(there))
+    found = loaders.fresh(record_reads.search, "enterprise", text, MOST_TICKED + len(there))
     others = [(code, name) for code, name in found if code not in there][:MOST_TICKED]
     with st.grid(3, min_column_width=220, gap="small"):
         for code, name in others:

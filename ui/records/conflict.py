@@ -1,4 +1,4 @@
-"""Two people at once: what the other one changed stands beside mine, and I decide field by field."""
+"""Two people at once: what the other one changed stands beside mine, and I decide each field."""
 
 import pandas as pd
 import streamlit as st
@@ -11,65 +11,83 @@ from ui.records.words import field_words
 def decide(form, who, t):
     """Show the conflict of ``form``; returns the saved record once it is decided."""
     conflict = form.conflict
-    by = (
-        t("{who}在{moment}", who=conflict.who, moment=clock.shown(conflict.at))
-        if conflict.who
-        else t("别人")
-    )
     st.warning(
         t(
-            "没有保存：您填写期间，{by}先保存了这条记录。下面逐项列出对方的改动，请决定每一项用谁的；其他内容照您填写的保存。",
-            by=by,
+            "没有保存：您填写期间，{by}先保存了这条记录。"
+            "下面逐项列出对方的改动，请决定每一项用谁的；其他内容照您填写的保存。",
+            by=_quicker_person(conflict, t),
         ),
         icon=":material/group:",
     )
-    values = dict(conflict.theirs.values)
-    for name, mine in form.mine.items():
-        if name not in conflict.fields and mine != form.base.values[name]:
-            values[name] = mine
+    values = dict(conflict.theirs.values) | _mine_alone(form)
     for name, (before, theirs, mine) in conflict.fields.items():
-        if _chosen(form, name, before, theirs, mine, t) == "mine":
+        if _whose(form, name, before, theirs, mine, t) == "mine":
             values[name] = mine
+    _show_others(form, values, t)
+    return _offer_saving(form, values, who, t)
+
+
+def _quicker_person(conflict, t):
+    if not conflict.who:
+        return t("别人")
+    return t("{who}在{moment}", who=conflict.who, moment=clock.shown(conflict.at))
+
+
+def _mine_alone(form):
+    """What I changed and the other one did not."""
+    return {
+        name: mine
+        for name, mine in form.mine.items()
+        if name not in form.conflict.fields and mine != form.base.values[name]
+    }
+
+
+def _show_others(form, values, t):
+    """My other changes, from what to what."""
+    theirs = form.conflict.theirs.values
     others = [
         name
         for name, value in values.items()
-        if name not in conflict.fields and value != conflict.theirs.values[name]
+        if name not in form.conflict.fields and value != theirs[name]
     ]
-    if others:
-        st.markdown(f"**{t('您的其他改动（对方没有动）')}**")
-        rows = [
-            (
-                field_words(form.kind, name, None, t)[0],
-                field_words(form.kind, name, form.base.values[name], t)[1],
-                field_words(form.kind, name, values[name], t)[1],
-            )
-            for name in others
-        ]
-        st.table(pd.DataFrame(rows, columns=[t("项目"), t("原来"), t("您的")]).set_index(t("项目")))
+    if not others:
+        return
+    st.markdown(f"**{t('您的其他改动（对方没有动）')}**")
+    rows = []
+    for name in others:
+        title, before = field_words(form.kind, name, form.base.values[name], t)
+        _, mine = field_words(form.kind, name, values[name], t)
+        rows.append((title, before, mine))
+    frame = pd.DataFrame(rows, columns=[t("项目"), t("原来"), t("您的")])
+    st.table(frame.set_index(t("项目")))
+
+
+def _offer_saving(form, values, who, t):
+    """The two ways out; returns the saved record where mine were saved."""
     with st.container(horizontal=True):
-        if st.button(
+        pressed = st.button(
             t("按以上决定保存"), key=form.widget("decide"), icon=":material/save:", disabled=not who
-        ):
+        )
+        if pressed:
             return save_decided(form, values, who)
         st.button(
             t("放弃我的改动"),
             key=form.widget("theirs"),
             icon=":material/undo:",
             on_click=form.begin,
-            args=(conflict.theirs,),
+            args=(form.conflict.theirs,),
         )
     return None
 
 
-def _chosen(form, name, before, theirs, mine, t):
+def _whose(form, name, before, theirs, mine, t):
+    """Whose value of a field is to stand: theirs or mine."""
     title, seen = field_words(form.kind, name, before, t)
-    says = {
-        "theirs": field_words(form.kind, name, theirs, t)[1],
-        "mine": field_words(form.kind, name, mine, t)[1],
-    }
+    _, their_words = field_words(form.kind, name, theirs, t)
+    _, my_words = field_words(form.kind, name, mine, t)
     labels = {
-        "theirs": t("保留对方的：{value}", value=says["theirs"]),
-        "mine": t("用我的：{value}", value=says["mine"]),
+        "theirs": t("保留对方的：{value}", value=their_words),
+        "mine": t("用我的：{value}", value=my_words),
     }
     with st.container(border=True, gap="small"):
         choice = st.radio(

@@ -3,18 +3,19 @@
 Widgets hold codes and text; nothing typed is lost by a rerun or a change of page.
 """
 
+from typing import Any
+
 import streamlit as st
 
-from data_access.records import read as records
+from data_access.records import read as record_reads
 from data_access.records.check import Place
 from data_access.records.kinds import KINDS
 from locales import later
 from ui.frame import loaders
 from ui.records.kinds import CHILD_NAMES
-from ui.records.state import read_now
 from ui.records.words import key_words, label, problem_words, word
 
-KEPT = {"persist_state": "session"}
+KEPT: dict[str, Any] = {"persist_state": "session"}
 MOST_LISTED = 2000  # of the records that a reference may name; beyond that one searches first
 MOST_SEEN = 12  # of a list that is seen at once; in a longer one people type to find
 USUAL_COUNTRIES = ("USA", "JPN", "KOR")  # until there are cases
@@ -96,8 +97,8 @@ def _one(field, t, seed, key, title):
 
 def _referred(kind, t, seed, key):
     """({natural key: name} of the records to choose from, what each is called)."""
-    if read_now(records.count, kind) <= MOST_LISTED:
-        listed = loaders.load(records.names, kind)
+    if loaders.fresh(record_reads.count, kind) <= MOST_LISTED:
+        listed = loaders.load(record_reads.names, kind)
     else:
         listed = _found(kind, t, seed, key)
     listed = listed | {code: "" for code in seed if code not in listed}
@@ -113,11 +114,11 @@ def _referred(kind, t, seed, key):
 def _found(kind, t, seed, key):
     """Of a long list: what is chosen already, and what a search finds."""
     text = st.text_input(t("查找"), key=f"{key}_find", placeholder=t("名称或编号的一部分"), **KEPT)
-    found = read_now(records.search, kind, text) if text else []
+    found = loaders.fresh(record_reads.search, kind, text) if text else []
     now = st.session_state.get(key) or []
     picked = now if isinstance(now, list) else [now]
-    names = read_now(records.names, kind, (*seed, *picked))
-    return names | {code: name for code, name in found}
+    names = loaders.fresh(record_reads.names, kind, (*seed, *picked))
+    return names | dict(map(tuple, found))
 
 
 def options(list_name, first=()):
@@ -126,7 +127,7 @@ def options(list_name, first=()):
     words = loaders.words()
     codes = words.codes(list_name)
     if list_name == "country":
-        usual = loaders.load(records.usual_countries) or list(USUAL_COUNTRIES)
+        usual = loaders.load(record_reads.usual_countries) or list(USUAL_COUNTRIES)
         others = [code for code in codes if code not in usual]
         others.sort(key=lambda code: words.name("country", code, "zh").encode("gb18030"))
         codes = [*usual, *others]

@@ -1,19 +1,24 @@
-"""Finding the record to correct, or the way to a new one: first the subject, then the kind; a number or name is also looked for among the other kinds."""
+"""Finding the record to correct, or the way to a new one.
+
+First the subject, then the kind; a number or name is also looked for among the other kinds.
+"""
+
+from typing import Any
 
 import streamlit as st
 
-from data_access.records import read as records
+from data_access.records import read as record_reads
 from data_access.records.kinds import GROUPS
+from ui.frame import loaders
 from ui.records.kinds import GROUP_NAMES, KIND_NAMES, NEW_NAMES, new_words
-from ui.records.state import read_now
 from ui.records.words import key_words
 
 MOST_ELSEWHERE = 3  # of each other kind
-KEPT = {"persist_state": "session", "required": True}
+KEPT: dict[str, Any] = {"persist_state": "session", "required": True}
 
 
 def find(show, t):
-    """The choice of kind, the search, and what it finds; ``show(address)`` goes to a record's form."""
+    """The choice of kind, the search, and what it finds; ``show(address)`` goes to a form."""
     st.header(t("查找记录并更正"), anchor=False)
     text = st.text_input(
         t("编号或名称"),
@@ -22,22 +27,7 @@ def find(show, t):
         icon=":material/search:",
         persist_state="session",
     )
-    group = st.segmented_control(
-        t("业务"),
-        list(GROUPS),
-        default="case",
-        key="edit_group",
-        format_func=lambda code: t(GROUP_NAMES[code]),
-        **KEPT,
-    )
-    kind = st.segmented_control(
-        t("种类"),
-        GROUPS[group],
-        default=GROUPS[group][0],
-        key=f"edit_kind_{group}",
-        format_func=lambda code: t(KIND_NAMES[code]),
-        **KEPT,
-    )
+    kind = _choose_kind(t)
     if kind not in NEW_NAMES:
         st.button(
             new_words(kind, t),
@@ -46,37 +36,67 @@ def find(show, t):
             on_click=show,
             args=(f"{kind}:new",),
         )
-    found = read_now(records.search, kind, text)
-    with st.container(gap=None):
-        for key, name in found:
-            _offer(kind, key, name, show, t)
+    found = loaders.fresh(record_reads.search, kind, text)
+    _offer_all(kind, found, show, t)
     if not found:
-        st.caption(
-            t("在“{kind}”中没有找到“{text}”。", kind=t(KIND_NAMES[kind]), text=text)
-            if text
-            else t("还没有这类记录。可以登记，或在“数据管理”导入台账。")
-        )
+        st.caption(_nothing_found(kind, text, t))
     if text:
         _elsewhere(text, kind, show, t)
 
 
+def _choose_kind(t):
+    group = st.segmented_control(
+        t("业务"),
+        list(GROUPS),
+        default="case",
+        key="edit_group",
+        format_func=lambda code: t(GROUP_NAMES[code]),
+        **KEPT,
+    )
+    kinds = GROUPS[group]
+    return st.segmented_control(
+        t("种类"),
+        kinds,
+        default=kinds[0],
+        key=f"edit_kind_{group}",
+        format_func=lambda code: t(KIND_NAMES[code]),
+        **KEPT,
+    )
+
+
+def _nothing_found(kind, text, t):
+    if not text:
+        return t("还没有这类记录。可以登记，或在“数据管理”导入台账。")
+    return t("在“{kind}”中没有找到“{text}”。", kind=t(KIND_NAMES[kind]), text=text)
+
+
 def _elsewhere(text, kind, show, t):
-    others = {
-        other: rows
+    """What the other kinds hold under the same number or name."""
+    found = {
+        other: loaders.fresh(record_reads.search, other, text, MOST_ELSEWHERE)
         for other in KIND_NAMES
-        if other != kind and (rows := read_now(records.search, other, text, MOST_ELSEWHERE))
+        if other != kind
     }
-    if others:
-        st.markdown(f"**{t('在其他种类中找到')}**")
-        with st.container(gap=None):
-            for other, rows in others.items():
-                for key, name in rows:
-                    _offer(other, key, name, show, t, f"{t(KIND_NAMES[other])} ")
+    if not any(found.values()):
+        return
+    st.markdown(f"**{t('在其他种类中找到')}**")
+    with st.container(gap=None):
+        for other, rows in found.items():
+            for key, name in rows:
+                _offer(other, key, name, show, t, f"{t(KIND_NAMES[other])} ")
+
+
+def _offer_all(kind, found, show, t):
+    with st.container(gap=None):
+        for key, name in found:
+            _offer(kind, key, name, show, t)
 
 
 def _offer(kind, key, name, show, t, before=""):
+    """The way to one record."""
+    named = f" · {name}" if name else ""
     st.button(
-        f"{before}{key_words(kind, key, t)}{f' · {name}' if name else ''}",
+        before + key_words(kind, key, t) + named,
         key=f"found_{kind}_{key}",
         type="tertiary",
         on_click=show,

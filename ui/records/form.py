@@ -5,6 +5,7 @@ declared stands in its form.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -44,7 +45,8 @@ ROWS_FOLDED = {"dispute"}  # elsewhere the rows of a record stand unfolded
 
 def draw_form(form, t):
     """All widgets of a record; returns (what is typed, the stage to move to or None)."""
-    kind, typed, wish = KINDS[form.kind], {}, None
+    kind, wish = KINDS[form.kind], None
+    typed: dict[str, Any] = {}
     groups = kind.form_groups()
     with st.container(border=True):
         draw_fields(form, groups.pop(""), t, typed)

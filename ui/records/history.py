@@ -11,70 +11,68 @@ from data_access.records import delete as deletions
 from data_access.records.change import Gone
 from data_access.records.history import read_history, recent
 from ui import refusals, saving
+from ui.frame import loaders
 from ui.frame.layout import show_table
 from ui.frame.words import ACTIONS
 from ui.records.kinds import KIND_NAMES, table_words
-from ui.records.state import forms, ledger_words, read_now
+from ui.records.state import forms, ledger_words
 from ui.records.words import change_words
 
+TELLING = ("insert", "update", "undo")  # the actions whose changes are told
 REMOVAL = "removal"  # where the notice stands
 
 
 def show_history(kind, key, t):
     """Every line of one record, newest first."""
     st.header(t("变动记录"), anchor=False)
-    lines = read_now(read_history, kind, key)
+    lines = loaders.fresh(read_history, kind, key)
     if not lines:
         st.caption(t("这条记录由导入而来，或在启用变动记录之前录入，还没有人工改动。"))
         return
-    rows = [
-        (
-            clock.shown(line["at"]),
-            line["who"],
-            t(ACTIONS[line["action"]]),
-            change_words(kind, line["changes"], t)
-            if line["action"] in ("insert", "update", "undo")
-            else "",
-            line["reason"] or "",
-        )
-        for line in lines
-    ]
+    rows = [_history_row(kind, line, t) for line in lines]
+    headings = [t("时间"), t("改动人"), t("动作"), t("改动"), t("理由")]
     show_table(
-        pd.DataFrame(rows, columns=[t("时间"), t("改动人"), t("动作"), t("改动"), t("理由")]),
+        pd.DataFrame(rows, columns=headings),
         alt=t("变动记录"),
         column_config={t("改动"): st.column_config.TextColumn(width="large")},
     )
 
 
+def _history_row(kind, line, t):
+    told = ""
+    if line["action"] in TELLING:
+        told = change_words(kind, line["changes"], t)
+    return (*_who_did_what(line, t), told, line["reason"] or "")
+
+
+def _who_did_what(line, t):
+    return clock.shown(line["at"]), line["who"], t(ACTIONS[line["action"]])
+
+
 def show_recent(t):
     """The newest lines of the whole ledger."""
-    lines = read_now(recent)
-    if lines:
-        st.header(t("最近的变动"), anchor=False)
-        rows = [
-            (
-                clock.shown(line["at"]),
-                line["who"],
-                t(ACTIONS[line["action"]]),
-                table_words(line["table_name"], t),
-                line["record_key"],
-                change_words(line["table_name"], json.loads(line["changes"]), t)
-                if line["table_name"] in KIND_NAMES and line["action"] == "update"
-                else line["reason"] or "",
-            )
-            for line in lines
-        ]
-        show_table(
-            pd.DataFrame(
-                rows,
-                columns=[t("时间"), t("改动人"), t("动作"), t("种类"), t("编号"), t("改动或理由")],
-            ),
-            alt=t("最近的变动"),
-        )
+    lines = loaders.fresh(recent)
+    if not lines:
+        return
+    st.header(t("最近的变动"), anchor=False)
+    rows = [_recent_row(line, t) for line in lines]
+    headings = [t("时间"), t("改动人"), t("动作"), t("种类"), t("编号"), t("改动或理由")]
+    show_table(pd.DataFrame(rows, columns=headings), alt=t("最近的变动"))
+
+
+def _recent_row(line, t):
+    kind = line["table_name"]
+    told = line["reason"] or ""
+    if kind in KIND_NAMES and line["action"] == "update":
+        told = change_words(kind, json.loads(line["changes"]), t)
+    return (*_who_did_what(line, t), table_words(kind, t), line["record_key"], told)
 
 
 def offer_removal(form, who, leave, t):
-    """Take the record out: asks a reason, says what hinders. ``leave()`` goes where it can be put back."""
+    """Take the record out: asks a reason, says what hinders.
+
+    ``leave()`` goes where it can be put back.
+    """
     with st.popover(
         t("删除这条记录"), icon=":material/delete:", type="tertiary", key=form.widget("remove")
     ):
@@ -104,7 +102,7 @@ def _remove(form, who, leave, t):
 
     def say(refused):
         told = refusals.words(refused, "removal", t)
-        lines = [_referring(table, *found, t) for table, found in refused.by.items()]
+        lines = [_referring(table, n, keys, t) for table, (n, keys) in refused.by.items()]
         return "\n".join([told, *lines])
 
     done = t("{key}已删除，可在下面恢复。", key=form.key)
@@ -123,36 +121,39 @@ def _referring(table, n, keys, t):
 
 def show_deleted(who, t):
     """What was taken out and not put back, each with the way back."""
-    rows = read_now(deletions.deleted)
+    rows = loaders.fresh(deletions.deleted)
     st.header(t("已删除的记录（{n}条）", n=len(rows)), anchor=False)
     if not rows:
         st.caption(t("没有已删除的记录。删除的记录会列在这里，随时可以恢复。"))
     for row in rows:
-        with st.container(
-            border=True,
-            horizontal=True,
-            vertical_alignment="center",
-            horizontal_alignment="distribute",
-        ):
-            st.text(
-                t(
-                    "{kind} {key}：{who}在{moment}删除，理由：{reason}",
-                    kind=t(KIND_NAMES[row["table_name"]]),
-                    key=row["record_key"],
-                    who=row["who"],
-                    moment=clock.shown(row["at"]),
-                    reason=row["reason"],
-                )
-            )
-            st.button(
-                t("恢复"),
-                key=f"restore_{row['id']}",
-                icon=":material/restore_from_trash:",
-                disabled=not who,
-                on_click=_restore,
-                args=(row, who, t),
-            )
+        _show_one_deleted(row, who, t)
         saving.notice(f"restoring_{row['id']}")
+
+
+def _show_one_deleted(row, who, t):
+    told = t(
+        "{kind} {key}：{who}在{moment}删除，理由：{reason}",
+        kind=t(KIND_NAMES[row["table_name"]]),
+        key=row["record_key"],
+        who=row["who"],
+        moment=clock.shown(row["at"]),
+        reason=row["reason"],
+    )
+    with st.container(
+        border=True,
+        horizontal=True,
+        vertical_alignment="center",
+        horizontal_alignment="distribute",
+    ):
+        st.text(told)
+        st.button(
+            t("恢复"),
+            key=f"restore_{row['id']}",
+            icon=":material/restore_from_trash:",
+            disabled=not who,
+            on_click=_restore,
+            args=(row, who, t),
+        )
 
 
 def _restore(row, who, t):

@@ -1,4 +1,4 @@
-"""What the kinds of record, their subjects and the rows that belong to them are called in the forms."""
+"""What the kinds of record, their subjects and their rows are called in the forms."""
 
 from data_access.sheets.names import OTHERS, SHEET_WORDS
 from locales import later
@@ -75,12 +75,16 @@ TABLES = {
 }
 
 
+TABLE_NAMES = SHEET_WORDS | OTHERS | KIND_NAMES | TABLES
+
+
 def new_words(kind, t):
     """The name of the way to a new record of a kind."""
-    return t(NEW_NAMES[kind]) if kind in NEW_NAMES else t("登记：{kind}", kind=t(KIND_NAMES[kind]))
+    if kind in NEW_NAMES:
+        return t(NEW_NAMES[kind])
+    return t("登记：{kind}", kind=t(KIND_NAMES[kind]))
 
 
 def table_words(table, t):
-    """What holds a record that history or a reference names; its own name where it has none for people."""
-    named = SHEET_WORDS | OTHERS | KIND_NAMES | TABLES
-    return t(named[table]) if table in named else table
+    """What holds a record that history or a reference names; else its own name."""
+    return t(TABLE_NAMES[table]) if table in TABLE_NAMES else table

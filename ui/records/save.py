@@ -66,9 +66,7 @@ def save_decided(form, values, who):
     return None
 
 
-def _write(connection, words, form, base, values, who):
-    return (
-        changes.change(connection, words, base, values, who)
-        if base
-        else changes.create(connection, words, form.kind, values, who)
-    )
+def _write(connection, vocabulary, form, base, values, who):
+    if base:
+        return changes.change(connection, vocabulary, base, values, who)
+    return changes.create(connection, vocabulary, form.kind, values, who)

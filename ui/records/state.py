@@ -10,8 +10,8 @@ from typing import Any
 import streamlit as st
 
 from data_access.database import clock
-from data_access.database.engine import get_engine, reading
-from data_access.records import read as records
+from data_access.database.engine import get_engine
+from data_access.records import read as record_reads
 from data_access.records.change import Conflict
 from data_access.records.check import typed_of
 from data_access.records.kinds import KINDS
@@ -99,7 +99,7 @@ class Form:
     def _first_rows(self):
         kind = KINDS[self.kind]
         if self.base is None:
-            rows = {child: [] for child in kind.children}
+            rows: dict[str, Rows] = {child: [] for child in kind.children}
             if self.kind == "dispute":
                 rows["stages"].append(self._new_row("stages"))
             return rows
@@ -166,7 +166,7 @@ def new_seeds(kind_name):
     for name in _dated_today(kind_name):
         seeds[name] = today.isoformat()
     if kind.prefix:
-        seeds[kind.key] = read_now(records.next_number, kind_name, today)
+        seeds[kind.key] = loaders.fresh(record_reads.next_number, kind_name, today)
     return seeds
 
 
@@ -190,7 +190,7 @@ def open_form(kind, key):
     A form in which nothing was typed follows the record.
     """
     form = forms().get(f"{kind}:{key or 'new'}")
-    record = read_now(records.read, ledger_words(), kind, key) if key else None
+    record = loaders.fresh(record_reads.read, ledger_words(), kind, key) if key else None
     if key and record is None and not (form and form.dirty):
         return None
     if form is None:
@@ -202,12 +202,6 @@ def open_form(kind, key):
     return form
 
 
-def read_now(read, *arguments):
-    """``read(connection, *arguments)`` on the database as it is at this moment, not from a cache."""
-    with reading(get_engine()) as connection:
-        return read(connection, *arguments)
-
-
 def ledger_words():
     """The words of the code lists as the import reads them."""
     return _ledger_words(str(get_engine().url), loaders.current_state().data_version)
@@ -215,4 +209,4 @@ def ledger_words():
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _ledger_words(url, data_version):
-    return read_now(LedgerWords)
+    return loaders.fresh(LedgerWords)

@@ -114,9 +114,10 @@ def row_words(kind, child, row, t):
     )
 
 
-def rows_words(kind, child, rows, t):
+def rows_words(kind, child, rows, t, between="；"):
     """The rows of a child, one after the other."""
-    return t("；").join(row_words(kind, child, row, t) for row in rows or ()) or t("（空）")
+    told = [row_words(kind, child, row, t) for row in rows or ()]
+    return t(between).join(told) or t("（空）")
 
 
 def field_words(kind, name, value, t):
