@@ -1,6 +1,5 @@
 """When the steps of a case are due, which of them are overdue, and how far a case has come."""
 
-from collections.abc import Hashable
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -32,18 +31,18 @@ def due(start: date, amount: int, unit: str) -> Counted:
     raise ValueError(unit)
 
 
-def suggested(steps: pd.DataFrame, start: date) -> tuple[dict[Hashable, date | None], list[int]]:
+def suggested(steps: pd.DataFrame, start: date) -> tuple[dict[int, date | None], list[int]]:
     """Step id -> the day it is due when the case was taken up on ``start``, None where no time is
     given or it counts from closing; and the years of which only weekends are known.
 
     ``steps``: id, amount, unit, counted_from (data_access.decisions.procedures.steps).
     """
-    days: dict[Hashable, date | None] = dict.fromkeys(steps["id"])
+    days: dict[int, date | None] = dict.fromkeys(steps["id"].tolist())
     years: set[int] = set()
     for row in steps.itertuples():
         if row.counted_from == "start" and _there(row.amount):
             counted = due(start, int(row.amount), row.unit)
-            days[row.id] = counted.value
+            days[int(row.id)] = counted.value
             years |= set(counted.weekends_only)
     return days, sorted(years)
 

@@ -6,6 +6,7 @@ from charts import disputes as dispute_charts
 from data_access.statistics import disputes as dispute_reads
 from locales import formats, later
 from ui.frame import clicks, filter_state, layout
+from ui.frame.months import last_month, month_words
 from ui.frame.screen import Screen
 from ui.frame.theme import ink
 
@@ -29,7 +30,10 @@ CODE_LISTS = {"stage": "service_stage"}  # where the list is not called like the
 def by_month(screen: Screen):
     t = screen.t
     frame = screen.load(dispute_reads.monthly)
-    first, last = _months(screen, frame)
+    first = int(frame["month"].min())
+    if screen.chosen.start:
+        first = formats.month_number(screen.chosen.start)
+    last = last_month(screen.chosen)
     alt = t("按月堆叠的柱状图：新发生纠纷，按纠纷类型分色")
     caption = t(
         "新发生纠纷，起/月；最近两个月可能仍在补录。来源：{source}",
@@ -54,20 +58,8 @@ def _most_in_a_month(frame, t):
     most = cases.max()
     if most <= 1:
         return t("每月至多1起")
-    month = formats.month(formats.month_start(cases.idxmax()), t)
+    month = month_words(cases.idxmax(), t)
     return t("{month}最多，{n}起", month=month, n=int(most))
-
-
-def _months(screen: Screen, frame):
-    """The first and the last month drawn: of the chosen period, else of the data."""
-    first = int(frame["month"].min())
-    last = screen.as_of
-    chosen = screen.chosen
-    if chosen.start:
-        first = formats.month_number(chosen.start)
-    if chosen.end:
-        last = min(chosen.end, screen.as_of)
-    return first, formats.month_number(last)
 
 
 def by_country(screen: Screen):

@@ -6,6 +6,7 @@ from data_access.statistics import quality as quality_reads
 from locales import formats
 from ui.frame import clicks, layout
 from ui.frame.links import open_page
+from ui.frame.months import month_words
 from ui.frame.screen import Screen
 from ui.quality.words import CHECKS, HEADINGS, record_of
 
@@ -70,7 +71,7 @@ def _table(screen: Screen, name, frame):
 
 
 def _months_words(months, t):
-    first = [formats.month(formats.month_start(month), t) for month in months[:MOST_MONTHS]]
+    first = [month_words(month, t) for month in months[:MOST_MONTHS]]
     words = t("、").join(first)
     if len(months) > MOST_MONTHS:
         words += t("等")
