@@ -14,37 +14,30 @@ ORGANISATIONS = {"EUE": later("可经欧盟指定"), "OAPI": later("可经非洲
 
 
 def routes(frame, country, t):
-    """One row a way, ready to read: designated directly, through an organisation, or not on the list. ``frame``: treaty, member, in_force_on, status, source."""
-    rows = [
-        row
-        for treaty in TITLES
-        for row in _ways(frame[frame["treaty"] == treaty], treaty, country, t)
-    ]
-    return pd.DataFrame(
-        rows, columns=[t("条约"), t("能否指定"), t("生效日期"), t("核对情况"), t("来源")]
-    )
+    """One row a way, ready to read: direct, through an organisation, or not on the list.
+
+    ``frame``: treaty, member, in_force_on, status, source.
+    """
+    rows = []
+    for treaty in TITLES:
+        entries = frame[frame["treaty"] == treaty]
+        rows += _ways(entries, treaty, country, t)
+    headings = [t("条约"), t("能否指定"), t("生效日期"), t("核对情况"), t("来源")]
+    return pd.DataFrame(rows, columns=headings)
 
 
 def _ways(entries, treaty, country, t):
     """The country's own membership first, then that of an organisation."""
+    title = t(TITLES[treaty])
     if entries.empty:
-        return [
-            [
-                t(TITLES[treaty]),
-                t("名单中没有，按国家/地区直接申请"),
-                formats.NOTHING,
-                formats.NOTHING,
-                formats.NOTHING,
-            ]
-        ]
+        direct = t("名单中没有，按国家/地区直接申请")
+        return [[title, direct, formats.NOTHING, formats.NOTHING, formats.NOTHING]]
     own = entries["member"] == country
-    return [
-        [
-            t(TITLES[treaty]),
-            t("可直接指定") if row.member == country else t(ORGANISATIONS[row.member]),
-            t("日期不详") if pd.isna(row.in_force_on) else formats.day(row.in_force_on, t),
-            t(STATUS[row.status]),
-            row.source,
-        ]
-        for row in pd.concat([entries[own], entries[~own]]).itertuples()
-    ]
+    own_first = pd.concat([entries[own], entries[~own]])
+    return [[title, *_way(row, country, t)] for row in own_first.itertuples()]
+
+
+def _way(row, country, t):
+    way = t("可直接指定") if row.member == country else t(ORGANISATIONS[row.member])
+    since = t("日期不详") if pd.isna(row.in_force_on) else formats.day(row.in_force_on, t)
+    return way, since, t(STATUS[row.status]), row.source

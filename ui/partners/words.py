@@ -25,7 +25,10 @@ HEADINGS = {
 
 
 def read(chosen):
-    """(every partner assessed, the filter of the days compared). Choosing countries does not move the average they are compared with."""
+    """(every partner assessed, the filter of the days compared).
+
+    Choosing countries does not move the average they are compared with.
+    """
     window = partner_reads.window(replace(chosen, countries=()))
     return assess(loaders.load(partner_reads.components, window)), window
 
@@ -42,6 +45,11 @@ def pick(code):
         st.query_params["partner"] = code
     else:
         st.query_params.pop("partner", None)
+
+
+def by_name(codes, names):
+    """Codes in the order of their names, as a Chinese dictionary has them."""
+    return sorted(codes, key=lambda code: names[code].encode("gb18030"))
 
 
 def link(code):
@@ -78,97 +86,126 @@ def ratio_said(row, t):
 
 def answer(frame, names, t):
     """One sentence on all partners: who is above, how surely, and how many cannot be told."""
-    high, elevated, vague = (
-        frame[frame["band"] == band] for band in ("high", "elevated", "too_few")
-    )
-    said = [names[c] for c in high["country"]]
-    if (frame["band"] == "counted").all():
+    band = frame["band"]
+    if (band == "counted").all():
         return t("没有足够的出口数据或纠纷，只能计数，不能估计纠纷率。")
-    if len(high) == 1:
-        first = t(
-            "{name}的纠纷率有{p}的把握高于平均两倍",
-            name=said[0],
-            p=certainty(high["above2"].iloc[0], t),
-        )
-    elif 1 < len(high) <= 3:
-        first = t(
-            "{names}的纠纷率分别有{p}的把握高于平均两倍",
-            names=t("、").join(said),
-            p=t("、").join(certainty(p, t) for p in high["above2"]),
-        )
-    elif len(high):
-        first = t(
+    high, elevated = frame[band == "high"], frame[band == "elevated"]
+    vague = int((band == "too_few").sum())
+    further = []
+    if len(high) and len(elevated):
+        further.append(t("另有{n}个伙伴偏高", n=len(elevated)))
+    if vague:
+        further.append(t("{n}个数据太少", n=vague))
+    said = _who_is_above(high, elevated, names, t)
+    if further:
+        said += t("；") + t("，").join(further)
+    return said + t("。")
+
+
+def _who_is_above(high, elevated, names, t):
+    if len(high):
+        return _high(high, names, t)
+    if len(elevated):
+        return _elevated(elevated, names, t)
+    return t("各伙伴之间看不出差异")
+
+
+def _high(high, names, t):
+    partners = [names[code] for code in high["country"]]
+    if len(high) > 3:
+        return t(
             "{names}等{n}个伙伴的纠纷率有八成以上的把握高于平均两倍",
-            names=t("、").join(said[:3]),
+            names=t("、").join(partners[:3]),
             n=len(high),
         )
-    elif len(elevated) == 1:
-        first = t(
-            "{name}的纠纷率有{p}的把握高于平均",
-            name=names[elevated["country"].iloc[0]],
-            p=certainty(elevated["above1"].iloc[0], t),
-        )
-    elif len(elevated):
-        top = elevated.sort_values("above1", ascending=False)
-        first = t(
-            "{n}个伙伴的纠纷率有八成以上的把握高于平均，其中{name}最有把握",
-            n=len(elevated),
-            name=names[top["country"].iloc[0]],
-        )
-    else:
-        first = t("各伙伴之间看不出差异")
-    parts = [first]
-    parts += [t("另有{n}个伙伴偏高", n=len(elevated))] if len(high) and len(elevated) else []
-    parts += [t("{n}个数据太少", n=len(vague))] if len(vague) else []
-    return first + (t("；") + t("，").join(parts[1:]) if parts[1:] else "") + t("。")
+    certainties = t("、").join(certainty(p, t) for p in high["above2"])
+    if len(high) == 1:
+        return t("{name}的纠纷率有{p}的把握高于平均两倍", name=partners[0], p=certainties)
+    listed = t("、").join(partners)
+    return t("{names}的纠纷率分别有{p}的把握高于平均两倍", names=listed, p=certainties)
+
+
+def _elevated(elevated, names, t):
+    surest = elevated.sort_values("above1", ascending=False).iloc[0]
+    name = names[surest["country"]]
+    if len(elevated) == 1:
+        return t("{name}的纠纷率有{p}的把握高于平均", name=name, p=certainty(surest["above1"], t))
+    return t(
+        "{n}个伙伴的纠纷率有八成以上的把握高于平均，其中{name}最有把握",
+        n=len(elevated),
+        name=name,
+    )
+
+
+def has_exports(row):
+    """Whether the exports to a partner are known."""
+    return row.exports_fen is not None and row.exports_fen == row.exports_fen
 
 
 def about(row, name, period, t):
     """One sentence on one partner."""
-    if row.exports_fen is None or row.exports_fen != row.exports_fen:
+    cases = int(row.cases)
+    if not has_exports(row):
         return t(
             "{name}：{period}{n}起纠纷；没有出口数据，只计数，不估计纠纷率。",
             name=name,
             period=period,
-            n=int(row.cases),
+            n=cases,
         )
     counted = t(
         "{name}：{period}{n}起纠纷，出口{exports}",
         name=name,
         period=period,
-        n=int(row.cases),
+        n=cases,
         exports=formats.money(row.exports_fen, t),
     )
     if row.band == "counted":
         return counted + t("；数据不足，不估计纠纷率。")
-    ending = {
-        "high": t("有{p}的把握高于平均两倍", p=certainty(row.above2, t)),
-        "elevated": t("有{p}的把握高于平均", p=certainty(row.above1, t)),
-        "usual": t("与平均水平没有明显差别") if row.low80 <= 1 <= row.high80 else t("低于平均"),
-        "too_few": t("数据太少，还说不准"),
-    }[row.band]
-    return counted + t(
-        "；纠纷率约为平均的{ratio}，{ending}。", ratio=ratio_said(row, t), ending=ending
-    )
+    ratio = ratio_said(row, t)
+    ending = _ending(row, t)
+    return counted + t("；纠纷率约为平均的{ratio}，{ending}。", ratio=ratio, ending=ending)
+
+
+def _ending(row, t):
+    if row.band == "high":
+        return t("有{p}的把握高于平均两倍", p=certainty(row.above2, t))
+    if row.band == "elevated":
+        return t("有{p}的把握高于平均", p=certainty(row.above1, t))
+    if row.band == "too_few":
+        return t("数据太少，还说不准")
+    if row.low80 <= 1 <= row.high80:
+        return t("与平均水平没有明显差别")
+    return t("低于平均")
 
 
 def table_frame(frame, t):
-    """The components for reading: intervals as one column each, probabilities as words, bands as sign and word."""
+    """The components for reading: intervals as one column each, probabilities as words, bands as
+    sign and word."""
     told = frame["band"] != "counted"
     shown = frame[["country", "cases", "exports_fen"]].copy()
     shown["ratio"] = frame["ratio"].round(2)
-    for column, low, high in (("interval80", "low80", "high80"), ("interval95", "low95", "high95")):
-        shown[column] = [
-            f"{formats.decimal(a, t, 2)}–{formats.decimal(b, t, 2)}" if ok else formats.NOTHING
-            for a, b, ok in zip(frame[low], frame[high], told, strict=True)
-        ]
-    for column in ("above1", "above2"):
-        shown[column] = [
-            chance(p, t) if ok else formats.NOTHING
-            for p, ok in zip(frame[column], told, strict=True)
-        ]
-    shown["band"] = [band_said(b, t) for b in frame["band"]]
+    shown["interval80"] = _intervals(frame["low80"], frame["high80"], told, t)
+    shown["interval95"] = _intervals(frame["low95"], frame["high95"], told, t)
+    shown["above1"] = _chances(frame["above1"], told, t)
+    shown["above2"] = _chances(frame["above2"], told, t)
+    shown["band"] = [band_said(band, t) for band in frame["band"]]
     return shown
+
+
+def _intervals(lows, highs, told, t):
+    return [
+        f"{formats.decimal(low, t, 2)}–{formats.decimal(high, t, 2)}"
+        if is_told
+        else formats.NOTHING
+        for low, high, is_told in zip(lows, highs, told, strict=True)
+    ]
+
+
+def _chances(chances, told, t):
+    return [
+        chance(p, t) if is_told else formats.NOTHING
+        for p, is_told in zip(chances, told, strict=True)
+    ]
 
 
 def chance(p, t):

@@ -1,0 +1,41 @@
+"""The answer and the figures at the top of 贸易伙伴风险."""
+
+import streamlit as st
+
+from locales import formats
+from ui.frame import layout
+from ui.ledger import series as ledger_series
+from ui.partners import words as partner_words
+
+
+def headline(screen, frame):
+    t = screen.t
+    period = partner_words.period_said(screen.chosen, t)
+    begun = period[0].upper() + period[1:]
+    said = partner_words.answer(frame, screen.names("country"), t)
+    layout.answer(f"{begun}{t('：')}{said}")
+    layout.figures(_figures(frame, period, t))
+    note = ledger_series.note(screen.chosen, t)
+    if note:
+        st.caption(note)
+
+
+def _figures(frame, period, t):
+    return [
+        _band(t("▲ 风险高"), "high", frame, t),
+        _band(t("◆ 风险偏高"), "elevated", frame, t),
+        _band(t("？ 数据太少"), "too_few", frame, t),
+        _cases(frame, period, t),
+    ]
+
+
+def _band(label, band, frame, t):
+    partners = int((frame["band"] == band).sum())
+    return layout.Figure(label, t("{n} 个", n=partners), "partner_band")
+
+
+def _cases(frame, period, t):
+    value = t("{n} 起", n=formats.count(frame["cases"].sum(), t))
+    amount = formats.money(frame["exports_fen"].fillna(0).sum(), t)
+    exports = t("{period}，出口{amount}", period=period, amount=amount)
+    return layout.Figure(t("纠纷"), value, "disputes", exports)
