@@ -1,0 +1,134 @@
+"""The parts of the page of one partner: groups, trend, exports, risk components, treaty routes."""
+
+import streamlit as st
+
+from charts import disputes as dispute_charts
+from charts import partners as partner_charts
+from data_access.statistics import disputes as dispute_reads
+from data_access.statistics import partners as partner_reads
+from data_access.statistics import treaties as treaty_reads
+from indicators.partners import covering_organisations
+from locales import formats
+from ui.frame import layout, loaders
+from ui.frame.links import page_link
+from ui.frame.months import last_month, month_words
+from ui.frame.theme import ink
+from ui.ledger import series as ledger_series
+from ui.partners import words as partner_words
+from ui.partners.treaty_words import routes
+from ui.risk_index import tables as risk_tables
+from ui.risk_index import words as risk_words
+
+
+def groups(screen, code):
+    """The country groups it belongs to."""
+    t = screen.t
+    codes = loaders.load(partner_reads.groups, code)["group"]
+    if len(codes):
+        names = [screen.name("country_group", group) for group in codes]
+        st.markdown(t("所属：{names}", names=t("、").join(names)))
+
+
+def _nothing(text):
+    st.container(border=True, height="stretch").caption(text)
+
+
+def trend(own):
+    t = own.t
+    frame = own.load(dispute_reads.monthly)
+    if frame.empty:
+        _nothing(t("所选范围内没有纠纷。"))
+        return
+    first, last = _first_month(own.chosen, frame), last_month(own.chosen)
+    channel = own.names("channel")
+    caption = t(
+        "新发生纠纷，起/月；最近两个月可能仍在补录。来源：{source}",
+        source=layout.source_words(t),
+    )
+    layout.chart_card(
+        _busiest_month(frame, t),
+        dispute_charts.monthly(frame, channel, first, last, t, ink=ink()),
+        layout.table(t("逐月新发纠纷"), own.readable(frame)),
+        "monthly_disputes",
+        "partner_monthly",
+        t("按月堆叠的柱状图：新发生纠纷，按纠纷类型分色"),
+        caption,
+        own.tables,
+    )
+
+
+def _first_month(chosen, frame):
+    if chosen.start:
+        return formats.month_number(chosen.start)
+    return int(frame["month"].min())
+
+
+def _busiest_month(frame, t):
+    cases = frame.groupby("month")["cases"].sum()
+    most = int(cases.max())
+    if most <= 1:
+        return t("每月至多1起")
+    return t("{month}最多，{n}起", month=month_words(cases.idxmax(), t), n=most)
+
+
+def exports(own):
+    t = own.t
+    frame = own.load(partner_reads.exports_by_year)
+    if frame.empty:
+        _nothing(t("没有该伙伴的出口数据。"))
+        return
+    table = layout.table(t("历年出口额"), own.readable(frame, partner_words.HEADINGS))
+    layout.chart_card(
+        _last_year(frame, t),
+        partner_charts.yearly_exports(frame, t, ink=ink()),
+        table,
+        "exports",
+        "partner_exports",
+        t("柱状图：历年对该伙伴的出口额，不足十二个月的年份以斜纹表示"),
+        t("出口额，按月相加。") + ledger_series.note(own.chosen, t),
+        own.tables,
+    )
+
+
+def _last_year(frame, t):
+    last = frame.iloc[-1]
+    amount = formats.money(last["exports_fen"], t)
+    title = t("{year}年出口{amount}", year=int(last["year"]), amount=amount)
+    if last["months"] != 12:
+        title += t("（{n}个月）", n=int(last["months"]))
+    return title
+
+
+def components(screen, code):
+    """The components of the risk index, and the index itself with its intervals."""
+    t = screen.t
+    found, _ = risk_words.read(screen.chosen)
+    row = next(risk_words.only(found, {code}).table.itertuples(), None)
+    if row is None:
+        return
+    title = t("风险构成")
+    alt = t("风险构成：频度、严重程度、势头、法律环境各一行，写明数值、区间、分值和来源")
+    st.header(title, anchor=False)
+    st.markdown(risk_words.index_said(row, found.ranked, t))
+    shown = risk_tables.one_partner(row, t)
+    screen.tables.append(layout.table(title, shown))
+    layout.show_table(shown, alt=alt)
+    page_link("risk_index", t("各伙伴的风险指数与权重"), ":material/leaderboard:")
+
+
+def treaties(screen, code):
+    """The ways to protection there that a treaty opens."""
+    t = screen.t
+    st.header(t("权利布局的条约途径"), anchor=False)
+    codes_of_groups = set(loaders.load(partner_reads.groups, code)["group"])
+    organisations = covering_organisations(code, codes_of_groups)
+    found = screen.load(treaty_reads.treaty_routes, code, organisations)
+    shown = routes(found, code, t)
+    screen.tables.append(layout.table(t("条约途径"), shown))
+    alt = t("条约途径：PCT、马德里、海牙每条途径一行，写明能否指定、生效日期和来源")
+    layout.show_table(shown, alt=alt)
+    caption = t(
+        "截至{day}。“待核实”的条目未与保存机关名单核对，办理前请先核实。",
+        day=formats.day(screen.as_of, t),
+    )
+    st.caption(caption)
