@@ -120,7 +120,7 @@ def edit(kind, key, who, t):
 
 def called(form):
     """The name of a record that has one of its own."""
-    chosen = KINDS[form.kind].spec[KINDS[form.kind].name]
+    chosen = KINDS[form.kind].sheet[KINDS[form.kind].name]
     return form.base.values[chosen.name] or "" if form.base and chosen.kind == "text" else ""
 
 

@@ -77,7 +77,7 @@ def create(
     _stands_once(connection, words, kind, values, own=0)
     first = is_empty(connection)
     values = derived(connection, words, kind_name, {}, values)
-    table = kind.spec.table
+    table = kind.sheet.table
     line = line_of(connection, words, kind.fields, values)
     record_id = connection.execute(insert(table).values(line).returning(table.c.id)).scalar_one()
     write_links(connection, words, kind, record_id, values)
@@ -114,7 +114,7 @@ def change(
     _stands_once(connection, words, kind, values, own=now.id)
     fields = [field for field in kind.fields if field.name in changed]
     line = line_of(connection, words, fields, values) | {"version": now.version + 1}
-    table = kind.spec.table
+    table = kind.sheet.table
     connection.execute(update(table).where(table.c.id == now.id).values(line))
     write_links(connection, words, kind, now.id, changed)
     write_rows(connection, words, kind, now.id, changed)
@@ -141,9 +141,9 @@ def _stands_once(
 ) -> None:
     """Raises ``Same`` where another record than the one with the id ``own`` shares values of which
     only one record may have them."""
-    table = kind.spec.table
-    for names in kind.spec.unique:
-        fields = [kind.spec[name] for name in names]
+    table = kind.sheet.table
+    for names in kind.sheet.unique:
+        fields = [kind.sheet[name] for name in names]
         line = line_of(connection, words, fields, values)
         alike = [table.c[column] == value for column, value in line.items()]
         key = connection.scalar(select(table.c[kind.key]).where(*alike, table.c.id != own))

@@ -71,8 +71,8 @@ def check(
     kind = KINDS[kind_name]
     kept = base.values if base else kind.empty()
     form = _Reading(words)
-    values = form.read(kind.spec, kind.fields, typed, Place)
-    form.complete(kind.spec, kind.fields, values, kept, Place)
+    values = form.read(kind.sheet, kind.fields, typed, Place)
+    form.complete(kind.sheet, kind.fields, values, kept, Place)
     for child in kind.children:
         values[child] = kept[child]
         if child in typed:
@@ -179,7 +179,7 @@ def _not_there(connection: Connection, kind: Kind, values: Values) -> Problems:
     for place, field, value in _references(kind, values):
         keys = value if field.several else (value,)
         wanted.setdefault(field.list, []).extend((place, field, key) for key in keys)
-        if field in kind.spec.own_references and value == values[kind.key]:
+        if field in kind.sheet.own_references and value == values[kind.key]:
             problems[place] = Problem(0, field.heading, value, "refers_to_itself", {})
     for target, found in wanted.items():
         there = find_ids(connection, target, {key for _, _, key in found})

@@ -60,7 +60,7 @@ def remove(
     record = read(connection, words, kind_name, key)
     if record is None:
         raise Gone
-    table = KINDS[kind_name].spec.table
+    table = KINDS[kind_name].sheet.table
     if by := referring(connection, table, record.id):
         raise Referred(by)
     kept = {
@@ -129,7 +129,7 @@ def restore(connection: Connection, words: LedgerWords, deletion_id: int, who: s
     kind_name, key, content = kept["table_name"], kept["record_key"], json.loads(kept["content"])
     if read(connection, words, kind_name, key):
         raise Taken(key)
-    _put_back(connection, KINDS[kind_name].spec.table, content)
+    _put_back(connection, KINDS[kind_name].sheet.table, content)
     restored = update(s.deletion).where(s.deletion.c.id == deletion_id)
     connection.execute(restored.values(restored_at=clock.now(), restored_by=who))
     write_history(connection, kind_name, key, "restore", {}, who, kept["reason"])

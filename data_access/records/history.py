@@ -109,7 +109,7 @@ def _lines(connection: Connection, wanted: Select) -> list[Line]:
 
 def _renaming(kind: str, lines: list[Line]) -> int | None:
     """The place of the first line in which the record got its key; None where it always had it."""
-    key_fields = KINDS[kind].spec.key
+    key_fields = KINDS[kind].sheet.key
     for place, line in enumerate(lines):
         if line["action"] == "update" and any(name in line["changes"] for name in key_fields):
             return place
@@ -118,7 +118,7 @@ def _renaming(kind: str, lines: list[Line]) -> int | None:
 
 def _earlier_key(kind: Kind, key: str, changes: dict[str, list]) -> str:
     """The key that a record had before a change of it."""
-    parts = dict(zip(kind.spec.key, kind.parts_of(key), strict=True))
+    parts = dict(zip(kind.sheet.key, kind.parts_of(key), strict=True))
     return " ".join(str(changes.get(name, [part])[0]) for name, part in parts.items())
 
 

@@ -26,13 +26,13 @@ from data_access.sheets.fields import Field, Sheet
 
 @dataclass(frozen=True)
 class Kind:
-    """``spec`` is the sheet of the record itself.
+    """``sheet`` is that of the record itself.
 
     A record's key is the text of its sheet's key: the number, or the parts with a blank between
     them (``2025 exhibition``); only the last part may hold blanks.
     """
 
-    spec: Sheet
+    sheet: Sheet
     name: str  # the field by which people call the record beside its key
     newest: str  # the date that puts the latest records first
     # the sheets of the rows that belong to it, by the name under which a record holds them
@@ -42,17 +42,17 @@ class Kind:
 
     @property
     def key(self) -> str:
-        return self.spec.key[0]
+        return self.sheet.key[0]
 
     @property
     def fields(self) -> list[Field]:
         """What the record itself holds: a case's present stage follows from its stages."""
-        return [field for field in self.spec.fields if field.kind not in ("ignored", "stage")]
+        return [field for field in self.sheet.fields if field.kind not in ("ignored", "stage")]
 
     def form_groups(self) -> dict[str, list[Field]]:
         """Every field by its group of the form, in the order in which they stand there."""
-        first = self.spec.first_in_form
-        leading = [self.spec[name] for name in first]
+        first = self.sheet.first_in_form
+        leading = [self.sheet[name] for name in first]
         following = [field for field in self.fields if field.name not in first]
         groups: dict[str, list[Field]] = {"": []}
         for field in leading + following:
@@ -66,11 +66,11 @@ class Kind:
 
     def key_of(self, values: Mapping[str, Any]) -> str:
         """The key of a record with these values."""
-        return " ".join(str(values[name]) for name in self.spec.key)
+        return " ".join(str(values[name]) for name in self.sheet.key)
 
     def parts_of(self, key: str) -> list[str]:
         """The parts of a key as text."""
-        return key.split(" ", len(self.spec.key) - 1)
+        return key.split(" ", len(self.sheet.key) - 1)
 
     def rows_of(self, child: str) -> list[Field]:
         """The fields of one row of a child, without the reference to the record."""
@@ -94,11 +94,11 @@ class Kind:
         return next(sheet.column_of(field) for field in sheet.fields if self._points_here(field))
 
     def _points_here(self, field: Field) -> bool:
-        return field.list == self.spec.table.name
+        return field.list == self.sheet.table.name
 
 
 def _kind(
-    spec: Sheet,
+    sheet: Sheet,
     name: str,
     newest: str,
     prefix: str = "",
@@ -106,11 +106,11 @@ def _kind(
     **children: Sheet,
 ) -> Kind:
     dated = newest if prefix and numbered_by_year else ""
-    return Kind(spec, name, newest, children, prefix, dated)
+    return Kind(sheet, name, newest, children, prefix, dated)
 
 
 KINDS = {
-    kind.spec.table.name: kind
+    kind.sheet.table.name: kind
     for kind in (
         _kind(
             cases.DISPUTES,

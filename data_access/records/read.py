@@ -59,11 +59,11 @@ def read(connection: Connection, words: LedgerWords, kind_name: str, key: str) -
     parts = _read_key(kind, key, words)
     if parts is None:
         return None
-    found = stored_rows(connection, kind.spec, parts[:1]).get(parts)
+    found = stored_rows(connection, kind.sheet, parts[:1]).get(parts)
     if found is None:
         return None
     (record_id,), stored = found
-    table = kind.spec.table
+    table = kind.sheet.table
     version = connection.execute(select(table.c.version).where(table.c.id == record_id))
     values = {field.name: coded(field, stored[field.name], words) for field in kind.fields}
     rows = {child: _rows(connection, words, kind, child, record_id) for child in kind.children}
@@ -73,8 +73,8 @@ def read(connection: Connection, words: LedgerWords, kind_name: str, key: str) -
 def _read_key(kind: Kind, key: str, words: LedgerWords) -> tuple | None:
     """The values of the parts of a key; None where it can be no key of this kind."""
     try:
-        parts = zip(kind.spec.key, kind.parts_of(key), strict=True)
-        return tuple(value_from_json(kind.spec[name], part, words) for name, part in parts)
+        parts = zip(kind.sheet.key, kind.parts_of(key), strict=True)
+        return tuple(value_from_json(kind.sheet[name], part, words) for name, part in parts)
     except (KeyError, ValueError):
         return None
 
@@ -111,7 +111,7 @@ def search(connection: Connection, kind_name: str, text: str, most: int = MOST_F
     source, key, name = _called(kind)
     like = f"%{_escaped(text.strip().lower())}%"
     hits = [func.lower(column).like(like, escape="\\") for column in (key, name)]
-    newest = kind.spec.table.c[kind.newest].desc().nulls_last()
+    newest = kind.sheet.table.c[kind.newest].desc().nulls_last()
     found = select(key, name).select_from(source).where(or_(*hits))
     return list(connection.execute(found.order_by(newest, key).limit(most)))
 
@@ -122,10 +122,10 @@ def _escaped(text: str) -> str:
 
 def _called(kind: Kind) -> tuple[FromClause, ColumnElement, ColumnElement]:
     """(what to select from, the record's key, the name that people know it by)."""
-    source, values = joined(kind.spec)
+    source, values = joined(kind.sheet)
     parts = []
-    for name in kind.spec.key:
-        field = kind.spec[name]
+    for name in kind.sheet.key:
+        field = kind.sheet[name]
         if field.kind == "word":
             source = source.join(_listed(field), _listed(field).c.id == _column(kind, field))
         parts.append(_part_of_key(field, values[name]))
@@ -151,19 +151,19 @@ def _with_name(
     kind: Kind, source: FromClause, values: dict[str, ColumnElement]
 ) -> tuple[FromClause, ColumnElement]:
     """``source`` joined with what holds the name of a record, and that name."""
-    field = kind.spec[kind.name]
+    field = kind.sheet[kind.name]
     if field.kind == "reference" and field.list == "enterprise":
         return source, s.enterprise.c.name
     if field.kind != "word":
         return source, values[field.name]
     listed = _listed(field)
-    if field.name not in kind.spec.key:
+    if field.name not in kind.sheet.key:
         source = source.join(listed, listed.c.id == _column(kind, field))
     return source, listed.c.name_zh
 
 
 def _column(kind: Kind, field: Field) -> Column:
-    return kind.spec.column_of(field)
+    return kind.sheet.column_of(field)
 
 
 def _listed(field: Field) -> Table:

@@ -16,7 +16,7 @@ Values = dict[str, Any]
 Primary = tuple  # the values of the columns of a primary key
 
 
-def parts(values: Iterable, size: int = AT_ONCE) -> Iterator[list]:
+def chunks(values: Iterable, size: int = AT_ONCE) -> Iterator[list]:
     """The values in lists of at most ``size``."""
     values = list(values)
     return (values[start : start + size] for start in range(0, len(values), size))
@@ -100,7 +100,7 @@ def stored_rows(
     if first_keys is None:
         return _rows(connection, sheet, records(sheet))
     found: dict[tuple, tuple[Primary, Values]] = {}
-    for part in parts(sorted(set(first_keys))):
+    for part in chunks(sorted(set(first_keys))):
         found |= _rows(connection, sheet, records(sheet).where(first_key.in_(part)))
     return found
 
@@ -156,7 +156,7 @@ def _add_present_stage(
 def _of_records(
     connection: Connection, rows: Select, owner: Column, by_primary: dict[Primary, Values]
 ) -> Iterator[Row]:
-    for part in parts(sorted(key for (key,) in by_primary)):
+    for part in chunks(sorted(key for (key,) in by_primary)):
         yield from connection.execute(rows.where(owner.in_(part)))
 
 
@@ -164,7 +164,7 @@ def find_ids(connection: Connection, target: str, keys: Iterable[str]) -> dict[s
     """{natural key: id} of the rows of ``target`` (a table that others refer to) that exist."""
     key, row_id = NATURAL_KEYS[target], s.metadata.tables[target].c.id
     found: dict[str, int] = {}
-    for part in parts(sorted(set(keys))):
+    for part in chunks(sorted(set(keys))):
         rows = connection.execute(select(key, row_id).where(key.in_(part)))
         found.update(tuple(row) for row in rows)
     return found
@@ -177,7 +177,7 @@ def stages_as_json(
     stage = s.dispute_stage.c
     columns = (stage.dispute_id, stage.stage_id, stage.from_on, stage.until_on)
     found: dict[int, list] = {}
-    for part in parts(sorted(ids)):
+    for part in chunks(sorted(ids)):
         rows = (
             select(*columns)
             .where(stage.dispute_id.in_(part))

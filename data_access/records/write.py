@@ -41,8 +41,8 @@ def write_links(
     """What is kept in joining tables; that among ``values`` replaces what is there."""
     for field in kind.fields:
         if field.several and field.name in values:
-            parent = parent_column(field.link, kind.spec.table)
-            other = other_column(field.link, kind.spec.table)
+            parent = parent_column(field.link, kind.sheet.table)
+            other = other_column(field.link, kind.sheet.table)
             connection.execute(delete(field.link).where(parent == record_id))
             for linked in _ids(connection, words, field, values[field.name] or ()):
                 line = {parent.name: record_id, other.name: linked}

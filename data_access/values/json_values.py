@@ -95,7 +95,9 @@ def differences(
     before: dict[str, Any] | None, after: dict[str, Any] | None
 ) -> dict[str, list[Any]]:
     """{field: [old, new]} where two records as JSON differ; None for one that is not there."""
-    empty: tuple = (None,) if before and after else (None, [], False)
+    empty: tuple = (None, [], False)
+    if before and after:
+        empty = (None,)
     before, after = before or {}, after or {}
     changed = {}
     for name in {**before, **after}:

@@ -116,8 +116,10 @@ def read_decimal(cell: Any, precision: int, scale: int) -> Decimal:
 
 def read_real(cell: Any) -> float:
     """A number that is not negative, as precise as a computer keeps it; 1e-7 is understood."""
+    if isinstance(cell, str):
+        cell = without_blanks(cell)
     try:
-        number = float(without_blanks(cell) if isinstance(cell, str) else cell)
+        number = float(cell)
     except (TypeError, ValueError):
         raise Refused("not_a_number") from None
     if number < 0:

@@ -33,11 +33,13 @@ def draw(form, field, t, seed, place, number=None):
 
     In a child's row, ``number`` names the row and ``place`` says where it now stands.
     """
-    of_row = [] if place.child is None else [place.child, number]
-    key = form.widget(*of_row, field.name)
-    title = label(field, t) + (" *" if field.required else "")
+    title, key = label(field, t), form.widget(field.name)
+    if field.required:
+        title += " *"
+    if place.child is not None:
+        key = form.widget(place.child, number, field.name)
     with st.container(gap="small"):
-        if place.child is None and KINDS[form.kind].spec.long(field):
+        if place.child is None and KINDS[form.kind].sheet.long(field):
             value = st.text_area(title, seed, key=key, height=90, **KEPT)
         else:
             value = _widget(field, t, seed, key, title)
@@ -59,8 +61,12 @@ def _widget(field, t, seed, key, title):
         return _several(title, list(listed), words_of, seed, key, t("输入文字查找"))
     if field.coded or field.kind == "reference":
         return _one(field, t, seed, key, title)
-    example = t(EXAMPLES[field.kind]) if field.kind in EXAMPLES else None
-    return st.text_input(title, seed, key=key, placeholder=example, **KEPT)
+    return st.text_input(title, seed, key=key, placeholder=_example(field, t), **KEPT)
+
+
+def _example(field, t):
+    """How a value of the field may be written, where people may wonder."""
+    return t(EXAMPLES[field.kind]) if field.kind in EXAMPLES else None
 
 
 def _several(title, codes, words_of, seed, key, placeholder):
@@ -83,14 +89,18 @@ def _one(field, t, seed, key, title):
         choices = list(listed)
     else:
         choices, words_of = options(field.list, seeds), names_of(field.list, t)
-    long = len(choices) > MOST_SEEN
+    index, placeholder = None, t("请选择")
+    if seed in choices:
+        index = choices.index(seed)
+    if len(choices) > MOST_SEEN:
+        placeholder = t("输入文字查找")
     return st.selectbox(
         title,
         choices,
-        choices.index(seed) if seed in choices else None,
+        index,
         key=key,
         format_func=words_of,
-        placeholder=t("输入文字查找") if long else t("请选择"),
+        placeholder=placeholder,
         **KEPT,
     )
 
@@ -143,7 +153,7 @@ def names_of(list_name, t):
 
 def draw_fields(form, fields, t, typed, columns=3):
     """Several fields side by side, long texts below; what is typed is added to ``typed``."""
-    sheet = KINDS[form.kind].spec
+    sheet = KINDS[form.kind].sheet
     short = [field for field in fields if not sheet.long(field)]
     long = [field for field in fields if sheet.long(field)]
     for some, width in ((short, columns), (long, min(2, len(long)))):

@@ -30,7 +30,7 @@ def save(form, typed, who):
     except changes.Conflict as conflict:
         form.conflict = conflict
     except changes.Taken:
-        key = KINDS[form.kind].spec[KINDS[form.kind].key]
+        key = KINDS[form.kind].sheet[KINDS[form.kind].key]
         form.problems = {Place(key.name): Problem(0, key.heading, typed[key.name], "taken", {})}
     except changes.Same as same:
         form.problems = _same(form.kind, typed, same)
@@ -43,7 +43,7 @@ def save(form, typed, who):
 def _same(kind, typed, same):
     """The problem at the first of the fields whose values another record has already."""
     first = same.names[0]
-    fields = [KINDS[kind].spec[name] for name in same.names]
+    fields = [KINDS[kind].sheet[name] for name in same.names]
     facts = {"columns": "、".join(field.heading for field in fields), "other": same.key}
     return {Place(first): Problem(0, fields[0].heading, typed[first], "same_values", facts)}
 

@@ -175,7 +175,7 @@ def _dated_today(kind_name):
     if kind_name in DATED_TODAY:
         return DATED_TODAY[kind_name]
     kind = KINDS[kind_name]
-    newest = kind.spec[kind.newest]
+    newest = kind.sheet[kind.newest]
     return (newest.name,) if newest.kind == "date" and newest.required else ()
 
 

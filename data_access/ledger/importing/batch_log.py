@@ -16,7 +16,7 @@ from data_access.database import clock
 from data_access.database.bulk import insert_columns
 from data_access.ledger.importing.rows import Record, Row, SheetRead
 from data_access.records.history import add_history
-from data_access.records.stored import parts
+from data_access.records.stored import chunks
 from data_access.sheets.fields import Sheet
 from data_access.values.cells import Bad
 from data_access.values.code_words import LedgerWords
@@ -61,7 +61,7 @@ def finish_batch(connection: Connection, batch: int, sheets: Sequence[SheetRead]
     """
     for sheet in sheets:
         unchanging = [row for row in sheet.file_rows if row.state in ("identical", "refused")]
-        for part in parts(unchanging, AT_ONCE):
+        for part in chunks(unchanging, AT_ONCE):
             _add_rows(connection, batch, sheet.spec, part, [_key_as_read(row) for row in part])
     counts = json_text([_counts(sheet) for sheet in sheets])
     connection.execute(update(s.batch).where(s.batch.c.id == batch).values(counts=counts))

@@ -12,7 +12,7 @@ from sqlalchemy import Column, Connection, Select, Table, select
 from data_access import schema as s
 from data_access.ledger.importing.batch_log import WrittenRecord, first_keys, lines_of
 from data_access.ledger.importing.rows import Facts, Record
-from data_access.records.stored import find_ids, joined, parts, stored_as_json
+from data_access.records.stored import chunks, find_ids, joined, stored_as_json
 from data_access.sheets import SHEET_OF, SHEETS
 from data_access.sheets.fields import Field, Sheet
 from data_access.values.code_words import LedgerWords
@@ -137,7 +137,7 @@ def _touched_since(
         .order_by(line.id)
     )
     found: dict[str, tuple[str, Facts]] = {}
-    for part in parts(keys):
+    for part in chunks(keys):
         rows = connection.execute(later_lines.where(line.record_key.in_(part)))
         for key, who, other in rows:
             touched: tuple[str, Facts] = ("changed_by", {"who": who})
@@ -162,7 +162,7 @@ def referring(
             if not any(key.column.table is spec.table for key in column.foreign_keys):
                 continue
             select_referring = _select_referring(table, column)
-            for part in parts([number for (number,) in keys]):
+            for part in chunks([number for (number,) in keys]):
                 for number, *found in connection.execute(select_referring.where(column.in_(part))):
                     key = " ".join(str(value) for value in found)
                     facts = {"table": table.name, "key": key}

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from data_access import schema as s
 from data_access.ledger.importing.by_key import Line
 from data_access.ledger.importing.rows import Row
-from data_access.records.stored import parts
+from data_access.records.stored import chunks
 from data_access.sheets.fields import Sheet
 from data_access.values.code_words import LedgerWords
 from data_access.values.sizes import size_code
@@ -59,7 +59,7 @@ def _industries(connection: Connection, enterprise_ids: set[int]) -> dict[int, A
     enterprise = s.enterprise.c
     select_industries = select(enterprise.id, enterprise.industry_id)
     found: dict[int, Any] = {}
-    for part in parts(sorted(enterprise_ids)):
+    for part in chunks(sorted(enterprise_ids)):
         rows = connection.execute(select_industries.where(enterprise.id.in_(part)))
         found.update((key, industry) for key, industry in rows)
     return found

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, delete, insert, update
 
 from data_access.ledger.importing.rows import Row
-from data_access.records.stored import find_ids, other_column, parent_column, parts
+from data_access.records.stored import chunks, find_ids, other_column, parent_column
 from data_access.sheets.fields import Field, Sheet
 
 
@@ -75,6 +75,6 @@ def replace_words(
     """The same in place of what they were joined with."""
     link = _link_of(field)
     parent = parent_column(link, spec.table)
-    for part in parts(owners):
+    for part in chunks(owners):
         connection.execute(delete(link).where(parent.in_(part)))
     add_words(connection, spec, field, owners, several)

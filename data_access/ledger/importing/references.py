@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection, select, tuple_
 
 from data_access.ledger.importing.rows import Row
-from data_access.records.stored import find_ids, joined, parts
+from data_access.records.stored import chunks, find_ids, joined
 from data_access.sheets import SHEET_OF
 from data_access.sheets.fields import Field, Sheet
 from data_access.values.cells import Bad
@@ -144,7 +144,7 @@ def _stored(
     wanted = {_values(row, names) for row in rows if row.is_there}
     complete = [values for values in wanted if None not in values]
     found: dict[Values, set[str]] = {}
-    for part in parts(sorted(complete)):
+    for part in chunks(sorted(complete)):
         for key, *values in connection.execute(select_keys.where(tuple_(*columns).in_(part))):
             found.setdefault(tuple(values), set()).add(key)
     return found

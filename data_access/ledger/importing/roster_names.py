@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from data_access import schema as s
 from data_access.ledger.importing.rows import Row, SheetRead
-from data_access.records.stored import parts
+from data_access.records.stored import chunks
 
 MOST_NOTICES = 20  # of names on one sheet
 CODE = "enterprise"
@@ -49,7 +49,7 @@ def _roster(
     names: dict[str, str | None] = {}
     enterprise = s.enterprise.c
     select_names = select(enterprise.credit_code, enterprise.name)
-    for part in parts(sorted(codes)):
+    for part in chunks(sorted(codes)):
         rows = connection.execute(select_names.where(enterprise.credit_code.in_(part)))
         names.update((code, name) for code, name in rows)
     for sheet in sheets:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from data_access import schema as s
 from data_access.ledger.importing.rows import Record, Row, SheetRead
-from data_access.records.stored import parts
+from data_access.records.stored import chunks
 from data_access.sheets import SHEET_OF
 from data_access.values.cells import Bad
 
@@ -68,7 +68,7 @@ def close_stages(connection: Connection, dispute_ids: Collection[int]) -> None:
     select_stages = select(stage.id, stage.dispute_id, stage.from_on, stage.until_on)
     in_order = select_stages.order_by(stage.dispute_id, stage.from_on)
     change_end = update(s.dispute_stage).where(stage.id == bindparam("key"))
-    for part in parts(sorted(set(dispute_ids))):
+    for part in chunks(sorted(set(dispute_ids))):
         moved = []
         rows = connection.execute(in_order.where(stage.dispute_id.in_(part))).all()
         for _, of_case in groupby(rows, key=lambda row: row.dispute_id):
@@ -134,7 +134,7 @@ def _stored_stages(connection: Connection, numbers: Collection[str]) -> dict[str
     select_stages = select(number, stage.from_on, stage.stage_id)
     from_cases = select_stages.join_from(s.dispute, s.dispute_stage)
     found: dict[str, StageIds] = {}
-    for part in parts(sorted(numbers)):
+    for part in chunks(sorted(numbers)):
         rows: Any = connection.execute(from_cases.where(number.in_(part)))
         for case, day, stage_id in rows:
             found.setdefault(case, {})[day] = stage_id

@@ -17,7 +17,7 @@ from data_access.ledger.importing.links import replace_words
 from data_access.ledger.importing.rows import Record
 from data_access.ledger.importing.stages import close_stages
 from data_access.records.history import add_history
-from data_access.records.stored import find_ids, parts, plain_fields, stored_as_json
+from data_access.records.stored import chunks, find_ids, plain_fields, stored_as_json
 from data_access.sheets import SHEETS
 from data_access.sheets.fields import Field, Sheet
 from data_access.values.code_words import LedgerWords
@@ -99,7 +99,7 @@ def _put_stages_back(connection: Connection, words: LedgerWords, changes: list[C
         if STAGES in before and before[STAGES] != after[STAGES]
     }
     case = s.dispute_stage.c.dispute_id
-    for part in parts(moved):
+    for part in chunks(moved):
         connection.execute(delete(s.dispute_stage).where(case.in_(part)))
     lines = [
         {
@@ -148,6 +148,6 @@ def _let_go(connection: Connection, batch: int, spec: Sheet) -> None:
     for field in spec.own_references:
         for lines in lines_of(connection, batch, spec, "new"):
             ids = find_ids(connection, table.name, [line.after[spec.key[0]] for line in lines])
-            for part in parts(ids.values()):
+            for part in chunks(ids.values()):
                 of_part = update(table).where(table.c.id.in_(part))
                 connection.execute(of_part.values({field.column: None}))

@@ -12,7 +12,7 @@ from data_access.ledger.importing.derived import derive, derive_again
 from data_access.ledger.importing.links import add_words, refer_to_own, replace_words
 from data_access.ledger.importing.rows import Record, Row, SheetRead
 from data_access.ledger.importing.stages import add_stages, close_stages, move_stage, stage_starts
-from data_access.records.stored import find_ids, parts, plain_fields, stages_as_json
+from data_access.records.stored import chunks, find_ids, plain_fields, stages_as_json
 from data_access.sheets import SHEETS
 from data_access.sheets.fields import Field, Sheet
 from data_access.values.cells import Bad
@@ -42,7 +42,7 @@ def write_sheets(
         rows = [
             row for sheet in sheets if sheet.spec is spec for row in sheet.rows if row.is_written
         ]
-        for part in parts(rows, AT_ONCE):
+        for part in chunks(rows, AT_ONCE):
             _Writer(connection, spec, words, speaks_until).write(part)
             record(spec, part)
             for row in part:

@@ -252,7 +252,7 @@ CHANGED = {"text": "改过", "integer": "7", "money": "8"}
 
 def one_field(kind):
     """A field that any record of the kind may change, with what is typed into it."""
-    field = next(f for f in kind.fields if f.kind in CHANGED and f.name not in kind.spec.key)
+    field = next(f for f in kind.fields if f.kind in CHANGED and f.name not in kind.sheet.key)
     return field, CHANGED[field.kind]
 
 

@@ -13,7 +13,7 @@ def test_every_field_has_one_place_in_the_form(kind):
     placed = [field.name for fields in groups.values() for field in fields]
     assert sorted(placed) == sorted(field.name for field in kind.fields)
     assert set(groups) - {""} <= set(FOLDED)
-    assert set(kind.spec.first_in_form) <= set(placed)
+    assert set(kind.sheet.first_in_form) <= set(placed)
 
 
 # As people work: in another order than the sheets, which are a contract.
