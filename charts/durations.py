@@ -26,8 +26,10 @@ from charts.spec import (
     hover,
     inked,
     interval,
+    level,
     line,
     note,
+    on_pale,
     pale,
     scatter,
     short,
@@ -101,7 +103,7 @@ def still_open(
         xaxis2=inked(_months_axis(span, t), ink),
         yaxis2=inked(_names_axis(names, beneath), ink),
         height=height,
-        shapes=[_half_open()],
+        shapes=[level(0.5)],
     )
 
 
@@ -133,20 +135,6 @@ def _names_axis(names: list[str], domain: list[float]) -> Axis:
         automargin=True,
         fixedrange=True,
     )
-
-
-def _half_open() -> dict[str, Any]:
-    """The line at which half of the cases are still open."""
-    return {
-        "type": "line",
-        "x0": 0,
-        "x1": 1,
-        "xref": "x domain",
-        "y0": 0.5,
-        "y1": 0.5,
-        "yref": "y",
-        "line": {"color": GREY, "dash": "dot"},
-    }
 
 
 def _from_the_start(km: pd.DataFrame) -> list[float]:
@@ -386,7 +374,7 @@ def ages(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spec:
     groups = shapes.split(frame, "code", "cases", names, t("其余类型"))
     traces = []
     for (name, rows, color), pattern in zip(groups, PATTERNS, strict=False):
-        fill = _on_its_ground(color, pattern)
+        fill = on_pale(color, pattern)
         traces.append(_of_age(name, _by_age(rows), labels, fill))
     totals = _by_age(frame)
     notes = above(labels, totals, totals)
@@ -408,9 +396,3 @@ def _of_age(name: str, counts: list[int], labels: list[str], fill: dict[str, Any
         customdata=list(range(len(labels))),
         hovertemplate=hover(f"%{{x}}<br>{name} %{{y}}"),
     )
-
-
-def _on_its_ground(color: str, pattern: str) -> dict[str, Any]:
-    """A pattern of the colour on a pale ground of the same."""
-    drawn = {"shape": pattern, "fgcolor": color, "bgcolor": pale(color), "solidity": 0.25}
-    return {"color": color, "pattern": drawn}

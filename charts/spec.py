@@ -43,6 +43,14 @@ LEGEND = {
     "itemdoubleclick": False,
     "traceorder": "normal",
 }
+SHARED = {
+    "legend": LEGEND,
+    "dragmode": False,
+    "hovermode": "closest",
+    "bargap": 0.25,
+    "clickmode": "event+select",
+}
+STILL = {"automargin": True, "fixedrange": True}  # an axis with room for its labels, no zoom
 STEPS = [m * 10**n for n in range(7) for m in (1, 2, 5)]
 
 
@@ -65,23 +73,19 @@ def chart(
     (sides l, r, t, b that differ from the usual) in pixels; ``layout``: what only this chart has.
     """
     top = 30 if key else 8
-    shared = {
+    usual = {"l": 8, "r": 12, "t": top, "b": 8}
+    own: dict[str, Any] = {
         "height": height,
-        "margin": {"l": 8, "r": 12, "t": top, "b": 8, **(margin or {})},
+        "margin": usual | dict(margin or {}),
         "font": {"family": FONT, "size": 13, "color": ink},
         "showlegend": key,
-        "legend": LEGEND,
-        "dragmode": False,
-        "hovermode": "closest",
-        "bargap": 0.25,
-        "clickmode": "event+select",
-        "xaxis": {"automargin": True, "fixedrange": True, **inked(x, ink)},
-        "yaxis": {"automargin": True, "fixedrange": True, **inked(y, ink)},
+        "xaxis": STILL | inked(x, ink),
+        "yaxis": STILL | inked(y, ink),
     }
     written = [_inked_note(note, ink) for note in notes]
     if written:
-        shared["annotations"] = written
-    return {"data": traces, "layout": shared | layout}
+        own["annotations"] = written
+    return {"data": traces, "layout": SHARED | own | layout}
 
 
 def inked(axis: Axis, ink: str) -> Axis:
@@ -166,6 +170,12 @@ def pale(color: str) -> str:
     return f"rgba({red},{green},{blue},.3)"
 
 
+def on_pale(color: str, pattern: str) -> dict[str, Any]:
+    """A pattern of the colour on a pale ground of the same."""
+    drawn = {"shape": pattern, "fgcolor": color, "bgcolor": pale(color), "solidity": 0.25}
+    return {"color": color, "pattern": drawn}
+
+
 def upright(value: float, color: str = GREY, dash: str = "dash") -> dict[str, Any]:
     """A line over the whole height at ``value`` of the x axis."""
     return {
@@ -176,6 +186,20 @@ def upright(value: float, color: str = GREY, dash: str = "dash") -> dict[str, An
         "y0": 0,
         "y1": 1,
         "yref": "y domain",
+        "line": {"color": color, "dash": dash},
+    }
+
+
+def level(value: float, color: str = GREY, dash: str = "dot") -> dict[str, Any]:
+    """A line over the whole breadth at ``value`` of the y axis."""
+    return {
+        "type": "line",
+        "x0": 0,
+        "x1": 1,
+        "xref": "x domain",
+        "y0": value,
+        "y1": value,
+        "yref": "y",
         "line": {"color": color, "dash": dash},
     }
 
