@@ -5,11 +5,10 @@ import streamlit as st
 from data_access.filter.filters import whole_office
 from data_access.statistics import targets as target_reads
 from locales import formats, later
-from ui import saving
 from ui.frame import layout, loaders
 from ui.frame.words import current as words
 from ui.scoreboard import parts as measure_parts
-from ui.scoreboard import target_form
+from ui.scoreboard import settling, target_form, target_history
 from ui.scoreboard import words as scoreboard_words
 
 WIDTHS = {later("措施"): 125, later("实际"): 105, later("差距"): 125}
@@ -70,8 +69,7 @@ def page():
             source=layout.source_words(t),
         )
     )
-    target_form.settle(chosen, cycle, standings, settled, t)
-    saving.notice("settling")
+    settling.settle(chosen, cycle, standings, settled, t)
     st.header(t("设定目标"), anchor=False)
     st.caption(
         t(
@@ -82,7 +80,7 @@ def page():
     )
     with st.container(border=True):
         target_form.form(chosen, cycle, t)
-    target_form.history(cycle, standings, t, tables)
+    target_history.history(cycle, standings, t, tables)
     return layout.export_menu(place, t("十一项措施"), tables, t("全局，只受截至日期影响"))
 
 

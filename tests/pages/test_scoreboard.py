@@ -60,7 +60,9 @@ def row(app, name):
 
 def field(app, name):
     return next(
-        w for w in [*app.number_input, *app.text_input] if w.key.startswith(f"target_{name}_")
+        w
+        for w in [*app.number_input, *app.text_input]
+        if w.key.startswith("target_") and w.key.endswith(f"_{name}")
     )
 
 
@@ -110,16 +112,16 @@ def test_a_target_is_refused_then_set_and_told(open_page, sqlite_engine):
     app.selectbox(key="target_indicator").set_value("visits").run()
     assert any(c.value == "这项指标在本周期未设目标。" for c in app.caption)
     field(app, "goal").set_value(120.0)
-    next(b for b in app.button if "target_save" in b.key).click().run()
+    next(b for b in app.button if b.key.startswith("save_target_")).click().run()
     assert app.error[0].value == "没有保存：请填写目标值、设定人和依据。"
     field(app, "goal").set_value(120.0)
-    field(app, "set_by").set_value("局长")
+    field(app, "who").set_value("局长")
     field(app, "reason").set_value("局务会议定")
     field(app, "due_on").set_value("2025年12月32日")
-    next(b for b in app.button if "target_save" in b.key).click().run()
+    next(b for b in app.button if b.key.startswith("save_target_")).click().run()
     assert app.error[0].value.startswith("没有保存：日期须写成")
     field(app, "due_on").set_value("2025年12月31日")
-    next(b for b in app.button if "target_save" in b.key).click().run()
+    next(b for b in app.button if b.key.startswith("save_target_")).click().run()
     assert not app.exception and app.success[0].value == "目标已保存，状态已按新目标重新判断。"
     assert row(app, "走访联系").tolist()[2:7] == ["▲ 进度落后", "120次", "0次", "差120次", "90次"]
     assert app.dataframe[-1].value[["指标", "设定人", "依据"]].values.tolist() == [
@@ -137,9 +139,9 @@ def test_money_is_set_in_units_of_ten_thousand(open_page, sqlite_engine):
     app = open_page(ledger, as_of="2025-03-31")
     app.selectbox(key="target_indicator").set_value("sum_insured").run()
     assert field(app, "goal").label == "目标值（万元）"
-    for name, value in (("goal", 5000.0), ("set_by", "局长"), ("reason", "x")):
+    for name, value in (("goal", 5000.0), ("who", "局长"), ("reason", "x")):
         field(app, name).set_value(value)
-    next(b for b in app.button if "target_save" in b.key).click().run()
+    next(b for b in app.button if b.key.startswith("save_target_")).click().run()
     assert row(app, "保额")["目标"] == "5,000.00万元"
     with reading(sqlite_engine) as connection:
         assert (

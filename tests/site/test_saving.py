@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.database.engine import get_engine, writing
-from data_access.database.state import lock
+from data_access.database.state import lock, raise_version
 from data_access.ledger.importing.import_file import import_file
 from tests.site.screens import ROOT
 from tests.site.source import none_of, sources
@@ -173,3 +173,6 @@ def test_a_saving_that_does_not_come_about_is_said_and_loses_nothing(office, wri
     assert writer.words in press(app, writer)
     if not writer.meanwhile:
         stands(app, writer.typed | writer.refused)
+        with writing(office) as connection:
+            raise_version(connection)  # somebody else saves something
+        stands(app.run(), writer.typed | writer.refused)
