@@ -78,16 +78,13 @@ def test_the_answer_the_charts_and_the_initial_weights(open_page):
 
 def test_weights_are_tried_then_refused_without_a_reason_then_saved(open_page, sqlite_engine):
     app = open_page(ledger)
-    version = next(n.key for n in app.number_input if n.key.startswith("weight_legal")).split("_")[
-        -1
-    ]
-    app.number_input(key=f"weight_legal_{version}").set_value(60.0).run()
+    app.number_input(key="index_weights_legal").set_value(60.0).run()
     assert any(i.value.startswith("按拟设权重") for i in app.info)
-    app.button(key=f"weight_save_{version}").click().run()
+    app.button(key="save_index_weights").click().run()
     assert app.error[0].value == "没有保存：请填写设定人和理由。"
-    app.text_input(key=f"weight_who_{version}").set_value("局长")
-    app.text_input(key=f"weight_reason_{version}").set_value("更看重法律环境")
-    app.button(key=f"weight_save_{version}").click().run()
+    app.text_input(key="index_weights_who").set_value("局长")
+    app.text_input(key="index_weights_reason").set_value("更看重法律环境")
+    app.button(key="save_index_weights").click().run()
     assert not app.exception and app.success[0].value == "已保存新权重，指数已按此重新计算。"
     assert any(c.value.startswith("现行权重：频度40（占29%）") for c in app.caption)
     with reading(sqlite_engine) as connection:

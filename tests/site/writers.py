@@ -309,10 +309,10 @@ WRITERS = (
         "weights of the risk index",
         "ui/risk_index/form.py:_save",
         "risk_index",
-        "weight_save_",
-        {"weight_frequency_": 30.0, "weight_who_": WHO, "weight_reason_": REASON},
+        "save_index_weights",
+        {"index_weights_frequency": 30.0, "index_weights_who": WHO, "index_weights_reason": REASON},
         "请填写设定人和理由",
-        {"weight_reason_": " "},
+        {"index_weights_reason": " "},
     ),
     Writer(
         "a score of the assessment",

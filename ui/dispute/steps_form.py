@@ -10,7 +10,6 @@ from data_access.decisions import procedures as procedure_decisions
 from indicators import case_steps as case_step_figures
 from locales import formats
 from ui import saving
-from ui.frame import loaders
 from ui.frame.dates import DAY_EXAMPLE, typed_day
 from ui.procedure import words as procedure_words
 
@@ -25,7 +24,7 @@ def begin(case, offered, t):
     names = {row.code: _procedure_words(row, t) for row in offered.itertuples()}
     versions = dict(zip(offered["code"], offered["version_id"], strict=True))
     taken_up = case["accepted_on"] or case["occurred_on"]
-    key = f"{case['number']}_{loaders.current_state().data_version}"
+    key = f"{case['number']}_{saving.turn(BEGIN)}"
     with (
         st.popover(t("按规程办理"), icon=":material/playlist_add_check:", key="case_steps_begin"),
         st.form(f"begin_{key}", border=False, enter_to_submit=False),

@@ -5,7 +5,6 @@ from datetime import date
 
 import streamlit as st
 
-from data_access.database.engine import get_engine, reading
 from data_access.decisions import procedures as procedure_decisions
 from locales import formats
 from ui import saving
@@ -30,8 +29,8 @@ class Version:
 
     @property
     def key(self):
-        """Of its widgets: after a saving they begin anew."""
-        return f"{self.code}_{self.version}_{loaders.current_state().data_version}"
+        """Of its widgets: they begin anew after a saving, and where somebody else was quicker."""
+        return f"{self.code}_{self.version}_{self.since}_{saving.turn(PLACE)}"
 
 
 def force_form(code, t):
@@ -39,9 +38,8 @@ def force_form(code, t):
 
     What stands now matters here, not the as-of date.
     """
-    with reading(get_engine()) as connection:
-        states = procedure_decisions.states(connection, code)
-        lines = procedure_decisions.history(connection, code)
+    states = loaders.fresh(procedure_decisions.states, code)
+    lines = loaders.fresh(procedure_decisions.history, code)
     with st.popover(t("施行或停止施行"), icon=":material/gavel:", key="procedure_force"):
         version = _chosen(code, states, t)
         st.markdown(t("版本{version}：{state}", version=version.version, state=_state(version, t)))

@@ -1,4 +1,4 @@
-"""The weights of the risk index: what is in force, what others would do, the saving of new ones with name and reason, and their history."""
+"""The weights of the risk index: others tried, their effect, and their saving with a reason."""
 
 import pandas as pd
 import streamlit as st
@@ -8,96 +8,114 @@ from data_access.decisions import index_weights as index_weight_decisions
 from indicators import risk_components
 from locales import formats
 from ui import saving
-from ui.frame import layout, loaders
-from ui.partners import words as partners
+from ui.frame import fields, layout, loaders
+from ui.partners import words as partner_words
 from ui.risk_index import words as risk_index_words
+
+PLACE = "index_weights"
+TALLEST = 283  # of the table of effects, in pixels
 
 
 def weights_said(weights, t):
     """频度40、严重程度20、…: with the share of each where they do not add up to 100."""
     total = sum(weights.values())
-    return t("、").join(
-        t("{part}{n}", part=word, n=f"{weights[c]:g}")
-        + (
-            ""
-            if total == 100
-            else t("（占{share}）", share=formats.share(weights[c] / total, t, 0))
-        )
-        for c, word in risk_index_words.titles(t).items()
-    )
+    told = []
+    for component, title in risk_index_words.titles(t).items():
+        weight = weights[component]
+        text = t("{part}{n}", part=title, n=f"{weight:g}")
+        if total != 100:
+            text += t("（占{share}）", share=formats.share(weight / total, t, 0))
+        told.append(text)
+    return t("、").join(told)
 
 
 def form(found, weights, names, t, tables):
-    """Four weights to try; their effect stands below at once, and they are saved with a name and a reason."""
-    version = loaders.current_state().data_version
+    """Four weights to try; their effect stands below at once.
+
+    They are saved with a name and a reason.
+    """
     with st.container(border=True):
         st.markdown(f"**{t('试设权重')}**")
+        both = fields.keep(PLACE, weights)
         with st.container(horizontal=True):
             tried = {
-                c: st.number_input(
-                    word,
-                    0.0,
-                    100.0,
-                    weights[c],
-                    5.0,
-                    format="%g",
-                    key=f"weight_{c}_{version}",
-                    width=150,
-                )
-                for c, word in risk_index_words.titles(t).items()
+                component: _weight_field(component, title)
+                for component, title in risk_index_words.titles(t).items()
             }
+        if both:
+            _tell_what_others_set(weights, both, t)
         if not any(tried.values()):
-            return st.warning(t("权重不能全为0。"), icon=":material/block:")
+            st.warning(t("权重不能全为0。"), icon=":material/block:")
+            return
         effect(found, weights, tried, names, t, tables)
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            saving.name_field(t("设定人"), f"weight_who_{version}", width=200)
-            st.text_input(
-                t("理由"),
-                max_chars=1000,
-                key=f"weight_reason_{version}",
-                placeholder=t("如：局务会议定，更看重近期变化"),
-                width=420,
-            )
-            st.button(
-                t("保存权重"),
-                key=f"weight_save_{version}",
-                icon=":material/save:",
-                on_click=_save,
-                args=(version, weights, t),
-            )
-        saving.notice("index_weights")
+        _signature(weights, t)
+        saving.notice(PLACE)
+
+
+def _weight_field(component, title):
+    key = f"{PLACE}_{component}"
+    return st.number_input(title, 0.0, 100.0, step=5.0, format="%g", key=key, width=150)
+
+
+def _tell_what_others_set(weights, components, t):
+    stands = t("、").join(f"{weights[component]:g}" for component in components)
+    st.warning(
+        t("您填写期间，另有人把它改为：{now}；您填的还没有保存。", now=stands),
+        icon=":material/sync_problem:",
+    )
+
+
+def _signature(weights, t):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        saving.name_field(t("设定人"), f"{PLACE}_who", width=200)
+        st.text_input(
+            t("理由"),
+            max_chars=1000,
+            key=f"{PLACE}_reason",
+            placeholder=t("如：局务会议定，更看重近期变化"),
+            width=420,
+        )
+        st.button(
+            t("保存权重"),
+            key="save_index_weights",
+            icon=":material/save:",
+            on_click=_save,
+            args=(weights, t),
+        )
 
 
 def effect(found, weights, tried, names, t, tables):
     """Who would move how many places; nothing is saved yet."""
-    st.info(
-        effect_said(risk_components.effect(found.table, weights, tried), weights, tried, names, t),
-        icon=":material/compare_arrows:",
-    )
     frame = risk_components.effect(found.table, weights, tried)
+    st.info(effect_said(frame, weights, tried, names, t), icon=":material/compare_arrows:")
     if tried == weights or frame.empty:
         return
-    shown = pd.DataFrame(
+    shown = _effect_table(frame, names, t)
+    tables.append(layout.table(t("拟设权重的影响"), shown))
+    height = min(38 + 35 * len(shown), TALLEST)
+    layout.show_table(shown, t("拟设权重的影响，变动最大的在前"), height=height)
+
+
+def _effect_table(frame, names, t):
+    return pd.DataFrame(
         {
-            t("国家/地区"): [names[c] for c in frame["country"]],
-            t("风险等级（不变）"): [partners.band_said(b, t) for b in frame["band"]],
+            t("国家/地区"): [names[code] for code in frame["country"]],
+            t("风险等级（不变）"): [partner_words.band_said(band, t) for band in frame["band"]],
             t("现行指数"): frame["score_before"].round().astype("Int64"),
             t("拟设指数"): frame["score_after"].round().astype("Int64"),
             t("现行名次"): frame["place_before"].astype("Int64"),
             t("拟设名次"): frame["place_after"].astype("Int64"),
-            t("名次变动"): [_moved(m, t) for m in frame["moved"]],
+            t("名次变动"): [_moved(places, t) for places in frame["moved"]],
         }
-    )
-    tables.append(layout.table(t("拟设权重的影响"), shown))
-    layout.show_table(
-        shown, t("拟设权重的影响，变动最大的在前"), height=min(38 + 35 * len(shown), 283)
     )
 
 
 def _moved(places, t):
-    if places != places or places == 0:
+    if pd.isna(places) or places == 0:
         return "－"
-    return t("▲ 升{n}位", n=int(places)) if places > 0 else t("▼ 降{n}位", n=int(-places))
+    if places > 0:
+        return t("▲ 升{n}位", n=int(places))
+    return t("▼ 降{n}位", n=int(-places))
 
 
 def effect_said(frame, weights, tried, names, t):
@@ -110,37 +128,37 @@ def effect_said(frame, weights, tried, names, t):
     if moved.empty:
         return t("按拟设权重，名次都不变；风险等级不受权重影响。")
     top = moved.iloc[0]
-    values = dict(
-        n=len(moved),
-        name=names[top["country"]],
-        a=int(top["place_before"]),
-        b=int(top["place_after"]),
-    )
-    return (
-        t(
-            "按拟设权重，{n}个伙伴名次有变，变动最大的是{name}：由第{a}位升到第{b}位；风险等级不受权重影响。",
-            **values,
-        )
-        if top["moved"] > 0
-        else t(
-            "按拟设权重，{n}个伙伴名次有变，变动最大的是{name}：由第{a}位降到第{b}位；风险等级不受权重影响。",
-            **values,
-        )
-    )
-
-
-def _save(version, seen, t):
-    typed = {
-        part: st.session_state.get(f"weight_{part}_{version}") for part in (*seen, "who", "reason")
+    named = {
+        "n": len(moved),
+        "name": names[top["country"]],
+        "a": int(top["place_before"]),
+        "b": int(top["place_after"]),
     }
-    tried = {part: typed[part] for part in seen}
+    if top["moved"] > 0:
+        return t(
+            "按拟设权重，{n}个伙伴名次有变，变动最大的是{name}：由第{a}位升到第{b}位；"
+            "风险等级不受权重影响。",
+            **named,
+        )
+    return t(
+        "按拟设权重，{n}个伙伴名次有变，变动最大的是{name}：由第{a}位降到第{b}位；"
+        "风险等级不受权重影响。",
+        **named,
+    )
+
+
+def _save(seen, t):
+    """``seen``: the weights that stood when the page was drawn."""
+    typed = fields.typed(PLACE, *seen, "who", "reason")
+    tried = {component: typed[component] for component in seen}
     who = typed["who"] or ""
     reason = typed["reason"] or ""
 
     def deed(connection):
         index_weight_decisions.save(connection, tried, who, reason, seen)
 
-    saving.save("index_weights", deed, t("已保存新权重，指数已按此重新计算。"), who=who)
+    if saving.save(PLACE, deed, t("已保存新权重，指数已按此重新计算。"), who=who):
+        fields.forget(PLACE)
 
 
 def history(t, tables):
@@ -148,18 +166,12 @@ def history(t, tables):
     st.header(t("权重的设定记录"), anchor=False)
     frame = loaders.load(index_weight_decisions.history)
     if frame.empty:
-        return st.caption(
-            t(
-                "还没有人设定过，现用初始权重（待核定）：{weights}。",
-                weights=weights_said(index_weight_decisions.INITIAL, t),
-            )
-        )
-    shown = frame.assign(
-        set_at=[clock.shown(moment) for moment in pd.to_datetime(frame["set_at"])]
-    ).rename(
-        columns={"set_at": t("设定时间"), "set_by": t("设定人"), "reason": t("理由")}
-        | risk_index_words.titles(t)
-    )
+        initial = weights_said(index_weight_decisions.INITIAL, t)
+        st.caption(t("还没有人设定过，现用初始权重（待核定）：{weights}。", weights=initial))
+        return
+    moments = [clock.shown(moment) for moment in pd.to_datetime(frame["set_at"])]
+    headings = {"set_at": t("设定时间"), "set_by": t("设定人"), "reason": t("理由")}
+    shown = frame.assign(set_at=moments)
+    shown = shown.rename(columns=headings | risk_index_words.titles(t))
     tables.append(layout.table(t("权重的设定记录"), shown))
     layout.show_table(shown, t("权重的设定记录，最近的在前"))
-    return None
