@@ -78,25 +78,15 @@ def still_open(
     """
     months = ticks(curves)
     names = [name for name, _ in curves]
-    traces = []
-    for (name, km), color, dash in zip(curves, SERIES, DASHES, strict=False):
-        shown = km[km["time"] <= HORIZON * MONTH]
-        if band and len(shown):
-            traces += _band(shown, t)
-        look = {"color": color, "width": 2.5, "shape": "hv", "dash": dash}
-        traces.append(_curve(name, shown, look, t))
-    traces += [_numbers(row, months, at_risk[name]) for row, name in enumerate(names)]
+    numbers = [_numbers(row, months, at_risk[name]) for row, name in enumerate(names)]
     height = 290 + 22 * len(names) if band else 320 + 27 * len(names)
     beneath, on_top = _domains(len(names))
-    span: dict[str, Any] = {
-        "tickvals": months,
-        "range": [-1.2, months[-1] + 1.2],
-        "zeroline": False,
-    }
+    ends = [-1.2, months[-1] + 1.2]
+    span: dict[str, Any] = {"tickvals": months, "range": ends, "zeroline": False}
     unnamed = axis(matches="x2", showticklabels=False, anchor="y", domain=WHOLE, **span)
     shares = axis(tickformat=".0%", range=[0, 1.02], anchor="x", domain=on_top)
     return chart(
-        traces,
+        _curves(curves, band, t) + numbers,
         ink=ink,
         x=unnamed,
         y=shares,
@@ -105,6 +95,17 @@ def still_open(
         height=height,
         shapes=[level(0.5)],
     )
+
+
+def _curves(curves: Sequence[Curve], band: bool, t: Translator) -> list[Trace]:
+    traces = []
+    for (name, km), color, dash in zip(curves, SERIES, DASHES, strict=False):
+        shown = km[km["time"] <= HORIZON * MONTH]
+        if band and len(shown):
+            traces += _band(shown, t)
+        look = {"color": color, "width": 2.5, "shape": "hv", "dash": dash}
+        traces.append(_curve(name, shown, look, t))
+    return traces
 
 
 def _domains(rows: int) -> tuple[list[float], list[float]]:

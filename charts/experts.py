@@ -67,16 +67,10 @@ def utilisation(
     bands = part["band"].tolist()
     shares = part["utilisation"].fillna(0).tolist()
     said = [_band_words(*row, t) for row in zip(bands, shares, strict=True)]
-    bars = across(
-        y=numbers,
-        x=shares,
-        customdata=numbers,
-        hovertext=[f"{name}<br>{text}" for name, text in zip(names, said, strict=True)],
-        hovertemplate=hover("%{hovertext}"),
-        marker=_band_fill(bands),
-    )
+    bars = _utilisation_bars(numbers, shares, names, said) | {"marker": _band_fill(bands)}
     limits = [_limit(amber, "right", t), _limit(overload, "left", t)]
     widest = max([width(text) for text in said], default=0)
+    room = {"t": 26, "r": 16 + 7 * widest}
     return chart(
         [bars],
         ink=ink,
@@ -85,8 +79,21 @@ def utilisation(
         notes=at_the_edge(numbers, said) + limits,
         height=90 + 24 * max(len(numbers), 3),
         key=False,
-        margin={"t": 26, "r": 16 + 7 * widest},
+        margin=room,
         shapes=[upright(amber), upright(overload)],
+    )
+
+
+def _utilisation_bars(
+    numbers: list[str], shares: list[float], names: list[str], said: list[str]
+) -> Trace:
+    pointed = [f"{name}<br>{text}" for name, text in zip(names, said, strict=True)]
+    return across(
+        y=numbers,
+        x=shares,
+        customdata=numbers,
+        hovertext=pointed,
+        hovertemplate=hover("%{hovertext}"),
     )
 
 

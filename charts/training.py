@@ -141,16 +141,8 @@ def shares(
     counts = list(zip(covered, roster, strict=True))
     said = [_share_words(part, whole, t) for part, whole in counts]
     places = list(range(len(labels)))
-    bars = across(
-        y=places,
-        x=[_share(part, whole) or 0 for part, whole in counts],
-        marker={"color": BLUE},
-        hovertext=said,
-        hoverinfo="text",
-    )
-    if codes is not None:
-        bars["customdata"] = [None if pd.isna(code) else code for code in codes]
-    traces = [bars]
+    shares_shown = [_share(part, whole) or 0 for part, whole in counts]
+    traces = [_share_bars(places, shares_shown, said, codes)]
     notes = [note(text, y=place, x=104, xanchor="left") for place, text in enumerate(said)]
     top = -0.5
     rows = len(labels)
@@ -166,6 +158,15 @@ def shares(
     groups = axis(tickvals=places, ticktext=shown, range=[len(labels) - 0.5, top])
     height = 70 + 34 * max(rows, 3)
     return chart(traces, ink=ink, x=percent, y=groups, notes=notes, height=height, key=False)
+
+
+def _share_bars(
+    places: list[int], shares: list[float], said: list[str], codes: Sequence[str] | None
+) -> Trace:
+    bars = across(y=places, x=shares, marker={"color": BLUE}, hovertext=said, hoverinfo="text")
+    if codes is not None:
+        bars["customdata"] = [None if pd.isna(code) else code for code in codes]
+    return bars
 
 
 def _share(part: int, whole: int) -> float | None:

@@ -47,13 +47,11 @@ def deck(
     chosen: str | None = None,
     dark: bool = False,
 ) -> pdk.Deck:
-    """The map.
+    """The map. ``frame``: country, cases, exports_fen, band.
 
-    ``frame``: country, cases, exports_fen, band; ``urls``: addresses of the geometry, ``world`` and
-    ``marks``.
-
-    ``places`` and ``names`` by ISO code; ``chosen``: the partner outlined. Every object carries
-    ``iso`` for clicks and ``name`` for the pointer.
+    ``urls``: addresses of the geometry, ``world`` and ``marks``; ``places`` and ``names`` by ISO
+    code; ``chosen``: the partner outlined. Every object carries ``iso`` for clicks and ``name`` for
+    the pointer.
     """
     colors = DARK if dark else LIGHT
     points = _points(places)
@@ -69,17 +67,20 @@ def deck(
         _labels(rows, home, colors, t),
     ]
     view = pdk.View(type="MapView", controller=True, repeat=True)
-    longitude, latitude = CENTRE
-    start = pdk.ViewState(
-        longitude=longitude, latitude=latitude, zoom=ZOOM, min_zoom=-0.5, max_zoom=6
-    )
     pointer = "{name}" if t.language == "zh" else "{name_en}"
     return pdk.Deck(
         map_provider=None,
         layers=layers,
         views=[view],
-        initial_view_state=start,
+        initial_view_state=_from_the_pacific(),
         tooltip={"text": pointer},
+    )
+
+
+def _from_the_pacific() -> pdk.ViewState:
+    longitude, latitude = CENTRE
+    return pdk.ViewState(
+        longitude=longitude, latitude=latitude, zoom=ZOOM, min_zoom=-0.5, max_zoom=6
     )
 
 
