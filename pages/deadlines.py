@@ -1,4 +1,4 @@
-"""案件期限: what is overdue, what falls this week, what happens if it is missed and who is responsible; adding deadlines, marking them done, and the rules behind them."""
+"""案件期限: what is overdue, what falls this week, who is responsible, and the rules."""
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from ui.deadlines.calendar_file import to_ical
 from ui.deadlines.cards import EXPERT, STATE, cards, rules
 from ui.deadlines.form import form
 from ui.deadlines.panel import panel
-from ui.frame import filter_state, layout, loaders
+from ui.frame import clicks, filter_state, layout, loaders
 from ui.frame.words import current as words
 
 SHOWN = {
@@ -81,30 +81,20 @@ def headline(facts, t):
 
 
 def chosen_rows(frame, state, expert):
-    of_state = (
-        frame["state"].isin(deadline_figures.COUNTING)
-        if state == "open"
-        else frame["state"] == state
-    )
-    return frame[of_state & ((expert == EVERYBODY) | (frame["expert"].fillna(NOBODY) == expert))]
+    of_state = frame["state"] == state
+    if state == "open":
+        of_state = frame["state"].isin(deadline_figures.COUNTING)
+    if expert == EVERYBODY:
+        return frame[of_state]
+    return frame[of_state & (frame["expert"].fillna(NOBODY) == expert)]
 
 
-def listing(frame, chosen, t, tables):
-    people = {
-        EVERYBODY: t("全部专家"),
-        **dict(
-            frame[["expert", "expert_name"]]
-            .dropna()
-            .drop_duplicates()
-            .sort_values("expert")
-            .itertuples(index=False, name=None)
-        ),
-        NOBODY: t("未定负责专家"),
-    }
+def choose(frame, t):
+    """(state, expert) of the deadlines listed, as the reader chooses."""
+    people = experts_of(frame, t)
     if st.session_state.get(EXPERT) not in people:
         st.session_state[EXPERT] = EVERYBODY
     st.session_state.setdefault(STATE, "open")
-    st.header(t("期限清单"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(t("负责专家"), list(people), format_func=people.get, key=EXPERT, width=200)
         st.segmented_control(
@@ -114,66 +104,83 @@ def listing(frame, chosen, t, tables):
             format_func=lambda code: t(SHOWN[code]),
             required=True,
         )
-    rows = chosen_rows(frame, st.session_state[STATE], st.session_state[EXPERT])
+    return st.session_state[STATE], st.session_state[EXPERT]
+
+
+def experts_of(frame, t):
+    """Number of each expert responsible for a deadline -> name, and the two choices beside."""
+    named = frame[["expert", "expert_name"]].dropna().drop_duplicates().sort_values("expert")
+    people = dict(named.itertuples(index=False, name=None))
+    return {EVERYBODY: t("全部专家"), **people, NOBODY: t("未定负责专家")}
+
+
+def listing(frame, chosen, t, tables):
+    st.header(t("期限清单"), anchor=False)
+    state, expert = choose(frame, t)
+    rows = chosen_rows(frame, state, expert)
     shown = deadline_words.table(rows, t)
     tables.append(layout.table(t("期限清单"), shown))
-    event = layout.show_table(
-        shown,
-        t("期限清单，最紧急的在前"),
-        on_select="rerun",
-        selection_mode="single-row",
-        key=f"deadline_rows_{hash((tuple(rows['number']), filter_state.mark(), t.language))}",
-    )
-    ahead = chosen_rows(frame, "open", st.session_state[EXPERT])
+    mark = hash((tuple(rows["number"]), filter_state.mark(), t.language))
+    alt = t("期限清单，最紧急的在前")
+    row = clicks.picked_row(shown, alt, f"deadline_rows_{mark}")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(t("选中一行看依据、改日期或办结。"))
-        st.download_button(
-            t("下载日历文件（{n}项）", n=len(ahead)),
-            lambda: to_ical(ahead, t),
-            layout.file_name(t("案件期限"), "ics"),
-            "text/calendar",
-            key="deadline_ical",
-            icon=":material/event:",
-            on_click="ignore",
-            disabled=ahead.empty,
-            help=t(
-                "所选专家全部未办结的期限，可导入手机或电脑日历，提前7天和1天提醒；只含纠纷编号和应办事项。"
-            ),
-        )
+        calendar_download(chosen_rows(frame, "open", expert), t)
         layout.definition("deadline_due", t, "deadline_list")
-    if event is not None and event.selection.rows:
-        panel(next(rows.iloc[[event.selection.rows[0]]].itertuples()), chosen, t)
+    if row is not None:
+        panel(next(rows.iloc[[row]].itertuples()), chosen, t)
+
+
+def calendar_download(ahead, t):
+    what_it_holds = t(
+        "所选专家全部未办结的期限，可导入手机或电脑日历，提前7天和1天提醒；只含纠纷编号和应办事项。"
+    )
+    st.download_button(
+        t("下载日历文件（{n}项）", n=len(ahead)),
+        lambda: to_ical(ahead, t),
+        layout.file_name(t("案件期限"), "ics"),
+        "text/calendar",
+        key="deadline_ical",
+        icon=":material/event:",
+        on_click="ignore",
+        disabled=ahead.empty,
+        help=what_it_holds,
+    )
 
 
 def page():
     t = words()
     chosen, place = layout.heading(t("案件期限"))
-    tables = []
+    tables: list = []
     if loaders.current_state().covers_until is None:
         layout.nothing_entered()
     else:
-        frame = deadline_words.read(chosen)
-        if frame.empty and loaders.load(deadline_reads.exist, chosen):
-            layout.nothing_matches()
-        elif frame.empty:
-            st.info(
-                t(
-                    "截至{day}还没有登记案件期限。请在下面选一起案件，按送达日期登记。",
-                    day=formats.day(chosen.as_of, t),
-                ),
-                icon=":material/event_upcoming:",
-            )
-        else:
-            facts = deadline_figures.summary(frame, chosen.as_of)
-            layout.answer(deadline_words.answer(frame, facts, chosen, t))
-            today_note(chosen, t)
-            headline(facts, t)
-            cards(frame, facts, chosen, t, tables)
-            listing(frame, chosen, t, tables)
-        form(chosen, t, frame.empty)
-        saving.notice("deadline_new")
+        deadlines(chosen, t, tables)
     rules(t, tables)
     layout.export_menu(place, t("案件期限"), tables)
+
+
+def deadlines(chosen, t, tables):
+    frame = deadline_words.read(chosen)
+    if not frame.empty:
+        facts = deadline_figures.summary(frame, chosen.as_of)
+        layout.answer(deadline_words.answer(frame, facts, chosen, t))
+        today_note(chosen, t)
+        headline(facts, t)
+        cards(frame, facts, chosen, t, tables)
+        listing(frame, chosen, t, tables)
+    elif loaders.load(deadline_reads.exist, chosen):
+        layout.nothing_matches()
+    else:
+        none_yet(chosen, t)
+    form(chosen, t, frame.empty)
+    saving.notice("deadline_new")
+
+
+def none_yet(chosen, t):
+    day = formats.day(chosen.as_of, t)
+    nothing = t("截至{day}还没有登记案件期限。请在下面选一起案件，按送达日期登记。", day=day)
+    st.info(nothing, icon=":material/event_upcoming:")
 
 
 page()

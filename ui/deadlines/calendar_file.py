@@ -1,4 +1,4 @@
-"""Open deadlines as a calendar file (RFC 5545): all-day events with a reminder a week and a day before. Nothing about persons: case number and act only."""
+"""Open deadlines as a calendar file (RFC 5545): all-day events with reminders, nobody named."""
 
 from datetime import UTC, timedelta
 
@@ -12,8 +12,11 @@ BEFORE = (timedelta(7) - MORNING, timedelta(1) - MORNING)
 
 
 def to_ical(frame, t, stamp=None):
-    """The rows of ``deadline_words.read`` as a UTF-8 .ics file. The identity of an event is the number of its deadline, so that a later file moves it and does not repeat it.
-    ``stamp``: when the file was made (UTC), now by default."""
+    """The rows of ``deadline_words.read`` as a UTF-8 .ics file: case number and act only.
+
+    The identity of an event is the number of its deadline, so that a later file moves it and does
+    not repeat it. ``stamp``: when the file was made (UTC), now by default.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//Qujiang IP Office//Deadlines//ZH")
     calendar.add("version", "2.0")

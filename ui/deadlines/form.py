@@ -1,4 +1,4 @@
-"""The form that gives a case its deadlines: case, day of service, the rules that fit to tick, and the dates that the document prints."""
+"""The form that gives a case its deadlines: by the rules that fit, and as documents print them."""
 
 import streamlit as st
 
@@ -15,67 +15,80 @@ ASKED = "deadline_case"  # the case in the address, when another page led here
 
 def form(chosen, t, opened):
     """Folded unless ``opened``, or another page led here with a case."""
-    cases, asked = dict(loaders.load(deadline_reads.open_cases, chosen)), st.query_params.get(ASKED)
-    with st.expander(
+    cases = dict(loaders.load(deadline_reads.open_cases, chosen))
+    asked = st.query_params.get(ASKED)
+    expander = st.expander(
         t("登记案件期限"),
         icon=":material/add:",
         expanded=opened or asked in cases,
         key="deadline_form",
-    ):
-        if not cases:
-            return st.caption(t("所选范围内没有在办案件。"))
-        version = loaders.current_state().data_version  # after a saving: a fresh form
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            case = st.selectbox(
-                t("案件"),
-                list(cases),
-                list(cases).index(asked) if asked in cases else None,
-                format_func=lambda number: f"{number} {cases[number]}",
-                key="deadline_of",
-                placeholder=t("选择在办案件"),
-                width=380,
-            )
-            started = st.text_input(
-                t("送达或起算日期"),
-                key=f"started_{version}",
-                placeholder=t(DAY_EXAMPLE),
-                width=180,
-            )
-            people, holders = (
-                loaders.load(deadline_reads.experts, chosen),
-                loaders.load(deadline_reads.case_experts, chosen, case) if case else [],
-            )
-            holder = next((number for number in holders if number in people), None)
-            expert = st.selectbox(
-                t("负责专家"),
-                list(people),
-                list(people).index(holder) if holder else None,
-                format_func=lambda number: f"{people[number]} {number}",
-                key=f"deadline_expert_{case}_{version}",
-                placeholder=t("未定"),
-                width=230,
-            )
-        if not case:
-            return st.caption(
-                t("先选案件：系统按该案的国家/地区、纠纷类型和企业角色列出可能适用的期限规则。")
-            )
-        selected = _rules(case, started, t, version)
-        own = _own(t, f"{case}_{version}")
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            who = saving.name_field(t("经办人姓名"), f"deadline_who_{version}", width=200)
-            st.button(
-                t("登记所选期限"),
-                key="deadline_add",
-                icon=":material/save:",
-                on_click=deadline_save.add,
-                args=(t, case, started, selected, own, expert, who),
-            )
-        saving.refusal("deadline_new")
-    return None
+    )
+    with expander:
+        if cases:
+            _fields(chosen, cases, asked, t)
+        else:
+            st.caption(t("所选范围内没有在办案件。"))
+
+
+def _fields(chosen, cases, asked, t):
+    version = loaders.current_state().data_version  # after a saving: a fresh form
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        case = _case(cases, asked, t)
+        started = st.text_input(
+            t("送达或起算日期"),
+            key=f"started_{version}",
+            placeholder=t(DAY_EXAMPLE),
+            width=180,
+        )
+        expert = _expert(chosen, case, version, t)
+    if not case:
+        hint = t("先选案件：系统按该案的国家/地区、纠纷类型和企业角色列出可能适用的期限规则。")
+        st.caption(hint)
+        return
+    selected = _rules(case, started, t, version)
+    own = _own(t, f"{case}_{version}")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        who = saving.name_field(t("经办人姓名"), f"deadline_who_{version}", width=200)
+        st.button(
+            t("登记所选期限"),
+            key="deadline_add",
+            icon=":material/save:",
+            on_click=deadline_save.add,
+            args=(t, case, started, selected, own, expert, who),
+        )
+    saving.refusal("deadline_new")
+
+
+def _case(cases, asked, t):
+    return st.selectbox(
+        t("案件"),
+        list(cases),
+        list(cases).index(asked) if asked in cases else None,
+        format_func=lambda number: f"{number} {cases[number]}",
+        key="deadline_of",
+        placeholder=t("选择在办案件"),
+        width=380,
+    )
+
+
+def _expert(chosen, case, version, t):
+    """Who is responsible: one of the case's experts, unless another is chosen."""
+    people = loaders.load(deadline_reads.experts, chosen)
+    holders = loaders.load(deadline_reads.case_experts, chosen, case) if case else []
+    holder = next((number for number in holders if number in people), None)
+    return st.selectbox(
+        t("负责专家"),
+        list(people),
+        list(people).index(holder) if holder else None,
+        format_func=lambda number: f"{people[number]} {number}",
+        key=f"deadline_expert_{case}_{version}",
+        placeholder=t("未定"),
+        width=230,
+    )
 
 
 def _rules(case, started, t, version):
-    """The suggested rules with what each gives; returns the ticked ones as (code, printed date as typed)."""
+    """The suggested rules with what each gives; the ticked ones as (code, printed day as typed)."""
     rules = loaders.load(deadline_reads.suggested, case)
     start = _start(started)
     everything = (

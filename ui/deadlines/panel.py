@@ -1,4 +1,4 @@
-"""One deadline in full: its three dates, its rule, and the form to mark it done or to set the date of the document or an extension."""
+"""One deadline in full: its dates, its rule, and the form to mark it done or to move it."""
 
 import streamlit as st
 

@@ -30,7 +30,7 @@ def of_case(case, chosen, t, tables):
 
 
 def week_card(chosen, t, tables):
-    """本周到期的期限: the open deadlines of the week of the as-of date, and the way to all of them."""
+    """本周到期的期限: what is open in the week of the as-of date, and the way to all of them."""
     frame = deadline_words.read(chosen)
     found = this_week(frame, chosen.as_of)
     overdue = int((frame["state"] == "overdue").sum())

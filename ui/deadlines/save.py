@@ -7,7 +7,7 @@ from ui.frame.dates import typed_day
 
 
 def add(t, case, started, rules, own, expert, who):
-    """``started`` and the days of ``rules`` ((code, text), …) and ``own`` (act, text) as they were typed."""
+    """``started``, the days of ``rules`` ((code, text), …) and ``own`` (act, text): as typed."""
 
     def deed(connection):
         entry = deadline_decisions.Entry(

@@ -1,4 +1,4 @@
-"""The words of deadlines: how near they are, on what their date rests, what is unsure about it, and the tables for readers."""
+"""The words of deadlines: how near they are, on what their date rests, and their tables."""
 
 from datetime import date
 
@@ -69,17 +69,19 @@ def period(row, t):
 
 def how_near(row, t):
     """▲ 逾期3天, ● 今天到期, ● 还有5天, ✓ 已办结 …"""
+    return f"{SIGNS[row.state]} {_near_words(row, t)}"
+
+
+def _near_words(row, t):
+    if row.state == "done" and row.done_on > row.due_on:
+        return t("逾期办结")
     if row.state not in COUNTING:
-        late = row.state == "done" and row.done_on > row.due_on
-        return f"{SIGNS[row.state]} {t('逾期办结') if late else t(STATE_WORDS[row.state])}"
-    days = (
-        t("逾期{n}天", n=-row.days)
-        if row.days < 0
-        else t("还有{n}天", n=row.days)
-        if row.days
-        else t("今天到期")
-    )
-    return f"{SIGNS[row.state]} {days}"
+        return t(STATE_WORDS[row.state])
+    if row.days < 0:
+        return t("逾期{n}天", n=-row.days)
+    if row.days:
+        return t("还有{n}天", n=row.days)
+    return t("今天到期")
 
 
 def due(row, t):
@@ -105,7 +107,10 @@ def _unsure(status, basis, unit, country, on, t):
 
 
 def by_rule(rule, start, t):
-    """The date that a rule gives for a start, with what is unsure about it: 2025年10月10日（周五），公众假日未计入."""
+    """The date that a rule gives for a start, with what is unsure about it.
+
+    2025年10月10日（周五），公众假日未计入
+    """
     found = computed(start, int(rule.period), rule.unit, rule.forum_country)
     said = [
         t("{day}（{weekday}）", day=formats.day(found.on, t), weekday=formats.weekday(found.on, t)),
@@ -146,103 +151,114 @@ def answer(frame, facts, chosen, t):
 
 def table(frame, t):
     """The list for readers, one row a deadline."""
-    words, day = loaders.words(), lambda v: v if isinstance(v, date) else None
-    rows = [
-        (
-            how_near(r, t),
-            r.due_on,
-            unsure(r, t),
-            spoken(r, "act", t),
-            spoken(r, "consequence", t),
-            r.case,
-            r.enterprise,
-            words.name("country", r.country, t.language),
-            written(r.expert_name),
-            t(BASIS[r.basis]),
-            day(r.computed_on),
-            day(r.printed_on),
-            day(r.extended_on),
-            day(r.done_on),
-            r.counted_from_on,
-            written(r.code),
-            r.number,
-        )
-        for r in frame.itertuples()
+    rows = [_row(row, t) for row in frame.itertuples()]
+    headings = [
+        t("紧急程度"),
+        t("到期日"),
+        t("提示"),
+        t("应办事项"),
+        t("不办的后果"),
+        t("纠纷编号"),
+        t("企业"),
+        t("国家/地区"),
+        t("负责专家"),
+        t("到期日依据"),
+        t("推算到期日"),
+        t("文书所载日期"),
+        t("延长至"),
+        t("办结日期"),
+        t("起算日期"),
+        t("规则"),
+        t("期限编号"),
     ]
-    return pd.DataFrame(
-        rows,
-        columns=[
-            t("紧急程度"),
-            t("到期日"),
-            t("提示"),
-            t("应办事项"),
-            t("不办的后果"),
-            t("纠纷编号"),
-            t("企业"),
-            t("国家/地区"),
-            t("负责专家"),
-            t("到期日依据"),
-            t("推算到期日"),
-            t("文书所载日期"),
-            t("延长至"),
-            t("办结日期"),
-            t("起算日期"),
-            t("规则"),
-            t("期限编号"),
-        ],
+    return pd.DataFrame(rows, columns=headings)
+
+
+def _row(row, t):
+    return (
+        how_near(row, t),
+        row.due_on,
+        unsure(row, t),
+        spoken(row, "act", t),
+        spoken(row, "consequence", t),
+        row.case,
+        row.enterprise,
+        loaders.words().name("country", row.country, t.language),
+        written(row.expert_name),
+        t(BASIS[row.basis]),
+        _day(row.computed_on),
+        _day(row.printed_on),
+        _day(row.extended_on),
+        _day(row.done_on),
+        row.counted_from_on,
+        written(row.code),
+        row.number,
     )
+
+
+def _day(value):
+    return value if isinstance(value, date) else None
 
 
 def rule_table(frame, t):
     """The rules for readers; legal basis, source and notes as they were written."""
-    words = loaders.words()
-    place = lambda code: t("国际") if code == "INT" else words.name("country", code, t.language)  # noqa: E731
-    channel = lambda code: (
-        t(FILING) if code == "filing" else words.name("channel", code, t.language)
-    )  # noqa: E731
-    extension = frame["extension_zh"] if t.language == "zh" else frame["extension"]
+    extensions = frame["extension_zh"] if t.language == "zh" else frame["extension"]
     rows = [
-        (
-            r.code,
-            place(r.forum_country),
-            forum(r, t),
-            channel(r.channel),
-            t(SIDES[r.role]),
-            t(CLOCKS[r.clock_type]),
-            spoken(r, "event", t),
-            spoken(r, "act", t),
-            period(r, t),
-            written(more),
-            spoken(r, "consequence", t),
-            written(r.legal_basis),
-            t(STATUS[r.status]),
-            r.source,
-            source_date(r.as_of, t),
-            written(r.note),
-        )
-        for r, more in zip(frame.itertuples(), extension, strict=True)
+        _rule(row, extension, t)
+        for row, extension in zip(frame.itertuples(), extensions, strict=True)
     ]
-    return pd.DataFrame(
-        rows,
-        columns=[
-            t("规则"),
-            t("国家/地区"),
-            t("受理机构"),
-            t("纠纷类型"),
-            t("适用方"),
-            t("期限性质"),
-            t("起算事件"),
-            t("应办事项"),
-            t("期间"),
-            t("延长"),
-            t("不办的后果"),
-            t("法律依据"),
-            t("核实情况"),
-            t("来源"),
-            t("资料日期"),
-            t("备注（原文）"),
-        ],
+    headings = [
+        t("规则"),
+        t("国家/地区"),
+        t("受理机构"),
+        t("纠纷类型"),
+        t("适用方"),
+        t("期限性质"),
+        t("起算事件"),
+        t("应办事项"),
+        t("期间"),
+        t("延长"),
+        t("不办的后果"),
+        t("法律依据"),
+        t("核实情况"),
+        t("来源"),
+        t("资料日期"),
+        t("备注（原文）"),
+    ]
+    return pd.DataFrame(rows, columns=headings)
+
+
+def _rule(rule, extension, t):
+    return (
+        rule.code,
+        _place(rule.forum_country, t),
+        forum(rule, t),
+        _channel(rule.channel, t),
+        t(SIDES[rule.role]),
+        t(CLOCKS[rule.clock_type]),
+        spoken(rule, "event", t),
+        spoken(rule, "act", t),
+        period(rule, t),
+        written(extension),
+        spoken(rule, "consequence", t),
+        written(rule.legal_basis),
+        t(STATUS[rule.status]),
+        rule.source,
+        source_date(rule.as_of, t),
+        written(rule.note),
     )
+
+
+def _place(code, t):
+    if code == "INT":
+        return t("国际")
+    return loaders.words().name("country", code, t.language)
+
+
+def _channel(code, t):
+    if code == "filing":
+        return t(FILING)
+    return loaders.words().name("channel", code, t.language)
 
 
 def source_date(text, t):
