@@ -6,7 +6,7 @@ from charts import risk_index as risk_index_charts
 from data_access.statistics import partners as partner_reads
 from data_access.statistics import risk_index as risk_index_reads
 from locales import formats
-from ui.frame import filter_state, layout, loaders, site
+from ui.frame import clicks, filter_state, layout, loaders, site
 from ui.frame.tables import names
 from ui.frame.theme import ink
 from ui.frame.words import current as words
@@ -100,8 +100,7 @@ def pictures(shown, window, w, t, tables):
 
 
 def open_partner(points):
-    code = points[0].get("customdata")
-    code = code[0] if isinstance(code, (list, tuple)) else code
+    code = clicks.code(points)
     if code:
         st.switch_page(site.path("partner"), query_params=partner_words.link(code))
 
