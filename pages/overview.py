@@ -7,16 +7,16 @@ from ui.overview import cards as overview_cards
 from ui.overview import facts as overview_facts
 from ui.overview.decisions import decisions
 from ui.overview.headline import answer, headline
-from ui.warning import log as warning_log
+from ui.warning import reading as warning_reading
 from ui.warning.parts import panel
 
 
 def page(screen: Screen):
     facts = overview_facts.read(screen.chosen)
-    warned = warning_log.find(screen.chosen)
-    name = warning_log.namer(screen.t, screen.chosen)
-    if warned is not None and warning_log.whole(screen.chosen):
-        warning_log.record(warned, screen.chosen)
+    warned = warning_reading.find(screen.chosen)
+    name = warning_reading.namer(screen.t, screen.chosen)
+    if warned is not None and warning_reading.whole(screen.chosen):
+        warning_reading.record(warned, screen.chosen)
     answer(facts, warned, name, screen.t)
     headline(facts, screen.t)
     overview_cards.targets(screen, facts)

@@ -10,7 +10,7 @@ from ui.frame.loaders import fresh
 from ui.frame.words import current as words
 from ui.warning import parts as warning_parts
 from ui.warning import words as warning_words
-from ui.warning.log import find, namer, record, whole
+from ui.warning.reading import find, namer, record, whole
 
 FULL, FOLDED = (
     3,

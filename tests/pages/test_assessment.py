@@ -63,12 +63,12 @@ def lines(app):
 
 
 def press(app, code, points=None, who="张", reason=""):
-    key = next(n.key for n in app.number_input if n.key.startswith(f"score_points_{code}_"))
+    key = next(n.key for n in app.number_input if n.key.startswith(f"assessed_{code}_"))
     if points is not None:
         app.number_input(key=key).set_value(points)
     app.text_input(key=key.replace("points", "who")).set_value(who)
     app.text_area(key=key.replace("points", "reason")).set_value(reason)
-    app.button(key=key.replace("points", "save")).click().run()
+    app.button(key="save_" + key.removesuffix("_points")).click().run()
     assert not app.exception
 
 
@@ -135,7 +135,7 @@ def test_a_score_is_confirmed_changed_with_a_reason_and_kept(open_page):
 def test_the_unknown_points_have_no_form(open_page):
     app = open_page(ledger, as_of="2025-05-15")
     assert sorted(
-        {n.key.split("_2025")[0].removeprefix("score_points_") for n in app.number_input}
+        {n.key.split("_2025")[0].removeprefix("assessed_") for n in app.number_input}
     ) == sorted(
         [
             "reports",

@@ -83,20 +83,20 @@ def test_an_alarm_opens_the_page_and_is_recorded_once(show, alarmed, sqlite_engi
 
 def test_a_decision_and_its_outcome(show, alarmed, sqlite_engine):
     app = show()
-    app.radio(key="alarm_all__decision_0").set_value("task")
-    app.text_area(key="alarm_all__reason_0").input("约谈三家企业")
-    app.text_input(key="alarm_all__who_0").input("示例甲")
-    app.button(key="alarm_all__save_0").click().run()
+    app.radio(key="alarm_all__0_decision").set_value("task")
+    app.text_area(key="alarm_all__0_reason").input("约谈三家企业")
+    app.text_input(key="alarm_all__0_who").input("示例甲")
+    app.button(key="alarm_all__0_save").click().run()
     assert not app.exception and any(
         "示例甲：转为任务。约谈三家企业" in m.value for m in app.markdown
     )
     assert (
-        app.radio(key="alarm_all__decision_1").value == "task"
-        and app.text_input(key="alarm_all__who_1").value == "示例甲"
+        app.radio(key="alarm_all__1_decision").value == "task"
+        and app.text_input(key="alarm_all__1_who").value == "示例甲"
     )
-    app.radio(key="alarm_all__confirmed_1").set_value(True)
-    app.text_area(key="alarm_all__reason_1").input("同一权利人投诉")
-    app.button(key="alarm_all__save_1").click().run()
+    app.radio(key="alarm_all__1_confirmed").set_value(True)
+    app.text_area(key="alarm_all__1_reason").input("同一权利人投诉")
+    app.button(key="alarm_all__1_save").click().run()
     assert any(
         m.value == "已处置1条预警，其中1条属实（不足5条，不计算比例）。" for m in app.markdown
     )
@@ -109,7 +109,7 @@ def test_a_decision_and_its_outcome(show, alarmed, sqlite_engine):
 
 def test_a_decision_without_reason_or_name_is_not_saved(show, alarmed):
     app = show()
-    app.button(key="alarm_all__save_0").click().run()
+    app.button(key="alarm_all__0_save").click().run()
     assert [e.value for e in app.error] == ["没有保存：请填写理由和经办人。"]
 
 

@@ -13,7 +13,7 @@ from ui.frame.loaders import fresh
 from ui.frame.screen import Screen
 from ui.frame.theme import ink
 from ui.warning import words as warning_words
-from ui.warning.log import decision_box
+from ui.warning.decision_form import decision_box
 
 KINDS = {
     "all": later("合计"),

@@ -1,0 +1,73 @@
+"""What people decided on a warning, and the form to decide or to say how it turned out."""
+
+import streamlit as st
+
+from data_access.decisions import warning as warning_decisions
+from ui import saving
+from ui.warning import words as warning_words
+
+FIELDS = ("decision", "confirmed", "reason", "who")
+
+
+def decision_box(warning, decisions, t, place):
+    """``warning``: a recorded one; ``decisions`` as data_access.decisions.warning gives them.
+
+    ``place``: where the notice stands; the keys of the fields begin with it.
+    """
+    own = decisions[decisions["warning_id"] == warning.id]
+    for row in own.itertuples():
+        st.markdown(f"- {warning_words.decided(row, t)}")
+    latest = None
+    label = t("处置")
+    if len(own):
+        latest = own.iloc[-1]["decision"]
+        label = t("补记结果或改变处置")
+    else:
+        st.caption(t("尚未处置。预警只是请人看一看，由人决定。"))
+    key = f"{place}_{saving.turn(place)}"
+    with st.popover(label, icon=":material/edit_note:", key=f"{key}_popover"):
+        _form(int(warning.id), latest, place, key, t)
+        saving.refusal(place)
+    saving.notice(place)
+
+
+def _form(warning_id, latest, place, key, t):
+    """``latest``: what was decided last, None where nothing was."""
+    kinds = list(warning_words.DECISIONS)
+    with st.form(f"{key}_form", border=False, enter_to_submit=False):
+        st.radio(
+            t("处置"),
+            kinds,
+            index=kinds.index(latest or kinds[0]),
+            horizontal=True,
+            format_func=lambda kind: t(warning_words.DECISIONS[kind]),
+            key=f"{key}_decision",
+        )
+        st.radio(
+            t("事后看"),
+            list(warning_words.CONFIRMED),
+            horizontal=True,
+            format_func=lambda proved: t(warning_words.CONFIRMED[proved]),
+            key=f"{key}_confirmed",
+        )
+        st.text_area(t("理由"), max_chars=500, key=f"{key}_reason")
+        saving.name_field(t("经办人"), f"{key}_who")
+        st.form_submit_button(
+            t("保存处置"),
+            icon=":material/save:",
+            key=f"{key}_save",
+            on_click=_save,
+            args=(warning_id, place, key, t),
+        )
+
+
+def _save(warning_id, place, key, t):
+    typed = {name: st.session_state.get(f"{key}_{name}") for name in FIELDS}
+    reason = typed["reason"] or ""
+    who = typed["who"] or ""
+
+    def deed(connection):
+        decided = (typed["decision"], reason, who, typed["confirmed"])
+        warning_decisions.decide(connection, warning_id, *decided)
+
+    saving.save(place, deed, t("处置已保存。"), kind="warning", who=who)

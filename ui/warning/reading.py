@@ -1,0 +1,79 @@
+"""Early warning for the pages: found afresh, and recorded when it is first seen."""
+
+from dataclasses import replace
+
+from data_access.database.engine import get_engine
+from data_access.decisions import warning as warning_decisions
+from data_access.filter.filters import whole_office
+from data_access.statistics import warning as warning_reads
+from indicators.warning import assess
+from locales import formats
+from ui.frame import loaders
+
+
+def _all_times(chosen):
+    """The filter without period, state and stage, which do not matter to a warning."""
+    return replace(chosen, state="", stages=(), period="", start=None, end=None)
+
+
+def find(chosen):
+    """``indicators.warning.Warned`` for the cases of a filter, None without a case to watch."""
+    return loaders.compute(_find, _all_times(chosen))
+
+
+def _find(chosen):
+    series = loaders.load(warning_reads.monthly, chosen)
+    delays = loaders.load(warning_reads.delays, chosen)
+    known_on = loaders.load(warning_reads.known_on, chosen)
+    last_month = formats.month_number(warning_reads.last_month_end(chosen.as_of))
+    return assess(series, delays, known_on, last_month)
+
+
+def unrestricted(chosen):
+    """Whether all cases are watched."""
+    return _all_times(chosen) == whole_office(chosen)
+
+
+def whole(chosen):
+    """Whether all cases are watched, up to the last day of the data.
+
+    Only then warnings are recorded.
+    """
+    return chosen.as_of == loaders.current_state().covers_until and unrestricted(chosen)
+
+
+def record(found, chosen):
+    """Keep the alarms on the screen; False where the database refused."""
+    month = formats.month_start(found.last)
+    rows = [_row(alarm, month) for alarm in found.alarms.itertuples()]
+    version = loaders.current_state().data_version
+    return warning_decisions.keep(get_engine(), rows, chosen.as_of, version)
+
+
+def _row(alarm, month):
+    return {
+        "month": month,
+        "dimension": alarm.dimension,
+        "code": alarm.code,
+        "horizon": int(alarm.horizon),
+        "cases": int(alarm.cases),
+        "bound": int(alarm.bound),
+        "p_value": float(alarm.p_value),
+        "q_value": float(alarm.q_value),
+    }
+
+
+def namer(t, chosen):
+    """(dimension, code) in words.
+
+    The total is 全部纠纷, or 所选纠纷合计 where the filter restricts.
+    """
+    vocabulary = loaders.words()
+    total = t("全部纠纷") if unrestricted(chosen) else t("所选纠纷合计")
+
+    def name(dimension, code):
+        if dimension == "all":
+            return total
+        return vocabulary.name(dimension, code, t.language)
+
+    return name
