@@ -1,147 +1,160 @@
-"""The components of the partner risk index as tables: value, interval, score and source of each."""
+"""The components of the partner risk index as tables: value, interval, score and source of each.
+
+``row``: one partner of the table of a RiskIndex.
+"""
 
 import pandas as pd
 
 from locales import formats
 from ui.partners import words as partner_words
-from ui.risk_index.words import COMPONENTS, points, titles
+from ui.risk_index.words import COMPONENTS, FIRST, points, titles
+
+Z90 = 1.645  # standard errors on either side of a 90 % interval
+NO_LIMIT = 1e6  # a ratio above it is said to have no upper limit
+UNKNOWN = (formats.NOTHING, formats.NOTHING)
 
 
-def frequency(r, t):
-    if r.ratio != r.ratio:
-        return formats.NOTHING, formats.NOTHING
-    return t("{n} 倍", n=formats.decimal(r.ratio, t)), span(
-        formats.decimal(r.low80, t), formats.decimal(r.high80, t), 80, t
-    )
+def frequency(row, t):
+    """(value, interval) in words, as for every component."""
+    if pd.isna(row.ratio):
+        return UNKNOWN
+    value = t("{n} 倍", n=formats.decimal(row.ratio, t))
+    low = formats.decimal(row.low80, t)
+    high = formats.decimal(row.high80, t)
+    return value, interval(low, high, 80, t)
 
 
-def severity(r, t):
-    if r.log_amount != r.log_amount:
-        return formats.NOTHING, formats.NOTHING
-    low, high = (
-        formats.money(10 ** (r.log_amount + sign * 1.645 * r.error), t) for sign in (-1, 1)
-    )
-    return formats.money(10**r.log_amount, t), span(low, high, 90, t)
+def severity(row, t):
+    if pd.isna(row.log_amount):
+        return UNKNOWN
+    margin = Z90 * row.error
+    value = formats.money(10**row.log_amount, t)
+    low = formats.money(10 ** (row.log_amount - margin), t)
+    high = formats.money(10 ** (row.log_amount + margin), t)
+    return value, interval(low, high, 90, t)
 
 
-def momentum(r, t):
-    counted = t("{recent}起，之前24个月{earlier}起", recent=int(r.recent), earlier=int(r.earlier))
-    if r.recent + r.earlier == 0:
-        return counted, formats.NOTHING
-    return counted, span(
-        formats.decimal(r.momentum_lower, t),
-        t("无上限") if r.momentum_upper > 1e6 else formats.decimal(r.momentum_upper, t),
-        95,
-        t,
-    )
+def momentum(row, t):
+    recent = int(row.recent)
+    earlier = int(row.earlier)
+    value = t("{recent}起，之前24个月{earlier}起", recent=recent, earlier=earlier)
+    if row.recent + row.earlier == 0:
+        return value, formats.NOTHING
+    low = formats.decimal(row.momentum_lower, t)
+    high = _upper_limit(row.momentum_upper, t)
+    return value, interval(low, high, 95, t)
 
 
-def legal(r, t):
-    routes = t("条约途径缺{n}条", n=int(r.legal_missing))
-    said = (
-        routes
-        if r.legal_entered != r.legal_entered
-        else t("{routes}，评分{n}", routes=routes, n=points(r.legal_entered))
-    )
-    return said, span(points(r.legal_lower), points(r.legal_upper), None, t)
+def _upper_limit(ratio, t):
+    if ratio > NO_LIMIT:
+        return t("无上限")
+    return formats.decimal(ratio, t)
 
 
-def span(low, high, level, t):
-    return (
-        t("{low}至{high}", low=low, high=high)
-        if level is None
-        else t("{low}至{high}（{level}%）", low=low, high=high, level=level)
-    )
+def legal(row, t):
+    routes = t("条约途径缺{n}条", n=int(row.legal_missing))
+    between = span(row.legal_lower, row.legal_upper, t)
+    if pd.isna(row.legal_entered):
+        return routes, between
+    value = t("{routes}，评分{n}", routes=routes, n=points(row.legal_entered))
+    return value, between
 
 
-def basis(component, r, t):
+VALUES = {"frequency": frequency, "severity": severity, "momentum": momentum, "legal": legal}
+
+
+def interval(low, high, level, t):
+    """``low``, ``high``: words; ``level``: per cent."""
+    return t("{low}至{high}（{level}%）", low=low, high=high, level=level)
+
+
+def span(low, high, t):
+    """From one number of points or place to another."""
+    return t("{low}至{high}", low=points(low), high=points(high))
+
+
+def basis(component, row, t):
     """Where a component's figures come from."""
     if component == "legal":
-        words = t("条约成员表")
-        words += t("（{n}条待核实）", n=int(r.legal_unverified)) if r.legal_unverified else ""
-        return (
-            words
-            if r.legal_entered != r.legal_entered
-            else t(
-                "{treaties}；评分：{source}，{day}",
-                treaties=words,
-                source=r.legal_source,
-                day=formats.day(r.legal_entered_on, t),
-            )
-        )
-    return {
-        "frequency": t("纠纷台账、出口数据"),
-        "severity": t("纠纷台账，{n}起有金额", n=int(r.amounts)),
-        "momentum": t("纠纷台账"),
-    }[component]
+        return _legal_basis(row, t)
+    if component == "severity":
+        return t("纠纷台账，{n}起有金额", n=int(row.amounts))
+    if component == "momentum":
+        return t("纠纷台账")
+    return t("纠纷台账、出口数据")
 
 
-def one_partner(r, t):
-    """The components of one partner (a row of the table), a row each: value, interval, score, source."""
-    said = {
-        "frequency": frequency(r, t),
-        "severity": severity(r, t),
-        "momentum": momentum(r, t),
-        "legal": legal(r, t),
-    }
-    rows = [
-        (t(word), *said[c], points(getattr(r, f"score_{c}")), basis(c, r, t))
-        for c, word in COMPONENTS.items()
-    ]
-    return pd.DataFrame(
-        rows, columns=[t("组成部分"), t("数值"), t("区间"), t("分值（0—100）"), t("来源")]
+def _legal_basis(row, t):
+    treaties = t("条约成员表")
+    if row.legal_unverified:
+        treaties += t("（{n}条待核实）", n=int(row.legal_unverified))
+    if pd.isna(row.legal_entered):
+        return treaties
+    return t(
+        "{treaties}；评分：{source}，{day}",
+        treaties=treaties,
+        source=row.legal_source,
+        day=formats.day(row.legal_entered_on, t),
     )
+
+
+def score(component, row):
+    return points(getattr(row, f"score_{component}"))
+
+
+def one_partner(row, t):
+    """The components of one partner, a row each: value, interval, score, source."""
+    rows = []
+    for component, word in COMPONENTS.items():
+        value, between = VALUES[component](row, t)
+        source = basis(component, row, t)
+        rows.append((t(word), value, between, score(component, row), source))
+    headings = [t("组成部分"), t("数值"), t("区间"), t("分值（0—100）"), t("来源")]
+    return pd.DataFrame(rows, columns=headings)
 
 
 def table_frame(found, names, t):
     """Index and components of every partner, ready to read."""
-    rows = []
-    for r in found.table.itertuples():
-        told = r.score_low == r.score_low
-        rows.append(
-            [
-                names[r.country],
-                partner_words.band_said(r.band, t),
-                points(r.score),
-                *(
-                    [
-                        span(points(r.score_low), points(r.score_high), None, t),
-                        span(points(r.rank_low), points(r.rank_high), None, t),
-                    ]
-                    if told
-                    else [formats.NOTHING] * 2
-                ),
-                partner_words.chance(r.top, t)
-                if r.score == r.score and found.ranked > 5
-                else formats.NOTHING,
-                *(
-                    part
-                    for one, c in (
-                        (frequency, "frequency"),
-                        (severity, "severity"),
-                        (momentum, "momentum"),
-                        (legal, "legal"),
-                    )
-                    for part in (*one(r, t), points(getattr(r, f"score_{c}")))
-                ),
-                basis("legal", r, t),
-            ]
-        )
-    heads = [
-        heading
-        for word in titles(t).values()
-        for heading in (word, t("{part}：区间", part=word), t("{part}：分值", part=word))
+    rows = [_cells(row, found.ranked, names, t) for row in found.table.itertuples()]
+    return pd.DataFrame(rows, columns=_headings(t))
+
+
+def _headings(t):
+    index = [
+        t("国家/地区"),
+        t("风险等级"),
+        t("风险指数"),
+        t("指数90%区间"),
+        t("名次90%区间"),
+        t("列前五位的把握"),
     ]
-    return pd.DataFrame(
-        rows,
-        columns=[
-            t("国家/地区"),
-            t("风险等级"),
-            t("风险指数"),
-            t("指数90%区间"),
-            t("名次90%区间"),
-            t("列前五位的把握"),
-            *heads,
-            t("法律环境：来源"),
-        ],
-    )
+    components = []
+    for word in titles(t).values():
+        components += [word, t("{part}：区间", part=word), t("{part}：分值", part=word)]
+    return [*index, *components, t("法律环境：来源")]
+
+
+def _cells(row, ranked, names, t):
+    band = partner_words.band_said(row.band, t)
+    scores, ranks = _intervals(row, t)
+    first = _chance_of_first(row, ranked, t)
+    cells = [names[row.country], band, points(row.score), scores, ranks, first]
+    for component, value_and_interval in VALUES.items():
+        cells += [*value_and_interval(row, t), score(component, row)]
+    return [*cells, basis("legal", row, t)]
+
+
+def _intervals(row, t):
+    """Those of the index and of the place."""
+    if pd.isna(row.score_low):
+        return UNKNOWN
+    scores = span(row.score_low, row.score_high, t)
+    ranks = span(row.rank_low, row.rank_high, t)
+    return scores, ranks
+
+
+def _chance_of_first(row, ranked, t):
+    """How surely a partner is among the first five of all."""
+    if pd.isna(row.score) or ranked <= FIRST:
+        return formats.NOTHING
+    return partner_words.chance(row.top, t)

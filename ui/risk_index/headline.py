@@ -1,0 +1,74 @@
+"""The answer and the figures at the top of 风险指数, and the weights they stand on."""
+
+import streamlit as st
+
+from locales import formats
+from ui.frame import layout
+from ui.partners import words as partner_words
+from ui.risk_index import form as risk_index_form
+from ui.risk_index import words as risk_index_words
+
+
+def headline(screen, shown, weights):
+    """``shown``: the index of the partners chosen."""
+    some = bool(screen.chosen.countries)
+    label = screen.names("country")
+    layout.answer(risk_index_words.answer(shown, weights, label, screen.t, some))
+    layout.figures(_figures(screen, shown))
+    st.caption(_weights_words(weights, screen.t))
+
+
+def _figures(screen, shown):
+    scored = risk_index_words.scored(shown.table)
+    return [
+        _highest(screen, scored),
+        _surely_top(shown, screen.t),
+        _with_index(scored, shown.table, screen.t),
+        _too_few(shown.table, screen.t),
+    ]
+
+
+def _highest(screen, scored):
+    t = screen.t
+    label = t("风险指数")
+    if scored.empty:
+        return layout.Figure(label, formats.NOTHING, "risk_index")
+    if len(scored) > 1:
+        label = t("指数最高")
+    top = next(scored.itertuples())
+    country = screen.names("country")[top.country]
+    score = risk_index_words.points(top.score)
+    band = partner_words.band_said(top.band, t)
+    said = t("{n}分，等级{band}", n=score, band=band)
+    return layout.Figure(label, country, "risk_index", said)
+
+
+def _surely_top(shown, t):
+    label = t("有把握列前五位")
+    if shown.ranked <= risk_index_words.FIRST:
+        few = t("不多于5个伙伴，不作判断")
+        return layout.Figure(label, formats.NOTHING, "risk_index_rank", few)
+    sure = risk_index_words.surely_top(shown.table)
+    return layout.Figure(label, _partners(len(sure), t), "risk_index_rank", t("把握不低于80%"))
+
+
+def _with_index(scored, table, t):
+    number = _partners(len(scored), t)
+    of_all = t("共{n}个伙伴", n=len(table))
+    return layout.Figure(t("有指数的伙伴"), number, "risk_index", of_all)
+
+
+def _too_few(table, t):
+    number = _partners(risk_index_words.too_few(table), t)
+    return layout.Figure(t("？ 数据太少"), number, "partner_band", t("只给区间"))
+
+
+def _partners(number, t):
+    return t("{n} 个", n=number)
+
+
+def _weights_words(weights, t):
+    said = risk_index_form.weights_said(weights, t)
+    return t(
+        "现行权重：{weights}。风险等级只看频度，仍是主要结论；指数帮助排出先后。", weights=said
+    )
