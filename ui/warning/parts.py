@@ -155,34 +155,36 @@ def past(now, name, t, tables):
     months = fresh(warning_decisions.months)
     if not months:
         return st.caption(t("还没有登记过预警。"))
-    month = st.selectbox(
+    month = _month(months, now, t)
+    if month is None:
+        return st.caption(t("只登记过当月的预警，见上；以后可在这里回看。"))
+    records = fresh(warning_decisions.of_month, month)
+    decisions = fresh(warning_decisions.decisions, month)
+    tables.append(layout.table(t("往月预警"), _past_table(records, decisions, name, t)))
+    for warning in records.itertuples():
+        with st.container(border=True):
+            words = name(warning.dimension, warning.code)
+            st.markdown(f"▲ {warning_words.recorded(warning, words, t)}")
+            decision_box(warning, decisions, t, f"past_{warning.id}")
+    return None
+
+
+def _month(months, now, t):
+    """The month looked at: the latest before ``now`` unless another is chosen."""
+    latest = next((place for place, month in enumerate(months) if month != now), None)
+    return st.selectbox(
         t("月份"),
         months,
-        index=next((n for n, m in enumerate(months) if m != now), None),
-        format_func=lambda m: formats.month(m, t),
+        index=latest,
+        format_func=lambda month: formats.month(month, t),
         placeholder=t("选择月份"),
         key="warning_month",
         width=220,
     )
-    if month is None:
-        return st.caption(t("只登记过当月的预警，见上；以后可在这里回看。"))
-    records, decisions = (
-        fresh(warning_decisions.of_month, month),
-        fresh(warning_decisions.decisions, month),
-    )
-    rows = records.drop(columns="id").assign(
-        decision=[
-            t("、").join(
-                warning_words.decided(d, t)
-                for d in decisions[decisions["warning_id"] == w.id].itertuples()
-            )
-            for w in records.itertuples()
-        ],
-        code=[name(w.dimension, w.code) for w in records.itertuples()],
-        month=[formats.month(m, t) for m in records["month"]],
-    )
-    shown = rows[["month", "code", "horizon", "cases", "bound", "as_of", "decision"]]
-    shown.columns = [
+
+
+def _past_table(records, decisions, name, t):
+    headings = [
         t("月份"),
         t("名称"),
         t("合计（个月）"),
@@ -191,13 +193,20 @@ def past(now, name, t, tables):
         t("数据截至"),
         t("处置"),
     ]
-    tables.append(layout.table(t("往月预警"), shown))
-    for warning in records.itertuples():
-        with st.container(border=True):
-            st.markdown(
-                f"▲ {warning_words.recorded(warning, name(warning.dimension, warning.code), t)}"
-            )
-            decision_box(warning, decisions, t, f"past_{warning.id}")
+    warnings = list(records.itertuples())
+    rows = records.drop(columns="id").assign(
+        decision=[_decisions(warning, decisions, t) for warning in warnings],
+        code=[name(warning.dimension, warning.code) for warning in warnings],
+        month=[formats.month(month, t) for month in records["month"]],
+    )
+    shown = rows[["month", "code", "horizon", "cases", "bound", "as_of", "decision"]]
+    shown.columns = headings
+    return shown
+
+
+def _decisions(warning, decisions, t):
+    own = decisions[decisions["warning_id"] == warning.id]
+    return t("、").join(warning_words.decided(row, t) for row in own.itertuples())
 
 
 def proved(t, tables):
