@@ -7,9 +7,9 @@ import json
 from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, String, insert, select
 
 from data_access import schema as s
 from data_access.database import clock
@@ -56,7 +56,7 @@ def add_history(
     if not lines:
         return
     count = len(lines)
-    longest = s.history.c.who.type.length
+    longest = cast(String, s.history.c.who.type).length
     columns = {
         "table_name": [table_name] * count,
         "record_key": [key for key, _, _ in lines],
