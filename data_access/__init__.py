@@ -1,1 +1,1 @@
-"""The only room that knows SQL: engine, schema, migrations, filters and the reads of each subject."""
+"""The only room that knows SQL: schema, filter, records, ledger, decisions and statistics."""

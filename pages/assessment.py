@@ -1,4 +1,6 @@
-"""年度考核: every known point of the yearly assessment with its rule, what the data give, what is missing, and the score that a person confirms."""
+"""年度考核: every known point of the yearly assessment with its rule, what the data give, what is
+missing, and the score that a person confirms.
+"""
 
 import pandas as pd
 import streamlit as st
@@ -64,52 +66,63 @@ def cards(lines, year, t):
 
 
 def card(line, year, t):
+    """One line of the sheet: its state, what the data say, and the form of its score."""
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", wrap=False
     ):
-        st.markdown(
-            f"**{assessment_words.name(line, t)}**{t('（{points}分）', points=assessment_words.points(line.item.points, t))}",
-            width="stretch",
-        )
-        if not line.item.known:
-            st.badge(t("○ 未知"), color="gray")
-        elif line.score is None:
-            st.badge(t("◇ 待核定"), color="orange")
-        else:
-            st.badge(
-                t("● 已核定{score}分", score=assessment_words.points(line.score.confirmed, t)),
-                color="green",
-            )
+        points = assessment_words.points(line.item.points, t)
+        worth = t("（{points}分）", points=points)
+        st.markdown(f"**{assessment_words.name(line, t)}**{worth}", width="stretch")
+        badge(line, t)
     if not line.item.known:
-        return st.markdown(t("原文未见，不计分。"))
-    offered = (
-        t("拟{score}分", score=assessment_words.points(line.proposed, t))
-        if line.proposed is not None
-        else t("数据不足，不拟分")
-    )
-    st.markdown(f"{assessment_words.evidence(line, t)}{t('：')}**{offered}**")
+        st.markdown(t("原文未见，不计分。"))
+        return
+    st.markdown(f"{assessment_words.evidence(line, t)}{t('：')}**{offered(line, t)}**")
     if lacking := assessment_words.missing(line, t):
         st.caption(lacking)
     if line.score is not None:
         st.caption(assessment_form.confirmed_words(line.score, t))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        with st.popover(
-            t("计分办法"), icon=":material/rule:", type="tertiary", key=f"rule_{line.item.code}"
-        ):
-            st.markdown(assessment_words.rule(line, t))
-            st.caption(t("来源：{source}", source=line.item.source))
+        rule(line, t)
         assessment_form.form(line, year, t)
-        if place := assessment_words.link(line, year):
-            st.page_link(
-                place[0],
-                label=t("登记记录")
-                if line.item.code in assessment_words.ENTRY
-                else t("依据的记录"),
-                icon=":material/arrow_forward:",
-                query_params=place[1],
-            )
+        records(line, year, t)
     saving.notice(assessment_form.place(line.item.code))
-    return None
+
+
+def badge(line, t):
+    """Whether the score of a line is known and confirmed."""
+    if not line.item.known:
+        st.badge(t("○ 未知"), color="gray")
+    elif line.score is None:
+        st.badge(t("◇ 待核定"), color="orange")
+    else:
+        score = assessment_words.points(line.score.confirmed, t)
+        st.badge(t("● 已核定{score}分", score=score), color="green")
+
+
+def offered(line, t):
+    """The score that follows from the data, in words."""
+    if line.proposed is None:
+        return t("数据不足，不拟分")
+    return t("拟{score}分", score=assessment_words.points(line.proposed, t))
+
+
+def rule(line, t):
+    key = f"rule_{line.item.code}"
+    with st.popover(t("计分办法"), icon=":material/rule:", type="tertiary", key=key):
+        st.markdown(assessment_words.rule(line, t))
+        st.caption(t("来源：{source}", source=line.item.source))
+
+
+def records(line, year, t):
+    """The way to the records that a line counts, where there is one."""
+    place = assessment_words.link(line, year)
+    if not place:
+        return
+    path, query = place
+    is_entry = line.item.code in assessment_words.ENTRY
+    label = t("登记记录") if is_entry else t("依据的记录")
+    st.page_link(path, label=label, icon=":material/arrow_forward:", query_params=query)
 
 
 def sheet(lines, year, t):

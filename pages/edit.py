@@ -1,4 +1,6 @@
-"""录入与更正: enter and correct the records of the ledger by hand; nobody's work is overwritten in silence."""
+"""录入与更正: enter and correct the records of the ledger by hand; nobody's work is overwritten in
+silence.
+"""
 
 import streamlit as st
 
@@ -28,16 +30,21 @@ def show(address=None):
 
 
 def asked():
-    """(kind, natural key) of the address, the key "" for a new record; None when it names no kind."""
+    """(kind, natural key) of the address, the key "" for a new record; None without a kind."""
     kind, _, key = st.query_params.get("record", "").partition(":")
-    return (kind, "" if key == "new" else key) if kind in KIND_NAMES and key else None
+    if kind not in KIND_NAMES or not key:
+        return None
+    return kind, "" if key == "new" else key
 
 
 def start(who, t):
     n = loaders.fresh(record_reads.counts)
     layout.answer(
         t(
-            "台账现有企业{enterprise}家、纠纷{dispute}起、培训{training_session}场、专家{expert}名；改动即时生效，每次都留下变动记录。",
+            (
+                "台账现有企业{enterprise}家、纠纷{dispute}起、培训{training_session}场、"
+                "专家{expert}名；改动即时生效，每次都留下变动记录。"
+            ),
             **{k: formats.count(v, t) for k, v in n.items()},
         )
     )
@@ -68,37 +75,58 @@ def start(who, t):
 
 
 def edit(kind, key, who, t):
-    st.button(
-        t("返回录入与更正"),
-        key="edit_back",
-        icon=":material/arrow_back:",
-        type="tertiary",
-        on_click=show,
-    )
+    back = t("返回录入与更正")
+    st.button(back, key="edit_back", icon=":material/arrow_back:", type="tertiary", on_click=show)
     form = open_form(kind, key)
     if form is None:
-        st.warning(
-            t(
-                "台账里没有编号为“{key}”的{kind}，可能已被删除；删除的可在“录入与更正”首页恢复。",
-                key=key,
-                kind=t(KIND_NAMES[kind]),
-            ),
-            icon=":material/search_off:",
-        )
+        gone(kind, key, t)
         return
-    st.header(
-        f"{t(KIND_NAMES[kind])} {key_words(kind, form.base.key, t) if form.base else key} {called(form)}".rstrip()
-        if key
-        else new_words(kind, t),
-        anchor=False,
-    )
+    st.header(heading(form, kind, key, t), anchor=False)
     if form.conflict:
         record = decide(form, who, t)
         tell(form, t)
-        return done(form, record, [], t) if record else None
+        if record:
+            done(form, record, [], t)
+        return
     form.speak(t.language)
     typed, wish = draw_form(form, t)
     form.keep(typed)
+    pressed = buttons(form, t)
+    tell(form, t)
+    if pressed or wish:
+        commit(form, moved(typed, wish), who, t)
+    if form.base:
+        show_history(kind, key, t)
+        offer_removal(form, who, show, t)
+
+
+def gone(kind, key, t):
+    told = t(
+        "台账里没有编号为“{key}”的{kind}，可能已被删除；删除的可在“录入与更正”首页恢复。",
+        key=key,
+        kind=t(KIND_NAMES[kind]),
+    )
+    st.warning(told, icon=":material/search_off:")
+
+
+def heading(form, kind, key, t):
+    """What the record is called: its kind, its key and its own name."""
+    if not key:
+        return new_words(kind, t)
+    shown = key_words(kind, form.base.key, t) if form.base else key
+    return f"{t(KIND_NAMES[kind])} {shown} {called(form)}".rstrip()
+
+
+def called(form):
+    """The name of a record that has one of its own, "" without."""
+    naming = KINDS[form.kind].sheet[KINDS[form.kind].name]
+    if form.base is None or naming.kind != "text":
+        return ""
+    return form.base.values[naming.name] or ""
+
+
+def buttons(form, t):
+    """Saving, and taking back what is not saved; returns whether saving was pressed."""
     with st.container(horizontal=True, vertical_alignment="center"):
         pressed = st.button(t("保存"), key=form.widget("save"), icon=":material/save:")
         if form.dirty:
@@ -110,18 +138,7 @@ def edit(kind, key, who, t):
                 args=(form.base,),
             )
             st.caption(t("有没有保存的改动；换页、断线都不会丢。"))
-    tell(form, t)
-    if pressed or wish:
-        commit(form, moved(typed, wish), who, t)
-    if form.base:
-        show_history(kind, key, t)
-        offer_removal(form, who, show, t)
-
-
-def called(form):
-    """The name of a record that has one of its own."""
-    chosen = KINDS[form.kind].sheet[KINDS[form.kind].name]
-    return form.base.values[chosen.name] or "" if form.base and chosen.kind == "text" else ""
+    return pressed
 
 
 def tell(form, t):
@@ -168,7 +185,11 @@ def page():
     )
     saving.remember(who)
     subject = asked()
-    edit(*subject, who, t) if subject else start(who, t)
+    if subject is None:
+        start(who, t)
+    else:
+        kind, key = subject
+        edit(kind, key, who, t)
 
 
 page()

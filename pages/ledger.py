@@ -1,4 +1,6 @@
-"""数据管理: a ledger comes in, is checked before it is written, can be looked at batch by batch, taken back, and taken out again."""
+"""数据管理: a ledger comes in, is checked before it is written, can be looked at batch by batch,
+taken back, and taken out again.
+"""
 
 import streamlit as st
 

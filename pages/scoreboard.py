@@ -1,4 +1,6 @@
-"""十一项措施: what each measure of the policy asks for, how far it has come, and what needs attention."""
+"""十一项措施: what each measure of the policy asks for, how far it has come, and what needs
+attention.
+"""
 
 import streamlit as st
 
@@ -40,7 +42,8 @@ def page():
     chosen, place = layout.heading(t("十一项措施"))
     if loaders.current_state().covers_until is None:
         layout.nothing_entered()
-        return measures_alone(t)
+        measures_alone(t)
+        return
     cycles = loaders.cycles()
     spot = st.container()
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
@@ -54,34 +57,37 @@ def page():
             st.caption(t("本页按全局统计，所选筛选中只有截至日期起作用。"))
     measure_parts.cards(standings, texts, cycle, settled, t)
     tables = [measure_parts.table(standings, settled, next_of(cycle, cycles, chosen), t)]
-    st.header(t("全部指标"), anchor=False)
-    layout.show_table(
-        tables[0].frame,
-        tables[0].title,
-        height="content",
-        column_config={
-            t(name): st.column_config.TextColumn(width=width) for name, width in WIDTHS.items()
-        },
-    )
-    st.caption(
-        t(
-            "按进度应为：由基期到目标的直线在截至日期的值。速度和首次达标日期见总览和各页；五项核心指标按近一年的速度判断，其余按这条直线判断。来源：{source}",
-            source=layout.source_words(t),
-        )
-    )
+    every_indicator(tables[0], t)
     settling.settle(chosen, cycle, standings, settled, t)
-    st.header(t("设定目标"), anchor=False)
-    st.caption(
-        t(
-            "周期：{start}至{end}。实施意见没有给出数值，目标由领导核定；每次改动都留存。",
-            start=formats.day(cycle.starts_on, t),
-            end=formats.day(cycle.ends_on, t),
-        )
+    targets(chosen, cycle, t)
+    target_history.history(cycle, standings, t, tables)
+    layout.export_menu(place, t("十一项措施"), tables, t("全局，只受截至日期影响"))
+
+
+def every_indicator(table, t):
+    """The table of all indicators, with how to read it."""
+    st.header(t("全部指标"), anchor=False)
+    widths = {t(name): st.column_config.TextColumn(width=width) for name, width in WIDTHS.items()}
+    layout.show_table(table.frame, table.title, height="content", column_config=widths)
+    told = t(
+        "按进度应为：由基期到目标的直线在截至日期的值。速度和首次达标日期见总览和各页；"
+        "五项核心指标按近一年的速度判断，其余按这条直线判断。来源：{source}",
+        source=layout.source_words(t),
     )
+    st.caption(told)
+
+
+def targets(chosen, cycle, t):
+    """Where targets are set."""
+    st.header(t("设定目标"), anchor=False)
+    told = t(
+        "周期：{start}至{end}。实施意见没有给出数值，目标由领导核定；每次改动都留存。",
+        start=formats.day(cycle.starts_on, t),
+        end=formats.day(cycle.ends_on, t),
+    )
+    st.caption(told)
     with st.container(border=True):
         target_form.form(chosen, cycle, t)
-    target_history.history(cycle, standings, t, tables)
-    return layout.export_menu(place, t("十一项措施"), tables, t("全局，只受截至日期影响"))
 
 
 def measures_alone(t):

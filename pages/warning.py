@@ -1,4 +1,6 @@
-"""预警: what rose beyond chance in the last month or three, what people decided on it, and how often such warnings proved true."""
+"""预警: what rose beyond chance in the last month or three, what people decided on it, and how
+often such warnings proved true.
+"""
 
 import streamlit as st
 
@@ -83,7 +85,8 @@ def everything(found, name, t, tables):
         layout.show_table(shown, t("全部监测序列，预警在前"))
         st.caption(
             t(
-                "同时看很多序列，总会有几个碰巧偏高：因此控制错误发现率，使错误预警平均不超过一成；合计在前，分类在后。没有纠纷的序列不列。"
+                "同时看很多序列，总会有几个碰巧偏高：因此控制错误发现率，"
+                "使错误预警平均不超过一成；合计在前，分类在后。没有纠纷的序列不列。"
             )
         )
 
@@ -100,7 +103,9 @@ def page():
     layout.answer(warning_words.answer(found, name, t))
     st.caption(
         t(
-            "监测的是所选纠纷的合计，及其按国家/地区、行业大类、纠纷类型、电商平台的逐月起数，看到截至日期前的最后一个整月和最近3个月；期间、办理状态和指导阶段的筛选在此不起作用。"
+            "监测的是所选纠纷的合计，及其按国家/地区、行业大类、纠纷类型、"
+            "电商平台的逐月起数，看到截至日期前的最后一个整月和最近3个月；期间、"
+            "办理状态和指导阶段的筛选在此不起作用。"
         )
     )
     if whole(chosen) and not record(found, chosen):
@@ -118,6 +123,7 @@ def page():
     warning_parts.past(month, namer(t, Filter()), t, tables)
     warning_parts.proved(t, tables)
     layout.export_menu(place, t("预警"), tables)
+    return None
 
 
 page()

@@ -36,10 +36,13 @@ def main():
     page.run()
     with top:
         saving.leftovers()
+    return None
 
 
 def _sidebar(t, state):
-    """The menu is our own, because Streamlit's drops the filter from the address on its way to a page: Back would then lose it."""
+    """The menu is our own, because Streamlit's drops the filter from the address on its way to a
+    page: Back would then lose it.
+    """
     with st.sidebar:
         find_box(t)
         with st.container(gap="xxsmall", key="menu"):
@@ -76,7 +79,8 @@ def _unreachable(t):
     st.title(t("暂时连不上数据库"), anchor=False)
     st.error(
         t(
-            "没有数据丢失。请检查数据库服务是否在运行、网络是否通畅，然后重试；仍不行请联系系统管理员。"
+            "没有数据丢失。请检查数据库服务是否在运行、网络是否通畅，然后重试；"
+            "仍不行请联系系统管理员。"
         ),
         icon=":material/cloud_off:",
     )

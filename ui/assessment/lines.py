@@ -1,4 +1,6 @@
-"""The lines of the yearly assessment for a year, read whole: facts, evidence, proposed score, score in force."""
+"""The lines of the yearly assessment for a year, read whole: facts, evidence, proposed score, score
+in force.
+"""
 
 from dataclasses import dataclass
 
@@ -11,7 +13,11 @@ from ui.frame import loaders
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the sheet for a year. ``item``: its row of facts; ``told``: its Reporting or None; ``score``: the row in force or None."""
+    """One line of the sheet for a year.
+
+    ``item``: its row of facts; ``told``: its Reporting or None; ``score``: the row in force or
+    None.
+    """
 
     item: object
     told: assessment_figures.Reporting | None
@@ -27,7 +33,9 @@ class Line:
 
 
 def years(chosen):
-    """The years that can be shown, the latest first: from the first cycle on, or the one of the date."""
+    """The years that can be shown, the latest first: from the first cycle on, or the one of the
+    date.
+    """
     first = min((c.starts_on.year for c in loaders.cycles()), default=chosen.as_of.year)
     return list(range(chosen.as_of.year, min(first, chosen.as_of.year) - 1, -1))
 

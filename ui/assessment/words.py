@@ -1,4 +1,6 @@
-"""The yearly assessment read and told: what the data give for each line, what is missing, and what is proposed."""
+"""The yearly assessment read and told: what the data give for each line, what is missing, and what
+is proposed.
+"""
 
 from data_access.filter.filters import Filter, to_query
 from indicators import assessment as assessment_figures
@@ -118,7 +120,9 @@ def evidence(line, t):
 
 
 def missing(line, t):
-    """What lacks for the full points before the date, or what is still to come; empty where nothing does."""
+    """What lacks for the full points before the date, or what is still to come; empty where nothing
+    does.
+    """
     if line.told is not None:
         parts = [t("缺：{names}", names=_names(line.told.missing, t))] if line.told.missing else []
         if line.told.ahead:
@@ -166,7 +170,10 @@ def answer(lines, year, chosen, t):
     unseen = sum(line.item.points for line in lines if not line.item.known)
     gaps = [r for line in lines if line.told for r in line.told.missing]
     said = t(
-        "{year}年度考核：已知{known}分中，按截至{day}的数据拟{proposed}分，已核定{confirmed}分（{to_do}项待核定）；另有{unseen}分原文未见，不计",
+        (
+            "{year}年度考核：已知{known}分中，按截至{day}的数据拟{proposed}分，"
+            "已核定{confirmed}分（{to_do}项待核定）；另有{unseen}分原文未见，不计"
+        ),
         year=year,
         known=points(known, t),
         day=formats.day(chosen.as_of, t),
@@ -183,7 +190,9 @@ def answer(lines, year, chosen, t):
 
 
 def link(line, year):
-    """Address and query of the page with the rows behind a line, of the whole office; None where there is none."""
+    """Address and query of the page with the rows behind a line, of the whole office; None where
+    there is none.
+    """
     url = PAGES.get(line.item.code)
     if url not in {p.url for p in site.SITE}:
         return None

@@ -1,4 +1,6 @@
-"""The board of the eleven measures: a card each, and the table of every indicator with the result settled and the next cycle beside it."""
+"""The board of the eleven measures: a card each, and the table of every indicator with the result
+settled and the next cycle beside it.
+"""
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +15,9 @@ ON_CARD = 3  # indicators; the others are in the card's details and in the table
 
 
 def titles(t):
-    """number -> (short name, part, text, source) in the reader's language; the text is that of the policy, its English a translation."""
+    """number -> (short name, part, text, source) in the reader's language; the text is that of the
+    policy, its English a translation.
+    """
     frame = loaders.load(scoreboard_reads.measures)
     return {
         r.number: (r.name_zh, r.part_zh, r.content_zh, r.source)
@@ -62,7 +66,11 @@ def card_line(s, settled, t):
         if kept is not None
         else ""
     )
-    return f"{shape} {scoreboard_words.name(s.item, t)} **{scoreboard_words.value_words(s.item, s.actual, t, unit=s.goal is None)}**{goal}{beside}"
+    return (
+        f"{shape} {scoreboard_words.name(s.item, t)} "
+        f"**{scoreboard_words.value_words(s.item, s.actual, t, unit=s.goal is None)}**{goal}"
+        f"{beside}"
+    )
 
 
 def details(number, own, text, cycle, settled, t):
@@ -91,7 +99,10 @@ def details(number, own, text, cycle, settled, t):
                 else t("未设目标")
             )
             st.markdown(
-                f"**{scoreboard_words.name(s.item, t)}** {scoreboard_words.value_words(s.item, s.actual, t)}{t('：')}{target}",
+                (
+                    f"**{scoreboard_words.name(s.item, t)}** "
+                    f"{scoreboard_words.value_words(s.item, s.actual, t)}{t('：')}{target}"
+                ),
                 help=layout.definition_text(s.item.code, t),
             )
             if place := scoreboard_words.link(s.item, cycle):
@@ -104,7 +115,10 @@ def details(number, own, text, cycle, settled, t):
 
 
 def table(standings, settled, following, t):
-    """Every indicator, as an ExportTable. ``following``: (name of the next cycle, its standings) or None."""
+    """Every indicator, as an ExportTable.
+
+    ``following``: (name of the next cycle, its standings) or None.
+    """
     rows = []
     for s in standings.values():
         row = {

@@ -1,4 +1,6 @@
-"""The state of a target as colour, word and shape, and its gap and pace in words; used by the overview and the training page."""
+"""The state of a target as colour, word and shape, and its gap and pace in words; used by the
+overview and the training page.
+"""
 
 import streamlit as st
 
@@ -25,7 +27,9 @@ AMOUNTS = {
 
 
 def read(chosen, cycle, only=()):
-    """The Progress of each target of a cycle (its code), in the order of entry; ``only`` restricts to these indicators."""
+    """The Progress of each target of a cycle (its code), in the order of entry; ``only`` restricts
+    to these indicators.
+    """
     rows = loaders.load(target_reads.targets, chosen, cycle).itertuples()
     return [
         loaders.compute(progress_of, chosen, r)
@@ -85,7 +89,9 @@ def gap_words(p, t):
 
 
 def pace_words(p, t):
-    """What is needed each month and what was achieved, or since when the target has been met or missed."""
+    """What is needed each month and what was achieved, or since when the target has been met or
+    missed.
+    """
     if p.state == "reached":
         return (
             t("自{day}起达标", day=formats.day(p.since, t))
@@ -96,7 +102,7 @@ def pace_words(p, t):
         return t("{day}到期，未达标", day=formats.day(p.since, t))
     if p.needed is None:
         return ""
-    words = dict(months=_number(p.months_left, t), n=amount_words(p.indicator, p.needed, t))
+    words = {"months": _number(p.months_left, t), "n": amount_words(p.indicator, p.needed, t)}
     points = target_figures.KINDS[p.indicator].step == "points"
     needed = (
         t("今后{months}个月每月需提高{n}", **words)

@@ -1,4 +1,6 @@
-"""The eleven measures read and told: where each indicator stands, in words, and what of the work is most behind."""
+"""The eleven measures read and told: where each indicator stands, in words, and what of the work is
+most behind.
+"""
 
 from dataclasses import replace
 
@@ -46,7 +48,9 @@ GROUPS = {
 
 
 def shown_cycle(chosen, cycles):
-    """The cycle the board begins with: the one that holds the day if it has targets, else the latest with targets, else the one that holds the day, else the last."""
+    """The cycle the board begins with: the one that holds the day if it has targets, else the
+    latest with targets, else the one that holds the day, else the last.
+    """
     now, last = (
         target_reads.cycle_at(cycles, chosen.as_of),
         loaders.load(target_reads.latest_with_targets, whole_office(chosen)),
@@ -178,7 +182,7 @@ def answer(standings, cycle_name, t):
     """The one sentence: how many measures are on course, and what needs attention most."""
     found = list(groups(standings).values())
     rest = found.count("none") + found.count("unknown")
-    values = dict(cycle=cycle_name, on=found.count("on_course"), behind=found.count("behind"))
+    values = {"cycle": cycle_name, "on": found.count("on_course"), "behind": found.count("behind")}
     said = (
         t(
             "{cycle}：十一项措施中{on}项在轨，{behind}项落后，{none}项未设目标或无法判断",
@@ -196,14 +200,14 @@ def answer(standings, cycle_name, t):
             else t("{said}。", said=said)
         )
     missed = s.state == "missed"
-    values = dict(
-        said=said,
-        number=s.item.measure,
-        title=t(SHORT[s.item.measure]),
-        name=name(s.item, t),
-        actual=value_words(s.item, s.actual, t),
-        wanted=value_words(s.item, s.goal if missed else s.planned, t),
-    )
+    values = {
+        "said": said,
+        "number": s.item.measure,
+        "title": t(SHORT[s.item.measure]),
+        "name": name(s.item, t),
+        "actual": value_words(s.item, s.actual, t),
+        "wanted": value_words(s.item, s.goal if missed else s.planned, t),
+    }
     return (
         t("{said}；最需要关注的是措施{number}“{title}”：{name}{actual}，目标{wanted}。", **values)
         if missed
@@ -215,7 +219,9 @@ def answer(standings, cycle_name, t):
 
 
 def link(item, cycle):
-    """Address and query of the page with the rows behind an indicator, of the whole office; None where there is no such page."""
+    """Address and query of the page with the rows behind an indicator, of the whole office; None
+    where there is no such page.
+    """
     if item.page not in {p.url for p in site.SITE}:
         return None
     period = f"cycle:{cycle.code}" if item.page in BY_PERIOD else ""

@@ -1,4 +1,6 @@
-"""Parts of 预警: one alarm with its months, decision and cases; the panel of the overview; past months; the yield."""
+"""Parts of 预警: one alarm with its months, decision and cases; the panel of the overview; past
+months; the yield.
+"""
 
 import streamlit as st
 
@@ -122,6 +124,7 @@ def drifting(found, name, t):
             )
         )
     st.caption(t("累积和检验只看月均是否翻倍，不是当月超线，因此单独列出，不登记为预警。"))
+    return None
 
 
 def panel(found, name, t):

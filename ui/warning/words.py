@@ -76,7 +76,10 @@ def smallest(row, t):
     """The smallest rise that could be seen here."""
     cases, factor = visible_rise(row)
     return t(
-        "这里看得出的最小增幅：平时月均约{usual}起，升到约{cases}起（{factor}倍）才有八成把握当月看出。",
+        (
+            "这里看得出的最小增幅：平时月均约{usual}起，"
+            "升到约{cases}起（{factor}倍）才有八成把握当月看出。"
+        ),
         usual=formats.decimal(row.expected, t),
         cases=formats.decimal(cases, t, 0),
         factor=formats.decimal(factor, t),
@@ -84,42 +87,58 @@ def smallest(row, t):
 
 
 def answer(found, name, t):
-    """The one sentence of the page: alarms, none, or that it cannot be told. ``name(dimension, code)`` gives words."""
-    at, alarms = month(found.last, t), list(found.alarms.itertuples())
+    """The one sentence of the page: alarms, none, or that it cannot be told.
+
+    ``name(dimension, code)`` gives words.
+    """
     if not found.enough:
-        return t(
-            "台账自{first}起只有{n}个整月，满{need}个月才能判断是否异常；{month}新发生{cases}起，先看逐月起数。",
-            first=month(found.first, t),
-            n=found.last - found.first + 1,
-            need=WINDOW + 1,
-            month=at,
-            cases=total(found).cases,
-        )
-    rising = t("、").join(name(r.dimension, r.code) for r in found.drifting.head(3).itertuples())
-    slow = t("另外，{names}在缓慢上升。", names=rising) if rising else ""
-    if not alarms:
-        row = total(found)
-        return (
-            t(
-                "{month}没有预警：监测的{n}个序列都说不上异常；{name}当月{cases}起，预警线{bound}起。",
-                month=at,
-                n=len(found.now),
-                name=name("all", ""),
-                cases=int(row.cases),
-                bound=int(row.bound),
-            )
-            + slow
-        )
-    first = alarm(alarms[0], name(alarms[0].dimension, alarms[0].code), found.last, t)
-    others = t("、").join(name(r.dimension, r.code) for r in alarms[1:4])
-    more = (
-        ""
-        if len(alarms) == 1
-        else t("其余：{names}。", names=others)
-        if len(alarms) <= 4
-        else t("其余：{names}等。", names=others)
+        return _too_early(found, t)
+    alarms = list(found.alarms.itertuples())
+    said = _alarms(found, alarms, name, t) if alarms else _no_alarm(found, name, t)
+    return said + _rising(found, name, t)
+
+
+def _too_early(found, t):
+    return t(
+        "台账自{first}起只有{n}个整月，满{need}个月才能判断是否异常；"
+        "{month}新发生{cases}起，先看逐月起数。",
+        first=month(found.first, t),
+        n=found.last - found.first + 1,
+        need=WINDOW + 1,
+        month=month(found.last, t),
+        cases=total(found).cases,
     )
-    return t("{month}有{n}条预警。", month=at, n=len(alarms)) + first + more + slow
+
+
+def _no_alarm(found, name, t):
+    row = total(found)
+    return t(
+        "{month}没有预警：监测的{n}个序列都说不上异常；{name}当月{cases}起，预警线{bound}起。",
+        month=month(found.last, t),
+        n=len(found.now),
+        name=name("all", ""),
+        cases=int(row.cases),
+        bound=int(row.bound),
+    )
+
+
+def _alarms(found, alarms, name, t):
+    """How many alarms there are, the first in full and the next three by name."""
+    count = t("{month}有{n}条预警。", month=month(found.last, t), n=len(alarms))
+    first = alarms[0]
+    told = count + alarm(first, name(first.dimension, first.code), found.last, t)
+    if len(alarms) == 1:
+        return told
+    others = t("、").join(name(r.dimension, r.code) for r in alarms[1:4])
+    if len(alarms) <= 4:
+        return told + t("其余：{names}。", names=others)
+    return told + t("其余：{names}等。", names=others)
+
+
+def _rising(found, name, t):
+    """The series that rise slowly, "" without any."""
+    rising = t("、").join(name(r.dimension, r.code) for r in found.drifting.head(3).itertuples())
+    return t("另外，{names}在缓慢上升。", names=rising) if rising else ""
 
 
 def total(found):
@@ -128,7 +147,9 @@ def total(found):
 
 
 def recorded(row, name, t):
-    """A warning as it was first seen, always of all cases; a row of data_access.decisions.warning.of_month."""
+    """A warning as it was first seen, always of all cases; a row of
+    data_access.decisions.warning.of_month.
+    """
     return t(
         "{name}{when}{n}起，超过当时的预警线{bound}起（数据截至{day}）",
         name=name,
@@ -227,13 +248,10 @@ def verdict(row, t):
         return t("▲ 预警")
     if row.alarm:
         return t("单看超过预警线，同看的序列多，可能是偶然")
-    return (
-        t("◆ 缓慢上升")
-        if row.drift
-        else t("历史不足")
-        if row.bound != row.bound
-        else t("在正常波动内")
-    )
+    if row.drift:
+        return t("◆ 缓慢上升")
+    has_history = row.bound == row.bound
+    return t("在正常波动内") if has_history else t("历史不足")
 
 
 def months_table(frame, t):
