@@ -58,16 +58,16 @@ def opened(**query):
     return app
 
 
-def fill(app, case="C1", version=1, chosen="E2", who="张三", reason="采纳建议"):
+def fill(app, case="C1", turn=0, chosen="E2", who="张三", reason="采纳建议"):
     app.selectbox(key="assignment_case").set_value(case).run()
-    app.selectbox(key=f"chosen_{case}_{version}").set_value(chosen)
-    app.text_input(key=f"who_{case}_{version}").set_value(who)
-    app.text_area(key=f"reason_{case}_{version}").set_value(reason)
+    app.selectbox(key=f"decision_{case}_{turn}_chosen").set_value(chosen)
+    app.text_input(key=f"decision_{case}_{turn}_who").set_value(who)
+    app.text_area(key=f"decision_{case}_{turn}_reason").set_value(reason)
     return app
 
 
-def save(app, case="C1", version=1):
-    app.button(key=f"decide_{case}_{version}").click().run()
+def save(app, case="C1", turn=0):
+    app.button(key=f"save_decision_{case}_{turn}").click().run()
     assert not app.exception
     return app
 
@@ -129,7 +129,7 @@ def test_a_decision_is_kept_with_what_was_shown(office):
     assert any("共1次决定，1次与建议一致" in caption.value for caption in app.caption)
     assert (
         app.selectbox(key="assignment_case").value == "C2"
-        and app.text_input(key="who_C2_2").value == "张三"
+        and app.text_input(key="decision_C2_1_who").value == "张三"
     )
 
 
@@ -174,20 +174,20 @@ def test_no_decision_on_a_day_that_is_past(office):
         "派案决定只能按数据最后一天（2024年6月30日）作出；现在看的是截至2024年6月15日的情形。"
         in [info.value for info in app.info]
     )
-    assert not [b for b in app.button if (b.key or "").startswith("decide_")]
+    assert not [b for b in app.button if (b.key or "").startswith("save_decision_")]
     app.button(key="assignment_last_day").click().run()
-    assert [b for b in app.button if (b.key or "").startswith("decide_")]
+    assert [b for b in app.button if (b.key or "").startswith("save_decision_")]
 
 
 def test_a_conflict_changes_the_recommendation(office):
     app = opened()
-    app.selectbox(key="conflict_expert_1").set_value("E2")
-    app.selectbox(key="conflict_owner_1").set_value(f"{1:018d}")
-    app.text_input(key="conflict_reason_1").set_value("曾代理对方")
-    app.button(key="conflict_save_1").click().run()
+    app.selectbox(key="conflict_expert_0").set_value("E2")
+    app.selectbox(key="conflict_owner_0").set_value(f"{1:018d}")
+    app.text_input(key="conflict_reason_0").set_value("曾代理对方")
+    app.button(key="conflict_save_0").click().run()
     assert app.success[0].value == "已登记利益冲突，建议已按此重新计算。"
     assert app.warning[0].value == "无合适专家，因为语种和专长都合适的1名专家剩余工时都不足8小时。"
-    assert "E2" not in " ".join(app.selectbox(key="chosen_C1_2").options)
+    assert "E2" not in " ".join(app.selectbox(key="decision_C1_0_chosen").options)
     assert "曾代理对方" in app.dataframe[-1].value.to_string()
 
 

@@ -281,10 +281,10 @@ WRITERS = (
         "an assignment",
         "ui/assignment/decision_form.py:_decide",
         "assignment",
-        "decide_",
-        {"who_": WHO, "reason_": REASON, "hours_": 12.5},
+        "save_decision_",
+        {"decision_*_who": WHO, "decision_*_reason": REASON, "decision_*_hours": 12.5},
         "请填写经办人和理由",
-        {"reason_": " "},
+        {"decision_*_reason": " "},
     ),
     Writer(
         "a target",

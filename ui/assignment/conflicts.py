@@ -48,45 +48,45 @@ def conflicts(screen: Screen, now):
 
 def _form(whole: Screen, now):
     t = whole.t
-    version = loaders.current_state().data_version
+    turn = saving.turn(PLACE)
     with (
         st.expander(t("登记一项利益冲突"), icon=":material/add:", key="conflict_expander"),
-        st.form(f"conflict_{version}", border=False, enter_to_submit=False),
+        st.form(f"conflict_{turn}", border=False, enter_to_submit=False),
     ):
         with st.container(horizontal=True):
-            _expert_field(now, version, t)
-            _enterprise_field(whole, version)
+            _expert_field(now, turn, t)
+            _enterprise_field(whole, turn)
         st.text_input(
             t("理由"),
             max_chars=500,
-            key=f"conflict_reason_{version}",
+            key=f"conflict_reason_{turn}",
             placeholder=t("如：2023年曾代理该企业的对方"),
         )
         st.form_submit_button(
             t("登记"),
-            key=f"conflict_save_{version}",
+            key=f"conflict_save_{turn}",
             icon=":material/save:",
             on_click=_note,
-            args=(version, whole.as_of, t),
+            args=(turn, whole.as_of, t),
         )
         saving.refusal(PLACE)
     saving.notice(PLACE)
 
 
-def _expert_field(now, version, t):
+def _expert_field(now, turn, t):
     names = dict(zip(now.experts["number"], now.experts["name"], strict=True))
     st.selectbox(
         t("专家"),
         list(names),
         index=None,
         format_func=lambda number: f"{number} {names[number]}",
-        key=f"conflict_expert_{version}",
+        key=f"conflict_expert_{turn}",
         placeholder=t("选择专家"),
         width=260,
     )
 
 
-def _enterprise_field(whole: Screen, version):
+def _enterprise_field(whole: Screen, turn):
     t = whole.t
     enterprises = whole.load(assignment_reads.enterprises)
     names = dict(enterprises.itertuples(index=False, name=None))
@@ -95,15 +95,15 @@ def _enterprise_field(whole: Screen, version):
         list(names),
         index=None,
         format_func=lambda code: names[code],
-        key=f"conflict_owner_{version}",
+        key=f"conflict_owner_{turn}",
         placeholder=t("选择企业"),
         width=340,
     )
 
 
-def _note(version, as_of, t):
+def _note(turn, as_of, t):
     names = ("expert", "owner", "reason")
-    typed = {name: st.session_state.get(f"conflict_{name}_{version}") for name in names}
+    typed = {name: st.session_state.get(f"conflict_{name}_{turn}") for name in names}
 
     def deed(connection):
         assignment_decisions.note_conflict(

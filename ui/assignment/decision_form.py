@@ -16,7 +16,7 @@ from ui import saving
 from ui.assignment import words as assignment_words
 from ui.assignment.advice import WaitingCase
 from ui.assignment.case import near_misses
-from ui.frame import filter_state, loaders
+from ui.frame import fields, filter_state, loaders
 from ui.frame.screen import Screen
 
 PLACE = "assignment"
@@ -31,29 +31,44 @@ def decision_form(screen: Screen, case: WaitingCase):
         return
     t = screen.t
     data_version = loaders.current_state().data_version
-    key = f"{case.number}_{data_version}"  # another case, or newer data: a fresh form
+    key = f"decision_{case.number}_{saving.turn(PLACE)}"
+    options = _options(case, t)
+    fields.keep(key, {"chosen": _recommended(case), "hours": case.hours})
+    if st.session_state[f"{key}_chosen"] not in options:  # has left meanwhile
+        st.session_state[f"{key}_chosen"] = ""
     shown = _shown(screen, case, data_version)
-    with st.form(f"decision_{key}", enter_to_submit=False):
+    with st.form(f"form_{key}", enter_to_submit=False):
         st.markdown(f"**{t('由人决定：{number}', number=case.number)}**")
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            _expert_field(case, key, t)
-            _hours_field(case, key, t)
-            saving.name_field(t("经办人"), f"who_{key}", width=200)
-        st.text_area(
-            t("理由"),
-            max_chars=1000,
-            height=80,
-            key=f"reason_{key}",
-            placeholder=t("采纳建议的也写一句；另选他人的写明原因"),
-        )
+        _fields(key, options, t)
         st.form_submit_button(
             t("保存决定"),
-            key=f"decide_{key}",
+            key=f"save_{key}",
             icon=":material/how_to_reg:",
             on_click=_decide,
             args=(key, case.number, shown, screen.as_of, data_version, t),
         )
         saving.notice(PLACE)
+
+
+def _fields(key, options, t):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            t("派给"),
+            list(options),
+            format_func=lambda number: options[number],
+            key=f"{key}_chosen",
+            width=340,
+        )
+        label = t("预计工时（小时）")
+        st.number_input(label, 0.5, 9999.0, step=0.5, key=f"{key}_hours", width=170)
+        saving.name_field(t("经办人"), f"{key}_who", width=200)
+    st.text_area(
+        t("理由"),
+        max_chars=1000,
+        height=80,
+        key=f"{key}_reason",
+        placeholder=t("采纳建议的也写一句；另选他人的写明原因"),
+    )
 
 
 def _not_on_the_last_day(screen: Screen):
@@ -72,25 +87,11 @@ def _not_on_the_last_day(screen: Screen):
     )
 
 
-def _expert_field(case: WaitingCase, key, t):
-    options = _options(case, t)
-    first = 0
-    if case.recommended is not None:
-        recommended = case.advice.experts["number"].iloc[case.recommended]
-        first = list(options).index(recommended)
-    st.selectbox(
-        t("派给"),
-        list(options),
-        index=first,
-        format_func=lambda number: options[number],
-        key=f"chosen_{key}",
-        width=340,
-    )
-
-
-def _hours_field(case: WaitingCase, key, t):
-    label = t("预计工时（小时）")
-    st.number_input(label, 0.5, 9999.0, case.hours, 0.5, key=f"hours_{key}", width=170)
+def _recommended(case: WaitingCase):
+    """The number of the expert who is recommended, "" for nobody."""
+    if case.recommended is None:
+        return ""
+    return case.advice.experts["number"].iloc[case.recommended]
 
 
 def _options(case: WaitingCase, t):
@@ -122,16 +123,14 @@ def _shown(screen: Screen, case: WaitingCase, data_version):
     """The recommendation as it stands on the screen, to be kept with the decision."""
     t = screen.t
     candidates = assignment_advice_figures.candidates(case.advice, case.place)
-    recommended, nobody, near = None, None, []
+    nobody, near = None, []
     if case.recommended is None:
         nobody = assignment_words.nobody(case.advice, case.place, t)
-    else:
-        recommended = case.advice.experts["number"].iloc[case.recommended]
     if not candidates:
         near = near_misses(case, t)
     return {
         "case": case.number,
-        "recommended": recommended,
+        "recommended": _recommended(case) or None,
         "top": [_shown_expert(case, expert, t) for expert in candidates],
         "near": near,
         "nobody": nobody,
@@ -177,8 +176,7 @@ def _decide(key, number, shown, as_of, data_version, t):
 
 
 def _decision(key, number, shown, as_of, data_version):
-    names = ("chosen", "hours", "who", "reason")
-    typed = {name: st.session_state.get(f"{name}_{key}") for name in names}
+    typed = fields.typed(key, "chosen", "hours", "who", "reason")
     hours = None
     if typed["hours"]:
         hours = Decimal(str(typed["hours"]))

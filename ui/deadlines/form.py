@@ -31,24 +31,24 @@ def form(chosen, t, opened):
 
 
 def _fields(chosen, cases, asked, t):
-    version = loaders.current_state().data_version  # after a saving: a fresh form
+    turn = saving.turn("deadline_new")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         case = _case(cases, asked, t)
         started = st.text_input(
             t("送达或起算日期"),
-            key=f"started_{version}",
+            key=f"started_{turn}",
             placeholder=t(DAY_EXAMPLE),
             width=180,
         )
-        expert = _expert(chosen, case, version, t)
+        expert = _expert(chosen, case, turn, t)
     if not case:
         hint = t("先选案件：系统按该案的国家/地区、纠纷类型和企业角色列出可能适用的期限规则。")
         st.caption(hint)
         return
-    selected = _rules(case, started, t, version)
-    own = _own(t, f"{case}_{version}")
+    selected = _rules(case, started, t, turn)
+    own = _own(t, f"{case}_{turn}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        who = saving.name_field(t("经办人姓名"), f"deadline_who_{version}", width=200)
+        who = saving.name_field(t("经办人姓名"), f"deadline_who_{turn}", width=200)
         st.button(
             t("登记所选期限"),
             key="deadline_add",
@@ -71,7 +71,7 @@ def _case(cases, asked, t):
     )
 
 
-def _expert(chosen, case, version, t):
+def _expert(chosen, case, turn, t):
     """Who is responsible: one of the case's experts, unless another is chosen."""
     people = loaders.load(deadline_reads.experts, chosen)
     holders = loaders.load(deadline_reads.case_experts, chosen, case) if case else []
@@ -81,13 +81,13 @@ def _expert(chosen, case, version, t):
         list(people),
         list(people).index(holder) if holder else None,
         format_func=lambda number: f"{people[number]} {number}",
-        key=f"deadline_expert_{case}_{version}",
+        key=f"deadline_expert_{case}_{turn}",
         placeholder=t("未定"),
         width=230,
     )
 
 
-def _rules(case, started, t, version):
+def _rules(case, started, t, turn):
     """The suggested rules with what each gives; the ticked ones as (code, printed day as typed)."""
     rules = loaders.load(deadline_reads.suggested, case)
     start = _start(started)
@@ -109,7 +109,7 @@ def _rules(case, started, t, version):
     return tuple(
         found
         for rule in shown.itertuples()
-        if (found := _rule(rule, start, t, f"{rule.code}_{case}_{version}"))
+        if (found := _rule(rule, start, t, f"{rule.code}_{case}_{turn}"))
     )
 
 
