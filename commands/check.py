@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from commands.bootstrap import ROOT
 
 # What reads the source and opens no page and no database.
-STATIC = ("layers", "words", "docs")
+STATIC = ("layers", "sizes", "words", "docs")
 
 
 @dataclass(frozen=True)

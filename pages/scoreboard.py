@@ -24,7 +24,7 @@ def choose(chosen, cycles, t):
         t("周期"),
         list(codes),
         default=first.code,
-        format_func=codes.get,
+        format_func=lambda code: codes[code],
         key=f"board_cycle_{first.code}",
         label_visibility="collapsed",
     )

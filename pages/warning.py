@@ -8,6 +8,7 @@ from data_access.decisions import warning as warning_decisions
 from data_access.filter.filters import Filter
 from locales import formats
 from ui.frame import layout, loaders
+from ui.frame.export import ExportTable
 from ui.frame.loaders import fresh
 from ui.frame.words import current as words
 from ui.warning import parts as warning_parts
@@ -99,7 +100,8 @@ def page():
     found = find(chosen)
     if found is None:
         return layout.nothing_matches()
-    name, tables, month = namer(t, chosen), [], formats.month_start(found.last)
+    tables: list[ExportTable] = []
+    name, month = namer(t, chosen), formats.month_start(found.last)
     layout.answer(warning_words.answer(found, name, t))
     st.caption(
         t(

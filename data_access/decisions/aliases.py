@@ -13,6 +13,7 @@ from data_access import schema as s
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
 from data_access.records.history import add_history
+from data_access.schema.base import most_characters
 from data_access.values.cell_text import split, without_blanks
 from data_access.values.code_words import LedgerWords
 
@@ -55,7 +56,7 @@ LISTS = (
 HISTORY = "code_alias"
 code_alias = s.code_alias.c
 country_alias = s.country_alias.c
-LONGEST = s.code_alias.c.alias.type.length
+LONGEST = most_characters(s.code_alias.c.alias)
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ def add(connection: Connection, list_name: str, alias: str, code: str | None, wh
     lock(connection)
     words = LedgerWords(connection)
     _check(words, list_name, alias, code, who)
+    assert code is not None  # a code that is not there is refused
     if list_name == "country":
         country = words.key_of("country", code)
         row = insert(s.country_alias).values(alias=alias, country_id=country)

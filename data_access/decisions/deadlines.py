@@ -155,7 +155,7 @@ def change(
 
 def _standing(connection: Connection, number: str, version: int) -> RowMapping:
     """The deadline as the person saw it, with the number of its expert."""
-    columns = select(deadline, expert.number.label("expert"))
+    columns = select(s.dispute_deadline, expert.number.label("expert"))
     joined = columns.outerjoin(s.expert, expert.id == deadline.expert_id)
     row = connection.execute(joined.where(deadline.number == number)).mappings().first()
     if row is None or row["version"] != version:

@@ -166,19 +166,13 @@ def _amounts(rng, kinds, kind):
     paid, three are above the cap.
     """
     codes = {key: code for code, key in kinds.items()}
-    insured = np.array([rng.integers(*KINDS[codes[k]][1]) for k in kind]) * 10_000
-    premium = np.array(
-        [
-            round(total * rng.uniform(*KINDS[codes[k]][2]), -2)
-            for total, k in zip(insured, kind, strict=True)
-        ]
-    )
-    cap = np.array(
-        [
-            min(CAPS[codes[k]][0] * paid, CAPS[codes[k]][1])
-            for paid, k in zip(premium, kind, strict=True)
-        ]
-    )
+    names = [codes[k] for k in kind]
+    totals = [rng.integers(*KINDS[name][1]) for name in names]
+    insured = np.array(totals) * 10_000
+    pairs = zip(insured, names, strict=True)
+    premiums = [round(total * rng.uniform(*KINDS[name][2]), -2) for total, name in pairs]
+    premium = np.array(premiums)
+    cap = np.array([_cap(name, paid) for name, paid in zip(names, premium, strict=True)])
     subsidy = np.floor(cap / 100) * 100
     above = rng.choice(len(kind), ABOVE_CAP, replace=False)
     subsidy[above] = np.floor(cap[above] * 1.2 / 100) * 100
@@ -191,16 +185,22 @@ def _amounts(rng, kinds, kind):
     }
 
 
+def _cap(kind, premium):
+    """The most that is paid for one policy: a share of its premium, up to an amount."""
+    share, most = CAPS[kind]
+    return min(share * premium, most)
+
+
 def _places(rng, policies, markets):
     """One policy in four holds everywhere; the others for one to four markets of the enterprise."""
-    pairs = [
-        (int(policy), int(country))
-        for policy, firm in zip(policies["id"], policies["enterprise_id"], strict=True)
-        if rng.random() > 0.25
-        for country in rng.permutation(markets["country_id"][markets["enterprise_id"] == firm])[
-            : int(rng.integers(1, 5))
-        ]
-    ]
+    pairs = []
+    for policy, firm in zip(policies["id"], policies["enterprise_id"], strict=True):
+        if rng.random() <= 0.25:
+            continue
+        own = markets["country_id"][markets["enterprise_id"] == firm]
+        mixed = rng.permutation(own)
+        count = int(rng.integers(1, 5))
+        pairs += [(int(policy), int(country)) for country in mixed[:count]]
     return {"policy_id": [a for a, _ in pairs], "country_id": [b for _, b in pairs]}
 
 
@@ -250,6 +250,13 @@ def _case_of(policies, cases, row, filed):
     return int(cases["id"][found[0]]) if found.size else 0
 
 
+def _share_of(rng, amounts, least, most):
+    """A share of each amount, in whole hundreds of yuan."""
+    shares = rng.uniform(least, most, amounts.size)
+    hundreds = np.floor(amounts * shares / 10_000)
+    return hundreds * 10_000
+
+
 def _losses(rng, ids, cases):
     """What closed cases were about: claimed, settled, avoided, licence saved; three in ten without
     evidence, two amounts other than the case's own.
@@ -257,20 +264,18 @@ def _losses(rng, ids, cases):
     kinds, rows = ids("loss_kind"), np.flatnonzero(~np.ma.getmaskarray(cases["avoided_fen"]))
     rows = np.sort(rng.choice(rows, 40, replace=False))
     settled = cases["route_id"].data[rows] == ids("route")["settlement"]
-    licence = (cases["ip_type_id"][rows] == ids("ip_type")["patent"]) & (
-        rng.random(rows.size) < 0.4
-    )
+    is_patent = cases["ip_type_id"][rows] == ids("ip_type")["patent"]
+    licence = is_patent & (rng.random(rows.size) < 0.4)
     amount, avoided = cases["amount_fen"].data[rows], cases["avoided_fen"].data[rows].copy()
     avoided[rng.choice(rows.size, 2, replace=False)] += 1_000_000
+    settled_for = _share_of(rng, amount, 0.1, 0.5)
+    is_avoided = rng.random(rows.size) < 0.8
+    licence_saved = _share_of(rng, amount, 0.05, 0.3)
     told = [
         ("claimed", np.ones(rows.size, dtype=bool), amount),
-        ("settled", settled, np.floor(amount * rng.uniform(0.1, 0.5, rows.size) / 10_000) * 10_000),
-        ("avoided", rng.random(rows.size) < 0.8, avoided),
-        (
-            "licence_saved",
-            licence,
-            np.floor(amount * rng.uniform(0.05, 0.3, rows.size) / 10_000) * 10_000,
-        ),
+        ("settled", settled, settled_for),
+        ("avoided", is_avoided, avoided),
+        ("licence_saved", licence, licence_saved),
     ]
     found = sorted(
         (cases["closed_on"][row], n, kinds[code], int(cases["id"][row]), int(value))

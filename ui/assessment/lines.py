@@ -3,6 +3,7 @@ in force.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from data_access.filter.filters import whole_office
 from data_access.statistics import assessment as assessment_reads
@@ -19,12 +20,12 @@ class Line:
     None.
     """
 
-    item: object
+    item: Any
     told: assessment_figures.Reporting | None
     counts: dict
     goal: float | None
     proposed: float | None
-    score: object
+    score: Any
 
     @property
     def to_do(self):

@@ -2,6 +2,8 @@
 overview and the training page.
 """
 
+from typing import Any
+
 import streamlit as st
 
 from data_access.statistics import targets as target_reads
@@ -11,7 +13,7 @@ from locales import formats, later
 from ui.frame import loaders
 from ui.frame.layout import definition_text
 
-STATES = {  # state -> shape, word, colour of the badge
+STATES: dict[str, tuple[str, str, Any]] = {  # state -> shape, word, colour of the badge
     "reached": ("●", later("达标"), "green"),
     "on_course": ("◆", later("按进度"), "blue"),
     "behind": ("▲", later("进度落后"), "orange"),

@@ -3,6 +3,7 @@ most behind.
 """
 
 from dataclasses import replace
+from typing import Any
 
 from data_access.filter.filters import Filter, to_query, whole_office
 from data_access.statistics import consultations as consultation_reads
@@ -39,7 +40,7 @@ SHORT = {
     10: later("常态化培训"),
     11: later("宣传引导"),
 }  # for cards and sentences; the words of the policy are in the table measure
-GROUPS = {
+GROUPS: dict[str, tuple[str, str, Any]] = {
     "on_course": ("◆", later("在轨"), "blue"),
     "behind": ("▲", later("落后"), "orange"),
     "none": ("○", later("未设目标"), "gray"),
@@ -89,9 +90,11 @@ def _standing(item, chosen, goal, now, then, start, end):
     if not item.of_spells:
         baseline = None if goal is None or goal.baseline != goal.baseline else goal.baseline
         eve = scoreboard_figures.value(item, *then[item.code]) if item.code in then else None
+        whole, part = now[item.code]
         return scoreboard_figures.stand(
             item,
-            *now[item.code],
+            whole,
+            part,
             goal and goal.goal,
             baseline,
             eve,

@@ -52,7 +52,7 @@ def _size(
 ) -> int | None:
     industry = words.codes["industry"].get(industry_id)
     code = size_code(industry, employees, revenue_fen)
-    return code and words.key_of("enterprise_size", code)
+    return words.key_of("enterprise_size", code) if code else None
 
 
 def _industries(connection: Connection, enterprise_ids: set[int]) -> dict[int, Any]:

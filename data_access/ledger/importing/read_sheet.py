@@ -86,7 +86,8 @@ def _column_reader(sheet: SheetRead, column: Column, rounded: Rounded) -> Column
     def count(code: str) -> None:
         rounded[code, column.heading] += 1
 
-    read_value = reader(sheet.spec, field, column.unit, sheet.words, count)
+    unit = column.unit or 1
+    read_value = reader(sheet.spec, field, unit, sheet.words, count)
 
     def read(cell: Cell, is_filled: bool) -> Any:
         if isinstance(cell, NoValue):
