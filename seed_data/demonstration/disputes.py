@@ -174,29 +174,21 @@ def _entered(rng, count, months):
 
 
 def _who_and_where(rng, ids, enterprises, occurred, in_cluster):
-    count, channels, countries = len(occurred), ids("channel"), ids("country")
-    touched = np.isin(
-        enterprises["industry_id"], [ids("industry")[code] for code in CLUSTER["industries"]]
-    )
-    row = np.where(
-        in_cluster,
-        draw_from_roster(rng, enterprises, occurred, touched),
-        draw_from_roster(rng, enterprises, occurred),
-    )
-    country = np.where(
-        in_cluster, countries[CLUSTER["country"]], pick(rng, countries, CASES_BY_PARTNER, count)
-    )
-    usual = np.where(
-        country == countries["USA"],
-        pick(rng, channels, CHANNELS_USA, count),
-        pick(rng, channels, CHANNELS_ELSEWHERE, count),
-    )
-    channel = np.where(in_cluster, channels[CLUSTER["channel"]], usual)
-    platform = np.where(
-        in_cluster,
-        ids("platform")[CLUSTER["platform"]],
-        pick(rng, ids("platform"), PLATFORMS, count),
-    )
+    count = len(occurred)
+    channels, countries, platforms = ids("channel"), ids("country"), ids("platform")
+    industries = [ids("industry")[code] for code in CLUSTER["industries"]]
+    touched = np.isin(enterprises["industry_id"], industries)
+    row_in_cluster = draw_from_roster(rng, enterprises, occurred, touched)
+    usual_row = draw_from_roster(rng, enterprises, occurred)
+    row = np.where(in_cluster, row_in_cluster, usual_row)
+    usual_country = pick(rng, countries, CASES_BY_PARTNER, count)
+    country = np.where(in_cluster, countries[CLUSTER["country"]], usual_country)
+    in_america = pick(rng, channels, CHANNELS_USA, count)
+    elsewhere = pick(rng, channels, CHANNELS_ELSEWHERE, count)
+    usual_channel = np.where(country == countries["USA"], in_america, elsewhere)
+    channel = np.where(in_cluster, channels[CLUSTER["channel"]], usual_channel)
+    usual_platform = pick(rng, platforms, PLATFORMS, count)
+    platform = np.where(in_cluster, platforms[CLUSTER["platform"]], usual_platform)
     claimant = (rng.random(count) < value_of(CLAIMANT, channel, channels)) & ~in_cluster
     return {
         "enterprise_id": enterprises["id"][row],
@@ -217,17 +209,17 @@ def _size(rng, ids, columns):
     sued together.
     """
     count, channels = len(columns["id"]), ids("channel")
-    amount = np.maximum(
-        np.round(value_of(AMOUNT, columns["channel_id"], channels) * rng.lognormal(0, 1.0, count)),
-        5,
-    )
-    crowd = np.isin(columns["channel_id"], [channels["section_337"], channels["litigation"]]) & (
-        rng.random(count) < 0.25
-    )
-    respondent = columns["position_id"] == ids("position")["respondent"]
+    median = value_of(AMOUNT, columns["channel_id"], channels)
+    drawn = np.round(median * rng.lognormal(0, 1.0, count))
+    amount = np.maximum(drawn, 5)
+    in_court = np.isin(columns["channel_id"], [channels["section_337"], channels["litigation"]])
+    crowd = in_court & (rng.random(count) < 0.25)
+    is_respondent = columns["position_id"] == ids("position")["respondent"]
+    is_known = rng.random(count) < 13 / 14
+    respondents = np.where(crowd, rng.integers(2, 40, count), 1)
     return {
-        "amount_fen": maybe(amount * 10_000, rng.random(count) < 13 / 14),
-        "respondents": maybe(np.where(crowd, rng.integers(2, 40, count), 1), respondent),
+        "amount_fen": maybe(amount * 10_000, is_known),
+        "respondents": maybe(respondents, is_respondent),
     }
 
 
