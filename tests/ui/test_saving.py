@@ -156,3 +156,23 @@ def test_a_notice_whose_place_is_gone_is_said_all_the_same():
     app.session_state["gone"] = True
     app.button("save").click().run()
     assert [e.value for e in app.success] == ["kept"]
+
+
+def test_keys_begin_anew_after_each_saving_and_only_then(office, session):
+    def refuse(connection):
+        raise Refused("same")
+
+    assert saving.turn("place") == 0
+    assert saving.save("place", refuse, "kept", kind="target") is False
+    assert saving.turn("place") == 0
+    assert saving.save("place", lambda connection: None, "kept") is True
+    assert saving.save("place", lambda connection: None, "kept") is True
+    assert (saving.turn("place"), saving.turn("elsewhere")) == (2, 0)
+
+
+def test_the_log_names_the_error_of_the_database_and_nothing_else(caplog):
+    cause = RuntimeError("who wrote what")
+    cause.sqlstate = "57P01"
+    failed = OperationalError("INSERT", {"name": "示例甲"}, cause)
+    assert saving.unreachable(failed, "place").why == "database"
+    assert caplog.messages == ["place not saved: RuntimeError 57P01"]

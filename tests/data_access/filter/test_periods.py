@@ -1,0 +1,64 @@
+"""Periods: the days of each code at its ends, and its words in both languages."""
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from data_access.filter.periods import Period, parse_period, period_words
+from locales import translator
+
+ZH, EN = translator("zh"), translator("en")
+CYCLE = SimpleNamespace(
+    code="2023-2025",
+    name_zh="2023—2025年培训周期",
+    name_en="Training cycle 2023 to 2025",
+    starts_on=date(2023, 1, 1),
+    ends_on=date(2025, 12, 31),
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "start", "end"),
+    [
+        ("2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("2024Q1", date(2024, 1, 1), date(2024, 3, 31)),
+        ("2023Q4", date(2023, 10, 1), date(2023, 12, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("last12", date(2023, 10, 1), date(2024, 9, 15)),
+        ("cycle:2023-2025", date(2023, 1, 1), date(2025, 12, 31)),
+        ("2024-03-05..2024-03-05", date(2024, 3, 5), date(2024, 3, 5)),
+        ("", None, None),
+    ],
+)
+def test_days_of_a_code(code, start, end):
+    assert parse_period(code, date(2024, 9, 15), [CYCLE]) == Period(start, end)
+
+
+@pytest.mark.parametrize(
+    "code", ["2024-03-06..2024-03-05", "2024Q5", "2024-13", "cycle:2029-2031", "2024-03-05", "x"]
+)
+def test_a_code_that_is_none(code):
+    with pytest.raises(ValueError):
+        parse_period(code, date(2024, 9, 15), [CYCLE])
+
+
+def test_the_last_twelve_months_need_a_day():
+    with pytest.raises(ValueError):
+        parse_period("last12", None)
+
+
+@pytest.mark.parametrize(
+    ("code", "chinese", "english"),
+    [
+        ("last12", "近12个月", "Last 12 months"),
+        ("2024", "2024年", "2024"),
+        ("2024Q2", "2024年第2季度", "Q2 2024"),
+        ("2024-03", "2024年3月", "Mar 2024"),
+        ("cycle:2023-2025", CYCLE.name_zh, CYCLE.name_en),
+        ("cycle:2029-2031", "cycle:2029-2031", "cycle:2029-2031"),
+    ],
+)
+def test_words_of_a_code(code, chinese, english):
+    assert period_words(code, ZH, [CYCLE]) == chinese
+    assert period_words(code, EN, [CYCLE]) == english
