@@ -23,7 +23,7 @@ INLINE_IFS = 15  # for every 100 functions of a room
 LONG_FUNCTIONS: dict[str, str] = {}
 LONG_FILES = {
     "data_access/migrations/versions/0001_the_first_schema.py": "a migration repeats the schema",
-    "data_access/migrations/versions/0004_the_further_measures.py": "a migration repeats its tables",
+    "data_access/migrations/versions/0004_the_further_measures.py": "a migration repeats tables",
 }
 NOT_TOKENS = {
     tokenize.COMMENT,
