@@ -45,8 +45,11 @@ def today_note(chosen, t):
 
 
 def headline(facts, t):
-    n = lambda value: t("{n} 项", n=formats.count(value, t))  # noqa: E731
+    def n(value):
+        return t("{n} 项", n=formats.count(value, t))
+
     share = facts["share"]
+    kept = formats.share(share, t, 0) if share is not None else t("不足5项")
     layout.figures(
         [
             layout.Figure(t("逾期未办"), n(facts["overdue"]), "deadlines_open"),
@@ -64,7 +67,7 @@ def headline(facts, t):
             ),
             layout.Figure(
                 t("按期办结率"),
-                formats.share(share, t, 0) if share is not None else t("不足5项"),
+                kept,
                 "deadlines_on_time",
                 t("办结{n}项，其中按期{on_time}项", n=facts["done"], on_time=facts["on_time"]),
             ),

@@ -44,17 +44,10 @@ def panel(row, chosen, t):
 
 
 def _facts(row, t):
-    day = lambda value: formats.day(value if value == value else None, t)  # noqa: E731
-    rule = (
-        t(
-            "{code} {forum}，{period}",
-            code=row.code,
-            forum=deadline_words.forum(row, t),
-            period=deadline_words.period(row, t),
-        )
-        if isinstance(row.code, str)
-        else t("规则之外，按文书登记")
-    )
+    def day(value):
+        return formats.day(value if value == value else None, t)
+
+    rule = _rule(row, t)
     return [
         (
             t("到期日"),
@@ -78,12 +71,28 @@ def _facts(row, t):
     ]
 
 
+def _rule(row, t):
+    """The rule that gives the day, in words; a day of a document needs none."""
+    if not isinstance(row.code, str):
+        return t("规则之外，按文书登记")
+    forum = deadline_words.forum(row, t)
+    period = deadline_words.period(row, t)
+    return t("{code} {forum}，{period}", code=row.code, forum=forum, period=period)
+
+
+def _iso(value):
+    """A day as it is typed, "" without one."""
+    is_known = value is not None and value == value
+    return value.isoformat() if is_known else ""
+
+
 def _form(row, chosen, t):
-    iso = lambda value: value.isoformat() if value is not None and value == value else ""  # noqa: E731
     key = f"{row.number}_{row.version}"
-    people = loaders.load(deadline_reads.experts, chosen) | (
-        {row.expert: row.expert_name} if isinstance(row.expert, str) else {}
-    )
+    people = dict(loaders.load(deadline_reads.experts, chosen))
+    holder = None
+    if isinstance(row.expert, str):
+        people[row.expert] = row.expert_name
+        holder = list(people).index(row.expert)
     with st.form(f"deadline_{key}", enter_to_submit=False):
         with st.grid(3, min_column_width=180, gap="small"):
             for name, label in (
@@ -93,14 +102,14 @@ def _form(row, chosen, t):
             ):
                 st.text_input(
                     label,
-                    iso(getattr(row, name)),
+                    _iso(getattr(row, name)),
                     key=f"{name}_{key}",
                     placeholder=t(DAY_EXAMPLE),
                 )
             st.selectbox(
                 t("负责专家"),
                 list(people),
-                list(people).index(row.expert) if isinstance(row.expert, str) else None,
+                holder,
                 format_func=lambda number: f"{people[number]} {number}",
                 key=f"expert_{key}",
                 placeholder=t("未定"),
@@ -120,7 +129,9 @@ def _form(row, chosen, t):
 
 
 def _save(number, version, key, t):
-    value = lambda name: st.session_state.get(f"{name}_{key}")  # noqa: E731
+    def value(name):
+        return st.session_state.get(f"{name}_{key}")
+
     typed = {
         name: value(name) for name in ("done_on", "printed_on", "extended_on", "expert", "note")
     }
