@@ -15,52 +15,57 @@ from ui.warning import parts as warning_parts
 from ui.warning import words as warning_words
 from ui.warning.reading import find, namer, record, whole
 
-FULL, FOLDED = (
-    3,
-    4,
-)  # alarms shown whole, and in expanders; the rest stands in the table of all series
+# Alarms shown whole, and in expanders; the rest stands in the table of all series.
+FULL = 3
+FOLDED = 4
 
 
 def headline(found, records, decisions, t):
-    waiting = len(records) - records["id"].isin(decisions["warning_id"]).sum()
+    cards = [
+        _alarms_figure(found, t),
+        _waiting_figure(records, decisions, t),
+        _watched_figure(found, t),
+        _entered_figure(found, t),
+        _yield_figure(t),
+    ]
+    layout.figures(cards, columns=5)
+
+
+def _alarms_figure(found, t):
+    value = t("尚不能判断")
+    if found.enough:
+        value = t("{n} 条", n=len(found.alarms))
+    month = warning_words.month(found.last, t)
+    return layout.Figure(t("当月预警"), value, "early_warning", month)
+
+
+def _waiting_figure(records, decisions, t):
+    decided = records["id"].isin(decisions["warning_id"]).sum()
+    waiting = int(len(records) - decided)
+    recorded = t("已登记{n}条", n=len(records))
+    return layout.Figure(t("待处置"), t("{n} 条", n=waiting), "warning_yield", recorded)
+
+
+def _watched_figure(found, t):
+    count = formats.count(len(found.now), t)
+    kinds = t("合计与四种分类")
+    return layout.Figure(t("监测序列"), t("{n} 个", n=count), "early_warning", kinds)
+
+
+def _entered_figure(found, t):
+    share = t("尚不能估计")
+    if found.completeness.notna().all():
+        share = formats.share(found.completeness.iloc[-1], t, 0)
+    return layout.Figure(t("当月录入比例"), share, "completeness")
+
+
+def _yield_figure(t):
     yields = fresh(warning_decisions.yields)
-    done, true = int(yields["decided"].sum()), int(yields["true"].sum())
-    layout.figures(
-        [
-            layout.Figure(
-                t("当月预警"),
-                t("{n} 条", n=len(found.alarms)) if found.enough else t("尚不能判断"),
-                "early_warning",
-                warning_words.month(found.last, t),
-            ),
-            layout.Figure(
-                t("待处置"),
-                t("{n} 条", n=int(waiting)),
-                "warning_yield",
-                t("已登记{n}条", n=len(records)),
-            ),
-            layout.Figure(
-                t("监测序列"),
-                t("{n} 个", n=formats.count(len(found.now), t)),
-                "early_warning",
-                t("合计与四种分类"),
-            ),
-            layout.Figure(
-                t("当月录入比例"),
-                formats.share(found.completeness.iloc[-1], t, 0)
-                if found.completeness.notna().all()
-                else t("尚不能估计"),
-                "completeness",
-            ),
-            layout.Figure(
-                t("预警属实"),
-                t("{true}/{n} 条", true=true, n=done) if done else formats.NOTHING,
-                "warning_yield",
-                t("属实/已处置"),
-            ),
-        ],
-        columns=5,
-    )
+    decided, true = int(yields["decided"].sum()), int(yields["true"].sum())
+    value = formats.NOTHING
+    if decided:
+        value = t("{true}/{n} 条", true=true, n=decided)
+    return layout.Figure(t("预警属实"), value, "warning_yield", t("属实/已处置"))
 
 
 def alarms(found, chosen, name, t, tables, records, decisions):
@@ -114,12 +119,12 @@ def page():
         st.warning(
             t("数据库暂不能写入，今天的预警没有登记；可以照常查看。"), icon=":material/cloud_off:"
         )
-    records, decisions = (
-        fresh(warning_decisions.of_month, month),
-        fresh(warning_decisions.decisions, month),
-    )
+    records = fresh(warning_decisions.of_month, month)
+    decisions = fresh(warning_decisions.decisions, month)
     headline(found, records, decisions, t)
-    alarms(found, chosen, name, t, tables, records if whole(chosen) else records.head(0), decisions)
+    if not whole(chosen):
+        records = records.head(0)  # only the warnings of the whole office can be decided on
+    alarms(found, chosen, name, t, tables, records, decisions)
     warning_parts.drifting(found, name, t)
     everything(found, name, t, tables)
     warning_parts.past(month, namer(t, Filter()), t, tables)

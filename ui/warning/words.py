@@ -11,6 +11,13 @@ DECISIONS = {"taken_up": later("受理"), "dismissed": later("排除"), "task": 
 CONFIRMED = {None: later("尚无定论"), True: later("属实"), False: later("不属实")}
 ODDS = round(1 / ALPHA)
 FEWEST = 5  # below this number of warnings no percentage
+COMPLETE = 0.95  # share of the cases of a month that are entered; from here on it counts as whole
+CHANCES = {  # (still being entered, one month instead of three) -> how rare it is
+    (True, True): later("按过去两年和录入进度，一个月超过{bound}起是{odds}"),
+    (True, False): later("按过去两年和录入进度，3个月超过{bound}起是{odds}"),
+    (False, True): later("按过去两年，一个月超过{bound}起是{odds}"),
+    (False, False): later("按过去两年，3个月超过{bound}起是{odds}"),
+}
 
 
 def month(number, t):
@@ -23,11 +30,9 @@ def odds(t):
 
 def when(horizon, last, t):
     """The month, or the first and the last of three."""
-    return (
-        month(last, t)
-        if horizon == 1
-        else t("{start}至{end}", start=month(last - horizon + 1, t), end=month(last, t))
-    )
+    if horizon == 1:
+        return month(last, t)
+    return t("{start}至{end}", start=month(last - horizon + 1, t), end=month(last, t))
 
 
 def finding(row, name, t):
@@ -38,37 +43,19 @@ def finding(row, name, t):
     bound = int(row.bound)
     if not row.reported:
         return t("{name}：当月{n}起，预警线{bound}起", name=name, n=n, bound=bound)
-    return (
-        t("▲ {name}：当月{n}起，超过预警线{bound}起", name=name, n=n, bound=bound)
-        if row.horizon == 1
-        else t("▲ {name}：3个月{n}起，超过预警线{bound}起", name=name, n=n, bound=bound)
-    )
+    if row.horizon == 1:
+        return t("▲ {name}：当月{n}起，超过预警线{bound}起", name=name, n=n, bound=bound)
+    return t("▲ {name}：3个月{n}起，超过预警线{bound}起", name=name, n=n, bound=bound)
 
 
 def alarm(row, name, last, t):
     """One plain sentence on one alarm; a row of Warned.now."""
     seen = t("{name}{when}{n}起", name=name, when=when(row.horizon, last, t), n=int(row.cases))
-    if row.complete < 0.95:
+    is_incomplete = row.complete < COMPLETE
+    if is_incomplete:
         seen += t("（录入约{share}，仍在补录）", share=formats.share(row.complete, t, 0))
-        chance = (
-            t(
-                "按过去两年和录入进度，一个月超过{bound}起是{odds}",
-                bound=int(row.bound),
-                odds=odds(t),
-            )
-            if row.horizon == 1
-            else t(
-                "按过去两年和录入进度，3个月超过{bound}起是{odds}",
-                bound=int(row.bound),
-                odds=odds(t),
-            )
-        )
-    else:
-        chance = (
-            t("按过去两年，一个月超过{bound}起是{odds}", bound=int(row.bound), odds=odds(t))
-            if row.horizon == 1
-            else t("按过去两年，3个月超过{bound}起是{odds}", bound=int(row.bound), odds=odds(t))
-        )
+    sentence = CHANCES[is_incomplete, row.horizon == 1]
+    chance = t(sentence, bound=int(row.bound), odds=odds(t))
     return seen + t("；") + chance + t("。")
 
 
@@ -76,10 +63,8 @@ def smallest(row, t):
     """The smallest rise that could be seen here."""
     cases, factor = visible_rise(row)
     return t(
-        (
-            "这里看得出的最小增幅：平时月均约{usual}起，"
-            "升到约{cases}起（{factor}倍）才有八成把握当月看出。"
-        ),
+        "这里看得出的最小增幅：平时月均约{usual}起，"
+        "升到约{cases}起（{factor}倍）才有八成把握当月看出。",
         usual=formats.decimal(row.expected, t),
         cases=formats.decimal(cases, t, 0),
         factor=formats.decimal(factor, t),
@@ -162,85 +147,78 @@ def recorded(row, name, t):
 
 def decided(row, t):
     """One decision in a line; a row of data_access.decisions.warning.decisions."""
-    proved = (
-        ""
-        if pd.isna(row.confirmed)
-        else t("，{confirmed}", confirmed=t(CONFIRMED[bool(row.confirmed)]))
-    )
     return t(
         "{moment} {who}：{decision}{proved}。{reason}",
         moment=clock.shown(pd.Timestamp(row.decided_at)),
         who=row.who,
         decision=t(DECISIONS[row.decision]),
-        proved=proved,
+        proved=_proved(row.confirmed, t),
         reason=row.reason,
     )
 
 
+def _proved(confirmed, t):
+    """Whether the warning proved true, "" while nobody has said."""
+    if pd.isna(confirmed):
+        return ""
+    return t("，{confirmed}", confirmed=t(CONFIRMED[bool(confirmed)]))
+
+
 def yield_said(frame, t):
     """How many of the decided warnings proved true, in a sentence."""
-    decided_, true = (int(frame[name].sum()) for name in ("decided", "true"))
-    if not decided_:
+    count, true = int(frame["decided"].sum()), int(frame["true"].sum())
+    if not count:
         return t("记录了{n}条预警，还没有处置，尚无属实率。", n=int(frame["recorded"].sum()))
-    share = (
-        t("，属实率{share}", share=formats.share(true / decided_, t, 0))
-        if decided_ >= FEWEST
-        else t("（不足{n}条，不计算比例）", n=FEWEST)
-    )
-    return t("已处置{n}条预警，其中{true}条属实", n=decided_, true=true) + share + t("。")
+    told = t("已处置{n}条预警，其中{true}条属实", n=count, true=true)
+    if count < FEWEST:
+        return told + t("（不足{n}条，不计算比例）", n=FEWEST) + t("。")
+    share = formats.share(true / count, t, 0)
+    return told + t("，属实率{share}", share=share) + t("。")
 
 
 def yield_table(frame, t):
-    rows = [
-        (
-            formats.quarter(formats.month_start(r.quarter * 3), t),
-            r.recorded,
-            r.decided,
-            r.true,
-            r.false,
-            formats.share(r.true / r.decided, t, 0) if r.decided >= FEWEST else formats.NOTHING,
-        )
-        for r in frame.itertuples()
+    headings = [
+        t("季度"),
+        t("预警（条）"),
+        t("已处置（条）"),
+        t("属实（条）"),
+        t("不属实（条）"),
+        t("属实率"),
     ]
-    return pd.DataFrame(
-        rows,
-        columns=[
-            t("季度"),
-            t("预警（条）"),
-            t("已处置（条）"),
-            t("属实（条）"),
-            t("不属实（条）"),
-            t("属实率"),
-        ],
-    )
+    rows = [_yield_row(row, t) for row in frame.itertuples()]
+    return pd.DataFrame(rows, columns=headings)
+
+
+def _yield_row(row, t):
+    quarter = formats.quarter(formats.month_start(row.quarter * 3), t)
+    share = formats.NOTHING
+    if row.decided >= FEWEST:
+        share = formats.share(row.true / row.decided, t, 0)
+    return quarter, row.recorded, row.decided, row.true, row.false, share
 
 
 def series_table(found, name, kinds, t):
     """Every watched series, in the order to be looked at."""
-    rows = [
-        (
-            t(kinds[r.dimension]),
-            name(r.dimension, r.code),
-            t("{n}个月", n=r.horizon),
-            int(r.cases),
-            int(r.bound) if r.bound == r.bound else None,
-            formats.decimal(r.expected, t) if r.expected == r.expected else formats.NOTHING,
-            verdict(r, t),
-        )
-        for r in found.now.itertuples()
+    headings = [
+        t("类别"),
+        t("名称"),
+        t("合计"),
+        t("纠纷（起）"),
+        t("预警线（起）"),
+        t("平时（起/月）"),
+        t("判断"),
     ]
-    return pd.DataFrame(
-        rows,
-        columns=[
-            t("类别"),
-            t("名称"),
-            t("合计"),
-            t("纠纷（起）"),
-            t("预警线（起）"),
-            t("平时（起/月）"),
-            t("判断"),
-        ],
-    )
+    rows = [_series_row(row, name, kinds, t) for row in found.now.itertuples()]
+    return pd.DataFrame(rows, columns=headings)
+
+
+def _series_row(row, name, kinds, t):
+    bound = int(row.bound) if row.bound == row.bound else None
+    usual = formats.NOTHING
+    if row.expected == row.expected:
+        usual = formats.decimal(row.expected, t)
+    kind, span = t(kinds[row.dimension]), t("{n}个月", n=row.horizon)
+    return kind, name(row.dimension, row.code), span, int(row.cases), bound, usual, verdict(row, t)
 
 
 def verdict(row, t):
@@ -256,26 +234,28 @@ def verdict(row, t):
 
 def months_table(frame, t):
     """The table twin of a chart."""
-    marks = [
-        t("、").join(
-            part
-            for part in (
-                t("▲ 超过预警线") if r.over else "",
-                t("◆ 缓慢上升") if r.drift else "",
-                t("仍在补录") if r.young else "",
-            )
-            if part
-        )
-        for r in frame.itertuples()
-    ]
-    return pd.DataFrame(
-        {
-            t("月份"): [month(n, t) for n in frame["month"]],
-            t("纠纷（起）"): frame["cases"],
-            t("预警线（起）"): [None if v != v else round(v, 1) for v in frame["ceiling"]],
-            t("录入比例"): [
-                formats.share(v, t, 0) if v == v else formats.NOTHING for v in frame["complete"]
-            ],
-            t("标记"): marks,
-        }
-    )
+    ceilings = [None if v != v else round(v, 1) for v in frame["ceiling"]]
+    columns = {
+        t("月份"): [month(n, t) for n in frame["month"]],
+        t("纠纷（起）"): frame["cases"],
+        t("预警线（起）"): ceilings,
+        t("录入比例"): [_entered_share(v, t) for v in frame["complete"]],
+        t("标记"): [_marks(row, t) for row in frame.itertuples()],
+    }
+    return pd.DataFrame(columns)
+
+
+def _entered_share(share, t):
+    return formats.share(share, t, 0) if share == share else formats.NOTHING
+
+
+def _marks(row, t):
+    """What is to be said of one month, "" for nothing."""
+    marks = []
+    if row.over:
+        marks.append(t("▲ 超过预警线"))
+    if row.drift:
+        marks.append(t("◆ 缓慢上升"))
+    if row.young:
+        marks.append(t("仍在补录"))
+    return t("、").join(marks)
