@@ -12,7 +12,15 @@ pytest_plugins = ["tests.fixtures.databases", "tests.fixtures.browser", "tests.f
 TESTS = Path(__file__).parent
 # What the short run leaves out: processes, browsers, large files, and pages drawn again and again.
 NOT_QUICK = ("browser", "door", "faults", "benchmarks", "pages")
-NOT_QUICK_FILES = ("site/test_as_of.py", "site/test_one_record.py", "site/test_saving.py")
+NOT_QUICK_FILES = (
+    "site/test_as_of.py",
+    "site/test_clock.py",
+    "site/test_one_record.py",
+    "site/test_saving.py",
+    "data_access/database/test_replica.py",
+    "data_access/test_ledger_further.py",
+    "data_access/backup/test_restore.py",
+)
 ONE_WORKER = ("door", "faults", "benchmarks")  # each file needs a server or a disk of its own
 
 

@@ -73,6 +73,7 @@ def test_a_page_with_something_to_show_opens_on_its_answer(demonstration_url, vi
     assert any(character.isdigit() for character in first.value), "the answer holds no figure"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", (*VIEWS, *FORMS, *NEW_FORMS), ids=str)
 def test_english_pages_are_english(office, view):
     app = screen(office.url, view, "en")
@@ -126,6 +127,7 @@ def test_chinese_pages_are_chinese(office, view):
     )
 
 
+@pytest.mark.slow
 def test_every_latin_word_that_is_allowed_is_met(demonstration_url, facts_url, imported_url):
     shown = " ".join(
         text
@@ -168,6 +170,7 @@ def test_every_figure_has_its_definition_at_hand(demonstration_url, view):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", FULL, ids=str)
 def test_demonstration_data_is_marked_on_every_page(demonstration_url, imported_url, view):
     marked = [
@@ -177,6 +180,7 @@ def test_demonstration_data_is_marked_on_every_page(demonstration_url, imported_
     assert marked == [True, False]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", PLAIN, ids=str)
 @pytest.mark.parametrize(
     "query",
