@@ -9,6 +9,8 @@ from commands.bootstrap import ROOT
 from commands.machine import NEEDS, install_missing
 
 SHARED_MEMORY = Path("/dev/shm")
+MOST_WORKERS = 6  # each has a database server and a browser of its own
+MEMORY_OF_A_WORKER = 1500 << 20  # bytes, with its server and its browser
 ROOM = 1 << 30  # bytes that must be free there: the databases of the tests take about half of it
 
 
@@ -25,11 +27,22 @@ def main(arguments):
 def _options(arguments):
     """All of it on every core, unless the caller says otherwise."""
     given = arguments.pytest_arguments
-    shared_out = (
-        [] if _says_how_many(given) else ["-n", "logical", "--maxprocesses=4", "--dist=loadgroup"]
-    )
+    shared_out = [] if _says_how_many(given) else ["-n", str(_workers()), "--dist=loadgroup"]
     short = ["--quick"] if arguments.quick else []
     return [*shared_out, *short, *given]
+
+
+def _workers():
+    """Two for each core, as one in two waits for a browser or a server; as many as memory bears."""
+    cores = os.cpu_count() or 1
+    return max(1, min(2 * cores, _memory() // MEMORY_OF_A_WORKER, MOST_WORKERS))
+
+
+def _memory():
+    """Bytes of this machine; where it does not tell, enough for one worker a core."""
+    if hasattr(os, "sysconf"):
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return (os.cpu_count() or 1) * MEMORY_OF_A_WORKER
 
 
 def _says_how_many(given):
