@@ -71,7 +71,7 @@ def fan(
         traces.append(target_point(target, t))
     months = axis(tickformat=month_format(t), nticks=5)
     percent = axis(ticksuffix="%", range=[0, 105])
-    written = note(f"{end:.0f}%", x=ahead[-1], y=end, xanchor="left", xshift=6)
+    written = note(f"{formats.half_up(end)}%", x=ahead[-1], y=end, xanchor="left", xshift=6)
     room = {"r": 48}
     return chart(traces, ink=ink, x=months, y=percent, notes=[written], height=HEIGHT, margin=room)
 

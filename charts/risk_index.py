@@ -19,7 +19,7 @@ from charts.spec import (
     line,
     scatter,
 )
-from locales import Translator
+from locales import Translator, formats
 
 SYMBOLS = {"high": "triangle-up", "elevated": "diamond", "usual": "circle"}
 DARK_INK = "#0F1720"  # of the scores on the pale cells
@@ -109,9 +109,9 @@ def _points(
 def _score_words(row: Any, t: Translator) -> str:
     return t(
         "指数{n}（90%区间{low}至{high}）",
-        n=f"{row.score:.0f}",
-        low=f"{row.score_low:.0f}",
-        high=f"{row.score_high:.0f}",
+        n=formats.half_up(row.score),
+        low=formats.half_up(row.score_low),
+        high=formats.half_up(row.score_high),
     )
 
 
@@ -123,9 +123,13 @@ def _height(labels: list[str]) -> int:
     return 110 + 26 * max(len(labels), 3)
 
 
+def _cell_words(score: float | None) -> str:
+    return formats.NOTHING if score is None else str(formats.half_up(score))
+
+
 def ranks(row: Any, t: Translator) -> str:
     """第1–5位: the 90 % interval of ranks; the sign of too few data where there is no score."""
-    low, high = f"{row.rank_low:.0f}", f"{row.rank_high:.0f}"
+    low, high = formats.half_up(row.rank_low), formats.half_up(row.rank_high)
     said = t("第{low}–{high}位", low=low, high=high)
     if low == high:
         said = t("第{n}位", n=low)
@@ -152,7 +156,7 @@ def components(
     columns = [f"score_{component}" for component in titles]
     found = part[columns].to_numpy(dtype=float).tolist()
     values = [[None if pd.isna(score) else score for score in row] for row in found]
-    texts = [["—" if score is None else f"{score:.0f}" for score in row] for row in values]
+    texts = [[_cell_words(score) for score in row] for row in values]
     table_of_scores = cells(
         values,
         list(titles.values()),

@@ -89,7 +89,7 @@ def _straight(name: str, begin: Point, end: Point, color: str, dash: str) -> Tra
 
 
 def _last_point(last: date, value: float | None) -> Trace:
-    text = "" if value is None else f"{value:.1f}%"
+    text = "" if value is None else f"{formats.half_up(value, 1)}%"
     return scatter(
         x=[day(last)],
         y=[value],
@@ -178,7 +178,7 @@ def _share(part: int, whole: int) -> float | None:
 
 def _share_words(part: int, whole: int, t: Translator) -> str:
     share = _share(part, whole)
-    words = t("不足5家") if share is None else f"{share:.0f}%"
+    words = t("不足5家") if share is None else f"{formats.half_up(share)}%"
     return t("{part}/{whole}家 {share}", part=part, whole=whole, share=words)
 
 

@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from indicators.disputes import SMALL_GROUP
 
@@ -97,7 +98,8 @@ def proposed(
     share = _share(line, counts, told, expert_goal)
     if share is None:
         return None
-    return round(points * min(1.0, share), 1)
+    exact = Decimal(repr(points * min(1.0, share)))
+    return float(exact.quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def _share(

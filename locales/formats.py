@@ -1,7 +1,8 @@
 """Numbers, money, dates and shares as people read them, in the language of ``t``."""
 
+from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from babel import Locale
 from babel.dates import format_date
@@ -12,8 +13,9 @@ from locales import Translator
 NOTHING = "—"
 # Parsed once: Babel would look a name up again for each number.
 LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale("en")}
-ENGLISH_SIZES = ((1e9, "bn"), (1e6, "m"), (1e3, "k"))
-YI, WAN = 1e8, 1e4  # yuan
+ENGLISH_SIZES = ((1_000_000_000, "bn"), (1_000_000, "m"), (1_000, "k"))
+MOST_DIGITS = 6
+YI, WAN = 100_000_000, 10_000  # yuan
 
 Number = int | float | Decimal
 
@@ -25,41 +27,91 @@ def count(value: Number | None, t: Translator) -> str:
 
 
 def decimal(value: Number | None, t: Translator, digits: int = 1) -> str:
+    """With so many ``digits`` behind the point, rounded half up as a calculator does."""
     if value is None:
         return NOTHING
     pattern = f"#,##0.{'0' * digits}" if digits else "#,##0"
-    return format_decimal(round(float(value), digits), format=pattern, locale=_locale(t))
+    return format_decimal(half_up(value, digits), format=pattern, locale=_locale(t))
+
+
+def half_up(value: Number, digits: int = 0) -> Decimal:
+    """The number as it is written, rounded half up (away from zero); zero has no sign.
+
+    ``value``: a float stands for the shortest number that is written like it, so 0.285 is 0.29.
+    """
+    written = value if isinstance(value, Decimal) else Decimal(str(value))
+    rounded = written.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return abs(rounded) if rounded.is_zero() else rounded
+
+
+def rounded(values: Iterable[Number | None], digits: int = 1) -> list[float | None]:
+    """A column of a table, each number rounded half up; what is missing is None."""
+    return [_rounded(value, digits) for value in values]
+
+
+def _rounded(value: Number | None, digits: int) -> float | None:
+    if value is None or value != value:
+        return None
+    return float(half_up(value, digits))
+
+
+def percents(values: Iterable[Number | None], digits: int = 1) -> list[float | None]:
+    """A column of shares between 0 and 1 as numbers of per cent."""
+    whole = rounded(values, 12)
+    return [_rounded(value and Decimal(repr(value)) * 100, digits) for value in whole]
+
+
+def beside(value: Number, goal: Number, digits: int = 1) -> int:
+    """With how many decimals a value stays on its own side of a goal: 94.96 is not 95.0 of 95."""
+    for more in range(digits, MOST_DIGITS):
+        shown = half_up(value, more)
+        if (shown >= goal) == (value >= goal) and (shown <= goal) == (value <= goal):
+            return more
+    return MOST_DIGITS
 
 
 def share(value: float | None, t: Translator, digits: int = 1) -> str:
-    """A share between 0 and 1 as a percentage."""
+    """A share between 0 and 1 as a percentage; 0 and 100 are said of none and of all alone."""
     if value is None:
         return NOTHING
-    return f"{decimal(value * 100, t, digits)}%"
+    percent = half_up(half_up(value, 12) * 100, digits)
+    least = Decimal(1).scaleb(-digits)
+    if percent == 0 and value > 0:
+        return f"<{decimal(least, t, digits)}%"
+    if percent == 100 and value < 1:
+        return f">{decimal(100 - least, t, digits)}%"
+    return f"{decimal(percent, t, digits)}%"
 
 
 def points(value: float | None, t: Translator) -> str:
-    """A difference of two shares, in percentage points with its sign."""
+    """A difference of two shares, in percentage points with its sign; no sign where it is zero."""
     if value is None:
         return NOTHING
-    return t("{n}个百分点", n=f"{value * 100:+.1f}")
+    change = half_up(half_up(value, 12) * 100, 1)
+    sign = "+" if change > 0 else ""
+    return t("{n}个百分点", n=f"{sign}{change}")
 
 
 def money(fen: Number | None, t: Translator) -> str:
-    """An amount in 分: 万元 below one 亿, 亿元 from there; in English CN¥ with k, m, bn."""
+    """An amount in 分: 元 below 0.01 万元, 万元 below one 亿, 亿元 from there, each once rounded.
+
+    In English CN¥ with k, m, bn.
+    """
     if fen is None:
         return NOTHING
-    yuan = int(fen) / 100
+    yuan = Decimal(int(fen)) / 100
     if t.language == "en":
         return _english_money(yuan, t)
-    if abs(yuan) >= YI:
+    if abs(half_up(yuan / WAN, 2)) >= WAN:
         return f"{decimal(yuan / YI, t, 2)}亿元"
+    if yuan and not half_up(yuan / WAN, 2):
+        return f"{decimal(yuan, t, 2)}元"
     return f"{decimal(yuan / WAN, t, 2)}万元"
 
 
-def _english_money(yuan: float, t: Translator) -> str:
+def _english_money(yuan: Decimal, t: Translator) -> str:
     for size, word in ENGLISH_SIZES:
-        if abs(yuan) >= size:
+        if abs(half_up(yuan / size, 2)) >= 1:
             return f"CN¥{decimal(yuan / size, t, 2)}{word}"
     return f"CN¥{decimal(yuan, t, 0)}"
 

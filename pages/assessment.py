@@ -8,6 +8,7 @@ import streamlit as st
 from data_access.database import clock
 from data_access.filter.filters import whole_office
 from data_access.statistics import assessment as assessment_reads
+from locales import formats
 from ui import saving
 from ui.assessment import form as assessment_form
 from ui.assessment import lines as assessment_lines
@@ -24,13 +25,13 @@ def headline(lines, t):
         [
             layout.Figure(
                 t("按数据拟分"),
-                assessment_words.points(round(proposed, 1), t),
+                assessment_words.points(formats.half_up(proposed, 1), t),
                 "assessment_score",
                 out_of,
             ),
             layout.Figure(
                 t("已核定"),
-                assessment_words.points(round(confirmed, 2), t),
+                assessment_words.points(formats.half_up(confirmed, 2), t),
                 "assessment_score",
                 out_of,
             ),
@@ -142,9 +143,8 @@ def sheet(lines, year, t):
         for line in lines
     ]
     proposed, confirmed, known, _ = assessment_words.totals(lines)
-    rows.append(
-        (t("合计"), t("已知各项"), known, "", "", round(proposed, 1), round(confirmed, 2), "", "")
-    )
+    rounded = float(formats.half_up(proposed, 1)), float(formats.half_up(confirmed, 2))
+    rows.append((t("合计"), t("已知各项"), known, "", "", *rounded, "", ""))
     columns = [
         t("部分"),
         t("项目"),

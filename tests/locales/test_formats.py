@@ -1,6 +1,7 @@
 """Numbers, money and dates as an office reads them."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -14,7 +15,9 @@ zh, en = translator("zh"), translator("en")
     [
         (0, "0.00万元", "CN¥0"),
         (1_234_567_890, "1,234.57万元", "CN¥12.35m"),
-        (9_999_999_999, "10,000.00万元", "CN¥100.00m"),
+        (9_999_999_999, "1.00亿元", "CN¥100.00m"),
+        (1_234, "12.34元", "CN¥12"),
+        (99_999_999, "100.00万元", "CN¥1.00m"),
         (10_000_000_000, "1.00亿元", "CN¥100.00m"),
         (123_456_789_012, "12.35亿元", "CN¥1.23bn"),
         (21_160_000, "21.16万元", "CN¥211.60k"),
@@ -23,6 +26,59 @@ zh, en = translator("zh"), translator("en")
 )
 def test_money(fen, chinese, english):
     assert (formats.money(fen, zh), formats.money(fen, en)) == (chinese, english)
+
+
+@pytest.mark.parametrize(
+    "value, digits, written",
+    [
+        (50 / 40, 1, "1.3"),  # half up, as a calculator and a spreadsheet do
+        (12.345, 2, "12.35"),
+        (0.285, 2, "0.29"),  # although the float lies a little below
+        (-1.25, 1, "-1.3"),
+        (-0.04, 1, "0.0"),  # no sign before zero
+        (2.5, 0, "3"),
+        (Decimal("36.945"), 2, "36.95"),
+    ],
+)
+def test_rounding_half_up(value, digits, written):
+    assert formats.decimal(value, zh, digits) == written
+    assert formats.half_up(value, digits) == Decimal(written)
+
+
+@pytest.mark.parametrize(
+    "share, digits, written",
+    [
+        (5 / 8, 0, "63%"),
+        (1 / 8, 0, "13%"),
+        (0.9996, 1, ">99.9%"),  # 100 is said of all alone
+        (1, 1, "100.0%"),
+        (0.0004, 1, "<0.1%"),
+        (-0.0, 1, "0.0%"),
+        (1.234, 1, "123.4%"),
+    ],
+)
+def test_shares(share, digits, written):
+    assert formats.share(share, zh, digits) == written
+
+
+@pytest.mark.parametrize(
+    "change, written", [(-0.0004, "0.0个百分点"), (0.0004, "0.0个百分点"), (0.0205, "+2.1个百分点")]
+)
+def test_points_have_no_sign_at_zero(change, written):
+    assert formats.points(change, zh) == written
+
+
+def test_columns_are_rounded_as_cards_are():
+    assert formats.rounded([1.25, None, float("nan"), 2.5]) == [1.3, None, None, 2.5]
+    assert formats.percents([0.285, None, 1 / 8], 0) == [29.0, None, 13.0]
+
+
+@pytest.mark.parametrize(
+    "value, goal, digits",
+    [(94.96, 95, 2), (94.9996, 95, 4), (95, 95, 1), (94.94, 95, 1), (95.04, 95, 2)],
+)
+def test_a_value_stays_on_its_side_of_the_goal(value, goal, digits):
+    assert formats.beside(value, goal) == digits
 
 
 def test_dates():
@@ -39,7 +95,7 @@ def test_dates():
 
 def test_shares_and_points_are_told_apart():
     assert (
-        formats.share(0.7225, zh) == "72.2%"
+        formats.share(0.7225, zh) == "72.3%"
         and formats.points(0.0171, zh) == "+1.7个百分点"
         and formats.points(-0.05, en) == "-5.0 pts"
     )

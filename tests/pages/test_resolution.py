@@ -76,12 +76,12 @@ def titles(app):
 def test_the_sentence_and_the_findings(open_page):
     app = open_page(LEDGER)
     assert app.info[0].value.startswith(
-        "近12个月结案12起，其中和解、调解、仲裁9起，占75%（95%区间47%至91%），"
+        "近12个月结案12起，其中和解、调解、仲裁9起，占75.0%（95%区间47%至91%），"
         "比此前12个月高50.0个百分点；相差"
     )
-    assert "以裁判结案的最多，占45%" in titles(
+    assert "以裁判结案的最多，占45.0%" in titles(
         app
-    ) and "和解、调解、仲裁：2023年占25%，2024年占75%" in titles(app)
+    ) and "和解、调解、仲裁：2023年占25.0%，2024年占75.0%" in titles(app)
     assert {m.label: m.value for m in app.metric}["多元化解比例"] == "55.0%"  # 11 of 20
     assert {m.label: m.value for m in app.metric}["和解"] == "8 起"
 
@@ -90,7 +90,7 @@ def test_a_chosen_period_is_compared_with_the_year_before(open_page):
     assert (
         open_page(LEDGER, period="2024-01-01..2024-12-31")
         .info[0]
-        .value.startswith("所选期间结案12起，其中和解、调解、仲裁9起，占75%")
+        .value.startswith("所选期间结案12起，其中和解、调解、仲裁9起，占75.0%")
     )
 
 
@@ -167,6 +167,6 @@ def test_english(open_page):
         .info[0]
         .value.startswith(
             "Last 12 months: 12 cases closed, 9 of them by settlement, mediation or "
-            "arbitration, 75%"
+            "arbitration, 75.0%"
         )
     )

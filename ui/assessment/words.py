@@ -65,7 +65,7 @@ def rule(line, t):
 
 def points(value, t):
     """A score of at most one decimal more than it needs: 9.3, 10."""
-    return formats.NOTHING if value is None or value != value else f"{value:g}"
+    return formats.NOTHING if value is None or value != value else f"{float(value):g}"
 
 
 def report_name(report, t):
@@ -177,8 +177,8 @@ def answer(lines, year, chosen, t):
         year=year,
         known=points(known, t),
         day=formats.day(chosen.as_of, t),
-        proposed=points(round(proposed, 1), t),
-        confirmed=points(round(confirmed, 2), t),
+        proposed=points(formats.half_up(proposed, 1), t),
+        confirmed=points(formats.half_up(confirmed, 2), t),
         to_do=to_do,
         unseen=points(unseen, t),
     )

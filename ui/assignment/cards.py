@@ -91,8 +91,8 @@ def loads(screen: Screen, now):
 
 
 def _loads_table(screen: Screen, frame):
-    before = (100 * frame["before"]).round(1)
-    after = (100 * frame["after"]).round(1)
+    before = formats.percents(frame["before"])
+    after = formats.percents(frame["after"])
     return screen.readable(frame.assign(before=before, after=after), LOAD_HEADINGS)
 
 

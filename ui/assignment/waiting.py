@@ -4,7 +4,7 @@ form.
 
 import streamlit as st
 
-from locales import later
+from locales import formats, later
 from ui.assignment import words as assignment_words
 from ui.assignment.advice import MOST_CASES, WaitingCase, handled_before, waiting
 from ui.assignment.case import show_case
@@ -94,7 +94,7 @@ def _table(screen: Screen, cases):
             why.append(assignment_words.nobody(now, case.place, t))
         else:
             experts.append(names.iloc[expert])
-            fits.append(round(100 * case.fits[expert]))
+            fits.append(int(formats.half_up(100 * case.fits[expert])))
             why.append(_reasons_words(case, expert, t))
     frame = frame.assign(urgency=urgency, hours=hours, expert=experts, fit=fits, why=why)
     others = [column for column in (*FACTS, "hours") if column not in FIRST]

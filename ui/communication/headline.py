@@ -62,7 +62,7 @@ def _in_time_words(counts, t):
         return formats.NOTHING
     if judged < answer_times.FEWEST:
         return t("{a}/{b}件", a=in_time, b=judged)
-    return formats.share(in_time / judged, t, 0)
+    return formats.share(in_time / judged, t)
 
 
 def _answer_days(screen):

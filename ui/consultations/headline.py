@@ -109,7 +109,7 @@ def _first_answer(answers, t):
         value = t("{n} 工作日", n=formats.decimal(answers.median, t, 1))
     nine_in_ten = None
     if answers.late_tail is not None:
-        nine_in_ten = t("九成在{n}日内", n=formats.decimal(answers.late_tail, t, 0))
+        nine_in_ten = t("九成在{n}个工作日内", n=formats.decimal(answers.late_tail, t, 0))
     return layout.Figure(t("首次答复用时"), value, "first_answer_days", nine_in_ten)
 
 
@@ -125,7 +125,7 @@ def _within_words(answers, t):
         return formats.NOTHING
     if answers.answered < answer_times.FEWEST:
         return t("{n} 件事项", n=answers.within)
-    return formats.share(answers.within / answers.answered, t, 0)
+    return formats.share(answers.within / answers.answered, t)
 
 
 def _overdue(counts, t):

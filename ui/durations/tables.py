@@ -1,13 +1,14 @@
 """The tables behind the charts of durations, in months."""
 
 from indicators.durations import MONTH
+from locales import formats
 from ui.durations.words import in_months
 
 
 def curve(km, t):
     """A Kaplan-Meier frame for readers."""
     shown = km.drop(columns="time")
-    shown.insert(0, t("月数"), (km["time"] / MONTH).round(1))
+    shown.insert(0, t("月数"), formats.rounded(km["time"] / MONTH))
     headings = {
         "at_risk": t("在险（起）"),
         "events": t("结案（起）"),
@@ -21,7 +22,7 @@ def curve(km, t):
 def endings(incidence, names, t):
     """``incidence``: of ``indicators.durations.incidence``; ``names``: route -> word."""
     shown = incidence.rename(columns={"at_risk": t("在险（起）")} | names)
-    shown["time"] = (incidence["time"] / MONTH).round(1)
+    shown["time"] = formats.rounded(incidence["time"] / MONTH)
     return shown.rename(columns={"time": t("月数")})
 
 

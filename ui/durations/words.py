@@ -25,7 +25,7 @@ def in_months(days):
     """Days as months with one decimal; None stays None."""
     if days is None:
         return None
-    return round(days / MONTH, 1)
+    return float(formats.half_up(days / MONTH, 1))
 
 
 def median_words(summary, t):

@@ -56,8 +56,8 @@ def loads(screen: Screen, frame):
 def _loads_table(screen: Screen, frame):
     bands = {band: screen.t(looks[0]) for band, looks in expert_charts.BAND_LOOKS.items()}
     shown = frame.assign(
-        utilisation=(100 * frame["utilisation"]).round(1),
-        backlog_days=frame["backlog_days"].round(1),
+        utilisation=formats.percents(frame["utilisation"]),
+        backlog_days=formats.rounded(frame["backlog_days"]),
         band=frame["band"].map(bands),
     )
     return screen.readable(shown, HEADINGS)

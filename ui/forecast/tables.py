@@ -8,10 +8,10 @@ from ui.frame import layout
 
 
 def fan(outlook, t):
-    shown = (100 * outlook.run.fan[["p05", "p25", "p50", "p75", "p95"]]).round(1)
+    shown = outlook.run.fan[["p05", "p25", "p50", "p75", "p95"]].apply(formats.percents)
     shown.insert(0, "day", [formats.day(day, t) for day in outlook.days])
     if outlook.scheduled is not None:
-        shown["scheduled"] = (100 * outlook.scheduled).round(1)
+        shown["scheduled"] = formats.percents(outlook.scheduled)
     headings = {
         "day": t("日期"),
         "p05": t("5%分位（%）"),

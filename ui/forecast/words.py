@@ -75,10 +75,10 @@ def pace(target, t):
 def count(value, t):
     """Enterprises a month: whole from 10, with one decimal below unless it is whole."""
     digits = 0 if value >= 10 else 1
-    rounded = round(float(value), digits)
-    if rounded.is_integer():
+    shown = formats.half_up(value, digits)
+    if shown == shown.to_integral_value():
         digits = 0
-    return formats.decimal(rounded, t, digits)
+    return formats.decimal(shown, t, digits)
 
 
 def chance(probability, t):
@@ -87,7 +87,7 @@ def chance(probability, t):
         return t("不到1%")
     if probability > 0.99:
         return t("超过99%")
-    return f"{probability * 100:.0f}%"
+    return formats.share(probability, t, 0)
 
 
 def reached(day, end, t):
@@ -147,7 +147,7 @@ def _still_to_reach(target):
 
 
 def _whole(value):
-    return f"{value:.0f}"
+    return str(formats.half_up(value))
 
 
 def _small(text, t):

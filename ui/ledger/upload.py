@@ -10,7 +10,7 @@ import streamlit as st
 from data_access.database.engine import DatabaseFailed, get_engine
 from data_access.ledger.importing.import_file import import_file
 from data_access.sheets import CONTRACT, TO_FILL
-from locales import later
+from locales import formats, later
 from ui import refusals, saving
 from ui.frame import loaders
 from ui.frame.tables import escaped
@@ -54,8 +54,8 @@ def upload(t, who):
 
 def _size(number, t):
     if number >= MEGABYTE:
-        return t("{n} 兆字节", n=round(number / MEGABYTE, 1))
-    return t("{n} 千字节", n=max(1, round(number / 1000)))
+        return t("{n} 兆字节", n=formats.decimal(number / MEGABYTE, t))
+    return t("{n} 千字节", n=max(1, formats.half_up(number / 1000)))
 
 
 def _choose(t):

@@ -43,7 +43,7 @@ def _target_row(progress, t):
     return (
         t(indicator(code).name),
         target_words.state_words(progress, t),
-        target_words.value_words(code, progress.actual, t),
+        target_words.actual_words(progress, t),
         target_words.value_words(code, progress.goal, t),
         target_words.gap_words(progress, t),
         target_words.pace_words(progress, t),

@@ -183,7 +183,7 @@ def table_frame(frame, t):
     sign and word."""
     told = frame["band"] != "counted"
     shown = frame[["country", "cases", "exports_fen"]].copy()
-    shown["ratio"] = frame["ratio"].round(2)
+    shown["ratio"] = formats.rounded(frame["ratio"], 2)
     shown["interval80"] = _intervals(frame["low80"], frame["high80"], told, t)
     shown["interval95"] = _intervals(frame["low95"], frame["high95"], told, t)
     shown["above1"] = _chances(frame["above1"], told, t)

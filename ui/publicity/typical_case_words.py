@@ -1,7 +1,7 @@
 """The first draft of a typical case, with nothing in it that tells who it was."""
 
 from indicators import anonymity
-from locales import later
+from locales import formats, later
 
 PARTS = (later("一、案情"), later("二、指导与应对"), later("三、结果"), later("四、启示"))
 LEFTOVERS = {
@@ -71,7 +71,7 @@ def _result(found, names, t):
         avoided = t("，挽回损失{amount}", amount=avoided)
     return t(
         "历时约{n}个月，以{route}方式结案，结果为{outcome}{avoided}。",
-        n=max(1, round(days / DAYS_OF_A_MONTH)),
+        n=max(1, formats.half_up(days / DAYS_OF_A_MONTH)),
         route=names["route"],
         outcome=names["outcome"],
         avoided=avoided,

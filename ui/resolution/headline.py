@@ -70,7 +70,7 @@ def _route_figure(name, cases, closed, t):
     value = t("{n} 起", n=formats.count(cases, t))
     share = None
     if closed >= SMALL_GROUP:
-        share = t("占{share}", share=formats.share(cases / closed, t, 0))
+        share = t("占{share}", share=formats.share(cases / closed, t))
     return layout.Figure(name, value, "resolution_shares", share)
 
 

@@ -1,6 +1,7 @@
 """The tables behind the charts of 多元化解, and the lists of institutions and their cases."""
 
 from indicators.resolution import DIVERSIFIED
+from locales import formats
 from ui.frame.screen import Screen
 from ui.resolution.words import HEADINGS, median_words
 
@@ -78,9 +79,7 @@ def in_percent(frame, columns):
     """A copy with the shares of these columns in percent, to one decimal; None stays None."""
     shown = frame.copy()
     for column in columns:
-        shown[column] = [
-            None if share is None else round(100 * share, 1) for share in frame[column]
-        ]
+        shown[column] = formats.percents(frame[column])
     return shown
 
 

@@ -77,7 +77,7 @@ def answer(now, before, period_chosen, shared, t):
         period=period,
         n=closed,
         m=soft,
-        share=formats.share(share[0], t, 0),
+        share=formats.share(share[0], t),
         low=formats.share(share[1], t, 0),
         high=formats.share(share[2], t, 0),
     )
@@ -100,7 +100,7 @@ def _capital(text):
 
 def _change_words(change, than, t):
     """A change of a share, against the period that ``than`` names."""
-    points = round(100 * change, 1)
+    points = formats.half_up(100 * change, 1)
     if points > 0:
         return t("比{than}高{n}个百分点", than=than, n=formats.decimal(points, t))
     if points < 0:
@@ -113,7 +113,7 @@ def shares_words(frame, names, t):
     top = frame.loc[frame["cases"].idxmax()]
     if top["share"] is None:
         return t("结案不足5起，只列起数")
-    share = formats.share(top["share"], t, 0)
+    share = formats.share(top["share"], t)
     return t("以{name}结案的最多，占{share}", name=names[top["route"]], share=share)
 
 
@@ -129,8 +129,8 @@ def years_words(frame, t):
         "和解、调解、仲裁：{first}年占{a}，{last}年占{b}",
         first=first["year"],
         last=last["year"],
-        a=formats.share(first["share"], t, 0),
-        b=formats.share(last["share"], t, 0),
+        a=formats.share(first["share"], t),
+        b=formats.share(last["share"], t),
     )
 
 

@@ -101,8 +101,8 @@ def _effect_table(frame, names, t):
         {
             t("国家/地区"): [names[code] for code in frame["country"]],
             t("风险等级（不变）"): [partner_words.band_said(band, t) for band in frame["band"]],
-            t("现行指数"): frame["score_before"].round().astype("Int64"),
-            t("拟设指数"): frame["score_after"].round().astype("Int64"),
+            t("现行指数"): formats.rounded(frame["score_before"], 0),
+            t("拟设指数"): formats.rounded(frame["score_after"], 0),
             t("现行名次"): frame["place_before"].astype("Int64"),
             t("拟设名次"): frame["place_after"].astype("Int64"),
             t("名次变动"): [_moved(places, t) for places in frame["moved"]],

@@ -63,7 +63,7 @@ def titles(t):
 def points(value):
     if pd.isna(value):
         return formats.NOTHING
-    return f"{value:.0f}"
+    return str(formats.half_up(value))
 
 
 def scored(table):

@@ -61,10 +61,10 @@ def card_line(standing, settled, t):
     name = scoreboard_words.name(item, t)
     beside = _settled_beside(item, settled, t)
     if standing.goal is None:
-        actual = scoreboard_words.value_words(item, standing.actual, t, unit=True)
+        actual = scoreboard_words.actual_words(standing, t)
         return f"· {name} **{actual}**{beside}"
     shape, *_ = scoreboard_words.STATES[standing.state]
-    actual = scoreboard_words.value_words(item, standing.actual, t, unit=False)
+    actual = scoreboard_words.actual_words(standing, t, unit=False)
     goal = scoreboard_words.goal_words(standing, t)
     return f"{shape} {name} **{actual}** / {goal}{beside}"
 
@@ -100,7 +100,7 @@ def _indicator(standing, cycle, t):
     """One indicator against its target, and the way to its rows."""
     item = standing.item
     name = scoreboard_words.name(item, t)
-    actual = scoreboard_words.value_words(item, standing.actual, t)
+    actual = scoreboard_words.actual_words(standing, t)
     told = f"**{name}** {actual}{t('：')}{_against_target(standing, t)}"
     st.markdown(told, help=layout.definition_text(item.code, t))
     place = scoreboard_words.link(item, cycle)
@@ -148,7 +148,7 @@ def _row(standing, t):
         t("指标"): scoreboard_words.name(item, t),
         t("状态"): scoreboard_words.state_words(standing, t),
         t("目标"): _goal(standing, t),
-        t("实际"): scoreboard_words.value_words(item, standing.actual, t),
+        t("实际"): scoreboard_words.actual_words(standing, t),
         t("差距"): scoreboard_words.gap_words(standing, t),
         t("按进度应为"): scoreboard_words.value_words(item, standing.planned, t),
         t("期限"): formats.day(due, t) if due else formats.NOTHING,

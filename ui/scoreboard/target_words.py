@@ -59,6 +59,13 @@ def badge(p, t):
     st.badge(state_words(p, t), color=STATES[p.state][2])
 
 
+def actual_words(p, t):
+    """The value reached, with as many decimals as show on which side of its goal it is."""
+    if p.actual is None:
+        return formats.NOTHING
+    return value_words(p.indicator, p.actual, t, formats.beside(p.actual, p.goal))
+
+
 def value_words(indicator_code, value, t, digits=1):
     """A value of the target's indicator: 63.2% · 42场 · 28人; None is —."""
     if value is None:
@@ -71,7 +78,8 @@ def value_words(indicator_code, value, t, digits=1):
 def amount_words(indicator_code, steps, t):
     """So many steps of the target: 21家 · 3.4个百分点 · 6场."""
     step = target_figures.KINDS[indicator_code].step
-    return t(AMOUNTS[indicator_code if step == "whole" else step], n=_number(steps, t))
+    named = indicator_code if step == "whole" else step
+    return t(AMOUNTS[named], n=_number(steps, t, formats.beside(steps, 0)))
 
 
 def gap_words(p, t):
@@ -131,7 +139,7 @@ def cards(progresses, t):
                 ):
                     st.metric(
                         t(indicator(p.indicator).name),
-                        value_words(p.indicator, p.actual, t),
+                        actual_words(p, t),
                         help=definition_text(p.indicator, t),
                         width="content",
                     )
@@ -150,5 +158,6 @@ def cards(progresses, t):
 
 def _number(value, t, digits=1):
     """At most ``digits`` decimals, none where the number is whole."""
-    rounded = round(float(value), digits)
-    return formats.decimal(rounded, t, 0 if rounded == int(rounded) else digits)
+    shown = formats.half_up(value, digits)
+    whole = shown == shown.to_integral_value()
+    return formats.decimal(shown, t, 0 if whole else digits)

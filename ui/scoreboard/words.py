@@ -126,18 +126,34 @@ def name(item, t):
     return t(indicator(item.code).name)
 
 
-def value_words(item, value, t, unit=True):
-    """A value of an indicator: 63.2% · 12家 · 3,668.00万元 · 2个工作日; None is —."""
+def actual_words(standing, t, unit=True):
+    """The value reached, with as many decimals as show on which side of its goal it is."""
+    return value_words(standing.item, standing.actual, t, unit, beside=standing.goal)
+
+
+def value_words(item, value, t, unit=True, beside=None):
+    """A value of an indicator: 63.2% · 12家 · 3,668.00万元 · 2个工作日; None is —.
+
+    ``beside``: the goal it is read against.
+    """
     if value is None or value != value:
         return formats.NOTHING
     if item.kind == "money":
-        return formats.money(round(value), t)
-    number = formats.decimal(value, t, 0 if abs(value - round(value)) < 0.05 else 1)
+        return formats.money(formats.half_up(value), t)
+    number = formats.decimal(value, t, _digits(value, beside))
     if item.kind == "share":
         return f"{number}%"
     if item.kind == "days":
         return t("{n}个工作日", n=number)
     return number + (t(indicator(item.code).unit) if unit and t.language == "zh" else "")
+
+
+def _digits(value, goal):
+    """None where the number is whole once it is rounded, else one; more beside a goal so near."""
+    if goal is not None and formats.beside(value, goal) > 1:
+        return formats.beside(value, goal)
+    shown = formats.half_up(value, 1)
+    return 0 if shown == shown.to_integral_value() else 1
 
 
 def state_words(s, t):
@@ -159,7 +175,7 @@ def gap_words(s, t):
     if s.gap <= 0:
         return t("已达到目标")
     amount = (
-        t("{n}个百分点", n=formats.decimal(s.gap, t))
+        t("{n}个百分点", n=formats.decimal(s.gap, t, formats.beside(s.gap, 0)))
         if s.item.kind == "share"
         else value_words(s.item, s.gap, t)
     )
@@ -208,7 +224,7 @@ def answer(standings, cycle_name, t):
         "number": s.item.measure,
         "title": t(SHORT[s.item.measure]),
         "name": name(s.item, t),
-        "actual": value_words(s.item, s.actual, t),
+        "actual": actual_words(s, t),
         "wanted": value_words(s.item, s.goal if missed else s.planned, t),
     }
     return (

@@ -20,12 +20,12 @@ def share_table(title, names, covered, roster, t):
 def _percent(part, whole):
     if whole < SMALL_GROUP:
         return None
-    return round(100 * part / whole, 1)
+    return float(formats.half_up(100 * part / whole, 1))
 
 
 def history_table(past, t):
     days = [formats.day(coverage.month_end(month), t) for month in past["month"]]
-    values = past["value"].astype(float).round(1)
+    values = formats.rounded(past["value"])
     headings = {
         "month": t("月末"),
         "whole": t("在册企业（家）"),

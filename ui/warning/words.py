@@ -234,7 +234,7 @@ def verdict(row, t):
 
 def months_table(frame, t):
     """The table twin of a chart."""
-    ceilings = [None if v != v else round(v, 1) for v in frame["ceiling"]]
+    ceilings = formats.rounded(frame["ceiling"])
     columns = {
         t("月份"): [month(n, t) for n in frame["month"]],
         t("纠纷（起）"): frame["cases"],
