@@ -7,6 +7,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 LANGUAGES = ("zh", "en")
+NAMES = {"zh": "中文", "en": "English"}
 FOLDER = Path(__file__).parent
 
 

@@ -220,7 +220,7 @@ def history(lines, year, t):
 
 def page():
     t = words()
-    chosen, place = layout.heading(t("年度考核"))
+    chosen, place = layout.heading(t("年度考核"), scope=t("全局，只受截至日期影响"))
     if loaders.current_state().covers_until is None:
         return layout.nothing_entered()
     spot, listed = st.container(), assessment_lines.years(chosen)
@@ -248,7 +248,7 @@ def page():
     for table in tables:
         st.header(table.title, anchor=False)
         layout.show_table(table.frame, table.title, height="content")
-    return layout.export_menu(place, t("年度考核"), tables, t("全局，只受截至日期影响"))
+    return layout.export_menu(place, t("年度考核"), tables)
 
 
 page()

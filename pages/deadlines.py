@@ -1,5 +1,7 @@
 """案件期限: what is overdue, what falls this week, who is responsible, and the rules."""
 
+from functools import partial
+
 import streamlit as st
 
 from data_access.database import clock
@@ -12,7 +14,7 @@ from ui.deadlines.calendar_file import to_ical
 from ui.deadlines.cards import EXPERT, STATE, cards, rules
 from ui.deadlines.form import form
 from ui.deadlines.panel import panel
-from ui.frame import clicks, filter_state, layout, loaders
+from ui.frame import clicks, downloads, filter_state, gathered, layout, loaders
 from ui.frame.words import current as words
 
 SHOWN = {
@@ -138,14 +140,14 @@ def calendar_download(ahead, t):
     what_it_holds = t(
         "所选专家全部未办结的期限，可导入手机或电脑日历，提前7天和1天提醒；只含纠纷编号和应办事项。"
     )
-    st.download_button(
+    stamp = gathered.stamp(t("案件期限"))
+    downloads.offer(
         t("下载日历文件（{n}项）", n=len(ahead)),
-        lambda: to_ical(ahead, t),
-        layout.file_name(t("案件期限"), "ics"),
-        "text/calendar",
-        key="deadline_ical",
+        partial(to_ical, ahead, stamp),
+        stamp.file_name("ics"),
+        downloads.ICAL,
+        "deadline_ical",
         icon=":material/event:",
-        on_click="ignore",
         disabled=ahead.empty,
         help=what_it_holds,
     )

@@ -16,7 +16,7 @@ from ui.frame.screen import Screen, show
 
 def page(screen: Screen):
     t = screen.t
-    whole = duration_cards.every_state(screen)
+    whole = screen.whole_page(duration_cards.every_state(screen).chosen)
     frame = whole.load(duration_reads.endings)
     if frame.empty:
         layout.nothing_matches()

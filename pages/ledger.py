@@ -5,13 +5,14 @@ taken back, and taken out again.
 import streamlit as st
 
 from data_access.database import clock
+from data_access.ledger.exporting import export as ledger_export
 from data_access.records.kinds import KINDS
 from locales import formats, later
-from ui.frame import layout
+from ui.frame import downloads, layout
 from ui.frame.words import current as words
 from ui.ledger.aliases import aliases
 from ui.ledger.batches import batch_list
-from ui.ledger.export import XLSX, holdings, ledger_workbook
+from ui.ledger.holdings import holdings
 from ui.ledger.mapping import mapping_list
 from ui.ledger.person import who_field
 from ui.ledger.rates import rates
@@ -61,16 +62,15 @@ def page():
     t = words()
     _, place = layout.heading(t("数据管理"), filters=False)
     headline(t)
-    place.download_button(
-        t("导出整本台账"),
-        ledger_workbook,
-        t("台账_{day}.xlsx", day=f"{clock.today():%Y%m%d}"),
-        XLSX,
-        icon=":material/download:",
-        key="ledger_export",
-        on_click="ignore",
-        help=t("各表都在的 Excel 工作簿，可以原样导入。"),
-    )
+    with place:
+        downloads.offer(
+            t("导出整本台账"),
+            downloads.read_when_made(ledger_export.export_ledger),
+            t("台账_{day}.xlsx", day=f"{clock.today():%Y%m%d}"),
+            downloads.XLSX,
+            "ledger_export",
+            help=t("各表都在的 Excel 工作簿，可以原样导入。"),
+        )
     who = who_field(t)
     st.header(t("导入台账"), anchor=False)
     upload(t, who)

@@ -55,7 +55,7 @@ def find(screen):
 
 
 def one(screen, code):
-    own = screen.with_filter(replace(screen.chosen, countries=(code,)))
+    own = screen.whole_page(replace(screen.chosen, countries=(code,)))
     st.header(screen.name("country", code), anchor=False)
     one_partner.groups(screen, code)
     summary(screen, own, code)

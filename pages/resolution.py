@@ -18,7 +18,7 @@ from ui.resolution.headline import headline
 
 def page(screen: Screen):
     t = screen.t
-    whole = duration_cards.every_state(screen)
+    whole = screen.whole_page(duration_cards.every_state(screen).chosen)
     if not whole.load(dispute_reads.headline)["cases"]:
         layout.nothing_matches()
         return

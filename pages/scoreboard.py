@@ -39,7 +39,7 @@ def next_of(cycle, cycles, chosen):
 
 def page():
     t = words()
-    chosen, place = layout.heading(t("十一项措施"))
+    chosen, place = layout.heading(t("十一项措施"), scope=t("全局，只受截至日期影响"))
     if loaders.current_state().covers_until is None:
         layout.nothing_entered()
         measures_alone(t)
@@ -61,7 +61,7 @@ def page():
     settling.settle(chosen, cycle, standings, settled, t)
     targets(chosen, cycle, t)
     target_history.history(cycle, standings, t, tables)
-    layout.export_menu(place, t("十一项措施"), tables, t("全局，只受截至日期影响"))
+    layout.export_menu(place, t("十一项措施"), tables)
 
 
 def every_indicator(table, t):

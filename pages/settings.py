@@ -71,7 +71,7 @@ def elsewhere(t):
 
 
 def page():
-    screen = open_screen(later("设置"), filters=False)
+    screen = open_screen(later("设置"), filters=False, scope=later("全部设置，不随筛选"))
     t = screen.t
     now, lines = fresh(setting_decisions.present), fresh(setting_decisions.history)
     cycles = fresh(cycle_decisions.cycles)
@@ -90,7 +90,7 @@ def page():
     with of_scores:
         score_form.show(screen, scores, fresh(score_decisions.history))
     elsewhere(t)
-    screen.export(scope=t("全部设置，不随筛选"))
+    screen.export()
 
 
 page()

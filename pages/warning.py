@@ -13,7 +13,7 @@ from ui.frame.loaders import fresh
 from ui.frame.words import current as words
 from ui.warning import parts as warning_parts
 from ui.warning import words as warning_words
-from ui.warning.reading import find, namer, record, whole
+from ui.warning.reading import find, namer, record, watched, whole
 
 # Alarms shown whole, and in expanders; the rest stands in the table of all series.
 FULL = 3
@@ -105,6 +105,7 @@ def page():
     found = find(chosen)
     if found is None:
         return layout.nothing_matches()
+    layout.counts_by(watched(chosen))
     tables: list[ExportTable] = []
     name, month = namer(t, chosen), formats.month_start(found.last)
     layout.answer(warning_words.answer(found, name, t))

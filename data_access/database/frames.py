@@ -1,9 +1,10 @@
 """Rows of a query as a small frame, with codes for words."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, FromClause, Select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, FromClause, Row, Select
 
 from data_access import schema as s
 
@@ -21,8 +22,25 @@ def read_frame(connection: Connection, query: Select[Any] | CompoundSelect[Any])
     Amounts stay exact integers beside missing ones (None), never floats.
     """
     result = connection.execute(query)
+    return _frame(list(result.keys()), result.all())
+
+
+def read_frames(
+    connection: Connection, query: Select[Any] | CompoundSelect[Any], size: int
+) -> Iterator[pd.DataFrame]:
+    """The rows of a query in frames of at most ``size`` rows, as they come from the database.
+
+    One frame without rows where there is none.
+    """
+    result = connection.execution_options(stream_results=True).execute(query)
     names = list(result.keys())
-    rows = result.all()
+    rows = result.fetchmany(size)
+    yield _frame(names, rows)
+    while rows := result.fetchmany(size):
+        yield _frame(names, rows)
+
+
+def _frame(names: list[str], rows: Sequence[Row]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=names)
     for place, name in enumerate(names):
         if name.endswith("_fen") and frame[name].isna().any():

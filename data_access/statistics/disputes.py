@@ -3,6 +3,8 @@
 Filters must be resolved. Amounts are in 分; without a case counts are 0 and frames have no rows.
 """
 
+from collections.abc import Iterator
+
 import pandas as pd
 from sqlalchemy import (
     Column,
@@ -19,7 +21,7 @@ from sqlalchemy import (
 
 from data_access import schema as s
 from data_access.database.dialects import day, days_between, month_number, whole
-from data_access.database.frames import code_of, read_frame
+from data_access.database.frames import code_of, read_frame, read_frames
 from data_access.filter.conditions import (
     dispute_conditions,
     is_closed,
@@ -190,6 +192,23 @@ def rows(
     source = s.dispute.join(page, page.c.id == dispute.id)  # only then the words of these few
     query = case_rows(chosen, source).order_by(*order)
     return read_frame(connection, query)
+
+
+def every_row(
+    connection: Connection,
+    chosen: Filter,
+    sort: str = "occurred_on",
+    descending: bool = True,
+    size: int = 20_000,
+) -> Iterator[pd.DataFrame]:
+    """Every case in the order of ``rows``, in frames of at most ``size``; one without rows where
+    there is no case.
+    """
+    column = SORTS[sort]
+    direction = column.desc() if descending else column.asc()
+    query = case_rows(chosen).where(*dispute_conditions(chosen))
+    query = query.order_by(direction.nulls_last(), dispute.number)
+    return read_frames(connection, query, size)
 
 
 def _with_table_of(column: Column) -> FromClause:

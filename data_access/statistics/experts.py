@@ -199,7 +199,7 @@ def cases(connection: Connection, chosen: Filter) -> dict[str, int]:
     return one_row(connection, query.where(*_open_cases(chosen)))
 
 
-def unassigned(connection: Connection, chosen: Filter, limit: int = 200) -> pd.DataFrame:
+def unassigned(connection: Connection, chosen: Filter, limit: int | None = 200) -> pd.DataFrame:
     """Open cases of the filter without any assignment by the date, the longest waiting first.
 
     Frame number, enterprise, country, industry, ip_type, channel, occurred_on, waiting_days (since
@@ -227,7 +227,7 @@ def unassigned(connection: Connection, chosen: Filter, limit: int = 200) -> pd.D
     return read_frame(connection, query)
 
 
-def _longest_waiting(chosen: Filter, limit: int) -> Subquery:
+def _longest_waiting(chosen: Filter, limit: int | None) -> Subquery:
     helped = helped_cases(chosen)
     nobody = helped.c.dispute_id.is_(None)
     query = select(dispute.id).select_from(_with_helped(helped))

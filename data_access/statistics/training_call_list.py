@@ -31,7 +31,7 @@ MANY = 1000  # markets of more enterprises than these are asked for by the roste
 
 
 def never_trained(
-    connection: Connection, chosen: Filter, start: date, limit: int = 1000
+    connection: Connection, chosen: Filter, start: date, limit: int | None = 1000
 ) -> pd.DataFrame:
     """Enterprises on the roster without a training in the cycle.
 

@@ -45,6 +45,11 @@ def test_every_answer_carries_the_security_headers(door, path):
     assert "camera=()" in headers["permissions-policy"]
 
 
+def test_no_browser_keeps_a_file_that_was_made_for_a_reader(door):
+    answer = door.get("/media/0f1e2d.xlsx")
+    assert (answer.status, answer.headers["cache-control"]) == (404, "no-store")
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_the_page_says_its_language(door, path):
     answer = door.get(path)

@@ -7,13 +7,11 @@ import streamlit as st
 
 from data_access.filter.filters import to_query
 from data_access.statistics import disputes as dispute_reads
-from locales import later
-from ui.frame import clicks
-from ui.frame.export import to_csv
-from ui.frame.layout import file_name, notes, table
+from locales import formats, later
+from ui.frame import clicks, layout
 from ui.frame.links import open_page
 from ui.frame.screen import Screen
-from ui.frame.tables import HEADINGS
+from ui.frame.tables import HEADINGS, Reader
 
 SORT_NAMES = {
     "occurred_on": HEADINGS["occurred_on"],
@@ -27,7 +25,6 @@ SORT_NAMES = {
 }
 ORDERS = {"down": later("降序"), "up": later("升序")}
 SIZES = (20, 50, 100)
-EXPORT_MOST = 100_000
 
 
 @dataclass(frozen=True)
@@ -43,25 +40,61 @@ class Page:
     def key(self) -> tuple:
         return self.sort, self.order, self.size, self.number
 
+    @property
+    def falling(self) -> bool:
+        return self.order == "down"
+
 
 def case_list(screen: Screen, key="cases"):
-    """The list with its sorting, page and download; the page's export takes what it shows."""
+    """The list with its sorting and page; its files hold every case."""
     t = screen.t
     total = screen.load(dispute_reads.headline)["cases"]
     st.header(t("案件清单（{n}起）", n=total), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         page = _choose_page(total, key, t)
-        _download(screen, page, key)
     offset = (page.number - 1) * page.size
-    frame = _cases(screen, page, page.size, offset)
+    frame = screen.load(dispute_reads.rows, page.sort, page.falling, page.size, offset)
+    every = screen.every(dispute_reads.every_row, page.sort, page.falling, shown=Reader.readable)
     shown = screen.readable(frame)
-    screen.tables.append(table(t("案件清单"), shown))
+    table = layout.table(t("案件清单"), shown, every, screen.chosen)
+    screen.tables.append(table)
     choice = hash((to_query_key(screen.chosen), *page.key))
     alt = t("案件清单，每行一起纠纷")
-    row = clicks.picked_row(shown, alt, f"{key}_rows_{choice}")
-    st.caption(t("选中一行即打开该案件。"))
+    row = clicks.picked(table, alt, f"{key}_rows_{choice}", **_sorted_by_heading(key, choice, t))
+    st.caption(_range_words(offset, len(frame), total, t))
     if row is not None:
         open_case(frame.iloc[row]["number"])
+
+
+def _sorted_by_heading(key, choice, t):
+    """The options of a table whose headings sort all the cases, in the database."""
+    fields = {t(HEADINGS[field]): field for field in SORT_NAMES}
+
+    def sort():
+        chosen = st.session_state[f"{key}_rows_{choice}"].selection.columns
+        if chosen and (field := fields.get(chosen[0])):
+            _sort_by(field, key)
+
+    return {"selection_mode": ("single-row", "single-column"), "on_select": sort}
+
+
+def _sort_by(field, key):
+    """Sort by a field; by the one that sorts already, the other way round."""
+    sort_key, order_key = f"{key}_sort", f"{key}_order"
+    if st.session_state.get(sort_key) == field:
+        falling = st.session_state[order_key] == "down"
+        st.session_state[order_key] = "up" if falling else "down"
+    st.session_state[sort_key] = field
+
+
+def _range_words(offset, shown, total, t):
+    """Which of the cases are on the screen."""
+    return t(
+        "选中一行即打开该案件，点列标题按该列给全部案件排序。此处为第{first}至{last}起，共{n}起；下载的文件含全部。",
+        first=formats.count(offset + 1, t),
+        last=formats.count(offset + shown, t),
+        n=formats.count(total, t),
+    )
 
 
 def _choose_page(total, key, t):
@@ -87,29 +120,6 @@ def _choose_page(total, key, t):
     label = t("第几页（共{n}页）", n=pages)
     number = st.number_input(label, 1, pages, step=1, key=number_key, width=170)
     return Page(sort, order, size, number)
-
-
-def _cases(screen: Screen, page: Page, size, offset):
-    return screen.load(dispute_reads.rows, page.sort, page.order == "down", size, offset)
-
-
-def _download(screen: Screen, page: Page, key):
-    t = screen.t
-    title = t("案件清单")
-
-    def every_case():
-        frame = _cases(screen, page, EXPORT_MOST, 0)
-        return to_csv(table(title, screen.readable(frame)), notes(t))
-
-    st.download_button(
-        t("下载全部案件CSV"),
-        every_case,
-        file_name(title, "csv"),
-        "text/csv",
-        key=f"{key}_all",
-        icon=":material/download:",
-        on_click="ignore",
-    )
 
 
 def open_case(number):

@@ -88,6 +88,22 @@ class StaticCache:
         await self.app(scope, receive, with_cache if is_static else send)
 
 
+class NotKept:
+    """No browser keeps a file that was made for a reader (/media/…): it holds names and cases."""
+
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send):
+        async def not_kept(message):
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message)["Cache-Control"] = "no-store"
+            await send(message)
+
+        is_file = scope["type"] == "http" and "/media/" in scope["path"]
+        await self.app(scope, receive, not_kept if is_file else send)
+
+
 class IndexPage:
     """Rewrites Streamlit's index.html, which every page address answers with: language, title, icon
     and the translation script.

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from streamlit import net_util
 
 from ui.door.errors import show_error
-from ui.door.middleware import IndexPage, SecurityHeaders, StaticCache
+from ui.door.middleware import IndexPage, NotKept, SecurityHeaders, StaticCache
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +42,7 @@ def door_parts():
         "middleware": [
             Middleware(SecurityHeaders),
             Middleware(StaticCache),
+            Middleware(NotKept),
             # Streamlit leaves its own bundles uncompressed (4.7 MB for Plotly); they are fetched
             # once and then kept for a year.
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),

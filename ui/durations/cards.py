@@ -66,7 +66,8 @@ def _old_figure(frame, t):
 def overall(screen: Screen):
     """The curve of all cases chosen, whether open or closed."""
     t = screen.t
-    frame = every_state(screen).load(duration_reads.endings)
+    whole = every_state(screen)
+    frame = whole.load(duration_reads.endings)
     curve = duration_figures.curve(frame)
     part = duration_figures.drawn(curve)
     if part.empty:
@@ -76,7 +77,8 @@ def overall(screen: Screen):
     drawn = [(name, part)]
     at_risk = {name: duration_figures.at_risk(frame, tick_days(drawn))}
     summary = duration_figures.summary(frame)
-    table = layout.table(t("仍在办比例"), duration_tables.curve(curve, t))
+    shown = duration_tables.curve(curve, t)
+    table = layout.table(t("仍在办比例"), shown, chosen=whole.chosen)
     alt = t("阶梯曲线：发生后各月仍在办的案件比例及95%区间，下方一行为仍在跟踪的起数")
     caption = t("在办案件已计入（Kaplan-Meier）；在险不足5起的尾部不画。")
     if summary.left_out:

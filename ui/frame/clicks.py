@@ -48,10 +48,14 @@ def mark(name):
 
 
 def picked_row(frame, alt, key, **options):
-    """A table of which one row can be picked: its position, or None."""
-    event = layout.show_table(
-        frame, alt, on_select="rerun", selection_mode="single-row", key=key, **options
-    )
+    """A frame of which one row can be picked: its position, or None."""
+    return picked(layout.titled(frame, alt), alt, key, **options)
+
+
+def picked(table, alt, key, **options):
+    """A table of the export of which one row can be picked: its position, or None."""
+    choice = {"on_select": "rerun", "selection_mode": "single-row"} | options
+    event = layout.show(table, alt, key=key, **choice)
     rows = event.selection.rows if event else []
     return rows[0] if rows else None
 

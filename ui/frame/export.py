@@ -1,124 +1,108 @@
-"""Tables to XLSX and CSV, with what they show printed in them. No cell ever starts a formula."""
+"""The tables of a page as they leave it, and CSV. No cell ever starts a formula."""
 
 import csv
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from io import BytesIO, StringIO
+from io import StringIO
+from typing import Any
 
 import pandas as pd
-import xlsxwriter
 
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
-XLSX_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "nan_inf_to_errors": False,
-}
+from data_access.database.engine import Connection
+
+FORMULA_SIGNS = "=+-@＝＋－＠"
+INVISIBLE = ("Cc", "Cf", "Zs")  # kinds of characters that a reader does not see
+
+
+@dataclass(frozen=True)
+class Rows:
+    """How every row of a list is read when its file is made.
+
+    ``read(connection, *arguments)`` gives a frame, or frames one after the other; ``shown`` turns
+    one into what readers see. All of it is fixed while the page is drawn.
+    """
+
+    read: Callable[..., pd.DataFrame | Iterable[pd.DataFrame]]
+    arguments: tuple
+    shown: Callable[[pd.DataFrame], pd.DataFrame]
+
+    def pieces(self, connection: Connection) -> Iterator[pd.DataFrame]:
+        """The rows as readers see them, some at a time."""
+        found = self.read(connection, *self.arguments)
+        pieces = [found] if isinstance(found, pd.DataFrame) else found
+        for piece in pieces:
+            yield self.shown(piece)
 
 
 @dataclass(frozen=True)
 class ExportTable:
     """One table of a page: its title and a frame whose headings are in the reader's language and
-    carry the units.
+    carry the units; ``every`` where the page shows only some of its rows.
     """
 
     title: str
     frame: pd.DataFrame
+    every: Rows | None = None
+    narrowed: str = ""  # the filter of its rows in words, where it is not that of the page
+
+    def pieces(self, connection: Connection | None) -> Iterator[pd.DataFrame]:
+        """Every row, some at a time; ``connection``: for a table that has more than it shows."""
+        if self.every is None or connection is None:
+            yield self.frame
+        else:
+            yield from self.every.pieces(connection)
 
 
-def safe_text(value):
-    """A text that no spreadsheet runs: a leading = + - @ or control sign gets an apostrophe."""
-    if isinstance(value, str) and value.startswith(RISKY):
-        return f"'{value}"
-    return value
+def is_risky(value: Any) -> bool:
+    """Whether a spreadsheet could take a text for a formula or for a cell of its own."""
+    if not isinstance(value, str) or not value:
+        return False
+    begins_invisibly = unicodedata.category(value[0]) == "Cc"
+    return begins_invisibly or _first_seen(value) in FORMULA_SIGNS
 
 
-def to_csv(table, notes):
+def _first_seen(text: str) -> str:
+    """The first character that a reader sees; a space where there is none."""
+    seen = (sign for sign in text if unicodedata.category(sign) not in INVISIBLE)
+    return next(seen, " ")
+
+
+def safe_text(value: Any) -> Any:
+    """A text that no spreadsheet runs: in front of = + - @, also as full-width signs, and of
+    control signs stands an apostrophe. NUL, at which some programs stop reading, is left out.
+    """
+    if not isinstance(value, str):
+        return value
+    text = value.replace("\0", "")
+    return f"'{text}" if is_risky(value) else text
+
+
+def plain(value: Any) -> Any:
+    """A cell as a plain value of Python; None where there is nothing."""
+    if value is None or value is pd.NaT or value is pd.NA:
+        return None
+    if isinstance(value, float) and pd.isna(value):
+        return None
+    if isinstance(value, Decimal):
+        return float(value)
+    return value.item() if hasattr(value, "item") else value
+
+
+def to_csv(pieces: Iterable[pd.DataFrame], title: str, notes: list[tuple[str, str]]) -> bytes:
     """UTF-8 with BOM, which Chinese Excel reads.
 
     The notes (title, filter, as-of, source) stand below the rows.
     """
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([safe_text(str(heading)) for heading in table.frame.columns])
-    for row in table.frame.itertuples(index=False):
-        writer.writerow([_plain(value) for value in row])
+    for number, piece in enumerate(pieces):
+        if number == 0:
+            writer.writerow([safe_text(str(heading)) for heading in piece.columns])
+        for row in piece.itertuples(index=False):
+            writer.writerow([safe_text(plain(value)) for value in row])
     writer.writerow([])
-    for note in [("", table.title), *notes]:
+    for note in [("", title), *notes]:
         writer.writerow([safe_text(part) for part in note])
     return text.getvalue().encode("utf-8-sig")
-
-
-def to_xlsx(tables, notes, notes_title):
-    """A workbook with one sheet a table and a sheet of notes first."""
-    buffer = BytesIO()
-    book = xlsxwriter.Workbook(buffer, XLSX_OPTIONS)
-    head = book.add_format({"bold": True, "bg_color": "#DCE6F2", "border": 1})
-    day = book.add_format({"num_format": "yyyy-mm-dd"})
-    names: set[str] = set()
-    _write_notes(book.add_worksheet(_sheet_name(notes_title, names)), notes, head)
-    for table in tables:
-        sheet = book.add_worksheet(_sheet_name(table.title, names))
-        _write_table(sheet, table, head, day)
-    book.close()
-    return buffer.getvalue()
-
-
-def _write_notes(sheet, notes, head):
-    for row, (label, value) in enumerate(notes):
-        sheet.write_string(row, 0, label, head)
-        sheet.write_string(row, 1, safe_text(value))
-    sheet.set_column(0, 0, 14)
-    sheet.set_column(1, 1, 90)
-
-
-def _write_table(sheet, table, head, day):
-    sheet.write_string(0, 0, safe_text(table.title))
-    for column, name in enumerate(table.frame.columns):
-        sheet.write_string(1, column, safe_text(str(name)), head)
-        sheet.set_column(column, column, _breadth(str(name), table.frame.iloc[:200, column]))
-    for row, values in enumerate(table.frame.itertuples(index=False), start=2):
-        for column, value in enumerate(values):
-            _write_cell(sheet, row, column, _plain(value), day)
-    sheet.freeze_panes(2, 0)
-
-
-def _breadth(heading, values):
-    """Of a column, in signs: room for its heading, which is Chinese, and for its values."""
-    longest = max([len(str(value)) for value in values], default=0)
-    return min(40, max(10, 2 * len(heading), longest + 4))
-
-
-def _write_cell(sheet, row, column, value, day):
-    if hasattr(value, "year"):
-        sheet.write_datetime(row, column, value, day)
-    elif isinstance(value, (int, float)):
-        sheet.write_number(row, column, value)
-    elif value not in (None, ""):
-        sheet.write_string(row, column, str(value))
-
-
-def _plain(value):
-    if value is None or value is pd.NaT:
-        return ""
-    if isinstance(value, float) and pd.isna(value):
-        return ""
-    if isinstance(value, Decimal):
-        return float(value)
-    if hasattr(value, "item"):
-        return value.item()
-    return safe_text(value)
-
-
-def _sheet_name(title, taken):
-    """A name that Excel takes and that no other sheet has."""
-    clean = "".join(sign for sign in title if sign not in "[]:*?/\\'")[:28] or "1"
-    name = clean
-    number = 2
-    while name.lower() in taken:
-        name = f"{clean}{number}"
-        number += 1
-    taken.add(name.lower())
-    return name

@@ -2,42 +2,32 @@
 twin and definition, exports, empty states.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from charts.spec import CONFIG
-from data_access.database import clock
-from data_access.filter.filters import as_of_words, sentence
 from indicators.catalogue import definition_of, indicator
 from locales import formats
-from ui.frame import filter_state, loaders
-from ui.frame.export import ExportTable, to_csv, to_xlsx
+from ui.frame import downloads, filter_state, gathered
+from ui.frame.export import ExportTable
+from ui.frame.figure import Figure as Figure
 from ui.frame.filter_bar import filter_bar
+from ui.frame.gathered import source_words as source_words
 from ui.frame.words import current as words
+from ui.frame.workbook import Contents
 
 
-@dataclass(frozen=True)
-class Figure:
-    """One figure at the top of a page: words ready to read, and the indicator whose definition it
-    opens.
-    """
-
-    label: str
-    value: str
-    indicator: str
-    delta: str | int | None = None
-    delta_text: str = ""
-    delta_color: str = "off"  # normal: more is better; inverse: more is worse; off: neither
-    trend: tuple = ()
-
-
-def heading(title, icon=None, filters=True):
+def heading(title, icon=None, filters=True, scope=""):
     """Title, filter bar and the place of the page's export; returns (resolved filter, export
-    place).
+    place). ``scope``: what the page shows, in place of the filter where it does not follow it.
     """
+    t = words()
+    page_scope = scope
+    if not filters and not scope:
+        page_scope = t("不随筛选，只受截至日期影响")
+    gathered.begin(title, page_scope)
     with st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
@@ -51,12 +41,14 @@ def heading(title, icon=None, filters=True):
 
 def answer(sentence_text):
     """The one sentence a busy reader can repeat in a meeting."""
+    gathered.current().say(sentence_text)
     st.info(sentence_text, icon=":material/lightbulb:")
 
 
 def figures(items, columns=4):
     """Cards of equal height; each opens its definition."""
     t = words()
+    gathered.current().figures.extend(items)
     with st.grid(min(columns, len(items)), min_column_width=165, gap="small"):
         for item in items:
             _figure(item, t)
@@ -143,15 +135,7 @@ def draw(spec, key, alt, on_select=None):
 
 def table_twin(table, key, t):
     with st.popover(t("看表格"), icon=":material/table:", type="tertiary", key=f"{key}_table"):
-        show_table(table.frame, alt=table.title)
-        st.download_button(
-            t("下载CSV"),
-            lambda: to_csv(table, notes(t)),
-            file_name(table.title, "csv"),
-            "text/csv",
-            key=f"{key}_csv",
-            on_click="ignore",
-        )
+        show(table, table.title, file_key=key)
 
 
 def definition(code, t, key):
@@ -159,54 +143,47 @@ def definition(code, t, key):
         st.markdown(definition_text(code, t))
 
 
-def show_table(frame, alt, **options):
-    """A table, or the words that there is nothing."""
-    if frame.empty:
+def show_table(frame, alt, title="", **options):
+    """A table, or the words that there is nothing. It joins the page's export, and has its own
+    file, under ``title`` or the first words of ``alt``.
+    """
+    return show(titled(frame, title or alt), alt, **options)
+
+
+def titled(frame, alt):
+    """A frame under the first words of what is said of it: "期限清单，最紧急的在前" is 期限清单."""
+    return ExportTable(alt.partition(words()("，"))[0], frame)
+
+
+def show(table, alt, file_key="", **options):
+    """An ExportTable as ``show_table`` shows a frame; its file has every row."""
+    if table.frame.empty:
         st.caption(words()("没有符合条件的记录。"))
         return None
-    return st.dataframe(frame, hide_index=True, alt=alt, placeholder=formats.NOTHING, **options)
-
-
-def notes(t, scope=None):
-    """What an export prints about itself; ``scope`` stands in place of the filter where a page does
-    not follow it.
-    """
-    narrowed = sentence(filter_state.chosen(), loaders.words(), t, loaders.cycles())
-    return [
-        (t("筛选"), scope or narrowed),
-        (t("截至日期"), as_of_words(filter_state.current(), t)),
-        (t("数据版本"), str(loaders.current_state().data_version)),
-        (t("来源"), source_words(t)),
-        (t("导出日期"), formats.day(clock.today(), t)),
-    ]
-
-
-def source_words(t):
-    if loaders.current_state().demonstration:
-        return t("演示数据（随机生成，非真实企业）")
-    return t("曲江区知识产权局台账")
-
-
-def export_menu(place, title, tables, scope=None):
-    """The page's export: every table of the page in one workbook; ``scope`` as for ``notes``."""
-    t = words()
-    filled = [table for table in tables if not table.frame.empty]
-    if not filled:
-        return
-    place.download_button(
-        t("导出Excel"),
-        lambda: to_xlsx(filled, [(t("页面"), title), *notes(t, scope)], t("说明")),
-        file_name(title, "xlsx"),
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        icon=":material/download:",
-        key="page_export",
-        on_click="ignore",
+    page = gathered.current()
+    page.tables.append(table)
+    key = file_key or options.get("key") or f"table_{len(page.tables)}"
+    shown = st.dataframe(
+        table.frame, hide_index=True, alt=alt, placeholder=formats.NOTHING, **options
     )
+    downloads.table(table, key)
+    return shown
 
 
-def file_name(title, ending):
-    chosen = filter_state.current()
-    return f"{title}_{chosen.as_of:%Y%m%d}.{ending}"
+def counts_by(chosen):
+    """The page that is drawn follows this filter and not the reader's, as its files say."""
+    gathered.current().chosen = chosen
+
+
+def export_menu(place, title, tables):
+    """The page's export: what it says, and every table of it, in one workbook."""
+    page = gathered.current()
+    every = page.all_tables(tables)
+    if not every:
+        return
+    contents = Contents(tuple(page.sentences), tuple(page.figures), tuple(every))
+    with place:
+        downloads.workbook(contents, gathered.stamp(title))
 
 
 def nothing_entered():
@@ -231,5 +208,9 @@ def nothing_matches():
     )
 
 
-def table(title, frame):
-    return ExportTable(title, frame)
+def table(title, frame, every=None, chosen=None):
+    """A table for the page's export; ``every``: Rows, where ``frame`` holds some of them;
+    ``chosen``: the filter of its rows, where it is not that of the page.
+    """
+    narrowed = "" if chosen is None else gathered.narrowed_words(chosen)
+    return ExportTable(title, frame, every, narrowed)

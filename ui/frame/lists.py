@@ -19,13 +19,15 @@ def new_record(label, kind):
     page_link("edit", label, ":material/add:", record=f"{kind}:new")
 
 
-def picked_row(screen, shown, title, key, alt=""):
+def picked_row(screen, shown, title, key, alt="", every=None):
     """The rows, which join the export; the position of the one picked, or None.
 
-    ``key`` is that of the list, whatever the filter; ``alt`` says more of it than the title.
+    ``key`` is that of the list, whatever the filter; ``alt`` says more of it than the title;
+    ``every``: Rows, where only some of them are shown.
     """
-    row = clicks.picked_row(shown, alt or title, f"{key}_{filter_state.mark()}")
-    screen.tables.append(layout.table(title, shown))
+    table = layout.table(title, shown, every)
+    row = clicks.picked(table, alt or title, f"{key}_{filter_state.mark()}")
+    screen.tables.append(table)
     return row
 
 

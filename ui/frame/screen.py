@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any, cast
 
 import pandas as pd
@@ -10,9 +11,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data_access.filter.filters import Filter
 from locales import Translator
-from ui.frame import layout, loaders, words
-from ui.frame.export import ExportTable
-from ui.frame.tables import names, readable
+from ui.frame import gathered, layout, loaders, words
+from ui.frame.export import ExportTable, Rows
+from ui.frame.tables import Reader
 
 
 @dataclass(frozen=True)
@@ -34,34 +35,50 @@ class Screen:
         """The answer of ``read(connection, chosen, *arguments)``, kept until the data changes."""
         return loaders.load(read, self.chosen, *arguments)
 
+    @property
+    def reader(self) -> Reader:
+        """Words and language as they are now, for what is made later."""
+        return Reader(loaders.words(), self.t)
+
     def names(self, list_name: str) -> dict[str, str]:
         """Code -> word for one code list."""
-        return names(loaders.words(), list_name, self.t.language)
+        return self.reader.names(list_name)
 
     def name(self, list_name: str, code: str) -> str:
         """The word for one code."""
-        return loaders.words().name(list_name, code, self.t.language)
+        return self.reader.name(list_name, code)
 
     def readable(self, frame: pd.DataFrame, headings: dict[str, str] | None = None) -> pd.DataFrame:
         """A frame of codes as readers see it; ``headings`` adds to the ordinary ones."""
-        return readable(frame, loaders.words(), self.t, headings)
+        return self.reader.readable(frame, headings)
+
+    def every(self, read: Callable, *arguments: Any, shown: Callable) -> Rows:
+        """How every row of a list is read for its file: by ``read(connection, chosen, *arguments)``
+        and shown by ``shown(reader, frame)``.
+        """
+        return Rows(read, (self.chosen, *arguments), partial(shown, self.reader))
 
     def with_filter(self, chosen: Filter) -> "Screen":
         """The same screen for parts that follow another filter; the tables gather in one list."""
         return replace(self, chosen=chosen)
 
-    def export(self, title: str = "", scope: str = "") -> None:
-        """The download of every table on the page, called ``title`` instead of the page's own;
-        ``scope`` stands in place of the filter where the page does not follow it.
-        """
-        layout.export_menu(self.place, title or self.title, self.tables, scope)
+    def whole_page(self, chosen: Filter) -> "Screen":
+        """The same screen for a page all of which follows another filter, as its files say."""
+        gathered.current().chosen = chosen
+        return self.with_filter(chosen)
+
+    def export(self, title: str = "") -> None:
+        """The download of every table on the page, called ``title`` instead of the page's own."""
+        layout.export_menu(self.place, title or self.title, self.tables)
 
 
-def open_screen(title: str, filters: bool = True) -> Screen:
-    """Draw the heading; for pages that say something even before any data is entered."""
+def open_screen(title: str, filters: bool = True, scope: str = "") -> Screen:
+    """Draw the heading; for pages that say something even before any data is entered. ``scope``:
+    what the page shows, in place of the filter where it does not follow it.
+    """
     t = words.current()
     shown_title = t(title)
-    chosen, place = layout.heading(shown_title, filters=filters)
+    chosen, place = layout.heading(shown_title, filters=filters, scope=scope and t(scope))
     return Screen(shown_title, chosen, t, place)
 
 
@@ -70,11 +87,11 @@ def show(draw: Callable[[Screen], Any], title: str, filters: bool = True, scope:
     without any data the words that nothing is entered. ``title`` and ``scope`` are still to be
     translated.
     """
-    screen = open_screen(title, filters)
+    screen = open_screen(title, filters, scope)
     if nothing_entered():
         return
     draw(screen)
-    screen.export(scope=scope and screen.t(scope))
+    screen.export()
 
 
 def nothing_entered() -> bool:

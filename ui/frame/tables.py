@@ -2,9 +2,12 @@
 reader's language.
 """
 
+from dataclasses import dataclass
+
 import pandas as pd
 
-from locales import formats, later
+from data_access.sheets.code_lists import Words
+from locales import Translator, formats, later
 from ui.frame.months import month_words
 
 HEADINGS = {
@@ -61,6 +64,26 @@ LISTS = {
     "theme": "training_theme",
 }
 ESCAPES = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()!|<>~$:"})
+
+
+@dataclass(frozen=True)
+class Reader:
+    """For whom codes are turned into words: the code lists and the language."""
+
+    words: Words
+    t: Translator
+
+    def names(self, list_name: str) -> dict[str, str]:
+        """Code -> word for one code list."""
+        return names(self.words, list_name, self.t.language)
+
+    def name(self, list_name: str, code: str) -> str:
+        """The word for one code."""
+        return self.words.name(list_name, code, self.t.language)
+
+    def readable(self, frame: pd.DataFrame, headings: dict[str, str] | None = None) -> pd.DataFrame:
+        """A frame of codes as readers see it; ``headings`` adds to the ordinary ones."""
+        return readable(frame, self.words, self.t, headings)
 
 
 def readable(frame, words, t, headings=None):

@@ -123,9 +123,9 @@ def chosen_of(label, codes, key, everything, names):
     )
 
 
-def _open_policy(screen, title, frame, note, csv=False):
+def _open_policy(screen, title, frame, note):
     rows = frame.reset_index(drop=True)
-    policy = insurance_lists.picked(screen, title, rows, "policy", note, csv=csv)
+    policy = insurance_lists.picked(screen, title, rows, "policy", note)
     if policy is not None:
         lists.open_record("insurance_policy", policy)
 
@@ -182,7 +182,7 @@ def lapses(screen, policies):
     )
     with st.container(border=True, height="stretch"):
         note = t("先到期的在前；选中一行即打开更正表单。")
-        _open_policy(screen, t("到期电话名单"), frame[LAPSING], note, csv=True)
+        _open_policy(screen, t("到期电话名单"), frame[LAPSING], note)
 
 
 def _lapsing_words(counts, t):

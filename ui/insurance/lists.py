@@ -4,7 +4,6 @@ import streamlit as st
 
 from locales import formats
 from ui.frame import clicks, filter_state, layout
-from ui.frame.export import to_csv
 from ui.insurance import words as insurance_words
 
 ROWS, HEIGHT = 7, 290  # a list of more rows is given this height, that of the chart beside it
@@ -50,18 +49,16 @@ def _headings(of_amounts):
 def listing(screen, title, frame, note):
     """A list to read, with a ``note`` below."""
     table = _begin(screen, title, frame)
-    layout.show_table(table.frame, title, **_height(frame))
+    layout.show(table, title, **_height(frame))
     st.caption(note)
 
 
-def picked(screen, title, frame, column, note, of_amounts=False, csv=False):
+def picked(screen, title, frame, column, note, of_amounts=False):
     """A list of which one row can be picked: what stands there in ``column``, or None."""
     table = _begin(screen, title, frame, of_amounts)
     key = f"{title}_{filter_state.mark()}_{hash(tuple(frame[column]))}"
-    row = clicks.picked_row(table.frame, title, key, **_height(frame))
+    row = clicks.picked(table, title, key, **_height(frame))
     st.caption(note)
-    if csv and len(frame):
-        _download(table, screen.t)
     return None if row is None else frame.iloc[row][column]
 
 
@@ -76,15 +73,3 @@ def _begin(screen, title, frame, of_amounts=False):
 
 def _height(frame):
     return {"height": HEIGHT} if len(frame) > ROWS else {}
-
-
-def _download(table, t):
-    st.download_button(
-        t("下载CSV"),
-        lambda: to_csv(table, layout.notes(t)),
-        layout.file_name(table.title, "csv"),
-        "text/csv",
-        key=f"{table.title}_csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )

@@ -1,5 +1,6 @@
 """What became of a file, sheet by sheet: what is refused and why, what changes, what is new."""
 
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -9,8 +10,8 @@ from data_access.ledger.reporting.error_workbook import error_workbook
 from data_access.ledger.reporting.messages import notice_text, problem_text
 from data_access.ledger.reporting.report import MOST_SHOWN
 from locales import later
+from ui.frame import downloads
 from ui.frame.tables import escaped
-from ui.ledger.export import XLSX
 
 KINDS = {
     "refused": later("拒收 {n}"),
@@ -25,14 +26,12 @@ def offer_errors(t, report):
     """The refused rows as they came, to be mended and brought in again; where there are any."""
     if not report.refused_cells:
         return
-    st.download_button(
+    downloads.offer(
         t("下载错误说明工作簿"),
-        lambda: error_workbook(report, t.language),
+        partial(error_workbook, report, t.language),
         f"{Path(report.file_name).stem}_{t('错误说明')}.xlsx",
-        XLSX,
-        icon=":material/download:",
-        key="ledger_errors",
-        on_click="ignore",
+        downloads.XLSX,
+        "ledger_errors",
         help=t("拒收的行原样列出，错处标色，并说明怎样改；改好后直接导入这个工作簿。"),
     )
 

@@ -5,8 +5,7 @@ import streamlit as st
 from data_access.database import clock
 from data_access.ledger.exporting.template import template
 from data_access.sheets import TO_FILL
-from ui.frame import loaders
-from ui.ledger.export import XLSX
+from ui.frame import downloads
 
 
 def template_offer(t):
@@ -24,12 +23,10 @@ def template_offer(t):
                 placeholder=t("不选就是全部"),
                 persist_state="session",
             )
-            st.download_button(
+            downloads.offer(
                 t("下载空白模板"),
-                lambda: loaders.fresh(template, names, t.language),
+                downloads.read_when_made(template, names, t.language),
                 t("台账模板_{day}.xlsx", day=f"{clock.today():%Y%m%d}"),
-                XLSX,
-                icon=":material/download:",
-                key="ledger_template",
-                on_click="ignore",
+                downloads.XLSX,
+                "ledger_template",
             )

@@ -5,11 +5,11 @@ import streamlit as st
 from data_access.statistics import training_call_list as training_call_reads
 from locales import later
 from ui.frame import layout
-from ui.frame.export import to_csv
 from ui.frame.screen import Screen
+from ui.frame.tables import Reader
 from ui.training.coverage import Coverage
 
-SHOWN, EXPORTED = 500, 100_000
+SHOWN = 500
 HEADINGS = {
     "credit_code": later("统一社会信用代码"),
     "division": later("镇街/园区"),
@@ -27,38 +27,30 @@ def call_list(screen: Screen, coverage: Coverage):
     if not number:
         st.success(t("在册企业本周期都已培训。"), icon=":material/task_alt:")
         return
-    table = _table(screen, coverage.cycle, SHOWN)
+    table = _table(screen, coverage.cycle)
     screen.tables.append(table)
-    layout.show_table(table.frame, t("本周期未培训的企业，每行一家"))
-    with st.container(horizontal=True, vertical_alignment="center"):
-        _download(screen, coverage.cycle)
-        layout.definition("never_trained", t, "calls")
+    layout.show(table, t("本周期未培训的企业，每行一家"), file_key="calls")
+    layout.definition("never_trained", t, "calls")
     caption = t("在办纠纷多的在前，其次是重点联系企业。")
     if number > SHOWN:
         caption += t("此处列前{n}家，下载含全部。", n=SHOWN)
     st.caption(caption)
 
 
-def _download(screen: Screen, cycle):
-    t = screen.t
-    st.download_button(
-        t("下载电话名单CSV"),
-        lambda: to_csv(_table(screen, cycle, EXPORTED), layout.notes(t)),
-        layout.file_name(t("未培训企业电话名单"), "csv"),
-        "text/csv",
-        key="calls_csv",
-        icon=":material/call:",
-        on_click="ignore",
-    )
+def _table(screen: Screen, cycle):
+    """The first of the list; its files have every enterprise."""
+    read, start = training_call_reads.never_trained, cycle.starts_on
+    frame = screen.load(read, start, SHOWN)
+    every = screen.every(read, start, None, shown=_shown)
+    return layout.table(screen.t("未培训企业电话名单"), _shown(screen.reader, frame), every)
 
 
-def _table(screen: Screen, cycle, most):
-    t = screen.t
-    frame = screen.load(training_call_reads.never_trained, cycle.starts_on, most)
-    countries = screen.names("country")
+def _shown(reader: Reader, frame):
+    t = reader.t
+    countries = reader.names("country")
     markets = []
     for codes in frame["markets"]:
         markets.append(t("、").join(countries[code] for code in codes.split()))
     key_contact = frame["key_contact"].map({1: t("是"), 0: ""})
     frame = frame.assign(markets=markets, key_contact=key_contact)
-    return layout.table(t("未培训企业电话名单"), screen.readable(frame, HEADINGS))
+    return reader.readable(frame, HEADINGS)

@@ -11,14 +11,14 @@ from locales import formats
 from ui.frame import loaders
 
 
-def _all_times(chosen):
+def watched(chosen):
     """The filter without period, state and stage, which do not matter to a warning."""
     return replace(chosen, state="", stages=(), period="", start=None, end=None)
 
 
 def find(chosen):
     """``indicators.warning.Warned`` for the cases of a filter, None without a case to watch."""
-    return loaders.compute(_find, _all_times(chosen))
+    return loaders.compute(_find, watched(chosen))
 
 
 def _find(chosen):
@@ -31,7 +31,7 @@ def _find(chosen):
 
 def unrestricted(chosen):
     """Whether all cases are watched."""
-    return _all_times(chosen) == whole_office(chosen)
+    return watched(chosen) == whole_office(chosen)
 
 
 def whole(chosen):

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from data_access.database.state import read_state
 from data_access.ledger.exporting.workbook import open_workbook
 from data_access.ledger.importing.rows import Record
 from data_access.records.stored import stored_rows
@@ -36,6 +37,10 @@ def export_ledger(connection: Connection) -> bytes:
     words = LedgerWords(connection)
     target = io.BytesIO()
     book = open_workbook(target)
+    version = read_state(connection).data_version
+    book.set_properties(
+        {"title": "台账", "comments": f"数据版本 {version} / data version {version}"}
+    )
     formats = {
         "head": book.add_format({"bold": True, "bottom": 1}),
         "date": book.add_format({"num_format": "yyyy-mm-dd"}),

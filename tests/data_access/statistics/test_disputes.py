@@ -166,6 +166,17 @@ def test_rows_are_sorted_and_paged_in_the_database(connection, keys):
     ]  # ties by number
 
 
+def test_every_row_comes_in_pieces_and_in_the_same_order(connection, keys):
+    american = Filter(countries=("USA",)).resolve(date(2025, 6, 30))
+    whole = dispute_reads.rows(connection, american, "amount_fen", True, 50)
+    pieces = list(dispute_reads.every_row(connection, american, "amount_fen", True, size=2))
+    assert [list(piece["number"]) for piece in pieces] == [["B1", "B2"], ["B4"]]
+    assert list(whole["number"]) == ["B1", "B2", "B4"]
+    assert list(pieces[0].columns) == list(whole.columns)
+    nowhere = Filter(countries=("FJI",)).resolve(date(2025, 6, 30))
+    assert [len(piece) for piece in dispute_reads.every_row(connection, nowhere)] == [0]
+
+
 def test_rows_hide_what_came_later(connection, keys):
     row = (
         dispute_reads.rows(connection, AT_2024, sort="number", descending=False)

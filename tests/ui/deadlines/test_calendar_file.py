@@ -9,10 +9,11 @@ import pytest
 from icalendar import Calendar
 
 from locales import translator
+from tests.fixtures.stamps import stamp
 from ui.deadlines.calendar_file import to_ical
 
 zh, en = translator("zh"), translator("en")
-STAMP = datetime(2025, 9, 30, 8, tzinfo=UTC)
+MADE_AT = datetime(2025, 9, 30, 8, tzinfo=UTC)
 ROW = {
     "number": "QX20250001",
     "case": "JF20250007",
@@ -30,7 +31,9 @@ ROW = {
 
 
 def events(*rows, t=zh):
-    return Calendar.from_ical(to_ical(pd.DataFrame(rows), t, STAMP)).walk("VEVENT")
+    return Calendar.from_ical(to_ical(pd.DataFrame(rows), stamp(t.language), MADE_AT)).walk(
+        "VEVENT"
+    )
 
 
 @pytest.mark.parametrize("t, act", [(zh, "提交答辩"), (en, "File the answer")])
@@ -66,7 +69,7 @@ def test_it_says_what_is_unsure_and_nothing_of_persons():
         "",
         "规则待核实，须律师确认；公众假日未计入",
     ]
-    text = to_ical(pd.DataFrame([ROW, doubtful]), zh, STAMP).decode()
+    text = to_ical(pd.DataFrame([ROW, doubtful]), stamp(), MADE_AT).decode()
     assert (
         not any(word in text for word in ("甲公司", "某专家", "某人电话"))
         and text.count("BEGIN:VEVENT") == 2
@@ -74,10 +77,16 @@ def test_it_says_what_is_unsure_and_nothing_of_persons():
 
 
 def test_lines_end_as_the_standard_says():
-    text = to_ical(pd.DataFrame([ROW]), zh, STAMP)
+    text = to_ical(pd.DataFrame([ROW]), stamp(), MADE_AT)
     assert (
         text.startswith(b"BEGIN:VCALENDAR\r\n")
         and text.endswith(b"END:VCALENDAR\r\n")
         and b"DTSTART;VALUE=DATE:20251010" in text
     )
     assert all(len(line) <= 75 for line in text.split(b"\r\n"))
+
+
+def test_it_says_what_it_is_of():
+    calendar = Calendar.from_ical(to_ical(pd.DataFrame([ROW]), stamp(), MADE_AT))
+    said = "美国 · 数据截至2024年6月30日 · 数据版本 7"
+    assert calendar["description"] == said and calendar["x-wr-caldesc"] == said

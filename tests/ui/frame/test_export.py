@@ -1,15 +1,18 @@
-"""What leaves the office: readable by Chinese Excel, and nothing in it that a spreadsheet runs."""
+"""CSV that leaves the office: readable by Chinese Excel, and nothing in it that a spreadsheet
+runs.
+"""
 
 import csv
 from datetime import date
 from decimal import Decimal
-from io import BytesIO, StringIO
+from io import StringIO
 
 import pandas as pd
 import pytest
-from python_calamine import CalamineWorkbook
 
-from ui.frame.export import ExportTable, safe_text, to_csv, to_xlsx
+from tests.fixtures.stamps import stamp
+from ui.frame.downloads import csv_file
+from ui.frame.export import ExportTable, Rows, safe_text
 
 FRAME = pd.DataFrame(
     {
@@ -19,7 +22,6 @@ FRAME = pd.DataFrame(
         "起": [3, -1],
     }
 )
-NOTES = [("筛选", "美国 · 专利"), ("截至日期", "数据截至2024年6月30日"), ("来源", "+台账")]
 
 
 @pytest.mark.parametrize(
@@ -29,11 +31,24 @@ NOTES = [("筛选", "美国 · 专利"), ("截至日期", "数据截至2024年6�
         ("+8613", "'+8613"),
         ("-2", "'-2"),
         ("@SUM(A1)", "'@SUM(A1)"),
+        ("＝1+1", "'＝1+1"),
+        ("＋1", "'＋1"),
+        ("－2", "'－2"),
+        ("＠SUM(A1)", "'＠SUM(A1)"),
         ("\tx", "'\tx"),
         ("\rx", "'\rx"),
+        ("\nx", "'\nx"),
+        ("\0=1+1", "'=1+1"),
+        (" =1+1", "' =1+1"),
+        ("\u3000＝1", "'\u3000＝1"),
+        ("\u200b=1+1", "'\u200b=1+1"),
+        ("\ufeff=1+1", "'\ufeff=1+1"),
+        ("a\0b", "ab"),
         ("a=1", "a=1"),
+        ("示例（-2）", "示例（-2）"),
         ("", ""),
         (5, 5),
+        (-5, -5),
     ],
 )
 def test_safe_text(text, safe):
@@ -41,43 +56,35 @@ def test_safe_text(text, safe):
 
 
 def test_csv_has_a_mark_rows_and_notes():
-    data = to_csv(ExportTable("纠纷", FRAME), NOTES)
+    data = csv_file(ExportTable("纠纷", FRAME), stamp(title="纠纷"))
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(StringIO(data.decode("utf-8-sig"))))
     assert rows[0] == ["企业", "日期", "涉案金额（万元）", "起"]
-    assert rows[1] == ["'=cmd|'/c calc'!A1", "2024-03-05", "21.16", "3"] and rows[2] == [
-        "示例企业",
-        "",
-        "",
-        "-1",
-    ]
+    assert rows[1] == ["'=cmd|'/c calc'!A1", "2024-03-05", "21.16", "3"]
+    assert rows[2] == ["示例企业", "", "", "-1"]
     assert rows[4:] == [
         ["", "纠纷"],
-        ["筛选", "美国 · 专利"],
+        ["筛选", "美国"],
         ["截至日期", "数据截至2024年6月30日"],
+        ["数据版本", "7"],
         ["来源", "'+台账"],
+        ["语言", "中文"],
+        ["导出日期", "2024年7月1日"],
     ]
 
 
-def test_workbook_has_a_sheet_of_notes_and_one_a_table():
-    book = CalamineWorkbook.from_filelike(
-        BytesIO(
-            to_xlsx(
-                [ExportTable("纠纷/清单", FRAME), ExportTable("纠纷/清单", FRAME)], NOTES, "说明"
-            )
-        )
-    )
-    assert book.sheet_names == ["说明", "纠纷清单", "纠纷清单2"]
-    assert book.get_sheet_by_name("说明").to_python() == [
-        ["筛选", "美国 · 专利"],
-        ["截至日期", "数据截至2024年6月30日"],
-        ["来源", "'+台账"],
-    ]
-    rows = book.get_sheet_by_name("纠纷清单").to_python()
-    assert rows[1] == ["企业", "日期", "涉案金额（万元）", "起"]
-    assert rows[2] == ["'=cmd|'/c calc'!A1", date(2024, 3, 5), 21.16, 3.0] and rows[3] == [
-        "示例企业",
-        "",
-        "",
-        -1.0,
-    ]
+def _three_pieces(_connection, chosen):
+    for number in range(3):
+        yield pd.DataFrame({"企业": [f"{chosen}{number}"]})
+
+
+def _shown(frame):
+    return frame.assign(国家="美国")
+
+
+def test_csv_holds_every_row_read_a_piece_at_a_time(sqlite_engine):
+    every = Rows(_three_pieces, ("示例",), _shown)
+    first = ExportTable("纠纷", FRAME.head(1), every)
+    data = csv_file(first, stamp(engine=sqlite_engine, version=0, title="纠纷"))
+    rows = list(csv.reader(StringIO(data.decode("utf-8-sig"))))
+    assert rows[:4] == [["企业", "国家"], ["示例0", "美国"], ["示例1", "美国"], ["示例2", "美国"]]

@@ -1,11 +1,9 @@
-"""The whole ledger as a workbook, and how much it holds at present."""
+"""How much the ledger holds at present."""
 
 from data_access.database import state
 from data_access.ledger.exporting import export as ledger_export
 from data_access.ledger.importing import batches as ledger_batches
 from ui.frame import loaders
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def holdings():
@@ -17,7 +15,3 @@ def _holdings(connection):
     counts = ledger_export.row_counts(connection)
     version = state.read_state(connection).data_version
     return counts, version, ledger_batches.how_many(connection)
-
-
-def ledger_workbook():
-    return loaders.fresh(ledger_export.export_ledger)

@@ -1,0 +1,63 @@
+"""The buttons that give a file: the only place that hands Streamlit what is made later.
+
+What makes a file runs in a thread without session and address. So it is a function of values that
+were fixed while the page was drawn.
+"""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from data_access.database.engine import Engine, get_engine, reading
+from ui.frame import gathered
+from ui.frame.export import ExportTable, to_csv
+from ui.frame.stamp import Stamp
+from ui.frame.workbook import Contents, to_xlsx
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv"
+ICAL = "text/calendar"
+
+
+def offer(label: str, make: partial, file_name: str, mime: str, key: str, **look: Any) -> None:
+    """A button for the file that ``make()`` gives; ``make`` binds a function of a module to the
+    values that it needs.
+    """
+    look = {"icon": ":material/download:"} | look
+    st.download_button(label, make, file_name, mime, key=key, on_click="ignore", **look)
+
+
+def workbook(contents: Contents, stamp: Stamp) -> None:
+    """The whole page as an Excel workbook."""
+    make = partial(to_xlsx, contents, stamp)
+    label = stamp.t("导出Excel")
+    offer(label, make, stamp.file_name("xlsx"), XLSX, "page_export")
+
+
+def table(shown: ExportTable, key: str, stamp: Stamp | None = None, label: str = "") -> None:
+    """A table as CSV, with every row of it."""
+    own = (stamp or gathered.stamp(shown.title)).of(shown.title, shown.narrowed)
+    make = partial(csv_file, shown, own)
+    text = label or own.t("下载CSV")
+    offer(text, make, own.file_name("csv"), CSV, f"{key}_csv", type="tertiary")
+
+
+def csv_file(shown: ExportTable, stamp: Stamp) -> bytes:
+    """The bytes of a table as CSV."""
+    if shown.every is None:
+        return to_csv(shown.pieces(None), stamp.title, stamp.notes())
+    with stamp.reading() as (connection, version):
+        notes = stamp.notes(stamp.later_rows(version))
+        return to_csv(shown.pieces(connection), stamp.title, notes)
+
+
+def read_when_made(read: Any, *arguments: Any) -> partial:
+    """What makes a file of ``read(connection, *arguments)`` as the data are at that moment."""
+    return partial(read_once, get_engine(), read, *arguments)
+
+
+def read_once(engine: Engine, read: Any, *arguments: Any) -> Any:
+    """``read(connection, *arguments)`` at the moment a file is made."""
+    with reading(engine) as connection:
+        return read(connection, *arguments)

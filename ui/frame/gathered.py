@@ -1,0 +1,110 @@
+"""What the page of this run has said and shown so far, for its files: each part joins by being
+drawn, whether a reader opens it or not.
+"""
+
+import re
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from data_access.database import clock
+from data_access.database.engine import get_engine
+from data_access.filter.filters import Filter, sentence
+from data_access.sheets.code_lists import Words
+from locales import Translator, formats
+from ui.frame import filter_state, loaders, words
+from ui.frame.export import ExportTable
+from ui.frame.figure import Figure
+from ui.frame.stamp import Stamp
+
+MARKDOWN = re.compile(r"\\(?=[^\w\s])|\*\*")  # signs that a reader of Markdown does not see
+
+
+@dataclass
+class Gathered:
+    """Of one run of a page."""
+
+    title: str = ""
+    scope: str = ""  # stands in place of the filter where the page does not follow it
+    chosen: Filter | None = None  # what its rows are filtered by, where not as the reader chose
+    sentences: list[str] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    tables: list[ExportTable] = field(default_factory=list)
+
+    def say(self, text: str) -> None:
+        """A sentence, as it is read: without the signs of Markdown."""
+        self.sentences.append(MARKDOWN.sub("", text))
+
+    def all_tables(self, listed: list[ExportTable]) -> list[ExportTable]:
+        """The tables that the page ``listed`` for its file, and every other one that it drew."""
+        found = list(listed)
+        for drawn in self.tables:
+            if not any(_same(drawn, known) for known in found):
+                found.append(drawn)
+        return [table for table in found if not table.frame.empty]
+
+
+def _same(one: ExportTable, other: ExportTable) -> bool:
+    return one.frame is other.frame or one.frame.equals(other.frame)
+
+
+_page: ContextVar[Gathered | None] = ContextVar("what the page has drawn", default=None)
+
+
+def begin(title: str, scope: str = "") -> Gathered:
+    """A page begins."""
+    page = Gathered(title, scope)
+    _page.set(page)
+    return page
+
+
+def current() -> Gathered:
+    """The page that is being drawn."""
+    return _page.get() or begin("")
+
+
+def stamp(title: str, chosen: Filter | None = None, scope: str = "") -> Stamp:
+    """What a file of this page will say of itself; ``chosen``: the filter of the rows, where it is
+    not the reader's own.
+    """
+    t = words.current()
+    now = loaders.current_state()
+    page = current()
+    resolved = chosen or page.chosen or filter_state.current()
+    narrowed = scope or page.scope or narrowed_words(resolved)
+    return Stamp(
+        title,
+        narrowed,
+        resolved,
+        t,
+        now.data_version,
+        source_words(t),
+        clock.today(),
+        get_engine(),
+    )
+
+
+def narrowed_words(chosen: Filter) -> str:
+    """A filter in words, with what pages add to it for the cases behind a figure."""
+    t, code_lists = words.current(), loaders.words()
+    begun = sentence(chosen, code_lists, t, loaders.cycles())
+    found = [] if begun == t("全部纠纷") else [begun]
+    found += [_route_words(code, code_lists, t) for code in chosen.routes]
+    found += [code_lists.name("platform", code, t.language) for code in chosen.platforms]
+    if chosen.closed_from and chosen.closed_until:
+        first = formats.day(chosen.closed_from, t)
+        last = formats.day(chosen.closed_until, t)
+        found.append(t("{first}至{last}结案", first=first, last=last))
+    return " · ".join(found) or begun
+
+
+def _route_words(code: str, code_lists: Words, t: Translator) -> str:
+    if code == "unknown":
+        return t("未填方式")
+    return code_lists.name("route", code, t.language)
+
+
+def source_words(t: Translator) -> str:
+    """Whose data the page shows."""
+    if loaders.current_state().demonstration:
+        return t("演示数据（随机生成，非真实企业）")
+    return t("曲江区知识产权局台账")
