@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from locales import formats  # noqa: E402
 from ui import saving  # noqa: E402  (the path comes first)
 from ui.frame import filter_state, loaders, site, words  # noqa: E402
 from ui.frame.find_box import find_box  # noqa: E402
@@ -68,10 +69,12 @@ def _sidebar(t, state):
             )
         if state and state.demonstration:
             st.badge(
-                t("演示数据"),
+                t("演示数据，今天为{day}", day=formats.day(state.today, t)),
                 icon=":material/science:",
                 color="orange",
-                help=t("由程序随机生成，企业、专家和案件均非真实；导入真实台账到空库后消失。"),
+                help=t(
+                    "由程序随机生成，企业、专家和案件均非真实；记录到前一天为止，期限、任务和到期都从这一天算起。正式使用请另建空库。"
+                ),
             )
 
 

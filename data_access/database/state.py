@@ -1,4 +1,7 @@
-"""The data version and the last day the data covers: one row that every committed change raises."""
+"""The data version, the last day the data covers, and the office's today.
+
+They are one row, which every committed change raises.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -85,17 +88,32 @@ class State:
     data_version: int
     covers_until: date | None  # None: nothing entered yet
     demonstration: bool
-    schema_revision: str | None = None
+    own_today: date | None = None  # the demonstration's; None: by the clock
+
+    @property
+    def today(self) -> date:
+        """The day it is for this data: whatever is due counts from it, and what has happened is
+        not later.
+
+        The clock's day in the zone of the office; the demonstration, whose records end long ago,
+        has a day of its own.
+        """
+        return self.own_today or clock.today()
 
 
 def read_state(connection: Connection) -> State:
     """The state of the data, with version 0 while nothing was ever written."""
     state = data_state.c
-    select_state = select(state.data_version, state.covers_until, state.demonstration)
-    row = connection.execute(select_state).first()
+    columns = (state.data_version, state.covers_until, state.demonstration, state.own_today)
+    row = connection.execute(select(*columns)).first()
     if row is None:
         return State(0, None, False)
     return State(*row)
+
+
+def today(connection: Connection) -> date:
+    """The day it is for the data of this connection; see ``State.today``."""
+    return read_state(connection).today
 
 
 def lock(connection: Connection) -> None:
@@ -103,10 +121,13 @@ def lock(connection: Connection) -> None:
     connection.execute(select(data_state.c.id).with_for_update()).all()
 
 
-def raise_version(connection: Connection, demonstration: bool | None = None) -> int:
+def raise_version(
+    connection: Connection, demonstration: bool | None = None, own_today: date | None = None
+) -> int:
     """Call at the end of every change of data, in its transaction; returns the new version.
 
-    ``demonstration`` None leaves that mark as it is.
+    ``demonstration`` None leaves that mark, and the day that is today for the data, as they are;
+    otherwise ``own_today`` is stored with it.
     """
     old = connection.execute(select(data_state).with_for_update()).first()
     values: dict[str, Any] = {
@@ -114,7 +135,7 @@ def raise_version(connection: Connection, demonstration: bool | None = None) -> 
         "changed_at": clock.now(),
     }
     if demonstration is not None:
-        values["demonstration"] = demonstration
+        values |= {"demonstration": demonstration, "own_today": own_today}
     if old is None:
         first = {"id": 1, "data_version": 1, "demonstration": False}
         connection.execute(insert(data_state).values(first | values))

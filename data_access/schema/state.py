@@ -41,6 +41,14 @@ data_state = Table(
         ),
     ),
     Column("demonstration", Boolean, nullable=False, doc="演示数据 / demonstration data"),
+    Column(
+        "own_today",
+        Date,
+        doc=(
+            "演示数据自己的“今天”；空为按本单位的时钟 / the demonstration's own today; "
+            "blank: by the clock of the office"
+        ),
+    ),
     Column("changed_at", DateTime, nullable=False, doc="最后改动时间（UTC） / last change (UTC)"),
     CheckConstraint("id = 1", name="one_row"),
 )

@@ -28,7 +28,7 @@ from seed_data.demonstration.progress import (
     draw_stages,
     timeline,
 )
-from seed_data.demonstration.shape import SEED
+from seed_data.demonstration.shape import SEED, TODAY
 from seed_data.demonstration.training import draw_attendance, draw_sessions, plans
 from seed_data.load import load_facts
 
@@ -91,7 +91,8 @@ def load(connection):
     """Write the demonstration ledger into a database that holds facts only: 120 enterprises, 400
     disputes, 30 experts, 60 sessions held, 2021-01 to 2025-09.
 
-    Marks the data as demonstration data. Raises ValueError when anything was entered before.
+    Marks the data as demonstration data, with a today of its own. Raises ValueError when anything
+    was entered before.
     """
     words = read_words(connection)
     parts = _draw(words.ids, disputes=400, enterprises=120, experts=30)
@@ -102,7 +103,7 @@ def load(connection):
     for subject, module in FURTHER:
         if hasattr(module, "settle"):
             module.settle(connection, _stream(subject))
-    raise_version(connection, demonstration=True)
+    raise_version(connection, demonstration=True, own_today=TODAY)
 
 
 def write_large(url, disputes, progress=True):
@@ -137,7 +138,7 @@ def write_large(url, disputes, progress=True):
             bulk.without_indexes(connection, *LARGEST),
         ):
             _insert(connection, parts, bar.update)
-        raise_version(connection, demonstration=True)
+        raise_version(connection, demonstration=True, own_today=TODAY)
         bulk.analyze(connection)
 
 

@@ -2,12 +2,14 @@
 from them.
 """
 
+from datetime import date
 from typing import Any
 
 import numpy as np
 
 SEED = 20250930
 FIRST, LAST = np.datetime64("2021-01-01"), np.datetime64("2025-09-30")
+TODAY = date(2025, 10, 1)  # what is due in the demonstration counts from it: the day after LAST
 NOT_YET = np.datetime64("NaT", "D")
 MONTHS = np.arange(FIRST.astype("datetime64[M]"), LAST.astype("datetime64[M]") + 1)
 SEASON = np.array(

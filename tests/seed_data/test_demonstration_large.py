@@ -68,7 +68,7 @@ def test_refuses_a_database_with_records(engine):
 
 
 def test_all_or_nothing(engine, monkeypatch):
-    def fails(connection, demonstration):
+    def fails(connection, **marks):
         raise RuntimeError("cut short")
 
     monkeypatch.setattr(demonstration, "raise_version", fails)

@@ -64,6 +64,11 @@ def current_state():
         return state.read_state(connection)
 
 
+def today():
+    """The day it is for the data shown: everything that is due counts from it."""
+    return current_state().today
+
+
 def words():
     """All code lists; kept as one object, not copied for each session."""
     return _words(str(get_engine().url), current_state().data_version)

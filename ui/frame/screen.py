@@ -31,6 +31,11 @@ class Screen:
         """The day as of which everything is counted."""
         return cast(date, self.chosen.as_of)
 
+    @property
+    def today(self) -> date:
+        """The day it is in the office: whatever is due counts from it."""
+        return loaders.today()
+
     def load(self, read: Callable, *arguments: Any) -> Any:
         """The answer of ``read(connection, chosen, *arguments)``, kept until the data changes."""
         return loaders.load(read, self.chosen, *arguments)
