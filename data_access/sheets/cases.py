@@ -66,7 +66,7 @@ STAGES = Sheet(
 class RightFields:
     dispute = case_number()
     ip_type = Field("知识产权类型", "word", "ip_type", required=True)
-    right_number = Field("权利号", "text")
+    right_number = Field("权利号", "text", numbered=True)
     title = Field("权利名称", "text")
 
 

@@ -42,7 +42,7 @@ class AssociationFields:
     name = Field("商协会名称", "text", required=True)
     kind = Field("商协会类别", "word", "association_kind", required=True)
     industry = Field("行业代码", "word", "industry", other_headings=("行业",))
-    contact = Field("联系方式", "text")
+    contact = Field("联系方式", "text", numbered=True)
     joined_on = Field("建立联系日期", "date", required=True)
     left_on = Field("终止联系日期", "date")
     enterprises = enterprise_codes(s.association_member)

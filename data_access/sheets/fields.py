@@ -32,6 +32,7 @@ class Field:
     list: str = ""
     required: bool = False
     link: Any = None  # words, references: the table that joins this one with the other
+    numbered: bool = False  # text: a number of something, such as that of a right or a telephone
     minimum: int = 0  # integer: the smallest number that makes sense
     extra: bool = False  # not one of the contract's headings: read and written where it is used
     # reference: one that is not there is left out with a notice, for it is kept elsewhere

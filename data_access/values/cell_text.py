@@ -5,18 +5,24 @@ Nothing is guessed.
 
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from data_access.values.credit_code import credit_code_fault
+from data_access.values.visible import visible, without_unseen
 
 NO_TEXT = {"", "-", "--", "—", "——", "–", "/"}
 NOTHING = NO_TEXT | {"――", "\\", "n/a", "无", "暂无"}
 YES = {"是", "有", "y", "yes", "true", "1", "√", "✓", "✔", "对"}
 NO = {"否", "无", "没有", "n", "no", "false", "0", "×", "✗", "x", "不是"}
 MINUS, HYPHEN = "−", "-"
-_BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+BEYOND_DIGITS = 10**15  # a number from here on has more digits than Excel keeps
+_BLANKS = re.compile(r"\s+")
+_SCIENTIFIC = re.compile(r"[+-]?\d+(\.\d+)?E\+\d+", re.IGNORECASE)
+# what Excel writes for 3-25 once it took it for a day: 25-Mar, Mar-25, 3月25日, 2025年3月
+_MADE_A_DAY = re.compile(
+    r"\d{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-\d{2}|(\d{4}年)?\d{1,2}月(\d{1,2}日)?"
+)
 # a formula or an error of Excel, as text
 _LOOKS_LIKE_NO_VALUE = re.compile(r"'*(=|#[A-Z/0_]+[!?]?$)")
 _SEPARATORS = re.compile(r"[、,;\n|]+")
@@ -83,7 +89,7 @@ def without_blanks(text: str) -> str:
     Full-width digits and signs become ordinary ones, 美 国 becomes 美国.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+        text = unicodedata.normalize("NFKC", without_unseen(text))
     return _BLANKS.sub("", text).replace(MINUS, HYPHEN)
 
 
@@ -111,7 +117,7 @@ def as_text(cell: Any) -> str:
 def as_written(cell: Any, longest: int) -> str:
     """A cell as messages repeat it: without characters that cannot be shown, and not too long."""
     beginning = as_text(cell)[: 4 * longest]
-    return _CONTROL.sub("", beginning).strip()[:longest]
+    return visible(beginning)[:longest]
 
 
 def is_blank(cell: Any) -> bool:
@@ -130,7 +136,10 @@ def says_nothing(cell: Any) -> bool:
 
 
 def read_text(cell: Any, longest: int | None = None) -> str | None:
-    text = _CONTROL.sub("", as_text(cell).replace("\r\n", "\n")).strip()
+    """A text without what cannot be seen; a number that lost digits is refused."""
+    if _is_number(cell) and not -BEYOND_DIGITS < cell < BEYOND_DIGITS:
+        raise Refused("number_for_text")
+    text = visible(as_text(cell))
     if without_blanks(text) in NO_TEXT:
         return None
     if longest and len(text) > longest:
@@ -138,14 +147,40 @@ def read_text(cell: Any, longest: int | None = None) -> str | None:
     return text
 
 
+def _is_number(cell: Any) -> bool:
+    return isinstance(cell, (int, float)) and not isinstance(cell, bool)
+
+
+def read_numbered(cell: Any, longest: int | None = None) -> str | None:
+    """A text that is a number of something: of a case, a policy, a right, a telephone.
+
+    Refused where the program that kept it has changed it: digits were lost, a part of it became a
+    decimal fraction, or it became a day.
+    """
+    if isinstance(cell, (date, time, timedelta)):
+        raise Refused("day_for_number")
+    if isinstance(cell, float) and not cell.is_integer():
+        raise Refused("fraction_for_number")
+    text = read_text(cell, longest)
+    if text is None:
+        return None
+    if _SCIENTIFIC.fullmatch(text):
+        raise Refused("number_for_text")
+    if _MADE_A_DAY.fullmatch(text):
+        raise Refused("day_for_number")
+    return text
+
+
 def read_key(cell: Any, longest: int | None = None) -> str | None:
     """A number of a case, a session, an expert: compared without blanks, in capitals."""
-    text = read_text(cell, longest)
+    text = read_numbered(cell, longest)
     return None if text is None else without_blanks(text).upper()
 
 
 def read_credit_code(cell: Any) -> str:
     if isinstance(cell, (int, float)):
+        raise Refused("credit_code_as_number")
+    if _SCIENTIFIC.fullmatch(as_text(cell).strip()):
         raise Refused("credit_code_as_number")
     code = without_blanks(as_text(cell)).upper()
     if fault := credit_code_fault(code):

@@ -80,7 +80,8 @@ def _reader(sheet: Sheet, field: Field, unit: int, words: LedgerWords, note: Not
         return lambda cell: words.several(field.list, cell)
     if field.kind in ("text", "ignored"):
         longest = _longest(sheet, field)
-        return lambda cell: cell_text.read_text(cell, longest)
+        read_text = cell_text.read_numbered if field.numbered else cell_text.read_text
+        return lambda cell: read_text(cell, longest)
     read = _reader_of_filled(sheet, field, unit, words, note)
     return lambda cell: field.blank if cell_text.says_nothing(cell) else read(cell)
 
@@ -122,7 +123,9 @@ def _digits(sheet: Sheet, field: Field) -> tuple[int, int]:
 
 
 def _references(field: Field, cell: Any, words: LedgerWords) -> tuple[str, ...]:
-    parts = cell_text.split(cell_text.as_text(cell))
+    if not isinstance(cell, str):
+        return (_reference(field, cell, words),)
+    parts = cell_text.split(cell)
     return tuple(sorted({_reference(field, part, words) for part in parts}))
 
 

@@ -11,14 +11,16 @@ from typing import Any
 from data_access.values.cell_text import Refused, as_text, without_blanks
 
 SERIAL_START = date(1899, 12, 30)  # day 0 of Excel's serial numbers from March 1900 on
-FIRST_SERIAL, END_OF_SERIALS = 18_264, 73_416  # 1950 to 2100
+FIRST_SERIAL, END_OF_SERIALS = 32_874, 58_440  # 1990 to 2059: another number is hardly a day
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 MINUTES_OF_A_DAY = 24 * 60
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})[日号]?")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 _DIGITS = re.compile(r"\d{8}|\d{5}(\.\d+)?")
 _MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?")
-_YEAR_MONTH = re.compile(r"(\d{4})(\d{2})")
+_YEAR_MONTH = re.compile(r"(\d{4})(\d{1,2})")
+# 2024-1-2 may be the second of January, or January and February; 2024-01-02 is a day
+_SHORT_DAY = re.compile(r"\d{4}([-/.])\d{1,2}\1([2-9]|1[0-2])")
 _YEAR = re.compile(r"(\d{4})(年度?)?")
 _CLOCK = re.compile(r"(\d{1,2})(?::|时|点)(\d{2})分?(?::\d{2}(?:\.\d+)?)?")
 _TIME = re.compile(r"[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
@@ -104,19 +106,33 @@ def _within(day: date) -> date:
 
 
 def read_month(cell: Any) -> date:
-    """The first day of the month: 2023-01, 2023年1月, 202301, or any day of it."""
-    if _is_number(cell) and cell % 1 == 0 and 190_000 <= cell < 220_000:
-        return _day(*divmod(int(cell), 100), 1)
-    if isinstance(cell, str):
-        text = without_blanks(cell)
+    """The first day of the month: 2023-01, 2023年1月, 202301, 20231, or any day of it.
+
+    2024-1-2 is refused, which may stand for January and February.
+    """
+    written = cell
+    if _is_number(cell) and cell % 1 == 0:
+        written = str(int(cell))
+    if isinstance(written, str):
+        text = without_blanks(written)
         if found := _MONTH.fullmatch(text) or _YEAR_MONTH.fullmatch(text):
-            return _day(int(found[1]), int(found[2]), 1)
+            year, month = int(found[1]), int(found[2])
+            if FIRST_YEAR <= year <= LAST_YEAR:
+                return _first_day(year, month)
+        if _SHORT_DAY.fullmatch(text):
+            raise Refused("not_a_month")
     try:
         return read_date(cell).replace(day=1)
     except Refused as refused:
         if refused.code == "not_a_date":
             raise Refused("not_a_month") from None
         raise
+
+
+def _first_day(year: int, month: int) -> date:
+    if not 1 <= month <= 12:
+        raise Refused("not_a_month")
+    return date(year, month, 1)
 
 
 def read_time(cell: Any) -> time:

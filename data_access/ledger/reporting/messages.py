@@ -58,6 +58,11 @@ PROBLEMS = {
     "credit_code_as_number": later(
         "统一社会信用代码存成了数字，末几位已丢失。请设为文本格式后重新填写。"
     ),
+    "number_for_text": later("编号存成了数字，末几位已丢失。请设为文本格式后重新填写。"),
+    "fraction_for_number": later(
+        "编号存成了带小数的数字，原来的写法已丢失。请设为文本格式后重新填写。"
+    ),
+    "day_for_number": later("编号变成了日期，原来的写法已丢失。请设为文本格式后重新填写。"),
     "not_a_date": later("不是日期。请写成 2024-03-05 或 2024年3月5日。"),
     "no_such_date": later("没有这一天。请核对年、月、日。"),
     "date_ambiguous": later("日和月分不清。请写成 2024-03-05 或 2024年3月5日。"),
