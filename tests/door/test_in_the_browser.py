@@ -54,7 +54,8 @@ def test_streamlits_words_are_chinese_and_the_users_stay(watched, door):
     uploader = watched.get_by_test_id("stFileUploader")
     uploader.get_by_text("选择文件").wait_for()
     assert "每个文件不超过 50MB" in uploader.inner_text()
-    assert watched.get_by_label("下载 CSV", exact=True).count() == 1
+    assert watched.get_by_label("搜索", exact=True).count() == 1
+    assert not watched.get_by_label("下载 CSV", exact=True).is_visible()
     assert watched.get_by_text("跳到主要内容").count() == 1
     watched.get_by_test_id("stMultiSelect").locator("input").fill("没有这个国家")
     watched.get_by_text("没有匹配项").wait_for()
@@ -67,6 +68,10 @@ def test_streamlits_words_are_chinese_and_the_users_stay(watched, door):
 def test_streamlits_words_stay_english_in_the_english_interface(watched, door):
     open_page(watched, door.address + "/?lang=en")
     watched.get_by_test_id("stFileUploader").get_by_text("Upload", exact=True).wait_for()
+    watched.hover("[data-testid=stDataFrame]")
+    assert watched.get_by_label("Search", exact=True).is_visible()
+    assert watched.get_by_label("Download as CSV", exact=True).count() == 1
+    assert not watched.get_by_label("Download as CSV", exact=True).is_visible()
     assert watched.evaluate("document.documentElement.lang") == "en"
 
 

@@ -214,6 +214,18 @@ def test_only_one_place_hands_streamlit_what_is_made_later():
     none_of(found, "offer the file with ui.frame.downloads.offer")
 
 
+def test_every_table_is_shown_with_its_file():
+    found = [
+        f"{source.path}:{node.lineno}"
+        for source in sources()
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Attribute)
+        and node.attr in ("dataframe", "data_editor")
+        and source.path != "ui/frame/layout.py"
+    ]
+    none_of(found, "show it with ui.frame.layout.show_table, which offers it as a file")
+
+
 def test_what_makes_a_file_knows_no_session():
     """Modules that make files import neither Streamlit nor what reads the session; the functions
     that show the rows of a list are given a Reader and use nothing else.

@@ -180,6 +180,7 @@ def index_page(html, language):
     An empty text stays empty.
     """
     icon, script = static_url("favicon.png"), static_url("chrome.js")
+    style = static_url("chrome.css")
     replacements = {
         r'<html lang="en">': f'<html lang="{language}">',
         r"<title>.*?</title>": f"<title>{TITLE[language]}</title>",
@@ -188,6 +189,7 @@ def index_page(html, language):
         DESCRIPTION: "",
         INLINE_SCRIPT: "",
         r"<noscript>.*?</noscript>": f"<noscript><p>{NOSCRIPT[language]}</p></noscript>",
+        r"</head>": f'<link rel="stylesheet" href="./{style}"></head>',
         r"</body>": f'<script src="./{script}"></script></body>',
     }
     for pattern, replacement in replacements.items():

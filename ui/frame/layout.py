@@ -163,10 +163,11 @@ def show(table, alt, file_key="", **options):
     page = gathered.current()
     page.tables.append(table)
     key = file_key or options.get("key") or f"table_{len(page.tables)}"
-    shown = st.dataframe(
-        table.frame, hide_index=True, alt=alt, placeholder=formats.NOTHING, **options
-    )
-    downloads.table(table, key)
+    with st.container(gap="xxsmall"):
+        shown = st.dataframe(
+            table.frame, hide_index=True, alt=alt, placeholder=formats.NOTHING, **options
+        )
+        downloads.table(table, key)
     return shown
 
 

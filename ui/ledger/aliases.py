@@ -8,6 +8,7 @@ from data_access.decisions import aliases as alias_decisions
 from locales import later
 from ui import refusals, saving
 from ui.frame import loaders
+from ui.frame.layout import show_table
 from ui.frame.tables import names
 
 LISTS = {
@@ -106,7 +107,7 @@ def _show(found, t):
     ]
     headings = [t("类别"), t("别称"), t("指的是"), t("经办人"), t("添加时间")]
     frame = pd.DataFrame(rows, columns=headings)
-    st.dataframe(frame, hide_index=True, alt=t("已添加的别称"))
+    show_table(frame, alt=t("已添加的别称"))
 
 
 def _offer_removing(found, who, t):

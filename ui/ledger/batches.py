@@ -11,6 +11,7 @@ from data_access.ledger.reporting.messages import conflict_text
 from locales import later
 from ui import refusals, saving
 from ui.frame import loaders
+from ui.frame.layout import show_table
 from ui.frame.tables import escaped
 from ui.ledger.person import help_without
 from ui.records.words import rows_words, value_words
@@ -58,7 +59,7 @@ def _list(found, t):
     ]
     rows = [_batch_row(batch, t) for batch in found]
     frame = pd.DataFrame(rows, columns=headings)
-    st.dataframe(frame, hide_index=True, alt=t("已入库的批次，最近的在前"))
+    show_table(frame, alt=t("已入库的批次，最近的在前"))
 
 
 def _batch_row(batch, t):
@@ -83,7 +84,7 @@ def one_batch(t, batch, who):
         outcomes = _choose_outcomes(t)
         page = _choose_page(loaders.fresh(ledger_batches.row_count, batch.id, outcomes), t)
     before = (page - 1) * PAGE
-    _show_rows(loaders.fresh(ledger_batches.rows, batch.id, outcomes, PAGE, before), t)
+    _show_rows(loaders.fresh(ledger_batches.rows, batch.id, outcomes, PAGE, before), page, t)
     _undo(t, batch, who)
 
 
@@ -122,7 +123,7 @@ def _choose_page(total, t):
     return st.number_input(label, 1, pages, step=1, key="ledger_page", width=170)
 
 
-def _show_rows(found, t):
+def _show_rows(found, page, t):
     rows = [
         (
             row.sheet,
@@ -135,10 +136,10 @@ def _show_rows(found, t):
         for row in found
     ]
     headings = [t("工作表"), t("行号"), t("结果"), t("编号"), t("内容"), t("说明")]
-    st.dataframe(
+    show_table(
         pd.DataFrame(rows, columns=headings),
-        hide_index=True,
-        alt=t("这一批的各行"),
+        alt=t("这一批的各行，第{page}页", page=page),
+        title=t("这一批的各行（第{page}页）", page=page),
         column_config={t("内容"): st.column_config.TextColumn(width="large")},
     )
 

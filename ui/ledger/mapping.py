@@ -16,6 +16,7 @@ from data_access.ledger.files.headings import heading_form
 from locales import later
 from ui import saving
 from ui.frame import loaders
+from ui.frame.layout import show_table
 from ui.frame.tables import escaped
 from ui.ledger.person import help_without
 from ui.ledger.rates import CURRENCIES, currency_word
@@ -112,7 +113,7 @@ def _preview(t, head, row):
     width = max(map(len, cells))
     filled = [line + [""] * (width - len(line)) for line in cells]
     frame = pd.DataFrame(filled[1:], columns=_told_apart(filled[0]))
-    st.dataframe(frame, hide_index=True, alt=t("文件的前几行"))
+    show_table(frame, alt=t("文件的前几行"))
 
 
 def _told_apart(headings):
@@ -250,7 +251,7 @@ def _show(found, t):
         t("存下时间"),
     ]
     frame = pd.DataFrame(rows, columns=headings)
-    st.dataframe(frame, hide_index=True, alt=t("存下的列对应"))
+    show_table(frame, alt=t("存下的列对应"))
 
 
 def described(mapping, t):

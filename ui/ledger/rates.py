@@ -8,6 +8,7 @@ from data_access.decisions import exchange_rates as exchange_rate_decisions
 from locales import later
 from ui import saving
 from ui.frame import loaders
+from ui.frame.layout import show_table
 from ui.frame.tables import escaped
 from ui.frame.words import ACTIONS
 from ui.ledger.person import help_without
@@ -55,7 +56,7 @@ def rates(t, who):
     lines = loaders.fresh(exchange_rate_decisions.history, MOST_HISTORY)
     if lines:
         with st.expander(t("汇率的改动记录")):
-            st.dataframe(_history(lines, t), hide_index=True, alt=t("汇率的改动记录，最近的在前"))
+            show_table(_history(lines, t), alt=t("汇率的改动记录，最近的在前"))
 
 
 def _show(found, t):
@@ -64,9 +65,8 @@ def _show(found, t):
         for rate in found
     ]
     headings = [t("币种"), t("年份"), t("一单位合人民币（元）"), t("来源")]
-    st.dataframe(
+    show_table(
         pd.DataFrame(rows, columns=headings),
-        hide_index=True,
         alt=t("各币种各年的汇率"),
         column_config={t("来源"): st.column_config.TextColumn(width="large")},
     )

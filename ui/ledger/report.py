@@ -11,6 +11,7 @@ from data_access.ledger.reporting.messages import notice_text, problem_text
 from data_access.ledger.reporting.report import MOST_SHOWN
 from locales import later
 from ui.frame import downloads
+from ui.frame.layout import show_table
 from ui.frame.tables import escaped
 
 KINDS = {
@@ -71,11 +72,9 @@ def _tabs(t, sheet, number):
 
 def _tab(t, sheet, kind, title):
     frame, whole = _frame(t, sheet, kind)
-    st.dataframe(
+    show_table(
         frame,
-        hide_index=True,
         alt=t("{sheet}：{kind}", sheet=sheet.sheet, kind=title),
-        placeholder="—",
         column_config={
             t("行号"): st.column_config.NumberColumn(width=70),
             t("错在哪里、怎样才对"): st.column_config.TextColumn(width=640),

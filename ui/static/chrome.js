@@ -88,6 +88,7 @@ const WORDS = {
 }
 
 const PATTERNS = [
+  [/^(Show\/hide columns|Download as CSV|Search|Fullscreen|Close fullscreen|Clear selection): (.+)$/s, m => `${WORDS[m[1]]}：${m[2]}`],
   [/^([\d.]+ ?[KMGT]?B) per file$/, m => `每个文件不超过 ${m[1]}`],
   [/^([\d.]+ ?[KMGT]?B) per file • (.+)$/, m => `每个文件不超过 ${m[1]} • ${m[2]}`],
   [/^File must be ([\d.]+ ?[KMGT]?B) or smaller\.$/, m => `文件不能超过 ${m[1]}。`],
