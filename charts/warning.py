@@ -8,6 +8,7 @@ from charts.spec import (
     BLUE,
     GREY,
     ORANGE,
+    PINK,
     Note,
     Spec,
     Trace,
@@ -20,23 +21,22 @@ from charts.spec import (
     month_day,
     month_format,
     note,
+    scatter,
 )
 from locales import Translator, formats
 
 BAR = 24 * 86_400_000  # width of a bar: 24 days, in the milliseconds of a date axis
 
 
-def months(frame: pd.DataFrame, horizon: int, marked: bool, t: Translator, *, ink: str) -> Spec:
-    """Monthly bars with the stepped ceiling.
+def months(frame: pd.DataFrame, horizon: int, t: Translator, *, ink: str) -> Spec:
+    """Monthly bars with the stepped ceiling, both of ``horizon`` months that end with the month.
 
-    Bars over it, and all ``horizon`` months of an alarm where ``marked``, have their own colour, a
-    pattern and ▲; months still being entered are hatched and say how much of them is known; ◆ marks
-    the month in which a slow rise was found.
+    Bars over it have their own colour, a pattern and ▲; months still being entered are hatched and
+    say how much of them is known; ◆ marks the month in which a drift was found.
     ``frame``: month, cases, ceiling (NaN: no history), complete (0 … 1 or NaN), young, over, drift,
     oldest first.
     """
-    alarm = marked & (frame["month"] > frame["month"].max() - horizon)
-    loud = (frame["over"] | alarm).astype(bool)
+    loud = frame["over"].astype(bool)
     young = frame["young"].astype(bool)
     days = frame["month"].map(month_day)
     looks = (
@@ -51,9 +51,9 @@ def months(frame: pd.DataFrame, horizon: int, marked: bool, t: Translator, *, in
         if rows.any()
     ]
     if frame["ceiling"].notna().any():
-        traces.append(_ceiling(days.tolist(), frame["ceiling"], t))
-    rows = zip(days, frame.itertuples(), loud, strict=True)
-    written = [_marks(day, row, over, t) for day, row, over in rows]
+        traces.append(_ceiling(days.tolist(), frame["ceiling"], horizon, t))
+    traces += _drifts(frame, days, t)
+    written = [_marks(day, row, t) for day, row in zip(days, frame.itertuples(), strict=True)]
     notes = [each for each in written if each["text"]]
     heights = [*frame["cases"], *frame["ceiling"].dropna()]
     highest = float(max(heights, default=0)) or 1.0
@@ -81,24 +81,40 @@ def _bars(
     )
 
 
-def _ceiling(days: list[str], ceiling: pd.Series, t: Translator) -> Trace:
-    name = t("预警线")
+def _ceiling(days: list[str], ceiling: pd.Series, horizon: int, t: Translator) -> Trace:
+    name = t("当月预警线") if horizon == 1 else t("{n}个月预警线", n=horizon)
     return line(
         x=days,
         y=[None if pd.isna(value) else float(value) for value in ceiling],
         name=name,
         line={"color": GREY, "width": 2.5, "shape": "hvh"},
-        hovertemplate=hover(f"%{{x|{month_format(t)}}}<br>{name} %{{y:.1f}}"),
+        hovertemplate=hover(f"%{{x|{month_format(t)}}}<br>{name} %{{y:d}}"),
     )
 
 
-def _marks(day: str, row: Any, over: bool, t: Translator) -> Note:
-    """◆ and ▲ over a bar, and how much of its month is known; no text where there is nothing to
-    say.
-    """
-    drift = "◆" if row.drift else ""
-    alarm = "▲" if over else ""
-    lines = [text for text in (drift + alarm, known(row, t)) if text]
+def _drifts(frame: pd.DataFrame, days: pd.Series, t: Translator) -> list[Trace]:
+    """The diamonds at the foot of the months in which a drift was found; nothing without one."""
+    found = frame["drift"].astype(bool)
+    if not found.any():
+        return []
+    name = t("◆ 累积增多")
+    return [
+        scatter(
+            x=days[found].tolist(),
+            y=[0] * int(found.sum()),
+            mode="markers",
+            name=name,
+            marker={"symbol": "diamond", "size": 11, "color": PINK},
+            cliponaxis=False,
+            hovertemplate=hover(f"%{{x|{month_format(t)}}}<br>{name}"),
+        )
+    ]
+
+
+def _marks(day: str, row: Any, t: Translator) -> Note:
+    """▲ over a bar, and how much of its month is known; no text where there is nothing to say."""
+    alarm = "▲" if row.over else ""
+    lines = [text for text in (alarm, known(row, t)) if text]
     small = {"size": 11}
     return note("<br>".join(lines), x=day, y=row.cases, yanchor="bottom", yshift=2, font=small)
 

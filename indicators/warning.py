@@ -15,12 +15,17 @@ from numpy.typing import ArrayLike
 
 from indicators.methods.arrays import Array
 from indicators.methods.chain_ladder import completeness, development_factors
-from indicators.methods.predictive import predictive_law, predictive_tail
+from indicators.methods.predictive import (
+    negative_binomial_quantile,
+    predictive_law,
+    predictive_tail,
+)
 from indicators.methods.reporting_delay import COMPLETE, triangle_from_dates
 from indicators.methods.watch import (
     ALPHA,
     CLUSTER,
     MIN_CASES,
+    THRESHOLD,
     WINDOW,
     rank_alarms,
     smallest_visible_rise,
@@ -31,7 +36,7 @@ from indicators.methods.watch import (
 DEPTH = {"all": 0, "country": 1, "industry": 1, "channel": 1, "platform": 2}
 FALSE_SHARE = 0.1  # at most this share of the alarms of a month are false, on average
 DELAY_MONTHS, LEAST_DELAYS, AGES = 36, 30, 12
-DRIFT_MONTHS = 3  # a slow rise found in one of the last three months is still said
+DRIFT_MONTHS = 3  # a drift found in one of the last three months is still said
 HISTORY_MONTHS = 60
 SERIES = ["dimension", "code"]
 NOW = [
@@ -40,6 +45,7 @@ NOW = [
     "cases",
     "bound",
     "complete",
+    "share",
     "expected",
     "p",
     "p_value",
@@ -47,8 +53,11 @@ NOW = [
     "alarm",
     "reported",
     "drift",
+    "slow",
     "dispersion",
 ]
+SLOW_MONTHS = 3  # a rise is slow when at least so many months gathered it
+OF_HORIZON = ("cases", "ceiling", "complete", "young", "over")
 
 
 @dataclass(frozen=True)
@@ -58,8 +67,9 @@ class Warned:
 
     completeness: share of each month's cases that is known, by month; NaN where that cannot be
     estimated. history: one row a series and month (dimension, code, month, cases, ceiling,
-    complete, young, over, drift). now: one row a series, in the order to be looked at (see
-    ``_latest``). enough: whether there is history to judge by.
+    complete, young, over, drift; the first five with ``_3`` for the three months that end with it).
+    now: one row a series, in the order to be looked at (see ``_latest``). enough: whether there is
+    history to judge by.
     """
 
     first: int
@@ -75,13 +85,18 @@ class Warned:
 
     @property
     def drifting(self) -> pd.DataFrame:
-        """Series that rise slowly and are not among the alarms."""
+        """Series whose surplus gathered to a drift and that are not among the alarms."""
         return self.now[self.now["drift"] & ~self.now["reported"]]
 
-    def series(self, dimension: str, code: str, months: int = 14) -> pd.DataFrame:
-        """The last months of one series, oldest first."""
+    def series(self, dimension: str, code: str, horizon: int = 1, months: int = 14) -> pd.DataFrame:
+        """The last months of one series, oldest first; with ``horizon`` 3 every row holds the total
+        of the three months that end with it, and their ceiling.
+        """
         of_dimension = self.history["dimension"] == dimension
         found = self.history[of_dimension & (self.history["code"] == code)]
+        if horizon == CLUSTER:
+            found = found.assign(**{name: found[f"{name}_3"] for name in OF_HORIZON})
+            found = found[found["cases"].notna()].astype({"cases": int})
         return found.tail(months).reset_index(drop=True)
 
 
@@ -89,10 +104,9 @@ def assess(monthly: pd.DataFrame, delays: pd.DataFrame, known_on: date, last: in
     """``Warned`` for the counts of data_access.statistics.warning.monthly and .delays, known on a
     day, at the end of month ``last``; None without any case in the months looked at.
 
-    A young month (less than 95 % known) has its bound times the share known as ceiling, and its
-    p-value is that of the same prediction for this share of a month: an alarm needs both
-    count > ceiling, with at least 2 cases, and p <= alpha, so that a ceiling cut down by a few
-    entries does not cry out.
+    A month is judged by the prediction for the share of it that is known: its ceiling is the
+    1 - alpha quantile of that law, at least 1, so that count > ceiling just when the count's
+    p-value is at most alpha and there are 2 cases.
     """
     delays = delays[delays["month"] <= last]
     if delays.empty:
@@ -151,10 +165,12 @@ def _without_doubles(history: pd.DataFrame) -> pd.DataFrame:
 
 
 def visible_rise(row: Any) -> tuple[float, float]:
-    """(cases a month, times what is usual) that would raise an alarm within its month with 80 %,
-    for a row of ``now`` - once the month is fully entered.
+    """(cases a month, times what is usual) of which so many would be known by now that the count is
+    over its ceiling with 80 %, for a row of ``now``.
     """
-    return smallest_visible_rise(row.expected * WINDOW, dispersion=row.dispersion)
+    past = row.expected * WINDOW
+    known, factor = smallest_visible_rise(past, horizon=row.share, dispersion=row.dispersion)
+    return known / row.share, factor
 
 
 def _starts(numbers: ArrayLike) -> pd.DatetimeIndex:
@@ -175,16 +191,11 @@ def _screen(frame: pd.DataFrame, dimension: str, known: pd.Series) -> pd.DataFra
     if wide.empty:
         return pd.DataFrame(columns=[*SERIES, "month"])
     found = watch(wide).reset_index(names=["code", "month"])
-    found["cases"] = wide.to_numpy().T.ravel()
-    found["cases_3"] = wide.rolling(CLUSTER).sum().to_numpy().T.ravel()
-    found["complete"] = _of_each_series(known, wide)
-    found["complete_3"] = _of_each_series(known.rolling(CLUSTER).mean(), wide)
-    not_estimated = found["complete"].isna() & (found["month"] > known.index[-1] - 2)
-    found["young"] = (found["complete"] < COMPLETE) | not_estimated
-    share = known.fillna(1.0)
-    found = found.assign(**_judged(found, "", _of_each_series(share, wide), 1))
-    of_three = _of_each_series(share.rolling(CLUSTER).mean(), wide)
-    found = found.assign(**_judged(found, "_3", of_three, CLUSTER))
+    found["slow"] = _slow(found)
+    together = wide.rolling(CLUSTER).sum()
+    shares = known.rolling(CLUSTER).mean()
+    found = found.assign(**_judged(found, "", wide, known, 1))
+    found = found.assign(**_judged(found, "_3", together, shares, CLUSTER))
     return found.assign(dimension=dimension)
 
 
@@ -193,51 +204,93 @@ def _of_each_series(by_month: pd.Series, wide: pd.DataFrame) -> Array:
     return np.tile(by_month.to_numpy(), wide.shape[1])
 
 
-def _judged(found: pd.DataFrame, end: str, share: Array, horizon: int) -> dict[str, Any]:
-    """Ceiling, p-value and alarm of a horizon, judged by the share known; ``end``: how its columns
-    end.
+def _judged(
+    found: pd.DataFrame, end: str, counts: pd.DataFrame, known: pd.Series, horizon: int
+) -> dict[str, Any]:
+    """Counts of a horizon with the share known, ceiling, p-value and alarm; ``end``: how the names
+    of its columns end.
     """
-    cases = found[f"cases{end}"].to_numpy()
-    ceiling = found[f"bound{end}"] * share
-    past = found[f"expected{end}"] * WINDOW
-    size, chance = predictive_law(past, WINDOW, horizon * share, found["dispersion"])
+    cases = counts.to_numpy().T.ravel()
+    complete = _of_each_series(known, counts)
+    not_estimated = np.isnan(complete) & (found["month"] > known.index[-1] - 2)
+    share = np.where(np.isnan(complete), 1.0, complete)
+    past = found[f"expected{end}"].to_numpy() * WINDOW
+    size, chance = predictive_law(past, WINDOW, horizon * share, found["dispersion"].to_numpy())
+    has_history = np.isfinite(size)
+    line = negative_binomial_quantile(1 - ALPHA, np.where(has_history, size, 1.0), chance)
+    ceiling = np.where(has_history, np.maximum(line, MIN_CASES - 1), np.nan)
+    judged = {
+        "cases": cases,
+        "complete": complete,
+        "share": share,
+        "young": (complete < COMPLETE) | not_estimated,
+        "ceiling": ceiling,
+        "over": cases > ceiling,
+    }
     p = predictive_tail(cases, size, chance)
-    over = (cases > ceiling) & (cases >= MIN_CASES) & (p <= ALPHA)
-    return {f"ceiling{end}": ceiling, f"p{end or '_1'}": p, f"over{end}": over}
+    return {f"{name}{end}": column for name, column in judged.items()} | {f"p{end or '_1'}": p}
+
+
+def _slow(found: pd.DataFrame) -> Array:
+    """Where a drift was found that gathered over at least three months of which none brought more
+    than half of the threshold: not a jump.
+    """
+    level = found.groupby("code")["drift_statistic"]
+    drift = found.groupby("code")["drift"]
+    before = level.shift(fill_value=0.0).mask(drift.shift(fill_value=False), 0.0).fillna(0.0)
+    step = (found["drift_statistic"] - before).groupby(found["code"])
+    largest = step.rolling(SLOW_MONTHS, min_periods=1).max().droplevel(0)
+    earliest = before.groupby(found["code"]).shift(SLOW_MONTHS - 2, fill_value=0.0)
+    return (found["drift"] & (earliest > 0) & (largest <= THRESHOLD / 2)).to_numpy()
 
 
 def _latest(history: pd.DataFrame, last: int) -> pd.DataFrame:
     """One row a series at month ``last``, most urgent first.
 
     dimension, code, horizon (1 month, or 3 where those say more), cases and bound (of that horizon;
-    the bound cut to what is known), complete (share of those months' cases that is known; NaN: not
-    estimated), expected (cases a month), p (both horizons together), p_value (of the horizon
-    shown), q_value, alarm (over its ceiling), reported (and kept when the false-discovery rate is
-    held), drift (a slow rise was found in the last three months), dispersion.
+    the bound at the share known), complete (share of those months' cases that is known; NaN: not
+    estimated), share (of the last month, 1 where not estimated), expected (cases a month), p (both
+    horizons together), p_value (of the horizon shown), q_value, alarm (over its ceiling), reported
+    (for all cases together the same as alarm; for a part kept when the false-discovery rate over
+    the parts is held), drift (one was found in the last three months), slow (and none of them was
+    a jump), dispersion.
     """
     now = history[history["month"] == last].reset_index(drop=True)
     month_says_more = now["over"] & (now["p_1"] <= now["p_3"])
     three = now["over_3"] & ~month_says_more
+    drift = _drifted(now, history, last, history["drift"])
+    jumped = _drifted(now, history, last, history["drift"] & ~history["slow"])
     now = now.assign(
         horizon=np.where(three, CLUSTER, 1),
-        bound=np.floor(np.where(three, now["ceiling_3"], now["ceiling"])),
+        bound=np.where(three, now["ceiling_3"], now["ceiling"]),
         cases=np.where(three, now["cases_3"], now["cases"]).astype(int),
         complete=np.where(three, now["complete_3"], now["complete"]),
         p_value=np.where(three, now["p_3"], now["p_1"]),
         p=np.minimum(1.0, 2 * np.fmin(now["p_1"], now["p_3"])),
         alarm=now["over"] | now["over_3"],
-        drift=_drifted(now, history, last),
+        drift=drift,
+        slow=drift & ~jumped,
     )
-    ranked = rank_alarms(now["p"], now["dimension"].map(DEPTH), FALSE_SHARE)
-    now["q_value"] = ranked["adjusted"]
-    now["reported"] = now["alarm"] & ranked["reported"]
-    order = now.assign(rank=ranked["rank"]).sort_values(
-        ["reported", "rank"], ascending=[False, True]
-    )
-    return order[NOW].reset_index(drop=True)
+    return _ranked(now)[NOW].reset_index(drop=True)
 
 
-def _drifted(now: pd.DataFrame, history: pd.DataFrame, last: int) -> Array:
-    """Whether a slow rise was found in one of the last months."""
-    late = history[(history["month"] > last - DRIFT_MONTHS) & history["drift"]]
+def _ranked(now: pd.DataFrame) -> pd.DataFrame:
+    """With q_value and reported, in the order to be looked at: the total is one question of its
+    own, its parts are many.
+    """
+    is_whole = now["dimension"] == "all"
+    depth = now["dimension"].map(DEPTH)
+    ranked = rank_alarms(now["p"].mask(is_whole), depth, FALSE_SHARE)
+    now = now.assign(
+        q_value=ranked["adjusted"].mask(is_whole, now["p"]),
+        reported=now["alarm"] & (ranked["reported"] | is_whole),
+    )
+    keys = now.assign(quiet=~now["reported"], depth=depth)
+    order = keys.sort_values(["quiet", "depth", "p"], kind="stable").index
+    return now.loc[order]
+
+
+def _drifted(now: pd.DataFrame, history: pd.DataFrame, last: int, found: pd.Series) -> Array:
+    """Whether such a drift was ``found`` in one of the last months."""
+    late = history[(history["month"] > last - DRIFT_MONTHS) & found]
     return pd.MultiIndex.from_frame(now[SERIES]).isin(pd.MultiIndex.from_frame(late[SERIES]))

@@ -187,7 +187,7 @@ def smallest_visible_rise(
     past_total: float,
     window: int = WINDOW,
     alpha: float = ALPHA,
-    horizon: int = 1,
+    horizon: float = 1,
     power: float = 0.8,
     dispersion: float = 1.0,
 ) -> tuple[float, float]:
@@ -195,7 +195,8 @@ def smallest_visible_rise(
 
     cases: mean of the horizon's total that would raise an alarm with probability ``power``; factor:
     that over what past_total cases in ``window`` months lead to expect, (past_total + 1/2) / window
-    a month. dispersion: phi by which the prediction behind the bound is widened.
+    a month. horizon: months, or the share of one that is known. dispersion: phi by which the
+    prediction behind the bound is widened.
     """
     size, chance = predictive_law(past_total, window, horizon, dispersion)
     bound = float(negative_binomial_quantile(1 - alpha, size, chance))

@@ -315,7 +315,7 @@ EXAMPLES = {
     "training.waterfall": lambda n, t, ink: training.waterfall(
         CHANGE, t, date(2024, 9, 30), date(2025, 9, 30), ink=ink
     ),
-    "warning.months": lambda n, t, ink: warning.months(MONTHS.head(n), 3, True, t, ink=ink),
+    "warning.months": lambda n, t, ink: warning.months(MONTHS.head(n), 3, t, ink=ink),
 }
 
 

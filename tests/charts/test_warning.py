@@ -34,7 +34,7 @@ def bars(figure):
 
 
 def test_bars_over_the_ceiling_have_colour_pattern_and_mark():
-    figure = early_warning.months(frame(QUIET, SPIKE, YOUNG), 1, True, t)
+    figure = early_warning.months(frame(QUIET, SPIKE, YOUNG), 1, t)
     drawn = bars(figure)
     assert {name: (trace.y, trace.marker.pattern.shape) for name, trace in drawn.items()} == {
         "平常": ((1,), ""),
@@ -42,31 +42,33 @@ def test_bars_over_the_ceiling_have_colour_pattern_and_mark():
         "▲ 超过预警线，仍在补录": ((2,), "/"),
     }
     assert len({drawn["平常"].marker.color, drawn["▲ 超过预警线"].marker.color}) == 2
-    assert [a.text for a in figure.layout.annotations] == ["◆▲", "▲<br>50%"]
+    assert [a.text for a in figure.layout.annotations] == ["▲", "▲<br>50%"]
     assert drawn["平常"].x == ("2025-05-01",) and figure.layout.yaxis.rangemode == "tozero"
 
 
 def test_the_ceiling_steps_and_is_left_out_where_there_is_none():
-    line = early_warning.months(frame((1, NAN, 1.0, False, False, False), QUIET), 1, False, t).data[
-        -1
-    ]
-    assert line.name == "预警线" and line.line.shape == "hvh" and line.y == (None, 3.0)
-    assert set(
-        bars(early_warning.months(frame((0, NAN, 1.0, False, False, False)), 1, False, t))
-    ) == {"平常"}
-    assert (
-        len(early_warning.months(frame((0, NAN, 1.0, False, False, False)), 1, False, t).data) == 1
-    )
+    line = early_warning.months(frame((1, NAN, 1.0, False, False, False), QUIET), 1, t).data[-1]
+    assert line.name == "当月预警线" and line.line.shape == "hvh" and line.y == (None, 3.0)
+    assert set(bars(early_warning.months(frame((0, NAN, 1.0, False, False, False)), 1, t))) == {
+        "平常"
+    }
+    assert len(early_warning.months(frame((0, NAN, 1.0, False, False, False)), 1, t).data) == 1
 
 
-def test_all_three_months_of_a_cluster_are_marked():
-    figure = early_warning.months(frame(QUIET, QUIET, QUIET, QUIET), 3, True, t)
-    assert bars(figure)["▲ 超过预警线"].y == (1, 1, 1) and bars(figure)["平常"].y == (1,)
-    assert set(bars(early_warning.months(frame(QUIET, QUIET), 3, False, t))) == {"平常"}
+def test_the_line_is_named_after_its_months():
+    names = [trace.name for trace in early_warning.months(frame(QUIET, QUIET), 3, t).data]
+    assert names == ["平常", "3个月预警线"]
+
+
+def test_a_gathered_rise_has_its_mark_in_the_legend():
+    figure = early_warning.months(frame(QUIET, SPIKE), 1, t)
+    mark = figure.data[-1]
+    assert (mark.name, mark.x, mark.y) == ("◆ 累积增多", ("2025-06-01",), (0,))
+    assert mark.marker.symbol == "diamond" and figure.layout.showlegend
 
 
 def test_a_young_month_without_estimate_has_a_question_mark():
-    figure = early_warning.months(frame((1, 3.0, NAN, True, False, False)), 1, False, t)
+    figure = early_warning.months(frame((1, 3.0, NAN, True, False, False)), 1, t)
     assert (
         figure.layout.annotations[0].text == "？"
         and bars(figure)["平常，仍在补录"].marker.pattern.shape == "/"

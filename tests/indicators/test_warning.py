@@ -5,6 +5,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 from indicators.methods.predictive import predictive_bound
 from indicators.methods.watch import smallest_visible_rise
@@ -100,32 +101,73 @@ def test_no_case_at_all():
     assert assess(drawn(), prompt(), END, LAST) is None  # the register has cases, the choice none
 
 
-def test_a_young_month_has_its_bound_times_what_is_known():
-    """Half of a month is entered in it: a bound of 8 becomes 4; 5 cases are an alarm there, but not
-    in a finished month.
+def test_a_young_month_is_judged_by_the_law_of_what_is_known_of_it():
+    """48 cases in 24 months, half of the month entered: negative binomial of size 48.5 and chance
+    24 / 24.5, whose 99.5 % quantile is 4 (scipy: P(X <= 3) = 0.9811, P(X <= 4) = 0.9960); that of a
+    finished month is 7.
     """
-    late = assess(drawn(all_=[2] * 29 + [7]), half_late(), END, LAST)
+    late = assess(drawn(all_=[2] * 29 + [5]), half_late(), END, LAST)
     full = assess(drawn(all_=[2] * 29 + [7]), prompt(), END, LAST)
     row = one(late, "all", "")
-    assert row.complete == 0.5 and row.bound == np.floor(one(full, "all", "").bound / 2)
+    assert (row.complete, row.bound, one(full, "all", "").bound) == (0.5, 4, 7)
+    assert row.bound == stats.nbinom.ppf(0.995, 48.5, 24 / 24.5)
     assert row.reported and not one(full, "all", "").reported
-    shown = late.series("all", "", 3)
-    assert shown["young"].tolist() == [False, False, True] and shown["complete"].tolist() == [
-        1,
-        1,
-        0.5,
+    shown = late.series("all", "", months=3)
+    assert shown["young"].tolist() == [False, False, True]
+    assert shown["complete"].tolist() == [1, 1, 0.5]
+    assert shown["ceiling"].tolist() == [7, 7, 4]
+
+
+def test_the_three_months_have_a_line_of_their_own():
+    """Two and a half of three months are entered: size 48.5, chance 24 / 26.5."""
+    found = assess(drawn(all_=[2] * 29 + [5]), half_late(), END, LAST)
+    shown = found.series("all", "", 3, 2)
+    assert shown["cases"].tolist() == [6, 9]
+    assert shown["complete"].tolist() == [1, pytest.approx(2.5 / 3)]
+    expected = [stats.nbinom.ppf(0.995, 48.5, 24 / n) for n in (27, 26.5)]
+    assert shown["ceiling"].tolist() == expected
+
+
+def test_the_line_is_never_under_one_case():
+    """Nothing in two years and a tenth of the month entered: even one case has p under 0.005, but
+    one case is never a warning.
+    """
+    known = pd.DataFrame({"month": [FIRST + 24], "entered": [FIRST + 24], "cases": [1]})
+    delays = pd.concat([slow_entry(), known])
+    counts = [0] * 29 + [1]
+    row = one(assess(drawn(all_=counts), delays, END, LAST), "all", "")
+    assert row.share < 0.15 and row.p_value < 0.005
+    assert (row.bound, row.alarm) == (1, False)
+
+
+def slow_entry():
+    """Of ten cases one is entered in its month and nine in the next."""
+    rows = [
+        (FIRST + n, FIRST + n + late, (1, 9)[late])
+        for n in range(30)
+        for late in (0, 1)
+        if n + late < 30
     ]
-    assert shown["ceiling"].iloc[-1] == one(full, "all", "").bound / 2
+    return pd.DataFrame(rows, columns=["month", "entered", "cases"])
 
 
-def test_a_ceiling_cut_low_does_not_cry_out():
-    """Six cases in two years: the bound of 2 becomes 1 for half a month. Two cases lie over it, and
-    chance alone brings as many in 9 of 1,000 half months:
-    negative binomial of size 6.5 and chance 24 / 24.5, 1 - 0.8746 - 0.1160."""
-    row = one(
-        assess(drawn(all_=[0] * 5 + [1, 0, 0, 0] * 6 + [2]), half_late(), END, LAST), "all", ""
-    )
-    assert row.bound == 1 and row.p_value == pytest.approx(0.0094, abs=1e-4) and not row.alarm
+def test_line_verdict_and_odds_agree_in_every_month_of_random_ledgers():
+    """Over its line just when the predictive tail is at most 1 in 200 and there are two cases, for
+    one month and for three, whatever of them is entered.
+    """
+    random = np.random.default_rng(7)
+    for late in (prompt(), half_late(), slow_entry(), prompt(29, 1)):
+        rates = random.gamma(1, 1.5, 12)[:, None]
+        counts = random.poisson(rates, (12, 30))
+        parts = {f"country_C{n:02d}": row for n, row in enumerate(counts)}
+        history = assess(drawn(all_=counts.sum(axis=0), **parts), late, END, LAST).history
+        judged = history[history["ceiling_3"].notna()]
+        assert len(judged) >= 12 * 4
+        for end, p in (("", "p_1"), ("_3", "p_3")):
+            cases, line = judged[f"cases{end}"], judged[f"ceiling{end}"]
+            rare = (judged[p] <= 0.005) & (cases >= 2)
+            assert (rare == (cases > line)).all() and (judged[f"over{end}"] == rare).all()
+            assert (line >= 1).all() and (line == line.round()).all()
 
 
 def test_past_alarms_do_not_teach_the_ceiling():
@@ -147,9 +189,26 @@ def test_many_quiet_series_raise_the_bar_for_one():
     assert row.alarm and not row.reported
 
 
+def test_the_total_is_a_question_of_its_own():
+    """Over its line it is a warning however many parts are watched beside it."""
+    counts = [1, 0, 1] * 9 + [0, 1, 0]
+    over = int(predictive_bound(counts, 24, 0.005)[-1]) + 1
+    parts = {f"industry_C{n}": [1, 0] * 15 for n in range(60)}
+    row = one(assess(drawn(all_=[*counts[:-1], over], **parts), prompt(), END, LAST), "all", "")
+    assert row.alarm and row.reported and row.q_value == row.p
+
+
+def test_one_month_alone_is_a_jump_and_no_slow_rise():
+    """Mean 2: 9 cases are 9 ln 2 - 2 = 4.2, over the threshold of 4 at once."""
+    found = assess(drawn(all_=[2] * 28 + [9, 2]), prompt(), END, LAST)
+    row = one(found, "all", "")
+    assert row.drift and not row.slow
+
+
 def test_a_slow_rise_is_a_mark_of_its_own():
     found = assess(drawn(all_=[2] * 24 + [4, 4, 5, 4, 5, 4]), prompt(), END, LAST)
     assert list(found.drifting["dimension"]) == ["all"] and found.alarms.empty
+    assert found.drifting["slow"].all()
 
 
 def test_a_part_that_is_the_whole_is_not_watched_twice():
@@ -176,7 +235,7 @@ def test_under_thirty_cases_nothing_is_said_of_delays():
     known = known_share(prompt(29, 1), FIRST, LAST, END)
     assert known.isna().all()
     found = assess(drawn(all_=[1] * 30), prompt(29, 1), END, LAST)
-    assert found.series("all", "", 3)["young"].tolist() == [
+    assert found.series("all", "", months=3)["young"].tolist() == [
         False,
         True,
         True,
@@ -187,3 +246,14 @@ def test_under_thirty_cases_nothing_is_said_of_delays():
 def test_the_smallest_rise_is_that_of_the_rule():
     row = one(assess(drawn(all_=[1] * 30), prompt(), END, LAST), "all", "")
     assert visible_rise(row) == smallest_visible_rise(24)
+
+
+def test_while_a_month_is_being_entered_a_rise_must_be_larger_to_be_seen():
+    """24 cases in 24 months, half of the month entered: the line is 3, and 4 or more known cases
+    come with 80 % from a mean of 5.52 known, which are 11 in the whole month.
+    """
+    row = one(assess(drawn(all_=[1] * 30), half_late(), END, LAST), "all", "")
+    cases, factor = visible_rise(row)
+    assert row.bound == stats.nbinom.ppf(0.995, 24.5, 24 / 24.5) == 3
+    assert 1 - stats.poisson.cdf(3, cases / 2) == pytest.approx(0.8)
+    assert factor == pytest.approx(cases / (24.5 / 24))

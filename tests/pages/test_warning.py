@@ -66,7 +66,7 @@ def test_an_alarm_opens_the_page_and_is_recorded_once(show, alarmed, sqlite_engi
     show()
     assert app.info[0].value.startswith(
         "2025年6月有3条预警。全部纠纷2025年6月8起；按过去两年，"
-        "一个月超过5起是200里挑一的意外。其余："
+        "一个月超过5起的概率不超过0.5%。其余："
     )
     with reading(sqlite_engine) as connection:
         found = connection.execute(

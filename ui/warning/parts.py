@@ -25,37 +25,47 @@ KINDS = {
     "platform": later("电商平台"),
 }
 
+RISES = {  # gathered slowly or not -> its line
+    True: later("- ◆ {name}：平时月均约{usual}起，近几个月累积的增多已说明月均约翻倍。"),
+    False: later(
+        "- ◆ {name}：平时月均约{usual}起，近3个月内有的月份骤增，累积起来已说明月均约翻倍。"
+    ),
+}
+
 
 def card(found, row, name, t, tables):
-    """The months of one series under their ceiling."""
-    words, shown = name(row.dimension, row.code), found.series(row.dimension, row.code)
-    told = found.completeness.notna().all()
-    caption = t("新发生纠纷，起/月，至{month}。", month=warning_words.month(found.last, t)) + (
-        t("预警线按此前24个月推算，已成预警的月份不计入。") if found.enough else ""
-    )
-    caption += (
-        t("斜纹为仍在补录的月份，柱上写明已录入的比例，预警线按此折算。")
-        if told
-        else t("斜纹为可能仍在补录的月份；录入快慢尚不能估计，预警线未折算。")
-    )
-    caption += (
-        t("最近3个月合计起数偏多，三根柱都作标记。") if row.reported and row.horizon == 3 else ""
-    )
-    caption += (
-        t("起数有扎堆（离散系数{n}），预警线已放宽。", n=formats.decimal(row.dispersion, t))
-        if row.dispersion > 1.5
-        else ""
-    )
+    """The months of one series under their ceiling, or every three months where those raise the
+    warning.
+    """
+    words, horizon = name(row.dimension, row.code), int(row.horizon)
+    shown = found.series(row.dimension, row.code, horizon)
+    told = warning_words.months_table(shown, horizon, t)
     layout.chart_card(
         warning_words.finding(row, words, t),
-        warning_charts.months(shown, row.horizon, row.reported, t, ink=ink()),
-        layout.table(t("{name}逐月起数与预警线", name=words), warning_words.months_table(shown, t)),
+        warning_charts.months(shown, horizon, t, ink=ink()),
+        layout.table(t("{name}逐月起数与预警线", name=words), told),
         "early_warning",
         f"warning_{row.dimension}_{row.code}",
         t("逐月柱状图与阶梯形预警线：超过的柱为橙色交叉纹并标▲，仍在补录的柱为斜纹并写明录入比例"),
-        caption,
+        _caption(found, row, t),
         tables,
     )
+
+
+def _caption(found, row, t):
+    month = warning_words.month(found.last, t)
+    said = t("新发生纠纷，起/月，至{month}。", month=month)
+    if row.horizon > 1:
+        said = t("每柱为截至该月的3个月新发生纠纷合计，线为3个月的预警线，至{month}。", month=month)
+    if found.enough:
+        said += t("预警线按此前24个月推算，已成预警的月份不计入。")
+    if found.completeness.notna().all():
+        said += t("斜纹为仍在补录的月份，柱上写明已录入的比例，预警线按此推算。")
+    else:
+        said += t("斜纹为可能仍在补录的月份；录入快慢尚不能估计，预警线按录满推算。")
+    if row.dispersion > 1.5:
+        said += t("起数有扎堆（离散系数{n}），预警线已放宽。", n=formats.decimal(row.dispersion, t))
+    return said
 
 
 def alarm(found, row, chosen, name, t, tables, records, decisions):
@@ -65,7 +75,7 @@ def alarm(found, row, chosen, name, t, tables, records, decisions):
         card(found, row, name, t, tables)
         with st.container(border=True, height="stretch"):
             st.markdown(warning_words.alarm(row, words, found.last, t))
-            if row.drift:
+            if row.drift and row.slow:
                 st.markdown(t("◆ 同时在缓慢上升：近几个月累积的增多已说明月均约翻倍。"))
             st.caption(warning_words.smallest(row, t))
             among(chosen, row, name, t)
@@ -107,22 +117,18 @@ def among(chosen, row, name, t):
 
 
 def drifting(found, name, t):
-    """Series that rise slowly, a mark of their own beside the alarms."""
-    st.header(t("缓慢上升"), anchor=False)
+    """Series whose surplus gathered, a mark of their own beside the alarms."""
+    st.header(t("累积增多"), anchor=False)
     if found.drifting.empty:
         return st.caption(
-            t("除上述预警外，没有发现缓慢上升的序列。")
+            t("除上述预警外，没有发现累积增多的序列。")
             if len(found.alarms)
-            else t("没有发现缓慢上升的序列。")
+            else t("没有发现累积增多的序列。")
         )
     for row in found.drifting.head(8).itertuples():
-        st.markdown(
-            t(
-                "- ◆ {name}：平时月均约{usual}起，近几个月累积的增多已说明月均约翻倍。",
-                name=name(row.dimension, row.code),
-                usual=formats.decimal(row.expected, t),
-            )
-        )
+        gathered = RISES[bool(row.slow)]
+        usual = formats.decimal(row.expected, t)
+        st.markdown(t(gathered, name=name(row.dimension, row.code), usual=usual))
     st.caption(t("累积和检验只看月均是否翻倍，不是当月超线，因此单独列出，不登记为预警。"))
     return None
 

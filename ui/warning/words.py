@@ -9,23 +9,25 @@ from locales import formats, later
 
 DECISIONS = {"taken_up": later("受理"), "dismissed": later("排除"), "task": later("转为任务")}
 CONFIRMED = {None: later("尚无定论"), True: later("属实"), False: later("不属实")}
-ODDS = round(1 / ALPHA)
 FEWEST = 5  # below this number of warnings no percentage
 COMPLETE = 0.95  # share of the cases of a month that are entered; from here on it counts as whole
 CHANCES = {  # (still being entered, one month instead of three) -> how rare it is
-    (True, True): later("按过去两年和录入进度，一个月超过{bound}起是{odds}"),
-    (True, False): later("按过去两年和录入进度，3个月超过{bound}起是{odds}"),
-    (False, True): later("按过去两年，一个月超过{bound}起是{odds}"),
-    (False, False): later("按过去两年，3个月超过{bound}起是{odds}"),
+    (True, True): later("按过去两年和录入进度，一个月超过{bound}起的概率不超过{odds}"),
+    (True, False): later("按过去两年和录入进度，3个月超过{bound}起的概率不超过{odds}"),
+    (False, True): later("按过去两年，一个月超过{bound}起的概率不超过{odds}"),
+    (False, False): later("按过去两年，3个月超过{bound}起的概率不超过{odds}"),
+}
+FINDINGS = {  # (a warning, over its line, one month instead of three) -> the title of a series
+    (True, True, True): later("▲ {name}：当月{n}起，超过预警线{bound}起"),
+    (True, True, False): later("▲ {name}：3个月{n}起，超过预警线{bound}起"),
+    (False, True, True): later("{name}：当月{n}起，单看超过预警线{bound}起"),
+    (False, True, False): later("{name}：3个月{n}起，单看超过预警线{bound}起"),
+    (False, False, True): later("{name}：当月{n}起，预警线{bound}起"),
 }
 
 
 def month(number, t):
     return formats.month(formats.month_start(number), t)
-
-
-def odds(t):
-    return t("{n}里挑一的意外", n=ODDS)
 
 
 def when(horizon, last, t):
@@ -40,12 +42,8 @@ def finding(row, name, t):
     n = int(row.cases)
     if row.bound != row.bound:
         return t("{name}：当月{n}起，历史不足，没有预警线", name=name, n=n)
-    bound = int(row.bound)
-    if not row.reported:
-        return t("{name}：当月{n}起，预警线{bound}起", name=name, n=n, bound=bound)
-    if row.horizon == 1:
-        return t("▲ {name}：当月{n}起，超过预警线{bound}起", name=name, n=n, bound=bound)
-    return t("▲ {name}：3个月{n}起，超过预警线{bound}起", name=name, n=n, bound=bound)
+    title = FINDINGS[bool(row.reported), bool(row.alarm), row.horizon == 1]
+    return t(title, name=name, n=n, bound=int(row.bound))
 
 
 def alarm(row, name, last, t):
@@ -55,19 +53,23 @@ def alarm(row, name, last, t):
     if is_incomplete:
         seen += t("（录入约{share}，仍在补录）", share=formats.share(row.complete, t, 0))
     sentence = CHANCES[is_incomplete, row.horizon == 1]
-    chance = t(sentence, bound=int(row.bound), odds=odds(t))
+    chance = t(sentence, bound=int(row.bound), odds=formats.share(ALPHA, t))
     return seen + t("；") + chance + t("。")
 
 
 def smallest(row, t):
-    """The smallest rise that could be seen here."""
+    """The smallest rise that could be seen here, with what is entered of the month."""
     cases, factor = visible_rise(row)
+    entered = t("录满后")
+    if row.share < COMPLETE:
+        entered = t("按当月已录入约{share}", share=formats.share(row.share, t, 0))
     return t(
         "这里看得出的最小增幅：平时月均约{usual}起，"
-        "升到约{cases}起（{factor}倍）才有八成把握当月看出。",
+        "升到约{cases}起（{factor}倍），{entered}才有八成把握超过当月的预警线。",
         usual=formats.decimal(row.expected, t),
         cases=formats.decimal(cases, t, 0),
         factor=formats.decimal(factor, t),
+        entered=entered,
     )
 
 
@@ -98,13 +100,21 @@ def _too_early(found, t):
 def _no_alarm(found, name, t):
     row = total(found)
     return t(
-        "{month}没有预警：监测的{n}个序列都说不上异常；{name}当月{cases}起，预警线{bound}起。",
+        "{month}没有预警：{series}；{name}当月{cases}起，预警线{bound}起。",
         month=month(found.last, t),
-        n=len(found.now),
+        series=_series_words(found, t),
         name=name("all", ""),
         cases=int(row.cases),
         bound=int(row.bound),
     )
+
+
+def _series_words(found, t):
+    """What the series say where none is a warning."""
+    n, over = len(found.now), int(found.now["alarm"].sum())
+    if not over:
+        return t("监测的{n}个序列都没有超过预警线", n=n)
+    return t("监测的{n}个序列中{over}个单看超过预警线，同看的序列多，可能是偶然", n=n, over=over)
 
 
 def _alarms(found, alarms, name, t):
@@ -121,9 +131,19 @@ def _alarms(found, alarms, name, t):
 
 
 def _rising(found, name, t):
-    """The series that rise slowly, "" without any."""
-    rising = t("、").join(name(r.dimension, r.code) for r in found.drifting.head(3).itertuples())
-    return t("另外，{names}在缓慢上升。", names=rising) if rising else ""
+    """The series that rise slowly and those that jumped lately, "" without any."""
+    slow = found.drifting["slow"].astype(bool)
+    rising = _first_names(found.drifting[slow], name, t)
+    jumped = _first_names(found.drifting[~slow], name, t)
+    said = t("另外，{names}在缓慢上升。", names=rising) if rising else ""
+    return said + (t("另外，{names}近3个月内骤增。", names=jumped) if jumped else "")
+
+
+def _first_names(rows, name, t):
+    named = t("、").join(name(r.dimension, r.code) for r in rows.head(3).itertuples())
+    if len(rows) > 3:
+        return t("{names}等{n}个序列", names=named, n=len(rows))
+    return named
 
 
 def total(found):
@@ -227,17 +247,23 @@ def verdict(row, t):
     if row.alarm:
         return t("单看超过预警线，同看的序列多，可能是偶然")
     if row.drift:
-        return t("◆ 缓慢上升")
+        return drift_words(row, t)
     has_history = row.bound == row.bound
     return t("在正常波动内") if has_history else t("历史不足")
 
 
-def months_table(frame, t):
-    """The table twin of a chart."""
+def drift_words(row, t):
+    """What the ◆ of a series or a month stands for."""
+    return t("◆ 缓慢上升") if row.slow else t("◆ 骤增")
+
+
+def months_table(frame, horizon, t):
+    """The table twin of a chart; every row one month, or the three that end with it."""
     ceilings = formats.rounded(frame["ceiling"])
+    cases = t("纠纷（起）") if horizon == 1 else t("截至该月3个月合计（起）")
     columns = {
         t("月份"): [month(n, t) for n in frame["month"]],
-        t("纠纷（起）"): frame["cases"],
+        cases: frame["cases"],
         t("预警线（起）"): ceilings,
         t("录入比例"): [_entered_share(v, t) for v in frame["complete"]],
         t("标记"): [_marks(row, t) for row in frame.itertuples()],
@@ -255,7 +281,7 @@ def _marks(row, t):
     if row.over:
         marks.append(t("▲ 超过预警线"))
     if row.drift:
-        marks.append(t("◆ 缓慢上升"))
+        marks.append(drift_words(row, t))
     if row.young:
         marks.append(t("仍在补录"))
     return t("、").join(marks)

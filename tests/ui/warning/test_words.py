@@ -25,6 +25,7 @@ COLUMNS = [
     "cases",
     "bound",
     "complete",
+    "share",
     "expected",
     "p",
     "p_value",
@@ -32,6 +33,7 @@ COLUMNS = [
     "alarm",
     "reported",
     "drift",
+    "slow",
     "dispersion",
 ]
 TOTAL, BRAZIL = ("all", ""), ("country", "BRA")
@@ -51,6 +53,8 @@ def row(
     alarm=True,
     reported=True,
     drift=False,
+    slow=False,
+    share=1.0,
 ):
     return (
         *key,
@@ -58,6 +62,7 @@ def row(
         cases,
         bound,
         complete,
+        share,
         expected,
         0.001,
         0.0005,
@@ -65,6 +70,7 @@ def row(
         alarm,
         reported,
         drift,
+        slow,
         1.0,
     )
 
@@ -91,28 +97,28 @@ def only(*args, **values):
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
-        ({}, "巴西2025年8月8起；按过去两年，一个月超过3起是200里挑一的意外。"),
+        ({}, "巴西2025年8月8起；按过去两年，一个月超过3起的概率不超过0.5%。"),
         (
             {"complete": 0.8, "bound": 2.0},
             (
                 "巴西2025年8月8起（录入约80%，仍在补录）；按过去两年和录入进度，"
-                "一个月超过2起是200里挑一的意外。"
+                "一个月超过2起的概率不超过0.5%。"
             ),
         ),
         (
             {"horizon": 3},
-            "巴西2025年6月至2025年8月8起；按过去两年，3个月超过3起是200里挑一的意外。",
+            "巴西2025年6月至2025年8月8起；按过去两年，3个月超过3起的概率不超过0.5%。",
         ),
         (
             {"horizon": 3, "complete": 0.8},
             (
                 "巴西2025年6月至2025年8月8起（录入约80%，仍在补录）；按过去两年和录入进度，"
-                "3个月超过3起是200里挑一的意外。"
+                "3个月超过3起的概率不超过0.5%。"
             ),
         ),
         (
             {"complete": float("nan")},
-            "巴西2025年8月8起；按过去两年，一个月超过3起是200里挑一的意外。",
+            "巴西2025年8月8起；按过去两年，一个月超过3起的概率不超过0.5%。",
         ),
     ],
 )
@@ -122,8 +128,8 @@ def test_an_alarm_in_one_sentence(values, expected):
 
 def test_an_alarm_in_english():
     assert warning_words.alarm(only(BRAZIL), "Brazil", AUGUST, EN) == (
-        "Brazil, Aug 2025: cases 8; by the last two years, more than 3 in a month is a "
-        "1-in-200 surprise."
+        "Brazil, Aug 2025: cases 8; by the last two years, the chance of more than 3 "
+        "in a month is at most 0.5%."
     )
 
 
@@ -132,23 +138,37 @@ def test_an_alarm_in_english():
     [
         (
             found(row(BRAZIL), calm()),
-            "2025年8月有1条预警。巴西2025年8月8起；按过去两年，一个月超过3起是200里挑一的意外。",
+            "2025年8月有1条预警。巴西2025年8月8起；按过去两年，一个月超过3起的概率不超过0.5%。",
         ),
         (
             found(row(TOTAL), row(BRAZIL)),
             (
                 "2025年8月有2条预警。全部纠纷2025年8月8起；按过去两年，"
-                "一个月超过3起是200里挑一的意外。其余：巴西。"
+                "一个月超过3起的概率不超过0.5%。其余：巴西。"
             ),
         ),
         (
             found(calm(), calm(BRAZIL)),
-            "2025年8月没有预警：监测的2个序列都说不上异常；全部纠纷当月2起，预警线9起。",
+            "2025年8月没有预警：监测的2个序列都没有超过预警线；全部纠纷当月2起，预警线9起。",
+        ),
+        (
+            found(calm(), row(BRAZIL, reported=False)),
+            (
+                "2025年8月没有预警：监测的2个序列中1个单看超过预警线，同看的序列多，可能是偶然；"
+                "全部纠纷当月2起，预警线9起。"
+            ),
         ),
         (
             found(calm(), calm(BRAZIL, drift=True)),
             (
-                "2025年8月没有预警：监测的2个序列都说不上异常；全部纠纷当月2起，预警线9起。"
+                "2025年8月没有预警：监测的2个序列都没有超过预警线；全部纠纷当月2起，预警线9起。"
+                "另外，巴西近3个月内骤增。"
+            ),
+        ),
+        (
+            found(calm(), calm(BRAZIL, drift=True, slow=True)),
+            (
+                "2025年8月没有预警：监测的2个序列都没有超过预警线；全部纠纷当月2起，预警线9起。"
                 "另外，巴西在缓慢上升。"
             ),
         ),
@@ -171,14 +191,14 @@ def test_the_answer_alarm_none_and_cannot_tell(warned, expected):
         (
             found(row(BRAZIL), calm()),
             (
-                "Warnings in Aug 2025: 1. 巴西, Aug 2025: cases 8; by the last two years, more "
-                "than 3 in a month is a 1-in-200 surprise."
+                "Warnings in Aug 2025: 1. 巴西, Aug 2025: cases 8; by the last two years, the "
+                "chance of more than 3 in a month is at most 0.5%."
             ),
         ),
         (
             found(calm(), calm(BRAZIL)),
             (
-                "Aug 2025: no warning. None of the series watched (2) can be called unusual; "
+                "Aug 2025: no warning. None of the series watched (2) is over its line; "
                 "全部纠纷 that month 2, warning line 9."
             ),
         ),
@@ -203,17 +223,29 @@ def test_titles_and_the_smallest_rise():
     )
     assert (
         warning_words.finding(only(BRAZIL, reported=False), "巴西", ZH)
-        == "巴西：当月8起，预警线3起"
+        == "巴西：当月8起，单看超过预警线3起"
+    )
+    assert (
+        warning_words.finding(only(BRAZIL, reported=False, horizon=3), "巴西", ZH)
+        == "巴西：3个月8起，单看超过预警线3起"
+    )
+    assert (
+        warning_words.finding(only(BRAZIL, reported=False, alarm=False, cases=2), "巴西", ZH)
+        == "巴西：当月2起，预警线3起"
     )
     assert (
         warning_words.finding(only(BRAZIL, reported=False, bound=float("nan")), "巴西", ZH)
         == "巴西：当月8起，历史不足，没有预警线"
     )
     # 24 cases in 24 months: bound 5; a mean of 7.9 brings 6 and more with 80 %, 7.7 times (24 +
-    # 1/2) / 24
-    assert (
-        warning_words.smallest(only(BRAZIL, expected=1.0), ZH)
-        == "这里看得出的最小增幅：平时月均约1.0起，升到约8起（7.7倍）才有八成把握当月看出。"
+    # 1/2) / 24; of half a month the bound is 3 and a mean of 5.5 known is needed, 11.0 in all
+    assert warning_words.smallest(only(BRAZIL, expected=1.0), ZH) == (
+        "这里看得出的最小增幅：平时月均约1.0起，升到约8起（7.7倍），录满后才有八成把握"
+        "超过当月的预警线。"
+    )
+    assert warning_words.smallest(only(BRAZIL, expected=1.0, share=0.5), ZH) == (
+        "这里看得出的最小增幅：平时月均约1.0起，升到约11起（10.8倍），按当月已录入约50%才有"
+        "八成把握超过当月的预警线。"
     )
 
 
@@ -223,6 +255,7 @@ def test_every_series_has_a_verdict():
         for r in found(
             row(TOTAL),
             row(BRAZIL, reported=False),
+            calm(drift=True, slow=True),
             calm(drift=True),
             calm(bound=float("nan")),
             calm(),
@@ -232,6 +265,7 @@ def test_every_series_has_a_verdict():
         "▲ 预警",
         "单看超过预警线，同看的序列多，可能是偶然",
         "◆ 缓慢上升",
+        "◆ 骤增",
         "历史不足",
         "在正常波动内",
     ]
