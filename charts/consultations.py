@@ -37,7 +37,7 @@ def week(table: pd.DataFrame, weekdays: list[str], t: Translator, *, ink: str) -
     days = [weekdays[number] for number in table.index]
     texts = [[str(n or "") for n in row] for row in counts]
     said = hover("%{y} %{x}<br>%{z}" + t("次"))
-    cells = shapes.cells(counts, hours, days, text=texts, zmin=0, hovertemplate=said)
+    cells = shapes.cells(counts, hours, days, ink=ink, text=texts, hovertemplate=said)
     columns = axis(tickangle=0, nticks=6)
     rows = axis(autorange="reversed")
     return shapes.crossed([cells], columns, rows, ink=ink, height=80 + 36 * len(days))

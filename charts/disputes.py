@@ -61,7 +61,7 @@ def heat(
         f"{country_names[row]} · {industry_names[column]}<br>{counts[row, column]}{t('起')}"
         for row, column in found
     ]
-    table = shapes.cells(values, columns, rows, text=texts, hoverinfo="skip")
+    table = shapes.cells(values, columns, rows, ink=ink, text=texts, hoverinfo="skip")
     clicked = shapes.clickable(found, said, size=22)
     room = letters(t, 8, 16)
     industries = _codes(columns, industry_names, room) | {"tickangle": -60}

@@ -70,11 +70,12 @@ def still_open(
     band: bool = False,
     *,
     ink: str,
+    colors: Sequence[str] = SERIES,
 ) -> Spec:
     """Share still open by months since the case occurred, the numbers at risk in rows beneath.
 
     ``curves``: at most four; ``at_risk``: name -> numbers at the months of ``ticks``. ``band`` adds
-    the 95 % band.
+    the 95 % band; ``colors``: of the curves in their order.
     """
     months = ticks(curves)
     names = [name for name, _ in curves]
@@ -86,7 +87,7 @@ def still_open(
     unnamed = axis(matches="x2", showticklabels=False, anchor="y", domain=WHOLE, **span)
     shares = axis(tickformat=".0%", range=[0, 1.02], anchor="x", domain=on_top)
     return chart(
-        _curves(curves, band, t) + numbers,
+        _curves(curves, colors, band, t) + numbers,
         ink=ink,
         x=unnamed,
         y=shares,
@@ -97,9 +98,11 @@ def still_open(
     )
 
 
-def _curves(curves: Sequence[Curve], band: bool, t: Translator) -> list[Trace]:
+def _curves(
+    curves: Sequence[Curve], colors: Sequence[str], band: bool, t: Translator
+) -> list[Trace]:
     traces = []
-    for (name, km), color, dash in zip(curves, SERIES, DASHES, strict=False):
+    for (name, km), color, dash in zip(curves, colors, DASHES, strict=False):
         shown = km[km["time"] <= HORIZON * MONTH]
         if band and len(shown):
             traces += _band(shown, t)
@@ -326,10 +329,8 @@ def _routes(
 ) -> list[tuple[str, list[float], str]]:
     """(name, share at each time, colour) of the commonest ways of ending and of the rest."""
     codes = [column for column in part.columns if column not in ("time", "at_risk")]
-    found = [
-        (names[code], part[code].tolist(), color)
-        for code, color in zip(codes[:most], SERIES, strict=False)
-    ]
+    colors = shapes.kind_colors(codes[:most], names)
+    found = [(names[code], part[code].tolist(), colors[code]) for code in codes[:most]]
     if len(codes) > most:
         rest = part[codes[most:]].sum(axis=1).tolist()
         found.append((t("其余方式"), rest, GREY))

@@ -25,6 +25,7 @@ from charts.spec import (
     across,
     axis,
     chart,
+    count_step,
     cut_to_width,
     hatched,
     hover,
@@ -195,8 +196,9 @@ def _supply(
 
 def _cases_axis(cases: pd.Series, t: Translator) -> Axis:
     end = 1.3 * max([4, *cases.tolist()])
-    half = {"domain": LEFT, "anchor": "y", "nticks": 4, "tickangle": 0}
-    return axis(t("在办（起）"), range=[0, end], tickformat="d", **half)
+    half = {"domain": LEFT, "anchor": "y", "tickangle": 0}
+    step = count_step(end, 4)
+    return axis(t("在办（起）"), range=[0, end], tickformat="d", dtick=step, **half)
 
 
 def _hours_axis(hours: list[float], t: Translator) -> Axis:

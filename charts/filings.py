@@ -24,7 +24,6 @@ from charts.spec import (
 from locales import Translator
 
 GAP, THERE = "#F3C9A5", "#A9CBEB"  # cells that carry a sign as well; read in both themes
-DARK_INK = "#1F2933"  # of the signs on them
 TWO_COLORS = [[0, GAP], [0.5, GAP], [0.5, THERE], [1, THERE]]
 SIGNS = {None: "", 0: "○", 1: "■"}
 PATTERNS = ("", "/", ".", "x")
@@ -78,7 +77,7 @@ def kinds(
     columns = [name.replace(" / ", " /<br>") for name in route_names.values()]
     rows = list(kind_names.values())
     said = hover("%{y} · %{x}<br>%{z}" + t("件"))
-    cells = shapes.cells(values, columns, rows, text=texts, zmin=0, hovertemplate=said)
+    cells = shapes.cells(values, columns, rows, ink=ink, text=texts, hovertemplate=said)
     downwards = axis(autorange="reversed")
     height = 100 + 44 * len(rows)
     return shapes.crossed([cells], axis(tickangle=0), downwards, ink=ink, height=height)
@@ -134,24 +133,25 @@ def gap_map(
         for code, place in there
     ]
     values = [[protected.get((code, place)) for place in countries] for code in codes]
-    table = _signs(values, countries, codes)
+    table = _signs(values, countries, codes, ink)
     clicked = shapes.clickable(there, said, size=18)
     columns = _markets_axis(countries, country_names, letters(t, 8, 14))
     height = 150 + 24 * len(codes)
     return shapes.crossed([table, clicked], columns, _firms_axis(firms), ink=ink, height=height)
 
 
-def _signs(values: list[list[int | None]], countries: list[str], codes: list[str]) -> Trace:
+def _signs(
+    values: list[list[int | None]], countries: list[str], codes: list[str], ink: str
+) -> Trace:
     signs = [[SIGNS[value] for value in row] for row in values]
     return shapes.cells(
         values,
         countries,
         codes,
-        zmin=0,
+        ink=ink,
         zmax=1,
         colorscale=TWO_COLORS,
         text=signs,
-        textfont={"color": DARK_INK},
         hoverinfo="skip",
     )
 

@@ -25,14 +25,15 @@ from charts.spec import (
     interval,
     letters,
     note,
+    on_dark,
     short,
     solid,
 )
 from locales import Translator, formats
 
-COLORS = {"settlement": BLUE, "mediation": GREEN, "arbitration": ORANGE, "rest": GREY}
+COLORS = {"settlement": BLUE, "mediation": ORANGE, "arbitration": GREEN, "rest": GREY}
 PATTERNS = {"settlement": "", "mediation": "/", "arbitration": "x", "rest": "."}
-OTHERS = "#C3CBD6"  # still open: pale, beside the grey of the other ways
+OPEN_ON_LIGHT, OPEN_ON_DARK = "#C3CBD6", "#3A4757"  # near the ground, beside the other ways
 INTERVAL = "#5B6675"
 MOST_GROUPS = 8
 
@@ -166,7 +167,9 @@ def within(
     groups = [group_names[code] for code in codes]
     counted = zip(groups, part["cases"], strict=True)
     labels = [_group_words(name, cases, t) for name, cases in counted]
-    bars = [_ending(way, part[way], names[way], codes, groups) for way in (*COLORS, "open")]
+    colors = COLORS | {"open": OPEN_ON_DARK if on_dark(ink) else OPEN_ON_LIGHT}
+    fills = {way: solid(color, PATTERNS.get(way, "")) for way, color in colors.items()}
+    bars = [_ending(part[way], names[way], fill, codes, groups) for way, fill in fills.items()]
     soft = part[["settlement", "mediation", "arbitration"]].sum(axis=1, skipna=False)
     notes = [_soft_words(place, share, t) for place, share in enumerate(soft)]
     percent = axis(range=[0, 116], tickvals=[0, 50, 100], ticktext=["0%", "50%", "100%"])
@@ -180,9 +183,10 @@ def _group_words(name: str, cases: int, t: Translator) -> str:
     return t("{name}（{n}起）", name=shown, n=cases)
 
 
-def _ending(way: str, shares: pd.Series, name: str, codes: list[str], groups: list[str]) -> Trace:
+def _ending(
+    shares: pd.Series, name: str, fill: dict[str, Any], codes: list[str], groups: list[str]
+) -> Trace:
     percent = [None if share is None else 100 * share for share in shares]
-    fill = solid(COLORS.get(way, OTHERS), PATTERNS.get(way, ""))
     return across(
         y=list(range(len(codes))),
         x=percent,

@@ -9,7 +9,6 @@ from charts.map.style import BAND_STYLES, BandStyle
 from charts.shapes import Names, beside, cells, crossed
 from charts.spec import (
     GREY,
-    SEQUENCE,
     Axis,
     Spec,
     Trace,
@@ -22,7 +21,6 @@ from charts.spec import (
 from locales import Translator, formats
 
 SYMBOLS = {"high": "triangle-up", "elevated": "diamond", "usual": "circle"}
-DARK_INK = "#0F1720"  # of the scores on the pale cells
 
 
 def ordered(table: pd.DataFrame, most: int) -> pd.DataFrame:
@@ -161,11 +159,9 @@ def components(
         values,
         list(titles.values()),
         labels,
+        ink=ink,
         text=texts,
-        zmin=0,
         zmax=100,
-        textfont={"color": DARK_INK},
-        colorscale=[[n / 2, color] for n, color in enumerate(SEQUENCE[:3])],
         hovertemplate=hover("%{y} · %{x}<br>%{text}"),
     )
     columns_axis = axis(tickangle=0)

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import pandas as pd
 
 from charts.spec import (
     GREY,
-    SEQUENCE,
-    SERIES,
+    KINDS,
     Axis,
     Note,
     Spec,
@@ -21,17 +21,20 @@ from charts.spec import (
     count_step,
     counts_to,
     hover,
+    is_bright,
     month_day,
     month_format,
     note,
     short,
     solid,
+    steps,
 )
 from locales import Translator
 
+DARK_WORDS, LIGHT_WORDS = "#1F2933", "#FFFFFF"  # in cells
+ROUNDING = 1e-9
 FEW = 4  # months that get narrow bars
 DAY = 86_400_000  # in the milliseconds of a date axis
-SCALE = [[n / (len(SEQUENCE) - 1), color] for n, color in enumerate(SEQUENCE)]
 
 Names = Mapping[str, str]  # code -> word
 Fill = Callable[[str, str], dict[str, Any]]  # colour and pattern -> marker
@@ -165,15 +168,28 @@ def commonest(frame: pd.DataFrame, kind: str, counted: str) -> list[str]:
     return list(sums.sort_values(ascending=False, kind="stable").index)
 
 
+def kind_colors(codes: Iterable[str], names: Names) -> dict[str, str]:
+    """Code -> colour, by its place in ``names``, which are those of the whole code list.
+
+    So a kind has one colour under every filter and on every page. In lists longer than the colours
+    two may want the same; then the later takes the next one.
+    """
+    places = {code: place for place, code in enumerate(names)}
+    found: dict[str, str] = {}
+    for code in sorted(codes, key=lambda code: places.get(code, len(places))):
+        first = places.get(code, len(places)) % len(KINDS)
+        wanted = [*KINDS[first:], *KINDS[:first]]
+        found[code] = next(color for color in wanted if color not in found.values())
+    return found
+
+
 def split(
     frame: pd.DataFrame, kind: str, counted: str, names: Names, rest: str
 ) -> list[tuple[str, pd.DataFrame, str]]:
     """The three commonest kinds and the ``rest`` together, each as (name, its rows, colour)."""
     shown = commonest(frame, kind, counted)[:3]
-    groups = [
-        (names[code], frame[frame[kind] == code], color)
-        for code, color in zip(shown, SERIES, strict=False)
-    ]
+    colors = kind_colors(shown, names)
+    groups = [(names[code], frame[frame[kind] == code], colors[code]) for code in shown]
     others = frame[~frame[kind].isin(shown)]
     if len(others):
         groups.append((rest, others, GREY))
@@ -219,18 +235,25 @@ def stacked_months(
     return chart(traces, ink=ink, x=months, y=scale, barmode="stack")
 
 
-def cells(values: list[list], columns: Sequence[str], rows: Sequence[str], **options: Any) -> Trace:
-    """A table whose cells are the darker the larger their value; the text of each stands in it."""
+def cells(
+    values: list[list], columns: Sequence[str], rows: Sequence[str], *, ink: str, **options: Any
+) -> Trace:
+    """A table whose cells stand out the more the larger their value, from 0 to the largest.
+
+    ``options``: ``text`` is what ``crossed`` writes in each cell.
+    """
+    most = max((value for row in values for value in row if value is not None), default=1)
     return {
         "type": "heatmap",
         "z": values,
         "x": columns,
         "y": rows,
-        "texttemplate": "%{text}",
         "xgap": 2,
         "ygap": 2,
         "showscale": False,
-        "colorscale": SCALE,
+        "zmin": 0,
+        "zmax": most or 1,
+        "colorscale": steps(ink),
         **options,
     }
 
@@ -263,8 +286,38 @@ def crossed(
     ink: str,
     height: int,
 ) -> Spec:
-    """A table of cells: ``columns`` named above it."""
-    return chart(traces, ink=ink, x={"side": "top", **columns}, y=rows, height=height, key=False)
+    """A table of cells, the first of ``traces``: ``columns`` named above it, its text in it."""
+    table, *_ = traces
+    drawn = [*traces, _words_in_cells(table)]
+    return chart(drawn, ink=ink, x={"side": "top", **columns}, y=rows, height=height, key=False)
+
+
+def _words_in_cells(table: Trace) -> Trace:
+    """The text of each cell in white or in dark, whichever is read better on it.
+
+    Plotly's own choice takes another cell's ground where an axis is reversed.
+    """
+    places = list(product(range(len(table["y"])), range(len(table["x"]))))
+    values = [table["z"][row][column] for row, column in places]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [table["x"][column] for _, column in places],
+        "y": [table["y"][row] for row, _ in places],
+        "text": [table["text"][row][column] for row, column in places],
+        "textfont": {"color": [_ink_on(table, value) for value in values]},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _ink_on(table: Trace, value: float | None) -> str:
+    """``value`` None: a cell without a ground."""
+    if value is None:
+        return GREY
+    place = (value - table["zmin"]) / (table["zmax"] - table["zmin"])
+    ground = next(color for end, color in table["colorscale"][1::2] if place <= end + ROUNDING)
+    return DARK_WORDS if is_bright(ground) else LIGHT_WORDS
 
 
 def told_apart(names: pd.Series, numbers: pd.Series) -> list[str]:

@@ -24,7 +24,10 @@ GREEN = "#0A9C74"
 PINK = "#C06A9B"
 RED = "#D1383D"
 SERIES = [BLUE, ORANGE, GREEN, PINK]  # at most four in colour, the rest grey
-SEQUENCE = ["#DCEAF8", "#A9CBEB", "#6FA6DA", "#3A7FC1", "#0B5CAD", "#083F78"]
+KINDS = [*SERIES, "#8E6BD8", "#1C93A6", "#A8763E", "#7F8A2A"]  # of the kinds of a code list
+# Steps from few to many, away from the ground; words in white or dark grey reach 4.4:1 on each.
+ON_LIGHT = ["#DCEAF8", "#BFD9F1", "#9CC4EA", "#2F74B5", "#0B5CAD", "#083F78"]
+ON_DARK = ["#1E3044", "#1E4368", "#1F5A90", "#7DB4E8", "#A5CDF2", "#D3E7FA"]
 FONT = "'Microsoft YaHei UI','PingFang SC','Noto Sans CJK SC',sans-serif"
 CONFIG = {
     "displayModeBar": False,
@@ -86,6 +89,23 @@ def chart(
     if written:
         own["annotations"] = written
     return {"data": traces, "layout": SHARED | own | layout}
+
+
+def is_bright(color: str) -> bool:
+    red, green, blue = (int(color[n : n + 2], 16) for n in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue > 140
+
+
+def on_dark(ink: str) -> bool:
+    """Whether words of this colour stand on a dark ground."""
+    return is_bright(ink)
+
+
+def steps(ink: str) -> list[list[float | str]]:
+    """The colours of cells, one a sixth of the way from the least value to the largest."""
+    colors = ON_DARK if on_dark(ink) else ON_LIGHT
+    ends = [n / len(colors) for n in range(len(colors) + 1)]
+    return [[end, color] for n, color in enumerate(colors) for end in ends[n : n + 2]]
 
 
 def inked(axis: Axis, ink: str) -> Axis:

@@ -18,6 +18,7 @@ from charts.spec import (
     across,
     axis,
     chart,
+    count_step,
     day,
     hover,
     line,
@@ -218,7 +219,7 @@ def matrix(
     rows = list(ip_types)
     texts = [[str(int(n)) for n in row] for row in counts]
     said = hover("%{y} · %{x}<br>%{z}" + t("场"))
-    sessions_held = cells(counts, themed, rows, text=texts, zmin=0, hovertemplate=said)
+    sessions_held = cells(counts, themed, rows, ink=ink, text=texts, hovertemplate=said)
     downwards = axis(autorange="reversed")
     height = 90 + 40 * len(rows)
     return crossed([sessions_held], axis(tickangle=0), downwards, ink=ink, height=height)
@@ -237,7 +238,8 @@ def sessions(quarters: pd.DataFrame, t: Translator, *, ink: str) -> Spec:
         Layer(t("已排期"), quarters["ahead"].tolist(), ORANGE, "/"),
     ]
     bars = columns(places, filled(layers))
-    counts = axis(rangemode="tozero", tickformat="d")
+    most = max(quarters["held"] + quarters["ahead"], default=1)
+    counts = axis(rangemode="tozero", tickformat="d", dtick=count_step(most))
     return chart(bars, ink=ink, x=axis(tickangle=0), y=counts, barmode="stack")
 
 
@@ -260,7 +262,8 @@ def waterfall(
     texts = [str(before), *map(_signed, steps.values()), str(after)]
     trace = _steps(words, [before, *steps.values(), 0], texts)
     highest = max(1, after, before + max(trained, 0) + max(joined, 0))
-    counts = axis(rangemode="tozero", range=[0, 1.15 * highest])
+    span = [0, 1.15 * highest]
+    counts = axis(rangemode="tozero", tickformat="d", dtick=count_step(highest), range=span)
     return chart([trace], ink=ink, x=axis(tickangle=0), y=counts, key=False)
 
 

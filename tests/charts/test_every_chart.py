@@ -41,7 +41,8 @@ from ui.frame.theme import INK
 
 NAN = float("nan")
 APRIL = 2024 * 12 + 3
-MADE_OF_OTHERS = {"shapes.ranked", "shapes.crossed"}  # shapes that the charts below are made of
+# Shapes that the charts below are made of.
+MADE_OF_OTHERS = {"shapes.ranked", "shapes.crossed", "shapes.cells"}
 
 
 class Names(dict):
@@ -350,6 +351,8 @@ def test_it_is_valid(name, language, rows):
         labelled = [layout, *layout.annotations]
         assert {words.font.color for words in labelled} == {ink}
         assert axes and {axis.tickfont.color for axis in axes} == {ink}
+        counts = [axis.dtick for axis in axes if axis.tickformat == "d"]
+        assert all(isinstance(step, int) and step >= 1 for step in counts), "ticks 0 0 1 1"
 
 
 def test_ways_of_ending_without_shares_are_counts():

@@ -39,11 +39,12 @@ def test_the_gap_map_has_a_sign_for_each_state():
     frame = pd.DataFrame(
         {"credit_code": ["A", "A", "B"], "country": ["USA", "JPN", "USA"], "protected": [1, 0, 0]}
     )
-    cells, clicked = filing_charts.gap_map(
+    cells, clicked, words = filing_charts.gap_map(
         frame, {"A": "甲", "B": "乙"}, ["USA", "JPN"], {"USA": "美国", "JPN": "日本"}, T
     ).data
     assert [list(row) for row in cells.text] == [["■", "○"], ["○", ""]]
     assert [list(row) for row in cells.z] == [[1, 0], [0, None]]
+    assert list(words.text) == ["■", "○", "○", ""]
     assert (
         list(clicked.customdata) == ["A|USA", "A|JPN", "B|USA"]
         and clicked.hovertext[1] == "甲 · 日本<br>出口无保护"

@@ -35,10 +35,7 @@ def by_month(screen: Screen):
         first = formats.month_number(screen.chosen.start)
     last = last_month(screen.chosen)
     alt = t("按月堆叠的柱状图：新发生纠纷，按纠纷类型分色")
-    caption = t(
-        "新发生纠纷，起/月；最近两个月可能仍在补录。来源：{source}",
-        source=layout.source_words(t),
-    )
+    caption = month_caption(screen.chosen, last, t)
     channels = screen.names("channel")
     table = layout.table(t("逐月新发纠纷"), screen.readable(frame))
     layout.chart_card(
@@ -51,6 +48,14 @@ def by_month(screen: Screen):
         caption,
         screen.tables,
     )
+
+
+def month_caption(chosen, last, t):
+    """What the months show; that the last two are still being entered, where they are shown."""
+    source = layout.source_words(t)
+    if last < formats.month_number(chosen.as_of) - 1:
+        return t("新发生纠纷，起/月。来源：{source}", source=source)
+    return t("新发生纠纷，起/月；最近两个月可能仍在补录。来源：{source}", source=source)
 
 
 def _most_in_a_month(frame, t):
@@ -141,7 +146,7 @@ def country_by_industry(screen: Screen):
     alt = t("热力图：国家/地区与行业交叉的纠纷数，每格写明起数")
     caption = t("各取最多的十个；单位：起。点击格子即筛选。")
     layout.chart_card(
-        t("国家/地区×行业：颜色越深纠纷越多"),
+        t("国家/地区×行业：各格为纠纷起数"),
         dispute_charts.heat(frame, countries, industries, t, ink=ink()),
         table,
         "disputes_by_dimension",

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import durations as duration_charts
+from charts.shapes import kind_colors
 from data_access.statistics import durations as duration_reads
 from indicators import durations as duration_figures
 from locales import formats
@@ -76,6 +77,7 @@ def _curves(screen: Screen, frame, groups, names):
     days = tick_days(drawn)
     at_risk = {names[code]: duration_figures.at_risk(of_group[code], days) for code in shown}
     found = duration_figures.compare(frame, shown)
+    colors = kind_colors(shown, names)
     table = layout.table(t("分类仍在办比例"), _curves_table(curves, names, t))
     alt = t("阶梯曲线：各类案件发生后仍在办的比例，线型和颜色各不相同，下方各行为仍在跟踪的起数")
     caption = t("案件最多的至多四类；差异用对数秩检验判断，界限5%。")
@@ -83,7 +85,9 @@ def _curves(screen: Screen, frame, groups, names):
         caption += t("p值{p}。", p=formats.decimal(found.p, t, 3))
     layout.chart_card(
         duration_words.comparison_words(found, names, t),
-        duration_charts.still_open(drawn, at_risk, t, ink=ink()),
+        duration_charts.still_open(
+            drawn, at_risk, t, ink=ink(), colors=[colors[code] for code in shown]
+        ),
         table,
         "share_still_open",
         "durations_groups",

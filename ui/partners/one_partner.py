@@ -9,6 +9,7 @@ from data_access.statistics import partners as partner_reads
 from data_access.statistics import treaties as treaty_reads
 from indicators.partners import covering_organisations
 from locales import formats
+from ui.disputes.cards import month_caption
 from ui.frame import layout, loaders
 from ui.frame.links import page_link
 from ui.frame.months import last_month, month_words
@@ -41,10 +42,7 @@ def trend(own):
         return
     first, last = _first_month(own.chosen, frame), last_month(own.chosen)
     channel = own.names("channel")
-    caption = t(
-        "新发生纠纷，起/月；最近两个月可能仍在补录。来源：{source}",
-        source=layout.source_words(t),
-    )
+    caption = month_caption(own.chosen, last, t)
     layout.chart_card(
         _busiest_month(frame, t),
         dispute_charts.monthly(frame, channel, first, last, t, ink=ink()),
