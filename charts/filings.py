@@ -19,6 +19,7 @@ from charts.spec import (
     count_step,
     hover,
     letters,
+    literal,
     short,
 )
 from locales import Translator
@@ -129,7 +130,7 @@ def gap_map(
     there = [(code, place) for code in codes for place in countries if (code, place) in protected]
     words = {0: t("出口无保护"), 1: t("已有保护")}
     said = [
-        f"{firms[code]} · {country_names[place]}<br>{words[protected[code, place]]}"
+        f"{literal(firms[code])} · {country_names[place]}<br>{words[protected[code, place]]}"
         for code, place in there
     ]
     values = [[protected.get((code, place)) for place in countries] for code in codes]

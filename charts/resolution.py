@@ -24,6 +24,7 @@ from charts.spec import (
     hover,
     interval,
     letters,
+    literal,
     note,
     on_dark,
     short,
@@ -212,13 +213,14 @@ def institutions(frame: pd.DataFrame, t: Translator, *, ink: str) -> Spec:
     """
     numbers = frame["institution"].tolist()
     names = frame["name"].tolist()
+    called = [literal(name) for name in names]
     places = list(range(len(numbers)))
     layers = [
         Layer(t("达成调解或作出裁决"), frame["agreed"].tolist(), BLUE),
         Layer(t("未成、撤回或不予受理"), frame["other"].tolist(), GREY, "."),
         Layer(t("仍在办理"), frame["pending"].tolist(), ORANGE, "/"),
     ]
-    bars = stacked(places, names, layers, codes=numbers)
+    bars = stacked(places, called, layers, codes=numbers)
     sent = [int(n) for n in frame["sent"]]
     notes = beside(places, sent, sent)
     most = max([1, *sent])

@@ -22,6 +22,7 @@ from charts.spec import (
     counts_to,
     hover,
     is_bright,
+    literal,
     month_day,
     month_format,
     note,
@@ -321,9 +322,9 @@ def _ink_on(table: Trace, value: float | None) -> str:
 
 
 def told_apart(names: pd.Series, numbers: pd.Series) -> list[str]:
-    """Names, with the number where two share a name."""
+    """Names as typed, with the number where two share a name."""
     shared = names.duplicated(keep=False)
     return [
-        f"{name} {number}" if twice else name
+        literal(f"{name} {number}" if twice else name)
         for name, number, twice in zip(names, numbers, shared, strict=True)
     ]

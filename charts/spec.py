@@ -243,9 +243,17 @@ def counts_to(most: float, room: float = 1.15, ticks: int = 4, **options: Any) -
     }
 
 
+def literal(text: str) -> str:
+    """What people typed, so that plotly draws it as it is.
+
+    It would read tags, character references and, in what the pointer says, places to fill in.
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("%{", "%&#123;")
+
+
 def short(name: str, most: int) -> str:
-    """A name that fits beside its bar; the whole name stands in the hover and in the table."""
-    return name if len(name) <= most else name[: most - 1] + "…"
+    """A name that fits beside its bar, as typed; the whole one stands in hover and table."""
+    return literal(name if len(name) <= most else name[: most - 1] + "…")
 
 
 def letters(t: Translator, chinese: int, latin: int) -> int:
@@ -261,10 +269,10 @@ def width(text: str) -> int:
 def cut_to_width(name: str, most: int = 20) -> str:
     """The name cut to a ``width`` of ``most``."""
     if width(name) <= most:
-        return name
+        return literal(name)
     while width(name) >= most:
         name = name[:-1]
-    return name.rstrip() + "…"
+    return literal(name.rstrip() + "…")
 
 
 def day(value: date) -> str:

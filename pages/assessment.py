@@ -14,6 +14,7 @@ from ui.assessment import form as assessment_form
 from ui.assessment import lines as assessment_lines
 from ui.assessment import words as assessment_words
 from ui.frame import layout, loaders
+from ui.frame.typed import as_typed
 from ui.frame.words import current as words
 
 
@@ -112,7 +113,7 @@ def rule(line, t):
     key = f"rule_{line.item.code}"
     with st.popover(t("计分办法"), icon=":material/rule:", type="tertiary", key=key):
         st.markdown(assessment_words.rule(line, t))
-        st.caption(t("来源：{source}", source=line.item.source))
+        st.caption(t("来源：{source}", source=as_typed(line.item.source)))
 
 
 def records(line, year, t):
@@ -246,7 +247,7 @@ def page():
     cards(lines, year, t)
     tables = [sheet(lines, year, t), *further(chosen, year, t), history(lines, year, t)]
     for table in tables:
-        st.header(table.title, anchor=False)
+        st.header(as_typed(table.title), anchor=False)
         layout.show_table(table.frame, table.title, height="content")
     return layout.export_menu(place, t("年度考核"), tables)
 

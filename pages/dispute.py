@@ -10,6 +10,7 @@ from ui.dispute import steps as case_steps
 from ui.dispute.find import find
 from ui.frame.links import page_link
 from ui.frame.screen import Screen, open_screen
+from ui.frame.typed import as_typed, cut
 
 
 def page():
@@ -24,7 +25,7 @@ def page():
     if case is None:
         _no_case(screen, number)
         return
-    st.header(number, anchor=False)
+    st.header(as_typed(number), anchor=False)
     case_cards.links(case, t)
     case_cards.summary(screen, case)
     case_cards.facts(screen, case)
@@ -39,7 +40,7 @@ def _no_case(screen: Screen, number):
     text = screen.t(
         "截至{day}没有编号为“{number}”的案件。",
         day=formats.day(screen.as_of, screen.t),
-        number=number,
+        number=as_typed(cut(number)),
     )
     st.warning(text, icon=":material/search_off:")
 

@@ -10,6 +10,7 @@ from data_access.records.kinds import KINDS
 from locales import formats
 from ui import refusals, saving
 from ui.frame import filter_state, layout, loaders
+from ui.frame.typed import as_typed, cut
 from ui.frame.words import current as words
 from ui.records.conflict import decide
 from ui.records.find import find
@@ -62,7 +63,7 @@ def start(who, t):
         st.header(t("没有保存的表单（{n}份）", n=len(drafts)), anchor=False)
         for form in drafts:
             st.button(
-                f"{t(KIND_NAMES[form.kind])} {form.key or t('新登记')}",
+                f"{t(KIND_NAMES[form.kind])} {as_typed(form.key or t('新登记'))}",
                 key=f"draft_{form.address}",
                 icon=":material/edit_note:",
                 type="tertiary",
@@ -103,7 +104,7 @@ def edit(kind, key, who, t):
 def gone(kind, key, t):
     told = t(
         "台账里没有编号为“{key}”的{kind}，可能已被删除；删除的可在“录入与更正”首页恢复。",
-        key=key,
+        key=as_typed(cut(key)),
         kind=t(KIND_NAMES[kind]),
     )
     st.warning(told, icon=":material/search_off:")
@@ -114,7 +115,7 @@ def heading(form, kind, key, t):
     if not key:
         return new_words(kind, t)
     shown = key_words(kind, form.base.key, t) if form.base else key
-    return f"{t(KIND_NAMES[kind])} {shown} {called(form)}".rstrip()
+    return f"{t(KIND_NAMES[kind])} {as_typed(shown)} {as_typed(called(form))}".rstrip()
 
 
 def called(form):
@@ -167,7 +168,8 @@ def commit(form, typed, who, t):
 def done(form, record, notices, t):
     """The record is saved: its form begins anew with what now stands."""
     forms().pop(form.address, None)
-    told = [t("已保存 {key}。", key=record.key), *(notice_words(notice, t) for notice in notices)]
+    noticed = [as_typed(notice_words(notice, t)) for notice in notices]
+    told = [t("已保存 {key}。", key=as_typed(record.key)), *noticed]
     saving.leave(SAVED, " ".join(told), good=True)
     show(f"{record.kind}:{record.key}")
     st.rerun()

@@ -10,7 +10,7 @@ from ui.enterprise import cards as enterprise_cards
 from ui.enterprise.services import services
 from ui.frame.links import page_link
 from ui.frame.screen import Screen, nothing_entered, open_screen
-from ui.frame.tables import escaped
+from ui.frame.typed import as_typed, cut
 
 
 def page():
@@ -26,7 +26,7 @@ def page():
     if enterprise is None:
         _nobody(screen, code)
         return
-    st.header(enterprise["name"], anchor=False)
+    st.header(as_typed(enterprise["name"]), anchor=False)
     page_link("edit", t("更正此企业"), ":material/edit:", record=f"enterprise:{code}")
     enterprise_cards.summary(screen, enterprise)
     enterprise_cards.facts(screen, enterprise)
@@ -44,7 +44,7 @@ def _nobody(screen: Screen, code):
     text = screen.t(
         "截至{day}名录中没有统一社会信用代码为“{code}”的企业。",
         day=formats.day(screen.as_of, screen.t),
-        code=escaped(code[:40]),
+        code=as_typed(cut(code)),
     )
     st.warning(text, icon=":material/search_off:")
 

@@ -9,6 +9,7 @@ from locales import formats, later
 from ui.experts import one_expert
 from ui.frame.links import page_link
 from ui.frame.screen import Screen, nothing_entered, open_screen
+from ui.frame.typed import as_typed, cut
 
 
 def page():
@@ -26,7 +27,7 @@ def page():
     if expert is None:
         _nobody(screen, number)
         return
-    st.header(f"{expert['number']} {expert['name']}", anchor=False)
+    st.header(as_typed(f"{expert['number']} {expert['name']}"), anchor=False)
     one_expert.summary(screen, expert)
     one_expert.facts(screen, expert)
     one_expert.assignments(screen, expert["open"], t("在办案件"), f"open_{number}")
@@ -38,7 +39,7 @@ def _nobody(screen: Screen, number):
     text = screen.t(
         "截至{day}没有编号为“{number}”的专家。",
         day=formats.day(screen.as_of, screen.t),
-        number=number,
+        number=as_typed(cut(number)),
     )
     st.warning(text, icon=":material/search_off:")
 

@@ -6,6 +6,7 @@ from data_access.decisions import procedures as procedure_decisions
 from locales import later
 from ui.frame.links import page_link
 from ui.frame.screen import open_screen
+from ui.frame.typed import as_typed, cut
 from ui.procedure.one import one
 from ui.procedure.overview import overview
 
@@ -38,7 +39,8 @@ def way_back(code, t):
 
 def unknown(code, t):
     if code:
-        st.warning(t("没有代码为“{code}”的规程。", code=code), icon=":material/search_off:")
+        nothing = t("没有代码为“{code}”的规程。", code=as_typed(cut(code)))
+        st.warning(nothing, icon=":material/search_off:")
 
 
 page()

@@ -9,6 +9,7 @@ from locales import later
 from ui.frame import layout, loaders
 from ui.frame.links import page_link
 from ui.frame.screen import show
+from ui.frame.typed import as_typed
 from ui.ledger import series as ledger_series
 from ui.risk_index import cards as risk_index_cards
 from ui.risk_index import form as risk_index_form
@@ -48,7 +49,7 @@ def of_chosen_partners(screen, found):
 def exports_note(screen):
     note = ledger_series.note(screen.chosen, screen.t)
     if note:
-        st.caption(note)
+        st.caption(as_typed(note))
 
 
 show(page, later("风险指数"))

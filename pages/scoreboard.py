@@ -8,6 +8,7 @@ from data_access.filter.filters import whole_office
 from data_access.statistics import targets as target_reads
 from locales import formats, later
 from ui.frame import layout, loaders
+from ui.frame.typed import as_typed
 from ui.frame.words import current as words
 from ui.scoreboard import parts as measure_parts
 from ui.scoreboard import settling, target_form, target_history
@@ -24,7 +25,7 @@ def choose(chosen, cycles, t):
         t("周期"),
         list(codes),
         default=first.code,
-        format_func=lambda code: codes[code],
+        format_func=lambda code: as_typed(codes[code]),
         key=f"board_cycle_{first.code}",
         label_visibility="collapsed",
     )

@@ -7,7 +7,7 @@ from locales import formats, later
 from ui.frame import filter_state, layout
 from ui.frame.find_box import KINDS, open_link, record_words
 from ui.frame.screen import Screen, nothing_entered, open_screen
-from ui.frame.tables import escaped
+from ui.frame.typed import as_typed, cut
 
 TYPED = "search_text"
 LONGEST = 80  # characters
@@ -29,7 +29,7 @@ def page():
         return
     answer = screen.t(
         "“{text}”：案件{dispute}起，企业{enterprise}家，专家{expert}名。",
-        text=escaped(text),
+        text=cut(text),
         **numbers,
     )
     layout.answer(answer)
@@ -65,7 +65,7 @@ def _nothing_found(screen: Screen, text):
     warning = screen.t(
         "截至{day}没有找到“{text}”。请检查编号，或换一个关键词。",
         day=formats.day(screen.as_of, screen.t),
-        text=escaped(text),
+        text=as_typed(cut(text)),
     )
     st.warning(warning, icon=":material/search_off:")
 

@@ -14,7 +14,7 @@ from locales import formats, later
 from ui.frame import filter_state, layout, site
 from ui.frame.loaders import fresh
 from ui.frame.screen import open_screen
-from ui.frame.tables import escaped
+from ui.frame.typed import as_typed
 from ui.settings import caps as cap_form
 from ui.settings import cycles as cycle_form
 from ui.settings import form as settings_form
@@ -54,7 +54,7 @@ def cycle_words(cycles, t):
     now = next((one for one in cycles if one["starts_on"] <= today <= one["ends_on"]), None)
     if now is None:
         return t("今天不在任何周期之内，请添加周期")
-    name = escaped(cycle_form.name(now, t))
+    name = as_typed(cycle_form.name(now, t))
     return t("现行周期为{name}，到{day}", name=name, day=formats.day(now["ends_on"], t))
 
 

@@ -5,7 +5,7 @@ For each kind of saving, the sentence of each ``why`` of its refusals.
 
 from data_access.database.refused import Refused
 from locales import formats, later
-from ui.frame.tables import escaped
+from ui.frame.typed import as_typed
 
 DATABASE = later(
     "数据库没有接受，什么也没有改动。可能是没有写权限、磁盘已满，或正被别的程序占用；"
@@ -232,5 +232,5 @@ def _fact(value, t):
     if hasattr(value, "year"):
         return formats.day(value, t)
     if isinstance(value, str):
-        return escaped(value)
+        return as_typed(value)
     return value

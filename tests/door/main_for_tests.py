@@ -7,12 +7,33 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
 
+from charts.spec import across, chart, literal
+from tests.fixtures.typed_names import NAMES
 from ui.door.static_files import static_url
+from ui.frame.typed import as_typed
+
+
+def typed_names():
+    """Every name in each kind of place that reads Markdown, and in a chart."""
+    for number, name in enumerate(NAMES):
+        with st.container(key=f"typed_{number}"):
+            st.title(as_typed(name), anchor=False)
+            st.markdown(f"- **{as_typed(name)}**")
+            st.button(as_typed(name), key=f"button_{number}")
+            st.info(f"「{as_typed(name)}」")
+            st.metric(as_typed(name), as_typed(name), as_typed(name))
+    drawn = across(y=[literal(name) for name in NAMES], x=[1 for _ in NAMES])
+    rows = {"automargin": True, "dtick": 1}
+    figure = chart([drawn], ink="#000000", x={}, y=rows, height=30 * len(NAMES))
+    st.plotly_chart(go.Figure(figure), key="typed_chart")
 
 
 def controls():
     if st.query_params.get("fail"):
         raise RuntimeError("secret detail")
+    if st.query_params.get("typed"):
+        typed_names()
+        return
     cases = pd.DataFrame({"国家": ["示例甲国", "示例乙国"], "件数": [5, 3]})
     layer = pdk.Layer(
         "GeoJsonLayer", data=static_url("world.geojson"), id="world", get_fill_color=[180, 200, 230]

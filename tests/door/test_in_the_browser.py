@@ -4,6 +4,8 @@ Streamlit's words in Chinese.
 
 import pytest
 
+from tests.fixtures.typed_names import NAMES
+
 
 @pytest.fixture
 def watched(browser, door):
@@ -137,3 +139,28 @@ def test_an_address_without_a_page_is_explained_in_chinese(watched, door):
     dialog.wait_for()
     assert "找不到这个页面" in dialog.inner_text()
     assert "Running the app" not in dialog.inner_text()
+
+
+# What a reader sees of each name: the texts of its places, and what was made of any of its signs.
+READ = """names => names.map((_, number) => {
+  const place = document.querySelector(`.st-key-typed_${number}`)
+  const made = "a, em, code, del, img, hr, blockquote, .katex, [role=img], strong strong, li li"
+  const read = selector => [...place.querySelectorAll(selector)].map(found => found.textContent)
+  return [
+    [...read("h1"), ...read("li"), ...read("button p"), ...read("[data-testid=stAlert] p"),
+     ...read("[data-testid^=stMetric] p")].map(text => text.replace(/^\\n|\\n$/g, "")),
+    [...place.querySelectorAll(made)].map(found => found.outerHTML)]
+})"""
+
+
+def test_what_was_typed_is_read_as_typed(watched, door):
+    """Titles, lists, labels, messages, metrics and a chart, after all that the browser does."""
+    open_page(watched, f"{door.address}/?typed=1")
+    watched.wait_for_selector(f".st-key-typed_{len(NAMES) - 1} [data-testid=stMetric] p")
+    watched.wait_for_selector("[data-testid=stPlotlyChart] .ytick text")
+    watched.wait_for_load_state("networkidle")
+    for name, (texts, made) in zip(NAMES, watched.evaluate(READ, NAMES), strict=True):
+        assert texts == [name, name, name, f"「{name}」", name, name, name]
+        assert made == []
+    drawn = watched.locator(".ytick text").all_text_contents()
+    assert [" ".join(text.split()) for text in drawn] == [" ".join(name.split()) for name in NAMES]

@@ -8,19 +8,20 @@ from data_access.decisions import assessment as assessment_decisions
 from ui import saving
 from ui.assessment import words as assessment_words
 from ui.frame import fields
+from ui.frame.typed import as_typed
 
 
 def confirmed_words(score, t):
     """「示例负责人于2025-02-10 09:30核定9分（拟9.3分）：理由」."""
     told = t(
         "{who}于{at}核定{score}分（{offered}）",
-        who=score.who,
+        who=as_typed(score.who),
         at=clock.shown(score.confirmed_at.to_pydatetime()),
         score=assessment_words.points(score.confirmed, t),
         offered=_offered_words(score.proposed, t),
     )
     if score.reason:
-        return told + t("：") + score.reason
+        return told + t("：") + as_typed(score.reason)
     return told
 
 

@@ -7,6 +7,7 @@ from locales import formats
 from ui.assignment import words as assignment_words
 from ui.assignment.advice import WaitingCase
 from ui.frame.screen import Screen
+from ui.frame.typed import as_typed
 
 CODES = ("country", "industry", "ip_type", "channel")
 
@@ -14,7 +15,7 @@ CODES = ("country", "industry", "ip_type", "channel")
 def show_case(screen: Screen, case: WaitingCase):
     """Facts of the case, and the top three experts with their reasons, or why there is nobody."""
     t = screen.t
-    st.markdown(f"**{case.number}　{case.row['enterprise']}**")
+    st.markdown(f"**{as_typed(case.number)}　{as_typed(case.row['enterprise'])}**")
     st.caption(" · ".join(_facts(screen, case)))
     if assignment_advice_figures.failing(case.advice, case.place):
         nobody = assignment_words.nobody(case.advice, case.place, t)
@@ -28,7 +29,7 @@ def show_case(screen: Screen, case: WaitingCase):
     near = near_misses(case, t)
     if near:
         st.markdown(t("只差一项的专家："))
-        st.markdown("\n".join(f"- {line}" for line in near))
+        st.markdown("\n".join(f"- {as_typed(line)}" for line in near))
 
 
 def _facts(screen: Screen, case: WaitingCase):
@@ -47,15 +48,15 @@ def _card(case: WaitingCase, expert, rank, t):
     fit = formats.share(case.fits[expert], t, 0)
     with st.container(border=True, height="stretch"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{rank}. {row['name']}**")
+            st.markdown(f"**{rank}. {as_typed(row['name'])}**")
             if expert == case.recommended:
                 st.badge(t("建议"), icon=":material/star:", color="blue")
-        st.caption(t("{number}，合适度{fit}", number=row["number"], fit=fit))
+        st.caption(t("{number}，合适度{fit}", number=as_typed(row["number"]), fit=fit))
         lines = assignment_words.reasons(case.advice, expert, case.place, case.handled, t)
         others = _other_cases(case, expert)
         if others:
             lines.append(t("按建议另承办{cases}", cases=t("、").join(others)))
-        st.markdown("\n".join(f"- {line}" for line in lines))
+        st.markdown("\n".join(f"- {as_typed(line)}" for line in lines))
 
 
 def _other_cases(case: WaitingCase, expert):

@@ -18,6 +18,7 @@ from ui.assignment.advice import WaitingCase
 from ui.assignment.case import near_misses
 from ui.frame import fields, filter_state, loaders
 from ui.frame.screen import Screen
+from ui.frame.typed import as_typed
 
 PLACE = "assignment"
 
@@ -38,7 +39,7 @@ def decision_form(screen: Screen, case: WaitingCase):
         st.session_state[f"{key}_chosen"] = ""
     shown = _shown(screen, case, data_version)
     with st.form(f"form_{key}", enter_to_submit=False):
-        st.markdown(f"**{t('由人决定：{number}', number=case.number)}**")
+        st.markdown(f"**{t('由人决定：{number}', number=as_typed(case.number))}**")
         _fields(key, options, t)
         st.form_submit_button(
             t("保存决定"),

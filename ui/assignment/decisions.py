@@ -10,6 +10,7 @@ from data_access.statistics import assignment as assignment_reads
 from locales import formats, later
 from ui.frame import clicks, layout, loaders
 from ui.frame.screen import Screen
+from ui.frame.typed import as_typed
 
 HEADINGS = {
     "decided_at": later("决定时间"),
@@ -59,21 +60,22 @@ def _as_shown(decision, t):
     kept = loaders.load(assignment_reads.recommendation_shown, int(decision["id"]))
     shown = json.loads(kept)
     with st.container(border=True):
-        st.markdown(f"**{t('{number}：作决定时的建议', number=decision['number'])}**")
+        number = as_typed(decision["number"])
+        st.markdown(f"**{t('{number}：作决定时的建议', number=number)}**")
         if shown["nobody"]:
             lines = [shown["nobody"], *shown["near"]]
-            st.markdown("\n".join(f"- {line}" for line in lines))
+            st.markdown("\n".join(f"- {as_typed(line)}" for line in lines))
         for person in shown["top"]:
             st.markdown(_person_words(person, t))
 
 
 def _person_words(person, t):
-    name = person["name"]
+    name = as_typed(person["name"])
     if person["recommended"]:
         name = t("{name}（建议）", name=name)
     return t(
         "- {name}，合适度{fit}：{reasons}",
         name=name,
         fit=formats.share(person["fit"], t, 0),
-        reasons=t("；").join(person["reasons"]),
+        reasons=as_typed(t("；").join(person["reasons"])),
     )

@@ -9,6 +9,7 @@ from ui.deadlines import save as deadline_save
 from ui.deadlines import words as deadline_words
 from ui.frame import loaders
 from ui.frame.dates import DAY_EXAMPLE, typed_day
+from ui.frame.typed import as_typed
 
 ASKED = "deadline_case"  # the case in the address, when another page led here
 
@@ -115,17 +116,16 @@ def _rules(case, started, t, turn):
 
 def _rule(rule, start, t, key):
     with st.container(border=True, gap="small"):
-        ticked = st.checkbox(
-            f"{rule.code} {deadline_words.spoken(rule, 'act', t)}", key=f"rule_{key}"
-        )
+        act = as_typed(deadline_words.spoken(rule, "act", t))
+        ticked = st.checkbox(f"{rule.code} {act}", key=f"rule_{key}")
         date_words = (
             deadline_words.by_rule(rule, start, t) if start else t("填写起算日期后显示到期日")
         )
         st.caption(
             t(
                 "{forum}；自“{event}”起{period} → **{date}**",
-                forum=deadline_words.forum(rule, t),
-                event=deadline_words.spoken(rule, "event", t),
+                forum=as_typed(deadline_words.forum(rule, t)),
+                event=as_typed(deadline_words.spoken(rule, "event", t)),
                 period=deadline_words.period(rule, t),
                 date=date_words,
             )
@@ -133,7 +133,7 @@ def _rule(rule, start, t, key):
         st.caption(
             t(
                 "不办的后果：{text}（{clock}）",
-                text=deadline_words.spoken(rule, "consequence", t),
+                text=as_typed(deadline_words.spoken(rule, "consequence", t)),
                 clock=t(deadline_words.CLOCKS[rule.clock_type]),
             )
         )

@@ -9,12 +9,14 @@ from ui.deadlines import save as deadline_save
 from ui.deadlines import words as deadline_words
 from ui.frame import filter_state, loaders, site
 from ui.frame.dates import DAY_EXAMPLE
+from ui.frame.typed import as_typed
 
 
 def panel(row, chosen, t):
     """``row``: one row of ``deadline_words.read``."""
     with st.container(border=True):
-        st.markdown("**{} {}**".format(row.number, deadline_words.spoken(row, "act", t)))
+        act = deadline_words.spoken(row, "act", t)
+        st.markdown(f"**{as_typed(f'{row.number} {act}')}**")
         st.caption(
             " · ".join(
                 part
@@ -30,7 +32,7 @@ def panel(row, chosen, t):
         with st.container(horizontal=True):
             st.page_link(
                 site.path("dispute"),
-                label=t("打开案件{number}", number=row.case),
+                label=t("打开案件{number}", number=as_typed(row.case)),
                 icon=":material/gavel:",
                 query_params=filter_state.link() | {"case": row.case},
             )

@@ -6,6 +6,7 @@ from data_access.statistics import dispute_file as dispute_file_reads
 from locales import formats
 from ui.disputes.case_list import open_case
 from ui.frame.screen import Screen
+from ui.frame.typed import as_typed
 
 
 def find(screen: Screen):
@@ -26,8 +27,8 @@ def _results(screen: Screen, text):
     t = screen.t
     found = screen.load(dispute_file_reads.search, text.strip())
     if found.empty:
-        st.caption(t("没有找到“{text}”。请检查编号，或换一个关键词。", text=text))
+        st.caption(t("没有找到“{text}”。请检查编号，或换一个关键词。", text=as_typed(text)))
     for row in found.itertuples():
         label = f"{row.number} · {row.enterprise} · {formats.day(row.occurred_on, t)}"
-        if st.button(label, key=f"open_{row.number}", type="tertiary"):
+        if st.button(as_typed(label), key=f"open_{row.number}", type="tertiary"):
             open_case(row.number)

@@ -14,6 +14,7 @@ from ui.dispute import steps_form
 from ui.frame import clicks, layout, loaders
 from ui.frame.links import page_link
 from ui.frame.screen import Screen
+from ui.frame.typed import as_typed
 from ui.procedure import words as procedure_words
 
 STATES = {
@@ -82,8 +83,8 @@ def _not_begun(offered, t):
     name = procedure_words.said(first, "name", t)
     text = t(
         "这起案件适用“{name}”（{version}版，{state}），共{n}步；尚未按规程办理。",
-        name=name,
-        version=first.version,
+        name=as_typed(name),
+        version=as_typed(first.version),
         state=procedure_words.state(first, t),
         n=int(first.steps),
     )

@@ -13,6 +13,7 @@ from data_access.filter.periods import parse_period, period_words
 from locales import later
 from ui.frame import filter_state, loaders
 from ui.frame.dates import kind_of, month_ends, period_options, read_day
+from ui.frame.typed import as_typed, cut
 from ui.frame.words import current as words
 
 PERIOD_KINDS = {
@@ -24,6 +25,7 @@ PERIOD_KINDS = {
     "cycle": later("周期"),
     "free": later("自选"),
 }
+MOST_TOLD = 5  # codes of a link that nobody knows
 WHOLE = ("", "last12")  # kinds of which there is but one period
 
 
@@ -45,9 +47,9 @@ def filter_bar():
                 on_click=filter_state.reset,
                 key="filter_reset",
             )
-    unknown = "、".join(filter_state.dropped())
+    unknown = [as_typed(cut(code)) for code in filter_state.dropped()[:MOST_TOLD]]
     if unknown:
-        told = t("链接中的这些代码无法识别，已略去：{codes}", codes=unknown)
+        told = t("链接中的这些代码无法识别，已略去：{codes}", codes=t("、").join(unknown))
         st.warning(told, icon=":material/link_off:")
     return filter_state.current()
 
@@ -57,7 +59,7 @@ def _sentence(chosen, t):
     as_of = t("尚无数据")
     if chosen.as_of or loaders.current_state().covers_until:
         as_of = as_of_words(filter_state.current(), t)
-    return f"**{t('筛选')}**{t('：')}{narrowed} · {as_of}"
+    return f"**{t('筛选')}**{t('：')}{as_typed(narrowed)} · {as_of}"
 
 
 def _widgets(t, chosen):
@@ -236,5 +238,5 @@ def _keep_or_tell(action, text):
         t = words()
         st.session_state["_notice"] = t(
             "“{text}”不是可用的日期，筛选保持不变。请按 2024-06-30 的形式填写，且起不晚于止。",
-            text=text,
+            text=as_typed(cut(text)),
         )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from locales import later
 from ui.frame import filter_state, site
-from ui.frame.tables import escaped
+from ui.frame.links import page_link
 
 KINDS = {
     "dispute": (later("案件"), ":material/description:", "case"),
@@ -39,13 +39,11 @@ def record_words(kind, key, name):
     name.
     """
     if kind == "dispute":
-        return f"{key} · {escaped(name)}"
-    return f"{escaped(name)} · {key}"
+        return f"{key} · {name}"
+    return f"{name} · {key}"
 
 
 def open_link(kind, key, label, t):
     """A link to the page of one record."""
     _, icon, name = KINDS[kind]
-    st.page_link(
-        site.path(kind), label=label, icon=icon, query_params=filter_state.link() | {name: key}
-    )
+    page_link(kind, label, icon, **{name: key})

@@ -15,6 +15,7 @@ from ui.frame.export import ExportTable
 from ui.frame.figure import Figure as Figure
 from ui.frame.filter_bar import filter_bar
 from ui.frame.gathered import source_words as source_words
+from ui.frame.typed import as_typed
 from ui.frame.words import current as words
 from ui.frame.workbook import Contents
 
@@ -42,7 +43,7 @@ def heading(title, icon=None, filters=True, scope=""):
 def answer(sentence_text):
     """The one sentence a busy reader can repeat in a meeting."""
     gathered.current().say(sentence_text)
-    st.info(sentence_text, icon=":material/lightbulb:")
+    st.info(as_typed(sentence_text), icon=":material/lightbulb:")
 
 
 def figures(items, columns=4):
@@ -57,12 +58,13 @@ def figures(items, columns=4):
 def _figure(item, t):
     moves = item.delta_color != "off" or isinstance(item.delta, int)
     arrow: Literal["auto", "off"] = "auto" if moves else "off"
+    delta = as_typed(item.delta) if isinstance(item.delta, str) else item.delta
     st.metric(
-        item.label,
-        item.value,
-        item.delta,
+        as_typed(item.label),
+        as_typed(item.value),
+        delta,
         delta_color=item.delta_color,
-        delta_description=item.delta_text or None,
+        delta_description=as_typed(item.delta_text) or None,
         border=True,
         height="stretch",
         chart_data=list(item.trend) or None,
@@ -103,10 +105,10 @@ def chart_card(title, spec, table, code, key, alt, caption="", tables=None, on_s
     if tables is not None:
         tables.append(table)
     with st.container(border=True, height="stretch"):
-        st.markdown(f"**{title}**")
+        st.markdown(f"**{as_typed(title)}**")
         draw(spec, key, alt, on_select)
         if caption:
-            st.caption(caption)
+            st.caption(as_typed(caption))
         with st.container(horizontal=True, gap="small"):
             table_twin(table, key, t)
             definition(code, t, key)
@@ -114,7 +116,7 @@ def chart_card(title, spec, table, code, key, alt, caption="", tables=None, on_s
 
 def empty_card(text, icon=":material/hourglass_empty:"):
     """A card that says why nothing is drawn in it."""
-    st.container(border=True, height="stretch").info(text, icon=icon)
+    st.container(border=True, height="stretch").info(as_typed(text), icon=icon)
 
 
 def draw(spec, key, alt, on_select=None):

@@ -3,11 +3,14 @@
 import streamlit as st
 
 from ui.frame import filter_state, site
+from ui.frame.typed import as_typed
 
 
 def page_link(url: str, label: str, icon: str, **query: str) -> None:
     """A link to a page; ``query`` says what of it opens, e.g. ``record="expert:new"``."""
-    st.page_link(site.path(url), label=label, icon=icon, query_params=filter_state.link() | query)
+    st.page_link(
+        site.path(url), label=as_typed(label), icon=icon, query_params=filter_state.link() | query
+    )
 
 
 def open_page(url: str, **query: str) -> None:

@@ -63,7 +63,6 @@ LISTS = {
     "size": "enterprise_size",
     "theme": "training_theme",
 }
-ESCAPES = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()!|<>~$:"})
 
 
 @dataclass(frozen=True)
@@ -122,11 +121,3 @@ def _word(words, list_name, code, t):
 def names(words, list_name, language):
     """Code -> word for one code list."""
     return {code: words.name(list_name, code, language) for code in words.codes(list_name)}
-
-
-def escaped(text):
-    """What people wrote, as plain text in Markdown: its signs, and at the beginning also those that
-    would start a list, a number or a heading.
-    """
-    plain = text.translate(ESCAPES)
-    return f"\\{plain}" if plain[:1] in ("#", "+", "-", ".") else plain

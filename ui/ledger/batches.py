@@ -12,7 +12,7 @@ from locales import later
 from ui import refusals, saving
 from ui.frame import loaders
 from ui.frame.layout import show_table
-from ui.frame.tables import escaped
+from ui.frame.typed import as_typed
 from ui.ledger.person import help_without
 from ui.records.words import rows_words, value_words
 
@@ -79,7 +79,7 @@ def one_batch(t, batch, who):
     st.caption(t("文件指纹：{hash}", hash=batch.sha256))
     for sheet in batch.counts:
         if "mapping" in sheet:
-            st.caption(escaped(_mapping_words(sheet, t)))
+            st.caption(as_typed(_mapping_words(sheet, t)))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         outcomes = _choose_outcomes(t)
         page = _choose_page(loaders.fresh(ledger_batches.row_count, batch.id, outcomes), t)

@@ -17,7 +17,7 @@ from locales import later
 from ui import saving
 from ui.frame import loaders
 from ui.frame.layout import show_table
-from ui.frame.tables import escaped
+from ui.frame.typed import as_typed
 from ui.ledger.person import help_without
 from ui.ledger.rates import CURRENCIES, currency_word
 
@@ -189,7 +189,7 @@ def choose(t, kept, again):
         width=320,
     )
     if mapping:
-        st.caption(escaped(described(mapping, t)))
+        st.caption(as_typed(described(mapping, t)))
         st.button(
             t("用它检查"),
             key="mapping_use",
@@ -276,7 +276,7 @@ def _save(t, mapping, who, kept, again):
     def done(saved):
         kept["mapping"] = saved.name
         again()
-        return t("已存下列对应：{name}。", name=saved.name)
+        return t("已存下列对应：{name}。", name=as_typed(saved.name))
 
     saving.save(SAVE, deed, done, who=who)
 
@@ -290,5 +290,5 @@ def _remove(t, name, who):
     def deed(connection):
         ledger_mappings.remove(connection, name, who)
 
-    done = t("已删去列对应：{name}。已入库的数据不变。", name=name)
+    done = t("已删去列对应：{name}。已入库的数据不变。", name=as_typed(name))
     saving.save(REMOVE, deed, done, kind="column_mapping", who=who)

@@ -9,7 +9,7 @@ from locales import later
 from ui import saving
 from ui.frame import loaders
 from ui.frame.layout import show_table
-from ui.frame.tables import escaped
+from ui.frame.typed import as_typed
 from ui.frame.words import ACTIONS
 from ui.ledger.person import help_without
 
@@ -152,7 +152,7 @@ def _say_what_stands(seen, t):
             currency=currency_word(seen.currency, t),
             year=seen.year,
             rate=seen.rate,
-            source=escaped(seen.source),
+            source=as_typed(seen.source),
         )
     )
 

@@ -12,7 +12,7 @@ from data_access.ledger.reporting.report import MOST_SHOWN
 from locales import later
 from ui.frame import downloads
 from ui.frame.layout import show_table
-from ui.frame.tables import escaped
+from ui.frame.typed import as_typed
 
 KINDS = {
     "refused": later("拒收 {n}"),
@@ -48,9 +48,9 @@ def report_tables(t, report):
                 same=sheet.ignored_as_identical,
                 refused=sheet.refused_rows,
             )
-            st.markdown(f"**{sheet.sheet}**\u3000{counts}")
+            st.markdown(f"**{as_typed(sheet.sheet)}**\u3000{counts}")
             for notice in sheet.notices:
-                st.caption(f":material/info: {escaped(notice_text(t, notice))}")
+                st.caption(f":material/info: {as_typed(notice_text(t, notice))}")
             _tabs(t, sheet, number)
 
 

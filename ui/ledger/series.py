@@ -11,7 +11,7 @@ from data_access.statistics import export_series as export_series_reads
 from locales import formats, later
 from ui import saving
 from ui.frame import filter_state, loaders
-from ui.frame.tables import escaped
+from ui.frame.typed import as_typed
 from ui.ledger.person import help_without
 
 BY = {"industry": later("按行业"), "chapter": later("按商品章")}
@@ -30,11 +30,11 @@ def note(chosen, t):
     found = loaders.load(export_series_reads.choice, whole_office(chosen))
     if found.used is None:
         return ""
-    used = t("出口额来源：{series}。", series=escaped(series_word(found.used, t)))
+    used = t("出口额来源：{series}。", series=series_word(found.used, t))
     if not found.others:
         return used
     others = t("、").join(series_word(series, t) for series in found.others)
-    return used + t("另有{others}，口径不同，未计入；可在“数据管理”改选。", others=escaped(others))
+    return used + t("另有{others}，口径不同，未计入；可在“数据管理”改选。", others=others)
 
 
 def chooser(t, who):
@@ -65,7 +65,7 @@ def _series_line(series, used, t):
     """A source, and the months of which it has data."""
     mark = t("（现用）") if series is used else ""
     covers = t("{n} 条，{span}", n=formats.count(series.rows, t), span=_span(series, t))
-    return f"- {escaped(series_word(series, t))}{mark}{t('：')}{covers}"
+    return f"- {as_typed(series_word(series, t))}{mark}{t('：')}{covers}"
 
 
 def _span(series, t):

@@ -13,7 +13,7 @@ from data_access.sheets import CONTRACT, TO_FILL
 from locales import formats, later
 from ui import refusals, saving
 from ui.frame import loaders
-from ui.frame.tables import escaped
+from ui.frame.typed import as_typed
 from ui.ledger import mapping as ledger_mapping
 from ui.ledger.person import help_without
 from ui.ledger.report import offer_errors, report_tables
@@ -36,7 +36,7 @@ def upload(t, who):
         return
     kept = st.session_state[FILE]
     with st.container(horizontal=True, vertical_alignment="center"):
-        name, size = escaped(kept["name"]), _size(len(kept["data"]), t)
+        name, size = as_typed(kept["name"]), _size(len(kept["data"]), t)
         st.markdown(t("文件：**{name}**（{size}）", name=name, size=size))
         st.button(
             t("换一个文件"),

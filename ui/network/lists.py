@@ -8,6 +8,7 @@ from locales import formats
 from ui.disputes.case_list import open_case
 from ui.frame import layout, lists
 from ui.frame.links import open_page, page_link
+from ui.frame.typed import as_typed
 from ui.network import words as network_words
 from ui.procedure import words as procedure_words
 
@@ -84,7 +85,8 @@ def _one_station(screen, station):
         services=procedure_words.written(station["services"]) or formats.NOTHING,
     )
     with st.container(border=True):
-        st.markdown(f"**{station['number']} {station['name']}**")
+        called = as_typed(f"{station['number']} {station['name']}")
+        st.markdown(f"**{called}**")
         st.text(address)
         layout.show_table(_assessments_table(screen, station["number"]), t("历年考核"))
         record = f"station:{station['number']}"

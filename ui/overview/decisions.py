@@ -12,6 +12,7 @@ from locales import formats, later
 from ui.frame import layout
 from ui.frame.links import page_link
 from ui.frame.screen import Screen
+from ui.frame.typed import as_typed
 from ui.overview.facts import Facts
 from ui.scoreboard import target_words
 from ui.warning.words import when
@@ -63,7 +64,7 @@ def _line(number, matter, t):
         wrap=False,
         key=f"matter_{number}",
     ):
-        text = f"**{number}.** {matter.what}{t('：')}**{matter.decide}**"
+        text = f"**{number}.** {as_typed(matter.what)}{t('：')}**{matter.decide}**"
         st.markdown(text, width="stretch")
         page_link(matter.page, t("查看"), ":material/arrow_forward:", **matter.query)
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from locales import formats
 from ui.frame import layout
+from ui.frame.typed import as_typed
 from ui.ledger import series as ledger_series
 from ui.partners import words as partner_words
 
@@ -17,7 +18,7 @@ def headline(screen, frame):
     layout.figures(_figures(frame, period, t))
     note = ledger_series.note(screen.chosen, t)
     if note:
-        st.caption(note)
+        st.caption(as_typed(note))
 
 
 def _figures(frame, period, t):

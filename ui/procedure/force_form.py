@@ -10,6 +10,7 @@ from locales import formats
 from ui import saving
 from ui.frame import loaders
 from ui.frame.dates import DAY_EXAMPLE, typed_day
+from ui.frame.typed import as_typed
 
 PLACE = "procedure"
 
@@ -42,7 +43,8 @@ def force_form(code, t):
     lines = loaders.fresh(procedure_decisions.history, code)
     with st.popover(t("施行或停止施行"), icon=":material/gavel:", key="procedure_force"):
         version = _chosen(code, states, t)
-        st.markdown(t("版本{version}：{state}", version=version.version, state=_state(version, t)))
+        number = as_typed(version.version)
+        st.markdown(t("版本{version}：{state}", version=number, state=_state(version, t)))
         st.caption(_consequence(version, t))
         with st.form(f"force_{version.key}", border=False, enter_to_submit=False):
             _fields(version, t)

@@ -7,6 +7,7 @@ from data_access.database import clock
 from data_access.decisions import procedures as procedure_decisions
 from locales import formats
 from ui.frame import layout, loaders
+from ui.frame.typed import as_typed
 from ui.procedure import words as procedure_words
 from ui.procedure.force_form import force_form
 
@@ -16,7 +17,7 @@ TEXTS = ("name", "task", "who", "timing", "documents")
 def one(screen, procedure):
     """``procedure``: a row of ``data_access.decisions.procedures.listing``."""
     t = screen.t
-    st.header(procedure_words.said(procedure, "name", t), anchor=False)
+    st.header(as_typed(procedure_words.said(procedure, "name", t)), anchor=False)
     st.caption(t("适用：{where}", where=procedure_words.where(procedure, t)))
     every_version = screen.load(procedure_decisions.versions, procedure.code)
     version = _chosen_version(procedure, every_version, t)
@@ -25,7 +26,8 @@ def one(screen, procedure):
     lines = force_form(procedure.code, t)
     st.caption(_what_the_office_does(t))
     steps(screen, frame)
-    st.caption(t("来源：{source}", source=procedure_words.source(version.source, t)))
+    source = as_typed(procedure_words.source(version.source, t))
+    st.caption(t("来源：{source}", source=source))
     versions(screen, every_version)
     history(lines, t)
 

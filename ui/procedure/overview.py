@@ -5,6 +5,7 @@ import streamlit as st
 
 from ui.frame import layout
 from ui.frame.links import page_link
+from ui.frame.typed import as_typed
 from ui.procedure import words as procedure_words
 
 
@@ -40,7 +41,7 @@ def _card(row, t):
     st.text(procedure_words.where(row, t))
     caption = t(
         "{version}版，共{n}步；{state}",
-        version=row.version,
+        version=as_typed(row.version),
         n=int(row.steps),
         state=procedure_words.state(row, t),
     )

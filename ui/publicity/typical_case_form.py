@@ -8,7 +8,7 @@ from indicators.anonymity import remnants
 from locales import formats
 from ui import refusals, saving
 from ui.frame import clicks, layout, loaders
-from ui.frame.tables import escaped
+from ui.frame.typed import as_typed, cut
 from ui.frame.words import current as words
 from ui.publicity import typical_case_words
 
@@ -58,7 +58,7 @@ def _begin(t):
         return False
     facts = loaders.load(typical_case_decisions.facts, number)
     if facts is None:
-        unknown = t("台账里没有编号为“{number}”的案件。", number=escaped(number))
+        unknown = t("台账里没有编号为“{number}”的案件。", number=as_typed(cut(number)))
         st.warning(unknown, icon=":material/search_off:")
         return False
     _draft(facts, number, turn, t)
@@ -119,7 +119,7 @@ def _write(number, language, turn, t):
 def check(found, t):
     """What is left, or that nothing was found."""
     if found:
-        lines = [f"- {escaped(line)}" for line in typical_case_words.left(found, t)]
+        lines = [f"- {as_typed(line)}" for line in typical_case_words.left(found, t)]
         warning = "\n".join([t("正文里还有可识别信息："), *lines])
         st.warning(warning, icon=":material/visibility:")
         return
@@ -170,7 +170,7 @@ def _opened(drafts, t):
 
 
 def _written_by(case, changed, t):
-    who, day = escaped(case["written_by"]), formats.day(case["written_on"], t)
+    who, day = as_typed(case["written_by"]), formats.day(case["written_on"], t)
     words = t("撰写人{who}，{day}。", who=who, day=day)
     if changed:
         words += t("有未保存的改动。")
@@ -251,5 +251,5 @@ def published(screen, frame):
         return
     case = loaders.load(typical_case_decisions.read, frame.iloc[row]["number"])
     with st.container(border=True):
-        st.subheader(case["title"], anchor=False)
+        st.subheader(as_typed(case["title"]), anchor=False)
         st.text(case["content"])

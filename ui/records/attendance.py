@@ -6,6 +6,7 @@ from data_access.records import read as record_reads
 from data_access.records.check import Place
 from data_access.records.kinds import KINDS
 from ui.frame import loaders
+from ui.frame.typed import as_typed
 from ui.records.fields import KEPT, draw
 
 MOST_TICKED = 12
@@ -39,7 +40,7 @@ def _offer_others(form, there, t):
     with st.grid(3, min_column_width=220, gap="small"):
         for code, name in others:
             st.checkbox(
-                name,
+                as_typed(name),
                 key=form.widget("tick", code, len(there)),
                 on_change=form.add_row,
                 args=("attendance", {"enterprise": code}),
@@ -54,7 +55,7 @@ def _draw_row(form, place, number, seed, names, t):
     row = {"enterprise": code}
     with st.container(border=True, gap="small"):
         st.checkbox(
-            names.get(code, code),
+            as_typed(names.get(code, code)),
             True,
             key=form.widget("attendance", number, "there"),
             on_change=form.drop_row,

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.database import clock
+from ui.frame.typed import as_typed
 from ui.records.save import save_decided
 from ui.records.words import field_words
 
@@ -30,7 +31,7 @@ def decide(form, who, t):
 def _quicker_person(conflict, t):
     if not conflict.who:
         return t("别人")
-    return t("{who}在{moment}", who=conflict.who, moment=clock.shown(conflict.at))
+    return t("{who}在{moment}", who=as_typed(conflict.who), moment=clock.shown(conflict.at))
 
 
 def _mine_alone(form):
@@ -86,8 +87,8 @@ def _whose(form, name, before, theirs, mine, t):
     _, their_words = field_words(form.kind, name, theirs, t)
     _, my_words = field_words(form.kind, name, mine, t)
     labels = {
-        "theirs": t("保留对方的：{value}", value=their_words),
-        "mine": t("用我的：{value}", value=my_words),
+        "theirs": t("保留对方的：{value}", value=as_typed(their_words)),
+        "mine": t("用我的：{value}", value=as_typed(my_words)),
     }
     with st.container(border=True, gap="small"):
         choice = st.radio(
@@ -97,5 +98,5 @@ def _whose(form, name, before, theirs, mine, t):
             format_func=labels.get,
             persist_state="session",
         )
-        st.caption(t("您打开时是：{value}", value=seen))
+        st.caption(t("您打开时是：{value}", value=as_typed(seen)))
     return choice

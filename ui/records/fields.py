@@ -12,6 +12,7 @@ from data_access.records.check import Place
 from data_access.records.kinds import KINDS
 from locales import later
 from ui.frame import loaders
+from ui.frame.typed import as_typed
 from ui.records.kinds import CHILD_NAMES
 from ui.records.words import key_words, label, problem_words, word
 
@@ -46,7 +47,7 @@ def draw(form, field, t, seed, place, number=None):
         if place in form.problems and value != form.refused(place):
             form.problems.pop(place)  # it was mended; the next saving says whether well
         if problem := form.problems.get(place):
-            st.error(problem_words(problem, t), icon=":material/error:")
+            st.error(as_typed(problem_words(problem, t)), icon=":material/error:")
     return value
 
 

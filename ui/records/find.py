@@ -10,6 +10,7 @@ import streamlit as st
 from data_access.records import read as record_reads
 from data_access.records.kinds import GROUPS
 from ui.frame import loaders
+from ui.frame.typed import as_typed
 from ui.records.kinds import GROUP_NAMES, KIND_NAMES, NEW_NAMES, new_words
 from ui.records.words import key_words
 
@@ -67,7 +68,7 @@ def _choose_kind(t):
 def _nothing_found(kind, text, t):
     if not text:
         return t("还没有这类记录。可以登记，或在“数据管理”导入台账。")
-    return t("在“{kind}”中没有找到“{text}”。", kind=t(KIND_NAMES[kind]), text=text)
+    return t("在“{kind}”中没有找到“{text}”。", kind=t(KIND_NAMES[kind]), text=as_typed(text))
 
 
 def _elsewhere(text, kind, show, t):
@@ -96,7 +97,7 @@ def _offer(kind, key, name, show, t, before=""):
     """The way to one record."""
     named = f" · {name}" if name else ""
     st.button(
-        before + key_words(kind, key, t) + named,
+        before + as_typed(key_words(kind, key, t) + named),
         key=f"found_{kind}_{key}",
         type="tertiary",
         on_click=show,

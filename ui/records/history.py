@@ -13,6 +13,7 @@ from data_access.records.history import read_history, recent
 from ui import refusals, saving
 from ui.frame import loaders
 from ui.frame.layout import show_table
+from ui.frame.typed import as_typed
 from ui.frame.words import ACTIONS
 from ui.records.kinds import KIND_NAMES, table_words
 from ui.records.state import forms, ledger_words
@@ -105,7 +106,7 @@ def _remove(form, who, leave, t):
         lines = [_referring(table, n, keys, t) for table, (n, keys) in refused.by.items()]
         return "\n".join([told, *lines])
 
-    done = t("{key}已删除，可在下面恢复。", key=form.key)
+    done = t("{key}已删除，可在下面恢复。", key=as_typed(form.key))
     if saving.save(REMOVAL, deed, done, kind="removal", who=who, say=say):
         forms().pop(form.address, None)
         leave()
@@ -114,7 +115,7 @@ def _remove(form, who, leave, t):
 def _referring(table, n, keys, t):
     """A line on the records of a table that refer to one."""
     name = t("{name}{n}条", name=table_words(table, t), n=n)
-    listed = t("、").join(dict.fromkeys(keys))
+    listed = as_typed(t("、").join(dict.fromkeys(keys)))
     more = t("等") if n > len(keys) else ""
     return f"- {name}{t('：')}{listed}{more}"
 

@@ -9,6 +9,7 @@ from data_access.statistics import scoreboard as scoreboard_reads
 from indicators import scoreboard as scoreboard_figures
 from locales import formats
 from ui.frame import layout, loaders
+from ui.frame.typed import as_typed
 from ui.scoreboard import words as scoreboard_words
 
 ON_CARD = 3  # indicators; the others are in the card's details and in the table
@@ -92,8 +93,8 @@ def details(number, own, text, cycle, t):
 
 def _source(source, t):
     if t.language == "zh":
-        return t("来源：{source}", source=source)
-    return t("来源：{source}；译文仅供参考", source=source)
+        return t("来源：{source}", source=as_typed(source))
+    return t("来源：{source}；译文仅供参考", source=as_typed(source))
 
 
 def _indicator(standing, cycle, t):

@@ -7,6 +7,7 @@ from data_access.decisions import targets as target_decisions
 from locales import formats
 from ui import saving
 from ui.frame import loaders
+from ui.frame.typed import as_typed
 
 PLACE = "settling"
 
@@ -34,12 +35,12 @@ def _settled_words(first, t):
     """``first``: any of the results that were settled together."""
     note = ""
     if first.note:
-        note = t("，说明：{note}", note=first.note)
+        note = t("，说明：{note}", note=as_typed(first.note))
     return t(
         "本周期结果已按{day}的数据结定（{who}，{at}，数据版本{version}）{note}；"
         "表中“结定结果”不再变动，“实际”为现在数据的结果。",
         day=formats.day(first.as_of, t),
-        who=first.settled_by,
+        who=as_typed(first.settled_by),
         at=clock.shown(first.settled_at.to_pydatetime()),
         version=first.data_version,
         note=note,

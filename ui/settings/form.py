@@ -14,7 +14,7 @@ from data_access.decisions import settings as setting_decisions
 from locales import formats, later
 from ui import refusals, saving
 from ui.frame import fields, layout, loaders
-from ui.frame.tables import escaped
+from ui.frame.typed import as_typed
 from ui.settings import parts as settings_parts
 
 PLACE = "setting"
@@ -154,14 +154,14 @@ def _card(name, value, line, clash, t):
             st.caption(
                 t(
                     "最近由{who}于{when}更改：{reason}",
-                    who=escaped(line["who"]),
+                    who=as_typed(line["who"]),
                     when=clock.shown(line["at"]),
-                    reason=escaped(line["reason"] or formats.NOTHING),
+                    reason=as_typed(line["reason"] or formats.NOTHING),
                 )
             )
         if clash:
             st.warning(
-                t("您填写期间，另有人把它改为“{now}”；您填的还没有保存。", now=escaped(now)),
+                t("您填写期间，另有人把它改为“{now}”；您填的还没有保存。", now=as_typed(now)),
                 icon=":material/sync_problem:",
             )
 

@@ -11,7 +11,7 @@ from locales import formats, later
 from ui import saving
 from ui.frame import fields, filter_state, layout, site
 from ui.frame.dates import needed_day, read_day
-from ui.frame.tables import escaped
+from ui.frame.typed import as_typed
 from ui.settings import parts as settings_parts
 
 PLACE, AWAY = "score", "unscore"
@@ -100,7 +100,7 @@ def _form(scores, countries, t):
                 "{country}这一天现有评分{score}（{source}）；保存即更正它。",
                 country=countries[code],
                 score=f"{known['score']:g}",
-                source=escaped(known["source"]),
+                source=as_typed(known["source"]),
             )
         )
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -8,6 +8,7 @@ from data_access.statistics.targets import cycle_at
 from locales import formats
 from ui.frame import filter_state, layout, loaders
 from ui.frame.screen import Screen
+from ui.frame.typed import as_typed
 
 CHOOSE_ENTERPRISES = ("countries", "industries", "sizes")  # these fields of the filter do
 CHOOSE_CASES = ("ip_types", "channels", "stages", "positions", "state", "period")
@@ -32,7 +33,7 @@ def no_cycle(screen: Screen):
 def _button_to(cycle, last, t):
     day = formats.day(last, t)
     st.button(
-        t("看{cycle}，截至{day}", cycle=_name(cycle, t), day=day),
+        t("看{cycle}，截至{day}", cycle=as_typed(_name(cycle, t)), day=day),
         key=f"cycle_{cycle.code}",
         on_click=lambda: filter_state.change(as_of=last),
         icon=":material/event:",
@@ -88,7 +89,7 @@ def scope(screen: Screen, cycle):
     caption = t(
         "{cycle}（{start}至{end}）。行业、企业规模和国家/地区（出口市场）筛选企业；"
         "培训场次属全区，不受筛选。",
-        cycle=_name(cycle, t),
+        cycle=as_typed(_name(cycle, t)),
         start=formats.day(cycle.starts_on, t),
         end=formats.day(cycle.ends_on, t),
     )

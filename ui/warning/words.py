@@ -6,6 +6,7 @@ from data_access.database import clock
 from indicators.methods.watch import ALPHA, WINDOW
 from indicators.warning import visible_rise
 from locales import formats, later
+from ui.frame.typed import as_typed
 
 DECISIONS = {"taken_up": later("受理"), "dismissed": later("排除"), "task": later("转为任务")}
 CONFIRMED = {None: later("尚无定论"), True: later("属实"), False: later("不属实")}
@@ -170,10 +171,10 @@ def decided(row, t):
     return t(
         "{moment} {who}：{decision}{proved}。{reason}",
         moment=clock.shown(pd.Timestamp(row.decided_at)),
-        who=row.who,
+        who=as_typed(row.who),
         decision=t(DECISIONS[row.decision]),
         proved=_proved(row.confirmed, t),
-        reason=row.reason,
+        reason=as_typed(row.reason),
     )
 
 
