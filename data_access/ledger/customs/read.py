@@ -20,6 +20,7 @@ from data_access.ledger.files.guarded_reader import open_sheets
 from data_access.ledger.files.headings import (
     EXPLANATION,
     LOOK_AT,
+    OVERFLOW,
     Column,
     Headings,
     heading_form,
@@ -27,6 +28,7 @@ from data_access.ledger.files.headings import (
 )
 from data_access.ledger.files.raw import Cell, RawRow, RawSheet, Unreadable, cell_at
 from data_access.ledger.importing.row_cells import ColumnReader, read_cells
+from data_access.ledger.importing.row_width import RowWidth
 from data_access.ledger.importing.rows import LONGEST_SHOWN
 from data_access.sheets.exports import CUSTOMS
 from data_access.sheets.fields import Field, Sheet
@@ -83,11 +85,13 @@ class CustomsReader:
         below = [row for row in first if row[0] > heading_row]
         headings, unused = _headings(mapping, heading_row, heading_cells)
         lines = FileLines(raw.title or CUSTOMS.name, headings.spec, headings, words)
-        idle = _read_lines(lines, chain(below, rest), unused, tell)
+        width = RowWidth(raw, headings, first)
+        idle = _read_lines(lines, chain(below, rest), unused, width, tell)
         sheet = _summed(lines, mapping, headings, self.rates[mapping.currency])
         if unused:
             columns = "、".join(unused.values())[:LONGEST_SHOWN]
             sheet.notice("unused_columns", columns=columns, n=idle)
+        width.tell(sheet)
         return sheet
 
     def check_met(self) -> None:
@@ -143,6 +147,7 @@ def _headings(mapping: Mapping, number: int, cells: list[Cell]) -> tuple[Heading
     others: dict[int, str] = {}
     twice: list[str] = []
     explained = False
+    overflow: list[int] = []
     for place, cell in enumerate(cells):
         if not isinstance(cell, str):
             continue
@@ -151,6 +156,8 @@ def _headings(mapping: Mapping, number: int, cells: list[Cell]) -> tuple[Heading
         part = parts.get(form)
         if form in EXPLANATION:
             explained = True
+        elif form in OVERFLOW:
+            overflow.append(place)
         elif part in found:
             twice.append(text)
         elif part is not None:
@@ -160,6 +167,7 @@ def _headings(mapping: Mapping, number: int, cells: list[Cell]) -> tuple[Heading
     headings = _our_headings(number, found)
     headings.twice = twice
     headings.explained = explained
+    headings.overflow = overflow
     return headings, others
 
 
@@ -183,6 +191,7 @@ def _read_lines(
     sheet: FileLines,
     rows: Iterable[RawRow],
     unused: Iterable[int],
+    width: RowWidth,
     tell: Callable[[int], None] | None,
 ) -> int:
     """Fill ``sheet``; returns how many cells of unused columns say nothing: blank, 0, inf."""
@@ -192,6 +201,8 @@ def _read_lines(
         if is_no_record(sheet.headings, cells):
             continue
         values, problems = read_cells(readers, number, cells, filled)
+        if moved := width.problem(number, cells):
+            problems = [moved]
         sheet.add(FileLine(sheet, number, values, problems, cells))
         idle += sum(_is_idle(cell_at(cells, place)) for place in unused)
         if tell and len(sheet.rows) % ROWS_BETWEEN_TELLING == 0:

@@ -1,56 +1,116 @@
-"""Reads .csv files in the encodings and with the delimiters that spreadsheet programs write."""
+"""Reads .csv files in the encodings and with the delimiters that spreadsheet programs write.
+
+A quote that is never closed would swallow the rows after it: such a file is refused.
+"""
 
 import csv
 import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
+from data_access.ledger.files.headings import FEWEST_COLUMNS, LOOK_AT, count_known
 from data_access.ledger.files.raw import MOST_COLUMNS, Cell, Unreadable
+from data_access.ledger.files.text_encodings import decoded
 from data_access.values.cell_text import NoValue
 
-DELIMITERS = ",\t;"
-BEGINNING = 20_000  # characters in which the delimiter is looked for
-FIRST_LINES = 20
-BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+DELIMITERS = ",\t;|"
+BEGINNING = 200_000  # characters in which the delimiter is looked for
 BEFORE_TEXT = ("=", "+", "-", "@", "\t", "\r")  # what an apostrophe keeps from being a formula
+_CLOSED = r'"[^"]*+(?:""[^"]*+)*+"'  # a cell in quotes, those within it written twice
+
+Record: TypeAlias = list[str]
 
 
 def read_csv(path: Path) -> list[list[Cell]]:
     """The rows of a .csv file; raises ``Unreadable`` for what is no text or no table."""
-    text = _decoded(path.read_bytes())
+    text = decoded(path.read_bytes())
     if "\0" in text:
         raise Unreadable("not_a_workbook")
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    try:
-        rows = [[_unescaped(cell) for cell in line] for line in lines]
-    except csv.Error as error:
-        raise Unreadable("damaged") from error
-    widest = max(map(len, rows), default=0)
+    records = list(_strict_records(text, _delimiter(text)))
+    widest = max(map(len, records), default=0)
     if widest > MOST_COLUMNS:
         raise Unreadable("too_many_columns", most=MOST_COLUMNS)
-    return rows
-
-
-def _decoded(content: bytes) -> str:
-    encodings = ["utf-8-sig", "gb18030"]
-    if content.startswith(BYTE_ORDER_MARKS):
-        encodings = ["utf-16"]
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Unreadable("unknown_encoding")
+    return [[_unescaped(cell) for cell in record] for record in records]
 
 
 def _delimiter(text: str) -> str:
-    """The mark that one of the first lines holds most often."""
-    first_lines = text[:BEGINNING].splitlines()[:FIRST_LINES]
-    lines = [line for line in first_lines if line.strip()]
+    """The mark under which the headings of a sheet are found, quotes respected.
 
-    def times(mark: str) -> int:
-        return max((line.count(mark) for line in lines), default=0)
+    Where none are, as in a file of the customs: the one that divides most rows alike.
+    """
+    beginning = text[:BEGINNING]
+    first = {mark: _first_records(beginning, mark) for mark in DELIMITERS}
+    known = {mark: max(map(count_known, first[mark]), default=0) for mark in DELIMITERS}
+    best = max(DELIMITERS, key=known.__getitem__)
+    if known[best] >= FEWEST_COLUMNS:
+        return best
+    return max(DELIMITERS, key=lambda mark: _alike(first[mark]))
 
-    return max(DELIMITERS, key=times)
+
+def _first_records(beginning: str, mark: str) -> list[Record]:
+    lines = csv.reader(io.StringIO(beginning, newline=""), delimiter=mark)
+    found: list[Record] = []
+    with suppress(csv.Error):
+        found.extend(islice(lines, LOOK_AT))
+    return found
+
+
+def _alike(records: list[Record]) -> tuple[int, int]:
+    """How many records have the same number of cells, more than one, and how many cells."""
+    widths = Counter(len(record) for record in records if len(record) > 1)
+    return max(((times, width) for width, times in widths.items()), default=(0, 0))
+
+
+def _strict_records(text: str, mark: str) -> Iterator[Record]:
+    """The records of a text; raises ``Unreadable`` with the line of a quote that is not closed."""
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    read = 0  # lines
+    usual = 0  # cells of a record
+    try:
+        for record in lines:
+            if lines.line_num > read + 1 and _swallowed(record, usual, mark):
+                raise Unreadable("open_quote", row=_line_of_quote(text, read, mark, closed=True))
+            usual = max(usual, len(record))
+            read = lines.line_num
+            yield record
+    except csv.Error as error:
+        line = _line_of_quote(text, read, mark, closed=False)
+        problem = Unreadable("damaged") if line is None else Unreadable("open_quote", row=line)
+        raise problem from error
+
+
+def _swallowed(record: Record, usual: int, mark: str) -> bool:
+    """Whether a cell over several lines holds a line that looks like a whole row.
+
+    Prose has a blank behind its commas.
+    """
+    within = [line for cell in record if "\n" in cell for line in cell.splitlines()]
+    rows = [line for line in within if line.count(mark) + 1 >= usual and f"{mark} " not in line]
+    return usual > FEWEST_COLUMNS and bool(rows)
+
+
+def _line_of_quote(text: str, read: int, mark: str, closed: bool) -> int | None:
+    """The line in which a cell opens that swallowed others; None where there is no such cell.
+
+    It stands in the record that follows the first ``read`` lines. ``closed``: a quote of another
+    cell ended it, else none did, or text follows that quote.
+    """
+    lines = io.StringIO(text, newline="")
+    start = place = sum(map(len, islice(lines, read)))
+    own = re.escape(mark)
+    whole_cell = re.compile(f'({_CLOSED}|(?!")[^{own}\r\n]*)(?:{own}|\r\n?|\n)')
+    while found := whole_cell.match(text, place):
+        if closed and "\n" in found[1]:
+            break
+        place = found.end()
+    if not text.startswith('"', place):
+        return None
+    return read + 1 + len(re.findall(r"\r\n?|\n", text[start:place]))
 
 
 def _unescaped(cell: str) -> Cell:

@@ -18,6 +18,8 @@ WORDS_SHEET = "可填的词"  # the hidden sheet of a template with the words of
 
 # The last heading of an error workbook, in the form in which headings are compared.
 EXPLANATION = {"错误说明", "whatiswrong"}
+# Its heading of cells for which the file had none; a row with any is refused again.
+OVERFLOW = {"多出的格", "cellsbeyondtheheadings"}
 
 LONGEST_REMARK = 60  # characters
 _UNIT = re.compile(r"(.+)\((元|万元|亿元)\)")
@@ -46,6 +48,7 @@ class Headings:
     unknown: list[str] = field(default_factory=list)  # headings that say nothing to us, as written
     twice: list[str] = field(default_factory=list)
     explained: bool = False  # an error workbook, written by this program
+    overflow: list[int] = field(default_factory=list)  # its columns of cells without a heading
 
     @property
     def missing(self) -> list[Field]:
@@ -71,6 +74,20 @@ class _Text:
 def heading_form(text: Cell) -> str:
     """The form in which headings are compared."""
     return lookup_form(as_text(text)).strip("*:")
+
+
+def count_known(cells: Iterable[Cell]) -> int:
+    """How many cells of a row are headings of any sheet of the ledger."""
+    forms = {heading_form(cell) for cell in cells if isinstance(cell, str)}
+    return sum(_field_and_unit(_all_fields(), form)[0] is not None for form in forms)
+
+
+@cache
+def _all_fields() -> dict[str, Field]:
+    every = {}
+    for spec in SHEETS_AS_WRITTEN:
+        every.update(_fields_by_form(spec.name))
+    return every
 
 
 def find_headings(rows: Iterable[RawRow], title: str | None) -> Headings | None:
@@ -126,6 +143,9 @@ def _match(spec: Sheet, number: int, texts: list[_Text]) -> Headings:
     for text in texts:
         if text.form in EXPLANATION:
             found.explained = True
+            continue
+        if text.form in OVERFLOW:
+            found.overflow.append(text.place)
             continue
         if not text.form:
             continue

@@ -17,7 +17,7 @@ from data_access.ledger.files.xlsx_package import OddCells, find_odd_cells
 
 LARGEST_FILE = 50_000_000
 HEAD = 1024  # bytes by which the kind of a file is known
-_XLSX = b"PK"
+_XLSX = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .xls, and encrypted .xlsx
 _BEFORE_MARKUP = b"\xef\xbb\xbf \r\n\t"
 _OTHER_DOCUMENTS = (b"<", b"{\\rtf", b"%pdf")
@@ -106,11 +106,21 @@ def open_sheets(path: Path | str) -> Iterator[FileSheet]:
         return _sheets_of_workbook(path, find_odd_cells(path))
     if head.startswith(_COMPOUND):
         return _sheets_of_workbook(path, {})
-    if _is_other_document(head) or path.suffix.lower() in _WORKBOOK_ENDINGS:
+    if _is_other_document(head):
         raise Unreadable("not_a_workbook")
-    rows = read_csv(path)
+    rows = _rows_of_text(path)
     sheet = FileSheet(None, lambda: rows, height=len(rows))
     return iter([sheet])
+
+
+def _rows_of_text(path: Path) -> list[list[Cell]]:
+    """The rows of a file of text, whatever it is called."""
+    try:
+        return read_csv(path)
+    except Unreadable as problem:
+        if problem.code == "unknown_encoding" and path.suffix.lower() in _WORKBOOK_ENDINGS:
+            raise Unreadable("not_a_workbook") from problem
+        raise
 
 
 def _head_of(path: Path) -> bytes:

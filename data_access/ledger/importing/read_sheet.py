@@ -16,6 +16,7 @@ from data_access.ledger.files.headings import (
 )
 from data_access.ledger.files.raw import Cell, RawRow, RawSheet
 from data_access.ledger.importing.row_cells import ColumnReader, read_cells
+from data_access.ledger.importing.row_width import RowWidth
 from data_access.ledger.importing.rows import LONGEST_SHOWN, Row, SheetRead, UnknownSheet
 from data_access.values.cell_text import NoValue, Refused, taken_up
 from data_access.values.cells import reader
@@ -52,7 +53,9 @@ def read_sheet(
     sheet = SheetRead(raw.title or headings.spec.name, headings.spec, headings, words)
     _note_headings(sheet, headings)
     below = [row for row in first if row[0] > headings.row]
-    _read_rows(sheet, chain(below, rows), tell)
+    width = RowWidth(raw, headings, first)
+    _read_rows(sheet, chain(below, rows), width, tell)
+    width.tell(sheet)
     return sheet
 
 
@@ -63,7 +66,9 @@ def _note_headings(sheet: SheetRead, headings: Headings) -> None:
         sheet.notice("column_twice", column=heading[:LONGEST_SHOWN])
 
 
-def _read_rows(sheet: SheetRead, rows: Iterable[RawRow], tell: TellRows | None) -> None:
+def _read_rows(
+    sheet: SheetRead, rows: Iterable[RawRow], width: RowWidth, tell: TellRows | None
+) -> None:
     rounded: Rounded = Counter()
     readers = [_column_reader(sheet, column, rounded) for column in sheet.headings.columns]
     for excel_row, cells, filled in rows:
@@ -72,7 +77,10 @@ def _read_rows(sheet: SheetRead, rows: Iterable[RawRow], tell: TellRows | None) 
             continue
         if is_no_record(sheet.headings, cells):
             continue
-        sheet.add(_read_row(sheet, readers, excel_row, cells, filled))
+        row = _read_row(sheet, readers, excel_row, cells, filled)
+        if moved := width.problem(excel_row, cells):
+            row.problems = [moved]
+        sheet.add(row)
         if tell and len(sheet.rows) % ROWS_BETWEEN_TELLING == 0:
             tell(len(sheet.rows))
     for (code, heading), times in rounded.items():

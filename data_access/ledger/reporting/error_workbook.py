@@ -18,7 +18,7 @@ from data_access.ledger.exporting.workbook import open_workbook
 from data_access.ledger.files.headings import EXPLANATION, heading_form
 from data_access.ledger.files.raw import MOST_COLUMNS, Cell, cell_at
 from data_access.ledger.reporting.messages import problem_text
-from data_access.ledger.reporting.refused_rows import RefusedSheet
+from data_access.ledger.reporting.refused_rows import OVERFLOWING, RefusedSheet
 from data_access.ledger.reporting.report import Report
 from data_access.values.cell_text import is_blank, put_aside
 from data_access.values.problems import Problem
@@ -124,6 +124,8 @@ def _write_headings(
     """The headings, then those that the sheet lacks, then the explanation; returns its column."""
     for column, place in enumerate(places):
         heading = sheet.headings[place]
+        if heading == OVERFLOWING:
+            heading = t(OVERFLOWING)
         width = max(NARROWEST, 2 * len(heading) + 2)
         page.write_string(0, column, heading, formats.head)
         page.set_column(column, column, min(WIDEST, width))

@@ -32,6 +32,13 @@ FILE_PROBLEMS = {
         "一张表里有 {most} 多格不能用，多半列错了位或不是台账，没有读取。请核对表头和各列。"
     ),
     "unknown_encoding": later("CSV 文件的编码认不出。请存为 UTF-8 或 GB18030。"),
+    "broken_byte": later(
+        "CSV 文件第 {row} 行有读不出的字，多半是传送时损坏了。请改正后存为 UTF-8 再导入。"
+    ),
+    "open_quote": later(
+        "CSV 文件第 {row} 行的引号没有闭合，或闭合之后还有文字，其后的行分不开，没有读取。"
+        "请补上引号；文字里本来就有的引号写两遍。"
+    ),
     "no_known_sheet": later(
         "文件里没有台账的工作表。表名或表头应如：{sheets}。海关统计一类的文件，"
         "须先说明各列（见“台账导入”）。"
@@ -45,6 +52,10 @@ FILE_PROBLEMS = {
 }
 
 PROBLEMS = {
+    "more_cells": later(
+        "这一行有 {cells} 格，表头只有 {headings} 格。多半是文字或数字里的分隔符没有加引号，"
+        "其后各格都错了位。"
+    ),
     "missing": later("必填，这一格是空的。"),
     "missing_heading": later("没有「{column}」这一列，本表各行都无法导入。请补上这一列。"),
     "formula_without_value": later("公式没有算出的值。请用 Excel 打开并保存一次，或改填数值。"),
@@ -149,6 +160,9 @@ OWN_UNKNOWN = {
 NOTICES = {
     "unknown_sheet": later("工作表「{title}」不是台账的表，未读取。"),
     "unknown_column": later("「{column}」这一列不认识，未读取。"),
+    "cells_without_heading": later(
+        "{columns} 列没有表头，{n} 行在那里有内容（第 {rows} 行），未读取。"
+    ),
     "column_twice": later("「{column}」这一列出现两次，只读第一次。"),
     "stands_twice": later("第 {row} 行与第 {first} 行完全相同，已忽略。"),
     "more_stand_twice": later("另有 {n} 行与前面的行完全相同，已忽略。"),

@@ -7,8 +7,11 @@ from pathlib import Path
 from data_access.ledger.files.guarded_reader import open_sheets
 from data_access.ledger.files.raw import Cell, RawSheet, Unreadable
 from data_access.ledger.importing.rows import SheetRead, UnknownSheet
-from data_access.values.cell_text import as_text, taken_up
+from data_access.values.cell_text import as_text, is_blank, taken_up
+from locales import later
 
+OVERFLOWING = later("多出的格")  # the heading of cells for which the file has none
+NOTHING_HERE = "—"
 MOST_ROWS = 20_000  # refused rows of one file that are kept
 
 
@@ -65,13 +68,17 @@ def _read_again(
     """At most ``most`` of the refused rows, in one pass."""
     headings: list[str] = []
     kept: list[tuple[int, list[Cell]]] = []
+    moved = _moved_rows(sheet)
     for number, cells, _ in raw.rows():
         if number == sheet.headings.row:
-            headings = [as_text(cell).strip() for cell in cells]
+            headings = _headings(cells)
         elif number in numbers and len(kept) < most:
             if sheet.headings.explained:
                 cells = [taken_up(cell) for cell in cells]
+            cells = _with_signs(cells, len(headings)) if number in moved else cells[: len(headings)]
             kept.append((number, cells))
+    widest = max((len(cells) for _, cells in kept), default=0)
+    headings += [OVERFLOWING] * (widest - len(headings))
     return RefusedSheet(
         number=place,
         title=sheet.title,
@@ -81,3 +88,26 @@ def _read_again(
         missing=[each.heading for each in sheet.headings.missing],
         more=len(numbers) - len(kept),
     )
+
+
+def _moved_rows(sheet: SheetRead) -> set[int]:
+    """The Excel rows that hold more cells than there are headings."""
+    return {
+        row.excel_row
+        for row in sheet.file_rows
+        if any(problem.code == "more_cells" for problem in row.problems)
+    }
+
+
+def _headings(cells: list[Cell]) -> list[str]:
+    """The headings as text, without the blank ones at their end."""
+    headings = [as_text(cell).strip() for cell in cells]
+    while headings and is_blank(headings[-1]):
+        headings.pop()
+    return headings
+
+
+def _with_signs(cells: list[Cell], width: int) -> list[Cell]:
+    """A row whose cells have moved, with a sign in those that are blank beyond the headings."""
+    beyond = [NOTHING_HERE if is_blank(cell) else cell for cell in cells[width:]]
+    return [*cells[:width], *beyond]

@@ -316,7 +316,7 @@ def _package(folder, sheet_rows, head="", name="a.xlsx", extra=()):
     [
         ("a.xlsx", b"<html><table><tr><td>1</td></tr></table></html>", "not_a_workbook"),
         ("a.csv", b"\xef\xbb\xbf <!DOCTYPE html><html>", "not_a_workbook"),
-        ("a.xlsx", b"just text", "not_a_workbook"),
+        ("a.xlsx", b"\xff\xff\xff\xff", "not_a_workbook"),
         ("a.xlsx", b"", "empty_file"),
         ("a.csv", b" \n \n", "empty_file"),
         ("a.csv", b"a\0b,c", "not_a_workbook"),
@@ -324,7 +324,9 @@ def _package(folder, sheet_rows, head="", name="a.xlsx", extra=()):
         ("a.xlsx", b"PK\x03\x04 broken", "damaged"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 broken", "damaged"),
         ("a.csv", ",".join("x" * 201).encode(), "too_many_columns"),
-        ("a.csv", b'"' + b"x" * 200_000, "damaged"),
+        ("a.csv", b'"' + b"x" * 200_000, "open_quote"),
+        ("a.xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not_a_workbook"),
+        ("a.csv", b"x" * 200_000, "damaged"),
         ("a.pdf", b"%PDF-1.7", "not_a_workbook"),
     ],
 )

@@ -11,6 +11,9 @@ from sqlalchemy import select
 from data_access import schema as s
 from data_access.database.engine import reading, writing
 from data_access.ledger.importing.import_file import import_file
+from data_access.ledger.reporting.error_workbook import error_workbook
+from data_access.ledger.reporting.messages import problem_text
+from locales import translator
 from seed_data.load import load_facts
 from tests.data_access.ledger.importing.test_import_file import firm, workbook
 
@@ -51,3 +54,56 @@ def test_months_of_five_digits_are_months(office):
     assert sorted(f"{month:%Y-%m}" for month in months) == [
         f"2024-{number:02d}" for number in range(1, 13)
     ]
+
+
+def test_a_quote_that_never_closes_is_named_and_swallows_nothing(office):
+    report = import_file(office, FILES / "03-unclosed-quote.csv")
+    assert report.unreadable == ("open_quote", {"row": 2})
+
+
+def test_more_cells_than_headings_and_what_the_error_workbook_makes_of_them(office, tmp_path):
+    report = import_file(office, FILES / "04-unquoted-thousands.csv")
+    (problem,) = report.sheets[0].refused
+    assert (problem.excel_row, problem.column, problem.value) == (2, "备注", "普通")
+    assert problem_text(translator("zh"), problem).startswith("这一行有 10 格，表头只有 9 格。")
+    again = tmp_path / "errors.xlsx"
+    again.write_bytes(error_workbook(report))
+    assert [each.code for each in import_file(office, again).sheets[0].refused] == ["more_cells"]
+
+
+HEADINGS = "纠纷编号,统一社会信用代码,国家/地区,知识产权类型,纠纷类型,企业角色,发生日期,"
+HEADINGS += "涉案金额(万元),备注"
+ROW = f"JF1,{HOLDER},美国,专利,法院诉讼,被诉,2025-03-05,"
+
+
+@pytest.mark.parametrize(
+    ("lines", "accepted", "codes"),
+    [
+        ([HEADINGS, ROW + "1,250.5,"], 0, ["more_cells"]),  # the last cell is blank
+        ([HEADINGS + ",,", ROW + "1,250.5,普通"], 0, ["more_cells"]),
+        ([HEADINGS + ",", ROW + '"1,250.5",普通,'], 1, []),  # every line ends in a delimiter
+        (["," + HEADINGS, "0," + ROW + "12.5,普通"], 1, []),  # numbers of rows without a heading
+    ],
+)
+def test_rows_of_text_with_more_cells_than_headings(office, tmp_path, lines, accepted, codes):
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    (sheet,) = import_file(office, path).sheets
+    assert (sheet.accepted, [problem.code for problem in sheet.refused]) == (accepted, codes)
+
+
+def test_a_filled_cell_under_no_heading_of_a_workbook_is_said(office, tmp_path):
+    rows = [["统一社会信用代码", "企业名称", "入库日期"], [HOLDER, "甲", "2021-01-01", None, "漏"]]
+    path = workbook(tmp_path / "a.xlsx", 企业名录=rows)
+    (sheet,) = import_file(office, path).sheets
+    assert ("cells_without_heading", {"columns": "E", "n": 1, "rows": "2"}) in sheet.notices
+
+
+@pytest.mark.parametrize("name", ["09a-semicolons-with-commas.csv", "16-text-named.xls"])
+def test_text_is_known_by_its_content(office, name):
+    assert brought_in(office, name) == (1, [])
+
+
+def test_a_workbook_is_known_by_its_content(office, tmp_path):
+    path = workbook(tmp_path / "a.xlsx", 企业名录=[firm(2)]).rename(tmp_path / "a.csv")
+    assert import_file(office, path).sheets[0].accepted == 1
