@@ -321,6 +321,23 @@ def _ink_on(table: Trace, value: float | None) -> str:
     return DARK_WORDS if is_bright(ground) else LIGHT_WORDS
 
 
+def is_alone(spec: Spec) -> bool:
+    """Whether all that would be drawn is one bar, or one stack of them, or one cell."""
+    traces = [trace for trace in spec["data"] if trace.get("mode") != "text"]
+    if all(trace["type"] == "bar" for trace in traces):
+        return len({place for trace in traces for place in _places(trace)}) == 1
+    tables = [trace for trace in traces if trace["type"] == "heatmap"]
+    return [(len(table["x"]), len(table["y"])) for table in tables] == [(1, 1)]
+
+
+def _places(bars: Trace) -> list:
+    """Where its bars stand; on an axis of two rows of words, pairs of them."""
+    found = bars["y"] if bars.get("orientation") == "h" else bars["x"]
+    if found and isinstance(found[0], (list, tuple)):
+        return list(zip(*found, strict=True))
+    return list(found)
+
+
 def told_apart(names: pd.Series, numbers: pd.Series) -> list[str]:
     """Names as typed, with the number where two share a name."""
     shared = names.duplicated(keep=False)

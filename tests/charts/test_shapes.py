@@ -67,3 +67,22 @@ def test_the_words_of_a_cell_read_on_its_own_ground():
         least, most, middle, _ = words["textfont"]["color"]
         assert least != most
         assert middle in (least, most)
+
+
+def bars(**options):
+    return {"type": "bar", **options}
+
+
+def test_one_bar_or_one_cell_is_no_chart():
+    one = [bars(y=["A"], x=[3], orientation="h"), bars(y=["A"], x=[2], orientation="h")]
+    two = [bars(x=["A", "B"], y=[3, 2])]
+    quarters = [bars(x=[["2025", "2025"], ["1季", "2季"]], y=[1, 2])]
+    with_a_line = [bars(x=["A"], y=[3]), {"type": "scatter", "mode": "lines", "x": ["A"], "y": [1]}]
+    cell = [{"type": "heatmap", "x": ["甲"], "y": ["上"], "z": [[3]]}]
+    row = [{"type": "heatmap", "x": ["甲", "乙"], "y": ["上"], "z": [[3, 1]]}]
+    alone = {"one": one, "cell": cell}
+    charts = {"two": two, "quarters": quarters, "line": with_a_line, "row": row}
+    assert {name for name, data in (alone | charts).items() if shapes.is_alone({"data": data})} == {
+        "one",
+        "cell",
+    }

@@ -4,9 +4,11 @@ twin and definition, exports, empty states.
 
 from typing import Literal
 
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from charts.shapes import is_alone
 from charts.spec import CONFIG
 from indicators.catalogue import definition_of, indicator
 from locales import formats
@@ -106,12 +108,25 @@ def chart_card(title, spec, table, code, key, alt, caption="", tables=None, on_s
         tables.append(table)
     with st.container(border=True, height="stretch"):
         st.markdown(f"**{as_typed(title)}**")
-        draw(spec, key, alt, on_select)
+        if is_alone(spec) and len(table.frame) == 1:
+            facts(_only_row(table.frame))
+        else:
+            draw(spec, key, alt, on_select)
         if caption:
             st.caption(as_typed(caption))
         with st.container(horizontal=True, gap="small"):
             table_twin(table, key, t)
             definition(code, t, key)
+
+
+def _only_row(frame):
+    """What one bar would say, in words: pairs of heading and value."""
+    row = frame.iloc[0]
+    return [(heading, _plain_words(row[heading])) for heading in frame.columns]
+
+
+def _plain_words(value):
+    return formats.NOTHING if pd.isna(value) else str(value)
 
 
 def empty_card(text, icon=":material/hourglass_empty:"):
