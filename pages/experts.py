@@ -27,7 +27,7 @@ def page(screen: Screen):
             expert_cards.loads(screen, loads)
         with st.container():
             expert_cards.by_language(screen)
-            expert_cards.gaps(screen, gaps)
+            expert_cards.gaps(screen, gaps, cases["open"] > 0)
         expert_cards.by_country(screen)
         expert_cards.by_industry(screen)
     unassigned_cases(screen, cases)

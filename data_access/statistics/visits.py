@@ -33,6 +33,7 @@ from data_access.filter.conditions import (
     is_open,
     lasting,
     not_by_then,
+    on_roster,
 )
 from data_access.filter.filters import Filter
 from data_access.statistics.query_steps import (
@@ -229,11 +230,13 @@ def not_seen_since(chosen: Filter) -> date:
 def associations(connection: Connection, chosen: Filter) -> pd.DataFrame:
     """Chambers and associations in contact on the date, by number.
 
-    Frame number, name, kind, industry, members, contact, joined_on.
+    Frame number, name, kind, industry, members (enterprises on the roster), contact, joined_on.
     """
     association = s.association.c
     member = s.association_member.c
-    members = select(func.count()).where(member.association_id == association.id)
+    firms = joined(s.association_member, member.enterprise_id)
+    members = select(func.count()).select_from(firms)
+    members = members.where(member.association_id == association.id, on_roster(chosen))
     columns = (
         association.number,
         association.name,

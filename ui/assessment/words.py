@@ -2,6 +2,7 @@
 is proposed.
 """
 
+from data_access.database import clock
 from data_access.filter.filters import Filter, to_query
 from indicators import assessment as assessment_figures
 from locales import formats, later
@@ -182,11 +183,22 @@ def answer(lines, year, chosen, t):
         to_do=to_do,
         unseen=points(unseen, t),
     )
-    return (
-        t("{said}。缺报：{names}。", said=said, names=_names(gaps, t))
-        if gaps
-        else t("{said}。应报的都已报。", said=said)
-    )
+    said += _confirmed_later(lines, chosen.as_of, t)
+    if gaps:
+        return t("{said}。缺报：{names}。", said=said, names=_names(gaps, t))
+    if any(line.told.sent for line in lines if line.told):
+        return t("{said}。应报的都已报。", said=said)
+    return t("{said}。还没有到期应报的。", said=said)
+
+
+def _confirmed_later(lines, as_of, t):
+    """That scores are those in force today, where one was confirmed after the as-of date."""
+    moments = [line.score.confirmed_at for line in lines if line.score is not None]
+    days = [clock.local(moment.to_pydatetime()).date() for moment in moments]
+    last = max(days, default=as_of)
+    if last <= as_of:
+        return ""
+    return t("；核定分为现行的，最近一次核定于{day}", day=formats.day(last, t))
 
 
 def link(line, year):

@@ -11,7 +11,7 @@ from indicators.working_language import MARKETS
 from locales import formats, later
 from ui.assignment import words as assignment_words
 from ui.experts.loads import load_limits
-from ui.frame import layout, loaders
+from ui.frame import layout, loaders, ties
 from ui.frame.screen import Screen
 from ui.frame.theme import ink
 
@@ -68,8 +68,6 @@ def loads(screen: Screen, now):
     if frame.empty:
         return
     amber, overload = load_limits()
-    fullest = frame.iloc[0]
-    share = formats.share(fullest["after"], t, 0)
     alt = t(
         "横向条形图：得到建议案件的专家，现有负荷加上建议新派的负荷，条末写明派后负荷和新派起数"
     )
@@ -79,7 +77,7 @@ def loads(screen: Screen, now):
         overload=formats.share(overload, t, 0),
     )
     layout.chart_card(
-        t("按建议派案后{name}最满，{share}", name=fullest["name"], share=share),
+        _fullest_words(frame, t),
         assignment_charts.loads(frame, t, amber, overload, ink=ink()),
         layout.table(t("派案后的专家负荷"), _loads_table(screen, frame)),
         "utilisation",
@@ -88,6 +86,16 @@ def loads(screen: Screen, now):
         caption,
         screen.tables,
     )
+
+
+def _fullest_words(frame, t):
+    """Whose load will be highest. ``frame``: name, after."""
+    first = ties.highest(frame["after"])
+    share = formats.share(frame.loc[first[0], "after"], t, 0)
+    names = ties.listed(frame.loc[first, "name"], t)
+    if len(first) == 1:
+        return t("按建议派案后{name}最满，{share}", name=names, share=share)
+    return t("按建议派案后{names}同为最满，{share}", names=names, share=share)
 
 
 def _loads_table(screen: Screen, frame):

@@ -5,8 +5,8 @@ import pandas as pd
 from charts import communication as communication_charts
 from charts import shapes
 from data_access.statistics import visits as visit_reads
-from locales import formats
-from ui.frame import layout
+from locales import formats, later
+from ui.frame import layout, ties
 from ui.frame.months import last_month, month_words
 from ui.frame.theme import ink
 
@@ -30,8 +30,7 @@ def months(screen):
 
 def _busiest_month(frame, t):
     visits = frame.groupby("month")["visits"].sum()
-    busiest = int(visits.idxmax())
-    return t("{month}走访最多，{n}次", month=month_words(busiest, t), n=int(visits.max()))
+    return ties.most_words(visits, lambda month: month_words(month, t), later("{n}次"), t)
 
 
 def _months_table(frame, label, t):
@@ -76,12 +75,9 @@ def _by_result(screen, waiting):
 
 
 def _commonest_result(by_result, counts, label, t):
-    most = max(by_result.values())
-    commonest = [code for code, appeals in by_result.items() if appeals == most]
-    if len(commonest) == 1:
-        return t("{result}最多，{n}件", result=label[commonest[0]], n=most)
+    said = ties.most_words(by_result, label.__getitem__, later("{n}件"), t)
     answered = counts["appeals"] - counts["waiting"]
-    return t("诉求{n}件，已答复{m}件", n=counts["appeals"], m=answered)
+    return t("诉求{n}件，已答复{m}件；{said}", n=counts["appeals"], m=answered, said=said)
 
 
 def _results_table(by_result, label, t):

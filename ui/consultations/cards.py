@@ -7,10 +7,11 @@ from charts import shapes
 from data_access.statistics import consultations as consultation_reads
 from indicators import consultations as answer_times
 from locales import formats, later
-from ui.frame import clicks, layout
+from ui.frame import clicks, layout, ties
 from ui.frame.months import last_month, month_words
 from ui.frame.theme import ink
 
+TIMES = later("{n}次")
 CHANNEL = "consultation_channel"  # the channel clicked, in the session
 WEEKDAYS = (
     later("周一"),
@@ -44,9 +45,7 @@ def months(screen):
 
 def _busiest_month(frame, t):
     contacts = frame.groupby("month")["contacts"].sum()
-    busiest = int(contacts.idxmax())
-    most = int(contacts.max())
-    return t("{month}最多，{n}次", month=month_words(busiest, t), n=most)
+    return ties.most_words(contacts, lambda month: month_words(month, t), TIMES, t)
 
 
 def _months_table(frame, label, t):
@@ -75,9 +74,8 @@ def channels(screen):
 
 
 def _commonest_channel(frame, label, t):
-    first = frame.iloc[0]
-    channel = label[first["intake"]]
-    return t("{channel}最多，{n}次", channel=channel, n=int(first["contacts"]))
+    contacts = frame.set_index("intake")["contacts"]
+    return ties.most_words(contacts, label.__getitem__, TIMES, t)
 
 
 def _channels_table(frame, label, t):
@@ -116,9 +114,13 @@ def week(screen):
 
 
 def _busiest_hour(table, weekdays, t):
-    day, hour = table.stack().idxmax()
-    most = int(table.loc[day, hour])
-    return t("{day}{hour}时最忙，{n}次", day=weekdays[day], hour=hour, n=most)
+    contacts = table.stack()
+    first = ties.highest(contacts)
+    most = int(contacts[first[0]])
+    hours = [t("{day}{hour}时", day=weekdays[day], hour=hour) for day, hour in first]
+    if len(first) == 1:
+        return t("{hours}最忙，{n}次", hours=hours[0], n=most)
+    return t("{hours}同样最忙，各{n}次", hours=ties.listed(hours, t), n=most)
 
 
 def _week_table(table, weekdays, t):

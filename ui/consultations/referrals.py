@@ -77,7 +77,7 @@ def _levels_table(screen, frame, names_of_ways):
     days = screen.load(referral_reads.days_to_answer)
     ways = list(zip(frame["level"], frame["direction"], strict=True))
     columns = {
-        t("移交"): [names_of_ways[f"{level}|{direction}"] for level, direction in ways],
+        t("方向与层级"): [names_of_ways[f"{level}|{direction}"] for level, direction in ways],
         t("移交（起）"): frame["sent"],
         t("已回复（起）"): frame["answered"],
         t("待回复（起）"): frame["waiting"],

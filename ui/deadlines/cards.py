@@ -8,7 +8,7 @@ from data_access.statistics import deadlines as deadline_reads
 from indicators import deadlines as deadline_figures
 from locales import formats, later
 from ui.deadlines import words as deadline_words
-from ui.frame import filter_state, layout, loaders
+from ui.frame import filter_state, layout, loaders, ties
 from ui.frame.theme import ink
 
 STATE, EXPERT, CLICKS = "deadline_state", "deadline_expert_shown", "_deadline_clicks"
@@ -33,16 +33,7 @@ def cards(frame, facts, chosen, t, tables):
 
 
 def _weeks(frame, facts, t, tables):
-    top = frame.loc[frame["deadlines"].idxmax()]
-    title = (
-        t(
-            "{day}起的一周最多，{n}项到期",
-            day=formats.short_day(top["monday"], t),
-            n=top["deadlines"],
-        )
-        if top["deadlines"]
-        else t("今后13周没有到期的期限")
-    )
+    title = weeks_words(frame, t)
     shown = frame.rename(columns={"monday": t("到期的一周（周一）"), "deadlines": t("期限（项）")})
     layout.chart_card(
         title,
@@ -54,6 +45,19 @@ def _weeks(frame, facts, t, tables):
         t("自截至日期所在的一周起；不含已逾期的{n}项。单位：项。", n=facts["overdue"]),
         tables,
     )
+
+
+def weeks_words(frame, t):
+    """In which of the weeks most is due. ``frame``: monday, deadlines."""
+    due = frame.set_index("monday")["deadlines"]
+    if not due.sum():
+        return t("今后13周没有到期的期限")
+    first = ties.highest(due)
+    most = int(due[first[0]])
+    days = ties.listed((formats.short_day(monday, t) for monday in first), t)
+    if len(first) == 1:
+        return t("{day}起的一周最多，{n}项到期", day=days, n=most)
+    return t("{days}起的各周并列最多，每周{n}项到期", days=days, n=most)
 
 
 def _experts(frame, t, tables):

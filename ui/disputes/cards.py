@@ -5,11 +5,12 @@ import streamlit as st
 from charts import disputes as dispute_charts
 from data_access.statistics import disputes as dispute_reads
 from locales import formats, later
-from ui.frame import clicks, filter_state, layout
+from ui.frame import clicks, filter_state, layout, ties
 from ui.frame.months import last_month, month_words
 from ui.frame.screen import Screen
 from ui.frame.theme import ink
 
+CASES = later("{n}起")
 KINDS = {
     "ip_type": later("知识产权类型"),
     "channel": later("纠纷类型"),
@@ -60,11 +61,14 @@ def month_caption(chosen, last, t):
 
 def _most_in_a_month(frame, t):
     cases = frame.groupby("month")["cases"].sum()
-    most = cases.max()
-    if most <= 1:
+    return busiest_month_words(cases, t)
+
+
+def busiest_month_words(cases, t):
+    """The month, or the months, with most cases. ``cases``: number of the month -> cases."""
+    if cases.max() <= 1:
         return t("每月至多1起")
-    month = month_words(cases.idxmax(), t)
-    return t("{month}最多，{n}起", month=month, n=int(most))
+    return ties.most_words(cases, lambda month: month_words(month, t), CASES, t)
 
 
 def by_country(screen: Screen):
@@ -104,13 +108,9 @@ def _ranked(screen: Screen, frame, dimension, title):
         card.caption(t("{title}：没有符合条件的记录。", title=title))
         return
     label = screen.names(CODE_LISTS.get(dimension, dimension))
-    first = frame.iloc[0]
-    finding = t(
-        "{title}：{name}最多，{n}起",
-        title=title,
-        name=label[first["code"]],
-        n=int(first["cases"]),
-    )
+    cases = frame.set_index("code")["cases"]
+    most = ties.most_words(cases, label.__getitem__, CASES, t)
+    finding = t("{title}：{said}", title=title, said=most)
     shown = screen.readable(frame.rename(columns={"code": dimension}))
     table = layout.table(t("按{title}", title=title), shown)
     alt = t("横向条形图：按{title}统计的纠纷数，已结与在办分色并以斜纹区分", title=title)

@@ -6,6 +6,7 @@ import math
 
 from indicators.durations import FEWEST_ENDINGS, MONTH
 from locales import formats, later
+from ui.frame import ties
 
 DIMENSIONS = {
     "country": later("国家/地区"),
@@ -159,15 +160,17 @@ def endings_words(shares, closed, end, names, t):
     """
     if closed < FEWEST_ENDINGS or not shares:
         return t("结案{n}起，不足10起：各种结束方式的比例尚不能判断", n=closed)
-    most = max(shares, key=lambda route: shares[route])
+    first = ties.highest(shares)
     diversified = sum(shares.get(route, 0) for route in DIVERSIFIED)
-    return t(
-        "满{m}个月时，{route}结束的最多，占{share}；和解、调解、仲裁合计{soft}",
-        m=formats.decimal(end, t, 0),
-        route=names[most],
-        share=formats.share(shares[most], t, 0),
-        soft=formats.share(diversified, t, 0),
-    )
+    facts = {
+        "m": formats.decimal(end, t, 0),
+        "route": ties.listed((names[route] for route in first), t),
+        "share": formats.share(shares[first[0]], t, 0),
+        "soft": formats.share(diversified, t, 0),
+    }
+    if len(first) == 1:
+        return t("满{m}个月时，{route}结束的最多，占{share}；和解、调解、仲裁合计{soft}", **facts)
+    return t("满{m}个月时，{route}结束的并列最多，各占{share}；和解、调解、仲裁合计{soft}", **facts)
 
 
 def ages_words(old, still_open, t):

@@ -40,7 +40,7 @@ def loads(screen: Screen, frame):
     if more > 0:
         caption += t("另有{n}名专家见表格。", n=more)
     layout.chart_card(
-        expert_words.highest_load(frame.iloc[0], t),
+        expert_words.highest_load(frame, t),
         expert_charts.utilisation(frame, t, amber, overload, ink=ink()),
         layout.table(t("专家负荷"), _loads_table(screen, frame)),
         "utilisation",
@@ -124,7 +124,7 @@ def _supply(screen: Screen, dimension):
     names = screen.names(dimension)
     caption = t("斜纹为未派专家。一名专家覆盖多项的各计一次；只列在办最多的12项。点击即筛选。")
     layout.chart_card(
-        expert_words.most_open(frame.iloc[0], names, t),
+        expert_words.most_open(frame, names, t),
         expert_charts.supply_and_demand(frame, names, t, held=False, ink=ink()),
         _supply_table(screen, frame, dimension, names),
         "expert_supply",
@@ -154,14 +154,20 @@ def _supply_table(screen: Screen, frame, dimension, names):
     return layout.table(screen.t("专家供需：{title}", title=title), shown)
 
 
-def gaps(screen: Screen, frame):
+def _no_gap_words(any_open, t):
+    if any_open:
+        return t("每个有在办纠纷的市场和行业都有在册专家")
+    return t("没有在办纠纷")
+
+
+def gaps(screen: Screen, frame, any_open):
     """Markets and industries with open cases and no expert; a row filters the page by it.
-    ``frame``: of data_access.statistics.experts.gaps.
+    ``frame``: of data_access.statistics.experts.gaps; ``any_open``: whether a case is open at all.
     """
     t = screen.t
     with st.container(border=True, height="stretch"):
         if frame.empty:
-            st.markdown(f"**{t('每个有在办纠纷的市场和行业都有在册专家')}**")
+            st.markdown(f"**{_no_gap_words(any_open, t)}**")
         else:
             _gap_list(screen, frame)
         layout.definition("expert_gaps", t, "gaps")

@@ -1,8 +1,7 @@
 """The sentences of 专家工作量, and the headings of its tables."""
 
-import pandas as pd
-
 from locales import formats, later
+from ui.frame import ties
 
 DIMENSIONS = {"country": later("国家/地区"), "industry": later("行业"), "language": later("语种")}
 HEADINGS = {
@@ -94,27 +93,41 @@ def gap_title(gaps, t):
     return t("{n}个行业有在办纠纷而无专家", n=industries)
 
 
-def highest_load(expert, t):
-    """``expert``: the row with the highest load, NaN without hours."""
-    load = expert["utilisation"]
-    if pd.isna(load) or load <= 0:
+def highest_load(experts, t):
+    """``experts``: frame name, utilisation (NaN without hours)."""
+    load = experts["utilisation"]
+    first = ties.highest(load)
+    if not first or load[first[0]] <= 0:
         return t("没有专家手中有案件")
-    share = formats.share(load, t, 0)
-    return t("{name}负荷最高，{share}", name=expert["name"], share=share)
+    share = formats.share(load[first[0]], t, 0)
+    names = ties.listed(experts.loc[first, "name"], t)
+    if len(first) == 1:
+        return t("{name}负荷最高，{share}", name=names, share=share)
+    return t("{names}负荷同为最高，{share}", names=names, share=share)
 
 
 def fewest_hours(by_language, names, t):
     """``names``: language -> word."""
-    least = by_language.loc[by_language["free_hours"].idxmin()]
-    hours = formats.decimal(least["free_hours"], t, 0)
-    return t("{name}空闲工时最少，{hours}小时/月", name=names[least["code"]], hours=hours)
+    first = ties.lowest(by_language["free_hours"])
+    hours = formats.decimal(by_language.loc[first[0], "free_hours"], t, 0)
+    listed = ties.listed((names[code] for code in by_language.loc[first, "code"]), t)
+    if len(first) == 1:
+        return t("{name}空闲工时最少，{hours}小时/月", name=listed, hours=hours)
+    return t("{names}空闲工时同为最少，{hours}小时/月", names=listed, hours=hours)
 
 
-def most_open(group, names, t):
-    """``group``: the row with most open cases; ``names``: code -> word."""
+def most_open(groups, names, t):
+    """``groups``: frame code, open, experts; ``names``: code -> word."""
+    first = ties.highest(groups["open"])
+    most = groups.loc[first[0]]
+    if not most["open"]:
+        return t("没有在办纠纷")
+    listed = ties.listed((names[code] for code in groups.loc[first, "code"]), t)
+    if len(first) > 1:
+        return t("{names}在办并列最多，各{n}起", names=listed, n=most["open"])
     return t(
         "{name}在办最多，{n}起，对口专家{experts}人",
-        name=names[group["code"]],
-        n=group["open"],
-        experts=group["experts"],
+        name=listed,
+        n=most["open"],
+        experts=most["experts"],
     )

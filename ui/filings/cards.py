@@ -2,8 +2,8 @@
 
 from charts import filings as filing_charts
 from data_access.statistics import filings as filing_reads
-from locales import formats
-from ui.frame import layout
+from locales import formats, later
+from ui.frame import layout, ties
 from ui.frame.theme import ink
 
 
@@ -56,8 +56,7 @@ def kinds(screen):
 
 def _commonest_kind(frame, kind, t):
     filings = frame.groupby("right_kind")["filings"].sum()
-    commonest = kind[filings.idxmax()]
-    return t("{kind}最多，{n}件", kind=commonest, n=int(filings.max()))
+    return ties.most_words(filings, kind.__getitem__, later("{n}件"), t)
 
 
 def _kinds_table(frame, kind, route, t):

@@ -7,7 +7,7 @@ from data_access.statistics import protection as protection_reads
 from data_access.statistics import treaties as treaty_reads
 from indicators import filings as filing_figures
 from locales import formats, later
-from ui.frame import clicks, filter_state, layout, lists, loaders
+from ui.frame import clicks, filter_state, layout, lists, loaders, ties
 from ui.frame.links import open_page
 from ui.frame.theme import ink
 
@@ -59,7 +59,7 @@ def markets(screen, family):
     label = screen.names("country")
     table = layout.table(t("各市场的保护"), screen.readable(frame, MARKET_HEADINGS))
     layout.chart_card(
-        _widest_gap(frame, label, t),
+        widest_gap(frame, label, t),
         filing_charts.markets(frame, label, t, ink=ink()),
         table,
         "markets_unprotected",
@@ -71,16 +71,17 @@ def markets(screen, family):
     )
 
 
-def _widest_gap(frame, label, t):
-    first = frame.iloc[0]
-    if not first["unprotected"]:
+def widest_gap(frame, label, t):
+    unprotected = frame.set_index("country")["unprotected"]
+    first = ties.highest(unprotected)
+    most = int(unprotected[first[0]])
+    names = ties.listed((label[country] for country in first), t)
+    if not most:
         return t("各市场都有保护")
-    return t(
-        "{country}缺口最大：{firms}家出口，{n}家无保护",
-        country=label[first["country"]],
-        firms=int(first["firms"]),
-        n=int(first["unprotected"]),
-    )
+    if len(first) > 1:
+        return t("{names}缺口同样最大：各{n}家无保护", names=names, n=most)
+    firms = int(frame.set_index("country")["firms"][first[0]])
+    return t("{country}缺口最大：{firms}家出口，{n}家无保护", country=names, firms=firms, n=most)
 
 
 def _pick_country(points):
@@ -155,18 +156,26 @@ def listing(screen, family):
     """Enterprise x market without protection, with the way open there for each family."""
     t = screen.t
     title = t("无保护的出口市场")
-    gaps_found = screen.load(protection_reads.headline, family)["unprotected"]
+    counts = screen.load(protection_reads.headline, family)
+    gaps_found = counts["unprotected"]
     heading = t("无保护的出口市场（{n}）", n=formats.count(gaps_found, t))
     st.header(heading, anchor=False)
     frame = screen.load(protection_reads.gaps, family)
     if frame.empty:
-        st.success(t("所选企业在每个出口市场都有保护。"), icon=":material/check_circle:")
+        _no_gap(counts["pairs"], t)
         return
     shown = _readable(screen, frame, family)
     row = lists.picked_row(screen, shown, title, f"gaps_{family}")
     if row is not None:
         open_page("enterprise", enterprise=frame.iloc[row]["credit_code"])
     st.caption(_hint(len(frame), t))
+
+
+def _no_gap(markets, t):
+    if markets:
+        st.success(t("所选企业在每个出口市场都有保护。"), icon=":material/check_circle:")
+    else:
+        st.caption(t("所选企业没有登记境外出口市场。"))
 
 
 def _readable(screen, frame, family):

@@ -4,8 +4,8 @@ from data_access.statistics import filing_support as filing_support_reads
 from data_access.statistics import filings as filing_reads
 from data_access.statistics import protection as protection_reads
 from indicators import filings as filing_figures
-from locales import formats
-from ui.frame import layout
+from locales import formats, later
+from ui.frame import layout, ties
 
 
 def headline(screen, priorities):
@@ -34,11 +34,12 @@ def _answer(screen, running_out):
 def _barest_market(screen):
     """The market where most enterprises lack protection; "" where none does."""
     markets = screen.load(protection_reads.by_market, None)
-    if markets.empty or not markets.iloc[0]["unprotected"]:
+    unprotected = markets.set_index("country")["unprotected"]
+    if not unprotected.sum():
         return ""
-    first = markets.iloc[0]
-    country = screen.name("country", first["country"])
-    return screen.t("，{country}最多（{n}家）", country=country, n=int(first["unprotected"]))
+    label = screen.names("country")
+    said = ties.most_words(unprotected, label.__getitem__, later("{n}家"), screen.t)
+    return screen.t("（{said}）", said=said)
 
 
 def _figures(screen, running_out):

@@ -47,6 +47,13 @@ class ExportTable:
     every: Rows | None = None
     narrowed: str = ""  # the filter of its rows in words, where it is not that of the page
 
+    def __post_init__(self) -> None:
+        """ValueError for two columns with one heading: a reader could not tell them apart."""
+        headings = self.frame.columns
+        if not headings.is_unique:
+            twice = set(headings[headings.duplicated()])
+            raise ValueError(f"{self.title}: headings that stand twice: {twice}")
+
     def pieces(self, connection: Connection | None) -> Iterator[pd.DataFrame]:
         """Every row, some at a time; ``connection``: for a table that has more than it shows."""
         if self.every is None or connection is None:

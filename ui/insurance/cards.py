@@ -6,8 +6,8 @@ import streamlit as st
 from charts import insurance as insurance_charts
 from data_access.statistics import insurance as insurance_reads
 from indicators import insurance as insurance_figures
-from locales import formats
-from ui.frame import clicks, filter_state, layout, lists
+from locales import formats, later
+from ui.frame import clicks, filter_state, layout, lists, ties
 from ui.frame.theme import ink
 from ui.insurance import lists as insurance_lists
 from ui.insurance import words as insurance_words
@@ -89,8 +89,10 @@ def by_kind(screen, policies, kinds):
 
 
 def _commonest_kind(kinds, label, t):
-    first = kinds.loc[kinds["policies"].astype(int).idxmax()]
-    return t("{name}最多，{n}份", name=label[first["kind"]], n=first["policies"])
+    policies = kinds.set_index("kind")["policies"].astype(int)
+    if not policies.sum():
+        return t("没有有效保单")
+    return ties.most_words(policies, label.__getitem__, later("{n}份"), t)
 
 
 def _choose_kind(points):
@@ -134,10 +136,9 @@ def subsidies(screen, policies, kinds):
     """What was paid of the premiums, and which policies got more than their cap."""
     t = screen.t
     label = screen.names(insurance_words.KIND)
-    is_above = policies["above_fen"].map(lambda fen: fen is not None and fen > 0)
-    above = policies[is_above]
+    above = insurance_words.above_cap(policies)
     layout.chart_card(
-        _above_words(len(above), t),
+        insurance_words.above_words(above, t),
         insurance_charts.subsidies(kinds, label, t, ink=ink()),
         layout.table(t("保费补贴与上限"), insurance_lists.readable(screen, kinds)),
         "premium_subsidy",
@@ -150,12 +151,6 @@ def subsidies(screen, policies, kinds):
         note = t("已到期的也列；选中一行即打开更正表单。")
         _open_policy(screen, t("补贴高于上限的保单"), above[ABOVE_CAP], note)
         _caps(screen)
-
-
-def _above_words(number, t):
-    if number:
-        return t("{n}份保单的补贴高于上限", n=number)
-    return t("没有保单的补贴高于上限")
 
 
 def _caps(screen):

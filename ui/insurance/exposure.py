@@ -7,7 +7,7 @@ from data_access.filter.filters import whole_office
 from data_access.statistics import insurance as insurance_reads
 from data_access.statistics import partners as partner_reads
 from indicators import insurance as insurance_figures
-from ui.frame import clicks, filter_state, layout, loaders
+from ui.frame import clicks, filter_state, layout, loaders, ties
 from ui.frame.links import open_page
 from ui.frame.theme import ink
 from ui.insurance import cards as insurance_cards
@@ -80,7 +80,7 @@ def _chart(screen, by_country, bands, uncovered):
         partners=partners,
     )
     layout.chart_card(
-        _uncovered_words(uncovered, countries, label, t),
+        uncovered_words(uncovered, countries, label, t),
         insurance_charts.exposure(by_country, label, t, ink=ink()),
         _table(screen, by_country),
         "uncovered_exporters",
@@ -92,10 +92,12 @@ def _chart(screen, by_country, bands, uncovered):
     )
 
 
-def _uncovered_words(uncovered, countries, label, t):
+def uncovered_words(uncovered, countries, label, t):
     firms = uncovered["credit_code"].nunique()
-    first_three = t("、").join(label[country] for country in countries[:3])
-    return t("{n}家企业出口到{names}而没有保障", n=firms, names=first_three)
+    names = ties.listed((label[country] for country in countries), t)
+    if not firms:
+        return t("出口到{names}的企业都有保障", names=names)
+    return t("{n}家企业出口到{names}而没有保障", n=firms, names=names)
 
 
 def _table(screen, by_country):

@@ -48,7 +48,7 @@ def headline(screen, policies, claims):
         screen.as_of, counts.now, counts.before, counts.lapsing[90], counts.bare, screen.t
     )
     layout.answer(answer)
-    layout.figures(_figures(counts, policies, claims, screen.t))
+    layout.figures(_figures(counts, claims, screen.t))
 
 
 def _read(screen, policies):
@@ -66,14 +66,14 @@ def _held(policies):
     return Held(policies[policies["in_force"] == 1])
 
 
-def _figures(counts, policies, claims, t):
+def _figures(counts, claims, t):
     now, before = counts.now, counts.before
     return [
         _policies(now, before, t),
         _enterprises(now, before, t),
         _amount(t("保额"), "sum_insured", "sum_insured_fen", counts, t),
         _amount(t("保费"), "premium", "premium_fen", counts, t),
-        _subsidies(now, policies, t),
+        _subsidies(now, t),
         _lapsing(counts.lapsing, t),
         _claims(claims, t),
         _bare(counts.bare, t),
@@ -101,10 +101,10 @@ def _amount(label, indicator, column, counts, t):
     return layout.Figure(label, value, indicator, t("上年同期{sum}", sum=a_year_before))
 
 
-def _subsidies(now, policies, t):
+def _subsidies(now, t):
     value = insurance_words.brief(now.total("subsidy_fen"), t)
-    above = sum(1 for above_fen in policies["above_fen"] if above_fen)
-    above_words = t("{n}份高于上限", n=above)
+    above = insurance_words.above_cap(now.policies)
+    above_words = t("{n}份高于上限", n=len(above))
     return layout.Figure(t("已付保费补贴"), value, "premium_subsidy", above_words)
 
 

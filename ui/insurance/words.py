@@ -85,6 +85,26 @@ def _bare(bare, t):
     return t("；出口到高风险伙伴而没有保障的企业{n}家。", n=formats.count(bare, t))
 
 
+def above_cap(policies):
+    """The policies that were paid more of their premium than the cap allows."""
+    is_above = [fen is not None and fen == fen and fen > 0 for fen in policies["above_fen"]]
+    return policies[is_above]
+
+
+def above_words(above, t):
+    """How many policies in force are above their cap, and how many that have run out. ``above``: of
+    ``above_cap``.
+    """
+    now = int((above["in_force"] == 1).sum())
+    ended = len(above) - now
+    said = t("没有有效保单的补贴高于上限")
+    if now:
+        said = t("有效保单中{n}份补贴高于上限", n=now)
+    if ended:
+        said += t("（另有已到期{n}份）", n=ended)
+    return said
+
+
 def brief(fen, t):
     """An amount short enough for a figure card on a telephone: from a million yuan to 亿 without
     decimals of 万元."""

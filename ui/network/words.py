@@ -24,6 +24,8 @@ def _stations(counts, t):
 def _markets(markets, t):
     lacking = markets.loc[~markets["has"], "market"]
     held = len(markets) - len(lacking)
+    if markets.empty:
+        return t("还没有重点市场")
     if lacking.empty:
         return t("{n}个重点市场都已有规程施行", n=len(markets))
     if not held:
@@ -56,6 +58,8 @@ def stations_title(counts, t):
 def markets_title(markets, t):
     """The market with most cases that has no procedure in force."""
     lacking = markets[~markets["has"]]
+    if markets.empty:
+        return t("还没有重点市场")
     if lacking.empty:
         return t("重点市场都已有规程施行")
     first = lacking.sort_values("cases", ascending=False, kind="stable").iloc[0]

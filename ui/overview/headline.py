@@ -1,7 +1,10 @@
 """The answer and the figures at the top of the overview."""
 
+from collections import Counter
+
 import streamlit as st
 
+from indicators.scoreboard import GROUPS
 from ui.disputes.comparison import chance_words, ratio_words, stock_words
 from ui.disputes.headline import more_is_worse
 from ui.frame import layout
@@ -12,7 +15,7 @@ def answer(facts: Facts, warned, name, t):
     """``warned``: indicators.warning.Warned or None; ``name(dimension, code)`` gives words."""
     sentence = t(
         "{goals}；近3个月新发生{now}起（此前3个月{before}起），{loud}；在办{open}起，其中超期{overdue}起。",
-        goals=_targets_words(facts.targets, t),
+        goals=targets_words(facts.targets, t),
         now=facts.new,
         before=facts.new_before,
         loud=_warned_words(warned, name, t),
@@ -22,16 +25,17 @@ def answer(facts: Facts, warned, name, t):
     layout.answer(sentence)
 
 
-def _targets_words(targets, t):
+def targets_words(targets, t):
     if not targets:
         return t("尚未设定目标")
-    states = [target.state for target in targets]
-    return t(
-        "{n}项目标中{met}项达标或按进度，{behind}项落后",
-        n=len(states),
-        met=states.count("reached") + states.count("on_course"),
-        behind=states.count("behind") + states.count("missed"),
-    )
+    found = Counter(GROUPS[target.state] for target in targets)
+    facts = {"n": len(targets), "met": found["on_course"], "behind": found["behind"]}
+    if found["unknown"] == len(targets):
+        return t("{n}项目标数据不足，无法判断", **facts)
+    said = t("{n}项目标中{met}项达标或按进度，{behind}项落后", **facts)
+    if found["unknown"]:
+        said += t("，{n}项无法判断", n=found["unknown"])
+    return said
 
 
 def _warned_words(warned, name, t):

@@ -9,10 +9,10 @@ from data_access.statistics import partners as partner_reads
 from data_access.statistics import treaties as treaty_reads
 from indicators.partners import covering_organisations
 from locales import formats
-from ui.disputes.cards import month_caption
+from ui.disputes.cards import busiest_month_words, month_caption
 from ui.frame import layout, loaders
 from ui.frame.links import page_link
-from ui.frame.months import last_month, month_words
+from ui.frame.months import last_month
 from ui.frame.theme import ink
 from ui.ledger import series as ledger_series
 from ui.partners import words as partner_words
@@ -62,11 +62,7 @@ def _first_month(chosen, frame):
 
 
 def _busiest_month(frame, t):
-    cases = frame.groupby("month")["cases"].sum()
-    most = int(cases.max())
-    if most <= 1:
-        return t("每月至多1起")
-    return t("{month}最多，{n}起", month=month_words(cases.idxmax(), t), n=most)
+    return busiest_month_words(frame.groupby("month")["cases"].sum(), t)
 
 
 def exports(own):

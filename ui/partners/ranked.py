@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts import partners as partner_charts
-from ui.frame import clicks, layout
+from ui.frame import clicks, layout, ties
 from ui.frame.theme import ink
 from ui.partners import words as partner_words
 
@@ -48,8 +48,8 @@ def _only_counted(screen, table):
 def _above_words(frame, t):
     above = int(frame["band"].isin(["high", "elevated"]).sum())
     if above:
-        return t("{n}个伙伴的纠纷率高于平均", n=above)
-    return t("看不出哪个伙伴高于平均")
+        return t("{n}个伙伴的纠纷率有八成以上的把握高于平均", n=above)
+    return t("没有伙伴的纠纷率有八成把握高于平均")
 
 
 def _caption(frame, window, label, t):
@@ -61,7 +61,7 @@ def _caption(frame, window, label, t):
     )
     alone = frame.loc[frame["band"] == "counted", "country"]
     if len(alone):
-        listed = t("、").join(label[code] for code in alone[:5])
+        listed = ties.listed((label[code] for code in alone), t, 5)
         caption += t("{names}没有出口数据，只计数，不估计。", names=listed)
     return caption
 

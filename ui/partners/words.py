@@ -8,7 +8,7 @@ from charts.map.style import BAND_STYLES
 from data_access.statistics import partners as partner_reads
 from indicators.partners import assess
 from locales import formats, later
-from ui.frame import filter_state, loaders
+from ui.frame import filter_state, loaders, ties
 
 CERTAIN = 0.99
 HEADINGS = {
@@ -94,20 +94,36 @@ def answer(frame, names, t):
     further = []
     if len(high) and len(elevated):
         further.append(t("另有{n}个伙伴偏高", n=len(elevated)))
-    if vague:
+    if vague and len(frame) > 1:
         further.append(t("{n}个数据太少", n=vague))
-    said = _who_is_above(high, elevated, names, t)
+    said = _who_is_above(frame, names, t)
     if further:
         said += t("；") + t("，").join(further)
     return said + t("。")
 
 
-def _who_is_above(high, elevated, names, t):
+def _who_is_above(frame, names, t):
+    high, elevated = frame[frame["band"] == "high"], frame[frame["band"] == "elevated"]
     if len(high):
         return _high(high, names, t)
     if len(elevated):
         return _elevated(elevated, names, t)
-    return t("各伙伴之间看不出差异")
+    return _nobody_above(frame, names, t)
+
+
+def _nobody_above(frame, names, t):
+    """Nobody is above the average: who is below it, as far as can be told."""
+    told = frame[frame["band"] == "usual"]
+    if len(frame) == 1:
+        row = next(frame.itertuples())
+        return t("{name}：{said}", name=names[row.country], said=_ending(row, t))
+    if told.empty:
+        return t("数据太少，还说不准")
+    below = told[told["high80"] < 1].sort_values("high80")
+    if below.empty:
+        return t("没有伙伴的纠纷率有八成把握高于平均，也没有低于平均的")
+    listed = ties.listed((names[code] for code in below["country"]), t)
+    return t("没有伙伴的纠纷率有八成把握高于平均；{names}低于平均", names=listed)
 
 
 def _high(high, names, t):
@@ -126,14 +142,15 @@ def _high(high, names, t):
 
 
 def _elevated(elevated, names, t):
-    surest = elevated.sort_values("above1", ascending=False).iloc[0]
-    name = names[surest["country"]]
+    surest = ties.highest(elevated.set_index("country")["above1"])
+    listed = ties.listed((names[code] for code in surest), t)
     if len(elevated) == 1:
-        return t("{name}的纠纷率有{p}的把握高于平均", name=name, p=certainty(surest["above1"], t))
+        p = certainty(elevated["above1"].iloc[0], t)
+        return t("{name}的纠纷率有{p}的把握高于平均", name=listed, p=p)
     return t(
         "{n}个伙伴的纠纷率有八成以上的把握高于平均，其中{name}最有把握",
         n=len(elevated),
-        name=name,
+        name=listed,
     )
 
 

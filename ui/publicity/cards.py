@@ -5,10 +5,12 @@ import streamlit as st
 from charts import communication as communication_charts
 from charts import shapes
 from data_access.statistics import publicity as publicity_reads
-from ui.frame import clicks, layout
+from locales import later
+from ui.frame import clicks, layout, ties
 from ui.frame.months import last_month, month_words
 from ui.frame.theme import ink
 
+ITEMS = later("{n}篇")
 MEDIUM = "publicity_medium_chosen"  # the medium clicked, in the session
 
 
@@ -23,7 +25,7 @@ def media(screen):
     frame = screen.load(publicity_reads.by_medium)
     label = screen.names("publicity_medium")
     caption = t(
-        "按发布日期，条；点击条形，下面只列该媒介。来源：{source}",
+        "按发布日期，篇；点击条形，下面只列该媒介。来源：{source}",
         source=layout.source_words(t),
     )
     layout.chart_card(
@@ -32,7 +34,7 @@ def media(screen):
         _media_table(frame, label, t),
         "publicity_items",
         f"publicity_media_{clicks.mark(MEDIUM)}",
-        t("横向条形图：各媒介的宣传条数"),
+        t("横向条形图：各媒介的宣传篇数"),
         caption,
         screen.tables,
         lambda points: clicks.pick(MEDIUM, points),
@@ -40,16 +42,16 @@ def media(screen):
 
 
 def _commonest_medium(frame, label, t):
-    first = frame.iloc[0]
-    return t("{medium}最多，{n}条", medium=label[first["medium"]], n=int(first["items"]))
+    items = frame.set_index("medium")["items"]
+    return ties.most_words(items, label.__getitem__, ITEMS, t)
 
 
 def _media_table(frame, label, t):
     headings = {
         "medium": t("媒介"),
-        "items": t("宣传（条）"),
+        "items": t("宣传（篇）"),
         "audience": t("受众（人次）"),
-        "counted": t("登记了受众（条）"),
+        "counted": t("登记了受众（篇）"),
     }
     shown = frame.assign(medium=frame["medium"].map(label))
     return layout.table(t("各媒介宣传"), shown.rename(columns=headings))
@@ -66,21 +68,20 @@ def months(screen):
         _months_table(frame, label, t),
         "publicity_items",
         "publicity_months",
-        t("堆叠柱状图：各月宣传条数，按媒介分色"),
-        t("按发布日期，条。"),
+        t("堆叠柱状图：各月宣传篇数，按媒介分色"),
+        t("按发布日期，篇。"),
         screen.tables,
     )
 
 
 def _busiest_month(frame, t):
     items = frame.groupby("month")["items"].sum()
-    busiest = int(items.idxmax())
-    return t("{month}宣传最多，{n}条", month=month_words(busiest, t), n=int(items.max()))
+    return ties.most_words(items, lambda month: month_words(month, t), ITEMS, t)
 
 
 def _months_table(frame, label, t):
     media_words = frame["medium"].map(label)
     months_words = [month_words(number, t) for number in frame["month"]]
-    headings = {"month": t("月份"), "medium": t("媒介"), "items": t("宣传（条）")}
+    headings = {"month": t("月份"), "medium": t("媒介"), "items": t("宣传（篇）")}
     shown = frame.assign(medium=media_words, month=months_words)
     return layout.table(t("逐月宣传"), shown.rename(columns=headings))

@@ -2,7 +2,8 @@
 
 from data_access.statistics import publicity as publicity_reads
 from locales import formats
-from ui.frame import layout
+from ui.frame import layout, ties
+from ui.publicity.cards import ITEMS
 
 
 def headline(screen, cases):
@@ -17,7 +18,7 @@ def headline(screen, cases):
 def _answer(screen, counts, done, drafts):
     t = screen.t
     return t(
-        "宣传{items}条{first}；典型案例已发布{done}篇，{drafts}篇草稿待核对。",
+        "宣传{items}篇{first}；典型案例已发布{done}篇，{drafts}篇草稿待核对。",
         items=formats.count(counts["items"], t),
         first=_commonest_medium(screen),
         done=done,
@@ -29,13 +30,14 @@ def _commonest_medium(screen):
     media = screen.load(publicity_reads.by_medium)
     if media.empty:
         return ""
-    first = media.iloc[0]
-    medium = screen.name("publicity_medium", first["medium"])
-    return screen.t("，{medium}最多（{n}条）", medium=medium, n=int(first["items"]))
+    items = media.set_index("medium")["items"]
+    label = screen.names("publicity_medium")
+    said = ties.most_words(items, label.__getitem__, ITEMS, screen.t)
+    return screen.t("（{said}）", said=said)
 
 
 def _figures(counts, done, drafts, t):
-    items = t("{n} 条", n=formats.count(counts["items"], t))
+    items = t("{n} 篇", n=formats.count(counts["items"], t))
     cases = t("{n} 篇", n=done)
     return [
         layout.Figure(t("宣传"), items, "publicity_items"),
@@ -48,5 +50,5 @@ def _audience(counts, t):
     value = formats.NOTHING
     if counts["counted"]:
         value = formats.count(counts["audience"], t)
-    counted = t("{n}条登记了受众", n=counts["counted"])
+    counted = t("{n}篇登记了受众", n=counts["counted"])
     return layout.Figure(t("受众（人次）"), value, "publicity_items", counted)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from locales import formats, later
+from ui.frame import ties
 
 
 @dataclass(frozen=True)
@@ -88,13 +89,12 @@ def answer(found, failing, as_of, t):
     day = formats.day(as_of, t)
     if not failing:
         return t("截至{day}，{n}项检查都没有发现问题。", day=day, n=len(CHECKS))
-    most = failing[0]
+    most = ties.most_words(found, lambda name: t(CHECKS[name].title), later("{n}条"), t)
     return t(
-        "截至{day}，{n}项检查中{wrong}项有待处理，共{rows}条；最多的是{most}，{count}条。",
+        "截至{day}，{n}项检查中{wrong}项有待处理，共{rows}条；{most}。",
         day=day,
         n=len(CHECKS),
         wrong=len(failing),
         rows=formats.count(sum(found.values()), t),
-        most=t(CHECKS[most].title),
-        count=formats.count(found[most], t),
+        most=most,
     )

@@ -23,7 +23,7 @@ def headline(screen: Screen, matters):
         _diversified_figure(share, t),
         *_route_figures(screen, counted, closed),
         _matters_figure(t("送交机构"), sent, t("受理{n}件", n=accepted), t),
-        _matters_figure(t("机构办结"), ended, t("达成或裁决{n}件", n=agreed), t),
+        _matters_figure(t("机构办结"), ended, _ended_words(matters, agreed, t), t),
     ]
     layout.figures(figures, columns=3)
     closed_words = formats.count(closed, t)
@@ -72,6 +72,18 @@ def _route_figure(name, cases, closed, t):
     if closed >= SMALL_GROUP:
         share = t("占{share}", share=formats.share(cases / closed, t))
     return layout.Figure(name, value, "resolution_shares", share)
+
+
+def _ended_words(matters, agreed, t):
+    """How many of those ended were settled; those that ended without being accepted are among
+    them, which is why more may have ended than were accepted.
+    """
+    ended = matters["ended_on"].notna()
+    never_accepted = int((ended & matters["accepted_on"].isna()).sum())
+    said = t("达成或裁决{n}件", n=agreed)
+    if never_accepted:
+        said += t("；含未受理即办结{n}件", n=never_accepted)
+    return said
 
 
 def _matters_figure(label, number, note, t):

@@ -87,7 +87,7 @@ def _list(screen: Screen, frame):
     """The institutions; a row opens its form."""
     t = screen.t
     with st.container(border=True, height="stretch"):
-        st.markdown(f"**{t('合作机构（{n}家）', n=int(frame['listed'].sum()))}**")
+        st.markdown(f"**{_listed_words(frame['listed'], t)}**")
         row = clicks.picked_row(
             resolution_tables.institutions(screen, frame),
             t("仲裁、调解机构，每行一家，写明送交、受理、办结和结果"),
@@ -97,6 +97,14 @@ def _list(screen: Screen, frame):
         _link_to_new(t)
         if row is not None:
             open_page("edit", record=f"institution:{frame.iloc[row]['institution']}")
+
+
+def _listed_words(listed, t):
+    """How many institutions stand in the list, and how many of them still cooperate."""
+    ended = int((~listed.astype(bool)).sum())
+    if not ended:
+        return t("合作机构（{n}家）", n=len(listed))
+    return t("合作机构（现有{n}家，已终止{m}家）", n=len(listed) - ended, m=ended)
 
 
 def _cases(screen: Screen, frame, matters):

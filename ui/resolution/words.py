@@ -11,6 +11,7 @@ from indicators import resolution as resolution_figures
 from indicators.disputes import SMALL_GROUP
 from locales import formats, later
 from ui.disputes.comparison import kept, share_words, year_before
+from ui.frame import ties
 from ui.frame.screen import Screen
 
 NAMES = {"rest": later("其余方式"), "open": later("仍在办"), "unknown": later("未填方式")}
@@ -110,11 +111,16 @@ def _change_words(change, than, t):
 
 def shares_words(frame, names, t):
     """Which way is commonest. ``frame``: of ``indicators.resolution.shares``."""
-    top = frame.loc[frame["cases"].idxmax()]
+    first = ties.highest(frame["cases"])
+    top = frame.loc[first[0]]
     if top["share"] is None:
         return t("结案不足5起，只列起数")
     share = formats.share(top["share"], t)
-    return t("以{name}结案的最多，占{share}", name=names[top["route"]], share=share)
+    routes = [names[route] for route in frame.loc[first, "route"]]
+    if len(first) == 1:
+        return t("以{name}结案的最多，占{share}", name=routes[0], share=share)
+    listed = ties.listed(routes, t)
+    return t("以{names}结案的并列最多，各占{share}", names=listed, share=share)
 
 
 def years_words(frame, t):
@@ -140,14 +146,18 @@ def within_words(frame, names, title, months, t):
     if told.empty:
         return t("{title}：尚不能判断", title=title)
     soft = told["settlement"] + told["mediation"] + told["arbitration"]
-    top = told.loc[soft.astype(float).idxmax()]
-    return t(
-        "{title}：满{n}个月时{name}和解、调解、仲裁的最多，{share}",
-        title=title,
-        n=months,
-        name=names[top["code"]],
-        share=formats.share(soft.max(), t, 0),
-    )
+    first = ties.highest(soft.astype(float))
+    facts = {
+        "title": title,
+        "n": months,
+        "names": ties.listed((names[code] for code in told.loc[first, "code"]), t),
+        "share": formats.share(soft.max(), t, 0),
+    }
+    if soft.max() == 0:
+        return t("{title}：满{n}个月时还没有和解、调解、仲裁的", **facts)
+    if len(first) == 1:
+        return t("{title}：满{n}个月时{names}和解、调解、仲裁的比例最高，{share}", **facts)
+    return t("{title}：满{n}个月时{names}和解、调解、仲裁的比例同样最高，{share}", **facts)
 
 
 def median_words(days, t):

@@ -107,13 +107,16 @@ def answer(found, weights, names, t, some=False):
 
 
 def _highest(table, names, t):
-    top = next(scored(table).itertuples())
+    with_index = scored(table)
+    top = next(with_index.itertuples())
     said = {
         "name": names[top.country],
         "n": points(top.score),
         "low": points(top.score_low),
         "high": points(top.score_high),
     }
+    if len(with_index) == 1:
+        return t("只有{name}有风险指数：{n}分（90%区间{low}至{high}）", **said)
     if top.rank_low == top.rank_high == 1:
         return t("风险指数最高的是{name}：{n}分（90%区间{low}至{high}），名次有把握", **said)
     return t(
@@ -143,7 +146,7 @@ def _nothing(table, weights, t):
         )
     few = too_few(table)
     if few:
-        return t("{n}个伙伴都数据太少，算不出风险指数，只给区间。", n=few)
+        return t("{n}个伙伴数据太少，算不出风险指数，只给区间。", n=few)
     return t("没有足够的出口数据或纠纷，算不出风险指数；下面只列各组成部分已知的情况。")
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from data_access.statistics import targets as target_reads
 from indicators import targets as target_figures
 from indicators.catalogue import indicator
+from indicators.methods.coverage import LEAST_MONTHS
 from locales import formats, later
 from ui.frame import loaders
 from ui.frame.layout import definition_text
@@ -120,13 +121,20 @@ def pace_words(p, t):
         else t("今后{months}个月每月需新增{n}", **words)
     )
     if p.achieved is None:
-        return t("{needed}；本周期不足3个月，按计划线判断", needed=needed)
+        return _by_plan_line(needed, p.window, t)
     achieved = amount_words(p.indicator, p.achieved, t)
     return (
         t("{needed}，近一年每月{n}", needed=needed, n=achieved)
         if p.window > 11
         else t("{needed}，本周期以来每月{n}", needed=needed, n=achieved)
     )
+
+
+def _by_plan_line(needed, window, t):
+    """Why no pace is claimed: the cycle has just begun, or a year ago there was too little."""
+    if window < LEAST_MONTHS:
+        return t("{needed}；本周期不足3个月，按计划线判断", needed=needed)
+    return t("{needed}；期初数量太少，算不出速度，按计划线判断", needed=needed)
 
 
 def cards(progresses, t):

@@ -50,9 +50,8 @@ def change(screen: Screen, cycle):
     since = max(add_months(screen.as_of, -12), cycle.starts_on - timedelta(1))
     change = screen.load(training_reads.change, cycle.starts_on, since)
     gained = change["covered"] - change["covered_before"]
-    title = t("本周期以来净增{n}家", n=gained)
-    if since >= cycle.starts_on:
-        title = t("近12个月净增{n}家", n=gained)
+    whole_year = since >= cycle.starts_on
+    title = training_words.gained_words(gained, whole_year, t)
     alt = t("瀑布图：已覆盖企业由期初到期末的变化")
     caption = t(
         "单位：家，{start}至{end}。在册企业由{before}家变为{after}家：加入{joined}家"
@@ -114,13 +113,7 @@ def matrix(screen: Screen, cycle):
     sessions = training_tables.matrix(frame, loaders.words())
     row_names = [ip_types[code] for code in sessions.index]
     column_names = [themes[code] for code in sessions.columns]
-    ip_type, theme = sessions.stack().idxmin()
-    title = t(
-        "{ip}×{theme}场次最少：{n}场",
-        ip=ip_types[ip_type],
-        theme=themes[theme],
-        n=int(sessions.loc[ip_type, theme]),
-    )
+    title = training_words.fewest_words(sessions, ip_types, themes, t)
     alt = t("热力图：知识产权类型与专题交叉的已举办场次，每格写明场数")
     layout.chart_card(
         title,

@@ -2,6 +2,7 @@
 
 from indicators.disputes import SMALL_GROUP
 from locales import formats
+from ui.frame import ties
 from ui.scoreboard import target_words
 
 
@@ -26,8 +27,11 @@ def complete_words(complete, by_type, names, t):
     """
     if by_type["covered"].nunique() == 1:
         return t("四类齐全{n}家", n=complete)
-    least = by_type.loc[by_type["covered"].idxmin()]
-    return t("四类齐全{n}家，{ip}最缺", n=complete, ip=names[least["ip_type"]])
+    first = ties.lowest(by_type["covered"])
+    least = ties.listed((names[code] for code in by_type.loc[first, "ip_type"]), t)
+    if len(first) == 1:
+        return t("四类齐全{n}家，{ip}最缺", n=complete, ip=least)
+    return t("四类齐全{n}家，{ip}同样最缺", n=complete, ip=least)
 
 
 def lowest_words(frame, titles, title, t):
@@ -40,13 +44,43 @@ def lowest_words(frame, titles, title, t):
     shares = large["covered"] / large["roster"]
     if shares.nunique() == 1:
         return t("按{title}的培训覆盖", title=title)
-    place = shares.idxmin()
+    first = ties.lowest(shares)
+    place = first[0]
+    if len(first) > 1:
+        listed = ties.listed((titles[place] for place in first), t)
+        share = formats.share(shares[place], t)
+        return t("{names}覆盖同为最低：{share}", names=listed, share=share)
     return t(
         "{name}覆盖最低：{part}/{whole}家",
         name=titles[place],
         part=frame["covered"][place],
         whole=frame["roster"][place],
     )
+
+
+def fewest_words(sessions, ip_types, themes, t):
+    """Which IP type and theme had fewest sessions. ``sessions``: frame of themes by IP types."""
+    held = sessions.stack()
+    first = ties.lowest(held)
+    least = int(held[first[0]])
+    names = [
+        t("{ip}×{theme}", ip=ip_types[ip_type], theme=themes[theme]) for ip_type, theme in first
+    ]
+    if len(first) == held.size and held.size > 1:
+        return t("各类各专题都是{n}场", n=least)
+    if len(first) == 1:
+        return t("{names}场次最少：{n}场", names=names[0], n=least)
+    return t("{names}场次同为最少：各{n}场", names=ties.listed(names, t), n=least)
+
+
+def gained_words(gained, whole_year, t):
+    """How many more are covered than twelve months before, or than when the cycle began."""
+    since = t("近12个月") if whole_year else t("本周期以来")
+    if gained > 0:
+        return t("{since}净增{n}家", since=since, n=gained)
+    if gained < 0:
+        return t("{since}净减{n}家", since=since, n=-gained)
+    return t("{since}净增减为0", since=since)
 
 
 def year_words(year, quarters, plan, t):

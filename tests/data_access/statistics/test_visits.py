@@ -147,6 +147,14 @@ def test_watched_enterprises_longest_without_a_contact_first(office):
     ].tolist()[-1] == date(2023, 12, 31)
 
 
+def _joins_later(connection, association, firm):
+    """A member that came on the roster after the as-of date, which must not count."""
+    later = update(s.enterprise).where(s.enterprise.c.id == firm)
+    connection.execute(later.values(joined_on=date(2025, 1, 1)))
+    member = {"association_id": association, "enterprise_id": firm}
+    connection.execute(insert(s.association_member), [member])
+
+
 def test_associations_in_contact(office):
     connection, words, firms = office
     kind = words.ids("association_kind")["chamber"]
@@ -167,6 +175,7 @@ def test_associations_in_contact(office):
             insert(s.association_member),
             [{"association_id": key, "enterprise_id": firm} for firm in list(firms.values())[:n]],
         )
+        _joins_later(connection, key, firms[4])
     assert rows(visit_reads.associations(connection, F)[["number", "kind", "members"]]) == [
         ("A1", "chamber", 1)
     ]

@@ -13,9 +13,18 @@ ZH, EN = translator("zh"), translator("en")
 NAMES = {"USA": "美国", "DEU": "德国", "JPN": "日本", "FRA": "法国", "EUE": "欧盟"}
 
 
+def intervals(above1):
+    """The 80 % and the 95 % interval of a rate that is above the average with this certainty."""
+    if above1 is not None and above1 < 0.1:
+        return 0.3, 0.7, 0.2, 0.8
+    if above1 == 0.5:
+        return 0.8, 1.3, 0.6, 1.6
+    return 1.2, 1.9, 1.0, 2.2
+
+
 def table(**bands):
     rows = [
-        (code, 9, 1e10, 1.5, 1.2, 1.9, 1.0, 2.2, above1, above2, band)
+        (code, 9, 1e10, 1.5, *intervals(above1), above1, above2, band)
         for code, (band, above1, above2) in bands.items()
     ]
     return pd.DataFrame(
@@ -42,6 +51,7 @@ HIGH, ELEVATED, USUAL, FEW = (
     ("usual", 0.5, 0.0),
     ("too_few", 0.4, 0.1),
 )
+BELOW = ("usual", 0.02, 0.0)
 
 
 @pytest.mark.parametrize(
@@ -64,8 +74,18 @@ HIGH, ELEVATED, USUAL, FEW = (
             table(USA=("elevated", 0.82, 0), DEU=("elevated", 0.95, 0)),
             "2个伙伴的纠纷率有八成以上的把握高于平均，其中德国最有把握。",
         ),
-        (table(USA=USUAL, JPN=USUAL), "各伙伴之间看不出差异。"),
-        (table(USA=USUAL, JPN=FEW), "各伙伴之间看不出差异；1个数据太少。"),
+        (
+            table(USA=USUAL, JPN=USUAL),
+            "没有伙伴的纠纷率有八成把握高于平均，也没有低于平均的。",
+        ),
+        (
+            table(USA=USUAL, JPN=BELOW, FRA=FEW),
+            "没有伙伴的纠纷率有八成把握高于平均；日本低于平均；1个数据太少。",
+        ),
+        (table(USA=USUAL), "美国：与平均水平没有明显差别。"),
+        (table(JPN=BELOW), "日本：低于平均。"),
+        (table(FRA=FEW), "法国：数据太少，还说不准。"),
+        (table(FRA=FEW, JPN=FEW), "数据太少，还说不准；2个数据太少。"),
     ],
 )
 def test_the_answer_says_who_is_above_and_how_surely(frame, expected):

@@ -38,6 +38,7 @@ SURE, UNSURE, FEW = (
     ("USA", "high", 55.0, 45.0, 62.0, 1.0, 12.0, 0.6),
     ("JPN", "too_few", NAN, 20.0, 60.0, 2.0, 8.0, 0.9),
 )
+THIRD = ("DEU", "usual", 30.0, 20.0, 40.0, 3.0, 12.0, 0.3)
 SECOND = ("DEU", "usual", 40.0, 30.0, 50.0, 2.0, 6.0, 0.81)
 
 
@@ -52,14 +53,18 @@ SECOND = ("DEU", "usual", 40.0, 30.0, 50.0, 2.0, 6.0, 0.81)
             ),
         ),
         (
-            index(UNSURE),
+            index(UNSURE, THIRD),
             (
                 "风险指数以美国最高：55分（90%区间45至62），但名次只能说在第1至第12位之间；"
                 "还说不准谁在前五位。"
             ),
         ),
-        (index(SURE, ranked=3), "风险指数最高的是美国：72分（90%区间60至81），名次有把握。"),
-        (index(FEW), "1个伙伴都数据太少，算不出风险指数，只给区间。"),
+        (
+            index(SURE, THIRD, ranked=3),
+            "风险指数最高的是美国：72分（90%区间60至81），名次有把握。",
+        ),
+        (index(SURE, ranked=3), "只有美国有风险指数：72分（90%区间60至81）。"),
+        (index(FEW), "1个伙伴数据太少，算不出风险指数，只给区间。"),
         (
             index(("USA", "counted", *[NAN] * 6)),
             "没有足够的出口数据或纠纷，算不出风险指数；下面只列各组成部分已知的情况。",
@@ -85,7 +90,7 @@ def test_the_answer_in_english():
         "at least 80% sure to be among the first five: United States, Germany; partners "
         "with too few data, interval only: 1."
     )
-    assert risk_index_words.answer(index(UNSURE), WEIGHTS, english, EN).endswith(
+    assert risk_index_words.answer(index(UNSURE, THIRD), WEIGHTS, english, EN).endswith(
         "but its rank may be anywhere from 1 to 12; who is among the first five cannot be told yet."
     )
 

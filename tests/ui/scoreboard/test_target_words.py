@@ -75,6 +75,9 @@ def test_gap_and_pace_while_time_is_left():
         target_words.pace_words(replace(BEHIND, achieved=None, window=2.0), t)
         == "今后3个月每月需新增7家；本周期不足3个月，按计划线判断"
     )
+    assert target_words.pace_words(replace(BEHIND, achieved=None, window=12.0), t) == (
+        "今后3个月每月需新增7家；期初数量太少，算不出速度，按计划线判断"
+    )
     assert target_words.pace_words(BEHIND, english) == (
         "7 enterprises a month needed over the next 3 months, 4 enterprises a month in the "
         "last year"
