@@ -317,7 +317,8 @@ def _ink_on(table: Trace, value: float | None) -> str:
     if value is None:
         return GREY
     place = (value - table["zmin"]) / (table["zmax"] - table["zmin"])
-    ground = next(color for end, color in table["colorscale"][1::2] if place <= end + ROUNDING)
+    ends = table["colorscale"][1::2]  # of the steps; a value on an end has the colour of the next
+    ground = next((color for end, color in ends if place < end - ROUNDING), ends[-1][1])
     return DARK_WORDS if is_bright(ground) else LIGHT_WORDS
 
 
