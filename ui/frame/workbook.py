@@ -12,6 +12,7 @@ import pandas as pd
 import xlsxwriter
 
 from data_access.database.engine import Connection
+from locales import formats
 from ui.frame.export import ExportTable, is_risky, plain
 from ui.frame.figure import Figure, value_and_unit
 from ui.frame.stamp import Stamp
@@ -205,7 +206,7 @@ def _number_look(values: pd.Series) -> str:
 def _decimals(number: float) -> int:
     """How many decimals a number has; two for one that is not rounded."""
     for decimals in range(MOST_DECIMALS + 1):
-        if abs(round(number, decimals) - number) < 1e-9:
+        if abs(float(formats.half_up(number, decimals)) - number) < 1e-9:
             return decimals
     return 2
 
