@@ -4,7 +4,6 @@ from functools import partial
 
 import streamlit as st
 
-from data_access.database import clock
 from data_access.statistics import deadlines as deadline_reads
 from indicators import deadlines as deadline_figures
 from locales import formats, later
@@ -26,7 +25,7 @@ NOBODY, EVERYBODY = "", "*"
 
 def today_note(chosen, t):
     """Deadlines run by the clock, the page by its as-of date: where they differ, it says so."""
-    today = clock.today()
+    today = loaders.today()
     if chosen.as_of == today:
         return
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -5,13 +5,12 @@ Limits, cycles, caps on subsidies, scores of the legal environment.
 
 import streamlit as st
 
-from data_access.database import clock
 from data_access.decisions import caps as cap_decisions
 from data_access.decisions import cycles as cycle_decisions
 from data_access.decisions import scores as score_decisions
 from data_access.decisions import settings as setting_decisions
 from locales import formats, later
-from ui.frame import filter_state, layout, site
+from ui.frame import filter_state, layout, loaders, site
 from ui.frame.loaders import fresh
 from ui.frame.screen import open_screen
 from ui.frame.typed import as_typed
@@ -29,13 +28,14 @@ ELSEWHERE = {  # what is set on other pages, where it is used
 }
 
 
-def answer(cycles, caps, scores, changed, t):
+def answer(cycles, caps, scores, changed, screen):
     """How things stand, in one sentence; ``changed``: how many settings people changed."""
+    t = screen.t
     layout.answer(
         t(
             "{first}；{cycle}；{kinds}个险种有补贴上限；{scored}个国家/地区有法律环境评分。",
             first=changed_words(changed, t),
-            cycle=cycle_words(cycles, t),
+            cycle=cycle_words(cycles, day_judged_by(screen), t),
             kinds=len({one["kind"] for one in caps}),
             scored=len({one["country"] for one in scores}),
         )
@@ -49,13 +49,22 @@ def changed_words(changed, t):
     return t("{n}项业务设置还没有人改动过", n=n)
 
 
-def cycle_words(cycles, t):
-    today = clock.today()
-    now = next((one for one in cycles if one["starts_on"] <= today <= one["ends_on"]), None)
+def day_judged_by(screen):
+    """The as-of date; before anything is entered, today."""
+    if loaders.current_state().covers_until is None:
+        return loaders.today()
+    return screen.as_of
+
+
+def cycle_words(cycles, as_of, t):
+    """The cycle that every page judges by: that of its as-of date."""
+    until = formats.day(as_of, t)
+    now = next((one for one in cycles if one["starts_on"] <= as_of <= one["ends_on"]), None)
     if now is None:
-        return t("今天不在任何周期之内，请添加周期")
+        return t("数据截至{as_of}，不在任何周期之内，请添加周期", as_of=until)
     name = as_typed(cycle_form.name(now, t))
-    return t("现行周期为{name}，到{day}", name=name, day=formats.day(now["ends_on"], t))
+    last = formats.day(now["ends_on"], t)
+    return t("数据截至{as_of}，现行周期为{name}，到{day}", as_of=until, name=name, day=last)
 
 
 def elsewhere(t):
@@ -77,7 +86,7 @@ def page():
     cycles = fresh(cycle_decisions.cycles)
     caps = fresh(cap_decisions.caps)
     scores = fresh(score_decisions.scores)
-    answer(cycles, caps, scores, len({line["record_key"] for line in lines}), t)
+    answer(cycles, caps, scores, len({line["record_key"] for line in lines}), screen)
     st.caption(t("改动须写明经办人和理由，留痕且不可更改；保存后各页随即按新的计算。"))
     titles = [t("业务设置"), t("各周期"), t("保费补贴上限"), t("法律环境评分")]
     of_settings, of_cycles, of_caps, of_scores = st.tabs(titles, key="settings_tabs")

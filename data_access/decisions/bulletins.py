@@ -10,9 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select
 
 from data_access import schema as s
-from data_access.database import clock
 from data_access.database.refused import Refused
-from data_access.database.state import lock, raise_version
+from data_access.database.state import lock, raise_version, today
 from data_access.filter.conditions import concerned
 from data_access.filter.filters import Filter
 from data_access.records.history import write_history
@@ -41,8 +40,9 @@ def issue(
         raise Refused("incomplete")
     lock(connection)
     warned = _warning(connection, warning_id)
-    issued_on = issued_on or clock.today()
-    if issued_on > clock.today():
+    last = today(connection)
+    issued_on = issued_on or last
+    if issued_on > last:
         raise Refused("future")
     firms = _firms(connection, warned, issued_on)
     number = _next_number(connection, issued_on)

@@ -14,10 +14,9 @@ import pandas as pd
 from sqlalchemy import Connection, RowMapping, Select, and_, case, func, insert, or_, select, update
 
 from data_access import schema as s
-from data_access.database import clock
 from data_access.database.frames import read_frame
 from data_access.database.refused import Refused
-from data_access.database.state import lock, raise_version
+from data_access.database.state import lock, raise_version, today
 from data_access.decisions.procedures import listing
 from data_access.filter.conditions import by_then, is_open, not_by_then
 from data_access.filter.filters import Filter
@@ -222,7 +221,7 @@ def mark(
     if old["row_version"] != seen:
         raise Refused("moved")
     new = {name: _without_blanks(values[name]) for name in FIELDS}
-    _check_day(new["done_on"], old["occurred_on"])
+    _check_day(connection, new["done_on"], old["occurred_on"])
     changes = {name: (old[name], new[name]) for name in FIELDS if old[name] != new[name]}
     if not changes:
         return False
@@ -258,10 +257,10 @@ def _without_blanks(value: Any) -> Any:
     return value.strip() or None if isinstance(value, str) else value
 
 
-def _check_day(done_on: date | None, occurred_on: date) -> None:
+def _check_day(connection: Connection, done_on: date | None, occurred_on: date) -> None:
     if done_on is None:
         return
-    if done_on > clock.today():
+    if done_on > today(connection):
         raise Refused("future")
     if done_on < occurred_on:
         raise Refused("order")

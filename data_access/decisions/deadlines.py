@@ -8,10 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, RowMapping, insert, or_, select, update
 
 from data_access import schema as s
-from data_access.database import clock
 from data_access.database.dialects import day
 from data_access.database.refused import Refused
-from data_access.database.state import lock, raise_version
+from data_access.database.state import lock, raise_version, today
 from data_access.decisions.numbers import next_in_year
 from data_access.records.deadline_dates import computed_on
 from data_access.records.history import write_history
@@ -54,7 +53,7 @@ def add(connection: Connection, entry: Entry) -> list[str]:
     already), left (the expert is not on the directory).
     """
     _check_complete(entry)
-    _check_not_ahead(entry.started_on)
+    _check_not_ahead(connection, entry.started_on)
     lock(connection)
     case = _case(connection, entry)
     printed_dates = [printed for _, printed in entry.rules] + [entry.act_due]
@@ -142,7 +141,7 @@ def change(
     if not changes:
         return False
     new = dict(old) | {name: value for name, (_, value) in changes.items()}
-    _check_dates(new)
+    _check_dates(connection, new)
     line = {name: new[name] for name in changes if name != "expert"}
     if "expert" in changes:
         line["expert_id"] = _expert(connection, new["expert"], old["counted_from_on"])
@@ -163,17 +162,17 @@ def _standing(connection: Connection, number: str, version: int) -> RowMapping:
     return row
 
 
-def _check_dates(new: Mapping[str, Any]) -> None:
+def _check_dates(connection: Connection, new: Mapping[str, Any]) -> None:
     start = new["counted_from_on"]
     if any(new[name] and new[name] < start for name in NOT_BEFORE_THE_START):
         raise Refused("early")
     if not (new["computed_on"] or new["printed_on"]):
         raise Refused("no_date")
-    _check_not_ahead(new["done_on"])
+    _check_not_ahead(connection, new["done_on"])
 
 
-def _check_not_ahead(on: date | None) -> None:
-    if on and on > clock.today():
+def _check_not_ahead(connection: Connection, on: date | None) -> None:
+    if on and on > today(connection):
         raise Refused("future")
 
 

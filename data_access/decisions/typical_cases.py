@@ -7,9 +7,8 @@ from typing import Any
 from sqlalchemy import Column, Connection, Row, Select, insert, select, update
 
 from data_access import schema as s
-from data_access.database import clock
 from data_access.database.refused import Refused
-from data_access.database.state import lock, raise_version
+from data_access.database.state import lock, raise_version, today
 from data_access.decisions.numbers import next_in_year
 from data_access.records.history import write_history
 
@@ -130,7 +129,7 @@ def write(
     title, content, who = _checked(title, content, who)
     lock(connection)
     dispute_id = _case_id(connection, case) if case else None
-    written_on = written_on or clock.today()
+    written_on = written_on or today(connection)
     number = next_in_year(connection, typical_case.number, PREFIX, written_on.year, 3)
     row = insert(s.typical_case).values(
         number=number,
@@ -199,7 +198,7 @@ def publish(
         raise Refused("same_person")
     if found:
         raise Refused("identifying")
-    day = day or clock.today()
+    day = day or today(connection)
     values = {"checked_by": who, "checked_on": day, "published_on": day}
     changes = {name: (old[name], new) for name, new in values.items()}
     _store(connection, old, values, changes, who)

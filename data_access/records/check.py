@@ -129,7 +129,7 @@ class _Reading:
             value = values.setdefault(field.name, kept[field.name])
             if value is None and field.required:
                 self.problems[place(field.name)] = Problem(0, field.heading, "", "missing", {})
-        for name, code, facts in disagreeing(sheet, values):
+        for name, code, facts in disagreeing(sheet, values, self.words):
             written = cell_text.as_text(values[name])
             found = Problem(0, sheet[name].heading, written, code, facts)
             self.problems.setdefault(place(name), found)

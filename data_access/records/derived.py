@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from data_access import schema as s
-from data_access.database import clock
+from data_access.database.state import today
 from data_access.records.deadline_dates import follow
 from data_access.values.code_words import LedgerWords
 from data_access.values.sizes import size_code
@@ -26,7 +26,7 @@ def derived(
     if kind_name == "enterprise":
         return values | _size(old, values)
     if kind_name == "dispute":
-        entered_on = values["entered_on"] or old.get("entered_on") or clock.today()
+        entered_on = values["entered_on"] or old.get("entered_on") or today(connection)
         return values | {"entered_on": entered_on} | _industry(connection, words, old, values)
     return values
 

@@ -21,7 +21,7 @@ class VisitFields:
     visitors = Field("走访人员", "text")
     summary = Field("走访情况", "text")
     appeal = Field("企业诉求", "text", other_headings=("诉求",))
-    due_on = Field("应答复日期", "date")
+    due_on = Field("应答复日期", "date", ahead=True)
     answered_on = Field("答复日期", "date")
     answered_by = Field("答复人", "text")
     result = Field("答复结果", "word", "appeal_result")

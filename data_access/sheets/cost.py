@@ -58,8 +58,8 @@ class PolicyFields:
     enterprise_name = NAME_BESIDE
     kind = Field("险种", "word", "insurance_kind", required=True)
     insurer = Field("保险公司", "text", required=True, other_headings=("保险人",))
-    starts_on = Field("生效日期", "date", required=True, other_headings=("起保日期",))
-    ends_on = Field("到期日期", "date", required=True, other_headings=("终保日期",))
+    starts_on = Field("生效日期", "date", required=True, ahead=True, other_headings=("起保日期",))
+    ends_on = Field("到期日期", "date", required=True, ahead=True, other_headings=("终保日期",))
     sum_insured_fen = Field(
         "保险金额(万元)", "money", required=True, other_headings=("保额(万元)",)
     )

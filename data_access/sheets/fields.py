@@ -37,6 +37,7 @@ class Field:
     extra: bool = False  # not one of the contract's headings: read and written where it is used
     # reference: one that is not there is left out with a notice, for it is kept elsewhere
     loose: bool = False
+    ahead: bool = False  # date, month, year: it may lie after today; others have happened
     other_headings: tuple[str, ...] = ()
     group: str = ""  # of its form: "" for what is needed at once, or CLOSING, MORE
     name: str = ""  # as the sheet declares it; the column of the table goes by it
@@ -90,6 +91,8 @@ class Sheet:
     in_order: tuple[tuple[str, str], ...] = ()  # dates: the second is not before the first
     needs: tuple[tuple[str, str], ...] = ()  # where the first is given, the second must be
     one_of: tuple[tuple[str, ...], ...] = ()  # groups of which one field at least must be given
+    # dates that have happened once a word says so: (date, field of the word, code of the word)
+    happened_when: tuple[tuple[str, str, str], ...] = ()
     unique: tuple[tuple[str, ...], ...] = ()  # groups, beside the key, that no two rows share
     # its rows are recorded by the program: it goes out and comes back, but has no template
     by_program: bool = False

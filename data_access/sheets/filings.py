@@ -103,7 +103,7 @@ class InstitutionFields:
         other_headings=("知识产权类型",),
     )
     vetted_on = Field("审核日期", "date", required=True)
-    recheck_on = Field("复核日期", "date")
+    recheck_on = Field("复核日期", "date", ahead=True)
     left_on = Field("退出日期", "date")
 
 

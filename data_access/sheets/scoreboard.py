@@ -9,7 +9,7 @@ class TargetFields:
     cycle = Field("周期", "word", "cycle", required=True)
     goal = Field("目标值", "decimal", required=True)
     baseline = Field("基期值", "decimal")
-    due_on = Field("完成期限", "date", required=True)
+    due_on = Field("完成期限", "date", required=True, ahead=True)
     set_by = Field("设定人", "text", required=True)
     set_on = Field("设定日期", "date", required=True)
     reason = Field("设定依据", "text", required=True)
@@ -26,7 +26,7 @@ TARGETS = Sheet(
 class ReportFields:
     number = Field("报送编号", "key", required=True)
     kind = Field("报送类别", "word", "report_kind", required=True)
-    period_on = Field("所属期间", "month", required=True)
+    period_on = Field("所属期间", "month", required=True, ahead=True)
     submitted_on = Field("报送日期", "date", required=True)
     submitted_by = Field("报送人", "text")
     note = Field("备注", "text")

@@ -12,7 +12,9 @@ from data_access.sheets.fields import (
 
 class SessionFields:
     number = Field("培训编号", "key", required=True)
-    held_on = Field("日期", "date", required=True, other_headings=("培训日期", "举办日期"))
+    held_on = Field(
+        "日期", "date", required=True, ahead=True, other_headings=("培训日期", "举办日期")
+    )
     title = Field("主题", "text", required=True, other_headings=("培训主题",))
     ip_types = Field("知识产权类型", "words", "ip_type", link=s.session_ip_type)
     themes = Field("培训专题", "words", "training_theme", link=s.session_theme)
@@ -26,6 +28,7 @@ SESSIONS = Sheet(
     s.training_session,
     ("number",),
     fields_of(SessionFields),
+    happened_when=(("held_on", "state", "held"),),
     first_in_form=("number", "held_on", "title", "state"),
 )
 
@@ -46,7 +49,7 @@ ATTENDANCE = Sheet(
 
 
 class PlanFields:
-    year = Field("年度", "year", required=True)
+    year = Field("年度", "year", required=True, ahead=True)
     theme = Field("培训专题", "word", "training_theme", required=True)
     sessions = Field("计划场次", "integer", required=True)
 

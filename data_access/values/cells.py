@@ -7,7 +7,7 @@ from typing import Any
 
 from data_access.sheets import SHEET_OF
 from data_access.sheets.fields import Field, Sheet
-from data_access.values import cell_text
+from data_access.values import cell_text, in_time
 from data_access.values.code_words import LedgerWords
 from data_access.values.dates import read_date, read_moment, read_month, read_time, read_year
 from data_access.values.json_values import value_from_json
@@ -96,6 +96,8 @@ def _reader_of_filled(
     sheet: Sheet, field: Field, unit: int, words: LedgerWords, note: Note | None
 ) -> Read:
     """What reads a cell that is not blank."""
+    if field.kind in in_time.KINDS:
+        return in_time.held_to(field, WITHOUT_OPTIONS[field.kind], words.state)
     if field.kind in WITHOUT_OPTIONS:
         return WITHOUT_OPTIONS[field.kind]
     if field.kind == "key":

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from data_access import schema as s
+from data_access.database.state import read_state
 from data_access.sheets.code_lists import CHOICES, COMPOSED_LISTS, composed_codes
 from data_access.values.cell_text import (
     Refused,
@@ -45,7 +46,8 @@ Code = tuple[Any, str, str, str]  # id, code, Chinese, English
 
 
 class LedgerWords:
-    """Every code list, countries, industries and divisions, as the import reads them.
+    """Every code list, countries, industries and divisions, as the import reads them; and what day
+    it is, after which nothing has happened.
 
     ``ids[list][word as compared]`` is an id, ``codes[list][id]`` a code, ``names[list][id]`` the
     words (Chinese, English).
@@ -55,6 +57,7 @@ class LedgerWords:
         self.ids: dict[str, dict[str, Any]] = {}
         self.names: dict[str, dict[Any, tuple[str, str]]] = {}
         self.codes: dict[str, dict[Any, str]] = {}
+        self.state = read_state(connection)
         self._read: dict[tuple, Any] = {}  # what was read of a cell already
         self._keys: dict[str, dict[str, Any]] = {}
         self._add_lists(connection)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from data_access.sheets.fields import Sheet
 from data_access.values.cells import Bad
+from data_access.values.code_words import LedgerWords
 
 Disagreement = tuple[str, str, dict[str, Any]]  # field to look at, code, facts
 
@@ -24,10 +26,14 @@ class Problem:
     facts: dict
 
 
-def disagreeing(sheet: Sheet, record: dict[str, Any]) -> Iterator[Disagreement]:
-    """What a record contradicts in itself; refused cells are passed over."""
+def disagreeing(sheet: Sheet, record: dict[str, Any], words: LedgerWords) -> Iterator[Disagreement]:
+    """What a record contradicts in itself; refused cells are passed over.
+
+    A word of a list stands in ``record`` as its id or its code.
+    """
     yield from _out_of_order(sheet, record)
     yield from _needed(sheet, record)
+    yield from _not_yet_happened(sheet, record, words)
     for group in sheet.one_of:
         if all(name in record and record[name] is None for name in group):
             headings = "、".join(sheet[name].heading for name in group)
@@ -43,6 +49,21 @@ def _out_of_order(sheet: Sheet, record: dict[str, Any]) -> Iterator[Disagreement
             continue
         if second < first:
             yield later, "before", {"other": sheet[earlier].heading, "day": first}
+
+
+def _not_yet_happened(
+    sheet: Sheet, record: dict[str, Any], words: LedgerWords
+) -> Iterator[Disagreement]:
+    """Days after today of what is said to have happened."""
+    for name, word, code in sheet.happened_when:
+        day, said = record.get(name), record.get(word)
+        if not isinstance(day, date) or day <= words.state.today:
+            continue
+        field = sheet[word]
+        key = words.key_of(field.list, code)
+        if said in (key, code):
+            facts = {"other": field.heading, "word": words.name(field.list, key)}
+            yield name, "not_yet_happened", facts | {"today": words.state.today}
 
 
 def _needed(sheet: Sheet, record: dict[str, Any]) -> Iterator[Disagreement]:

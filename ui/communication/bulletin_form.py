@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from data_access.database import clock
 from data_access.decisions import bulletins as bulletin_decisions
 from ui import saving
+from ui.frame import loaders
 from ui.frame.dates import needed_day
 
 PLACE = "bulletin"
@@ -23,7 +23,7 @@ def bulletin_form(names, t):
 
 
 def _fields(names, turn, t):
-    today = f"{clock.today():%Y-%m-%d}"
+    today = f"{loaders.today():%Y-%m-%d}"
     st.selectbox(t("预警"), list(names), format_func=names.get, key="bulletin_warning")
     st.text_input(t("标题"), key=f"bulletin_title_{turn}", max_chars=200)
     st.text_area(t("内容"), key=f"bulletin_content_{turn}", max_chars=5000)

@@ -7,7 +7,6 @@ from datetime import date
 
 import streamlit as st
 
-from data_access.database import clock
 from data_access.filter.filters import FIELDS, STATES, Filter, as_of_words, sentence, words_of
 from data_access.filter.periods import parse_period, period_words
 from locales import later
@@ -125,7 +124,7 @@ def _take_codes(name, key):
 
 
 def _last_day():
-    return loaders.current_state().covers_until or clock.today()
+    return loaders.current_state().covers_until or loaders.today()
 
 
 def _as_of(t, chosen):

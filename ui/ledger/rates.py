@@ -138,7 +138,7 @@ def _choose_currency_and_year(t):
         t("年份"),
         exchange_rate_decisions.FIRST_YEAR,
         exchange_rate_decisions.LAST_YEAR,
-        clock.today().year - 1,
+        loaders.today().year - 1,
         key="rate_year",
         width=120,
     )

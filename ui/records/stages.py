@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from data_access.database import clock
 from ui.frame import loaders
 from ui.records.fields import DAY_EXAMPLE, KEPT, draw_rows
 
@@ -31,7 +30,7 @@ def _move(form, t):
         st.text(t("现在：{stage}。进入：", stage=now_words))
         day = st.text_input(
             t("自"),
-            clock.today().isoformat(),
+            loaders.today().isoformat(),
             key=form.widget("move_on"),
             placeholder=t(DAY_EXAMPLE),
             width=150,

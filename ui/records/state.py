@@ -9,7 +9,6 @@ from typing import Any
 
 import streamlit as st
 
-from data_access.database import clock
 from data_access.database.engine import get_engine
 from data_access.records import read as record_reads
 from data_access.records.change import Conflict
@@ -143,7 +142,7 @@ class Form:
     def _new_row(self, child, given=None):
         seed = typed_of(KINDS[self.kind].rows_of(child), {}) | ROW_DEFAULTS.get(child, {})
         if child in ROW_DATES:
-            seed[ROW_DATES[child]] = clock.today().isoformat()
+            seed[ROW_DATES[child]] = loaders.today().isoformat()
         number = self.next_row
         self.next_row += 1
         return number, seed | (given or {})
@@ -161,7 +160,7 @@ def _as_typed(rows, typed):
 def new_seeds(kind_name):
     """What the widgets of a new record begin with."""
     kind = KINDS[kind_name]
-    today = clock.today()
+    today = loaders.today()
     seeds = typed_of(kind.fields, {}) | DEFAULTS.get(kind_name, {})
     for name in _dated_today(kind_name):
         seeds[name] = today.isoformat()

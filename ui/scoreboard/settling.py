@@ -17,7 +17,7 @@ def settle(chosen, cycle, standings, settled, t):
     if settled:
         first = next(iter(settled.values()))
         st.success(_settled_words(first, t), icon=":material/lock:")
-    elif chosen.as_of < cycle.ends_on or clock.today() <= cycle.ends_on:
+    elif chosen.as_of < cycle.ends_on or loaders.today() <= cycle.ends_on:
         last_day = formats.day(cycle.ends_on, t)
         st.caption(
             t(
@@ -72,7 +72,7 @@ def _settle(chosen, cycle, standings, state, t):
     who = st.session_state.get("settle_who") or ""
     note = st.session_state.get("settle_note") or ""
     results = {standing.item.code: _result(standing) for standing in standings.values()}
-    looked_at = (chosen.as_of, clock.today(), state.covers_until, state.data_version)
+    looked_at = (chosen.as_of, loaders.today(), state.covers_until, state.data_version)
 
     def deed(connection):
         target_decisions.settle(connection, cycle.code, results, who, note, *looked_at)

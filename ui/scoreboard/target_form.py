@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from data_access.database import clock
 from data_access.decisions import targets as target_decisions
 from indicators import scoreboard as scoreboard_figures
 from indicators.catalogue import indicator
@@ -85,7 +84,7 @@ def value_of(value, scale):
 
 def _beginning(now, cycle, chosen):
     """What the fields begin with."""
-    set_on = min(chosen.as_of, clock.today())
+    set_on = min(chosen.as_of, loaders.today())
     if now is None:
         return {"goal": None, "baseline": None, "due_on": cycle.ends_on, "set_on": set_on}
     return {name: now[name] for name in (*AMOUNTS, "due_on")} | {"set_on": set_on}
@@ -130,7 +129,7 @@ def _save(place, code, cycle, scale, seen, t):
         amounts = {name: _scaled(typed[name], scale) for name in AMOUNTS}
         days = {name: needed_day(typed[name]) for name in DAYS}
         values = {"set_by": typed["who"], "reason": typed["reason"]} | amounts | days
-        target_decisions.save(connection, code, cycle, values, seen, clock.today())
+        target_decisions.save(connection, code, cycle, values, seen, loaders.today())
 
     done = t("目标已保存，状态已按新目标重新判断。")
     if saving.save(place, deed, done, kind="target", who=typed["who"]):

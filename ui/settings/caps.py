@@ -5,12 +5,11 @@ from decimal import Decimal
 import pandas as pd
 import streamlit as st
 
-from data_access.database import clock
 from data_access.database.refused import Refused
 from data_access.decisions import caps as cap_decisions
 from locales import formats, later
 from ui import saving
-from ui.frame import fields, layout
+from ui.frame import fields, layout, loaders
 from ui.frame.dates import needed_day
 from ui.settings import parts as settings_parts
 
@@ -84,7 +83,7 @@ def _table(caps, kinds, t):
 
 def state(cap, caps, t):
     """Whether a cap is to come, in force, or was followed by another."""
-    today = clock.today()
+    today = loaders.today()
     if cap["from_on"] > today:
         return t("尚未执行")
     followed = any(
@@ -98,7 +97,7 @@ def state(cap, caps, t):
 
 def _form(caps, kinds, t):
     st.markdown(f"**{t('设定新的上限')}**")
-    fields.keep(PLACE, {"from_on": clock.today()}, lambda _, day: str(day))
+    fields.keep(PLACE, {"from_on": loaders.today()}, lambda _, day: str(day))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = st.selectbox(
             t("险种＊"),
@@ -145,7 +144,7 @@ def _standing_words(cap, caps, kinds, t):
         most=_value("most_fen", cap["most_fen"], t),
         state=state(cap, caps, t),
     )
-    if cap["from_on"] > clock.today():
+    if cap["from_on"] > loaders.today():
         return told + t("它还没有执行，填同一天即更正它。")
     return told
 
@@ -162,7 +161,7 @@ def _save(kind, latest, kinds, t):
             "most_fen": _as_fen(entered["most_fen"]),
             "source": entered["reason"],
         }
-        today = clock.today()
+        today = loaders.today()
         cap_decisions.save(connection, kind, day, values, latest, entered["who"], today)
         return day
 

@@ -5,11 +5,10 @@ from decimal import Decimal
 import pandas as pd
 import streamlit as st
 
-from data_access.database import clock
 from data_access.decisions import scores as score_decisions
 from locales import formats, later
 from ui import saving
-from ui.frame import fields, filter_state, layout, site
+from ui.frame import fields, filter_state, layout, loaders, site
 from ui.frame.dates import needed_day, read_day
 from ui.frame.typed import as_typed
 from ui.settings import parts as settings_parts
@@ -79,7 +78,7 @@ def _table(scores, countries, t):
 
 def _form(scores, countries, t):
     st.markdown(f"**{t('登记或更正评分')}**")
-    fields.keep(PLACE, {"as_of": clock.today()}, lambda _, day: str(day))
+    fields.keep(PLACE, {"as_of": loaders.today()}, lambda _, day: str(day))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         code = st.selectbox(
             t("国家/地区＊"),
@@ -139,7 +138,7 @@ def _save(code, known, countries, t):
         day = needed_day(entered["as_of"])
         score = None if entered["score"] is None else Decimal(str(entered["score"]))
         values = {"score": score, "source": entered["reason"]}
-        today = clock.today()
+        today = loaders.today()
         score_decisions.save(connection, code, day, values, known, entered["who"], today)
 
     done = t("已保存：{country}的法律环境评分。", country=countries.get(code, ""))

@@ -35,6 +35,7 @@ from data_access.sheets.fields import Field, Sheet
 from data_access.values.cell_text import NoValue, Refused, as_text, says_nothing
 from data_access.values.code_words import LedgerWords
 from data_access.values.dates import read_month
+from data_access.values.in_time import held_to
 from data_access.values.numbers import read_number
 
 FEWEST_COLUMNS = 4
@@ -227,7 +228,7 @@ def _column_reader(column: Column, words: LedgerWords) -> ColumnReader:
 
 def _value(part: str, cell: Cell, words: LedgerWords) -> Any:
     if part == "month":
-        return read_month(cell)
+        return held_to(CUSTOMS["month"], read_month, words.state)(cell)
     if part == "country":
         return read_partner(words, cell)
     if part == "hs":

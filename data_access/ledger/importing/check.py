@@ -107,5 +107,5 @@ def _is_stored(spec: Sheet, row: Row, found: Stored) -> None:
 
 
 def _refuse_disagreeing(spec: Sheet, row: Row, record: Record) -> None:
-    for name, code, facts in disagreeing(spec, record):
+    for name, code, facts in disagreeing(spec, record, row.sheet.words):
         row.refuse(name, code, **facts)

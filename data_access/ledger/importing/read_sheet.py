@@ -121,6 +121,6 @@ def _read_row(
         cells = [taken_up(cell) for cell in cells]
     values, problems = read_cells(readers, excel_row, cells, filled)
     row = Row(sheet, excel_row, values, problems)
-    for name, code, facts in disagreeing(sheet.spec, row.record()):
+    for name, code, facts in disagreeing(sheet.spec, row.record(), sheet.words):
         problems.append(row.problem(name, code, facts))
     return row

@@ -78,6 +78,15 @@ PROBLEMS = {
     "no_such_date": later("没有这一天。请核对年、月、日。"),
     "date_ambiguous": later("日和月分不清。请写成 2024-03-05 或 2024年3月5日。"),
     "date_out_of_range": later("年份应在 {first} 到 {last} 之间。"),
+    "after_today": later("晚于今天（{today}）。这里填已经发生的事，请核对年、月、日。"),
+    "after_own_today": later(
+        "晚于今天（{today}，演示数据自己的今天）。这里填已经发生的事，请核对年、月、日；"
+        "真实台账请导入另建的空库。"
+    ),
+    "too_far_ahead": later("比今年晚 {years} 年以上。请核对年份。"),
+    "not_yet_happened": later(
+        "{other}是「{word}」，日期却晚于今天（{today}）。请核对日期或{other}。"
+    ),
     "not_a_month": later("不是月份。请写成 2024-03 或 2024年3月。"),
     "not_a_number": later("不是数字。请只填数字，如 1234.56。"),
     "negative": later("不能是负数。"),

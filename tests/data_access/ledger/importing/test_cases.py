@@ -107,3 +107,7 @@ def test_text_is_known_by_its_content(office, name):
 def test_a_workbook_is_known_by_its_content(office, tmp_path):
     path = workbook(tmp_path / "a.xlsx", 企业名录=[firm(2)]).rename(tmp_path / "a.csv")
     assert import_file(office, path).sheets[0].accepted == 1
+
+
+def test_a_dispute_of_2052_is_refused_and_nothing_moves(office):
+    assert brought_in(office, "02-year-2052.xlsx") == (0, [(2, "发生日期", "after_today")])
