@@ -96,13 +96,13 @@ def _more_is_better(label, value, indicator, change, t):
 
 
 def _amount(label, indicator, column, counts, t):
-    value = insurance_words.brief(counts.now.total(column), t)
-    a_year_before = insurance_words.brief(counts.before.total(column), t)
+    value = formats.money(counts.now.total(column), t)
+    a_year_before = formats.money(counts.before.total(column), t)
     return layout.Figure(label, value, indicator, t("上年同期{sum}", sum=a_year_before))
 
 
 def _subsidies(now, t):
-    value = insurance_words.brief(now.total("subsidy_fen"), t)
+    value = formats.money(now.total("subsidy_fen"), t)
     above = insurance_words.above_cap(now.policies)
     above_words = t("{n}份高于上限", n=len(above))
     return layout.Figure(t("已付保费补贴"), value, "premium_subsidy", above_words)

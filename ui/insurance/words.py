@@ -105,14 +105,6 @@ def above_words(above, t):
     return said
 
 
-def brief(fen, t):
-    """An amount short enough for a figure card on a telephone: from a million yuan to 亿 without
-    decimals of 万元."""
-    if t.language == "zh" and 1e8 <= fen < 1e10:
-        return t("{n}万元", n=formats.decimal(fen / 1e6, t, 0))
-    return formats.money(fen, t)
-
-
 def why(row, country, t):
     """Why an enterprise stands on the list of the uncovered."""
     if row.elsewhere:
