@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.catalogue import CATALOGUE, FACTS, definition_of
+from indicators.catalogue.base import SPANS
 from locales import later
 from ui.frame import filter_state, layout
 from ui.frame.screen import open_screen
@@ -62,6 +63,7 @@ def _card(indicator, t):
         st.markdown(title)
         st.markdown(_definition(indicator, t))
         st.caption(t("计数规则：{rule}", rule=t(indicator.rule)))
+        st.caption(t("期间：{span}", span=t(SPANS[indicator.span])))
         st.caption(t("来源：{source}", source=t(indicator.source)))
 
 
@@ -72,11 +74,19 @@ def _facts(t):
 
 def _table(t):
     rows = [
-        (t(i.name), i.measure, t(i.unit), _definition(i, t), t(i.rule), t(i.source))
+        (
+            t(i.name),
+            i.measure,
+            t(i.unit),
+            _definition(i, t),
+            t(i.rule),
+            t(SPANS[i.span]),
+            t(i.source),
+        )
         for i in CATALOGUE
     ]
-    columns = [t("指标"), t("对应措施"), t("单位"), t("定义"), t("计数规则"), t("来源")]
-    return layout.table(t("指标口径"), pd.DataFrame(rows, columns=columns))
+    what = [t("指标"), t("对应措施"), t("单位"), t("定义"), t("计数规则"), t("期间"), t("来源")]
+    return layout.table(t("指标口径"), pd.DataFrame(rows, columns=what))
 
 
 page()

@@ -57,7 +57,7 @@ def page():
         if chosen != whole_office(chosen):
             st.caption(t("本页按全局统计，所选筛选中只有截至日期起作用。"))
     measure_parts.cards(standings, texts, cycle, settled, t)
-    tables = [measure_parts.table(standings, settled, next_of(cycle, cycles, chosen), t)]
+    tables = [measure_parts.table(standings, cycle, settled, next_of(cycle, cycles, chosen), t)]
     every_indicator(tables[0], t)
     settling.settle(chosen, cycle, standings, settled, t)
     targets(chosen, cycle, t)

@@ -3,7 +3,7 @@
 from commands.docs.marked import row
 from data_access.filter.filters import OVERDUE_DAYS
 from indicators.catalogue import CATALOGUE, FACTS, definition_of
-from indicators.catalogue.base import Indicator
+from indicators.catalogue.base import SPANS, Indicator
 from locales import Translator, translator
 
 # The measures in the order of the policy, as an indicator names them.
@@ -60,6 +60,7 @@ def _indicator(one: Indicator) -> str:
         _said("单位 unit", one.unit),
         ["定义 definition", _definition(one, zh), _definition(one, en)],
         _said("计数规则 counting rule", one.rule),
+        _said("期间 period", SPANS[one.span]),
         _said("来源 source", one.source),
         ["方向 direction", *BETTER[one.better]],
         ["措施 measure", one.measure, EN_MEASURE.get(one.measure, one.measure)],

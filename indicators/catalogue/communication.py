@@ -2,7 +2,7 @@
 parts of ``catalogue.CATALOGUE``.
 """
 
-from indicators.catalogue.base import Indicator
+from indicators.catalogue.base import CHOSEN, Indicator
 from locales import later
 
 INDICATORS = (
@@ -17,6 +17,7 @@ INDICATORS = (
         ),
         later("走访诉求台账"),
         "down",
+        span=CHOSEN,
     ),
     Indicator(
         "bulletins_reach",
@@ -30,5 +31,6 @@ INDICATORS = (
         ),
         later("信息发布登记与预警记录"),
         "up",
+        span=CHOSEN,
     ),
 )

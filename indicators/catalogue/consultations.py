@@ -1,6 +1,6 @@
 """Indicators of consultations and referrals (measure 2); parts of ``catalogue.CATALOGUE``."""
 
-from indicators.catalogue.base import Indicator
+from indicators.catalogue.base import CHOSEN, Indicator
 from locales import later
 
 CONTACTS = later("咨询台账")
@@ -15,6 +15,7 @@ INDICATORS = (
         later("企业向办公室提出的咨询，按咨询日期计。"),
         later("每次联系计一次；同一事项的再次联系关联到首次联系，另行列出。"),
         CONTACTS,
+        span=CHOSEN,
     ),
     Indicator(
         "first_answer_days",
@@ -28,6 +29,7 @@ INDICATORS = (
         ),
         CONTACTS,
         "down",
+        span=CHOSEN,
     ),
     Indicator(
         "consultations_waiting",
@@ -47,6 +49,7 @@ INDICATORS = (
         later("与已登记纠纷相关联的咨询。"),
         later("关联的纠纷须在截至日期前发生；一起纠纷可有多次咨询。"),
         CONTACTS,
+        span=CHOSEN,
     ),
     Indicator(
         "consultation_hours",
@@ -56,6 +59,7 @@ INDICATORS = (
         later("登记了时刻的咨询按星期和钟点的次数。"),
         later("没有登记时刻的不计；8时以前计入8时，19时以后计入19时。"),
         CONTACTS,
+        span=CHOSEN,
     ),
     Indicator(
         "referrals",
@@ -65,6 +69,7 @@ INDICATORS = (
         later("上报各级中心和由各级中心下转的案件，按移交日期计。"),
         later("一起案件移交几次计几次；上报与下转分开。"),
         HANDED,
+        span=CHOSEN,
     ),
     Indicator(
         "referral_days",
@@ -75,6 +80,7 @@ INDICATORS = (
         later("只计截至当日已回复的；不足5起不给中位数。"),
         HANDED,
         "down",
+        span=CHOSEN,
     ),
     Indicator(
         "referrals_overdue",

@@ -1,6 +1,6 @@
 """Indicators of the deadlines of cases (measure 4); a part of ``catalogue.CATALOGUE``."""
 
-from indicators.catalogue.base import Indicator
+from indicators.catalogue.base import OWN, Indicator
 from locales import later
 
 DEADLINES = later("案件期限登记与期限规则")
@@ -32,6 +32,7 @@ INDICATORS = (
         later("含本周内已逾期的；不含此前逾期的。"),
         DEADLINES,
         "down",
+        span=OWN,
     ),
     Indicator(
         "deadlines_on_time",
@@ -65,5 +66,6 @@ INDICATORS = (
             "规则待核实的须律师确认。"
         ),
         DEADLINES,
+        span=OWN,
     ),
 )

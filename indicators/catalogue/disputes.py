@@ -1,6 +1,6 @@
 """Indicators of disputes (measure 4)."""
 
-from indicators.catalogue.base import LEDGER, Indicator
+from indicators.catalogue.base import CHOSEN, LEDGER, Indicator
 from locales import later
 
 INDICATORS = (
@@ -13,6 +13,7 @@ INDICATORS = (
         later("一起纠纷只计一次，计入发生日期所在的期间；被诉企业再多也只算一起。"),
         LEDGER,
         "down",
+        span=CHOSEN,
     ),
     Indicator(
         "enterprises_involved",
@@ -22,6 +23,7 @@ INDICATORS = (
         later("所选纠纷涉及的企业，去重计数。"),
         later("同一企业多起纠纷计一家；家次按每起纠纷各计一次。"),
         LEDGER,
+        span=CHOSEN,
     ),
     Indicator(
         "open_disputes",
@@ -52,6 +54,7 @@ INDICATORS = (
         later("已结案数÷纠纷数；不足5起不计算比例。"),
         LEDGER,
         "up",
+        span=CHOSEN,
     ),
     Indicator(
         "amount_claimed",
@@ -61,6 +64,7 @@ INDICATORS = (
         later("所选纠纷登记的涉案金额合计。"),
         later("按登记金额逐起相加，未填的不计；外币已由登记人折算。"),
         LEDGER,
+        span=CHOSEN,
     ),
     Indicator(
         "loss_avoided",
@@ -71,6 +75,7 @@ INDICATORS = (
         later("只计截至当日已结案的纠纷，每案一个数；与涉案金额、分类金额都不相加。"),
         LEDGER,
         "up",
+        span=CHOSEN,
     ),
     Indicator(
         "monthly_disputes",
@@ -80,6 +85,7 @@ INDICATORS = (
         later("按发生月份统计的纠纷数。"),
         later("最近两个月可能仍在补录。"),
         LEDGER,
+        span=CHOSEN,
     ),
     Indicator(
         "disputes_by_dimension",
@@ -91,5 +97,6 @@ INDICATORS = (
             "每起纠纷在每个分类中只计一次；指导阶段取截至当日所处阶段；解决方式和结果只计已结案。"
         ),
         LEDGER,
+        span=CHOSEN,
     ),
 )

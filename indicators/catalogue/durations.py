@@ -1,6 +1,6 @@
 """Indicators of how long cases take and how they end (measures 4 and 5)."""
 
-from indicators.catalogue.base import LEDGER, Indicator
+from indicators.catalogue.base import CHOSEN, LEDGER, Indicator
 from locales import later
 
 INDICATORS = (
@@ -16,6 +16,7 @@ INDICATORS = (
         ),
         LEDGER,
         "down",
+        span=CHOSEN,
     ),
     Indicator(
         "share_still_open",
@@ -29,6 +30,7 @@ INDICATORS = (
         ),
         LEDGER,
         "down",
+        span=CHOSEN,
     ),
     Indicator(
         "time_difference",
@@ -38,6 +40,7 @@ INDICATORS = (
         later("发生后头12个月、24个月内平均在办时间（受限平均）之差，后一类减前一类。"),
         later("取案件最多的两类；各有10起结案且跟踪满该期限才计算；95%区间含0即看不出差异。"),
         LEDGER,
+        span=CHOSEN,
     ),
     Indicator(
         "endings_by_route",
@@ -47,6 +50,7 @@ INDICATORS = (
         later("自发生起满若干个月时以每种方式结束的比例，各方式互相排斥（Aalen-Johansen法）。"),
         later("分母含在办案件；未填方式的单列；结案不足10起不说比例；在险不足5起的尾部不画。"),
         LEDGER,
+        span=CHOSEN,
     ),
     Indicator(
         "backlog_age",

@@ -2,7 +2,7 @@
 ``catalogue.CATALOGUE``.
 """
 
-from indicators.catalogue.base import Indicator
+from indicators.catalogue.base import OWN, Indicator
 from locales import later
 
 INDICATORS = (
@@ -18,5 +18,6 @@ INDICATORS = (
         ),
         later("首次申请与海外申请登记"),
         "down",
+        span=OWN,
     ),
 )

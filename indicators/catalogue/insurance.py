@@ -1,6 +1,6 @@
 """Indicators of insurance and cost (measure 6)."""
 
-from indicators.catalogue.base import TRADE, Indicator
+from indicators.catalogue.base import OWN, TRADE, Indicator
 from locales import later
 
 POLICIES = later("保险台账")
@@ -73,6 +73,7 @@ INDICATORS = (
         ),
         POLICIES,
         "down",
+        span=OWN,
     ),
     Indicator(
         "insurance_claims",
@@ -85,6 +86,7 @@ INDICATORS = (
             "索赔额与赔付额分列，不相加。"
         ),
         POLICIES,
+        span=OWN,
     ),
     Indicator(
         "uncovered_exporters",
@@ -114,5 +116,6 @@ INDICATORS = (
             "前者是带日期和证据的明细，用来核对它，两者不相加。"
         ),
         LOSSES,
+        span=OWN,
     ),
 )

@@ -1,6 +1,6 @@
 """Indicators of trade partners (measure 1)."""
 
-from indicators.catalogue.base import LEDGER, TRADE, Indicator
+from indicators.catalogue.base import LEDGER, OWN, TRADE, Indicator
 from locales import later
 
 INDICATORS = (
@@ -13,6 +13,7 @@ INDICATORS = (
         later("纠纷数与同期出口额之比；给出中位数和80%、95%区间；出口额无数据的伙伴不估计。"),
         TRADE,
         "down",
+        span=OWN,
     ),
     Indicator(
         "partner_band",
@@ -25,6 +26,7 @@ INDICATORS = (
         ),
         later("先判高与偏高，再判数据太少；等级不是排名。"),
         TRADE,
+        span=OWN,
     ),
     Indicator(
         "partner_momentum",
@@ -38,5 +40,6 @@ INDICATORS = (
         ),
         LEDGER,
         "down",
+        span=OWN,
     ),
 )

@@ -1,6 +1,6 @@
 """Indicators of diversified resolution (measure 5)."""
 
-from indicators.catalogue.base import LEDGER, Indicator
+from indicators.catalogue.base import CHOSEN, LEDGER, OWN, Indicator
 from locales import later
 
 MATTERS = later("机构与送交案件登记")
@@ -15,6 +15,7 @@ INDICATORS = (
         later("分母为截至当日已结案且填了解决方式的纠纷；不足5起不计算比例。"),
         LEDGER,
         "up",
+        span=CHOSEN,
     ),
     Indicator(
         "resolution_shares",
@@ -30,6 +31,7 @@ INDICATORS = (
             "送交机构办理与否不影响解决方式的登记。"
         ),
         LEDGER,
+        span=CHOSEN,
     ),
     Indicator(
         "diversified_by_year",
@@ -40,6 +42,7 @@ INDICATORS = (
         later("按结案日期归入年份；当年不足5起的只列起数；最近一年计到截至日期。"),
         LEDGER,
         "up",
+        span=OWN,
     ),
     Indicator(
         "endings_by_group",
@@ -52,6 +55,7 @@ INDICATORS = (
         ),
         later("在办案件计入；该类结案不足10起，或跟踪满该期限的不足5起，不作判断。"),
         LEDGER,
+        span=CHOSEN,
     ),
     Indicator(
         "institution_matters",
@@ -64,5 +68,6 @@ INDICATORS = (
             "办结中位数自送交起算，办理中的计入，办结不足10件不给出。"
         ),
         MATTERS,
+        span=CHOSEN,
     ),
 )

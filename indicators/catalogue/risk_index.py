@@ -1,6 +1,6 @@
 """Indicators of the risk index (measure 1)."""
 
-from indicators.catalogue.base import TRADE, Indicator
+from indicators.catalogue.base import OWN, TRADE, Indicator
 from locales import later
 
 INDICATORS = (
@@ -16,6 +16,7 @@ INDICATORS = (
         ),
         TRADE,
         "down",
+        span=OWN,
     ),
     Indicator(
         "risk_index_rank",
@@ -27,6 +28,7 @@ INDICATORS = (
             "4000次抽样，各组成部分按其不确定性、权重按±25%变动；参加比较的不多于5个时不作判断。"
         ),
         TRADE,
+        span=OWN,
     ),
     Indicator(
         "risk_components",
@@ -43,6 +45,7 @@ INDICATORS = (
         ),
         TRADE,
         "down",
+        span=OWN,
     ),
     Indicator(
         "exports",
@@ -52,5 +55,6 @@ INDICATORS = (
         later("同期对该伙伴的出口额。"),
         later("按月相加，至截至日期所在月；只取一个来源，口径不同的来源不相加。"),
         TRADE,
+        span=OWN,
     ),
 )

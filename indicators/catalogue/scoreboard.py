@@ -2,7 +2,7 @@
 of ``catalogue.CATALOGUE``.
 """
 
-from indicators.catalogue.base import ROSTER, Indicator
+from indicators.catalogue.base import CHOSEN, OWN, ROSTER, Indicator
 from locales import later
 
 LAYOUT = later("海外申请与服务机构登记")
@@ -19,6 +19,7 @@ INDICATORS = (
         later("按申请日期计入期间，十一项措施页计本周期；一件指定几个国家的只计一件。"),
         LAYOUT,
         "up",
+        span=CHOSEN,
     ),
     Indicator(
         "markets_unprotected",
@@ -69,6 +70,7 @@ INDICATORS = (
         later("按走访日期计入期间，十一项措施页计本周期；每次联系计一次，方式不限。"),
         VISITS,
         "up",
+        span=CHOSEN,
     ),
     Indicator(
         "appeals_in_time",
@@ -82,6 +84,7 @@ INDICATORS = (
         ),
         VISITS,
         "up",
+        span=CHOSEN,
     ),
     Indicator(
         "publicity_items",
@@ -92,6 +95,7 @@ INDICATORS = (
         later("按发布日期计入期间，十一项措施页计本周期；一篇在几个媒介发布的按登记篇数计。"),
         PUBLICITY,
         "up",
+        span=CHOSEN,
     ),
     Indicator(
         "typical_cases",
@@ -102,6 +106,7 @@ INDICATORS = (
         later("按发布日期计入期间，十一项措施页计本周期；经核对无可识别信息后才能发布。"),
         PUBLICITY,
         "up",
+        span=CHOSEN,
     ),
     Indicator(
         "assessment_score",
@@ -117,5 +122,6 @@ INDICATORS = (
         ),
         later("各台账与信息报送登记"),
         "up",
+        span=OWN,
     ),
 )

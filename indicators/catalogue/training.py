@@ -1,6 +1,6 @@
 """Indicators of training and its forecast (measures 8 and 10)."""
 
-from indicators.catalogue.base import ROSTER, Indicator
+from indicators.catalogue.base import CYCLE, OWN, ROSTER, Indicator
 from locales import later
 
 INDICATORS = (
@@ -13,6 +13,7 @@ INDICATORS = (
         later("在册企业去重计数；只计已举办的培训；退出企业不计入分子分母。"),
         ROSTER,
         "up",
+        span=CYCLE,
     ),
     Indicator(
         "complete_coverage",
@@ -23,6 +24,7 @@ INDICATORS = (
         later("四类可分多次完成。"),
         ROSTER,
         "up",
+        span=CYCLE,
     ),
     Indicator(
         "coverage_forecast",
@@ -36,6 +38,7 @@ INDICATORS = (
         ),
         ROSTER,
         "up",
+        span=OWN,
     ),
     Indicator(
         "coverage_pace",
@@ -49,6 +52,7 @@ INDICATORS = (
         ),
         ROSTER,
         "up",
+        span=OWN,
     ),
     Indicator(
         "coverage_expiring",
@@ -59,6 +63,7 @@ INDICATORS = (
         later("今后3、6、12个月内不再参训即失去覆盖的家数，逐段累计；培训周期口径不受影响。"),
         ROSTER,
         "down",
+        span=OWN,
     ),
     Indicator(
         "coverage_by_market",
@@ -72,6 +77,7 @@ INDICATORS = (
         ),
         later("企业名录、培训签到与出口数据"),
         "up",
+        span=OWN,
     ),
     Indicator(
         "sessions_held",
@@ -82,6 +88,7 @@ INDICATORS = (
         later("取消和计划中的不计。"),
         ROSTER,
         "up",
+        span=CYCLE,
     ),
     Indicator(
         "person_times",
@@ -92,6 +99,7 @@ INDICATORS = (
         later("同一人参加多场逐场计；不代表覆盖。"),
         ROSTER,
         "up",
+        span=CYCLE,
     ),
     Indicator(
         "never_trained",
@@ -102,6 +110,7 @@ INDICATORS = (
         later("列入电话名单，可导出。"),
         ROSTER,
         "down",
+        span=OWN,
     ),
     Indicator(
         "theme_matrix",
@@ -111,5 +120,6 @@ INDICATORS = (
         later("已举办培训按知识产权类型和专题的交叉场次。"),
         later("一场涉及多个类型或专题的，在每格各计一次。"),
         ROSTER,
+        span=CYCLE,
     ),
 )

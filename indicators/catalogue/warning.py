@@ -1,6 +1,6 @@
 """Indicators of early warning (measure 1)."""
 
-from indicators.catalogue.base import LEDGER, Indicator
+from indicators.catalogue.base import LEDGER, OWN, Indicator
 from locales import later
 
 INDICATORS = (
@@ -20,6 +20,7 @@ INDICATORS = (
         ),
         LEDGER,
         "down",
+        span=OWN,
     ),
     Indicator(
         "warning_yield",
@@ -30,6 +31,7 @@ INDICATORS = (
         later("以最后一次处置为准；已处置不足5条不计算比例。"),
         later("预警登记与处置记录"),
         "up",
+        span=OWN,
     ),
     Indicator(
         "completeness",
@@ -42,5 +44,6 @@ INDICATORS = (
         ),
         LEDGER,
         "up",
+        span=OWN,
     ),
 )

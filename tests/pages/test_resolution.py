@@ -82,8 +82,8 @@ def test_the_sentence_and_the_findings(open_page):
     assert "以裁判结案的最多，占45.0%" in titles(
         app
     ) and "和解、调解、仲裁：2023年占25.0%，2024年占75.0%" in titles(app)
-    assert {m.label: m.value for m in app.metric}["多元化解比例"] == "55.0%"  # 11 of 20
-    assert {m.label: m.value for m in app.metric}["和解"] == "8 起"
+    assert {m.label: m.value for m in app.metric}["多元化解比例 · 全部年份"] == "55.0%"  # 11 of 20
+    assert {m.label: m.value for m in app.metric}["和解 · 全部年份"] == "8 起"
 
 
 def test_a_chosen_period_is_compared_with_the_year_before(open_page):
@@ -141,7 +141,7 @@ def test_the_choice_of_open_cases_does_not_apply(open_page):
 def test_one_case(open_page):
     app = open_page(LEDGER, country="JPN")
     assert app.info[0].value == "近12个月结案0起，其中和解、调解、仲裁0起；不足5起，不计算比例。"
-    assert [m.value for m in app.metric if m.label == "多元化解比例"] == [
+    assert [m.value for m in app.metric if m.label == "多元化解比例 · 全部年份"] == [
         "不足5起"
     ] and not app.get("plotly_chart")
 

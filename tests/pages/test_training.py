@@ -61,12 +61,12 @@ def test_the_sentence_and_the_states(open_page):
         ":orange-badge[▲ 进度落后]"
     ) == 3
     assert {m.label: m.value for m in app.metric} == {
-        "培训覆盖率": "30%",
-        "完整覆盖率": "10%",
-        "已举办培训": "3场",
+        "培训覆盖率 · 2023—2025周期": "30%",
+        "完整覆盖率 · 2023—2025周期": "10%",
+        "已举办培训 · 2023—2025周期": "3场",
         "本周期未培训企业": "7 家",
         "未培训且有在办纠纷": "0 家",
-        "参训人次": "8 人次",
+        "参训人次 · 2023—2025周期": "8 人次",
     }
     assert app.dataframe[-1].value["企业"].tolist()[0] == "企业10"
     assert len(app.get("plotly_chart")) == 7

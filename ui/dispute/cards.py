@@ -50,10 +50,12 @@ def summary(screen: Screen, case):
     avoided = formats.money(case["avoided_fen"], t)
     stage = _word(screen, "service_stage", case["stage"])
     figures = [
-        layout.Figure(t("办理时长"), _duration_words(screen, case), "time_to_close", state),
-        layout.Figure(t("涉案金额"), claimed, "amount_claimed"),
-        layout.Figure(t("挽回损失"), avoided, "loss_avoided"),
-        layout.Figure(t("指导阶段"), stage, "disputes_by_dimension"),
+        layout.Figure(
+            t("办理时长"), _duration_words(screen, case), "time_to_close", state, period=""
+        ),
+        layout.Figure(t("涉案金额"), claimed, "amount_claimed", period=""),
+        layout.Figure(t("挽回损失"), avoided, "loss_avoided", period=""),
+        layout.Figure(t("指导阶段"), stage, "disputes_by_dimension", period=""),
     ]
     layout.figures(figures)
 

@@ -141,9 +141,12 @@ def _enterprises(now, t):
     return layout.Figure(t("涉案企业"), value, "enterprises_involved", times)
 
 
-def more_is_worse(label, indicator, now, before, since, t):
-    """A count of cases and how many more than ``before``; ``since`` names the earlier day."""
-    return layout.Figure(label, cases_words(now, t), indicator, now - before, since, "inverse")
+def more_is_worse(label, indicator, now, before, since, t, period=None):
+    """A count of cases and how many more than ``before``; ``since`` names the earlier day;
+    ``period``: of the Figure.
+    """
+    value, more = cases_words(now, t), now - before
+    return layout.Figure(label, value, indicator, more, since, "inverse", period=period)
 
 
 def _closing_rate(counts, t):

@@ -36,7 +36,7 @@ def summary(screen: Screen, enterprise):
     figures = [
         _open_figure(enterprise, still_open, t),
         _training_figure(enterprise, lacking, t),
-        layout.Figure(t("海外申请"), filings, "filings"),
+        layout.Figure(t("海外申请"), filings, "filings", period=t("全部年份")),
         layout.Figure(t("在保保险"), t("{n} 份", n=insured), "policies_in_force"),
     ]
     layout.figures(figures)
@@ -82,7 +82,7 @@ def _training_figure(enterprise, lacking, t):
     note = t("四类齐全")
     if lacking:
         note = t("四类缺{n}类", n=len(lacking))
-    return layout.Figure(t("参加培训"), value, "sessions_held", note)
+    return layout.Figure(t("参加培训"), value, "sessions_held", note, period=t("全部年份"))
 
 
 def facts(screen: Screen, enterprise):

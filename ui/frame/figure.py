@@ -8,7 +8,11 @@ NUMBER = re.compile(r"([+-]?[\d,]+(?:\.\d+)?)\s*(.*)", re.DOTALL)
 
 @dataclass(frozen=True)
 class Figure:
-    """Words ready to read, and the indicator whose definition the figure opens."""
+    """Words ready to read, and the indicator whose definition the figure opens.
+
+    ``period``: of which days it is, in words beside the label; None: as its indicator is counted
+    under the filter of the page; "" where the label says it.
+    """
 
     label: str
     value: str
@@ -17,6 +21,7 @@ class Figure:
     delta_text: str = ""
     delta_color: str = "off"  # normal: more is better; inverse: more is worse; off: neither
     trend: tuple = ()
+    period: str | None = None
 
 
 def value_and_unit(words: str) -> tuple[float | str, str]:

@@ -11,8 +11,9 @@ import streamlit as st
 from charts.shapes import is_alone
 from charts.spec import CONFIG
 from indicators.catalogue import definition_of, indicator
+from indicators.catalogue.base import SPANS
 from locales import formats
-from ui.frame import downloads, filter_state, gathered
+from ui.frame import downloads, filter_state, gathered, spans
 from ui.frame.export import ExportTable
 from ui.frame.figure import Figure as Figure
 from ui.frame.filter_bar import filter_bar
@@ -51,9 +52,12 @@ def answer(sentence_text):
 def figures(items, columns=4):
     """Cards of equal height; each opens its definition."""
     t = words()
-    gathered.current().figures.extend(items)
+    page = gathered.current()
+    chosen = page.chosen or filter_state.current()
+    shown = [spans.labelled(item, chosen, t) for item in items]
+    page.figures.extend(shown)
     with st.grid(min(columns, len(items)), min_column_width=165, gap="small"):
-        for item in items:
+        for item in shown:
             _figure(item, t)
 
 
@@ -92,6 +96,7 @@ def definition_text(code, t):
         f"**{t(one.name)}**（{t(one.unit)}）",
         definition_of(one, t, filter_state.overdue_days()),
         f"{t('计数规则')}：{t(one.rule)}",
+        f"{t('期间')}：{t(SPANS[one.span])}",
         f"{t('来源')}：{t(one.source)}",
     )
     return "\n\n".join(paragraphs)

@@ -23,7 +23,8 @@ from ui.scoreboard import target_words
 
 @dataclass(frozen=True)
 class Facts:
-    targets: list[Progress]  # of the latest cycle that has any
+    cycle: str  # the code of the latest cycle that has any targets, "" without one
+    targets: list[Progress]  # of that cycle
     now: Mapping  # headline of the disputes
     before: Mapping  # three months earlier
     both: Mapping  # of the cases open now, how many were so three months earlier
@@ -57,8 +58,10 @@ def _read(chosen):
     middle = before.as_of + timedelta(1)
     first = add_months(chosen.as_of, -6) + timedelta(1)
     moved = loaders.load(overview_reads.two_windows, chosen, first, middle)
+    cycle = loaders.load(target_reads.latest_with_targets, chosen) or ""
     return Facts(
-        targets=_targets(chosen),
+        cycle=cycle,
+        targets=target_words.read(chosen, cycle) if cycle else [],
         now=loaders.load(dispute_reads.headline, chosen),
         before=loaders.load(dispute_reads.headline, before),
         both=still_open(kept(chosen, before)),
@@ -71,10 +74,3 @@ def _read(chosen):
         cases_before=loaders.load(expert_reads.cases, before),
         gaps=loaders.load(expert_reads.gaps, chosen),
     )
-
-
-def _targets(chosen):
-    cycle = loaders.load(target_reads.latest_with_targets, chosen)
-    if not cycle:
-        return []
-    return target_words.read(chosen, cycle)

@@ -56,7 +56,7 @@ def headline(facts: Facts, t):
     unassigned, unassigned_before = facts.cases["unassigned"], facts.cases_before["unassigned"]
     figures = [
         more_is_worse(
-            t("近3个月新发生"), "disputes", facts.new, facts.new_before, t("较此前3个月"), t
+            t("近3个月新发生"), "disputes", facts.new, facts.new_before, t("较此前3个月"), t, ""
         ),
         more_is_worse(t("在办"), "open_disputes", now["open"], before["open"], since, t),
         more_is_worse(

@@ -38,5 +38,5 @@ def _band(label, band, frame, t):
 def _cases(frame, period, t):
     value = t("{n} 起", n=formats.count(frame["cases"].sum(), t))
     amount = formats.money(frame["exports_fen"].fillna(0).sum(), t)
-    exports = t("{period}，出口{amount}", period=period, amount=amount)
-    return layout.Figure(t("纠纷"), value, "disputes", exports)
+    exports = t("出口{amount}", amount=amount)
+    return layout.Figure(t("纠纷"), value, "disputes", exports, period=period)

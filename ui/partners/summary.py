@@ -49,11 +49,11 @@ def _figures(own, row, recent, earlier):
     t = own.t
     period = partner_words.period_said(own.chosen, t)
     return [
-        layout.Figure(t("纠纷"), _cases_words(row.cases, t), "disputes", period),
+        layout.Figure(t("纠纷"), _cases_words(row.cases, t), "disputes", period=period),
         _open(own),
         _band(row, t),
         _rate(row, t),
-        layout.Figure(t("出口额"), _exports_words(row, t), "exports", period),
+        layout.Figure(t("出口额"), _exports_words(row, t), "exports", period=period),
         _momentum(recent, earlier, t),
     ]
 

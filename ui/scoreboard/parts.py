@@ -8,7 +8,7 @@ import streamlit as st
 from data_access.statistics import scoreboard as scoreboard_reads
 from indicators import scoreboard as scoreboard_figures
 from locales import formats
-from ui.frame import layout, loaders
+from ui.frame import layout, loaders, spans
 from ui.frame.typed import as_typed
 from ui.scoreboard import words as scoreboard_words
 
@@ -38,7 +38,23 @@ def cards(standings, texts, cycle, settled, t):
                 with_goals_first = sorted(own, key=lambda s: s.goal is None)
                 lines = [card_line(s, settled, t) for s in with_goals_first[:ON_CARD]]
                 st.markdown("  \n".join(lines))
+                st.caption(_periods(with_goals_first[:ON_CARD], cycle, t))
                 details(number, own, texts[number], cycle, t)
+
+
+def _periods(standings, cycle, t):
+    """Which of the indicators are of the cycle; the others stand as of the day."""
+    names = [
+        scoreboard_words.name(standing.item, t)
+        for standing in standings
+        if spans.of_days(standing.item.code)
+    ]
+    whole = spans.of_cycle(cycle.code, t)
+    if not names:
+        return t("截至当日")
+    if len(names) == len(standings):
+        return whole
+    return t("{names}：{period}", names=t("、").join(names), period=whole)
 
 
 def _card_heading(number, group, t):
@@ -123,25 +139,25 @@ def _against_target(standing, t):
     )
 
 
-def table(standings, settled, following, t):
-    """Every indicator, as an ExportTable.
+def table(standings, cycle, settled, following, t):
+    """Every indicator in a cycle, as an ExportTable.
 
     ``following``: (name of the next cycle, its standings) or None.
     """
     rows = []
     for standing in standings.values():
-        row = _row(standing, t)
+        row = _row(standing, cycle, t)
         if settled:
             row[t("结定结果")] = _settled_result(standing.item, settled, t)
         if following:
-            cycle, after = following
-            heading = t("{cycle}目标", cycle=cycle)
+            next_cycle, after = following
+            heading = t("{cycle}目标", cycle=next_cycle)
             row[heading] = _goal(after[standing.item.code], t)
         rows.append(row)
     return layout.table(t("十一项措施的指标"), pd.DataFrame(rows))
 
 
-def _row(standing, t):
+def _row(standing, cycle, t):
     item = standing.item
     due = standing.due_on
     return {
@@ -153,7 +169,14 @@ def _row(standing, t):
         t("差距"): scoreboard_words.gap_words(standing, t),
         t("按进度应为"): scoreboard_words.value_words(item, standing.planned, t),
         t("期限"): formats.day(due, t) if due else formats.NOTHING,
+        t("期间"): _period(item, cycle, t),
     }
+
+
+def _period(item, cycle, t):
+    if spans.of_days(item.code):
+        return spans.of_cycle(cycle.code, t)
+    return t("截至当日")
 
 
 def _goal(standing, t):

@@ -11,7 +11,7 @@ from indicators import targets as target_figures
 from indicators.catalogue import indicator
 from indicators.methods.coverage import LEAST_MONTHS
 from locales import formats, later
-from ui.frame import loaders
+from ui.frame import loaders, spans
 from ui.frame.layout import definition_text
 
 STATES: dict[str, tuple[str, str, Any]] = {  # state -> shape, word, colour of the badge
@@ -137,8 +137,10 @@ def _by_plan_line(needed, window, t):
     return t("{needed}；期初数量太少，算不出速度，按计划线判断", needed=needed)
 
 
-def cards(progresses, t):
-    """One card a target, side by side: value with its definition, goal, state, gap and pace."""
+def cards(progresses, cycle, t):
+    """One card a target of a cycle (its code), side by side: value with its definition, goal,
+    state, gap and pace.
+    """
     with st.grid(min(3, max(1, len(progresses))), min_column_width=300, gap="small"):
         for p in progresses:
             with st.container(border=True, height="stretch", gap="small"):
@@ -146,7 +148,7 @@ def cards(progresses, t):
                     horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"
                 ):
                     st.metric(
-                        t(indicator(p.indicator).name),
+                        spans.in_cycle(t(indicator(p.indicator).name), p.indicator, cycle, t),
                         actual_words(p, t),
                         help=definition_text(p.indicator, t),
                         width="content",

@@ -53,7 +53,8 @@ def _against_target(covered, target, t):
 def headline(screen: Screen, coverage: Coverage):
     """Targets as cards; what has no target, and what is nobody's target, as figures."""
     if coverage.targets:
-        target_words.cards(list(coverage.targets.values()), screen.t)
+        targets = list(coverage.targets.values())
+        target_words.cards(targets, coverage.cycle.code, screen.t)
     figures = [*_without_target(coverage, screen.t), *_further_figures(screen, coverage)]
     layout.figures(figures, columns=3)
 

@@ -1,0 +1,63 @@
+"""Of which days a figure is, in words beside its label: two periods are two figures."""
+
+from dataclasses import replace
+
+from data_access.filter.filters import Filter
+from data_access.filter.periods import CYCLE as CYCLE_CODE
+from data_access.filter.periods import period_words
+from data_access.statistics.targets import cycle_at
+from indicators.catalogue import indicator
+from indicators.catalogue.base import CHOSEN, CYCLE
+from locales import Translator
+from ui.frame import loaders
+from ui.frame.figure import Figure
+
+
+def chosen_words(chosen: Filter, t: Translator) -> str:
+    """The period of a filter: 2024年, 近12个月, 所选期间 for days typed, 全部年份 without one."""
+    if not chosen.period:
+        return t("全部年份")
+    if ".." in chosen.period:
+        return t("所选期间")
+    if chosen.period.startswith(CYCLE_CODE):
+        return of_cycle(chosen.period.removeprefix(CYCLE_CODE), t)
+    return period_words(chosen.period, t, loaders.cycles())
+
+
+def of_cycle(code: str, t: Translator) -> str:
+    """2023—2025周期, cycle 2023–2025."""
+    dash = "—" if t.language == "zh" else "–"
+    return t("{cycle}周期", cycle=code.replace("-", dash))
+
+
+def labelled(figure: Figure, chosen: Filter, t: Translator) -> Figure:
+    """The figure with its period in its label, under the filter of its page."""
+    period = figure.period
+    if period is None:
+        period = _of_indicator(figure.indicator, chosen, t)
+    return replace(figure, label=beside(figure.label, period), period=period)
+
+
+def beside(label: str, period: str) -> str:
+    """「结案率 · 2024年」."""
+    return f"{label} · {period}" if period else label
+
+
+def _of_indicator(code: str, chosen: Filter, t: Translator) -> str:
+    span = indicator(code).span
+    if span == CHOSEN:
+        return chosen_words(chosen, t)
+    cycle = cycle_at(loaders.cycles(), chosen.as_of_day) if span == CYCLE else None
+    return of_cycle(cycle.code, t) if cycle else ""
+
+
+def of_days(code: str) -> bool:
+    """Whether an indicator is of a span of days, so that its value needs them; not of the day."""
+    return indicator(code).span in (CHOSEN, CYCLE)
+
+
+def in_cycle(label: str, code: str, cycle: str, t: Translator) -> str:
+    """The name of an indicator on a card of targets; what is of the day alone needs no period."""
+    if of_days(code):
+        return beside(label, of_cycle(cycle, t))
+    return label
