@@ -1,7 +1,5 @@
 """Chart of the overview."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from charts.shapes import beside
@@ -17,26 +15,26 @@ from charts.spec import (
     count_step,
     hover,
 )
-from locales import Translator
+from locales import Translator, formats
+
+COMPLETE = 0.95  # share of the cases that are entered; from here on a time counts as whole
 
 
-def worsened(
-    frame: pd.DataFrame, labels: Sequence[str], t: Translator, *, ink: str, level: float = 0.05
-) -> Spec:
-    """Pairs of bars, the quarter before in grey and the last three months in colour.
+def worsened(frame: pd.DataFrame, share: float, t: Translator, *, ink: str) -> Spec:
+    """Pairs of bars, the three months before in grey and the last three in colour.
 
-    A rise beyond normal variation (p below ``level``) also carries a mark and its word.
-    ``frame``: now, before, p in the order of ``labels``.
+    A kind that is warned of also carries a mark and its word; the legend says how much of the last
+    three months is entered (``share``) while they are incomplete.
+    ``frame``: name, now, before, loud (a warning).
     """
     part = frame.iloc[::-1]
-    names = list(labels)[::-1]
+    names = part["name"].tolist()
     now = part["now"].tolist()
     before = part["before"].tolist()
-    unusual = (part["p"] < level).tolist()
-    said = [_count_words(*row, t) for row in zip(now, unusual, strict=True)]
+    said = [_count_words(*row, t) for row in zip(now, part["loud"], strict=True)]
     notes = [note | {"yshift": 9} for note in beside(names, now, said, shift=6)]
     then = _quarter(t("此前3个月"), names, before, GREY)
-    lately = _quarter(t("近3个月"), names, now, ORANGE)
+    lately = _quarter(_lately_words(share, t), names, now, ORANGE)
     most = max(now, default=0)
     span = [0, most * 1.35]
     return chart(
@@ -51,6 +49,12 @@ def worsened(
     )
 
 
+def _lately_words(share: float, t: Translator) -> str:
+    if share < COMPLETE:
+        return t("近3个月，录入约{share}", share=formats.share(share, t, 0))
+    return t("近3个月")
+
+
 def _quarter(title: str, names: list[str], counts: list[int], color: str) -> Trace:
     return across(
         y=names,
@@ -61,7 +65,7 @@ def _quarter(title: str, names: list[str], counts: list[int], color: str) -> Tra
     )
 
 
-def _count_words(count: int, unusual: bool, t: Translator) -> str:
-    if unusual:
-        return f"{count} ▲ {t('超出正常波动')}"
+def _count_words(count: int, warned: bool, t: Translator) -> str:
+    if warned:
+        return f"{count} {t('▲ 预警')}"
     return str(count)

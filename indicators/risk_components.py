@@ -37,6 +37,8 @@ JUDGED = ("high", "elevated", "usual")  # bands of partners with enough data for
 LAST_PLACE = 999  # stands for no place where moves are ordered
 
 Weights = Mapping[str, float]  # by component
+Shares = tuple[float, float]  # of the cases of the last 12 months and of the 24 before: entered
+ENTERED: Shares = (1.0, 1.0)
 
 
 def severity(amounts: pd.DataFrame, countries: Sequence[str]) -> pd.DataFrame:
@@ -92,37 +94,45 @@ def momentum(
     earlier: ArrayLike,
     draws: int = 0,
     rng: np.random.Generator | None = None,
+    entered: Shares = ENTERED,
 ) -> tuple[pd.DataFrame, Array | None]:
-    """Cases of the last 12 months against the 24 before.
+    """Cases of the last 12 months against the 24 before, by how much of either is ``entered``.
 
     Frame ratio, lower, upper (exact 95 %, of ``change.rate_ratio``), told: the ratio that the score
     is made of. ``told`` is the median of the ratio with one imagined case in each twelve months, so
     that 0 or 1 case moves little: the share of the recent ones ~ Beta(1 + recent, 2 + earlier).
+    (The imagined ones are entered in the same share, as are the seen.)
     With ``draws`` the second value holds draws of that ratio, (draws, partners), else None.
     """
     recent, earlier = floats(recent), floats(earlier)
-    exact = rate_ratio(recent, 12, earlier, 24)
-    median = special.betaincinv(1 + recent, 2 + earlier, 0.5)
+    late, early = entered
+    exact = rate_ratio(recent, 12 * late, earlier, 24 * early)
+    median = special.betaincinv(late + recent, 2 * early + earlier, 0.5)
     frame = pd.DataFrame(
         {
             "ratio": exact.ratio,
             "lower": exact.exact.lower,
             "upper": exact.exact.upper,
-            "told": 2 * median / (1 - median),
+            "told": 2 * early / late * median / (1 - median),
         }
     )
     if not draws or rng is None:
         return frame, None
-    return frame, _momentum_draws(recent, earlier, draws, rng)
+    return frame, _momentum_draws(recent, earlier, draws, rng, entered)
 
 
 def _momentum_draws(
-    recent: ArrayLike, earlier: ArrayLike, draws: int, rng: np.random.Generator
+    recent: ArrayLike,
+    earlier: ArrayLike,
+    draws: int,
+    rng: np.random.Generator,
+    entered: Shares = ENTERED,
 ) -> Array:
     """Draws of the ratio that ``momentum`` tells, (draws, partners)."""
     recent, earlier = floats(recent), floats(earlier)
-    share = rng.beta(1 + recent, 2 + earlier, (draws, recent.size))
-    return 2 * share / (1 - share)
+    late, early = entered
+    share = rng.beta(late + recent, 2 * early + earlier, (draws, recent.size))
+    return 2 * early / late * share / (1 - share)
 
 
 def legal(
@@ -195,9 +205,10 @@ def risk_index(
     union: Collection[str],
     scores: pd.DataFrame,
     weights: Weights,
+    entered: Shares = ENTERED,
 ) -> RiskIndex:
     """The whole of it. assessed: frame of ``indicators.partners.assess``; the others as
-    ``data_access.statistics.risk_index`` gives them.
+    ``data_access.statistics.risk_index`` gives them; ``entered``: of the momenta's cases.
     """
     table = assessed.reset_index(drop=True)
     codes = table["country"].tolist()
@@ -205,8 +216,8 @@ def risk_index(
     moved = momenta.set_index("country").reindex(codes).fillna(0).astype(int)
     heavy = severity(amounts, codes)
     law = legal(codes, memberships, union, scores)
-    pace, _ = momentum(moved["recent"], moved["earlier"])
-    pace_draws = _momentum_draws(moved["recent"], moved["earlier"], DRAWS, rng)
+    pace, _ = momentum(moved["recent"], moved["earlier"], entered=entered)
+    pace_draws = _momentum_draws(moved["recent"], moved["earlier"], DRAWS, rng, entered)
     ratio_draws = _ratio_draws(assessed, rng)
     amount_draws = _amount_draws(heavy, rng)
     law_draws = np.broadcast_to(floats(law["legal"]), ratio_draws.shape)

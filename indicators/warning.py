@@ -4,23 +4,21 @@ with young months judged by what of them is known.
 Months are numbered year * 12 + month - 1.
 """
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike
 
+from indicators.entered import known_share
 from indicators.methods.arrays import Array
-from indicators.methods.chain_ladder import completeness, development_factors
 from indicators.methods.predictive import (
     negative_binomial_quantile,
     predictive_law,
     predictive_tail,
 )
-from indicators.methods.reporting_delay import COMPLETE, triangle_from_dates
+from indicators.methods.reporting_delay import COMPLETE
 from indicators.methods.watch import (
     ALPHA,
     CLUSTER,
@@ -35,7 +33,7 @@ from indicators.methods.watch import (
 # How deep each dimension lies under the whole; platforms are part of a channel.
 DEPTH = {"all": 0, "country": 1, "industry": 1, "channel": 1, "platform": 2}
 FALSE_SHARE = 0.1  # at most this share of the alarms of a month are false, on average
-DELAY_MONTHS, LEAST_DELAYS, AGES = 36, 30, 12
+BEYOND = 0.025  # so many (or few) or more (fewer) in three months are beyond normal variation
 DRIFT_MONTHS = 3  # a drift found in one of the last three months is still said
 HISTORY_MONTHS = 60
 SERIES = ["dimension", "code"]
@@ -54,6 +52,9 @@ NOW = [
     "reported",
     "drift",
     "slow",
+    "more",
+    "fewer",
+    "usual_3",
     "dispersion",
 ]
 SLOW_MONTHS = 3  # a rise is slow when at least so many months gathered it
@@ -69,7 +70,7 @@ class Warned:
     estimated. history: one row a series and month (dimension, code, month, cases, ceiling,
     complete, young, over, drift; the first five with ``_3`` for the three months that end with it).
     now: one row a series, in the order to be looked at (see ``_latest``). enough: whether there is
-    history to judge by.
+    history to judge by. doubles: the parts that are the whole, as (dimension, code).
     """
 
     first: int
@@ -78,6 +79,7 @@ class Warned:
     history: pd.DataFrame
     now: pd.DataFrame
     enough: bool
+    doubles: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def alarms(self) -> pd.DataFrame:
@@ -87,6 +89,20 @@ class Warned:
     def drifting(self) -> pd.DataFrame:
         """Series whose surplus gathered to a drift and that are not among the alarms."""
         return self.now[self.now["drift"] & ~self.now["reported"]]
+
+    @property
+    def total(self) -> Any:
+        """The row of all cases together."""
+        return next(self.now[self.now["dimension"] == "all"].itertuples())
+
+    def row(self, dimension: str, code: str) -> Any:
+        """The row of a series, that of the total for a part that is the whole; None for a series
+        that is not watched, as it had no case.
+        """
+        if (dimension, code) in self.doubles:
+            return self.total
+        same = (self.now["dimension"] == dimension) & (self.now["code"] == code)
+        return next(self.now[same].itertuples(), None)
 
     def series(self, dimension: str, code: str, horizon: int = 1, months: int = 14) -> pd.DataFrame:
         """The last months of one series, oldest first; with ``horizon`` 3 every row holds the total
@@ -119,49 +135,38 @@ def assess(monthly: pd.DataFrame, delays: pd.DataFrame, known_on: date, last: in
     parts = [part for part in screened if len(part)]
     if not parts:
         return None
-    history = _without_doubles(pd.concat(parts, ignore_index=True))
-    return Warned(first, last, known, history, _latest(history, last), last - first >= WINDOW)
+    every = pd.concat(parts, ignore_index=True)
+    is_double = _doubles(every)
+    doubles = frozenset(every.loc[is_double, SERIES].itertuples(index=False, name=None))
+    history = every[~is_double]
+    enough = last - first >= WINDOW
+    return Warned(first, last, known, history, _latest(history, last), enough, doubles)
 
 
-def known_share(delays: pd.DataFrame, first: int, last: int, known_on: date) -> pd.Series:
-    """Share of the cases of months ``first`` … ``last`` that had been entered by ``known_on``, a
-    Series by month in (0, 1]; NaN all through with few cases.
-
-    Chain ladder over the last 36 months on entries up to the last whole month, read between two
-    ages by the day of the month; under 30 cases nothing is said.
-    """
-    days = monthrange(known_on.year, known_on.month)[1]
-    month_is_over = known_on.day == days
-    whole = known_on.year * 12 + known_on.month - 1 - (not month_is_over)
-    used = delays[
-        (delays["month"] > whole - DELAY_MONTHS)
-        & (delays["month"] <= whole)
-        & (delays["entered"] <= whole)
-    ]
-    months = np.arange(first, last + 1)
-    if used["cases"].sum() < LEAST_DELAYS:
-        return pd.Series(np.nan, index=months)
-    passed = 0.0 if month_is_over else known_on.day / days
-    share = np.interp(whole - months + passed, np.arange(AGES), _known_at_ages(used, whole))
-    return pd.Series(np.clip(share, 0.01, 1.0), index=months)
-
-
-def _known_at_ages(used: pd.DataFrame, whole: int) -> Array:
-    """Share known at each age in months, from the delays up to the last whole month."""
-    happened = _starts(used["month"]).repeat(used["cases"])
-    entered = _starts(used["entered"]).repeat(used["cases"])
-    last_day = _starts([whole])[0] + pd.offsets.MonthEnd(0)
-    triangle = triangle_from_dates(happened, entered, last_day, AGES)
-    return completeness(development_factors(triangle))
-
-
-def _without_doubles(history: pd.DataFrame) -> pd.DataFrame:
-    """Leave out a part that is the whole - the only country chosen - so that nothing is warned of
-    twice.
-    """
+def _doubles(history: pd.DataFrame) -> pd.Series:
+    """Where a part is the whole - the only country chosen - which is not to be warned of twice."""
     sums = history.groupby(SERIES)["cases"].transform("sum")
     whole = history["dimension"] == "all"
-    return history[whole | (sums < sums[whole].iloc[0])]
+    return ~whole & (sums >= sums[whole].iloc[0])
+
+
+def verdict(row: Any) -> str:
+    """The one verdict on a series at the end of the month, for every page: ``warned``, ``over``
+    (its line by itself, which among so many may be chance), ``more`` (all cases together, not over
+    the line), ``slow`` or ``jumped`` (gathered to a drift), ``fewer``, ``unknown`` (too short a
+    history), ``usual``.
+    """
+    if row.bound != row.bound:
+        return "unknown"
+    marks = {
+        "warned": row.reported,
+        "over": row.alarm,
+        "more": row.more,
+        "slow": row.slow,
+        "jumped": row.drift,
+        "fewer": row.fewer,
+    }
+    return next((name for name, holds in marks.items() if holds), "usual")
 
 
 def visible_rise(row: Any) -> tuple[float, float]:
@@ -171,12 +176,6 @@ def visible_rise(row: Any) -> tuple[float, float]:
     past = row.expected * WINDOW
     known, factor = smallest_visible_rise(past, horizon=row.share, dispersion=row.dispersion)
     return known / row.share, factor
-
-
-def _starts(numbers: ArrayLike) -> pd.DatetimeIndex:
-    """The first days of months by their numbers."""
-    months = (np.asarray(numbers, dtype=int) - 1970 * 12).astype("datetime64[M]")
-    return pd.DatetimeIndex(months.astype("datetime64[ns]"))
 
 
 def _screen(frame: pd.DataFrame, dimension: str, known: pd.Series) -> pd.DataFrame:
@@ -207,28 +206,42 @@ def _of_each_series(by_month: pd.Series, wide: pd.DataFrame) -> Array:
 def _judged(
     found: pd.DataFrame, end: str, counts: pd.DataFrame, known: pd.Series, horizon: int
 ) -> dict[str, Any]:
-    """Counts of a horizon with the share known, ceiling, p-value and alarm; ``end``: how the names
-    of its columns end.
+    """Counts of a horizon, what of them is known, and ``judge``; ``end``: how the names of its
+    columns end.
     """
     cases = counts.to_numpy().T.ravel()
     complete = _of_each_series(known, counts)
     not_estimated = np.isnan(complete) & (found["month"] > known.index[-1] - 2)
     share = np.where(np.isnan(complete), 1.0, complete)
-    past = found[f"expected{end}"].to_numpy() * WINDOW
-    size, chance = predictive_law(past, WINDOW, horizon * share, found["dispersion"].to_numpy())
-    has_history = np.isfinite(size)
-    line = negative_binomial_quantile(1 - ALPHA, np.where(has_history, size, 1.0), chance)
-    ceiling = np.where(has_history, np.maximum(line, MIN_CASES - 1), np.nan)
-    judged = {
+    expected, dispersion = found[f"expected{end}"].to_numpy(), found["dispersion"].to_numpy()
+    columns = {
         "cases": cases,
         "complete": complete,
         "share": share,
         "young": (complete < COMPLETE) | not_estimated,
+        **judge(cases, expected, horizon * share, dispersion),
+    }
+    return {f"{name}{end}": column for name, column in columns.items()}
+
+
+def judge(cases: Array, expected: Array, months: Array, dispersion: Array) -> dict[str, Array]:
+    """What the prediction says of counts: ``ceiling`` (the 1 - alpha quantile, at least 1; NaN
+    without a history), ``over`` it, ``tail`` (P of as many or more), ``no_more`` (P of as many or
+    fewer).
+
+    expected: cases a month by the ``WINDOW`` months before; months: the months counted, times the
+    share of them that is known.
+    """
+    size, chance = predictive_law(expected * WINDOW, WINDOW, months, dispersion)
+    has_history = np.isfinite(size)
+    line = negative_binomial_quantile(1 - ALPHA, np.where(has_history, size, 1.0), chance)
+    ceiling = np.where(has_history, np.maximum(line, MIN_CASES - 1), np.nan)
+    return {
         "ceiling": ceiling,
         "over": cases > ceiling,
+        "tail": predictive_tail(cases, size, chance),
+        "no_more": 1 - predictive_tail(cases + 1, size, chance),
     }
-    p = predictive_tail(cases, size, chance)
-    return {f"{name}{end}": column for name, column in judged.items()} | {f"p{end or '_1'}": p}
 
 
 def _slow(found: pd.DataFrame) -> Array:
@@ -253,11 +266,13 @@ def _latest(history: pd.DataFrame, last: int) -> pd.DataFrame:
     horizons together), p_value (of the horizon shown), q_value, alarm (over its ceiling), reported
     (for all cases together the same as alarm; for a part kept when the false-discovery rate over
     the parts is held), drift (one was found in the last three months), slow (and none of them was
-    a jump), dispersion.
+    a jump), more and fewer (all cases together of the three months are more, or fewer, than 1 in 40
+    would be by chance), usual_3 (cases that three whole months usually bring), dispersion.
     """
     now = history[history["month"] == last].reset_index(drop=True)
-    month_says_more = now["over"] & (now["p_1"] <= now["p_3"])
+    month_says_more = now["over"] & (now["tail"] <= now["tail_3"])
     three = now["over_3"] & ~month_says_more
+    is_whole = now["dimension"] == "all"
     drift = _drifted(now, history, last, history["drift"])
     jumped = _drifted(now, history, last, history["drift"] & ~history["slow"])
     now = now.assign(
@@ -265,11 +280,14 @@ def _latest(history: pd.DataFrame, last: int) -> pd.DataFrame:
         bound=np.where(three, now["ceiling_3"], now["ceiling"]),
         cases=np.where(three, now["cases_3"], now["cases"]).astype(int),
         complete=np.where(three, now["complete_3"], now["complete"]),
-        p_value=np.where(three, now["p_3"], now["p_1"]),
-        p=np.minimum(1.0, 2 * np.fmin(now["p_1"], now["p_3"])),
+        p_value=np.where(three, now["tail_3"], now["tail"]),
+        p=np.minimum(1.0, 2 * np.fmin(now["tail"], now["tail_3"])),
         alarm=now["over"] | now["over_3"],
         drift=drift,
         slow=drift & ~jumped,
+        more=is_whole & (now["tail_3"] <= BEYOND),
+        fewer=is_whole & (now["no_more_3"] <= BEYOND),
+        usual_3=now["expected_3"] * CLUSTER,
     )
     return _ranked(now)[NOW].reset_index(drop=True)
 

@@ -1,22 +1,20 @@
-"""Which groups have more new cases than in the equal window before, ranked by how little chance
-explains it.
-"""
+"""Which groups have more new cases than in the equal window before, once all are entered."""
 
 import pandas as pd
 
-from indicators.methods.change import rate_ratio
+LEAST_RISE = 1.0  # cases: less is the arithmetic of completion
 
 
-def worsened(frame: pd.DataFrame, least: int = 2, most: int = 8) -> pd.DataFrame:
-    """The rows of ``frame`` (now, before, and what names them) that rose, with at least ``least``
-    cases now: frame with ``rise`` (cases) and ``p`` (two-sided exact conditional test of equal
-    rates), smallest p first, then the largest rise, then as given. At most ``most`` rows.
+def worsened(
+    frame: pd.DataFrame, share: float = 1.0, share_before: float = 1.0, least: int = 2
+) -> pd.DataFrame:
+    """The rows of ``frame`` (now, before, and what names them) that rose by a case or more, with at
+    least ``least`` cases now: frame with ``rise`` (cases, both windows completed by the share of
+    their cases that is entered), the largest first, then as given.
+
+    Whether a rise is more than chance is the question of early warning (``warning.verdict``), whose
+    yardstick are 24 months without those of warnings: the window before may itself be unusual.
     """
-    risen = frame[(frame["now"] > frame["before"]) & (frame["now"] >= least)].copy()
-    risen["rise"] = risen["now"] - risen["before"]
-    if risen.empty:
-        return risen.assign(p=pd.Series(dtype=float))
-    largest = risen.sort_values("rise", ascending=False, kind="stable").head(3 * most)
-    tested = largest.assign(p=rate_ratio(largest["now"], 1, largest["before"], 1).p)
-    ranked = tested.sort_values(["p", "rise"], ascending=[True, False], kind="stable")
-    return ranked.head(most).reset_index(drop=True)
+    rise = frame["now"] / share - frame["before"] / share_before
+    risen = frame.assign(rise=rise)[(rise >= LEAST_RISE) & (frame["now"] >= least)]
+    return risen.sort_values("rise", ascending=False, kind="stable").reset_index(drop=True)

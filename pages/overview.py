@@ -18,12 +18,12 @@ def page(screen: Screen):
     if warned is not None and warning_reading.whole(screen.chosen):
         warning_reading.record(warned, screen.chosen)
     answer(facts, warned, name, screen.t)
-    headline(facts, screen.t)
+    headline(facts, warned, screen.t)
     overview_cards.targets(screen, facts)
     panel(warned, name, screen.t)
     week_card(screen.chosen, screen.t, screen.tables)
     decisions(screen, facts, warned, name)
-    overview_cards.worsened(screen, facts, name)
+    overview_cards.worsened(screen, facts, warned, name)
 
 
 show(page, later("总览"))

@@ -72,9 +72,9 @@ def alarms(found, chosen, name, t, tables, records, decisions):
     st.header(t("当月预警"), anchor=False)
     rows = list(found.alarms.itertuples())
     if not any(r.dimension == "all" for r in rows):
-        warning_parts.card(found, warning_words.total(found), name, t, tables)
+        warning_parts.card(found, found.total, name, t, tables)
         if found.enough:
-            st.caption(warning_words.smallest(warning_words.total(found), t))
+            st.caption(warning_words.smallest(found.total, t))
     for row in rows[:FULL]:
         warning_parts.alarm(found, row, chosen, name, t, tables, records, decisions)
     for row in rows[FULL : FULL + FOLDED]:

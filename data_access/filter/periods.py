@@ -23,10 +23,18 @@ class Period:
     end: date | None = None
 
 
+@dataclass(frozen=True)
+class MonthSpan:
+    """Whole calendar months, from the first day of one to the last of another."""
+
+    start: date
+    end: date
+
+
 def parse_period(code: str, as_of: date | None, cycles: Cycles = ()) -> Period:
     """The days of a period code: open for an empty one, ValueError for one that is none.
 
-    ``last12`` are the twelve whole months up to ``as_of``'s month.
+    ``last12`` are the last twelve whole months.
     """
     if not code:
         return Period()
@@ -44,8 +52,33 @@ def parse_period(code: str, as_of: date | None, cycles: Cycles = ()) -> Period:
 def _last_twelve(as_of: date | None) -> Period:
     if as_of is None:
         raise ValueError(LAST_TWELVE)
-    first = add_months(as_of.replace(day=1), -11)
-    return Period(first, as_of)
+    year = whole_months(as_of, 12)
+    return Period(year.start, year.end)
+
+
+def months_back(day: date, months: int) -> date:
+    """The same day so many months earlier; the last day of a month stays the last of its month."""
+    if day == last_month_end(day):
+        return last_month_end(add_months(day.replace(day=1), 1 - months) - timedelta(1))
+    return add_months(day, -months)
+
+
+def last_month_end(as_of: date) -> date:
+    """The last day of the last whole month."""
+    tomorrow = as_of + timedelta(1)
+    if tomorrow.day == 1:
+        return as_of
+    return as_of.replace(day=1) - timedelta(1)
+
+
+def whole_months(as_of: date, months: int, back: int = 0) -> MonthSpan:
+    """The last ``months`` whole calendar months, or those that end ``back`` months earlier.
+
+    Every 近3个月 and 近12个月 is counted by these days, so that equal spans are compared and no
+    day stands in two of them.
+    """
+    end = add_months(last_month_end(as_of) + timedelta(1), -back)
+    return MonthSpan(add_months(end, -months), end - timedelta(1))
 
 
 def _of_cycle(code: str, cycles: Cycles) -> Period:

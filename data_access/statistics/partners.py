@@ -5,7 +5,7 @@ Filters must be resolved; partners are named by ISO code, exports are in 分.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, or_, select, union_all
@@ -15,7 +15,7 @@ from data_access.database.dialects import month_number, whole
 from data_access.database.frames import read_frame
 from data_access.filter.conditions import Conditions, dispute_conditions, flow_conditions
 from data_access.filter.filters import Filter
-from data_access.filter.periods import add_months
+from data_access.filter.periods import MonthSpan, add_months, whole_months
 from data_access.statistics.export_series import choice
 from data_access.statistics.query_steps import COUNTRY, code, count_rows, grouped, joined
 
@@ -90,16 +90,19 @@ def exports_by_year(connection: Connection, chosen: Filter) -> pd.DataFrame:
 
 
 def momentum(connection: Connection, chosen: Filter, country_code: str) -> tuple[int, int]:
-    """Cases with one country in the last 12 months and in the 24 before them.
+    """Cases with one country in the last 12 whole months and in the 24 before them.
 
     Up to the as-of date; the chosen period is set aside.
     """
     partner = replace(chosen, countries=(country_code,))
-    middle = add_months(chosen.as_of_day, -12)
-    first = add_months(chosen.as_of_day, -36)
-    recent = partner.between(middle + timedelta(1), chosen.as_of_day)
-    earlier = partner.between(first + timedelta(1), middle)
+    windows = momentum_windows(chosen.as_of_day)
+    recent, earlier = (partner.between(days.start, days.end) for days in windows)
     return _cases(connection, recent), _cases(connection, earlier)
+
+
+def momentum_windows(as_of: date) -> tuple[MonthSpan, MonthSpan]:
+    """The last 12 whole months and the 24 before them."""
+    return whole_months(as_of, 12), whole_months(as_of, 24, back=12)
 
 
 def _cases(connection: Connection, chosen: Filter) -> int:

@@ -4,8 +4,6 @@ Amounts at stake, momentum, scores of the legal environment; treaty routes are i
 Filters must be resolved; partners are named by ISO code. Nothing after the as-of date shows.
 """
 
-from datetime import date, timedelta
-
 import pandas as pd
 from sqlalchemy import Connection, and_, case, func, or_, select
 
@@ -14,7 +12,7 @@ from data_access.database.dialects import day, days_between
 from data_access.database.frames import read_frame
 from data_access.filter.conditions import by_then, dispute_conditions
 from data_access.filter.filters import Filter
-from data_access.filter.periods import add_months
+from data_access.statistics.partners import momentum_windows
 from data_access.statistics.query_steps import COUNTRY, count_rows, grouped, joined, tally
 
 dispute = s.dispute.c
@@ -45,23 +43,18 @@ def without_amount(connection: Connection, chosen: Filter) -> int:
 
 
 def momenta(connection: Connection, chosen: Filter) -> pd.DataFrame:
-    """Cases of each partner in the last 12 months and in the 24 before them.
+    """Cases of each partner in the last 12 whole months and in the 24 before them.
 
     Frame country, recent, earlier, up to the as-of date. The chosen period is set aside; partners
     without a case in these 36 months are not listed.
     """
-    middle = _day_after(chosen, months_back=12)
-    first = _day_after(chosen, months_back=36)
-    recent = tally(dispute.occurred_on >= day(middle)).label("recent")
-    earlier = tally(dispute.occurred_on < day(middle)).label("earlier")
-    conditions = dispute_conditions(chosen.between(first, chosen.as_of_day))
+    late, early = momentum_windows(chosen.as_of_day)
+    recent = tally(dispute.occurred_on >= day(late.start)).label("recent")
+    earlier = tally(dispute.occurred_on < day(late.start)).label("earlier")
+    conditions = dispute_conditions(chosen.between(early.start, late.end))
     source = joined(s.dispute, dispute.country_id)
     query = grouped([COUNTRY], [recent, earlier], source, conditions)
     return read_frame(connection, query.order_by(COUNTRY))
-
-
-def _day_after(chosen: Filter, months_back: int) -> date:
-    return add_months(chosen.as_of_day, -months_back) + timedelta(1)
 
 
 def legal_scores(connection: Connection, chosen: Filter) -> pd.DataFrame:

@@ -5,7 +5,7 @@ last one ended on or before the as-of date.
 """
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -16,7 +16,7 @@ from data_access.database.dialects import day, month_number
 from data_access.database.frames import code_of, read_frame
 from data_access.filter.conditions import dispute_conditions
 from data_access.filter.filters import Filter, whole_office
-from data_access.filter.periods import add_months
+from data_access.filter.periods import add_months, last_month_end
 from data_access.statistics.disputes import CASES, DIMENSIONS
 from data_access.statistics.query_steps import grouped
 
@@ -30,14 +30,6 @@ FIELDS = {
     "channel": "channels",
     "platform": "platforms",
 }
-
-
-def last_month_end(as_of: date) -> date:
-    """The last day of the last whole month."""
-    tomorrow = as_of + timedelta(1)
-    if tomorrow.day == 1:
-        return as_of
-    return as_of.replace(day=1) - timedelta(1)
 
 
 def watched(chosen: Filter) -> Filter:

@@ -143,7 +143,7 @@ LOSSES = table(
 )
 GRADED = table("station_level grade stations", ("city", "excellent", 1), ("town", "unassessed", 2))
 PROCEDURES = table("market cases has", ("USA", 7, True), ("DEU", 3, False))
-RISEN = table("now before p", (9, 2, 0.01), (3, 3, 0.9))
+RISEN = table("name now before loud", ("美国", 9, 2, True), ("德国", 3, 2, False))
 BANDS = table(
     "country band ratio low80 high80 cases exports_fen",
     ("USA", "high", 3.0, 2.0, 4.5, 30, 1e10),
@@ -287,9 +287,7 @@ EXAMPLES = {
     "network.stations": lambda n, t, ink: network.stations(
         GRADED.head(n), {"city": "市", "town": "镇"}, t, ink=ink
     ),
-    "overview.worsened": lambda n, t, ink: overview.worsened(
-        RISEN.head(n), ["美国", "德国"][:n], t, ink=ink
-    ),
+    "overview.worsened": lambda n, t, ink: overview.worsened(RISEN.head(n), 0.7, t, ink=ink),
     "partners.ranked": lambda n, t, ink: partners.ranked(BANDS.head(n), NAMES, t, ink=ink),
     "partners.yearly_exports": lambda n, t, ink: partners.yearly_exports(
         EXPORTS.head(n), t, ink=ink

@@ -25,15 +25,19 @@ def test_diversified_share_counts_three_routes():
     assert diversified_share({"settlement": 4}) is None and diversified_share({}) is None
 
 
-def test_worsened_ranks_by_chance_and_keeps_only_rises():
+def test_worsened_are_those_that_rose_by_a_case_or_more():
     frame = pd.DataFrame(
         {"code": list("abcde"), "now": [3, 12, 5, 1, 20], "before": [1, 2, 5, 0, 19]}
     )
-    found = worsened(frame)
-    # two-sided exact conditional test, p = 2 P(X >= now | now + before, 1/2): b 2*106/2^14 =
-    # 0.01294, a 2*5/16 = 0.625, e near 1; d has one case only
+    found = worsened(frame)  # d has one case only
     assert found["code"].tolist() == ["b", "a", "e"] and found["rise"].tolist() == [10, 2, 1]
-    assert abs(found["p"][0] - 2 * 106 / 2**14) < 1e-9 and abs(found["p"][1] - 0.625) < 1e-9
+
+
+def test_unfinished_months_are_completed_before_they_are_compared():
+    """Half is entered: 6 become 12, more than 11; 5 become 10."""
+    frame = pd.DataFrame({"code": ["a", "b"], "now": [6, 5], "before": [11, 11]})
+    found = worsened(frame, 0.5)
+    assert found["code"].tolist() == ["a"] and found["rise"].tolist() == [1]
 
 
 def test_nothing_worsened():

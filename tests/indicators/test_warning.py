@@ -163,7 +163,7 @@ def test_line_verdict_and_odds_agree_in_every_month_of_random_ledgers():
         history = assess(drawn(all_=counts.sum(axis=0), **parts), late, END, LAST).history
         judged = history[history["ceiling_3"].notna()]
         assert len(judged) >= 12 * 4
-        for end, p in (("", "p_1"), ("_3", "p_3")):
+        for end, p in (("", "tail"), ("_3", "tail_3")):
             cases, line = judged[f"cases{end}"], judged[f"ceiling{end}"]
             rare = (judged[p] <= 0.005) & (cases >= 2)
             assert (rare == (cases > line)).all() and (judged[f"over{end}"] == rare).all()

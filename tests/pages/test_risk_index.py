@@ -67,7 +67,7 @@ def ledger(connection, amount="5000000"):
 def test_the_answer_the_charts_and_the_initial_weights(open_page):
     app = open_page(ledger)
     assert (
-        app.info[0].value.startswith("风险指数最高的是美国：") and len(app.get("plotly_chart")) == 2
+        app.info[0].value.startswith("风险指数以美国最高：") and len(app.get("plotly_chart")) == 2
     )
     assert any(
         c.value.startswith("现行权重：频度40、严重程度20、势头20、法律环境20。")
@@ -127,5 +127,5 @@ def test_english(open_page):
     assert (
         open_page(ledger, lang="en")
         .info[0]
-        .value.startswith("The risk index is highest for United States")
+        .value.startswith("United States has the highest risk index")
     )

@@ -1,35 +1,56 @@
 """Comparisons with the year before, in words that know chance."""
 
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import isnan
 
 from data_access.database.state import FIRST_DAY
-from data_access.filter.periods import add_months
+from data_access.filter.periods import add_months, months_back, whole_months
 from indicators.methods.change import rate_ratio
 from indicators.methods.proportions import newcombe_difference
+from indicators.methods.reporting_delay import COMPLETE
 from locales import formats
 
 FEWEST = 5  # with fewer cases than this on both sides nothing is said of chance
 LEVEL = 0.05
 
 
+@dataclass(frozen=True)
+class Shares:
+    """How much of the cases of two periods is entered, in (0, 1]; NaN: cannot be told."""
+
+    now: float = 1.0
+    before: float = 1.0
+
+    @property
+    def unknown(self):
+        return isnan(self.now) or isnan(self.before)
+
+    @property
+    def young(self):
+        """Whether the later period is still being entered."""
+        return self.now < COMPLETE
+
+
+WHOLE = Shares()
+
+
 def year_before(chosen):
     """The same filter one year earlier: as-of date and period moved back twelve months."""
-    moved = replace(chosen, as_of=add_months(chosen.as_of, -12))
+    moved = replace(chosen, as_of=months_back(chosen.as_of, 12))
     if not chosen.start:
         return moved
     start = add_months(chosen.start, -12)
-    end = add_months(chosen.end, -12)
+    end = months_back(chosen.end, 12)
     return moved.between(start, end)
 
 
 def last_twelve_months(chosen):
-    """The same filter for the twelve months up to the as-of date, unless a period was chosen."""
+    """The same filter for the last twelve whole months, unless a period was chosen."""
     if chosen.start:
         return chosen
-    start = add_months(chosen.as_of, -12) + timedelta(1)
-    return chosen.between(start, chosen.as_of)
+    days = whole_months(chosen.as_of, 12)
+    return chosen.between(days.start, days.end)
 
 
 def kept(chosen, before):
@@ -57,37 +78,70 @@ def _too_few(now, before):
     return now < FEWEST and before < FEWEST
 
 
-def chance_words(now, before, t, length=1, length_before=1):
+def chance_words(now, before, t, length=1.0, length_before=1.0):
     """Whether chance alone would do for two counts over periods of these lengths: exact
-    conditional test, 5 % level.
+    conditional test, 5 % level. A length is in any unit, times the share entered.
     """
+    if isnan(length) or isnan(length_before):
+        return t("录入了多少尚不能估计，暂不比较")
     if _too_few(now, before):
         return t("太少，看不出变化")
     found = _compared(int(now), length, int(before), length_before)
     if found.p >= LEVEL:
-        return t("在正常波动内")
+        return t("差别可能出于偶然")
     return t("超出正常波动")
 
 
-def change_words(now, before, t):
-    """Two counts of equally long periods, in words: more, fewer or as many, and whether chance
-    alone would do.
+def completed(count, share):
+    """How many cases there will be once all are entered; the count itself where that is done."""
+    if share < COMPLETE:
+        return formats.half_up(count / share)
+    return int(count)
+
+
+def change(now, before, shares=WHOLE):
+    """How many cases more than before, once all are entered; None where that cannot be told."""
+    if shares.unknown:
+        return None
+    return completed(now, shares.now) - completed(before, shares.before)
+
+
+def since_words(since, shares, t):
+    """``since`` names the earlier period; what is compared is said where cases are still due."""
+    return t("{since}，按录满估计", since=since) if shares.young else since
+
+
+def entered_words(now, shares, t):
+    """How much is entered and what it will come to, "" for a period that is complete."""
+    if not shares.young:
+        return ""
+    share = formats.share(shares.now, t, 0)
+    return t("（录入约{share}，录满约{n}起）", share=share, n=completed(now, shares.now))
+
+
+def change_words(now, before, t, shares=WHOLE):
+    """Two counts of equally long periods, in words: more, fewer or as many once all are entered,
+    and whether chance alone would do.
     """
-    if now == before:
+    chance = chance_words(now, before, t, shares.now, shares.before)
+    more = change(now, before, shares)
+    if more is None:
+        return chance
+    if more == 0:
         return t("与上年同期持平")
-    if now > before:
-        change = t("比上年同期多{n}起", n=now - before)
-    else:
-        change = t("比上年同期少{n}起", n=before - now)
-    chance = chance_words(now, before, t)
-    return t("{change}，{chance}", change=change, chance=chance)
+    said = t("比上年同期少{n}起", n=-more)
+    if more > 0:
+        said = t("比上年同期多{n}起", n=more)
+    return t("{change}，{chance}", change=said, chance=chance)
 
 
-def ratio_words(now, before, t, than=None, length=1, length_before=1):
+def ratio_words(now, before, t, than=None, length=1.0, length_before=1.0):
     """How many times as often as before (``than`` names it), with the exact 95 % interval, which
     leaves out 1 just when ``chance_words`` sees more than chance.
     """
     than = than or t("上年同期")
+    if isnan(length) or isnan(length_before):
+        return t("录入了多少尚不能估计，不计算倍数")
     if _too_few(now, before):
         return t("两期都不足{n}起，不计算倍数", n=FEWEST)
     found = _compared(int(now), length, int(before), length_before)
@@ -105,14 +159,28 @@ def ratio_words(now, before, t, than=None, length=1, length_before=1):
     )
 
 
-def stock_words(now, before, both, t):
+def stock_words(now, before, both, t, share=1.0):
     """Two counts of what was open, ``both`` of them on either day: what came, what went, and
-    whether chance alone would do for the difference.
+    whether chance alone would do for the difference; ``share`` of what came is entered.
     """
     come = now - both
     gone = before - both
-    chance = chance_words(come, gone, t)
-    return t("其间新增{come}起、减少{gone}起，{chance}", come=come, gone=gone, chance=chance)
+    chance = chance_words(come, gone, t, share)
+    entered = entered_words(come, Shares(share), t)
+    return t(
+        "其间新增{come}起{entered}、减少{gone}起，{chance}",
+        come=come,
+        entered=entered,
+        gone=gone,
+        chance=chance,
+    )
+
+
+def stock_change(now, before, both, share):
+    """How many more are open than before once what came is entered; None where that cannot be
+    told.
+    """
+    return change(now - both, before - both, Shares(share))
 
 
 def share_words(part, whole, part_before, whole_before, shared, t):
@@ -126,7 +194,7 @@ def share_words(part, whole, part_before, whole_before, shared, t):
     lower, upper = newcombe_difference(part, whole, part_before, whole_before)
     chance = t("超出正常波动")
     if lower <= 0 <= upper:
-        chance = t("在正常波动内")
+        chance = t("差别可能出于偶然")
     return t(
         "相差{low}至{high}个百分点（95%区间），{chance}",
         low=f"{lower * 100:+.1f}",

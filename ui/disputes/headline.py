@@ -12,6 +12,8 @@ from locales import formats
 from ui.disputes import comparison
 from ui.frame import layout, loaders
 from ui.frame.screen import Screen
+from ui.warning import words as warning_words
+from ui.warning.reading import entered, find
 
 NONE_SHARED = {"open": 0, "overdue": 0}
 
@@ -24,13 +26,15 @@ class Counts:
     before: Mapping  # a year earlier
     recent: int  # new in the chosen period, else in the last twelve months
     earlier: int  # new in the same period of the year before
+    shares: comparison.Shares  # of either that is entered
     shared: Filter | None  # the cases that stand in both
+    both: Mapping  # of these, how many were open and overdue a year earlier already
 
 
 def headline(screen: Screen):
     counts = _read(screen.chosen)
     period = _period_words(screen)
-    _answer(counts, period, screen.t)
+    _answer(counts, period, warned_words(screen), screen.t)
     layout.figures(_figures(screen, counts))
     _caption(counts, period, screen.t)
 
@@ -39,12 +43,15 @@ def _read(chosen):
     year_before = comparison.year_before(chosen)
     recent = comparison.last_twelve_months(chosen)
     earlier = comparison.last_twelve_months(year_before)
+    shared = comparison.kept(chosen, year_before)
     return Counts(
         now=_counted(chosen),
         before=_counted(year_before),
         recent=_counted(recent)["cases"],
         earlier=_counted(earlier)["cases"],
-        shared=comparison.kept(chosen, year_before),
+        shares=comparison.Shares(entered(chosen, recent), entered(chosen, earlier)),
+        shared=shared,
+        both=still_open(shared),
     )
 
 
@@ -65,13 +72,25 @@ def _period_words(screen: Screen):
     return screen.t("近12个月")
 
 
-def _answer(counts, period, t):
-    change = comparison.change_words(counts.recent, counts.earlier, t)
+def warned_words(screen: Screen):
+    """That all cases chosen are over their warning line, "" where they are not."""
+    found = find(screen.chosen)
+    if found is None or not found.total.reported:
+        return ""
+    total = found.total
+    when = warning_words.when(total.horizon, found.last, screen.t)
+    return screen.t("（{when}已超过预警线）", when=when)
+
+
+def _answer(counts, period, warned, t):
+    change = comparison.change_words(counts.recent, counts.earlier, t, counts.shares)
     answer = t(
-        "{period}新发生{n}起，{change}；在办{open}起，其中超期{overdue}起。",
+        "{period}新发生{n}起{entered}，{change}{warned}；在办{open}起，其中超期{overdue}起。",
         period=period,
         n=counts.recent,
+        entered=comparison.entered_words(counts.recent, counts.shares, t),
         change=change,
+        warned=warned,
         open=counts.now["open"],
         overdue=counts.now["overdue"],
     )
@@ -79,11 +98,12 @@ def _answer(counts, period, t):
 
 
 def _caption(counts, period, t):
-    now, before = counts.now, counts.before
-    both = still_open(counts.shared)
-    ratio = comparison.ratio_words(counts.recent, counts.earlier, t)
-    chance = comparison.chance_words(counts.recent, counts.earlier, t)
-    open_words = comparison.stock_words(now["open"], before["open"], both["open"], t)
+    now, before, both, shares = counts.now, counts.before, counts.both, counts.shares
+    two = (counts.recent, counts.earlier)
+    ratio = comparison.ratio_words(*two, t, None, shares.now, shares.before)
+    chance = comparison.chance_words(*two, t, shares.now, shares.before)
+    stocks = (now["open"], before["open"], both["open"])
+    open_words = comparison.stock_words(*stocks, t, shares.now)
     overdue_words = comparison.stock_words(now["overdue"], before["overdue"], both["overdue"], t)
     caption = t(
         "{period}新发生{ratio}，{chance}；在办：{open}；超期：{overdue}；结案率：{rate}。",
@@ -107,16 +127,14 @@ def _closing_words(counts, t):
 
 def _figures(screen: Screen, counts):
     t = screen.t
-    now, before, year = counts.now, counts.before, t("同比")
+    now, year = counts.now, t("同比")
     amount = formats.money(now["amount_fen"], t)
     avoided = formats.money(now["avoided_fen"], t)
     return [
         _cases(screen, counts),
         _enterprises(now, t),
-        more_is_worse(t("在办"), "open_disputes", now["open"], before["open"], year, t),
-        more_is_worse(
-            t("超期在办"), "overdue_disputes", now["overdue"], before["overdue"], year, t
-        ),
+        stock_figure(t("在办"), "open", counts, counts.shares.now, year, t),
+        stock_figure(t("超期在办"), "overdue", counts, 1.0, year, t),
         _closing_rate(counts, t),
         layout.Figure(t("涉案金额"), amount, "amount_claimed"),
         layout.Figure(t("挽回损失"), avoided, "loss_avoided"),
@@ -129,8 +147,9 @@ def _cases(screen: Screen, counts):
     label = t("指导纠纷")
     value = cases_words(counts.now["cases"], t)
     if screen.chosen.start:
-        change = counts.recent - counts.earlier
-        return layout.Figure(label, value, "disputes", change, t("同比"), "inverse")
+        change = comparison.change(counts.recent, counts.earlier, counts.shares)
+        since = comparison.since_words(t("同比"), counts.shares, t)
+        return layout.Figure(label, value, "disputes", change, since, "inverse")
     recent = t("近12个月{n}起", n=counts.recent)
     return layout.Figure(label, value, "disputes", recent)
 
@@ -141,12 +160,22 @@ def _enterprises(now, t):
     return layout.Figure(t("涉案企业"), value, "enterprises_involved", times)
 
 
-def more_is_worse(label, indicator, now, before, since, t, period=None):
-    """A count of cases and how many more than ``before``; ``since`` names the earlier day;
-    ``period``: of the Figure.
+def more_is_worse(label, indicator, now, change, since, t, period=None):
+    """A count of cases and how many more than before; ``since`` names the earlier day; ``period``:
+    of the Figure.
     """
-    value, more = cases_words(now, t), now - before
-    return layout.Figure(label, value, indicator, more, since, "inverse", period=period)
+    value = cases_words(now, t)
+    return layout.Figure(label, value, indicator, change, since, "inverse", period=period)
+
+
+def stock_figure(label, kind, counts, share, since, t):
+    """What is open or overdue (``kind``) with its change; ``counts`` has now, before and both;
+    ``share`` of what came is entered.
+    """
+    now, before, both = counts.now[kind], counts.before[kind], counts.both[kind]
+    change = comparison.stock_change(now, before, both, share)
+    since = comparison.since_words(since, comparison.Shares(share), t)
+    return more_is_worse(label, f"{kind}_disputes", now, change, since, t)
 
 
 def _closing_rate(counts, t):

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import overview as overview_charts
+from indicators import worsening
 from indicators.catalogue import indicator
 from locales import formats
 from ui.frame import layout
@@ -12,8 +13,9 @@ from ui.frame.screen import Screen
 from ui.frame.theme import ink
 from ui.overview.facts import Facts
 from ui.scoreboard import target_words
+from ui.warning import words as warning_words
 
-LEVEL = 0.05  # below it a rise is beyond chance
+MOST = 8  # kinds drawn; the table has all
 
 
 def targets(screen: Screen, facts: Facts):
@@ -51,47 +53,79 @@ def _target_row(progress, t):
     )
 
 
-def worsened(screen: Screen, facts: Facts, name):
-    """The kinds of cases that rose. ``name(dimension, code)`` gives words."""
+def worsened(screen: Screen, facts: Facts, warned, name):
+    """The kinds of cases that rose, those with a warning first. ``warned``:
+    indicators.warning.Warned or None; ``name(dimension, code)`` gives words.
+    """
     t = screen.t
-    risen = facts.risen
-    st.header(t("比上一季度变差的"), anchor=False)
+    st.header(t("近3个月增多的"), anchor=False)
+    risen = _risen(facts, warned, t)
     if risen.empty:
         text = t("近3个月没有哪一类的新发纠纷多于此前3个月。")
         st.success(text, icon=":material/check_circle:")
         return
-    labels = [name(row.dimension, row.code) for row in risen.itertuples()]
-    alt = t("成对的横向条形图：近3个月与此前3个月的新发纠纷，超出正常波动的加标记")
-    caption = t(
-        "近3个月自{day}起；正常波动按两期率比的精确检验判断，界限5%。单位：起。",
-        day=formats.day(facts.middle, t),
-    )
+    risen["name"] = [name(row.dimension, row.code) for row in risen.itertuples()]
+    first = risen.head(MOST)
+    alt = t("成对的横向条形图：近3个月与此前3个月的新发纠纷，有预警的加标记")
     layout.chart_card(
         _worsened_words(risen, t),
-        overview_charts.worsened(risen, labels, t, ink=ink()),
-        layout.table(t("比上一季度变差的"), _worsened_table(risen, labels, t)),
+        overview_charts.worsened(first, facts.shares.now, t, ink=ink()),
+        layout.table(t("近3个月增多的"), _worsened_table(risen, t)),
         "disputes_by_dimension",
         "worse",
         alt,
-        caption,
+        _worsened_caption(facts, t),
         screen.tables,
     )
 
 
+def _risen(facts: Facts, warned, t):
+    """The kinds that rose with their verdict, which is that of early warning."""
+    shares = facts.shares
+    known = (1.0, 1.0) if shares.unknown else (shares.now, shares.before)
+    parts = facts.moved[facts.moved["dimension"] != "all"]
+    risen = worsening.worsened(parts, *known)
+    judged = [_judged(warned, row) for row in risen.itertuples()]
+    risen["loud"] = [bool(row is not None and row.reported) for row in judged]
+    risen["verdict"] = [warning_words.verdict_words(row, t) for row in judged]
+    return risen.sort_values("loud", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def _judged(warned, row):
+    """The row of early warning for a kind of cases; None where there is nothing to judge by."""
+    return None if warned is None else warned.row(row.dimension, row.code)
+
+
 def _worsened_words(risen, t):
-    beyond_chance = int((risen["p"] < LEVEL).sum())
-    if not beyond_chance:
-        return t("{n}类纠纷增多，均在正常波动内", n=len(risen))
-    return t("{n}类纠纷增多，其中{loud}类超出正常波动", n=len(risen), loud=beyond_chance)
+    loud = int(risen["loud"].sum())
+    said = t("{n}类纠纷增多，都没有预警", n=len(risen))
+    if loud:
+        said = t("{n}类纠纷增多，其中{loud}类有预警", n=len(risen), loud=loud)
+    if len(risen) > MOST:
+        said += t("；图中为前{most}类", most=MOST)
+    return said
 
 
-def _worsened_table(risen, labels, t):
-    chances = {True: t("超出正常波动"), False: t("在正常波动内")}
+def _worsened_caption(facts: Facts, t):
+    """Which months are compared, and how much of them is entered."""
+    said = t(
+        "近3个月为{start}至{end}。",
+        start=formats.month(facts.months.start, t),
+        end=formats.month(facts.months.end, t),
+    )
+    if facts.shares.unknown:
+        said += t("录入快慢尚不能估计，按已录入的起数比较。")
+    elif facts.shares.young:
+        said += t("仍在补录，按录满估计的起数比较。")
+    return said + t("是否多于平时，以预警为准。单位：起。")
+
+
+def _worsened_table(risen, t):
     columns = {
-        t("类别"): labels,
+        t("类别"): risen["name"],
         t("近3个月（起）"): risen["now"],
         t("此前3个月（起）"): risen["before"],
-        t("增加（起）"): risen["rise"],
-        t("判断"): (risen["p"] < LEVEL).map(chances),
+        t("估计增加（起）"): [formats.half_up(rise) for rise in risen["rise"]],
+        t("判断"): risen["verdict"],
     }
     return pd.DataFrame(columns)

@@ -2,23 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 import pandas as pd
 
-from data_access.filter.periods import add_months
+from data_access.filter.periods import MonthSpan, months_back, whole_months
 from data_access.statistics import disputes as dispute_reads
 from data_access.statistics import experts as expert_reads
 from data_access.statistics import overview as overview_reads
 from data_access.statistics import targets as target_reads
 from indicators import experts as expert_figures
 from indicators.targets import Progress
-from indicators.worsening import worsened
-from ui.disputes.comparison import kept
+from ui.disputes.comparison import Shares, kept
 from ui.disputes.headline import still_open
 from ui.experts.loads import read_loads
 from ui.frame import loaders
 from ui.scoreboard import target_words
+from ui.warning.reading import entered, watched
 
 
 @dataclass(frozen=True)
@@ -28,9 +27,9 @@ class Facts:
     now: Mapping  # headline of the disputes
     before: Mapping  # three months earlier
     both: Mapping  # of the cases open now, how many were so three months earlier
-    moved: pd.DataFrame  # new in the last three months and in the three before, by dimension
-    risen: pd.DataFrame  # the rows of ``moved`` that rose
-    middle: date  # the first day of the last three months
+    moved: pd.DataFrame  # new in the last three whole months and the three before, by dimension
+    shares: Shares  # how much of either three months is entered
+    months: MonthSpan  # the last three whole months
     overdue: pd.DataFrame
     experts: Mapping  # summary of their loads
     cases: Mapping  # open, unassigned and long waiting cases
@@ -54,10 +53,10 @@ def read(chosen) -> Facts:
 
 
 def _read(chosen):
-    before = replace(chosen, as_of=add_months(chosen.as_of, -3))
-    middle = before.as_of + timedelta(1)
-    first = add_months(chosen.as_of, -6) + timedelta(1)
-    moved = loaders.load(overview_reads.two_windows, chosen, first, middle)
+    before = replace(chosen, as_of=months_back(chosen.as_of, 3))
+    late = whole_months(chosen.as_of, 3)
+    early = whole_months(chosen.as_of, 3, back=3)
+    cases = replace(watched(chosen), as_of=late.end)
     cycle = loaders.load(target_reads.latest_with_targets, chosen) or ""
     return Facts(
         cycle=cycle,
@@ -65,9 +64,9 @@ def _read(chosen):
         now=loaders.load(dispute_reads.headline, chosen),
         before=loaders.load(dispute_reads.headline, before),
         both=still_open(kept(chosen, before)),
-        moved=moved,
-        risen=worsened(moved[moved["dimension"] != "all"]),
-        middle=middle,
+        moved=loaders.load(overview_reads.two_windows, cases, early.start, late.start),
+        shares=Shares(entered(chosen, late), entered(chosen, early)),
+        months=late,
         overdue=loaders.load(overview_reads.overdue_cases, chosen),
         experts=expert_figures.summary(read_loads(chosen)),
         cases=loaders.load(expert_reads.cases, chosen),

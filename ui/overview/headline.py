@@ -5,24 +5,38 @@ from collections import Counter
 import streamlit as st
 
 from indicators.scoreboard import GROUPS
-from ui.disputes.comparison import chance_words, ratio_words, stock_words
-from ui.disputes.headline import more_is_worse
+from locales import formats
+from ui.disputes import comparison
+from ui.disputes.headline import more_is_worse, stock_figure
 from ui.frame import layout
 from ui.overview.facts import Facts
+from ui.warning import words as warning_words
 
 
 def answer(facts: Facts, warned, name, t):
     """``warned``: indicators.warning.Warned or None; ``name(dimension, code)`` gives words."""
     sentence = t(
-        "{goals}；近3个月新发生{now}起（此前3个月{before}起），{loud}；在办{open}起，其中超期{overdue}起。",
+        "{goals}；{new}，{loud}；在办{open}起，其中超期{overdue}起。",
         goals=targets_words(facts.targets, t),
-        now=facts.new,
-        before=facts.new_before,
+        new=_new_words(facts, t),
         loud=_warned_words(warned, name, t),
         open=facts.now["open"],
         overdue=facts.now["overdue"],
     )
     layout.answer(sentence)
+
+
+def _new_words(facts: Facts, t):
+    """The new cases of the last three months, and what they will come to once all are entered."""
+    counts = {"now": facts.new, "before": facts.new_before}
+    if not facts.shares.young:
+        return t("近3个月新发生{now}起（此前3个月{before}起）", **counts)
+    return t(
+        "近3个月新发生{now}起（录入约{share}，录满约{full}起；此前3个月{before}起）",
+        share=formats.share(facts.shares.now, t, 0),
+        full=comparison.completed(facts.new, facts.shares.now),
+        **counts,
+    )
 
 
 def targets_words(targets, t):
@@ -51,32 +65,51 @@ def _warned_words(warned, name, t):
     return t("{names}有预警", names=names)
 
 
-def headline(facts: Facts, t):
-    now, before, since = facts.now, facts.before, t("较3个月前")
-    unassigned, unassigned_before = facts.cases["unassigned"], facts.cases_before["unassigned"]
+def headline(facts: Facts, warned, t):
+    since = t("较3个月前")
+    unassigned = facts.cases["unassigned"]
+    more_unassigned = unassigned - facts.cases_before["unassigned"]
     figures = [
-        more_is_worse(
-            t("近3个月新发生"), "disputes", facts.new, facts.new_before, t("较此前3个月"), t, ""
-        ),
-        more_is_worse(t("在办"), "open_disputes", now["open"], before["open"], since, t),
-        more_is_worse(
-            t("超期在办"), "overdue_disputes", now["overdue"], before["overdue"], since, t
-        ),
-        more_is_worse(t("未派专家"), "unassigned", unassigned, unassigned_before, since, t),
+        _new_figure(facts, t),
+        stock_figure(t("在办"), "open", facts, facts.shares.now, since, t),
+        stock_figure(t("超期在办"), "overdue", facts, 1.0, since, t),
+        more_is_worse(t("未派专家"), "unassigned", unassigned, more_unassigned, since, t),
     ]
     layout.figures(figures)
-    _caption(facts, t)
+    _caption(facts, warned, t)
 
 
-def _caption(facts: Facts, t):
+def _new_figure(facts: Facts, t):
+    more = comparison.change(facts.new, facts.new_before, facts.shares)
+    since = comparison.since_words(t("较此前3个月"), facts.shares, t)
+    return more_is_worse(t("近3个月新发生"), "disputes", facts.new, more, since, t, "")
+
+
+def _caption(facts: Facts, warned, t):
     now, before, both = facts.now, facts.before, facts.both
-    ratio = ratio_words(facts.new, facts.new_before, t, t("此前3个月"))
-    chance = chance_words(facts.new, facts.new_before, t)
+    stocks = (now["open"], before["open"], both["open"])
     caption = t(
-        "近3个月新发生{ratio}，{chance}；在办：{open}；超期：{overdue}。",
-        ratio=ratio,
-        chance=chance,
-        open=stock_words(now["open"], before["open"], both["open"], t),
-        overdue=stock_words(now["overdue"], before["overdue"], both["overdue"], t),
+        "{new}；在办：{open}；超期：{overdue}。",
+        new=_usual_words(facts, warned, t),
+        open=comparison.stock_words(*stocks, t, facts.shares.now),
+        overdue=comparison.stock_words(now["overdue"], before["overdue"], both["overdue"], t),
     )
     st.caption(caption)
+
+
+def _usual_words(facts: Facts, warned, t):
+    """The last three months against what is usual: the verdict is that of early warning."""
+    months = facts.months
+    when = t(
+        "{start}至{end}",
+        start=formats.month(months.start, t),
+        end=formats.month(months.end, t),
+    )
+    if warned is None or not warned.enough:
+        return t("近3个月指{when}，历史不足，说不出是否多于平时", when=when)
+    return t(
+        "近3个月指{when}，平时3个月约{usual}起；与平时相比：{verdict}",
+        when=when,
+        usual=formats.half_up(warned.total.usual_3),
+        verdict=warning_words.verdict_words(warned.total, t),
+    )

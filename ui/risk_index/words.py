@@ -3,16 +3,19 @@ partner page share.
 """
 
 from dataclasses import replace
+from math import isnan
 
 import pandas as pd
 
 from data_access.decisions import index_weights as index_weight_decisions
+from data_access.statistics import partners as partner_reads
 from data_access.statistics import risk_index as risk_index_reads
 from data_access.statistics import treaties as treaty_reads
 from indicators import risk_components
 from locales import formats, later
 from ui.frame import loaders
 from ui.partners import words as partner_words
+from ui.warning.reading import entered
 
 COMPONENTS = {
     "frequency": later("频度"),
@@ -45,7 +48,14 @@ def _computed(chosen, weights):
         loaders.load(treaty_reads.union_states),
         loaders.load(risk_index_reads.legal_scores, chosen),
         dict(weights),
+        _entered(chosen),
     )
+
+
+def _entered(chosen):
+    """How much is entered of the cases that momentum compares; all where it cannot be told."""
+    shares = [entered(chosen, days) for days in partner_reads.momentum_windows(chosen.as_of)]
+    return tuple(1.0 if isnan(share) else share for share in shares)
 
 
 def only(found, countries):

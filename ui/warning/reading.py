@@ -5,7 +5,9 @@ from dataclasses import replace
 from data_access.database.engine import get_engine
 from data_access.decisions import warning as warning_decisions
 from data_access.filter.filters import whole_office
+from data_access.filter.periods import last_month_end
 from data_access.statistics import warning as warning_reads
+from indicators.entered import window_share
 from indicators.warning import assess
 from locales import formats
 from ui.frame import loaders
@@ -25,8 +27,17 @@ def _find(chosen):
     series = loaders.load(warning_reads.monthly, chosen)
     delays = loaders.load(warning_reads.delays, chosen)
     known_on = loaders.load(warning_reads.known_on, chosen)
-    last_month = formats.month_number(warning_reads.last_month_end(chosen.as_of))
+    last_month = formats.month_number(last_month_end(chosen.as_of))
     return assess(series, delays, known_on, last_month)
+
+
+def entered(chosen, days):
+    """Share of the cases of some days that is entered; NaN where it cannot be told. ``days``: of
+    data_access.filter.periods or a filter, with start and end.
+    """
+    delays = loaders.load(warning_reads.delays, chosen)
+    known_on = loaders.load(warning_reads.known_on, chosen)
+    return window_share(delays, days.start, min(days.end, chosen.as_of), known_on)
 
 
 def unrestricted(chosen):

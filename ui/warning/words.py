@@ -4,7 +4,7 @@ import pandas as pd
 
 from data_access.database import clock
 from indicators.methods.watch import ALPHA, WINDOW
-from indicators.warning import visible_rise
+from indicators.warning import verdict, visible_rise
 from locales import formats, later
 from ui.frame.typed import as_typed
 
@@ -24,6 +24,16 @@ FINDINGS = {  # (a warning, over its line, one month instead of three) -> the ti
     (False, True, True): later("{name}：当月{n}起，单看超过预警线{bound}起"),
     (False, True, False): later("{name}：3个月{n}起，单看超过预警线{bound}起"),
     (False, False, True): later("{name}：当月{n}起，预警线{bound}起"),
+}
+VERDICTS = {
+    "warned": later("▲ 预警"),
+    "over": later("单看超过预警线，同看的序列多，可能是偶然"),
+    "more": later("△ 近3个月多于平时，超出正常波动，未到预警线"),
+    "slow": later("◆ 缓慢上升"),
+    "jumped": later("◆ 骤增"),
+    "fewer": later("▽ 近3个月少于平时，超出正常波动"),
+    "unknown": later("历史不足"),
+    "usual": later("在正常波动内"),
 }
 
 
@@ -94,12 +104,12 @@ def _too_early(found, t):
         n=found.last - found.first + 1,
         need=WINDOW + 1,
         month=month(found.last, t),
-        cases=total(found).cases,
+        cases=found.total.cases,
     )
 
 
 def _no_alarm(found, name, t):
-    row = total(found)
+    row = found.total
     return t(
         "{month}没有预警：{series}；{name}当月{cases}起，预警线{bound}起。",
         month=month(found.last, t),
@@ -145,11 +155,6 @@ def _first_names(rows, name, t):
     if len(rows) > 3:
         return t("{names}等{n}个序列", names=named, n=len(rows))
     return named
-
-
-def total(found):
-    """The row of all cases together."""
-    return next(found.now[found.now["dimension"] == "all"].itertuples())
 
 
 def recorded(row, name, t):
@@ -239,18 +244,15 @@ def _series_row(row, name, kinds, t):
     if row.expected == row.expected:
         usual = formats.decimal(row.expected, t)
     kind, span = t(kinds[row.dimension]), t("{n}个月", n=row.horizon)
-    return kind, name(row.dimension, row.code), span, int(row.cases), bound, usual, verdict(row, t)
+    said = verdict_words(row, t)
+    return kind, name(row.dimension, row.code), span, int(row.cases), bound, usual, said
 
 
-def verdict(row, t):
-    if row.reported:
-        return t("▲ 预警")
-    if row.alarm:
-        return t("单看超过预警线，同看的序列多，可能是偶然")
-    if row.drift:
-        return drift_words(row, t)
-    has_history = row.bound == row.bound
-    return t("在正常波动内") if has_history else t("历史不足")
+def verdict_words(row, t):
+    """The verdict on a series, the same on every page; ``row``: None where there is none."""
+    if row is None:
+        return t("历史不足")
+    return t(VERDICTS[verdict(row)])
 
 
 def drift_words(row, t):

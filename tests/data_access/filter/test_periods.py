@@ -5,7 +5,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from data_access.filter.periods import Period, parse_period, period_words
+from data_access.filter.periods import (
+    Period,
+    months_back,
+    parse_period,
+    period_words,
+    whole_months,
+)
 from locales import translator
 
 ZH, EN = translator("zh"), translator("en")
@@ -25,7 +31,7 @@ CYCLE = SimpleNamespace(
         ("2024Q1", date(2024, 1, 1), date(2024, 3, 31)),
         ("2023Q4", date(2023, 10, 1), date(2023, 12, 31)),
         ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
-        ("last12", date(2023, 10, 1), date(2024, 9, 15)),
+        ("last12", date(2023, 9, 1), date(2024, 8, 31)),
         ("cycle:2023-2025", date(2023, 1, 1), date(2025, 12, 31)),
         ("2024-03-05..2024-03-05", date(2024, 3, 5), date(2024, 3, 5)),
         ("", None, None),
@@ -62,3 +68,31 @@ def test_the_last_twelve_months_need_a_day():
 def test_words_of_a_code(code, chinese, english):
     assert period_words(code, ZH, [CYCLE]) == chinese
     assert period_words(code, EN, [CYCLE]) == english
+
+
+@pytest.mark.parametrize(
+    ("as_of", "months", "back", "start", "end"),
+    [
+        (date(2025, 6, 30), 3, 0, date(2025, 4, 1), date(2025, 6, 30)),
+        (date(2025, 6, 30), 3, 3, date(2025, 1, 1), date(2025, 3, 31)),
+        (date(2025, 8, 17), 3, 0, date(2025, 5, 1), date(2025, 7, 31)),
+        (date(2025, 2, 28), 12, 12, date(2023, 3, 1), date(2024, 2, 29)),
+    ],
+)
+def test_the_last_months_are_whole(as_of, months, back, start, end):
+    found = whole_months(as_of, months, back)
+    assert (found.start, found.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "before"),
+    [
+        (date(2025, 6, 30), 3, date(2025, 3, 31)),
+        (date(2025, 2, 28), 12, date(2024, 2, 29)),
+        (date(2025, 5, 31), 3, date(2025, 2, 28)),
+        (date(2025, 6, 29), 3, date(2025, 3, 29)),
+        (date(2025, 1, 31), 12, date(2024, 1, 31)),
+    ],
+)
+def test_the_last_day_of_a_month_stays_the_last(day, months, before):
+    assert months_back(day, months) == before

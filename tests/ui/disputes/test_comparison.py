@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from scipy.stats import binomtest
+import pytest
+from scipy.stats import binom, binomtest
 
 from data_access.filter.filters import Filter
 from locales import translator
@@ -14,7 +15,7 @@ ZH, EN = translator("zh"), translator("en")
 def test_change_both_ways():
     assert comparison.change_words(30, 10, ZH) == "比上年同期多20起，超出正常波动"
     assert comparison.change_words(10, 30, ZH) == "比上年同期少20起，超出正常波动"
-    assert comparison.change_words(12, 10, ZH) == "比上年同期多2起，在正常波动内"
+    assert comparison.change_words(12, 10, ZH) == "比上年同期多2起，差别可能出于偶然"
     assert comparison.change_words(10, 10, ZH) == "与上年同期持平"
 
 
@@ -22,7 +23,7 @@ def test_under_five_in_both_it_cannot_be_told():
     assert comparison.change_words(4, 1, ZH) == "比上年同期多3起，太少，看不出变化"
     assert comparison.ratio_words(4, 1, ZH) == "两期都不足5起，不计算倍数"
     assert (
-        comparison.change_words(0, 5, ZH) == "比上年同期少5起，在正常波动内"
+        comparison.change_words(0, 5, ZH) == "比上年同期少5起，差别可能出于偶然"
     )  # exactly P = 2 / 32
     assert comparison.ratio_words(4, 1, EN) == "under 5 in both periods, no ratio worked out"
 
@@ -55,7 +56,7 @@ def test_the_interval_leaves_out_one_just_when_chance_does_not_do():
 
 
 def test_stocks_compare_what_came_with_what_went():
-    assert comparison.stock_words(50, 44, 5, ZH) == "其间新增45起、减少39起，在正常波动内"
+    assert comparison.stock_words(50, 44, 5, ZH) == "其间新增45起、减少39起，差别可能出于偶然"
     assert comparison.stock_words(40, 12, 10, ZH) == "其间新增30起、减少2起，超出正常波动"
     assert comparison.stock_words(12, 40, 10, ZH) == "其间新增2起、减少30起，超出正常波动"
     assert comparison.stock_words(6, 4, 2, ZH) == "其间新增4起、减少2起，太少，看不出变化"
@@ -63,7 +64,7 @@ def test_stocks_compare_what_came_with_what_went():
 
 def test_shares():
     assert comparison.share_words(8, 10, 2, 10, False, ZH).endswith("，超出正常波动")
-    assert comparison.share_words(6, 10, 5, 10, False, ZH).endswith("，在正常波动内")
+    assert comparison.share_words(6, 10, 5, 10, False, ZH).endswith("，差别可能出于偶然")
     assert comparison.share_words(6, 10, 2, 4, False, ZH) == "不足5起，不作比较"
     assert comparison.share_words(6, 10, 5, 10, True, ZH) == "两期有相同的案件，不判断波动"
     # Newcombe (1998), example 56/70 against 48/80, method 10: 0.0524 to 0.3339
@@ -71,6 +72,43 @@ def test_shares():
         comparison.share_words(56, 70, 48, 80, False, ZH)
         == "相差+5.2至+33.4个百分点（95%区间），超出正常波动"
     )
+
+
+def test_an_unfinished_period_is_compared_by_what_it_will_come_to():
+    """36 of 72 % are 50 in the end, as many as before; 54 are 75, half as many again:
+    P(X >= 54 | 104, 0.72 / 1.72) = 0.0244, from scipy's binomial.
+    """
+    shares = comparison.Shares(0.72, 1.0)
+    assert comparison.change_words(36, 50, ZH, shares) == "与上年同期持平"
+    assert comparison.chance_words(36, 50, ZH, 0.72) == "差别可能出于偶然"
+    assert 2 * binom.sf(53, 104, 0.72 / 1.72) == pytest.approx(0.0489, abs=1e-4)
+    assert comparison.change_words(54, 50, ZH, shares) == "比上年同期多25起，超出正常波动"
+    assert comparison.entered_words(54, shares, ZH) == "（录入约72%，录满约75起）"
+    assert comparison.entered_words(54, shares, EN) == " (about 72% entered, about 75 once all are)"
+    assert comparison.since_words("同比", shares, ZH) == "同比，按录满估计"
+    assert comparison.stock_words(46, 60, 10, ZH, 0.72) == (
+        "其间新增36起（录入约72%，录满约50起）、减少50起，差别可能出于偶然"
+    )
+    assert comparison.stock_change(46, 60, 10, 0.72) == 0
+
+
+def test_what_cannot_be_told_is_not_compared():
+    shares = comparison.Shares(float("nan"), 1.0)
+    assert comparison.change_words(36, 50, ZH, shares) == "录入了多少尚不能估计，暂不比较"
+    assert comparison.change(36, 50, shares) is None
+    assert (
+        comparison.ratio_words(36, 50, ZH, None, shares.now) == "录入了多少尚不能估计，不计算倍数"
+    )
+    assert comparison.entered_words(36, shares, ZH) == ""
+
+
+def test_a_year_back_keeps_the_ends_of_months():
+    chosen = Filter(period="2025-02").resolve(date(2025, 2, 28))
+    before = comparison.year_before(chosen)
+    assert (before.start, before.end) == (date(2024, 2, 1), date(2024, 2, 29))
+    assert before.as_of == date(2024, 2, 29)
+    year = comparison.last_twelve_months(Filter().resolve(date(2025, 8, 17)))
+    assert (year.start, year.end) == (date(2024, 8, 1), date(2025, 7, 31))
 
 
 def test_the_cases_that_stand_in_both():

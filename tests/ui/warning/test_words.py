@@ -34,6 +34,9 @@ COLUMNS = [
     "reported",
     "drift",
     "slow",
+    "more",
+    "fewer",
+    "usual_3",
     "dispersion",
 ]
 TOTAL, BRAZIL = ("all", ""), ("country", "BRA")
@@ -54,6 +57,8 @@ def row(
     reported=True,
     drift=False,
     slow=False,
+    more=False,
+    fewer=False,
     share=1.0,
 ):
     return (
@@ -71,6 +76,9 @@ def row(
         reported,
         drift,
         slow,
+        more,
+        fewer,
+        3 * expected,
         1.0,
     )
 
@@ -251,12 +259,14 @@ def test_titles_and_the_smallest_rise():
 
 def test_every_series_has_a_verdict():
     verdicts = [
-        warning_words.verdict(r, ZH)
+        warning_words.verdict_words(r, ZH)
         for r in found(
             row(TOTAL),
             row(BRAZIL, reported=False),
             calm(drift=True, slow=True),
             calm(drift=True),
+            calm(more=True),
+            calm(fewer=True),
             calm(bound=float("nan")),
             calm(),
         ).now.itertuples()
@@ -266,6 +276,8 @@ def test_every_series_has_a_verdict():
         "单看超过预警线，同看的序列多，可能是偶然",
         "◆ 缓慢上升",
         "◆ 骤增",
+        "△ 近3个月多于平时，超出正常波动，未到预警线",
+        "▽ 近3个月少于平时，超出正常波动",
         "历史不足",
         "在正常波动内",
     ]
