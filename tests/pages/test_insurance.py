@@ -115,12 +115,12 @@ def test_the_sentence_the_figures_and_the_findings(open_page):
     values = {m.label: (m.value, m.delta) for m in app.metric}
     assert (
         values["有效保单"] == ("2 份", "1")
-        and values["保额"][0] == "200万元"
+        and values["保额"][0] == "200.00万元"
         and values["已付保费补贴"] == ("1.10万元", "1份高于上限")
         and values["30天内到期"][0] == "1 份"
     )
     assert {
-        "1份保单的补贴高于上限",
+        "有效保单中1份补贴高于上限",
         "30天内到期1份，90天内1份",
         "报案1笔，赔付0.20万元",
         "1家企业出口到墨西哥而没有保障",
@@ -227,6 +227,6 @@ def test_one_policy(open_page):
     )
     assert {
         "专利被侵权损失险最多，1份",
-        "没有保单的补贴高于上限",
+        "没有有效保单的补贴高于上限",
         "90天内没有到期而未续保的保单",
     } <= set(titles(app))
