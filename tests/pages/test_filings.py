@@ -27,8 +27,8 @@ def titles(app):
 @pytest.mark.parametrize(
     "language, said",
     [
-        ("zh", "企业的8个出口市场中，4个没有任何海外申请或权利，"),
-        ("en", "Of 8 export markets of enterprises, 4 have no filing or right at all, most in "),
+        ("zh", "企业的8个出口市场中，4个没有任何海外申请或权利（"),
+        ("en", "Of 8 export markets of enterprises, 4 have no filing or right at all ("),
     ],
 )
 def test_answer(office, language, said):

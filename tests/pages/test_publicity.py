@@ -55,8 +55,8 @@ def press(app, label):
 @pytest.mark.parametrize(
     "language, said",
     [
-        ("zh", "宣传2条，网站最多（2条）；典型案例已发布0篇，0篇草稿待核对。"),
-        ("en", "2 publicity items, most by "),
+        ("zh", "宣传2篇（网站最多，2篇）；典型案例已发布0篇，0篇草稿待核对。"),
+        ("en", "Publicity items: 2 (Most: Website (2)); "),
     ],
 )
 def test_answer(office, language, said):
@@ -67,7 +67,7 @@ def test_one_day_earlier_there_is_one(office):
     assert (
         screen(str(office.url), PAGE, "zh", as_of="2024-06-02")
         .info[0]
-        .value.startswith("宣传1条，")
+        .value.startswith("宣传1篇（")
     )
 
 
