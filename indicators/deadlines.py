@@ -106,6 +106,15 @@ def this_week(frame: pd.DataFrame, as_of: date) -> pd.DataFrame:
     return frame[falls & open_now].sort_values(["due_on", "number"])
 
 
+def urgent(frame: pd.DataFrame, today: date) -> pd.DataFrame:
+    """The rows of ``states`` that are overdue, the longest first, then those that fall due in the
+    rest of the week.
+    """
+    overdue = frame[frame["state"] == "overdue"].sort_values(["due_on", "number"])
+    coming = this_week(frame, today)
+    return pd.concat([overdue, coming[coming["state"] != "overdue"]])
+
+
 def summary(frame: pd.DataFrame, as_of: date) -> dict[str, Any]:
     """Counts of the rows of ``states``: each of STATES, ``open`` (all that count down),
     ``this_week``, ``unverified`` (open ones computed by a rule that was not verified), ``on_time``

@@ -13,7 +13,7 @@ from ui.deadlines.calendar_file import to_ical
 from ui.deadlines.cards import EXPERT, STATE, cards, rules
 from ui.deadlines.form import form
 from ui.deadlines.panel import panel
-from ui.frame import clicks, downloads, filter_state, gathered, layout, loaders
+from ui.frame import clicks, downloads, due, filter_state, gathered, layout, loaders
 from ui.frame.words import current as words
 
 SHOWN = {
@@ -21,28 +21,6 @@ SHOWN = {
     **{state: deadline_words.STATE_WORDS[state] for state in deadline_figures.STATES},
 }
 NOBODY, EVERYBODY = "", "*"
-
-
-def today_note(chosen, t):
-    """Deadlines run by the clock, the page by its as-of date: where they differ, it says so."""
-    today = loaders.today()
-    if chosen.as_of == today:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(
-            t(
-                "剩余天数按数据截至日期{as_of}计算，不是今天（{today}）。",
-                as_of=formats.day(chosen.as_of, t),
-                today=formats.day(today, t),
-            )
-        )
-        st.button(
-            t("按今天计算"),
-            key="deadline_today",
-            icon=":material/today:",
-            type="tertiary",
-            on_click=lambda: filter_state.change(as_of=today),
-        )
 
 
 def headline(facts, t):
@@ -164,12 +142,15 @@ def page():
     layout.export_menu(place, t("案件期限"), tables)
 
 
-def deadlines(chosen, t, tables):
+def deadlines(looked_at, t, tables):
+    """The page as things stand today, whatever the as-of date ``looked_at``."""
+    chosen = due.by_today(looked_at)
+    gathered.current().chosen = chosen
     frame = deadline_words.read(chosen)
     if not frame.empty:
-        facts = deadline_figures.summary(frame, chosen.as_of)
+        facts = deadline_figures.summary(frame, chosen.as_of_day)
         layout.answer(deadline_words.answer(frame, facts, chosen, t))
-        today_note(chosen, t)
+        due.say(looked_at, t)
         headline(facts, t)
         cards(frame, facts, chosen, t, tables)
         listing(frame, chosen, t, tables)

@@ -8,6 +8,7 @@ from ui.deadlines.parts import of_case
 from ui.dispute import cards as case_cards
 from ui.dispute import steps as case_steps
 from ui.dispute.find import find
+from ui.frame import due
 from ui.frame.links import page_link
 from ui.frame.screen import Screen, open_screen
 from ui.frame.typed import as_typed, cut
@@ -29,7 +30,8 @@ def page():
     case_cards.links(case, t)
     case_cards.summary(screen, case)
     case_cards.facts(screen, case)
-    of_case(case, screen.chosen, t, screen.tables)
+    of_case(case, screen.due, t, screen.tables)
+    due.say(screen.chosen, t)
     case_steps.section(screen, case)
     case_cards.timeline(screen, case)
     case_cards.lists(screen, case)

@@ -17,6 +17,7 @@ from tests.fixtures.experts import add_assignments, add_experts
 from tests.fixtures.ledger import add_disputes
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
+TODAY = date(2025, 3, 25)
 CASES = """
 number | occurred   | closed | country | channel    | position
 A1     | 2025-01-10 |        | USA     | ecommerce  | respondent
@@ -30,7 +31,8 @@ def open_page(sqlite_engine, monkeypatch):
     """Opens the page over what ``fill(connection)`` put into an empty database."""
     monkeypatch.setenv("DATABASE_URL", sqlite_engine.url.render_as_string(hide_password=False))
 
-    def opened(fill, page="deadlines", **query):
+    def opened(fill, page="deadlines", today=TODAY, **query):
+        monkeypatch.setattr(clock, "today", lambda: today)
         with writing(sqlite_engine) as connection:
             fill(connection)
             raise_version(connection)
@@ -194,7 +196,7 @@ def test_no_match(open_page):
 
 
 def test_before_anything_began(open_page):
-    assert "还没有登记案件期限" in said(open_page(ledger, as_of="2025-03-02"))
+    assert "还没有登记案件期限" in said(open_page(cases))
 
 
 def test_all_done(open_page):
@@ -210,13 +212,13 @@ def test_all_done(open_page):
     assert said(app) == "截至2025年3月25日没有未办结的期限；已办结1项。"
 
 
-def test_from_the_as_of_date_to_today(open_page):
-    app = open_page(ledger)
-    app.button(key="deadline_today").click().run()
-    assert (
-        app.query_params["as_of"] in (clock.today().isoformat(), [clock.today().isoformat()])
-        and not app.exception
-    )
+def test_an_as_of_date_long_past_does_not_hold_the_deadlines_back(open_page):
+    """Due on 24 March, fifteen days after the as-of date; today is the 25th."""
+    app = open_page(ledger, as_of="2025-03-09")
+    assert listed(app)["紧急程度"].tolist()[0] == "▲ 逾期1天"
+    assert "到期、逾期和剩余天数按今天（2025年3月25日）算，不随截至日期（2025年3月9日）变动。" in [
+        c.value for c in app.caption
+    ]
 
 
 def test_the_case_shows_its_deadlines(open_page):
@@ -235,10 +237,18 @@ def test_the_overview_shows_this_week(open_page):
     app = open_page(ledger, page="overview")
     lines = [x.value for x in app.text if "A1" in x.value or "A2" in x.value]
     assert lines == [
-        "2025年3月24日（周一） · A1 · 提交答辩或12(b)动议 · ▲ 逾期1天",
-        "2025年3月26日（周三） · A2 · 书面反对销毁 · ● 还有1天 · 公众假日未计入",
+        "▲ 逾期1天 · 2025年3月24日（周一） · A1 · 提交答辩或12(b)动议",
+        "● 还有1天 · 2025年3月26日（周三） · A2 · 书面反对销毁 · 公众假日未计入",
     ]
-    assert any(m.value == "**3月24日至3月30日到期2项**，另有此前逾期0项。" for m in app.markdown)
+    assert "**逾期1项**，3月24日至3月30日还有1项到期。" in [m.value for m in app.markdown]
+
+
+def test_the_overview_lists_what_is_overdue_first_and_counts_from_today(open_page):
+    """The data end on 25 March; a year later both deadlines of that week are long overdue."""
+    app = open_page(ledger, page="overview", today=date(2026, 3, 25))
+    lines = [x.value.partition(" · ")[0] for x in app.text if "A1" in x.value or "A2" in x.value]
+    assert lines == ["▲ 逾期366天", "▲ 逾期364天", "▲ 逾期357天"]
+    assert "**逾期3项**，3月23日至3月29日还有0项到期。" in [m.value for m in app.markdown]
 
 
 def test_english(open_page):

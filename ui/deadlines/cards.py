@@ -42,7 +42,7 @@ def _weeks(frame, facts, t, tables):
         "deadlines_open",
         "deadline_weeks",
         t("柱状图：今后13周每周到期、尚未办结的期限数，第一柱为本周"),
-        t("自截至日期所在的一周起；不含已逾期的{n}项。单位：项。", n=facts["overdue"]),
+        t("自今天所在的一周起；不含已逾期的{n}项。单位：项。", n=facts["overdue"]),
         tables,
     )
 

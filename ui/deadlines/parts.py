@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from indicators.deadlines import this_week, week
+from indicators.deadlines import urgent, week
 from ui.deadlines import words as deadline_words
-from ui.frame import filter_state, layout, site
+from ui.frame import due, filter_state, layout, site
 
 FEW = 6  # lines on the overview
 
@@ -29,33 +29,19 @@ def of_case(case, chosen, t, tables):
     )
 
 
-def week_card(chosen, t, tables):
-    """本周到期的期限: what is open in the week of the as-of date, and the way to all of them."""
+def week_card(looked_at, t, tables):
+    """What is overdue today and what falls due this week, and the way to all deadlines;
+    ``looked_at``: the filter of the page, whose as-of date does not count here.
+    """
+    chosen = due.by_today(looked_at)
     frame = deadline_words.read(chosen)
-    found = this_week(frame, chosen.as_of)
-    overdue = int((frame["state"] == "overdue").sum())
-    st.header(t("本周到期的期限"), anchor=False)
+    found = urgent(frame, chosen.as_of_day)
+    st.header(t("逾期和本周到期的期限"), anchor=False)
     with st.container(border=True, gap="small"):
-        days = deadline_words.days_of(*week(chosen.as_of), t)
-        st.markdown(
-            t(
-                "**{days}到期{n}项**，另有此前逾期{late}项。",
-                days=days,
-                n=len(found),
-                late=overdue - int((found["state"] == "overdue").sum()),
-            )
-            if len(found) or overdue
-            else t("{days}没有到期的期限，也没有逾期的。", days=days)
-        )
+        st.markdown(_week_words(found, chosen.as_of_day, t))
+        due.say(looked_at, t)
         for row in found.head(FEW).itertuples():
-            parts = [
-                deadline_words.due(row, t),
-                row.case,
-                deadline_words.spoken(row, "act", t),
-                deadline_words.how_near(row, t),
-                deadline_words.unsure(row, t),
-            ]
-            st.text(" · ".join(part for part in parts if part))
+            st.text(_line(row, t))
         if len(found) > FEW:
             st.caption(t("另有{n}项，见案件期限。", n=len(found) - FEW))
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -67,4 +53,25 @@ def week_card(chosen, t, tables):
             )
             layout.definition("deadlines_week", t, "week")
     if len(found):
-        tables.append(layout.table(t("本周到期的期限"), deadline_words.table(found, t)))
+        tables.append(layout.table(t("逾期和本周到期的期限"), deadline_words.table(found, t)))
+
+
+def _week_words(found, today, t):
+    days = deadline_words.days_of(*week(today), t)
+    overdue = int((found["state"] == "overdue").sum())
+    if found.empty:
+        return t("{days}没有到期的期限，也没有逾期的。", days=days)
+    return t(
+        "**逾期{late}项**，{days}还有{n}项到期。", late=overdue, days=days, n=len(found) - overdue
+    )
+
+
+def _line(row, t):
+    parts = [
+        deadline_words.how_near(row, t),
+        deadline_words.due(row, t),
+        row.case,
+        deadline_words.spoken(row, "act", t),
+        deadline_words.unsure(row, t),
+    ]
+    return " · ".join(part for part in parts if part)

@@ -35,21 +35,18 @@ FIELDS = {
 
 
 def section(screen: Screen, case):
-    """``case``: data_access.statistics.dispute_file.read. Writing is for the last day of the data
-    only: an earlier day does not show what was done since.
+    """``case``: data_access.statistics.dispute_file.read. The steps stand as of today, so that
+    they can be filled in whatever the as-of date.
     """
     t = screen.t
     number = case["number"]
     st.header(t("办理步骤"), anchor=False)
-    steps = case_step_figures.placed(screen.load(case_step_decisions.read, number), screen.as_of)
+    stored = loaders.load(case_step_decisions.read, screen.due, number)
+    steps = case_step_figures.placed(stored, screen.today)
     offered = screen.load(case_step_decisions.applicable, case["country"], case["channel"])
     picked = _steps(screen, steps)
     if steps.empty:
         _not_begun(offered, t)
-    if screen.as_of != loaders.current_state().covers_until:
-        day = formats.day(screen.as_of, t)
-        st.caption(t("只在数据最后一天填写步骤；现在看的是截至{day}的情形。", day=day))
-        return
     _forms(case, steps, offered, picked, t)
     if len(steps):
         _history(number, steps, t)

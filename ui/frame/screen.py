@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data_access.filter.filters import Filter
 from locales import Translator
+from ui.frame import due as due_filter
 from ui.frame import gathered, layout, loaders, words
 from ui.frame.export import ExportTable, Rows
 from ui.frame.tables import Reader
@@ -35,6 +36,11 @@ class Screen:
     def today(self) -> date:
         """The day it is in the office: whatever is due counts from it."""
         return loaders.today()
+
+    @property
+    def due(self) -> Filter:
+        """The filter as things stand today: for deadlines, tasks and what runs out."""
+        return due_filter.by_today(self.chosen)
 
     def load(self, read: Callable, *arguments: Any) -> Any:
         """The answer of ``read(connection, chosen, *arguments)``, kept until the data changes."""

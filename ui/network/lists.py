@@ -6,7 +6,7 @@ import streamlit as st
 from data_access.statistics import network as network_reads
 from locales import formats
 from ui.disputes.case_list import open_case
-from ui.frame import layout, lists
+from ui.frame import due, layout, lists
 from ui.frame.links import open_page, page_link
 from ui.frame.typed import as_typed
 from ui.network import words as network_words
@@ -188,6 +188,7 @@ def overdue_steps(screen, frame):
     """Steps of cases that are overdue, the longest first; a row opens the case."""
     t = screen.t
     st.header(t("超期的办理步骤（{n}项）", n=len(frame)), anchor=False)
+    due.say(screen.chosen, t)
     if frame.empty:
         st.caption(t("没有超期的办理步骤。"))
         return

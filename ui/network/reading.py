@@ -21,7 +21,7 @@ class Network:
     points: pd.DataFrame
     coverage: pd.DataFrame  # the procedures of each key market
     markets: pd.DataFrame  # of indicators.network.markets, with the cases of ``recent``
-    overdue: pd.DataFrame  # steps of cases: of indicators.case_steps.placed
+    overdue: pd.DataFrame  # steps of cases as of today: of indicators.case_steps.placed
     counts: dict  # of indicators.network.station_counts
     recent: Filter  # the chosen period, else the last twelve months
     period: str  # the same in words
@@ -45,8 +45,8 @@ def read(screen):
 
 
 def _overdue(screen):
-    outstanding = screen.load(case_step_decisions.outstanding)
-    placed = case_step_figures.placed(outstanding, screen.as_of)
+    outstanding = loaders.load(case_step_decisions.outstanding, screen.due)
+    placed = case_step_figures.placed(outstanding, screen.today)
     return placed[placed["state"] == "overdue"]
 
 
