@@ -60,6 +60,23 @@ class NoValue:
         return self.code, self.written
 
 
+class ShownNumber(str):
+    """A number that shows more than itself, by the number format of its cell: JF0007 for 7.
+
+    It is the text that is seen; ``number`` is what is kept.
+    """
+
+    number: float
+
+    def __new__(cls, shown: str, number: float) -> "ShownNumber":
+        made = super().__new__(cls, shown)
+        made.number = number
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return ShownNumber, (str(self), self.number)
+
+
 def put_aside(cell: Any) -> str:
     """A cell as an error workbook holds it.
 

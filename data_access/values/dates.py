@@ -12,11 +12,13 @@ from data_access.values.cell_text import Refused, as_text, without_blanks
 
 SERIAL_START = date(1899, 12, 30)  # day 0 of Excel's serial numbers from March 1900 on
 FIRST_SERIAL, END_OF_SERIALS = 32_874, 58_440  # 1990 to 2059: another number is hardly a day
+DAYS_FROM_1900_TO_1904 = 1_462  # between the two ways in which workbooks count days
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 MINUTES_OF_A_DAY = 24 * 60
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})[日号]?")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 _DIGITS = re.compile(r"\d{8}|\d{5}(\.\d+)?")
+_SERIAL = re.compile(r"[3-5]\d{4}(\.\d+)?")
 _MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?")
 _YEAR_MONTH = re.compile(r"(\d{4})(\d{1,2})")
 # 2024-1-2 may be the second of January, or January and February; 2024-01-02 is a day
@@ -72,6 +74,18 @@ def _from_number(number: int | float) -> date:
     if FIRST_SERIAL <= number < END_OF_SERIALS:
         return SERIAL_START + timedelta(days=int(number))
     raise Refused("not_a_date")
+
+
+def counted_from_1900(cell: Any) -> Any:
+    """A cell of a workbook that counts its days from 1904 on, as one that counts from 1900.
+
+    A text of digits is refused there: which of the two it was copied from cannot be told.
+    """
+    if _is_number(cell) and FIRST_SERIAL <= cell + DAYS_FROM_1900_TO_1904 < END_OF_SERIALS:
+        return cell + DAYS_FROM_1900_TO_1904
+    if isinstance(cell, str) and _SERIAL.fullmatch(without_blanks(cell)):
+        raise Refused("not_a_date")
+    return cell
 
 
 def _year_last(first: int, second: int, year: int) -> date:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
-from data_access.values.cell_text import Refused, without_blanks
+from data_access.values.cell_text import Refused, ShownNumber, without_blanks
 
 MONEY_UNITS = {
     "元": 100,
@@ -30,12 +30,18 @@ def read_number(cell: Any) -> Decimal:
 
     What Excel computed is taken with the 15 digits that Excel itself vouches for.
     """
+    cell = _as_kept(cell)
     if isinstance(cell, bool) or not isinstance(cell, (int, float, str)):
         raise Refused("not_a_number")
     number = _exactly(_number_text(cell))
     if number < 0:
         raise Refused("negative")
     return number
+
+
+def _as_kept(cell: Any) -> Any:
+    """The number in a cell whose format adds signs to it, such as 12人."""
+    return cell.number if isinstance(cell, ShownNumber) else cell
 
 
 def _number_text(cell: int | float | str) -> str:
@@ -59,6 +65,7 @@ def _exactly(text: str) -> Decimal:
 
 def _without_unit(cell: Any, units: str) -> Any:
     """A written number without the unit behind it; ``units`` is a pattern."""
+    cell = _as_kept(cell)
     return re.sub(units, "", without_blanks(cell)) if isinstance(cell, str) else cell
 
 
@@ -67,6 +74,7 @@ def read_money(cell: Any, unit: int = WAN, note: Note | None = None) -> int:
 
     ``unit`` is what one of the heading's unit is in 分; a unit in the cell goes before it.
     """
+    cell = _as_kept(cell)
     if isinstance(cell, str):
         cell = _CURRENCY.sub("", without_blanks(cell))
         if found := _WITH_MONEY_UNIT.fullmatch(cell):
@@ -116,6 +124,7 @@ def read_decimal(cell: Any, precision: int, scale: int) -> Decimal:
 
 def read_real(cell: Any) -> float:
     """A number that is not negative, as precise as a computer keeps it; 1e-7 is understood."""
+    cell = _as_kept(cell)
     if isinstance(cell, str):
         cell = without_blanks(cell)
     try:

@@ -34,7 +34,7 @@ from data_access.sheets.exports import CUSTOMS
 from data_access.sheets.fields import Field, Sheet
 from data_access.values.cell_text import NoValue, Refused, as_text, says_nothing
 from data_access.values.code_words import LedgerWords
-from data_access.values.dates import read_month
+from data_access.values.dates import counted_from_1900, read_month
 from data_access.values.in_time import held_to
 from data_access.values.numbers import read_number
 
@@ -86,6 +86,7 @@ class CustomsReader:
         below = [row for row in first if row[0] > heading_row]
         headings, unused = _headings(mapping, heading_row, heading_cells)
         lines = FileLines(raw.title or CUSTOMS.name, headings.spec, headings, words)
+        lines.since_1904 = raw.since_1904
         width = RowWidth(raw, headings, first)
         idle = _read_lines(lines, chain(below, rest), unused, width, tell)
         sheet = _summed(lines, mapping, headings, self.rates[mapping.currency])
@@ -196,7 +197,7 @@ def _read_lines(
     tell: Callable[[int], None] | None,
 ) -> int:
     """Fill ``sheet``; returns how many cells of unused columns say nothing: blank, 0, inf."""
-    readers = [_column_reader(column, sheet.words) for column in sheet.headings.columns]
+    readers = [_column_reader(column, sheet) for column in sheet.headings.columns]
     idle = 0
     for number, cells, filled in rows:
         if is_no_record(sheet.headings, cells):
@@ -211,7 +212,7 @@ def _read_lines(
     return idle
 
 
-def _column_reader(column: Column, words: LedgerWords) -> ColumnReader:
+def _column_reader(column: Column, sheet: FileLines) -> ColumnReader:
     field = column.field
 
     def read(cell: Cell, is_filled: bool) -> Any:
@@ -221,7 +222,9 @@ def _column_reader(column: Column, words: LedgerWords) -> ColumnReader:
             raise Refused("missing")
         if is_filled and field.name == "value":
             raise Refused("merged_number")
-        return _value(field.name, cell, words)
+        if sheet.since_1904 and field.name == "month":
+            cell = counted_from_1900(cell)
+        return _value(field.name, cell, sheet.words)
 
     return ColumnReader(column.place, field, read)
 

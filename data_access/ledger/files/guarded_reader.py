@@ -16,9 +16,12 @@ PROGRAM = "data_access.ledger.files.reader_process"
 class StreamedSheet:
     """A ``RawSheet`` whose rows come from the reading process as they are asked for."""
 
-    def __init__(self, title: str | None, height: int, rows: Iterator[RawRow]) -> None:
+    def __init__(
+        self, title: str | None, height: int, since_1904: bool, rows: Iterator[RawRow]
+    ) -> None:
         self.title = title
         self.height = height
+        self.since_1904 = since_1904
         self._rows = rows
 
     def rows(self) -> Iterator[RawRow]:
@@ -44,9 +47,9 @@ def open_sheets(path: Path | str) -> Iterator[StreamedSheet]:
     with start_reader(Path(path).resolve()) as process:
         try:
             while (message := _next_message(process))[0] == "sheet":
-                _, title, height = message
+                _, title, height, since_1904 = message
                 rows = _rows(process)
-                yield StreamedSheet(title, height, rows)
+                yield StreamedSheet(title, height, since_1904, rows)
                 for _ in rows:  # what the reader of this sheet left over
                     pass
         finally:

@@ -5,7 +5,7 @@ from typing import Protocol, TypeAlias
 
 MOST_COLUMNS = 200
 
-# None, text, a number, a day, a moment, True or False, or a ``NoValue``
+# None, text, a number, a day, a moment, True or False, a ``NoValue`` or a ``ShownNumber``
 Cell: TypeAlias = object
 
 # the number of the row in Excel, its cells from column A on, places filled from merged cells
@@ -24,6 +24,7 @@ class RawSheet(Protocol):
 
     title: str | None
     height: int
+    since_1904: bool  # its workbook counts days from 1904 on
 
     def rows(self) -> Iterator[RawRow]:
         """The rows from the first one on; to be asked for once."""

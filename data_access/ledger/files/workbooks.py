@@ -13,7 +13,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, Shee
 
 from data_access.ledger.files.csv_files import read_csv
 from data_access.ledger.files.raw import MOST_COLUMNS, Cell, RawRow, Unreadable
-from data_access.ledger.files.xlsx_package import OddCells, find_odd_cells
+from data_access.ledger.files.xlsx_package import SheetOddities, find_oddities
 
 LARGEST_FILE = 50_000_000
 HEAD = 1024  # bytes by which the kind of a file is known
@@ -72,12 +72,17 @@ class FileSheet:
     title: str | None
     cells: Callable[[], Iterable[Iterable[Cell]]]
     first_column: int = 0
-    odd: OddCells = field(default_factory=dict)
+    odd: SheetOddities = field(default_factory=SheetOddities)
     merged: list[tuple[Place, Place]] = field(default_factory=list)
     height: int = 0
 
+    @property
+    def since_1904(self) -> bool:
+        return self.odd.since_1904
+
     def rows(self) -> Iterator[RawRow]:
         merged = _MergedDown(self.merged)
+        formats = self.odd.formats.applied()
         odd = self._odd_by_row()
         before: list[Cell] = [None] * self.first_column
         for row, written in enumerate(self.cells()):
@@ -85,12 +90,13 @@ class FileSheet:
             for column, what in odd.get(row, ()):
                 cells.extend([None] * (column + 1 - len(cells)))
                 cells[column] = what
+            formats.apply(row, cells)
             filled = merged.fill(row, cells)
             yield row + 1, cells, filled
 
     def _odd_by_row(self) -> dict[int, list[tuple[int, Cell]]]:
         by_row: dict[int, list[tuple[int, Cell]]] = {}
-        for (row, column), what in self.odd.items():
+        for (row, column), what in self.odd.cells.items():
             by_row.setdefault(row, []).append((column, what))
         return by_row
 
@@ -103,7 +109,7 @@ def open_sheets(path: Path | str) -> Iterator[FileSheet]:
     path = Path(path)
     head = _head_of(path)
     if head.startswith(_XLSX):
-        return _sheets_of_workbook(path, find_odd_cells(path))
+        return _sheets_of_workbook(path, find_oddities(path))
     if head.startswith(_COMPOUND):
         return _sheets_of_workbook(path, {})
     if _is_other_document(head):
@@ -142,11 +148,11 @@ def _is_other_document(head: bytes) -> bool:
     return head.lstrip(_BEFORE_MARKUP).lower().startswith(_OTHER_DOCUMENTS)
 
 
-def _sheets_of_workbook(path: Path, odd: dict[str, OddCells]) -> Iterator[FileSheet]:
+def _sheets_of_workbook(path: Path, odd: dict[str, SheetOddities]) -> Iterator[FileSheet]:
     book = _guarded(lambda: _book(path))
     worksheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     titles = [sheet.name for sheet in worksheets]
-    return (_sheet(book, title, odd.get(title, {})) for title in titles)
+    return (_sheet(book, title, odd.get(title, SheetOddities())) for title in titles)
 
 
 def _book(path: Path) -> CalamineWorkbook:
@@ -162,7 +168,7 @@ def _book(path: Path) -> CalamineWorkbook:
         return CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
 
 
-def _sheet(book: CalamineWorkbook, title: str, odd: OddCells) -> FileSheet:
+def _sheet(book: CalamineWorkbook, title: str, odd: SheetOddities) -> FileSheet:
     sheet: CalamineSheet = _guarded(lambda: book.get_sheet_by_name(title))
     if sheet.start is None or sheet.end is None:
         return FileSheet(title, lambda: ())

@@ -8,11 +8,14 @@ from collections.abc import Iterable
 from typing import TypeAlias
 from xml.parsers import expat
 
+from data_access.ledger.files.cell_formats import FormatRuns
 from data_access.ledger.files.raw import MOST_COLUMNS, Unreadable
+from data_access.ledger.files.xlsx_styles import Styles
 from data_access.values.cell_text import NoValue
 
 MOST_CELLS = 20_000_000  # of the rectangles round all cells of the sheets of a file
 MOST_ODD_CELLS = 200_000
+NUMBERS = (None, "n")  # types of cells that hold a number
 LONGEST_KEPT = 200  # characters of a formula
 
 OddCells: TypeAlias = dict[tuple[int, int], NoValue]  # by row and column, from 0
@@ -24,8 +27,11 @@ class CellReader:
     It is called for every cell, so each step does as little as it can.
     """
 
-    def __init__(self, most_cells: int = MOST_CELLS) -> None:
+    def __init__(self, most_cells: int = MOST_CELLS, styles: Styles | None = None) -> None:
         self.most_cells = most_cells
+        self.styles = styles or {}
+        self.formats = FormatRuns()
+        self.style: str | None = None
         self.cells = 0
         self.odd: OddCells = {}
         self.row = self.column = -1
@@ -63,6 +69,8 @@ class CellReader:
             if self.has_formula or self.kind == "e":
                 self.collecting = "value"
             self._count()
+            if self.style in self.styles and self.kind in NUMBERS:
+                self.formats.add(self.row, self.column, self.styles[self.style])
         elif name == "row":
             self._start_row(attributes)
         elif name == "f":
@@ -81,6 +89,7 @@ class CellReader:
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         self.kind = attributes.get("t")
+        self.style = attributes.get("s")
         self.has_formula = False
         self.value = ""
         reference = attributes.get("r")

@@ -2,7 +2,8 @@
 
 One streaming pass over the raw XML: it bounds what the file unpacks to and how far its cells reach
 (a few bytes can claim 17 thousand million cells), and finds the cells that show nothing though
-something stands in them: formulas nobody has computed, and errors such as #REF!.
+something stands in them: formulas nobody has computed, and errors such as #REF!; and those that
+show more than their number, such as 85%.
 """
 
 import posixpath
@@ -10,13 +11,16 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 from xml.etree import ElementTree
 from xml.parsers import expat
 
+from data_access.ledger.files.cell_formats import FormatRuns
 from data_access.ledger.files.raw import Unreadable
 from data_access.ledger.files.xlsx_cells import MOST_CELLS, CellReader, OddCells
+from data_access.ledger.files.xlsx_styles import Styles, styles_that_add
 
 LARGEST_UNPACKED = 500_000_000
 LARGEST_SMALL_XML = 5_000_000
@@ -43,31 +47,71 @@ _DAMAGE = (
 )
 
 
-def find_odd_cells(path: Path) -> dict[str, OddCells]:
-    """The odd cells of a workbook by the name of their sheet.
+@dataclass(frozen=True)
+class SheetOddities:
+    """What the reader of cells does not tell of a sheet.
+
+    ``cells`` show nothing though something stands there, ``formats`` say which show more than their
+    number. ``since_1904``: days are counted from 1904 on, as on old Macintoshes.
+    """
+
+    cells: OddCells = field(default_factory=dict)
+    formats: FormatRuns = field(default_factory=FormatRuns)
+    since_1904: bool = False
+
+
+def find_oddities(path: Path) -> dict[str, SheetOddities]:
+    """What is odd in a workbook, by the name of the sheet.
 
     Raises ``Unreadable`` for one that is damaged, encrypted or too large.
     """
     try:
         with zipfile.ZipFile(path) as archive, path.open("rb") as file:
             package = _Package(file, archive.infolist())
-            return _odd_cells_of(package)
+            return _oddities_of(package)
     except _DAMAGE as error:
         raise Unreadable("damaged") from error
 
 
-def _odd_cells_of(package: "_Package") -> dict[str, OddCells]:
-    sheets = _names_of_sheets(package)
-    found: dict[str, OddCells] = {}
+def _oddities_of(package: "_Package") -> dict[str, SheetOddities]:
+    book = package.small_xml(BOOK)
+    relations = package.small_xml(RELATIONS)
+    sheets = _names_of_sheets(book, relations)
+    styles_part = _styles_part(relations)
+    styles: Styles = {}
+    if styles_part in package.entries:
+        styles = styles_that_add(package.unpack(styles_part))
+    since_1904 = _counts_since_1904(book)
+    found: dict[str, SheetOddities] = {}
     cells_left = MOST_CELLS
     for title, name in sheets.items():
-        reader = CellReader(cells_left)
-        found[title] = reader.read(package.unpack(name))
+        reader = CellReader(cells_left, styles)
+        cells = reader.read(package.unpack(name))
+        found[title] = SheetOddities(cells, reader.formats, since_1904)
         cells_left -= reader.cells
     for name in package.entries:
-        if name not in sheets.values():
+        if name not in sheets.values() and name != styles_part:
             package.count(name)
     return found
+
+
+def _styles_part(relations: ElementTree.Element) -> str:
+    """The name of the entry that holds the styles, "" where there is none."""
+    targets = [
+        relation.get("Target", "")
+        for relation in relations
+        if relation.get("Type", "").endswith("/styles")
+    ]
+    return _place_of(targets[0]) if targets else ""
+
+
+def _counts_since_1904(book: ElementTree.Element) -> bool:
+    values = [
+        element.get("date1904", "")
+        for element in book.iter()
+        if element.tag.rpartition("}")[2] == "workbookPr"
+    ]
+    return any(value.lower() in ("1", "true", "on") for value in values)
 
 
 class _Package:
@@ -137,10 +181,8 @@ def _entry_name(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-def _names_of_sheets(package: _Package) -> dict[str, str]:
+def _names_of_sheets(book: ElementTree.Element, relations: ElementTree.Element) -> dict[str, str]:
     """{name of a sheet: name of its entry}."""
-    book = package.small_xml(BOOK)
-    relations = package.small_xml(RELATIONS)
     targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
     sheets: dict[str, str] = {}
     for element in book.iter():

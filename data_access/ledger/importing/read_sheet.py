@@ -21,8 +21,10 @@ from data_access.ledger.importing.rows import LONGEST_SHOWN, Row, SheetRead, Unk
 from data_access.values.cell_text import NoValue, Refused, taken_up
 from data_access.values.cells import reader
 from data_access.values.code_words import LedgerWords
+from data_access.values.dates import counted_from_1900
 from data_access.values.problems import disagreeing
 
+DAYS = ("date", "month")
 NUMBERS = ("money", "integer", "hours")
 ROWS_BETWEEN_TELLING = 2_000
 
@@ -51,6 +53,7 @@ def read_sheet(
         title = raw.title or ""
         return UnknownSheet(title, [("unknown_sheet", {"title": title})])
     sheet = SheetRead(raw.title or headings.spec.name, headings.spec, headings, words)
+    sheet.since_1904 = raw.since_1904
     _note_headings(sheet, headings)
     below = [row for row in first if row[0] > headings.row]
     width = RowWidth(raw, headings, first)
@@ -102,6 +105,8 @@ def _column_reader(sheet: SheetRead, column: Column, rounded: Rounded) -> Column
             raise Refused(cell.code)
         if is_filled and field.kind in NUMBERS:
             raise Refused("merged_number")
+        if sheet.since_1904 and field.kind in DAYS:
+            cell = counted_from_1900(cell)
         value = read_value(cell)
         if value is None and field.required:
             raise Refused("missing")

@@ -153,6 +153,7 @@ class SheetRead:
     notices: list[Notice] = field(default_factory=list)
     found_notices: list[Notice] = field(default_factory=list)  # from comparing the rows
     problems: int = 0
+    since_1904: bool = False  # its days are counted from 1904 on
 
     def __post_init__(self) -> None:
         self.fields: list[Field] = [column.field for column in self.headings.columns]

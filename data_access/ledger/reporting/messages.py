@@ -60,6 +60,9 @@ PROBLEMS = {
     "missing_heading": later("没有「{column}」这一列，本表各行都无法导入。请补上这一列。"),
     "formula_without_value": later("公式没有算出的值。请用 Excel 打开并保存一次，或改填数值。"),
     "error_value": later("公式出错。请改正公式，或改填数值。"),
+    "scaled_number": later(
+        "单元格的格式按千或百万缩放，看到的与存的不是一个数。请改为“常规”格式，填实际的数。"
+    ),
     "merged_number": later("数字写在合并的单元格里，不知属于哪一行。请拆分后逐行填写。"),
     "credit_code_length": later("统一社会信用代码应为 18 位。"),
     "credit_code_characters": later("统一社会信用代码只含数字和大写字母（不含 I、O、S、V、Z）。"),

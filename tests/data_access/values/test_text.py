@@ -415,3 +415,10 @@ def test_words_that_are_refused(words):
     assert refusal(words.one, "industry", "D39") == "unknown_word"
     assert refusal(words.one, "industry", "C99") == "unknown_word"
     assert refusal(words.several, "country", "美国、火星") == "unknown_word_among"
+
+
+def test_days_of_a_workbook_that_counts_from_1904():
+    assert dates.read_date(dates.counted_from_1900(44259.0)) == date(2025, 3, 5)
+    assert dates.counted_from_1900(20250305.0) == 20250305.0
+    assert dates.counted_from_1900("2025-03-05") == "2025-03-05"
+    assert refusal(dates.counted_from_1900, "44259") == "not_a_date"

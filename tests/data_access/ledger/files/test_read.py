@@ -16,7 +16,7 @@ from data_access.ledger.files import reader_process
 from data_access.ledger.files.guarded_reader import open_sheets
 from data_access.ledger.files.headings import find_headings
 from data_access.ledger.files.raw import Unreadable
-from data_access.ledger.files.xlsx_package import find_odd_cells
+from data_access.ledger.files.xlsx_package import find_oddities
 from data_access.ledger.importing.import_file import import_file
 from data_access.ledger.importing.read_sheet import read_sheet
 from data_access.values.code_words import LedgerWords
@@ -204,8 +204,8 @@ def test_a_computed_empty_text_is_blank(tmp_path):
         '<row r="1"><c r="A1" t="str"><f>IF(1=2,1,"")</f><v></v></c><c r="B1"><f>A1</f></c><c '
         'r="C1"><f>1+1</f><v>2</v></c></row>'
     )
-    found = find_odd_cells(_package(tmp_path, sheet))
-    assert {place: (odd.code, odd.written) for place, odd in found["x"].items()} == {
+    found = find_oddities(_package(tmp_path, sheet))
+    assert {place: (odd.code, odd.written) for place, odd in found["x"].cells.items()} == {
         (0, 1): ("formula_without_value", "=A1")
     }
 
@@ -413,7 +413,7 @@ def test_a_sheet_that_claims_millions_of_columns_or_cells(tmp_path):
         unreadable(_package(tmp_path, "<row>" + "<c><v>1</v></c>" * 300 + "</row>"))
         == "too_many_columns"
     )
-    assert find_odd_cells(
+    found = find_oddities(
         _package(
             tmp_path,
             (
@@ -421,7 +421,8 @@ def test_a_sheet_that_claims_millions_of_columns_or_cells(tmp_path):
                 's="1"/></row>'
             ),
         )
-    ) == {"x": {}}  # formatted, empty
+    )
+    assert found["x"].cells == {}  # formatted, empty
 
 
 def test_entries_cannot_hide_behind_each_other(tmp_path):

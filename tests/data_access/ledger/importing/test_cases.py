@@ -3,9 +3,11 @@
 They lie in ``tests/data/cases``; all contents are artificial.
 """
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from sqlalchemy import select
 
 from data_access import schema as s
@@ -15,7 +17,7 @@ from data_access.ledger.reporting.error_workbook import error_workbook
 from data_access.ledger.reporting.messages import problem_text
 from locales import translator
 from seed_data.load import load_facts
-from tests.data_access.ledger.importing.test_import_file import firm, workbook
+from tests.data_access.ledger.importing.test_import_file import code, firm, workbook
 
 FILES = Path(__file__).parents[3] / "data" / "cases"
 HOLDER = "91440205MA2914177F"
@@ -111,3 +113,54 @@ def test_a_workbook_is_known_by_its_content(office, tmp_path):
 
 def test_a_dispute_of_2052_is_refused_and_nothing_moves(office):
     assert brought_in(office, "02-year-2052.xlsx") == (0, [(2, "发生日期", "after_today")])
+
+
+def test_a_percent_cell_of_a_target_is_read_as_it_shows(office):
+    assert brought_in(office, "06-target-85-percent-cell.xlsx") == (1, [])
+    target = s.target.c
+    with reading(office) as connection:
+        goals = select(target.goal).where(target.indicator == "training_coverage")
+        assert connection.scalars(goals).all() == [85]
+
+
+def test_a_case_number_that_became_a_day_is_refused_and_a_formatted_one_read_as_shown(office):
+    assert brought_in(office, "11-case-number-date-and-format.xlsx") == (
+        1,
+        [(2, "纠纷编号", "day_for_number")],
+    )
+    with reading(office) as connection:
+        assert connection.scalars(select(s.dispute.c.number)).all() == ["JF20250007"]
+
+
+def test_days_counted_from_1904_with_and_without_the_format_of_a_day(office):
+    assert brought_in(office, "12-1904-general-date.xlsx") == (3, [])
+    with reading(office) as connection:
+        days = connection.scalars(select(s.dispute.c.occurred_on)).all()
+    assert days == [date(2025, 3, 5)] * 3
+
+
+def test_numbers_with_units_in_their_format(office, tmp_path):
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("企业名录")
+    rows = [
+        ["统一社会信用代码", "企业名称", "入库日期", "从业人员", "营业收入(万元)"],
+        [code(5), "甲", "2021-01-01", 12, 0.5],
+        [code(6), "乙", "2021-01-01", 12, 12345],
+    ]
+    for row, cells in enumerate(rows):
+        sheet.write_row(row, 0, cells)
+    people, amount, thousands = (
+        book.add_format({"num_format": text}) for text in ('0"名职工"', '0.0"亿元"', '0.0,"千"')
+    )
+    sheet.write(1, 3, 12, people)
+    sheet.write(1, 4, 0.5, amount)
+    sheet.write(2, 4, 12345, thousands)
+    book.close()
+    (sheet_read,) = import_file(office, path).sheets
+    refused = [(problem.excel_row, problem.code) for problem in sheet_read.refused]
+    assert (sheet_read.accepted, refused) == (1, [(3, "scaled_number")])
+    firm_of = s.enterprise.c
+    with reading(office) as connection:
+        wanted = select(firm_of.employees, firm_of.revenue_fen).where(firm_of.name == "甲")
+        assert connection.execute(wanted).one() == (12, 5_000_000_000)
