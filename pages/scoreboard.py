@@ -14,7 +14,7 @@ from ui.scoreboard import parts as measure_parts
 from ui.scoreboard import settling, target_form, target_history
 from ui.scoreboard import words as scoreboard_words
 
-WIDTHS = {later("措施"): 125, later("实际"): 105, later("差距"): 125}
+WIDTHS = {later("措施"): 60, later("单位"): 110}
 
 
 def choose(chosen, cycles, t):
@@ -68,10 +68,10 @@ def page():
 def every_indicator(table, t):
     """The table of all indicators, with how to read it."""
     st.header(t("全部指标"), anchor=False)
-    widths = {t(name): st.column_config.TextColumn(width=width) for name, width in WIDTHS.items()}
+    widths = {t(name): st.column_config.Column(width=width) for name, width in WIDTHS.items()}
     layout.show_table(table.frame, table.title, height="content", column_config=widths)
     told = t(
-        "按进度应为：由基期到目标的直线在截至日期的值。速度和首次达标日期见总览和各页；"
+        "差距：离目标还差多少，达到的为0。按进度应为：由基期到目标的直线在截至日期的值。速度和首次达标日期见总览和各页；"
         "五项核心指标按近一年的速度判断，其余按这条直线判断。来源：{source}",
         source=layout.source_words(t),
     )

@@ -77,7 +77,7 @@ def test_the_sentence_and_the_cards(open_page):
         badges.count(":orange-badge[▲ 落后]") == 2 and badges.count(":gray-badge[○ 未设目标]") == 9
     )
     assert any("▲ 已举办培训 **3** / 48场" in m.value for m in app.markdown)
-    assert row(app, "典型案例").tolist()[2:7] == ["▲ 进度落后", "6篇", "0篇", "差6篇", "4.5篇"]
+    assert row(app, "典型案例").tolist()[3:9] == ["▲ 进度落后", "篇", 6, 0, 6, 4.5]
     assert (
         len(app.dataframe[0].value) == 29 and app.dataframe[0].value.columns[-1] == "2026-2028目标"
     )
@@ -123,7 +123,7 @@ def test_a_target_is_refused_then_set_and_told(open_page, sqlite_engine):
     field(app, "due_on").set_value("2025年12月31日")
     next(b for b in app.button if b.key.startswith("save_target_")).click().run()
     assert not app.exception and app.success[0].value == "目标已保存，状态已按新目标重新判断。"
-    assert row(app, "走访联系").tolist()[2:7] == ["▲ 进度落后", "120次", "0次", "差120次", "90次"]
+    assert row(app, "走访联系").tolist()[3:9] == ["▲ 进度落后", "次", 120, 0, 120, 90]
     assert app.dataframe[-1].value[["指标", "设定人", "依据"]].values.tolist() == [
         ["走访联系", "局长", "局务会议定"]
     ]
@@ -142,7 +142,7 @@ def test_money_is_set_in_units_of_ten_thousand(open_page, sqlite_engine):
     for name, value in (("goal", 5000.0), ("who", "局长"), ("reason", "x")):
         field(app, name).set_value(value)
     next(b for b in app.button if b.key.startswith("save_target_")).click().run()
-    assert row(app, "保额")["目标"] == "5,000.00万元"
+    assert row(app, "保额")[["单位", "目标"]].tolist() == ["万元", 5000]
     with reading(sqlite_engine) as connection:
         assert (
             connection.scalar(select(s.target.c.goal).where(s.target.c.indicator == "sum_insured"))
@@ -176,7 +176,7 @@ def test_a_cycle_is_settled_only_when_it_is_over_and_then_stays(open_page, sqlit
             )
         )
     app = open_page(lambda c: None, as_of="2026-02-01")
-    assert row(app, "已举办培训")[["实际", "结定结果"]].tolist() == ["4场", "3场"]
+    assert row(app, "已举办培训")[["实际", "结定结果"]].tolist() == [4, 3]
     assert any("已举办培训 **4** / 48场（结定3场）" in m.value for m in app.markdown)
 
 

@@ -5,12 +5,14 @@ makes it, and again after somebody else has changed the data.
 import ast
 from dataclasses import dataclass
 
+import pandas as pd
 import pytest
 from sqlalchemy import select, update
 
 from data_access import schema as s
 from data_access.database import state
 from data_access.database.engine import get_engine, reading, writing
+from tests.site.columns import numbers_in_words
 from tests.site.downloads import CSV, ICS, XLSX, Download, downloads
 from tests.site.screens import FULL
 from tests.site.source import none_of, sources
@@ -142,6 +144,27 @@ def test_the_calendar_says_what_it_is_of(office):
     version = said["X-WR-CALDESC"].rpartition(" · ")[2]
     assert said["X-WR-CALDESC"] == f"United States · data as of 30 Sep 2025 · {version}"
     assert version.startswith("data version ")
+
+
+NUMBERS_IN_WORDS = {  # (page, heading): why
+    ("assessment", "Period"): "a year, a quarter or a month, by its name",
+    ("definitions", "Measure"): "numbers of the policy's measures, several of them for some",
+    ("settings", "Now"): "values of different kinds, each with its own unit",
+}
+
+
+def test_numbers_of_a_workbook_are_numbers(made):
+    found = {}
+    for one in made:
+        if one.file.ending != XLSX:
+            continue
+        for name, rows in one.before.items():
+            frame = pd.DataFrame(rows[2:], columns=rows[1])
+            columns = numbers_in_words(frame) if name != "Summary" else ()
+            found |= {(one.page, heading): (name, texts) for heading, texts in columns}
+    assert set(NUMBERS_IN_WORDS) <= set(found), "take these out of NUMBERS_IN_WORDS"
+    wrong = [f"{key}: {texts}" for key, texts in found.items() if key not in NUMBERS_IN_WORDS]
+    none_of(wrong, "give the column numbers, and its heading (or a column beside it) the unit")
 
 
 def test_what_was_drawn_stays_and_a_list_read_later_says_both_versions(made, versions):

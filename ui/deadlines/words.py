@@ -39,6 +39,7 @@ CLOCKS = {
 SIDES = {"respondent": later("被诉"), "right_holder": later("权利人"), "either": later("任一方")}
 STATUS = {"sourced": later("有出处"), "unverified": later("待核实")}
 PERIODS = {"day": later("{n}日"), "working_day": later("{n}个工作日"), "month": later("{n}个月")}
+UNITS = {"day": later("日"), "working_day": later("工作日"), "month": later("个月")}
 FILING = later("申请与注册")  # a channel that rules have and cases have not
 
 
@@ -217,6 +218,7 @@ def rule_table(frame, t):
         t("起算事件"),
         t("应办事项"),
         t("期间"),
+        t("期间单位"),
         t("延长"),
         t("不办的后果"),
         t("法律依据"),
@@ -238,7 +240,8 @@ def _rule(rule, extension, t):
         t(CLOCKS[rule.clock_type]),
         spoken(rule, "event", t),
         spoken(rule, "act", t),
-        period(rule, t),
+        int(rule.period),
+        t(UNITS[rule.unit]),
         written(extension),
         spoken(rule, "consequence", t),
         written(rule.legal_basis),

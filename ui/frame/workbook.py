@@ -127,12 +127,13 @@ def _write_table(
     sheet: Any = None
     row = book.rows_a_sheet
     for piece in table.pieces(connection):
-        number_looks = [_number_look(piece.iloc[:, place]) for place in range(piece.shape[1])]
+        number_looks = _number_looks(book, piece)
         for values in piece.itertuples(index=False):
             if row >= book.rows_a_sheet:
                 sheet, row = _begin_sheet(book, table, piece, version), HEADING_ROWS
             for column, value in enumerate(values):
-                _write_cell(book, sheet, (row, column), plain(value), number_looks[column])
+                look = number_looks[column] or _figure_look(value)
+                _write_cell(book, sheet, (row, column), plain(value), look)
             row += 1
             _count_row(book)
 
@@ -189,6 +190,13 @@ def _breadth(heading: str, values: pd.Series) -> int:
 def _room(text: str) -> int:
     """How broad a text is, in Latin signs."""
     return sum(2 if ord(sign) > 0x2E7F else 1 for sign in text)
+
+
+def _number_looks(book: _Book, piece: pd.DataFrame) -> list[str]:
+    """The number format of each column; "" where each row has a unit of its own."""
+    if book.stamp.t("单位") in piece.columns:
+        return [""] * piece.shape[1]
+    return [_number_look(piece.iloc[:, place]) for place in range(piece.shape[1])]
 
 
 def _number_look(values: pd.Series) -> str:

@@ -35,7 +35,16 @@ def targets(screen: Screen, facts: Facts):
 
 
 def _targets_table(progresses, t):
-    columns = [t("指标"), t("状态"), t("实际"), t("目标"), t("差距"), t("进度"), t("期限")]
+    columns = [
+        t("指标"),
+        t("状态"),
+        t("单位"),
+        t("实际"),
+        t("目标"),
+        t("与目标相比"),
+        t("进度"),
+        t("期限"),
+    ]
     rows = [_target_row(progress, t) for progress in progresses]
     return layout.table(t("目标进度"), pd.DataFrame(rows, columns=columns))
 
@@ -45,11 +54,12 @@ def _target_row(progress, t):
     return (
         t(indicator(code).name),
         target_words.state_words(progress, t),
-        target_words.actual_words(progress, t),
-        target_words.value_words(code, progress.goal, t),
+        t(indicator(code).unit),
+        target_words.figure(progress.actual, progress.goal),
+        target_words.figure(progress.goal, progress.goal),
         target_words.gap_words(progress, t),
         target_words.pace_words(progress, t),
-        formats.day(progress.due_on, t),
+        progress.due_on,
     )
 
 

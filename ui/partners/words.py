@@ -1,5 +1,6 @@
 """What is said of partners' risk, in sentences; and the reading that both partner pages share."""
 
+import math
 from dataclasses import replace
 
 import streamlit as st
@@ -16,8 +17,8 @@ HEADINGS = {
     "ratio": later("纠纷率倍数（中位数）"),
     "interval80": later("80%区间"),
     "interval95": later("95%区间"),
-    "above1": later("高于平均的把握"),
-    "above2": later("高于两倍的把握"),
+    "above1": later("高于平均的把握（%）"),
+    "above2": later("高于两倍的把握（%）"),
     "band": later("风险等级"),
     "year": later("年份"),
     "months": later("有数据的月数"),
@@ -196,15 +197,15 @@ def _ending(row, t):
 
 
 def table_frame(frame, t):
-    """The components for reading: intervals as one column each, probabilities as words, bands as
-    sign and word."""
+    """The components for reading: intervals as one column each, probabilities in percent, bands
+    as sign and word."""
     told = frame["band"] != "counted"
     shown = frame[["country", "cases", "exports_fen"]].copy()
     shown["ratio"] = formats.rounded(frame["ratio"], 2)
     shown["interval80"] = _intervals(frame["low80"], frame["high80"], told, t)
     shown["interval95"] = _intervals(frame["low95"], frame["high95"], told, t)
-    shown["above1"] = _chances(frame["above1"], told, t)
-    shown["above2"] = _chances(frame["above2"], told, t)
+    shown["above1"] = chances(frame["above1"].where(told))
+    shown["above2"] = chances(frame["above2"].where(told))
     shown["band"] = [band_said(band, t) for band in frame["band"]]
     return shown
 
@@ -218,12 +219,12 @@ def _intervals(lows, highs, told, t):
     ]
 
 
-def _chances(chances, told, t):
-    return [
-        chance(p, t) if is_told else formats.NOTHING
-        for p, is_told in zip(chances, told, strict=True)
-    ]
+def chances(probabilities):
+    """In percent, rounded down to one decimal and never quite 0 or 100; None where none is told."""
+    return [_percent(p) for p in probabilities]
 
 
-def chance(p, t):
-    return t("1%以下") if p < 0.01 else certainty(p, t)
+def _percent(p):
+    if p is None or p != p:
+        return None
+    return min(max(math.floor(p * 1000 + 1e-9), 1), 999) / 10

@@ -3,7 +3,7 @@
 from indicators.resolution import DIVERSIFIED
 from locales import formats
 from ui.frame.screen import Screen
-from ui.resolution.words import HEADINGS, median_words
+from ui.resolution.words import HEADINGS
 
 CODE_LISTS = {"kind": "institution_kind", "result": "matter_result"}
 INSTITUTION_COLUMNS = [
@@ -89,7 +89,7 @@ def institutions(screen: Screen, frame):
     listed = {True: t("合作中"), False: t("已终止")}
     shown = _words_for_codes(screen, frame)
     shown["listed"] = [listed[bool(is_listed)] for is_listed in frame["listed"]]
-    shown["median"] = [median_words(days, t) for days in frame["median"]]
+    shown["median"] = formats.rounded(frame["median"], 0)
     return screen.readable(shown[INSTITUTION_COLUMNS], HEADINGS)
 
 

@@ -60,6 +60,18 @@ def legal(row, t):
     return value, between
 
 
+def _times(row):
+    return formats.rounded([row.ratio])[0]
+
+
+def _wan(row):
+    """The typical amount of a case, in 万元."""
+    if pd.isna(row.log_amount):
+        return None
+    return formats.rounded([formats.wan(10**row.log_amount)], 2)[0]
+
+
+NUMBERS = {"frequency": _times, "severity": _wan}  # the others are told in words
 VALUES = {"frequency": frequency, "severity": severity, "momentum": momentum, "legal": legal}
 
 
@@ -99,7 +111,8 @@ def _legal_basis(row, t):
 
 
 def score(component, row):
-    return points(getattr(row, f"score_{component}"))
+    """A number of points without decimals; None where there is none."""
+    return formats.rounded([getattr(row, f"score_{component}")], 0)[0]
 
 
 def one_partner(row, t):
@@ -126,21 +139,27 @@ def _headings(t):
         t("风险指数"),
         t("指数90%区间"),
         t("名次90%区间"),
-        t("列前五位的把握"),
+        t("列前五位的把握（%）"),
     ]
+    words = titles(t)
+    units = {"frequency": t("频度（倍）"), "severity": t("严重程度（万元）")}
     components = []
-    for word in titles(t).values():
-        components += [word, t("{part}：区间", part=word), t("{part}：分值", part=word)]
+    for component, word in words.items():
+        value = units.get(component, word)
+        components += [value, t("{part}：区间", part=word), t("{part}：分值", part=word)]
     return [*index, *components, t("法律环境：来源")]
 
 
 def _cells(row, ranked, names, t):
     band = partner_words.band_said(row.band, t)
     scores, ranks = _intervals(row, t)
-    first = _chance_of_first(row, ranked, t)
-    cells = [names[row.country], band, points(row.score), scores, ranks, first]
+    first = _chance_of_first(row, ranked)
+    index = formats.rounded([row.score], 0)[0]
+    cells = [names[row.country], band, index, scores, ranks, first]
     for component, value_and_interval in VALUES.items():
-        cells += [*value_and_interval(row, t), score(component, row)]
+        value, between = value_and_interval(row, t)
+        number = NUMBERS.get(component)
+        cells += [number(row) if number else value, between, score(component, row)]
     return [*cells, basis("legal", row, t)]
 
 
@@ -153,8 +172,8 @@ def _intervals(row, t):
     return scores, ranks
 
 
-def _chance_of_first(row, ranked, t):
-    """How surely a partner is among the first five of all."""
+def _chance_of_first(row, ranked):
+    """How surely, in percent, a partner is among the first five of all."""
     if pd.isna(row.score) or ranked <= FIRST:
-        return formats.NOTHING
-    return partner_words.chance(row.top, t)
+        return None
+    return partner_words.chances([row.top])[0]

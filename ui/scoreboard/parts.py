@@ -7,7 +7,6 @@ import streamlit as st
 
 from data_access.statistics import scoreboard as scoreboard_reads
 from indicators import scoreboard as scoreboard_figures
-from locales import formats
 from ui.frame import layout, loaders, spans
 from ui.frame.typed import as_typed
 from ui.scoreboard import words as scoreboard_words
@@ -148,27 +147,32 @@ def table(standings, cycle, settled, following, t):
     for standing in standings.values():
         row = _row(standing, cycle, t)
         if settled:
-            row[t("结定结果")] = _settled_result(standing.item, settled, t)
+            row[t("结定结果")] = _settled_result(standing.item, settled)
         if following:
             next_cycle, after = following
             heading = t("{cycle}目标", cycle=next_cycle)
-            row[heading] = _goal(after[standing.item.code], t)
+            later = after[standing.item.code]
+            row[heading] = scoreboard_words.figure(later.item, later.goal)
         rows.append(row)
-    return layout.table(t("十一项措施的指标"), pd.DataFrame(rows))
+    frame = pd.DataFrame(rows)
+    return layout.table(t("十一项措施的指标"), frame.astype({t("期限"): object}))
 
 
 def _row(standing, cycle, t):
+    """An indicator: words, then numbers in its unit, then the day it is due and what it is of."""
     item = standing.item
-    due = standing.due_on
+    goal = standing.goal
     return {
-        t("措施"): f"{item.measure} {t(scoreboard_words.SHORT[item.measure])}",
+        t("措施"): item.measure,
+        t("措施名称"): t(scoreboard_words.SHORT[item.measure]),
         t("指标"): scoreboard_words.name(item, t),
         t("状态"): scoreboard_words.state_words(standing, t),
-        t("目标"): _goal(standing, t),
-        t("实际"): scoreboard_words.actual_words(standing, t),
-        t("差距"): scoreboard_words.gap_words(standing, t),
-        t("按进度应为"): scoreboard_words.value_words(item, standing.planned, t),
-        t("期限"): formats.day(due, t) if due else formats.NOTHING,
+        t("单位"): scoreboard_words.unit_words(item, t),
+        t("目标"): scoreboard_words.figure(item, goal),
+        t("实际"): scoreboard_words.figure(item, standing.actual, goal),
+        t("差距"): scoreboard_words.lacking(standing),
+        t("按进度应为"): scoreboard_words.figure(item, standing.planned),
+        t("期限"): standing.due_on,
         t("期间"): _period(item, cycle, t),
     }
 
@@ -179,17 +183,11 @@ def _period(item, cycle, t):
     return t("截至当日")
 
 
-def _goal(standing, t):
-    if standing.goal is None:
-        return t("未设目标")
-    return scoreboard_words.goal_words(standing, t)
-
-
-def _settled_result(item, settled, t):
+def _settled_result(item, settled):
     kept = settled.get(item.code)
     if kept is None:
-        return formats.NOTHING
-    return scoreboard_words.value_words(item, kept.result, t)
+        return None
+    return scoreboard_words.figure(item, kept.result)
 
 
 def legend(t):

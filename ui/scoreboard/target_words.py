@@ -76,6 +76,13 @@ def value_words(indicator_code, value, t, digits=1):
     return t(AMOUNTS[indicator_code], n=_number(value, t, digits))
 
 
+def figure(value, goal):
+    """A value of a target as a number for a table, on its own side of the goal; None stays None."""
+    if value is None:
+        return None
+    return float(formats.half_up(value, formats.beside(value, goal)))
+
+
 def amount_words(indicator_code, steps, t):
     """So many steps of the target: 21家 · 3.4个百分点 · 6场."""
     step = target_figures.KINDS[indicator_code].step

@@ -148,6 +148,33 @@ def value_words(item, value, t, unit=True, beside=None):
     return number + (t(indicator(item.code).unit) if unit and t.language == "zh" else "")
 
 
+def figure(item, value, beside=None):
+    """A value of an indicator as a number in its unit (``unit_words``), for a table; None where
+    there is none. ``beside``: the goal it is read against.
+    """
+    if value is None or value != value:
+        return None
+    if item.kind == "money":
+        return formats.rounded([formats.wan(formats.half_up(value))], 2)[0]
+    digits = 1 if beside is None else formats.beside(value, beside)
+    return float(formats.half_up(value, digits))
+
+
+def unit_words(item, t):
+    """The unit of an indicator, and whether less of it is better."""
+    unit = t(indicator(item.code).unit)
+    return t("{unit}（少为好）", unit=unit) if item.better == "down" else unit
+
+
+def lacking(s):
+    """How far an indicator is from its goal, as a number in its unit: 0 once it is reached, None
+    where that cannot be said.
+    """
+    if s.gap is None:
+        return None
+    return figure(s.item, max(s.gap, 0), beside=0)
+
+
 def _digits(value, goal):
     """None where the number is whole once it is rounded, else one; more beside a goal so near."""
     if goal is not None and formats.beside(value, goal) > 1:

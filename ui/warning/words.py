@@ -209,7 +209,7 @@ def yield_table(frame, t):
         t("已处置（条）"),
         t("属实（条）"),
         t("不属实（条）"),
-        t("属实率"),
+        t("属实率（%）"),
     ]
     rows = [_yield_row(row, t) for row in frame.itertuples()]
     return pd.DataFrame(rows, columns=headings)
@@ -217,9 +217,9 @@ def yield_table(frame, t):
 
 def _yield_row(row, t):
     quarter = formats.quarter(formats.month_start(row.quarter * 3), t)
-    share = formats.NOTHING
+    share = None
     if row.decided >= FEWEST:
-        share = formats.share(row.true / row.decided, t, 0)
+        share = formats.percents([row.true / row.decided], 0)[0]
     return quarter, row.recorded, row.decided, row.true, row.false, share
 
 
@@ -228,7 +228,7 @@ def series_table(found, name, kinds, t):
     headings = [
         t("类别"),
         t("名称"),
-        t("合计"),
+        t("合计月数"),
         t("纠纷（起）"),
         t("预警线（起）"),
         t("平时（起/月）"),
@@ -240,10 +240,8 @@ def series_table(found, name, kinds, t):
 
 def _series_row(row, name, kinds, t):
     bound = int(row.bound) if row.bound == row.bound else None
-    usual = formats.NOTHING
-    if row.expected == row.expected:
-        usual = formats.decimal(row.expected, t)
-    kind, span = t(kinds[row.dimension]), t("{n}个月", n=row.horizon)
+    usual = formats.rounded([row.expected])[0]
+    kind, span = t(kinds[row.dimension]), int(row.horizon)
     said = verdict_words(row, t)
     return kind, name(row.dimension, row.code), span, int(row.cases), bound, usual, said
 
@@ -268,14 +266,10 @@ def months_table(frame, horizon, t):
         t("月份"): [month(n, t) for n in frame["month"]],
         cases: frame["cases"],
         t("预警线（起）"): ceilings,
-        t("录入比例"): [_entered_share(v, t) for v in frame["complete"]],
+        t("录入比例（%）"): formats.percents(frame["complete"], 0),
         t("标记"): [_marks(row, t) for row in frame.itertuples()],
     }
     return pd.DataFrame(columns)
-
-
-def _entered_share(share, t):
-    return formats.share(share, t, 0) if share == share else formats.NOTHING
 
 
 def _marks(row, t):

@@ -133,7 +133,8 @@ def test_one_partner_in_a_sentence():
 
 def test_the_table_says_nothing_where_nothing_is_estimated():
     shown = partner_words.table_frame(table(USA=HIGH, EUE=("counted", None, None)), ZH)
-    assert shown["above2"].tolist() == ["97%", "—"]
+    assert shown["above2"].isna().tolist() == [False, True] and shown["above2"][0] == 97
+    assert partner_words.chances([0.8999, 0.99999, 0, float("nan")]) == [89.9, 99.9, 0.1, None]
     assert shown["interval80"].tolist() == ["1.20–1.90", "—"]
     assert shown["band"].tolist() == ["▲ 高", "－ 仅计数"]
 
