@@ -255,7 +255,7 @@ def waterfall(
     trained, joined, left = change["trained"], change["joined_covered"], change["left_covered"]
     steps = {
         t("新培训"): trained,
-        t("新入册<br>且已培训"): joined,
+        t("新入库<br>且已培训"): joined,
         t("退出"): -left,
     }
     words = [formats.month(start, t), *steps, formats.month(end, t)]

@@ -88,7 +88,7 @@ def kept(engine):
         (
             "zh",
             (
-                "2起在办纠纷待派专家，1起有建议人选，1起无合适专家，卡在："
+                "2起在办纠纷未派专家，1起有建议人选，1起无合适专家，卡在："
                 "工时已留给更紧急或更合适的案件（1起）。"
             ),
         ),
@@ -125,7 +125,7 @@ def test_a_decision_is_kept_with_what_was_shown(office):
     assert [person["name"] for person in shown["top"]] == ["专家E2"] and "未登记美国" in shown[
         "top"
     ][0]["reasons"]
-    assert app.info[0].value.startswith("1起在办纠纷待派专家，0起有建议人选")
+    assert app.info[0].value.startswith("1起在办纠纷未派专家，0起有建议人选")
     assert any("共1次决定，1次与建议一致" in caption.value for caption in app.caption)
     assert (
         app.selectbox(key="assignment_case").value == "C2"
@@ -212,7 +212,7 @@ def test_all_cases_have_experts(office):
         )
         raise_version(connection)
     app = opened()
-    assert app.info[0].value == "1起在办纠纷都已派专家，没有待派的案件。" and not app.metric
+    assert app.info[0].value == "1起在办纠纷都已派专家，0起未派。" and not app.metric
 
 
 def test_nothing_entered(sqlite_engine, monkeypatch):

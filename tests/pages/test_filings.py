@@ -27,8 +27,8 @@ def titles(app):
 @pytest.mark.parametrize(
     "language, said",
     [
-        ("zh", "企业的8个出口市场中，4个没有任何海外申请或权利（"),
-        ("en", "Of 8 export markets of enterprises, 4 have no filing or right at all ("),
+        ("zh", "企业的8个出口市场中，4个没有任何海外申请或权利（美国最多，2家）；"),
+        ("en", "Of 8 export markets of enterprises, 4 have no filing or right at all (most: "),
     ],
 )
 def test_answer(office, language, said):

@@ -77,7 +77,7 @@ def field(app, start):
             "zh",
             (
                 "工作站2个在运行，1个达标；6个重点市场中2个已有规程施行，还缺美国、欧盟、东盟、"
-                "韩国；办理步骤没有超期。"
+                "韩国；办理步骤没有逾期。"
             ),
         ),
         (
@@ -109,7 +109,7 @@ def test_one_station_and_nothing_else(show, sqlite_engine):
     assert app.info[0].value.startswith("工作站1个在运行，1个达标；6个重点市场都还没有规程施行；")
     assert "**1个工作站全部达标**" in [
         m.value for m in app.markdown
-    ] and "没有超期的办理步骤。" in [c.value for c in app.caption]
+    ] and "没有逾期的办理步骤。" in [c.value for c in app.caption]
 
 
 def test_no_station(show, office):
@@ -202,8 +202,8 @@ def test_a_case_goes_through_its_procedure(show, office):
     field(app, "begin_by").set_value("张三")
     click(app, "begin_save")
     assert app.success[0].value == "已按规程办理，各步应完成日期自2024年5月6日推算。"
-    assert "**欧盟及德国应对规程：已完成0/6，超期1项**" in [m.value for m in app.markdown]
-    assert "办理步骤超期1项" in show("network").info[0].value
+    assert "**欧盟及德国应对规程：已完成0/6，逾期1项**" in [m.value for m in app.markdown]
+    assert "办理步骤逾期1项" in show("network").info[0].value
     steps = {r.position: r.id for r in _rows(office)}
     app.selectbox(key=f"step_C1_{steps[1]}").set_value(steps[2]).run()
     field(app, "step_done_on").set_value("2024-05-10")
@@ -211,7 +211,7 @@ def test_a_case_goes_through_its_procedure(show, office):
     click(app, "step_save")
     assert app.success[
         0
-    ].value == "已保存这一步。" and "**欧盟及德国应对规程：已完成1/6，没有超期**" in [
+    ].value == "已保存这一步。" and "**欧盟及德国应对规程：已完成1/6，没有逾期**" in [
         m.value for m in app.markdown
     ]
     assert [(r.position, r.done_on) for r in _rows(office) if r.done_on] == [(2, date(2024, 5, 10))]

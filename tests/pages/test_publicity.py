@@ -56,7 +56,7 @@ def press(app, label):
     "language, said",
     [
         ("zh", "宣传2篇（网站最多，2篇）；典型案例已发布0篇，0篇草稿待核对。"),
-        ("en", "Publicity items: 2 (Most: Website (2)); "),
+        ("en", "Publicity items: 2 (most: "),
     ],
 )
 def test_answer(office, language, said):

@@ -30,7 +30,7 @@ ENTRY = {
 }  # lines whose records have no page of their own
 EVIDENCE = {
     "acceptance": later("发生后30天内受理{part}起，应计{whole}起"),
-    "handling": later("在办过{whole}起，其中未超期{part}起"),
+    "handling": later("年内在办过{whole}起，其中办理未超过规定天数{part}起"),
     "handed_down": later("上级转办{whole}起，已答复或受理{part}起"),
     "training": later("已举办{part}场，年度计划{whole}场"),
     "publicity": later("宣传{part}篇"),
@@ -41,7 +41,7 @@ EVIDENCE = {
 }
 LACKING = {
     "acceptance": later("未及时受理{n}起"),
-    "handling": later("超期{n}起"),
+    "handling": later("办理超过规定天数{n}起"),
     "handed_down": later("未答复{n}起"),
     "training": later("比年度计划少{n}场"),
     "publicity": later("满分还差{n}篇"),

@@ -41,7 +41,7 @@ def headline(screen: Screen, now):
     given_words = t("{n} 起", n=given)
     proof = assignment_words.gap(now, t)
     figures = [
-        layout.Figure(t("待派案件"), waiting, "unassigned", urgent),
+        layout.Figure(t("未派专家"), waiting, "unassigned", urgent),
         layout.Figure(t("有建议人选"), given_words, "assignment_advice", proof),
         *_given_figures(now, given, t),
     ]

@@ -29,9 +29,9 @@ def waiting_cases(screen: Screen, now):
     """``now``: indicators.assignment_advice.Advice, on the cases of the whole office."""
     t = screen.t
     cases = _cases(screen.chosen, now)
-    st.header(t("待派案件与建议（{n}起）", n=len(cases)), anchor=False)
+    st.header(t("未派专家的案件与建议（{n}起）", n=len(cases)), anchor=False)
     if not cases:
-        st.caption(t("所选范围内没有待派案件。"))
+        st.caption(t("所选范围内没有未派专家的案件。"))
         return
     _list(screen, cases)
     caption = t("选中一行即在下方看理由并作决定。")
@@ -65,7 +65,7 @@ def _list(screen: Screen, cases):
     numbers = list(cases)
     layout.show_table(
         shown,
-        t("待派案件与建议专家，最紧急的在前"),
+        t("未派专家的案件与建议专家，最紧急的在前"),
         on_select=lambda: _pick(key, numbers),
         selection_mode="single-row",
         key=key,

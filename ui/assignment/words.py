@@ -25,15 +25,15 @@ def answer(advice, open_cases, t):
     """
     waiting = len(advice.cases)
     if not waiting and not open_cases:
-        return t("没有在办纠纷，0起待派。")
+        return t("没有在办纠纷，0起未派专家。")
     if not waiting:
         all_open = formats.count(open_cases, t)
-        return t("{n}起在办纠纷都已派专家，没有待派的案件。", n=all_open)
+        return t("{n}起在办纠纷都已派专家，0起未派。", n=all_open)
     given = int((advice.best.expert_of >= 0).sum())
     if given == waiting:
-        return t("{n}起在办纠纷待派专家，都有建议人选；最后由人决定。", n=waiting)
+        return t("{n}起在办纠纷未派专家，都有建议人选；最后由人决定。", n=waiting)
     return t(
-        "{n}起在办纠纷待派专家，{given}起有建议人选，{left}起无合适专家，卡在：{most}。",
+        "{n}起在办纠纷未派专家，{given}起有建议人选，{left}起无合适专家，卡在：{most}。",
         n=waiting,
         given=given,
         left=waiting - given,
@@ -212,5 +212,5 @@ def rules(t):
             "语种占{language}；完全对口计1，部分对口计一半。",
             **weights,
         ),
-        t("全部待派案件一起计算，筛选只影响列出哪些；分数相同的，编号小的专家在前。"),
+        t("全部未派专家的案件一起计算，筛选只影响列出哪些；分数相同的，编号小的专家在前。"),
     ]

@@ -19,7 +19,7 @@ from ui.procedure import words as procedure_words
 
 STATES = {
     "done": later("已完成"),
-    "overdue": later("超期"),
+    "overdue": later("逾期"),
     "soon": later("7天内到期"),
     "open": later("未到期"),
     "moot": later("已结案，不再办理"),
@@ -67,8 +67,8 @@ def progress_words(steps, t):
     """已完成5/12，超期1项."""
     progress = case_step_figures.progress(steps)
     if progress["overdue"]:
-        return t("已完成{done}/{total}，超期{overdue}项", **progress)
-    return t("已完成{done}/{total}，没有超期", done=progress["done"], total=progress["total"])
+        return t("已完成{done}/{total}，逾期{overdue}项", **progress)
+    return t("已完成{done}/{total}，没有逾期", done=progress["done"], total=progress["total"])
 
 
 def _not_begun(offered, t):

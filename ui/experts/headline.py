@@ -76,7 +76,7 @@ def _unassigned_figure(cases, before, t):
     value = t("{n} 起", n=formats.count(cases["unassigned"], t))
     change = cases["unassigned"] - before["unassigned"]
     since = t("较上年同期")
-    return layout.Figure(t("尚无专家"), value, "unassigned", change, since, "inverse")
+    return layout.Figure(t("未派专家"), value, "unassigned", change, since, "inverse")
 
 
 def _gini_figure(summary, t):

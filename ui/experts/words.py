@@ -61,10 +61,10 @@ def _unassigned_words(cases, days, t):
         "days": days,
     }
     if long_wait == waiting:
-        return t("{n}起在办纠纷尚无专家，都已超过{days}天", **facts)
+        return t("{n}起在办纠纷未派专家，都已超过{days}天", **facts)
     if long_wait:
-        return t("{n}起在办纠纷尚无专家，其中{late}起超过{days}天", **facts)
-    return t("{n}起在办纠纷尚无专家，都未超过{days}天", **facts)
+        return t("{n}起在办纠纷未派专家，其中{late}起超过{days}天", **facts)
+    return t("{n}起在办纠纷未派专家，都未超过{days}天", **facts)
 
 
 def _gap_words(names, t, most=3):
@@ -84,13 +84,13 @@ def gap_title(gaps, t):
     industries = (gaps["dimension"] == "industry").sum()
     if markets and industries:
         return t(
-            "{markets}个市场、{industries}个行业有在办纠纷而无专家",
+            "{markets}个市场、{industries}个行业有在办纠纷而无对口专家",
             markets=markets,
             industries=industries,
         )
     if markets:
-        return t("{n}个市场有在办纠纷而无专家", n=markets)
-    return t("{n}个行业有在办纠纷而无专家", n=industries)
+        return t("{n}个市场有在办纠纷而无对口专家", n=markets)
+    return t("{n}个行业有在办纠纷而无对口专家", n=industries)
 
 
 def highest_load(experts, t):

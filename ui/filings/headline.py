@@ -39,7 +39,7 @@ def _barest_market(screen):
         return ""
     label = screen.names("country")
     said = ties.most_words(unprotected, label.__getitem__, later("{n}家"), screen.t)
-    return screen.t("（{said}）", said=said)
+    return ties.aside(said, screen.t)
 
 
 def _figures(screen, running_out):

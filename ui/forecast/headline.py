@@ -74,5 +74,7 @@ def _risky_figure(screen: Screen, cycle):
     value = t("{n} 家", n=covered)
     if roster >= SMALL_GROUP:
         value = formats.share(covered / roster, t)
-    note = t("高或偏高，已培训{part}家，共{whole}家", part=covered, whole=roster)
-    return [layout.Figure(t("向高风险伙伴出口的企业"), value, "coverage_by_market", note)]
+    note = t("已培训{part}家，共{whole}家", part=covered, whole=roster)
+    return [
+        layout.Figure(t("向风险高或偏高伙伴出口企业的覆盖率"), value, "coverage_by_market", note)
+    ]

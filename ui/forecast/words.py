@@ -69,7 +69,7 @@ def pace(target, t):
     have = count(target.achieved, t)
     if target.needed > target.achieved:
         return t("每月需新增{need}家而不是{have}家", need=need, have=have)
-    return t("每月需新增{need}家（未计今后入册和退出的），现在每月{have}家", need=need, have=have)
+    return t("每月需新增{need}家（未计今后入库和退出的），现在每月{have}家", need=need, have=have)
 
 
 def count(value, t):

@@ -54,3 +54,10 @@ def most_words(
     if len(first) == 1:
         return t("{names}最多，{amount}", **said)
     return t("{names}并列最多，各{amount}", **said)
+
+
+def aside(said: str, t: Translator) -> str:
+    """A sentence in brackets within another one."""
+    if t.language == "en":
+        said = said[:1].lower() + said[1:]
+    return t("（{said}）", said=said)

@@ -46,4 +46,4 @@ def _procedures(markets, t):
 def _overdue(overdue, t):
     value = t("{n} 项", n=len(overdue))
     cases = t("涉及{n}起案件", n=overdue["number"].nunique())
-    return layout.Figure(t("超期的办理步骤"), value, "steps_overdue", cases)
+    return layout.Figure(t("逾期的办理步骤"), value, "steps_overdue", cases)

@@ -187,15 +187,15 @@ def _point_row(row, kind, t):
 def overdue_steps(screen, frame):
     """Steps of cases that are overdue, the longest first; a row opens the case."""
     t = screen.t
-    st.header(t("超期的办理步骤（{n}项）", n=len(frame)), anchor=False)
+    st.header(t("逾期的办理步骤（{n}项）", n=len(frame)), anchor=False)
     due.say(screen.chosen, t)
     if frame.empty:
-        st.caption(t("没有超期的办理步骤。"))
+        st.caption(t("没有逾期的办理步骤。"))
         return
     steps = frame.sort_values(["late", "number", "position"], ascending=[False, True, True])
     shown = _steps_table(screen, steps)
-    alt = t("超期的办理步骤，超期最久的在前")
-    row = lists.picked_row(screen, shown, t("超期的办理步骤"), "overdue_steps", alt)
+    alt = t("逾期的办理步骤，逾期最久的在前")
+    row = lists.picked_row(screen, shown, t("逾期的办理步骤"), "overdue_steps", alt)
     st.caption(t("选中一行即打开该案件。"))
     if row is not None:
         open_case(steps.iloc[row]["number"])
@@ -207,7 +207,7 @@ def _steps_table(screen, steps):
     headings = [
         t("纠纷编号"),
         t("步骤"),
-        t("超期天数"),
+        t("逾期天数"),
         t("应完成"),
         t("负责"),
         t("企业"),

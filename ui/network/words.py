@@ -41,8 +41,8 @@ def _markets(markets, t):
 
 def _steps(overdue, t):
     if overdue:
-        return t("办理步骤超期{n}项", n=overdue)
-    return t("办理步骤没有超期")
+        return t("办理步骤逾期{n}项", n=overdue)
+    return t("办理步骤没有逾期")
 
 
 def stations_title(counts, t):

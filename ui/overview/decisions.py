@@ -85,10 +85,10 @@ def matters(facts: Facts, warned, name, t):
 def _waiting(cases, t):
     decide = t("请决定由谁承办")
     if cases["long_wait"]:
-        what = t("{n}起在办纠纷超过30天仍无专家", n=cases["long_wait"])
+        what = t("{n}起在办纠纷超过30天仍未派专家", n=cases["long_wait"])
         yield Matter(100, what, decide, "experts")
     elif cases["unassigned"]:
-        what = t("{n}起在办纠纷尚无专家", n=cases["unassigned"])
+        what = t("{n}起在办纠纷未派专家", n=cases["unassigned"])
         yield Matter(55, what, decide, "experts")
 
 

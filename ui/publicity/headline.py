@@ -33,7 +33,7 @@ def _commonest_medium(screen):
     items = media.set_index("medium")["items"]
     label = screen.names("publicity_medium")
     said = ties.most_words(items, label.__getitem__, ITEMS, screen.t)
-    return screen.t("（{said}）", said=said)
+    return ties.aside(said, screen.t)
 
 
 def _figures(counts, done, drafts, t):

@@ -16,7 +16,7 @@ HEADINGS = {
     "size": later("企业规模"),
     "markets": later("出口市场"),
     "key_contact": later("重点联系"),
-    "joined_on": later("入册日期"),
+    "joined_on": later("入库日期"),
 }
 
 

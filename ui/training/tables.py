@@ -100,7 +100,7 @@ def change_table(change, t):
     steps = [
         (t("期初已覆盖"), change["covered_before"]),
         (t("新培训"), change["trained"]),
-        (t("新入册且已培训"), change["joined_covered"]),
+        (t("新入库且已培训"), change["joined_covered"]),
         (t("退出"), -change["left_covered"]),
         (t("期末已覆盖"), change["covered"]),
     ]

@@ -49,13 +49,13 @@ def advice(cases=CASES, experts=EXPERTS, knows=KNOWS, conflicts=CONFLICTS):
             CASES,
             9,
             (
-                "4起在办纠纷待派专家，3起有建议人选，1起无合适专家，卡在："
+                "4起在办纠纷未派专家，3起有建议人选，1起无合适专家，卡在："
                 "工时已留给更紧急或更合适的案件（1起）。"
             ),
         ),
-        (CASES.tail(3), 9, "3起在办纠纷待派专家，都有建议人选；最后由人决定。"),
-        (CASES.head(0), 9, "9起在办纠纷都已派专家，没有待派的案件。"),
-        (CASES.head(0), 0, "没有在办纠纷，0起待派。"),
+        (CASES.tail(3), 9, "3起在办纠纷未派专家，都有建议人选；最后由人决定。"),
+        (CASES.head(0), 9, "9起在办纠纷都已派专家，0起未派。"),
+        (CASES.head(0), 0, "没有在办纠纷，0起未派专家。"),
     ],
 )
 def test_answer(cases, open_cases, expected):

@@ -20,7 +20,7 @@ def said(n=30, over=4, idle=6, cases=SOME, gaps=("巴西", "土耳其"), languag
 
 def test_the_whole_sentence():
     assert said() == (
-        "30名在册专家中4名超负荷、6名无在办案件；9起在办纠纷尚无专家，其中2起超过30天；"
+        "30名在册专家中4名超负荷、6名无在办案件；9起在办纠纷未派专家，其中2起超过30天；"
         "巴西、土耳其没有对口专家。"
     )
     assert said(language="en") == (
@@ -58,9 +58,9 @@ def test_no_open_case():
 @pytest.mark.parametrize(
     "dimensions, expected",
     [
-        (["country", "industry", "industry"], "1个市场、2个行业有在办纠纷而无专家"),
-        (["country"], "1个市场有在办纠纷而无专家"),
-        (["industry"], "1个行业有在办纠纷而无专家"),
+        (["country", "industry", "industry"], "1个市场、2个行业有在办纠纷而无对口专家"),
+        (["country"], "1个市场有在办纠纷而无对口专家"),
+        (["industry"], "1个行业有在办纠纷而无对口专家"),
     ],
 )
 def test_title_of_the_gaps(dimensions, expected):

@@ -41,3 +41,8 @@ def test_a_list_is_cut_after_three_and_says_so():
     assert ties.listed("甲乙丙", ZH) == "甲、乙、丙"
     assert ties.listed("甲乙丙丁", ZH) == "甲、乙、丙等4个"
     assert ties.listed("甲乙丙丁", ZH, 4) == "甲、乙、丙、丁"
+
+
+def test_a_sentence_in_brackets_begins_small_in_english():
+    assert ties.aside("Most: x (2)", EN) == " (most: x (2))"
+    assert ties.aside("甲最多，2起", ZH) == "（甲最多，2起）"
