@@ -17,7 +17,9 @@ UNUSED_SAYS_NOTHING = {"", "0", "0.0", "0.00", "inf", "-inf", "nan", "none", "nu
 NO_ONE_CODES = {"EUE"}
 
 _NOT_ELSEWHERE_SPECIFIED = re.compile(r".+(,nes|\(nes\)|,notelsewherespecified)", re.IGNORECASE)
-_TOTAL_OR_REST = re.compile(r"合计|总计|其[他它]国家")
+_TOTAL_OR_REST = re.compile(
+    r"合计|总计|其[他它](国家|$)|不详|不明|未列明|联合国|中性包装|一带一路|经济合作组织|国家联盟"
+)
 _NO_ONE = {
     lookup_form(name)
     for name in (
@@ -32,17 +34,16 @@ _NO_ONE = {
         "Not specified",
         "Unknown",
         "ASEAN",
+        "东盟",
+        "亚洲",
+        "非洲",
+        "欧洲",
+        "拉丁美洲",
+        "北美洲",
+        "大洋洲",
         "全球",
         "世界",
         "全部",
-        "不详",
-        "未列明",
-        "国别不详",
-        "国家不详",
-        "国家(地区)不详",
-        "国(地)别不详",
-        "国家(地区)不明",
-        "联合国及机构和国际组织",
     )
 }
 _CODE = re.compile(r"\d{2}(\d{2}){0,4}")
