@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from data_access.database.state import FIRST_DAY
-from data_access.filter.periods import Cycles, parse_period, period_words
+from data_access.filter.periods import Cycles, parse_day, parse_period, period_words
 from locales import Translator, formats, later
 
 if TYPE_CHECKING:
@@ -159,8 +159,8 @@ def _period(text: str, cycles: Cycles) -> str:
 
 
 def _as_of(text: str, _cycles: Cycles) -> date:
-    value = date.fromisoformat(text)
-    if not 2000 <= value.year <= 2100:
+    value = parse_day(text)
+    if value < FIRST_DAY:
         raise ValueError(text)
     return value
 

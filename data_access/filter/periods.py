@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from data_access.values.dates import FIRST_YEAR, LAST_YEAR
 from locales import Translator, formats
 
 LAST_TWELVE = "last12"
 CYCLE = "cycle:"
+DAY = r"\d{4}-\d{2}-\d{2}"
 
 Cycles = Sequence[Any]  # rows of data_access.database.state.read_cycles
 
@@ -43,10 +45,26 @@ def parse_period(code: str, as_of: date | None, cycles: Cycles = ()) -> Period:
     if code.startswith(CYCLE):
         return _of_cycle(code, cycles)
     for pattern, days_of in CALENDAR:
-        match = re.fullmatch(pattern, code)
+        match = re.fullmatch(pattern, code, re.ASCII)
         if match:
-            return days_of(*map(int, match.groups()))
+            year, *within = map(int, match.groups())
+            return days_of(_known_year(year), *within)
     return _of_two_days(code)
+
+
+def parse_day(text: str) -> date:
+    """A day written 2024-06-30, in a year that a ledger can hold; ValueError for another text."""
+    if not re.fullmatch(DAY, text, re.ASCII):
+        raise ValueError(text)
+    day = date.fromisoformat(text)
+    _known_year(day.year)
+    return day
+
+
+def _known_year(year: int) -> int:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(year)
+    return year
 
 
 def _last_twelve(as_of: date | None) -> Period:
@@ -120,8 +138,8 @@ def _of_two_days(code: str) -> Period:
     first, dots, last = code.partition("..")
     if not dots:
         raise ValueError(code)
-    start = date.fromisoformat(first)
-    end = date.fromisoformat(last)
+    start = parse_day(first)
+    end = parse_day(last)
     if start > end:
         raise ValueError(code)
     return Period(start, end)

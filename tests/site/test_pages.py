@@ -189,6 +189,9 @@ def test_demonstration_data_is_marked_on_every_page(demonstration_url, imported_
         {"country": "MEX", "ip": "copyright"},
         {"as_of": "2021-02-01"},
         {"as_of": "2001-01-01"},
+        {"as_of": "2000-01-01", "period": "1949"},
+        {"as_of": "2100-12-31", "period": "2100-12"},
+        {"period": "0001-01-01..9999-12-31", "country": "FJI"},
     ],
     ids=str,
 )

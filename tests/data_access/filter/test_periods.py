@@ -1,5 +1,6 @@
 """Periods: the days of each code at its ends, and its words in both languages."""
 
+import random
 from datetime import date
 from types import SimpleNamespace
 
@@ -7,6 +8,7 @@ import pytest
 
 from data_access.filter.periods import (
     Period,
+    add_months,
     months_back,
     parse_period,
     period_words,
@@ -42,7 +44,26 @@ def test_days_of_a_code(code, start, end):
 
 
 @pytest.mark.parametrize(
-    "code", ["2024-03-06..2024-03-05", "2024Q5", "2024-13", "cycle:2029-2031", "2024-03-05", "x"]
+    "code",
+    [
+        "2024-03-06..2024-03-05",
+        "2024Q5",
+        "2024-13",
+        "cycle:2029-2031",
+        "2024-03-05",
+        "x",
+        "0001",
+        "0001-06",
+        "1948Q4",
+        "2101",
+        "9999-12",
+        "0001-01-01..9999-12-31",
+        "1948-12-31..2024-03-05",
+        "2024-03-05..2101-01-01",
+        "20240305..20240306",
+        "2024-W01-1..2024-W02-1",
+        "２０２４",
+    ],
 )
 def test_a_code_that_is_none(code):
     with pytest.raises(ValueError):
@@ -96,3 +117,36 @@ def test_the_last_months_are_whole(as_of, months, back, start, end):
 )
 def test_the_last_day_of_a_month_stays_the_last(day, months, before):
     assert months_back(day, months) == before
+
+
+def test_every_code_in_an_address_is_read_or_refused_and_bears_the_arithmetic_of_pages():
+    """Three thousand addresses, drawn from pieces of dates with a fixed seed."""
+    rng = random.Random(11)
+    pieces = ["0001", "1948", "1949", "2024", "2100", "2101", "9999", "0", "-", "..", "Q", "Q1"]
+    pieces += [
+        "01",
+        "06",
+        "12",
+        "13",
+        "31",
+        "00",
+        "-01-01",
+        "-12-31",
+        "２",
+        "cycle:",
+        "last12",
+        " ",
+    ]
+    read = 0
+    for _ in range(3000):
+        code = "".join(rng.choices(pieces, k=rng.randint(1, 5)))
+        try:
+            period = parse_period(code, date(2024, 9, 15), [CYCLE])
+        except ValueError:
+            continue
+        read += 1
+        assert period_words(code, ZH, [CYCLE])
+        for day in (period.start, period.end):
+            assert 1948 < day.year < 2101
+            assert add_months(day, -240) < day < add_months(day, 240)
+    assert read > 50
