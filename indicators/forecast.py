@@ -54,7 +54,7 @@ class Outlook:
 
 
 @dataclass(frozen=True)
-class _Steps:
+class Steps:
     """How time is cut: ``ahead`` steps of ``length`` days to the last day, ``past`` ones behind."""
 
     as_of: date
@@ -101,8 +101,8 @@ def outlook(
     completions = newly_covered(days, steps.length, steps.past)
     target = 1.0 if goal is None else goal / 100
     forecast = partial(forecast_coverage, whole, covered, target=target, **_churn(days, steps))
-    run = forecast(completions=completions, horizon=steps.ahead)
-    further = forecast(completions=completions, horizon=steps.ahead + FURTHER)
+    paced = partial(forecast, completions, classes=classes_that_covered(days, steps))
+    run, further = paced(steps.ahead), paced(steps.ahead + FURTHER)
     by_class = _by_class(_days(held, as_of), completions, steps)
     date_50, date_85 = (None, None) if goal is None else _reached(run, further, steps)
     return Outlook(
@@ -117,11 +117,11 @@ def outlook(
     )
 
 
-def _steps(since: date, as_of: date, end: date) -> _Steps:
+def _steps(since: date, as_of: date, end: date) -> Steps:
     ahead = max(1, math.ceil(coverage.months_between(as_of, end) - coverage.TINY))
     length = (end - as_of).days / ahead
     past = int((as_of - since).days / length + coverage.TINY)
-    return _Steps(as_of, length, ahead, past)
+    return Steps(as_of, length, ahead, past)
 
 
 def _covered(days: pd.DataFrame) -> tuple[int, int]:
@@ -131,7 +131,7 @@ def _covered(days: pd.DataFrame) -> tuple[int, int]:
     return int(days["n"][there].sum()), int(days["n"][trained].sum())
 
 
-def _churn(days: pd.DataFrame, steps: _Steps) -> dict[str, Any]:
+def _churn(days: pd.DataFrame, steps: Steps) -> dict[str, Any]:
     """Who left, over the enterprise-steps watched; who joined, over the steps."""
     watched = sum(_there(days, -steps.length * step) for step in range(1, steps.past + 1))
     return {
@@ -147,7 +147,7 @@ def _there(days: pd.DataFrame, day: float) -> int:
     return int(days["n"][joined & ~left].sum())
 
 
-def _by_class(before: pd.DataFrame, completions: Array, steps: _Steps) -> float | None:
+def _by_class(before: pd.DataFrame, completions: Array, steps: Steps) -> float | None:
     """Newly covered enterprises per class held in the past steps; None without a class."""
     taught = _within(before, "held_on", steps.days_back)
     if not taught:
@@ -159,7 +159,7 @@ def _scheduled(
     forecast: Callable[..., RosterForecast],
     classes: pd.DataFrame,
     by_class: float | None,
-    steps: _Steps,
+    steps: Steps,
 ) -> Array | None:
     """Coverage at the end of each step with the planned classes alone."""
     if classes.empty or by_class is None:
@@ -169,7 +169,7 @@ def _scheduled(
     return alone.fan["p50"].to_numpy()
 
 
-def _newly_covered_by(classes: pd.DataFrame, by_class: float, steps: _Steps) -> Array:
+def _newly_covered_by(classes: pd.DataFrame, by_class: float, steps: Steps) -> Array:
     """Enterprises that the planned classes will newly cover in each step."""
     step = np.ceil(classes["held_on"] / steps.length).astype(int) - 1
     by_step = np.bincount(step, classes["n"], steps.ahead)[: steps.ahead]
@@ -177,7 +177,7 @@ def _newly_covered_by(classes: pd.DataFrame, by_class: float, steps: _Steps) -> 
 
 
 def _reached(
-    run: RosterForecast, further: RosterForecast, steps: _Steps
+    run: RosterForecast, further: RosterForecast, steps: Steps
 ) -> tuple[date | None, date | None]:
     """The days by which the target is met with 50 % and 85 %."""
     half = run.month_50 or further.month_50
@@ -185,7 +185,7 @@ def _reached(
     return _day_of(half, steps), _day_of(nearly_sure, steps)
 
 
-def _day_of(step: int | None, steps: _Steps) -> date | None:
+def _day_of(step: int | None, steps: Steps) -> date | None:
     return None if step is None else steps.day(step)
 
 
@@ -193,10 +193,26 @@ def newly_covered(days: pd.DataFrame, step: float, past: int) -> Array:
     """How many enterprises became covered in each of ``past`` steps of ``step`` days before day 0,
     the earliest first: on the later of joining and first training, if still on the roster then.
     """
+    on, n = _coverings(days, step * past)
+    steps_ago = (-on / step).astype(int)
+    return np.bincount(steps_ago, n, past).astype(int)[::-1]
+
+
+def classes_that_covered(days: pd.DataFrame, steps: Steps) -> tuple[Array, Array]:
+    """(how many days of each past step covered somebody new, how many each day covered), for the
+    law of ``class_arrivals``: those who became covered on one day were in one class.
+    """
+    on, n = _coverings(days, steps.days_back)
+    by_day = n.groupby(on).sum()
+    steps_ago = (-by_day.index.to_numpy() / steps.length).astype(int)
+    return np.bincount(steps_ago, minlength=steps.past)[::-1], by_day.to_numpy(dtype=int)
+
+
+def _coverings(days: pd.DataFrame, back: float) -> tuple[pd.Series, pd.Series]:
+    """The days, at most so many back, on which enterprises became covered, and how many did."""
     on = np.fmax(days["joined_on"], days["first_on"]).where(days["first_on"].notna())
-    counted = on.notna() & ~(days["left_on"] <= on) & (on > -step * past)
-    steps_ago = (-on[counted] / step).astype(int)
-    return np.bincount(steps_ago, days["n"][counted], past).astype(int)[::-1]
+    counted = on.notna() & ~(days["left_on"] <= on) & (on > -back)
+    return on[counted], days["n"][counted]
 
 
 def by_month(roster: pd.DataFrame, start: date, as_of: date) -> pd.DataFrame:

@@ -1,9 +1,10 @@
 """Where training coverage will stand by the target date: a roster-flow simulation, month by month.
 
 One rate is drawn a path, then months follow: completions ~ Poisson(lambda),
-lambda ~ Gamma(Y + 1/2, n); where they come in bunches (variance / mean > 1.5 over at least 6
-months): normal months whose mean and variance are drawn from their posterior, so that their sum is
-mean h +- t s sqrt(h + h^2 / n); entries ~ Poisson, rate ~ Gamma(joined + 1/2, months); each
+lambda ~ Gamma(Y + 1/2, n); where their classes are known the law of ``class_arrivals``; else, where
+they come in bunches (variance / mean > 1.5 over at least 6 months): normal months whose mean and
+variance are drawn from their posterior, so that their sum is mean h +- t s sqrt(h + h^2 / n);
+entries ~ Poisson, rate ~ Gamma(joined + 1/2, months); each
 enterprise leaves with hazard (left + 1/2) / enterprise-months, drawn once a path from a gamma;
 where nothing was observed (0 months) there is no churn. Completions are capped by the uncovered.
 Limits without churn: the negative-binomial tail (``proportions.target_probability``); with expiry
@@ -17,6 +18,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from indicators.methods.arrays import Array, floats, quotient
+from indicators.methods.class_arrivals import class_arrivals
 
 LUMPY = 1.5  # completions with a variance-to-mean ratio above this come in bunches
 LEAST_MONTHS = 6  # with less history nothing is called lumpy
@@ -54,6 +56,7 @@ def forecast_coverage(
     planned: ArrayLike | None = None,
     exits: tuple[float, float] = (0.0, 0.0),
     entries: tuple[float, float] = (0.0, 0.0),
+    classes: tuple[ArrayLike, ArrayLike] | None = None,
     lumpy: bool | None = None,
     paths: int = 4000,
     seed: int = 20251231,
@@ -65,19 +68,20 @@ def forecast_coverage(
     expiring: how many of the covered fall out of the cycle in each month to come (rolling mode;
     fewer if some have left). planned: enterprises that already fixed classes will newly cover, by
     month: known capacity, not chance. exits: (left, enterprise-months observed), entries: (joined,
-    months observed). lumpy: force or forbid the wider forecast; None decides. seed makes the answer
-    repeatable.
+    months observed). classes: how many classes brought the completions of each past month, and how
+    many each of them brought (``class_arrivals``). lumpy: force or forbid the wider forecast where
+    classes are not known; None decides. seed makes the answer repeatable.
     """
     if not 0 <= covered <= roster or horizon < 1 or not 0 <= target <= 1:
         raise ValueError("need 0 <= covered <= roster, horizon >= 1 and a target in [0, 1]")
     rng = np.random.default_rng(seed)
     past = floats(completions)
     wide = _is_lumpy(past) if lumpy is None else lumpy and past.size > 1
-    arrivals = _completions(rng, past, horizon, paths, wide)
+    arrivals = _completions(rng, past, horizon, paths, wide, classes)
     leave = np.minimum(1.0, _rate(rng, *exits, paths))
     join = _rate(rng, *entries, paths)
-    start = np.full(paths, covered), np.full(paths, roster - covered)
     new = arrivals + _by_month(planned, horizon)[:, None]
+    start = np.full(paths, covered), np.full(paths, roster - covered)
     trained, size = _walk(rng, *start, new, _by_month(expiring, horizon), leave, join)
     return _forecast(trained, size, target, bool(wide))
 
@@ -130,11 +134,18 @@ def _is_lumpy(past: Array) -> bool:
 
 
 def _completions(
-    rng: np.random.Generator, past: Array, horizon: int, paths: int, lumpy: bool
+    rng: np.random.Generator,
+    past: Array,
+    horizon: int,
+    paths: int,
+    lumpy: bool,
+    classes: tuple[ArrayLike, ArrayLike] | None,
 ) -> Array:
     """Completions by month and path, (horizon, paths) whole numbers whose running sums never
     fall.
     """
+    if classes is not None:
+        return class_arrivals(rng, *classes, horizon, paths)
     if past.size == 0:
         return np.zeros((horizon, paths), dtype=int)
     if not lumpy:

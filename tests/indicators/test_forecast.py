@@ -176,3 +176,20 @@ def test_coverage_weighted_by_exports():
     )
     assert future.weighted_coverage(markets) == pytest.approx((300 * 0.5 + 100 * 1) / 400)
     assert future.weighted_coverage(markets.tail(1)) is None
+
+
+def test_who_became_covered_on_one_day_was_in_one_class():
+    """Three on 5 June and one on 20 June, two in May; who joined after the training counts when
+    joining.
+    """
+    days = pd.DataFrame(
+        {
+            "joined_on": [-900.0, -900, -900, -10],
+            "left_on": [np.nan] * 4,
+            "first_on": [-25.0, -10, -40, -300],
+            "n": [3, 1, 2, 4],
+        }
+    )
+    classes, sizes = future.classes_that_covered(days, future.Steps(END, 30.0, 1, 2))
+    assert classes.tolist() == [1, 2] and sorted(sizes) == [2, 3, 5]
+    assert future.newly_covered(days, 30.0, 2).tolist() == [2, 8]
