@@ -163,6 +163,16 @@ def _import(commands):
             "with explanations to this workbook, to be mended and imported again"
         ),
     )
+    ledger.add_argument(
+        "--sheet",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help=(
+            "连同这张隐藏的工作表一起读，可写几次；不写则隐藏的工作表不读 / read this hidden "
+            "sheet too, may be repeated; without it hidden sheets are left out"
+        ),
+    )
     _customs(ledger)
 
 

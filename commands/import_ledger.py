@@ -49,7 +49,13 @@ def main(arguments: Namespace) -> int:
     from data_access.ledger.importing.import_file import import_file
 
     report = import_file(
-        engine, path, dry_run=arguments.dry_run, file_name=path.name, who=WHO, mapping=mapping
+        engine,
+        path,
+        dry_run=arguments.dry_run,
+        file_name=path.name,
+        who=WHO,
+        mapping=mapping,
+        hidden_sheets=arguments.sheet,
     )
     lines = report.lines("zh")
     if arguments.errors and report.refused_cells:

@@ -19,6 +19,7 @@ from tests.data_access.ledger.importing.test_import_file import SAMPLES, case, f
 from ui.ledger.upload import REPORT
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
+CASES = Path(__file__).resolve().parents[1] / "data" / "cases"
 MESSY = (SAMPLES / "ledger-messy.xlsx").read_bytes()
 
 
@@ -198,6 +199,14 @@ def test_the_template_is_offered_whole_or_in_part(app):
         "工作站",
         "咨询台账",
     ]
+
+
+def test_a_hidden_sheet_is_read_when_it_is_ticked(app):
+    give(app, (CASES / "13b-hidden-sheet-new-row.xlsx").read_bytes(), "台账.xlsx")
+    assert len(app.session_state[REPORT].sheets[1].notices) == 1
+    app.get("button_group")[0].set_value(["2024备份"]).run()
+    assert app.session_state[REPORT].hidden_sheets == []
+    assert app.session_state[REPORT].rows_read == 2
 
 
 def test_a_sheet_beyond_the_contract_goes_the_same_way(app, office, tmp_path):

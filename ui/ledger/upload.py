@@ -119,6 +119,7 @@ def _run(t, kept, dry_run, who):
                 who=who,
                 progress=tell,
                 mapping=kept.get("mapping"),
+                hidden_sheets=kept.get("hidden", ()),
             )
         except DatabaseFailed as failed:
             refused = saving.unreachable(failed, "import")
@@ -136,7 +137,27 @@ def _progress(step, done, total, t):
     return min(1.0, start + (end - start) * gone), told
 
 
+def _offer_hidden(t, report, kept):
+    """The hidden sheets of the file, each to be ticked where it is to be read too."""
+    chosen = kept.get("hidden", [])
+    titles = [*chosen, *report.hidden_sheets]
+    if not titles or not (report.dry_run or report.unreadable):
+        return
+    ticked = st.pills(
+        t("文件里有隐藏的工作表，不勾选就不读取"),
+        titles,
+        selection_mode="multi",
+        default=chosen,
+        key=f"ledger_hidden_{st.session_state[ROUND]}",
+    )
+    if set(ticked) != set(chosen):
+        kept["hidden"] = ticked
+        check_again()
+        st.rerun()
+
+
 def _result(t, report, who, kept):
+    _offer_hidden(t, report, kept)
     if report.unreadable:
         _unreadable(t, report, who, kept)
         return

@@ -249,6 +249,8 @@ def first_rows(path: Path | str) -> list[tuple[int, list[str]]]:
     A person says by them what its columns are. Empty where no row has four cells of text.
     """
     for raw in open_sheets(path):
+        if raw.unseen.sheet:
+            continue
         rows = [
             (number, [as_text(cell).strip() for cell in cells])
             for number, cells, _ in islice(raw.rows(), LOOK_AT)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from data_access.ledger.files.raw import RawRow, Unreadable
+from data_access.ledger.files.raw import RawRow, Unreadable, Unseen
 
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = "data_access.ledger.files.reader_process"
@@ -17,11 +17,17 @@ class StreamedSheet:
     """A ``RawSheet`` whose rows come from the reading process as they are asked for."""
 
     def __init__(
-        self, title: str | None, height: int, since_1904: bool, rows: Iterator[RawRow]
+        self,
+        title: str | None,
+        height: int,
+        since_1904: bool,
+        unseen: Unseen,
+        rows: Iterator[RawRow],
     ) -> None:
         self.title = title
         self.height = height
         self.since_1904 = since_1904
+        self.unseen = unseen
         self._rows = rows
 
     def rows(self) -> Iterator[RawRow]:
@@ -47,9 +53,9 @@ def open_sheets(path: Path | str) -> Iterator[StreamedSheet]:
     with start_reader(Path(path).resolve()) as process:
         try:
             while (message := _next_message(process))[0] == "sheet":
-                _, title, height, since_1904 = message
+                _, title, height, since_1904, unseen = message
                 rows = _rows(process)
-                yield StreamedSheet(title, height, since_1904, rows)
+                yield StreamedSheet(title, height, since_1904, unseen, rows)
                 for _ in rows:  # what the reader of this sheet left over
                     pass
         finally:

@@ -1,6 +1,7 @@
 """What a file holds before anything of it is understood: sheets, their rows, their cells."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 MOST_COLUMNS = 200
@@ -19,12 +20,26 @@ def cell_at(cells: list[Cell], place: int) -> Cell:
     return None
 
 
+@dataclass(frozen=True)
+class Unseen:
+    """What a person who opens the file does not see.
+
+    ``sheet``: the whole sheet is hidden; ``rows`` are Excel rows, as of a filter; ``columns`` are
+    counted from 0.
+    """
+
+    sheet: bool = False
+    rows: Collection[int] = ()
+    columns: Collection[int] = ()
+
+
 class RawSheet(Protocol):
     """``title`` is None for a CSV file, which has none; ``height`` is about the number of rows."""
 
     title: str | None
     height: int
     since_1904: bool  # its workbook counts days from 1904 on
+    unseen: Unseen
 
     def rows(self) -> Iterator[RawRow]:
         """The rows from the first one on; to be asked for once."""

@@ -20,8 +20,8 @@ MOST_SECONDS = 60
 def send(path: Path | str, target: BinaryIO) -> None:
     """Write the sheets of a file to ``target`` as messages, each one a pickled tuple.
 
-    They are ("sheet", title, height, since_1904), ("rows", list) and ("end",) for each sheet, at
-    last ("done",) or ("unreadable", code, facts). Blank rows are left out.
+    They are ("sheet", title, height, since_1904, unseen), ("rows", list) and ("end",) for each
+    sheet, at last ("done",) or ("unreadable", code, facts). Blank rows are left out.
     """
     try:
         _send_sheets(path, target)
@@ -37,7 +37,8 @@ def send(path: Path | str, target: BinaryIO) -> None:
 def _send_sheets(path: Path | str, target: BinaryIO) -> None:
     budget = RowBudget()
     for sheet in open_sheets(path):
-        pickle.dump(("sheet", sheet.title, sheet.height, sheet.since_1904), target)
+        head = ("sheet", sheet.title, sheet.height, sheet.since_1904, sheet.unseen)
+        pickle.dump(head, target)
         for portion in budget.portions(sheet.rows()):
             pickle.dump(("rows", portion), target)
         pickle.dump(("end",), target)

@@ -9,10 +9,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import (
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from data_access.ledger.files.csv_files import read_csv
-from data_access.ledger.files.raw import MOST_COLUMNS, Cell, RawRow, Unreadable
+from data_access.ledger.files.raw import MOST_COLUMNS, Cell, RawRow, Unreadable, Unseen
+from data_access.ledger.files.xlsx_layout import in_usual_places
 from data_access.ledger.files.xlsx_package import SheetOddities, find_oddities
 
 LARGEST_FILE = 50_000_000
@@ -75,6 +82,12 @@ class FileSheet:
     odd: SheetOddities = field(default_factory=SheetOddities)
     merged: list[tuple[Place, Place]] = field(default_factory=list)
     height: int = 0
+    hidden: bool = False
+
+    @property
+    def unseen(self) -> Unseen:
+        rows = frozenset(row + 1 for row in self.odd.unseen_rows)
+        return Unseen(self.hidden, rows, self.odd.unseen_columns)
 
     @property
     def since_1904(self) -> bool:
@@ -109,7 +122,7 @@ def open_sheets(path: Path | str) -> Iterator[FileSheet]:
     path = Path(path)
     head = _head_of(path)
     if head.startswith(_XLSX):
-        return _sheets_of_workbook(path, find_oddities(path))
+        return _sheets_of_workbook(path, find_oddities(path), in_usual_places(path))
     if head.startswith(_COMPOUND):
         return _sheets_of_workbook(path, {})
     if _is_other_document(head):
@@ -148,18 +161,26 @@ def _is_other_document(head: bytes) -> bool:
     return head.lstrip(_BEFORE_MARKUP).lower().startswith(_OTHER_DOCUMENTS)
 
 
-def _sheets_of_workbook(path: Path, odd: dict[str, SheetOddities]) -> Iterator[FileSheet]:
-    book = _guarded(lambda: _book(path))
-    worksheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-    titles = [sheet.name for sheet in worksheets]
-    return (_sheet(book, title, odd.get(title, SheetOddities())) for title in titles)
+def _sheets_of_workbook(
+    path: Path, odd: dict[str, SheetOddities], copy: bytes | None = None
+) -> Iterator[FileSheet]:
+    """``copy``: the workbook with its parts in the usual places, None where they lie there."""
+    book = _guarded(lambda: _book(path, copy))
+    for about in book.sheets_metadata:
+        if about.typ != SheetTypeEnum.WorkSheet:
+            continue
+        sheet = _sheet(book, about.name, odd.get(about.name, SheetOddities()))
+        sheet.hidden = about.visible != SheetVisibleEnum.Visible
+        yield sheet
 
 
-def _book(path: Path) -> CalamineWorkbook:
+def _book(path: Path, copy: bytes | None) -> CalamineWorkbook:
     """By its name first, which tells a password; then by what it contains.
 
     An .xls may be called .xlsx.
     """
+    if copy is not None:
+        return CalamineWorkbook.from_filelike(io.BytesIO(copy))
     try:
         return CalamineWorkbook.from_path(str(path))
     except PasswordError:

@@ -15,6 +15,7 @@ from data_access.values.cell_text import NoValue
 
 MOST_CELLS = 20_000_000  # of the rectangles round all cells of the sheets of a file
 MOST_ODD_CELLS = 200_000
+MOST_UNSEEN_ROWS = 500_000  # remembered of a sheet; no file has more rows that are read
 NUMBERS = (None, "n")  # types of cells that hold a number
 LONGEST_KEPT = 200  # characters of a formula
 
@@ -43,6 +44,8 @@ class CellReader:
         self.value = ""
         self.collecting: str | None = None
         self.columns: dict[str, int] = {}
+        self.unseen_rows: set[int] = set()
+        self.unseen_columns: set[int] = set()
 
     def read(self, blocks: Iterable[bytes]) -> OddCells:
         parser = expat.ParserCreate()
@@ -80,12 +83,17 @@ class CellReader:
             self._count()
         elif name == "is":
             self._count()
+        elif name == "col" and _is_hidden(attributes, "width"):
+            first, last = int(attributes["min"]), int(attributes["max"])
+            self.unseen_columns.update(range(first - 1, min(last, MOST_COLUMNS)))
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         self.row += 1
         if "r" in attributes:
             self.row = int(attributes["r"]) - 1
         self.column = -1
+        if _is_hidden(attributes, "ht") and len(self.unseen_rows) < MOST_UNSEEN_ROWS:
+            self.unseen_rows.add(self.row)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         self.kind = attributes.get("t")
@@ -146,6 +154,13 @@ class CellReader:
             self.odd[place] = NoValue("formula_without_value", f"={self.formula}")
         self.kind = None
         self.has_formula = False
+
+
+def _is_hidden(attributes: dict[str, str], size: str) -> bool:
+    """Whether a row or column is not shown, or shown with no height or width."""
+    if attributes.get("hidden", "0") in ("1", "true", "on"):
+        return True
+    return attributes.get(size) in ("0", "0.0")
 
 
 def _column_number(letters: str) -> int:

@@ -6,7 +6,7 @@ That is one transaction.
 import hashlib
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +26,7 @@ from data_access.ledger.importing.batch_log import begin_batch, finish_batch, re
 from data_access.ledger.importing.check import check_sheets
 from data_access.ledger.importing.read_sheet import read_sheet
 from data_access.ledger.importing.rows import Row, SheetRead, UnknownSheet
+from data_access.ledger.importing.unseen import hidden_sheet, hidden_titles, tell_unseen
 from data_access.ledger.importing.write import write_sheets
 from data_access.ledger.reporting.refused_rows import read_refused
 from data_access.ledger.reporting.report import Report, report_sheet
@@ -38,6 +39,14 @@ log = logging.getLogger(__name__)
 TRIES = 3  # of writing, when another import put the same new rows in at the same moment
 
 Tell: TypeAlias = Callable[[str, int, int], None]  # step ("read", "check", "write"), done, total
+
+
+@dataclass(frozen=True)
+class _How:
+    """How a file is to be read, as ``import_file`` says."""
+
+    mapping: Mapping | str | None
+    hidden_sheets: Collection[str]
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,7 @@ def import_file(
     who: str = "命令行",
     progress: Tell | None = None,
     mapping: Mapping | str | None = None,
+    hidden_sheets: Collection[str] = (),
 ) -> Report:
     """Import one .xlsx, .xls or .csv file and say what became of every row.
 
@@ -71,16 +81,17 @@ def import_file(
     it is kept with the batch. ``progress(step, done, total)`` is called now and then with a step of
     "read", "check" or "write" and numbers of rows. ``mapping`` is a column mapping, or the name of
     a saved one, by which a customs-style file is to be read; without it, saved mappings are known
-    by their headings.
+    by their headings. ``hidden_sheets`` are those hidden in the file that are to be read too.
 
     What was written is one batch (``importing.batches``), its number stands in the report. A
     refused row blocks no other row. Errors of the database are raised, and nothing is written then.
     """
     began = time.monotonic()
     report = Report(file_name or Path(path).name, dry_run, who=who)
+    how = _How(mapping, hidden_sheets)
     committed = None
     try:
-        committed = _import(engine, path, report, mapping, progress or _tell_nobody)
+        committed = _import(engine, path, report, how, progress or _tell_nobody)
     except Unreadable as problem:
         report.unreadable = (problem.code, problem.facts)
     _log(report, committed, began)
@@ -88,10 +99,10 @@ def import_file(
 
 
 def _import(
-    engine: Engine, path: Path | str, report: Report, mapping: Mapping | str | None, tell: Tell
+    engine: Engine, path: Path | str, report: Report, how: "_How", tell: Tell
 ) -> _Committed | None:
     """Read, check and, unless it is a dry run, commit; the report is filled in."""
-    sheets, words = _read_sheets(engine, path, tell, mapping)
+    sheets, words = _read_sheets(engine, path, tell, how)
     ours = [sheet for sheet in sheets if isinstance(sheet, SheetRead)]
     tell("check", 0, _rows_of(ours))
     committed = None
@@ -146,12 +157,12 @@ def _log(report: Report, committed: _Committed | None, began: float) -> None:
 
 
 def _read_sheets(
-    engine: Engine, path: Path | str, tell: Tell, mapping: Mapping | str | None
+    engine: Engine, path: Path | str, tell: Tell, how: "_How"
 ) -> tuple[list[SheetRead | UnknownSheet], LedgerWords]:
     """The sheets of the file, and the words by which they were read. Raises ``Unreadable``."""
     with reading(engine) as connection:
         words = LedgerWords(connection)
-        customs = CustomsReader(connection, mapping)
+        customs = CustomsReader(connection, how.mapping)
     if not words.names["country"] or not words.names["ip_type"]:
         raise Unreadable("no_facts")
     sheets: list[SheetRead | UnknownSheet] = []
@@ -159,15 +170,31 @@ def _read_sheets(
     for raw in open_sheets(path):
         if raw.title == WORDS_SHEET:  # stands last
             continue
+        if raw.unseen.sheet and raw.title not in how.hidden_sheets:
+            sheets.append(hidden_sheet(raw))
+            continue
         sheet = read_sheet(raw, words, _telling_read(tell, before, raw.height), customs)
         sheets.append(sheet)
         if isinstance(sheet, SheetRead):
+            tell_unseen(sheet, raw)
             before += len(sheet.file_rows)
     customs.check_met()
-    if not any(isinstance(sheet, SheetRead) for sheet in sheets):
-        names = "、".join(spec.name for spec in CONTRACT)
-        raise Unreadable("no_known_sheet", sheets=names)
+    _check_read(sheets, how)
     return sheets, words
+
+
+def _check_read(sheets: Sequence[SheetRead | UnknownSheet], how: _How) -> None:
+    """Raise ``Unreadable`` where a sheet that was asked for is missing, or none could be read."""
+    titles = [sheet.title for sheet in sheets]
+    for name in how.hidden_sheets:
+        if name not in titles:
+            raise Unreadable("no_such_sheet", name=name, names="、".join(titles))
+    if any(isinstance(sheet, SheetRead) for sheet in sheets):
+        return
+    if hidden := hidden_titles(sheets):
+        raise Unreadable("only_hidden_sheets", names="、".join(hidden), titles=hidden)
+    names = "、".join(spec.name for spec in CONTRACT)
+    raise Unreadable("no_known_sheet", sheets=names)
 
 
 def _telling_read(tell: Tell, before: int, height: int) -> Callable[[int], None]:

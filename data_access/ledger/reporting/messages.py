@@ -43,6 +43,11 @@ FILE_PROBLEMS = {
         "文件里没有台账的工作表。表名或表头应如：{sheets}。海关统计一类的文件，"
         "须先说明各列（见“台账导入”）。"
     ),
+    "only_hidden_sheets": later(
+        "看得见的工作表里没有台账；隐藏的工作表「{names}」没有读取。要读取，"
+        "请在页面上勾选，或在命令中写 --sheet 表名。"
+    ),
+    "no_such_sheet": later("文件里没有工作表「{name}」。有：{names}。"),
     "no_such_mapping": later("没有名为「{name}」的列对应。已有：{names}。"),
     "several_mappings": later("有几个列对应都适合这个文件：{names}。请指明用哪一个。"),
     "mapping_does_not_fit": later(
@@ -171,6 +176,12 @@ OWN_UNKNOWN = {
 
 NOTICES = {
     "unknown_sheet": later("工作表「{title}」不是台账的表，未读取。"),
+    "hidden_sheet": later(
+        "工作表「{title}」是隐藏的，未读取。要读取，请在页面上勾选，或在命令中写 --sheet {title}。"
+    ),
+    "hidden_sheet_read": later("工作表「{title}」是隐藏的，按要求读取。"),
+    "hidden_rows": later("其中 {n} 行在文件里是隐藏的（多半是筛选所致），也已读取：第 {rows} 行。"),
+    "hidden_columns": later("「{columns}」在文件里是隐藏的列，也已读取。"),
     "unknown_column": later("「{column}」这一列不认识，未读取。"),
     "cells_without_heading": later(
         "{columns} 列没有表头，{n} 行在那里有内容（第 {rows} 行），未读取。"

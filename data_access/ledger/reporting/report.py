@@ -157,6 +157,15 @@ class Report:
         return sum(sheet.rows_read for sheet in self.sheets)
 
     @property
+    def hidden_sheets(self) -> list[str]:
+        """The hidden sheets of the file that were left out."""
+        if self.unreadable and self.unreadable[0] == "only_hidden_sheets":
+            titles: list[str] = self.unreadable[1]["titles"]
+            return titles
+        notices = [notice for sheet in self.sheets for notice in sheet.notices]
+        return [facts["title"] for code, facts in notices if code == "hidden_sheet"]
+
+    @property
     def accepted(self) -> int:
         return sum(sheet.accepted for sheet in self.sheets)
 

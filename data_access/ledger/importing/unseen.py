@@ -1,0 +1,46 @@
+"""What a file hides from the person who looks at it: rows of a filter, columns, whole sheets.
+
+Hidden rows and columns are read and said. A hidden sheet is left out unless it is asked for.
+"""
+
+from collections.abc import Iterable
+
+from data_access.ledger.files.raw import RawSheet
+from data_access.ledger.importing.rows import SheetRead, UnknownSheet
+
+HIDDEN = "hidden_sheet"  # the notice of a sheet that was left out
+MOST_NAMED = 5  # rows in a notice
+
+
+def hidden_sheet(raw: RawSheet) -> UnknownSheet:
+    """A hidden sheet that nobody asked for."""
+    title = raw.title or ""
+    return UnknownSheet(title, [(HIDDEN, {"title": title})])
+
+
+def hidden_titles(sheets: Iterable[SheetRead | UnknownSheet]) -> list[str]:
+    """The names of the hidden sheets that were left out."""
+    return [
+        sheet.title
+        for sheet in sheets
+        if isinstance(sheet, UnknownSheet) and sheet.notices[0][0] == HIDDEN
+    ]
+
+
+def tell_unseen(sheet: SheetRead, raw: RawSheet) -> None:
+    """Say of a sheet what of it came in though nobody sees it."""
+    if raw.unseen.sheet:
+        sheet.notice("hidden_sheet_read", title=sheet.title)
+    rows = [row.excel_row for row in sheet.file_rows if row.excel_row in raw.unseen.rows]
+    if rows:
+        named = "、".join(map(str, rows[:MOST_NAMED]))
+        if len(rows) > MOST_NAMED:
+            named += " …"
+        sheet.notice("hidden_rows", n=len(rows), rows=named)
+    columns = [
+        column.heading
+        for column in sheet.file_headings.columns
+        if column.place in raw.unseen.columns
+    ]
+    if columns:
+        sheet.notice("hidden_columns", columns="、".join(columns))
