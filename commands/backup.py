@@ -15,6 +15,7 @@ from data_access.backup.restore_place import NotRestored
 from data_access.backup.write import NotBackedUp, backup, database_file
 from data_access.database import clock
 from data_access.database.engine import DatabaseFailed, get_engine, reading
+from seed_data.prepare import prepare
 
 OWN_DAMAGED = (
     "数据库本身已损坏或不完整，没有备份：请用 restore 恢复最近的备份。",
@@ -135,12 +136,22 @@ def _restore(engine: Engine, arguments: Namespace) -> Restored:
     try:
         with Progress() as progress:
             return restore(
-                engine, path, replace=arguments.replace, dry_run=arguments.dry_run, tell=progress
+                engine,
+                path,
+                replace=arguments.replace,
+                dry_run=arguments.dry_run,
+                tell=progress,
+                ready=_with_facts,
             )
     except BadBackup as problem:
         fail(*BAD[problem.code], status=2, cause=problem.cause or path)
     except NotRestored as problem:
         fail(*NOT_RESTORED[problem.code], status=2)
+
+
+def _with_facts(engine: Engine) -> None:
+    """As the next start would leave it: a running dashboard reads it at once."""
+    prepare(engine, demonstration=False)
 
 
 def _keep_to_the_zone(engine: Engine) -> None:

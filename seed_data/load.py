@@ -4,7 +4,7 @@ import hashlib
 from datetime import date
 
 from data_access import schema as s
-from data_access.database.facts import ids_by_code, merge, read_setting, write_setting
+from data_access.database.facts import ids_by_code, merge, read_setting, seed, write_setting
 from seed_data import load_cost, load_deadlines, load_network, load_scoreboard
 from seed_data.facts_csv import FACTS, rows_of
 
@@ -70,9 +70,11 @@ def _country(row):
 
 
 def _country_aliases(connection, ids):
-    found = rows_of("country_aliases")
-    rows = [{"alias": row["alias"], "country_id": ids[row["iso3"]]} for row in found]
-    merge(connection, s.country_alias, ["alias"], rows, update=False)
+    rows = {
+        row["alias"]: {"alias": row["alias"], "country_id": ids[row["iso3"]]}
+        for row in rows_of("country_aliases")
+    }
+    seed(connection, s.country_alias, ["alias"], rows)
 
 
 def _country_groups(connection, ids):
@@ -135,37 +137,26 @@ def _industries(connection):
 
 
 def _goals(connection):
-    merge(
-        connection,
-        s.cycle,
-        ["code"],
-        [
-            {**r, "starts_on": _date(r["starts_on"]), "ends_on": _date(r["ends_on"])}
-            for r in rows_of("cycles")
-        ],
-        update=False,
-    )
+    cycles = {row["code"]: _cycle(row) for row in rows_of("cycles")}
+    seed(connection, s.cycle, ["code"], cycles)
     ids = ids_by_code(connection, s.cycle)
-    merge(
-        connection,
-        s.target,
-        ["indicator", "cycle_id"],
-        [
-            {
-                "indicator": r["indicator"],
-                "cycle_id": ids[r["cycle"]],
-                "goal": r["goal"],
-                "baseline": r["baseline"],
-                "due_on": _date(r["due_on"]),
-                "set_by": r["set_by"],
-                "set_on": _date(r["set_on"]),
-                "reason": r["reason"],
-            }
-            for r in rows_of("targets")
-        ],
-        update=False,
-    )
-    merge(connection, s.setting, ["name"], rows_of("settings"), update=False)
+    targets = {
+        f"{row['indicator']} {row['cycle']}": _target(row, ids) for row in rows_of("targets")
+    }
+    seed(connection, s.target, ["indicator", "cycle_id"], targets)
+    settings = {row["name"]: row for row in rows_of("settings")}
+    seed(connection, s.setting, ["name"], settings)
+
+
+def _cycle(row):
+    days = {name: _date(row[name]) for name in ("starts_on", "ends_on")}
+    return {**row, **days}
+
+
+def _target(row, cycles):
+    given = {name: row[name] for name in ("indicator", "goal", "baseline", "set_by", "reason")}
+    days = {name: _date(row[name]) for name in ("due_on", "set_on")}
+    return {**given, **days, "cycle_id": cycles[row["cycle"]]}
 
 
 def _int(text):

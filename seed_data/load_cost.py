@@ -6,25 +6,21 @@ from datetime import date
 from decimal import Decimal
 
 from data_access import schema as s
-from data_access.database.facts import ids_by_code, merge
+from data_access.database.facts import ids_by_code, seed
 from seed_data.facts_csv import rows_of
 
 
 def load(connection):
     kinds = ids_by_code(connection, s.insurance_kind)
-    merge(
-        connection,
-        s.subsidy_cap,
-        ["kind_id", "from_on"],
-        [
-            {
-                "kind_id": kinds[r["kind"]],
-                "from_on": date.fromisoformat(r["from_on"]),
-                "share": Decimal(r["share"]),
-                "most_fen": int(r["most_fen"]),
-                "source": r["source"],
-            }
-            for r in rows_of("subsidy_cap")
-        ],
-        update=False,
-    )
+    caps = {f"{row['kind']} {row['from_on']}": _cap(row, kinds) for row in rows_of("subsidy_cap")}
+    seed(connection, s.subsidy_cap, ["kind_id", "from_on"], caps)
+
+
+def _cap(row, kinds):
+    return {
+        "kind_id": kinds[row["kind"]],
+        "from_on": date.fromisoformat(row["from_on"]),
+        "share": Decimal(row["share"]),
+        "most_fen": int(row["most_fen"]),
+        "source": row["source"],
+    }

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from data_access import schema as s
-from data_access.database.facts import ids_by_code, merge
+from data_access.database.facts import ids_by_code, merge, seed
 from seed_data.facts_csv import rows_of
 
 TEXTS = tuple(
@@ -48,17 +48,18 @@ def _procedures(connection, rows):
 def _versions(connection, rows):
     """Versions that are new; one that stands is left as it is."""
     ids = ids_by_code(connection, s.procedure)
-    versions = [
-        {
-            "procedure_id": ids[row["code"]],
-            "version": row["version"],
-            "in_force_on": date.fromisoformat(row["in_force_on"]) if row["in_force_on"] else None,
-            "issued_by": row["issued_by"],
-            "source": _source(row),
-        }
-        for row in rows
-    ]
-    merge(connection, s.procedure_version, ["procedure_id", "version"], versions, update=False)
+    versions = {f"{row['code']} {row['version']}": _version(row, ids) for row in rows}
+    seed(connection, s.procedure_version, ["procedure_id", "version"], versions)
+
+
+def _version(row, procedures):
+    return {
+        "procedure_id": procedures[row["code"]],
+        "version": row["version"],
+        "in_force_on": date.fromisoformat(row["in_force_on"]) if row["in_force_on"] else None,
+        "issued_by": row["issued_by"],
+        "source": _source(row),
+    }
 
 
 def _sources(connection, rows):

@@ -6,6 +6,7 @@ Only then does it take the place of the database, all of it or nothing.
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,13 +53,15 @@ def restore(
     replace: bool = False,
     dry_run: bool = False,
     tell: Tell = no_progress,
+    ready: Callable[[Engine], object] = upgrade,
 ) -> Restored:
     """Put a backup in the place of the database.
 
     A running dashboard shows it from its next click on. Without ``replace`` the database may hold
     no records. ``dry_run`` does all of it but the last step. What was there before is kept as a
-    backup. Raises ``BadBackup`` and ``NotRestored``, OSError and errors of the database; the
-    database is as it was then.
+    backup. ``ready`` brings the unpacked database, where it still lies apart, to what this program
+    expects of one: the newest schema and, where the program has facts, these. Raises ``BadBackup``
+    and ``NotRestored``, OSError and errors of the database; the database is as it was then.
     """
     manifest = read_manifest(path, tell)
     if manifest.schema_revision not in known_revisions():
@@ -69,7 +72,7 @@ def restore(
         fresh = Path(folder) / "office.db"
         unpack(path, fresh, manifest, tell)
         check_file(fresh, manifest.rows)
-        _migrate(fresh)
+        _make_ready(fresh, ready)
         if dry_run:
             return Restored(manifest, None, None)
         place = look_at(engine)
@@ -118,11 +121,10 @@ def _require_room(place: Place) -> None:
         raise NotRestored("damaged_database")
 
 
-def _migrate(fresh: Path) -> None:
-    """Bring an older backup to the newest schema, where it still lies apart."""
+def _make_ready(fresh: Path, ready: Callable[[Engine], object]) -> None:
     engine = file_engine(fresh)
     try:
-        upgrade(engine)
+        ready(engine)
     finally:
         engine.dispose()
     check_file(fresh)

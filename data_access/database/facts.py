@@ -1,6 +1,6 @@
 """Writing and reading reference facts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Table, and_, bindparam, insert, select
@@ -37,6 +37,27 @@ def merge(
         old = [row for row in rows if key_of(row) in stored]
         changed = [row for row in old if _differs(stored[key_of(row)], row)]
         _update(connection, table, key, changed)
+
+
+def seed(
+    connection: Connection,
+    table: Table,
+    key: Sequence[str],
+    rows: Mapping[str, Fact],
+) -> None:
+    """Put in the rows on which an office decides afterwards, each once and never again.
+
+    ``rows``: by what each is called, whatever becomes of its values. So what the office altered
+    stays altered, and what it took out stays out.
+    """
+    seeded = s.seeded.c
+    query = select(seeded.row_key).where(seeded.table_name == table.name)
+    before = set(connection.scalars(query))
+    new = {name: row for name, row in rows.items() if name not in before}
+    merge(connection, table, key, list(new.values()), update=False)
+    if new:
+        marks = [{"table_name": table.name, "row_key": name} for name in new]
+        connection.execute(insert(s.seeded), marks)
 
 
 def _differs(old: Any, new: Fact) -> bool:

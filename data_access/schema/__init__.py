@@ -133,6 +133,7 @@ from data_access.schema.scoreboard import (
 )
 from data_access.schema.state import (
     data_state,
+    seeded,
     setting,
 )
 from data_access.schema.targets import (
@@ -258,6 +259,7 @@ __all__ = [
     "session_ip_type",
     "session_state",
     "session_theme",
+    "seeded",
     "setting",
     "settled_result",
     "station",

@@ -21,6 +21,14 @@ setting = Table(
     Column("text_value", Text, nullable=False, doc="值（文本） / value (text)"),
 )
 
+# what the facts put in once and an office decides on afterwards: never put in again
+seeded = Table(
+    "seeded",
+    metadata,
+    Column("table_name", String(40), primary_key=True, doc="表 / table"),
+    Column("row_key", String(200), primary_key=True, doc="记录的编号 / natural key"),
+)
+
 # one row: raised by each committed change of data
 data_state = Table(
     "data_state",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table, select, union
 
 from data_access import schema as s
 from data_access.sheets.natural_keys import NATURAL_KEYS
@@ -110,9 +110,13 @@ def _procedure_steps(connection: Connection) -> list[Code]:
 
 
 def _indicators(connection: Connection) -> list[Code]:
-    """Those that a target may be set for, and those that one was set for."""
-    indicator = s.target.c.indicator
-    used = connection.scalars(select(indicator).distinct().order_by(indicator))
+    """Those that a target may be set for, and those that one was set for, now or once."""
+    seeded, deletion, name = s.seeded.c, s.deletion.c, s.target.name
+    now = select(s.target.c.indicator)
+    put_in = select(seeded.row_key).where(seeded.table_name == name)
+    taken_out = select(deletion.record_key).where(deletion.table_name == name)
+    keys = connection.scalars(union(now, put_in, taken_out))
+    used = sorted({key.partition(" ")[0] for key in keys})
     codes = dict.fromkeys([*TARGET_INDICATORS, *used])
     return [(code, code, code, code) for code in codes]
 

@@ -7,12 +7,15 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete, func, select
 
 from commands.backup import make, put_back
 from commands.command_line import parse
 from commands.plain_errors import told_plainly
 from commands.progress import Progress
-from data_access.database.engine import get_engine
+from data_access import schema as s
+from data_access.database.engine import get_engine, reading, writing
+from data_access.database.facts import write_setting
 from tests.fixtures.whole_database import MESSY, office
 
 
@@ -119,3 +122,15 @@ def test_the_bar_follows_each_step(capsys):
                 progress(step, done, 100)
         assert (progress.bar.n, progress.bar.total) == (100, 100)
     assert capsys.readouterr().out == ""
+
+
+def test_an_old_backup_comes_back_with_the_facts_of_this_program(there, tmp_path, capsys):
+    """A running dashboard reads it at once, so it may not wait for the next start."""
+    with writing(there) as connection:
+        connection.execute(delete(s.measure))
+        write_setting(connection, "facts_fingerprint", "of an earlier version")
+    ended(make, ["backup", tmp_path / "b.zip"], capsys)
+    status, _, _ = ended(put_back, ["restore", tmp_path / "b.zip", "--replace"], capsys)
+    assert status == 0
+    with reading(there) as connection:
+        assert connection.scalar(select(func.count()).select_from(s.measure)) == 11

@@ -58,6 +58,7 @@ TOLD_IN_BOTH = {
     "index_weight",
     "history",
     "deletion",
+    "seeded",
     "code_alias",
     "column_mapping",
     "deadline_rule",

@@ -15,6 +15,7 @@ from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
 from data_access.ledger.importing.batch_log import OUTCOMES, clip
 from data_access.ledger.importing.conflicts import Conflict, later_changes
+from data_access.ledger.importing.initial_targets import put_initial_targets_back
 from data_access.ledger.importing.undo import put_back, remove
 from data_access.ledger.reporting.messages import problem_text
 from data_access.sheets import SHEET_OF
@@ -179,6 +180,7 @@ def undo(connection: Connection, number: int, who: str) -> tuple[int, int]:
     put = put_back(connection, number, who, words)
     if conflicts := remove(connection, number, who, words):
         raise CannotUndo(conflicts[:MOST_CONFLICTS])
+    put_initial_targets_back(connection, words, who)
     undone = {"undone_at": clock.now(), "undone_by": clip(who, s.batch.c.undone_by)}
     connection.execute(update(s.batch).where(s.batch.c.id == number).values(undone))
     raise_version(connection)

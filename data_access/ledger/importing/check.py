@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection
 
 from data_access.ledger.importing.duplicates import refuse_duplicates
+from data_access.ledger.importing.initial_targets import notice_initial_targets
 from data_access.ledger.importing.references import (
     Coming,
     check_own_references,
@@ -40,6 +41,7 @@ def check_sheets(connection: Connection, sheets: Sequence[SheetRead]) -> None:
         if read:
             _check_sheet(connection, spec, read, coming)
     notice_other_names(connection, sheets)
+    notice_initial_targets(connection, sheets)
     for sheet in sheets:
         sheet.settle()
 

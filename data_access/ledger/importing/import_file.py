@@ -24,6 +24,7 @@ from data_access.ledger.files.headings import WORDS_SHEET
 from data_access.ledger.files.raw import Unreadable
 from data_access.ledger.importing.batch_log import begin_batch, finish_batch, record_rows
 from data_access.ledger.importing.check import check_sheets
+from data_access.ledger.importing.initial_targets import take_out_initial_targets
 from data_access.ledger.importing.read_sheet import read_sheet
 from data_access.ledger.importing.rows import Row, SheetRead, UnknownSheet
 from data_access.ledger.importing.unseen import hidden_sheet, hidden_titles, tell_unseen
@@ -248,6 +249,7 @@ def _write_batch(
     def record(spec: Sheet, rows: list[Row]) -> None:
         record_rows(connection, batch, source.who, spec, rows)
 
+    take_out_initial_targets(connection, sheets, words, source.who)
     write_sheets(connection, sheets, words, count, record)
     finish_batch(connection, batch, sheets)
     version = raise_version(connection, demonstration=False if first else None)

@@ -194,6 +194,10 @@ NOTICES = {
     "other_name": later(
         "第 {row} 行的企业名称「{written}」与名录中的「{roster}」不同，以统一社会信用代码为准。"
     ),
+    "initial_targets": later(
+        "本单位还没有数据，目标以本表为准："
+        "系统初始的目标中有 {n} 项不在表内，导入时取消（可恢复）。"
+    ),
     "by_mapping": later(
         "按列对应「{name}」读取：月份「{month}」，国家/地区「{country}」，商品编码「{hs}」，"
         "金额「{value}」，币种 {currency}，来源「{source}」。"
