@@ -7,6 +7,7 @@ from locales import formats, later
 from ui.frame import filter_state, layout
 from ui.frame.find_box import KINDS, open_link, record_words
 from ui.frame.screen import Screen, nothing_entered, open_screen
+from ui.frame.tables import Reader
 from ui.frame.typed import as_typed, cut
 
 TYPED = "search_text"
@@ -35,7 +36,7 @@ def page():
     layout.answer(answer)
     for kind, (frame, number) in found.items():
         if number:
-            _results(screen, kind, frame, number)
+            _results(screen, text, kind, frame, number)
     screen.export()
 
 
@@ -70,7 +71,7 @@ def _nothing_found(screen: Screen, text):
     st.warning(warning, icon=":material/search_off:")
 
 
-def _results(screen: Screen, kind, frame, number):
+def _results(screen: Screen, text, kind, frame, number):
     """What was found of one kind, the first of ``number``."""
     t = screen.t
     word, _, _ = KINDS[kind]
@@ -82,8 +83,15 @@ def _results(screen: Screen, kind, frame, number):
             open_link(kind, row.key, label, t)
     if number > len(frame):
         st.caption(t("只列出前{n}条。请多输入几个字，缩小范围。", n=len(frame)))
-    headings = {"key": t("编号"), "name": t("名称"), "since": t("日期")}
-    screen.tables.append(layout.table(title, frame.rename(columns=headings)))
+    every = None
+    if number > len(frame):
+        every = screen.every(search_reads.every_row, text, kind, shown=_shown)
+    screen.tables.append(layout.table(title, _shown(screen.reader, frame), every))
+
+
+def _shown(reader: Reader, frame):
+    t = reader.t
+    return frame.rename(columns={"key": t("编号"), "name": t("名称"), "since": t("日期")})
 
 
 page()

@@ -194,7 +194,7 @@ def enterprises(connection: Connection, chosen: Filter) -> pd.DataFrame:
 # -- decisions
 
 
-def decisions(connection: Connection, chosen: Filter, limit: int = 200) -> pd.DataFrame:
+def decisions(connection: Connection, chosen: Filter, limit: int | None = 200) -> pd.DataFrame:
     """Decisions on recommendations made on data up to the date, the latest first.
 
     Frame id, decided_at (UTC), number (case), enterprise, recommended, chosen (experts' names, None

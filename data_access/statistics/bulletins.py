@@ -42,7 +42,7 @@ def headline(connection: Connection, chosen: Filter) -> dict[str, int]:
     return one_row(connection, query)
 
 
-def rows(connection: Connection, chosen: Filter, most: int = 1000) -> pd.DataFrame:
+def rows(connection: Connection, chosen: Filter, most: int | None = 1000) -> pd.DataFrame:
     """Bulletins, the latest first: frame number, issued_on, kind, title, recipients."""
     recipients = select(func.count()).where(recipient.bulletin_id == bulletin.id)
     columns = (

@@ -131,7 +131,7 @@ def rows(
     chosen: Filter,
     intake: str | None = None,
     waiting: bool = False,
-    most: int = MOST,
+    most: int | None = MOST,
 ) -> pd.DataFrame:
     """Contacts, the latest first.
 

@@ -104,7 +104,7 @@ def by_kind(connection: Connection, chosen: Filter) -> pd.DataFrame:
     return read_frame(connection, query)
 
 
-def rows(connection: Connection, chosen: Filter, most: int = MOST) -> pd.DataFrame:
+def rows(connection: Connection, chosen: Filter, most: int | None = MOST) -> pd.DataFrame:
     """Filings, the latest first.
 
     Frame number, enterprise, credit_code, route, right_kind, title, filed_on, designations (ISO

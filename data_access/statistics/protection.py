@@ -155,7 +155,7 @@ def by_market(connection: Connection, chosen: Filter, family: str | None = None)
 
 
 def gaps(
-    connection: Connection, chosen: Filter, family: str | None = None, most: int = 1000
+    connection: Connection, chosen: Filter, family: str | None = None, most: int | None = 1000
 ) -> pd.DataFrame:
     """Enterprise x market without protection.
 

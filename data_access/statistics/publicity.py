@@ -55,7 +55,7 @@ def by_month(connection: Connection, chosen: Filter) -> pd.DataFrame:
 
 
 def rows(
-    connection: Connection, chosen: Filter, medium: str | None = None, most: int = 1000
+    connection: Connection, chosen: Filter, medium: str | None = None, most: int | None = 1000
 ) -> pd.DataFrame:
     """Items, the latest first.
 

@@ -141,9 +141,11 @@ def counts(connection: Connection, chosen: Filter) -> dict[str, int]:
     return found
 
 
-def rows(connection: Connection, chosen: Filter, name: str) -> pd.DataFrame:
-    """The first MOST_ROWS rows that a check of CHECKS finds; its columns are said there."""
-    return read_frame(connection, CHECKS[name](chosen).limit(MOST_ROWS))
+def rows(
+    connection: Connection, chosen: Filter, name: str, most: int | None = MOST_ROWS
+) -> pd.DataFrame:
+    """The first rows that a check of CHECKS finds; its columns are said there."""
+    return read_frame(connection, CHECKS[name](chosen).limit(most))
 
 
 # -- exports

@@ -93,7 +93,7 @@ def rows(
     chosen: Filter,
     level: str | None = None,
     direction: str | None = None,
-    most: int = 1000,
+    most: int | None = 1000,
 ) -> pd.DataFrame:
     """Referrals, overdue ones first, then those without an answer, then the latest.
 

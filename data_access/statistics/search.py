@@ -66,7 +66,15 @@ def find(connection: Connection, chosen: Filter, text: str, most: int = MOST) ->
     return {kind: _of(connection, chosen, text, most, place) for kind, place in PLACES.items()}
 
 
-def _of(connection: Connection, chosen: Filter, text: str, most: int, place: _Place) -> Found:
+def every_row(connection: Connection, chosen: Filter, text: str, kind: str) -> pd.DataFrame:
+    """All that ``find`` counts of one kind, in its order."""
+    frame, _ = _of(connection, chosen, text, None, PLACES[kind])
+    return frame
+
+
+def _of(
+    connection: Connection, chosen: Filter, text: str, most: int | None, place: _Place
+) -> Found:
     query = _columns(place)
     words = text.lower().split()
     if not words:

@@ -133,7 +133,7 @@ def answers(connection: Connection, chosen: Filter) -> pd.DataFrame:
     return read_frame(connection, query.order_by(*order))
 
 
-def appeals(connection: Connection, chosen: Filter, most: int = MOST) -> pd.DataFrame:
+def appeals(connection: Connection, chosen: Filter, most: int | None = MOST) -> pd.DataFrame:
     """Appeals, overdue ones first, then those that wait, then the latest.
 
     Frame number, enterprise, visited_on, way, appeal, due_on, answered_on, answered_by, result,
@@ -165,7 +165,7 @@ def _single_appeals(chosen: Filter) -> Select:
     return query.where(*conditions(chosen), HAS_APPEAL)
 
 
-def rows(connection: Connection, chosen: Filter, most: int = MOST) -> pd.DataFrame:
+def rows(connection: Connection, chosen: Filter, most: int | None = MOST) -> pd.DataFrame:
     """Contacts, the latest first.
 
     Frame number, visited_on, enterprise, way, visitors, summary, appeal.

@@ -10,6 +10,7 @@ from data_access.statistics import assignment as assignment_reads
 from locales import formats, later
 from ui.frame import clicks, layout, loaders
 from ui.frame.screen import Screen
+from ui.frame.tables import Reader
 from ui.frame.typed import as_typed
 
 HEADINGS = {
@@ -23,6 +24,9 @@ HEADINGS = {
 }
 
 
+MOST = 200  # rows that ``assignment_reads.decisions`` gives
+
+
 def decisions(screen: Screen):
     t = screen.t
     st.header(t("派案决定"), anchor=False)
@@ -30,8 +34,9 @@ def decisions(screen: Screen):
     if frame.empty:
         st.caption(t("还没有派案决定。"))
         return
-    shown = _table(screen, frame)
-    screen.tables.append(layout.table(t("派案决定"), shown))
+    every = screen.every_of(frame, MOST, assignment_reads.decisions, shown=_table)
+    table = layout.table(t("派案决定"), _table(screen.reader, frame), every)
+    screen.tables.append(table)
     adopted = frame["recommended"].fillna("") == frame["chosen"].fillna("")
     caption = t(
         "共{n}次决定，{adopted}次与建议一致。选中一行看当时的建议。",
@@ -39,20 +44,20 @@ def decisions(screen: Screen):
         adopted=int(adopted.sum()),
     )
     st.caption(caption)
-    row = clicks.picked_row(shown, t("派案决定，最近的在前"), f"decisions_{len(frame)}")
+    row = clicks.picked(table, t("派案决定，最近的在前"), f"decisions_{len(frame)}")
     if row is not None:
         _as_shown(frame.iloc[row], t)
 
 
-def _table(screen: Screen, frame):
-    t = screen.t
+def _table(reader: Reader, frame):
+    t = reader.t
     moments = pd.to_datetime(frame["decided_at"])
     shown = frame.drop(columns="id").assign(
         decided_at=[clock.shown(moment) for moment in moments],
         recommended=frame["recommended"].fillna(t("无合适专家")),
         chosen=frame["chosen"].fillna(t("暂不派专家")),
     )
-    return screen.readable(shown, HEADINGS)
+    return reader.readable(shown, HEADINGS)
 
 
 def _as_shown(decision, t):

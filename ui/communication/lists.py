@@ -9,6 +9,7 @@ from ui.communication import words as communication_words
 from ui.frame import lists
 from ui.frame.links import open_page
 
+MOST_BULLETINS = 1000  # rows that ``bulletin_reads.rows`` gives
 WATCHED = {"open": later("在办纠纷（起）"), "last_visit": later("最近走访"), "signs": later("类别")}
 APPEAL = {
     "number": later("编号"),
@@ -72,11 +73,17 @@ def appeals(screen, number):
     t = screen.t
     frame = screen.load(visit_reads.appeals)
     st.header(t("诉求（{n}件）", n=formats.count(number, t)), anchor=False)
-    ways = frame["way"].map(screen.names("visit_way"))
-    results = frame["result"].map(screen.names("appeal_result"))
+    every = screen.every_of(frame, visit_reads.MOST, visit_reads.appeals, shown=_appeals_shown)
+    shown = _appeals_shown(screen.reader, frame)
+    _listing(screen, frame, shown, t("诉求清单"), "appeals", "visit", every)
+
+
+def _appeals_shown(reader, frame):
+    t = reader.t
+    ways = frame["way"].map(reader.names("visit_way"))
+    results = frame["result"].map(reader.names("appeal_result"))
     overdue = [t("逾期") if late else "" for late in frame["overdue"]]
-    listed = frame.assign(way=ways, result=results, overdue=overdue)
-    _listing(screen, listed, APPEAL, t("诉求清单"), "appeals", "visit")
+    return reader.readable(frame.assign(way=ways, result=results, overdue=overdue), APPEAL)
 
 
 def visits(screen, number):
@@ -84,8 +91,13 @@ def visits(screen, number):
     frame = screen.load(visit_reads.rows)
     heading = t("走访记录（{n}次）", n=formats.count(number, t))
     lists.head(heading, t("登记走访"), "visit")
-    listed = frame.assign(way=frame["way"].map(screen.names("visit_way")))
-    _listing(screen, listed, VISIT, t("走访记录"), "visits", "visit")
+    every = screen.every_of(frame, visit_reads.MOST, visit_reads.rows, shown=_visits_shown)
+    shown = _visits_shown(screen.reader, frame)
+    _listing(screen, frame, shown, t("走访记录"), "visits", "visit", every)
+
+
+def _visits_shown(reader, frame):
+    return reader.readable(frame.assign(way=frame["way"].map(reader.names("visit_way"))), VISIT)
 
 
 def associations(screen):
@@ -93,7 +105,8 @@ def associations(screen):
     frame = screen.load(visit_reads.associations)
     st.header(t("商会和行业协会（{n}个）", n=len(frame)), anchor=False)
     listed = frame.assign(kind=frame["kind"].map(screen.names("association_kind")))
-    _listing(screen, listed, ASSOCIATION, t("商会和行业协会"), "associations", "association")
+    shown = screen.readable(listed, ASSOCIATION)
+    _listing(screen, frame, shown, t("商会和行业协会"), "associations", "association")
 
 
 def bulletins(screen):
@@ -101,12 +114,18 @@ def bulletins(screen):
     frame = screen.load(bulletin_reads.rows)
     heading = t("信息发布（{n}期）", n=formats.count(len(frame), t))
     lists.head(heading, t("登记信息"), "bulletin")
-    listed = frame.assign(kind=frame["kind"].map(screen.names("bulletin_kind")))
-    _listing(screen, listed, BULLETIN, t("信息发布"), "bulletins", "bulletin")
+    every = screen.every_of(frame, MOST_BULLETINS, bulletin_reads.rows, shown=_bulletins_shown)
+    shown = _bulletins_shown(screen.reader, frame)
+    _listing(screen, frame, shown, t("信息发布"), "bulletins", "bulletin", every)
 
 
-def _listing(screen, frame, headings, title, key, kind):
-    """Records of a ``kind``, one of which can be opened."""
-    row = lists.picked_row(screen, screen.readable(frame, headings), title, key)
+def _bulletins_shown(reader, frame):
+    kinds = frame["kind"].map(reader.names("bulletin_kind"))
+    return reader.readable(frame.assign(kind=kinds), BULLETIN)
+
+
+def _listing(screen, frame, shown, title, key, kind, every=None):
+    """Records of a ``kind``, one of which can be opened; ``every``: Rows, where more there are."""
+    row = lists.picked_row(screen, shown, title, key, every=every)
     if row is not None:
         lists.open_record(kind, frame.iloc[row]["number"])

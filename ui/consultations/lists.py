@@ -46,14 +46,20 @@ def contacts(screen):
     if selected:
         title = t("{channel}的咨询", channel=label[selected])
     _head(title, len(frame), selected, t)
-    intakes = frame["intake"].map(label)
-    listed = frame.assign(intake=intakes).drop(columns="credit_code")
-    shown = screen.readable(listed, HEADINGS)
-    row = lists.picked_row(screen, shown, title, f"consultations_{selected}")
+    read = consultation_reads.rows
+    every = screen.every_of(frame, consultation_reads.MOST, read, selected, False, shown=_shown)
+    shown = _shown(screen.reader, frame)
+    row = lists.picked_row(screen, shown, title, f"consultations_{selected}", every=every)
     if len(frame):
         st.caption(_hint(len(frame), t))
     if row is not None:
         lists.open_record("consultation", frame.iloc[row]["number"])
+
+
+def _shown(reader, frame):
+    intakes = frame["intake"].map(reader.names("intake"))
+    listed = frame.assign(intake=intakes).drop(columns="credit_code")
+    return reader.readable(listed, HEADINGS)
 
 
 def _head(title, number, selected, t):

@@ -11,6 +11,7 @@ from ui.disputes.case_list import open_case
 from ui.frame import clicks, layout, lists
 from ui.frame.theme import ink
 
+MOST = 1000  # rows that ``referral_reads.rows`` gives
 LEVEL = "referral_level_chosen"  # the level and direction clicked, in the session
 DIRECTIONS = {"up": later("上报"), "down": later("下转")}
 HEADINGS = {
@@ -101,8 +102,10 @@ def listing(screen, names_of_ways):
     if level:
         clicks.show_all(LEVEL, t("显示全部移交"), "referral_all")
     title = t("移交清单")
-    shown = _readable(screen, frame)
-    row = lists.picked_row(screen, shown, title, f"referrals_{selected}")
+    shown = _readable(screen.reader, frame)
+    ways = (level, direction)
+    every = screen.every_of(frame, MOST, referral_reads.rows, *ways, shown=_readable)
+    row = lists.picked_row(screen, shown, title, f"referrals_{selected}", every=every)
     if len(frame):
         st.caption(t("选中一行即打开该案件。"))
     if row is not None:
@@ -116,9 +119,9 @@ def _clicked(selected, names_of_ways):
     return None, None
 
 
-def _readable(screen, frame):
-    t = screen.t
+def _readable(reader, frame):
+    t = reader.t
     directions = [t(DIRECTIONS[way]) for way in frame["direction"]]
     overdue = [t("逾期") if late else "" for late in frame["overdue"]]
     listed = frame.assign(direction=directions, overdue=overdue)
-    return screen.readable(listed, HEADINGS)
+    return reader.readable(listed, HEADINGS)

@@ -1,5 +1,7 @@
 """Export markets without protection: by market, as a map of gaps, and with the ways open there."""
 
+from functools import partial
+
 import streamlit as st
 
 from charts import filings as filing_charts
@@ -164,8 +166,12 @@ def listing(screen, family):
     if frame.empty:
         _no_gap(counts["pairs"], t)
         return
-    shown = _readable(screen, frame, family)
-    row = lists.picked_row(screen, shown, title, f"gaps_{family}")
+    routes = loaders.compute(open_routes, screen.chosen)
+    as_shown = partial(_readable, routes=routes, family=family)
+    read = protection_reads.gaps
+    every = screen.every_of(frame, LIST_MOST, read, family, shown=as_shown)
+    shown = as_shown(screen.reader, frame)
+    row = lists.picked_row(screen, shown, title, f"gaps_{family}", every=every)
     if row is not None:
         open_page("enterprise", enterprise=frame.iloc[row]["credit_code"])
     st.caption(_hint(len(frame), t))
@@ -178,18 +184,16 @@ def _no_gap(markets, t):
         st.caption(t("所选企业没有登记境外出口市场。"))
 
 
-def _readable(screen, frame, family):
-    t = screen.t
+def _readable(reader, frame, routes, family):
+    t = reader.t
     key_contacts = [t("是") if yes else "" for yes in frame["key_contact"]]
-    ways = _ways_open(screen, frame["country"], family)
+    ways = _ways_open(routes, frame["country"], family, t)
     listed = frame.assign(route=ways, key=key_contacts)
-    return screen.readable(listed[LIST_COLUMNS], LIST_HEADINGS)
+    return reader.readable(listed[LIST_COLUMNS], LIST_HEADINGS)
 
 
-def _ways_open(screen, countries, family):
+def _ways_open(routes, countries, family, t):
     """For each of ``countries`` the ways to protection there, in words."""
-    t = screen.t
-    routes = loaders.compute(open_routes, screen.chosen)
     families = [family] if family else list(filing_figures.TREATY_OF)
     return [
         t("；").join(_way(routes.get((country, name)), name, t) for name in families)

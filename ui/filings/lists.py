@@ -54,22 +54,24 @@ def filings(screen):
     filed = formats.count(screen.load(filing_reads.headline)["filings"], t)
     lists.head(t("海外申请（{n}件）", n=filed), t("登记海外申请"), "filing")
     frame = screen.load(filing_reads.rows)
-    shown = _readable_filings(screen, frame)
-    row = lists.picked_row(screen, shown, t("海外申请清单"), "filings")
+    shown = _readable_filings(screen.reader, frame)
+    most, read = filing_reads.MOST, filing_reads.rows
+    every = screen.every_of(frame, most, read, shown=_readable_filings)
+    row = lists.picked_row(screen, shown, t("海外申请清单"), "filings", every=every)
     if len(frame):
         st.caption(_hint(len(frame), t))
     if row is not None:
         lists.open_record("filing", frame.iloc[row]["number"])
 
 
-def _readable_filings(screen, frame):
-    routes = frame["route"].map(screen.names("filing_route"))
-    kinds = frame["right_kind"].map(screen.names("right_kind"))
-    designations = [_names(screen, "country", codes) for codes in frame["designations"]]
+def _readable_filings(reader, frame):
+    routes = frame["route"].map(reader.names("filing_route"))
+    kinds = frame["right_kind"].map(reader.names("right_kind"))
+    designations = [_names(reader, "country", codes) for codes in frame["designations"]]
     listed = frame.assign(route=routes, right_kind=kinds, designations=designations)
     # in other lists a route is the way a case was resolved
     renamed = listed.drop(columns="credit_code").rename(columns={"route": "filing_route"})
-    return screen.readable(renamed, FILING)
+    return reader.readable(renamed, FILING)
 
 
 def _hint(number, t):
@@ -128,7 +130,7 @@ def _readable_institutions(screen, frame):
     return screen.readable(listed, INSTITUTION)
 
 
-def _names(screen, list_name, codes):
+def _names(reader, list_name, codes):
     """The words of codes that are joined by blanks; None for no code."""
-    words = [screen.name(list_name, code) for code in codes.split()]
-    return screen.t("、").join(words) or None
+    words = [reader.name(list_name, code) for code in codes.split()]
+    return reader.t("、").join(words) or None

@@ -69,6 +69,16 @@ class Screen:
         """
         return Rows(read, (self.chosen, *arguments), partial(shown, self.reader))
 
+    def every_of(
+        self, frame: pd.DataFrame, most: int, read: Callable, *arguments: Any, shown: Callable
+    ) -> Rows | None:
+        """As ``every`` for a list of which ``frame`` shows the first ``most``, the last argument
+        of ``read``; None where these are all: then the page holds every row.
+        """
+        if len(frame) < most:
+            return None
+        return self.every(read, *arguments, None, shown=shown)
+
     def with_filter(self, chosen: Filter) -> "Screen":
         """The same screen for parts that follow another filter; the tables gather in one list."""
         return replace(self, chosen=chosen)

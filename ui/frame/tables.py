@@ -96,6 +96,8 @@ def readable(frame, words, t, headings=None):
             continue  # a count of cases, where no case is listed
         shown[column] = _readable(shown[column], column, words, t)
     known = HEADINGS | (headings or {})
+    if "number" not in frame.columns and "overdue" not in (headings or {}):
+        known = known | {"overdue": later("超期（起）")}
     return shown.rename(columns={column: t(known.get(column, column)) for column in shown.columns})
 
 

@@ -31,6 +31,7 @@ A4 = 9
 LOOKED_AT = 200  # rows that decide on the breadth and the number format of a column
 WIDEST = 44
 MOST_DECIMALS = 4
+CHANGE = 3  # the column of a figure's change, which is written with its sign
 YEARS = range(1900, 2101)
 LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16},
@@ -253,10 +254,21 @@ def _write_figures(book: _Book, sheet: Any, row: int, figures: Iterable[Figure])
     for figure in shown:
         row += 1
         number, unit = value_and_unit(figure.value)
-        cells = (figure.label, number, unit, figure.delta, figure.delta_text)
+        cells = (figure.label, number, unit, _change(figure.delta), figure.delta_text)
         for column, value in enumerate(cells):
-            _write_cell(book, sheet, (row, column), value, _figure_look(value))
+            look = _figure_look(value)
+            if column == CHANGE:
+                look = f"+{look};-{look};0"
+            _write_cell(book, sheet, (row, column), value, look)
     return row + 2
+
+
+def _change(delta: str | int | None) -> str | float | None:
+    """A change as a number, where it is one without a unit."""
+    if not isinstance(delta, str):
+        return delta
+    number, unit = value_and_unit(delta)
+    return delta if unit else number
 
 
 def _figure_look(value: Any) -> str:

@@ -7,6 +7,7 @@ from locales import formats, later
 from ui.frame import clicks, lists
 from ui.publicity.cards import MEDIUM
 
+MOST = 1000  # rows that ``publicity_reads.rows`` gives
 HEADINGS = {
     "number": later("编号"),
     "published_on": later("发布日期"),
@@ -28,11 +29,16 @@ def listing(screen):
     if medium:
         title = t("{medium}的宣传", medium=label[medium])
     _head(title, len(frame), medium, t)
-    listed = frame.assign(medium=frame["medium"].map(label))
-    shown = screen.readable(listed, HEADINGS)
-    row = lists.picked_row(screen, shown, title, f"publicity_{clicked}")
+    every = screen.every_of(frame, MOST, publicity_reads.rows, medium, shown=_shown)
+    shown = _shown(screen.reader, frame)
+    row = lists.picked_row(screen, shown, title, f"publicity_{clicked}", every=every)
     if row is not None:
         lists.open_record("publicity_item", frame.iloc[row]["number"])
+
+
+def _shown(reader, frame):
+    mediums = frame["medium"].map(reader.names("publicity_medium"))
+    return reader.readable(frame.assign(medium=mediums), HEADINGS)
 
 
 def _head(title, number, medium, t):

@@ -1,5 +1,7 @@
 """The checks of 数据质量 with their counts, and the rows of each that failed."""
 
+from functools import partial
+
 import streamlit as st
 
 from data_access.statistics import quality as quality_reads
@@ -8,6 +10,7 @@ from ui.frame import clicks, layout
 from ui.frame.links import open_page
 from ui.frame.months import month_words
 from ui.frame.screen import Screen
+from ui.frame.tables import Reader
 from ui.quality.words import CHECKS, HEADINGS, record_of
 
 MOST_MONTHS = 12  # missing months named in a row
@@ -42,15 +45,28 @@ def section(screen: Screen, name, number, expanded):
     check = CHECKS[name]
     title = t(check.title)
     frame = _rows(screen, name)
-    shown = _table(screen, name, frame.head(quality_reads.MOST_ROWS))
+    most = quality_reads.MOST_ROWS
+    table = layout.table(title, _table(screen.reader, frame.head(most), name), _every(screen, name))
     label = t("{name}（{n}条）", name=title, n=formats.count(number, t))
     with st.expander(label, expanded=expanded, icon=":material/rule:"):
         st.caption(f"{t(check.rule)} {t(check.mend)}")
         if record_of(name):
-            _rows_to_mend(screen, name, number, frame, shown)
+            _rows_to_mend(screen, name, number, frame, table)
         else:
-            layout.show_table(shown, alt=title)
-    screen.tables.append(layout.table(title, shown))
+            layout.show(table, title)
+    screen.tables.append(table)
+
+
+def _every(screen: Screen, name):
+    """How every row of a check is read, where it finds more than are shown."""
+    shown = partial(_table, name=name)
+    if name in OWN_READS:
+        whole = len(screen.load(OWN_READS[name]))
+        if whole <= quality_reads.MOST_ROWS:
+            return None
+        return screen.every(OWN_READS[name], shown=shown)
+    found, most = _rows(screen, name), quality_reads.MOST_ROWS
+    return screen.every_of(found, most, quality_reads.rows, name, shown=shown)
 
 
 def _rows(screen: Screen, name):
@@ -60,14 +76,14 @@ def _rows(screen: Screen, name):
     return screen.load(quality_reads.rows, name)
 
 
-def _table(screen: Screen, name, frame):
-    t = screen.t
+def _table(reader: Reader, frame, name):
+    t = reader.t
     if name == "missing_months":
         frame = frame.assign(missing=[_months_words(months, t) for months in frame["missing"]])
     if name == "duplicates":
         reasons = {"name": t("名称相近"), "code": t("主体标识码相同")}
         frame = frame.assign(why=frame["why"].map(reasons))
-    return screen.readable(frame, HEADINGS)
+    return reader.readable(frame, HEADINGS)
 
 
 def _months_words(months, t):
@@ -78,10 +94,10 @@ def _months_words(months, t):
     return words
 
 
-def _rows_to_mend(screen: Screen, name, number, frame, shown):
+def _rows_to_mend(screen: Screen, name, number, frame, table):
     t = screen.t
     key = f"quality_{name}_{screen.as_of}"
-    row = clicks.picked_row(shown, t(CHECKS[name].title), key)
+    row = clicks.picked(table, t(CHECKS[name].title), key)
     caption = t("选中一行即打开更正表单。")
     if len(frame) < number or len(frame) > quality_reads.MOST_ROWS:
         caption += t("只列最早的{n}条。", n=quality_reads.MOST_ROWS)
