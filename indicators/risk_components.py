@@ -34,6 +34,7 @@ ROUTE_POSTS = (25.0, 75.0)
 DRAWS, SEED = 4000, 20251231
 LEVEL = 0.9  # of the intervals of scores and ranks
 JUDGED = ("high", "elevated", "usual")  # bands of partners with enough data for an index
+EQUAL = 1e-6  # points: scores that differ by less are the same
 LAST_PLACE = 999  # stands for no place where moves are ordered
 
 Weights = Mapping[str, float]  # by component
@@ -189,12 +190,13 @@ class RiskIndex:
     score_high, rank_low, rank_high) and ``top``: P(among the first five).
 
     ``ranked``: partners in the uncertainty run. ``differs``: whether the amounts differ among
-    partners by more than chance.
+    partners by more than chance. ``unused``: components that are no part of the index (``in_use``).
     """
 
     table: pd.DataFrame
     ranked: int
     differs: bool
+    unused: tuple[str, ...] = ()
 
 
 def risk_index(
@@ -225,13 +227,15 @@ def risk_index(
     parts = _scores(table["ratio"], heavy["log_amount"], pace["told"], law["legal"])
     table[_score_columns()] = parts
     drawn = _scores(ratio_draws, amount_draws, pace_draws, law_draws)
-    run = index_uncertainty(drawn, _in_order(weights), seed=SEED)
+    used = in_use(table, weights)
+    run = index_uncertainty(drawn, _in_order(used), seed=SEED)
     table = table.assign(**_intervals(run))
     scored = index_scores(table, weights)
     return RiskIndex(
         table.assign(score=scored, place=places(scored)),
         int(np.isfinite(run.top).sum()),
         bool(heavy["credibility"].sum() > 0),
+        tuple(name for name in COMPONENTS if weights[name] and not used[name]),
     )
 
 
@@ -289,11 +293,24 @@ def _in_order(weights: Weights) -> Array:
     return floats([weights[component] for component in COMPONENTS])
 
 
+def in_use(table: pd.DataFrame, weights: Weights) -> Weights:
+    """The weights of the components that tell partners apart: a severity that is the same for all
+    weighs nothing, and the index is that of the others (its weights add up by themselves).
+    """
+    severity = table["score_severity"].dropna()
+    is_equal = severity.size > 1 and severity.max() - severity.min() < EQUAL
+    others = sum(weights[name] for name in COMPONENTS if name != "severity")
+    if not is_equal or not others:
+        return weights
+    return dict(weights) | {"severity": 0.0}
+
+
 def index_scores(table: pd.DataFrame, weights: Weights) -> Array:
     """The index of each partner under some weights: NaN where data are too few (band), nothing can
     be estimated or a weighted component is missing.
     """
-    scores = index_score(floats(table[_score_columns()]), _in_order(weights))
+    used = _in_order(in_use(table, weights))
+    scores = index_score(floats(table[_score_columns()]), used)
     return np.where(table["band"].isin(JUDGED), scores, np.nan)
 
 

@@ -215,3 +215,33 @@ def test_nobody_to_compare():
         and nobody.ranked == 0
         and risk.effect(nobody.table, WEIGHTS, WEIGHTS).empty
     )
+
+
+def test_a_severity_that_is_the_same_for_all_is_no_part_of_the_index():
+    """The same amounts everywhere: frequency 40, momentum 20 and legal 20 count as 50, 25, 25."""
+    same = amounts([(c, b, 10**7, 2) for c in "ABCDEFG" for b in (0, 1, 2)])
+    found = risk.risk_index(
+        assess(PARTNERS), same, PACE, MEMBERS, frozenset(), NOTHING_JUDGED, WEIGHTS
+    )
+    assert found.unused == ("severity",) and not found.differs
+    row = found.table.set_index("country").loc["B"]
+    parts = row[[f"score_{c}" for c in ("frequency", "momentum", "legal")]].to_numpy(dtype=float)
+    assert row["score"] == pytest.approx(np.prod((parts + 1) ** [0.5, 0.25, 0.25]) - 1)
+    assert row["score_low"] < row["score"] < row["score_high"]
+    assert index().unused == ()
+
+
+def test_severity_alone_is_kept():
+    same = amounts([(c, b, 10**7, 2) for c in "ABCDEFG" for b in (0, 1, 2)])
+    only = {"frequency": 0, "severity": 100, "momentum": 0, "legal": 0}
+    found = risk.risk_index(
+        assess(PARTNERS), same, PACE, MEMBERS, frozenset(), NOTHING_JUDGED, only
+    )
+    assert found.unused == () and found.table["score"].notna().any()
+
+
+def test_momentum_counts_months_by_what_of_them_is_entered():
+    """Six of the last twelve months' cases of which half are entered are as many as 24 before."""
+    found, _ = risk.momentum([6], [24], entered=(0.5, 1.0))
+    assert found["ratio"][0] == pytest.approx(1) and found["told"][0] == pytest.approx(1, abs=0.05)
+    assert risk.momentum([12], [24])[0]["ratio"][0] == pytest.approx(1)

@@ -56,13 +56,14 @@ def open_partner(points):
 def _components(screen, shown, frame):
     t = screen.t
     label = screen.names("country")
-    titles = risk_index_words.titles(t)
+    used = [part for part in risk_index_words.COMPONENTS if part not in shown.unused]
+    titles = risk_index_words.titles(t, used)
     layout.chart_card(
         t("各组成部分的分值"),
         risk_index_charts.components(shown.table, label, titles, t, ink=ink()),
         layout.table(t("各组成部分的分值与来源"), frame),
         "risk_components",
         "index_components",
-        t("热力图：各伙伴频度、严重程度、势头、法律环境的分值，每格写明分数"),
+        t("热力图：各伙伴计入指数的各组成部分的分值，每格写明分数"),
         t("分值0至100，越高风险越大；—为没有数据，不作推算。次序同左图。"),
     )

@@ -20,7 +20,7 @@ def weights_said(weights, t):
     """频度40、严重程度20、…: with the share of each where they do not add up to 100."""
     total = sum(weights.values())
     told = []
-    for component, title in risk_index_words.titles(t).items():
+    for component, title in risk_index_words.titles(t, weights).items():
         weight = weights[component]
         text = t("{part}{n}", part=title, n=f"{weight:g}")
         if total != 100:

@@ -36,7 +36,7 @@ def _severity(found, window, t):
         n=without_amount,
     )
     if not found.differs:
-        said += t("各伙伴的金额看不出差别，因此分值相同。")
+        said += t("各伙伴的金额看不出差别，因此分值相同，不计入指数，其余部分按权重折算。")
     return said + t("排除令、禁令等强制措施没有登记，未计入。")
 
 

@@ -15,7 +15,7 @@ def headline(screen, shown, weights):
     label = screen.names("country")
     layout.answer(risk_index_words.answer(shown, weights, label, screen.t, some))
     layout.figures(_figures(screen, shown))
-    st.caption(_weights_words(weights, screen.t))
+    st.caption(_weights_words(shown, weights, screen.t))
 
 
 def _figures(screen, shown):
@@ -33,9 +33,11 @@ def _highest(screen, scored):
     label = t("风险指数")
     if scored.empty:
         return layout.Figure(label, formats.NOTHING, "risk_index")
+    top = next(scored.itertuples())
     if len(scored) > 1:
         label = t("指数最高")
-    top = next(scored.itertuples())
+        if top.rank_high > 1:
+            label = t("指数最高（名次未定）")
     country = screen.names("country")[top.country]
     score = risk_index_words.points(top.score)
     band = partner_words.band_said(top.band, t)
@@ -67,8 +69,13 @@ def _partners(number, t):
     return t("{n} 个", n=number)
 
 
-def _weights_words(weights, t):
-    said = risk_index_form.weights_said(weights, t)
-    return t(
-        "现行权重：{weights}。风险等级只看频度，仍是主要结论；指数帮助排出先后。", weights=said
-    )
+def _weights_words(shown, weights, t):
+    told = risk_index_form.weights_said(weights, t)
+    said = t("现行权重：{weights}。", weights=told)
+    if shown.unused:
+        used = {name: weights[name] for name in weights if name not in shown.unused}
+        said += t(
+            "各伙伴的严重程度看不出差别，不计入指数，其余按权重折算：{weights}。",
+            weights=risk_index_form.weights_said(used, t),
+        )
+    return said + t("风险等级只看频度，仍是主要结论；指数帮助排出先后。")

@@ -66,8 +66,9 @@ def only(found, countries):
     return replace(found, table=found.table[among].reset_index(drop=True))
 
 
-def titles(t):
-    return {component: t(word) for component, word in COMPONENTS.items()}
+def titles(t, among=COMPONENTS):
+    """The components in words, or those ``among`` them."""
+    return {component: t(word) for component, word in COMPONENTS.items() if component in among}
 
 
 def points(value):
@@ -104,7 +105,7 @@ def answer(found, weights, names, t, some=False):
         return t("{name}：{said}", name=names[row.country], said=index_said(row, found.ranked, t))
     if scored(table).empty:
         return _nothing(table, weights, t)
-    clauses = [_highest(table, names, t)]
+    clauses = [*_high_band(table, names, t), _highest(table, names, t)]
     if found.ranked > FIRST:
         clauses.append(top_five(table, names, t))
     few = too_few(table)
@@ -114,6 +115,18 @@ def answer(found, weights, names, t, some=False):
     if some:
         return t("所选伙伴中，") + said
     return said
+
+
+def _high_band(table, names, t):
+    """The partners of the highest band where the index puts another first: the band is the main
+    conclusion, and both stand in one sentence.
+    """
+    high = table[table["band"] == "high"]
+    top = next(scored(table).itertuples())
+    if high.empty or top.band == "high":
+        return []
+    listed = t("、").join(names[country] for country in high["country"])
+    return [t("风险等级高的是{names}", names=listed)]
 
 
 def _highest(table, names, t):
