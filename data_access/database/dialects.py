@@ -1,5 +1,6 @@
 """The few expressions that SQLite, PostgreSQL and DuckDB write differently."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy import (
     Connection,
     Date,
     Integer,
+    String,
     Table,
     cast,
     extract,
@@ -21,6 +23,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
+
+from data_access.values.visible import FULL_WIDTH, HALF_WIDTH, UNSEEN_SIGNS, search_form
 
 
 class days_between(FunctionElement[int]):
@@ -46,6 +50,48 @@ def _days_sqlite(element: days_between, compiler: SQLCompiler, **options: Any) -
 def _days_duckdb(element: days_between, compiler: SQLCompiler, **options: Any) -> str:
     start, end = (compiler.process(clause, **options) for clause in element.clauses)
     return f"date_diff('day', {start}, {end})"
+
+
+class searched(FunctionElement[str]):
+    """A text in the form in which it is looked for (``values.visible.search_form``)."""
+
+    type = String()
+    inherit_cache = True
+
+
+@compiles(searched)
+def _searched_default(element: searched, compiler: SQLCompiler, **options: Any) -> str:
+    text = compiler.process(element.clauses, **options)
+    unseen = compiler.render_literal_value(UNSEEN_SIGNS, String())
+    return f"lower(normalize(translate({text}, {unseen}, ''), NFKC))"
+
+
+@compiles(searched, "sqlite")
+def _searched_sqlite(element: searched, compiler: SQLCompiler, **options: Any) -> str:
+    return f"search_form({compiler.process(element.clauses, **options)})"
+
+
+@compiles(searched, "duckdb")
+def _searched_duckdb(element: searched, compiler: SQLCompiler, **options: Any) -> str:
+    text = compiler.process(element.clauses, **options)
+    written = compiler.render_literal_value(FULL_WIDTH + UNSEEN_SIGNS, String())
+    instead = compiler.render_literal_value(HALF_WIDTH, String())
+    return f"lower(translate({text}, {written}, {instead}))"
+
+
+def holds_word(column: ColumnElement[Any], word: str) -> ColumnElement[bool]:
+    """Whether a text holds a word, both in the form in which they are looked for."""
+    return searched(column).like(_anywhere(word), escape="\\")
+
+
+def key_holds_word(column: ColumnElement[Any], word: str) -> ColumnElement[bool]:
+    """The same for a number of something, which is kept in that form but for capitals."""
+    return func.lower(column).like(_anywhere(word), escape="\\")
+
+
+def _anywhere(word: str) -> str:
+    form = re.sub(r"([%_\\])", r"\\\1", search_form(word))
+    return f"%{form}%"
 
 
 def day(value: date) -> BindParameter[date]:

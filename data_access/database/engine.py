@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from data_access.values.visible import search_form
+
 DEFAULT_FILE = Path(__file__).resolve().parents[2] / "var" / "office.db"
 BUSY_SECONDS = 30  # how long a writer waits for another one before it gives up
 TURN = 20231121  # the number of our lock on a PostgreSQL server
@@ -75,6 +77,11 @@ def _prepare_sqlite(raw: Any, _record: object) -> None:
         f"busy_timeout={int(BUSY_SECONDS * 1000)}",
     ):
         raw.execute(f"PRAGMA {pragma}")
+    raw.create_function("search_form", 1, _search_form, deterministic=True)
+
+
+def _search_form(value: object) -> str | None:
+    return None if value is None else search_form(str(value))
 
 
 def _begin_sqlite(connection: Connection) -> None:

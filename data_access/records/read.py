@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from data_access import schema as s
+from data_access.database.dialects import holds_word, key_holds_word
 from data_access.records.kinds import KINDS, Kind, in_order
 from data_access.records.stored import joined, records, stored_rows
 from data_access.sheets.fields import Field
@@ -109,15 +110,10 @@ def search(connection: Connection, kind_name: str, text: str, most: int = MOST_F
     """
     kind = KINDS[kind_name]
     source, key, name = _called(kind)
-    like = f"%{_escaped(text.strip().lower())}%"
-    hits = [func.lower(column).like(like, escape="\\") for column in (key, name)]
+    hits = [key_holds_word(key, text), holds_word(name, text)]
     newest = kind.sheet.table.c[kind.newest].desc().nulls_last()
     found = select(key, name).select_from(source).where(or_(*hits))
     return list(connection.execute(found.order_by(newest, key).limit(most)))
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"([%_\\])", r"\\\1", text)
 
 
 def _called(kind: Kind) -> tuple[FromClause, ColumnElement, ColumnElement]:

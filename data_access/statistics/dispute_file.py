@@ -6,6 +6,7 @@ import pandas as pd
 from sqlalchemy import Connection, Select, or_, select
 
 from data_access import schema as s
+from data_access.database.dialects import holds_word, key_holds_word
 from data_access.database.frames import read_frame
 from data_access.filter.conditions import by_then
 from data_access.filter.filters import Filter
@@ -132,8 +133,7 @@ def search(connection: Connection, chosen: Filter, text: str, limit: int = 8) ->
 
     Frame number, enterprise, occurred_on.
     """
-    like = f"%{text}%"
-    holds = or_(dispute.number.like(like), s.enterprise.c.name.like(like))
+    holds = or_(key_holds_word(dispute.number, text), holds_word(s.enterprise.c.name, text))
     source = joined(s.dispute, dispute.enterprise_id)
     query = select(dispute.number, ENTERPRISE, dispute.occurred_on).select_from(source)
     query = query.where(by_then(dispute.occurred_on, chosen), holds)

@@ -1,6 +1,5 @@
 """One search over cases, enterprises and experts, by number or name. Filters must be resolved."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,10 +18,12 @@ from sqlalchemy import (
 )
 
 from data_access import schema as s
+from data_access.database.dialects import holds_word, key_holds_word, searched
 from data_access.database.frames import read_frame
 from data_access.filter.conditions import Condition, by_then
 from data_access.filter.filters import Filter
 from data_access.statistics.query_steps import count_rows, joined
+from data_access.values.visible import search_form
 
 MOST = 20
 dispute = s.dispute.c
@@ -32,12 +33,16 @@ expert = s.expert.c
 
 @dataclass(frozen=True)
 class _Place:
-    """Where one kind of record is looked for: its number, its name, and since when it is known."""
+    """Where one kind of record is looked for: its number, its name, and since when it is known.
+
+    ``bearer`` refers to the enterprise whose name the record bears, None where the name is its own.
+    """
 
     key: Column
     name: Column
     since: Column
     source: FromClause
+    bearer: Column | None = None
 
 
 PLACES = {
@@ -46,6 +51,7 @@ PLACES = {
         enterprise.name,
         dispute.occurred_on,
         joined(s.dispute, dispute.enterprise_id),
+        dispute.enterprise_id,
     ),
     "enterprise": _Place(
         enterprise.credit_code, enterprise.name, enterprise.joined_on, s.enterprise
@@ -59,9 +65,10 @@ Found = tuple[pd.DataFrame, int]
 def find(connection: Connection, chosen: Filter, text: str, most: int = MOST) -> dict[str, Found]:
     """What the office knew by the as-of date whose number or name holds every word of ``text``.
 
-    Capitals and small letters alike. dict of ``dispute``, ``enterprise`` and ``expert``, each
-    (frame key, name, since; how many there are in all). An exact number comes first, then the
-    latest; at most ``most`` of each. Nothing is found for a blank text.
+    Capitals and small letters, full-width and half-width signs are alike. dict of ``dispute``,
+    ``enterprise`` and ``expert``, each (frame key, name, since; how many there are in all). An
+    exact number comes first, then the latest; at most ``most`` of each. Nothing is found for a
+    blank text.
     """
     return {kind: _of(connection, chosen, text, most, place) for kind, place in PLACES.items()}
 
@@ -76,12 +83,12 @@ def _of(
     connection: Connection, chosen: Filter, text: str, most: int | None, place: _Place
 ) -> Found:
     query = _columns(place)
-    words = text.lower().split()
+    words = search_form(text).split()
     if not words:
         return read_frame(connection, query.limit(0)), 0
     holds = and_(by_then(place.since, chosen), *_hold(place, words))
     number = count_rows(connection, place.source, [holds])
-    exact = _exact(place, text.strip().lower())
+    exact = _exact(place, search_form(text))
     query = query.where(holds)
     query = query.order_by(exact, place.since.desc(), place.key)
     return read_frame(connection, query.limit(most)), number
@@ -96,21 +103,19 @@ def _columns(place: _Place) -> Select:
 
 def _hold(place: _Place, words: Sequence[str]) -> list[Condition]:
     """The number or the name holds each of the words."""
-    found = []
-    for word in words:
-        pattern = f"%{_escaped(word)}%"
-        in_key = func.lower(place.key).like(pattern, escape="\\")
-        in_name = func.lower(place.name).like(pattern, escape="\\")
-        found.append(or_(in_key, in_name))
-    return found
+    return [or_(key_holds_word(place.key, word), _name_holds(place, word)) for word in words]
+
+
+def _name_holds(place: _Place, word: str) -> Condition:
+    """Names of enterprises are looked through once each, however many cases they have."""
+    if place.bearer is None:
+        return holds_word(place.name, word)
+    bearers = select(enterprise.id).where(holds_word(enterprise.name, word))
+    return place.bearer.in_(bearers)
 
 
 def _exact(place: _Place, whole: str) -> ColumnElement[int]:
     """0 for the very number, 1 for the very name, else 2."""
     is_key = func.lower(place.key) == whole
-    is_name = func.lower(place.name) == whole
+    is_name = searched(place.name) == whole
     return case((is_key, 0), (is_name, 1), else_=2)
-
-
-def _escaped(word: str) -> str:
-    return re.sub(r"([%_\\])", r"\\\1", word)

@@ -153,6 +153,8 @@ def test_single_records_and_facts_are_the_same(full):
         for ask in (
             lambda c: dispute_file_reads.read(c, chosen, case),
             lambda c: dispute_file_reads.search(c, chosen, case[:6]),
+            lambda c: dispute_file_reads.search(c, chosen, "（示\u200b例）公司%"),
+            lambda c: dispute_file_reads.search(c, chosen, "ＪＦ"),
             lambda c: expert_file_reads.read(c, chosen, expert),
             state.read_settings,
             state.read_cycles,

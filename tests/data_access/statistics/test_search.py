@@ -2,7 +2,13 @@
 
 from datetime import date
 
+import pytest
+from sqlalchemy import update
+
+from data_access import schema as s
 from data_access.filter.filters import Filter
+from data_access.records import read as records_read
+from data_access.statistics import dispute_file
 from data_access.statistics import search as search_reads
 from tests.fixtures.experts import add_experts
 from tests.fixtures.ledger import add_disputes
@@ -51,3 +57,17 @@ def test_each_word_must_be_there_and_signs_of_sql_are_letters(connection):
 def test_no_more_than_asked_for_but_all_are_counted(connection):
     add_disputes(connection, DISPUTES)
     assert keys(connection, "jf", most=2)["dispute"] == (["JF12", "jf%3"], 3)
+
+
+@pytest.mark.parametrize(
+    "text", ["示例甲(广东)ABC", "示例甲（广东）ＡＢｃ", "例\u200b甲\ufeff(广", "ａbc", "JＦ1\u200b"]
+)
+def test_half_width_finds_full_width_and_what_cannot_be_seen_counts_for_nothing(connection, text):
+    add_disputes(connection, DISPUTES)
+    stored = "韶关示例甲\u200b（广东）ＡBＣ公司"  # as an earlier version kept it
+    named = s.enterprise.c.credit_code == f"{1:018d}"
+    connection.execute(update(s.enterprise).where(named).values(name=stored))
+    found = keys(connection, text)
+    assert found["dispute"] == (["JF1", "JF12"] if text.startswith("J") else ["JF12", "JF1"], 2)
+    assert "JF1" in dispute_file.search(connection, F, text)["number"].tolist()
+    assert "JF1" in [row[0] for row in records_read.search(connection, "dispute", text)]
