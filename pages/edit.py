@@ -5,6 +5,7 @@ silence.
 import streamlit as st
 
 from data_access.database.refused import Refused
+from data_access.database.visible import visible
 from data_access.records import read as record_reads
 from data_access.records.kinds import KINDS
 from locales import formats
@@ -149,7 +150,7 @@ def tell(form, t):
             t("没有保存：有{n}处需要改正，见各项下面的说明。", n=len(form.problems)),
             icon=":material/error:",
         )
-    named = form.note == "who" and st.session_state["ledger_who"].strip()
+    named = form.note == "who" and visible(st.session_state["ledger_who"])
     if form.note and not named:
         st.error(refusals.words(Refused(form.note), "record", t), icon=":material/error:")
     saving.notice(SAVED)

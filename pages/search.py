@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data_access.database.visible import visible
 from data_access.statistics import search as search_reads
 from locales import formats, later
 from ui.frame import filter_state, layout
@@ -42,7 +43,7 @@ def page():
 
 def _search_field(t):
     """What is looked for, from the address."""
-    text = st.query_params.get("q", "").strip()[:LONGEST]
+    text = visible(st.query_params.get("q", ""))[:LONGEST]
     st.session_state[TYPED] = text
     st.text_input(
         t("编号或名称"),
@@ -57,7 +58,7 @@ def _search_field(t):
 
 def _search_again():
     query = filter_state.link()
-    if text := st.session_state[TYPED].strip():
+    if text := visible(st.session_state[TYPED]):
         query["q"] = text
     st.query_params.from_dict(query)
 

@@ -15,6 +15,7 @@ import streamlit as st
 from data_access.database.engine import DatabaseFailed, get_engine, writing
 from data_access.database.refused import Refused
 from data_access.database.state import read_state
+from data_access.database.visible import visible
 from ui import refusals
 from ui.frame.words import current as words
 
@@ -154,7 +155,7 @@ def person() -> str:
 
 def remember(who: str | None) -> None:
     """Offer this name in every form from now on."""
-    if name := (who or "").strip():
+    if name := visible(who or ""):
         st.session_state[PERSON] = name
 
 
@@ -165,4 +166,4 @@ def name_field(label: str, key: str, **options) -> str:
     if key not in st.session_state or empty and offered.get(key) != person():
         st.session_state[key] = offered[key] = person()
     typed = st.text_input(label, max_chars=LONGEST_NAME, key=key, **options)
-    return (typed or "").strip()
+    return visible(typed or "")

@@ -24,7 +24,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
-from data_access.values.visible import FULL_WIDTH, HALF_WIDTH, UNSEEN_SIGNS, search_form
+from data_access.database.visible import FULL_WIDTH, HALF_WIDTH, UNSEEN_SIGNS, search_form
 
 
 class days_between(FunctionElement[int]):
@@ -53,7 +53,7 @@ def _days_duckdb(element: days_between, compiler: SQLCompiler, **options: Any) -
 
 
 class searched(FunctionElement[str]):
-    """A text in the form in which it is looked for (``values.visible.search_form``)."""
+    """A text in the form in which it is looked for (``database.visible.search_form``)."""
 
     type = String()
     inherit_cache = True

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from data_access import schema as s
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
+from data_access.database.visible import visible
 from data_access.records.history import add_history
 from data_access.schema.base import most_characters
 from data_access.values.cell_text import split, without_blanks
@@ -77,8 +78,8 @@ def add(connection: Connection, list_name: str, alias: str, code: str | None, wh
     as several words), known (it already means this), taken (it means ``name``, a pair Chinese and
     English).
     """
-    alias = alias.strip()
-    who = who.strip()
+    alias = visible(alias)
+    who = visible(who)
     lock(connection)
     words = LedgerWords(connection)
     _check(words, list_name, alias, code, who)
@@ -140,7 +141,7 @@ def remove(connection: Connection, list_name: str, alias: str, who: str) -> None
         of_list = code_alias.list_name == list_name
         row = delete(s.code_alias).where(of_list, code_alias.alias == alias)
     connection.execute(row)
-    _tell(connection, list_name, alias, "delete", [found.code, None], who.strip())
+    _tell(connection, list_name, alias, "delete", [found.code, None], visible(who))
     raise_version(connection)
 
 

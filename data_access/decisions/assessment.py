@@ -12,6 +12,7 @@ from data_access import schema as s
 from data_access.database import clock
 from data_access.database.refused import Refused
 from data_access.database.state import raise_version
+from data_access.database.visible import visible
 
 LONGEST_WHO = 80
 score = s.assessment_score.c
@@ -35,7 +36,7 @@ def confirm(
     range (0 to the points of the line), reason (needed where the score differs from the proposed
     one), moved, same.
     """
-    who, reason = who.strip()[:LONGEST_WHO], (reason or "").strip()
+    who, reason = visible(who)[:LONGEST_WHO], visible(reason or "")
     item = _item(connection, code)
     kept, offered = _points(confirmed), _points(proposed)
     _check(item, kept, offered, who, reason)

@@ -11,6 +11,7 @@ from data_access.database import clock
 from data_access.database.dialects import day
 from data_access.database.refused import Refused
 from data_access.database.state import raise_version
+from data_access.database.visible import visible
 from data_access.records.history import write_history
 
 dispute = s.dispute.c
@@ -63,8 +64,8 @@ def decide(connection: Connection, decision: Decision) -> int:
         recommended_id=recommended,
         chosen_id=chosen,
         recommendation=decision.recommendation,
-        reason=decision.reason.strip(),
-        who=decision.who.strip(),
+        reason=visible(decision.reason),
+        who=visible(decision.who),
         decided_at=clock.now(),
         as_of=decision.as_of,
         data_version=decision.data_version,
@@ -75,7 +76,7 @@ def decide(connection: Connection, decision: Decision) -> int:
 
 
 def _is_complete(decision: Decision) -> bool:
-    if not decision.who.strip() or not decision.reason.strip():
+    if not visible(decision.who) or not visible(decision.reason):
         return False
     return not decision.chosen or bool(decision.hours and decision.hours > 0)
 
@@ -103,8 +104,8 @@ def _assign(connection: Connection, case: Row, expert_id: int, decision: Decisio
         "completed_on": None,
     }
     changes: Changes = {"assignments": ([], [told])}
-    who = decision.who.strip()
-    reason = decision.reason.strip()
+    who = visible(decision.who)
+    reason = visible(decision.reason)
     write_history(connection, "dispute", decision.case, "update", changes, who, reason)
 
 
@@ -119,7 +120,7 @@ def note_conflict(
 
     Refused: incomplete, not_last_day, left, unknown_enterprise, known (already noted, ``on``).
     """
-    if not number or not credit_code or not reason.strip():
+    if not number or not credit_code or not visible(reason):
         raise Refused("incomplete")
     _last_day(_state(connection), as_of)
     expert_id = _expert_id(connection, number, as_of)
@@ -136,7 +137,7 @@ def note_conflict(
     row = insert(s.expert_conflict).values(
         expert_id=expert_id,
         enterprise_id=enterprise_id,
-        reason=reason.strip(),
+        reason=visible(reason),
         noted_on=as_of,
     )
     connection.execute(row)
@@ -179,11 +180,11 @@ def _is_stored(connection: Connection, case_id: int, decision: Decision) -> bool
     chosen = select(expert.number, stored.reason).select_from(s.assignment_decision)
     rows = chosen.outerjoin(s.expert, expert.id == stored.chosen_id).where(
         stored.dispute_id == case_id,
-        stored.who == decision.who.strip(),
+        stored.who == visible(decision.who),
         stored.data_version == decision.data_version,
         stored.as_of == day(decision.as_of),
     )
-    same = (decision.chosen, decision.reason.strip())
+    same = (decision.chosen, visible(decision.reason))
     return same in [tuple(row) for row in connection.execute(rows)]
 
 

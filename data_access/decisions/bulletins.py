@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, insert, select
 from data_access import schema as s
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version, today
+from data_access.database.visible import visible
 from data_access.filter.conditions import concerned
 from data_access.filter.filters import Filter
 from data_access.records.history import write_history
@@ -35,7 +36,7 @@ def issue(
     Refused: incomplete (no title or nobody named), gone, future (a day after today), nobody (it
     concerns no enterprise).
     """
-    title, content, who = title.strip(), content.strip(), who.strip()
+    title, content, who = visible(title), visible(content), visible(who)
     if not title or not who:
         raise Refused("incomplete")
     lock(connection)

@@ -17,6 +17,7 @@ from data_access import schema as s
 from data_access.database.frames import read_frame
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version, today
+from data_access.database.visible import visible
 from data_access.decisions.procedures import listing
 from data_access.filter.conditions import by_then, is_open, not_by_then
 from data_access.filter.filters import Filter
@@ -171,7 +172,7 @@ def begin(
 
     Refused: incomplete (a name), unknown, moved (begun already).
     """
-    who = who.strip()[:80]
+    who = visible(who)[:80]
     if not who:
         raise Refused("incomplete")
     lock(connection)
@@ -213,7 +214,7 @@ def mark(
     Returns whether anything changed. Refused: incomplete (the name of who writes), unknown, moved
     (changed meanwhile), future (done after today), order (done before the case occurred).
     """
-    by = by.strip()[:80]
+    by = visible(by)[:80]
     if not by:
         raise Refused("incomplete")
     lock(connection)
@@ -254,7 +255,7 @@ def _marked(connection: Connection, number: str, key: int) -> RowMapping:
 
 def _without_blanks(value: Any) -> Any:
     """A text without blanks around it, None for an empty one; other values as they are."""
-    return value.strip() or None if isinstance(value, str) else value
+    return visible(value) or None if isinstance(value, str) else value
 
 
 def _check_day(connection: Connection, done_on: date | None, occurred_on: date) -> None:

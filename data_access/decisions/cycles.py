@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from data_access import schema as s
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
+from data_access.database.visible import visible
 from data_access.decisions.settings import signed
 from data_access.records.history import Line, read_lines, write_history
 
@@ -59,7 +60,7 @@ def add(
     Refused: incomplete, code (its form), taken, dates, overlap (``code`` of the other).
     """
     who, reason = signed(who, reason)
-    code = (code or "").strip()
+    code = visible(code or "")
     new = _checked(values)
     if not CODE.fullmatch(code):
         raise Refused("code")

@@ -11,6 +11,7 @@ from data_access import schema as s
 from data_access.database.dialects import day
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version, today
+from data_access.database.visible import visible
 from data_access.decisions.numbers import next_in_year
 from data_access.records.deadline_dates import computed_on
 from data_access.records.history import write_history
@@ -68,7 +69,7 @@ def add(connection: Connection, entry: Entry) -> list[str]:
     for code, printed in entry.rules:
         row = _by_rule(connection, case.id, code, printed, entry.started_on)
         numbers.append(_insert(connection, row | common, code, entry))
-    if own_act := entry.act.strip():
+    if own_act := visible(entry.act):
         row = {"rule_id": None, "act": own_act, "computed_on": None, "printed_on": entry.act_due}
         numbers.append(_insert(connection, row | common, None, entry))
     raise_version(connection)
@@ -76,10 +77,10 @@ def add(connection: Connection, entry: Entry) -> list[str]:
 
 
 def _check_complete(entry: Entry) -> None:
-    own_act = bool(entry.act.strip())
+    own_act = bool(visible(entry.act))
     if own_act != bool(entry.act_due):
         raise Refused("incomplete")
-    if not entry.who.strip() or not (entry.rules or own_act):
+    if not visible(entry.who) or not (entry.rules or own_act):
         raise Refused("incomplete")
 
 
@@ -114,7 +115,7 @@ def _insert(connection: Connection, row: dict[str, Any], code: str | None, entry
     told = {"dispute": entry.case, "rule": code, "expert": entry.expert}
     told |= {name: row[name] for name in TOLD}
     changes = {name: (None, value) for name, value in told.items() if value is not None}
-    write_history(connection, HISTORY, number, "insert", changes, entry.who.strip())
+    write_history(connection, HISTORY, number, "insert", changes, visible(entry.who))
     return number
 
 
@@ -133,7 +134,7 @@ def change(
     computed nor printed would be left), future (done after today), left (the expert is not on the
     directory).
     """
-    if not who.strip():
+    if not visible(who):
         raise Refused("incomplete")
     lock(connection)
     old = _standing(connection, number, version)
@@ -147,7 +148,7 @@ def change(
         line["expert_id"] = _expert(connection, new["expert"], old["counted_from_on"])
     row = update(s.dispute_deadline).where(deadline.number == number)
     connection.execute(row.values(version=version + 1, **line))
-    write_history(connection, HISTORY, number, "update", changes, who.strip())
+    write_history(connection, HISTORY, number, "update", changes, visible(who))
     raise_version(connection)
     return True
 

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, 
 from data_access import schema as s
 from data_access.database.refused import Refused
 from data_access.database.state import lock
+from data_access.database.visible import visible
 from data_access.records.history import Line, read_lines, write_history
 from data_access.values.cell_text import without_blanks
 
@@ -63,7 +64,7 @@ def save(
     moved (somebody changed it meanwhile).
     """
     new = _checked(currency, year, rate, source)
-    who = who.strip()
+    who = visible(who)
     if not who:
         raise Refused("incomplete")
     lock(connection)
@@ -102,7 +103,7 @@ def remove(connection: Connection, rate: Rate, who: str) -> None:
 
     Refused: incomplete, moved (it is not there any more as it was seen).
     """
-    who = who.strip()
+    who = visible(who)
     if not who:
         raise Refused("incomplete")
     lock(connection)
@@ -132,7 +133,7 @@ def _checked(currency: str | None, year: int, rate: str | None, source: str | No
     value = _value(without_blanks(str(rate or "")))
     if value is None:
         raise Refused("rate")
-    said_in = (source or "").strip()
+    said_in = visible(source or "")
     if not said_in or len(said_in) > LONGEST_SOURCE:
         raise Refused("source")
     return Rate(code, year, _shortened(value), said_in)

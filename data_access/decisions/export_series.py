@@ -10,6 +10,7 @@ from data_access import schema as s
 from data_access.database.facts import read_setting, write_setting
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
+from data_access.database.visible import visible
 from data_access.filter.conditions import of_series
 from data_access.records.history import write_history
 
@@ -21,7 +22,7 @@ def choose(connection: Connection, series: tuple[str, str] | None, who: str) -> 
 
     Refused: incomplete (nobody said who), gone (the series has no rows).
     """
-    who = who.strip()
+    who = visible(who)
     if not who:
         raise Refused("incomplete")
     lock(connection)

@@ -15,6 +15,7 @@ from data_access.database import clock
 from data_access.database.frames import read_frame
 from data_access.database.refused import Refused
 from data_access.database.state import raise_version
+from data_access.database.visible import visible
 
 COMPONENTS = ("frequency", "severity", "momentum", "legal")
 INITIAL = {  # until leadership sets others
@@ -65,8 +66,8 @@ def save(
     Refused: incomplete (a name and a reason are needed), range, same (nothing changes), moved
     (others were saved meanwhile).
     """
-    who = who.strip()[:80]
-    reason = reason.strip()
+    who = visible(who)[:80]
+    reason = visible(reason)
     if not who or not reason:
         raise Refused("incomplete")
     new = {component: _rounded(values[component]) for component in COMPONENTS}

@@ -14,6 +14,7 @@ from data_access import schema as s
 from data_access.database.frames import read_frame
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
+from data_access.database.visible import visible
 from data_access.filter.conditions import by_then, procedure_in_force
 from data_access.filter.filters import Filter
 from data_access.records.history import Line, read_lines, write_history
@@ -160,8 +161,8 @@ def put_in_force(
     Refused: incomplete (name and issuing body), unknown, moved (somebody else changed it
     meanwhile), order (not after the beginning of the version in force).
     """
-    who = who.strip()[:80]
-    issued_by = issued_by.strip()[:120]
+    who = visible(who)[:80]
+    issued_by = visible(issued_by)[:120]
     if not who or not issued_by or on is None:
         raise Refused("incomplete")
     lock(connection)
@@ -187,7 +188,7 @@ def stop(
 
     Refused: incomplete, unknown, moved, order (before it began).
     """
-    who = who.strip()[:80]
+    who = visible(who)[:80]
     if not who or on is None:
         raise Refused("incomplete")
     lock(connection)

@@ -14,6 +14,7 @@ from data_access.database import clock
 from data_access.database.facts import write_setting
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version, read_settings
+from data_access.database.visible import visible
 from data_access.records.history import Line, read_lines, write_history
 
 HISTORY = "setting"
@@ -58,7 +59,7 @@ def read(name: str, text: str | None) -> Value:
     if text is None or SETTINGS[name].places is None:
         return text
     try:
-        return Decimal(text.strip())
+        return Decimal(visible(text))
     except InvalidOperation:
         return None
 
@@ -113,8 +114,8 @@ def _check_order(then: Mapping[str, Any]) -> None:
 
 def signed(who: str | None, reason: str | None) -> tuple[str, str]:
     """Name and reason as they are kept; Refused as incomplete where one lacks."""
-    name = (who or "").strip()[:LONGEST_WHO]
-    why = (reason or "").strip()[:LONGEST_REASON]
+    name = visible(who or "")[:LONGEST_WHO]
+    why = visible(reason or "")[:LONGEST_REASON]
     if not name or not why:
         raise Refused("incomplete")
     return name, why

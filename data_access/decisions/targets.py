@@ -12,6 +12,7 @@ from data_access.database import clock
 from data_access.database.dialects import insert_new
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
+from data_access.database.visible import visible
 from data_access.records.history import write_history
 
 HISTORY, SETTLED = "target", "settled_result"
@@ -78,8 +79,8 @@ def save(
 
 
 def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
-    set_by = (values["set_by"] or "").strip()[:120]
-    reason = (values["reason"] or "").strip()
+    set_by = visible(values["set_by"] or "")[:120]
+    reason = visible(values["reason"] or "")
     if values["goal"] is None or not set_by or not reason:
         raise Refused("incomplete")
     return {
@@ -126,8 +127,8 @@ def settle(
     before the cycle does: say why that is enough), moved (the data changed since version
     ``seen_version`` was looked at), already (settled before).
     """
-    who = who.strip()[:80]
-    note = note.strip()
+    who = visible(who)[:80]
+    note = visible(note)
     if not who:
         raise Refused("incomplete")
     lock(connection)

@@ -9,6 +9,7 @@ from sqlalchemy import Column, Connection, Row, Select, insert, select, update
 from data_access import schema as s
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version, today
+from data_access.database.visible import visible
 from data_access.decisions.numbers import next_in_year
 from data_access.records.history import write_history
 
@@ -85,7 +86,7 @@ def identifying(connection: Connection, case: str | None) -> list[Found]:
     for column in (enterprise.name, expert.name):
         names = connection.scalars(select(column).order_by(column))
         found |= dict.fromkeys(("other", name) for name in names)
-    return [(what, text.strip()) for what, text in found if text and text.strip()]
+    return [(what, visible(text)) for what, text in found if text and visible(text)]
 
 
 def _of_case(connection: Connection, case: Row) -> Iterator[tuple[str, str | None]]:
@@ -149,7 +150,7 @@ def write(
 
 def _checked(*texts: str) -> list[str]:
     """The texts without blanks around them; none of them is empty."""
-    checked = [text.strip() for text in texts]
+    checked = [visible(text) for text in texts]
     if not all(checked):
         raise Refused("incomplete")
     return checked

@@ -18,6 +18,7 @@ from data_access.database.dialects import day, insert_new
 from data_access.database.engine import DatabaseFailed, reading, writing
 from data_access.database.frames import read_frame
 from data_access.database.refused import Refused
+from data_access.database.visible import visible
 
 logger = logging.getLogger(__name__)
 DECISIONS = ("taken_up", "dismissed", "task")
@@ -104,8 +105,8 @@ def decide(
     Earlier rows stay as its history. Refused: incomplete (a known decision, a reason and a name are
     needed), gone (no such warning).
     """
-    reason = reason.strip()
-    who = who.strip()
+    reason = visible(reason)
+    who = visible(who)
     if decision not in DECISIONS or not reason or not who:
         raise Refused("incomplete")
     if connection.execute(select(warning.id).where(warning.id == warning_id)).first() is None:

@@ -20,10 +20,10 @@ from sqlalchemy import (
 from data_access import schema as s
 from data_access.database.dialects import holds_word, key_holds_word, searched
 from data_access.database.frames import read_frame
+from data_access.database.visible import search_form
 from data_access.filter.conditions import Condition, by_then
 from data_access.filter.filters import Filter
 from data_access.statistics.query_steps import count_rows, joined
-from data_access.values.visible import search_form
 
 MOST = 20
 dispute = s.dispute.c

@@ -8,8 +8,8 @@ import unicodedata
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from data_access.database.visible import visible, without_unseen
 from data_access.values.credit_code import credit_code_fault
-from data_access.values.visible import visible, without_unseen
 
 NO_TEXT = {"", "-", "--", "—", "——", "–", "/"}
 NOTHING = NO_TEXT | {"――", "\\", "n/a", "无", "暂无"}

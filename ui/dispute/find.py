@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data_access.database.visible import visible
 from data_access.statistics import dispute_file as dispute_file_reads
 from locales import formats
 from ui.disputes.case_list import open_case
@@ -25,7 +26,7 @@ def find(screen: Screen):
 
 def _results(screen: Screen, text):
     t = screen.t
-    found = screen.load(dispute_file_reads.search, text.strip())
+    found = screen.load(dispute_file_reads.search, visible(text))
     if found.empty:
         st.caption(t("没有找到“{text}”。请检查编号，或换一个关键词。", text=as_typed(text)))
     for row in found.itertuples():

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data_access.database.visible import visible
 from locales import later
 from ui.frame import filter_state, site
 from ui.frame.links import page_link
@@ -30,7 +31,7 @@ def find_box(t):
 
 
 def _ask():
-    st.session_state[ASKED] = st.session_state["find_box"].strip()
+    st.session_state[ASKED] = visible(st.session_state["find_box"])
     st.session_state["find_box"] = ""
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import streamlit as st
 
+from data_access.database.visible import visible
 from data_access.decisions import procedures as procedure_decisions
 from locales import formats
 from ui import saving
@@ -102,7 +103,7 @@ def _labels(version, t):
 
 def _save(version, key, t):
     typed = {name: st.session_state.get(f"{name}_{key}") or "" for name in ("on", "issued", "by")}
-    who = typed["by"].strip()
+    who = visible(typed["by"])
 
     def deed(connection):
         on = typed_day(typed["on"])

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from data_access.database.refused import Refused
+from data_access.database.visible import visible
 from data_access.decisions import typical_cases as typical_case_decisions
 from indicators.anonymity import remnants
 from locales import formats
@@ -82,7 +83,7 @@ def _number(turn, t):
         placeholder=t("见案件清单或案件页"),
         max_chars=40,
     )
-    return (typed or "").strip()
+    return visible(typed or "")
 
 
 def _draft(facts, number, turn, t):
@@ -195,7 +196,7 @@ def _buttons(case, turn, t):
 
 
 def _differs(case, title, text):
-    return (title.strip(), text.strip()) != (case["title"], case["content"])
+    return (visible(title), visible(text)) != (case["title"], case["content"])
 
 
 def _typed(case, turn):

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.database import clock
+from data_access.database.visible import visible
 from data_access.records import delete as deletions
 from data_access.records.change import Gone
 from data_access.records.history import read_history, recent
@@ -80,7 +81,7 @@ def offer_removal(form, who, leave, t):
         st.caption(t("记录连同所属内容整体移出，保留在“已删除的记录”中，可以恢复。"))
         key = form.widget("remove", "reason")
         reason = st.text_input(t("删除的理由"), key=key, persist_state="session")
-        ready = bool(reason.strip() and who)
+        ready = bool(visible(reason) and who)
         st.button(
             t("确认删除"),
             key=form.widget("remove_now"),
@@ -99,7 +100,7 @@ def _remove(form, who, leave, t):
 
     def deed(connection):
         with suppress(Gone):  # somebody else took it out
-            deletions.remove(connection, vocabulary, form.kind, form.key, reason.strip(), who)
+            deletions.remove(connection, vocabulary, form.kind, form.key, visible(reason), who)
 
     def say(refused):
         told = refusals.words(refused, "removal", t)

@@ -15,6 +15,7 @@ from data_access import schema as s
 from data_access.database import clock
 from data_access.database.refused import Refused
 from data_access.database.state import lock
+from data_access.database.visible import visible
 from data_access.ledger.files.headings import EXPLANATION, LOOK_AT, heading_form
 from data_access.ledger.files.raw import Cell, RawRow
 from data_access.records.history import write_history
@@ -112,7 +113,7 @@ def save(connection: Connection, mapping: Mapping, who: str) -> Mapping:
     source, incomplete (nobody said who).
     """
     mapping = checked(mapping)
-    who = who.strip()
+    who = visible(who)
     if not who:
         raise Refused("incomplete")
     lock(connection)
@@ -152,7 +153,7 @@ def remove(connection: Connection, name: str, who: str) -> None:
         raise Refused("gone")
     connection.execute(delete(s.column_mapping).where(s.column_mapping.c.name == name))
     changes = {"mapping": (old, None)}
-    write_history(connection, "column_mapping", name, "delete", changes, who.strip())
+    write_history(connection, "column_mapping", name, "delete", changes, visible(who))
 
 
 def checked(mapping: Mapping) -> Mapping:
@@ -160,9 +161,9 @@ def checked(mapping: Mapping) -> Mapping:
 
     Raises ``Refused`` as ``save`` says.
     """
-    name = (mapping.name or "").strip()
-    source = (mapping.source or "").strip()
-    currency = without_blanks((mapping.currency or "").strip()).upper()
+    name = visible(mapping.name or "")
+    source = visible(mapping.source or "")
+    currency = without_blanks(visible(mapping.currency or "")).upper()
     columns = {part: (mapping.columns.get(part) or "").strip() for part in PARTS}
     if not name or len(name) > LONGEST_NAME:
         raise Refused("name")

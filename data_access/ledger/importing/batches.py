@@ -13,6 +13,7 @@ from data_access import schema as s
 from data_access.database import clock
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
+from data_access.database.visible import visible
 from data_access.ledger.importing.batch_log import OUTCOMES, clip
 from data_access.ledger.importing.conflicts import Conflict, later_changes
 from data_access.ledger.importing.initial_targets import put_initial_targets_back
@@ -168,7 +169,7 @@ def undo(connection: Connection, number: int, who: str) -> tuple[int, int]:
     another batch that stands, or where something entered later refers to a record the batch made;
     incomplete (nobody said who); undone where there is no such batch, or it was taken back already.
     """
-    if not who.strip():
+    if not visible(who):
         raise Refused("incomplete")
     lock(connection)
     batch = one(connection, number)

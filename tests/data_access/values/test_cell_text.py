@@ -5,7 +5,6 @@ from datetime import date, datetime, time
 import pytest
 
 from data_access.values import cell_text
-from data_access.values.visible import search_form, visible
 from tests.data_access.values.test_text import refusal
 
 
@@ -60,31 +59,3 @@ def test_a_note_takes_a_fraction_and_a_day_but_no_lost_digits():
 @pytest.mark.parametrize("cell", [9.14402052914177e17, "9.14402E+17"])
 def test_a_credit_code_as_a_number(cell):
     assert refusal(cell_text.read_credit_code, cell) == "credit_code_as_number"
-
-
-@pytest.mark.parametrize(
-    ("written", "kept"),
-    [
-        ("韶关\u200b示例\u00ad甲\ufeff公司", "韶关示例甲公司"),
-        ("\u202e甲\u2066乙\u2069\u200e", "甲乙"),
-        ("甲\u200d乙\u200c丙\ufe0f", "甲乙丙"),
-        ("\u00a0甲\u00a0乙\u3000", "甲 乙"),
-        ("甲\u2009乙\u2028丙", "甲 乙\n丙"),
-        ("\u3164\u2800\u115f\U000e0041", ""),
-        ("甲\x00\x07乙\x9f", "甲乙"),
-        ("一\r\n\u3000\u3000二", "一\n\u3000\u3000二"),
-        ("可\u200cمی\u200cخواهم", "可می\u200cخواهم"),  # Persian joins by it
-        ("👩\u200d🔧❤\ufe0f", "👩\u200d🔧❤\ufe0f"),
-        ("葛\U000e0100城", "葛\U000e0100城"),  # another shape of the sign
-        ("A B", "A B"),
-    ],
-)
-def test_only_what_can_be_seen_is_kept(written, kept):
-    assert visible(written) == kept
-    assert cell_text.read_text(written) == (kept or None)
-
-
-def test_names_are_looked_for_in_one_form():
-    wanted = search_form("韶关示例乙(广东)ABC 公司")
-    assert search_form("韶关示例\u200b乙（广东）ＡＢｃ\u3000\u00a0公司") == wanted
-    assert search_form("\u200b \ufeff") == ""
