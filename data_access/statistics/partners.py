@@ -15,7 +15,7 @@ from data_access.database.dialects import month_number, whole
 from data_access.database.frames import read_frame
 from data_access.filter.conditions import Conditions, dispute_conditions, flow_conditions
 from data_access.filter.filters import Filter
-from data_access.filter.periods import MonthSpan, add_months, whole_months
+from data_access.filter.periods import MonthSpan, whole_months
 from data_access.statistics.export_series import choice
 from data_access.statistics.query_steps import COUNTRY, code, count_rows, grouped, joined
 
@@ -32,10 +32,12 @@ def window(chosen: Filter, months: int = WINDOW_MONTHS) -> Filter:
     """The filter for the days over which cases and exports are compared.
 
     The chosen period from the first day of its first month (exports are known by month), or without
-    one the last ``months`` months up to the as-of date.
+    one the last ``months`` whole months.
     """
-    start = chosen.start or add_months(chosen.as_of_day, 1 - months)
-    return chosen.between(start.replace(day=1), chosen.last_day)
+    if chosen.start:
+        return chosen.between(chosen.start.replace(day=1), chosen.last_day)
+    days = whole_months(chosen.as_of_day, months)
+    return chosen.between(days.start, days.end)
 
 
 def components(connection: Connection, chosen: Filter) -> pd.DataFrame:

@@ -36,6 +36,7 @@ from data_access.filter.conditions import (
     on_roster,
 )
 from data_access.filter.filters import Filter
+from data_access.filter.periods import whole_months
 from data_access.statistics.query_steps import (
     ENTERPRISE,
     INDUSTRY,
@@ -52,7 +53,6 @@ visit = s.visit.c
 enterprise = s.enterprise.c
 WAY = code(s.visit_way, "way")
 HAS_APPEAL = visit.appeal.is_not(None)
-YEAR = 365
 MOST = 1000
 
 
@@ -223,8 +223,10 @@ def _open_disputes(chosen: Filter) -> ScalarSelect:
 
 
 def not_seen_since(chosen: Filter) -> date:
-    """The day after which a contact counts as lately: a year before the as-of date."""
-    return chosen.as_of_day - timedelta(YEAR)
+    """The day after which a contact counts as lately: the last of the twelve whole months before
+    the last twelve; what came in the month that still runs is lately too.
+    """
+    return whole_months(chosen.as_of_day, 12).start - timedelta(1)
 
 
 def associations(connection: Connection, chosen: Filter) -> pd.DataFrame:

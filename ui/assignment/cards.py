@@ -11,7 +11,7 @@ from indicators.working_language import MARKETS
 from locales import formats, later
 from ui.assignment import words as assignment_words
 from ui.experts.loads import load_limits
-from ui.frame import layout, loaders, ties
+from ui.frame import layout, loaders, spans, ties
 from ui.frame.screen import Screen
 from ui.frame.theme import ink
 
@@ -40,9 +40,10 @@ def headline(screen: Screen, now):
     given = int((now.best.expert_of >= 0).sum())
     given_words = t("{n} 起", n=given)
     proof = assignment_words.gap(now, t)
+    whole = spans.of_office(screen.chosen, t)
     figures = [
-        layout.Figure(t("未派专家"), waiting, "unassigned", urgent),
-        layout.Figure(t("有建议人选"), given_words, "assignment_advice", proof),
+        layout.Figure(t("未派专家"), waiting, "unassigned", urgent, period=whole),
+        layout.Figure(t("有建议人选"), given_words, "assignment_advice", proof, period=whole),
         *_given_figures(now, given, t),
     ]
     layout.figures(figures)

@@ -47,12 +47,12 @@ def _figures(screen, counts, watched):
 def _visits(counts, t):
     value = t("{n} 次走访", n=formats.count(counts["visits"], t))
     firms = t("{n}家企业", n=formats.count(counts["enterprises"], t))
-    return layout.Figure(t("走访"), value, "visits", firms)
+    return layout.Figure(t("走访联系"), value, "visits", firms)
 
 
 def _in_time(counts, t):
     overdue = t("逾期未答{n}件", n=counts["overdue"])
-    return layout.Figure(t("诉求按时答复"), _in_time_words(counts, t), "appeals_in_time", overdue)
+    return layout.Figure(t("诉求按时答复率"), _in_time_words(counts, t), "appeals_in_time", overdue)
 
 
 def _in_time_words(counts, t):

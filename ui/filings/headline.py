@@ -74,7 +74,7 @@ def _standing(filed, t):
 def _unprotected(gaps, t):
     value = t("{n} 个", n=formats.count(gaps["unprotected"], t))
     firms = t("涉及{n}家企业", n=formats.count(gaps["firms_unprotected"], t))
-    return layout.Figure(t("无保护的市场"), value, "markets_unprotected", firms)
+    return layout.Figure(t("无保护的出口市场"), value, "markets_unprotected", firms)
 
 
 def _priorities(running_out, t):
@@ -89,4 +89,4 @@ def _institutions(screen):
     states = [filing_figures.recheck_state(day, screen.as_of) for day in helpers["recheck_on"]]
     value = t("{n} 家", n=len(helpers))
     due = t("{n}家应复核", n=states.count("due"))
-    return layout.Figure(t("服务机构"), value, "service_institutions", due)
+    return layout.Figure(t("在册服务机构"), value, "service_institutions", due)

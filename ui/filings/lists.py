@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import streamlit as st
 
+from data_access.filter.periods import whole_months
 from data_access.statistics import filing_support as filing_support_reads
 from data_access.statistics import filings as filing_reads
 from indicators import filings as filing_figures
 from locales import formats, later
 from ui.frame import layout, lists
 
-YEAR = timedelta(365)
 CHECKS = {
     "due": later("应复核"),
     "soon": later("90天内应复核"),
@@ -108,7 +108,8 @@ def institutions(screen):
 def _bare_markets(screen, frame):
     """The markets with cases of the last year that no institution on the list serves."""
     t = screen.t
-    with_cases = screen.load(filing_support_reads.markets_with_cases, screen.as_of - YEAR)
+    since = whole_months(screen.as_of, 12).start - timedelta(1)
+    with_cases = screen.load(filing_support_reads.markets_with_cases, since)
     bare = filing_figures.bare_markets(with_cases, frame)
     if bare.empty:
         return

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from data_access.filter.filters import Filter
+from data_access.filter.filters import Filter, whole_office
 from data_access.filter.periods import CYCLE as CYCLE_CODE
 from data_access.filter.periods import period_words
 from data_access.statistics.targets import cycle_at
@@ -11,6 +11,8 @@ from indicators.catalogue.base import CHOSEN, CYCLE
 from locales import Translator
 from ui.frame import loaders
 from ui.frame.figure import Figure
+
+OF_THE_OFFICE = ("sessions_held", "experts_listed")  # targets that no filter narrows
 
 
 def chosen_words(chosen: Filter, t: Translator) -> str:
@@ -56,8 +58,15 @@ def of_days(code: str) -> bool:
     return indicator(code).span in (CHOSEN, CYCLE)
 
 
-def in_cycle(label: str, code: str, cycle: str, t: Translator) -> str:
-    """The name of an indicator on a card of targets; what is of the day alone needs no period."""
-    if of_days(code):
-        return beside(label, of_cycle(cycle, t))
-    return label
+def in_cycle(code: str, cycle: str, chosen: Filter, t: Translator) -> str:
+    """The name of an indicator on a card of targets, with its period, and that it is of the whole
+    office where the filter does not reach it.
+    """
+    period = of_cycle(cycle, t) if of_days(code) else ""
+    named = beside(t(indicator(code).name), period)
+    return beside(named, of_office(chosen, t)) if code in OF_THE_OFFICE else named
+
+
+def of_office(chosen: Filter, t: Translator) -> str:
+    """全局 where the filter would leave something out; "" where it does not."""
+    return "" if chosen == whole_office(chosen) else t("全局")

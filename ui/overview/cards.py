@@ -24,7 +24,7 @@ def targets(screen: Screen, facts: Facts):
     if not facts.targets:
         st.info(t("截至当日没有已设定的目标。"), icon=":material/flag:")
         return
-    target_words.cards(facts.targets, facts.cycle, t)
+    target_words.cards(facts.targets, facts.cycle, screen.chosen, t)
     screen.tables.append(_targets_table(facts.targets, t))
     with st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"

@@ -40,7 +40,7 @@ def _figures(counts, done, drafts, t):
     items = t("{n} 篇", n=formats.count(counts["items"], t))
     cases = t("{n} 篇", n=done)
     return [
-        layout.Figure(t("宣传"), items, "publicity_items"),
+        layout.Figure(t("宣传篇数"), items, "publicity_items"),
         _audience(counts, t),
         layout.Figure(t("典型案例"), cases, "typical_cases", t("草稿{n}篇", n=drafts)),
     ]

@@ -4,9 +4,8 @@ that are compared.
 
 import math
 from dataclasses import replace
-from datetime import timedelta
 
-from data_access.filter.periods import add_months
+from data_access.filter.periods import whole_months
 from indicators import resolution as resolution_figures
 from indicators.disputes import SMALL_GROUP
 from locales import formats, later
@@ -51,11 +50,13 @@ def windows(chosen):
     if chosen.start:
         before = year_before(chosen)
         return chosen, before, kept(chosen, before) is not None
-    middle = add_months(chosen.as_of, -12)
-    first = add_months(chosen.as_of, -24)
-    now = replace(chosen, closed_from=middle + timedelta(1), closed_until=chosen.as_of)
-    before = replace(chosen, closed_from=first + timedelta(1), closed_until=middle)
-    return now, before, False
+    return _closed(chosen, back=0), _closed(chosen, back=12), False
+
+
+def _closed(chosen, back):
+    """What closed in twelve whole months, the last ones or those that end so many before."""
+    days = whole_months(chosen.as_of, 12, back)
+    return replace(chosen, closed_from=days.start, closed_until=days.end)
 
 
 def answer(now, before, period_chosen, shared, t):

@@ -8,7 +8,6 @@ import streamlit as st
 
 from data_access.statistics import targets as target_reads
 from indicators import targets as target_figures
-from indicators.catalogue import indicator
 from indicators.methods.coverage import LEAST_MONTHS
 from locales import formats, later
 from ui.frame import loaders, spans
@@ -144,9 +143,9 @@ def _by_plan_line(needed, window, t):
     return t("{needed}；期初数量太少，算不出速度，按计划线判断", needed=needed)
 
 
-def cards(progresses, cycle, t):
-    """One card a target of a cycle (its code), side by side: value with its definition, goal,
-    state, gap and pace.
+def cards(progresses, cycle, chosen, t):
+    """One card a target of a cycle (its code) under a filter, side by side: value with its
+    definition, goal, state, gap and pace.
     """
     with st.grid(min(3, max(1, len(progresses))), min_column_width=300, gap="small"):
         for p in progresses:
@@ -155,7 +154,7 @@ def cards(progresses, cycle, t):
                     horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"
                 ):
                     st.metric(
-                        spans.in_cycle(t(indicator(p.indicator).name), p.indicator, cycle, t),
+                        spans.in_cycle(p.indicator, cycle, chosen, t),
                         actual_words(p, t),
                         help=definition_text(p.indicator, t),
                         width="content",

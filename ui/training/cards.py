@@ -5,7 +5,7 @@ from datetime import timedelta
 import streamlit as st
 
 from charts import training as training_charts
-from data_access.filter.periods import add_months
+from data_access.filter.periods import months_back
 from data_access.statistics import training as training_reads
 from locales import formats
 from ui.frame import clicks, filter_state, layout, loaders
@@ -47,7 +47,7 @@ def progress(screen: Screen, coverage: Coverage):
 def change(screen: Screen, cycle):
     """Who came and went among the covered, over the last twelve months or the cycle so far."""
     t = screen.t
-    since = max(add_months(screen.as_of, -12), cycle.starts_on - timedelta(1))
+    since = max(months_back(screen.as_of, 12), cycle.starts_on - timedelta(1))
     change = screen.load(training_reads.change, cycle.starts_on, since)
     gained = change["covered"] - change["covered_before"]
     whole_year = since >= cycle.starts_on

@@ -54,7 +54,7 @@ def headline(screen: Screen, coverage: Coverage):
     """Targets as cards; what has no target, and what is nobody's target, as figures."""
     if coverage.targets:
         targets = list(coverage.targets.values())
-        target_words.cards(targets, coverage.cycle.code, screen.t)
+        target_words.cards(targets, coverage.cycle.code, screen.chosen, screen.t)
     figures = [*_without_target(coverage, screen.t), *_further_figures(screen, coverage)]
     layout.figures(figures, columns=3)
 

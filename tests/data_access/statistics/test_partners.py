@@ -168,3 +168,15 @@ def test_treaty_routes_include_organisations_and_obey_the_date(ledger):
     assert ("MADRID", "EUE") not in list(
         zip(early["treaty"], early["member"], strict=True)
     )  # in force on 1 October 2004
+
+
+@pytest.mark.parametrize(
+    ("as_of", "start", "end"),
+    [
+        (date(2025, 9, 30), date(2022, 10, 1), date(2025, 9, 30)),
+        (date(2025, 8, 17), date(2022, 8, 1), date(2025, 7, 31)),
+    ],
+)
+def test_the_window_is_of_whole_months(as_of, start, end):
+    found = partner_reads.window(Filter().resolve(as_of))
+    assert (found.start, found.end) == (start, end)

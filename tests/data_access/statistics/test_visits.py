@@ -291,3 +291,15 @@ def test_publicity_by_medium_and_month(office):
     assert publicity_reads.rows(connection, Filter(period="2024-03").resolve(date(2024, 12, 31)))[
         "number"
     ].tolist() == ["P2", "P1"]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "since"),
+    [
+        (date(2025, 9, 30), date(2024, 9, 30)),
+        (date(2025, 8, 17), date(2024, 7, 31)),
+        (date(2024, 2, 29), date(2023, 2, 28)),
+    ],
+)
+def test_lately_is_within_twelve_whole_months(as_of, since):
+    assert visit_reads.not_seen_since(Filter().resolve(as_of)) == since

@@ -1,8 +1,11 @@
 """Which way of ending is commonest, and where: alone, tied, none."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
+from data_access.filter.filters import Filter
 from locales import translator
 from ui.resolution import words as resolution_words
 
@@ -50,3 +53,18 @@ def test_the_answer_both_ways_and_when_it_cannot_be_told():
     assert answer((2, 4), (5, 10)).endswith("不足5起，不计算比例。")
     assert answer((5, 10), (1, 4)).endswith("此前12个月结案4起，不足5起，不作比较。")
     assert answer((5, 10), (4, 10), True, True).endswith("两期有相同的案件，不判断波动。")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "days"),
+    [
+        (date(2025, 6, 30), ((2024, 7, 1), (2025, 6, 30), (2023, 7, 1), (2024, 6, 30))),
+        (date(2025, 8, 17), ((2024, 8, 1), (2025, 7, 31), (2023, 8, 1), (2024, 7, 31))),
+        (date(2024, 2, 29), ((2023, 3, 1), (2024, 2, 29), (2022, 3, 1), (2023, 2, 28))),
+    ],
+)
+def test_twelve_months_are_whole_ones(as_of, days):
+    now, before, shared = resolution_words.windows(Filter().resolve(as_of))
+    found = (now.closed_from, now.closed_until, before.closed_from, before.closed_until)
+    assert found == tuple(date(*day) for day in days)
+    assert not shared
