@@ -22,7 +22,7 @@ from data_access.backup.file import (
     unpack,
 )
 from data_access.database import clock
-from data_access.database.engine import file_engine, writing
+from data_access.database.engine import ONE_STATE, file_engine, writing
 from data_access.database.migrate import current_revision, newest_revision, upgrade
 from data_access.database.state import State, read_state
 
@@ -86,10 +86,7 @@ def snapshot(engine: Engine, path: Path, tell: Tell = no_progress) -> Moment:
     """
     if engine.dialect.name == "sqlite":
         return _of_sqlite(engine, path, tell)
-    one_state = engine.execution_options(
-        isolation_level="REPEATABLE READ", postgresql_readonly=True
-    )
-    return _of_postgresql(one_state, path, tell)
+    return _of_postgresql(engine.execution_options(**ONE_STATE), path, tell)
 
 
 def _of_sqlite(engine: Engine, path: Path, tell: Tell) -> Moment:

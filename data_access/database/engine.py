@@ -14,6 +14,7 @@ from data_access.database.visible import search_form
 DEFAULT_FILE = Path(__file__).resolve().parents[2] / "var" / "office.db"
 BUSY_SECONDS = 30  # how long a writer waits for another one before it gives up
 TURN = 20231121  # the number of our lock on a PostgreSQL server
+ONE_STATE = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 DatabaseFailed = SQLAlchemyError  # a database busy, stopped, full or read-only; nothing is written
 
 
@@ -96,8 +97,14 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def reading(engine: Engine) -> Connection:
-    """A connection in a read transaction: every query on it sees one state of the data."""
-    return engine.connect()
+    """A connection in a read transaction: every query on it sees one state of the data.
+
+    That of its first query, whatever others write meanwhile. Over several PostgreSQL servers
+    (Citus) each server has a moment of its own.
+    """
+    if engine.dialect.name == "sqlite":
+        return engine.connect()
+    return engine.execution_options(**ONE_STATE).connect()
 
 
 def writing(engine: Engine) -> AbstractContextManager[Connection]:
