@@ -5,6 +5,8 @@ The report is printed in words or as JSON.
 
 import json
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from sqlalchemy import Engine
 
 from commands.plain_errors import fail
 from data_access.database.engine import get_engine, writing
-from seed_data.prepare import prepare
+from seed_data.prepare import prepare, prepared_to_read
 
 if TYPE_CHECKING:
     from data_access.ledger.customs.mappings import Mapping
@@ -43,20 +45,18 @@ def main(arguments: Namespace) -> int:
     path = Path(arguments.file)
     if not path.is_file():
         fail("找不到台账文件。", "There is no such ledger file.", status=2, cause=path)
-    engine = get_engine()
-    prepare(engine, demonstration=False)
-    mapping = _mapping_of(engine, arguments)
     from data_access.ledger.importing.import_file import import_file
 
-    report = import_file(
-        engine,
-        path,
-        dry_run=arguments.dry_run,
-        file_name=path.name,
-        who=WHO,
-        mapping=mapping,
-        hidden_sheets=arguments.sheet,
-    )
+    with _office(arguments.dry_run) as engine:
+        report = import_file(
+            engine,
+            path,
+            dry_run=arguments.dry_run,
+            file_name=path.name,
+            who=WHO,
+            mapping=_mapping_of(engine, arguments),
+            hidden_sheets=arguments.sheet,
+        )
     lines = report.lines("zh")
     if arguments.errors and report.refused_cells:
         _write_errors(Path(arguments.errors), report)
@@ -66,6 +66,18 @@ def main(arguments: Namespace) -> int:
     else:
         print("\n".join(lines), flush=True)
     return report.exit_status
+
+
+@contextmanager
+def _office(dry_run: bool) -> Iterator[Engine]:
+    """The database made ready; a dry run does not begin one that was never used."""
+    engine = get_engine()
+    if dry_run:
+        with prepared_to_read(engine) as ready:
+            yield ready
+    else:
+        prepare(engine, demonstration=False)
+        yield engine
 
 
 def _mapping_of(engine: Engine, arguments: Namespace) -> "Mapping | str | None":

@@ -9,17 +9,15 @@ from pathlib import Path
 from commands.plain_errors import fail
 from commands.workbooks import write_workbook
 from data_access.database.engine import get_engine, reading
-from seed_data.prepare import prepare
+from seed_data.prepare import prepared_to_read
 
 
 def main(arguments: Namespace) -> None:
     from data_access.ledger.exporting.template import UnknownSheet, template
     from data_access.sheets import TO_FILL
 
-    engine = get_engine()
-    prepare(engine, demonstration=False)
     try:
-        with reading(engine) as connection:
+        with prepared_to_read(get_engine()) as engine, reading(engine) as connection:
             content = template(connection, arguments.sheet)
     except UnknownSheet as unknown:
         names = "、".join(sheet.name for sheet in TO_FILL)

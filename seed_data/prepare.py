@@ -2,7 +2,13 @@
 it.
 """
 
-from data_access.database.engine import take_turn, writing
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import inspect
+
+from data_access.database.engine import file_engine, reading, take_turn, writing
 from data_access.database.facts import read_setting
 from data_access.database.migrate import upgrade
 from data_access.database.state import is_empty, raise_version
@@ -28,6 +34,33 @@ def prepare(engine, demonstration=True):
         if wanted:
             load_demonstration(connection)
     return wanted
+
+
+@contextmanager
+def prepared_to_read(engine):
+    """An engine with schema and facts, for what writes nothing.
+
+    It is the database itself, or where that was never used one aside: its first start still finds
+    it unused, and may bring demonstration data.
+    """
+    if _was_used(engine):
+        prepare(engine, demonstration=False)
+        yield engine
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        aside = file_engine(Path(folder) / "office.db")
+        try:
+            prepare(aside, demonstration=False)
+            yield aside
+        finally:
+            aside.dispose()
+
+
+def _was_used(engine):
+    if not inspect(engine).has_table("setting"):
+        return False
+    with reading(engine) as connection:
+        return read_setting(connection, "facts_fingerprint") is not None
 
 
 def load_demonstration(connection):

@@ -7,11 +7,15 @@ what is in it. It is the same whichever database the data came from.
 import hashlib
 import json
 import os
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO, Any, BinaryIO, TypeAlias
+
+from data_access.database import clock
 
 PRODUCT = "qujiang-overseas-ip-dashboard"
 FORMAT = 1
@@ -26,6 +30,21 @@ _ENTRY_HEAD = 30  # bytes before the name of the first entry
 
 # Told now and then how far it is: a step ("copy", "pack", "verify", "unpack" or "place"), done, of.
 Tell: TypeAlias = Callable[[str, int, int], None]
+
+UNPACKED, COPIED = ".restore-", ".backup-"  # beginnings of the folders of a restore, of a backup
+LEFT_OVER_AFTER = timedelta(days=1)
+
+
+def clear_leftovers(home: Path) -> None:
+    """Take away the folders that a restore or backup left behind when it was killed.
+
+    They hold whole copies of the data. One that may still be at work is younger.
+    """
+    for prefix in (UNPACKED, COPIED):
+        for folder in home.glob(f"{prefix}*"):
+            changed = datetime.fromtimestamp(folder.stat().st_mtime, UTC).replace(tzinfo=None)
+            if changed < clock.now() - LEFT_OVER_AFTER:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 class BadBackup(Exception):

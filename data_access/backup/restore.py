@@ -15,7 +15,16 @@ from sqlalchemy import Engine, inspect, update
 from sqlalchemy.exc import DatabaseError
 
 from data_access.backup.copying import check_file
-from data_access.backup.file import BadBackup, Manifest, Tell, no_progress, read_manifest, unpack
+from data_access.backup.file import (
+    UNPACKED,
+    BadBackup,
+    Manifest,
+    Tell,
+    clear_leftovers,
+    no_progress,
+    read_manifest,
+    unpack,
+)
 from data_access.backup.restore_place import NotRestored, into_postgresql, into_sqlite
 from data_access.backup.write import LOG_FILES, backup, database_file
 from data_access.database import clock
@@ -68,7 +77,8 @@ def restore(
         raise BadBackup("newer")
     home = (database_file(engine) or DEFAULT_FILE).parent
     home.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=home, prefix=".restore-") as folder:
+    clear_leftovers(home)
+    with tempfile.TemporaryDirectory(dir=home, prefix=UNPACKED) as folder:
         fresh = Path(folder) / "office.db"
         unpack(path, fresh, manifest, tell)
         check_file(fresh, manifest.rows)

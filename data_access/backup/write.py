@@ -12,9 +12,11 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from data_access.backup.copying import check_file, copy_rows, copy_sqlite, count_rows, table_names
 from data_access.backup.file import (
+    COPIED,
     BadBackup,
     Manifest,
     Tell,
+    clear_leftovers,
     looks_like_backup,
     no_progress,
     pack,
@@ -57,7 +59,8 @@ def backup(engine: Engine, path: Path | str, tell: Tell = no_progress) -> Manife
     path = Path(path)
     _require(engine, path)
     part = path.with_name(path.name + ".part")
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".backup-") as name:
+    clear_leftovers(path.parent)
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=COPIED) as name:
         folder = Path(name)
         copy = folder / "copy.db"
         moment = snapshot(engine, copy, tell)

@@ -5,10 +5,12 @@ from argparse import Namespace
 import pytest
 from python_calamine import CalamineWorkbook
 
-from commands import template
+from commands import import_ledger, template
 from commands.command_line import parse
+from data_access.database.engine import get_engine
 from data_access.ledger.importing.import_file import import_file
 from seed_data.prepare import prepare
+from tests.fixtures.whole_database import CLEAN
 
 
 @pytest.fixture
@@ -48,3 +50,16 @@ def test_a_folder_that_is_not_there_is_said_plainly(office, tmp_path, capsys):
     with pytest.raises(SystemExit) as stopped:
         template.main(Namespace(file=str(tmp_path / "nowhere" / "t.xlsx"), sheet=[]))
     assert stopped.value.code == 1 and "工作簿写不出来" in capsys.readouterr().err
+
+
+def test_before_the_first_start_it_leaves_the_demonstration_in_place(tmp_path, monkeypatch, capsys):
+    """So does a trial of an import: neither begins the office."""
+    url = f"sqlite:///{tmp_path / 'office.db'}"
+    monkeypatch.setenv("DATABASE_URL", url)
+    filled = []
+    monkeypatch.setattr("seed_data.prepare.load_demonstration", filled.append)
+    template.main(parse(["template", str(tmp_path / "t.xlsx")]))
+    import_ledger.main(parse(["import", str(CLEAN), "--dry-run"]))
+    assert "模板已写出" in capsys.readouterr().out and not filled
+    assert prepare(get_engine()) and len(filled) == 1
+    get_engine().dispose()

@@ -3,6 +3,7 @@ else.
 """
 
 import hashlib
+import os
 import sqlite3
 import stat
 import zipfile
@@ -110,3 +111,15 @@ def test_waiting_for_another_writer_has_an_end(sqlite_engine, tmp_path, monkeypa
         source.execute("CREATE TABLE x (y)")
         with writing(sqlite_engine), pytest.raises(sqlite3.OperationalError, match="locked"):
             copy_sqlite(source, target)
+
+
+def test_what_a_killed_backup_or_restore_left_is_cleared_by_the_next(filled, tmp_path):
+    """After a day: a younger folder may still be at work."""
+    old, older, young = (tmp_path / name for name in (".backup-a", ".restore-b", ".backup-c"))
+    for folder in (old, older, young):
+        folder.mkdir()
+        (folder / "copy.db").write_bytes(b"names and cases")
+    for folder in (old, older):
+        os.utime(folder, (0, 0))
+    backup(filled, tmp_path / "b.zip")
+    assert [folder.exists() for folder in (old, older, young)] == [False, False, True]
