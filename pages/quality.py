@@ -2,7 +2,6 @@
 mend them.
 """
 
-from data_access.statistics import quality as quality_reads
 from locales import later
 from ui.frame import layout
 from ui.frame.screen import Screen, show
@@ -11,7 +10,7 @@ from ui.quality import words as quality_words
 
 
 def page(screen: Screen):
-    found = screen.load(quality_reads.counts)
+    found = quality_cards.find(screen)
     failing = [check for check in quality_words.CHECKS if found[check]]
     failing.sort(key=lambda check: -found[check])
     layout.answer(quality_words.answer(found, failing, screen.as_of, screen.t))

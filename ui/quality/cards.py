@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from data_access.records import future_days
 from data_access.statistics import quality as quality_reads
 from locales import formats
 from ui.frame import clicks, layout
@@ -11,13 +12,19 @@ from ui.frame.links import open_page
 from ui.frame.months import month_words
 from ui.frame.screen import Screen
 from ui.frame.tables import Reader
-from ui.quality.words import CHECKS, HEADINGS, record_of
+from ui.quality.words import CHECKS, HEADINGS, address_of, is_mended
 
 MOST_MONTHS = 12  # missing months named in a row
 OWN_READS = {
     "missing_months": quality_reads.missing_months,
     "duplicates": quality_reads.duplicates,
 }
+
+
+def find(screen: Screen):
+    """How many rows each check finds: check -> number."""
+    future = screen.load(future_days.rows, screen.today)
+    return screen.load(quality_reads.counts) | {"future_days": len(future)}
 
 
 def counts(found, t):
@@ -50,7 +57,7 @@ def section(screen: Screen, name, number, expanded):
     label = t("{name}（{n}条）", name=title, n=formats.count(number, t))
     with st.expander(label, expanded=expanded, icon=":material/rule:"):
         st.caption(f"{t(check.rule)} {t(check.mend)}")
-        if record_of(name):
+        if is_mended(name):
             _rows_to_mend(screen, name, number, frame, table)
         else:
             layout.show(table, title)
@@ -60,26 +67,37 @@ def section(screen: Screen, name, number, expanded):
 def _every(screen: Screen, name):
     """How every row of a check is read, where it finds more than are shown."""
     shown = partial(_table, name=name)
-    if name in OWN_READS:
-        whole = len(screen.load(OWN_READS[name]))
+    if own := _own_read(screen, name):
+        whole = len(screen.load(*own))
         if whole <= quality_reads.MOST_ROWS:
             return None
-        return screen.every(OWN_READS[name], shown=shown)
+        return screen.every(*own, shown=shown)
     found, most = _rows(screen, name), quality_reads.MOST_ROWS
     return screen.every_of(found, most, quality_reads.rows, name, shown=shown)
 
 
 def _rows(screen: Screen, name):
     """The rows of a check, as a frame of codes."""
-    if name in OWN_READS:
-        return screen.load(OWN_READS[name])
+    own = _own_read(screen, name)
+    if own:
+        return screen.load(*own)
     return screen.load(quality_reads.rows, name)
+
+
+def _own_read(screen: Screen, name):
+    """What reads all rows of a check at once, with its arguments; () for the others."""
+    if name == "future_days":
+        return (future_days.rows, screen.today)
+    return (OWN_READS[name],) if name in OWN_READS else ()
 
 
 def _table(reader: Reader, frame, name):
     t = reader.t
     if name == "missing_months":
         frame = frame.assign(missing=[_months_words(months, t) for months in frame["missing"]])
+    if name == "future_days":
+        told = {part: frame[part].map(t) for part in ("sheet", "field")}
+        frame = frame.assign(**told).drop(columns="record")
     if name == "duplicates":
         reasons = {"name": t("名称相近"), "code": t("主体标识码相同")}
         frame = frame.assign(why=frame["why"].map(reasons))
@@ -103,5 +121,6 @@ def _rows_to_mend(screen: Screen, name, number, frame, table):
         caption += t("只列最早的{n}条。", n=quality_reads.MOST_ROWS)
     st.caption(caption)
     if row is not None:
-        kind, column = record_of(name)
-        open_page("edit", record=f"{kind}:{frame.iloc[row][column]}")
+        address = address_of(name, frame.iloc[row])
+        if address:
+            open_page("edit", record=address)

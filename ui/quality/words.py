@@ -14,6 +14,11 @@ class Check:
 
 
 CHECKS = {
+    "future_days": Check(
+        later("晚于今天的日期"),
+        later("已经发生的事写着以后的日期，或到期、计划写在20年以后；会使各页的统计出错。"),
+        later("选中一行打开更正表单，改正日期；整批都错的，在“数据管理”撤销那一批。"),
+    ),
     "open_long": Check(
         later("在办超过两年的纠纷"),
         later("发生超过730天仍未结案。"),
@@ -54,6 +59,10 @@ CHECKS = {
     ),
 }
 HEADINGS = {
+    "sheet": later("台账"),
+    "number": later("编号"),
+    "field": later("栏目"),
+    "day": later("日期"),
     "days": later("已过天数"),
     "credit_code": later("统一社会信用代码"),
     "joined_on": later("入库日期"),
@@ -66,6 +75,7 @@ HEADINGS = {
     "group": later("组"),
     "why": later("原因"),
 }
+OF_ANY_KIND = "future_days"  # the check whose rows say themselves what they are mended in
 RECORDS = {
     "open_long": ("dispute", "number"),
     "not_taken_up": ("dispute", "number"),
@@ -77,11 +87,17 @@ RECORDS = {
 }
 
 
-def record_of(name):
-    """(kind, column of its key) of the record that a row of the check is mended in; None where it
-    is not a record of the forms.
-    """
-    return RECORDS.get(name)
+def is_mended(name):
+    """Whether a row of the check opens the form of a record."""
+    return name == OF_ANY_KIND or name in RECORDS
+
+
+def address_of(name, row):
+    """kind:key of the record in which a row of a check is mended, "" where it is in no form."""
+    if name == OF_ANY_KIND:
+        return row["record"]
+    kind, column = RECORDS[name]
+    return f"{kind}:{row[column]}"
 
 
 def answer(found, failing, as_of, t):

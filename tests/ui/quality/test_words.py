@@ -23,3 +23,15 @@ DAY = date(2025, 9, 30)
 )
 def test_the_answer(found, said):
     assert said in quality_words.answer(found, list(found), DAY, translator("zh"))
+
+
+@pytest.mark.parametrize(
+    ("check", "row", "address"),
+    [
+        ("future_days", {"record": "training_plan:2099 industry"}, "training_plan:2099 industry"),
+        ("future_days", {"record": ""}, ""),
+        ("open_long", {"number": "JF1"}, "dispute:JF1"),
+    ],
+)
+def test_a_row_leads_to_the_record_in_which_it_is_mended(check, row, address):
+    assert quality_words.address_of(check, row) == address
