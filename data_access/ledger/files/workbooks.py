@@ -19,6 +19,7 @@ from python_calamine import (
 
 from data_access.ledger.files.csv_files import read_csv
 from data_access.ledger.files.raw import MOST_COLUMNS, Cell, RawRow, Unreadable, Unseen
+from data_access.ledger.files.xls_formats import find_xls_oddities
 from data_access.ledger.files.xlsx_layout import in_usual_places
 from data_access.ledger.files.xlsx_package import SheetOddities, find_oddities
 
@@ -124,7 +125,7 @@ def open_sheets(path: Path | str) -> Iterator[FileSheet]:
     if head.startswith(_XLSX):
         return _sheets_of_workbook(path, find_oddities(path), in_usual_places(path))
     if head.startswith(_COMPOUND):
-        return _sheets_of_workbook(path, {})
+        return _sheets_of_workbook(path, find_xls_oddities(path))
     if _is_other_document(head):
         raise Unreadable("not_a_workbook")
     rows = _rows_of_text(path)
