@@ -20,7 +20,7 @@ from data_access.ledger.files.headings import EXPLANATION, LOOK_AT, heading_form
 from data_access.ledger.files.raw import Cell, RawRow
 from data_access.records.history import write_history
 from data_access.schema.base import most_characters
-from data_access.values.cell_text import without_blanks
+from data_access.values.cell_text import as_text, without_blanks
 
 # What a mapping names a column for; ``hs`` is the HS code.
 PARTS = ("month", "country", "hs", "value")
@@ -209,6 +209,12 @@ def fitting(found: Iterable[Mapping], rows: Sequence[RawRow]) -> list[tuple[Mapp
         if headings == set(mapping.headings):
             exact.append((mapping, number))
     return exact or fits
+
+
+def looks_like_customs(rows: Iterable[RawRow]) -> bool:
+    """Whether one of the rows has a usual heading for each of the four columns."""
+    headings = [[as_text(cell) for cell in cells] for _, cells, _ in rows]
+    return any(all(suggested(part, row) is not None for part in PARTS) for row in headings)
 
 
 def suggested(part: str, headings: Sequence[str]) -> int | None:

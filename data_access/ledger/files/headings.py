@@ -1,7 +1,7 @@
 """Finds which sheet of the ledger lies before us, and where its headings stand."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -22,6 +22,12 @@ EXPLANATION = {"错误说明", "whatiswrong"}
 OVERFLOW = {"多出的格", "cellsbeyondtheheadings"}
 
 LONGEST_REMARK = 60  # characters
+_MARKS = "*:★☆※●▲#"
+# What is said of a heading in brackets behind it without making it another one.
+_REMARKED = re.compile(
+    r"(.+)[(\[【](必填项?|必须填写|选填项?|可选|可空|可不填|可多选|多选|单选|下拉选择?|全称|"
+    r"文本格式?|\d{1,2}位.{0,4}|(如|例|格式|示例|请|yyyy).{0,30}|required|optional)[)\]】]"
+)
 _UNIT = re.compile(r"(.+)\((元|万元|亿元)\)")
 _TOTAL = r"(本[页月季年期])?(合计|总计|小计|累计|共计|总和|total|subtotal)([:(].*|\d.*)?"
 _REMARK = r"(注|备注|说明|填表人?|填报人?|制表人?|审核人?|单位|填表单位)[:].*"
@@ -72,8 +78,11 @@ class _Text:
 
 
 def heading_form(text: Cell) -> str:
-    """The form in which headings are compared."""
-    return lookup_form(as_text(text)).strip("*:")
+    """The form in which headings are compared: without marks, and remarks such as (必填)."""
+    form = lookup_form(as_text(text)).strip(_MARKS)
+    while plain := _REMARKED.fullmatch(form):
+        form = plain[1].strip(_MARKS)
+    return form
 
 
 def count_known(cells: Iterable[Cell]) -> int:
@@ -96,19 +105,24 @@ def find_headings(rows: Iterable[RawRow], title: str | None) -> Headings | None:
     ``title`` is the sheet's name in the file, None where it has none.
     """
     named = _sheet_called(title)
-    written = [(number, _texts_of(cells)) for number, cells, _ in rows]
     candidates: Iterable[Sheet] = SHEETS_AS_WRITTEN
     if named is not None:
         candidates = [named]
     best: Headings | None = None
-    for spec in candidates:
-        for number, texts in written:
-            found = _match(spec, number, texts)
-            complete = named is not None or not found.missing
-            enough = len(found.columns) >= FEWEST_COLUMNS
-            if enough and complete and _is_better(found, best):
-                best = found
+    for found in matches(rows, candidates):
+        complete = named is not None or not found.missing
+        enough = len(found.columns) >= FEWEST_COLUMNS
+        if enough and complete and _is_better(found, best):
+            best = found
     return best
+
+
+def matches(rows: Iterable[RawRow], specs: Iterable[Sheet]) -> Iterator[Headings]:
+    """Each row as headings of each of the sheets."""
+    written = [(number, _texts_of(cells)) for number, cells, _ in rows]
+    for spec in specs:
+        for number, texts in written:
+            yield _match(spec, number, texts)
 
 
 def _sheet_called(title: str | None) -> Sheet | None:

@@ -194,6 +194,10 @@ def _check_read(sheets: Sequence[SheetRead | UnknownSheet], how: _How) -> None:
         return
     if hidden := hidden_titles(sheets):
         raise Unreadable("only_hidden_sheets", names="、".join(hidden), titles=hidden)
+    for sheet in sheets:
+        code, facts = sheet.notices[0]
+        if code in ("like_sheet", "like_sheet_near"):
+            raise Unreadable(code, **facts)
     names = "、".join(spec.name for spec in CONTRACT)
     raise Unreadable("no_known_sheet", sheets=names)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 from itertools import chain, islice
 from typing import Any, TypeAlias
 
+from data_access.ledger.customs.mappings import looks_like_customs
 from data_access.ledger.customs.read import CustomsReader
 from data_access.ledger.files.headings import (
     LOOK_AT,
@@ -14,6 +15,7 @@ from data_access.ledger.files.headings import (
     is_example,
     is_no_record,
 )
+from data_access.ledger.files.near_headings import Resemblance, near_headings, resembled
 from data_access.ledger.files.raw import Cell, RawRow, RawSheet
 from data_access.ledger.importing.row_cells import ColumnReader, read_cells
 from data_access.ledger.importing.row_width import RowWidth
@@ -50,8 +52,10 @@ def read_sheet(
         if customs_sheet is not None:
             return customs_sheet
     if headings is None:
-        title = raw.title or ""
-        return UnknownSheet(title, [("unknown_sheet", {"title": title})])
+        like = None if looks_like_customs(first) else resembled(first)
+        if like is None or not like.strong:
+            return _unknown(raw.title or "", like)
+        headings = like.headings
     sheet = SheetRead(raw.title or headings.spec.name, headings.spec, headings, words)
     sheet.since_1904 = raw.since_1904
     _note_headings(sheet, headings)
@@ -62,9 +66,30 @@ def read_sheet(
     return sheet
 
 
+def _unknown(title: str, like: Resemblance | None) -> UnknownSheet:
+    """A sheet that is none of the ledger's, with what it resembles."""
+    if like is None:
+        return UnknownSheet(title, [("unknown_sheet", {"title": title})])
+    facts = {
+        "title": title or "CSV",
+        "sheet": like.headings.spec.name,
+        "missing": "、".join(like.missing),
+        "near": "、".join(f"{written} → {meant}" for written, meant in like.near.items()),
+    }
+    return UnknownSheet(title, [("like_sheet_near" if like.near else "like_sheet", facts)])
+
+
 def _note_headings(sheet: SheetRead, headings: Headings) -> None:
+    near = near_headings(headings)
+    if headings.missing and sheet.title != headings.spec.name:
+        missing = "、".join(field.heading for field in headings.missing)
+        sheet.notice("by_headings", title=sheet.title, sheet=headings.spec.name, missing=missing)
     for heading in headings.unknown:
-        sheet.notice("unknown_column", column=heading[:LONGEST_SHOWN])
+        column = heading[:LONGEST_SHOWN]
+        if heading in near:
+            sheet.notice("near_column", column=column, meant=near[heading])
+        else:
+            sheet.notice("unknown_column", column=column)
     for heading in headings.twice:
         sheet.notice("column_twice", column=heading[:LONGEST_SHOWN])
 

@@ -11,6 +11,12 @@ from data_access.sheets.names import OTHERS, SHEET_WORDS
 from data_access.values.problems import Problem
 from locales import Translator, later
 
+LIKE_SHEET = later("「{title}」像「{sheet}」，没有读取：缺「{missing}」。请照台账的表头补上。")
+LIKE_SHEET_NEAR = later(
+    "「{title}」像「{sheet}」，没有读取：缺「{missing}」。有的表头不认识，是不是：{near}？"
+    "请照台账的表头改正。"
+)
+
 FILE_PROBLEMS = {
     "cannot_open": later("打不开这个文件。请检查路径和权限。"),
     "file_too_large": later("文件超过 {most} MB，不予读取。请拆成几个文件。"),
@@ -43,6 +49,8 @@ FILE_PROBLEMS = {
         "文件里没有台账的工作表。表名或表头应如：{sheets}。海关统计一类的文件，"
         "须先说明各列（见“台账导入”）。"
     ),
+    "like_sheet": LIKE_SHEET,
+    "like_sheet_near": LIKE_SHEET_NEAR,
     "only_hidden_sheets": later(
         "看得见的工作表里没有台账；隐藏的工作表「{names}」没有读取。要读取，"
         "请在页面上勾选，或在命令中写 --sheet 表名。"
@@ -176,6 +184,10 @@ OWN_UNKNOWN = {
 
 NOTICES = {
     "unknown_sheet": later("工作表「{title}」不是台账的表，未读取。"),
+    "like_sheet": LIKE_SHEET,
+    "like_sheet_near": LIKE_SHEET_NEAR,
+    "by_headings": later("「{title}」像「{sheet}」：缺「{missing}」，各行都无法导入。"),
+    "near_column": later("「{column}」不认识，未读取；是不是「{meant}」？是就请改表头。"),
     "hidden_sheet": later(
         "工作表「{title}」是隐藏的，未读取。要读取，请在页面上勾选，或在命令中写 --sheet {title}。"
     ),

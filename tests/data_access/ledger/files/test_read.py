@@ -124,7 +124,8 @@ def test_an_amount_without_unit_in_its_heading_is_not_read(office, tmp_path):
         企业名录=[firm()],
         纠纷台账=[["涉案金额" if h == "涉案金额(万元)" else h for h in HEADINGS], line(1)],
     )
-    assert one(import_file(office, path))["notices"] == ["「涉案金额」这一列不认识，未读取。"]
+    told = "「涉案金额」不认识，未读取；是不是「涉案金额(万元)」？是就请改表头。"
+    assert one(import_file(office, path))["notices"] == [told]
 
 
 def test_totals_remarks_repeated_headings_and_blank_rows_are_no_records(office, tmp_path):

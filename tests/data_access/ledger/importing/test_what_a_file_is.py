@@ -4,6 +4,9 @@ their headings, flow and reporter of customs files.
 The small files lie in ``tests/data/cases``; all contents are artificial.
 """
 
+from datetime import date
+
+import pytest
 import xlsxwriter
 from sqlalchemy import select
 
@@ -11,7 +14,7 @@ from data_access import schema as s
 from data_access.database.engine import reading
 from data_access.ledger.importing.import_file import import_file
 from tests.data_access.ledger.importing.test_cases import FILES, HOLDER, brought_in, office
-from tests.data_access.ledger.importing.test_import_file import case, firm
+from tests.data_access.ledger.importing.test_import_file import case, firm, workbook
 
 __all__ = ["office"]
 HIDDEN = "13b-hidden-sheet-new-row.xlsx"
@@ -76,3 +79,89 @@ def test_parts_of_a_workbook_are_found_by_what_refers_to_them(office):
     assert brought_in(office, "14b-sheet-outside-xl.xlsx") == (1, [])
     (sheet,) = import_file(office, FILES / "14-workbook-outside-xl.xlsx").sheets
     assert sheet.ignored_as_identical == 1
+
+
+ROSTER = ["企业名称", "统一社会信用代码", "镇街/园区", "行业代码", "从业人员", "入库日期"]
+VALUES = ["示例企业", HOLDER, "马坝镇", "C39", 20, date(2021, 1, 1)]
+
+
+def roster(path, title="Sheet1", leave_out=(), **other):
+    """A roster on a sheet of any name, some of its headings left out or written otherwise."""
+    pairs = [
+        (other.get(heading, heading), value)
+        for heading, value in zip(ROSTER, VALUES, strict=True)
+        if heading not in leave_out
+    ]
+    return workbook(path, **{title: [dict(pairs)]})
+
+
+def test_a_roster_without_a_required_heading_is_known_and_the_heading_named(office):
+    (sheet,) = import_file(office, FILES / "10a-roster-without-joined-date.xlsx").sheets
+    assert [(each.column, each.code) for each in sheet.refused] == [("入库日期", "missing_heading")]
+    assert sheet.refused_rows == 1
+    facts = {"title": "Sheet1", "sheet": "企业名录", "missing": "入库日期"}
+    assert sheet.notices == [("by_headings", facts), ("unknown_column", {"column": "序号"})]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "统一社会信用代码（必填）",
+        "统一社会信用代码(18位)",
+        "* 统一社会信用代码 ",
+        "★统一社会信用代码【必填】",
+        "统一社会信用代码*（必填）（18位）",
+        "统一社会\n信用代码",
+    ],
+)
+def test_what_people_add_to_a_heading_does_not_make_it_another(office, tmp_path, written):
+    path = roster(tmp_path / "a.xlsx", 统一社会信用代码=written)
+    (sheet,) = import_file(office, path).sheets
+    assert (sheet.rows_read, sheet.refused, sheet.notices) == (1, [], [])
+
+
+@pytest.mark.parametrize(
+    "written", ["统一信用代码", "社会统一信用代码", "纳税人识别号", "统一社会信用代码(新)"]
+)
+def test_a_heading_that_is_nearly_ours_is_asked_about(office, tmp_path, written):
+    path = roster(tmp_path / "a.xlsx", 统一社会信用代码=written)
+    (sheet,) = import_file(office, path).sheets
+    assert [each.column for each in sheet.refused] == ["统一社会信用代码"]
+    meant = {"column": written, "meant": "统一社会信用代码"}
+    assert sheet.notices[1:] == [("near_column", meant)]
+
+
+def test_an_amount_in_a_unit_that_is_not_read_is_asked_about(office, tmp_path):
+    rows = [["月份", "国家/地区", "行业代码", "出口额(千美元)", "来源"]]
+    path = workbook(tmp_path / "a.xlsx", 出口=[*rows, ["2024-01", "美国", "C39", 5, "海关"]])
+    (sheet,) = import_file(office, path).sheets
+    meant = {"column": "出口额(千美元)", "meant": "出口额(万元)"}
+    assert ("near_column", meant) in sheet.notices
+    assert [each.column for each in sheet.refused] == ["出口额(万元)"]
+
+
+def test_a_sign_in_sheet_without_codes_is_known(office, tmp_path):
+    rows = [["培训编号", "企业名称", "参训人数"], ["PX1", "示例企业", 2]]
+    (sheet,) = import_file(office, workbook(tmp_path / "a.xlsx", 签到=rows)).sheets
+    assert [each.column for each in sheet.refused] == ["统一社会信用代码"]
+
+
+def test_a_list_without_anything_that_names_its_rows_is_said_to_resemble(office, tmp_path):
+    path = roster(tmp_path / "a.xlsx", leave_out=("统一社会信用代码", "入库日期"))
+    code, facts = import_file(office, path).unreadable
+    assert (code, facts["sheet"]) == ("like_sheet", "企业名录")
+    assert facts["missing"] == "统一社会信用代码、入库日期"
+
+
+def test_a_summary_beside_the_ledger_refuses_nothing(office, tmp_path):
+    summary = [["企业名称", "镇街/园区", "行业代码", "起数"], ["示例企业", "马坝镇", "C39", 3]]
+    path = workbook(tmp_path / "a.xlsx", 汇总=summary, 企业名录=[firm(1)])
+    report = import_file(office, path)
+    assert report.exit_status == 0
+    assert report.sheets[0].notices[0][0] == "like_sheet"
+
+
+def test_a_customs_file_is_no_ledger_with_headings_missing(office, tmp_path):
+    rows = [["月份", "国家/地区", "商品编码", "出口额"], ["2024-01", "美国", "8517", 5]]
+    report = import_file(office, workbook(tmp_path / "a.xlsx", 海关=rows))
+    assert report.unreadable[0] == "no_known_sheet"
