@@ -7,6 +7,8 @@ import sys
 from importlib import import_module
 from io import TextIOWrapper
 
+from commands.days_option import entered_to
+
 DESCRIPTION = """海外知识产权纠纷应对指导数据看板 / Dashboard for overseas IP disputes
 
 首次使用 First time:   python3 manage.py run
@@ -173,6 +175,7 @@ def _import(commands):
             "sheet too, may be repeated; without it hidden sheets are left out"
         ),
     )
+    entered_to(ledger)
     _customs(ledger)
 
 

@@ -6,14 +6,16 @@ The report is printed in words or as JSON.
 import json
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
 from commands.plain_errors import fail
-from data_access.database.engine import get_engine, writing
+from data_access.database.engine import get_engine, reading, writing
+from data_access.database.state import today as office_today
 from seed_data.prepare import prepare, prepared_to_read
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from data_access.ledger.reporting.report import Report
 
 WHO = "命令行"
+AS_IT_HAPPENS = "as-it-happens"
 MAPPED = "month=… country=… hs=… value=…"
 NOT_SAVED = {
     "name": (
@@ -56,6 +59,7 @@ def main(arguments: Namespace) -> int:
             who=WHO,
             mapping=_mapping_of(engine, arguments),
             hidden_sheets=arguments.sheet,
+            entered_to=_days_said(engine, arguments.entered_to),
         )
     lines = report.lines("zh")
     if arguments.errors and report.refused_cells:
@@ -78,6 +82,42 @@ def _office(dry_run: bool) -> Iterator[Engine]:
     else:
         prepare(engine, demonstration=False)
         yield engine
+
+
+def _days_said(engine: Engine, texts: list[str]) -> dict[str, date | None]:
+    """Code of a ledger -> the day of --entered-to; a DATE alone is that of every ledger."""
+    from data_access.sheets.ledgers import LEDGER
+
+    if not texts:
+        return {}
+    with reading(engine) as connection:
+        today = office_today(connection)
+    said: dict[str, date | None] = {}
+    for text in texts:
+        ledger, _, day = text.rpartition("=")
+        if ledger and ledger not in LEDGER:
+            known = "、".join(LEDGER)
+            fail(f"--entered-to 的台账应为：{known}。", f"Ledgers are: {known}.", status=2)
+        found = _day(day, today)
+        said |= dict.fromkeys([ledger] if ledger else LEDGER, found)
+    return said
+
+
+def _day(text: str, today: date) -> date | None:
+    """A day as it was typed; None for ``as-it-happens``."""
+    from data_access.database import entered
+    from data_access.database.refused import Refused
+
+    if text == AS_IT_HAPPENS:
+        return None
+    with suppress(ValueError, Refused):
+        return entered.checked(date.fromisoformat(text), today)
+    yesterday = entered.yesterday(today)
+    return fail(
+        f"--entered-to 要写到昨天（{yesterday}）为止的日期，或 {AS_IT_HAPPENS}：{text}",
+        f"--entered-to takes a day up to yesterday ({yesterday}), or {AS_IT_HAPPENS}: {text}",
+        status=2,
+    )
 
 
 def _mapping_of(engine: Engine, arguments: Namespace) -> "Mapping | str | None":

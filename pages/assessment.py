@@ -222,7 +222,7 @@ def history(lines, year, t):
 def page():
     t = words()
     chosen, place = layout.heading(t("年度考核"), scope=t("全局，只受截至日期影响"))
-    if loaders.current_state().covers_until is None:
+    if loaders.nothing_entered():
         return layout.nothing_entered()
     spot, listed = st.container(), assessment_lines.years(chosen)
     year = (

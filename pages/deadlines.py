@@ -134,7 +134,7 @@ def page():
     t = words()
     chosen, place = layout.heading(t("案件期限"))
     tables: list = []
-    if loaders.current_state().covers_until is None:
+    if loaders.nothing_entered():
         layout.nothing_entered()
     else:
         deadlines(chosen, t, tables)

@@ -15,7 +15,7 @@ from ui.network.reading import read
 
 def page():
     screen = open_screen(later("服务网络"))
-    if loaders.current_state().covers_until is None:
+    if loaders.nothing_entered():
         page_link("procedure", screen.t("全部规程"), ":material/format_list_numbered:")
         layout.nothing_entered()
         return

@@ -41,7 +41,7 @@ def next_of(cycle, cycles, chosen):
 def page():
     t = words()
     chosen, place = layout.heading(t("十一项措施"), scope=t("全局，只受截至日期影响"))
-    if loaders.current_state().covers_until is None:
+    if loaders.nothing_entered():
         layout.nothing_entered()
         measures_alone(t)
         return

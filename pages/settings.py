@@ -51,7 +51,7 @@ def changed_words(changed, t):
 
 def day_judged_by(screen):
     """The as-of date; before anything is entered, today."""
-    if loaders.current_state().covers_until is None:
+    if loaders.nothing_entered():
         return loaders.today()
     return screen.as_of
 

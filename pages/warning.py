@@ -100,7 +100,7 @@ def everything(found, name, t, tables):
 def page():
     t = words()
     chosen, place = layout.heading(t("预警"))
-    if loaders.current_state().covers_until is None:
+    if loaders.nothing_entered():
         return layout.nothing_entered()
     found = find(chosen)
     if found is None:

@@ -63,7 +63,7 @@ class Manifest:
     program_revision: str  # the newest migration of the program that made the backup
     schema_revision: str  # the migration the data is at
     data_version: int
-    covers_until: str | None  # the last day of the data, 2026-11-22
+    covers_until: str | None  # the day the disputes are entered to, 2026-11-22
     rows: dict[str, int]  # by table
     sha256: str = ""  # of the database file inside
     bytes: int = 0  # its size

@@ -30,7 +30,7 @@ from data_access.backup.write import LOG_FILES, backup, database_file
 from data_access.database import clock
 from data_access.database.engine import DEFAULT_FILE, file_engine, reading, writing
 from data_access.database.migrate import current_revision, known_revisions, newest_revision, upgrade
-from data_access.database.state import is_empty, raise_version, read_state
+from data_access.database.state import is_empty, raise_version, read_version
 from data_access.schema import data_state
 
 DAMAGED = ("not a database", "malformed")  # what SQLite says of a file it cannot read
@@ -116,7 +116,7 @@ def _look_at(engine: Engine) -> Place:
             return Place("nothing")
         if revision not in known_revisions() and engine.dialect.name != "sqlite":
             raise NotRestored("newer_database")
-        version = read_state(connection).data_version
+        version = read_version(connection)
         # of another schema it cannot be told whether it is empty
         if revision == newest_revision() and is_empty(connection):
             return Place("facts", version)

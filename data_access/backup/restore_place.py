@@ -20,7 +20,7 @@ from data_access.backup.copying import (
 from data_access.backup.file import Tell
 from data_access.database.engine import file_engine, reading, writing
 from data_access.database.migrate import current_revision, upgrade_within
-from data_access.database.state import read_state
+from data_access.database.state import read_version
 from data_access.schema import data_state
 
 
@@ -43,7 +43,7 @@ def into_sqlite(engine: Engine, file: Path, fresh: Path, version: int, tell: Tel
 
     def require_unchanged() -> None:
         with reading(engine) as connection:
-            if current_revision(connection) and read_state(connection).data_version != version:
+            if current_revision(connection) and read_version(connection) != version:
                 raise NotRestored("changed")
 
     with closing(sqlite3.connect(fresh)) as source, closing(sqlite3.connect(file)) as target:

@@ -23,10 +23,10 @@ from data_access.backup.file import (
     read_manifest,
     unpack,
 )
-from data_access.database import clock
+from data_access.database import clock, entered
 from data_access.database.engine import ONE_STATE, file_engine, writing
 from data_access.database.migrate import current_revision, newest_revision, upgrade
-from data_access.database.state import State, read_state
+from data_access.database.state import is_empty, read_version
 
 LOG_FILES = ("-wal", "-shm")  # endings of what SQLite keeps beside its file
 
@@ -44,7 +44,8 @@ class Moment:
     """What the database holds at the moment of the copy."""
 
     revision: str
-    state: State
+    data_version: int
+    entered_to: str | None  # the day that the ledger of the disputes is entered to
     rows: dict[str, int]  # by table
 
 
@@ -131,7 +132,16 @@ def _revision(connection: Connection) -> str:
 
 def _moment(connection: Connection, names: list[str]) -> Moment:
     revision = _revision(connection)
-    return Moment(revision, read_state(connection), count_rows(connection, names))
+    rows = count_rows(connection, names)
+    entered_to = _entered_to(connection, names)
+    return Moment(revision, read_version(connection), entered_to, rows)
+
+
+def _entered_to(connection: Connection, names: list[str]) -> str | None:
+    """The day in the manifest; None where nothing is entered, or in a database of earlier days."""
+    if entered.TABLE not in names or is_empty(connection):
+        return None
+    return entered.day_of_cases(connection).isoformat()
 
 
 def _close_into_one_file(engine: Engine) -> None:
@@ -147,15 +157,13 @@ def _raw(connection: Connection) -> Any:
 
 
 def _manifest(engine: Engine, moment: Moment) -> Manifest:
-    until = moment.state.covers_until
-    covers_until = None if until is None else until.isoformat()
     return Manifest(
         made_at=clock.now().strftime("%Y-%m-%dT%H:%M:%S"),
         database=engine.dialect.name,
         program_revision=newest_revision(),
         schema_revision=moment.revision,
-        data_version=moment.state.data_version,
-        covers_until=covers_until,
+        data_version=moment.data_version,
+        covers_until=moment.entered_to,
         rows=moment.rows,
     )
 

@@ -1,4 +1,4 @@
-"""The data version, the last day the data covers, and the office's today.
+"""The data version, what kind of data it is, and the office's today.
 
 They are one row, which every committed change raises.
 """
@@ -8,68 +8,38 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, func, insert, select, update
+from sqlalchemy import Connection, Row, insert, or_, select, update
 
 from data_access.database import clock
 from data_access.schema import (
+    aid_project,
+    association,
     attendance,
     bulletin,
-    case_step,
     consultation,
     cycle,
     data_state,
     dispute,
-    dispute_deadline,
     enterprise,
     expert,
-    expert_assignment,
     export_flow,
     filing,
-    insurance_claim,
+    home_filing,
+    information_report,
+    insurance_policy,
+    navigation_project,
     publicity_item,
-    referral,
     service_point,
-    session_state,
     setting,
     station,
-    station_assessment,
+    training_plan,
     training_session,
     typical_case,
     visit,
 )
 
-FIRST_DAY = date(2000, 1, 1)  # the as-of date while nothing is entered
+FIRST_DAY = date(2000, 1, 1)  # nothing of the office's work is older
 
-# The days on which something recorded happened; an export month counts as its first day.
-HAPPENED_ON = (
-    dispute.c.occurred_on,
-    dispute.c.accepted_on,
-    dispute.c.closed_on,
-    consultation.c.asked_on,
-    consultation.c.answered_on,
-    expert_assignment.c.assigned_on,
-    expert_assignment.c.completed_on,
-    export_flow.c.month,
-    enterprise.c.joined_on,
-    expert.c.joined_on,
-    visit.c.visited_on,
-    visit.c.answered_on,
-    bulletin.c.issued_on,
-    publicity_item.c.published_on,
-    filing.c.filed_on,
-    insurance_claim.c.filed_on,
-    dispute_deadline.c.counted_from_on,
-    dispute_deadline.c.done_on,
-    case_step.c.done_on,
-    station.c.opened_on,
-    station_assessment.c.assessed_on,
-    service_point.c.opened_on,
-    referral.c.sent_on,
-    referral.c.answered_on,
-    typical_case.c.written_on,
-    typical_case.c.checked_on,
-    typical_case.c.published_on,
-)
 # What the office enters of its own work; one row in any of them means that it has begun.
 OWN_WORK = (
     enterprise,
@@ -80,13 +50,25 @@ OWN_WORK = (
     attendance,
     station,
     publicity_item,
+    consultation,
+    visit,
+    filing,
+    home_filing,
+    insurance_policy,
+    navigation_project,
+    service_point,
+    training_plan,
+    association,
+    bulletin,
+    typical_case,
+    information_report,
+    aid_project,
 )
 
 
 @dataclass(frozen=True)
 class State:
     data_version: int
-    covers_until: date | None  # None: nothing entered yet
     demonstration: bool
     own_today: date | None = None  # the demonstration's; None: by the clock
 
@@ -104,11 +86,16 @@ class State:
 def read_state(connection: Connection) -> State:
     """The state of the data, with version 0 while nothing was ever written."""
     state = data_state.c
-    columns = (state.data_version, state.covers_until, state.demonstration, state.own_today)
+    columns = (state.data_version, state.demonstration, state.own_today)
     row = connection.execute(select(*columns)).first()
     if row is None:
-        return State(0, None, False)
+        return State(0, False)
     return State(*row)
+
+
+def read_version(connection: Connection) -> int:
+    """The data version alone, which databases of every revision have; 0 without one."""
+    return connection.execute(select(data_state.c.data_version)).scalar() or 0
 
 
 def today(connection: Connection) -> date:
@@ -130,10 +117,7 @@ def raise_version(
     otherwise ``own_today`` is stored with it.
     """
     old = connection.execute(select(data_state).with_for_update()).first()
-    values: dict[str, Any] = {
-        "covers_until": _covers_until(connection),
-        "changed_at": clock.now(),
-    }
+    values: dict[str, Any] = {"changed_at": clock.now()}
     if demonstration is not None:
         values |= {"demonstration": demonstration, "own_today": own_today}
     if old is None:
@@ -145,26 +129,10 @@ def raise_version(
     return version
 
 
-def _covers_until(connection: Connection) -> date | None:
-    """The latest day on which something recorded had happened; planned sessions do not count."""
-    held_on = (
-        select(func.max(training_session.c.held_on))
-        .join(session_state, session_state.c.id == training_session.c.state_id)
-        .where(session_state.c.code == "held")
-    )
-    latest = [select(func.max(column)) for column in HAPPENED_ON]
-    days = [connection.execute(one).scalar() for one in (*latest, held_on)]
-    return max((day for day in days if day is not None), default=None)
-
-
 def is_empty(connection: Connection) -> bool:
     """Whether no record of the office's own work was entered yet (facts do not count)."""
-    return not any(_has_rows(connection, table) for table in OWN_WORK)
-
-
-def _has_rows(connection: Connection, table: Table) -> bool:
-    first_column = next(iter(table.c))
-    return connection.execute(select(first_column).limit(1)).first() is not None
+    rows = [select(next(iter(table.c))).exists() for table in OWN_WORK]
+    return not connection.execute(select(or_(*rows))).scalar_one()
 
 
 def read_settings(connection: Connection) -> dict[str, str]:

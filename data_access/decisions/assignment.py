@@ -7,10 +7,10 @@ from decimal import Decimal
 from sqlalchemy import Connection, Row, func, insert, or_, select, update
 
 from data_access import schema as s
-from data_access.database import clock
+from data_access.database import clock, entered
 from data_access.database.dialects import day
 from data_access.database.refused import Refused
-from data_access.database.state import raise_version
+from data_access.database.state import raise_version, today
 from data_access.database.visible import visible
 from data_access.records.history import write_history
 
@@ -122,7 +122,8 @@ def note_conflict(
     """
     if not number or not credit_code or not visible(reason):
         raise Refused("incomplete")
-    _last_day(_state(connection), as_of)
+    _state(connection)
+    _last_day(connection, as_of)
     expert_id = _expert_id(connection, number, as_of)
     enterprise = s.enterprise.c
     owner = select(enterprise.id).where(enterprise.credit_code == credit_code)
@@ -157,7 +158,7 @@ def _case(connection: Connection, decision: Decision) -> Row:
         raise Refused("closed", on=case.closed_on)
     if taken := _taken(connection, case.id):
         raise Refused("taken", expert=taken.name, on=taken.assigned_on)
-    _last_day(state, decision.as_of)
+    _last_day(connection, decision.as_of)
     if state.data_version != decision.data_version:
         raise Refused("moved")
     return case
@@ -190,13 +191,15 @@ def _is_stored(connection: Connection, case_id: int, decision: Decision) -> bool
 
 def _state(connection: Connection) -> Row:
     state = s.data_state.c
-    locked = select(state.data_version, state.covers_until).with_for_update()
+    locked = select(state.data_version).with_for_update()
     return connection.execute(locked).one()
 
 
-def _last_day(state: Row, as_of: date) -> None:
-    if as_of != state.covers_until:
-        raise Refused("not_last_day", until=state.covers_until)
+def _last_day(connection: Connection, as_of: date) -> None:
+    """An earlier day does not show what was done since, a later one than today has not come."""
+    until = entered.day_of_cases(connection)
+    if not until <= as_of <= today(connection):
+        raise Refused("not_last_day", until=until)
 
 
 def _expert_or_nobody(connection: Connection, number: str | None, as_of: date) -> int | None:

@@ -117,15 +117,15 @@ def settle(
     note: str,
     as_of: date,
     today: date,
-    covers_until: date | None,
+    entered_to: date,
     seen_version: int,
 ) -> None:
     """Keep the results of a cycle as of its last day, for good.
 
     ``results``: indicator -> dict of result, part, whole, goal. Refused: incomplete (no name),
-    early (the cycle is not over on ``today`` or on the ``as_of`` looked at), note (the data end
-    before the cycle does: say why that is enough), moved (the data changed since version
-    ``seen_version`` was looked at), already (settled before).
+    early (the cycle is not over on ``today`` or on the ``as_of`` looked at), note (the data are
+    entered to a day before the cycle ends: say why that is enough), moved (the data changed since
+    version ``seen_version`` was looked at), already (settled before).
     """
     who = visible(who)[:80]
     note = visible(note)
@@ -136,7 +136,7 @@ def settle(
     last_day = of_cycle.ends_on
     if today <= last_day or as_of < last_day:
         raise Refused("early")
-    if not note and (covers_until is None or covers_until < last_day):
+    if not note and entered_to < last_day:
         raise Refused("note")
     _check_unsettled(connection, of_cycle.id, seen_version)
     settling = {"settled_by": who, "settled_at": clock.now(), "note": note or None}

@@ -46,13 +46,13 @@ class Filter:
     closed_until: date | None = None  # closed up to this day
 
     def resolve(
-        self, covers_until: date | None, cycles: Cycles = (), overdue_days: int = OVERDUE_DAYS
+        self, entered_to: date, cycles: Cycles = (), overdue_days: int = OVERDUE_DAYS
     ) -> "Filter":
         """The same filter with its as-of date and the days of its period.
 
-        The as-of date is by default the last day that the data cover.
+        The as-of date is by default the day that the ledger of the disputes is entered to.
         """
-        as_of = self.as_of or covers_until or FIRST_DAY
+        as_of = self.as_of or entered_to
         period = parse_period(self.period, as_of, cycles)
         return replace(
             self, as_of=as_of, start=period.start, end=period.end, overdue_days=overdue_days

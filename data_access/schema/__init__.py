@@ -133,6 +133,7 @@ from data_access.schema.scoreboard import (
 )
 from data_access.schema.state import (
     data_state,
+    ledger_day,
     seeded,
     setting,
 )
@@ -227,6 +228,7 @@ __all__ = [
     "intake",
     "ip_type",
     "language",
+    "ledger_day",
     "legal_score",
     "loss_amount",
     "loss_kind",

@@ -23,6 +23,14 @@ batch = Table(
     Column("who", String(80), nullable=False, doc="经办人 / by whom"),
     Column("imported_at", DateTime, nullable=False, doc="入库时间（UTC） / committed (UTC)"),
     Column("counts", Text, nullable=False, doc="各表行数（JSON） / rows by sheet (JSON)"),
+    Column(
+        "entered_to",
+        Text,
+        doc=(
+            "改动了哪些台账的登记至日期（JSON，前后各一） / days entered to that it moved (JSON, "
+            "before and after)"
+        ),
+    ),
     Column("undone_at", DateTime, doc="撤销时间（UTC）；空为有效 / undone (UTC); blank: in force"),
     Column("undone_by", String(80), doc="撤销人 / undone by"),
 )

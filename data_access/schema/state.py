@@ -40,14 +40,6 @@ data_state = Table(
         nullable=False,
         doc="数据版本，每次改动加一 / data version, raised by one with each change",
     ),
-    Column(
-        "covers_until",
-        Date,
-        doc=(
-            "数据最后一天：已发生的记录中最晚的日期；空为尚无数据 / last day the data covers; "
-            "blank: nothing entered"
-        ),
-    ),
     Column("demonstration", Boolean, nullable=False, doc="演示数据 / demonstration data"),
     Column(
         "own_today",
@@ -59,4 +51,21 @@ data_state = Table(
     ),
     Column("changed_at", DateTime, nullable=False, doc="最后改动时间（UTC） / last change (UTC)"),
     CheckConstraint("id = 1", name="one_row"),
+)
+
+# up to which day each ledger is entered; a ledger without a row has had no import yet
+ledger_day = Table(
+    "ledger_day",
+    metadata,
+    Column(
+        "code", String(20), primary_key=True, doc="台账（见“登记进度”） / ledger, see the settings"
+    ),
+    Column(
+        "entered_to",
+        Date,
+        doc=(
+            "已登记至哪一天；空为随办随录，即到昨天 / last day that is entered; blank: entered as "
+            "things happen, that is up to yesterday"
+        ),
+    ),
 )

@@ -2,14 +2,17 @@
 large one for measurements.
 """
 
+from datetime import date
+
 import numpy as np
 from tqdm import tqdm
 
 from data_access import schema as s
-from data_access.database import bulk, migrate
+from data_access.database import bulk, entered, migrate
 from data_access.database.engine import get_engine, writing
 from data_access.database.state import is_empty, raise_version
 from data_access.sheets.code_lists import read_words
+from data_access.sheets.ledgers import LEDGERS
 from seed_data.demonstration import communication as demonstration_outreach
 from seed_data.demonstration import consultations as demonstration_consultations
 from seed_data.demonstration import cost as demonstration_cost
@@ -28,7 +31,7 @@ from seed_data.demonstration.progress import (
     draw_stages,
     timeline,
 )
-from seed_data.demonstration.shape import SEED, TODAY
+from seed_data.demonstration.shape import LAST, SEED, TODAY
 from seed_data.demonstration.training import draw_attendance, draw_sessions, plans
 from seed_data.load import load_facts
 
@@ -103,6 +106,7 @@ def load(connection):
     for subject, module in FURTHER:
         if hasattr(module, "settle"):
             module.settle(connection, _stream(subject))
+    _enter_all(connection)
     raise_version(connection, demonstration=True, own_today=TODAY)
 
 
@@ -138,8 +142,16 @@ def write_large(url, disputes, progress=True):
             bulk.without_indexes(connection, *LARGEST),
         ):
             _insert(connection, parts, bar.update)
+        _enter_all(connection)
         raise_version(connection, demonstration=True, own_today=TODAY)
         bulk.analyze(connection)
+
+
+def _enter_all(connection):
+    """Every ledger is entered to the last day of the demonstration."""
+    last_day = date.fromisoformat(str(LAST))
+    for ledger in LEDGERS:
+        entered.put(connection, ledger.code, last_day)
 
 
 def _stream(subject):

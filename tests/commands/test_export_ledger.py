@@ -43,6 +43,8 @@ def test_import_writes_the_error_workbook_beside_and_names_the_batch(office, tmp
             errors=str(tmp_path / "errors.xlsx"),
             mapping=None,
             columns=None,
+            entered_to=[],
+            sheet=[],
         )
     )
     out = capsys.readouterr().out
@@ -66,6 +68,8 @@ def test_no_error_workbook_when_nothing_was_refused(office, tmp_path, capsys):
             errors=str(tmp_path / "errors.xlsx"),
             mapping=None,
             columns=None,
+            entered_to=[],
+            sheet=[],
         )
     )
     assert not (tmp_path / "errors.xlsx").exists() and "errors.xlsx" not in capsys.readouterr().out

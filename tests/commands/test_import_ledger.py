@@ -47,6 +47,7 @@ def asked(sqlite_engine, tmp_path, monkeypatch):
                     "errors": None,
                     "mapping": None,
                     "columns": None,
+                    "entered_to": [],
                     "sheet": [],
                     **options,
                 }

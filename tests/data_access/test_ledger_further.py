@@ -29,6 +29,7 @@ ZH = translator("zh")
 # Tables beside the ledger: facts, what the program recorded by itself, what was decided on the
 # screen, and the office's settings.
 ELSEWHERE = {
+    "ledger_day",  # an import proposes it from what the file covers
     "assignment_decision",
     "assessment_item",
     "assessment_score",

@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
-from data_access.database import clock
+from data_access.database import clock, entered
 from data_access.database.engine import reading, writing
 from data_access.database.state import raise_version, read_settings
 from data_access.decisions import settings as setting_decisions
@@ -42,6 +42,7 @@ def open_page(sqlite_engine, monkeypatch):
 
 def facts(connection):
     add_disputes(connection, "number | country | occurred\nC1 | USA | 2024-01-15")
+    entered.put(connection, entered.CASES, date(2024, 1, 15))
 
 
 def fill(app, place, **values):

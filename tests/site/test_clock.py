@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from data_access import schema as s
-from data_access.database import clock
+from data_access.database import clock, entered
 from data_access.database.engine import writing
 from data_access.database.state import read_state
 from data_access.decisions import assessment as assessment_decisions
@@ -135,9 +135,9 @@ def decide_on_everything(connection):
 
 
 def _decide_an_assignment(connection):
-    state = read_state(connection)
+    state, as_of = read_state(connection), entered.day_of_cases(connection)
     decision = assignment_decisions.Decision(
-        "C2", None, None, None, REASON, WHO, "{}", state.covers_until, state.data_version
+        "C2", None, None, None, REASON, WHO, "{}", as_of, state.data_version
     )
     assignment_decisions.decide(connection, decision)
 

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import delete, insert, select, update
 
 from data_access import schema as s
+from data_access.database import entered
 from data_access.database.facts import ids_by_code
 from data_access.database.state import raise_version
 from data_access.decisions import aliases as alias_decisions
@@ -62,6 +63,7 @@ def fill_office(connection):
     """Something of everything that is written on the screens."""
     disputes = add_disputes(connection, DISPUTES)
     add_assignments(connection, disputes, add_experts(connection, EXPERTS), ASSIGNED)
+    entered.put(connection, entered.CASES, date(2024, 6, 30))
     raise_version(connection)
     _exports(connection)
     words = LedgerWords(connection)

@@ -40,7 +40,7 @@ def conflicts(screen: Screen, now):
         layout.show_table(shown, t("利益冲突，每行一名专家和一家企业"))
         conflict_withdrawal.offer(frame, t)
     conflict_withdrawal.history(screen)
-    if screen.as_of != loaders.current_state().covers_until:
+    if screen.as_of < loaders.entered_to():
         st.caption(t("登记利益冲突须把截至日期改回数据最后一天。"))
         return
     _form(whole, now)

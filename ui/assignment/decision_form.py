@@ -27,7 +27,7 @@ def decision_form(screen: Screen, case: WaitingCase):
     """Who decides, which expert (or nobody for now), planned hours and reason. Only on the last
     day of the data.
     """
-    if screen.as_of != loaders.current_state().covers_until:
+    if screen.as_of < loaders.entered_to():
         _not_on_the_last_day(screen)
         return
     t = screen.t
@@ -76,7 +76,7 @@ def _not_on_the_last_day(screen: Screen):
     t = screen.t
     text = t(
         "派案决定只能按数据最后一天（{until}）作出；现在看的是截至{day}的情形。",
-        until=formats.day(loaders.current_state().covers_until, t),
+        until=formats.day(loaders.entered_to(), t),
         day=formats.day(screen.as_of, t),
     )
     st.info(text, icon=":material/event_busy:")

@@ -56,7 +56,7 @@ def filter_bar():
 def _sentence(chosen, t):
     narrowed = sentence(chosen, loaders.words(), t, loaders.cycles())
     as_of = t("尚无数据")
-    if chosen.as_of or loaders.current_state().covers_until:
+    if chosen.as_of or not loaders.nothing_entered():
         as_of = as_of_words(filter_state.current(), t)
     return f"**{t('筛选')}**{t('：')}{as_typed(narrowed)} · {as_of}"
 
@@ -123,12 +123,8 @@ def _take_codes(name, key):
     filter_state.change(**{name: tuple(st.session_state[key])})
 
 
-def _last_day():
-    return loaders.current_state().covers_until or loaders.today()
-
-
 def _as_of(t, chosen):
-    options = ["", *(day.isoformat() for day in month_ends(_last_day(), 60))]
+    options = ["", *(day.isoformat() for day in month_ends(loaders.entered_to(), 60))]
     value = chosen.as_of.isoformat() if chosen.as_of else ""
     if value not in options:
         options.insert(0, value)
@@ -194,7 +190,7 @@ def _day_field(label, key, value, example):
 
 def _listed_period(t, chosen, kind):
     """The periods of a kind, newest first."""
-    options = period_options(kind, _last_day(), loaders.cycles())
+    options = period_options(kind, loaders.entered_to(), loaders.cycles())
     listed = chosen.period in options
     st.session_state["filter_period"] = chosen.period if listed else None
     st.selectbox(

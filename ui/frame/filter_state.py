@@ -50,8 +50,7 @@ def chosen():
 
 def current():
     """The filter with its as-of date and the days of its period: what every query takes."""
-    covers_until = loaders.current_state().covers_until
-    return chosen().resolve(covers_until, loaders.cycles(), overdue_days())
+    return chosen().resolve(loaders.entered_to(), loaders.cycles(), overdue_days())
 
 
 def overdue_days():

@@ -6,7 +6,7 @@ from contextvars import ContextVar
 
 import streamlit as st
 
-from data_access.database import clock, replica, state
+from data_access.database import clock, entered, replica, state
 from data_access.database.engine import get_engine, reading
 from data_access.sheets import code_lists
 
@@ -56,7 +56,7 @@ def _computed(_function, name, url, data_version, arguments):
 
 
 def current_state():
-    """The data version and what the data covers, read afresh on each run (one row)."""
+    """The data version and what kind of data it is, read afresh on each run (one row)."""
     url, known = _of_this_run.get() or (None, None)
     if url == str(get_engine().url):
         return known
@@ -78,6 +78,18 @@ def words():
 def _words(url, data_version):
     with reading(get_engine()) as connection:
         return code_lists.read_words(connection)
+
+
+def nothing_entered():
+    """Whether the office has entered nothing of its work yet."""
+    return load(state.is_empty)
+
+
+def entered_to(ledger=entered.CASES):
+    """The day up to which a ledger is entered; that of the disputes is the as-of date where nobody
+    chose another.
+    """
+    return entered.day(load(entered.read), ledger, today())
 
 
 def cycles():

@@ -117,7 +117,7 @@ def show(draw: Callable[[Screen], Any], title: str, filters: bool = True, scope:
 
 def nothing_entered() -> bool:
     """Whether the office has entered nothing yet, which is then said."""
-    empty = loaders.current_state().covers_until is None
+    empty = loaders.nothing_entered()
     if empty:
         layout.nothing_entered()
     return empty

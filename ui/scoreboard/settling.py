@@ -48,9 +48,9 @@ def _settled_words(first, t):
 
 
 def _form(chosen, cycle, standings, t):
-    state = loaders.current_state()
-    if state.covers_until is None or state.covers_until < cycle.ends_on:
-        until = formats.day(state.covers_until, t)
+    state, entered_to = loaders.current_state(), loaders.entered_to()
+    if entered_to < cycle.ends_on:
+        until = formats.day(entered_to, t)
         st.warning(
             t("数据只到{day}，未到周期最后一天。要结定，请在说明中写明原因。", day=until),
             icon=":material/event_busy:",
@@ -63,16 +63,16 @@ def _form(chosen, cycle, standings, t):
             icon=":material/lock:",
             key="settle_now",
             on_click=_settle,
-            args=(chosen, cycle, standings, state, t),
+            args=(chosen, cycle, standings, state.data_version, entered_to, t),
         )
         saving.refusal(PLACE)
 
 
-def _settle(chosen, cycle, standings, state, t):
+def _settle(chosen, cycle, standings, version, entered_to, t):
     who = st.session_state.get("settle_who") or ""
     note = st.session_state.get("settle_note") or ""
     results = {standing.item.code: _result(standing) for standing in standings.values()}
-    looked_at = (chosen.as_of, loaders.today(), state.covers_until, state.data_version)
+    looked_at = (chosen.as_of, loaders.today(), entered_to, version)
 
     def deed(connection):
         target_decisions.settle(connection, cycle.code, results, who, note, *looked_at)

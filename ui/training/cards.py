@@ -177,7 +177,7 @@ def sessions(screen: Screen, cycle):
     held = screen.load(training_reads.sessions_by_month, cycle.starts_on)
     ahead = screen.load(training_reads.sessions_ahead, cycle.ends_on)
     plan = screen.load(training_reads.yearly_plan, cycle.starts_on, cycle.ends_on)
-    newest = screen.as_of >= loaders.current_state().covers_until
+    newest = screen.as_of >= loaders.entered_to()
     if not newest:  # what was planned on an earlier day is no longer known
         ahead = held.head(0)
     planned = dict(zip(plan["year"], plan["sessions"], strict=True))

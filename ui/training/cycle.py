@@ -24,7 +24,7 @@ def no_cycle(screen: Screen):
     t = screen.t
     text = t("{day}不在任何培训周期内，无法计算覆盖率。", day=formats.day(screen.as_of, t))
     st.info(text, icon=":material/event_busy:")
-    until = loaders.current_state().covers_until
+    until = loaders.entered_to()
     for cycle in loaders.cycles():
         if cycle.starts_on <= until:
             _button_to(cycle, min(cycle.ends_on, until), t)
@@ -73,7 +73,7 @@ def beyond_data(screen: Screen):
     by then.
     """
     t = screen.t
-    until = loaders.current_state().covers_until
+    until = loaders.entered_to()
     if screen.as_of > until:
         text = t(
             "数据只录到{until}，此后到{day}的培训和企业变动尚未录入。",

@@ -50,7 +50,7 @@ def whole(chosen):
 
     Only then warnings are recorded.
     """
-    return chosen.as_of == loaders.current_state().covers_until and unrestricted(chosen)
+    return chosen.as_of == loaders.entered_to() and unrestricted(chosen)
 
 
 def record(found, chosen):

@@ -14,6 +14,7 @@ from sqlalchemy import Column, Connection, insert, select, update
 from data_access import schema as s
 from data_access.database import clock
 from data_access.database.bulk import insert_columns
+from data_access.ledger.importing.entered_days import Move, as_kept
 from data_access.ledger.importing.rows import Record, Row, SheetRead
 from data_access.records.history import add_history
 from data_access.records.stored import chunks
@@ -54,8 +55,10 @@ def begin_batch(connection: Connection, file_name: str, sha256: str, who: str) -
     return connection.execute(insert(s.batch).values(values).returning(batch.id)).scalar_one()
 
 
-def finish_batch(connection: Connection, batch: int, sheets: Sequence[SheetRead]) -> None:
-    """Add the rows that changed nothing, and the counts.
+def finish_batch(
+    connection: Connection, batch: int, sheets: Sequence[SheetRead], moved: Sequence[Move]
+) -> None:
+    """Add the rows that changed nothing, the counts, and the days that the batch moved.
 
     There is one entry a sheet, in the order of the file.
     """
@@ -64,7 +67,8 @@ def finish_batch(connection: Connection, batch: int, sheets: Sequence[SheetRead]
         for part in chunks(unchanging, AT_ONCE):
             _add_rows(connection, batch, sheet.spec, part, [_key_as_read(row) for row in part])
     counts = json_text([_counts(sheet) for sheet in sheets])
-    connection.execute(update(s.batch).where(s.batch.c.id == batch).values(counts=counts))
+    values = {"counts": counts, "entered_to": as_kept(moved)}
+    connection.execute(update(s.batch).where(s.batch.c.id == batch).values(values))
 
 
 def _counts(sheet: SheetRead) -> dict[str, Any]:

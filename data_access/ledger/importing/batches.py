@@ -16,6 +16,7 @@ from data_access.database.state import lock, raise_version
 from data_access.database.visible import visible
 from data_access.ledger.importing.batch_log import OUTCOMES, clip
 from data_access.ledger.importing.conflicts import Conflict, later_changes
+from data_access.ledger.importing.entered_days import move_back
 from data_access.ledger.importing.initial_targets import put_initial_targets_back
 from data_access.ledger.importing.undo import put_back, remove
 from data_access.ledger.reporting.messages import problem_text
@@ -43,6 +44,7 @@ class Batch:
     who: str
     imported_at: datetime
     counts: tuple[dict[str, Any], ...]
+    entered_to: str | None  # the days that it moved, see ``entered_days.as_kept``
     undone_at: datetime | None
     undone_by: str | None
 
@@ -182,6 +184,7 @@ def undo(connection: Connection, number: int, who: str) -> tuple[int, int]:
     if conflicts := remove(connection, number, who, words):
         raise CannotUndo(conflicts[:MOST_CONFLICTS])
     put_initial_targets_back(connection, words, who)
+    move_back(connection, number, who)
     undone = {"undone_at": clock.now(), "undone_by": clip(who, s.batch.c.undone_by)}
     connection.execute(update(s.batch).where(s.batch.c.id == number).values(undone))
     raise_version(connection)

@@ -24,6 +24,7 @@ from data_access.ledger.files.headings import WORDS_SHEET
 from data_access.ledger.files.raw import Unreadable
 from data_access.ledger.importing.batch_log import begin_batch, finish_batch, record_rows
 from data_access.ledger.importing.check import check_sheets
+from data_access.ledger.importing.entered_days import Move, Said, move, moves
 from data_access.ledger.importing.initial_targets import take_out_initial_targets
 from data_access.ledger.importing.read_sheet import read_sheet
 from data_access.ledger.importing.rows import Row, SheetRead, UnknownSheet
@@ -57,12 +58,14 @@ class _Source:
     file_name: str
     sha256: str
     who: str
+    entered_to: Said  # what was said of the days that ledgers are entered to
 
 
 @dataclass(frozen=True)
 class _Committed:
-    batch: int
-    data_version: int
+    batch: int | None  # None where no row was to be written
+    data_version: int | None  # None where nothing changed
+    entered: list[Move]
 
 
 def import_file(
@@ -74,6 +77,7 @@ def import_file(
     progress: Tell | None = None,
     mapping: Mapping | str | None = None,
     hidden_sheets: Collection[str] = (),
+    entered_to: Said | None = None,
 ) -> Report:
     """Import one .xlsx, .xls or .csv file and say what became of every row.
 
@@ -83,6 +87,9 @@ def import_file(
     "read", "check" or "write" and numbers of rows. ``mapping`` is a column mapping, or the name of
     a saved one, by which a customs-style file is to be read; without it, saved mappings are known
     by their headings. ``hidden_sheets`` are those hidden in the file that are to be read too.
+    ``entered_to``: code of a ledger -> the day it is entered to once the file is
+    in, None for as things happen; of the others in the file the proposal is taken
+    (``importing.entered_days``).
 
     What was written is one batch (``importing.batches``), its number stands in the report. A
     refused row blocks no other row. Errors of the database are raised, and nothing is written then.
@@ -92,7 +99,8 @@ def import_file(
     how = _How(mapping, hidden_sheets)
     committed = None
     try:
-        committed = _import(engine, path, report, how, progress or _tell_nobody)
+        tell = progress or _tell_nobody
+        committed = _import(engine, path, report, how, entered_to or {}, tell)
     except Unreadable as problem:
         report.unreadable = (problem.code, problem.facts)
     _log(report, committed, began)
@@ -100,7 +108,12 @@ def import_file(
 
 
 def _import(
-    engine: Engine, path: Path | str, report: Report, how: "_How", tell: Tell
+    engine: Engine,
+    path: Path | str,
+    report: Report,
+    how: "_How",
+    said: Said,
+    tell: Tell,
 ) -> _Committed | None:
     """Read, check and, unless it is a dry run, commit; the report is filled in."""
     sheets, words = _read_sheets(engine, path, tell, how)
@@ -110,11 +123,13 @@ def _import(
     if report.dry_run:
         with reading(engine) as connection:
             check_sheets(connection, ours)
+            report.entered = moves(connection, ours, said)
     else:
-        source = _Source(report.file_name, _sha256(path), report.who)
+        source = _Source(report.file_name, _sha256(path), report.who, said)
         committed = _commit(engine, ours, words, source, tell)
     if committed is not None:
         report.batch = committed.batch
+        report.entered = committed.entered
     report.sheets = [report_sheet(sheet) for sheet in sheets]
     report.refused_cells = read_refused(path, sheets)
     return committed
@@ -142,7 +157,7 @@ def _log(report: Report, committed: _Committed | None, began: float) -> None:
         log.info("ledger file not read: %s, %s, %.1f s", kind, code, seconds)
         return
     done = "checked only" if report.dry_run else "brought in"
-    version = committed.data_version if committed else "unchanged"
+    version = (committed and committed.data_version) or "unchanged"
     log.info(
         "ledger file %s: %s, %d sheets, %d rows read, %d accepted, %d refused, "
         "data version %s, %.1f s",
@@ -213,8 +228,8 @@ def _telling_read(tell: Tell, before: int, height: int) -> Callable[[int], None]
 
 def _commit(
     engine: Engine, sheets: Sequence[SheetRead], words: LedgerWords, source: _Source, tell: Tell
-) -> _Committed | None:
-    """Write the good rows; None when nothing was to be changed."""
+) -> _Committed:
+    """Write the good rows, where there are any to be written."""
     for _ in range(TRIES - 1):
         with suppress(IntegrityError):
             return _try_to_commit(engine, sheets, words, source, tell)
@@ -223,14 +238,23 @@ def _commit(
 
 def _try_to_commit(
     engine: Engine, sheets: Sequence[SheetRead], words: LedgerWords, source: _Source, tell: Tell
-) -> _Committed | None:
+) -> _Committed:
     """Compare and write in one transaction, so that nobody else's change comes in between."""
     with writing(engine) as connection:
         lock(connection)
         check_sheets(connection, sheets)
         if any(row.is_written for sheet in sheets for row in sheet.rows):
             return _write_batch(connection, sheets, words, source, tell)
-    return None
+        return _move_days(connection, sheets, source)
+
+
+def _move_days(connection: Connection, sheets: Sequence[SheetRead], source: _Source) -> _Committed:
+    """A file that brings nothing new may still say that a ledger is entered to a later day."""
+    moved = move(connection, moves(connection, sheets, source.entered_to), source.who)
+    version = None
+    if any(one.moves for one in moved):
+        version = raise_version(connection)
+    return _Committed(None, version, moved)
 
 
 def _write_batch(
@@ -241,6 +265,7 @@ def _write_batch(
     tell: Tell,
 ) -> _Committed:
     first = is_empty(connection)
+    planned = moves(connection, sheets, source.entered_to)
     batch = begin_batch(connection, source.file_name, source.sha256, source.who)
     total = _rows_of(sheets)
     written = 0
@@ -255,6 +280,7 @@ def _write_batch(
 
     take_out_initial_targets(connection, sheets, words, source.who)
     write_sheets(connection, sheets, words, count, record)
-    finish_batch(connection, batch, sheets)
+    moved = move(connection, planned, source.who, batch)
+    finish_batch(connection, batch, sheets, moved)
     version = raise_version(connection, demonstration=False if first else None)
-    return _Committed(batch, version)
+    return _Committed(batch, version, moved)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from data_access.ledger.importing.entered_days import Held, Move
 from data_access.ledger.importing.rows import (
     LONGEST_SHOWN,
     Facts,
@@ -16,6 +17,7 @@ from data_access.ledger.importing.rows import (
     SheetRead,
     UnknownSheet,
 )
+from data_access.ledger.reporting.entered_words import move_words
 from data_access.ledger.reporting.messages import FILE_PROBLEMS, notice_text, problem_text
 from data_access.ledger.reporting.refused_rows import RefusedSheet
 from data_access.values.cells import show
@@ -139,6 +141,7 @@ class Report:
     batch: int | None = None
     who: str = ""
     refused_cells: list[RefusedSheet] = field(default_factory=list)
+    entered: list[Move] = field(default_factory=list)  # of the ledgers of the file
 
     @property
     def exit_status(self) -> int:
@@ -186,6 +189,7 @@ class Report:
             "batch": self.batch,
             "dry_run": self.dry_run,
             "sheets": [sheet.as_json(t) for sheet in self.sheets],
+            "entered_to": {move.ledger: _held_json(move.after) for move in self.entered},
         }
         if self.unreadable:
             code, _ = self.unreadable
@@ -202,10 +206,15 @@ class Report:
         lines = [self._first_line(t)]
         for sheet in self.sheets:
             lines += sheet.lines(t)
+        lines += [move_words(move, t) for move in self.entered if self._worth_telling(move)]
         lines.append(self._last_line(t))
         if self.batch:
             lines.append(t("批次号 {n}：可逐行查看，也可撤销。", n=self.batch))
         return lines
+
+    def _worth_telling(self, move: Move) -> bool:
+        """Whether a person wants to know: not that a file without news moves nothing."""
+        return bool(self.accepted) or move.moves or move.apart is not None
 
     def _first_line(self, t: Translator) -> str:
         if self.dry_run:
@@ -230,6 +239,10 @@ class Report:
                 refused=refused,
             )
         return t("已入库 {n} 行，没有拒收。", n=accepted)
+
+
+def _held_json(held: Held) -> str | None:
+    return None if held is None else str(held)
 
 
 def report_sheet(sheet: SheetRead | UnknownSheet) -> SheetReport:

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import func, insert, select, update
 
 from data_access import schema as s
+from data_access.database import entered
 from data_access.database.engine import reading, writing
 from data_access.database.refused import Refused
 from data_access.database.state import raise_version, read_state
@@ -48,6 +49,7 @@ def office(engine):
                 "C2 | E1 | 2024-06-30 | | 8 |"
             ),
         )
+        entered.put(connection, entered.CASES, LAST)
         raise_version(connection)
     return engine
 
@@ -87,7 +89,7 @@ def test_a_decision_is_kept_with_its_recommendation_and_the_assignment(office):
         kept = connection.execute(
             select(r.id, r.recommendation, r.reason, r.who, r.as_of, r.data_version)
         ).one()
-        assert read_state(connection).covers_until == LAST
+        assert entered.day_of_cases(connection) == LAST
         version, history = (
             connection.scalar(select(s.dispute.c.version).where(s.dispute.c.number == "C1")),
             read_history(connection, "dispute", "C1"),
@@ -150,7 +152,7 @@ def test_a_double_submit_is_refused(office):
         ({"case": "C2"}, "taken"),
         ({"data_version": 0}, "moved"),
         ({"as_of": date(2024, 6, 29)}, "not_last_day"),
-        ({"as_of": date(2024, 7, 1)}, "not_last_day"),
+        ({"as_of": date(2100, 1, 1)}, "not_last_day"),
         ({"chosen": "E3"}, "left"),
         ({"chosen": "E9"}, "left"),
     ],

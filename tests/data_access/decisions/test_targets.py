@@ -171,7 +171,6 @@ def test_results_are_settled_once_and_stay(facts):
         ("early", {"today": END}),
         ("early", {"as_of": date(2025, 12, 30)}),
         ("note", {"note": "", "covers": date(2025, 12, 30)}),
-        ("note", {"note": " ", "covers": None}),
         ("moved", {"version": 99}),
     ],
 )

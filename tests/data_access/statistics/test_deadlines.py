@@ -5,7 +5,7 @@ refused.
 from datetime import date
 
 import pytest
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select
 
 from data_access import schema as s
 from data_access.database.refused import Refused
@@ -186,9 +186,7 @@ def test_adding_keeps_all_dates_and_tells_the_history(ledger):
     assert [tuple(line) for line in lines] == [
         ("dispute_deadline", number, "insert", WHO) for number in numbers
     ]
-    assert read_state(ledger).data_version == 2 and read_state(ledger).covers_until == date(
-        2025, 5, 1
-    )
+    assert read_state(ledger).data_version == 2
 
 
 def test_numbers_go_on_within_their_year(ledger):
@@ -349,24 +347,6 @@ def test_cases_and_experts_to_choose_from(ledger):
         "E2",
         "E1",
     ] and deadline_reads.case_experts(ledger, chosen(), "A1") == ["E1"]
-
-
-def test_covers_until_the_last_day_of_service_or_completion(ledger):
-    ledger.execute(update(s.dispute).values(closed_on=None))
-    ledger.execute(
-        insert(s.dispute_deadline).values(
-            number="Q1",
-            dispute_id=select(func.min(s.dispute.c.id)).scalar_subquery(),
-            act="甲",
-            counted_from_on=date(2025, 6, 1),
-            printed_on=date(2025, 9, 1),
-        )
-    )
-    raise_version(ledger)
-    assert read_state(ledger).covers_until == date(2025, 6, 1)
-    ledger.execute(update(s.dispute_deadline).values(done_on=date(2025, 6, 9)))
-    raise_version(ledger)
-    assert read_state(ledger).covers_until == date(2025, 6, 9)
 
 
 def by_hand(**given):

@@ -8,8 +8,10 @@ import pytest
 from sqlalchemy import and_, exists, func, or_, select
 
 from data_access import schema as s
+from data_access.database import entered
 from data_access.database.engine import writing
 from data_access.database.state import read_state
+from data_access.sheets.ledgers import LEDGERS
 from indicators.deadlines import computed
 from seed_data.demonstration.ledger import load
 from tests.fixtures.databases import rolled_back
@@ -90,9 +92,10 @@ def test_counts(ledger):
     assert all(_count(ledger, t) for t in WRITTEN)
 
 
-def test_marks_the_data_and_covers_until_the_last_day(ledger):
+def test_marks_the_data_and_every_ledger_ends_on_the_last_day(ledger):
     state = read_state(ledger)
-    assert (state.demonstration, state.covers_until, state.data_version) == (True, LAST, 1)
+    assert (state.demonstration, state.data_version) == (True, 1)
+    assert entered.read(ledger) == {each.code: LAST for each in LEDGERS}
 
 
 def test_refuses_a_database_with_records(ledger):
