@@ -124,7 +124,7 @@ def test_institutions_their_matters_and_the_way_to_enter_them(open_page):
     listed = next(d.value for d in app.dataframe if "送交（件）" in d.value.columns)
     assert listed[
         ["机构名称", "送交（件）", "办理中（件）", "办结中位数（天）"]
-    ].to_numpy().tolist() == [["机构J1", 1, 0, "尚不能判断"], ["机构J2", 1, 1, "尚不能判断"]]
+    ].to_numpy().tolist() == [["机构J1", 1, 0, None], ["机构J2", 1, 1, None]]
     app.selectbox(key="resolution_institution").select("J2").run()
     assert next(d.value for d in app.dataframe if "办理编号" in d.value.columns)[
         "办理编号"

@@ -190,13 +190,14 @@ def test_the_list_of_cases_is_of_the_new_version_and_the_rest_of_the_old(made, v
     book = next(one for one in made if str(one) == "disputes: Dispute statistics_20250331.xlsx")
     assert _cases(book.before) == 92 and _cases(book.after) == 91
     changed = {name for name in book.before if book.before[name] != book.after[name]}
-    assert changed == {"Summary", "List of cases"}
+    lists = ["By IP type", "By Guidance stage", "By Route", "By Outcome", "List of cases"]
+    assert changed == {"Summary", *lists}  # the kinds not chosen are read when the file is made
     title = book.after["List of cases"][0][0]
     assert title.endswith(f"United States · data as of 31 Mar 2025 · data version {new}")
     assert notes(book.after)["Data version"] == (
         f"{old} (when the page was drawn). The data have been changed since: these lists are of "
-        f"data version {new}: List of cases; all else is of {old}. To have one version, reload the "
-        f"page and export again."
+        f"data version {new}: {', '.join(lists)}; all else is of {old}. To have one version, "
+        f"reload the page and export again."
     )
     csv_file = next(one for one in made if str(one) == "disputes: List of cases_20250331.csv")
     assert notes(csv_file.after)["Data version"] == (

@@ -7,7 +7,7 @@ from charts import shapes
 from data_access.statistics import visits as visit_reads
 from locales import formats, later
 from ui.frame import layout, ties
-from ui.frame.months import last_month, month_words
+from ui.frame.months import last_month, month_words, table_months
 from ui.frame.theme import ink
 
 
@@ -35,7 +35,7 @@ def _busiest_month(frame, t):
 
 def _months_table(frame, label, t):
     ways = frame["way"].map(label)
-    months = [month_words(number, t) for number in frame["month"]]
+    months = table_months(frame["month"])
     headings = {"month": t("月份"), "way": t("方式"), "visits": t("走访（次）")}
     shown = frame.assign(way=ways, month=months)
     return layout.table(t("逐月走访"), shown.rename(columns=headings))

@@ -8,7 +8,7 @@ from data_access.statistics import consultations as consultation_reads
 from indicators import consultations as answer_times
 from locales import formats, later
 from ui.frame import clicks, layout, ties
-from ui.frame.months import last_month, month_words
+from ui.frame.months import last_month, month_words, table_months
 from ui.frame.theme import ink
 
 TIMES = later("{n}次")
@@ -50,7 +50,7 @@ def _busiest_month(frame, t):
 
 def _months_table(frame, label, t):
     intakes = frame["intake"].map(label)
-    months = [month_words(number, t) for number in frame["month"]]
+    months = table_months(frame["month"])
     shown = frame.assign(intake=intakes, month=months)
     headings = {"month": t("月份"), "intake": t("来源"), "contacts": t("咨询（次）")}
     return layout.table(t("逐月咨询"), shown.rename(columns=headings))

@@ -1,5 +1,7 @@
 """The charts of 纠纷统计: by month, by place and kind, country by industry; a click filters."""
 
+from functools import partial
+
 import streamlit as st
 
 from charts import disputes as dispute_charts
@@ -8,6 +10,7 @@ from locales import formats, later
 from ui.frame import clicks, filter_state, layout, ties
 from ui.frame.months import last_month, month_words
 from ui.frame.screen import Screen
+from ui.frame.tables import Reader, crossed
 from ui.frame.theme import ink
 
 CASES = later("{n}起")
@@ -38,7 +41,8 @@ def by_month(screen: Screen):
     alt = t("按月堆叠的柱状图：新发生纠纷，按纠纷类型分色")
     caption = month_caption(screen.chosen, last, t)
     channels = screen.names("channel")
-    table = layout.table(t("逐月新发纠纷"), screen.readable(frame))
+    shown = crossed(screen.readable(frame), t("纠纷（起）"), t("合计"))
+    table = layout.table(t("逐月新发纠纷（起）"), shown)
     layout.chart_card(
         _most_in_a_month(frame, t),
         dispute_charts.monthly(frame, channels, first, last, t, ink=ink()),
@@ -93,6 +97,25 @@ def by_kind(screen: Screen):
         required=True,
     )
     _ranked(screen, _of_kind(screen, kind), kind, t(KINDS[kind]))
+    _other_kinds(screen, kind)
+
+
+def _other_kinds(screen: Screen, shown_kind):
+    """The ways to sort that are not chosen join the page's file, and are read when it is made."""
+    t = screen.t
+    for kind, title in KINDS.items():
+        if kind == shown_kind:
+            continue
+        shown = partial(_kind_shown, kind=kind)
+        if kind == "stage":
+            every = screen.every(dispute_reads.by_stage, shown=shown)
+        else:
+            every = screen.every(dispute_reads.by, kind, shown=shown)
+        screen.tables.append(layout.unseen(t("按{title}", title=t(title)), every))
+
+
+def _kind_shown(reader: Reader, frame, kind):
+    return reader.readable(frame.rename(columns={"code": kind}))
 
 
 def _of_kind(screen: Screen, kind):
@@ -111,7 +134,7 @@ def _ranked(screen: Screen, frame, dimension, title):
     cases = frame.set_index("code")["cases"]
     most = ties.most_words(cases, label.__getitem__, CASES, t)
     finding = t("{title}：{said}", title=title, said=most)
-    shown = screen.readable(frame.rename(columns={"code": dimension}))
+    shown = _kind_shown(screen.reader, frame, dimension)
     table = layout.table(t("按{title}", title=title), shown)
     alt = t("横向条形图：按{title}统计的纠纷数，已结与在办分色并以斜纹区分", title=title)
     layout.chart_card(
@@ -142,7 +165,8 @@ def country_by_industry(screen: Screen):
         return
     countries = screen.names("country")
     industries = screen.names("industry")
-    table = layout.table(t("国家/地区×行业"), screen.readable(frame))
+    shown = crossed(screen.readable(frame), t("纠纷（起）"), t("合计"), by_size=True)
+    table = layout.table(t("国家/地区×行业（起）"), shown)
     alt = t("热力图：国家/地区与行业交叉的纠纷数，每格写明起数")
     caption = t("各取最多的十个；单位：起。点击格子即筛选。")
     layout.chart_card(

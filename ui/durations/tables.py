@@ -8,20 +8,27 @@ from ui.durations.words import in_months
 def curve(km, t):
     """A Kaplan-Meier frame for readers."""
     shown = km.drop(columns="time")
+    for column in ("survival", "lower", "upper"):
+        shown[column] = formats.percents(km[column])
     shown.insert(0, t("月数"), formats.rounded(km["time"] / MONTH))
     headings = {
         "at_risk": t("在险（起）"),
         "events": t("结案（起）"),
-        "survival": t("仍在办比例"),
-        "lower": t("下限"),
-        "upper": t("上限"),
+        "survival": t("仍在办比例（%）"),
+        "lower": t("下限（%）"),
+        "upper": t("上限（%）"),
     }
     return shown.rename(columns=headings)
 
 
 def endings(incidence, names, t):
     """``incidence``: of ``indicators.durations.incidence``; ``names``: route -> word."""
-    shown = incidence.rename(columns={"at_risk": t("在险（起）")} | names)
+    shown = incidence.copy()
+    ways = [column for column in incidence.columns if column in names]
+    for way in ways:
+        shown[way] = formats.percents(incidence[way])
+    headings = {way: t("{name}（%）", name=names[way]) for way in ways}
+    shown = shown.rename(columns={"at_risk": t("在险（起）")} | headings)
     shown["time"] = formats.rounded(incidence["time"] / MONTH)
     return shown.rename(columns={"time": t("月数")})
 

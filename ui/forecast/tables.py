@@ -9,7 +9,7 @@ from ui.frame import layout
 
 def fan(outlook, t):
     shown = outlook.run.fan[["p05", "p25", "p50", "p75", "p95"]].apply(formats.percents)
-    shown.insert(0, "day", [formats.day(day, t) for day in outlook.days])
+    shown.insert(0, "day", list(outlook.days))
     if outlook.scheduled is not None:
         shown["scheduled"] = formats.percents(outlook.scheduled)
     headings = {
@@ -26,7 +26,7 @@ def fan(outlook, t):
 
 
 def pace(by_month, t):
-    months = [formats.month(coverage.month_end(month), t) for month in by_month["month"]]
+    months = [pd.Period(coverage.month_end(month), "M") for month in by_month["month"]]
     shown = pd.DataFrame({t("月份"): months, t("新增覆盖（家）"): by_month["n"]})
     return layout.table(t("各月新增覆盖企业"), shown)
 

@@ -40,7 +40,7 @@ class Gathered:
         for drawn in self.tables:
             if not any(_same(drawn, known) for known in found):
                 found.append(drawn)
-        return [table for table in found if not table.frame.empty]
+        return [table for table in found if table.every or not table.frame.empty]
 
 
 def _same(one: ExportTable, other: ExportTable) -> bool:

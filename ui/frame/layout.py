@@ -231,6 +231,11 @@ def nothing_matches():
     )
 
 
+def unseen(title, every):
+    """A table that the page does not draw now; it stands in the page's file, where it is read."""
+    return ExportTable(title, pd.DataFrame(), every)
+
+
 def table(title, frame, every=None, chosen=None):
     """A table for the page's export; ``every``: Rows, where ``frame`` holds some of them;
     ``chosen``: the filter of its rows, where it is not that of the page.

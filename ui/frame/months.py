@@ -1,6 +1,13 @@
 """Months on screens: their words, and the last one that a chart by month shows."""
 
+import pandas as pd
+
 from locales import formats
+
+
+def table_months(numbers):
+    """Months for a table, which sort by time; ``numbers``: of ``formats.month_number``."""
+    return [pd.Period(formats.month_start(number), "M") for number in numbers]
 
 
 def month_words(number, t):

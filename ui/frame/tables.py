@@ -8,7 +8,7 @@ import pandas as pd
 
 from data_access.sheets.code_lists import Words
 from locales import Translator, formats, later
-from ui.frame.months import month_words
+from ui.frame.months import table_months
 
 HEADINGS = {
     "number": later("纠纷编号"),
@@ -101,6 +101,20 @@ def readable(frame, words, t, headings=None):
     return shown.rename(columns={column: t(known.get(column, column)) for column in shown.columns})
 
 
+def crossed(frame, cases, total, by_size=False):
+    """Two columns of words and one of numbers, ``cases``, as a matrix with its totals: the first
+    column down, the second across with the greatest first; ``by_size``: down too.
+    """
+    down, across = [column for column in frame.columns if column != cases]
+    matrix = frame.pivot_table(index=down, columns=across, values=cases, aggfunc="sum")
+    matrix = matrix[matrix.sum().sort_values(ascending=False, kind="stable").index]
+    matrix.insert(0, total, matrix.sum(axis=1))
+    if by_size:
+        matrix = matrix.sort_values(total, ascending=False, kind="stable")
+    matrix.columns.name = None
+    return matrix.astype("Int64").reset_index()
+
+
 def _readable(values, column, words, t):
     if column in LISTS:
         return values.map(lambda code: _word(words, LISTS[column], code, t))
@@ -109,7 +123,7 @@ def _readable(values, column, words, t):
     if column == "overdue":
         return values.map({0: "", 1: t("超期")})
     if column == "month":
-        return [month_words(number, t) for number in values]
+        return table_months(values)
     return values
 
 

@@ -40,6 +40,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "said": {"text_wrap": True, "valign": "top", "font_size": 12},
     "head": {"bold": True, "bg_color": "#DCE6F2", "border": 1, "text_wrap": True, "valign": "top"},
     "day": {"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"},
+    "month": {"num_format": "yyyy-mm", "align": "left", "valign": "top"},
     "moment": {"num_format": "yyyy-mm-dd hh:mm", "align": "left", "valign": "top"},
     "text": {"text_wrap": True, "valign": "top"},
     "risky": {"text_wrap": True, "valign": "top", "quote_prefix": True},
@@ -164,7 +165,9 @@ def _write_cell(book: _Book, sheet: Any, place: tuple[int, int], value: Any, loo
     """A value in the kind of cell that it is of; a text stays a text, whatever it begins with."""
     if value is None or value == "":
         return
-    if hasattr(value, "hour"):
+    if isinstance(value, pd.Period):
+        sheet.write_datetime(*place, value.to_timestamp(), book.look("month"))
+    elif hasattr(value, "hour"):
         sheet.write_datetime(*place, value, book.look("moment"))
     elif hasattr(value, "year"):
         sheet.write_datetime(*place, value, book.look("day"))

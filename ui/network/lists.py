@@ -70,7 +70,7 @@ def _station_row(row, level, division, t):
         network_words.assessment(row, t),
         _number(row.staff),
         _number(row.area_m2),
-        formats.day(row.opened_on, t),
+        procedure_words.day_or_none(row.opened_on),
         procedure_words.written(row.hotline),
         procedure_words.written(row.services),
     )
@@ -107,7 +107,7 @@ def _assessment_row(row, t):
         row.year,
         network_words.grade_word(row.grade, t),
         None if score is None else float(score),
-        formats.day(row.assessed_on, t),
+        procedure_words.day_or_none(row.assessed_on),
         procedure_words.written(row.note),
     )
 
@@ -180,7 +180,7 @@ def _point_row(row, kind, t):
         procedure_words.written(row.place),
         procedure_words.written(row.phone),
         procedure_words.written(row.hours),
-        formats.day(row.opened_on, t),
+        procedure_words.day_or_none(row.opened_on),
     )
 
 
@@ -224,7 +224,7 @@ def _step_row(screen, row):
         row.number,
         f"{row.position}. {step}",
         int(row.late),
-        formats.day(row.due_on, t),
+        procedure_words.day_or_none(row.due_on),
         procedure_words.written(row.who) or t("未定"),
         row.enterprise,
         screen.name("country", row.country),

@@ -148,16 +148,10 @@ def _version_row(row, t):
     return (
         row.version,
         procedure_words.state(row, t),
-        _day(row.in_force_on, t),
-        _day(row.ended_on, t),
+        procedure_words.day_or_none(row.in_force_on),
+        procedure_words.day_or_none(row.ended_on),
         procedure_words.written(row.issued_by),
     )
-
-
-def _day(value, t):
-    if procedure_words.there(value):
-        return formats.day(value, t)
-    return formats.NOTHING
 
 
 def history(lines, t):

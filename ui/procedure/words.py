@@ -47,6 +47,11 @@ def there(value):
     return value is not None and value == value
 
 
+def day_or_none(value):
+    """A day for a table, which sorts; None where none is entered."""
+    return value if there(value) else None
+
+
 def state(row, t):
     """In force since, ended, or a draft."""
     if not there(row.in_force_on):

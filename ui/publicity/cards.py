@@ -7,7 +7,7 @@ from charts import shapes
 from data_access.statistics import publicity as publicity_reads
 from locales import later
 from ui.frame import clicks, layout, ties
-from ui.frame.months import last_month, month_words
+from ui.frame.months import last_month, month_words, table_months
 from ui.frame.theme import ink
 
 ITEMS = later("{n}篇")
@@ -81,7 +81,7 @@ def _busiest_month(frame, t):
 
 def _months_table(frame, label, t):
     media_words = frame["medium"].map(label)
-    months_words = [month_words(number, t) for number in frame["month"]]
+    months = table_months(frame["month"])
     headings = {"month": t("月份"), "medium": t("媒介"), "items": t("宣传（篇）")}
-    shown = frame.assign(medium=media_words, month=months_words)
+    shown = frame.assign(medium=media_words, month=months)
     return layout.table(t("逐月宣传"), shown.rename(columns=headings))

@@ -24,7 +24,7 @@ def _percent(part, whole):
 
 
 def history_table(past, t):
-    days = [formats.day(coverage.month_end(month), t) for month in past["month"]]
+    days = [coverage.month_end(month) for month in past["month"]]
     values = formats.rounded(past["value"])
     headings = {
         "month": t("月末"),

@@ -2,6 +2,7 @@
 months; the yield.
 """
 
+import pandas as pd
 import streamlit as st
 
 from charts import warning as warning_charts
@@ -206,7 +207,7 @@ def _past_table(records, decisions, name, t):
     rows = records.drop(columns="id").assign(
         decision=[_decisions(warning, decisions, t) for warning in warnings],
         code=[name(warning.dimension, warning.code) for warning in warnings],
-        month=[formats.month(month, t) for month in records["month"]],
+        month=[pd.Period(month, "M") for month in records["month"]],
     )
     shown = rows[["month", "code", "horizon", "cases", "bound", "as_of", "decision"]]
     shown.columns = headings

@@ -6,6 +6,7 @@ from data_access.database import clock
 from indicators.methods.watch import ALPHA, WINDOW
 from indicators.warning import verdict, visible_rise
 from locales import formats, later
+from ui.frame.months import table_months
 from ui.frame.typed import as_typed
 
 DECISIONS = {"taken_up": later("受理"), "dismissed": later("排除"), "task": later("转为任务")}
@@ -263,7 +264,7 @@ def months_table(frame, horizon, t):
     ceilings = formats.rounded(frame["ceiling"])
     cases = t("纠纷（起）") if horizon == 1 else t("截至该月3个月合计（起）")
     columns = {
-        t("月份"): [month(n, t) for n in frame["month"]],
+        t("月份"): table_months(frame["month"]),
         cases: frame["cases"],
         t("预警线（起）"): ceilings,
         t("录入比例（%）"): formats.percents(frame["complete"], 0),
