@@ -225,7 +225,10 @@ def lag(standing: Standing) -> float | None:
     return abs(wanted - standing.actual) / max(abs(wanted), 1.0)
 
 
-def worst(standings: Iterable[Standing]) -> Standing | None:
-    """The indicator that is furthest behind, or None; the first of equals."""
-    behind = [standing for standing in standings if lag(standing) is not None]
-    return max(behind, key=lambda standing: lag(standing) or 0.0, default=None)
+def worst(standings: Iterable[Standing]) -> list[Standing]:
+    """The indicator that is furthest behind, and those that are as far."""
+    lags = [(standing, lag(standing)) for standing in standings]
+    most = max((far for _, far in lags if far is not None), default=None)
+    if most is None:
+        return []
+    return [one for one, far in lags if far is not None and far >= most - coverage.TINY]

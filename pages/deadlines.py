@@ -28,7 +28,7 @@ def headline(facts, t):
         return t("{n} 项", n=formats.count(value, t))
 
     share = facts["share"]
-    kept = formats.share(share, t, 0) if share is not None else t("不足5项")
+    kept = formats.share(share, t) if share is not None else t("不足5项")
     layout.figures(
         [
             layout.Figure(t("逾期未办"), n(facts["overdue"]), "deadlines_open"),

@@ -19,12 +19,17 @@ def page(screen):
         publicity_cards.charts(screen)
     else:
         nothing_published(screen.t)
-    st.header(screen.t("典型案例（{n}篇）", n=len(cases)), anchor=False)
+    st.header(cases_heading(cases, screen.t), anchor=False)
     typical_case_form.published(screen, cases)
     typical_case_form.review(cases[cases["published_on"].isna()], screen.t)
     typical_case_form.begin(screen.t)
     if published:
         listing(screen)
+
+
+def cases_heading(cases, t):
+    drafts = int(cases["published_on"].isna().sum())
+    return t("典型案例（已发布{n}篇，草稿{m}篇）", n=len(cases) - drafts, m=drafts)
 
 
 def nothing_published(t):

@@ -12,9 +12,10 @@ EXPERTS = later("专家名录与专家派案")
 TRADE = later("出口数据与纠纷台账")
 
 
-DAY, CHOSEN, CYCLE, OWN = "day", "chosen", "cycle", "own"
+DAY, TODAY, CHOSEN, CYCLE, OWN = "day", "today", "chosen", "cycle", "own"
 SPANS = {
     DAY: later("截至日期当日的情形。"),
+    TODAY: later("今天的情形，不随截至日期。"),
     CHOSEN: later(
         "所选期间；未选期间的为全部年份。总览的目标和十一项措施取本周期。期间写在数的旁边。"
     ),

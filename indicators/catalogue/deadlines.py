@@ -1,6 +1,6 @@
 """Indicators of the deadlines of cases (measure 4); a part of ``catalogue.CATALOGUE``."""
 
-from indicators.catalogue.base import OWN, Indicator
+from indicators.catalogue.base import OWN, TODAY, Indicator
 from locales import later
 
 DEADLINES = later("案件期限登记与期限规则")
@@ -22,6 +22,7 @@ INDICATORS = (
         ),
         DEADLINES,
         "down",
+        span=TODAY,
     ),
     Indicator(
         "deadlines_week",
@@ -32,7 +33,7 @@ INDICATORS = (
         later("含本周内已逾期的；不含此前逾期的。"),
         DEADLINES,
         "down",
-        span=OWN,
+        span=TODAY,
     ),
     Indicator(
         "deadlines_on_time",
@@ -53,6 +54,7 @@ INDICATORS = (
         later("每项期限只有一名负责专家；未定的单列。"),
         DEADLINES,
         "down",
+        span=TODAY,
     ),
     Indicator(
         "deadline_due",

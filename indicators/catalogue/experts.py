@@ -27,7 +27,7 @@ INDICATORS = (
         "expert_open_cases",
         "3",
         later("专家在办案件"),
-        later("起"),
+        later("件次"),
         later("截至当日派给该专家且未完成的案件。"),
         later("一案多名专家的，每名各计一次。"),
         EXPERTS,

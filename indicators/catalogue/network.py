@@ -2,7 +2,7 @@
 ``catalogue.CATALOGUE``.
 """
 
-from indicators.catalogue.base import Indicator
+from indicators.catalogue.base import TODAY, Indicator
 from locales import later
 
 STATIONS = later("工作站、年度考核、窗口与专线登记")
@@ -68,5 +68,6 @@ INDICATORS = (
         ),
         later("案件办理步骤"),
         "down",
+        span=TODAY,
     ),
 )

@@ -97,5 +97,6 @@ def test_the_state_of_a_measure(states, measure):
 def test_the_worst_is_furthest_behind_what_is_expected():
     near, far, late = standing("behind", 50.0), standing("behind", 11.0), standing("missed", 30.0)
     assert [round(scoreboard_figures.lag(s), 3) for s in (near, far, late)] == [0.091, 0.8, 0.5]
-    assert scoreboard_figures.worst([near, late, far, standing("reached", 99.0)]) is far
-    assert scoreboard_figures.worst([standing("reached"), standing("none")]) is None
+    assert scoreboard_figures.worst([near, late, far, standing("reached", 99.0)]) == [far]
+    assert scoreboard_figures.worst([far, near, far]) == [far, far]
+    assert scoreboard_figures.worst([standing("reached"), standing("none")]) == []

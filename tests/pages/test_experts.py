@@ -61,15 +61,15 @@ def office(sqlite_engine):
         (
             "zh",
             (
-                "2名在册专家中1名超负荷、1名无在办案件；1起在办纠纷未派专家，都已超过30天；"
+                "2名在册专家中1名超负荷、1名无在办案件；1起在办纠纷未派专家，已超过30天；"
                 "土耳其没有对口专家。"
             ),
         ),
         (
             "en",
             (
-                "Experts listed: 2, of them 1 overloaded and 1 without an open case; open "
-                "cases still without an expert: 1, all for over 30 days; "
+                "Experts listed: 2, of them 1 overloaded and 1 without an open case; "
+                "1 open case has no expert, for more than 30 days; "
             ),
         ),
     ],

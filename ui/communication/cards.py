@@ -30,7 +30,8 @@ def months(screen):
 
 def _busiest_month(frame, t):
     visits = frame.groupby("month")["visits"].sum()
-    return ties.most_words(visits, lambda month: month_words(month, t), later("{n}次"), t)
+    most = ties.most_words(visits, lambda month: month_words(month, t), later("{n}次"), t)
+    return t("{title}：{said}", title=t("走访"), said=most)
 
 
 def _months_table(frame, label, t):

@@ -63,7 +63,7 @@ def _utilisation_figure(summary, before, t):
 
 
 def _case_figures(summary, t):
-    held = t("{n} 起", n=formats.count(summary["open"], t))
+    held = t("{n} 件次", n=formats.count(summary["open"], t))
     promised = t("承诺{n}小时", n=_hours(summary["committed_hours"], t))
     backlog = t("{n} 天", n=formats.decimal(summary["backlog_days"], t, 0))
     return [

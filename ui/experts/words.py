@@ -60,10 +60,14 @@ def _unassigned_words(cases, days, t):
         "late": formats.count(long_wait, t),
         "days": days,
     }
+    if long_wait == waiting == 1:
+        return t("{n}起在办纠纷未派专家，已超过{days}天", **facts)
     if long_wait == waiting:
         return t("{n}起在办纠纷未派专家，都已超过{days}天", **facts)
     if long_wait:
         return t("{n}起在办纠纷未派专家，其中{late}起超过{days}天", **facts)
+    if waiting == 1:
+        return t("{n}起在办纠纷未派专家，未超过{days}天", **facts)
     return t("{n}起在办纠纷未派专家，都未超过{days}天", **facts)
 
 

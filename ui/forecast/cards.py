@@ -1,10 +1,13 @@
 """The charts of 培训预测: the fan to the target date, the pace, what expires, export markets."""
 
+from datetime import timedelta
+
 import pandas as pd
 import streamlit as st
 
 from charts import forecast as forecast_charts
 from charts import training as training_charts
+from data_access.filter.periods import months_back
 from data_access.statistics import forecast as forecast_reads
 from data_access.statistics import partners as partner_reads
 from indicators import forecast as forecast_figures
@@ -63,10 +66,11 @@ def pace(screen: Screen, ahead: Ahead):
     roster = screen.load(forecast_reads.roster_days, start)
     months = forecast_figures.by_month(roster, start, screen.as_of)
     needed, achieved = _paces(ahead)
+    whole_year = months_back(screen.as_of, 12) >= start - timedelta(1)
     whole_month = screen.as_of == month_end(month_index(screen.as_of))
     alt = t("柱状图：本周期各月首次参训的企业，与每月所需和实际月均两条线对照")
     layout.chart_card(
-        forecast_words.pace_title(ahead.target, achieved, t),
+        forecast_words.pace_title(ahead.target, achieved, whole_year, t),
         forecast_charts.pace(months, t, needed, achieved, whole_month, ink=ink()),
         forecast_tables.pace(months, t),
         "coverage_pace",

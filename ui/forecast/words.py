@@ -127,14 +127,16 @@ def fan_title(outlook, end, t):
     )
 
 
-def pace_title(target, achieved, t):
+def pace_title(target, achieved, whole_year, t):
     """Needed against achieved; without a target that is still to reach the achieved pace alone
-    (enterprises a month).
+    (enterprises a month), of the last year or of a cycle younger than that.
     """
     if not _still_to_reach(target):
         if achieved is None:
             return t("各月新增覆盖企业")
-        return t("近一年每月新增{n}家", n=count(achieved, t))
+        if whole_year:
+            return t("近一年每月新增{n}家", n=count(achieved, t))
+        return t("本周期以来每月新增{n}家", n=count(achieved, t))
     need = count(target.needed, t)
     have = count(target.achieved, t)
     return t("每月需{need}家，实际{have}家", need=need, have=have)

@@ -20,7 +20,7 @@ def ranked(screen, frame, window):
         "数据太少的以斜纹表示"
     )
     layout.chart_card(
-        _above_words(frame, t),
+        above_words(frame, label, t),
         partner_charts.ranked(frame, label, t, ink=ink()),
         table,
         "partner_rate",
@@ -45,7 +45,10 @@ def _only_counted(screen, table):
     layout.show_table(table.frame, alt=table.title)
 
 
-def _above_words(frame, t):
+def above_words(frame, names, t):
+    """How many are above the average; of one partner alone how it stands."""
+    if len(frame) == 1:
+        return partner_words.alone(frame, names, t)
     above = int(frame["band"].isin(["high", "elevated"]).sum())
     if above:
         return t("{n}个伙伴的纠纷率有八成以上的把握高于平均", n=above)

@@ -112,12 +112,17 @@ def _who_is_above(frame, names, t):
     return _nobody_above(frame, names, t)
 
 
+def alone(frame, names, t):
+    """How the one partner of ``frame`` stands to the average."""
+    row = next(frame.itertuples())
+    return t("{name}：{said}", name=names[row.country], said=_ending(row, t))
+
+
 def _nobody_above(frame, names, t):
     """Nobody is above the average: who is below it, as far as can be told."""
     told = frame[frame["band"] == "usual"]
     if len(frame) == 1:
-        row = next(frame.itertuples())
-        return t("{name}：{said}", name=names[row.country], said=_ending(row, t))
+        return alone(frame, names, t)
     if told.empty:
         return t("数据太少，还说不准")
     below = told[told["high80"] < 1].sort_values("high80")

@@ -56,7 +56,8 @@ def _surely_top(shown, t):
 
 def _with_index(scored, table, t):
     number = _partners(len(scored), t)
-    of_all = t("共{n}个伙伴", n=len(table))
+    ranked = int(table["score_low"].notna().sum())
+    of_all = t("共{n}个伙伴，{m}个有名次", n=len(table), m=ranked)
     return layout.Figure(t("有指数的伙伴"), number, "risk_index", of_all)
 
 

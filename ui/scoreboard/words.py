@@ -15,7 +15,7 @@ from indicators import targets as target_figures
 from indicators.catalogue import indicator
 from indicators.consultations import summary, working_days
 from locales import formats, later
-from ui.frame import filter_state, loaders, site
+from ui.frame import filter_state, loaders, site, ties
 from ui.scoreboard import target_words
 
 STATES = target_words.STATES | {"none": ("○", later("未设目标"), "gray")}
@@ -238,13 +238,20 @@ def answer(standings, cycle_name, t):
         if rest
         else t("{cycle}：十一项措施中{on}项在轨，{behind}项落后", **values)
     )
-    s = scoreboard_figures.worst(standings.values())
-    if s is None:
-        return (
-            t("{said}；没有落后的指标。", said=said)
-            if "on_course" in found
-            else t("{said}。", said=said)
-        )
+    furthest = scoreboard_figures.worst(standings.values())
+    if furthest:
+        return _furthest(said, furthest, t)
+    if "on_course" in found:
+        return t("{said}；没有落后的指标。", said=said)
+    return t("{said}。", said=said)
+
+
+def _furthest(said, furthest, t):
+    """``said``, and what is furthest behind: one indicator, or several that are as far."""
+    if len(furthest) > 1:
+        names = ties.listed((name(one.item, t) for one in furthest), t)
+        return t("{said}；落后最多、程度相同的是{names}。", said=said, names=names)
+    s = furthest[0]
     missed = s.state == "missed"
     values = {
         "said": said,
@@ -254,13 +261,13 @@ def answer(standings, cycle_name, t):
         "actual": actual_words(s, t),
         "wanted": value_words(s.item, s.goal if missed else s.planned, t),
     }
-    return (
-        t("{said}；最需要关注的是措施{number}“{title}”：{name}{actual}，目标{wanted}。", **values)
-        if missed
-        else t(
-            "{said}；最需要关注的是措施{number}“{title}”：{name}{actual}，按进度应为{wanted}。",
-            **values,
+    if missed:
+        return t(
+            "{said}；最需要关注的是措施{number}“{title}”：{name}{actual}，目标{wanted}。", **values
         )
+    return t(
+        "{said}；最需要关注的是措施{number}“{title}”：{name}{actual}，按进度应为{wanted}。",
+        **values,
     )
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from locales import translator
+from ui.experts import words as expert_words
 from ui.experts.words import answer, gap_title
 
 SOME, NONE = (
@@ -65,3 +66,47 @@ def test_no_open_case():
 )
 def test_title_of_the_gaps(dimensions, expected):
     assert gap_title(pd.DataFrame({"dimension": dimensions}), translator("zh")) == expected
+
+
+@pytest.mark.parametrize(
+    ("waiting", "late", "said"),
+    [
+        (1, 1, "1起在办纠纷未派专家，已超过30天"),
+        (1, 0, "1起在办纠纷未派专家，未超过30天"),
+        (2, 2, "2起在办纠纷未派专家，都已超过30天"),
+        (2, 1, "2起在办纠纷未派专家，其中1起超过30天"),
+        (2, 0, "2起在办纠纷未派专家，都未超过30天"),
+        (0, 0, "9起在办纠纷都已派专家"),
+    ],
+)
+def test_cases_nobody_holds(waiting, late, said):
+    cases = {"open": 9, "unassigned": waiting, "long_wait": late}
+    summary = {"experts": 1, "overload": 0, "idle": 0}
+    assert said in expert_words.answer(summary, cases, [], 30, translator("zh"))
+
+
+@pytest.mark.parametrize(
+    ("loads", "said"),
+    [
+        ((1.2, 0.8), "甲负荷最高，120%"),
+        ((0.8, 0.8), "甲、乙负荷同为最高，80%"),
+        ((0.0, float("nan")), "没有专家手中有案件"),
+    ],
+)
+def test_the_highest_load(loads, said):
+    experts = pd.DataFrame({"name": ["甲", "乙"], "utilisation": loads})
+    assert expert_words.highest_load(experts, translator("zh")) == said
+
+
+@pytest.mark.parametrize(
+    ("open_cases", "said"),
+    [
+        ((3, 1), "美国在办最多，3起，对口专家2人"),
+        ((3, 3), "美国、德国在办并列最多，各3起"),
+        ((0, 0), "没有在办纠纷"),
+    ],
+)
+def test_where_most_is_open(open_cases, said):
+    groups = pd.DataFrame({"code": ["USA", "DEU"], "open": open_cases, "experts": [2, 1]})
+    names = {"USA": "美国", "DEU": "德国"}
+    assert expert_words.most_open(groups, names, translator("zh")) == said
