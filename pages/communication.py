@@ -42,4 +42,6 @@ def nobody_visited(t):
     lists.new_record(t("登记走访"), "visit")
 
 
-show(page, later("走访与诉求"))
+FOLLOWS = ("period", "countries", "industries", "sizes")  # fields of the filter
+
+show(page, later("走访与诉求"), follows=FOLLOWS)

@@ -41,4 +41,6 @@ def nobody_asked(screen):
         referral_cards.handed_over(screen)
 
 
-show(page, later("咨询与移交"))
+FOLLOWS = ("period", "countries", "industries", "sizes")  # fields of the filter
+
+show(page, later("咨询与移交"), follows=FOLLOWS)

@@ -101,10 +101,12 @@ def listing(frame, chosen, t, tables):
     state, expert = choose(frame, t)
     rows = chosen_rows(frame, state, expert)
     shown = deadline_words.table(rows, t)
-    tables.append(layout.table(t("期限清单"), shown))
+    of_whom = experts_of(frame, t)[expert]
+    table = layout.within(layout.table(t("期限清单"), shown), t(SHOWN[state]), of_whom)
+    tables.append(table)
     mark = hash((tuple(rows["number"]), filter_state.mark(), t.language))
     alt = t("期限清单，最紧急的在前")
-    row = clicks.picked_row(shown, alt, f"deadline_rows_{mark}")
+    row = clicks.picked(table, alt, f"deadline_rows_{mark}")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(t("选中一行看依据、改日期或办结。"))
         calendar_download(chosen_rows(frame, "open", expert), t)

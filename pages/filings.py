@@ -42,4 +42,6 @@ def nothing_filed(t):
     st.info(nothing, icon=":material/inbox:")
 
 
-show(page, later("海外布局"))
+FOLLOWS = ("period", "countries", "industries", "sizes", "ip_types")  # fields of the filter
+
+show(page, later("海外布局"), follows=FOLLOWS)

@@ -52,4 +52,6 @@ def _button_to_half_a_year_before(end, t):
     )
 
 
-show(page, later("培训预测"))
+FOLLOWS = ("countries", "industries", "sizes")  # fields of the filter
+
+show(page, later("培训预测"), follows=FOLLOWS)

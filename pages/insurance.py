@@ -71,4 +71,4 @@ def insured(screen, policies, claims):
         insurance_cards.claims(screen, claims)
 
 
-show(page, later("保险与成本"))
+show(page, later("保险与成本"), follows=OF_ENTERPRISES)

@@ -12,9 +12,11 @@ from ui.network import words as network_words
 from ui.network.headline import headline
 from ui.network.reading import read
 
+SCOPE = later("工作站、窗口、规程和办理步骤不随筛选，只受截至日期影响")
+
 
 def page():
-    screen = open_screen(later("服务网络"))
+    screen = open_screen(later("服务网络"), scope=SCOPE)
     if loaders.nothing_entered():
         page_link("procedure", screen.t("全部规程"), ":material/format_list_numbered:")
         layout.nothing_entered()

@@ -37,4 +37,6 @@ def nothing_published(t):
     st.info(nothing, icon=":material/inbox:")
 
 
-show(page, later("宣传与案例"))
+FOLLOWS = ("period",)  # fields of the filter
+
+show(page, later("宣传与案例"), follows=FOLLOWS)

@@ -40,4 +40,6 @@ def page(screen: Screen):
     call_list(screen, coverage)
 
 
-show(page, later("培训覆盖"))
+FOLLOWS = ("countries", "industries", "sizes")  # fields of the filter
+
+show(page, later("培训覆盖"), follows=FOLLOWS)

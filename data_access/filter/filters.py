@@ -1,6 +1,6 @@
 """What a reader chose: one frozen object that gives SQL conditions, a sentence and URL codes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -80,6 +80,14 @@ class Filter:
 def whole_office(chosen: Filter) -> Filter:
     """The filter with nothing chosen: its as-of date and the days to be overdue alone."""
     return Filter(as_of=chosen.as_of, overdue_days=chosen.overdue_days)
+
+
+def only(chosen: Filter, names: Sequence[str]) -> Filter:
+    """The filter with nothing chosen but in the fields ``names``, e.g. ("countries", "period")."""
+    kept = {name: getattr(chosen, name) for name in names}
+    if "period" in names:
+        kept |= {"start": chosen.start, "end": chosen.end}
+    return replace(whole_office(chosen), **kept)
 
 
 @dataclass(frozen=True)

@@ -24,13 +24,20 @@ OWN_SCOPE = {  # pages that do not follow the filter, and what their files say i
     "scoreboard": "The whole office; only the as-of date holds",
     "assessment": "The whole office; only the as-of date holds",
     "settings": "All settings, whatever the filter",
+    "publicity": "The filter chosen does not act on this page",
+    "network": "Stations, service points, procedures and steps whatever the filter; only the as-of "
+    "date counts",
     **dict.fromkeys(
         ("search", "quality", "definitions", "dispute", "expert", "enterprise", "procedure"),
         UNFILTERED,
     ),
 }
 BY_TODAY = {"deadlines": "data as of 1 Oct 2025"}  # counted from today, that of the demonstration
-NARROWER = {  # lists of a page that show less than the page, by their titles
+NARROWER = {  # tables with another filter than the page, by their titles
+    ("network", "Disputes and procedures of the key markets"): "United States",
+    ("deadlines", "List of deadlines"): "United States · Open · All experts",
+    ("insurance", "Policies"): "United States · in force",
+    ("deadlines", "Rules on deadlines"): "All rules, whatever the filter",
     ("durations", "List of cases"): "United States · Open",
     ("resolution", "List of cases"): "United States · Closed",
 }

@@ -85,7 +85,7 @@ def _levels_table(screen, frame, names_of_ways):
         t("其中逾期（起）"): frame["overdue"],
         t("回复用时中位数（天）"): [_median_days(days, *way) for way in ways],
     }
-    return layout.table(t("各级移交"), pd.DataFrame(columns))
+    return layout.table(t("各级移交"), pd.DataFrame(columns), chosen=screen.chosen)
 
 
 def _median_days(days, level, direction):
@@ -105,7 +105,9 @@ def listing(screen, names_of_ways):
     shown = _readable(screen.reader, frame)
     ways = (level, direction)
     every = screen.every_of(frame, MOST, referral_reads.rows, *ways, shown=_readable)
-    row = lists.picked_row(screen, shown, title, f"referrals_{selected}", every=every)
+    row = lists.picked_row(
+        screen, shown, title, f"referrals_{selected}", every=every, chosen=screen.chosen
+    )
     if len(frame):
         st.caption(t("选中一行即打开该案件。"))
     if row is not None:

@@ -1,5 +1,7 @@
 """Cards of the page of deadlines: the weeks ahead, who is responsible, and the table of rules."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -117,7 +119,8 @@ def rules(t, tables):
             dtype=bool,
         )
     ]
-    tables.append(layout.table(t("期限规则"), shown))
-    layout.show_table(shown, t("期限规则，每行一条"))
+    table = replace(layout.table(t("期限规则"), shown), narrowed=t("全部规则，不随筛选"))
+    tables.append(table)
+    layout.show(table, t("期限规则，每行一条"))
     unsure = int((frame["status"] == "unverified").sum())
     st.caption(t("其中{n}条待核实。法律会变：以送达文书和当地律师意见为准。", n=unsure))

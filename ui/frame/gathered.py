@@ -71,6 +71,9 @@ def stamp(title: str, chosen: Filter | None = None, scope: str = "") -> Stamp:
     page = current()
     resolved = chosen or page.chosen or filter_state.current()
     narrowed = scope or page.scope or narrowed_words(resolved)
+    everything = t("全部纠纷")
+    if narrowed == everything and narrowed_words(filter_state.chosen()) != everything:
+        narrowed = t("所选筛选不适用于本页")
     return Stamp(
         title,
         narrowed,

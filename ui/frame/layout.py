@@ -2,6 +2,7 @@
 twin and definition, exports, empty states.
 """
 
+from dataclasses import replace
 from typing import Literal
 
 import pandas as pd
@@ -229,6 +230,14 @@ def nothing_matches():
     st.button(
         t("重置筛选"), on_click=filter_state.reset, key="reset_empty", icon=":material/restart_alt:"
     )
+
+
+def within(table, *chosen):
+    """The table with what a reader chose beside the filter, in words, as its file says; "" for
+    nothing chosen.
+    """
+    parts = [table.narrowed or gathered.stamp(table.title).narrowed, *filter(None, chosen)]
+    return replace(table, narrowed=" · ".join(parts))
 
 
 def unseen(title, every):

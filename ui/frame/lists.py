@@ -19,13 +19,14 @@ def new_record(label, kind):
     page_link("edit", label, ":material/add:", record=f"{kind}:new")
 
 
-def picked_row(screen, shown, title, key, alt="", every=None):
+def picked_row(screen, shown, title, key, alt="", every=None, chosen=None):
     """The rows, which join the export; the position of the one picked, or None.
 
     ``key`` is that of the list, whatever the filter; ``alt`` says more of it than the title;
-    ``every``: Rows, where only some of them are shown.
+    ``every``: Rows, where only some of them are shown; ``chosen``: their filter, where it is not
+    that of the page.
     """
-    table = layout.table(title, shown, every)
+    table = layout.table(title, shown, every, chosen)
     row = clicks.picked(table, alt or title, f"{key}_{filter_state.mark()}")
     screen.tables.append(table)
     return row

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
-from data_access.filter.filters import Filter
+from data_access.filter.filters import Filter, only
 from locales import Translator
 from ui.frame import due as due_filter
 from ui.frame import gathered, layout, loaders, words
@@ -103,12 +103,20 @@ def open_screen(title: str, filters: bool = True, scope: str = "") -> Screen:
     return Screen(shown_title, chosen, t, place)
 
 
-def show(draw: Callable[[Screen], Any], title: str, filters: bool = True, scope: str = "") -> None:
+def show(
+    draw: Callable[[Screen], Any],
+    title: str,
+    filters: bool = True,
+    scope: str = "",
+    follows: tuple[str, ...] = (),
+) -> None:
     """An ordinary page: its heading, what ``draw(screen)`` draws, and the export of its tables;
     without any data the words that nothing is entered. ``title`` and ``scope`` are still to be
-    translated.
+    translated; ``follows``: the fields of the filter that act on the page, where not all do.
     """
     screen = open_screen(title, filters, scope)
+    if follows:
+        layout.counts_by(only(screen.chosen, follows))
     if nothing_entered():
         return
     draw(screen)

@@ -40,7 +40,7 @@ def _chart(screen, frame, label):
     layout.chart_card(
         _evidence_words(by_kind, t),
         insurance_charts.losses(by_kind, label, t, ink=ink()),
-        layout.table(t("分类金额"), shown),
+        layout.table(t("分类金额"), shown, chosen=screen.chosen),
         "loss_by_kind",
         f"insurance_losses_{filter_state.mark()}",
         t("横向条形图：四类金额各一条，分已附证据和缺证据；四类之间不相加"),
@@ -74,7 +74,7 @@ def _list(screen, frame, label):
     listed = rows.assign(evidence=pd.Series(evidence, index=rows.index, dtype=object))
     note = t("选中一行即打开更正表单，可补证据。")
     amount = insurance_lists.picked(
-        screen, t("金额"), listed[LISTED], "loss", note, of_amounts=True
+        screen, t("金额"), listed[LISTED], "loss", note, of_amounts=True, within=label.get(kind, "")
     )
     if amount is not None:
         lists.open_record("loss_amount", amount)

@@ -109,7 +109,9 @@ def _policy_list(screen, policies, label):
         part = part[part["in_force"] == 1]
     if kind is not None:
         part = part[part["kind"] == kind]
-    _open_policy(screen, t("保单"), part[POLICIES], t("选中一行即打开更正表单。"))
+    in_force = "" if ended else t("有效")
+    within = " · ".join(filter(None, [in_force, label.get(kind, "")]))
+    _open_policy(screen, t("保单"), part[POLICIES], t("选中一行即打开更正表单。"), within)
 
 
 def chosen_of(label, codes, key, everything, names):
@@ -125,9 +127,9 @@ def chosen_of(label, codes, key, everything, names):
     )
 
 
-def _open_policy(screen, title, frame, note):
+def _open_policy(screen, title, frame, note, within=""):
     rows = frame.reset_index(drop=True)
-    policy = insurance_lists.picked(screen, title, rows, "policy", note)
+    policy = insurance_lists.picked(screen, title, rows, "policy", note, within=within)
     if policy is not None:
         lists.open_record("insurance_policy", policy)
 
@@ -225,7 +227,9 @@ def _claim_list(screen, frame, label):
     )
     part = _with_result(frame, result)[CLAIMS].reset_index(drop=True)
     note = t("选中一行即打开更正表单。")
-    claim = insurance_lists.picked(screen, t("理赔"), part, "claim", note)
+    claim = insurance_lists.picked(
+        screen, t("理赔"), part, "claim", note, within=label.get(result, "")
+    )
     if claim is not None:
         lists.open_record("insurance_claim", claim)
 

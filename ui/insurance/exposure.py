@@ -117,6 +117,8 @@ def _list(screen, countries, uncovered):
     reasons = [insurance_words.why(row, label[row.country], t) for row in part.itertuples()]
     listed = part.assign(why=reasons)[LISTED].reset_index(drop=True)
     note = t("当地在办纠纷多的在前；选中一行即打开该企业。")
-    credit_code = insurance_lists.picked(screen, t("未保障企业"), listed, "credit_code", note)
+    credit_code = insurance_lists.picked(
+        screen, t("未保障企业"), listed, "credit_code", note, within=label.get(country, "")
+    )
     if credit_code is not None:
         open_page("enterprise", enterprise=credit_code)

@@ -53,18 +53,20 @@ def listing(screen, title, frame, note):
     st.caption(note)
 
 
-def picked(screen, title, frame, column, note, of_amounts=False):
+def picked(screen, title, frame, column, note, of_amounts=False, within=""):
     """A list of which one row can be picked: what stands there in ``column``, or None."""
-    table = _begin(screen, title, frame, of_amounts)
+    table = _begin(screen, title, frame, of_amounts, within)
     key = f"{title}_{filter_state.mark()}_{hash(tuple(frame[column]))}"
     row = clicks.picked(table, title, key, **_height(frame))
     st.caption(note)
     return None if row is None else frame.iloc[row][column]
 
 
-def _begin(screen, title, frame, of_amounts=False):
+def _begin(screen, title, frame, of_amounts=False, within=""):
     t = screen.t
-    table = layout.table(title, readable(screen, frame, of_amounts))
+    by_cases = screen.chosen if of_amounts else None  # amounts follow the whole filter
+    shown = readable(screen, frame, of_amounts)
+    table = layout.within(layout.table(title, shown, chosen=by_cases), within)
     screen.tables.append(table)
     heading = t("{title}（{n}条）", title=title, n=formats.count(len(frame), t))
     st.markdown(f"**{heading}**")

@@ -55,7 +55,7 @@ def markets(screen, network):
     layout.chart_card(
         network_words.markets_title(frame, t),
         network_charts.markets(frame, label, t, ink=ink()),
-        _markets_table(frame, label, t),
+        _markets_table(frame, label, screen.chosen, t),
         "procedures_in_force",
         f"markets_{filter_state.mark()}",
         t("横向条形图：各重点市场的纠纷数，还没有规程施行的以斜纹和文字标出"),
@@ -65,13 +65,14 @@ def markets(screen, network):
     )
 
 
-def _markets_table(frame, label, t):
+def _markets_table(frame, label, chosen, t):
     rows = [
         (label[row.market], int(row.cases), int(row.drawn), int(row.in_force))
         for row in frame.itertuples()
     ]
     headings = [t("重点市场"), t("纠纷（起）"), t("规程（套）"), t("已施行（套）")]
-    return layout.table(t("重点市场的纠纷与规程"), pd.DataFrame(rows, columns=headings))
+    shown = pd.DataFrame(rows, columns=headings)
+    return layout.table(t("重点市场的纠纷与规程"), shown, chosen=chosen)
 
 
 def _open_cases(market, recent):

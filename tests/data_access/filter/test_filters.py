@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from data_access.filter import filters
-from data_access.filter.filters import Filter, from_query, sentence, to_query
+from data_access.filter.filters import Filter, from_query, only, sentence, to_query
 from data_access.filter.periods import add_months, parse_period, period_words
 from data_access.sheets.code_lists import read_words
 from data_access.statistics import disputes as dispute_reads
@@ -168,3 +168,18 @@ def test_months_are_counted_by_the_calendar():
     assert add_months(date(2024, 3, 31), -1) == date(2024, 2, 29)
     assert add_months(date(2024, 11, 30), 3) == date(2025, 2, 28)
     assert period_words("2024-03-01..2024-03-31", translator("zh")) == "2024年3月1日至2024年3月31日"
+
+
+def test_only_some_fields_of_a_filter():
+    chosen = Filter(countries=("USA",), ip_types=("patent",), state="open", period="2024")
+    resolved = chosen.resolve(date(2024, 12, 31), overdue_days=100)
+    assert only(resolved, ("countries",)) == Filter(
+        countries=("USA",), as_of=date(2024, 12, 31), overdue_days=100
+    )
+    assert only(resolved, ("period",)) == Filter(
+        period="2024",
+        as_of=date(2024, 12, 31),
+        start=date(2024, 1, 1),
+        end=date(2024, 12, 31),
+        overdue_days=100,
+    )
