@@ -10,8 +10,10 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from data_access.database.health import trouble_of  # noqa: E402  (the path comes first)
 from locales import formats  # noqa: E402
-from ui import saving  # noqa: E402  (the path comes first)
+from ui import saving  # noqa: E402
+from ui.door.errors import explain  # noqa: E402
 from ui.frame import filter_state, loaders, site, words  # noqa: E402
 from ui.frame.find_box import find_box  # noqa: E402
 
@@ -29,9 +31,9 @@ def main():
     try:
         loaders.begin_run()
         filter_state.sync(page.url_path)
-    except SQLAlchemyError:
+    except SQLAlchemyError as error:
         _sidebar(t, None)
-        return _unreachable(t)
+        return _unreachable(t, trouble_of(error))
     _sidebar(t, loaders.current_state())
     top = st.container()
     page.run()
@@ -78,15 +80,20 @@ def _sidebar(t, state):
             )
 
 
-def _unreachable(t):
-    st.title(t("暂时连不上数据库"), anchor=False)
-    st.error(
-        t(
-            "没有数据丢失。请检查数据库服务是否在运行、网络是否通畅，然后重试；"
-            "仍不行请联系系统管理员。"
-        ),
-        icon=":material/cloud_off:",
-    )
+def _unreachable(t, trouble):
+    """The page of a database that cannot be read at all."""
+    if trouble == "unreachable":
+        st.title(t("暂时连不上数据库"), anchor=False)
+        st.error(
+            t(
+                "没有数据丢失。请检查数据库服务是否在运行、网络是否通畅，然后重试；"
+                "仍不行请联系系统管理员。"
+            ),
+            icon=":material/cloud_off:",
+        )
+    else:
+        st.title(t("数据库不可用"), anchor=False)
+        explain(trouble)
     st.button(t("重试"), icon=":material/refresh:")
 
 

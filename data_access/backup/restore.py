@@ -29,11 +29,10 @@ from data_access.backup.restore_place import NotRestored, into_postgresql, into_
 from data_access.backup.write import LOG_FILES, backup, database_file
 from data_access.database import clock
 from data_access.database.engine import DEFAULT_FILE, file_engine, reading, writing
+from data_access.database.health import trouble_of
 from data_access.database.migrate import current_revision, known_revisions, newest_revision, upgrade
 from data_access.database.state import is_empty, raise_version, read_version
 from data_access.schema import data_state
-
-DAMAGED = ("not a database", "malformed")  # what SQLite says of a file it cannot read
 
 
 @dataclass(frozen=True)
@@ -101,8 +100,7 @@ def look_at(engine: Engine) -> Place:
     try:
         return _look_at(engine)
     except DatabaseError as error:
-        message = str(error.orig)
-        if database_file(engine) and any(words in message for words in DAMAGED):
+        if database_file(engine) and trouble_of(error) == "damaged":
             return Place("damaged")
         raise
 

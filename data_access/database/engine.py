@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 
 from data_access.database.visible import search_form
 
@@ -16,6 +16,10 @@ BUSY_SECONDS = 30  # how long a writer waits for another one before it gives up
 TURN = 20231121  # the number of our lock on a PostgreSQL server
 ONE_STATE = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 DatabaseFailed = SQLAlchemyError  # a database busy, stopped, full or read-only; nothing is written
+
+
+class Moved(SQLAlchemyError):
+    """The file of the database is not where it was: moved, renamed or deleted while in use."""
 
 
 def database_url() -> str:
@@ -57,7 +61,61 @@ def _sqlite(url: URL) -> Engine:
     engine = create_engine(url, connect_args={"isolation_level": None, "timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    if file := file_of(engine):
+        _Place(file).watch(engine)
     return engine
+
+
+def file_of(engine: Engine) -> Path | None:
+    """The file of a SQLite database; None for others, and for one in memory."""
+    name = engine.url.database
+    if engine.dialect.name != "sqlite" or not name or name == ":memory:":
+        return None
+    return Path(name)
+
+
+class _Place:
+    """The file where connections of an engine expect it.
+
+    An open connection would go on writing into a file that was moved away, and a new one would make
+    an empty file in its place: both are refused. A file that took its place is opened instead.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.was_there = False
+
+    def watch(self, engine: Engine) -> None:
+        event.listen(engine, "do_connect", self._before_connecting)
+        event.listen(engine, "connect", self._connected)
+        event.listen(engine, "checkout", self._before_use)
+        event.listen(engine, "engine_disposed", self._forget)
+
+    def _before_connecting(self, *_: object) -> None:
+        if self.was_there and not self.file.exists():
+            raise Moved(f"no file at {self.file}")
+
+    def _connected(self, _raw: object, record: Any) -> None:
+        record.info["file"] = self._now()
+        self.was_there = True
+
+    def _before_use(self, _raw: object, record: Any, _proxy: object) -> None:
+        now = self._now()
+        if now is None:
+            raise Moved(f"no file at {self.file}")
+        if now != record.info["file"]:
+            raise DisconnectionError
+
+    def _forget(self, _engine: Engine) -> None:
+        self.was_there = False
+
+    def _now(self) -> tuple[int, int] | None:
+        """What tells the file from another of its name."""
+        try:
+            found = self.file.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
 
 def _prepare_postgresql(raw: Any, _record: object) -> None:

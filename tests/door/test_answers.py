@@ -16,13 +16,21 @@ def test_healthz_tells_the_database_and_its_version(door):
     health = json.loads(answer.body)
     assert (health["status"], health["database"], health["data_version"]) == ("ok", "sqlite", 0)
     assert health["schema_revision"]
+    assert health["warnings"] == ["no_facts"]
+    assert json.loads(door.get("/healthz", X_Forwarded_For="10.1.1.7").body) == {"status": "ok"}
 
 
 def test_healthz_says_503_while_the_database_cannot_be_opened(door_without_database):
     answer = door_without_database.get("/healthz")
     assert (answer.status, json.loads(answer.body)) == (
         503,
-        {"status": "unavailable", "database": "sqlite"},
+        {
+            "status": "unreachable",
+            "database": "sqlite",
+            "data_version": None,
+            "schema_revision": None,
+            "warnings": [],
+        },
     )
     assert "unable to open database file" in door_without_database.log.read_text()
 

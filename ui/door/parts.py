@@ -54,8 +54,18 @@ def door_parts():
 
 
 def _on_script_error(error):
-    reachable = read_health()["status"] == "ok"
-    return show_error(error, database_reachable=reachable)
+    return show_error(error, trouble=_trouble_behind(error))
+
+
+def _trouble_behind(error):
+    """What the database says of the error, else what it says of itself; "" while all is well."""
+    from data_access.database.health import trouble_of
+
+    told = trouble_of(error)
+    if told in ("damaged", "moved"):
+        return told
+    status = read_health()["status"]
+    return "" if status == "ok" else status
 
 
 def ask_nobody_outside():
@@ -117,14 +127,24 @@ def import_ahead(names=SLOW_IMPORTS):
             log.exception("could not import %s ahead", name)
 
 
-def healthz(_request):
-    """GET /healthz: 200 while the database answers, 503 otherwise.
+def healthz(request):
+    """GET /healthz: 503 while the database is unreachable, damaged, moved or of another schema.
 
-    For monitors and for `manage.py run`.
+    For monitors. Whoever asks from this machine is told more than the status.
     """
     health = read_health()
-    status = 200 if health["status"] == "ok" else 503
-    return JSONResponse(health, status_code=status, headers={"Cache-Control": "no-store"})
+    well = health["status"] == "ok"
+    status, code = ("ok", 200) if well else ("unavailable", 503)
+    shown = health if _asks_here(request) else {"status": status}
+    return JSONResponse(shown, status_code=code, headers={"Cache-Control": "no-store"})
+
+
+def _asks_here(request):
+    """Whether the request comes from this machine itself, not through a proxy on it."""
+    passed_on = {"x-forwarded-for", "forwarded", "x-real-ip"} & set(request.headers)
+    if passed_on or request.client is None:
+        return False
+    return request.client.host in ("127.0.0.1", "::1")
 
 
 def to_first_page(request):
@@ -137,28 +157,28 @@ def to_first_page(request):
 
 
 def read_health():
-    """Whether the database answers, and the state of its data.
+    """The state of the database, as /healthz tells it.
 
-    Keys: ``status`` ("ok" or "unavailable"), ``database`` ("sqlite", "postgresql"; None if not even
-    the URL can be read), and while it answers ``data_version`` (int) and ``schema_revision``. The
-    reason of a failure goes to the log only: an error text may name hosts and users.
+    Keys: ``status`` (ok, or unreachable, damaged, moved, schema), ``database`` ("sqlite",
+    "postgresql"; None if not even the URL can be read), ``data_version`` (int),
+    ``schema_revision`` and ``warnings``. The reason of a failure goes to the log only: an error
+    text may name hosts and users.
     """
     database = None
     try:
+        from data_access.database import health
         from data_access.database.engine import get_engine
-        from data_access.database.migrate import current_revision
-        from data_access.database.state import read_state
 
         engine = get_engine()
         database = engine.dialect.name
-        with engine.connect() as connection:
-            version, revision = read_state(connection).data_version, current_revision(connection)
+        found = health.look(engine)
     except Exception:
         log.exception("the database does not answer")
-        return {"status": "unavailable", "database": database}
+        return {"status": "unreachable", "database": database}
     return {
-        "status": "ok",
+        "status": found.trouble or "ok",
         "database": database,
-        "data_version": version,
-        "schema_revision": revision,
+        "data_version": found.data_version,
+        "schema_revision": found.schema_revision,
+        "warnings": list(found.warnings),
     }

@@ -1,0 +1,88 @@
+"""What ails the database: whether it answers, is whole, in its place and of this program."""
+
+import logging
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+
+from data_access.database.engine import Moved, file_of, reading
+from data_access.database.facts import read_setting
+from data_access.database.migrate import current_revision, newest_revision
+from data_access.database.state import read_state
+
+log = logging.getLogger(__name__)
+
+DAMAGED = ("not a database", "malformed")  # what SQLite says of a file it cannot read
+LITTLE_SPACE = 200_000_000  # bytes left on the disk of the database
+_found_whole: dict[Path, tuple[int, int, int]] = {}  # inode, time and size when last looked at
+
+
+@dataclass(frozen=True)
+class Health:
+    """``trouble``: "" while all is well, unreachable, damaged, moved (its file is not where it
+    was), schema (of another version of the program).
+
+    ``warnings`` do not keep the dashboard from its work: no_facts, little_space.
+    """
+
+    trouble: str
+    data_version: int | None = None
+    schema_revision: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def trouble_of(error: BaseException) -> str:
+    """The trouble that an error tells of, "" where it is none of the database."""
+    if isinstance(error, Moved):
+        return "moved"
+    if isinstance(error, DatabaseError) and any(words in str(error.orig) for words in DAMAGED):
+        return "damaged"
+    return "unreachable" if isinstance(error, SQLAlchemyError) else ""
+
+
+def look(engine: Engine) -> Health:
+    """Its health now. Never raises what the database raises."""
+    try:
+        with reading(engine) as connection:
+            return _of(connection)
+    except SQLAlchemyError as error:
+        log.exception("the database does not answer")
+        return Health(trouble_of(error))
+
+
+def _of(connection: Connection) -> Health:
+    if not _is_whole(connection):
+        return Health("damaged")
+    revision = current_revision(connection)
+    if revision != newest_revision():
+        return Health("schema", schema_revision=revision)
+    version = read_state(connection).data_version
+    return Health("", version, revision, tuple(_warnings(connection)))
+
+
+def _is_whole(connection: Connection) -> bool:
+    """Whether SQLite finds no fault in the file; looked at again when the file was written to."""
+    file = file_of(connection.engine)
+    if file is None:
+        return True
+    now = file.stat()
+    written = (now.st_ino, now.st_mtime_ns, now.st_size)
+    if _found_whole.get(file) == written:
+        return True
+    if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+        return False
+    _found_whole[file] = written
+    return True
+
+
+def _warnings(connection: Connection) -> list[str]:
+    found = []
+    if read_setting(connection, "facts_fingerprint") is None:
+        found.append("no_facts")
+    file = file_of(connection.engine)
+    if file is not None and shutil.disk_usage(file.parent).free < LITTLE_SPACE:
+        found.append("little_space")
+    return found

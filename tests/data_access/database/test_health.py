@@ -1,0 +1,76 @@
+"""A database that is damaged, moved away or of another program is told from one that is well."""
+
+import pytest
+from sqlalchemy import text
+
+from data_access.database import health
+from data_access.database.engine import Moved, file_of, reading, writing
+from data_access.database.facts import write_setting
+from data_access.database.migrate import VERSION_TABLE
+from data_access.database.state import read_settings
+
+
+def test_one_that_is_well_tells_its_version(engine):
+    found = health.look(engine)
+    assert (found.trouble, found.warnings) == ("", ())
+    assert found.schema_revision
+
+
+def test_one_without_facts_is_well_with_a_warning(bare_engine):
+    found = health.look(bare_engine)
+    assert (found.trouble, found.warnings) == ("", ("no_facts",))
+
+
+def test_one_of_another_schema(engine):
+    with writing(engine) as connection:
+        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '9999'"))
+    assert health.look(engine).trouble == "schema"
+
+
+def test_pages_of_noise_are_damage_though_one_row_can_still_be_read(sqlite_engine):
+    assert health.look(sqlite_engine).trouble == ""
+    file = file_of(sqlite_engine)
+    sqlite_engine.dispose()  # what is in the log goes into the file
+    with file.open("r+b") as opened:
+        opened.seek(40 * 4096)
+        opened.write(b"\xa5" * 40 * 4096)
+    assert health.look(sqlite_engine).trouble == "damaged"
+
+
+def test_a_file_that_is_none_of_a_database(sqlite_engine):
+    file = file_of(sqlite_engine)
+    sqlite_engine.dispose()
+    file.write_bytes(b"not a database at all " * 1000)
+    assert health.look(sqlite_engine).trouble == "damaged"
+
+
+def test_nothing_is_saved_into_a_file_that_was_moved_away(sqlite_engine):
+    file = file_of(sqlite_engine)
+    with reading(sqlite_engine) as connection:
+        before = read_settings(connection)["overdue_days"]
+    away = file.with_name("away.db")
+    file.rename(away)
+    with pytest.raises(Moved), writing(sqlite_engine) as connection:
+        write_setting(connection, "overdue_days", "200")
+    assert health.look(sqlite_engine).trouble == "moved"
+    assert not file.exists()  # no empty one was made in its place
+    away.rename(file)
+    assert health.look(sqlite_engine).trouble == ""
+    with reading(sqlite_engine) as connection:
+        assert read_settings(connection)["overdue_days"] == before
+
+
+def test_a_file_that_took_its_place_is_opened(sqlite_engine):
+    file = file_of(sqlite_engine)
+    with writing(sqlite_engine) as connection:
+        write_setting(connection, "overdue_days", "200")
+    sqlite_engine.dispose()
+    other = file.with_name("other.db")
+    other.write_bytes(file.read_bytes())
+    with writing(sqlite_engine) as connection:
+        write_setting(connection, "overdue_days", "300")
+    for ending in ("-wal", "-shm"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
+    other.replace(file)
+    with reading(sqlite_engine) as connection:
+        assert read_settings(connection)["overdue_days"] == "200"
