@@ -1,8 +1,10 @@
 """What the door answers, asked with plain HTTP requests of a running server."""
 
 import json
+from pathlib import Path
 
 import pytest
+import streamlit
 
 from ui.door.static_files import STATIC, static_url
 
@@ -56,6 +58,9 @@ def test_every_answer_carries_the_security_headers(door, path):
 def test_no_browser_keeps_a_file_that_was_made_for_a_reader(door):
     answer = door.get("/media/0f1e2d.xlsx")
     assert (answer.status, answer.headers["cache-control"]) == (404, "no-store")
+    fonts = Path(streamlit.__file__).parent / "static" / "static" / "media"
+    font = next(fonts.glob("*.woff2")).name
+    assert "no-store" not in door.get(f"/static/media/{font}").headers["cache-control"]
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -100,7 +100,8 @@ class NotKept:
                 MutableHeaders(scope=message)["Cache-Control"] = "no-store"
             await send(message)
 
-        is_file = scope["type"] == "http" and "/media/" in scope["path"]
+        path = scope.get("path", "")
+        is_file = "/media/" in path and "/static/media/" not in path  # those are Streamlit's fonts
         await self.app(scope, receive, not_kept if is_file else send)
 
 
