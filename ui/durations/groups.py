@@ -1,5 +1,7 @@
 """Durations compared by group: curves, medians, and how much the two commonest differ."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -13,6 +15,7 @@ from ui.durations import words as duration_words
 from ui.durations.cards import tick_days
 from ui.frame import layout, loaders
 from ui.frame.screen import Screen
+from ui.frame.tables import Reader
 from ui.frame.theme import ink
 
 MOST = 4  # groups with a curve
@@ -39,12 +42,13 @@ def by_group(screen: Screen):
     frame = screen.load(duration_reads.endings, dimension)
     with st.grid(2, min_column_width=340):
         _curves(screen, frame, groups, names)
-        _medians(screen, groups, table, names)
+        _medians(screen, groups, table, names, dimension)
     if len(groups) > 1:
         first, second = groups["code"].head(2)
         found = loaders.compute(_differences, screen.chosen, dimension, first, second)
         _difference(found, names[first], names[second], t)
     layout.show_table(table, alt=t("各类办结中位数一览"))
+    _other_dimensions(screen, dimension)
 
 
 def _groups(chosen, dimension):
@@ -106,7 +110,25 @@ def _curves_table(curves, names, t):
     return pd.concat(tables, ignore_index=True)
 
 
-def _medians(screen: Screen, groups, table, names):
+def _medians_title(dimension, t):
+    return t("分类办结中位数：{title}", title=t(duration_words.DIMENSIONS[dimension]))
+
+
+def _other_dimensions(screen: Screen, shown_dimension):
+    """The dimensions that are not chosen join the page's file, and are read when it is made."""
+    for dimension in duration_words.DIMENSIONS:
+        if dimension != shown_dimension:
+            shown = partial(_medians_shown, dimension=dimension)
+            every = screen.every(duration_reads.endings, dimension, shown=shown)
+            screen.tables.append(layout.unseen(_medians_title(dimension, screen.t), every))
+
+
+def _medians_shown(reader: Reader, frame, dimension):
+    groups = duration_figures.groups(frame)
+    return duration_tables.medians(groups, reader.names(dimension), reader.t)
+
+
+def _medians(screen: Screen, groups, table, names, dimension):
     """Medians with their intervals."""
     t = screen.t
     if all(days is None for days in groups["median"]):
@@ -123,7 +145,7 @@ def _medians(screen: Screen, groups, table, names):
     layout.chart_card(
         duration_words.groups_words(commonest, names, t),
         duration_charts.medians(groups, names, t, ink=ink()),
-        layout.table(t("分类办结中位数"), table),
+        layout.table(_medians_title(dimension, t), table),
         "time_to_close",
         "durations_medians",
         alt,

@@ -1,5 +1,7 @@
 """Cards of diversified resolution: ways of ending, by year, and within a span by group."""
 
+from functools import partial
+
 import streamlit as st
 
 from charts import resolution as resolution_charts
@@ -9,6 +11,7 @@ from locales import formats, later
 from ui.durations import cards as duration_cards
 from ui.frame import clicks, filter_state, layout, loaders
 from ui.frame.screen import Screen
+from ui.frame.tables import Reader
 from ui.frame.theme import ink
 from ui.resolution import tables as resolution_tables
 from ui.resolution import words as resolution_words
@@ -113,6 +116,24 @@ def within(screen: Screen):
     with st.grid(2, min_column_width=340):
         _within(screen, "country", t("国家/地区"), months)
         _within(screen, "channel", t("纠纷类型"), months)
+    for span in SPANS:
+        if span != months:
+            _unseen_within(screen, "country", t("国家/地区"), span)
+            _unseen_within(screen, "channel", t("纠纷类型"), span)
+
+
+def _unseen_within(screen: Screen, dimension, title, months):
+    """A day of life that is not chosen joins the page's file, and is read when it is made."""
+    shown = partial(_within_shown, dimension=dimension, title=title, months=months)
+    every = screen.every(resolution_reads.routes_by, dimension, shown=shown)
+    name = screen.t("满{n}个月时怎样结束：{title}", n=months, title=title)
+    screen.tables.append(layout.unseen(name, every))
+
+
+def _within_shown(reader: Reader, frame, dimension, title, months):
+    found = resolution_figures.groups_within(frame, months * resolution_figures.MONTH)
+    names = resolution_words.route_names(reader)
+    return resolution_tables.within(found, title, reader.names(dimension), names, reader.t)
 
 
 def _within(screen: Screen, dimension, title, months):
