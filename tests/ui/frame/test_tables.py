@@ -1,0 +1,29 @@
+"""Tables for readers: matrices with their totals, and months that sort by time."""
+
+from datetime import date
+
+import pandas as pd
+
+from locales.formats import month_number
+from ui.frame.months import table_months
+from ui.frame.tables import crossed
+
+CASES = pd.DataFrame(
+    [("美国", "专利", 2), ("日本", "商标", 4), ("美国", "商标", 3), ("德国", "专利", 1)],
+    columns=["国家/地区", "类型", "起"],
+)
+
+
+def test_a_matrix_has_its_totals_and_the_greatest_first():
+    found = crossed(CASES, "起", "合计", by_size=True)
+    assert list(found.columns) == ["国家/地区", "合计", "商标", "专利"]
+    rows = found.astype(object).where(found.notna(), None).to_numpy().tolist()
+    assert rows == [["美国", 5, 3, 2], ["日本", 4, 4, None], ["德国", 1, None, 1]]
+
+
+def test_a_matrix_by_month_keeps_the_order_of_time():
+    numbers = [month_number(date(2024, 10, 1)), month_number(date(2024, 2, 1))]
+    frame = pd.DataFrame({"月份": table_months(numbers), "类型": ["专利", "专利"], "起": [1, 2]})
+    found = crossed(frame, "起", "合计")
+    assert [str(month) for month in found["月份"]] == ["2024-02", "2024-10"]
+    assert found["合计"].tolist() == [2, 1]
