@@ -56,6 +56,11 @@ def _run(commands):
         help="监听地址，默认仅本机 / address to listen on, this machine only by default",
     )
     run.add_argument(
+        "--allow-host",
+        action="append",
+        help="还可用来打开看板的主机名，可写多次 / a further host name, may be repeated",
+    )
+    run.add_argument(
         "--empty",
         action="store_true",
         help=(

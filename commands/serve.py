@@ -25,6 +25,8 @@ def main(arguments: Namespace) -> None:
     port = arguments.port
     os.chdir(ROOT)  # .streamlit/config.toml is looked for in the working folder
     require_port(host, port)
+    if arguments.allow_host:
+        os.environ["ALLOWED_HOSTS"] = ",".join(arguments.allow_host)
 
     from data_access.database.engine import get_engine
     from seed_data.prepare import prepare

@@ -12,11 +12,12 @@ from threading import Thread
 
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import JSONResponse, RedirectResponse
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 from streamlit import net_util
 
 from ui.door.errors import show_error
+from ui.door.hosts import OwnHosts
 from ui.door.middleware import IndexPage, NotKept, SecurityHeaders, StaticCache
 
 log = logging.getLogger(__name__)
@@ -38,9 +39,14 @@ def door_parts():
     """
     ask_nobody_outside()
     return {
-        "routes": [Route("/healthz", healthz), Route("/overview", to_first_page)],
+        "routes": [
+            Route("/healthz", healthz),
+            Route("/robots.txt", robots),
+            Route("/overview", to_first_page),
+        ],
         "middleware": [
             Middleware(SecurityHeaders),
+            Middleware(OwnHosts),
             Middleware(StaticCache),
             Middleware(NotKept),
             # Streamlit leaves its own bundles uncompressed (4.7 MB for Plotly); they are fetched
@@ -145,6 +151,11 @@ def _asks_here(request):
     if passed_on or request.client is None:
         return False
     return request.client.host in ("127.0.0.1", "::1")
+
+
+def robots(_request):
+    """No search engine may list what an office works with."""
+    return PlainTextResponse("User-agent: *\nDisallow: /\n")
 
 
 def to_first_page(request):

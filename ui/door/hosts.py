@@ -1,0 +1,113 @@
+"""Whom the door lets in: requests for this server's own names, from pages of this server.
+
+A page elsewhere can have its own name lead to this machine (DNS rebinding), or be served on the
+reader's own machine; without this it could drive the dashboard in the reader's name.
+"""
+
+import ipaddress
+import logging
+import os
+import socket
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+
+log = logging.getLogger(__name__)
+
+ALLOWED = "ALLOWED_HOSTS"  # further names, with commas between, for a proxy or another name
+LOCAL = {"localhost", "127.0.0.1", "::1"}
+# Of Streamlit, for what this product does not use.
+CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/auth/", "/oauth2callback")
+REFUSED = (
+    "本看板不以这个地址提供服务。请用服务器自己的地址或名称打开；"
+    "如需使用这个名称，请系统管理员把它写进 ALLOWED_HOSTS。\n"
+    "The dashboard is not served at this address. Open it by the server's own address or name; "
+    "to use this name, the administrator adds it to ALLOWED_HOSTS.\n"
+)
+
+
+class OwnHosts:
+    """Refuses requests and sockets for other hosts, from pages of others, and closed routes."""
+
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] not in ("http", "websocket") or _is_welcome(scope):
+            await self.app(scope, receive, send)
+            return
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        await _refusal(scope)(scope, receive, send)
+
+
+def _is_welcome(scope):
+    headers = Headers(scope=scope)
+    if scope["path"].startswith(CLOSED):
+        return False
+    host = headers.get("host", "")
+    if not _is_own(host, scope):
+        log.warning("refused a request for another host")
+        return False
+    origin = headers.get("origin")
+    if origin is None or _is_of(origin, host):
+        return True
+    log.warning("refused a request from a page of another host")
+    return False
+
+
+def _refusal(scope):
+    if scope["path"].startswith(CLOSED):
+        return PlainTextResponse("Not Found", status_code=404)
+    if _is_own(Headers(scope=scope).get("host", ""), scope):
+        return PlainTextResponse("Forbidden", status_code=403)
+    return PlainTextResponse(REFUSED, status_code=421)
+
+
+def _is_own(host, scope):
+    """Whether a Host header names this server: the address the request reached, or a name of it."""
+    name, _ = _parts(f"//{host}")
+    if name is None:
+        return False
+    reached = _plain((scope.get("server") or ("",))[0])
+    if name == reached or name in own_names() | allowed_hosts():
+        return True
+    return name in LOCAL and reached in (*LOCAL, "")
+
+
+def _is_of(origin, host):
+    """Whether an Origin header is of the same host; of the same port where both say one."""
+    name, port = _parts(origin)
+    own, own_port = _parts(f"//{host}")
+    return name is not None and name == own and (None in (port, own_port) or port == own_port)
+
+
+def _parts(address):
+    """(host name, port) of an address, (None, None) where it has none."""
+    try:
+        parts = urlsplit(address)
+        return (_plain(parts.hostname) if parts.hostname else None), parts.port
+    except ValueError:
+        return None, None
+
+
+def _plain(name):
+    """A name in small letters, an address in its usual form."""
+    try:
+        address = ipaddress.ip_address(name)
+    except ValueError:
+        return name.lower().rstrip(".")
+    return str(getattr(address, "ipv4_mapped", None) or address)
+
+
+def own_names():
+    """The name of this machine, whole and without its domain."""
+    name = socket.gethostname().lower()
+    return {name, name.partition(".")[0]}
+
+
+def allowed_hosts():
+    given = os.environ.get(ALLOWED, "")
+    return {_plain(name.strip()) for name in given.split(",") if name.strip()}
