@@ -20,7 +20,7 @@ from ui.ledger.report import offer_errors, report_tables
 
 MEGABYTE = 1_000_000
 LARGEST_MB = 50
-KINDS = ("xlsx", "xls", "csv")
+KINDS = ("xlsx", "xlsm", "xls", "csv", "tsv", "txt")
 FILE, REPORT, ROUND = "_ledger_file", "_ledger_report", "_ledger_round"
 STEPS = {
     "read": (0.0, 0.6, later("正在读取：{done} 行"), ("done",)),
