@@ -1,12 +1,11 @@
 """The sheets of a file, read in a process of its own that may use only so much memory and time."""
 
-import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
+from data_access.ledger.files import wire
 from data_access.ledger.files.raw import RawRow, Unreadable, Unseen
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -67,16 +66,16 @@ def _rows(process: subprocess.Popen[bytes]) -> Iterator[RawRow]:
         yield from message[1]
 
 
-def _next_message(process: subprocess.Popen[bytes]) -> tuple[Any, ...]:
-    """One message of ``reader_process.send``.
+def _next_message(process: subprocess.Popen[bytes]) -> wire.Message:
+    """One message of ``reader_process.send``, made of plain values only.
 
     A process that ended without a last word was ended by its limits or by a fault of the compiled
-    reader: its file is damaged.
+    reader, and one that says what cannot be understood was taken over: its file is damaged.
     """
     assert process.stdout is not None
     try:
-        message = pickle.load(process.stdout)
-    except (EOFError, pickle.UnpicklingError) as error:
+        message = wire.read(process.stdout.readline(wire.LONGEST))
+    except wire.NO_MESSAGE as error:
         raise Unreadable("damaged") from error
     if message[0] == "unreadable":
         _, code, facts = message

@@ -4,11 +4,11 @@
 output. A file made to do harm ends this process and nothing else.
 """
 
-import pickle
 import sys
 from pathlib import Path
 from typing import BinaryIO
 
+from data_access.ledger.files import wire
 from data_access.ledger.files.raw import Unreadable
 from data_access.ledger.files.row_budget import RowBudget
 from data_access.ledger.files.workbooks import open_sheets
@@ -18,7 +18,7 @@ MOST_SECONDS = 60
 
 
 def send(path: Path | str, target: BinaryIO) -> None:
-    """Write the sheets of a file to ``target`` as messages, each one a pickled tuple.
+    """Write the sheets of a file to ``target`` as messages, each one a line of ``wire``.
 
     They are ("sheet", title, height, since_1904, unseen), ("rows", list) and ("end",) for each
     sheet, at last ("done",) or ("unreadable", code, facts). Blank rows are left out.
@@ -30,7 +30,7 @@ def send(path: Path | str, target: BinaryIO) -> None:
         last_word = ("unreadable", problem.code, problem.facts)
     except MemoryError:
         last_word = ("unreadable", "too_many_cells", {})
-    pickle.dump(last_word, target)
+    target.write(wire.written(last_word))
     target.flush()
 
 
@@ -38,10 +38,10 @@ def _send_sheets(path: Path | str, target: BinaryIO) -> None:
     budget = RowBudget()
     for sheet in open_sheets(path):
         head = ("sheet", sheet.title, sheet.height, sheet.since_1904, sheet.unseen)
-        pickle.dump(head, target)
+        target.write(wire.written(head))
         for portion in budget.portions(sheet.rows()):
-            pickle.dump(("rows", portion), target)
-        pickle.dump(("end",), target)
+            target.write(wire.written(("rows", portion)))
+        target.write(wire.written(("end",)))
 
 
 def limit_this_process() -> None:

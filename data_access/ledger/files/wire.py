@@ -1,0 +1,76 @@
+"""What the reading process says to its parent: a line of JSON a message, and nothing that runs.
+
+Text, numbers, True, False and None are JSON's own. A cell of another kind is a list of its kind and
+what it is made of; no cell is a list otherwise.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any, TypeAlias
+
+from data_access.ledger.files.raw import Cell, RawRow, Unseen
+from data_access.values.cell_text import NoValue, ShownNumber
+
+Message: TypeAlias = tuple[Any, ...]
+
+LENGTHS = {"sheet": 4, "rows": 1, "end": 0, "done": 0, "unreadable": 2}  # without the kind
+NO_MESSAGE = (ValueError, KeyError, TypeError, RecursionError)
+PLAIN = {str, int, float, bool, type(None)}
+LONGEST = 500_000_000  # bytes of a line; a portion of rows is far below it
+WRITTEN: dict[type, Callable[[Any], list[Any]]] = {
+    datetime: lambda cell: ["datetime", cell.isoformat()],
+    date: lambda cell: ["date", cell.isoformat()],
+    time: lambda cell: ["time", cell.isoformat()],
+    timedelta: lambda cell: ["timedelta", cell.days, cell.seconds, cell.microseconds],
+    NoValue: lambda cell: ["nothing", cell.code, cell.written],
+    ShownNumber: lambda cell: ["shown", str(cell), cell.number],
+}
+READ: dict[str, Callable[..., Cell]] = {
+    "datetime": datetime.fromisoformat,
+    "date": date.fromisoformat,
+    "time": time.fromisoformat,
+    "timedelta": timedelta,
+    "nothing": NoValue,
+    "shown": ShownNumber,
+}
+
+
+def written(message: Message) -> bytes:
+    """A message as a line. Rows and what is unseen may stand in it beside what JSON knows."""
+    kind, *parts = message
+    if kind == "rows":
+        parts = [[_row_written(row) for row in parts[0]]]
+    elif kind == "sheet":
+        *others, unseen = parts
+        parts = [*others, [unseen.sheet, list(unseen.rows), list(unseen.columns)]]
+    return json.dumps([kind, *parts]).encode("ascii") + b"\n"
+
+
+def read(line: bytes) -> Message:
+    """The message of a line. Raises one of NO_MESSAGE where it is none."""
+    kind, *parts = json.loads(line)
+    if len(parts) != LENGTHS[kind]:
+        raise ValueError
+    if kind == "rows":
+        parts = [[_row_read(row) for row in parts[0]]]
+    elif kind == "sheet":
+        *others, (sheet, rows, columns) = parts
+        parts = [*others, Unseen(sheet, frozenset(rows), frozenset(columns))]
+    return kind, *parts
+
+
+def _row_written(row: RawRow) -> list[Any]:
+    number, cells, filled = row
+    plain = [cell if type(cell) in PLAIN else WRITTEN[type(cell)](cell) for cell in cells]
+    return [number, plain, list(filled)]
+
+
+def _row_read(row: Sequence[Any]) -> RawRow:
+    number, cells, filled = row
+    return number, [_cell_read(c) if type(c) is list else c for c in cells], frozenset(filled)
+
+
+def _cell_read(cell: list[Any]) -> Cell:
+    kind, *parts = cell
+    return READ[kind](*parts)
