@@ -145,11 +145,11 @@ def ratio_words(now, before, t, than=None, length=1.0, length_before=1.0):
     if _too_few(now, before):
         return t("两期都不足{n}起，不计算倍数", n=FEWEST)
     found = _compared(int(now), length, int(before), length_before)
-    low = formats.decimal(found.exact.lower, t)
+    low = _limit(found.exact.lower, t)
     if before == 0:
         return t("{than}没有，至少为其{low}倍", than=than, low=low)
     ratio = formats.decimal(found.ratio, t)
-    high = formats.decimal(found.exact.upper, t)
+    high = _limit(found.exact.upper, t)
     return t(
         "为{than}的{ratio}倍（95%区间{low}至{high}）",
         than=than,
@@ -157,6 +157,14 @@ def ratio_words(now, before, t, than=None, length=1.0, length_before=1.0):
         low=low,
         high=high,
     )
+
+
+def _limit(value, t):
+    """An end of the interval of a ratio; with a second decimal where one would hide on which side
+    of 1 it lies.
+    """
+    said = formats.decimal(value, t)
+    return formats.decimal(value, t, 2) if said == formats.decimal(1, t) else said
 
 
 def stock_words(now, before, both, t, share=1.0):

@@ -11,6 +11,7 @@ from ui.frame.typed import as_typed
 
 DECISIONS = {"taken_up": later("受理"), "dismissed": later("排除"), "task": later("转为任务")}
 CONFIRMED = {None: later("尚无定论"), True: later("属实"), False: later("不属实")}
+RARE = 0.05  # cases a month: fewer are 0.0 in words
 FEWEST = 5  # below this number of warnings no percentage
 COMPLETE = 0.95  # share of the cases of a month that are entered; from here on it counts as whole
 CHANCES = {  # (still being entered, one month instead of three) -> how rare it is
@@ -75,6 +76,13 @@ def smallest(row, t):
     entered = t("录满后")
     if row.share < COMPLETE:
         entered = t("按当月已录入约{share}", share=formats.share(row.share, t, 0))
+    if row.expected < RARE:
+        return t(
+            "这里看得出的最小增幅：平时几乎没有，"
+            "升到约{cases}起，{entered}才有八成把握超过当月的预警线。",
+            cases=formats.decimal(cases, t, 0),
+            entered=entered,
+        )
     return t(
         "这里看得出的最小增幅：平时月均约{usual}起，"
         "升到约{cases}起（{factor}倍），{entered}才有八成把握超过当月的预警线。",

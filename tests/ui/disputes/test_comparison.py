@@ -47,6 +47,13 @@ def test_ratio_with_its_exact_interval():
     assert comparison.ratio_words(6, 0, ZH).startswith("上年同期没有，至少为其")
 
 
+def test_an_interval_shows_on_which_side_of_one_it_ends():
+    """91 against 64: 1.4 times, from 1.02 on (scipy's Clopper-Pearson)."""
+    limits = binomtest(91, 155).proportion_ci(0.95, "exact")
+    assert limits.low / (1 - limits.low) == pytest.approx(1.0217, abs=1e-3)
+    assert "95%区间1.02至2.0" in comparison.ratio_words(91, 64, ZH)
+
+
 def test_the_interval_leaves_out_one_just_when_chance_does_not_do():
     for now in range(5, 40):
         low = comparison.rate_ratio(now, 1, 12, 1).exact

@@ -257,6 +257,12 @@ def test_titles_and_the_smallest_rise():
     )
 
 
+def test_where_there_are_hardly_any_cases_no_multiple_is_said():
+    assert warning_words.smallest(only(BRAZIL, expected=0.0), ZH) == (
+        "这里看得出的最小增幅：平时几乎没有，升到约3起，录满后才有八成把握超过当月的预警线。"
+    )
+
+
 def test_every_series_has_a_verdict():
     verdicts = [
         warning_words.verdict_words(r, ZH)
