@@ -201,6 +201,19 @@ def test_the_template_is_offered_whole_or_in_part(app):
     ]
 
 
+def test_a_correction_between_check_and_confirmation_is_shown_first(office, tmp_path):
+    import_file(office, workbook(tmp_path / "a.xlsx", 企业名录=[firm(1)]))
+    changed = workbook(tmp_path / "b.xlsx", 企业名录=[firm(1, 从业人员=500)]).read_bytes()
+    app = give(opened(), changed, "b.xlsx")
+    with writing(office) as connection:
+        connection.execute(s.enterprise.update().values(employees=77))
+    app.button(key="ledger_commit").click().run()
+    assert app.error[0].value.startswith("检查之后另有人改动了数据，还没有入库。")
+    assert table(app, "原值")["原值"].tolist() == ["77"]
+    app.button(key="ledger_commit").click().run()
+    assert app.success[0].value.startswith("第 2 批已入库：1 行。")
+
+
 def test_a_hidden_sheet_is_read_when_it_is_ticked(app):
     give(app, (CASES / "13b-hidden-sheet-new-row.xlsx").read_bytes(), "台账.xlsx")
     assert len(app.session_state[REPORT].sheets[1].notices) == 1

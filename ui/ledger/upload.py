@@ -103,7 +103,11 @@ def check_again():
 
 
 def _run(t, kept, dry_run, who):
-    """Bring the file in, or only try to, with its progress; the report is kept for the session."""
+    """Bring the file in, or only try to, with its progress; the report is kept for the session.
+
+    What is brought in is what the report shows; where that is no longer so, it is shown again.
+    """
+    shown = None if dry_run else st.session_state[REPORT].changes
     bar = st.progress(0.0, t("正在读取…"))
 
     def tell(step, done, total):
@@ -120,6 +124,7 @@ def _run(t, kept, dry_run, who):
                 progress=tell,
                 mapping=kept.get("mapping"),
                 hidden_sheets=kept.get("hidden", ()),
+                shown=shown,
             )
         except DatabaseFailed as failed:
             refused = saving.unreachable(failed, "import")
@@ -198,6 +203,11 @@ def _refused(report):
 
 def _before(t, report, who, kept):
     """After the dry run: what would become of the rows, and the button that brings them in."""
+    if report.shown_again:
+        st.error(
+            t("检查之后另有人改动了数据，还没有入库。下面是现在会有的改动，请看过再确认。"),
+            icon=":material/sync_problem:",
+        )
     if not report.accepted:
         _nothing_new(t, report)
         return
@@ -224,7 +234,7 @@ def _before(t, report, who, kept):
     )
     if pressed and who:
         _run(t, kept, dry_run=False, who=who)
-        if not st.session_state[REPORT].dry_run:
+        if st.session_state[REPORT] is not report:
             st.rerun()
 
 

@@ -28,6 +28,7 @@ from data_access.ledger.importing.entered_days import Move, Said, move, moves
 from data_access.ledger.importing.initial_targets import take_out_initial_targets
 from data_access.ledger.importing.read_sheet import read_sheet
 from data_access.ledger.importing.rows import Row, SheetRead, UnknownSheet
+from data_access.ledger.importing.shown_changes import changes_of
 from data_access.ledger.importing.unseen import hidden_sheet, hidden_titles, tell_unseen
 from data_access.ledger.importing.write import write_sheets
 from data_access.ledger.reporting.refused_rows import read_refused
@@ -59,6 +60,7 @@ class _Source:
     sha256: str
     who: str
     entered_to: Said  # what was said of the days that ledgers are entered to
+    shown: str | None  # what was confirmed, None where nobody was asked
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class _Committed:
     batch: int | None  # None where no row was to be written
     data_version: int | None  # None where nothing changed
     entered: list[Move]
+    shown_again: bool = False  # nothing was written: it would not have been what was shown
 
 
 def import_file(
@@ -78,6 +81,7 @@ def import_file(
     mapping: Mapping | str | None = None,
     hidden_sheets: Collection[str] = (),
     entered_to: Said | None = None,
+    shown: str | None = None,
 ) -> Report:
     """Import one .xlsx, .xls or .csv file and say what became of every row.
 
@@ -89,7 +93,9 @@ def import_file(
     by their headings. ``hidden_sheets`` are those hidden in the file that are to be read too.
     ``entered_to``: code of a ledger -> the day it is entered to once the file is
     in, None for as things happen; of the others in the file the proposal is taken
-    (``importing.entered_days``).
+    (``importing.entered_days``). ``shown``: the ``changes`` of the report of a dry run that a
+    person has confirmed. Where the file would now change anything else, because somebody corrected
+    a record in between, nothing is written and the report shows the changes as they are now.
 
     What was written is one batch (``importing.batches``), its number stands in the report. A
     refused row blocks no other row. Errors of the database are raised, and nothing is written then.
@@ -100,7 +106,7 @@ def import_file(
     committed = None
     try:
         tell = progress or _tell_nobody
-        committed = _import(engine, path, report, how, entered_to or {}, tell)
+        committed = _import(engine, path, report, how, (entered_to or {}, shown), tell)
     except Unreadable as problem:
         report.unreadable = (problem.code, problem.facts)
     _log(report, committed, began)
@@ -112,10 +118,11 @@ def _import(
     path: Path | str,
     report: Report,
     how: "_How",
-    said: Said,
+    asked: tuple[Said, str | None],
     tell: Tell,
 ) -> _Committed | None:
     """Read, check and, unless it is a dry run, commit; the report is filled in."""
+    said, shown = asked
     sheets, words = _read_sheets(engine, path, tell, how)
     ours = [sheet for sheet in sheets if isinstance(sheet, SheetRead)]
     tell("check", 0, _rows_of(ours))
@@ -125,11 +132,14 @@ def _import(
             check_sheets(connection, ours)
             report.entered = moves(connection, ours, said)
     else:
-        source = _Source(report.file_name, _sha256(path), report.who, said)
+        source = _Source(report.file_name, _sha256(path), report.who, said, shown)
         committed = _commit(engine, ours, words, source, tell)
     if committed is not None:
         report.batch = committed.batch
         report.entered = committed.entered
+        report.shown_again = committed.shown_again
+        report.dry_run = report.dry_run or committed.shown_again
+    report.changes = changes_of(ours)
     report.sheets = [report_sheet(sheet) for sheet in sheets]
     report.refused_cells = read_refused(path, sheets)
     return committed
@@ -243,6 +253,9 @@ def _try_to_commit(
     with writing(engine) as connection:
         lock(connection)
         check_sheets(connection, sheets)
+        if source.shown not in (None, changes_of(sheets)):
+            planned = moves(connection, sheets, source.entered_to)
+            return _Committed(None, None, planned, shown_again=True)
         if any(row.is_written for sheet in sheets for row in sheet.rows):
             return _write_batch(connection, sheets, words, source, tell)
         return _move_days(connection, sheets, source)

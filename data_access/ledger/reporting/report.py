@@ -140,6 +140,8 @@ class Report:
     unreadable: tuple[str, Facts] | None = None  # (key of ``messages.FILE_PROBLEMS``, facts)
     batch: int | None = None
     who: str = ""
+    changes: str = ""  # which changes the file makes, see ``importing.shown_changes``
+    shown_again: bool = False  # not written: it would have changed something else than was shown
     refused_cells: list[RefusedSheet] = field(default_factory=list)
     entered: list[Move] = field(default_factory=list)  # of the ledgers of the file
 

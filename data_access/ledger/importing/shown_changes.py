@@ -1,0 +1,26 @@
+"""Which changes a file makes, as one short text, by which what was shown is known again."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from data_access.ledger.importing.rows import Row, SheetRead
+
+
+def changes_of(sheets: Sequence[SheetRead]) -> str:
+    """The same for the same changes: every row that would be written, with its values, old and new.
+
+    For sheets that ``check`` has compared.
+    """
+    digest = hashlib.sha256()
+    for place, sheet in enumerate(sheets):
+        for row in sheet.rows:
+            if row.is_written:
+                digest.update(repr((place, row.excel_row, *_change(row))).encode())
+    return digest.hexdigest()
+
+
+def _change(row: Row) -> tuple[Any, ...]:
+    if row.state == "changed":
+        return (row.natural_key(), sorted(row.changes.items()))
+    return ("new", sorted(row.content().items()))
