@@ -19,6 +19,7 @@ from streamlit import net_util
 from ui.door.errors import show_error
 from ui.door.hosts import OwnHosts
 from ui.door.middleware import IndexPage, NotKept, SecurityHeaders, StaticCache
+from ui.door.uploads import UploadQuota
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +48,7 @@ def door_parts():
         "middleware": [
             Middleware(SecurityHeaders),
             Middleware(OwnHosts),
+            Middleware(UploadQuota),
             Middleware(StaticCache),
             Middleware(NotKept),
             # Streamlit leaves its own bundles uncompressed (4.7 MB for Plotly); they are fetched

@@ -3,13 +3,20 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import BoundedSemaphore
 
 from data_access.ledger.files import wire
 from data_access.ledger.files.raw import RawRow, Unreadable, Unseen
 
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = "data_access.ledger.files.reader_process"
+
+
+AT_ONCE = 2  # files read at the same time; each may take 2 GB of memory and a minute
+LONGEST_WAIT = 120.0  # seconds in the queue
+PLACES = BoundedSemaphore(AT_ONCE)
 
 
 class StreamedSheet:
@@ -47,9 +54,10 @@ def start_reader(path: Path) -> subprocess.Popen[bytes]:
 def open_sheets(path: Path | str) -> Iterator[StreamedSheet]:
     """The sheets of a file, one at a time; each must be read before the next one.
 
-    Raises ``Unreadable`` when nothing in it can be read.
+    Waits while others are read. Raises ``Unreadable`` when nothing in it can be read, or when its
+    turn did not come.
     """
-    with start_reader(Path(path).resolve()) as process:
+    with _a_place(), start_reader(Path(path).resolve()) as process:
         try:
             while (message := _next_message(process))[0] == "sheet":
                 _, title, height, since_1904, unseen = message
@@ -59,6 +67,16 @@ def open_sheets(path: Path | str) -> Iterator[StreamedSheet]:
                     pass
         finally:
             process.kill()
+
+
+@contextmanager
+def _a_place() -> Iterator[None]:
+    if not PLACES.acquire(timeout=LONGEST_WAIT):
+        raise Unreadable("busy")
+    try:
+        yield
+    finally:
+        PLACES.release()
 
 
 def _rows(process: subprocess.Popen[bytes]) -> Iterator[RawRow]:

@@ -21,6 +21,7 @@ FILE_PROBLEMS = {
     "cannot_open": later("打不开这个文件。请检查路径和权限。"),
     "file_too_large": later("文件超过 {most} MB，不予读取。请拆成几个文件。"),
     "empty_file": later("文件是空的。"),
+    "busy": later("正有别人的文件在读取，没有轮到这个文件。请过几分钟再试。"),
     "not_a_workbook": later(
         "这不是 Excel 工作簿（.xlsx、.xls）或 CSV 文件。网页另存的表格请用 Excel "
         "打开后重新存为 .xlsx。"

@@ -12,7 +12,7 @@ import pytest
 import xlsxwriter
 
 from data_access.database.engine import writing
-from data_access.ledger.files import reader_process
+from data_access.ledger.files import guarded_reader, reader_process
 from data_access.ledger.files.guarded_reader import open_sheets
 from data_access.ledger.files.headings import find_headings
 from data_access.ledger.files.raw import Unreadable
@@ -516,3 +516,17 @@ def test_a_zip_that_is_no_workbook(tmp_path):
         archive.writestr("word/document.xml", "<x/>")
     (tmp_path / "a.xlsx").write_bytes(data.getvalue())
     assert unreadable(tmp_path / "a.xlsx") == "not_a_workbook"
+
+
+def test_files_are_read_two_at_a_time_and_others_wait_their_turn(tmp_path, monkeypatch):
+    monkeypatch.setattr(guarded_reader, "LONGEST_WAIT", 0)
+    path = tmp_path / "a.csv"
+    path.write_text("纠纷编号,国家\nJF1,美国\n", encoding="utf-8")
+    first, second = open_sheets(path), open_sheets(path)
+    assert next(first) and next(second)
+    with pytest.raises(Unreadable) as refused:
+        next(open_sheets(path))
+    assert refused.value.code == "busy"
+    first.close()
+    assert [list(sheet.rows())[1][1] for sheet in open_sheets(path)] == [["JF1", "美国"]]
+    second.close()
