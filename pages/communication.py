@@ -21,7 +21,7 @@ def page(screen):
         nobody_visited(screen.t)
     communication_lists.watched(screen)
     if counts["appeals"]:
-        communication_lists.appeals(screen, counts["appeals"])
+        communication_lists.appeals(screen)
     st.header(screen.t("预警信息送达"), anchor=False)
     bulletin_cards.reach(screen)
     communication_lists.bulletins(screen)

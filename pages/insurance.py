@@ -67,7 +67,7 @@ def insured(screen, policies, claims):
         insurance_cards.subsidies(screen, policies, kinds)
     st.header(screen.t("到期与理赔"), anchor=False)
     with st.grid(2, min_column_width=340):
-        insurance_cards.lapses(screen, policies)
+        insurance_cards.lapses(screen)
         insurance_cards.claims(screen, claims)
 
 

@@ -2,8 +2,11 @@
 day and a period with nothing.
 """
 
+from datetime import date
+
 import pytest
 
+from data_access.database import clock
 from data_access.database.engine import writing
 from data_access.database.state import raise_version
 from seed_data.load import load_facts
@@ -35,16 +38,21 @@ def heads(app):
         ("en", "4 contacts on 3 matters from 2 enterprises"),
     ],
 )
-def test_answer_as_of_a_day(office, language, said):
+def test_answer_as_of_a_day(office, language, said, monkeypatch):
     """On 30 December Z3 and Z4 wait: Z4 since 11 November, 35 working days. The referral due that
     day is not late yet.
     """
+    monkeypatch.setattr(clock, "today", lambda: date(2024, 12, 30))
     app = screen(office, PAGE, language, as_of="2024-12-30")
     assert not app.exception and app.info[0].value.startswith(said)
 
 
-def test_what_waits_and_what_is_overdue_on_the_next_day(office):
-    app = screen(office, PAGE, "zh", as_of="2024-12-31")
+@pytest.mark.parametrize("as_of", ["2024-12-31", "2024-12-30"])
+def test_what_waits_and_what_is_overdue_on_the_next_day(office, as_of, monkeypatch):
+    """Whatever the as-of date: what is owed counts from today."""
+    monkeypatch.setattr(clock, "today", lambda: date(2024, 12, 31))
+    app = screen(office, PAGE, "zh", as_of=as_of)
+    assert "最久已等36个工作日；移交4起，逾期未复1起。" in app.info[0].value
     assert heads(app)[:2] == ["待答复（2件）", "咨询清单（4次）"] and "**1起逾期未复**" in [
         m.value for m in app.markdown
     ]

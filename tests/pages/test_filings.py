@@ -2,8 +2,11 @@
 enterprises without markets.
 """
 
+from datetime import date
+
 import pytest
 
+from data_access.database import clock
 from data_access.database.engine import writing
 from data_access.database.state import raise_version
 from tests.data_access.statistics import test_filings as drawn_there
@@ -13,7 +16,8 @@ PAGE, DAY = View("filings"), "2024-12-31"
 
 
 @pytest.fixture
-def office(sqlite_engine):
+def office(sqlite_engine, monkeypatch):
+    monkeypatch.setattr(clock, "today", lambda: date.fromisoformat(DAY))
     with writing(sqlite_engine) as connection:
         drawn_there.office.__wrapped__(connection)
         raise_version(connection)
@@ -59,5 +63,5 @@ def test_enterprises_without_a_market(office):
     app = screen(office, PAGE, "zh", as_of="2019-12-31")
     assert (
         not app.exception
-        and app.info[0].value == "所选企业没有登记境外出口市场；0项优先权90天内届满。"
+        and app.info[0].value == "所选企业没有登记境外出口市场；1项优先权90天内届满。"
     )

@@ -7,6 +7,7 @@ from sqlalchemy import insert, select
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.engine import writing
 from data_access.database.state import raise_version
 from tests.fixtures.cost import add_claims, add_losses, add_policies
@@ -35,6 +36,8 @@ LOSSES = (
 @pytest.fixture
 def open_page(sqlite_engine, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", sqlite_engine.url.render_as_string(hide_password=False))
+
+    monkeypatch.setattr(clock, "today", lambda: day("2024-06-30"))
 
     def opened(cases=CASES, policies=POLICIES, losses=LOSSES, **query):
         with writing(sqlite_engine) as connection:

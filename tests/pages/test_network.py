@@ -95,7 +95,7 @@ def test_answer(show, office, language, said):
 
 
 def test_figures_and_the_market_without_a_procedure(show, office):
-    app = show("network")
+    app = show("network", as_of="2024-05-31")
     assert [m.value for m in app.metric] == ["2 个", "1 个", "2 个", "2 个", "0 项"]
     assert "**欧盟纠纷1起，还没有规程施行**" in [m.value for m in app.markdown]
 

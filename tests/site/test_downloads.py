@@ -33,6 +33,15 @@ OWN_SCOPE = {  # pages that do not follow the filter, and what their files say i
     ),
 }
 BY_TODAY = {"deadlines": "data as of 1 Oct 2025"}  # counted from today, that of the demonstration
+DUE = "United States · as things stand today (1 Oct 2025)"
+OWED = {  # lists of what is due, which follow today on pages that follow the as-of date
+    ("consultations", "Referrals by level"),
+    ("consultations", "Referrals"),
+    ("network", "Overdue steps"),
+    ("communication", "Appeals"),
+    ("insurance", "Policies about to lapse"),
+    ("filings", "Priority periods"),
+}
 NARROWER = {  # tables with another filter than the page, by their titles
     ("network", "Disputes and procedures of the key markets"): "United States",
     ("deadlines", "List of deadlines"): "United States · Open · All experts",
@@ -63,6 +72,8 @@ class Made:
 
 def words_of(page, file):
     title = file.name.rpartition("_")[0]
+    if (page, title) in OWED:
+        return DUE
     return NARROWER.get((page, title), OWN_SCOPE.get(page, FILTER))
 
 

@@ -9,8 +9,10 @@ from ui.frame import layout
 
 
 def headline(screen, counts):
-    """``counts``: of ``visit_reads.headline``."""
+    """``counts``: of ``visit_reads.headline``; what waits for an answer is counted today."""
     watched = screen.load(visit_reads.watched)
+    now = screen.as_of_today().load(visit_reads.headline)
+    counts = counts | {name: now[name] for name in ("waiting", "overdue")}
     layout.answer(_answer(screen, counts, watched))
     layout.figures(_figures(screen, counts, watched), columns=3)
 

@@ -6,7 +6,7 @@ from data_access.statistics import bulletins as bulletin_reads
 from data_access.statistics import visits as visit_reads
 from locales import formats, later
 from ui.communication import words as communication_words
-from ui.frame import lists
+from ui.frame import due, lists
 from ui.frame.links import open_page
 
 MOST_BULLETINS = 1000  # rows that ``bulletin_reads.rows`` gives
@@ -69,10 +69,14 @@ def watched(screen):
     st.caption(t("选中一行打开该企业。"))
 
 
-def appeals(screen, number):
+def appeals(looked_at):
+    """Appeals as they stand today, those overdue first."""
+    screen = looked_at.as_of_today()
     t = screen.t
     frame = screen.load(visit_reads.appeals)
+    number = screen.load(visit_reads.headline)["appeals"]
     st.header(t("诉求（{n}件）", n=formats.count(number, t)), anchor=False)
+    due.say(looked_at.chosen, t)
     every = screen.every_of(frame, visit_reads.MOST, visit_reads.appeals, shown=_appeals_shown)
     shown = _appeals_shown(screen.reader, frame)
     _listing(screen, frame, shown, t("诉求清单"), "appeals", "visit", every)

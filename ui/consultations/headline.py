@@ -17,9 +17,10 @@ class Counts:
 
     contacts: dict  # of consultation_reads.headline
     answers: answer_times.Answers
-    longest: int  # working days that the oldest open matter has waited
+    waiting: int  # matters that wait for an answer today
+    longest: int  # working days that the oldest of them has waited
     sent: int  # referrals, and which of them wait for a reply or should have had one
-    unanswered: int
+    unanswered: int  # today
     overdue: int
 
 
@@ -33,13 +34,17 @@ def headline(screen, timed, weekends_only):
 
 
 def _read(screen, timed, weekends_only):
-    referrals = screen.load(referral_reads.by_level)
-    waiting = timed[timed["waiting"]]
+    sent = screen.load(referral_reads.by_level)["sent"]
+    now = screen.as_of_today()
+    referrals = now.load(referral_reads.by_level)
+    of_today, _ = answer_times.working_days(now.load(consultation_reads.waits), now.as_of)
+    waiting = of_today[of_today["waiting"]]
     return Counts(
         contacts=screen.load(consultation_reads.headline),
         answers=answer_times.summary(timed, weekends_only),
+        waiting=int(waiting["matters"].sum()),
         longest=waiting["days"].max(),
-        sent=int(referrals["sent"].sum()),
+        sent=int(sent.sum()),
         unanswered=int(referrals["waiting"].sum()),
         overdue=int(referrals["overdue"].sum()),
     )
@@ -68,7 +73,7 @@ def _speed(answers, t):
 
 
 def _waiting(counts, t):
-    waiting = counts.answers.waiting
+    waiting = counts.waiting
     if not waiting:
         return t("没有待答复的事项")
     longest = int(counts.longest)
@@ -81,7 +86,7 @@ def _unknown_holidays(years, t):
 
 
 def _figures(counts, t):
-    waiting = t("{n} 件事项", n=counts.answers.waiting)
+    waiting = t("{n} 件事项", n=counts.waiting)
     became_disputes = contacts_words(counts.contacts["disputes"], t)
     return [
         _contacts(counts.contacts, t),

@@ -6,7 +6,7 @@ from data_access.statistics import consultations as consultation_reads
 from indicators import consultations as answer_times
 from locales import formats, later
 from ui.consultations.cards import CHANNEL
-from ui.frame import clicks, layout, lists
+from ui.frame import clicks, due, layout, lists
 
 HEADINGS = {
     "number": later("咨询编号"),
@@ -24,14 +24,16 @@ WAITING_COLUMNS = ["number", "asked_on", "days", "intake", "enterprise", "matter
 def waiting(screen):
     """Matters without an answer, the longest wait first."""
     t = screen.t
-    frame = screen.load(consultation_reads.rows, None, True)
+    frame = screen.as_of_today().load(consultation_reads.rows, None, True)
     count = formats.count(len(frame), t)
     st.header(t("待答复（{n}件）", n=count), anchor=False)
-    timed, _ = answer_times.working_days(frame.assign(answered_on=None), screen.as_of)
+    due.say(screen.chosen, t)
+    timed, _ = answer_times.working_days(frame.assign(answered_on=None), screen.today)
     intakes = [screen.name("intake", code) for code in timed["intake"]]
     shown = screen.readable(timed[WAITING_COLUMNS].assign(intake=intakes), HEADINGS)
     layout.show_table(shown, t("待答复的事项，等得最久的在前"))
-    screen.tables.append(layout.table(t("待答复"), shown))
+    own = due.of_rows(screen.due)
+    screen.tables.append(layout.table(t("待答复"), shown, chosen=own))
 
 
 def contacts(screen):

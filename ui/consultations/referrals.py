@@ -8,7 +8,7 @@ from data_access.statistics import referrals as referral_reads
 from indicators import consultations as answer_times
 from locales import formats, later
 from ui.disputes.case_list import open_case
-from ui.frame import clicks, layout, lists
+from ui.frame import clicks, due, layout, lists
 from ui.frame.theme import ink
 
 MOST = 1000  # rows that ``referral_reads.rows`` gives
@@ -25,8 +25,9 @@ HEADINGS = {
 }
 
 
-def handed_over(screen):
-    """Referrals by level, how long they took, and the list."""
+def handed_over(looked_at):
+    """Referrals by level, how long they took, and the list, as they stand today."""
+    screen = looked_at.as_of_today()
     t = screen.t
     frame = screen.load(referral_reads.by_level)
     sent = formats.count(int(frame["sent"].sum()), t)
@@ -35,6 +36,7 @@ def handed_over(screen):
         nothing = t("所选范围内没有移交。移交在案件的“录入与更正”里登记，或由移交台账导入。")
         st.info(nothing, icon=":material/inbox:")
         return
+    due.say(looked_at.chosen, t)
     names_of_ways = _names_of_ways(screen)
     levels(screen, frame, names_of_ways)
     listing(screen, names_of_ways)

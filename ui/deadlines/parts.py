@@ -20,7 +20,7 @@ def of_case(case, chosen, t, tables):
             columns=[t("纠纷编号"), t("企业"), t("国家/地区")]
         )
         layout.show_table(shown, alt=t("案件期限"))
-        tables.append(layout.table(t("案件期限"), shown))
+        tables.append(layout.table(t("案件期限"), shown, chosen=due.of_rows(chosen)))
     st.page_link(
         site.path("deadlines"),
         label=t("登记或办结本案期限"),
@@ -53,7 +53,9 @@ def week_card(looked_at, t, tables):
             )
             layout.definition("deadlines_week", t, "week")
     if len(found):
-        tables.append(layout.table(t("逾期和本周到期的期限"), deadline_words.table(found, t)))
+        shown = deadline_words.table(found, t)
+        own = due.of_rows(chosen)
+        tables.append(layout.table(t("逾期和本周到期的期限"), shown, chosen=own))
 
 
 def _week_words(found, today, t):

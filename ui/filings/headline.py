@@ -86,7 +86,7 @@ def _priorities(running_out, t):
 def _institutions(screen):
     t = screen.t
     helpers = screen.load(filing_support_reads.institutions)
-    states = [filing_figures.recheck_state(day, screen.as_of) for day in helpers["recheck_on"]]
+    states = [filing_figures.recheck_state(day, screen.today) for day in helpers["recheck_on"]]
     value = t("{n} 家", n=len(helpers))
     due = t("{n}家应复核", n=states.count("due"))
     return layout.Figure(t("在册服务机构"), value, "service_institutions", due)

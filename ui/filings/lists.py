@@ -125,7 +125,7 @@ def _readable_institutions(screen, frame):
     t = screen.t
     countries = [_names(screen, "country", codes) for codes in frame["countries"]]
     ip_types = [_names(screen, "ip_type", codes) for codes in frame["ip_types"]]
-    states = [filing_figures.recheck_state(day, screen.as_of) for day in frame["recheck_on"]]
+    states = [filing_figures.recheck_state(day, screen.today) for day in frame["recheck_on"]]
     checks = [t(CHECKS[state]) for state in states]
     listed = frame.assign(countries=countries, ip_types=ip_types, check=checks)
     return screen.readable(listed, INSTITUTION)

@@ -5,7 +5,7 @@ import streamlit as st
 from data_access.statistics import filing_support as filing_support_reads
 from indicators import filings as filing_figures
 from locales import later
-from ui.frame import lists
+from ui.frame import due, lists
 from ui.frame.links import open_page
 
 STATES = {
@@ -27,8 +27,8 @@ COLUMNS = ["number", "enterprise", "right_kind", "title", "filed_on", "ends_on",
 
 def read(screen):
     """Every first filing with the end of its priority: of ``indicators.filings.priorities``."""
-    first_filings = screen.load(filing_support_reads.first_filings)
-    return filing_figures.priorities(first_filings, screen.as_of)
+    first_filings = screen.as_of_today().load(filing_support_reads.first_filings)
+    return filing_figures.priorities(first_filings, screen.today)
 
 
 def listing(screen, priorities):
@@ -41,9 +41,11 @@ def listing(screen, priorities):
         nothing = t("还没有登记首次申请。登记后，这里列出优先权即将届满的申请。")
         st.info(nothing, icon=":material/inbox:")
         return
+    due.say(screen.chosen, t)
     st.caption(_running_out_words(priorities, t))
     shown = _readable(screen, near)
-    row = lists.picked_row(screen, shown, t("优先权期限"), "priorities")
+    now = screen.as_of_today()
+    row = lists.picked_row(now, shown, t("优先权期限"), "priorities")
     if row is not None:
         open_page("enterprise", enterprise=near.iloc[row]["credit_code"])
 

@@ -6,12 +6,18 @@ import streamlit as st
 
 from data_access.filter.filters import Filter
 from locales import Translator, formats
-from ui.frame import loaders
+from ui.frame import filter_state, loaders
 
 
 def by_today(chosen: Filter) -> Filter:
     """The same filter as things stand today: for deadlines, tasks and what runs out."""
     return replace(chosen, as_of=loaders.today())
+
+
+def of_rows(chosen: Filter) -> Filter | None:
+    """The filter that a table has to name for its rows: None where it is the page's own."""
+    own = filter_state.current()
+    return None if chosen.as_of == own.as_of else chosen
 
 
 def say(chosen: Filter, t: Translator) -> None:

@@ -100,6 +100,17 @@ def narrowed_words(chosen: Filter) -> str:
     return " · ".join(found) or begun
 
 
+def narrowed_rows(chosen: Filter) -> str:
+    """The filter of the rows of one table, with their day where it is not the page's."""
+    t = words.current()
+    narrowed = narrowed_words(chosen)
+    of_page = current().chosen or filter_state.current()
+    if chosen.as_of in (None, of_page.as_of):
+        return narrowed
+    of_today = t("按今天（{day}）的情形", day=formats.day(chosen.as_of, t))
+    return f"{narrowed} · {of_today}"
+
+
 def _route_words(code: str, code_lists: Words, t: Translator) -> str:
     if code == "unknown":
         return t("未填方式")

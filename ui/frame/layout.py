@@ -249,5 +249,5 @@ def table(title, frame, every=None, chosen=None):
     """A table for the page's export; ``every``: Rows, where ``frame`` holds some of them;
     ``chosen``: the filter of its rows, where it is not that of the page.
     """
-    narrowed = "" if chosen is None else gathered.narrowed_words(chosen)
+    narrowed = "" if chosen is None else gathered.narrowed_rows(chosen)
     return ExportTable(title, frame, every, narrowed)

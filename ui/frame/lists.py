@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.frame import clicks, filter_state, layout
+from ui.frame import clicks, due, filter_state, layout
 from ui.frame.links import open_page, page_link
 
 
@@ -26,7 +26,8 @@ def picked_row(screen, shown, title, key, alt="", every=None, chosen=None):
     ``every``: Rows, where only some of them are shown; ``chosen``: their filter, where it is not
     that of the page.
     """
-    table = layout.table(title, shown, every, chosen)
+    own = chosen or due.of_rows(screen.chosen)
+    table = layout.table(title, shown, every, own)
     row = clicks.picked(table, alt or title, f"{key}_{filter_state.mark()}")
     screen.tables.append(table)
     return row

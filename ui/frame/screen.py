@@ -42,6 +42,10 @@ class Screen:
         """The filter as things stand today: for deadlines, tasks and what runs out."""
         return due_filter.by_today(self.chosen)
 
+    def as_of_today(self) -> "Screen":
+        """The same screen for parts that list what is due; the page says that they follow today."""
+        return self.with_filter(self.due)
+
     def load(self, read: Callable, *arguments: Any) -> Any:
         """The answer of ``read(connection, chosen, *arguments)``, kept until the data changes."""
         return loaders.load(read, self.chosen, *arguments)

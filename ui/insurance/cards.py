@@ -7,7 +7,7 @@ from charts import insurance as insurance_charts
 from data_access.statistics import insurance as insurance_reads
 from indicators import insurance as insurance_figures
 from locales import formats, later
-from ui.frame import clicks, filter_state, layout, lists, ties
+from ui.frame import clicks, due, filter_state, layout, lists, ties
 from ui.frame.theme import ink
 from ui.insurance import lists as insurance_lists
 from ui.insurance import words as insurance_words
@@ -162,22 +162,24 @@ def _caps(screen):
     insurance_lists.listing(screen, t("补贴上限"), caps, note)
 
 
-def lapses(screen, policies):
-    """Policies that run out within 90 days, and whom to call about them."""
+def lapses(screen):
+    """Policies that run out within 90 days of today, and whom to call about them."""
     t = screen.t
-    frame = insurance_figures.lapsing(policies, screen.as_of)
+    frame = insurance_words.lapsing(screen)
     counts = insurance_figures.lapse_counts(frame)
     shown = frame[["policy", "enterprise", "kind", "ends_on", "days_left"]]
+    listed = insurance_lists.readable(screen, shown)
     layout.chart_card(
         _lapsing_words(counts, t),
         insurance_charts.lapses(counts, t, ink=ink()),
-        layout.table(t("即将到期保单"), insurance_lists.readable(screen, shown)),
+        layout.table(t("即将到期保单"), listed, chosen=due.of_rows(screen.due)),
         "policies_lapsing",
         "insurance_lapses",
         t("柱状图：30天、60天、90天内到期而没有续保的保单份数"),
         t("份；后一档含前一档；同一险种已续保的不计。"),
     )
     with st.container(border=True, height="stretch"):
+        due.say(screen.chosen, t)
         note = t("先到期的在前；选中一行即打开更正表单。")
         _open_policy(screen, t("到期电话名单"), frame[LAPSING], note)
 

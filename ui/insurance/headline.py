@@ -53,7 +53,7 @@ def headline(screen, policies, claims):
 
 def _read(screen, policies):
     before = loaders.load(insurance_reads.policies, year_before(screen.chosen))
-    lapsing = insurance_figures.lapsing(policies, screen.as_of)
+    lapsing = insurance_words.lapsing(screen)
     return Counts(
         now=_held(policies),
         before=_held(before),

@@ -1,6 +1,8 @@
 """What is said of insurance and cost, in sentences; headings and words of its tables."""
 
 from charts.map.style import BAND_STYLES
+from data_access.statistics import insurance as insurance_reads
+from indicators import insurance as insurance_figures
 from locales import formats, later
 
 HEADINGS = {
@@ -51,6 +53,12 @@ HEADINGS = {
 KIND, RESULT, AMOUNT = "insurance_kind", "claim_result", "loss_kind"
 KINDS_OF_AMOUNTS = later("金额种类")
 PENDING = later("未决定")
+
+
+def lapsing(screen):
+    """The policies that run out within 90 days of today: of ``indicators.insurance.lapsing``."""
+    policies = screen.as_of_today().load(insurance_reads.policies)
+    return insurance_figures.lapsing(policies, screen.today)
 
 
 def answer(day, now, before, lapsing, bare, t):

@@ -195,7 +195,8 @@ def overdue_steps(screen, frame):
     steps = frame.sort_values(["late", "number", "position"], ascending=[False, True, True])
     shown = _steps_table(screen, steps)
     alt = t("逾期的办理步骤，逾期最久的在前")
-    row = lists.picked_row(screen, shown, t("逾期的办理步骤"), "overdue_steps", alt)
+    now = screen.as_of_today()
+    row = lists.picked_row(now, shown, t("逾期的办理步骤"), "overdue_steps", alt)
     st.caption(t("选中一行即打开该案件。"))
     if row is not None:
         open_case(steps.iloc[row]["number"])
