@@ -60,7 +60,8 @@ ASSOCIATIONS = Sheet(
 class WarningFields:
     month = Field("预警月份", "month", required=True)
     dimension = Field("监测范围", "choice", "warning_dimension", required=True)
-    code = Field("监测对象", "text", required=True)
+    # Empty where all cases are watched together.
+    code = Field("监测对象", "text", required=True, may_be_empty=True)
     horizon = Field("监测期", "choice", "warning_horizon", required=True)
     cases = Field("纠纷起数", "integer", required=True)
     bound = Field("预警线", "integer", required=True)

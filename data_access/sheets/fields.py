@@ -32,6 +32,7 @@ class Field:
     list: str = ""
     required: bool = False
     link: Any = None  # words, references: the table that joins this one with the other
+    may_be_empty: bool = False  # text: an empty one is a value, and what a blank cell says
     numbered: bool = False  # text: a number of something, such as that of a right or a telephone
     minimum: int = 0  # integer: the smallest number that makes sense
     extra: bool = False  # not one of the contract's headings: read and written where it is used
@@ -63,7 +64,7 @@ class Field:
     @property
     def blank(self) -> Any:
         """What a blank cell says."""
-        return BLANK.get(self.kind)
+        return "" if self.may_be_empty else BLANK.get(self.kind)
 
     @property
     def blank_is_silent(self) -> bool:

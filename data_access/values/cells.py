@@ -81,7 +81,7 @@ def _reader(sheet: Sheet, field: Field, unit: int, words: LedgerWords, note: Not
     if field.kind in ("text", "ignored"):
         longest = _longest(sheet, field)
         read_text = cell_text.read_numbered if field.numbered else cell_text.read_text
-        return lambda cell: read_text(cell, longest)
+        return lambda cell: read_text(cell, longest) or field.blank
     read = _reader_of_filled(sheet, field, unit, words, note)
     return lambda cell: field.blank if cell_text.says_nothing(cell) else read(cell)
 
@@ -144,12 +144,21 @@ def _reference(field: Field, cell: Any, words: LedgerWords) -> Any:
     if len(target.key) == 1:
         return cell_text.read_key(cell, LONGEST_KEY)
     fields = [target[name] for name in target.key]
-    written = cell_text.as_text(cell).split()
+    written = _written_parts(fields, cell)
     if len(written) != len(fields):
         headings = " ".join(part.heading for part in fields)
         raise cell_text.Refused("not_parts", parts=headings)
     parts = zip(fields, written, strict=True)
     return " ".join(_key_part(target, part, text, words) for part, text in parts)
+
+
+def _written_parts(fields: list[Field], cell: Any) -> list[str]:
+    """The parts of a key as they are written; one that may be empty need not be."""
+    written = cell_text.as_text(cell).split()
+    for place, field in enumerate(fields):
+        if field.may_be_empty and len(written) == len(fields) - 1:
+            written.insert(place, "")
+    return written
 
 
 def _key_part(target: Sheet, field: Field, text: str, words: LedgerWords) -> str:

@@ -165,7 +165,7 @@ def test_a_batch_that_others_depend_on_stays_and_says_why(office, tmp_path):
     import_file(office, workbook(tmp_path / "a.xlsx", 企业名录=[firm()]))
     import_file(office, workbook(tmp_path / "b.xlsx", 纠纷台账=[case(1)]))
     app = opened()
-    app.selectbox(key="ledger_batch").set_value(1).run()
+    app.selectbox(key="ledger_batch_2").set_value(1).run()
     app.text_input(key="ledger_who").set_value("李四").run()
     app.button(key="ledger_undo").click().run()
     app.button(key="ledger_undo_yes").click().run()

@@ -24,7 +24,7 @@ OUTCOMES = {
 }
 SHOWN_FIRST = ["new", "changed", "refused"]
 MOST_LISTED, PAGE = 50, 50
-ASKED, PLACE = "_ledger_undo_asked", "batch"
+ASKED, PLACE, REPORT = "_ledger_undo_asked", "batch", "_ledger_report"
 
 
 def batch_list(t, who):
@@ -41,7 +41,7 @@ def batch_list(t, who):
     selected = st.selectbox(
         t("查看哪一批"),
         list(by_number),
-        key="ledger_batch",
+        key=f"ledger_batch_{found[0].id}",  # the newest is chosen, also after another import
         format_func=lambda n: t("第 {n} 批", n=n),
         width=240,
     )
@@ -222,3 +222,4 @@ def _do_undo(t, number, who):
 
     if saving.save(PLACE, deed, done, who=who, say=say):
         _ask(None)
+        st.session_state.pop(REPORT, None)  # it may say of this batch that it is stored
