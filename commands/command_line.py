@@ -196,11 +196,12 @@ def _customs(ledger):
     )
     ledger.add_argument(
         "--columns",
-        nargs=4,
+        nargs="+",
         metavar="PART=HEADING",
         help=(
-            "各列：month=… country=… hs=… value=… / which column is the month, partner, HS "
-            "code and value"
+            "各列：month=… country=… hs=… value=…，需要时加 flow=列名=出口的写法、"
+            "reporter=列名=本国的写法 / which column is the month, partner, HS code and value; "
+            "where needed flow=HEADING=EXPORTS and reporter=HEADING=COUNTRY too"
         ),
     )
     ledger.add_argument(

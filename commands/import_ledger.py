@@ -142,14 +142,25 @@ def _mapping_of(engine: Engine, arguments: Namespace) -> "Mapping | str | None":
 
 def _described(arguments: Namespace) -> "Mapping":
     """What was said of the columns."""
-    from data_access.ledger.customs.mappings import PARTS, Mapping
+    from data_access.ledger.customs.mappings import OPTIONAL, PARTS, Mapping
 
     columns = dict(part.split("=", 1) for part in arguments.columns if "=" in part)
-    if set(columns) != set(PARTS):
+    values = {}
+    for part in OPTIONAL:
+        columns[part], _, values[part] = columns.get(part, "").partition("=")
+    if set(columns) != {*PARTS, *OPTIONAL}:
         fail(f"--columns 要写四项：{MAPPED}。", f"--columns takes four parts: {MAPPED}.", status=2)
     name = arguments.mapping or ""
     source = arguments.source or ""
-    return Mapping(name, columns, arguments.currency, source, arguments.unit)
+    return Mapping(
+        name,
+        columns,
+        arguments.currency,
+        source,
+        arguments.unit,
+        exports=values["flow"],
+        reporter=values["reporter"],
+    )
 
 
 def _write_errors(path: Path, report: "Report") -> None:

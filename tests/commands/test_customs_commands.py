@@ -91,3 +91,14 @@ def test_a_mapping_that_is_not_there_or_not_whole_is_said_plainly(ask, capsys):
         with pytest.raises(SystemExit) as stopped:
             ask("import", "a.csv", *argv)
         assert stopped.value.code == 2 and capsys.readouterr().err
+
+
+def test_flow_and_reporter_are_named_with_the_columns(ask, sqlite_engine, tmp_path, capsys):
+    path = tmp_path / "both.csv"
+    lines = ["period,partner,cmd,fob,Flow Code", "202201,USA,250410,1.5,2", "202201,USA,381230,9,1"]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    asked = ("--mapping", "海关", "--source", "统计甲", *COLUMNS)
+    assert ask("import", str(path), *asked) == 2
+    assert "flow=Flow Code=出口的写法" in capsys.readouterr().out
+    assert ask("import", str(path), *asked, "flow=Flow Code=2") == 0
+    assert "取出口（2 1）；不是出口的 1 行未取（1 1）" in capsys.readouterr().out

@@ -34,6 +34,10 @@ UNITS = {
     1_000_000: later("百万元"),
     100_000_000: later("亿元"),
 }
+OPTIONAL = {
+    "flow": later("哪一列说明进出口"),
+    "reporter": later("哪一列是报告国"),
+}
 SHOWN = 5
 INVISIBLE = "\u200b"
 SAVE, REMOVE = "column_mapping", "column_mapping_removal"  # where the notices stand
@@ -62,8 +66,11 @@ def offer(t, kept, who, again):
                 "每个合计要在一个文件里齐全。"
             )
         )
+        exports, reporter = _choose_whose(row, cells, columns, t)
         headings = tuple(ledger_mappings.forms_of(cells))
-        mapping = ledger_mappings.Mapping(name, columns, currency, source, unit, headings)
+        mapping = ledger_mappings.Mapping(
+            name, columns, currency, source, unit, headings, exports, reporter
+        )
         st.button(
             t("存下并检查"),
             key="mapping_save",
@@ -139,6 +146,27 @@ def _choose_columns(row, cells, t):
                 placeholder=t("请选择"),
             )
     return columns
+
+
+def _choose_whose(row, cells, columns, t):
+    """The columns of flow and reporter where there are any; returns what is taken of each."""
+    headings = list(dict.fromkeys(cell for cell in cells if heading_form(cell)))
+    with st.grid(4, min_column_width=200):
+        for part, label in OPTIONAL.items():
+            columns[part] = st.selectbox(
+                t(label),
+                headings,
+                index=ledger_mappings.suggested(part, headings),
+                key=f"mapping_{part}_{row}",
+                placeholder=t("没有这一列"),
+            )
+        exports = st.text_input(
+            t("出口写作"), key="mapping_exports", placeholder=t("出口、Export、X 自动认出")
+        )
+        reporter = st.text_input(
+            t("本国写作"), key="mapping_reporter", placeholder=t("中国、China、CHN、156 自动认出")
+        )
+    return exports, reporter
 
 
 def _choose_currency_and_unit(t):

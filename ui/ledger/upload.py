@@ -185,7 +185,8 @@ def _unreadable(t, report, who, kept):
     told = t("{problem}没有改动任何数据。", problem=report.problem(t.language))
     st.error(told, icon=":material/error:")
     code, _ = report.unreadable
-    if code == "no_known_sheet":
+    if code in ("no_known_sheet", "flow_unclear", "reporter_unclear"):
+        kept.pop("mapping", None)
         ledger_mapping.offer(t, kept, who, check_again)
     elif code == "several_mappings":
         ledger_mapping.choose(t, kept, check_again)

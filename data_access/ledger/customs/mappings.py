@@ -24,6 +24,8 @@ from data_access.values.cell_text import as_text, without_blanks
 
 # What a mapping names a column for; ``hs`` is the HS code.
 PARTS = ("month", "country", "hs", "value")
+# Columns that a file need not have: which way goods went, and which country says so.
+OPTIONAL = ("flow", "reporter")
 
 # Headings that customs, UN Comtrade and people use; only a first suggestion, the reader decides.
 USUAL = {
@@ -63,6 +65,36 @@ USUAL = {
         "金额",
         "value",
     ),
+    "flow": (  # words go before codes
+        "flowdesc",
+        "tradeflow",
+        "flow",
+        "进出口",
+        "进出口标志",
+        "进出口类型",
+        "进出口方向",
+        "贸易流向",
+        "贸易方向",
+        "流向",
+        "flowcode",
+        "tradeflowcode",
+        "rgdesc",
+        "rgcode",
+    ),
+    "reporter": (
+        "reporterdesc",
+        "reporter",
+        "reportername",
+        "reporter_name",
+        "报告国",
+        "报告国家",
+        "报告国(地区)",
+        "报告方",
+        "申报国",
+        "申报国家",
+        "reporteriso",
+        "reportercode",
+    ),
 }
 UNITS = (1, 1_000, 10_000, 1_000_000, 100_000_000)
 LONGEST_NAME = most_characters(s.column_mapping.c.name)
@@ -76,7 +108,9 @@ class Mapping:
     """``columns``: part -> heading as the file writes it.
 
     ``unit``: how many of the currency one of the column's numbers is. ``headings``: all headings of
-    the file it was made for, as they are compared. The rest is who saved it and when (UTC).
+    the file it was made for, as they are compared. ``exports`` and ``reporter``: what stands in the
+    columns of flow and reporter for exports of this country, "" where it is known by itself. The
+    rest is who saved it and when (UTC).
     """
 
     name: str
@@ -85,12 +119,14 @@ class Mapping:
     source: str
     unit: int = 1
     headings: tuple[str, ...] = ()
+    exports: str = ""
+    reporter: str = ""
     saved_by: str = ""
     saved_at: datetime | None = None
 
     @property
     def wanted(self) -> set[str]:
-        """The headings of its four columns as they are compared."""
+        """The headings of its columns as they are compared."""
         return {heading_form(heading) for heading in self.columns.values()}
 
 
@@ -165,6 +201,8 @@ def checked(mapping: Mapping) -> Mapping:
     source = visible(mapping.source or "")
     currency = without_blanks(visible(mapping.currency or "")).upper()
     columns = {part: (mapping.columns.get(part) or "").strip() for part in PARTS}
+    named = {part: (mapping.columns.get(part) or "").strip() for part in OPTIONAL}
+    columns |= {part: heading for part, heading in named.items() if heading}
     if not name or len(name) > LONGEST_NAME:
         raise Refused("name")
     _check_columns(columns)
@@ -175,7 +213,9 @@ def checked(mapping: Mapping) -> Mapping:
     if not source or len(source) > LONGEST_SOURCE:
         raise Refused("source")
     headings = tuple(sorted(mapping.headings))
-    return Mapping(name, columns, currency, source, mapping.unit, headings)
+    exports, reporter = mapping.exports.strip(), mapping.reporter.strip()
+    unit = mapping.unit
+    return Mapping(name, columns, currency, source, unit, headings, exports, reporter)
 
 
 def _check_columns(columns: dict[str, str]) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from data_access import schema as s
 from data_access.decisions.exchange_rates import by_year
 from data_access.ledger.customs.cells import UNUSED_SAYS_NOTHING, read_chapter, read_partner
+from data_access.ledger.customs.flows import Flows
 from data_access.ledger.customs.mappings import Mapping, fitting, forms_of, mappings
 from data_access.ledger.customs.rows import CustomsSheet, FileLine, FileLines
 from data_access.ledger.customs.sums import Rates, sum_up
@@ -88,8 +89,14 @@ class CustomsReader:
         lines = FileLines(raw.title or CUSTOMS.name, headings.spec, headings, words)
         lines.since_1904 = raw.since_1904
         width = RowWidth(raw, headings, first)
-        idle = _read_lines(lines, chain(below, rest), unused, width, tell)
+        flows = Flows(mapping, heading_cells)
+        for place in flows.places:
+            unused.pop(place, None)
+        taken = flows_taken(flows, headings, chain(below, rest))
+        idle = _read_lines(lines, taken, unused, width, tell)
+        flows.check()
         sheet = _summed(lines, mapping, headings, self.rates[mapping.currency])
+        flows.tell(sheet)
         if unused:
             columns = "、".join(unused.values())[:LONGEST_SHOWN]
             sheet.notice("unused_columns", columns=columns, n=idle)
@@ -189,6 +196,14 @@ def _our_headings(number: int, found: dict[str, tuple[int, str]]) -> Headings:
     return Headings(spec, number, sorted(columns, key=lambda column: column.place))
 
 
+def flows_taken(flows: Flows, headings: Headings, rows: Iterable[RawRow]) -> Iterator[RawRow]:
+    """The rows that are records, and exports of this country."""
+    for row in rows:
+        _, cells, _ = row
+        if not is_no_record(headings, cells) and flows.takes(cells):
+            yield row
+
+
 def _read_lines(
     sheet: FileLines,
     rows: Iterable[RawRow],
@@ -200,8 +215,6 @@ def _read_lines(
     readers = [_column_reader(column, sheet) for column in sheet.headings.columns]
     idle = 0
     for number, cells, filled in rows:
-        if is_no_record(sheet.headings, cells):
-            continue
         values, problems = read_cells(readers, number, cells, filled)
         if moved := width.problem(number, cells):
             problems = [moved]

@@ -62,6 +62,14 @@ FILE_PROBLEMS = {
     "mapping_does_not_fit": later(
         "列对应「{name}」不适合这个文件：找不到一行同时有「{columns}」这几列。"
     ),
+    "flow_unclear": later(
+        "「{column}」写着 {values}，分不清哪些是出口。请在页面上说明，或在 --columns 中加 "
+        "flow={column}=出口的写法。"
+    ),
+    "reporter_unclear": later(
+        "「{column}」写着 {values}，不都是中国的数据。请在页面上说明取哪一个，或在 --columns 中加 "
+        "reporter={column}=本国的写法。"
+    ),
     "no_facts": later("数据库里还没有代码表。请先运行 python3 manage.py init。"),
 }
 
@@ -215,6 +223,10 @@ NOTICES = {
         "按列对应「{name}」读取：月份「{month}」，国家/地区「{country}」，商品编码「{hs}」，"
         "金额「{value}」，币种 {currency}，来源「{source}」。"
     ),
+    "flow_read": later("「{column}」：各行都是出口（{kept}）。"),
+    "flow_left_out": later("「{column}」：取出口（{kept}）；不是出口的 {n} 行未取（{values}）。"),
+    "reporter_read": later("「{column}」：{kept}。"),
+    "reporter_left_out": later("「{column}」：取 {kept}；其他的 {n} 行未取（{values}）。"),
     "summed": later("{rows} 行按月份、国家/地区、商品章合为 {records} 条记录。"),
     "rates_missing": later(
         "没有 {currency} 的年平均汇率：{years} 年，共 {n} 行拒收。"
@@ -230,7 +242,15 @@ NOTICES = {
     "more_other_names": later("另有 {n} 行的企业名称与名录不同。"),
 }
 
-LISTED = ("columns", "rates", "rows", "years", "names")  # facts of notices that list several
+LISTED = (
+    "values",
+    "kept",
+    "columns",
+    "rates",
+    "rows",
+    "years",
+    "names",
+)  # facts of notices that list several
 SIGNS = {"、": ", ", "；": "; ", "（": " (", "）": ")"}
 
 # What stands in the way of undoing a batch.
