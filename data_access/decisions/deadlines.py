@@ -15,6 +15,7 @@ from data_access.database.visible import visible
 from data_access.decisions.numbers import next_in_year
 from data_access.records.deadline_dates import computed_on
 from data_access.records.history import write_history
+from data_access.values.in_time import AHEAD_YEARS, last_ahead
 
 HISTORY = "dispute_deadline"
 PREFIX = "QX"
@@ -50,8 +51,8 @@ def add(connection: Connection, entry: Entry) -> list[str]:
     undoes what was written before a refusal.
     Refused: incomplete (nothing chosen, an act without its date or the other way round, nobody
     named), future (a start after today), unknown_case, before (``on``: the case occurred later),
-    early (a printed date before the start), repeated (``rule``: the case has it from that day
-    already), left (the expert is not on the directory).
+    early (a printed date before the start), far (one over ``years`` ahead), repeated (``rule``: the
+    case has it from that day already), left (the expert is not on the directory).
     """
     _check_complete(entry)
     _check_not_ahead(connection, entry.started_on)
@@ -60,6 +61,7 @@ def add(connection: Connection, entry: Entry) -> list[str]:
     printed_dates = [printed for _, printed in entry.rules] + [entry.act_due]
     if any(printed and printed < entry.started_on for printed in printed_dates):
         raise Refused("early")
+    _check_not_far(connection, *printed_dates)
     common = {
         "dispute_id": case.id,
         "counted_from_on": entry.started_on,
@@ -131,8 +133,8 @@ def change(
 
     Returns whether anything differed. Refused: incomplete (nobody named), moved (somebody changed
     it since ``version``, or it is gone), early (a date before the period starts), no_date (neither
-    computed nor printed would be left), future (done after today), left (the expert is not on the
-    directory).
+    computed nor printed would be left), future (done after today), far (a date over
+    ``years`` ahead), left (the expert is not on the directory).
     """
     if not visible(who):
         raise Refused("incomplete")
@@ -170,11 +172,18 @@ def _check_dates(connection: Connection, new: Mapping[str, Any]) -> None:
     if not (new["computed_on"] or new["printed_on"]):
         raise Refused("no_date")
     _check_not_ahead(connection, new["done_on"])
+    _check_not_far(connection, new["printed_on"], new["extended_on"])
 
 
 def _check_not_ahead(connection: Connection, on: date | None) -> None:
     if on and on > today(connection):
         raise Refused("future")
+
+
+def _check_not_far(connection: Connection, *days: date | None) -> None:
+    last = last_ahead(today(connection))
+    if any(on and on > last for on in days):
+        raise Refused("far", years=AHEAD_YEARS)
 
 
 def _expert(connection: Connection, number: str | None, on: date) -> int | None:

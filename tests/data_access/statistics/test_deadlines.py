@@ -311,6 +311,8 @@ def test_extended_prevails_and_a_change_is_told(ledger):
         (2, {"note": "x"}, WHO, "moved"),
         (1, {"done_on": date(2025, 3, 2)}, WHO, "early"),
         (1, {"done_on": date(2100, 1, 1)}, WHO, "future"),
+        (1, {"printed_on": date(2062, 3, 5)}, WHO, "far"),
+        (1, {"extended_on": date(2062, 3, 5)}, WHO, "far"),
         (1, {"expert": "E9"}, WHO, "left"),
     ],
 )
