@@ -161,3 +161,21 @@ def test_english(office):  # noqa: F811
         "Column of the HS code",
         "Column of the value",
     ]
+
+
+def test_an_unclear_flow_is_asked_for_on_the_page(office):  # noqa: F811
+    known = column_mappings.Mapping("海关", COLUMNS, "CNY", "甲")
+    written(office, column_mappings.save, known, "张三")
+    text = "period,partner,cmd,fob,Flow Code\n202201,USA,250410,1.5,2\n202201,USA,381230,9,1\n"
+    app = give(opened(), text.encode(), "a.csv")
+    assert app.error[0].value.startswith("「Flow Code」写着 2 1、1 1，分不清哪些是出口。")
+    assert app.selectbox(key="mapping_flow_0").value == "Flow Code"
+    for part, heading in COLUMNS.items():
+        app.selectbox(key=f"mapping_{part}_0").set_value(heading)
+    app.selectbox(key="mapping_currency").set_value("CNY")
+    app.text_input(key="mapping_exports").set_value("2")
+    app.text_input(key="mapping_source").set_value("甲")
+    app.text_input(key="mapping_name").set_value("海关").run()
+    app.button(key="mapping_save").click().run()
+    assert not app.exception
+    assert any("取出口（2 1）；不是出口的 1 行未取（1 1）" in c.value for c in app.caption)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from data_access.ledger.files.raw import Cell, RawRow
+from data_access.ledger.files.raw import Cell, RawRow, cell_at
 from data_access.sheets import SHEETS_AS_WRITTEN
 from data_access.sheets.fields import Field, Sheet
 from data_access.values.cell_text import NoValue, as_text, is_blank, lookup_form, without_blanks
@@ -13,7 +13,7 @@ from data_access.values.numbers import MONEY_UNITS, WAN
 
 LOOK_AT = 40  # the headings stand in one of the first rows
 FEWEST_COLUMNS = 2  # known headings by which a row of headings is recognised
-EXAMPLE = "示例："  # how the first cell of the example row of a template begins
+EXAMPLE = "示例："  # how the cell under the first heading of the example row of a template begins
 WORDS_SHEET = "可填的词"  # the hidden sheet of a template with the words of its drop-down lists
 
 # The last heading of an error workbook, in the form in which headings are compared.
@@ -199,12 +199,18 @@ def _field_and_unit(fields: dict[str, Field], form: str) -> tuple[Field | None, 
     return in_wan, MONEY_UNITS[unit]
 
 
-def is_example(cells: list[Cell]) -> bool:
-    """Whether a row is the example row of a template."""
-    first = _first(cells, lambda cell: cell is not None and cell != "")
-    if not isinstance(first, str) or not first.lstrip().startswith("示例"):
+def is_example(headings: Headings, cells: list[Cell]) -> bool:
+    """Whether a row is the example row of a template.
+
+    That begins so under the sheet's own first heading, which never stands over a free text,
+    wherever that column lies in the file.
+    """
+    first = headings.spec.fields[0]
+    place = next((each.place for each in headings.columns if each.field is first), None)
+    cell = None if place is None else cell_at(cells, place)
+    if not isinstance(cell, str) or not cell.lstrip().startswith("示例"):
         return False
-    return without_blanks(first).startswith(without_blanks(EXAMPLE))
+    return without_blanks(cell).startswith(without_blanks(EXAMPLE))
 
 
 def is_no_record(headings: Headings, cells: list[Cell]) -> bool:

@@ -100,7 +100,7 @@ def _read_rows(
     rounded: Rounded = Counter()
     readers = [_column_reader(sheet, column, rounded) for column in sheet.headings.columns]
     for excel_row, cells, filled in rows:
-        if is_example(cells):
+        if is_example(sheet.headings, cells):
             sheet.notice("example_row", row=excel_row)
             continue
         if is_no_record(sheet.headings, cells):

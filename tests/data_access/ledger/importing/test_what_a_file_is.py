@@ -165,3 +165,18 @@ def test_a_customs_file_is_no_ledger_with_headings_missing(office, tmp_path):
     rows = [["月份", "国家/地区", "商品编码", "出口额"], ["2024-01", "美国", "8517", 5]]
     report = import_file(office, workbook(tmp_path / "a.xlsx", 海关=rows))
     assert report.unreadable[0] == "no_known_sheet"
+
+
+def test_a_text_that_begins_like_the_example_is_a_record_wherever_its_column_lies(office, tmp_path):
+    record = {
+        "企业诉求": "示例：希望了解展会规则",
+        "走访编号": "ZF1",
+        "统一社会信用代码": HOLDER,
+        "走访方式": "上门走访",
+        "走访日期": date(2024, 3, 5),
+    }
+    example = record | {"走访编号": "示例：ZF20240001"}
+    path = workbook(tmp_path / "a.xlsx", 走访诉求=[record, example])
+    (sheet,) = import_file(office, path).sheets
+    assert sheet.rows_read == 1
+    assert sheet.notices == [("example_row", {"row": 3})]
