@@ -4,7 +4,7 @@ with young months judged by what of them is known.
 Months are numbered year * 12 + month - 1.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -70,7 +70,8 @@ class Warned:
     estimated. history: one row a series and month (dimension, code, month, cases, ceiling,
     complete, young, over, drift; the first five with ``_3`` for the three months that end with it).
     now: one row a series, in the order to be looked at (see ``_latest``). enough: whether there is
-    history to judge by. doubles: the parts that are the whole, as (dimension, code).
+    history to judge by. doubles: the parts that are the whole, as (dimension, code). entered:
+    whether the ledger is entered up to the end of the month.
     """
 
     first: int
@@ -80,6 +81,7 @@ class Warned:
     now: pd.DataFrame
     enough: bool
     doubles: frozenset[tuple[str, str]] = frozenset()
+    entered: bool = True
 
     @property
     def alarms(self) -> pd.DataFrame:
@@ -148,6 +150,13 @@ def _doubles(history: pd.DataFrame) -> pd.Series:
     sums = history.groupby(SERIES)["cases"].transform("sum")
     whole = history["dimension"] == "all"
     return ~whole & (sums >= sums[whole].iloc[0])
+
+
+def not_known(found: Warned) -> Warned:
+    """The same where the ledger is not entered to the end of the month: no verdict on anything."""
+    marks = ("alarm", "reported", "drift", "slow", "more", "fewer")
+    now = found.now.assign(bound=np.nan, **dict.fromkeys(marks, False))
+    return replace(found, now=now, enough=False, entered=False)
 
 
 def verdict(row: Any) -> str:

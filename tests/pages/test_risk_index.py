@@ -8,6 +8,7 @@ from sqlalchemy import insert, select
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
+from data_access.database import entered
 from data_access.database.engine import reading, writing
 from data_access.database.facts import ids_by_code
 from data_access.database.state import raise_version
@@ -25,6 +26,7 @@ def open_page(sqlite_engine, monkeypatch):
     def opened(fill, **query):
         with writing(sqlite_engine) as connection:
             fill(connection)
+            entered.put(connection, entered.CASES, date(2024, 6, 30))
             raise_version(connection)
         app = AppTest.from_file(MAIN, default_timeout=60)
         app.query_params.update(query)
@@ -67,7 +69,7 @@ def ledger(connection, amount="5000000"):
 def test_the_answer_the_charts_and_the_initial_weights(open_page):
     app = open_page(ledger)
     assert (
-        app.info[0].value.startswith("风险指数以美国最高：") and len(app.get("plotly_chart")) == 2
+        app.info[0].value.startswith("风险指数最高的是美国：") and len(app.get("plotly_chart")) == 2
     )
     assert any(
         c.value.startswith("现行权重：频度40、严重程度20、势头20、法律环境20。")
@@ -127,5 +129,5 @@ def test_english(open_page):
     assert (
         open_page(ledger, lang="en")
         .info[0]
-        .value.startswith("United States has the highest risk index")
+        .value.startswith("The risk index is highest for United States")
     )

@@ -1,6 +1,6 @@
 """The page 预警 as a reader meets it: alarm, decision, outcome, past months, few data."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
+from data_access.database import entered
 from data_access.database.engine import reading, writing
 from data_access.database.state import raise_version
 from data_access.decisions import warning as warning_decisions
@@ -53,6 +54,8 @@ def show(sqlite_engine, monkeypatch):
 def fill(engine, months, last):
     with writing(engine) as connection:
         add_disputes(connection, ledger(months, last))
+        following = date(2023 + (months + 1) // 12, (months + 1) % 12 + 1, 1)
+        entered.put(connection, entered.CASES, following - timedelta(1))
         raise_version(connection)
 
 
@@ -163,6 +166,12 @@ def test_no_alarm(show, sqlite_engine):
     fill(sqlite_engine, 29, 1)
     assert show().info[0].value.startswith("2025年6月没有预警：监测的")
     assert "没有预警" in show("overview").info[0].value
+
+
+def test_beyond_the_day_entered_a_warning_is_not_known(show, alarmed):
+    said = show(as_of="2025-07-31").info[0].value
+    assert said == "2025年7月还没有登记完，有没有预警尚不能判断。"
+    assert "有没有预警尚不能判断" in show("overview", as_of="2025-07-31").info[0].value
 
 
 def test_history_under_25_months_cannot_tell(show, sqlite_engine):

@@ -54,6 +54,8 @@ def targets_words(targets, t):
 
 def _warned_words(warned, name, t):
     """The early warnings in a few words."""
+    if warned is not None and not warned.entered:
+        return t("还没有登记到该月，有没有预警尚不能判断")
     if warned is None or not warned.enough:
         return t("历史不足，尚不能预警")
     if warned.alarms.empty:
@@ -106,7 +108,7 @@ def _usual_words(facts: Facts, warned, t):
         end=formats.month(months.end, t),
     )
     if warned is None or not warned.enough:
-        return t("近3个月指{when}，历史不足，说不出是否多于平时", when=when)
+        return t("近3个月指{when}，是否多于平时尚不能判断", when=when)
     return t(
         "近3个月指{when}，平时3个月约{usual}起；与平时相比：{verdict}",
         when=when,

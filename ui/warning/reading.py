@@ -1,6 +1,7 @@
 """Early warning for the pages: found afresh, and recorded when it is first seen."""
 
 from dataclasses import replace
+from math import nan
 
 from data_access.database.engine import get_engine
 from data_access.decisions import warning as warning_decisions
@@ -8,7 +9,7 @@ from data_access.filter.filters import whole_office
 from data_access.filter.periods import last_month_end
 from data_access.statistics import warning as warning_reads
 from indicators.entered import window_share
-from indicators.warning import assess
+from indicators.warning import assess, not_known
 from locales import formats
 from ui.frame import loaders
 
@@ -19,8 +20,14 @@ def watched(chosen):
 
 
 def find(chosen):
-    """``indicators.warning.Warned`` for the cases of a filter, None without a case to watch."""
-    return loaders.compute(_find, watched(chosen))
+    """``indicators.warning.Warned`` for the cases of a filter, None without a case to watch.
+
+    Without a verdict where the last month is not entered to its end.
+    """
+    found = loaders.compute(_find, watched(chosen))
+    if found is None or last_month_end(chosen.as_of) <= loaders.entered_to():
+        return found
+    return not_known(found)
 
 
 def _find(chosen):
@@ -35,9 +42,12 @@ def entered(chosen, days):
     """Share of the cases of some days that is entered; NaN where it cannot be told. ``days``: of
     data_access.filter.periods or a filter, with start and end.
     """
+    end = min(days.end, chosen.as_of)
+    if end > loaders.entered_to():
+        return nan
     delays = loaders.load(warning_reads.delays, chosen)
     known_on = loaders.load(warning_reads.known_on, chosen)
-    return window_share(delays, days.start, min(days.end, chosen.as_of), known_on)
+    return window_share(delays, days.start, end, known_on)
 
 
 def unrestricted(chosen):

@@ -34,7 +34,7 @@ VERDICTS = {
     "slow": later("◆ 缓慢上升"),
     "jumped": later("◆ 骤增"),
     "fewer": later("▽ 近3个月少于平时，超出正常波动"),
-    "unknown": later("历史不足"),
+    "unknown": later("尚不能判断"),
     "usual": later("在正常波动内"),
 }
 
@@ -54,7 +54,7 @@ def finding(row, name, t):
     """The title of a series: over its ceiling or not."""
     n = int(row.cases)
     if row.bound != row.bound:
-        return t("{name}：当月{n}起，历史不足，没有预警线", name=name, n=n)
+        return t("{name}：当月{n}起，尚不能判断，没有预警线", name=name, n=n)
     title = FINDINGS[bool(row.reported), bool(row.alarm), row.horizon == 1]
     return t(title, name=name, n=n, bound=int(row.bound))
 
@@ -98,6 +98,8 @@ def answer(found, name, t):
 
     ``name(dimension, code)`` gives words.
     """
+    if not found.entered:
+        return t("{month}还没有登记完，有没有预警尚不能判断。", month=month(found.last, t))
     if not found.enough:
         return _too_early(found, t)
     alarms = list(found.alarms.itertuples())
@@ -258,7 +260,7 @@ def _series_row(row, name, kinds, t):
 def verdict_words(row, t):
     """The verdict on a series, the same on every page; ``row``: None where there is none."""
     if row is None:
-        return t("历史不足")
+        return t("尚不能判断")
     return t(VERDICTS[verdict(row)])
 
 

@@ -243,7 +243,7 @@ def test_titles_and_the_smallest_rise():
     )
     assert (
         warning_words.finding(only(BRAZIL, reported=False, bound=float("nan")), "巴西", ZH)
-        == "巴西：当月8起，历史不足，没有预警线"
+        == "巴西：当月8起，尚不能判断，没有预警线"
     )
     # 24 cases in 24 months: bound 5; a mean of 7.9 brings 6 and more with 80 %, 7.7 times (24 +
     # 1/2) / 24; of half a month the bound is 3 and a mean of 5.5 known is needed, 11.0 in all
@@ -284,7 +284,7 @@ def test_every_series_has_a_verdict():
         "◆ 骤增",
         "△ 近3个月多于平时，超出正常波动，未到预警线",
         "▽ 近3个月少于平时，超出正常波动",
-        "历史不足",
+        "尚不能判断",
         "在正常波动内",
     ]
     shown = warning_words.series_table(
