@@ -38,6 +38,7 @@ OPTIONAL = {
     "flow": later("哪一列说明进出口"),
     "reporter": later("哪一列是报告国"),
 }
+SAID = {"flow": later("进出口"), "reporter": later("报告国")}
 SHOWN = 5
 INVISIBLE = "\u200b"
 SAVE, REMOVE = "column_mapping", "column_mapping_removal"  # where the notices stand
@@ -288,6 +289,12 @@ def described(mapping, t):
         "月份「{month}」，国家/地区「{country}」，商品编码「{hs}」，金额「{value}」",
         **mapping.columns,
     )
+    for part, value in (("flow", mapping.exports), ("reporter", mapping.reporter)):
+        if part in mapping.columns:
+            heading = mapping.columns[part]
+            columns += t(
+                "，{part}「{heading}」{value}", part=t(SAID[part]), heading=heading, value=value
+            )
     return t(
         "{columns}；{currency}，{unit}；来源「{source}」",
         columns=columns,
