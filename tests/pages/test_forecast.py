@@ -8,6 +8,7 @@ from sqlalchemy import delete
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
+from data_access.database import entered
 from data_access.database.engine import writing
 from data_access.database.state import raise_version
 from tests.fixtures.training import ENTERPRISES, SESSIONS, add_training
@@ -69,6 +70,7 @@ def test_what_expires_in_rolling_mode(open_page):
     app = open_page(
         lambda c: (
             ledger(c),
+            entered.put(c, entered.CASES, date(2025, 3, 31)),
             c.execute(
                 s.training_session.update()
                 .where(s.training_session.c.number == "S4")
