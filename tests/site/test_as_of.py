@@ -13,6 +13,7 @@ from sqlalchemy import update
 from data_access import schema as s
 from data_access.database.engine import reading, writing
 from data_access.filter.filters import Filter, to_query
+from data_access.records import future_days
 from data_access.statistics import dispute_file as dispute_file_reads
 from data_access.statistics import disputes as dispute_reads
 from data_access.statistics import experts as expert_reads
@@ -66,8 +67,10 @@ def calls(database_url):
 
 
 def _is_due(question):
-    """Whether it asks for what is due, which stands as of today and moves on."""
-    _, arguments = question
+    """Whether it asks for what is due or lies after today, which moves on with every entry."""
+    function, arguments = question
+    if function is future_days.rows:
+        return True
     return any(getattr(argument, "as_of", None) == TODAY for argument in arguments)
 
 
