@@ -3,6 +3,7 @@ and days that are past.
 """
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import select, update
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
+from data_access.database import entered
 from data_access.database.engine import reading, writing
 from data_access.database.state import raise_version
 from seed_data.load import load_facts
@@ -45,6 +47,7 @@ def office(sqlite_engine, monkeypatch):
                 "C3 | E1 | 2024-06-30 | | 6 |"
             ),
         )
+        entered.put(connection, entered.CASES, date(2024, 6, 30))
         raise_version(connection)
     return sqlite_engine
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access.database import entered
 from data_access.database.engine import writing
 from data_access.database.state import raise_version
 from seed_data.load import load_facts
@@ -52,6 +53,7 @@ def office(sqlite_engine):
     with writing(sqlite_engine) as connection:
         disputes = add_disputes(connection, DISPUTES)
         add_assignments(connection, disputes, add_experts(connection, EXPERTS), ASSIGNMENTS)
+        entered.put(connection, entered.CASES, date(2024, 11, 1))
         raise_version(connection)
 
 

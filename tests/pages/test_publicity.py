@@ -2,10 +2,13 @@
 and who check.
 """
 
+from datetime import date
+
 import pytest
 from sqlalchemy import insert, select
 
 from data_access import schema as s
+from data_access.database import entered
 from data_access.database.engine import reading, writing
 from data_access.database.facts import ids_by_code
 from data_access.database.state import raise_version
@@ -34,6 +37,7 @@ def office(sqlite_engine, monkeypatch):
                 for n, on in enumerate(("2024-05-02", "2024-06-03"))
             ],
         )
+        entered.put(connection, entered.CASES, date(2024, 6, 3))
         raise_version(connection)
     return sqlite_engine
 

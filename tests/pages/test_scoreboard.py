@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
-from data_access.database import clock
+from data_access.database import clock, entered
 from data_access.database.engine import reading, writing
 from data_access.database.state import raise_version
 from tests.fixtures.training import ENTERPRISES, SESSIONS, add_training
@@ -41,6 +41,7 @@ def ledger(connection):
     else.
     """
     add_training(connection, ENTERPRISES, SESSIONS)
+    entered.put(connection, entered.CASES, date(2025, 3, 1))
 
 
 def only(*indicators):

@@ -8,6 +8,7 @@ from sqlalchemy import delete
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
+from data_access.database import entered
 from data_access.database.engine import writing
 from data_access.database.state import raise_version
 from tests.fixtures.ledger import add_disputes
@@ -39,6 +40,8 @@ def open_page(sqlite_engine, monkeypatch):
 
 def ledger(connection):
     add_training(connection, ENTERPRISES + MORE, SESSIONS)
+    for ledger_name in (entered.CASES, "training"):
+        entered.put(connection, ledger_name, date(2025, 3, 1))
 
 
 def said(app):
