@@ -21,10 +21,16 @@ def page(screen):
         nothing_published(screen.t)
     st.header(cases_heading(cases, screen.t), anchor=False)
     typical_case_form.published(screen, cases)
-    typical_case_form.review(cases[cases["published_on"].isna()], screen.t)
+    typical_case_form.review(drafts_in_hand(screen), screen.t)
     typical_case_form.begin(screen.t)
     if published:
         listing(screen)
+
+
+def drafts_in_hand(screen):
+    """The drafts of today, also of one saved a moment ago under an earlier as-of date."""
+    cases = screen.as_of_today().load(publicity_reads.cases)
+    return cases[cases["published_on"].isna()]
 
 
 def cases_heading(cases, t):

@@ -70,7 +70,7 @@ def test_what_expires_in_rolling_mode(open_page):
     app = open_page(
         lambda c: (
             ledger(c),
-            entered.put(c, entered.CASES, date(2025, 3, 31)),
+            entered.put(c, "training", date(2025, 3, 31)),
             c.execute(
                 s.training_session.update()
                 .where(s.training_session.c.number == "S4")
@@ -137,6 +137,7 @@ def test_an_earlier_day_knows_no_plans(open_page):
                 .where(s.training_session.c.number == "S4")
                 .values(held_on=date(2025, 3, 31))
             ),
+            entered.put(c, "training", date(2025, 3, 31)),
         ),
         as_of="2025-02-28",
     )

@@ -43,7 +43,7 @@ def read(screen: Screen, cycle) -> Ahead:
     end, goal = cycle.ends_on, None
     if target:
         end, goal = target.due_on, target.goal
-    newest = screen.as_of >= loaders.entered_to()
+    newest = screen.as_of >= loaders.entered_to("training")
     with st.spinner(screen.t("正在计算…")):
         outlook = loaders.compute(_outlook, screen.chosen, cycle.starts_on, end, goal, newest)
     return Ahead(cycle, target, end, outlook)
