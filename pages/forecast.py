@@ -14,7 +14,7 @@ from ui.forecast.words import answer
 from ui.frame import filter_state, layout
 from ui.frame.links import page_link
 from ui.frame.screen import Screen, show
-from ui.training.cycle import beyond_data, current_cycle, no_cycle, no_roster, scope
+from ui.training.cycle import current_cycle, no_cycle, no_roster, scope
 
 
 def page(screen: Screen):
@@ -28,7 +28,6 @@ def page(screen: Screen):
         return
     ahead = forecast_outlook.read(screen, cycle)
     layout.answer(answer(ahead.outlook, ahead.target, screen.as_of, ahead.end, t))
-    beyond_data(screen)
     if ahead.outlook == "over":
         _button_to_half_a_year_before(ahead.end, t)
     lapsing = forecast_outlook.lapsing(screen)

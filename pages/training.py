@@ -10,7 +10,7 @@ from ui.frame.screen import Screen, show
 from ui.training import cards as training_cards
 from ui.training import coverage as training_coverage
 from ui.training.call_list import call_list
-from ui.training.cycle import beyond_data, current_cycle, no_cycle, no_roster, scope
+from ui.training.cycle import current_cycle, no_cycle, no_roster, scope
 from ui.training.headline import answer, headline
 
 
@@ -25,7 +25,6 @@ def page(screen: Screen):
         no_roster(screen)
         return
     answer(screen, coverage)
-    beyond_data(screen)
     headline(screen, coverage)
     scope(screen, cycle)
     page_link("forecast", t("照现在的速度能否达标，见培训预测"), ":material/trending_up:")

@@ -14,7 +14,7 @@ from charts.spec import CONFIG
 from indicators.catalogue import definition_of, indicator
 from indicators.catalogue.base import SPANS
 from locales import formats
-from ui.frame import downloads, filter_state, gathered, spans
+from ui.frame import downloads, filter_state, gathered, loaders, spans
 from ui.frame.export import ExportTable
 from ui.frame.figure import Figure as Figure
 from ui.frame.filter_bar import filter_bar
@@ -41,7 +41,20 @@ def heading(title, icon=None, filters=True, scope=""):
     chosen = filter_bar() if filters else filter_state.current()
     if notice := st.session_state.pop("_notice", None):
         st.warning(notice)
+    _beyond_data(chosen)
     return chosen, place
+
+
+def _beyond_data(chosen):
+    """The as-of date lies after the day the disputes are entered to: what stands on the page is
+    what was entered by then.
+    """
+    until = loaders.entered_to()
+    if chosen.as_of > until and not loaders.nothing_entered():
+        t = words()
+        days = {"until": formats.day(until, t), "day": formats.day(chosen.as_of, t)}
+        said = t("数据只录到{until}，此后到{day}的尚未录入，各项数字不含。", **days)
+        st.warning(said, icon=":material/update:")
 
 
 def answer(sentence_text):

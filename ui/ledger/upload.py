@@ -4,12 +4,17 @@ What was begun lives in the session and survives a change of page.
 """
 
 import tempfile
+from datetime import date
 
 import streamlit as st
 
+from data_access.database import entered
 from data_access.database.engine import DatabaseFailed, get_engine
+from data_access.database.state import FIRST_DAY
 from data_access.ledger.importing.import_file import import_file
+from data_access.ledger.reporting.entered_words import move_words
 from data_access.sheets import CONTRACT, TO_FILL
+from data_access.sheets.ledgers import LEDGER
 from locales import formats, later
 from ui import refusals, saving
 from ui.frame import loaders
@@ -102,10 +107,11 @@ def check_again():
     st.session_state.pop(REPORT, None)
 
 
-def _run(t, kept, dry_run, who):
+def _run(t, kept, dry_run, who, said=None):
     """Bring the file in, or only try to, with its progress; the report is kept for the session.
 
     What is brought in is what the report shows; where that is no longer so, it is shown again.
+    ``said``: code of a ledger -> the day that a person says it is entered to.
     """
     shown = None if dry_run else st.session_state[REPORT].changes
     bar = st.progress(0.0, t("正在读取…"))
@@ -124,6 +130,7 @@ def _run(t, kept, dry_run, who):
                 progress=tell,
                 mapping=kept.get("mapping"),
                 hidden_sheets=kept.get("hidden", ()),
+                entered_to=said,
                 shown=shown,
             )
         except DatabaseFailed as failed:
@@ -222,6 +229,7 @@ def _before(t, report, who, kept):
         ),
         icon=":material/pending_actions:",
     )
+    said = _days_said(t, report)
     if loaders.current_state().demonstration:
         st.caption(
             t("库中现为演示数据，入库后真实数据会与演示数据混在一起；正式使用请先另建空库。")
@@ -234,9 +242,28 @@ def _before(t, report, who, kept):
         help=help_without(who, t),
     )
     if pressed and who:
-        _run(t, kept, dry_run=False, who=who)
+        _run(t, kept, dry_run=False, who=who, said=said)
         if st.session_state[REPORT] is not report:
             st.rerun()
+
+
+def _days_said(t, report):
+    """Asks up to which day each ledger of the file is then entered; what it proposes stands there.
+
+    Code of a ledger -> the day that was changed by hand.
+    """
+    said = {}
+    last = entered.yesterday(loaders.today())
+    for move in report.entered:
+        st.caption(move_words(move, t))
+        if not isinstance(move.after, date):
+            continue
+        label = t("{ledger}登记至", ledger=t(LEDGER[move.ledger].name))
+        key = f"ledger_to_{move.ledger}_{st.session_state[ROUND]}"
+        day = st.date_input(label, move.after, FIRST_DAY, last, key=key, width=200)
+        if day and day != move.after:
+            said[move.ledger] = day
+    return said
 
 
 def _nothing_new(t, report):

@@ -68,21 +68,6 @@ def no_roster(screen: Screen):
     st.info(text, icon=":material/domain_disabled:")
 
 
-def beyond_data(screen: Screen):
-    """The as-of date lies after the last day the data covers: what stands here is what was entered
-    by then.
-    """
-    t = screen.t
-    until = loaders.entered_to()
-    if screen.as_of > until:
-        text = t(
-            "数据只录到{until}，此后到{day}的培训和企业变动尚未录入。",
-            until=formats.day(until, t),
-            day=formats.day(screen.as_of, t),
-        )
-        st.warning(text, icon=":material/update:")
-
-
 def scope(screen: Screen, cycle):
     """Which cycle, whose enterprises, and which parts of the filter say nothing here."""
     t = screen.t
