@@ -7,6 +7,7 @@ import streamlit as st
 
 from data_access.decisions import caps as cap_decisions
 from data_access.decisions import cycles as cycle_decisions
+from data_access.decisions import ledger_days as ledger_day_decisions
 from data_access.decisions import scores as score_decisions
 from data_access.decisions import settings as setting_decisions
 from locales import formats, later
@@ -17,6 +18,7 @@ from ui.frame.typed import as_typed
 from ui.settings import caps as cap_form
 from ui.settings import cycles as cycle_form
 from ui.settings import form as settings_form
+from ui.settings import ledger_days as ledger_day_form
 from ui.settings import scores as score_form
 
 ELSEWHERE = {  # what is set on other pages, where it is used
@@ -88,10 +90,18 @@ def page():
     scores = fresh(score_decisions.scores)
     answer(cycles, caps, scores, len({line["record_key"] for line in lines}), screen)
     st.caption(t("改动须写明经办人和理由，留痕且不可更改；保存后各页随即按新的计算。"))
-    titles = [t("业务设置"), t("各周期"), t("保费补贴上限"), t("法律环境评分")]
-    of_settings, of_cycles, of_caps, of_scores = st.tabs(titles, key="settings_tabs")
+    titles = [
+        t("业务设置"),
+        t("各台账登记至"),
+        t("各周期"),
+        t("保费补贴上限"),
+        t("法律环境评分"),
+    ]
+    of_settings, of_days, of_cycles, of_caps, of_scores = st.tabs(titles, key="settings_tabs")
     with of_settings:
         settings_form.form(screen, now, lines)
+    with of_days:
+        ledger_day_form.show(screen, fresh(ledger_day_decisions.history))
     with of_cycles:
         cycle_form.show(screen, cycles, fresh(cycle_decisions.history))
     with of_caps:

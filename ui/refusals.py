@@ -60,6 +60,13 @@ SENTENCES = {
         "score": later("没有保存：评分须在0至100之间。"),
         "day": later("没有保存：评定日期不能晚于今天，也不能早于2000年。"),
     },
+    "ledger_day": {
+        "incomplete": _INCOMPLETE,
+        "same": _SAME,
+        "ledger": later("没有保存：请选择台账。"),
+        "after_yesterday": later("没有保存：登记至的日期最晚是昨天（{until}）。"),
+        "too_early": later("没有保存：登记至的日期不能早于{from_on}。"),
+    },
     "conflict_withdrawal": {
         "incomplete": _INCOMPLETE,
         "moved": later("没有撤销：刚才另有人已经撤销或改动了这一项。"),

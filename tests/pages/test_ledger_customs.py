@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import insert, select
 
 from data_access import schema as s
+from data_access.database import entered
 from data_access.database.engine import reading, writing
 from data_access.database.facts import ids_by_code
 from data_access.database.state import raise_version
@@ -130,6 +131,7 @@ def test_the_source_of_exports_is_said_on_the_page_of_partners_and_can_be_change
                 source="台账",
             )
         )
+        entered.put(connection, entered.CASES, date(2025, 3, 31))
         raise_version(connection)
     app = opened()
     app.switch_page("../pages/partners.py").run()

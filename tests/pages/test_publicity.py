@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from data_access import schema as s
-from data_access.database import entered
+from data_access.database import clock, entered
 from data_access.database.engine import reading, writing
 from data_access.database.facts import ids_by_code
 from data_access.database.state import raise_version
@@ -111,4 +111,5 @@ def test_a_case_is_drafted_mended_and_published_by_somebody_else(office):
         assert connection.execute(
             select(s.history.c.action, s.history.c.who).order_by(s.history.c.id)
         ).all() == [("insert", "甲"), ("update", "乙"), ("update", "乙")]
-    assert "典型案例已发布1篇，0篇草稿待核对。" in app.info[0].value
+    later = screen(str(office.url), PAGE, "zh", as_of=clock.today().isoformat())
+    assert "典型案例已发布1篇，0篇草稿待核对。" in later.info[0].value

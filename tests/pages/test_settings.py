@@ -42,7 +42,7 @@ def open_page(sqlite_engine, monkeypatch):
 
 def facts(connection):
     add_disputes(connection, "number | country | occurred\nC1 | USA | 2024-01-15")
-    entered.put(connection, entered.CASES, date(2024, 1, 15))
+    entered.put(connection, entered.CASES, date(2024, 1, 31))
 
 
 def fill(app, place, **values):
@@ -310,6 +310,6 @@ def test_the_present_cycle_is_the_one_that_other_pages_judge_by(open_page):
     """Today, 2026-11-22, lies in the next cycle; the data end in January 2024."""
     app = open_page(facts)
     assert (
-        "数据截至2024年1月15日，现行周期为2023—2025年培训周期，到2025年12月31日"
+        "数据截至2024年1月31日，现行周期为2023—2025年培训周期，到2025年12月31日"
         in app.info[0].value
     )

@@ -251,6 +251,16 @@ WRITERS = (
         steps={"score_country": "DEU"},
     ),
     Writer(
+        "the day a ledger is entered to",
+        "ui/settings/ledger_days.py:_save",
+        "settings",
+        "ledger_day_save",
+        signed("ledger_day"),
+        "请选择台账",
+        {"ledger_day_ledger": None},
+        steps={"ledger_day_ledger": "training"},
+    ),
+    Writer(
         "a score taken out",
         "ui/settings/scores.py:_remove",
         "settings",

@@ -13,7 +13,7 @@ from ui import refusals
 
 # The kinds of saving that a module's refusals reach.
 DECISIONS = {
-    "data_access/database/entered.py": ("setting",),
+    "data_access/database/entered.py": ("ledger_day",),
     "data_access/decisions/aliases.py": ("alias",),
     "data_access/decisions/assignment.py": ("assignment", "conflict"),
     "data_access/decisions/caps.py": ("cap",),
@@ -22,11 +22,13 @@ DECISIONS = {
     "data_access/decisions/cycles.py": ("cycle",),
     "data_access/decisions/deadlines.py": ("deadline",),
     "data_access/decisions/exchange_rates.py": ("exchange_rate",),
+    "data_access/decisions/ledger_days.py": ("ledger_day",),
     "data_access/decisions/index_weights.py": ("index_weights",),
     "data_access/decisions/procedures.py": ("procedure",),
     "data_access/decisions/scores.py": ("score",),
     "data_access/decisions/settings.py": (
         "setting",
+        "ledger_day",
         "cycle",
         "cap",
         "score",
