@@ -69,6 +69,9 @@ def worsened(screen: Screen, facts: Facts, warned, name):
     """
     t = screen.t
     st.header(t("近3个月增多的"), anchor=False)
+    if warned is not None and not warned.entered:
+        st.info(t("还没有登记到该月，哪些增多尚不能判断。"), icon=":material/hourglass_empty:")
+        return
     risen = _risen(facts, warned, t)
     if risen.empty:
         text = t("近3个月没有哪一类的新发纠纷多于此前3个月。")

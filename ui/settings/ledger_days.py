@@ -60,7 +60,8 @@ def _table(t):
     for ledger in LEDGERS:
         held = stored.get(ledger.code, ledger_day_decisions.UNSAID)
         day = formats.day(loaders.entered_to(ledger.code), t)
-        rows.append((t(ledger.name), day, held_words(held, t)))
+        how = t(TO_A_DAY) if isinstance(held, date) else held_words(held, t)
+        rows.append((t(ledger.name), day, how))
     return pd.DataFrame(rows, columns=[t("台账"), t("登记至"), t("怎样登记")])
 
 
