@@ -117,6 +117,15 @@ def test_after_the_due_date(open_page):
     assert app.warning[0].value.startswith("数据只录到2025年3月1日")
 
 
+def test_a_ledger_that_ends_earlier_says_its_own_day(open_page):
+    app = open_page(
+        lambda c: (ledger(c), entered.put(c, "training", date(2025, 2, 15))), as_of="2025-03-01"
+    )
+    told = [caption.value for caption in app.caption]
+    assert "培训台账登记至2025年2月15日。" in told
+    assert not any("纠纷台账登记至" in one for one in told)
+
+
 def test_no_sessions(open_page):
     app = open_page(
         lambda c: add_training(c, ENTERPRISES + MORE, SESSIONS.splitlines()[1]), as_of="2025-03-31"

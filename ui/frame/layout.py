@@ -14,7 +14,7 @@ from charts.spec import CONFIG
 from indicators.catalogue import definition_of, indicator
 from indicators.catalogue.base import SPANS
 from locales import formats
-from ui.frame import downloads, filter_state, gathered, loaders, spans
+from ui.frame import downloads, filter_state, gathered, loaders, own_days, spans
 from ui.frame.export import ExportTable
 from ui.frame.figure import Figure as Figure
 from ui.frame.filter_bar import filter_bar
@@ -42,6 +42,7 @@ def heading(title, icon=None, filters=True, scope=""):
     if notice := st.session_state.pop("_notice", None):
         st.warning(notice)
     _beyond_data(chosen)
+    own_days.say(chosen.as_of)
     return chosen, place
 
 
