@@ -11,7 +11,7 @@ import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import IO, Any, BinaryIO, TypeAlias
 
@@ -42,8 +42,7 @@ def clear_leftovers(home: Path) -> None:
     """
     for prefix in (UNPACKED, COPIED):
         for folder in home.glob(f"{prefix}*"):
-            changed = datetime.fromtimestamp(folder.stat().st_mtime, UTC).replace(tzinfo=None)
-            if changed < clock.now() - LEFT_OVER_AFTER:
+            if clock.of_file(folder.stat().st_mtime) < clock.now() - LEFT_OVER_AFTER:
                 shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -23,6 +23,11 @@ def now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
 
+def of_file(seconds: float) -> datetime:
+    """The moment in UTC that a file system counts in seconds, as ``now``."""
+    return datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
+
+
 def today() -> date:
     """The day it is in the office, wherever the server stands."""
     return local(now()).date()

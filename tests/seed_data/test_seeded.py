@@ -1,11 +1,13 @@
 """What an office decided of the facts outlives every upgrade: altered, moved or taken out."""
 
-from sqlalchemy import delete, func, select, text, update
+from alembic import command
+from sqlalchemy import delete, func, select, update
 
 from data_access import schema as s
+from data_access.database import migrate
 from data_access.database.engine import writing
 from data_access.database.facts import write_setting
-from data_access.database.migrate import VERSION_TABLE, upgrade
+from data_access.database.migrate import upgrade
 from data_access.records import change as changes
 from data_access.records import delete as deletions
 from data_access.records.read import existing
@@ -63,8 +65,7 @@ def test_what_was_decided_before_the_marks_were_kept_is_marked(engine):
     with writing(engine) as connection:
         decide(connection)
         decided = targets(connection)
-        s.seeded.drop(connection)
-        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0005'"))
+        command.downgrade(migrate._config(connection), "0005")
     upgrade(engine)
     with writing(engine) as connection:
         next_version(connection)

@@ -110,7 +110,7 @@ def opened(writer):
     return app
 
 
-def first_row_chosen(frame, alt, **options):
+def first_row_chosen(table, alt, **options):
     """In place of a table: AppTest cannot choose a row."""
     return SimpleNamespace(selection=SimpleNamespace(rows=[0])) if "on_select" in options else None
 
@@ -155,7 +155,7 @@ def press(app, writer):
 @pytest.mark.parametrize("writer", WRITERS, ids=str)
 def test_a_saving_that_does_not_come_about_is_said_and_loses_nothing(office, writer, monkeypatch):
     if writer.row_chosen:
-        monkeypatch.setattr(layout, "show_table", first_row_chosen)
+        monkeypatch.setattr(layout, "show", first_row_chosen)
     app = opened(writer)
     enter(app, writer.typed | writer.refused)
     if not in_a_form(app, writer):

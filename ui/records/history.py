@@ -18,7 +18,7 @@ from ui.frame.typed import as_typed
 from ui.frame.words import ACTIONS
 from ui.records.kinds import KIND_NAMES, table_words
 from ui.records.state import forms, ledger_words
-from ui.records.words import change_words
+from ui.records.words import change_words, key_words, reason_words
 
 TELLING = ("insert", "update", "undo")  # the actions whose changes are told
 REMOVAL = "removal"  # where the notice stands
@@ -44,7 +44,7 @@ def _history_row(kind, line, t):
     told = ""
     if line["action"] in TELLING:
         told = change_words(kind, line["changes"], t)
-    return (*_who_did_what(line, t), told, line["reason"] or "")
+    return (*_who_did_what(line, t), told, reason_words(line["reason"], t))
 
 
 def _who_did_what(line, t):
@@ -64,10 +64,13 @@ def show_recent(t):
 
 def _recent_row(line, t):
     kind = line["table_name"]
-    told = line["reason"] or ""
+    told = reason_words(line["reason"], t)
     if kind in KIND_NAMES and line["action"] == "update":
         told = change_words(kind, json.loads(line["changes"]), t)
-    return (*_who_did_what(line, t), table_words(kind, t), line["record_key"], told)
+    key = line["record_key"]
+    if kind in KIND_NAMES:
+        key = key_words(kind, key, t)
+    return (*_who_did_what(line, t), table_words(kind, t), key, told)
 
 
 def offer_removal(form, who, leave, t):
@@ -136,10 +139,10 @@ def _show_one_deleted(row, who, t):
     told = t(
         "{kind} {key}：{who}在{moment}删除，理由：{reason}",
         kind=t(KIND_NAMES[row["table_name"]]),
-        key=row["record_key"],
+        key=key_words(row["table_name"], row["record_key"], t),
         who=row["who"],
         moment=clock.shown(row["at"]),
-        reason=row["reason"],
+        reason=reason_words(row["reason"], t),
     )
     with st.container(
         border=True,

@@ -1,5 +1,6 @@
 """The words of the forms: labels of fields, what a check found, and values as people read them."""
 
+from data_access.ledger.importing.initial_targets import REASON as NOT_IN_FILE
 from data_access.ledger.reporting.messages import NOTICES, problem_text
 from data_access.records.kinds import KINDS
 from data_access.sheets import SHEET_OF
@@ -79,6 +80,11 @@ def notice_words(notice, t):
     code, facts = notice
     column = t(facts["column"])
     return t(NOTICES[code], **(facts | {"column": column}))
+
+
+def reason_words(reason, t):
+    """Why something was done, as a person wrote it; what the program wrote is in words of ``t``."""
+    return t(reason) if reason == NOT_IN_FILE else reason or ""
 
 
 def value_words(field, value, t):

@@ -14,8 +14,9 @@ from data_access.ledger.importing.rows import SheetRead
 from data_access.records.delete import remove, restore
 from data_access.sheets.scoreboard import TARGETS
 from data_access.values.code_words import LedgerWords
+from locales import later
 
-REASON = "首次导入的台账有“目标”表，其中没有这一项"
+REASON = later("首次导入的台账有“目标”表，其中没有这一项")
 TABLE = s.target.name
 
 
