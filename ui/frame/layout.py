@@ -3,6 +3,7 @@ twin and definition, exports, empty states.
 """
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Literal
 
 import pandas as pd
@@ -51,6 +52,9 @@ def _beyond_data(chosen):
     what was entered by then.
     """
     until = loaders.entered_to()
+    day_before = loaders.today() - timedelta(1)
+    if until == day_before and chosen.as_of == loaders.today():
+        return  # today is being entered
     if chosen.as_of > until and not loaders.nothing_entered():
         t = words()
         days = {"until": formats.day(until, t), "day": formats.day(chosen.as_of, t)}
