@@ -2,7 +2,6 @@
 drawn, whether a reader opens it or not.
 """
 
-import re
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
@@ -15,8 +14,6 @@ from ui.frame import filter_state, loaders, words
 from ui.frame.export import ExportTable
 from ui.frame.figure import Figure
 from ui.frame.stamp import Stamp
-
-MARKDOWN = re.compile(r"\\(?=[^\w\s])|\*\*")  # signs that a reader of Markdown does not see
 
 
 @dataclass
@@ -31,8 +28,8 @@ class Gathered:
     tables: list[ExportTable] = field(default_factory=list)
 
     def say(self, text: str) -> None:
-        """A sentence, as it is read: without the signs of Markdown."""
-        self.sentences.append(MARKDOWN.sub("", text))
+        """A sentence, as it was written: names in it keep their signs."""
+        self.sentences.append(text)
 
     def all_tables(self, listed: list[ExportTable]) -> list[ExportTable]:
         """The tables that the page ``listed`` for its file, and every other one that it drew."""

@@ -150,7 +150,11 @@ def _only_row(frame):
 
 
 def _plain_words(value):
-    return formats.NOTHING if pd.isna(value) else str(value)
+    if pd.isna(value):
+        return formats.NOTHING
+    if isinstance(value, pd.Period):
+        return formats.month(value, words())
+    return formats.day(value, words()) if hasattr(value, "day") else str(value)
 
 
 def empty_card(text, icon=":material/hourglass_empty:"):

@@ -135,32 +135,29 @@ def _told_apart(headings):
 
 
 def _choose_columns(row, cells, t):
-    headings = list(dict.fromkeys(cell for cell in cells if heading_form(cell)))
-    columns = {}
     with st.grid(4, min_column_width=200):
-        for part, label in PARTS.items():
-            columns[part] = st.selectbox(
-                t(label),
-                headings,
-                index=ledger_mappings.suggested(part, headings),
-                key=f"mapping_{part}_{row}",
-                placeholder=t("请选择"),
-            )
-    return columns
+        return _columns_of(PARTS, row, cells, t("请选择"), t)
+
+
+def _columns_of(parts, row, cells, placeholder, t):
+    """Part -> the heading chosen for it, of the headings in ``cells``; None where none is."""
+    headings = list(dict.fromkeys(cell for cell in cells if heading_form(cell)))
+    return {
+        part: st.selectbox(
+            t(label),
+            headings,
+            index=ledger_mappings.suggested(part, headings),
+            key=f"mapping_{part}_{row}",
+            placeholder=placeholder,
+        )
+        for part, label in parts.items()
+    }
 
 
 def _choose_whose(row, cells, columns, t):
     """The columns of flow and reporter where there are any; returns what is taken of each."""
-    headings = list(dict.fromkeys(cell for cell in cells if heading_form(cell)))
     with st.grid(4, min_column_width=200):
-        for part, label in OPTIONAL.items():
-            columns[part] = st.selectbox(
-                t(label),
-                headings,
-                index=ledger_mappings.suggested(part, headings),
-                key=f"mapping_{part}_{row}",
-                placeholder=t("没有这一列"),
-            )
+        columns |= _columns_of(OPTIONAL, row, cells, t("没有这一列"), t)
         exports = st.text_input(
             t("出口写作"), key="mapping_exports", placeholder=t("出口、Export、X 自动认出")
         )
