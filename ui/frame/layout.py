@@ -20,6 +20,7 @@ from ui.frame.export import ExportTable
 from ui.frame.figure import Figure as Figure
 from ui.frame.filter_bar import filter_bar
 from ui.frame.gathered import source_words as source_words
+from ui.frame.tables import room_for_numbers
 from ui.frame.typed import as_typed
 from ui.frame.words import current as words
 from ui.frame.workbook import Contents
@@ -208,9 +209,16 @@ def show(table, alt, file_key="", **options):
     page = gathered.current()
     page.tables.append(table)
     key = file_key or options.get("key") or f"table_{len(page.tables)}"
+    own_columns = options.pop("column_config", None) or {}
+    columns = room_for_numbers(table.frame) | own_columns
     with st.container(gap="xxsmall"):
         shown = st.dataframe(
-            table.frame, hide_index=True, alt=alt, placeholder=formats.NOTHING, **options
+            table.frame,
+            hide_index=True,
+            alt=alt,
+            placeholder=formats.NOTHING,
+            column_config=columns,
+            **options,
         )
         downloads.table(table, key)
     return shown

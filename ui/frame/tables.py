@@ -5,11 +5,14 @@ reader's language.
 from dataclasses import dataclass
 
 import pandas as pd
+import streamlit as st
 
+from charts.spec import width
 from data_access.sheets.code_lists import Words
 from locales import Translator, formats, later
 from ui.frame.months import table_months
 
+PADDING, SIGN = 24, 9  # pixels around the text of a cell, and of one of its digits
 HEADINGS = {
     "number": later("纠纷编号"),
     "enterprise": later("企业"),
@@ -132,6 +135,19 @@ def _word(words, list_name, code, t):
     if not isinstance(code, str):
         return ""
     return words.name(list_name, code, t.language)
+
+
+def room_for_numbers(frame):
+    """Breadths of the columns whose numbers are longer than their heading.
+
+    A number that is cut loses its first digits and reads as another one.
+    """
+    found = {}
+    for heading in frame.select_dtypes("number"):
+        longest = max((len(f"{value:.12g}") for value in frame[heading].dropna()), default=0)
+        if longest > width(str(heading)):
+            found[heading] = st.column_config.Column(width=PADDING + SIGN * longest)
+    return found
 
 
 def names(words, list_name, language):

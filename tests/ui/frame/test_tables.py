@@ -6,7 +6,7 @@ import pandas as pd
 
 from locales.formats import month_number
 from ui.frame.months import table_months
-from ui.frame.tables import crossed
+from ui.frame.tables import crossed, room_for_numbers
 
 CASES = pd.DataFrame(
     [("美国", "专利", 2), ("日本", "商标", 4), ("美国", "商标", 3), ("德国", "专利", 1)],
@@ -27,3 +27,12 @@ def test_a_matrix_by_month_keeps_the_order_of_time():
     found = crossed(frame, "起", "合计")
     assert [str(month) for month in found["月份"]] == ["2024-02", "2024-10"]
     assert found["合计"].tolist() == [2, 1]
+
+
+def test_a_number_longer_than_its_heading_gets_room():
+    frame = pd.DataFrame(
+        {"实际": [5.0, 6705.08, None], "纠纷（起）": [1, 2, 3], "名称": ["甲", "乙", "丙"]}
+    )
+    assert {heading: column["width"] for heading, column in room_for_numbers(frame).items()} == {
+        "实际": 24 + 9 * len("6705.08")
+    }
