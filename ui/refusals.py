@@ -63,6 +63,7 @@ SENTENCES = {
     "ledger_day": {
         "incomplete": _INCOMPLETE,
         "same": _SAME,
+        "no_day": _DAY_OF_OFFICE,
         "ledger": later("没有保存：请选择台账。"),
         "after_yesterday": later("没有保存：登记至的日期最晚是昨天（{until}）。"),
         "too_early": later("没有保存：登记至的日期不能早于{from_on}。"),

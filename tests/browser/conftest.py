@@ -26,22 +26,21 @@ class Visit:
 @pytest.fixture(scope="module")
 def visit(browser, server, demonstration_url):
     """``visit(view, language)``: a cold deep link into a screen over the demonstration ledger,
-    remembered.
+    remembered. Each is a session of its own; the programs of the pages are loaded once.
     """
     seen = {}
+    with browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900}) as context:
+        context.set_default_timeout(30_000)
 
-    def once(view, language="zh"):
-        if (view, language) not in seen:
-            with browser.new_context(
-                locale="zh-CN", viewport={"width": 1440, "height": 900}
-            ) as context:
-                context.set_default_timeout(30_000)
-                seen[view, language] = _visit(
-                    context.new_page(), address(server, demonstration_url, view, language)
-                )
-        return seen[view, language]
+        def once(view, language="zh"):
+            if (view, language) not in seen:
+                page = context.new_page()
+                where = address(server, demonstration_url, view, language)
+                seen[view, language] = _visit(page, where)
+                page.close()
+            return seen[view, language]
 
-    return once
+        yield once
 
 
 def address(server, database_url, view, language):

@@ -18,7 +18,7 @@ TITLES = {p.url: p.title for p in SITE}
 # The uploader's dropzone can be focused although it is "presentation".
 STREAMLITS_OWN = {"presentation-role-conflict": ['data-testid="stFileUploaderDropzone"']}
 # What the browser adds to the uploader: kinds of files and the unit of their size.
-UPLOADER = {"MB", "XLSX", "XLS"}
+UPLOADER = {"MB", "XLSX", "XLSM", "XLS", "CSV", "TSV", "TXT"}
 # A page looks for the server below its own address first, then at the root.
 LOOKED_FOR = re.compile(r"^404 [^?]+/\w+/_stcore/(health|host-config)$")
 

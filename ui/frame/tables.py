@@ -5,7 +5,6 @@ reader's language.
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from charts.spec import width
 from data_access.sheets.code_lists import Words
@@ -138,7 +137,7 @@ def _word(words, list_name, code, t):
 
 
 def room_for_numbers(frame):
-    """Breadths of the columns whose numbers are longer than their heading.
+    """Heading -> {"width": pixels} of the columns whose numbers are longer than their heading.
 
     A number that is cut loses its first digits and reads as another one.
     """
@@ -146,7 +145,7 @@ def room_for_numbers(frame):
     for heading in frame.select_dtypes("number"):
         longest = max((len(f"{value:.12g}") for value in frame[heading].dropna()), default=0)
         if longest > width(str(heading)):
-            found[heading] = st.column_config.Column(width=PADDING + SIGN * longest)
+            found[heading] = {"width": PADDING + SIGN * longest}
     return found
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from data_access.database import entered
 from data_access.database.engine import DatabaseFailed, get_engine
-from data_access.database.state import FIRST_DAY
+from data_access.database.refused import Refused
 from data_access.ledger.importing.import_file import import_file
 from data_access.ledger.reporting.entered_words import move_words
 from data_access.sheets import CONTRACT, TO_FILL
@@ -18,6 +18,7 @@ from data_access.sheets.ledgers import LEDGER
 from locales import formats, later
 from ui import refusals, saving
 from ui.frame import loaders
+from ui.frame.dates import needed_day
 from ui.frame.typed import as_typed
 from ui.ledger import mapping as ledger_mapping
 from ui.ledger.person import help_without
@@ -160,7 +161,7 @@ def _offer_hidden(t, report, kept):
         titles,
         selection_mode="multi",
         default=chosen,
-        key=f"ledger_hidden_{st.session_state[ROUND]}",
+        key=f"ledger_hidden_{st.session_state.get(ROUND, 0)}",
     )
     if set(ticked) != set(chosen):
         kept["hidden"] = ticked
@@ -253,17 +254,25 @@ def _days_said(t, report):
     Code of a ledger -> the day that was changed by hand.
     """
     said = {}
-    last = entered.yesterday(loaders.today())
     for move in report.entered:
         st.caption(move_words(move, t))
-        if not isinstance(move.after, date):
-            continue
-        label = t("{ledger}登记至", ledger=t(LEDGER[move.ledger].name))
-        key = f"ledger_to_{move.ledger}_{st.session_state[ROUND]}"
-        day = st.date_input(label, move.after, FIRST_DAY, last, key=key, width=200)
-        if day and day != move.after:
-            said[move.ledger] = day
-    return said
+        if isinstance(move.after, date):
+            said[move.ledger] = _day_said(move, t)
+    return {ledger: day for ledger, day in said.items() if day is not None}
+
+
+def _day_said(move, t):
+    """The day typed for a ledger; None where it is the proposed one, or none that can be."""
+    label = t("{ledger}登记至", ledger=t(LEDGER[move.ledger].name))
+    key = f"ledger_to_{move.ledger}_{st.session_state.get(ROUND, 0)}"
+    text = st.text_input(label, move.after.isoformat(), key=key, width=200)
+    try:
+        day = entered.checked(needed_day(text), loaders.today())
+    except Refused as refused:
+        told = refusals.words(refused, "ledger_day", t)
+        st.error(t("{told}仍按提出的日期。", told=told), icon=":material/event_busy:")
+        return None
+    return None if day == move.after else day
 
 
 def _nothing_new(t, report):

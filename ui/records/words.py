@@ -50,6 +50,8 @@ def key_words(table, key, t):
     sheet = SHEET_OF[table]
     parts = key.split(" ", len(sheet.key) - 1)
     fields = [sheet[name] for name in sheet.key]
+    if len(parts) < len(fields):
+        return key  # of a decision about more than one record
     return " ".join(_part_words(field, part, t) for field, part in zip(fields, parts, strict=True))
 
 

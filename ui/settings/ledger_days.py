@@ -6,13 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from data_access.database import entered
-from data_access.database.state import FIRST_DAY
 from data_access.decisions import ledger_days as ledger_day_decisions
 from data_access.ledger.reporting.entered_words import held_words
 from data_access.sheets.ledgers import LEDGER, LEDGERS
 from locales import formats, later
 from ui import saving
 from ui.frame import fields, layout, loaders
+from ui.frame.dates import typed_day
 from ui.settings import parts as settings_parts
 
 PLACE = "ledger_day"
@@ -84,7 +84,9 @@ def _form(t):
     )
     if how != AS_IT_HAPPENS:
         last = entered.yesterday(loaders.today())
-        st.date_input(t("登记至＊"), last, FIRST_DAY, last, key=f"{PLACE}_day", width=200)
+        st.text_input(
+            t("登记至＊"), key=f"{PLACE}_day", placeholder=t("如 {day}", day=last), width=200
+        )
     settings_parts.signature(PLACE, t)
     st.button(
         t("保存登记日期"),
@@ -104,7 +106,7 @@ def _save(t):
         ledger_day_decisions.save(
             connection,
             typed["ledger"],
-            typed["day"],
+            typed_day(typed["day"]),
             typed["who"],
             typed["reason"],
             as_it_happens,
