@@ -39,6 +39,7 @@ def main():
     page.run()
     with top:
         saving.leftovers()
+        _say_where_behind(t)
     return None
 
 
@@ -78,6 +79,19 @@ def _sidebar(t, state):
                     "由程序随机生成，企业、专家和案件均非真实；记录到前一天为止，期限、任务和到期都从这一天算起。正式使用请另建空库。"
                 ),
             )
+
+
+def _say_where_behind(t):
+    """Of a large database: others have just saved, and their changes are still being copied."""
+    if not loaders.is_behind():
+        return
+    version = loaders.current_state().data_version
+    st.caption(
+        t(
+            "刚有人保存了改动，正在汇总；本页为数据版本 {version}，稍后再点一下即是最新。",
+            version=version,
+        )
+    )
 
 
 def _unreachable(t, trouble):

@@ -17,6 +17,7 @@ from data_access.database.refused import Refused
 from data_access.database.state import read_state
 from data_access.database.visible import visible
 from ui import refusals
+from ui.frame import seen
 from ui.frame.words import current as words
 
 logger = logging.getLogger(__name__)
@@ -89,6 +90,7 @@ def attempt(deed: Callable[[Any], Any], kind: str) -> Any:
         raise
     except DatabaseFailed as failed:
         raise unreachable(failed, kind) from failed
+    seen.saved()
     logger.info("%s saved (data version %s to %s)", kind, version, after)
     return result
 

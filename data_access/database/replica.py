@@ -1,22 +1,19 @@
 """A copy of a large database in memory, in columns: the same ``select()`` runs on it, much faster.
 
-See docs/performance.md. It is made in the background for databases of ``REPLICA_FROM`` disputes or
-more, and again after each change of the data; what is asked before it is ready is answered by the
-database. Smaller databases never meet it. Nothing is ever written to it.
+See docs/performance.md. Made for databases of ``REPLICA_FROM`` disputes or more; smaller ones never
+meet it. Nothing is ever written to it. ``copies`` says when it is made and which one answers.
 """
 
-import logging
 import os
+import weakref
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from threading import Lock, Thread
 from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import (
     Boolean,
-    Connection,
     Date,
     DateTime,
     Dialect,
@@ -32,9 +29,9 @@ from sqlalchemy.pool import PoolProxiedConnection
 from sqlalchemy.types import TypeEngine
 
 from data_access import schema as s
-from data_access.database.engine import reading as reading_database
+from data_access.database.engine import reading
+from data_access.database.state import State, read_state
 
-log = logging.getLogger(__name__)
 DEFAULT_FROM = 100_000
 BATCH_ROWS = 65_536
 
@@ -49,60 +46,32 @@ EXAMPLES: tuple[tuple[tuple[type[TypeEngine[Any]], ...], str], ...] = (
 )
 
 
-@dataclass(frozen=True)
-class Replica:
-    """One copy: of which data version, and how it is reached.
+_numbers = count(1)
 
-    ``keeper`` holds the memory while no reader is connected.
+
+@dataclass(frozen=True, eq=False)
+class Replica:
+    """One copy: of which state of the data, and how it is reached.
+
+    ``keeper`` holds the memory while no reader is connected. It is given back when nobody holds the
+    copy any more.
     """
 
-    data_version: int
+    state: State
     engine: Engine
     keeper: PoolProxiedConnection
 
+    def __post_init__(self) -> None:
+        weakref.finalize(self, _free, self.engine, self.keeper)
 
-_ready: dict[str, Replica] = {}  # by database URL: the newest copy
-_seen: dict[str, int] = {}  # by database URL: the version last looked at
-_lock = Lock()
-_numbers = count(1)
+    @property
+    def data_version(self) -> int:
+        return self.state.data_version
 
 
 def least_disputes() -> int:
     """From how many disputes on a copy is kept: ``REPLICA_FROM``, 100,000 by default; 0: never."""
     return int(os.environ.get("REPLICA_FROM") or DEFAULT_FROM)
-
-
-def reading(engine: Engine, data_version: int) -> Connection:
-    """A connection on which reads of this data version run.
-
-    To the copy in memory if it is ready, else to the database.
-    """
-    replica = _ready.get(_address(engine))
-    if replica and replica.data_version == data_version:
-        return replica.engine.connect()
-    prepare(engine, data_version)
-    return reading_database(engine)
-
-
-def prepare(engine: Engine, data_version: int) -> Thread | None:
-    """Start to make the copy in the background, where the database is large.
-
-    Returns the thread; None where this version was looked at before, or no copy is worth it.
-    """
-    address = _address(engine)
-    with _lock:
-        if _seen.get(address) == data_version:
-            return None
-        _seen[address] = data_version
-    if not is_large(engine):
-        return None
-    thread = Thread(target=_refresh, args=(engine,), name="replica", daemon=True)
-    thread.start()
-    return thread
-
-
-def _address(engine: Engine) -> str:
-    return engine.url.render_as_string(hide_password=False)
 
 
 def is_large(engine: Engine) -> bool:
@@ -111,41 +80,18 @@ def is_large(engine: Engine) -> bool:
     if least <= 0 or engine.url.database in (None, "", ":memory:"):
         return False
     last_needed = select(s.dispute.c.id).offset(least - 1).limit(1)
-    with reading_database(engine) as connection:
+    with reading(engine) as connection:
         return connection.execute(last_needed).first() is not None
 
 
-def _refresh(engine: Engine) -> None:
-    """Put a new copy in the place of an older one."""
-    address = _address(engine)
-    try:
-        replica = copy(engine)
-    except Exception:
-        log.exception("no copy of the database in memory; the database answers instead")
-        return
-    with _lock:
-        old = _ready.get(address)
-        if old and old.data_version > replica.data_version:
-            old, replica = replica, old
-        _ready[address] = replica
-    if old:
-        close(old)
-
-
 def close(replica: Replica) -> None:
-    """Give its memory back once its last reader is done."""
-    replica.keeper.close()
-    replica.engine.dispose()
+    """Give its memory back now."""
+    _free(replica.engine, replica.keeper)
 
 
-def forget_all() -> None:
-    """Close every copy; the databases answer until new ones are made."""
-    with _lock:
-        replicas = list(_ready.values())
-        _ready.clear()
-        _seen.clear()
-    for replica in replicas:
-        close(replica)
+def _free(engine: Engine, keeper: PoolProxiedConnection) -> None:
+    keeper.close()
+    engine.dispose()
 
 
 def copy(engine: Engine) -> Replica:
@@ -158,7 +104,17 @@ def copy(engine: Engine) -> Replica:
         connect_args={"config": OFFLINE},
     )
     keeper = target.raw_connection()
-    duck: Any = keeper.driver_connection
+    try:
+        _fill(keeper.driver_connection, target.dialect, engine)
+        with target.connect() as connection:
+            state = read_state(connection)
+    except BaseException:
+        _free(target, keeper)
+        raise
+    return Replica(state, target, keeper)
+
+
+def _fill(duck: Any, dialect: Dialect, engine: Engine) -> None:
     database = engine.dialect.name
     with _source(engine) as source:
         for table in s.metadata.sorted_tables:
@@ -168,10 +124,8 @@ def copy(engine: Engine) -> Replica:
                     cursor.adbc_statement.set_options(**options)
                 cursor.execute(_select_sql(table, database))
                 duck.register("incoming", cursor.fetch_record_batch())
-                duck.execute(_create_sql(table, target.dialect))
+                duck.execute(_create_sql(table, dialect))
                 duck.unregister("incoming")
-    (version,) = duck.execute("SELECT max(data_version) FROM data_state").fetchone()
-    return Replica(version or 0, target, keeper)
 
 
 def _source(engine: Engine) -> Any:

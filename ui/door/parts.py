@@ -92,16 +92,13 @@ async def lifespan(_app):
 
 
 def warm_up():
-    """Slow imports, and the copy in memory of a large database (data_access/database/replica)."""
+    """Slow imports, and the copy in memory of a large database (data_access/database/copies)."""
     import_ahead()
     try:
-        from data_access.database import replica, state
-        from data_access.database.engine import get_engine, reading
+        from data_access.database import reads
+        from data_access.database.engine import get_engine
 
-        engine = get_engine()
-        with reading(engine) as connection:
-            version = state.read_state(connection).data_version
-        replica.prepare(engine, version)
+        reads.choose(get_engine())
     except Exception as error:
         log.warning("no copy of the database was begun at the start: %s", type(error).__name__)
 

@@ -3,14 +3,17 @@ queries.
 """
 
 from contextvars import ContextVar
+from functools import partial
 
 import streamlit as st
 
-from data_access.database import clock, entered, replica, state
+from data_access.database import clock, entered, reads, state
 from data_access.database.engine import get_engine, reading
 from data_access.sheets import code_lists
+from ui.frame import seen
 
-_of_this_run: ContextVar[tuple | None] = ContextVar("state of this run", default=None)
+_of_this_run: ContextVar[tuple | None] = ContextVar("moment of this run", default=None)
+_asking: ContextVar[bool] = ContextVar("something is being read or worked out", default=False)
 
 
 def begin_run():
@@ -18,7 +21,7 @@ def begin_run():
     shows one data version.
     """
     _of_this_run.set(None)
-    _of_this_run.set((str(get_engine().url), current_state()))
+    _keep_to(_moment())
     clock.keep_to(settings().get(clock.SETTING))
 
 
@@ -27,13 +30,12 @@ def load(function, *arguments):
     be hashable.
     """
     name = f"{function.__module__}.{function.__qualname__}"
-    return _cached(function, name, str(get_engine().url), current_state().data_version, arguments)
+    return _of_one_version(partial(_cached, function, name), arguments)
 
 
 @st.cache_data(max_entries=2000, ttl="12h", show_spinner=False)
 def _cached(_function, name, url, data_version, arguments):
-    with replica.reading(get_engine(), data_version) as connection:
-        return _function(connection, *arguments)
+    return reads.answer(get_engine(), data_version, _function, *arguments)
 
 
 def fresh(function, *arguments):
@@ -47,7 +49,7 @@ def compute(function, *arguments):
     out than to keep.
     """
     name = f"{function.__module__}.{function.__qualname__}"
-    return _computed(function, name, str(get_engine().url), current_state().data_version, arguments)
+    return _of_one_version(partial(_computed, function, name), arguments)
 
 
 @st.cache_data(max_entries=2000, ttl="12h", show_spinner=False)
@@ -55,13 +57,61 @@ def _computed(_function, name, url, data_version, arguments):
     return _function(*arguments)
 
 
+def _of_one_version(keep, arguments):
+    """``keep(address, data version, arguments)``, with all that it asks for in its turn.
+
+    Where somebody has changed the data since, and the version of this run is gone, the rest of the
+    run is of the newest: nothing is kept under another version than its own.
+    """
+    if _asking.get():
+        return keep(str(get_engine().url), current_state().data_version, arguments)
+    begun = _of_this_run.get()
+    asking = _asking.set(True)
+    try:
+        return _asked_until_steady(keep, arguments)
+    finally:
+        _asking.reset(asking)
+        if begun is None:
+            _of_this_run.set(None)
+
+
+def _asked_until_steady(keep, arguments):
+    moment = _moment()
+    while True:
+        _keep_to(moment)
+        try:
+            return keep(str(get_engine().url), moment.state.data_version, arguments)
+        except reads.MovedOn:
+            moment = _choose(None)
+
+
+def _moment():
+    """What this run reads; chosen afresh where none has begun."""
+    url, moment = _of_this_run.get() or (None, None)
+    if url == str(get_engine().url):
+        return moment
+    return _choose(seen.version())
+
+
+def _choose(at_least):
+    moment = reads.choose(get_engine(), at_least)
+    seen.keep(moment.state.data_version)
+    return moment
+
+
+def _keep_to(moment):
+    _of_this_run.set((str(get_engine().url), moment))
+
+
 def current_state():
     """The data version and what kind of data it is, read afresh on each run (one row)."""
-    url, known = _of_this_run.get() or (None, None)
-    if url == str(get_engine().url):
-        return known
-    with reading(get_engine()) as connection:
-        return state.read_state(connection)
+    return _moment().state
+
+
+def is_behind():
+    """Whether this run is of older data than the database has: a copy of them answers."""
+    moment = _moment()
+    return moment.state.data_version < moment.newest
 
 
 def today():

@@ -4,12 +4,11 @@ A download is made later, in a thread that has no session and no address. It is 
 and asks nobody else.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
 
-from data_access.database import replica, state
+from data_access.database import reads
 from data_access.database.engine import Connection, Engine
 from data_access.filter.filters import Filter, as_of_words
 from locales import NAMES, Translator, formats
@@ -32,13 +31,11 @@ class Stamp:
         """The same for one table of the page; ``narrowed``: the filter of its rows."""
         return replace(self, title=title, narrowed=narrowed or self.narrowed)
 
-    @contextmanager
-    def reading(self) -> Iterator[tuple[Connection, int]]:
+    def reading(self) -> AbstractContextManager[tuple[Connection, int]]:
         """A connection for the rows of a file, and the data version that it reads: that of the page
         unless somebody has changed the data since.
         """
-        with replica.reading(self.engine, self.data_version) as connection:
-            yield connection, state.read_state(connection).data_version
+        return reads.reading(self.engine, self.data_version)
 
     def file_name(self, ending: str) -> str:
         """The title with the as-of date, without what a file system refuses."""

@@ -17,7 +17,7 @@ from data_access.sheets import CONTRACT, TO_FILL
 from data_access.sheets.ledgers import LEDGER
 from locales import formats, later
 from ui import refusals, saving
-from ui.frame import loaders
+from ui.frame import loaders, seen
 from ui.frame.dates import needed_day
 from ui.frame.typed import as_typed
 from ui.ledger import mapping as ledger_mapping
@@ -134,6 +134,7 @@ def _run(t, kept, dry_run, who, said=None):
                 entered_to=said,
                 shown=shown,
             )
+            seen.saved()
         except DatabaseFailed as failed:
             refused = saving.unreachable(failed, "import")
             st.error(refusals.words(refused, "import", t), icon=":material/cloud_off:")

@@ -1,6 +1,4 @@
-"""The copy in memory answers every question as the database does; when it is made, and what is
-asked meanwhile.
-"""
+"""The copy in memory answers every question as the database does, and is made of large ones."""
 
 from datetime import date
 from decimal import Decimal
@@ -11,7 +9,6 @@ from sqlalchemy import func, insert, select
 
 from data_access import schema
 from data_access.database import replica, state
-from data_access.database.engine import writing
 from data_access.filter.filters import Filter
 from data_access.statistics import dispute_file as dispute_file_reads
 from data_access.statistics import disputes as dispute_reads
@@ -99,9 +96,8 @@ def full(sqlite_demonstration_engine):
 
 @pytest.fixture
 def large_from(monkeypatch):
-    """Sets from how many disputes on a copy is made, and forgets the copies afterwards."""
-    yield lambda least: monkeypatch.setenv("REPLICA_FROM", str(least))
-    replica.forget_all()
+    """Sets from how many disputes on a copy is made."""
+    return lambda least: monkeypatch.setenv("REPLICA_FROM", str(least))
 
 
 def _plain(value):
@@ -217,33 +213,3 @@ def test_kinds_of_columns_survive(connection, engine):
 def test_only_large_databases_are_copied(full, large_from, least, large):
     large_from(least)
     assert replica.is_large(full) is large
-
-
-def test_the_database_answers_until_the_copy_is_ready(full, large_from):
-    large_from(400)
-    thread = replica.prepare(full, 1)
-    assert replica.prepare(full, 1) is None  # one at a time
-    thread.join()
-    with replica.reading(full, 1) as connection:
-        assert connection.dialect.name == "duckdb"
-    with replica.reading(full, 2) as connection:  # the data changed; the copy is of another version
-        assert connection.dialect.name == "sqlite"
-
-
-def test_a_change_of_the_data_makes_a_new_copy(full, large_from):
-    large_from(400)
-    replica.prepare(full, 1).join()
-    with writing(full) as connection:
-        connection.execute(insert(schema.setting), [{"name": "new", "text_value": "1"}])
-        state.raise_version(connection)
-    replica.prepare(full, 2).join()
-    with replica.reading(full, 2) as connection:
-        assert connection.dialect.name == "duckdb"
-        assert state.read_settings(connection)["new"] == "1"
-
-
-def test_small_databases_are_read_as_they_are(full, large_from):
-    large_from(replica.DEFAULT_FROM)
-    assert replica.prepare(full, 1) is None
-    with replica.reading(full, 1) as connection:
-        assert connection.dialect.name == "sqlite"

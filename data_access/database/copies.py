@@ -1,0 +1,102 @@
+"""Which copy in memory answers for which data version.
+
+One copy is made at a time, in the background. Versions that come meanwhile are not copied one by
+one: when it is done, the newest is copied. Until then the last good copy answers under its own
+version. A copy that was replaced stays as long as somebody reads it.
+"""
+
+import logging
+from dataclasses import dataclass, field
+from threading import Lock, Thread
+from weakref import WeakValueDictionary
+
+from sqlalchemy import Engine
+
+from data_access.database.replica import Replica, copy, is_large
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class _Copies:
+    """Of one database. ``looked_at``: the data version that was last asked for."""
+
+    newest: Replica | None = None
+    looked_at: int | None = None
+    maker: Thread | None = None
+    there: WeakValueDictionary[int, Replica] = field(default_factory=WeakValueDictionary)
+
+
+_of_databases: dict[str, _Copies] = {}
+_lock = Lock()
+
+
+def _copies_of(engine: Engine) -> _Copies:
+    address = engine.url.render_as_string(hide_password=False)
+    return _of_databases.setdefault(address, _Copies())
+
+
+def of_version(engine: Engine, data_version: int) -> Replica | None:
+    """The copy of this version; whoever keeps it keeps its memory."""
+    return _copies_of(engine).there.get(data_version)
+
+
+def last_good(engine: Engine) -> Replica | None:
+    """The newest copy there is, while a newer one is being made."""
+    copies = _copies_of(engine)
+    return copies.newest if copies.maker else None
+
+
+def prepare(engine: Engine, data_version: int) -> Thread | None:
+    """See to it that there will be a copy of this version, where the database is large.
+
+    Returns the thread that makes it where one was begun: not where this version was looked at
+    before, nor while another copy is being made, which is followed by the newest.
+    """
+    copies = _copies_of(engine)
+    with _lock:
+        if copies.looked_at == data_version:
+            return None
+        copies.looked_at = data_version
+        if copies.maker or data_version in copies.there:
+            return None
+    if not is_large(engine):
+        return None
+    with _lock:
+        if copies.maker is None:
+            copies.maker = Thread(target=_keep_up, args=(engine, copies), name="copy", daemon=True)
+            copies.maker.start()
+            return copies.maker
+    return None
+
+
+def _keep_up(engine: Engine, copies: _Copies) -> None:
+    """Copy until the newest version that anybody asked for is there, or cannot be copied."""
+    caught_up = False
+    while not caught_up:
+        looked_at = copies.looked_at
+        replica = _made(engine)
+        with _lock:
+            copies.newest = replica
+            if replica:
+                copies.there[replica.data_version] = replica
+            reached = (looked_at, replica and replica.data_version)
+            caught_up = replica is None or copies.looked_at in reached
+            if caught_up:
+                copies.maker = None
+        del replica
+
+
+def _made(engine: Engine) -> Replica | None:
+    """A new copy; None where it fails: the database answers until the data change again."""
+    try:
+        return copy(engine)
+    except Exception:
+        log.exception("no copy of the database in memory; the database answers instead")
+        return None
+
+
+def forget_all() -> None:
+    """Let go of every copy; the databases answer until new ones are made."""
+    with _lock:
+        _of_databases.clear()

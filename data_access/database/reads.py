@@ -1,0 +1,77 @@
+"""Where a read goes, and which version of the data it is of.
+
+A run reads one version. It is the newest, unless a copy in memory of an older one is there and the
+newest is still being copied: then the older one, for readers who have not seen a newer one. An
+answer is always of the version that was asked for, so that what is kept under a version is of it.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from data_access.database import copies
+from data_access.database.engine import reading as reading_database
+from data_access.database.replica import Replica
+from data_access.database.state import State, read_state, read_version
+
+
+class MovedOn(Exception):
+    """The data are of another version than was asked for, and nobody has that one any more."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What a run reads: this state of the data. ``newest``: the version that the database has.
+
+    ``replica``: the copy of this state, which stays as long as the moment is kept.
+    """
+
+    state: State
+    newest: int
+    replica: Replica | None = None
+
+
+def choose(engine: Engine, at_least: int | None = None) -> Moment:
+    """The moment that a run reads. ``at_least``: the version that the reader has seen; None: the
+    newest is wanted, as the reader has just begun or just saved.
+    """
+    with reading_database(engine) as connection:
+        state = read_state(connection)
+    newest = state.data_version
+    copies.prepare(engine, newest)
+    if replica := copies.of_version(engine, newest):
+        return Moment(state, newest, replica)
+    older = copies.last_good(engine)
+    if older and at_least is not None and at_least <= older.data_version < newest:
+        return Moment(older.state, newest, older)
+    return Moment(state, newest)
+
+
+def answer(engine: Engine, data_version: int, function: Callable[..., Any], *arguments: Any) -> Any:
+    """``function(connection, *arguments)`` on the data of exactly this version.
+
+    Raises MovedOn where that version is gone.
+    """
+    if replica := copies.of_version(engine, data_version):
+        with replica.engine.connect() as connection:
+            return function(connection, *arguments)
+    with reading_database(engine) as connection:
+        if read_version(connection) != data_version:
+            raise MovedOn
+        return function(connection, *arguments)
+
+
+@contextmanager
+def reading(engine: Engine, data_version: int) -> Iterator[tuple[Connection, int]]:
+    """A connection for several reads of this version, or of the newest where that one is gone; and
+    the version that it reads.
+    """
+    if replica := copies.of_version(engine, data_version):
+        with replica.engine.connect() as connection:
+            yield connection, data_version
+        return
+    with reading_database(engine) as connection:
+        yield connection, read_version(connection)
