@@ -13,6 +13,7 @@ from ui import refusals, saving
 from ui.frame import filter_state, layout, loaders
 from ui.frame.typed import as_typed, cut
 from ui.frame.words import current as words
+from ui.records import not_yet_counted
 from ui.records.conflict import decide
 from ui.records.find import find
 from ui.records.form import draw_form
@@ -170,8 +171,12 @@ def done(form, record, notices, t):
     """The record is saved: its form begins anew with what now stands."""
     forms().pop(form.address, None)
     noticed = [as_typed(notice_words(notice, t)) for notice in notices]
-    told = [t("已保存 {key}。", key=as_typed(record.key)), *noticed]
-    saving.leave(SAVED, " ".join(told), good=True)
+    told = [
+        t("已保存 {key}。", key=as_typed(record.key)),
+        *noticed,
+        not_yet_counted.words(record, t),
+    ]
+    saving.leave(SAVED, " ".join(filter(None, told)), good=True)
     show(f"{record.kind}:{record.key}")
     st.rerun()
 

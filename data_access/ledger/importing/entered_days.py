@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeAlias
 
@@ -29,13 +29,16 @@ class Move:
     """What becomes of the day of one ledger of the file.
 
     ``before``: what is stored, NEVER where nothing is; ``after``: what is stored once the file is
-    in; ``apart``: the first day of the file that lies too long after the others to be reached.
+    in; ``apart``: the first day of the file that lies too long after the others to be reached;
+    ``later``: how many of the rows that are written tell of a day after the one that is then
+    stored, so that they do not count until the ledger is entered to it.
     """
 
     ledger: str
     before: Held
     after: Held
     apart: date | None = None
+    later: int = 0
 
     @property
     def moves(self) -> bool:
@@ -52,19 +55,37 @@ def moves(connection: Connection, sheets: Sequence[SheetRead], said: Said) -> li
     Proposed is the last day that the rows cover by what had happened by then: never after
     yesterday, never before the day that is stored, and not beyond a time without a record that is
     longer than ordinary in that ledger (one case of today does not say that the year before it was
-    entered). A ledger that the office enters as things happen stays so. Of one without an import
-    until now, records entered by hand count too. What was ``said`` holds instead.
+    entered). A ledger that the office enters as things happen stays so, and so does one of which
+    the file brings no row in. Of one without an import until now, records entered by hand count
+    too. What was ``said`` holds instead.
     Refused: as ``entered.checked``.
     """
     stored, today = entered.read(connection), state.today(connection)
+    written = {_code(sheet) for sheet in sheets if any(row.is_written for row in sheet.rows)}
     found = []
     for code, days in _days_of_ledgers(sheets, today).items():
         before: Held = stored.get(code, NEVER)
-        proposed = _proposed(connection, code, before, days)
+        covered = days if code in written else set()
+        planned = _proposed(connection, code, before, covered)
         if code in said:
-            proposed = Move(code, before, _checked(said[code], today))
-        found.append(proposed)
+            planned = Move(code, before, _checked(said[code], today))
+        held = _day(planned.after) or entered.yesterday(today)
+        own = [sheet for sheet in sheets if _code(sheet) == code]
+        found.append(replace(planned, later=_rows_after(own, held)))
     return found
+
+
+def _code(sheet: SheetRead) -> str:
+    return LEDGER_OF[sheet.spec.name].code
+
+
+def _rows_after(sheets: Sequence[SheetRead], day: date) -> int:
+    """How many of the rows to be written tell of something that happened after a day."""
+    return sum(
+        row.is_written and any(one > day for one in days)
+        for sheet in sheets
+        for row, days in _days_of_rows(sheet)
+    )
 
 
 def _checked(day: date | None, today: date) -> date | None:
@@ -76,9 +97,10 @@ def _proposed(connection: Connection, code: str, before: Held, days: set[date]) 
         return Move(code, before, before)
     if isinstance(before, date):
         reached, apart = _reached(before, days, LEDGER[code].ordinary_gap)
-        return Move(code, before, reached, apart)
+        last = entered.yesterday(state.today(connection))
+        return Move(code, before, max(before, min(reached, last)), apart)
     by_hand = latest_recorded(connection, code)
-    covers = max(days)
+    covers = min(max(days), entered.yesterday(state.today(connection)))
     return Move(code, before, covers if by_hand is None else max(covers, by_hand))
 
 
@@ -95,20 +117,20 @@ def _reached(start: date, days: set[date], gap: int) -> tuple[date, date | None]
 
 
 def _days_of_ledgers(sheets: Sequence[SheetRead], today: date) -> dict[str, set[date]]:
-    """Code of each ledger of the file -> the days its rows speak of, at most yesterday."""
+    """Code of each ledger of the file -> the days its good rows speak of, at most today."""
     found: dict[str, set[date]] = {}
     for sheet in sheets:
-        days = found.setdefault(LEDGER_OF[sheet.spec.name].code, set())
+        days = found.setdefault(_code(sheet), set())
         days |= _past_days(sheet, today)
     return found
 
 
 def _past_days(sheet: SheetRead, today: date) -> set[date]:
-    yesterday = entered.yesterday(today)
-    days = {day for day in _days(sheet) if day <= today}
+    days = {day for _, days in _days_of_rows(sheet) for day in days if day <= today}
     if sheet.spec in BY_WHOLE_MONTHS:
-        days = {_month_end(day) for day in days}
-    return {min(day, yesterday) for day in days}
+        yesterday = entered.yesterday(today)
+        return {min(_month_end(day), yesterday) for day in days}
+    return days
 
 
 def _month_end(day: date) -> date:
@@ -116,17 +138,14 @@ def _month_end(day: date) -> date:
     return following - timedelta(1)
 
 
-def _days(sheet: SheetRead) -> Iterator[date]:
-    """The days on which something had happened, of the rows that were not refused."""
+def _days_of_rows(sheet: SheetRead) -> Iterator[tuple[Row, list[date]]]:
+    """The rows that were not refused, each with the days on which something had happened."""
     wanted = {field.name for field in happened(sheet.spec)}
     places = [place for place, field in enumerate(sheet.fields) if field.name in wanted]
     for row in sheet.rows:
-        if row.state == "refused" or _is_only_planned(row):
-            continue
-        for place in places:
-            day = row.values[place]
-            if isinstance(day, date):
-                yield day
+        if row.state != "refused" and not _is_only_planned(row):
+            values = [row.values[place] for place in places]
+            yield row, [value for value in values if isinstance(value, date)]
 
 
 def _is_only_planned(row: Row) -> bool:

@@ -17,16 +17,30 @@ def held_words(held: Held, t: Translator) -> str:
 
 
 def move_words(move: Move, t: Translator) -> str:
-    """To which day the ledger is entered once the file is in, and why not later."""
+    """To which day the ledger is entered once the file is in, why not later, and what of the file
+    does not count yet.
+    """
     facts = {"ledger": t(LEDGER[move.ledger].name), "after": held_words(move.after, t)}
     told = t("{ledger}登记至：{after}，没有变动。", **facts)
     if move.moves:
         before = held_words(move.before, t)
         told = t("{ledger}登记至：{after}（原为{before}）。", before=before, **facts)
+    return told + _apart_words(move, t) + _later_words(move, t)
+
+
+def _apart_words(move: Move, t: Translator) -> str:
     if move.apart is None:
-        return told
-    apart = t(
+        return ""
+    return t(
         "文件中{day}的记录离此前的日期太久，其间是否都已登记不能由此推断。",
         day=formats.day(move.apart, t),
     )
-    return told + apart
+
+
+def _later_words(move: Move, t: Translator) -> str:
+    if not move.later:
+        return ""
+    return t(
+        "其中{n}行在这一天之后：存入台账，要登记到那一天才计入各页数字。",
+        n=formats.count(move.later, t),
+    )

@@ -139,6 +139,34 @@ def test_what_was_said_holds_forward_and_back(office, bring):
     assert (report.batch, stored(office)["disputes"]) == (None, SEPTEMBER)
 
 
+def test_rows_after_the_day_are_counted(office, bring):
+    """A case of today and one after a gap: stored, and not among the figures before their day."""
+    put(office, disputes=SEPTEMBER, enterprises=SEPTEMBER)
+    days = cases(date(2025, 9, 29), date(2025, 11, 2), TODAY)
+    report = bring(dry_run=True, 企业名录=[firm(入库日期=TODAY)], 纠纷台账=days)
+    roster, disputes = report.entered
+    assert (roster.after, roster.later) == (date(2025, 11, 27), 1)
+    assert (disputes.after, disputes.apart, disputes.later) == (SEPTEMBER, date(2025, 11, 2), 2)
+    told = "其中2行在这一天之后：存入台账，要登记到那一天才计入各页数字。"
+    assert any(line.endswith(told) for line in report.lines())
+    said = bring(entered_to={"disputes": date(2025, 11, 2)}, 企业名录=[firm()], 纠纷台账=days)
+    assert said.entered[1].later == 1
+
+
+def test_without_a_row_that_comes_in_no_day_moves(office, bring):
+    """Rows as they are stored, and refused ones, say nothing of how far a ledger is entered."""
+    sheets = {"企业名录": [firm()], "纠纷台账": cases(date(2025, 9, 14))}
+    bring(**sheets)
+    put(office, enterprises=date(2020, 1, 1), disputes=date(2025, 8, 31))
+    kept = stored(office)
+    bring(**sheets)
+    assert stored(office) == kept
+    refused = happened(2, date(2025, 9, 20)) | {"国家/地区": "火星"}
+    report = bring(企业名录=[firm(2)], 纠纷台账=[*sheets["纠纷台账"], refused])
+    assert (report.accepted, report.refused_rows) == (1, 1)
+    assert stored(office) == kept | {"enterprises": date(2021, 1, 1)}
+
+
 def test_a_day_that_cannot_be_is_refused_and_nothing_comes_in(office, bring):
     with pytest.raises(Refused) as refused:
         bring(entered_to={"disputes": TODAY}, 企业名录=[firm()], 纠纷台账=cases(OCTOBER))
