@@ -105,7 +105,10 @@ def without_blanks(text: str) -> str:
 
     Full-width digits and signs become ordinary ones, 美 国 becomes 美国.
     """
-    if not text.isascii():
+    if text.isascii():
+        if text.isalnum():  # as most numbers and codes are: nothing to take out
+            return text
+    else:
         text = unicodedata.normalize("NFKC", without_unseen(text))
     return _BLANKS.sub("", text).replace(MINUS, HYPHEN)
 

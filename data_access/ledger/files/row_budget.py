@@ -53,16 +53,10 @@ class RowBudget:
 
 def _characters_of(cells: list[Cell]) -> int | None:
     """Characters of all text in a row, None for a row in which nothing stands."""
-    characters = 0
-    blank = True
-    for cell in cells:
-        if cell is None or cell == "":
-            continue
-        blank = False
-        if isinstance(cell, str):
-            characters += len(cell)
-            if len(cell) > LONGEST_CELL:
-                raise Unreadable("cell_too_long", most=LONGEST_CELL)
-    if blank:
+    lengths = [len(cell) for cell in cells if isinstance(cell, str)]
+    if max(lengths, default=0) > LONGEST_CELL:
+        raise Unreadable("cell_too_long", most=LONGEST_CELL)
+    characters = sum(lengths)
+    if not characters and all(cell is None or cell == "" for cell in cells):
         return None
     return characters

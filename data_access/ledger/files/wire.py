@@ -16,7 +16,6 @@ Message: TypeAlias = tuple[Any, ...]
 
 LENGTHS = {"sheet": 4, "rows": 1, "end": 0, "done": 0, "unreadable": 2}  # without the kind
 NO_MESSAGE = (ValueError, KeyError, TypeError, RecursionError)
-PLAIN = {str, int, float, bool, type(None)}
 LONGEST = 500_000_000  # bytes of a line; a portion of rows is far below it
 WRITTEN: dict[type, Callable[[Any], list[Any]]] = {
     datetime: lambda cell: ["datetime", cell.isoformat()],
@@ -44,7 +43,7 @@ def written(message: Message) -> bytes:
     elif kind == "sheet":
         *others, unseen = parts
         parts = [*others, [unseen.sheet, list(unseen.rows), list(unseen.columns)]]
-    return json.dumps([kind, *parts]).encode("ascii") + b"\n"
+    return json.dumps([kind, *parts], default=_cell_written).encode("ascii") + b"\n"
 
 
 def read(line: bytes) -> Message:
@@ -62,8 +61,13 @@ def read(line: bytes) -> Message:
 
 def _row_written(row: RawRow) -> list[Any]:
     number, cells, filled = row
-    plain = [cell if type(cell) in PLAIN else WRITTEN[type(cell)](cell) for cell in cells]
-    return [number, plain, list(filled)]
+    if ShownNumber in map(type, cells):  # JSON would take it for text
+        cells = [_cell_written(c) if type(c) is ShownNumber else c for c in cells]
+    return [number, cells, list(filled)]
+
+
+def _cell_written(cell: Cell) -> list[Any]:
+    return WRITTEN[type(cell)](cell)
 
 
 def _row_read(row: Sequence[Any]) -> RawRow:

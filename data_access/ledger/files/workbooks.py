@@ -105,7 +105,7 @@ class FileSheet:
                 cells.extend([None] * (column + 1 - len(cells)))
                 cells[column] = what
             formats.apply(row, cells)
-            filled = merged.fill(row, cells)
+            filled = merged.fill(row, cells) if self.merged else ()
             yield row + 1, cells, filled
 
     def _odd_by_row(self) -> dict[int, list[tuple[int, Cell]]]:

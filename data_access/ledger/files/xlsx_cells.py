@@ -31,6 +31,7 @@ class CellReader:
     def __init__(self, most_cells: int = MOST_CELLS, styles: Styles | None = None) -> None:
         self.most_cells = most_cells
         self.styles = styles or {}
+        self.parser = expat.ParserCreate()
         self.formats = FormatRuns()
         self.style: str | None = None
         self.cells = 0
@@ -48,11 +49,9 @@ class CellReader:
         self.unseen_columns: set[int] = set()
 
     def read(self, blocks: Iterable[bytes]) -> OddCells:
-        parser = expat.ParserCreate()
+        parser = self.parser
         parser.buffer_text = True
         parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
         parser.StartDoctypeDeclHandler = self._doctype
         for block in blocks:
             parser.Parse(block, False)
@@ -80,6 +79,7 @@ class CellReader:
             self.has_formula = True
             self.formula = ""
             self.collecting = "formula"
+            self._follow()
             self._count()
         elif name == "is":
             self._count()
@@ -100,6 +100,8 @@ class CellReader:
         self.style = attributes.get("s")
         self.has_formula = False
         self.value = ""
+        if self.kind == "e":
+            self._follow()
         reference = attributes.get("r")
         if reference is None:
             self.column += 1
@@ -109,6 +111,11 @@ class CellReader:
             self.columns[letters] = _column_number(letters)
         self.column = self.columns[letters]
         self.row = int(reference[len(letters) :]) - 1
+
+    def _follow(self) -> None:
+        """Listen to what stands in this cell until it ends; most cells are only counted."""
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
 
     def _count(self) -> None:
         if self.row == self.last_row and self.first_column <= self.column <= self.last_column:
@@ -154,6 +161,8 @@ class CellReader:
             self.odd[place] = NoValue("formula_without_value", f"={self.formula}")
         self.kind = None
         self.has_formula = False
+        self.parser.EndElementHandler = None
+        self.parser.CharacterDataHandler = None
 
 
 def _is_hidden(attributes: dict[str, str], size: str) -> bool:

@@ -139,7 +139,8 @@ def _import(
         report.entered = committed.entered
         report.shown_again = committed.shown_again
         report.dry_run = report.dry_run or committed.shown_again
-    report.changes = changes_of(ours)
+    if report.dry_run:
+        report.changes = changes_of(ours)
     report.sheets = [report_sheet(sheet) for sheet in sheets]
     report.refused_cells = read_refused(path, sheets)
     return committed
@@ -253,7 +254,7 @@ def _try_to_commit(
     with writing(engine) as connection:
         lock(connection)
         check_sheets(connection, sheets)
-        if source.shown not in (None, changes_of(sheets)):
+        if source.shown is not None and source.shown != changes_of(sheets):
             planned = moves(connection, sheets, source.entered_to)
             return _Committed(None, None, planned, shown_again=True)
         if any(row.is_written for sheet in sheets for row in sheet.rows):
