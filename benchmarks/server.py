@@ -30,13 +30,30 @@ class Server:
         process = psutil.Process(self.pid)
         return sum(p.memory_info().rss for p in [process, *process.children(recursive=True)]) / 1e6
 
+    def processor_seconds(self):
+        """Processor time of the process and its children so far."""
+        process = psutil.Process(self.pid)
+        times = [p.cpu_times() for p in [process, *process.children(recursive=True)]]
+        return sum(spent.user + spent.system for spent in times)
 
-def dashboard(database_url):
-    """The product, started by its own command."""
+
+def dashboard(database_url, processes=1):
+    """The product, started by its own command; several processes stand behind nginx."""
+    several = ["--workers", str(processes)] if processes > 1 else []
     return _serve(
-        lambda port: [sys.executable, "manage.py", "run", "--port", str(port)],
+        lambda port: [sys.executable, "manage.py", "run", "--port", str(port), *several],
         {"DATABASE_URL": database_url},
     )
+
+
+def allow_open_files():
+    """Let this process hold a socket for each of many sessions."""
+    try:
+        import resource
+    except ImportError:  # Windows knows no such limit
+        return
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def bare_page(charts):

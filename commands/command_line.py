@@ -7,6 +7,7 @@ import sys
 from importlib import import_module
 from io import TextIOWrapper
 
+from commands.bench_options import bench_options
 from commands.days_option import entered_to
 
 DESCRIPTION = """海外知识产权纠纷应对指导数据看板 / Dashboard for overseas IP disputes
@@ -54,6 +55,15 @@ def _run(commands):
         "--host",
         default="127.0.0.1",
         help="监听地址，默认仅本机 / address to listen on, this machine only by default",
+    )
+    run.add_argument(
+        "--workers",
+        type=_count,
+        metavar="N",
+        help=(
+            "用 N 个进程，由 nginx 分派，供更多人同时使用；需要装有 nginx / N processes behind "
+            "nginx, for more people at once; nginx must be installed"
+        ),
     )
     run.add_argument(
         "--allow-host",
@@ -335,17 +345,7 @@ def _bench(commands):
         "测速：各屏的取数时间及对照 / measure the data time of each screen against its peers",
         requirements="requirements-dev.txt",
     )
-    bench.add_argument(
-        "--sessions",
-        type=_count,
-        metavar="N",
-        help="改测 N 个同时在线的会话 / measure N sessions at once instead",
-    )
-    bench.add_argument(
-        "--province",
-        action="store_true",
-        help="改测一个省规模的统计计算 / measure the statistics of a province instead",
-    )
+    bench_options(bench, _count)
 
 
 def _command(commands, name, place, help, requirements="requirements.txt"):

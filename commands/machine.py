@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from commands import nginx
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -56,7 +58,14 @@ CHINESE_FONT = Need(
     "sudo apt-get install fonts-noto-cjk fontconfig",
     ("fonts-noto-cjk", "fontconfig"),
 )
-NEEDS = (POSTGRESQL, BROWSER, CHINESE_FONT)
+NGINX = Need(
+    "nginx",
+    "不运行多进程的测试 / tests of several processes do not run",
+    lambda: nginx.program() is not None,
+    "sudo apt-get install nginx",
+    ("nginx",),
+)
+NEEDS = (POSTGRESQL, BROWSER, CHINESE_FONT, NGINX)
 
 
 def install_missing():

@@ -1,4 +1,6 @@
-"""`run`: prepares the database and serves the dashboard in this process until Ctrl-C."""
+"""`run`: prepares the database and serves the dashboard until Ctrl-C: in this process, or in
+several behind nginx (``workers.py``).
+"""
 
 import errno
 import os
@@ -7,6 +9,7 @@ import sys
 import threading
 import time
 from argparse import Namespace
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import NoReturn
 from urllib.error import URLError
@@ -17,6 +20,7 @@ from commands.plain_errors import STOPPED, fail
 
 EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # and how this machine reaches it
 DEADLINE = 120  # seconds until the start counts as failed
+OPEN_FILES = 65536  # each page that is open takes about four
 
 
 def main(arguments: Namespace) -> None:
@@ -24,6 +28,8 @@ def main(arguments: Namespace) -> None:
     host = arguments.host
     port = arguments.port
     os.chdir(ROOT)  # .streamlit/config.toml is looked for in the working folder
+    if arguments.workers:
+        _require_workers()
     require_port(host, port)
     if arguments.allow_host:
         os.environ["ALLOWED_HOSTS"] = ",".join(arguments.allow_host)
@@ -32,14 +38,48 @@ def main(arguments: Namespace) -> None:
     from seed_data.prepare import prepare
 
     prepare(get_engine(), demonstration=not arguments.empty)
-    threading.Thread(target=_announce, args=(host, port, started), daemon=True).start()
-    with suppress(KeyboardInterrupt):
-        _serve(host, port)
+    if arguments.workers:
+        _serve_by_several(host, port, arguments.workers, started)
+    else:
+        address = address_of(host, port)
+        _announce_later(address, [address], started)
+        with suppress(KeyboardInterrupt):
+            serve(host, port)
     print("\n" + " / ".join(STOPPED))
 
 
-def _serve(host: str, port: int) -> None:
+def _require_workers() -> None:
+    from commands.workers import require_nginx
+
+    require_nginx()
+
+
+def _serve_by_several(host: str, port: int, number: int, started: float) -> None:
+    from commands import workers
+
+    ports = free_ports(number)
+    address = address_of(host, port)
+    behind = [address_of("127.0.0.1", own) for own in ports]
+    for place, one in enumerate(behind, start=1):
+        print(f"进程 / process {place}: {one}", flush=True)
+    _announce_later(address, [*behind, address], started)
+    workers.run(host, port, ports)
+
+
+def free_ports(number: int) -> list[int]:
+    """As many different ports of the loopback address that nobody listens on."""
+    probes = [socket.socket() for _ in range(number)]
+    for probe in probes:
+        probe.bind(("127.0.0.1", 0))
+    ports = [probe.getsockname()[1] for probe in probes]
+    for probe in probes:
+        probe.close()
+    return ports
+
+
+def serve(host: str, port: int) -> None:
     """The same as `python app.py` at this address."""
+    _allow_open_files()
     sys.argv = [str(ROOT / "app.py")]
     from app import app
 
@@ -51,6 +91,18 @@ def _serve(host: str, port: int) -> None:
             "logger.hideWelcomeMessage": True,
         }
     )
+
+
+def _allow_open_files() -> None:
+    """As many as the system grants: its usual 1024 would end at some 250 open pages."""
+    try:
+        import resource
+    except ImportError:  # Windows knows no such limit
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    granted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(hard, OPEN_FILES)
+    if soft != resource.RLIM_INFINITY and soft < granted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (granted, hard))
 
 
 def require_port(host: str, port: int) -> None:
@@ -87,10 +139,14 @@ def _explain(host: str, port: int, error: OSError) -> NoReturn:
     )
 
 
-def _announce(host: str, port: int, started: float) -> None:
-    """Print the address once the server answers."""
-    address = address_of(host, port)
-    while not _is_healthy(address):
+def _announce_later(address: str, awaited: Sequence[str], started: float) -> None:
+    announcing = (address, awaited, started)
+    threading.Thread(target=_announce, args=announcing, daemon=True).start()
+
+
+def _announce(address: str, awaited: Sequence[str], started: float) -> None:
+    """Print the address once every server answers."""
+    while not all(_is_healthy(one) for one in awaited):
         if time.monotonic() - started > DEADLINE:
             return
         time.sleep(0.05)

@@ -4,7 +4,7 @@ from collections import Counter
 
 from benchmarks.load_client import Run
 from benchmarks.screens import data_table, rerun_table
-from benchmarks.sessions import lines, percentile
+from benchmarks.sessions import Load, lines, percentile, verdict
 
 ROW = {
     "screen": "disputes",
@@ -39,17 +39,39 @@ def test_percentile_is_the_nearest_rank():
     assert percentile([7], 0.95) == 7
 
 
-def test_report_of_sessions():
-    runs = [Run("open", 1.0)] + [Run("touch", seconds) for seconds in (0.1, 0.2, 0.3)]
-    report = {
+def load(processes=1, **changed):
+    """A hundred sessions: one opened in 1 s, three touches of 100, 200 and 300 ms, one page."""
+    runs = [Run("open", 1.0), Run("page", 0.4, 50_000)]
+    runs += [Run("touch", seconds, 2_000, of_a_part=True) for seconds in (0.1, 0.2, 0.3)]
+    seen = {
         "runs": runs,
-        "errors": Counter({"lost: TimeoutError": 2}),
         "megabytes": {"settled": 300, "all open": 308, "after the load": 320},
         "held": 100,
         "seconds": 30.0,
+        "server": 1.2,
+        "client": 0.4,
     }
-    text = "\n".join(lines(report))
-    assert "100 kB a session" in text  # (308 - 300) MB / (100 - 20)
-    assert "touch         3      200      300      300" in text
-    assert "0.1 runs a second" in text
+    return Load(100, 5, processes, **(seen | changed))
+
+
+def test_report_of_sessions():
+    text = "\n".join(lines(load(errors=Counter({"lost: TimeoutError": 2}))))
+    assert "memory of a session: 100 kB" in text  # (308 - 300) MB / (100 - 20)
+    assert "touch           3      200      300      300      300      2" in text
+    assert "all             4      200      400      400      400      2" in text  # nearest rank
+    assert "0.1 actions a second over 30 s; 3 of 4 ran a part of a page only" in text
+    assert "server 300 ms, client 100 ms; together 0.05 cores" in text  # 1.2 s and 0.4 s of 4
     assert "errors: 2\n  2 x lost: TimeoutError" in text
+
+
+def test_the_bars_are_those_of_the_better_layout():
+    quick = [Run("touch", 0.149), Run("touch", 0.149), Run("page", 0.599)]
+    said = verdict([load(), load(2, runs=quick)])
+    assert said == (
+        "the better, 2 process(es): ✓ p50 149 ms < 150 · ✓ p95 599 ms < 600 · ✓ errors 0 · "
+        "✓ memory of a session 100 kB < 250"
+    )
+    slow = [Run("touch", 0.150), Run("page", 0.600)]
+    assert load(runs=slow).met == {"p50": False, "p95": False, "errors": True, "memory": True}
+    lost = Counter({"lost: OSError": 1})
+    assert not load(errors=lost).met["errors"]

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from commands import serve
+from commands import command_line, nginx, serve
 from commands.bootstrap import ROOT
 from tests.fixtures.browser import free_port
 
@@ -47,6 +47,19 @@ def test_a_free_port_is_still_free_after_the_look():
     port = free_port()
     serve.require_port("127.0.0.1", port)
     serve.require_port("127.0.0.1", port)
+
+
+def test_several_processes_without_nginx_are_refused_in_words(monkeypatch, capsys):
+    monkeypatch.setattr(nginx, "program", lambda: None)
+    asked = command_line.parse(["run", "--workers", "2"])
+    with pytest.raises(SystemExit) as stopped:
+        serve.main(asked)
+    assert stopped.value.code == 2
+    assert "sudo apt-get install nginx" in capsys.readouterr().err
+
+
+def test_each_process_gets_a_port_of_its_own():
+    assert len(set(serve.free_ports(3))) == 3
 
 
 def _start(port, url):

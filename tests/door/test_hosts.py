@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from ui.door.hosts import OwnHosts
+from ui.door.hosts import BEHIND_NGINX, OwnHosts
 
 
 async def inside(_scope, _receive, send):
@@ -70,6 +70,27 @@ def test_a_proxy_with_encryption():
     for host in ("ip.example.gov.cn", "ip.example.gov.cn:8443"):
         headers = {"host": host, "origin": "https://ip.example.gov.cn"}
         assert answered(headers, "websocket", ("127.0.0.1", 8501)) == 200
+
+
+@pytest.mark.parametrize(
+    ("host", "reached", "status"),
+    [
+        ("10.1.1.9:8501", "10.1.1.9", 200),
+        ("10.1.1.8:8501", "10.1.1.9", 421),
+        ("localhost:8501", "127.0.0.1", 200),
+        ("localhost:8501", "10.1.1.9", 421),
+        ("evil.example", "evil.example", 421),  # a page elsewhere could send such a header
+        ("127.0.0.1:8501", "", 200),
+    ],
+)
+def test_behind_our_own_nginx_it_says_which_address_was_reached(host, reached, status, monkeypatch):
+    headers = {"host": host, "x-reached-address": reached}
+    here = ("127.0.0.1", 9001)
+    monkeypatch.setenv(BEHIND_NGINX, "1")
+    assert answered(headers, server=here) == status
+    monkeypatch.delenv(BEHIND_NGINX)  # elsewhere nobody may say so
+    own = 200 if host.startswith(("localhost", "127.0.0.1")) else 421
+    assert answered(headers, server=here) == own
 
 
 @pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/auth/login"])

@@ -50,8 +50,9 @@ def test_every_table_and_column_says_what_it_means(table):
 
 def commands():
     """Every command of manage.py with its options, as its own help tells them."""
-    tree = next(source.tree for source in sources() if source.path == "commands/command_line.py")
-    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and n.args]
+    trees = [source.tree for source in sources() if source.folder == "commands"]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    calls = [n for n in nodes if isinstance(n, ast.Call) and n.args]
     names = [
         c.args[1].value for c in calls if isinstance(c.func, ast.Name) and c.func.id == "_command"
     ]

@@ -95,6 +95,7 @@ ALSO = {
     ): "the one place that hands specifications of charts to Streamlit",
     ("ui/deadlines/calendar_file.py", "icalendar"): "it alone writes calendar files",
     ("commands/serve.py", "app"): "the command that opens the door",
+    ("commands/workers.py", "ui"): "it tells the door that our own nginx stands before it",
     ("commands/docs/definitions.py", "indicators"): "the document repeats the catalogue",
     ("commands/docs/definitions.py", "locales"): "the document repeats it in both languages",
     ("commands/docs/readme.py", "ui"): "the document lists the pages of the menu",

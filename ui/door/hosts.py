@@ -16,6 +16,8 @@ from starlette.responses import PlainTextResponse
 log = logging.getLogger(__name__)
 
 ALLOWED = "ALLOWED_HOSTS"  # further names, with commas between, for a proxy or another name
+BEHIND_NGINX = "BEHIND_OWN_NGINX"  # set by `run --workers`, whose nginx says what was reached
+REACHED = "x-reached-address"
 LOCAL = {"localhost", "127.0.0.1", "::1"}
 # Of Streamlit, for what this product does not use.
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/auth/", "/oauth2callback")
@@ -71,10 +73,29 @@ def _is_own(host, scope):
     name, _ = _parts(f"//{host}")
     if name is None:
         return False
-    reached = _plain((scope.get("server") or ("",))[0])
+    reached = _reached(scope)
     if name == reached or name in own_names() | allowed_hosts():
         return True
     return name in LOCAL and reached in (*LOCAL, "")
+
+
+def _reached(scope):
+    """The address of this machine that a request reached: the socket's, or behind our own nginx
+    the one that it says. Names are not taken from there: a page elsewhere could send its own.
+    """
+    socket_address = _plain((scope.get("server") or ("",))[0])
+    if BEHIND_NGINX not in os.environ:
+        return socket_address
+    told = _plain(Headers(scope=scope).get(REACHED, ""))
+    return told if _is_address(told) else socket_address
+
+
+def _is_address(name):
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_of(origin, host):

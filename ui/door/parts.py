@@ -7,6 +7,7 @@ same door: ``app = st.App(path_of_main_script, **door_parts())``.
 
 import importlib
 import logging
+import os
 from contextlib import asynccontextmanager
 from threading import Thread
 
@@ -17,12 +18,14 @@ from starlette.routing import Route
 from streamlit import net_util
 
 from ui.door.errors import show_error
-from ui.door.hosts import OwnHosts
+from ui.door.hosts import BEHIND_NGINX, OwnHosts
 from ui.door.middleware import IndexPage, NotKept, SecurityHeaders, StaticCache
 from ui.door.uploads import UploadQuota
 
 log = logging.getLogger(__name__)
 
+FORWARDED = "x-forwarded-for"
+HERE = ("127.0.0.1", "::1")
 # What the first visitor would otherwise wait for.
 SLOW_IMPORTS = (
     "pandas",
@@ -145,11 +148,15 @@ def healthz(request):
 
 
 def _asks_here(request):
-    """Whether the request comes from this machine itself, not through a proxy on it."""
-    passed_on = {"x-forwarded-for", "forwarded", "x-real-ip"} & set(request.headers)
+    """Whether the request comes from this machine itself, not through a proxy on it; our own nginx
+    says from where it comes.
+    """
+    if BEHIND_NGINX in os.environ and FORWARDED in request.headers:
+        return request.headers[FORWARDED] in HERE
+    passed_on = {FORWARDED, "forwarded", "x-real-ip"} & set(request.headers)
     if passed_on or request.client is None:
         return False
-    return request.client.host in ("127.0.0.1", "::1")
+    return request.client.host in HERE
 
 
 def robots(_request):
