@@ -28,6 +28,11 @@ EXPERT = {"number": "Z-1", "name": "王五", "monthly_hours": "12", "joined_on":
 FIRST, SECOND = f"{nginx.COOKIE}=1", f"{nginx.COOKIE}=2"
 
 
+def on(*kinds):
+    """The databases over which a test has its two processes."""
+    return pytest.mark.parametrize("office", kinds, indirect=True)
+
+
 @dataclass(frozen=True)
 class Office:
     """A running dashboard of two processes."""
@@ -59,14 +64,11 @@ class Office:
 
 @pytest.fixture(scope="module")
 def office(request, tmp_path_factory):
-    """Two processes over a demonstration ledger of their own, on PostgreSQL unless a test says
-    otherwise.
-    """
+    """Two processes over a demonstration ledger of their own, on the database that is named."""
     if not NGINX.is_there():
         absent(NGINX)
-    kind = getattr(request, "param", "postgresql")
-    maker = {"sqlite": "sqlite_files", "postgresql": "postgresql_databases"}[kind]
-    folder = tmp_path_factory.mktemp(f"workers_{kind}")
+    maker = {"sqlite": "sqlite_files", "postgresql": "postgresql_databases"}[request.param]
+    folder = tmp_path_factory.mktemp(f"workers_{request.param}")
     with request.getfixturevalue(maker).copy("demonstration", folder) as url:
         yield from _running(url, folder / "output.txt")
 
@@ -100,7 +102,7 @@ def _wait_until(condition):
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize("office", ["sqlite", "postgresql"], indirect=True)
+@on("postgresql", "sqlite")
 def test_a_change_made_in_one_is_on_the_next_run_of_the_other(office):
     asyncio.run(_save_here_and_look_there(office))
 
@@ -127,6 +129,7 @@ def _key(person, ending):
     return next(w.key for w in person.widgets.values() if w.key.endswith(f"_{ending}"))
 
 
+@on("postgresql")
 def test_a_reader_stays_with_one_process(office):
     found = [office.request("GET", "/healthz")[1]["Set-Cookie"] for _ in range(2)]
     assert {text.partition(";")[0] for text in found} == {FIRST, SECOND}
@@ -138,6 +141,7 @@ def test_a_reader_stays_with_one_process(office):
             assert (status, [text for text in given if nginx.COOKIE in text]) == (200, [])
 
 
+@on("postgresql")
 def test_a_file_is_sent_and_fetched_through_its_own_process(office):
     asyncio.run(_send_and_fetch(office))
 
@@ -184,6 +188,7 @@ def _sent(office, address, cookie):
     )[0]
 
 
+@on("postgresql")
 def test_the_door_still_asks_for_host_and_origin(office):
     assert office.request("GET", "/", Host="evil.example")[0] == 421
     assert office.request("GET", "/", Host="8.8.8.8", X_Reached_Address="8.8.8.8")[0] == 421
@@ -193,6 +198,7 @@ def test_the_door_still_asks_for_host_and_origin(office):
     assert b"data_version" not in office.request("GET", "/healthz", X_Forwarded_For="10.1.1.7")[2]
 
 
+@on("postgresql")
 def test_when_a_process_dies_the_other_answers_and_it_comes_back(office):
     asyncio.run(_lose_one(office))
 
