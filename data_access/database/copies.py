@@ -12,6 +12,7 @@ from weakref import WeakValueDictionary
 
 from sqlalchemy import Engine
 
+from data_access.database import standby
 from data_access.database.replica import Replica, copy, is_large
 
 log = logging.getLogger(__name__)
@@ -75,7 +76,7 @@ def _keep_up(engine: Engine, copies: _Copies) -> None:
     caught_up = False
     while not caught_up:
         looked_at = copies.looked_at
-        replica = _made(engine)
+        replica = _made(engine, looked_at)
         with _lock:
             copies.newest = replica
             if replica:
@@ -87,13 +88,15 @@ def _keep_up(engine: Engine, copies: _Copies) -> None:
         del replica
 
 
-def _made(engine: Engine) -> Replica | None:
+def _made(engine: Engine, looked_at: int | None) -> Replica | None:
     """A new copy; None where it fails: the database answers until the data change again."""
-    try:
-        return copy(engine)
-    except Exception:
-        log.exception("no copy of the database in memory; the database answers instead")
-        return None
+    for source in (standby.up_to(engine, looked_at or 0), engine):
+        try:
+            if source:
+                return copy(source)
+        except Exception:
+            log.exception("no copy of the database in memory; the database answers instead")
+    return None
 
 
 def forget_all() -> None:

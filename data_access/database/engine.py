@@ -14,6 +14,15 @@ from data_access.database.visible import search_form
 DEFAULT_FILE = Path(__file__).resolve().parents[2] / "var" / "office.db"
 BUSY_SECONDS = 30  # how long a writer waits for another one before it gives up
 TURN = 20231121  # the number of our lock on a PostgreSQL server
+# Of connections to PostgreSQL, in seconds (the last in milliseconds): a server that fell silent is
+# noticed within a quarter of a minute, not after the two hours of the system.
+GIVE_UP = {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 3,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
 ONE_STATE = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 DatabaseFailed = SQLAlchemyError  # a database busy, stopped, full or read-only; nothing is written
 
@@ -49,7 +58,7 @@ def file_engine(path: Path | str) -> Engine:
 
 def _postgresql(url: URL) -> Engine:
     engine = create_engine(
-        url, pool_pre_ping=True, pool_size=10, max_overflow=20, connect_args={"connect_timeout": 5}
+        url, pool_pre_ping=True, pool_size=10, max_overflow=20, connect_args=GIVE_UP
     )
     event.listen(engine, "connect", _prepare_postgresql)
     return engine

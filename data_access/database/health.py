@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
+from data_access.database import standby
 from data_access.database.engine import Moved, file_of, reading
 from data_access.database.facts import read_setting
 from data_access.database.migrate import current_revision, newest_revision
@@ -25,7 +26,9 @@ class Health:
     """``trouble``: "" while all is well, unreachable, damaged, moved (its file is not where it
     was), schema (of another version of the program).
 
-    ``warnings`` do not keep the dashboard from its work: no_facts, little_space.
+    ``warnings`` do not keep the dashboard from its work: no_facts, little_space, and of the
+    database for reading, for which the database then stands in: read_database_gone,
+    read_database_foreign (no streaming replica of it), read_database_behind.
     """
 
     trouble: str
@@ -60,7 +63,7 @@ def _of(connection: Connection) -> Health:
     if revision != newest_revision():
         return Health("schema", schema_revision=revision)
     version = read_state(connection).data_version
-    return Health("", version, revision, tuple(_warnings(connection)))
+    return Health("", version, revision, tuple(_warnings(connection, version)))
 
 
 def _is_whole(connection: Connection) -> bool:
@@ -78,11 +81,13 @@ def _is_whole(connection: Connection) -> bool:
     return True
 
 
-def _warnings(connection: Connection) -> list[str]:
+def _warnings(connection: Connection, version: int) -> list[str]:
     found = []
     if read_setting(connection, "facts_fingerprint") is None:
         found.append("no_facts")
     file = file_of(connection.engine)
     if file is not None and shutil.disk_usage(file.parent).free < LITTLE_SPACE:
         found.append("little_space")
+    if trouble := standby.look(connection.engine, version):
+        found.append(f"read_database_{trouble}")
     return found

@@ -1,18 +1,21 @@
 """Where a read goes, and which version of the data it is of.
 
+To the copy in memory of a large database; else to the replica of READ_DATABASE_URL, where it has
+that version; else to the database.
+
 A run reads one version. It is the newest, unless a copy in memory of an older one is there and the
 newest is still being copied: then the older one, for readers who have not seen a newer one. An
 answer is always of the version that was asked for, so that what is kept under a version is of it.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from data_access.database import copies
+from data_access.database import copies, standby
 from data_access.database.engine import reading as reading_database
 from data_access.database.replica import Replica
 from data_access.database.state import State, read_state, read_version
@@ -58,20 +61,20 @@ def answer(engine: Engine, data_version: int, function: Callable[..., Any], *arg
     if replica := copies.of_version(engine, data_version):
         with replica.engine.connect() as connection:
             return function(connection, *arguments)
+    with suppress(standby.NotHere):
+        return standby.ask(engine, data_version, lambda there: function(there, *arguments))
     with reading_database(engine) as connection:
         if read_version(connection) != data_version:
             raise MovedOn
         return function(connection, *arguments)
 
 
-@contextmanager
-def reading(engine: Engine, data_version: int) -> Iterator[tuple[Connection, int]]:
-    """A connection for several reads of this version, or of the newest where that one is gone; and
-    the version that it reads.
+def file_of(engine: Engine, data_version: int, make: Callable[[Connection, int], Any]) -> Any:
+    """What ``make(connection, version)`` makes of several reads of this version, or of the newest
+    where that one is gone: they see one state of the data.
     """
-    if replica := copies.of_version(engine, data_version):
-        with replica.engine.connect() as connection:
-            yield connection, data_version
-        return
-    with reading_database(engine) as connection:
-        yield connection, read_version(connection)
+    try:
+        return answer(engine, data_version, make, data_version)
+    except MovedOn:
+        with reading_database(engine) as connection:
+            return make(connection, read_version(connection))

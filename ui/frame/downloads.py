@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from data_access.database.engine import Engine, get_engine, reading
+from data_access.database.engine import Connection, Engine, get_engine, reading
 from ui.frame import gathered
 from ui.frame.export import ExportTable, to_csv
 from ui.frame.stamp import Stamp
@@ -47,9 +47,12 @@ def csv_file(shown: ExportTable, stamp: Stamp) -> bytes:
     """The bytes of a table as CSV."""
     if shown.every is None:
         return to_csv(shown.pieces(None), stamp.title, stamp.notes())
-    with stamp.reading() as (connection, version):
-        notes = stamp.notes(stamp.later_rows(version))
-        return to_csv(shown.pieces(connection), stamp.title, notes)
+    return stamp.file_of(partial(_csv_of_rows, shown, stamp))
+
+
+def _csv_of_rows(shown: ExportTable, stamp: Stamp, connection: Connection, version: int) -> bytes:
+    notes = stamp.notes(stamp.later_rows(version))
+    return to_csv(shown.pieces(connection), stamp.title, notes)
 
 
 def read_when_made(read: Any, *arguments: Any) -> partial:

@@ -4,7 +4,7 @@ A download is made later, in a thread that has no session and no address. It is 
 and asks nobody else.
 """
 
-from contextlib import AbstractContextManager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -31,11 +31,11 @@ class Stamp:
         """The same for one table of the page; ``narrowed``: the filter of its rows."""
         return replace(self, title=title, narrowed=narrowed or self.narrowed)
 
-    def reading(self) -> AbstractContextManager[tuple[Connection, int]]:
-        """A connection for the rows of a file, and the data version that it reads: that of the page
-        unless somebody has changed the data since.
+    def file_of(self, make: Callable[[Connection, int], bytes]) -> bytes:
+        """The file that ``make(connection, version)`` makes of rows of that data version: of the
+        page's unless somebody has changed the data since. It may be made twice.
         """
-        return reads.reading(self.engine, self.data_version)
+        return reads.file_of(self.engine, self.data_version, make)
 
     def file_name(self, ending: str) -> str:
         """The title with the as-of date, without what a file system refuses."""

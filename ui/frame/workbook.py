@@ -5,6 +5,7 @@ ready to print on A4.
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -93,30 +94,28 @@ def to_xlsx(contents: Contents, stamp: Stamp, rows_a_sheet: int = ROWS_A_SHEET) 
     Lists that the page shows in part are read in one transaction; the first sheet says which of
     them are of a later data version than the rest.
     """
+    if any(table.every for table in contents.tables):
+        return stamp.file_of(partial(_written, contents, stamp, rows_a_sheet))
+    return _written(contents, stamp, rows_a_sheet, None, stamp.data_version)
+
+
+def _written(
+    contents: Contents, stamp: Stamp, rows_a_sheet: int, connection: Connection | None, version: int
+) -> bytes:
+    """The workbook, its lists read from ``connection``, which is of this data version."""
     buffer = BytesIO()
     book = _Book(xlsxwriter.Workbook(buffer, OPTIONS), stamp, rows_a_sheet)
     first = book.sheet(stamp.t("概要"))
-    version_words = _write_tables(book, contents.tables)
+    for table in contents.tables:
+        of_table = version if table.every else stamp.data_version
+        _write_table(book, table, connection, of_table)
+    lists = [table.title for table in contents.tables if table.every]
+    version_words = stamp.mixed(version, lists)
     _write_first(book, first, contents, version_words)
     properties = {"title": stamp.title, "comments": stamp.in_a_line(), "subject": stamp.source}
     book.book.set_properties(properties)
     book.book.close()
     return buffer.getvalue()
-
-
-def _write_tables(book: _Book, tables: Iterable[ExportTable]) -> str:
-    """Every table; returns the words for the data version where not all are of the page's."""
-    listed = list(tables)
-    lists = [table.title for table in listed if table.every]
-    if not lists:
-        for table in listed:
-            _write_table(book, table, None, book.stamp.data_version)
-        return ""
-    with book.stamp.reading() as (connection, version):
-        for table in listed:
-            of_table = version if table.every else book.stamp.data_version
-            _write_table(book, table, connection, of_table)
-    return book.stamp.mixed(version, lists)
 
 
 # -- a table

@@ -182,12 +182,13 @@ def test_small_databases_are_read_as_they_are(full, monkeypatch):
 
 def test_a_file_is_read_from_the_newest_where_its_version_is_gone(full, slow):
     first = reads.choose(full).state.data_version
-    with reads.reading(full, first) as (connection, version):
-        assert (version, *edits(connection)) == (first, "sqlite", 1)
+    assert reads.file_of(full, first, of_a_file) == (first, "sqlite", 1)
     second = edit(full)
-    with reads.reading(full, first) as (connection, version):
-        assert (version, *edits(connection)) == (second, "sqlite", second)
+    assert reads.file_of(full, first, of_a_file) == (second, "sqlite", second)
     slow.go.set()
     ready(full)
-    with reads.reading(full, second) as (connection, version):
-        assert (version, *edits(connection)) == (second, "duckdb", second)
+    assert reads.file_of(full, second, of_a_file) == (second, "duckdb", second)
+
+
+def of_a_file(connection, version):
+    return (version, *edits(connection))
