@@ -79,10 +79,9 @@ def recorded(page, choice):
     """The questions that ``page`` asks for a choice, each once: [(function, arguments)]. Runs the
     page on the database of DATABASE_URL.
     """
-    import streamlit as st
     from streamlit.testing.v1 import AppTest
 
-    from ui.frame import loaders, site
+    from ui.frame import kept, loaders, site
 
     asked, load = [], loaders.load
 
@@ -94,7 +93,7 @@ def recorded(page, choice):
     for key, value in choice.items():
         app.query_params[key] = value
     app.run()
-    st.cache_data.clear()  # what was worked out before would not be asked again
+    kept.forget()  # what was worked out before would not be asked again
     with patch.object(loaders, "load", remember):
         app.switch_page(site.path(page)).run()
     if app.exception:

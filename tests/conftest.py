@@ -76,14 +76,11 @@ def _parameters(item):
 
 
 @pytest.fixture(autouse=True)
-def _fresh_streamlit_caches():
-    """Streamlit's caches live as long as the process; no test may see what another one cached."""
+def _nothing_kept():
+    """What is kept lives as long as the process; no test may see what another one asked for."""
     yield
-    if "streamlit" in sys.modules:
-        import streamlit
-
-        streamlit.cache_data.clear()
-        streamlit.cache_resource.clear()
+    if "ui.frame.kept" in sys.modules:
+        sys.modules["ui.frame.kept"].forget()
 
 
 @pytest.fixture(autouse=True)

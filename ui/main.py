@@ -50,15 +50,7 @@ def _sidebar(t, state):
     with st.sidebar:
         find_box(t)
         with st.container(gap="xxsmall", key="menu"):
-            for group, heading in site.GROUPS.items():
-                st.caption(f"**{t(heading)}**")
-                for entry in (p for p in site.SITE if p.group == group):
-                    st.page_link(
-                        site.path(entry.url),
-                        label=t(entry.title),
-                        icon=entry.icon,
-                        query_params=filter_state.link(),
-                    )
+            _menu(t)
         st.divider()
         st.markdown(f"**{t('韶关市曲江区知识产权局')}**  \n{t('海外知识产权纠纷应对指导')}")
         with st.container(
@@ -92,6 +84,16 @@ def _say_where_behind(t):
             version=version,
         )
     )
+
+
+def _menu(t):
+    """Every page of the menu under the name of its group."""
+    query = filter_state.link()
+    for group, heading in site.GROUPS.items():
+        st.caption(f"**{t(heading)}**")
+        for entry in (p for p in site.SITE if p.group == group):
+            label = t(entry.title)
+            st.page_link(site.path(entry.url), label=label, icon=entry.icon, query_params=query)
 
 
 def _unreachable(t, trouble):

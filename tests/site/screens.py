@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
 from data_access.database.engine import get_engine
+from ui.frame import parts
 from ui.frame.site import SITE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -152,6 +153,7 @@ def screen(database_url, view, language, **more):
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", database_url)
+        patch.setattr(parts, "is_open", lambda box: True)  # each box of the page is read too
         app = AppTest.from_file(ROOT / "ui" / "main.py", default_timeout=60)
         app.query_params.update({"lang": language, **subject(database_url, view), **more})
         app.switch_page(f"../pages/{next(p.file for p in SITE if p.url == view.page)}")

@@ -8,10 +8,10 @@ from charts import disputes as dispute_charts
 from data_access.statistics import disputes as dispute_reads
 from locales import formats, later
 from ui.frame import clicks, filter_state, layout, ties
+from ui.frame.card import Card, Nothing
 from ui.frame.months import last_month, month_words
-from ui.frame.screen import Screen
+from ui.frame.screen import Screen, View
 from ui.frame.tables import Reader, crossed
-from ui.frame.theme import ink
 
 CASES = later("{n}起")
 KINDS = {
@@ -32,26 +32,25 @@ CODE_LISTS = {"stage": "service_stage"}  # where the list is not called like the
 
 
 def by_month(screen: Screen):
-    t = screen.t
-    frame = screen.load(dispute_reads.monthly)
+    layout.card(screen.made(_by_month), "monthly", screen.tables)
+
+
+def _by_month(view: View):
+    t = view.t
+    frame = view.load(dispute_reads.monthly)
     first = int(frame["month"].min())
-    if screen.chosen.start:
-        first = formats.month_number(screen.chosen.start)
-    last = last_month(screen.chosen)
-    alt = t("按月堆叠的柱状图：新发生纠纷，按纠纷类型分色")
-    caption = month_caption(screen.chosen, last, t)
-    channels = screen.names("channel")
-    shown = crossed(screen.readable(frame), t("纠纷（起）"), t("合计"))
-    table = layout.table(t("逐月新发纠纷（起）"), shown)
-    layout.chart_card(
-        _most_in_a_month(frame, t),
-        dispute_charts.monthly(frame, channels, first, last, t, ink=ink()),
-        table,
-        "monthly_disputes",
-        "monthly",
-        alt,
-        caption,
-        screen.tables,
+    if view.chosen.start:
+        first = formats.month_number(view.chosen.start)
+    last = last_month(view.chosen)
+    channels = view.names("channel")
+    shown = crossed(view.readable(frame), t("纠纷（起）"), t("合计"))
+    return Card(
+        title=_most_in_a_month(frame, t),
+        spec=dispute_charts.monthly(frame, channels, first, last, t, ink=view.ink),
+        table=layout.table(t("逐月新发纠纷（起）"), shown),
+        code="monthly_disputes",
+        alt=t("按月堆叠的柱状图：新发生纠纷，按纠纷类型分色"),
+        caption=month_caption(view.chosen, last, t),
     )
 
 
@@ -76,13 +75,11 @@ def busiest_month_words(cases, t):
 
 
 def by_country(screen: Screen):
-    frame = screen.load(dispute_reads.by, "country")
-    _ranked(screen, frame, "country", screen.t("国家/地区"))
+    _ranked(screen, "country", screen.t("国家/地区"))
 
 
 def by_industry(screen: Screen):
-    frame = screen.load(dispute_reads.by, "industry")
-    _ranked(screen, frame, "industry", screen.t("行业"))
+    _ranked(screen, "industry", screen.t("行业"))
 
 
 def by_kind(screen: Screen):
@@ -96,7 +93,7 @@ def by_kind(screen: Screen):
         format_func=lambda code: t(KINDS[code]),
         required=True,
     )
-    _ranked(screen, _of_kind(screen, kind), kind, t(KINDS[kind]))
+    _ranked(screen, kind, t(KINDS[kind]))
     _other_kinds(screen, kind)
 
 
@@ -118,35 +115,34 @@ def _kind_shown(reader: Reader, frame, kind):
     return reader.readable(frame.rename(columns={"code": kind}))
 
 
-def _of_kind(screen: Screen, kind):
-    if kind == "stage":
-        return screen.load(dispute_reads.by_stage)
-    return screen.load(dispute_reads.by, kind)
+def _counted(view: View, dimension):
+    if dimension == "stage":
+        return view.load(dispute_reads.by_stage)
+    return view.load(dispute_reads.by, dimension)
 
 
-def _ranked(screen: Screen, frame, dimension, title):
-    t = screen.t
+def _ranked(screen: Screen, dimension, title):
+    card = screen.made(_ranking, dimension, title)
+    key = f"by_{dimension}_{filter_state.mark()}"
+    layout.card(card, key, screen.tables, _filter_by(dimension))
+
+
+def _ranking(view: View, dimension, title):
+    t = view.t
+    frame = _counted(view, dimension)
     if frame.empty:
-        card = st.container(border=True, height="stretch")
-        card.caption(t("{title}：没有符合条件的记录。", title=title))
-        return
-    label = screen.names(CODE_LISTS.get(dimension, dimension))
+        return Nothing(t("{title}：没有符合条件的记录。", title=title))
+    label = view.names(CODE_LISTS.get(dimension, dimension))
     cases = frame.set_index("code")["cases"]
     most = ties.most_words(cases, label.__getitem__, CASES, t)
-    finding = t("{title}：{said}", title=title, said=most)
-    shown = _kind_shown(screen.reader, frame, dimension)
-    table = layout.table(t("按{title}", title=title), shown)
-    alt = t("横向条形图：按{title}统计的纠纷数，已结与在办分色并以斜纹区分", title=title)
-    layout.chart_card(
-        finding,
-        dispute_charts.ranked(frame, label, t, ink=ink()),
-        table,
-        "disputes_by_dimension",
-        f"by_{dimension}_{filter_state.mark()}",
-        alt,
-        t("点击条形即筛选。单位：起。"),
-        screen.tables,
-        _filter_by(dimension),
+    shown = _kind_shown(view.reader, frame, dimension)
+    return Card(
+        title=t("{title}：{said}", title=title, said=most),
+        spec=dispute_charts.ranked(frame, label, t, ink=view.ink),
+        table=layout.table(t("按{title}", title=title), shown),
+        code="disputes_by_dimension",
+        alt=t("横向条形图：按{title}统计的纠纷数，已结与在办分色并以斜纹区分", title=title),
+        caption=t("点击条形即筛选。单位：起。"),
     )
 
 
@@ -159,26 +155,25 @@ def _filter_by(dimension):
 
 
 def country_by_industry(screen: Screen):
-    t = screen.t
-    frame = screen.load(dispute_reads.country_by_industry)
+    if card := screen.made(_country_by_industry):
+        layout.card(card, f"heat_{filter_state.mark()}", screen.tables, _filter_by_cell)
+
+
+def _country_by_industry(view: View):
+    t = view.t
+    frame = view.load(dispute_reads.country_by_industry)
     if frame.empty:
-        return
-    countries = screen.names("country")
-    industries = screen.names("industry")
-    shown = crossed(screen.readable(frame), t("纠纷（起）"), t("合计"), by_size=True)
-    table = layout.table(t("国家/地区×行业（起）"), shown)
-    alt = t("热力图：国家/地区与行业交叉的纠纷数，每格写明起数")
-    caption = t("各取最多的十个；单位：起。点击格子即筛选。")
-    layout.chart_card(
-        t("国家/地区×行业：各格为纠纷起数"),
-        dispute_charts.heat(frame, countries, industries, t, ink=ink()),
-        table,
-        "disputes_by_dimension",
-        f"heat_{filter_state.mark()}",
-        alt,
-        caption,
-        screen.tables,
-        _filter_by_cell,
+        return None
+    countries = view.names("country")
+    industries = view.names("industry")
+    shown = crossed(view.readable(frame), t("纠纷（起）"), t("合计"), by_size=True)
+    return Card(
+        title=t("国家/地区×行业：各格为纠纷起数"),
+        spec=dispute_charts.heat(frame, countries, industries, t, ink=view.ink),
+        table=layout.table(t("国家/地区×行业（起）"), shown),
+        code="disputes_by_dimension",
+        alt=t("热力图：国家/地区与行业交叉的纠纷数，每格写明起数"),
+        caption=t("各取最多的十个；单位：起。点击格子即筛选。"),
     )
 
 

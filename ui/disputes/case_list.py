@@ -10,7 +10,8 @@ from data_access.statistics import disputes as dispute_reads
 from locales import formats, later
 from ui.frame import clicks, layout
 from ui.frame.links import open_page
-from ui.frame.screen import Screen
+from ui.frame.parts import part
+from ui.frame.screen import Screen, View
 from ui.frame.tables import HEADINGS, Reader
 
 SORT_NAMES = {
@@ -41,10 +42,16 @@ class Page:
         return self.sort, self.order, self.size, self.number
 
     @property
+    def offset(self) -> int:
+        """How many cases stand before it."""
+        return (self.number - 1) * self.size
+
+    @property
     def falling(self) -> bool:
         return self.order == "down"
 
 
+@part
 def case_list(screen: Screen, key="cases"):
     """The list with its sorting and page; its files hold every case."""
     t = screen.t
@@ -52,18 +59,22 @@ def case_list(screen: Screen, key="cases"):
     st.header(t("案件清单（{n}起）", n=total), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         page = _choose_page(total, key, t)
-    offset = (page.number - 1) * page.size
-    frame = screen.load(dispute_reads.rows, page.sort, page.falling, page.size, offset)
-    every = screen.every(dispute_reads.every_row, page.sort, page.falling, shown=Reader.readable)
-    shown = screen.readable(frame)
-    table = layout.table(t("案件清单"), shown, every, screen.chosen)
+    frame, table = screen.made(_of_page, page)
     screen.tables.append(table)
     choice = hash((to_query_key(screen.chosen), *page.key))
     alt = t("案件清单，每行一起纠纷")
     row = clicks.picked(table, alt, f"{key}_rows_{choice}", **_sorted_by_heading(key, choice, t))
-    st.caption(_range_words(offset, len(frame), total, t))
+    st.caption(_range_words(page.offset, len(frame), total, t))
     if row is not None:
         open_case(frame.iloc[row]["number"])
+
+
+def _of_page(view: View, page):
+    """The rows of a page, and as readers see them."""
+    frame = view.load(dispute_reads.rows, page.sort, page.falling, page.size, page.offset)
+    every = view.every(dispute_reads.every_row, page.sort, page.falling, shown=Reader.readable)
+    title = view.t("案件清单")
+    return frame, layout.table(title, view.readable(frame), every, view.chosen)
 
 
 def _sorted_by_heading(key, choice, t):

@@ -32,7 +32,7 @@ class Counts:
 
 
 def headline(screen: Screen):
-    counts = _read(screen.chosen)
+    counts = loaders.compute(_read, screen.chosen)
     period = _period_words(screen)
     _answer(counts, period, warned_words(screen), screen.t)
     layout.figures(_figures(screen, counts))

@@ -9,8 +9,8 @@ from locales import formats
 from ui.durations import tables as duration_tables
 from ui.durations import words as duration_words
 from ui.frame import layout
-from ui.frame.screen import Screen
-from ui.frame.theme import ink
+from ui.frame.card import Card, Nothing
+from ui.frame.screen import Screen, View
 
 YEAR = 12 * duration_figures.MONTH
 
@@ -65,34 +65,36 @@ def _old_figure(frame, t):
 
 def overall(screen: Screen):
     """The curve of all cases chosen, whether open or closed."""
-    t = screen.t
-    whole = every_state(screen)
+    layout.card(every_state(screen).made(_overall), "durations_all", screen.tables)
+
+
+def _overall(whole: View):
+    t = whole.t
     frame = whole.load(duration_reads.endings)
     curve = duration_figures.curve(frame)
     part = duration_figures.drawn(curve)
     if part.empty:
-        layout.empty_card(t("跟踪中的案件不足5起，不画曲线。"))
-        return
+        return Nothing(t("跟踪中的案件不足5起，不画曲线。"))
     name = t("所选纠纷")
     drawn = [(name, part)]
     at_risk = {name: duration_figures.at_risk(frame, tick_days(drawn))}
     summary = duration_figures.summary(frame)
     shown = duration_tables.curve(curve, t)
-    table = layout.table(t("仍在办比例"), shown, chosen=whole.chosen)
-    alt = t("阶梯曲线：发生后各月仍在办的案件比例及95%区间，下方一行为仍在跟踪的起数")
+    return Card(
+        title=duration_words.median_words(summary, t),
+        spec=duration_charts.still_open(drawn, at_risk, t, band=True, ink=whole.ink),
+        table=layout.table(t("仍在办比例"), shown, chosen=whole.chosen),
+        code="share_still_open",
+        alt=t("阶梯曲线：发生后各月仍在办的案件比例及95%区间，下方一行为仍在跟踪的起数"),
+        caption=_overall_caption(summary, t),
+    )
+
+
+def _overall_caption(summary, t):
     caption = t("在办案件已计入（Kaplan-Meier）；在险不足5起的尾部不画。")
     if summary.left_out:
         caption += t("另有{n}起在台账开始前已办结，不计入。", n=summary.left_out)
-    layout.chart_card(
-        duration_words.median_words(summary, t),
-        duration_charts.still_open(drawn, at_risk, t, band=True, ink=ink()),
-        table,
-        "share_still_open",
-        "durations_all",
-        alt,
-        caption,
-        screen.tables,
-    )
+    return caption
 
 
 def tick_days(drawn):
@@ -102,29 +104,27 @@ def tick_days(drawn):
 
 def endings(screen: Screen, closed):
     """How cases end, each way against all others. ``closed``: how many have."""
-    t = screen.t
-    found = duration_figures.incidence(screen.load(duration_reads.routes))
-    names = screen.names("route") | {"unknown": t("未填方式")}
+    layout.card(screen.made(_endings, closed), "durations_endings", screen.tables)
+
+
+def _endings(view: View, closed):
+    t = view.t
+    found = duration_figures.incidence(view.load(duration_reads.routes))
+    names = view.names("route") | {"unknown": t("未填方式")}
     part = duration_figures.drawn(found)
     end = duration_charts.end_of(part) if len(part) else 0
     before = part[part["time"] <= end * duration_figures.MONTH]
     shares = _last_shares(before)
     title = duration_words.endings_words(shares, closed, end, names, t)
     if before.empty or closed < duration_figures.FEWEST_ENDINGS:
-        layout.empty_card(t("{title}。", title=title))
-        return
-    table = layout.table(t("结束方式的累计比例"), duration_tables.endings(found, names, t))
-    alt = t("堆叠面积图：发生后各月以每种方式结束的累计比例，上方空白为仍在办")
-    caption = t("各方式互相排斥（Aalen-Johansen）；在险不足5起的尾部不画。")
-    layout.chart_card(
-        title,
-        duration_charts.endings(part, names, t, ink=ink()),
-        table,
-        "endings_by_route",
-        "durations_endings",
-        alt,
-        caption,
-        screen.tables,
+        return Nothing(t("{title}。", title=title))
+    return Card(
+        title=title,
+        spec=duration_charts.endings(part, names, t, ink=view.ink),
+        table=layout.table(t("结束方式的累计比例"), duration_tables.endings(found, names, t)),
+        code="endings_by_route",
+        alt=t("堆叠面积图：发生后各月以每种方式结束的累计比例，上方空白为仍在办"),
+        caption=t("各方式互相排斥（Aalen-Johansen）；在险不足5起的尾部不画。"),
     )
 
 

@@ -37,8 +37,9 @@ def workbook(contents: Contents, stamp: Stamp) -> None:
 
 def table(shown: ExportTable, key: str, stamp: Stamp | None = None, label: str = "") -> None:
     """A table as CSV, with every row of it."""
-    own = (stamp or gathered.stamp(shown.title)).of(shown.title, shown.narrowed)
-    make = partial(csv_file, shown, own)
+    named = gathered.named(shown)
+    own = (stamp or gathered.stamp(named.title)).of(named.title, named.narrowed)
+    make = partial(csv_file, named, own)
     text = label or own.t("下载CSV")
     offer(text, make, own.file_name("csv"), CSV, f"{key}_csv", type="tertiary")
 

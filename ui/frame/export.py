@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from data_access.database.engine import Connection
+from data_access.filter.filters import Filter
 
 FORMULA_SIGNS = "=+-@＝＋－＠"
 INVISIBLE = ("Cc", "Cf", "Zs")  # kinds of characters that a reader does not see
@@ -39,13 +40,15 @@ class Rows:
 @dataclass(frozen=True)
 class ExportTable:
     """One table of a page: its title and a frame whose headings are in the reader's language and
-    carry the units; ``every`` where the page shows only some of its rows.
+    carry the units; ``every`` where the page shows only some of its rows; ``chosen``: the filter of
+    its rows, which its file names where it is not that of the page.
     """
 
     title: str
     frame: pd.DataFrame
     every: Rows | None = None
     narrowed: str = ""  # the filter of its rows in words, where it is not that of the page
+    chosen: Filter | None = None
 
     def __post_init__(self) -> None:
         """ValueError for two columns with one heading: a reader could not tell them apart."""

@@ -12,6 +12,7 @@ from data_access.filter.periods import parse_period, period_words
 from locales import later
 from ui.frame import filter_state, loaders
 from ui.frame.dates import kind_of, month_ends, period_options, read_day
+from ui.frame.parts import part, popover
 from ui.frame.typed import as_typed, cut
 from ui.frame.words import current as words
 
@@ -24,6 +25,7 @@ PERIOD_KINDS = {
     "cycle": later("周期"),
     "free": later("自选"),
 }
+BOX = "filter_popover"
 MOST_TOLD = 5  # codes of a link that nobody knows
 WHOLE = ("", "last12")  # kinds of which there is but one period
 
@@ -37,8 +39,7 @@ def filter_bar():
     chosen = filter_state.chosen()
     with st.container(horizontal=True, vertical_alignment="center", key="filter_bar"):
         st.markdown(_sentence(chosen, t))
-        with st.popover(t("修改筛选"), icon=":material/filter_alt:", key="filter_popover"):
-            _widgets(t, chosen)
+        _changing(t, chosen)
         if chosen != Filter():
             st.button(
                 t("重置筛选"),
@@ -61,7 +62,15 @@ def _sentence(chosen, t):
     return f"**{t('筛选')}**{t('：')}{as_typed(narrowed)} · {as_of}"
 
 
+@part
+def _changing(t, chosen):
+    popover(t("修改筛选"), _widgets, t, chosen, icon=":material/filter_alt:", key=BOX)
+
+
 def _widgets(t, chosen):
+    """The widgets of the filter; the whole page is drawn anew once they changed it."""
+    if filter_state.chosen() != chosen or "_notice" in st.session_state:
+        st.rerun()
     left, right = st.columns(2)
     for number, field in enumerate(FIELDS):
         with (left, right)[number % 2]:

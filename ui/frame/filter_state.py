@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from data_access.filter.filters import OVERDUE_DAYS, URL_KEYS, Filter, from_query, to_query
-from ui.frame import loaders
+from ui.frame import apart, loaders
 
 CHOICE, WRITTEN, PAGE, DROPPED, MARK = (
     "_filter",
@@ -45,6 +45,7 @@ def sync(page):
 
 def chosen():
     """The filter as chosen, without resolved dates."""
+    apart.of_one_person("the filter")
     return st.session_state.get(CHOICE, Filter())
 
 

@@ -3,14 +3,14 @@ drawn, whether a reader opens it or not.
 """
 
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from data_access.database import clock
 from data_access.database.engine import get_engine
 from data_access.filter.filters import Filter, sentence
 from data_access.sheets.code_lists import Words
 from locales import Translator, formats
-from ui.frame import filter_state, loaders, words
+from ui.frame import apart, filter_state, loaders, words
 from ui.frame.export import ExportTable
 from ui.frame.figure import Figure
 from ui.frame.stamp import Stamp
@@ -37,7 +37,7 @@ class Gathered:
         for drawn in self.tables:
             if not any(_same(drawn, known) for known in found):
                 found.append(drawn)
-        return [table for table in found if table.every or not table.frame.empty]
+        return [named(table) for table in found if table.every or not table.frame.empty]
 
 
 def _same(one: ExportTable, other: ExportTable) -> bool:
@@ -54,8 +54,22 @@ def begin(title: str, scope: str = "") -> Gathered:
     return page
 
 
+def so_far() -> Gathered:
+    """What the page has drawn by now, apart from what it draws later."""
+    page = current()
+    drawn = (list(page.sentences), list(page.figures), list(page.tables))
+    return Gathered(page.title, page.scope, page.chosen, *drawn)
+
+
+def resume(page: Gathered) -> None:
+    """A part of a page is drawn anew, of which this had been drawn before it."""
+    _page.set(page)
+    _page.set(so_far())
+
+
 def current() -> Gathered:
     """The page that is being drawn."""
+    apart.of_one_person("the page")
     return _page.get() or begin("")
 
 
@@ -85,7 +99,11 @@ def stamp(title: str, chosen: Filter | None = None, scope: str = "") -> Stamp:
 
 def narrowed_words(chosen: Filter) -> str:
     """A filter in words, with what pages add to it for the cases behind a figure."""
-    t, code_lists = words.current(), loaders.words()
+    return loaders.compute(_narrowed_words, chosen, words.current())
+
+
+def _narrowed_words(chosen: Filter, t: Translator) -> str:
+    code_lists = loaders.words()
     begun = sentence(chosen, code_lists, t, loaders.cycles())
     found = [] if begun == t("全部纠纷") else [begun]
     found += [_route_words(code, code_lists, t) for code in chosen.routes]
@@ -95,6 +113,13 @@ def narrowed_words(chosen: Filter) -> str:
         last = formats.day(chosen.closed_until, t)
         found.append(t("{first}至{last}结案", first=first, last=last))
     return " · ".join(found) or begun
+
+
+def named(table: ExportTable) -> ExportTable:
+    """The table with the filter of its rows in words."""
+    if table.narrowed or table.chosen is None:
+        return table
+    return replace(table, narrowed=narrowed_rows(table.chosen))
 
 
 def narrowed_rows(chosen: Filter) -> str:

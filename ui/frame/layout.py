@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Literal
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from charts.shapes import is_alone
@@ -16,10 +15,12 @@ from indicators.catalogue import definition_of, indicator
 from indicators.catalogue.base import SPANS
 from locales import formats
 from ui.frame import downloads, filter_state, gathered, loaders, own_days, spans
+from ui.frame.card import Card, Nothing
 from ui.frame.export import ExportTable
 from ui.frame.figure import Figure as Figure
 from ui.frame.filter_bar import filter_bar
 from ui.frame.gathered import source_words as source_words
+from ui.frame.parts import part, popover
 from ui.frame.tables import room_for_numbers
 from ui.frame.typed import as_typed
 from ui.frame.words import current as words
@@ -123,25 +124,40 @@ def definition_text(code, t):
 
 
 def chart_card(title, spec, table, code, key, alt, caption="", tables=None, on_select=None):
-    """A chart with its finding as title, its table twin with CSV, and the definition of ``code``.
+    """A card that is made while it is drawn; see ``card``."""
+    card(Card(title, spec, table, code, alt, caption), key, tables, on_select)
 
-    ``spec``: what a function of ``charts`` gives; ``table``: an ExportTable, which ``tables``
-    collects for the page's export. ``on_select(points)`` is called with the points of a click.
+
+def card(shown, key, tables=None, on_select=None):
+    """A chart with its finding as title, its table twin with CSV, and its definition; or why there
+    is none.
+
+    The table joins the page's export, in the order of ``tables`` where they are given.
+    ``on_select(points)`` is called with the points of a click.
     """
+    if isinstance(shown, Nothing):
+        empty_card(shown.text)
+        return
     t = words()
-    if tables is not None:
-        tables.append(table)
+    joined = gathered.current().tables if tables is None else tables
+    joined.append(shown.table)
     with st.container(border=True, height="stretch"):
-        st.markdown(f"**{as_typed(title)}**")
-        if is_alone(spec) and len(table.frame) == 1:
-            facts(_only_row(table.frame))
+        st.markdown(f"**{as_typed(shown.title)}**")
+        if is_alone(shown.spec) and len(shown.table.frame) == 1:
+            facts(_only_row(shown.table.frame))
         else:
-            draw(spec, key, alt, on_select)
-        if caption:
-            st.caption(as_typed(caption))
+            draw(shown, key, on_select)
+        if shown.caption:
+            st.caption(as_typed(shown.caption))
         with st.container(horizontal=True, gap="small"):
-            table_twin(table, key, t)
-            definition(code, t, key)
+            _foot(shown, key, t)
+
+
+@part
+def _foot(shown, key, t):
+    """What opens below a chart."""
+    table_twin(shown.table, key, t)
+    definition(shown.code, t, key)
 
 
 def _only_row(frame):
@@ -163,30 +179,31 @@ def empty_card(text, icon=":material/hourglass_empty:"):
     st.container(border=True, height="stretch").info(as_typed(text), icon=icon)
 
 
-def draw(spec, key, alt, on_select=None):
-    """The chart of a specification; the one place that hands it to Streamlit.
-
-    It goes there unvalidated, which is what makes it quick: the tests validate every one.
-    """
-    figure = go.Figure(spec, _validate=False)
+def draw(shown, key, on_select):
+    """The chart of a card."""
+    look = {"key": key, "config": CONFIG, "alt": shown.alt}
     if on_select is None:
-        st.plotly_chart(figure, key=key, config=CONFIG, alt=alt)
+        st.plotly_chart(shown.figure, **look)
         return
-    event = st.plotly_chart(
-        figure, key=key, config=CONFIG, alt=alt, on_select="rerun", selection_mode="points"
-    )
+    event = st.plotly_chart(shown.figure, on_select="rerun", selection_mode="points", **look)
     if event.selection.points:
         on_select(event.selection.points)
 
 
 def table_twin(table, key, t):
-    with st.popover(t("看表格"), icon=":material/table:", type="tertiary", key=f"{key}_table"):
-        show(table, table.title, file_key=key)
+    """The button that opens a table, with its file."""
+    look = {"icon": ":material/table:", "type": "tertiary", "key": f"{key}_table"}
+    popover(t("看表格"), show, table, table.title, key, **look)
 
 
 def definition(code, t, key):
-    with st.popover(t("口径"), icon=":material/info:", type="tertiary", key=f"{key}_definition"):
-        st.markdown(definition_text(code, t))
+    """The button that opens the definition of an indicator."""
+    look = {"icon": ":material/info:", "type": "tertiary", "key": f"{key}_definition"}
+    popover(t("口径"), _definition, code, t, **look)
+
+
+def _definition(code, t):
+    st.markdown(definition_text(code, t))
 
 
 def show_table(frame, alt, title="", **options):
@@ -266,7 +283,8 @@ def within(table, *chosen):
     """The table with what a reader chose beside the filter, in words, as its file says; "" for
     nothing chosen.
     """
-    parts = [table.narrowed or gathered.stamp(table.title).narrowed, *filter(None, chosen)]
+    of_filter = gathered.named(table).narrowed or gathered.stamp(table.title).narrowed
+    parts = [of_filter, *filter(None, chosen)]
     return replace(table, narrowed=" · ".join(parts))
 
 
@@ -279,5 +297,4 @@ def table(title, frame, every=None, chosen=None):
     """A table for the page's export; ``every``: Rows, where ``frame`` holds some of them;
     ``chosen``: the filter of its rows, where it is not that of the page.
     """
-    narrowed = "" if chosen is None else gathered.narrowed_rows(chosen)
-    return ExportTable(title, frame, every, narrowed)
+    return ExportTable(title, frame, every, chosen=chosen)

@@ -5,12 +5,10 @@ queries.
 from contextvars import ContextVar
 from functools import partial
 
-import streamlit as st
-
 from data_access.database import clock, entered, reads, state
 from data_access.database.engine import get_engine, reading
 from data_access.sheets import code_lists
-from ui.frame import seen
+from ui.frame import apart, kept, seen
 
 _of_this_run: ContextVar[tuple | None] = ContextVar("moment of this run", default=None)
 _asking: ContextVar[bool] = ContextVar("something is being read or worked out", default=False)
@@ -29,13 +27,13 @@ def load(function, *arguments):
     """The answer of ``function(connection, *arguments)`` for the data as it now is; arguments must
     be hashable.
     """
-    name = f"{function.__module__}.{function.__qualname__}"
-    return _of_one_version(partial(_cached, function, name), arguments)
+    return _of_one_version(partial(_read, function), arguments)
 
 
-@st.cache_data(max_entries=2000, ttl="12h", show_spinner=False)
-def _cached(_function, name, url, data_version, arguments):
-    return reads.answer(get_engine(), data_version, _function, *arguments)
+def _read(function, address, data_version, arguments):
+    ask = partial(reads.answer, get_engine(), data_version, function)
+    place = ("read", address, data_version)
+    return kept.get(ask, kept.name_of(function), place, arguments)
 
 
 def fresh(function, *arguments):
@@ -45,16 +43,16 @@ def fresh(function, *arguments):
 
 
 def compute(function, *arguments):
-    """The answer of ``function(*arguments)``, which may load: for figures that take longer to work
-    out than to keep.
+    """What ``function(*arguments)`` makes (numbers, words, figures, tables), which may load and
+    compute but asks nothing of the session: for what takes longer to make than to keep.
     """
-    name = f"{function.__module__}.{function.__qualname__}"
-    return _of_one_version(partial(_computed, function, name), arguments)
+    return _of_one_version(partial(_made, function), arguments)
 
 
-@st.cache_data(max_entries=2000, ttl="12h", show_spinner=False)
-def _computed(_function, name, url, data_version, arguments):
-    return _function(*arguments)
+def _made(function, address, data_version, arguments):
+    make = partial(apart.make, function)
+    place = ("made", address, data_version, today())
+    return kept.get(make, kept.name_of(function), place, arguments)
 
 
 def _of_one_version(keep, arguments):
@@ -120,14 +118,8 @@ def today():
 
 
 def words():
-    """All code lists; kept as one object, not copied for each session."""
-    return _words(str(get_engine().url), current_state().data_version)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _words(url, data_version):
-    with reading(get_engine()) as connection:
-        return code_lists.read_words(connection)
+    """All code lists."""
+    return load(code_lists.read_words)
 
 
 def nothing_entered():

@@ -15,17 +15,16 @@ from ui.frame import due as due_filter
 from ui.frame import gathered, layout, loaders, words
 from ui.frame.export import ExportTable, Rows
 from ui.frame.tables import Reader
+from ui.frame.theme import ink
 
 
 @dataclass(frozen=True)
-class Screen:
-    """What every part of a page is given: the filter, the language, and where its tables gather."""
+class View:
+    """What the words, figures, tables and charts of a page are made of, for all people alike."""
 
-    title: str
     chosen: Filter  # with the days of its period and its as-of date
     t: Translator
-    place: DeltaGenerator  # beside the title, where the export stands
-    tables: list[ExportTable] = field(default_factory=list)  # of the page, for its export
+    ink: str  # the colour of words in charts
 
     @property
     def as_of(self) -> date:
@@ -42,13 +41,16 @@ class Screen:
         """The filter as things stand today: for deadlines, tasks and what runs out."""
         return due_filter.by_today(self.chosen)
 
-    def as_of_today(self) -> "Screen":
-        """The same screen for parts that list what is due; the page says that they follow today."""
-        return self.with_filter(self.due)
-
     def load(self, read: Callable, *arguments: Any) -> Any:
         """The answer of ``read(connection, chosen, *arguments)``, kept until the data changes."""
         return loaders.load(read, self.chosen, *arguments)
+
+    def made(self, make: Callable, *arguments: Any) -> Any:
+        """What ``make(view, *arguments)`` makes of this filter, language and theme, once for all
+        people, kept until the data changes; arguments must be hashable.
+        """
+        view = View(self.chosen, self.t, self.ink)
+        return loaders.compute(make, view, *arguments)
 
     @property
     def reader(self) -> Reader:
@@ -83,6 +85,19 @@ class Screen:
             return None
         return self.every(read, *arguments, None, shown=shown)
 
+
+@dataclass(frozen=True)
+class Screen(View):
+    """What every part of a page is given: what it is made of, and where its tables gather."""
+
+    title: str
+    place: DeltaGenerator  # beside the title, where the export stands
+    tables: list[ExportTable] = field(default_factory=list)  # of the page, for its export
+
+    def as_of_today(self) -> "Screen":
+        """The same screen for parts that list what is due; the page says that they follow today."""
+        return self.with_filter(self.due)
+
     def with_filter(self, chosen: Filter) -> "Screen":
         """The same screen for parts that follow another filter; the tables gather in one list."""
         return replace(self, chosen=chosen)
@@ -104,7 +119,7 @@ def open_screen(title: str, filters: bool = True, scope: str = "") -> Screen:
     t = words.current()
     shown_title = t(title)
     chosen, place = layout.heading(shown_title, filters=filters, scope=scope and t(scope))
-    return Screen(shown_title, chosen, t, place)
+    return Screen(chosen, t, ink(), shown_title, place)
 
 
 def show(

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from locales import LANGUAGES, later, translator
+from ui.frame import apart
 
 ACTIONS = {  # of a line of history
     "insert": later("新增"),
@@ -24,6 +25,7 @@ def language():
 
 def current():
     """``t`` for this session."""
+    apart.of_one_person("the language")
     return translator(st.session_state.get("language", "zh"))
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import streamlit as st
 
-from data_access.database.engine import get_engine
 from data_access.records import read as record_reads
 from data_access.records.change import Conflict
 from data_access.records.check import typed_of
@@ -203,9 +202,4 @@ def open_form(kind, key):
 
 def ledger_words():
     """The words of the code lists as the import reads them."""
-    return _ledger_words(str(get_engine().url), loaders.current_state().data_version)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _ledger_words(url, data_version):
-    return loaders.fresh(LedgerWords)
+    return loaders.load(LedgerWords)

@@ -95,7 +95,8 @@ def alarm(found, row, chosen, name, t, tables, records, decisions):
             more = st.toggle(t("看这{n}起案件", n=int(row.cases)), key=f"{key}_cases_shown")
     if more:
         behind = warning_reads.behind(chosen, row.dimension, row.code, int(row.horizon))
-        case_list(Screen("", behind, t, st.container(), tables), key=f"{key}_cases")
+        screen = Screen(behind, t, ink(), "", st.container(), tables)
+        case_list(screen, key=f"{key}_cases")
 
 
 def among(chosen, row, name, t):

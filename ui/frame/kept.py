@@ -1,0 +1,79 @@
+"""What was once read or worked out, kept for all people up to a bound.
+
+A value stands under what it depends on (function, arguments, database, data version, day), so that
+none is ever out of date; what was not asked for longest makes room. Nobody changes a value that is
+kept: frames are handed out as copies that share their numbers until one is written to.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from threading import Condition
+from typing import Any
+
+import pandas as pd
+from cachetools import LRUCache, cached
+from cachetools.keys import typedkey
+
+MOST_BYTES = int(os.environ.get("KEPT_BYTES", str(192 << 20)))  # of all that is kept
+LEAST = 500  # bytes that the least of values takes with its key
+
+
+def size(value: Any) -> int:
+    """About how many bytes a value takes in memory."""
+    if isinstance(value, (pd.DataFrame, pd.Series)):
+        return LEAST + int(pd.DataFrame(value).memory_usage(deep=True).sum())
+    if isinstance(value, str):
+        return sys.getsizeof(value)
+    if isinstance(value, Mapping):
+        return LEAST + _sizes(value.values()) + _sizes(value.keys())
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return LEAST + _sizes(value)
+    if is_dataclass(value):
+        return LEAST + _sizes(getattr(value, field.name) for field in fields(value))
+    return LEAST
+
+
+def _sizes(values: Iterable) -> int:
+    return sum(size(value) for value in values)
+
+
+def _key(make: Callable, name: str, place: tuple, arguments: tuple) -> tuple:
+    return typedkey(name, place, *arguments)
+
+
+@cached(LRUCache(MOST_BYTES, getsizeof=size), key=_key, condition=Condition())
+def _kept(make: Callable, name: str, place: tuple, arguments: tuple) -> Any:
+    return make(*arguments)
+
+
+def get(make: Callable, name: str, place: tuple, arguments: tuple) -> Any:
+    """``make(*arguments)``, made when nobody asked before; who asks meanwhile waits for it.
+
+    ``name`` and ``place``: the function, and all that its value depends on beside the arguments.
+    """
+    return _handed_out(_kept(make, name, place, arguments))
+
+
+def forget() -> None:
+    """Drop all that is kept."""
+    with _kept.cache_condition:
+        _kept.cache.clear()
+
+
+def name_of(function: Callable) -> str:
+    """A name that no other function has: scripts of pages are made anew on each run."""
+    code = getattr(function, "__code__", None)
+    home = code.co_filename if code else function.__module__
+    return f"{home}:{function.__qualname__}"
+
+
+def _handed_out(value: Any) -> Any:
+    if isinstance(value, (pd.DataFrame, pd.Series)):
+        return value.copy(deep=False)
+    if type(value) is dict:
+        return {key: _handed_out(one) for key, one in value.items()}
+    if type(value) is list:
+        return [_handed_out(one) for one in value]
+    return value

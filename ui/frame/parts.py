@@ -1,0 +1,66 @@
+"""Parts of a page that are drawn anew alone when somebody touches what stands in them."""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+import streamlit as st
+
+from ui.frame import gathered, loaders
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a part stands: the page as it was drawn, and of which data."""
+
+    page: gathered.Gathered
+    data_version: int
+
+
+_being_placed: ContextVar[Place | None] = ContextVar("part drawn with its page", default=None)
+
+
+def part(draw: Callable[..., None]) -> Callable[..., None]:
+    """Decorator: a touch of a widget in what ``draw`` draws runs ``draw`` alone, with the arguments
+    that it had when the page was drawn; the whole page where the data have changed since.
+    """
+
+    @wraps(draw)
+    def place_it(*arguments: Any, **named: Any) -> None:
+        place = Place(gathered.so_far(), loaders.current_state().data_version)
+        _being_placed.set(place)
+        _draw(place, draw, arguments, named)
+
+    return place_it
+
+
+@st.fragment
+def _draw(place: Place, draw: Callable, arguments: tuple, named: dict) -> None:
+    if _being_placed.get() is place:
+        _being_placed.set(None)
+    else:
+        _touched(place)
+    draw(*arguments, **named)
+
+
+def _touched(place: Place) -> None:
+    loaders.begin_run()
+    if loaders.current_state().data_version != place.data_version:
+        st.rerun()
+    gathered.resume(place.page)
+
+
+def popover(label: str, content: Callable, *arguments: Any, **look: Any) -> None:
+    """A button that opens a box; ``content(*arguments)`` draws in it once it is open. It stands in
+    a part, which alone is drawn anew when it opens. ``look``: of ``st.popover``, with its key.
+    """
+    with st.popover(label, on_change="rerun", **look) as box:
+        if is_open(box):
+            content(*arguments)
+
+
+def is_open(box: Any) -> bool:
+    """Whether a reader has opened it."""
+    return box.open
