@@ -17,6 +17,7 @@ from cachetools import LRUCache, cached
 from cachetools.keys import typedkey
 
 MOST_BYTES = int(os.environ.get("KEPT_BYTES", str(192 << 20)))  # of all that is kept
+_asking = Condition()
 LEAST = 500  # bytes that the least of values takes with its key
 
 
@@ -43,7 +44,7 @@ def _key(make: Callable, name: str, place: tuple, arguments: tuple) -> tuple:
     return typedkey(name, place, *arguments)
 
 
-@cached(LRUCache(MOST_BYTES, getsizeof=size), key=_key, condition=Condition())
+@cached(LRUCache(MOST_BYTES, getsizeof=size), key=_key, condition=_asking)
 def _kept(make: Callable, name: str, place: tuple, arguments: tuple) -> Any:
     return make(*arguments)
 
@@ -58,7 +59,7 @@ def get(make: Callable, name: str, place: tuple, arguments: tuple) -> Any:
 
 def forget() -> None:
     """Drop all that is kept."""
-    with _kept.cache_condition:
+    with _asking:
         _kept.cache.clear()
 
 
