@@ -89,10 +89,8 @@ ALSO = {
         "seed_data/demonstration/deadlines.py",
         "indicators",
     ): "artificial deadlines fall on the days that the rules give",
-    (
-        "ui/frame/layout.py",
-        "plotly",
-    ): "the one place that hands specifications of charts to Streamlit",
+    ("ui/frame/card.py", "plotly"): "the one place that makes figures of specifications",
+    ("ui/frame/kept.py", "cachetools"): "it alone keeps what was worked out",
     ("ui/deadlines/calendar_file.py", "icalendar"): "it alone writes calendar files",
     ("commands/serve.py", "app"): "the command that opens the door",
     ("commands/workers.py", "ui"): "it tells the door that our own nginx stands before it",
