@@ -2,13 +2,17 @@
 it.
 """
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.reading import WORDS_ON_THE_PAGE, open_page
+from tests.fixtures.browser import watched
 from tests.site.screens import subject
+
+NOT_LOOKED_FOR = {"violations": (), "passes": ()}
 
 
 @dataclass(frozen=True)
@@ -24,23 +28,20 @@ class Visit:
 
 
 @pytest.fixture(scope="module")
-def visit(browser, server, demonstration_url):
+def visit(browser_window, server, demonstration_url):
     """``visit(view, language)``: a cold deep link into a screen over the demonstration ledger,
-    remembered. Each is a session of its own; the programs of the pages are loaded once.
+    remembered. Each is a session of its own. Barriers are looked for on the Chinese screens: they
+    are the same elements in English.
     """
     seen = {}
-    with browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900}) as context:
-        context.set_default_timeout(30_000)
 
-        def once(view, language="zh"):
-            if (view, language) not in seen:
-                page = context.new_page()
-                where = address(server, demonstration_url, view, language)
-                seen[view, language] = _visit(page, where)
-                page.close()
-            return seen[view, language]
+    def once(view, language="zh"):
+        if (view, language) not in seen:
+            where = address(server, demonstration_url, view, language)
+            seen[view, language] = _visit(browser_window, where, with_axe=language == "zh")
+        return seen[view, language]
 
-        yield once
+    return once
 
 
 def address(server, database_url, view, language):
@@ -49,36 +50,34 @@ def address(server, database_url, view, language):
     return f"{server}/{path}?" + "&".join(f"{name}={value}" for name, value in query.items())
 
 
-def _visit(page, where):
-    asked, problems = [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("websocket", lambda socket: asked.append(socket.url))
-    page.on(
-        "console",
-        lambda message: (
-            problems.append(message.text)
-            if message.type == "error" and not message.text.startswith("Failed to load resource")
-            else None
-        ),
-    )
-    page.on(
-        "response",
-        lambda response: (
-            problems.append(f"{response.status} {response.url}") if response.status >= 400 else None
-        ),
-    )
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    open_page(page, where)
-    page.wait_for_load_state("networkidle")
-    words = tuple(map(tuple, page.evaluate(WORDS_ON_THE_PAGE)))
-    found = Axe().run(page).response
+def _visit(page, where, with_axe):
+    with watched(page) as (asked, problems), answers_that_are_errors(page) as refused:
+        open_page(page, where)
+        page.wait_for_load_state("networkidle")
+        words = tuple(map(tuple, page.evaluate(WORDS_ON_THE_PAGE)))
+        found = Axe().run(page).response if with_axe else NOT_LOOKED_FOR
+    problems = [text for text in problems if not text.startswith("Failed to load resource")]
     return Visit(
         tuple(page.locator("h1").all_inner_texts()),
         page.evaluate("document.documentElement.lang"),
         page.locator("[role=dialog]").count(),
         tuple(asked),
-        tuple(problems),
+        tuple(problems + refused),
         words,
         tuple((rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]),
         len(found["passes"]),
     )
+
+
+@contextmanager
+def answers_that_are_errors(page):
+    """Each as its status and address."""
+    found = []
+
+    def look(response):
+        if response.status >= 400:
+            found.append(f"{response.status} {response.url}")
+
+    page.on("response", look)
+    yield found
+    page.remove_listener("response", look)

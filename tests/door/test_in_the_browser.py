@@ -4,24 +4,24 @@ Streamlit's words in Chinese.
 
 import pytest
 
+from tests.fixtures.browser import emptied, outside, window
+from tests.fixtures.browser import watched as watched_page
 from tests.fixtures.typed_names import NAMES
 
 
+@pytest.fixture(scope="module")
+def english_window(browser):
+    with window(browser, locale="en-US", viewport={"width": 1280, "height": 1800}) as page:
+        yield page
+
+
 @pytest.fixture
-def watched(browser, door):
+def watched(english_window):
     """A page that speaks English to the server, so that whatever is Chinese is so by our doing,
     with the lists of what went wrong and where it asked.
     """
-    with browser.new_context(locale="en-US", viewport={"width": 1280, "height": 1800}) as context:
-        context.set_default_timeout(30_000)
-        page = context.new_page()
-        page.problems, page.asked = [], []
-        page.on(
-            "console",
-            lambda message: page.problems.append(message.text) if message.type == "error" else None,
-        )
-        page.on("pageerror", lambda error: page.problems.append(str(error)))
-        page.on("request", lambda request: page.asked.append(request.url))
+    page = emptied(english_window)
+    with watched_page(page) as (page.asked, page.problems):
         yield page
 
 
@@ -46,9 +46,7 @@ def test_charts_map_table_and_uploader_work_within_the_policy(watched, door):
     watched.wait_for_load_state("networkidle")
     assert watched.problems == []
     assert any("world.geojson" in url for url in watched.asked)
-    assert [
-        url for url in watched.asked if not url.startswith((door.address, "data:", "blob:"))
-    ] == []
+    assert outside(watched.asked, door.address) == []
 
 
 def test_streamlits_words_are_chinese_and_the_users_stay(watched, door):

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 
 from commands.bootstrap import ROOT
 from data_access.backup.restore import restore
@@ -23,25 +24,41 @@ from tests.fixtures.whole_database import (
 SECONDS = 300  # until a command counts as hanging
 
 
+@dataclass(frozen=True)
+class Done:
+    """How a command ended, all of which stands in the message of a test that fails."""
+
+    status: int
+    printed: str
+    said: str  # on standard error
+
+    @property
+    def batch(self):
+        """The batch that its report as JSON names."""
+        try:
+            return json.loads(self.printed)["batch"]
+        except ValueError:
+            raise AssertionError(f"no report was printed: {self}") from None
+
+
 def at_once(engine, *commands):
-    """Start commands of manage.py together and wait for all: [(exit status, what it printed)]."""
-    processes = [
-        subprocess.Popen(
-            [sys.executable, "manage.py", *map(str, command)],
-            cwd=ROOT,
-            env=os.environ | {"DATABASE_URL": address(engine)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        for command in commands
-    ]
+    """Start commands of manage.py together and wait for all."""
+    processes = [_start(engine, command) for command in commands]
+    streams = [process.communicate(timeout=SECONDS) for process in processes]
     return [
-        (process.wait(), printed)
-        for process, printed in [
-            (process, process.communicate(timeout=SECONDS)[0]) for process in processes
-        ]
+        Done(process.returncode, *texts) for process, texts in zip(processes, streams, strict=True)
     ]
+
+
+def _start(engine, command):
+    return subprocess.Popen(
+        [sys.executable, "manage.py", *map(str, command)],
+        cwd=ROOT,
+        env=os.environ | {"DATABASE_URL": address(engine)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
 
 
 def count(engine):
@@ -51,8 +68,8 @@ def count(engine):
 def test_the_same_file_twice(engine):
     prepare(engine, demonstration=False)
     done = at_once(engine, *[("import", MESSY, "--json")] * 2)
-    assert [status for status, _ in done] == [3, 3], done
-    batches = [json.loads(printed)["batch"] for _, printed in done]
+    assert [one.status for one in done] == [3, 3], done
+    batches = [one.batch for one in done]
     assert sorted(batches, key=str) == [1, None], (
         "one of them wrote the rows, for the other they were there already"
     )
@@ -68,9 +85,9 @@ def test_the_same_file_twice(engine):
 def test_two_files(engine):
     prepare(engine, demonstration=False)
     done = at_once(engine, ("import", MESSY, "--json"), ("import", CLEAN, "--json"))
-    assert [status for status, _ in done] == [3, 0], done
+    assert [one.status for one in done] == [3, 0], done
     # PostgreSQL does not give again the key of an attempt that was rolled back.
-    told = sorted(json.loads(printed)["batch"] for _, printed in done)
+    told = sorted(one.batch for one in done)
     stored = [batch for batch, *_ in everything(engine)["batch"]]
     assert len(stored) == 2
     assert told == stored
@@ -88,7 +105,7 @@ def test_into_a_database_that_is_not_there_yet(engine):
     """Both want to make the tables and load the facts."""
     take_everything_out(engine)
     done = at_once(engine, *[("import", CLEAN)] * 2, ("init", "--empty"))
-    assert [status for status, _ in done] == [0, 0, 0], done
+    assert [one.status for one in done] == [0, 0, 0], done
     assert len(everything(engine)["batch"]) == 1
     assert_sound(engine)
 
@@ -97,7 +114,7 @@ def test_a_backup_during_an_import(engine, tmp_path):
     """Whichever comes first, the backup has all of the batch or nothing of it."""
     prepare(engine, demonstration=False)
     done = at_once(engine, ("import", MESSY), ("backup", tmp_path / "b.zip"))
-    assert [status for status, _ in done] == [3, 0], done
+    assert [one.status for one in done] == [3, 0], done
     copy = file_engine(tmp_path / "restored.db")
     restore(copy, tmp_path / "b.zip")
     assert (len(everything(copy)["batch"]), count(copy)["dispute"]) in (
