@@ -94,12 +94,12 @@ def _days_said(engine: Engine, texts: list[str]) -> dict[str, date | None]:
         today = office_today(connection)
     said: dict[str, date | None] = {}
     for text in texts:
-        ledger, _, day = text.rpartition("=")
-        if ledger and ledger not in LEDGER:
+        ledger, named, day = text.rpartition("=")
+        if named and ledger not in LEDGER:
             known = "、".join(LEDGER)
             fail(f"--entered-to 的台账应为：{known}。", f"Ledgers are: {known}.", status=2)
         found = _day(day, today)
-        said |= dict.fromkeys([ledger] if ledger else LEDGER, found)
+        said |= dict.fromkeys([ledger] if named else LEDGER, found)
     return said
 
 

@@ -3,11 +3,14 @@
 import json
 import sys
 from argparse import Namespace
+from datetime import date, datetime
 from types import SimpleNamespace
 
 import pytest
 
 from commands import import_ledger
+from data_access.database import clock
+from data_access.sheets.ledgers import LEDGER
 
 REPORT = SimpleNamespace(
     as_json=lambda: {"counts": {"企业": 2}},
@@ -75,3 +78,51 @@ def test_a_missing_file_is_said_plainly(asked, capsys):
         asked(file="没有.xlsx")
     assert stopped.value.code == 2
     assert "找不到台账文件" in capsys.readouterr().err
+
+
+SEPTEMBER = date(2025, 9, 30)
+
+
+@pytest.fixture
+def _noon(monkeypatch):
+    """28 November 2025 in the office."""
+    monkeypatch.setattr(clock, "now", lambda: datetime(2025, 11, 28, 4))
+
+
+@pytest.mark.usefixtures("_noon")
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        ([], {}),
+        (["disputes=2025-09-30"], {"disputes": SEPTEMBER}),
+        (["2025-09-30"], dict.fromkeys(LEDGER, SEPTEMBER)),
+        (
+            ["2025-09-30", "training=as-it-happens", "experts=2025-11-27"],
+            dict.fromkeys(LEDGER, SEPTEMBER) | {"training": None, "experts": date(2025, 11, 27)},
+        ),
+        (["as-it-happens"], dict.fromkeys(LEDGER)),
+    ],
+)
+def test_the_days_that_ledgers_are_entered_to(asked, texts, said):
+    assert asked(entered_to=texts)[1]["entered_to"] == said
+
+
+@pytest.mark.usefixtures("_noon")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("disputes=2025-09-31", "要写到昨天（2025-11-27）为止的日期"),
+        ("2025年9月30日", "要写到昨天（2025-11-27）为止的日期"),
+        ("disputes=", "要写到昨天（2025-11-27）为止的日期"),
+        ("2025-11-28", "要写到昨天（2025-11-27）为止的日期"),
+        ("disputes=2052-03-05", "要写到昨天（2025-11-27）为止的日期"),
+        ("1999-12-31", "要写到昨天（2025-11-27）为止的日期"),
+        ("cases=2025-09-30", "--entered-to 的台账应为：disputes、enterprises、training、"),
+        ("=2025-09-30", "--entered-to 的台账应为："),
+    ],
+)
+def test_a_day_that_cannot_be_said_ends_the_command(asked, capsys, text, told):
+    with pytest.raises(SystemExit) as stopped:
+        asked(entered_to=[text])
+    assert stopped.value.code == 2
+    assert told in capsys.readouterr().err

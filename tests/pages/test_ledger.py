@@ -3,6 +3,7 @@ begun survives a change of page.
 """
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy import func, select
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
+from data_access.database import entered
 from data_access.database.engine import reading, writing
 from data_access.ledger.importing.import_file import import_file
 from data_access.ledger.reporting.error_workbook import error_workbook
@@ -208,10 +210,50 @@ def test_a_correction_between_check_and_confirmation_is_shown_first(office, tmp_
     with writing(office) as connection:
         connection.execute(s.enterprise.update().values(employees=77))
     app.button(key="ledger_commit").click().run()
-    assert app.error[0].value.startswith("检查之后另有人改动了数据，还没有入库。")
+    assert app.error[0].value.startswith("检查之后另有人改动了数据或登记至的日期，")
     assert table(app, "原值")["原值"].tolist() == ["77"]
     app.button(key="ledger_commit").click().run()
     assert app.success[0].value.startswith("第 2 批已入库：1 行。")
+
+
+def day_of(office, ledger):
+    with reading(office) as connection:
+        return entered.read(connection).get(ledger, "never")
+
+
+def test_a_ledger_of_the_file_is_said_to_be_entered_as_things_happen(office, tmp_path):
+    app = give(opened(), workbook(tmp_path / "a.xlsx", 企业名录=[firm()]).read_bytes(), "a.xlsx")
+    key = "enterprises_0_2021-01-01"
+    assert app.text_input(f"ledger_to_{key}").value == "2021-01-01"
+    app.checkbox(f"ledger_daily_{key}").check().run()
+    assert app.text_input(f"ledger_to_{key}").disabled
+    app.button(key="ledger_commit").click().run()
+    assert day_of(office, "enterprises") is None
+
+
+def test_a_day_that_cannot_be_brings_nothing_in(office, tmp_path):
+    """Not the proposed one in its place: whoever types a day means that day."""
+    app = give(opened(), workbook(tmp_path / "a.xlsx", 企业名录=[firm()]).read_bytes(), "a.xlsx")
+    app.text_input("ledger_to_enterprises_0_2021-01-01").set_value("2062-01-05")
+    app.button(key="ledger_commit").click().run()
+    assert "登记至的日期最晚是昨天" in app.error[0].value
+    assert app.button(key="ledger_commit").disabled
+    assert day_of(office, "enterprises") == "never"
+    app.text_input("ledger_to_enterprises_0_2021-01-01").set_value("2024年5月31日").run()
+    app.button(key="ledger_commit").click().run()
+    assert day_of(office, "enterprises") == date(2024, 5, 31)
+
+
+def test_a_day_that_was_changed_since_the_check_is_shown_first(office, tmp_path):
+    app = give(opened(), workbook(tmp_path / "a.xlsx", 企业名录=[firm()]).read_bytes(), "a.xlsx")
+    with writing(office) as connection:
+        entered.put(connection, "enterprises", date(2024, 5, 31))
+    app.button(key="ledger_commit").click().run()
+    assert "登记至的日期，还没有入库" in app.error[0].value
+    assert app.text_input("ledger_to_enterprises_0_2024-05-31").value == "2024-05-31"
+    app.button(key="ledger_commit").click().run()
+    assert app.success[0].value.startswith("第 1 批已入库：1 行。")
+    assert day_of(office, "enterprises") == date(2024, 5, 31)
 
 
 def test_a_hidden_sheet_is_read_when_it_is_ticked(app):

@@ -4,22 +4,17 @@ What was begun lives in the session and survives a change of page.
 """
 
 import tempfile
-from datetime import date
 
 import streamlit as st
 
-from data_access.database import entered
 from data_access.database.engine import DatabaseFailed, get_engine
-from data_access.database.refused import Refused
 from data_access.ledger.importing.import_file import import_file
-from data_access.ledger.reporting.entered_words import move_words
 from data_access.sheets import CONTRACT, TO_FILL
-from data_access.sheets.ledgers import LEDGER
 from locales import formats, later
 from ui import refusals, saving
 from ui.frame import loaders, seen
-from ui.frame.dates import needed_day
 from ui.frame.typed import as_typed
+from ui.ledger import days
 from ui.ledger import mapping as ledger_mapping
 from ui.ledger.person import help_without
 from ui.ledger.report import offer_errors, report_tables
@@ -215,7 +210,10 @@ def _before(t, report, who, kept):
     """After the dry run: what would become of the rows, and the button that brings them in."""
     if report.shown_again:
         st.error(
-            t("检查之后另有人改动了数据，还没有入库。下面是现在会有的改动，请看过再确认。"),
+            t(
+                "检查之后另有人改动了数据或登记至的日期，还没有入库。"
+                "下面是现在会有的改动，请看过再确认。"
+            ),
             icon=":material/sync_problem:",
         )
     if not report.accepted:
@@ -231,7 +229,7 @@ def _before(t, report, who, kept):
         ),
         icon=":material/pending_actions:",
     )
-    said = _days_said(t, report)
+    said, whole = days.ask(t, report.entered, st.session_state.get(ROUND, 0))
     if loaders.current_state().demonstration:
         st.caption(
             t("库中现为演示数据，入库后真实数据会与演示数据混在一起；正式使用请先另建空库。")
@@ -240,40 +238,13 @@ def _before(t, report, who, kept):
         t("确认入库"),
         key="ledger_commit",
         icon=":material/check:",
-        disabled=not who,
+        disabled=not who or not whole,
         help=help_without(who, t),
     )
-    if pressed and who:
+    if pressed and who and whole:
         _run(t, kept, dry_run=False, who=who, said=said)
         if st.session_state[REPORT] is not report:
             st.rerun()
-
-
-def _days_said(t, report):
-    """Asks up to which day each ledger of the file is then entered; what it proposes stands there.
-
-    Code of a ledger -> the day that was changed by hand.
-    """
-    said = {}
-    for move in report.entered:
-        st.caption(move_words(move, t))
-        if isinstance(move.after, date):
-            said[move.ledger] = _day_said(move, t)
-    return {ledger: day for ledger, day in said.items() if day is not None}
-
-
-def _day_said(move, t):
-    """The day typed for a ledger; None where it is the proposed one, or none that can be."""
-    label = t("{ledger}登记至", ledger=t(LEDGER[move.ledger].name))
-    key = f"ledger_to_{move.ledger}_{st.session_state.get(ROUND, 0)}"
-    text = st.text_input(label, move.after.isoformat(), key=key, width=200)
-    try:
-        day = entered.checked(needed_day(text), loaders.today())
-    except Refused as refused:
-        told = refusals.words(refused, "ledger_day", t)
-        st.error(t("{told}仍按提出的日期。", told=told), icon=":material/event_busy:")
-        return None
-    return None if day == move.after else day
 
 
 def _nothing_new(t, report):
@@ -287,6 +258,7 @@ def _nothing_new(t, report):
             refused=refused,
         )
     )
+    days.where_kept(t)
 
 
 def _after(t, report):

@@ -68,7 +68,7 @@ class _Committed:
     batch: int | None  # None where no row was to be written
     data_version: int | None  # None where nothing changed
     entered: list[Move]
-    shown_again: bool = False  # nothing was written: it would not have been what was shown
+    shown: str | None = None  # nothing was written: this is now what the file changes
 
 
 def import_file(
@@ -131,16 +131,15 @@ def _import(
         with reading(engine) as connection:
             check_sheets(connection, ours)
             report.entered = moves(connection, ours, said)
+            report.changes = _changes(connection, ours)
     else:
         source = _Source(report.file_name, _sha256(path), report.who, said, shown)
         committed = _commit(engine, ours, words, source, tell)
     if committed is not None:
         report.batch = committed.batch
         report.entered = committed.entered
-        report.shown_again = committed.shown_again
-        report.dry_run = report.dry_run or committed.shown_again
-    if report.dry_run:
-        report.changes = changes_of(ours)
+        report.changes = committed.shown or ""
+        report.shown_again = report.dry_run = committed.shown is not None
     report.sheets = [report_sheet(sheet) for sheet in sheets]
     report.refused_cells = read_refused(path, sheets)
     return committed
@@ -254,12 +253,18 @@ def _try_to_commit(
     with writing(engine) as connection:
         lock(connection)
         check_sheets(connection, sheets)
-        if source.shown is not None and source.shown != changes_of(sheets):
-            planned = moves(connection, sheets, source.entered_to)
-            return _Committed(None, None, planned, shown_again=True)
+        if source.shown is not None:
+            now = _changes(connection, sheets)
+            if source.shown != now:
+                return _Committed(None, None, moves(connection, sheets, {}), now)
         if any(row.is_written for sheet in sheets for row in sheet.rows):
             return _write_batch(connection, sheets, words, source, tell)
         return _move_days(connection, sheets, source)
+
+
+def _changes(connection: Connection, sheets: Sequence[SheetRead]) -> str:
+    """Which changes the sheets make, as a confirmation names them."""
+    return changes_of(sheets, moves(connection, sheets, {}))
 
 
 def _move_days(connection: Connection, sheets: Sequence[SheetRead], source: _Source) -> _Committed:

@@ -4,15 +4,19 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
+from data_access.ledger.importing.entered_days import Move
 from data_access.ledger.importing.rows import Row, SheetRead
 
 
-def changes_of(sheets: Sequence[SheetRead]) -> str:
-    """The same for the same changes: every row that would be written, with its values, old and new.
+def changes_of(sheets: Sequence[SheetRead], proposed: Sequence[Move]) -> str:
+    """The same for the same changes: every row that would be written, with its values, old and new,
+    and the days that ledgers are entered to, as they are and as the file proposes them.
 
-    For sheets that ``check`` has compared.
+    For sheets that ``check`` has compared, and what ``entered_days.moves`` proposes for them.
     """
     digest = hashlib.sha256()
+    for move in proposed:
+        digest.update(repr((move.ledger, move.before, move.after)).encode())
     for place, sheet in enumerate(sheets):
         for row in sheet.rows:
             if row.is_written:

@@ -1,9 +1,12 @@
 """A confirmation writes what was shown, and nothing else when a correction came in between."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select, update
 
 from data_access import schema as s
+from data_access.database import entered
 from data_access.database.engine import reading, writing
 from data_access.ledger.importing.import_file import import_file
 from seed_data.load import load_facts
@@ -55,6 +58,26 @@ def test_another_old_value_is_another_change(office, tmp_path):
     seen = import_file(office, tmp_path / "a.xlsx", dry_run=True)
     correct(office, "示例企业1", employees=450)
     assert import_file(office, tmp_path / "a.xlsx", shown=seen.changes).shown_again
+
+
+def test_a_day_of_the_ledger_that_was_changed_is_shown_first(office, tmp_path):
+    seen = import_file(office, tmp_path / "a.xlsx", dry_run=True)
+    with writing(office) as connection:
+        entered.put(connection, "enterprises", date(2025, 6, 30))
+    report = import_file(office, tmp_path / "a.xlsx", shown=seen.changes)
+    assert (report.shown_again, report.batch) == (True, None)
+    assert [move.before for move in report.entered] == [date(2025, 6, 30)]
+    again = import_file(office, tmp_path / "a.xlsx", shown=report.changes)
+    assert (again.shown_again, again.accepted) == (False, 2)
+
+
+def test_a_day_said_by_hand_is_no_other_change(office, tmp_path):
+    seen = import_file(office, tmp_path / "a.xlsx", dry_run=True)
+    said = {"enterprises": date(2025, 6, 30)}
+    report = import_file(office, tmp_path / "a.xlsx", shown=seen.changes, entered_to=said)
+    assert not report.shown_again
+    with reading(office) as connection:
+        assert entered.read(connection) == said
 
 
 def test_a_change_elsewhere_does_not_matter(office, tmp_path):
