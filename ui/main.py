@@ -21,11 +21,8 @@ from ui.frame.find_box import find_box  # noqa: E402
 def main():
     words.language()
     t = words.current()
-    st.set_page_config(
-        page_title=t("海外知识产权纠纷应对"),
-        page_icon=str(ROOT / "ui" / "static" / "favicon.png"),
-        layout="wide",
-    )
+    # The icon stands in the page that the door gives.
+    st.set_page_config(page_title=t("海外知识产权纠纷应对"), layout="wide")
     pages = site.streamlit_pages(t)
     page = st.navigation(list(pages.values()), position="hidden")
     try:
@@ -93,7 +90,7 @@ def _menu(t):
         st.caption(f"**{t(heading)}**")
         for entry in (p for p in site.SITE if p.group == group):
             label = t(entry.title)
-            st.page_link(site.path(entry.url), label=label, icon=entry.icon, query_params=query)
+            st.page_link(site.linked(entry.url), label=label, icon=entry.icon, query_params=query)
 
 
 def _unreachable(t, trouble):

@@ -5,6 +5,7 @@ error page.
 same door: ``app = st.App(path_of_main_script, **door_parts())``.
 """
 
+import gc
 import importlib
 import logging
 import os
@@ -17,6 +18,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 from streamlit import net_util
 
+from ui.door.bundles import KeptBundles
 from ui.door.errors import show_error
 from ui.door.hosts import BEHIND_NGINX, OwnHosts
 from ui.door.middleware import IndexPage, NotKept, SecurityHeaders, StaticCache
@@ -24,6 +26,7 @@ from ui.door.uploads import UploadQuota
 
 log = logging.getLogger(__name__)
 
+COLLECT_AFTER = (10_000, 20, 20)  # new objects, and collections of the younger generations
 FORWARDED = "x-forwarded-for"
 HERE = ("127.0.0.1", "::1")
 # What the first visitor would otherwise wait for.
@@ -31,7 +34,9 @@ SLOW_IMPORTS = (
     "pandas",
     "plotly.graph_objects",
     "pydeck",
+    "scipy.stats",
     "sqlalchemy",
+    "ui.frame.screen",
     "data_access.database.migrate",
     "data_access.database.state",
 )
@@ -54,6 +59,7 @@ def door_parts():
             Middleware(UploadQuota),
             Middleware(StaticCache),
             Middleware(NotKept),
+            Middleware(KeptBundles),
             # Streamlit leaves its own bundles uncompressed (4.7 MB for Plotly); they are fetched
             # once and then kept for a year.
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
@@ -104,6 +110,17 @@ def warm_up():
         reads.choose(get_engine())
     except Exception as error:
         log.warning("no copy of the database was begun at the start: %s", type(error).__name__)
+
+
+def spare_the_collector():
+    """Let the garbage collector leave alone what lives as long as the server.
+
+    Going through the 300,000 objects of the libraries stops everybody for some 0.3 s, again and
+    again; what sessions make is still collected, in larger portions.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
 
 
 def prepare_new_database():

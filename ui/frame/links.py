@@ -9,7 +9,7 @@ from ui.frame.typed import as_typed
 def page_link(url: str, label: str, icon: str, **query: str) -> None:
     """A link to a page; ``query`` says what of it opens, e.g. ``record="expert:new"``."""
     st.page_link(
-        site.path(url), label=as_typed(label), icon=icon, query_params=filter_state.link() | query
+        site.linked(url), label=as_typed(label), icon=icon, query_params=filter_state.link() | query
     )
 
 

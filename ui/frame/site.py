@@ -3,12 +3,14 @@
 The order is that of the menu; a page with ``menu=False`` is reached by links.
 """
 
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
-from locales import later
+from locales import later, translator
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 
@@ -79,7 +81,16 @@ SITE = tuple(page for page in LISTED if (PAGES / page.file).exists())
 
 
 def streamlit_pages(t):
-    """The st.Page of each site page that exists, by address."""
+    """The st.Page of each site page that exists, by address: those of this run, as Streamlit marks
+    in them which one is shown.
+    """
+    return {url: copy(page) for url, page in _pages(t.language).items()}
+
+
+@cache
+def _pages(language):
+    """Made once: to make one, Streamlit asks the disk for every folder on the way to its file."""
+    t = translator(language)
     return {
         p.url: st.Page(
             PAGES / p.file,
@@ -93,6 +104,11 @@ def streamlit_pages(t):
     }
 
 
+def linked(url):
+    """What a link to a page leads to; its words stand in the link."""
+    return _pages("zh")[url]
+
+
 def path(url):
-    """The file of a page, for links and st.switch_page."""
+    """The file of a page, for st.switch_page."""
     return str(PAGES / next(p.file for p in SITE if p.url == url))

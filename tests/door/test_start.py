@@ -1,0 +1,21 @@
+"""What the server does while it starts, so that readers do not wait for it."""
+
+import gc
+
+from ui.door import parts
+
+
+def test_the_collector_leaves_alone_what_was_there_at_the_start():
+    before = gc.get_threshold()
+    try:
+        parts.spare_the_collector()
+        assert gc.get_freeze_count() > 10_000
+        assert gc.get_threshold() == (10_000, 20, 20)
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
+
+
+def test_what_cannot_be_imported_ahead_does_not_stop_the_others(caplog):
+    parts.import_ahead(("there.is.no.such.module", "json"))
+    assert "could not import there.is.no.such.module ahead" in caplog.text
