@@ -5,6 +5,7 @@ from sqlalchemy.dialects import postgresql
 
 from commands.docs.marked import table
 from data_access import schema as s
+from data_access.schema.base import refers_to
 from seed_data.load import rows_of
 
 HEADINGS = ["列 column", "类型 type", "含义 meaning", "单位与规则 unit and rule"]
@@ -50,13 +51,13 @@ def _rules(column: Column) -> list[str]:
 
 
 def _target(column: Column) -> list[str]:
-    """The table that a foreign key points to."""
-    targets = []
-    for key in column.foreign_keys:
-        name = key.target_fullname.partition(".")[0]
-        goes_with_it = "，随之删除 / deleted with it" if key.ondelete == "CASCADE" else ""
-        targets.append(f"→ `{name}`{goes_with_it}")
-    return targets
+    """The table that a column points to."""
+    target = refers_to(column)
+    if target is None:
+        return []
+    cascades = any(key.ondelete == "CASCADE" for key in column.foreign_keys)
+    goes_with_it = "，随之删除 / deleted with it" if cascades else ""
+    return [f"→ `{target.name}`{goes_with_it}"]
 
 
 def _code_lists() -> str:

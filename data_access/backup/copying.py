@@ -27,7 +27,9 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from data_access.backup.file import BadBackup, Tell, no_progress
+from data_access.database.bulk import driver_errors
 from data_access.database.migrate import VERSION_TABLE
+from data_access.schema import metadata
 
 PAGES = 64  # of a SQLite file, copied at once
 ROWS = 10_000
@@ -156,7 +158,7 @@ def _by_copy(
     statement = f"COPY {quote(name)} ({listed}) FROM STDIN"
     forms = [_bound_form(target, column.type) for column in columns]
     raw: Any = target.connection
-    with raw.cursor() as cursor, cursor.copy(statement) as copy:
+    with driver_errors(statement), raw.cursor() as cursor, cursor.copy(statement) as copy:
         for part in rows.partitions():
             for row in part:
                 copy.write_row([form(value) for form, value in zip(forms, row, strict=True)])
@@ -181,14 +183,21 @@ def advance_keys(connection: Connection, names: Iterable[str]) -> None:
     keys = _primary_keys(connection)
     quote = connection.dialect.identifier_preparer.quote
     for name in names:
-        if len(keys[name]) != 1:
+        key = _counted(keys[name])
+        if key is None:
             continue
-        (key,) = keys[name]
         sequence = func.pg_get_serial_sequence(quote(name), key)  # NULL where the key has none
         if connection.execute(select(sequence)).scalar():
             highest: ColumnElement[Any] = func.max(column(key))
             advance = func.setval(sequence, func.coalesce(highest, 1), highest.is_not(None))
             connection.execute(select(advance).select_from(table(name)))
+
+
+def _counted(key: list[str]) -> str | None:
+    """The column of a primary key that the database may number by itself."""
+    if "id" in key:
+        return "id"
+    return key[0] if len(key) == 1 else None
 
 
 def check_file(path: Path, rows: Mapping[str, int] | None = None) -> None:
@@ -221,6 +230,20 @@ def _check_integrity(raw: sqlite3.Connection) -> None:
     if broken:
         child, _, parent, _ = broken
         raise BadBackup("damaged", f"{child} -> {parent}")
+    _check_pointing(raw)
+
+
+def _check_pointing(raw: sqlite3.Connection) -> None:
+    """References that the database itself does not look after (``schema.base.to_dispute``)."""
+    there = {name for (name,) in raw.execute("SELECT name FROM sqlite_master")}
+    for one in metadata.sorted_tables:
+        for pointing in one.columns:
+            target = pointing.info.get("refers_to")
+            if not target or one.name not in there:
+                continue
+            nowhere = f"{pointing.name} NOT IN (SELECT id FROM {target})"
+            if raw.execute(f"SELECT 1 FROM {one.name} WHERE {nowhere} LIMIT 1").fetchone():
+                raise BadBackup("damaged", f"{one.name} -> {target}")
 
 
 def _count(raw: sqlite3.Connection, name: str) -> int:
@@ -231,11 +254,9 @@ def _count(raw: sqlite3.Connection, name: str) -> int:
 def empty_tables(connection: Connection, names: Iterable[str]) -> None:
     """Take every row out of the tables, in the transaction of the caller; PostgreSQL only.
 
-    The triggers rest meanwhile: history refuses to lose lines otherwise.
+    The triggers of history rest meanwhile: it refuses to lose lines otherwise.
     """
     quoted = [connection.dialect.identifier_preparer.quote(name) for name in names]
-    for name in quoted:
-        connection.execute(text(f"ALTER TABLE {name} DISABLE TRIGGER USER"))
+    connection.execute(text("ALTER TABLE history DISABLE TRIGGER USER"))
     connection.execute(text(f"TRUNCATE {', '.join(quoted)}"))
-    for name in quoted:
-        connection.execute(text(f"ALTER TABLE {name} ENABLE TRIGGER USER"))
+    connection.execute(text("ALTER TABLE history ENABLE TRIGGER USER"))

@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import pandas as pd
+import psycopg
 from sqlalchemy import Connection, Table, func, select, text
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 CHUNK = 50_000
 
@@ -66,13 +68,24 @@ def _write(
     if connection.dialect.name == "postgresql":
         raw: Any = connection.connection
         statement = f"COPY {table.name} ({listed}) FROM STDIN"
-        with raw.cursor() as cursor, cursor.copy(statement) as copy:
+        with driver_errors(statement), raw.cursor() as cursor, cursor.copy(statement) as copy:
             for row in rows:
                 copy.write_row(row)
     elif rows:
         places = ", ".join("?" * len(names))
         statement = f"INSERT INTO {table.name} ({listed}) VALUES ({places})"
         connection.exec_driver_sql(statement, rows)
+
+
+@contextmanager
+def driver_errors(statement: str) -> Iterator[None]:
+    """Errors of PostgreSQL's driver as SQLAlchemy raises those of its own statements."""
+    try:
+        yield
+    except psycopg.IntegrityError as error:
+        raise IntegrityError(statement, None, error) from error
+    except psycopg.Error as error:
+        raise OperationalError(statement, None, error) from error
 
 
 def advance_keys(connection: Connection, *tables: Table) -> None:

@@ -1,12 +1,16 @@
 """Brings a database to the current schema (Alembic), and tells which revision it has."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import IntegrityError
 
 from data_access.database.engine import take_turn, writing
 
@@ -53,12 +57,41 @@ def upgrade(engine: Engine, revision: str = HEAD) -> None:
     with engine.connect() as connection:
         if current_revision(connection) == wanted:
             return
-    with writing(engine) as connection:
+    with changing(engine) as connection:
         upgrade_within(connection, revision)
 
 
+@contextmanager
+def changing(engine: Engine) -> Iterator[Connection]:
+    """One write transaction in which tables may be made anew.
+
+    SQLite looks after references again at its end only: it would take the rows that refer to a
+    table out with it. Nothing is changed where one leads nowhere then.
+    """
+    if engine.dialect.name != "sqlite":
+        with writing(engine) as connection:
+            yield connection
+        return
+    with engine.execution_options(writes=True).connect() as connection:
+        raw: Any = connection.connection
+        raw.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                yield connection
+                _require_whole(connection)
+        finally:
+            raw.execute("PRAGMA foreign_keys=ON")
+
+
+def _require_whole(connection: Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        child, _, parent, _ = broken
+        raise IntegrityError("foreign_key_check", None, ValueError(f"{child} -> {parent}"))
+
+
 def upgrade_within(connection: Connection, revision: str = HEAD) -> None:
-    """The same in the transaction of the caller.
+    """The same in the transaction of the caller, which on SQLite is that of ``changing``.
 
     Programs that start together go one after the other.
     """

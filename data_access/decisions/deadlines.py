@@ -13,6 +13,7 @@ from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version, today
 from data_access.database.visible import visible
 from data_access.decisions.numbers import next_in_year
+from data_access.records import numbers as taken_numbers
 from data_access.records.deadline_dates import computed_on
 from data_access.records.history import write_history
 from data_access.values.in_time import AHEAD_YEARS, last_ahead
@@ -114,6 +115,7 @@ def _by_rule(
 def _insert(connection: Connection, row: dict[str, Any], code: str | None, entry: Entry) -> str:
     number = next_number(connection, entry.started_on.year)
     connection.execute(insert(s.dispute_deadline).values(number=number, **row))
+    taken_numbers.take(connection, s.dispute_deadline, [number])
     told = {"dispute": entry.case, "rule": code, "expert": entry.expert}
     told |= {name: row[name] for name in TOLD}
     changes = {name: (None, value) for name, value in told.items() if value is not None}

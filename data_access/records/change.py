@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from data_access.database.refused import Refused
 from data_access.database.state import is_empty, lock, raise_version
+from data_access.records import numbers, parts
 from data_access.records.derived import derived
 from data_access.records.history import read_history, write_history
 from data_access.records.kinds import KINDS, Kind
@@ -80,6 +81,7 @@ def create(
     table = kind.sheet.table
     line = line_of(connection, words, kind.fields, values)
     record_id = connection.execute(insert(table).values(line).returning(table.c.id)).scalar_one()
+    numbers.take(connection, table, [key])
     write_links(connection, words, kind, record_id, values)
     write_rows(connection, words, kind, record_id, values)
     given = {name: (None, value) for name, value in values.items() if value not in (None, (), [])}
@@ -115,7 +117,13 @@ def change(
     fields = [field for field in kind.fields if field.name in changed]
     line = line_of(connection, words, fields, values) | {"version": now.version + 1}
     table = kind.sheet.table
-    connection.execute(update(table).where(table.c.id == now.id).values(line))
+    if parts.moves(table, line):
+        parts.move(connection, table, now.id, line)
+    else:
+        connection.execute(update(table).where(table.c.id == now.id).values(line))
+    if key != base.key:
+        numbers.release(connection, table, [base.key])
+        numbers.take(connection, table, [key])
     write_links(connection, words, kind, now.id, changed)
     write_rows(connection, words, kind, now.id, changed)
     told = {name: (now.values[name], value) for name, value in changed.items()}

@@ -14,12 +14,13 @@ from data_access import schema as s
 from data_access.database import clock
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version
+from data_access.records import numbers
 from data_access.records.change import Gone, Taken
 from data_access.records.history import write_history
 from data_access.records.kinds import KINDS
 from data_access.records.read import Record, existing, read
 from data_access.records.rows_as_json import name_of_row, row_from_json, rows_as_json
-from data_access.records.stored import target_of
+from data_access.schema.base import refers_to
 from data_access.values.code_words import LedgerWords
 
 # These references may be empty: they are emptied with the record and filled when it comes back.
@@ -63,10 +64,11 @@ def remove(
     table = KINDS[kind_name].sheet.table
     if by := referring(connection, table, record.id):
         raise Referred(by)
+    content = _content(connection, table, record.id)
     kept = {
         "table_name": kind_name,
         "record_key": key,
-        "content": json.dumps(_content(connection, table, record.id), ensure_ascii=False),
+        "content": json.dumps(content, ensure_ascii=False),
         "reason": reason,
         "who": who,
         "at": clock.now(),
@@ -76,6 +78,8 @@ def remove(
         pointing = update(column.table).where(column == record.id)
         connection.execute(pointing.values({column.name: None}))
     connection.execute(delete(table).where(table.c.id == record.id))
+    for numbered, freed in numbers.of_content(table, content).items():
+        numbers.release(connection, numbered, freed)
     _tell(connection, record, reason, who)
     raise_version(connection)
 
@@ -88,8 +92,8 @@ def _content(connection: Connection, table: Table, record_id: int) -> dict[str, 
             rows = rows_as_json(connection, column.table, column == record_id)
             belonging[column.table.name] = rows
         if column in UNLINKED:
-            numbers = select(column.table.c.number).where(column == record_id)
-            links[str(column)] = list(connection.scalars(numbers))
+            linked = select(column.table.c.number).where(column == record_id)
+            links[str(column)] = list(connection.scalars(linked))
     (record,) = rows_as_json(connection, table, table.c.id == record_id)
     return {"record": record, "belonging": belonging, "links": links}
 
@@ -119,7 +123,8 @@ def referring(
 def restore(connection: Connection, words: LedgerWords, deletion_id: int, who: str) -> Record:
     """Put a record back as it was taken out; returns it.
 
-    Raises ``Gone`` when it was put back already, ``Taken`` when its number is in use again,
+    Raises ``Gone`` when it was put back already, ``Taken`` when its number, or that of what
+    belongs to it, is in use again,
     ``Unresolved``.
     """
     lock(connection)
@@ -129,7 +134,9 @@ def restore(connection: Connection, words: LedgerWords, deletion_id: int, who: s
     kind_name, key, content = kept["table_name"], kept["record_key"], json.loads(kept["content"])
     if read(connection, words, kind_name, key):
         raise Taken(key)
-    _put_back(connection, KINDS[kind_name].sheet.table, content)
+    table = KINDS[kind_name].sheet.table
+    _take_numbers(connection, table, content)
+    _put_back(connection, table, content)
     restored = update(s.deletion).where(s.deletion.c.id == deletion_id)
     connection.execute(restored.values(restored_at=clock.now(), restored_by=who))
     write_history(connection, kind_name, key, "restore", {}, who, kept["reason"])
@@ -142,6 +149,14 @@ def _deletion(connection: Connection, deletion_id: int) -> RowMapping | None:
     deletion = s.deletion.c
     kept = select(s.deletion).where(deletion.id == deletion_id, deletion.restored_at.is_(None))
     return connection.execute(kept).mappings().first()
+
+
+def _take_numbers(connection: Connection, table: Table, content: dict[str, Any]) -> None:
+    """The numbers of the record and of what belongs to it; raises ``Taken``."""
+    for numbered, wanted in numbers.of_content(table, content).items():
+        for number in numbers.in_use(connection, numbered, wanted):
+            raise Taken(number)
+        numbers.take(connection, numbered, wanted)
 
 
 def _put_back(connection: Connection, table: Table, content: dict[str, Any]) -> None:
@@ -163,8 +178,8 @@ def _put_back(connection: Connection, table: Table, content: dict[str, Any]) -> 
             for row in belonging.get(column.table.name, ()):
                 connection.execute(insert(column.table).values(row | {column.name: record_id}))
         if column in UNLINKED:
-            numbers = content["links"].get(str(column), ())
-            unlinked = column.table.c.number.in_(numbers)
+            linked = content["links"].get(str(column), ())
+            unlinked = column.table.c.number.in_(linked)
             linking = update(column.table).where(unlinked, column.is_(None))
             connection.execute(linking.values({column.name: record_id}))
 
@@ -194,9 +209,9 @@ def _references_to(table: Table) -> list[Column]:
         column
         for other in s.metadata.sorted_tables
         for column in other.columns
-        if column.foreign_keys and target_of(column) is table
+        if refers_to(column) is table
     ]
 
 
 def _belongs(column: Column) -> bool:
-    return next(iter(column.foreign_keys)).ondelete == "CASCADE"
+    return any(foreign.ondelete == "CASCADE" for foreign in column.foreign_keys)

@@ -63,7 +63,7 @@ def read(connection: Connection, words: LedgerWords, kind_name: str, key: str) -
     found = stored_rows(connection, kind.sheet, parts[:1]).get(parts)
     if found is None:
         return None
-    (record_id,), stored = found
+    (record_id, *_), stored = found
     table = kind.sheet.table
     version = connection.execute(select(table.c.version).where(table.c.id == record_id))
     values = {field.name: coded(field, stored[field.name], words) for field in kind.fields}

@@ -24,6 +24,7 @@ from sqlalchemy.types import TypeEngine
 
 from data_access.records.history import jsonable
 from data_access.records.stored import key_behind, target_of
+from data_access.schema.base import refers_to
 from data_access.sheets.natural_keys import NATURAL_KEYS
 
 JsonRow = dict[str, Any]
@@ -51,7 +52,7 @@ def rows_as_json(connection: Connection, table: Table, where: ColumnElement[bool
     source: FromClause = table
     columns: list[ColumnElement] = []
     for column in table.columns:
-        if column.foreign_keys:
+        if refers_to(column) is not None:
             source, key = _with_key_behind(source, column)
             columns.append(key.label(column.name))
         elif column.name != "id":
@@ -88,7 +89,7 @@ def row_from_json(
     """
     row = {}
     for column in table.columns:
-        target = target_of(column) if column.foreign_keys else None
+        target = refers_to(column)
         if column.name not in kept or (own is not None and target is own):
             continue
         value = kept[column.name]
@@ -120,9 +121,9 @@ def name_of_row(table: Table, row: JsonRow, own: Table) -> str:
     if isinstance(own_key, Column) and own_key.name in row:
         return str(row[own_key.name])
     for column in table.columns:
-        if not column.foreign_keys or not row[column.name]:
+        target = refers_to(column)
+        if target is None or not row[column.name]:
             continue
-        target = target_of(column)
         if target is not own and target.name in NATURAL_KEYS:
             return str(row[column.name])
     return ""

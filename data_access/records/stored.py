@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, FromClause, Row, Select, Table, select
 
 from data_access import schema as s
+from data_access.schema.base import refers_to
 from data_access.sheets.fields import Field, Sheet
 from data_access.sheets.natural_keys import NATURAL_KEYS
 from data_access.values.code_words import LedgerWords
@@ -24,7 +25,9 @@ def chunks(values: Iterable, size: int = AT_ONCE) -> Iterator[list]:
 
 def target_of(column: Column) -> Table:
     """The table that a column refers to."""
-    return next(iter(column.foreign_keys)).column.table
+    found = refers_to(column)
+    assert found is not None
+    return found
 
 
 def parent_column(link: Table, table: Table) -> Column:

@@ -13,6 +13,7 @@ from data_access.schema.changes import (
     column_mapping,
     deletion,
     history,
+    taken_number,
 )
 from data_access.schema.communication import (
     appeal_result,
@@ -268,6 +269,7 @@ __all__ = [
     "station_assessment",
     "station_level",
     "subsidy_cap",
+    "taken_number",
     "target",
     "training_plan",
     "training_session",

@@ -24,8 +24,22 @@ def most_characters(column: Column) -> int:
     return column.type.length
 
 
-def key(doc: str = "内部主键 / internal key") -> Column:
-    return Column("id", Integer, primary_key=True, doc=doc)
+def key(doc: str = "内部主键 / internal key", part: bool = False) -> Column:
+    """The number that the database gives a row; ``part``: the key is it and the dispute's.
+
+    SQLite gives out numbers only where they alone are the key: there ``id`` alone is, and the
+    migrations make it so.
+    """
+    return Column("id", Integer, primary_key=True, autoincrement=part or "auto", doc=doc)
+
+
+def number(doc: str) -> Column:
+    """The number by which people know a record of a dispute, or the dispute.
+
+    That each stands once is held by ``taken_number``, as no database of several servers can.
+    """
+    rule = {"rule": "唯一，见 `taken_number` / unique, see there"}
+    return Column("number", String(40), nullable=False, index=True, doc=doc, info=rule)
 
 
 def version() -> Column:
@@ -55,6 +69,29 @@ def ref(
         doc=doc,
         info=info,
     )
+
+
+def of_dispute(index: bool = False) -> Column:
+    """The dispute of which the row is a part; with ``id`` it is the key of the row."""
+    whole = ForeignKey("dispute.id", ondelete="CASCADE")
+    return Column("dispute_id", whole, primary_key=True, index=index, doc="纠纷 / dispute")
+
+
+def to_dispute(doc: str, index: bool = False) -> Column:
+    """A reference to a dispute from a record of its own; empty where there is none.
+
+    The writer of records sees to it that the dispute is there (``records.delete``, ``importing``):
+    no database of several servers would.
+    """
+    return Column("dispute_id", Integer, index=index, doc=doc, info={"refers_to": "dispute"})
+
+
+def refers_to(column: Column) -> Table | None:
+    """The table whose ``id`` a column holds, None for a column of another kind."""
+    for foreign in column.foreign_keys:
+        return foreign.column.table
+    named = column.info.get("refers_to")
+    return metadata.tables[named] if named else None
 
 
 def code_list(name: str, meaning: str) -> Table:

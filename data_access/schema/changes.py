@@ -96,6 +96,15 @@ deletion = Table(
     Column("restored_by", String(80), doc="恢复人 / restored by"),
 )
 
+# every number of the tables of disputes, so that none stands twice: SQLite and PostgreSQL keep it
+# in one table, and a cluster has that table whole on each of its servers
+taken_number = Table(
+    "taken_number",
+    metadata,
+    Column("table_name", String(40), primary_key=True, doc="表 / table"),
+    Column("number", String(40), primary_key=True, doc="编号 / number"),
+)
+
 # other words that people write for a code, by list
 code_alias = Table(
     "code_alias",

@@ -6,7 +6,7 @@ Visits and appeals, associations, bulletins, publicity items and typical cases (
 
 from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Integer, String, Table, Text
 
-from data_access.schema.base import code_list, key, metadata, ref, version
+from data_access.schema.base import code_list, key, metadata, ref, to_dispute, version
 
 visit_way = code_list("visit_way", "走访方式 / way of a visit")
 appeal_result = code_list("appeal_result", "诉求结果 / result of an appeal")
@@ -114,7 +114,7 @@ typical_case = Table(
     key(),
     version(),
     Column("number", String(40), nullable=False, unique=True, doc="编号 / number"),
-    ref("dispute_id", "dispute", nullable=True, doc="案件 / case"),
+    to_dispute("案件 / case"),
     Column("title", String(200), nullable=False, doc="标题 / title"),
     Column("content", Text, nullable=False, doc="正文 / text"),
     Column("written_by", String(80), nullable=False, doc="撰写人 / written by"),

@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Column, Date, String, Table, Text, Time
 
-from data_access.schema.base import code_list, key, metadata, ref, version
+from data_access.schema.base import code_list, key, metadata, ref, to_dispute, version
 
 intake = code_list("intake", "来源 / how it came in")
 
@@ -15,7 +15,7 @@ consultation = Table(
     ref("enterprise_id", "enterprise", index=True, doc="企业 / enterprise"),
     ref("intake_id", "intake", doc="来源 / how it came in"),
     ref("country_id", "country", nullable=True, doc="国家/地区 / country"),
-    ref("dispute_id", "dispute", nullable=True, index=True, doc="相关纠纷 / related dispute"),
+    to_dispute("相关纠纷 / related dispute", index=True),
     Column("asked_on", Date, nullable=False, index=True, doc="咨询日期 / asked"),
     Column("asked_time", Time, doc="咨询时刻 / time of day"),
     Column("answered_on", Date, doc="答复日期 / answered"),

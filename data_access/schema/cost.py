@@ -16,7 +16,16 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from data_access.schema.base import code_list, key, metadata, ref, version
+from data_access.schema.base import (
+    code_list,
+    key,
+    metadata,
+    number,
+    of_dispute,
+    ref,
+    to_dispute,
+    version,
+)
 
 institution_kind = code_list("institution_kind", "机构类别 / kind of institution")
 matter_result = code_list("matter_result", "机构办理结果 / result at an institution")
@@ -54,11 +63,11 @@ institution = Table(
 institution_matter = Table(
     "institution_matter",
     metadata,
-    key(),
+    key(part=True),
     version(),
-    Column("number", String(40), nullable=False, unique=True, doc="办理编号 / number"),
+    number("办理编号 / number"),
     ref("institution_id", "institution", index=True, doc="机构 / institution"),
-    ref("dispute_id", "dispute", index=True, cascade=True, doc="纠纷 / dispute"),
+    of_dispute(index=True),
     Column("sent_on", Date, nullable=False, doc="送交日期 / sent"),
     Column("accepted_on", Date, doc="机构受理日期 / accepted by the institution"),
     Column(
@@ -182,7 +191,7 @@ insurance_claim = Table(
     version(),
     Column("number", String(40), nullable=False, unique=True, doc="理赔编号 / number"),
     ref("policy_id", "insurance_policy", index=True, cascade=True, doc="保单 / policy"),
-    ref("dispute_id", "dispute", nullable=True, doc="所涉纠纷 / dispute it is about"),
+    to_dispute("所涉纠纷 / dispute it is about"),
     Column("filed_on", Date, nullable=False, doc="报案日期 / filed"),
     Column(
         "claimed_fen", BigInteger, nullable=False, doc="索赔额 / claimed, 分", info={"rule": "≥ 0"}
@@ -213,10 +222,10 @@ insurance_claim = Table(
 loss_amount = Table(
     "loss_amount",
     metadata,
-    key(),
+    key(part=True),
     version(),
-    Column("number", String(40), nullable=False, unique=True, doc="金额编号 / number"),
-    ref("dispute_id", "dispute", index=True, cascade=True, doc="纠纷 / dispute"),
+    number("金额编号 / number"),
+    of_dispute(index=True),
     ref("kind_id", "loss_kind", doc="金额种类 / kind"),
     Column("dated_on", Date, nullable=False, doc="日期 / date"),
     Column("amount_fen", BigInteger, nullable=False, doc="金额 / amount, 分", info={"rule": "≥ 0"}),

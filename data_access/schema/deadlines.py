@@ -5,7 +5,7 @@ The rules of courts and authorities, and the dates of each case (measure 4).
 
 from sqlalchemy import CheckConstraint, Column, Date, Index, SmallInteger, String, Table, Text
 
-from data_access.schema.base import key, metadata, ref, version
+from data_access.schema.base import key, metadata, number, of_dispute, ref, version
 
 # facts with their source; ``forum_country`` is ISO 3166-1 alpha-3, EUE or INT
 deadline_rule = Table(
@@ -102,16 +102,10 @@ deadline_rule = Table(
 dispute_deadline = Table(
     "dispute_deadline",
     metadata,
-    key(),
+    key(part=True),
     version(),
-    Column(
-        "number",
-        String(40),
-        nullable=False,
-        unique=True,
-        doc="期限编号，如 QX20250001 / number of the deadline",
-    ),
-    ref("dispute_id", "dispute", index=True, cascade=True, doc="纠纷 / dispute"),
+    number("期限编号，如 QX20250001 / number of the deadline"),
+    of_dispute(index=True),
     ref(
         "rule_id",
         "deadline_rule",

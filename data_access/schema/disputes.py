@@ -13,7 +13,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from data_access.schema.base import code_list, key, metadata, ref, version
+from data_access.schema.base import code_list, key, metadata, number, of_dispute, ref, version
 
 position = code_list("position", "企业角色 / position of the enterprise")
 service_stage = code_list("service_stage", "指导阶段 / stage of guidance")
@@ -27,7 +27,7 @@ dispute = Table(
     metadata,
     key(),
     version(),
-    Column("number", String(40), nullable=False, unique=True, doc="纠纷编号 / number"),
+    number("纠纷编号 / number"),
     ref("enterprise_id", "enterprise", doc="企业 / enterprise"),
     ref(
         "industry_id",
@@ -105,8 +105,8 @@ Index("ix_dispute_closed", dispute.c.closed_on)
 dispute_stage = Table(
     "dispute_stage",
     metadata,
-    key(),
-    ref("dispute_id", "dispute", cascade=True, doc="纠纷 / dispute"),
+    key(part=True),
+    of_dispute(),
     ref("stage_id", "service_stage", doc="阶段 / stage"),
     Column("from_on", Date, nullable=False, doc="起始日期 / from"),
     Column("until_on", Date, doc="结束日期（不含） / until (not included)"),
@@ -118,8 +118,8 @@ dispute_stage = Table(
 dispute_event = Table(
     "dispute_event",
     metadata,
-    key(),
-    ref("dispute_id", "dispute", index=True, cascade=True, doc="纠纷 / dispute"),
+    key(part=True),
+    of_dispute(index=True),
     Column("happened_on", Date, nullable=False, doc="日期 / day"),
     Column("what", Text, nullable=False, doc="事项 / what happened"),
 )
@@ -127,8 +127,8 @@ dispute_event = Table(
 dispute_right = Table(
     "dispute_right",
     metadata,
-    key(),
-    ref("dispute_id", "dispute", index=True, cascade=True, doc="纠纷 / dispute"),
+    key(part=True),
+    of_dispute(index=True),
     ref("ip_type_id", "ip_type", doc="知识产权类型 / IP type"),
     Column("right_number", String(80), doc="权利号 / number of the right"),
     Column("title", String(200), doc="名称 / title"),
@@ -137,8 +137,8 @@ dispute_right = Table(
 referral = Table(
     "referral",
     metadata,
-    key(),
-    ref("dispute_id", "dispute", index=True, cascade=True, doc="纠纷 / dispute"),
+    key(part=True),
+    of_dispute(index=True),
     ref("level_id", "referral_level", doc="移交层级 / level"),
     Column(
         "direction",

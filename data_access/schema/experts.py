@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from data_access.schema.base import code_list, key, metadata, ref, version
+from data_access.schema.base import code_list, key, metadata, of_dispute, ref, version
 
 language = code_list("language", "专家语种 / language of an expert")
 expert_role = code_list("expert_role", "承担角色 / role in a case")
@@ -59,8 +59,8 @@ expert_language = _expert_link("expert_language", "language", "专家语种 / la
 expert_assignment = Table(
     "expert_assignment",
     metadata,
-    key(),
-    ref("dispute_id", "dispute", cascade=True, doc="纠纷 / dispute"),
+    key(part=True),
+    of_dispute(),
     ref("expert_id", "expert", index=True, doc="专家 / expert"),
     ref("role_id", "expert_role", doc="承担角色 / role"),
     Column("assigned_on", Date, nullable=False, doc="派案日期 / assigned"),
@@ -109,8 +109,8 @@ expert_conflict = Table(
 assignment_decision = Table(
     "assignment_decision",
     metadata,
-    key(),
-    ref("dispute_id", "dispute", index=True, cascade=True, doc="纠纷 / dispute"),
+    key(part=True),
+    of_dispute(index=True),
     ref(
         "recommended_id",
         "expert",

@@ -16,7 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from data_access.schema.base import code_list, key, metadata, ref, version
+from data_access.schema.base import code_list, key, metadata, of_dispute, ref, version
 
 station_level = code_list("station_level", "工作站层级 / level of a station")
 point_kind = code_list("point_kind", "窗口或专线 / window or line")
@@ -169,9 +169,9 @@ procedure_step = Table(
 case_step = Table(
     "case_step",
     metadata,
-    key(),
+    key(part=True),
     version(),
-    ref("dispute_id", "dispute", cascade=True, doc="纠纷，`dispute` / dispute"),
+    of_dispute(),
     ref("step_id", "procedure_step", doc="规程步骤，`procedure_step` / step"),
     Column("who", String(80), doc="负责人 / who"),
     Column(

@@ -11,10 +11,7 @@ import pandas as pd
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Exists,
-    Label,
     ScalarSelect,
-    Select,
     Subquery,
     and_,
     case,
@@ -152,20 +149,25 @@ def exporters(connection: Connection, chosen: Filter, countries: Sequence[str]) 
     covered (1: a policy in force holds there), elsewhere (1: one holds, but not there), open (open
     disputes of the enterprise there).
     """
-    covered = _covered(chosen)
-    insured = and_(~covered, _own_policies(chosen).correlate(s.enterprise).exists())
-    pending = _open_there(chosen)
-    elsewhere = flag(insured).label("elsewhere")
+    anywhere, here, there = _policies_of(chosen), _named_markets(chosen), _open_there(chosen)
+    named_here = func.coalesce(here.c.policies, 0)
+    everywhere = func.coalesce(anywhere.c.everywhere, 0)
+    covered = or_(named_here > 0, everywhere > 0)
+    elsewhere = and_(anywhere.c.policies > 0, named_here == 0, everywhere == 0)
+    pending = whole(there.c.cases).label("open")
     columns = (
         enterprise.credit_code,
         ENTERPRISE,
         *(DIVISION, INDUSTRY, SIZE, COUNTRY),
         flag(covered).label("covered"),
-        elsewhere,
+        flag(elsewhere).label("elsewhere"),
         pending,
     )
     source = joined(s.enterprise_market, market.enterprise_id, market.country_id)
     source = joined(source, enterprise.division_id, enterprise.industry_id, enterprise.size_id)
+    source = source.outerjoin(anywhere, anywhere.c.enterprise_id == enterprise.id)
+    for counted in (here, there):
+        source = source.outerjoin(counted, _of_market(counted))
     in_markets = s.country.c.iso3.in_(countries)
     query = select(*columns).select_from(source)
     query = query.where(in_markets, *enterprise_conditions(chosen))
@@ -173,31 +175,38 @@ def exporters(connection: Connection, chosen: Filter, countries: Sequence[str]) 
     return read_frame(connection, query.order_by(*order))
 
 
-def _own_policies(chosen: Filter) -> Select:
-    return select(policy.id).where(policy.enterprise_id == enterprise.id, in_force(chosen))
+def _of_market(counted: Subquery) -> Condition:
+    of_firm = counted.c.enterprise_id == market.enterprise_id
+    return and_(of_firm, counted.c.country_id == market.country_id)
 
 
-def _covered(chosen: Filter) -> Exists:
-    """A policy in force names this market, or names no country at all."""
-    named = s.policy_country.c
-    of_policy = select(named.policy_id).where(named.policy_id == policy.id)
-    here = of_policy.where(named.country_id == market.country_id)
-    here_named = here.correlate(s.insurance_policy, s.enterprise_market).exists()
-    anywhere = ~of_policy.correlate(s.insurance_policy).exists()
-    query = _own_policies(chosen).where(or_(here_named, anywhere))
-    return query.correlate(s.enterprise, s.enterprise_market).exists()
-
-
-def _open_there(chosen: Filter) -> Label:
-    """Open disputes of the enterprise in the market."""
-    there = (
-        dispute.enterprise_id == enterprise.id,
-        dispute.country_id == market.country_id,
+def _policies_of(chosen: Filter) -> Subquery:
+    """Policies in force by enterprise, and those of them that name no country at all."""
+    named = s.policy_country.c.policy_id
+    naming = select(named).distinct().subquery("naming")
+    columns = (
+        policy.enterprise_id,
+        func.count().label("policies"),
+        tally(naming.c.policy_id.is_(None)).label("everywhere"),
     )
-    query = select(func.count()).select_from(s.dispute)
-    query = query.where(*there, by_then(dispute.occurred_on, chosen), is_open(chosen))
-    query = query.correlate(s.enterprise, s.enterprise_market)
-    return query.scalar_subquery().label("open")
+    source = s.insurance_policy.outerjoin(naming, naming.c.policy_id == policy.id)
+    query = select(*columns).select_from(source).where(in_force(chosen))
+    return query.group_by(policy.enterprise_id).subquery("anywhere")
+
+
+def _named_markets(chosen: Filter) -> Subquery:
+    """Policies in force by enterprise and by the country that they name."""
+    keys = (policy.enterprise_id, s.policy_country.c.country_id)
+    source = s.policy_country.join(s.insurance_policy, s.policy_country.c.policy_id == policy.id)
+    counted = [func.count().label("policies")]
+    return grouped(keys, counted, source, [in_force(chosen)]).subquery("here")
+
+
+def _open_there(chosen: Filter) -> Subquery:
+    """Open disputes by enterprise and country."""
+    keys = (dispute.enterprise_id, dispute.country_id)
+    pending = [by_then(dispute.occurred_on, chosen), is_open(chosen)]
+    return grouped(keys, [func.count().label("cases")], s.dispute, pending).subquery("there")
 
 
 # -- losses registered with cases

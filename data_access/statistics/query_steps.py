@@ -27,6 +27,7 @@ from data_access.database.dialects import whole
 from data_access.database.frames import code_of
 from data_access.filter.conditions import Condition, by_then
 from data_access.filter.filters import Filter
+from data_access.schema.base import refers_to
 
 Columns = Sequence[ColumnElement]
 
@@ -75,9 +76,10 @@ def tally(condition: Condition) -> ColumnElement[int]:
 
 
 def joined(source: FromClause, key: Column, *further: Column) -> Join:
-    """``source`` with the record that each foreign key names; a row whose key is empty stays."""
-    named = next(iter(key.foreign_keys)).column
-    with_record = source.join(named.table, named == key, isouter=bool(key.nullable))
+    """``source`` with the record that each key names; a row whose key is empty stays."""
+    named = refers_to(key)
+    assert named is not None
+    with_record = source.join(named, named.c.id == key, isouter=bool(key.nullable))
     if further:
         return joined(with_record, *further)
     return with_record

@@ -11,8 +11,8 @@ from sqlalchemy import (
     Column,
     Connection,
     Label,
-    ScalarSelect,
     Select,
+    Subquery,
     and_,
     case,
     func,
@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from data_access import schema as s
-from data_access.database.dialects import day, month_number
+from data_access.database.dialects import day, month_number, whole
 from data_access.database.frames import read_frame
 from data_access.filter.conditions import (
     Condition,
@@ -188,17 +188,21 @@ def watched(connection: Connection, chosen: Filter) -> pd.DataFrame:
     Frame enterprise, credit_code, key_contact, observation (0/1), open (open disputes), last_visit
     (None: never by the date).
     """
-    last = _last_visit(chosen)
+    visited, pending = _last_visits(chosen), _open_disputes(chosen)
+    last = visited.c.last_visit
     columns = (
         ENTERPRISE,
         enterprise.credit_code,
         _flag_of(enterprise.key_contact),
         _flag_of(enterprise.observation),
-        _open_disputes(chosen).label("open"),
-        last.label("last_visit"),
+        whole(pending.c.cases).label("open"),
+        last,
     )
+    source = s.enterprise.outerjoin(visited, visited.c.enterprise_id == enterprise.id)
+    source = source.outerjoin(pending, pending.c.enterprise_id == enterprise.id)
     marked = or_(enterprise.key_contact, enterprise.observation)
-    query = select(*columns).where(*enterprise_conditions(chosen), marked)
+    query = select(*columns).select_from(source)
+    query = query.where(*enterprise_conditions(chosen), marked)
     ever = flag(last.is_not(None))
     query = query.order_by(ever, last, enterprise.name, enterprise.credit_code)
     return read_frame(connection, query)
@@ -208,18 +212,19 @@ def _flag_of(column: Column) -> Label:
     return flag(column).label(column.name)
 
 
-def _last_visit(chosen: Filter) -> ScalarSelect:
-    query = select(func.max(visit.visited_on))
-    own = visit.enterprise_id == enterprise.id
-    return query.where(own, by_then(visit.visited_on, chosen)).scalar_subquery()
+def _last_visits(chosen: Filter) -> Subquery:
+    """The day of the last contact with each enterprise that had one."""
+    latest = [func.max(visit.visited_on).label("last_visit")]
+    met = [by_then(visit.visited_on, chosen)]
+    return grouped([visit.enterprise_id], latest, s.visit, met).subquery("visited")
 
 
-def _open_disputes(chosen: Filter) -> ScalarSelect:
+def _open_disputes(chosen: Filter) -> Subquery:
+    """How many disputes each enterprise has open that has any."""
     dispute = s.dispute.c
-    own = dispute.enterprise_id == enterprise.id
-    query = select(func.count())
-    query = query.where(own, by_then(dispute.occurred_on, chosen), is_open(chosen))
-    return query.scalar_subquery()
+    pending = [by_then(dispute.occurred_on, chosen), is_open(chosen)]
+    cases = [func.count().label("cases")]
+    return grouped([dispute.enterprise_id], cases, s.dispute, pending).subquery("pending")
 
 
 def not_seen_since(chosen: Filter) -> date:

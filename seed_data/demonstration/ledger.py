@@ -11,6 +11,7 @@ from data_access import schema as s
 from data_access.database import bulk, entered, migrate
 from data_access.database.engine import get_engine, writing
 from data_access.database.state import is_empty, raise_version
+from data_access.records import numbers
 from data_access.sheets.code_lists import read_words
 from data_access.sheets.ledgers import LEDGERS
 from seed_data.demonstration import communication as demonstration_outreach
@@ -106,6 +107,7 @@ def load(connection):
     for subject, module in FURTHER:
         if hasattr(module, "settle"):
             module.settle(connection, _stream(subject))
+    numbers.take_all(connection)
     _enter_all(connection)
     raise_version(connection, demonstration=True, own_today=TODAY)
 
@@ -142,6 +144,7 @@ def write_large(url, disputes, progress=True):
             bulk.without_indexes(connection, *LARGEST),
         ):
             _insert(connection, parts, bar.update)
+        numbers.take_all(connection)
         _enter_all(connection)
         raise_version(connection, demonstration=True, own_today=TODAY)
         bulk.analyze(connection)

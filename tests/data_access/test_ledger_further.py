@@ -236,6 +236,7 @@ def test_a_change_is_undone_with_its_references_and_links(office, tmp_path):
         "咨询台账": [FURTHER["咨询台账"][0] | {"关联咨询编号": None, "咨询时间": "8:00"}],
         "专利导航": [FURTHER["专利导航"][0] | {"企业统一社会信用代码": ONE}],
         "目标": [FURTHER["目标"][0] | {"目标值": 41.5}],
+        "金额明细": [FURTHER["金额明细"][0] | {"纠纷编号": "JF2"}],  # to another case
         "指导阶段记录": [
             FURTHER["指导阶段记录"][0] | {"指导阶段": "应对反制"},
             FURTHER["指导阶段记录"][1] | {"起始日期": date(2024, 6, 1)},
@@ -246,7 +247,7 @@ def test_a_change_is_undone_with_its_references_and_links(office, tmp_path):
         report.exit_status,
         sum(sheet.changed for sheet in report.sheets),
         sum(sheet.new for sheet in report.sheets),
-    ) == (0, 4, 1)
+    ) == (0, 5, 1)
     written(office, batches.undo, report.batch, "李四")
     assert tables(office) == before
 

@@ -16,6 +16,7 @@ from sqlalchemy import text
 from commands.bootstrap import ROOT
 from data_access import schema as s
 from data_access.database.engine import get_engine
+from data_access.schema.base import refers_to
 from tests.fixtures import databases
 from tests.fixtures.whole_database import MESSY, everything, prepare
 
@@ -101,7 +102,8 @@ def _home_of(c):
     """The table whose integer key the column holds, if any."""
     if c.name == "id" and c.primary_key:
         return c.table.name
-    return next((key.column.table.name for key in c.foreign_keys if key.column.name == "id"), None)
+    home = refers_to(c)
+    return None if home is None else home.name
 
 
 def _plain(value, home, numbers):

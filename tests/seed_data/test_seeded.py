@@ -65,6 +65,7 @@ def test_what_was_decided_before_the_marks_were_kept_is_marked(engine):
     with writing(engine) as connection:
         decide(connection)
         decided = targets(connection)
+    with migrate.changing(engine) as connection:
         command.downgrade(migrate._config(connection), "0005")
     upgrade(engine)
     with writing(engine) as connection:

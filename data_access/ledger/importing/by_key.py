@@ -6,7 +6,9 @@ A line binds ``new_<column>`` to a new value and ``key_<n>`` to a part of the pr
 from collections.abc import Collection, Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, select, update
+
+from data_access.records import parts
 
 Line: TypeAlias = dict[str, Any]
 PrimaryKey: TypeAlias = Sequence[Any]
@@ -29,8 +31,22 @@ def update_rows(
     new: dict[str, Any] = {column: bindparam(f"new_{column}") for column in columns}
     if "version" in table.c:
         new["version"] = table.c.version + 1
-    if new:
+    if parts.moves(table, columns):
+        _move_rows(connection, table, columns, lines)
+    elif new:
         connection.execute(update(table).where(_has_key(table)).values(new), lines)
+
+
+def _move_rows(
+    connection: Connection, table: Table, columns: Collection[str], lines: list[Line]
+) -> None:
+    for line in lines:
+        values = {column: line[f"new_{column}"] for column in columns}
+        row_id = line["key_0"]
+        if "version" in table.c:
+            version = select(table.c.version).where(table.c.id == row_id)
+            values["version"] = connection.execute(version).scalar_one() + 1
+        parts.move(connection, table, row_id, values)
 
 
 def delete_rows(connection: Connection, table: Table, primary_keys: Collection[PrimaryKey]) -> None:

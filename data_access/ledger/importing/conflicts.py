@@ -13,6 +13,7 @@ from data_access import schema as s
 from data_access.ledger.importing.batch_log import WrittenRecord, first_keys, lines_of
 from data_access.ledger.importing.rows import Facts, Record
 from data_access.records.stored import chunks, find_ids, joined, stored_as_json
+from data_access.schema.base import refers_to
 from data_access.sheets import SHEET_OF, SHEETS
 from data_access.sheets.fields import Field, Sheet
 from data_access.values.code_words import LedgerWords
@@ -154,19 +155,20 @@ def referring(
 
     Not what is part of them.
     """
+    record_keys = {number: key for (number, *_), key in keys.items()}
     own_tables = {field.link for field in spec.fields if field.link is not None}
     for table in s.metadata.sorted_tables:
         if table is s.dispute_stage or table in own_tables:
             continue
         for column in table.columns:
-            if not any(key.column.table is spec.table for key in column.foreign_keys):
+            if refers_to(column) is not spec.table:
                 continue
             select_referring = _select_referring(table, column)
-            for part in chunks([number for (number,) in keys]):
+            for part in chunks(record_keys):
                 for number, *found in connection.execute(select_referring.where(column.in_(part))):
                     key = " ".join(str(value) for value in found)
                     facts = {"table": table.name, "key": key}
-                    yield Conflict(spec.name, keys[number,], "referred_to", facts)
+                    yield Conflict(spec.name, record_keys[number], "referred_to", facts)
 
 
 def _select_referring(table: Table, column: Column[Any]) -> Select[Any]:

@@ -16,6 +16,7 @@ from data_access.ledger.importing.conflicts import Conflict, referring
 from data_access.ledger.importing.links import replace_words
 from data_access.ledger.importing.rows import Record
 from data_access.ledger.importing.stages import close_stages
+from data_access.records import numbers
 from data_access.records.history import add_history
 from data_access.records.stored import chunks, find_ids, plain_fields, stored_as_json
 from data_access.sheets import SHEETS
@@ -129,6 +130,7 @@ def remove(connection: Connection, batch: int, who: str, words: LedgerWords) -> 
             if conflicts:
                 return conflicts
             by_key.delete_rows(connection, spec.table, keys)
+            numbers.release(connection, spec.table, keys.values())
             removed = [(line.key, "undo", differences(line.after, None)) for line in lines]
             add_history(connection, spec.label, removed, who, batch)
             _settle_stages(connection, spec, lines)

@@ -12,6 +12,7 @@ from data_access.ledger.importing.derived import derive, derive_again
 from data_access.ledger.importing.links import add_words, refer_to_own, replace_words
 from data_access.ledger.importing.rows import Record, Row, SheetRead
 from data_access.ledger.importing.stages import add_stages, close_stages, move_stage, stage_starts
+from data_access.records import numbers
 from data_access.records.stored import chunks, find_ids, plain_fields, stages_as_json
 from data_access.sheets import SHEETS
 from data_access.sheets.fields import Field, Sheet
@@ -102,9 +103,14 @@ class _Writer:
         lines = [self._line(record, ids) for record in records]
         derive(self.connection, self.spec, self.words, lines)
         self.connection.execute(insert(self.spec.table), lines)
+        self._take_numbers(lines)
         self._add_beside(records)
         for row, record, line in zip(rows, records, lines, strict=True):
             row.after = self._became(record, line)
+
+    def _take_numbers(self, lines: list[Line]) -> None:
+        given = [line["number"] for line in lines if "number" in line]
+        numbers.take(self.connection, self.spec.table, given)
 
     def _ids(self, records: list[Record]) -> Ids:
         """The ids of what the records refer to."""

@@ -75,10 +75,19 @@ def test_a_sealed_backup_whose_database_is_damaged_or_lacks_rows(sqlite_engine, 
         )  # foreign keys are off: cases without an enterprise are left
         raw.commit()
     made(tmp_path / "references.zip", tmp_path / "content.db")
+    unpack(tmp_path / "b.zip", tmp_path / "pointing.db", good)
+    with closing(sqlite3.connect(tmp_path / "pointing.db")) as raw:
+        raw.execute(
+            "INSERT INTO typical_case"
+            " (number, dispute_id, title, content, written_by, written_on)"
+            " VALUES ('AL1', 99999, '甲', '甲', '甲', '2025-01-01')"
+        )
+        raw.commit()
+    made(tmp_path / "pointing.zip", tmp_path / "pointing.db")
     (tmp_path / "noise.db").write_bytes(random.Random(1).randbytes(50_000))
     made(tmp_path / "noise.zip", tmp_path / "noise.db")
     before = everything(sqlite_engine, but=())
-    for name in ("rows", "references", "noise"):
+    for name in ("rows", "references", "pointing", "noise"):
         with pytest.raises(BadBackup, match="damaged"):
             restore(sqlite_engine, tmp_path / f"{name}.zip", replace=True)
     assert everything(sqlite_engine, but=()) == before

@@ -94,9 +94,9 @@ def test_an_older_database_keeps_the_latest_day_of_each_ledger(engine):
         month |= {"value_fen": 5, "source": "甲"}
         connection.execute(insert(s.export_flow).values(month))
         raise_version(connection)
+    with migrate.changing(engine) as connection:
         _as_before(connection, date(2026, 11, 28))
-    with writing(engine) as connection:
-        migrate.upgrade_within(connection)
+    migrate.upgrade(engine)
     with reading(engine) as connection:
         assert entered.read(connection) == {
             "disputes": date(2025, 9, 12),
@@ -109,9 +109,9 @@ def test_an_older_demonstration_ends_where_it_ended(engine):
     with writing(engine) as connection:
         add_disputes(connection, "number | country | occurred\nC1 | USA | 2026-11-20")
         raise_version(connection, demonstration=True)
+    with migrate.changing(engine) as connection:
         _as_before(connection, date(2026, 11, 28), demonstration=True)
-    with writing(engine) as connection:
-        migrate.upgrade_within(connection)
+    migrate.upgrade(engine)
     with reading(engine) as connection:
         stored = entered.read(connection)
     assert set(stored.values()) == {date(2025, 9, 30)}
