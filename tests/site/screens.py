@@ -60,6 +60,7 @@ TOLD_IN_BOTH = {
     "history",
     "deletion",
     "seeded",
+    "taken_number",
     "code_alias",
     "column_mapping",
     "deadline_rule",
