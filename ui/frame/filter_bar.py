@@ -36,17 +36,7 @@ def filter_bar():
     Returns the filter with its as-of date and the days of its period.
     """
     t = words()
-    chosen = filter_state.chosen()
-    with st.container(horizontal=True, vertical_alignment="center", key="filter_bar"):
-        st.markdown(_sentence(chosen, t))
-        _changing(t, chosen)
-        if chosen != Filter():
-            st.button(
-                t("重置筛选"),
-                icon=":material/restart_alt:",
-                on_click=filter_state.reset,
-                key="filter_reset",
-            )
+    _bar(t, filter_state.chosen())
     unknown = [as_typed(cut(code)) for code in filter_state.dropped()[:MOST_TOLD]]
     if unknown:
         told = t("链接中的这些代码无法识别，已略去：{codes}", codes=t("、").join(unknown))
@@ -63,14 +53,23 @@ def _sentence(chosen, t):
 
 
 @part
-def _changing(t, chosen):
-    popover(t("修改筛选"), _widgets, t, chosen, icon=":material/filter_alt:", key=BOX)
+def _bar(t, chosen):
+    """The whole page is drawn anew once the filter is another one."""
+    if filter_state.chosen() != chosen or "_notice" in st.session_state:
+        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center", key="filter_bar"):
+        st.markdown(_sentence(chosen, t))
+        popover(t("修改筛选"), _widgets, t, chosen, icon=":material/filter_alt:", key=BOX)
+        if chosen != Filter():
+            st.button(
+                t("重置筛选"),
+                icon=":material/restart_alt:",
+                on_click=filter_state.reset,
+                key="filter_reset",
+            )
 
 
 def _widgets(t, chosen):
-    """The widgets of the filter; the whole page is drawn anew once they changed it."""
-    if filter_state.chosen() != chosen or "_notice" in st.session_state:
-        st.rerun()
     left, right = st.columns(2)
     for number, field in enumerate(FIELDS):
         with (left, right)[number % 2]:

@@ -41,8 +41,9 @@ def heading(title, icon=None, filters=True, scope=""):
     ):
         st.title(title, anchor=False)
         place = st.container(width="content")
+    notice = st.session_state.pop("_notice", None)
     chosen = filter_bar() if filters else filter_state.current()
-    if notice := st.session_state.pop("_notice", None):
+    if notice:
         st.warning(notice)
     _beyond_data(chosen)
     own_days.say(chosen.as_of)
@@ -149,15 +150,15 @@ def card(shown, key, tables=None, on_select=None):
             draw(shown, key, on_select)
         if shown.caption:
             st.caption(as_typed(shown.caption))
-        with st.container(horizontal=True, gap="small"):
-            _foot(shown, key, t)
+        _foot(shown, key, t)
 
 
 @part
 def _foot(shown, key, t):
     """What opens below a chart."""
-    table_twin(shown.table, key, t)
-    definition(shown.code, t, key)
+    with st.container(horizontal=True, gap="small"):
+        table_twin(shown.table, key, t)
+        definition(shown.code, t, key)
 
 
 def _only_row(frame):

@@ -49,3 +49,12 @@ def test_a_page_drawn_again_is_the_same_page(demonstration_url, monkeypatch):
     app.run()
     assert drawn(app) == first
     assert len(first) > 50
+
+
+def test_what_a_page_tells_once_is_told_once(demonstration_url, monkeypatch):
+    app = opened(demonstration_url, monkeypatch)
+    app.session_state["_notice"] = "“2025-02-30”不是可用的日期，筛选保持不变。"
+    app.run()
+    assert "2025-02-30" in app.warning[0].value
+    app.run()
+    assert not app.warning
