@@ -7,7 +7,12 @@ import pytest
 
 from commands.machine import NEEDS
 
-pytest_plugins = ["tests.fixtures.databases", "tests.fixtures.browser", "tests.fixtures.reference"]
+pytest_plugins = [
+    "tests.fixtures.databases",
+    "tests.fixtures.browser",
+    "tests.fixtures.reference",
+    "tests.fixtures.soak",
+]
 
 TESTS = Path(__file__).parent
 # What the short run leaves out: processes, browsers, large files, and pages drawn again and again.

@@ -52,8 +52,8 @@ def test_what_is_no_port_is_refused(port, capsys):
 
 
 def test_arguments_of_test_go_to_pytest():
-    arguments = parse(["test", "-k", "funnel", "tests/charts"])
-    assert arguments.pytest_arguments == ["-k", "funnel", "tests/charts"]
+    arguments = parse(["test", "--soak", "-k", "funnel", "tests/charts"])
+    assert arguments.pytest_arguments == ["--soak", "-k", "funnel", "tests/charts"]
     assert arguments.requirements == "requirements-dev.txt"
 
 
