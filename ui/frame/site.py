@@ -89,13 +89,15 @@ def streamlit_pages(t):
 
 @cache
 def _pages(language):
-    """Made once: to make one, Streamlit asks the disk for every folder on the way to its file."""
+    """Made once: to make one, Streamlit asks the disk for every folder on the way to its file.
+
+    They have no icon: a browser would fetch it from the internet for the title of its window.
+    """
     t = translator(language)
     return {
         p.url: st.Page(
             PAGES / p.file,
             title=t(p.title),
-            icon=p.icon,
             url_path=p.url,
             default=p.url == "overview",
             visibility="visible" if p.menu else "hidden",
