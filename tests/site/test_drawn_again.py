@@ -1,0 +1,43 @@
+"""A page drawn a second time is the same page: what was made once for all people was not changed by
+who was shown it first, and nothing of a page is drawn only while it is made.
+"""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.site.screens import FULL, ROOT, subject
+from ui.frame.site import SITE
+
+FILE_NUMBER = re.compile(r"deferred_file_id.*")
+
+
+@pytest.mark.parametrize("view", FULL, ids=str)
+def test_a_page_drawn_again_is_the_same_page(demonstration_url, monkeypatch, view):
+    monkeypatch.setenv("DATABASE_URL", demonstration_url)
+    first = drawn(opened(view, demonstration_url).run())
+    assert drawn(opened(view, demonstration_url).run()) == first
+    assert len(first) > 5
+
+
+def opened(view, url):
+    """One person's page, not yet drawn."""
+    app = AppTest.from_file(ROOT / "ui" / "main.py", default_timeout=60)
+    app.query_params.update(subject(url, view))
+    app.switch_page(f"../pages/{next(p.file for p in SITE if p.url == view.page)}")
+    return app
+
+
+def drawn(app):
+    """All that stands on a page; of what people fill in the label, as Streamlit marks in the rest
+    whether the page has filled it in, and of a file not its number, which is new on each run.
+    """
+    assert not app.exception
+    return [(element.type, _words(element)) for element in app.main if hasattr(element, "proto")]
+
+
+def _words(element):
+    if hasattr(element, "label") and hasattr(element, "set_value"):
+        return element.label
+    return FILE_NUMBER.sub("", str(element.proto))
