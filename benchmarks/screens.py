@@ -1,5 +1,4 @@
-"""`manage.py bench`: the data time of each screen against DuckDB, pandas and the plain database,
-and its rerun against a bare Streamlit page.
+"""`manage.py bench`: the data time of each screen against DuckDB, pandas and the plain database.
 
 All in one run on the same rows, the designs taken in turn; ratios of medians. What each screen asks
 is recorded from the page itself.
@@ -11,9 +10,10 @@ from importlib.metadata import version
 
 from tqdm import tqdm
 
-from benchmarks import data_times, large, reruns
+from benchmarks import data_times, large
+from benchmarks.server import dashboard
 
-BAR = 2.0  # of a ratio to DuckDB, and to the bare page
+BAR = 2.0  # of a ratio to DuckDB
 READY_WITHIN = 5  # seconds
 
 
@@ -27,12 +27,14 @@ def main(argv):
     url = large.database(options.disputes)
     with tqdm(bar_format="{desc}", leave=False) as line:
         data, left_out = data_times.measure(line.set_description_str)
-        pages, ready = reruns.measure(url, line.set_description_str)
+        line.set_description_str("server")
+        with dashboard(url) as server:
+            ready = server.ready_seconds
     print(
         f"{options.disputes:,} disputes; DuckDB {version('duckdb')}, Streamlit "
         f"{version('streamlit')}\n"
     )
-    print("\n".join(data_table(data)) + "\n\n" + "\n".join(rerun_table(pages)))
+    print("\n".join(data_table(data)))
     print(f"\nleft out, for want of SQL by hand: {', '.join(left_out) or 'nothing'}")
     print(f"ready: {ready:.1f} s after the start of the server ({_verdict(ready, READY_WITHIN)})")
     return 0
@@ -65,22 +67,6 @@ def data_table(rows):
         "pandas: over the whole table, against DuckDB on the same questions; their number in "
         "brackets"
     )
-
-
-def rerun_table(rows):
-    """Lines of text: milliseconds of a rerun and of the bare page, and their ratio."""
-    yield (
-        "rerun of a page over a real session, nothing changed, against a bare page with as "
-        "many charts from frames of the same size (medians)"
-    )
-    yield f"{'screen':<10} {'charts':>7} {'page ms':>9} {'bare ms':>9} {'page/bare':>10}"
-    for r in rows:
-        yield (
-            f"{r['screen']:<10} {r['charts']:>7} {1e3 * r['page']:>9.0f} "
-            f"{1e3 * r['bare']:>9.0f} {r['page'] / r['bare']:>10.2f}"
-        )
-    worst = max(r["page"] / r["bare"] for r in rows)
-    yield f"page/bare at most {worst:.2f} ({_verdict(worst, BAR)})"
 
 
 def _verdict(value, bar):

@@ -1,4 +1,4 @@
-"""A server of the dashboard, or of the bare page, in its own process, for as long as a ``with``
+"""A server of the dashboard, or of the empty page, in its own process, for as long as a ``with``
 block.
 """
 
@@ -24,6 +24,10 @@ class Server:
     address: str  # ws://127.0.0.1:PORT
     pid: int
     ready_seconds: float  # from the start of the process to the first healthy answer
+
+    @property
+    def http(self):
+        return self.address.replace("ws:", "http:", 1)
 
     def megabytes(self):
         """Resident memory of the process and its children."""
@@ -56,19 +60,17 @@ def allow_open_files():
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
-def bare_page(charts):
-    """benchmarks/bare_page.py; ``charts`` is its JSON."""
+def empty_page():
+    """benchmarks/empty_page.py, by Streamlit's own command."""
     return _serve(
         lambda port: [
             sys.executable,
             "-m",
             "streamlit",
             "run",
-            "benchmarks/bare_page.py",
+            "benchmarks/empty_page.py",
             "--server.port",
             str(port),
-            "--",
-            charts,
         ],
         {},
     )

@@ -9,7 +9,7 @@ import math
 import random
 import tempfile
 from collections import Counter
-from contextlib import AsyncExitStack, contextmanager
+from contextlib import AsyncExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter, process_time
@@ -88,12 +88,14 @@ def main(argv):
     return 0
 
 
-@contextmanager
 def _ledger(disputes):
-    """The address of the database: the demonstration ledger, or a large one."""
-    if disputes:
-        yield large.database(disputes)
-        return
+    """The address of the database for a ``with`` block."""
+    return nullcontext(large.database(disputes)) if disputes else demonstration()
+
+
+@contextmanager
+def demonstration():
+    """The address of a demonstration ledger, which the first server fills."""
     with tempfile.TemporaryDirectory() as folder:
         yield f"sqlite:///{Path(folder) / 'office.db'}"
 

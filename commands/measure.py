@@ -1,19 +1,33 @@
 """`bench`: what is measured lives in benchmarks/."""
 
 from argparse import Namespace
+from importlib import import_module
+
+WHOLE = ("screens", "bars", "first_paint")  # without a choice: all of these, one after the other
+CHOICES = {
+    "pages": "bars",
+    "paint": "first_paint",
+    "people": "people_loads",
+    "province": "province",
+}
 
 
 def main(arguments: Namespace) -> int | None:
     if arguments.sessions:
-        from benchmarks.sessions import main as measure_sessions
+        return _measure("sessions", _options(arguments))
+    chosen = [module for name, module in CHOICES.items() if getattr(arguments, name)]
+    for module in chosen or WHOLE:
+        _measure(module, [])
+    return 0
 
-        given = {name: getattr(arguments, name) for name in ("sessions", "think", "minutes")}
-        options = [[f"--{name}", str(value)] for name, value in given.items() if value]
-        return measure_sessions([word for option in options for word in option])
-    if arguments.province:
-        from benchmarks.province import main as measure_province
 
-        return measure_province([])
-    from benchmarks.screens import main as measure_screens
+def _measure(module: str, options: list[str]) -> int | None:
+    measured: int | None = import_module(f"benchmarks.{module}").main(options)
+    return measured
 
-    return measure_screens([])
+
+def _options(arguments: Namespace) -> list[str]:
+    """Those of the sessions that were given."""
+    names = ("sessions", "think", "minutes")
+    given = {name: getattr(arguments, name) for name in names}
+    return [f"--{name}={value}" for name, value in given.items() if value]

@@ -2,8 +2,9 @@
 
 from collections import Counter
 
+from benchmarks.first_paint import Visit, table
 from benchmarks.load_client import Run
-from benchmarks.screens import data_table, rerun_table
+from benchmarks.screens import data_table
 from benchmarks.sessions import Load, lines, percentile, verdict
 
 ROW = {
@@ -27,10 +28,17 @@ def test_ratios_are_to_duckdb_on_the_same_questions():
     assert "at most 2.50 (bar 2: NOT met)" in text
 
 
-def test_reruns_are_to_the_bare_page():
-    assert "at most 1.50 (bar 2: met)" in "\n".join(
-        rerun_table([{"screen": "disputes", "charts": 6, "page": 0.3, "bare": 0.2}])
-    )
+def test_first_visits_are_to_the_empty_page():
+    empty = Visit("empty", 1.0, 1.1, None)
+    overview = Visit("overview", 1.5, 2.4, 0.4, 36.0)
+    disputes = Visit("disputes", 1.2, 2.6, 1.6, 60.4)
+    text = list(table(empty, [overview, disputes]))
+    assert text[2].split() == ["overview", "1.50", "1.50", "2.40", "2.40", "0.40", "36"]
+    assert text[4:] == [
+        "✓ first figures, most overview: 1.50 (bar 1.5)",
+        "✗ standing still, most disputes: 2.60 (bar 2.5)",
+        "✗ kB of a warm rerun, most disputes: 60.40 (bar 60)",
+    ]
 
 
 def test_percentile_is_the_nearest_rank():

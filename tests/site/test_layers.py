@@ -63,6 +63,7 @@ LAYERS = {
         "duckdb",
         "websockets",
         "psutil",
+        "playwright",
         "tqdm",
         "streamlit",
         "plotly",
