@@ -2,6 +2,8 @@
 where that is another day.
 """
 
+from datetime import date
+
 import streamlit as st
 
 from data_access.sheets.ledgers import LEDGER
@@ -11,26 +13,52 @@ from ui.frame.words import current as words
 
 # Page -> codes of the ledgers behind its figures, beside that of the disputes.
 BEHIND = {
-    "overview": ("training", "experts"),
-    "scoreboard": ("training", "experts", "filings"),
+    "overview": ("training", "enterprises", "experts"),
+    "scoreboard": (
+        "training",
+        "enterprises",
+        "experts",
+        "consultations",
+        "network",
+        "cost",
+        "filings",
+        "visits",
+        "publicity",
+    ),
+    "assessment": ("training", "experts", "filings", "publicity", "office"),
+    "consultations": ("consultations",),
+    "assignment": ("experts",),
+    "network": ("network",),
+    "communication": ("visits", "publicity", "enterprises"),
+    "publicity": ("publicity",),
+    "resolution": ("cost",),
+    "insurance": ("cost", "enterprises", "exports"),
     "training": ("training", "enterprises"),
-    "forecast": ("training", "enterprises"),
+    "forecast": ("training", "enterprises", "exports"),
     "experts": ("experts",),
+    "expert": ("experts",),
+    "enterprise": ("enterprises", "training", "consultations", "visits", "filings", "cost"),
     "partners": ("exports",),
     "partner": ("exports",),
     "risk_index": ("exports",),
-    "filings": ("filings", "exports"),
+    "filings": ("filings", "enterprises"),
 }
+# Figures of the disputes alone, or none as of a day.
+OF_DISPUTES = ("warning", "disputes", "durations", "deadlines", "dispute")
+WITHOUT_A_DAY = ("search", "edit", "ledger", "quality", "settings", "definitions", "procedure")
 
 
 def say(as_of):
-    """A line for each ledger of the page that ends before or after the day of the disputes, as far
+    """A line with the ledgers of the page that end before or after the day of the disputes, as far
     as the as-of date lies beyond the one or the other.
     """
     t = words()
     usual = loaders.entered_to()
+    by_day: dict[date, list[str]] = {}
     for code in BEHIND.get(st.session_state.get(filter_state.PAGE, ""), ()):
         day = loaders.entered_to(code)
         if day != usual and as_of > min(day, usual):
-            said = t("{ledger}登记至{day}。", ledger=t(LEDGER[code].name), day=formats.day(day, t))
-            st.caption(said)
+            by_day.setdefault(day, []).append(t(LEDGER[code].name))
+    for day, ledgers in sorted(by_day.items()):
+        names = t("、").join(ledgers)
+        st.caption(t("{ledger}登记至{day}。", ledger=names, day=formats.day(day, t)))
