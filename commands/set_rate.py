@@ -13,7 +13,7 @@ WHY = {
         "币种应为三个字母的代码，人民币不需要汇率。",
         "The currency is a code of three letters; CNY needs no rate.",
     ),
-    "year": ("年份不对。", "That is no year."),
+    "year": ("年份不对，也不能晚于今年。", "That is no year, or it is after this one."),
     "rate": (
         "汇率应为正数，最多六位小数。",
         "The rate is a positive number of at most six decimals.",

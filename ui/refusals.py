@@ -11,6 +11,11 @@ DATABASE = later(
     "数据库没有接受，什么也没有改动。可能是没有写权限、磁盘已满，或正被别的程序占用；"
     "请稍后再试，仍不行请联系系统管理员。"
 )
+# Said of every kind of saving that has no sentence of its own for it.
+OF_EVERY_KIND = {
+    "database": DATABASE,
+    "too_far_ahead": later("没有保存：日期最晚到{until}，请核对年份。"),
+}
 _INCOMPLETE = later("没有保存：请把带星号的各项填写完整。")
 _SAME = later("没有保存：与现在的相同，没有改动。")
 _MOVED = later(
@@ -181,7 +186,7 @@ SENTENCES = {
     },
     "exchange_rate": {
         "currency": later("币种应为三个字母的代码，人民币不需要汇率。"),
-        "year": later("年份不对。"),
+        "year": later("年份不对：平均汇率只能是{first}年至今年的。"),
         "rate": later("汇率应为正数，最多六位小数，如 7.1234。"),
         "source": later("请写明来源，不超过300字。"),
         "incomplete": _FILL_IN_WHO,
@@ -229,9 +234,7 @@ SENTENCES = {
 def words(refused: Refused, kind: str, t, **facts) -> str:
     """The sentence of a refusal of this kind; ``facts`` go before those of the refusal."""
     sentences = SENTENCES[kind]
-    if refused.why == "database":
-        return t(sentences.get("database", DATABASE))
-    sentence = sentences[refused.why]
+    sentence = sentences.get(refused.why) or OF_EVERY_KIND[refused.why]
     named = refused.facts | facts
     return t(sentence, **{k: _fact(v, t) for k, v in named.items() if f"{{{k}}}" in sentence})
 

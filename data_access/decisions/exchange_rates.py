@@ -11,14 +11,14 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, 
 
 from data_access import schema as s
 from data_access.database.refused import Refused
-from data_access.database.state import lock
+from data_access.database.state import lock, today
 from data_access.database.visible import visible
 from data_access.records.history import Line, read_lines, write_history
 from data_access.values.cell_text import without_blanks
 
 HISTORY = "exchange_rate"
 HOME = "CNY"
-FIRST_YEAR, LAST_YEAR = 1949, 2100
+FIRST_YEAR = 1949
 SMALLEST, LARGEST = Decimal("0.000001"), Decimal("999999.999999")
 LONGEST_SOURCE = 300
 CURRENCY = re.compile(r"[A-Z]{3}")
@@ -63,7 +63,7 @@ def save(
     rate (no positive number of at most six decimals), source, incomplete (nobody said who), same,
     moved (somebody changed it meanwhile).
     """
-    new = _checked(currency, year, rate, source)
+    new = _checked(currency, year, rate, source, today(connection).year)
     who = visible(who)
     if not who:
         raise Refused("incomplete")
@@ -124,12 +124,14 @@ def key(rate: Rate) -> str:
     return f"{rate.currency} {rate.year}"
 
 
-def _checked(currency: str | None, year: int, rate: str | None, source: str | None) -> Rate:
+def _checked(
+    currency: str | None, year: int, rate: str | None, source: str | None, last_year: int
+) -> Rate:
     code = without_blanks(currency or "").upper()
     if not CURRENCY.fullmatch(code) or code == HOME:
         raise Refused("currency")
-    if not (isinstance(year, int) and FIRST_YEAR <= year <= LAST_YEAR):
-        raise Refused("year")
+    if not (isinstance(year, int) and FIRST_YEAR <= year <= last_year):
+        raise Refused("year", first=FIRST_YEAR)
     value = _value(without_blanks(str(rate or "")))
     if value is None:
         raise Refused("rate")

@@ -18,6 +18,7 @@ WAN = MONEY_UNITS["万元"]
 LARGEST_MONEY = 9_000_000_000_000_000_000  # 分; what a 64-bit integer holds
 LARGEST_INTEGER = 2_000_000_000
 TOO_MANY_HOURS = 10**12
+UNITS_OF_SHARES = r"[%分]$"
 CENT = Decimal("0.01")
 Note = Callable[[str], None]  # is told what was rounded
 _NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
@@ -111,15 +112,32 @@ def read_hours(cell: Any, largest: int, note: Note | None = None) -> Decimal:
     return hours
 
 
+class WithUnit(Decimal):
+    """A number that was written with a unit behind it, such as 85%."""
+
+    unit = ""
+
+
+def _with_unit(number: Decimal, unit: str) -> Decimal:
+    if not unit:
+        return number
+    made = WithUnit(number)
+    made.unit = unit
+    return made
+
+
 def read_decimal(cell: Any, precision: int, scale: int) -> Decimal:
     """A number that is not negative and fits a column of ``precision`` digits, ``scale`` of them
-    after the point; a finer one is refused."""
-    number = read_number(_without_unit(cell, r"[%分]$"))
+    after the point; a finer one is refused. One written with % or 分 remembers it."""
+    bare = _without_unit(cell, UNITS_OF_SHARES)
+    number = read_number(bare)
     if number >= Decimal(10) ** (precision - scale):
         raise Refused("too_large")
     if number != number.quantize(Decimal(1).scaleb(-scale)):
         raise Refused("too_fine", digits=scale)
-    return number
+    kept = _as_kept(cell)
+    written = isinstance(kept, str) and re.search(UNITS_OF_SHARES, without_blanks(kept))
+    return _with_unit(number, written[0] if written else "")
 
 
 def read_real(cell: Any) -> float:

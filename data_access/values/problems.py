@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from data_access.sheets.fields import Sheet
+from data_access.sheets.units import unit_of
 from data_access.values.cells import Bad
 from data_access.values.code_words import LedgerWords
+from data_access.values.numbers import WithUnit
 
 Disagreement = tuple[str, str, dict[str, Any]]  # field to look at, code, facts
 
@@ -34,6 +36,7 @@ def disagreeing(sheet: Sheet, record: dict[str, Any], words: LedgerWords) -> Ite
     yield from _out_of_order(sheet, record)
     yield from _needed(sheet, record)
     yield from _not_yet_happened(sheet, record, words)
+    yield from _in_another_unit(sheet, record)
     for group in sheet.one_of:
         if all(name in record and record[name] is None for name in group):
             headings = "、".join(sheet[name].heading for name in group)
@@ -64,6 +67,14 @@ def _not_yet_happened(
         if said in (key, code):
             facts = {"other": field.heading, "word": words.name(field.list, key)}
             yield name, "not_yet_happened", facts | {"today": words.state.today}
+
+
+def _in_another_unit(sheet: Sheet, record: dict[str, Any]) -> Iterator[Disagreement]:
+    """Numbers written with % or 分 that are of something else: 85% of a count is not 85."""
+    for field in sheet.fields:
+        value = record.get(field.name)
+        if isinstance(value, WithUnit) and value.unit != unit_of(sheet, field, record):
+            yield field.name, "another_unit", {"unit": value.unit}
 
 
 def _needed(sheet: Sheet, record: dict[str, Any]) -> Iterator[Disagreement]:

@@ -236,7 +236,7 @@ def test_a_day_that_cannot_be_brings_nothing_in(office, tmp_path):
     app = give(opened(), workbook(tmp_path / "a.xlsx", 企业名录=[firm()]).read_bytes(), "a.xlsx")
     app.text_input("ledger_to_enterprises_0_2021-01-01").set_value("2062-01-05")
     app.button(key="ledger_commit").click().run()
-    assert "登记至的日期最晚是昨天" in app.error[0].value
+    assert "日期最晚到" in app.error[0].value
     assert app.button(key="ledger_commit").disabled
     assert day_of(office, "enterprises") == "never"
     app.text_input("ledger_to_enterprises_0_2021-01-01").set_value("2024年5月31日").run()

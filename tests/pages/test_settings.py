@@ -171,7 +171,10 @@ def test_the_next_cycle_is_offered_added_and_corrected(open_page, sqlite_engine)
     assert press(fill(app, "cycle__new", starts_on="2029年13月1日"), "cycle_save").startswith(
         "没有保存：日期须写成"
     )
-    assert press(fill(app, "cycle__new", starts_on="2029年1月1日"), "cycle_save").startswith(
+    app = fill(app, "cycle__new", starts_on="2029年1月1日", ends_on="2062-12-31")
+    far = "没有保存：日期最晚到2046年12月31日，请核对年份。"
+    assert press(app, "cycle_save") == far
+    assert press(fill(app, "cycle__new", ends_on="2031-12-31"), "cycle_save").startswith(
         "已添加周期2029-2031"
     )
     app.selectbox(key="cycle_which").set_value("2029-2031").run()

@@ -107,7 +107,7 @@ def test_every_refusal_has_words():
     lacking = [
         f"{path}: {why}"
         for path, why in of_ours()
-        if why not in ("database", *ELSEWHERE)
+        if why not in (*refusals.OF_EVERY_KIND, *ELSEWHERE)
         and path in DECISIONS
         and not any(why in refusals.SENTENCES[kind] for kind in DECISIONS[path])
     ]
@@ -140,6 +140,13 @@ def test_every_refusal_can_be_said(kind, language):
         text = refusals.words(Refused(why, **named), kind, t)
         assert "{" not in text
         assert bool(CHINESE.search(text)) == (language == "zh")
+
+
+@pytest.mark.parametrize("kind", refusals.SENTENCES)
+def test_every_kind_says_that_a_date_lies_too_far_ahead(kind):
+    far = Refused("too_far_ahead", until=date(2045, 12, 31))
+    told = "没有保存：日期最晚到2045年12月31日，请核对年份。"
+    assert refusals.words(far, kind, translator("zh")) == told
 
 
 def _placeholders(sentence):

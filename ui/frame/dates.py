@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 from data_access.database.refused import Refused
 from data_access.filter.periods import add_months
+from data_access.values.in_time import last_ahead
 from locales import later
+from ui.frame import loaders
 
 DAY_EXAMPLE = later("如 2024-06-30")
 WRITTEN_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
@@ -36,12 +38,18 @@ def typed_day(text):
 
 
 def needed_day(text):
-    """As ``typed_day``, and nothing is no day either."""
+    """As ``typed_day``, and nothing is no day either; too_far_ahead (``until``) where no deadline,
+    plan or cycle reaches.
+    """
     written = (text or "").strip()
     try:
-        return read_day(written)
+        day = read_day(written)
     except ValueError:
         raise Refused("no_day", text=written) from None
+    last = last_ahead(loaders.today())
+    if day > last:
+        raise Refused("too_far_ahead", until=last)
+    return day
 
 
 def month_ends(last, months):

@@ -137,7 +137,7 @@ def _choose_currency_and_year(t):
     year = st.number_input(
         t("年份"),
         exchange_rate_decisions.FIRST_YEAR,
-        exchange_rate_decisions.LAST_YEAR,
+        loaders.today().year,
         loaders.today().year - 1,
         key="rate_year",
         width=120,

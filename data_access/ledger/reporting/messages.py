@@ -113,6 +113,7 @@ PROBLEMS = {
         "{other}是「{word}」，日期却晚于今天（{today}）。请核对日期或{other}。"
     ),
     "not_a_month": later("不是月份。请写成 2024-03 或 2024年3月。"),
+    "another_unit": later("这里不能带“{unit}”：这一项不是以“{unit}”计的。请核对指标和数字。"),
     "not_a_number": later("不是数字。请只填数字，如 1234.56。"),
     "negative": later("不能是负数。"),
     "too_large": later("数字过大。"),

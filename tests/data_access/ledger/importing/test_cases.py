@@ -123,6 +123,50 @@ def test_a_percent_cell_of_a_target_is_read_as_it_shows(office):
         assert connection.scalars(goals).all() == [85]
 
 
+@pytest.mark.parametrize(
+    ("indicator", "goal", "codes"),
+    [
+        ("training_coverage", "85%", []),
+        ("sessions_held", "120", []),
+        ("sessions_held", "120%", ["another_unit"]),
+        ("experts_listed", "１２０％", ["another_unit"]),
+        ("closing_rate", "85分", ["another_unit"]),
+    ],
+)
+def test_a_target_with_the_sign_of_another_unit_is_refused(
+    office, tmp_path, indicator, goal, codes
+):
+    row = {"指标": indicator, "周期": "2023-2025", "目标值": goal, "完成期限": date(2025, 12, 31)}
+    row |= {"设定人": "甲", "设定日期": date(2025, 1, 5), "设定依据": "会议"}
+    (sheet,) = import_file(office, workbook(tmp_path / "a.xlsx", 目标=[row])).sheets
+    assert [problem.code for problem in sheet.refused] == codes
+    assert all(problem.column == "目标值" for problem in sheet.refused)
+
+
+MARKED = ("示例<b>粗体</b>公司", "示例$5,000至$6,000公司", "示例[链接](http://a)公司", "2024-03-05")
+
+
+def test_names_that_look_like_markup_are_kept_as_typed(office):
+    """The names stand letter for letter as the file has them; one is too long for a person, and so
+    the six cases given to her stay out.
+    """
+    report = import_file(office, FILES / "18-markdown-names.xlsx")
+    accepted = [(sheet.sheet, sheet.accepted) for sheet in report.sheets]
+    refused = [problem.code for sheet in report.sheets for problem in sheet.refused]
+    assert refused == ["text_too_long", *["not_on_sheet"] * 6]
+    assert accepted == [
+        ("企业名录", 16),
+        ("纠纷台账", 96),
+        ("专家名录", 15),
+        ("专家派案", 90),
+    ]
+    with reading(office) as connection:
+        of_firms = set(connection.scalars(select(s.enterprise.c.name)))
+        of_experts = set(connection.scalars(select(s.expert.c.name)))
+    assert {*MARKED} <= of_firms & of_experts
+    assert len(of_firms - of_experts) == 2  # the one of the roster, and the one too long
+
+
 def test_a_case_number_that_became_a_day_is_refused_and_a_formatted_one_read_as_shown(office):
     assert brought_in(office, "11-case-number-date-and-format.xlsx") == (
         1,
