@@ -1,7 +1,7 @@
 """Warnings as they were first seen, what people decided on them, and how many proved true.
 
-A decision changes no count, so it does not raise the data version: what is read here must be read
-afresh on each run.
+A decision changes no count, so it does not raise the data version: what is read here is read afresh
+on each run, or kept under ``newest``.
 """
 
 import logging
@@ -49,8 +49,7 @@ def keep(engine: Engine, rows: Rows, as_of: date, data_version: int) -> bool:
     """
     try:
         with reading(engine) as connection:
-            known = _known(connection, rows)
-        new = [row for row in rows if _key(row) not in known]
+            new = unrecorded(connection, rows)
         if new:
             with writing(engine) as connection:
                 record(connection, new, as_of, data_version)
@@ -59,6 +58,21 @@ def keep(engine: Engine, rows: Rows, as_of: date, data_version: int) -> bool:
         logger.warning("the warnings of today could not be recorded: %s", type(cause).__name__)
         return False
     return True
+
+
+def unrecorded(connection: Connection, rows: Rows) -> list[Mapping[str, Any]]:
+    """Those of ``rows``, as ``record`` takes them, that were not seen before."""
+    known = _known(connection, rows)
+    return [row for row in rows if _key(row) not in known]
+
+
+def newest(connection: Connection) -> tuple[int, int]:
+    """The keys of the last warning and of the last decision, 0 without any. While they and the data
+    version stay, so does all that is read here: neither is ever changed or taken out.
+    """
+    last_warning = connection.scalar(select(func.max(warning.id)))
+    last_decision = connection.scalar(select(func.max(decided.id)))
+    return last_warning or 0, last_decision or 0
 
 
 def _known(connection: Connection, rows: Rows) -> set[tuple]:

@@ -84,8 +84,14 @@ def test_an_alarm_opens_the_page_and_is_recorded_once(show, alarmed, sqlite_engi
     ]
 
 
+def deciding(app, turn=0, is_open=True):
+    """The page with the form of the first alarm opened, or closed again."""
+    app.session_state[f"alarm_all__{turn}_popover"] = is_open
+    return app.run()
+
+
 def test_a_decision_and_its_outcome(show, alarmed, sqlite_engine):
-    app = show()
+    app = deciding(show())
     app.radio(key="alarm_all__0_decision").set_value("task")
     app.text_area(key="alarm_all__0_reason").input("约谈三家企业")
     app.text_input(key="alarm_all__0_who").input("示例甲")
@@ -93,6 +99,7 @@ def test_a_decision_and_its_outcome(show, alarmed, sqlite_engine):
     assert not app.exception and any(
         "示例甲：转为任务。约谈三家企业" in m.value for m in app.markdown
     )
+    deciding(app, turn=1)
     assert (
         app.radio(key="alarm_all__1_decision").value == "task"
         and app.text_input(key="alarm_all__1_who").value == "示例甲"
@@ -111,9 +118,33 @@ def test_a_decision_and_its_outcome(show, alarmed, sqlite_engine):
 
 
 def test_a_decision_without_reason_or_name_is_not_saved(show, alarmed):
-    app = show()
+    app = deciding(show())
     app.button(key="alarm_all__0_save").click().run()
     assert [e.value for e in app.error] == ["没有保存：请填写理由和经办人。"]
+
+
+def test_a_form_is_drawn_once_opened_and_stays_when_it_is_closed(show, alarmed):
+    app = show()
+    assert not app.text_area
+    deciding(app)
+    deciding(app, is_open=False)
+    assert app.text_area(key="alarm_all__0_reason")
+
+
+def test_a_warning_that_stands_already_is_not_written_again(show, alarmed, monkeypatch):
+    show()
+    monkeypatch.setattr(warning_decisions, "keep", None)
+    show()
+
+
+def test_what_somebody_else_decided_is_seen_on_the_next_run(show, alarmed, sqlite_engine):
+    app = show()
+    with writing(sqlite_engine) as connection:
+        warning_decisions.decide(connection, 1, "task", "约谈", "示例乙")
+    app.run()
+    assert any(m.value.endswith("示例乙：转为任务。约谈") for m in app.markdown)
+    waiting = next(m for m in app.metric if m.label.startswith("待处置"))
+    assert waiting.value == "2 条"
 
 
 def test_the_cases_behind_an_alarm(show, alarmed):

@@ -343,6 +343,7 @@ WRITERS = (
         {"past_1_0_who": WHO, "past_1_0_reason": REASON},
         "请填写理由和经办人",
         {"past_1_0_reason": " "},
+        state={"past_1_0_popover": True},
     ),
     Writer(
         "deadlines of a case",

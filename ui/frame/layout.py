@@ -203,6 +203,12 @@ def definition(code, t, key):
     popover(t("口径"), _definition, code, t, **look)
 
 
+@part
+def definition_alone(code, t, key):
+    """The same where it stands in no part, and on a line of its own."""
+    definition(code, t, key)
+
+
 def _definition(code, t):
     st.markdown(definition_text(code, t))
 

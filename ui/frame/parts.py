@@ -64,3 +64,13 @@ def popover(label: str, content: Callable, *arguments: Any, **look: Any) -> None
 def is_open(box: Any) -> bool:
     """Whether a reader has opened it."""
     return box.open
+
+
+def once_open(box: Any, key: str) -> bool:
+    """Whether a reader has opened it, now or before: what was typed in it stays when it closes.
+    ``key``: of the box.
+    """
+    opened = f"_{key}_opened"
+    if is_open(box):
+        st.session_state[opened] = True
+    return opened in st.session_state

@@ -102,6 +102,12 @@ class Screen(View):
         """The same screen for parts that follow another filter; the tables gather in one list."""
         return replace(self, chosen=chosen)
 
+    def apart(self) -> "Screen":
+        """The same screen for what is drawn once it is opened, whose tables joined the page's file
+        already.
+        """
+        return replace(self, tables=[])
+
     def whole_page(self, chosen: Filter) -> "Screen":
         """The same screen for a page all of which follows another filter, as its files say."""
         gathered.current().chosen = chosen

@@ -1,33 +1,49 @@
 """What people decided on a warning, and the form to decide or to say how it turned out."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from data_access.decisions import warning as warning_decisions
 from ui import saving
+from ui.frame.parts import once_open, part
 from ui.warning import words as warning_words
 
 FIELDS = ("decision", "confirmed", "reason", "who")
 
 
-def decision_box(warning, decisions, t, place):
-    """``warning``: a recorded one; ``decisions`` as data_access.decisions.warning gives them.
+@dataclass(frozen=True)
+class Decided:
+    """What was decided on a recorded warning, as lines, and what was decided last."""
 
-    ``place``: where the notice stands; the keys of the fields begin with it.
+    warning_id: int
+    lines: tuple[str, ...]
+    latest: str | None
+
+
+def decision_box(decided: Decided, t, place):
+    """What was decided, and the form to decide. ``place``: where the notice stands; the keys of the
+    fields begin with it.
     """
-    own = decisions[decisions["warning_id"] == warning.id]
-    for row in own.itertuples():
-        st.markdown(f"- {warning_words.decided(row, t)}")
-    latest = None
-    label = t("处置")
-    if len(own):
-        latest = own.iloc[-1]["decision"]
-        label = t("补记结果或改变处置")
-    else:
+    for line in decided.lines:
+        st.markdown(f"- {line}")
+    if not decided.lines:
         st.caption(t("尚未处置。预警只是请人看一看，由人决定。"))
-    key = f"{place}_{saving.turn(place)}"
-    with st.popover(label, icon=":material/edit_note:", key=f"{key}_popover"):
-        _form(int(warning.id), latest, place, key, t)
-        saving.refusal(place)
+    _deciding(decided, t, place, saving.turn(place))
+
+
+@part
+def _deciding(decided: Decided, t, place, turn):
+    """``turn``: of the place when the page was drawn, which says of every decision."""
+    if saving.turn(place) != turn:
+        st.rerun()
+    label = t("补记结果或改变处置") if decided.lines else t("处置")
+    key = f"{place}_{turn}"
+    box_key = f"{key}_popover"
+    with st.popover(label, icon=":material/edit_note:", on_change="rerun", key=box_key) as box:
+        if once_open(box, box_key):
+            _form(decided.warning_id, decided.latest, place, key, t)
+            saving.refusal(place)
     saving.notice(place)
 
 

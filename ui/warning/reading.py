@@ -63,12 +63,27 @@ def whole(chosen):
     return chosen.as_of == loaders.entered_to() and unrestricted(chosen)
 
 
-def record(found, chosen):
-    """Keep the alarms on the screen; False where the database refused."""
+def newest():
+    """What was recorded and decided last: whatever is made of either is made for it."""
+    return loaders.fresh(warning_decisions.newest)
+
+
+def record(screen):
+    """Keep the alarms of the page when they are first seen; False where the database refused."""
+    if not whole(screen.chosen):
+        return True
+    new = screen.made(_unrecorded, newest())
+    version = loaders.current_state().data_version
+    return not new or warning_decisions.keep(get_engine(), new, screen.as_of, version)
+
+
+def _unrecorded(view, newest):
+    found = find(view.chosen)
+    if found is None:
+        return []
     month = formats.month_start(found.last)
     rows = [_row(alarm, month) for alarm in found.alarms.itertuples()]
-    version = loaders.current_state().data_version
-    return warning_decisions.keep(get_engine(), rows, chosen.as_of, version)
+    return loaders.fresh(warning_decisions.unrecorded, rows)
 
 
 def _row(alarm, month):

@@ -57,6 +57,15 @@ def test_a_warning_stays_as_first_seen(connection):
     warning_decisions.record(connection, [], date(2025, 6, 9), 5)
 
 
+def test_what_is_read_is_known_by_the_newest_warning_and_decision(connection):
+    assert warning_decisions.newest(connection) == (0, 0)
+    warning_decisions.record(connection, [warning()], date(2025, 6, 2), 4)
+    (only,) = ids(connection)
+    assert warning_decisions.newest(connection) == (only, 0)
+    warning_decisions.decide(connection, only, "task", "约谈", "示例甲")
+    assert warning_decisions.newest(connection) > (only, 0)
+
+
 def test_nothing_is_written_where_nothing_is_new(engine):
     assert (
         warning_decisions.keep(engine, [warning()], date(2025, 6, 2), 4)
