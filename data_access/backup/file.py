@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, TypeAlias
 
 from data_access.database import clock
+from data_access.database.replica import OWN_FILE
 
 PRODUCT = "qujiang-overseas-ip-dashboard"
 FORMAT = 1
@@ -32,15 +33,17 @@ _ENTRY_HEAD = 30  # bytes before the name of the first entry
 Tell: TypeAlias = Callable[[str, int, int], None]
 
 UNPACKED, COPIED = ".restore-", ".backup-"  # beginnings of the folders of a restore, of a backup
+WHOLE_COPIES = (UNPACKED, COPIED, OWN_FILE)
 LEFT_OVER_AFTER = timedelta(days=1)
 
 
 def clear_leftovers(home: Path) -> None:
-    """Take away the folders that a restore or backup left behind when it was killed.
+    """Take away the folders that a restore, a backup or the copy in memory left behind when it was
+    killed.
 
     They hold whole copies of the data. One that may still be at work is younger.
     """
-    for prefix in (UNPACKED, COPIED):
+    for prefix in WHOLE_COPIES:
         for folder in home.glob(f"{prefix}*"):
             if clock.of_file(folder.stat().st_mtime) < clock.now() - LEFT_OVER_AFTER:
                 shutil.rmtree(folder, ignore_errors=True)

@@ -5,10 +5,14 @@ meet it. Nothing is ever written to it. ``copies`` says when it is made and whic
 """
 
 import os
+import sqlite3
 import weakref
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote
 
@@ -34,6 +38,7 @@ from data_access.database.state import State, read_state
 
 DEFAULT_FROM = 100_000
 BATCH_ROWS = 65_536
+OWN_FILE = ".copy-"  # begins the name of the folder of what is read
 
 # DuckDB would otherwise fetch extensions from the internet.
 OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
@@ -101,6 +106,7 @@ def copy(engine: Engine) -> Replica:
         isolation_level="AUTOCOMMIT",
         pool_size=10,
         max_overflow=20,
+        pool_reset_on_return=None,  # nothing is ever written that could be taken back
         connect_args={"config": OFFLINE},
     )
     keeper = target.raw_connection()
@@ -128,7 +134,7 @@ def _fill(duck: Any, dialect: Dialect, engine: Engine) -> None:
                 duck.unregister("incoming")
 
 
-def _source(engine: Engine) -> Any:
+def _source(engine: Engine) -> AbstractContextManager[Any]:
     """A connection that hands over whole columns (Arrow).
 
     It is in a transaction that sees one state of the data.
@@ -138,21 +144,40 @@ def _source(engine: Engine) -> Any:
     return _postgresql_source(engine)
 
 
-def _sqlite_source(engine: Engine) -> Any:
+@contextmanager
+def _sqlite_source(engine: Engine) -> Iterator[Any]:
+    """Over a file of its own with all that is in the database.
+
+    The driver brings a SQLite of its own. Two of them in one process do not see each other's locks:
+    on the file of the database it would undo those of the dashboard and rewrite what they share.
+    """
     from adbc_driver_sqlite import dbapi
 
     file = Path(engine.url.database or "").absolute()
-    return dbapi.connect(f"file:{quote(str(file))}?mode=ro")
+    with TemporaryDirectory(dir=file.parent, prefix=OWN_FILE) as folder:
+        own = Path(folder, "office.db")
+        _copy_file(engine, own)
+        with dbapi.connect(f"file:{quote(str(own))}?immutable=1") as source:
+            yield source
 
 
-def _postgresql_source(engine: Engine) -> Any:
+def _copy_file(engine: Engine, path: Path) -> None:
+    """The database as it is at one moment; it need not outlive a power cut."""
+    with closing(engine.raw_connection()) as pooled, closing(sqlite3.connect(path)) as own:
+        own.execute("PRAGMA synchronous = OFF")
+        raw: Any = pooled.driver_connection
+        raw.backup(own)
+
+
+@contextmanager
+def _postgresql_source(engine: Engine) -> Iterator[Any]:
     from adbc_driver_postgresql import dbapi
 
     url = engine.url.set(drivername="postgresql")
-    source = dbapi.connect(url.render_as_string(hide_password=False))
-    with source.cursor() as cursor:
-        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-    return source
+    with dbapi.connect(url.render_as_string(hide_password=False)) as source:
+        with source.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield source
 
 
 def _select_sql(table: Table, database: str) -> str:

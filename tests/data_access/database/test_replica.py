@@ -1,5 +1,7 @@
 """The copy in memory answers every question as the database does, and is made of large ones."""
 
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +11,7 @@ from sqlalchemy import func, insert, select
 
 from data_access import schema
 from data_access.database import replica, state
+from data_access.database.engine import file_of, writing
 from data_access.filter.filters import Filter
 from data_access.statistics import dispute_file as dispute_file_reads
 from data_access.statistics import disputes as dispute_reads
@@ -206,6 +209,32 @@ def test_kinds_of_columns_survive(connection, engine):
         ).all() == [(9007199254740993, True, False, None)]
         assert memory.execute(select(func.count()).select_from(schema.dispute)).scalar() == 0
     assert copy.data_version == 1
+    replica.close(copy)
+
+
+ANOTHER_WRITER = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None)
+try:
+    connection.execute("BEGIN IMMEDIATE")
+    print("writes")
+except sqlite3.OperationalError as error:
+    print(error)
+"""
+
+
+def test_a_writer_keeps_its_lock_while_the_database_is_copied(full):
+    """The driver that reads for the copy has a SQLite of its own, which would undo the locks of
+    this process on the same file: two processes could then write at once.
+    """
+    with writing(full) as connection:
+        state.raise_version(connection)
+        copy = replica.copy(full)
+        command = [sys.executable, "-c", ANOTHER_WRITER, str(file_of(full))]
+        other = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert other.stdout == "database is locked\n"
+    assert copy.data_version == 1  # as it was when it was copied
+    assert not list(file_of(full).parent.glob(f"{replica.OWN_FILE}*"))
     replica.close(copy)
 
 
