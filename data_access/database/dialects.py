@@ -11,7 +11,9 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Date,
+    FromClause,
     Integer,
+    Select,
     String,
     Table,
     cast,
@@ -110,6 +112,21 @@ def whole(expression: ColumnElement[Any]) -> Cast[int]:
     PostgreSQL and DuckDB would otherwise answer with a wider type.
     """
     return cast(func.coalesce(expression, 0), BigInteger)
+
+
+def looked_up(
+    connection: Connection, source: FromClause, column: ColumnElement[Any], keys: Select
+) -> tuple[FromClause, ColumnElement[bool]]:
+    """A source, and whether its ``column`` is among ``keys`` (a query of one column).
+
+    DuckDB asks IN once for all rows; PostgreSQL and SQLite join the keys, as they would look for
+    each row anew where the keys are many.
+    """
+    if connection.dialect.name == "duckdb":
+        return source, column.in_(keys)
+    there = keys.distinct().subquery()
+    key = there.c[0]
+    return source.outerjoin(there, key == column), key.is_not(None)
 
 
 def insert_new(connection: Connection, table: Table) -> Any:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     cast,
     func,
     literal,
+    not_,
     null,
     select,
 )
@@ -31,7 +32,7 @@ from data_access.filter.conditions import (
     on_roster,
 )
 from data_access.filter.filters import Filter
-from data_access.statistics.experts import COVERED, helped_cases, listed, waiting_days
+from data_access.statistics.experts import COVERED, listed, waiting_days, with_helped
 from data_access.statistics.query_steps import (
     CHANNEL,
     COUNTRY,
@@ -64,12 +65,12 @@ def waiting(
     days = waiting_days(chosen).label("waiting_days")
     late = flag(is_late(chosen)).label("overdue")
     short = flag(s.channel.c.code.in_(short_term))
-    query = _unassigned(chosen, days, late)
+    query = _unassigned(connection, chosen, days, late)
     query = query.order_by(late.desc(), short.desc(), days.desc(), dispute.number)
     return read_frame(connection, query.limit(limit)).astype({"industry": object})
 
 
-def _unassigned(chosen: Filter, *further: ColumnElement) -> Select:
+def _unassigned(connection: Connection, chosen: Filter, *further: ColumnElement) -> Select:
     columns = (
         dispute.number,
         ENTERPRISE,
@@ -81,13 +82,11 @@ def _unassigned(chosen: Filter, *further: ColumnElement) -> Select:
         dispute.occurred_on,
         *further,
     )
-    helped = helped_cases(chosen)
     keys = (dispute.enterprise_id, dispute.country_id, dispute.industry_id)
-    source = joined(s.dispute, *keys, dispute.ip_type_id, dispute.channel_id)
-    source = source.outerjoin(helped, helped.c.dispute_id == dispute.id)
-    nobody = helped.c.dispute_id.is_(None)
+    named = joined(s.dispute, *keys, dispute.ip_type_id, dispute.channel_id)
+    source, helped = with_helped(connection, chosen, named)
     query = select(*columns).select_from(source)
-    return query.where(*dispute_conditions(chosen), is_open(chosen), nobody)
+    return query.where(*dispute_conditions(chosen), is_open(chosen), not_(helped))
 
 
 def knows(connection: Connection, chosen: Filter) -> pd.DataFrame:

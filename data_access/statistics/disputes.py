@@ -42,6 +42,7 @@ from data_access.statistics.query_steps import (
     grouped,
     joined,
     known,
+    named,
     one_row,
     tally,
 )
@@ -93,10 +94,11 @@ def monthly(connection: Connection, chosen: Filter) -> pd.DataFrame:
     Frame month (number of dialects.month_number), channel, cases.
     """
     month = month_number(dispute.occurred_on).label("month")
-    keys = (month, CHANNEL)
-    source = joined(s.dispute, dispute.channel_id)
-    query = grouped(keys, [CASES], source, dispute_conditions(chosen))
-    return read_frame(connection, query.order_by(*keys))
+    keys = (month, dispute.channel_id)
+    counted = grouped(keys, [CASES], s.dispute, dispute_conditions(chosen)).subquery()
+    source = named(counted, s.channel, dispute.channel_id)
+    query = select(counted.c.month, CHANNEL, counted.c.cases).select_from(source)
+    return read_frame(connection, query.order_by(counted.c.month, CHANNEL))
 
 
 def by(connection: Connection, chosen: Filter, dimension: str) -> pd.DataFrame:
@@ -104,14 +106,14 @@ def by(connection: Connection, chosen: Filter, dimension: str) -> pd.DataFrame:
 
     Frame code, cases, open, overdue, amount_fen. Route and outcome count closed cases.
     """
-    table, _ = DIMENSIONS[dimension]
+    table, key = DIMENSIONS[dimension]
     conditions = dispute_conditions(chosen)
     if table in RESULTS:
         conditions.append(is_closed(chosen))
-    named = code(table, "code")
-    query = grouped([named], _tallies(chosen), with_dimension(dimension), conditions)
-    query = query.order_by(func.count().desc(), code_of(table))
-    return read_frame(connection, query)
+    counted = grouped([key], _tallies(chosen), s.dispute, conditions).subquery()
+    figures = [column for column in counted.c if column.name != key.name]
+    query = select(code(table, "code"), *figures).select_from(named(counted, table, key))
+    return read_frame(connection, query.order_by(counted.c.cases.desc(), code_of(table)))
 
 
 def by_stage(connection: Connection, chosen: Filter) -> pd.DataFrame:
@@ -119,10 +121,10 @@ def by_stage(connection: Connection, chosen: Filter) -> pd.DataFrame:
 
     Frame code, cases, open, overdue, amount_fen.
     """
-    named = code(s.service_stage, "code")
+    of_stage = code(s.service_stage, "code")
     held = and_(stage.dispute_id == dispute.id, stage_holds(chosen))
     source = joined(s.dispute.join(s.dispute_stage, held), stage.stage_id)
-    query = grouped([named], _tallies(chosen), source, dispute_conditions(chosen))
+    query = grouped([of_stage], _tallies(chosen), source, dispute_conditions(chosen))
     order = s.service_stage.c.id
     query = query.group_by(order).order_by(order)
     return read_frame(connection, query)
@@ -130,11 +132,12 @@ def by_stage(connection: Connection, chosen: Filter) -> pd.DataFrame:
 
 def country_by_industry(connection: Connection, chosen: Filter) -> pd.DataFrame:
     """Cases by country and industry division: frame country, industry, cases."""
-    keys = (COUNTRY, INDUSTRY)
-    source = joined(s.dispute, dispute.country_id)
-    source = source.join(s.industry, s.industry.c.id == dispute.industry_id)
-    query = grouped(keys, [CASES], source, dispute_conditions(chosen))
-    return read_frame(connection, query.order_by(*keys))
+    keys = (dispute.country_id, dispute.industry_id)
+    counted = grouped(keys, [CASES], s.dispute, dispute_conditions(chosen)).subquery()
+    source = named(counted, s.country, dispute.country_id)
+    source = source.join(s.industry, s.industry.c.id == counted.c.industry_id)
+    query = select(COUNTRY, INDUSTRY, counted.c.cases).select_from(source)
+    return read_frame(connection, query.order_by(COUNTRY, INDUSTRY))
 
 
 def durations(connection: Connection, chosen: Filter, dimension: str | None = None) -> pd.DataFrame:

@@ -21,13 +21,14 @@ from sqlalchemy import (
     cast,
     func,
     literal,
+    not_,
     or_,
     select,
     union_all,
 )
 
 from data_access import schema as s
-from data_access.database.dialects import day, days_between, whole
+from data_access.database.dialects import day, days_between, looked_up, whole
 from data_access.database.frames import code_of, read_frame
 from data_access.filter.conditions import (
     Condition,
@@ -125,10 +126,12 @@ def in_hand(chosen: Filter) -> Condition:
     return lasting(assignment.assigned_on, assignment.completed_on, chosen)
 
 
-def helped_cases(chosen: Filter) -> Subquery:
-    """The cases (dispute_id) that had an expert by the date."""
-    query = select(assignment.dispute_id).where(by_then(assignment.assigned_on, chosen))
-    return query.distinct().subquery("helped")
+def with_helped(
+    connection: Connection, chosen: Filter, source: FromClause = s.dispute
+) -> tuple[FromClause, Condition]:
+    """Disputes, and whether a case had an expert by the date."""
+    helped = select(assignment.dispute_id).where(by_then(assignment.assigned_on, chosen))
+    return looked_up(connection, source, dispute.id, helped)
 
 
 def waiting_days(chosen: Filter) -> ColumnElement[int]:
@@ -138,10 +141,6 @@ def waiting_days(chosen: Filter) -> ColumnElement[int]:
 
 def _open_cases(chosen: Filter) -> Conditions:
     return [*dispute_conditions(chosen), is_open(chosen)]
-
-
-def _with_helped(helped: Subquery, source: FromClause = s.dispute) -> Join:
-    return source.outerjoin(helped, helped.c.dispute_id == dispute.id)
 
 
 # -- load
@@ -190,13 +189,14 @@ def cases(connection: Connection, chosen: Filter) -> dict[str, int]:
 
     Unassigned: no assignment by the date. Long wait: of those, waiting over LONG_WAIT_DAYS.
     """
-    helped = helped_cases(chosen)
-    nobody = helped.c.dispute_id.is_(None)
-    late = waiting_days(chosen) > LONG_WAIT_DAYS
+    source, helped = with_helped(connection, chosen)
+    late = flag(waiting_days(chosen) > LONG_WAIT_DAYS).label("late")
+    query = select(flag(helped).label("helped"), late).select_from(source)
+    each = query.where(*_open_cases(chosen)).subquery("each_case")
+    nobody = each.c.helped == 0
     nobody_yet = tally(nobody).label("unassigned")
-    long_wait = tally(and_(nobody, late)).label("long_wait")
-    query = select(OPEN, nobody_yet, long_wait).select_from(_with_helped(helped))
-    return one_row(connection, query.where(*_open_cases(chosen)))
+    long_wait = tally(and_(nobody, each.c.late == 1)).label("long_wait")
+    return one_row(connection, select(OPEN, nobody_yet, long_wait).select_from(each))
 
 
 def unassigned(connection: Connection, chosen: Filter, limit: int | None = 200) -> pd.DataFrame:
@@ -218,7 +218,7 @@ def unassigned(connection: Connection, chosen: Filter, limit: int | None = 200) 
         days,
         overdue,
     )
-    longest = _longest_waiting(chosen, limit)
+    longest = _longest_waiting(connection, chosen, limit)
     source = s.dispute.join(longest, longest.c.id == dispute.id)  # only then the words of these
     source = joined(source, dispute.enterprise_id, dispute.country_id, dispute.industry_id)
     source = joined(source, dispute.ip_type_id, dispute.channel_id)
@@ -227,11 +227,10 @@ def unassigned(connection: Connection, chosen: Filter, limit: int | None = 200) 
     return read_frame(connection, query)
 
 
-def _longest_waiting(chosen: Filter, limit: int | None) -> Subquery:
-    helped = helped_cases(chosen)
-    nobody = helped.c.dispute_id.is_(None)
-    query = select(dispute.id).select_from(_with_helped(helped))
-    query = query.where(*_open_cases(chosen), nobody)
+def _longest_waiting(connection: Connection, chosen: Filter, limit: int | None) -> Subquery:
+    source, helped = with_helped(connection, chosen)
+    query = select(dispute.id).select_from(source)
+    query = query.where(*_open_cases(chosen), not_(helped))
     query = query.order_by(waiting_days(chosen).desc(), dispute.number)
     return query.limit(limit).subquery("longest")
 
@@ -247,46 +246,43 @@ def by(connection: Connection, chosen: Filter, dimension: str) -> pd.DataFrame:
     cases of the filter; for a language, which cases do not record, the assignments in the hands of
     its experts, and no unassigned ones.
     """
-    found = _supply(connection, chosen, dimension)
-    if dimension == "language":
-        found = found.rename(columns={"held": "open"}).assign(unassigned=0)
-    else:
+    table = s.metadata.tables[dimension]
+    supply = _supply(chosen, dimension)
+    demand = _in_hands(supply)
+    if dimension in ASKED_FOR:
         demand = _demand(connection, chosen, dimension)
-        found = found.drop(columns="held").merge(demand, on="code", how="outer")
-    return _in_order(found)
+    source = table.outerjoin(supply, supply.c.covered_id == table.c.id)
+    source = source.outerjoin(demand, demand.c.asked_id == table.c.id)
+    experts = whole(supply.c.experts).label("experts")
+    open_cases = whole(demand.c.open).label("open")
+    columns = (
+        code(table, "code"),
+        experts,
+        func.coalesce(supply.c.free_hours, 0.0).label("free_hours"),
+        open_cases,
+        whole(demand.c.unassigned).label("unassigned"),
+    )
+    either = or_(supply.c.experts.is_not(None), demand.c.open.is_not(None))
+    query = select(*columns).select_from(source).where(either)
+    query = query.order_by(open_cases.desc(), experts.desc(), code_of(table))
+    return read_frame(connection, query).round({"free_hours": 2})
 
 
-def _in_order(found: pd.DataFrame) -> pd.DataFrame:
-    """Counts as whole numbers, hours to the hundredth, what is missing as 0."""
-    counts = ["experts", "open", "unassigned"]
-    numbers = [*counts, "free_hours"]
-    found[numbers] = found[numbers].apply(pd.to_numeric).fillna(0)
-    found = found.astype(dict.fromkeys(counts, int)).round({"free_hours": 2})
-    order = {"open": False, "experts": False, "code": True}
-    found = found.sort_values([*order], ascending=[*order.values()], ignore_index=True)
-    return found[["code", "experts", "free_hours", "open", "unassigned"]]
-
-
-def _supply(connection: Connection, chosen: Filter, dimension: str) -> pd.DataFrame:
-    """Frame code, experts, held (assignments in their hands), free_hours."""
+def _supply(chosen: Filter, dimension: str) -> Subquery:
+    """covered_id, experts, held (assignments in their hands), free_hours."""
     covered = _covers(dimension)
     load = _load(chosen)
-    table = s.metadata.tables[dimension]
     free = expert.monthly_hours - func.coalesce(load.c.hours, 0)
     positive = func.sum(case((free > 0, free), else_=0))
-    experts = func.count().label("experts")
-    held = whole(func.sum(load.c.open)).label("held")
-    free_hours = cast(positive, Double).label("free_hours")
     counts = (
-        experts,
-        held,
-        free_hours,
+        func.count().label("experts"),
+        func.sum(load.c.open).label("held"),
+        cast(positive, Double).label("free_hours"),
     )
     source = s.expert.join(covered, covered.c.expert_id == expert.id)
-    source = source.join(table, table.c.id == covered.c.covered_id)
     conditions = expert_conditions(chosen) + _only(covered.c.covered_id, chosen, dimension)
-    query = grouped([code(table, "code")], counts, _with_load(load, source), conditions)
-    return read_frame(connection, query)
+    query = grouped([covered.c.covered_id], counts, _with_load(load, source), conditions)
+    return query.subquery("supply")
 
 
 def _only(covered: ColumnElement, chosen: Filter, dimension: str) -> Conditions:
@@ -298,15 +294,27 @@ def _only(covered: ColumnElement, chosen: Filter, dimension: str) -> Conditions:
     return []
 
 
-def _demand(connection: Connection, chosen: Filter, dimension: str) -> pd.DataFrame:
-    """Frame code, open, unassigned."""
-    table, column = ASKED_FOR[dimension]
-    helped = helped_cases(chosen)
-    nobody = tally(helped.c.dispute_id.is_(None)).label("unassigned")
-    source = s.dispute.join(table, table.c.id == column)
-    source = _with_helped(helped, source)
-    query = grouped([code(table, "code")], [OPEN, nobody], source, _open_cases(chosen))
-    return read_frame(connection, query)
+def _in_hands(supply: Subquery) -> Subquery:
+    """As ``_demand``, of the assignments in the hands of the experts."""
+    nobody = literal(0).label("unassigned")
+    asked = supply.c.covered_id.label("asked_id")
+    return select(asked, supply.c.held.label("open"), nobody).subquery("in_hands")
+
+
+def _demand(connection: Connection, chosen: Filter, dimension: str) -> Subquery:
+    """asked_id, open, unassigned."""
+    _, column = ASKED_FOR[dimension]
+    asked = column.label("asked_id")
+    return _open_by(connection, chosen, asked).subquery("demand")
+
+
+def _open_by(connection: Connection, chosen: Filter, *keys: ColumnElement) -> Select:
+    """The open cases by ``keys``: open, unassigned."""
+    source, helped = with_helped(connection, chosen)
+    query = select(*keys, flag(helped).label("helped")).select_from(source)
+    each = query.where(*_open_cases(chosen)).subquery("each_case")
+    nobody = tally(each.c.helped == 0).label("unassigned")
+    return grouped([each.c[key.name] for key in keys], [OPEN, nobody], each, [])
 
 
 def gaps(connection: Connection, chosen: Filter) -> pd.DataFrame:
@@ -315,12 +323,8 @@ def gaps(connection: Connection, chosen: Filter) -> pd.DataFrame:
     Frame dimension, code, open, unassigned; most open cases first. The whole directory counts here,
     whatever the filter.
     """
-    helped = helped_cases(chosen)
-    nobody = flag(helped.c.dispute_id.is_(None)).label("nobody")
-    query = select(dispute.country_id, dispute.industry_id, nobody)
-    query = query.select_from(_with_helped(helped))
-    query = query.where(*_open_cases(chosen))
-    open_cases = query.cte("open_cases")
+    keys = [column for _, column in ASKED_FOR.values()]
+    open_cases = _open_by(connection, chosen, *keys).cte("open_cases")
     uncovered = [_uncovered(open_cases, chosen, dimension) for dimension in ASKED_FOR]
     found = union_all(*uncovered).subquery("gaps")
     order = (found.c.open.desc(), found.c.dimension, found.c.code)
@@ -333,8 +337,8 @@ def _uncovered(open_cases: CTE, chosen: Filter, dimension: str) -> Select:
     columns = (
         literal(dimension).label("dimension"),
         code(table, "code"),
-        OPEN,
-        whole(func.sum(open_cases.c.nobody)).label("unassigned"),
+        whole(func.sum(open_cases.c.open)).label("open"),
+        whole(func.sum(open_cases.c.unassigned)).label("unassigned"),
     )
     query = select(*columns).select_from(open_cases.join(table, table.c.id == key))
     query = query.where(key.not_in(_known_to_experts(chosen, dimension)))

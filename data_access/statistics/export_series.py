@@ -14,7 +14,6 @@ from datetime import date
 from sqlalchemy import Connection, case, func, select
 
 from data_access import schema as s
-from data_access.database.facts import read_setting
 from data_access.decisions.export_series import SETTING
 from data_access.filter.conditions import Conditions, by_then, of_series
 from data_access.filter.filters import Filter
@@ -57,8 +56,8 @@ class Choice:
 
 def choice(connection: Connection, chosen: Filter) -> Choice:
     """The ``Choice`` as of the date of a resolved filter."""
-    found = _series(connection, chosen)
-    kept = json.loads(read_setting(connection, SETTING) or "null")
+    found, setting = _series(connection, chosen)
+    kept = json.loads(setting or "null")
     decided = next((one for one in found if kept and one.key == tuple(kept)), None)
     known = sorted((one for one in found if one.rows), key=_rank)
     used = decided or next(iter(known), None)
@@ -71,10 +70,14 @@ def _rank(series: Series) -> tuple[bool, int, str]:
     return series.by != "industry", -series.rows, series.source
 
 
-def _series(connection: Connection, chosen: Filter) -> list[Series]:
+def _series(connection: Connection, chosen: Filter) -> tuple[list[Series], str | None]:
+    """Every series, and what the office chose among them, in one question."""
+    set_to = s.setting.c
+    chosen_one = select(set_to.text_value).where(set_to.name == SETTING).scalar_subquery()
     by = case((flow.hs_chapter_id.is_(None), "industry"), else_="chapter")
     past = by_then(flow.month, chosen)
     month = case((past, flow.month))
     columns = (by, flow.source, tally(past), func.min(month), func.max(month))
-    query = select(*columns).group_by(by, flow.source)
-    return [Series(*row) for row in connection.execute(query)]
+    query = select(*columns, chosen_one).group_by(by, flow.source)
+    rows = connection.execute(query).all()
+    return [Series(*row[:-1]) for row in rows], rows[0][-1] if rows else None

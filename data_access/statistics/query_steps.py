@@ -16,6 +16,7 @@ from sqlalchemy import (
     Join,
     Label,
     Select,
+    Subquery,
     Table,
     case,
     func,
@@ -91,6 +92,14 @@ def grouped(
     """``counts`` for each combination of ``keys``, in no order."""
     query = select(*keys, *counts).select_from(source)
     return query.where(*conditions).group_by(*keys)
+
+
+def named(counted: Subquery, table: Table, key: Column | str) -> Join:
+    """What was counted by the keys of a list, with the words of the list: joined once a group, not
+    once a row. What has no key is left out.
+    """
+    name = key if isinstance(key, str) else key.name
+    return counted.join(table, table.c.id == counted.c[name])
 
 
 # -- answers

@@ -9,7 +9,17 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import CTE, ColumnElement, Connection, Select, func, literal, select, union_all
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Select,
+    Subquery,
+    func,
+    literal,
+    select,
+    union_all,
+)
 
 from data_access import schema as s
 from data_access.database.dialects import day, month_number
@@ -18,7 +28,7 @@ from data_access.filter.conditions import dispute_conditions
 from data_access.filter.filters import Filter, whole_office
 from data_access.filter.periods import add_months, last_month_end
 from data_access.statistics.disputes import CASES, DIMENSIONS
-from data_access.statistics.query_steps import grouped
+from data_access.statistics.query_steps import grouped, named
 
 dispute = s.dispute.c
 HISTORY_MONTHS = 60
@@ -60,34 +70,32 @@ def monthly(connection: Connection, chosen: Filter) -> pd.DataFrame:
     Country, division of industry, channel and platform. Frame dimension, code, month, cases; the
     total has dimension ``all`` and an empty code. Months without cases have no row.
     """
-    cases = _watched_cases(chosen)
-    total = _counted(cases, 0, "all", literal("").label("code")).group_by(cases.c.month)
-    series = [_by_code(cases, place, name) for place, name in enumerate(FIELDS, start=1)]
+    total = _series(_counted(chosen).subquery(), 0, "all", literal("").label("code"))
+    series = [_by_code(chosen, place, name) for place, name in enumerate(FIELDS, start=1)]
     found = union_all(total, *series).subquery("found").c
     query = select(found.dimension, found.code, found.month, found.cases)
     frame = read_frame(connection, query.order_by(found.place, found.code, found.month))
     return frame.astype({"month": int, "cases": int})
 
 
-def _watched_cases(chosen: Filter) -> CTE:
-    """The cases watched, scanned once: the keys of what is watched, and month."""
-    keys = [DIMENSIONS[name][1] for name in FIELDS]
+def _counted(chosen: Filter, *keys: Column) -> Select:
+    """The cases watched by month and ``keys``; a scan for each series costs less than to keep the
+    rows of one for all of them.
+    """
     month = month_number(dispute.occurred_on).label("month")
-    query = select(*keys, month).where(*dispute_conditions(watched(chosen)))
-    return query.cte("watched")
+    return grouped([month, *keys], [CASES], s.dispute, dispute_conditions(watched(chosen)))
 
 
-def _counted(cases: CTE, place: int, dimension: str, code: ColumnElement[str]) -> Select:
+def _by_code(chosen: Filter, place: int, dimension: str) -> Select:
+    table, key = DIMENSIONS[dimension]
+    counted = _counted(chosen, key).subquery()
+    query = _series(counted, place, dimension, code_of(table))
+    return query.select_from(named(counted, table, key))
+
+
+def _series(counted: Subquery, place: int, dimension: str, code: ColumnElement[str]) -> Select:
     names = (literal(place).label("place"), literal(dimension).label("dimension"), code)
-    return select(*names, cases.c.month, CASES)
-
-
-def _by_code(cases: CTE, place: int, dimension: str) -> Select:
-    table, column = DIMENSIONS[dimension]
-    code = code_of(table)
-    source = cases.join(table, table.c.id == cases.c[column.name])
-    query = _counted(cases, place, dimension, code).select_from(source)
-    return query.group_by(code, cases.c.month)
+    return select(*names, counted.c.month, counted.c.cases)
 
 
 def delays(connection: Connection, chosen: Filter) -> pd.DataFrame:
