@@ -63,8 +63,10 @@ def _closed_cases(chosen: Filter, keys: Columns) -> Select:
 def routes_by(connection: Connection, chosen: Filter, dimension: str) -> pd.DataFrame:
     """As ``durations.routes`` for each group of a dimension of ``disputes.DIMENSIONS``.
 
-    Frame code, route, days, entry, cases.
+    Frame code, route, days, entry, cases. The way itself is none: an open case has no way yet.
     """
+    if dimension == "route":
+        raise ValueError(dimension)
     table, _ = DIMENSIONS[dimension]
     keys = [code(table, "code"), route_or_open(chosen)]
     source = joined(with_dimension(dimension), dispute.route_id)

@@ -16,8 +16,10 @@ from data_access.database import entered
 from data_access.database.engine import reading, writing
 from data_access.ledger.importing.import_file import import_file
 from data_access.ledger.reporting.error_workbook import error_workbook
+from locales import translator
 from seed_data.load import load_facts
 from tests.data_access.ledger.importing.test_import_file import SAMPLES, case, firm, workbook
+from ui.ledger import upload
 from ui.ledger.upload import REPORT
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
@@ -291,3 +293,8 @@ def test_a_sheet_beyond_the_contract_goes_the_same_way(app, office, tmp_path):
     assert "其他各类记录 1 条" in app.info[0].value
     shown = " ".join(str(frame.value.to_dict()) for frame in app.dataframe)
     assert "工作站编号 GZ1" in shown and "区级工作站" in shown and "不认识这个词" in shown
+
+
+def test_a_waiting_reader_is_told_how_many_files_are_before_it():
+    told = "正在排队等候读取：前面还有 3 个文件"
+    assert upload._progress("wait", 3, 3, translator("zh")) == (0.0, told)

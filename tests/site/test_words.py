@@ -26,6 +26,7 @@ ELSEWHERE = {
         "both languages stand side by side, so that they come when the catalogues fail",
     ),
     "ui/door/hosts.py": (None, "who asks for another host has no language here"),
+    "ui/door/sockets.py": (None, "who is not let in has no language here"),
     "ui/door/middleware.py": (None, "the index page is sent before a language is known"),
     "ui/frame/dates.py": (None, "a pattern for days as people type them"),
     "charts/spec.py": ({"%Y年%-m月"}, "a format of dates, beside the English one"),

@@ -22,6 +22,7 @@ from ui.door.bundles import KeptBundles
 from ui.door.errors import show_error
 from ui.door.hosts import BEHIND_NGINX, OwnHosts
 from ui.door.middleware import IndexPage, NotKept, SecurityHeaders, StaticCache
+from ui.door.sockets import MostSockets
 from ui.door.uploads import UploadQuota
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,7 @@ def door_parts():
         "middleware": [
             Middleware(SecurityHeaders),
             Middleware(OwnHosts),
+            Middleware(MostSockets),
             Middleware(UploadQuota),
             Middleware(StaticCache),
             Middleware(NotKept),

@@ -24,6 +24,7 @@ LARGEST_MB = 50
 KINDS = ("xlsx", "xlsm", "xls", "csv", "tsv", "txt")
 FILE, REPORT, ROUND = "_ledger_file", "_ledger_report", "_ledger_round"
 STEPS = {
+    "wait": (0.0, 0.0, later("正在排队等候读取：前面还有 {done} 个文件"), ("done",)),
     "read": (0.0, 0.6, later("正在读取：{done} 行"), ("done",)),
     "check": (0.6, 0.65, later("正在核对：{total} 行"), ("total",)),
     "write": (0.65, 1.0, later("正在写入：{done}/{total} 行"), ("done", "total")),

@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import BoundedSemaphore
+from threading import Condition
+from typing import TypeAlias
 
 from data_access.ledger.files import wire
 from data_access.ledger.files.raw import RawRow, Unreadable, Unseen
@@ -16,7 +18,48 @@ PROGRAM = "data_access.ledger.files.reader_process"
 
 AT_ONCE = 2  # files read at the same time; each may take 2 GB of memory and a minute
 LONGEST_WAIT = 120.0  # seconds in the queue
-PLACES = BoundedSemaphore(AT_ONCE)
+LOOKS = 1.0  # seconds after which a waiting reader says again how many are before it
+
+Waiting: TypeAlias = Callable[[int], None]  # is told how many files are before this one
+
+
+class Line:
+    """Files are read in the order in which they came, so many at once."""
+
+    def __init__(self, at_once: int) -> None:
+        self.at_once = at_once
+        self._came: list[object] = []  # a ticket a file, of those being read too
+        self._moved = Condition()
+
+    @contextmanager
+    def place(self, waiting: Waiting) -> Iterator[None]:
+        """Until the file is read. Raises ``Unreadable`` when its turn did not come."""
+        ticket = object()
+        with self._moved:
+            self._came.append(ticket)
+        try:
+            self._wait(ticket, waiting)
+            yield
+        finally:
+            with self._moved:
+                self._came.remove(ticket)
+                self._moved.notify_all()
+
+    def _wait(self, ticket: object, waiting: Waiting) -> None:
+        until = time.monotonic() + LONGEST_WAIT
+        while (before := self._before(ticket)) >= self.at_once:
+            if time.monotonic() >= until:
+                raise Unreadable("busy")
+            waiting(before)
+            with self._moved:
+                self._moved.wait(LOOKS)
+
+    def _before(self, ticket: object) -> int:
+        with self._moved:
+            return self._came.index(ticket)
+
+
+LINE = Line(AT_ONCE)
 
 
 class StreamedSheet:
@@ -51,13 +94,17 @@ def start_reader(path: Path) -> subprocess.Popen[bytes]:
     )
 
 
-def open_sheets(path: Path | str) -> Iterator[StreamedSheet]:
+def nobody_told(_: int) -> None:
+    """Where nobody watches the waiting."""
+
+
+def open_sheets(path: Path | str, waiting: Waiting = nobody_told) -> Iterator[StreamedSheet]:
     """The sheets of a file, one at a time; each must be read before the next one.
 
-    Waits while others are read. Raises ``Unreadable`` when nothing in it can be read, or when its
-    turn did not come.
+    Waits while others are read, and tells ``waiting`` how many are before it. Raises ``Unreadable``
+    when nothing in it can be read, or when its turn did not come.
     """
-    with _a_place(), start_reader(Path(path).resolve()) as process:
+    with LINE.place(waiting), start_reader(Path(path).resolve()) as process:
         try:
             while (message := _next_message(process))[0] == "sheet":
                 _, title, height, since_1904, unseen = message
@@ -67,16 +114,6 @@ def open_sheets(path: Path | str) -> Iterator[StreamedSheet]:
                     pass
         finally:
             process.kill()
-
-
-@contextmanager
-def _a_place() -> Iterator[None]:
-    if not PLACES.acquire(timeout=LONGEST_WAIT):
-        raise Unreadable("busy")
-    try:
-        yield
-    finally:
-        PLACES.release()
 
 
 def _rows(process: subprocess.Popen[bytes]) -> Iterator[RawRow]:

@@ -42,7 +42,7 @@ def written(message: Message) -> bytes:
         parts = [[_row_written(row) for row in parts[0]]]
     elif kind == "sheet":
         *others, unseen = parts
-        parts = [*others, [unseen.sheet, list(unseen.rows), list(unseen.columns)]]
+        parts = [*others, [unseen.sheet, *map(list, (unseen.rows, unseen.columns, unseen.struck))]]
     return json.dumps([kind, *parts], default=_cell_written).encode("ascii") + b"\n"
 
 
@@ -54,8 +54,8 @@ def read(line: bytes) -> Message:
     if kind == "rows":
         parts = [[_row_read(row) for row in parts[0]]]
     elif kind == "sheet":
-        *others, (sheet, rows, columns) = parts
-        parts = [*others, Unseen(sheet, frozenset(rows), frozenset(columns))]
+        *others, (sheet, rows, columns, struck) = parts
+        parts = [*others, Unseen(sheet, *map(frozenset, (rows, columns, struck)))]
     return kind, *parts
 
 

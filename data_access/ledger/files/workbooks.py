@@ -88,7 +88,8 @@ class FileSheet:
     @property
     def unseen(self) -> Unseen:
         rows = frozenset(row + 1 for row in self.odd.unseen_rows)
-        return Unseen(self.hidden, rows, self.odd.unseen_columns)
+        struck = frozenset(row + 1 for row in self.odd.struck_rows)
+        return Unseen(self.hidden, rows, self.odd.unseen_columns, struck)
 
     @property
     def since_1904(self) -> bool:

@@ -28,8 +28,16 @@ class CellReader:
     It is called for every cell, so each step does as little as it can.
     """
 
-    def __init__(self, most_cells: int = MOST_CELLS, styles: Styles | None = None) -> None:
+    def __init__(
+        self,
+        most_cells: int = MOST_CELLS,
+        styles: Styles | None = None,
+        struck: frozenset[str] = frozenset(),
+    ) -> None:
         self.most_cells = most_cells
+        self.struck = struck  # the styles of text that is struck out
+        self.struck_rows: set[int] = set()
+        self.plain_row = -1  # the last row in which something was not struck out
         self.styles = styles or {}
         self.parser = expat.ParserCreate()
         self.formats = FormatRuns()
@@ -112,12 +120,22 @@ class CellReader:
         self.column = self.columns[letters]
         self.row = int(reference[len(letters) :]) - 1
 
+    def _look_for_strike(self) -> None:
+        """A row counts as struck out where all that stands in it is."""
+        if self.style not in self.struck:
+            self.plain_row = self.row
+            self.struck_rows.discard(self.row)
+        elif self.row != self.plain_row and len(self.struck_rows) < MOST_UNSEEN_ROWS:
+            self.struck_rows.add(self.row)
+
     def _follow(self) -> None:
         """Listen to what stands in this cell until it ends; most cells are only counted."""
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._text
 
     def _count(self) -> None:
+        if self.struck:
+            self._look_for_strike()
         if self.row == self.last_row and self.first_column <= self.column <= self.last_column:
             return
         self._stretch()

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from data_access.ledger.files.cell_formats import FormatRuns
 from data_access.ledger.files.raw import Unreadable
 from data_access.ledger.files.xlsx_cells import MOST_CELLS, CellReader, OddCells
-from data_access.ledger.files.xlsx_styles import Styles, styles_that_add
+from data_access.ledger.files.xlsx_styles import Styles, odd_styles
 from data_access.ledger.files.zip_package import DAMAGE, Package, book_part, relations_of
 
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -27,7 +27,7 @@ class SheetOddities:
 
     ``cells`` show nothing though something stands there, ``formats`` say which show more than their
     number. ``since_1904``: days are counted from 1904 on, as on old Macintoshes. ``unseen_rows``
-    and ``unseen_columns`` are hidden, counted from 0.
+    and ``unseen_columns`` are hidden, ``struck_rows`` are struck out, counted from 0.
     """
 
     cells: OddCells = field(default_factory=dict)
@@ -35,6 +35,7 @@ class SheetOddities:
     since_1904: bool = False
     unseen_rows: frozenset[int] = frozenset()
     unseen_columns: frozenset[int] = frozenset()
+    struck_rows: frozenset[int] = frozenset()
 
 
 def find_oddities(path: Path) -> dict[str, SheetOddities]:
@@ -57,13 +58,14 @@ def _oddities_of(package: Package) -> dict[str, SheetOddities]:
     sheets = names_of_sheets(book, relations)
     styles_part = next((place for kind, place in relations.values() if kind == "styles"), "")
     styles: Styles = {}
+    struck: frozenset[str] = frozenset()
     if styles_part in package.entries:
-        styles = styles_that_add(package.unpack(styles_part))
+        styles, struck = odd_styles(package.unpack(styles_part))
     since_1904 = _counts_since_1904(book)
     found: dict[str, SheetOddities] = {}
     cells_left = MOST_CELLS
     for title, name in sheets.items():
-        reader = CellReader(cells_left, styles)
+        reader = CellReader(cells_left, styles, struck)
         cells = reader.read(package.unpack(name))
         found[title] = SheetOddities(
             cells,
@@ -71,6 +73,7 @@ def _oddities_of(package: Package) -> dict[str, SheetOddities]:
             since_1904,
             frozenset(reader.unseen_rows),
             frozenset(reader.unseen_columns),
+            frozenset(reader.struck_rows),
         )
         cells_left -= reader.cells
     for name in package.entries:

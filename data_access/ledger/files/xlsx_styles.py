@@ -1,4 +1,6 @@
-"""The styles of an .xlsx workbook whose numbers show more than they are, in one streaming pass."""
+"""The styles of an .xlsx workbook whose numbers show more than they are, and those whose text is
+struck out, in one streaming pass.
+"""
 
 from collections.abc import Iterable
 from typing import TypeAlias
@@ -14,12 +16,17 @@ Styles: TypeAlias = dict[str, str]  # number of a style as cells name it -> its 
 
 
 class _StyleReader:
-    """Keeps the format codes and, of the styles of cells, the numbers of their formats."""
+    """Keeps the format codes, the fonts that strike out, and of the styles of cells the numbers of
+    their formats and of their fonts.
+    """
 
     def __init__(self) -> None:
         self.codes: dict[str, str] = {str(number): code for number, code in BUILT_IN.items()}
         self.of_styles: list[str] = []
-        self._in_cell_styles = False
+        self.fonts_of_styles: list[str] = []
+        self.striking: set[str] = set()
+        self._fonts = -1
+        self._in_cell_styles = self._in_fonts = False
 
     def read(self, blocks: Iterable[bytes]) -> None:
         parser = expat.ParserCreate()
@@ -37,22 +44,40 @@ class _StyleReader:
         tag = name.rpartition(":")[2]
         if tag == "cellXfs":
             self._in_cell_styles = True
+        elif tag == "fonts":
+            self._in_fonts = True
         elif tag == "xf" and self._in_cell_styles:
             self.of_styles.append(attributes.get("numFmtId", "0"))
+            self.fonts_of_styles.append(attributes.get("fontId", "0"))
+        elif self._in_fonts:
+            self._start_of_font(tag, attributes)
         elif tag == "numFmt":
             self.codes[attributes["numFmtId"]] = attributes["formatCode"][:LONGEST_CODE]
         if len(self.of_styles) > MOST_STYLES or len(self.codes) > MOST_FORMATS:
             raise Unreadable("too_many_cells")
 
+    def _start_of_font(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "font":
+            self._fonts += 1
+        elif tag == "strike" and attributes.get("val", "1") in ("1", "true", "on"):
+            self.striking.add(str(self._fonts))
+
     def _end(self, name: str) -> None:
-        if name.rpartition(":")[2] == "cellXfs":
+        tag = name.rpartition(":")[2]
+        if tag == "cellXfs":
             self._in_cell_styles = False
+        elif tag == "fonts":
+            self._in_fonts = False
 
 
-def styles_that_add(blocks: Iterable[bytes]) -> Styles:
-    """The styles of a styles part under which a number shows more than itself."""
+def odd_styles(blocks: Iterable[bytes]) -> tuple[Styles, frozenset[str]]:
+    """The styles of a styles part under which a number shows more than itself, and the numbers of
+    those whose text is struck out.
+    """
     reader = _StyleReader()
     reader.read(blocks)
     adding = {number: code for number, code in reader.codes.items() if adds_to_numbers(code)}
     styles = enumerate(reader.of_styles)
-    return {str(place): adding[number] for place, number in styles if number in adding}
+    found = {str(place): adding[number] for place, number in styles if number in adding}
+    fonts = enumerate(reader.fonts_of_styles)
+    return found, frozenset(str(place) for place, font in fonts if font in reader.striking)

@@ -41,7 +41,7 @@ log = logging.getLogger(__name__)
 
 TRIES = 3  # of writing, when another import put the same new rows in at the same moment
 
-Tell: TypeAlias = Callable[[str, int, int], None]  # step ("read", "check", "write"), done, total
+Tell: TypeAlias = Callable[[str, int, int], None]  # step, done, total
 
 
 @dataclass(frozen=True)
@@ -88,11 +88,11 @@ def import_file(
     ``dry_run`` compares with the database and writes nothing. ``file_name`` is the name people know
     the file by, where ``path`` is a temporary one. ``who`` is the person or command that imports;
     it is kept with the batch. ``progress(step, done, total)`` is called now and then with a step of
-    "read", "check" or "write" and numbers of rows. ``mapping`` is a column mapping, or the name of
-    a saved one, by which a customs-style file is to be read; without it, saved mappings are known
-    by their headings. ``hidden_sheets`` are those hidden in the file that are to be read too.
-    ``entered_to``: code of a ledger -> the day it is entered to once the file is
-    in, None for as things happen; of the others in the file the proposal is taken
+    "read", "check" or "write" and numbers of rows, or "wait" and how many files are read before it.
+    ``mapping`` is a column mapping, or the name of a saved one, by which a customs-style file is to
+    be read; without it, saved mappings are known by their headings. ``hidden_sheets`` are hidden in
+    the file and to be read too. ``entered_to``: code of a ledger -> the day it is entered to once
+    the file is in, None for as things happen; of the others in the file the proposal is taken
     (``importing.entered_days``). ``shown``: the ``changes`` of the report of a dry run that a
     person has confirmed. Where the file would now change anything else, because somebody corrected
     a record in between, nothing is written and the report shows the changes as they are now.
@@ -193,7 +193,7 @@ def _read_sheets(
         raise Unreadable("no_facts")
     sheets: list[SheetRead | UnknownSheet] = []
     before = 0
-    for raw in open_sheets(path):
+    for raw in open_sheets(path, lambda ahead: tell("wait", ahead, ahead)):
         if raw.title == WORDS_SHEET:  # stands last
             continue
         if raw.unseen.sheet and raw.title not in how.hidden_sheets:

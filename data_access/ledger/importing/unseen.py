@@ -1,9 +1,11 @@
-"""What a file hides from the person who looks at it: rows of a filter, columns, whole sheets.
+"""What a file hides from the person who looks at it, or shows as crossed out: rows of a filter or
+struck out, columns, whole sheets.
 
-Hidden rows and columns are read and said. A hidden sheet is left out unless it is asked for.
+Hidden rows and columns and rows struck out are read and said. A hidden sheet is left out unless it
+is asked for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from data_access.ledger.files.raw import RawSheet
 from data_access.ledger.importing.rows import SheetRead, UnknownSheet
@@ -31,12 +33,8 @@ def tell_unseen(sheet: SheetRead, raw: RawSheet) -> None:
     """Say of a sheet what of it came in though nobody sees it."""
     if raw.unseen.sheet:
         sheet.notice("hidden_sheet_read", title=sheet.title)
-    rows = [row.excel_row for row in sheet.file_rows if row.excel_row in raw.unseen.rows]
-    if rows:
-        named = "、".join(map(str, rows[:MOST_NAMED]))
-        if len(rows) > MOST_NAMED:
-            named += " …"
-        sheet.notice("hidden_rows", n=len(rows), rows=named)
+    _tell_rows(sheet, "hidden_rows", raw.unseen.rows)
+    _tell_rows(sheet, "struck_rows", raw.unseen.struck)
     columns = [
         column.heading
         for column in sheet.file_headings.columns
@@ -44,3 +42,13 @@ def tell_unseen(sheet: SheetRead, raw: RawSheet) -> None:
     ]
     if columns:
         sheet.notice("hidden_columns", columns="、".join(columns))
+
+
+def _tell_rows(sheet: SheetRead, notice: str, odd: Collection[int]) -> None:
+    """Say which of the rows that were read are among the odd ones."""
+    rows = [row.excel_row for row in sheet.file_rows if row.excel_row in odd]
+    if rows:
+        named = "、".join(map(str, rows[:MOST_NAMED]))
+        if len(rows) > MOST_NAMED:
+            named += " …"
+        sheet.notice(notice, n=len(rows), rows=named)

@@ -203,6 +203,9 @@ NOTICES = {
     ),
     "hidden_sheet_read": later("工作表「{title}」是隐藏的，按要求读取。"),
     "hidden_rows": later("其中 {n} 行在文件里是隐藏的（多半是筛选所致），也已读取：第 {rows} 行。"),
+    "struck_rows": later(
+        "其中 {n} 行在文件里画了删除线，也已读取：第 {rows} 行。作废的请删去这些行再导入。"
+    ),
     "hidden_columns": later("「{columns}」在文件里是隐藏的列，也已读取。"),
     "unknown_column": later("「{column}」这一列不认识，未读取。"),
     "cells_without_heading": later(

@@ -102,6 +102,12 @@ def test_ways_and_durations_of_each_group(ledger):
     }
 
 
+def test_the_way_itself_is_no_group(ledger):
+    """E5 is open on the day: the way it took later must not tell."""
+    with pytest.raises(ValueError, match="route"):
+        resolution_reads.routes_by(ledger, AT, "route")
+
+
 MATTERS = """
 number | institution | dispute | sent       | accepted   | ended      | result
 M1     | J1          | E2      | 2023-03-01 | 2023-03-10 | 2024-01-31 | agreement

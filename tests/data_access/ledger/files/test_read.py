@@ -530,3 +530,22 @@ def test_files_are_read_two_at_a_time_and_others_wait_their_turn(tmp_path, monke
     first.close()
     assert [list(sheet.rows())[1][1] for sheet in open_sheets(path)] == [["JF1", "美国"]]
     second.close()
+
+
+def test_a_waiting_file_is_told_how_many_are_before_it(tmp_path):
+    """The third of three waits for the first two; once one of them is through, it is its turn."""
+    path = tmp_path / "a.csv"
+    path.write_text("纠纷编号,国家\nJF1,美国\n", encoding="utf-8")
+    first, second = open_sheets(path), open_sheets(path)
+    assert next(first) and next(second)
+    told = []
+
+    def waiting(before):
+        told.append(before)
+        first.close()
+
+    third = open_sheets(path, waiting)
+    assert next(third).title is None
+    assert told == [2]
+    second.close()
+    third.close()

@@ -30,7 +30,13 @@ def test_every_kind_of_cell_comes_as_it_was():
 
 
 def test_a_sheet_comes_with_what_is_unseen():
-    head = ("sheet", "企业名录", 120, True, Unseen(True, frozenset({4, 5}), frozenset({0})))
+    head = (
+        "sheet",
+        "企业名录",
+        120,
+        True,
+        Unseen(True, frozenset({4, 5}), frozenset({0}), frozenset({9})),
+    )
     assert wire.read(wire.written(head)) == head
     assert wire.read(wire.written(("unreadable", "damaged", {"n": 3}))) == (
         "unreadable",

@@ -31,6 +31,27 @@ def test_rows_hidden_by_a_filter_are_read_and_said(office):
     assert sheet.notices == [("hidden_rows", {"n": 2, "rows": "3、4"})]
 
 
+def test_rows_that_are_struck_out_are_read_and_said(office, tmp_path):
+    """The third row bears a line in one cell only, and blank cells under a line say nothing."""
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"})
+    page = book.add_worksheet("企业名录")
+    struck = book.add_format({"font_strikeout": True})
+    day = book.add_format({"font_strikeout": True, "num_format": "yyyy-mm-dd"})
+    page.write_row(0, 0, list(firm(2)))
+    for row, number in ((1, 2), (4, 5)):
+        for place, value in enumerate(firm(number).values()):
+            page.write(row, place, value, day if isinstance(value, date) else struck)
+    page.write_row(2, 0, list(firm(3).values()))
+    page.write(2, 1, "示例企业3", struck)
+    page.write_row(3, 0, list(firm(4).values()))
+    page.write_blank(3, 20, None, struck)
+    book.close()
+    (sheet,) = import_file(office, path).sheets
+    assert (sheet.accepted, sheet.refused_rows) == (4, 0)
+    assert sheet.notices == [("struck_rows", {"n": 2, "rows": "2、5"})]
+
+
 def test_a_hidden_sheet_is_left_out_unless_asked_for(office):
     report = import_file(office, FILES / HIDDEN)
     assert report.hidden_sheets == ["2024备份"]
