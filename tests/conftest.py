@@ -1,6 +1,7 @@
 """Fixtures of all tests, the short run, the sharing out of tests, and what this machine lacks."""
 
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,20 @@ def _is_plain(parameters):
 
 def _parameters(item):
     return getattr(item, "callspec", None) and item.callspec.params or {}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _installed_components_looked_for_once():
+    """Streamlit reads about every installed package anew for each ``AppTest``, which is a third of
+    the time of a page; nothing is installed meanwhile.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if "streamlit.testing.v1" in sys.modules:
+            from streamlit.components.v2 import manifest_scanner as scanner
+
+            once = cache(scanner.scan_component_manifests)
+            patch.setattr(scanner, "scan_component_manifests", once)
+        yield
 
 
 @pytest.fixture(autouse=True)

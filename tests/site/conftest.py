@@ -23,8 +23,8 @@ class Office:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_streamlit_caches():
-    """Kept: the databases of these tests are only read, and what is cached names its database."""
+def _nothing_kept():
+    """All is kept here: these databases are only read, and what is kept names its database."""
 
 
 @pytest.fixture(scope="session")

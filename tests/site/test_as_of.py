@@ -49,7 +49,7 @@ def calls(database_url):
     """What the screens ask of the database as of the day: (function, arguments) -> answer, as given
     on SQLite. What is due is left out.
     """
-    from ui.frame import loaders
+    from ui.frame import layout, loaders
 
     asked, load = {}, loaders.load
 
@@ -58,6 +58,7 @@ def calls(database_url):
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(loaders, "load", watched)
+        patch.setattr(layout, "draw", lambda *_: None)  # nothing is asked for drawing
         for number, choice in enumerate(CHOICES):
             for view in FULL if number == 0 else [view for view in FULL if not view.query]:
                 assert not screen(
