@@ -1,10 +1,15 @@
 """Deadlines on other pages: those of one case, and those of this week on the overview."""
 
+from dataclasses import dataclass
+
+import pandas as pd
 import streamlit as st
 
 from indicators.deadlines import urgent, week
 from ui.deadlines import words as deadline_words
 from ui.frame import due, filter_state, layout, site
+from ui.frame.links import page_link
+from ui.frame.screen import Screen, View
 
 FEW = 6  # lines on the overview
 
@@ -29,33 +34,49 @@ def of_case(case, chosen, t, tables):
     )
 
 
-def week_card(looked_at, t, tables):
-    """What is overdue today and what falls due this week, and the way to all deadlines;
-    ``looked_at``: the filter of the page, whose as-of date does not count here.
+@dataclass(frozen=True)
+class Week:
+    """What is overdue today and what falls due this week, in words."""
+
+    said: str
+    lines: tuple[str, ...]  # the first of them
+    more: int
+    frame: pd.DataFrame  # all of them, for readers
+
+
+def week_card(screen: Screen):
+    """What is overdue today and what falls due this week, and the way to all deadlines; the as-of
+    date of the page does not count here.
     """
-    chosen = due.by_today(looked_at)
-    frame = deadline_words.read(chosen)
-    found = urgent(frame, chosen.as_of_day)
+    t = screen.t
+    found = screen.as_of_today().made(_week)
     st.header(t("逾期和本周到期的期限"), anchor=False)
     with st.container(border=True, gap="small"):
-        st.markdown(_week_words(found, chosen.as_of_day, t))
-        due.say(looked_at, t)
-        for row in found.head(FEW).itertuples():
-            st.text(_line(row, t))
-        if len(found) > FEW:
-            st.caption(t("另有{n}项，见案件期限。", n=len(found) - FEW))
+        st.markdown(found.said)
+        due.say(screen.chosen, t)
+        for line in found.lines:
+            st.text(line)
+        if found.more:
+            st.caption(t("另有{n}项，见案件期限。", n=found.more))
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.page_link(
-                site.path("deadlines"),
-                label=t("查看全部期限"),
-                icon=":material/arrow_forward:",
-                query_params=filter_state.link(),
-            )
+            page_link("deadlines", t("查看全部期限"), ":material/arrow_forward:")
             layout.definition("deadlines_week", t, "week")
-    if len(found):
-        shown = deadline_words.table(found, t)
-        own = due.of_rows(chosen)
-        tables.append(layout.table(t("逾期和本周到期的期限"), shown, chosen=own))
+    if len(found.frame):
+        own = due.of_rows(screen.due)
+        table = layout.table(t("逾期和本周到期的期限"), found.frame, chosen=own)
+        screen.tables.append(table)
+
+
+def _week(view: View):
+    t = view.t
+    frame = deadline_words.read(view.chosen)
+    found = urgent(frame, view.as_of)
+    return Week(
+        said=_week_words(found, view.as_of, t),
+        lines=tuple(_line(row, t) for row in found.head(FEW).itertuples()),
+        more=max(0, len(found) - FEW),
+        frame=deadline_words.table(found, t),
+    )
 
 
 def _week_words(found, today, t):

@@ -8,24 +8,27 @@ from indicators import worsening
 from indicators.catalogue import indicator
 from locales import formats
 from ui.frame import layout
+from ui.frame.card import Card, Nothing
 from ui.frame.links import page_link
-from ui.frame.screen import Screen
-from ui.frame.theme import ink
+from ui.frame.screen import Screen, View
+from ui.overview import facts as overview_facts
 from ui.overview.facts import Facts
 from ui.scoreboard import target_words
 from ui.warning import words as warning_words
+from ui.warning.reading import find, namer
 
 MOST = 8  # kinds drawn; the table has all
 
 
-def targets(screen: Screen, facts: Facts):
+def targets(screen: Screen):
     t = screen.t
     st.header(t("目标进度"), anchor=False)
+    facts = overview_facts.read(screen.chosen)
     if not facts.targets:
         st.info(t("截至当日没有已设定的目标。"), icon=":material/flag:")
         return
-    target_words.cards(facts.targets, facts.cycle, screen.chosen, t)
-    screen.tables.append(_targets_table(facts.targets, t))
+    target_words.cards(screen, facts.cycle)
+    screen.tables.append(screen.made(_targets_table))
     with st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
@@ -34,7 +37,8 @@ def targets(screen: Screen, facts: Facts):
         page_link("scoreboard", t("全部目标见十一项措施"), ":material/checklist:")
 
 
-def _targets_table(progresses, t):
+def _targets_table(view: View):
+    t = view.t
     columns = [
         t("指标"),
         t("状态"),
@@ -45,6 +49,7 @@ def _targets_table(progresses, t):
         t("进度"),
         t("期限"),
     ]
+    progresses = overview_facts.read(view.chosen).targets
     rows = [_target_row(progress, t) for progress in progresses]
     return layout.table(t("目标进度"), pd.DataFrame(rows, columns=columns))
 
@@ -63,32 +68,40 @@ def _target_row(progress, t):
     )
 
 
-def worsened(screen: Screen, facts: Facts, warned, name):
-    """The kinds of cases that rose, those with a warning first. ``warned``:
-    indicators.warning.Warned or None; ``name(dimension, code)`` gives words.
-    """
+def worsened(screen: Screen):
+    """The kinds of cases that rose, those with a warning first."""
     t = screen.t
     st.header(t("近3个月增多的"), anchor=False)
-    if warned is not None and not warned.entered:
-        st.info(t("还没有登记到该月，哪些增多尚不能判断。"), icon=":material/hourglass_empty:")
-        return
-    risen = _risen(facts, warned, t)
-    if risen.empty:
+    found = screen.made(_worsened)
+    if found is None:
         text = t("近3个月没有哪一类的新发纠纷多于此前3个月。")
         st.success(text, icon=":material/check_circle:")
-        return
+    elif isinstance(found, Nothing):
+        st.info(found.text, icon=":material/hourglass_empty:")
+    else:
+        layout.card(found, "worse", screen.tables)
+
+
+def _worsened(view: View):
+    """None where nothing rose."""
+    t = view.t
+    facts = overview_facts.read(view.chosen)
+    warned = find(view.chosen)
+    if warned is not None and not warned.entered:
+        return Nothing(t("还没有登记到该月，哪些增多尚不能判断。"))
+    risen = _risen(facts, warned, t)
+    if risen.empty:
+        return None
+    name = namer(t, view.chosen)
     risen["name"] = [name(row.dimension, row.code) for row in risen.itertuples()]
     first = risen.head(MOST)
-    alt = t("成对的横向条形图：近3个月与此前3个月的新发纠纷，有预警的加标记")
-    layout.chart_card(
-        _worsened_words(risen, t),
-        overview_charts.worsened(first, facts.shares.now, t, ink=ink()),
-        layout.table(t("近3个月增多的"), _worsened_table(risen, t)),
-        "disputes_by_dimension",
-        "worse",
-        alt,
-        _worsened_caption(facts, t),
-        screen.tables,
+    return Card(
+        title=_worsened_words(risen, t),
+        spec=overview_charts.worsened(first, facts.shares.now, t, ink=view.ink),
+        table=layout.table(t("近3个月增多的"), _worsened_table(risen, t)),
+        code="disputes_by_dimension",
+        alt=t("成对的横向条形图：近3个月与此前3个月的新发纠纷，有预警的加标记"),
+        caption=_worsened_caption(facts, t),
     )
 
 

@@ -11,10 +11,11 @@ from indicators.catalogue import indicator
 from locales import formats, later
 from ui.frame import layout
 from ui.frame.links import page_link
-from ui.frame.screen import Screen
+from ui.frame.screen import Screen, View
 from ui.frame.typed import as_typed
-from ui.overview.facts import Facts
+from ui.overview import facts as overview_facts
 from ui.scoreboard import target_words
+from ui.warning.reading import find, namer
 from ui.warning.words import when
 
 MOST = 5
@@ -38,12 +39,10 @@ class Matter:
     query: dict = field(default_factory=dict)
 
 
-def decisions(screen: Screen, facts: Facts, warned, name):
-    """The gravest matters, each with the way to its rows. ``warned``: indicators.warning.Warned or
-    None; ``name(dimension, code)`` gives words.
-    """
+def decisions(screen: Screen):
+    """The gravest matters, each with the way to its rows."""
     t = screen.t
-    found = matters(facts, warned, name, t)
+    found = screen.made(matters)
     st.header(t("需要决策的事项"), anchor=False)
     if not found:
         st.success(t("目前没有需要决策的事项。"), icon=":material/check_circle:")
@@ -51,9 +50,14 @@ def decisions(screen: Screen, facts: Facts, warned, name):
     with st.container(border=True, gap="small"):
         for number, matter in enumerate(found, start=1):
             _line(number, matter, t)
-    rows = [(matter.what, matter.decide) for matter in found]
+    screen.tables.append(screen.made(_table))
+
+
+def _table(view: View):
+    t = view.t
+    rows = [(matter.what, matter.decide) for matter in view.made(matters)]
     frame = pd.DataFrame(rows, columns=[t("事项"), t("请决定")])
-    screen.tables.append(layout.table(t("需要决策的事项"), frame))
+    return layout.table(t("需要决策的事项"), frame)
 
 
 def _line(number, matter, t):
@@ -69,8 +73,12 @@ def _line(number, matter, t):
         page_link(matter.page, t("查看"), ":material/arrow_forward:", **matter.query)
 
 
-def matters(facts: Facts, warned, name, t):
+def matters(view: View):
     """The ``MOST`` gravest matters; ties keep the order of the rules."""
+    t = view.t
+    facts = overview_facts.read(view.chosen)
+    warned = find(view.chosen)
+    name = namer(t, view.chosen)
     found = [
         *_waiting(facts.cases, t),
         *_alarms(warned, name, t),

@@ -9,21 +9,25 @@ from locales import formats
 from ui.disputes import comparison
 from ui.disputes.headline import more_is_worse, stock_figure
 from ui.frame import layout
+from ui.frame.screen import Screen, View
+from ui.overview import facts as overview_facts
 from ui.overview.facts import Facts
 from ui.warning import words as warning_words
+from ui.warning.reading import find, namer
 
 
-def answer(facts: Facts, warned, name, t):
-    """``warned``: indicators.warning.Warned or None; ``name(dimension, code)`` gives words."""
-    sentence = t(
+def answer(view: View):
+    t = view.t
+    facts = overview_facts.read(view.chosen)
+    loud = _warned_words(find(view.chosen), namer(t, view.chosen), t)
+    return t(
         "{goals}；{new}，{loud}；在办{open}起，其中超期{overdue}起。",
         goals=targets_words(facts.targets, t),
         new=_new_words(facts, t),
-        loud=_warned_words(warned, name, t),
+        loud=loud,
         open=facts.now["open"],
         overdue=facts.now["overdue"],
     )
-    layout.answer(sentence)
 
 
 def _new_words(facts: Facts, t):
@@ -67,18 +71,24 @@ def _warned_words(warned, name, t):
     return t("{names}有预警", names=names)
 
 
-def headline(facts: Facts, warned, t):
+def headline(screen: Screen):
+    layout.answer(screen.made(answer))
+    layout.figures(screen.made(figures))
+    st.caption(screen.made(caption))
+
+
+def figures(view: View):
+    t = view.t
+    facts = overview_facts.read(view.chosen)
     since = t("较3个月前")
     unassigned = facts.cases["unassigned"]
     more_unassigned = unassigned - facts.cases_before["unassigned"]
-    figures = [
+    return [
         _new_figure(facts, t),
         stock_figure(t("在办"), "open", facts, facts.shares.now, since, t),
         stock_figure(t("超期在办"), "overdue", facts, 1.0, since, t),
         more_is_worse(t("未派专家"), "unassigned", unassigned, more_unassigned, since, t),
     ]
-    layout.figures(figures)
-    _caption(facts, warned, t)
 
 
 def _new_figure(facts: Facts, t):
@@ -87,16 +97,17 @@ def _new_figure(facts: Facts, t):
     return more_is_worse(t("近3个月新发生"), "disputes", facts.new, more, since, t, "")
 
 
-def _caption(facts: Facts, warned, t):
+def caption(view: View):
+    t = view.t
+    facts = overview_facts.read(view.chosen)
     now, before, both = facts.now, facts.before, facts.both
     stocks = (now["open"], before["open"], both["open"])
-    caption = t(
+    return t(
         "{new}；在办：{open}；超期：{overdue}。",
-        new=_usual_words(facts, warned, t),
+        new=_usual_words(facts, find(view.chosen), t),
         open=comparison.stock_words(*stocks, t, facts.shares.now),
         overdue=comparison.stock_words(now["overdue"], before["overdue"], both["overdue"], t),
     )
-    st.caption(caption)
 
 
 def _usual_words(facts: Facts, warned, t):

@@ -2,6 +2,7 @@
 overview and the training page.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -12,6 +13,7 @@ from indicators.methods.coverage import LEAST_MONTHS
 from locales import formats, later
 from ui.frame import loaders, spans
 from ui.frame.layout import definition_text
+from ui.frame.screen import Screen, View
 
 STATES: dict[str, tuple[str, str, Any]] = {  # state -> shape, word, colour of the badge
     "reached": ("●", later("达标"), "green"),
@@ -143,33 +145,61 @@ def _by_plan_line(needed, window, t):
     return t("{needed}；期初数量太少，算不出速度，按计划线判断", needed=needed)
 
 
-def cards(progresses, cycle, chosen, t):
-    """One card a target of a cycle (its code) under a filter, side by side: value with its
-    definition, goal, state, gap and pace.
+@dataclass(frozen=True)
+class TargetCard:
+    """One target in words."""
+
+    label: str
+    actual: str
+    help: str
+    state: str
+    color: Any  # of its badge
+    goal: str
+    pace: str
+
+
+def cards(screen: Screen, cycle, only=()):
+    """One card a target of a cycle (its code), side by side: value with its definition, goal,
+    state, gap and pace. ``only``: of ``read``.
     """
-    with st.grid(min(3, max(1, len(progresses))), min_column_width=300, gap="small"):
-        for p in progresses:
+    found = screen.made(_cards, cycle, only)
+    with st.grid(min(3, max(1, len(found))), min_column_width=300, gap="small"):
+        for one in found:
             with st.container(border=True, height="stretch", gap="small"):
-                with st.container(
-                    horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"
-                ):
-                    st.metric(
-                        spans.in_cycle(p.indicator, cycle, chosen, t),
-                        actual_words(p, t),
-                        help=definition_text(p.indicator, t),
-                        width="content",
-                    )
-                    badge(p, t)
-                st.markdown(
-                    t(
-                        "目标{goal}（{due}），{gap}",
-                        goal=value_words(p.indicator, p.goal, t),
-                        due=formats.day(p.due_on, t),
-                        gap=gap_words(p, t),
-                    )
-                )
-                pace = pace_words(p, t)
-                st.markdown(pace[:1].upper() + pace[1:])
+                _draw_card(one)
+
+
+def _cards(view: View, cycle, only):
+    progresses = read(view.chosen, cycle, only)
+    return tuple(_card(progress, cycle, view) for progress in progresses)
+
+
+def _card(p, cycle, view: View):
+    t = view.t
+    goal = t(
+        "目标{goal}（{due}），{gap}",
+        goal=value_words(p.indicator, p.goal, t),
+        due=formats.day(p.due_on, t),
+        gap=gap_words(p, t),
+    )
+    pace = pace_words(p, t)
+    return TargetCard(
+        label=spans.in_cycle(p.indicator, cycle, view.chosen, t),
+        actual=actual_words(p, t),
+        help=definition_text(p.indicator, t),
+        state=state_words(p, t),
+        color=STATES[p.state][2],
+        goal=goal,
+        pace=pace[:1].upper() + pace[1:],
+    )
+
+
+def _draw_card(one: TargetCard):
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
+        st.metric(one.label, one.actual, help=one.help, width="content")
+        st.badge(one.state, color=one.color)
+    st.markdown(one.goal)
+    st.markdown(one.pace)
 
 
 def _number(value, t, digits=1):

@@ -8,7 +8,7 @@ from locales import formats
 from ui.frame import layout
 from ui.frame.screen import Screen
 from ui.scoreboard import target_words
-from ui.training.coverage import Coverage
+from ui.training.coverage import TARGETS, Coverage
 from ui.training.cycle import enterprises_chosen
 
 
@@ -53,8 +53,7 @@ def _against_target(covered, target, t):
 def headline(screen: Screen, coverage: Coverage):
     """Targets as cards; what has no target, and what is nobody's target, as figures."""
     if coverage.targets:
-        targets = list(coverage.targets.values())
-        target_words.cards(targets, coverage.cycle.code, screen.chosen, screen.t)
+        target_words.cards(screen, coverage.cycle.code, TARGETS)
     figures = [*_without_target(coverage, screen.t), *_further_figures(screen, coverage)]
     layout.figures(figures, columns=3)
 
