@@ -5,7 +5,6 @@ and how old the backlog is.
 import streamlit as st
 
 from data_access.statistics import durations as duration_reads
-from indicators import durations as duration_figures
 from locales import later
 from ui.durations import backlog
 from ui.durations import cards as duration_cards
@@ -21,8 +20,8 @@ def page(screen: Screen):
     if frame.empty:
         layout.nothing_matches()
         return
-    summary = duration_figures.summary(frame)
-    duration_cards.headline(whole, frame, summary)
+    summary = whole.made(duration_cards.summary)
+    duration_cards.headline(whole)
     if screen.chosen.state:
         st.caption(t("只看在办或只看已结会使办理时长失真，筛选中的办理状态在此不起作用。"))
     duration_cards.overall(whole)

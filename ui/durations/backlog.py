@@ -13,36 +13,37 @@ from indicators import durations as duration_figures
 from ui.disputes.case_list import case_list
 from ui.durations import words as duration_words
 from ui.frame import clicks, filter_state, layout
-from ui.frame.screen import Screen
-from ui.frame.theme import ink
+from ui.frame.card import Card, Nothing
+from ui.frame.screen import Screen, View
 
 AGE = "durations_age"
 
 
 def by_age(screen: Screen):
-    t = screen.t
-    frame = duration_figures.ageing(screen.load(duration_reads.endings, "channel"))
+    found = screen.made(_ages)
+    if isinstance(found, Nothing):
+        card = st.container(border=True, height="stretch")
+        card.success(found.text, icon=":material/check_circle:")
+        return
+    layout.card(found, f"durations_ages_{filter_state.mark()}", screen.tables, _clicked)
+
+
+def _ages(view: View):
+    t = view.t
+    frame = duration_figures.ageing(view.load(duration_reads.endings, "channel"))
     still_open = int(frame["cases"].sum())
     old = int(frame.loc[frame["age"] > 2, "cases"].sum())
     title = duration_words.ages_words(old, still_open, t)
     if not still_open:
-        card = st.container(border=True, height="stretch")
-        card.success(t("{title}。", title=title), icon=":material/check_circle:")
-        return
-    channels = screen.names("channel")
-    table = layout.table(t("在办案件账龄"), _table(frame, channels, t))
-    alt = t("堆叠柱状图：在办案件按账龄分五档，按纠纷类型分色并加花纹，柱顶为合计")
-    caption = t("自发生日期起算；点击柱子，下面列出该档的案件。单位：起。")
-    layout.chart_card(
-        title,
-        duration_charts.ages(frame, channels, t, ink=ink()),
-        table,
-        "backlog_age",
-        f"durations_ages_{filter_state.mark()}",
-        alt,
-        caption,
-        screen.tables,
-        _clicked,
+        return Nothing(t("{title}。", title=title))
+    channels = view.names("channel")
+    return Card(
+        title=title,
+        spec=duration_charts.ages(frame, channels, t, ink=view.ink),
+        table=layout.table(t("在办案件账龄"), _table(frame, channels, t)),
+        code="backlog_age",
+        alt=t("堆叠柱状图：在办案件按账龄分五档，按纠纷类型分色并加花纹，柱顶为合计"),
+        caption=t("自发生日期起算；点击柱子，下面列出该档的案件。单位：起。"),
     )
 
 

@@ -22,19 +22,32 @@ def every_state(screen: Screen):
     return screen.with_filter(replace(screen.chosen, state=""))
 
 
-def headline(screen: Screen, frame, summary):
-    t = screen.t
+def summary(view: View):
+    """``indicators.durations.Summary`` of all cases chosen."""
+    return duration_figures.summary(view.load(duration_reads.endings))
+
+
+def headline(screen: Screen):
+    answer, figures = screen.made(_headline)
+    layout.answer(answer)
+    layout.figures(figures)
+
+
+def _headline(view: View):
+    """The answer and its figures."""
+    t = view.t
+    frame = view.load(duration_reads.endings)
+    found = duration_figures.summary(frame)
     curve = duration_figures.curve(frame)
     after_one = duration_figures.still_open(curve, YEAR)
     after_two = duration_figures.still_open(curve, 2 * YEAR)
-    layout.answer(duration_words.answer(summary, after_one, after_two, t))
-    figures = [
-        _median_figure(summary, t),
+    figures = (
+        _median_figure(found, t),
         _still_open_figure(t("满一年仍在办"), after_one, t),
         _still_open_figure(t("满两年仍在办"), after_two, t),
         _old_figure(frame, t),
-    ]
-    layout.figures(figures)
+    )
+    return duration_words.answer(found, after_one, after_two, t), figures
 
 
 def _median_figure(summary, t):
@@ -78,15 +91,15 @@ def _overall(whole: View):
     name = t("所选纠纷")
     drawn = [(name, part)]
     at_risk = {name: duration_figures.at_risk(frame, tick_days(drawn))}
-    summary = duration_figures.summary(frame)
+    found = summary(whole)
     shown = duration_tables.curve(curve, t)
     return Card(
-        title=duration_words.median_words(summary, t),
+        title=duration_words.median_words(found, t),
         spec=duration_charts.still_open(drawn, at_risk, t, band=True, ink=whole.ink),
         table=layout.table(t("仍在办比例"), shown, chosen=whole.chosen),
         code="share_still_open",
         alt=t("阶梯曲线：发生后各月仍在办的案件比例及95%区间，下方一行为仍在跟踪的起数"),
-        caption=_overall_caption(summary, t),
+        caption=_overall_caption(found, t),
     )
 
 
