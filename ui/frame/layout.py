@@ -150,15 +150,15 @@ def card(shown, key, tables=None, on_select=None):
             draw(shown, key, on_select)
         if shown.caption:
             st.caption(as_typed(shown.caption))
-        _foot(shown, key, t)
+        _foot(shown.table, shown.code, key, t)
 
 
 @part
-def _foot(shown, key, t):
-    """What opens below a chart."""
+def _foot(table, code, key, t):
+    """What opens below a chart; not given the chart, which would be kept for each reader."""
     with st.container(horizontal=True, gap="small"):
-        table_twin(shown.table, key, t)
-        definition(shown.code, t, key)
+        table_twin(table, key, t)
+        definition(code, t, key)
 
 
 def _only_row(frame):

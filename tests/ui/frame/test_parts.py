@@ -1,5 +1,8 @@
 """Parts of a page: what is closed is not drawn."""
 
+import gc
+
+import plotly.graph_objects as go
 from streamlit.testing.v1 import AppTest
 
 from tests.site.screens import ROOT
@@ -40,3 +43,31 @@ def test_what_a_page_tells_once_is_told_once(demonstration_url, monkeypatch):
     assert "2025-02-30" in app.warning[0].value
     app.run()
     assert not app.warning
+
+
+def one_card():
+    """A page that makes its card itself, for each reader anew."""
+    import pandas as pd
+
+    from charts.spec import chart
+    from ui.frame import layout, loaders
+    from ui.frame.export import ExportTable
+
+    loaders.begin_run()
+    bars = {"type": "bar", "x": [1, 2], "y": [3, 4]}
+    spec = chart([bars], ink="#000000", x={}, y={}, height=200)
+    table = ExportTable("数", pd.DataFrame({"月": [1, 2], "数": [3, 4]}))
+    layout.chart_card("发现", spec, table, "disputes_guided", "card", "数")
+
+
+def charts_in_memory():
+    gc.collect()
+    return sum(isinstance(thing, go.Figure) for thing in gc.get_objects())
+
+
+def test_no_chart_stays_in_memory_for_a_reader_who_has_seen_it(demonstration_url, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", demonstration_url)
+    before = charts_in_memory()
+    app = AppTest.from_function(one_card).run()
+    assert not app.exception and len(app.get("plotly_chart")) == 1
+    assert charts_in_memory() == before
