@@ -5,7 +5,6 @@ of arbitration and mediation made of the cases sent to them.
 import streamlit as st
 
 from data_access.statistics import disputes as dispute_reads
-from data_access.statistics import resolution as resolution_reads
 from locales import later
 from ui.durations import cards as duration_cards
 from ui.frame import layout
@@ -22,8 +21,7 @@ def page(screen: Screen):
     if not whole.load(dispute_reads.headline)["cases"]:
         layout.nothing_matches()
         return
-    matters = whole.load(resolution_reads.matters)
-    headline(whole, matters)
+    headline(whole)
     if screen.chosen.state:
         st.caption(t("只看在办或只看已结会使比例和用时失真，筛选中的办理状态在此不起作用。"))
     with st.grid(2, min_column_width=340):
@@ -32,7 +30,7 @@ def page(screen: Screen):
     st.header(t("多久、怎样结束"), anchor=False)
     resolution_cards.endings(whole)
     resolution_cards.within(whole)
-    institution_cards.section(whole, matters)
+    institution_cards.section(whole)
     closed_cases(whole)
 
 

@@ -11,9 +11,11 @@ from ui.frame.export import ExportTable
 
 @dataclass(frozen=True)
 class Nothing:
-    """Why there is no chart, in words."""
+    """Why there is no chart, in words; ``table``: what joins the page's file all the same."""
 
     text: str
+    table: ExportTable | None = None
+    icon: str = ":material/hourglass_empty:"
 
 
 @dataclass(frozen=True)

@@ -136,12 +136,13 @@ def card(shown, key, tables=None, on_select=None):
     The table joins the page's export, in the order of ``tables`` where they are given.
     ``on_select(points)`` is called with the points of a click.
     """
+    joined = gathered.current().tables if tables is None else tables
+    if shown.table is not None:
+        joined.append(shown.table)
     if isinstance(shown, Nothing):
-        empty_card(shown.text)
+        empty_card(shown.text, shown.icon)
         return
     t = words()
-    joined = gathered.current().tables if tables is None else tables
-    joined.append(shown.table)
     with st.container(border=True, height="stretch"):
         st.markdown(f"**{as_typed(shown.title)}**")
         if is_alone(shown.spec) and len(shown.table.frame) == 1:

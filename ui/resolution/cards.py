@@ -9,10 +9,11 @@ from data_access.statistics import resolution as resolution_reads
 from indicators import resolution as resolution_figures
 from locales import formats, later
 from ui.durations import cards as duration_cards
-from ui.frame import clicks, filter_state, layout, loaders
-from ui.frame.screen import Screen
+from ui.frame import clicks, filter_state, layout
+from ui.frame.card import Card, Nothing
+from ui.frame.parts import part
+from ui.frame.screen import Screen, View
 from ui.frame.tables import Reader
-from ui.frame.theme import ink
 from ui.resolution import tables as resolution_tables
 from ui.resolution import words as resolution_words
 from ui.resolution.closed_cases import ROUTE, YEAR
@@ -23,25 +24,28 @@ FILTERED_BY = {"country": "countries", "channel": "channels"}
 
 def shares(screen: Screen):
     """The share of each way of ending; a click lists the cases."""
-    t = screen.t
-    counted = screen.load(resolution_reads.by_route)
+    key = f"resolution_shares_{filter_state.mark()}"
+    layout.card(screen.made(_shares), key, screen.tables, _choose_route)
+
+
+def _choose_route(points):
+    clicks.choose(ROUTE, clicks.code(points), resolution_figures.ROUTES)
+
+
+def _shares(view: View):
+    t = view.t
+    counted = view.load(resolution_reads.by_route)
     frame = resolution_figures.shares(counted)
     if not frame["cases"].sum():
-        layout.empty_card(t("所选纠纷还没有填了解决方式的结案。"))
-        return
-    names = resolution_words.route_names(screen)
-    table = layout.table(t("各方式结案"), resolution_tables.shares(frame, names, t))
-    alt = t("横向条形图：以六种方式结案的比例及95%区间，条旁写明起数")
-    layout.chart_card(
-        resolution_words.shares_words(frame, names, t),
-        resolution_charts.shares(frame, names, t, ink=ink()),
-        table,
-        "resolution_shares",
-        f"resolution_shares_{filter_state.mark()}",
-        alt,
-        _shares_caption(counted, t),
-        screen.tables,
-        lambda points: clicks.choose(ROUTE, clicks.code(points), frame["route"].tolist()),
+        return Nothing(t("所选纠纷还没有填了解决方式的结案。"))
+    names = resolution_words.route_names(view)
+    return Card(
+        title=resolution_words.shares_words(frame, names, t),
+        spec=resolution_charts.shares(frame, names, t, ink=view.ink),
+        table=layout.table(t("各方式结案"), resolution_tables.shares(frame, names, t)),
+        code="resolution_shares",
+        alt=t("横向条形图：以六种方式结案的比例及95%区间，条旁写明起数"),
+        caption=_shares_caption(counted, t),
     )
 
 
@@ -59,37 +63,47 @@ def _shares_caption(counted, t):
 
 def by_year(screen: Screen):
     """The ways of ending year by year; a click lists the cases."""
-    t = screen.t
-    frame = resolution_figures.by_year(screen.load(resolution_reads.by_year))
+    key = f"resolution_years_{filter_state.mark()}"
+    choose = partial(_choose_year, screen.made(_years))
+    layout.card(screen.made(_by_year), key, screen.tables, choose)
+
+
+def _choose_year(years, points):
+    clicks.choose(YEAR, int(clicks.code(points)), years)
+
+
+def _years(view: View):
+    """The years that the chart shows."""
+    return resolution_figures.by_year(view.load(resolution_reads.by_year))["year"].tolist()
+
+
+def _by_year(view: View):
+    t = view.t
+    frame = resolution_figures.by_year(view.load(resolution_reads.by_year))
     if frame.empty:
-        layout.empty_card(t("所选纠纷还没有结案。"))
-        return
-    names = resolution_words.route_names(screen)
-    table = layout.table(t("逐年结案方式"), resolution_tables.by_year(frame, names, t))
+        return Nothing(t("所选纠纷还没有结案。"))
+    names = resolution_words.route_names(view)
     alt = t(
         "堆叠柱状图：各年结案的起数，按和解、调解、仲裁和其余方式分色并加花纹，柱顶为前三种的比例"
     )
-    layout.chart_card(
-        resolution_words.years_words(frame, t),
-        resolution_charts.by_year(frame, names, t, ink=ink()),
-        table,
-        "diversified_by_year",
-        f"resolution_years_{filter_state.mark()}",
-        alt,
-        _years_caption(screen, frame),
-        screen.tables,
-        lambda points: clicks.choose(YEAR, int(clicks.code(points)), frame["year"].tolist()),
+    return Card(
+        title=resolution_words.years_words(frame, t),
+        spec=resolution_charts.by_year(frame, names, t, ink=view.ink),
+        table=layout.table(t("逐年结案方式"), resolution_tables.by_year(frame, names, t)),
+        code="diversified_by_year",
+        alt=alt,
+        caption=_years_caption(view, frame),
     )
 
 
-def _years_caption(screen: Screen, frame):
-    t = screen.t
+def _years_caption(view: View, frame):
+    t = view.t
     caption = t(
         "按结案年份；柱顶为和解、调解、仲裁合计的比例，不足5起的只写起数；点击柱子，下面列出案件。"
     )
-    year = screen.as_of.year
+    year = view.as_of.year
     if int(frame["year"].iloc[-1]) == year:
-        day = formats.day(screen.as_of, t)
+        day = formats.day(view.as_of, t)
         caption += t("{year}年只计到{day}。", year=year, day=day)
     return caption
 
@@ -100,6 +114,7 @@ def endings(screen: Screen):
     duration_cards.endings(screen, closed)
 
 
+@part
 def within(screen: Screen):
     """How the cases of each market and of each kind have ended by a day of their life, which the
     reader chooses.
@@ -137,23 +152,24 @@ def _within_shown(reader: Reader, frame, dimension, title, months):
 
 
 def _within(screen: Screen, dimension, title, months):
-    t = screen.t
-    frame = loaders.compute(_groups_within, screen.chosen, dimension, months)
+    if card := screen.made(_of_groups, dimension, title, months):
+        key = f"resolution_{dimension}_{filter_state.mark()}"
+        narrow = partial(clicks.narrow, FILTERED_BY[dimension])
+        layout.card(card, key, screen.tables, narrow)
+
+
+def _of_groups(view: View, dimension, title, months):
+    t = view.t
+    routes = view.load(resolution_reads.routes_by, dimension)
+    frame = resolution_figures.groups_within(routes, months * resolution_figures.MONTH)
     if frame.empty:
-        return
-    group_names = screen.names(dimension)
-    names = resolution_words.route_names(screen)
+        return None
+    group_names = view.names(dimension)
+    names = resolution_words.route_names(view)
     shown = resolution_tables.within(frame, title, group_names, names, t)
     table = layout.table(t("满{n}个月时怎样结束：{title}", n=months, title=title), shown)
     if frame["settlement"].isna().all():
-        screen.tables.append(table)
-        text = t(
-            "{title}：各类结案都不足10起，或跟踪满{n}个月的不足5起，怎样结束尚不能判断。",
-            title=title,
-            n=months,
-        )
-        layout.empty_card(text)
-        return
+        return Nothing(_not_told_words(title, months, t), table)
     alt = t(
         "横向百分比条形图：按{title}，发生后满{n}个月时以各种方式结束的比例和仍在办的比例，"
         "条末为和解、调解、仲裁合计",
@@ -164,19 +180,19 @@ def _within(screen: Screen, dimension, title, months):
         "在办案件已计入（Aalen-Johansen）；右侧数字为和解、调解、仲裁合计；案件最多的八类。"
         "点击即筛选。"
     )
-    layout.chart_card(
-        resolution_words.within_words(frame, group_names, title, months, t),
-        resolution_charts.within(frame, names, group_names, t, ink=ink()),
-        table,
-        "endings_by_group",
-        f"resolution_{dimension}_{filter_state.mark()}",
-        alt,
-        caption,
-        screen.tables,
-        lambda points: clicks.narrow(FILTERED_BY[dimension], points),
+    return Card(
+        title=resolution_words.within_words(frame, group_names, title, months, t),
+        spec=resolution_charts.within(frame, names, group_names, t, ink=view.ink),
+        table=table,
+        code="endings_by_group",
+        alt=alt,
+        caption=caption,
     )
 
 
-def _groups_within(chosen, dimension, months):
-    routes = loaders.load(resolution_reads.routes_by, chosen, dimension)
-    return resolution_figures.groups_within(routes, months * resolution_figures.MONTH)
+def _not_told_words(title, months, t):
+    return t(
+        "{title}：各类结案都不足10起，或跟踪满{n}个月的不足5起，怎样结束尚不能判断。",
+        title=title,
+        n=months,
+    )

@@ -7,12 +7,14 @@ import streamlit as st
 
 from data_access.statistics import resolution as resolution_reads
 from ui.disputes.case_list import case_list
+from ui.frame.parts import part
 from ui.frame.screen import Screen
 from ui.resolution.words import route_names
 
 ROUTE, YEAR = "resolution_route", "resolution_year"
 
 
+@part
 def closed_cases(screen: Screen):
     t = screen.t
     counted = screen.load(resolution_reads.by_route)

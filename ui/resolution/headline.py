@@ -7,36 +7,44 @@ from indicators import resolution as resolution_figures
 from indicators.disputes import SMALL_GROUP
 from locales import formats
 from ui.frame import layout, loaders
-from ui.frame.screen import Screen
+from ui.frame.screen import Screen, View
 from ui.resolution import words as resolution_words
 
 
-def headline(screen: Screen, matters):
-    """``matters``: the cases sent to institutions."""
-    t = screen.t
-    _answer(screen)
-    counted = screen.load(resolution_reads.by_route)
+def headline(screen: Screen):
+    layout.answer(screen.made(_answer))
+    layout.figures(screen.made(_figures), columns=3)
+    st.caption(screen.made(_caption))
+
+
+def _caption(view: View):
+    t = view.t
+    _, closed = _diversified(view.chosen)
+    closed_words = formats.count(closed, t)
+    return t("以上为所选纠纷中截至当日已结案且填了解决方式的{n}起。", n=closed_words)
+
+
+def _figures(view: View):
+    t = view.t
+    counted = view.load(resolution_reads.by_route)
+    matters = view.load(resolution_reads.matters)
     soft, closed = resolution_figures.diversified(counted)
     share = resolution_figures.share(soft, closed)
     sent, accepted, ended, agreed, _, _ = resolution_figures.tally(matters)
-    figures = [
+    return [
         _diversified_figure(share, t),
-        *_route_figures(screen, counted, closed),
+        *_route_figures(view, counted, closed),
         _matters_figure(t("送交机构"), sent, t("受理{n}件", n=accepted), t),
         _matters_figure(t("机构办结"), ended, _ended_words(matters, agreed, t), t),
     ]
-    layout.figures(figures, columns=3)
-    closed_words = formats.count(closed, t)
-    st.caption(t("以上为所选纠纷中截至当日已结案且填了解决方式的{n}起。", n=closed_words))
 
 
-def _answer(screen: Screen):
-    now, before, shared = resolution_words.windows(screen.chosen)
-    period_chosen = bool(screen.chosen.start)
-    answer = resolution_words.answer(
-        _diversified(now), _diversified(before), period_chosen, shared, screen.t
+def _answer(view: View):
+    now, before, shared = resolution_words.windows(view.chosen)
+    period_chosen = bool(view.chosen.start)
+    return resolution_words.answer(
+        _diversified(now), _diversified(before), period_chosen, shared, view.t
     )
-    layout.answer(answer)
 
 
 def _diversified(chosen):
@@ -55,14 +63,14 @@ def _diversified_figure(share, t):
     return layout.Figure(label, value, "diversified_share", interval)
 
 
-def _route_figures(screen: Screen, counted, closed):
+def _route_figures(view: View, counted, closed):
     """Settlement, mediation, arbitration: how many, and of ``closed`` what share."""
-    names = screen.names("route")
+    names = view.names("route")
     cases_by_route = dict(zip(counted["route"], counted["cases"], strict=True))
     figures = []
     for route in resolution_figures.DIVERSIFIED:
         cases = cases_by_route.get(route, 0)
-        figures.append(_route_figure(names[route], cases, closed, screen.t))
+        figures.append(_route_figure(names[route], cases, closed, view.t))
     return figures
 
 

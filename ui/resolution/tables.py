@@ -2,7 +2,7 @@
 
 from indicators.resolution import DIVERSIFIED
 from locales import formats
-from ui.frame.screen import Screen
+from ui.frame.screen import View
 from ui.resolution.words import HEADINGS
 
 CODE_LISTS = {"kind": "institution_kind", "result": "matter_result"}
@@ -83,33 +83,33 @@ def in_percent(frame, columns):
     return shown
 
 
-def institutions(screen: Screen, frame):
+def institutions(view: View, frame):
     """``frame``: of ``indicators.resolution.by_institution``."""
-    t = screen.t
+    t = view.t
     listed = {True: t("合作中"), False: t("已终止")}
-    shown = _words_for_codes(screen, frame)
+    shown = _words_for_codes(view, frame)
     shown["listed"] = [listed[bool(is_listed)] for is_listed in frame["listed"]]
     shown["median"] = formats.rounded(frame["median"], 0)
-    return screen.readable(shown[INSTITUTION_COLUMNS], HEADINGS)
+    return view.readable(shown[INSTITUTION_COLUMNS], HEADINGS)
 
 
-def matters(screen: Screen, frame, institution_names):
+def matters(view: View, frame, institution_names):
     """The cases sent to institutions, which ``institution_names`` names."""
     named = frame.assign(name=frame["institution"].map(institution_names))
-    shown = _words_for_codes(screen, named[MATTER_COLUMNS])
-    return screen.readable(shown, HEADINGS)
+    shown = _words_for_codes(view, named[MATTER_COLUMNS])
+    return view.readable(shown, HEADINGS)
 
 
-def _words_for_codes(screen: Screen, frame):
+def _words_for_codes(view: View, frame):
     """Codes of kinds and results as words, besides what ``readable`` does."""
     shown = frame.copy()
     for column in CODE_LISTS.keys() & set(frame.columns):
         list_name = CODE_LISTS[column]
-        shown[column] = [_word(screen, list_name, code) for code in frame[column]]
+        shown[column] = [_word(view, list_name, code) for code in frame[column]]
     return shown
 
 
-def _word(screen: Screen, list_name, code):
+def _word(view: View, list_name, code):
     if not isinstance(code, str):
         return ""
-    return screen.name(list_name, code)
+    return view.name(list_name, code)

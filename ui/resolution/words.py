@@ -11,7 +11,7 @@ from indicators.disputes import SMALL_GROUP
 from locales import formats, later
 from ui.disputes.comparison import kept, share_words, year_before
 from ui.frame import ties
-from ui.frame.screen import Screen
+from ui.frame.screen import View
 from ui.frame.tables import Reader
 
 NAMES = {"rest": later("其余方式"), "open": later("仍在办"), "unknown": later("未填方式")}
@@ -37,10 +37,10 @@ HEADINGS = {
 }
 
 
-def route_names(screen: Screen | Reader):
+def route_names(view: View | Reader):
     """Way of ending -> word, with the words for the rest, the open and the unknown."""
-    further = {code: screen.t(word) for code, word in NAMES.items()}
-    return screen.names("route") | further
+    further = {code: view.t(word) for code, word in NAMES.items()}
+    return view.names("route") | further
 
 
 def windows(chosen):
