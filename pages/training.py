@@ -20,18 +20,18 @@ def page(screen: Screen):
     if cycle is None:
         no_cycle(screen)
         return
-    coverage = training_coverage.read(screen, cycle)
+    coverage = screen.made(training_coverage.read, cycle)
     if not coverage.roster:
         no_roster(screen)
         return
-    answer(screen, coverage)
-    headline(screen, coverage)
+    answer(screen, cycle)
+    headline(screen, cycle)
     scope(screen, cycle)
     page_link("forecast", t("照现在的速度能否达标，见培训预测"), ":material/trending_up:")
     with st.grid(2, min_column_width=340):
-        training_cards.progress(screen, coverage)
+        training_cards.progress(screen, cycle)
         training_cards.change(screen, cycle)
-        training_cards.complete(screen, coverage)
+        training_cards.complete(screen, cycle)
         training_cards.matrix(screen, cycle)
         training_cards.by_industry(screen, cycle)
         training_cards.by_division(screen, cycle)

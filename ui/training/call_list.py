@@ -5,7 +5,7 @@ import streamlit as st
 from data_access.statistics import training_call_list as training_call_reads
 from locales import later
 from ui.frame import layout
-from ui.frame.screen import Screen
+from ui.frame.screen import Screen, View
 from ui.frame.tables import Reader
 from ui.training.coverage import Coverage
 
@@ -27,22 +27,22 @@ def call_list(screen: Screen, coverage: Coverage):
     if not number:
         st.success(t("在册企业本周期都已培训。"), icon=":material/task_alt:")
         return
-    table = _table(screen, coverage.cycle)
+    table = screen.made(_table, coverage.cycle)
     screen.tables.append(table)
     layout.show(table, t("本周期未培训的企业，每行一家"), file_key="calls")
-    layout.definition("never_trained", t, "calls")
+    layout.definition_alone("never_trained", t, "calls")
     caption = t("在办纠纷多的在前，其次是重点联系企业。")
     if number > SHOWN:
         caption += t("此处列前{n}家，下载含全部。", n=SHOWN)
     st.caption(caption)
 
 
-def _table(screen: Screen, cycle):
+def _table(view: View, cycle):
     """The first of the list; its files have every enterprise."""
     read, start = training_call_reads.never_trained, cycle.starts_on
-    frame = screen.load(read, start, SHOWN)
-    every = screen.every(read, start, None, shown=_shown)
-    return layout.table(screen.t("未培训企业电话名单"), _shown(screen.reader, frame), every)
+    frame = view.load(read, start, SHOWN)
+    every = view.every(read, start, None, shown=_shown)
+    return layout.table(view.t("未培训企业电话名单"), _shown(view.reader, frame), every)
 
 
 def _shown(reader: Reader, frame):

@@ -10,7 +10,7 @@ from data_access.statistics import training as training_reads
 from indicators import targets as target_figures
 from indicators.methods.coverage import month_end
 from indicators.targets import Progress
-from ui.frame.screen import Screen
+from ui.frame.screen import View
 from ui.scoreboard import target_words
 
 TARGETS = ("training_coverage", "complete_coverage", "sessions_held")
@@ -48,12 +48,12 @@ class Coverage:
         return target_figures.value(target_figures.KINDS[indicator], whole, part)
 
 
-def read(screen: Screen, cycle) -> Coverage:
-    past = history(screen, cycle)
-    every_type = screen.load(training_reads.spells, cycle.starts_on, True)
-    complete = target_figures.series("complete_coverage", every_type, cycle.starts_on, screen.as_of)
-    held = screen.load(training_reads.sessions_by_month, cycle.starts_on)
-    progresses = target_words.read(screen.chosen, cycle.code, TARGETS)
+def read(view: View, cycle) -> Coverage:
+    past = history(view, cycle)
+    every_type = view.load(training_reads.spells, cycle.starts_on, True)
+    complete = target_figures.series("complete_coverage", every_type, cycle.starts_on, view.as_of)
+    held = view.load(training_reads.sessions_by_month, cycle.starts_on)
+    progresses = target_words.read(view.chosen, cycle.code, TARGETS)
     return Coverage(
         cycle=cycle,
         past=past,
@@ -63,10 +63,10 @@ def read(screen: Screen, cycle) -> Coverage:
     )
 
 
-def history(screen: Screen, cycle):
+def history(view: View, cycle):
     """The coverage month by month: frame month, whole, part, value (%)."""
-    spells = screen.load(training_reads.spells, cycle.starts_on)
-    return target_figures.series("training_coverage", spells, cycle.starts_on, screen.as_of)
+    spells = view.load(training_reads.spells, cycle.starts_on)
+    return target_figures.series("training_coverage", spells, cycle.starts_on, view.as_of)
 
 
 def drawn_points(past, as_of):

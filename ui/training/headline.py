@@ -6,28 +6,30 @@ from data_access.statistics import training as training_reads
 from data_access.statistics import training_call_list as training_call_reads
 from locales import formats
 from ui.frame import layout
-from ui.frame.screen import Screen
+from ui.frame.screen import Screen, View
 from ui.scoreboard import target_words
+from ui.training import coverage as training_coverage
 from ui.training.coverage import TARGETS, Coverage
 from ui.training.cycle import enterprises_chosen
 
 
-def answer(screen: Screen, coverage: Coverage):
-    layout.answer(_answer_words(screen, coverage))
+def answer(screen: Screen, cycle):
+    layout.answer(screen.made(_answer_words, cycle))
 
 
-def _answer_words(screen: Screen, coverage: Coverage):
-    t = screen.t
+def _answer_words(view: View, cycle):
+    t = view.t
+    coverage = view.made(training_coverage.read, cycle)
     value = coverage.past["value"].iloc[-1]
     facts = {
-        "day": formats.day(screen.as_of, t),
+        "day": formats.day(view.as_of, t),
         "part": coverage.trained,
         "whole": coverage.roster,
     }
     if math.isnan(value):
         return t("截至{day}在册企业{whole}家，其中已培训{part}家；不足5家，不计算比例。", **facts)
     facts["share"] = target_words.value_words("training_coverage", value, t)
-    if enterprises_chosen(screen.chosen):
+    if enterprises_chosen(view.chosen):
         covered = t("截至{day}所选企业覆盖率{share}（{part}家/{whole}家）", **facts)
     else:
         covered = t("截至{day}覆盖率{share}（{part}家/{whole}家）", **facts)
@@ -50,12 +52,16 @@ def _against_target(covered, target, t):
     return t("{said}，距{goal}%目标{gap}；{pace}，{state}。", state=state, **facts)
 
 
-def headline(screen: Screen, coverage: Coverage):
+def headline(screen: Screen, cycle):
     """Targets as cards; what has no target, and what is nobody's target, as figures."""
-    if coverage.targets:
-        target_words.cards(screen, coverage.cycle.code, TARGETS)
-    figures = [*_without_target(coverage, screen.t), *_further_figures(screen, coverage)]
-    layout.figures(figures, columns=3)
+    if screen.made(training_coverage.read, cycle).targets:
+        target_words.cards(screen, cycle.code, TARGETS)
+    layout.figures(screen.made(_figures, cycle), columns=3)
+
+
+def _figures(view: View, cycle):
+    coverage = view.made(training_coverage.read, cycle)
+    return [*_without_target(coverage, view.t), *_further_figures(view, coverage)]
 
 
 def _without_target(coverage: Coverage, t):
@@ -72,11 +78,11 @@ def _without_target(coverage: Coverage, t):
     return figures
 
 
-def _further_figures(screen: Screen, coverage: Coverage):
-    t = screen.t
+def _further_figures(view: View, coverage: Coverage):
+    t = view.t
     start = coverage.cycle.starts_on
-    urgent = screen.load(training_call_reads.never_trained_with_cases, start)
-    people = screen.load(training_reads.person_times, start)
+    urgent = view.load(training_call_reads.never_trained_with_cases, start)
+    people = view.load(training_reads.person_times, start)
     never_words = t("{n} 家", n=formats.count(coverage.never_trained, t))
     urgent_words = t("{n} 家", n=formats.count(urgent, t))
     people_words = t("{n} 人次", n=formats.count(people, t))
