@@ -4,7 +4,6 @@ import streamlit as st
 
 from data_access.statistics import consultations as consultation_reads
 from data_access.statistics import referrals as referral_reads
-from indicators import consultations as answer_times
 from locales import later
 from ui.consultations import cards as consultation_cards
 from ui.consultations import lists as consultation_lists
@@ -18,14 +17,12 @@ def page(screen):
     if not screen.load(consultation_reads.headline)["contacts"]:
         nobody_asked(screen)
         return
-    waits = screen.load(consultation_reads.waits)
-    timed, weekends_only = answer_times.working_days(waits, screen.as_of)
-    headline(screen, timed, weekends_only)
+    headline(screen)
     with st.grid(2, min_column_width=340):
         consultation_cards.months(screen)
         consultation_cards.channels(screen)
         consultation_cards.week(screen)
-        consultation_cards.people(screen, timed)
+        consultation_cards.people(screen)
     consultation_lists.waiting(screen)
     consultation_lists.contacts(screen)
     referral_cards.handed_over(screen)

@@ -8,8 +8,9 @@ from data_access.statistics import consultations as consultation_reads
 from indicators import consultations as answer_times
 from locales import formats, later
 from ui.frame import clicks, layout, ties
+from ui.frame.card import Card, Nothing
 from ui.frame.months import last_month, month_words, table_months
-from ui.frame.theme import ink
+from ui.frame.screen import Screen, View
 
 TIMES = later("{n}次")
 CHANNEL = "consultation_channel"  # the channel clicked, in the session
@@ -24,22 +25,25 @@ WEEKDAYS = (
 )
 
 
-def months(screen):
-    t = screen.t
-    frame = screen.load(consultation_reads.by_month)
-    label = screen.names("intake")
+def months(screen: Screen):
+    layout.card(screen.made(_months), "consultation_months", screen.tables)
+
+
+def _months(view: View):
+    t = view.t
+    frame = view.load(consultation_reads.by_month)
+    label = view.names("intake")
     first = int(frame["month"].min())
-    last = last_month(screen.chosen)
-    figure = shapes.stacked_months(frame, "intake", "contacts", label, first, last, t, ink=ink())
-    layout.chart_card(
-        _busiest_month(frame, t),
-        figure,
-        _months_table(frame, label, t),
-        "consultations",
-        "consultation_months",
-        t("堆叠柱状图：各月咨询次数，按来源分色"),
-        t("按咨询日期，次。来源：{source}", source=layout.source_words(t)),
-        screen.tables,
+    last = last_month(view.chosen)
+    return Card(
+        title=_busiest_month(frame, t),
+        spec=shapes.stacked_months(
+            frame, "intake", "contacts", label, first, last, t, ink=view.ink
+        ),
+        table=_months_table(frame, label, t),
+        code="consultations",
+        alt=t("堆叠柱状图：各月咨询次数，按来源分色"),
+        caption=t("按咨询日期，次。来源：{source}", source=layout.source_words(t)),
     )
 
 
@@ -56,20 +60,23 @@ def _months_table(frame, label, t):
     return layout.table(t("逐月咨询"), shown.rename(columns=headings))
 
 
-def channels(screen):
-    t = screen.t
-    frame = screen.load(consultation_reads.by_channel)
-    label = screen.names("intake")
-    layout.chart_card(
-        _commonest_channel(frame, label, t),
-        consultation_charts.channels(frame, label, t, ink=ink()),
-        _channels_table(frame, label, t),
-        "consultations",
-        f"consultation_channels_{clicks.mark(CHANNEL)}",
-        t("横向条形图：各来源的咨询次数，首次与再次联系分开"),
-        t("点击条形，下面只列该来源的咨询。"),
-        screen.tables,
-        lambda points: clicks.pick(CHANNEL, points),
+def channels(screen: Screen):
+    key = f"consultation_channels_{clicks.mark(CHANNEL)}"
+    card = screen.made(_channels)
+    layout.card(card, key, screen.tables, lambda points: clicks.pick(CHANNEL, points))
+
+
+def _channels(view: View):
+    t = view.t
+    frame = view.load(consultation_reads.by_channel)
+    label = view.names("intake")
+    return Card(
+        title=_commonest_channel(frame, label, t),
+        spec=consultation_charts.channels(frame, label, t, ink=view.ink),
+        table=_channels_table(frame, label, t),
+        code="consultations",
+        alt=t("横向条形图：各来源的咨询次数，首次与再次联系分开"),
+        caption=t("点击条形，下面只列该来源的咨询。"),
     )
 
 
@@ -90,26 +97,26 @@ def _channels_table(frame, label, t):
     return layout.table(t("各来源咨询"), shown.rename(columns=headings))
 
 
-def week(screen):
+def week(screen: Screen):
     """On which weekdays and at what hours people ask."""
-    t = screen.t
-    frame = screen.load(consultation_reads.by_day_and_hour)
+    layout.card(screen.made(_week), "consultation_week", screen.tables)
+
+
+def _week(view: View):
+    t = view.t
+    frame = view.load(consultation_reads.by_day_and_hour)
     if frame.empty:
-        card = st.container(border=True, height="stretch")
-        card.info(t("所选咨询都没有登记时刻，看不出忙闲。"), icon=":material/schedule:")
-        return
+        return Nothing(t("所选咨询都没有登记时刻，看不出忙闲。"), ":material/schedule:")
     table = answer_times.week(frame)
     weekdays = [t(day) for day in WEEKDAYS]
     contacts = formats.count(int(frame["contacts"].sum()), t)
-    layout.chart_card(
-        _busiest_hour(table, weekdays, t),
-        consultation_charts.week(table, weekdays, t, ink=ink()),
-        _week_table(table, weekdays, t),
-        "consultation_hours",
-        "consultation_week",
-        t("热力图：咨询按星期和钟点的次数，每格写明"),
-        t("登记了时刻的{n}次咨询。", n=contacts),
-        screen.tables,
+    return Card(
+        title=_busiest_hour(table, weekdays, t),
+        spec=consultation_charts.week(table, weekdays, t, ink=view.ink),
+        table=_week_table(table, weekdays, t),
+        code="consultation_hours",
+        alt=t("热力图：咨询按星期和钟点的次数，每格写明"),
+        caption=t("登记了时刻的{n}次咨询。", n=contacts),
     )
 
 
@@ -130,18 +137,32 @@ def _week_table(table, weekdays, t):
     return layout.table(t("星期与钟点"), shown)
 
 
-def people(screen, timed):
-    """Who answers, and how soon. ``timed``: of ``answer_times.working_days``."""
+def people(screen: Screen):
+    """Who answers, and how soon."""
     t = screen.t
-    title = t("由谁答复")
+    table = screen.made(_people)
+    with st.container(border=True, height="stretch"):
+        st.markdown(f"**{table.title}**")
+        layout.show(table, table.title)
+        st.caption(t("不足5件的不给中位数；没有登记答复人的不列。"))
+    screen.tables.append(table)
+
+
+def _people(view: View):
+    t = view.t
     headings = {
         "answered_by": t("答复人"),
         "matters": t("首次答复（件）"),
         "median": t("用时中位数（工作日）"),
     }
-    shown = answer_times.by_person(timed).rename(columns=headings)
-    with st.container(border=True, height="stretch"):
-        st.markdown(f"**{title}**")
-        layout.show_table(shown, title)
-        st.caption(t("不足5件的不给中位数；没有登记答复人的不列。"))
-    screen.tables.append(layout.table(title, shown))
+    shown = answer_times.by_person(timed(view)[0]).rename(columns=headings)
+    return layout.table(t("由谁答复"), shown)
+
+
+def timed(view: View):
+    """How long each matter waited, and the years whose holidays are unknown."""
+    return view.made(_timed)
+
+
+def _timed(view: View):
+    return answer_times.working_days(view.load(consultation_reads.waits), view.as_of)

@@ -8,7 +8,9 @@ from data_access.statistics import consultations as consultation_reads
 from data_access.statistics import referrals as referral_reads
 from indicators import consultations as answer_times
 from locales import formats
+from ui.consultations.cards import timed
 from ui.frame import layout
+from ui.frame.screen import Screen, View
 
 
 @dataclass(frozen=True)
@@ -24,24 +26,23 @@ class Counts:
     overdue: int
 
 
-def headline(screen, timed, weekends_only):
-    """``timed`` and ``weekends_only``: of ``answer_times.working_days``."""
-    counts = _read(screen, timed, weekends_only)
+def headline(screen: Screen):
+    counts = screen.made(_read)
     layout.answer(_answer(counts, screen.t))
     layout.figures(_figures(counts, screen.t), columns=3)
-    if weekends_only:
-        st.caption(_unknown_holidays(weekends_only, screen.t))
+    if counts.answers.weekends_only:
+        st.caption(_unknown_holidays(counts.answers.weekends_only, screen.t))
 
 
-def _read(screen, timed, weekends_only):
-    sent = screen.load(referral_reads.by_level)["sent"]
-    now = screen.as_of_today()
+def _read(view: View):
+    sent = view.load(referral_reads.by_level)["sent"]
+    now = view.with_filter(view.due)
     referrals = now.load(referral_reads.by_level)
-    of_today, _ = answer_times.working_days(now.load(consultation_reads.waits), now.as_of)
+    of_today, _ = timed(now)
     waiting = of_today[of_today["waiting"]]
     return Counts(
-        contacts=screen.load(consultation_reads.headline),
-        answers=answer_times.summary(timed, weekends_only),
+        contacts=view.load(consultation_reads.headline),
+        answers=answer_times.summary(*timed(view)),
         waiting=int(waiting["matters"].sum()),
         longest=waiting["days"].max(),
         sent=int(sent.sum()),

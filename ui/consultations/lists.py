@@ -7,6 +7,7 @@ from indicators import consultations as answer_times
 from locales import formats, later
 from ui.consultations.cards import CHANNEL
 from ui.frame import clicks, due, layout, lists
+from ui.frame.screen import Screen, View
 
 HEADINGS = {
     "number": later("咨询编号"),
@@ -21,41 +22,50 @@ HEADINGS = {
 WAITING_COLUMNS = ["number", "asked_on", "days", "intake", "enterprise", "matter"]
 
 
-def waiting(screen):
+def waiting(screen: Screen):
     """Matters without an answer, the longest wait first."""
     t = screen.t
-    frame = screen.as_of_today().load(consultation_reads.rows, None, True)
-    count = formats.count(len(frame), t)
+    table = screen.made(_waiting)
+    count = formats.count(len(table.frame), t)
     st.header(t("待答复（{n}件）", n=count), anchor=False)
     due.say(screen.chosen, t)
-    timed, _ = answer_times.working_days(frame.assign(answered_on=None), screen.today)
-    intakes = [screen.name("intake", code) for code in timed["intake"]]
-    shown = screen.readable(timed[WAITING_COLUMNS].assign(intake=intakes), HEADINGS)
-    layout.show_table(shown, t("待答复的事项，等得最久的在前"))
-    own = due.of_rows(screen.due)
-    screen.tables.append(layout.table(t("待答复"), shown, chosen=own))
+    layout.show(table, t("待答复的事项，等得最久的在前"))
+    screen.tables.append(table)
 
 
-def contacts(screen):
+def _waiting(view: View):
+    frame = view.with_filter(view.due).load(consultation_reads.rows, None, True)
+    timed, _ = answer_times.working_days(frame.assign(answered_on=None), view.today)
+    intakes = [view.name("intake", code) for code in timed["intake"]]
+    shown = view.readable(timed[WAITING_COLUMNS].assign(intake=intakes), HEADINGS)
+    return layout.table(view.t("待答复"), shown, chosen=view.due)
+
+
+def contacts(screen: Screen):
     """Contacts, the latest first; of one channel after a click."""
     t = screen.t
     label = screen.names("intake")
     selected = st.session_state.get(CHANNEL)
     if selected not in label:
         selected = None
-    frame = screen.load(consultation_reads.rows, selected)
+    frame, shown, every = screen.made(_of_channel, selected)
     title = t("咨询清单")
     if selected:
         title = t("{channel}的咨询", channel=label[selected])
     _head(title, len(frame), selected, t)
-    read = consultation_reads.rows
-    every = screen.every_of(frame, consultation_reads.MOST, read, selected, False, shown=_shown)
-    shown = _shown(screen.reader, frame)
     row = lists.picked_row(screen, shown, title, f"consultations_{selected}", every=every)
     if len(frame):
         st.caption(_hint(len(frame), t))
     if row is not None:
         lists.open_record("consultation", frame.iloc[row]["number"])
+
+
+def _of_channel(view: View, channel):
+    """The contacts, as readers see them, and how every one is read for a file."""
+    read = consultation_reads.rows
+    frame = view.load(read, channel)
+    every = view.every_of(frame, consultation_reads.MOST, read, channel, False, shown=_shown)
+    return frame, _shown(view.reader, frame), every
 
 
 def _shown(reader, frame):

@@ -9,7 +9,8 @@ from indicators import consultations as answer_times
 from locales import formats, later
 from ui.disputes.case_list import open_case
 from ui.frame import clicks, due, layout, lists
-from ui.frame.theme import ink
+from ui.frame.card import Card
+from ui.frame.screen import Screen, View
 
 MOST = 1000  # rows that ``referral_reads.rows`` gives
 LEVEL = "referral_level_chosen"  # the level and direction clicked, in the session
@@ -25,7 +26,7 @@ HEADINGS = {
 }
 
 
-def handed_over(looked_at):
+def handed_over(looked_at: Screen):
     """Referrals by level, how long they took, and the list, as they stand today."""
     screen = looked_at.as_of_today()
     t = screen.t
@@ -37,15 +38,14 @@ def handed_over(looked_at):
         st.info(nothing, icon=":material/inbox:")
         return
     due.say(looked_at.chosen, t)
-    names_of_ways = _names_of_ways(screen)
-    levels(screen, frame, names_of_ways)
-    listing(screen, names_of_ways)
+    levels(screen)
+    listing(screen)
 
 
-def _names_of_ways(screen):
+def _names_of_ways(view: View):
     """``level|direction``, as the chart's bars carry it, -> words."""
-    t = screen.t
-    level = screen.names("referral_level")
+    t = view.t
+    level = view.names("referral_level")
     return {
         f"{code}|{way}": f"{t(direction)}{t('·')}{level[code]}"
         for code in level
@@ -53,18 +53,23 @@ def _names_of_ways(screen):
     }
 
 
-def levels(screen, frame, names_of_ways):
-    t = screen.t
-    layout.chart_card(
-        _overdue_words(frame, t),
-        consultation_charts.levels(frame, names_of_ways, t, ink=ink()),
-        _levels_table(screen, frame, names_of_ways),
-        "referrals",
-        f"referral_levels_{clicks.mark(LEVEL)}",
-        t("横向条形图：上报与下转各级的移交，分已回复、待回复、逾期未复"),
-        t("单位：起；点击条形，下面只列这一级。"),
-        screen.tables,
-        lambda points: clicks.pick(LEVEL, points),
+def levels(screen: Screen):
+    key = f"referral_levels_{clicks.mark(LEVEL)}"
+    card = screen.made(_levels)
+    layout.card(card, key, screen.tables, lambda points: clicks.pick(LEVEL, points))
+
+
+def _levels(view: View):
+    t = view.t
+    frame = view.load(referral_reads.by_level)
+    names_of_ways = _names_of_ways(view)
+    return Card(
+        title=_overdue_words(frame, t),
+        spec=consultation_charts.levels(frame, names_of_ways, t, ink=view.ink),
+        table=_levels_table(view, frame, names_of_ways),
+        code="referrals",
+        alt=t("横向条形图：上报与下转各级的移交，分已回复、待回复、逾期未复"),
+        caption=t("单位：起；点击条形，下面只列这一级。"),
     )
 
 
@@ -75,9 +80,9 @@ def _overdue_words(frame, t):
     return t("没有逾期未复的移交")
 
 
-def _levels_table(screen, frame, names_of_ways):
-    t = screen.t
-    days = screen.load(referral_reads.days_to_answer)
+def _levels_table(view: View, frame, names_of_ways):
+    t = view.t
+    days = view.load(referral_reads.days_to_answer)
     ways = list(zip(frame["level"], frame["direction"], strict=True))
     columns = {
         t("方向与层级"): [names_of_ways[f"{level}|{direction}"] for level, direction in ways],
@@ -87,7 +92,7 @@ def _levels_table(screen, frame, names_of_ways):
         t("其中逾期（起）"): frame["overdue"],
         t("回复用时中位数（天）"): [_median_days(days, *way) for way in ways],
     }
-    return layout.table(t("各级移交"), pd.DataFrame(columns), chosen=screen.chosen)
+    return layout.table(t("各级移交"), pd.DataFrame(columns), chosen=view.chosen)
 
 
 def _median_days(days, level, direction):
@@ -95,18 +100,15 @@ def _median_days(days, level, direction):
     return answer_times.median_days(days[of_way])
 
 
-def listing(screen, names_of_ways):
+def listing(screen: Screen):
     """Referrals; of one level and direction after a click. A row opens the case."""
     t = screen.t
     selected = st.session_state.get(LEVEL)
-    level, direction = _clicked(selected, names_of_ways)
-    frame = screen.load(referral_reads.rows, level, direction)
+    level, direction = _clicked(selected, _names_of_ways(screen))
+    frame, shown, every = screen.made(_of_level, level, direction)
     if level:
         clicks.show_all(LEVEL, t("显示全部移交"), "referral_all")
     title = t("移交清单")
-    shown = _readable(screen.reader, frame)
-    ways = (level, direction)
-    every = screen.every_of(frame, MOST, referral_reads.rows, *ways, shown=_readable)
     row = lists.picked_row(
         screen, shown, title, f"referrals_{selected}", every=every, chosen=screen.chosen
     )
@@ -114,6 +116,14 @@ def listing(screen, names_of_ways):
         st.caption(t("选中一行即打开该案件。"))
     if row is not None:
         open_case(frame.iloc[row]["dispute"])
+
+
+def _of_level(view: View, *way):
+    """The referrals of a level and direction, as readers see them, and how a file reads all."""
+    read = referral_reads.rows
+    frame = view.load(read, *way)
+    every = view.every_of(frame, MOST, read, *way, shown=_readable)
+    return frame, _readable(view.reader, frame), every
 
 
 def _clicked(selected, names_of_ways):

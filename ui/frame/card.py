@@ -14,8 +14,8 @@ class Nothing:
     """Why there is no chart, in words; ``table``: what joins the page's file all the same."""
 
     text: str
-    table: ExportTable | None = None
     icon: str = ":material/hourglass_empty:"
+    table: ExportTable | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from io import StringIO
 from typing import Any
 
@@ -12,6 +13,7 @@ import pandas as pd
 
 from data_access.database.engine import Connection
 from data_access.filter.filters import Filter
+from ui.frame.tables import room_for_numbers
 
 FORMULA_SIGNS = "=+-@＝＋－＠"
 INVISIBLE = ("Cc", "Cf", "Zs")  # kinds of characters that a reader does not see
@@ -56,6 +58,11 @@ class ExportTable:
         if not headings.is_unique:
             twice = set(headings[headings.duplicated()])
             raise ValueError(f"{self.title}: headings that stand twice: {twice}")
+
+    @cached_property
+    def room(self) -> dict[str, dict[str, int]]:
+        """Of ``room_for_numbers``, worked out once for a table that is kept."""
+        return room_for_numbers(self.frame)
 
     def pieces(self, connection: Connection | None) -> Iterator[pd.DataFrame]:
         """Every row, some at a time; ``connection``: for a table that has more than it shows."""

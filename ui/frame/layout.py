@@ -21,7 +21,6 @@ from ui.frame.figure import Figure as Figure
 from ui.frame.filter_bar import filter_bar
 from ui.frame.gathered import source_words as source_words
 from ui.frame.parts import part, popover
-from ui.frame.tables import room_for_numbers
 from ui.frame.typed import as_typed
 from ui.frame.words import current as words
 from ui.frame.workbook import Contents
@@ -235,7 +234,7 @@ def show(table, alt, file_key="", **options):
     page.tables.append(table)
     key = file_key or options.get("key") or f"table_{len(page.tables)}"
     own_columns = options.pop("column_config", None) or {}
-    columns = room_for_numbers(table.frame) | own_columns
+    columns = table.room | own_columns
     with st.container(gap="xxsmall"):
         shown = st.dataframe(
             table.frame,

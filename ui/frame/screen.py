@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from typing import Any, cast
+from typing import Any, Self, cast
 
 import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
@@ -44,6 +44,12 @@ class View:
     def load(self, read: Callable, *arguments: Any) -> Any:
         """The answer of ``read(connection, chosen, *arguments)``, kept until the data changes."""
         return loaders.load(read, self.chosen, *arguments)
+
+    def with_filter(self, chosen: Filter) -> Self:
+        """The same for parts that follow another filter; the tables of a screen gather in one
+        list.
+        """
+        return replace(self, chosen=chosen)
 
     def made(self, make: Callable, *arguments: Any) -> Any:
         """What ``make(view, *arguments)`` makes of this filter, language and theme, once for all
@@ -97,10 +103,6 @@ class Screen(View):
     def as_of_today(self) -> "Screen":
         """The same screen for parts that list what is due; the page says that they follow today."""
         return self.with_filter(self.due)
-
-    def with_filter(self, chosen: Filter) -> "Screen":
-        """The same screen for parts that follow another filter; the tables gather in one list."""
-        return replace(self, chosen=chosen)
 
     def apart(self) -> "Screen":
         """The same screen for what is drawn once it is opened, whose tables joined the page's file
