@@ -100,9 +100,9 @@ def of_month(connection: Connection, month: date) -> pd.DataFrame:
     return read_frame(connection, query.order_by(*surest))
 
 
-def months(connection: Connection) -> list[date]:
-    """The months with recorded warnings, as first days, newest first."""
-    distinct = select(warning.month).distinct()
+def months(connection: Connection, until: date) -> list[date]:
+    """The months with recorded warnings up to that of ``until``, as first days, newest first."""
+    distinct = select(warning.month).distinct().where(warning.month <= day(until))
     return list(connection.scalars(distinct.order_by(warning.month.desc())))
 
 
@@ -148,8 +148,9 @@ def decisions(connection: Connection, month: date) -> pd.DataFrame:
     return read_frame(connection, of_that_month.order_by(decided.id))
 
 
-def yields(connection: Connection) -> pd.DataFrame:
-    """How many warnings proved true, by quarter of the month warned of, oldest first.
+def yields(connection: Connection, until: date) -> pd.DataFrame:
+    """How many warnings proved true, by quarter of the month warned of, oldest first; of the months
+    up to that of ``until``.
 
     Frame quarter (year * 4 + 0 … 3), recorded, decided, true, false (whole numbers of warnings).
     Of several decisions on one warning the last holds.
@@ -163,6 +164,7 @@ def yields(connection: Connection) -> pd.DataFrame:
         func.sum(case((decided.confirmed.is_(False), 1), else_=0)).label("false"),
     )
     query = select(warning.month, *counts).select_from(s.warning)
+    query = query.where(warning.month <= day(until))
     query = query.outerjoin(last, last.c.warning_id == warning.id)
     query = query.outerjoin(s.warning_decision, decided.id == last.c.id)
     frame = read_frame(connection, query.group_by(warning.month))

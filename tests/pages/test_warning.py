@@ -158,7 +158,7 @@ def test_a_filter_is_neither_recorded_nor_decided_on(show, alarmed, sqlite_engin
     assert app.info[0].value.startswith("2025年6月有1条预警。所选纠纷合计")
     assert not any(button.label == "保存处置" for button in app.button)
     with reading(sqlite_engine) as connection:
-        assert warning_decisions.months(connection) == []
+        assert warning_decisions.months(connection, date(2100, 1, 1)) == []
 
 
 def test_the_warnings_of_a_past_month_can_be_read_again(show, alarmed, sqlite_engine):
@@ -223,3 +223,12 @@ def test_nothing_entered(show, sqlite_engine):
 
 def test_nothing_matches(show, alarmed):
     assert show(country="FJI").info[0].value.startswith("没有符合当前筛选的记录")
+
+
+def test_warnings_of_later_months_are_not_looked_at(show, alarmed, sqlite_engine):
+    """Recorded for the present, they are not among the past ones of an earlier date."""
+    show()
+    earlier = show(as_of="2025-02-28")
+    told = [caption.value for caption in earlier.caption]
+    assert "还没有登记过预警。" in told
+    assert "还没有登记过预警，尚无属实率。" in told

@@ -53,9 +53,10 @@ def _given_figures(now, given, t):
     """How well the recommended experts fit, and how full the fullest of them will be."""
     fit, load, name = None, formats.NOTHING, None
     if given:
-        fullest = assignment_advice_figures.loads(now).iloc[0]
+        after = assignment_advice_figures.loads(now).set_index("name")["after"]
+        fullest = ties.highest(after)
         fit = now.best.fit / given
-        load, name = formats.share(fullest["after"], t, 0), fullest["name"]
+        load, name = formats.share(after.max(), t, 0), ties.listed(fullest, t, 2)
     return [
         layout.Figure(t("平均合适度"), formats.share(fit, t, 0), "assignment_advice"),
         layout.Figure(t("派后最高负荷"), load, "utilisation", name),

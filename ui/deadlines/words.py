@@ -142,12 +142,16 @@ def answer(frame, facts, chosen, t):
         this=facts["this_week"],
         seven=facts["due7"],
     )
-    return said + t(
-        "最紧急的是{case}“{act}”，{near}。",
-        case=first["case"],
-        act=spoken(first, "act", t),
-        near=how_near(first, t).partition(" ")[2],
-    )
+    return said + _most_urgent(first, int((frame["due_on"] == first["due_on"]).sum()), t)
+
+
+def _most_urgent(first, together, t):
+    """The deadline that comes first; ``together``: how many are due on its day."""
+    facts = {"case": first["case"], "act": spoken(first, "act", t)}
+    facts["near"] = how_near(first, t).partition(" ")[2]
+    if together == 1:
+        return t("最紧急的是{case}“{act}”，{near}。", **facts)
+    return t("最紧急的是{case}“{act}”等{n}项，同日到期，{near}。", n=together, **facts)
 
 
 def table(frame, t):

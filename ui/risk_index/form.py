@@ -8,7 +8,7 @@ from data_access.decisions import index_weights as index_weight_decisions
 from indicators import risk_components
 from locales import formats
 from ui import saving
-from ui.frame import fields, layout, loaders
+from ui.frame import fields, layout, loaders, ties
 from ui.partners import words as partner_words
 from ui.risk_index import words as risk_index_words
 
@@ -128,6 +128,15 @@ def effect_said(frame, weights, tried, names, t):
     if moved.empty:
         return t("按拟设权重，名次都不变；风险等级不受权重影响。")
     top = moved.iloc[0]
+    as_far = moved[moved["moved"].abs() == abs(top["moved"])]
+    if len(as_far) > 1:
+        return t(
+            "按拟设权重，{n}个伙伴名次有变，变动最大的是{names}，各变{places}位；"
+            "风险等级不受权重影响。",
+            n=len(moved),
+            names=ties.listed((names[code] for code in as_far["country"]), t),
+            places=int(abs(top["moved"])),
+        )
     named = {
         "n": len(moved),
         "name": names[top["country"]],

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from locales import formats
-from ui.frame import layout
+from ui.frame import layout, ties
 from ui.partners import words as partner_words
 from ui.risk_index import form as risk_index_form
 from ui.risk_index import words as risk_index_words
@@ -38,7 +38,9 @@ def _highest(screen, scored):
         label = t("指数最高")
         if top.rank_high > 1:
             label = t("指数最高（名次未定）")
-    country = screen.names("country")[top.country]
+    names = screen.names("country")
+    first = risk_index_words.leading(scored)
+    country = ties.listed((names[code] for code in first), t, 2)
     score = risk_index_words.points(top.score)
     band = partner_words.band_said(top.band, t)
     said = t("{n}分，等级{band}", n=score, band=band)

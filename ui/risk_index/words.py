@@ -13,7 +13,7 @@ from data_access.statistics import risk_index as risk_index_reads
 from data_access.statistics import treaties as treaty_reads
 from indicators import risk_components
 from locales import formats, later
-from ui.frame import loaders
+from ui.frame import loaders, ties
 from ui.partners import words as partner_words
 from ui.warning.reading import entered
 
@@ -69,6 +69,11 @@ def only(found, countries):
 def titles(t, among=COMPONENTS):
     """The components in words, or those ``among`` them."""
     return {component: t(word) for component, word in COMPONENTS.items() if component in among}
+
+
+def leading(partners):
+    """The countries of the highest index as it is shown, in whole points."""
+    return ties.highest(partners.set_index("country")["score"].map(formats.half_up))
 
 
 def points(value):
@@ -142,6 +147,10 @@ def _highest(table, names, t):
         return t("只有{name}有风险指数：{n}分（90%区间{low}至{high}）", **said)
     if top.rank_low == top.rank_high == 1:
         return t("风险指数最高的是{name}：{n}分（90%区间{low}至{high}），名次有把握", **said)
+    first = leading(with_index)
+    if len(first) > 1:
+        listed = ties.listed((names[code] for code in first), t)
+        return t("风险指数以{names}最高，同为{n}分，谁在前说不准", names=listed, n=said["n"])
     return t(
         "风险指数以{name}最高：{n}分（90%区间{low}至{high}），但名次只能说在第{a}至第{b}位之间",
         a=points(top.rank_low),
@@ -178,7 +187,10 @@ def title(found, names, t):
     if partners.empty:
         return t("数据太少，只有区间")
     top = next(partners.itertuples())
-    said = {"name": names[top.country], "n": points(top.score)}
+    first = leading(partners)
+    said = {"name": ties.listed((names[code] for code in first), t), "n": points(top.score)}
+    if len(first) > 1:
+        return t("{name}最高，同为{n}分", **said)
     if len(partners) > 1:
         return t("{name}最高，{n}分", **said)
     return t("{name}：{n}分", **said)

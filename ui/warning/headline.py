@@ -5,7 +5,7 @@ from locales import formats
 from ui.frame import layout, loaders
 from ui.frame.screen import View
 from ui.warning import words as warning_words
-from ui.warning.reading import find, namer
+from ui.warning.reading import find, month_warned, namer
 
 
 def answer(view: View):
@@ -18,10 +18,10 @@ def figures(view: View, newest):
     found = find(view.chosen)
     return [
         _alarms_figure(found, t),
-        _waiting_figure(formats.month_start(found.last), t),
+        _waiting_figure(month_warned(view), t),
         _watched_figure(found, t),
         _entered_figure(found, t),
-        _yield_figure(t),
+        _yield_figure(month_warned(view), t),
     ]
 
 
@@ -55,8 +55,8 @@ def _entered_figure(found, t):
     return layout.Figure(t("当月录入比例"), share, "completeness")
 
 
-def _yield_figure(t):
-    yields = loaders.fresh(warning_decisions.yields)
+def _yield_figure(month, t):
+    yields = loaders.fresh(warning_decisions.yields, month)
     decided, true = int(yields["decided"].sum()), int(yields["true"].sum())
     value = formats.NOTHING
     if decided:

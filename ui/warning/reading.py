@@ -14,6 +14,11 @@ from locales import formats
 from ui.frame import loaders
 
 
+def month_warned(view):
+    """The first day of the month that a page warns of: what was recorded later is not looked at."""
+    return formats.month_start(find(view.chosen).last)
+
+
 def watched(chosen):
     """The filter without period, state and stage, which do not matter to a warning."""
     return replace(chosen, state="", stages=(), period="", start=None, end=None)

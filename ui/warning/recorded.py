@@ -16,7 +16,7 @@ from ui.frame.export import ExportTable
 from ui.frame.screen import Screen, View
 from ui.warning import words as warning_words
 from ui.warning.decision_form import Decided, decision_box
-from ui.warning.reading import namer
+from ui.warning.reading import month_warned, namer
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def past(screen: Screen, now, newest):
 
 
 def _months(view: View, newest):
-    return loaders.fresh(warning_decisions.months)
+    return loaders.fresh(warning_decisions.months, month_warned(view))
 
 
 def _choose_month(months, now, t):
@@ -143,7 +143,7 @@ def proved(screen: Screen, newest):
 def _yield(view: View, newest):
     """What is said of it, and its table, None without a warning."""
     t = view.t
-    frame = loaders.fresh(warning_decisions.yields)
+    frame = loaders.fresh(warning_decisions.yields, month_warned(view))
     if frame.empty:
         return t("还没有登记过预警，尚无属实率。"), None
     shown = warning_words.yield_table(frame, t)

@@ -51,9 +51,8 @@ def test_a_warning_stays_as_first_seen(connection):
         ("country", "BRA", 3, 8, date(2025, 6, 9)),
         ("all", "", 1, 8, date(2025, 6, 2)),
     ]
-    assert warning_decisions.of_month(connection, JUNE).empty and warning_decisions.months(
-        connection
-    ) == [MAY]
+    assert warning_decisions.of_month(connection, JUNE).empty
+    assert warning_decisions.months(connection, JUNE) == [MAY]
     warning_decisions.record(connection, [], date(2025, 6, 9), 5)
 
 
@@ -157,11 +156,17 @@ def test_the_yield_by_quarter_of_the_month_warned_of(connection):
     ):
         warning_decisions.decide(connection, int(key), decision, "理由", "示例甲", proved)
     second = 2025 * 4 + 1
-    assert [tuple(r) for r in warning_decisions.yields(connection).itertuples(index=False)] == [
-        (second, 3, 2, 1, 0),
-        (second + 1, 1, 1, 0, 1),
-    ]
+    found = [(second, 3, 2, 1, 0), (second + 1, 1, 1, 0, 1)]
+    assert yields(connection, AUGUST) == found
+    assert yields(connection, date(2025, 7, 31)) == found[:1]
+    assert warning_decisions.months(connection, JUNE) == [JUNE, MAY]
+
+
+def yields(connection, until):
+    frame = warning_decisions.yields(connection, until)
+    return [tuple(row) for row in frame.itertuples(index=False)]
 
 
 def test_no_warnings_no_yield(connection):
-    assert warning_decisions.yields(connection).empty and warning_decisions.months(connection) == []
+    assert warning_decisions.yields(connection, AUGUST).empty
+    assert warning_decisions.months(connection, AUGUST) == []

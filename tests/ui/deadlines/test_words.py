@@ -3,10 +3,11 @@
 from datetime import date
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
 from locales import translator
-from ui.deadlines.words import by_rule, due, how_near, unsure
+from ui.deadlines.words import answer, by_rule, due, how_near, unsure
 
 zh, en = translator("zh"), translator("en")
 TUESDAY, SATURDAY = date(2025, 9, 30), date(2025, 10, 4)
@@ -70,3 +71,27 @@ def test_the_date_of_a_rule_says_what_is_unsure():
         == "2025年10月10日（周五），规则待核实，须律师确认，公众假日未计入"
     )
     assert due(row(), en) == "30 Sep 2025 (Tue)"
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ((-3, 2), "最紧急的是A1“提交答辩”，逾期3天。"),
+        ((-3, -3, 2), "最紧急的是A1“提交答辩”等2项，同日到期，逾期3天。"),
+    ],
+)
+def test_the_most_urgent_ones_of_a_day_are_told_together(days, told):
+    rows = [
+        {
+            "case": f"A{number}",
+            "act_zh": "提交答辩",
+            "state": "overdue" if left < 0 else "due7",
+            "days": left,
+            "due_on": date(2025, 9, 30 - 3 if left < 0 else 30),
+            "done_on": None,
+        }
+        for number, left in enumerate(days, 1)
+    ]
+    facts = {"open": len(days), "overdue": 1, "this_week": 1, "due7": 1, "done": 0}
+    said = answer(pd.DataFrame(rows), facts, SimpleNamespace(as_of=TUESDAY), zh)
+    assert said.endswith(told)

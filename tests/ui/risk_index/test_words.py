@@ -60,6 +60,13 @@ SECOND = ("DEU", "usual", 40.0, 30.0, 50.0, 2.0, 6.0, 0.81)
             ),
         ),
         (
+            index(
+                ("USA", "usual", 55.3, 45.0, 62.0, 1.0, 12.0, 0.6),
+                ("DEU", "usual", 54.6, 44.0, 61.0, 1.0, 12.0, 0.6),
+            ),
+            "风险指数以美国、德国最高，同为55分，谁在前说不准；还说不准谁在前五位。",
+        ),
+        (
             index(("JPN", "usual", 60.0, 45.0, 70.0, 1.0, 9.0, 0.5), UNSURE),
             (
                 "风险等级高的是美国；风险指数以日本最高：60分（90%区间45至70），"
@@ -132,6 +139,14 @@ TRIED = WEIGHTS | {"legal": 0.0}
             ),
         ),
         (
+            effect(("USA", "high", 50, 60, 2, 1, 1), ("DEU", "usual", 55, 50, 1, 2, -1)),
+            TRIED,
+            (
+                "按拟设权重，2个伙伴名次有变，变动最大的是美国、德国，各变1位；"
+                "风险等级不受权重影响。"
+            ),
+        ),
+        (
             effect(("DEU", "usual", 55, 50, 1, 4, -3)),
             TRIED,
             (
@@ -175,3 +190,15 @@ def test_one_partner_says_what_is_missing():
         risk_index_words.index_said(next(index(SURE).table.itertuples()), 8, ZH)
         == "风险指数72分（90%区间60至81），在8个伙伴中列第1位。"
     )
+
+
+@pytest.mark.parametrize(
+    ("scores", "expected"),
+    [((55.3, 54.6), "美国、德国最高，同为55分"), ((55.5, 55.4), "美国最高，56分")],
+)
+def test_equal_points_share_the_first_place(scores, expected):
+    rows = [
+        (country, "usual", score, 45.0, 62.0, 1.0, 12.0, 0.6)
+        for country, score in zip(("USA", "DEU"), scores, strict=True)
+    ]
+    assert risk_index_words.title(index(*rows), NAMES, ZH) == expected
