@@ -154,7 +154,7 @@ def known_on(w):
 
 
 # -- partners
-def components(w):
+def components(w, _used):
     last = min(w.f.as_of, w.f.end) if w.f.end else w.f.as_of
     conditions = [f"x.month <= DATE '{last}'"]
     if w.f.start:

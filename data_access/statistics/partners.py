@@ -16,7 +16,7 @@ from data_access.database.frames import read_frame
 from data_access.filter.conditions import Conditions, dispute_conditions, flow_conditions
 from data_access.filter.filters import Filter
 from data_access.filter.periods import MonthSpan, whole_months
-from data_access.statistics.export_series import choice
+from data_access.statistics.export_series import Series, choice
 from data_access.statistics.query_steps import COUNTRY, code, count_rows, grouped, joined
 
 dispute = s.dispute.c
@@ -40,15 +40,15 @@ def window(chosen: Filter, months: int = WINDOW_MONTHS) -> Filter:
     return chosen.between(days.start, days.end)
 
 
-def components(connection: Connection, chosen: Filter) -> pd.DataFrame:
+def components(connection: Connection, chosen: Filter, used: Series | None) -> pd.DataFrame:
     """Cases and exports of each partner that has either, most cases first, then by code.
 
-    Frame country, cases, exports_fen (None where no flow is recorded). Exports are those of one
-    series (``export_series``) and follow the filter's days and industries only; its other choices
-    restrict the cases.
+    Frame country, cases, exports_fen (None where no flow is recorded). Exports are those of the
+    series in use (``export_series.choice``) and follow the filter's days and industries only; its
+    other choices restrict the cases.
     """
     cases = _cases_by_country(chosen)
-    exports = _exports_by_country(connection, chosen)
+    exports = _exports_by_country(chosen, used)
     counted = func.coalesce(cases.c.cases, 0).label("cases")
     source = s.country.outerjoin(cases, cases.c.country_id == country.id)
     source = source.outerjoin(exports, exports.c.country_id == country.id)
@@ -64,14 +64,13 @@ def _cases_by_country(chosen: Filter) -> Subquery:
     return query.subquery()
 
 
-def _exports_by_country(connection: Connection, chosen: Filter) -> Subquery:
-    conditions = _flow_conditions(connection, chosen)
+def _exports_by_country(chosen: Filter, used: Series | None) -> Subquery:
+    conditions = _flow_conditions(chosen, used)
     return grouped([flow.country_id], [EXPORTS], s.export_flow, conditions).subquery()
 
 
-def _flow_conditions(connection: Connection, chosen: Filter) -> Conditions:
+def _flow_conditions(chosen: Filter, used: Series | None) -> Conditions:
     """The conditions of the flows that the filter leaves of the one series in use."""
-    used = choice(connection, chosen).used
     if used is None:
         return flow_conditions(chosen)
     return [*flow_conditions(chosen, used.by), *used.conditions()]
@@ -83,7 +82,7 @@ def exports_by_year(connection: Connection, chosen: Filter) -> pd.DataFrame:
     Frame year, months (how many months have data), exports_fen.
     """
     month = month_number(flow.month).label("month")
-    conditions = _flow_conditions(connection, chosen)
+    conditions = _flow_conditions(chosen, choice(connection, chosen).used)
     query = grouped([month], [EXPORTS], s.export_flow, conditions)
     frame = read_frame(connection, query.order_by(month))
     frame["year"] = frame["month"] // 12

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 from sqlalchemy import (
-    Column,
+    CTE,
     ColumnElement,
     Connection,
     Select,
@@ -70,25 +70,30 @@ def monthly(connection: Connection, chosen: Filter) -> pd.DataFrame:
     Country, division of industry, channel and platform. Frame dimension, code, month, cases; the
     total has dimension ``all`` and an empty code. Months without cases have no row.
     """
-    total = _series(_counted(chosen).subquery(), 0, "all", literal("").label("code"))
-    series = [_by_code(chosen, place, name) for place, name in enumerate(FIELDS, start=1)]
+    cases = _watched_cases(chosen)
+    total = _series(_counted(cases), 0, "all", literal("").label("code"))
+    series = [_by_code(cases, place, name) for place, name in enumerate(FIELDS, start=1)]
     found = union_all(total, *series).subquery("found").c
     query = select(found.dimension, found.code, found.month, found.cases)
     frame = read_frame(connection, query.order_by(found.place, found.code, found.month))
     return frame.astype({"month": int, "cases": int})
 
 
-def _counted(chosen: Filter, *keys: Column) -> Select:
-    """The cases watched by month and ``keys``; a scan for each series costs less than to keep the
-    rows of one for all of them.
-    """
+def _watched_cases(chosen: Filter) -> CTE:
+    """The cases watched, scanned once: the keys of what is watched, and month."""
+    keys = [DIMENSIONS[name][1] for name in FIELDS]
     month = month_number(dispute.occurred_on).label("month")
-    return grouped([month, *keys], [CASES], s.dispute, dispute_conditions(watched(chosen)))
+    query = select(*keys, month).where(*dispute_conditions(watched(chosen)))
+    return query.cte("watched")
 
 
-def _by_code(chosen: Filter, place: int, dimension: str) -> Select:
+def _counted(cases: CTE, *keys: ColumnElement) -> Subquery:
+    return grouped([cases.c.month, *keys], [CASES], cases, []).subquery()
+
+
+def _by_code(cases: CTE, place: int, dimension: str) -> Select:
     table, key = DIMENSIONS[dimension]
-    counted = _counted(chosen, key).subquery()
+    counted = _counted(cases, cases.c[key.name])
     query = _series(counted, place, dimension, code_of(table))
     return query.select_from(named(counted, table, key))
 

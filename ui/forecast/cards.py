@@ -144,7 +144,8 @@ def markets(screen: Screen, cycle):
 
 def _with_exports(frame, window):
     """The markets with their exports in the window, the largest first."""
-    components = loaders.load(partner_reads.components, window)
+    used = ledger_series.choice(window).used
+    components = loaders.load(partner_reads.components, window, used)
     exports = components.set_index("country")["exports_fen"]
     frame = frame.assign(exports_fen=frame["country"].map(exports).astype(float))
     return frame.sort_values(

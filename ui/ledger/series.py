@@ -22,12 +22,17 @@ def series_word(series, t):
     return t("{source}（{by}）", source=series.source, by=t(BY[series.by]))
 
 
+def choice(chosen):
+    """The exports that figures are made of, which the filter does not decide."""
+    return loaders.load(export_series_reads.choice, whole_office(chosen))
+
+
 def note(chosen, t):
     """Where the exports of a page come from, and what is left out because it counts by other rules.
 
     Empty without exports.
     """
-    found = loaders.load(export_series_reads.choice, whole_office(chosen))
+    found = choice(chosen)
     if found.used is None:
         return ""
     used = t("出口额来源：{series}。", series=series_word(found.used, t))
@@ -39,7 +44,7 @@ def note(chosen, t):
 
 def chooser(t, who):
     """The choice, with what each series covers."""
-    found = loaders.load(export_series_reads.choice, whole_office(filter_state.current()))
+    found = choice(filter_state.current())
     if found.used is None:
         st.caption(t("还没有出口数据。"))
         return

@@ -10,6 +10,7 @@ from data_access.statistics import partners as partner_reads
 from indicators.partners import assess
 from locales import formats, later
 from ui.frame import filter_state, loaders, ties
+from ui.ledger import series as ledger_series
 
 CERTAIN = 0.99
 HEADINGS = {
@@ -31,7 +32,8 @@ def read(chosen):
     Choosing countries does not move the average they are compared with.
     """
     window = partner_reads.window(replace(chosen, countries=()))
-    return assess(loaders.load(partner_reads.components, window)), window
+    used = ledger_series.choice(window).used
+    return assess(loaders.load(partner_reads.components, window, used)), window
 
 
 def picked(options):

@@ -18,6 +18,7 @@ from data_access.statistics import disputes as dispute_reads
 from data_access.statistics import durations as duration_reads
 from data_access.statistics import expert_file as expert_file_reads
 from data_access.statistics import experts as expert_reads
+from data_access.statistics import export_series as export_series_reads
 from data_access.statistics import overview as overview_reads
 from data_access.statistics import partners as partner_reads
 from data_access.statistics import targets as target_reads
@@ -57,7 +58,8 @@ QUESTIONS = (
     + [(duration_reads.endings,), (duration_reads.endings, "channel"), (duration_reads.routes,)]
     + [(warning_reads.monthly,), (warning_reads.delays,), (warning_reads.known_on,)]
     + [
-        (partner_reads.components,),
+        (partner_reads.components, export_series_reads.Series("industry", "示例海关数据")),
+        (export_series_reads.choice,),
         (partner_reads.exports_by_year,),
         (partner_reads.momentum, "USA"),
         (treaty_reads.treaty_routes, "USA", ("EUE",)),

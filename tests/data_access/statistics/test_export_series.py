@@ -59,7 +59,8 @@ def office(engine):
 
 def exports(engine, chosen=AT_END):
     with reading(engine) as connection:
-        frame = partner_reads.components(connection, chosen)
+        used = export_series_reads.choice(connection, chosen).used
+        frame = partner_reads.components(connection, chosen, used)
         years = partner_reads.exports_by_year(connection, chosen)
     return frame["exports_fen"].tolist(), years["exports_fen"].tolist()
 
