@@ -169,7 +169,7 @@ def _of_groups(view: View, dimension, title, months):
     shown = resolution_tables.within(frame, title, group_names, names, t)
     table = layout.table(t("满{n}个月时怎样结束：{title}", n=months, title=title), shown)
     if frame["settlement"].isna().all():
-        return Nothing(_not_told_words(title, months, t), table)
+        return Nothing(_not_told_words(title, months, t), table=table)
     alt = t(
         "横向百分比条形图：按{title}，发生后满{n}个月时以各种方式结束的比例和仍在办的比例，"
         "条末为和解、调解、仲裁合计",
