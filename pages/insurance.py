@@ -3,13 +3,13 @@
 import streamlit as st
 
 from data_access.statistics import insurance as insurance_reads
-from indicators import insurance as insurance_figures
 from locales import later
 from ui.frame import lists
 from ui.frame.screen import show
 from ui.insurance import amounts as amount_cards
 from ui.insurance import cards as insurance_cards
 from ui.insurance import exposure as exposure_cards
+from ui.insurance import words as insurance_words
 from ui.insurance.headline import headline
 
 OF_ENTERPRISES = ("countries", "industries", "sizes")  # fields of the filter that choose them
@@ -17,24 +17,23 @@ OF_AMOUNTS = ("ip_types", "channels", "stages", "positions", "state", "period")
 
 
 def page(screen):
-    policies = insurance_figures.with_caps(screen.load(insurance_reads.policies))
-    claims = screen.load(insurance_reads.claims)
-    if policies.empty and nothing_else(screen):
+    nobody_insured = screen.made(insurance_words.policies).empty
+    if nobody_insured and nothing_else(screen):
         no_policies(screen)
         return
-    headline(screen, policies, claims)
+    headline(screen)
     st.caption(what_the_filter_does(screen))
-    if policies.empty:
+    if nobody_insured:
         no_policies(screen)
     else:
-        insured(screen, policies, claims)
+        insured(screen)
     exposure_cards.exposure(screen)
     amount_cards.amounts(screen)
 
 
 def nothing_else(screen):
     """Whether there are neither amounts nor enterprises without cover to tell of."""
-    return screen.load(insurance_reads.losses).empty and not exposure_cards.bare(screen.chosen)
+    return screen.load(insurance_reads.losses).empty and not screen.made(exposure_cards.bare)
 
 
 def any_of(chosen, fields):
@@ -59,16 +58,15 @@ def what_the_filter_does(screen):
     return said
 
 
-def insured(screen, policies, claims):
-    kinds = insurance_figures.by_kind(policies)
+def insured(screen):
     st.header(screen.t("保单与补贴"), anchor=False)
     with st.grid(2, min_column_width=340):
-        insurance_cards.by_kind(screen, policies, kinds)
-        insurance_cards.subsidies(screen, policies, kinds)
+        insurance_cards.by_kind(screen)
+        insurance_cards.subsidies(screen)
     st.header(screen.t("到期与理赔"), anchor=False)
     with st.grid(2, min_column_width=340):
         insurance_cards.lapses(screen)
-        insurance_cards.claims(screen, claims)
+        insurance_cards.claims(screen)
 
 
 show(page, later("保险与成本"), follows=OF_ENTERPRISES)

@@ -41,6 +41,13 @@ class View:
         """The filter as things stand today: for deadlines, tasks and what runs out."""
         return due_filter.by_today(self.chosen)
 
+    @property
+    def due_rows(self) -> Filter | None:
+        """The filter that a table of what is due names for its rows: None where its day is the
+        page's.
+        """
+        return None if self.as_of == self.today else self.due
+
     def load(self, read: Callable, *arguments: Any) -> Any:
         """The answer of ``read(connection, chosen, *arguments)``, kept until the data changes."""
         return loaders.load(read, self.chosen, *arguments)

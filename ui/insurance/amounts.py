@@ -7,7 +7,9 @@ from charts import insurance as insurance_charts
 from data_access.statistics import insurance as insurance_reads
 from indicators import insurance as insurance_figures
 from ui.frame import clicks, filter_state, layout, lists
-from ui.frame.theme import ink
+from ui.frame.card import Card
+from ui.frame.parts import part
+from ui.frame.screen import Screen, View
 from ui.insurance import cards as insurance_cards
 from ui.insurance import lists as insurance_lists
 from ui.insurance import words as insurance_words
@@ -16,37 +18,37 @@ KIND_CHOSEN = "insurance_loss_chosen"
 LISTED = ["kind", "amount_fen", "evidence", "enterprise", "number", "dated_on", "loss"]
 
 
-def amounts(screen):
+@part
+def amounts(screen: Screen):
     t = screen.t
     st.header(t("金额明细：四类分列，不相加"), anchor=False)
-    frame = screen.load(insurance_reads.losses)
-    if frame.empty:
+    if screen.load(insurance_reads.losses).empty:
         nothing = t("所选纠纷还没有登记金额明细。可在“录入与更正”登记，并附上证据。")
         st.info(nothing, icon=":material/inbox:")
         return
-    label = screen.names(insurance_words.AMOUNT)
+    key = f"insurance_losses_{filter_state.mark()}"
     with st.grid(2, min_column_width=340):
-        _chart(screen, frame, label)
+        layout.card(screen.made(_card), key, screen.tables, _choose_kind)
         with st.container(border=True, height="stretch"):
-            _list(screen, frame, label)
+            _list(screen)
     beside_the_ledger = screen.load(insurance_reads.losses_beside_the_ledger)
     st.caption(insurance_words.ledger_said(beside_the_ledger, t))
 
 
-def _chart(screen, frame, label):
-    t = screen.t
-    by_kind = insurance_figures.by_loss(frame)
-    shown = insurance_lists.readable(screen, by_kind, of_amounts=True)
-    layout.chart_card(
-        _evidence_words(by_kind, t),
-        insurance_charts.losses(by_kind, label, t, ink=ink()),
-        layout.table(t("分类金额"), shown, chosen=screen.chosen),
-        "loss_by_kind",
-        f"insurance_losses_{filter_state.mark()}",
-        t("横向条形图：四类金额各一条，分已附证据和缺证据；四类之间不相加"),
-        t("万元；各类含义不同，不相加；斜纹为缺证据，只是企业自报。点击条形，旁边列出明细。"),
-        screen.tables,
-        _choose_kind,
+def _card(view: View):
+    t = view.t
+    label = view.names(insurance_words.AMOUNT)
+    by_kind = insurance_figures.by_loss(view.load(insurance_reads.losses))
+    shown = insurance_lists.readable(view, by_kind, of_amounts=True)
+    return Card(
+        title=_evidence_words(by_kind, t),
+        spec=insurance_charts.losses(by_kind, label, t, ink=view.ink),
+        table=layout.table(t("分类金额"), shown, chosen=view.chosen),
+        code="loss_by_kind",
+        alt=t("横向条形图：四类金额各一条，分已附证据和缺证据；四类之间不相加"),
+        caption=t(
+            "万元；各类含义不同，不相加；斜纹为缺证据，只是企业自报。点击条形，旁边列出明细。"
+        ),
     )
 
 
@@ -61,23 +63,27 @@ def _choose_kind(points):
     clicks.choose(KIND_CHOSEN, clicks.code(points), insurance_figures.LOSSES)
 
 
-def _list(screen, frame, label):
+def _list(screen: Screen):
     t = screen.t
+    label = screen.names(insurance_words.AMOUNT)
     kind = insurance_cards.chosen_of(
         t("金额种类"), insurance_figures.LOSSES, KIND_CHOSEN, t("全部种类"), label
     )
-    part = frame
-    if kind:
-        part = part[part["kind"] == kind]
-    rows = part.reset_index(drop=True)
-    evidence = [_evidence(text, t) for text in rows["evidence"]]
-    listed = rows.assign(evidence=pd.Series(evidence, index=rows.index, dtype=object))
     note = t("选中一行即打开更正表单，可补证据。")
-    amount = insurance_lists.picked(
-        screen, t("金额"), listed[LISTED], "loss", note, of_amounts=True, within=label.get(kind, "")
-    )
+    amount = insurance_lists.picked(screen, screen.made(_listed, kind), note, label.get(kind, ""))
     if amount is not None:
         lists.open_record("loss_amount", amount)
+
+
+def _listed(view: View, kind):
+    """The amounts of a kind, or of any."""
+    t = view.t
+    rows = view.load(insurance_reads.losses)
+    if kind:
+        rows = rows[rows["kind"] == kind]
+    evidence = [_evidence(text, t) for text in rows["evidence"]]
+    listed = rows.assign(evidence=pd.Series(evidence, index=rows.index, dtype=object))
+    return insurance_lists.listed(view, t("金额"), listed[LISTED], "loss", of_amounts=True)
 
 
 def _evidence(text, t):

@@ -8,7 +8,9 @@ from data_access.statistics import insurance as insurance_reads
 from indicators import insurance as insurance_figures
 from locales import formats, later
 from ui.frame import clicks, due, filter_state, layout, lists, ties
-from ui.frame.theme import ink
+from ui.frame.card import Card
+from ui.frame.parts import part
+from ui.frame.screen import Screen, View
 from ui.insurance import lists as insurance_lists
 from ui.insurance import words as insurance_words
 
@@ -63,29 +65,31 @@ CLAIMS = [
 ]
 
 
-def by_kind(screen, policies, kinds):
-    """Policies in force by kind, and beside them each policy. ``kinds``: of
-    ``insurance_figures.by_kind``."""
-    t = screen.t
-    label = screen.names(insurance_words.KIND)
+def by_kind(screen: Screen):
+    """Policies in force by kind, and beside them each policy."""
+    key = f"insurance_kinds_{filter_state.mark()}"
+    layout.card(screen.made(_by_kind), key, screen.tables, _choose_kind)
+    with st.container(border=True, height="stretch"):
+        _policy_list(screen)
+        lists.new_record(screen.t("登记新保单"), "insurance_policy")
+
+
+def _by_kind(view: View):
+    t = view.t
+    kinds = view.made(insurance_words.kinds)
+    label = view.names(insurance_words.KIND)
     caption = t(
         "份数；条上为份数、参保企业和保额。点击条形，旁边列出保单。来源：{source}",
         source=layout.source_words(t),
     )
-    layout.chart_card(
-        _commonest_kind(kinds, label, t),
-        insurance_charts.by_kind(kinds, label, t, ink=ink()),
-        layout.table(t("有效保单"), insurance_lists.readable(screen, kinds)),
-        "policies_in_force",
-        f"insurance_kinds_{filter_state.mark()}",
-        t("横向条形图：四个险种的有效保单份数，条上写明参保企业和保额"),
-        caption,
-        screen.tables,
-        _choose_kind,
+    return Card(
+        title=_commonest_kind(kinds, label, t),
+        spec=insurance_charts.by_kind(kinds, label, t, ink=view.ink),
+        table=layout.table(t("有效保单"), insurance_lists.readable(view, kinds)),
+        code="policies_in_force",
+        alt=t("横向条形图：四个险种的有效保单份数，条上写明参保企业和保额"),
+        caption=caption,
     )
-    with st.container(border=True, height="stretch"):
-        _policy_list(screen, policies, label)
-        lists.new_record(t("登记新保单"), "insurance_policy")
 
 
 def _commonest_kind(kinds, label, t):
@@ -99,19 +103,27 @@ def _choose_kind(points):
     clicks.choose(KIND_CHOSEN, clicks.code(points), insurance_figures.KINDS)
 
 
-def _policy_list(screen, policies, label):
+@part
+def _policy_list(screen: Screen):
     t = screen.t
+    label = screen.names(insurance_words.KIND)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = chosen_of(t("险种"), insurance_figures.KINDS, KIND_CHOSEN, t("全部险种"), label)
         ended = st.toggle(t("也列已到期的"), key="insurance_ended")
-    part = policies
-    if not ended:
-        part = part[part["in_force"] == 1]
-    if kind is not None:
-        part = part[part["kind"] == kind]
     in_force = "" if ended else t("有效")
     within = " · ".join(filter(None, [in_force, label.get(kind, "")]))
-    _open_policy(screen, t("保单"), part[POLICIES], t("选中一行即打开更正表单。"), within)
+    shown = screen.made(_policies_of, kind, ended)
+    _open_policy(screen, shown, t("选中一行即打开更正表单。"), within)
+
+
+def _policies_of(view: View, kind, ended):
+    """The policies of a kind, or of any; ``ended``: with those that have run out."""
+    shown = view.made(insurance_words.policies)
+    if not ended:
+        shown = shown[shown["in_force"] == 1]
+    if kind is not None:
+        shown = shown[shown["kind"] == kind]
+    return insurance_lists.listed(view, view.t("保单"), shown[POLICIES], "policy")
 
 
 def chosen_of(label, codes, key, everything, names):
@@ -127,61 +139,76 @@ def chosen_of(label, codes, key, everything, names):
     )
 
 
-def _open_policy(screen, title, frame, note, within=""):
-    rows = frame.reset_index(drop=True)
-    policy = insurance_lists.picked(screen, title, rows, "policy", note, within=within)
+def _open_policy(screen: Screen, shown, note, within=""):
+    policy = insurance_lists.picked(screen, shown, note, within)
     if policy is not None:
         lists.open_record("insurance_policy", policy)
 
 
-def subsidies(screen, policies, kinds):
+def subsidies(screen: Screen):
     """What was paid of the premiums, and which policies got more than their cap."""
     t = screen.t
-    label = screen.names(insurance_words.KIND)
-    above = insurance_words.above_cap(policies)
-    layout.chart_card(
-        insurance_words.above_words(above, t),
-        insurance_charts.subsidies(kinds, label, t, ink=ink()),
-        layout.table(t("保费补贴与上限"), insurance_lists.readable(screen, kinds)),
-        "premium_subsidy",
-        "insurance_subsidies",
-        t("横向条形图：四个险种有效保单已付的补贴，竖线为各份上限之和"),
-        t("万元，有效保单；竖线为各份保单上限之和，没有上限的保单不计。"),
-        screen.tables,
-    )
+    layout.card(screen.made(_subsidies), "insurance_subsidies", screen.tables)
     with st.container(border=True, height="stretch"):
         note = t("已到期的也列；选中一行即打开更正表单。")
-        _open_policy(screen, t("补贴高于上限的保单"), above[ABOVE_CAP], note)
-        _caps(screen)
+        _open_policy(screen, screen.made(_above_cap), note)
+        note = t("每份保单的上限为保费×补贴比例与每份最高额中较小者，取起保日在执行的上限。")
+        insurance_lists.listing(screen, screen.made(_caps), note)
 
 
-def _caps(screen):
-    t = screen.t
-    caps = screen.load(insurance_reads.caps)
-    note = t("每份保单的上限为保费×补贴比例与每份最高额中较小者，取起保日在执行的上限。")
-    insurance_lists.listing(screen, t("补贴上限"), caps, note)
+def _subsidies(view: View):
+    t = view.t
+    kinds = view.made(insurance_words.kinds)
+    label = view.names(insurance_words.KIND)
+    above = insurance_words.above_cap(view.made(insurance_words.policies))
+    return Card(
+        title=insurance_words.above_words(above, t),
+        spec=insurance_charts.subsidies(kinds, label, t, ink=view.ink),
+        table=layout.table(t("保费补贴与上限"), insurance_lists.readable(view, kinds)),
+        code="premium_subsidy",
+        alt=t("横向条形图：四个险种有效保单已付的补贴，竖线为各份上限之和"),
+        caption=t("万元，有效保单；竖线为各份保单上限之和，没有上限的保单不计。"),
+    )
 
 
-def lapses(screen):
+def _above_cap(view: View):
+    above = insurance_words.above_cap(view.made(insurance_words.policies))
+    return insurance_lists.listed(view, view.t("补贴高于上限的保单"), above[ABOVE_CAP], "policy")
+
+
+def _caps(view: View):
+    return insurance_lists.listed(view, view.t("补贴上限"), view.load(insurance_reads.caps))
+
+
+def lapses(screen: Screen):
     """Policies that run out within 90 days of today, and whom to call about them."""
     t = screen.t
-    frame = insurance_words.lapsing(screen)
-    counts = insurance_figures.lapse_counts(frame)
-    shown = frame[["policy", "enterprise", "kind", "ends_on", "days_left"]]
-    listed = insurance_lists.readable(screen, shown)
-    layout.chart_card(
-        _lapsing_words(counts, t),
-        insurance_charts.lapses(counts, t, ink=ink()),
-        layout.table(t("即将到期保单"), listed, chosen=due.of_rows(screen.due)),
-        "policies_lapsing",
-        "insurance_lapses",
-        t("柱状图：30天、60天、90天内到期而没有续保的保单份数"),
-        t("份；后一档含前一档；同一险种已续保的不计。"),
-    )
+    layout.card(screen.made(_lapses), "insurance_lapses")
     with st.container(border=True, height="stretch"):
         due.say(screen.chosen, t)
         note = t("先到期的在前；选中一行即打开更正表单。")
-        _open_policy(screen, t("到期电话名单"), frame[LAPSING], note)
+        _open_policy(screen, screen.made(_to_call), note)
+
+
+def _lapses(view: View):
+    t = view.t
+    frame = view.made(insurance_words.lapsing)
+    counts = insurance_figures.lapse_counts(frame)
+    shown = frame[["policy", "enterprise", "kind", "ends_on", "days_left"]]
+    listed = insurance_lists.readable(view, shown)
+    return Card(
+        title=_lapsing_words(counts, t),
+        spec=insurance_charts.lapses(counts, t, ink=view.ink),
+        table=layout.table(t("即将到期保单"), listed, chosen=view.due_rows),
+        code="policies_lapsing",
+        alt=t("柱状图：30天、60天、90天内到期而没有续保的保单份数"),
+        caption=t("份；后一档含前一档；同一险种已续保的不计。"),
+    )
+
+
+def _to_call(view: View):
+    frame = view.made(insurance_words.lapsing)
+    return insurance_lists.listed(view, view.t("到期电话名单"), frame[LAPSING], "policy")
 
 
 def _lapsing_words(counts, t):
@@ -190,25 +217,31 @@ def _lapsing_words(counts, t):
     return t("90天内没有到期而未续保的保单")
 
 
-def claims(screen, frame):
+def claims(screen: Screen):
     """Claims by result, and each of them."""
-    t = screen.t
-    label = screen.names(insurance_words.RESULT)
-    label["pending"] = t(insurance_words.PENDING)
-    results = insurance_figures.by_result(frame)
-    layout.chart_card(
-        _claims_words(frame, results, t),
-        insurance_charts.claims(results, label, t, ink=ink()),
-        layout.table(t("保险理赔"), insurance_lists.readable(screen, results)),
-        "insurance_claims",
-        f"insurance_claims_{filter_state.mark()}",
-        t("横向条形图：按结果统计的理赔笔数，条上写明索赔额和赔付额"),
-        t("笔；索赔额与赔付额分列，不相加。点击条形，旁边列出理赔。"),
-        screen.tables,
-        _choose_result,
-    )
+    key = f"insurance_claims_{filter_state.mark()}"
+    layout.card(screen.made(_claims), key, screen.tables, _choose_result)
     with st.container(border=True, height="stretch"):
-        _claim_list(screen, frame, label)
+        _claim_list(screen)
+
+
+def _result_names(view: View):
+    names = view.names(insurance_words.RESULT)
+    return names | {"pending": view.t(insurance_words.PENDING)}
+
+
+def _claims(view: View):
+    t = view.t
+    frame = view.load(insurance_reads.claims)
+    results = insurance_figures.by_result(frame)
+    return Card(
+        title=_claims_words(frame, results, t),
+        spec=insurance_charts.claims(results, _result_names(view), t, ink=view.ink),
+        table=layout.table(t("保险理赔"), insurance_lists.readable(view, results)),
+        code="insurance_claims",
+        alt=t("横向条形图：按结果统计的理赔笔数，条上写明索赔额和赔付额"),
+        caption=t("笔；索赔额与赔付额分列，不相加。点击条形，旁边列出理赔。"),
+    )
 
 
 def _claims_words(frame, results, t):
@@ -222,18 +255,23 @@ def _choose_result(points):
     clicks.choose(RESULT_CHOSEN, clicks.code(points), insurance_figures.RESULTS)
 
 
-def _claim_list(screen, frame, label):
+@part
+def _claim_list(screen: Screen):
     t = screen.t
+    label = _result_names(screen)
     result = chosen_of(
         t("理赔结果"), insurance_figures.RESULTS, RESULT_CHOSEN, t("全部结果"), label
     )
-    part = _with_result(frame, result)[CLAIMS].reset_index(drop=True)
+    shown = screen.made(_claims_of, result)
     note = t("选中一行即打开更正表单。")
-    claim = insurance_lists.picked(
-        screen, t("理赔"), part, "claim", note, within=label.get(result, "")
-    )
+    claim = insurance_lists.picked(screen, shown, note, label.get(result, ""))
     if claim is not None:
         lists.open_record("insurance_claim", claim)
+
+
+def _claims_of(view: View, result):
+    frame = _with_result(view.load(insurance_reads.claims), result)
+    return insurance_lists.listed(view, view.t("理赔"), frame[CLAIMS], "claim")
 
 
 def _with_result(frame, result):

@@ -9,6 +9,7 @@ from indicators import insurance as insurance_figures
 from locales import formats
 from ui.disputes.comparison import year_before
 from ui.frame import layout, loaders
+from ui.frame.screen import Screen, View
 from ui.insurance import exposure as exposure_cards
 from ui.insurance import words as insurance_words
 
@@ -42,23 +43,27 @@ class Counts:
     bare: int | None  # of exposure_cards.bare
 
 
-def headline(screen, policies, claims):
-    counts = _read(screen, policies)
-    answer = insurance_words.answer(
-        screen.as_of, counts.now, counts.before, counts.lapsing[90], counts.bare, screen.t
+def headline(screen: Screen):
+    layout.answer(screen.made(_answer))
+    layout.figures(screen.made(_figures))
+
+
+def _answer(view: View):
+    counts = view.made(_read)
+    lapsing = counts.lapsing[90]
+    return insurance_words.answer(
+        view.as_of, counts.now, counts.before, lapsing, counts.bare, view.t
     )
-    layout.answer(answer)
-    layout.figures(_figures(counts, claims, screen.t))
 
 
-def _read(screen, policies):
-    before = loaders.load(insurance_reads.policies, year_before(screen.chosen))
-    lapsing = insurance_words.lapsing(screen)
+def _read(view: View):
+    before = loaders.load(insurance_reads.policies, year_before(view.chosen))
+    lapsing = view.made(insurance_words.lapsing)
     return Counts(
-        now=_held(policies),
+        now=_held(view.made(insurance_words.policies)),
         before=_held(before),
         lapsing=insurance_figures.lapse_counts(lapsing),
-        bare=exposure_cards.bare(screen.chosen),
+        bare=view.made(exposure_cards.bare),
     )
 
 
@@ -66,7 +71,10 @@ def _held(policies):
     return Held(policies[policies["in_force"] == 1])
 
 
-def _figures(counts, claims, t):
+def _figures(view: View):
+    t = view.t
+    counts = view.made(_read)
+    claims = view.load(insurance_reads.claims)
     now, before = counts.now, counts.before
     return [
         _policies(now, before, t),

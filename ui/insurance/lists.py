@@ -1,39 +1,51 @@
 """The lists of 保险与成本: codes as words, no higher than the chart beside them."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from locales import formats
 from ui.frame import clicks, filter_state, layout
+from ui.frame.export import ExportTable
+from ui.frame.screen import Screen, View
 from ui.insurance import words as insurance_words
 
 ROWS, HEIGHT = 7, 290  # a list of more rows is given this height, that of the chart beside it
 
 
-def readable(screen, frame, of_amounts=False):
+@dataclass(frozen=True)
+class Listed:
+    """A list as readers see it; ``codes``: what each row opens."""
+
+    table: ExportTable
+    codes: tuple = ()
+
+
+def readable(view: View, frame, of_amounts=False):
     """For reading: codes as words, yes and no, shares in %. ``of_amounts``: ``kind`` holds kinds
     of amounts, not of insurance."""
-    t = screen.t
+    t = view.t
     shown = frame.copy()
     if "kind" in shown:
         list_name = insurance_words.AMOUNT if of_amounts else insurance_words.KIND
-        shown["kind"] = _words(screen, list_name, shown["kind"])
+        shown["kind"] = _words(view, list_name, shown["kind"])
     if "result" in shown:
-        shown["result"] = _words(screen, insurance_words.RESULT, shown["result"])
+        shown["result"] = _words(view, insurance_words.RESULT, shown["result"])
     if "in_force" in shown:
         shown["in_force"] = [t("有效") if yes else t("已到期") for yes in shown["in_force"]]
     if "share" in shown:
         shown["share"] = [_per_cent(share) for share in shown["share"]]
-    return screen.readable(shown, _headings(of_amounts))
+    return view.readable(shown, _headings(of_amounts))
 
 
-def _words(screen, list_name, codes):
-    return [_word(screen, list_name, code) for code in codes]
+def _words(view, list_name, codes):
+    return [_word(view, list_name, code) for code in codes]
 
 
-def _word(screen, list_name, code):
+def _word(view, list_name, code):
     if isinstance(code, str) and code != "pending":
-        return screen.name(list_name, code)
-    return screen.t(insurance_words.PENDING)
+        return view.name(list_name, code)
+    return view.t(insurance_words.PENDING)
 
 
 def _per_cent(share):
@@ -46,32 +58,39 @@ def _headings(of_amounts):
     return insurance_words.HEADINGS
 
 
-def listing(screen, title, frame, note):
+def listed(view: View, title, frame, column="", of_amounts=False):
+    """A frame as a list; ``column``: of what a row opens."""
+    by_cases = view.chosen if of_amounts else None  # amounts follow the whole filter
+    table = layout.table(title, readable(view, frame, of_amounts), chosen=by_cases)
+    return Listed(table, tuple(frame[column]) if column else ())
+
+
+def listing(screen: Screen, shown: Listed, note):
     """A list to read, with a ``note`` below."""
-    table = _begin(screen, title, frame)
-    layout.show(table, title, **_height(frame))
+    table = _begin(screen, shown, "")
+    layout.show(table, table.title, **_height(table))
     st.caption(note)
 
 
-def picked(screen, title, frame, column, note, of_amounts=False, within=""):
-    """A list of which one row can be picked: what stands there in ``column``, or None."""
-    table = _begin(screen, title, frame, of_amounts, within)
-    key = f"{title}_{filter_state.mark()}_{hash(tuple(frame[column]))}"
-    row = clicks.picked(table, title, key, **_height(frame))
+def picked(screen: Screen, shown: Listed, note, within=""):
+    """A list of which one row can be picked: what it opens, or None. ``within``: what a reader
+    chose of it, in words.
+    """
+    table = _begin(screen, shown, within)
+    key = f"{table.title}_{filter_state.mark()}_{hash(shown.codes)}"
+    row = clicks.picked(table, table.title, key, **_height(table))
     st.caption(note)
-    return None if row is None else frame.iloc[row][column]
+    return None if row is None else shown.codes[row]
 
 
-def _begin(screen, title, frame, of_amounts=False, within=""):
-    t = screen.t
-    by_cases = screen.chosen if of_amounts else None  # amounts follow the whole filter
-    shown = readable(screen, frame, of_amounts)
-    table = layout.within(layout.table(title, shown, chosen=by_cases), within)
+def _begin(screen: Screen, shown: Listed, within):
+    table = layout.within(shown.table, within)
     screen.tables.append(table)
-    heading = t("{title}（{n}条）", title=title, n=formats.count(len(frame), t))
+    number = formats.count(len(table.frame), screen.t)
+    heading = screen.t("{title}（{n}条）", title=table.title, n=number)
     st.markdown(f"**{heading}**")
     return table
 
 
-def _height(frame):
-    return {"height": HEIGHT} if len(frame) > ROWS else {}
+def _height(table: ExportTable):
+    return {"height": HEIGHT} if len(table.frame) > ROWS else {}

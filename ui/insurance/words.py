@@ -4,6 +4,8 @@ from charts.map.style import BAND_STYLES
 from data_access.statistics import insurance as insurance_reads
 from indicators import insurance as insurance_figures
 from locales import formats, later
+from ui.frame import loaders
+from ui.frame.screen import View
 
 HEADINGS = {
     "policy": later("保单号"),
@@ -55,10 +57,20 @@ KINDS_OF_AMOUNTS = later("金额种类")
 PENDING = later("未决定")
 
 
-def lapsing(screen):
+def policies(view: View):
+    """The policies with their caps: of ``indicators.insurance.with_caps``."""
+    return insurance_figures.with_caps(view.load(insurance_reads.policies))
+
+
+def kinds(view: View):
+    """The policies in force by kind: of ``indicators.insurance.by_kind``."""
+    return insurance_figures.by_kind(view.made(policies))
+
+
+def lapsing(view: View):
     """The policies that run out within 90 days of today: of ``indicators.insurance.lapsing``."""
-    policies = screen.as_of_today().load(insurance_reads.policies)
-    return insurance_figures.lapsing(policies, screen.today)
+    as_of_today = loaders.load(insurance_reads.policies, view.due)
+    return insurance_figures.lapsing(as_of_today, view.today)
 
 
 def answer(day, now, before, lapsing, bare, t):
