@@ -7,27 +7,36 @@ from ui.disputes.comparison import year_before
 from ui.experts import words as expert_words
 from ui.experts.loads import read_loads
 from ui.frame import layout, loaders
-from ui.frame.screen import Screen
+from ui.frame.screen import Screen, View
 
 
-def headline(screen: Screen, loads, cases, gaps):
-    """``loads``: of ``read_loads``; ``cases`` and ``gaps``: of the reads of the same name."""
-    t = screen.t
-    summary = expert_figures.summary(loads)
-    gap_names = [screen.names(gap.dimension)[gap.code] for gap in gaps.itertuples()]
-    answer = expert_words.answer(summary, cases, gap_names, expert_reads.LONG_WAIT_DAYS, t)
-    layout.answer(answer)
-    earlier = year_before(screen.chosen)
+def headline(screen: Screen):
+    layout.answer(screen.made(_answer))
+    layout.figures(screen.made(_figures))
+
+
+def _answer(view: View):
+    summary = expert_figures.summary(read_loads(view.chosen))
+    gaps = view.load(expert_reads.gaps)
+    gap_names = [view.names(gap.dimension)[gap.code] for gap in gaps.itertuples()]
+    cases = view.load(expert_reads.cases)
+    return expert_words.answer(summary, cases, gap_names, expert_reads.LONG_WAIT_DAYS, view.t)
+
+
+def _figures(view: View):
+    t = view.t
+    summary = expert_figures.summary(read_loads(view.chosen))
+    earlier = year_before(view.chosen)
     summary_before = expert_figures.summary(read_loads(earlier))
+    cases = view.load(expert_reads.cases)
     cases_before = loaders.load(expert_reads.cases, earlier)
-    figures = [
+    return [
         *_people_figures(summary, summary_before, t),
         _utilisation_figure(summary, summary_before, t),
         *_case_figures(summary, t),
         _unassigned_figure(cases, cases_before, t),
         _gini_figure(summary, t),
     ]
-    layout.figures(figures)
 
 
 def _people_figures(summary, before, t):

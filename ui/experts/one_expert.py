@@ -13,14 +13,13 @@ from ui.experts.loads import load_limits
 from ui.experts.words import CASE_HEADINGS
 from ui.frame import clicks, layout
 from ui.frame.links import open_page
-from ui.frame.screen import Screen
+from ui.frame.screen import Screen, View
 
 
 def find(screen: Screen):
     """Choose among the experts on the directory; returns the number asked for by the address."""
     t = screen.t
-    frame = screen.load(expert_reads.loads)
-    names = dict(zip(frame["number"], frame["name"], strict=True))
+    names = screen.made(_names)
     asked = st.query_params.get("expert")
     selected = st.selectbox(
         t("查找专家"),
@@ -33,6 +32,12 @@ def find(screen: Screen):
     if selected and selected != asked:
         open_page("expert", expert=selected)
     return asked
+
+
+def _names(view: View):
+    """Number -> name of each expert on the directory."""
+    frame = view.load(expert_reads.loads)
+    return dict(zip(frame["number"], frame["name"], strict=True))
 
 
 def summary(screen: Screen, expert):

@@ -6,7 +6,7 @@ from data_access.statistics import experts as expert_reads
 from ui.disputes.case_list import open_case
 from ui.experts.words import CASE_HEADINGS
 from ui.frame import clicks, filter_state, layout
-from ui.frame.screen import Screen
+from ui.frame.screen import Screen, View
 from ui.frame.tables import Reader
 
 SHOWN = 200
@@ -23,10 +23,7 @@ def unassigned_cases(screen: Screen, cases):
     if not number:
         st.caption(t("在办纠纷都已派专家。"))
         return
-    frame = screen.load(expert_reads.unassigned, SHOWN)
-    every = screen.every(expert_reads.unassigned, None, shown=_shown)
-    shown = _shown(screen.reader, frame)
-    table = layout.table(t("未派专家的在办纠纷"), shown, every)
+    frame, table = screen.made(_longest_waiting)
     screen.tables.append(table)
     alt = t("未派专家的在办纠纷，等待最久的在前")
     row = clicks.picked(table, alt, f"unassigned_{filter_state.mark()}")
@@ -36,6 +33,14 @@ def unassigned_cases(screen: Screen, cases):
     st.caption(caption)
     if row is not None:
         open_case(frame.iloc[row]["number"])
+
+
+def _longest_waiting(view: View):
+    """The first of them, and as readers see them; their files have every one."""
+    frame = view.load(expert_reads.unassigned, SHOWN)
+    every = view.every(expert_reads.unassigned, None, shown=_shown)
+    shown = _shown(view.reader, frame)
+    return frame, layout.table(view.t("未派专家的在办纠纷"), shown, every)
 
 
 def _shown(reader: Reader, frame):
