@@ -6,7 +6,7 @@ import streamlit as st
 from charts import overview as overview_charts
 from indicators import worsening
 from indicators.catalogue import indicator
-from locales import formats
+from locales import formats, later
 from ui.frame import layout
 from ui.frame.card import Card, Nothing
 from ui.frame.links import page_link
@@ -96,7 +96,7 @@ def _worsened(view: View):
     risen["name"] = [name(row.dimension, row.code) for row in risen.itertuples()]
     first = risen.head(MOST)
     return Card(
-        title=_worsened_words(risen, t),
+        title=_worsened_words(risen, warned, t),
         spec=overview_charts.worsened(first, facts.shares.now, t, ink=view.ink),
         table=layout.table(t("近3个月增多的"), _worsened_table(risen, t)),
         code="disputes_by_dimension",
@@ -122,14 +122,23 @@ def _judged(warned, row):
     return None if warned is None else warned.row(row.dimension, row.code)
 
 
-def _worsened_words(risen, t):
-    loud = int(risen["loud"].sum())
-    said = t("{n}类纠纷增多，都没有预警", n=len(risen))
-    if loud:
-        said = t("{n}类纠纷增多，其中{loud}类有预警", n=len(risen), loud=loud)
+def _worsened_words(risen, warned, t):
+    """``warned``: indicators.warning.Warned, None where there is nothing to judge by."""
+    said = t(_warned_kinds(risen, warned), n=len(risen), loud=int(risen["loud"].sum()))
     if len(risen) > MOST:
         said += t("；图中为前{most}类", most=MOST)
     return said
+
+
+def _warned_kinds(risen, warned):
+    """How many of the kinds that rose have a warning, still to be translated."""
+    if warned is None or not warned.enough:
+        return later("{n}类纠纷增多，有没有预警尚不能判断")
+    if risen["loud"].any():
+        return later("{n}类纠纷增多，其中{loud}类有预警")
+    if warned.total.reported:
+        return later("{n}类纠纷增多，分开看都没有预警，合计有预警")
+    return later("{n}类纠纷增多，都没有预警")
 
 
 def _worsened_caption(facts: Facts, t):
