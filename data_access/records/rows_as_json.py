@@ -65,11 +65,11 @@ def rows_as_json(connection: Connection, table: Table, where: ColumnElement[bool
 def _with_key_behind(source: FromClause, column: Column) -> tuple[FromClause, ColumnElement]:
     """The natural key of what a column refers to, and ``source`` joined with what it stands in."""
     target = target_of(column)
-    if target.name in NATURAL_KEYS:
+    natural = natural_key(target)
+    if not isinstance(natural, Column):
         return source, key_behind(column)
-    key = next(name for name in KEY_COLUMNS if name in target.c)
     other = target.alias(f"of_{column.name}")
-    return source.outerjoin(other, other.c.id == column), other.c[key]
+    return source.outerjoin(other, other.c.id == column), other.c[natural.name]
 
 
 def _kept(value: Any) -> Any:

@@ -78,10 +78,10 @@ def _on_script_error(error):
 
 def _trouble_behind(error):
     """What the database says of the error, else what it says of itself; "" while all is well."""
-    from data_access.database.health import trouble_of
+    from data_access.database.health import is_cut_off, trouble_of
 
     told = trouble_of(error)
-    if told in ("damaged", "moved"):
+    if told in ("damaged", "moved") or is_cut_off(error):
         return told
     status = read_health()["status"]
     return "" if status == "ok" else status
