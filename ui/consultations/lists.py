@@ -38,7 +38,7 @@ def _waiting(view: View):
     timed, _ = answer_times.working_days(frame.assign(answered_on=None), view.today)
     intakes = [view.name("intake", code) for code in timed["intake"]]
     shown = view.readable(timed[WAITING_COLUMNS].assign(intake=intakes), HEADINGS)
-    return layout.table(view.t("待答复"), shown, chosen=view.due)
+    return layout.table(view.t("待答复"), shown, chosen=view.due_rows)
 
 
 def contacts(screen: Screen):
