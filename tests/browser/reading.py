@@ -60,13 +60,13 @@ def figures(page):
 
 def counts(zh, en):
     """The cards of a Chinese and an English page side by side, digits only; amounts, whose units
-    differ, left out.
+    differ, and months, which have names, left out.
     """
     assert len(zh) == len(en)
     return [
         (re.sub(r"[^\d.]", "", a), re.sub(r"[^\d.]", "", b))
         for a, b in zip(zh, en, strict=True)
-        if not re.search("[万亿]", a)
+        if not re.search("[万亿年]", a)
     ]
 
 

@@ -20,17 +20,34 @@ from data_access.schema.base import refers_to
 from tests.fixtures import databases
 from tests.fixtures.whole_database import MESSY, everything, prepare
 
+HANGS = 300  # seconds
 
-@dataclass
+
+@dataclass(frozen=True)
 class Result:
+    """How a command ended; all of it stands in the message of a test that fails."""
+
     status: int  # of the process; -9 when it was killed
     seconds: float
-    output: str
+    printed: str
+    said: str  # on standard error
+
+    @property
+    def output(self):
+        return self.printed + self.said
+
+    @property
+    def batch(self):
+        """The batch that its report as JSON names."""
+        try:
+            return json.loads(self.printed)["batch"]
+        except ValueError:
+            raise AssertionError(f"no report was printed: {self}") from None
 
 
 class Forker:
     def __init__(self, folder):
-        self.output = folder / "output.txt"
+        self.folder = folder
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.forker"],
             cwd=ROOT,
@@ -40,26 +57,43 @@ class Forker:
         )
         assert self.process.stdout.readline() == "ready\n"
 
-    def __call__(self, engine, *command, kill_after=None, most_pages=None):
-        """Run a command on the database of ``engine``; the process is killed after some seconds
-        unless it ended before.
+    def __call__(self, engine, *command, **limits):
+        """Run a command on the database of ``engine``. ``kill_after``: seconds after which the
+        process is killed unless it ended before. ``most_pages``: how far the database may grow.
         """
-        request = {
+        return self._ask([self._request(engine, command, 0) | limits])[0]
+
+    def at_once(self, engine, *commands):
+        """Start commands together and wait for all; one that hangs is killed in the end."""
+        limits = {"kill_after": HANGS}
+        requests = [self._request(engine, one, n) | limits for n, one in enumerate(commands)]
+        return self._ask(requests)
+
+    def _request(self, engine, command, number):
+        return {
             "command": command,
             "url": address(engine),
-            "kill_after": kill_after,
-            "most_pages": most_pages,
-            "output": str(self.output),
+            "output": str(self.folder / f"output-{number}.txt"),
+            "errors": str(self.folder / f"errors-{number}.txt"),
         }
-        self.process.stdin.write(json.dumps(request, default=str) + "\n")
+
+    def _ask(self, requests):
+        self.process.stdin.write(json.dumps(requests, default=str) + "\n")
         self.process.stdin.flush()
-        answer = json.loads(self.process.stdout.readline())
-        return Result(answer["status"], answer["seconds"], self.output.read_text(encoding="utf-8"))
+        answers = json.loads(self.process.stdout.readline())
+        return [
+            Result(**answer, printed=_text(asked["output"]), said=_text(asked["errors"]))
+            for asked, answer in zip(requests, answers, strict=True)
+        ]
 
     def end(self):
         self.process.stdin.close()
         self.process.wait()
         self.process.stdout.close()
+
+
+def _text(path):
+    return Path(path).read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,9 @@
 let to its end. Started by ``faults/conftest.py``.
 
 A child is a process of its own with its own connections, forked when everything is imported: so
-that fifty of them take seconds, and the
-time until the kill is spent in the command and not in the start of Python. One request a line on
-standard input, one answer a line on standard output.
+that fifty of them take seconds, and the time until the kill is spent in the command and not in the
+start of Python. A line on standard input is a list of requests, which run at once; a line on
+standard output the list of their answers.
 """
 
 import importlib
@@ -32,9 +32,8 @@ for name in (
 
 def child(request):
     """Become the command; never returns."""
-    out = os.open(request["output"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    for stream in (1, 2):
-        os.dup2(out, stream)
+    for stream, path in ((1, request["output"]), (2, request["errors"])):
+        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
     os.environ["DATABASE_URL"] = request["url"]
     sys.modules["data_access.backup.restore"].DEFAULT_FILE = Path(
         request["output"]
@@ -69,20 +68,32 @@ def limit(pages):
     )
 
 
-def run(request):
-    began, pid = time.monotonic(), os.fork()
+def start(request):
+    """The process of a request, as (number, what tells of its end)."""
+    pid = os.fork()
     if pid == 0:
         child(request)
-    ended = os.pidfd_open(pid)
-    killed = (
-        request.get("kill_after") is not None
-        and not select.select([ended], [], [], request["kill_after"])[0]
-    )
-    if killed:
+    return pid, os.pidfd_open(pid)
+
+
+def end(request, pid, ended):
+    """Wait for a process, or kill it when its time has come; its exit status."""
+    limit = request.get("kill_after")
+    if limit is not None and not select.select([ended], [], [], limit)[0]:
         os.kill(pid, signal.SIGKILL)
     _, status = os.waitpid(pid, 0)
     os.close(ended)
-    return {"status": os.waitstatus_to_exitcode(status), "seconds": time.monotonic() - began}
+    return os.waitstatus_to_exitcode(status)
+
+
+def run(requests):
+    began = time.monotonic()
+    processes = [start(request) for request in requests]
+    answers = []
+    for request, process in zip(requests, processes, strict=True):
+        status = end(request, *process)
+        answers.append({"status": status, "seconds": time.monotonic() - began})
+    return answers
 
 
 print("ready", flush=True)

@@ -146,6 +146,25 @@ RECORDS = {
 FORMS = tuple(View("edit", (("record", f"{kind}:first"),)) for kind in RECORDS)
 NEW_FORMS = tuple(View("edit", (("record", f"{kind}:new"),)) for kind in RECORDS)
 
+# Screens that a browser opens in English too. What the page itself says is read without one; these
+# hold each kind of control at least once, and so the words that Streamlit adds to it.
+IN_ENGLISH = {
+    View("assignment"): {
+        *("button", "caption", "column", "dataframe", "divider", "download_button", "expander"),
+        *("flex_container", "form", "grid_container", "header", "info", "main", "markdown"),
+        *("metric", "multiselect", "number_input", "page_link", "plotly_chart", "popover"),
+        *("selectbox", "sidebar", "table", "text_area", "text_input", "title", "warning"),
+    },
+    View("overview"): {"text"},
+    View("scoreboard"): {"button_group"},
+    View("warning"): {"toggle"},
+    View("partners"): {"deck_gl_json_chart", "html"},
+    View("publicity"): {"space", "subheader"},
+    View("settings"): {"radio", "tab", "tab_container"},
+    View("ledger"): {"file_uploader"},
+    FORMS[0]: {"checkbox"},
+}
+
 
 @cache
 def screen(database_url, view, language, **more):
@@ -185,6 +204,11 @@ def _first(database_url, kind):
 def pictures(app):
     """The charts and maps of a screen."""
     return [element for kind in PICTURES for element in app.main.get(kind)]
+
+
+def kinds(app):
+    """The kinds of elements of a screen with its sidebar."""
+    return {element.type for part in (app.main, app.sidebar) for element in part}
 
 
 def spoken(app):

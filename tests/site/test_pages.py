@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from locales import translator
+from tests.browser.reading import counts
 from tests.site.latin import ALLOWED, CHINESE, stray
 from tests.site.screens import (
     FORMS,
     FULL,
+    IN_ENGLISH,
     LANGUAGES,
     NEW_FORMS,
     PLAIN,
@@ -18,6 +20,7 @@ from tests.site.screens import (
     ROOT,
     VIEWS,
     entered,
+    kinds,
     pictures,
     screen,
     spoken,
@@ -168,6 +171,26 @@ def test_every_figure_has_its_definition_at_hand(demonstration_url, view):
     assert [m.label for m in screen(demonstration_url, view, "zh").metric if not m.help] == [], (
         "give the figure the code of its indicator"
     )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("view", (*FULL, *FORMS), ids=str)
+def test_a_browser_opens_each_kind_of_control_in_english(demonstration_url, view):
+    found = kinds(screen(demonstration_url, view, "en"))
+    assert found <= set().union(*IN_ENGLISH.values()), (
+        f"pages/{view.page}.py holds what no screen of IN_ENGLISH holds; name the page there"
+    )
+    assert IN_ENGLISH.get(view, set()) <= found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("view", FULL, ids=str)
+def test_both_languages_show_the_same_figures(demonstration_url, view):
+    zh, en = (
+        [card.value for card in screen(demonstration_url, view, language).metric]
+        for language in LANGUAGES
+    )
+    assert [pair for pair in counts(zh, en) if pair[0] != pair[1]] == []
 
 
 @pytest.mark.slow
