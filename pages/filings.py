@@ -16,15 +16,14 @@ from ui.frame.screen import show
 def page(screen):
     filed = screen.load(filing_reads.headline)["filings"]
     markets = screen.load(protection_reads.headline, None)["pairs"]
-    priorities = priority_cards.read(screen)
-    headline(screen, priorities)
+    headline(screen)
     if filed:
         charts_of_filings(screen)
     else:
         nothing_filed(screen.t)
     if markets:
         gap_cards.gaps(screen)
-    priority_cards.listing(screen, priorities)
+    priority_cards.listing(screen)
     if filed:
         filing_lists.filings(screen)
     filing_lists.projects(screen)

@@ -10,8 +10,10 @@ from data_access.statistics import treaties as treaty_reads
 from indicators import filings as filing_figures
 from locales import formats, later
 from ui.frame import clicks, filter_state, layout, lists, loaders, ties
+from ui.frame.card import Card
 from ui.frame.links import open_page
-from ui.frame.theme import ink
+from ui.frame.parts import part
+from ui.frame.screen import Screen, View
 
 FAMILIES = {
     "any": later("任何权利"),
@@ -30,7 +32,8 @@ MARKET_HEADINGS = {"firms": later("出口企业（家）"), "unprotected": later
 LIST_MOST = 1000  # rows that ``protection_reads.gaps`` gives
 
 
-def gaps(screen):
+@part
+def gaps(screen: Screen):
     st.header(screen.t("布局缺口"), anchor=False)
     family = _family(screen.t)
     several = len(screen.load(protection_reads.by_market, family)) > 1
@@ -55,21 +58,22 @@ def _family(t):
     return None if chosen == "any" else chosen
 
 
-def markets(screen, family):
-    t = screen.t
-    frame = screen.load(protection_reads.by_market, family)
-    label = screen.names("country")
-    table = layout.table(t("各市场的保护"), screen.readable(frame, MARKET_HEADINGS))
-    layout.chart_card(
-        widest_gap(frame, label, t),
-        filing_charts.markets(frame, label, t, ink=ink()),
-        table,
-        "markets_unprotected",
-        f"gap_markets_{filter_state.mark()}",
-        t("横向条形图：各市场有保护和无保护的出口企业数"),
-        t("企业主要市场与其有效申请、权利比对；点击条形即筛选该市场。"),
-        screen.tables,
-        _pick_country,
+def markets(screen: Screen, family):
+    key = f"gap_markets_{filter_state.mark()}"
+    layout.card(screen.made(_markets, family), key, screen.tables, _pick_country)
+
+
+def _markets(view: View, family):
+    t = view.t
+    frame = view.load(protection_reads.by_market, family)
+    label = view.names("country")
+    return Card(
+        title=widest_gap(frame, label, t),
+        spec=filing_charts.markets(frame, label, t, ink=view.ink),
+        table=layout.table(t("各市场的保护"), view.readable(frame, MARKET_HEADINGS)),
+        code="markets_unprotected",
+        alt=t("横向条形图：各市场有保护和无保护的出口企业数"),
+        caption=t("企业主要市场与其有效申请、权利比对；点击条形即筛选该市场。"),
     )
 
 
@@ -90,11 +94,16 @@ def _pick_country(points):
     clicks.narrow("countries", points)
 
 
-def gap_map(screen, family):
+def gap_map(screen: Screen, family):
     """Enterprises and their markets, those with most gaps first."""
-    t = screen.t
-    frame = screen.load(protection_reads.grid, family)
-    label = screen.names("country")
+    key = f"gap_map_{filter_state.mark()}"
+    layout.card(screen.made(_gap_map, family), key, screen.tables, _open_firm)
+
+
+def _gap_map(view: View, family):
+    t = view.t
+    frame = view.load(protection_reads.grid, family)
+    label = view.names("country")
     firms = _by_gaps(frame)
     countries = _barest_first(frame)
     names_of_firms = dict(zip(firms["credit_code"], firms["enterprise"], strict=True))
@@ -104,16 +113,13 @@ def gap_map(screen, family):
         firms=len(firms),
         markets=len(countries),
     )
-    layout.chart_card(
-        _most_gaps(firms, t),
-        filing_charts.gap_map(frame, names_of_firms, countries, label, t, ink=ink()),
-        _map_table(frame, label, t),
-        "markets_unprotected",
-        f"gap_map_{filter_state.mark()}",
-        t("矩阵图：企业与出口市场，方块为已有保护，圆圈为出口而无保护，空白为不出口"),
-        caption,
-        screen.tables,
-        _open_firm,
+    return Card(
+        title=_most_gaps(firms, t),
+        spec=filing_charts.gap_map(frame, names_of_firms, countries, label, t, ink=view.ink),
+        table=_map_table(frame, label, t),
+        code="markets_unprotected",
+        alt=t("矩阵图：企业与出口市场，方块为已有保护，圆圈为出口而无保护，空白为不出口"),
+        caption=caption,
     )
 
 
@@ -154,7 +160,7 @@ def _open_firm(points):
     open_page("enterprise", enterprise=credit_code)
 
 
-def listing(screen, family):
+def listing(screen: Screen, family):
     """Enterprise x market without protection, with the way open there for each family."""
     t = screen.t
     title = t("无保护的出口市场")
@@ -166,15 +172,20 @@ def listing(screen, family):
     if frame.empty:
         _no_gap(counts["pairs"], t)
         return
-    routes = loaders.compute(open_routes, screen.chosen)
-    as_shown = partial(_readable, routes=routes, family=family)
-    read = protection_reads.gaps
-    every = screen.every_of(frame, LIST_MOST, read, family, shown=as_shown)
-    shown = as_shown(screen.reader, frame)
+    shown, every = screen.made(_listed, family)
     row = lists.picked_row(screen, shown, title, f"gaps_{family}", every=every)
     if row is not None:
         open_page("enterprise", enterprise=frame.iloc[row]["credit_code"])
     st.caption(_hint(len(frame), t))
+
+
+def _listed(view: View, family):
+    """The list as readers see it, and how every row of it is read."""
+    frame = view.load(protection_reads.gaps, family)
+    as_shown = partial(_readable, routes=open_routes(view.chosen), family=family)
+    read = protection_reads.gaps
+    every = view.every_of(frame, LIST_MOST, read, family, shown=as_shown)
+    return as_shown(view.reader, frame), every
 
 
 def _no_gap(markets, t):

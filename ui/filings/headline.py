@@ -5,20 +5,24 @@ from data_access.statistics import filings as filing_reads
 from data_access.statistics import protection as protection_reads
 from indicators import filings as filing_figures
 from locales import formats, later
+from ui.filings import priorities as priority_cards
 from ui.frame import layout, ties
+from ui.frame.screen import Screen, View
 
 
-def headline(screen, priorities):
-    """``priorities``: of ``ui.filings.priorities.read``."""
-    running_out = filing_figures.running_out(priorities)
-    layout.answer(_answer(screen, running_out))
-    layout.figures(_figures(screen, running_out), columns=5)
+def headline(screen: Screen):
+    layout.answer(screen.made(_answer))
+    layout.figures(screen.made(_figures), columns=5)
 
 
-def _answer(screen, running_out):
-    t = screen.t
-    gaps = screen.load(protection_reads.headline, None)
-    soon = running_out[-1]
+def _running_out(view: View):
+    return filing_figures.running_out(view.made(priority_cards.read))
+
+
+def _answer(view: View):
+    t = view.t
+    gaps = view.load(protection_reads.headline, None)
+    soon = _running_out(view)[-1]
     if not gaps["pairs"]:
         return t("所选企业没有登记境外出口市场；{soon}项优先权90天内届满。", soon=soon)
     return t(
@@ -26,32 +30,32 @@ def _answer(screen, running_out):
         "{soon}项优先权90天内届满。",
         pairs=formats.count(gaps["pairs"], t),
         bare=formats.count(gaps["unprotected"], t),
-        where=_barest_market(screen),
+        where=_barest_market(view),
         soon=soon,
     )
 
 
-def _barest_market(screen):
+def _barest_market(view: View):
     """The market where most enterprises lack protection; "" where none does."""
-    markets = screen.load(protection_reads.by_market, None)
+    markets = view.load(protection_reads.by_market, None)
     unprotected = markets.set_index("country")["unprotected"]
     if not unprotected.sum():
         return ""
-    label = screen.names("country")
-    said = ties.most_words(unprotected, label.__getitem__, later("{n}家"), screen.t)
-    return ties.aside(said, screen.t)
+    label = view.names("country")
+    said = ties.most_words(unprotected, label.__getitem__, later("{n}家"), view.t)
+    return ties.aside(said, view.t)
 
 
-def _figures(screen, running_out):
-    t = screen.t
-    filed = screen.load(filing_reads.headline)
-    gaps = screen.load(protection_reads.headline, None)
+def _figures(view: View):
+    t = view.t
+    filed = view.load(filing_reads.headline)
+    gaps = view.load(protection_reads.headline, None)
     return [
         _filed(filed, t),
         _standing(filed, t),
         _unprotected(gaps, t),
-        _priorities(running_out, t),
-        _institutions(screen),
+        _priorities(_running_out(view), t),
+        _institutions(view),
     ]
 
 
@@ -83,10 +87,10 @@ def _priorities(running_out, t):
     return layout.Figure(t("将届满的优先权"), value, "priorities_running_out", nearest)
 
 
-def _institutions(screen):
-    t = screen.t
-    helpers = screen.load(filing_support_reads.institutions)
-    states = [filing_figures.recheck_state(day, screen.today) for day in helpers["recheck_on"]]
+def _institutions(view: View):
+    t = view.t
+    helpers = view.load(filing_support_reads.institutions)
+    states = [filing_figures.recheck_state(day, view.today) for day in helpers["recheck_on"]]
     value = t("{n} 家", n=len(helpers))
     due = t("{n}家应复核", n=states.count("due"))
     return layout.Figure(t("在册服务机构"), value, "service_institutions", due)

@@ -10,6 +10,7 @@ from data_access.statistics import filings as filing_reads
 from indicators import filings as filing_figures
 from locales import formats, later
 from ui.frame import layout, lists
+from ui.frame.screen import Screen, View
 
 CHECKS = {
     "due": later("应复核"),
@@ -49,19 +50,25 @@ INSTITUTION = {
 }
 
 
-def filings(screen):
+def filings(screen: Screen):
     t = screen.t
     filed = formats.count(screen.load(filing_reads.headline)["filings"], t)
     lists.head(t("海外申请（{n}件）", n=filed), t("登记海外申请"), "filing")
     frame = screen.load(filing_reads.rows)
-    shown = _readable_filings(screen.reader, frame)
-    most, read = filing_reads.MOST, filing_reads.rows
-    every = screen.every_of(frame, most, read, shown=_readable_filings)
+    shown, every = screen.made(_filings)
     row = lists.picked_row(screen, shown, t("海外申请清单"), "filings", every=every)
     if len(frame):
         st.caption(_hint(len(frame), t))
     if row is not None:
         lists.open_record("filing", frame.iloc[row]["number"])
+
+
+def _filings(view: View):
+    """The list as readers see it, and how every row of it is read."""
+    frame = view.load(filing_reads.rows)
+    most, read = filing_reads.MOST, filing_reads.rows
+    every = view.every_of(frame, most, read, shown=_readable_filings)
+    return _readable_filings(view.reader, frame), every
 
 
 def _readable_filings(reader, frame):
@@ -81,54 +88,66 @@ def _hint(number, t):
     return hint
 
 
-def projects(screen):
+def projects(screen: Screen):
     t = screen.t
     frame = screen.load(filing_support_reads.projects)
     title = t("专利导航项目")
     heading = t("专利导航项目（{n}个）", n=len(frame))
     lists.head(heading, t("登记导航项目"), "navigation_project")
-    shown = screen.readable(frame, PROJECT)
+    shown = screen.made(_projects)
     layout.show_table(shown, title)
     screen.tables.append(layout.table(title, shown))
 
 
-def institutions(screen):
+def _projects(view: View):
+    return view.readable(view.load(filing_support_reads.projects), PROJECT)
+
+
+def institutions(screen: Screen):
     t = screen.t
     frame = screen.load(filing_support_reads.institutions)
     heading = t("服务机构（{n}家）", n=len(frame))
     lists.head(heading, t("登记服务机构"), "service_institution")
     if not screen.chosen.countries:
-        _bare_markets(screen, frame)
-    shown = _readable_institutions(screen, frame)
+        _bare_markets(screen)
+    shown = screen.made(_readable_institutions)
     row = lists.picked_row(screen, shown, t("服务机构"), "institutions")
     if row is not None:
         lists.open_record("service_institution", frame.iloc[row]["number"])
 
 
-def _bare_markets(screen, frame):
-    """The markets with cases of the last year that no institution on the list serves."""
-    t = screen.t
-    since = whole_months(screen.as_of, 12).start - timedelta(1)
-    with_cases = screen.load(filing_support_reads.markets_with_cases, since)
-    bare = filing_figures.bare_markets(with_cases, frame)
+def _bare_markets(screen: Screen):
+    if warning := screen.made(_bare_markets_words):
+        st.warning(warning, icon=":material/travel_explore:")
+
+
+def _bare_markets_words(view: View):
+    """The markets with cases of the last year that no institution on the list serves; "" where
+    there are none.
+    """
+    t = view.t
+    since = whole_months(view.as_of, 12).start - timedelta(1)
+    with_cases = view.load(filing_support_reads.markets_with_cases, since)
+    listed = view.load(filing_support_reads.institutions)
+    bare = filing_figures.bare_markets(with_cases, listed)
     if bare.empty:
-        return
+        return ""
     markets = [
-        t("{country}（{n}起）", country=screen.name("country", row.country), n=row.cases)
+        t("{country}（{n}起）", country=view.name("country", row.country), n=row.cases)
         for row in bare.itertuples()
     ]
-    warning = t("近12个月有纠纷而没有服务机构的市场：{markets}。", markets=t("、").join(markets))
-    st.warning(warning, icon=":material/travel_explore:")
+    return t("近12个月有纠纷而没有服务机构的市场：{markets}。", markets=t("、").join(markets))
 
 
-def _readable_institutions(screen, frame):
-    t = screen.t
-    countries = [_names(screen, "country", codes) for codes in frame["countries"]]
-    ip_types = [_names(screen, "ip_type", codes) for codes in frame["ip_types"]]
-    states = [filing_figures.recheck_state(day, screen.today) for day in frame["recheck_on"]]
+def _readable_institutions(view: View):
+    t = view.t
+    frame = view.load(filing_support_reads.institutions)
+    countries = [_names(view, "country", codes) for codes in frame["countries"]]
+    ip_types = [_names(view, "ip_type", codes) for codes in frame["ip_types"]]
+    states = [filing_figures.recheck_state(day, view.today) for day in frame["recheck_on"]]
     checks = [t(CHECKS[state]) for state in states]
     listed = frame.assign(countries=countries, ip_types=ip_types, check=checks)
-    return screen.readable(listed, INSTITUTION)
+    return view.readable(listed, INSTITUTION)
 
 
 def _names(reader, list_name, codes):

@@ -5,8 +5,9 @@ import streamlit as st
 from data_access.statistics import filing_support as filing_support_reads
 from indicators import filings as filing_figures
 from locales import later
-from ui.frame import due, lists
+from ui.frame import due, lists, loaders
 from ui.frame.links import open_page
+from ui.frame.screen import Screen, View
 
 STATES = {
     "soon": later("即将届满"),
@@ -25,32 +26,33 @@ HEADINGS = {
 COLUMNS = ["number", "enterprise", "right_kind", "title", "filed_on", "ends_on", "left", "state"]
 
 
-def read(screen):
+def read(view: View):
     """Every first filing with the end of its priority: of ``indicators.filings.priorities``."""
-    first_filings = screen.as_of_today().load(filing_support_reads.first_filings)
-    return filing_figures.priorities(first_filings, screen.today)
+    first_filings = loaders.load(filing_support_reads.first_filings, view.due)
+    return filing_figures.priorities(first_filings, view.today)
 
 
-def listing(screen, priorities):
+def listing(screen: Screen):
     """Unused priorities that run or ran out lately, the nearest first."""
     t = screen.t
-    near = _near(priorities)
+    near = screen.made(_near)
     unused = int((near["state"] != "lost").sum())
     st.header(t("优先权期限（未用{n}件）", n=unused), anchor=False)
-    if priorities.empty:
+    if screen.made(read).empty:
         nothing = t("还没有登记首次申请。登记后，这里列出优先权即将届满的申请。")
         st.info(nothing, icon=":material/inbox:")
         return
     due.say(screen.chosen, t)
-    st.caption(_running_out_words(priorities, t))
-    shown = _readable(screen, near)
+    st.caption(screen.made(_running_out_words))
+    shown = screen.made(_readable)
     now = screen.as_of_today()
     row = lists.picked_row(now, shown, t("优先权期限"), "priorities")
     if row is not None:
         open_page("enterprise", enterprise=near.iloc[row]["credit_code"])
 
 
-def _near(priorities):
+def _near(view: View):
+    priorities = view.made(read)
     state, left = priorities["state"], priorities["left"]
     running = state.isin(["soon", "running"])
     lately_lost = (state == "lost") & (left >= -filing_figures.RECENT)
@@ -58,7 +60,9 @@ def _near(priorities):
     return near.assign(past=near["left"] < 0).sort_values(["past", "left", "number"])
 
 
-def _running_out_words(priorities, t):
+def _running_out_words(view: View):
+    t = view.t
+    priorities = view.made(read)
     in_30_days, in_60_days, in_90_days = filing_figures.running_out(priorities)
     return t(
         "30天内届满{a}件，60天内{b}件，90天内{c}件。"
@@ -70,9 +74,10 @@ def _running_out_words(priorities, t):
     )
 
 
-def _readable(screen, near):
-    t = screen.t
-    kinds = near["right_kind"].map(screen.names("right_kind"))
+def _readable(view: View):
+    t = view.t
+    near = view.made(_near)
+    kinds = near["right_kind"].map(view.names("right_kind"))
     states = [t(STATES[state]) for state in near["state"]]
     listed = near.assign(right_kind=kinds, state=states)
-    return screen.readable(listed[COLUMNS], HEADINGS)
+    return view.readable(listed[COLUMNS], HEADINGS)
