@@ -14,9 +14,9 @@ from ui.frame.screen import show
 
 def page(screen):
     counts = screen.load(visit_reads.headline)
-    headline(screen, counts)
+    headline(screen)
     if counts["visits"]:
-        charts_of_visits(screen, counts)
+        charts_of_visits(screen)
     else:
         nobody_visited(screen.t)
     communication_lists.watched(screen)
@@ -30,10 +30,10 @@ def page(screen):
         communication_lists.visits(screen, counts["visits"])
 
 
-def charts_of_visits(screen, counts):
+def charts_of_visits(screen):
     with st.grid(2, min_column_width=340):
         communication_cards.months(screen)
-        communication_cards.results(screen, counts)
+        communication_cards.results(screen)
 
 
 def nobody_visited(t):

@@ -13,8 +13,9 @@ from ui.deadlines.calendar_file import to_ical
 from ui.deadlines.cards import EXPERT, STATE, cards, rules
 from ui.deadlines.form import form
 from ui.deadlines.panel import panel
-from ui.frame import clicks, downloads, due, filter_state, gathered, layout, loaders
-from ui.frame.words import current as words
+from ui.frame import clicks, downloads, due, filter_state, gathered, layout
+from ui.frame.parts import part
+from ui.frame.screen import Screen, View, nothing_entered, open_screen
 
 SHOWN = {
     "open": later("未办结"),
@@ -23,43 +24,47 @@ SHOWN = {
 NOBODY, EVERYBODY = "", "*"
 
 
-def headline(facts, t):
-    def n(value):
-        return t("{n} 项", n=formats.count(value, t))
-
-    share = facts["share"]
-    kept = formats.share(share, t) if share is not None else t("不足5项")
-    layout.figures(
-        [
-            layout.Figure(t("逾期未办"), n(facts["overdue"]), "deadlines_open"),
-            layout.Figure(
-                t("本周到期"),
-                n(facts["this_week"]),
-                "deadlines_week",
-                t("7日内到期{n}项", n=facts["due7"]),
-            ),
-            layout.Figure(
-                t("8–30日到期"),
-                n(facts["due30"]),
-                "deadlines_open",
-                t("30日以后{n}项", n=facts["later"]),
-            ),
-            layout.Figure(
-                t("按期办结率"),
-                kept,
-                "deadlines_on_time",
-                t("办结{n}项，其中按期{on_time}项", n=facts["done"], on_time=facts["on_time"]),
-            ),
-        ]
-    )
-    if facts["unverified"]:
-        st.warning(
-            t(
-                "未办结的期限中有{n}项按待核实的规则推算，须请律师确认后再据以安排。",
-                n=facts["unverified"],
-            ),
-            icon=":material/gavel:",
+def headline(screen: Screen, looked_at: Screen):
+    """``looked_at``: the screen of the as-of date."""
+    t = screen.t
+    layout.answer(screen.made(answer))
+    due.say(looked_at.chosen, t)
+    layout.figures(screen.made(figures))
+    if unverified := screen.made(deadline_words.facts)["unverified"]:
+        warning = t(
+            "未办结的期限中有{n}项按待核实的规则推算，须请律师确认后再据以安排。",
+            n=unverified,
         )
+        st.warning(warning, icon=":material/gavel:")
+
+
+def answer(view: View):
+    frame, facts = view.made(deadline_words.listed), view.made(deadline_words.facts)
+    return deadline_words.answer(frame, facts, view.chosen, view.t)
+
+
+def figures(view: View):
+    t = view.t
+    facts = view.made(deadline_words.facts)
+    soon = t("7日内到期{n}项", n=facts["due7"])
+    later_on = t("30日以后{n}项", n=facts["later"])
+    done = t("办结{n}项，其中按期{on_time}项", n=facts["done"], on_time=facts["on_time"])
+    return [
+        layout.Figure(t("逾期未办"), items(facts["overdue"], t), "deadlines_open"),
+        layout.Figure(t("本周到期"), items(facts["this_week"], t), "deadlines_week", soon),
+        layout.Figure(t("8–30日到期"), items(facts["due30"], t), "deadlines_open", later_on),
+        layout.Figure(t("按期办结率"), kept_words(facts["share"], t), "deadlines_on_time", done),
+    ]
+
+
+def items(number, t):
+    return t("{n} 项", n=formats.count(number, t))
+
+
+def kept_words(share, t):
+    if share is None:
+        return t("不足5项")
+    return formats.share(share, t)
 
 
 def chosen_rows(frame, state, expert):
@@ -71,9 +76,10 @@ def chosen_rows(frame, state, expert):
     return frame[of_state & (frame["expert"].fillna(NOBODY) == expert)]
 
 
-def choose(frame, t):
-    """(state, expert) of the deadlines listed, as the reader chooses."""
-    people = experts_of(frame, t)
+def choose(people, t):
+    """(state, expert) of the deadlines listed, as the reader chooses. ``people``: of
+    ``experts_of``.
+    """
     if st.session_state.get(EXPERT) not in people:
         st.session_state[EXPERT] = EVERYBODY
     st.session_state.setdefault(STATE, "open")
@@ -89,30 +95,40 @@ def choose(frame, t):
     return st.session_state[STATE], st.session_state[EXPERT]
 
 
-def experts_of(frame, t):
+def experts_of(view: View):
     """Number of each expert responsible for a deadline -> name, and the two choices beside."""
+    t = view.t
+    frame = view.made(deadline_words.listed)
     named = frame[["expert", "expert_name"]].dropna().drop_duplicates().sort_values("expert")
     people = dict(named.itertuples(index=False, name=None))
     return {EVERYBODY: t("全部专家"), **people, NOBODY: t("未定负责专家")}
 
 
-def listing(frame, chosen, t, tables):
+@part
+def listing(screen: Screen):
+    t = screen.t
     st.header(t("期限清单"), anchor=False)
-    state, expert = choose(frame, t)
-    rows = chosen_rows(frame, state, expert)
-    shown = deadline_words.table(rows, t)
-    of_whom = experts_of(frame, t)[expert]
-    table = layout.within(layout.table(t("期限清单"), shown), t(SHOWN[state]), of_whom)
-    tables.append(table)
+    people = screen.made(experts_of)
+    state, expert = choose(people, t)
+    rows, shown = screen.made(listed, state, expert)
+    table = layout.within(layout.table(t("期限清单"), shown), t(SHOWN[state]), people[expert])
+    screen.tables.append(table)
     mark = hash((tuple(rows["number"]), filter_state.mark(), t.language))
     alt = t("期限清单，最紧急的在前")
     row = clicks.picked(table, alt, f"deadline_rows_{mark}")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(t("选中一行看依据、改日期或办结。"))
-        calendar_download(chosen_rows(frame, "open", expert), t)
+        ahead, _ = screen.made(listed, "open", expert)
+        calendar_download(ahead, t)
         layout.definition("deadline_due", t, "deadline_list")
     if row is not None:
-        panel(next(rows.iloc[[row]].itertuples()), chosen, t)
+        panel(next(rows.iloc[[row]].itertuples()), screen.chosen, t)
+
+
+def listed(view: View, state, expert):
+    """The deadlines of a state and an expert, and as readers see them."""
+    rows = chosen_rows(view.made(deadline_words.listed), state, expert)
+    return rows, deadline_words.table(rows, view.t)
 
 
 def calendar_download(ahead, t):
@@ -133,34 +149,26 @@ def calendar_download(ahead, t):
 
 
 def page():
-    t = words()
-    chosen, place = layout.heading(t("案件期限"))
-    tables: list = []
-    if loaders.nothing_entered():
-        layout.nothing_entered()
-    else:
-        deadlines(chosen, t, tables)
-    rules(t, tables)
-    layout.export_menu(place, t("案件期限"), tables)
+    screen = open_screen(later("案件期限"))
+    if not nothing_entered():
+        deadlines(screen)
+    rules(screen)
+    screen.export()
 
 
-def deadlines(looked_at, t, tables):
-    """The page as things stand today, whatever the as-of date ``looked_at``."""
-    chosen = due.by_today(looked_at)
-    gathered.current().chosen = chosen
-    frame = deadline_words.read(chosen)
-    if not frame.empty:
-        facts = deadline_figures.summary(frame, chosen.as_of_day)
-        layout.answer(deadline_words.answer(frame, facts, chosen, t))
-        due.say(looked_at, t)
-        headline(facts, t)
-        cards(frame, facts, chosen, t, tables)
-        listing(frame, chosen, t, tables)
-    elif loaders.load(deadline_reads.exist, chosen):
+def deadlines(looked_at: Screen):
+    """The page as things stand today, whatever the as-of date of ``looked_at``."""
+    screen = looked_at.whole_page(looked_at.due)
+    nothing = screen.made(deadline_words.listed).empty
+    if not nothing:
+        headline(screen, looked_at)
+        cards(screen)
+        listing(screen)
+    elif screen.load(deadline_reads.exist):
         layout.nothing_matches()
     else:
-        none_yet(chosen, t)
-    form(chosen, t, frame.empty)
+        none_yet(screen.chosen, screen.t)
+    form(screen.chosen, screen.t, nothing)
     saving.notice("deadline_new")
 
 

@@ -8,13 +8,14 @@ from data_access.statistics import bulletins as bulletin_reads
 from ui.communication.bulletin_form import bulletin_form
 from ui.communication.words import alarm_name
 from ui.frame import layout
+from ui.frame.card import Card
 from ui.frame.loaders import fresh
-from ui.frame.theme import ink
+from ui.frame.screen import Screen
 
 SHOWN = 12  # early warnings on the chart; the table has all of them
 
 
-def reach(screen):
+def reach(screen: Screen):
     """Which enterprises concerned by an early warning received a bulletin on it."""
     t = screen.t
     frame = fresh(bulletin_reads.warnings, screen.chosen)
@@ -23,11 +24,11 @@ def reach(screen):
         st.info(nothing, icon=":material/inbox:")
         return
     names = [alarm_name(row, screen) for row in frame.itertuples()]
-    _chart(screen, frame, names)
+    layout.card(_card(screen, frame, names), "bulletin_reach", screen.tables)
     bulletin_form(dict(zip(frame["id"].tolist(), names, strict=True)), t)
 
 
-def _chart(screen, frame, names):
+def _card(screen: Screen, frame, names):
     t = screen.t
     concerned = frame["concerned"].tolist()[:SHOWN]
     reached = frame["reached"].tolist()[:SHOWN]
@@ -35,15 +36,13 @@ def _chart(screen, frame, names):
         "按国家/地区或行业确定涉及企业，其余预警涉及全部外向型企业；列最近{n}条。",
         n=len(concerned),
     )
-    layout.chart_card(
-        _missing_words(frame, t),
-        communication_charts.reach(names[:SHOWN], concerned, reached, t, ink=ink()),
-        _table(frame, names, t),
-        "bulletins_reach",
-        "bulletin_reach",
-        t("横向条形图：各条预警涉及的在册企业中已送达和未送达的家数"),
-        caption,
-        screen.tables,
+    return Card(
+        title=_missing_words(frame, t),
+        spec=communication_charts.reach(names[:SHOWN], concerned, reached, t, ink=screen.ink),
+        table=_table(frame, names, t),
+        code="bulletins_reach",
+        alt=t("横向条形图：各条预警涉及的在册企业中已送达和未送达的家数"),
+        caption=caption,
     )
 
 

@@ -7,24 +7,27 @@ from charts import shapes
 from data_access.statistics import visits as visit_reads
 from locales import formats, later
 from ui.frame import layout, ties
+from ui.frame.card import Card, Nothing
 from ui.frame.months import last_month, month_words, table_months
-from ui.frame.theme import ink
+from ui.frame.screen import Screen, View
 
 
-def months(screen):
-    t = screen.t
-    frame = screen.load(visit_reads.by_month)
-    label = screen.names("visit_way")
-    first, last = int(frame["month"].min()), last_month(screen.chosen)
-    layout.chart_card(
-        _busiest_month(frame, t),
-        shapes.stacked_months(frame, "way", "visits", label, first, last, t, ink=ink()),
-        _months_table(frame, label, t),
-        "visits",
-        "visit_months",
-        t("堆叠柱状图：各月走访次数，按方式分色"),
-        t("按走访日期，次。来源：{source}", source=layout.source_words(t)),
-        screen.tables,
+def months(screen: Screen):
+    layout.card(screen.made(_months), "visit_months", screen.tables)
+
+
+def _months(view: View):
+    t = view.t
+    frame = view.load(visit_reads.by_month)
+    label = view.names("visit_way")
+    first, last = int(frame["month"].min()), last_month(view.chosen)
+    return Card(
+        title=_busiest_month(frame, t),
+        spec=shapes.stacked_months(frame, "way", "visits", label, first, last, t, ink=view.ink),
+        table=_months_table(frame, label, t),
+        code="visits",
+        alt=t("堆叠柱状图：各月走访次数，按方式分色"),
+        caption=t("按走访日期，次。来源：{source}", source=layout.source_words(t)),
     )
 
 
@@ -42,33 +45,35 @@ def _months_table(frame, label, t):
     return layout.table(t("逐月走访"), shown.rename(columns=headings))
 
 
-def results(screen, counts):
-    """What became of appeals. ``counts``: of ``visit_reads.headline``."""
-    t = screen.t
+def results(screen: Screen):
+    """What became of appeals."""
+    layout.card(screen.made(_results), "appeal_results", screen.tables)
+
+
+def _results(view: View):
+    t = view.t
+    counts = view.load(visit_reads.headline)
     if not counts["appeals"]:
-        layout.empty_card(t("所选范围内没有诉求。"), ":material/inbox:")
-        return
-    label = screen.names("appeal_result") | {"unknown": t("未填结果"), "waiting": t("待答复")}
-    by_result = _by_result(screen, counts["waiting"])
+        return Nothing(t("所选范围内没有诉求。"), icon=":material/inbox:")
+    label = view.names("appeal_result") | {"unknown": t("未填结果"), "waiting": t("待答复")}
+    by_result = _by_result(view, counts["waiting"])
     appeals = formats.count(counts["appeals"], t)
-    layout.chart_card(
-        _commonest_result(by_result, counts, label, t),
-        communication_charts.results(label, by_result, t, ink=ink()),
-        _results_table(by_result, label, t),
-        "appeals_in_time",
-        "appeal_results",
-        t("横向条形图：企业诉求的结果，待答复单列"),
-        t("所选范围内的诉求{n}件。", n=appeals),
-        screen.tables,
+    return Card(
+        title=_commonest_result(by_result, counts, label, t),
+        spec=communication_charts.results(label, by_result, t, ink=view.ink),
+        table=_results_table(by_result, label, t),
+        code="appeals_in_time",
+        alt=t("横向条形图：企业诉求的结果，待答复单列"),
+        caption=t("所选范围内的诉求{n}件。", n=appeals),
     )
 
 
-def _by_result(screen, waiting):
+def _by_result(view: View, waiting):
     """code -> appeals, in the order of the list; then those without a result, then the waiting."""
-    answered = screen.load(visit_reads.answers)
+    answered = view.load(visit_reads.answers)
     results_entered = answered["result"].fillna("unknown")
     appeals = answered["appeals"].groupby(results_entered).sum()
-    order = [*screen.names("appeal_result"), "unknown"]
+    order = [*view.names("appeal_result"), "unknown"]
     by_result = {code: int(appeals[code]) for code in order if code in appeals}
     if waiting:
         by_result["waiting"] = waiting

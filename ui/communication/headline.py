@@ -5,20 +5,26 @@ from data_access.statistics import visits as visit_reads
 from indicators import consultations as answer_times
 from locales import formats
 from ui.communication.words import not_seen_lately
-from ui.frame import layout
+from ui.frame import layout, loaders
+from ui.frame.screen import Screen, View
 
 
-def headline(screen, counts):
-    """``counts``: of ``visit_reads.headline``; what waits for an answer is counted today."""
-    watched = screen.load(visit_reads.watched)
-    now = screen.as_of_today().load(visit_reads.headline)
-    counts = counts | {name: now[name] for name in ("waiting", "overdue")}
-    layout.answer(_answer(screen, counts, watched))
-    layout.figures(_figures(screen, counts, watched), columns=3)
+def headline(screen: Screen):
+    layout.answer(screen.made(_answer))
+    layout.figures(screen.made(_figures), columns=3)
 
 
-def _answer(screen, counts, watched):
-    t = screen.t
+def _counts(view: View):
+    """Of ``visit_reads.headline``; what waits for an answer is counted today."""
+    now = loaders.load(visit_reads.headline, view.due)
+    waiting = {name: now[name] for name in ("waiting", "overdue")}
+    return view.load(visit_reads.headline) | waiting
+
+
+def _answer(view: View):
+    t = view.t
+    counts = _counts(view)
+    watched = view.load(visit_reads.watched)
     return t(
         "走访{visits}次，{firms}家企业；诉求{appeals}件，待答复{waiting}件，其中逾期{overdue}件；"
         "重点联系和观察企业{kept}家，{missed}家近12个月没有走访。",
@@ -28,12 +34,14 @@ def _answer(screen, counts, watched):
         waiting=counts["waiting"],
         overdue=counts["overdue"],
         kept=len(watched),
-        missed=sum(not_seen_lately(screen, watched)),
+        missed=sum(not_seen_lately(view, watched)),
     )
 
 
-def _figures(screen, counts, watched):
-    t = screen.t
+def _figures(view: View):
+    t = view.t
+    counts = _counts(view)
+    watched = view.load(visit_reads.watched)
     key_contacts = t("{n} 家", n=int(watched["key_contact"].sum()))
     observed = t("{n} 家", n=int(watched["observation"].sum()))
     return [
@@ -41,8 +49,8 @@ def _figures(screen, counts, watched):
         layout.Figure(t("观察企业"), observed, "observation_enterprises"),
         _visits(counts, t),
         _in_time(counts, t),
-        _answer_days(screen),
-        _bulletins(screen),
+        _answer_days(view),
+        _bulletins(view),
     ]
 
 
@@ -67,9 +75,9 @@ def _in_time_words(counts, t):
     return formats.share(in_time / judged, t)
 
 
-def _answer_days(screen):
-    t = screen.t
-    answers = _answers(screen)
+def _answer_days(view: View):
+    t = view.t
+    answers = _answers(view)
     value = formats.NOTHING
     if answers.median is not None:
         value = t("{n} 工作日", n=formats.decimal(answers.median, t, 1))
@@ -77,17 +85,17 @@ def _answer_days(screen):
     return layout.Figure(t("诉求答复用时"), value, "appeal_days", answered)
 
 
-def _answers(screen):
+def _answers(view: View):
     """How soon appeals were answered, an appeal being a matter as a consultation is one."""
-    appeals = screen.load(visit_reads.answers)
+    appeals = view.load(visit_reads.answers)
     matters = appeals.rename(columns={"appeals": "matters"}).assign(intake="", answered_by=None)
-    timed, weekends_only = answer_times.working_days(matters, screen.as_of)
+    timed, weekends_only = answer_times.working_days(matters, view.as_of)
     return answer_times.summary(timed, weekends_only)
 
 
-def _bulletins(screen):
-    t = screen.t
-    counts = screen.load(bulletin_reads.headline)
+def _bulletins(view: View):
+    t = view.t
+    counts = view.load(bulletin_reads.headline)
     value = t("{n} 期", n=formats.count(counts["bulletins"], t))
     sent = t("送达{n}家次", n=formats.count(counts["sent"], t))
     return layout.Figure(t("信息发布"), value, "bulletins_reach", sent)

@@ -8,6 +8,7 @@ from locales import formats, later
 from ui.communication import words as communication_words
 from ui.frame import due, lists
 from ui.frame.links import open_page
+from ui.frame.screen import Screen, View
 
 MOST_BULLETINS = 1000  # rows that ``bulletin_reads.rows`` gives
 WATCHED = {"open": later("在办纠纷（起）"), "last_visit": later("最近走访"), "signs": later("类别")}
@@ -47,7 +48,7 @@ BULLETIN = {
 }
 
 
-def watched(screen):
+def watched(screen: Screen):
     """Enterprises that the office keeps in touch with, those longest without a visit first."""
     t = screen.t
     frame = screen.load(visit_reads.watched)
@@ -57,16 +58,25 @@ def watched(screen):
         nothing = t("企业名录中还没有标注重点联系企业或观察企业。")
         st.info(nothing, icon=":material/inbox:")
         return
-    missed = sum(communication_words.not_seen_lately(screen, frame))
-    if missed:
+    if missed := screen.made(_missed):
         warning = t("{n}家近12个月没有走访，排在最前。", n=missed)
         st.warning(warning, icon=":material/person_search:")
-    signs = [communication_words.signs(row, t) for row in frame.itertuples()]
-    listed = frame.assign(signs=signs)[["enterprise", "signs", "open", "last_visit"]]
-    row = lists.picked_row(screen, screen.readable(listed, WATCHED), title, "watched")
+    row = lists.picked_row(screen, screen.made(_watched_shown), title, "watched")
     if row is not None:
         open_page("enterprise", enterprise=frame.iloc[row]["credit_code"])
     st.caption(t("选中一行打开该企业。"))
+
+
+def _missed(view: View):
+    """How many of them were not seen lately."""
+    return sum(communication_words.not_seen_lately(view, view.load(visit_reads.watched)))
+
+
+def _watched_shown(view: View):
+    frame = view.load(visit_reads.watched)
+    signs = [communication_words.signs(row, view.t) for row in frame.itertuples()]
+    listed = frame.assign(signs=signs)[["enterprise", "signs", "open", "last_visit"]]
+    return view.readable(listed, WATCHED)
 
 
 def appeals(looked_at):
@@ -77,9 +87,18 @@ def appeals(looked_at):
     number = screen.load(visit_reads.headline)["appeals"]
     st.header(t("诉求（{n}件）", n=formats.count(number, t)), anchor=False)
     due.say(looked_at.chosen, t)
-    every = screen.every_of(frame, visit_reads.MOST, visit_reads.appeals, shown=_appeals_shown)
-    shown = _appeals_shown(screen.reader, frame)
+    shown, every = screen.made(_appeals)
     _listing(screen, frame, shown, t("诉求清单"), "appeals", "visit", every)
+
+
+def _appeals(view: View):
+    return _listed(view, visit_reads.appeals, visit_reads.MOST, _appeals_shown)
+
+
+def _listed(view: View, read, most, shown):
+    """A list as readers see it, and how every row of it is read."""
+    frame = view.load(read)
+    return shown(view.reader, frame), view.every_of(frame, most, read, shown=shown)
 
 
 def _appeals_shown(reader, frame):
@@ -90,37 +109,48 @@ def _appeals_shown(reader, frame):
     return reader.readable(frame.assign(way=ways, result=results, overdue=overdue), APPEAL)
 
 
-def visits(screen, number):
+def visits(screen: Screen, number):
     t = screen.t
     frame = screen.load(visit_reads.rows)
     heading = t("走访记录（{n}次）", n=formats.count(number, t))
     lists.head(heading, t("登记走访"), "visit")
-    every = screen.every_of(frame, visit_reads.MOST, visit_reads.rows, shown=_visits_shown)
-    shown = _visits_shown(screen.reader, frame)
+    shown, every = screen.made(_visits)
     _listing(screen, frame, shown, t("走访记录"), "visits", "visit", every)
+
+
+def _visits(view: View):
+    return _listed(view, visit_reads.rows, visit_reads.MOST, _visits_shown)
 
 
 def _visits_shown(reader, frame):
     return reader.readable(frame.assign(way=frame["way"].map(reader.names("visit_way"))), VISIT)
 
 
-def associations(screen):
+def associations(screen: Screen):
     t = screen.t
     frame = screen.load(visit_reads.associations)
     st.header(t("商会和行业协会（{n}个）", n=len(frame)), anchor=False)
-    listed = frame.assign(kind=frame["kind"].map(screen.names("association_kind")))
-    shown = screen.readable(listed, ASSOCIATION)
+    shown = screen.made(_associations)
     _listing(screen, frame, shown, t("商会和行业协会"), "associations", "association")
 
 
-def bulletins(screen):
+def _associations(view: View):
+    frame = view.load(visit_reads.associations)
+    kinds = frame["kind"].map(view.names("association_kind"))
+    return view.readable(frame.assign(kind=kinds), ASSOCIATION)
+
+
+def bulletins(screen: Screen):
     t = screen.t
     frame = screen.load(bulletin_reads.rows)
     heading = t("信息发布（{n}期）", n=formats.count(len(frame), t))
     lists.head(heading, t("登记信息"), "bulletin")
-    every = screen.every_of(frame, MOST_BULLETINS, bulletin_reads.rows, shown=_bulletins_shown)
-    shown = _bulletins_shown(screen.reader, frame)
+    shown, every = screen.made(_bulletins)
     _listing(screen, frame, shown, t("信息发布"), "bulletins", "bulletin", every)
+
+
+def _bulletins(view: View):
+    return _listed(view, bulletin_reads.rows, MOST_BULLETINS, _bulletins_shown)
 
 
 def _bulletins_shown(reader, frame):

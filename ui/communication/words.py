@@ -4,11 +4,12 @@ import pandas as pd
 
 from data_access.statistics import visits as visit_reads
 from locales import formats
+from ui.frame.screen import View
 
 
-def not_seen_lately(screen, watched):
+def not_seen_lately(view: View, watched):
     """For each row of ``visit_reads.watched``, whether a year passed without a visit."""
-    since = visit_reads.not_seen_since(screen.chosen)
+    since = visit_reads.not_seen_since(view.chosen)
     return [pd.isna(day) or day <= since for day in watched["last_visit"]]
 
 

@@ -11,7 +11,9 @@ from indicators import deadlines as deadline_figures
 from locales import formats, later
 from ui.deadlines import words as deadline_words
 from ui.frame import filter_state, layout, loaders, ties
-from ui.frame.theme import ink
+from ui.frame.card import Card
+from ui.frame.parts import part
+from ui.frame.screen import Screen, View
 
 STATE, EXPERT, CLICKS = "deadline_state", "deadline_expert_shown", "_deadline_clicks"
 EXPERT_HEADINGS = {
@@ -28,24 +30,24 @@ def pick(**selected):
     st.rerun()
 
 
-def cards(frame, facts, chosen, t, tables):
+def cards(screen: Screen):
     with st.grid(2, min_column_width=340):
-        _weeks(deadline_figures.by_week(frame, chosen.as_of), facts, t, tables)
-        _experts(deadline_figures.by_expert(frame), t, tables)
+        layout.card(screen.made(_weeks), "deadline_weeks", screen.tables)
+        _experts(screen)
 
 
-def _weeks(frame, facts, t, tables):
-    title = weeks_words(frame, t)
+def _weeks(view: View):
+    t = view.t
+    frame = deadline_figures.by_week(view.made(deadline_words.listed), view.as_of)
+    overdue = view.made(deadline_words.facts)["overdue"]
     shown = frame.rename(columns={"monday": t("到期的一周（周一）"), "deadlines": t("期限（项）")})
-    layout.chart_card(
-        title,
-        deadline_charts.by_week(frame, t, ink=ink()),
-        layout.table(t("今后13周到期的期限"), shown),
-        "deadlines_open",
-        "deadline_weeks",
-        t("柱状图：今后13周每周到期、尚未办结的期限数，第一柱为本周"),
-        t("自今天所在的一周起；不含已逾期的{n}项。单位：项。", n=facts["overdue"]),
-        tables,
+    return Card(
+        title=weeks_words(frame, t),
+        spec=deadline_charts.by_week(frame, t, ink=view.ink),
+        table=layout.table(t("今后13周到期的期限"), shown),
+        code="deadlines_open",
+        alt=t("柱状图：今后13周每周到期、尚未办结的期限数，第一柱为本周"),
+        caption=t("自今天所在的一周起；不含已逾期的{n}项。单位：项。", n=overdue),
     )
 
 
@@ -62,26 +64,37 @@ def weeks_words(frame, t):
     return t("{days}起的各周并列最多，每周{n}项到期", days=days, n=most)
 
 
-def _experts(frame, t, tables):
-    if frame.empty:
-        st.container(border=True, height="stretch").caption(t("没有未办结的期限。"))
+def _experts(screen: Screen):
+    card = screen.made(_of_experts)
+    if card is None:
+        nothing = screen.t("没有未办结的期限。")
+        st.container(border=True, height="stretch").caption(nothing)
         return
-    shown = (
-        frame.assign(name=frame["name"].replace("", t("未定负责专家")))
-        .drop(columns="expert")
-        .rename(columns={code: t(word) for code, word in EXPERT_HEADINGS.items()})
+    key = f"deadline_experts_{filter_state.mark()}_{st.session_state.get(CLICKS, 0)}"
+    layout.card(card, key, screen.tables, _pick_expert)
+
+
+def _of_experts(view: View):
+    t = view.t
+    frame = deadline_figures.by_expert(view.made(deadline_words.listed))
+    if frame.empty:
+        return None
+    names = frame["name"].replace("", t("未定负责专家"))
+    headings = {code: t(word) for code, word in EXPERT_HEADINGS.items()}
+    shown = frame.assign(name=names).drop(columns="expert").rename(columns=headings)
+    alt = t("堆叠横向条形图：每名专家未办结的期限，按逾期、7日内、8–30日、30日以后分色并以纹理区分")
+    return Card(
+        title=_finding(frame, t),
+        spec=deadline_charts.by_expert(frame, t, ink=view.ink),
+        table=layout.table(t("各专家未办结的期限"), shown),
+        code="deadlines_by_expert",
+        alt=alt,
+        caption=t("逾期多的在前。单位：项。点击条形只看该专家的期限。"),
     )
-    layout.chart_card(
-        _finding(frame, t),
-        deadline_charts.by_expert(frame, t, ink=ink()),
-        layout.table(t("各专家未办结的期限"), shown),
-        "deadlines_by_expert",
-        f"deadline_experts_{filter_state.mark()}_{st.session_state.get(CLICKS, 0)}",
-        t("堆叠横向条形图：每名专家未办结的期限，按逾期、7日内、8–30日、30日以后分色并以纹理区分"),
-        t("逾期多的在前。单位：项。点击条形只看该专家的期限。"),
-        tables,
-        lambda points: pick(**{EXPERT: _code(points), STATE: "open"}),
-    )
+
+
+def _pick_expert(points):
+    pick(**{EXPERT: _code(points), STATE: "open"})
 
 
 def _finding(frame, t):
@@ -100,7 +113,9 @@ def _code(points):
     return code[0] if isinstance(code, (list, tuple)) else code
 
 
-def rules(t, tables):
+@part
+def rules(screen: Screen):
+    t = screen.t
     frame = loaders.load(deadline_reads.rules)
     st.header(t("期限规则（{n}条）", n=len(frame)), anchor=False)
     text = st.text_input(
@@ -110,17 +125,22 @@ def rules(t, tables):
         icon=":material/search:",
         width=420,
     )
-    shown = deadline_words.rule_table(frame, t)
-    wanted = text.strip().lower()
-    shown = shown[
-        pd.Series(
-            [wanted in " ".join(map(str, row)).lower() for row in shown.itertuples(index=False)],
-            index=shown.index,
-            dtype=bool,
-        )
-    ]
+    shown = _with_text(screen.made(_rules_shown), text.strip().lower())
     table = replace(layout.table(t("期限规则"), shown), narrowed=t("全部规则，不随筛选"))
-    tables.append(table)
+    screen.tables.append(table)
     layout.show(table, t("期限规则，每行一条"))
     unsure = int((frame["status"] == "unverified").sum())
     st.caption(t("其中{n}条待核实。法律会变：以送达文书和当地律师意见为准。", n=unsure))
+
+
+def _rules_shown(view: View):
+    return deadline_words.rule_table(loaders.load(deadline_reads.rules), view.t)
+
+
+def _with_text(shown, wanted):
+    """The rows in which ``wanted`` stands anywhere."""
+    if not wanted:
+        return shown
+    rows = shown.itertuples(index=False)
+    found = [wanted in " ".join(map(str, row)).lower() for row in rows]
+    return shown[pd.Series(found, index=shown.index, dtype=bool)]

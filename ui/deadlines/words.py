@@ -5,10 +5,11 @@ from datetime import date
 import pandas as pd
 
 from data_access.statistics import deadlines as deadline_reads
-from indicators.deadlines import COUNTING, computed, states, week
+from indicators.deadlines import COUNTING, computed, states, summary, week
 from indicators.working_days import CHINA, is_weekend
 from locales import formats, later
 from ui.frame import loaders
+from ui.frame.screen import View
 
 STATE_WORDS = {
     "overdue": later("逾期"),
@@ -51,6 +52,16 @@ def read(chosen, number=None):
         else loaders.load(deadline_reads.listing, chosen),
         chosen.as_of,
     )
+
+
+def listed(view: View):
+    """The deadlines of the filter: of ``read``."""
+    return read(view.chosen)
+
+
+def facts(view: View):
+    """How many there are of each state: of ``indicators.deadlines.summary``."""
+    return summary(view.made(listed), view.as_of)
 
 
 def spoken(row, name, t):
