@@ -17,7 +17,6 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from data_access.ledger.files.csv_files import read_csv
 from data_access.ledger.files.raw import MOST_COLUMNS, Cell, RawRow, Unreadable, Unseen
 from data_access.ledger.files.xls_formats import find_xls_oddities
 from data_access.ledger.files.xlsx_layout import in_usual_places
@@ -135,7 +134,13 @@ def open_sheets(path: Path | str) -> Iterator[FileSheet]:
 
 
 def _rows_of_text(path: Path) -> list[list[Cell]]:
-    """The rows of a file of text, whatever it is called."""
+    """The rows of a file of text, whatever it is called.
+
+    Only here are the headings of the ledger needed: the process that reads a workbook starts four
+    times as fast without them.
+    """
+    from data_access.ledger.files.csv_files import read_csv
+
     try:
         return read_csv(path)
     except Unreadable as problem:

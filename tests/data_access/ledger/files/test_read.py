@@ -4,6 +4,8 @@ files made to do harm.
 
 import io
 import struct
+import subprocess
+import sys
 import zipfile
 import zlib
 from datetime import date
@@ -549,3 +551,10 @@ def test_a_waiting_file_is_told_how_many_are_before_it(tmp_path):
     assert told == [2]
     second.close()
     third.close()
+
+
+def test_the_reading_process_starts_without_the_schema():
+    """It is started for every file, and the schema with its headings takes most of a start."""
+    loaded = f"import sys, {reader_process.__name__}; print('sqlalchemy' in sys.modules)"
+    command = [sys.executable, "-c", loaded]
+    assert subprocess.check_output(command, cwd=guarded_reader.ROOT, text=True) == "False\n"
