@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 import psycopg
-from sqlalchemy import Connection, Table, func, select, text
+from sqlalchemy import Column, Connection, Table, func, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 CHUNK = 50_000
@@ -59,6 +59,16 @@ def _plain_days(values: Any, database: str) -> list[Any]:
         days = [day.isoformat() for day in days]
     days.append(None)  # a NULL has place -1, the last
     return [days[place] for place in places.tolist()]
+
+
+def bound(connection: Connection, column: Column[Any], values: list[Any]) -> list[Any]:
+    """Values of Python as ``insert_columns`` takes them, each of them made ready once."""
+    kind = column.type.dialect_impl(connection.dialect)
+    make_ready = kind.bind_processor(connection.dialect)
+    if make_ready is None:
+        return values
+    ready = {value: make_ready(value) for value in set(values)}
+    return [ready[value] for value in values]
 
 
 def _write(

@@ -53,6 +53,18 @@ def add_history(
     batch: int | None = None,
 ) -> None:
     """Many lines of one table at once: (record key, action, {field: [old, new]})."""
+    written = [(key, action, json_text(changes)) for key, action, changes in lines]
+    add_history_texts(connection, table_name, written, who, batch)
+
+
+def add_history_texts(
+    connection: Connection,
+    table_name: str,
+    lines: list[tuple[str, str, str | None]],
+    who: str,
+    batch: int | None = None,
+) -> None:
+    """The same with the changes as JSON."""
     if not lines:
         return
     count = len(lines)
@@ -61,7 +73,7 @@ def add_history(
         "table_name": [table_name] * count,
         "record_key": [key for key, _, _ in lines],
         "action": [action for _, action, _ in lines],
-        "changes": [json_text(changes) for _, _, changes in lines],
+        "changes": [changes for _, _, changes in lines],
         "who": [who[:longest]] * count,
         "at": [clock.now().isoformat(" ", "microseconds")] * count,
         "batch_id": [batch] * count,

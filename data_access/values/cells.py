@@ -1,8 +1,8 @@
 """The way into and out of one cell of the ledger: what reads it, how a value would stand in it."""
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from data_access.sheets import SHEET_OF
@@ -22,8 +22,6 @@ from data_access.values.numbers import (
 )
 
 Read = Callable[[Any], Any]
-MOST_REMEMBERED = 5_000
-REMEMBERED = ("text", "ignored", "reference", "credit_code", "date", "month")  # kinds of field
 LONGEST_KEY = 200
 WITHOUT_OPTIONS: dict[str, Read] = {
     "credit_code": cell_text.read_credit_code,
@@ -39,9 +37,14 @@ WITHOUT_OPTIONS: dict[str, Read] = {
 
 @dataclass(frozen=True, slots=True)
 class Bad:
-    """Stands for the value of a refused cell; two are equal when the same was written."""
+    """Stands for the value of a refused cell; two are equal when the same was written.
+
+    ``code`` and ``facts`` say why, as those of ``Refused`` do.
+    """
 
     written: str
+    code: str = dataclasses.field(default="", compare=False)
+    facts: dict[str, Any] = dataclasses.field(default_factory=dict, compare=False)
 
 
 def reader(sheet: Sheet, field: Field, unit: int, words: LedgerWords, note: Note | None) -> Read:
@@ -49,31 +52,6 @@ def reader(sheet: Sheet, field: Field, unit: int, words: LedgerWords, note: Note
 
     It gives a value, None (or False, or no words) for a blank cell, or raises ``Refused``.
     """
-    read = _reader(sheet, field, unit, words, note)
-    return _remembering(read) if field.kind in REMEMBERED else read
-
-
-def _remembering(read: Read) -> Read:
-    """The same, but what stands in many rows is read once, and one value serves them all.
-
-    That is half the memory of a large file.
-    """
-    seen: dict[Any, Any] = {}
-
-    def remembered(cell: Any) -> Any:
-        if not isinstance(cell, (str, date)):
-            return read(cell)
-        if cell in seen:
-            return seen[cell]
-        value = read(cell)
-        if len(seen) < MOST_REMEMBERED:
-            seen[cell] = value
-        return value
-
-    return remembered
-
-
-def _reader(sheet: Sheet, field: Field, unit: int, words: LedgerWords, note: Note | None) -> Read:
     if field.coded or field.kind == "stage":
         return lambda cell: words.one(field.list, cell)
     if field.kind == "words":

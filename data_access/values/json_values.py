@@ -16,6 +16,12 @@ from data_access.values.code_words import LedgerWords
 STAGES = "stages"  # of a case: [code, from, until] in their order
 LONGEST_KEY = 200
 LONGEST_BEFORE_DIGEST = LONGEST_KEY - 33
+NOTHING_NEW: tuple[Any, ...] = (
+    None,
+    [],
+    False,
+)  # what a record that was not there before has not got
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 FROM_JSON: dict[str, Callable] = {
     "references": tuple,
     "date": date.fromisoformat,
@@ -95,7 +101,7 @@ def differences(
     before: dict[str, Any] | None, after: dict[str, Any] | None
 ) -> dict[str, list[Any]]:
     """{field: [old, new]} where two records as JSON differ; None for one that is not there."""
-    empty: tuple = (None, [], False)
+    empty = NOTHING_NEW
     if before and after:
         empty = (None,)
     before, after = before or {}, after or {}
@@ -111,4 +117,4 @@ def json_text(value: Any) -> str | None:
     """A value as the text that is stored; None for None."""
     if value is None:
         return None
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    return _COMPACT.encode(value)

@@ -117,6 +117,9 @@ class WithUnit(Decimal):
 
     unit = ""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _with_unit, (Decimal(self), self.unit)
+
 
 def _with_unit(number: Decimal, unit: str) -> Decimal:
     if not unit:

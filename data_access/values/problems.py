@@ -71,10 +71,9 @@ def _not_yet_happened(
 
 def _in_another_unit(sheet: Sheet, record: dict[str, Any]) -> Iterator[Disagreement]:
     """Numbers written with % or 分 that are of something else: 85% of a count is not 85."""
-    for field in sheet.fields:
-        value = record.get(field.name)
-        if isinstance(value, WithUnit) and value.unit != unit_of(sheet, field, record):
-            yield field.name, "another_unit", {"unit": value.unit}
+    for name, value in record.items():
+        if isinstance(value, WithUnit) and value.unit != unit_of(sheet, sheet[name], record):
+            yield name, "another_unit", {"unit": value.unit}
 
 
 def _needed(sheet: Sheet, record: dict[str, Any]) -> Iterator[Disagreement]:

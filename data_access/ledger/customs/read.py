@@ -28,7 +28,7 @@ from data_access.ledger.files.headings import (
     is_no_record,
 )
 from data_access.ledger.files.raw import Cell, RawRow, RawSheet, Unreadable, cell_at
-from data_access.ledger.importing.row_cells import ColumnReader, read_cells
+from data_access.ledger.importing.row_cells import ColumnReader, read_rows
 from data_access.ledger.importing.row_width import RowWidth
 from data_access.ledger.importing.rows import LONGEST_SHOWN
 from data_access.sheets.exports import CUSTOMS
@@ -40,7 +40,7 @@ from data_access.values.in_time import held_to
 from data_access.values.numbers import read_number
 
 FEWEST_COLUMNS = 4
-ROWS_BETWEEN_TELLING = 2_000
+ROWS_AT_ONCE = 2_000  # read between two tellings
 KINDS = {"month": "month", "country": "word", "hs": "text", "value": "text"}
 
 
@@ -214,13 +214,14 @@ def _read_lines(
     """Fill ``sheet``; returns how many cells of unused columns say nothing: blank, 0, inf."""
     readers = [_column_reader(column, sheet) for column in sheet.headings.columns]
     idle = 0
-    for number, cells, filled in rows:
-        values, problems = read_cells(readers, number, cells, filled)
-        if moved := width.problem(number, cells):
-            problems = [moved]
-        sheet.add(FileLine(sheet, number, values, problems, cells))
-        idle += sum(_is_idle(cell_at(cells, place)) for place in unused)
-        if tell and len(sheet.rows) % ROWS_BETWEEN_TELLING == 0:
+    rest = iter(rows)
+    while portion := list(islice(rest, ROWS_AT_ONCE)):
+        for (number, cells, _), values, problems in read_rows(readers, portion):
+            if moved := width.problem(number, cells):
+                problems = [moved]
+            sheet.add(FileLine(sheet, number, values, problems, cells))
+            idle += sum(_is_idle(cell_at(cells, place)) for place in unused)
+        if tell and len(portion) == ROWS_AT_ONCE:
             tell(len(sheet.rows))
     return idle
 
@@ -239,7 +240,7 @@ def _column_reader(column: Column, sheet: FileLines) -> ColumnReader:
             cell = counted_from_1900(cell)
         return _value(field.name, cell, sheet.words)
 
-    return ColumnReader(column.place, field, read)
+    return ColumnReader(column.place, field, read, remembers=field.name in ("month", "country"))
 
 
 def _value(part: str, cell: Cell, words: LedgerWords) -> Any:

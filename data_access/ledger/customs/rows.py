@@ -9,6 +9,7 @@ from data_access.ledger.customs.mappings import Mapping
 from data_access.ledger.files.headings import Headings
 from data_access.ledger.files.raw import Cell
 from data_access.ledger.importing.rows import Facts, Row, SheetRead
+from data_access.ledger.importing.staged_rows import HeldRows, Rows
 from data_access.values.cells import Bad
 from data_access.values.problems import Problem
 
@@ -20,8 +21,6 @@ class FileLine(Row):
     record it is a part of: None where it is refused or, with ``same_as``, the same again as that
     Excel row. ``cells`` are all cells of the row.
     """
-
-    __slots__ = ("total", "same_as", "cells", "told")
 
     def __init__(
         self,
@@ -67,23 +66,21 @@ class FileLine(Row):
 class SummedRecord(Row):
     """The sum of ``parts``. The first part tells the batch what the record was and has become."""
 
-    __slots__ = ("parts",)
-
     def __init__(self, sheet: SheetRead, values: tuple[Any, ...], parts: list[FileLine]) -> None:
         super().__init__(sheet, parts[0].excel_row, values, [])
         self.parts = parts
 
     @property
     def lines(self) -> Sequence[Row]:
-        first = self.parts[0]
-        first.before = self.before
-        first.after = self.after
         return self.parts
 
 
 @dataclass
 class FileLines(SheetRead):
     """The sheet as the file has it."""
+
+    def no_rows(self) -> Rows:
+        return HeldRows()
 
     def written(self, place: int, value: Any) -> str:
         if isinstance(value, Bad):
@@ -109,8 +106,11 @@ class CustomsSheet(SheetRead):
     rates: dict[int, Rate] = field(default_factory=dict)  # by year, those that were used
     lacking: dict[int, int] = field(default_factory=dict)  # year without a rate -> rows of the file
 
+    def no_rows(self) -> Rows:
+        return HeldRows()
+
     @property
-    def file_rows(self) -> Sequence[Row]:
+    def file_rows(self) -> Rows:
         return self.lines.rows
 
     @property
@@ -122,10 +122,9 @@ class CustomsSheet(SheetRead):
         return self.lines.headings
 
     def remembered(self) -> dict[str, Any]:
-        states = [row.state for row in self.rows]
         rates = {str(year): str(rate.rate) for year, rate in sorted(self.rates.items())}
         return {
-            "records": {state: states.count(state) for state in ("new", "changed")},
+            "records": {state: self.rows.how_many(state) for state in ("new", "changed")},
             "mapping": self.mapping.name,
             "currency": self.mapping.currency,
             "rates": rates,

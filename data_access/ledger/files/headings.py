@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from data_access.ledger.files.raw import Cell, RawRow, cell_at
 from data_access.sheets import SHEETS_AS_WRITTEN
@@ -61,6 +61,12 @@ class Headings:
         """Fields that must be there and are not."""
         there = {column.field.name for column in self.columns}
         return [each for each in self.spec.required if each.name not in there]
+
+    @cached_property
+    def first_place(self) -> int | None:
+        """Where the sheet's own first column stands, None where the file has none."""
+        first = self.spec.fields[0]
+        return next((each.place for each in self.columns if each.field is first), None)
 
     @property
     def score(self) -> int:
@@ -205,8 +211,7 @@ def is_example(headings: Headings, cells: list[Cell]) -> bool:
     That begins so under the sheet's own first heading, which never stands over a free text,
     wherever that column lies in the file.
     """
-    first = headings.spec.fields[0]
-    place = next((each.place for each in headings.columns if each.field is first), None)
+    place = headings.first_place
     cell = None if place is None else cell_at(cells, place)
     if not isinstance(cell, str) or not cell.lstrip().startswith("示例"):
         return False
@@ -223,7 +228,7 @@ def is_no_record(headings: Headings, cells: list[Cell]) -> bool:
 
 
 def _says_nothing(headings: Headings, cells: list[Cell]) -> bool:
-    known = [cells[column.place] for column in headings.columns if column.place < len(cells)]
+    known = (cell_at(cells, column.place) for column in headings.columns)
     return all(isinstance(cell, NoValue) or is_blank(cell) for cell in known)
 
 
@@ -239,9 +244,21 @@ def _repeats_headings(headings: Headings, cells: list[Cell]) -> bool:
         if column.place >= len(cells):
             continue
         cell = cells[column.place]
-        if not isinstance(cell, str) or heading_form(cell) != heading_form(column.field.heading):
+        if not isinstance(cell, str) or not _is_heading(cell, column.field):
             return False
     return True
+
+
+def _is_heading(cell: str, field: Field) -> bool:
+    form = _form_of(field.heading)
+    if cell.isascii() and not form.isascii():  # as a number: it has no other form
+        return False
+    return heading_form(cell) == form
+
+
+@cache
+def _form_of(heading: str) -> str:
+    return heading_form(heading)
 
 
 def _first(cells: list[Cell], wanted: Callable[[Cell], bool]) -> Cell:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from xml.parsers import expat
 
 from data_access.ledger.files.cell_formats import FormatRuns
+from data_access.ledger.files.plain_rows import without_plain_rows
 from data_access.ledger.files.raw import MOST_COLUMNS, Unreadable
 from data_access.ledger.files.xlsx_styles import Styles
 from data_access.values.cell_text import NoValue
@@ -39,6 +40,7 @@ class CellReader:
         self.struck_rows: set[int] = set()
         self.plain_row = -1  # the last row in which something was not struck out
         self.styles = styles or {}
+        self.odd_styles = self.struck.union(self.styles)
         self.parser = expat.ParserCreate()
         self.formats = FormatRuns()
         self.style: str | None = None
@@ -61,10 +63,22 @@ class CellReader:
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.StartDoctypeDeclHandler = self._doctype
-        for block in blocks:
+        for block in without_plain_rows(blocks, self._take_plain_row):
             parser.Parse(block, False)
         parser.Parse(b"", True)
         return self.odd
+
+    def _take_plain_row(
+        self, number: int, letters: tuple[str, ...], styles: tuple[str, ...]
+    ) -> bool:
+        if not self.odd_styles.isdisjoint(styles):
+            return False
+        self.row = number - 1
+        self.style = None
+        places = sorted({self._place(letter) for letter in letters})
+        for self.column in places[:1] + places[-1:]:
+            self._count()
+        return True
 
     def _doctype(self, *_: object) -> None:
         raise Unreadable("damaged")
@@ -115,10 +129,13 @@ class CellReader:
             self.column += 1
             return
         letters = reference.rstrip("0123456789")
+        self.column = self._place(letters)
+        self.row = int(reference[len(letters) :]) - 1
+
+    def _place(self, letters: str) -> int:
         if letters not in self.columns:
             self.columns[letters] = _column_number(letters)
-        self.column = self.columns[letters]
-        self.row = int(reference[len(letters) :]) - 1
+        return self.columns[letters]
 
     def _look_for_strike(self) -> None:
         """A row counts as struck out where all that stands in it is."""

@@ -6,8 +6,8 @@ changed.
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import Column, Connection, insert, select, update
 
@@ -15,25 +15,20 @@ from data_access import schema as s
 from data_access.database import clock
 from data_access.database.bulk import insert_columns
 from data_access.ledger.importing.entered_days import Move, as_kept
+from data_access.ledger.importing.new_records import Written
 from data_access.ledger.importing.rows import Record, Row, SheetRead
-from data_access.records.history import add_history
-from data_access.records.stored import chunks
+from data_access.records.history import add_history_texts
 from data_access.sheets.fields import Sheet
 from data_access.values.cells import Bad
 from data_access.values.code_words import LedgerWords
 from data_access.values.json_values import (
     LONGEST_KEY,
-    differences,
     json_text,
-    record_key,
     value_from_json,
 )
 
 AT_ONCE = 5_000
 OUTCOMES = ("new", "changed", "identical", "refused")
-
-# (record key, action, {field: [old, new]})
-HistoryLine: TypeAlias = tuple[str, str, dict[str, Any]]
 
 
 def clip(text: str, column: Column[Any]) -> str:
@@ -63,51 +58,55 @@ def finish_batch(
     There is one entry a sheet, in the order of the file.
     """
     for sheet in sheets:
-        unchanging = [row for row in sheet.file_rows if row.state in ("identical", "refused")]
-        for part in chunks(unchanging, AT_ONCE):
-            _add_rows(connection, batch, sheet.spec, part, [_key_as_read(row) for row in part])
+        for rows in sheet.file_rows.portions("identical", "refused"):
+            lines = [Written(row, _key_as_read(row), None, None, None) for row in rows]
+            _add_rows(connection, batch, sheet.spec, lines)
     counts = json_text([_counts(sheet) for sheet in sheets])
     values = {"counts": counts, "entered_to": as_kept(moved)}
     connection.execute(update(s.batch).where(s.batch.c.id == batch).values(values))
 
 
 def _counts(sheet: SheetRead) -> dict[str, Any]:
-    states = [row.state for row in sheet.file_rows]
-    counts = {state: states.count(state) for state in OUTCOMES}
-    return {"sheet": sheet.title, "rows_read": len(states)} | counts | sheet.remembered()
+    rows = sheet.file_rows
+    counts = {state: rows.how_many(state) for state in OUTCOMES}
+    return {"sheet": sheet.title, "rows_read": len(rows)} | counts | sheet.remembered()
 
 
 def record_rows(
-    connection: Connection, batch: int, who: str, spec: Sheet, rows: Sequence[Row]
+    connection: Connection, batch: int, who: str, spec: Sheet, written: Sequence[Written]
 ) -> None:
     """The lines of rows that were just written, in the batch and in history."""
-    history: list[HistoryLine] = []
-    lines: list[Row] = []
-    keys: list[str] = []
-    for row in rows:
-        key = record_key(spec, row.after or {})
-        action = "insert" if row.state == "new" else "update"
-        history.append((key, action, differences(row.before, row.after)))
-        lines += row.lines
-        keys += [key] * len(row.lines)
-    _add_rows(connection, batch, spec, lines, keys)
-    add_history(connection, spec.label, history, who, batch)
+    history = [
+        (one.key, "insert" if one.row.state == "new" else "update", one.changes) for one in written
+    ]
+    lines = [line for one in written for line in _lines(one)]
+    _add_rows(connection, batch, spec, lines)
+    add_history_texts(connection, spec.label, history, who, batch)
 
 
-def _add_rows(
-    connection: Connection, batch: int, spec: Sheet, rows: Sequence[Row], keys: Sequence[str]
-) -> None:
-    count = len(rows)
+def _lines(written: Written) -> Iterator[Written]:
+    """A line for each row of the file that makes up the record; the first tells what it became."""
+    first, *others = written.row.lines
+    yield replace(written, row=first)
+    for row in others:
+        yield Written(row, written.key, None, None, None)
+
+
+def _add_rows(connection: Connection, batch: int, spec: Sheet, lines: Sequence[Written]) -> None:
+    if not lines:
+        return
+    count = len(lines)
+    title = lines[0].row.sheet.title
     columns = {
         "batch_id": [batch] * count,
-        "sheet": [clip(row.sheet.title, s.batch_row.c.sheet) for row in rows],
-        "excel_row": [row.excel_row for row in rows],
-        "outcome": [row.state for row in rows],
+        "sheet": [clip(title, s.batch_row.c.sheet)] * count,
+        "excel_row": [line.row.excel_row for line in lines],
+        "outcome": [line.row.state for line in lines],
         "table_name": [spec.label] * count,
-        "record_key": list(keys),
-        "before": [json_text(row.before) for row in rows],
-        "after": [json_text(row.after) for row in rows],
-        "messages": [json_text(_messages(row)) for row in rows],
+        "record_key": [line.key for line in lines],
+        "before": [line.before for line in lines],
+        "after": [line.after for line in lines],
+        "messages": [json_text(_messages(line.row)) for line in lines],
     }
     insert_columns(connection, s.batch_row, columns)
 

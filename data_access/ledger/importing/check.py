@@ -19,12 +19,11 @@ from data_access.ledger.importing.references import (
     check_unique,
 )
 from data_access.ledger.importing.roster_names import notice_other_names
-from data_access.ledger.importing.rows import Record, Row, SheetRead
+from data_access.ledger.importing.rows import THERE, Record, Row, SheetRead
 from data_access.ledger.importing.stages import stages_agree
 from data_access.records.stored import stored_rows
 from data_access.sheets import SHEETS
 from data_access.sheets.fields import Sheet
-from data_access.sheets.natural_keys import NATURAL_KEYS
 from data_access.values.problems import disagreeing
 
 Stored: TypeAlias = tuple[tuple[Any, ...], Record]  # primary key and record
@@ -33,46 +32,49 @@ Stored: TypeAlias = tuple[tuple[Any, ...], Record]  # primary key and record
 def check_sheets(connection: Connection, sheets: Sequence[SheetRead]) -> None:
     """Decide on every row; sheets are taken in the order in which they depend on each other."""
     for sheet in sheets:
-        _start(sheet)
+        sheet.found_notices = []
+        sheet.rows.forget()
     stages_agree(connection, sheets)
     coming: Coming = {}
+    referred = {field.list for sheet in sheets for field in sheet.fields if field.refers}
     for spec in SHEETS:
-        read = [sheet for sheet in sheets if sheet.spec is spec]
-        if read:
-            _check_sheet(connection, spec, read, coming)
+        whole = [sheet for sheet in sheets if sheet.spec is spec and not sheet.lacks]
+        _check_sheet(connection, spec, whole, coming)
+        if spec.table.name in referred:
+            coming.setdefault(spec.table.name, set()).update(_keys_there(whole))
     notice_other_names(connection, sheets)
     notice_initial_targets(connection, sheets)
     for sheet in sheets:
         sheet.settle()
 
 
-def _start(sheet: SheetRead) -> None:
-    """Every row as reading left it.
-
-    Where a heading that must be there is missing, no row of the sheet can be taken.
-    """
-    sheet.found_notices = []
-    for row in sheet.rows:
-        row.forget()
-        if sheet.headings.missing:
-            row.state = "refused"
-        elif row.problems:
-            row.state = "refused"
-            row.refusals = tuple(row.problems)
-
-
 def _check_sheet(
     connection: Connection, spec: Sheet, read: list[SheetRead], coming: Coming
 ) -> None:
-    rows = [row for sheet in read if not sheet.headings.missing for row in sheet.rows]
-    refuse_duplicates(spec, rows)
-    check_references(connection, spec, rows, coming)
-    _compare(connection, spec, [row for row in rows if row.state is None])
-    check_own_references(connection, spec, rows)
-    check_unique(connection, spec, rows)
-    table = spec.table.name
-    if table in NATURAL_KEYS:
-        coming[table] = {row.natural_key_text() for row in rows if row.is_there}
+    refuse_duplicates(spec, read)
+    for sheet in read:
+        for rows in sheet.rows.deciding():
+            check_references(connection, spec, rows, coming)
+            _compare(connection, spec, [row for row in rows if row.state is None])
+    if spec.own_references or spec.unique:
+        rows = [row for sheet in read for row in sheet.rows]
+        check_own_references(connection, spec, rows)
+        check_unique(connection, spec, rows)
+        for sheet in read:
+            sheet.rows.keep(row for row in rows if row.sheet is sheet)
+
+
+def _keys_there(read: list[SheetRead]) -> set[str]:
+    """How other sheets refer to the rows that will be there.
+
+    Not to one that says the same as an earlier row which was refused.
+    """
+    return _keys_of(read, *THERE) - _keys_of(read, "refused")
+
+
+def _keys_of(read: list[SheetRead], *states: str) -> set[str]:
+    portions = (rows for sheet in read for rows in sheet.rows.portions(*states))
+    return {row.natural_key_text() for rows in portions for row in rows if row.natural_key()}
 
 
 def _compare(connection: Connection, spec: Sheet, rows: list[Row]) -> None:
@@ -99,13 +101,15 @@ def _is_stored(spec: Sheet, row: Row, found: Stored) -> None:
     row.primary_key, row.stored = found
     row.state = "identical"
     content = row.content()
+    changes = {}
     for name, value in content.items():
         stays = value is None and spec[name].blank_is_silent
         if row.stored[name] != value and not stays:
-            row.changes[name] = (row.stored[name], value)
-    if row.changes:
+            changes[name] = (row.stored[name], value)
+    if changes:
+        row.changes = changes
         row.state = "changed"
-        _refuse_disagreeing(spec, row, row.stored | content)
+        _refuse_disagreeing(spec, row, {**row.stored, **content})
 
 
 def _refuse_disagreeing(spec: Sheet, row: Row, record: Record) -> None:

@@ -3,6 +3,7 @@
 That is the size of an enterprise, and a case's industry and day of entry.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -18,20 +19,27 @@ from data_access.values.sizes import size_code
 SIZE_FOLLOWS_FROM = {"industry_id", "employees", "revenue_fen"}
 
 
-def derive(connection: Connection, spec: Sheet, words: LedgerWords, lines: list[Line]) -> None:
-    """Fill in new rows, given as dicts of columns."""
+def derive(
+    connection: Connection, spec: Sheet, words: LedgerWords, columns: dict[str, list[Any]]
+) -> None:
+    """Fill in new rows, given by the columns of their table."""
     if spec.table is s.enterprise:
-        for line in lines:
-            if line["size_id"] is None:
-                line["size_id"] = _size(
-                    words, line["industry_id"], line["employees"], line["revenue_fen"]
-                )
+        grounds = _rows(columns, "size_id", "industry_id", "employees", "revenue_fen")
+        columns["size_id"] = [
+            _size(words, *of_size) if size is None else size for size, *of_size in grounds
+        ]
     if spec.table is s.dispute:
-        industries = _industries(connection, {line["enterprise_id"] for line in lines})
-        for line in lines:
-            line["entered_on"] = line["entered_on"] or line["accepted_on"] or line["occurred_on"]
-            if line["industry_id"] is None:
-                line["industry_id"] = industries[line["enterprise_id"]]
+        days = _rows(columns, "entered_on", "accepted_on", "occurred_on")
+        columns["entered_on"] = [entered or accepted or began for entered, accepted, began in days]
+        of_enterprise = _industries(connection, set(columns["enterprise_id"]))
+        columns["industry_id"] = [
+            of_enterprise[enterprise] if industry is None else industry
+            for enterprise, industry in _rows(columns, "enterprise_id", "industry_id")
+        ]
+
+
+def _rows(columns: dict[str, list[Any]], *names: str) -> Iterator[tuple[Any, ...]]:
+    return zip(*(columns[name] for name in names), strict=True)
 
 
 def derive_again(
@@ -40,7 +48,7 @@ def derive_again(
     """Add to ``line``, the changed columns of a stored row, what changes with them."""
     names = row.sheet.names
     if spec.table is s.enterprise and line.keys() & SIZE_FOLLOWS_FROM and "size" not in names:
-        now = row.stored | row.record()
+        now = {**row.stored, **row.record()}
         line["size_id"] = _size(words, now["industry"], now["employees"], now["revenue_fen"])
     if spec.table is s.dispute and "enterprise_id" in line and "industry" not in names:
         enterprise = line["enterprise_id"]

@@ -3,15 +3,19 @@
 Word for word the same is ignored; other content refuses all of them, for nobody knows which holds.
 """
 
+import numpy as np
+
 from data_access.ledger.importing.rows import NaturalKey, Row, SheetRead
+from data_access.ledger.importing.staged_rows import NO_KEY
 from data_access.sheets.fields import Sheet
 
 MOST_NOTICES = 20  # of rows that stand twice, on one sheet
 MOST_OTHERS = 10  # rows named in a message
 
 
-def refuse_duplicates(spec: Sheet, rows: list[Row]) -> None:
-    """Decide on rows of one sheet that share their natural key."""
+def refuse_duplicates(spec: Sheet, sheets: list[SheetRead]) -> None:
+    """Decide on rows of one kind of sheet that share their natural key."""
+    rows = _rows_alike(sheets)
     by_key: dict[NaturalKey, list[Row]] = {}
     for row in rows:
         key = row.natural_key()
@@ -25,6 +29,23 @@ def refuse_duplicates(spec: Sheet, rows: list[Row]) -> None:
         else:
             _refuse(spec, same)
     _ignore(repeated)
+    for sheet in sheets:
+        sheet.rows.keep(row for row in rows if row.sheet is sheet)
+
+
+def _rows_alike(sheets: list[SheetRead]) -> list[Row]:
+    """The rows whose key may stand in another one too, for the hashes of both are the same."""
+    hashes = [np.asarray(sheet.rows.key_hashes(), np.int64) for sheet in sheets]
+    every, times = np.unique(np.concatenate([*hashes, [NO_KEY]]), return_counts=True)
+    repeated = set(every[(times > 1) & (every != NO_KEY)].tolist())
+    if not repeated:
+        return []
+    return [
+        row
+        for sheet, of_sheet in zip(sheets, hashes, strict=True)
+        for row, hashed in zip(sheet.rows, of_sheet.tolist(), strict=True)
+        if hashed in repeated
+    ]
 
 
 def _refuse(spec: Sheet, same: list[Row]) -> None:

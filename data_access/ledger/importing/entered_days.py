@@ -1,16 +1,18 @@
 """Up to which day the ledgers of a file are entered once it is in: proposed, stored, taken back."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import chain
 from typing import TypeAlias
 
 from sqlalchemy import Connection, func, select
 
 from data_access import schema as s
 from data_access.database import entered, state
-from data_access.ledger.importing.rows import Row, SheetRead
+from data_access.ledger.importing.rows import THERE, WRITTEN, Row, SheetRead
 from data_access.records.history import write_history
 from data_access.sheets import training
 from data_access.sheets.fields import Field, Sheet
@@ -61,17 +63,16 @@ def moves(connection: Connection, sheets: Sequence[SheetRead], said: Said) -> li
     Refused: as ``entered.checked``.
     """
     stored, today = entered.read(connection), state.today(connection)
-    written = {_code(sheet) for sheet in sheets if any(row.is_written for row in sheet.rows)}
+    written = {_code(sheet) for sheet in sheets if sheet.rows.how_many(*WRITTEN)}
     found = []
-    for code, days in _days_of_ledgers(sheets, today).items():
+    for code, told in _told_by_ledger(sheets, today).items():
         before: Held = stored.get(code, NEVER)
-        covered = days if code in written else set()
+        covered = told.past if code in written else set()
         planned = _proposed(connection, code, before, covered)
         if code in said:
             planned = Move(code, before, _checked(said[code], today))
         held = _day(planned.after) or entered.yesterday(today)
-        own = [sheet for sheet in sheets if _code(sheet) == code]
-        found.append(replace(planned, later=_rows_after(own, held)))
+        found.append(replace(planned, later=told.rows_after(held)))
     return found
 
 
@@ -79,13 +80,20 @@ def _code(sheet: SheetRead) -> str:
     return LEDGER_OF[sheet.spec.name].code
 
 
-def _rows_after(sheets: Sequence[SheetRead], day: date) -> int:
-    """How many of the rows to be written tell of something that happened after a day."""
-    return sum(
-        row.is_written and any(one > day for one in days)
-        for sheet in sheets
-        for row, days in _days_of_rows(sheet)
-    )
+@dataclass
+class _Told:
+    """What the good rows of a ledger tell of days.
+
+    ``past``: those on which something had happened, at most today; ``latest``: day -> how many of
+    the rows to be written tell of nothing later.
+    """
+
+    past: set[date] = field(default_factory=set)
+    latest: Counter[date] = field(default_factory=Counter)
+
+    def rows_after(self, day: date) -> int:
+        """How many of the rows to be written tell of something that happened after a day."""
+        return sum(rows for latest, rows in self.latest.items() if latest > day)
 
 
 def _checked(day: date | None, today: date) -> date | None:
@@ -116,21 +124,26 @@ def _reached(start: date, days: set[date], gap: int) -> tuple[date, date | None]
     return reached, None
 
 
-def _days_of_ledgers(sheets: Sequence[SheetRead], today: date) -> dict[str, set[date]]:
-    """Code of each ledger of the file -> the days its good rows speak of, at most today."""
-    found: dict[str, set[date]] = {}
+def _told_by_ledger(sheets: Sequence[SheetRead], today: date) -> dict[str, _Told]:
+    """By code of each ledger of the file."""
+    found: dict[str, _Told] = {}
     for sheet in sheets:
-        days = found.setdefault(_code(sheet), set())
-        days |= _past_days(sheet, today)
+        told = found.setdefault(_code(sheet), _Told())
+        days: set[date] = set()
+        for row, own in _days_of_rows(sheet):
+            days.update(own)
+            if own and row.is_written:
+                told.latest[max(own)] += 1
+        told.past |= _past(sheet, days, today)
     return found
 
 
-def _past_days(sheet: SheetRead, today: date) -> set[date]:
-    days = {day for _, days in _days_of_rows(sheet) for day in days if day <= today}
+def _past(sheet: SheetRead, days: set[date], today: date) -> set[date]:
+    past = {day for day in days if day <= today}
     if sheet.spec in BY_WHOLE_MONTHS:
         yesterday = entered.yesterday(today)
-        return {min(_month_end(day), yesterday) for day in days}
-    return days
+        return {min(_month_end(day), yesterday) for day in past}
+    return past
 
 
 def _month_end(day: date) -> date:
@@ -142,8 +155,8 @@ def _days_of_rows(sheet: SheetRead) -> Iterator[tuple[Row, list[date]]]:
     """The rows that were not refused, each with the days on which something had happened."""
     wanted = {field.name for field in happened(sheet.spec)}
     places = [place for place, field in enumerate(sheet.fields) if field.name in wanted]
-    for row in sheet.rows:
-        if row.state != "refused" and not _is_only_planned(row):
+    for row in chain.from_iterable(sheet.rows.portions(*THERE)):
+        if not _is_only_planned(row):
             values = [row.values[place] for place in places]
             yield row, [value for value in values if isinstance(value, date)]
 

@@ -27,10 +27,10 @@ from data_access.ledger.importing.check import check_sheets
 from data_access.ledger.importing.entered_days import Move, Said, move, moves
 from data_access.ledger.importing.initial_targets import take_out_initial_targets
 from data_access.ledger.importing.read_sheet import read_sheet
-from data_access.ledger.importing.rows import Row, SheetRead, UnknownSheet
+from data_access.ledger.importing.rows import WRITTEN, SheetRead, UnknownSheet
 from data_access.ledger.importing.shown_changes import changes_of
 from data_access.ledger.importing.unseen import hidden_sheet, hidden_titles, tell_unseen
-from data_access.ledger.importing.write import write_sheets
+from data_access.ledger.importing.write import Written, write_sheets
 from data_access.ledger.reporting.refused_rows import read_refused
 from data_access.ledger.reporting.report import Report, report_sheet
 from data_access.sheets import CONTRACT
@@ -257,7 +257,7 @@ def _try_to_commit(
             now = _changes(connection, sheets)
             if source.shown != now:
                 return _Committed(None, None, moves(connection, sheets, {}), now)
-        if any(row.is_written for sheet in sheets for row in sheet.rows):
+        if any(sheet.rows.how_many(*WRITTEN) for sheet in sheets):
             return _write_batch(connection, sheets, words, source, tell)
         return _move_days(connection, sheets, source)
 
@@ -294,8 +294,8 @@ def _write_batch(
         written += rows
         tell("write", written, total)
 
-    def record(spec: Sheet, rows: list[Row]) -> None:
-        record_rows(connection, batch, source.who, spec, rows)
+    def record(spec: Sheet, written: list[Written]) -> None:
+        record_rows(connection, batch, source.who, spec, written)
 
     take_out_initial_targets(connection, sheets, words, source.who)
     write_sheets(connection, sheets, words, count, record)

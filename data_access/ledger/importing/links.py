@@ -6,8 +6,9 @@ The words and references of a cell with several values, and other rows of the sa
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, update
+from sqlalchemy import Connection, Table, bindparam, delete, update
 
+from data_access.database.bulk import bound, insert_columns
 from data_access.ledger.importing.rows import Row
 from data_access.records.stored import chunks, find_ids, other_column, parent_column
 from data_access.sheets.fields import Field, Sheet
@@ -55,8 +56,9 @@ def add_words(
         ids = find_ids(connection, field.list, {key for _, key in pairs})
         pairs = [(owner, ids[key]) for owner, key in pairs]
     if pairs:
-        lines = [{parent: owner, other: word} for owner, word in pairs]
-        connection.execute(insert(link), lines)
+        owning, linked = map(list, zip(*pairs, strict=True))
+        ready = bound(connection, link.c[other], linked)
+        insert_columns(connection, link, {parent: owning, other: ready})
 
 
 def _link_of(field: Field) -> Table:

@@ -1,7 +1,7 @@
 """From the rows of a sheet to checked values: every cell by itself, then each row in itself."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import Any, TypeAlias
 
@@ -17,7 +17,7 @@ from data_access.ledger.files.headings import (
 )
 from data_access.ledger.files.near_headings import Resemblance, near_headings, resembled
 from data_access.ledger.files.raw import Cell, RawRow, RawSheet
-from data_access.ledger.importing.row_cells import ColumnReader, read_cells
+from data_access.ledger.importing.row_cells import ColumnReader, read_rows
 from data_access.ledger.importing.row_width import RowWidth
 from data_access.ledger.importing.rows import LONGEST_SHOWN, Row, SheetRead, UnknownSheet
 from data_access.values.cell_text import NoValue, Refused, taken_up
@@ -28,7 +28,12 @@ from data_access.values.problems import disagreeing
 
 DAYS = ("date", "month")
 NUMBERS = ("money", "integer", "hours")
-ROWS_BETWEEN_TELLING = 2_000
+# Kinds of field that take a number with signs round it for the text that is seen.
+READ_ALIKE = {
+    *("text", "ignored", "reference", "credit_code", "date", "month", "yes_no"),
+    *("word", "words", "choice", "stage"),
+}
+ROWS_AT_ONCE = 2_000  # read between two tellings
 
 TellRows: TypeAlias = Callable[[int], None]  # called with the number of rows read
 Rounded: TypeAlias = Counter[tuple[str, str]]  # cells by (key of ``messages.NOTICES``, heading)
@@ -99,20 +104,35 @@ def _read_rows(
 ) -> None:
     rounded: Rounded = Counter()
     readers = [_column_reader(sheet, column, rounded) for column in sheet.headings.columns]
-    for excel_row, cells, filled in rows:
-        if is_example(sheet.headings, cells):
-            sheet.notice("example_row", row=excel_row)
-            continue
-        if is_no_record(sheet.headings, cells):
-            continue
-        row = _read_row(sheet, readers, excel_row, cells, filled)
-        if moved := width.problem(excel_row, cells):
-            row.problems = [moved]
-        sheet.add(row)
-        if tell and len(sheet.rows) % ROWS_BETWEEN_TELLING == 0:
+    records = _records(sheet, rows)
+    while portion := list(islice(records, ROWS_AT_ONCE)):
+        moved = [width.problem(excel_row, cells) for excel_row, cells, _ in portion]
+        if sheet.headings.explained:
+            portion = [_taken_up(row) for row in portion]
+        for row, problem in zip(_rows(sheet, readers, portion), moved, strict=True):
+            if problem:
+                row.problems = [problem]
+            sheet.add(row)
+        if tell and len(portion) == ROWS_AT_ONCE:
             tell(len(sheet.rows))
     for (code, heading), times in rounded.items():
         sheet.notice(code, column=heading, n=times)
+
+
+def _records(sheet: SheetRead, rows: Iterable[RawRow]) -> Iterator[RawRow]:
+    """The rows that are records."""
+    for row in rows:
+        excel_row, cells, _ = row
+        if is_example(sheet.headings, cells):
+            sheet.notice("example_row", row=excel_row)
+        elif not is_no_record(sheet.headings, cells):
+            yield row
+
+
+def _taken_up(row: RawRow) -> RawRow:
+    """A row of an error workbook as it was written before."""
+    excel_row, cells, filled = row
+    return excel_row, [taken_up(cell) for cell in cells], filled
 
 
 def _column_reader(sheet: SheetRead, column: Column, rounded: Rounded) -> ColumnReader:
@@ -137,20 +157,12 @@ def _column_reader(sheet: SheetRead, column: Column, rounded: Rounded) -> Column
             raise Refused("missing")
         return value
 
-    return ColumnReader(column.place, field, read)
+    return ColumnReader(column.place, field, read, remembers=field.kind in READ_ALIKE)
 
 
-def _read_row(
-    sheet: SheetRead,
-    readers: list[ColumnReader],
-    excel_row: int,
-    cells: list[Cell],
-    filled: Collection[int],
-) -> Row:
-    if sheet.headings.explained:
-        cells = [taken_up(cell) for cell in cells]
-    values, problems = read_cells(readers, excel_row, cells, filled)
-    row = Row(sheet, excel_row, values, problems)
-    for name, code, facts in disagreeing(sheet.spec, row.record(), sheet.words):
-        problems.append(row.problem(name, code, facts))
-    return row
+def _rows(sheet: SheetRead, readers: list[ColumnReader], portion: list[RawRow]) -> Iterator[Row]:
+    for (excel_row, _, _), values, problems in read_rows(readers, portion):
+        row = Row(sheet, excel_row, values, problems)
+        for name, code, facts in disagreeing(sheet.spec, row.record(), sheet.words):
+            problems.append(row.problem(name, code, facts))
+        yield row

@@ -88,7 +88,8 @@ def check_own_references(connection: Connection, spec: Sheet, rows: list[Row]) -
 
 def _refuse_lost(spec: Sheet, name: str, resting: list[Row], rows: list[Row]) -> bool:
     """Refuse rows that rest on one that will not be there; whether there were any."""
-    coming = {row.value(spec.key[0]) for row in rows if row.is_there}
+    refused = {row.value(spec.key[0]) for row in rows if row.state == "refused"}
+    coming = {row.value(spec.key[0]) for row in rows if row.is_there} - refused
     lost = [row for row in resting if row.is_there and row.value(name) not in coming]
     for row in lost:
         row.refuse(name, "not_on_sheet", sheet=spec.name)

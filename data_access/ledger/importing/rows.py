@@ -1,11 +1,14 @@
 """What reading a sheet leaves behind: its rows, the refused cells, and what is to be said of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, partial
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from data_access.ledger.files.headings import Headings
 from data_access.ledger.files.raw import Unreadable
+from data_access.ledger.importing.staged_rows import Rows, StagedRows
 from data_access.sheets.fields import Field, Sheet
 from data_access.values.cells import Bad, show
 from data_access.values.code_words import LedgerWords
@@ -22,25 +25,24 @@ Facts: TypeAlias = dict[str, Any]  # what fills the text of a message
 Notice: TypeAlias = tuple[str, Facts]  # (key of ``messages.NOTICES``, facts)
 Record: TypeAlias = dict[str, Any]  # values by the names of their fields
 NaturalKey: TypeAlias = tuple[Any, ...]
+Changes: TypeAlias = Mapping[str, tuple[Any, Any]]  # name of a field -> (stored, from the file)
+
+WRITTEN = ("new", "changed")  # states of rows by which the database changes
+THERE = (*WRITTEN, "identical")  # of those whose record is in it once the file is in
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Row:
     """One record of a sheet. ``values`` are those of ``sheet.fields``, in their order."""
 
-    __slots__ = (
-        "sheet",
-        "excel_row",
-        "values",
-        "problems",
-        "state",
-        "refusals",
-        "primary_key",
-        "stored",
-        "changes",
-        "before",
-        "after",
-        "without",
-    )
+    place = 0  # among the rows of its sheet
+    state: str | None = None  # new, changed, identical or refused
+    refusals: tuple[Problem, ...] = ()
+    primary_key: tuple[Any, ...] = ()  # of the stored row
+    stored: Mapping[str, Any] = NOTHING
+    changes: Changes = NOTHING
+    # names of fields that do not count, because another row says what holds
+    without: tuple[str, ...] = ()
 
     def __init__(
         self, sheet: "SheetRead", excel_row: int, values: tuple[Any, ...], problems: list[Problem]
@@ -49,19 +51,46 @@ class Row:
         self.excel_row = excel_row
         self.values = values
         self.problems = problems
-        self.forget()
+        if problems and not sheet.lacks:
+            self.refusals = tuple(problems)
 
     def forget(self) -> None:
-        """Forget what was found by comparing with a database."""
-        self.state: str | None = None  # new, changed, identical or refused
-        self.refusals: tuple[Problem, ...] = ()
-        self.primary_key: tuple[Any, ...] = ()  # of the stored row
-        self.stored: Record = {}
-        self.changes: dict[str, tuple[Any, Any]] = {}  # name of a field -> (stored, from the file)
-        self.before: Record | None = None
-        self.after: Record | None = None
-        # names of fields that do not count, because another row says what holds
-        self.without: tuple[str, ...] = ()
+        """Be as reading left it, without what was found by comparing with a database.
+
+        Where a heading that must be there is missing, no row of the sheet can be taken.
+        """
+        self.decide((), (), NOTHING, NOTHING, ())
+        self.state = "refused" if self.problems or self.sheet.lacks else None
+        if not self.sheet.lacks:
+            self.refusals = tuple(self.problems)
+
+    def as_read(self) -> tuple[int, tuple[Any, ...], list[Problem]]:
+        """What it is made of, beside its sheet."""
+        return self.excel_row, self.values, self.problems
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether more was found than its state tells."""
+        return bool(self.changes or self.without or len(self.refusals) > len(self.problems))
+
+    def decided(self) -> tuple[Any, ...]:
+        """What was found, beside its state, as ``decide`` takes it."""
+        changes, stored = dict(self.changes), dict(self.stored)
+        return self.refusals, self.primary_key, stored, changes, self.without
+
+    def decide(
+        self,
+        refusals: tuple[Problem, ...],
+        primary_key: tuple[Any, ...],
+        stored: Mapping[str, Any],
+        changes: Changes,
+        without: tuple[str, ...],
+    ) -> None:
+        self.refusals = refusals
+        self.primary_key = primary_key
+        self.stored = stored
+        self.changes = changes
+        self.without = without
 
     @property
     def notes(self) -> Sequence[Problem]:
@@ -76,12 +105,12 @@ class Row:
     @property
     def is_written(self) -> bool:
         """Whether the database changes by this row."""
-        return self.state in ("new", "changed")
+        return self.state in WRITTEN
 
     @property
     def is_there(self) -> bool:
         """Whether its record is in the database once the file is in."""
-        return self.is_written or self.state == "identical"
+        return self.state in THERE
 
     def record(self) -> Record:
         record = dict(zip(self.sheet.names, self.values, strict=True))
@@ -91,21 +120,21 @@ class Row:
 
     def content(self) -> Record:
         """What makes it this record: without copies of what is kept elsewhere."""
-        copies = [each.name for each in self.sheet.fields if each.kind == "ignored"]
+        copies = self.sheet.copies
         return {name: value for name, value in self.record().items() if name not in copies}
 
     def value(self, name: str) -> Any:
         """What stands under a heading, None where the sheet has no such heading."""
-        if name in self.without or name not in self.sheet.names:
+        place = self.sheet.places.get(name)
+        if place is None or name in self.without:
             return None
-        return self.values[self.sheet.names.index(name)]
+        return self.values[place]
 
     def natural_key(self) -> NaturalKey | None:
         """None where a part of it that must be there is missing or was refused."""
-        spec = self.sheet.spec
-        key = tuple(self.value(name) for name in spec.key)
-        for name, part in zip(spec.key, key, strict=True):
-            if isinstance(part, Bad) or (part is None and spec[name].required):
+        key = tuple([self.value(name) for name in self.sheet.spec.key])
+        for part, must_be_there in zip(key, self.sheet.needed_of_key, strict=True):
+            if isinstance(part, Bad) or (part is None and must_be_there):
                 return None
         return key
 
@@ -149,7 +178,7 @@ class SheetRead:
     spec: Sheet
     headings: Headings
     words: LedgerWords
-    rows: list[Row] = field(default_factory=list)
+    rows: Rows = field(init=False, repr=False)
     notices: list[Notice] = field(default_factory=list)
     found_notices: list[Notice] = field(default_factory=list)  # from comparing the rows
     problems: int = 0
@@ -158,9 +187,22 @@ class SheetRead:
     def __post_init__(self) -> None:
         self.fields: list[Field] = [column.field for column in self.headings.columns]
         self.names: list[str] = [each.name for each in self.fields]
+        self.copies = {each.name for each in self.fields if each.kind == "ignored"}
+        self.places = {name: place for place, name in enumerate(self.names)}
+        self.needed_of_key = [self.spec[name].required for name in self.spec.key]
+        self.rows = self.no_rows()
+
+    def no_rows(self) -> Rows:
+        """What its rows are gathered in."""
+        return StagedRows(partial(Row, self))
+
+    @cached_property
+    def lacks(self) -> bool:
+        """Whether a heading that must be there is missing."""
+        return bool(self.headings.missing)
 
     @property
-    def file_rows(self) -> Sequence[Row]:
+    def file_rows(self) -> Rows:
         """The rows as the file has them; ``rows`` are the records they make."""
         return self.rows
 
@@ -170,6 +212,8 @@ class SheetRead:
 
     def add(self, row: Row) -> None:
         """Take one more row; raises ``Unreadable`` where too much of the sheet is refused."""
+        if row.problems or self.lacks:
+            row.forget()
         self.rows.append(row)
         self.problems += len(row.problems)
         if self.problems > MOST_PROBLEMS:

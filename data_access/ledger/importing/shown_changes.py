@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from data_access.ledger.importing.entered_days import Move
-from data_access.ledger.importing.rows import Row, SheetRead
+from data_access.ledger.importing.rows import WRITTEN, Row, SheetRead
 
 
 def changes_of(sheets: Sequence[SheetRead], proposed: Sequence[Move]) -> str:
@@ -18,8 +18,8 @@ def changes_of(sheets: Sequence[SheetRead], proposed: Sequence[Move]) -> str:
     for move in proposed:
         digest.update(repr((move.ledger, move.before, move.after)).encode())
     for place, sheet in enumerate(sheets):
-        for row in sheet.rows:
-            if row.is_written:
+        for rows in sheet.rows.portions(*WRITTEN):
+            for row in rows:
                 digest.update(repr((place, row.excel_row, *_change(row))).encode())
     return digest.hexdigest()
 
@@ -27,4 +27,4 @@ def changes_of(sheets: Sequence[SheetRead], proposed: Sequence[Move]) -> str:
 def _change(row: Row) -> tuple[Any, ...]:
     if row.state == "changed":
         return (row.natural_key(), sorted(row.changes.items()))
-    return ("new", sorted(row.content().items()))
+    return ("new", row.values, row.without)

@@ -3,7 +3,7 @@
 One is told by the sheet of cases, or all of them by the sheet of stage records.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any, TypeAlias
@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from data_access import schema as s
+from data_access.database.bulk import bound, insert_columns
 from data_access.ledger.importing.rows import Record, Row, SheetRead
 from data_access.records.stored import chunks
 from data_access.sheets import SHEET_OF
@@ -24,15 +25,14 @@ def stage_starts(record: Record) -> date:
     return record.get("accepted_on") or record["occurred_on"]
 
 
-def add_stages(connection: Connection, owners: Sequence[int], records: Sequence[Record]) -> None:
-    """The first stage of each new case (its id in ``owners``) that has one."""
-    lines = [
-        {"dispute_id": owner, "stage_id": record["stage"], "from_on": stage_starts(record)}
-        for owner, record in zip(owners, records, strict=True)
-        if record.get("stage") is not None
-    ]
-    if lines:
-        connection.execute(insert(s.dispute_stage), lines)
+def add_stages(connection: Connection, stages: Sequence[tuple[Any, ...]]) -> None:
+    """First stages of cases, each as (id of the case, id of the stage, day it began)."""
+    if not stages:
+        return
+    names = ("dispute_id", "stage_id", "from_on")
+    columns = dict(zip(names, map(list, zip(*stages, strict=True)), strict=True))
+    columns["from_on"] = bound(connection, s.dispute_stage.c.from_on, columns["from_on"])
+    insert_columns(connection, s.dispute_stage, columns)
 
 
 def move_stage(
@@ -50,7 +50,7 @@ def move_stage(
     select_stages = select(stage.id, stage.from_on).where(stage.dispute_id == dispute_id)
     last = connection.execute(select_stages.order_by(stage.from_on.desc()).limit(1)).first()
     if last is None:
-        add_stages(connection, [dispute_id], [record])
+        add_stages(connection, [(dispute_id, stage_id, stage_starts(record))])
         return
     day = speaks_until or date.max
     change_last = update(s.dispute_stage).where(stage.id == last.id)
@@ -87,44 +87,56 @@ def stages_agree(connection: Connection, sheets: Sequence[SheetRead]) -> None:
     The stage told by the sheet of cases must be the last of them. Where it is another one, the
     records of that case are refused, for nobody knows which holds.
     """
-    records = _stage_records(sheets)
-    if not records:
+    recorded = _recorded_stages(sheets)
+    if not recorded:
         return
-    stored = _stored_stages(connection, records)
-    for row in _rows(sheets, "dispute"):
-        number = row.value("number")
-        if number not in records or "stage" not in row.sheet.names:
-            continue
-        told = row.value("stage")
-        stages = stored.get(number, {}) | _stages_of(records[number])
-        last = stages[max(stages)]
-        if told is None or isinstance(told, Bad) or told == last:
-            row.without += ("stage",)
-            continue
-        for record in records[number]:
-            if record.state is None:
-                record.refuse("stage", "stage_contradicts", row=row.excel_row)
+    stored = _stored_stages(connection, recorded)
+    contradicting: dict[str, int] = {}  # number of a case -> Excel row that tells another stage
+    for rows in _deciding(sheets, "dispute"):
+        for row in rows:
+            number = row.value("number")
+            if number not in recorded or "stage" not in row.sheet.names:
+                continue
+            told = row.value("stage")
+            stages = stored.get(number, {}) | recorded[number]
+            if told is None or isinstance(told, Bad) or told == stages[max(stages)]:
+                row.without += ("stage",)
+            else:
+                contradicting.setdefault(number, row.excel_row)
+    if contradicting:
+        _refuse_contradicted(sheets, contradicting)
 
 
-def _rows(sheets: Sequence[SheetRead], table: str) -> list[Row]:
+def _refuse_contradicted(sheets: Sequence[SheetRead], contradicting: dict[str, int]) -> None:
+    for rows in _deciding(sheets, "dispute_stage"):
+        for row in rows:
+            case = row.value("dispute")
+            if _is_stage_record(row) and case in contradicting:
+                row.refuse("stage", "stage_contradicts", row=contradicting[case])
+
+
+def _deciding(sheets: Sequence[SheetRead], table: str) -> Iterator[list[Row]]:
+    """The rows of a table, in portions, where no heading is missing."""
     spec = SHEET_OF[table]
-    of_table = [sheet for sheet in sheets if sheet.spec is spec and not sheet.headings.missing]
-    return [row for sheet in of_table for row in sheet.rows]
+    for sheet in sheets:
+        if sheet.spec is spec and not sheet.lacks:
+            yield from sheet.rows.deciding()
 
 
-def _stage_records(sheets: Sequence[SheetRead]) -> dict[str, list[Row]]:
-    """The rows of stage records by the number of their case."""
-    records: dict[str, list[Row]] = {}
-    for row in _rows(sheets, "dispute_stage"):
-        told = [row.value(name) for name in ("dispute", "stage", "from_on")]
-        complete = not any(value is None or isinstance(value, Bad) for value in told)
-        if row.state is None and complete:
-            records.setdefault(row.value("dispute"), []).append(row)
-    return records
+def _is_stage_record(row: Row) -> bool:
+    """Whether it is complete and not refused."""
+    told = [row.value(name) for name in ("dispute", "stage", "from_on")]
+    return row.state is None and not any(value is None or isinstance(value, Bad) for value in told)
 
 
-def _stages_of(records: list[Row]) -> StageIds:
-    return {row.value("from_on"): row.value("stage") for row in records}
+def _recorded_stages(sheets: Sequence[SheetRead]) -> dict[str, StageIds]:
+    """{number of a case: its stages} of the stage records of the file."""
+    found: dict[str, StageIds] = {}
+    for rows in _deciding(sheets, "dispute_stage"):
+        for row in filter(_is_stage_record, rows):
+            stages = found.setdefault(row.value("dispute"), {})
+            stages[row.value("from_on")] = row.value("stage")
+    return found
 
 
 def _stored_stages(connection: Connection, numbers: Collection[str]) -> dict[str, StageIds]:

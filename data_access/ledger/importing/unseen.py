@@ -46,6 +46,8 @@ def tell_unseen(sheet: SheetRead, raw: RawSheet) -> None:
 
 def _tell_rows(sheet: SheetRead, notice: str, odd: Collection[int]) -> None:
     """Say which of the rows that were read are among the odd ones."""
+    if not odd:
+        return
     rows = [row.excel_row for row in sheet.file_rows if row.excel_row in odd]
     if rows:
         named = "、".join(map(str, rows[:MOST_NAMED]))

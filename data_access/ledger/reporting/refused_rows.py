@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from data_access.ledger.files.guarded_reader import open_sheets
@@ -59,7 +60,8 @@ def _refused_numbers(sheet: SheetRead | UnknownSheet) -> set[int]:
     """The Excel rows that were refused."""
     if isinstance(sheet, UnknownSheet):
         return set()
-    return {row.excel_row for row in sheet.file_rows if row.state == "refused"}
+    refused = chain.from_iterable(sheet.file_rows.portions("refused"))
+    return {row.excel_row for row in refused}
 
 
 def _read_again(
@@ -94,7 +96,7 @@ def _moved_rows(sheet: SheetRead) -> set[int]:
     """The Excel rows that hold more cells than there are headings."""
     return {
         row.excel_row
-        for row in sheet.file_rows
+        for row in chain.from_iterable(sheet.file_rows.portions("refused"))
         if any(problem.code == "more_cells" for problem in row.problems)
     }
 

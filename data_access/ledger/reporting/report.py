@@ -5,7 +5,7 @@ It is given as JSON and as lines for a person.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from data_access.ledger.importing.entered_days import Held, Move
@@ -251,14 +251,14 @@ def report_sheet(sheet: SheetRead | UnknownSheet) -> SheetReport:
     """What became of a checked sheet."""
     if isinstance(sheet, UnknownSheet):
         return SheetReport(sheet.title, notices=sheet.notices, shown={"new": [], "identical": []})
-    states = [row.state for row in sheet.file_rows]
+    rows = sheet.file_rows
     return SheetReport(
         sheet.title,
-        rows_read=len(states),
-        new=states.count("new"),
-        changed=states.count("changed"),
-        ignored_as_identical=states.count("identical"),
-        refused_rows=states.count("refused"),
+        rows_read=len(rows),
+        new=rows.how_many("new"),
+        changed=rows.how_many("changed"),
+        ignored_as_identical=rows.how_many("identical"),
+        refused_rows=rows.how_many("refused"),
         refused=_refusals(sheet),
         notices=sheet.notices + sheet.found_notices,
         changes=_changes(sheet),
@@ -273,16 +273,14 @@ def _refusals(sheet: SheetRead) -> list[Problem]:
         Problem(headings.row, missing.heading, "", "missing_heading", {"column": missing.heading})
         for missing in headings.missing
     ]
-    for row in sheet.file_rows:
+    for row in chain.from_iterable(sheet.file_rows.portions("refused")):
         refusals += row.refusals
     return refusals
 
 
 def _changes(sheet: SheetRead) -> list[Change]:
     changes = []
-    for row in sheet.rows:
-        if row.state != "changed":
-            continue
+    for row in chain.from_iterable(sheet.rows.portions("changed")):
         key = " ".join(_shown(sheet, name, row.value(name)) for name in sheet.spec.key)
         for name, pair in row.changes.items():
             old, new = (_shown(sheet, name, value)[:LONGEST_SHOWN] for value in pair)
@@ -296,7 +294,7 @@ def _shown(sheet: SheetRead, name: str, value: Any) -> str:
 
 def _examples(sheet: SheetRead, state: str) -> list[tuple[Any, ...]]:
     """The first rows of this state, as they would stand in the ledger."""
-    rows = (row for row in sheet.rows if row.state == state)
+    rows = chain.from_iterable(sheet.rows.portions(state))
     return [_example(row) for row in islice(rows, MOST_SHOWN)]
 
 

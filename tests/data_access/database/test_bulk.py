@@ -1,10 +1,12 @@
 """Bulk writing: plain values, NULLs, chunks and keys on both databases."""
 
 from datetime import date
+from decimal import Decimal
 
 import numpy as np
 import pytest
 from sqlalchemy import insert, inspect, select
+from sqlalchemy.exc import IntegrityError
 
 from data_access.database import bulk
 from data_access.schema import cycle, enterprise, expert, training_session
@@ -109,3 +111,24 @@ def test_indexes_are_away_inside_and_back_afterwards(connection):
     with bulk.without_indexes(connection, training_session):
         assert "ix_training_session_held_on" not in _indexes(connection)
     assert _indexes(connection) == before >= {"ix_training_session_held_on"}
+
+
+def test_a_value_that_stands_there_already_is_an_error_of_the_database(connection):
+    bulk.insert_columns(connection, cycle, _cycles(1))
+    with pytest.raises(IntegrityError):
+        bulk.insert_columns(connection, cycle, _cycles(1))
+
+
+def test_values_of_python_are_made_ready_for_the_database(connection):
+    days, hours = [date(2024, 2, 29), date(2024, 3, 1)], [Decimal("12.50"), Decimal("40")]
+    columns = {"number": ["a", "b"], "name": ["甲", "乙"], "joined_on": days}
+    columns |= {"monthly_hours": hours, "left_on": [None, days[1]]}
+    ready = {
+        name: bulk.bound(connection, expert.c[name], values) for name, values in columns.items()
+    }
+    bulk.insert_columns(connection, expert, ready)
+    kept = select(expert.c.joined_on, expert.c.monthly_hours, expert.c.left_on)
+    assert connection.execute(kept.order_by(expert.c.number)).all() == [
+        (days[0], hours[0], None),
+        (days[1], hours[1], days[1]),
+    ]

@@ -535,3 +535,15 @@ def test_one_line_of_the_log_tells_what_a_file_brought_and_names_nothing(office,
     assert again.endswith("0 accepted, 1 refused, data version unchanged")
     assert unreadable == "ledger file not read: .csv, empty_file"
     assert not any("示例" in line or "张三" in line or "JF" in line for line in caplog.messages)
+
+
+def test_what_refers_to_a_case_that_stands_twice_and_is_refused_is_refused_too(office, tmp_path):
+    lost = case(2, 统一社会信用代码=code(9))  # nobody on the roster
+    right = {"纠纷编号": "JF2", "知识产权类型": "专利", "权利号": "ZL1"}
+    sheets = {"企业名录": [firm()], "纠纷台账": [case(1), lost, lost], "涉案权利": [right]}
+    report = import_file(office, workbook(tmp_path / "a.xlsx", **sheets))
+    _, cases, rights = report.sheets
+    assert (cases.new, cases.refused_rows, cases.ignored_as_identical) == (1, 1, 1)
+    assert [(p.column, p.value, p.code) for p in rights.refused] == [
+        ("纠纷编号", "JF2", "not_on_sheet")
+    ]
