@@ -235,7 +235,7 @@ WRITERS = (
         "ui/settings/caps.py:_save",
         "settings",
         "caps_save",
-        signed("cap", share=50.0, most_fen=20.0, from_on="2090-01-01"),
+        signed("cap", share=50.0, most_fen=20.0, from_on="2040-01-01"),
         "补贴比例须在0至100%之间",
         {"cap_share": 150.0},
         steps={"cap_kind": "patent_loss"},
