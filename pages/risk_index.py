@@ -4,9 +4,8 @@ far it can be trusted, and the weights that leadership may move.
 
 import streamlit as st
 
-from data_access.statistics import partners as partner_reads
 from locales import later
-from ui.frame import layout, loaders
+from ui.frame import layout
 from ui.frame.links import page_link
 from ui.frame.screen import show
 from ui.frame.typed import as_typed
@@ -21,33 +20,23 @@ from ui.risk_index.headline import headline
 def page(screen):
     t = screen.t
     with st.spinner(t("正在计算…")):
-        found, weights = risk_index_words.read(screen.chosen)
-    shown = of_chosen_partners(screen, found)
+        shown, weights = risk_index_words.of_chosen(screen)
     if shown.table.empty:
         layout.nothing_matches()
         return
-    window = partner_reads.window(screen.chosen)
-    headline(screen, shown, weights)
+    headline(screen)
     exports_note(screen)
-    risk_index_cards.scores_and_components(screen, shown, window)
+    risk_index_cards.scores_and_components(screen)
     page_link("partners", t("风险等级见贸易伙伴风险"), ":material/public:")
-    grounds(found, window, t)
+    grounds(screen)
     st.header(t("权重"), anchor=False)
-    risk_index_form.form(found, weights, screen.names("country"), t, screen.tables)
-    risk_index_form.history(t, screen.tables)
-
-
-def of_chosen_partners(screen, found):
-    """``found``, or its part of the countries chosen."""
-    countries = screen.chosen.countries
-    if not countries:
-        return found
-    members = loaders.load(partner_reads.members, countries)
-    return risk_index_words.only(found, members)
+    everyone, _ = risk_index_words.read(screen.chosen)
+    risk_index_form.form(everyone, weights, screen.names("country"), t, screen.tables)
+    risk_index_form.history(screen)
 
 
 def exports_note(screen):
-    note = ledger_series.note(screen.chosen, screen.t)
+    note = screen.made(ledger_series.note)
     if note:
         st.caption(as_typed(note))
 

@@ -137,7 +137,7 @@ def markets(screen: Screen, cycle):
         "coverage_by_market",
         "coverage_markets",
         alt,
-        caption + ledger_series.note(screen.chosen, t),
+        caption + screen.made(ledger_series.note),
         screen.tables,
     )
 

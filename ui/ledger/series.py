@@ -11,6 +11,7 @@ from data_access.statistics import export_series as export_series_reads
 from locales import formats, later
 from ui import saving
 from ui.frame import filter_state, loaders
+from ui.frame.screen import View
 from ui.frame.typed import as_typed
 from ui.ledger.person import help_without
 
@@ -27,12 +28,13 @@ def choice(chosen):
     return loaders.load(export_series_reads.choice, whole_office(chosen))
 
 
-def note(chosen, t):
+def note(view: View):
     """Where the exports of a page come from, and what is left out because it counts by other rules.
 
     Empty without exports.
     """
-    found = choice(chosen)
+    t = view.t
+    found = choice(view.chosen)
     if found.used is None:
         return ""
     used = t("出口额来源：{series}。", series=series_word(found.used, t))

@@ -16,7 +16,7 @@ def headline(screen, frame):
     said = partner_words.answer(frame, screen.names("country"), t)
     layout.answer(f"{begun}{t('：')}{said}")
     layout.figures(_figures(frame, period, t))
-    note = ledger_series.note(screen.chosen, t)
+    note = screen.made(ledger_series.note)
     if note:
         st.caption(as_typed(note))
 

@@ -79,7 +79,7 @@ def exports(own):
         "exports",
         "partner_exports",
         t("柱状图：历年对该伙伴的出口额，不足十二个月的年份以斜纹表示"),
-        t("出口额，按月相加。") + ledger_series.note(own.chosen, t),
+        t("出口额，按月相加。") + own.made(ledger_series.note),
         own.tables,
     )
 

@@ -9,6 +9,7 @@ from indicators import risk_components
 from locales import formats
 from ui import saving
 from ui.frame import fields, layout, loaders, ties
+from ui.frame.screen import Screen, View
 from ui.partners import words as partner_words
 from ui.risk_index import words as risk_index_words
 
@@ -86,9 +87,10 @@ def _signature(weights, t):
 
 def effect(found, weights, tried, names, t, tables):
     """Who would move how many places; nothing is saved yet."""
-    frame = risk_components.effect(found.table, weights, tried)
+    same = tried == weights
+    frame = pd.DataFrame() if same else risk_components.effect(found.table, weights, tried)
     st.info(effect_said(frame, weights, tried, names, t), icon=":material/compare_arrows:")
-    if tried == weights or frame.empty:
+    if frame.empty:
         return
     shown = _effect_table(frame, names, t)
     tables.append(layout.table(t("拟设权重的影响"), shown))
@@ -170,17 +172,27 @@ def _save(seen, t):
         fields.forget(PLACE)
 
 
-def history(t, tables):
+def history(screen: Screen):
     """Every setting of the weights, the latest first."""
+    t = screen.t
     st.header(t("权重的设定记录"), anchor=False)
-    frame = loaders.load(index_weight_decisions.history)
-    if frame.empty:
+    table = screen.made(_history)
+    if table is None:
         initial = weights_said(index_weight_decisions.INITIAL, t)
         st.caption(t("还没有人设定过，现用初始权重（待核定）：{weights}。", weights=initial))
         return
+    screen.tables.append(table)
+    layout.show_table(table.frame, t("权重的设定记录，最近的在前"))
+
+
+def _history(view: View):
+    """None where nobody has set any."""
+    t = view.t
+    frame = loaders.load(index_weight_decisions.history)
+    if frame.empty:
+        return None
     moments = [clock.shown(moment) for moment in pd.to_datetime(frame["set_at"])]
     headings = {"set_at": t("设定时间"), "set_by": t("设定人"), "reason": t("理由")}
     shown = frame.assign(set_at=moments)
     shown = shown.rename(columns=headings | risk_index_words.titles(t))
-    tables.append(layout.table(t("权重的设定记录"), shown))
-    layout.show_table(shown, t("权重的设定记录，最近的在前"))
+    return layout.table(t("权重的设定记录"), shown)

@@ -2,9 +2,12 @@
 
 import streamlit as st
 
+from data_access.statistics import partners as partner_reads
 from data_access.statistics import risk_index as risk_index_reads
 from locales import later
 from ui.frame import loaders
+from ui.frame.screen import Screen, View
+from ui.risk_index import words as risk_index_words
 
 FREQUENCY = later(
     "频度：纠纷率为平均的倍数（收缩后），八分之一为0分，相当于平均为50分，八倍为100分。"
@@ -19,13 +22,18 @@ COMPOSITION = later(
 )
 
 
-def grounds(found, window, t):
-    """``found``: the index of all partners; ``window``: the days compared, and the countries."""
-    severity = _severity(found, window, t)
-    legal = _legal(found, t)
-    lines = [t(FREQUENCY), severity, t(MOMENTUM), legal, t(COMPOSITION)]
-    with st.expander(t("怎样计算、来源和局限"), icon=":material/rule:"):
-        st.markdown("\n".join(f"- {line}" for line in lines))
+def grounds(screen: Screen):
+    with st.expander(screen.t("怎样计算、来源和局限"), icon=":material/rule:"):
+        st.markdown(screen.made(_grounds))
+
+
+def _grounds(view: View):
+    """A line each, of the index of all partners."""
+    t = view.t
+    found, _ = risk_index_words.read(view.chosen)
+    severity = _severity(found, partner_reads.window(view.chosen), t)
+    lines = [t(FREQUENCY), severity, t(MOMENTUM), _legal(found, t), t(COMPOSITION)]
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def _severity(found, window, t):

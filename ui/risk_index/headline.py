@@ -4,32 +4,37 @@ import streamlit as st
 
 from locales import formats
 from ui.frame import layout, ties
+from ui.frame.screen import Screen, View
 from ui.partners import words as partner_words
 from ui.risk_index import form as risk_index_form
 from ui.risk_index import words as risk_index_words
 
 
-def headline(screen, shown, weights):
-    """``shown``: the index of the partners chosen."""
-    some = bool(screen.chosen.countries)
-    label = screen.names("country")
-    layout.answer(risk_index_words.answer(shown, weights, label, screen.t, some))
-    layout.figures(_figures(screen, shown))
-    st.caption(_weights_words(shown, weights, screen.t))
+def headline(screen: Screen):
+    layout.answer(screen.made(_answer))
+    layout.figures(screen.made(_figures))
+    st.caption(screen.made(_weights_words))
 
 
-def _figures(screen, shown):
+def _answer(view: View):
+    shown, weights = risk_index_words.of_chosen(view)
+    some = bool(view.chosen.countries)
+    return risk_index_words.answer(shown, weights, view.names("country"), view.t, some)
+
+
+def _figures(view: View):
+    shown, _ = risk_index_words.of_chosen(view)
     scored = risk_index_words.scored(shown.table)
     return [
-        _highest(screen, scored),
-        _surely_top(shown, screen.t),
-        _with_index(scored, shown.table, screen.t),
-        _too_few(shown.table, screen.t),
+        _highest(view, scored),
+        _surely_top(shown, view.t),
+        _with_index(scored, shown.table, view.t),
+        _too_few(shown.table, view.t),
     ]
 
 
-def _highest(screen, scored):
-    t = screen.t
+def _highest(view: View, scored):
+    t = view.t
     label = t("风险指数")
     if scored.empty:
         return layout.Figure(label, formats.NOTHING, "risk_index")
@@ -38,7 +43,7 @@ def _highest(screen, scored):
         label = t("指数最高")
         if top.rank_high > 1:
             label = t("指数最高（名次未定）")
-    names = screen.names("country")
+    names = view.names("country")
     first = risk_index_words.leading(scored)
     country = ties.listed((names[code] for code in first), t, 2)
     score = risk_index_words.points(top.score)
@@ -72,7 +77,9 @@ def _partners(number, t):
     return t("{n} 个", n=number)
 
 
-def _weights_words(shown, weights, t):
+def _weights_words(view: View):
+    t = view.t
+    shown, weights = risk_index_words.of_chosen(view)
     told = risk_index_form.weights_said(weights, t)
     said = t("现行权重：{weights}。", weights=told)
     if shown.unused:

@@ -58,6 +58,15 @@ def _entered(chosen):
     return tuple(1.0 if isnan(share) else share for share in shares)
 
 
+def of_chosen(view):
+    """The same of the partners chosen, among all."""
+    found, weights = read(view.chosen)
+    countries = view.chosen.countries
+    if not countries:
+        return found, weights
+    return only(found, loaders.load(partner_reads.members, countries)), weights
+
+
 def only(found, countries):
     """The same index with the rows of some partners; scores, ranks and intervals stay those among
     all.
