@@ -4,24 +4,33 @@ import streamlit as st
 
 from locales import formats
 from ui.frame import layout
+from ui.frame.screen import Screen, View
 from ui.frame.typed import as_typed
 from ui.ledger import series as ledger_series
 from ui.partners import words as partner_words
 
 
-def headline(screen, frame):
-    t = screen.t
-    period = partner_words.period_said(screen.chosen, t)
-    begun = period[0].upper() + period[1:]
-    said = partner_words.answer(frame, screen.names("country"), t)
-    layout.answer(f"{begun}{t('：')}{said}")
-    layout.figures(_figures(frame, period, t))
+def headline(screen: Screen):
+    layout.answer(screen.made(_answer))
+    layout.figures(screen.made(_figures))
     note = screen.made(ledger_series.note)
     if note:
         st.caption(as_typed(note))
 
 
-def _figures(frame, period, t):
+def _answer(view: View):
+    t = view.t
+    frame, _ = partner_words.of_chosen(view)
+    period = partner_words.period_said(view.chosen, t)
+    begun = period[0].upper() + period[1:]
+    said = partner_words.answer(frame, view.names("country"), t)
+    return f"{begun}{t('：')}{said}"
+
+
+def _figures(view: View):
+    t = view.t
+    frame, _ = partner_words.of_chosen(view)
+    period = partner_words.period_said(view.chosen, t)
     return [
         _band(t("▲ 风险高"), "high", frame, t),
         _band(t("◆ 风险偏高"), "elevated", frame, t),

@@ -11,9 +11,10 @@ from indicators.partners import covering_organisations
 from locales import formats
 from ui.disputes.cards import busiest_month_words, month_caption
 from ui.frame import layout, loaders
+from ui.frame.card import Card, Nothing
 from ui.frame.links import page_link
 from ui.frame.months import last_month
-from ui.frame.theme import ink
+from ui.frame.screen import Screen, View
 from ui.ledger import series as ledger_series
 from ui.partners import words as partner_words
 from ui.partners.treaty_words import routes
@@ -30,28 +31,31 @@ def groups(screen, code):
         st.markdown(t("所属：{names}", names=t("、").join(names)))
 
 
-def _nothing(text):
-    st.container(border=True, height="stretch").caption(text)
+def _card_or_nothing(found, key, own: Screen):
+    if isinstance(found, Nothing):
+        st.container(border=True, height="stretch").caption(found.text)
+    else:
+        layout.card(found, key, own.tables)
 
 
-def trend(own):
+def trend(own: Screen):
+    _card_or_nothing(own.made(_trend), "partner_monthly", own)
+
+
+def _trend(own: View):
     t = own.t
     frame = own.load(dispute_reads.monthly)
     if frame.empty:
-        _nothing(t("所选范围内没有纠纷。"))
-        return
+        return Nothing(t("所选范围内没有纠纷。"))
     first, last = _first_month(own.chosen, frame), last_month(own.chosen)
     channel = own.names("channel")
-    caption = month_caption(own.chosen, last, t)
-    layout.chart_card(
-        _busiest_month(frame, t),
-        dispute_charts.monthly(frame, channel, first, last, t, ink=ink()),
-        layout.table(t("逐月新发纠纷"), own.readable(frame)),
-        "monthly_disputes",
-        "partner_monthly",
-        t("按月堆叠的柱状图：新发生纠纷，按纠纷类型分色"),
-        caption,
-        own.tables,
+    return Card(
+        title=_busiest_month(frame, t),
+        spec=dispute_charts.monthly(frame, channel, first, last, t, ink=own.ink),
+        table=layout.table(t("逐月新发纠纷"), own.readable(frame)),
+        code="monthly_disputes",
+        alt=t("按月堆叠的柱状图：新发生纠纷，按纠纷类型分色"),
+        caption=month_caption(own.chosen, last, t),
     )
 
 
@@ -65,22 +69,22 @@ def _busiest_month(frame, t):
     return busiest_month_words(frame.groupby("month")["cases"].sum(), t)
 
 
-def exports(own):
+def exports(own: Screen):
+    _card_or_nothing(own.made(_exports), "partner_exports", own)
+
+
+def _exports(own: View):
     t = own.t
     frame = own.load(partner_reads.exports_by_year)
     if frame.empty:
-        _nothing(t("没有该伙伴的出口数据。"))
-        return
-    table = layout.table(t("历年出口额"), own.readable(frame, partner_words.HEADINGS))
-    layout.chart_card(
-        _last_year(frame, t),
-        partner_charts.yearly_exports(frame, t, ink=ink()),
-        table,
-        "exports",
-        "partner_exports",
-        t("柱状图：历年对该伙伴的出口额，不足十二个月的年份以斜纹表示"),
-        t("出口额，按月相加。") + own.made(ledger_series.note),
-        own.tables,
+        return Nothing(t("没有该伙伴的出口数据。"))
+    return Card(
+        title=_last_year(frame, t),
+        spec=partner_charts.yearly_exports(frame, t, ink=own.ink),
+        table=layout.table(t("历年出口额"), own.readable(frame, partner_words.HEADINGS)),
+        code="exports",
+        alt=t("柱状图：历年对该伙伴的出口额，不足十二个月的年份以斜纹表示"),
+        caption=t("出口额，按月相加。") + own.made(ledger_series.note),
     )
 
 
@@ -93,36 +97,50 @@ def _last_year(frame, t):
     return title
 
 
-def components(screen, code):
+def components(screen: Screen, code):
     """The components of the risk index, and the index itself with its intervals."""
     t = screen.t
-    found, _ = risk_words.read(screen.chosen)
+    found = screen.made(_components, code)
+    if found is None:
+        return
+    said, table = found
+    alt = t("风险构成：频度、严重程度、势头、法律环境各一行，写明数值、区间、分值和来源")
+    st.header(table.title, anchor=False)
+    st.markdown(said)
+    screen.tables.append(table)
+    layout.show_table(table.frame, alt=alt)
+    page_link("risk_index", t("各伙伴的风险指数与权重"), ":material/leaderboard:")
+
+
+def _components(view: View, code):
+    """The index in a sentence, and the table; None for a partner without one."""
+    t = view.t
+    found, _ = risk_words.read(view.chosen)
     row = next(risk_words.only(found, {code}).table.itertuples(), None)
     if row is None:
-        return
-    title = t("风险构成")
-    alt = t("风险构成：频度、严重程度、势头、法律环境各一行，写明数值、区间、分值和来源")
-    st.header(title, anchor=False)
-    st.markdown(risk_words.index_said(row, found.ranked, t))
-    shown = risk_tables.one_partner(row, t)
-    screen.tables.append(layout.table(title, shown))
-    layout.show_table(shown, alt=alt)
-    page_link("risk_index", t("各伙伴的风险指数与权重"), ":material/leaderboard:")
+        return None
+    table = layout.table(t("风险构成"), risk_tables.one_partner(row, t))
+    return risk_words.index_said(row, found.ranked, t), table
 
 
 def treaties(screen, code):
     """The ways to protection there that a treaty opens."""
     t = screen.t
     st.header(t("权利布局的条约途径"), anchor=False)
-    codes_of_groups = set(loaders.load(partner_reads.groups, code)["group"])
-    organisations = covering_organisations(code, codes_of_groups)
-    found = screen.load(treaty_reads.treaty_routes, code, organisations)
-    shown = routes(found, code, t)
-    screen.tables.append(layout.table(t("条约途径"), shown))
+    table = screen.made(_treaties, code)
+    screen.tables.append(table)
     alt = t("条约途径：PCT、马德里、海牙每条途径一行，写明能否指定、生效日期和来源")
-    layout.show_table(shown, alt=alt)
+    layout.show_table(table.frame, alt=alt)
     caption = t(
         "截至{day}。“待核实”的条目未与保存机关名单核对，办理前请先核实。",
         day=formats.day(screen.as_of, t),
     )
     st.caption(caption)
+
+
+def _treaties(view: View, code):
+    t = view.t
+    codes_of_groups = set(loaders.load(partner_reads.groups, code)["group"])
+    organisations = covering_organisations(code, codes_of_groups)
+    found = view.load(treaty_reads.treaty_routes, code, organisations)
+    return layout.table(t("条约途径"), routes(found, code, t))

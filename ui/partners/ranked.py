@@ -4,38 +4,44 @@ import streamlit as st
 
 from charts import partners as partner_charts
 from ui.frame import clicks, layout, ties
-from ui.frame.theme import ink
+from ui.frame.card import Card
+from ui.frame.screen import Screen, View
 from ui.partners import words as partner_words
 
 
-def ranked(screen, frame, window):
-    t = screen.t
-    table = _table(screen, frame)
+def ranked(screen: Screen):
+    card = screen.made(_ranked)
+    if card is None:
+        _only_counted(screen, screen.made(_table))
+    else:
+        layout.card(card, "partner_ranked", screen.tables, take_bar)
+
+
+def _ranked(view: View):
+    """None where the partners are only counted."""
+    t = view.t
+    frame, window = partner_words.of_chosen(view)
     if (frame["band"] == "counted").all():
-        _only_counted(screen, table)
-        return
-    label = screen.names("country")
-    alt = t(
-        "横向条形图：各伙伴纠纷率为平均的倍数及80%区间，条旁写明等级符号和起数；"
-        "数据太少的以斜纹表示"
-    )
-    layout.chart_card(
-        above_words(frame, label, t),
-        partner_charts.ranked(frame, label, t, ink=ink()),
-        table,
-        "partner_rate",
-        "partner_ranked",
-        alt,
-        _caption(frame, window, label, t),
-        screen.tables,
-        take_bar,
+        return None
+    label = view.names("country")
+    return Card(
+        title=above_words(frame, label, t),
+        spec=partner_charts.ranked(frame, label, t, ink=view.ink),
+        table=view.made(_table),
+        code="partner_rate",
+        alt=t(
+            "横向条形图：各伙伴纠纷率为平均的倍数及80%区间，条旁写明等级符号和起数；"
+            "数据太少的以斜纹表示"
+        ),
+        caption=_caption(frame, window, label, t),
     )
 
 
-def _table(screen, frame):
-    t = screen.t
+def _table(view: View):
+    t = view.t
+    frame, _ = partner_words.of_chosen(view)
     components = partner_words.table_frame(frame, t)
-    shown = screen.readable(components, partner_words.HEADINGS)
+    shown = view.readable(components, partner_words.HEADINGS)
     return layout.table(t("各伙伴的风险构成"), shown)
 
 

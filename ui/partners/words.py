@@ -32,8 +32,21 @@ def read(chosen):
     Choosing countries does not move the average they are compared with.
     """
     window = partner_reads.window(replace(chosen, countries=()))
+    return loaders.compute(_assessed, window), window
+
+
+def _assessed(window):
     used = ledger_series.choice(window).used
-    return assess(loaders.load(partner_reads.components, window, used)), window
+    return assess(loaders.load(partner_reads.components, window, used))
+
+
+def of_chosen(view):
+    """The partners chosen, assessed among all; and the days compared."""
+    everyone, window = read(view.chosen)
+    if not view.chosen.countries:
+        return everyone, window
+    countries = loaders.load(partner_reads.members, view.chosen.countries)
+    return everyone[everyone["country"].isin(countries)].reset_index(drop=True), window
 
 
 def picked(options):
