@@ -14,6 +14,8 @@ from data_access.database.visible import search_form
 DEFAULT_FILE = Path(__file__).resolve().parents[2] / "var" / "office.db"
 BUSY_SECONDS = 30  # how long a writer waits for another one before it gives up
 TURN = 20231121  # the number of our lock on a PostgreSQL server
+COMMITTING = 20231122  # another: held while the servers of a cluster commit, one after the other
+SEVERAL = "SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'citus')"
 # Of connections to PostgreSQL, in seconds (the last in milliseconds): a server that fell silent is
 # noticed within a quarter of a minute, not after the two hours of the system.
 GIVE_UP = {
@@ -127,9 +129,10 @@ class _Place:
         return found.st_dev, found.st_ino
 
 
-def _prepare_postgresql(raw: Any, _record: object) -> None:
+def _prepare_postgresql(raw: Any, record: Any) -> None:
     with raw.cursor() as cursor:
         cursor.execute(f"SET lock_timeout = {int(BUSY_SECONDS * 1000)}")
+        (record.info["several"],) = cursor.execute(SEVERAL).fetchone()
     raw.commit()
 
 
@@ -167,11 +170,31 @@ def reading(engine: Engine) -> Connection:
     """A connection in a read transaction: every query on it sees one state of the data.
 
     That of its first query, whatever others write meanwhile. Over several PostgreSQL servers
-    (Citus) each server has a moment of its own.
+    (Citus) each server has a moment of its own, yet none from before the data version that is read:
+    where the first has committed that one already, the others are waited for.
     """
     if engine.dialect.name == "sqlite":
         return engine.connect()
-    return engine.execution_options(**ONE_STATE).connect()
+    connection = engine.execution_options(**ONE_STATE).connect()
+    if connection.info["several"]:
+        _wait_for_all_servers(connection)
+    return connection
+
+
+def _wait_for_all_servers(connection: Connection) -> None:
+    """The moment of the server spoken to is taken first, then whoever commits is waited for."""
+    waiting = func.pg_advisory_lock_shared(COMMITTING)
+    try:
+        connection.execute(select(waiting, func.pg_advisory_unlock_shared(COMMITTING)))
+    except SQLAlchemyError:
+        connection.close()
+        raise
+
+
+def about_to_commit(connection: Connection) -> None:
+    """Readers who see the new data version from now on wait until every server has it."""
+    if connection.info.get("several"):
+        connection.execute(select(func.pg_advisory_xact_lock(COMMITTING)))
 
 
 def writing(engine: Engine) -> AbstractContextManager[Connection]:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, or_, select, update
 
 from data_access.database import clock
+from data_access.database.engine import about_to_commit
 from data_access.schema import (
     aid_project,
     association,
@@ -126,6 +127,7 @@ def raise_version(
         return 1
     version = old.data_version + 1
     connection.execute(update(data_state).values(data_version=version, **values))
+    about_to_commit(connection)
     return version
 
 

@@ -70,10 +70,12 @@ def _alike(offices, questions):
 
 
 def test_what_the_pages_asked_is_the_same_of_one_country(offices, asked):
-    """The pages before have been drawn without a filter."""
+    """What every page asked that was drawn before; the overview at least."""
+    if not asked:
+        test_every_page_is_the_same(offices, asked, VIEWS[0])
     filtered = [(function, tuple(map(_of_one_country, arguments))) for function, arguments in asked]
     chosen = [question for question in filtered if question[1] and _is_filter(question[1][0])]
-    assert len(chosen) > 100
+    assert len(chosen) >= 20
     _alike(offices, chosen)
 
 

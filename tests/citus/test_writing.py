@@ -1,15 +1,18 @@
 """What is written to a cluster is what one server would hold: forms, imports, undo, backups."""
 
+import time
 from datetime import date
+from threading import Thread
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from data_access import schema as s
 from data_access.backup.restore import restore
 from data_access.backup.write import backup
 from data_access.database.engine import reading, writing
+from data_access.database.state import raise_version
 from data_access.ledger.importing import batches
 from data_access.ledger.importing.import_file import import_file
 from data_access.records import delete as removal
@@ -85,6 +88,34 @@ def test_a_number_stands_once(offices):
         _case(connection, LedgerWords(connection), number)
     with pytest.raises(IntegrityError), writing(offices.several) as connection:
         numbers.take(connection, s.dispute, [number])
+
+
+def test_who_reads_while_the_servers_commit_waits_for_all_of_them(offices):
+    """Else the new version could be read with old rows of the server that commits last."""
+    found = []
+
+    def look():
+        with reading(offices.several) as connection:
+            found.append(set(connection.scalars(select(s.dispute.c.note))))
+
+    reader = Thread(target=look)
+    for engine in (offices.one, offices.several):
+        with writing(engine) as connection:
+            connection.execute(update(s.dispute).values(note="同一句"))
+            raise_version(connection)
+            if engine is offices.several:
+                reader.start()
+                _until_somebody_waits(connection)
+                assert found == []
+    reader.join()
+    assert found == [{"同一句"}]
+
+
+def _until_somebody_waits(connection):
+    waiting = text("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+    until = time.monotonic() + 30
+    while connection.execute(waiting).first() is None:
+        assert time.monotonic() < until
 
 
 def test_history_cannot_be_changed(offices):
