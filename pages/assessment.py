@@ -127,6 +127,12 @@ def records(line, year, t):
     st.page_link(path, label=label, icon=":material/arrow_forward:", query_params=query)
 
 
+def tables(chosen, year, t):
+    """The sheet, the reports and projects of the year, and every confirmation."""
+    lines = assessment_lines.read(chosen, year)
+    return [sheet(lines, year, t), *further(chosen, year, t), history(lines, year, t)]
+
+
 def sheet(lines, year, t):
     """The whole sheet as a table."""
     rows = [
@@ -235,7 +241,7 @@ def page():
         )
         or listed[0]
     )
-    lines = assessment_lines.read(chosen, year)
+    lines = loaders.compute(assessment_lines.read, chosen, year)
     with spot:
         layout.answer(assessment_words.answer(lines, year, chosen, t))
         if chosen != whole_office(chosen):
@@ -245,11 +251,11 @@ def page():
         t("依据国知办函保字〔2020〕642号：只见到项目与分值，计分办法由本系统拟定，得分由人核定。")
     )
     cards(lines, year, t)
-    tables = [sheet(lines, year, t), *further(chosen, year, t), history(lines, year, t)]
-    for table in tables:
+    shown = loaders.compute(tables, chosen, year, t)
+    for table in shown:
         st.header(as_typed(table.title), anchor=False)
         layout.show_table(table.frame, table.title, height="content")
-    return layout.export_menu(place, t("年度考核"), tables)
+    return layout.export_menu(place, t("年度考核"), shown)
 
 
 page()

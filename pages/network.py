@@ -21,12 +21,12 @@ def page():
         page_link("procedure", screen.t("全部规程"), ":material/format_list_numbered:")
         layout.nothing_entered()
         return
-    network = read(screen)
+    network = screen.made(read)
     layout.answer(network_words.answer(network, screen.t))
     headline(network, screen.t)
     st.caption(what_the_filter_does(screen.t))
     with st.grid(2, min_column_width=340):
-        network_cards.stations(screen, network)
+        network_cards.stations(screen)
         network_cards.markets(screen, network)
     network_lists.stations(screen, network.stations)
     network_lists.procedures(screen, network)

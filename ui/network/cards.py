@@ -1,37 +1,47 @@
 """The charts of 服务网络: stations by their last assessment, key markets and their procedures."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from charts import network as network_charts
 from indicators import network as network_figures
 from ui.frame import clicks, filter_state, layout, site
-from ui.frame.theme import ink
+from ui.frame.card import Card
+from ui.frame.screen import Screen, View
 from ui.network import words as network_words
+from ui.network.reading import read
 from ui.procedure import words as procedure_words
 
 
-def stations(screen, network):
-    t = screen.t
-    if network.stations.empty:
-        card = st.container(border=True, height="stretch")
-        card.caption(t("没有在运行的工作站，无从按考核结果统计。"))
+def stations(screen: Screen):
+    card = screen.made(_stations)
+    if card is None:
+        nothing = screen.t("没有在运行的工作站，无从按考核结果统计。")
+        st.container(border=True, height="stretch").caption(nothing)
         return
+    layout.card(card, "stations_by_level", screen.tables)
+
+
+def _stations(view: View):
+    t = view.t
+    network = view.made(read)
+    if network.stations.empty:
+        return None
     frame = network_figures.levels(network.stations)
-    level = screen.names("station_level")
+    level = view.names("station_level")
     caption = t(
         "单位：个；取截至当日最近一次年度考核，优秀、合格为达标。来源：{source}",
         source=layout.source_words(t),
     )
-    layout.chart_card(
-        network_words.stations_title(network.counts, t),
-        network_charts.stations(frame, level, t, ink=ink()),
-        _stations_table(frame, level, t),
-        "stations_qualified",
-        "stations_by_level",
-        t("按层级堆叠的横向条形图：工作站按最近一次年度考核结果分色"),
-        caption,
-        screen.tables,
+    return Card(
+        title=network_words.stations_title(network.counts, t),
+        spec=network_charts.stations(frame, level, t, ink=view.ink),
+        table=_stations_table(frame, level, t),
+        code="stations_qualified",
+        alt=t("按层级堆叠的横向条形图：工作站按最近一次年度考核结果分色"),
+        caption=caption,
     )
 
 
@@ -44,24 +54,28 @@ def _stations_table(frame, level, t):
     return layout.table(t("工作站按层级和最近考核"), pd.DataFrame(rows, columns=headings))
 
 
-def markets(screen, network):
-    t = screen.t
+def markets(screen: Screen, network):
+    key = f"markets_{filter_state.mark()}"
+    open_cases = partial(_open_cases, network.recent)
+    layout.card(screen.made(_markets), key, screen.tables, open_cases)
+
+
+def _markets(view: View):
+    t = view.t
+    network = view.made(read)
     frame = network.markets
     label = {code: procedure_words.market(code, t) for code in frame["market"]}
     caption = t(
         "{period}新发生纠纷，起；市场成员有重叠，起数不相加。点击条形查看案件。",
         period=network.period,
     )
-    layout.chart_card(
-        network_words.markets_title(frame, t),
-        network_charts.markets(frame, label, t, ink=ink()),
-        _markets_table(frame, label, screen.chosen, t),
-        "procedures_in_force",
-        f"markets_{filter_state.mark()}",
-        t("横向条形图：各重点市场的纠纷数，还没有规程施行的以斜纹和文字标出"),
-        caption,
-        screen.tables,
-        lambda points: _open_cases(clicks.code(points), network.recent),
+    return Card(
+        title=network_words.markets_title(frame, t),
+        spec=network_charts.markets(frame, label, t, ink=view.ink),
+        table=_markets_table(frame, label, view.chosen, t),
+        code="procedures_in_force",
+        alt=t("横向条形图：各重点市场的纠纷数，还没有规程施行的以斜纹和文字标出"),
+        caption=caption,
     )
 
 
@@ -75,7 +89,7 @@ def _markets_table(frame, label, chosen, t):
     return layout.table(t("重点市场的纠纷与规程"), shown, chosen=chosen)
 
 
-def _open_cases(market, recent):
+def _open_cases(recent, points):
     period = f"{recent.start}..{recent.end}"
-    query = filter_state.link(countries=(market,), period=period)
+    query = filter_state.link(countries=(clicks.code(points),), period=period)
     st.switch_page(site.path("disputes"), query_params=query)

@@ -8,8 +8,10 @@ from locales import formats
 from ui.disputes.case_list import open_case
 from ui.frame import due, layout, lists
 from ui.frame.links import open_page, page_link
+from ui.frame.screen import View
 from ui.frame.typed import as_typed
 from ui.network import words as network_words
+from ui.network.reading import read
 from ui.procedure import words as procedure_words
 
 
@@ -31,7 +33,7 @@ def stations(screen, frame):
 
 def _station_list(screen, frame):
     t = screen.t
-    shown = _stations_table(screen, frame)
+    shown = screen.made(_stations_table)
     alt = t("在运行的工作站，每行一个")
     row = lists.picked_row(screen, shown, t("工作站"), "stations", alt)
     st.caption(t("选中一行查看该站历年考核和地址，并可更正。"))
@@ -39,8 +41,9 @@ def _station_list(screen, frame):
         _one_station(screen, frame.iloc[row])
 
 
-def _stations_table(screen, frame):
-    t = screen.t
+def _stations_table(view: View):
+    t = view.t
+    frame = view.made(read).stations
     staff, area = t("人员"), t("面积（平方米）")
     headings = [
         t("编号"),
@@ -54,8 +57,8 @@ def _stations_table(screen, frame):
         t("专线"),
         t("服务"),
     ]
-    level = screen.names("station_level")
-    division = screen.names("division")
+    level = view.names("station_level")
+    division = view.names("division")
     rows = [_station_row(row, level, division, t) for row in frame.itertuples()]
     table = pd.DataFrame(rows, columns=headings)
     return table.astype({staff: "Int64", area: "Int64"})
@@ -117,7 +120,7 @@ def procedures(screen, network):
     t = screen.t
     title = t("重点市场的应对工作规程")
     st.header(title, anchor=False)
-    shown = _procedures_table(network, t)
+    shown = screen.made(_procedures_table)
     alt = t("重点市场的规程，每行一套")
     row = lists.picked_row(screen, shown, title, "market_procedures", alt)
     st.caption(t("选中一行即打开该规程。没有专用规程的市场（一带一路）用通用规程。"))
@@ -126,7 +129,9 @@ def procedures(screen, network):
     page_link("procedure", t("全部规程"), ":material/format_list_numbered:")
 
 
-def _procedures_table(network, t):
+def _procedures_table(view: View):
+    t = view.t
+    network = view.made(read)
     cases = dict(zip(network.markets["market"], network.markets["cases"], strict=True))
     rows = [_procedure_row(row, cases[row.market], t) for row in network.coverage.itertuples()]
     cases_heading = t("{period}纠纷（起）", period=network.period)
@@ -148,15 +153,16 @@ def points(screen, frame):
     """Windows and lines in service."""
     t = screen.t
     st.header(t("窗口与专线（{n}个）", n=len(frame)), anchor=False)
-    shown = _points_table(screen, frame)
+    shown = screen.made(_points_table)
     screen.tables.append(layout.table(t("窗口与专线"), shown))
     layout.show_table(shown, t("在用的窗口与专线，每行一个"))
     lists.new_record(t("登记窗口或专线"), "service_point")
 
 
-def _points_table(screen, frame):
-    t = screen.t
-    kind = screen.names("point_kind")
+def _points_table(view: View):
+    t = view.t
+    frame = view.made(read).points
+    kind = view.names("point_kind")
     rows = [_point_row(row, kind, t) for row in frame.itertuples()]
     headings = [
         t("编号"),
@@ -192,8 +198,8 @@ def overdue_steps(screen, frame):
     if frame.empty:
         st.caption(t("没有逾期的办理步骤。"))
         return
-    steps = frame.sort_values(["late", "number", "position"], ascending=[False, True, True])
-    shown = _steps_table(screen, steps)
+    steps = screen.made(_steps)
+    shown = screen.made(_steps_table)
     alt = t("逾期的办理步骤，逾期最久的在前")
     now = screen.as_of_today()
     row = lists.picked_row(now, shown, t("逾期的办理步骤"), "overdue_steps", alt)
@@ -202,9 +208,15 @@ def overdue_steps(screen, frame):
         open_case(steps.iloc[row]["number"])
 
 
-def _steps_table(screen, steps):
-    t = screen.t
-    rows = [_step_row(screen, row) for row in steps.itertuples()]
+def _steps(view: View):
+    """The overdue steps, the longest first."""
+    order = ["late", "number", "position"]
+    return view.made(read).overdue.sort_values(order, ascending=[False, True, True])
+
+
+def _steps_table(view: View):
+    t = view.t
+    rows = [_step_row(view, row) for row in view.made(_steps).itertuples()]
     headings = [
         t("纠纷编号"),
         t("步骤"),
@@ -218,8 +230,8 @@ def _steps_table(screen, steps):
     return pd.DataFrame(rows, columns=headings)
 
 
-def _step_row(screen, row):
-    t = screen.t
+def _step_row(view: View, row):
+    t = view.t
     step = procedure_words.said(row, "name", t)
     return (
         row.number,
@@ -228,6 +240,6 @@ def _step_row(screen, row):
         procedure_words.day_or_none(row.due_on),
         procedure_words.written(row.who) or t("未定"),
         row.enterprise,
-        screen.name("country", row.country),
+        view.name("country", row.country),
         procedure_words.said(row, "procedure", t),
     )

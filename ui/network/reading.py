@@ -11,6 +11,7 @@ from indicators import case_steps as case_step_figures
 from indicators import network as network_figures
 from ui.disputes.comparison import last_twelve_months
 from ui.frame import loaders
+from ui.frame.screen import View
 
 
 @dataclass(frozen=True)
@@ -27,30 +28,30 @@ class Network:
     period: str  # the same in words
 
 
-def read(screen):
-    recent = last_twelve_months(screen.chosen)
-    stations = screen.load(network_reads.stations)
-    coverage = screen.load(network_reads.coverage)
+def read(view: View):
+    recent = last_twelve_months(view.chosen)
+    stations = view.load(network_reads.stations)
+    coverage = view.load(network_reads.coverage)
     cases = loaders.load(network_reads.cases_by_market, recent)
     return Network(
         stations=stations,
-        points=screen.load(network_reads.points),
+        points=view.load(network_reads.points),
         coverage=coverage,
         markets=network_figures.markets(coverage, cases),
-        overdue=_overdue(screen),
+        overdue=_overdue(view),
         counts=network_figures.station_counts(stations),
         recent=recent,
-        period=_period(screen),
+        period=_period(view),
     )
 
 
-def _overdue(screen):
-    outstanding = loaders.load(case_step_decisions.outstanding, screen.due)
-    placed = case_step_figures.placed(outstanding, screen.today)
+def _overdue(view: View):
+    outstanding = loaders.load(case_step_decisions.outstanding, view.due)
+    placed = case_step_figures.placed(outstanding, view.today)
     return placed[placed["state"] == "overdue"]
 
 
-def _period(screen):
-    if screen.chosen.start:
-        return screen.t("所选期间")
-    return screen.t("近12个月")
+def _period(view: View):
+    if view.chosen.start:
+        return view.t("所选期间")
+    return view.t("近12个月")
