@@ -13,6 +13,8 @@ from itertools import islice
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
+from data_access.ledger.files.raw import Unreadable
+
 if TYPE_CHECKING:
     from data_access.ledger.importing.rows import Row
 
@@ -195,9 +197,13 @@ class StagedRows:
         self._portions[number].decided = self._write(decided) if decided else None
 
     def _write(self, content: Any) -> int:
-        """Where it stands in the file."""
-        place = self._file.seek(0, 2)
-        pickle.dump(content, self._file, pickle.HIGHEST_PROTOCOL)
+        """Where it stands in the file. Raises ``Unreadable`` where the disk has no room for it."""
+        try:
+            place = self._file.seek(0, 2)
+            pickle.dump(content, self._file, pickle.HIGHEST_PROTOCOL)
+            self._file.flush()
+        except OSError as error:
+            raise Unreadable("no_room") from error
         return place
 
     def _read(self, place: int) -> Any:

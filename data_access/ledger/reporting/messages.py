@@ -19,6 +19,7 @@ LIKE_SHEET_NEAR = later(
 
 FILE_PROBLEMS = {
     "cannot_open": later("打不开这个文件。请检查路径和权限。"),
+    "no_room": later("存放临时文件的磁盘已满。请腾出空间后再试。"),
     "file_too_large": later("文件超过 {most} MB，不予读取。请拆成几个文件。"),
     "empty_file": later("文件是空的。"),
     "busy": later("正有别人的文件在读取，没有轮到这个文件。请过几分钟再试。"),

@@ -2,7 +2,9 @@
 the memory does not depend on the size of the file.
 """
 
+import errno
 import gc
+import io
 from datetime import date
 
 import pytest
@@ -139,3 +141,21 @@ def test_a_number_waits_with_the_unit_it_was_written_with(office, tmp_path):
     with reading(office) as connection:
         check_sheets(connection, [sheet])
     assert states(sheet) == ["changed"]
+
+
+class FullDisk(io.BytesIO):
+    """Takes the first portion, then no more."""
+
+    def write(self, data):
+        if self.tell() > 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return super().write(data)
+
+
+def test_a_full_disk_is_said_and_nothing_is_written(office, tmp_path, monkeypatch):
+    monkeypatch.setattr(staged_rows, "SpooledTemporaryFile", lambda _: FullDisk())
+    path = workbook(tmp_path / "a.xlsx", 企业名录=[firm(n) for n in range(1, 8)])
+    report = import_file(office, path)
+    assert (report.unreadable, report.batch) == (("no_room", {}), None)
+    assert "磁盘已满" in report.lines()[0]
+    assert everything(office)["enterprise"] == []
