@@ -193,7 +193,9 @@ def _postgresql_copies(engine):
     def copy(number):
         name = f"{databases.PREFIX}_{number}"
         with databases._administration(engine.url.set(database="postgres")) as connection:
-            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {engine.url.database}"))
+            connection.execute(
+                text(f"CREATE DATABASE {name} TEMPLATE {engine.url.database} {databases.COPIED}")
+            )
         return engine.url.set(database=name).render_as_string(hide_password=False)
 
     return copy
