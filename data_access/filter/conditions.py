@@ -144,14 +144,11 @@ def _of_size(chosen: Filter) -> Ids:
     return select(enterprise.id).where(enterprise.size_id.in_(sizes))
 
 
+STATES = {"open": is_open, "closed": is_closed, "overdue": is_overdue}
+
+
 def _in_state(chosen: Filter) -> Conditions:
-    states = {
-        "": [],
-        "open": [is_open(chosen)],
-        "closed": [is_closed(chosen)],
-        "overdue": [is_overdue(chosen)],
-    }
-    return states[chosen.state]
+    return [STATES[chosen.state](chosen)] if chosen.state else []
 
 
 # -- enterprises, exports, procedures
