@@ -22,7 +22,7 @@ def page(screen: Screen):
         assignment_cards.headline(screen, now)
         waiting_cases(screen, now)
         with st.grid(2, min_column_width=340):
-            assignment_cards.loads(screen, now)
+            assignment_cards.loads(screen)
             what_if(screen, now)
     assignment_cards.rules(screen)
     conflicts(screen, now)

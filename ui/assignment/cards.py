@@ -10,10 +10,11 @@ from indicators import assignment_advice as assignment_advice_figures
 from indicators.working_language import MARKETS
 from locales import formats, later
 from ui.assignment import words as assignment_words
+from ui.assignment.advice import advice
 from ui.experts.loads import load_limits
 from ui.frame import layout, loaders, spans, ties
-from ui.frame.screen import Screen
-from ui.frame.theme import ink
+from ui.frame.card import Card
+from ui.frame.screen import Screen, View
 
 URGENT = 3  # urgency from which a case is urgent
 LOAD_HEADINGS = {
@@ -63,12 +64,17 @@ def _given_figures(now, given, t):
     ]
 
 
-def loads(screen: Screen, now):
+def loads(screen: Screen):
     """How full the experts will be who are to take cases."""
-    t = screen.t
-    frame = assignment_advice_figures.loads(now)
+    if card := screen.made(_loads):
+        layout.card(card, "advice_load", screen.tables)
+
+
+def _loads(view: View):
+    t = view.t
+    frame = assignment_advice_figures.loads(advice(view.chosen))
     if frame.empty:
-        return
+        return None
     amber, overload = load_limits()
     alt = t(
         "横向条形图：得到建议案件的专家，现有负荷加上建议新派的负荷，条末写明派后负荷和新派起数"
@@ -78,15 +84,13 @@ def loads(screen: Screen, now):
         amber=formats.share(amber, t, 0),
         overload=formats.share(overload, t, 0),
     )
-    layout.chart_card(
-        _fullest_words(frame, t),
-        assignment_charts.loads(frame, t, amber, overload, ink=ink()),
-        layout.table(t("派案后的专家负荷"), _loads_table(screen, frame)),
-        "utilisation",
-        "advice_load",
-        alt,
-        caption,
-        screen.tables,
+    return Card(
+        title=_fullest_words(frame, t),
+        spec=assignment_charts.loads(frame, t, amber, overload, ink=view.ink),
+        table=layout.table(t("派案后的专家负荷"), _loads_table(view, frame)),
+        code="utilisation",
+        alt=alt,
+        caption=caption,
     )
 
 
@@ -100,10 +104,10 @@ def _fullest_words(frame, t):
     return t("按建议派案后{names}同为最满，{share}", names=names, share=share)
 
 
-def _loads_table(screen: Screen, frame):
+def _loads_table(view: View, frame):
     before = formats.percents(frame["before"])
     after = formats.percents(frame["after"])
-    return screen.readable(frame.assign(before=before, after=after), LOAD_HEADINGS)
+    return view.readable(frame.assign(before=before, after=after), LOAD_HEADINGS)
 
 
 def rules(screen: Screen):

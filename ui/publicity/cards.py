@@ -1,5 +1,7 @@
 """The charts of 宣传与案例: items by medium and by month."""
 
+from functools import partial
+
 import streamlit as st
 
 from charts import communication as communication_charts
@@ -7,8 +9,9 @@ from charts import shapes
 from data_access.statistics import publicity as publicity_reads
 from locales import later
 from ui.frame import clicks, layout, ties
+from ui.frame.card import Card
 from ui.frame.months import last_month, month_words, table_months
-from ui.frame.theme import ink
+from ui.frame.screen import Screen, View
 
 ITEMS = later("{n}篇")
 MEDIUM = "publicity_medium_chosen"  # the medium clicked, in the session
@@ -20,24 +23,27 @@ def charts(screen):
         months(screen)
 
 
-def media(screen):
-    t = screen.t
-    frame = screen.load(publicity_reads.by_medium)
-    label = screen.names("publicity_medium")
+def media(screen: Screen):
+    key = f"publicity_media_{clicks.mark(MEDIUM)}"
+    pick = partial(clicks.pick, MEDIUM)
+    layout.card(screen.made(_media), key, screen.tables, pick)
+
+
+def _media(view: View):
+    t = view.t
+    frame = view.load(publicity_reads.by_medium)
+    label = view.names("publicity_medium")
     caption = t(
         "按发布日期，篇；点击条形，下面只列该媒介。来源：{source}",
         source=layout.source_words(t),
     )
-    layout.chart_card(
-        _commonest_medium(frame, label, t),
-        communication_charts.media(frame, label, t, ink=ink()),
-        _media_table(frame, label, t),
-        "publicity_items",
-        f"publicity_media_{clicks.mark(MEDIUM)}",
-        t("横向条形图：各媒介的宣传篇数"),
-        caption,
-        screen.tables,
-        lambda points: clicks.pick(MEDIUM, points),
+    return Card(
+        title=_commonest_medium(frame, label, t),
+        spec=communication_charts.media(frame, label, t, ink=view.ink),
+        table=_media_table(frame, label, t),
+        code="publicity_items",
+        alt=t("横向条形图：各媒介的宣传篇数"),
+        caption=caption,
     )
 
 
@@ -57,20 +63,23 @@ def _media_table(frame, label, t):
     return layout.table(t("各媒介宣传"), shown.rename(columns=headings))
 
 
-def months(screen):
-    t = screen.t
-    frame = screen.load(publicity_reads.by_month)
-    label = screen.names("publicity_medium")
-    first, last = int(frame["month"].min()), last_month(screen.chosen)
-    layout.chart_card(
-        _busiest_month(frame, t),
-        shapes.stacked_months(frame, "medium", "items", label, first, last, t, ink=ink()),
-        _months_table(frame, label, t),
-        "publicity_items",
-        "publicity_months",
-        t("堆叠柱状图：各月宣传篇数，按媒介分色"),
-        t("按发布日期，篇。"),
-        screen.tables,
+def months(screen: Screen):
+    layout.card(screen.made(_months), "publicity_months", screen.tables)
+
+
+def _months(view: View):
+    t = view.t
+    frame = view.load(publicity_reads.by_month)
+    label = view.names("publicity_medium")
+    first, last = int(frame["month"].min()), last_month(view.chosen)
+    columns = ("medium", "items")
+    return Card(
+        title=_busiest_month(frame, t),
+        spec=shapes.stacked_months(frame, *columns, label, first, last, t, ink=view.ink),
+        table=_months_table(frame, label, t),
+        code="publicity_items",
+        alt=t("堆叠柱状图：各月宣传篇数，按媒介分色"),
+        caption=t("按发布日期，篇。"),
     )
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 from data_access.statistics import publicity as publicity_reads
 from locales import formats, later
 from ui.frame import clicks, lists
+from ui.frame.screen import Screen, View
 from ui.publicity.cards import MEDIUM
 
 MOST = 1000  # rows that ``publicity_reads.rows`` gives
@@ -19,7 +20,7 @@ HEADINGS = {
 }
 
 
-def listing(screen):
+def listing(screen: Screen):
     t = screen.t
     label = screen.names("publicity_medium")
     clicked = st.session_state.get(MEDIUM)
@@ -29,11 +30,17 @@ def listing(screen):
     if medium:
         title = t("{medium}的宣传", medium=label[medium])
     _head(title, len(frame), medium, t)
-    every = screen.every_of(frame, MOST, publicity_reads.rows, medium, shown=_shown)
-    shown = _shown(screen.reader, frame)
+    shown, every = screen.made(_listed, medium)
     row = lists.picked_row(screen, shown, title, f"publicity_{clicked}", every=every)
     if row is not None:
         lists.open_record("publicity_item", frame.iloc[row]["number"])
+
+
+def _listed(view: View, medium):
+    """The list as readers see it, and how every row of it is read."""
+    frame = view.load(publicity_reads.rows, medium)
+    every = view.every_of(frame, MOST, publicity_reads.rows, medium, shown=_shown)
+    return _shown(view.reader, frame), every
 
 
 def _shown(reader, frame):
