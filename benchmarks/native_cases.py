@@ -1,6 +1,6 @@
 """Questions on cases, their months and partners, by hand for DuckDB; see native.py."""
 
-from benchmarks.native import KNOWN, MONTH, listed, tally
+from benchmarks.native import KNOWN, MONTH, tally
 from data_access.statistics import warning as warning_reads
 
 
@@ -169,10 +169,6 @@ def components(w, _used):
         f"WHERE {flows} GROUP BY 1) b USING (country_id) JOIN country c ON c.id = "
         f"country_id ORDER BY 2 DESC, 1"
     )
-
-
-def members(codes):
-    return f"SELECT iso3 FROM country WHERE iso3 IN ({listed(codes)})" if codes else "SELECT 1"
 
 
 def deadlines(w):

@@ -72,6 +72,7 @@ ONCE = (
     state.read_settings,
     state.read_cycles,
     partner_reads.places,
+    partner_reads.members,
 )  # without a filter: asked once for each data version, and left out
 
 
@@ -104,8 +105,6 @@ def recorded(page, choice):
 def by_hand(duck, question):
     """The SQL of a question; None where none was written."""
     function, arguments = question
-    if function is partner_reads.members:
-        return native_cases.members(*arguments)
     if function not in BY_HAND:
         return None
     chosen, *rest = arguments

@@ -3,12 +3,11 @@
 Filters must be resolved; partners are named by ISO code, exports are in 分.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, or_, select, union_all
+from sqlalchemy import Connection, Subquery, func, or_, select
 
 from data_access import schema as s
 from data_access.database.dialects import month_number, whole
@@ -113,18 +112,14 @@ def _cases(connection: Connection, chosen: Filter) -> int:
 # -- facts about countries
 
 
-def members(connection: Connection, codes: Sequence[str]) -> frozenset[str]:
-    """The ISO codes meant by a choice of countries and groups; empty for no choice."""
-    if not codes:
-        return frozenset()
-    named = select(country.iso3).where(country.iso3.in_(codes))
-    grouped_countries = _members_of(group.code.in_(codes))
-    return frozenset(connection.scalars(union_all(named, grouped_countries)))
-
-
-def _members_of(condition: ColumnElement[bool]) -> Select:
+def members(connection: Connection) -> dict[str, frozenset[str]]:
+    """The countries of each group: its code -> their ISO codes."""
     source = joined(s.country_group_member, member.country_id, member.group_id)
-    return select(country.iso3).select_from(source).where(condition)
+    query = select(group.code, country.iso3).select_from(source)
+    found: dict[str, set[str]] = {}
+    for code_of_group, iso3 in connection.execute(query):
+        found.setdefault(code_of_group, set()).add(iso3)
+    return {code_of_group: frozenset(countries) for code_of_group, countries in found.items()}
 
 
 def places(connection: Connection) -> dict[str, tuple[float | None, float | None, int | None]]:

@@ -8,6 +8,7 @@ from functools import partial
 from data_access.database import clock, entered, reads, state
 from data_access.database.engine import get_engine, reading
 from data_access.sheets import code_lists
+from data_access.statistics import partners as partner_reads
 from ui.frame import apart, kept, seen
 
 _of_this_run: ContextVar[tuple | None] = ContextVar("moment of this run", default=None)
@@ -132,6 +133,12 @@ def entered_to(ledger=entered.CASES):
     chose another.
     """
     return entered.day(load(entered.read), ledger, today())
+
+
+def countries(codes):
+    """The ISO codes meant by a choice of countries and groups; empty for no choice."""
+    groups = load(partner_reads.members)
+    return frozenset().union(*(groups.get(code, {code}) for code in codes))
 
 
 def cycles():

@@ -7,7 +7,6 @@ import streamlit as st
 from charts import insurance as insurance_charts
 from data_access.filter.filters import whole_office
 from data_access.statistics import insurance as insurance_reads
-from data_access.statistics import partners as partner_reads
 from indicators import insurance as insurance_figures
 from ui.frame import clicks, filter_state, layout, loaders, ties
 from ui.frame.card import Card
@@ -46,7 +45,7 @@ def exporters(view: View, also_elevated=False):
     chosen = view.chosen
     countries = sorted(view.made(risky, also_elevated))
     if chosen.countries:
-        among = loaders.load(partner_reads.members, chosen.countries)
+        among = loaders.countries(chosen.countries)
         countries = [country for country in countries if country in among]
     return view.load(insurance_reads.exporters, tuple(countries))
 

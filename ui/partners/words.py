@@ -45,7 +45,7 @@ def of_chosen(view):
     everyone, window = read(view.chosen)
     if not view.chosen.countries:
         return everyone, window
-    countries = loaders.load(partner_reads.members, view.chosen.countries)
+    countries = loaders.countries(view.chosen.countries)
     return everyone[everyone["country"].isin(countries)].reset_index(drop=True), window
 
 

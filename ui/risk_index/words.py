@@ -64,7 +64,7 @@ def of_chosen(view):
     countries = view.chosen.countries
     if not countries:
         return found, weights
-    return only(found, loaders.load(partner_reads.members, countries)), weights
+    return only(found, loaders.countries(countries)), weights
 
 
 def only(found, countries):

@@ -160,7 +160,7 @@ def test_single_records_and_facts_are_the_same(full):
             state.read_settings,
             state.read_cycles,
             state.read_state,
-            lambda c: partner_reads.members(c, ("ASEAN", "USA")),
+            partner_reads.members,
             partner_reads.places,
             lambda c: partner_reads.groups(c, "JPN"),
         ):

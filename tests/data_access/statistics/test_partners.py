@@ -127,10 +127,11 @@ def test_components_of_nothing_are_an_empty_frame(connection):
     assert components(connection, AS_OF) == []
 
 
-def test_members_of_a_group_and_a_country(ledger):
-    assert partner_reads.members(ledger, ()) == frozenset()
-    found = partner_reads.members(ledger, ("EU", "USA"))
-    assert {"DEU", "EUE", "USA"} <= found and "GBR" not in found and len(found) == 29
+def test_the_members_of_each_group(ledger):
+    found = partner_reads.members(ledger)
+    assert {"EU", "ASEAN", "RCEP", "BELT_ROAD"} <= set(found)
+    union = found["EU"]
+    assert {"DEU", "EUE"} <= union and "GBR" not in union and len(union) == 28
 
 
 def test_places_tell_areas_from_points(ledger):

@@ -76,6 +76,12 @@ def test_what_belongs_to_no_run_is_of_one_version_too(engine):
     assert loaders.load(edits) == second
 
 
+def test_a_choice_of_countries_and_groups_is_their_countries(engine):
+    assert loaders.countries(()) == frozenset()
+    found = loaders.countries(("EU", "USA"))
+    assert {"DEU", "EUE", "USA"} <= found and "GBR" not in found and len(found) == 29
+
+
 def a_screen():
     import streamlit as st
 
