@@ -1,15 +1,18 @@
 """A page drawn a second time is the same page: what was made once for all people was not changed by
-who was shown it first, and nothing of a page is drawn only while it is made.
+who was shown it first, nothing of it is drawn only while it is made, and no table is made again.
 """
 
 import re
+from unittest import mock
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.site.screens import FULL, ROOT, subject
+from ui.frame import tables
 from ui.frame.site import SITE
 
+FEW_ROWS = {"assignment", "quality", "dispute", "expert", "enterprise"}  # put into words each time
 FILE_NUMBER = re.compile(r"deferred_file_id.*")
 
 
@@ -17,8 +20,12 @@ FILE_NUMBER = re.compile(r"deferred_file_id.*")
 def test_a_page_drawn_again_is_the_same_page(demonstration_url, monkeypatch, view):
     monkeypatch.setenv("DATABASE_URL", demonstration_url)
     first = drawn(opened(view, demonstration_url).run())
+    worded = mock.Mock(wraps=tables.readable)
+    monkeypatch.setattr(tables, "readable", worded)
     assert drawn(opened(view, demonstration_url).run()) == first
     assert len(first) > 5
+    again = "tables are put into words once, in what screen.made makes"
+    assert bool(worded.call_count) == (view.page in FEW_ROWS), again
 
 
 def opened(view, url):
