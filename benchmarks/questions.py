@@ -7,6 +7,7 @@ from unittest.mock import patch
 
 from benchmarks import native, native_cases, native_experts, native_training
 from data_access.database import entered, state
+from data_access.sheets import code_lists
 from data_access.statistics import deadlines as deadline_reads
 from data_access.statistics import disputes as dispute_reads
 from data_access.statistics import durations as duration_reads
@@ -67,6 +68,7 @@ BY_HAND: dict[Callable, Callable] = {  # product's question -> the same by hand
     target_reads.latest_with_targets: native_training.latest_with_targets,
 }
 ONCE = (
+    code_lists.read_words,
     entered.read,
     state.is_empty,
     state.read_settings,
