@@ -27,7 +27,12 @@ NOT_QUICK_FILES = (
     "data_access/test_ledger_further.py",
     "data_access/backup/test_restore.py",
 )
-ONE_WORKER = ("door", "faults", "benchmarks")  # each file needs a server or a disk of its own
+ONE_WORKER = (
+    "browser",
+    "door",
+    "faults",
+    "benchmarks",
+)  # each file needs a server, a browser or a disk
 
 
 def pytest_addoption(parser):
@@ -51,15 +56,16 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _group(item):
-    """Tests of one group run on one worker: they share a screen that was drawn, or a server."""
+    """Tests of one group run on one worker: they share what was drawn, or a server."""
     where = item.path.relative_to(TESTS).as_posix()
     folder = where.partition("/")[0]
     if folder == "citus":
         return folder  # one cluster
     if where == "site/test_as_of.py" or folder in ONE_WORKER:
         return where
-    view = _parameters(item).get("view")
-    return view and f"{folder} {view}"
+    given = _parameters(item)
+    shared = given.get("view") or given.get("ledger")
+    return shared and f"{folder} {shared}"
 
 
 def _is_quick(item):

@@ -63,7 +63,7 @@ class Drawn:
 LEDGERS = (
     Drawn(1, ""),
     Drawn(2, "2024-01-31"),
-    pytest.param(Drawn(3, "2023-03-31"), marks=pytest.mark.slow),
+    pytest.param(Drawn(3, "2023-03-31"), marks=pytest.mark.soak),
     pytest.param(Drawn(2, "2025-08-17", (("country", "ASEAN"),)), marks=pytest.mark.slow),
 )
 
