@@ -161,11 +161,7 @@ class Session:
 
     async def _run(self, kind, message):
         self._complete(message.rerun_script)
-        part = message.rerun_script.fragment_id
-        self.widgets = {
-            key: widget for key, widget in self.widgets.items() if part and widget.fragment != part
-        }
-        self.texts, run, begun = [], Run(kind, of_a_part=bool(part)), False
+        self.texts, run, begun = [], Run(kind), False
         started = perf_counter()
         await self.socket.send(message.SerializeToString())
         async with asyncio.timeout(self.timeout):
@@ -177,7 +173,7 @@ class Session:
                 if self._take(answer, run) and begun:
                     break
         run.seconds = perf_counter() - started
-        self._forget(part)
+        self._forget(run.of_a_part)
         return run
 
     def _complete(self, request):
@@ -199,10 +195,19 @@ class Session:
         if not part:
             self.known = {key: age + 1 for key, age in self.known.items() if age < self.oldest}
 
+    def _begin(self, parts, run):
+        """What stands in the parts that run now is drawn anew; without any, all of the page is, be
+        it that a part asked for it.
+        """
+        run.of_a_part = bool(parts)
+        kept = {key: w for key, w in self.widgets.items() if parts and w.fragment not in parts}
+        self.widgets = kept
+
     def _take(self, answer, run):
         """Note what one message says; True when the run has ended."""
         what = answer.WhichOneof("type")
         if what == "new_session":
+            self._begin(set(answer.metadata.run.fragment_ids), run)
             self.page = answer.new_session.page_script_hash or self.page
             self.session_id = answer.new_session.initialize.session_id or self.session_id
             self.oldest = answer.new_session.config.max_cached_message_age or self.oldest

@@ -5,11 +5,12 @@ import random
 from collections import Counter
 
 from streamlit.proto.Block_pb2 import Block
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.MultiSelect_pb2 import MultiSelect
 from streamlit.proto.Selectbox_pb2 import Selectbox
 
 from benchmarks import people
-from benchmarks.load_client import Run, Widget
+from benchmarks.load_client import Run, Session, Widget
 
 SORT = Widget("selectbox", Selectbox(id="$$ID-a1-cases_sort", options=["x", "y"]), "part-1")
 IN_A_FORM = Widget("selectbox", Selectbox(id="$$ID-a2-what", options=["x"], form_id="f"))
@@ -75,3 +76,18 @@ def test_three_in_four_touch_one_in_five_turns_the_page():
     assert abs(share["touch"] - 0.75) < 0.02  # three standard errors
     assert abs(share["page"] - 0.20) < 0.02
     assert abs(share["filter"] - 0.05) < 0.011
+
+
+def test_controls_are_those_of_the_last_run_of_the_page():
+    """A part that asks for the whole page draws all of it anew, with other parts."""
+    person, run = Session("ws://127.0.0.1:1"), Run("touch")
+    person.widgets = {w.element.id: w for w in (SORT, TABLE, COUNTRY)}
+    part = ForwardMsg()
+    part.new_session.SetInParent()
+    part.metadata.run.fragment_ids.append("part-1")
+    person._take(part, run)
+    assert (list(person.widgets.values()), run.of_a_part) == ([TABLE, COUNTRY], True)
+    whole = ForwardMsg()
+    whole.new_session.SetInParent()
+    person._take(whole, run)
+    assert (person.widgets, run.of_a_part) == ({}, False)
