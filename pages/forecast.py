@@ -35,9 +35,9 @@ def page(screen: Screen):
     scope(screen, cycle)
     with st.grid(2, min_column_width=340):
         if ahead.known:
-            forecast_cards.fan(screen, ahead)
-        forecast_cards.pace(screen, ahead)
-        forecast_cards.expiring(screen, lapsing)
+            forecast_cards.fan(screen, cycle)
+        forecast_cards.pace(screen, cycle)
+        forecast_cards.expiring(screen)
         forecast_cards.markets(screen, cycle)
     page_link("training", t("谁还没有参训，见培训覆盖"), ":material/school:")
 

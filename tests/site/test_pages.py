@@ -157,7 +157,7 @@ def test_every_chart_has_words_a_table_and_a_definition(office, view, language):
             for part in ("table", "definition")
         )
         assert table is not None and definition is not None, (
-            f"chart {chart.key} of pages/{view.page}.py is not in a ui.frame.layout.chart_card"
+            f"chart {chart.key} of pages/{view.page}.py is not in a ui.frame.layout.card"
         )
         assert table.get("dataframe") or table.get("caption"), (
             f"the table of chart {chart.key} is empty"

@@ -12,7 +12,7 @@ from indicators import forecast as forecast_figures
 from indicators.forecast import Outlook
 from indicators.targets import Progress
 from ui.frame import loaders
-from ui.frame.screen import Screen
+from ui.frame.screen import Screen, View
 from ui.scoreboard import target_words
 
 
@@ -38,14 +38,23 @@ class Ahead:
 
 
 def read(screen: Screen, cycle) -> Ahead:
-    progresses = target_words.read(screen.chosen, cycle.code, ("training_coverage",))
+    with st.spinner(screen.t("正在计算…")):
+        return ahead(screen, cycle)
+
+
+def ahead(view: View, cycle) -> Ahead:
+    """What ``read`` gives, without a word to who waits."""
+    return view.made(_ahead, cycle)
+
+
+def _ahead(view: View, cycle):
+    progresses = target_words.read(view.chosen, cycle.code, ("training_coverage",))
     target = next(iter(progresses), None)
     end, goal = cycle.ends_on, None
     if target:
         end, goal = target.due_on, target.goal
-    newest = screen.as_of >= loaders.entered_to("training")
-    with st.spinner(screen.t("正在计算…")):
-        outlook = loaders.compute(_outlook, screen.chosen, cycle.starts_on, end, goal, newest)
+    newest = view.as_of >= loaders.entered_to("training")
+    outlook = loaders.compute(_outlook, view.chosen, cycle.starts_on, end, goal, newest)
     return Ahead(cycle, target, end, outlook)
 
 
@@ -61,10 +70,14 @@ def _outlook(chosen, start, end, goal, newest):
     return forecast_figures.outlook(roster, held, planned, start, chosen.as_of, end, goal)
 
 
-def lapsing(screen: Screen):
+def lapsing(view: View):
     """What expires in the next twelve months, counted in rolling months: frame from_on, until_on,
     n.
     """
-    since = add_months(screen.as_of, -forecast_figures.ROLLING)
-    last_trainings = screen.load(forecast_reads.last_trainings, since)
-    return forecast_figures.expiring(last_trainings, screen.as_of)
+    return view.made(_lapsing)
+
+
+def _lapsing(view: View):
+    since = add_months(view.as_of, -forecast_figures.ROLLING)
+    last_trainings = view.load(forecast_reads.last_trainings, since)
+    return forecast_figures.expiring(last_trainings, view.as_of)

@@ -15,7 +15,7 @@ from indicators.catalogue import definition_of, indicator
 from indicators.catalogue.base import SPANS
 from locales import formats
 from ui.frame import downloads, filter_state, gathered, loaders, own_days, spans
-from ui.frame.card import Card, Nothing
+from ui.frame.card import Nothing
 from ui.frame.export import ExportTable
 from ui.frame.figure import Figure as Figure
 from ui.frame.filter_bar import filter_bar
@@ -121,11 +121,6 @@ def definition_text(code, t):
         f"{t('来源')}：{t(one.source)}",
     )
     return "\n\n".join(paragraphs)
-
-
-def chart_card(title, spec, table, code, key, alt, caption="", tables=None, on_select=None):
-    """A card that is made while it is drawn; see ``card``."""
-    card(Card(title, spec, table, code, alt, caption), key, tables, on_select)
 
 
 def card(shown, key, tables=None, on_select=None):

@@ -51,13 +51,14 @@ def one_card():
 
     from charts.spec import chart
     from ui.frame import layout, loaders
+    from ui.frame.card import Card
     from ui.frame.export import ExportTable
 
     loaders.begin_run()
     bars = {"type": "bar", "x": [1, 2], "y": [3, 4]}
     spec = chart([bars], ink="#000000", x={}, y={}, height=200)
     table = ExportTable("数", pd.DataFrame({"月": [1, 2], "数": [3, 4]}))
-    layout.chart_card("发现", spec, table, "disputes_guided", "card", "数")
+    layout.card(Card("发现", spec, table, "disputes_guided", "数"), "card")
 
 
 def charts_in_memory():
