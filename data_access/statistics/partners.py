@@ -117,7 +117,7 @@ def members(connection: Connection) -> dict[str, frozenset[str]]:
     source = joined(s.country_group_member, member.country_id, member.group_id)
     query = select(group.code, country.iso3).select_from(source)
     found: dict[str, set[str]] = {}
-    for code_of_group, iso3 in connection.execute(query):
+    for code_of_group, iso3 in connection.execute(query.order_by(group.id, country.iso3)):
         found.setdefault(code_of_group, set()).add(iso3)
     return {code_of_group: frozenset(countries) for code_of_group, countries in found.items()}
 

@@ -11,6 +11,7 @@ from ui.frame import clicks, layout, ties
 from ui.frame.card import Card, Nothing
 from ui.frame.months import last_month, month_words, table_months
 from ui.frame.screen import Screen, View
+from ui.frame.typed import as_typed
 
 TIMES = later("{n}次")
 CHANNEL = "consultation_channel"  # the channel clicked, in the session
@@ -142,7 +143,7 @@ def people(screen: Screen):
     t = screen.t
     table = screen.made(_people)
     with st.container(border=True, height="stretch"):
-        st.markdown(f"**{table.title}**")
+        st.markdown(f"**{as_typed(table.title)}**")
         layout.show(table, table.title)
         st.caption(t("不足5件的不给中位数；没有登记答复人的不列。"))
     screen.tables.append(table)

@@ -1,7 +1,5 @@
 """Exporters to risky partners, and whether they are covered there."""
 
-from functools import partial
-
 import streamlit as st
 
 from charts import insurance as insurance_charts
@@ -61,7 +59,10 @@ def exposure(screen: Screen):
         return
     countries = screen.made(_by_country, also_elevated)["country"].tolist()
     key = f"insurance_exposure_{filter_state.mark()}"
-    choose = partial(_choose, countries)
+
+    def choose(points):
+        clicks.choose(COUNTRY_CHOSEN, clicks.code(points), countries)
+
     with st.grid(2, min_column_width=340):
         layout.card(screen.made(_card, also_elevated), key, screen.tables, choose)
         with st.container(border=True, height="stretch"):
@@ -76,10 +77,6 @@ def _by_country(view: View, also_elevated):
 def _uncovered(view: View, also_elevated):
     frame = view.made(exporters, also_elevated)
     return frame[frame["covered"] == 0]
-
-
-def _choose(countries, points):
-    clicks.choose(COUNTRY_CHOSEN, clicks.code(points), countries)
 
 
 def _nobody_words(bands, t):

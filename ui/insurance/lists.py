@@ -8,6 +8,7 @@ from locales import formats
 from ui.frame import clicks, filter_state, layout
 from ui.frame.export import ExportTable
 from ui.frame.screen import Screen, View
+from ui.frame.typed import as_typed
 from ui.insurance import words as insurance_words
 
 ROWS, HEIGHT = 7, 290  # a list of more rows is given this height, that of the chart beside it
@@ -87,7 +88,7 @@ def _begin(screen: Screen, shown: Listed, within):
     table = layout.within(shown.table, within)
     screen.tables.append(table)
     number = formats.count(len(table.frame), screen.t)
-    heading = screen.t("{title}（{n}条）", title=table.title, n=number)
+    heading = screen.t("{title}（{n}条）", title=as_typed(table.title), n=number)
     st.markdown(f"**{heading}**")
     return table
 

@@ -1,7 +1,5 @@
 """The charts of 服务网络: stations by their last assessment, key markets and their procedures."""
 
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 
@@ -56,7 +54,10 @@ def _stations_table(frame, level, t):
 
 def markets(screen: Screen, network):
     key = f"markets_{filter_state.mark()}"
-    open_cases = partial(_open_cases, network.recent)
+
+    def open_cases(points):
+        _open_cases(network.recent, points)
+
     layout.card(screen.made(_markets), key, screen.tables, open_cases)
 
 

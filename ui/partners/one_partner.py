@@ -15,6 +15,7 @@ from ui.frame.card import Card, Nothing
 from ui.frame.links import page_link
 from ui.frame.months import last_month
 from ui.frame.screen import Screen, View
+from ui.frame.typed import as_typed
 from ui.ledger import series as ledger_series
 from ui.partners import words as partner_words
 from ui.partners.treaty_words import routes
@@ -105,7 +106,7 @@ def components(screen: Screen, code):
         return
     said, table = found
     alt = t("风险构成：频度、严重程度、势头、法律环境各一行，写明数值、区间、分值和来源")
-    st.header(table.title, anchor=False)
+    st.header(as_typed(table.title), anchor=False)
     st.markdown(said)
     screen.tables.append(table)
     layout.show_table(table.frame, alt=alt)

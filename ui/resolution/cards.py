@@ -64,12 +64,12 @@ def _shares_caption(counted, t):
 def by_year(screen: Screen):
     """The ways of ending year by year; a click lists the cases."""
     key = f"resolution_years_{filter_state.mark()}"
-    choose = partial(_choose_year, screen.made(_years))
+    years = screen.made(_years)
+
+    def choose(points):
+        clicks.choose(YEAR, int(clicks.code(points)), years)
+
     layout.card(screen.made(_by_year), key, screen.tables, choose)
-
-
-def _choose_year(years, points):
-    clicks.choose(YEAR, int(clicks.code(points)), years)
 
 
 def _years(view: View):

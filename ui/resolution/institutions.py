@@ -2,8 +2,6 @@
 to correct it, and the cases behind.
 """
 
-from functools import partial
-
 import streamlit as st
 
 from charts import resolution as resolution_charts
@@ -52,12 +50,11 @@ def _link_to_new(t):
 
 def _outcomes(screen: Screen, institutions):
     key = f"resolution_institutions_{filter_state.mark()}"
-    choose = partial(_choose, institutions)
+
+    def choose(points):
+        clicks.choose(CHOSEN, clicks.code(points), institutions)
+
     layout.card(screen.made(_outcomes_card), key, screen.tables, choose)
-
-
-def _choose(institutions, points):
-    clicks.choose(CHOSEN, clicks.code(points), institutions)
 
 
 def _outcomes_card(view: View):
