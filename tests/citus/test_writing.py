@@ -120,6 +120,7 @@ def _until_somebody_waits(connection):
 
 def test_history_cannot_be_changed(offices):
     with pytest.raises(DBAPIError, match="append-only"), writing(offices.several) as connection:
+        _case(connection, LedgerWords(connection), "JF-C9")
         connection.execute(update(s.history).values(who="别人"))
 
 

@@ -63,7 +63,7 @@ def one_card():
 
 def charts_in_memory():
     gc.collect()
-    return sum(isinstance(thing, go.Figure) for thing in gc.get_objects())
+    return sum(type(thing) is go.Figure for thing in gc.get_objects())
 
 
 def test_no_chart_stays_in_memory_for_a_reader_who_has_seen_it(demonstration_url, monkeypatch):
