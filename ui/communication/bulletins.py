@@ -10,7 +10,8 @@ from ui.communication.words import alarm_name
 from ui.frame import layout
 from ui.frame.card import Card
 from ui.frame.loaders import fresh
-from ui.frame.screen import Screen
+from ui.frame.screen import Screen, View
+from ui.warning.reading import newest
 
 SHOWN = 12  # early warnings on the chart; the table has all of them
 
@@ -18,18 +19,29 @@ SHOWN = 12  # early warnings on the chart; the table has all of them
 def reach(screen: Screen):
     """Which enterprises concerned by an early warning received a bulletin on it."""
     t = screen.t
-    frame = fresh(bulletin_reads.warnings, screen.chosen)
-    if frame.empty:
+    found = screen.made(_reach, newest())
+    if found is None:
         nothing = t("还没有记录预警。预警在“预警”页记录后，这里显示信息送达了哪些企业。")
         st.info(nothing, icon=":material/inbox:")
         return
-    names = [alarm_name(row, screen) for row in frame.itertuples()]
-    layout.card(_card(screen, frame, names), "bulletin_reach", screen.tables)
-    bulletin_form(dict(zip(frame["id"].tolist(), names, strict=True)), t)
+    card, names = found
+    layout.card(card, "bulletin_reach", screen.tables)
+    bulletin_form(names, t)
 
 
-def _card(screen: Screen, frame, names):
-    t = screen.t
+def _reach(view: View, newest):
+    """The card, and the names of the warnings by their key; None without a warning. ``newest``: of
+    ``ui.warning.reading``.
+    """
+    frame = fresh(bulletin_reads.warnings, view.chosen)
+    if frame.empty:
+        return None
+    names = [alarm_name(row, view) for row in frame.itertuples()]
+    return _card(view, frame, names), dict(zip(frame["id"].tolist(), names, strict=True))
+
+
+def _card(view: View, frame, names):
+    t = view.t
     concerned = frame["concerned"].tolist()[:SHOWN]
     reached = frame["reached"].tolist()[:SHOWN]
     caption = t(
@@ -38,7 +50,7 @@ def _card(screen: Screen, frame, names):
     )
     return Card(
         title=_missing_words(frame, t),
-        spec=communication_charts.reach(names[:SHOWN], concerned, reached, t, ink=screen.ink),
+        spec=communication_charts.reach(names[:SHOWN], concerned, reached, t, ink=view.ink),
         table=_table(frame, names, t),
         code="bulletins_reach",
         alt=t("横向条形图：各条预警涉及的在册企业中已送达和未送达的家数"),
