@@ -2,7 +2,8 @@
 
 A value stands under what it depends on (function, arguments, database, data version, day), so that
 none is ever out of date; what was not asked for longest makes room. Nobody changes a value that is
-kept: frames are handed out as copies that share their numbers until one is written to.
+kept: frames, alone or in a dict, list or tuple, are handed out as copies that share their numbers
+until one is written to; a dataclass is handed out as it stands.
 """
 
 import os
@@ -12,6 +13,7 @@ from dataclasses import fields, is_dataclass
 from threading import Condition
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from cachetools import LRUCache, cached
 from cachetools.keys import typedkey
@@ -25,6 +27,8 @@ def size(value: Any) -> int:
     """About how many bytes a value takes in memory."""
     if isinstance(value, (pd.DataFrame, pd.Series)):
         return LEAST + int(pd.DataFrame(value).memory_usage(deep=True).sum())
+    if isinstance(value, np.ndarray):
+        return LEAST + value.nbytes
     if isinstance(value, str):
         return sys.getsizeof(value)
     if isinstance(value, Mapping):
@@ -75,6 +79,6 @@ def _handed_out(value: Any) -> Any:
         return value.copy(deep=False)
     if type(value) is dict:
         return {key: _handed_out(one) for key, one in value.items()}
-    if type(value) is list:
-        return [_handed_out(one) for one in value]
+    if type(value) in (list, tuple):
+        return type(value)(_handed_out(one) for one in value)
     return value

@@ -41,6 +41,16 @@ def test_who_gets_a_frame_can_write_to_it_without_changing_what_is_kept():
     assert kept.get(make, "make", PLACE, (1,))["cases"].tolist() == [1, 2]
 
 
+@pytest.mark.parametrize("holder", [list, tuple])
+def test_frames_in_a_list_or_tuple_are_handed_out_apart_too(holder):
+    make, _ = counting()
+    first = kept.get(lambda: holder([make(1)]), "several", PLACE, ())
+    first[0]["cases"] = 0
+    again = kept.get(dict, "several", PLACE, ())
+    assert type(again) is holder
+    assert again[0]["cases"].tolist() == [1, 2]
+
+
 def test_frames_in_a_dict_are_handed_out_apart_too():
     first = kept.get(lambda: {"a": pd.DataFrame({"n": [1]})}, "dict", PLACE, ())
     first["a"]["n"] = 5
@@ -83,6 +93,7 @@ def test_the_bound_is_in_bytes_of_numbers_and_texts():
     thousand = pd.DataFrame({"n": range(1000)})
     assert 8_000 < kept.size(thousand) < 9_500
     assert kept.size("案件" * 1000) > 4_000
+    assert 8_000 < kept.size((thousand["n"].to_numpy(),)) < 9_500
 
     @dataclass(frozen=True)
     class Both:
