@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -13,10 +14,11 @@ from ui.frame import gathered, loaders
 
 @dataclass(frozen=True)
 class Place:
-    """Where a part stands: the page as it was drawn, and of which data."""
+    """Where a part stands: the page as it was drawn, of which data and on which day."""
 
     page: gathered.Gathered
     data_version: int
+    today: date
 
 
 _being_placed: ContextVar[Place | None] = ContextVar("part drawn with its page", default=None)
@@ -24,12 +26,13 @@ _being_placed: ContextVar[Place | None] = ContextVar("part drawn with its page",
 
 def part(draw: Callable[..., None]) -> Callable[..., None]:
     """Decorator: a touch of a widget in what ``draw`` draws runs ``draw`` alone, with the arguments
-    that it had when the page was drawn; the whole page where the data have changed since.
+    that it had when the page was drawn; the whole page where the data have changed since, or the
+    day.
     """
 
     @wraps(draw)
     def place_it(*arguments: Any, **named: Any) -> None:
-        place = Place(gathered.so_far(), loaders.current_state().data_version)
+        place = Place(gathered.so_far(), *_now())
         _being_placed.set(place)
         _draw(place, draw, arguments, named)
 
@@ -45,9 +48,13 @@ def _draw(place: Place, draw: Callable, arguments: tuple, named: dict) -> None:
     draw(*arguments, **named)
 
 
+def _now() -> tuple[int, date]:
+    return loaders.current_state().data_version, loaders.today()
+
+
 def _touched(place: Place) -> None:
     loaders.begin_run()
-    if loaders.current_state().data_version != place.data_version:
+    if _now() != (place.data_version, place.today):
         st.rerun()
     gathered.resume(place.page)
 

@@ -1,11 +1,17 @@
-"""Parts of a page: what is closed is not drawn."""
+"""Parts of a page: what is closed is not drawn, and what is touched only while its page stands."""
 
 import gc
+from datetime import date
 
 import plotly.graph_objects as go
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access.database.state import State
 from tests.site.screens import ROOT
+from ui.frame import gathered, loaders, parts
+
+MONDAY, TUESDAY = date(2025, 9, 29), date(2025, 9, 30)
 
 
 def opened(url, monkeypatch):
@@ -43,6 +49,25 @@ def test_what_a_page_tells_once_is_told_once(demonstration_url, monkeypatch):
     assert "2025-02-30" in app.warning[0].value
     app.run()
     assert not app.warning
+
+
+@pytest.mark.parametrize(
+    ("now", "drawn"),
+    [
+        (State(1, False, MONDAY), "part"),
+        (State(2, False, MONDAY), "page"),
+        (State(1, False, TUESDAY), "page"),
+    ],
+    ids=["nothing changed", "other data", "another day"],
+)
+def test_a_touched_part_is_drawn_alone_where_its_page_still_stands(monkeypatch, now, drawn):
+    began, redrawn = gathered.Gathered("纠纷统计"), []
+    monkeypatch.setattr(loaders, "begin_run", lambda: None)
+    monkeypatch.setattr(loaders, "current_state", lambda: now)
+    monkeypatch.setattr(parts.st, "rerun", lambda: redrawn.append("page"))
+    monkeypatch.setattr(gathered, "resume", lambda page: redrawn.append("part"))
+    parts._touched(parts.Place(began, 1, MONDAY))
+    assert redrawn[0] == drawn
 
 
 def one_card():
