@@ -11,7 +11,7 @@ from indicators import deadlines as deadline_figures
 from locales import formats, later
 from ui.deadlines import words as deadline_words
 from ui.frame import filter_state, layout, loaders, ties
-from ui.frame.card import Card
+from ui.frame.card import Card, Nothing
 from ui.frame.parts import part
 from ui.frame.screen import Screen, View
 
@@ -65,20 +65,15 @@ def weeks_words(frame, t):
 
 
 def _experts(screen: Screen):
-    card = screen.made(_of_experts)
-    if card is None:
-        nothing = screen.t("没有未办结的期限。")
-        st.container(border=True, height="stretch").caption(nothing)
-        return
     key = f"deadline_experts_{filter_state.mark()}_{st.session_state.get(CLICKS, 0)}"
-    layout.card(card, key, screen.tables, _pick_expert)
+    layout.card(screen.made(_of_experts), key, screen.tables, _pick_expert)
 
 
 def _of_experts(view: View):
     t = view.t
     frame = deadline_figures.by_expert(view.made(deadline_words.listed))
     if frame.empty:
-        return None
+        return Nothing(t("没有未办结的期限。"), icon="")
     names = frame["name"].replace("", t("未定负责专家"))
     headings = {code: t(word) for code, word in EXPERT_HEADINGS.items()}
     shown = frame.assign(name=names).drop(columns="expert").rename(columns=headings)

@@ -19,22 +19,19 @@ FILTERED_BY = {"country": "countries", "industry": "industries"}
 def loads(screen: Screen):
     """The load of each expert; a bar or the list below opens an expert."""
     found = screen.made(_loads)
-    if isinstance(found, Nothing):
-        layout.empty_card(found.text, icon=":material/person_off:")
-        return
     layout.card(found, "load", screen.tables, lambda points: open_expert(clicks.code(points)))
-    _expert_list(screen.made(_names), screen.t)
+    if isinstance(found, Card):
+        _expert_list(screen.made(_names), screen.t)
 
 
 def _loads(view: View):
     t = view.t
     frame = read_loads(view.chosen)
     if frame.empty:
-        return Nothing(
-            t(
-                "所选范围内没有在册专家。可以放宽筛选；名录为空时，请在台账的“专家名录”表填写后导入。"
-            )
+        text = t(
+            "所选范围内没有在册专家。可以放宽筛选；名录为空时，请在台账的“专家名录”表填写后导入。"
         )
+        return Nothing(text, icon=":material/person_off:")
     amber, overload = load_limits()
     return Card(
         title=expert_words.highest_load(frame, t),
@@ -110,9 +107,6 @@ def by_industry(screen: Screen):
 def _supply(screen: Screen, dimension):
     """Open cases against the free hours of the experts who cover them; a click filters."""
     found = screen.made(_languages) if dimension == "language" else screen.made(_covers, dimension)
-    if isinstance(found, Nothing):
-        st.container(border=True, height="stretch").caption(found.text)
-        return
     key = f"supply_{dimension}_{filter_state.mark()}"
     layout.card(found, key, screen.tables, _filter_by(dimension))
 
@@ -161,7 +155,8 @@ def _covers(view: View, dimension):
 
 
 def _nothing(dimension, t):
-    return Nothing(t("{title}：没有符合条件的记录。", title=t(DIMENSIONS[dimension])))
+    text = t("{title}：没有符合条件的记录。", title=t(DIMENSIONS[dimension]))
+    return Nothing(text, icon="")
 
 
 def _supply_alt(title, t):

@@ -11,7 +11,9 @@ from ui.frame.export import ExportTable
 
 @dataclass(frozen=True)
 class Nothing:
-    """Why there is no chart, in words; ``table``: what joins the page's file all the same."""
+    """Why there is no chart, in words; ``icon``: "" to say it quietly; ``table``: what joins the
+    page's file all the same.
+    """
 
     text: str
     icon: str = ":material/hourglass_empty:"

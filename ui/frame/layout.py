@@ -171,8 +171,12 @@ def _plain_words(value):
 
 
 def empty_card(text, icon=":material/hourglass_empty:"):
-    """A card that says why nothing is drawn in it."""
-    st.container(border=True, height="stretch").info(as_typed(text), icon=icon)
+    """A card that says why nothing is drawn in it; ``icon``: "" to say it quietly."""
+    box = st.container(border=True, height="stretch")
+    if icon:
+        box.info(as_typed(text), icon=icon)
+    else:
+        box.caption(as_typed(text))
 
 
 def draw(shown, key, on_select):

@@ -6,7 +6,7 @@ import streamlit as st
 from charts import network as network_charts
 from indicators import network as network_figures
 from ui.frame import clicks, filter_state, layout, site
-from ui.frame.card import Card
+from ui.frame.card import Card, Nothing
 from ui.frame.screen import Screen, View
 from ui.network import words as network_words
 from ui.network.reading import read
@@ -14,19 +14,14 @@ from ui.procedure import words as procedure_words
 
 
 def stations(screen: Screen):
-    card = screen.made(_stations)
-    if card is None:
-        nothing = screen.t("没有在运行的工作站，无从按考核结果统计。")
-        st.container(border=True, height="stretch").caption(nothing)
-        return
-    layout.card(card, "stations_by_level", screen.tables)
+    layout.card(screen.made(_stations), "stations_by_level", screen.tables)
 
 
 def _stations(view: View):
     t = view.t
     network = view.made(read)
     if network.stations.empty:
-        return None
+        return Nothing(t("没有在运行的工作站，无从按考核结果统计。"), icon="")
     frame = network_figures.levels(network.stations)
     level = view.names("station_level")
     caption = t(

@@ -32,22 +32,15 @@ def groups(screen, code):
         st.markdown(t("所属：{names}", names=t("、").join(names)))
 
 
-def _card_or_nothing(found, key, own: Screen):
-    if isinstance(found, Nothing):
-        st.container(border=True, height="stretch").caption(found.text)
-    else:
-        layout.card(found, key, own.tables)
-
-
 def trend(own: Screen):
-    _card_or_nothing(own.made(_trend), "partner_monthly", own)
+    layout.card(own.made(_trend), "partner_monthly", own.tables)
 
 
 def _trend(own: View):
     t = own.t
     frame = own.load(dispute_reads.monthly)
     if frame.empty:
-        return Nothing(t("所选范围内没有纠纷。"))
+        return Nothing(t("所选范围内没有纠纷。"), icon="")
     first, last = _first_month(own.chosen, frame), last_month(own.chosen)
     channel = own.names("channel")
     return Card(
@@ -71,14 +64,14 @@ def _busiest_month(frame, t):
 
 
 def exports(own: Screen):
-    _card_or_nothing(own.made(_exports), "partner_exports", own)
+    layout.card(own.made(_exports), "partner_exports", own.tables)
 
 
 def _exports(own: View):
     t = own.t
     frame = own.load(partner_reads.exports_by_year)
     if frame.empty:
-        return Nothing(t("没有该伙伴的出口数据。"))
+        return Nothing(t("没有该伙伴的出口数据。"), icon="")
     return Card(
         title=_last_year(frame, t),
         spec=partner_charts.yearly_exports(frame, t, ink=own.ink),

@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import streamlit as st
-
 from charts import training as training_charts
 from data_access.filter.periods import months_back
 from data_access.statistics import training as training_reads
@@ -109,14 +107,14 @@ def _complete(view: View, cycle):
 
 def matrix(screen: Screen, cycle):
     """Sessions held by IP type and theme."""
-    _card_or_nothing(screen.made(_matrix, cycle), "matrix", screen)
+    layout.card(screen.made(_matrix, cycle), "matrix", screen.tables)
 
 
 def _matrix(view: View, cycle):
     t = view.t
     frame = view.load(training_reads.matrix, cycle.starts_on)
     if frame.empty:
-        return Nothing(t("本周期截至当日还没有举办培训。"))
+        return Nothing(t("本周期截至当日还没有举办培训。"), icon="")
     ip_types = view.names("ip_type")
     themes = view.names("training_theme")
     sessions = training_tables.matrix(frame, loaders.words())
@@ -130,13 +128,6 @@ def _matrix(view: View, cycle):
         alt=t("热力图：知识产权类型与专题交叉的已举办场次，每格写明场数"),
         caption=t("本周期已举办的培训，场；一场涉及多类的在每格各计一次。"),
     )
-
-
-def _card_or_nothing(found, key, screen: Screen):
-    if isinstance(found, Nothing):
-        st.container(border=True, height="stretch").caption(found.text)
-    else:
-        layout.card(found, key, screen.tables)
 
 
 def by_industry(screen: Screen, cycle):
@@ -185,7 +176,7 @@ def _pick_industry(points):
 
 def sessions(screen: Screen, cycle):
     """Sessions held and planned, quarter by quarter."""
-    _card_or_nothing(screen.made(_sessions, cycle), "sessions", screen)
+    layout.card(screen.made(_sessions, cycle), "sessions", screen.tables)
 
 
 def _sessions(view: View, cycle):
@@ -198,7 +189,8 @@ def _sessions(view: View, cycle):
         ahead = held.head(0)
     planned = dict(zip(plan["year"], plan["sessions"], strict=True))
     if held.empty and ahead.empty and not planned:
-        return Nothing(t("本周期没有年度培训计划，也没有已举办或已排期的培训。"))
+        text = t("本周期没有年度培训计划，也没有已举办或已排期的培训。")
+        return Nothing(text, icon="")
     quarters = training_tables.quarters(held, ahead, planned, cycle, t)
     caption = t("单位：场；年份下为已举办/年度计划；取消的不计。")
     if not newest:
