@@ -63,7 +63,8 @@ def case_list(screen: Screen, key="cases"):
     screen.tables.append(table)
     choice = hash((to_query_key(screen.chosen), *page.key))
     alt = t("案件清单，每行一起纠纷")
-    row = clicks.picked(table, alt, f"{key}_rows_{choice}", **_sorted_by_heading(key, choice, t))
+    rows = f"{key}_rows_{choice}"
+    row = clicks.picked(table, alt, rows, **_sorted_by_heading(table, key, rows, t))
     st.caption(_range_words(page.offset, len(frame), total, t))
     if row is not None:
         open_case(frame.iloc[row]["number"])
@@ -77,12 +78,14 @@ def _of_page(view: View, page):
     return frame, layout.table(title, view.readable(frame), every, view.chosen)
 
 
-def _sorted_by_heading(key, choice, t):
-    """The options of a table whose headings sort all the cases, in the database."""
+def _sorted_by_heading(table, key, rows, t):
+    """The options of a table whose headings sort all the cases, in the database; ``rows``: its
+    key.
+    """
     fields = {t(HEADINGS[field]): field for field in SORT_NAMES}
 
     def sort():
-        chosen = st.session_state[f"{key}_rows_{choice}"].selection.columns
+        chosen = st.session_state[clicks.key_of_rows(table, rows)].selection.columns
         if chosen and (field := fields.get(chosen[0])):
             _sort_by(field, key)
 

@@ -55,9 +55,17 @@ def picked_row(frame, alt, key, **options):
 def picked(table, alt, key, **options):
     """A table of the export of which one row can be picked: its position, or None."""
     choice = {"on_select": "rerun", "selection_mode": "single-row"} | options
-    event = layout.show(table, alt, key=key, **choice)
+    event = layout.show(table, alt, key=key_of_rows(table, key), **choice)
     rows = event.selection.rows if event else []
     return rows[0] if rows else None
+
+
+def key_of_rows(table, key):
+    """The key of a table of which rows are picked: it begins anew where other rows stand in it, so
+    that a click is never taken for one on another record. Rows are told by their first column.
+    """
+    first = table.frame.iloc[:, :1].to_numpy().ravel()
+    return f"{key}_{hash(tuple(map(str, first)))}"
 
 
 def show_all(name, label, key):
