@@ -11,7 +11,7 @@ from indicators import case_steps as case_step_figures
 from locales import formats, later
 from ui import saving
 from ui.dispute import steps_form
-from ui.frame import clicks, due, layout, loaders
+from ui.frame import clicks, layout, loaders
 from ui.frame.links import page_link
 from ui.frame.screen import Screen
 from ui.frame.typed import as_typed
@@ -114,8 +114,7 @@ def _steps_of_procedure(screen: Screen, code, name, steps):
     columns = [t("步骤"), t("状态"), t("负责"), t("应完成"), t("完成"), t("备注")]
     rows = [_step_row(step, t) for step in steps.itertuples()]
     shown = pd.DataFrame(rows, columns=columns)
-    own = due.of_rows(screen.due)
-    screen.tables.append(layout.table(t("办理步骤"), shown, chosen=own))
+    screen.tables.append(layout.table(t("办理步骤"), shown, chosen=screen.due_rows))
     alt = t("办理步骤，每行一步，写明负责人、应完成和完成日期")
     return clicks.picked_row(shown, alt, f"case_steps_{code}", height="content")
 

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from data_access.filter.filters import Filter, only
 from locales import Translator
 from ui.frame import due as due_filter
-from ui.frame import gathered, layout, loaders, words
+from ui.frame import layout, loaders, words
 from ui.frame.export import ExportTable, Rows
 from ui.frame.tables import Reader
 from ui.frame.theme import ink
@@ -119,7 +119,7 @@ class Screen(View):
 
     def whole_page(self, chosen: Filter) -> "Screen":
         """The same screen for a page all of which follows another filter, as its files say."""
-        gathered.current().chosen = chosen
+        layout.counts_by(chosen)
         return self.with_filter(chosen)
 
     def export(self, title: str = "") -> None:
