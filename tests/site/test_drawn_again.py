@@ -3,16 +3,19 @@ who was shown it first, nothing of it is drawn only while it is made, and no tab
 """
 
 import re
+from traceback import walk_stack
 from unittest import mock
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.site.screens import FULL, ROOT, subject
-from ui.frame import tables
+from ui.frame import parts, tables
 from ui.frame.site import SITE
 
 FEW_ROWS = {"assignment", "quality", "dispute", "expert", "enterprise"}  # put into words each time
+OF_ONE = {"dispute", "expert", "enterprise", "procedure"}
+NOTHING_OPENS = OF_ONE | {"search", "edit", "ledger", "quality", "settings", "definitions"}
 FILE_NUMBER = re.compile(r"deferred_file_id.*")
 
 
@@ -26,6 +29,24 @@ def test_a_page_drawn_again_is_the_same_page(demonstration_url, monkeypatch, vie
     assert len(first) > 5
     again = "tables are put into words once, in what screen.made makes"
     assert bool(worded.call_count) == (view.page in FEW_ROWS), again
+
+
+@pytest.mark.parametrize("view", FULL, ids=str)
+def test_what_opens_on_a_click_stands_in_a_part(demonstration_url, monkeypatch, view):
+    """Else the whole page would be drawn anew for it."""
+    monkeypatch.setenv("DATABASE_URL", demonstration_url)
+    found = []
+
+    def is_open(box):
+        codes = [step.f_code for step, _ in walk_stack(None)]
+        of_parts = [code.co_name for code in codes if code.co_filename == parts.__file__]
+        found.append("_draw" in of_parts)
+        return False
+
+    monkeypatch.setattr(parts, "is_open", is_open)
+    drawn(opened(view, demonstration_url).run())
+    assert all(found)
+    assert bool(found) == (view.page not in NOTHING_OPENS)
 
 
 def opened(view, url):

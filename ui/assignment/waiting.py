@@ -10,6 +10,7 @@ from ui.assignment.advice import MOST_CASES, WaitingCase, handled_before, waitin
 from ui.assignment.case import show_case
 from ui.assignment.decision_form import decision_form
 from ui.frame import filter_state, layout, loaders
+from ui.frame.parts import part
 from ui.frame.screen import Screen
 
 CASE = "assignment_case"
@@ -37,12 +38,17 @@ def waiting_cases(screen: Screen, now):
     caption = t("选中一行即在下方看理由并作决定。")
     if len(now.cases) == MOST_CASES:
         caption += t("只列最紧急的{n}起。", n=MOST_CASES)
-    with st.container(horizontal=True):
-        st.caption(caption)
-        layout.definition("assignment_advice", t, "advice")
+    _foot(caption, t)
     case = _choose(cases, t)
     show_case(screen, case)
     decision_form(screen, case)
+
+
+@part
+def _foot(caption, t):
+    with st.container(horizontal=True):
+        st.caption(caption)
+        layout.definition("assignment_advice", t, "advice")
 
 
 def _cases(chosen, now):

@@ -9,6 +9,7 @@ from indicators.deadlines import urgent, week
 from ui.deadlines import words as deadline_words
 from ui.frame import due, filter_state, layout, site
 from ui.frame.links import page_link
+from ui.frame.parts import part
 from ui.frame.screen import Screen, View
 
 FEW = 6  # lines on the overview
@@ -58,13 +59,17 @@ def week_card(screen: Screen):
             st.text(line)
         if found.more:
             st.caption(t("另有{n}项，见案件期限。", n=found.more))
-        with st.container(horizontal=True, vertical_alignment="center"):
-            page_link("deadlines", t("查看全部期限"), ":material/arrow_forward:")
-            layout.definition("deadlines_week", t, "week")
+        _foot(t)
     if len(found.frame):
-        own = due.of_rows(screen.due)
-        table = layout.table(t("逾期和本周到期的期限"), found.frame, chosen=own)
-        screen.tables.append(table)
+        title = t("逾期和本周到期的期限")
+        screen.tables.append(layout.table(title, found.frame, chosen=screen.due_rows))
+
+
+@part
+def _foot(t):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        page_link("deadlines", t("查看全部期限"), ":material/arrow_forward:")
+        layout.definition("deadlines_week", t, "week")
 
 
 def _week(view: View):
