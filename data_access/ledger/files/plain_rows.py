@@ -28,15 +28,18 @@ TakeRow = Callable[[int, tuple[str, ...], tuple[str, ...]], bool]
 
 
 def without_plain_rows(blocks: Iterable[bytes], take: TakeRow) -> Iterator[bytes]:
-    """The XML of a sheet without the rows that were taken."""
+    """The XML of a sheet without the rows that were taken.
+
+    What stands before a row is given before the row is taken.
+    """
     waiting = b""
     for block in blocks:
         waiting += block
         told = 0
         for row in _ROW.finditer(waiting):
-            if _is_taken(row, take):
-                yield waiting[told : row.start()]
-                told = row.end()
+            if before := waiting[told : row.start()]:
+                yield before
+            told = row.end() if _is_taken(row, take) else row.start()
         begun = waiting.rfind(b"<row", told)
         if begun < 0 or len(waiting) - begun > LONGEST_ROW:
             begun = len(waiting)

@@ -94,3 +94,9 @@ def test_formats_and_odd_cells_of_other_rows_are_found_beside_them():
 def test_a_row_without_a_number_follows_the_one_before():
     reader = read(PLAIN, '<row hidden="1"><c><v>1</v></c></row>')
     assert (reader.unseen_rows, reader.last_row) == ({2}, 2)
+
+
+def test_an_odd_row_between_two_plain_ones_follows_the_first():
+    """It has no number of its own, and the row below it is no reason for one."""
+    reader = read(PLAIN, '<row hidden="1"><c><v>1</v></c></row>', PLAIN.replace("2", "9"))
+    assert (reader.unseen_rows, reader.last_row) == ({2}, 8)
