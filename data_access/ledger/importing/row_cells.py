@@ -30,22 +30,16 @@ class ColumnReader:
         self.field = field
         self._read = read
         self._remembers = remembers
-        self._known = _Known(self._value)
+        self._known = _Known(read)
 
     def values(self, cells: Sequence[Cell], filled: Collection[int]) -> list[Any]:
         """The values of cells below each other; ``filled`` are those from merged cells."""
         if filled:
-            return [self._value(cell, row in filled) for row, cell in enumerate(cells)]
+            return [_value(self._read, cell, row in filled) for row, cell in enumerate(cells)]
         if self._remembers:
             known = self._known
             return [known[cell] for cell in cells]
-        return [self._value(cell) for cell in cells]
-
-    def _value(self, cell: Cell, is_filled: bool = False) -> Any:
-        try:
-            return self._read(cell, is_filled)
-        except Refused as refused:
-            return Bad(as_written(cell, LONGEST_SHOWN), refused.code, refused.facts)
+        return [_value(self._read, cell) for cell in cells]
 
 
 class _Known(dict[Cell, Any]):
@@ -53,15 +47,22 @@ class _Known(dict[Cell, Any]):
     among numbers 1 is True.
     """
 
-    def __init__(self, read: Callable[[Cell], Any]) -> None:
+    def __init__(self, read: ReadCell) -> None:
         super().__init__()
         self._read = read
 
     def __missing__(self, cell: Cell) -> Any:
-        value = self._read(cell)
+        value = _value(self._read, cell)
         if isinstance(cell, (str, date, type(None))) and len(self) < MOST_REMEMBERED:
             self[cell] = value
         return value
+
+
+def _value(read: ReadCell, cell: Cell, is_filled: bool = False) -> Any:
+    try:
+        return read(cell, is_filled)
+    except Refused as refused:
+        return Bad(as_written(cell, LONGEST_SHOWN), refused.code, refused.facts)
 
 
 def read_rows(

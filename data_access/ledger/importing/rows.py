@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -194,7 +194,10 @@ class SheetRead:
 
     def no_rows(self) -> Rows:
         """What its rows are gathered in."""
-        return StagedRows(partial(Row, self))
+        return StagedRows(self.row)
+
+    def row(self, excel_row: int, values: tuple[Any, ...], problems: list[Problem]) -> Row:
+        return Row(self, excel_row, values, problems)
 
     @cached_property
     def lacks(self) -> bool:

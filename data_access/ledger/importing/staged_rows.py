@@ -24,7 +24,7 @@ STATES = (None, "new", "changed", "identical", "refused")
 CODES = {state: code for code, state in enumerate(STATES)}
 NO_KEY = 0
 
-MakeRow: TypeAlias = Callable[..., "Row"]  # from what ``Row.as_read`` gives
+MakeRow: TypeAlias = Callable[..., "Row"]  # method of a sheet; from what ``Row.as_read`` gives
 
 
 class Rows(Protocol):
@@ -103,14 +103,18 @@ class _Portion:
 
 
 class StagedRows:
-    """``Rows`` in a temporary file; the memory holds nine bytes a row."""
+    """``Rows`` in a temporary file; the memory holds nine bytes a row.
+
+    The file is gone with the sheet that has them: whoever looks at its rows holds
+    the sheet.
+    """
 
     def __init__(self, make: MakeRow) -> None:
-        self._make = make
+        self._make = weakref.WeakMethod(make)
         self._file = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - it lives as long as the rows
         weakref.finalize(self, self._file.close)
         self._portions: list[_Portion] = []
-        self._added: list[Row] = []
+        self._added: list[tuple[Any, ...]] = []  # of the next portion, as read
         self._as_read = bytearray()  # codes of states
         self._now = bytearray()
         self._hashes = array("q")
@@ -123,7 +127,7 @@ class StagedRows:
             yield from portion
 
     def append(self, row: "Row") -> None:
-        self._added.append(row)
+        self._added.append(row.as_read())
         self._as_read.append(CODES[row.state])
         self._now.append(CODES[row.state])
         self._hashes.append(key_hash(row))
@@ -171,8 +175,7 @@ class StagedRows:
     def _put_away(self) -> None:
         """Write the rows that were added since to the file."""
         if self._added:
-            portion = _Portion(self._write([row.as_read() for row in self._added]))
-            self._portions.append(portion)
+            self._portions.append(_Portion(self._write(self._added)))
             self._added.clear()
 
     def _codes(self, number: int) -> bytearray:
@@ -181,7 +184,9 @@ class StagedRows:
 
     def _load(self, number: int) -> "list[Row]":
         portion = self._portions[number]
-        rows = [self._make(*kept) for kept in self._read(portion.rows)]
+        make = self._make()
+        assert make is not None, "the sheet of these rows is gone"
+        rows = [make(*kept) for kept in self._read(portion.rows)]
         for place, (row, code) in enumerate(zip(rows, self._codes(number), strict=True)):
             row.place = number * PORTION + place
             row.state = STATES[code]

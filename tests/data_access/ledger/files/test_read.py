@@ -50,7 +50,8 @@ def records(office, path):
 def rows_read(office, path):
     with writing(office) as connection:
         words = LedgerWords(connection)
-    return [read_sheet(sheet, words) for sheet in open_sheets(path)][0].rows
+    first, *_ = [read_sheet(sheet, words) for sheet in open_sheets(path)]
+    return list(first.rows)
 
 
 def numbers(office, path):

@@ -6,6 +6,7 @@ import errno
 import gc
 import io
 from datetime import date
+from tempfile import SpooledTemporaryFile
 
 import pytest
 
@@ -159,3 +160,24 @@ def test_a_full_disk_is_said_and_nothing_is_written(office, tmp_path, monkeypatc
     assert (report.unreadable, report.batch) == (("no_room", {}), None)
     assert "磁盘已满" in report.lines()[0]
     assert everything(office)["enterprise"] == []
+
+
+@pytest.mark.parametrize(
+    "rows", [[firm(n) for n in range(1, 8)], [firm(1), firm(2, 从业人员="许多")]]
+)
+def test_the_file_is_gone_with_the_import(office, tmp_path, monkeypatch, rows):
+    """At once: a collection of garbage may be long in coming, and the disk is full until then."""
+    files = []
+
+    def opened(most):
+        files.append(SpooledTemporaryFile(most))  # noqa: SIM115 - the import closes it
+        return files[-1]
+
+    monkeypatch.setattr(staged_rows, "SpooledTemporaryFile", opened)
+    path = workbook(tmp_path / "a.xlsx", 企业名录=rows)
+    gc.disable()
+    try:
+        assert import_file(office, path).accepted
+        assert [file.closed for file in files] == [True]
+    finally:
+        gc.enable()
