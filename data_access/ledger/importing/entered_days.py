@@ -63,15 +63,16 @@ def moves(connection: Connection, sheets: Sequence[SheetRead], said: Said) -> li
     Refused: as ``entered.checked``.
     """
     stored, today = entered.read(connection), state.today(connection)
+    last = entered.yesterday(today)
     written = {_code(sheet) for sheet in sheets if sheet.rows.how_many(*WRITTEN)}
     found = []
     for code, told in _told_by_ledger(sheets, today).items():
         before: Held = stored.get(code, NEVER)
         covered = told.past if code in written else set()
-        planned = _proposed(connection, code, before, covered)
+        planned = _proposed(connection, code, before, covered, last)
         if code in said:
             planned = Move(code, before, _checked(said[code], today))
-        held = _day(planned.after) or entered.yesterday(today)
+        held = _day(planned.after) or last
         found.append(replace(planned, later=told.rows_after(held)))
     return found
 
@@ -100,15 +101,14 @@ def _checked(day: date | None, today: date) -> date | None:
     return None if day is None else entered.checked(day, today)
 
 
-def _proposed(connection: Connection, code: str, before: Held, days: set[date]) -> Move:
+def _proposed(connection: Connection, code: str, before: Held, days: set[date], last: date) -> Move:
     if before is None or not days:
         return Move(code, before, before)
     if isinstance(before, date):
         reached, apart = _reached(before, days, LEDGER[code].ordinary_gap)
-        last = entered.yesterday(state.today(connection))
         return Move(code, before, max(before, min(reached, last)), apart)
     by_hand = latest_recorded(connection, code)
-    covers = min(max(days), entered.yesterday(state.today(connection)))
+    covers = min(max(days), last)
     return Move(code, before, covers if by_hand is None else max(covers, by_hand))
 
 

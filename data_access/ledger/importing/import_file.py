@@ -130,8 +130,9 @@ def _import(
     if report.dry_run:
         with reading(engine) as connection:
             check_sheets(connection, ours)
-            report.entered = moves(connection, ours, said)
-            report.changes = _changes(connection, ours)
+            proposed = moves(connection, ours, {})
+            report.entered = moves(connection, ours, said) if said else proposed
+            report.changes = changes_of(ours, proposed)
     else:
         source = _Source(report.file_name, _sha256(path), report.who, said, shown)
         committed = _commit(engine, ours, words, source, tell)
@@ -254,17 +255,13 @@ def _try_to_commit(
         lock(connection)
         check_sheets(connection, sheets)
         if source.shown is not None:
-            now = _changes(connection, sheets)
+            proposed = moves(connection, sheets, {})
+            now = changes_of(sheets, proposed)
             if source.shown != now:
-                return _Committed(None, None, moves(connection, sheets, {}), now)
+                return _Committed(None, None, proposed, now)
         if any(sheet.rows.how_many(*WRITTEN) for sheet in sheets):
             return _write_batch(connection, sheets, words, source, tell)
         return _move_days(connection, sheets, source)
-
-
-def _changes(connection: Connection, sheets: Sequence[SheetRead]) -> str:
-    """Which changes the sheets make, as a confirmation names them."""
-    return changes_of(sheets, moves(connection, sheets, {}))
 
 
 def _move_days(connection: Connection, sheets: Sequence[SheetRead], source: _Source) -> _Committed:

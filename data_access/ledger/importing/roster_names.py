@@ -3,6 +3,7 @@
 A code may have been taken from the line above: then the name is another one.
 """
 
+from collections import ChainMap
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -33,7 +34,7 @@ def _compare_names(connection: Connection, coming: Names, sheet: SheetRead) -> N
     differing = 0
     for rows in sheet.rows.portions(*WRITTEN):
         codes = {row.values[code_place] for row in rows}
-        roster = _stored_names(connection, codes - coming.keys()) | coming
+        roster = ChainMap(coming, _stored_names(connection, codes - coming.keys()))
         for row in rows:
             name, of_roster = row.values[name_place], roster.get(row.values[code_place], "")
             if not isinstance(name, str) or name == of_roster:
