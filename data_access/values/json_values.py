@@ -16,11 +16,8 @@ from data_access.values.code_words import LedgerWords
 STAGES = "stages"  # of a case: [code, from, until] in their order
 LONGEST_KEY = 200
 LONGEST_BEFORE_DIGEST = LONGEST_KEY - 33
-NOTHING_NEW: tuple[Any, ...] = (
-    None,
-    [],
-    False,
-)  # what a record that was not there before has not got
+# what a record that was not there before has not got
+NOTHING_NEW: tuple[Any, ...] = (None, [], False)
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 FROM_JSON: dict[str, Callable] = {
     "references": tuple,

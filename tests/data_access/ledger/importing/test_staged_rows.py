@@ -105,6 +105,13 @@ def test_rows_far_apart_and_on_two_sheets_are_compared(office, tmp_path):
     ]
 
 
+def test_keys_with_the_same_hash_are_not_the_same(office, tmp_path, monkeypatch):
+    monkeypatch.setattr(staged_rows, "key_hash", lambda row: 1)
+    rows = [firm(n) for n in (1, 2, 3, 4, 5, 2)]
+    (sheet,) = import_file(office, workbook(tmp_path / "a.xlsx", 企业名录=rows)).sheets
+    assert (sheet.new, sheet.ignored_as_identical, sheet.refused_rows) == (5, 1, 0)
+
+
 def test_the_size_of_a_portion_changes_nothing(office, tmp_path, monkeypatch):
     cases = [case(n, 统一社会信用代码=code(n % 4 + 1)) for n in range(1, 12)]
     path = workbook(tmp_path / "a.xlsx", 企业名录=[firm(n) for n in (1, 2, 3)], 纠纷台账=cases)
