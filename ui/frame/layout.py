@@ -193,7 +193,12 @@ def draw(shown, key, on_select):
 def table_twin(table, key, t):
     """The button that opens a table, with its file."""
     look = {"icon": ":material/table:", "type": "tertiary", "key": f"{key}_table"}
-    popover(t("看表格"), show, table, table.title, key, **look)
+    popover(t("看表格"), _whole_width, table, key, **look)
+
+
+def _whole_width(table, key):
+    """A table as wide as its columns: a box is as wide as what is in it."""
+    show(table, table.title, key, width="content")
 
 
 def definition(code, t, key):
