@@ -173,12 +173,21 @@ def components(w, _used):
 
 def deadlines(w):
     """The deadlines of the chosen cases that had begun; one row each."""
-    return f"""SELECT x.number, d.number, e.name, c.iso3, x.counted_from_on, coalesce(x.extended_on, x.printed_on, x.computed_on), r.code, r.act_zh, r.consequence_zh
-        FROM dispute_deadline x JOIN dispute d ON d.id = x.dispute_id JOIN enterprise e ON e.id = d.enterprise_id JOIN country c ON c.id = d.country_id
-        LEFT JOIN deadline_rule r ON r.id = x.rule_id WHERE x.counted_from_on <= {w.day} AND {w.cases} ORDER BY x.number"""  # noqa: E501
+    return f"""SELECT x.number, d.number, e.name, c.iso3, x.counted_from_on,
+            coalesce(x.extended_on, x.printed_on, x.computed_on),
+            r.code, r.act_zh, r.consequence_zh
+        FROM dispute_deadline x
+        JOIN dispute d ON d.id = x.dispute_id
+        JOIN enterprise e ON e.id = d.enterprise_id
+        JOIN country c ON c.id = d.country_id
+        LEFT JOIN deadline_rule r ON r.id = x.rule_id
+        WHERE x.counted_from_on <= {w.day} AND {w.cases}
+        ORDER BY x.number"""
 
 
 def export_series(w):
     """What each source of exports holds by the day."""
-    return f"""SELECT hs_chapter_id IS NULL AS by_industry, source, count(*) FILTER (month <= {w.day}), min(month) FILTER (month <= {w.day}), max(month) FILTER (month <= {w.day})
-        FROM export_flow GROUP BY ALL"""  # noqa: E501
+    by_then = f"FILTER (month <= {w.day})"
+    return f"""SELECT hs_chapter_id IS NULL AS by_industry, source,
+            count(*) {by_then}, min(month) {by_then}, max(month) {by_then}
+        FROM export_flow GROUP BY ALL"""

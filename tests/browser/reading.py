@@ -10,8 +10,13 @@ READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 # a field or button), and the charts; nothing is loading or left over
 # from the run before.
 LAST = ".st-key-page_export, .st-key-alias_add, .st-key-edit_search, .st-key-edit_back"
-DRAWN = f"""() => !document.querySelector("[data-testid=stSkeleton], [data-stale=true]") && document.querySelector("{LAST}")
-  && [...document.querySelectorAll("[data-testid=stPlotlyChart]")].every(chart => chart.querySelector(".main-svg"))"""  # noqa: E501
+LOADING = "[data-testid=stSkeleton], [data-stale=true]"
+DRAWN = f"""() => {{
+  const charts = [...document.querySelectorAll("[data-testid=stPlotlyChart]")]
+  return !document.querySelector("{LOADING}")
+    && document.querySelector("{LAST}")
+    && charts.every(chart => chart.querySelector(".main-svg"))
+}}"""
 # The title is there, or the words that the page failed.
 FAILED = "[data-testid=stAlertContentError]"
 TITLED = f"""title => document.querySelector("{FAILED}")
@@ -20,18 +25,23 @@ TITLED = f"""title => document.querySelector("{FAILED}")
 # Every text and every label of the page with the place it stands in; the names of icons are drawn,
 # not read.
 WORDS_ON_THE_PAGE = """() => {
-  const found = [], skipped = "script, style, noscript, [data-testid=stIconMaterial], [translate=no]"
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
+  const found = []
+  const skipped = ["script", "style", "noscript", "[data-testid=stIconMaterial]", "[translate=no]"]
+  const labels = ["aria-label", "placeholder", "title", "alt", "aria-roledescription"]
+  const kinds = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT
+  const walker = document.createTreeWalker(document.body, kinds)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node
-    if (element.closest(skipped)) continue
+    const isText = node.nodeType === Node.TEXT_NODE
+    const element = isText ? node.parentElement : node
+    if (element.closest(skipped.join())) continue
     const place = element.closest("[data-testid]")?.dataset.testid ?? element.tagName
-    if (node.nodeType === Node.TEXT_NODE) { if (node.data.trim()) found.push([place, node.data.trim()]) }
-    else for (const name of ["aria-label", "placeholder", "title", "alt", "aria-roledescription"])
+    if (isText && node.data.trim()) found.push([place, node.data.trim()])
+    if (isText) continue
+    for (const name of labels)
       if (node.getAttribute(name)) found.push([`${name} of ${place}`, node.getAttribute(name)])
   }
   return found
-}"""  # noqa: E501
+}"""
 
 
 def open_page(page, address):

@@ -21,7 +21,8 @@ LITERALS = {"quoted": "literal", "escaped": "literal", "currency": "literal"}
 KINDS_REMEMBERED = 1_000
 _PIECE = re.compile(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]-]*)[^\]]*\]'
-    r"|\[(?P<condition>[<>=]+-?[\d.]+)\]|\[[^\]]*\]|(?P<any>General|@)|(?P<digit>[0#?])|(?P<sign>.)",
+    r"|\[(?P<condition>[<>=]+-?[\d.]+)\]|\[[^\]]*\]"
+    r"|(?P<any>General|@)|(?P<digit>[0#?])|(?P<sign>.)",
     re.IGNORECASE | re.DOTALL,
 )
 # a day, a time, a power of ten, a fraction: what shows itself without more

@@ -15,13 +15,20 @@ from locales import translator
 from tests.fixtures.ledger import add_disputes
 
 ROWS = """
-number | country | industry | ip_type   | channel    | position   | size  | stage          | occurred   | accepted   | closed
-A1     | USA     | C39      | patent    | litigation | respondent | small | resolution     | 2023-03-01 | 2023-03-05 |
-A2     | USA     | C38      | trademark | ecommerce  | respondent | micro | early_warning  | 2024-02-10 | 2024-02-12 | 2024-09-01
-A3     | DEU     | C39      | patent    | customs    | claimant   | small | countermeasure | 2024-05-20 |            |
-A4     | EUE     | F51      | trademark | other      | respondent | large | resolution     | 2024-08-31 | 2024-09-10 | 2024-08-31
-A5     | VNM     | C13      | copyright | exhibition | claimant   | small | resolution     | 2025-01-15 | 2025-01-20 |
-"""  # noqa: E501
+number | country | industry | ip_type   | channel    | position   | size
+A1     | USA     | C39      | patent    | litigation | respondent | small
+A2     | USA     | C38      | trademark | ecommerce  | respondent | micro
+A3     | DEU     | C39      | patent    | customs    | claimant   | small
+A4     | EUE     | F51      | trademark | other      | respondent | large
+A5     | VNM     | C13      | copyright | exhibition | claimant   | small
+
+number | stage          | occurred   | accepted   | closed
+A1     | resolution     | 2023-03-01 | 2023-03-05 |
+A2     | early_warning  | 2024-02-10 | 2024-02-12 | 2024-09-01
+A3     | countermeasure | 2024-05-20 |            |
+A4     | resolution     | 2024-08-31 | 2024-09-10 | 2024-08-31
+A5     | resolution     | 2025-01-15 | 2025-01-20 |
+"""
 
 
 @pytest.fixture

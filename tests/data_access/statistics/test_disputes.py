@@ -14,13 +14,20 @@ from locales.formats import month_number
 from tests.fixtures.ledger import add_disputes, day
 
 ROWS = """
-number | enterprise | country | industry | channel    | occurred   | accepted   | closed     | amount | avoided | route      | outcome
-B1     | 1          | USA     | C39      | litigation | 2024-01-10 | 2024-01-15 | 2024-07-08 | 1000   | 300     | settlement | settled
-B2     | 1          | USA     | C39      | ecommerce  | 2024-01-20 | 2024-02-01 |            | 500    |         |            |
-B3     | 2          | DEU     | C38      | ecommerce  | 2024-03-05 |            | 2025-03-05 | 7      | 7       | judgment   | lost
-B4     | 2          | USA     | C38      | customs    | 2024-03-31 | 2024-04-01 | 2024-04-30 |        |         | mediation  | settled
-B5     | 3          | JPN     | C39      | customs    | 2025-05-01 | 2025-05-01 |            | 90     |         |            |
-"""  # noqa: E501
+number | enterprise | country | industry | channel    | occurred   | accepted   | closed
+B1     | 1          | USA     | C39      | litigation | 2024-01-10 | 2024-01-15 | 2024-07-08
+B2     | 1          | USA     | C39      | ecommerce  | 2024-01-20 | 2024-02-01 |
+B3     | 2          | DEU     | C38      | ecommerce  | 2024-03-05 |            | 2025-03-05
+B4     | 2          | USA     | C38      | customs    | 2024-03-31 | 2024-04-01 | 2024-04-30
+B5     | 3          | JPN     | C39      | customs    | 2025-05-01 | 2025-05-01 |
+
+number | amount | avoided | route      | outcome
+B1     | 1000   | 300     | settlement | settled
+B2     | 500    |         |            |
+B3     | 7      | 7       | judgment   | lost
+B4     |        |         | mediation  | settled
+B5     | 90     |         |            |
+"""
 AT_2024 = Filter().resolve(date(2024, 12, 31))
 AT_2025 = Filter().resolve(date(2025, 6, 30))
 

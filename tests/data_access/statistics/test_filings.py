@@ -15,14 +15,22 @@ from seed_data.load import load_facts
 from tests.fixtures.ledger import add_enterprise, day, drawn
 
 FILINGS = """
-number | firm | route  | kind          | filed      | to      | state     | granted    | ended      | home
-F1     | 1    | pct    | invention     | 2023-02-01 | USA JPN | granted   | 2024-03-01 |            | H1
-F2     | 1    | madrid | mark          | 2024-05-01 | EUE     | pending   |            |            |
-F3     | 2    | direct | utility_model | 2022-01-10 | DEU     | expired   | 2022-09-01 | 2024-12-31 |
-F4     | 2    | hague  | design        | 2025-01-01 | USA     | pending   |            |            |
-F5     | 3    | direct | invention     | 2023-07-07 | FRA     | withdrawn |            |            |
-F6     | 3    | direct | mark          | 2023-08-08 | KOR     | refused   |            | 2025-02-01 |
-"""  # noqa: E501
+number | firm | route  | kind          | filed      | to      | home
+F1     | 1    | pct    | invention     | 2023-02-01 | USA JPN | H1
+F2     | 1    | madrid | mark          | 2024-05-01 | EUE     |
+F3     | 2    | direct | utility_model | 2022-01-10 | DEU     |
+F4     | 2    | hague  | design        | 2025-01-01 | USA     |
+F5     | 3    | direct | invention     | 2023-07-07 | FRA     |
+F6     | 3    | direct | mark          | 2023-08-08 | KOR     |
+
+number | state     | granted    | ended
+F1     | granted   | 2024-03-01 |
+F2     | pending   |            |
+F3     | expired   | 2022-09-01 | 2024-12-31
+F4     | pending   |            |
+F5     | withdrawn |            |
+F6     | refused   |            | 2025-02-01
+"""
 MARKETS = {1: "USA DEU FRA", 2: "USA DEU", 3: "KOR FRA", 4: "USA CHN"}
 HOME = """
 number | firm | kind      | filed      | abandoned
