@@ -22,6 +22,7 @@ class Need:
     is_there: Callable[[], bool]
     command: str  # what a person would type
     debian: tuple[str, ...] = ()  # Debian packages that bring it
+    required: bool = True  # of a machine that checks every change
 
 
 def browser_path():
@@ -79,6 +80,7 @@ CITUS = Need(
     "没有测试几台服务器组成的库 / databases of several servers were not tested",
     lambda: citus_programs() is not None,
     "deploy/citus/README.md",
+    required=False,
 )
 NEEDS = (POSTGRESQL, BROWSER, CHINESE_FONT, NGINX, CITUS)
 

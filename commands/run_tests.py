@@ -19,7 +19,7 @@ def main(arguments):
     install_missing()
     command = [sys.executable, "-m", "pytest", *_options(arguments)]
     status = subprocess.run(command, cwd=ROOT, env=_environment()).returncode
-    if os.environ.get("CI") and not all(need.is_there() for need in NEEDS):
+    if os.environ.get("CI") and not all(need.is_there() for need in NEEDS if need.required):
         return status or 1
     return status
 

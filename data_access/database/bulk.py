@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import psycopg
 from sqlalchemy import Column, Connection, Table, func, select, text
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
 CHUNK = 50_000
 
@@ -92,10 +92,8 @@ def driver_errors(statement: str) -> Iterator[None]:
     """Errors of PostgreSQL's driver as SQLAlchemy raises those of its own statements."""
     try:
         yield
-    except psycopg.IntegrityError as error:
-        raise IntegrityError(statement, None, error) from error
     except psycopg.Error as error:
-        raise OperationalError(statement, None, error) from error
+        raise DBAPIError.instance(statement, None, error, psycopg.Error) from error
 
 
 def advance_keys(connection: Connection, *tables: Table) -> None:

@@ -22,8 +22,11 @@ def cluster():
     """Never a failure for want of it, not even under CI: few machines have the extension."""
     if not CITUS.is_there():
         pytest.skip(f"{CITUS.name}: {CITUS.without}; {CITUS.command}")
-    with clusters.running() as cluster:
-        yield cluster
+    try:
+        with clusters.running() as cluster:
+            yield cluster
+    except clusters.DoesNotLoad as reason:
+        pytest.skip(f"{CITUS.name}: {CITUS.without}; {reason}")
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,11 @@
 """How many tests run at once."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from commands import run_tests
+from commands.machine import Need
 
 GB = 1 << 30
 
@@ -23,3 +26,15 @@ def test_three_for_two_cores_as_far_as_memory_goes(cores, memory, workers, monke
     monkeypatch.setattr(run_tests.os, "cpu_count", lambda: cores)
     monkeypatch.setattr(run_tests, "_memory", lambda: memory)
     assert run_tests._workers() == workers
+
+
+@pytest.mark.parametrize(("required", "status"), [(True, 1), (False, 0)])
+def test_a_checked_change_fails_for_want_of_what_is_required_alone(required, status, monkeypatch):
+    need = Need("A thing", "nothing runs", lambda: False, "get it", required=required)
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.setattr(run_tests, "NEEDS", (need,))
+    monkeypatch.setattr(run_tests, "install_missing", lambda: None)
+    passed = SimpleNamespace(returncode=0)
+    monkeypatch.setattr(run_tests.subprocess, "run", lambda *_, **__: passed)
+    asked = SimpleNamespace(pytest_arguments=[], quick=False)
+    assert run_tests.main(asked) == status

@@ -6,7 +6,7 @@ from decimal import Decimal
 import numpy as np
 import pytest
 from sqlalchemy import insert, inspect, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError
 
 from data_access.database import bulk
 from data_access.schema import cycle, enterprise, expert, training_session
@@ -132,3 +132,13 @@ def test_values_of_python_are_made_ready_for_the_database(connection):
         (days[0], hours[0], None),
         (days[1], hours[1], days[1]),
     ]
+
+
+def test_a_value_that_does_not_fit_is_told_as_an_insert_tells_it(connection):
+    """SQLite has no lengths."""
+    columns = _cycles(1) | {"code": ["c" * 100]}
+    if connection.dialect.name == "sqlite":
+        assert bulk.insert_columns(connection, cycle, columns) == 1
+        return
+    with pytest.raises(DataError, match="too long"):
+        bulk.insert_columns(connection, cycle, columns)
