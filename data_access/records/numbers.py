@@ -24,7 +24,8 @@ def take(connection: Connection, table: Table, numbers: Collection[str]) -> None
     """
     if table not in NUMBERED or not numbers:
         return
-    columns = {"table_name": [table.name] * len(numbers), "number": list(numbers)}
+    name = str(table.name)  # SQLite takes a plain text faster
+    columns = {"table_name": [name] * len(numbers), "number": list(numbers)}
     insert_columns(connection, s.taken_number, columns)
 
 

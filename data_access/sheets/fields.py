@@ -109,7 +109,7 @@ class Sheet:
     @property
     def label(self) -> str:
         """The name by which batches and history know its records."""
-        return self.kept_as or self.table.name
+        return self.kept_as or str(self.table.name)  # SQLite takes a plain text faster
 
     @property
     def required(self) -> list[Field]:
