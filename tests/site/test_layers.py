@@ -106,6 +106,8 @@ SHELVES = (
     "database",
     "values",
     "filter",
+    "scope",
+    "accounts",
     "records",
     "decisions",
     "ledger",

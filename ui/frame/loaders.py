@@ -9,16 +9,17 @@ from data_access.database import clock, entered, reads, state
 from data_access.database.engine import get_engine, reading
 from data_access.sheets import code_lists
 from data_access.statistics import partners as partner_reads
-from ui.frame import apart, kept, seen
+from ui.frame import apart, kept, seen, who
 
 _of_this_run: ContextVar[tuple | None] = ContextVar("moment of this run", default=None)
 _asking: ContextVar[bool] = ContextVar("something is being read or worked out", default=False)
 
 
 def begin_run():
-    """Read the state of the data once for this run of the main script, so that all of the page
-    shows one data version.
+    """Look up whose run of the main script this is, and read the state of the data once for it, so
+    that all of the page shows one data version. Raises ``who.SignedOut``.
     """
+    who.begin()
     _of_this_run.set(None)
     _keep_to(_moment())
     clock.keep_to(settings().get(clock.SETTING))

@@ -1,0 +1,62 @@
+"""The matrix of roles and actions: who may do what. Nothing else decides it.
+
+A role is what an account holds, one or several; an action is what people do on the screens. Which
+rows a person sees of what the role opens is told by the scope (``data_access/scope``).
+"""
+
+from collections.abc import Collection
+
+ROLES = ("leader", "staff", "expert", "station", "administrator", "auditor")
+CASE_ROLES = frozenset(("leader", "staff", "expert", "station"))  # who see of the office's work
+_OFFICE = frozenset(("leader", "staff"))
+_EVERYBODY = frozenset(ROLES)
+_LEADER = frozenset(("leader",))
+_STAFF = frozenset(("staff",))
+_EXPERT = frozenset(("expert",))
+_ADMINISTRATOR = frozenset(("administrator",))
+_AUDITOR = frozenset(("auditor",))
+
+MATRIX: dict[str, frozenset[str]] = {
+    # to look
+    "see_rules": _EVERYBODY,
+    "see_cases": CASE_ROLES,
+    "see_figures": _OFFICE | {"station"},
+    "see_experts": _OFFICE,
+    "see_ledger": _OFFICE,
+    "see_settings": _OFFICE | _ADMINISTRATOR,
+    "see_personal": _OFFICE,
+    "see_audit": _AUDITOR,
+    "export": CASE_ROLES,
+    # daily work
+    "enter": _STAFF,
+    "correct": _STAFF,
+    "import": _STAFF,
+    "undo": _STAFF,
+    "assign": _STAFF,
+    "note_conflict": _STAFF,
+    "decide_warning": _STAFF,
+    "set_deadlines": _STAFF,
+    "own_deadlines": _EXPERT,
+    "own_hours": _EXPERT,
+    "take_steps": _STAFF,
+    "issue_bulletins": _STAFF,
+    "write_cases": _STAFF,
+    # what is decided
+    "set_targets": _LEADER,
+    "set_weights": _LEADER,
+    "settle_cycle": _LEADER,
+    "confirm_scores": _LEADER,
+    "approve_reports": _LEADER,
+    "publish_cases": _LEADER,
+    "put_in_force": _LEADER,
+    # to run the system
+    "settings": _ADMINISTRATOR,
+    "accounts": _ADMINISTRATOR,
+    "backup": _ADMINISTRATOR,
+}
+ACTIONS = tuple(MATRIX)
+
+
+def may(roles: Collection[str], action: str) -> bool:
+    """Whether one of the roles allows the action; an unknown action raises ``KeyError``."""
+    return not MATRIX[action].isdisjoint(roles)

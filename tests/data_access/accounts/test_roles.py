@@ -1,0 +1,43 @@
+"""The matrix of roles and actions."""
+
+import pytest
+
+from data_access.accounts import roles
+from data_access.accounts.person import Person
+
+# What the office's rules give to each role, worked out by hand.
+LOOKS = {"see_rules", "see_cases", "see_figures", "see_experts", "see_ledger", "see_settings"}
+EXPECTED = {
+    "leader": LOOKS
+    | {"see_personal", "export", "set_targets", "set_weights", "settle_cycle", "confirm_scores"}
+    | {"approve_reports", "publish_cases", "put_in_force"},
+    "staff": LOOKS
+    | {"see_personal", "export", "enter", "correct", "import", "undo", "assign", "note_conflict"}
+    | {"decide_warning", "set_deadlines", "take_steps", "issue_bulletins", "write_cases"},
+    "expert": {"see_rules", "see_cases", "export", "own_deadlines", "own_hours"},
+    "station": {"see_rules", "see_cases", "see_figures", "export"},
+    "administrator": {"see_rules", "see_settings", "settings", "accounts", "backup"},
+    "auditor": {"see_rules", "see_audit"},
+}
+
+
+@pytest.mark.parametrize("role", roles.ROLES)
+def test_a_role_may_what_the_rules_say_and_nothing_else(role):
+    allowed = {action for action in roles.ACTIONS if roles.may((role,), action)}
+    assert allowed == EXPECTED[role]
+
+
+def test_several_roles_may_what_any_of_them_may():
+    person = Person("张三", frozenset(("administrator", "auditor")))
+    assert person.may("accounts")
+    assert person.may("see_audit")
+    assert not person.may("see_cases")
+
+
+def test_nobody_without_a_role_may_anything():
+    assert not any(roles.may((), action) for action in roles.ACTIONS)
+
+
+def test_an_action_that_nobody_declared_is_an_error():
+    with pytest.raises(KeyError):
+        roles.may(roles.ROLES, "everything")

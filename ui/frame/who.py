@@ -1,0 +1,70 @@
+"""Who this run belongs to, looked up afresh at the beginning of each, and what they may do."""
+
+from contextvars import ContextVar
+
+import streamlit as st
+
+from data_access.accounts import roles
+from data_access.accounts.person import Person
+from data_access.database.refused import Refused
+from locales import later
+
+OPEN_NAME = later("演示用户")  # shown in either language, kept as it stands
+WHOSE = "_whose"  # of the Streamlit session: the name of the person it belongs to
+_of_this_run: ContextVar[Person | None] = ContextVar("person of this run", default=None)
+
+
+class SignedOut(Exception):
+    """Nobody is signed in, or not any more."""
+
+
+def begin() -> Person:
+    """The person of this run, looked up afresh; raises ``SignedOut``.
+
+    What an earlier person left in the session is forgotten.
+    """
+    _of_this_run.set(None)
+    person = asked()
+    _own_the_session(person.name)
+    _of_this_run.set(person)
+    return person
+
+
+def current() -> Person:
+    """The person of this run; raises ``SignedOut``."""
+    return _of_this_run.get() or begin()
+
+
+def may(action: str) -> bool:
+    """Whether the person of this run may do it: for what is drawn."""
+    return current().may(action)
+
+
+def check(action: str) -> Person:
+    """The person, looked up afresh as callbacks run before the run begins.
+
+    Raises ``Refused("not_allowed")`` where the person may not do it, ``Refused("signed_out")``
+    where nobody is signed in.
+    """
+    whose = st.session_state.get(WHOSE)
+    try:
+        person = begin()
+    except SignedOut as out:
+        raise Refused("signed_out") from out
+    if whose not in (None, person.name):  # what was typed is somebody else's
+        raise Refused("signed_out")
+    if not person.may(action):
+        raise Refused("not_allowed")
+    return person
+
+
+def asked() -> Person:
+    """Whom the request of this session tells; the only place that reads it."""
+    return Person(OPEN_NAME, frozenset(roles.ROLES), demonstration=True)
+
+
+def _own_the_session(name: str) -> None:
+    """A session holds what one person typed and saw; another person finds it empty."""
+    if st.session_state.get(WHOSE, name) != name:
+        st.session_state.clear()
+    st.session_state[WHOSE] = name
