@@ -1,7 +1,8 @@
 """One cached engine per database URL, with the settings each database needs."""
 
 import os
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -203,6 +204,24 @@ def writing(engine: Engine) -> AbstractContextManager[Connection]:
     It is committed at the end of the ``with`` block and rolled back on any error.
     """
     return engine.execution_options(writes=True).begin()
+
+
+@contextmanager
+def writing_soon(engine: Engine, seconds: float) -> Iterator[Connection]:
+    """The same where another writer is waited for only so long; raises ``DatabaseFailed`` then."""
+    with engine.execution_options(writes=True).connect() as connection:
+        if engine.dialect.name == "sqlite":
+            raw: Any = connection.connection.driver_connection
+            raw.execute(f"PRAGMA busy_timeout={int(seconds * 1000)}")
+        try:
+            with connection.begin():
+                if engine.dialect.name == "postgresql":
+                    wait = f"SET LOCAL lock_timeout = {int(seconds * 1000)}"
+                    connection.exec_driver_sql(wait)
+                yield connection
+        finally:
+            if engine.dialect.name == "sqlite":
+                raw.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}")
 
 
 def take_turn(connection: Connection) -> None:

@@ -5,6 +5,15 @@ calendar days; money is an integer number of 分 (column names end in ``_fen``);
 elsewhere carry ``source`` and ``as_of``.
 """
 
+from data_access.schema.accounts import (
+    account,
+    account_division,
+    account_link,
+    account_role,
+    account_session,
+    recovery_code,
+    sign_in_failure,
+)
 from data_access.schema.base import metadata
 from data_access.schema.changes import (
     batch,
@@ -162,6 +171,11 @@ from data_access.schema.warning import (
 
 __all__ = [
     "CODE_LISTS",
+    "account",
+    "account_division",
+    "account_link",
+    "account_role",
+    "account_session",
     "aid_project",
     "appeal_result",
     "assessment_grade",
@@ -249,6 +263,7 @@ __all__ = [
     "procedure_version",
     "publicity_item",
     "publicity_medium",
+    "recovery_code",
     "referral",
     "referral_level",
     "report_kind",
@@ -265,6 +280,7 @@ __all__ = [
     "seeded",
     "setting",
     "settled_result",
+    "sign_in_failure",
     "station",
     "station_assessment",
     "station_level",

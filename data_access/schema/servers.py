@@ -25,6 +25,11 @@ LOCAL = ("history",)
 # Whole on every server.
 REFERENCE = (
     *(table.name for table in CODE_LISTS),
+    "account",
+    "account_division",
+    "account_link",
+    "account_role",
+    "account_session",
     "aid_project",
     "assessment_item",
     "assessment_score",
@@ -77,6 +82,7 @@ REFERENCE = (
     "procedure_step",
     "procedure_version",
     "publicity_item",
+    "recovery_code",
     "seeded",
     "service_institution",
     "service_institution_country",
@@ -86,6 +92,7 @@ REFERENCE = (
     "session_theme",
     "setting",
     "settled_result",
+    "sign_in_failure",
     "station",
     "station_assessment",
     "subsidy_cap",

@@ -48,6 +48,8 @@ LAYERS = {
         "psycopg",
         "adbc_driver_sqlite",
         "adbc_driver_postgresql",
+        "argon2",
+        "pyotp",
     },
     "seed_data": {"data_access", "locales", "numpy", "pandas", "sqlalchemy", "tqdm"},
     "commands": {"data_access", "seed_data", "benchmarks", "sqlalchemy", "alembic", "tqdm"},

@@ -1,0 +1,68 @@
+"""One-time links: the first administrator's, and those that set a password anew."""
+
+from datetime import timedelta
+
+from sqlalchemy import Connection, insert, select, update
+
+from data_access import schema as s
+from data_access.accounts import tokens
+from data_access.accounts.names import name_key
+from data_access.database import clock
+from data_access.database.refused import Refused
+
+FIRST, RESET = "first", "reset"
+LASTS = timedelta(hours=24)
+link = s.account_link.c
+account = s.account.c
+
+
+def make(connection: Connection, kind: str, name: str | None = None) -> str:
+    """The token of a new link; earlier ones of its kind for the same account end.
+
+    ``name``: of the account, None for the first administrator, who has none yet. Raises
+    ``Refused("gone")`` for a name that is not there.
+    """
+    key, now = _key_of(connection, name), clock.now()
+    of_same = link.account_id.is_(None) if key is None else link.account_id == key
+    earlier = update(s.account_link).where(link.kind == kind, of_same, link.used_at.is_(None))
+    connection.execute(earlier.values(used_at=now))
+    token = tokens.new()
+    values = {
+        "kind": kind,
+        "token_hash": tokens.hashed(token),
+        "account_id": key,
+        "made_at": now,
+        "expires_at": now + LASTS,
+    }
+    connection.execute(insert(s.account_link).values(values))
+    return token
+
+
+def _key_of(connection: Connection, name: str | None) -> int | None:
+    if name is None:
+        return None
+    key = connection.scalar(select(account.id).where(account.name_key == name_key(name)))
+    if key is None:
+        raise Refused("gone")
+    return key
+
+
+def look(connection: Connection, token: str) -> tuple[str, str | None] | None:
+    """(kind, name) of a link that still holds, without using it; None where it does not."""
+    source = s.account_link.outerjoin(s.account, account.id == link.account_id)
+    own = link.token_hash == tokens.hashed(token)
+    holds = (own, link.used_at.is_(None), link.expires_at > clock.now())
+    row = connection.execute(select(link.kind, account.name).select_from(source).where(*holds))
+    found = row.first()
+    return (found.kind, found.name) if found else None
+
+
+def use(connection: Connection, token: str) -> tuple[str, str | None]:
+    """The same, and it holds no longer. Raises ``Refused("link_over")``."""
+    found = look(connection, token)
+    own = link.token_hash == tokens.hashed(token)
+    unused = update(s.account_link).where(own, link.used_at.is_(None))
+    taken = connection.execute(unused.values(used_at=clock.now()))
+    if found is None or not taken.rowcount:
+        raise Refused("link_over")
+    return found

@@ -1,0 +1,99 @@
+"""The second factor: a code of the minute (TOTP, RFC 6238), or one of ten recovery codes."""
+
+import secrets
+from datetime import UTC, datetime
+
+import pyotp
+from sqlalchemy import Connection, delete, insert, select, update
+
+from data_access import schema as s
+from data_access.accounts import tokens
+from data_access.accounts.names import name_key
+from data_access.database import clock
+from data_access.database.refused import Refused
+
+ISSUER = "海外知识产权纠纷应对"
+STEP = 30  # seconds that a code lasts
+AROUND = 1  # steps before and after that are taken, as clocks differ
+HOW_MANY, DIGITS = 10, 10
+account = s.account.c
+code = s.recovery_code.c
+
+
+def new_secret() -> str:
+    """To be shown once, typed or read into an authenticator, and proved by ``enrol``."""
+    return pyotp.random_base32()
+
+
+def address(secret: str, name: str) -> str:
+    """What an authenticator reads (otpauth://)."""
+    return pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=ISSUER)
+
+
+def enrol(connection: Connection, name: str, secret: str, typed: str) -> list[str]:
+    """Ask for the second factor from now on; returns ten recovery codes, kept as hashes only.
+
+    Raises ``Refused("code_wrong")`` where the code is not of this secret.
+    """
+    step = _step_of(secret, typed, after=None)
+    if step is None:
+        raise Refused("code_wrong")
+    own = account.name_key == name_key(name)
+    values = {"second_secret": secret, "second_step": step}
+    connection.execute(update(s.account).where(own).values(values))
+    key = connection.scalar(select(account.id).where(own))
+    connection.execute(delete(s.recovery_code).where(code.account_id == key))
+    codes = [_recovery() for _ in range(HOW_MANY)]
+    rows = [{"account_id": key, "code_hash": tokens.hashed(one)} for one in codes]
+    connection.execute(insert(s.recovery_code), rows)
+    return codes
+
+
+def _recovery() -> str:
+    return "".join(secrets.choice("0123456789") for _ in range(DIGITS))
+
+
+def remove(connection: Connection, name: str) -> None:
+    """The password alone is asked for again."""
+    own = account.name_key == name_key(name)
+    key = connection.scalar(select(account.id).where(own))
+    connection.execute(delete(s.recovery_code).where(code.account_id == key))
+    none = {"second_secret": None, "second_step": None}
+    connection.execute(update(s.account).where(own).values(none))
+
+
+def is_right(connection: Connection, name: str, typed: str) -> bool:
+    """Whether it is the code of this moment, used for the first time, or an unused recovery code.
+
+    The caller holds a write transaction, so that no code is taken twice.
+    """
+    own = account.name_key == name_key(name)
+    columns = (account.id, account.second_secret, account.second_step)
+    row = connection.execute(select(*columns).where(own).with_for_update()).first()
+    if row is None or row.second_secret is None:
+        return False
+    plain = "".join(sign for sign in typed if sign.isascii() and sign.isdecimal())
+    if len(plain) == DIGITS:
+        return _use_recovery(connection, row.id, plain)
+    step = _step_of(row.second_secret, plain, after=row.second_step)
+    if step is None:
+        return False
+    connection.execute(update(s.account).where(own).values(second_step=step))
+    return True
+
+
+def _use_recovery(connection: Connection, key: int, plain: str) -> bool:
+    own = (code.account_id == key, code.code_hash == tokens.hashed(plain))
+    unused = update(s.recovery_code).where(*own, code.used_at.is_(None))
+    return connection.execute(unused.values(used_at=clock.now())).rowcount == 1
+
+
+def _step_of(secret: str, typed: str, after: int | None) -> int | None:
+    """The step whose code it is, later than the one used last; None for none."""
+    moment: datetime = clock.now().replace(tzinfo=UTC)
+    now = int(moment.timestamp()) // STEP
+    for step in range(now - AROUND, now + AROUND + 1):
+        later = after is None or step > after
+        if later and secrets.compare_digest(pyotp.TOTP(secret).generate_otp(step), typed):
+            return step
+    return None

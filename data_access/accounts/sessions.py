@@ -1,0 +1,123 @@
+"""Who is signed in.
+
+A browser holds a token, the database its hash. Each run, each saving and each file looks it up
+afresh: a session that was ended, an account that was locked and a role that was taken count from
+the next touch on.
+"""
+
+from contextlib import suppress
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, insert, select, update
+
+from data_access import schema as s
+from data_access.accounts import tokens
+from data_access.accounts.names import name_key
+from data_access.accounts.person import Person
+from data_access.accounts.roles import scope_of
+from data_access.database import clock
+from data_access.database.engine import DatabaseFailed, writing_soon
+
+IDLE_SETTING = "session_idle_minutes"
+IDLE_MINUTES, SHORTEST_IDLE, LONGEST_IDLE = 60, 5, 720
+ABSOLUTE = timedelta(hours=12)
+SEEN_EVERY = timedelta(minutes=1)
+PATIENCE = 0.1  # seconds that a touch waits for a busy database: it is noted at the next one
+session = s.account_session.c
+account = s.account.c
+
+
+def begin(connection: Connection, name: str, address: str) -> str:
+    """A new session of an account; returns its token, which is kept nowhere else."""
+    token, now = tokens.new(), clock.now()
+    key = connection.scalar(select(account.id).where(account.name_key == name_key(name)))
+    values = {
+        "token_hash": tokens.hashed(token),
+        "account_id": key,
+        "address": address[:45],
+        "begun_at": now,
+        "seen_at": now,
+    }
+    connection.execute(insert(s.account_session).values(values))
+    return token
+
+
+def find(connection: Connection, token: str) -> Person | None:
+    """Whose session it is, with the roles and rows of this moment; None where it is over.
+
+    Over: ended, longer than ``ABSOLUTE``, idle for longer than the setting allows, or the account
+    locked.
+    """
+    rows = connection.execute(_wanted(token)).all()
+    if not rows or _is_over(rows[0]):
+        return None
+    first = rows[0]
+    roles = frozenset(row.role for row in rows if row.role)
+    divisions = tuple(sorted({row.division for row in rows if row.division}))
+    scope = scope_of(roles, divisions, first.expert_number)
+    return Person(first.name, roles, scope, first.id)
+
+
+def _wanted(token: str) -> Select:
+    """One select: a row for each role and division of the account."""
+    role, division, setting = s.account_role.c, s.account_division.c, s.setting.c
+    idle = select(setting.text_value).where(setting.name == IDLE_SETTING).scalar_subquery()
+    source = (
+        s.account_session.join(s.account, account.id == session.account_id)
+        .outerjoin(s.account_role, role.account_id == account.id)
+        .outerjoin(s.account_division, division.account_id == account.id)
+    )
+    columns = (
+        session.id,
+        session.begun_at,
+        session.seen_at,
+        session.ended_at,
+        account.name,
+        account.locked_at,
+        account.expert_number,
+        role.role,
+        division.division,
+        idle.label("idle"),
+    )
+    own = session.token_hash == tokens.hashed(token)
+    return select(*columns).select_from(source).where(own)
+
+
+def _is_over(row: Row) -> bool:
+    if row.ended_at is not None or row.locked_at is not None:
+        return True
+    now = clock.now()
+    idle = timedelta(minutes=idle_minutes(row.idle)) + SEEN_EVERY
+    return now - row.begun_at > ABSOLUTE or now - row.seen_at > idle
+
+
+def idle_minutes(text: str | None) -> int:
+    """What the setting says, within its bounds; the usual number where it says none."""
+    if not text or not text.isascii() or not text.isdecimal():
+        return IDLE_MINUTES
+    return min(max(int(text), SHORTEST_IDLE), LONGEST_IDLE)
+
+
+def touch(engine: Engine, key: int) -> None:
+    """Note that the session is in use, at most once a minute; a busy database is not waited for."""
+    now = clock.now()
+    stale = now - SEEN_EVERY
+    due = update(s.account_session).where(session.id == key, session.seen_at < stale)
+    with suppress(DatabaseFailed), writing_soon(engine, PATIENCE) as connection:
+        connection.execute(due.values(seen_at=now))
+
+
+def end(connection: Connection, token: str) -> None:
+    """Signed out."""
+    _end(connection, session.token_hash == tokens.hashed(token))
+
+
+def end_all(connection: Connection, name: str) -> None:
+    """Signed out everywhere."""
+    own = select(account.id).where(account.name_key == name_key(name)).scalar_subquery()
+    _end(connection, session.account_id == own)
+
+
+def _end(connection: Connection, which: ColumnElement[bool]) -> None:
+    going_on = update(s.account_session).where(which, session.ended_at.is_(None))
+    connection.execute(going_on.values(ended_at=clock.now()))

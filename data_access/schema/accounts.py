@@ -1,0 +1,110 @@
+"""Tables of accounts: who may sign in, with which roles, and who is signed in."""
+
+from sqlalchemy import Column, DateTime, ForeignKey, Index, Integer, String, Table
+
+from data_access.schema.base import key, metadata, ref
+
+account = Table(
+    "account",
+    metadata,
+    key(),
+    Column(
+        "name",
+        String(80),
+        nullable=False,
+        doc="姓名，也是登录名和经办人；不改、不重用 / name: of sign-in and of what was done",
+    ),
+    Column(
+        "name_key",
+        String(160),
+        nullable=False,
+        unique=True,
+        doc="姓名的规范写法，登录时按它查找 / name in its normal form",
+    ),
+    Column("password_hash", String(200), doc="口令的 Argon2 摘要；空为尚未设定 / Argon2 hash"),
+    Column("password_set_at", DateTime, doc="口令设定时间（UTC） / password set (UTC)"),
+    Column("locked_at", DateTime, doc="停用时间（UTC）；空为可用 / locked (UTC); blank: in use"),
+    Column("expert_number", String(40), doc="专家编号（专家角色） / expert, for that role"),
+    Column("second_secret", String(64), doc="动态口令密钥；空为未启用 / secret of second factor"),
+    Column("second_step", Integer, doc="上次用过的动态口令时段 / last step used"),
+    Column("created_at", DateTime, nullable=False, doc="开户时间（UTC） / created (UTC)"),
+    Column("created_by", String(80), nullable=False, doc="开户人 / created by"),
+)
+
+
+def _of_account() -> Column:
+    whole = ForeignKey("account.id", ondelete="CASCADE")
+    return Column("account_id", whole, primary_key=True, doc="账号 / account")
+
+
+account_role = Table(
+    "account_role",
+    metadata,
+    _of_account(),
+    Column("role", String(20), primary_key=True, doc="角色 / role"),
+)
+
+account_division = Table(
+    "account_division",
+    metadata,
+    _of_account(),
+    Column(
+        "division",
+        String(20),
+        primary_key=True,
+        doc="工作站人员所属的镇街、园区代码 / code of the town or park of a station's person",
+    ),
+)
+
+recovery_code = Table(
+    "recovery_code",
+    metadata,
+    _of_account(),
+    Column("code_hash", String(64), primary_key=True, doc="恢复码的摘要 / hash of the code"),
+    Column("used_at", DateTime, doc="使用时间（UTC）；空为未用 / used (UTC)"),
+)
+
+account_session = Table(
+    "account_session",
+    metadata,
+    key(),
+    Column(
+        "token_hash",
+        String(64),
+        nullable=False,
+        unique=True,
+        doc="会话令牌的 SHA-256；令牌只在浏览器里 / SHA-256 of the token in the browser",
+    ),
+    ref("account_id", "account", index=True, cascade=True, doc="账号 / account"),
+    Column("address", String(45), nullable=False, doc="登录时的地址 / address at sign-in"),
+    Column("begun_at", DateTime, nullable=False, doc="登录时间（UTC） / signed in (UTC)"),
+    Column(
+        "seen_at",
+        DateTime,
+        nullable=False,
+        doc="最近一次操作（UTC），精确到分钟 / last touch (UTC), to the minute",
+    ),
+    Column("ended_at", DateTime, doc="退出或吊销（UTC）；空为有效 / ended (UTC)"),
+)
+
+account_link = Table(
+    "account_link",
+    metadata,
+    key(),
+    Column("kind", String(10), nullable=False, doc="`first`、`reset` / what it is for"),
+    Column("token_hash", String(64), nullable=False, unique=True, doc="令牌的 SHA-256 / hash"),
+    ref("account_id", "account", nullable=True, cascade=True, doc="账号 / account"),
+    Column("made_at", DateTime, nullable=False, doc="签发时间（UTC） / made (UTC)"),
+    Column("expires_at", DateTime, nullable=False, doc="失效时间（UTC） / expires (UTC)"),
+    Column("used_at", DateTime, doc="使用时间（UTC）；空为未用 / used (UTC)"),
+)
+
+sign_in_failure = Table(
+    "sign_in_failure",
+    metadata,
+    key(),
+    Column("name_hash", String(64), nullable=False, doc="所填姓名的 SHA-256 / hash of the name"),
+    Column("address", String(45), nullable=False, doc="来自的地址 / from where"),
+    Column("at", DateTime, nullable=False, index=True, doc="时间（UTC） / when (UTC)"),
+    Index("ix_sign_in_failure_name_hash_address", "name_hash", "address"),
+)
