@@ -6,6 +6,8 @@ rows a person sees of what the role opens is told by the scope (``data_access/sc
 
 from collections.abc import Collection
 
+from data_access.scope.scope import EVERYTHING, Scope
+
 ROLES = ("leader", "staff", "expert", "station", "administrator", "auditor")
 CASE_ROLES = frozenset(("leader", "staff", "expert", "station"))  # who see of the office's work
 _OFFICE = frozenset(("leader", "staff"))
@@ -60,3 +62,16 @@ ACTIONS = tuple(MATRIX)
 def may(roles: Collection[str], action: str) -> bool:
     """Whether one of the roles allows the action; an unknown action raises ``KeyError``."""
     return not MATRIX[action].isdisjoint(roles)
+
+
+def scope_of(
+    roles: Collection[str], divisions: tuple[str, ...], expert_number: str | None
+) -> Scope:
+    """Which rows somebody with these roles sees: the office everything, a station its towns and
+    parks, an expert the own cases; with several roles what one of them sees.
+    """
+    if not _OFFICE.isdisjoint(roles):
+        return EVERYTHING
+    own_divisions = divisions if "station" in roles else ()
+    own_cases = (expert_number,) if "expert" in roles and expert_number else ()
+    return Scope(divisions=own_divisions, experts=own_cases)

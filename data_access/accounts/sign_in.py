@@ -63,9 +63,7 @@ def _account(connection: Connection, name: str) -> Row | None:
     return connection.execute(select(*columns).where(own)).first()
 
 
-def _second_step(
-    engine: Engine, found: Row, password: str, address: str, code: str
-) -> Answer:
+def _second_step(engine: Engine, found: Row, password: str, address: str, code: str) -> Answer:
     if found.second_secret and not code:
         return Answer("code", found.name)
     with writing(engine) as connection:
