@@ -14,7 +14,9 @@ import pandas as pd
 
 from indicators.methods.arrays import Array, floats
 from indicators.methods.gamma_poisson import GammaPoisson
-from indicators.methods.partner_risk import bands, empirical_bayes, full_bayes
+from indicators.methods.partner_risk import banded, empirical_bayes, full_bayes
+
+Numbers = tuple[float, ...]  # of the partners, in order
 
 # From the gravest to what is only counted.
 BANDS = ("high", "elevated", "usual", "too_few", "counted")
@@ -62,9 +64,10 @@ def assess(frame: pd.DataFrame) -> pd.DataFrame:
     """
     result = frame.reset_index(drop=True)
     result = result.assign(**dict.fromkeys(NUMBERS, np.nan), band="counted")
-    _, known, numbers = _fitted(frame)
-    for column, values in numbers.items():
-        result.loc[known, column] = values
+    known, entered = _estimable(frame)
+    if entered:
+        for column, values in _numbers(*entered).items():
+            result.loc[known, column] = values
     ordered = result.assign(_order=result["band"].map(BANDS.index)).sort_values(
         ["_order", "ratio", "cases", "country"],
         ascending=[True, False, False, True],
@@ -77,38 +80,44 @@ def rates(frame: pd.DataFrame) -> tuple[GammaPoisson | None, Array]:
     """The model of the partners' rates (a ``GammaPoisson``; its ratio of 1 is the average) and the
     mask of the partners in it; None where ``assess`` estimates nothing.
     """
-    model, known, _ = _fitted(frame)
-    return model, known
+    known, entered = _estimable(frame)
+    return _model(*entered) if entered else None, known
 
 
-def _fitted(frame: pd.DataFrame) -> tuple[GammaPoisson | None, Array, dict[str, Any]]:
+def _estimable(frame: pd.DataFrame) -> tuple[Array, tuple[Numbers, Numbers] | None]:
+    """The mask of the partners with exports, and their cases and exports; None where nothing is
+    estimated.
+    """
     exports = pd.to_numeric(frame["exports_fen"], errors="coerce")
     known = exports.fillna(0).gt(0).to_numpy()
     cases = frame["cases"].to_numpy()[known]
     if known.sum() < FEWEST_PARTNERS or cases.sum() < FEWEST_CASES:
-        return None, known, {}
-    model, numbers = _fit(tuple(cases.tolist()), tuple(exports.to_numpy()[known].tolist()))
-    return model, known, numbers
+        return known, None
+    return known, (tuple(cases.tolist()), tuple(exports.to_numpy()[known].tolist()))
 
 
 @lru_cache(maxsize=128)
-def _fit(
-    cases: tuple[float, ...], exports: tuple[float, ...]
-) -> tuple[GammaPoisson, dict[str, Any]]:
+def _model(cases: Numbers, exports: Numbers) -> GammaPoisson:
     method = full_bayes if len(cases) < FULL_BELOW else empirical_bayes
     # expected cases at the average rate: a rate is a ratio
     exposure = floats(exports) / sum(exports) * sum(cases)
-    model = method(floats(cases), exposure)
+    return method(floats(cases), exposure)
+
+
+@lru_cache(maxsize=128)
+def _numbers(cases: Numbers, exports: Numbers) -> dict[str, Any]:
+    model = _model(cases, exports)
     inner, outer = model.interval(0.8), model.interval(0.95)
-    return model, {
+    above1, above2 = model.probability_above(1.0), model.probability_above(2.0)
+    return {
         "ratio": model.median() / model.overall,
         "low80": inner.lower / model.overall,
         "high80": inner.upper / model.overall,
         "low95": outer.lower / model.overall,
         "high95": outer.upper / model.overall,
-        "above1": model.probability_above(1.0),
-        "above2": model.probability_above(2.0),
-        "band": bands(model),
+        "above1": above1,
+        "above2": above2,
+        "band": banded(above1, above2, inner),
     }
 
 

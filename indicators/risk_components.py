@@ -152,7 +152,9 @@ def legal(
     unverified ones missing).
     """
     known = scores.set_index("country").reindex(countries)
-    rows = [_routes(country, memberships, union) for country in countries]
+    columns = memberships[["member", "treaty", "status"]]
+    entries = list(columns.itertuples(index=False, name=None))
+    rows = [_routes(country, entries, union) for country in countries]
     frame = pd.DataFrame(rows, columns=["missing", "unverified"], index=countries)
     frame["entered"] = known["score"].astype(float)
     frame["entered_on"] = known["as_of"]
@@ -163,16 +165,20 @@ def legal(
     return frame
 
 
-def _routes(country: str, memberships: pd.DataFrame, union: Collection[str]) -> tuple[int, int]:
-    """Treaty routes that are missing, and those that rest on unverified entries only."""
+def _routes(
+    country: str, entries: Sequence[tuple[str, str, str]], union: Collection[str]
+) -> tuple[int, int]:
+    """Treaty routes that are missing, and those that rest on unverified entries only; ``entries``:
+    member, treaty and status of each membership.
+    """
     members = {country}
     if country in union:
         members.add("EUE")
     if country in OAPI_STATES:
         members.add("OAPI")
-    own = memberships[memberships["member"].isin(members)]
-    open_routes = set(own["treaty"])
-    sure = set(own.loc[own["status"] == "sourced", "treaty"])
+    own = [(treaty, status) for member, treaty, status in entries if member in members]
+    open_routes = {treaty for treaty, _ in own}
+    sure = {treaty for treaty, status in own if status == "sourced"}
     return len(TREATIES) - len(open_routes), len(open_routes - sure)
 
 

@@ -6,6 +6,7 @@ Months are numbered year * 12 + month - 1.
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -95,7 +96,7 @@ class Warned:
     @property
     def total(self) -> Any:
         """The row of all cases together."""
-        return next(self.now[self.now["dimension"] == "all"].itertuples())
+        return next(row for (dimension, _), row in self._rows.items() if dimension == "all")
 
     def row(self, dimension: str, code: str) -> Any:
         """The row of a series, that of the total for a part that is the whole; None for a series
@@ -103,8 +104,12 @@ class Warned:
         """
         if (dimension, code) in self.doubles:
             return self.total
-        same = (self.now["dimension"] == dimension) & (self.now["code"] == code)
-        return next(self.now[same].itertuples(), None)
+        return self._rows.get((dimension, code))
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str], Any]:
+        """The rows of ``now`` by dimension and code."""
+        return {(row.dimension, row.code): row for row in self.now.itertuples()}
 
     def series(self, dimension: str, code: str, horizon: int = 1, months: int = 14) -> pd.DataFrame:
         """The last months of one series, oldest first; with ``horizon`` 3 every row holds the total

@@ -100,8 +100,7 @@ class GammaPoisson:
         """The p-quantile of each rate."""
         if self._flat:
             return self._common_rate()
-        shapes, rates = self._gammas()
-        each = special.gammaincinv(shapes, p) / rates
+        each = self._quantiles(p)
         if self.weights.size == 1:
             return np.where(self._known, each[:, 0], np.nan)
         return self._solve(p, each.min(axis=1), each.max(axis=1))
@@ -136,6 +135,16 @@ class GammaPoisson:
         cases = np.where(known, self.cases[:, None], 0.0)
         exposure = np.where(known, self.exposure[:, None], 0.0)
         return self.shapes + cases, self.shapes / self.means + exposure
+
+    def _quantiles(self, p: float) -> Array:
+        """The p-quantile of each rate by each of the hyperparameters, (n, k); those that share a
+        shape are scaled by their rates.
+        """
+        shapes, place = np.unique(self.shapes, return_inverse=True)
+        cases = np.where(self._known, self.cases, 0.0)
+        standard = special.gammaincinv(shapes + cases[:, None], p)
+        _, rates = self._gammas()
+        return standard[:, place] / rates
 
     def _average(self, values: Array) -> Array:
         return np.where(self._known, values @ self.weights, np.nan)

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 
 from indicators.methods.arrays import Array, floats
 from indicators.methods.gamma_poisson import GammaPoisson, overall_rate
+from indicators.methods.interval import Interval
 from indicators.methods.negative_binomial import fit, log_posterior
 
 # The coarse grid of the hyperparameters, on the log scale; the mean's is about the typical rate.
@@ -122,9 +123,15 @@ def bands(result: GammaPoisson, certainty: float = 0.8, spread: float = 4.0) -> 
     else too_few if the 80 % interval spans a factor above ``spread`` or nothing can be told; else
     usual.
     """
-    twice = result.probability_above(2.0)
-    once = result.probability_above(1.0)
-    lower, upper = result.interval(0.8)
+    above1, above2 = result.probability_above(1.0), result.probability_above(2.0)
+    return banded(above1, above2, result.interval(0.8), certainty, spread)
+
+
+def banded(
+    once: Array, twice: Array, inner: Interval, certainty: float = 0.8, spread: float = 4.0
+) -> Array:
+    """The same of P(rate > overall), P(rate > 2 x overall) and the 80 % interval."""
+    lower, upper = inner
     vague = np.isnan(once) | ~(upper <= spread * lower)
     conditions = [twice >= certainty, once >= certainty, vague]
     return np.select(conditions, ["high", "elevated", "too_few"], "usual")

@@ -8,7 +8,7 @@ until one is written to; a dataclass is handed out as it stands.
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from threading import Condition
 from typing import Any
@@ -25,19 +25,30 @@ LEAST = 500  # bytes that the least of values takes with its key
 
 def size(value: Any) -> int:
     """About how many bytes a value takes in memory."""
-    if isinstance(value, (pd.DataFrame, pd.Series)):
-        return LEAST + int(pd.DataFrame(value).memory_usage(deep=True).sum())
-    if isinstance(value, np.ndarray):
-        return LEAST + value.nbytes
     if isinstance(value, str):
         return sys.getsizeof(value)
-    if isinstance(value, Mapping):
-        return LEAST + _sizes(value.values()) + _sizes(value.keys())
     if isinstance(value, (list, tuple, set, frozenset)):
         return LEAST + _sizes(value)
+    if isinstance(value, dict):
+        return LEAST + _sizes(value.values()) + _sizes(value.keys())
+    if isinstance(value, pd.DataFrame):
+        columns = sum(_of_column(column) for _, column in value.items())
+        return LEAST + value.index.nbytes + columns
+    if isinstance(value, pd.Series):
+        return LEAST + value.index.nbytes + _of_column(value)
+    if isinstance(value, np.ndarray):
+        return LEAST + value.nbytes
     if is_dataclass(value):
         return LEAST + _sizes(getattr(value, field.name) for field in fields(value))
     return LEAST
+
+
+def _of_column(values: pd.Series) -> int:
+    """Bytes of a column, with the objects that it points at."""
+    held = values.array.nbytes
+    if values.dtype == object:
+        held += sum(map(sys.getsizeof, values))
+    return held
 
 
 def _sizes(values: Iterable) -> int:

@@ -41,6 +41,15 @@ def test_who_gets_a_frame_can_write_to_it_without_changing_what_is_kept():
     assert kept.get(make, "make", PLACE, (1,))["cases"].tolist() == [1, 2]
 
 
+def test_a_frame_is_as_large_as_its_columns_and_the_objects_in_them():
+    numbers = pd.DataFrame({"n": range(1000)})
+    assert kept.size(numbers) >= 8000
+    assert kept.size(numbers["n"]) >= 8000
+    texts = pd.DataFrame({"text": ["x" * 1000] * 10})
+    assert kept.size(texts) >= 10_000
+    assert kept.size(texts.astype(object)) >= 10_000
+
+
 @pytest.mark.parametrize("holder", [list, tuple])
 def test_frames_in_a_list_or_tuple_are_handed_out_apart_too(holder):
     make, _ = counting()
