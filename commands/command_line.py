@@ -8,8 +8,9 @@ from importlib import import_module
 from io import TextIOWrapper
 
 from commands.bench_options import bench_options
-from commands.days_option import entered_to
+from commands.import_options import import_options
 from commands.option_values import count, port
+from commands.user_options import user_options
 
 DESCRIPTION = """海外知识产权纠纷应对指导数据看板 / Dashboard for overseas IP disputes
 
@@ -166,72 +167,7 @@ def _import(commands):
             "ledger: good rows go in, bad ones are refused with the reason"
         ),
     )
-    ledger.add_argument("file", metavar="FILE", help="台账文件 / the ledger")
-    ledger.add_argument(
-        "--dry-run", action="store_true", help="只检查，不写入 / check only, write nothing"
-    )
-    ledger.add_argument(
-        "--json", action="store_true", help="以 JSON 输出结果 / print the report as JSON"
-    )
-    ledger.add_argument(
-        "--errors",
-        metavar="XLSX",
-        help=(
-            "把拒收的行连同错误说明写入这个工作簿，改正后可再导入 / write the refused rows "
-            "with explanations to this workbook, to be mended and imported again"
-        ),
-    )
-    ledger.add_argument(
-        "--sheet",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help=(
-            "连同这张隐藏的工作表一起读，可写几次；不写则隐藏的工作表不读 / read this hidden "
-            "sheet too, may be repeated; without it hidden sheets are left out"
-        ),
-    )
-    entered_to(ledger)
-    _customs(ledger)
-
-
-def _customs(ledger):
-    """How a customs-style file is read."""
-    ledger.add_argument(
-        "--mapping",
-        metavar="NAME",
-        help=(
-            "海关统计一类的文件：用存下的这个列对应；配 --columns 时以此名存下 / a "
-            "customs-style file: read by this saved mapping; with --columns it is saved first"
-        ),
-    )
-    ledger.add_argument(
-        "--columns",
-        nargs="+",
-        metavar="PART=HEADING",
-        help=(
-            "各列：month=… country=… hs=… value=…，需要时加 flow=列名=出口的写法、"
-            "reporter=列名=本国的写法 / which column is the month, partner, HS code and value; "
-            "where needed flow=HEADING=EXPORTS and reporter=HEADING=COUNTRY too"
-        ),
-    )
-    ledger.add_argument(
-        "--currency",
-        default="CNY",
-        help="与 --columns 同用：金额的币种，默认 CNY / with --columns: currency of the value",
-    )
-    ledger.add_argument(
-        "--unit",
-        type=count,
-        default=1,
-        help=(
-            "与 --columns 同用：金额的单位，1、1000、10000、1000000 或 100000000 / with "
-            "--columns: how many of the currency one number is"
-        ),
-    )
-    ledger.add_argument(
-        "--source", help="与 --columns 同用：数据来源 / with --columns: where the figures come from"
-    )
+    import_options(ledger)
 
 
 def _rate(commands):
@@ -338,6 +274,19 @@ def _restore(commands):
     )
 
 
+def _user(commands):
+    user = _command(
+        commands,
+        "user",
+        "users",
+        (
+            "账号：开户、重设口令、停用、恢复、改角色、列出 / accounts: open, reset, lock, unlock, "
+            "change roles, list"
+        ),
+    )
+    user_options(user)
+
+
 def _distribute(commands):
     _command(
         commands,
@@ -395,6 +344,7 @@ COMMANDS = (
     _template,
     _backup,
     _restore,
+    _user,
     _distribute,
     _bench,
 )

@@ -18,6 +18,7 @@ COMMANDS = {
     "export": ("export_ledger", "main"),
     "backup": ("backup", "make"),
     "restore": ("backup", "put_back"),
+    "user": ("users", "main"),
     "bench": ("measure", "main"),
 }
 

@@ -54,6 +54,13 @@ KEPT_BY_PEOPLE = (
     s.column_mapping,
     s.exchange_rate,
     s.settled_result,
+    s.account,
+    s.account_role,
+    s.account_division,
+    s.account_session,
+    s.account_link,
+    s.recovery_code,
+    s.sign_in_failure,
 )
 LIE_AHEAD = {
     "insurance_policy.ends_on",
