@@ -6,7 +6,7 @@ Also checks that nothing is missing.
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -35,6 +35,8 @@ PAGES = 64  # of a SQLite file, copied at once
 ROWS = 10_000
 PATIENCE = 30  # seconds to wait for another writer
 PAUSE = 0.1  # seconds between two tries
+APPEND_ONLY = ("history", "audit", "audit_head")
+TRIGGERS = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 Columns: TypeAlias = list[ColumnClause[Any]]
@@ -254,9 +256,28 @@ def _count(raw: sqlite3.Connection, name: str) -> int:
 def empty_tables(connection: Connection, names: Iterable[str]) -> None:
     """Take every row out of the tables, in the transaction of the caller; PostgreSQL only.
 
-    The triggers of history rest meanwhile: it refuses to lose lines otherwise.
+    Their triggers rest meanwhile: history and the audit log refuse to lose lines otherwise.
     """
     quoted = [connection.dialect.identifier_preparer.quote(name) for name in names]
-    connection.execute(text("ALTER TABLE history DISABLE TRIGGER USER"))
-    connection.execute(text(f"TRUNCATE {', '.join(quoted)}"))
-    connection.execute(text("ALTER TABLE history ENABLE TRIGGER USER"))
+    with resting(connection):
+        connection.execute(text(f"TRUNCATE {', '.join(quoted)}"))
+
+
+@contextmanager
+def resting(connection: Connection) -> Iterator[None]:
+    """The triggers of the tables that can only be added to rest, in the transaction of the
+    caller.
+    """
+    if connection.dialect.name == "sqlite":
+        found = connection.execute(TRIGGERS).all()
+        for name, _ in found:
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        yield
+        for _, statement in found:
+            connection.exec_driver_sql(statement)
+        return
+    for name in APPEND_ONLY:
+        connection.execute(text(f"ALTER TABLE {name} DISABLE TRIGGER USER"))
+    yield
+    for name in APPEND_ONLY:
+        connection.execute(text(f"ALTER TABLE {name} ENABLE TRIGGER USER"))

@@ -25,7 +25,8 @@ from data_access.backup.file import (
     read_manifest,
     unpack,
 )
-from data_access.backup.restore_place import NotRestored, into_postgresql, into_sqlite
+from data_access.backup.log_goes_on import go_on
+from data_access.backup.restore_place import Kept, NotRestored, into_postgresql, into_sqlite
 from data_access.backup.write import LOG_FILES, backup, database_file
 from data_access.database import clock
 from data_access.database.engine import DEFAULT_FILE, file_engine, reading, writing
@@ -41,6 +42,15 @@ class Place:
 
     holds: str
     version: int = 0
+
+
+@dataclass(frozen=True)
+class Unpacked:
+    """The database of a backup where it still lies apart."""
+
+    file: Path
+    manifest: Manifest
+    name: str  # of the backup
 
 
 @dataclass(frozen=True)
@@ -88,7 +98,7 @@ def restore(
         if not replace:
             _require_room(place)
         version = _begin_above(fresh, place.version)
-        kept = _put_in_place(engine, fresh, home, place, tell)
+        kept = _put_in_place(engine, Unpacked(fresh, manifest, Path(path).name), place, tell)
     return Restored(manifest, kept, version)
 
 
@@ -153,35 +163,42 @@ def _begin_above(fresh: Path, version: int) -> int:
         engine.dispose()
 
 
-def _put_in_place(engine: Engine, fresh: Path, home: Path, place: Place, tell: Tell) -> Path | None:
+def _put_in_place(engine: Engine, new: Unpacked, place: Place, tell: Tell) -> Path | None:
     """Returns where what was there before is kept."""
     file = database_file(engine)
-    stamp = clock.stamp()
     if place.holds == "damaged" and file is not None:
-        engine.dispose()
-        kept = _move_aside(file, stamp)
-        _give_rights_of(kept, fresh)
-        fresh.replace(file)
-        return kept
-    kept_backup = None
+        return _instead_of_damaged(engine, new, file)
+    kept = None
     if place.holds != "nothing":
-        kept_backup = home / f"before-restore-{stamp}.zip"
-        backup(engine, kept_backup, tell)
+        kept = (file or DEFAULT_FILE).parent / f"before-restore-{clock.stamp()}.zip"
+        backup(engine, kept, tell)
+    log = go_on(engine, new.file, new.manifest, new.name, kept.name if kept else "")
+    known = Kept(place.version, log)
     if file is not None:
-        into_sqlite(engine, file, fresh, place.version, tell)
+        into_sqlite(engine, file, new.file, known, tell)
     else:
-        into_postgresql(engine, fresh, place.version, tell)
-    return kept_backup
+        into_postgresql(engine, new.file, known, tell)
+    return kept
 
 
-def _move_aside(file: Path, stamp: str) -> Path:
-    """Give a damaged database another name, with what SQLite keeps beside it."""
+def _instead_of_damaged(engine: Engine, new: Unpacked, file: Path) -> Path:
+    """The log of a damaged database cannot be read: that of the backup goes on."""
+    stamp = clock.stamp()
     kept = file.with_name(f"{file.name}.damaged-{stamp}")
+    go_on(None, new.file, new.manifest, new.name, kept.name)
+    engine.dispose()
+    _move_aside(file, kept)
+    _give_rights_of(kept, new.file)
+    new.file.replace(file)
+    return kept
+
+
+def _move_aside(file: Path, kept: Path) -> None:
+    """Give a damaged database another name, with what SQLite keeps beside it."""
     for ending in (*LOG_FILES, ""):
         old = file.with_name(file.name + ending)
         if old.exists():
             old.replace(kept.with_name(kept.name + ending))
-    return kept
 
 
 def _give_rights_of(old: Path, new: Path) -> None:

@@ -5,6 +5,7 @@ It is one transaction.
 
 import sqlite3
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine, select
@@ -18,10 +19,11 @@ from data_access.backup.copying import (
     table_names,
 )
 from data_access.backup.file import Tell
+from data_access.backup.log_goes_on import End, end_of_log
 from data_access.database.engine import file_engine, reading, writing
 from data_access.database.migrate import current_revision, upgrade_within
 from data_access.database.state import read_version
-from data_access.schema import data_state
+from data_access.schema import audit_head, data_state
 
 
 class NotRestored(Exception):
@@ -35,30 +37,39 @@ class NotRestored(Exception):
         self.code = code
 
 
-def into_sqlite(engine: Engine, file: Path, fresh: Path, version: int, tell: Tell) -> None:
-    """Into the file that is there: a running dashboard sees all of the old or all of the new.
+@dataclass(frozen=True)
+class Kept:
+    """How far what was there was kept: what came later is not lost but refused."""
 
-    ``version`` is the data version that was kept; a later one is not lost but refused.
-    """
+    version: int  # of the data
+    log: End | None  # where the audit log ended
+
+
+def into_sqlite(engine: Engine, file: Path, fresh: Path, kept: Kept, tell: Tell) -> None:
+    """Into the file that is there: a running dashboard sees all of the old or all of the new."""
 
     def require_unchanged() -> None:
         with reading(engine) as connection:
-            if current_revision(connection) and read_version(connection) != version:
+            if not current_revision(connection):
+                return
+            if Kept(read_version(connection), end_of_log(connection)) != kept:
                 raise NotRestored("changed")
 
     with closing(sqlite3.connect(fresh)) as source, closing(sqlite3.connect(file)) as target:
         copy_sqlite(source, target, tell, "place", once_held=require_unchanged)
 
 
-def into_postgresql(engine: Engine, fresh: Path, version: int, tell: Tell) -> None:
+def into_postgresql(engine: Engine, fresh: Path, kept: Kept, tell: Tell) -> None:
     """The same with the tables of a PostgreSQL database; rights given to roles stay."""
     copy = file_engine(fresh)
     lock_version = select(data_state.c.data_version).with_for_update()
+    lock_log = select(audit_head.c.id).with_for_update()
     try:
         with reading(copy) as source, writing(engine) as target:
             upgrade_within(target)
             now = target.execute(lock_version).scalar()
-            if now not in (None, version):
+            target.execute(lock_log)
+            if now not in (None, kept.version) or end_of_log(target) != kept.log:
                 raise NotRestored("changed")
             names = table_names(source)
             empty_tables(target, names)

@@ -5,7 +5,7 @@ version, a command when it begins.
 """
 
 import logging
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
@@ -36,6 +36,12 @@ def today() -> date:
 def local(moment: datetime) -> datetime:
     """A stored moment by the clock of the office."""
     return moment.replace(tzinfo=UTC).astimezone(_kept["zone"])
+
+
+def begins(day: date) -> datetime:
+    """The moment in UTC, as ``now``, at which a day begins in the office."""
+    midnight = datetime.combine(day, time(), _kept["zone"])
+    return midnight.astimezone(UTC).replace(tzinfo=None)
 
 
 def shown(moment: datetime) -> str:

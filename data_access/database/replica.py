@@ -39,6 +39,7 @@ from data_access.database.state import State, read_state
 DEFAULT_FROM = 100_000
 BATCH_ROWS = 65_536
 OWN_FILE = ".copy-"  # begins the name of the folder of what is read
+NOT_COPIED = (s.audit, s.audit_head)  # asked of the database alone, and ever longer
 
 # DuckDB would otherwise fetch extensions from the internet.
 OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
@@ -124,6 +125,8 @@ def _fill(duck: Any, dialect: Dialect, engine: Engine) -> None:
     database = engine.dialect.name
     with _source(engine) as source:
         for table in s.metadata.sorted_tables:
+            if table in NOT_COPIED:
+                continue
             with source.cursor() as cursor:
                 if database == "sqlite":
                     options = {"adbc.sqlite.query.batch_rows": str(BATCH_ROWS)}

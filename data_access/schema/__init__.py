@@ -14,6 +14,10 @@ from data_access.schema.accounts import (
     recovery_code,
     sign_in_failure,
 )
+from data_access.schema.audit import (
+    audit,
+    audit_head,
+)
 from data_access.schema.base import metadata
 from data_access.schema.changes import (
     batch,
@@ -186,6 +190,8 @@ __all__ = [
     "association_kind",
     "association_member",
     "attendance",
+    "audit",
+    "audit_head",
     "batch",
     "batch_row",
     "bulletin",

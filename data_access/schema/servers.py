@@ -21,7 +21,7 @@ DISTRIBUTED = {
     "loss_amount": "dispute_id",
 }
 # On the server that is spoken to alone: no server lets a table with triggers be shared out.
-LOCAL = ("history",)
+LOCAL = ("audit", "audit_head", "history")
 # Whole on every server.
 REFERENCE = (
     *(table.name for table in CODE_LISTS),

@@ -101,7 +101,8 @@ def test_the_copy_in_memory_holds_the_same_rows(offices):
 def _copied(engine):
     """Every row of the copy but the moments at which it was written."""
     copy = replica.copy(engine)
-    rows = {name: _rows_of(copy.engine, name) for name in s.metadata.tables}
+    copied = [name for name, table in s.metadata.tables.items() if table not in replica.NOT_COPIED]
+    rows = {name: _rows_of(copy.engine, name) for name in copied}
     replica.close(copy)
     return rows
 

@@ -33,6 +33,8 @@ ELSEWHERE = {
     "assignment_decision",
     "assessment_item",
     "assessment_score",
+    "audit",
+    "audit_head",
     "batch",
     "batch_row",
     "code_alias",

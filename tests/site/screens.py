@@ -58,6 +58,8 @@ TOLD_IN_BOTH = {
     "warning",
     "index_weight",
     "history",
+    "audit",
+    "audit_head",
     "deletion",
     "seeded",
     "taken_number",

@@ -40,6 +40,8 @@ FACTS = (
     s.subsidy_cap,
 )
 KEPT_BY_PEOPLE = (
+    s.audit,
+    s.audit_head,
     s.warning,
     s.warning_decision,
     s.index_weight,
