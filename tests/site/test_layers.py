@@ -109,6 +109,7 @@ SHELVES = (
     "values",
     "filter",
     "scope",
+    "audit",
     "accounts",
     "records",
     "decisions",
