@@ -6,7 +6,7 @@ Frames come from ``data_access.statistics.durations``: ``days``, ``closed`` (0/1
 was never followed while open and is left out, as in ``survival.kaplan_meier``.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,8 @@ import pandas as pd
 
 from indicators.methods import survival, survival_groups
 from indicators.methods.arrays import Array, floats, quotient
-from indicators.methods.risk_sets import risk_table
+from indicators.methods.risk_sets import at_risk as cases_at_risk
+from indicators.methods.risk_sets import ended_at, risk_table
 
 MONTH = 30.4375  # days, the mean of four years
 FEWEST_ENDINGS = 10  # no median, no difference of means and no test under it
@@ -51,24 +52,45 @@ class Comparison:
     slowest: Hashable | None = None
 
 
-def counts(
-    frame: pd.DataFrame,
-    moments: Array | None = None,
-    ended: Callable[[pd.DataFrame], pd.Series] | None = None,
-) -> Counts:
+@dataclass(frozen=True)
+class Followed:
+    """The cases that were followed, by duration: ``days``, ``entry`` (-inf from the start), whether
+    ``closed``, and how many ``cases`` each row stands for; ``rows`` of the frame they come from.
+    """
+
+    days: Array
+    entry: Array
+    closed: Array
+    cases: Array
+    rows: Array
+
+    @property
+    def endings(self) -> int:
+        """How many have ended."""
+        return int(self.cases[self.closed].sum())
+
+
+def followed(frame: pd.DataFrame) -> Followed:
+    """``frame`` with ``closed``, or with ``route``, which is "open" of open cases."""
+    days, entry = (frame[name].to_numpy(dtype=float) for name in ("days", "entry"))
+    rows = (entry <= 0) | (entry < days)
+    if "closed" in frame.columns:
+        closed = frame["closed"].to_numpy() == 1
+    else:
+        closed = (frame["route"] != "open").to_numpy(dtype=bool)
+    cases = frame["cases"].to_numpy(dtype=np.int64)
+    begun = np.where(entry > 0, entry, -np.inf)
+    return Followed(days[rows], begun[rows], closed[rows], cases[rows], rows)
+
+
+def counts(frame: pd.DataFrame, moments: Array | None = None) -> Counts:
     """(moments, at_risk, events) for a curve: distinct durations, cases at risk and endings at
     each.
-
-    ``ended`` marks the endings that count (default closed).
     """
-    frame = _followed(frame)
-    time = frame["days"].to_numpy(dtype=float)
-    cases = frame["cases"].to_numpy(dtype=np.int64)
-    entry = np.where(frame["entry"] > 0, frame["entry"], -np.inf)
+    seen = followed(frame)
     if moments is None:
-        moments = np.unique(time)
-    endings = frame["closed"] == 1 if ended is None else ended(frame)
-    at_risk, events = risk_table(time, endings.to_numpy(dtype=bool), entry, moments, cases)
+        moments = np.unique(seen.days)
+    at_risk, events = risk_table(seen.days, seen.closed, seen.entry, moments, seen.cases)
     return moments, at_risk, events
 
 
@@ -113,9 +135,8 @@ def summary(frame: pd.DataFrame) -> Summary:
     """Cases, endings and the median with its interval; no median under ``FEWEST_ENDINGS``
     endings.
     """
-    followed = _followed(frame)
-    cases = int(followed["cases"].sum())
-    closed = int(followed.loc[followed["closed"] == 1, "cases"].sum())
+    seen = followed(frame)
+    cases, closed = int(seen.cases.sum()), seen.endings
     left_out = int(frame["cases"].sum()) - cases
     if closed < FEWEST_ENDINGS:
         return Summary(cases, closed, left_out, None, None, None)
@@ -145,10 +166,10 @@ def compare(frame: pd.DataFrame, codes: Sequence[Hashable]) -> Comparison:
     groups or ``FEWEST_ENDINGS`` endings in all.
     """
     names = list(dict.fromkeys(codes))
-    closed = _followed(frame[frame["code"].isin(codes) & (frame["closed"] == 1)])
-    if len(names) < 2 or closed["cases"].sum() < FEWEST_ENDINGS:
+    seen = followed(frame[frame["code"].isin(codes)])
+    if len(names) < 2 or seen.endings < FEWEST_ENDINGS:
         return Comparison(tuple(codes), None)
-    moments = np.unique(closed["days"].to_numpy(dtype=float))
+    moments = np.unique(seen.days[seen.closed])
     tables = [counts(frame[frame["code"] == code], moments) for code in names]
     risk = floats([at_risk for _, at_risk, _ in tables])
     events = floats([endings for _, _, endings in tables])
@@ -183,7 +204,7 @@ def mean_difference(
 
 
 def _mean(part: pd.DataFrame, horizon: float) -> survival.Mean | None:
-    if summary(part).closed < FEWEST_ENDINGS:
+    if followed(part).endings < FEWEST_ENDINGS:
         return None
     km = curve(part)
     if km["time"].iloc[-1] < horizon and km["survival"].iloc[-1] > 0:
@@ -197,25 +218,28 @@ def incidence(frame: pd.DataFrame) -> pd.DataFrame:
 
     ``frame``: route, days, entry, cases.
     """
-    frame = frame.assign(closed=(frame["route"] != "open").astype(int))
-    moments, risk, _ = counts(frame)
-    ended = {}
-    for route in _routes(frame):
-        _, _, ended[route] = counts(frame, moments, _ended_by(route))
-    found = survival_groups.incidence_of_counts(moments, risk, ended)
-    found.insert(1, "at_risk", risk)
-    return found
+    moments, risk, shares = ended_shares(frame)
+    return pd.DataFrame({"time": moments, "at_risk": risk} | shares)
 
 
-def _routes(frame: pd.DataFrame) -> pd.Index:
-    """The ways in which followed cases ended, most cases first."""
-    followed = _followed(frame)
-    closed = followed[followed["closed"] == 1].groupby("route")["cases"].sum()
-    return closed.sort_values(ascending=False, kind="stable").index
+def ended_shares(frame: pd.DataFrame) -> tuple[Array, Array, dict[Hashable, Array]]:
+    """The columns of ``incidence``: durations, cases at risk, and route -> share ended in it."""
+    seen = followed(frame)
+    moments = np.unique(seen.days)
+    risk = cases_at_risk(seen.days, seen.entry, moments, seen.cases)
+    routes = frame["route"].to_numpy(dtype=object)[seen.rows]
+    ended = {
+        route: ended_at(seen.days, routes == route, moments, seen.cases)
+        for route in _commonest(routes[seen.closed], seen.cases[seen.closed])
+    }
+    return moments, risk, survival_groups.incidence(risk, ended)
 
 
-def _ended_by(route: Hashable) -> Callable[[pd.DataFrame], pd.Series]:
-    return lambda rows: rows["route"] == route
+def _commonest(routes: Array, cases: Array) -> Array:
+    """The different ways in which cases ended, most cases first, then by code."""
+    found, place = np.unique(routes, return_inverse=True)
+    number = np.bincount(place, cases, minlength=found.size)
+    return found[np.argsort(-number, kind="stable")]
 
 
 def ageing(frame: pd.DataFrame) -> pd.DataFrame:
@@ -225,7 +249,3 @@ def ageing(frame: pd.DataFrame) -> pd.DataFrame:
     left = frame[frame["closed"] == 0]
     age = np.searchsorted(AGES, left["days"].to_numpy(), side="left")
     return left.assign(age=age).groupby(["code", "age"], as_index=False)["cases"].sum()
-
-
-def _followed(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame[(frame["entry"] <= 0) | (frame["entry"] < frame["days"])]

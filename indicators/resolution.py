@@ -2,9 +2,11 @@
 institutions made of the cases sent to them.
 """
 
+from collections import Counter
 from collections.abc import Hashable
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from indicators import durations as duration_figures
@@ -63,11 +65,15 @@ def by_year(frame: pd.DataFrame) -> pd.DataFrame:
 
     ``frame``: year, route, cases.
     """
+    known = frame[frame["route"] != UNKNOWN]
+    cases: Counter[tuple[int, str]] = Counter()
+    for year, route, n in zip(known["year"], known["route"], known["cases"], strict=True):
+        cases[year, route] += int(n)
+    routes = set(known["route"])
     rows = []
     for year in _years(frame):
-        part = frame[frame["year"] == year]
-        soft, whole = diversified(part)
-        ways = [_cases(part, route) for route in DIVERSIFIED]
+        ways = [cases[year, route] for route in DIVERSIFIED]
+        soft, whole = sum(ways), sum(cases[year, route] for route in routes)
         rows.append((year, *ways, whole - soft, whole, *(share(soft, whole) or NOT_TOLD)))
     columns = ["year", *DIVERSIFIED, "rest", "closed", "share", "low", "high"]
     return pd.DataFrame(rows, columns=columns, dtype=object)
@@ -79,29 +85,23 @@ def _years(frame: pd.DataFrame) -> range:
     return range(int(frame["year"].min()), int(frame["year"].max()) + 1)
 
 
-def _cases(frame: pd.DataFrame, route: str) -> int:
-    return int(frame.loc[frame["route"] == route, "cases"].sum())
-
-
-def within(frame: pd.DataFrame, days: float) -> dict[str, float] | None:
+def within(frame: pd.DataFrame, days: float) -> dict[Hashable, float] | None:
     """Share of cases that have ended in each way by that day of their life, open ones counted
     (Aalen-Johansen): a dict by route; None under ``FEWEST_ENDINGS`` endings or where fewer than
     five cases are followed so long.
 
     ``frame``: route, days, entry, cases.
     """
-    closed = (frame["route"] != "open").astype(int)
-    told = duration_figures.summary(frame.assign(closed=closed))
-    if told.closed < duration_figures.FEWEST_ENDINGS:
+    if duration_figures.followed(frame).endings < duration_figures.FEWEST_ENDINGS:
         return None
-    part = duration_figures.drawn(duration_figures.incidence(frame))
-    if part.empty or part["time"].iloc[-1] < days:
+    moments, at_risk, shares = duration_figures.ended_shares(frame)
+    followed = moments[at_risk >= duration_figures.FEWEST_AT_RISK]
+    if not followed.size or followed[-1] < days:
         return None
-    routes = part.columns.drop(["time", "at_risk"])
-    reached = part[part["time"] <= days]
-    if reached.empty:
-        return dict.fromkeys(routes, 0.0)
-    return {route: float(reached[route].iloc[-1]) for route in routes}
+    reached = np.searchsorted(moments, days, side="right")
+    if not reached:
+        return dict.fromkeys(shares, 0.0)
+    return {route: float(share[reached - 1]) for route, share in shares.items()}
 
 
 def groups_within(frame: pd.DataFrame, days: float) -> pd.DataFrame:
@@ -110,7 +110,8 @@ def groups_within(frame: pd.DataFrame, days: float) -> pd.DataFrame:
 
     ``frame``: code, route, days, entry, cases.
     """
-    rows = [_group_within(code, part, days) for code, part in frame.groupby("code", sort=True)]
+    plain = frame.astype({"route": object})  # compared once for each group
+    rows = [_group_within(code, part, days) for code, part in plain.groupby("code", sort=True)]
     columns = ["code", "cases", "closed", *DIVERSIFIED, "rest", "open"]
     found = pd.DataFrame(rows, columns=columns, dtype=object)
     return found.astype({"cases": int, "closed": int}).sort_values(
@@ -119,8 +120,9 @@ def groups_within(frame: pd.DataFrame, days: float) -> pd.DataFrame:
 
 
 def _group_within(code: Hashable, part: pd.DataFrame, days: float) -> tuple:
-    closed = int(part.loc[part["route"] != "open", "cases"].sum())
-    cases = int(part["cases"].sum())
+    counted = part["cases"].to_numpy()
+    closed = int(counted[part["route"].to_numpy() != "open"].sum())
+    cases = int(counted.sum())
     found = within(part, days)
     if found is None:
         return code, cases, closed, *[None] * (len(DIVERSIFIED) + 2)
@@ -136,9 +138,10 @@ def by_institution(listed: pd.DataFrame, matters: pd.DataFrame, as_of: date) -> 
 
     Frames come from ``data_access.statistics.resolution``.
     """
+    sent_to = dict(list(matters.groupby("institution")))
     rows = []
     for institution in listed["institution"]:
-        part = matters[matters["institution"] == institution]
+        part = sent_to.get(institution, matters.iloc[:0])
         rows.append((institution, *tally(part), median_days(part, as_of)))
     found = pd.DataFrame(rows, columns=["institution", *TALLY, "median"], dtype=object)
     found = found.astype(dict.fromkeys(TALLY, int))
@@ -150,8 +153,8 @@ def by_institution(listed: pd.DataFrame, matters: pd.DataFrame, as_of: date) -> 
 def tally(matters: pd.DataFrame) -> tuple[int, int, int, int, int, int]:
     """(sent, accepted, ended, agreed, ended otherwise, pending) of a frame of cases sent."""
     sent = len(matters)
-    accepted = int(matters["accepted_on"].notna().sum())
-    ended = int(matters["ended_on"].notna().sum())
+    accepted = int(matters["accepted_on"].count())
+    ended = int(matters["ended_on"].count())
     agreed = int(matters["result"].isin(AGREED).sum())
     return sent, accepted, ended, agreed, ended - agreed, sent - ended
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -40,8 +41,14 @@ def half_up(value: Number, digits: int = 0) -> Decimal:
     ``value``: a float stands for the shortest number that is written like it, so 0.285 is 0.29.
     """
     written = value if isinstance(value, Decimal) else Decimal(str(value))
-    rounded = written.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    rounded = written.quantize(_unit(digits), ROUND_HALF_UP)
     return abs(rounded) if rounded.is_zero() else rounded
+
+
+@cache
+def _unit(digits: int) -> Decimal:
+    """What stands behind the point counts in: 0.01 with two digits."""
+    return Decimal(1).scaleb(-digits)
 
 
 def rounded(values: Iterable[Number | None], digits: int = 1) -> list[float | None]:

@@ -38,13 +38,22 @@ def risk_table(
 
     ``cases``: how many cases each row stands for; None for one each.
     """
-    at_risk = _from(time, moments, cases)
-    if entry is not None:
-        at_risk = at_risk - _from(entry, moments, cases)
+    return at_risk(time, entry, moments, cases), ended_at(time, ended, moments, cases)
+
+
+def at_risk(time: Array, entry: Array | None, moments: Array, cases: Array | None = None) -> Array:
+    """Numbers at risk at each of the given moments."""
+    there = _from(time, moments, cases)
+    if entry is None:
+        return there
+    return there - _from(entry, moments, cases)
+
+
+def ended_at(time: Array, ended: Array, moments: Array, cases: Array | None = None) -> Array:
+    """Numbers ended at each of the given moments."""
     last = time[ended]
     number = None if cases is None else cases[ended]
-    events = _from(last, moments, number) - _from(last, moments, number, later=True)
-    return at_risk, events
+    return _from(last, moments, number) - _from(last, moments, number, later=True)
 
 
 def _from(values: Array, moments: Array, cases: Array | None, later: bool = False) -> Array:

@@ -86,9 +86,13 @@ def incidence_of_counts(
     """The frame of ``cumulative_incidence`` from counts: cases at risk at each moment, and
     cause -> endings at each.
     """
+    return pd.DataFrame({"time": moments} | incidence(at_risk, ended_by))
+
+
+def incidence(at_risk: Array, ended_by: Mapping[Hashable, Array]) -> dict[Hashable, Array]:
+    """cause -> share that has ended in this way, at each moment of the counts."""
     at_risk = np.asarray(at_risk)
-    events = sum(ended_by.values(), np.zeros(len(moments), dtype=int))
+    events = sum(ended_by.values(), np.zeros(at_risk.size, dtype=int))
     survival, _ = product_limit(at_risk, events)
     before = np.concatenate([[1.0], survival])[:-1]
-    incidence = {code: np.cumsum(before * count / at_risk) for code, count in ended_by.items()}
-    return pd.DataFrame({"time": moments} | incidence)
+    return {code: np.cumsum(before * count / at_risk) for code, count in ended_by.items()}
