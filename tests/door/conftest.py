@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -63,13 +64,18 @@ class Door:
 
 @pytest.fixture(scope="module")
 def door_database_url(tmp_path_factory):
-    """Address of a migrated, empty SQLite database."""
-    from data_access.database.engine import get_engine
+    """Address of a migrated SQLite database without a record, marked as demonstration: so this
+    machine needs no account.
+    """
+    from data_access.database.engine import get_engine, writing
     from data_access.database.migrate import upgrade
+    from data_access.database.state import raise_version
 
     url = f"sqlite:///{tmp_path_factory.mktemp('data') / 'office.db'}"
     engine = get_engine(url)
     upgrade(engine)
+    with writing(engine) as connection:
+        raise_version(connection, demonstration=True)
     engine.dispose()
     return url
 
@@ -118,3 +124,62 @@ def _serve(folder, database_url):
     finally:
         process.terminate()
         process.wait(20)
+
+
+NAME, PASSWORD = "示例 甲", "三只黄鹂鸣翠柳 1024"
+
+
+@dataclass(frozen=True)
+class Office:
+    """A real database, without demonstration data, with one account."""
+
+    engine: object
+
+    def write(self, function, *arguments):
+        from data_access.database.engine import writing
+
+        with writing(self.engine) as connection:
+            return function(connection, *arguments)
+
+    def mark(self, demonstration):
+        from data_access.database.state import raise_version
+        from ui.door import open_way
+
+        self.write(raise_version, demonstration)
+        open_way.forget()
+
+
+@pytest.fixture(scope="session")
+def office_file(sqlite_files, tmp_path_factory):
+    """The database of an office with one account, to be copied: a password takes a while."""
+    from data_access.accounts import accounts
+    from data_access.database.engine import get_engine
+
+    with sqlite_files.copy("bare", tmp_path_factory.mktemp("office")) as url:
+        office = Office(get_engine(url))
+        office.write(accounts.add, NAME, accounts.Rights(("staff",)), "命令行")
+        office.write(accounts.set_password, NAME, PASSWORD)
+        office.engine.dispose()
+        yield url.removeprefix("sqlite:///")
+
+
+@pytest.fixture
+def office(office_file, tmp_path, monkeypatch):
+    from data_access.database.engine import get_engine
+    from ui.door import open_way
+
+    url = f"sqlite:///{shutil.copy(office_file, tmp_path / 'office.db')}"
+    monkeypatch.setenv("DATABASE_URL", url)
+    open_way.forget()
+    office = Office(get_engine(url))
+    yield office
+    office.engine.dispose()
+
+
+@pytest.fixture
+def signed_in(office):
+    """A browser of somebody who is signed in."""
+    from data_access.accounts import sessions
+    from tests.door.asgi import Browser
+
+    return Browser(cookies={"ip_session": office.write(sessions.begin, NAME, "127.0.0.1")})

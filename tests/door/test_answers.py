@@ -16,7 +16,7 @@ def test_healthz_tells_the_database_and_its_version(door):
     assert answer.status == 200
     assert answer.headers["cache-control"] == "no-store"
     health = json.loads(answer.body)
-    assert (health["status"], health["database"], health["data_version"]) == ("ok", "sqlite", 0)
+    assert (health["status"], health["database"], health["data_version"]) == ("ok", "sqlite", 1)
     assert health["schema_revision"]
     assert health["warnings"] == ["no_facts"]
     assert json.loads(door.get("/healthz", X_Forwarded_For="10.1.1.7").body) == {"status": "ok"}

@@ -20,8 +20,11 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from benchmarks.load_client import Session
 from commands import nginx
 from commands.machine import NGINX
+from data_access.accounts import accounts, sessions
+from data_access.database.engine import get_engine, writing
 from tests.fixtures.absence import absent
 from tests.fixtures.browser import ROOT, free_port
+from ui.door import cookies
 
 PATIENCE = 90  # seconds
 EXPERT = {"number": "Z-1", "name": "王五", "monthly_hours": "12", "joined_on": "2025-01-01"}
@@ -40,10 +43,15 @@ class Office:
     port: int
     process: subprocess.Popen
     log: Path
+    whose: str  # the cookie of somebody who is signed in: behind a proxy nothing is open
 
     @property
     def socket(self):
         return f"ws://127.0.0.1:{self.port}"
+
+    def session(self, process):
+        """A tab of that person at one process."""
+        return Session(self.socket, cookie=f"{process}; {self.whose}")
 
     def pid(self, number):
         """The process of that number, as it is now."""
@@ -55,6 +63,7 @@ class Office:
         """(status, headers, body) of one plain request; headers by name, with _ for -."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
+        named["Cookie"] = "; ".join(filter(None, (named.get("Cookie"), self.whose)))
         connection.request(method, path, body, named)
         answer = connection.getresponse()
         found = answer.status, answer.headers, answer.read()
@@ -73,8 +82,18 @@ def office(request, tmp_path_factory):
         yield from _running(url, folder / "output.txt")
 
 
+def _signed_in(url):
+    engine = get_engine(url)
+    rights = accounts.Rights(("leader", "staff", "administrator"))
+    with writing(engine) as connection:
+        name = accounts.add(connection, "李四", rights, "命令行")
+        token = sessions.begin(connection, name, "127.0.0.1")
+    engine.dispose()
+    return f"{cookies.PLAIN}={token}"
+
+
 def _running(url, log):
-    port = free_port()
+    port, whose = free_port(), _signed_in(url)
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "run", "--workers", "2", "--port", str(port)],
@@ -86,7 +105,7 @@ def _running(url, log):
     try:
         _wait_until(lambda: "Ready" in log.read_text() or process.poll() is not None)
         assert process.poll() is None, log.read_text()
-        yield Office(port, process, log)
+        yield Office(port, process, log, whose)
     finally:
         parts = psutil.Process(process.pid).children(recursive=True)
         process.send_signal(signal.SIGTERM)
@@ -109,8 +128,8 @@ def test_a_change_made_in_one_is_on_the_next_run_of_the_other(office):
 
 async def _save_here_and_look_there(office):
     async with (
-        Session(office.socket, cookie=FIRST) as here,
-        Session(office.socket, cookie=SECOND) as there,
+        office.session(FIRST) as here,
+        office.session(SECOND) as there,
     ):
         await there.open("experts")
         assert "28 人" in there.texts  # of the demonstration ledger
@@ -147,7 +166,7 @@ def test_a_file_is_sent_and_fetched_through_its_own_process(office):
 
 
 async def _send_and_fetch(office):
-    async with Session(office.socket, cookie=SECOND) as person:
+    async with office.session(SECOND) as person:
         await person.open("ledger")
         message = BackMsg()
         message.file_urls_request.request_id = "one"
@@ -155,7 +174,7 @@ async def _send_and_fetch(office):
         message.file_urls_request.session_id = person.session_id
         address = (await person.ask(message, "file_urls_response")).file_urls[0].upload_url
         assert _sent(office, address, SECOND) == 204
-        assert _sent(office, address, FIRST) == 400  # the other one does not know this session
+        assert _sent(office, address, FIRST) == 404  # the other one does not know this session
 
         asked = BackMsg()
         asked.backend_operation_request.request_id = "two"
@@ -205,11 +224,11 @@ def test_when_a_process_dies_the_other_answers_and_it_comes_back(office):
 
 async def _lose_one(office):
     before = office.pid(1)
-    async with Session(office.socket, cookie=FIRST) as person:
+    async with office.session(FIRST) as person:
         await person.open("settings")
         os.kill(before, signal.SIGKILL)
         psutil.wait_procs([psutil.Process(before)], PATIENCE)
-    async with Session(office.socket, cookie=FIRST) as person:  # the browser comes back
+    async with office.session(FIRST) as person:  # the browser comes back
         assert person.answered_by == SECOND
         run = await person.open("settings")
         assert run.exceptions == []

@@ -92,6 +92,8 @@ ALSO = {
         "seed_data/demonstration/deadlines.py",
         "indicators",
     ): "artificial deadlines fall on the days that the rules give",
+    ("ui/door/forms.py", "jinja2"): "the door's own pages are templates that escape what they show",
+    ("ui/door/watched.py", "google"): "Streamlit's messages are of protobuf",
     ("ui/frame/card.py", "plotly"): "the one place that makes figures of specifications",
     ("ui/frame/kept.py", "cachetools"): "it alone keeps what was worked out",
     ("ui/deadlines/calendar_file.py", "icalendar"): "it alone writes calendar files",

@@ -70,7 +70,7 @@ def _refusal(scope):
 
 def _is_own(host, scope):
     """Whether a Host header names this server: the address the request reached, or a name of it."""
-    name, _ = _parts(f"//{host}")
+    name = name_of(host)
     if name is None:
         return False
     reached = _reached(scope)
@@ -83,10 +83,10 @@ def _reached(scope):
     """The address of this machine that a request reached: the socket's, or behind our own nginx
     the one that it says. Names are not taken from there: a page elsewhere could send its own.
     """
-    socket_address = _plain((scope.get("server") or ("",))[0])
+    socket_address = plain((scope.get("server") or ("",))[0])
     if BEHIND_NGINX not in os.environ:
         return socket_address
-    told = _plain(Headers(scope=scope).get(REACHED, ""))
+    told = plain(Headers(scope=scope).get(REACHED, ""))
     return told if _is_address(told) else socket_address
 
 
@@ -109,12 +109,17 @@ def _parts(address):
     """(host name, port) of an address, (None, None) where it has none."""
     try:
         parts = urlsplit(address)
-        return (_plain(parts.hostname) if parts.hostname else None), parts.port
+        return (plain(parts.hostname) if parts.hostname else None), parts.port
     except ValueError:
         return None, None
 
 
-def _plain(name):
+def name_of(host):
+    """The name or address in a Host header; None where it has none."""
+    return _parts(f"//{host}")[0]
+
+
+def plain(name):
     """A name in small letters, an address in its usual form."""
     try:
         address = ipaddress.ip_address(name)
@@ -131,4 +136,4 @@ def own_names():
 
 def allowed_hosts():
     given = os.environ.get(ALLOWED, "")
-    return {_plain(name.strip()) for name in given.split(",") if name.strip()}
+    return {plain(name.strip()) for name in given.split(",") if name.strip()}

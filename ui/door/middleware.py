@@ -8,6 +8,8 @@ from urllib.parse import parse_qs
 
 from starlette.datastructures import MutableHeaders
 
+from ui.door.cookies import is_secure
+from ui.door.own_pages import is_own_page
 from ui.door.static_files import static_url
 
 TITLE = {"zh-CN": "海外知识产权纠纷应对", "en": "Overseas IP disputes"}
@@ -37,6 +39,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
     ]
 )
 FOR_A_YEAR, FOR_AN_HOUR = "public, max-age=31536000, immutable", "public, max-age=3600"
+BY_TLS_ALONE = "max-age=31536000"
 SECURITY_HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -53,7 +56,9 @@ NOT_PASSED_ON = (b"if-none-match", b"if-modified-since", b"range", b"accept-enco
 
 
 class SecurityHeaders:
-    """Adds SECURITY_HEADERS to every HTTP answer that does not set them itself."""
+    """Adds SECURITY_HEADERS to every HTTP answer that does not set them itself; over TLS also that
+    the browser comes back by TLS alone.
+    """
 
     def __init__(self, app):
         self.app = app
@@ -64,6 +69,8 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in SECURITY_HEADERS.items():
                     headers.setdefault(name, value)
+                if is_secure(scope):
+                    headers.setdefault("Strict-Transport-Security", BY_TLS_ALONE)
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
@@ -118,7 +125,7 @@ class IndexPage:
         self.app = app
 
     async def __call__(self, scope, receive, send):
-        if scope["type"] != "http" or scope["path"].startswith(NO_PAGES):
+        if not _may_be_a_page(scope):
             await self.app(scope, receive, send)
             return
         language = language_of(scope["query_string"])
@@ -139,6 +146,13 @@ class IndexPage:
 
         passed_on = [header for header in scope["headers"] if header[0] not in NOT_PASSED_ON]
         await self.app({**scope, "headers": passed_on}, receive, rewrite)
+
+
+def _may_be_a_page(scope):
+    """Whether Streamlit's page may be the answer; the door's own pages are whole."""
+    if scope["type"] != "http" or scope["path"].startswith(NO_PAGES):
+        return False
+    return not is_own_page(scope["path"])
 
 
 def _begins_a_page(message):

@@ -22,6 +22,10 @@ from ui.door.bundles import KeptBundles
 from ui.door.errors import show_error
 from ui.door.hosts import BEHIND_NGINX, OwnHosts
 from ui.door.middleware import IndexPage, NotKept, SecurityHeaders, StaticCache
+from ui.door.new_password import set_password_page
+from ui.door.own_pages import SET_PASSWORD, SIGN_IN, SIGN_OUT
+from ui.door.sign_in import sign_in_page, sign_out_page
+from ui.door.signed_in import SignedIn
 from ui.door.sockets import MostSockets
 from ui.door.uploads import UploadQuota
 
@@ -53,10 +57,14 @@ def door_parts():
             Route("/healthz", healthz),
             Route("/robots.txt", robots),
             Route("/overview", to_first_page),
+            Route(SIGN_IN, sign_in_page, methods=["GET", "POST"]),
+            Route(SIGN_OUT, sign_out_page, methods=["GET", "POST"]),
+            Route(SET_PASSWORD + "{token}", set_password_page, methods=["GET", "POST"]),
         ],
         "middleware": [
             Middleware(SecurityHeaders),
             Middleware(OwnHosts),
+            Middleware(SignedIn),
             Middleware(MostSockets),
             Middleware(UploadQuota),
             Middleware(StaticCache),

@@ -7,12 +7,14 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 
 from ui.door.middleware import NO_PAGES
+from ui.door.own_pages import is_own_page
 
 log = logging.getLogger(__name__)
 
 SETTING = "MOST_OPEN_PAGES"
 MOST = 1000  # of one process, unless the setting says otherwise
 WITHOUT_A_SOCKET = (*NO_PAGES, "/healthz", "/robots.txt")
+TRY_LATER = 1013
 DENIAL = "websocket.http.response"  # the extension by which a server refuses a socket in words
 FULL = (
     "现在打开看板的页面太多（最多{most}个），请过几分钟再打开；已打开的页面不受影响。\n"
@@ -57,14 +59,21 @@ def _needs_one(scope):
         return True
     if scope["type"] != "http" or scope["path"].startswith(WITHOUT_A_SOCKET):
         return False
+    if is_own_page(scope["path"]):
+        return False
     return "text/html" in Headers(scope=scope).get("accept", "")
 
 
 async def _refuse(scope, receive, send, most):
     log.warning("refused a page: %d are open", most)
-    if scope["type"] == "websocket" and DENIAL not in scope.get("extensions", {}):
-        await send({"type": "websocket.close", "code": 1013})  # try again later
-        return
     headers = {"Retry-After": "60", "Cache-Control": "no-store"}
-    text = FULL.format(most=most)
-    await PlainTextResponse(text, status_code=503, headers=headers)(scope, receive, send)
+    answer = PlainTextResponse(FULL.format(most=most), status_code=503, headers=headers)
+    await refuse(scope, receive, send, answer, TRY_LATER)
+
+
+async def refuse(scope, receive, send, answer, code):
+    """Answer a request, or a socket where the server can say so; else close it with the code."""
+    if scope["type"] == "websocket" and DENIAL not in scope.get("extensions", {}):
+        await send({"type": "websocket.close", "code": code})
+        return
+    await answer(scope, receive, send)

@@ -1,0 +1,109 @@
+"""One-time links: the first administrator makes an account, and a forgotten password is set."""
+
+from datetime import timedelta
+
+import pytest
+
+from data_access.accounts import accounts, links
+from data_access.database import clock
+from data_access.database.engine import reading
+from tests.door.asgi import Browser
+from tests.door.conftest import NAME
+from tests.door.test_sign_in import signs_in
+
+NEW = "远上寒山石径斜，白云 77"
+FIRST_NAME = "管理员 乙"
+
+
+def sets(token, browser=None, **form):
+    form = {"new": NEW, "again": NEW} | form
+    return (browser or Browser()).post(f"/set-password/{token}", **form)
+
+
+@pytest.fixture
+def empty_office(sqlite_files, tmp_path, monkeypatch):
+    """A real database without any account."""
+    from data_access.database.engine import get_engine
+    from tests.door.conftest import Office
+    from ui.door import open_way
+
+    with sqlite_files.copy("bare", tmp_path) as url:
+        monkeypatch.setenv("DATABASE_URL", url)
+        open_way.forget()
+        yield Office(get_engine(url))
+
+
+def test_the_first_administrator_makes_an_account_and_signs_in(empty_office):
+    token = empty_office.write(links.make, links.FIRST)
+    page = Browser().get(f"/set-password/{token}")
+    assert "建立第一位系统管理员" in page.body
+    assert 'href="../app/static/account.css' in page.body
+    assert page.body.count('autocomplete="new-password"') == 2
+    answer = sets(token, name=FIRST_NAME)
+    assert (answer.status, answer.header("location")) == (303, "../sign-in?done=set")
+    with reading(empty_office.engine) as connection:
+        assert accounts.read(connection, FIRST_NAME).roles == ("administrator",)
+    assert signs_in(Browser(), name=FIRST_NAME, password=NEW).status == 303
+
+
+def test_a_link_is_for_one_use_and_one_day(office, monkeypatch):
+    token = office.write(links.make, links.RESET, NAME)
+    assert NAME in Browser().get(f"/set-password/{token}").body
+    assert sets(token).status == 303
+    assert sets(token, new="一行白鹭上青天，窗含 88", again="一行白鹭上青天，窗含 88").status == 410
+    assert signs_in(Browser(), password=NEW).status == 303
+    late = office.write(links.make, links.RESET, NAME)
+    now = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: now + timedelta(hours=24))
+    answer = sets(late)
+    assert answer.status == 410 and "链接已失效" in answer.body
+
+
+def test_the_first_link_is_over_once_there_is_an_account(office):
+    token = office.write(links.make, links.FIRST)
+    assert Browser().get(f"/set-password/{token}").status == 410
+    assert sets(token, name=FIRST_NAME).status == 410
+    with reading(office.engine) as connection:
+        assert accounts.read(connection, FIRST_NAME) is None
+
+
+def test_whoever_was_signed_in_is_out_after_a_reset(office, signed_in):
+    sets(office.write(links.make, links.RESET, NAME))
+    assert signed_in.get("/disputes").status == 303
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ({"again": "another one 1234"}, "两次输入的新口令不一样"),
+        ({"new": "short", "again": "short"}, "新口令太短，至少12个字符"),
+        ({"new": "a1b2" * 40, "again": "a1b2" * 40}, "新口令太长"),
+        ({"new": "password1234", "again": "password1234"}, "太常见"),
+        ({"new": f"{NAME} 123456", "again": f"{NAME} 123456"}, "口令里不要有姓名"),
+    ],
+)
+def test_a_password_that_is_not_taken_leaves_the_link_as_it_was(office, form, words):
+    token = office.write(links.make, links.RESET, NAME)
+    answer = sets(token, **form)
+    assert answer.status == 200 and words in answer.body
+    assert form.get("new", "x" * 99) not in answer.body
+    assert sets(token).status == 303
+
+
+def test_a_name_that_is_missing_is_said(empty_office):
+    token = empty_office.write(links.make, links.FIRST)
+    assert "请填写姓名。" in sets(token, name="  ").body
+    assert sets(token, name=FIRST_NAME).status == 303
+
+
+@pytest.mark.parametrize("token", ["", "unknown", "a/b", "..%2fx"])
+def test_a_link_that_nobody_made(office, token):
+    assert Browser().get(f"/set-password/{token}").status in (303, 410)
+
+
+def test_a_form_of_another_page_is_refused(office):
+    token = office.write(links.make, links.RESET, NAME)
+    form = {"new": NEW, "again": NEW}
+    address = f"/set-password/{token}"
+    assert Browser().post(address, {"origin": "http://evil.example"}, **form).status == 403
+    assert Browser().post(address, {"origin": None}, **form).status == 403

@@ -1,0 +1,43 @@
+"""The cookie that says whose session a browser is of."""
+
+from collections.abc import Mapping
+
+from starlette.responses import Response
+from starlette.types import Scope
+
+PLAIN, SECURE = "ip_session", "__Host-ip_session"
+
+
+def is_secure(scope: Scope) -> bool:
+    """Whether the request came over TLS: to us, or to a proxy on this machine that says so."""
+    return scope["scheme"] in ("https", "wss")
+
+
+def token_of(cookies: Mapping[str, str]) -> str:
+    """The token of a run's cookies; "" without one.
+
+    The door has asked ``token_at_the_door`` of the same request before.
+    """
+    return cookies.get(SECURE) or cookies.get(PLAIN) or ""
+
+
+def token_at_the_door(cookies: Mapping[str, str], secure: bool) -> str:
+    """The token of a request: over TLS only of the cookie that no neighbour can set."""
+    return cookies.get(_name(secure)) or ""
+
+
+def give(answer: Response, token: str, secure: bool) -> None:
+    """Lax, not Strict: a link to a case in a message opens it for whoever is signed in; what
+    changes something is a POST, which the door takes from its own pages alone.
+    """
+    answer.set_cookie(_name(secure), token, path="/", secure=secure, httponly=True, samesite="lax")
+
+
+def take(answer: Response, secure: bool) -> None:
+    """The browser forgets the token."""
+    name = _name(secure)
+    answer.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="lax")
+
+
+def _name(secure: bool) -> str:
+    return SECURE if secure else PLAIN

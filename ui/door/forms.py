@@ -1,0 +1,153 @@
+"""The door's own pages: forms without a script, in both languages, that work before anybody is
+signed in.
+"""
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode
+
+from jinja2 import Environment, FileSystemLoader, Template
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+
+from locales import Translator, translator
+from ui.door.own_pages import root_of
+from ui.door.static_files import static_url
+
+TEMPLATES = Path(__file__).with_name("templates")
+LONGEST = 10_000  # bytes of a form
+# Nothing but the own style sheet, the icon and forms to this server.
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+HEADERS = {"Cache-Control": "no-store", "Content-Security-Policy": POLICY}
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing to type. ``autocomplete``: what a browser or a password manager may fill in."""
+
+    name: str
+    label: str
+    autocomplete: str
+    kind: str = "password"
+    value: str = ""
+    hint: str = ""
+    longest: int = 200
+
+
+@dataclass(frozen=True)
+class Form:
+    """Fields and the button that sends them to this address."""
+
+    button: str
+    fields: tuple[Field, ...] = ()
+    heading: str = ""
+    text: str = ""
+    do: str = ""  # which of several forms of a page
+    quiet: bool = False  # not the main one
+    shown: tuple[tuple[str, str], ...] = ()  # label and text, to be copied
+    hidden: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of forms. ``problem``: what was wrong, read out at once; ``notice``: what was done."""
+
+    title: str
+    forms: tuple[Form, ...] = ()
+    problem: str = ""
+    notice: str = ""
+    text: str = ""
+    listed: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()  # words and address
+    status: int = 200
+    name: str = field(default="")  # of who is signed in
+
+
+def language_of(request: Request) -> str:
+    """``en`` where the address says so, as on the pages."""
+    return "en" if request.query_params.getlist("lang") == ["en"] else "zh"
+
+
+def words_of(request: Request) -> Translator:
+    return translator(language_of(request))
+
+
+def shown(request: Request, page: Page) -> Response:
+    """The page as an answer; never kept by a browser."""
+    t = words_of(request)
+    root = root_of(request.url.path)
+    text = _template().render(
+        page=page,
+        lang="en" if t.language == "en" else "zh-CN",
+        product=t("海外知识产权纠纷应对"),
+        office=t("韶关市曲江区知识产权局"),
+        style=root + static_url("account.css"),
+        icon=root + static_url("favicon.png"),
+        other=_in_other_language(request, t),
+        other_words="English" if t.language == "zh" else "中文",
+    )
+    return HTMLResponse(text, page.status, HEADERS)
+
+
+@cache
+def _template() -> Template:
+    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True).get_template(
+        "page.html"
+    )
+
+
+def _in_other_language(request: Request, t: Translator) -> str:
+    kept = [(name, text) for name, text in request.query_params.multi_items() if name != "lang"]
+    if t.language == "zh":
+        kept.append(("lang", "en"))
+    return "?" + urlencode(kept)
+
+
+def went_to(request: Request, path: str) -> Response:
+    """See another page of this site, in the same language."""
+    t = words_of(request)
+    address = root_of(request.url.path) + path.removeprefix("/")
+    if t.language == "en" and "lang=en" not in address:
+        address += "&lang=en" if "?" in address else "?lang=en"
+    return RedirectResponse(address, 303, {"Cache-Control": "no-store"})
+
+
+async def typed(request: Request) -> dict[str, str] | None:
+    """What a form of our own sent; None for one of others, or too large.
+
+    A browser tells with a form from where it comes: by Origin, which the door has compared with
+    the Host before, or by Sec-Fetch-Site.
+    """
+    if not _is_our_own(request):
+        return None
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > LONGEST:
+            return None
+    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+
+
+def _is_our_own(request: Request) -> bool:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip()
+    if kind != "application/x-www-form-urlencoded":
+        return False
+    site = request.headers.get("sec-fetch-site")
+    if site is not None:
+        return site == "same-origin"
+    return "origin" in request.headers
+
+
+def refused() -> Response:
+    """To a form that is none of ours."""
+    return PlainTextResponse("Forbidden", 403, {"Cache-Control": "no-store"})

@@ -1,0 +1,223 @@
+"""The pages `/sign-in` and `/sign-out`."""
+
+import asyncio
+import secrets
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+from math import ceil
+from urllib.parse import urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from data_access.accounts import accounts, links, sessions
+from data_access.accounts.sign_in import Answer, sign_in
+from data_access.database.engine import get_engine, reading, writing
+from locales import Translator
+from ui.door import cookies, told
+from ui.door.forms import Field, Form, Page, refused, shown, typed, went_to, words_of
+from ui.door.own_pages import SET_PASSWORD, SIGN_IN, is_own_page
+from ui.door.visitors import Visitor, address_of, signed_in
+
+AT_ONCE = asyncio.Semaphore(2)  # passwords looked at: each takes 64 MiB and a core
+SECOND_STEP = 300.0  # seconds to give the code
+MOST_WAITING = 1000
+WAITING_FOR_CODE: OrderedDict[str, "Tried"] = OrderedDict()
+
+
+@dataclass(frozen=True)
+class Tried:
+    """Who gave a right password and now owes the code of the second factor."""
+
+    name: str
+    password: str
+    until: float
+
+
+async def sign_in_page(request: Request) -> Response:
+    """GET the form; POST name and password, or the code of the second step."""
+    if request.method != "POST":
+        return await _form_page(request)
+    form = await typed(request)
+    if form is None:
+        return refused()
+    ticket = form.get("ticket", "")
+    tried = _tried(form, ticket)
+    if tried is None:
+        return shown(request, _first_step(words_of(request), late=True))
+    answer = await _try(request, tried, form.get("code", "") if ticket else "")
+    return await _answered(request, tried, answer, ticket)
+
+
+async def _form_page(request: Request) -> Response:
+    if await run_in_threadpool(current, request):
+        return _onward(request)
+    t = words_of(request)
+    notices = {"out": t("已退出登录。"), "set": t("口令已设定，请登录。")}
+    notice = notices.get(request.query_params.get("done", ""), "")
+    return shown(request, _first_step(t, notice=notice))
+
+
+def current(request: Request) -> Visitor | None:
+    """Who is signed in already."""
+    secure = cookies.is_secure(request.scope)
+    token = cookies.token_at_the_door(request.cookies, secure)
+    return signed_in(token) if token else None
+
+
+def _first_step(
+    t: Translator, problem: str = "", notice: str = "", late: bool = False, status: int = 200
+) -> Page:
+    fields = (
+        Field("name", t("姓名"), "username", "text"),
+        Field("password", t("口令"), "current-password"),
+    )
+    if late:
+        problem = t("等候超过5分钟，请重新登录。")
+    form = Form(t("登录"), fields)
+    help_text = t("没有账号，或忘了口令，请联系本单位的系统管理员。")
+    return Page(t("登录"), (form,), problem, notice, help_text, status=status)
+
+
+def _second_step(t: Translator, ticket: str, problem: str = "", status: int = 200) -> Page:
+    hint = t("验证器上的6位数字；手机不在身边时填一个恢复码。")
+    fields = (Field("code", t("动态口令"), "one-time-code", "code", hint=hint, longest=20),)
+    form = Form(t("登录"), fields, hidden=(("ticket", ticket),))
+    return Page(t("第二步验证"), (form,), problem, status=status)
+
+
+def _tried(form: dict[str, str], ticket: str) -> Tried | None:
+    """What is tried: typed now, or in the first step; None where that is too long ago."""
+    if not ticket:
+        return Tried(form.get("name", ""), form.get("password", ""), 0.0)
+    tried = WAITING_FOR_CODE.get(ticket)
+    if tried is None or tried.until < time.monotonic():
+        WAITING_FOR_CODE.pop(ticket, None)
+        return None
+    return tried
+
+
+async def _try(request: Request, tried: Tried, code: str) -> Answer:
+    address = address_of(request.scope)
+    async with AT_ONCE:
+        given = (get_engine(), tried.name, tried.password, address, code)
+        return await run_in_threadpool(sign_in, *given)
+
+
+async def _answered(request: Request, tried: Tried, answer: Answer, ticket: str) -> Response:
+    t = words_of(request)
+    if answer.why == "in":
+        WAITING_FOR_CODE.pop(ticket, None)
+        return await _let_in(request, answer)
+    if answer.why == "code":
+        return shown(request, _second_step(t, _wait_for_code(tried)))
+    if answer.why == "old":
+        return await run_in_threadpool(_to_a_new_password, request, answer.name)
+    await run_in_threadpool(_tell_of_failure, tried.name, address_of(request.scope))
+    if answer.why == "wait":
+        minutes = ceil(answer.wait.total_seconds() / 60)
+        problem = t("尝试次数过多，请{n}分钟后再试。", n=minutes)
+        return shown(request, _first_step(t, problem, status=429))
+    if ticket:
+        return shown(request, _second_step(t, ticket, t("动态口令不对，请再看一次。"), 401))
+    return shown(request, _first_step(t, t("姓名或口令不对，或账号已停用。"), status=401))
+
+
+def _wait_for_code(tried: Tried) -> str:
+    ticket = secrets.token_urlsafe(32)
+    until = time.monotonic() + SECOND_STEP
+    WAITING_FOR_CODE[ticket] = Tried(tried.name, tried.password, until)
+    if len(WAITING_FOR_CODE) > MOST_WAITING:
+        WAITING_FOR_CODE.popitem(last=False)
+    return ticket
+
+
+async def _let_in(request: Request, answer: Answer) -> Response:
+    """On to where the reader wanted to go, with a new token: an earlier one ends."""
+    await run_in_threadpool(_end_earlier, request)
+    told.tell("sign_in", answer.name, address_of(request.scope))
+    onward = _onward(request)
+    cookies.give(onward, answer.token, cookies.is_secure(request.scope))
+    return onward
+
+
+def _end_earlier(request: Request) -> None:
+    token = cookies.token_at_the_door(request.cookies, cookies.is_secure(request.scope))
+    if token:
+        with writing(get_engine()) as connection:
+            sessions.end(connection, token)
+
+
+def _to_a_new_password(request: Request, name: str) -> Response:
+    """The rules ask for a new one before anything else."""
+    with writing(get_engine()) as connection:
+        token = links.make(connection, links.RESET, name)
+    return went_to(request, SET_PASSWORD + token)
+
+
+def _tell_of_failure(name: str, address: str) -> None:
+    with reading(get_engine()) as connection:
+        known = accounts.read(connection, name)
+    told.tell("sign_in_failed", known.name if known else "", address)
+
+
+def _onward(request: Request) -> Response:
+    wanted = path_within(request.query_params.get("next", ""))
+    if wanted == "/":
+        return went_to(request, "/")
+    return RedirectResponse("." + wanted, 303, {"Cache-Control": "no-store"})
+
+
+def path_within(wanted: str) -> str:
+    """A path of this site; the first page for anything else that an address could name."""
+    plain = wanted.isprintable() and "\\" not in wanted and "//" not in wanted.partition("?")[0]
+    if not plain or not wanted.startswith("/"):
+        return "/"
+    try:
+        parts = urlsplit(wanted)
+    except ValueError:
+        return "/"
+    if parts.scheme or parts.netloc or is_own_page(parts.path) or ".." in parts.path:
+        return "/"
+    return wanted
+
+
+async def sign_out_page(request: Request) -> Response:
+    """GET the two buttons; POST signs out here, or everywhere."""
+    visitor = await run_in_threadpool(current, request)
+    t = words_of(request)
+    if request.method != "POST":
+        return _ask_whether(request, t, visitor) if visitor else went_to(request, SIGN_IN)
+    form = await typed(request)
+    if form is None:
+        return refused()
+    if visitor:
+        await run_in_threadpool(sign_out, visitor, form.get("do") == "everywhere", request)
+    answer = went_to(request, SIGN_IN + "?done=out")
+    cookies.take(answer, cookies.is_secure(request.scope))
+    return answer
+
+
+def _ask_whether(request: Request, t: Translator, visitor: Visitor) -> Response:
+    here = Form(t("退出登录"), do="here")
+    text = t("在别的电脑或手机上登录过，可一并退出。")
+    everywhere = Form(t("在所有设备上退出"), text=text, do="everywhere", quiet=True)
+    links_ = ((t("返回看板"), "./" + _lang(t)),)
+    page = Page(t("退出登录"), (here, everywhere), links=links_, name=visitor.name)
+    return shown(request, page)
+
+
+def _lang(t: Translator) -> str:
+    return "?lang=en" if t.language == "en" else ""
+
+
+def sign_out(visitor: Visitor, everywhere: bool, request: Request) -> None:
+    with writing(get_engine()) as connection:
+        if everywhere:
+            sessions.end_all(connection, visitor.name)
+        else:
+            sessions.end(connection, visitor.token)
+    action = "sign_out_everywhere" if everywhere else "sign_out"
+    told.tell(action, visitor.name, address_of(request.scope))
