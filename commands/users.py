@@ -27,6 +27,10 @@ WHY = {
         "已有这个姓名的账号。姓名不重用，请加以区别。",
         "There is an account of this name. Names are never used again: choose a different one.",
     ),
+    "name_reserved": (
+        "这个名字已用来记演示或命令行的操作，请换一个。",
+        "This name stands for the demonstration or the command line: choose another.",
+    ),
     "gone": (
         "没有这个姓名的账号，见 user list。",
         "There is no account of this name; see `user list`.",

@@ -26,9 +26,13 @@ from data_access.accounts import passwords, sessions
 from data_access.accounts.names import LONGEST, name_key
 from data_access.accounts.roles import ROLES
 from data_access.database import clock
+from data_access.database.engine import ACCOUNTS, take_turn
 from data_access.database.refused import Refused
 from data_access.database.visible import visible
+from data_access.schema.base import most_characters
 
+# who did what, where it was no account: nobody may be taken for them
+RESERVED = frozenset(("命令行", "演示用户"))
 account = s.account.c
 Lists = dict[int, list[str]]  # by account
 
@@ -67,7 +71,8 @@ def any_account(connection: Connection) -> bool:
 def add(connection: Connection, name: str, rights: Rights, by: str) -> str:
     """Open an account without a password; returns the name as it is kept.
 
-    Raises ``Refused``: name_missing, name_long, name_taken, or what is wrong with the rights.
+    Raises ``Refused``: name_missing, name_long, name_reserved, name_taken, or what is wrong with
+    the rights.
     """
     shown = visible(name)
     _check_name(connection, shown)
@@ -85,10 +90,13 @@ def add(connection: Connection, name: str, rights: Rights, by: str) -> str:
 
 
 def _check_name(connection: Connection, shown: str) -> None:
-    if not name_key(shown):
+    key = name_key(shown)
+    if not key:
         raise Refused("name_missing")
-    if len(shown) > LONGEST:
+    if len(shown) > LONGEST or len(key) > most_characters(account.name_key):
         raise Refused("name_long", most=LONGEST)
+    if key in RESERVED:
+        raise Refused("name_reserved", name=shown)
     if connection.scalar(select(exists().where(_is(shown)))):
         raise Refused("name_taken", name=shown)
 
@@ -160,6 +168,7 @@ def unlock(connection: Connection, name: str) -> None:
 
 def _keep_an_administrator(connection: Connection, name: str) -> None:
     """``Refused`` where nobody else could look after the accounts."""
+    take_turn(connection, ACCOUNTS)
     role = s.account_role.c
     administrators = (
         select(account.name_key)

@@ -1,6 +1,8 @@
 """The second factor: a code of the minute (TOTP, RFC 6238), or one of ten recovery codes."""
 
 import secrets
+import string
+import unicodedata
 from datetime import UTC, datetime
 
 import pyotp
@@ -15,7 +17,9 @@ from data_access.database.refused import Refused
 ISSUER = "海外知识产权纠纷应对"
 STEP = 30  # seconds that a code lasts
 AROUND = 1  # steps before and after that are taken, as clocks differ
-HOW_MANY, DIGITS = 10, 10
+HOW_MANY = 10
+SIGNS = string.ascii_lowercase + "234567"  # of a recovery code: 5 bits each
+GROUPS, IN_GROUP = 6, 4  # 120 bits: nobody finds it from its hash
 account = s.account.c
 code = s.recovery_code.c
 
@@ -44,13 +48,21 @@ def enrol(connection: Connection, name: str, secret: str, typed: str) -> list[st
     key = connection.scalar(select(account.id).where(own))
     connection.execute(delete(s.recovery_code).where(code.account_id == key))
     codes = [_recovery() for _ in range(HOW_MANY)]
-    rows = [{"account_id": key, "code_hash": tokens.hashed(one)} for one in codes]
+    rows = [{"account_id": key, "code_hash": tokens.hashed(_plain(one))} for one in codes]
     connection.execute(insert(s.recovery_code), rows)
     return codes
 
 
 def _recovery() -> str:
-    return "".join(secrets.choice("0123456789") for _ in range(DIGITS))
+    """As it is shown: abcd-efgh-2345-…"""
+    groups = ["".join(secrets.choice(SIGNS) for _ in range(IN_GROUP)) for _ in range(GROUPS)]
+    return "-".join(groups)
+
+
+def _plain(typed: str) -> str:
+    """Letters and figures alone, however they were typed."""
+    signs = unicodedata.normalize("NFKC", typed).casefold()
+    return "".join(sign for sign in signs if sign.isascii() and sign.isalnum())
 
 
 def remove(connection: Connection, name: str) -> None:
@@ -72,8 +84,8 @@ def is_right(connection: Connection, name: str, typed: str) -> bool:
     row = connection.execute(select(*columns).where(own).with_for_update()).first()
     if row is None or row.second_secret is None:
         return False
-    plain = "".join(sign for sign in typed if sign.isascii() and sign.isdecimal())
-    if len(plain) == DIGITS:
+    plain = _plain(typed)
+    if len(plain) == GROUPS * IN_GROUP:
         return _use_recovery(connection, row.id, plain)
     step = _step_of(row.second_secret, plain, after=row.second_step)
     if step is None:
@@ -90,10 +102,11 @@ def _use_recovery(connection: Connection, key: int, plain: str) -> bool:
 
 def _step_of(secret: str, typed: str, after: int | None) -> int | None:
     """The step whose code it is, later than the one used last; None for none."""
+    plain = _plain(typed)
     moment: datetime = clock.now().replace(tzinfo=UTC)
     now = int(moment.timestamp()) // STEP
     for step in range(now - AROUND, now + AROUND + 1):
         later = after is None or step > after
-        if later and secrets.compare_digest(pyotp.TOTP(secret).generate_otp(step), typed):
+        if later and secrets.compare_digest(pyotp.TOTP(secret).generate_otp(step), plain):
             return step
     return None

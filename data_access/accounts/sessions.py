@@ -8,7 +8,17 @@ the next touch on.
 from contextlib import suppress
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Row,
+    Select,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from data_access import schema as s
 from data_access.accounts import tokens
@@ -21,6 +31,7 @@ from data_access.database.engine import DatabaseFailed, writing_soon
 IDLE_SETTING = "session_idle_minutes"
 IDLE_MINUTES, SHORTEST_IDLE, LONGEST_IDLE = 60, 5, 720
 ABSOLUTE = timedelta(hours=12)
+KEPT = timedelta(days=30)  # by then it is over: from where an account signs in is known so long
 SEEN_EVERY = timedelta(minutes=1)
 PATIENCE = 0.1  # seconds that a touch waits for a busy database: it is noted at the next one
 session = s.account_session.c
@@ -30,6 +41,7 @@ account = s.account.c
 def begin(connection: Connection, name: str, address: str) -> str:
     """A new session of an account; returns its token, which is kept nowhere else."""
     token, now = tokens.new(), clock.now()
+    connection.execute(delete(s.account_session).where(session.begun_at < now - KEPT))
     key = connection.scalar(select(account.id).where(account.name_key == name_key(name)))
     values = {
         "token_hash": tokens.hashed(token),

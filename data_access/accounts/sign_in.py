@@ -4,7 +4,8 @@ A wrong name, a wrong password, a locked account and one without a password give
 and take the same time.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from sqlalchemy import Connection, Engine, Row, select, update
@@ -13,7 +14,7 @@ from data_access import schema as s
 from data_access.accounts import passwords, second_factor, sessions, throttle
 from data_access.accounts.names import name_key
 from data_access.database import clock
-from data_access.database.engine import reading, writing
+from data_access.database.engine import SIGNING_IN, take_turn, writing
 from data_access.database.state import read_settings
 
 account = s.account.c
@@ -33,22 +34,40 @@ class Answer:
     wait: timedelta = timedelta(0)
 
 
+@dataclass(frozen=True)
+class _Try:
+    """A try that was let through to the password."""
+
+    number: int  # of the row that counts it
+    found: Row | None  # the account of the name
+    settings: Mapping[str, str]
+
+
 def sign_in(engine: Engine, name: str, password: str, address: str, code: str = "") -> Answer:
-    """One try; a failed one is counted."""
-    with reading(engine) as connection:
+    """One try; one that fails is counted.
+
+    The password is compared between two transactions: it takes long, and others write meanwhile.
+    """
+    with writing(engine) as connection:
+        take_turn(connection, SIGNING_IN)
         held_back = throttle.wait(connection, name, address)
-        found = _account(connection, name)
-        settings = read_settings(connection)
-    if held_back:
-        return Answer("wait", wait=held_back)
+        if held_back:
+            return Answer("wait", wait=held_back)
+        number = throttle.failed(connection, name, address)
+        tried = _Try(number, _account(connection, name), read_settings(connection))
+    found = tried.found
     stored = found.password_hash if found and found.locked_at is None else None
     if not passwords.is_right(stored, password) or not found:
-        with writing(engine) as connection:
-            throttle.failed(connection, name, address)
         return Answer("wrong")
-    if passwords.is_too_old(found.password_set_at, settings, clock.now()):
-        return Answer("old", found.name)
-    return _second_step(engine, found, password, address, code)
+    anew = passwords.hashed(password) if passwords.is_outdated(found.password_hash) else None
+    with writing(engine) as connection:
+        answer = _with_password(connection, tried, found, code)
+        if answer.why != "in":
+            return answer
+        if anew:
+            _keep(connection, found.name, anew)
+        throttle.succeeded(connection, found.name, address)
+        return replace(answer, token=sessions.begin(connection, found.name, address))
 
 
 def _account(connection: Connection, name: str) -> Row | None:
@@ -63,15 +82,22 @@ def _account(connection: Connection, name: str) -> Row | None:
     return connection.execute(select(*columns).where(own)).first()
 
 
-def _second_step(engine: Engine, found: Row, password: str, address: str, code: str) -> Answer:
+def _with_password(connection: Connection, tried: _Try, found: Row, code: str) -> Answer:
+    """The answer to the right password; ``in`` where nothing else is asked for."""
+    if _account(connection, found.name) != found:
+        return Answer("wrong")  # locked, or given another password, a moment ago
     if found.second_secret and not code:
+        throttle.taken_back(connection, tried.number)
         return Answer("code", found.name)
-    with writing(engine) as connection:
-        if found.second_secret and not second_factor.is_right(connection, found.name, code):
-            throttle.failed(connection, found.name, address)
-            return Answer("wrong", found.name)
-        throttle.succeeded(connection, found.name, address)
-        if passwords.is_outdated(found.password_hash):
-            anew = update(s.account).where(account.name_key == name_key(found.name))
-            connection.execute(anew.values(password_hash=passwords.hashed(password)))
-        return Answer("in", found.name, sessions.begin(connection, found.name, address))
+    if found.second_secret and not second_factor.is_right(connection, found.name, code):
+        return Answer("wrong", found.name)
+    if passwords.is_too_old(found.password_set_at, tried.settings, clock.now()):
+        throttle.taken_back(connection, tried.number)
+        return Answer("old", found.name)
+    return Answer("in", found.name)
+
+
+def _keep(connection: Connection, name: str, anew: str) -> None:
+    """The same password, stored with today's parameters."""
+    own = account.name_key == name_key(name)
+    connection.execute(update(s.account).where(own).values(password_hash=anew))

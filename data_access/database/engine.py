@@ -16,6 +16,8 @@ DEFAULT_FILE = Path(__file__).resolve().parents[2] / "var" / "office.db"
 BUSY_SECONDS = 30  # how long a writer waits for another one before it gives up
 TURN = 20231121  # the number of our lock on a PostgreSQL server
 COMMITTING = 20231122  # another: held while the servers of a cluster commit, one after the other
+SIGNING_IN = 20231123  # held while a try to sign in is counted
+ACCOUNTS = 20231124  # held while it is seen to that an administrator is left
 SEVERAL = "SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'citus')"
 # Of connections to PostgreSQL, in seconds (the last in milliseconds): a server that fell silent is
 # noticed within a quarter of a minute, not after the two hours of the system.
@@ -224,10 +226,11 @@ def writing_soon(engine: Engine, seconds: float) -> Iterator[Connection]:
                 raw.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}")
 
 
-def take_turn(connection: Connection) -> None:
-    """Let nobody else make tables or load facts until the end of the transaction.
+def take_turn(connection: Connection, turn: int = TURN) -> None:
+    """Let nobody else do what this turn is for until the end of the transaction: without another
+    ``turn``, make tables or load facts.
 
     Waits for those who do. On SQLite every writer is alone anyway.
     """
     if connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(TURN)))
+        connection.execute(select(func.pg_advisory_xact_lock(turn)))
