@@ -20,6 +20,7 @@ from commands.plain_errors import STOPPED, fail
 
 EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # and how this machine reaches it
 DEADLINE = 120  # seconds until the start counts as failed
+Announced = tuple[float, str]  # when the start began, and what else to say when it is ready
 OPEN_FILES = 65536  # each page that is open takes about four
 
 
@@ -34,15 +35,19 @@ def main(arguments: Namespace) -> None:
     if arguments.allow_host:
         os.environ["ALLOWED_HOSTS"] = ",".join(arguments.allow_host)
 
+    from commands import first_account
     from data_access.database.engine import get_engine
     from seed_data.prepare import prepare
 
-    prepare(get_engine(), demonstration=not arguments.empty)
+    engine = get_engine()
+    prepare(engine, demonstration=not arguments.empty)
+    first_account.require_account(engine, host)
+    address = address_of(host, port)
+    steps = first_account.first_steps(engine, address, bool(arguments.workers))
     if arguments.workers:
-        _serve_by_several(host, port, arguments.workers, started)
+        _serve_by_several(host, port, arguments.workers, (started, steps))
     else:
-        address = address_of(host, port)
-        _announce_later(address, [address], started)
+        _announce_later(address, [address], (started, steps))
         with suppress(KeyboardInterrupt):
             serve(host, port)
     print("\n" + " / ".join(STOPPED))
@@ -54,7 +59,7 @@ def _require_workers() -> None:
     require_nginx()
 
 
-def _serve_by_several(host: str, port: int, number: int, started: float) -> None:
+def _serve_by_several(host: str, port: int, number: int, announced: Announced) -> None:
     from commands import workers
 
     ports = free_ports(number)
@@ -62,7 +67,7 @@ def _serve_by_several(host: str, port: int, number: int, started: float) -> None
     behind = [address_of("127.0.0.1", own) for own in ports]
     for place, one in enumerate(behind, start=1):
         print(f"进程 / process {place}: {one}", flush=True)
-    _announce_later(address, [*behind, address], started)
+    _announce_later(address, [*behind, address], announced)
     workers.run(host, port, ports)
 
 
@@ -139,13 +144,13 @@ def _explain(host: str, port: int, error: OSError) -> NoReturn:
     )
 
 
-def _announce_later(address: str, awaited: Sequence[str], started: float) -> None:
-    announcing = (address, awaited, started)
+def _announce_later(address: str, awaited: Sequence[str], announced: Announced) -> None:
+    announcing = (address, awaited, *announced)
     threading.Thread(target=_announce, args=announcing, daemon=True).start()
 
 
-def _announce(address: str, awaited: Sequence[str], started: float) -> None:
-    """Print the address once every server answers."""
+def _announce(address: str, awaited: Sequence[str], started: float, steps: str) -> None:
+    """Print the address, and the first steps where there are any, once every server answers."""
     while not all(_is_healthy(one) for one in awaited):
         if time.monotonic() - started > DEADLINE:
             return
@@ -155,6 +160,8 @@ def _announce(address: str, awaited: Sequence[str], started: float) -> None:
         f"看板已就绪 / Ready ({took:.1f} s):  {address}\n按 Ctrl-C 停止 / Ctrl-C stops it",
         flush=True,
     )
+    if steps:
+        print(steps, flush=True)
 
 
 def _is_healthy(address: str) -> bool:

@@ -1,6 +1,7 @@
 """Starting and stopping the dashboard as a person does."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -8,8 +9,11 @@ import sys
 
 import pytest
 
-from commands import command_line, nginx, serve
+from commands import command_line, first_account, nginx, serve
 from commands.bootstrap import ROOT
+from data_access.accounts import accounts, links
+from data_access.database.engine import writing
+from data_access.database.state import raise_version
 from tests.fixtures.browser import free_port
 
 
@@ -60,6 +64,47 @@ def test_several_processes_without_nginx_are_refused_in_words(monkeypatch, capsy
 
 def test_each_process_gets_a_port_of_its_own():
     assert len(set(serve.free_ports(3))) == 3
+
+
+ACCOUNT = ("示例 甲", accounts.Rights(("administrator",)), "命令行")
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.1.1.7", "office"])
+def test_other_machines_are_not_let_in_before_there_is_an_account(sqlite_bare_engine, host, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        first_account.require_account(sqlite_bare_engine, host)
+    assert stopped.value.code == 2
+    words = capsys.readouterr().err
+    assert "user add 姓名 --role administrator" in words and "There is no account yet" in words
+    with writing(sqlite_bare_engine) as connection:
+        accounts.add(connection, *ACCOUNT)
+    first_account.require_account(sqlite_bare_engine, host)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost", "127.0.0.9"])
+def test_this_machine_is_let_in_at_once(sqlite_bare_engine, host):
+    first_account.require_account(sqlite_bare_engine, host)
+
+
+def _link_of(words):
+    return re.search(r"http://127.0.0.1:8501/set-password/([\w-]{43})\n", words)
+
+
+def test_a_real_database_gives_one_link_to_its_first_administrator(sqlite_bare_engine):
+    engine = sqlite_bare_engine
+    words = first_account.first_steps(engine, "http://127.0.0.1:8501", behind_nginx=False)
+    with writing(engine) as connection:
+        assert links.use(connection, _link_of(words)[1]) == ("first", None)
+        accounts.add(connection, *ACCOUNT)
+    assert first_account.first_steps(engine, "http://127.0.0.1:8501", behind_nginx=False) == ""
+
+
+def test_demonstration_data_needs_none_but_behind_nginx(sqlite_bare_engine):
+    with writing(sqlite_bare_engine) as connection:
+        raise_version(connection, demonstration=True)
+    given = (sqlite_bare_engine, "http://127.0.0.1:8501")
+    assert first_account.first_steps(*given, behind_nginx=False) == ""
+    assert _link_of(first_account.first_steps(*given, behind_nginx=True))
 
 
 def _start(port, url):

@@ -2,6 +2,10 @@
 
 import gc
 
+import pytest
+from sqlalchemy import delete
+
+from data_access import schema as s
 from ui.door import parts
 
 
@@ -19,3 +23,16 @@ def test_the_collector_leaves_alone_what_was_there_at_the_start():
 def test_what_cannot_be_imported_ahead_does_not_stop_the_others(caplog):
     parts.import_ahead(("there.is.no.such.module", "json"))
     assert "could not import there.is.no.such.module ahead" in caplog.text
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "", None, "10.1.1.7"])
+def test_it_does_not_listen_beyond_this_machine_before_there_is_an_account(
+    office, address, monkeypatch
+):
+    monkeypatch.setattr(parts.st, "get_option", {"server.address": address}.get)
+    parts.keep_to_this_machine()
+    office.write(lambda connection: connection.execute(delete(s.account)))
+    with pytest.raises(RuntimeError, match="user add"):
+        parts.keep_to_this_machine()
+    monkeypatch.setattr(parts.st, "get_option", {"server.address": "127.0.0.1"}.get)
+    parts.keep_to_this_machine()

@@ -37,7 +37,7 @@ def is_direct(headers: Mapping[str, str], address: str | None) -> bool:
     """Whether the request comes from this machine with nothing in between."""
     if BEHIND_NGINX in os.environ:
         return False
-    if address is not None and not _is_loopback(address):
+    if address is not None and not is_loopback(address):
         return False
     names = [name.lower() for name in headers]
     if any(_tells_of_a_proxy(name) for name in names):
@@ -45,7 +45,10 @@ def is_direct(headers: Mapping[str, str], address: str | None) -> bool:
     return not names or name_of(headers.get("host") or "") in LOCAL
 
 
-def _is_loopback(address: str) -> bool:
+def is_loopback(address: str) -> bool:
+    """Whether an address or a name is of the machine itself alone."""
+    if address == "localhost":
+        return True
     try:
         return ipaddress.ip_address(plain(address)).is_loopback
     except ValueError:

@@ -12,6 +12,7 @@ import os
 from contextlib import asynccontextmanager
 from threading import Thread
 
+import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
@@ -23,6 +24,7 @@ from ui.door.errors import show_error
 from ui.door.hosts import BEHIND_NGINX, OwnHosts
 from ui.door.middleware import IndexPage, NotKept, SecurityHeaders, StaticCache
 from ui.door.new_password import set_password_page
+from ui.door.open_way import is_loopback
 from ui.door.own_pages import SET_PASSWORD, SIGN_IN, SIGN_OUT
 from ui.door.sign_in import sign_in_page, sign_out_page
 from ui.door.signed_in import SignedIn
@@ -34,6 +36,10 @@ log = logging.getLogger(__name__)
 COLLECT_AFTER = (10_000, 20, 20)  # new objects, and collections of the younger generations
 FORWARDED = "x-forwarded-for"
 HERE = ("127.0.0.1", "::1")
+NO_ACCOUNT = (
+    "没有账号之前只能在本机打开（server.address = 127.0.0.1）；建立账号：manage.py user add / "
+    "before there is an account (manage.py user add) only this machine is let in (server.address)"
+)
 # What the first visitor would otherwise wait for.
 SLOW_IMPORTS = (
     "pandas",
@@ -106,6 +112,7 @@ def ask_nobody_outside():
 async def lifespan(_app):
     """Make a database that was never used ready; import what is slow while the server starts."""
     prepare_new_database()
+    keep_to_this_machine()
     Thread(target=warm_up, name="warm-up", daemon=True).start()
     yield
 
@@ -149,6 +156,22 @@ def prepare_new_database():
             prepare(engine)
     except Exception:
         log.exception("the database could not be made ready; the pages say what to do")
+
+
+def keep_to_this_machine():
+    """Stops a start that would be reached from elsewhere while nobody has an account."""
+    if is_loopback(st.get_option("server.address") or ""):
+        return
+    from data_access.accounts import accounts
+    from data_access.database.engine import DatabaseFailed, get_engine, reading
+
+    try:
+        with reading(get_engine()) as connection:
+            looked_after = accounts.any_account(connection)
+    except DatabaseFailed:
+        return  # the pages say so, and the gate stays closed
+    if not looked_after:
+        raise RuntimeError(NO_ACCOUNT)
 
 
 def import_ahead(names=SLOW_IMPORTS):
