@@ -60,8 +60,10 @@ def candidates(advice: Advice, case: int, most: int = 3) -> list[int]:
     passes = np.logical_and.reduce([advice.found.passes[name][:, case] for name in CONSTRAINTS])
     suitable = np.flatnonzero(passes).tolist()
 
+    fit = advice.found.fit_of(case)
+
     def rank(expert: int) -> tuple[float, float, int]:
-        return -advice.found.fit[expert, case], load_after(advice, expert, case), expert
+        return -fit[expert], load_after(advice, expert, case), expert
 
     chosen = int(advice.best.expert_of[case])
     others = [expert for expert in sorted(suitable, key=rank) if expert != chosen]
@@ -76,7 +78,8 @@ def near_misses(advice: Advice, case: int, most: int = 3) -> list[tuple[int, str
     failed = np.array([~advice.found.passes[name][:, case] for name in CONSTRAINTS])
     one_only = failed.sum(axis=0) == 1
     rows = np.flatnonzero(one_only & ~failed[CONSTRAINTS.index("conflict")])
-    order = sorted(rows, key=lambda expert: (-advice.found.fit[expert, case], expert))
+    fit = advice.found.fit_of(case)
+    order = sorted(rows, key=lambda expert: (-fit[expert], expert))
     return [
         (int(expert), CONSTRAINTS[int(np.argmax(failed[:, expert]))]) for expert in order[:most]
     ]

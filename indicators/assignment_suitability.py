@@ -48,8 +48,16 @@ class Suitability:
     @property
     def fit(self) -> Array:
         """Weighted sum of the parts, in [0, 1]."""
-        weighted = (weight * self.parts[name] for name, weight in WEIGHTS.items())
-        return np.round(sum(weighted), 6)
+        return _weighted(self.parts)
+
+    def fit_of(self, case: int) -> Array:
+        """The same of every expert for one case."""
+        return _weighted({name: part[:, case] for name, part in self.parts.items()})
+
+
+def _weighted(parts: dict[str, Array]) -> Array:
+    weighted = (weight * parts[name] for name, weight in WEIGHTS.items())
+    return np.round(sum(weighted), 6)
 
 
 def suitability(

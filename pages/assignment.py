@@ -17,9 +17,9 @@ from ui.frame.screen import Screen, show
 def page(screen: Screen):
     with st.spinner(screen.t("正在计算…")):
         now = advice(screen.chosen)
-    assignment_cards.answer(screen, now)
+    assignment_cards.answer(screen)
     if len(now.cases):
-        assignment_cards.headline(screen, now)
+        assignment_cards.headline(screen)
         waiting_cases(screen, now)
         with st.grid(2, min_column_width=340):
             assignment_cards.loads(screen)

@@ -41,7 +41,7 @@ def asked():
 
 
 def start(who, t):
-    n = loaders.fresh(record_reads.counts)
+    n = loaders.load(record_reads.counts)
     layout.answer(
         t(
             (

@@ -52,7 +52,7 @@ class WaitingCase:
     @cached_property
     def fits(self) -> list[float]:
         """How well each expert of the advice fits, in [0, 1]."""
-        return self.advice.found.fit[:, self.place].tolist()
+        return self.advice.found.fit_of(self.place).tolist()
 
 
 def advice(chosen, extra=None):
@@ -79,7 +79,19 @@ def waiting(chosen):
     return loaders.load(assignment_reads.waiting, chosen, SHORT_TERM, MOST_CASES)
 
 
-def handled_before(chosen):
+def waiting_cases(chosen):
+    """Number -> ``WaitingCase`` of the advice, for those of the filter."""
+    now = advice(chosen)
+    numbers = set(waiting(chosen)["number"])
+    handled = loaders.compute(_handled_before, whole_office(chosen))
+    return {
+        number: WaitingCase(now, place, handled)
+        for place, number in enumerate(now.cases["number"])
+        if number in numbers
+    }
+
+
+def _handled_before(whole):
     """Cases taken before by (expert number, IP type)."""
-    rows = loaders.load(assignment_reads.handled, whole_office(chosen)).itertuples()
+    rows = loaders.load(assignment_reads.handled, whole).itertuples()
     return {(row.number, row.ip_type): row.cases for row in rows}

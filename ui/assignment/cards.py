@@ -28,26 +28,33 @@ LOAD_HEADINGS = {
 }
 
 
-def answer(screen: Screen, now):
-    """``now``: indicators.assignment_advice.Advice."""
-    open_cases = loaders.load(expert_reads.cases, whole_office(screen.chosen))["open"]
-    layout.answer(assignment_words.answer(now, open_cases, screen.t))
+def answer(screen: Screen):
+    layout.answer(screen.made(_answer))
 
 
-def headline(screen: Screen, now):
-    t = screen.t
+def _answer(view: View):
+    open_cases = loaders.load(expert_reads.cases, whole_office(view.chosen))["open"]
+    return assignment_words.answer(advice(view.chosen), open_cases, view.t)
+
+
+def headline(screen: Screen):
+    layout.figures(screen.made(_figures))
+
+
+def _figures(view: View):
+    t = view.t
+    now = advice(view.chosen)
     waiting = t("{n} 起", n=len(now.cases))
     urgent = t("特急和紧急{n}起", n=int((now.found.urgency >= URGENT).sum()))
     given = int((now.best.expert_of >= 0).sum())
     given_words = t("{n} 起", n=given)
     proof = assignment_words.gap(now, t)
-    whole = spans.of_office(screen.chosen, t)
-    figures = [
+    whole = spans.of_office(view.chosen, t)
+    return [
         layout.Figure(t("未派专家"), waiting, "unassigned", urgent, period=whole),
         layout.Figure(t("有建议人选"), given_words, "assignment_advice", proof, period=whole),
         *_given_figures(now, given, t),
     ]
-    layout.figures(figures)
 
 
 def _given_figures(now, given, t):
@@ -116,11 +123,16 @@ def rules(screen: Screen):
     lines = enumerate(assignment_words.rules(t), start=1)
     with st.expander(t("派案规则"), icon=":material/rule:"):
         st.markdown("\n".join(f"{number}. {line}" for number, line in lines))
-        languages = [screen.name("language", code) for code in MARKETS]
-        markets = [_market_words(screen, codes) for codes in MARKETS.values()]
-        shown = pd.DataFrame({t("语种"): languages, t("以该语种办理的市场"): markets})
-        st.table(shown.set_index(t("语种")))
+        st.table(screen.made(_languages))
 
 
-def _market_words(screen: Screen, codes):
-    return screen.t("、").join(screen.name("country", code) for code in codes.split())
+def _languages(view: View):
+    t = view.t
+    languages = [view.name("language", code) for code in MARKETS]
+    markets = [_market_words(view, codes) for codes in MARKETS.values()]
+    shown = pd.DataFrame({t("语种"): languages, t("以该语种办理的市场"): markets})
+    return shown.set_index(t("语种"))
+
+
+def _market_words(view: View, codes):
+    return view.t("、").join(view.name("country", code) for code in codes.split())

@@ -89,7 +89,8 @@ def _expert_field(now, turn, t):
 def _enterprise_field(whole: Screen, turn):
     t = whole.t
     enterprises = whole.load(assignment_reads.enterprises)
-    names = dict(enterprises.itertuples(index=False, name=None))
+    codes, called = enterprises["credit_code"].tolist(), enterprises["enterprise"].tolist()
+    names = dict(zip(codes, called, strict=True))
     st.selectbox(
         t("企业（有纠纷记录的在册企业）"),
         list(names),

@@ -14,10 +14,10 @@ from indicators.assignment_suitability import CONSTRAINTS
 from locales import formats
 from ui import saving
 from ui.assignment import words as assignment_words
-from ui.assignment.advice import WaitingCase
+from ui.assignment.advice import WaitingCase, waiting_cases
 from ui.assignment.case import near_misses
 from ui.frame import fields, filter_state, loaders
-from ui.frame.screen import Screen
+from ui.frame.screen import Screen, View
 from ui.frame.typed import as_typed
 
 PLACE = "assignment"
@@ -33,11 +33,11 @@ def decision_form(screen: Screen, case: WaitingCase):
     t = screen.t
     data_version = loaders.current_state().data_version
     key = f"decision_{case.number}_{saving.turn(PLACE)}"
-    options = _options(case, t)
+    options = screen.made(_options, case.number)
     fields.keep(key, {"chosen": _recommended(case), "hours": case.hours})
     if st.session_state[f"{key}_chosen"] not in options:  # has left meanwhile
         st.session_state[f"{key}_chosen"] = ""
-    shown = _shown(screen, case, data_version)
+    shown = screen.made(_shown, case.number, data_version)
     with st.form(f"form_{key}", enter_to_submit=False):
         st.markdown(f"**{t('由人决定：{number}', number=as_typed(case.number))}**")
         _fields(key, options, t)
@@ -95,34 +95,44 @@ def _recommended(case: WaitingCase):
     return case.advice.experts["number"].iloc[case.recommended]
 
 
-def _options(case: WaitingCase, t):
+def _options(view: View, case_number):
     """Number -> words of everybody who may be chosen: nobody for now, those who meet every
     constraint, then the others with what they lack; never a conflict of interest.
     """
-    experts, passes = case.advice.experts, case.advice.found.passes
-    lacking = {}
-    for expert in range(len(experts)):
-        lacking[expert] = [name for name in CONSTRAINTS if not passes[name][expert, case.place]]
-    order = sorted(lacking, key=lambda expert: (bool(lacking[expert]), -case.fits[expert], expert))
-    options = {"": t("暂不派专家")}
+    case = waiting_cases(view.chosen)[case_number]
+    experts, fits = case.advice.experts, case.fits
+    numbers, names = experts["number"].tolist(), experts["name"].tolist()
+    lacking = _lacking(case)
+    order = sorted(range(len(fits)), key=lambda expert: (bool(lacking[expert]), -fits[expert]))
+    options = {"": view.t("暂不派专家")}
     for expert in order:
         if "conflict" not in lacking[expert]:
-            row = experts.iloc[expert]
-            options[row["number"]] = _option_words(row, lacking[expert], t)
+            name = f"{numbers[expert]} {names[expert]}"
+            options[numbers[expert]] = _option_words(name, lacking[expert], view.t)
     return options
 
 
-def _option_words(row, lacking, t):
-    words = f"{row['number']} {row['name']}"
+def _lacking(case: WaitingCase):
+    """The constraints that each expert does not meet."""
+    passes = case.advice.found.passes
+    met = zip(*(passes[name][:, case.place].tolist() for name in CONSTRAINTS), strict=True)
+    return [
+        [name for name, passed in zip(CONSTRAINTS, of_one, strict=True) if not passed]
+        for of_one in met
+    ]
+
+
+def _option_words(words, lacking, t):
     if lacking:
         what = t("、").join(t(assignment_words.CONSTRAINTS[name]) for name in lacking)
         words += t("（不符：{what}）", what=what)
     return words
 
 
-def _shown(screen: Screen, case: WaitingCase, data_version):
+def _shown(view: View, case_number, data_version):
     """The recommendation as it stands on the screen, to be kept with the decision."""
-    t = screen.t
+    t = view.t
+    case = waiting_cases(view.chosen)[case_number]
     candidates = assignment_advice_figures.candidates(case.advice, case.place)
     nobody, near = None, []
     if case.recommended is None:
@@ -139,7 +149,7 @@ def _shown(screen: Screen, case: WaitingCase, data_version):
         "urgency": case.urgency,
         "gap": round(case.advice.best.gap, 6),
         "cases_together": len(case.advice.cases),
-        "as_of": screen.as_of.isoformat(),
+        "as_of": view.as_of.isoformat(),
         "data_version": data_version,
         "language": t.language,
     }

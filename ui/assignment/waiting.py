@@ -5,13 +5,14 @@ form.
 import streamlit as st
 
 from locales import formats, later
+from ui.assignment import advice as assignment_advice
 from ui.assignment import words as assignment_words
-from ui.assignment.advice import MOST_CASES, WaitingCase, handled_before, waiting
+from ui.assignment.advice import MOST_CASES, WaitingCase
 from ui.assignment.case import show_case
 from ui.assignment.decision_form import decision_form
 from ui.frame import filter_state, layout, loaders
 from ui.frame.parts import part
-from ui.frame.screen import Screen
+from ui.frame.screen import Screen, View
 
 CASE = "assignment_case"
 FACTS = ["number", "enterprise", "country", "industry", "ip_type", "channel", "waiting_days"]
@@ -29,7 +30,7 @@ HEADINGS = {
 def waiting_cases(screen: Screen, now):
     """``now``: indicators.assignment_advice.Advice, on the cases of the whole office."""
     t = screen.t
-    cases = _cases(screen.chosen, now)
+    cases = assignment_advice.waiting_cases(screen.chosen)
     st.header(t("未派专家的案件与建议（{n}起）", n=len(cases)), anchor=False)
     if not cases:
         st.caption(t("所选范围内没有未派专家的案件。"))
@@ -51,21 +52,10 @@ def _foot(caption, t):
         layout.definition("assignment_advice", t, "advice")
 
 
-def _cases(chosen, now):
-    """Number -> case of the advice, for those of the filter."""
-    numbers = set(waiting(chosen)["number"])
-    handled = handled_before(chosen)
-    return {
-        number: WaitingCase(now, place, handled)
-        for place, number in enumerate(now.cases["number"])
-        if number in numbers
-    }
-
-
 def _list(screen: Screen, cases):
     """The list; a row opens its case below."""
     t = screen.t
-    shown = _table(screen, cases)
+    shown = screen.made(_table)
     screen.tables.append(layout.table(t("派案建议"), shown))
     key = f"advice_{hash((filter_state.chosen(), loaders.current_state().data_version))}"
     numbers = list(cases)
@@ -83,8 +73,9 @@ def _pick(key, numbers):
         st.session_state[CASE] = numbers[rows[0]]
 
 
-def _table(screen: Screen, cases):
-    t = screen.t
+def _table(view: View):
+    t = view.t
+    cases = assignment_advice.waiting_cases(view.chosen)
     now = next(iter(cases.values())).advice
     frame = now.cases.loc[[case.place for case in cases.values()], FACTS]
     names = now.experts["name"]
@@ -104,7 +95,7 @@ def _table(screen: Screen, cases):
             why.append(_reasons_words(case, expert, t))
     frame = frame.assign(urgency=urgency, hours=hours, expert=experts, fit=fits, why=why)
     others = [column for column in (*FACTS, "hours") if column not in FIRST]
-    return screen.readable(frame[[*FIRST, *others]], HEADINGS)
+    return view.readable(frame[[*FIRST, *others]], HEADINGS)
 
 
 def _reasons_words(case: WaitingCase, expert, t):
@@ -116,11 +107,12 @@ def _choose(cases, t):
     """The case that is open below."""
     if st.session_state.get(CASE) not in cases:
         st.session_state[CASE] = next(iter(cases))
+    enterprises = cases[st.session_state[CASE]].advice.cases["enterprise"].tolist()
     number = st.selectbox(
         t("案件"),
         list(cases),
         key=CASE,
-        format_func=lambda number: f"{number} {cases[number].row['enterprise']}",
+        format_func=lambda number: f"{number} {enterprises[cases[number].place]}",
         width=420,
     )
     return cases[number]

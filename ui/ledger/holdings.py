@@ -7,8 +7,8 @@ from ui.frame import loaders
 
 
 def holdings():
-    """({table: rows}, data version, number of batches) as entered up to this moment."""
-    return loaders.fresh(_holdings)
+    """({table: rows}, data version, number of batches)."""
+    return loaders.load(_holdings)
 
 
 def _holdings(connection):
