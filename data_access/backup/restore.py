@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlalchemy import Engine, inspect, update
 from sqlalchemy.exc import DatabaseError
 
+from data_access.backup.accounts_stay import stay
 from data_access.backup.copying import check_file
 from data_access.backup.file import (
     UNPACKED,
@@ -173,7 +174,7 @@ def _put_in_place(engine: Engine, new: Unpacked, place: Place, tell: Tell) -> Pa
         kept = (file or DEFAULT_FILE).parent / f"before-restore-{clock.stamp()}.zip"
         backup(engine, kept, tell)
     log = go_on(engine, new.file, new.manifest, new.name, kept.name if kept else "")
-    known = Kept(place.version, log)
+    known = Kept(place.version, log, stay(engine, new.file))
     if file is not None:
         into_sqlite(engine, file, new.file, known, tell)
     else:
@@ -182,10 +183,11 @@ def _put_in_place(engine: Engine, new: Unpacked, place: Place, tell: Tell) -> Pa
 
 
 def _instead_of_damaged(engine: Engine, new: Unpacked, file: Path) -> Path:
-    """The log of a damaged database cannot be read: that of the backup goes on."""
+    """Its log and accounts cannot be read: those of the backup go on."""
     stamp = clock.stamp()
     kept = file.with_name(f"{file.name}.damaged-{stamp}")
     go_on(None, new.file, new.manifest, new.name, kept.name)
+    stay(None, new.file)
     engine.dispose()
     _move_aside(file, kept)
     _give_rights_of(kept, new.file)

@@ -8,8 +8,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
+from data_access.backup.accounts_stay import Accounts, accounts_of
 from data_access.backup.copying import (
     advance_keys,
     copy_rows,
@@ -23,7 +24,7 @@ from data_access.backup.log_goes_on import End, end_of_log
 from data_access.database.engine import file_engine, reading, writing
 from data_access.database.migrate import current_revision, upgrade_within
 from data_access.database.state import read_version
-from data_access.schema import audit_head, data_state
+from data_access.schema import account, audit_head, data_state
 
 
 class NotRestored(Exception):
@@ -43,6 +44,12 @@ class Kept:
 
     version: int  # of the data
     log: End | None  # where the audit log ended
+    accounts: Accounts
+
+    def all_that_is_there(self, connection: Connection, version: int) -> bool:
+        """Whether nothing came later; ``version``: of the data now."""
+        now = Kept(version, end_of_log(connection), accounts_of(connection))
+        return now == self
 
 
 def into_sqlite(engine: Engine, file: Path, fresh: Path, kept: Kept, tell: Tell) -> None:
@@ -52,7 +59,7 @@ def into_sqlite(engine: Engine, file: Path, fresh: Path, kept: Kept, tell: Tell)
         with reading(engine) as connection:
             if not current_revision(connection):
                 return
-            if Kept(read_version(connection), end_of_log(connection)) != kept:
+            if not kept.all_that_is_there(connection, read_version(connection)):
                 raise NotRestored("changed")
 
     with closing(sqlite3.connect(fresh)) as source, closing(sqlite3.connect(file)) as target:
@@ -64,12 +71,15 @@ def into_postgresql(engine: Engine, fresh: Path, kept: Kept, tell: Tell) -> None
     copy = file_engine(fresh)
     lock_version = select(data_state.c.data_version).with_for_update()
     lock_log = select(audit_head.c.id).with_for_update()
+    lock_accounts = select(account.c.id).with_for_update()
     try:
         with reading(copy) as source, writing(engine) as target:
             upgrade_within(target)
             now = target.execute(lock_version).scalar()
             target.execute(lock_log)
-            if now not in (None, kept.version) or end_of_log(target) != kept.log:
+            target.execute(lock_accounts)
+            version = kept.version if now is None else now
+            if not kept.all_that_is_there(target, version):
                 raise NotRestored("changed")
             names = table_names(source)
             empty_tables(target, names)
