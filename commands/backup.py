@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from commands.plain_errors import FOREIGN_TABLES, NEWER_DATABASE, NO_DATABASE, fail
 from commands.progress import Progress
+from commands.told import tell
 from data_access.backup.file import BadBackup, Manifest
 from data_access.backup.restore import Restored, restore
 from data_access.backup.restore_place import NotRestored
@@ -106,6 +107,7 @@ def make(arguments: Namespace) -> None:
         fail(*NOT_BACKED_UP[problem.code], status=2, cause=cause)
     except BadBackup as problem:
         fail(*OWN_DAMAGED, cause=problem.cause)
+    tell(get_engine(), "backup", path.name, data_version=manifest.data_version)
     kilobytes = max(1, path.stat().st_size // 1024)
     contents = _contents(manifest)
     print(f"备份已完成并核对 / Backed up and verified: {path}（{contents}，{kilobytes} KB）")

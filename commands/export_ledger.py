@@ -3,6 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
+from commands.told import tell
 from commands.workbooks import write_workbook
 from data_access.database.engine import get_engine, reading
 
@@ -11,7 +12,9 @@ def main(arguments: Namespace) -> None:
     from data_access.ledger.exporting.export import export_ledger
 
     path = Path(arguments.file)
-    with reading(get_engine()) as connection:
+    engine = get_engine()
+    with reading(engine) as connection:
         content = export_ledger(connection)
     write_workbook(path, content)
+    tell(engine, "export", path.name, bytes=len(content))
     print(f"台账已导出 / The ledger was exported: {path}（{len(content) // 1024} KB）")

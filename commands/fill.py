@@ -8,6 +8,7 @@ from argparse import Namespace
 from sqlalchemy import Connection, Engine
 
 from commands.plain_errors import fail
+from commands.told import tell
 from data_access.database.engine import get_engine, writing
 from data_access.database.migrate import upgrade
 from data_access.database.state import is_empty, read_state
@@ -40,6 +41,7 @@ def seed(arguments: Namespace) -> None:
             load_demonstration(connection)
     else:
         _write_large(engine, arguments.disputes)
+    tell(engine, "seed")
     print(f"演示数据已写入 / Demonstration data written: {engine.url.render_as_string()}")
 
 

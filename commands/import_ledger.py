@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine
 
 from commands.plain_errors import fail
+from data_access.audit import COMMAND_LINE, Event, write
 from data_access.database.engine import get_engine, reading, writing
 from data_access.database.state import today as office_today
 from seed_data.prepare import prepare, prepared_to_read
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from data_access.ledger.customs.mappings import Mapping
     from data_access.ledger.reporting.report import Report
 
-WHO = "命令行"
+WHO = COMMAND_LINE
 AS_IT_HAPPENS = "as-it-happens"
 MAPPED = "month=… country=… hs=… value=…"
 NOT_SAVED = {
@@ -135,7 +136,9 @@ def _mapping_of(engine: Engine, arguments: Namespace) -> "Mapping | str | None":
         if arguments.dry_run:
             return mapping
         with writing(engine) as connection:
-            return save(connection, mapping, WHO)
+            kept = save(connection, mapping, WHO)
+            write(connection, Event("column_mapping", WHO, about=mapping.name))
+            return kept
     except Refused as refused:
         fail(*NOT_SAVED[refused.why], status=2)
 

@@ -5,9 +5,11 @@ from argparse import Namespace
 from sqlalchemy import Engine
 
 from commands.plain_errors import fail
+from data_access.audit import COMMAND_LINE, Event, write
 from data_access.database.engine import get_engine, reading, writing
 from seed_data.prepare import prepare
 
+WHO = COMMAND_LINE
 WHY = {
     "currency": (
         "币种应为三个字母的代码，人民币不需要汇率。",
@@ -60,7 +62,8 @@ def _save(engine: Engine, arguments: Namespace) -> None:
     source = arguments.source
     try:
         with writing(engine) as connection:
-            exchange_rate_decisions.save(connection, currency, year, value, source, "命令行", seen)
+            exchange_rate_decisions.save(connection, currency, year, value, source, WHO, seen)
+            write(connection, Event("exchange_rate", WHO, about=f"{currency.upper()} {year}"))
     except Refused as refused:
         if refused.why != "same":
             fail(*WHY[refused.why], status=2)

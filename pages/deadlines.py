@@ -142,6 +142,7 @@ def calendar_download(ahead, t):
         stamp.file_name("ics"),
         downloads.ICAL,
         "deadline_ical",
+        stamp,
         icon=":material/event:",
         disabled=ahead.empty,
         help=what_it_holds,

@@ -8,7 +8,7 @@ from ui.deadlines.parts import of_case
 from ui.dispute import cards as case_cards
 from ui.dispute import steps as case_steps
 from ui.dispute.find import find
-from ui.frame import due
+from ui.frame import due, traced
 from ui.frame.links import page_link
 from ui.frame.screen import Screen, open_screen
 from ui.frame.typed import as_typed, cut
@@ -26,6 +26,7 @@ def page():
     if case is None:
         _no_case(screen, number)
         return
+    traced.looks_at("dispute", f"dispute {number}")
     st.header(as_typed(number), anchor=False)
     case_cards.links(case, t)
     case_cards.summary(screen, case)

@@ -8,6 +8,7 @@ from data_access.statistics import enterprise_file as enterprise_file_reads
 from locales import formats, later
 from ui.enterprise import cards as enterprise_cards
 from ui.enterprise.services import services
+from ui.frame import traced
 from ui.frame.links import page_link
 from ui.frame.screen import Screen, nothing_entered, open_screen
 from ui.frame.typed import as_typed, cut
@@ -26,6 +27,7 @@ def page():
     if enterprise is None:
         _nobody(screen, code)
         return
+    traced.looks_at("enterprise", f"enterprise {code}")
     st.header(as_typed(enterprise["name"]), anchor=False)
     page_link("edit", t("更正此企业"), ":material/edit:", record=f"enterprise:{code}")
     enterprise_cards.summary(screen, enterprise)

@@ -7,6 +7,7 @@ import streamlit as st
 from data_access.statistics import expert_file as expert_file_reads
 from locales import formats, later
 from ui.experts import one_expert
+from ui.frame import traced
 from ui.frame.links import page_link
 from ui.frame.screen import Screen, nothing_entered, open_screen
 from ui.frame.typed import as_typed, cut
@@ -27,6 +28,7 @@ def page():
     if expert is None:
         _nobody(screen, number)
         return
+    traced.looks_at("expert", f"expert {number}")
     st.header(as_typed(f"{expert['number']} {expert['name']}"), anchor=False)
     one_expert.summary(screen, expert)
     one_expert.facts(screen, expert)

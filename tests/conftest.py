@@ -112,6 +112,14 @@ def _nothing_kept():
 
 
 @pytest.fixture(autouse=True)
+def _nothing_still_written():
+    """A database of a test is not written any more when the next test begins."""
+    yield
+    if "data_access.audit.queue" in sys.modules:
+        sys.modules["data_access.audit.queue"].flush()
+
+
+@pytest.fixture(autouse=True)
 def _the_zone_of_the_product():
     """A process keeps to one zone; no test may see which another one set."""
     yield

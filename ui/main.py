@@ -14,7 +14,7 @@ from data_access.database.health import trouble_of  # noqa: E402  (the path come
 from locales import formats  # noqa: E402
 from ui import saving  # noqa: E402
 from ui.door.errors import explain  # noqa: E402
-from ui.frame import filter_state, loaders, site, words  # noqa: E402
+from ui.frame import filter_state, loaders, site, traced, words  # noqa: E402
 from ui.frame.find_box import find_box  # noqa: E402
 
 
@@ -31,6 +31,7 @@ def main():
     except SQLAlchemyError as error:
         _sidebar(t, None)
         return _unreachable(t, trouble_of(error))
+    traced.on_page(page.url_path)
     _sidebar(t, loaders.current_state())
     top = st.container()
     page.run()

@@ -12,12 +12,13 @@ from typing import Any
 
 import streamlit as st
 
+from data_access.audit import noted
 from data_access.database.engine import DatabaseFailed, get_engine, writing
 from data_access.database.refused import Refused
 from data_access.database.state import read_state
 from data_access.database.visible import visible
 from ui import refusals
-from ui.frame import seen
+from ui.frame import seen, traced
 from ui.frame.words import current as words
 
 logger = logging.getLogger(__name__)
@@ -83,8 +84,10 @@ def attempt(deed: Callable[[Any], Any], kind: str) -> Any:
     try:
         with writing(get_engine()) as connection:
             version = read_state(connection).data_version
+            noted.begin(connection)
             result = deed(connection)
             after = read_state(connection).data_version
+            traced.saved(connection, kind, version, after)
     except Refused as refused:
         logger.info("%s not saved: %s (data version %s)", kind, refused.why, version)
         raise

@@ -12,6 +12,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, Select, String, insert, select
 
 from data_access import schema as s
+from data_access.audit.noted import note
 from data_access.database import clock
 from data_access.database.bulk import insert_columns
 from data_access.records.kinds import KINDS, Kind
@@ -43,6 +44,7 @@ def write_history(
         "batch_id": batch_id,
     }
     connection.execute(insert(s.history).values(line))
+    note(connection, kind, key)
 
 
 def add_history(

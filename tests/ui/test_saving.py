@@ -12,6 +12,7 @@ from data_access.database.engine import reading
 from data_access.database.refused import Refused
 from data_access.database.state import raise_version
 from ui import saving
+from ui.frame import traced
 
 BUSY = "数据库没有接受，什么也没有改动。"
 
@@ -27,6 +28,7 @@ def session(monkeypatch):
 @pytest.fixture
 def office(sqlite_engine, monkeypatch, session):
     monkeypatch.setenv("DATABASE_URL", sqlite_engine.url.render_as_string(hide_password=False))
+    monkeypatch.setattr(traced, "address", lambda: "")  # there is no browser
     return sqlite_engine
 
 

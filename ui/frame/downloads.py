@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from data_access.database.engine import Connection, Engine, get_engine, reading
-from ui.frame import gathered
+from ui.frame import gathered, traced
 from ui.frame.export import ExportTable, to_csv
 from ui.frame.stamp import Stamp
 from ui.frame.workbook import Contents, to_xlsx
@@ -20,19 +20,28 @@ CSV = "text/csv"
 ICAL = "text/calendar"
 
 
-def offer(label: str, make: partial, file_name: str, mime: str, key: str, **look: Any) -> None:
+def offer(
+    label: str,
+    make: partial,
+    file_name: str,
+    mime: str,
+    key: str,
+    stamp: Stamp | None = None,
+    **look: Any,
+) -> None:
     """A button for the file that ``make()`` gives; ``make`` binds a function of a module to the
-    values that it needs.
+    values that it needs. ``stamp``: what the file says of itself, for the audit log.
     """
     look = {"icon": ":material/download:"} | look
-    st.download_button(label, make, file_name, mime, key=key, on_click="ignore", **look)
+    told = traced.file_of(make, file_name, stamp)
+    st.download_button(label, told, file_name, mime, key=key, on_click="ignore", **look)
 
 
 def workbook(contents: Contents, stamp: Stamp) -> None:
     """The whole page as an Excel workbook."""
     make = partial(to_xlsx, contents, stamp)
     label = stamp.t("导出Excel")
-    offer(label, make, stamp.file_name("xlsx"), XLSX, "page_export")
+    offer(label, make, stamp.file_name("xlsx"), XLSX, "page_export", stamp)
 
 
 def table(shown: ExportTable, key: str, stamp: Stamp | None = None, label: str = "") -> None:
@@ -41,7 +50,7 @@ def table(shown: ExportTable, key: str, stamp: Stamp | None = None, label: str =
     own = (stamp or gathered.stamp(named.title)).of(named.title, named.narrowed)
     make = partial(csv_file, named, own)
     text = label or own.t("下载CSV")
-    offer(text, make, own.file_name("csv"), CSV, f"{key}_csv", type="tertiary")
+    offer(text, make, own.file_name("csv"), CSV, f"{key}_csv", own, type="tertiary")
 
 
 def csv_file(shown: ExportTable, stamp: Stamp) -> bytes:

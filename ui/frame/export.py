@@ -3,6 +3,8 @@
 import csv
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -67,9 +69,30 @@ class ExportTable:
     def pieces(self, connection: Connection | None) -> Iterator[pd.DataFrame]:
         """Every row, some at a time; ``connection``: for a table that has more than it shows."""
         if self.every is None or connection is None:
-            yield self.frame
+            yield _counted(self.frame)
         else:
-            yield from self.every.pieces(connection)
+            yield from map(_counted, self.every.pieces(connection))
+
+
+_rows: ContextVar[list[int] | None] = ContextVar("rows of the file being made", default=None)
+
+
+@contextmanager
+def counting() -> Iterator[list[int]]:
+    """The numbers of rows that come into a file meanwhile, piece by piece."""
+    counts: list[int] = []
+    before = _rows.set(counts)
+    try:
+        yield counts
+    finally:
+        _rows.reset(before)
+
+
+def _counted(piece: pd.DataFrame) -> pd.DataFrame:
+    counts = _rows.get()
+    if counts is not None:
+        counts.append(len(piece))
+    return piece
 
 
 def is_risky(value: Any) -> bool:

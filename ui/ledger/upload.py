@@ -12,7 +12,7 @@ from data_access.ledger.importing.import_file import import_file
 from data_access.sheets import CONTRACT, TO_FILL
 from locales import formats, later
 from ui import refusals, saving
-from ui.frame import loaders, seen
+from ui.frame import loaders, seen, traced
 from ui.frame.typed import as_typed
 from ui.ledger import days
 from ui.ledger import mapping as ledger_mapping
@@ -124,6 +124,7 @@ def _run(t, kept, dry_run, who, said=None):
                 dry_run=dry_run,
                 file_name=kept["name"],
                 who=who,
+                address=traced.address(),
                 progress=tell,
                 mapping=kept.get("mapping"),
                 hidden_sheets=kept.get("hidden", ()),

@@ -15,6 +15,7 @@ from typing import TypeAlias
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
+from data_access.audit import COMMAND_LINE, Event, write
 from data_access.database.engine import reading, writing
 from data_access.database.state import is_empty, lock, raise_version
 from data_access.ledger.customs.mappings import Mapping
@@ -22,7 +23,7 @@ from data_access.ledger.customs.read import CustomsReader
 from data_access.ledger.files.guarded_reader import open_sheets
 from data_access.ledger.files.headings import WORDS_SHEET
 from data_access.ledger.files.raw import Unreadable
-from data_access.ledger.importing.batch_log import begin_batch, finish_batch, record_rows
+from data_access.ledger.importing.batch_log import OUTCOMES, begin_batch, finish_batch, record_rows
 from data_access.ledger.importing.check import check_sheets
 from data_access.ledger.importing.entered_days import Move, Said, move, moves
 from data_access.ledger.importing.initial_targets import take_out_initial_targets
@@ -50,6 +51,9 @@ class _How:
 
     mapping: Mapping | str | None
     hidden_sheets: Collection[str]
+    said: Said  # of the days that ledgers are entered to
+    shown: str | None  # what was confirmed, None where nobody was asked
+    address: str  # from which it was asked
 
 
 @dataclass(frozen=True)
@@ -59,8 +63,7 @@ class _Source:
     file_name: str
     sha256: str
     who: str
-    entered_to: Said  # what was said of the days that ledgers are entered to
-    shown: str | None  # what was confirmed, None where nobody was asked
+    how: _How
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,8 @@ def import_file(
     path: Path | str,
     dry_run: bool = False,
     file_name: str | None = None,
-    who: str = "命令行",
+    who: str = COMMAND_LINE,
+    address: str = "",
     progress: Tell | None = None,
     mapping: Mapping | str | None = None,
     hidden_sheets: Collection[str] = (),
@@ -86,27 +90,26 @@ def import_file(
     """Import one .xlsx, .xls or .csv file and say what became of every row.
 
     ``dry_run`` compares with the database and writes nothing. ``file_name`` is the name people know
-    the file by, where ``path`` is a temporary one. ``who`` is the person or command that imports;
-    it is kept with the batch. ``progress(step, done, total)`` is called now and then with a step of
-    "read", "check" or "write" and numbers of rows, or "wait" and how many files are read before it.
-    ``mapping`` is a column mapping, or the name of a saved one, by which a customs-style file is to
-    be read; without it, saved mappings are known by their headings. ``hidden_sheets`` are hidden in
-    the file and to be read too. ``entered_to``: code of a ledger -> the day it is entered to once
-    the file is in, None for as things happen; of the others in the file the proposal is taken
-    (``importing.entered_days``). ``shown``: the ``changes`` of the report of a dry run that a
-    person has confirmed. Where the file would now change anything else, because somebody corrected
-    a record in between, nothing is written and the report shows the changes as they are now.
+    the file by, where ``path`` is a temporary one. ``who``, at ``address``, is the person or
+    command that imports; it is kept with the batch. ``progress(step, done, total)`` is called now
+    and then with a step of "read", "check" or "write" and numbers of rows, or "wait" and how many
+    files are read before it. ``mapping`` is a column mapping, or the name of a saved one, by which
+    a customs-style file is to be read; without it, saved mappings are known by their headings.
+    ``hidden_sheets`` are hidden in the file and to be read too. ``entered_to``: code of a ledger ->
+    the day it is entered to once the file is in, None for as things happen; of the others in the
+    file the proposal is taken (``importing.entered_days``). ``shown``: the ``changes`` of the
+    report of a dry run that a person has confirmed. Where the file would now change anything else,
+    because somebody corrected a record, nothing is written and the report shows that.
 
     What was written is one batch (``importing.batches``), its number stands in the report. A
     refused row blocks no other row. Errors of the database are raised, and nothing is written then.
     """
     began = time.monotonic()
     report = Report(file_name or Path(path).name, dry_run, who=who)
-    how = _How(mapping, hidden_sheets)
+    how = _How(mapping, hidden_sheets, entered_to or {}, shown, address)
     committed = None
     try:
-        tell = progress or _tell_nobody
-        committed = _import(engine, path, report, how, (entered_to or {}, shown), tell)
+        committed = _import(engine, path, report, how, progress or _tell_nobody)
     except Unreadable as problem:
         report.unreadable = (problem.code, problem.facts)
     _log(report, committed, began)
@@ -118,11 +121,9 @@ def _import(
     path: Path | str,
     report: Report,
     how: "_How",
-    asked: tuple[Said, str | None],
     tell: Tell,
 ) -> _Committed | None:
     """Read, check and, unless it is a dry run, commit; the report is filled in."""
-    said, shown = asked
     sheets, words = _read_sheets(engine, path, tell, how)
     ours = [sheet for sheet in sheets if isinstance(sheet, SheetRead)]
     tell("check", 0, _rows_of(ours))
@@ -131,10 +132,10 @@ def _import(
         with reading(engine) as connection:
             check_sheets(connection, ours)
             proposed = moves(connection, ours, {})
-            report.entered = moves(connection, ours, said) if said else proposed
+            report.entered = moves(connection, ours, how.said) if how.said else proposed
             report.changes = changes_of(ours, proposed)
     else:
-        source = _Source(report.file_name, _sha256(path), report.who, said, shown)
+        source = _Source(report.file_name, _sha256(path), report.who, how)
         committed = _commit(engine, ours, words, source, tell)
     if committed is not None:
         report.batch = committed.batch
@@ -254,10 +255,10 @@ def _try_to_commit(
     with writing(engine) as connection:
         lock(connection)
         check_sheets(connection, sheets)
-        if source.shown is not None:
+        if source.how.shown is not None:
             proposed = moves(connection, sheets, {})
             now = changes_of(sheets, proposed)
-            if source.shown != now:
+            if source.how.shown != now:
                 return _Committed(None, None, proposed, now)
         if any(sheet.rows.how_many(*WRITTEN) for sheet in sheets):
             return _write_batch(connection, sheets, words, source, tell)
@@ -266,10 +267,11 @@ def _try_to_commit(
 
 def _move_days(connection: Connection, sheets: Sequence[SheetRead], source: _Source) -> _Committed:
     """A file that brings nothing new may still say that a ledger is entered to a later day."""
-    moved = move(connection, moves(connection, sheets, source.entered_to), source.who)
+    moved = move(connection, moves(connection, sheets, source.how.said), source.who)
     version = None
     if any(one.moves for one in moved):
         version = raise_version(connection)
+        _tell(connection, source, sheets, "", version)
     return _Committed(None, version, moved)
 
 
@@ -281,7 +283,7 @@ def _write_batch(
     tell: Tell,
 ) -> _Committed:
     first = is_empty(connection)
-    planned = moves(connection, sheets, source.entered_to)
+    planned = moves(connection, sheets, source.how.said)
     batch = begin_batch(connection, source.file_name, source.sha256, source.who)
     total = _rows_of(sheets)
     written = 0
@@ -299,4 +301,19 @@ def _write_batch(
     moved = move(connection, planned, source.who, batch)
     finish_batch(connection, batch, sheets, moved)
     version = raise_version(connection, demonstration=False if first else None)
+    _tell(connection, source, sheets, f"batch {batch}", version)
     return _Committed(batch, version, moved)
+
+
+def _tell(
+    connection: Connection, source: _Source, sheets: Sequence[SheetRead], about: str, version: int
+) -> None:
+    """The line of the audit log, with the rows of the file by what became of them."""
+    rows = {name: sum(sheet.rows.how_many(name) for sheet in sheets) for name in OUTCOMES}
+    details = {
+        "file": source.file_name,
+        "sha256": source.sha256,
+        "rows": rows,
+        "data_version": version,
+    }
+    write(connection, Event("import", source.who, source.how.address, about, details))

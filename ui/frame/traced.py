@@ -1,0 +1,70 @@
+"""What the person of this run did or saw, for the audit log."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from data_access.audit import Event, noted, queue, write
+from data_access.database.engine import Connection, Engine, get_engine
+from ui.frame import who
+from ui.frame.export import counting
+from ui.frame.stamp import Stamp
+
+LOOKED = "_looked"  # of the session: the page and the file that is being looked at
+
+
+def event(action: str, about: str = "", **details: Any) -> Event:
+    """Something that the person of this run does."""
+    return Event(action, who.current().name, address(), about, details)
+
+
+def address() -> str:
+    """The network address that this run is asked from; "" where there is none."""
+    return st.context.ip_address or ""
+
+
+def saved(connection: Connection, kind: str, before: int, after: int) -> None:
+    """A saving of this kind, in its own transaction: which records, and the data versions."""
+    records = noted.taken(connection)
+    about = records[0] if records else ""
+    details: dict[str, Any] = {"data_version": [before, after]}
+    if len(records) > 1:
+        details["records"] = records
+    write(connection, event(kind, about, **details))
+
+
+def looks_at(page: str, about: str) -> None:
+    """The file of a case, an enterprise or an expert is open: one line a visit."""
+    if st.session_state.get(LOOKED) == (page, about):
+        return
+    st.session_state[LOOKED] = (page, about)
+    queue.write_soon(get_engine(), event("look", about))
+
+
+def on_page(page: str) -> None:
+    """A run of this page: a visit of another one is over."""
+    looked = st.session_state.get(LOOKED)
+    if looked and looked[0] != page:
+        del st.session_state[LOOKED]
+
+
+def file_of(make: Callable[[], Any], file_name: str, stamp: Stamp | None) -> partial:
+    """What makes the file, and tells of it once it is made: whose it is is fixed now."""
+    details: dict[str, Any] = {}
+    if stamp is not None:
+        details = {"filter": stamp.narrowed, "data_version": stamp.data_version}
+    made_by = event("export", file_name, **details)
+    return partial(_made, make, get_engine(), made_by)
+
+
+def _made(make: Callable[[], Any], engine: Engine, made_by: Event) -> Any:
+    with counting() as rows:
+        content = make()
+    details = dict(made_by.details) | {"bytes": len(content)}
+    if rows:
+        details["rows"] = sum(rows)
+    told = Event(made_by.action, made_by.who, made_by.address, made_by.about, details)
+    queue.write_soon(engine, told)
+    return content
