@@ -48,13 +48,9 @@ def sign_in(engine: Engine, name: str, password: str, address: str, code: str = 
 
     The password is compared between two transactions: it takes long, and others write meanwhile.
     """
-    with writing(engine) as connection:
-        take_turn(connection, SIGNING_IN)
-        held_back = throttle.wait(connection, name, address)
-        if held_back:
-            return Answer("wait", wait=held_back)
-        number = throttle.failed(connection, name, address)
-        tried = _Try(number, _account(connection, name), read_settings(connection))
+    tried = _let_through(engine, name, address)
+    if isinstance(tried, Answer):
+        return tried
     found = tried.found
     stored = found.password_hash if found and found.locked_at is None else None
     if not passwords.is_right(stored, password) or not found:
@@ -68,6 +64,17 @@ def sign_in(engine: Engine, name: str, password: str, address: str, code: str = 
             _keep(connection, found.name, anew)
         throttle.succeeded(connection, found.name, address)
         return replace(answer, token=sessions.begin(connection, found.name, address))
+
+
+def _let_through(engine: Engine, name: str, address: str) -> _Try | Answer:
+    """Count a try before the password is looked at; how long to wait where there were too many."""
+    with writing(engine) as connection:
+        take_turn(connection, SIGNING_IN)
+        held_back = throttle.wait(connection, name, address)
+        if held_back:
+            return Answer("wait", wait=held_back)
+        number = throttle.failed(connection, name, address)
+        return _Try(number, _account(connection, name), read_settings(connection))
 
 
 def _account(connection: Connection, name: str) -> Row | None:
@@ -101,3 +108,18 @@ def _keep(connection: Connection, name: str, anew: str) -> None:
     """The same password, stored with today's parameters."""
     own = account.name_key == name_key(name)
     connection.execute(update(s.account).where(own).values(password_hash=anew))
+
+
+def confirm(engine: Engine, name: str, password: str, address: str) -> Answer:
+    """The password of somebody who is signed in, asked again before a grave step.
+
+    ``why``: in (it is right), wrong or wait; one that fails counts as a try to sign in.
+    """
+    tried = _let_through(engine, name, address)
+    if isinstance(tried, Answer):
+        return tried
+    if tried.found is None or not passwords.is_right(tried.found.password_hash, password):
+        return Answer("wrong")
+    with writing(engine) as connection:
+        throttle.succeeded(connection, name, address)
+    return Answer("in", tried.found.name)

@@ -56,6 +56,8 @@ class Form:
     quiet: bool = False  # not the main one
     shown: tuple[tuple[str, str], ...] = ()  # label and text, to be copied
     hidden: tuple[tuple[str, str], ...] = ()
+    account: str = ""  # whose password it is, for password managers
+    link: tuple[str, str] = ("", "")  # words and address
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ def _page(t: Translator, asked: Asked, problem: str = "", typed_name: str = "") 
         form = Form(t("建立账号"), (own, *fields))
         text = t("第一位系统管理员管理账号、设置和备份；其他人的账号登录后在“账号”页建立。")
         return Page(t("建立第一位系统管理员"), (form,), problem, text=text)
-    form = Form(t("设定口令"), fields, hidden=(("username", name or ""),))
+    form = Form(t("设定口令"), fields, account=name or "")
     return Page(t("设定口令"), (form,), problem, name=name or "")
 
 

@@ -19,13 +19,14 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 from streamlit import net_util
 
+from ui.door.account import account_page
 from ui.door.bundles import KeptBundles
 from ui.door.errors import show_error
 from ui.door.hosts import BEHIND_NGINX, OwnHosts
 from ui.door.middleware import IndexPage, NotKept, SecurityHeaders, StaticCache
 from ui.door.new_password import set_password_page
 from ui.door.open_way import is_loopback
-from ui.door.own_pages import SET_PASSWORD, SIGN_IN, SIGN_OUT
+from ui.door.own_pages import ACCOUNT, SET_PASSWORD, SIGN_IN, SIGN_OUT
 from ui.door.sign_in import sign_in_page, sign_out_page
 from ui.door.signed_in import SignedIn
 from ui.door.sockets import MostSockets
@@ -65,6 +66,7 @@ def door_parts():
             Route("/overview", to_first_page),
             Route(SIGN_IN, sign_in_page, methods=["GET", "POST"]),
             Route(SIGN_OUT, sign_out_page, methods=["GET", "POST"]),
+            Route(ACCOUNT, account_page, methods=["GET", "POST"]),
             Route(SET_PASSWORD + "{token}", set_password_page, methods=["GET", "POST"]),
         ],
         "middleware": [

@@ -83,7 +83,7 @@ def _first_step(
 
 def _second_step(t: Translator, ticket: str, problem: str = "", status: int = 200) -> Page:
     hint = t("验证器上的6位数字；手机不在身边时填一个恢复码。")
-    fields = (Field("code", t("动态口令"), "one-time-code", "code", hint=hint, longest=20),)
+    fields = (Field("code", t("动态口令"), "one-time-code", "text", hint=hint, longest=60),)
     form = Form(t("登录"), fields, hidden=(("ticket", ticket),))
     return Page(t("第二步验证"), (form,), problem, status=status)
 

@@ -102,6 +102,7 @@ const PATTERNS = [
   [/^Number is outside the allowed range\. Please enter a value between (.+) and (.+)\.$/, m => `超出范围，请输入 ${m[1]} 至 ${m[2]} 之间的数。`],
   [/^Number is below the allowed range\..* equal to (.+)\.$/, m => `太小，请输入不小于 ${m[1]} 的数。`],
   [/^Number is above the allowed range\..* equal to (.+)\.$/, m => `太大，请输入不大于 ${m[1]} 的数。`],
+  [/^(Cannot connect to Streamlit \(HTTP status: 401\)|Connection failed with status 401.*)\.?$/, () => "登录已失效，请重新载入页面，再登录。"],
   [/^Cannot connect to Streamlit \(HTTP status: (\d+)\)\.?$/, m => `无法连接服务器（HTTP ${m[1]}）。`],
   [/^Connection failed with status (\d+).*$/, m => `无法连接服务器（HTTP ${m[1]}）。`],
   [/^Page (\d+)$/, m => `第 ${m[1]} 页`],
@@ -225,6 +226,11 @@ new MutationObserver(follow).observe(document.body, {
   subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
 })
 follow([])
+
+// A tab whose session is over loads anew, which leads to the sign-in page and from there back to here.
+new PerformanceObserver(list => {
+  if (list.getEntries().some(asked => asked.responseStatus === 401 && asked.name.endsWith("/_stcore/host-config"))) location.reload()
+}).observe({type: "resource", buffered: true})
 
 // On a phone the menu lies over the page: choosing an entry closes it, as Streamlit's own menu does.
 document.addEventListener("click", event => {

@@ -1,0 +1,113 @@
+"""The page of one's own account: password, second factor, signing out everywhere."""
+
+import re
+
+import pyotp
+import pytest
+
+from data_access.accounts import accounts
+from data_access.database import clock
+from data_access.database.engine import reading
+from tests.door.asgi import INSIDE, Browser
+from tests.door.conftest import NAME, PASSWORD
+from tests.door.test_sign_in import signs_in
+
+NEW = "远上寒山石径斜，白云 77"
+
+
+def changes(browser, password=PASSWORD, new=NEW, again=NEW):
+    return browser.post("/account", do="password", password=password, new=new, again=again)
+
+
+def test_it_is_for_those_who_are_signed_in(office):
+    for browser in (Browser(), Browser(cookies={"ip_session": "forged"})):
+        answer = browser.get("/account")
+        assert (answer.status, answer.header("location")) == (303, "./sign-in?next=/account")
+        assert changes(browser).status == 303
+
+
+def test_it_is_never_kept_and_speaks_both_languages(signed_in):
+    page = signed_in.get("/account")
+    assert NAME in page.body and page.header("cache-control") == "no-store"
+    assert page.body.count('autocomplete="current-password"') == 2
+    assert "My account" in signed_in.get("/account?lang=en").body
+
+
+def test_a_new_password_leaves_this_browser_in_and_all_others_out(office, signed_in):
+    other = Browser(client="127.0.0.2")
+    signs_in(other)
+    before = signed_in.cookies["ip_session"]
+    answer = changes(signed_in)
+    assert "口令已改，在别处的登录已退出。" in answer.body
+    assert signed_in.get("/disputes").body == INSIDE
+    assert other.get("/disputes").status == 303
+    assert Browser(cookies={"ip_session": before}).get("/disputes").status == 303
+    assert signs_in(Browser(), password=PASSWORD).status == 401
+    assert signs_in(Browser(), password=NEW).status == 303
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ({"password": "nein"}, "现在的口令不对。"),
+        ({"again": "another"}, "两次输入的新口令不一样"),
+        ({"new": "short", "again": "short"}, "新口令太短"),
+    ],
+)
+def test_what_is_wrong_with_a_new_password_is_said(office, signed_in, form, words):
+    answer = changes(signed_in, **form)
+    assert words in answer.body and answer.cookies == {}
+    assert signed_in.get("/disputes").body == INSIDE
+
+
+def test_tries_at_the_present_password_are_counted(office, signed_in):
+    for _ in range(5):
+        changes(signed_in, password="nein")
+    assert "尝试次数过多" in changes(signed_in).body
+
+
+def _secret_of(page):
+    return re.search(r"secret=([A-Z2-7]{32})", page.body)[1]
+
+
+def _second_factor_is_on(office):
+    with reading(office.engine) as connection:
+        return accounts.read(connection, NAME).has_second_factor
+
+
+def _code(secret):
+    return pyotp.TOTP(secret).at(clock.now())
+
+
+def test_the_second_factor_is_proved_before_it_is_asked_for(office, signed_in):
+    page = signed_in.get("/account")
+    secret = _secret_of(page)
+    assert " ".join(re.findall("....", secret)) in page.body
+    wrong = signed_in.post("/account", do="enrol", code="000000", password=PASSWORD)
+    assert "动态口令不对" in wrong.body and _secret_of(wrong) == secret
+    without = signed_in.post("/account", do="enrol", code=_code(secret), password="nein")
+    assert "现在的口令不对。" in without.body and not _second_factor_is_on(office)
+    done = signed_in.post("/account", do="enrol", code=_code(secret), password=PASSWORD)
+    assert len(re.findall(r"<li><code>[a-z2-9-]{20,}</code>", done.body)) == 10
+    assert _second_factor_is_on(office) and secret not in done.body
+    assert "动态口令" in signs_in(Browser()).body
+    assert "现在的口令不对" in signed_in.post("/account", do="remove", password="nein").body
+    assert "已停用" in signed_in.post("/account", do="remove", password=PASSWORD).body
+    assert not _second_factor_is_on(office)
+
+
+def test_signing_out_everywhere(office, signed_in):
+    other = Browser(client="127.0.0.2")
+    signs_in(other)
+    answer = signed_in.post("/account", do="everywhere")
+    assert answer.header("location") == "./sign-in?done=out"
+    assert other.get("/disputes").status == signed_in.get("/disputes").status == 303
+
+
+@pytest.mark.parametrize("deed", ["password", "enrol", "remove", "everywhere", "other", ""])
+def test_a_form_of_another_page_is_refused(office, signed_in, deed):
+    foreign = {"origin": "http://evil.example"}
+    form = {"do": deed, "password": PASSWORD, "new": NEW, "again": NEW}
+    assert signed_in.post("/account", foreign, **form).status == 403
+    assert signed_in.post("/account", {"origin": None}, **form).status == 403
+    assert signed_in.get("/disputes").body == INSIDE

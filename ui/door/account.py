@@ -1,0 +1,204 @@
+"""The page `/account`: one's own password and second factor, and to sign out everywhere."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from math import ceil
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from data_access.accounts import accounts, second_factor, sessions
+from data_access.accounts.sign_in import confirm
+from data_access.database.engine import get_engine, reading, writing
+from data_access.database.refused import Refused
+from data_access.database.state import read_settings
+from locales import Translator
+from ui.door import cookies, told
+from ui.door.forms import Field, Form, Page, refused, shown, typed, went_to, words_of
+from ui.door.new_password import new_password_fields, wrong_with
+from ui.door.own_pages import ACCOUNT, SIGN_IN
+from ui.door.sign_in import AT_ONCE, current, sign_out
+from ui.door.visitors import Visitor, address_of
+
+TO_ENROL = 600.0  # seconds to prove a new secret
+MOST_ENROLLING = 1000
+ENROLLING: OrderedDict[int, tuple[str, float]] = OrderedDict()  # session -> its secret, until when
+
+
+@dataclass(frozen=True)
+class Done:
+    """What became of a form: words, or codes to keep; ``token``: of a new session."""
+
+    problem: str = ""
+    notice: str = ""
+    codes: tuple[str, ...] = ()
+    token: str = ""
+
+
+async def account_page(request: Request) -> Response:
+    """GET the forms; POST one of them."""
+    visitor = await run_in_threadpool(current, request)
+    if visitor is None:
+        return went_to(request, f"{SIGN_IN}?next={ACCOUNT}")
+    done = Done()
+    if request.method == "POST":
+        form = await typed(request)
+        which = (form or {}).get("do", "")
+        if which == "everywhere":
+            return await _out_everywhere(request, visitor)
+        deed = DEEDS.get(which)
+        if form is None or deed is None:
+            return refused()
+        async with AT_ONCE:
+            done = await run_in_threadpool(deed, request, visitor, form)
+    answer = await run_in_threadpool(_shown, request, visitor, done)
+    if done.token:
+        cookies.give(answer, done.token, cookies.is_secure(request.scope))
+    return answer
+
+
+async def _out_everywhere(request: Request, visitor: Visitor) -> Response:
+    await run_in_threadpool(sign_out, visitor, True, request)
+    answer = went_to(request, SIGN_IN + "?done=out")
+    cookies.take(answer, cookies.is_secure(request.scope))
+    return answer
+
+
+def _shown(request: Request, visitor: Visitor, done: Done) -> Response:
+    t = words_of(request)
+    with reading(get_engine()) as connection:
+        own = accounts.read(connection, visitor.name)
+    has_second = own is not None and own.has_second_factor
+    root = ("./?lang=en" if t.language == "en" else "./",)
+    page = Page(
+        t("我的账号"),
+        (_password_form(t, visitor), _second_form(t, visitor, has_second), _out_form(t)),
+        done.problem,
+        done.notice,
+        listed=done.codes,
+        links=((t("返回看板"), *root),),
+        name=visitor.name,
+    )
+    return shown(request, page)
+
+
+def _current_field(t: Translator) -> Field:
+    return Field("password", t("现在的口令"), "current-password")
+
+
+def _password_form(t: Translator, visitor: Visitor) -> Form:
+    return Form(
+        t("改口令"),
+        (_current_field(t), *new_password_fields(t)),
+        t("口令"),
+        t("改后，在别处的登录一并退出。"),
+        do="password",
+        account=visitor.name,
+    )
+
+
+def _second_form(t: Translator, visitor: Visitor, has_second: bool) -> Form:
+    heading = t("第二步验证")
+    if has_second:
+        text = t("已启用：登录时在口令之后还要填验证器上的动态口令。")
+        fields = (_current_field(t),)
+        form = Form(t("停用"), fields, heading, text, do="remove", quiet=True)
+        return replace(form, account=visitor.name)
+    secret = _secret(visitor)
+    text = t("在手机的验证器（如微信小程序“腾讯身份验证器”）里添加这个密钥，再填它显示的6位数字。")
+    code = Field("code", t("动态口令"), "one-time-code", "code", longest=10)
+    in_fours = " ".join(secret[place : place + 4] for place in range(0, len(secret), 4))
+    return Form(
+        t("启用"),
+        (code, _current_field(t)),
+        heading,
+        text,
+        do="enrol",
+        quiet=True,
+        shown=((t("密钥"), in_fours),),
+        account=visitor.name,
+        link=(t("在本机的验证器里打开"), second_factor.address(secret, visitor.name)),
+    )
+
+
+def _out_form(t: Translator) -> Form:
+    text = t("在别的电脑或手机上登录过，可一并退出。")
+    return Form(t("在所有设备上退出"), text=text, do="everywhere", quiet=True)
+
+
+def _secret(visitor: Visitor) -> str:
+    """The secret that this session may prove; the same one while the form stands open."""
+    key = visitor.session or 0
+    secret, until = ENROLLING.get(key, ("", 0.0))
+    if until < time.monotonic():
+        secret = second_factor.new_secret()
+    ENROLLING[key] = secret, time.monotonic() + TO_ENROL
+    ENROLLING.move_to_end(key)
+    if len(ENROLLING) > MOST_ENROLLING:
+        ENROLLING.popitem(last=False)
+    return secret
+
+
+def _not_confirmed(request: Request, visitor: Visitor, form: dict[str, str]) -> str:
+    """Why the present password does not do, in words; "" where it does."""
+    t = words_of(request)
+    address = address_of(request.scope)
+    answer = confirm(get_engine(), visitor.name, form.get("password", ""), address)
+    if answer.why == "wait":
+        minutes = ceil(answer.wait.total_seconds() / 60)
+        return t("尝试次数过多，请{n}分钟后再试。", n=minutes)
+    return "" if answer.why == "in" else t("现在的口令不对。")
+
+
+def _change_password(request: Request, visitor: Visitor, form: dict[str, str]) -> Done:
+    """Ends every session of the account and begins a new one for this browser."""
+    t = words_of(request)
+    if problem := _not_confirmed(request, visitor, form):
+        return Done(problem)
+    address = address_of(request.scope)
+    with writing(get_engine()) as connection:
+        settings = read_settings(connection)
+        if problem := wrong_with(t, form, visitor.name, settings):
+            return Done(problem)
+        accounts.set_password(connection, visitor.name, form["new"])
+        token = sessions.begin(connection, visitor.name, address)
+    told.tell("password_set", visitor.name, address)
+    return Done(notice=t("口令已改，在别处的登录已退出。"), token=token)
+
+
+def _enrol(request: Request, visitor: Visitor, form: dict[str, str]) -> Done:
+    t = words_of(request)
+    if problem := _not_confirmed(request, visitor, form):
+        return Done(problem)
+    given = (visitor.name, _secret(visitor), form.get("code", "").strip())
+    try:
+        with writing(get_engine()) as connection:
+            codes = second_factor.enrol(connection, *given)
+    except Refused:
+        return Done(t("动态口令不对，请再看一次。"))
+    ENROLLING.pop(visitor.session or 0, None)
+    told.tell("second_factor_set", visitor.name, address_of(request.scope))
+    notice = t(
+        "第二步验证已启用。下面是10个恢复码，每个用一次，手机不在身边时用；只显示这一回，请抄下收好。"
+    )
+    return Done(notice=notice, codes=tuple(codes))
+
+
+def _remove(request: Request, visitor: Visitor, form: dict[str, str]) -> Done:
+    t = words_of(request)
+    if problem := _not_confirmed(request, visitor, form):
+        return Done(problem)
+    with writing(get_engine()) as connection:
+        second_factor.remove(connection, visitor.name)
+    told.tell("second_factor_removed", visitor.name, address_of(request.scope))
+    return Done(notice=t("第二步验证已停用。"))
+
+
+DEEDS: dict[str, Callable[[Request, Visitor, dict[str, str]], Done]] = {
+    "password": _change_password,
+    "enrol": _enrol,
+    "remove": _remove,
+}
