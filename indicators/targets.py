@@ -142,7 +142,8 @@ def origin(indicator: str, spells: pd.DataFrame, baseline: float | None, start: 
     if KINDS[indicator].share:
         return 0.0
     eve = coverage.month_index(start) - 1
-    return float(coverage.history(spells, eve, eve)["whole"].iloc[0])
+    whole, _ = coverage.at(spells, eve)
+    return float(whole)
 
 
 def _gap(goal: float, actual: float | None) -> float | None:
@@ -178,8 +179,7 @@ def _gained(
     """What was gained after the month ``since``, in the steps of the kind."""
     if kind.step == "part":
         return coverage.newly_done(spells, since, last)
-    then = coverage.history(spells, since, since).iloc[0]
-    before = value(kind, int(then["whole"]), int(then["part"]))
+    before = value(kind, *coverage.at(spells, since))
     if actual is None or before is None:
         return None
     return actual - before

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from indicators.methods.arrays import Array
+from indicators.methods.arrays import Array, floats
 
 STATES = ("reached", "on_course", "behind", "missed", "unknown")
 LEAST_MONTHS = 3  # with less history of the cycle no pace is claimed
@@ -59,10 +59,17 @@ def history(spells: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "month": months,
-            "whole": (there * n).sum(axis=1).astype(int),
-            "part": (covered * n).sum(axis=1).astype(int),
+            "whole": (there @ n).astype(int),
+            "part": (covered @ n).astype(int),
         }
     )
+
+
+def at(spells: pd.DataFrame, month: int) -> tuple[int, int]:
+    """(whole, part) of ``history`` at the end of one month."""
+    entered, left, done, n = _columns(spells)
+    there = (entered <= month) & ~(left <= month)
+    return int(n[there].sum()), int(n[there & (done <= month)].sum())
 
 
 def newly_done(spells: pd.DataFrame, since: int, last: int) -> int:
@@ -77,10 +84,7 @@ def newly_done(spells: pd.DataFrame, since: int, last: int) -> int:
 
 
 def _columns(spells: pd.DataFrame) -> tuple[Array, Array, Array, Array]:
-    entered, left, done, n = (
-        spells[name].to_numpy(dtype=float, na_value=np.nan)
-        for name in ("entered", "left", "done", "n")
-    )
+    entered, left, done, n = (floats(spells[name]) for name in ("entered", "left", "done", "n"))
     return entered, left, done, n
 
 

@@ -96,11 +96,13 @@ def readable(frame, words, t, headings=None):
     for column in shown.columns:
         if column == "overdue" and "number" not in shown.columns:
             continue  # a count of cases, where no case is listed
-        shown[column] = _readable(shown[column], column, words, t)
+        if _is_coded(column):
+            shown[column] = _readable(shown[column], column, words, t)
     known = HEADINGS | (headings or {})
     if "number" not in frame.columns and "overdue" not in (headings or {}):
         known = known | {"overdue": later("超期（起）")}
-    return shown.rename(columns={column: t(known.get(column, column)) for column in shown.columns})
+    shown.columns = [t(known.get(column, column)) for column in shown.columns]
+    return shown
 
 
 def crossed(frame, cases, total, by_size=False):
@@ -117,16 +119,19 @@ def crossed(frame, cases, total, by_size=False):
     return matrix.astype("Int64").reset_index()
 
 
+def _is_coded(column):
+    """Whether readers see something else than what stands in the column."""
+    return column in LISTS or column in ("overdue", "month") or column.endswith("_fen")
+
+
 def _readable(values, column, words, t):
     if column in LISTS:
         return values.map(lambda code: _word(words, LISTS[column], code, t))
-    if column.endswith("_fen"):
-        return [None if pd.isna(fen) else formats.wan(fen) for fen in values]
     if column == "overdue":
         return values.map({0: "", 1: t("超期")})
     if column == "month":
         return table_months(values)
-    return values
+    return [None if pd.isna(fen) else formats.wan(fen) for fen in values]
 
 
 def _word(words, list_name, code, t):

@@ -62,12 +62,12 @@ def _warned_words(warned, name, t):
         return t("还没有登记到该月，有没有预警尚不能判断")
     if warned is None or not warned.enough:
         return t("历史不足，尚不能预警")
-    if warned.alarms.empty:
+    alarms = list(warned.alarms.itertuples())
+    if not alarms:
         return t("没有预警")
-    first = warned.alarms.head(2).itertuples()
-    names = t("、").join(name(alarm.dimension, alarm.code) for alarm in first)
-    if len(warned.alarms) > 2:
-        return t("{names}等{n}条预警", names=names, n=len(warned.alarms))
+    names = t("、").join(name(alarm.dimension, alarm.code) for alarm in alarms[:2])
+    if len(alarms) > 2:
+        return t("{names}等{n}条预警", names=names, n=len(alarms))
     return t("{names}有预警", names=names)
 
 
