@@ -5,20 +5,21 @@ Whoever may type commands there needs no account; the audit log names them 命�
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection
 
 from commands.plain_errors import fail
 from data_access.accounts import accounts, links, passwords, second_factor
 from data_access.accounts.accounts import Account, Rights
+from data_access.audit import COMMAND_LINE, Event, write
 from data_access.database.engine import get_engine, reading, writing
 from data_access.database.refused import Refused
 from data_access.database.state import read_settings
 from data_access.database.visible import visible
 from seed_data.prepare import prepare
 
-WHO = "命令行"
 SET_PASSWORD = "/set-password/"  # of the door, followed by the token of a link
 WHY = {
     "name_missing": ("请写姓名。", "Give a name."),
@@ -96,9 +97,11 @@ def _named(refused: Refused) -> str | None:
 
 
 def _add(connection: Connection, arguments: Namespace) -> str:
-    name = accounts.add(connection, arguments.name, _rights(arguments), WHO)
+    name = accounts.add(connection, arguments.name, _rights(arguments), COMMAND_LINE)
     said = f"已开户 / Account opened: {name}"
-    return f"{said}\n{_password_or_link(connection, name, arguments)}"
+    password = _password_or_link(connection, name, arguments)
+    _tell(connection, "account_opened", name, _told_of(arguments))
+    return f"{said}\n{password}"
 
 
 def _reset(connection: Connection, arguments: Namespace) -> str:
@@ -107,24 +110,30 @@ def _reset(connection: Connection, arguments: Namespace) -> str:
     if arguments.second_factor:
         second_factor.remove(connection, name)
     said = f"原口令已作废 / The old password is void: {name}"
-    return f"{said}\n{_password_or_link(connection, name, arguments)}"
+    password = _password_or_link(connection, name, arguments)
+    details = {"second_factor": arguments.second_factor}
+    _tell(connection, "account_reset", name, details)
+    return f"{said}\n{password}"
 
 
 def _lock(connection: Connection, arguments: Namespace) -> str:
     name = _name(connection, arguments)
     accounts.lock(connection, name)
+    _tell(connection, "account_locked", name)
     return f"已停用 / Locked: {name}"
 
 
 def _unlock(connection: Connection, arguments: Namespace) -> str:
     name = _name(connection, arguments)
     accounts.unlock(connection, name)
+    _tell(connection, "account_unlocked", name)
     return f"已恢复 / Unlocked: {name}"
 
 
 def _roles(connection: Connection, arguments: Namespace) -> str:
     name = _name(connection, arguments)
     accounts.set_rights(connection, name, _rights(arguments))
+    _tell(connection, "account_roles", name, _told_of(arguments))
     return f"角色已改，下一次操作起生效 / Roles changed from the next touch on: {name}"
 
 
@@ -135,6 +144,21 @@ DEEDS: dict[str, Callable[[Connection, Namespace], str]] = {
     "unlock": _unlock,
     "roles": _roles,
 }
+
+
+def _tell(
+    connection: Connection, action: str, name: str, details: Mapping[str, Any] | None = None
+) -> None:
+    """The line of the audit log, in the transaction of what it tells of."""
+    event = Event(action, COMMAND_LINE, about=f"account {name}", details=details or {})
+    write(connection, event)
+
+
+def _told_of(arguments: Namespace) -> dict[str, Any]:
+    """The roles and rows that were given."""
+    rights = _rights(arguments)
+    places = {"divisions": rights.divisions, "expert": rights.expert_number}
+    return {"roles": rights.roles} | places
 
 
 def _name(connection: Connection, arguments: Namespace) -> str:

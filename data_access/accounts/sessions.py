@@ -14,6 +14,7 @@ from sqlalchemy import (
     Engine,
     Row,
     Select,
+    bindparam,
     delete,
     insert,
     select,
@@ -60,7 +61,7 @@ def find(connection: Connection, token: str) -> Person | None:
     Over: ended, longer than ``ABSOLUTE``, idle for longer than the setting allows, or the account
     locked.
     """
-    rows = connection.execute(_wanted(token)).all()
+    rows = connection.execute(WANTED, {"own": tokens.hashed(token)}).all()
     if not rows or _is_over(rows[0]):
         return None
     first = rows[0]
@@ -70,8 +71,10 @@ def find(connection: Connection, token: str) -> Person | None:
     return Person(first.name, roles, scope, first.id)
 
 
-def _wanted(token: str) -> Select:
-    """One select: a row for each role and division of the account."""
+def _wanted() -> Select:
+    """One select by the hash of a token (``own``), built once for every run: a row for each role
+    and division of the account.
+    """
     role, division, setting = s.account_role.c, s.account_division.c, s.setting.c
     idle = select(setting.text_value).where(setting.name == IDLE_SETTING).scalar_subquery()
     source = (
@@ -91,8 +94,10 @@ def _wanted(token: str) -> Select:
         division.division,
         idle.label("idle"),
     )
-    own = session.token_hash == tokens.hashed(token)
-    return select(*columns).select_from(source).where(own)
+    return select(*columns).select_from(source).where(session.token_hash == bindparam("own"))
+
+
+WANTED = _wanted()
 
 
 def _is_over(row: Row) -> bool:

@@ -1,6 +1,7 @@
 """`user`: what it does to the accounts, what it prints, and how it ends."""
 
 import io
+import json
 
 import pytest
 from sqlalchemy import func, select
@@ -179,3 +180,30 @@ def test_roles_are_changed_but_the_last_administrator_stays(ask, engine, opened)
 
 def test_an_office_without_accounts_says_so(ask):
     assert ask("list") == (0, "还没有账号。 / There is no account yet.\n", "")
+
+
+def test_every_command_that_changes_an_account_stands_in_the_audit_log(ask, engine, opened):
+    """Nothing of the password, nor of the one-time address; nothing where it was refused."""
+    ask("roles", opened, "--role", "administrator", "--role", "staff")
+    ask("lock", opened)
+    token = _token(ask("reset", opened, "--second-factor")[1])
+    ask("roles", opened, "--role", "leader", "--role", "administrator")
+    ask("add", "示例乙", "--role", "administrator")
+    ask("lock", opened)
+    ask("unlock", opened)
+    with reading(engine) as connection:
+        lines = connection.execute(select(s.audit).order_by(s.audit.c.id)).all()
+    assert {line.who for line in lines} == {"命令行"}
+    assert [(line.action, line.about) for line in lines] == [
+        ("account_opened", "account 示例甲"),
+        ("account_roles", "account 示例甲"),
+        ("account_reset", "account 示例甲"),
+        ("account_roles", "account 示例甲"),
+        ("account_opened", "account 示例乙"),
+        ("account_locked", "account 示例甲"),
+        ("account_unlocked", "account 示例甲"),
+    ]
+    details = json.loads(lines[1].details)
+    assert details == {"roles": ["administrator", "staff"], "divisions": [], "expert": None}
+    assert json.loads(lines[2].details) == {"second_factor": True}
+    assert not any(secret in str(line) for line in lines for secret in (PASSWORD, token))

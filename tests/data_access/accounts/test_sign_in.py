@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pyotp
 import pytest
 from argon2 import PasswordHasher
-from sqlalchemy import func, select, update
+from sqlalchemy import event, func, select, text, update
 
 from data_access import schema as s
 from data_access.accounts import accounts, passwords, second_factor, sessions, throttle
@@ -186,3 +186,28 @@ def test_sessions_of_more_than_thirty_days_ago_are_gone(office, at):
             assert connection.scalar(count) == kept
             assert sessions.find(connection, first.token) is None
             assert sessions.find(connection, last.token).name == NAME
+
+
+def test_who_it_is_costs_one_select_by_an_index(office):
+    token = sign_in(office, NAME, PASSWORD, OFFICE).token
+    statements = []
+
+    def note(_connection, _cursor, statement, parameters, *_):
+        statements.append((statement, parameters))
+
+    with reading(office) as connection:
+        connection.execute(text("SELECT 1"))
+        event.listen(office, "before_cursor_execute", note)
+        assert sessions.find(connection, token).name == NAME
+        event.remove(office, "before_cursor_execute", note)
+        assert len(statements) == 1
+        explain = "EXPLAIN"
+        if office.dialect.name == "sqlite":
+            explain = "EXPLAIN QUERY PLAN"
+        else:
+            connection.execute(text("SET LOCAL enable_seqscan = off"))  # few rows: never read all
+        plan = str(
+            connection.exec_driver_sql(f"{explain} {statements[0][0]}", statements[0][1]).all()
+        )
+    index = {"sqlite": "INDEX sqlite_autoindex_account_session_1 (token_hash=?)"}
+    assert index.get(office.dialect.name, "uq_account_session_token_hash") in plan
