@@ -10,7 +10,7 @@ from data_access.database import clock
 from data_access.database.engine import reading
 from tests.door.asgi import INSIDE, Browser
 from tests.door.conftest import NAME, PASSWORD
-from tests.door.test_sign_in import signs_in
+from tests.door.test_sign_in import signs_in, told_of
 
 NEW = "远上寒山石径斜，白云 77"
 
@@ -44,6 +44,7 @@ def test_a_new_password_leaves_this_browser_in_and_all_others_out(office, signed
     assert Browser(cookies={"ip_session": before}).get("/disputes").status == 303
     assert signs_in(Browser(), password=PASSWORD).status == 401
     assert signs_in(Browser(), password=NEW).status == 303
+    assert ("password_set", NAME, "127.0.0.1") in told_of(office)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ import re
 
 import pyotp
 import pytest
+from sqlalchemy import select
 
+from data_access import schema as s
 from data_access.accounts import accounts, second_factor, sessions
 from data_access.database import clock
 from data_access.database.engine import reading
@@ -214,6 +216,26 @@ def test_the_log_tells_who_and_never_what_was_typed_for_a_name(office, caplog):
     assert f"sign_in of {NAME} from 127.0.0.1" in text
     assert f"sign_in_failed of {NAME}" in text and "sign_in_failed of nobody known" in text
     assert PASSWORD not in text and "my secret" not in text and "nein" not in text
+
+
+def told_of(office):
+    with reading(office.engine) as connection:
+        rows = connection.execute(select(s.audit).order_by(s.audit.c.id)).all()
+    return [(row.action, row.who, row.address) for row in rows]
+
+
+def test_the_audit_log_tells_of_signing_in_and_out_and_of_what_failed(office):
+    browser = Browser(client="10.1.1.7")
+    signs_in(browser, password="nein")
+    signs_in(browser, name="my secret password")
+    signs_in(browser, name=f" {NAME} ")
+    browser.post("/sign-out", do="everywhere")
+    assert told_of(office) == [
+        ("sign_in_failed", NAME, "10.1.1.7"),
+        ("sign_in_failed", "", "10.1.1.7"),
+        ("sign_in", NAME, "10.1.1.7"),
+        ("sign_out_everywhere", NAME, "10.1.1.7"),
+    ]
 
 
 def test_what_was_typed_is_shown_as_text(office):

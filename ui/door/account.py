@@ -165,7 +165,7 @@ def _change_password(request: Request, visitor: Visitor, form: dict[str, str]) -
             return Done(problem)
         accounts.set_password(connection, visitor.name, form["new"])
         token = sessions.begin(connection, visitor.name, address)
-    told.tell("password_set", visitor.name, address)
+        told.tell(connection, "password_set", visitor.name, address)
     return Done(notice=t("口令已改，在别处的登录已退出。"), token=token)
 
 
@@ -177,10 +177,10 @@ def _enrol(request: Request, visitor: Visitor, form: dict[str, str]) -> Done:
     try:
         with writing(get_engine()) as connection:
             codes = second_factor.enrol(connection, *given)
+            told.tell(connection, "second_factor_set", visitor.name, address_of(request.scope))
     except Refused:
         return Done(t("动态口令不对，请再看一次。"))
     ENROLLING.pop(visitor.session or 0, None)
-    told.tell("second_factor_set", visitor.name, address_of(request.scope))
     notice = t(
         "第二步验证已启用。下面是10个恢复码，每个用一次，手机不在身边时用；只显示这一回，请抄下收好。"
     )
@@ -193,7 +193,7 @@ def _remove(request: Request, visitor: Visitor, form: dict[str, str]) -> Done:
         return Done(problem)
     with writing(get_engine()) as connection:
         second_factor.remove(connection, visitor.name)
-    told.tell("second_factor_removed", visitor.name, address_of(request.scope))
+        told.tell(connection, "second_factor_removed", visitor.name, address_of(request.scope))
     return Done(notice=t("第二步验证已停用。"))
 
 

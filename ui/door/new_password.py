@@ -108,6 +108,7 @@ def _set(request: Request, token: str, asked: Asked, form: dict[str, str]) -> st
     """Use the link; returns what is wrong, "" where the password is set."""
     t = words_of(request)
     kind, name = asked
+    address = address_of(request.scope)
     wanted = form.get("name", "") if kind == links.FIRST else name or ""
     try:
         with writing(get_engine()) as connection:
@@ -119,8 +120,9 @@ def _set(request: Request, token: str, asked: Asked, form: dict[str, str]) -> st
             if kind == links.FIRST:
                 rights = accounts.Rights(("administrator",))
                 wanted = accounts.add(connection, wanted, rights, by=wanted)
+                told.tell(connection, "account_added", wanted, address)
             accounts.set_password(connection, wanted, form["new"])
+            told.tell(connection, "password_set", wanted, address)
     except Refused as why:
         return t(REFUSALS.get(why.why, LINK_OVER), **why.facts)
-    told.tell("password_set", wanted, address_of(request.scope))
     return ""

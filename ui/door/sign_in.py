@@ -115,7 +115,7 @@ async def _answered(request: Request, tried: Tried, answer: Answer, ticket: str)
         return shown(request, _second_step(t, _wait_for_code(tried)))
     if answer.why == "old":
         return await run_in_threadpool(_to_a_new_password, request, answer.name)
-    await run_in_threadpool(_tell_of_failure, tried.name, address_of(request.scope))
+    await run_in_threadpool(_tell_of_failure, tried.name, answer, address_of(request.scope))
     if answer.why == "wait":
         minutes = ceil(answer.wait.total_seconds() / 60)
         problem = t("尝试次数过多，请{n}分钟后再试。", n=minutes)
@@ -136,18 +136,18 @@ def _wait_for_code(tried: Tried) -> str:
 
 async def _let_in(request: Request, answer: Answer) -> Response:
     """On to where the reader wanted to go, with a new token: an earlier one ends."""
-    await run_in_threadpool(_end_earlier, request)
-    told.tell("sign_in", answer.name, address_of(request.scope))
+    await run_in_threadpool(_end_earlier, request, answer.name)
     onward = _onward(request)
     cookies.give(onward, answer.token, cookies.is_secure(request.scope))
     return onward
 
 
-def _end_earlier(request: Request) -> None:
+def _end_earlier(request: Request, name: str) -> None:
     token = cookies.token_at_the_door(request.cookies, cookies.is_secure(request.scope))
-    if token:
-        with writing(get_engine()) as connection:
+    with writing(get_engine()) as connection:
+        if token:
             sessions.end(connection, token)
+        told.tell(connection, "sign_in", name, address_of(request.scope))
 
 
 def _to_a_new_password(request: Request, name: str) -> Response:
@@ -157,10 +157,16 @@ def _to_a_new_password(request: Request, name: str) -> Response:
     return went_to(request, SET_PASSWORD + token)
 
 
-def _tell_of_failure(name: str, address: str) -> None:
+def _tell_of_failure(typed_name: str, answer: Answer, address: str) -> None:
+    """Of tries that were held back, which can be many, the server's log alone."""
     with reading(get_engine()) as connection:
-        known = accounts.read(connection, name)
-    told.tell("sign_in_failed", known.name if known else "", address)
+        known = accounts.read(connection, typed_name)
+    name = known.name if known else ""
+    if answer.why == "wait":
+        told.in_the_log("sign_in_held_back", name, address)
+        return
+    with writing(get_engine()) as connection:
+        told.tell(connection, "sign_in_failed", name, address)
 
 
 def _onward(request: Request) -> Response:
@@ -219,5 +225,5 @@ def sign_out(visitor: Visitor, everywhere: bool, request: Request) -> None:
             sessions.end_all(connection, visitor.name)
         else:
             sessions.end(connection, visitor.token)
-    action = "sign_out_everywhere" if everywhere else "sign_out"
-    told.tell(action, visitor.name, address_of(request.scope))
+        action = "sign_out_everywhere" if everywhere else "sign_out"
+        told.tell(connection, action, visitor.name, address_of(request.scope))

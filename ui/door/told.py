@@ -1,4 +1,5 @@
-"""What happens at the door, told to the log: who signed in and out, and tries that failed.
+"""What happens at the door, told to the audit log and to the server's: who signed in and out, and
+tries that failed.
 
 A name that was typed is told only where it is an account's: it may be a password in the wrong
 field.
@@ -6,9 +7,21 @@ field.
 
 import logging
 
+from data_access.audit import Event, write
+from data_access.database.engine import Connection
+
 log = logging.getLogger(__name__)
 
 
-def tell(action: str, who: str, address: str) -> None:
-    """One line: ``sign_in``, ``sign_in_failed``, ``sign_out``, … of an account ("" for none)."""
+def tell(connection: Connection, action: str, who: str, address: str) -> None:
+    """A line, in the transaction of what it tells of: ``sign_in``, ``sign_in_failed``,
+    ``sign_out``, ``sign_out_everywhere``, ``password_set``, ``second_factor_set``,
+    ``second_factor_removed`` or ``account_added`` of an account ("" for none).
+    """
+    write(connection, Event(action, who, address))
+    in_the_log(action, who, address)
+
+
+def in_the_log(action: str, who: str, address: str) -> None:
+    """A line of the server's log alone: a try that was held back."""
     log.info("%s of %s from %s", action, who or "nobody known", address)
