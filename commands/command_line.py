@@ -7,6 +7,7 @@ import sys
 from importlib import import_module
 from io import TextIOWrapper
 
+from commands.audit_options import audit_options
 from commands.bench_options import bench_options
 from commands.import_options import import_options
 from commands.option_values import count, port
@@ -287,6 +288,16 @@ def _user(commands):
     user_options(user)
 
 
+def _audit(commands):
+    audit = _command(
+        commands,
+        "audit",
+        "audit",
+        "审计日志：核对、列出、清理 / the audit log: prove, list, prune",
+    )
+    audit_options(audit)
+
+
 def _distribute(commands):
     _command(
         commands,
@@ -345,6 +356,7 @@ COMMANDS = (
     _backup,
     _restore,
     _user,
+    _audit,
     _distribute,
     _bench,
 )
