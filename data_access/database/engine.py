@@ -28,6 +28,9 @@ GIVE_UP = {
     "keepalives_count": 3,
     "tcp_user_timeout": 15_000,
 }
+SCOPED = (
+    "scoped"  # the mark of an engine on which somebody reads who sees a part (data_access/scope)
+)
 ONE_STATE = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 DatabaseFailed = SQLAlchemyError  # a database busy, stopped, full or read-only; nothing is written
 
@@ -48,31 +51,35 @@ def get_engine(url: str | None = None) -> Engine:
 
 @cache
 def _engine(text: str) -> Engine:
-    url = make_url(text)
+    return new_engine(make_url(text))
+
+
+def new_engine(url: URL, **options: Any) -> Engine:
+    """An engine of its own, kept by nobody; ``options``: of ``create_engine``."""
     if url.drivername in ("postgresql", "postgres"):
         url = url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() == "sqlite":
-        return _sqlite(url)
-    return _postgresql(url)
+        return _sqlite(url, options)
+    return _postgresql(url, options)
 
 
 def file_engine(path: Path | str) -> Engine:
     """An engine of its own on a SQLite file; the caller disposes of it."""
-    return _sqlite(URL.create("sqlite", database=str(path)))
+    return new_engine(URL.create("sqlite", database=str(path)))
 
 
-def _postgresql(url: URL) -> Engine:
-    engine = create_engine(
-        url, pool_pre_ping=True, pool_size=10, max_overflow=20, connect_args=GIVE_UP
-    )
+def _postgresql(url: URL, options: dict[str, Any]) -> Engine:
+    pool = {"pool_pre_ping": True, "pool_size": 10, "max_overflow": 20}
+    engine = create_engine(url, connect_args=GIVE_UP, **(pool | options))
     event.listen(engine, "connect", _prepare_postgresql)
     return engine
 
 
-def _sqlite(url: URL) -> Engine:
+def _sqlite(url: URL, options: dict[str, Any]) -> Engine:
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"isolation_level": None, "timeout": BUSY_SECONDS})
+    waiting = {"isolation_level": None, "timeout": BUSY_SECONDS}
+    engine = create_engine(url, connect_args=waiting, **options)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     if file := file_of(engine):
@@ -224,6 +231,11 @@ def writing_soon(engine: Engine, seconds: float) -> Iterator[Connection]:
         finally:
             if engine.dialect.name == "sqlite":
                 raw.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}")
+
+
+def sees_a_part(engine: Engine) -> bool:
+    """Whether the engine is of somebody with a scope: its tables hold the rows in scope alone."""
+    return bool(engine.get_execution_options().get(SCOPED))
 
 
 def take_turn(connection: Connection, turn: int = TURN) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine
 
 from data_access.database import copies, standby
 from data_access.database.engine import reading as reading_database
+from data_access.database.engine import sees_a_part
 from data_access.database.replica import Replica
 from data_access.database.state import State, read_state, read_version
 
@@ -44,6 +45,8 @@ def choose(engine: Engine, at_least: int | None = None) -> Moment:
     with reading_database(engine) as connection:
         state = read_state(connection)
     newest = state.data_version
+    if sees_a_part(engine):
+        return Moment(state, newest)
     copies.prepare(engine, newest)
     if replica := copies.of_version(engine, newest):
         return Moment(state, newest, replica)
@@ -56,13 +59,22 @@ def choose(engine: Engine, at_least: int | None = None) -> Moment:
 def answer(engine: Engine, data_version: int, function: Callable[..., Any], *arguments: Any) -> Any:
     """``function(connection, *arguments)`` on the data of exactly this version.
 
-    Raises MovedOn where that version is gone.
+    Raises MovedOn where that version is gone. Who sees a part is answered by the database alone:
+    neither a copy nor a replica knows of scopes.
     """
+    if sees_a_part(engine):
+        return _of_the_database(engine, data_version, function, *arguments)
     if replica := copies.of_version(engine, data_version):
         with replica.engine.connect() as connection:
             return function(connection, *arguments)
     with suppress(standby.NotHere):
         return standby.ask(engine, data_version, lambda there: function(there, *arguments))
+    return _of_the_database(engine, data_version, function, *arguments)
+
+
+def _of_the_database(
+    engine: Engine, data_version: int, function: Callable[..., Any], *arguments: Any
+) -> Any:
     with reading_database(engine) as connection:
         if read_version(connection) != data_version:
             raise MovedOn

@@ -1,0 +1,160 @@
+"""By what the rows of each table are scoped, or that they are common.
+
+A table that is added states it here; a test asks, and docs/security.md is written from it.
+
+``OWN`` enterprises are those of the person's towns and parks; own disputes are the disputes of
+these enterprises and those that the person's expert number was ever assigned to.
+"""
+
+from dataclasses import dataclass
+
+from data_access.schema import CODE_LISTS
+
+
+@dataclass(frozen=True)
+class Rule:
+    """``condition``: of a row in scope, as SQL over the table and the tables in scope; ``words``:
+    the same for people. ``{base}``: where the tables lie whole; ``:divisions``, ``:experts``.
+    """
+
+    condition: str
+    words: str
+
+
+OWN_DIVISIONS = "SELECT id FROM {base}division WHERE code IN (:divisions)"
+WITH_PARTS = f"division_id IN ({OWN_DIVISIONS} OR parent_id IN ({OWN_DIVISIONS}))"
+OWN_ENTERPRISES = f"SELECT id FROM {{base}}enterprise WHERE {WITH_PARTS}"
+OWN_EXPERTS = "SELECT id FROM {base}expert WHERE number IN (:experts)"
+ASSIGNED = f"SELECT dispute_id FROM {{base}}expert_assignment WHERE expert_id IN ({OWN_EXPERTS})"
+THEIR_ENTERPRISES = f"SELECT enterprise_id FROM {{base}}dispute WHERE id IN ({ASSIGNED})"
+
+COMMON = (
+    *(table.name for table in CODE_LISTS),
+    "aid_project",
+    "assessment_item",
+    "association",
+    "code_alias",
+    "column_mapping",
+    "country",
+    "country_alias",
+    "country_group",
+    "country_group_member",
+    "cycle",
+    "data_state",
+    "deadline_rule",
+    "division",
+    "exchange_rate",
+    "export_flow",
+    "hs_chapter",
+    "index_weight",
+    "industry",
+    "institution",
+    "ledger_day",
+    "legal_score",
+    "measure",
+    "navigation_project",
+    "procedure",
+    "procedure_step",
+    "procedure_version",
+    "publicity_item",
+    "seeded",
+    "service_institution",
+    "service_institution_country",
+    "service_institution_ip_type",
+    "service_point",
+    "session_ip_type",
+    "session_theme",
+    "setting",
+    "station",
+    "subsidy_cap",
+    "target",
+    "training_plan",
+    "training_session",
+    "treaty_member",
+)
+
+
+def _of(parent: str, column: str, words: str) -> Rule:
+    return Rule(f"{column} IN (SELECT id FROM {parent})", words)
+
+
+OF_OWN_ENTERPRISE = Rule(
+    f"enterprise_id IN ({OWN_ENTERPRISES})",
+    "本镇街、园区的企业 / enterprises of the own towns and parks",
+)
+OF_DISPUTE = _of("dispute", "dispute_id", "看得到的纠纷 / disputes in scope")
+OF_EXPERT = _of("expert", "expert_id", "看得到的专家 / experts in scope")
+NOTHING = Rule("1 = 0", "范围有限的人一行也看不到 / nothing for whoever has a scope")
+
+SCOPED = {
+    "enterprise": Rule(
+        f"{WITH_PARTS} OR id IN ({THEIR_ENTERPRISES})",
+        "本镇街、园区的企业，和本人承办案件的企业 / of the own towns and parks, and of own cases",
+    ),
+    "expert": Rule(
+        f"EXISTS ({OWN_DIVISIONS}) OR number IN (:experts)",
+        "工作站人员看专家名册，专家只看本人 / the roster for a station, the own row for an expert",
+    ),
+    "dispute": Rule(
+        f"enterprise_id IN ({OWN_ENTERPRISES}) OR id IN ({ASSIGNED})",
+        "本镇街、园区企业的纠纷，和本人承办的 / of own enterprises, and assigned to the expert",
+    ),
+    "expert_assignment": Rule(
+        "dispute_id IN (SELECT id FROM dispute) AND expert_id IN (SELECT id FROM expert)",
+        "看得到的纠纷上看得到的专家 / experts in scope on disputes in scope",
+    ),
+    "assignment_decision": OF_DISPUTE,
+    "case_step": OF_DISPUTE,
+    "dispute_deadline": OF_DISPUTE,
+    "dispute_event": OF_DISPUTE,
+    "dispute_right": OF_DISPUTE,
+    "dispute_stage": OF_DISPUTE,
+    "institution_matter": OF_DISPUTE,
+    "loss_amount": OF_DISPUTE,
+    "referral": OF_DISPUTE,
+    "typical_case": OF_DISPUTE,
+    "expert_country": OF_EXPERT,
+    "expert_industry": OF_EXPERT,
+    "expert_ip_type": OF_EXPERT,
+    "expert_language": OF_EXPERT,
+    "expert_conflict": Rule(
+        f"expert_id IN (SELECT id FROM expert) AND ({OF_OWN_ENTERPRISE.condition}"
+        " OR enterprise_id IN (SELECT id FROM enterprise))",
+        "看得到的专家与看得到的企业之间 / between experts and enterprises in scope",
+    ),
+    "enterprise_market": _of("enterprise", "enterprise_id", "看得到的企业 / enterprises in scope"),
+    "association_member": OF_OWN_ENTERPRISE,
+    "attendance": OF_OWN_ENTERPRISE,
+    "bulletin_recipient": OF_OWN_ENTERPRISE,
+    "consultation": OF_OWN_ENTERPRISE,
+    "filing": OF_OWN_ENTERPRISE,
+    "home_filing": OF_OWN_ENTERPRISE,
+    "insurance_policy": OF_OWN_ENTERPRISE,
+    "navigation_enterprise": OF_OWN_ENTERPRISE,
+    "visit": OF_OWN_ENTERPRISE,
+    "filing_designation": _of("filing", "filing_id", "看得到的申请 / filings in scope"),
+    "insurance_claim": _of("insurance_policy", "policy_id", "看得到的保单 / policies in scope"),
+    "policy_country": _of("insurance_policy", "policy_id", "看得到的保单 / policies in scope"),
+    # of the office as a whole, or not to be told apart
+    "assessment_score": NOTHING,
+    "batch": NOTHING,
+    "batch_row": NOTHING,
+    "bulletin": NOTHING,
+    "deletion": NOTHING,
+    "history": NOTHING,
+    "information_report": NOTHING,
+    "settled_result": NOTHING,
+    "station_assessment": NOTHING,
+    "taken_number": NOTHING,
+    "warning": NOTHING,
+    "warning_decision": NOTHING,
+    "audit": NOTHING,
+    "audit_head": NOTHING,
+    "account": NOTHING,
+    "account_division": NOTHING,
+    "account_link": NOTHING,
+    "account_role": NOTHING,
+    "account_session": NOTHING,
+    "recovery_code": NOTHING,
+    "sign_in_failure": NOTHING,
+}
