@@ -9,8 +9,8 @@ from typing import Any
 
 import streamlit as st
 
-from data_access.database.engine import Connection, Engine, get_engine, reading
-from ui.frame import gathered, traced
+from data_access.database.engine import Connection, Engine, reading
+from ui.frame import gathered, loaders, traced
 from ui.frame.export import ExportTable, to_csv
 from ui.frame.stamp import Stamp
 from ui.frame.workbook import Contents, to_xlsx
@@ -67,7 +67,7 @@ def _csv_of_rows(shown: ExportTable, stamp: Stamp, connection: Connection, versi
 
 def read_when_made(read: Any, *arguments: Any) -> partial:
     """What makes a file of ``read(connection, *arguments)`` as the data are at that moment."""
-    return partial(read_once, get_engine(), read, *arguments)
+    return partial(read_once, loaders.engine(), read, *arguments)
 
 
 def read_once(engine: Engine, read: Any, *arguments: Any) -> Any:

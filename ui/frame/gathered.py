@@ -6,7 +6,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 
 from data_access.database import clock
-from data_access.database.engine import get_engine
 from data_access.filter.filters import Filter, sentence
 from data_access.sheets.code_lists import Words
 from locales import Translator, formats
@@ -93,7 +92,7 @@ def stamp(title: str, chosen: Filter | None = None, scope: str = "") -> Stamp:
         now.data_version,
         source_words(t),
         clock.today(),
-        get_engine(),
+        loaders.engine(),
     )
 
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from data_access.database import clock, entered, reads, state
 from data_access.database.engine import get_engine, reading
+from data_access.scope.engines import engine_for
 from data_access.sheets import code_lists
 from data_access.statistics import partners as partner_reads
 from ui.frame import apart, kept, seen, who
@@ -25,6 +26,16 @@ def begin_run():
     clock.keep_to(settings().get(clock.SETTING))
 
 
+def engine():
+    """Where the person of this run reads: with the rows of the person's scope alone."""
+    return engine_for(get_engine(), who.current().scope)
+
+
+def _address():
+    """What tells apart what is kept: the database, and the rows of it that the person sees."""
+    return str(get_engine().url), who.current().scope
+
+
 def load(function, *arguments):
     """The answer of ``function(connection, *arguments)`` for the data as it now is; arguments must
     be hashable.
@@ -33,14 +44,14 @@ def load(function, *arguments):
 
 
 def _read(function, address, data_version, arguments):
-    ask = partial(reads.answer, get_engine(), data_version, function)
+    ask = partial(reads.answer, engine(), data_version, function)
     place = ("read", address, data_version)
     return kept.get(ask, kept.name_of(function), place, arguments)
 
 
 def fresh(function, *arguments):
     """The answer of ``function(connection, *arguments)`` as it is at this moment, from no cache."""
-    with reading(get_engine()) as connection:
+    with reading(engine()) as connection:
         return function(connection, *arguments)
 
 
@@ -64,7 +75,7 @@ def _of_one_version(keep, arguments):
     run is of the newest: nothing is kept under another version than its own.
     """
     if _asking.get():
-        return keep(str(get_engine().url), current_state().data_version, arguments)
+        return keep(_address(), current_state().data_version, arguments)
     begun = _of_this_run.get()
     asking = _asking.set(True)
     try:
@@ -80,27 +91,27 @@ def _asked_until_steady(keep, arguments):
     while True:
         _keep_to(moment)
         try:
-            return keep(str(get_engine().url), moment.state.data_version, arguments)
+            return keep(_address(), moment.state.data_version, arguments)
         except reads.MovedOn:
             moment = _choose(None)
 
 
 def _moment():
     """What this run reads; chosen afresh where none has begun."""
-    url, moment = _of_this_run.get() or (None, None)
-    if url == str(get_engine().url):
+    address, moment = _of_this_run.get() or (None, None)
+    if address == _address():
         return moment
     return _choose(seen.version())
 
 
 def _choose(at_least):
-    moment = reads.choose(get_engine(), at_least)
+    moment = reads.choose(engine(), at_least)
     seen.keep(moment.state.data_version)
     return moment
 
 
 def _keep_to(moment):
-    _of_this_run.set((str(get_engine().url), moment))
+    _of_this_run.set((_address(), moment))
 
 
 def current_state():

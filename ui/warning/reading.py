@@ -11,7 +11,7 @@ from data_access.statistics import warning as warning_reads
 from indicators.entered import window_share
 from indicators.warning import assess, not_known
 from locales import formats
-from ui.frame import loaders
+from ui.frame import loaders, who
 
 
 def month_warned(view):
@@ -75,7 +75,7 @@ def newest():
 
 def record(screen):
     """Keep the alarms of the page when they are first seen; False where the database refused."""
-    if not whole(screen.chosen):
+    if not whole(screen.chosen) or not who.current().scope.everything:
         return True
     new = screen.made(_unrecorded, newest())
     version = loaders.current_state().data_version

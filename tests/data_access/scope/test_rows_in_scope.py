@@ -287,16 +287,26 @@ def asked(sqlite_files, tmp_path_factory):
     return [question for question in found if inspect.isfunction(question[0])]
 
 
-@pytest.fixture(params=SCOPES)
-def offices(request, demonstration_engine, databases, tmp_path_factory):
+ON_SQLITE = [("sqlite_files", name) for name in SCOPES]
+ON_POSTGRESQL = [("postgresql_databases", name) for name in ("expert", "both")]
+
+
+@pytest.fixture(params=[*ON_SQLITE, *ON_POSTGRESQL], ids=lambda param: f"{param[0]}-{param[1]}")
+def offices(request, tmp_path_factory):
     """(an engine of somebody with a scope, an engine of an office without the rest)."""
-    with reading(demonstration_engine) as connection:
-        scope = _scope(connection, request.param)
-    folder = tmp_path_factory.mktemp(f"less{SCOPES.index(request.param)}")
-    with databases.copy("demonstration", folder) as url:
-        less = get_engine(url)
+    kind, name = request.param
+    databases = request.getfixturevalue(kind)
+    folders = [tmp_path_factory.mktemp(f"{part}{name}") for part in ("whole", "less")]
+    with (
+        databases.copy("demonstration", folders[0]) as whole_url,
+        databases.copy("demonstration", folders[1]) as less_url,
+    ):
+        whole, less = get_engine(whole_url), get_engine(less_url)
+        with reading(whole) as connection:
+            scope = _scope(connection, name)
         leave_only(less, scope)
-        yield engine_for(demonstration_engine, scope), less
+        yield engine_for(whole, scope), less
+        whole.dispose()
         less.dispose()
 
 

@@ -1,0 +1,59 @@
+"""Somebody with a scope sees the own rows on the screens, and nothing of the others."""
+
+from unittest.mock import patch
+
+import pytest
+from sqlalchemy import select
+
+from data_access import schema as s
+from data_access.accounts.person import Person
+from data_access.database.engine import get_engine, reading
+from data_access.scope.scope import EVERYTHING, Scope
+from tests.site.screens import VIEWS, screen, spoken
+from ui.frame import kept, who
+
+
+@pytest.fixture(scope="module")
+def town(demonstration_url):
+    """(code, numbers of its cases, number of a case elsewhere)."""
+    with reading(get_engine(demonstration_url)) as connection:
+        source = s.dispute.join(s.enterprise, s.enterprise.c.id == s.dispute.c.enterprise_id)
+        source = source.join(s.division, s.division.c.id == s.enterprise.c.division_id)
+        columns = (s.division.c.code, s.dispute.c.number)
+        rows = connection.execute(select(*columns).select_from(source).order_by(*columns)).all()
+    code = rows[0].code
+    own = [row.number for row in rows if row.code == code]
+    return code, own, next(row.number for row in rows if row.code != code)
+
+
+def drawn(url, page, scope, **query):
+    person = Person("示例甲", frozenset(("station", "staff")), scope)
+    view = next(view for view in VIEWS if view.page == page)
+    with patch.object(who, "asked", lambda: person):
+        app = screen.__wrapped__(url, view, "zh", **query)
+    assert not app.exception
+    return app
+
+
+def test_a_case_of_another_town_is_not_there(demonstration_url, town):
+    code, own, elsewhere = town
+    scope = Scope(divisions=(code,))
+    assert "示例企业" in _said(demonstration_url, scope, own[0])
+    assert "示例企业" in _said(demonstration_url, EVERYTHING, elsewhere)
+    assert "示例企业" not in _said(demonstration_url, scope, elsewhere)
+
+
+def _said(url, scope, number):
+    return str(list(spoken(drawn(url, "dispute", scope, case=number))))
+
+
+def test_what_was_kept_for_one_is_never_shown_to_another(demonstration_url, town):
+    code, own, _ = town
+    own_town = Scope(divisions=(code,))
+    kept.forget()
+    counted = [_cases(demonstration_url, scope) for scope in (EVERYTHING, own_town, EVERYTHING)]
+    assert counted == ["400 起", f"{len(own)} 起", "400 起"]
+
+
+def _cases(url, scope):
+    return drawn(url, "disputes", scope).metric[0].value
