@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from commands.bootstrap import ROOT
-from commands.docs import data_dictionary, definitions, ledger_import, readme
+from commands.docs import data_dictionary, definitions, ledger_import, readme, security
 from commands.docs.marked import filled
 
 # Document -> its parts by name, given what it says now.
@@ -13,6 +13,7 @@ DOCUMENTS: dict[str, Callable[[str], dict[str, str]]] = {
     "docs/definitions.md": definitions.parts,
     "docs/data-dictionary.md": data_dictionary.parts,
     "docs/ledger-import.md": ledger_import.parts,
+    "docs/security.md": security.parts,
 }
 
 

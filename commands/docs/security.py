@@ -1,0 +1,15 @@
+"""The part of docs/security.md that says by what each table is scoped."""
+
+from commands.docs.marked import table
+from data_access.scope.tables import COMMON, SCOPED
+
+EVERYBODY = "共用：人人看到全部 / common to all"
+
+
+def parts(_now: str) -> dict[str, str]:
+    words = {name: rule.words for name, rule in SCOPED.items()} | dict.fromkeys(COMMON, EVERYBODY)
+    by_words: dict[str, list[str]] = {}
+    for name in sorted(words):
+        by_words.setdefault(words[name], []).append(f"`{name}`")
+    rows = [[rule, ", ".join(names)] for rule, names in by_words.items()]
+    return {"scope": table(["看得到的行 / rows in scope", "表 / tables"], rows)}
