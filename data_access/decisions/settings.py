@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from data_access.accounts.passwords import STRICT
+from data_access.accounts.sessions import IDLE_SETTING, LONGEST_IDLE, SHORTEST_IDLE
 from data_access.database import clock
 from data_access.database.facts import write_setting
 from data_access.database.refused import Refused
@@ -19,6 +21,8 @@ from data_access.records.history import Line, read_lines, write_history
 
 HISTORY = "setting"
 LONGEST_WHO, LONGEST_REASON = 80, 500
+
+YES_OR_NO = ("no", "yes")
 
 Value = Decimal | str | None
 
@@ -50,6 +54,8 @@ SETTINGS = {
         Setting("map_note_zh", 1, 300),
         Setting("map_note_en", 1, 500),
         Setting("time_zone", 1, 60, is_one=clock.is_zone),
+        Setting(IDLE_SETTING, SHORTEST_IDLE, LONGEST_IDLE, 0),
+        Setting(STRICT, 2, 3, is_one=YES_OR_NO.__contains__),
     )
 }
 

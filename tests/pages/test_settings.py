@@ -70,7 +70,7 @@ def kept(engine, name):
 def test_the_settings_as_they_come(open_page):
     app = open_page(facts)
     assert (
-        app.info[0].value.startswith("8项业务设置还没有人改动过；")
+        app.info[0].value.startswith("10项业务设置还没有人改动过；")
         and "4个险种有补贴上限；0个国家/地区有法律环境评分" in app.info[0].value
     )
     assert [
@@ -104,7 +104,7 @@ def test_a_setting_is_refused_then_saved_and_used(open_page, sqlite_engine):
         kept(sqlite_engine, "load_amber"),
         kept(sqlite_engine, "load_overload"),
     ) == ("100", "0.90", "1.00")
-    assert app.info[0].value.startswith("8项业务设置中2项改动过；")
+    assert app.info[0].value.startswith("10项业务设置中2项改动过；")
     table = next(d.value for d in app.dataframe if "改动" in d.value.columns)
     assert table[["经办人", "动作", "项目", "改动", "理由"]].values.tolist() == [
         ["王五", "更改", "负荷偏满的界限（%）", "85% → 90%", "局务会议定"],
@@ -114,6 +114,20 @@ def test_a_setting_is_refused_then_saved_and_used(open_page, sqlite_engine):
         app.text_input(key="setting_who").value == "王五"
         and app.text_input(key="setting_reason").value == ""
     )
+
+
+def test_the_strict_rules_of_passwords_are_a_choice(open_page, sqlite_engine):
+    app = open_page(facts)
+    choice = app.selectbox(key="setting_password_strict")
+    assert (choice.value, choice.options) == ("no", ["不要求", "要求"])
+    assert any(c.value.endswith("现值60分钟；允许5至720分钟。") for c in app.caption)
+    choice.select("yes")
+    fill(app, "setting", who="王五", reason="等保二级", session_idle_minutes=30)
+    assert press(app, "settings_save").startswith("设置已保存")
+    rules = kept(sqlite_engine, "password_strict"), kept(sqlite_engine, "session_idle_minutes")
+    assert rules == ("yes", "30")
+    table = next(d.value for d in app.dataframe if "改动" in d.value.columns)
+    assert table["改动"].tolist() == ["不要求 → 要求", "60分钟 → 30分钟"]
 
 
 def save_elsewhere(engine, **values):

@@ -29,7 +29,10 @@ NAMES = {
     "map_note_zh": later("地图说明（中文）"),
     "map_note_en": later("地图说明（英文）"),
     "time_zone": later("时区"),
+    "session_idle_minutes": later("闲置多久须重新登录（分钟）"),
+    "password_strict": later("口令的组合与定期更换"),
 }
+CHOICES = {"password_strict": {"no": later("不要求"), "yes": later("要求")}}
 MEANINGS = {
     "overdue_days": later(
         "受理（未填则发生）超过这么多天仍在办的案件算超期。用于总览、纠纷统计、派案的紧急程度和清单。"
@@ -43,12 +46,20 @@ MEANINGS = {
     "time_zone": later(
         "本单位所在的时区：今天是哪一天、各处显示的时刻都按它。中国各地写 Asia/Shanghai。"
     ),
+    "session_idle_minutes": later(
+        "这么久没有操作的，再操作时须重新登录；登录满12小时也须重新登录。"
+    ),
+    "password_strict": later(
+        "“要求”指口令须含大写、小写字母、数字、其他符号中的三类，90天一换；"
+        "有等级保护要求的单位选它。长度和常见口令一律核对。"
+    ),
 }
 GROUPS = (
     ("overdue_days", "load_amber", "load_overload"),
     ("home_longitude", "home_latitude"),
     ("map_note_zh", "map_note_en"),
     ("time_zone",),
+    ("session_idle_minutes", "password_strict"),
 )
 
 
@@ -80,9 +91,11 @@ def value_words(name, value, t):
     if value is None:
         return t("（未设）")
     if isinstance(value, str):
-        return value
+        return t(CHOICES[name][value]) if value in CHOICES.get(name, ()) else value
     if name in PERCENT:
         return f"{shown(name, value):g}%"
+    if name == "session_idle_minutes":
+        return t("{n}分钟", n=f"{value:g}")
     if name == "overdue_days":
         return t("{n}天", n=f"{value:g}")
     degrees = f"{value:.4f}".rstrip("0").rstrip(".")
@@ -92,8 +105,12 @@ def value_words(name, value, t):
 def range_words(name, t):
     """What a setting may be."""
     setting = setting_decisions.SETTINGS[name]
+    if name in CHOICES:
+        return t("、").join(t(words) for words in CHOICES[name].values())
     if setting.places is None:
         return t("1至{n}字", n=setting.high)
+    if name == "session_idle_minutes":
+        return t("{low}至{high}分钟", low=setting.low, high=setting.high)
     if name == "overdue_days":
         return t("{low}至{high}天", low=setting.low, high=setting.high)
     low, high = (Decimal(str(bound)) for bound in (setting.low, setting.high))
@@ -169,7 +186,10 @@ def _card(name, value, line, clash, t):
 def _field(name, t):
     setting = setting_decisions.SETTINGS[name]
     label, key = t(NAMES[name]), f"{PLACE}_{name}"
-    if setting.places is None and setting.high > SHORT:
+    if name in CHOICES:
+        words = CHOICES[name]
+        st.selectbox(label, list(words), format_func=lambda one: t(words[one]), key=key, width=280)
+    elif setting.places is None and setting.high > SHORT:
         st.text_area(label, key=key, height=110, max_chars=int(setting.high))
     elif setting.places is None:
         st.text_input(label, key=key, max_chars=int(setting.high), width=280)

@@ -15,6 +15,7 @@ from data_access.backup.write import backup
 from data_access.database import replica
 from data_access.database.engine import reading, writing
 from data_access.database.migrate import upgrade
+from data_access.sheets import SHEETS
 from tests.fixtures.databases import written
 from tests.fixtures.whole_database import take_everything_out
 
@@ -117,6 +118,8 @@ def test_where_the_database_is_damaged_those_of_the_backup_are_taken(sqlite_engi
     assert state(sqlite_engine) == ([("示例甲", ("administrator",), False, [])], [0, 0])
 
 
-def test_no_secret_is_in_the_copy_in_memory():
-    of_accounts = {table for table in s.metadata.tables.values() if "account" in table.name}
-    assert of_accounts | {s.recovery_code, s.sign_in_failure} <= set(replica.NOT_COPIED)
+def test_no_secret_is_in_the_copy_in_memory_nor_in_a_ledger():
+    named = {table for table in s.metadata.tables.values() if "account" in table.name}
+    of_accounts = named | {s.recovery_code, s.sign_in_failure}
+    assert of_accounts <= set(replica.NOT_COPIED)
+    assert not of_accounts & {sheet.table for sheet in SHEETS}
