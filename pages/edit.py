@@ -5,7 +5,6 @@ silence.
 import streamlit as st
 
 from data_access.database.refused import Refused
-from data_access.database.visible import visible
 from data_access.records import read as record_reads
 from data_access.records.kinds import KINDS
 from locales import formats
@@ -40,7 +39,7 @@ def asked():
     return kind, "" if key == "new" else key
 
 
-def start(who, t):
+def start(t):
     n = loaders.load(record_reads.counts)
     layout.answer(
         t(
@@ -73,11 +72,11 @@ def start(who, t):
                 args=(form.address,),
             )
     find(show, t)
-    show_deleted(who, t)
+    show_deleted(t)
     show_recent(t)
 
 
-def edit(kind, key, who, t):
+def edit(kind, key, t):
     back = t("返回录入与更正")
     st.button(back, key="edit_back", icon=":material/arrow_back:", type="tertiary", on_click=show)
     form = open_form(kind, key)
@@ -86,7 +85,7 @@ def edit(kind, key, who, t):
         return
     st.header(heading(form, kind, key, t), anchor=False)
     if form.conflict:
-        record = decide(form, who, t)
+        record = decide(form, t)
         tell(form, t)
         if record:
             done(form, record, [], t)
@@ -97,10 +96,10 @@ def edit(kind, key, who, t):
     pressed = buttons(form, t)
     tell(form, t)
     if pressed or wish:
-        commit(form, moved(typed, wish), who, t)
+        commit(form, moved(typed, wish), t)
     if form.base:
         show_history(kind, key, t)
-        offer_removal(form, who, show, t)
+        offer_removal(form, show, t)
 
 
 def gone(kind, key, t):
@@ -151,17 +150,13 @@ def tell(form, t):
             t("没有保存：有{n}处需要改正，见各项下面的说明。", n=len(form.problems)),
             icon=":material/error:",
         )
-    named = form.note == "who" and visible(st.session_state["ledger_who"])
-    if form.note and not named:
+    if form.note:
         st.error(refusals.words(Refused(form.note), "record", t), icon=":material/error:")
     saving.notice(SAVED)
 
 
-def commit(form, typed, who, t):
-    if not who:
-        form.note = "who"
-        st.rerun()
-    record, notices = save(form, typed, who)
+def commit(form, typed, t):
+    record, notices = save(form, typed)
     if record:
         done(form, record, notices, t)
     st.rerun()
@@ -184,20 +179,13 @@ def done(form, record, notices, t):
 def page():
     t = words()
     layout.heading(t("录入与更正"), filters=False)
-    who = saving.name_field(
-        t("经办人姓名"),
-        "ledger_who",
-        placeholder=t("本次登录只需填一次"),
-        persist_state="session",
-        width=320,
-    )
-    saving.remember(who)
+    saving.signed_by(t("经办人"))
     subject = asked()
     if subject is None:
-        start(who, t)
+        start(t)
     else:
         kind, key = subject
-        edit(kind, key, who, t)
+        edit(kind, key, t)
 
 
 page()

@@ -8,13 +8,14 @@ from data_access.database import clock
 from data_access.ledger.exporting import export as ledger_export
 from data_access.records.kinds import KINDS
 from locales import formats, later
+from ui import saving
 from ui.frame import downloads, layout
+from ui.frame.who import may
 from ui.frame.words import current as words
 from ui.ledger.aliases import aliases
 from ui.ledger.batches import batch_list
 from ui.ledger.holdings import holdings
 from ui.ledger.mapping import mapping_list
-from ui.ledger.person import who_field
 from ui.ledger.rates import rates
 from ui.ledger.series import chooser
 from ui.ledger.template import template_offer
@@ -58,6 +59,13 @@ def headline(t):
     )
 
 
+def _bring_in(t):
+    saving.signed_by(t("经办人"))
+    st.header(t("导入台账"), anchor=False)
+    upload(t)
+    template_offer(t)
+
+
 def page():
     t = words()
     _, place = layout.heading(t("数据管理"), filters=False)
@@ -71,20 +79,18 @@ def page():
             "ledger_export",
             help=t("各表都在的 Excel 工作簿，可以原样导入。"),
         )
-    who = who_field(t)
-    st.header(t("导入台账"), anchor=False)
-    upload(t, who)
-    template_offer(t)
+    if may("import"):
+        _bring_in(t)
     st.header(t("已入库的批次"), anchor=False)
-    batch_list(t, who)
+    batch_list(t)
     st.header(t("别称"), anchor=False)
-    aliases(t, who)
+    aliases(t)
     st.header(t("汇率"), anchor=False)
-    rates(t, who)
+    rates(t)
     st.header(t("海关文件的列对应"), anchor=False)
-    mapping_list(t, who)
+    mapping_list(t)
     st.header(t("出口额的来源"), anchor=False)
-    chooser(t, who)
+    chooser(t)
 
 
 page()

@@ -9,6 +9,7 @@ from data_access.statistics import targets as target_reads
 from locales import formats, later
 from ui.frame import layout, loaders
 from ui.frame.typed import as_typed
+from ui.frame.who import may
 from ui.frame.words import current as words
 from ui.scoreboard import parts as measure_parts
 from ui.scoreboard import settling, target_form, target_history
@@ -60,7 +61,8 @@ def page():
     tables = [measure_parts.table(standings, cycle, settled, next_of(cycle, cycles, chosen), t)]
     every_indicator(tables[0], t)
     settling.settle(chosen, cycle, standings, settled, t)
-    targets(chosen, cycle, t)
+    if may("set_targets"):
+        targets(chosen, cycle, t)
     target_history.history(cycle, standings, t, tables)
     layout.export_menu(place, t("十一项措施"), tables)
 

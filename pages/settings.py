@@ -89,7 +89,7 @@ def page():
     caps = fresh(cap_decisions.caps)
     scores = fresh(score_decisions.scores)
     answer(cycles, caps, scores, len({line["record_key"] for line in lines}), screen)
-    st.caption(t("改动须写明经办人和理由，留痕且不可更改；保存后各页随即按新的计算。"))
+    st.caption(t("改动须写明理由，以登录人的名义留痕，不可更改；保存后各页随即按新的计算。"))
     titles = [
         t("业务设置"),
         t("各台账登记至"),

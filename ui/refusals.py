@@ -14,6 +14,10 @@ DATABASE = later(
 # Said of every kind of saving that has no sentence of its own for it.
 OF_EVERY_KIND = {
     "database": DATABASE,
+    "not_allowed": later(
+        "没有保存：您的角色不能这样做，请由有此权限的人办理；各角色能做什么见“权限”。"
+    ),
+    "signed_out": later("没有保存：您已退出或登录已过期，请重新登录；填写的内容请先复制下来。"),
     "too_far_ahead": later("没有保存：日期最晚到{until}，请核对年份。"),
 }
 _INCOMPLETE = later("没有保存：请把带星号的各项填写完整。")
@@ -28,7 +32,7 @@ _WRITE_DAY = later("没有保存：日期请写成 2024-06-30。")
 _NO_DAY = later("没有保存：“{text}”不是日期，请写成 2024-06-30。")
 _UNKNOWN_CASE = later("没有保存：台账里没有这起案件。")
 _LEFT = later("没有保存：该专家已不在名录上。")
-_FILL_IN_WHO = later("请先填写经办人。")
+_NOBODY = later("没有保存：没有经办人，请重新登录。")
 
 SENTENCES = {
     "setting": {
@@ -78,27 +82,27 @@ SENTENCES = {
         "moved": later("没有撤销：刚才另有人已经撤销或改动了这一项。"),
     },
     "target": {
-        "incomplete": later("没有保存：请填写目标值、设定人和依据。"),
+        "incomplete": later("没有保存：请填写目标值和依据。"),
         "dates": later("没有保存：期限须在周期之内，设定日期不能晚于今天。"),
         "moved": later("没有保存：刚才另有人改了，请看过新的内容再定。"),
         "same": later("没有保存：与现行目标相同。"),
         "no_day": later("没有保存：日期须写成 2025-12-31 的样子。"),
     },
     "settling": {
-        "incomplete": later("没有结定：请填写结定人。"),
+        "incomplete": later("没有结定：没有结定人。"),
         "early": later("没有结定：本周期尚未到期。"),
         "note": later("没有结定：数据还没有到周期最后一天，请在说明中写明为何可以结定。"),
         "already": later("没有结定：本周期结果已经结定，不再改动。"),
         "moved": later("没有保存：刚才另有人改了，请看过新的内容再定。"),
     },
     "index_weights": {
-        "incomplete": later("没有保存：请填写设定人和理由。"),
+        "incomplete": later("没有保存：请填写理由。"),
         "range": later("没有保存：权重须在0至100之间，且不能全为0。"),
         "same": later("没有保存：与现行权重相同。"),
         "moved": later("没有保存：刚才另有人改了权重，请看过新的权重再定。"),
     },
     "assessment": {
-        "incomplete": later("没有核定：请填写核定人。"),
+        "incomplete": later("没有核定：没有核定人。"),
         "reason": later("没有核定：与拟分不同的，请写明理由。"),
         "range": later("没有核定：得分须在0至该项分值之间。"),
         "unknown": later("没有核定：这一项原文未见，不计分。"),
@@ -106,7 +110,7 @@ SENTENCES = {
         "moved": later("没有核定：刚才另有人核定了这一项，请看过再定。"),
     },
     "assignment": {
-        "incomplete": later("没有保存：请填写经办人和理由；派专家的还要填写预计工时。"),
+        "incomplete": later("没有保存：请填写理由；派专家的还要填写预计工时。"),
         "unknown_case": later("没有保存：台账里已没有这起案件。"),
         "closed": later("没有保存：该案已于{on}结案。"),
         "taken": later("没有保存：该案已于{on}派给{expert}，不重复派案。"),
@@ -123,13 +127,11 @@ SENTENCES = {
         "known": later("没有保存：这项利益冲突已于{on}登记。"),
     },
     "warning": {
-        "incomplete": later("没有保存：请填写理由和经办人。"),
+        "incomplete": later("没有保存：请填写理由。"),
         "gone": later("没有保存：这条预警已不存在，请刷新页面。"),
     },
     "deadline": {
-        "incomplete": later(
-            "没有保存：请填写经办人，并至少选一项期限；规则之外的期限须同时写明事项和日期。"
-        ),
+        "incomplete": later("没有保存：请至少选一项期限；规则之外的期限须同时写明事项和日期。"),
         "future": later("没有保存：起算日期和办结日期不能晚于今天。"),
         "far": later("没有保存：文书所载或延长的日期在{years}年以后，请核对年份。"),
         "unknown_case": _UNKNOWN_CASE,
@@ -142,14 +144,14 @@ SENTENCES = {
         "no_day": _NO_DAY,
     },
     "procedure": {
-        "incomplete": later("没有保存：请填写日期、经办人；施行的还要写明由谁发布。"),
+        "incomplete": later("没有保存：请填写日期；施行的还要写明由谁发布。"),
         "unknown": later("没有保存：没有这个版本。"),
         "moved": later("没有保存：这个版本刚被别人改过，页面已更新，请核对后再填。"),
         "order": later("没有保存：日期早于现行版本或本版本的施行日期。"),
         "no_day": _WRITE_DAY,
     },
     "case_steps": {
-        "incomplete": later("没有保存：请填写经办人。"),
+        "incomplete": _NOBODY,
         "unknown": later("没有保存：没有这起案件或这一步。"),
         "moved": later("没有保存：这一步刚被别人改过，页面已更新，请核对后再填。"),
         "order": later("没有保存：完成日期早于案件发生日期。"),
@@ -158,17 +160,17 @@ SENTENCES = {
         "start": later("没有保存：请填写起算日期。"),
     },
     "typical_case": {
-        "incomplete": later("没有保存：请填写标题、正文和姓名。"),
+        "incomplete": later("没有保存：请填写标题和正文。"),
         "unknown_case": _UNKNOWN_CASE,
         "gone": later("没有保存：这篇案例已不存在。"),
         "stale": later("没有保存：这篇案例刚被别人改过，页面已更新，请核对后再改。"),
         "published": later("没有保存：案例已经发布，更正请到“录入与更正”。"),
         "unsaved": later("没有发布：有未保存的改动，请先保存改动，再核对发布。"),
-        "same_person": later("没有发布：核对人不能是撰写人本人。"),
+        "same_person": later("没有发布：核对人不能是撰写或最后改动的人。"),
         "identifying": later("没有发布：正文里还有可识别信息，请先改掉。"),
     },
     "bulletin": {
-        "incomplete": later("没有保存：请填写标题和经办人。"),
+        "incomplete": later("没有保存：请填写标题。"),
         "nobody": later("没有保存：名录中没有这条预警涉及的企业。"),
         "gone": later("没有保存：这条预警已不存在，请刷新页面。"),
         "future": later("没有保存：发布日期晚于今天。"),
@@ -181,7 +183,7 @@ SENTENCES = {
         "known": later("这个写法已经认得，不必再加。"),
         "taken": later("这个写法已指「{name}」，不能再指别的。"),
         "unknown_code": later("请选择它指什么。"),
-        "incomplete": _FILL_IN_WHO,
+        "incomplete": _NOBODY,
         "gone": later("这个别称已经取消了。"),
     },
     "exchange_rate": {
@@ -189,7 +191,7 @@ SENTENCES = {
         "year": later("年份不对：平均汇率只能是{first}年至今年的。"),
         "rate": later("汇率应为正数，最多六位小数，如 7.1234。"),
         "source": later("请写明来源，不超过300字。"),
-        "incomplete": _FILL_IN_WHO,
+        "incomplete": _NOBODY,
         "same": later("与现有的相同，没有改动。"),
         "moved": later("没有保存：刚才另有人改了这一年的汇率，请看过再定。"),
     },
@@ -200,21 +202,20 @@ SENTENCES = {
         "currency": later("币种应为三个字母的代码，如人民币填 CNY。"),
         "unit": later("请选择金额的单位。"),
         "source": later("请写明来源，如统计机关和资料名称。"),
-        "incomplete": _FILL_IN_WHO,
+        "incomplete": _NOBODY,
         "gone": later("这个列对应已经删去了。"),
     },
     "export_series": {
-        "incomplete": _FILL_IN_WHO,
+        "incomplete": _NOBODY,
         "gone": later("这个来源已经没有数据。"),
     },
     "batch": {
-        "incomplete": _FILL_IN_WHO,
+        "incomplete": _NOBODY,
         "undone": later("第 {n} 批已经撤销过。"),
         "depended_on": later("第 {n} 批不能撤销，没有改动任何数据："),
     },
     "import": {},
     "record": {
-        "who": later("没有保存：请先在上面填写经办人。"),
         "gone": later("没有保存：这条记录已被别人删除。可以回到“录入与更正”首页恢复它。"),
         "taken": later("没有保存：这个编号已有另一条记录。"),
         "database": later("没有保存：数据库暂时不可用。您填写的内容都还在，请稍后再试。"),

@@ -1,8 +1,9 @@
-"""The one way to save: one write transaction, one notice beside the button, what was typed stays.
+"""The one way to save: a person who may, one write transaction, one notice beside the button; what
+was typed stays.
 
-A form gives ``save`` its *place*, a deed that takes a connection, and what to say when it is done;
-it draws ``notice(place)`` beside its button. Nobody else in ui/ or pages/ opens a transaction to
-write.
+A form gives ``save`` its *place*, the *action* that a role must allow, a deed that takes a
+connection and the name of the person, and what to say when it is done; it draws ``notice(place)``
+beside its button. Nobody else in ui/ or pages/ opens a transaction to write.
 """
 
 import logging
@@ -16,14 +17,15 @@ from data_access.audit import noted
 from data_access.database.engine import DatabaseFailed, get_engine, writing
 from data_access.database.refused import Refused
 from data_access.database.state import read_state
-from data_access.database.visible import visible
 from ui import refusals
-from ui.frame import seen, traced
+from ui.frame import seen, traced, who
+from ui.frame.typed import as_typed
 from ui.frame.words import current as words
 
 logger = logging.getLogger(__name__)
-LONGEST_NAME = 80
-PERSON, OFFERED, NOTICES, TURNS = "_person", "_person_offered", "_notices", "_saved_turns"
+NOTICES, TURNS = "_notices", "_saved_turns"
+# Said in the same words whatever a form says of its own refusals.
+OF_NO_FORM = ("database", "not_allowed", "signed_out")
 
 
 @dataclass(frozen=True)
@@ -36,26 +38,25 @@ class Notice:
 
 def save(
     place: str,
-    deed: Callable[[Any], Any],
+    action: str,
+    deed: Callable[[Any, str], Any],
     done: str | Callable[[Any], str],
     *,
     kind: str = "",
-    who: str | None = "",
     say: Callable[[Refused], str] | None = None,
     on_moved: Callable[[Refused], None] | None = None,
 ) -> bool:
-    """Run ``deed(connection)`` in one write transaction and leave one notice at the place.
+    """Run ``deed(connection, name)`` in one write transaction and leave one notice at the place.
 
-    Returns whether it was saved. ``done``: what is said then, or a function of what the deed
-    returned. Where the deed refuses, or the database does not take it, nothing is written and the
-    notice says why: in the words of ``kind`` (the place, unless given) in ``ui.refusals``, or in
-    those of ``say(refused)``. ``who``: the name that was typed; it is offered in every form from
-    now on. ``on_moved(refused)`` runs where somebody else was quicker.
+    Returns whether it was saved. ``action``: of ``data_access.accounts.roles``, looked up afresh;
+    ``name``: of the person who is signed in. ``done``: what is said then, or a function of what
+    the deed returned. Where the deed refuses, or the database does not take it, nothing is written
+    and the notice says why: in the words of ``kind`` (the place, unless given) in ``ui.refusals``,
+    or in those of ``say(refused)``. ``on_moved(refused)`` runs where somebody else was quicker.
     """
     kind = kind or place
-    remember(who)
     try:
-        result = attempt(deed, kind)
+        result = attempt(action, deed, kind)
     except Refused as refused:
         leave(place, _why(refused, kind, say))
         if refused.why == "moved" and on_moved:
@@ -75,17 +76,19 @@ def _turns():
     return st.session_state.setdefault(TURNS, {})
 
 
-def attempt(deed: Callable[[Any], Any], kind: str) -> Any:
-    """What ``deed(connection)`` returns, in one write transaction, and a line in the log.
+def attempt(action: str, deed: Callable[[Any, str], Any], kind: str) -> Any:
+    """What ``deed(connection, name)`` returns, in one write transaction, and a line in the log.
 
-    Raises ``Refused``, with why database where the database does not take it.
+    Raises ``Refused``: not_allowed or signed_out where the person may not do the action, database
+    where the database does not take it.
     """
     version = None
     try:
+        name = who.check(action).name
         with writing(get_engine()) as connection:
             version = read_state(connection).data_version
             noted.begin(connection)
-            result = deed(connection)
+            result = deed(connection, name)
             after = read_state(connection).data_version
             traced.saved(connection, kind, version, after)
     except Refused as refused:
@@ -107,7 +110,7 @@ def unreachable(failed: DatabaseFailed, kind: str) -> Refused:
 
 
 def _why(refused, kind, say):
-    if say and refused.why != "database":
+    if say and refused.why not in OF_NO_FORM:
         return say(refused)
     return refusals.words(refused, kind, words())
 
@@ -153,22 +156,7 @@ def _notices():
     return st.session_state.setdefault(NOTICES, {})
 
 
-def person() -> str:
-    """The name that was last given in this session, "" before the first."""
-    return st.session_state.get(PERSON, "")
-
-
-def remember(who: str | None) -> None:
-    """Offer this name in every form from now on."""
-    if name := visible(who or ""):
-        st.session_state[PERSON] = name
-
-
-def name_field(label: str, key: str, **options) -> str:
-    """The field for the name of the person; begins with the name last given. Returns the name."""
-    offered = st.session_state.setdefault(OFFERED, {})
-    empty = not st.session_state.get(key)
-    if key not in st.session_state or empty and offered.get(key) != person():
-        st.session_state[key] = offered[key] = person()
-    typed = st.text_input(label, max_chars=LONGEST_NAME, key=key, **options)
-    return visible(typed or "")
+def signed_by(label: str) -> None:
+    """Under which name a form is saved: of the person who is signed in."""
+    t = words()
+    st.caption(f"{label}{t('：')}{as_typed(t(who.current().name))}")

@@ -18,6 +18,7 @@ dispute = s.dispute.c
 expert = s.expert.c
 assignment = s.expert_assignment.c
 conflict = s.expert_conflict.c
+CONFLICT_HISTORY = "expert_conflict"
 
 Changes = dict[str, tuple]  # field -> (old, new)
 
@@ -115,8 +116,11 @@ def note_conflict(
     credit_code: str | None,
     reason: str,
     as_of: date,
+    who: str,
 ) -> None:
     """Note that an expert (number) may not take the cases of an enterprise, from the as-of date on.
+
+    ``who`` notes it, as its line in the history tells.
 
     Refused: incomplete, not_last_day, left, unknown_enterprise, known (already noted, ``on``).
     """
@@ -142,6 +146,9 @@ def note_conflict(
         noted_on=as_of,
     )
     connection.execute(row)
+    changes = {"reason": (None, visible(reason)), "noted_on": (None, as_of)}
+    key = f"{number} {credit_code}"
+    write_history(connection, CONFLICT_HISTORY, key, "insert", changes, who)
     raise_version(connection)
 
 

@@ -190,12 +190,12 @@ def publish(
     """Say that a person checked the text, and publish it.
 
     ``found`` is what ``indicators.anonymity.remnants`` still finds. Refused: incomplete (nobody
-    named), same_person (the writer does not check the own text), identifying (something is left),
-    gone, stale, published.
+    named), same_person (who wrote the text, or changed it last, does not check it), identifying
+    (something is left), gone, stale, published.
     """
     (who,) = _checked(who)
     old = _draft(connection, number, version)
-    if who == old["written_by"]:
+    if who in (old["written_by"], _last_hand(connection, number)):
         raise Refused("same_person")
     if found:
         raise Refused("identifying")
@@ -203,6 +203,13 @@ def publish(
     values = {"checked_by": who, "checked_on": day, "published_on": day}
     changes = {name: (old[name], new) for name, new in values.items()}
     _store(connection, old, values, changes, who)
+
+
+def _last_hand(connection: Connection, number: str) -> str | None:
+    """Who last wrote of the text."""
+    history = s.history.c
+    own = select(history.who).where(history.table_name == HISTORY, history.record_key == number)
+    return connection.scalar(own.order_by(history.id.desc()).limit(1))
 
 
 def _draft(connection: Connection, number: str, version: int) -> dict[str, Any]:

@@ -134,7 +134,6 @@ async def _save_here_and_look_there(office):
         await there.open("experts")
         assert "28 人" in there.texts  # of the demonstration ledger
         await here.open("edit", "record=expert:new")
-        await here.set("ledger_who", "李四")
         for name, value in EXPERT.items():
             await here.set(_key(here, name), value)
         await here.set(_key(here, "save"), True)

@@ -20,7 +20,6 @@ def opened(page, **address):
 def new_expert(number, name):
     """The form of a new expert, filled in and not yet saved."""
     app = opened("edit", record="expert:new")
-    app.text_input("ledger_who").set_value("李四").run()
     for field, value in {"number": number, "name": name, "monthly_hours": "12"}.items():
         widget(app, "text_input", f"_{field}").set_value(value).run()
     return app

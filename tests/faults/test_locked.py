@@ -67,7 +67,6 @@ def test_a_form(there):
 def test_an_import_on_screen(there):
     engine = there
     app = opened("ledger")
-    app.text_input("ledger_who").set_value("李四").run()
     app.session_state["_ledger_file"] = {"name": "台账.xlsx", "data": MESSY.read_bytes()}
     app.run()
     before = contents(engine)

@@ -12,6 +12,7 @@ from data_access.database import clock
 from data_access.database.engine import reading, writing
 from data_access.database.state import raise_version
 from tests.data_access.statistics import test_visits as drawn_there
+from tests.fixtures.people import NAME
 from tests.site.screens import View, screen
 
 PAGE = View("communication")
@@ -72,12 +73,12 @@ def send(app):
 
 def test_a_bulletin_on_a_warning(office):
     app = screen(str(office.url), PAGE, "zh")
-    field(app, "bulletin_title").set_value("示例预警")
+    field(app, "bulletin_title").set_value(" ")
     assert (
-        send(app).error[0].value == "没有保存：请填写标题和经办人。"
-        and field(app, "bulletin_title").value == "示例预警"
+        send(app).error[0].value == "没有保存：请填写标题。"
+        and field(app, "bulletin_title").value == " "
     )
-    field(app, "bulletin_who").set_value("张三")
+    field(app, "bulletin_title").set_value("示例预警")
     field(app, "bulletin_day").set_value(str(clock.today() + timedelta(1)))
     assert (
         send(app).error[0].value == "没有保存：发布日期晚于今天。"
@@ -91,7 +92,7 @@ def test_a_bulletin_on_a_warning(office):
     with reading(office) as connection:
         assert connection.execute(
             select(s.history.c.record_key, s.history.c.action, s.history.c.who)
-        ).all() == [("XX2025001", "insert", "张三")]
+        ).all() == [("XX2025001", "insert", NAME)]
         assert (
             len(connection.execute(select(s.bulletin_recipient)).all()) == 2
         )  # enterprises 2 and 3 are of C38

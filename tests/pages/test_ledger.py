@@ -19,6 +19,7 @@ from data_access.ledger.reporting.error_workbook import error_workbook
 from locales import translator
 from seed_data.load import load_facts
 from tests.data_access.ledger.importing.test_import_file import SAMPLES, case, firm, workbook
+from tests.fixtures.people import NAME
 from ui.ledger import upload
 from ui.ledger.upload import REPORT
 
@@ -48,11 +49,9 @@ def opened(**query):
     return app
 
 
-def give(app, data, name="ledger-messy.xlsx", who="张三"):
+def give(app, data, name="ledger-messy.xlsx"):
     app.get("file_uploader")[0].upload(name, data)
     app.run()
-    if who:
-        app.text_input(key="ledger_who").set_value(who).run()
     assert not app.exception
     return app
 
@@ -69,12 +68,11 @@ def count(office, name=s.dispute):
 
 def test_a_file_is_checked_before_anything_is_written(office, app):
     assert app.info[0].value.startswith("台账还是空的")
-    give(app, MESSY, who="")
+    give(app, MESSY)
     assert (
         app.warning[0].value
         == "检查完毕，尚未入库。确认后新增 209 行、更改 0 行；拒收 12 行，不影响其他行。"
     )
-    assert app.button(key="ledger_commit").disabled  # nobody said who
     refused = table(app, "错在哪里、怎样才对")
     assert refused["行号"].tolist() == [4, 5, 6, 17, 31, 45, 59, 72, 86, 100, 114, 173]
     assert refused.iloc[3].tolist() == [
@@ -98,12 +96,12 @@ def test_confirming_brings_the_good_rows_in_and_says_the_batch(office, app):
     assert not app.exception
     assert app.success[0].value == "第 1 批已入库：209 行。拒收 12 行。可在下方逐行查看或撤销。"
     assert app.info[0].value.startswith("台账现有企业 60 家，纠纷 149 起")
-    assert table(app, "批次").iloc[0].tolist()[:3] == [1, "ledger-messy.xlsx", "张三"] and table(
+    assert table(app, "批次").iloc[0].tolist()[:3] == [1, "ledger-messy.xlsx", NAME] and table(
         app, "批次"
     )[["新增", "更改", "相同", "拒收"]].iloc[0].tolist() == [209, 0, 1, 12]
     assert (count(office), count(office, s.batch)) == (149, 1)
     with reading(office) as connection:
-        assert connection.execute(select(s.history.c.who).distinct()).scalars().all() == ["张三"]
+        assert connection.execute(select(s.history.c.who).distinct()).scalars().all() == [NAME]
 
 
 def test_the_same_file_again_says_that_nothing_changes(office, app, tmp_path):
@@ -130,7 +128,6 @@ def test_what_was_begun_survives_another_page(office, app):
     app.switch_page("../pages/definitions.py").run()
     app.switch_page("../pages/ledger.py").run()
     assert app.warning[0].value.startswith("检查完毕，尚未入库。")
-    assert app.text_input(key="ledger_who").value == "张三"
     app.button(key="ledger_commit").click().run()
     assert count(office) == 149
 
@@ -157,12 +154,11 @@ def test_a_batch_is_looked_at_and_taken_back(office, tmp_path):
         table(app, "说明").iloc[0].tolist()[:4] == ["纠纷台账", 4, "拒收", "JF2025010002"]
         and len(table(app, "说明")) == 12
     )
-    app.text_input(key="ledger_who").set_value("李四").run()
     app.button(key="ledger_undo").click().run()
     assert "删去它新增的 209 条记录" in app.warning[0].value and count(office) == 149
     app.button(key="ledger_undo_yes").click().run()
     assert [x.value for x in app.success] == ["第 1 批已撤销：删去 209 条，恢复 0 条。"]
-    assert count(office) == 0 and table(app, "批次")["状态"].iloc[0].endswith("由李四撤销")
+    assert count(office) == 0 and table(app, "批次")["状态"].iloc[0].endswith(f"由{NAME}撤销")
 
 
 def test_a_batch_that_others_depend_on_stays_and_says_why(office, tmp_path):
@@ -170,19 +166,17 @@ def test_a_batch_that_others_depend_on_stays_and_says_why(office, tmp_path):
     import_file(office, workbook(tmp_path / "b.xlsx", 纠纷台账=[case(1)]))
     app = opened()
     app.selectbox(key="ledger_batch_2").set_value(1).run()
-    app.text_input(key="ledger_who").set_value("李四").run()
     app.button(key="ledger_undo").click().run()
     app.button(key="ledger_undo_yes").click().run()
     assert "被后来的纠纷台账 JF1 引用" in app.error[0].value and count(office) == 1
 
 
 def test_a_word_is_added_and_understood(office, app):
-    app.text_input(key="ledger_who").set_value("张三").run()
     app.text_input(key="alias_text").set_value("火星")
     app.selectbox(key="alias_code_country").set_value("USA").run()
     app.button(key="alias_add").click().run()
     assert [x.value for x in app.success] == ["已添加：火星"]
-    assert table(app, "别称").iloc[0].tolist()[:4] == ["国家/地区", "火星", "美国", "张三"]
+    assert table(app, "别称").iloc[0].tolist()[:4] == ["国家/地区", "火星", "美国", NAME]
     give(app, MESSY)
     assert 17 not in table(app, "错在哪里、怎样才对")["行号"].tolist()
 

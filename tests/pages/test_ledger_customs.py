@@ -16,6 +16,7 @@ from data_access.ledger.customs import mappings as column_mappings
 from data_access.ledger.importing.import_file import import_file
 from tests.data_access.ledger.customs.test_read import COLUMNS, SMALL, WORKED_OUT, stored
 from tests.fixtures.databases import written
+from tests.fixtures.people import NAME
 from tests.pages.test_ledger import give, office, opened, table  # noqa: F401 - office is a fixture
 
 FILE = SMALL.encode()
@@ -60,7 +61,6 @@ def test_a_file_without_our_headings_is_explained_checked_and_brought_in(office)
     )
     assert stored(office) == WORKED_OUT
     assert any("年平均汇率：2022 6.5、2023 7.123457" in c.value for c in app.caption)
-    app.text_input(key="ledger_who").set_value("李四").run()
     app.button(key="ledger_undo").click().run()
     app.button(key="ledger_undo_yes").click().run()
     assert (
@@ -72,8 +72,6 @@ def test_a_file_without_our_headings_is_explained_checked_and_brought_in(office)
 def test_a_rate_is_corrected_and_taken_out_with_its_history(office):  # noqa: F811
     written(office, exchange_rate_decisions.save, "USD", 2022, "6.5", "公报", "张三")
     app = opened()
-    assert app.button(key="rate_save").disabled  # nobody said who
-    app.text_input(key="ledger_who").set_value("李四").run()
     app.number_input(key="rate_year").set_value(2022)
     app.text_input(key="rate_value").set_value("abc")
     app.text_input(key="rate_source").set_value("公报").run()
@@ -88,8 +86,8 @@ def test_a_rate_is_corrected_and_taken_out_with_its_history(office):  # noqa: F8
     assert [
         line[1:] for line in table(app, "原值")[["经办人", "动作", "原值", "新值"]].itertuples()
     ] == [
-        ("李四", "删除", "6.7　公报", ""),
-        ("李四", "更改", "6.5", "6.7"),
+        (NAME, "删除", "6.7　公报", ""),
+        (NAME, "更改", "6.5", "6.7"),
         ("张三", "新增", "", "6.5　公报"),
     ]
 
@@ -140,7 +138,6 @@ def test_the_source_of_exports_is_said_on_the_page_of_partners_and_can_be_change
         in [c.value for c in app.caption]
     )
     app.switch_page("../pages/ledger.py").run()
-    app.text_input(key="ledger_who").set_value("张三").run()
     app.selectbox(key="export_series").set_value(("chapter", "统计*甲*")).run()
     app.button(key="export_series_save").click().run()
     assert not app.exception and app.success[0].value.startswith("已改用：统计*甲*（按商品章）。")

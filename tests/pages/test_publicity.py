@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy import insert, select
 
 from data_access import schema as s
+from data_access.accounts.roles import ROLES
 from data_access.database import clock, entered
 from data_access.database.engine import reading, writing
 from data_access.database.facts import ids_by_code
 from data_access.database.state import raise_version
 from tests.fixtures.ledger import add_disputes, day
+from tests.fixtures.people import NAME
 from tests.site.screens import View, screen
 
 PAGE = View("publicity")
@@ -75,41 +77,43 @@ def test_one_day_earlier_there_is_one(office):
     )
 
 
-def test_a_case_is_drafted_mended_and_published_by_somebody_else(office):
+def opened(app):
+    """The page with its first draft chosen."""
+    first = app.selectbox(key="typical_open").options[0]
+    app.selectbox(key="typical_open").set_value(first.split()[0]).run()
+    return app
+
+
+def test_a_case_is_drafted_mended_and_published_each_by_somebody_else(office, work_as):
     app = screen(str(office.url), PAGE, "zh")
     field(app, "typical_case_from").set_value("D1").run()
     text = field(app, "typical_text").value
     assert "企业1" not in text and "约100万元" in text
     field(app, "typical_text").set_value(text + "企业1，2024年5月1日")
-    assert press(app, "存为草稿").error[0].value == "没有保存：请填写标题、正文和姓名。" and field(
-        app, "typical_text"
-    ).value.endswith("企业1，2024年5月1日")
-    assert (
-        "企业名称：企业1" in app.warning[0].value
-        and "具体日期：2024年5月1日" in app.warning[0].value
-    )
-    field(app, "typical_writer").set_value("甲")
-    assert (
-        press(app, "存为草稿").success[0].value.startswith("已存为草稿AL")
-        and field(app, "typical_case_from").value == ""
-    )
-    app.selectbox(key="typical_open").set_value(
-        app.selectbox(key="typical_open").options[0].split()[0]
-    ).run()
-    for who, why in (("甲", "核对人不能是撰写人本人"), ("乙", "正文里还有可识别信息")):
-        field(app, "typical_checker").set_value(who)
-        assert why in press(app, "核对无误，发布").error[0].value
+    field(app, "typical_title").set_value(" ")
+    assert press(app, "存为草稿").error[0].value == "没有保存：请填写标题和正文。"
+    assert field(app, "typical_text").value.endswith("企业1，2024年5月1日")
+    assert "企业名称：企业1" in app.warning[0].value
+    assert "具体日期：2024年5月1日" in app.warning[0].value
+    field(app, "typical_title").set_value("一起示例")
+    assert press(app, "存为草稿").success[0].value.startswith("已存为草稿AL")
+    assert field(app, "typical_case_from").value == ""
+    first = opened(app)
+    assert "核对人不能是撰写或最后改动的人" in press(first, "核对无误，发布").error[0].value
+    work_as(*ROLES, name="乙")
+    app = opened(screen(str(office.url), PAGE, "zh", seen="乙"))
+    assert "正文里还有可识别信息" in press(app, "核对无误，发布").error[0].value
     field(app, "review_text").set_value(text)
-    assert (
-        "有未保存的改动" in press(app, "核对无误，发布").error[0].value
-        and field(app, "review_text").value == text
-    )
+    assert "有未保存的改动" in press(app, "核对无误，发布").error[0].value
+    assert field(app, "review_text").value == text
     assert "改动已保存。" in [s.value for s in press(app, "保存改动").success]
-    field(app, "typical_checker").set_value("乙")
+    assert "核对人不能是撰写或最后改动的人" in press(app, "核对无误，发布").error[0].value
+    work_as(*ROLES, name="丙")
+    app = opened(screen(str(office.url), PAGE, "zh", seen="丙"))
     assert any("已核对并发布" in s.value for s in press(app, "核对无误，发布").success)
     with reading(office) as connection:
         assert connection.execute(
             select(s.history.c.action, s.history.c.who).order_by(s.history.c.id)
-        ).all() == [("insert", "甲"), ("update", "乙"), ("update", "乙")]
+        ).all() == [("insert", NAME), ("update", "乙"), ("update", "丙")]
     later = screen(str(office.url), PAGE, "zh", as_of=clock.today().isoformat())
     assert "典型案例已发布1篇，0篇草稿待核对。" in later.info[0].value

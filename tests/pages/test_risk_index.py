@@ -13,6 +13,7 @@ from data_access.database.engine import reading, writing
 from data_access.database.facts import ids_by_code
 from data_access.database.state import raise_version
 from tests.fixtures.ledger import add_disputes
+from tests.fixtures.people import NAME
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 LAST = {"USA": 30, "DEU": 8, "JPN": 6}  # cases
@@ -83,8 +84,7 @@ def test_weights_are_tried_then_refused_without_a_reason_then_saved(open_page, s
     app.number_input(key="index_weights_legal").set_value(60.0).run()
     assert any(i.value.startswith("按拟设权重") for i in app.info)
     app.button(key="save_index_weights").click().run()
-    assert app.error[0].value == "没有保存：请填写设定人和理由。"
-    app.text_input(key="index_weights_who").set_value("局长")
+    assert app.error[0].value == "没有保存：请填写理由。"
     app.text_input(key="index_weights_reason").set_value("更看重法律环境")
     app.button(key="save_index_weights").click().run()
     assert not app.exception and app.success[0].value == "已保存新权重，指数已按此重新计算。"
@@ -92,7 +92,7 @@ def test_weights_are_tried_then_refused_without_a_reason_then_saved(open_page, s
     with reading(sqlite_engine) as connection:
         assert connection.execute(
             select(s.index_weight.c.component, s.index_weight.c.weight, s.index_weight.c.set_by)
-        ).all()[-1] == ("legal", 60, "局长")
+        ).all()[-1] == ("legal", 60, NAME)
     assert app.dataframe[-1].value["理由"].tolist() == ["更看重法律环境"]
 
 

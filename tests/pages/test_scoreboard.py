@@ -13,6 +13,7 @@ from data_access import schema as s
 from data_access.database import clock, entered
 from data_access.database.engine import reading, writing
 from data_access.database.state import raise_version
+from tests.fixtures.people import NAME
 from tests.fixtures.training import ENTERPRISES, SESSIONS, add_training
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
@@ -114,9 +115,8 @@ def test_a_target_is_refused_then_set_and_told(open_page, sqlite_engine):
     assert any(c.value == "这项指标在本周期未设目标。" for c in app.caption)
     field(app, "goal").set_value(120.0)
     next(b for b in app.button if b.key.startswith("save_target_")).click().run()
-    assert app.error[0].value == "没有保存：请填写目标值、设定人和依据。"
+    assert app.error[0].value == "没有保存：请填写目标值和依据。"
     field(app, "goal").set_value(120.0)
-    field(app, "who").set_value("局长")
     field(app, "reason").set_value("局务会议定")
     field(app, "due_on").set_value("2025年12月32日")
     next(b for b in app.button if b.key.startswith("save_target_")).click().run()
@@ -126,7 +126,7 @@ def test_a_target_is_refused_then_set_and_told(open_page, sqlite_engine):
     assert not app.exception and app.success[0].value == "目标已保存，状态已按新目标重新判断。"
     assert row(app, "走访联系").tolist()[3:9] == ["▲ 进度落后", "次", 120, 0, 120, 90]
     assert app.dataframe[-1].value[["指标", "设定人", "依据"]].values.tolist() == [
-        ["走访联系", "局长", "局务会议定"]
+        ["走访联系", NAME, "局务会议定"]
     ]
     with reading(sqlite_engine) as connection:
         assert connection.execute(
@@ -140,7 +140,7 @@ def test_money_is_set_in_units_of_ten_thousand(open_page, sqlite_engine):
     app = open_page(ledger, as_of="2025-03-31")
     app.selectbox(key="target_indicator").set_value("sum_insured").run()
     assert field(app, "goal").label == "目标值（万元）"
-    for name, value in (("goal", 5000.0), ("who", "局长"), ("reason", "x")):
+    for name, value in (("goal", 5000.0), ("reason", "x")):
         field(app, name).set_value(value)
     next(b for b in app.button if b.key.startswith("save_target_")).click().run()
     assert row(app, "保额")[["单位", "目标"]].tolist() == ["万元", 5000]
@@ -157,13 +157,12 @@ def test_a_cycle_is_settled_only_when_it_is_over_and_then_stays(open_page, sqlit
     )
     app = open_page(lambda c: None, as_of="2025-12-31")
     assert any("数据只到" in warning.value for warning in app.warning)
-    app.text_input(key="settle_who").set_value("李")
     app.button(key="settle_now").click().run()
     assert app.error[0].value.startswith("没有结定：数据还没有到周期最后一天")
     app.text_area(key="settle_note").set_value("四季度无新增").run()
     app.button(key="settle_now").click().run()
     assert [e.value for e in app.error] == [] and any(
-        "本周期结果已按2025年12月31日的数据结定（李，" in s.value for s in app.success
+        "本周期结果已按2025年12月31日的数据结定（示例甲，" in s.value for s in app.success
     )
     with writing(
         sqlite_engine

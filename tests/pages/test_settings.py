@@ -18,6 +18,7 @@ from data_access.database.state import raise_version, read_settings
 from data_access.decisions import settings as setting_decisions
 from tests.fixtures.experts import add_experts
 from tests.fixtures.ledger import add_disputes
+from tests.fixtures.people import NAME
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 
@@ -92,12 +93,12 @@ def test_the_settings_as_they_come(open_page):
 def test_a_setting_is_refused_then_saved_and_used(open_page, sqlite_engine):
     app = fill(open_page(facts), "setting", overdue_days=4000, load_amber=90.0)
     assert press(app, "settings_save") == "没有保存：请把带星号的各项填写完整。"
-    fill(app, "setting", who="王五", reason="局务会议定")
+    fill(app, "setting", reason="局务会议定")
     assert press(app, "settings_save") == "没有保存：“超期界限（天）”不在允许的范围内。"
     assert (
         app.number_input(key="setting_overdue_days").value,
-        app.text_input(key="setting_who").value,
-    ) == (4000, "王五")  # what was typed is still there
+        app.text_input(key="setting_reason").value,
+    ) == (4000, "局务会议定")  # what was typed is still there
     assert press(fill(app, "setting", overdue_days=100), "settings_save").startswith("设置已保存")
     assert (
         kept(sqlite_engine, "overdue_days"),
@@ -107,13 +108,10 @@ def test_a_setting_is_refused_then_saved_and_used(open_page, sqlite_engine):
     assert app.info[0].value.startswith("10项业务设置中2项改动过；")
     table = next(d.value for d in app.dataframe if "改动" in d.value.columns)
     assert table[["经办人", "动作", "项目", "改动", "理由"]].values.tolist() == [
-        ["王五", "更改", "负荷偏满的界限（%）", "85% → 90%", "局务会议定"],
-        ["王五", "更改", "超期界限（天）", "365天 → 100天", "局务会议定"],
+        [NAME, "更改", "负荷偏满的界限（%）", "85% → 90%", "局务会议定"],
+        [NAME, "更改", "超期界限（天）", "365天 → 100天", "局务会议定"],
     ]
-    assert (
-        app.text_input(key="setting_who").value == "王五"
-        and app.text_input(key="setting_reason").value == ""
-    )
+    assert app.text_input(key="setting_reason").value == ""
 
 
 def test_the_strict_rules_of_passwords_are_a_choice(open_page, sqlite_engine):
@@ -137,7 +135,7 @@ def save_elsewhere(engine, **values):
 
 
 def test_of_two_people_the_second_sees_what_the_first_saved(open_page, sqlite_engine):
-    app = fill(open_page(facts), "setting", overdue_days=200, who="王五", reason="会议").run()
+    app = fill(open_page(facts), "setting", overdue_days=200, reason="会议").run()
     save_elsewhere(sqlite_engine, overdue_days=300)
     assert press(app, "settings_save") == (
         "没有保存：刚才另有人改了“超期界限（天）”，现为300天。请看过再定；您填的都还在，"
@@ -178,7 +176,6 @@ def test_the_next_cycle_is_offered_added_and_corrected(open_page, sqlite_engine)
         name_zh="2029—2031年培训周期",
         name_en="Training cycle 2029-2031",
         starts_on="2028-12-31",
-        who="王",
         reason="新一轮",
     )
     assert press(app, "cycle_save") == "没有保存：与周期2026-2028有重叠，一天只能属于一个周期。"
@@ -208,10 +205,7 @@ def test_the_next_cycle_is_offered_added_and_corrected(open_page, sqlite_engine)
 
 def test_a_cap_is_set_from_a_day_on(open_page, sqlite_engine):
     app = open_page(facts)
-    assert (
-        press(fill(app, "cap", who="王", reason="局务会议定"), "caps_save")
-        == "没有保存：请选择险种。"
-    )
+    assert press(fill(app, "cap", reason="局务会议定"), "caps_save") == "没有保存：请选择险种。"
     fill(app, "cap", kind="patent_loss", from_on="2021-12-31", share=60.0, most_fen=4.0).run()
     assert any(
         c.value == "专利被侵权损失险现有：2022年1月1日起，保费的50%，每份最高3万元（现行）。"
@@ -237,9 +231,7 @@ def test_a_cap_is_set_from_a_day_on(open_page, sqlite_engine):
 
 def test_a_score_is_entered_and_taken_out_and_the_risk_index_uses_it(open_page, sqlite_engine):
     app = open_page(facts)
-    fill(
-        app, "score", country="USA", as_of="2024-01-01", score=101.0, who="王", reason="本单位评定"
-    ).run()
+    fill(app, "score", country="USA", as_of="2024-01-01", score=101.0, reason="本单位评定").run()
     assert press(app, "scores_save") == "没有保存：评分须在0至100之间。"
     assert press(fill(app, "score", score=70.0), "scores_save") == "已保存：美国的法律环境评分。"
     index = open_page(page="risk_index")
@@ -252,7 +244,7 @@ def test_a_score_is_entered_and_taken_out_and_the_risk_index_uses_it(open_page, 
 
 
 def test_a_database_that_does_not_take_it_is_said_and_what_was_typed_stays(open_page, monkeypatch):
-    app = fill(open_page(facts), "setting", overdue_days=200, who="王", reason="会议").run()
+    app = fill(open_page(facts), "setting", overdue_days=200, reason="会议").run()
 
     def fails(*_):
         raise OperationalError(
@@ -303,19 +295,19 @@ def test_a_conflict_is_withdrawn_where_it_is_listed(open_page, sqlite_engine):
     assert len(which) == 1 and which[0].endswith("：曾代理对方")
     app.selectbox(key="withdraw_which").select_index(0).run()
     assert press(app, "conflict_withdraw") == "没有保存：请把带星号的各项填写完整。"
-    fill(app, "withdraw", who="王", reason="登记有误")
+    fill(app, "withdraw", reason="登记有误")
     assert press(app, "conflict_withdraw") == "已撤销这项利益冲突，建议已按此重新计算。"
     with reading(sqlite_engine) as connection:
         assert connection.execute(select(s.expert_conflict)).first() is None
     table = next(d.value for d in app.dataframe if "撤销理由" in d.value.columns)
     assert table[["经办人", "专家编号", "原登记理由", "撤销理由"]].values.tolist() == [
-        ["王", "E1", "曾代理对方", "登记有误"]
+        [NAME, "E1", "曾代理对方", "登记有误"]
     ]
 
 
 def test_another_time_zone_is_refused_in_words_or_used_at_once(open_page, monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 22, 20, 15))
-    app = fill(open_page(facts), "setting", time_zone="北京时间", who="张三", reason="试用")
+    app = fill(open_page(facts), "setting", time_zone="北京时间", reason="试用")
     assert press(app, "settings_save") == ("没有保存：没有这个时区，请写成 Asia/Shanghai 的样子。")
     assert app.text_input(key="setting_time_zone").value == "北京时间"
     app = fill(app, "setting", time_zone="America/New_York")

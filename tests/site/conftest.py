@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.fixtures.charts import validated_charts  # noqa: F401
+from tests.fixtures.people import signed_in, work_as  # noqa: F401
 from tests.site.screens import ROOT
 
 LEDGER = ROOT / "tests" / "data_access" / "ledgers" / "ledger-clean.xlsx"

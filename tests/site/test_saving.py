@@ -10,8 +10,9 @@ from types import SimpleNamespace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_access.database.engine import get_engine, writing
-from data_access.database.state import lock, raise_version
+from data_access.accounts.roles import MATRIX, ROLES
+from data_access.database.engine import get_engine, reading, writing
+from data_access.database.state import lock, raise_version, read_state
 from data_access.ledger.importing.import_file import import_file
 from tests.site.screens import ROOT
 from tests.site.source import none_of, sources
@@ -21,6 +22,7 @@ from ui.frame import layout
 MAIN = ROOT / "ui" / "main.py"
 SAVING = {"save", "attempt", "unreachable"}  # of ui.saving
 OWN_TRANSACTIONS = {"ui/saving.py"}
+AS_THE_PAGE_RUNS = {"ui/records/save.py:save"}  # not in a callback: the page itself is not drawn
 
 
 def calls_of_saving():
@@ -55,6 +57,32 @@ def test_every_call_of_saving_is_tried_here():
     decided = {"ui/records/save.py:save_decided"}  # see test_a_conflict_is_decided_later
     listed = {writer.where for writer in WRITERS} | helpers | decided
     none_of(calls_of_saving() ^ listed, "add the writer to tests/site/writers.py, or take it out")
+
+
+def actions_named():
+    """where -> the actions that the calls of saving in it name, as text."""
+    found = {}
+    for source in sources():
+        if source.folder not in ("ui", "pages") or source.path == "ui/saving.py":
+            continue
+        for function in source.tree.body:
+            if isinstance(function, ast.FunctionDef):
+                texts = (n.value for n in ast.walk(function) if isinstance(n, ast.Constant))
+                named = {text for text in texts if isinstance(text, str) and text in MATRIX}
+                found[f"{source.path}:{function.name}"] = named
+    return found
+
+
+def test_every_writer_names_its_action():
+    """The typical cases share a function, to which each of its callers names the action."""
+    named = actions_named()
+    shared = "ui/publicity/typical_case_form.py:_save"
+    wrong = [
+        f"{writer.where}: {writer.action}"
+        for writer in WRITERS
+        if writer.where != shared and writer.action not in named[writer.where]
+    ]
+    none_of(wrong, "name the action in the call of ui.saving")
 
 
 def test_nobody_else_opens_a_write_transaction():
@@ -153,7 +181,9 @@ def press(app, writer):
 
 
 @pytest.mark.parametrize("writer", WRITERS, ids=str)
-def test_a_saving_that_does_not_come_about_is_said_and_loses_nothing(office, writer, monkeypatch):
+def test_a_saving_that_does_not_come_about_is_said_and_loses_nothing(
+    office, writer, monkeypatch, work_as
+):
     if writer.row_chosen:
         monkeypatch.setattr(layout, "show", first_row_chosen)
     app = opened(writer)
@@ -176,3 +206,20 @@ def test_a_saving_that_does_not_come_about_is_said_and_loses_nothing(office, wri
         with writing(office) as connection:
             raise_version(connection)  # somebody else saves something
         stands(app.run(), writer.typed | writer.refused)
+        is_for_its_roles_alone(app, writer, office, work_as)
+
+
+def is_for_its_roles_alone(app, writer, office, work_as):
+    """A role that was taken away since the form was drawn saves nothing, and sees no form."""
+    work_as(*(set(ROLES) - MATRIX[writer.action]))
+    before = version(office)
+    told = press(app, writer)
+    assert version(office) == before
+    if writer.where not in AS_THE_PAGE_RUNS:
+        assert "您的角色不能这样做" in told
+    assert not any(fnmatch.fnmatchcase(b.key or "", f"{writer.button}*") for b in app.button)
+
+
+def version(engine):
+    with reading(engine) as connection:
+        return read_state(connection).data_version

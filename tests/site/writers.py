@@ -70,13 +70,15 @@ def fill_office(connection):
     score = {"score": 40, "source": "示例来源"}
     today = date(2024, 6, 30)
     score_decisions.save(connection, "USA", date(2024, 1, 1), score, None, WHO, today)
-    assignment_decisions.note_conflict(connection, "E2", _enterprise(connection), REASON, today)
+    assignment_decisions.note_conflict(
+        connection, "E2", _enterprise(connection), REASON, today, WHO
+    )
     warning_decisions.record(connection, [WARNING], today, 1)
     entry = deadline_decisions.Entry("C1", date(2024, 2, 1), (("D004", None),), who=WHO)
     deadline_decisions.add(connection, entry)
     version = connection.scalar(select(s.procedure_version.c.id).limit(1))
     case_step_decisions.begin(connection, "C1", version, {}, WHO)
-    typical_case_decisions.write(connection, "C1", "示例标题", "示例正文", "示例乙", today)
+    typical_case_decisions.write(connection, "C1", "示例标题", "示例正文", WHO, today)
     alias_decisions.add(connection, "country", "花旗国", "USA", WHO)
     rate_decisions.save(connection, "USD", 2024, "7.1", "公报", WHO)
     mapping = column_mappings.Mapping("海关", COLUMNS, "USD", "统计甲")
@@ -128,13 +130,14 @@ def _take_out_an_expert(connection, words):
 
 @dataclass(frozen=True)
 class Writer:
-    """``where``: file and function of the call; ``steps``: set before anything is typed, each on a
-    page drawn anew; ``typed``, ``refused``: beginnings of keys and what is typed there;
-    ``meanwhile``: what somebody else does before a refusal.
+    """``where``: file and function of the call; ``action``: that a role must allow; ``steps``: set
+    before anything is typed, each on a page drawn anew; ``typed``, ``refused``: beginnings of keys
+    and what is typed there; ``meanwhile``: what somebody else does before a refusal.
     """
 
     name: str
     where: str
+    action: str
     page: str
     button: str
     typed: dict
@@ -152,10 +155,8 @@ class Writer:
 
 
 def signed(place, **more):
-    return {f"{place}_{name}": value for name, value in more.items()} | {
-        f"{place}_who": WHO,
-        f"{place}_reason": REASON,
-    }
+    typed = {f"{place}_{name}": value for name, value in more.items()}
+    return typed | {f"{place}_reason": REASON}
 
 
 def _without_alias(connection):
@@ -200,11 +201,11 @@ def _assigned(connection):
 
 
 RECORD_BUSY = "没有保存：数据库暂时不可用。您填写的内容都还在，请稍后再试。"
-AT_THE_FRONT = {"ledger_who": WHO}
 WRITERS = (
     Writer(
         "settings",
         "ui/settings/form.py:_save",
+        "settings",
         "settings",
         "settings_save",
         signed("setting", overdue_days=300),
@@ -215,6 +216,7 @@ WRITERS = (
         "a cycle added",
         "ui/settings/cycles.py:_add",
         "settings",
+        "settings",
         "cycle_save",
         signed("cycle__new", code="2032-2034", name_zh="第四周期", name_en="Fourth cycle"),
         "日期须写成 2026-01-31 的样子",
@@ -223,6 +225,7 @@ WRITERS = (
     Writer(
         "a cycle corrected",
         "ui/settings/cycles.py:_correct",
+        "settings",
         "settings",
         "cycle_save",
         signed("cycle_2026-2028", name_zh="下一周期"),
@@ -234,6 +237,7 @@ WRITERS = (
         "a cap",
         "ui/settings/caps.py:_save",
         "settings",
+        "settings",
         "caps_save",
         signed("cap", share=50.0, most_fen=20.0, from_on="2040-01-01"),
         "补贴比例须在0至100%之间",
@@ -243,6 +247,7 @@ WRITERS = (
     Writer(
         "a score of the legal environment",
         "ui/settings/scores.py:_save",
+        "correct",
         "settings",
         "scores_save",
         signed("score", score=30.0),
@@ -253,6 +258,7 @@ WRITERS = (
     Writer(
         "the day a ledger is entered to",
         "ui/settings/ledger_days.py:_save",
+        "correct",
         "settings",
         "ledger_day_save",
         signed("ledger_day"),
@@ -263,9 +269,10 @@ WRITERS = (
     Writer(
         "a score taken out",
         "ui/settings/scores.py:_remove",
+        "correct",
         "settings",
         "scores_remove",
-        {"unscore_who": WHO, "unscore_reason": REASON},
+        {"unscore_reason": REASON},
         "请把带星号的各项填写完整",
         {"unscore_reason": " "},
         steps={"unscore_which": 0},
@@ -273,9 +280,10 @@ WRITERS = (
     Writer(
         "a conflict of interest withdrawn",
         "ui/assignment/conflict_withdrawal.py:_withdraw",
+        "note_conflict",
         "assignment",
         "conflict_withdraw",
-        {"withdraw_who": WHO, "withdraw_reason": REASON},
+        {"withdraw_reason": REASON},
         "请把带星号的各项填写完整",
         {"withdraw_reason": " "},
         steps={"withdraw_which": 0},
@@ -283,6 +291,7 @@ WRITERS = (
     Writer(
         "a conflict of interest noted",
         "ui/assignment/conflicts.py:_note",
+        "note_conflict",
         "assignment",
         "conflict_save_",
         {"conflict_expert_": "E1", "conflict_reason_": REASON},
@@ -292,27 +301,30 @@ WRITERS = (
     Writer(
         "an assignment",
         "ui/assignment/decision_form.py:_decide",
+        "assign",
         "assignment",
         "save_decision_",
-        {"decision_*_who": WHO, "decision_*_reason": REASON, "decision_*_hours": 12.5},
-        "请填写经办人和理由",
+        {"decision_*_reason": REASON, "decision_*_hours": 12.5},
+        "请填写理由",
         {"decision_*_reason": " "},
     ),
     Writer(
         "a target",
         "ui/scoreboard/target_form.py:_save",
+        "set_targets",
         "scoreboard",
         "save_target_",
-        {"target_*_goal": 7.0, "target_*_who": WHO, "target_*_reason": REASON},
+        {"target_*_goal": 7.0, "target_*_reason": REASON},
         "日期须写成 2025-12-31 的样子",
         {"target_*_due_on": "年底"},
     ),
     Writer(
         "a cycle settled",
         "ui/scoreboard/settling.py:_settle",
+        "settle_cycle",
         "scoreboard",
         "settle_now",
-        {"settle_who": WHO, "settle_note": "四季度无新增"},
+        {"settle_note": "四季度无新增"},
         "数据还没有到周期最后一天",
         {"settle_note": " "},
         address={"as_of": "2025-12-31"},
@@ -320,37 +332,41 @@ WRITERS = (
     Writer(
         "weights of the risk index",
         "ui/risk_index/form.py:_save",
+        "set_weights",
         "risk_index",
         "save_index_weights",
-        {"index_weights_frequency": 30.0, "index_weights_who": WHO, "index_weights_reason": REASON},
-        "请填写设定人和理由",
+        {"index_weights_frequency": 30.0, "index_weights_reason": REASON},
+        "请填写理由",
         {"index_weights_reason": " "},
     ),
     Writer(
         "a score of the assessment",
         "ui/assessment/form.py:_save",
+        "confirm_scores",
         "assessment",
         "save_assessed_",
-        {"assessed_*_points": 1.0, "assessed_*_who": WHO, "assessed_*_reason": REASON},
-        "请填写核定人",
-        {"assessed_*_who": " "},
+        {"assessed_*_points": 1.0, "assessed_*_reason": REASON},
+        "与拟分不同的，请写明理由",
+        {"assessed_*_reason": " "},
     ),
     Writer(
         "a warning decided on",
         "ui/warning/decision_form.py:_save",
+        "decide_warning",
         "warning",
         "past_1_0_save",
-        {"past_1_0_who": WHO, "past_1_0_reason": REASON},
-        "请填写理由和经办人",
+        {"past_1_0_reason": REASON},
+        "请填写理由",
         {"past_1_0_reason": " "},
         state={"past_1_0_popover": True},
     ),
     Writer(
         "deadlines of a case",
         "ui/deadlines/save.py:add",
+        "set_deadlines",
         "deadlines",
         "deadline_add",
-        {"deadline_who_": WHO, "own_act_": "补交证据", "started_": "2024-02-01"},
+        {"own_act_": "补交证据", "started_": "2024-02-01"},
         "“明天”不是日期",
         {"own_due_": "明天"},
         steps={"deadline_of": "C2"},
@@ -358,9 +374,10 @@ WRITERS = (
     Writer(
         "a deadline changed",
         "ui/deadlines/save.py:change",
+        "set_deadlines",
         "deadlines",
         "deadline_save_",
-        {"deadline_who_": WHO, "note_": "已催办"},
+        {"note_": "已催办"},
         "“明天”不是日期",
         {"done_on_": "明天"},
         row_chosen=True,
@@ -368,9 +385,10 @@ WRITERS = (
     Writer(
         "a procedure put in force",
         "ui/procedure/force_form.py:_save",
+        "put_in_force",
         "procedure",
         "force_save_",
-        {"by_": WHO, "issued_": "局务会议"},
+        {"issued_": "局务会议"},
         "日期请写成 2024-06-30",
         {"on_": "明天"},
         address={"procedure": "GENERIC"},
@@ -378,9 +396,10 @@ WRITERS = (
     Writer(
         "a case taken through a procedure",
         "ui/dispute/steps_form.py:_begin",
+        "take_steps",
         "dispute",
         "begin_save_",
-        {"begin_by_": WHO},
+        {"begin_start_": "2024-06-06"},
         "日期请写成 2024-06-30",
         {"begin_start_": "明天"},
         address={"case": "C2"},
@@ -388,9 +407,10 @@ WRITERS = (
     Writer(
         "a step of a case",
         "ui/dispute/steps_form.py:_mark",
+        "take_steps",
         "dispute",
         "step_save_",
-        {"step_by_": WHO, "step_note_": "已寄出"},
+        {"step_note_": "已寄出"},
         "日期请写成 2024-06-30",
         {"step_done_on_": "明天"},
         address={"case": "C1"},
@@ -398,166 +418,170 @@ WRITERS = (
     Writer(
         "a typical case drafted",
         "ui/publicity/typical_case_form.py:_save",
+        "write_cases",
         "publicity",
         "typical_keep",
-        {"typical_title_": "一起示例", "typical_text_": "示例正文", "typical_writer_": WHO},
-        "请填写标题、正文和姓名",
+        {"typical_title_": "一起示例", "typical_text_": "示例正文"},
+        "请填写标题和正文",
         {"typical_title_": " "},
         steps={"typical_case_from_": "C1"},
     ),
     Writer(
         "a typical case mended",
         "ui/publicity/typical_case_form.py:_save",
+        "write_cases",
         "publicity",
         "review_save",
-        {"review_title_": "新的标题", "typical_checker_": WHO},
-        "请填写标题、正文和姓名",
+        {"review_title_": "新的标题"},
+        "请填写标题和正文",
         {"review_text_": " "},
         steps={"typical_open": "AL2024001"},
     ),
     Writer(
         "a typical case published",
         "ui/publicity/typical_case_form.py:_save",
+        "publish_cases",
         "publicity",
         "review_publish",
-        {"typical_checker_": "示例乙"},
-        "核对人不能是撰写人本人",
-        {"typical_checker_": "示例乙"},
+        {},
+        "核对人不能是撰写或最后改动的人",
         steps={"typical_open": "AL2024001"},
     ),
     Writer(
         "a bulletin",
         "ui/communication/bulletin_form.py:_issue",
+        "issue_bulletins",
         "communication",
         "bulletin_issue",
-        {"bulletin_title_": "示例信息", "bulletin_content_": "示例内容", "bulletin_who": WHO},
+        {"bulletin_title_": "示例信息", "bulletin_content_": "示例内容"},
         "“明天”不是日期",
         {"bulletin_day": "明天"},
     ),
     Writer(
         "an alias added",
         "ui/ledger/aliases.py:_add",
+        "import",
         "ledger",
         "alias_add",
         {"alias_code_country": "DEU"},
         "别称里有顿号、逗号或分号",
         {"alias_text": "甲、乙"},
-        steps=AT_THE_FRONT,
     ),
     Writer(
         "an alias taken out",
         "ui/ledger/aliases.py:_remove",
+        "import",
         "ledger",
         "alias_remove",
         {"alias_remove_which": 0},
         "这个别称已经取消了",
         meanwhile=_without_alias,
-        steps=AT_THE_FRONT,
     ),
     Writer(
         "a rate",
         "ui/ledger/rates.py:_save",
+        "import",
         "ledger",
         "rate_save",
         {"rate_source": "公报", "rate_year": 2023},
         "汇率应为正数，最多六位小数",
         {"rate_value": "七"},
-        steps=AT_THE_FRONT,
     ),
     Writer(
         "a rate taken out",
         "ui/ledger/rates.py:_remove",
+        "import",
         "ledger",
         "rate_remove",
         {"rate_remove_which": 0},
         "刚才另有人改了这一年的汇率",
         meanwhile=_without_rate,
-        steps=AT_THE_FRONT,
     ),
     Writer(
         "a mapping",
         "ui/ledger/mapping.py:_save",
+        "import",
         "ledger",
         "mapping_save",
         {"mapping_source": "统计丙", "mapping_name": "海关丙"},
         "币种应为三个字母的代码",
         {"mapping_source": "统计丁"},
-        steps=AT_THE_FRONT | {"mapping_hs_0": "品", "mapping_value_0": "fob"},
+        steps={"mapping_hs_0": "品", "mapping_value_0": "fob"},
         state={"_ledger_file": {"name": "a.csv", "data": SMALL.replace("cmd", "品").encode()}},
     ),
     Writer(
         "a mapping taken out",
         "ui/ledger/mapping.py:_remove",
+        "import",
         "ledger",
         "mapping_remove",
         {"mapping_remove_which": "海关"},
         "这个列对应已经删去了",
         meanwhile=_without_mapping,
-        steps=AT_THE_FRONT,
     ),
     Writer(
         "the source of exports",
         "ui/ledger/series.py:_choose",
+        "import",
         "ledger",
         "export_series_save",
         {"export_series": ("industry", "统计乙")},
         "这个来源已经没有数据",
         meanwhile=_without_second_source,
-        steps=AT_THE_FRONT,
     ),
     Writer(
         "a batch taken back",
         "ui/ledger/batches.py:_do_undo",
+        "undo",
         "ledger",
         "ledger_undo_yes",
         {},
         "第 1 批已经撤销过",
         meanwhile=_undone,
-        steps=AT_THE_FRONT,
         state={"_ledger_undo_asked": 1},
     ),
     Writer(
         "a ledger brought in",
         "ui/ledger/upload.py:_run",
+        "import",
         "ledger",
         "ledger_commit",
         {},
         "",
-        steps=AT_THE_FRONT,
         state={"_ledger_file": {"name": "b.csv", "data": LEDGER_FILE.replace("9", "7").encode()}},
     ),
     Writer(
         "a record",
         "ui/records/save.py:save",
+        "correct",
         "edit",
         "edit_expert_E1_*_save",
         {"edit_expert_E1_*_name": "示例庚"},
         "有1处需要改正",
         {"edit_expert_E1_*_monthly_hours": "很多"},
-        steps=AT_THE_FRONT,
         address={"record": "expert:E1"},
         busy=RECORD_BUSY,
     ),
     Writer(
         "a record taken out",
         "ui/records/history.py:_remove",
+        "correct",
         "edit",
         "edit_expert_E1_*_remove_now",
         {"edit_expert_E1_*_remove_reason": REASON},
         "不能删除，还有记录引用它",
-        steps=AT_THE_FRONT,
         address={"record": "expert:E1"},
         busy=RECORD_BUSY,
     ),
     Writer(
         "a record put back",
         "ui/records/history.py:_restore",
+        "correct",
         "edit",
         "restore_1",
         {},
         "编号ZJ8已有另一条记录",
         meanwhile=_number_used_again,
-        steps=AT_THE_FRONT,
         busy=RECORD_BUSY,
     ),
 )

@@ -44,6 +44,7 @@ DECISIONS = {
     "data_access/ledger/importing/batches.py": ("batch",),
     "data_access/records/change.py": ("record", "restoring"),
     "data_access/records/delete.py": ("removal", "restoring"),
+    "ui/frame/who.py": tuple(refusals.SENTENCES),
     "ui/frame/dates.py": ("cycle", "cap", "score", "target", "deadline", "procedure"),
     "ui/deadlines/save.py": ("deadline",),
     "ui/dispute/steps_form.py": ("case_steps",),
@@ -60,7 +61,6 @@ ELSEWHERE = {
     "same": "a record says it at the field that another one has already",
     "conflict": "a record shows both versions side by side",
     "repeated": "the decision stands already: it is said as done",
-    "who": "the form of a record asks for the name before it writes",
     "undone": "of batches",
 }
 IMPORT = "from data_access.database.refused import Refused"
@@ -121,7 +121,7 @@ def test_every_module_that_refuses_is_known():
 
 def test_no_words_are_left_over():
     known = {(kind, why) for path, why in of_ours() for kind in DECISIONS.get(path, ())}
-    shared = {"database", "no_day", "who", "gone", "taken"}
+    shared = {"database", "no_day", "gone", "taken"}
     dead = [
         f"{kind}: {why}"
         for kind, sentences in refusals.SENTENCES.items()

@@ -11,8 +11,9 @@ from data_access import schema as s
 from data_access.database.engine import reading
 from data_access.database.refused import Refused
 from data_access.database.state import raise_version
+from tests.fixtures.people import NAME
 from ui import saving
-from ui.frame import traced
+from ui.frame import traced, who
 
 BUSY = "数据库没有接受，什么也没有改动。"
 
@@ -32,7 +33,7 @@ def office(sqlite_engine, monkeypatch, session):
     return sqlite_engine
 
 
-def add_setting(connection):
+def add_setting(connection, name):
     connection.execute(insert(s.setting).values(name="x", text_value="示例甲的秘密"))
     raise_version(connection)
     return "x"
@@ -50,65 +51,89 @@ def told(session):
 
 
 def test_what_was_done_is_written_and_said(office, session):
-    assert saving.save("place", add_setting, lambda name: f"{name} is kept")
+    assert saving.save("place", "enter", add_setting, lambda name: f"{name} is kept")
     assert kept(office) == ["x"]
     assert told(session) == ("place", saving.Notice(True, "x is kept"))
 
 
 def test_a_refusal_takes_everything_back_and_is_said_in_the_words_of_its_kind(office, session):
-    def deed(connection):
-        add_setting(connection)
+    def deed(connection, name):
+        add_setting(connection, name)
         raise Refused("same")
 
-    assert not saving.save("place", deed, "done", kind="index_weights")
+    assert not saving.save("place", "enter", deed, "done", kind="index_weights")
     assert kept(office) == []
     assert told(session) == ("place", saving.Notice(False, "没有保存：与现行权重相同。"))
 
 
 @pytest.mark.parametrize("busy", [True, False])
 def test_a_database_that_fails_is_said_whatever_else_the_form_says(office, session, busy):
-    def deed(connection):
+    def deed(connection, name):
         raise OperationalError("INSERT", {"who": "示例甲"}, Exception("database is locked"))
 
-    assert not saving.save("target", deed, "done", say=lambda refused: "own words")
+    assert not saving.save("target", "enter", deed, "done", say=lambda refused: "own words")
     assert told(session)[1].text.startswith(BUSY)
 
 
 def test_other_words_for_a_refusal(office, session):
-    def deed(connection):
+    def deed(connection, name):
         raise Refused("moved")
 
     seen = []
-    saving.save("target", deed, "done", say=lambda refused: "own words", on_moved=seen.append)
+    saving.save(
+        "target", "enter", deed, "done", say=lambda refused: "own words", on_moved=seen.append
+    )
     assert told(session)[1].text == "own words"
     assert [refused.why for refused in seen] == ["moved"]
 
 
+def test_a_deed_is_given_the_name_of_the_person(office, session):
+    assert saving.save("place", "enter", lambda connection, name: name, lambda name: f"by {name}")
+    assert told(session)[1].text == f"by {NAME}"
+
+
+def test_who_may_not_do_it_saves_nothing_whatever_the_form_says(office, session, work_as):
+    work_as("leader", "administrator", "auditor")
+    assert not saving.save("target", "enter", add_setting, "done", say=lambda refused: "own words")
+    assert kept(office) == []
+    assert told(session)[1].text.startswith("没有保存：您的角色不能这样做")
+
+
+def test_who_is_signed_out_saves_nothing(office, session, monkeypatch):
+    def nobody():
+        raise who.SignedOut
+
+    monkeypatch.setattr(who, "asked", nobody)
+    assert not saving.save("target", "enter", add_setting, "done")
+    assert kept(office) == []
+    assert told(session)[1].text.startswith("没有保存：您已退出或登录已过期")
+
+
 def test_a_mistake_is_not_hidden(office, session):
-    def deed(connection):
+    def deed(connection, name):
         raise KeyError("mistake")
 
     with pytest.raises(KeyError):
-        saving.save("target", deed, "done")
+        saving.save("target", "enter", deed, "done")
 
 
 def test_a_place_holds_the_latest_notice_alone(office, session):
-    saving.save("target", lambda connection: None, "first")
-    saving.save("target", lambda connection: None, "second")
+    saving.save("target", "enter", lambda connection, name: None, "first")
+    saving.save("target", "enter", lambda connection, name: None, "second")
     assert told(session) == ("target", saving.Notice(True, "second"))
 
 
 def test_the_log_has_the_data_version_and_nothing_that_was_typed(office, session, caplog):
-    def refuse(connection):
+    def refuse(connection, name):
         raise Refused("left", name="示例甲", amount=5)
 
-    def fail(connection):
+    def fail(connection, name):
         raise OperationalError("INSERT", {"who": "示例甲"}, Exception("示例甲 is locked"))
 
     with caplog.at_level(logging.INFO, "ui.saving"):
-        saving.save("place", add_setting, "示例甲", kind="setting", who="示例甲")
-        saving.save("place", refuse, "done", kind="assignment", who="示例甲")
-        saving.save("place", fail, "done", kind="assignment", who="示例甲")
+        saving.save("place", "enter", add_setting, "示例甲", kind="setting")
+        saving.save("place", "enter", refuse, "done", kind="assignment")
+        saving.save("place", "enter", fail, "done", kind="assignment")
     assert [record.getMessage() for record in caplog.records] == [
         "setting saved (data version 0 to 1)",
         "assignment not saved: left (data version 1)",
@@ -123,27 +148,12 @@ def form():
     from ui import saving
 
     if st.button("save", key="save"):
-        saving.remember(st.session_state["first_who"])
         saving.leave("first", "kept", good=True)
-    saving.name_field("who", "first_who")
     with st.popover("more"):
-        saving.name_field("who", "second_who")
         saving.refusal("first")
     if not st.session_state.get("gone"):
         saving.notice("first")
     saving.leftovers()
-
-
-def test_a_name_given_once_is_offered_in_every_form():
-    app = AppTest.from_function(form).run()
-    app.text_input("first_who").set_value(" 示例甲 ").run()
-    assert app.text_input("second_who").value == ""
-    app.button("save").click().run()
-    assert app.text_input("second_who").value == "示例甲"
-    app.text_input("second_who").set_value("").run()
-    assert (
-        app.text_input("second_who").value == ""
-    )  # somebody else is at work: the field stays empty
 
 
 def test_a_notice_is_said_once():
@@ -161,14 +171,14 @@ def test_a_notice_whose_place_is_gone_is_said_all_the_same():
 
 
 def test_keys_begin_anew_after_each_saving_and_only_then(office, session):
-    def refuse(connection):
+    def refuse(connection, name):
         raise Refused("same")
 
     assert saving.turn("place") == 0
-    assert saving.save("place", refuse, "kept", kind="target") is False
+    assert saving.save("place", "enter", refuse, "kept", kind="target") is False
     assert saving.turn("place") == 0
-    assert saving.save("place", lambda connection: None, "kept") is True
-    assert saving.save("place", lambda connection: None, "kept") is True
+    assert saving.save("place", "enter", lambda connection, name: None, "kept") is True
+    assert saving.save("place", "enter", lambda connection, name: None, "kept") is True
     assert (saving.turn("place"), saving.turn("elsewhere")) == (2, 0)
 
 

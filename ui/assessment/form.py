@@ -9,6 +9,7 @@ from ui import saving
 from ui.assessment import words as assessment_words
 from ui.frame import fields
 from ui.frame.typed import as_typed
+from ui.frame.who import may
 
 
 def confirmed_words(score, t):
@@ -38,6 +39,8 @@ def place(code):
 
 def form(line, year, t):
     """Confirm the proposed score, or another one with a reason."""
+    if not may("confirm_scores"):
+        return
     label = t("核定得分") if line.score is None else t("重新核定")
     at = f"assessed_{line.item.code}_{year}"
     turn = saving.turn(place(line.item.code))
@@ -61,23 +64,22 @@ def _fields(line, at, t):
     points = line.item.points
     label = t("得分（0—{points}）", points=assessment_words.points(points, t))
     st.number_input(label, 0.0, points, step=0.1, key=f"{at}_points", format="%g")
-    saving.name_field(t("核定人"), f"{at}_who")
+    saving.signed_by(t("核定人"))
     st.text_area(t("理由（与拟分不同时必填）"), max_chars=500, key=f"{at}_reason")
 
 
 def _save(line, year, at, t):
     """``line``: as it stood when the page was drawn."""
-    typed = fields.typed(at, "points", "who", "reason")
+    typed = fields.typed(at, "points", "reason")
     score = typed["points"] or 0
-    who = typed["who"] or ""
     seen = None if line.score is None else int(line.score.id)
     evidence = assessment_words.evidence(line, t)
     code = line.item.code
 
-    def deed(connection):
-        signed = (evidence, typed["reason"], who)
+    def deed(connection, name):
+        signed = (evidence, typed["reason"], name)
         assessment_decisions.confirm(connection, year, code, line.proposed, score, *signed, seen)
 
     done = t("得分已核定，原先的保留在核定记录中。")
-    if saving.save(place(code), deed, done, kind="assessment", who=who):
+    if saving.save(place(code), "confirm_scores", deed, done, kind="assessment"):
         fields.forget(at)

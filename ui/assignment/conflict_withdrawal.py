@@ -10,6 +10,7 @@ from ui import saving
 from ui.frame import fields, layout
 from ui.frame.loaders import fresh
 from ui.frame.screen import Screen
+from ui.frame.who import may
 from ui.settings import parts as settings_parts
 
 PLACE = "withdraw"
@@ -20,6 +21,8 @@ def offer(frame, t):
     """Choose one of the conflicts noted (``frame`` of
     ``data_access.statistics.assignment.conflicts``) and withdraw it.
     """
+    if not may("note_conflict"):
+        return
     rows = frame[frame["noted_on"].notna()].itertuples()
     noted = {(row.number, row.credit_code): row for row in rows}
     if not noted:
@@ -75,15 +78,14 @@ def _button(which, row, t):
 
 
 def _withdraw(which, seen, t):
-    entered = fields.typed(PLACE, "who", "reason")
+    reason = fields.typed(PLACE, "reason")["reason"]
 
-    def deed(connection):
+    def deed(connection, name):
         number, code = which
-        who, reason = entered["who"], entered["reason"]
-        conflict_decisions.withdraw(connection, number, code, seen, who, reason)
+        conflict_decisions.withdraw(connection, number, code, seen, name, reason)
 
     done = t("已撤销这项利益冲突，建议已按此重新计算。")
-    settings_parts.save(PLACE, "conflict_withdrawal", deed, done)
+    settings_parts.save(PLACE, "note_conflict", "conflict_withdrawal", deed, done)
 
 
 def history(screen: Screen):

@@ -10,6 +10,7 @@ from ui import saving
 from ui.assignment import conflict_withdrawal
 from ui.frame import layout, loaders
 from ui.frame.screen import Screen
+from ui.frame.who import may
 
 PLACE = "conflict"
 HEADINGS = {
@@ -47,6 +48,8 @@ def conflicts(screen: Screen, now):
 
 
 def _form(whole: Screen, now):
+    if not may("note_conflict"):
+        return
     t = whole.t
     turn = saving.turn(PLACE)
     with (
@@ -106,9 +109,8 @@ def _note(turn, as_of, t):
     names = ("expert", "owner", "reason")
     typed = {name: st.session_state.get(f"conflict_{name}_{turn}") for name in names}
 
-    def deed(connection):
-        assignment_decisions.note_conflict(
-            connection, typed["expert"], typed["owner"], typed["reason"] or "", as_of
-        )
+    def deed(connection, name):
+        what = typed["expert"], typed["owner"], typed["reason"] or ""
+        assignment_decisions.note_conflict(connection, *what, as_of, name)
 
-    saving.save(PLACE, deed, t("已登记利益冲突，建议已按此重新计算。"))
+    saving.save(PLACE, "note_conflict", deed, t("已登记利益冲突，建议已按此重新计算。"))

@@ -19,6 +19,7 @@ from ui.assignment.case import near_misses
 from ui.frame import fields, filter_state, loaders
 from ui.frame.screen import Screen, View
 from ui.frame.typed import as_typed
+from ui.frame.who import may
 
 PLACE = "assignment"
 
@@ -27,6 +28,8 @@ def decision_form(screen: Screen, case: WaitingCase):
     """Who decides, which expert (or nobody for now), planned hours and reason. Only on the last
     day of the data.
     """
+    if not may("assign"):
+        return
     if screen.as_of < loaders.entered_to():
         _not_on_the_last_day(screen)
         return
@@ -62,7 +65,6 @@ def _fields(key, options, t):
         )
         label = t("预计工时（小时）")
         st.number_input(label, 0.5, 9999.0, step=0.5, key=f"{key}_hours", width=170)
-        saving.name_field(t("经办人"), f"{key}_who", width=200)
     st.text_area(
         t("理由"),
         max_chars=1000,
@@ -70,6 +72,7 @@ def _fields(key, options, t):
         key=f"{key}_reason",
         placeholder=t("采纳建议的也写一句；另选他人的写明原因"),
     )
+    saving.signed_by(t("经办人"))
 
 
 def _not_on_the_last_day(screen: Screen):
@@ -170,9 +173,10 @@ def _shown_expert(case: WaitingCase, expert, t):
 
 def _decide(key, number, shown, as_of, data_version, t):
     """Called before the page draws again, with what stood on the page when it was last drawn."""
-    decision = _decision(key, number, shown, as_of, data_version)
+    typed = fields.typed(key, "chosen", "hours", "reason")
 
-    def deed(connection):
+    def deed(connection, name):
+        decision = _decision(typed, number, shown, as_of, data_version, name)
         try:
             assignment_decisions.decide(connection, decision)
         except Refused as refused:
@@ -183,11 +187,10 @@ def _decide(key, number, shown, as_of, data_version, t):
             return t("已保存：{number}派给{expert}。", number=number, expert=decision.chosen)
         return t("已保存：{number}暂不派专家。", number=number)
 
-    saving.save(PLACE, deed, lambda told: told, who=decision.who)
+    saving.save(PLACE, "assign", deed, lambda told: told)
 
 
-def _decision(key, number, shown, as_of, data_version):
-    typed = fields.typed(key, "chosen", "hours", "who", "reason")
+def _decision(typed, number, shown, as_of, data_version, who):
     hours = None
     if typed["hours"]:
         hours = Decimal(str(typed["hours"]))
@@ -197,7 +200,7 @@ def _decision(key, number, shown, as_of, data_version):
         typed["chosen"] or None,
         hours,
         typed["reason"] or "",
-        typed["who"] or "",
+        who,
         json.dumps(shown, ensure_ascii=False),
         as_of,
         data_version,

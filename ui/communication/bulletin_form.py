@@ -6,6 +6,7 @@ from data_access.decisions import bulletins as bulletin_decisions
 from ui import saving
 from ui.frame import loaders
 from ui.frame.dates import needed_day
+from ui.frame.who import may
 
 PLACE = "bulletin"
 TURN = "_bulletin_turn"  # the fields begin anew after each bulletin
@@ -13,6 +14,8 @@ TURN = "_bulletin_turn"  # the fields begin anew after each bulletin
 
 def bulletin_form(names, t):
     """``names``: id of each early warning -> its name."""
+    if not may("issue_bulletins"):
+        return
     turn = st.session_state.get(TURN, 0)
     title = t("就一条预警向涉及企业发布信息")
     expander = st.expander(title, icon=":material/send:", key="bulletin_expander")
@@ -28,7 +31,7 @@ def _fields(names, turn, t):
     st.text_input(t("标题"), key=f"bulletin_title_{turn}", max_chars=200)
     st.text_area(t("内容"), key=f"bulletin_content_{turn}", max_chars=5000)
     st.text_input(t("发布日期"), today, key="bulletin_day", max_chars=20)
-    saving.name_field(t("经办人姓名"), "bulletin_who")
+    saving.signed_by(t("经办人"))
     st.form_submit_button(
         t("登记发布"),
         key="bulletin_issue",
@@ -39,13 +42,12 @@ def _fields(names, turn, t):
 
 
 def _issue(turn, t):
-    warning, day, who = _typed("warning", "day", "who")
+    warning, day = _typed("warning", "day")
     title, content = _typed(f"title_{turn}", f"content_{turn}")
 
-    def deed(connection):
-        return bulletin_decisions.issue(
-            connection, warning, title or "", content or "", who or "", needed_day(day)
-        )
+    def deed(connection, who):
+        on = needed_day(day)
+        return bulletin_decisions.issue(connection, warning, title or "", content or "", who, on)
 
     def done(number):
         return t(
@@ -53,7 +55,7 @@ def _issue(turn, t):
             number=number,
         )
 
-    if saving.save(PLACE, deed, done, who=who or ""):
+    if saving.save(PLACE, "issue_bulletins", deed, done):
         st.session_state[TURN] = turn + 1
 
 

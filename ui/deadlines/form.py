@@ -10,12 +10,15 @@ from ui.deadlines import words as deadline_words
 from ui.frame import loaders
 from ui.frame.dates import DAY_EXAMPLE, typed_day
 from ui.frame.typed import as_typed
+from ui.frame.who import may
 
 ASKED = "deadline_case"  # the case in the address, when another page led here
 
 
 def form(chosen, t, opened):
     """Folded unless ``opened``, or another page led here with a case."""
+    if not may("set_deadlines"):
+        return
     cases = dict(loaders.load(deadline_reads.open_cases, chosen))
     asked = st.query_params.get(ASKED)
     expander = st.expander(
@@ -48,15 +51,14 @@ def _fields(chosen, cases, asked, t):
         return
     selected = _rules(case, started, t, turn)
     own = _own(t, f"{case}_{turn}")
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        who = saving.name_field(t("经办人姓名"), f"deadline_who_{turn}", width=200)
-        st.button(
-            t("登记所选期限"),
-            key="deadline_add",
-            icon=":material/save:",
-            on_click=deadline_save.add,
-            args=(t, case, started, selected, own, expert, who),
-        )
+    saving.signed_by(t("经办人"))
+    st.button(
+        t("登记所选期限"),
+        key="deadline_add",
+        icon=":material/save:",
+        on_click=deadline_save.add,
+        args=(t, case, started, selected, own, expert),
+    )
     saving.refusal("deadline_new")
 
 

@@ -10,6 +10,7 @@ from ui.deadlines import words as deadline_words
 from ui.frame import filter_state, loaders, site
 from ui.frame.dates import DAY_EXAMPLE
 from ui.frame.typed import as_typed
+from ui.frame.who import may
 
 
 def panel(row, chosen, t):
@@ -89,6 +90,8 @@ def _iso(value):
 
 
 def _form(row, chosen, t):
+    if not may("set_deadlines"):
+        return
     key = f"{row.number}_{row.version}"
     people = dict(loaders.load(deadline_reads.experts, chosen))
     holder = None
@@ -119,7 +122,7 @@ def _form(row, chosen, t):
             st.text_input(
                 t("备注"), deadline_words.written(row.note), key=f"note_{key}", max_chars=500
             )
-            saving.name_field(t("经办人姓名"), f"deadline_who_{key}")
+        saving.signed_by(t("经办人"))
         st.form_submit_button(
             t("保存"),
             key=f"deadline_save_{key}",
@@ -137,4 +140,4 @@ def _save(number, version, key, t):
     typed = {
         name: value(name) for name in ("done_on", "printed_on", "extended_on", "expert", "note")
     }
-    deadline_save.change(t, number, version, typed, value("deadline_who") or "")
+    deadline_save.change(t, number, version, typed)

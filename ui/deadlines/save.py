@@ -6,10 +6,10 @@ from ui import saving
 from ui.frame.dates import typed_day
 
 
-def add(t, case, started, rules, own, expert, who):
+def add(t, case, started, rules, own, expert):
     """``started``, the days of ``rules`` ((code, text), …) and ``own`` (act, text): as typed."""
 
-    def deed(connection):
+    def deed(connection, who):
         entry = deadline_decisions.Entry(
             case,
             _start(started),
@@ -25,7 +25,7 @@ def add(t, case, started, rules, own, expert, who):
         listed = t("、").join(numbers)
         return t("已为{case}登记期限{n}项：{numbers}。", case=case, n=len(numbers), numbers=listed)
 
-    saving.save("deadline_new", deed, done, kind="deadline", who=who)
+    saving.save("deadline_new", "set_deadlines", deed, done, kind="deadline")
 
 
 def _start(text):
@@ -35,10 +35,10 @@ def _start(text):
     return day
 
 
-def change(t, number, version, typed, who):
+def change(t, number, version, typed):
     """``typed``: printed_on, extended_on and done_on as text, expert and note."""
 
-    def deed(connection):
+    def deed(connection, who):
         values = {name: _value(name, text) for name, text in typed.items()}
         return deadline_decisions.change(connection, number, version, values, who)
 
@@ -47,7 +47,7 @@ def change(t, number, version, typed, who):
             return t("已保存{number}。", number=number)
         return t("{number}没有改动。", number=number)
 
-    saving.save("deadline", deed, done, who=who)
+    saving.save("deadline", "set_deadlines", deed, done)
 
 
 def _value(name, text):

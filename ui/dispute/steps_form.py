@@ -11,6 +11,7 @@ from indicators import case_steps as case_step_figures
 from locales import formats
 from ui import saving
 from ui.frame.dates import DAY_EXAMPLE, typed_day
+from ui.frame.who import may
 from ui.procedure import words as procedure_words
 
 BEGIN, MARK = "case_steps_begin", "case_steps_mark"  # where the notices stand
@@ -21,6 +22,8 @@ def begin(case, offered, t):
 
     ``offered``: the rows of data_access.decisions.case_steps.applicable not begun yet.
     """
+    if not may("take_steps"):
+        return
     names = {row.code: _procedure_words(row, t) for row in offered.itertuples()}
     versions = dict(zip(offered["code"], offered["version_id"], strict=True))
     taken_up = case["accepted_on"] or case["occurred_on"]
@@ -39,7 +42,7 @@ def begin(case, offered, t):
             placeholder=t(DAY_EXAMPLE),
             help=t("默认受理日期，未受理的为发生日期；各步应完成日期由此推算，以后可逐步更改。"),
         )
-        saving.name_field(t("经办人"), f"begin_by_{key}")
+        saving.signed_by(t("经办人"))
         st.form_submit_button(
             t("开始办理"),
             key=f"begin_save_{key}",
@@ -58,10 +61,9 @@ def _procedure_words(row, t):
 
 
 def _begin(number, versions, key, t):
-    typed = {name: st.session_state.get(f"begin_{name}_{key}") for name in ("code", "start", "by")}
-    who = typed["by"] or ""
+    typed = {name: st.session_state.get(f"begin_{name}_{key}") for name in ("code", "start")}
 
-    def deed(connection):
+    def deed(connection, who):
         start = typed_day(typed["start"])
         if start is None:
             raise Refused("start")
@@ -71,7 +73,10 @@ def _begin(number, versions, key, t):
         case_step_decisions.begin(connection, number, version, due, who)
         return start, years
 
-    saving.save(BEGIN, deed, lambda begun: _begun_words(begun, t), kind="case_steps", who=who)
+    def done(begun):
+        return _begun_words(begun, t)
+
+    saving.save(BEGIN, "take_steps", deed, done, kind="case_steps")
 
 
 def _begun_words(begun, t):
@@ -88,6 +93,8 @@ def mark(number, steps, picked, t):
     """Who, due, done and note of one step: the one picked in the list, else the first that is not
     done.
     """
+    if not may("take_steps"):
+        return
     rows = {int(row.id): row for row in steps.itertuples()}
     first = picked or _first_to_do(rows)
     with st.popover(t("填写一步"), icon=":material/edit_note:", key="case_steps_mark"):
@@ -122,7 +129,7 @@ def _step_form(number, row, t):
         _day_field(t("应完成"), row.due_on, f"step_due_on_{key}", t)
         _day_field(t("完成"), row.done_on, f"step_done_on_{key}", t)
         st.text_input(t("备注"), note, key=f"step_note_{key}", max_chars=500)
-        saving.name_field(t("经办人"), f"step_by_{key}")
+        saving.signed_by(t("经办人"))
         st.form_submit_button(
             t("保存"),
             key=f"step_save_{key}",
@@ -140,11 +147,10 @@ def _day_field(label, day, key, t):
 
 
 def _mark(number, step, seen, key, t):
-    names = ("who", "note", "due_on", "done_on", "by")
+    names = ("who", "note", "due_on", "done_on")
     typed = {name: st.session_state.get(f"step_{name}_{key}") or "" for name in names}
-    who = typed.pop("by")
 
-    def deed(connection):
+    def deed(connection, who):
         days = {name: typed_day(typed[name]) for name in ("due_on", "done_on")}
         return case_step_decisions.mark(connection, number, step, seen, typed | days, who)
 
@@ -153,4 +159,4 @@ def _mark(number, step, seen, key, t):
             return t("已保存这一步。")
         return t("没有改动。")
 
-    saving.save(MARK, deed, done, kind="case_steps", who=who)
+    saving.save(MARK, "take_steps", deed, done, kind="case_steps")

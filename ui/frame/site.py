@@ -27,6 +27,7 @@ GROUPS = {
 class SitePage:
     file: str
     url: str
+    action: str  # that opens it, of data_access.accounts.roles
     title: str
     icon: str
     group: str | None = None  # under which heading of the menu; None: reached by links
@@ -37,47 +38,174 @@ class SitePage:
 
 
 LISTED = (
-    SitePage("overview.py", "overview", later("总览"), ":material/dashboard:", "lead"),
-    SitePage("scoreboard.py", "scoreboard", later("十一项措施"), ":material/checklist:", "lead"),
-    SitePage("warning.py", "warning", later("预警"), ":material/notifications_active:", "lead"),
-    SitePage("partners.py", "partners", later("贸易伙伴风险"), ":material/public:", "lead"),
-    SitePage("risk_index.py", "risk_index", later("风险指数"), ":material/leaderboard:", "lead"),
-    SitePage("assessment.py", "assessment", later("年度考核"), ":material/grading:", "lead"),
-    SitePage("search.py", "search", later("查找"), ":material/search:", "work"),
-    SitePage("deadlines.py", "deadlines", later("案件期限"), ":material/event_upcoming:", "work"),
     SitePage(
-        "consultations.py", "consultations", later("咨询与移交"), ":material/support_agent:", "work"
+        "overview.py", "overview", "see_figures", later("总览"), ":material/dashboard:", "lead"
     ),
-    SitePage("assignment.py", "assignment", later("派案建议"), ":material/assignment_ind:", "work"),
-    SitePage("network.py", "network", later("服务网络"), ":material/hub:", "work"),
     SitePage(
-        "communication.py", "communication", later("走访与诉求"), ":material/handshake:", "work"
+        "scoreboard.py",
+        "scoreboard",
+        "see_figures",
+        later("十一项措施"),
+        ":material/checklist:",
+        "lead",
     ),
-    SitePage("publicity.py", "publicity", later("宣传与案例"), ":material/campaign:", "work"),
-    SitePage("disputes.py", "disputes", later("纠纷统计"), ":material/gavel:", "analysis"),
     SitePage(
-        "durations.py", "durations", later("办理时长"), ":material/hourglass_top:", "analysis"
+        "warning.py",
+        "warning",
+        "see_figures",
+        later("预警"),
+        ":material/notifications_active:",
+        "lead",
     ),
-    SitePage("resolution.py", "resolution", later("多元化解"), ":material/balance:", "analysis"),
     SitePage(
-        "insurance.py", "insurance", later("保险与成本"), ":material/health_and_safety:", "analysis"
+        "partners.py", "partners", "see_figures", later("贸易伙伴风险"), ":material/public:", "lead"
     ),
-    SitePage("filings.py", "filings", later("海外布局"), ":material/travel_explore:", "analysis"),
-    SitePage("training.py", "training", later("培训覆盖"), ":material/school:", "analysis"),
-    SitePage("forecast.py", "forecast", later("培训预测"), ":material/trending_up:", "analysis"),
-    SitePage("experts.py", "experts", later("专家工作量"), ":material/groups:", "analysis"),
-    SitePage("edit.py", "edit", later("录入与更正"), ":material/edit_note:", "ledger"),
-    SitePage("ledger.py", "ledger", later("数据管理"), ":material/table_view:", "ledger"),
-    SitePage("quality.py", "quality", later("数据质量"), ":material/fact_check:", "ledger"),
-    SitePage("settings.py", "settings", later("设置"), ":material/tune:", "ledger"),
-    SitePage("definitions.py", "definitions", later("指标口径"), ":material/menu_book:", "ledger"),
-    SitePage("partner.py", "partner", later("贸易伙伴"), ":material/public:"),
-    SitePage("dispute.py", "dispute", later("案件"), ":material/description:"),
-    SitePage("expert.py", "expert", later("专家"), ":material/person:"),
-    SitePage("enterprise.py", "enterprise", later("企业"), ":material/factory:"),
-    SitePage("procedure.py", "procedure", later("应对工作规程"), ":material/format_list_numbered:"),
+    SitePage(
+        "risk_index.py",
+        "risk_index",
+        "see_figures",
+        later("风险指数"),
+        ":material/leaderboard:",
+        "lead",
+    ),
+    SitePage(
+        "assessment.py",
+        "assessment",
+        "see_figures",
+        later("年度考核"),
+        ":material/grading:",
+        "lead",
+    ),
+    SitePage("search.py", "search", "see_cases", later("查找"), ":material/search:", "work"),
+    SitePage(
+        "deadlines.py",
+        "deadlines",
+        "see_cases",
+        later("案件期限"),
+        ":material/event_upcoming:",
+        "work",
+    ),
+    SitePage(
+        "consultations.py",
+        "consultations",
+        "see_figures",
+        later("咨询与移交"),
+        ":material/support_agent:",
+        "work",
+    ),
+    SitePage(
+        "assignment.py",
+        "assignment",
+        "see_experts",
+        later("派案建议"),
+        ":material/assignment_ind:",
+        "work",
+    ),
+    SitePage("network.py", "network", "see_figures", later("服务网络"), ":material/hub:", "work"),
+    SitePage(
+        "communication.py",
+        "communication",
+        "see_figures",
+        later("走访与诉求"),
+        ":material/handshake:",
+        "work",
+    ),
+    SitePage(
+        "publicity.py",
+        "publicity",
+        "see_figures",
+        later("宣传与案例"),
+        ":material/campaign:",
+        "work",
+    ),
+    SitePage(
+        "disputes.py", "disputes", "see_figures", later("纠纷统计"), ":material/gavel:", "analysis"
+    ),
+    SitePage(
+        "durations.py",
+        "durations",
+        "see_figures",
+        later("办理时长"),
+        ":material/hourglass_top:",
+        "analysis",
+    ),
+    SitePage(
+        "resolution.py",
+        "resolution",
+        "see_figures",
+        later("多元化解"),
+        ":material/balance:",
+        "analysis",
+    ),
+    SitePage(
+        "insurance.py",
+        "insurance",
+        "see_figures",
+        later("保险与成本"),
+        ":material/health_and_safety:",
+        "analysis",
+    ),
+    SitePage(
+        "filings.py",
+        "filings",
+        "see_figures",
+        later("海外布局"),
+        ":material/travel_explore:",
+        "analysis",
+    ),
+    SitePage(
+        "training.py", "training", "see_figures", later("培训覆盖"), ":material/school:", "analysis"
+    ),
+    SitePage(
+        "forecast.py",
+        "forecast",
+        "see_figures",
+        later("培训预测"),
+        ":material/trending_up:",
+        "analysis",
+    ),
+    SitePage(
+        "experts.py", "experts", "see_experts", later("专家工作量"), ":material/groups:", "analysis"
+    ),
+    SitePage("edit.py", "edit", "enter", later("录入与更正"), ":material/edit_note:", "ledger"),
+    SitePage(
+        "ledger.py", "ledger", "see_ledger", later("数据管理"), ":material/table_view:", "ledger"
+    ),
+    SitePage(
+        "quality.py", "quality", "see_ledger", later("数据质量"), ":material/fact_check:", "ledger"
+    ),
+    SitePage("settings.py", "settings", "see_settings", later("设置"), ":material/tune:", "ledger"),
+    SitePage(
+        "definitions.py",
+        "definitions",
+        "see_rules",
+        later("指标口径"),
+        ":material/menu_book:",
+        "ledger",
+    ),
+    SitePage("partner.py", "partner", "see_figures", later("贸易伙伴"), ":material/public:"),
+    SitePage("dispute.py", "dispute", "see_cases", later("案件"), ":material/description:"),
+    SitePage("expert.py", "expert", "see_cases", later("专家"), ":material/person:"),
+    SitePage("enterprise.py", "enterprise", "see_cases", later("企业"), ":material/factory:"),
+    SitePage(
+        "procedure.py",
+        "procedure",
+        "see_rules",
+        later("应对工作规程"),
+        ":material/format_list_numbered:",
+    ),
 )
 SITE = tuple(page for page in LISTED if (PAGES / page.file).exists())
+
+
+def page_of(url):
+    """The entry of an address; "" is that of the first page."""
+    return next(page for page in SITE if page.url == (url or SITE[0].url))
+
+
+def open_to(person):
+    """The pages of the menu that a person may open, in its order."""
+    return tuple(page for page in SITE if page.menu and person.may(page.action))
 
 
 def streamlit_pages(t):

@@ -10,6 +10,7 @@ from ui import refusals, saving
 from ui.frame import loaders
 from ui.frame.layout import show_table
 from ui.frame.tables import names
+from ui.frame.who import may
 
 LISTS = {
     "country": later("国家/地区"),
@@ -50,19 +51,21 @@ LISTS = {
 ADD, REMOVE = "alias", "alias_removal"  # where the notices stand
 
 
-def aliases(t, who):
+def aliases(t):
     """The form, and the words that staff have added."""
-    _offer_adding(who, t)
+    _offer_adding(t)
     saving.notice(ADD)
     found = loaders.fresh(alias_decisions.added)
     if not found:
         st.caption(t("还没有添加过别称。台账里认不出的词可以加在这里，下次导入就认得了。"))
         return
     _show(found, t)
-    _offer_removing(found, who, t)
+    _offer_removing(found, t)
 
 
-def _offer_adding(who, t):
+def _offer_adding(t):
+    if not may("import"):
+        return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         list_name = st.selectbox(
             t("哪一类"),
@@ -89,7 +92,7 @@ def _offer_adding(who, t):
             key="alias_add",
             icon=":material/add:",
             on_click=_add,
-            args=(t, list_name, alias, code, who),
+            args=(t, list_name, alias, code),
         )
 
 
@@ -110,7 +113,9 @@ def _show(found, t):
     show_table(frame, alt=t("已添加的别称"))
 
 
-def _offer_removing(found, who, t):
+def _offer_removing(found, t):
+    if not may("import"):
+        return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         place = st.selectbox(
             t("取消别称"),
@@ -124,15 +129,15 @@ def _offer_removing(found, who, t):
         st.button(
             t("取消"),
             key="alias_remove",
-            disabled=place is None or not who,
+            disabled=place is None,
             on_click=_remove,
-            args=(t, found, place, who),
+            args=(t, found, place),
         )
     saving.notice(REMOVE)
 
 
-def _add(t, list_name, alias, code, who):
-    def deed(connection):
+def _add(t, list_name, alias, code):
+    def deed(connection, who):
         alias_decisions.add(connection, list_name, alias or "", code, who)
 
     def say(refused):
@@ -143,15 +148,15 @@ def _add(t, list_name, alias, code, who):
         name = chinese if t.language == "zh" else english
         return refusals.words(refused, "alias", t, name=name)
 
-    if saving.save(ADD, deed, t("已添加：{alias}", alias=alias), who=who, say=say):
+    if saving.save(ADD, "import", deed, t("已添加：{alias}", alias=alias), say=say):
         st.session_state["alias_text"] = ""
 
 
-def _remove(t, found, place, who):
+def _remove(t, found, place):
     alias = found[place]
 
-    def deed(connection):
+    def deed(connection, who):
         alias_decisions.remove(connection, alias.list_name, alias.alias, who)
 
     done = t("已取消：{alias}。已入库的数据不变。", alias=alias.alias)
-    saving.save(REMOVE, deed, done, kind="alias", who=who)
+    saving.save(REMOVE, "import", deed, done, kind="alias")

@@ -13,7 +13,7 @@ from ui import refusals, saving
 from ui.frame import loaders
 from ui.frame.layout import show_table
 from ui.frame.typed import as_typed
-from ui.ledger.person import help_without
+from ui.frame.who import may
 from ui.records.words import rows_words, value_words
 
 OUTCOMES = {
@@ -27,7 +27,7 @@ MOST_LISTED, PAGE = 50, 50
 ASKED, PLACE, REPORT = "_ledger_undo_asked", "batch", "_ledger_report"
 
 
-def batch_list(t, who):
+def batch_list(t):
     """Every batch that was brought in, the latest first; below it the one that was chosen."""
     found = loaders.fresh(ledger_batches.recent, MOST_LISTED)
     if not found:
@@ -45,7 +45,7 @@ def batch_list(t, who):
         format_func=lambda n: t("第 {n} 批", n=n),
         width=240,
     )
-    one_batch(t, by_number[selected], who)
+    one_batch(t, by_number[selected])
 
 
 def _list(found, t):
@@ -74,7 +74,7 @@ def _state(batch, t):
     return t("{when} 由{who}撤销", when=clock.shown(batch.undone_at), who=batch.undone_by)
 
 
-def one_batch(t, batch, who):
+def one_batch(t, batch):
     """The rows of a batch, a page at a time, and the way to take it back."""
     st.caption(t("文件指纹：{hash}", hash=batch.sha256))
     for sheet in batch.counts:
@@ -85,7 +85,7 @@ def one_batch(t, batch, who):
         page = _choose_page(loaders.fresh(ledger_batches.row_count, batch.id, outcomes), t)
     before = (page - 1) * PAGE
     _show_rows(loaders.fresh(ledger_batches.rows, batch.id, outcomes, PAGE, before), page, t)
-    _undo(t, batch, who)
+    _undo(t, batch)
 
 
 def _mapping_words(sheet, t):
@@ -161,7 +161,9 @@ def _value_words(field, value, t):
     return value_words(field, value, t)
 
 
-def _undo(t, batch, who):
+def _undo(t, batch):
+    if not may("undo"):
+        return
     saving.notice(PLACE)
     if batch.undone_at:
         return
@@ -188,10 +190,8 @@ def _undo(t, batch, who):
             t("确认撤销"),
             key="ledger_undo_yes",
             icon=":material/undo:",
-            disabled=not who,
-            help=help_without(who, t),
             on_click=_do_undo,
-            args=(t, batch.id, who),
+            args=(t, batch.id),
         )
         st.button(t("不撤销"), key="ledger_undo_no", on_click=_ask, args=(None,))
 
@@ -200,8 +200,8 @@ def _ask(number):
     st.session_state[ASKED] = number
 
 
-def _do_undo(t, number, who):
-    def deed(connection):
+def _do_undo(t, number):
+    def deed(connection, who):
         return ledger_batches.undo(connection, number, who)
 
     def done(counts):
@@ -220,6 +220,6 @@ def _do_undo(t, number, who):
         conflicts = [f"- {conflict_text(t, conflict)}" for conflict in refused.conflicts]
         return "  \n".join([told, *conflicts])
 
-    if saving.save(PLACE, deed, done, who=who, say=say):
+    if saving.save(PLACE, "undo", deed, done, say=say):
         _ask(None)
         st.session_state.pop(REPORT, None)  # it may say of this batch that it is stored

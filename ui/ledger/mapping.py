@@ -18,7 +18,7 @@ from ui import saving
 from ui.frame import loaders
 from ui.frame.layout import show_table
 from ui.frame.typed import as_typed
-from ui.ledger.person import help_without
+from ui.frame.who import may
 from ui.ledger.rates import CURRENCIES, currency_word
 
 PARTS = {
@@ -44,7 +44,7 @@ INVISIBLE = "\u200b"
 SAVE, REMOVE = "column_mapping", "column_mapping_removal"  # where the notices stand
 
 
-def offer(t, kept, who, again):
+def offer(t, kept, again):
     """The form for the file in hand, ``kept`` as ``ui.ledger.upload`` keeps it.
 
     ``again()`` after it was saved checks the file anew.
@@ -76,10 +76,8 @@ def offer(t, kept, who, again):
             t("存下并检查"),
             key="mapping_save",
             icon=":material/save:",
-            disabled=not who,
-            help=help_without(who, t),
             on_click=_save,
-            args=(t, mapping, who, kept, again),
+            args=(t, mapping, kept, again),
         )
         saving.notice(SAVE)
 
@@ -225,7 +223,7 @@ def choose(t, kept, again):
         )
 
 
-def mapping_list(t, who):
+def mapping_list(t):
     """The saved mappings, and taking one out."""
     found = loaders.fresh(ledger_mappings.mappings)
     saving.notice(REMOVE)
@@ -233,6 +231,11 @@ def mapping_list(t, who):
         st.caption(t("还没有存过。导入海关统计一类的文件时，会请您说明各列。"))
         return
     _show(found, t)
+    if may("import"):
+        _offer_removing(found, t)
+
+
+def _offer_removing(found, t):
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.selectbox(
             t("删去列对应"),
@@ -245,9 +248,9 @@ def mapping_list(t, who):
         st.button(
             t("删去"),
             key="mapping_remove",
-            disabled=name is None or not who,
+            disabled=name is None,
             on_click=_remove,
-            args=(t, name, who),
+            args=(t, name),
         )
 
 
@@ -301,8 +304,8 @@ def described(mapping, t):
     )
 
 
-def _save(t, mapping, who, kept, again):
-    def deed(connection):
+def _save(t, mapping, kept, again):
+    def deed(connection, who):
         return ledger_mappings.save(connection, mapping, who)
 
     def done(saved):
@@ -310,7 +313,7 @@ def _save(t, mapping, who, kept, again):
         again()
         return t("已存下列对应：{name}。", name=as_typed(saved.name))
 
-    saving.save(SAVE, deed, done, who=who)
+    saving.save(SAVE, "import", deed, done)
 
 
 def _use(kept, name, again):
@@ -318,9 +321,9 @@ def _use(kept, name, again):
     again()
 
 
-def _remove(t, name, who):
-    def deed(connection):
+def _remove(t, name):
+    def deed(connection, who):
         ledger_mappings.remove(connection, name, who)
 
     done = t("已删去列对应：{name}。已入库的数据不变。", name=as_typed(name))
-    saving.save(REMOVE, deed, done, kind="column_mapping", who=who)
+    saving.save(REMOVE, "import", deed, done, kind="column_mapping")

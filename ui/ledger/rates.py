@@ -10,8 +10,8 @@ from ui import saving
 from ui.frame import loaders
 from ui.frame.layout import show_table
 from ui.frame.typed import as_typed
+from ui.frame.who import may
 from ui.frame.words import ACTIONS
-from ui.ledger.person import help_without
 
 CURRENCIES = {
     "USD": later("美元"),
@@ -35,7 +35,7 @@ def currency_word(code, t):
     return t(CURRENCIES[code]) if code in CURRENCIES else code
 
 
-def rates(t, who):
+def rates(t):
     """The whole section."""
     st.caption(
         t(
@@ -45,11 +45,11 @@ def rates(t, who):
         )
     )
     found = loaders.fresh(exchange_rate_decisions.rates)
-    _offer_saving(t, who, found)
+    _offer_saving(t, found)
     saving.notice(SAVE)
     if found:
         _show(found, t)
-        _offer_removing(found, who, t)
+        _offer_removing(found, t)
     else:
         st.caption(t("还没有填写汇率。"))
     saving.notice(REMOVE)
@@ -72,7 +72,9 @@ def _show(found, t):
     )
 
 
-def _offer_removing(found, who, t):
+def _offer_removing(found, t):
+    if not may("import"):
+        return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         rate = st.selectbox(
             t("删去汇率"),
@@ -86,13 +88,15 @@ def _offer_removing(found, who, t):
         st.button(
             t("删去"),
             key="rate_remove",
-            disabled=rate is None or not who,
+            disabled=rate is None,
             on_click=_remove,
-            args=(t, rate, who),
+            args=(t, rate),
         )
 
 
-def _offer_saving(t, who, found):
+def _offer_saving(t, found):
+    if not may("import"):
+        return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         currency, year = _choose_currency_and_year(t)
         rate = st.text_input(
@@ -115,10 +119,8 @@ def _offer_saving(t, who, found):
             t("保存汇率"),
             key="rate_save",
             icon=":material/save:",
-            disabled=not who,
-            help=help_without(who, t),
             on_click=_save,
-            args=(t, currency, year, rate, source, who, seen),
+            args=(t, currency, year, rate, source, seen),
         )
     if seen:
         _say_what_stands(seen, t)
@@ -178,8 +180,8 @@ def _history_row(line, t):
     )
 
 
-def _save(t, currency, year, rate, source, who, seen):
-    def deed(connection):
+def _save(t, currency, year, rate, source, seen):
+    def deed(connection, who):
         return exchange_rate_decisions.save(
             connection, currency, int(year), rate, source, who, seen
         )
@@ -192,12 +194,12 @@ def _save(t, currency, year, rate, source, who, seen):
             rate=new.rate,
         )
 
-    if saving.save(SAVE, deed, done, who=who):
+    if saving.save(SAVE, "import", deed, done):
         st.session_state["rate_value"] = ""
 
 
-def _remove(t, rate, who):
-    def deed(connection):
+def _remove(t, rate):
+    def deed(connection, who):
         exchange_rate_decisions.remove(connection, rate, who)
 
     done = t(
@@ -205,4 +207,4 @@ def _remove(t, rate, who):
         year=rate.year,
         currency=currency_word(rate.currency, t),
     )
-    saving.save(REMOVE, deed, done, kind="exchange_rate", who=who)
+    saving.save(REMOVE, "import", deed, done, kind="exchange_rate")

@@ -13,7 +13,7 @@ from ui import saving
 from ui.frame import filter_state, loaders
 from ui.frame.screen import View
 from ui.frame.typed import as_typed
-from ui.ledger.person import help_without
+from ui.frame.who import may
 
 BY = {"industry": later("按行业"), "chapter": later("按商品章")}
 PLACE = "export_series"
@@ -44,7 +44,7 @@ def note(view: View):
     return used + t("另有{others}，口径不同，未计入；可在“数据管理”改选。", others=others)
 
 
-def chooser(t, who):
+def chooser(t):
     """The choice, with what each series covers."""
     found = choice(filter_state.current())
     if found.used is None:
@@ -60,7 +60,7 @@ def chooser(t, who):
     for series in every:
         st.markdown(_series_line(series, found.used, t))
     if len(every) > 1:
-        _offer_choosing(every, found, who, t)
+        _offer_choosing(every, found, t)
     saving.notice(PLACE)
 
 
@@ -82,7 +82,9 @@ def _span(series, t):
     return t("{first}至{last}", first=first, last=last)
 
 
-def _offer_choosing(every, found, who, t):
+def _offer_choosing(every, found, t):
+    if not may("import"):
+        return
     keys = [series.key for series in every]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         selected = st.selectbox(
@@ -98,21 +100,20 @@ def _offer_choosing(every, found, who, t):
             t("改用"),
             key="export_series_save",
             icon=":material/save:",
-            disabled=not who or nothing_new,
-            help=help_without(who, t),
+            disabled=nothing_new,
             on_click=_choose,
-            args=(t, selected, who),
+            args=(t, selected),
         )
     if not found.decided:
         st.caption(t("还没有人选定：先用按行业的，再用条数多的。"))
 
 
-def _choose(t, key, who):
-    def deed(connection):
+def _choose(t, key):
+    def deed(connection, who):
         export_series_decisions.choose(connection, key, who)
 
     done = t(
         "已改用：{series}。各页的出口额和纠纷率已按此重新计算。",
         series=series_word(export_series_reads.Series(*key), t),
     )
-    saving.save(PLACE, deed, done, who=who)
+    saving.save(PLACE, "import", deed, done)

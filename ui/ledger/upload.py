@@ -8,15 +8,15 @@ import tempfile
 import streamlit as st
 
 from data_access.database.engine import DatabaseFailed, get_engine
+from data_access.database.refused import Refused
 from data_access.ledger.importing.import_file import import_file
 from data_access.sheets import CONTRACT, TO_FILL
 from locales import formats, later
 from ui import refusals, saving
-from ui.frame import loaders, seen, traced
+from ui.frame import loaders, seen, traced, who
 from ui.frame.typed import as_typed
 from ui.ledger import days
 from ui.ledger import mapping as ledger_mapping
-from ui.ledger.person import help_without
 from ui.ledger.report import offer_errors, report_tables
 
 MEGABYTE = 1_000_000
@@ -31,7 +31,7 @@ STEPS = {
 }
 
 
-def upload(t, who):
+def upload(t):
     """The whole way from a file to its result."""
     if FILE not in st.session_state:
         _choose(t)
@@ -48,10 +48,10 @@ def upload(t, who):
             on_click=forget,
         )
     if REPORT not in st.session_state:
-        _run(t, kept, dry_run=True, who=who)
+        _run(t, kept, dry_run=True)
     report = st.session_state.get(REPORT)
     if report is not None:
-        _result(t, report, who, kept)
+        _result(t, report, kept)
 
 
 def _size(number, t):
@@ -104,7 +104,7 @@ def check_again():
     st.session_state.pop(REPORT, None)
 
 
-def _run(t, kept, dry_run, who, said=None):
+def _run(t, kept, dry_run, said=None):
     """Bring the file in, or only try to, with its progress; the report is kept for the session.
 
     What is brought in is what the report shows; where that is no longer so, it is shown again.
@@ -123,7 +123,7 @@ def _run(t, kept, dry_run, who, said=None):
                 ledger_mapping.written_to(folder, kept),
                 dry_run=dry_run,
                 file_name=kept["name"],
-                who=who,
+                who=who.check("import").name,
                 address=traced.address(),
                 progress=tell,
                 mapping=kept.get("mapping"),
@@ -132,9 +132,11 @@ def _run(t, kept, dry_run, who, said=None):
                 shown=shown,
             )
             seen.saved()
+        except Refused as refused:
+            st.error(refusals.words(refused, "import", t), icon=":material/block:")
         except DatabaseFailed as failed:
-            refused = saving.unreachable(failed, "import")
-            st.error(refusals.words(refused, "import", t), icon=":material/cloud_off:")
+            broken = saving.unreachable(failed, "import")
+            st.error(refusals.words(broken, "import", t), icon=":material/cloud_off:")
             st.button(t("再试一次"), key="ledger_again", icon=":material/refresh:")
     bar.empty()
 
@@ -167,13 +169,13 @@ def _offer_hidden(t, report, kept):
         st.rerun()
 
 
-def _result(t, report, who, kept):
+def _result(t, report, kept):
     _offer_hidden(t, report, kept)
     if report.unreadable:
-        _unreadable(t, report, who, kept)
+        _unreadable(t, report, kept)
         return
     if report.dry_run:
-        _before(t, report, who, kept)
+        _before(t, report, kept)
         if _lacks_rate(report):
             st.button(
                 t("填好汇率后再检查"),
@@ -187,13 +189,13 @@ def _result(t, report, who, kept):
     report_tables(t, report)
 
 
-def _unreadable(t, report, who, kept):
+def _unreadable(t, report, kept):
     told = t("{problem}没有改动任何数据。", problem=report.problem(t.language))
     st.error(told, icon=":material/error:")
     code, _ = report.unreadable
     if code in ("no_known_sheet", "flow_unclear", "reporter_unclear"):
         kept.pop("mapping", None)
-        ledger_mapping.offer(t, kept, who, check_again)
+        ledger_mapping.offer(t, kept, check_again)
     elif code == "several_mappings":
         ledger_mapping.choose(t, kept, check_again)
     elif code in ("no_such_mapping", "mapping_does_not_fit"):
@@ -208,7 +210,7 @@ def _refused(report):
     return sum(sheet.refused_rows for sheet in report.sheets)
 
 
-def _before(t, report, who, kept):
+def _before(t, report, kept):
     """After the dry run: what would become of the rows, and the button that brings them in."""
     if report.shown_again:
         st.error(
@@ -240,11 +242,10 @@ def _before(t, report, who, kept):
         t("确认入库"),
         key="ledger_commit",
         icon=":material/check:",
-        disabled=not who or not whole,
-        help=help_without(who, t),
+        disabled=not whole,
     )
-    if pressed and who and whole:
-        _run(t, kept, dry_run=False, who=who, said=said)
+    if pressed and whole:
+        _run(t, kept, dry_run=False, said=said)
         if st.session_state[REPORT] is not report:
             st.rerun()
 

@@ -5,13 +5,13 @@ from datetime import date
 
 import streamlit as st
 
-from data_access.database.visible import visible
 from data_access.decisions import procedures as procedure_decisions
 from locales import formats
 from ui import saving
 from ui.frame import loaders
 from ui.frame.dates import DAY_EXAMPLE, typed_day
 from ui.frame.typed import as_typed
+from ui.frame.who import may
 
 PLACE = "procedure"
 
@@ -41,7 +41,13 @@ def force_form(code, t):
     What stands now matters here, not the as-of date.
     """
     states = loaders.fresh(procedure_decisions.states, code)
-    lines = loaders.fresh(procedure_decisions.history, code)
+    if may("put_in_force"):
+        _offer(code, states, t)
+    saving.notice(PLACE)
+    return loaders.fresh(procedure_decisions.history, code)
+
+
+def _offer(code, states, t):
     with st.popover(t("施行或停止施行"), icon=":material/gavel:", key="procedure_force"):
         version = _chosen(code, states, t)
         number = as_typed(version.version)
@@ -50,8 +56,6 @@ def force_form(code, t):
         with st.form(f"force_{version.key}", border=False, enter_to_submit=False):
             _fields(version, t)
         saving.refusal(PLACE)
-    saving.notice(PLACE)
-    return lines
 
 
 def _chosen(code, states, t):
@@ -84,7 +88,7 @@ def _fields(version, t):
     if not version.running:
         example = t("如：局务会、文号")
         st.text_input(t("由谁发布"), key=f"issued_{key}", max_chars=120, placeholder=example)
-    saving.name_field(t("经办人"), f"by_{key}")
+    saving.signed_by(t("经办人"))
     st.form_submit_button(
         save_label,
         key=f"force_save_{key}",
@@ -102,10 +106,9 @@ def _labels(version, t):
 
 
 def _save(version, key, t):
-    typed = {name: st.session_state.get(f"{name}_{key}") or "" for name in ("on", "issued", "by")}
-    who = visible(typed["by"])
+    typed = {name: st.session_state.get(f"{name}_{key}") or "" for name in ("on", "issued")}
 
-    def deed(connection):
+    def deed(connection, who):
         on = typed_day(typed["on"])
         if version.running:
             procedure_decisions.stop(
@@ -117,7 +120,7 @@ def _save(version, key, t):
             )
         return on
 
-    saving.save(PLACE, deed, lambda on: _done(version, on, t), who=who)
+    saving.save(PLACE, "put_in_force", deed, lambda on: _done(version, on, t))
 
 
 def _done(version, on, t):

@@ -10,6 +10,7 @@ from locales import formats
 from ui import refusals, saving
 from ui.frame import clicks, layout, loaders
 from ui.frame.typed import as_typed, cut
+from ui.frame.who import may
 from ui.frame.words import current as words
 from ui.publicity import typical_case_words
 
@@ -17,7 +18,7 @@ KEPT, TURN = "_typical_case_kept", "_typical_case_turn"
 WRITE, REVIEW = "typical_case_new", "typical_case_review"  # where the notices stand
 
 
-def _save(place, deed, done, who, typed=""):
+def _save(place, action, deed, done, typed=""):
     """Save; where the fields are to hold what somebody else wrote meanwhile, what was ``typed`` is
     shown again."""
 
@@ -26,7 +27,7 @@ def _save(place, deed, done, who, typed=""):
             st.session_state[KEPT] = typed
         return refusals.words(refused, "typical_case", words())
 
-    if saving.save(place, deed, done, kind="typical_case", who=who, say=say):
+    if saving.save(place, action, deed, done, kind="typical_case", say=say):
         st.session_state[TURN] = st.session_state.get(TURN, 0) + 1  # the fields begin anew
 
 
@@ -40,6 +41,8 @@ def kept(t):
 
 def begin(t):
     """A new text from a case."""
+    if not may("write_cases"):
+        return
     expander = st.expander(
         t("由案件拟写典型案例"), icon=":material/edit_document:", key="typical_expander"
     )
@@ -63,7 +66,7 @@ def _begin(t):
         st.warning(unknown, icon=":material/search_off:")
         return False
     _draft(facts, number, turn, t)
-    saving.name_field(t("撰写人"), f"typical_writer_{turn}")
+    saving.signed_by(t("撰写人"))
     st.button(
         t("存为草稿"),
         key="typical_keep",
@@ -106,15 +109,14 @@ def _write(number, language, turn, t):
     mark = f"{number}_{language}_{turn}"
     title = st.session_state.get(f"typical_title_{mark}") or ""
     text = st.session_state.get(f"typical_text_{mark}") or ""
-    who = st.session_state.get(f"typical_writer_{turn}") or ""
 
-    def deed(connection):
+    def deed(connection, who):
         return typical_case_decisions.write(connection, number, title, text, who)
 
     def done(new):
         return t("已存为草稿{number}，由他人核对后发布。", number=new)
 
-    _save(WRITE, deed, done, who)
+    _save(WRITE, "write_cases", deed, done)
 
 
 def check(found, t):
@@ -133,6 +135,8 @@ def check(found, t):
 
 def review(drafts, t):
     """The drafts, one opened at a time: mend, check and publish."""
+    if not (may("write_cases") or may("publish_cases")):
+        return
     if drafts.empty:
         return
     st.subheader(t("待核对的草稿（{n}篇）", n=len(drafts)), anchor=False)
@@ -150,10 +154,9 @@ def review(drafts, t):
         t,
     )
     st.caption(_written_by(case, _differs(case, title, text), t))
-    turn = st.session_state.get(TURN, 0)
-    saving.name_field(t("经办人姓名"), f"typical_checker_{turn}")
+    saving.signed_by(t("经办人"))
     with st.container(horizontal=True):
-        _buttons(case, turn, t)
+        _buttons(case, t)
     saving.notice(REVIEW)
     kept(t)
 
@@ -178,50 +181,52 @@ def _written_by(case, changed, t):
     return words
 
 
-def _buttons(case, turn, t):
-    st.button(
-        t("保存改动"),
-        key="review_save",
-        icon=":material/save:",
-        on_click=_rewrite,
-        args=(case, turn, t),
-    )
-    st.button(
-        t("核对无误，发布"),
-        key="review_publish",
-        icon=":material/publish:",
-        on_click=_publish,
-        args=(case, turn, t),
-    )
+def _buttons(case, t):
+    if may("write_cases"):
+        st.button(
+            t("保存改动"),
+            key="review_save",
+            icon=":material/save:",
+            on_click=_rewrite,
+            args=(case, t),
+        )
+    if may("publish_cases"):
+        st.button(
+            t("核对无误，发布"),
+            key="review_publish",
+            icon=":material/publish:",
+            on_click=_publish,
+            args=(case, t),
+        )
 
 
 def _differs(case, title, text):
     return (visible(title), visible(text)) != (case["title"], case["content"])
 
 
-def _typed(case, turn):
-    """(title, text, name) as they stand in the fields of a review."""
+def _typed(case):
+    """(title, text) as they stand in the fields of a review."""
     mark = f"{case['number']}_{case['version']}"
-    keys = (f"review_title_{mark}", f"review_text_{mark}", f"typical_checker_{turn}")
+    keys = (f"review_title_{mark}", f"review_text_{mark}")
     return tuple(st.session_state.get(key) or "" for key in keys)
 
 
-def _rewrite(case, turn, t):
-    title, text, who = _typed(case, turn)
+def _rewrite(case, t):
+    title, text = _typed(case)
 
-    def deed(connection):
+    def deed(connection, who):
         typical_case_decisions.rewrite(
             connection, case["number"], case["version"], title, text, who
         )
 
     done = t("改动已保存。") if _differs(case, title, text) else t("没有改动。")
-    _save(REVIEW, deed, done, who, f"{title}\n\n{text}")
+    _save(REVIEW, "write_cases", deed, done, f"{title}\n\n{text}")
 
 
-def _publish(case, turn, t):
-    title, text, who = _typed(case, turn)
+def _publish(case, t):
+    title, text = _typed(case)
 
-    def deed(connection):
+    def deed(connection, who):
         if _differs(case, title, text):
             raise Refused("unsaved")
         names = typical_case_decisions.identifying(connection, case["case"])
@@ -229,7 +234,7 @@ def _publish(case, turn, t):
         typical_case_decisions.publish(connection, case["number"], case["version"], who, found)
 
     done = t("案例{number}已核对并发布。", number=case["number"])
-    _save(REVIEW, deed, done, who, f"{title}\n\n{text}")
+    _save(REVIEW, "publish_cases", deed, done, f"{title}\n\n{text}")
 
 
 def published(screen, frame):

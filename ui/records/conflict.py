@@ -9,7 +9,7 @@ from ui.records.save import save_decided
 from ui.records.words import field_words
 
 
-def decide(form, who, t):
+def decide(form, t):
     """Show the conflict of ``form``; returns the saved record once it is decided."""
     conflict = form.conflict
     st.warning(
@@ -25,7 +25,7 @@ def decide(form, who, t):
         if _whose(form, name, before, theirs, mine, t) == "mine":
             values[name] = mine
     _show_others(form, values, t)
-    return _offer_saving(form, values, who, t)
+    return _offer_saving(form, values, t)
 
 
 def _quicker_person(conflict, t):
@@ -63,14 +63,12 @@ def _show_others(form, values, t):
     st.table(frame.set_index(t("项目")))
 
 
-def _offer_saving(form, values, who, t):
+def _offer_saving(form, values, t):
     """The two ways out; returns the saved record where mine were saved."""
     with st.container(horizontal=True):
-        pressed = st.button(
-            t("按以上决定保存"), key=form.widget("decide"), icon=":material/save:", disabled=not who
-        )
+        pressed = st.button(t("按以上决定保存"), key=form.widget("decide"), icon=":material/save:")
         if pressed:
-            return save_decided(form, values, who)
+            return save_decided(form, values)
         st.button(
             t("放弃我的改动"),
             key=form.widget("theirs"),

@@ -73,7 +73,7 @@ def _recent_row(line, t):
     return (*_who_did_what(line, t), table_words(kind, t), key, told)
 
 
-def offer_removal(form, who, leave, t):
+def offer_removal(form, leave, t):
     """Take the record out: asks a reason, says what hinders.
 
     ``leave()`` goes where it can be put back.
@@ -84,24 +84,24 @@ def offer_removal(form, who, leave, t):
         st.caption(t("记录连同所属内容整体移出，保留在“已删除的记录”中，可以恢复。"))
         key = form.widget("remove", "reason")
         reason = st.text_input(t("删除的理由"), key=key, persist_state="session")
-        ready = bool(visible(reason) and who)
+        ready = bool(visible(reason))
         st.button(
             t("确认删除"),
             key=form.widget("remove_now"),
             disabled=not ready,
             on_click=_remove,
-            args=(form, who, leave, t),
+            args=(form, leave, t),
         )
         if not ready:
-            st.caption(t("填写经办人和理由后才能删除。"))
+            st.caption(t("填写理由后才能删除。"))
         saving.notice(REMOVAL)
 
 
-def _remove(form, who, leave, t):
+def _remove(form, leave, t):
     reason = st.session_state.get(form.widget("remove", "reason")) or ""
     vocabulary = ledger_words()
 
-    def deed(connection):
+    def deed(connection, who):
         with suppress(Gone):  # somebody else took it out
             deletions.remove(connection, vocabulary, form.kind, form.key, visible(reason), who)
 
@@ -111,7 +111,7 @@ def _remove(form, who, leave, t):
         return "\n".join([told, *lines])
 
     done = t("{key}已删除，可在下面恢复。", key=as_typed(form.key))
-    if saving.save(REMOVAL, deed, done, kind="removal", who=who, say=say):
+    if saving.save(REMOVAL, "correct", deed, done, kind="removal", say=say):
         forms().pop(form.address, None)
         leave()
 
@@ -124,18 +124,18 @@ def _referring(table, n, keys, t):
     return f"- {name}{t('：')}{listed}{more}"
 
 
-def show_deleted(who, t):
+def show_deleted(t):
     """What was taken out and not put back, each with the way back."""
     rows = loaders.fresh(deletions.deleted)
     st.header(t("已删除的记录（{n}条）", n=len(rows)), anchor=False)
     if not rows:
         st.caption(t("没有已删除的记录。删除的记录会列在这里，随时可以恢复。"))
     for row in rows:
-        _show_one_deleted(row, who, t)
+        _show_one_deleted(row, t)
         saving.notice(f"restoring_{row['id']}")
 
 
-def _show_one_deleted(row, who, t):
+def _show_one_deleted(row, t):
     told = t(
         "{kind} {key}：{who}在{moment}删除，理由：{reason}",
         kind=t(KIND_NAMES[row["table_name"]]),
@@ -155,16 +155,15 @@ def _show_one_deleted(row, who, t):
             t("恢复"),
             key=f"restore_{row['id']}",
             icon=":material/restore_from_trash:",
-            disabled=not who,
             on_click=_restore,
-            args=(row, who, t),
+            args=(row, t),
         )
 
 
-def _restore(row, who, t):
+def _restore(row, t):
     vocabulary = ledger_words()
 
-    def deed(connection):
+    def deed(connection, who):
         with suppress(Gone):  # somebody else put it back
             deletions.restore(connection, vocabulary, row["id"], who)
 
@@ -176,5 +175,5 @@ def _restore(row, who, t):
 
     place = f"restoring_{row['id']}"
     done = t("{key}已恢复。", key=row["record_key"])
-    if saving.save(place, deed, done, kind="restoring", who=who, say=say):
+    if saving.save(place, "correct", deed, done, kind="restoring", say=say):
         forms().pop(f"{row['table_name']}:{row['record_key']}", None)

@@ -9,7 +9,7 @@ from ui import saving
 from ui.records.state import ledger_words
 
 
-def save(form, typed, who):
+def save(form, typed):
     """Check and write what was typed; returns (record or None, notices).
 
     What is wrong is left in ``form.problems``, ``conflict`` or ``note``.
@@ -17,7 +17,7 @@ def save(form, typed, who):
     vocabulary = ledger_words()
     form.problems, form.note, form.tried = {}, "", typed
 
-    def deed(connection):
+    def deed(connection, who):
         form.mine, form.problems, notices = check(
             connection, vocabulary, form.kind, typed, form.base
         )
@@ -25,8 +25,9 @@ def save(form, typed, who):
             raise Refused("problems")
         return _write(connection, vocabulary, form, form.base, form.mine, who), notices
 
+    action = "correct" if form.base else "enter"
     try:
-        return saving.attempt(deed, "record")
+        return saving.attempt(action, deed, "record")
     except changes.Conflict as conflict:
         form.conflict = conflict
     except changes.Taken:
@@ -48,15 +49,15 @@ def _same(kind, typed, same):
     return {Place(first): Problem(0, fields[0].heading, typed[first], "same_values", facts)}
 
 
-def save_decided(form, values, who):
+def save_decided(form, values):
     """Write over what the other person left, as decided; somebody may have been quicker again."""
     vocabulary = ledger_words()
 
-    def deed(connection):
+    def deed(connection, who):
         return _write(connection, vocabulary, form, form.conflict.theirs, values, who)
 
     try:
-        return saving.attempt(deed, "record")
+        return saving.attempt("correct", deed, "record")
     except changes.Conflict as conflict:
         form.base, form.mine, form.conflict = form.conflict.theirs, values, conflict
     except (changes.Taken, changes.Same):

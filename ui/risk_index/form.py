@@ -10,6 +10,7 @@ from locales import formats
 from ui import saving
 from ui.frame import fields, layout, loaders, ties
 from ui.frame.screen import Screen, View
+from ui.frame.who import may
 from ui.partners import words as partner_words
 from ui.risk_index import words as risk_index_words
 
@@ -67,8 +68,10 @@ def _tell_what_others_set(weights, components, t):
 
 
 def _signature(weights, t):
+    if not may("set_weights"):
+        return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        saving.name_field(t("设定人"), f"{PLACE}_who", width=200)
+        saving.signed_by(t("设定人"))
         st.text_input(
             t("理由"),
             max_chars=1000,
@@ -160,15 +163,15 @@ def effect_said(frame, weights, tried, names, t):
 
 def _save(seen, t):
     """``seen``: the weights that stood when the page was drawn."""
-    typed = fields.typed(PLACE, *seen, "who", "reason")
+    typed = fields.typed(PLACE, *seen, "reason")
     tried = {component: typed[component] for component in seen}
-    who = typed["who"] or ""
     reason = typed["reason"] or ""
 
-    def deed(connection):
+    def deed(connection, who):
         index_weight_decisions.save(connection, tried, who, reason, seen)
 
-    if saving.save(PLACE, deed, t("已保存新权重，指数已按此重新计算。"), who=who):
+    done = t("已保存新权重，指数已按此重新计算。")
+    if saving.save(PLACE, "set_weights", deed, done):
         fields.forget(PLACE)
 
 

@@ -8,6 +8,7 @@ from locales import formats
 from ui import saving
 from ui.frame import loaders
 from ui.frame.typed import as_typed
+from ui.frame.who import may
 
 PLACE = "settling"
 
@@ -48,6 +49,8 @@ def _settled_words(first, t):
 
 
 def _form(chosen, cycle, standings, t):
+    if not may("settle_cycle"):
+        return
     state, entered_to = loaders.current_state(), loaders.entered_to()
     if entered_to < cycle.ends_on:
         until = formats.day(entered_to, t)
@@ -56,7 +59,7 @@ def _form(chosen, cycle, standings, t):
             icon=":material/event_busy:",
         )
     with st.popover(t("结定本周期结果"), icon=":material/lock:", key="settle_popover"):
-        saving.name_field(t("结定人"), "settle_who")
+        saving.signed_by(t("结定人"))
         st.text_area(t("说明"), max_chars=500, key="settle_note")
         st.button(
             t("结定，不再改动"),
@@ -69,15 +72,14 @@ def _form(chosen, cycle, standings, t):
 
 
 def _settle(chosen, cycle, standings, version, entered_to, t):
-    who = st.session_state.get("settle_who") or ""
     note = st.session_state.get("settle_note") or ""
     results = {standing.item.code: _result(standing) for standing in standings.values()}
     looked_at = (chosen.as_of, loaders.today(), entered_to, version)
 
-    def deed(connection):
-        target_decisions.settle(connection, cycle.code, results, who, note, *looked_at)
+    def deed(connection, name):
+        target_decisions.settle(connection, cycle.code, results, name, note, *looked_at)
 
-    saving.save(PLACE, deed, t("本周期结果已结定。"), who=who)
+    saving.save(PLACE, "settle_cycle", deed, t("本周期结果已结定。"))
 
 
 def _result(standing):

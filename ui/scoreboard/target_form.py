@@ -103,15 +103,14 @@ def _fields(place, unit, t):
             width=150,
             help=t("从这一天起按新目标判断；更早的截至日期仍按当时的目标。"),
         )
-    with st.container(horizontal=True):
-        saving.name_field(t("设定人"), f"{place}_who", width=220)
-        st.text_input(
-            t("依据"),
-            max_chars=500,
-            key=f"{place}_reason",
-            placeholder=t("如：局务会议定"),
-            width=420,
-        )
+    st.text_input(
+        t("依据"),
+        max_chars=500,
+        key=f"{place}_reason",
+        placeholder=t("如：局务会议定"),
+        width=420,
+    )
+    saving.signed_by(t("设定人"))
 
 
 def _tell_what_others_set(now, names, scale, t):
@@ -123,16 +122,16 @@ def _tell_what_others_set(now, names, scale, t):
 
 
 def _save(place, code, cycle, scale, seen, t):
-    typed = fields.typed(place, *AMOUNTS, *DAYS, "who", "reason")
+    typed = fields.typed(place, *AMOUNTS, *DAYS, "reason")
 
-    def deed(connection):
-        amounts = {name: _scaled(typed[name], scale) for name in AMOUNTS}
-        days = {name: needed_day(typed[name]) for name in DAYS}
-        values = {"set_by": typed["who"], "reason": typed["reason"]} | amounts | days
+    def deed(connection, name):
+        amounts = {field: _scaled(typed[field], scale) for field in AMOUNTS}
+        days = {field: needed_day(typed[field]) for field in DAYS}
+        values = {"set_by": name, "reason": typed["reason"]} | amounts | days
         target_decisions.save(connection, code, cycle, values, seen, loaders.today())
 
     done = t("目标已保存，状态已按新目标重新判断。")
-    if saving.save(place, deed, done, kind="target", who=typed["who"]):
+    if saving.save(place, "set_targets", deed, done, kind="target"):
         fields.forget(place)
 
 

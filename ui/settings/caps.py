@@ -11,6 +11,7 @@ from locales import formats, later
 from ui import saving
 from ui.frame import fields, layout, loaders
 from ui.frame.dates import needed_day
+from ui.frame.who import may
 from ui.settings import parts as settings_parts
 
 PLACE = "cap"
@@ -96,6 +97,8 @@ def state(cap, caps, t):
 
 
 def _form(caps, kinds, t):
+    if not may("settings"):
+        return
     st.markdown(f"**{t('设定新的上限')}**")
     fields.keep(PLACE, {"from_on": loaders.today()}, lambda _, day: str(day))
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -150,9 +153,9 @@ def _standing_words(cap, caps, kinds, t):
 
 
 def _save(kind, latest, kinds, t):
-    entered = fields.typed(PLACE, "from_on", "share", "most_fen", "who", "reason")
+    entered = fields.typed(PLACE, "from_on", "share", "most_fen", "reason")
 
-    def deed(connection):
+    def deed(connection, name):
         if kind is None:
             raise Refused("kind")
         day = needed_day(entered["from_on"])
@@ -162,14 +165,14 @@ def _save(kind, latest, kinds, t):
             "source": entered["reason"],
         }
         today = loaders.today()
-        cap_decisions.save(connection, kind, day, values, latest, entered["who"], today)
+        cap_decisions.save(connection, kind, day, values, latest, name, today)
         return day
 
     def done(day):
         since = formats.day(day, t)
         return t("已保存：{kind}的上限从{day}起执行。", kind=kinds[kind], day=since)
 
-    settings_parts.save(PLACE, "cap", deed, done)
+    settings_parts.save(PLACE, "settings", "cap", deed, done)
 
 
 def _as_share(percent):

@@ -11,6 +11,7 @@ from locales import later
 from ui import saving
 from ui.frame import fields, layout, loaders
 from ui.frame.dates import needed_day
+from ui.frame.who import may
 from ui.settings import parts as settings_parts
 
 FIELDS = {
@@ -100,6 +101,8 @@ def _table(cycles, t):
 
 def _form(cycle, cycles, t):
     """``cycle``: the one to correct, None for a new one."""
+    if not may("settings"):
+        return
     code = cycle["code"] if cycle else "_new"  # no code begins so
     place = f"cycle_{code}"
     now = _standing(cycle, cycles)
@@ -165,9 +168,8 @@ def following(cycles):
 
 
 def _entered(place):
-    """(what was typed, (who, why))."""
-    entered = fields.typed(place, "code", "who", "reason", *cycle_decisions.FIELDS)
-    return entered, (entered["who"], entered["reason"])
+    """What was typed."""
+    return fields.typed(place, "code", "reason", *cycle_decisions.FIELDS)
 
 
 def _with_days(entered):
@@ -175,11 +177,12 @@ def _with_days(entered):
 
 
 def _correct(place, code, t):
-    entered, signed = _entered(place)
+    entered = _entered(place)
     seen = fields.seen_at(place)
 
-    def deed(connection):
-        cycle_decisions.correct(connection, code, _with_days(entered), dict(seen), *signed)
+    def deed(connection, name):
+        values, reason = _with_days(entered), entered["reason"]
+        cycle_decisions.correct(connection, code, values, dict(seen), name, reason)
 
     def see_what_others_saved(_):
         for cycle in loaders.fresh(cycle_decisions.cycles):
@@ -187,17 +190,18 @@ def _correct(place, code, t):
                 seen.update({field: cycle[field] for field in cycle_decisions.FIELDS})
 
     done = t("周期已更正。")
-    settings_parts.save(place, "cycle", deed, done, on_moved=see_what_others_saved)
+    settings_parts.save(place, "settings", "cycle", deed, done, on_moved=see_what_others_saved)
 
 
 def _add(place, _, t):
-    entered, signed = _entered(place)
+    entered = _entered(place)
 
-    def deed(connection):
-        cycle_decisions.add(connection, entered["code"], _with_days(entered), *signed)
+    def deed(connection, name):
+        values, reason = _with_days(entered), entered["reason"]
+        cycle_decisions.add(connection, entered["code"], values, name, reason)
 
     done = t("已添加周期{code}，可以在十一项措施里为它设定目标。", code=entered["code"])
-    settings_parts.save(place, "cycle", deed, done)
+    settings_parts.save(place, "settings", "cycle", deed, done)
 
 
 BUTTONS = {

@@ -15,6 +15,7 @@ from locales import formats, later
 from ui import refusals, saving
 from ui.frame import fields, layout, loaders
 from ui.frame.typed import as_typed
+from ui.frame.who import may
 from ui.settings import parts as settings_parts
 
 PLACE = "setting"
@@ -118,8 +119,25 @@ def range_words(name, t):
 
 
 def form(screen, now, lines):
-    """Every setting with its field; then who, why, and the button."""
+    """Every setting, with its field for who may change it; then its history."""
     t = screen.t
+    table = _table(now, t)
+    if may("settings"):
+        _fields(now, lines, t)
+    else:
+        layout.show_table(table, t("业务设置"))
+    screen.tables.append(layout.table(t("业务设置"), table))
+    settings_parts.history(
+        screen,
+        lines,
+        lambda line: t(NAMES[line["record_key"]]),
+        lambda line: _change_words(line, t),
+        t("设置的改动记录"),
+        t("还没有人在这里改动过设置。"),
+    )
+
+
+def _fields(now, lines, t):
     both = fields.keep(PLACE, now, shown)
     latest = {line["record_key"]: line for line in reversed(lines)}
     for group in GROUPS:
@@ -132,15 +150,6 @@ def form(screen, now, lines):
             t("保存设置"), icon=":material/save:", key="settings_save", on_click=_save, args=(t,)
         )
     saving.notice(PLACE)
-    screen.tables.append(layout.table(t("业务设置"), _table(now, t)))
-    settings_parts.history(
-        screen,
-        lines,
-        lambda line: t(NAMES[line["record_key"]]),
-        lambda line: _change_words(line, t),
-        t("设置的改动记录"),
-        t("还没有人在这里改动过设置。"),
-    )
 
 
 def _table(now, t):
@@ -211,10 +220,10 @@ def _save(t):
     entered = fields.typed(PLACE, *NAMES)
     values = {name: stored(name, entered[name]) for name in NAMES}
     seen = fields.seen_at(PLACE)
-    signed = fields.typed(PLACE, "who", "reason")
+    reason = fields.typed(PLACE, "reason")["reason"]
 
-    def deed(connection):
-        setting_decisions.save(connection, values, dict(seen), signed["who"], signed["reason"])
+    def deed(connection, name):
+        setting_decisions.save(connection, values, dict(seen), name, reason)
 
     def see_what_others_saved(refused):
         now = loaders.fresh(setting_decisions.present)
@@ -222,6 +231,7 @@ def _save(t):
 
     settings_parts.save(
         PLACE,
+        "settings",
         "setting",
         deed,
         t("设置已保存，打开着的各页随即按新值计算。"),

@@ -13,6 +13,7 @@ from locales import formats, later
 from ui import saving
 from ui.frame import fields, layout, loaders
 from ui.frame.dates import typed_day
+from ui.frame.who import may
 from ui.settings import parts as settings_parts
 
 PLACE = "ledger_day"
@@ -66,6 +67,8 @@ def _table(t):
 
 
 def _form(t):
+    if not may("correct"):
+        return
     st.markdown(f"**{t('改动一个台账登记至的日期')}**")
     st.selectbox(
         t("台账＊"),
@@ -99,17 +102,18 @@ def _form(t):
 
 
 def _save(t):
-    typed = fields.typed(PLACE, "ledger", "how", "day", "who", "reason")
+    typed = fields.typed(PLACE, "ledger", "how", "day", "reason")
     as_it_happens = typed.pop("how") == AS_IT_HAPPENS
 
-    def deed(connection):
+    def deed(connection, name):
         ledger_day_decisions.save(
             connection,
             typed["ledger"],
             typed_day(typed["day"]),
-            typed["who"],
+            name,
             typed["reason"],
             as_it_happens,
         )
 
-    settings_parts.save(PLACE, "ledger_day", deed, t("登记日期已保存，各页随即按新的日期计算。"))
+    done = t("登记日期已保存，各页随即按新的日期计算。")
+    settings_parts.save(PLACE, "correct", "ledger_day", deed, done)

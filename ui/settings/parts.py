@@ -11,11 +11,11 @@ from ui.frame.words import ACTIONS
 
 
 def signature(place, t, reason=None, such_as=None):
-    """The fields for who changes and why.
+    """Who changes, and the field for why.
 
     ``reason`` and ``such_as``: another label for why, and another example.
     """
-    saving.name_field(t("经办人＊"), f"{place}_who", width=200)
+    saving.signed_by(t("经办人"))
     st.text_input(
         reason or t("理由＊"),
         max_chars=LONGEST_REASON,
@@ -25,10 +25,9 @@ def signature(place, t, reason=None, such_as=None):
     )
 
 
-def save(place, kind, deed, done, say=None, on_moved=None):
+def save(place, action, kind, deed, done, say=None, on_moved=None):
     """Save what stands in the form ``place`` (``saving.save``), and empty it when that was done."""
-    who = st.session_state.get(f"{place}_who")
-    if saving.save(place, deed, done, kind=kind, who=who, say=say, on_moved=on_moved):
+    if saving.save(place, action, deed, done, kind=kind, say=say, on_moved=on_moved):
         fields.forget(place)
 
 

@@ -11,6 +11,7 @@ from ui import saving
 from ui.frame import fields, filter_state, layout, loaders, site
 from ui.frame.dates import needed_day, read_day
 from ui.frame.typed import as_typed
+from ui.frame.who import may
 from ui.settings import parts as settings_parts
 
 PLACE, AWAY = "score", "unscore"
@@ -77,6 +78,8 @@ def _table(scores, countries, t):
 
 
 def _form(scores, countries, t):
+    if not may("correct"):
+        return
     st.markdown(f"**{t('登记或更正评分')}**")
     fields.keep(PLACE, {"as_of": loaders.today()}, lambda _, day: str(day))
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -132,20 +135,22 @@ def _values(one):
 
 
 def _save(code, known, countries, t):
-    entered = fields.typed(PLACE, "as_of", "score", "who", "reason")
+    entered = fields.typed(PLACE, "as_of", "score", "reason")
 
-    def deed(connection):
+    def deed(connection, name):
         day = needed_day(entered["as_of"])
         score = None if entered["score"] is None else Decimal(str(entered["score"]))
         values = {"score": score, "source": entered["reason"]}
         today = loaders.today()
-        score_decisions.save(connection, code, day, values, known, entered["who"], today)
+        score_decisions.save(connection, code, day, values, known, name, today)
 
     done = t("已保存：{country}的法律环境评分。", country=countries.get(code, ""))
-    settings_parts.save(PLACE, "score", deed, done)
+    settings_parts.save(PLACE, "correct", "score", deed, done)
 
 
 def _removal(scores, countries, t):
+    if not may("correct"):
+        return
     st.markdown(f"**{t('删去登记有误的评分')}**")
     by_key = {(one["country"], one["as_of"]): one for one in scores}
     if st.session_state.get(f"{AWAY}_which") not in by_key:
@@ -182,14 +187,14 @@ def _score_words(one, countries, t):
 
 
 def _remove(one, t):
-    entered = fields.typed(AWAY, "who", "reason")
+    reason = fields.typed(AWAY, "reason")["reason"]
 
-    def deed(connection):
+    def deed(connection, name):
         which = one["country"], one["as_of"]
-        signed = entered["who"], entered["reason"]
-        score_decisions.remove(connection, *which, _values(one), *signed)
+        score_decisions.remove(connection, *which, _values(one), name, reason)
 
-    settings_parts.save(AWAY, "score", deed, t("已删去这条评分，改动记录里仍可查到。"))
+    done = t("已删去这条评分，改动记录里仍可查到。")
+    settings_parts.save(AWAY, "correct", "score", deed, done)
 
 
 def _what(key, countries):

@@ -7,9 +7,10 @@ import streamlit as st
 from data_access.decisions import warning as warning_decisions
 from ui import saving
 from ui.frame.parts import once_open, part
+from ui.frame.who import may
 from ui.warning import words as warning_words
 
-FIELDS = ("decision", "confirmed", "reason", "who")
+FIELDS = ("decision", "confirmed", "reason")
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ def decision_box(decided: Decided, t, place):
 @part
 def _deciding(decided: Decided, t, place, turn):
     """``turn``: of the place when the page was drawn, which says of every decision."""
+    if not may("decide_warning"):
+        return
     if saving.turn(place) != turn:
         st.rerun()
     label = t("补记结果或改变处置") if decided.lines else t("处置")
@@ -67,7 +70,7 @@ def _form(warning_id, latest, place, key, t):
             key=f"{key}_confirmed",
         )
         st.text_area(t("理由"), max_chars=500, key=f"{key}_reason")
-        saving.name_field(t("经办人"), f"{key}_who")
+        saving.signed_by(t("经办人"))
         st.form_submit_button(
             t("保存处置"),
             icon=":material/save:",
@@ -80,10 +83,9 @@ def _form(warning_id, latest, place, key, t):
 def _save(warning_id, place, key, t):
     typed = {name: st.session_state.get(f"{key}_{name}") for name in FIELDS}
     reason = typed["reason"] or ""
-    who = typed["who"] or ""
 
-    def deed(connection):
+    def deed(connection, who):
         decided = (typed["decision"], reason, who, typed["confirmed"])
         warning_decisions.decide(connection, warning_id, *decided)
 
-    saving.save(place, deed, t("处置已保存。"), kind="warning", who=who)
+    saving.save(place, "decide_warning", deed, t("处置已保存。"), kind="warning")
