@@ -14,7 +14,7 @@ from data_access.database.health import trouble_of  # noqa: E402  (the path come
 from locales import formats  # noqa: E402
 from ui import saving  # noqa: E402
 from ui.door.errors import explain  # noqa: E402
-from ui.frame import filter_state, loaders, site, traced, words  # noqa: E402
+from ui.frame import access, filter_state, loaders, site, traced, who, words  # noqa: E402
 from ui.frame.find_box import find_box  # noqa: E402
 
 
@@ -28,13 +28,15 @@ def main():
     try:
         loaders.begin_run()
         filter_state.sync(page.url_path)
+    except who.SignedOut:
+        return access.signed_out(page.url_path, t)
     except SQLAlchemyError as error:
-        _sidebar(t, None)
+        _language_switch(t)
         return _unreachable(t, trouble_of(error))
     traced.on_page(page.url_path)
     _sidebar(t, loaders.current_state())
     top = st.container()
-    page.run()
+    access.run(page, t)
     with top:
         saving.leftovers()
         _say_where_behind(t)
@@ -46,21 +48,14 @@ def _sidebar(t, state):
     page: Back would then lose it.
     """
     with st.sidebar:
-        find_box(t)
+        if who.may("see_cases"):
+            find_box(t)
         with st.container(gap="xxsmall", key="menu"):
             _menu(t)
         st.divider()
-        st.markdown(f"**{t('韶关市曲江区知识产权局')}**  \n{t('海外知识产权纠纷应对指导')}")
-        with st.container(
-            key=f"app-lang-{t.language}"
-        ):  # tells ui/static/chrome.js the language of this session
-            st.button(
-                "English" if t.language == "zh" else "中文",
-                icon=":material/translate:",
-                on_click=words.switch_language,
-                key="language_switch",
-            )
-        if state and state.demonstration:
+        access.account(t)
+        _office(t)
+        if state.demonstration:
             st.badge(
                 t("演示数据，今天为{day}", day=formats.day(state.today, t)),
                 icon=":material/science:",
@@ -69,6 +64,25 @@ def _sidebar(t, state):
                     "由程序随机生成，企业、专家和案件均非真实；记录到前一天为止，期限、任务和到期都从这一天算起。正式使用请另建空库。"
                 ),
             )
+
+
+def _language_switch(t):
+    """What stands beside a page that could not read whose it is."""
+    with st.sidebar:
+        _office(t)
+
+
+def _office(t):
+    st.markdown(f"**{t('韶关市曲江区知识产权局')}**  \n{t('海外知识产权纠纷应对指导')}")
+    with st.container(
+        key=f"app-lang-{t.language}"
+    ):  # tells ui/static/chrome.js the language of this session
+        st.button(
+            "English" if t.language == "zh" else "中文",
+            icon=":material/translate:",
+            on_click=words.switch_language,
+            key="language_switch",
+        )
 
 
 def _say_where_behind(t):
@@ -85,11 +99,14 @@ def _say_where_behind(t):
 
 
 def _menu(t):
-    """Every page of the menu under the name of its group."""
+    """Every page that the person may open under the name of its group."""
     query = filter_state.link()
+    pages = site.open_to(who.current())
     for group, heading in site.GROUPS.items():
-        st.caption(f"**{t(heading)}**")
-        for entry in (p for p in site.SITE if p.group == group):
+        of_group = [page for page in pages if page.group == group]
+        if of_group:
+            st.caption(f"**{t(heading)}**")
+        for entry in of_group:
             label = t(entry.title)
             st.page_link(site.linked(entry.url), label=label, icon=entry.icon, query_params=query)
 

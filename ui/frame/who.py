@@ -4,12 +4,17 @@ from contextvars import ContextVar
 
 import streamlit as st
 
-from data_access.accounts import roles
+from data_access.accounts import roles, sessions
+from data_access.accounts.demonstration import first_with_cases
 from data_access.accounts.person import Person
+from data_access.database.engine import get_engine, reading
 from data_access.database.refused import Refused
 from locales import later
+from ui.door import open_way
+from ui.door.cookies import token_of
 
 OPEN_NAME = later("演示用户")  # shown in either language, kept as it stands
+SEEN_AS, EVERY_ROLE = "_seen_as", "all"  # the role that the open way is seen as
 WHOSE = "_whose"  # of the Streamlit session: the name of the person it belongs to
 _of_this_run: ContextVar[Person | None] = ContextVar("person of this run", default=None)
 
@@ -59,8 +64,38 @@ def check(action: str) -> Person:
 
 
 def asked() -> Person:
-    """Whom the request of this session tells; the only place that reads it."""
-    return Person(OPEN_NAME, frozenset(roles.ROLES), demonstration=True)
+    """Whom the request of this session tells; the only place that reads it.
+
+    Raises ``SignedOut``.
+    """
+    headers = st.context.headers
+    address = None
+    if headers:  # none: no request at all, a page that is tested
+        address = st.context.ip_address
+        if person := _signed_in(token_of(st.context.cookies)):
+            return person
+    if open_way.is_open(headers, address):
+        return _on_the_open_way()
+    raise SignedOut
+
+
+def _signed_in(token: str) -> Person | None:
+    """Whose session the token is of, at this moment."""
+    if not token:
+        return None
+    with reading(get_engine()) as connection:
+        return sessions.find(connection, token)
+
+
+def _on_the_open_way() -> Person:
+    """The person of demonstration data, with the roles that were chosen to see them as."""
+    chosen = st.session_state.get(SEEN_AS) or EVERY_ROLE
+    if chosen == EVERY_ROLE:
+        return Person(OPEN_NAME, frozenset(roles.ROLES), demonstration=True)
+    with reading(get_engine()) as connection:
+        number = first_with_cases(connection)
+    scope = roles.scope_of((chosen,), (), number)
+    return Person(OPEN_NAME, frozenset((chosen,)), scope, demonstration=True)
 
 
 def _own_the_session(name: str) -> None:
