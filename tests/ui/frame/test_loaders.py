@@ -90,10 +90,10 @@ def a_screen():
     from ui import saving
     from ui.frame import loaders
 
-    def change(connection):
+    def change(connection, name):
         write_setting(connection, "edits", str(state.raise_version(connection)))
 
-    st.button("save", on_click=saving.save, args=("record", change, "saved"))
+    st.button("save", on_click=saving.save, args=("record", "enter", change, "saved"))
     loaders.begin_run()
     st.text(loaders.load(state.read_settings).get("edits", "1"))
 
