@@ -12,9 +12,9 @@ if str(ROOT) not in sys.path:
 
 from data_access.database.health import trouble_of  # noqa: E402  (the path comes first)
 from locales import formats  # noqa: E402
-from ui import saving  # noqa: E402
+from ui import access, saving  # noqa: E402
 from ui.door.errors import explain  # noqa: E402
-from ui.frame import access, filter_state, loaders, site, traced, who, words  # noqa: E402
+from ui.frame import filter_state, loaders, site, traced, who, words  # noqa: E402
 from ui.frame.find_box import find_box  # noqa: E402
 
 

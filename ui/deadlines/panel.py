@@ -111,14 +111,7 @@ def _form(row, chosen, t):
                     key=f"{name}_{key}",
                     placeholder=t(DAY_EXAMPLE),
                 )
-            st.selectbox(
-                t("负责专家"),
-                list(people),
-                holder,
-                format_func=lambda number: f"{people[number]} {number}",
-                key=f"expert_{key}",
-                placeholder=t("未定"),
-            )
+            _expert_field(people, holder, key, t)
             st.text_input(
                 t("备注"), deadline_words.written(row.note), key=f"note_{key}", max_chars=500
             )
@@ -131,6 +124,17 @@ def _form(row, chosen, t):
             args=(row.number, int(row.version), key, t),
         )
         saving.notice("deadline")
+
+
+def _expert_field(people, holder, key, t):
+    st.selectbox(
+        t("负责专家"),
+        list(people),
+        holder,
+        format_func=lambda number: f"{people[number]} {number}",
+        key=f"expert_{key}",
+        placeholder=t("未定"),
+    )
 
 
 def _save(number, version, key, t):
