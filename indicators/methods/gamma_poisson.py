@@ -11,6 +11,8 @@ from indicators.methods.interval import Interval, interval
 
 SMALLEST = 1e-300
 EXPECTED_COUNTS_TOLERANCE = 0.01
+MOST_STEPS, LONGEST_STEP = 8, 2.0
+CLOSE = 1e-5  # a step so short leaves an error of its third power
 TOLERANCES = {"xatol": 1e-12, "xrtol": 1e-14, "fatol": 1e-13}
 
 
@@ -103,7 +105,8 @@ class GammaPoisson:
         each = self._quantiles(p)
         if self.weights.size == 1:
             return np.where(self._known, each[:, 0], np.nan)
-        return self._solve(p, each.min(axis=1), each.max(axis=1))
+        log_rate = self._solve(p, np.log(np.maximum(each, SMALLEST)))
+        return np.where(self._known, np.exp(log_rate), np.nan)
 
     def sample(self, draws: int, rng: np.random.Generator) -> Array:
         """Draws of every rate from its posterior, (draws, partners); hyperparameters, where
@@ -149,10 +152,44 @@ class GammaPoisson:
     def _average(self, values: Array) -> Array:
         return np.where(self._known, values @ self.weights, np.nan)
 
-    def _solve(self, p: float, low: Array, high: Array) -> Array:
-        """Root of the mixture's distribution function, between the smallest and largest quantile of
-        its parts.
+    def _solve(self, p: float, parts: Array) -> Array:
+        """Log of each rate's p-quantile, a root of the mixture's distribution function; ``parts``:
+        the logs of its parts' quantiles, (n, k).
+
+        Halley's steps on the log-odds of the distribution function begin at the mean of the parts;
+        where they do not settle, the root is looked for between the smallest and the largest.
         """
+        log_rate = parts @ self.weights
+        settled = np.zeros(log_rate.shape, dtype=bool)
+        for _ in range(MOST_STEPS):
+            step = self._step(p, log_rate)
+            log_rate = log_rate - np.clip(step, -LONGEST_STEP, LONGEST_STEP)
+            settled |= np.abs(step) < CLOSE
+            if settled.all():
+                return log_rate
+        rest = np.flatnonzero(~settled)
+        log_rate[rest] = self._between(p, rest, parts[rest].min(axis=1), parts[rest].max(axis=1))
+        return log_rate
+
+    def _step(self, p: float, log_rate: Array) -> Array:
+        """Halley's step of each partner towards its p-quantile; NaN where the distribution function
+        is 0 or 1 to the last digit.
+        """
+        shapes, rates = self._gammas()
+        scaled = rates * np.exp(log_rate)[:, None]
+        below = special.gammainc(shapes, scaled) @ self.weights
+        parts = np.exp(special.xlogy(shapes, scaled) - scaled - special.gammaln(shapes))
+        density = parts @ self.weights
+        bend = (parts * (shapes - scaled)) @ self.weights
+        with np.errstate(all="ignore"):
+            odds = below * (1 - below)
+            gap = special.logit(below) - special.logit(p)
+            slope = density / odds
+            curve = bend / odds - slope**2 * (1 - 2 * below)
+            return 2 * gap * slope / (2 * slope**2 - gap * curve)
+
+    def _between(self, p: float, partners: Array, low: Array, high: Array) -> Array:
+        """The same root of some partners, between two logs of rates that enclose it."""
         shapes, rates = self._gammas()
 
         def gap(log_rate: Array, partner: Array) -> Array:
@@ -160,10 +197,5 @@ class GammaPoisson:
             below = special.gammainc(shapes[partner], rates[partner] * np.exp(log_rate)[:, None])
             return below @ self.weights - p
 
-        bracket = (
-            np.log(np.maximum(low, SMALLEST)) - 1e-9,
-            np.log(np.maximum(high, SMALLEST)) + 1e-9,
-        )
-        partners = np.arange(low.size)
-        root = elementwise.find_root(gap, bracket, args=(partners,), tolerances=TOLERANCES)
-        return np.where(self._known, np.exp(root.x), np.nan)
+        bracket = low - 1e-9, high + 1e-9
+        return elementwise.find_root(gap, bracket, args=(partners,), tolerances=TOLERANCES).x

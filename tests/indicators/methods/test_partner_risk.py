@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from scipy import stats
+from scipy import special, stats
 
 from indicators.methods import partner_risk
 
@@ -173,3 +173,18 @@ def test_nonsense_is_refused():
         partner_risk.marshall([-1], [1])
     with pytest.raises(ValueError, match="level"):
         partner_risk.empirical_bayes([1, 4], [1, 1]).interval(1.0)
+
+
+@pytest.mark.parametrize("p", [0.025, 0.1, 0.5, 0.9, 0.975])
+def test_a_quantile_is_where_the_distribution_function_of_the_mixture_reaches_it(p):
+    """Also where so little is known that the steps towards it do not settle and it is enclosed."""
+    for cases, exposure in (
+        ([3, 0, 12, 1], [2.0, 0.5, 3.0, 8.0]),
+        ([0, 0, 1], [1e-6, 2e-6, 1e-3]),
+        ([0, 0, 9000], [5.0, 0.0, 1.0]),
+    ):
+        found = partner_risk.full_bayes(cases, exposure)
+        shapes = found.shapes + np.array(cases)[:, None]
+        rates = found.shapes / found.means + np.array(exposure)[:, None]
+        reached = special.gammainc(shapes, rates * found.quantile(p)[:, None]) @ found.weights
+        assert reached == pytest.approx(np.full(len(cases), p), abs=1e-11)
