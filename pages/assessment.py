@@ -255,7 +255,7 @@ def page():
     for table in shown:
         st.header(as_typed(table.title), anchor=False)
         layout.show_table(table.frame, table.title, height="content")
-    return layout.export_menu(place, t("年度考核"), shown)
+    return layout.export_menu(place, t("年度考核"), shown, outside=False)
 
 
 page()

@@ -29,4 +29,4 @@ def page(screen: Screen):
     decisions(screen)
 
 
-show(page, later("派案建议"))
+show(page, later("派案建议"), outside=False)

@@ -23,7 +23,7 @@ def page():
     _indicators(t)
     _facts(t)
     screen.tables.append(_table(t))
-    screen.export()
+    screen.export(outside=False)
 
 
 def _indicators(t):

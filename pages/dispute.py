@@ -36,7 +36,7 @@ def page():
     case_steps.section(screen, case)
     case_cards.timeline(screen, case)
     case_cards.lists(screen, case)
-    screen.export(t("案件{number}", number=number))
+    screen.export(t("案件{number}", number=number), outside=False)
 
 
 def _no_case(screen: Screen, number):

@@ -34,7 +34,7 @@ def page():
     enterprise_cards.facts(screen, enterprise)
     enterprise_cards.cases(screen, enterprise)
     services(screen, enterprise)
-    screen.export(enterprise["name"])
+    screen.export(enterprise["name"], outside=False)
 
 
 def _nobody_asked_for(t):

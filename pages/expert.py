@@ -34,7 +34,7 @@ def page():
     one_expert.facts(screen, expert)
     one_expert.assignments(screen, expert["open"], t("在办案件"), f"open_{number}")
     one_expert.assignments(screen, expert["done"], t("已完成案件"), f"done_{number}")
-    screen.export(t("专家{number}", number=number))
+    screen.export(t("专家{number}", number=number), outside=False)
 
 
 def _nobody(screen: Screen, number):

@@ -27,7 +27,7 @@ def page():
     else:
         unknown(code, screen.t)
         overview(screen, frame)
-    screen.export()
+    screen.export(outside=False)
 
 
 def way_back(code, t):

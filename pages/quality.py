@@ -19,4 +19,4 @@ def page(screen: Screen):
         quality_cards.section(screen, check, found[check], expanded=check == failing[0])
 
 
-show(page, later("数据质量"), filters=False)
+show(page, later("数据质量"), filters=False, outside=False)

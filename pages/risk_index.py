@@ -41,4 +41,4 @@ def exports_note(screen):
         st.caption(as_typed(note))
 
 
-show(page, later("风险指数"))
+show(page, later("风险指数"), outside=False)

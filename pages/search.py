@@ -38,7 +38,7 @@ def page():
     for kind, (frame, number) in found.items():
         if number:
             _results(screen, text, kind, frame, number)
-    screen.export()
+    screen.export(outside=False)
 
 
 def _search_field(t):

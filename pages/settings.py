@@ -109,7 +109,7 @@ def page():
     with of_scores:
         score_form.show(screen, scores, fresh(score_decisions.history))
     elsewhere(t)
-    screen.export()
+    screen.export(outside=False)
 
 
 page()

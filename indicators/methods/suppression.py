@@ -77,6 +77,34 @@ def hidden_in_rows(table: ArrayLike, least: int = LEAST) -> Mask:
     return np.array([_hidden_in_line(row, least) for row in cells], bool).reshape(cells.shape)
 
 
+def hidden_rows(table: ArrayLike, forced: ArrayLike, least: int = LEAST) -> Mask:
+    """Which rows of a list of several counts to hide as a whole; a reader knows the column sums.
+
+    ``table``: whole numbers of at least 0, rows x columns, where columns may add up to others as
+    open and closed make all; so a row with one small count is hidden with all that stands in it.
+    ``forced``: the rows that are hidden anyhow, True or False for each. The rows with the smallest
+    counts join until each column could have ``least`` in any hidden row, else all of them.
+    """
+    cells = _counts(table, 2)
+    hidden = _small(cells, least).any(axis=1) | np.asarray(forced, bool)
+    for place in np.argsort(cells.sum(axis=1), kind="stable"):
+        if _are_safe(cells, hidden, least):
+            return hidden
+        hidden[place] |= cells[place].any()
+    if not _are_safe(cells, hidden, least):
+        hidden[:] = True
+    return hidden
+
+
+def _are_safe(cells: Counts, hidden: Mask, least: int) -> bool:
+    """Whether each column leaves room: a 0 in a hidden row is hidden too."""
+    among = cells[hidden]
+    sums = among.sum(axis=0)
+    most = sums - (among > 0).sum(axis=0) + 1
+    safe = (sums == 0) | ((most >= least) & (len(among) > 1))
+    return bool(safe.all())
+
+
 def _hidden_in_line(line: Counts, least: int) -> Mask:
     """A list whose last count is the printed total of the others. Where it is small itself, or all
     others together leave too little room, it is hidden as well.

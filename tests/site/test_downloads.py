@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 from data_access import schema as s
 from data_access.database import state
 from data_access.database.engine import get_engine, reading, writing
+from data_access.records.names import all_names
 from tests.site.columns import numbers_in_words
 from tests.site.downloads import CSV, ICS, XLSX, Download, downloads
 from tests.site.screens import FULL
@@ -165,6 +166,49 @@ def test_the_calendar_says_what_it_is_of(office):
     version = said["X-WR-CALDESC"].rpartition(" · ")[2]
     assert said["X-WR-CALDESC"] == f"United States · data as of 1 Oct 2025 · {version}"
     assert version.startswith("data version ")
+
+
+MAY_BE_SMALL = {  # headings of a file for outside under which 1 to 4 is no count
+    "Measure",
+    "Median time (working days)",
+    "Time to first answer · All years",
+    "Time to answer appeals · All years",
+    "Lower limit (months)",
+    "Most for one policy (CNY 10,000)",
+    "Months with data",
+}
+
+
+def test_a_file_for_outside_tells_no_name_no_record_and_no_small_count(made, office):
+    with reading(get_engine(office)) as connection:
+        told = (
+            s.enterprise.c.name,
+            s.enterprise.c.credit_code,
+            s.expert.c.name,
+            s.dispute.c.number,
+        )
+        secret = {text for column in told for text in connection.scalars(select(column))}
+        secret |= all_names(connection)
+    books = [one for one in made if "(for outside)" in one.file.name]
+    assert {one.page for one in books} >= {"disputes", "training", "experts", "insurance"}
+    wrong = []
+    for one in books:
+        for sheet, rows in one.before.items():
+            texts = " ".join(str(cell) for row in rows for cell in row)
+            wrong += [f"{one} {sheet}: {text}" for text in secret if text in texts]
+            wrong += [f"{one} {sheet}: {found}" for found in _small_counts(sheet, rows)]
+    none_of(wrong, "say in ui/outside/meaning.py what the heading means")
+
+
+def _small_counts(sheet, rows):
+    """(heading, number) of the numbers 1 to 4 below the headings of a table, or among figures."""
+    headings = rows[1]
+    for row in rows[2:]:
+        named = [(row[0], row[1])] if sheet == "Summary" and row[2:3] not in ([], [""]) else []
+        pairs = named if sheet == "Summary" else zip(headings, row, strict=True)
+        for name, cell in pairs:
+            if cell in (1, 2, 3, 4) and name not in MAY_BE_SMALL:
+                yield name, cell
 
 
 NUMBERS_IN_WORDS = {  # (page, heading): why

@@ -14,6 +14,7 @@ from ui.frame import gathered, loaders, traced
 from ui.frame.export import ExportTable, to_csv
 from ui.frame.stamp import Stamp
 from ui.frame.workbook import Contents, to_xlsx
+from ui.outside import file as outside_file
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv"
@@ -42,6 +43,15 @@ def workbook(contents: Contents, stamp: Stamp) -> None:
     make = partial(to_xlsx, contents, stamp)
     label = stamp.t("导出Excel")
     offer(label, make, stamp.file_name("xlsx"), XLSX, "page_export", stamp)
+
+
+def outside(contents: Contents, stamp: Stamp) -> None:
+    """The same for people outside the office: without names, records and small counts."""
+    own = outside_file.stamp_of(stamp)
+    make = partial(outside_file.to_outside_xlsx, contents, own)
+    label = stamp.t("对外版")
+    look = {"icon": ":material/public:", "help": stamp.t("可以给本单位以外的人的Excel")}
+    offer(label, make, own.file_name("xlsx"), XLSX, "page_export_outside", own, **look)
 
 
 def table(shown: ExportTable, key: str, stamp: Stamp | None = None, label: str = "") -> None:

@@ -257,15 +257,20 @@ def counts_by(chosen):
     gathered.current().chosen = chosen
 
 
-def export_menu(place, title, tables):
-    """The page's export: what it says, and every table of it, in one workbook."""
+def export_menu(place, title, tables, outside=True):
+    """The page's export: what it says, and every table of it, in one workbook; ``outside``: also
+    the one for people outside the office, which a page of a single record has not.
+    """
     page = gathered.current()
     every = page.all_tables(tables)
     if not every:
         return
     contents = Contents(tuple(page.sentences), tuple(page.figures), tuple(every))
-    with place:
-        downloads.workbook(contents, gathered.stamp(title))
+    stamp = gathered.stamp(title)
+    with place, st.container(horizontal=True, gap="small"):
+        downloads.workbook(contents, stamp)
+        if outside:
+            downloads.outside(contents, stamp)
 
 
 def nothing_entered():

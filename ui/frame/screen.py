@@ -122,9 +122,11 @@ class Screen(View):
         layout.counts_by(chosen)
         return self.with_filter(chosen)
 
-    def export(self, title: str = "") -> None:
-        """The download of every table on the page, called ``title`` instead of the page's own."""
-        layout.export_menu(self.place, title or self.title, self.tables)
+    def export(self, title: str = "", outside: bool = True) -> None:
+        """The download of every table on the page, called ``title`` instead of the page's own;
+        ``outside``: also the one for people outside the office.
+        """
+        layout.export_menu(self.place, title or self.title, self.tables, outside)
 
 
 def open_screen(title: str, filters: bool = True, scope: str = "") -> Screen:
@@ -143,10 +145,12 @@ def show(
     filters: bool = True,
     scope: str = "",
     follows: tuple[str, ...] = (),
+    outside: bool = True,
 ) -> None:
     """An ordinary page: its heading, what ``draw(screen)`` draws, and the export of its tables;
     without any data the words that nothing is entered. ``title`` and ``scope`` are still to be
-    translated; ``follows``: the fields of the filter that act on the page, where not all do.
+    translated; ``follows``: the fields of the filter that act on the page, where not all do;
+    ``outside``: whether its export has a form for people outside the office.
     """
     screen = open_screen(title, filters, scope)
     if follows:
@@ -154,7 +158,7 @@ def show(
     if nothing_entered():
         return
     draw(screen)
-    screen.export()
+    screen.export(outside=outside)
 
 
 def nothing_entered() -> bool:

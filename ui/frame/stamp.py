@@ -26,6 +26,7 @@ class Stamp:
     source: str  # whose data
     made_on: date
     engine: Engine
+    remarks: tuple[tuple[str, str], ...] = ()  # what else a file says of itself
 
     def of(self, title: str, narrowed: str = "") -> "Stamp":
         """The same for one table of the page; ``narrowed``: the filter of its rows."""
@@ -65,6 +66,7 @@ class Stamp:
             (t("来源"), self.source),
             (t("语言"), NAMES[t.language]),
             (t("导出日期"), formats.day(self.made_on, t)),
+            *self.remarks,
         ]
 
     def later_rows(self, read_version: int) -> str:

@@ -95,11 +95,11 @@ def to_xlsx(contents: Contents, stamp: Stamp, rows_a_sheet: int = ROWS_A_SHEET) 
     them are of a later data version than the rest.
     """
     if any(table.every for table in contents.tables):
-        return stamp.file_of(partial(_written, contents, stamp, rows_a_sheet))
-    return _written(contents, stamp, rows_a_sheet, None, stamp.data_version)
+        return stamp.file_of(partial(written, contents, stamp, rows_a_sheet))
+    return written(contents, stamp, rows_a_sheet, None, stamp.data_version)
 
 
-def _written(
+def written(
     contents: Contents, stamp: Stamp, rows_a_sheet: int, connection: Connection | None, version: int
 ) -> bytes:
     """The workbook, its lists read from ``connection``, which is of this data version."""

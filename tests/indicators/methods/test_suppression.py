@@ -4,7 +4,12 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
-from indicators.methods.suppression import hidden_in_list, hidden_in_rows, hidden_in_table
+from indicators.methods.suppression import (
+    hidden_in_list,
+    hidden_in_rows,
+    hidden_in_table,
+    hidden_rows,
+)
 
 LEAST = 5
 
@@ -50,6 +55,19 @@ def test_a_small_count_among_large_ones_takes_a_rectangle_with_it():
     table = [[2, 6, 20, 28], [7, 8, 30, 45], [40, 50, 60, 150], [49, 64, 110, 223]]
     hidden = hidden_in_table(table)
     assert np.argwhere(hidden).tolist() == [[0, 0], [0, 1], [1, 0], [1, 1]]
+
+
+@pytest.mark.parametrize(
+    "rows, forced, hidden",
+    [
+        ([[9, 6], [8, 7]], [0, 0], [0, 0]),
+        ([[9, 6], [8, 3], [7, 5]], [0, 0, 0], [0, 1, 1]),  # a row is hidden with all its counts
+        ([[9, 6], [8, 3], [7, 0]], [0, 0, 0], [1, 1, 1]),  # a 0 beside the 3 leaves it no room
+        ([[9, 6], [8, 7], [0, 0]], [1, 0, 0], [1, 1, 0]),  # one alone is the sum less the others
+    ],
+)
+def test_a_list_with_several_counts(rows, forced, hidden):
+    assert hidden_rows(rows, forced).tolist() == [bool(one) for one in hidden]
 
 
 def test_what_does_not_add_up_is_refused():

@@ -1,0 +1,23 @@
+"""The names that nobody outside the office may be told."""
+
+from sqlalchemy import Connection, select, union
+
+from data_access import schema as s
+
+BEARERS = (
+    s.enterprise.c.name,
+    s.expert.c.name,
+    s.consultation.c.answered_by,
+    s.visit.c.visitors,
+    s.visit.c.answered_by,
+    s.typical_case.c.written_by,
+    s.typical_case.c.checked_by,
+    s.case_step.c.who,
+    s.referral.c.handled_by,
+)
+
+
+def all_names(connection: Connection) -> frozenset[str]:
+    """The names of all enterprises, experts and people of the office, as they are written."""
+    named = [select(column).where(column != "") for column in BEARERS]
+    return frozenset(connection.scalars(union(*named)))

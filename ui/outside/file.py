@@ -1,0 +1,81 @@
+"""The workbook of a page for people outside the office."""
+
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+
+from data_access.database.engine import Connection
+from data_access.records.names import all_names
+from ui.frame.export import ExportTable, Rows
+from ui.frame.stamp import Stamp
+from ui.frame.workbook import ROWS_A_SHEET, Contents, written
+from ui.outside import said
+from ui.outside.lists import Outside
+from ui.outside.rows import HIDDEN
+
+
+def stamp_of(stamp: Stamp) -> Stamp:
+    """What the file says of itself: its name tells that it is the one for outside."""
+    title = stamp.t("{title}（对外版）", title=stamp.title)
+    rules = stamp.t(
+        "单位和人员以字母代替；逐件的清单不列；1至4的数和可以由合计推出它的数以{sign}代替",
+        sign=HIDDEN,
+    )
+    return replace(stamp, title=title, remarks=((stamp.t("对外版"), rules),))
+
+
+def to_outside_xlsx(contents: Contents, stamp: Stamp) -> bytes:
+    """The workbook of a page without names, single records and small counts."""
+    return stamp.file_of(partial(_written, contents, stamp))
+
+
+def _written(contents: Contents, stamp: Stamp, connection: Connection, version: int) -> bytes:
+    outside = Outside(stamp.t, all_names(connection))
+    read = [_whole(table, outside, connection) for table in contents.tables]
+    tables = outside.tables(read)
+    left_out = len(contents.tables) - len(tables)
+    sentences = _sentences(contents, outside, left_out)
+    figures = said.figures(contents.figures, outside.names)
+    told = Contents(sentences, figures, _as_read(tables, contents.tables))
+    return written(told, stamp, ROWS_A_SHEET, connection, version)
+
+
+def _as_read(
+    told: tuple[ExportTable, ...], shown: tuple[ExportTable, ...]
+) -> tuple[ExportTable, ...]:
+    """The tables that were read now marked so: the file says of which data version they are."""
+    read_now = {table.title for table in shown if table.every}
+    marked = []
+    for table in told:
+        every = Rows(_given, (table.frame,), _itself) if table.title in read_now else None
+        marked.append(replace(table, every=every))
+    return tuple(marked)
+
+
+def _given(_connection: Connection, frame: pd.DataFrame) -> pd.DataFrame:
+    return frame
+
+
+def _itself(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame
+
+
+def _whole(table: ExportTable, outside: Outside, connection: Connection) -> ExportTable:
+    """A table with every row of it, but for one that is left out whatever its rows."""
+    if table.every is None or not table.frame.empty and outside.is_left_out(table.frame):
+        return ExportTable(table.title, table.frame)
+    pieces = list(table.pieces(connection))
+    frame = pd.concat(pieces, ignore_index=True) if pieces else table.frame
+    return ExportTable(table.title, frame)
+
+
+def _sentences(contents: Contents, outside: Outside, left_out: int) -> tuple[str, ...]:
+    """What the page says and may be told, and why some of it is missing."""
+    t = outside.t
+    told = [text for text in contents.sentences if said.is_open(text, outside.names)]
+    if len(told) < len(contents.sentences):
+        told.append(t("结论中有单位、案件或1至4的小数，对外版不列。"))
+    if left_out:
+        told.append(t("另有{n}张表逐件列出、或多为小数，对外版不列。", n=left_out))
+    return tuple(told)
