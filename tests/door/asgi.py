@@ -34,7 +34,9 @@ def _app():
     parts = door_parts()
     everything = Route("/{path:path}", _inside, methods=["GET", "PUT", "DELETE", "POST"])
     routes = [*parts["routes"], everything, WebSocketRoute("/{path:path}", _socket)]
-    return Starlette(routes=routes, middleware=parts["middleware"])
+    handlers = parts["exception_handlers"]
+    middleware = parts["middleware"]
+    return Starlette(routes=routes, middleware=middleware, exception_handlers=handlers)
 
 
 @dataclass

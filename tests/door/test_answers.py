@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import streamlit
 
+from ui.door import parts
 from ui.door.static_files import STATIC, static_url
 
 PAGES = ["/", "/?lang=en", "/disputes", "/disputes?lang=en&country=DE"]
@@ -35,6 +36,20 @@ def test_healthz_says_503_while_the_database_cannot_be_opened(door_without_datab
         },
     )
     assert "unable to open database file" in door_without_database.log.read_text()
+
+
+@pytest.mark.parametrize("path", ["/", "/disputes?fail=1"])
+def test_a_page_names_the_database_that_cannot_be_read(door_without_database, path):
+    answer = door_without_database.get(path)
+    assert answer.status == 503 and "<h1>暂时连不上数据库</h1>" in answer.text
+    assert door_without_database.get("/_stcore/host-config").status == 503
+
+
+def test_a_failed_page_names_the_database_when_that_is_the_cause(monkeypatch):
+    monkeypatch.setattr(parts, "read_health", lambda: {"status": "unreachable"})
+    assert parts._trouble_behind(RuntimeError()) == "unreachable"
+    monkeypatch.setattr(parts, "read_health", lambda: {"status": "ok"})
+    assert parts._trouble_behind(RuntimeError()) == ""
 
 
 @pytest.mark.parametrize(

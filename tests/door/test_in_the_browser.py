@@ -108,13 +108,6 @@ def test_a_failed_page_says_so_in_words_and_keeps_the_detail_to_itself(
     assert f"reference {reference}: RuntimeError" in door.log.read_text()
 
 
-def test_a_failed_page_names_the_database_when_that_is_the_cause(
-    browser_page, door_without_database
-):
-    open_page(browser_page, door_without_database.address + "/?fail=1")
-    browser_page.get_by_text("暂时连不上数据库。").wait_for()
-
-
 def test_retry_runs_the_page_again(watched, door):
     open_page(watched, door.address + "/?fail=1")
     watched.evaluate("window.stayed = true")

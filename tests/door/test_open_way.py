@@ -110,9 +110,16 @@ def test_while_the_database_cannot_be_read_the_mark_is_the_last_one(office, monk
     def stopped(*_):
         raise engines.Moved("gone")
 
-    assert not open_way.is_demonstration()
-    monkeypatch.setattr(open_way, "reading", stopped)
     monkeypatch.setattr(open_way, "KEPT", 0.0)
-    assert not open_way.is_demonstration()
-    monkeypatch.undo()
-    office.mark(demonstration=True)
+    for mark in (False, True):
+        office.mark(mark)
+        assert open_way.is_demonstration() is mark
+        with monkeypatch.context() as patch:
+            patch.setattr(open_way, "reading", stopped)
+            assert open_way.is_demonstration() is mark
+    open_way.forget()
+    monkeypatch.setattr(open_way, "reading", stopped)
+    with pytest.raises(engines.Moved):
+        open_way.is_demonstration()
+    assert Browser().get("/disputes").status == 503
+    assert Browser().socket(rerun())[0] == {"type": "websocket.close", "code": 1013}

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from data_access import schema as s
 from data_access.accounts import accounts, second_factor, sessions
 from data_access.database import clock
-from data_access.database.engine import reading
+from data_access.database.engine import Moved, reading
 from tests.door.asgi import INSIDE, Browser
 from tests.door.conftest import NAME, PASSWORD
 from ui.door import sign_in
@@ -216,6 +216,15 @@ def test_the_log_tells_who_and_never_what_was_typed_for_a_name(office, caplog):
     assert f"sign_in of {NAME} from 127.0.0.1" in text
     assert f"sign_in_failed of {NAME}" in text and "sign_in_failed of nobody known" in text
     assert PASSWORD not in text and "my secret" not in text and "nein" not in text
+
+
+def test_while_the_database_does_not_answer_it_says_so(office, monkeypatch):
+    def stopped(*_, **__):
+        raise Moved("gone")
+
+    monkeypatch.setattr(sign_in, "sign_in", stopped)
+    answer = signs_in(Browser())
+    assert answer.status == 503 and "暂时连不上数据库" in answer.body
 
 
 def told_of(office):

@@ -27,7 +27,6 @@ ELSEWHERE = {
     ),
     "ui/door/hosts.py": (None, "who asks for another host has no language here"),
     "ui/door/parts.py": (None, "who starts the server has no language here"),
-    "ui/door/signed_in.py": (None, "who is not let in has no language here"),
     "ui/door/forms.py": ({"中文"}, "the link to Chinese speaks Chinese on the English page"),
     "ui/door/sockets.py": (None, "who is not let in has no language here"),
     "ui/door/middleware.py": (None, "the index page is sent before a language is known"),

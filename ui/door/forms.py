@@ -150,6 +150,16 @@ def _is_our_own(request: Request) -> bool:
     return "origin" in request.headers
 
 
+def unreachable(request: Request, _error: Exception | None = None) -> Response:
+    """While the database does not answer nobody can be recognised."""
+    t = words_of(request)
+    text = t(
+        "没有数据丢失。请检查数据库服务是否在运行、网络是否通畅，然后重试；仍不行请联系系统管理员。"
+    )
+    again = ((t("重试"), ""),)
+    return shown(request, Page(t("暂时连不上数据库"), text=text, links=again, status=503))
+
+
 def refused() -> Response:
     """To a form that is none of ours."""
     return PlainTextResponse("Forbidden", 403, {"Cache-Control": "no-store"})

@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 PASSED_ON = ("forwarded", "via", "cdn-loop")  # and all that begin as one of these
 PASSED_ON_STARTS = ("x-forwarded", "x-real-", "x-client-", "x-original-", "true-client-", "cf-")
 KEPT = 1.0  # seconds that the mark of the database is remembered
-_marks: dict[str, tuple[float, bool]] = {}  # database -> (when it was read, demonstration)
+_marks: dict[str, tuple[float, bool | None]] = {}  # database -> (when it was read, demonstration)
 _one_at_a_time = Lock()
 
 
@@ -62,24 +62,27 @@ def _tells_of_a_proxy(name: str) -> bool:
 def is_demonstration() -> bool:
     """Whether the database in use holds demonstration data; of a second ago at most.
 
-    While it cannot be read, what it was last; it opens nothing that was not open before.
+    While it cannot be read, what it was last: that opens nothing that was not open before. Raises
+    ``DatabaseFailed`` where it could not be read yet.
     """
     place = database_url()
     with _one_at_a_time:
-        read_at, known = _marks.get(place, (-KEPT, False))
-        if time.monotonic() - read_at < KEPT:
+        read_at, known = _marks.get(place, (0.0, None))
+        if known is not None and time.monotonic() - read_at < KEPT:
             return known
         mark = _read_mark(known)
         _marks[place] = time.monotonic(), mark
     return mark
 
 
-def _read_mark(known: bool) -> bool:
+def _read_mark(known: bool | None) -> bool:
     try:
         with reading(get_engine()) as connection:
             return read_state(connection).demonstration
     except DatabaseFailed as error:
         log.warning("the mark of the database could not be read: %s", type(error).__name__)
+        if known is None:
+            raise
         return known
 
 

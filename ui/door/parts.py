@@ -19,9 +19,11 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 from streamlit import net_util
 
+from data_access.database.engine import DatabaseFailed
 from ui.door.account import account_page
 from ui.door.bundles import KeptBundles
 from ui.door.errors import show_error
+from ui.door.forms import unreachable
 from ui.door.hosts import BEHIND_NGINX, OwnHosts
 from ui.door.middleware import IndexPage, NotKept, SecurityHeaders, StaticCache
 from ui.door.new_password import set_password_page
@@ -55,8 +57,8 @@ SLOW_IMPORTS = (
 
 
 def door_parts():
-    """Keyword arguments for `st.App`: routes, middleware (outermost first), lifespan and
-    on_script_error.
+    """Keyword arguments for `st.App`: routes, middleware (outermost first), lifespan,
+    exception_handlers and on_script_error.
     """
     ask_nobody_outside()
     return {
@@ -84,6 +86,7 @@ def door_parts():
             Middleware(IndexPage),
         ],
         "lifespan": lifespan,
+        "exception_handlers": {DatabaseFailed: unreachable},
         "on_script_error": _on_script_error,
     }
 
@@ -165,7 +168,7 @@ def keep_to_this_machine():
     if is_loopback(st.get_option("server.address") or ""):
         return
     from data_access.accounts import accounts
-    from data_access.database.engine import DatabaseFailed, get_engine, reading
+    from data_access.database.engine import get_engine, reading
 
     try:
         with reading(get_engine()) as connection:

@@ -7,11 +7,13 @@ demonstration data (``open_way.py``) is a visitor too.
 import logging
 from urllib.parse import quote
 
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from data_access.database.engine import DatabaseFailed
 from ui.door import owners
+from ui.door.forms import unreachable
 from ui.door.own_pages import is_own_page, root_of
 from ui.door.sockets import TRY_LATER, refuse
 from ui.door.uploads import UPLOAD
@@ -26,10 +28,6 @@ OPEN_FILES = ("/healthz", "/robots.txt", "/_stcore/health")
 MEDIA = "/media/"
 NO_PAGES = ("/_stcore/", MEDIA, "/component/")
 NO_STORE = {"Cache-Control": "no-store"}
-UNREACHABLE = (
-    "暂时连不上数据库，请稍后再打开。\n"
-    "The database cannot be reached at the moment. Please try again later.\n"
-)
 
 
 class SignedIn:
@@ -45,7 +43,7 @@ class SignedIn:
         try:
             visitor = await visitor_of(scope)
         except DatabaseFailed:
-            await refuse(scope, receive, send, _unreachable(), TRY_LATER)
+            await refuse(scope, receive, send, _unreachable(scope), TRY_LATER)
             return
         if visitor is None:
             log.info("refused a %s without a session", scope["type"])
@@ -76,8 +74,10 @@ def _is_theirs(path: str, visitor: Visitor) -> bool:
     return True
 
 
-def _unreachable() -> Response:
-    return PlainTextResponse(UNREACHABLE, 503, NO_STORE)
+def _unreachable(scope: Scope) -> Response:
+    if scope["type"] == "http" and _is_page(scope):
+        return unreachable(Request(scope))
+    return PlainTextResponse("Service Unavailable", 503, NO_STORE)
 
 
 def _signed_out(scope: Scope) -> Response:
