@@ -5,6 +5,7 @@ Months are numbered year * 12 + month - 1.
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,8 @@ from numpy.typing import ArrayLike
 from indicators.methods.arrays import Array
 from indicators.methods.chain_ladder import completeness, development_factors
 from indicators.methods.reporting_delay import triangle_from_dates
+
+Numbers = tuple[int, ...]
 
 DELAY_MONTHS, LEAST_DELAYS, AGES = 36, 30, 12
 YOUNG = 2  # so many of the last months may be incomplete where nothing can be estimated
@@ -38,15 +41,19 @@ def known_share(delays: pd.DataFrame, first: int, last: int, known_on: date) -> 
     if used["cases"].sum() < LEAST_DELAYS:
         return pd.Series(np.nan, index=months)
     passed = 0.0 if month_is_over else known_on.day / days
-    at_ages = [0.0, *_known_at_ages(used, whole)]
+    counted = (tuple(used[name].tolist()) for name in ("month", "entered", "cases"))
+    at_ages = [0.0, *_known_at_ages(*counted, whole)]
     share = np.interp(whole - months + passed, np.arange(-1, AGES), at_ages)
     return pd.Series(np.clip(share, 0.01, 1.0), index=months)
 
 
-def _known_at_ages(used: pd.DataFrame, whole: int) -> Array:
-    """Share known at each age in months, from the delays up to the last whole month."""
-    happened = _starts(used["month"]).repeat(used["cases"])
-    entered = _starts(used["entered"]).repeat(used["cases"])
+@lru_cache(maxsize=256)
+def _known_at_ages(months: Numbers, entries: Numbers, cases: Numbers, whole: int) -> Array:
+    """Share known at each age in months, from the delays up to the last whole month; kept by what
+    was counted, as most filters and days count the same.
+    """
+    happened = _starts(months).repeat(cases)
+    entered = _starts(entries).repeat(cases)
     last_day = _starts([whole])[0] + pd.offsets.MonthEnd(0)
     triangle = triangle_from_dates(happened, entered, last_day, AGES)
     return completeness(development_factors(triangle))

@@ -5,7 +5,8 @@ one common unit.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -21,13 +22,19 @@ TOLERANCES = {"xatol": 1e-14, "xrtol": 1e-15, "fatol": 0.0}
 @dataclass(frozen=True)
 class RateRatio:
     """Two rates compared: ``ratio`` = (x1 / t1) / (x2 / t2), its ``exact`` and ``midp`` intervals,
-    the central ``p``.
+    the central ``p``; ``compared``: x1, x2, t2 / t1 and the probability of either tail.
     """
 
     ratio: float | Array
     exact: Interval
-    midp: Interval
     p: float | Array
+    compared: tuple[Array, Array, Array, float] = field(repr=False)
+
+    @cached_property
+    def midp(self) -> Interval:
+        """Worked out where it is asked for, as its limits are roots."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return _limits(_midp_odds, *self.compared)
 
     @property
     def beyond_chance(self) -> Array:
@@ -58,8 +65,8 @@ def rate_ratio(
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.divide(now, before) * scale
         exact = _limits(_exact_odds, now, before, scale, tail)
-        midp = _limits(_midp_odds, now, before, scale, tail)
-    return RateRatio(plain(ratio), exact, midp, plain(_central_p(now, time, before, time_before)))
+    p = plain(_central_p(now, time, before, time_before))
+    return RateRatio(plain(ratio), exact, p, (now, before, scale, tail))
 
 
 def poisson_interval(x: ArrayLike, level: float = 0.95) -> Interval:

@@ -106,7 +106,9 @@ def _drawn_weights(rng: np.random.Generator, weights: Array, spread: float, draw
 def _ranks(score: Array) -> Array:
     """Places of the partners in each draw, 1 for the highest score."""
     order = np.argsort(-score, axis=1, kind="stable")
-    return 1 + np.argsort(order, axis=1, kind="stable")
+    ranks = np.empty_like(order)
+    np.put_along_axis(ranks, order, np.arange(1, score.shape[1] + 1)[None, :], axis=1)
+    return ranks
 
 
 def _percentiles(values: Array) -> Array:

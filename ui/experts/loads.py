@@ -13,5 +13,9 @@ def load_limits():
 
 def read_loads(chosen):
     """One row an expert on the directory, as ``indicators.experts.loads`` gives it."""
+    return loaders.compute(_loads, chosen)
+
+
+def _loads(chosen):
     experts = loaders.load(expert_reads.loads, chosen)
     return expert_figures.loads(experts, *load_limits())
