@@ -119,6 +119,7 @@ def test_the_strict_rules_of_passwords_are_a_choice(open_page, sqlite_engine):
     choice = app.selectbox(key="setting_password_strict")
     assert (choice.value, choice.options) == ("no", ["不要求", "要求"])
     assert any(c.value.endswith("现值60分钟；允许5至720分钟。") for c in app.caption)
+    assert any(c.value.endswith("长度和常见口令一律核对。") for c in app.caption)
     choice.select("yes")
     fill(app, "setting", who="王五", reason="等保二级", session_idle_minutes=30)
     assert press(app, "settings_save").startswith("设置已保存")

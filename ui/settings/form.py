@@ -175,6 +175,8 @@ def _card(name, value, line, clash, t):
         told = t("现值{now}；允许{range}。", now=now, range=allowed)
         if setting_decisions.SETTINGS[name].places is None:
             told = t("允许{range}。", range=allowed)
+        if name in CHOICES:
+            told = ""
         st.caption(t(MEANINGS[name]) + told)
         if line:
             st.caption(

@@ -19,6 +19,7 @@ from data_access.accounts.accounts import Rights
 from data_access.accounts.sign_in import sign_in
 from data_access.database import clock
 from data_access.database.engine import reading, writing
+from data_access.database.facts import write_setting
 from data_access.database.refused import Refused
 from data_access.scope.scope import EVERYTHING, NOTHING, Scope
 from tests.fixtures.experts import add_experts
@@ -186,8 +187,7 @@ def test_a_session_that_is_over_is_nobodys(connection, at):
 )
 def test_a_session_that_is_not_used_ends(connection, at, setting, minutes, over):
     if setting:
-        row = {"name": sessions.IDLE_SETTING, "text_value": setting}
-        connection.execute(s.setting.insert().values(row))
+        write_setting(connection, sessions.IDLE_SETTING, setting)
     token = sessions.begin(connection, _opened(connection), HERE)
     at(NOON + timedelta(minutes=minutes))
     assert (sessions.find(connection, token) is None) == over
