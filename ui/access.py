@@ -17,6 +17,40 @@ ROLE_NAMES = {
     "administrator": later("管理员"),
     "auditor": later("审计"),
 }
+ACTION_NAMES = {
+    "see_rules": later("看规程、指标口径和权限"),
+    "see_cases": later("查找，看案件、企业和期限"),
+    "see_figures": later("看总览和各项统计"),
+    "see_experts": later("看派案建议和专家工作量"),
+    "see_ledger": later("看数据管理和数据质量"),
+    "see_settings": later("看设置"),
+    "see_personal": later("看电话和个人姓名"),
+    "see_audit": later("看审计日志"),
+    "export": later("导出和下载"),
+    "enter": later("录入新的记录"),
+    "correct": later("更正、删除和恢复记录，改登记日期和法律环境评分"),
+    "import": later("导入台账，改别称、汇率和列对应"),
+    "undo": later("撤销导入的批次"),
+    "assign": later("派案"),
+    "note_conflict": later("登记和撤销利益冲突"),
+    "decide_warning": later("处置预警"),
+    "set_deadlines": later("登记和更改案件期限"),
+    "own_deadlines": later("填写本人案件的期限"),
+    "own_hours": later("填写本人的工时"),
+    "take_steps": later("按规程办理"),
+    "issue_bulletins": later("发布预警信息"),
+    "write_cases": later("撰写典型案例"),
+    "set_targets": later("设定目标"),
+    "set_weights": later("设定风险指数的权重"),
+    "settle_cycle": later("结定周期结果"),
+    "confirm_scores": later("核定考核得分"),
+    "approve_reports": later("审定报告"),
+    "publish_cases": later("核对并发布典型案例"),
+    "put_in_force": later("施行和停止施行规程"),
+    "settings": later("改业务设置、周期和补贴上限"),
+    "accounts": later("管理账号"),
+    "backup": later("备份和恢复"),
+}
 OFFERED = ("leader", "staff", "expert", "administrator")  # to see the demonstration as
 
 
@@ -61,8 +95,8 @@ def account(t):
     if person.demonstration:
         _see_as(t)
         return
-    st.markdown(f"**{as_typed(person.name)}**  \n{roles_said(person.roles, t)}")
-    st.link_button(t("账号与退出"), "./account", icon=":material/account_circle:")
+    name, held = as_typed(person.name), roles_said(person.roles, t)
+    st.markdown(f"**{name}**  \n{held}  \n[{t('账号与退出')}](./account)")
 
 
 def _see_as(t):

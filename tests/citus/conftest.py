@@ -15,6 +15,7 @@ from data_access.database.state import raise_version
 from seed_data.demonstration import ledger as demonstration
 from seed_data.load import load_facts
 from tests.fixtures import cluster as clusters
+from tests.fixtures.people import signed_in  # noqa: F401
 
 
 @pytest.fixture(scope="session")

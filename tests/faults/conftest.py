@@ -18,6 +18,7 @@ from data_access import schema as s
 from data_access.database.engine import get_engine
 from data_access.schema.base import refers_to
 from tests.fixtures import databases
+from tests.fixtures.people import signed_in  # noqa: F401
 from tests.fixtures.whole_database import MESSY, everything, prepare
 
 HANGS = 300  # seconds

@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
 from data_access.database.engine import get_engine
+from tests.fixtures.people import NAME
 from ui.frame import parts
 from ui.frame.site import SITE
 
@@ -277,4 +278,5 @@ def entered(database_url, more=()):
             for line in text.splitlines()
             if line
         }
+    texts.add(NAME)  # of the account whose the runs are
     return re.compile("|".join(map(re.escape, sorted(texts, key=len, reverse=True))) or r"(?!)")

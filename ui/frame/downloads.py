@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from data_access.database.engine import Connection, Engine, reading
-from ui.frame import gathered, loaders, traced
+from ui.frame import gathered, loaders, traced, who
 from ui.frame.export import ExportTable, to_csv
 from ui.frame.stamp import Stamp
 from ui.frame.workbook import Contents, to_xlsx
@@ -28,11 +28,15 @@ def offer(
     mime: str,
     key: str,
     stamp: Stamp | None = None,
+    action: str = "export",
     **look: Any,
 ) -> None:
     """A button for the file that ``make()`` gives; ``make`` binds a function of a module to the
-    values that it needs. ``stamp``: what the file says of itself, for the audit log.
+    values that it needs. ``stamp``: what the file says of itself, for the audit log; ``action``:
+    that a role must allow, else there is no button.
     """
+    if not who.may(action):
+        return
     look = {"icon": ":material/download:"} | look
     told = traced.file_of(make, file_name, stamp)
     st.download_button(label, told, file_name, mime, key=key, on_click="ignore", **look)

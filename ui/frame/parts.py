@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui.frame import gathered, loaders
+from ui.frame import gathered, loaders, who
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,10 @@ def _draw(place: Place, draw: Callable, arguments: tuple, named: dict) -> None:
     if _being_placed.get() is place:
         _being_placed.set(None)
     else:
-        _touched(place)
+        try:
+            _touched(place)
+        except who.SignedOut:  # the whole page says so
+            st.rerun()
     draw(*arguments, **named)
 
 

@@ -1,0 +1,107 @@
+"""What each role opens: every page and the menu, what is drawn there, and nothing for who is signed
+out.
+"""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access.accounts import roles
+from tests.site.screens import ROOT
+from tests.site.source import none_of
+from ui.access import ACTION_NAMES, ROLE_NAMES
+from ui.frame import site, who
+
+MAIN = ROOT / "ui" / "main.py"
+NOT_OPEN = "这一页不对您的角色开放"
+# Worked out by hand: how many pages of the menu, and one page that is open and one that is not.
+OPENED = {
+    "leader": (26, "disputes", "edit"),
+    "staff": (27, "edit", None),
+    "expert": (4, "deadlines", "overview"),
+    "station": (21, "overview", "ledger"),
+    "administrator": (3, "settings", "dispute"),
+    "auditor": (2, "definitions", "settings"),
+}
+
+
+@pytest.fixture(autouse=True)
+def _demonstration(demonstration_url, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", demonstration_url)
+
+
+def opened(url):
+    app = AppTest.from_file(MAIN, default_timeout=60)
+    app.query_params["lang"] = "zh"
+    app.switch_page(site.path(url)).run()
+    assert not app.exception
+    return app
+
+
+def test_every_page_names_an_action_that_there_is():
+    unknown = [page.url for page in site.SITE if page.action not in roles.MATRIX]
+    none_of(unknown, "name the action of the page in ui/frame/site.py")
+
+
+def test_every_role_and_action_has_its_words():
+    assert set(ROLE_NAMES) == set(roles.ROLES)
+    assert set(ACTION_NAMES) == set(roles.ACTIONS)
+
+
+@pytest.mark.parametrize("role", roles.ROLES)
+def test_a_role_opens_its_pages_alone(role, work_as):
+    person = work_as(role)
+    count, is_open, closed = OPENED[role]
+    assert len(site.open_to(person)) == count
+    app = opened(is_open)
+    assert app.title[0].value != NOT_OPEN
+    links = [link.proto.label for link in app.sidebar.get("page_link")]
+    assert len(links) == count
+    if closed:
+        refused = opened(closed)
+        assert [title.value for title in refused.title] == [NOT_OPEN]
+        drawn = ("metric", "dataframe", "plotly_chart", "button_group", "download_button")
+        assert not [kind for kind in drawn if refused.main.get(kind)]
+
+
+@pytest.mark.parametrize("role", ["administrator", "auditor"])
+@pytest.mark.parametrize("page", [p.url for p in site.SITE if p.action in ("see_cases", "enter")])
+def test_who_runs_the_system_opens_no_case(role, page, work_as):
+    person = work_as(role)
+    assert not person.may(site.page_of(page).action)
+
+
+def test_a_leader_reads_without_the_forms_of_the_staff(work_as):
+    work_as("leader")
+    app = opened("deadlines")
+    assert not [button for button in app.button if (button.key or "").startswith("deadline_")]
+    assert app.get("download_button")
+
+
+def test_there_is_no_file_without_the_right_to_export(work_as):
+    work_as("administrator")
+    assert not opened("settings").get("download_button")
+
+
+@pytest.mark.parametrize("page", ["overview", "edit", "definitions"])
+def test_who_is_signed_out_sees_the_way_in_and_nothing_else(page, monkeypatch):
+    def nobody():
+        raise who.SignedOut
+
+    monkeypatch.setattr(who, "asked", nobody)
+    app = opened(page)
+    assert [title.value for title in app.title] == ["您已退出，或登录已过期"]
+    assert not app.sidebar.get("page_link")
+    assert not app.metric and not app.dataframe and not app.get("plotly_chart")
+
+
+def test_a_session_that_ends_shows_nothing_at_the_next_touch(monkeypatch):
+    app = opened("overview")
+    assert app.metric
+
+    def nobody():
+        raise who.SignedOut
+
+    monkeypatch.setattr(who, "asked", nobody)
+    app.run()
+    assert [title.value for title in app.title] == ["您已退出，或登录已过期"]
+    assert not app.metric
