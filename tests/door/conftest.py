@@ -85,7 +85,7 @@ def door_database_url(tmp_path_factory):
 @pytest.fixture(scope="module")
 def door(tmp_path_factory, door_database_url):
     """The door before MAIN, over an empty database."""
-    yield from _serve(tmp_path_factory.mktemp("door"), door_database_url)
+    yield from serve(tmp_path_factory.mktemp("door"), door_database_url)
 
 
 @pytest.fixture(scope="module")
@@ -93,10 +93,11 @@ def door_without_database(tmp_path_factory):
     """The same where the database file cannot be opened: its place is taken by a folder."""
     folder = tmp_path_factory.mktemp("door")
     (folder / "office.db").mkdir()
-    yield from _serve(folder, f"sqlite:///{folder / 'office.db'}")
+    yield from serve(folder, f"sqlite:///{folder / 'office.db'}")
 
 
-def _serve(folder, database_url):
+def serve(folder, database_url):
+    """The door before MAIN in a process of its own."""
     launcher, main, log = folder / "app.py", folder / "main.py", folder / "output.txt"
     main.write_text(MAIN.read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "static").symlink_to(
