@@ -121,7 +121,7 @@ def test_the_strict_rules_of_passwords_are_a_choice(open_page, sqlite_engine):
     assert any(c.value.endswith("现值60分钟；允许5至720分钟。") for c in app.caption)
     assert any(c.value.endswith("长度和常见口令一律核对。") for c in app.caption)
     choice.select("yes")
-    fill(app, "setting", who="王五", reason="等保二级", session_idle_minutes=30)
+    fill(app, "setting", reason="等保二级", session_idle_minutes=30)
     assert press(app, "settings_save").startswith("设置已保存")
     rules = kept(sqlite_engine, "password_strict"), kept(sqlite_engine, "session_idle_minutes")
     assert rules == ("yes", "30")
