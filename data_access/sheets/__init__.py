@@ -70,4 +70,7 @@ CONTRACT = (
 _FIRST = (*CONTRACT, exports.CUSTOMS)
 SHEETS_AS_WRITTEN = (*_FIRST, *(sheet for sheet in SHEETS if sheet not in _FIRST))
 TO_FILL = tuple(sheet for sheet in SHEETS_AS_WRITTEN if not sheet.by_program)
+PERSONAL_HEADINGS = frozenset(
+    field.heading for sheet in SHEETS for field in sheet.fields if field.personal
+)
 SHEET_OF = {sheet.label: sheet for sheet in SHEETS}

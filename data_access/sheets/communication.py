@@ -18,12 +18,12 @@ class VisitFields:
     enterprise_name = NAME_BESIDE
     way = Field("走访方式", "word", "visit_way", required=True)
     visited_on = Field("走访日期", "date", required=True)
-    visitors = Field("走访人员", "text")
+    visitors = Field("走访人员", "text", personal=True)
     summary = Field("走访情况", "text")
     appeal = Field("企业诉求", "text", other_headings=("诉求",))
     due_on = Field("应答复日期", "date", ahead=True)
     answered_on = Field("答复日期", "date")
-    answered_by = Field("答复人", "text")
+    answered_by = Field("答复人", "text", personal=True)
     result = Field("答复结果", "word", "appeal_result")
 
 
@@ -42,7 +42,7 @@ class AssociationFields:
     name = Field("商协会名称", "text", required=True)
     kind = Field("商协会类别", "word", "association_kind", required=True)
     industry = Field("行业代码", "word", "industry", other_headings=("行业",))
-    contact = Field("联系方式", "text", numbered=True)
+    contact = Field("联系方式", "text", numbered=True, personal=True)
     joined_on = Field("建立联系日期", "date", required=True)
     left_on = Field("终止联系日期", "date")
     enterprises = enterprise_codes(s.association_member)
@@ -122,9 +122,9 @@ class TypicalCaseFields:
     dispute = case_number(required=False)
     title = Field("标题", "text", required=True)
     content = Field("案例正文", "text", required=True)
-    written_by = Field("撰写人", "text", required=True)
+    written_by = Field("撰写人", "text", required=True, personal=True)
     written_on = Field("撰写日期", "date", required=True)
-    checked_by = Field("审核人", "text")
+    checked_by = Field("审核人", "text", personal=True)
     checked_on = Field("审核日期", "date")
     published_on = Field("发布日期", "date")
 

@@ -17,7 +17,7 @@ class InstitutionFields:
     name = Field("机构名称", "text", required=True)
     kind = Field("机构类别", "word", "institution_kind", required=True)
     country = Field("国家/地区", "word", "country", other_headings=COUNTRY_HEADINGS)
-    contact = Field("联系方式", "text", numbered=True)
+    contact = Field("联系方式", "text", numbered=True, personal=True)
     joined_on = Field("入库日期", "date", required=True)
     left_on = Field("退出日期", "date")
 

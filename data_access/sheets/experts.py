@@ -12,7 +12,7 @@ from data_access.sheets.fields import (
 
 class ExpertFields:
     number = Field("专家编号", "key", required=True)
-    name = Field("姓名", "text", required=True)
+    name = Field("姓名", "text", required=True, personal=True)
     employer = Field("工作单位", "text")
     industries = Field("行业领域", "words", "industry", link=s.expert_industry)
     countries = Field(

@@ -39,6 +39,7 @@ class Field:
     # reference: one that is not there is left out with a notice, for it is kept elsewhere
     loose: bool = False
     ahead: bool = False  # date, month, year: it may lie after today; others have happened
+    personal: bool = False  # a name, a telephone number or an address of a person
     other_headings: tuple[str, ...] = ()
     group: str = ""  # of its form: "" for what is needed at once, or CLOSING, MORE
     name: str = ""  # as the sheet declares it; the column of the table goes by it

@@ -87,7 +87,7 @@ class InstitutionFields:
     number = Field("服务机构编号", "key", required=True)
     name = Field("服务机构名称", "text", required=True)
     qualification = Field("资质", "text")
-    contact = Field("联系方式", "text", numbered=True)
+    contact = Field("联系方式", "text", numbered=True, personal=True)
     countries = Field(
         "服务国家/地区",
         "words",

@@ -24,6 +24,7 @@ from ui.frame.parts import part, popover
 from ui.frame.typed import as_typed
 from ui.frame.words import current as words
 from ui.frame.workbook import Contents
+from ui.personal import masked
 
 
 def heading(title, icon=None, filters=True, scope=""):
@@ -239,16 +240,18 @@ def show(table, alt, file_key="", **options):
     key = file_key or options.get("key") or f"table_{len(page.tables)}"
     own_columns = options.pop("column_config", None) or {}
     columns = table.room | own_columns
+    seen = masked.as_allowed(table)
     with st.container(gap="xxsmall"):
         shown = st.dataframe(
-            table.frame,
+            seen.frame,
             hide_index=True,
             alt=alt,
             placeholder=formats.NOTHING,
             column_config=columns,
             **options,
         )
-        downloads.table(table, key)
+        downloads.table(seen, key)
+        masked.offer_to_reveal(seen, table, key, words())
     return shown
 
 
@@ -262,7 +265,7 @@ def export_menu(place, title, tables, outside=True):
     the one for people outside the office, which a page of a single record has not.
     """
     page = gathered.current()
-    every = page.all_tables(tables)
+    every = [masked.as_allowed(table) for table in page.all_tables(tables)]
     if not every:
         return
     contents = Contents(tuple(page.sentences), tuple(page.figures), tuple(every))

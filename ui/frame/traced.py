@@ -43,6 +43,11 @@ def looks_at(page: str, about: str) -> None:
     queue.write_soon(get_engine(), event("look", about))
 
 
+def reveals(about: str) -> None:
+    """Personal names or telephone numbers are shown to somebody who does not need them daily."""
+    queue.write_soon(get_engine(), event("reveal", about))
+
+
 def on_page(page: str) -> None:
     """A run of this page: a visit of another one is over."""
     looked = st.session_state.get(LOOKED)

@@ -1,0 +1,84 @@
+"""Names and telephone numbers are masked for those who do not need them, on screen and in files."""
+
+import pandas as pd
+import pytest
+from sqlalchemy import select
+
+from data_access import schema as s
+from data_access.audit import queue
+from data_access.database.engine import reading
+from data_access.sheets import PERSONAL_HEADINGS
+from locales import translator
+from tests.site.downloads import XLSX, downloads
+from tests.site.screens import FULL
+from ui.frame.export import ExportTable, Rows
+from ui.personal.masked import HEADINGS, covered, masked
+
+
+@pytest.mark.parametrize(
+    "value, shown",
+    [
+        ("13812341234", "138****1234"),
+        ("0751-1234567", "075****4567"),
+        ("6912345", "****45"),
+        ("张三", "张*"),
+        ("张三、欧阳修", "张*、欧*"),
+        ("张三 0751-1234567", "张* 075****4567"),
+        ("", ""),
+        (None, None),
+    ],
+)
+def test_a_name_and_a_number_masked(value, shown):
+    assert masked(value) == shown
+
+
+def test_what_the_sheets_declare_as_personal_is_masked():
+    assert {"姓名", "联系电话", "电话", "联系方式", "答复人"} <= PERSONAL_HEADINGS <= set(HEADINGS)
+
+
+def _every_row(_connection):
+    return pd.DataFrame({"姓名": ["张三", "李四"], "行业": ["汽车", "家具"]})
+
+
+def test_the_rows_of_a_file_are_masked_as_those_on_the_screen():
+    every = Rows(_every_row, (), lambda frame: frame)
+    table = ExportTable("专家", pd.DataFrame({"姓名": ["张三"], "行业": ["汽车"]}), every)
+    shown = covered(table, translator("zh"))
+    assert shown.frame["姓名"].tolist() == ["张*"]
+    (piece,) = shown.pieces(connection=object())
+    assert piece["姓名"].tolist() == ["张*", "李*"]
+    assert piece["行业"].tolist() == ["汽车", "家具"]
+
+
+def test_a_station_sees_numbers_after_a_click_that_stands_in_the_log(
+    sqlite_demonstration_engine, work_as, monkeypatch
+):
+    engine = sqlite_demonstration_engine
+    url = engine.url.render_as_string(hide_password=False)
+    monkeypatch.setenv("DATABASE_URL", url)
+    (view,) = [view for view in FULL if view.page == "network"]
+    work_as("leader")
+    app, found = downloads(url, view, "zh")
+    numbers = _hotlines(app)
+    assert any("0751-" in number for number in numbers)
+    assert not [button for button in app.button if button.label == "显示姓名和电话"]
+
+    work_as("station")
+    app, found = downloads(url, view, "zh")
+    assert _hotlines(app) == [masked(number) for number in numbers] != numbers
+    book = next(one for one in found if one.ending == XLSX)
+    cells = {str(cell) for row in book.rows() for cell in row}
+    assert cells.isdisjoint(number for number in numbers if number)
+
+    next(button for button in app.button if button.label == "显示姓名和电话").click().run()
+    assert _hotlines(app) == numbers
+    queue.flush()
+    with reading(engine) as connection:
+        told = connection.execute(select(s.audit.c.action, s.audit.c.about)).all()
+    assert [about for action, about in told if action == "reveal"] == ["服务网络 工作站"]
+
+
+def _hotlines(app):
+    """The telephone numbers of the list of stations."""
+    (table,) = [table.value for table in app.dataframe if "专线" in table.value.columns]
+    return table["专线"].tolist()

@@ -1,0 +1,1 @@
+"""Personal names and telephone numbers, for those who do not need them."""

@@ -1,0 +1,94 @@
+"""Personal names and telephone numbers in tables and their files: masked for those whose role does
+not need them, until they ask to see them, which stands in the audit log.
+"""
+
+import re
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from data_access.sheets import PERSONAL_HEADINGS
+from locales import Translator, later
+from ui.frame import gathered, traced, who
+from ui.frame.export import ExportTable
+
+ON_SCREENS = (  # what pages call what the sheets declare as personal, where it is another word
+    later("专家"),
+    later("负责专家"),
+    later("建议专家"),
+    later("走访人"),
+    later("负责"),
+    later("核对人"),
+    later("专线"),
+)
+HEADINGS = (*sorted(PERSONAL_HEADINGS), *ON_SCREENS)
+TELEPHONE = re.compile(r"\+?\d[\d-]{5,}\d")
+BETWEEN = re.compile(r"([\s,;/\u3001\uff0c\uff1b]+)")  # blanks and commas, also Chinese ones
+REVEALED = "_revealed"  # of the session: the page on which somebody asked to see
+
+
+def masked(value: object) -> object:
+    """138****1234 for a telephone number, 张* for a name; each of several for itself."""
+    if not isinstance(value, str):
+        return value
+    parts = BETWEEN.split(value)
+    return "".join(part if BETWEEN.fullmatch(part) else _masked(part) for part in parts)
+
+
+def _masked(part: str) -> str:
+    if TELEPHONE.fullmatch(part):
+        return f"{part[:3]}****{part[-4:]}" if len(part) > 10 else f"****{part[-2:]}"
+    return f"{part[:1]}*" if part else ""
+
+
+def as_allowed(table: ExportTable) -> ExportTable:
+    """The table as the person of this run may see it."""
+    if who.may("see_personal") or _is_revealed():
+        return table
+    return covered(table, gathered.stamp(table.title).t)
+
+
+def covered(table: ExportTable, t: Translator) -> ExportTable:
+    """The table with what is personal masked, in the rows too that are read for its file."""
+    headings = tuple(t(heading) for heading in HEADINGS)
+    every = table.every
+    if every is not None:
+        every = replace(every, shown=partial(_shown, every.shown, headings))
+    return replace(table, frame=_covered(table.frame, headings), every=every)
+
+
+def _shown(show, headings: tuple[str, ...], frame: pd.DataFrame) -> pd.DataFrame:
+    return _covered(show(frame), headings)
+
+
+def _covered(frame: pd.DataFrame, headings: tuple[str, ...]) -> pd.DataFrame:
+    found = [heading for heading in frame.columns if heading in headings]
+    if not found:
+        return frame
+    return frame.assign(**{heading: frame[heading].map(masked) for heading in found})
+
+
+def offer_to_reveal(shown: ExportTable, whole: ExportTable, key: str, t: Translator) -> None:
+    """The button that shows what is masked in a table, where something is."""
+    if shown.frame is whole.frame:
+        return
+    st.button(
+        t("显示姓名和电话"),
+        key=f"{key}_reveal",
+        on_click=_reveal,
+        args=(gathered.current().title, whole.title),
+        icon=":material/visibility:",
+        type="tertiary",
+    )
+
+
+def _reveal(page: str, title: str) -> None:
+    traced.reveals(f"{page} {title}")
+    st.session_state[REVEALED] = page
+
+
+def _is_revealed() -> bool:
+    """Whether the reader asked to see on this page; the next page begins masked."""
+    return st.session_state.get(REVEALED) == gathered.current().title
