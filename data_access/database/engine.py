@@ -28,9 +28,7 @@ GIVE_UP = {
     "keepalives_count": 3,
     "tcp_user_timeout": 15_000,
 }
-SCOPED = (
-    "scoped"  # the mark of an engine on which somebody reads who sees a part (data_access/scope)
-)
+SCOPED = "scoped"  # the mark of an engine whose tables hold a part alone (data_access/scope)
 ONE_STATE = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 DatabaseFailed = SQLAlchemyError  # a database busy, stopped, full or read-only; nothing is written
 
@@ -54,12 +52,15 @@ def _engine(text: str) -> Engine:
     return new_engine(make_url(text))
 
 
-def new_engine(url: URL, **options: Any) -> Engine:
-    """An engine of its own, kept by nobody; ``options``: of ``create_engine``."""
+def new_engine(url: URL, is_there: bool = False, **options: Any) -> Engine:
+    """An engine of its own, kept by nobody; ``options``: of ``create_engine``.
+
+    ``is_there``: a file that is missing is refused, never made.
+    """
     if url.drivername in ("postgresql", "postgres"):
         url = url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() == "sqlite":
-        return _sqlite(url, options)
+        return _sqlite(url, is_there, options)
     return _postgresql(url, options)
 
 
@@ -75,7 +76,7 @@ def _postgresql(url: URL, options: dict[str, Any]) -> Engine:
     return engine
 
 
-def _sqlite(url: URL, options: dict[str, Any]) -> Engine:
+def _sqlite(url: URL, is_there: bool, options: dict[str, Any]) -> Engine:
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     waiting = {"isolation_level": None, "timeout": BUSY_SECONDS}
@@ -83,7 +84,7 @@ def _sqlite(url: URL, options: dict[str, Any]) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     if file := file_of(engine):
-        _Place(file).watch(engine)
+        _Place(file, is_there).watch(engine)
     return engine
 
 
@@ -102,9 +103,9 @@ class _Place:
     an empty file in its place: both are refused. A file that took its place is opened instead.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, is_there: bool) -> None:
         self.file = file
-        self.was_there = False
+        self.was_there = self.at_first = is_there
 
     def watch(self, engine: Engine) -> None:
         event.listen(engine, "do_connect", self._before_connecting)
@@ -128,7 +129,7 @@ class _Place:
             raise DisconnectionError
 
     def _forget(self, _engine: Engine) -> None:
-        self.was_there = False
+        self.was_there = self.at_first
 
     def _now(self) -> tuple[int, int] | None:
         """What tells the file from another of its name."""

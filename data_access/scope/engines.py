@@ -4,30 +4,46 @@ On each of their connections a view stands before every table that is scoped (``
 same name and with the rows in scope alone: no query knows of it, and none can forget it. They are
 for reading; whoever writes is checked where it is written.
 
-The views are of the connection itself (TEMP), so nothing of them is in the database. They are read
-from the database itself, never from the copy in memory of a large one, which has no views.
+The views belong to the connection (TEMP), so nothing of them is in the database. They lie over the
+database itself: neither the copy in memory of a large one nor a streaming replica has them.
 """
 
-from functools import cache
+from threading import Lock
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Column, Engine, event
 from sqlalchemy.exc import DisconnectionError
 
 from data_access.database.engine import SCOPED as MARK
 from data_access.database.engine import new_engine
 from data_access.schema import metadata
+from data_access.schema.base import refers_to
 from data_access.scope.scope import Scope
 from data_access.scope.tables import SCOPED
 
-FIRST = ("enterprise", "expert", "dispute", "filing", "insurance_policy")  # others lean on them
-
+MOST = 32  # scopes whose connections are kept open; the one that was asked for longest ago goes
+FIRST = (  # others lean on them, in this order
+    "enterprise",
+    "expert",
+    "dispute",
+    "filing",
+    "home_filing",
+    "insurance_policy",
+    "warning",
+    "batch",
+    "bulletin_recipient",
+)
 THERE = {  # how many views stand before tables
     "sqlite": "SELECT count(*) FROM temp.sqlite_master WHERE type = 'view'",
     "postgresql": (
         "SELECT count(*) FROM pg_class WHERE relkind = 'v' AND relnamespace = pg_my_temp_schema()"
     ),
 }
+# One connection is kept open for each, as there may be as many as there are accounts.
+POOL: dict[str, Any] = {"pool_size": 1, "max_overflow": 9}
+
+_engines: dict[tuple[Engine, Scope], Engine] = {}
+_lock = Lock()
 
 
 def engine_for(engine: Engine, scope: Scope) -> Engine:
@@ -36,18 +52,31 @@ def engine_for(engine: Engine, scope: Scope) -> Engine:
     """
     if scope.everything:
         return engine
-    return _kept(engine, scope)
+    with _lock:
+        kept = _engines.pop((engine, scope), None) or _new(engine, scope)
+        _engines[engine, scope] = kept
+        if len(_engines) > MOST:
+            oldest = next(iter(_engines))
+            _engines.pop(oldest).dispose()
+    return kept
 
 
-@cache
-def _kept(engine: Engine, scope: Scope) -> Engine:
-    """There are as many as there are accounts with different scopes, each with few connections."""
-    scoped = new_engine(engine.url, pool_size=1, execution_options={MARK: True})
+def _new(engine: Engine, scope: Scope) -> Engine:
+    scoped = new_engine(engine.url, True, execution_options={MARK: True}, **POOL)
     views = _Views(scope, engine.dialect.name)
     event.listen(scoped, "connect", views)
     event.listen(scoped, "checkout", views.require)
-    event.listen(engine, "engine_disposed", lambda _engine: scoped.dispose())
+    if not event.contains(engine, "engine_disposed", _disposed):
+        event.listen(engine, "engine_disposed", _disposed)
     return scoped
+
+
+def _disposed(engine: Engine) -> None:
+    """Those of a database go with its engine."""
+    with _lock:
+        gone = [kept for kept in _engines if kept[0] is engine]
+        for kept in gone:
+            _engines.pop(kept).dispose()
 
 
 class _Views:
@@ -60,6 +89,8 @@ class _Views:
         cursor = raw.cursor()
         for statement in statements(self.scope, self._base(cursor)):
             cursor.execute(statement)
+        if self.database == "sqlite":
+            cursor.execute("PRAGMA query_only = ON")
         cursor.close()
         raw.commit()
 
@@ -77,27 +108,35 @@ class _Views:
         """What stands before the name of a table that is meant whole."""
         if self.database == "sqlite":
             return "main."
-        cursor.execute("SELECT current_schema()")
+        cursor.execute("SELECT quote_ident(current_schema())")
         (schema,) = cursor.fetchone()
-        return f'"{schema}".'
+        return f"{schema}."
 
 
 def statements(scope: Scope, base: str) -> list[str]:
     """The views in the order in which they lean on one another."""
-    wanted = {"divisions": _listed(scope.divisions), "experts": _listed(scope.experts)}
-    return [_view(name, base, wanted) for name in _in_order()]
+    names = [*FIRST, *(name for name in SCOPED if name not in FIRST)]
+    texts = [_view(name, base) for name in names]
+    divisions, experts = _listed(scope.divisions), _listed(scope.experts)
+    return [text.replace(":divisions", divisions).replace(":experts", experts) for text in texts]
 
 
-def _in_order() -> list[str]:
-    return [*FIRST, *(name for name in SCOPED if name not in FIRST)]
-
-
-def _view(name: str, base: str, wanted: dict[str, str]) -> str:
+def _view(name: str, base: str) -> str:
     condition = SCOPED[name].condition.replace("{base}", base)
-    for place, values in wanted.items():
-        condition = condition.replace(f":{place}", values)
-    columns = ", ".join(f'"{column.name}"' for column in metadata.tables[name].columns)
-    return f"CREATE TEMP VIEW {name} AS SELECT {columns} FROM {base}{name} WHERE {condition}"
+    listed = ", ".join(_shown(column, base, condition) for column in metadata.tables[name].columns)
+    return f"CREATE TEMP VIEW {name} AS SELECT {listed} FROM {base}{name} WHERE {condition}"
+
+
+def _shown(column: Column, base: str, condition: str) -> str:
+    """A column; a reference to a row out of scope, where there need not be one, is empty."""
+    name = f'"{column.name}"'
+    other = refers_to(column)
+    if other is None or other.name not in SCOPED or not column.nullable:
+        return name
+    seen = f"SELECT id FROM {other.name}"
+    if other is column.table:
+        seen = f"SELECT id FROM {base}{other.name} WHERE {condition}"
+    return f"CASE WHEN {name} IN ({seen}) THEN {name} END AS {name}"
 
 
 def _listed(codes: tuple[str, ...]) -> str:

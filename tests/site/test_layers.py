@@ -243,6 +243,30 @@ def test_pages_and_ui_hold_no_sql():
     )
 
 
+# Who in ui/ asks for the whole database: whoever writes, signs people in or looks after it. What
+# people see is read by ``loaders.engine()``, with the rows that they may see.
+WHOLE = {
+    "ui/door": "health, signing in and getting the database ready belong to nobody",
+    "ui/frame/loaders.py": "it makes of it what the person of the run may see",
+    "ui/frame/who.py": "who a person is, is looked up before it is known what they may see",
+    "ui/frame/traced.py": "what is looked at and taken out is written into the audit log",
+    "ui/saving.py": "the one place that saves",
+    "ui/ledger/upload.py": "an import saves",
+    "ui/warning/reading.py": "alarms are recorded by those who see the whole office",
+}
+
+
+def test_what_people_see_is_read_through_their_scope():
+    wrong = [
+        source.path
+        for source in sources()
+        if source.folder in ("ui", "pages")
+        and "get_engine" in source.text
+        and not source.path.startswith(tuple(WHOLE))
+    ]
+    none_of(wrong, "read by ui.frame.loaders.engine(), which knows whose rows")
+
+
 def test_every_exception_is_needed():
     seen = {(source.path, module.partition(".")[0]) for source, _, module in imports()}
     assert set(ALSO) <= seen

@@ -31,9 +31,14 @@ def engine():
     return engine_for(get_engine(), who.current().scope)
 
 
+def whose_rows():
+    """The scope of the person of this run, which tells apart people who see different rows."""
+    return who.current().scope
+
+
 def _address():
     """What tells apart what is kept: the database, and the rows of it that the person sees."""
-    return str(get_engine().url), who.current().scope
+    return str(get_engine().url), whose_rows()
 
 
 def load(function, *arguments):

@@ -9,16 +9,18 @@ from typing import Any
 
 import streamlit as st
 
+from data_access.scope.scope import Scope
 from ui.frame import gathered, loaders, who
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a part stands: the page as it was drawn, of which data and on which day."""
+    """Where a part stands: the page as it was drawn, of which data, on which day and for whom."""
 
     page: gathered.Gathered
     data_version: int
     today: date
+    whose_rows: Scope
 
 
 _being_placed: ContextVar[Place | None] = ContextVar("part drawn with its page", default=None)
@@ -26,8 +28,8 @@ _being_placed: ContextVar[Place | None] = ContextVar("part drawn with its page",
 
 def part(draw: Callable[..., None]) -> Callable[..., None]:
     """Decorator: a touch of a widget in what ``draw`` draws runs ``draw`` alone, with the arguments
-    that it had when the page was drawn; the whole page where the data have changed since, or the
-    day.
+    that it had when the page was drawn; the whole page where the data have changed since, the day,
+    or what the person may see.
     """
 
     @wraps(draw)
@@ -51,13 +53,13 @@ def _draw(place: Place, draw: Callable, arguments: tuple, named: dict) -> None:
     draw(*arguments, **named)
 
 
-def _now() -> tuple[int, date]:
-    return loaders.current_state().data_version, loaders.today()
+def _now() -> tuple[int, date, Scope]:
+    return loaders.current_state().data_version, loaders.today(), loaders.whose_rows()
 
 
 def _touched(place: Place) -> None:
     loaders.begin_run()
-    if _now() != (place.data_version, place.today):
+    if _now() != (place.data_version, place.today, place.whose_rows):
         st.rerun()
     gathered.resume(place.page)
 

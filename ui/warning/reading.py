@@ -11,7 +11,7 @@ from data_access.statistics import warning as warning_reads
 from indicators.entered import window_share
 from indicators.warning import assess, not_known
 from locales import formats
-from ui.frame import loaders, who
+from ui.frame import loaders
 
 
 def month_warned(view):
@@ -56,8 +56,9 @@ def entered(chosen, days):
 
 
 def unrestricted(chosen):
-    """Whether all cases are watched."""
-    return watched(chosen) == whole_office(chosen)
+    """Whether all cases are watched: of the filter, and by somebody who sees them all."""
+    everything = loaders.whose_rows().everything
+    return everything and watched(chosen) == whole_office(chosen)
 
 
 def whole(chosen):
@@ -75,7 +76,7 @@ def newest():
 
 def record(screen):
     """Keep the alarms of the page when they are first seen; False where the database refused."""
-    if not whole(screen.chosen) or not who.current().scope.everything:
+    if not whole(screen.chosen):
         return True
     new = screen.made(_unrecorded, newest())
     version = loaders.current_state().data_version

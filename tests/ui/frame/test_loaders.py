@@ -10,10 +10,12 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
+from data_access.accounts.person import Person
 from data_access.database import copies, replica, state
 from data_access.database.engine import writing
 from data_access.database.facts import write_setting
-from ui.frame import loaders, seen
+from data_access.scope.scope import EVERYTHING, NOTHING, Scope
+from ui.frame import downloads, gathered, loaders, seen, who
 
 MAIN = Path(__file__).parents[3] / "ui" / "main.py"
 
@@ -80,6 +82,62 @@ def test_a_choice_of_countries_and_groups_is_their_countries(engine):
     assert loaders.countries(()) == frozenset()
     found = loaders.countries(("EU", "USA"))
     assert {"DEU", "EUE", "USA"} <= found and "GBR" not in found and len(found) == 29
+
+
+def begins(monkeypatch, scope):
+    """A run of somebody with a scope begins."""
+    person = Person("张三", frozenset(("station",)), scope)
+    monkeypatch.setattr(who, "asked", lambda: person)
+    loaders.begin_run()
+
+
+def divisions(connection):
+    """The codes of the divisions of the enterprises that the reader sees."""
+    own = s.enterprise.c.division_id == s.division.c.id
+    return set(connection.scalars(select(s.division.c.code).join(s.enterprise, own)))
+
+
+def read_now(connection):
+    return divisions(connection)
+
+
+def worked_out():
+    return loaders.load(divisions)
+
+
+def test_what_is_kept_for_one_is_not_shown_to_another_who_sees_other_rows(engine, monkeypatch):
+    begins(monkeypatch, EVERYTHING)
+    every = loaders.load(divisions)
+    assert loaders.compute(worked_out) == loaders.fresh(read_now) == every
+    town, another = sorted(every)[:2]
+    for scope, expected in [
+        (Scope(divisions=(town,)), {town}),
+        (Scope(divisions=(town, another)), {town, another}),
+        (NOTHING, set()),
+        (EVERYTHING, every),
+    ]:
+        begins(monkeypatch, scope)
+        found = loaders.load(divisions), loaders.compute(worked_out), loaders.fresh(read_now)
+        assert found == (expected, expected, expected)
+
+
+def test_a_file_holds_the_rows_of_whom_it_was_drawn_for(engine, monkeypatch):
+    begins(monkeypatch, EVERYTHING)
+    town = min(loaders.load(divisions))
+    begins(monkeypatch, Scope(divisions=(town,)))
+    stamp, later = gathered.stamp("企业"), downloads.read_when_made(divisions)
+    begins(monkeypatch, EVERYTHING)
+    assert stamp.file_of(lambda connection, _version: divisions(connection)) == {town}
+    assert later() == {town}
+
+
+def test_the_copy_in_memory_answers_nobody_with_a_scope(engine, monkeypatch):
+    monkeypatch.setenv("REPLICA_FROM", "400")
+    copies.prepare(engine, 1).join()
+    begins(monkeypatch, NOTHING)
+    assert loaders.load(divisions) == set()
+    begins(monkeypatch, EVERYTHING)
+    assert len(loaders.load(divisions)) > 2
 
 
 def a_screen():

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.database.state import State
+from data_access.scope.scope import EVERYTHING, NOTHING
 from tests.site.screens import ROOT
 from ui.frame import gathered, loaders, parts
 
@@ -52,21 +53,23 @@ def test_what_a_page_tells_once_is_told_once(demonstration_url, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("now", "drawn"),
+    ("now", "rows", "drawn"),
     [
-        (State(1, False, MONDAY), "part"),
-        (State(2, False, MONDAY), "page"),
-        (State(1, False, TUESDAY), "page"),
+        (State(1, False, MONDAY), EVERYTHING, "part"),
+        (State(2, False, MONDAY), EVERYTHING, "page"),
+        (State(1, False, TUESDAY), EVERYTHING, "page"),
+        (State(1, False, MONDAY), NOTHING, "page"),
     ],
-    ids=["nothing changed", "other data", "another day"],
+    ids=["nothing changed", "other data", "another day", "another scope"],
 )
-def test_a_touched_part_is_drawn_alone_where_its_page_still_stands(monkeypatch, now, drawn):
+def test_a_touched_part_is_drawn_alone_where_its_page_still_stands(monkeypatch, now, rows, drawn):
     began, redrawn = gathered.Gathered("纠纷统计"), []
     monkeypatch.setattr(loaders, "begin_run", lambda: None)
     monkeypatch.setattr(loaders, "current_state", lambda: now)
+    monkeypatch.setattr(loaders, "whose_rows", lambda: rows)
     monkeypatch.setattr(parts.st, "rerun", lambda: redrawn.append("page"))
     monkeypatch.setattr(gathered, "resume", lambda page: redrawn.append("part"))
-    parts._touched(parts.Place(began, 1, MONDAY))
+    parts._touched(parts.Place(began, 1, MONDAY, EVERYTHING))
     assert redrawn[0] == drawn
 
 

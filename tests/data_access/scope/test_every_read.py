@@ -1,0 +1,152 @@
+"""Whoever sees a part is answered as by an office that has nothing else.
+
+Every question of the product is put by somebody with a scope, and to the same database from which
+everything out of scope has been deleted.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+
+import pandas as pd
+import pytest
+from python_calamine import CalamineWorkbook
+from sqlalchemy import insert, select, update
+
+from data_access import schema as s
+from data_access.database.engine import reading, writing
+from data_access.scope.engines import engine_for
+from data_access.scope.scope import NOTHING, Scope
+from data_access.scope.tables import SCOPED
+from tests.data_access.scope.left_over import leave_only
+from tests.data_access.scope.questions import questions, reads
+
+MABA, PARK, SONGSHAN = "440205100", "QJ-PARK-1", "440205001"
+EXPORT = "data_access.ledger.exporting.export.export_ledger"
+# What the questions are asked of: on SQLite by every kind of person, on PostgreSQL by some.
+KINDS_OF_SCOPE = {
+    "sqlite": ("a town", "two", "an expert", "both", "nothing"),
+    "postgresql": ("an expert", "both"),
+}
+
+
+@pytest.fixture
+def office(demonstration_engine):
+    """The demonstration, with what refers across every border."""
+    with writing(demonstration_engine) as connection:
+        _add_references(connection)
+    return demonstration_engine
+
+
+def _add_references(connection):
+    first, last = (_dispute(connection, way) for way in ("asc", "desc"))
+    expert = connection.scalar(select(s.expert.c.id).order_by(s.expert.c.id.desc()))
+    enterprise = connection.scalar(select(s.enterprise.c.id).order_by(s.enterprise.c.id.desc()))
+    for table, values in {
+        "dispute_deadline": {"expert_id": expert},
+        "consultation": {"dispute_id": last.id},
+        "insurance_claim": {"dispute_id": first.id},
+    }.items():
+        connection.execute(update(s.metadata.tables[table]).values(values))
+    newest = connection.scalar(select(s.consultation.c.id).order_by(s.consultation.c.id.desc()))
+    earlier = s.consultation.c.id < newest
+    connection.execute(update(s.consultation).where(earlier).values(repeat_of_id=newest))
+    conflict = {"expert_id": expert, "enterprise_id": enterprise, "reason": "曾任顾问"}
+    noted = conflict | {"noted_on": date(2025, 1, 1)}
+    connection.execute(insert(s.expert_conflict), [noted])
+    changed = {"record_key": "a", "action": "update", "changes": "{}", "who": "张三"}
+    moment = {"at": pd.Timestamp("2025-01-01").to_pydatetime()}
+    names = ("setting", "cycle", "dispute", "expert")
+    lines = [{"table_name": name} | changed | moment for name in names]
+    connection.execute(insert(s.history), lines)
+
+
+def _dispute(connection, way):
+    key = s.dispute.c.id
+    return connection.execute(select(s.dispute).order_by(getattr(key, way)())).first()
+
+
+def _scopes(connection):
+    number = s.expert.c.number
+    busy = select(number).join(s.expert_assignment).distinct().order_by(number)
+    one, two = connection.scalars(busy.limit(2)).all()
+    return {
+        "a town": Scope(divisions=(MABA,)),
+        "two": Scope(divisions=(MABA, PARK)),
+        "an expert": Scope(experts=(one,)),
+        "both": Scope(divisions=(SONGSHAN,), experts=(two,)),
+        "nothing": NOTHING,
+    }
+
+
+def test_every_read_answers_as_an_office_that_has_nothing_else(office):
+    with reading(office) as connection:
+        asked, scopes = questions(connection), _scopes(connection)
+        whole = _rows(connection)
+    wrong, smaller = [], set()
+    for name in KINDS_OF_SCOPE[office.dialect.name]:
+        part, less = _both(office, scopes[name], asked)
+        wrong += [(name, *each) for each in less if part[each] != less[each]]
+        smaller |= {
+            table for table in SCOPED if len(part["rows", table]) < len(whole["rows", table])
+        }
+    assert wrong == []
+    filled = {table for table in SCOPED if whole["rows", table]}
+    assert smaller == filled  # each is held back from somebody
+    assert len(filled) > 30
+
+
+def _both(office, scope, asked):
+    """The answers of the scope, and of the office without the rest, which is then put back."""
+    with reading(engine_for(office, scope)) as connection:
+        part = _answers(connection, asked) | _rows(connection)
+    with office.execution_options(writes=True).connect() as connection:
+        transaction = connection.begin()
+        leave_only(connection, scope)
+        less = _answers(connection, asked) | _rows(connection)
+        transaction.rollback()
+    return part, less
+
+
+def _rows(connection):
+    """Every row of every table, as it is."""
+    return {
+        ("rows", name): sorted(map(str, connection.execute(select(table))))
+        for name, table in s.metadata.tables.items()
+    }
+
+
+def _answers(connection, asked):
+    found = {}
+    for place, (name, function, arguments) in enumerate(asked):
+        found[name, place] = _told(name, function(connection, *arguments))
+    return found
+
+
+def _told(name, answer):
+    """An answer as plain values that can be compared."""
+    if name == EXPORT:
+        book = CalamineWorkbook.from_filelike(BytesIO(answer))
+        return {sheet: book.get_sheet_by_name(sheet).to_python() for sheet in book.sheet_names}
+    if isinstance(answer, Iterator):
+        return [_told(name, part) for part in answer]
+    if isinstance(answer, dict):
+        return {key: _told(name, part) for key, part in answer.items()}
+    if isinstance(answer, (list, tuple)):
+        return [_told(name, part) for part in answer]
+    if isinstance(answer, pd.DataFrame):
+        return list(answer.columns), sorted(map(str, answer.to_numpy().tolist()))
+    return str(answer)
+
+
+def test_the_walker_finds_what_is_known():
+    known = {
+        "data_access.statistics.disputes.headline",
+        "data_access.statistics.search.find",
+        "data_access.decisions.case_steps.outstanding",
+        "data_access.records.read.search",
+        "data_access.records.history.read_history",
+        EXPORT,
+    }
+    assert known <= set(reads())
+    assert len(reads()) > 150
