@@ -97,6 +97,15 @@ def test_the_second_factor_is_proved_before_it_is_asked_for(office, signed_in):
     assert not _second_factor_is_on(office)
 
 
+def test_signing_out_here_alone(office, signed_in):
+    other = Browser(client="127.0.0.2")
+    signs_in(other)
+    answer = signed_in.post("/account", do="here")
+    assert answer.header("location") == "./sign-in?done=out"
+    assert signed_in.get("/disputes").status == 303
+    assert other.get("/disputes").body == INSIDE
+
+
 def test_signing_out_everywhere(office, signed_in):
     other = Browser(client="127.0.0.2")
     signs_in(other)
@@ -105,7 +114,7 @@ def test_signing_out_everywhere(office, signed_in):
     assert other.get("/disputes").status == signed_in.get("/disputes").status == 303
 
 
-@pytest.mark.parametrize("deed", ["password", "enrol", "remove", "everywhere", "other", ""])
+@pytest.mark.parametrize("deed", ["password", "enrol", "remove", "here", "everywhere", "other", ""])
 def test_a_form_of_another_page_is_refused(office, signed_in, deed):
     foreign = {"origin": "http://evil.example"}
     form = {"do": deed, "password": PASSWORD, "new": NEW, "again": NEW}

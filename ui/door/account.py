@@ -25,6 +25,7 @@ from ui.door.visitors import Visitor, address_of
 
 TO_ENROL = 600.0  # seconds to prove a new secret
 MOST_ENROLLING = 1000
+OUT = ("here", "everywhere")
 ENROLLING: OrderedDict[int, tuple[str, float]] = OrderedDict()  # session -> its secret, until when
 
 
@@ -47,8 +48,8 @@ async def account_page(request: Request) -> Response:
     if request.method == "POST":
         form = await typed(request)
         which = (form or {}).get("do", "")
-        if which == "everywhere":
-            return await _out_everywhere(request, visitor)
+        if which in OUT:
+            return await _out(request, visitor, which)
         deed = DEEDS.get(which)
         if form is None or deed is None:
             return refused()
@@ -60,8 +61,8 @@ async def account_page(request: Request) -> Response:
     return answer
 
 
-async def _out_everywhere(request: Request, visitor: Visitor) -> Response:
-    await run_in_threadpool(sign_out, visitor, True, request)
+async def _out(request: Request, visitor: Visitor, which: str) -> Response:
+    await run_in_threadpool(sign_out, visitor, which == "everywhere", request)
     answer = went_to(request, SIGN_IN + "?done=out")
     cookies.take(answer, cookies.is_secure(request.scope))
     return answer
@@ -75,7 +76,7 @@ def _shown(request: Request, visitor: Visitor, done: Done) -> Response:
     root = ("./?lang=en" if t.language == "en" else "./",)
     page = Page(
         t("我的账号"),
-        (_password_form(t, visitor), _second_form(t, visitor, has_second), _out_form(t)),
+        (_password_form(t, visitor), _second_form(t, visitor, has_second), *_out_forms(t)),
         done.problem,
         done.notice,
         listed=done.codes,
@@ -124,9 +125,10 @@ def _second_form(t: Translator, visitor: Visitor, has_second: bool) -> Form:
     )
 
 
-def _out_form(t: Translator) -> Form:
+def _out_forms(t: Translator) -> tuple[Form, Form]:
+    here = Form(t("退出登录"), do="here", quiet=True)
     text = t("在别的电脑或手机上登录过，可一并退出。")
-    return Form(t("在所有设备上退出"), text=text, do="everywhere", quiet=True)
+    return here, Form(t("在所有设备上退出"), text=text, do="everywhere", quiet=True)
 
 
 def _secret(visitor: Visitor) -> str:

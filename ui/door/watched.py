@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 PROTOCOLS = b"sec-websocket-protocol"  # Streamlit: its name, a token, the session to come back to
 OVER = 1008  # the code with which the socket is closed
 FILE, RUN = "backend_operation_request", "rerun_script"
-TAKEN = {FILE, RUN, "stop_script", "file_urls_request", "app_heartbeat"}
+TAKEN = {FILE, RUN, "stop_script", "file_urls_request"}
 LONGEST_OF_THESE = 200_000  # bytes: the messages that are noted are small, those of charts are not
 
 
