@@ -1,5 +1,6 @@
 """How full the experts are: utilisation, its band, and the days of work in hand."""
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -49,7 +50,8 @@ def summary(frame: pd.DataFrame, small_group: int = SMALL_GROUP) -> dict[str, An
     able = frame[frame["monthly_hours"] > 0]
     free = (able["monthly_hours"] - able["committed_hours"]).clip(lower=0)
     together = _together(able)
-    counts: dict[str, Any] = {code: int((frame["band"] == code).sum()) for code in BANDS}
+    found = Counter(frame["band"])
+    counts: dict[str, Any] = {code: found[code] for code in BANDS}
     return counts | {
         "experts": len(frame),
         "open": int(frame["open"].sum()),
