@@ -214,6 +214,21 @@ SENTENCES = {
         "undone": later("第 {n} 批已经撤销过。"),
         "depended_on": later("第 {n} 批不能撤销，没有改动任何数据："),
     },
+    "account": {
+        "name_missing": later("没有保存：请填写姓名。"),
+        "name_long": later("没有保存：姓名不超过{most}个字。"),
+        "name_taken": later("没有保存：已有“{name}”的账号。姓名不重用，请加以区别。"),
+        "name_reserved": later("没有保存：“{name}”另有所指，请换一个。"),
+        "role_missing": later("没有保存：请选择角色。"),
+        "expert_missing": later("没有保存：角色为专家的，须填专家编号。"),
+        "expert_unknown": later("没有保存：专家名录里没有编号“{number}”。"),
+        "division_missing": later("没有保存：角色为工作站人员的，须选镇或园区。"),
+        "division_unknown": later("没有保存：没有区划代码“{codes}”。"),
+        "last_administrator": later(
+            "没有保存：这是最后一个可用的管理员账号，请先另给一人管理员角色。"
+        ),
+        "gone": later("没有保存：没有这个账号。"),
+    },
     "import": {},
     "record": {
         "gone": later("没有保存：这条记录已被别人删除。可以回到“录入与更正”首页恢复它。"),

@@ -19,7 +19,7 @@ OPENED = {
     "staff": (27, "edit", None),
     "expert": (4, "deadlines", "overview"),
     "station": (21, "overview", "ledger"),
-    "administrator": (3, "settings", "dispute"),
+    "administrator": (4, "settings", "dispute"),
     "auditor": (2, "definitions", "settings"),
 }
 

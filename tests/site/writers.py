@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import delete, insert, select, update
 
 from data_access import schema as s
+from data_access.accounts import accounts
 from data_access.database import entered
 from data_access.database.facts import ids_by_code
 from data_access.database.state import raise_version
@@ -84,7 +85,15 @@ def fill_office(connection):
     mapping = column_mappings.Mapping("海关", COLUMNS, "USD", "统计甲")
     column_mappings.save(connection, mapping, WHO)
     _take_out_an_expert(connection, words)
+    _accounts(connection)
     raise_version(connection)
+
+
+def _accounts(connection):
+    """The last administrator, and an account that is locked."""
+    accounts.add(connection, "示例辛", accounts.Rights(("administrator",)), WHO)
+    accounts.add(connection, "示例壬", accounts.Rights(("staff",)), WHO)
+    accounts.lock(connection, "示例壬")
 
 
 def _enterprise(connection):
@@ -539,6 +548,58 @@ WRITERS = (
         "第 1 批已经撤销过",
         meanwhile=_undone,
         state={"_ledger_undo_asked": 1},
+    ),
+    Writer(
+        "an account opened",
+        "ui/accounts/form.py:_add",
+        "accounts",
+        "accounts",
+        "account_add",
+        {"account_new_0_name": "示例己"},
+        "请填写姓名",
+        {"account_new_0_name": " "},
+        state={"account_new_0_roles": ["staff"]},
+    ),
+    Writer(
+        "the roles of an account",
+        "ui/accounts/form.py:_give_roles",
+        "accounts",
+        "accounts",
+        "account_roles",
+        {},
+        "这是最后一个可用的管理员账号",
+        steps={"account_which": "示例辛"},
+        state={"account_1_roles": ["staff"]},
+    ),
+    Writer(
+        "an account locked",
+        "ui/accounts/form.py:_lock",
+        "accounts",
+        "accounts",
+        "account_lock",
+        {},
+        "这是最后一个可用的管理员账号",
+        steps={"account_which": "示例辛"},
+    ),
+    Writer(
+        "an account unlocked",
+        "ui/accounts/form.py:_unlock",
+        "accounts",
+        "accounts",
+        "account_unlock",
+        {},
+        "",
+        steps={"account_which": "示例壬"},
+    ),
+    Writer(
+        "a password reset",
+        "ui/accounts/form.py:_reset",
+        "accounts",
+        "accounts",
+        "account_reset",
+        {},
+        "",
+        steps={"account_which": "示例辛"},
     ),
     Writer(
         "a ledger brought in",

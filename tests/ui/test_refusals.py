@@ -44,6 +44,11 @@ DECISIONS = {
     "data_access/ledger/importing/batches.py": ("batch",),
     "data_access/records/change.py": ("record", "restoring"),
     "data_access/records/delete.py": ("removal", "restoring"),
+    "data_access/accounts/accounts.py": ("account",),
+    "data_access/accounts/links.py": ("account",),
+    "data_access/accounts/second_factor.py": (),
+    "commands/users.py": ("account",),
+    "ui/door/new_password.py": (),
     "ui/frame/who.py": tuple(refusals.SENTENCES),
     "ui/frame/dates.py": ("cycle", "cap", "score", "target", "deadline", "procedure"),
     "ui/deadlines/save.py": ("deadline",),
@@ -62,6 +67,8 @@ ELSEWHERE = {
     "conflict": "a record shows both versions side by side",
     "repeated": "the decision stands already: it is said as done",
     "undone": "of batches",
+    "link_over": "the door says it on its own page",
+    "code_wrong": "the door says it on its own page",
 }
 IMPORT = "from data_access.database.refused import Refused"
 FACTS = {
@@ -71,6 +78,7 @@ FACTS = {
     "last": date(2024, 5, 2),
     "longest": 40,
     "n": 3,
+    "most": 80,
 }
 
 

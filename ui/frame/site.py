@@ -175,6 +175,7 @@ LISTED = (
         "quality.py", "quality", "see_ledger", later("数据质量"), ":material/fact_check:", "ledger"
     ),
     SitePage("settings.py", "settings", "see_settings", later("设置"), ":material/tune:", "ledger"),
+    SitePage("accounts.py", "accounts", "accounts", later("账号"), ":material/group:", "ledger"),
     SitePage("roles.py", "roles", "see_rules", later("权限"), ":material/key:", "ledger"),
     SitePage(
         "definitions.py",
