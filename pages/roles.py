@@ -38,7 +38,8 @@ def _answer(person, t):
 
 def page():
     t = words()
-    layout.heading(t("权限"), filters=False)
+    title = t("权限")
+    _, place = layout.heading(title, filters=False)
     layout.answer(_answer(who.current(), t))
     told = t(
         "一人可有几个角色，有一个允许即可。工作站人员只看到本镇、本园区的，专家只看到本人承办的；"
@@ -46,6 +47,7 @@ def page():
     )
     st.caption(told)
     layout.show_table(matrix(t), t("各角色可以做什么"), height="content")
+    layout.export_menu(place, title, [], outside=False)
 
 
 page()

@@ -29,7 +29,16 @@ OWN_SCOPE = {  # pages that do not follow the filter, and what their files say i
     "network": "Stations, service points, procedures and steps whatever the filter; only the as-of "
     "date counts",
     **dict.fromkeys(
-        ("search", "quality", "definitions", "dispute", "expert", "enterprise", "procedure"),
+        (
+            "search",
+            "quality",
+            "definitions",
+            "dispute",
+            "expert",
+            "enterprise",
+            "procedure",
+            "roles",
+        ),
         UNFILTERED,
     ),
 }
