@@ -79,7 +79,6 @@ def signed_out(url, t):
     st.link_button(
         t("重新登录"),
         f"./sign-in?next={quote(f'/{url}')}",
-        type="primary",
         icon=":material/login:",
     )
 

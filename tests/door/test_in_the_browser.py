@@ -54,7 +54,9 @@ def test_streamlits_words_are_chinese_and_the_users_stay(watched, door):
     uploader = watched.get_by_test_id("stFileUploader")
     uploader.get_by_text("选择文件").wait_for()
     assert "每个文件不超过 50MB" in uploader.inner_text()
-    assert watched.get_by_label("搜索", exact=True).count() == 1
+    search = watched.get_by_label("搜索", exact=True)
+    search.first.wait_for(state="attached")  # the table draws its controls after the page
+    assert search.count() == 1
     assert not watched.get_by_label("下载 CSV", exact=True).is_visible()
     assert watched.get_by_text("跳到主要内容").count() == 1
     watched.get_by_test_id("stMultiSelect").locator("input").fill("没有这个国家")
