@@ -39,7 +39,11 @@ def lines(engine):
         return connection.execute(select(s.audit).order_by(s.audit.c.id)).all()
 
 
-def change_two(connection):
+def _raise(connection, _who):
+    raise_version(connection)
+
+
+def change_two(connection, _who):
     for key in ("C1", "C2", "C1"):
         write_history(connection, "dispute", key, "update", {}, "李冬")
     raise_version(connection)
@@ -48,7 +52,7 @@ def change_two(connection):
 def test_a_saving_leaves_one_line_with_its_records_and_versions(place):
     with reading(place) as connection:
         before = read_version(connection)
-    assert saving.save("record", change_two, "done")
+    assert saving.save("record", "correct", change_two, "done")
     (line,) = lines(place)
     assert (line.action, line.about, line.address) == ("record", "dispute C1", "10.0.0.7")
     assert line.who == who.current().name
@@ -59,13 +63,13 @@ def test_a_saving_leaves_one_line_with_its_records_and_versions(place):
 
 
 def test_what_is_refused_leaves_none(place):
-    def deed(connection):
-        change_two(connection)
+    def deed(connection, name):
+        change_two(connection, name)
         raise Refused("same")
 
-    assert not saving.save("target", deed, "done")
+    assert not saving.save("target", "set_targets", deed, "done")
     assert lines(place) == []
-    assert saving.save("target", raise_version, "done")
+    assert saving.save("target", "set_targets", _raise, "done")
     (line,) = lines(place)
     assert (line.action, line.about) == ("target", "")  # nothing of what was refused
 
