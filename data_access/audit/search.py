@@ -1,7 +1,7 @@
 """Looking through the audit log, newest line first."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, func, or_, select
@@ -41,6 +41,11 @@ def count(connection: Connection, wanted: Wanted) -> int:
     """How many lines these are."""
     lines = select(func.count()).select_from(s.audit).where(*_conditions(wanted))
     return connection.execute(lines).scalar_one()
+
+
+def first_moment(connection: Connection) -> datetime | None:
+    """When the oldest line that is kept was written (UTC); None where there is none."""
+    return connection.scalar(select(func.min(s.audit.c.at)))
 
 
 def actions(connection: Connection) -> list[str]:

@@ -59,8 +59,6 @@ TOLD_IN_BOTH = {
     "warning",
     "index_weight",
     "history",
-    "audit",
-    "audit_head",
     "deletion",
     "seeded",
     "taken_number",

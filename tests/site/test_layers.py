@@ -250,6 +250,7 @@ WHOLE = {
     "ui/frame/loaders.py": "it makes of it what the person of the run may see",
     "ui/frame/who.py": "who a person is, is looked up before it is known what they may see",
     "ui/frame/traced.py": "what is looked at and taken out is written into the audit log",
+    "ui/audit/asked.py": "the audit log is of no scope; who may see it sees all of it",
     "ui/saving.py": "the one place that saves",
     "ui/ledger/upload.py": "an import saves",
     "ui/warning/reading.py": "alarms are recorded by those who see the whole office",

@@ -177,6 +177,7 @@ LISTED = (
     SitePage("settings.py", "settings", "see_settings", later("设置"), ":material/tune:", "ledger"),
     SitePage("accounts.py", "accounts", "accounts", later("账号"), ":material/group:", "ledger"),
     SitePage("roles.py", "roles", "see_rules", later("权限"), ":material/key:", "ledger"),
+    SitePage("audit.py", "audit", "see_audit", later("审计日志"), ":material/policy:", "ledger"),
     SitePage(
         "definitions.py",
         "definitions",

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from data_access.audit import Event, write
-from data_access.audit.search import Wanted, actions, count, people, search
+from data_access.audit.search import Wanted, actions, count, first_moment, people, search
 from data_access.database import clock
 
 # UTC; in Shanghai, eight hours later, lines 2 and 3 are of the 2nd of March and line 4 of the 3rd.
@@ -60,3 +60,4 @@ def test_moments_are_those_of_the_office(log):
 def test_what_there_is_to_choose_from(log):
     assert actions(log) == ["export", "look", "sign_in"]
     assert set(people(log)) == {"李冬", "王夏"}
+    assert first_moment(log) == LINES[0][0]

@@ -1,0 +1,1 @@
+"""The page 审计: the audit log searched, and proved."""

@@ -1,0 +1,163 @@
+"""The lines of the audit log in words."""
+
+import json
+
+import pandas as pd
+
+from data_access.audit import COMMAND_LINE
+from locales import Translator, later
+from ui.frame.who import OPEN_NAME
+from ui.records.kinds import KIND_NAMES
+
+# What was done: at the door, on the screens, on the server, and each kind of saving.
+ACTIONS = {
+    "sign_in": later("登录"),
+    "sign_in_failed": later("登录未成"),
+    "sign_out": later("退出登录"),
+    "sign_out_everywhere": later("在各处退出登录"),
+    "password_set": later("设定口令"),
+    "second_factor_set": later("启用第二因素"),
+    "second_factor_removed": later("停用第二因素"),
+    "account_added": later("新建账号"),
+    "account_opened": later("开户"),
+    "account_reset": later("已重设口令"),
+    "account_locked": later("停用账号"),
+    "account_unlocked": later("恢复账号"),
+    "account_roles": later("改角色"),
+    "look": later("查看"),
+    "reveal": later("显示完整的姓名电话"),
+    "export": later("导出下载"),
+    "import": later("导入台账"),
+    "backup": later("备份"),
+    "restore": later("恢复备份"),
+    "seed": later("写入演示数据"),
+    "audit_prune": later("清理审计日志"),
+    "record": later("录入与更正"),
+    "removal": later("删除记录"),
+    "restoring": later("恢复已删除的记录"),
+    "batch": later("撤销批次"),
+    "setting": later("改设置"),
+    "cycle": later("改周期"),
+    "cap": later("改补贴上限"),
+    "score": later("评法律环境"),
+    "ledger_day": later("改登记至的日期"),
+    "conflict": later("登记利益冲突"),
+    "conflict_withdrawal": later("撤销利益冲突"),
+    "target": later("定目标"),
+    "settling": later("已结定周期结果"),
+    "index_weights": later("改指数权重"),
+    "assessment": later("已核定考核得分"),
+    "assignment": later("派案决定"),
+    "warning": later("已处置预警"),
+    "deadline": later("改案件期限"),
+    "procedure": later("施行规程"),
+    "case_steps": later("办理步骤"),
+    "typical_case": later("典型案例"),
+    "bulletin": later("信息发布"),
+    "alias": later("改别称"),
+    "exchange_rate": later("改汇率"),
+    "column_mapping": later("改列对应"),
+    "export_series": later("选出口数据来源"),
+}
+DETAILS = {
+    "data_version": later("数据版本"),
+    "filter": later("筛选"),
+    "rows": later("行数"),
+    "bytes": later("字节数"),
+    "records": later("记录"),
+    "file": later("文件"),
+    "kept": later("原有数据"),
+    "lines": later("行数"),
+    "before": later("这天以前"),
+    "roles": later("角色"),
+}
+OUTCOMES = {
+    "new": later("新增"),
+    "changed": later("更改"),
+    "identical": later("相同"),
+    "refused": later("拒收"),
+}
+KINDS = KIND_NAMES | {  # what is no record that people enter
+    "account": later("账号名"),
+    "batch": later("批次"),
+    "column_mapping": later("列对应"),
+    "cycle": later("周期"),
+    "exchange_rate": later("汇率"),
+    "procedure": later("规程"),
+    "setting": later("设置"),
+}
+UNSAID = {"sha256"}  # stands in the log for comparison alone
+HEADINGS = {
+    "id": later("序号"),
+    "at": later("时间"),
+    "who": later("何人"),
+    "action": later("动作"),
+    "about": later("对象"),
+    "address": later("网络地址"),
+    "details": later("详情"),
+}
+BROKEN = {
+    "changed": later("第{n}行内容与校验值不符，改动过；此前{lines}行完好。"),
+    "missing": later("第{n}行之前缺了行，被删除过；此前{lines}行完好。"),
+    "inserted": later("第{n}行与上一行不相接，是插入或重做的；此前{lines}行完好。"),
+    "end": later("日志到第{n}行之前中断，末尾与登记的不符；所存{lines}行完好。"),
+    "pruned": later("第{n}行以前的被删除，却没有清理记录；所存{lines}行完好。"),
+}
+NAMES_OF_OWN = (OPEN_NAME, COMMAND_LINE)
+
+
+def action(code: str, t: Translator) -> str:
+    """What was done; an action that has no words, as it stands."""
+    return t(ACTIONS[code]) if code in ACTIONS else code
+
+
+def person(name: str, t: Translator) -> str:
+    """Who it was; the two names that stand for no account in the reader's language."""
+    if name == COMMAND_LINE:
+        return t("命令行")
+    return t(OPEN_NAME) if name == OPEN_NAME else name
+
+
+def about(text: str, t: Translator) -> str:
+    """``dispute C1`` as people say it."""
+    kind, _, key = text.partition(" ")
+    if key and kind in KINDS:
+        return f"{t(KINDS[kind])} {key}"
+    return text
+
+
+def details(text: str, t: Translator) -> str:
+    """What else is told, each with its name."""
+    told = {name: value for name, value in json.loads(text).items() if value}
+    said = [name for name in told if name not in UNSAID]
+    return t("；").join(f"{_name(name, t)}{t('：')}{_value(told[name], t)}" for name in said)
+
+
+def _name(code, t):
+    return t(DETAILS[code]) if code in DETAILS else code
+
+
+def _value(value, t):
+    if isinstance(value, list):
+        return " → ".join(str(one) for one in value)
+    if isinstance(value, dict):
+        counts = [f"{_outcome(name, t)} {number}" for name, number in value.items() if number]
+        return t("、").join(counts)
+    return str(value)
+
+
+def _outcome(code, t):
+    return t(OUTCOMES[code]) if code in OUTCOMES else code
+
+
+def readable(frame: pd.DataFrame, t: Translator) -> pd.DataFrame:
+    """Lines of ``search`` as readers see them."""
+    shown = pd.DataFrame({name: frame[name] for name in HEADINGS}, dtype=object)
+    for name, words in (
+        ("who", person),
+        ("action", action),
+        ("about", about),
+        ("details", details),
+    ):
+        shown[name] = [words(value, t) for value in frame[name]]
+    return shown.rename(columns={name: t(heading) for name, heading in HEADINGS.items()})
