@@ -24,6 +24,7 @@ ACTIONS = {
     "account_locked": later("停用账号"),
     "account_unlocked": later("恢复账号"),
     "account_roles": later("改角色"),
+    "account": later("改动账号"),
     "look": later("查看"),
     "reveal": later("显示完整的姓名电话"),
     "export": later("导出下载"),
