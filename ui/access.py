@@ -35,8 +35,6 @@ ACTION_NAMES = {
     "note_conflict": later("登记和撤销利益冲突"),
     "decide_warning": later("处置预警"),
     "set_deadlines": later("登记和更改案件期限"),
-    "own_deadlines": later("填写本人案件的期限"),
-    "own_hours": later("填写本人的工时"),
     "take_steps": later("按规程办理"),
     "issue_bulletins": later("发布预警信息"),
     "write_cases": later("撰写典型案例"),
@@ -44,20 +42,22 @@ ACTION_NAMES = {
     "set_weights": later("设定风险指数的权重"),
     "settle_cycle": later("结定周期结果"),
     "confirm_scores": later("核定考核得分"),
-    "approve_reports": later("审定报告"),
     "publish_cases": later("核对并发布典型案例"),
     "put_in_force": later("施行和停止施行规程"),
     "settings": later("改业务设置、周期和补贴上限"),
     "accounts": later("管理账号"),
-    "backup": later("备份和恢复"),
 }
 OFFERED = ("leader", "staff", "expert", "administrator")  # to see the demonstration as
 
 
 def run(page, t):
-    """Draw the page, or say that it is not open to the person."""
+    """Draw the page, or say that it is not open to the person; who may not open the first page
+    begins with the first of the own ones.
+    """
     if who.may(site.page_of(page.url_path).action):
         page.run()
+    elif page.url_path in ("", site.SITE[0].url):
+        st.switch_page(site.path(site.open_to(who.current())[0].url))
     else:
         _not_open(t)
 
@@ -89,16 +89,18 @@ def roles_said(roles, t):
 
 
 def account(t):
-    """Who is signed in, in the sidebar, with the way out; on the open way, as whom it is seen."""
+    """Who is signed in, in the sidebar, with the way out."""
     person = who.current()
     if person.demonstration:
-        _see_as(t)
         return
     name, held = as_typed(person.name), roles_said(person.roles, t)
     st.markdown(f"**{name}**  \n{held}  \n[{t('账号与退出')}](./account)")
 
 
-def _see_as(t):
+def see_as(t):
+    """On the open way: as whom the demonstration is seen."""
+    if not who.current().demonstration:
+        return
     names = {who.EVERY_ROLE: t("全部身份")} | {role: t(ROLE_NAMES[role]) for role in OFFERED}
     st.selectbox(
         t("演示：以谁的身份看"),

@@ -48,6 +48,7 @@ def _sidebar(t, state):
     page: Back would then lose it.
     """
     with st.sidebar:
+        access.see_as(t)
         if who.may("see_cases"):
             find_box(t)
         with st.container(gap="xxsmall", key="menu"):

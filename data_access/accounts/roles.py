@@ -14,7 +14,6 @@ _OFFICE = frozenset(("leader", "staff"))
 _EVERYBODY = frozenset(ROLES)
 _LEADER = frozenset(("leader",))
 _STAFF = frozenset(("staff",))
-_EXPERT = frozenset(("expert",))
 _ADMINISTRATOR = frozenset(("administrator",))
 _AUDITOR = frozenset(("auditor",))
 
@@ -38,8 +37,6 @@ MATRIX: dict[str, frozenset[str]] = {
     "note_conflict": _STAFF,
     "decide_warning": _STAFF,
     "set_deadlines": _STAFF,
-    "own_deadlines": _EXPERT,
-    "own_hours": _EXPERT,
     "take_steps": _STAFF,
     "issue_bulletins": _STAFF,
     "write_cases": _STAFF,
@@ -48,13 +45,11 @@ MATRIX: dict[str, frozenset[str]] = {
     "set_weights": _LEADER,
     "settle_cycle": _LEADER,
     "confirm_scores": _LEADER,
-    "approve_reports": _LEADER,
     "publish_cases": _LEADER,
     "put_in_force": _LEADER,
     # to run the system
     "settings": _ADMINISTRATOR,
     "accounts": _ADMINISTRATOR,
-    "backup": _ADMINISTRATOR,
 }
 ACTIONS = tuple(MATRIX)
 

@@ -17,10 +17,10 @@ NOT_OPEN = "这一页不对您的角色开放"
 OPENED = {
     "leader": (26, "disputes", "edit"),
     "staff": (27, "edit", None),
-    "expert": (4, "deadlines", "overview"),
+    "expert": (4, "deadlines", "disputes"),
     "station": (21, "overview", "ledger"),
     "administrator": (4, "settings", "dispute"),
-    "auditor": (2, "definitions", "settings"),
+    "auditor": (3, "audit", "settings"),
 }
 
 
@@ -105,3 +105,15 @@ def test_a_session_that_ends_shows_nothing_at_the_next_touch(monkeypatch):
     app.run()
     assert [title.value for title in app.title] == ["您已退出，或登录已过期"]
     assert not app.metric
+
+
+@pytest.mark.parametrize(("role", "first"), [("expert", "查找"), ("administrator", "设置")])
+def test_who_may_not_open_the_first_page_begins_with_an_own_one(role, first, work_as):
+    work_as(role)
+    assert opened("overview").title[0].value == first
+
+
+def test_as_whom_the_demonstration_is_seen_stands_first(monkeypatch):
+    monkeypatch.setattr(who, "asked", who._on_the_open_way)
+    app = opened("definitions")
+    assert app.sidebar.selectbox[0].label == "演示：以谁的身份看"

@@ -10,13 +10,13 @@ LOOKS = {"see_rules", "see_cases", "see_figures", "see_experts", "see_ledger", "
 EXPECTED = {
     "leader": LOOKS
     | {"see_personal", "export", "set_targets", "set_weights", "settle_cycle", "confirm_scores"}
-    | {"approve_reports", "publish_cases", "put_in_force"},
+    | {"publish_cases", "put_in_force"},
     "staff": LOOKS
     | {"see_personal", "export", "enter", "correct", "import", "undo", "assign", "note_conflict"}
     | {"decide_warning", "set_deadlines", "take_steps", "issue_bulletins", "write_cases"},
-    "expert": {"see_rules", "see_cases", "export", "own_deadlines", "own_hours"},
+    "expert": {"see_rules", "see_cases", "export"},
     "station": {"see_rules", "see_cases", "see_figures", "export"},
-    "administrator": {"see_rules", "see_settings", "settings", "accounts", "backup"},
+    "administrator": {"see_rules", "see_settings", "settings", "accounts"},
     "auditor": {"see_rules", "see_audit"},
 }
 
