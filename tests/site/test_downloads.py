@@ -25,6 +25,7 @@ OWN_SCOPE = {  # pages that do not follow the filter, and what their files say i
     "scoreboard": "The whole office; only the as-of date holds",
     "assessment": "The whole office; only the as-of date holds",
     "settings": "All settings, whatever the filter",
+    "audit": "Audit log, whatever the filter",
     "publicity": "The filter chosen does not act on this page",
     "network": "Stations, service points, procedures and steps whatever the filter; only the as-of "
     "date counts",
