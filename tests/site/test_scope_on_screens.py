@@ -10,7 +10,7 @@ from data_access.accounts.person import Person
 from data_access.database.engine import get_engine, reading
 from data_access.scope.scope import EVERYTHING, Scope
 from tests.site.screens import VIEWS, screen, spoken
-from ui.frame import kept, who
+from ui.frame import gathered, kept, who
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +57,16 @@ def test_what_was_kept_for_one_is_never_shown_to_another(demonstration_url, town
 
 def _cases(url, scope):
     return drawn(url, "disputes", scope).metric[0].value
+
+
+def test_the_page_and_its_files_say_whose_rows_they_are_of(demonstration_url, town, monkeypatch):
+    code, _, _ = town
+    own_town = Scope(divisions=(code,), experts=("ZJ0001",))
+    said = "只含松山街道的企业和案件、专家ZJ0001承办的案件"
+    told = str(list(spoken(drawn(demonstration_url, "disputes", own_town))))
+    assert said in told
+    assert "只含" not in str(list(spoken(drawn(demonstration_url, "disputes", EVERYTHING))))
+    monkeypatch.setenv("DATABASE_URL", demonstration_url)
+    monkeypatch.setattr(who, "asked", lambda: Person("示例甲", frozenset(("staff",)), own_town))
+    who.begin()
+    assert gathered.stamp("纠纷统计").narrowed == f"全部纠纷 · {said}"

@@ -12,6 +12,7 @@ from data_access.filter.periods import parse_period, period_words
 from locales import later
 from ui.frame import filter_state, loaders
 from ui.frame.dates import kind_of, month_ends, period_options, read_day
+from ui.frame.gathered import scope_said
 from ui.frame.parts import part, popover
 from ui.frame.typed import as_typed, cut
 from ui.frame.words import current as words
@@ -49,7 +50,9 @@ def _sentence(chosen, t):
     as_of = t("尚无数据")
     if chosen.as_of or not loaders.nothing_entered():
         as_of = as_of_words(filter_state.current(), t)
-    return f"**{t('筛选')}**{t('：')}{as_typed(narrowed)} · {as_of}"
+    told = f"**{t('筛选')}**{t('：')}{as_typed(narrowed)} · {as_of}"
+    own = scope_said(t)
+    return f"{told} · {as_typed(own)}" if own else told
 
 
 @part

@@ -9,7 +9,7 @@ from data_access.database import clock
 from data_access.filter.filters import Filter, sentence
 from data_access.sheets.code_lists import Words
 from locales import Translator, formats
-from ui.frame import apart, filter_state, loaders, words
+from ui.frame import apart, filter_state, loaders, who, words
 from ui.frame.export import ExportTable
 from ui.frame.figure import Figure
 from ui.frame.stamp import Stamp
@@ -86,7 +86,7 @@ def stamp(title: str, chosen: Filter | None = None, scope: str = "") -> Stamp:
         narrowed = t("所选筛选不适用于本页")
     return Stamp(
         title,
-        narrowed,
+        _in_scope(narrowed, t),
         resolved,
         t,
         now.data_version,
@@ -94,6 +94,25 @@ def stamp(title: str, chosen: Filter | None = None, scope: str = "") -> Stamp:
         clock.today(),
         loaders.engine(),
     )
+
+
+def _in_scope(narrowed: str, t: Translator) -> str:
+    """A filter in words, with the scope of the person whose file it is."""
+    own = scope_said(t)
+    return f"{narrowed} · {own}" if own else narrowed
+
+
+def scope_said(t: Translator) -> str:
+    """Which rows the person of this run sees; "" for everything, and for none at all."""
+    scope = who.current().scope
+    parts = []
+    if scope.divisions:
+        known = loaders.words()
+        places = (known.name("division", code, t.language) for code in scope.divisions)
+        parts.append(t("{places}的企业和案件", places=t("、").join(places)))
+    if scope.experts:
+        parts.append(t("专家{numbers}承办的案件", numbers=t("、").join(scope.experts)))
+    return t("只含{rows}", rows=t("、").join(parts)) if parts else ""
 
 
 def narrowed_words(chosen: Filter) -> str:
@@ -126,6 +145,7 @@ def narrowed_rows(chosen: Filter) -> str:
     t = words.current()
     narrowed = narrowed_words(chosen)
     of_page = current().chosen or filter_state.current()
+    narrowed = _in_scope(narrowed, t)
     if chosen.as_of in (None, of_page.as_of):
         return narrowed
     of_today = t("按今天（{day}）的情形", day=formats.day(chosen.as_of, t))
