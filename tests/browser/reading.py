@@ -9,7 +9,10 @@ READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 # Everything of the page is in its place: what comes last on it (its export; on the pages for entry
 # a field or button), and the charts; nothing is loading or left over
 # from the run before.
-LAST = ".st-key-page_export, .st-key-alias_add, .st-key-edit_search, .st-key-edit_back"
+LAST = (
+    ".st-key-page_export, .st-key-alias_add, .st-key-edit_search, .st-key-edit_back, "
+    ".st-key-account_add"
+)
 LOADING = "[data-testid=stSkeleton], [data-stale=true]"
 DRAWN = f"""() => {{
   const charts = [...document.querySelectorAll("[data-testid=stPlotlyChart]")]

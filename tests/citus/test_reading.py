@@ -32,7 +32,11 @@ def asked():
     return {}
 
 
-@pytest.mark.parametrize("view", [*VIEWS, *FORMS], ids=str)
+# The log of each office tells what was done to it alone.
+ALIKE = [view for view in (*VIEWS, *FORMS) if view.page != "audit"]
+
+
+@pytest.mark.parametrize("view", ALIKE, ids=str)
 def test_every_page_is_the_same(offices, asked, view):
     one, several = (url.render_as_string(hide_password=False) for url in _urls(offices))
     expected = _shown(one, view)

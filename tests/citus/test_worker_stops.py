@@ -50,10 +50,10 @@ def _page_of(trouble):
     return AppTest.from_function(draw, kwargs={"trouble": trouble}).run()
 
 
-def _enter(connection):
+def _enter(connection, name):
     from data_access.decisions import typical_cases
 
-    return typical_cases.write(connection, None, "题", "文", "张三")
+    return typical_cases.write(connection, None, "题", "文", name)
 
 
 def test_a_sentence_and_then_answers_again(offices, stopped, capsys):
@@ -65,7 +65,7 @@ def test_a_sentence_and_then_answers_again(offices, stopped, capsys):
     with reading(offices.several) as connection:  # what every server has whole
         assert state.read_settings(connection)
     with pytest.raises(Refused) as refused:
-        saving.attempt(_enter, "typical case")
+        saving.attempt("write_cases", _enter, "typical case")
     assert refused.value.why == "database"
     with pytest.raises(SystemExit), told_plainly():
         _headline(offices.several)

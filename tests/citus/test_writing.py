@@ -133,7 +133,6 @@ def _save_forms(engine, monkeypatch):
     with reading(engine) as connection:
         number = connection.scalar(select(s.dispute.c.number).order_by(s.dispute.c.id).limit(1))
     app = opened("edit", record=f"dispute:{number}")
-    app.text_input("ledger_who").set_value("李四").run()
     widget(app, "text_area", "_note").set_value("表单所改").run()
     save(app)
     return number

@@ -49,4 +49,4 @@ def test_what_a_page_answers_is_kept_and_a_new_page_is_to_be_written():
 
 def test_the_command_says_what_it_wrote(capsys):
     assert main(None) == 0
-    assert capsys.readouterr().out.count("没有变化") == 4
+    assert capsys.readouterr().out.count("没有变化") == 5

@@ -14,6 +14,7 @@ from data_access import schema as s
 from data_access.database.engine import reading, writing
 from data_access.filter.filters import Filter, to_query
 from data_access.records import future_days
+from data_access.records import read as record_reads
 from data_access.statistics import dispute_file as dispute_file_reads
 from data_access.statistics import disputes as dispute_reads
 from data_access.statistics import experts as expert_reads
@@ -24,6 +25,7 @@ from seed_data.demonstration.shape import TODAY
 from tests.site.later_records import add_later
 from tests.site.screens import FULL, screen
 from tests.site.source import none_of
+from ui.ledger import holdings
 
 DAY = date(2024, 6, 30)
 CHOICES = (
@@ -35,6 +37,11 @@ CHOICES = (
 TOLD_WHOLE = {
     target_reads.lines
 }  # the history of what people changed is always told whole, each line with its day
+OF_THE_PRESENT = {
+    future_days.rows,
+    record_reads.counts,
+    holdings._holdings,
+}  # how much the ledger holds now, whatever the day
 UNORDERED = {
     target_reads.spells,
     training_reads.spells,
@@ -70,7 +77,7 @@ def calls(database_url):
 def _is_due(question):
     """Whether it asks for what is due or lies after today, which moves on with every entry."""
     function, arguments = question
-    if function is future_days.rows:
+    if function in OF_THE_PRESENT:
         return True
     return any(getattr(argument, "as_of", None) == TODAY for argument in arguments)
 

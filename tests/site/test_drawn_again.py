@@ -15,7 +15,8 @@ from ui.frame.site import SITE
 
 FEW_ROWS = {"assignment", "quality", "dispute", "expert", "enterprise"}  # put into words each time
 OF_ONE = {"dispute", "expert", "enterprise", "procedure"}
-NOTHING_OPENS = OF_ONE | {"search", "edit", "ledger", "quality", "settings", "definitions"}
+OF_FORMS = {"search", "edit", "ledger", "quality", "settings", "accounts"}
+NOTHING_OPENS = OF_ONE | OF_FORMS | {"definitions", "roles", "audit"}
 FILE_NUMBER = re.compile(r"deferred_file_id.*")
 
 

@@ -13,6 +13,7 @@ from ui import refusals
 
 # The kinds of saving that a module's refusals reach.
 DECISIONS = {
+    "ui/audit/asked.py": (),
     "data_access/database/entered.py": ("ledger_day",),
     "data_access/decisions/aliases.py": ("alias",),
     "data_access/decisions/assignment.py": ("assignment", "conflict"),

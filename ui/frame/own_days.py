@@ -45,7 +45,18 @@ BEHIND = {
 }
 # Figures of the disputes alone, or none as of a day.
 OF_DISPUTES = ("warning", "disputes", "durations", "deadlines", "dispute")
-WITHOUT_A_DAY = ("search", "edit", "ledger", "quality", "settings", "definitions", "procedure")
+WITHOUT_A_DAY = (
+    "search",
+    "edit",
+    "ledger",
+    "quality",
+    "settings",
+    "accounts",
+    "roles",
+    "audit",
+    "definitions",
+    "procedure",
+)
 
 
 def say(as_of):

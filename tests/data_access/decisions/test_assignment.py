@@ -206,10 +206,11 @@ def test_of_two_people_who_decide_at_once_one_is_told(office):
 
 def test_noting_a_conflict(office):
     code = f"{1:018d}"
-    run(office, note_conflict, "E2", code, " 曾代理对方 ", LAST)
+    run(office, note_conflict, "E2", code, " 曾代理对方 ", LAST, "示例甲")
     assert counts(office) == (1, 0, 1, 2)
     assert refused(office, decide, replace(MADE, data_version=2))[0] == "conflict"
-    assert refused(office, note_conflict, "E2", code, "又一次", LAST) == ("known", {"on": LAST})
+    again = refused(office, note_conflict, "E2", code, "又一次", LAST, "示例甲")
+    assert again == ("known", {"on": LAST})
 
 
 @pytest.mark.parametrize(
@@ -224,7 +225,6 @@ def test_noting_a_conflict(office):
     ],
 )
 def test_a_conflict_that_is_not_noted(office, expert, code, reason, day, why):
-    assert (
-        refused(office, note_conflict, expert, f"{code:018d}" if code else None, reason, day)[0]
-        == why
-    )
+    enterprise = f"{code:018d}" if code else None
+    noted = (expert, enterprise, reason, day, "示例甲")
+    assert refused(office, note_conflict, *noted)[0] == why

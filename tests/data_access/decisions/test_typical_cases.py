@@ -92,7 +92,9 @@ def test_from_draft_to_publication(office):
         "D1",
         None,
     )
-    typical_case_decisions.publish(office, number, 2, "乙", (), date(2025, 3, 10))
+    with pytest.raises(Refused, match="same_person"):  # who changed it last
+        typical_case_decisions.publish(office, number, 2, "乙", (), date(2025, 3, 10))
+    typical_case_decisions.publish(office, number, 2, "丙", (), date(2025, 3, 10))
     assert typical_case_decisions.read(office, number)["published_on"] == date(2025, 3, 10)
     listed = publicity_reads.cases(office, Filter().resolve(date(2025, 3, 5)))
     assert listed["published_on"].tolist() == [None, None] and listed["checked_by"].tolist() == [
