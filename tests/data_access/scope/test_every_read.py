@@ -134,6 +134,8 @@ def _told(name, answer):
         return {key: _told(name, part) for key, part in answer.items()}
     if isinstance(answer, (list, tuple)):
         return [_told(name, part) for part in answer]
+    if isinstance(answer, (set, frozenset)):
+        return sorted(map(str, answer))
     if isinstance(answer, pd.DataFrame):
         return list(answer.columns), sorted(map(str, answer.to_numpy().tolist()))
     return str(answer)
