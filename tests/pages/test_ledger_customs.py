@@ -109,7 +109,7 @@ def test_two_mappings_that_fit_are_chosen_between(office):  # noqa: F811
     )
 
 
-def test_the_source_of_exports_is_said_on_the_page_of_partners_and_can_be_changed(office, tmp_path):  # noqa: F811
+def test_the_source_of_exports_is_said_and_can_be_changed(office, tmp_path):  # noqa: F811
     written(
         office,
         column_mappings.save,

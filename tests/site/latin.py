@@ -22,7 +22,8 @@ ALLOWED = {
 # What stands in the text for the program and not for the reader: marks of HTML, Markdown and
 # Plotly.
 MARKUP = re.compile(
-    r"<[^>]*>|%\{[^}]*\}|:[a-z]+(?:-[a-z]+)?\[|:material/\w+:|\]\(\./[a-z-]+\)|&[a-z]+;|%-?[A-Za-z](?=[年月日])"
+    r"<[^>]*>|%\{[^}]*\}|:[a-z]+(?:-[a-z]+)?\[|:material/\w+:|\]\(\./[a-z-]+\)|&[a-z]+;"
+    r"|%-?[A-Za-z](?=[年月日])"
 )
 
 

@@ -16,10 +16,14 @@ from tests.fixtures.experts import add_assignments, add_experts
 from tests.fixtures.ledger import add_disputes
 
 DISPUTES = """
-number | enterprise | industry | country | occurred   | closed     | route      | outcome | amount
-D1     | 1          | C39      | USA     | 2024-01-10 | 2024-09-01 | settlement | settled | 123456789
-D2     | 2          | C38      | JPN     | 2024-06-01 |            |            |         |
-"""  # noqa: E501
+number | enterprise | industry | country
+D1     | 1          | C39      | USA
+D2     | 2          | C38      | JPN
+
+number | occurred   | closed     | route      | outcome | amount
+D1     | 2024-01-10 | 2024-09-01 | settlement | settled | 123456789
+D2     | 2024-06-01 |            |            |         |
+"""
 
 
 @pytest.fixture

@@ -15,15 +15,24 @@ from tests.fixtures.experts import add_assignments, add_experts
 from tests.fixtures.ledger import add_disputes, enterprise_ids
 
 DISPUTES = """
-number | enterprise | country | industry | ip_type   | channel     | occurred   | accepted   | closed
-C1     | 1          | USA     | C39      | patent    | litigation  | 2024-01-10 | 2024-01-15 |
-C2     | 2          | USA     | C38      | trademark | ecommerce   | 2024-06-01 | 2024-06-05 |
-C3     | 2          | TUR     |          | patent    | section_337 | 2024-12-01 | 2025-01-02 |
-C4     | 3          | DEU     | C39      | patent    | litigation  | 2024-02-02 | 2024-02-03 | 2024-11-01
-C5     | 3          | JPN     | C39      | patent    | customs     | 2024-05-05 | 2024-05-05 | 2025-02-01
-C6     | 3          | USA     | C39      | patent    | litigation  | 2025-01-01 | 2025-01-01 |
-C7     | 1          | USA     | C39      | patent    | other       | 2023-01-01 |            |
-"""  # noqa: E501
+number | enterprise | country | industry | ip_type   | channel
+C1     | 1          | USA     | C39      | patent    | litigation
+C2     | 2          | USA     | C38      | trademark | ecommerce
+C3     | 2          | TUR     |          | patent    | section_337
+C4     | 3          | DEU     | C39      | patent    | litigation
+C5     | 3          | JPN     | C39      | patent    | customs
+C6     | 3          | USA     | C39      | patent    | litigation
+C7     | 1          | USA     | C39      | patent    | other
+
+number | occurred   | accepted   | closed
+C1     | 2024-01-10 | 2024-01-15 |
+C2     | 2024-06-01 | 2024-06-05 |
+C3     | 2024-12-01 | 2025-01-02 |
+C4     | 2024-02-02 | 2024-02-03 | 2024-11-01
+C5     | 2024-05-05 | 2024-05-05 | 2025-02-01
+C6     | 2025-01-01 | 2025-01-01 |
+C7     | 2023-01-01 |            |
+"""
 EXPERTS = """
 number | hours | joined     | left       | country | industry | ip_type          | language
 E1     | 20    | 2020-01-01 |            | USA     | C39      | patent           | en

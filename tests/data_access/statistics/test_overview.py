@@ -11,15 +11,24 @@ from data_access.statistics import overview as overview_reads
 from tests.fixtures.ledger import add_disputes
 
 ROWS = """
-number | country | industry | channel    | platform   | occurred   | accepted   | closed     | amount
-D1     | USA     | C39      | ecommerce  | platform_a | 2025-03-31 | 2025-04-01 |            | 5
-D2     | USA     | C39      | ecommerce  | platform_a | 2025-07-01 | 2025-07-02 |            | 9
-D3     | DEU     | C38      | litigation |            | 2025-06-30 | 2025-07-01 |            | 7
-D4     | DEU     | C38      | litigation |            | 2024-01-05 | 2024-01-06 |            | 100
-D5     | JPN     | C38      | litigation |            | 2024-01-05 | 2024-09-30 |            | 200
-D6     | JPN     | C38      | litigation |            | 2024-01-01 | 2024-01-02 |            |
-D7     | JPN     | C38      | litigation |            | 2025-10-01 |            |            | 1
-"""  # noqa: E501
+number | country | industry | channel    | platform
+D1     | USA     | C39      | ecommerce  | platform_a
+D2     | USA     | C39      | ecommerce  | platform_a
+D3     | DEU     | C38      | litigation |
+D4     | DEU     | C38      | litigation |
+D5     | JPN     | C38      | litigation |
+D6     | JPN     | C38      | litigation |
+D7     | JPN     | C38      | litigation |
+
+number | occurred   | accepted   | closed | amount
+D1     | 2025-03-31 | 2025-04-01 |        | 5
+D2     | 2025-07-01 | 2025-07-02 |        | 9
+D3     | 2025-06-30 | 2025-07-01 |        | 7
+D4     | 2024-01-05 | 2024-01-06 |        | 100
+D5     | 2024-01-05 | 2024-09-30 |        | 200
+D6     | 2024-01-01 | 2024-01-02 |        |
+D7     | 2025-10-01 |            |        | 1
+"""
 F = Filter().resolve(date(2025, 9, 30))
 
 
