@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from data_access.scope.scope import Scope
+from data_access.accounts.person import Person
 from ui.frame import gathered, loaders, who
 
 
@@ -20,7 +20,7 @@ class Place:
     page: gathered.Gathered
     data_version: int
     today: date
-    whose_rows: Scope
+    person: Person
 
 
 _being_placed: ContextVar[Place | None] = ContextVar("part drawn with its page", default=None)
@@ -28,8 +28,8 @@ _being_placed: ContextVar[Place | None] = ContextVar("part drawn with its page",
 
 def part(draw: Callable[..., None]) -> Callable[..., None]:
     """Decorator: a touch of a widget in what ``draw`` draws runs ``draw`` alone, with the arguments
-    that it had when the page was drawn; the whole page where the data have changed since, the day,
-    or what the person may see.
+    that it had when the page was drawn; the whole page, which says whether it is still open, where
+    the data have changed since, the day, or the person: another one, other roles or rows.
     """
 
     @wraps(draw)
@@ -53,13 +53,13 @@ def _draw(place: Place, draw: Callable, arguments: tuple, named: dict) -> None:
     draw(*arguments, **named)
 
 
-def _now() -> tuple[int, date, Scope]:
-    return loaders.current_state().data_version, loaders.today(), loaders.whose_rows()
+def _now() -> tuple[int, date, Person]:
+    return loaders.current_state().data_version, loaders.today(), who.current()
 
 
 def _touched(place: Place) -> None:
     loaders.begin_run()
-    if _now() != (place.data_version, place.today, place.whose_rows):
+    if _now() != (place.data_version, place.today, place.person):
         st.rerun()
     gathered.resume(place.page)
 

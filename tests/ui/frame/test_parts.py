@@ -7,11 +7,16 @@ import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access.accounts.person import Person
 from data_access.database.state import State
-from data_access.scope.scope import EVERYTHING, NOTHING
+from data_access.scope.scope import NOTHING
 from tests.site.screens import ROOT
-from ui.frame import gathered, loaders, parts
+from ui.frame import gathered, loaders, parts, who
 
+STAFF = Person("李冬", frozenset(("staff",)))
+LEADER = Person("李冬", frozenset(("leader",)))
+OF_NO_ROWS = Person("李冬", frozenset(("staff",)), NOTHING)
+ANOTHER = Person("王夏", frozenset(("staff",)))
 MONDAY, TUESDAY = date(2025, 9, 29), date(2025, 9, 30)
 
 
@@ -53,23 +58,32 @@ def test_what_a_page_tells_once_is_told_once(demonstration_url, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("now", "rows", "drawn"),
+    ("now", "person", "drawn"),
     [
-        (State(1, False, MONDAY), EVERYTHING, "part"),
-        (State(2, False, MONDAY), EVERYTHING, "page"),
-        (State(1, False, TUESDAY), EVERYTHING, "page"),
-        (State(1, False, MONDAY), NOTHING, "page"),
+        (State(1, False, MONDAY), STAFF, "part"),
+        (State(2, False, MONDAY), STAFF, "page"),
+        (State(1, False, TUESDAY), STAFF, "page"),
+        (State(1, False, MONDAY), OF_NO_ROWS, "page"),
+        (State(1, False, MONDAY), LEADER, "page"),
+        (State(1, False, MONDAY), ANOTHER, "page"),
     ],
-    ids=["nothing changed", "other data", "another day", "another scope"],
+    ids=[
+        "nothing changed",
+        "other data",
+        "another day",
+        "another scope",
+        "other roles, of the same rows",
+        "another person, of the same roles",
+    ],
 )
-def test_a_touched_part_is_drawn_alone_where_its_page_still_stands(monkeypatch, now, rows, drawn):
+def test_a_touched_part_is_drawn_alone_where_its_page_still_stands(monkeypatch, now, person, drawn):
     began, redrawn = gathered.Gathered("纠纷统计"), []
     monkeypatch.setattr(loaders, "begin_run", lambda: None)
     monkeypatch.setattr(loaders, "current_state", lambda: now)
-    monkeypatch.setattr(loaders, "whose_rows", lambda: rows)
+    monkeypatch.setattr(who, "current", lambda: person)
     monkeypatch.setattr(parts.st, "rerun", lambda: redrawn.append("page"))
     monkeypatch.setattr(gathered, "resume", lambda page: redrawn.append("part"))
-    parts._touched(parts.Place(began, 1, MONDAY, EVERYTHING))
+    parts._touched(parts.Place(began, 1, MONDAY, STAFF))
     assert redrawn[0] == drawn
 
 
