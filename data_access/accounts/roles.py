@@ -27,7 +27,7 @@ MATRIX: dict[str, frozenset[str]] = {
     "see_settings": _OFFICE | _ADMINISTRATOR,
     "see_personal": _OFFICE,
     "see_audit": _AUDITOR,
-    "export": CASE_ROLES,
+    "export": CASE_ROLES | _AUDITOR,
     # daily work
     "enter": _STAFF,
     "correct": _STAFF,

@@ -85,13 +85,14 @@ def test_its_files_hold_every_line(url):
         assert len(rows) == 1
 
 
-def test_an_auditor_who_sees_no_case_sees_the_log(url, monkeypatch):
+def test_an_auditor_who_sees_no_case_sees_the_log_and_takes_it_out(url, monkeypatch):
     auditor = Person("王夏", frozenset({"auditor"}), NOTHING, demonstration=True)
     monkeypatch.setattr(who, "asked", lambda: auditor)
     app = AppTest.from_file(MAIN, default_timeout=60)
     app.switch_page("../pages/audit.py").run()
     assert not app.exception
     assert numbers(app) == list(range(120, 70, -1))
+    assert len(app.get("download_button")) == 2  # of the page, and of the list
 
 
 def test_without_the_role_nothing_of_it_is_shown(url, monkeypatch):

@@ -17,7 +17,7 @@ EXPECTED = {
     "expert": {"see_rules", "see_cases", "export"},
     "station": {"see_rules", "see_cases", "see_figures", "export"},
     "administrator": {"see_rules", "see_settings", "settings", "accounts"},
-    "auditor": {"see_rules", "see_audit"},
+    "auditor": {"see_rules", "see_audit", "export"},
 }
 
 
