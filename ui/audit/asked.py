@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from data_access.database.engine import Engine, get_engine
 from data_access.database.refused import Refused
-from ui.frame import who
-from ui.frame.downloads import read_once
+from ui.frame import loaders, who
 
 
 def ask(read: Callable, *arguments: Any) -> Any:
@@ -15,9 +13,4 @@ def ask(read: Callable, *arguments: Any) -> Any:
     """
     if not who.may("see_audit"):
         raise Refused("not_allowed")
-    return read_once(whole(), read, *arguments)
-
-
-def whole() -> Engine:
-    """The database itself: lines of the log are of no scope."""
-    return get_engine()
+    return loaders.fresh(read, *arguments)

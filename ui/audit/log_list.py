@@ -8,8 +8,8 @@ import streamlit as st
 from data_access.audit.search import Wanted, actions, count, people, search
 from locales import formats
 from ui.audit import words as audit_words
-from ui.audit.asked import ask, whole
-from ui.frame import layout
+from ui.audit.asked import ask
+from ui.frame import layout, loaders
 from ui.frame.dates import read_day
 from ui.frame.downloads import read_once
 from ui.frame.export import ExportTable, Rows
@@ -39,17 +39,15 @@ def log_list(screen):
 
 
 def _every(wanted, t):
-    """Every line, for a file: always of the database itself, whatever connection is handed in."""
-    shown = partial(_shown, t=t)
-    return Rows(_of_the_database, (whole(), wanted), shown)
+    """Every line, for a file: always of the database itself, whatever connection is handed in, as
+    a copy in memory has no log.
+    """
+    shown = partial(audit_words.readable, t=t)
+    return Rows(_of_the_database, (loaders.engine(), wanted), shown)
 
 
 def _of_the_database(_connection, engine, wanted):
     return read_once(engine, search, wanted, None)
-
-
-def _shown(frame, t):
-    return audit_words.readable(frame, t)
 
 
 def _choose(t):
