@@ -8,11 +8,11 @@ from indicators.methods.suppression import LEAST
 from ui.frame.figure import Figure, value_and_unit
 
 # Chinese signs of patterns stand as their codes, as they are no words for readers.
-_YEAR, _COMMA = r"\u5e74", r"\uff0c"  # 年 ，
 _UNITS_OF_TIME = r"[%\u6708\u65e5\u5e74\u5929\u5206]"  # 月日年天分
 _TIME = rf"{_UNITS_OF_TIME}|\u4e2a\u6708|\u4e2a\u5de5\u4f5c\u65e5|\u4e2a\u5b63\u5ea6"  # 个月 …
 _MONTH = r" (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|month|year|day)"
-SMALL = re.compile(rf"(?<![\d.,{_COMMA}{_YEAR}])[1-4](?![\d.,]*\d|{_TIME}|{_MONTH})")
+_MORE_DIGITS = r"\d|\.\d|,\d{3}"  # of 1.5 and of 1,204
+SMALL = re.compile(rf"(?<![\d.])(?<!\d,)[1-4](?!{_MORE_DIGITS}|{_TIME}|{_MONTH})")
 _DIGIT, _COUNTED = (
     r"\u4e00\u4e24\u4e09\u56db",
     r"\u8d77\u5bb6\u4ef6\u540d\u4f4d\u7b14\u4efd\u6b21\u9879\u6761",

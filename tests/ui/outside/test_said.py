@@ -13,6 +13,7 @@ from ui.outside.said import figures, is_open
         "近3个月新发生50起，2025年3月1日起",
         "50 cases in 3 months, since 4 Oct 2025",
         "覆盖率4.5%，共1,204家",
+        "21起，2025年3月4日起1.5万元",
     ],
 )
 def test_what_may_be_told(text):
@@ -24,6 +25,9 @@ def test_what_may_be_told(text):
     [
         "在办111起，其中超期4起。",
         "超期3、逾期9",
+        "在办21起，4起超期",
+        "21 open,4 overdue",
+        "2025年3起",
         "only 2 cases",
         "two cases are overdue",
         "每月至多一起",
