@@ -3,7 +3,7 @@ hidden.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from string import ascii_uppercase
 
 import pandas as pd
@@ -30,7 +30,7 @@ class Outside:
         bare = [self._open_columns(table.frame) for table in told]
         lists = [self._uncrossed(frame, bare) for frame in bare]
         covered = self._small_counts(lists).covered(lists)
-        found = [ExportTable(one.title, frame) for one, frame in zip(told, covered, strict=True)]
+        found = [replace(one, frame=frame) for one, frame in zip(told, covered, strict=True)]
         return tuple(table for table in found if _says_something(table.frame))
 
     def _small_counts(self, frames: Iterable[pd.DataFrame]) -> SmallCounts:
@@ -57,7 +57,7 @@ class Outside:
             return True
         first = frame.columns[0]
         is_label = first in self._said((*meaning.PLAIN, *meaning.NAMES))
-        if frame[first].dtype == "str" and not is_label:
+        if _has_text(frame[first]) and not is_label:
             return True
         return bool(frame[first].duplicated().any()) and not self._is_of_figures(frame)
 
@@ -128,6 +128,10 @@ def letters(number: int) -> str:
         rest, sign = divmod(rest - 1, len(ascii_uppercase))
         found = ascii_uppercase[sign] + found
     return found
+
+
+def _has_text(values: pd.Series) -> bool:
+    return any(isinstance(value, str) for value in values)
 
 
 def _as_numbers(values: pd.Series) -> pd.Series:

@@ -28,7 +28,7 @@ def test_lists_of_single_cases_and_what_runs_on_are_left_out():
         {"国家/地区": ["美国", "美国"], "结果": ["胜诉", "败诉"], "纠纷（起）": [9, 8]}
     )
     unknown = pd.DataFrame({"随便什么": ["甲"], "纠纷（起）": [9]})
-    assert outside(cases, running, crossed, unknown) == ()
+    assert outside(cases, running, crossed, unknown, unknown.astype(object)) == ()
 
 
 def test_a_column_that_nobody_declared_is_left_out_and_a_known_name_is_covered():
