@@ -33,24 +33,21 @@ def to_outside_xlsx(contents: Contents, stamp: Stamp) -> bytes:
 def _written(contents: Contents, stamp: Stamp, connection: Connection, version: int) -> bytes:
     outside = Outside(stamp.t, all_names(connection))
     read = [_whole(table, outside, connection) for table in contents.tables]
-    tables = outside.tables(read)
+    tables = tuple(map(_as_read, outside.tables(read)))
     left_out = len(contents.tables) - len(tables)
     sentences = _sentences(contents, outside, left_out)
     figures = said.figures(contents.figures, outside.names)
-    told = Contents(sentences, figures, _as_read(tables, contents.tables))
+    told = Contents(sentences, figures, tables)
     return written(told, stamp, ROWS_A_SHEET, connection, version)
 
 
-def _as_read(
-    told: tuple[ExportTable, ...], shown: tuple[ExportTable, ...]
-) -> tuple[ExportTable, ...]:
-    """The tables that were read now marked so: the file says of which data version they are."""
-    read_now = {table.title for table in shown if table.every}
-    marked = []
-    for table in told:
-        every = Rows(_given, (table.frame,), _itself) if table.title in read_now else None
-        marked.append(replace(table, every=every))
-    return tuple(marked)
+def _as_read(table: ExportTable) -> ExportTable:
+    """A list that was read for the file, which says of which data version it is: its rows are those
+    that may be told.
+    """
+    if table.every is None:
+        return table
+    return replace(table, every=Rows(_given, (table.frame,), _itself))
 
 
 def _given(_connection: Connection, frame: pd.DataFrame) -> pd.DataFrame:
@@ -64,10 +61,10 @@ def _itself(frame: pd.DataFrame) -> pd.DataFrame:
 def _whole(table: ExportTable, outside: Outside, connection: Connection) -> ExportTable:
     """A table with every row of it, but for one that is left out whatever its rows."""
     if table.every is None or not table.frame.empty and outside.is_left_out(table.frame):
-        return ExportTable(table.title, table.frame)
-    pieces = list(table.pieces(connection))
+        return table
+    pieces = list(table.every.pieces(connection))  # counted when they are written
     frame = pd.concat(pieces, ignore_index=True) if pieces else table.frame
-    return ExportTable(table.title, frame)
+    return replace(table, frame=frame)
 
 
 def _sentences(contents: Contents, outside: Outside, left_out: int) -> tuple[str, ...]:
