@@ -265,14 +265,15 @@ def export_menu(place, title, tables, outside=True):
     the one for people outside the office, which a page of a single record has not.
     """
     page = gathered.current()
-    every = [masked.as_allowed(table) for table in page.all_tables(tables)]
+    every = page.all_tables(tables)
     if not every:
         return
     contents = Contents(tuple(page.sentences), tuple(page.figures), tuple(every))
+    allowed = tuple(map(masked.as_allowed, every))
     stamp = gathered.stamp(title)
     with place, st.container(horizontal=True, gap="small"):
-        downloads.workbook(contents, stamp)
-        if outside:
+        downloads.workbook(replace(contents, tables=allowed), stamp)
+        if outside:  # letters stand for whole names: of masked ones many are the same
             downloads.outside(contents, stamp)
 
 

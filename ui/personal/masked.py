@@ -13,6 +13,7 @@ from data_access.sheets import PERSONAL_HEADINGS
 from locales import Translator, later
 from ui.frame import gathered, traced, who
 from ui.frame.export import ExportTable
+from ui.frame.words import current as words
 
 ON_SCREENS = (  # what pages call what the sheets declare as personal, where it is another word
     later("专家"),
@@ -47,7 +48,7 @@ def as_allowed(table: ExportTable) -> ExportTable:
     """The table as the person of this run may see it."""
     if who.may("see_personal") or _is_revealed():
         return table
-    return covered(table, gathered.stamp(table.title).t)
+    return covered(table, words())
 
 
 def covered(table: ExportTable, t: Translator) -> ExportTable:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+import streamlit as st
 from sqlalchemy import select
 
 from data_access import schema as s
@@ -9,8 +10,10 @@ from data_access.audit import queue
 from data_access.database.engine import reading
 from data_access.sheets import PERSONAL_HEADINGS
 from locales import translator
-from tests.site.downloads import XLSX, downloads
+from tests.site.downloads import XLSX
+from tests.site.downloads import downloads as downloads_of
 from tests.site.screens import FULL
+from ui.frame import downloads, gathered, layout
 from ui.frame.export import ExportTable, Rows
 from ui.personal.masked import HEADINGS, covered, masked
 
@@ -58,13 +61,13 @@ def test_a_station_sees_numbers_after_a_click_that_stands_in_the_log(
     monkeypatch.setenv("DATABASE_URL", url)
     (view,) = [view for view in FULL if view.page == "network"]
     work_as("leader")
-    app, found = downloads(url, view, "zh")
+    app, found = downloads_of(url, view, "zh")
     numbers = _hotlines(app)
     assert any("0751-" in number for number in numbers)
     assert not [button for button in app.button if button.label == "显示姓名和电话"]
 
     work_as("station")
-    app, found = downloads(url, view, "zh")
+    app, found = downloads_of(url, view, "zh")
     assert _hotlines(app) == [masked(number) for number in numbers] != numbers
     book = next(one for one in found if one.ending == XLSX)
     cells = {str(cell) for row in book.rows() for cell in row}
@@ -82,3 +85,18 @@ def _hotlines(app):
     """The telephone numbers of the list of stations."""
     (table,) = [table.value for table in app.dataframe if "专线" in table.value.columns]
     return table["专线"].tolist()
+
+
+def test_letters_for_people_outside_stand_for_whole_names(monkeypatch, work_as):
+    """Two people of one family name are the same 张*, but not the same 专家A."""
+    work_as("station")
+    contents = []
+    for file in ("workbook", "outside"):
+        monkeypatch.setattr(downloads, file, lambda found, _stamp: contents.append(found))
+    monkeypatch.setattr(gathered, "stamp", lambda title: None)
+    gathered.begin("案件期限")
+    table = ExportTable("负责专家", pd.DataFrame({"负责专家": ["张三", "张四"]}))
+    layout.export_menu(st.container(), "案件期限", [table])
+    of_office, of_others = (found.tables[0].frame["负责专家"].tolist() for found in contents)
+    assert of_office == ["张*", "张*"]
+    assert of_others == ["张三", "张四"]
