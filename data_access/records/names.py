@@ -7,6 +7,8 @@ from data_access import schema as s
 BEARERS = (
     s.enterprise.c.name,
     s.expert.c.name,
+    s.institution.c.name,
+    s.service_institution.c.name,
     s.consultation.c.answered_by,
     s.visit.c.visitors,
     s.visit.c.answered_by,
@@ -18,6 +20,8 @@ BEARERS = (
 
 
 def all_names(connection: Connection) -> frozenset[str]:
-    """The names of all enterprises, experts and people of the office, as they are written."""
+    """The names of all enterprises, experts, institutions and people of the office, as they are
+    written.
+    """
     named = [select(column).where(column != "") for column in BEARERS]
     return frozenset(connection.scalars(union(*named)))
