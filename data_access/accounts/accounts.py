@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from data_access import schema as s
-from data_access.accounts import passwords, sessions
+from data_access.accounts import links, passwords, sessions
 from data_access.accounts.names import LONGEST, name_key
 from data_access.accounts.roles import ROLES
 from data_access.database import clock
@@ -159,7 +159,7 @@ def lock(connection: Connection, name: str) -> None:
     """Nobody signs in with it any more, and whoever is signed in is out at the next touch."""
     _keep_an_administrator(connection, name)
     _set(connection, name, locked_at=clock.now())
-    sessions.end_all(connection, name)
+    _end_ways_in(connection, name)
 
 
 def unlock(connection: Connection, name: str) -> None:
@@ -179,21 +179,27 @@ def _keep_an_administrator(connection: Connection, name: str) -> None:
         raise Refused("last_administrator")
 
 
+def _end_ways_in(connection: Connection, name: str) -> None:
+    """Its sessions, and the links given out for its password: one may be in wrong hands."""
+    sessions.end_all(connection, name)
+    links.end_all(connection, name)
+
+
 def set_password(connection: Connection, name: str, password: str) -> None:
-    """Keep a password that ``passwords.refusals`` took; ends every session of the account."""
+    """Keep a password that ``passwords.refusals`` took; ends the account's sessions and links."""
     _set(
         connection,
         name,
         password_hash=passwords.hashed(password),
         password_set_at=clock.now(),
     )
-    sessions.end_all(connection, name)
+    _end_ways_in(connection, name)
 
 
 def take_password(connection: Connection, name: str) -> None:
     """Without a password nobody signs in: a one-time link sets another one."""
     _set(connection, name, password_hash=None, password_set_at=None)
-    sessions.end_all(connection, name)
+    _end_ways_in(connection, name)
 
 
 def _set(connection: Connection, name: str, **values: object) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from data_access import schema as s
 from data_access.accounts import tokens
@@ -24,8 +24,7 @@ def make(connection: Connection, kind: str, name: str | None = None) -> str:
     """
     key, now = _key_of(connection, name), clock.now()
     of_same = link.account_id.is_(None) if key is None else link.account_id == key
-    earlier = update(s.account_link).where(link.kind == kind, of_same, link.used_at.is_(None))
-    connection.execute(earlier.values(used_at=now))
+    _end(connection, link.kind == kind, of_same)
     token = tokens.new()
     values = {
         "kind": kind,
@@ -45,6 +44,16 @@ def _key_of(connection: Connection, name: str | None) -> int | None:
     if key is None:
         raise Refused("gone")
     return key
+
+
+def end_all(connection: Connection, name: str) -> None:
+    """No link of the account holds any longer."""
+    _end(connection, link.account_id == _key_of(connection, name))
+
+
+def _end(connection: Connection, *which: ColumnElement[bool]) -> None:
+    unused = update(s.account_link).where(link.used_at.is_(None), *which)
+    connection.execute(unused.values(used_at=clock.now()))
 
 
 def look(connection: Connection, token: str) -> tuple[str, str | None] | None:

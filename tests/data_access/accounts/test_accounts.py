@@ -207,9 +207,12 @@ def test_who_is_locked_or_has_another_password_is_out(connection, change):
     _opened(connection, "administrator")
     name = accounts.add(connection, "示例乙", Rights(("staff",)), "x")
     token = sessions.begin(connection, name, HERE)
+    given, others = (links.make(connection, links.RESET, of) for of in (name, NAME))
     more = [PASSWORD] if change == "set_password" else []
     getattr(accounts, change)(connection, name, *more)
     assert sessions.find(connection, token) is None
+    assert links.look(connection, given) is None
+    assert links.look(connection, others) == ("reset", NAME)
 
 
 def test_a_touch_is_noted_once_a_minute_and_waits_for_nobody(engine, at):
