@@ -47,6 +47,12 @@ def test_a_new_password_leaves_this_browser_in_and_all_others_out(office, signed
     assert ("password_set", NAME, "127.0.0.1") in told_of(office)
 
 
+def test_the_key_shown_with_a_new_password_can_be_proved(office, signed_in):
+    secret = _secret_of(changes(signed_in))
+    answer = signed_in.post("/account", do="enrol", code=_code(secret), password=NEW)
+    assert "第二步验证已启用。" in answer.body and _second_factor_is_on(office)
+
+
 @pytest.mark.parametrize(
     ("form", "words"),
     [

@@ -21,7 +21,7 @@ from ui.door.forms import Field, Form, Page, refused, shown, typed, went_to, wor
 from ui.door.new_password import new_password_fields, wrong_with
 from ui.door.own_pages import ACCOUNT, SIGN_IN
 from ui.door.sign_in import AT_ONCE, current, sign_out
-from ui.door.visitors import Visitor, address_of
+from ui.door.visitors import Visitor, address_of, signed_in
 
 TO_ENROL = 600.0  # seconds to prove a new secret
 MOST_ENROLLING = 1000
@@ -55,6 +55,8 @@ async def account_page(request: Request) -> Response:
             return refused()
         async with AT_ONCE:
             done = await run_in_threadpool(deed, request, visitor, form)
+    if done.token:
+        visitor = await run_in_threadpool(signed_in, done.token) or visitor
     answer = await run_in_threadpool(_shown, request, visitor, done)
     if done.token:
         cookies.give(answer, done.token, cookies.is_secure(request.scope))
