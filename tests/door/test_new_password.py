@@ -90,15 +90,31 @@ def test_a_password_that_is_not_taken_leaves_the_link_as_it_was(office, form, wo
     assert sets(token).status == 303
 
 
-def test_a_name_that_is_missing_is_said(empty_office):
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("  ", "请填写姓名。"),
+        ("甲" * 81, "姓名最长80个字。"),
+        ("命令行", "“命令行”另有所指，请填写本人的姓名。"),
+        ("张三<b>", "已有这个姓名的账号。"),
+    ],
+)
+def test_why_a_name_is_not_taken_is_said(empty_office, name, words):
     token = empty_office.write(links.make, links.FIRST)
-    assert "请填写姓名。" in sets(token, name="  ").body
+    locked = "张三<b>"
+    empty_office.write(accounts.add, locked, accounts.Rights(("staff",)), "命令行")
+    empty_office.write(accounts.lock, locked)
+    page = sets(token, name=name).body
+    assert words in page and "<b>" not in page
     assert sets(token, name=FIRST_NAME).status == 303
 
 
-@pytest.mark.parametrize("token", ["", "unknown", "a/b", "..%2fx"])
-def test_a_link_that_nobody_made(office, token):
-    assert Browser().get(f"/set-password/{token}").status in (303, 410)
+@pytest.mark.parametrize(
+    ("token", "status"), [("unknown", 410), ("", 303), ("a/b", 303), ("../x", 303)]
+)
+def test_a_link_that_nobody_made(office, token, status):
+    """What is no link's address is a page like any other: it leads to the sign-in page."""
+    assert Browser().get(f"/set-password/{token}").status == status
 
 
 def test_a_form_of_another_page_is_refused(office):

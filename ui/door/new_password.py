@@ -19,11 +19,12 @@ from ui.door.own_pages import SIGN_IN
 from ui.door.visitors import address_of
 
 Asked = tuple[str, str | None]  # the kind of the link, and whose
-LINK_OVER = later("链接已用过或已过期。请系统管理员另给一个。")
 REFUSALS = {
     "name_missing": later("请填写姓名。"),
     "name_long": later("姓名最长{most}个字。"),
     "name_taken": later("已有这个姓名的账号。同名的人请加部门等以示区别。"),
+    "name_reserved": later("“{name}”另有所指，请填写本人的姓名。"),
+    "link_over": later("链接已用过或已过期。请系统管理员另给一个。"),
 }
 # Why a password is not taken (data_access/accounts/passwords.py).
 WRONG = {
@@ -124,5 +125,5 @@ def _set(request: Request, token: str, asked: Asked, form: dict[str, str]) -> st
             accounts.set_password(connection, wanted, form["new"])
             told.tell(connection, "password_set", wanted, address)
     except Refused as why:
-        return t(REFUSALS.get(why.why, LINK_OVER), **why.facts)
+        return t(REFUSALS[why.why], **why.facts)
     return ""
