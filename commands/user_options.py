@@ -8,6 +8,7 @@ ROLES = ("leader", "staff", "expert", "station", "administrator", "auditor")
 
 def user_options(user: ArgumentParser) -> None:
     """The actions of `user`, each with its options."""
+    user.set_defaults(password_stdin=False)  # of the actions that set none
     actions = user.add_subparsers(title="操作 actions", metavar="操作", dest="deed", required=True)
     add = _action(actions, "add", "开户 / open an account")
     _rights(add)

@@ -84,6 +84,8 @@ def main(arguments: Namespace) -> None:
             found = accounts.read_all(connection)
         print(_table(found) or "还没有账号。 / There is no account yet.", flush=True)
         return
+    if arguments.password_stdin:  # before the transaction, in which others would wait for it
+        arguments.password = sys.stdin.readline().rstrip("\r\n")
     try:
         with writing(engine) as connection:
             said = DEEDS[arguments.deed](connection, arguments)
@@ -181,11 +183,10 @@ def _password_or_link(connection: Connection, name: str, arguments: Namespace) -
             "To be opened after the address of the dashboard, to set the password "
             f"(within 24 hours, once):\n{SET_PASSWORD}{token}"
         )
-    password = sys.stdin.readline().rstrip("\r\n")
-    refusals = passwords.refusals(password, name, read_settings(connection))
+    refusals = passwords.refusals(arguments.password, name, read_settings(connection))
     if refusals:
         fail(*NOT_TAKEN[refusals[0]], status=2)
-    accounts.set_password(connection, name, password)
+    accounts.set_password(connection, name, arguments.password)
     return "口令已设定 / The password is set"
 
 

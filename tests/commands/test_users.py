@@ -2,6 +2,7 @@
 
 import io
 import json
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import func, select
@@ -27,7 +28,8 @@ def ask(engine, monkeypatch, capsys):
     monkeypatch.setattr(users, "get_engine", lambda: engine)
 
     def run(*argv, typed=""):
-        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        stdin = io.StringIO(typed) if isinstance(typed, str) else typed
+        monkeypatch.setattr("sys.stdin", stdin)
         status = 0
         try:
             users.main(parse(["user", *argv]))
@@ -75,6 +77,17 @@ def test_a_password_from_standard_input_lets_in(ask, engine, opened):
     assert sign_in(engine, opened, PASSWORD, "127.0.0.1").why == "in"
     with reading(engine) as connection:
         assert not connection.scalar(select(func.count()).select_from(s.account_link))
+
+
+def test_others_save_while_a_password_is_typed(ask, engine, opened):
+    def readline():
+        with writing(engine) as connection:
+            accounts.add(connection, "示例乙", accounts.Rights(("staff",)), "x")
+        return PASSWORD
+
+    typing = SimpleNamespace(readline=readline)
+    assert ask("reset", opened, "--password-stdin", typed=typing)[0] == 0
+    assert sign_in(engine, opened, PASSWORD, "127.0.0.1").why == "in"
 
 
 @pytest.mark.parametrize(
