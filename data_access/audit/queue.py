@@ -9,7 +9,6 @@ from queue import Queue
 from threading import Lock, Thread
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 
 from data_access.audit.log import Event, write
 from data_access.database.engine import writing
@@ -51,7 +50,7 @@ def _write(engine: Engine, event: Event) -> None:
             with writing(engine) as connection:
                 write(connection, event)
             return
-        except SQLAlchemyError as failed:
+        except Exception as failed:  # whatever it is, the lines after it are written
             cause = type(getattr(failed, "orig", None) or failed).__name__
             told = (event.action, event.who, event.about, cause, tried)
             logger.warning("not in the audit log: %s by %s, %s (%s, try %s)", *told)

@@ -27,9 +27,17 @@ def test_lines_are_written_in_their_order_while_another_writes(engine):
     assert told(engine) == cases
 
 
-@pytest.mark.parametrize("failures", [queue.TRIES - 1, queue.TRIES])
-def test_what_cannot_be_written_is_said_in_the_log(sqlite_engine, caplog, monkeypatch, failures):
-    left = [OperationalError("INSERT", {}, Exception("database is locked"))] * failures
+BUSY = OperationalError("INSERT", {}, Exception("database is locked"))
+
+
+@pytest.mark.parametrize(
+    ("failures", "failed"),
+    [(queue.TRIES - 1, BUSY), (queue.TRIES, BUSY), (queue.TRIES, OSError("of the driver"))],
+)
+def test_what_cannot_be_written_is_said_in_the_log(
+    sqlite_engine, caplog, monkeypatch, failures, failed
+):
+    left = [failed] * failures
     written = queue.write
 
     def write(connection, event):
@@ -42,5 +50,8 @@ def test_what_cannot_be_written_is_said_in_the_log(sqlite_engine, caplog, monkey
         queue.write_soon(sqlite_engine, Event("look", "李冬", about="dispute C1"))
         queue.flush()
     assert told(sqlite_engine) == (["dispute C1"] if failures < queue.TRIES else [])
+    queue.write_soon(sqlite_engine, Event("look", "李冬", about="dispute C2"))
+    queue.flush()
+    assert told(sqlite_engine)[-1] == "dispute C2"
     assert len(caplog.records) == failures
     assert "not in the audit log: look by 李冬, dispute C1" in caplog.text
