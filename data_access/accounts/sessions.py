@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     Engine,
@@ -61,7 +62,18 @@ def find(connection: Connection, token: str) -> Person | None:
     Over: ended, longer than ``ABSOLUTE``, idle for longer than the setting allows, or the account
     locked.
     """
-    rows = connection.execute(WANTED, {"own": tokens.hashed(token)}).all()
+    return _person(connection, BY_TOKEN, tokens.hashed(token))
+
+
+def stands(connection: Connection, person: Person) -> bool:
+    """Whether the session of a person goes on, with the same roles and rows; on the open way there
+    is none that could end.
+    """
+    return person.session is None or _person(connection, BY_KEY, person.session) == person
+
+
+def _person(connection: Connection, wanted: Select, own: str | int) -> Person | None:
+    rows = connection.execute(wanted, {"own": own}).all()
     if not rows or _is_over(rows[0]):
         return None
     first = rows[0]
@@ -71,9 +83,9 @@ def find(connection: Connection, token: str) -> Person | None:
     return Person(first.name, roles, scope, first.id)
 
 
-def _wanted() -> Select:
-    """One select by the hash of a token (``own``), built once for every run: a row for each role
-    and division of the account.
+def _wanted(column: Column) -> Select:
+    """One select by the hash of a token or the key of a session (``own``), built once for every
+    run: a row for each role and division of the account.
     """
     role, division, setting = s.account_role.c, s.account_division.c, s.setting.c
     idle = select(setting.text_value).where(setting.name == IDLE_SETTING).scalar_subquery()
@@ -94,10 +106,10 @@ def _wanted() -> Select:
         division.division,
         idle.label("idle"),
     )
-    return select(*columns).select_from(source).where(session.token_hash == bindparam("own"))
+    return select(*columns).select_from(source).where(column == bindparam("own"))
 
 
-WANTED = _wanted()
+BY_TOKEN, BY_KEY = _wanted(session.token_hash), _wanted(session.id)
 
 
 def _is_over(row: Row) -> bool:

@@ -6,8 +6,11 @@ from typing import Any
 
 import streamlit as st
 
+from data_access.accounts import sessions
+from data_access.accounts.person import Person
 from data_access.audit import Event, noted, queue, write
-from data_access.database.engine import Connection, Engine, get_engine
+from data_access.database.engine import Connection, Engine, get_engine, reading
+from data_access.database.refused import Refused
 from ui.frame import who
 from ui.frame.export import counting
 from ui.frame.stamp import Stamp
@@ -56,15 +59,20 @@ def on_page(page: str) -> None:
 
 
 def file_of(make: Callable[[], Any], file_name: str, stamp: Stamp | None) -> partial:
-    """What makes the file, and tells of it once it is made: whose it is is fixed now."""
+    """What makes the file, and tells of it once it is made: whose it is is fixed now, and refused
+    where they are out by then, or their role or rows are others.
+    """
     details: dict[str, Any] = {}
     if stamp is not None:
         details = {"filter": stamp.narrowed, "data_version": stamp.data_version}
     made_by = event("export", file_name, **details)
-    return partial(_made, make, get_engine(), made_by)
+    return partial(_made, make, get_engine(), who.current(), made_by)
 
 
-def _made(make: Callable[[], Any], engine: Engine, made_by: Event) -> Any:
+def _made(make: Callable[[], Any], engine: Engine, person: Person, made_by: Event) -> Any:
+    with reading(engine) as connection:
+        if not sessions.stands(connection, person):
+            raise Refused("not_allowed")
     with counting() as rows:
         content = make()
     details = dict(made_by.details) | {"bytes": len(content)}

@@ -2,6 +2,7 @@
 
 import json
 import time
+from contextlib import nullcontext
 from functools import partial
 
 import pandas as pd
@@ -9,6 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from data_access import schema as s
+from data_access.accounts import accounts, sessions
+from data_access.accounts.accounts import Rights
 from data_access.audit import queue
 from data_access.audit.verify import verify
 from data_access.database.engine import reading, writing
@@ -109,6 +112,29 @@ def test_a_file_is_told_of_when_it_is_made(place):
     (line,) = lines(place)
     assert (line.action, line.about, line.who) == ("export", "清单.csv", who.current().name)
     assert json.loads(line.details) == {"bytes": len(content), "rows": 3}
+
+
+@pytest.mark.parametrize(
+    ("change", "is_made"),
+    [
+        (lambda connection: None, True),
+        (lambda connection: accounts.set_rights(connection, "李冬", Rights(("auditor",))), False),
+        (lambda connection: accounts.lock(connection, "李冬"), False),
+    ],
+    ids=["nothing changed", "another role", "locked"],
+)
+def test_a_file_is_made_only_while_its_person_may_have_it(place, monkeypatch, change, is_made):
+    """The button stands on a page that is open since before the change."""
+    with writing(place) as connection:
+        accounts.add(connection, "李冬", Rights(("staff",)), "命令行")
+        person = sessions.find(connection, sessions.begin(connection, "李冬", "10.0.0.7"))
+    monkeypatch.setattr(who, "current", lambda: person)
+    make = traced.file_of(lambda: b"rows", "清单.csv", None)
+    with writing(place) as connection:
+        change(connection)
+    with nullcontext() if is_made else pytest.raises(Refused, match="not_allowed"):
+        assert make() == b"rows"
+    assert len(lines(place)) == is_made
 
 
 def _csv(table):
