@@ -179,13 +179,13 @@ def done(form, record, notices, t):
 def page():
     t = words()
     layout.heading(t("录入与更正"), filters=False)
-    saving.signed_by(t("经办人"))
     subject = asked()
     if subject is None:
         start(t)
-    else:
-        kind, key = subject
-        edit(kind, key, t)
+        return
+    saving.signed_by(t("经办人"))
+    kind, key = subject
+    edit(kind, key, t)
 
 
 page()

@@ -46,7 +46,9 @@ def page():
         "管理员和审计不看案件内容。角色由管理员在“账号”里给。"
     )
     st.caption(told)
-    widths = {t("可以做什么"): st.column_config.TextColumn(width=360)}
+    told = t("更正包括登记日期和法律环境评分，导入包括别称、汇率和列对应，设置包括补贴上限。")
+    st.caption(told)
+    widths = {t("可以做什么"): st.column_config.TextColumn(width=220, pinned=True)}
     alt = t("各角色可以做什么")
     layout.show_table(matrix(t), alt, height="content", column_config=widths)
     layout.export_menu(place, title, [], outside=False)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from data_access.audit import COMMAND_LINE
 from locales import Translator, later
+from ui.access import ROLE_NAMES
 from ui.frame.who import OPEN_NAME
 from ui.records.kinds import KIND_NAMES
 
@@ -71,6 +72,17 @@ DETAILS = {
     "lines": later("行数"),
     "before": later("这天以前"),
     "roles": later("角色"),
+    "divisions": later("镇、园区"),
+    "expert": later("专家编号"),
+    "made_at": later("备份时间"),
+    "log": later("日志"),
+    "last_id": later("最后一行序号"),
+    "second_factor": later("取消第二步验证"),
+}
+VALUES = ROLE_NAMES | {
+    "True": later("是"),
+    "here": later("沿用原有的"),
+    "backup": later("备份中的"),
 }
 OUTCOMES = {
     "new": later("新增"),
@@ -87,7 +99,8 @@ KINDS = KIND_NAMES | {  # what is no record that people enter
     "procedure": later("规程"),
     "setting": later("设置"),
 }
-UNSAID = {"sha256"}  # stands in the log for comparison alone
+# stands in the log for comparison alone
+UNSAID = {"sha256", "last_hash", "log_of_backup"}
 HEADINGS = {
     "id": later("序号"),
     "at": later("时间"),
@@ -131,20 +144,27 @@ def details(text: str, t: Translator) -> str:
     """What else is told, each with its name."""
     told = {name: value for name, value in json.loads(text).items() if value}
     said = [name for name in told if name not in UNSAID]
-    return t("；").join(f"{_name(name, t)}{t('：')}{_value(told[name], t)}" for name in said)
+    return t("；").join(f"{_name(name, t)}{t('：')}{_value(name, told[name], t)}" for name in said)
 
 
 def _name(code, t):
     return t(DETAILS[code]) if code in DETAILS else code
 
 
-def _value(value, t):
+def _value(name, value, t):
+    if name == "data_version" and isinstance(value, list):
+        return " → ".join(map(str, value))
     if isinstance(value, list):
-        return " → ".join(str(one) for one in value)
+        return t("、").join(_word(one, t) for one in value)
     if isinstance(value, dict):
         counts = [f"{_outcome(name, t)} {number}" for name, number in value.items() if number]
         return t("、").join(counts)
-    return str(value)
+    return _word(value, t)
+
+
+def _word(value, t):
+    text = str(value)
+    return t(VALUES[text]) if text in VALUES else text
 
 
 def _outcome(code, t):

@@ -55,6 +55,13 @@ def test_details_have_names():
     assert words.details("{}", T) == ""
 
 
+def test_roles_and_lists_are_said_in_words():
+    text = '{"roles": ["leader", "staff"], "divisions": ["440205001"], "expert": null}'
+    assert words.details(text, T) == "角色：局领导、业务人员；镇、园区：440205001"
+    restored = '{"log": "here", "last_hash": "ab", "records": ["dispute C1", "dispute C2"]}'
+    assert words.details(restored, T) == "日志：沿用原有的；记录：dispute C1、dispute C2"
+
+
 def test_those_without_an_account_are_named_in_the_language_of_the_reader():
     english = translator("en")
     assert words.person("命令行", english) == "Command line"
