@@ -41,14 +41,7 @@ def hidden_in_list(counts: ArrayLike, least: int = LEAST) -> Mask:
     that it is not 0.
     """
     cells = _counts(counts, 1)
-    hidden = _small(cells, least)
-    for place in np.argsort(cells, kind="stable"):
-        if _is_safe(cells, hidden, least):
-            return hidden
-        hidden[place] |= cells[place] > 0
-    if not _is_safe(cells, hidden, least):
-        hidden[:] = True
-    return hidden
+    return hidden_rows(cells[:, None], np.zeros(cells.size, bool), least)
 
 
 def hidden_in_table(table: ArrayLike, least: int = LEAST) -> Mask:
@@ -67,14 +60,6 @@ def hidden_in_table(table: ArrayLike, least: int = LEAST) -> Mask:
     for place in network.smallest_first():
         network.protect(place, least)
     return np.array(network.hidden, bool).reshape(cells.shape)
-
-
-def hidden_in_rows(table: ArrayLike, least: int = LEAST) -> Mask:
-    """The same for a table that prints totals of its rows alone, in the last column, while a reader
-    knows no total of a column.
-    """
-    cells = _counts(table, 2)
-    return np.array([_hidden_in_line(row, least) for row in cells], bool).reshape(cells.shape)
 
 
 def hidden_rows(table: ArrayLike, forced: ArrayLike, least: int = LEAST) -> Mask:

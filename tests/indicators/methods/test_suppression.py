@@ -4,12 +4,7 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
-from indicators.methods.suppression import (
-    hidden_in_list,
-    hidden_in_rows,
-    hidden_in_table,
-    hidden_rows,
-)
+from indicators.methods.suppression import hidden_in_list, hidden_in_table, hidden_rows
 
 LEAST = 5
 
@@ -17,7 +12,7 @@ LEAST = 5
 def test_nothing_is_hidden_without_a_small_count():
     assert not hidden_in_list([5, 9, 0, 12]).any()
     assert not hidden_in_table([[5, 0, 5], [6, 7, 13], [11, 7, 18]]).any()
-    assert not hidden_in_rows([[5, 0, 5], [0, 0, 0]]).any()
+    assert not hidden_in_table([[5, 0, 5]]).any()
 
 
 @pytest.mark.parametrize(
@@ -43,9 +38,7 @@ def test_a_list_with_a_known_sum(counts, hidden):
     ],
 )
 def test_a_list_with_its_total(line, hidden):
-    expected = [[bool(one) for one in hidden]]
-    assert hidden_in_table([line]).tolist() == expected
-    assert hidden_in_rows([line]).tolist() == expected
+    assert hidden_in_table([line]).tolist() == [[bool(one) for one in hidden]]
 
 
 def test_a_small_count_among_large_ones_takes_a_rectangle_with_it():
