@@ -4,9 +4,9 @@ hidden.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
-from string import ascii_uppercase
 
 import pandas as pd
+from xlsxwriter.utility import xl_col_to_name
 
 from locales import Translator
 from ui.frame.export import ExportTable
@@ -98,7 +98,7 @@ class Outside:
         key = (kind, name)
         if key not in self.stand_ins:
             number = sum(known == kind for known, _ in self.stand_ins)
-            self.stand_ins[key] = f"{kind}{letters(number)}"
+            self.stand_ins[key] = f"{kind}{xl_col_to_name(number)}"
         return self.stand_ins[key]
 
     def _unnamed(self, value: object) -> object:
@@ -118,16 +118,6 @@ class Outside:
         if own & elsewhere:
             return frame[[frame.columns[0], total]]
         return cells_hidden(frame, total)
-
-
-def letters(number: int) -> str:
-    """A, B … Z, AA, AB … for 0, 1 …"""
-    found = ""
-    rest = number + 1
-    while rest:
-        rest, sign = divmod(rest - 1, len(ascii_uppercase))
-        found = ascii_uppercase[sign] + found
-    return found
 
 
 def _has_text(values: pd.Series) -> bool:

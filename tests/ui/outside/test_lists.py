@@ -4,7 +4,7 @@ import pandas as pd
 
 from locales import translator
 from ui.frame.export import ExportTable
-from ui.outside.lists import Outside, letters
+from ui.outside.lists import Outside
 
 
 def outside(*frames, names=()):
@@ -18,7 +18,12 @@ def test_a_name_has_the_same_letter_throughout_the_file():
     one, other = outside(first, second)
     assert list(one.frame["企业"]) == ["企业A", "企业B"]
     assert list(other.frame["企业"]) == ["企业B", "企业C"]
-    assert [letters(number) for number in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_after_z_the_letters_go_on_with_aa():
+    many = pd.DataFrame({"企业": [f"示例{n}" for n in range(28)], "在办（起）": [9] * 28})
+    (shown,) = outside(many)
+    assert list(shown.frame["企业"][24:]) == ["企业Y", "企业Z", "企业AA", "企业AB"]
 
 
 def test_lists_of_single_cases_and_what_runs_on_are_left_out():
