@@ -29,7 +29,7 @@ SEED = 20261122
 BARS = {"p50": 0.150, "p95": 0.600}  # seconds
 KILOBYTES = 250  # of a session
 LAYOUTS = (1, 2)  # processes
-NAME = "压测"
+NAME, ROLES = "压测", ("leader", "staff", "administrator", "auditor")
 FAILURES = (OSError, TimeoutError, websockets.WebSocketException)
 
 
@@ -119,11 +119,11 @@ def measured(url, sessions, think, seconds):
 
 
 def signed_in(url):
-    """The cookie of a person who holds every role."""
+    """The cookie of a person who may open every page of the menu."""
     engine = get_engine(url)
     with writing(engine) as connection:
         if accounts.read(connection, NAME) is None:
-            accounts.add(connection, NAME, accounts.Rights(("leader", "staff")), NAME)
+            accounts.add(connection, NAME, accounts.Rights(ROLES), NAME)
         return f"{PLAIN}={account_sessions.begin(connection, NAME, '127.0.0.1')}"
 
 
