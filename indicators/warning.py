@@ -96,7 +96,7 @@ class Warned:
     @property
     def total(self) -> Any:
         """The row of all cases together."""
-        return next(row for (dimension, _), row in self._rows.items() if dimension == "all")
+        return self._rows["all", ""]
 
     def row(self, dimension: str, code: str) -> Any:
         """The row of a series, that of the total for a part that is the whole; None for a series

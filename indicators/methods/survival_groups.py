@@ -77,15 +77,6 @@ def cumulative_incidence(time: ArrayLike, cause: ArrayLike) -> pd.DataFrame:
     ended_by = {}
     for code in codes:
         _, ended_by[code] = risk_table(time, causes.to_numpy() == code, None, moments)
-    return incidence_of_counts(moments, at_risk, ended_by)
-
-
-def incidence_of_counts(
-    moments: Array, at_risk: Array, ended_by: Mapping[Hashable, Array]
-) -> pd.DataFrame:
-    """The frame of ``cumulative_incidence`` from counts: cases at risk at each moment, and
-    cause -> endings at each.
-    """
     return pd.DataFrame({"time": moments} | incidence(at_risk, ended_by))
 
 
