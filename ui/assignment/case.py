@@ -37,9 +37,9 @@ def _facts(screen: Screen, case: WaitingCase):
     row = case.row
     facts = [screen.name(code, row[code]) for code in CODES if isinstance(row[code], str)]
     level = t(assignment_words.URGENCY[case.urgency])
-    why = assignment_words.urgency(row, screen.chosen.overdue_days, t)
+    why = assignment_words.urgency(row, t)
     facts.append(t("{level}：{why}", level=level, why=why))
-    facts.append(t("预计{n}小时", n=assignment_words.hours(case.hours, t)))
+    facts.append(t("预计{n}小时", n=assignment_words.hours(case.hours)))
     return facts
 
 
@@ -78,5 +78,5 @@ def _near_words(case: WaitingCase, expert, constraint, t):
         what = t(assignment_words.CONSTRAINTS[constraint])
         return t("{name}，只差{what}", name=row["name"], what=what)
     hours_left = row["monthly_hours"] - row["committed_hours"]
-    lacking = assignment_words.hours(case.hours - hours_left, t)
+    lacking = assignment_words.hours(case.hours - hours_left)
     return t("{name}，只差{hours}小时", name=row["name"], hours=lacking)

@@ -58,7 +58,7 @@ def gap(advice, t):
     return t("距最优不超过{share}", share=formats.share(at_least, t, 2))
 
 
-def urgency(row, overdue_days, t):
+def urgency(row, t):
     """Why a case is urgent."""
     parts = []
     if row["overdue"]:
@@ -126,8 +126,8 @@ def _hours_words(advice, expert, case, t):
     load = assignment_advice_figures.load_after(advice, expert, case)
     return t(
         "剩{left}小时，本案约{hours}小时，派后负荷{share}",
-        left=hours(row["monthly_hours"] - row["committed_hours"], t),
-        hours=hours(advice.found.hours[case], t),
+        left=hours(row["monthly_hours"] - row["committed_hours"]),
+        hours=hours(advice.found.hours[case]),
         share=formats.share(load, t, 0),
     )
 
@@ -160,7 +160,7 @@ def nobody(advice, case, t):
     return t(
         "无合适专家，因为语种和专长都合适的{n}名专家剩余工时都不足{hours}小时。",
         n=before,
-        hours=hours(advice.found.hours[case], t),
+        hours=hours(advice.found.hours[case]),
     )
 
 
@@ -178,7 +178,7 @@ def name(list_name, code, t):
     return loaders.words().name(list_name, code, t.language)
 
 
-def hours(value, t):
+def hours(value):
     return f"{float(value):g}"
 
 

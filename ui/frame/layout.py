@@ -27,7 +27,7 @@ from ui.frame.workbook import Contents
 from ui.personal import masked
 
 
-def heading(title, icon=None, filters=True, scope=""):
+def heading(title, filters=True, scope=""):
     """Title, filter bar and the place of the page's export; returns (resolved filter, export
     place). ``scope``: what the page shows, in place of the filter where it does not follow it.
     """

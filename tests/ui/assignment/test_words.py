@@ -145,10 +145,9 @@ def test_nobody_because(given, expected):
 
 def test_urgency_in_words():
     row = {"overdue": 1, "waiting_days": 400, "channel": "customs"}
-    assert assignment_words.urgency(row, 365, ZH) == "超期、已等400天、海关扣押时限短"
+    assert assignment_words.urgency(row, ZH) == "超期、已等400天、海关扣押时限短"
     assert (
-        assignment_words.urgency(row | {"overdue": 0, "channel": "litigation"}, 365, ZH)
-        == "已等400天"
+        assignment_words.urgency(row | {"overdue": 0, "channel": "litigation"}, ZH) == "已等400天"
     )
 
 
