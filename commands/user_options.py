@@ -22,7 +22,7 @@ def user_options(user: ArgumentParser) -> None:
     reset.add_argument(
         "--second-factor",
         action="store_true",
-        help="同时取消第二因素（手机丢失时） / take the second factor away too (a lost phone)",
+        help="同时取消第二步验证（手机丢失时） / take the second factor away too (a lost phone)",
     )
     _action(actions, "lock", "停用账号，立即退出登录 / lock an account; it is signed out at once")
     _action(actions, "unlock", "恢复账号 / unlock an account")
