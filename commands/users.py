@@ -102,7 +102,7 @@ def _add(connection: Connection, arguments: Namespace) -> str:
     name = accounts.add(connection, arguments.name, _rights(arguments), COMMAND_LINE)
     said = f"已开户 / Account opened: {name}"
     password = _password_or_link(connection, name, arguments)
-    _tell(connection, "account_opened", name, _told_of(arguments))
+    _tell(connection, "account_opened", name, _rights(arguments).told())
     return f"{said}\n{password}"
 
 
@@ -135,7 +135,7 @@ def _unlock(connection: Connection, arguments: Namespace) -> str:
 def _roles(connection: Connection, arguments: Namespace) -> str:
     name = _name(connection, arguments)
     accounts.set_rights(connection, name, _rights(arguments))
-    _tell(connection, "account_roles", name, _told_of(arguments))
+    _tell(connection, "account_roles", name, _rights(arguments).told())
     return f"角色已改，下一次操作起生效 / Roles changed from the next touch on: {name}"
 
 
@@ -154,13 +154,6 @@ def _tell(
     """The line of the audit log, in the transaction of what it tells of."""
     event = Event(action, COMMAND_LINE, about=f"account {name}", details=details or {})
     write(connection, event)
-
-
-def _told_of(arguments: Namespace) -> dict[str, Any]:
-    """The roles and rows that were given."""
-    rights = _rights(arguments)
-    places = {"divisions": rights.divisions, "expert": rights.expert_number}
-    return {"roles": rights.roles} | places
 
 
 def _name(connection: Connection, arguments: Namespace) -> str:

@@ -8,6 +8,7 @@ that is not needed any more is locked.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -60,6 +61,11 @@ class Rights:
     roles: tuple[str, ...]
     divisions: tuple[str, ...] = ()
     expert_number: str | None = None
+
+    def told(self) -> dict[str, Any]:
+        """What was given, for the audit log."""
+        places = {"divisions": self.divisions, "expert": self.expert_number}
+        return {"roles": self.roles} | places
 
 
 def any_account(connection: Connection) -> bool:

@@ -9,13 +9,12 @@ from data_access.audit import write
 from ui import saving
 from ui.access import ROLE_NAMES
 from ui.door.own_pages import SET_PASSWORD
-from ui.frame import loaders, traced
+from ui.frame import fields, loaders, traced
 from ui.frame.tables import names as division_names
 from ui.frame.typed import as_typed
 
 PLACE = "account"
 NEW = f"{PLACE}_new"
-PARTS = ("roles", "expert", "divisions")
 
 
 def opening(t):
@@ -97,13 +96,9 @@ def _rights_fields(key, t):
 
 
 def _rights(key):
-    roles, expert, divisions = (st.session_state.get(f"{key}_{part}") for part in PARTS)
-    return Rights(tuple(roles or ()), tuple(divisions or ()), expert or None)
-
-
-def _told(rights):
-    places = {"divisions": list(rights.divisions), "expert": rights.expert_number}
-    return {"roles": list(rights.roles)} | places
+    typed = fields.typed(key, "roles", "divisions", "expert")
+    roles, divisions = typed["roles"] or (), typed["divisions"] or ()
+    return Rights(tuple(roles), tuple(divisions), typed["expert"] or None)
 
 
 def _tell(connection, action, name, **details):
@@ -124,7 +119,7 @@ def _add(key, t):
 
     def deed(connection, who):
         shown = accounts.add(connection, name, rights, who)
-        _tell(connection, "account_opened", shown, **_told(rights))
+        _tell(connection, "account_opened", shown, **rights.told())
         return links.make(connection, links.RESET, shown)
 
     saving.save(NEW, "accounts", deed, lambda token: _link_words(token, t), kind=PLACE)
@@ -135,7 +130,7 @@ def _give_roles(name, key, t):
 
     def deed(connection, _):
         accounts.set_rights(connection, name, rights)
-        _tell(connection, "account_roles", name, **_told(rights))
+        _tell(connection, "account_roles", name, **rights.told())
 
     saving.save(PLACE, "accounts", deed, t("角色已改。"))
 

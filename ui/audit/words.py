@@ -19,13 +19,11 @@ ACTIONS = {
     "password_set": later("设定口令"),
     "second_factor_set": later("启用第二步验证"),
     "second_factor_removed": later("停用第二步验证"),
-    "account_added": later("新建账号"),
     "account_opened": later("开户"),
     "account_reset": later("已重设口令"),
     "account_locked": later("停用账号"),
     "account_unlocked": later("恢复账号"),
     "account_roles": later("改角色"),
-    "account": later("改动账号"),
     "look": later("查看"),
     "reveal": later("显示完整的姓名电话"),
     "export": later("导出下载"),
@@ -77,7 +75,7 @@ DETAILS = {
     "made_at": later("备份时间"),
     "log": later("日志"),
     "last_id": later("最后一行序号"),
-    "second_factor": later("取消第二步验证"),
+    "second_factor": later("停用第二步验证"),
 }
 VALUES = ROLE_NAMES | {
     "True": later("是"),
@@ -155,7 +153,8 @@ def _value(name, value, t):
     if name == "data_version" and isinstance(value, list):
         return " → ".join(map(str, value))
     if isinstance(value, list):
-        return t("、").join(_word(one, t) for one in value)
+        said = about if name == "records" else _word
+        return t("、").join(said(one, t) for one in value)
     if isinstance(value, dict):
         counts = [f"{_outcome(name, t)} {number}" for name, number in value.items() if number]
         return t("、").join(counts)

@@ -121,7 +121,7 @@ def _set(request: Request, token: str, asked: Asked, form: dict[str, str]) -> st
             if kind == links.FIRST:
                 rights = accounts.Rights(("administrator",))
                 wanted = accounts.add(connection, wanted, rights, by=wanted)
-                told.tell(connection, "account_added", wanted, address)
+                told.tell(connection, "account_opened", wanted, address)
             accounts.set_password(connection, wanted, form["new"])
             told.tell(connection, "password_set", wanted, address)
     except Refused as why:

@@ -15,6 +15,7 @@ from ui.frame import who
 from ui.frame.export import counting
 from ui.frame.stamp import Stamp
 
+TELL_THEMSELVES = ("account",)  # kinds of saving whose deeds write a line that says more
 LOOKED = "_looked"  # of the session: the page and the file that is being looked at
 
 
@@ -31,6 +32,8 @@ def address() -> str:
 def saved(connection: Connection, kind: str, before: int, after: int) -> None:
     """A saving of this kind, in its own transaction: which records, and the data versions."""
     records = noted.taken(connection)
+    if kind in TELL_THEMSELVES:
+        return
     about = records[0] if records else ""
     details: dict[str, Any] = {"data_version": [before, after]}
     if len(records) > 1:

@@ -10,12 +10,14 @@ from locales import translator
 from tests.site.source import sources
 from ui import refusals
 from ui.audit import words
+from ui.frame import traced
 
 T = translator("zh")
 
 
 def test_every_kind_of_saving_has_its_word():
-    assert set(refusals.SENTENCES) - set(words.ACTIONS) == set()
+    told = set(refusals.SENTENCES) - set(traced.TELL_THEMSELVES)
+    assert told - set(words.ACTIONS) == set()
 
 
 def test_whatever_writes_a_line_uses_an_action_with_a_word():
@@ -59,7 +61,7 @@ def test_roles_and_lists_are_said_in_words():
     text = '{"roles": ["leader", "staff"], "divisions": ["440205001"], "expert": null}'
     assert words.details(text, T) == "角色：局领导、业务人员；镇、园区：440205001"
     restored = '{"log": "here", "last_hash": "ab", "records": ["dispute C1", "dispute C2"]}'
-    assert words.details(restored, T) == "日志：沿用原有的；记录：dispute C1、dispute C2"
+    assert words.details(restored, T) == "日志：沿用原有的；记录：纠纷案件 C1、纠纷案件 C2"
 
 
 def test_those_without_an_account_are_named_in_the_language_of_the_reader():

@@ -1,0 +1,44 @@
+"""账号: what the forms show, and what is told of a change."""
+
+import json
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from streamlit.testing.v1 import AppTest
+
+from data_access import schema as s
+from data_access.accounts import accounts
+from data_access.accounts.accounts import Rights
+from data_access.database.engine import reading, writing
+
+MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
+
+
+@pytest.fixture
+def office(sqlite_demonstration_engine, monkeypatch):
+    engine = sqlite_demonstration_engine
+    with writing(engine) as connection:
+        accounts.add(connection, "李冬", Rights(("staff",)), "命令行")
+    monkeypatch.setenv("DATABASE_URL", engine.url.render_as_string(hide_password=False))
+    return engine
+
+
+@pytest.fixture
+def opened(office):
+    app = AppTest.from_file(MAIN, default_timeout=60)
+    app.switch_page("../pages/accounts.py").run()
+    app.selectbox(key="account_which").select("李冬").run()
+    assert not app.exception
+    return app
+
+
+def test_a_change_is_told_once_with_what_was_given(opened, office):
+    opened.multiselect(key="account_1_roles").set_value(["leader", "staff"])
+    opened.button(key="account_roles").click().run()
+    with reading(office) as connection:
+        (line,) = connection.execute(select(s.audit)).all()
+        assert accounts.read(connection, "李冬").roles == ("leader", "staff")
+    assert (line.action, line.about) == ("account_roles", "account 李冬")
+    given = {"roles": ["leader", "staff"], "divisions": [], "expert": None}
+    assert json.loads(line.details) == given
