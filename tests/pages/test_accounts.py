@@ -33,6 +33,19 @@ def opened(office):
     return app
 
 
+def test_a_field_follows_what_another_administrator_saved(opened, office):
+    assert opened.multiselect(key="account_1_roles").value == ["staff"]
+    opened.multiselect(key="account_1_roles").set_value(["expert", "staff"])
+    opened.text_input(key="account_1_expert").set_value("ZJ0001")
+    opened.button(key="account_roles").click().run()
+    assert "角色已改" in opened.success[0].value
+    with writing(office) as connection:
+        accounts.set_rights(connection, "李冬", Rights(("leader", "auditor")))
+    opened.run()
+    assert opened.multiselect(key="account_1_roles").value == ["leader", "auditor"]
+    assert opened.text_input(key="account_1_expert").value == ""
+
+
 def test_a_change_is_told_once_with_what_was_given(opened, office):
     opened.multiselect(key="account_1_roles").set_value(["leader", "staff"])
     opened.button(key="account_roles").click().run()

@@ -566,10 +566,9 @@ WRITERS = (
         "accounts",
         "accounts",
         "account_roles",
-        {},
+        {"account_1_roles": ["staff"]},
         "这是最后一个可用的管理员账号",
         steps={"account_which": "示例辛"},
-        state={"account_1_roles": ["staff"]},
     ),
     Writer(
         "an account locked",

@@ -56,8 +56,7 @@ def changing(found, t):
 def _one(one: Account, t):
     key = f"{PLACE}_{one.id}"
     standing = {"roles": list(one.roles), "divisions": list(one.divisions)}
-    for part, value in (standing | {"expert": one.expert_number or ""}).items():
-        st.session_state.setdefault(f"{key}_{part}", value)
+    fields.keep(key, standing | {"expert": one.expert_number or ""})
     _rights_fields(key, t)
     with st.container(horizontal=True):
         _button(t("保存角色"), "account_roles", _give_roles, one.name, key, t)
@@ -132,7 +131,8 @@ def _give_roles(name, key, t):
         accounts.set_rights(connection, name, rights)
         _tell(connection, "account_roles", name, **rights.told())
 
-    saving.save(PLACE, "accounts", deed, t("角色已改。"))
+    if saving.save(PLACE, "accounts", deed, t("角色已改。")):
+        fields.forget(key)
 
 
 def _lock(name, t):
