@@ -51,9 +51,8 @@ def sign_in(engine: Engine, name: str, password: str, address: str, code: str = 
     tried = _let_through(engine, name, address)
     if isinstance(tried, Answer):
         return tried
-    found = tried.found
-    stored = found.password_hash if found and found.locked_at is None else None
-    if not passwords.is_right(stored, password) or not found:
+    found = _of_password(tried, password)
+    if found is None:
         return Answer("wrong")
     anew = passwords.hashed(password) if passwords.is_outdated(found.password_hash) else None
     with writing(engine) as connection:
@@ -75,6 +74,13 @@ def _let_through(engine: Engine, name: str, address: str) -> _Try | Answer:
             return Answer("wait", wait=held_back)
         number = throttle.failed(connection, name, address)
         return _Try(number, _account(connection, name), read_settings(connection))
+
+
+def _of_password(tried: _Try, password: str) -> Row | None:
+    """The account, where it is in use and this is its password."""
+    found = tried.found
+    stored = found.password_hash if found and found.locked_at is None else None
+    return found if passwords.is_right(stored, password) else None
 
 
 def _account(connection: Connection, name: str) -> Row | None:
@@ -110,16 +116,22 @@ def _keep(connection: Connection, name: str, anew: str) -> None:
     connection.execute(update(s.account).where(own).values(password_hash=anew))
 
 
-def confirm(engine: Engine, name: str, password: str, address: str) -> Answer:
-    """The password of somebody who is signed in, asked again before a grave step.
+def confirm(engine: Engine, name: str, password: str, address: str, code: str = "") -> Answer:
+    """Somebody who is signed in proves it once more before a grave step, by all that signing in
+    asks for: the second factor is for the case that the password alone is known to others.
 
-    ``why``: in (it is right), wrong or wait; one that fails counts as a try to sign in.
+    ``why``: in, wrong, wait or code; a try that fails counts as one to sign in. A password that is
+    too old is right: it is what is going to be changed.
     """
     tried = _let_through(engine, name, address)
     if isinstance(tried, Answer):
         return tried
-    if tried.found is None or not passwords.is_right(tried.found.password_hash, password):
+    found = _of_password(tried, password)
+    if found is None:
         return Answer("wrong")
     with writing(engine) as connection:
+        answer = _with_password(connection, tried, found, code)
+        if answer.why not in ("in", "old"):
+            return answer
         throttle.succeeded(connection, name, address)
-    return Answer("in", tried.found.name)
+    return Answer("in", found.name)

@@ -10,13 +10,15 @@ from data_access.database import clock
 from data_access.database.engine import reading
 from tests.door.asgi import INSIDE, Browser
 from tests.door.conftest import NAME, PASSWORD
-from tests.door.test_sign_in import signs_in, told_of
+from tests.door.test_sign_in import enrolled, signs_in, told_of
+from ui.door import account, visitors
 
 NEW = "远上寒山石径斜，白云 77"
 
 
-def changes(browser, password=PASSWORD, new=NEW, again=NEW):
-    return browser.post("/account", do="password", password=password, new=new, again=again)
+def changes(browser, password=PASSWORD, new=NEW, again=NEW, **more):
+    form = {"do": "password", "password": password, "new": new, "again": again}
+    return browser.post("/account", **form, **more)
 
 
 def test_it_is_for_those_who_are_signed_in(office):
@@ -73,6 +75,11 @@ def test_tries_at_the_present_password_are_counted(office, signed_in):
     assert "尝试次数过多" in changes(signed_in).body
 
 
+def test_a_try_that_fails_stands_in_the_audit_log(office, signed_in):
+    changes(signed_in, password="nein")
+    assert told_of(office) == [("sign_in_failed", NAME, "127.0.0.1")]
+
+
 def _secret_of(page):
     return re.search(r"secret=([A-Z2-7]{32})", page.body)[1]
 
@@ -98,9 +105,47 @@ def test_the_second_factor_is_proved_before_it_is_asked_for(office, signed_in):
     assert len(re.findall(r"<li><code>[a-z2-9-]{20,}</code>", done.body)) == 10
     assert _second_factor_is_on(office) and secret not in done.body
     assert "动态口令" in signs_in(Browser()).body
-    assert "现在的口令不对" in signed_in.post("/account", do="remove", password="nein").body
-    assert "已停用" in signed_in.post("/account", do="remove", password=PASSWORD).body
+
+
+@pytest.fixture
+def codes(office):
+    """The recovery codes of the account, whose second factor is on."""
+    return enrolled(office)[1]
+
+
+def _removes(browser, code, password=PASSWORD):
+    return browser.post("/account", do="remove", password=password, code=code).body
+
+
+def test_the_second_factor_is_removed_by_password_and_code(office, signed_in, codes):
+    page = signed_in.get("/account").body
+    assert page.count('autocomplete="one-time-code"') == 2 and 'maxlength="60"' in page
+    assert "现在的口令不对" in _removes(signed_in, codes[0], password="nein")
+    for code in ("", "000000"):
+        assert "动态口令不对" in _removes(signed_in, code)
+    assert _second_factor_is_on(office)
+    assert "已停用" in _removes(signed_in, codes[0])
     assert not _second_factor_is_on(office)
+
+
+def test_a_password_is_changed_by_password_and_code(office, signed_in, codes):
+    assert "动态口令不对" in changes(signed_in).body
+    short = changes(signed_in, new="short", again="short", code=codes[0])
+    assert "新口令太短" in short.body
+    assert "口令已改" in changes(signed_in, code=codes[0]).body  # it was not used up before
+
+
+def test_wrong_codes_count_as_tries(office, signed_in, codes):
+    for _ in range(5):
+        _removes(signed_in, "000000")
+    assert "尝试次数过多" in _removes(signed_in, codes[0])
+
+
+def test_another_key_does_not_take_the_place_of_the_one_in_use(office, signed_in, codes):
+    secret = account._secret(visitors.signed_in(signed_in.cookies["ip_session"]))
+    form = {"do": "enrol", "password": PASSWORD}
+    for code in (_code(secret), codes[0]):
+        assert "动态口令不对" in signed_in.post("/account", code=code, **form).body
 
 
 def test_signing_out_here_alone(office, signed_in):

@@ -174,7 +174,7 @@ def test_signing_out_here_leaves_others_and_everywhere_ends_all(office):
     assert elsewhere.get("/disputes").status == 303
 
 
-def _enrolled(office):
+def enrolled(office):
     secret = pyotp.random_base32()
     now = pyotp.TOTP(secret).at(clock.now())
     codes = office.write(second_factor.enrol, NAME, secret, now)
@@ -182,7 +182,7 @@ def _enrolled(office):
 
 
 def test_the_second_factor_is_a_second_step(office):
-    _secret, codes = _enrolled(office)
+    _secret, codes = enrolled(office)
     browser = Browser()
     answer = signs_in(browser, "/sign-in?next=/disputes")
     assert answer.status == 200 and "动态口令" in answer.body
@@ -199,7 +199,7 @@ def test_the_second_factor_is_a_second_step(office):
 
 
 def test_a_second_step_that_comes_too_late_begins_anew(office, monkeypatch):
-    _secret, codes = _enrolled(office)
+    _secret, codes = enrolled(office)
     monkeypatch.setattr(sign_in, "SECOND_STEP", -1.0)
     answer = signs_in(Browser())
     ticket = re.search(r'name="ticket" value="([\w-]+)"', answer.body)[1]

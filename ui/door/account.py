@@ -4,7 +4,6 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from math import ceil
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -20,7 +19,14 @@ from ui.door import cookies, told
 from ui.door.forms import Field, Form, Page, refused, shown, typed, went_to, words_of
 from ui.door.new_password import new_password_fields, wrong_with
 from ui.door.own_pages import ACCOUNT, SIGN_IN
-from ui.door.sign_in import AT_ONCE, current, sign_out
+from ui.door.sign_in import (
+    AT_ONCE,
+    code_field,
+    current,
+    sign_out,
+    tell_of_failure,
+    wait_words,
+)
 from ui.door.visitors import Visitor, address_of, signed_in
 
 TO_ENROL = 600.0  # seconds to prove a new secret
@@ -78,7 +84,11 @@ def _shown(request: Request, visitor: Visitor, done: Done) -> Response:
     root = ("./?lang=en" if t.language == "en" else "./",)
     page = Page(
         t("我的账号"),
-        (_password_form(t, visitor), _second_form(t, visitor, has_second), *_out_forms(t)),
+        (
+            _password_form(t, visitor, has_second),
+            _second_form(t, visitor, has_second),
+            *_out_forms(t),
+        ),
         done.problem,
         done.notice,
         listed=done.codes,
@@ -88,14 +98,16 @@ def _shown(request: Request, visitor: Visitor, done: Done) -> Response:
     return shown(request, page)
 
 
-def _current_field(t: Translator) -> Field:
-    return Field("password", t("现在的口令"), "current-password")
+def _proof_fields(t: Translator, has_second: bool) -> tuple[Field, ...]:
+    """All that signing in asks for."""
+    password = Field("password", t("现在的口令"), "current-password")
+    return (password, code_field(t)) if has_second else (password,)
 
 
-def _password_form(t: Translator, visitor: Visitor) -> Form:
+def _password_form(t: Translator, visitor: Visitor, has_second: bool) -> Form:
     return Form(
         t("改口令"),
-        (_current_field(t), *new_password_fields(t)),
+        (*_proof_fields(t, has_second), *new_password_fields(t)),
         t("口令"),
         t("改后，在别处的登录一并退出。"),
         do="password",
@@ -107,7 +119,7 @@ def _second_form(t: Translator, visitor: Visitor, has_second: bool) -> Form:
     heading = t("第二步验证")
     if has_second:
         text = t("已启用：登录时在口令之后还要填验证器上的动态口令。")
-        fields = (_current_field(t),)
+        fields = _proof_fields(t, has_second)
         form = Form(t("停用"), fields, heading, text, do="remove", quiet=True)
         return replace(form, account=visitor.name)
     secret = _secret(visitor)
@@ -116,7 +128,7 @@ def _second_form(t: Translator, visitor: Visitor, has_second: bool) -> Form:
     in_fours = " ".join(secret[place : place + 4] for place in range(0, len(secret), 4))
     return Form(
         t("启用"),
-        (code, _current_field(t)),
+        (code, *_proof_fields(t, has_second)),
         heading,
         text,
         do="enrol",
@@ -147,26 +159,35 @@ def _secret(visitor: Visitor) -> str:
 
 
 def _not_confirmed(request: Request, visitor: Visitor, form: dict[str, str]) -> str:
-    """Why the present password does not do, in words; "" where it does."""
+    """Why the present password, or the code, does not do, in words; "" where it does."""
     t = words_of(request)
     address = address_of(request.scope)
-    answer = confirm(get_engine(), visitor.name, form.get("password", ""), address)
+    given = (form.get("password", ""), address, form.get("code", ""))
+    answer = confirm(get_engine(), visitor.name, *given)
+    if answer.why == "in":
+        return ""
+    tell_of_failure(visitor.name, answer, address)
     if answer.why == "wait":
-        minutes = ceil(answer.wait.total_seconds() / 60)
-        return t("尝试次数过多，请{n}分钟后再试。", n=minutes)
-    return "" if answer.why == "in" else t("现在的口令不对。")
+        return wait_words(t, answer)
+    password_is_right = bool(answer.name)
+    return _code_is_wrong(t) if password_is_right else t("现在的口令不对。")
+
+
+def _code_is_wrong(t: Translator) -> str:
+    return t("动态口令不对，请再看一次。")
 
 
 def _change_password(request: Request, visitor: Visitor, form: dict[str, str]) -> Done:
     """Ends every session of the account and begins a new one for this browser."""
     t = words_of(request)
-    if problem := _not_confirmed(request, visitor, form):
+    with reading(get_engine()) as connection:
+        settings = read_settings(connection)
+    problem = wrong_with(t, form, visitor.name, settings)
+    problem = problem or _not_confirmed(request, visitor, form)  # last: a code is good for once
+    if problem:
         return Done(problem)
     address = address_of(request.scope)
     with writing(get_engine()) as connection:
-        settings = read_settings(connection)
-        if problem := wrong_with(t, form, visitor.name, settings):
-            return Done(problem)
         accounts.set_password(connection, visitor.name, form["new"])
         token = sessions.begin(connection, visitor.name, address)
         told.tell(connection, "password_set", visitor.name, address)
@@ -183,7 +204,7 @@ def _enrol(request: Request, visitor: Visitor, form: dict[str, str]) -> Done:
             codes = second_factor.enrol(connection, *given)
             told.tell(connection, "second_factor_set", visitor.name, address_of(request.scope))
     except Refused:
-        return Done(t("动态口令不对，请再看一次。"))
+        return Done(_code_is_wrong(t))
     ENROLLING.pop(visitor.session or 0, None)
     notice = t(
         "第二步验证已启用。下面是10个恢复码，每个用一次，手机不在身边时用；只显示这一回，请抄下收好。"

@@ -82,10 +82,14 @@ def _first_step(
 
 
 def _second_step(t: Translator, ticket: str, problem: str = "", status: int = 200) -> Page:
-    hint = t("验证器上的6位数字；手机不在身边时填一个恢复码。")
-    fields = (Field("code", t("动态口令"), "one-time-code", "text", hint=hint, longest=60),)
-    form = Form(t("登录"), fields, hidden=(("ticket", ticket),))
+    form = Form(t("登录"), (code_field(t),), hidden=(("ticket", ticket),))
     return Page(t("第二步验证"), (form,), problem, status=status)
+
+
+def code_field(t: Translator) -> Field:
+    """A code of the second factor: of the authenticator, or a recovery code."""
+    hint = t("验证器上的6位数字；手机不在身边时填一个恢复码。")
+    return Field("code", t("动态口令"), "one-time-code", "text", hint=hint, longest=60)
 
 
 def _tried(form: dict[str, str], ticket: str) -> Tried | None:
@@ -115,14 +119,17 @@ async def _answered(request: Request, tried: Tried, answer: Answer, ticket: str)
         return shown(request, _second_step(t, _wait_for_code(tried)))
     if answer.why == "old":
         return await run_in_threadpool(_to_a_new_password, request, answer.name)
-    await run_in_threadpool(_tell_of_failure, tried.name, answer, address_of(request.scope))
+    await run_in_threadpool(tell_of_failure, tried.name, answer, address_of(request.scope))
     if answer.why == "wait":
-        minutes = ceil(answer.wait.total_seconds() / 60)
-        problem = t("尝试次数过多，请{n}分钟后再试。", n=minutes)
-        return shown(request, _first_step(t, problem, status=429))
+        return shown(request, _first_step(t, wait_words(t, answer), status=429))
     if ticket:
         return shown(request, _second_step(t, ticket, t("动态口令不对，请再看一次。"), 401))
     return shown(request, _first_step(t, t("姓名或口令不对，或账号已停用。"), status=401))
+
+
+def wait_words(t: Translator, answer: Answer) -> str:
+    minutes = ceil(answer.wait.total_seconds() / 60)
+    return t("尝试次数过多，请{n}分钟后再试。", n=minutes)
 
 
 def _wait_for_code(tried: Tried) -> str:
@@ -157,7 +164,7 @@ def _to_a_new_password(request: Request, name: str) -> Response:
     return went_to(request, SET_PASSWORD + token)
 
 
-def _tell_of_failure(typed_name: str, answer: Answer, address: str) -> None:
+def tell_of_failure(typed_name: str, answer: Answer, address: str) -> None:
     """Of tries that were held back, which can be many, the server's log alone."""
     with reading(get_engine()) as connection:
         known = accounts.read(connection, typed_name)

@@ -14,6 +14,7 @@ from data_access.accounts.accounts import Rights
 from data_access.accounts.sign_in import sign_in
 from data_access.database import clock
 from data_access.database.engine import reading, writing
+from data_access.database.facts import write_setting
 from data_access.database.refused import Refused
 
 NAME, PASSWORD = "示例甲", "三只黄鹂鸣翠柳 1024"
@@ -115,6 +116,16 @@ def test_a_right_password_without_its_code_is_no_failure_and_a_wrong_code_is(off
     wide = str.maketrans("0123456789", "０１２３４５６７８９")
     typed = pyotp.TOTP(secret).at(seconds).translate(wide)
     assert sign_in(office, NAME, PASSWORD, OFFICE, f" {typed} ").why == "in"
+    assert _failures(office) == 0
+
+
+def test_a_password_that_is_too_old_still_confirms_its_change(office, at):
+    with writing(office) as connection:
+        write_setting(connection, passwords.STRICT, "yes")
+    at(NOON + passwords.OLDEST + timedelta(seconds=1))
+    assert sign_in(office, NAME, PASSWORD, OFFICE).why == "old"
+    assert door.confirm(office, NAME, "wrong", OFFICE).why == "wrong"
+    assert door.confirm(office, NAME, PASSWORD, OFFICE) == door.Answer("in", NAME)
     assert _failures(office) == 0
 
 
