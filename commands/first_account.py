@@ -5,7 +5,6 @@ import ipaddress
 from sqlalchemy import Engine
 
 from commands.plain_errors import fail
-from commands.users import SET_PASSWORD
 from data_access.accounts import accounts, links
 from data_access.database.engine import reading, writing
 from data_access.database.state import read_state
@@ -51,6 +50,6 @@ def first_steps(engine: Engine, address: str, behind_nginx: bool) -> str:
     return (
         "还没有账号。请用这个网址建立第一位系统管理员（24小时内一次有效）："
         " / No account yet; make the first administrator here (once, within 24 hours):\n"
-        f"  {address}{SET_PASSWORD}{token}\n"
+        f"  {address}{links.SET_PASSWORD}{token}\n"
         f"也可以在服务器上 / or on the server:  {ADD}"
     )

@@ -20,7 +20,6 @@ from data_access.database.state import read_settings
 from data_access.database.visible import visible
 from seed_data.prepare import prepare
 
-SET_PASSWORD = "/set-password/"  # of the door, followed by the token of a link
 WHY = {
     "name_missing": ("请写姓名。", "Give a name."),
     "name_long": ("姓名太长。", "The name is too long."),
@@ -174,7 +173,7 @@ def _password_or_link(connection: Connection, name: str, arguments: Namespace) -
         return (
             "请本人在看板网址后接上下面这段打开，设定口令（24 小时内有效，只能用一次） / "
             "To be opened after the address of the dashboard, to set the password "
-            f"(within 24 hours, once):\n{SET_PASSWORD}{token}"
+            f"(within 24 hours, once):\n{links.SET_PASSWORD}{token}"
         )
     refusals = passwords.refusals(arguments.password, name, read_settings(connection))
     if refusals:

@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Row,
     Table,
@@ -24,8 +23,9 @@ from sqlalchemy import (
 
 from data_access import schema as s
 from data_access.accounts import links, passwords, sessions
-from data_access.accounts.names import LONGEST, name_key
+from data_access.accounts.names import LONGEST, is_named, key_of, name_key
 from data_access.accounts.roles import ROLES
+from data_access.audit import COMMAND_LINE
 from data_access.database import clock
 from data_access.database.engine import ACCOUNTS, take_turn
 from data_access.database.refused import Refused
@@ -33,7 +33,7 @@ from data_access.database.visible import visible
 from data_access.schema.base import most_characters
 
 # who did what, where it was no account: nobody may be taken for them
-RESERVED = frozenset(("命令行", "演示用户"))
+RESERVED = frozenset((COMMAND_LINE, "演示用户"))
 account = s.account.c
 Lists = dict[int, list[str]]  # by account
 
@@ -103,12 +103,8 @@ def _check_name(connection: Connection, shown: str) -> None:
         raise Refused("name_long", most=LONGEST)
     if key in RESERVED:
         raise Refused("name_reserved", name=shown)
-    if connection.scalar(select(exists().where(_is(shown)))):
+    if connection.scalar(select(exists().where(is_named(shown)))):
         raise Refused("name_taken", name=shown)
-
-
-def _is(name: str) -> ColumnElement[bool]:
-    return account.name_key == name_key(name)
 
 
 def _check(connection: Connection, rights: Rights) -> None:
@@ -158,7 +154,7 @@ def set_rights(connection: Connection, name: str, rights: Rights) -> None:
     _check(connection, rights)
     if "administrator" not in rights.roles:
         _keep_an_administrator(connection, name)
-    _put_rights(connection, _key_of(connection, name), rights)
+    _put_rights(connection, key_of(connection, name), rights)
 
 
 def lock(connection: Connection, name: str) -> None:
@@ -209,16 +205,9 @@ def take_password(connection: Connection, name: str) -> None:
 
 
 def _set(connection: Connection, name: str, **values: object) -> None:
-    changed = connection.execute(update(s.account).where(_is(name)).values(values))
+    changed = connection.execute(update(s.account).where(is_named(name)).values(values))
     if not changed.rowcount:
         raise Refused("gone")
-
-
-def _key_of(connection: Connection, name: str) -> int:
-    key = connection.scalar(select(account.id).where(_is(name)))
-    if key is None:
-        raise Refused("gone")
-    return key
 
 
 def read(connection: Connection, name: str) -> Account | None:

@@ -6,12 +6,13 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from data_access import schema as s
 from data_access.accounts import tokens
-from data_access.accounts.names import name_key
+from data_access.accounts.names import key_of
 from data_access.database import clock
 from data_access.database.refused import Refused
 
 FIRST, RESET = "first", "reset"
 LASTS = timedelta(hours=24)
+SET_PASSWORD = "/set-password/"  # the address that takes a link: its token follows
 link = s.account_link.c
 account = s.account.c
 
@@ -22,7 +23,8 @@ def make(connection: Connection, kind: str, name: str | None = None) -> str:
     ``name``: of the account, None for the first administrator, who has none yet. Raises
     ``Refused("gone")`` for a name that is not there.
     """
-    key, now = _key_of(connection, name), clock.now()
+    key = None if name is None else key_of(connection, name)
+    now = clock.now()
     of_same = link.account_id.is_(None) if key is None else link.account_id == key
     _end(connection, link.kind == kind, of_same)
     token = tokens.new()
@@ -37,18 +39,9 @@ def make(connection: Connection, kind: str, name: str | None = None) -> str:
     return token
 
 
-def _key_of(connection: Connection, name: str | None) -> int | None:
-    if name is None:
-        return None
-    key = connection.scalar(select(account.id).where(account.name_key == name_key(name)))
-    if key is None:
-        raise Refused("gone")
-    return key
-
-
 def end_all(connection: Connection, name: str) -> None:
     """No link of the account holds any longer."""
-    _end(connection, link.account_id == _key_of(connection, name))
+    _end(connection, link.account_id == key_of(connection, name))
 
 
 def _end(connection: Connection, *which: ColumnElement[bool]) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from data_access import schema as s
 from data_access.accounts import tokens
-from data_access.accounts.names import name_key
+from data_access.accounts.names import is_named, key_of
 from data_access.database import clock
 from data_access.database.refused import Refused
 
@@ -42,10 +42,9 @@ def enrol(connection: Connection, name: str, secret: str, typed: str) -> list[st
     step = _step_of(secret, typed, after=None)
     if step is None:
         raise Refused("code_wrong")
-    own = account.name_key == name_key(name)
+    key = key_of(connection, name)
     values = {"second_secret": secret, "second_step": step}
-    connection.execute(update(s.account).where(own).values(values))
-    key = connection.scalar(select(account.id).where(own))
+    connection.execute(update(s.account).where(account.id == key).values(values))
     connection.execute(delete(s.recovery_code).where(code.account_id == key))
     codes = [_recovery() for _ in range(HOW_MANY)]
     rows = [{"account_id": key, "code_hash": tokens.hashed(_plain(one))} for one in codes]
@@ -67,11 +66,10 @@ def _plain(typed: str) -> str:
 
 def remove(connection: Connection, name: str) -> None:
     """The password alone is asked for again."""
-    own = account.name_key == name_key(name)
-    key = connection.scalar(select(account.id).where(own))
+    key = key_of(connection, name)
     connection.execute(delete(s.recovery_code).where(code.account_id == key))
     none = {"second_secret": None, "second_step": None}
-    connection.execute(update(s.account).where(own).values(none))
+    connection.execute(update(s.account).where(account.id == key).values(none))
 
 
 def is_right(connection: Connection, name: str, typed: str) -> bool:
@@ -79,9 +77,9 @@ def is_right(connection: Connection, name: str, typed: str) -> bool:
 
     The caller holds a write transaction, so that no code is taken twice.
     """
-    own = account.name_key == name_key(name)
     columns = (account.id, account.second_secret, account.second_step)
-    row = connection.execute(select(*columns).where(own).with_for_update()).first()
+    wanted = select(*columns).where(is_named(name)).with_for_update()
+    row = connection.execute(wanted).first()
     if row is None or row.second_secret is None:
         return False
     plain = _plain(typed)
@@ -90,7 +88,8 @@ def is_right(connection: Connection, name: str, typed: str) -> bool:
     step = _step_of(row.second_secret, plain, after=row.second_step)
     if step is None:
         return False
-    connection.execute(update(s.account).where(own).values(second_step=step))
+    used = update(s.account).where(account.id == row.id).values(second_step=step)
+    connection.execute(used)
     return True
 
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from data_access import schema as s
 from data_access.accounts import tokens
-from data_access.accounts.names import name_key
+from data_access.accounts.names import key_of
 from data_access.accounts.person import Person
 from data_access.accounts.roles import scope_of
 from data_access.database import clock
@@ -44,10 +44,9 @@ def begin(connection: Connection, name: str, address: str) -> str:
     """A new session of an account; returns its token, which is kept nowhere else."""
     token, now = tokens.new(), clock.now()
     connection.execute(delete(s.account_session).where(session.begun_at < now - KEPT))
-    key = connection.scalar(select(account.id).where(account.name_key == name_key(name)))
     values = {
         "token_hash": tokens.hashed(token),
-        "account_id": key,
+        "account_id": key_of(connection, name),
         "address": address[:45],
         "begun_at": now,
         "seen_at": now,
@@ -143,8 +142,7 @@ def end(connection: Connection, token: str) -> None:
 
 def end_all(connection: Connection, name: str) -> None:
     """Signed out everywhere."""
-    own = select(account.id).where(account.name_key == name_key(name)).scalar_subquery()
-    _end(connection, session.account_id == own)
+    _end(connection, session.account_id == key_of(connection, name))
 
 
 def _end(connection: Connection, which: ColumnElement[bool]) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, Row, select, update
 
 from data_access import schema as s
 from data_access.accounts import passwords, second_factor, sessions, throttle
-from data_access.accounts.names import name_key
+from data_access.accounts.names import is_named
 from data_access.database import clock
 from data_access.database.engine import SIGNING_IN, take_turn, writing
 from data_access.database.state import read_settings
@@ -91,8 +91,7 @@ def _account(connection: Connection, name: str) -> Row | None:
         account.locked_at,
         account.second_secret,
     )
-    own = account.name_key == name_key(name)
-    return connection.execute(select(*columns).where(own)).first()
+    return connection.execute(select(*columns).where(is_named(name))).first()
 
 
 def _with_password(connection: Connection, tried: _Try, found: Row, code: str) -> Answer:
@@ -112,8 +111,8 @@ def _with_password(connection: Connection, tried: _Try, found: Row, code: str) -
 
 def _keep(connection: Connection, name: str, anew: str) -> None:
     """The same password, stored with today's parameters."""
-    own = account.name_key == name_key(name)
-    connection.execute(update(s.account).where(own).values(password_hash=anew))
+    kept = update(s.account).where(is_named(name)).values(password_hash=anew)
+    connection.execute(kept)
 
 
 def confirm(engine: Engine, name: str, password: str, address: str, code: str = "") -> Answer:

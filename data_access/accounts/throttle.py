@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from data_access import schema as s
 from data_access.accounts import tokens
-from data_access.accounts.names import name_key
+from data_access.accounts.names import is_named, name_key
 from data_access.database import clock
 
 DAY, WINDOW = timedelta(days=1), timedelta(minutes=15)
@@ -40,7 +40,7 @@ def wait(connection: Connection, name: str, address: str) -> timedelta:
 
 def _is_known(connection: Connection, name: str, address: str) -> bool:
     """Whether the account has signed in from there, as far back as sessions are kept."""
-    own = (account.name_key == name_key(name), session.address == address[:45])
+    own = (is_named(name), session.address == address[:45])
     source = s.account_session.join(s.account, account.id == session.account_id)
     before = select(session.id).select_from(source).where(*own)
     return connection.scalar(select(before.exists())) or False

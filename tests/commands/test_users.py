@@ -55,7 +55,7 @@ def _account(engine, name):
 
 
 def _token(printed):
-    return printed.rpartition(users.SET_PASSWORD)[2].strip()
+    return printed.rpartition(links.SET_PASSWORD)[2].strip()
 
 
 def test_the_roles_that_can_be_typed_are_those_of_the_product():

@@ -1,7 +1,8 @@
 """The addresses of the door's own pages, which Streamlit does not draw."""
 
+from data_access.accounts.links import SET_PASSWORD
+
 SIGN_IN, SIGN_OUT, ACCOUNT = "/sign-in", "/sign-out", "/account"
-SET_PASSWORD = "/set-password/"  # and the token of a one-time link
 
 
 def is_own_page(path: str) -> bool:
