@@ -14,6 +14,7 @@ from ui.assessment import form as assessment_form
 from ui.assessment import lines as assessment_lines
 from ui.assessment import words as assessment_words
 from ui.frame import layout, loaders
+from ui.frame.links import way_to
 from ui.frame.typed import as_typed
 from ui.frame.words import current as words
 
@@ -121,10 +122,10 @@ def records(line, year, t):
     place = assessment_words.link(line, year)
     if not place:
         return
-    path, query = place
+    url, query = place
     is_entry = line.item.code in assessment_words.ENTRY
     label = t("登记记录") if is_entry else t("依据的记录")
-    st.page_link(path, label=label, icon=":material/arrow_forward:", query_params=query)
+    way_to(url, label, ":material/arrow_forward:", query)
 
 
 def tables(chosen, year, t):

@@ -7,8 +7,8 @@ import streamlit as st
 from data_access.statistics import disputes as dispute_reads
 from locales import later
 from ui.disputes.case_list import case_list
-from ui.frame import filter_state, site
-from ui.frame.links import page_link
+from ui.frame import filter_state
+from ui.frame.links import page_link, way_to
 from ui.frame.screen import nothing_entered, open_screen
 from ui.partners import one_partner
 from ui.partners import words as partner_words
@@ -70,12 +70,8 @@ def one(screen, code):
 def cases(own, code):
     """``own``: the screen with the filter of this partner alone."""
     name = own.name("country", code)
-    st.page_link(
-        site.path("disputes"),
-        label=own.t("在纠纷统计中查看{name}", name=name),
-        icon=":material/gavel:",
-        query_params=filter_state.link(countries=(code,)),
-    )
+    label = own.t("在纠纷统计中查看{name}", name=name)
+    way_to("disputes", label, ":material/gavel:", filter_state.link(countries=(code,)))
     if own.load(dispute_reads.headline)["cases"]:
         case_list(own, key="partner_cases")
 

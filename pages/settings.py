@@ -11,7 +11,8 @@ from data_access.decisions import ledger_days as ledger_day_decisions
 from data_access.decisions import scores as score_decisions
 from data_access.decisions import settings as setting_decisions
 from locales import formats, later
-from ui.frame import filter_state, layout, loaders, site
+from ui.frame import layout, loaders
+from ui.frame.links import page_link
 from ui.frame.loaders import fresh
 from ui.frame.screen import open_screen
 from ui.frame.typed import as_typed
@@ -73,12 +74,7 @@ def elsewhere(t):
     st.caption(t("其他在各自的页面上设定："))
     with st.container(horizontal=True):
         for url, label in ELSEWHERE.items():
-            st.page_link(
-                site.path(url),
-                label=t(label),
-                query_params=filter_state.link(),
-                icon=":material/arrow_outward:",
-            )
+            page_link(url, t(label), ":material/arrow_outward:")
 
 
 def page():

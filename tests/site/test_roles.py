@@ -2,12 +2,14 @@
 out.
 """
 
+import ast
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.accounts import roles
 from tests.site.screens import ROOT
-from tests.site.source import none_of
+from tests.site.source import none_of, sources
 from ui.access import ACTION_NAMES, ROLE_NAMES
 from ui.frame import site, who
 
@@ -117,3 +119,23 @@ def test_as_whom_the_demonstration_is_seen_stands_first(monkeypatch):
     monkeypatch.setattr(who, "asked", who._on_the_open_way)
     app = opened("definitions")
     assert app.sidebar.selectbox[0].label == "演示：以谁的身份看"
+
+
+def test_a_page_that_is_not_open_has_no_link(work_as):
+    work_as("station")
+    links = [link.proto.label for link in opened("network").main.get("page_link")]
+    assert "登记工作站" not in links
+    assert "全部规程" in links
+    work_as("staff")
+    assert "登记工作站" in [link.proto.label for link in opened("network").main.get("page_link")]
+
+
+def test_links_ask_whether_their_page_is_open():
+    by_itself = [
+        f"{source.path}:{node.lineno}"
+        for source in sources()
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "st.page_link"
+        if source.path not in ("ui/frame/links.py", "ui/main.py", "ui/access.py")
+    ]
+    none_of(by_itself, "link by page_link or way_to of ui/frame/links.py")

@@ -212,6 +212,4 @@ def link(line, year):
         Filter(as_of=filter_state.chosen().as_of, period=str(year) if url == "disputes" else "")
     )
     query_of |= {"record": ENTRY[line.item.code]} if line.item.code in ENTRY else {}
-    return site.path(url), query_of | (
-        {"lang": "en"} if filter_state.link().get("lang") == "en" else {}
-    )
+    return url, query_of | ({"lang": "en"} if filter_state.link().get("lang") == "en" else {})

@@ -7,8 +7,9 @@ from locales import formats
 from ui import saving
 from ui.deadlines import save as deadline_save
 from ui.deadlines import words as deadline_words
-from ui.frame import filter_state, loaders, site
+from ui.frame import loaders
 from ui.frame.dates import DAY_EXAMPLE
+from ui.frame.links import page_link
 from ui.frame.typed import as_typed
 from ui.frame.who import may
 
@@ -31,18 +32,10 @@ def panel(row, chosen, t):
                     st.caption(label)
                     st.text(value or formats.NOTHING)
         with st.container(horizontal=True):
-            st.page_link(
-                site.path("dispute"),
-                label=t("打开案件{number}", number=as_typed(row.case)),
-                icon=":material/gavel:",
-                query_params=filter_state.link() | {"case": row.case},
-            )
-            st.page_link(
-                site.path("edit"),
-                label=t("更正或删除这项期限"),
-                icon=":material/edit:",
-                query_params=filter_state.link() | {"record": f"dispute_deadline:{row.number}"},
-            )
+            of_case = t("打开案件{number}", number=row.case)
+            page_link("dispute", of_case, ":material/gavel:", case=row.case)
+            record = f"dispute_deadline:{row.number}"
+            page_link("edit", t("更正或删除这项期限"), ":material/edit:", record=record)
         _form(row, chosen, t)
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators.deadlines import urgent, week
 from ui.deadlines import words as deadline_words
-from ui.frame import due, filter_state, layout, site
+from ui.frame import due, layout, who
 from ui.frame.links import page_link
 from ui.frame.parts import part
 from ui.frame.screen import Screen, View
@@ -27,12 +27,9 @@ def of_case(case, chosen, t, tables):
         )
         layout.show_table(shown, alt=t("案件期限"))
         tables.append(layout.table(t("案件期限"), shown, chosen=due.of_rows(chosen)))
-    st.page_link(
-        site.path("deadlines"),
-        label=t("登记或办结本案期限"),
-        icon=":material/event_upcoming:",
-        query_params=filter_state.link() | {"deadline_case": case["number"]},
-    )
+    if who.may("set_deadlines"):
+        label = t("登记或办结本案期限")
+        page_link("deadlines", label, ":material/event_upcoming:", deadline_case=case["number"])
 
 
 @dataclass(frozen=True)

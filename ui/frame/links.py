@@ -2,15 +2,21 @@
 
 import streamlit as st
 
-from ui.frame import filter_state, site
+from ui.frame import filter_state, site, who
 from ui.frame.typed import as_typed
 
 
 def page_link(url: str, label: str, icon: str, **query: str) -> None:
     """A link to a page; ``query`` says what of it opens, e.g. ``record="expert:new"``."""
-    st.page_link(
-        site.linked(url), label=as_typed(label), icon=icon, query_params=filter_state.link() | query
-    )
+    way_to(url, label, icon, filter_state.link() | query)
+
+
+def way_to(url: str, label: str, icon: str, query: dict[str, str]) -> None:
+    """The same with another filter than the reader's in the query; nothing where the page is not
+    open to the person of this run.
+    """
+    if who.may(site.page_of(url).action):
+        st.page_link(site.linked(url), label=as_typed(label), icon=icon, query_params=query)
 
 
 def open_page(url: str, **query: str) -> None:

@@ -6,8 +6,8 @@ from charts.map import deck as map_deck
 from charts.map.style import BAND_STYLES, DARK, LIGHT
 from data_access.statistics import partners as partner_reads
 from ui.door.static_files import static_url
-from ui.frame import filter_state, loaders, site
-from ui.frame.links import page_link
+from ui.frame import filter_state, loaders
+from ui.frame.links import page_link, way_to
 from ui.frame.theme import is_dark
 from ui.partners import words as partner_words
 
@@ -115,9 +115,5 @@ def _profile(screen, frame, selected):
     st.markdown(f"**{partner_words.band_said(row.band, t)}**")
     st.markdown(partner_words.about(row, name, period, t))
     page_link("partner", t("打开{name}的伙伴页", name=name), ":material/public:", partner=selected)
-    st.page_link(
-        site.path("disputes"),
-        label=t("查看{name}的案件", name=name),
-        icon=":material/gavel:",
-        query_params=filter_state.link(countries=(selected,)),
-    )
+    of_partner = filter_state.link(countries=(selected,))
+    way_to("disputes", t("查看{name}的案件", name=name), ":material/gavel:", of_partner)

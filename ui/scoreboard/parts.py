@@ -8,6 +8,7 @@ import streamlit as st
 from data_access.statistics import scoreboard as scoreboard_reads
 from indicators import scoreboard as scoreboard_figures
 from ui.frame import layout, loaders, spans
+from ui.frame.links import way_to
 from ui.frame.typed import as_typed
 from ui.scoreboard import words as scoreboard_words
 
@@ -121,9 +122,9 @@ def _indicator(standing, cycle, t):
     st.markdown(told, help=layout.definition_text(item.code, t))
     place = scoreboard_words.link(item, cycle)
     if place:
-        path, query = place
+        url, query = place
         label = t("查看{name}的明细", name=name)
-        st.page_link(path, label=label, icon=":material/arrow_forward:", query_params=query)
+        way_to(url, label, ":material/arrow_forward:", query)
 
 
 def _against_target(standing, t):

@@ -278,6 +278,6 @@ def link(item, cycle):
     if item.page not in {p.url for p in site.SITE}:
         return None
     period = f"cycle:{cycle.code}" if item.page in BY_PERIOD else ""
-    return site.path(item.page), to_query(
-        Filter(as_of=filter_state.chosen().as_of, period=period)
-    ) | ({"lang": "en"} if filter_state.link().get("lang") == "en" else {})
+    return item.page, to_query(Filter(as_of=filter_state.chosen().as_of, period=period)) | (
+        {"lang": "en"} if filter_state.link().get("lang") == "en" else {}
+    )

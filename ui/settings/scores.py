@@ -8,8 +8,9 @@ import streamlit as st
 from data_access.decisions import scores as score_decisions
 from locales import formats, later
 from ui import saving
-from ui.frame import fields, filter_state, layout, loaders, site
+from ui.frame import fields, layout, loaders
 from ui.frame.dates import needed_day, read_day
+from ui.frame.links import page_link
 from ui.frame.typed import as_typed
 from ui.frame.who import may
 from ui.settings import parts as settings_parts
@@ -23,12 +24,7 @@ def show(screen, scores, lines):
     t = screen.t
     countries = screen.names("country")
     _list(screen, scores, countries)
-    st.page_link(
-        site.path("risk_index"),
-        label=t("看风险指数"),
-        icon=":material/leaderboard:",
-        query_params=filter_state.link(),
-    )
+    page_link("risk_index", t("看风险指数"), ":material/leaderboard:")
     with st.container(border=True):
         _form(scores, countries, t)
     if scores:
