@@ -4,9 +4,10 @@ from datetime import date
 
 import pandas as pd
 
+from locales import translator
 from locales.formats import month_number
 from ui.frame.months import table_months
-from ui.frame.tables import crossed, room_for_numbers
+from ui.frame.tables import crossed, readable, room_for_numbers
 
 CASES = pd.DataFrame(
     [("美国", "专利", 2), ("日本", "商标", 4), ("美国", "商标", 3), ("德国", "专利", 1)],
@@ -36,3 +37,12 @@ def test_a_number_longer_than_its_heading_gets_room():
     assert {heading: column["width"] for heading, column in room_for_numbers(frame).items()} == {
         "实际": 24 + 9 * len("6705.08")
     }
+
+
+def test_codes_are_read_as_words_and_counts_stay():
+    may = month_number(date(2024, 5, 1))
+    columns = {"number": ["C1"], "overdue": [1], "month": [may], "amount_fen": [1_234_500]}
+    shown = readable(pd.DataFrame(columns | {"cases": [3]}), None, translator("zh"))
+    assert [str(value) for value in shown.iloc[0]] == ["C1", "超期", "2024-05", "1.2345", "3"]
+    counted = readable(pd.DataFrame({"overdue": [1]}), None, translator("zh"))
+    assert counted.to_dict("list") == {"超期（起）": [1]}

@@ -51,5 +51,15 @@ def test_a_matrix_whose_totals_stand_in_another_table_is_told_by_its_totals():
     channels = pd.DataFrame({"纠纷类型": ["诉讼", "海关"], "纠纷（起）": [19, 31]})
     shown = outside(matrix, channels)
     assert list(shown[0].frame.columns) == ["月份", "合计"]
-    (alone,) = outside(matrix)
-    assert list(alone.frame.columns) == ["月份", "诉讼", "海关", "合计"]
+    others = pd.DataFrame({"行业": ["汽车"], "纠纷（起）": [50]})
+    for beside in ((), (others,)):
+        alone, *_ = outside(matrix, *beside)
+        assert list(alone.frame.columns) == ["月份", "诉讼", "海关", "合计"]
+
+
+def test_figures_with_a_unit_each_may_share_a_name():
+    """Of counts the rows would be two kinds of things crossed."""
+    figures = pd.DataFrame({"指标": ["站", "站"], "单位": ["个", "个"], "实际": [9, 8]})
+    (shown,) = outside(figures)
+    assert list(shown.frame["实际"]) == [9, 8]
+    assert outside(figures.drop(columns="单位")) == ()

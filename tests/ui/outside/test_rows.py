@@ -64,6 +64,27 @@ def test_the_same_count_is_hidden_in_every_table():
     assert list(shown["合计"]) == [20, HIDDEN, HIDDEN]
 
 
+def test_what_joins_in_one_table_is_hidden_in_those_before_it_too():
+    """韩国 3 takes 日本 9 along in the last table, that 法国 11 in the second, and that 意大利 12
+    in the first.
+    """
+    markets = pd.DataFrame({"市场": ["法国", "德国", "意大利"], "合计": [11, 30, 12]})
+    visits = pd.DataFrame({"市场": ["美国", "日本", "法国"], "合计": [20, 9, 11]})
+    cases = pd.DataFrame({"国家/地区": ["美国", "日本", "韩国"], "纠纷（起）": [20, 9, 3]})
+    first, second, _ = covered(markets, visits, cases)
+    assert list(first["合计"]) == [HIDDEN, 30, HIDDEN]
+    assert list(second["合计"]) == [20, HIDDEN, HIDDEN]
+
+
+def test_a_measure_and_a_count_of_other_things_hide_nothing():
+    """13 cases of 12 enterprises leave nothing over, and the 2 is no count."""
+    frame = pd.DataFrame(
+        {"行业": ["甲", "乙"], "年份": [2, 3], "企业（家）": [12, 30], "纠纷（起）": [13, 33]}
+    )
+    (shown,) = covered(frame)
+    assert shown.to_dict("list") == frame.to_dict("list")
+
+
 def test_a_percentage_that_tells_of_a_small_count_is_hidden():
     frame = pd.DataFrame({"行业": ["甲", "乙"], "纠纷（起）": [50, 50], "和解（%）": [4.0, 40.0]})
     (shown,) = covered(frame)

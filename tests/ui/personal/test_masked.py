@@ -15,7 +15,7 @@ from tests.site.downloads import downloads as downloads_of
 from tests.site.screens import FULL
 from ui.frame import downloads, gathered, layout
 from ui.frame.export import ExportTable, Rows
-from ui.personal.masked import HEADINGS, covered, masked
+from ui.personal.masked import HEADINGS, REVEALED, as_allowed, covered, masked
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,14 @@ def test_letters_for_people_outside_stand_for_whole_names(monkeypatch, work_as):
     of_office, of_others = (found.tables[0].frame["负责专家"].tolist() for found in contents)
     assert of_office == ["张*", "张*"]
     assert of_others == ["张三", "张四"]
+
+
+def test_what_was_shown_on_one_page_is_masked_on_the_next(monkeypatch, work_as):
+    work_as("station")
+    monkeypatch.setattr(st, "session_state", {REVEALED: "案件期限"})
+    table = ExportTable("专家", pd.DataFrame({"专家": ["张三"]}))
+    seen = {}
+    for page in ("案件期限", "咨询与移交"):
+        gathered.begin(page)
+        seen[page] = as_allowed(table).frame["专家"].tolist()
+    assert seen == {"案件期限": ["张三"], "咨询与移交": ["张*"]}
