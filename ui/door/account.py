@@ -16,22 +16,20 @@ from data_access.database.refused import Refused
 from data_access.database.state import read_settings
 from locales import Translator
 from ui.door import cookies, told
-from ui.door.forms import Field, Form, Page, refused, shown, typed, went_to, words_of
+from ui.door.forms import Field, Form, Page, refused, shown, typed, way_to, went_to, words_of
 from ui.door.new_password import new_password_fields, wrong_with
 from ui.door.own_pages import ACCOUNT, SIGN_IN
 from ui.door.sign_in import (
     AT_ONCE,
     code_field,
-    current,
-    sign_out,
     tell_of_failure,
     wait_words,
 )
-from ui.door.visitors import Visitor, address_of, signed_in
+from ui.door.sign_out import EVERYWHERE, HERE, out_forms, signed_out
+from ui.door.visitors import Visitor, account_of, address_of, signed_in
 
 TO_ENROL = 600.0  # seconds to prove a new secret
 MOST_ENROLLING = 1000
-OUT = ("here", "everywhere")
 ENROLLING: OrderedDict[int, tuple[str, float]] = OrderedDict()  # session -> its secret, until when
 
 
@@ -47,15 +45,15 @@ class Done:
 
 async def account_page(request: Request) -> Response:
     """GET the forms; POST one of them."""
-    visitor = await run_in_threadpool(current, request)
+    visitor = await run_in_threadpool(account_of, request)
     if visitor is None:
         return went_to(request, f"{SIGN_IN}?next={ACCOUNT}")
     done = Done()
     if request.method == "POST":
         form = await typed(request)
         which = (form or {}).get("do", "")
-        if which in OUT:
-            return await _out(request, visitor, which)
+        if which in (HERE, EVERYWHERE):
+            return await signed_out(request, visitor, which)
         deed = DEEDS.get(which)
         if form is None or deed is None:
             return refused()
@@ -69,30 +67,24 @@ async def account_page(request: Request) -> Response:
     return answer
 
 
-async def _out(request: Request, visitor: Visitor, which: str) -> Response:
-    await run_in_threadpool(sign_out, visitor, which == "everywhere", request)
-    answer = went_to(request, SIGN_IN + "?done=out")
-    cookies.take(answer, cookies.is_secure(request.scope))
-    return answer
-
-
 def _shown(request: Request, visitor: Visitor, done: Done) -> Response:
     t = words_of(request)
     with reading(get_engine()) as connection:
         own = accounts.read(connection, visitor.name)
     has_second = own is not None and own.has_second_factor
-    root = ("./?lang=en" if t.language == "en" else "./",)
+    here, everywhere = out_forms(t)
     page = Page(
         t("我的账号"),
         (
             _password_form(t, visitor, has_second),
             _second_form(t, visitor, has_second),
-            *_out_forms(t),
+            replace(here, quiet=True),
+            everywhere,
         ),
         done.problem,
         done.notice,
         listed=done.codes,
-        links=((t("返回看板"), *root),),
+        links=((t("返回看板"), way_to(request, "/")),),
         name=visitor.name,
     )
     return shown(request, page)
@@ -137,12 +129,6 @@ def _second_form(t: Translator, visitor: Visitor, has_second: bool) -> Form:
         account=visitor.name,
         link=(t("在本机的验证器里打开"), second_factor.address(secret, visitor.name)),
     )
-
-
-def _out_forms(t: Translator) -> tuple[Form, Form]:
-    here = Form(t("退出登录"), do="here", quiet=True)
-    text = t("在别的电脑或手机上登录过，可一并退出。")
-    return here, Form(t("在所有设备上退出"), text=text, do="everywhere", quiet=True)
 
 
 def _secret(visitor: Visitor) -> str:

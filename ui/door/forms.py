@@ -2,7 +2,7 @@
 signed in.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from locales import Translator, translator
+from ui.door import middleware
 from ui.door.own_pages import root_of
 from ui.door.static_files import static_url
 
@@ -72,12 +73,16 @@ class Page:
     listed: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()  # words and address
     status: int = 200
-    name: str = field(default="")  # of who is signed in
+    name: str = ""  # of who is signed in
 
 
 def language_of(request: Request) -> str:
     """``en`` where the address says so, as on the pages."""
-    return "en" if request.query_params.getlist("lang") == ["en"] else "zh"
+    return "en" if _page_language(request) == "en" else "zh"
+
+
+def _page_language(request: Request) -> str:
+    return middleware.language_of(request.scope["query_string"])
 
 
 def words_of(request: Request) -> Translator:
@@ -90,7 +95,7 @@ def shown(request: Request, page: Page) -> Response:
     root = root_of(request.url.path)
     text = _template().render(
         page=page,
-        lang="en" if t.language == "en" else "zh-CN",
+        lang=_page_language(request),
         product=t("海外知识产权纠纷应对"),
         office=t("韶关市曲江区知识产权局"),
         style=root + static_url("account.css"),
@@ -115,13 +120,17 @@ def _in_other_language(request: Request, t: Translator) -> str:
     return "?" + urlencode(kept)
 
 
-def went_to(request: Request, path: str) -> Response:
-    """See another page of this site, in the same language."""
-    t = words_of(request)
+def way_to(request: Request, path: str) -> str:
+    """The address of another page of this site from this one, in the same language."""
     address = root_of(request.url.path) + path.removeprefix("/")
-    if t.language == "en" and "lang=en" not in address:
-        address += "&lang=en" if "?" in address else "?lang=en"
-    return RedirectResponse(address, 303, {"Cache-Control": "no-store"})
+    if language_of(request) == "zh":
+        return address
+    return address + ("&lang=en" if "?" in address else "?lang=en")
+
+
+def went_to(request: Request, path: str) -> Response:
+    """See another page of this site."""
+    return RedirectResponse(way_to(request, path), 303, {"Cache-Control": "no-store"})
 
 
 async def typed(request: Request) -> dict[str, str] | None:

@@ -14,7 +14,7 @@ from data_access.database.refused import Refused
 from data_access.database.state import read_settings
 from locales import Translator, later
 from ui.door import told
-from ui.door.forms import Field, Form, Page, refused, shown, typed, went_to, words_of
+from ui.door.forms import Field, Form, Page, refused, shown, typed, way_to, went_to, words_of
 from ui.door.own_pages import SIGN_IN
 from ui.door.visitors import address_of
 
@@ -41,7 +41,7 @@ async def set_password_page(request: Request) -> Response:
     asked = await run_in_threadpool(_look, token)
     t = words_of(request)
     if asked is None:
-        return shown(request, _over(t))
+        return shown(request, _over(request))
     if request.method != "POST":
         return shown(request, _page(t, asked))
     form = await typed(request)
@@ -64,9 +64,10 @@ def _comes_too_late(connection: Connection, found: Asked | None) -> bool:
     return found is not None and found[0] == links.FIRST and accounts.any_account(connection)
 
 
-def _over(t: Translator) -> Page:
+def _over(request: Request) -> Page:
+    t = words_of(request)
     text = t("链接已用过或已过期（24小时内一次有效）。请系统管理员另给一个。")
-    to_sign_in = (t("去登录"), "../sign-in" + ("?lang=en" if t.language == "en" else ""))
+    to_sign_in = (t("去登录"), way_to(request, SIGN_IN))
     return Page(t("链接已失效"), text=text, links=(to_sign_in,), status=410)
 
 

@@ -29,7 +29,8 @@ from ui.door.middleware import IndexPage, NotKept, SecurityHeaders, StaticCache
 from ui.door.new_password import set_password_page
 from ui.door.open_way import is_loopback
 from ui.door.own_pages import ACCOUNT, SET_PASSWORD, SIGN_IN, SIGN_OUT
-from ui.door.sign_in import sign_in_page, sign_out_page
+from ui.door.sign_in import sign_in_page
+from ui.door.sign_out import sign_out_page
 from ui.door.signed_in import SignedIn
 from ui.door.sockets import MostSockets
 from ui.door.uploads import UploadQuota

@@ -18,8 +18,8 @@ from data_access.database.engine import get_engine, reading, writing
 from locales import Translator
 from ui.door import cookies, told
 from ui.door.forms import Field, Form, Page, refused, shown, typed, went_to, words_of
-from ui.door.own_pages import SET_PASSWORD, SIGN_IN, is_own_page
-from ui.door.visitors import Visitor, address_of, signed_in
+from ui.door.own_pages import SET_PASSWORD, is_own_page
+from ui.door.visitors import account_of, address_of, token_in
 
 AT_ONCE = asyncio.Semaphore(2)  # passwords looked at: each takes 64 MiB and a core
 SECOND_STEP = 300.0  # seconds to give the code
@@ -46,13 +46,14 @@ async def sign_in_page(request: Request) -> Response:
     ticket = form.get("ticket", "")
     tried = _tried(form, ticket)
     if tried is None:
-        return shown(request, _first_step(words_of(request), late=True))
+        t = words_of(request)
+        return shown(request, _first_step(t, t("等候超过5分钟，请重新登录。")))
     answer = await _try(request, tried, form.get("code", "") if ticket else "")
     return await _answered(request, tried, answer, ticket)
 
 
 async def _form_page(request: Request) -> Response:
-    if await run_in_threadpool(current, request):
+    if await run_in_threadpool(account_of, request):
         return _onward(request)
     t = words_of(request)
     notices = {"out": t("已退出登录。"), "set": t("口令已设定，请登录。")}
@@ -60,22 +61,11 @@ async def _form_page(request: Request) -> Response:
     return shown(request, _first_step(t, notice=notice))
 
 
-def current(request: Request) -> Visitor | None:
-    """Who is signed in already."""
-    secure = cookies.is_secure(request.scope)
-    token = cookies.token_at_the_door(request.cookies, secure)
-    return signed_in(token) if token else None
-
-
-def _first_step(
-    t: Translator, problem: str = "", notice: str = "", late: bool = False, status: int = 200
-) -> Page:
+def _first_step(t: Translator, problem: str = "", notice: str = "", status: int = 200) -> Page:
     fields = (
         Field("name", t("姓名"), "username", "text"),
         Field("password", t("口令"), "current-password"),
     )
-    if late:
-        problem = t("等候超过5分钟，请重新登录。")
     form = Form(t("登录"), fields)
     help_text = t("没有账号，或忘了口令，请联系本单位的系统管理员。")
     return Page(t("登录"), (form,), problem, notice, help_text, status=status)
@@ -150,7 +140,7 @@ async def _let_in(request: Request, answer: Answer) -> Response:
 
 
 def _end_earlier(request: Request, name: str) -> None:
-    token = cookies.token_at_the_door(request.cookies, cookies.is_secure(request.scope))
+    token = token_in(request)
     with writing(get_engine()) as connection:
         if token:
             sessions.end(connection, token)
@@ -195,42 +185,3 @@ def path_within(wanted: str) -> str:
     if parts.scheme or parts.netloc or is_own_page(parts.path) or ".." in parts.path:
         return "/"
     return wanted
-
-
-async def sign_out_page(request: Request) -> Response:
-    """GET the two buttons; POST signs out here, or everywhere."""
-    visitor = await run_in_threadpool(current, request)
-    t = words_of(request)
-    if request.method != "POST":
-        return _ask_whether(request, t, visitor) if visitor else went_to(request, SIGN_IN)
-    form = await typed(request)
-    if form is None:
-        return refused()
-    if visitor:
-        await run_in_threadpool(sign_out, visitor, form.get("do") == "everywhere", request)
-    answer = went_to(request, SIGN_IN + "?done=out")
-    cookies.take(answer, cookies.is_secure(request.scope))
-    return answer
-
-
-def _ask_whether(request: Request, t: Translator, visitor: Visitor) -> Response:
-    here = Form(t("退出登录"), do="here")
-    text = t("在别的电脑或手机上登录过，可一并退出。")
-    everywhere = Form(t("在所有设备上退出"), text=text, do="everywhere", quiet=True)
-    links_ = ((t("返回看板"), "./" + _lang(t)),)
-    page = Page(t("退出登录"), (here, everywhere), links=links_, name=visitor.name)
-    return shown(request, page)
-
-
-def _lang(t: Translator) -> str:
-    return "?lang=en" if t.language == "en" else ""
-
-
-def sign_out(visitor: Visitor, everywhere: bool, request: Request) -> None:
-    with writing(get_engine()) as connection:
-        if everywhere:
-            sessions.end_all(connection, visitor.name)
-        else:
-            sessions.end(connection, visitor.token)
-        action = "sign_out_everywhere" if everywhere else "sign_out"
-        told.tell(connection, action, visitor.name, address_of(request.scope))

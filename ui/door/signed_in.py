@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from data_access.database.engine import DatabaseFailed
 from ui.door import owners
 from ui.door.forms import unreachable
+from ui.door.middleware import language_of
 from ui.door.own_pages import is_own_page, root_of
 from ui.door.sockets import TRY_LATER, refuse
 from ui.door.uploads import UPLOAD
@@ -98,7 +99,7 @@ def _to_sign_in(scope: Scope) -> str:
     parts = []
     if wanted != "/":
         parts.append(f"next={quote(wanted, safe='/')}")
-    if "lang=en" in query.split("&"):
+    if language_of(scope["query_string"]) == "en":
         parts.append("lang=en")
     asked = "?" + "&".join(parts) if parts else ""
     return root_of(scope["path"]) + "sign-in" + asked

@@ -32,12 +32,22 @@ _touched: OrderedDict[int, float] = OrderedDict()  # session -> when its use was
 async def visitor_of(scope: Scope) -> Visitor | None:
     """Who asks; None for nobody. Raises ``DatabaseFailed`` while the database cannot say."""
     request = HTTPConnection(scope)
-    token = token_at_the_door(request.cookies, is_secure(scope))
-    found = await run_in_threadpool(signed_in, token) if token else None
+    found = await run_in_threadpool(account_of, request) if token_in(request) else None
     if found:
         return found
     direct = await run_in_threadpool(is_open, request.headers, address_of(scope) or "unknown")
     return OPEN if direct else None
+
+
+def token_in(request: HTTPConnection) -> str:
+    """The token that a request brings; "" without one."""
+    return token_at_the_door(request.cookies, is_secure(request.scope))
+
+
+def account_of(request: HTTPConnection) -> Visitor | None:
+    """Who is signed in by the browser that asks."""
+    token = token_in(request)
+    return signed_in(token) if token else None
 
 
 def signed_in(token: str) -> Visitor | None:
