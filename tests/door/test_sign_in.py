@@ -1,5 +1,6 @@
 """The sign-in page, from the first look to the way out."""
 
+import asyncio
 import logging
 import re
 
@@ -205,6 +206,18 @@ def test_a_second_step_that_comes_too_late_begins_anew(office, monkeypatch):
     ticket = re.search(r'name="ticket" value="([\w-]+)"', answer.body)[1]
     answer = Browser().post("/sign-in", ticket=ticket, code=codes[0])
     assert "请重新登录" in answer.body and answer.cookies == {}
+
+
+def test_no_password_is_kept_longer_than_the_second_step_takes(monkeypatch):
+    async def kept_later(seconds):
+        monkeypatch.setattr(sign_in, "SECOND_STEP", seconds)
+        ticket = sign_in._wait_for_code(sign_in.Tried(NAME, PASSWORD, 0.0))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        return sign_in.WAITING_FOR_CODE.pop(ticket, None)
+
+    assert asyncio.run(kept_later(300.0)).password == PASSWORD
+    assert asyncio.run(kept_later(0.0)) is None
 
 
 def test_the_log_tells_who_and_never_what_was_typed_for_a_name(office, caplog):

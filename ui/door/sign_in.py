@@ -123,9 +123,11 @@ def wait_words(t: Translator, answer: Answer) -> str:
 
 
 def _wait_for_code(tried: Tried) -> str:
+    """The ticket of a second step; the password is forgotten when its time is over."""
     ticket = secrets.token_urlsafe(32)
     until = time.monotonic() + SECOND_STEP
     WAITING_FOR_CODE[ticket] = Tried(tried.name, tried.password, until)
+    asyncio.get_running_loop().call_later(SECOND_STEP, WAITING_FOR_CODE.pop, ticket, None)
     if len(WAITING_FOR_CODE) > MOST_WAITING:
         WAITING_FOR_CODE.popitem(last=False)
     return ticket
