@@ -322,6 +322,14 @@ def test_the_second_factor_is_asked_for_and_each_code_lets_in_once(engine, at):
     assert sign_in(engine, NAME, "wrong", HERE, recovery[1]).why == "wrong"
 
 
+@pytest.mark.parametrize(("seconds", "taken"), [(-60, False), (-30, True), (30, True), (60, False)])
+def test_a_code_may_be_of_a_clock_that_is_half_a_minute_off(connection, at, seconds, taken):
+    name, secret = _opened(connection), second_factor.new_secret()
+    connection.execute(update(s.account).values(second_secret=secret))
+    code = pyotp.TOTP(secret).at(int((NOON - datetime(1970, 1, 1)).total_seconds()) + seconds)
+    assert second_factor.is_right(connection, name, code) == taken
+
+
 def test_a_code_is_that_of_rfc_6238(connection, at):
     """Appendix B: 59 s after 1970 began the code of its secret is 94287082, of six signs 287082."""
     at(datetime(1970, 1, 1, 0, 0, 59))

@@ -1,6 +1,7 @@
 """What nobody gets past at the door, not even by trying in many ways at once."""
 
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 
 import pyotp
 import pytest
@@ -143,9 +144,23 @@ def test_a_change_while_the_password_is_compared_counts(office, monkeypatch, cha
         assert not connection.scalar(select(func.count()).select_from(s.account_session))
 
 
-def test_nobodys_password_takes_as_long_as_anybodys():
+def test_nobodys_password_takes_as_long_as_anybodys(office, monkeypatch):
+    """Each answer compares one password, with today's parameters."""
     assert not passwords.is_outdated(passwords.NOBODYS)
-    assert not passwords.is_right(None, "")
+    compared = []
+    verify = passwords._hasher.verify
+
+    def noted(stored, password):
+        compared.append(stored)
+        return verify(stored, password)
+
+    monkeypatch.setattr(passwords, "_hasher", SimpleNamespace(verify=noted))
+    with writing(office) as connection:
+        accounts.add(connection, "示例乙", Rights(("staff",)), "x")
+        connection.execute(update(s.account).values(locked_at=NOON).where(s.account.c.id == 1))
+    for name in (NAME, "示例乙", "nobody"):
+        assert sign_in(office, name, PASSWORD, OFFICE).why == "wrong"
+    assert compared == [passwords.NOBODYS] * 3
 
 
 def test_a_password_kept_with_earlier_parameters_is_kept_anew(office):
