@@ -12,7 +12,7 @@ from data_access.decisions import scores as score_decisions
 from data_access.decisions import settings as setting_decisions
 from locales import formats, later
 from ui.frame import layout, loaders
-from ui.frame.links import page_link
+from ui.frame.links import is_open, page_link
 from ui.frame.loaders import fresh
 from ui.frame.screen import open_screen
 from ui.frame.typed import as_typed
@@ -71,6 +71,9 @@ def cycle_words(cycles, as_of, t):
 
 
 def elsewhere(t):
+    """The ways to what is set on other pages, where one of them is open."""
+    if not any(map(is_open, ELSEWHERE)):
+        return
     st.caption(t("其他在各自的页面上设定："))
     with st.container(horizontal=True):
         for url, label in ELSEWHERE.items():

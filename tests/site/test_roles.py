@@ -130,6 +130,13 @@ def test_a_page_that_is_not_open_has_no_link(work_as):
     assert "登记工作站" in [link.proto.label for link in opened("network").main.get("page_link")]
 
 
+def test_what_leads_nowhere_is_not_announced(work_as):
+    work_as("administrator")
+    app = opened("settings")
+    assert not app.main.get("page_link")
+    assert "其他在各自的页面上设定：" not in [caption.value for caption in app.caption]
+
+
 def test_links_ask_whether_their_page_is_open():
     by_itself = [
         f"{source.path}:{node.lineno}"
