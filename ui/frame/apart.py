@@ -1,5 +1,5 @@
 """What is made for all people asks nothing of one person's session: neither filter nor language nor
-theme; these are arguments of what makes it.
+theme nor role; these are arguments of what makes it.
 """
 
 from collections.abc import Callable, Iterator

@@ -12,6 +12,7 @@ from data_access.database.refused import Refused
 from locales import later
 from ui.door import open_way
 from ui.door.cookies import token_of
+from ui.frame import apart
 
 OPEN_NAME = later("演示用户")  # shown in either language, kept as it stands
 SEEN_AS, EVERY_ROLE = "_seen_as", "all"  # the role that the open way is seen as
@@ -41,7 +42,8 @@ def current() -> Person:
 
 
 def may(action: str) -> bool:
-    """Whether the person of this run may do it: for what is drawn."""
+    """Whether the person of this run may do it: for what is drawn, not for what is kept for all."""
+    apart.of_one_person("a role")
     return current().may(action)
 
 

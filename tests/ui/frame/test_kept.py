@@ -3,12 +3,13 @@ changed by who gets it.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from threading import Barrier, Thread
 
 import pandas as pd
 import pytest
 
-from ui.frame import apart, filter_state, kept, words
+from ui.frame import apart, filter_state, kept, who, words
 
 PLACE = ("made", "sqlite://", 1)
 
@@ -114,7 +115,8 @@ def test_the_bound_is_in_bytes_of_numbers_and_texts():
 
 
 def test_what_is_made_for_all_may_not_ask_for_one_persons_session():
-    for ask in (filter_state.chosen, filter_state.current, words.current):
+    role = partial(who.may, "see_personal")
+    for ask in (filter_state.chosen, filter_state.current, words.current, role):
         with pytest.raises(RuntimeError, match="made for all people"):
             apart.make(lambda ask=ask: ask())
     assert words.current().language == "zh"
