@@ -16,7 +16,9 @@ from ui.frame.export import counting
 from ui.frame.stamp import Stamp
 
 TELL_THEMSELVES = ("account",)  # kinds of saving whose deeds write a line that says more
-LOOKED = "_looked"  # of the session: the page and the file that is being looked at
+# Of the session, for as long as its page is visited: (page, the file that is being looked at), and
+# (page, the record of it) where somebody asked to see what is personal.
+LOOKED, REVEALED = "_looked", "_revealed"
 
 
 def event(action: str, about: str = "", **details: Any) -> Event:
@@ -49,16 +51,20 @@ def looks_at(page: str, about: str) -> None:
     queue.write_soon(get_engine(), event("look", about))
 
 
-def reveals(about: str) -> None:
-    """Personal names or telephone numbers are shown to somebody who does not need them daily."""
+def reveals(place: tuple[str, str], about: str) -> None:
+    """Personal names or telephone numbers are shown, in this place, to somebody who does not need
+    them daily.
+    """
     queue.write_soon(get_engine(), event("reveal", about))
+    st.session_state[REVEALED] = place
 
 
 def on_page(page: str) -> None:
     """A run of this page: a visit of another one is over."""
-    looked = st.session_state.get(LOOKED)
-    if looked and looked[0] != page:
-        del st.session_state[LOOKED]
+    for kept in (LOOKED, REVEALED):
+        place = st.session_state.get(kept)
+        if place and place[0] != page:
+            del st.session_state[kept]
 
 
 def file_of(make: Callable[[], Any], file_name: str, stamp: Stamp | None) -> partial:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from data_access.sheets import PERSONAL_HEADINGS
 from locales import Translator, later
-from ui.frame import gathered, traced, who
+from ui.frame import filter_state, gathered, traced, who
 from ui.frame.export import ExportTable
 from ui.frame.words import current as words
 
@@ -27,7 +27,6 @@ ON_SCREENS = (  # what pages call what the sheets declare as personal, where it 
 HEADINGS = (*sorted(PERSONAL_HEADINGS), *ON_SCREENS)
 TELEPHONE = re.compile(r"\+?\d[\d-]{5,}\d")
 BETWEEN = re.compile(r"([\s,;/\u3001\uff0c\uff1b]+)")  # blanks and commas, also Chinese ones
-REVEALED = "_revealed"  # of the session: the page on which somebody asked to see
 
 
 def masked(value: object) -> object:
@@ -75,21 +74,25 @@ def offer_to_reveal(shown: ExportTable, whole: ExportTable, key: str, t: Transla
     """The button that shows what is masked in a table, where something is."""
     if shown.frame is whole.frame:
         return
+    place = _place()
+    about = " ".join(filter(None, (gathered.current().title, place[1], whole.title)))
     st.button(
         t("显示姓名和电话"),
         key=f"{key}_reveal",
-        on_click=_reveal,
-        args=(gathered.current().title, whole.title),
+        on_click=traced.reveals,
+        args=(place, about),
         icon=":material/visibility:",
         type="tertiary",
     )
 
 
-def _reveal(page: str, title: str) -> None:
-    traced.reveals(f"{page} {title}")
-    st.session_state[REVEALED] = page
+def _place() -> tuple[str, str]:
+    """What is looked at: the page, and which record of it."""
+    page = st.session_state.get(filter_state.PAGE, "")
+    record = filter_state.RECORD_KEYS.get(page, "")
+    return page, st.query_params.get(record, "")
 
 
 def _is_revealed() -> bool:
-    """Whether the reader asked to see on this page; the next page begins masked."""
-    return st.session_state.get(REVEALED) == gathered.current().title
+    """Whether the reader asked to see here; the next page or record begins masked."""
+    return st.session_state.get(traced.REVEALED) == _place()

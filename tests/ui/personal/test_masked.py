@@ -13,9 +13,9 @@ from locales import translator
 from tests.site.downloads import XLSX
 from tests.site.downloads import downloads as downloads_of
 from tests.site.screens import FULL
-from ui.frame import downloads, gathered, layout
+from ui.frame import downloads, filter_state, gathered, layout, traced
 from ui.frame.export import ExportTable, Rows
-from ui.personal.masked import HEADINGS, REVEALED, as_allowed, covered, masked
+from ui.personal.masked import HEADINGS, as_allowed, covered, masked
 
 
 @pytest.mark.parametrize(
@@ -102,12 +102,27 @@ def test_letters_for_people_outside_stand_for_whole_names(monkeypatch, work_as):
     assert of_others == ["张三", "张四"]
 
 
-def test_what_was_shown_on_one_page_is_masked_on_the_next(monkeypatch, work_as):
+def test_what_was_shown_in_one_place_is_masked_in_the_next_and_when_one_comes_back(
+    monkeypatch, work_as
+):
     work_as("station")
-    monkeypatch.setattr(st, "session_state", {REVEALED: "案件期限"})
+    state, asked = {}, {}
+    monkeypatch.setattr(st, "session_state", state)
+    monkeypatch.setattr(st, "query_params", asked)
+    monkeypatch.setattr(traced.queue, "write_soon", lambda *_: None)
+    gathered.begin("专家")
     table = ExportTable("专家", pd.DataFrame({"专家": ["张三"]}))
-    seen = {}
-    for page in ("案件期限", "咨询与移交"):
-        gathered.begin(page)
-        seen[page] = as_allowed(table).frame["专家"].tolist()
-    assert seen == {"案件期限": ["张三"], "咨询与移交": ["张*"]}
+
+    def visit(page, **query):
+        traced.on_page(page)
+        state[filter_state.PAGE] = page
+        asked.clear()
+        asked.update(query)
+        return as_allowed(table).frame["专家"].tolist()
+
+    assert visit("expert", expert="E1") == ["张*"]
+    traced.reveals(("expert", "E1"), "专家 E1")
+    assert visit("expert", expert="E1") == ["张三"]
+    assert visit("expert", expert="E2") == ["张*"]
+    assert visit("network") == ["张*"]
+    assert visit("expert", expert="E1") == ["张*"]
