@@ -81,6 +81,14 @@ def test_incidence_of_single_cases():
     assert found["at_risk"].iloc[0] == 200
 
 
+def test_the_way_in_which_most_cases_ended_comes_first():
+    """Not the one with most rows, nor the first by its code."""
+    rows = [("a", 10, 0, 1), ("a", 20, 0, 1), ("b", 20, 0, 5), ("c", 30, 0, 5), ("open", 40, 0, 9)]
+    frame = pd.DataFrame(rows, columns=["route", "days", "entry", "cases"])
+    found = duration_figures.incidence(frame)
+    assert list(found.columns) == ["time", "at_risk", "b", "c", "a"]
+
+
 def test_median_and_delayed_entry_by_hand():
     # six end at 10, 20, ... 60, twice each; two that were 70 old when the register began and had
     # closed at 65 are left out

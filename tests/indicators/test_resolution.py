@@ -53,7 +53,8 @@ def test_years_without_closings_stand_and_small_years_have_no_share():
         pd.DataFrame(
             [
                 (2021, "settlement", 3),
-                (2021, "judgment", 3),
+                (2021, "judgment", 2),
+                (2021, "judgment", 1),
                 (2023, "mediation", 4),
                 (2023, "unknown", 5),
             ],

@@ -219,6 +219,9 @@ def test_a_part_that_is_the_whole_is_not_watched_twice():
         LAST,
     )
     assert sorted(found.now["dimension"]) == ["all", "channel"]
+    assert found.row("country", "USA") is found.total
+    assert found.row("channel", "customs").dimension == "channel"
+    assert found.row("country", "DEU") is None
 
 
 def test_known_share_by_chain_ladder_between_the_ages():

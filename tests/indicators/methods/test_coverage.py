@@ -28,6 +28,8 @@ def test_history_counts_who_is_there_at_each_month_end():
         "whole": [4, 4, 5, 4],
         "part": [0, 2, 3, 2],
     }
+    at_each = [coverage.at(SPELLS, month) for month in found["month"]]
+    assert at_each == [(4, 0), (4, 2), (5, 3), (4, 2)]
 
 
 def test_history_of_nobody():
