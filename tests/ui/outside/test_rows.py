@@ -1,6 +1,7 @@
 """Small counts in the lists of a file, worked out by hand."""
 
 import pandas as pd
+import pytest
 
 from ui.outside.rows import HIDDEN, SmallCounts, cells_hidden, is_all_hidden
 
@@ -33,19 +34,27 @@ def test_a_small_count_takes_the_next_one_and_what_was_worked_out_with_it():
     assert list(shown["金额（万元）"]) == [7.5, HIDDEN, HIDDEN]
 
 
-def test_a_column_that_is_the_sum_of_others_is_hidden_with_them():
-    """12 cases of which 9 are closed leave 3 open: of that row nothing is told, nor of a second."""
-    frame = pd.DataFrame(
-        {
-            "行业": ["甲", "乙", "丙"],
-            "纠纷（起）": [12, 30, 40],
-            "结案（起）": [9, 20, 25],
-            "在办（起）": [3, 10, 15],
-        }
-    )
+ENDED = {"纠纷（起）": [12, 30, 40], "结案（起）": [9, 20, 25], "在办（起）": [3, 10, 15]}
+IN_WAYS = {"和解": [5, 9, 10], "调解": [0, 6, 9], "裁判": [9, 9, 9], "撤回": [7, 8, 9]}
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        ENDED,
+        ENDED | {"派案（次）": [50, 60, 70], "移交（次）": [55, 65, 75]},
+        {"纠纷（起）": [24, 42, 52]} | IN_WAYS | {"在办（起）": [3, 10, 15]},
+    ],
+    ids=["of two", "of two beside other counts", "of all others"],
+)
+def test_a_column_that_is_the_sum_of_others_is_hidden_with_them(counts):
+    """3 are open: they are the cases less those that ended. So of their row nothing is told, nor
+    of a second.
+    """
+    frame = pd.DataFrame({"行业": ["甲", "乙", "丙"]} | counts)
     (shown,) = covered(frame)
     assert (shown.iloc[:2, 1:] == HIDDEN).all(axis=None)
-    assert list(shown.iloc[2, 1:]) == [40, 25, 15]
+    assert list(shown.iloc[2, 1:]) == list(frame.iloc[2, 1:])
 
 
 def test_a_count_that_is_less_than_another_by_a_small_one_is_hidden():
