@@ -13,6 +13,7 @@ from data_access.database import clock, entered
 from data_access.database.engine import reading, writing
 from data_access.database.facts import ids_by_code
 from data_access.database.state import raise_version
+from data_access.decisions import typical_cases as typical_case_decisions
 from tests.fixtures.ledger import add_disputes, day
 from tests.fixtures.people import NAME
 from tests.site.screens import View, screen
@@ -117,3 +118,17 @@ def test_a_case_is_drafted_mended_and_published_each_by_somebody_else(office, wo
         ).all() == [("insert", NAME), ("update", "乙"), ("update", "丙")]
     later = screen(str(office.url), PAGE, "zh", as_of=clock.today().isoformat())
     assert "典型案例已发布1篇，0篇草稿待核对。" in later.info[0].value
+
+
+def test_what_was_typed_while_somebody_else_changed_the_draft_is_shown_to_be_copied(office):
+    with writing(office) as connection:
+        number = typical_case_decisions.write(connection, "D1", "一起示例", "原文", "乙")
+    app = opened(screen(str(office.url), PAGE, "zh"))
+    with writing(office) as connection:
+        version = connection.scalar(select(s.typical_case.c.version))
+        changed = (number, version, "一起示例", "乙改过的", "乙")
+        typical_case_decisions.rewrite(connection, *changed)
+    field(app, "review_text").set_value("自己改的")
+    press(app, "保存改动")
+    assert app.code[0].value == "一起示例\n\n自己改的"
+    assert field(app, "review_text").value == "乙改过的"
