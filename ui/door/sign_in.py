@@ -6,7 +6,7 @@ import time
 from collections import OrderedDict
 from dataclasses import dataclass
 from math import ceil
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -184,6 +184,7 @@ def path_within(wanted: str) -> str:
         parts = urlsplit(wanted)
     except ValueError:
         return "/"
-    if parts.scheme or parts.netloc or is_own_page(parts.path) or ".." in parts.path:
+    path = unquote(parts.path)  # a browser goes up at %2e%2e as well
+    if parts.scheme or parts.netloc or is_own_page(path) or ".." in path:
         return "/"
     return wanted
