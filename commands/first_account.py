@@ -42,10 +42,11 @@ def first_steps(engine: Engine, address: str, behind_nginx: bool) -> str:
     """The one-time address for the first administrator, in words; "" where somebody has an account
     or nobody needs one (demonstration data on this machine).
     """
-    with writing(engine) as connection:
+    with reading(engine) as connection:
         open_way = read_state(connection).demonstration and not behind_nginx
         if open_way or accounts.any_account(connection):
             return ""
+    with writing(engine) as connection:
         token = links.make(connection, links.FIRST)
     return (
         "还没有账号。请用这个网址建立第一位系统管理员（24小时内一次有效）："
