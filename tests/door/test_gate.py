@@ -1,5 +1,7 @@
 """Nobody is answered without a session, by whatever way they ask."""
 
+from collections import OrderedDict
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -7,6 +9,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from data_access.accounts import accounts, sessions
+from data_access.database import clock
+from data_access.database.engine import Moved
 from tests.door.asgi import INSIDE, Browser
 from tests.door.conftest import NAME
 from ui.door import owners, visitors
@@ -130,6 +134,33 @@ def test_an_open_tab_is_out_at_its_next_touch(office, signed_in, end):
     answered = signed_in.socket(rerun(), rerun(), rerun(), before=before)
     assert [one["type"] for one in answered[2:]] == ["websocket.send", "websocket.close"]
     assert answered[-1]["code"] == 1008
+
+
+def test_a_tab_that_is_used_keeps_its_session(office, signed_in, monkeypatch):
+    begun = clock.now()
+    monkeypatch.setattr(visitors, "_touched", OrderedDict())
+    for minutes in (50, 100):
+        monkeypatch.setattr(clock, "now", lambda at=minutes: begun + timedelta(minutes=at))
+        visitors._touched.clear()
+        assert signed_in.socket(rerun())[-1]["type"] == "websocket.send"
+
+
+def test_while_the_database_cannot_say_who_it_is_nothing_but_a_run_is_done(signed_in, monkeypatch):
+    """A run tells of it; it looks up its person itself."""
+
+    def before(_number):
+        monkeypatch.setattr(visitors, "reading", _stopped)
+
+    stop = BackMsg()
+    stop.stop_script = True
+    messages = (rerun(), stop.SerializeToString(), rerun())
+    heard = signed_in.socket(*messages, before=before)
+    assert [one.get("bytes") for one in heard[2:]] == [rerun(), None]
+    assert heard[-1] == {"type": "websocket.close", "code": 1008}
+
+
+def _stopped(*_):
+    raise Moved("gone")
 
 
 @pytest.mark.parametrize("end", ENDS)

@@ -10,6 +10,7 @@ from data_access.database.engine import reading
 from tests.door.asgi import Browser
 from tests.door.conftest import NAME
 from tests.door.test_sign_in import signs_in
+from ui.door import new_password
 
 NEW = "远上寒山石径斜，白云 77"
 FIRST_NAME = "管理员 乙"
@@ -63,6 +64,14 @@ def test_the_first_link_is_over_once_there_is_an_account(office):
     token = office.write(links.make, links.FIRST)
     assert Browser().get(f"/set-password/{token}").status == 410
     assert sets(token, name=FIRST_NAME).status == 410
+    with reading(office.engine) as connection:
+        assert accounts.read(connection, FIRST_NAME) is None
+
+
+def test_the_first_link_is_over_if_an_account_is_made_meanwhile(office, monkeypatch):
+    token = office.write(links.make, links.FIRST)
+    monkeypatch.setattr(new_password, "_look", lambda _: (links.FIRST, None))
+    assert "链接已用过" in sets(token, name=FIRST_NAME).body
     with reading(office.engine) as connection:
         assert accounts.read(connection, FIRST_NAME) is None
 

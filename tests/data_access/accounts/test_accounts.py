@@ -215,6 +215,13 @@ def test_who_is_locked_or_has_another_password_is_out(connection, change):
     assert links.look(connection, others) == ("reset", NAME)
 
 
+def test_a_session_that_begins_as_the_account_is_locked_is_nobodys(connection):
+    _opened(connection, "administrator")
+    name = accounts.add(connection, "示例乙", Rights(("staff",)), "x")
+    accounts.lock(connection, name)
+    assert sessions.find(connection, sessions.begin(connection, name, HERE)) is None
+
+
 def test_a_touch_is_noted_once_a_minute_and_waits_for_nobody(engine, at):
     with writing(engine) as connection:
         token = sessions.begin(connection, _opened(connection), HERE)
