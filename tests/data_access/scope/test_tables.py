@@ -73,6 +73,18 @@ def test_what_is_saved_meanwhile_is_seen(engine):
     assert codes(part) == {"440205100"}
 
 
+def test_a_connection_that_lost_a_view_is_not_handed_out(demonstration_engine):
+    """As it would where a pool of connections stands between that forgets what belongs to one."""
+    part = engine_for(demonstration_engine, TOWN)
+    with part.connect() as connection:
+        if part.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA query_only = OFF")
+        gone = {"sqlite": "temp.enterprise", "postgresql": "pg_temp.enterprise CASCADE"}
+        connection.exec_driver_sql(f"DROP VIEW {gone[part.dialect.name]}")
+        connection.commit()
+    assert codes(part) == {"440205100"}
+
+
 def test_nothing_is_written_through_a_scope(engine):
     values = insert(s.setting).values(name="a", text_value="b")
     with pytest.raises(DatabaseFailed), reading(engine_for(engine, NOTHING)) as connection:

@@ -134,10 +134,14 @@ def test_a_file_holds_the_rows_of_whom_it_was_drawn_for(engine, monkeypatch):
 def test_the_copy_in_memory_answers_nobody_with_a_scope(engine, monkeypatch):
     monkeypatch.setenv("REPLICA_FROM", "400")
     copies.prepare(engine, 1).join()
+    copied = []
+    monkeypatch.setattr(copies, "prepare", lambda engine, version: copied.append(engine))
     begins(monkeypatch, NOTHING)
     assert loaders.load(divisions) == set()
+    assert copied == []  # nor is one made
     begins(monkeypatch, EVERYTHING)
     assert len(loaders.load(divisions)) > 2
+    assert copied == [engine]
 
 
 def a_screen():
