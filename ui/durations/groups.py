@@ -9,7 +9,6 @@ from charts import durations as duration_charts
 from charts.shapes import kind_colors
 from data_access.statistics import durations as duration_reads
 from indicators import durations as duration_figures
-from locales import formats
 from ui.durations import tables as duration_tables
 from ui.durations import words as duration_words
 from ui.durations.cards import tick_days
@@ -101,7 +100,7 @@ def _curves(view: View, dimension):
 def _curves_caption(found, t):
     caption = t("案件最多的至多四类；差异用对数秩检验判断，界限5%。")
     if found.p is not None:
-        caption += t("p值{p}。", p=formats.decimal(found.p, t, 3))
+        caption += duration_words.p_value(found.p, t)
     return caption
 
 

@@ -16,6 +16,7 @@ DIMENSIONS = {
 }
 DIVERSIFIED = ("settlement", "mediation", "arbitration")
 FEWEST = 5  # cases; no share under it
+LEAST_P = 0.001  # that is said with its three decimals
 
 
 def months(days, t):
@@ -185,3 +186,10 @@ def ages_words(old, still_open, t):
         return t("在办{n}起，其中{m}起已超过一年", n=still_open, m=old)
     share = formats.share(old / still_open, t, 0)
     return t("在办{n}起，其中{m}起（{share}）已超过一年", n=still_open, m=old, share=share)
+
+
+def p_value(p, t):
+    """The p-value of a test; one that would be said as 0 is not."""
+    if p < LEAST_P:
+        return t("p值小于{p}。", p=LEAST_P)
+    return t("p值{p}。", p=formats.decimal(p, t, 3))

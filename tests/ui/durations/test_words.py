@@ -182,3 +182,10 @@ def test_ages():
     )
     assert duration_words.ages_words(0, 0, ZH) == "目前没有在办案件"
     assert duration_words.ages_words(3, 12, EN) == "12 open, 3 of them (25%) for more than a year"
+
+
+def test_a_p_value_is_never_said_as_nothing():
+    assert duration_words.p_value(0.0432, ZH) == "p值0.043。"
+    assert duration_words.p_value(0.001, ZH) == "p值0.001。"
+    assert duration_words.p_value(0.00099, ZH) == "p值小于0.001。"
+    assert duration_words.p_value(1e-9, EN) == " p < 0.001."
