@@ -26,6 +26,7 @@ def test_it_is_for_those_who_are_signed_in(office):
         answer = browser.get("/account")
         assert (answer.status, answer.header("location")) == (303, "./sign-in?next=/account")
         assert changes(browser).status == 303
+        assert signs_in(browser, "/sign-in?next=/account").header("location") == "./account"
 
 
 def test_it_is_never_kept_and_speaks_both_languages(signed_in):

@@ -18,7 +18,7 @@ from data_access.database.engine import get_engine, reading, writing
 from locales import Translator
 from ui.door import cookies, told
 from ui.door.forms import Field, Form, Page, refused, shown, typed, went_to, words_of
-from ui.door.own_pages import SET_PASSWORD, is_own_page
+from ui.door.own_pages import ACCOUNT, SET_PASSWORD, is_own_page
 from ui.door.visitors import account_of, address_of, token_in
 
 AT_ONCE = asyncio.Semaphore(2)  # passwords looked at: each takes 64 MiB and a core
@@ -185,6 +185,6 @@ def path_within(wanted: str) -> str:
     except ValueError:
         return "/"
     path = unquote(parts.path)  # a browser goes up at %2e%2e as well
-    if parts.scheme or parts.netloc or is_own_page(path) or ".." in path:
+    if parts.scheme or parts.netloc or ".." in path:
         return "/"
-    return wanted
+    return "/" if is_own_page(path) and path != ACCOUNT else wanted
