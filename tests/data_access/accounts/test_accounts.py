@@ -254,7 +254,13 @@ def test_a_link_holds_once(connection, at):
 def test_a_link_holds_for_a_day_and_a_new_one_ends_it(connection, at):
     first = links.make(connection, links.FIRST)
     assert links.look(connection, first) == ("first", None)
+    of_one, of_another = (
+        links.make(connection, links.RESET, accounts.add(connection, name, Rights(("staff",)), "x"))
+        for name in (NAME, "示例乙")
+    )
     second = links.make(connection, links.FIRST)
+    assert links.look(connection, of_one) == ("reset", NAME)
+    assert links.look(connection, of_another) == ("reset", "示例乙")
     assert links.look(connection, first) is None
     at(NOON + timedelta(hours=24, seconds=1))
     assert _why(links.use, connection, second) == "link_over"
