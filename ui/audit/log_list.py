@@ -1,6 +1,5 @@
 """The list of the audit log with its search: paged in the database, its files hold every line."""
 
-import math
 from functools import partial
 
 import streamlit as st
@@ -13,6 +12,7 @@ from ui.frame import layout, loaders
 from ui.frame.dates import read_day
 from ui.frame.downloads import read_once
 from ui.frame.export import ExportTable, Rows
+from ui.frame.lists import page_number
 from ui.frame.parts import part
 
 SIZE = 50
@@ -25,7 +25,7 @@ def log_list(screen):
     t = screen.t
     wanted = _choose(t)
     total = ask(count, wanted)
-    number = _page(total, t)
+    number = page_number(total, SIZE, "audit_page", t) if total > SIZE else 1
     skip = (number - 1) * SIZE
     frame = ask(search, wanted, SIZE, skip)
     title = t("审计日志")
@@ -88,16 +88,6 @@ def _day(label, key, t):
     except ValueError:
         st.caption(t("日期请写成 2026-01-31。"))
         return None
-
-
-def _page(total, t):
-    pages = max(1, math.ceil(total / SIZE))
-    key = "audit_page"
-    st.session_state[key] = min(st.session_state.get(key, 1), pages)
-    if pages == 1:
-        return 1
-    label = t("第几页（共{n}页）", n=pages)
-    return st.number_input(label, 1, pages, step=1, key=key, width=170)
 
 
 def _range(skip, shown, total, t):

@@ -8,6 +8,7 @@ from data_access.audit import COMMAND_LINE
 from locales import Translator, later
 from ui.access import ROLE_NAMES
 from ui.frame.who import OPEN_NAME
+from ui.ledger.batches import OUTCOMES
 from ui.records.kinds import KIND_NAMES
 
 # What was done: at the door, on the screens, on the server, and each kind of saving.
@@ -81,12 +82,6 @@ VALUES = ROLE_NAMES | {
     "True": later("是"),
     "here": later("沿用原有的"),
     "backup": later("备份中的"),
-}
-OUTCOMES = {
-    "new": later("新增"),
-    "changed": later("更改"),
-    "identical": later("相同"),
-    "refused": later("拒收"),
 }
 KINDS = KIND_NAMES | {  # what is no record that people enter
     "account": later("账号名"),

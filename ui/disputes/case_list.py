@@ -1,6 +1,5 @@
 """The cases behind a figure: sorted and paged in the database; a row opens the case."""
 
-import math
 from dataclasses import dataclass
 
 import streamlit as st
@@ -10,6 +9,7 @@ from data_access.statistics import disputes as dispute_reads
 from locales import formats, later
 from ui.frame import clicks, layout
 from ui.frame.links import open_page
+from ui.frame.lists import page_number
 from ui.frame.parts import part
 from ui.frame.screen import Screen, View
 from ui.frame.tables import HEADINGS, Reader
@@ -128,11 +128,7 @@ def _choose_page(total, key, t):
         required=True,
     )
     size = st.selectbox(t("每页"), SIZES, key=f"{key}_size", width=100)
-    pages = max(1, math.ceil(total / size))
-    number_key = f"{key}_page"
-    st.session_state[number_key] = min(st.session_state.get(number_key, 1), pages)
-    label = t("第几页（共{n}页）", n=pages)
-    number = st.number_input(label, 1, pages, step=1, key=number_key, width=170)
+    number = page_number(total, size, f"{key}_page", t)
     return Page(sort, order, size, number)
 
 

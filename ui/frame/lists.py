@@ -1,5 +1,7 @@
 """A list on a page: its heading with the way to a new record, and its rows, one of which opens."""
 
+import math
+
 import streamlit as st
 
 from ui.frame import clicks, due, filter_state, layout
@@ -31,6 +33,14 @@ def picked_row(screen, shown, title, key, alt="", every=None, chosen=None):
     row = clicks.picked(table, alt or title, f"{key}_{filter_state.mark()}")
     screen.tables.append(table)
     return row
+
+
+def page_number(total, size, key, t):
+    """The field for which page of a list of ``total`` rows is shown, ``size`` rows each; from 1."""
+    pages = max(1, math.ceil(total / size))
+    st.session_state[key] = min(st.session_state.get(key, 1), pages)
+    label = t("第几页（共{n}页）", n=pages)
+    return st.number_input(label, 1, pages, step=1, key=key, width=170)
 
 
 def open_record(kind, number):

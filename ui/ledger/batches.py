@@ -1,7 +1,5 @@
 """Batches: the list, one of them row by row, and taking one back."""
 
-import math
-
 import pandas as pd
 import streamlit as st
 
@@ -12,6 +10,7 @@ from locales import later
 from ui import refusals, saving
 from ui.frame import loaders
 from ui.frame.layout import show_table
+from ui.frame.lists import page_number
 from ui.frame.typed import as_typed
 from ui.frame.who import may
 from ui.records.words import rows_words, value_words
@@ -82,7 +81,8 @@ def one_batch(t, batch):
             st.caption(as_typed(_mapping_words(sheet, t)))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         outcomes = _choose_outcomes(t)
-        page = _choose_page(loaders.fresh(ledger_batches.row_count, batch.id, outcomes), t)
+        total = loaders.fresh(ledger_batches.row_count, batch.id, outcomes)
+        page = page_number(total, PAGE, "ledger_page", t)
     before = (page - 1) * PAGE
     _show_rows(loaders.fresh(ledger_batches.rows, batch.id, outcomes, PAGE, before), page, t)
     _undo(t, batch)
@@ -114,13 +114,6 @@ def _choose_outcomes(t):
         format_func=lambda outcome: t(OUTCOMES[outcome]),
     )
     return chosen or list(OUTCOMES)
-
-
-def _choose_page(total, t):
-    pages = max(1, math.ceil(total / PAGE))
-    st.session_state["ledger_page"] = min(st.session_state.get("ledger_page", 1), pages)
-    label = t("第几页（共{n}页）", n=pages)
-    return st.number_input(label, 1, pages, step=1, key="ledger_page", width=170)
 
 
 def _show_rows(found, page, t):

@@ -222,6 +222,6 @@ def test_the_mark_of_a_pruning_frees_only_what_is_old(years):
     assert proof(years) == (19, "pruned")
 
 
-def test_an_unreadable_setting_is_at_least_the_half_year():
+def test_a_setting_of_fewer_days_counts_as_half_a_year():
     assert usual_day({"audit_days": "30"}) == clock.today() - timedelta(days=184)
     assert usual_day({"audit_days": "400"}) == clock.today() - timedelta(days=400)
