@@ -138,7 +138,8 @@ def test_a_refused_row_without_one_of_its_key_headings_is_kept_with_its_batch(of
 def test_a_refused_cell_with_signs_that_no_database_keeps(office, tmp_path):
     path = tmp_path / "a.csv"
     path.write_text(
-        "纠纷编号,统一社会信用代码,国家/地区,知识产权类型,纠纷类型,企业角色,发生日期\nJF1,9144\x0102\x07,美国,专利,法院诉讼,被诉,2024-03-05\n",
+        "纠纷编号,统一社会信用代码,国家/地区,知识产权类型,纠纷类型,企业角色,发生日期\n"
+        "JF1,9144\x0102\x07,美国,专利,法院诉讼,被诉,2024-03-05\n",
         "utf-8",
     )
     report = import_file(office, path)

@@ -74,7 +74,8 @@ def press(app, code, points=None, reason=""):
 def test_what_the_data_give_what_is_missing_and_what_is_to_come(open_page):
     app = open_page(ledger, as_of="2025-05-15")  # due: the plan, January to March
     assert app.info[0].value == (
-        "2025年度考核：已知90分中，按截至2025年5月15日的数据拟17.5分，已核定0分（12项待核定）；另有10分原文未见，不计。"
+        "2025年度考核：已知90分中，按截至2025年5月15日的数据拟17.5分，已核定0分（12项待核定）；"
+        "另有10分原文未见，不计。"
         "缺报：年度计划、2025年3月月报。"
     )
     table = lines(app)

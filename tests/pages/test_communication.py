@@ -47,7 +47,8 @@ def office(sqlite_engine, monkeypatch):
     [
         (
             "zh",
-            "走访6次，3家企业；诉求5件，待答复3件，其中逾期1件；重点联系和观察企业3家，1家近12个月没有走访。",
+            "走访6次，3家企业；诉求5件，待答复3件，其中逾期1件；重点联系和观察企业3家，"
+            "1家近12个月没有走访。",
         ),
         ("en", "6 visits to 3 enterprises; 5 appeals, 3 waiting, 1 of them overdue;"),
     ],

@@ -134,8 +134,8 @@ def test_the_source_of_exports_is_said_and_can_be_changed(office, tmp_path):  # 
     app = opened()
     app.switch_page("../pages/partners.py").run()
     assert (
-        "出口额来源：台账（按行业）。另有统计\\*甲\\*（按商品章），口径不同，未计入；可在“数据管理”改选。"
-        in [c.value for c in app.caption]
+        "出口额来源：台账（按行业）。另有统计\\*甲\\*（按商品章），口径不同，未计入；"
+        "可在“数据管理”改选。" in [c.value for c in app.caption]
     )
     app.switch_page("../pages/ledger.py").run()
     app.selectbox(key="export_series").set_value(("chapter", "统计*甲*")).run()

@@ -145,7 +145,8 @@ def answer(frame, facts, chosen, t):
         )
     first = frame.iloc[0]
     said = t(
-        "截至{day}未办结的期限{open}项：逾期{overdue}项，本周（{week}）到期{this}项，7日内到期{seven}项。",
+        "截至{day}未办结的期限{open}项：逾期{overdue}项，本周（{week}）到期{this}项，"
+        "7日内到期{seven}项。",
         day=formats.day(chosen.as_of, t),
         open=facts["open"],
         overdue=facts["overdue"],

@@ -104,7 +104,8 @@ def _sort_by(field, key):
 def _range_words(offset, shown, total, t):
     """Which of the cases are on the screen."""
     return t(
-        "选中一行即打开该案件，点列标题按该列给全部案件排序。此处为第{first}至{last}起，共{n}起；下载的文件含全部。",
+        "选中一行即打开该案件，点列标题按该列给全部案件排序。此处为第{first}至{last}起，共{n}起；"
+        "下载的文件含全部。",
         first=formats.count(offset + 1, t),
         last=formats.count(offset + shown, t),
         n=formats.count(total, t),

@@ -193,7 +193,8 @@ def _enrol(request: Request, visitor: Visitor, form: dict[str, str]) -> Done:
         return Done(_code_is_wrong(t))
     ENROLLING.pop(visitor.session or 0, None)
     notice = t(
-        "第二步验证已启用。下面是10个恢复码，每个用一次，手机不在身边时用；只显示这一回，请抄下收好。"
+        "第二步验证已启用。下面是10个恢复码，每个用一次，手机不在身边时用；只显示这一回，"
+        "请抄下收好。"
     )
     return Done(notice=notice, codes=tuple(codes))
 

@@ -146,7 +146,8 @@ def _medians(view: View, dimension):
         table=layout.table(_medians_title(dimension, t), table),
         code="time_to_close",
         alt=t(
-            "点线图：各类案件办结所需月数的中位数及95%区间，写明起数和结案数，结案不足10起的写尚不能判断"
+            "点线图：各类案件办结所需月数的中位数及95%区间，写明起数和结案数，"
+            "结案不足10起的写尚不能判断"
         ),
         caption=_medians_caption(groups, t),
     )

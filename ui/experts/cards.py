@@ -39,7 +39,8 @@ def _loads(view: View):
         table=layout.table(t("专家负荷"), _loads_table(view, frame)),
         code="utilisation",
         alt=t(
-            "横向条形图：每名专家的负荷，从高到低，条末写明百分比和负荷等级，虚线为偏满和超负荷的界线"
+            "横向条形图：每名专家的负荷，从高到低，条末写明百分比和负荷等级，"
+            "虚线为偏满和超负荷的界线"
         ),
         caption=_loads_caption(frame, amber, overload, t),
     )

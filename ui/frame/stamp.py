@@ -84,7 +84,8 @@ class Stamp:
         if read_version == self.data_version or not lists:
             return ""
         return self.t(
-            "{page}（打开页面时）。其后数据有改动，下列清单按数据版本{read}：{lists}；其余仍为{page}。要全部一致，请刷新页面后重新导出。",
+            "{page}（打开页面时）。其后数据有改动，下列清单按数据版本{read}：{lists}；"
+            "其余仍为{page}。要全部一致，请刷新页面后重新导出。",
             page=self.data_version,
             read=read_version,
             lists=self.t("、").join(lists),

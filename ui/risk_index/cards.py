@@ -48,7 +48,8 @@ def _scores(view: View):
         code="risk_index",
         alt=t("点与线：各伙伴的风险指数和90%区间，线旁写明名次的90%区间；数据太少的只画虚线"),
         caption=t(
-            "点为指数，线为90%区间，右侧为名次的90%区间；{days}。点击圆点打开伙伴页。来源：{source}",
+            "点为指数，线为90%区间，右侧为名次的90%区间；{days}。点击圆点打开伙伴页。来源："
+            "{source}",
             days=days,
             source=layout.source_words(t),
         ),
