@@ -7,15 +7,17 @@ The lists of exceptions name what stands today and may only shrink.
 import ast
 import io
 import tokenize
+import unicodedata
 from collections import Counter
 from functools import cache
 
 import pytest
 
-from tests.site.source import none_of, sources
+from tests.site.source import ROOT, none_of, sources
 
 LONGEST_FUNCTION = 40  # lines
 LONGEST_FILE = 400  # lines
+WIDEST_LINE = 100  # columns, a Chinese character two
 TOKENS_A_STATEMENT = 12  # over all of the product but its declarations
 # One statement declares a whole table, or a whole definition.
 DECLARATIONS = ("data_access/schema/", "indicators/catalogue/")
@@ -71,6 +73,21 @@ def test_files_are_short():
         (f"{path}: {lines[path]} lines" for path in long),
         f"more than {LONGEST_FILE} lines: does it still hold one subject?",
     )
+
+
+def test_lines_are_no_wider_than_a_screen():
+    """The linter lets lines without blanks pass, which Chinese sentences are."""
+    paths = [source.path for source in product()]
+    paths += [path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("*.py")]
+    found = []
+    for path in paths:
+        lines = (ROOT / path).read_text(encoding="utf-8").splitlines()
+        found += [f"{path}:{n}" for n, line in enumerate(lines, 1) if _width(line) > WIDEST_LINE]
+    none_of(found, f"go on in the next line: at most {WIDEST_LINE} columns")
+
+
+def _width(line):
+    return len(line) + sum(unicodedata.east_asian_width(sign) in "WF" for sign in line)
 
 
 def test_every_exception_is_needed():
