@@ -1,6 +1,7 @@
 """The page of one's own account: password, second factor, signing out everywhere."""
 
 import re
+from collections import OrderedDict
 
 import pyotp
 import pytest
@@ -12,6 +13,7 @@ from tests.door.asgi import INSIDE, Browser
 from tests.door.conftest import NAME, PASSWORD
 from tests.door.test_sign_in import enrolled, signs_in, told_of
 from ui.door import account, visitors
+from ui.door.visitors import Visitor
 
 NEW = "远上寒山石径斜，白云 77"
 
@@ -106,6 +108,17 @@ def test_the_second_factor_is_proved_before_it_is_asked_for(office, signed_in):
     assert len(re.findall(r"<li><code>[a-z2-9-]{20,}</code>", done.body)) == 10
     assert _second_factor_is_on(office) and secret not in done.body
     assert "动态口令" in signs_in(Browser()).body
+
+
+def test_a_key_that_waits_to_be_proved_is_kept_for_a_while_and_for_so_many(monkeypatch):
+    monkeypatch.setattr(account, "ENROLLING", OrderedDict())
+    monkeypatch.setattr(account, "MOST_ENROLLING", 1)
+    one, another = Visitor(1), Visitor(2)
+    first = account._secret(one)
+    assert account._secret(one) == first != account._secret(another)
+    assert account._secret(one) != first  # it gave way to the other one
+    monkeypatch.setattr(account, "TO_ENROL", -1.0)
+    assert account._secret(one) != account._secret(one)
 
 
 @pytest.fixture

@@ -197,6 +197,15 @@ def test_uploads_go_to_sessions_of_ones_own(office, signed_in):
     assert Browser().get(upload.format("mine"), "PUT").status == 401
 
 
+def test_what_was_not_seen_for_longest_is_closed(monkeypatch):
+    monkeypatch.setattr(owners, "MOST", 2)
+    kept = owners._Owners()
+    for what in ("first", "second", "first", "third"):
+        kept.note(what, 7, alone=True)
+    may = [kept.may(what, Visitor(7)) for what in ("first", "second", "third")]
+    assert may == [True, False, True]
+
+
 def _made(address):
     told = ForwardMsg()
     told.backend_operation_response.deferred_file.url = address

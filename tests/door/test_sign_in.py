@@ -14,7 +14,7 @@ from data_access.database import clock
 from data_access.database.engine import Moved, reading
 from tests.door.asgi import INSIDE, Browser
 from tests.door.conftest import NAME, PASSWORD
-from ui.door import sign_in
+from ui.door import cookies, sign_in
 from ui.door.sign_in import path_within
 
 WRONG = "姓名或口令不对，或账号已停用。"
@@ -61,6 +61,14 @@ def test_over_tls_the_cookie_is_for_this_host_and_tls_alone(office):
     cookie = signs_in(Browser(scheme="https")).header("set-cookie")
     pattern = r"__Host-ip_session=[\w-]{43}; HttpOnly; Path=/; SameSite=lax; Secure"
     assert re.fullmatch(pattern, cookie)
+
+
+def test_a_run_takes_the_token_that_the_door_has_asked():
+    """Over TLS the one that no neighbour can set, else the plain one."""
+    plain, own = {"ip_session": "plain"}, {"__Host-ip_session": "own"}
+    assert cookies.token_of(plain) == cookies.token_at_the_door(plain, secure=False) == "plain"
+    assert cookies.token_of(own) == cookies.token_of(plain | own) == "own"
+    assert cookies.token_at_the_door(plain, secure=True) == cookies.token_of({}) == ""
 
 
 def test_wrong_name_wrong_password_and_locked_are_one_answer(office):
