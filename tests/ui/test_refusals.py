@@ -14,6 +14,7 @@ from ui import refusals
 # The kinds of saving that a module's refusals reach.
 DECISIONS = {
     "ui/audit/asked.py": (),
+    "ui/frame/traced.py": (),
     "data_access/database/entered.py": ("ledger_day",),
     "data_access/decisions/aliases.py": ("alias",),
     "data_access/decisions/assignment.py": ("assignment", "conflict"),
@@ -46,6 +47,7 @@ DECISIONS = {
     "data_access/records/change.py": ("record", "restoring"),
     "data_access/records/delete.py": ("removal", "restoring"),
     "data_access/accounts/accounts.py": ("account",),
+    "data_access/accounts/names.py": ("account",),
     "data_access/accounts/links.py": ("account",),
     "data_access/accounts/second_factor.py": (),
     "commands/users.py": ("account",),
