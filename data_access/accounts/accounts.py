@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from data_access import schema as s
-from data_access.accounts import links, passwords, sessions
+from data_access.accounts import address_tokens, links, passwords, sessions
 from data_access.accounts.names import LONGEST, is_named, key_of, name_key
 from data_access.accounts.roles import ROLES
 from data_access.audit import COMMAND_LINE
@@ -158,10 +158,13 @@ def set_rights(connection: Connection, name: str, rights: Rights) -> None:
 
 
 def lock(connection: Connection, name: str) -> None:
-    """Nobody signs in with it any more, and whoever is signed in is out at the next touch."""
+    """Nobody signs in with it any more, and whoever is signed in is out at the next touch; its
+    calendar and its wall screens end too.
+    """
     _keep_an_administrator(connection, name)
     _set(connection, name, locked_at=clock.now())
     _end_ways_in(connection, name)
+    address_tokens.revoke_all(connection, name)
 
 
 def unlock(connection: Connection, name: str) -> None:
@@ -202,6 +205,7 @@ def take_password(connection: Connection, name: str) -> None:
     """Without a password nobody signs in: a one-time link sets another one."""
     _set(connection, name, password_hash=None, password_set_at=None)
     _end_ways_in(connection, name)
+    address_tokens.revoke_calendar(connection, name)  # it too may be in wrong hands
 
 
 def _set(connection: Connection, name: str, **values: object) -> None:

@@ -25,8 +25,7 @@ from sqlalchemy import (
 from data_access import schema as s
 from data_access.accounts import tokens
 from data_access.accounts.names import key_of
-from data_access.accounts.person import Person
-from data_access.accounts.roles import scope_of
+from data_access.accounts.person import Person, person_of
 from data_access.database import clock
 from data_access.database.engine import DatabaseFailed, writing_soon
 
@@ -75,11 +74,7 @@ def _person(connection: Connection, wanted: Select, own: str | int) -> Person | 
     rows = connection.execute(wanted, {"own": own}).all()
     if not rows or _is_over(rows[0]):
         return None
-    first = rows[0]
-    roles = frozenset(row.role for row in rows if row.role)
-    divisions = tuple(sorted({row.division for row in rows if row.division}))
-    scope = scope_of(roles, divisions, first.expert_number)
-    return Person(first.name, roles, scope, first.id)
+    return person_of(rows, rows[0].id)
 
 
 def _wanted(column: Column) -> Select:

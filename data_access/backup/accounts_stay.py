@@ -3,7 +3,8 @@
 Before the restored database is put in place, the accounts of the one that is there take the place
 of those of the backup: one that was locked, or got another password, would be let in otherwise.
 Where there is no account, or nothing that can be read, those of the backup are taken. Sessions,
-one-time links and failed tries are never restored: everybody signs in anew.
+one-time links and failed tries are never restored: everybody signs in anew. Nor are the addresses
+of calendars and wall screens.
 """
 
 from pathlib import Path
@@ -15,8 +16,16 @@ from data_access import schema as s
 from data_access.backup.copying import copy_rows
 from data_access.database.engine import file_engine, reading, writing
 
-STAY = (s.account, s.account_role, s.account_division, s.recovery_code)  # as they depend
-END = (s.account_session, s.account_link, s.sign_in_failure)
+STAY = (  # as they depend
+    s.account,
+    s.account_role,
+    s.account_division,
+    s.recovery_code,
+    s.account_token,
+)
+# Of the backup. An address that opens something may have been revoked since: those of the database
+# that is there stay.
+END = (s.account_session, s.account_link, s.account_token, s.sign_in_failure)
 Accounts: TypeAlias = tuple[tuple[Any, ...], ...]  # their rows, with roles and rights
 
 

@@ -48,6 +48,7 @@ NOT_COPIED = (
     s.account_division,
     s.account_session,
     s.account_link,
+    s.account_token,
     s.recovery_code,
     s.sign_in_failure,
 )

@@ -11,6 +11,7 @@ from data_access.schema.accounts import (
     account_link,
     account_role,
     account_session,
+    account_token,
     recovery_code,
     sign_in_failure,
 )
@@ -180,6 +181,7 @@ __all__ = [
     "account_link",
     "account_role",
     "account_session",
+    "account_token",
     "aid_project",
     "appeal_result",
     "assessment_grade",

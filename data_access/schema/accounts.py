@@ -1,6 +1,17 @@
 """Tables of accounts: who may sign in, with which roles, and who is signed in."""
 
-from sqlalchemy import Column, DateTime, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    false,
+)
 
 from data_access.schema.base import key, metadata, ref
 
@@ -97,6 +108,26 @@ account_link = Table(
     Column("made_at", DateTime, nullable=False, doc="签发时间（UTC） / made (UTC)"),
     Column("expires_at", DateTime, nullable=False, doc="失效时间（UTC） / expires (UTC)"),
     Column("used_at", DateTime, doc="使用时间（UTC）；空为未用 / used (UTC)"),
+)
+
+account_token = Table(
+    "account_token",
+    metadata,
+    key(),
+    Column("kind", String(10), nullable=False, doc="`calendar`、`wall` / what it opens"),
+    ref("account_id", "account", index=True, cascade=True, doc="谁的、谁设的 / whose"),
+    Column("token_hash", String(64), nullable=False, unique=True, doc="令牌的 SHA-256 / hash"),
+    Column("place", String(80), doc="大屏在哪里 / where the wall screen hangs"),
+    Column(
+        "shows_names",
+        Boolean,
+        nullable=False,
+        server_default=false(),
+        doc="大屏是否可显示企业名称 / whether the wall screen may show names of enterprises",
+    ),
+    Column("made_on", Date, nullable=False, doc="生成日期 / made"),
+    Column("revoked_on", Date, doc="停用日期；空为有效 / revoked; blank: in use"),
+    Column("last_used_on", Date, doc="最近使用日期 / last used"),
 )
 
 sign_in_failure = Table(

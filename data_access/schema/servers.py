@@ -30,6 +30,7 @@ REFERENCE = (
     "account_link",
     "account_role",
     "account_session",
+    "account_token",
     "aid_project",
     "assessment_item",
     "assessment_score",

@@ -63,6 +63,7 @@ BY_ROLE = (
     "account_link",
     "account_role",
     "account_session",
+    "account_token",
     "audit",
     "audit_head",
     "recovery_code",

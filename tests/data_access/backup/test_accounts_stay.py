@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from data_access import schema as s
-from data_access.accounts import accounts, links, passwords, sessions
+from data_access.accounts import accounts, address_tokens, links, passwords, sessions
 from data_access.accounts.accounts import Rights
 from data_access.backup import restore_place
 from data_access.backup.restore import restore
@@ -79,6 +79,26 @@ def test_where_nobody_has_an_account_those_of_the_backup_are_taken(backed_up, el
     take_everything_out(backed_up)
     restore(backed_up, tmp_path / BACKUP)
     assert state(backed_up) == (there, [0, 0])
+
+
+def test_a_revoked_address_stays_revoked_and_one_in_use_goes_on(backed_up, elsewhere, tmp_path):
+    with writing(backed_up) as connection:
+        old = address_tokens.make_calendar(connection, "示例甲")
+    (tmp_path / BACKUP).unlink()
+    backup(backed_up, tmp_path / BACKUP)
+    with writing(backed_up) as connection:
+        new = address_tokens.make_calendar(connection, "示例甲")
+        wall = address_tokens.make_wall(connection, "示例甲", "一楼大厅", False)
+    restore(backed_up, tmp_path / BACKUP, replace=True)
+    restore(elsewhere, tmp_path / BACKUP)
+    asked = [("calendar", old), ("calendar", new), ("wall", wall)]
+    assert _opened(backed_up, asked) == [False, True, True]
+    assert _opened(elsewhere, asked) == [False, False, False]
+
+
+def _opened(engine, asked):
+    with reading(engine) as connection:
+        return [address_tokens.find(connection, *one) is not None for one in asked]
 
 
 def test_a_backup_from_before_there_were_accounts(engine, tmp_path):

@@ -61,6 +61,7 @@ KEPT_BY_PEOPLE = (
     s.account_division,
     s.account_session,
     s.account_link,
+    s.account_token,
     s.recovery_code,
     s.sign_in_failure,
 )
