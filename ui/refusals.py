@@ -17,6 +17,7 @@ OF_EVERY_KIND = {
     "not_allowed": later(
         "没有保存：您的角色不能这样做，请由有此权限的人办理；各角色能做什么见“权限”。"
     ),
+    "out_of_scope": later("没有保存：这条记录或它引用的记录不在您的范围内。"),
     "signed_out": later("没有保存：您已退出或登录已过期，请重新登录；填写的内容请先复制下来。"),
     "too_far_ahead": later("没有保存：日期最晚到{until}，请核对年份。"),
 }

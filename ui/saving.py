@@ -17,6 +17,7 @@ from data_access.audit import noted
 from data_access.database.engine import DatabaseFailed, get_engine, writing
 from data_access.database.refused import Refused
 from data_access.database.state import read_state
+from data_access.scope.allowed import keep_within
 from ui import refusals
 from ui.frame import seen, traced, who
 from ui.frame.typed import as_typed
@@ -25,7 +26,7 @@ from ui.frame.words import current as words
 logger = logging.getLogger(__name__)
 NOTICES, TURNS = "_notices", "_saved_turns"
 # Said in the same words whatever a form says of its own refusals.
-OF_NO_FORM = ("database", "not_allowed", "signed_out")
+OF_NO_FORM = ("database", "not_allowed", "out_of_scope", "signed_out")
 
 
 @dataclass(frozen=True)
@@ -79,16 +80,18 @@ def _turns():
 def attempt(action: str, deed: Callable[[Any, str], Any], kind: str) -> Any:
     """What ``deed(connection, name)`` returns, in one write transaction, and a line in the log.
 
-    Raises ``Refused``: not_allowed or signed_out where the person may not do the action, database
-    where the database does not take it.
+    The deed can write nothing but rows in the person's scope. Raises ``Refused``: not_allowed or
+    signed_out where the person may not do the action, out_of_scope, database where the database
+    does not take it.
     """
     version = None
     try:
-        name = who.check(action).name
+        person = who.check(action)
         with writing(get_engine()) as connection:
             version = read_state(connection).data_version
             noted.begin(connection)
-            result = deed(connection, name)
+            keep_within(connection, person.scope)
+            result = deed(connection, person.name)
             after = read_state(connection).data_version
             traced.saved(connection, kind, version, after)
     except Refused as refused:

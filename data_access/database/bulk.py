@@ -9,7 +9,13 @@ import psycopg
 from sqlalchemy import Column, Connection, Table, func, select, text
 from sqlalchemy.exc import DBAPIError
 
+from data_access.database.refused import Refused
+
 CHUNK = 50_000
+# The mark of a connection on which each row is asked for before it is written (data_access/scope),
+# and the tables of which nobody is asked: they are written along with any record.
+ROW_BY_ROW = "row_by_row"
+WRITTEN_ALONG = ("history", "taken_number")
 
 
 def next_id(connection: Connection, table: Table) -> int:
@@ -28,8 +34,11 @@ def insert_columns(
 
     ``columns`` maps a column name to a list or an array: integers (masked arrays for NULL), text,
     or ``datetime64`` days (NaT for NULL). ``on_chunk`` is called with the number of rows after each
-    chunk. Keys may be given; see ``advance_keys``.
+    chunk. Keys may be given; see ``advance_keys``. Raises ``Refused("out_of_scope")`` where each
+    row has to be asked for (``data_access/scope/allowed.py``).
     """
+    if connection.get_execution_options().get(ROW_BY_ROW) and table.name not in WRITTEN_ALONG:
+        raise Refused("out_of_scope")
     names = list(columns)
     rows = len(columns[names[0]])
     for start in range(0, rows, CHUNK):

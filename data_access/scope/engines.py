@@ -8,6 +8,7 @@ The views belong to the connection (TEMP), so nothing of them is in the database
 database itself: neither the copy in memory of a large one nor a streaming replica has them.
 """
 
+import re
 from threading import Lock
 from typing import Any
 
@@ -33,6 +34,7 @@ FIRST = (  # others lean on them, in this order
     "batch",
     "bulletin_recipient",
 )
+PLACES = re.compile(r":divisions|:experts|\{base\}")  # all at once: a code may read like one
 THERE = {  # how many views stand before tables
     "sqlite": "SELECT count(*) FROM temp.sqlite_master WHERE type = 'view'",
     "postgresql": (
@@ -115,14 +117,25 @@ class _Views:
 
 def statements(scope: Scope, base: str) -> list[str]:
     """The views in the order in which they lean on one another."""
-    names = [*FIRST, *(name for name in SCOPED if name not in FIRST)]
-    texts = [_view(name, base) for name in names]
-    divisions, experts = _listed(scope.divisions), _listed(scope.experts)
-    return [text.replace(":divisions", divisions).replace(":experts", experts) for text in texts]
+    return [filled(_view(name), scope, base) for name in in_turn()]
 
 
-def _view(name: str, base: str) -> str:
-    condition = SCOPED[name].condition.replace("{base}", base)
+def in_turn() -> list[str]:
+    """The scoped tables in the order in which their conditions lean on one another."""
+    return [*FIRST, *(name for name in SCOPED if name not in FIRST)]
+
+
+def filled(sql: str, scope: Scope, base: str) -> str:
+    """A condition of ``tables.py``, or a query of such, for one scope; ``base``: what stands before
+    the name of a table that is meant whole.
+    """
+    codes = {":divisions": _listed(scope.divisions), ":experts": _listed(scope.experts)}
+    codes["{base}"] = base
+    return PLACES.sub(lambda place: codes[place.group()], sql)
+
+
+def _view(name: str) -> str:
+    base, condition = "{base}", SCOPED[name].condition
     listed = ", ".join(_shown(column, base, condition) for column in metadata.tables[name].columns)
     return f"CREATE TEMP VIEW {name} AS SELECT {listed} FROM {base}{name} WHERE {condition}"
 

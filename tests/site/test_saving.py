@@ -8,12 +8,17 @@ import shutil
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from data_access.accounts.roles import MATRIX, ROLES
+from data_access.database.bulk import WRITTEN_ALONG
 from data_access.database.engine import get_engine, reading, writing
 from data_access.database.state import lock, raise_version, read_state
 from data_access.ledger.importing.import_file import import_file
+from data_access.schema import metadata
+from data_access.scope.scope import NOTHING
+from data_access.scope.tables import SCOPED
 from tests.site.screens import ROOT
 from tests.site.source import none_of, sources
 from tests.site.writers import LEDGER_FILE, WRITERS, fill_office
@@ -22,6 +27,7 @@ from ui.frame import layout
 MAIN = ROOT / "ui" / "main.py"
 SAVING = {"save", "attempt", "unreachable"}  # of ui.saving
 OWN_TRANSACTIONS = {"ui/saving.py"}
+OF_SCOPED_ROWS = {"assignment", "deadlines", "dispute", "publicity", "warning"}
 AS_THE_PAGE_RUNS = {"ui/records/save.py:save"}  # not in a callback: the page itself is not drawn
 
 
@@ -212,6 +218,33 @@ def test_a_saving_that_does_not_come_about_is_said_and_loses_nothing(
             raise_version(connection)  # somebody else saves something
         stands(app.run(), writer.typed | writer.refused)
         is_for_its_roles_alone(app, writer, office, work_as)
+
+
+@pytest.mark.parametrize("writer", WRITERS, ids=str)
+def test_no_form_changes_a_row_out_of_scope(office, writer, monkeypatch, work_as):
+    """A form that was drawn with everything in it, whatever is chosen there, is pressed by somebody
+    with every role who has nothing in scope: what is common to all may be written, no more.
+    """
+    if writer.row_chosen:
+        monkeypatch.setattr(layout, "show", first_row_chosen)
+    app = opened(writer)
+    enter(app, writer.typed | writer.further)
+    if not in_a_form(app, writer):
+        app.run()
+    before = scoped_rows(office)
+    assert any(before.values())
+    work_as(*ROLES, scope=NOTHING)
+    told = press(app, writer)
+    assert scoped_rows(office) == before
+    if writer.page in OF_SCOPED_ROWS and writer.button != "review_publish":  # of the writer
+        assert "不在您的范围内" in told
+
+
+def scoped_rows(engine):
+    """Every row of the tables of which somebody may see a part."""
+    names = [name for name in SCOPED if name not in WRITTEN_ALONG]
+    with reading(engine) as connection:
+        return {name: connection.execute(select(metadata.tables[name])).all() for name in names}
 
 
 def is_for_its_roles_alone(app, writer, office, work_as):

@@ -141,7 +141,8 @@ def _take_out_an_expert(connection, words):
 class Writer:
     """``where``: file and function of the call; ``action``: that a role must allow; ``steps``: set
     before anything is typed, each on a page drawn anew; ``typed``, ``refused``: beginnings of keys
-    and what is typed there; ``meanwhile``: what somebody else does before a refusal.
+    and what is typed there; ``further``: what is typed besides where the form is to be whole;
+    ``meanwhile``: what somebody else does before a refusal.
     """
 
     name: str
@@ -153,6 +154,7 @@ class Writer:
     words: str
     refused: dict = field(default_factory=dict)
     meanwhile: Callable | None = None
+    further: dict = field(default_factory=dict)
     steps: dict = field(default_factory=dict)
     address: dict = field(default_factory=dict)
     state: dict = field(default_factory=dict)
@@ -306,6 +308,7 @@ WRITERS = (
         {"conflict_expert_": "E1", "conflict_reason_": REASON},
         "请选择专家和企业，并填写理由",
         {"conflict_reason_": " "},
+        further={"conflict_owner_": 0},
     ),
     Writer(
         "an assignment",
@@ -378,6 +381,7 @@ WRITERS = (
         {"own_act_": "补交证据", "started_": "2024-02-01"},
         "“明天”不是日期",
         {"own_due_": "明天"},
+        further={"started_": "2024-06-10", "own_due_": "2024-08-01"},
         steps={"deadline_of": "C2"},
     ),
     Writer(

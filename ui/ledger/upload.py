@@ -123,7 +123,7 @@ def _run(t, kept, dry_run, said=None):
                 ledger_mapping.written_to(folder, kept),
                 dry_run=dry_run,
                 file_name=kept["name"],
-                who=who.check("import").name,
+                who=who.check_whole("import").name,
                 address=traced.address(),
                 progress=tell,
                 mapping=kept.get("mapping"),
