@@ -62,7 +62,7 @@ def fan(
         _band(t("90%区间"), ahead, levels["p05"], levels["p95"], OUTER),
         _band(t("50%区间"), ahead, levels["p25"], levels["p75"], INNER),
         _course(t("实际覆盖率"), begun, list(past), SO_FAR, t),
-        _course(t("照现在的速度"), ahead, middle, AT_THIS_PACE, t),
+        _course(t("按目前速度"), ahead, middle, AT_THIS_PACE, t),
     ]
     if outlook.scheduled is not None:
         planned = [now, *(100 * outlook.scheduled).tolist()]

@@ -158,6 +158,17 @@ def month(value: date, t: Translator) -> str:
     return format_date(value, "MMM y", locale=LOCALES["en"])
 
 
+def months(first: date, last: date, t: Translator) -> str:
+    """2025年7—9月, 2024年12月至2025年2月 / Jul–Sep 2025: from the first month to the last."""
+    if first == last:
+        return month(first, t)
+    if first.year != last.year:
+        return t("{start}至{end}", start=month(first, t), end=month(last, t))
+    if t.language == "zh":
+        return f"{first.year}年{first.month}—{last.month}月"
+    return f"{format_date(first, 'MMM', locale=LOCALES['en'])}–{month(last, t)}"
+
+
 def quarter(value: date, t: Translator) -> str:
     """2025年第3季度 / Q3 2025."""
     number = (value.month - 1) // 3 + 1

@@ -26,7 +26,7 @@ def headline(lines, t):
     layout.figures(
         [
             layout.Figure(
-                t("按数据拟分"),
+                t("按数据预评"),
                 assessment_words.points(formats.half_up(proposed, 1), t),
                 "assessment_score",
                 out_of,
@@ -39,7 +39,7 @@ def headline(lines, t):
             ),
             layout.Figure(t("待核定"), t("{n}项", n=to_do), "assessment_score", t("由人核定")),
             layout.Figure(
-                t("未知"),
+                t("未列明项"),
                 t("{n}分", n=assessment_words.points(unseen, t)),
                 "assessment_score",
                 t("原文未见，不计分"),
@@ -106,8 +106,8 @@ def badge(line, t):
 def offered(line, t):
     """The score that follows from the data, in words."""
     if line.proposed is None:
-        return t("数据不足，不拟分")
-    return t("拟{score}分", score=assessment_words.points(line.proposed, t))
+        return t("数据不足，不预评")
+    return t("预评{score}分", score=assessment_words.points(line.proposed, t))
 
 
 def rule(line, t):
@@ -159,7 +159,7 @@ def sheet(lines, year, t):
         t("分值"),
         t("数据依据"),
         t("缺项"),
-        t("拟分"),
+        t("预评分"),
         t("核定分"),
         t("核定情况"),
         t("计分办法"),
@@ -216,7 +216,7 @@ def history(lines, year, t):
             columns=[
                 t("时间"),
                 t("项目"),
-                t("拟分"),
+                t("预评分"),
                 t("核定分"),
                 t("核定人"),
                 t("理由"),

@@ -139,7 +139,7 @@ def buttons(form, t):
                 on_click=form.begin,
                 args=(form.base,),
             )
-            st.caption(t("有没有保存的改动；换页、断线都不会丢。"))
+            st.caption(t("有尚未保存的改动；换页、断线不会丢失。"))
     return pressed
 
 

@@ -39,7 +39,7 @@ def page(screen: Screen):
         forecast_cards.pace(screen, cycle)
         forecast_cards.expiring(screen)
         forecast_cards.markets(screen, cycle)
-    page_link("training", t("谁还没有参训，见培训覆盖"), ":material/school:")
+    page_link("training", t("未参训企业见培训覆盖"), ":material/school:")
 
 
 def _button_to_half_a_year_before(end, t):

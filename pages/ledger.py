@@ -33,7 +33,7 @@ COUNTED = {
 
 
 def headline(t):
-    counts, version, batches = holdings()
+    counts, batches = holdings()
     others = sum(
         counts[name] for name in KINDS if name not in COUNTED and name != "target"
     )  # targets come with the facts
@@ -51,10 +51,9 @@ def headline(t):
     )
     layout.answer(
         t(
-            "台账现有{listed}。已入库 {batches} 批，数据版本 {version}。",
+            "台账现有{listed}。已入库 {batches} 批。",
             listed=listed,
             batches=batches,
-            version=version,
         )
     )
 

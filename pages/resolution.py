@@ -27,7 +27,7 @@ def page(screen: Screen):
     with st.grid(2, min_column_width=340):
         resolution_cards.shares(whole)
         resolution_cards.by_year(whole)
-    st.header(t("多久、怎样结束"), anchor=False)
+    st.header(t("办结时长与结案方式"), anchor=False)
     resolution_cards.endings(whole)
     resolution_cards.within(whole)
     institution_cards.section(whole)

@@ -27,7 +27,7 @@ def page(screen: Screen):
     answer(screen, cycle)
     headline(screen, cycle)
     scope(screen, cycle)
-    page_link("forecast", t("照现在的速度能否达标，见培训预测"), ":material/trending_up:")
+    page_link("forecast", t("按目前速度能否达标，见培训预测"), ":material/trending_up:")
     with st.grid(2, min_column_width=340):
         training_cards.progress(screen, cycle)
         training_cards.change(screen, cycle)

@@ -104,7 +104,7 @@ SENTENCES = {
     },
     "assessment": {
         "incomplete": later("没有核定：没有核定人。"),
-        "reason": later("没有核定：与拟分不同的，请写明理由。"),
+        "reason": later("没有核定：与预评分不同的，请写明理由。"),
         "range": later("没有核定：得分须在0至该项分值之间。"),
         "unknown": later("没有核定：这一项原文未见，不计分。"),
         "same": later("没有核定：与已核定的相同。"),
@@ -145,7 +145,7 @@ SENTENCES = {
         "no_day": _NO_DAY,
     },
     "procedure": {
-        "incomplete": later("没有保存：请填写日期；施行的还要写明由谁发布。"),
+        "incomplete": later("没有保存：请填写日期；施行的还要写明发布机关。"),
         "unknown": later("没有保存：没有这个版本。"),
         "moved": later("没有保存：这个版本刚被别人改过，页面已更新，请核对后再填。"),
         "order": later("没有保存：日期早于现行版本或本版本的施行日期。"),

@@ -35,9 +35,9 @@ def treaty_routes(
 ) -> pd.DataFrame:
     """The entries of ``country``, and of organisations in ``also`` that it belongs to.
 
-    Frame treaty, member, in_force_on, status, source; no rows for a country outside the treaties.
+    Frame treaty, member, in_force_on, status; no rows for a country outside the treaties.
     """
-    columns = (entry.treaty, entry.member, entry.in_force_on, entry.status, entry.source)
+    columns = (entry.treaty, entry.member, entry.in_force_on, entry.status)
     members = (country, *also)
     query = select(*columns).where(entry.member.in_(members), _in_force(chosen))
     query = query.order_by(entry.treaty, entry.member)

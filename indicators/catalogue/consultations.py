@@ -35,7 +35,7 @@ INDICATORS = (
         "consultations_waiting",
         "2",
         later("待答复事项"),
-        later("件事项"),
+        later("件"),
         later("今天还没有首次答复的事项，不随截至日期。"),
         later("只计首次联系；等待时间按工作日计。"),
         CONTACTS,

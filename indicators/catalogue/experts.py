@@ -45,7 +45,7 @@ INDICATORS = (
     Indicator(
         "load_gini",
         "3",
-        later("负荷基尼系数"),
+        later("负荷不均衡系数"),
         later("无量纲"),
         later("专家之间负荷的不均程度：0为完全均等，越近1越集中于少数人。"),
         later(

@@ -33,11 +33,11 @@ def test_the_fan_starts_at_the_last_value_and_ends_on_the_last_day():
         [date(2025, 8, 31), date(2025, 9, 30)], [48.0, 50.0], OUTLOOK, t, (date(2025, 12, 31), 80)
     )
     by_name = {trace.name: trace for trace in figure.data if trace.name}
-    assert list(by_name) == ["90%区间", "50%区间", "实际覆盖率", "照现在的速度"]
+    assert list(by_name) == ["90%区间", "50%区间", "实际覆盖率", "按目前速度"]
     np.testing.assert_allclose(by_name["90%区间"].y, [50, 60, 70, 52, 50, 50])
-    np.testing.assert_allclose(by_name["照现在的速度"].y, [50, 55, 60])
+    np.testing.assert_allclose(by_name["按目前速度"].y, [50, 55, 60])
     assert (
-        by_name["照现在的速度"].x[-1] == "2025-12-31"
+        by_name["按目前速度"].x[-1] == "2025-12-31"
         and figure.data[-1].text == ("目标80%",)
         and figure.layout.yaxis.range[0] == 0
     )

@@ -74,12 +74,12 @@ def press(app, code, points=None, reason=""):
 def test_what_the_data_give_what_is_missing_and_what_is_to_come(open_page):
     app = open_page(ledger, as_of="2025-05-15")  # due: the plan, January to March
     assert app.info[0].value == (
-        "2025年度考核：已知90分中，按截至2025年5月15日的数据拟17.5分，已核定0分（12项待核定）；"
+        "2025年度考核：已知90分中，按截至2025年5月15日的数据预评17.5分，已核定0分（12项待核定）；"
         "另有10分原文未见，不计。"
         "缺报：年度计划、2025年3月月报。"
     )
     table = lines(app)
-    assert table.loc["年度计划、月报、年度总结", ["数据依据", "拟分"]].tolist() == [
+    assert table.loc["年度计划、月报、年度总结", ["数据依据", "预评分"]].tolist() == [
         "应报4份，已报2份，其中报迟：2025年2月月报",
         5.0,
     ]
@@ -87,19 +87,17 @@ def test_what_the_data_give_what_is_missing_and_what_is_to_come(open_page):
         table.loc["年度计划、月报、年度总结", "缺项"]
         == "缺：年度计划、2025年3月月报；待报10份，最近一份2025年4月月报，2025年5月31日前"
     )
-    assert table.loc["培训", ["数据依据", "拟分", "缺项"]].tolist() == [
+    assert table.loc["培训", ["数据依据", "预评分", "缺项"]].tolist() == [
         "已举办1场，年度计划4场",
         2.5,
         "比年度计划少3场",
     ]
-    assert (
-        table.loc["其余10分（原文未见）", "数据依据"] == "未知" and table["分值"].tolist()[-1] == 90
-    )
+    assert table.loc["其余10分", "数据依据"] == "未列明项" and table["分值"].tolist()[-1] == 90
     assert {m.label: m.value for m in app.metric} == {
-        "按数据拟分": "17.5",
+        "按数据预评": "17.5",
         "已核定": "0",
         "待核定": "12项",
-        "未知": "10分",
+        "未列明项": "10分",
     }
 
 
@@ -111,16 +109,16 @@ def test_an_earlier_year(open_page):
         app.info[0].value.startswith("2024年度考核")
         and "已举办1场，没有年度培训计划" in lines(app).loc["培训", "数据依据"]
     )
-    assert lines(app)["拟分"].isna()["培训"]
+    assert lines(app)["预评分"].isna()["培训"]
 
 
 def test_a_score_is_confirmed_changed_with_a_reason_and_kept(open_page):
     app = open_page(ledger, as_of="2025-05-15")
     press(app, "training")
     assert app.success[0].value.startswith("得分已核定")
-    assert lines(app).loc["培训", ["拟分", "核定分"]].tolist() == [2.5, 2.5]
+    assert lines(app).loc["培训", ["预评分", "核定分"]].tolist() == [2.5, 2.5]
     press(app, "training", 4.0)
-    assert app.error[0].value == "没有核定：与拟分不同的，请写明理由。"
+    assert app.error[0].value == "没有核定：与预评分不同的，请写明理由。"
     press(app, "training", 4.0, reason="另有一场未录入")
     assert (
         lines(app).loc["培训", "核定分"] == 4.0

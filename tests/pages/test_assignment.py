@@ -194,7 +194,7 @@ def test_what_if_there_were_more_hours(office):
     app = opened()
     app.selectbox(key="what_if_expert").set_value("E1")
     app.number_input(key="what_if_hours").set_value(4).run()
-    assert "有建议人选的由1起变为2起，2起的建议有变；已证明最优。" in [
+    assert "有建议人选的由1起变为2起，2起的建议有变；已是最优方案。" in [
         info.value for info in app.info
     ]
     app.number_input(key="what_if_hours").set_value(3).run()

@@ -50,7 +50,7 @@ def office(sqlite_engine, monkeypatch):
             "走访6次，3家企业；诉求5件，待答复3件，其中逾期1件；重点联系和观察企业3家，"
             "1家近12个月没有走访。",
         ),
-        ("en", "6 visits to 3 enterprises; 5 appeals, 3 waiting, 1 of them overdue;"),
+        ("en", "6 visits to 3 enterprises; 5 requests, 3 waiting, 1 of them overdue;"),
     ],
 )
 def test_answer(office, language, said):

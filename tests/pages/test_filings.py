@@ -42,8 +42,8 @@ def test_answer(office, language, said):
 
 def test_figures(office):
     assert [m.value for m in screen(office, PAGE, "zh", as_of=DAY).metric] == [
-        "5 件申请",
-        "3 件申请",
+        "5件",
+        "3件",
         "4 个",
         "1 项",
         "0 家",

@@ -54,7 +54,7 @@ def test_the_sentence_the_figures_and_the_charts(open_page):
         # months
     )
     assert (
-        said(app).startswith("照现在的速度年底到")
+        said(app).startswith("按目前速度年底达到")
         and "达到80%的可能" in said(app)
         and said(app).endswith("每月需新增0.6家而不是0.2家。")
     )
@@ -99,14 +99,14 @@ def test_after_the_due_date_it_offers_to_go_back(open_page):
         and len(app.get("plotly_chart")) == 3
     )
     app.button(key="before_due").click().run()
-    assert not app.exception and said(app).startswith("照现在的速度年底到")
+    assert not app.exception and said(app).startswith("按目前速度年底达到")
 
 
 def test_without_a_target_no_chance_is_named(open_page):
     app = open_page(lambda c: (ledger(c), c.execute(delete(s.target))), as_of="2025-03-31")
     assert said(app).endswith(
         "本周期还没有设定覆盖率目标，不谈能否达到。"
-    ) and "达到目标的可能" not in {m.label for m in app.metric}
+    ) and "达到目标的可能性" not in {m.label for m in app.metric}
 
 
 def test_too_short_and_too_few(open_page):

@@ -73,7 +73,7 @@ def test_a_file_is_checked_before_anything_is_written(office, app):
         app.warning[0].value
         == "检查完毕，尚未入库。确认后新增 209 行、更改 0 行；拒收 12 行，不影响其他行。"
     )
-    refused = table(app, "错在哪里、怎样才对")
+    refused = table(app, "错误与改正办法")
     assert refused["行号"].tolist() == [4, 5, 6, 17, 31, 45, 59, 72, 86, 100, 114, 173]
     assert refused.iloc[3].tolist() == [
         17,
@@ -178,7 +178,7 @@ def test_a_word_is_added_and_understood(office, app):
     assert [x.value for x in app.success] == ["已添加：火星"]
     assert table(app, "别称").iloc[0].tolist()[:4] == ["国家/地区", "火星", "美国", NAME]
     give(app, MESSY)
-    assert 17 not in table(app, "错在哪里、怎样才对")["行号"].tolist()
+    assert 17 not in table(app, "错误与改正办法")["行号"].tolist()
 
 
 def test_english(office):

@@ -40,7 +40,7 @@ def test_a_file_without_our_headings_is_explained_checked_and_brought_in(office)
     app.selectbox(key="mapping_currency").set_value("USD").run()
     app.button(key="mapping_save").click().run()
     assert not app.exception and table(app, "名称")["名称"].tolist() == ["海关"]
-    assert table(app, "错在哪里、怎样才对")["行号"].tolist() == [
+    assert table(app, "错误与改正办法")["行号"].tolist() == [
         2,
         3,
         4,

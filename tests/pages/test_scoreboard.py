@@ -71,15 +71,16 @@ def field(app, name):
 def test_the_sentence_and_the_cards(open_page):
     app = open_page(only("sessions_held", "typical_cases"), as_of="2025-03-31")
     assert app.info[0].value == (
-        "2023-2025：十一项措施中0项在轨，2项落后，9项未设目标或无法判断；"
-        "最需要关注的是措施11“宣传引导”：典型案例0篇，按进度应为4.5篇。"
+        "2023-2025：十一项措施中0项正常推进，2项滞后于序时进度，9项未设目标或无法判断；"
+        "最需要关注的是措施11“宣传引导”：典型案例0篇，序时应达4.5篇。"
     )
     badges = [m.value for m in app.markdown if "badge[" in m.value]
     assert (
-        badges.count(":orange-badge[▲ 落后]") == 2 and badges.count(":gray-badge[○ 未设目标]") == 9
+        badges.count(":orange-badge[▲ 滞后于序时进度]") == 2
+        and badges.count(":gray-badge[○ 未设目标]") == 9
     )
     assert any("▲ 已举办培训 **3** / 48场" in m.value for m in app.markdown)
-    assert row(app, "典型案例").tolist()[3:9] == ["▲ 进度落后", "篇", 6, 0, 6, 4.5]
+    assert row(app, "典型案例").tolist()[3:9] == ["▲ 滞后于序时进度", "篇", 6, 0, 6, 4.5]
     assert (
         len(app.dataframe[0].value) == 29 and app.dataframe[0].value.columns[-1] == "2026-2028目标"
     )
@@ -95,9 +96,9 @@ def test_all_on_course_and_nothing_set(open_page):
     app = open_page(
         only("sessions_held"), as_of="2023-03-31"
     )  # one session held, 48 planned: too few
-    assert "1项落后" in app.info[0].value
+    assert "1项滞后于序时进度" in app.info[0].value
     app = open_page(lambda c: c.execute(delete(s.target)))
-    assert app.info[0].value.endswith("0项在轨，0项落后，11项未设目标或无法判断。")
+    assert app.info[0].value.endswith("0项正常推进，0项滞后于序时进度，11项未设目标或无法判断。")
     assert any("本周期还没有设定目标" in c.value for c in app.caption)
 
 
@@ -124,7 +125,7 @@ def test_a_target_is_refused_then_set_and_told(open_page, sqlite_engine):
     field(app, "due_on").set_value("2025年12月31日")
     next(b for b in app.button if b.key.startswith("save_target_")).click().run()
     assert not app.exception and app.success[0].value == "目标已保存，状态已按新目标重新判断。"
-    assert row(app, "走访联系").tolist()[3:9] == ["▲ 进度落后", "次", 120, 0, 120, 90]
+    assert row(app, "走访联系").tolist()[3:9] == ["▲ 滞后于序时进度", "次", 120, 0, 120, 90]
     assert app.dataframe[-1].value[["指标", "设定人", "依据"]].values.tolist() == [
         ["走访联系", NAME, "局务会议定"]
     ]

@@ -58,10 +58,10 @@ def test_the_sentence_and_the_states(open_page):
     )  # on the roster: 1, 3, 4, 5 and six more; trained: 1, 3, 4
     assert said(app) == (
         "截至2025年3月31日覆盖率30%（3家/10家），距80%目标差5家；今后9个月每月需新增0.6家，"
-        "近一年每月0.2家，进度落后。"
+        "近一年每月0.2家，滞后于序时进度。"
     )
     assert [m.value for m in app.markdown if "badge[" in m.value and "场" not in m.value].count(
-        ":orange-badge[▲ 进度落后]"
+        ":orange-badge[▲ 滞后于序时进度]"
     ) == 3
     assert {m.label: m.value for m in app.metric} == {
         "培训覆盖率 · 2023—2025周期": "30%",

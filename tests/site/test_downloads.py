@@ -183,7 +183,7 @@ MAY_BE_SMALL = {  # headings of a file for outside under which 1 to 4 is no coun
     "Measure",
     "Median time (working days)",
     "Time to first answer · All years",
-    "Time to answer appeals · All years",
+    "Time to answer requests · All years",
     "Lower limit (months)",
     "Most for one policy (CNY 10,000)",
     "Months with data",

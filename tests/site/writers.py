@@ -358,7 +358,7 @@ WRITERS = (
         "assessment",
         "save_assessed_",
         {"assessed_*_points": 1.0, "assessed_*_reason": REASON},
-        "与拟分不同的，请写明理由",
+        "与预评分不同的，请写明理由",
         {"assessed_*_reason": " "},
     ),
     Writer(

@@ -41,7 +41,7 @@ def changing(found, t):
     with st.container(border=True):
         st.markdown(f"**{t('更改账号')}**")
         name = st.selectbox(
-            t("哪个账号"),
+            t("选择账号"),
             list(by_name),
             index=None,
             key="account_which",

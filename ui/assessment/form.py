@@ -28,8 +28,8 @@ def confirmed_words(score, t):
 
 def _offered_words(proposed, t):
     if pd.isna(proposed):
-        return t("未拟分")
-    return t("拟{score}分", score=assessment_words.points(proposed, t))
+        return t("未预评")
+    return t("预评{score}分", score=assessment_words.points(proposed, t))
 
 
 def place(code):
@@ -65,7 +65,7 @@ def _fields(line, at, t):
     label = t("得分（0—{points}）", points=assessment_words.points(points, t))
     st.number_input(label, 0.0, points, step=0.1, key=f"{at}_points", format="%g")
     saving.signed_by(t("核定人"))
-    st.text_area(t("理由（与拟分不同时必填）"), max_chars=500, key=f"{at}_reason")
+    st.text_area(t("理由（与预评分不同时必填）"), max_chars=500, key=f"{at}_reason")
 
 
 def _save(line, year, at, t):

@@ -89,7 +89,7 @@ def evidence(line, t):
     """What the data give for a line, in one sentence."""
     code = line.item.code
     if not line.item.known:
-        return t("未知")
+        return t("未列明项")
     if line.told is not None:
         said = t(
             "应报{whole}份，已报{part}份",
@@ -172,7 +172,7 @@ def answer(lines, year, chosen, t):
     gaps = [r for line in lines if line.told for r in line.told.missing]
     said = t(
         (
-            "{year}年度考核：已知{known}分中，按截至{day}的数据拟{proposed}分，"
+            "{year}年度考核：已知{known}分中，按截至{day}的数据预评{proposed}分，"
             "已核定{confirmed}分（{to_do}项待核定）；另有{unseen}分原文未见，不计"
         ),
         year=year,

@@ -107,8 +107,8 @@ def _fullest_words(frame, t):
     share = formats.share(frame.loc[first[0], "after"], t, 0)
     names = ties.listed(frame.loc[first, "name"], t)
     if len(first) == 1:
-        return t("按建议派案后{name}最满，{share}", name=names, share=share)
-    return t("按建议派案后{names}同为最满，{share}", names=names, share=share)
+        return t("按建议派案后{name}负荷最高，{share}", name=names, share=share)
+    return t("按建议派案后{names}负荷同为最高，{share}", names=names, share=share)
 
 
 def _loads_table(view: View, frame):

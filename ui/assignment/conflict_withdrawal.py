@@ -46,7 +46,7 @@ def offer(frame, t):
 
 def _choose(noted, t):
     return st.selectbox(
-        t("哪一项"),
+        t("选择一项"),
         list(noted),
         index=None,
         key=WHICH,

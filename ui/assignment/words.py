@@ -53,9 +53,9 @@ def _constraints_words(advice, t):
 def gap(advice, t):
     """Whether the recommendation is proved best."""
     if advice.best.gap == 0:
-        return t("已证明最优")
+        return t("已是最优方案")
     at_least = max(advice.best.gap, 0.0001)  # what would be said as 0 is not
-    return t("距最优不超过{share}", share=formats.share(at_least, t, 2))
+    return t("与最优方案相差不超过{share}", share=formats.share(at_least, t, 2))
 
 
 def urgency(row, t):

@@ -64,7 +64,7 @@ def _choose(t):
             width=240,
         )
         who = st.selectbox(
-            t("何人"),
+            t("操作人"),
             ask(people),
             index=None,
             key="audit_who",

@@ -97,7 +97,7 @@ UNSAID = {"sha256", "last_hash", "log_of_backup"}
 HEADINGS = {
     "id": later("序号"),
     "at": later("时间"),
-    "who": later("何人"),
+    "who": later("操作人"),
     "action": later("动作"),
     "about": later("对象"),
     "address": later("网络地址"),

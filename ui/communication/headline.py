@@ -55,7 +55,7 @@ def _figures(view: View):
 
 
 def _visits(counts, t):
-    value = t("{n} 次走访", n=formats.count(counts["visits"], t))
+    value = t("{n}次", n=formats.count(counts["visits"], t))
     firms = t("{n}家企业", n=formats.count(counts["enterprises"], t))
     return layout.Figure(t("走访联系"), value, "visits", firms)
 
@@ -80,7 +80,7 @@ def _answer_days(view: View):
     answers = _answers(view)
     value = formats.NOTHING
     if answers.median is not None:
-        value = t("{n} 工作日", n=formats.decimal(answers.median, t, 1))
+        value = t("{n}个工作日", n=formats.decimal(answers.median, t, 1))
     answered = t("已答复{n}件", n=answers.answered)
     return layout.Figure(t("诉求答复用时"), value, "appeal_days", answered)
 

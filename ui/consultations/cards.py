@@ -107,7 +107,7 @@ def _week(view: View):
     t = view.t
     frame = view.load(consultation_reads.by_day_and_hour)
     if frame.empty:
-        return Nothing(t("所选咨询都没有登记时刻，看不出忙闲。"), ":material/schedule:")
+        return Nothing(t("所选咨询都没有登记时刻，不能按时段统计。"), ":material/schedule:")
     table = answer_times.week(frame)
     weekdays = [t(day) for day in WEEKDAYS]
     contacts = formats.count(int(frame["contacts"].sum()), t)
@@ -127,8 +127,8 @@ def _busiest_hour(table, weekdays, t):
     most = int(contacts[first[0]])
     hours = [t("{day}{hour}时", day=weekdays[day], hour=hour) for day, hour in first]
     if len(first) == 1:
-        return t("{hours}最忙，{n}次", hours=hours[0], n=most)
-    return t("{hours}同样最忙，各{n}次", hours=ties.listed(hours, t), n=most)
+        return t("{hours}咨询最集中，{n}次", hours=hours[0], n=most)
+    return t("{hours}咨询同样集中，各{n}次", hours=ties.listed(hours, t), n=most)
 
 
 def _week_table(table, weekdays, t):
@@ -157,7 +157,7 @@ def _people(view: View):
         "median": t("用时中位数（工作日）"),
     }
     shown = answer_times.by_person(timed(view)[0]).rename(columns=headings)
-    return layout.table(t("由谁答复"), shown)
+    return layout.table(t("各答复人办理情况"), shown)
 
 
 def timed(view: View):

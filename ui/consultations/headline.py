@@ -87,7 +87,7 @@ def _unknown_holidays(years, t):
 
 
 def _figures(counts, t):
-    waiting = t("{n} 件事项", n=counts.waiting)
+    waiting = t("{n}件", n=counts.waiting)
     became_disputes = contacts_words(counts.contacts["disputes"], t)
     return [
         _contacts(counts.contacts, t),
@@ -100,7 +100,7 @@ def _figures(counts, t):
 
 
 def contacts_words(number, t):
-    return t("{n} 次咨询", n=formats.count(number, t))
+    return t("{n}次", n=formats.count(number, t))
 
 
 def _contacts(contacts, t):
@@ -112,7 +112,7 @@ def _contacts(contacts, t):
 def _first_answer(answers, t):
     value = formats.NOTHING
     if answers.median is not None:
-        value = t("{n} 工作日", n=formats.decimal(answers.median, t, 1))
+        value = t("{n}个工作日", n=formats.decimal(answers.median, t, 1))
     nine_in_ten = None
     if answers.late_tail is not None:
         nine_in_ten = t("九成在{n}个工作日内", n=formats.decimal(answers.late_tail, t, 0))
@@ -130,7 +130,7 @@ def _within_words(answers, t):
     if not answers.answered:
         return formats.NOTHING
     if answers.answered < answer_times.FEWEST:
-        return t("{n} 件事项", n=answers.within)
+        return t("{n}件", n=answers.within)
     return formats.share(answers.within / answers.answered, t)
 
 

@@ -104,7 +104,7 @@ def _overall(whole: View):
 
 
 def _overall_caption(summary, t):
-    caption = t("在办案件已计入（Kaplan-Meier）；在险不足5起的尾部不画。")
+    caption = t("在办案件已计入；仍在跟踪的不足5起以后不画。")
     if summary.left_out:
         caption += t("另有{n}起在台账开始前已办结，不计入。", n=summary.left_out)
     return caption
@@ -137,7 +137,7 @@ def _endings(view: View, closed):
         table=layout.table(t("结束方式的累计比例"), duration_tables.endings(found, names, t)),
         code="endings_by_route",
         alt=t("堆叠面积图：发生后各月以每种方式结束的累计比例，上方空白为仍在办"),
-        caption=t("各方式互相排斥（Aalen-Johansen）；在险不足5起的尾部不画。"),
+        caption=t("每起只按一种方式结束；仍在跟踪的不足5起以后不画。"),
     )
 
 

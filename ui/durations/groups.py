@@ -23,7 +23,7 @@ MOST = 4  # groups with a curve
 def by_group(screen: Screen):
     """Curves, medians, difference and table of one dimension, which the reader chooses."""
     t = screen.t
-    st.header(t("哪一类办得快"), anchor=False)
+    st.header(t("各类办理时长比较"), anchor=False)
     dimension = st.segmented_control(
         t("按什么比较"),
         list(duration_words.DIMENSIONS),
@@ -93,15 +93,8 @@ def _curves(view: View, dimension):
         table=layout.table(t("分类仍在办比例"), _curves_table(curves, names, t)),
         code="share_still_open",
         alt=t("阶梯曲线：各类案件发生后仍在办的比例，线型和颜色各不相同，下方各行为仍在跟踪的起数"),
-        caption=_curves_caption(found, t),
+        caption=t("案件最多的至多四类；差异是否超出偶然，方法见口径。"),
     )
-
-
-def _curves_caption(found, t):
-    caption = t("案件最多的至多四类；差异用对数秩检验判断，界限5%。")
-    if found.p is not None:
-        caption += duration_words.p_value(found.p, t)
-    return caption
 
 
 def _curves_table(curves, names, t):

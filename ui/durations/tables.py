@@ -12,7 +12,7 @@ def curve(km, t):
         shown[column] = formats.percents(km[column])
     shown.insert(0, t("月数"), formats.rounded(km["time"] / MONTH))
     headings = {
-        "at_risk": t("在险（起）"),
+        "at_risk": t("仍在跟踪（起）"),
         "events": t("结案（起）"),
         "survival": t("仍在办比例（%）"),
         "lower": t("下限（%）"),
@@ -28,7 +28,7 @@ def endings(incidence, names, t):
     for way in ways:
         shown[way] = formats.percents(incidence[way])
     headings = {way: t("{name}（%）", name=names[way]) for way in ways}
-    shown = shown.rename(columns={"at_risk": t("在险（起）")} | headings)
+    shown = shown.rename(columns={"at_risk": t("仍在跟踪（起）")} | headings)
     shown["time"] = formats.rounded(incidence["time"] / MONTH)
     return shown.rename(columns={"time": t("月数")})
 

@@ -16,7 +16,6 @@ DIMENSIONS = {
 }
 DIVERSIFIED = ("settlement", "mediation", "arbitration")
 FEWEST = 5  # cases; no share under it
-LEAST_P = 0.001  # that is said with its three decimals
 
 
 def months(days, t):
@@ -98,7 +97,7 @@ def groups_words(rows, names, t):
 
 def _group_words(row, name, t):
     if row.median is None:
-        return t("{name}还说不准", name=name)
+        return t("{name}尚不能判断", name=name)
     return t("{name}一半在{n}个月内办结", name=name, n=months(row.median, t))
 
 
@@ -109,13 +108,13 @@ def comparison_words(comparison, names, t):
     groups = len(comparison.codes)
     if comparison.p >= 0.05:
         if groups == 2:
-            return t("两类之间看不出差异")
-        return t("{n}类之间看不出差异", n=groups)
+            return t("两类之间未见明显差异")
+        return t("{n}类之间未见明显差异", n=groups)
     fast = names[comparison.fastest]
     slow = names[comparison.slowest]
     if groups == 2:
         return t("{fast}比{slow}办结得快，超出偶然", fast=fast, slow=slow)
-    return t("{n}类快慢不同，超出偶然：{fast}最快，{slow}最慢", n=groups, fast=fast, slow=slow)
+    return t("{n}类办理时长的差异超出偶然：{fast}最快，{slow}最慢", n=groups, fast=fast, slow=slow)
 
 
 def difference_words(found, first, second, horizon, t):
@@ -125,26 +124,26 @@ def difference_words(found, first, second, horizon, t):
     facts = {"m": horizon, "first": first, "second": second}
     if found is None:
         return t(
-            "头{m}个月内{first}与{second}相差多少，尚不能判断（须各有10起结案，且跟踪满{m}个月）。",
+            "前{m}个月内{first}与{second}相差多少，尚不能判断（须各有10起结案，且跟踪满{m}个月）。",
             **facts,
         )
     difference, lower, upper = found
     if lower <= 0 <= upper:
         sentence = t(
-            "头{m}个月内，{first}与{second}看不出差异"
+            "前{m}个月内，{first}与{second}未见明显差异"
             "（{second}减{first}：{n}个月，95%区间{low}至{high}）。",
             **facts,
             **_interval(difference, lower, upper, t),
         )
     elif difference > 0:
         sentence = t(
-            "头{m}个月内，{second}平均比{first}多在办{n}个月（95%区间{low}至{high}个月）。",
+            "前{m}个月内，{second}平均比{first}多在办{n}个月（95%区间{low}至{high}个月）。",
             **facts,
             **_interval(difference, lower, upper, t),
         )
     else:
         sentence = t(
-            "头{m}个月内，{second}平均比{first}少在办{n}个月（95%区间{low}至{high}个月）。",
+            "前{m}个月内，{second}平均比{first}少在办{n}个月（95%区间{low}至{high}个月）。",
             **facts,
             **_interval(-difference, -upper, -lower, t),
         )
@@ -186,10 +185,3 @@ def ages_words(old, still_open, t):
         return t("在办{n}起，其中{m}起已超过一年", n=still_open, m=old)
     share = formats.share(old / still_open, t, 0)
     return t("在办{n}起，其中{m}起（{share}）已超过一年", n=still_open, m=old, share=share)
-
-
-def p_value(p, t):
-    """The p-value of a test; one that would be said as 0 is not."""
-    if p < LEAST_P:
-        return t("p值小于{p}。", p=LEAST_P)
-    return t("p值{p}。", p=formats.decimal(p, t, 3))

@@ -32,7 +32,7 @@ def summary(screen: Screen, enterprise):
         cover=_cover_words(insured, t),
     )
     layout.answer(answer)
-    filings = t("{n} 件申请", n=len(enterprise["filings"]))
+    filings = t("{n}件", n=len(enterprise["filings"]))
     figures = [
         _open_figure(enterprise, still_open, t),
         _training_figure(enterprise, lacking, t),

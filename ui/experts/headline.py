@@ -92,4 +92,4 @@ def _gini_figure(summary, t):
     value = t("不足5人")
     if summary["gini"] is not None:
         value = formats.decimal(summary["gini"], t, 2)
-    return layout.Figure(t("负荷基尼系数"), value, "load_gini", t("{n}名专家", n=summary["n"]))
+    return layout.Figure(t("负荷不均衡系数"), value, "load_gini", t("{n}名专家", n=summary["n"]))

@@ -47,7 +47,7 @@ def gaps(screen: Screen):
 def _family(t):
     """The family of rights looked at, as the reader chooses; None for all of them."""
     chosen = st.segmented_control(
-        t("看哪类权利"),
+        t("权利种类"),
         list(FAMILIES),
         default="any",
         key="gap_family",

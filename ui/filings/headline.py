@@ -66,7 +66,7 @@ def _filed(filed, t):
 
 
 def filings_words(number, t):
-    return t("{n} 件申请", n=formats.count(number, t))
+    return t("{n}件", n=formats.count(number, t))
 
 
 def _standing(filed, t):

@@ -46,7 +46,7 @@ def _fan(view: View, cycle):
         spec=forecast_charts.fan(days, values, outlook, t, goal, ink=view.ink),
         table=forecast_tables.fan(outlook, t),
         code="coverage_forecast",
-        alt=t("折线与扇形：实际覆盖率，和照近一年速度到目标日的中位数、50%和90%区间"),
+        alt=t("折线与扇形：实际覆盖率，和按近一年速度到目标日的中位数、50%和90%区间"),
         caption=_fan_caption(outlook, t),
     )
 

@@ -29,9 +29,9 @@ def _target_figures(ahead: Ahead, t):
     chance = forecast_words.chance(outlook.run.probability, t)
     goal = t("目标{n}%", n=f"{target.goal:g}")
     if target.state == "reached":
-        return [layout.Figure(t("届时仍达标的可能"), chance, "coverage_forecast", goal)]
+        return [layout.Figure(t("届时仍达标的可能性"), chance, "coverage_forecast", goal)]
     return [
-        layout.Figure(t("达到目标的可能"), chance, "coverage_forecast", goal),
+        layout.Figure(t("达到目标的可能性"), chance, "coverage_forecast", goal),
         _reached_figure(t("有一半把握达到"), outlook.date_50, ahead.end, t),
         _reached_figure(t("有85%把握达到"), outlook.date_85, ahead.end, t),
     ]

@@ -13,7 +13,7 @@ def answer(outlook, target, as_of, end, t):
         return _no_forecast(outlook, target, end, t)
     low, middle, high = outlook.end
     going = t(
-        "照现在的速度{when}到{n}%（{low}至{high}）",
+        "按目前速度{when}达到{n}%（{low}至{high}）",
         when=when(as_of, end, t),
         n=_whole(middle),
         low=_whole(low),
@@ -28,11 +28,11 @@ def _against_target(going, probability, target, t):
     facts = {"going": going, "goal": f"{target.goal:g}", "chance": chance(probability, t)}
     if target.state == "reached":
         facts["going"] = _small(going, t)
-        return t("已达到{goal}%的目标；{going}，届时仍达标的可能{chance}。", **facts)
+        return t("已达到{goal}%的目标；{going}，届时仍达标的可能性{chance}。", **facts)
     if UNSURE[0] < probability < UNSURE[1]:
-        likely = t("{going}，能否达到{goal}%还说不准（可能{chance}）", **facts)
+        likely = t("{going}，能否达到{goal}%尚不能确定（可能性{chance}）", **facts)
     else:
-        likely = t("{going}，达到{goal}%的可能{chance}", **facts)
+        likely = t("{going}，达到{goal}%的可能性{chance}", **facts)
     return t("{said}；{pace}。", said=likely, pace=pace(target, t))
 
 

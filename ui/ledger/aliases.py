@@ -68,7 +68,7 @@ def _offer_adding(t):
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         list_name = st.selectbox(
-            t("哪一类"),
+            t("词语类别"),
             list(LISTS),
             key="alias_list",
             format_func=lambda name: t(LISTS[name]),
@@ -108,7 +108,7 @@ def _show(found, t):
         )
         for alias in found
     ]
-    headings = [t("类别"), t("别称"), t("指的是"), t("经办人"), t("添加时间")]
+    headings = [t("词语类别"), t("别称"), t("指的是"), t("经办人"), t("添加时间")]
     frame = pd.DataFrame(rows, columns=headings)
     show_table(frame, alt=t("已添加的别称"))
 

@@ -38,7 +38,7 @@ def batch_list(t):
         st.caption(t("只列出最近 {n} 批，共 {total} 批。", n=len(found), total=total))
     by_number = {batch.id: batch for batch in found}
     selected = st.selectbox(
-        t("查看哪一批"),
+        t("选择批次"),
         list(by_number),
         key=f"ledger_batch_{found[0].id}",  # the newest is chosen, also after another import
         format_func=lambda n: t("第 {n} 批", n=n),
@@ -75,7 +75,6 @@ def _state(batch, t):
 
 def one_batch(t, batch):
     """The rows of a batch, a page at a time, and the way to take it back."""
-    st.caption(t("文件指纹：{hash}", hash=batch.sha256))
     for sheet in batch.counts:
         if "mapping" in sheet:
             st.caption(as_typed(_mapping_words(sheet, t)))
@@ -106,7 +105,7 @@ def _mapping_words(sheet, t):
 def _choose_outcomes(t):
     """The outcomes whose rows are shown; none chosen: all."""
     chosen = st.segmented_control(
-        t("哪些行"),
+        t("显示范围"),
         list(OUTCOMES),
         selection_mode="multi",
         default=SHOWN_FIRST,

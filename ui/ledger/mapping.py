@@ -22,10 +22,10 @@ from ui.frame.who import may
 from ui.ledger.rates import CURRENCIES, currency_word
 
 PARTS = {
-    "month": later("哪一列是月份"),
-    "country": later("哪一列是贸易伙伴"),
-    "hs": later("哪一列是商品编码"),
-    "value": later("哪一列是金额"),
+    "month": later("月份所在列"),
+    "country": later("贸易伙伴所在列"),
+    "hs": later("商品编码所在列"),
+    "value": later("金额所在列"),
 }
 UNITS = {
     1: later("元（一个货币单位）"),
@@ -35,8 +35,8 @@ UNITS = {
     100_000_000: later("亿元"),
 }
 OPTIONAL = {
-    "flow": later("哪一列说明进出口"),
-    "reporter": later("哪一列是报告国"),
+    "flow": later("进出口所在列"),
+    "reporter": later("报告国所在列"),
 }
 SAID = {"flow": later("进出口"), "reporter": later("报告国")}
 SHOWN = 5
@@ -105,7 +105,7 @@ def _choose_heading_row(head, t):
             usual = place
             break
     return st.selectbox(
-        t("表头在哪一行"),
+        t("表头所在行"),
         range(len(head)),
         index=usual,
         key="mapping_row",
@@ -204,7 +204,7 @@ def choose(t, kept, again):
     rows = [(number, cells, ()) for number, cells in first_rows_of(kept)]
     fits = [mapping for mapping, _ in ledger_mappings.fitting(known, rows)]
     mapping = st.selectbox(
-        t("用哪个列对应"),
+        t("采用的列对应"),
         fits,
         index=None,
         key="mapping_which",

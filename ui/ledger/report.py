@@ -77,7 +77,7 @@ def _tab(t, sheet, kind, title):
         alt=t("{sheet}：{kind}", sheet=sheet.sheet, kind=title),
         column_config={
             t("行号"): st.column_config.NumberColumn(width=70),
-            t("错在哪里、怎样才对"): st.column_config.TextColumn(width=640),
+            t("错误与改正办法"): st.column_config.TextColumn(width=640),
         },
         height=min(HIGHEST, LOWEST + ROW_HEIGHT * max(1, len(frame))),
     )
@@ -101,7 +101,7 @@ def _refused(t, sheet):
         (problem.excel_row, problem.column, problem.value, problem_text(t, problem))
         for problem in sheet.refused[:MOST_SHOWN]
     ]
-    headings = [t("行号"), t("列"), t("所填的值"), t("错在哪里、怎样才对")]
+    headings = [t("行号"), t("列"), t("所填的值"), t("错误与改正办法")]
     return pd.DataFrame(rows, columns=headings)
 
 

@@ -88,7 +88,7 @@ def _offer_choosing(every, found, t):
     keys = [series.key for series in every]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         selected = st.selectbox(
-            t("出口额用哪个来源"),
+            t("出口额采用的来源"),
             keys,
             index=keys.index(found.used.key),
             key="export_series",

@@ -16,7 +16,7 @@ def template_offer(t):
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
             names = st.multiselect(
-                t("要哪些表"),
+                t("选择表"),
                 [sheet.name for sheet in TO_FILL],
                 key="ledger_template_sheets",
                 format_func=t,

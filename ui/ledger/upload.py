@@ -56,8 +56,8 @@ def upload(t):
 
 def _size(number, t):
     if number >= MEGABYTE:
-        return t("{n} 兆字节", n=formats.decimal(number / MEGABYTE, t))
-    return t("{n} 千字节", n=max(1, formats.half_up(number / 1000)))
+        return t("{n} MB", n=formats.decimal(number / MEGABYTE, t))
+    return t("{n} KB", n=max(1, formats.half_up(number / 1000)))
 
 
 def _choose(t):
@@ -75,7 +75,7 @@ def _choose(t):
     )
     st.caption(
         t(
-            "Excel 工作簿或 CSV 文件，不超过 {n} 兆字节。"
+            "Excel 工作簿或 CSV 文件，不超过 {n} MB。"
             "可含{sheets}等 {count} 种工作表，列名和填法见下面的空白模板。",
             n=LARGEST_MB,
             sheets=t("、").join(t(sheet.name) for sheet in CONTRACT),
@@ -85,7 +85,7 @@ def _choose(t):
     if found is None:
         return
     if found.size > LARGEST_MB * MEGABYTE:
-        st.error(t("文件超过 {n} 兆字节，不予读取。请拆成几个文件。", n=LARGEST_MB))
+        st.error(t("文件超过 {n} MB，不予读取。请拆成几个文件。", n=LARGEST_MB))
         return
     st.session_state[FILE] = {"name": found.name, "data": found.getvalue()}
     check_again()

@@ -22,7 +22,7 @@ RECORDS = (  # a table with one of these lists single cases, contracts, contacts
     later("项目编号"),
 )
 RUNNING = (  # rows of these tables differ by single cases: each takes the next one's from its own
-    later("在险（起）"),
+    later("仍在跟踪（起）"),
     later("月末"),
     later("累计（家）"),
     later("截至该月3个月合计（起）"),

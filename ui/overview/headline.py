@@ -48,12 +48,20 @@ def targets_words(targets, t):
         return t("尚未设定目标")
     found = Counter(GROUPS[target.state] for target in targets)
     facts = {"n": len(targets), "met": found["on_course"], "behind": found["behind"]}
-    if found["unknown"] == len(targets):
-        return t("{n}项目标数据不足，无法判断", **facts)
-    said = t("{n}项目标中{met}项达标或按进度，{behind}项落后", **facts)
-    if found["unknown"]:
+    said = _targets_so_far(facts, len(targets), t)
+    if 0 < found["unknown"] < len(targets):
         said += t("，{n}项无法判断", n=found["unknown"])
     return said
+
+
+def _targets_so_far(facts, all_of_them, t):
+    if facts["met"] == all_of_them:
+        return t("{n}项目标均达标或达到序时进度", **facts)
+    if facts["behind"] == all_of_them:
+        return t("{n}项目标均滞后于序时进度", **facts)
+    if not facts["met"] and not facts["behind"]:
+        return t("{n}项目标数据不足，无法判断", **facts)
+    return t("{n}项目标中{met}项达标或达到序时进度，{behind}项滞后", **facts)
 
 
 def _warned_words(warned, name, t):
@@ -113,11 +121,7 @@ def caption(view: View):
 def _usual_words(facts: Facts, warned, t):
     """The last three months against what is usual: the verdict is that of early warning."""
     months = facts.months
-    when = t(
-        "{start}至{end}",
-        start=formats.month(months.start, t),
-        end=formats.month(months.end, t),
-    )
+    when = formats.months(months.start, months.end.replace(day=1), t)
     if warned is None or not warned.enough:
         return t("近3个月指{when}，是否多于平时尚不能判断", when=when)
     return t(

@@ -57,8 +57,8 @@ def above_words(frame, names, t):
         return partner_words.alone(frame, names, t)
     above = int(frame["band"].isin(["high", "elevated"]).sum())
     if above:
-        return t("{n}个伙伴的纠纷率有八成以上的把握高于平均", n=above)
-    return t("没有伙伴的纠纷率有八成把握高于平均")
+        return t("有八成以上的把握认为{n}个伙伴的纠纷率高于平均水平", n=above)
+    return t("对任何伙伴都没有八成的把握认为纠纷率高于平均水平")
 
 
 def _caption(frame, window, label, t):

@@ -10,13 +10,14 @@ TITLES = {
     "HAGUE": later("海牙（外观设计）"),
 }
 STATUS = {"sourced": later("有出处"), "unverified": later("待核实")}
+DATA_UP_TO = {"PCT": 2022, "MADRID": 2021, "HAGUE": 2022}  # of seed_data/facts/treaty_members.csv
 ORGANISATIONS = {"EUE": later("可经欧盟指定"), "OAPI": later("可经非洲知识产权组织（OAPI）指定")}
 
 
 def routes(frame, country, t):
     """One row a way, ready to read: direct, through an organisation, or not on the list.
 
-    ``frame``: treaty, member, in_force_on, status, source.
+    ``frame``: treaty, member, in_force_on, status.
     """
     rows = []
     for treaty in TITLES:
@@ -40,4 +41,11 @@ def _ways(entries, treaty, country, t):
 def _way(row, country, t):
     way = t("可直接指定") if row.member == country else t(ORGANISATIONS[row.member])
     since = t("日期不详") if pd.isna(row.in_force_on) else formats.day(row.in_force_on, t)
-    return way, since, t(STATUS[row.status]), row.source
+    return way, since, t(STATUS[row.status]), _source(row, t)
+
+
+def _source(row, t):
+    """Whence the entry comes; the exact source of each stands in the data file."""
+    if row.status == "unverified":
+        return t("据公开资料整理")
+    return t("据公开资料整理，资料截至{year}年", year=DATA_UP_TO[row.treaty])

@@ -139,27 +139,27 @@ def _nobody_above(frame, names, t):
     if len(frame) == 1:
         return alone(frame, names, t)
     if told.empty:
-        return t("数据太少，还说不准")
+        return t("数据太少，尚不能判断")
     below = told[told["high80"] < 1].sort_values("high80")
     if below.empty:
-        return t("没有伙伴的纠纷率有八成把握高于平均，也没有低于平均的")
+        return t("对任何伙伴都没有八成的把握认为纠纷率高于平均水平，也没有低于平均水平的")
     listed = ties.listed((names[code] for code in below["country"]), t)
-    return t("没有伙伴的纠纷率有八成把握高于平均；{names}低于平均", names=listed)
+    return t("对任何伙伴都没有八成的把握认为纠纷率高于平均水平；{names}低于平均水平", names=listed)
 
 
 def _high(high, names, t):
     partners = [names[code] for code in high["country"]]
     if len(high) > 3:
         return t(
-            "{names}等{n}个伙伴的纠纷率有八成以上的把握高于平均两倍",
+            "有八成以上的把握认为{names}等{n}个伙伴的纠纷率高于平均水平两倍",
             names=t("、").join(partners[:3]),
             n=len(high),
         )
     certainties = t("、").join(certainty(p, t) for p in high["above2"])
     if len(high) == 1:
-        return t("{name}的纠纷率有{p}的把握高于平均两倍", name=partners[0], p=certainties)
+        return t("有{p}的把握认为{name}的纠纷率高于平均水平两倍", name=partners[0], p=certainties)
     listed = t("、").join(partners)
-    return t("{names}的纠纷率分别有{p}的把握高于平均两倍", names=listed, p=certainties)
+    return t("分别有{p}的把握认为{names}的纠纷率高于平均水平两倍", names=listed, p=certainties)
 
 
 def _elevated(elevated, names, t):
@@ -167,9 +167,9 @@ def _elevated(elevated, names, t):
     listed = ties.listed((names[code] for code in surest), t)
     if len(elevated) == 1:
         p = certainty(elevated["above1"].iloc[0], t)
-        return t("{name}的纠纷率有{p}的把握高于平均", name=listed, p=p)
+        return t("有{p}的把握认为{name}的纠纷率高于平均水平", name=listed, p=p)
     return t(
-        "{n}个伙伴的纠纷率有八成以上的把握高于平均，其中{name}最有把握",
+        "有八成以上的把握认为{n}个伙伴的纠纷率高于平均水平，其中对{name}的把握最大",
         n=len(elevated),
         name=listed,
     )
@@ -206,11 +206,11 @@ def about(row, name, period, t):
 
 def _ending(row, t):
     if row.band == "high":
-        return t("有{p}的把握高于平均两倍", p=certainty(row.above2, t))
+        return t("有{p}的把握认为高于平均水平两倍", p=certainty(row.above2, t))
     if row.band == "elevated":
-        return t("有{p}的把握高于平均", p=certainty(row.above1, t))
+        return t("有{p}的把握认为高于平均水平", p=certainty(row.above1, t))
     if row.band == "too_few":
-        return t("数据太少，还说不准")
+        return t("数据太少，尚不能判断")
     if row.low80 <= 1 <= row.high80:
         return t("与平均水平没有明显差别")
     return t("低于平均")

@@ -87,7 +87,7 @@ def _fields(version, t):
     st.text_input(day_label, key=f"on_{key}", placeholder=t(DAY_EXAMPLE))
     if not version.running:
         example = t("如：局务会、文号")
-        st.text_input(t("由谁发布"), key=f"issued_{key}", max_chars=120, placeholder=example)
+        st.text_input(t("发布机关"), key=f"issued_{key}", max_chars=120, placeholder=example)
     saving.signed_by(t("经办人"))
     st.form_submit_button(
         save_label,

@@ -102,7 +102,7 @@ def _step(row, rules, t):
 
 def _facts(row, t):
     facts = [
-        (t("由谁做"), procedure_words.said(row, "who", t)),
+        (t("责任人"), procedure_words.said(row, "who", t)),
         (t("时限"), procedure_words.said(row, "timing", t)),
         (t("所需文件"), procedure_words.said(row, "documents", t)),
     ]
@@ -118,7 +118,7 @@ def _steps_table(frame, t):
         t("步"),
         t("步骤"),
         t("工作"),
-        t("由谁做"),
+        t("责任人"),
         t("时限"),
         t("所需文件"),
         t("系统推算应完成"),

@@ -177,7 +177,7 @@ def _written_by(case, changed, t):
     who, day = as_typed(case["written_by"]), formats.day(case["written_on"], t)
     words = t("撰写人{who}，{day}。", who=who, day=day)
     if changed:
-        words += t("有未保存的改动。")
+        words += t("有尚未保存的改动。")
     return words
 
 

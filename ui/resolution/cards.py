@@ -51,7 +51,7 @@ def _shares(view: View):
 
 def _shares_caption(counted, t):
     caption = t(
-        "占已结案的比例，细线为95%区间（威尔逊法）；点击条形，下面列出案件。来源：{source}",
+        "占已结案的比例，细线为95%区间；点击条形，下面列出案件。来源：{source}",
         source=layout.source_words(t),
     )
     is_unknown = counted["route"] == resolution_figures.UNKNOWN
@@ -141,7 +141,7 @@ def _unseen_within(screen: Screen, dimension, title, months):
     """A day of life that is not chosen joins the page's file, and is read when it is made."""
     shown = partial(_within_shown, dimension=dimension, title=title, months=months)
     every = screen.every(resolution_reads.routes_by, dimension, shown=shown)
-    name = screen.t("满{n}个月时怎样结束：{title}", n=months, title=title)
+    name = screen.t("满{n}个月时的结案方式：{title}", n=months, title=title)
     screen.tables.append(layout.unseen(name, every))
 
 
@@ -167,7 +167,7 @@ def _of_groups(view: View, dimension, title, months):
     group_names = view.names(dimension)
     names = resolution_words.route_names(view)
     shown = resolution_tables.within(frame, title, group_names, names, t)
-    table = layout.table(t("满{n}个月时怎样结束：{title}", n=months, title=title), shown)
+    table = layout.table(t("满{n}个月时的结案方式：{title}", n=months, title=title), shown)
     if frame["settlement"].isna().all():
         return Nothing(_not_told_words(title, months, t), table=table)
     alt = t(
@@ -176,10 +176,7 @@ def _of_groups(view: View, dimension, title, months):
         title=title,
         n=months,
     )
-    caption = t(
-        "在办案件已计入（Aalen-Johansen）；右侧数字为和解、调解、仲裁合计；案件最多的八类。"
-        "点击即筛选。"
-    )
+    caption = t("在办案件已计入；右侧数字为和解、调解、仲裁合计；案件最多的八类。点击即筛选。")
     return Card(
         title=resolution_words.within_words(frame, group_names, title, months, t),
         spec=resolution_charts.within(frame, names, group_names, t, ink=view.ink),
@@ -192,7 +189,7 @@ def _of_groups(view: View, dimension, title, months):
 
 def _not_told_words(title, months, t):
     return t(
-        "{title}：各类结案都不足10起，或跟踪满{n}个月的不足5起，怎样结束尚不能判断。",
+        "{title}：各类结案都不足10起，或跟踪满{n}个月的不足5起，结案方式尚不能判断。",
         title=title,
         n=months,
     )

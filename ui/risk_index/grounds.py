@@ -23,7 +23,7 @@ COMPOSITION = later(
 
 
 def grounds(screen: Screen):
-    with st.expander(screen.t("怎样计算、来源和局限"), icon=":material/rule:"):
+    with st.expander(screen.t("计算方法、来源与局限"), icon=":material/rule:"):
         st.markdown(screen.made(_grounds))
 
 

@@ -159,9 +159,9 @@ def _highest(table, names, t):
     first = leading(with_index)
     if len(first) > 1:
         listed = ties.listed((names[code] for code in first), t)
-        return t("风险指数以{names}最高，同为{n}分，谁在前说不准", names=listed, n=said["n"])
+        return t("风险指数以{names}最高，同为{n}分，先后尚不能确定", names=listed, n=said["n"])
     return t(
-        "风险指数以{name}最高：{n}分（90%区间{low}至{high}），但名次只能说在第{a}至第{b}位之间",
+        "风险指数以{name}最高：{n}分（90%区间{low}至{high}），但名次只能定在第{a}至第{b}位之间",
         a=points(top.rank_low),
         b=points(top.rank_high),
         **said,
@@ -171,7 +171,7 @@ def _highest(table, names, t):
 def top_five(table, names, t):
     sure = surely_top(table)
     if sure.empty:
-        return t("还说不准谁在前五位")
+        return t("前五位尚不能确定")
     listed = t("、").join(names[country] for country in sure["country"])
     return t("有八成以上把握列前五位的是{names}", names=listed)
 

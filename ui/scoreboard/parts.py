@@ -131,7 +131,7 @@ def _against_target(standing, t):
     if standing.goal is None:
         return t("未设目标")
     return t(
-        "目标{goal}，按进度应为{planned}，{gap}，{state}",
+        "目标{goal}，序时应达{planned}，{gap}，{state}",
         goal=scoreboard_words.goal_words(standing, t),
         planned=scoreboard_words.value_words(standing.item, standing.planned, t),
         gap=scoreboard_words.gap_words(standing, t),
@@ -172,7 +172,7 @@ def _row(standing, cycle, t):
         t("目标"): scoreboard_words.figure(item, goal),
         t("实际"): scoreboard_words.figure(item, standing.actual, goal),
         t("差距"): scoreboard_words.lacking(standing),
-        t("按进度应为"): scoreboard_words.figure(item, standing.planned),
+        t("序时应达"): scoreboard_words.figure(item, standing.planned),
         t("期限"): standing.due_on,
         t("期间"): _period(item, cycle, t),
     }
@@ -194,5 +194,5 @@ def _settled_result(item, settled):
 def legend(t):
     """The shapes and what they mean, in one line."""
     groups = [scoreboard_words.group_words(g, t) for g in ("on_course", "behind", "none")]
-    shapes = t("指标前：● 达标　◆ 按进度　▲ 进度落后　■ 未达标　○ 无法判断")
+    shapes = t("指标前：● 达标　◆ 达到序时进度　▲ 滞后于序时进度　■ 未达标　○ 无法判断")
     return "　".join([*groups, shapes])

@@ -17,8 +17,8 @@ from ui.frame.screen import Screen, View
 
 STATES: dict[str, tuple[str, str, Any]] = {  # state -> shape, word, colour of the badge
     "reached": ("●", later("达标"), "green"),
-    "on_course": ("◆", later("按进度"), "blue"),
-    "behind": ("▲", later("进度落后"), "orange"),
+    "on_course": ("◆", later("达到序时进度"), "blue"),
+    "behind": ("▲", later("滞后于序时进度"), "orange"),
     "missed": ("■", later("未达标"), "red"),
     "unknown": ("○", later("无法判断"), "gray"),
 }

@@ -41,8 +41,8 @@ SHORT = {
     11: later("宣传引导"),
 }  # for cards and sentences; the words of the policy are in the table measure
 GROUPS: dict[str, tuple[str, str, Any]] = {
-    "on_course": ("◆", later("在轨"), "blue"),
-    "behind": ("▲", later("落后"), "orange"),
+    "on_course": ("◆", later("正常推进"), "blue"),
+    "behind": ("▲", later("滞后于序时进度"), "orange"),
     "none": ("○", later("未设目标"), "gray"),
     "unknown": ("○", later("无法判断"), "gray"),
 }
@@ -231,18 +231,19 @@ def answer(standings, cycle_name, t):
     values = {"cycle": cycle_name, "on": found.count("on_course"), "behind": found.count("behind")}
     said = (
         t(
-            "{cycle}：十一项措施中{on}项在轨，{behind}项落后，{none}项未设目标或无法判断",
+            "{cycle}：十一项措施中{on}项正常推进，{behind}项滞后于序时进度，"
+            "{none}项未设目标或无法判断",
             none=rest,
             **values,
         )
         if rest
-        else t("{cycle}：十一项措施中{on}项在轨，{behind}项落后", **values)
+        else t("{cycle}：十一项措施中{on}项正常推进，{behind}项滞后于序时进度", **values)
     )
     furthest = scoreboard_figures.worst(standings.values())
     if furthest:
         return _furthest(said, furthest, t)
     if "on_course" in found:
-        return t("{said}；没有落后的指标。", said=said)
+        return t("{said}；没有滞后的指标。", said=said)
     return t("{said}。", said=said)
 
 
@@ -250,7 +251,7 @@ def _furthest(said, furthest, t):
     """``said``, and what is furthest behind: one indicator, or several that are as far."""
     if len(furthest) > 1:
         names = ties.listed((name(one.item, t) for one in furthest), t)
-        return t("{said}；落后最多、程度相同的是{names}。", said=said, names=names)
+        return t("{said}；滞后最多、程度相同的是{names}。", said=said, names=names)
     s = furthest[0]
     missed = s.state == "missed"
     values = {
@@ -266,7 +267,7 @@ def _furthest(said, furthest, t):
             "{said}；最需要关注的是措施{number}“{title}”：{name}{actual}，目标{wanted}。", **values
         )
     return t(
-        "{said}；最需要关注的是措施{number}“{title}”：{name}{actual}，按进度应为{wanted}。",
+        "{said}；最需要关注的是措施{number}“{title}”：{name}{actual}，序时应达{wanted}。",
         **values,
     )
 

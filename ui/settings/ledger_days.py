@@ -63,7 +63,7 @@ def _table(t):
         day = formats.day(loaders.entered_to(ledger.code), t)
         how = t(TO_A_DAY) if isinstance(held, date) else held_words(held, t)
         rows.append((t(ledger.name), day, how))
-    return pd.DataFrame(rows, columns=[t("台账"), t("登记至"), t("怎样登记")])
+    return pd.DataFrame(rows, columns=[t("台账"), t("登记至"), t("登记方式")])
 
 
 def _form(t):
@@ -79,7 +79,7 @@ def _form(t):
         width=280,
     )
     how = st.radio(
-        t("怎样登记"),
+        t("登记方式"),
         [TO_A_DAY, AS_IT_HAPPENS],
         key=f"{PLACE}_how",
         format_func=t,

@@ -153,7 +153,7 @@ def _removal(scores, countries, t):
         st.session_state[f"{AWAY}_which"] = None
     with st.container(horizontal=True, vertical_alignment="bottom"):
         which = st.selectbox(
-            t("哪一条"),
+            t("选择一条"),
             list(by_key),
             index=None,
             key=f"{AWAY}_which",

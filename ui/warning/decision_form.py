@@ -29,7 +29,7 @@ def decision_box(decided: Decided, t, place):
     for line in decided.lines:
         st.markdown(f"- {line}")
     if not decided.lines:
-        st.caption(t("尚未处置。预警只是请人看一看，由人决定。"))
+        st.caption(t("尚未处置。预警供研判参考，由人工核定。"))
     _deciding(decided, t, place, saving.turn(place))
 
 

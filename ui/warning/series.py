@@ -61,7 +61,7 @@ def _caption(found, row, t):
     else:
         said += t("斜纹为可能仍在补录的月份；录入快慢尚不能估计，预警线按录满推算。")
     if row.dispersion > 1.5:
-        said += t("起数有扎堆（离散系数{n}），预警线已放宽。", n=formats.decimal(row.dispersion, t))
+        said += t("各月起数起伏较大，预警线已相应放宽。")
     return said
 
 
@@ -117,7 +117,7 @@ def _every_series(table, t):
         layout.show(table, t("全部监测序列，预警在前"), file_key=f"{key}_file")
         st.caption(
             t(
-                "同时看很多序列，总会有几个碰巧偏高：因此对分类控制错误发现率，"
+                "同时看很多序列，总会有几个碰巧偏高：因此对分类从严判断，"
                 "使其中错误预警平均不超过一成；合计单独判断，排在前面。没有纠纷的序列不列。"
             )
         )

@@ -47,7 +47,8 @@ def when(horizon, last, t):
     """The month, or the first and the last of three."""
     if horizon == 1:
         return month(last, t)
-    return t("{start}至{end}", start=month(last - horizon + 1, t), end=month(last, t))
+    first = formats.month_start(last - horizon + 1)
+    return formats.months(first, formats.month_start(last), t)
 
 
 def finding(row, name, t):
@@ -78,13 +79,13 @@ def smallest(row, t):
         entered = t("按当月已录入约{share}", share=formats.share(row.share, t, 0))
     if row.expected < RARE:
         return t(
-            "这里看得出的最小增幅：平时几乎没有，"
+            "能够识别的最小增幅：平时几乎没有，"
             "升到约{cases}起，{entered}才有八成把握超过当月的预警线。",
             cases=formats.decimal(cases, t, 0),
             entered=entered,
         )
     return t(
-        "这里看得出的最小增幅：平时月均约{usual}起，"
+        "能够识别的最小增幅：平时月均约{usual}起，"
         "升到约{cases}起（{factor}倍），{entered}才有八成把握超过当月的预警线。",
         usual=formats.decimal(row.expected, t),
         cases=formats.decimal(cases, t, 0),

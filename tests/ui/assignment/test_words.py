@@ -153,7 +153,7 @@ def test_urgency_in_words():
 
 def test_gap_in_words():
     found = advice()
-    assert assignment_words.gap(found, ZH) == "已证明最优"
+    assert assignment_words.gap(found, ZH) == "已是最优方案"
 
 
 def test_rules_name_the_weights():

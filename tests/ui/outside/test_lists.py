@@ -28,7 +28,7 @@ def test_after_z_the_letters_go_on_with_aa():
 
 def test_lists_of_single_cases_and_what_runs_on_are_left_out():
     cases = pd.DataFrame({"纠纷编号": ["JF1"], "国家/地区": ["美国"]})
-    running = pd.DataFrame({"月数": [1.0, 2.0], "在险（起）": [40, 39]})
+    running = pd.DataFrame({"月数": [1.0, 2.0], "仍在跟踪（起）": [40, 39]})
     crossed = pd.DataFrame(
         {"国家/地区": ["美国", "美国"], "结果": ["胜诉", "败诉"], "纠纷（起）": [9, 8]}
     )

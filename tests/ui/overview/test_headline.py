@@ -13,13 +13,19 @@ from ui.overview import headline
     [
         (
             ("reached", "on_course", "behind", "missed"),
-            "4项目标中2项达标或按进度，2项落后",
-            "Of 4 targets 2 are reached or on course, 2 behind",
+            "4项目标中2项达标或达到序时进度，2项滞后",
+            "Of 4 targets 2 are reached or on schedule, 2 behind",
         ),
         (
             ("behind", "behind", "unknown", "unknown", "unknown"),
-            "5项目标中0项达标或按进度，2项落后，3项无法判断",
-            "Of 5 targets 0 are reached or on course, 2 behind, 3 cannot be judged",
+            "5项目标中0项达标或达到序时进度，2项滞后，3项无法判断",
+            "Of 5 targets 0 are reached or on schedule, 2 behind, 3 cannot be judged",
+        ),
+        (("behind", "missed"), "2项目标均滞后于序时进度", "All 2 targets are behind schedule"),
+        (
+            ("reached", "on_course"),
+            "2项目标均达标或达到序时进度",
+            "All 2 targets are reached or on schedule",
         ),
         (
             ("unknown", "unknown"),

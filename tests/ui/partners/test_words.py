@@ -59,33 +59,33 @@ BELOW = ("usual", 0.02, 0.0)
     [
         (
             table(USA=HIGH, DEU=ELEVATED, JPN=FEW),
-            "美国的纠纷率有97%的把握高于平均两倍；另有1个伙伴偏高，1个数据太少。",
+            "有97%的把握认为美国的纠纷率高于平均水平两倍；另有1个伙伴偏高，1个数据太少。",
         ),
         (
             table(USA=HIGH, DEU=("high", 1.0, 0.999), JPN=USUAL),
-            "美国、德国的纠纷率分别有97%、99%以上的把握高于平均两倍。",
+            "分别有97%、99%以上的把握认为美国、德国的纠纷率高于平均水平两倍。",
         ),
         (
             table(USA=HIGH, DEU=HIGH, JPN=HIGH, FRA=HIGH),
-            "美国、德国、日本等4个伙伴的纠纷率有八成以上的把握高于平均两倍。",
+            "有八成以上的把握认为美国、德国、日本等4个伙伴的纠纷率高于平均水平两倍。",
         ),
-        (table(USA=ELEVATED, JPN=FEW), "美国的纠纷率有90%的把握高于平均；1个数据太少。"),
+        (table(USA=ELEVATED, JPN=FEW), "有90%的把握认为美国的纠纷率高于平均水平；1个数据太少。"),
         (
             table(USA=("elevated", 0.82, 0), DEU=("elevated", 0.95, 0)),
-            "2个伙伴的纠纷率有八成以上的把握高于平均，其中德国最有把握。",
+            "有八成以上的把握认为2个伙伴的纠纷率高于平均水平，其中对德国的把握最大。",
         ),
         (
             table(USA=USUAL, JPN=USUAL),
-            "没有伙伴的纠纷率有八成把握高于平均，也没有低于平均的。",
+            "对任何伙伴都没有八成的把握认为纠纷率高于平均水平，也没有低于平均水平的。",
         ),
         (
             table(USA=USUAL, JPN=BELOW, FRA=FEW),
-            "没有伙伴的纠纷率有八成把握高于平均；日本低于平均；1个数据太少。",
+            "对任何伙伴都没有八成的把握认为纠纷率高于平均水平；日本低于平均水平；1个数据太少。",
         ),
         (table(USA=USUAL), "美国：与平均水平没有明显差别。"),
         (table(JPN=BELOW), "日本：低于平均。"),
-        (table(FRA=FEW), "法国：数据太少，还说不准。"),
-        (table(FRA=FEW, JPN=FEW), "数据太少，还说不准；2个数据太少。"),
+        (table(FRA=FEW), "法国：数据太少，尚不能判断。"),
+        (table(FRA=FEW, JPN=FEW), "数据太少，尚不能判断；2个数据太少。"),
     ],
 )
 def test_the_answer_says_who_is_above_and_how_surely(frame, expected):
@@ -122,7 +122,7 @@ def test_one_partner_in_a_sentence():
     row = next(table(USA=HIGH).itertuples())
     assert partner_words.about(row, "美国", "近36个月", ZH) == (
         "美国：近36个月9起纠纷，出口1.00亿元；纠纷率约为平均的1.5倍（80%区间1.2至1.9），"
-        "有97%的把握高于平均两倍。"
+        "有97%的把握认为高于平均水平两倍。"
     )
     alone = next(table(EUE=("counted", None, None)).assign(exports_fen=float("nan")).itertuples())
     assert (
@@ -142,15 +142,21 @@ def test_the_table_says_nothing_where_nothing_is_estimated():
 def test_treaty_routes_own_first_then_through_the_union():
     frame = pd.DataFrame(
         [
-            ("MADRID", "EUE", date(2004, 10, 1), "sourced", "a"),
-            ("MADRID", "DEU", None, "unverified", "b"),
+            ("MADRID", "EUE", date(2004, 10, 1), "sourced"),
+            ("MADRID", "DEU", None, "unverified"),
         ],
-        columns=["treaty", "member", "in_force_on", "status", "source"],
+        columns=["treaty", "member", "in_force_on", "status"],
     )
     found = routes(frame, "DEU", ZH).values.tolist()
     assert found == [
         ["PCT（专利）", "名单中没有，按国家/地区直接申请", "—", "—", "—"],
-        ["马德里（商标）", "可直接指定", "日期不详", "待核实", "b"],
-        ["马德里（商标）", "可经欧盟指定", "2004年10月1日", "有出处", "a"],
+        ["马德里（商标）", "可直接指定", "日期不详", "待核实", "据公开资料整理"],
+        [
+            "马德里（商标）",
+            "可经欧盟指定",
+            "2004年10月1日",
+            "有出处",
+            "据公开资料整理，资料截至2021年",
+        ],
         ["海牙（外观设计）", "名单中没有，按国家/地区直接申请", "—", "—", "—"],
     ]

@@ -44,8 +44,8 @@ def test_every_state_has_a_shape_a_word_and_a_colour_of_its_own():
 def test_state_words():
     assert [target_words.state_words(replace(BEHIND, state=state), t) for state in STATES] == [
         "● 达标",
-        "◆ 按进度",
-        "▲ 进度落后",
+        "◆ 达到序时进度",
+        "▲ 滞后于序时进度",
         "■ 未达标",
         "○ 无法判断",
     ]

@@ -81,21 +81,21 @@ def test_the_sentence_names_what_needs_attention_most():
         n: {2: "behind", 6: "on_course", 7: "behind", 9: "behind"}.get(n, "none") for n in NUMBERS
     }
     assert scoreboard_words.answer(found, "2023-2025", t) == (
-        "2023-2025：十一项措施中1项在轨，3项落后，7项未设目标或无法判断；"
-        "最需要关注的是措施2“网络服务”：首次答复用时3个工作日，按进度应为2个工作日。"
+        "2023-2025：十一项措施中1项正常推进，3项滞后于序时进度，7项未设目标或无法判断；"
+        "最需要关注的是措施2“网络服务”：首次答复用时3个工作日，序时应达2个工作日。"
     )
     late = scoreboard_words.answer(board(appeals_in_time=RATE), "2023-2025", english)
     assert late == (
         "2023-2025: of the eleven measures 0 are on course, 1 behind, 10 without a target "
-        "or not to be judged. Most in need of attention: measure 9 (Exchange): Appeals "
-        "answered in time 85.5%, target 90%."
+        "or not to be judged. Most in need of attention: measure 9 (Exchange of information): "
+        "Requests answered in time 85.5%, target 90%."
     )
     assert scoreboard_words.answer(board(sum_insured=MONEY), "2023-2025", t).endswith(
-        "10项未设目标或无法判断；没有落后的指标。"
+        "10项未设目标或无法判断；没有滞后的指标。"
     )
     assert (
         scoreboard_words.answer(board(), "2026-2028", t)
-        == "2026-2028：十一项措施中0项在轨，0项落后，11项未设目标或无法判断。"
+        == "2026-2028：十一项措施中0项正常推进，0项滞后于序时进度，11项未设目标或无法判断。"
     )
 
 

@@ -115,12 +115,12 @@ def only(*args, **values):
         ),
         (
             {"horizon": 3},
-            "巴西2025年6月至2025年8月8起；按过去两年，3个月超过3起的概率不超过0.5%。",
+            "巴西2025年6—8月8起；按过去两年，3个月超过3起的概率不超过0.5%。",
         ),
         (
             {"horizon": 3, "complete": 0.8},
             (
-                "巴西2025年6月至2025年8月8起（录入约80%，仍在补录）；按过去两年和录入进度，"
+                "巴西2025年6—8月8起（录入约80%，仍在补录）；按过去两年和录入进度，"
                 "3个月超过3起的概率不超过0.5%。"
             ),
         ),
@@ -248,18 +248,18 @@ def test_titles_and_the_smallest_rise():
     # 24 cases in 24 months: bound 5; a mean of 7.9 brings 6 and more with 80 %, 7.7 times (24 +
     # 1/2) / 24; of half a month the bound is 3 and a mean of 5.5 known is needed, 11.0 in all
     assert warning_words.smallest(only(BRAZIL, expected=1.0), ZH) == (
-        "这里看得出的最小增幅：平时月均约1.0起，升到约8起（7.7倍），录满后才有八成把握"
+        "能够识别的最小增幅：平时月均约1.0起，升到约8起（7.7倍），录满后才有八成把握"
         "超过当月的预警线。"
     )
     assert warning_words.smallest(only(BRAZIL, expected=1.0, share=0.5), ZH) == (
-        "这里看得出的最小增幅：平时月均约1.0起，升到约11起（10.8倍），按当月已录入约50%才有"
+        "能够识别的最小增幅：平时月均约1.0起，升到约11起（10.8倍），按当月已录入约50%才有"
         "八成把握超过当月的预警线。"
     )
 
 
 def test_where_there_are_hardly_any_cases_no_multiple_is_said():
     assert warning_words.smallest(only(BRAZIL, expected=0.0), ZH) == (
-        "这里看得出的最小增幅：平时几乎没有，升到约3起，录满后才有八成把握超过当月的预警线。"
+        "能够识别的最小增幅：平时几乎没有，升到约3起，录满后才有八成把握超过当月的预警线。"
     )
 
 
