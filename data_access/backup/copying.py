@@ -6,7 +6,7 @@ Also checks that nothing is missing.
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -27,6 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from data_access.backup.file import BadBackup, Tell, no_progress
+from data_access.database.append_only import resting
 from data_access.database.bulk import driver_errors
 from data_access.database.migrate import VERSION_TABLE
 from data_access.schema import metadata
@@ -35,8 +36,6 @@ PAGES = 64  # of a SQLite file, copied at once
 ROWS = 10_000
 PATIENCE = 30  # seconds to wait for another writer
 PAUSE = 0.1  # seconds between two tries
-APPEND_ONLY = ("history", "audit", "audit_head")
-TRIGGERS = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 Columns: TypeAlias = list[ColumnClause[Any]]
@@ -261,23 +260,3 @@ def empty_tables(connection: Connection, names: Iterable[str]) -> None:
     quoted = [connection.dialect.identifier_preparer.quote(name) for name in names]
     with resting(connection):
         connection.execute(text(f"TRUNCATE {', '.join(quoted)}"))
-
-
-@contextmanager
-def resting(connection: Connection) -> Iterator[None]:
-    """The triggers of the tables that can only be added to rest, in the transaction of the
-    caller.
-    """
-    if connection.dialect.name == "sqlite":
-        found = connection.execute(TRIGGERS).all()
-        for name, _ in found:
-            connection.exec_driver_sql(f"DROP TRIGGER {name}")
-        yield
-        for _, statement in found:
-            connection.exec_driver_sql(statement)
-        return
-    for name in APPEND_ONLY:
-        connection.execute(text(f"ALTER TABLE {name} DISABLE TRIGGER USER"))
-    yield
-    for name in APPEND_ONLY:
-        connection.execute(text(f"ALTER TABLE {name} ENABLE TRIGGER USER"))

@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Engine, delete, inspect, select
 
 from data_access import schema as s
 from data_access.audit.log import COMMAND_LINE, Event, write
-from data_access.backup.copying import copy_rows, resting
+from data_access.backup.copying import copy_rows
 from data_access.backup.file import Manifest
+from data_access.database.append_only import resting
 from data_access.database.engine import file_engine, reading, writing
 
 ACTION = "restore"

@@ -28,6 +28,7 @@ from data_access.backup.file import (
 )
 from data_access.backup.log_goes_on import go_on
 from data_access.backup.restore_place import Kept, NotRestored, into_postgresql, into_sqlite
+from data_access.backup.stays_erased import stay_erased
 from data_access.backup.write import LOG_FILES, backup, database_file
 from data_access.database import clock
 from data_access.database.engine import DEFAULT_FILE, file_engine, reading, writing
@@ -175,6 +176,7 @@ def _put_in_place(engine: Engine, new: Unpacked, place: Place, tell: Tell) -> Pa
         backup(engine, kept, tell)
     log = go_on(engine, new.file, new.manifest, new.name, kept.name if kept else "")
     known = Kept(place.version, log, stay(engine, new.file))
+    stay_erased(engine, new.file)
     if file is not None:
         into_sqlite(engine, file, new.file, known, tell)
     else:
@@ -188,6 +190,7 @@ def _instead_of_damaged(engine: Engine, new: Unpacked, file: Path) -> Path:
     kept = file.with_name(f"{file.name}.damaged-{stamp}")
     go_on(None, new.file, new.manifest, new.name, kept.name)
     stay(None, new.file)
+    stay_erased(None, new.file)
     engine.dispose()
     _move_aside(file, kept)
     _give_rights_of(kept, new.file)

@@ -43,6 +43,7 @@ OWN_FILE = ".copy-"  # begins the name of the folder of what is read
 NOT_COPIED = (
     s.audit,
     s.audit_head,
+    s.erasure,
     s.account,
     s.account_role,
     s.account_division,

@@ -133,6 +133,7 @@ from data_access.schema.network import (
     station_assessment,
     station_level,
 )
+from data_access.schema.personal import erasure
 from data_access.schema.risk_index import (
     index_weight,
     legal_score,
@@ -222,6 +223,7 @@ __all__ = [
     "enterprise",
     "enterprise_market",
     "enterprise_size",
+    "erasure",
     "exchange_rate",
     "expert",
     "expert_assignment",

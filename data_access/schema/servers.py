@@ -55,6 +55,7 @@ REFERENCE = (
     "division",
     "enterprise",
     "enterprise_market",
+    "erasure",
     "exchange_rate",
     "expert",
     "expert_conflict",

@@ -66,6 +66,7 @@ BY_ROLE = (
     "account_token",
     "audit",
     "audit_head",
+    "erasure",
     "recovery_code",
     "sign_in_failure",
 )

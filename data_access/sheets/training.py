@@ -19,7 +19,7 @@ class SessionFields:
     ip_types = Field("知识产权类型", "words", "ip_type", link=s.session_ip_type)
     themes = Field("培训专题", "words", "training_theme", link=s.session_theme)
     state = Field("状态", "word", "session_state", required=True)
-    lecturer = Field("师资", "text", other_headings=("讲师",))
+    lecturer = Field("师资", "text", personal=True, other_headings=("讲师",))
     plan = Field("培训计划", "reference", "training_plan", extra=True)
 
 

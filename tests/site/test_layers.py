@@ -116,6 +116,7 @@ SHELVES = (
     "records",
     "decisions",
     "ledger",
+    "personal",
     "statistics",
     "backup",
 )
