@@ -9,11 +9,12 @@ from indicators import deadlines as deadline_figures
 from locales import formats, later
 from ui import saving
 from ui.deadlines import words as deadline_words
-from ui.deadlines.calendar_file import to_ical
+from ui.deadlines.calendar_file import Told, to_ical
 from ui.deadlines.cards import EXPERT, STATE, cards, rules
 from ui.deadlines.form import form
 from ui.deadlines.panel import panel
-from ui.frame import clicks, downloads, due, filter_state, gathered, layout
+from ui.frame import clicks, downloads, due, filter_state, gathered, layout, who
+from ui.frame.links import address_of_site
 from ui.frame.parts import part
 from ui.frame.screen import Screen, View, nothing_entered, open_screen
 
@@ -133,12 +134,14 @@ def listed(view: View, state, expert):
 
 def calendar_download(ahead, t):
     what_it_holds = t(
-        "所选专家全部未办结的期限，可导入手机或电脑日历，提前7天和1天提醒；只含纠纷编号和应办事项。"
+        "所选专家全部未办结的期限，可导入手机或电脑日历，提前7天和1天提醒；含企业、不办的后果、"
+        "负责专家和案件链接。要自动更新，请在“我的账号”生成个人日历网址。"
     )
     stamp = gathered.stamp(t("案件期限"))
+    told = Told(address_of_site(), who.may("see_personal"))
     downloads.offer(
         t("下载日历文件（{n}项）", n=len(ahead)),
-        partial(to_ical, ahead, stamp),
+        partial(to_ical, ahead, stamp, told),
         stamp.file_name("ics"),
         downloads.ICAL,
         "deadline_ical",

@@ -95,6 +95,7 @@ ALSO = {
     ("ui/door/forms.py", "jinja2"): "the door's own pages are templates that escape what they show",
     ("ui/door/watched.py", "google"): "Streamlit's messages are of protobuf",
     ("ui/frame/card.py", "plotly"): "the one place that makes figures of specifications",
+    ("ui/door/guesses.py", "cachetools"): "wrong addresses are forgotten after a while",
     ("ui/frame/kept.py", "cachetools"): "it alone keeps what was worked out",
     ("ui/deadlines/calendar_file.py", "icalendar"): "it alone writes calendar files",
     ("commands/serve.py", "app"): "the command that opens the door",

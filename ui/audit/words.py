@@ -20,6 +20,8 @@ ACTIONS = {
     "password_set": later("设定口令"),
     "second_factor_set": later("启用第二步验证"),
     "second_factor_removed": later("停用第二步验证"),
+    "calendar_made": later("生成个人日历网址"),
+    "calendar_revoked": later("停用个人日历网址"),
     "account_opened": later("开户"),
     "account_reset": later("已重设口令"),
     "account_locked": later("停用账号"),

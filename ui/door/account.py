@@ -9,13 +9,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from data_access.accounts import accounts, second_factor, sessions
+from data_access.accounts import accounts, address_tokens, second_factor, sessions
 from data_access.accounts.sign_in import confirm
 from data_access.database.engine import get_engine, reading, writing
 from data_access.database.refused import Refused
 from data_access.database.state import read_settings
 from locales import Translator
-from ui.door import cookies, told
+from ui.door import calendar_address, cookies, told
 from ui.door.forms import Field, Form, Page, refused, shown, typed, way_to, went_to, words_of
 from ui.door.new_password import new_password_fields, wrong_with
 from ui.door.own_pages import ACCOUNT, SIGN_IN
@@ -71,6 +71,8 @@ def _shown(request: Request, visitor: Visitor, done: Done) -> Response:
     t = words_of(request)
     with reading(get_engine()) as connection:
         own = accounts.read(connection, visitor.name)
+        roles = own.roles if own else ()
+        calendar = calendar_address.forms(connection, t, visitor.name, roles)
     has_second = own is not None and own.has_second_factor
     here, everywhere = out_forms(t)
     page = Page(
@@ -78,6 +80,7 @@ def _shown(request: Request, visitor: Visitor, done: Done) -> Response:
         (
             _password_form(t, visitor, has_second),
             _second_form(t, visitor, has_second),
+            *calendar,
             replace(here, quiet=True),
             everywhere,
         ),
@@ -209,8 +212,30 @@ def _remove(request: Request, visitor: Visitor, form: dict[str, str]) -> Done:
     return Done(notice=t("第二步验证已停用。"))
 
 
+def _make_calendar(request: Request, visitor: Visitor, _form: dict[str, str]) -> Done:
+    t = words_of(request)
+    with writing(get_engine()) as connection:
+        own = accounts.read(connection, visitor.name)
+        if own is None or not calendar_address.may_keep(own.roles):
+            return Done(t("您的角色看不到案件，不能生成个人日历网址。"))
+        token = address_tokens.make_calendar(connection, visitor.name)
+        told.tell(connection, "calendar_made", visitor.name, address_of(request.scope))
+    notice = t("网址已生成，只显示这一回。请复制到日历软件的“添加订阅日历”（按网址订阅）里。")
+    return Done(notice=notice, codes=(calendar_address.way_in(request, token),))
+
+
+def _revoke_calendar(request: Request, visitor: Visitor, _form: dict[str, str]) -> Done:
+    t = words_of(request)
+    with writing(get_engine()) as connection:
+        address_tokens.revoke_calendar(connection, visitor.name)
+        told.tell(connection, "calendar_revoked", visitor.name, address_of(request.scope))
+    return Done(notice=t("个人日历网址已停用，订阅它的日历不再更新。"))
+
+
 DEEDS: dict[str, Callable[[Request, Visitor, dict[str, str]], Done]] = {
     "password": _change_password,
     "enrol": _enrol,
     "remove": _remove,
+    calendar_address.MAKE: _make_calendar,
+    calendar_address.REVOKE: _revoke_calendar,
 }

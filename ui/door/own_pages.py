@@ -3,12 +3,27 @@
 from data_access.accounts.links import SET_PASSWORD
 
 SIGN_IN, SIGN_OUT, ACCOUNT = "/sign-in", "/sign-out", "/account"
+LOOKS = ("GET", "HEAD")
+CALENDAR, ICS = "/calendar/", ".ics"  # the address of a personal calendar: its token between
 
 
 def is_own_page(path: str) -> bool:
     """Whether the door answers this address itself."""
-    folder, _, token = path.rpartition("/")
-    return path in (SIGN_IN, SIGN_OUT, ACCOUNT) or bool(token and f"{folder}/" == SET_PASSWORD)
+    folder, _, last = path.rpartition("/")
+    if path in (SIGN_IN, SIGN_OUT, ACCOUNT):
+        return True
+    if f"{folder}/" == CALENDAR:
+        return last.endswith(ICS) and last != ICS
+    return bool(last and f"{folder}/" == SET_PASSWORD)
+
+
+def is_answered(method: str, path: str) -> bool:
+    """Whether the door answers a request of this method itself: what no page of its own takes goes
+    further in, where only somebody who is signed in may go.
+    """
+    if path.startswith(CALENDAR):
+        return method in LOOKS and is_own_page(path)
+    return method in (*LOOKS, "POST") and is_own_page(path)
 
 
 def root_of(path: str) -> str:

@@ -22,13 +22,14 @@ from streamlit import net_util
 from data_access.database.engine import DatabaseFailed
 from ui.door.account import account_page
 from ui.door.bundles import KeptBundles
+from ui.door.calendar_address import calendar_file
 from ui.door.errors import show_error
 from ui.door.forms import unreachable
 from ui.door.hosts import BEHIND_NGINX, OwnHosts
 from ui.door.middleware import IndexPage, NotKept, SecurityHeaders, StaticCache
 from ui.door.new_password import set_password_page
 from ui.door.open_way import is_loopback
-from ui.door.own_pages import ACCOUNT, SET_PASSWORD, SIGN_IN, SIGN_OUT
+from ui.door.own_pages import ACCOUNT, CALENDAR, ICS, SET_PASSWORD, SIGN_IN, SIGN_OUT
 from ui.door.sign_in import sign_in_page
 from ui.door.sign_out import sign_out_page
 from ui.door.signed_in import SignedIn
@@ -70,6 +71,7 @@ def door_parts():
             Route(SIGN_IN, sign_in_page, methods=["GET", "POST"]),
             Route(SIGN_OUT, sign_out_page, methods=["GET", "POST"]),
             Route(ACCOUNT, account_page, methods=["GET", "POST"]),
+            Route(CALENDAR + "{token}" + ICS, calendar_file, methods=["GET"]),
             Route(SET_PASSWORD + "{token}", set_password_page, methods=["GET", "POST"]),
         ],
         "middleware": [

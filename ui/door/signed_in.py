@@ -15,7 +15,7 @@ from data_access.database.engine import DatabaseFailed
 from ui.door import owners
 from ui.door.forms import unreachable
 from ui.door.middleware import language_of
-from ui.door.own_pages import is_own_page, root_of
+from ui.door.own_pages import is_answered, root_of
 from ui.door.sockets import TRY_LATER, refuse
 from ui.door.uploads import UPLOAD
 from ui.door.visitors import Visitor, visitor_of
@@ -62,7 +62,7 @@ def is_open(scope: Scope) -> bool:
     path = scope["path"]
     if scope["type"] != "http" or ".." in path or "//" in path or "\\" in path:
         return False
-    return path in OPEN_FILES or path.startswith(OPEN_FOLDERS) or is_own_page(path)
+    return path in OPEN_FILES or path.startswith(OPEN_FOLDERS) or is_answered(scope["method"], path)
 
 
 def _is_theirs(path: str, visitor: Visitor) -> bool:

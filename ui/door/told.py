@@ -16,7 +16,8 @@ log = logging.getLogger(__name__)
 def tell(connection: Connection, action: str, who: str, address: str) -> None:
     """A line, in the transaction of what it tells of: ``sign_in``, ``sign_in_failed``,
     ``sign_out``, ``sign_out_everywhere``, ``password_set``, ``second_factor_set``,
-    ``second_factor_removed`` or ``account_opened`` of an account ("" for none).
+    ``second_factor_removed``, ``calendar_made``, ``calendar_revoked`` or ``account_opened`` of an
+    account ("" for none).
     """
     write(connection, Event(action, who, address))
     in_the_log(action, who, address)

@@ -24,6 +24,14 @@ def way_to(url: str, label: str, icon: str, query: dict[str, str]) -> None:
         st.page_link(site.linked(url), label=as_typed(label), icon=icon, query_params=query)
 
 
+def address_of_site() -> str:
+    """The address under which the reader knows the dashboard, ending with a stroke; "" where there
+    is no browser.
+    """
+    address = st.context.url
+    return address.partition("?")[0].rpartition("/")[0] + "/" if address else ""
+
+
 def open_page(url: str, **query: str) -> None:
     """Go to a page at once; ``query`` as for a link."""
     st.switch_page(site.path(url), query_params=filter_state.link() | query)

@@ -21,6 +21,17 @@ def begin_run():
     that all of the page shows one data version. Raises ``who.SignedOut``.
     """
     who.begin()
+    _begin()
+
+
+def begin_run_for(person):
+    """The same for what the door answers without a session: a calendar, a wall screen."""
+    who.act_for(person)
+    seen.without_session()
+    _begin()
+
+
+def _begin():
     _of_this_run.set(None)
     _keep_to(_moment())
     clock.keep_to(settings().get(clock.SETTING))

@@ -4,19 +4,28 @@ A large database may be answered from a copy that is a little older. Who has jus
 saved, reads the newest.
 """
 
+from contextvars import ContextVar
+
 import streamlit as st
 
 SEEN = "_seen_version"
+_no_session: ContextVar[bool] = ContextVar("a run that no session asked for", default=False)
+
+
+def without_session() -> None:
+    """This run belongs to no session: it sees the newest, and nothing is remembered of it."""
+    _no_session.set(True)
 
 
 def version() -> int | None:
     """The data version that this session saw last; None: it is to see the newest."""
-    return st.session_state.get(SEEN)
+    return None if _no_session.get() else st.session_state.get(SEEN)
 
 
 def keep(data_version: int) -> None:
     """This session is shown this version."""
-    st.session_state[SEEN] = data_version
+    if not _no_session.get():
+        st.session_state[SEEN] = data_version
 
 
 def saved() -> None:
