@@ -6,6 +6,7 @@ from data_access.statistics import dispute_file as dispute_file_reads
 from locales import formats, later
 from ui.deadlines.parts import of_case
 from ui.dispute import cards as case_cards
+from ui.dispute import parties as case_parties
 from ui.dispute import steps as case_steps
 from ui.dispute.find import find
 from ui.frame import due, traced
@@ -30,11 +31,14 @@ def page():
     st.header(as_typed(number), anchor=False)
     case_cards.links(case, t)
     case_cards.summary(screen, case)
+    case_parties.next_step(screen, case)
     case_cards.facts(screen, case)
+    case_parties.parties(screen, case)
     of_case(case, screen.due, t, screen.tables)
     due.say(screen.chosen, t)
     case_steps.section(screen, case)
     case_cards.timeline(screen, case)
+    case_parties.linked(screen, case)
     case_cards.lists(screen, case)
     screen.export(t("案件{number}", number=number), outside=False)
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from data_access import schema as s
 from data_access.accounts import address_tokens, links, passwords, sessions
 from data_access.accounts.names import LONGEST, is_named, key_of, name_key
-from data_access.accounts.roles import ROLES
+from data_access.accounts.roles import CASE_ROLES, ROLES
 from data_access.audit import COMMAND_LINE
 from data_access.database import clock
 from data_access.database.engine import ACCOUNTS, take_turn
@@ -226,6 +226,14 @@ def read_all(connection: Connection) -> Sequence[Account]:
     divisions = _lists(connection, s.account_division, "division")
     rows = connection.execute(select(s.account).order_by(account.name_key))
     return [_account(row, roles, divisions) for row in rows]
+
+
+def in_use(connection: Connection) -> Sequence[str]:
+    """The names of those who may sign in and see cases, in order: who may handle one."""
+    role = s.account_role.c
+    sees_cases = select(role.account_id).where(role.role.in_(sorted(CASE_ROLES)))
+    wanted = select(account.name).where(account.locked_at.is_(None), account.id.in_(sees_cases))
+    return list(connection.scalars(wanted.order_by(account.name_key)))
 
 
 def _account(row: Row, roles: Lists, divisions: Lists) -> Account:

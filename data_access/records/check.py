@@ -179,7 +179,7 @@ def _not_there(connection: Connection, kind: Kind, values: Values) -> Problems:
     for place, field, value in _references(kind, values):
         keys = value if field.several else (value,)
         wanted.setdefault(field.list, []).extend((place, field, key) for key in keys)
-        if field in kind.sheet.own_references and value == values[kind.key]:
+        if field.list == kind.sheet.table.name and value == values[kind.key]:
             problems[place] = Problem(0, field.heading, value, "refers_to_itself", {})
     for target, found in wanted.items():
         there = find_ids(connection, target, {key for _, _, key in found})

@@ -115,7 +115,7 @@ def referring(
             continue
         rows = rows_as_json(connection, column.table, column == record_id)
         if rows:
-            named = [name_of_row(column.table, row, table) for row in rows[:MOST_NAMED]]
+            named = [name_of_row(column.table, row, column) for row in rows[:MOST_NAMED]]
             found[column.table.name] = (len(rows), named)
     return found
 
@@ -163,9 +163,10 @@ def _put_back(connection: Connection, table: Table, content: dict[str, Any]) -> 
     missing: list[tuple[str, str]] = []
     line = row_from_json(connection, table, content["record"], missing)
     line["version"] = content["record"]["version"] + 1
+    owners = {column.table.name: column for column in _references_to(table) if _belongs(column)}
     belonging = {
         name: [
-            row_from_json(connection, s.metadata.tables[name], row, missing, own=table)
+            row_from_json(connection, owners[name].table, row, missing, owners[name])
             for row in rows
         ]
         for name, rows in content["belonging"].items()

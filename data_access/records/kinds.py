@@ -18,6 +18,7 @@ from data_access.sheets import (
     experts,
     filings,
     network,
+    parties,
     scoreboard,
     training,
 )
@@ -77,7 +78,7 @@ class Kind:
         return [
             field
             for field in self.children[child].fields
-            if field.kind != "ignored" and not self._points_here(field)
+            if field.kind != "ignored" and field is not self._pointing(child)
         ]
 
     def empty_row(self, child: str) -> dict[str, Any]:
@@ -86,15 +87,16 @@ class Kind:
     def unique(self, child: str) -> tuple[str, ...]:
         """The fields that tell the rows of a child apart."""
         sheet = self.children[child]
-        return tuple(name for name in sheet.key if not self._points_here(sheet[name]))
+        return tuple(name for name in sheet.key if sheet[name] is not self._pointing(child))
 
     def owner(self, child: str) -> Column:
         """The column of a child's table that points at the record."""
-        sheet = self.children[child]
-        return next(sheet.column_of(field) for field in sheet.fields if self._points_here(field))
+        return self.children[child].column_of(self._pointing(child))
 
-    def _points_here(self, field: Field) -> bool:
-        return field.list == self.sheet.table.name
+    def _pointing(self, child: str) -> Field:
+        """The field of a child that names the record; a further one names another record."""
+        fields = self.children[child].fields
+        return next(field for field in fields if field.list == self.sheet.table.name)
 
 
 def _kind(
@@ -118,10 +120,12 @@ KINDS = {
             "occurred_on",
             "JF",
             stages=cases.STAGES,
+            parties=parties.PARTIES,
             rights=cases.RIGHTS,
             assignments=experts.ASSIGNMENTS,
             referrals=cases.REFERRALS,
             events=cases.EVENTS,
+            links=parties.LINKS,
         ),
         _kind(enterprises.ENTERPRISES, "name", "joined_on"),
         _kind(training.SESSIONS, "title", "held_on", "PX", attendance=training.ATTENDANCE),
@@ -165,10 +169,12 @@ GROUPS = {
 }
 ORDER: dict[str, tuple[str, ...]] = {
     "stages": ("from_on",),
+    "parties": (),
     "rights": (),
     "assignments": ("assigned_on", "expert"),
     "referrals": ("sent_on",),
     "events": ("happened_on",),
+    "links": ("other",),
     "attendance": ("enterprise",),
     "assessments": ("year",),
 }

@@ -81,16 +81,16 @@ def row_from_json(
     table: Table,
     kept: JsonRow,
     missing: list[tuple[str, str]],
-    own: Table | None = None,
+    owner: Column | None = None,
 ) -> dict[str, Any]:
-    """A kept row with ids again, without the reference to the record of ``own`` itself.
+    """A kept row with ids again, without the column ``owner``, which points at its record.
 
     What is not there any more is added to ``missing`` as (table name, natural key).
     """
     row = {}
     for column in table.columns:
         target = refers_to(column)
-        if column.name not in kept or (own is not None and target is own):
+        if column.name not in kept or column is owner:
             continue
         value = kept[column.name]
         if value is not None and target is not None:
@@ -115,15 +115,16 @@ def _from_text(kind: TypeEngine, value: Any) -> Any:
     return value
 
 
-def name_of_row(table: Table, row: JsonRow, own: Table) -> str:
-    """A row by its own natural key, or that of the first record it points at beside ``own``."""
+def name_of_row(table: Table, row: JsonRow, pointing: Column) -> str:
+    """A row by its own natural key, or that of the first record at which another column
+    than ``pointing`` points."""
     own_key = natural_key(table)
     if isinstance(own_key, Column) and own_key.name in row:
         return str(row[own_key.name])
     for column in table.columns:
         target = refers_to(column)
-        if target is None or not row[column.name]:
+        if column is pointing or target is None or not row[column.name]:
             continue
-        if target is not own and target.name in NATURAL_KEYS:
+        if target.name in NATURAL_KEYS:
             return str(row[column.name])
     return ""

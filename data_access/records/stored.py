@@ -66,13 +66,15 @@ def joined(sheet: Sheet) -> tuple[FromClause, dict[str, ColumnElement]]:
     """
     source: FromClause = sheet.table
     values: dict[str, ColumnElement] = {}
+    beside = {sheet.table}
     for field in plain_fields(sheet):
         column = sheet.table.c[field.column]
         if field.kind != "reference":
             values[field.name] = column
             continue
         key = NATURAL_KEYS[field.list]
-        if isinstance(key, Column) and key.table is not sheet.table:
+        if isinstance(key, Column) and key.table not in beside:
+            beside.add(key.table)
             source = source.join(key.table, key.table.c.id == column, isouter=bool(column.nullable))
             values[field.name] = key
         else:

@@ -133,6 +133,11 @@ from data_access.schema.network import (
     station_assessment,
     station_level,
 )
+from data_access.schema.parties import (
+    dispute_link,
+    dispute_party,
+    party_role,
+)
 from data_access.schema.personal import erasure
 from data_access.schema.risk_index import (
     index_weight,
@@ -217,6 +222,8 @@ __all__ = [
     "dispute",
     "dispute_deadline",
     "dispute_event",
+    "dispute_link",
+    "dispute_party",
     "dispute_right",
     "dispute_stage",
     "division",
@@ -263,6 +270,7 @@ __all__ = [
     "navigation_enterprise",
     "navigation_project",
     "outcome",
+    "party_role",
     "period_unit",
     "platform",
     "point_kind",
@@ -342,4 +350,5 @@ CODE_LISTS = (
     bulletin_kind,
     publicity_medium,
     report_kind,
+    party_role,
 )

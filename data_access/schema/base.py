@@ -77,13 +77,16 @@ def of_dispute(index: bool = False) -> Column:
     return Column("dispute_id", whole, primary_key=True, index=index, doc="纠纷 / dispute")
 
 
-def to_dispute(doc: str, index: bool = False) -> Column:
+def to_dispute(
+    doc: str, index: bool = False, name: str = "dispute_id", nullable: bool = True
+) -> Column:
     """A reference to a dispute from a record of its own; empty where there is none.
 
     The writer of records sees to it that the dispute is there (``records.delete``, ``importing``):
     no database of several servers would.
     """
-    return Column("dispute_id", Integer, index=index, doc=doc, info={"refers_to": "dispute"})
+    info = {"refers_to": "dispute"}
+    return Column(name, Integer, nullable=nullable, index=index, doc=doc, info=info)
 
 
 def refers_to(column: Column) -> Table | None:

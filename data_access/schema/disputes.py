@@ -74,6 +74,17 @@ dispute = Table(
         info={"rule": "家，≥ 1 / parties"},
     ),
     Column("note", Text, doc="备注 / note"),
+    Column("forum", String(200), doc="受理法院、机构或平台 / court, authority or platform"),
+    Column("foreign_number", String(80), doc="境外案号 / its case number there"),
+    Column("products", String(200), doc="涉案产品，可写HS编码 / products, with their HS codes"),
+    Column(
+        "handler",
+        String(80),
+        index=True,
+        doc="承办人，账号的姓名；导入可写别的姓名 / who handles it, name of an account",
+    ),
+    Column("next_step", String(200), doc="下一步 / next step"),
+    Column("next_step_on", Date, doc="下一步日期 / day of the next step"),
     CheckConstraint("closed_on IS NULL OR closed_on >= occurred_on", name="closed_after_occurred"),
     CheckConstraint(
         "accepted_on IS NULL OR accepted_on >= occurred_on", name="accepted_after_occurred"

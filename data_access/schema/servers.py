@@ -12,6 +12,8 @@ DISTRIBUTED = {
     "dispute_stage": "dispute_id",
     "dispute_event": "dispute_id",
     "dispute_right": "dispute_id",
+    "dispute_party": "dispute_id",
+    "dispute_link": "dispute_id",
     "dispute_deadline": "dispute_id",
     "referral": "dispute_id",
     "case_step": "dispute_id",

@@ -134,6 +134,11 @@ SCOPED = {
     "case_step": OF_DISPUTE,
     "dispute_deadline": OF_DISPUTE,
     "dispute_event": OF_DISPUTE,
+    "dispute_link": Rule(
+        "dispute_id IN (SELECT id FROM dispute) AND other_id IN (SELECT id FROM dispute)",
+        "两案都看得到的 / between two disputes in scope",
+    ),
+    "dispute_party": OF_DISPUTE,
     "dispute_right": OF_DISPUTE,
     "dispute_stage": OF_DISPUTE,
     "institution_matter": OF_DISPUTE,

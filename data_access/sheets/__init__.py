@@ -13,6 +13,7 @@ from data_access.sheets import (
     exports,
     filings,
     network,
+    parties,
     scoreboard,
     training,
 )
@@ -26,6 +27,8 @@ SHEETS = (
     cases.DISPUTES,
     cases.STAGES,
     cases.RIGHTS,
+    parties.PARTIES,
+    parties.LINKS,
     cases.EVENTS,
     training.ATTENDANCE,
     experts.ASSIGNMENTS,

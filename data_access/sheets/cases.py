@@ -4,6 +4,7 @@ from data_access import schema as s
 from data_access.sheets.fields import (
     CLOSING,
     COUNTRY_HEADINGS,
+    FORUM,
     MORE,
     NAME_BESIDE,
     Field,
@@ -36,6 +37,20 @@ class DisputeFields:
     platform = Field("电商平台", "word", "platform", extra=True, group=MORE)
     respondents = Field("应诉方数量", "integer", minimum=1, extra=True, group=MORE)
     entered_on = Field("录入日期", "date", extra=True, group=MORE)
+    forum = Field(
+        "受理机构",
+        "text",
+        extra=True,
+        group=FORUM,
+        other_headings=("受理法院", "受理法院/机构/平台"),
+    )
+    foreign_number = Field("境外案号", "text", numbered=True, extra=True, group=FORUM)
+    products = Field(
+        "涉案产品", "text", extra=True, group=FORUM, other_headings=("涉案产品(HS)", "产品")
+    )
+    handler = Field("承办人", "text", extra=True, group=FORUM, account=True)
+    next_step = Field("下一步", "text", extra=True, group=FORUM)
+    next_step_on = Field("下一步日期", "date", extra=True, ahead=True, group=FORUM)
 
 
 DISPUTES = Sheet(
@@ -44,7 +59,7 @@ DISPUTES = Sheet(
     ("number",),
     fields_of(DisputeFields),
     in_order=(("occurred_on", "accepted_on"), ("occurred_on", "closed_on")),
-    needs=(("outcome", "closed_on"), ("route", "closed_on")),
+    needs=(("outcome", "closed_on"), ("route", "closed_on"), ("next_step_on", "next_step")),
     first_in_form=("number", "closed_on", "platform", "respondents"),
 )
 

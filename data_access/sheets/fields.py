@@ -7,7 +7,8 @@ from sqlalchemy import Column, ColumnElement, Table, Text
 
 COUNTRY_HEADINGS = ("国家", "国家或地区", "国别", "国别/地区", "国别(地区)", "国家(地区)")
 CODE_HEADINGS = ("社会信用代码", "信用代码")
-CLOSING, MORE = "closing", "more"  # groups of a form that stand folded below what comes first
+# groups of a form that stand folded below what comes first
+CLOSING, FORUM, MORE = "closing", "forum", "more"
 BLANK: dict[str, Any] = {"yes_no": False, "words": (), "references": ()}  # of other kinds None
 NAME_HEADINGS = ("单位名称", "公司名称")
 
@@ -39,9 +40,10 @@ class Field:
     # reference: one that is not there is left out with a notice, for it is kept elsewhere
     loose: bool = False
     ahead: bool = False  # date, month, year: it may lie after today; others have happened
+    account: bool = False  # text: the name of an account, chosen in the form
     personal: bool = False  # a name, a telephone number or an address of a person
     other_headings: tuple[str, ...] = ()
-    group: str = ""  # of its form: "" for what is needed at once, or CLOSING, MORE
+    group: str = ""  # of its form: "" for what is needed at once, or one of those above
     name: str = ""  # as the sheet declares it; the column of the table goes by it
 
     @property
@@ -92,6 +94,7 @@ class Sheet:
     fields: tuple[Field, ...]
     in_order: tuple[tuple[str, str], ...] = ()  # dates: the second is not before the first
     needs: tuple[tuple[str, str], ...] = ()  # where the first is given, the second must be
+    apart: tuple[tuple[str, str], ...] = ()  # two references that mean different records
     one_of: tuple[tuple[str, ...], ...] = ()  # groups of which one field at least must be given
     # dates that have happened once a word says so: (date, field of the word, code of the word)
     happened_when: tuple[tuple[str, str, str], ...] = ()

@@ -14,6 +14,7 @@ from data_access.sheets import (
     exports,
     filings,
     network,
+    parties,
     scoreboard,
     training,
 )
@@ -46,6 +47,8 @@ LEDGERS = (
             cases.DISPUTES,
             cases.STAGES,
             cases.RIGHTS,
+            parties.PARTIES,
+            parties.LINKS,
             cases.EVENTS,
             experts.ASSIGNMENTS,
             cases.REFERRALS,

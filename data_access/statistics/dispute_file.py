@@ -11,6 +11,8 @@ from data_access.database.frames import read_frame
 from data_access.filter.conditions import by_then
 from data_access.filter.filters import Filter
 from data_access.statistics.disputes import case_rows
+from data_access.statistics.parties import of_case
+from data_access.statistics.parties.holding import case_holds
 from data_access.statistics.query_steps import (
     ENTERPRISE,
     INTAKE,
@@ -33,9 +35,10 @@ consultation = s.consultation.c
 def read(connection: Connection, chosen: Filter, number: str) -> dict[str, Any] | None:
     """One case as a dict; None when there is no such case by the as-of date.
 
-    The columns of ``disputes.rows``, id, note, entered_on, respondents, credit_code, intake and
-    platform, and the frames ``stages``, ``events``, ``rights``, ``experts``, ``referrals`` and
-    ``consultations``, which may be empty.
+    The columns of ``disputes.rows``, id, note, entered_on, respondents, forum, foreign_number,
+    products, handler, next_step, next_step_on, credit_code, intake and platform, and the frames
+    ``stages``, ``events``, ``parties``, ``rights``, ``experts``, ``referrals``, ``consultations``
+    and ``links``, which may be empty.
     """
     row = first_row(connection, _case(chosen, number))
     if row is None:
@@ -51,6 +54,12 @@ def _case(chosen: Filter, number: str) -> Select:
         dispute.note,
         dispute.entered_on,
         dispute.respondents,
+        dispute.forum,
+        dispute.foreign_number,
+        dispute.products,
+        dispute.handler,
+        dispute.next_step,
+        dispute.next_step_on,
         s.enterprise.c.credit_code,
         INTAKE,
         code(s.platform),
@@ -121,19 +130,22 @@ def _consultations(chosen: Filter, key: int) -> Select:
 PARTS = {
     "stages": _stages,
     "events": _events,
+    "parties": of_case.parties,
     "rights": _rights,
     "experts": _experts,
     "referrals": _referrals,
     "consultations": _consultations,
+    "links": of_case.links,
 }
 
 
 def search(connection: Connection, chosen: Filter, text: str, limit: int = 8) -> pd.DataFrame:
-    """Cases whose number or enterprise contains ``text``, newest first.
+    """Cases whose number, enterprise, party, forum or number there contains ``text``, newest first.
 
     Frame number, enterprise, occurred_on.
     """
-    holds = or_(key_holds_word(dispute.number, text), holds_word(s.enterprise.c.name, text))
+    named = holds_word(s.enterprise.c.name, text)
+    holds = or_(key_holds_word(dispute.number, text), named, *case_holds(text))
     source = joined(s.dispute, dispute.enterprise_id)
     query = select(dispute.number, ENTERPRISE, dispute.occurred_on).select_from(source)
     query = query.where(by_then(dispute.occurred_on, chosen), holds)

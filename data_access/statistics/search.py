@@ -23,6 +23,7 @@ from data_access.database.frames import read_frame
 from data_access.database.visible import search_form
 from data_access.filter.conditions import Condition, by_then
 from data_access.filter.filters import Filter
+from data_access.statistics.parties.holding import case_holds
 from data_access.statistics.query_steps import count_rows, joined
 
 MOST = 20
@@ -103,7 +104,14 @@ def _columns(place: _Place) -> Select:
 
 def _hold(place: _Place, words: Sequence[str]) -> list[Condition]:
     """The number or the name holds each of the words."""
-    return [or_(key_holds_word(place.key, word), _name_holds(place, word)) for word in words]
+    return [_holds(place, word) for word in words]
+
+
+def _holds(place: _Place, word: str) -> Condition:
+    found = [key_holds_word(place.key, word), _name_holds(place, word)]
+    if place.key is dispute.number:
+        found += case_holds(word)
+    return or_(*found)
 
 
 def _name_holds(place: _Place, word: str) -> Condition:

@@ -35,6 +35,7 @@ def disagreeing(sheet: Sheet, record: dict[str, Any], words: LedgerWords) -> Ite
     """
     yield from _out_of_order(sheet, record)
     yield from _needed(sheet, record)
+    yield from _the_same(sheet, record)
     yield from _not_yet_happened(sheet, record, words)
     yield from _in_another_unit(sheet, record)
     for group in sheet.one_of:
@@ -74,6 +75,14 @@ def _in_another_unit(sheet: Sheet, record: dict[str, Any]) -> Iterator[Disagreem
     for name, value in record.items():
         if isinstance(value, WithUnit) and value.unit != unit_of(sheet, sheet[name], record):
             yield name, "another_unit", {"unit": value.unit}
+
+
+def _the_same(sheet: Sheet, record: dict[str, Any]) -> Iterator[Disagreement]:
+    """References to one record where two are meant."""
+    for one, other in sheet.apart:
+        value = record.get(other)
+        if value is not None and not isinstance(value, Bad) and record.get(one) == value:
+            yield other, "refers_to_itself", {}
 
 
 def _needed(sheet: Sheet, record: dict[str, Any]) -> Iterator[Disagreement]:

@@ -20,6 +20,7 @@ from seed_data.demonstration import cost as demonstration_cost
 from seed_data.demonstration import deadlines as demonstration_deadlines
 from seed_data.demonstration import filings as demonstration_layout
 from seed_data.demonstration import network as demonstration_network
+from seed_data.demonstration import parties as demonstration_parties
 from seed_data.demonstration import scoreboard as demonstration_scoreboard
 from seed_data.demonstration.disputes import draw_disputes
 from seed_data.demonstration.enterprises import draw_enterprises, draw_markets
@@ -76,6 +77,7 @@ SUBJECTS = (
     "layout",
     "outreach",
     "scoreboard",
+    "parties",
 )
 # What the small ledger also has, a module a subject: ``draw(rng, words, parts)`` gives columns by
 # table; ``parts`` is what was drawn before it;
@@ -88,6 +90,7 @@ FURTHER = (
     ("layout", demonstration_layout),
     ("outreach", demonstration_outreach),
     ("scoreboard", demonstration_scoreboard),
+    ("parties", demonstration_parties),
 )
 
 

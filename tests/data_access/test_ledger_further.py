@@ -308,6 +308,8 @@ def test_undo_with_stage_records_says_what_depends_on_it(office, tmp_path):
         ("咨询台账", {"关联咨询编号": "ZX2"}, ("关联咨询编号", "refers_to_itself")),
         ("咨询台账", {"关联咨询编号": "ZX9"}, ("关联咨询编号", "not_on_sheet")),
         ("咨询台账", {"首次答复日期": date(2024, 3, 1)}, ("首次答复日期", "before")),
+        ("关联案件", {"关联案件编号": "JF2"}, ("关联案件编号", "refers_to_itself")),
+        ("案件当事人", {"当事人角色": "证人"}, ("当事人角色", "unknown_word")),
         ("移交台账", {"方向": "平级"}, ("方向", "unknown_word")),
         ("移交台账", {"回复日期": None}, ("回复日期", "needed_with")),
         ("案件期限", {"期限规则": "D999"}, ("期限规则", "unknown_word")),

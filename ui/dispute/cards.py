@@ -6,6 +6,7 @@
 import streamlit as st
 
 from locales import formats, later
+from ui.dispute import parties
 from ui.frame import layout
 from ui.frame.links import page_link
 from ui.frame.screen import Screen
@@ -98,6 +99,7 @@ def facts(screen: Screen, case):
         (t("结案日期"), formats.day(case["closed_on"], t)),
         (t("解决方式"), _word(screen, "route", case["route"])),
         (t("录入日期"), formats.day(case["entered_on"], t)),
+        *parties.pairs(screen, case),
         (t("备注"), case["note"] or formats.NOTHING),
     ]
     layout.facts(pairs)

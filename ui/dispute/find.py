@@ -15,7 +15,7 @@ def find(screen: Screen):
     t = screen.t
     text = st.text_input(
         t("查找案件"),
-        placeholder=t("纠纷编号或企业名称"),
+        placeholder=t("编号、企业、当事人、受理机构、境外案号"),
         key="case_search",
         icon=":material/search:",
     )

@@ -7,11 +7,12 @@ from typing import Any
 
 import streamlit as st
 
+from data_access.accounts import accounts
 from data_access.records import read as record_reads
 from data_access.records.check import Place
 from data_access.records.kinds import KINDS
 from locales import later
-from ui.frame import loaders
+from ui.frame import loaders, who
 from ui.frame.typed import as_typed
 from ui.records.kinds import CHILD_NAMES
 from ui.records.words import key_words, label, problem_words, word
@@ -60,9 +61,21 @@ def _widget(field, t, seed, key, title):
     if field.kind == "references":
         listed, words_of = _referred(field.list, t, seed, key)
         return _several(title, list(listed), words_of, seed, key, t("输入文字查找"))
+    if field.account:
+        return _account(title, seed, key, t)
     if field.coded or field.kind == "reference":
         return _one(field, t, seed, key, title)
     return st.text_input(title, seed, key=key, placeholder=_example(field, t), **KEPT)
+
+
+def _account(title, seed, key, t):
+    """The name of an account; a name that was imported stays among those to choose from."""
+    own = who.current().name
+    names = [*loaders.fresh(accounts.in_use), own, seed]
+    choices = [name for name in dict.fromkeys(names) if name]
+    index = choices.index(seed) if seed in choices else None
+    chosen = st.selectbox(title, choices, index, key=key, placeholder=t("请选择"), **KEPT)
+    return chosen or ""
 
 
 def _example(field, t):

@@ -11,7 +11,7 @@ import streamlit as st
 
 from data_access.records.check import Place
 from data_access.records.kinds import KINDS
-from data_access.sheets.fields import CLOSING, MORE
+from data_access.sheets.fields import CLOSING, FORUM, MORE
 from locales import later
 from ui.records.attendance import draw_attendance
 from ui.records.fields import draw_fields, draw_rows
@@ -32,6 +32,9 @@ class Folded:
 
 FOLDED = {
     CLOSING: Folded(later("结案"), 4, ":material/task_alt:", open_with="closed_on"),
+    FORUM: Folded(
+        later("受理机构、产品、承办与下一步"), icon=":material/gavel:", open_with="next_step"
+    ),
     MORE: Folded(later("编号、平台、备注等"), below_rows=True),
 }
 NOTES = {

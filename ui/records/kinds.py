@@ -51,10 +51,12 @@ GROUP_NAMES = {
 }
 CHILD_NAMES = {
     "stages": later("指导阶段"),
+    "parties": later("当事人"),
     "rights": later("涉案权利"),
     "assignments": later("派案"),
     "referrals": later("移交"),
     "events": later("经过"),
+    "links": later("关联案件"),
     "attendance": later("签到"),
     "assessments": later("历年考核"),
 }

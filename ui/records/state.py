@@ -15,7 +15,7 @@ from data_access.records.check import typed_of
 from data_access.records.kinds import KINDS
 from data_access.records.read import Record
 from data_access.values.code_words import LedgerWords
-from ui.frame import loaders
+from ui.frame import loaders, who
 
 FORMS, TURN = "_edit_forms", "_edit_turn"
 DEFAULTS: dict[str, dict[str, Any]] = {
@@ -28,6 +28,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
 DATED_TODAY = {"dispute": ("occurred_on", "accepted_on")}
 ROW_DEFAULTS: dict[str, dict[str, Any]] = {
     "stages": {"stage": "resolution"},
+    "parties": {"role": "claimant"},
     "assignments": {"role": "lead"},
     "referrals": {"level": "shaoguan", "direction": "up"},
     "attendance": {"people": "1"},
@@ -163,6 +164,9 @@ def new_seeds(kind_name):
     seeds = typed_of(kind.fields, {}) | DEFAULTS.get(kind_name, {})
     for name in _dated_today(kind_name):
         seeds[name] = today.isoformat()
+    for field in kind.fields:
+        if field.account:
+            seeds[field.name] = who.current().name
     if kind.prefix:
         seeds[kind.key] = loaders.fresh(record_reads.next_number, kind_name, today)
     return seeds

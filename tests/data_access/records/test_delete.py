@@ -20,6 +20,7 @@ WHOLE = {
     "assignments": [assignment("ZJ0001", DAY, "12.25")],
     "referrals": [referral(DAY, answered_on=date(2025, 4, 1), result="已复")],
     "events": [{"happened_on": DAY, "what": "来电"}],
+    "parties": [{"role": "claimant", "name": "示例权利人", "contact": "0751-1"}],
     "amount_fen": 5,
 }
 
@@ -63,8 +64,9 @@ def test_a_case_goes_and_comes_back_whole(connection, words):
             s.expert_assignment,
             s.referral,
             s.dispute_event,
+            s.dispute_party,
         )
-    ] == [0] * 6
+    ] == [0] * 7
     assert connection.execute(select(s.consultation.c.dispute_id)).scalar_one() is None
     (line,) = deleted(connection)
     assert (line["table_name"], line["record_key"], line["reason"], line["who"]) == (
@@ -110,6 +112,19 @@ def test_an_expert_with_cases_stays(connection, words):
     with pytest.raises(Referred) as raised:
         remove(connection, words, "expert", "ZJ0001", "离职", "李四")
     assert raised.value.by == {"expert_assignment": (1, ["JF20250001"])}
+
+
+def test_a_case_that_another_is_linked_with_stays(connection, words):
+    add(connection, words, "dispute")
+    links = [{"other": "JF20250001"}]
+    linked = add(connection, words, "dispute", number="JF20250002", links=links)
+    assert linked.values["links"] == links
+    with pytest.raises(Referred) as raised:
+        remove(connection, words, "dispute", "JF20250001", "误录", "李四")
+    assert raised.value.by == {"dispute_link": (1, ["JF20250002"])}
+    remove(connection, words, "dispute", "JF20250002", "误录", "李四")
+    back = restore(connection, words, deleted(connection)[0]["id"], "李四")
+    assert back.values["links"] == links
 
 
 @pytest.mark.parametrize("kind", ["enterprise", "expert", "training_session"])

@@ -13,7 +13,7 @@ OF_OWN_ENTERPRISE = {
 }
 OF_DISPUTE = {
     *("case_step", "dispute_deadline", "dispute_event", "dispute_right", "dispute_stage"),
-    *("institution_matter", "loss_amount", "referral", "typical_case"),
+    *("institution_matter", "loss_amount", "referral", "typical_case", "dispute_party"),
 }
 OF_EXPERT = {"expert_country", "expert_industry", "expert_ip_type", "expert_language"}
 # Table -> the column and the table of the row that it belongs to.
@@ -93,6 +93,8 @@ class Left:
         of_expert = row.get("expert_id") in self.ids["expert"]
         if table == "expert_assignment":
             return of_expert and row["dispute_id"] in self.ids["dispute"]
+        if table == "dispute_link":
+            return {row["dispute_id"], row["other_id"]} <= self.ids["dispute"]
         if table == "expert_conflict":
             return of_expert and row["enterprise_id"] in self.ids["enterprise"]
         if table == "assignment_decision":

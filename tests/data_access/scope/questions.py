@@ -71,7 +71,7 @@ def reads():
 
 
 def _of_statistics():
-    modules = pkgutil.iter_modules(statistics.__path__, f"{statistics.__name__}.")
+    modules = pkgutil.walk_packages(statistics.__path__, f"{statistics.__name__}.")
     return {
         f"{module.name}.{name}": function
         for module in modules

@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from data_access import schema as s
 from data_access.filter.filters import Filter
 from data_access.records import read as records_read
+from data_access.sheets.code_lists import read_words
 from data_access.statistics import dispute_file
 from data_access.statistics import search as search_reads
 from tests.fixtures.experts import add_experts
@@ -52,6 +53,22 @@ def test_each_word_must_be_there_and_signs_of_sql_are_letters(connection):
     assert keys(connection, "%")["dispute"] == (["jf%3"], 1)
     assert keys(connection, "_")["dispute"] == ([], 0)
     assert keys(connection, "   ") == {"dispute": ([], 0), "enterprise": ([], 0), "expert": ([], 0)}
+
+
+def test_a_case_is_found_by_its_parties_its_forum_and_its_number_there(connection):
+    cases = add_disputes(connection, DISPUTES)
+    roles = read_words(connection).ids("party_role")
+    for number, role, name in (
+        ("JF1", "claimant", "ＡＣＭＥ Holding"),
+        ("JF12", "own_firm", "乙所"),
+    ):
+        line = {"dispute_id": cases[number], "role_id": roles[role], "name": name}
+        connection.execute(insert(s.dispute_party).values(line))
+    told = {"forum": "示例地方法院", "foreign_number": "24-CV-0012"}
+    connection.execute(update(s.dispute).where(s.dispute.c.number == "JF12").values(told))
+    for text, found in (("acme", "JF1"), ("乙", "JF12"), ("地方法院", "JF12"), ("4-cv", "JF12")):
+        assert keys(connection, text)["dispute"] == ([found], 1), text
+        assert dispute_file.search(connection, F, text)["number"].tolist() == [found], text
 
 
 def test_no_more_than_asked_for_but_all_are_counted(connection):

@@ -66,6 +66,7 @@ KEPT_BY_PEOPLE = (
     s.sign_in_failure,
 )
 LIE_AHEAD = {
+    "dispute.next_step_on",
     "insurance_policy.ends_on",
     "case_step.due_on",
     "dispute_deadline.computed_on",
@@ -151,6 +152,11 @@ def test_names_are_plainly_artificial(ledger):
         s.training_session.c.lecturer,
         s.export_flow.c.source,
         s.dispute_right.c.title,
+        s.dispute_party.c.name,
+        s.dispute.c.forum,
+        s.dispute.c.foreign_number,
+        s.dispute.c.products,
+        s.dispute.c.handler,
         s.consultation.c.matter,
         s.institution.c.name,
         s.insurance_policy.c.insurer,

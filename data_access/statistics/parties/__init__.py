@@ -1,0 +1,1 @@
+"""Reads of who stands on which side of a case."""
