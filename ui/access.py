@@ -6,8 +6,10 @@ import streamlit as st
 
 from data_access.accounts.roles import ROLES
 from locales import later
-from ui.frame import filter_state, site, who
+from ui.frame import site, who
+from ui.frame.links import page_link
 from ui.frame.typed import as_typed
+from ui.menu import entries
 
 ROLE_NAMES = {
     "leader": later("局领导"),
@@ -57,7 +59,7 @@ def run(page, t):
     if who.may(site.page_of(page.url_path).action):
         page.run()
     elif page.url_path in ("", site.SITE[0].url):
-        st.switch_page(site.path(site.open_to(who.current())[0].url))
+        st.switch_page(site.path(entries.open_to(who.current())[0].first.url))
     else:
         _not_open(t)
 
@@ -67,9 +69,8 @@ def _not_open(t):
     st.title(t("这一页不对您的角色开放"), anchor=False)
     told = t("您的角色：{roles}。可以打开下列各页：", roles=roles_said(person.roles, t))
     st.markdown(told)
-    for entry in site.open_to(person):
-        label, query = t(entry.title), filter_state.link()
-        st.page_link(site.linked(entry.url), label=label, icon=entry.icon, query_params=query)
+    for entry in entries.open_to(person):
+        page_link(entry.first.url, t(entry.title), entry.first.icon)
 
 
 def signed_out(url, t):

@@ -11,11 +11,10 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from data_access.database.health import trouble_of  # noqa: E402  (the path comes first)
-from locales import formats  # noqa: E402
 from ui import access, saving  # noqa: E402
 from ui.door.errors import explain  # noqa: E402
 from ui.frame import filter_state, loaders, site, traced, who, words  # noqa: E402
-from ui.frame.find_box import find_box  # noqa: E402
+from ui.menu import sidebar  # noqa: E402
 
 
 def main():
@@ -34,8 +33,9 @@ def main():
         _language_switch(t)
         return _unreachable(t, trouble_of(error))
     traced.on_page(page.url_path)
-    _sidebar(t, loaders.current_state())
+    sidebar.sidebar(page.url_path, loaders.current_state(), t)
     top = st.container()
+    sidebar.tabs(page.url_path, t)
     access.run(page, t)
     with top:
         saving.leftovers()
@@ -43,48 +43,10 @@ def main():
     return None
 
 
-def _sidebar(t, state):
-    """The menu is our own, because Streamlit's drops the filter from the address on its way to a
-    page: Back would then lose it.
-    """
-    with st.sidebar:
-        access.see_as(t)
-        if who.may("see_cases"):
-            find_box(t)
-        with st.container(gap="xxsmall", key="menu"):
-            _menu(t)
-        st.divider()
-        access.account(t)
-        _office(t)
-        if state.demonstration:
-            st.badge(
-                t("演示数据，今天为{day}", day=formats.day(state.today, t)),
-                icon=":material/science:",
-                color="orange",
-                help=t(
-                    "由程序随机生成，企业、专家和案件均非真实；记录到前一天为止，期限、"
-                    "任务和到期都从这一天算起。正式使用请另建空库。"
-                ),
-            )
-
-
 def _language_switch(t):
     """What stands beside a page that could not read whose it is."""
     with st.sidebar:
-        _office(t)
-
-
-def _office(t):
-    st.markdown(f"**{t('韶关市曲江区知识产权局')}**  \n{t('海外知识产权纠纷应对指导')}")
-    with st.container(
-        key=f"app-lang-{t.language}"
-    ):  # tells ui/static/chrome.js the language of this session
-        st.button(
-            "English" if t.language == "zh" else "中文",
-            icon=":material/translate:",
-            on_click=words.switch_language,
-            key="language_switch",
-        )
+        sidebar.office(t)
 
 
 def _say_where_behind(t):
@@ -98,19 +60,6 @@ def _say_where_behind(t):
             version=version,
         )
     )
-
-
-def _menu(t):
-    """Every page that the person may open under the name of its group."""
-    query = filter_state.link()
-    pages = site.open_to(who.current())
-    for group, heading in site.GROUPS.items():
-        of_group = [page for page in pages if page.group == group]
-        if of_group:
-            st.caption(f"**{t(heading)}**")
-        for entry in of_group:
-            label = t(entry.title)
-            st.page_link(site.linked(entry.url), label=label, icon=entry.icon, query_params=query)
 
 
 def _unreachable(t, trouble):

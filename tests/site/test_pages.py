@@ -36,7 +36,8 @@ OF_ONE_THING = {
     "expert",
     "enterprise",
     "procedure",
-}  # reached by links from the page of all of them, so not in the menu
+    "search",
+}  # reached by links from the page of all of them, or from the search field, so not in the menu
 MAPS = {"partner_map": "partner_ranked"}  # a map, and the chart whose table lists the same
 MOST_CHARTS = 8
 CHINESE_IN_ENGLISH = {"中文"}  # the switch to Chinese

@@ -20,7 +20,10 @@ DECLARED = {"Sheet", "Field"}  # of the ledger: by the Chinese name that people 
 READ_BY_PEOPLE = ("pages", "ui", "charts", "indicators", "app.py")
 # Chinese outside t() and later(), each with its reason.
 ELSEWHERE = {
-    "ui/main.py": ({"中文"}, "the switch to Chinese speaks Chinese in the English interface"),
+    "ui/menu/sidebar.py": (
+        {"中文"},
+        "the switch to Chinese speaks Chinese in the English interface",
+    ),
     "ui/door/errors.py": (
         None,
         "both languages stand side by side, so that they come when the catalogues fail",

@@ -1,6 +1,8 @@
 """The pages of the site: file, address, title, icon.
 
-The order is that of the menu; a page with ``menu=False`` is reached by links.
+The order is that of the menu within a group; a page without a group is reached by links. Pages that
+belong together stand in one entry of the menu, each with its own address, action and title: its
+tabs (``TABS``).
 """
 
 from copy import copy
@@ -17,10 +19,12 @@ PAGES = Path(__file__).resolve().parents[2] / "pages"
 
 GROUPS = {
     "lead": later("决策"),
-    "work": later("办理"),
     "analysis": later("分析"),
-    "ledger": later("台账"),
-}  # for leadership first, then for staff
+    "work": later("办理"),
+    "system": "",  # below a line
+}  # headings of the menu
+LEADERS_ORDER = ("lead", "analysis", "work", "system")
+WORK_FIRST = ("work", "lead", "analysis", "system")  # for everybody else
 
 
 @dataclass(frozen=True)
@@ -50,25 +54,6 @@ LISTED = (
         "lead",
     ),
     SitePage(
-        "warning.py",
-        "warning",
-        "see_figures",
-        later("预警"),
-        ":material/notifications_active:",
-        "lead",
-    ),
-    SitePage(
-        "partners.py", "partners", "see_figures", later("贸易伙伴风险"), ":material/public:", "lead"
-    ),
-    SitePage(
-        "risk_index.py",
-        "risk_index",
-        "see_figures",
-        later("风险指数"),
-        ":material/leaderboard:",
-        "lead",
-    ),
-    SitePage(
         "assessment.py",
         "assessment",
         "see_figures",
@@ -76,47 +61,13 @@ LISTED = (
         ":material/grading:",
         "lead",
     ),
-    SitePage("search.py", "search", "see_cases", later("查找"), ":material/search:", "work"),
     SitePage(
-        "deadlines.py",
-        "deadlines",
-        "see_cases",
-        later("案件期限"),
-        ":material/event_upcoming:",
-        "work",
-    ),
-    SitePage(
-        "consultations.py",
-        "consultations",
+        "warning.py",
+        "warning",
         "see_figures",
-        later("咨询与移交"),
-        ":material/support_agent:",
-        "work",
-    ),
-    SitePage(
-        "assignment.py",
-        "assignment",
-        "see_experts",
-        later("派案建议"),
-        ":material/assignment_ind:",
-        "work",
-    ),
-    SitePage("network.py", "network", "see_figures", later("服务网络"), ":material/hub:", "work"),
-    SitePage(
-        "communication.py",
-        "communication",
-        "see_figures",
-        later("走访与诉求"),
-        ":material/handshake:",
-        "work",
-    ),
-    SitePage(
-        "publicity.py",
-        "publicity",
-        "see_figures",
-        later("宣传与案例"),
-        ":material/campaign:",
-        "work",
+        later("预警"),
+        ":material/notifications_active:",
+        "lead",
     ),
     SitePage(
         "disputes.py", "disputes", "see_figures", later("纠纷统计"), ":material/gavel:", "analysis"
@@ -138,23 +89,65 @@ LISTED = (
         "analysis",
     ),
     SitePage(
-        "insurance.py",
-        "insurance",
+        "partners.py",
+        "partners",
         "see_figures",
-        later("保险与成本"),
-        ":material/health_and_safety:",
+        later("贸易伙伴风险"),
+        ":material/public:",
         "analysis",
     ),
     SitePage(
-        "filings.py",
-        "filings",
+        "risk_index.py",
+        "risk_index",
         "see_figures",
-        later("海外布局"),
-        ":material/travel_explore:",
+        later("风险指数"),
+        ":material/leaderboard:",
         "analysis",
     ),
     SitePage(
-        "training.py", "training", "see_figures", later("培训覆盖"), ":material/school:", "analysis"
+        "deadlines.py",
+        "deadlines",
+        "see_cases",
+        later("案件期限"),
+        ":material/event_upcoming:",
+        "work",
+    ),
+    SitePage(
+        "consultations.py",
+        "consultations",
+        "see_figures",
+        later("咨询与移交"),
+        ":material/support_agent:",
+        "work",
+    ),
+    SitePage("edit.py", "edit", "enter", later("录入与更正"), ":material/edit_note:", "work"),
+    SitePage(
+        "quality.py", "quality", "see_ledger", later("数据质量"), ":material/fact_check:", "work"
+    ),
+    SitePage(
+        "ledger.py", "ledger", "see_ledger", later("数据管理"), ":material/table_view:", "work"
+    ),
+    SitePage(
+        "communication.py",
+        "communication",
+        "see_figures",
+        later("走访与诉求"),
+        ":material/handshake:",
+        "work",
+    ),
+    SitePage(
+        "experts.py", "experts", "see_experts", later("专家工作量"), ":material/groups:", "work"
+    ),
+    SitePage(
+        "assignment.py",
+        "assignment",
+        "see_experts",
+        later("派案建议"),
+        ":material/assignment_ind:",
+        "work",
+    ),
+    SitePage(
+        "training.py", "training", "see_figures", later("培训覆盖"), ":material/school:", "work"
     ),
     SitePage(
         "forecast.py",
@@ -162,30 +155,46 @@ LISTED = (
         "see_figures",
         later("培训预测"),
         ":material/trending_up:",
-        "analysis",
+        "work",
     ),
     SitePage(
-        "experts.py", "experts", "see_experts", later("专家工作量"), ":material/groups:", "analysis"
+        "filings.py",
+        "filings",
+        "see_figures",
+        later("海外布局"),
+        ":material/travel_explore:",
+        "work",
     ),
-    SitePage("edit.py", "edit", "enter", later("录入与更正"), ":material/edit_note:", "ledger"),
     SitePage(
-        "ledger.py", "ledger", "see_ledger", later("数据管理"), ":material/table_view:", "ledger"
+        "insurance.py",
+        "insurance",
+        "see_figures",
+        later("保险与成本"),
+        ":material/health_and_safety:",
+        "work",
     ),
+    SitePage("network.py", "network", "see_figures", later("服务网络"), ":material/hub:", "work"),
     SitePage(
-        "quality.py", "quality", "see_ledger", later("数据质量"), ":material/fact_check:", "ledger"
+        "publicity.py",
+        "publicity",
+        "see_figures",
+        later("宣传与案例"),
+        ":material/campaign:",
+        "work",
     ),
-    SitePage("settings.py", "settings", "see_settings", later("设置"), ":material/tune:", "ledger"),
-    SitePage("accounts.py", "accounts", "accounts", later("账号"), ":material/group:", "ledger"),
-    SitePage("roles.py", "roles", "see_rules", later("权限"), ":material/key:", "ledger"),
-    SitePage("audit.py", "audit", "see_audit", later("审计日志"), ":material/policy:", "ledger"),
+    SitePage("settings.py", "settings", "see_settings", later("设置"), ":material/tune:", "system"),
     SitePage(
         "definitions.py",
         "definitions",
         "see_rules",
         later("指标口径"),
         ":material/menu_book:",
-        "ledger",
+        "system",
     ),
+    SitePage("roles.py", "roles", "see_rules", later("权限"), ":material/key:", "system"),
+    SitePage("accounts.py", "accounts", "accounts", later("账号"), ":material/group:", "system"),
+    SitePage("audit.py", "audit", "see_audit", later("审计日志"), ":material/policy:", "system"),
+    SitePage("search.py", "search", "see_cases", later("查找"), ":material/search:"),
     SitePage("partner.py", "partner", "see_figures", later("贸易伙伴"), ":material/public:"),
     SitePage("dispute.py", "dispute", "see_cases", later("案件"), ":material/description:"),
     SitePage("expert.py", "expert", "see_cases", later("专家"), ":material/person:"),
@@ -198,6 +207,17 @@ LISTED = (
         ":material/format_list_numbered:",
     ),
 )
+# Pages that stand together as the tabs of one entry, in their order, under its title.
+TABS = {
+    later("措施与考核"): ("scoreboard", "assessment"),
+    later("纠纷"): ("disputes", "durations", "resolution"),
+    later("伙伴风险"): ("partners", "risk_index"),
+    later("录入与台账"): ("edit", "quality", "ledger"),
+    later("专家与派案"): ("experts", "assignment"),
+    later("培训与预测"): ("training", "forecast"),
+    later("布局与保险"): ("filings", "insurance"),
+    later("设置与口径"): ("settings", "definitions", "roles"),
+}
 SITE = tuple(page for page in LISTED if (PAGES / page.file).exists())
 
 
@@ -206,9 +226,9 @@ def page_of(url):
     return next(page for page in SITE if page.url == (url or SITE[0].url))
 
 
-def open_to(person):
-    """The pages of the menu that a person may open, in its order."""
-    return tuple(page for page in SITE if page.menu and person.may(page.action))
+def title_of_entry(page):
+    """Of the entry of the menu that a page belongs to: its own title where it stands alone."""
+    return next((title for title, urls in TABS.items() if page.url in urls), page.title)
 
 
 def streamlit_pages(t):

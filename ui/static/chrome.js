@@ -205,7 +205,16 @@ function walk(root, onText, onElement) {
 
 let shown // the language the page was last brought to
 
+/** Says to who cannot see it which link of the menu and of the tabs is the page that is open. */
+function markOpenPage() {
+  for (const link of document.querySelectorAll(".st-key-menu a, .st-key-tabs a")) {
+    if (link.closest(".st-key-menu_open, .st-key-tabs_open")) link.setAttribute("aria-current", "page")
+    else link.removeAttribute("aria-current")
+  }
+}
+
 function follow(mutations) {
+  markOpenPage()
   const language = currentLanguage()
   if (document.documentElement.lang !== language) document.documentElement.lang = language
   if (language !== shown) {

@@ -1,0 +1,60 @@
+"""What stands in the menu for each role, and in which order."""
+
+import pytest
+
+from data_access.accounts.person import Person
+from data_access.accounts.roles import ROLES
+from ui.frame import site
+from ui.menu import entries
+
+MOST = 16  # entries for any one role
+LEADER = ["总览", "措施与考核", "预警", "纠纷", "伙伴风险", "案件期限", "咨询与移交"]
+STAFF = ["案件期限", "咨询与移交", "录入与台账", "走访与诉求", "专家与派案", "培训与预测"]
+
+
+def titles(*roles):
+    return [entry.title for entry in entries.open_to(Person("甲", frozenset(roles)))]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_nobody_has_more_entries_than_can_be_read(role):
+    found = titles(role)
+    assert len(found) <= MOST
+    assert len(set(found)) == len(found)
+
+
+def test_a_leader_reads_what_is_decided_first_and_the_staff_its_work():
+    assert titles("leader")[: len(LEADER)] == LEADER
+    assert titles("staff")[: len(STAFF)] == STAFF
+    assert titles("staff", "leader")[: len(LEADER)] == LEADER
+
+
+def test_settings_and_definitions_stand_below_the_line():
+    assert titles("staff")[-1] == "设置与口径"
+    assert titles(*ROLES)[-3:] == ["设置与口径", "账号", "审计日志"]
+
+
+def test_an_entry_of_which_one_page_alone_is_open_is_called_like_it():
+    expert = entries.open_to(Person("甲", frozenset(["expert"])))
+    assert [(entry.title, len(entry.pages)) for entry in expert] == [
+        ("案件期限", 1),
+        ("设置与口径", 2),
+    ]
+    assert [page.url for page in expert[1].pages] == ["definitions", "roles"]
+    leader = entries.holding("quality", Person("甲", frozenset(["leader"])))
+    assert [page.url for page in leader.pages] == ["quality", "ledger"]
+
+
+def test_each_tab_is_a_page_of_one_group_and_of_one_entry():
+    group = {page.url: page.group for page in site.SITE}
+    listed = [url for urls in site.TABS.values() for url in urls]
+    assert len(set(listed)) == len(listed)
+    for urls in site.TABS.values():
+        assert len({group[url] for url in urls}) == 1
+    assert set(group.values()) - {None} == set(site.GROUPS)
+    assert sorted(site.WORK_FIRST) == sorted(site.LEADERS_ORDER) == sorted(site.GROUPS)
+
+
+def test_a_page_that_links_lead_to_is_in_no_entry():
+    assert entries.holding("dispute", Person("甲", frozenset(["leader"]))) is None
+    assert entries.holding("", Person("甲", frozenset(["leader"]))).title == "总览"

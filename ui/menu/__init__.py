@@ -1,0 +1,1 @@
+"""The menu, and the tabs of an entry that holds several pages."""

@@ -1,0 +1,52 @@
+"""The entries of the menu, as the roles of a person open them."""
+
+from dataclasses import dataclass
+
+from data_access.accounts.person import Person
+from ui.frame import site
+from ui.frame.site import SitePage
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the menu: a page, or several that stand together as its tabs."""
+
+    title: str
+    pages: tuple[SitePage, ...]  # those that the person may open
+
+    @property
+    def first(self) -> SitePage:
+        return self.pages[0]
+
+    @property
+    def group(self) -> str:
+        return self.first.group or ""
+
+    def page(self, url: str) -> SitePage | None:
+        """The page of this address, where it is one of the entry."""
+        return next((page for page in self.pages if page.url == url), None)
+
+
+def open_to(person: Person) -> tuple[Entry, ...]:
+    """The entries that a person may open, in the order of the menu: what leadership decides first
+    for a leader, the daily work for everybody else.
+    """
+    found: dict[str, list[SitePage]] = {}
+    for page in site.SITE:
+        if page.menu and person.may(page.action):
+            found.setdefault(site.title_of_entry(page), []).append(page)
+    listed = [_entry(title, tuple(pages)) for title, pages in found.items()]
+    order = site.LEADERS_ORDER if "leader" in person.roles else site.WORK_FIRST
+    return tuple(sorted(listed, key=lambda entry: order.index(entry.group)))
+
+
+def holding(url: str, person: Person) -> Entry | None:
+    """The entry of a page that a person may open; None where no entry holds it."""
+    wanted = site.page_of(url).url
+    return next((entry for entry in open_to(person) if entry.page(wanted)), None)
+
+
+def _entry(title: str, pages: tuple[SitePage, ...]) -> Entry:
+    """Of several pages of which a person may open one alone, the entry is called like that one."""
+    alone = len(pages) == 1
+    return Entry(pages[0].title if alone else title, pages)
