@@ -10,6 +10,7 @@ from ui.frame.find_box import KINDS, open_link, record_words
 from ui.frame.screen import Screen, nothing_entered, open_screen
 from ui.frame.tables import Reader
 from ui.frame.typed import as_typed, cut
+from ui.frame.who import may
 
 TYPED = "search_text"
 LONGEST = 80  # characters
@@ -24,7 +25,8 @@ def page():
         hint = screen.t("请输入要找的编号或名称。案件日期为发生日期，企业和专家日期为入库日期。")
         st.info(hint, icon=":material/search:")
         return
-    found = screen.load(search_reads.find, text)
+    persons = may("see_personal")  # for nobody else the search may tell whose number it is
+    found = screen.load(search_reads.find, text, persons)
     numbers = {kind: number for kind, (_, number) in found.items()}
     if not any(numbers.values()):
         _nothing_found(screen, text)
@@ -37,7 +39,7 @@ def page():
     layout.answer(answer)
     for kind, (frame, number) in found.items():
         if number:
-            _results(screen, text, kind, frame, number)
+            _results(screen, (text, persons, kind), frame, number)
     screen.export(outside=False)
 
 
@@ -48,7 +50,7 @@ def _search_field(t):
     st.text_input(
         t("编号或名称"),
         key=TYPED,
-        placeholder=t("案件、企业或专家的编号或名称的一部分，可用空格分开几个词"),
+        placeholder=t("编号、名称、品牌、域名、联系人或电话的一部分，可用空格分开几个词"),
         icon=":material/search:",
         on_change=_search_again,
         max_chars=LONGEST,
@@ -72,9 +74,9 @@ def _nothing_found(screen: Screen, text):
     st.warning(warning, icon=":material/search_off:")
 
 
-def _results(screen: Screen, text, kind, frame, number):
-    """What was found of one kind, the first of ``number``."""
-    t = screen.t
+def _results(screen: Screen, asked, frame, number):
+    """What was found of one kind, the first of ``number``; ``asked``: what and where."""
+    t, kind = screen.t, asked[-1]
     word, _, _ = KINDS[kind]
     title = t(word)
     st.header(t("{title}（{n}）", title=title, n=formats.count(number, t)), anchor=False)
@@ -86,7 +88,7 @@ def _results(screen: Screen, text, kind, frame, number):
         st.caption(t("只列出前{n}条。请多输入几个字，缩小范围。", n=len(frame)))
     every = None
     if number > len(frame):
-        every = screen.every(search_reads.every_row, text, kind, shown=_shown)
+        every = screen.every(search_reads.every_row, *asked, shown=_shown)
     screen.tables.append(layout.table(title, _shown(screen.reader, frame), every))
 
 

@@ -148,6 +148,7 @@ class _Reading:
             self.complete(sheet, fields, row, before, place)
             rows.append(row)
         self._standing_twice(sheet, child, rows, unique)
+        self._marked_twice(sheet, child, rows)
         return rows
 
     def _standing_twice(
@@ -162,6 +163,13 @@ class _Reading:
                 self.problems[Place(first.name, child, number)] = found
             if not any(isinstance(part, Bad) for part in key):
                 seen.add(key)
+
+    def _marked_twice(self, sheet: Sheet, child: str, rows: list[Values]) -> None:
+        name = sheet.one_at_most
+        marked = [number for number, row in enumerate(rows) if name and row[name]]
+        for number in marked[1:]:
+            found = Problem(0, sheet[name].heading, "", "one_at_most", {})
+            self.problems[Place(name, child, number)] = found
 
 
 def _key(row: Values, unique: tuple[str, ...]) -> tuple:

@@ -127,7 +127,7 @@ KINDS = {
             events=cases.EVENTS,
             links=parties.LINKS,
         ),
-        _kind(enterprises.ENTERPRISES, "name", "joined_on"),
+        _kind(enterprises.ENTERPRISES, "name", "joined_on", contacts=enterprises.CONTACTS),
         _kind(training.SESSIONS, "title", "held_on", "PX", attendance=training.ATTENDANCE),
         _kind(experts.EXPERTS, "name", "joined_on", "ZJ", False),
         _kind(cases.DEADLINES, "dispute", "counted_from_on", "QX"),
@@ -168,6 +168,7 @@ GROUPS = {
     "goals": ("target", "information_report", "aid_project"),
 }
 ORDER: dict[str, tuple[str, ...]] = {
+    "contacts": ("first", "name"),
     "stages": ("from_on",),
     "parties": (),
     "rights": (),
@@ -182,4 +183,9 @@ ORDER: dict[str, tuple[str, ...]] = {
 
 def in_order(child: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The rows of a child in the one order in which they are kept, compared and shown."""
-    return sorted(rows, key=lambda row: tuple(row[name] for name in ORDER[child]))
+    return sorted(rows, key=lambda row: tuple(_rank(row[name]) for name in ORDER[child]))
+
+
+def _rank(value: Any) -> Any:
+    """What is marked stands before what is not."""
+    return not value if isinstance(value, bool) else value

@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from data_access import schema as s
 from data_access.database.dialects import holds_word, key_holds_word
+from data_access.filter.known_by import is_known_by
 from data_access.records.kinds import KINDS, Kind, in_order
 from data_access.records.stored import joined, records, stored_rows
 from data_access.sheets.fields import Field
@@ -106,11 +107,14 @@ def _rows(
 def search(connection: Connection, kind_name: str, text: str, most: int = MOST_FOUND) -> list[Row]:
     """Records whose key or name holds ``text``, newest first: rows (key, name).
 
-    A case bears its enterprise's name.
+    A case bears its enterprise's name; an enterprise is also found by its brands, shops, domains
+    and contacts.
     """
     kind = KINDS[kind_name]
     source, key, name = _called(kind)
     hits = [key_holds_word(key, text), holds_word(name, text)]
+    if kind_name == "enterprise":
+        hits.append(is_known_by(text))
     newest = kind.sheet.table.c[kind.newest].desc().nulls_last()
     found = select(key, name).select_from(source).where(or_(*hits))
     return list(connection.execute(found.order_by(newest, key).limit(most)))

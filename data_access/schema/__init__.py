@@ -80,6 +80,7 @@ from data_access.schema.disputes import (
 )
 from data_access.schema.enterprises import (
     enterprise,
+    enterprise_contact,
     enterprise_market,
     enterprise_size,
 )
@@ -228,6 +229,7 @@ __all__ = [
     "dispute_stage",
     "division",
     "enterprise",
+    "enterprise_contact",
     "enterprise_market",
     "enterprise_size",
     "erasure",

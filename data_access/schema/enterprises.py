@@ -10,6 +10,8 @@ from sqlalchemy import (
     Integer,
     String,
     Table,
+    Text,
+    UniqueConstraint,
 )
 
 from data_access.schema.base import code_list, key, metadata, ref, version
@@ -53,6 +55,15 @@ enterprise = Table(
     Column("observation", Boolean, nullable=False, doc="观察企业 / under observation"),
     Column("joined_on", Date, nullable=False, doc="入库日期 / joined the roster"),
     Column("left_on", Date, doc="退出日期；空为在册 / left; blank: on the roster"),
+    Column("address", String(200), doc="地址 / address"),
+    Column(
+        "other_names",
+        Text,
+        doc="外文名称和曾用名，几个用顿号分开 / names in other languages, and former ones",
+    ),
+    Column("brands", Text, doc="品牌，几个用顿号分开 / brands"),
+    Column("shops", Text, doc="网店，几个用顿号分开 / shops on platforms"),
+    Column("domains", Text, doc="网站域名，几个用顿号分开 / domains of its websites"),
     CheckConstraint("length(credit_code) = 18", name="credit_code_length"),
     CheckConstraint("left_on IS NULL OR left_on >= joined_on", name="dates_in_order"),
     CheckConstraint("employees IS NULL OR employees >= 0", name="employees_not_negative"),
@@ -71,4 +82,23 @@ enterprise_market = Table(
     Column(
         "country_id", ForeignKey("country.id"), primary_key=True, index=True, doc="市场 / market"
     ),
+)
+
+enterprise_contact = Table(
+    "enterprise_contact",
+    metadata,
+    key(),
+    ref("enterprise_id", "enterprise", cascade=True, doc="企业 / enterprise"),
+    Column("name", String(80), nullable=False, doc="联系人 / whom to ask for"),
+    Column("post", String(80), doc="职务 / post"),
+    Column("telephone", String(40), doc="联系电话 / telephone"),
+    Column("mail", String(120), doc="电子邮箱 / e-mail"),
+    Column(
+        "first",
+        Boolean,
+        nullable=False,
+        doc="首要联系人，每家企业至多一位 / to be asked first, at most one an enterprise",
+        info={"rule": "没有标明的，按姓名取第一位 / where none is marked, the first by name"},
+    ),
+    UniqueConstraint("enterprise_id", "name"),
 )

@@ -56,6 +56,7 @@ REFERENCE = (
     "deletion",
     "division",
     "enterprise",
+    "enterprise_contact",
     "enterprise_market",
     "erasure",
     "exchange_rate",

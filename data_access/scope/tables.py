@@ -162,6 +162,7 @@ SCOPED = {
     "attendance": OF_OWN_ENTERPRISE,
     "bulletin_recipient": OF_OWN_ENTERPRISE,
     "consultation": OF_OWN_ENTERPRISE,
+    "enterprise_contact": OF_OWN_ENTERPRISE,
     "filing": OF_OWN_ENTERPRISE,
     "home_filing": OF_OWN_ENTERPRISE,
     "insurance_policy": OF_OWN_ENTERPRISE,

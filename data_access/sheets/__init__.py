@@ -21,6 +21,7 @@ from data_access.sheets import (
 # In the order in which they depend on each other: a row may refer to rows of sheets further up.
 SHEETS = (
     enterprises.ENTERPRISES,
+    enterprises.CONTACTS,
     experts.EXPERTS,
     training.PLANS,
     training.SESSIONS,

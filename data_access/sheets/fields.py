@@ -8,7 +8,7 @@ from sqlalchemy import Column, ColumnElement, Table, Text
 COUNTRY_HEADINGS = ("国家", "国家或地区", "国别", "国别/地区", "国别(地区)", "国家(地区)")
 CODE_HEADINGS = ("社会信用代码", "信用代码")
 # groups of a form that stand folded below what comes first
-CLOSING, FORUM, MORE = "closing", "forum", "more"
+CLOSING, FORUM, MORE, KNOWN_BY = "closing", "forum", "more", "known_by"
 BLANK: dict[str, Any] = {"yes_no": False, "words": (), "references": ()}  # of other kinds None
 NAME_HEADINGS = ("单位名称", "公司名称")
 
@@ -99,6 +99,7 @@ class Sheet:
     # dates that have happened once a word says so: (date, field of the word, code of the word)
     happened_when: tuple[tuple[str, str, str], ...] = ()
     unique: tuple[tuple[str, ...], ...] = ()  # groups, beside the key, that no two rows share
+    one_at_most: str = ""  # yes_no: to which one row at most of a record says yes
     # its rows are recorded by the program: it goes out and comes back, but has no template
     by_program: bool = False
     only: ColumnElement | None = None  # which rows of the table belong on it, None for all

@@ -58,7 +58,7 @@ LEDGERS = (
         ),
         ordinary_gap=31,
     ),
-    Ledger("enterprises", later("企业名录"), (enterprises.ENTERPRISES,), 366),
+    Ledger("enterprises", later("企业名录"), (enterprises.ENTERPRISES, enterprises.CONTACTS), 366),
     Ledger("training", later("培训台账"), (training.PLANS, training.SESSIONS, training.ATTENDANCE)),
     Ledger("experts", later("专家名录"), (experts.EXPERTS,), 366),
     Ledger("exports", later("出口数据"), (exports.EXPORTS, exports.CUSTOMS)),

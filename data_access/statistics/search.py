@@ -1,6 +1,5 @@
 """One search over cases, enterprises and experts, by number or name. Filters must be resolved."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -23,6 +22,7 @@ from data_access.database.frames import read_frame
 from data_access.database.visible import search_form
 from data_access.filter.conditions import Condition, by_then
 from data_access.filter.filters import Filter
+from data_access.filter.known_by import is_known_by
 from data_access.statistics.parties.holding import case_holds
 from data_access.statistics.query_steps import count_rows, joined
 
@@ -44,6 +44,7 @@ class _Place:
     since: Column
     source: FromClause
     bearer: Column | None = None
+    known_by: bool = False  # an enterprise, which people know by more than its name
 
 
 PLACES = {
@@ -55,7 +56,7 @@ PLACES = {
         dispute.enterprise_id,
     ),
     "enterprise": _Place(
-        enterprise.credit_code, enterprise.name, enterprise.joined_on, s.enterprise
+        enterprise.credit_code, enterprise.name, enterprise.joined_on, s.enterprise, known_by=True
     ),
     "expert": _Place(expert.number, expert.name, expert.joined_on, s.expert),
 }
@@ -63,31 +64,45 @@ PLACES = {
 Found = tuple[pd.DataFrame, int]
 
 
-def find(connection: Connection, chosen: Filter, text: str, most: int = MOST) -> dict[str, Found]:
+def find(
+    connection: Connection, chosen: Filter, text: str, persons: bool = True, most: int = MOST
+) -> dict[str, Found]:
     """What the office knew by the as-of date whose number or name holds every word of ``text``.
 
+    An enterprise is also found by its brands, shops, domains and names abroad and, with
+    ``persons``, by the names and telephone numbers of its contacts.
     Capitals and small letters, full-width and half-width signs are alike. dict of ``dispute``,
     ``enterprise`` and ``expert``, each (frame key, name, since; how many there are in all). An
     exact number comes first, then the latest; at most ``most`` of each. Nothing is found for a
     blank text.
     """
-    return {kind: _of(connection, chosen, text, most, place) for kind, place in PLACES.items()}
+    return {
+        kind: _of(connection, chosen, text, persons, most, place) for kind, place in PLACES.items()
+    }
 
 
-def every_row(connection: Connection, chosen: Filter, text: str, kind: str) -> pd.DataFrame:
+def every_row(
+    connection: Connection, chosen: Filter, text: str, persons: bool, kind: str
+) -> pd.DataFrame:
     """All that ``find`` counts of one kind, in its order."""
-    frame, _ = _of(connection, chosen, text, None, PLACES[kind])
+    frame, _ = _of(connection, chosen, text, persons, None, PLACES[kind])
     return frame
 
 
 def _of(
-    connection: Connection, chosen: Filter, text: str, most: int | None, place: _Place
+    connection: Connection,
+    chosen: Filter,
+    text: str,
+    persons: bool,
+    most: int | None,
+    place: _Place,
 ) -> Found:
     query = _columns(place)
     words = search_form(text).split()
     if not words:
         return read_frame(connection, query.limit(0)), 0
-    holds = and_(by_then(place.since, chosen), *_hold(place, words))
+    hold = [_holds(place, word, persons) for word in words]
+    holds = and_(by_then(place.since, chosen), *hold)
     number = count_rows(connection, place.source, [holds])
     exact = _exact(place, search_form(text))
     query = query.where(holds)
@@ -102,15 +117,13 @@ def _columns(place: _Place) -> Select:
     return select(key, name, since).select_from(place.source)
 
 
-def _hold(place: _Place, words: Sequence[str]) -> list[Condition]:
-    """The number or the name holds each of the words."""
-    return [_holds(place, word) for word in words]
-
-
-def _holds(place: _Place, word: str) -> Condition:
+def _holds(place: _Place, word: str, persons: bool) -> Condition:
+    """The number or a name holds the word."""
     found = [key_holds_word(place.key, word), _name_holds(place, word)]
     if place.key is dispute.number:
         found += case_holds(word)
+    if place.known_by:
+        found.append(is_known_by(word, persons))
     return or_(*found)
 
 

@@ -16,6 +16,7 @@ from data_access.sheets.code_lists import read_words
 from data_access.sheets.ledgers import LEDGERS
 from seed_data.demonstration import communication as demonstration_outreach
 from seed_data.demonstration import consultations as demonstration_consultations
+from seed_data.demonstration import contacts as demonstration_contacts
 from seed_data.demonstration import cost as demonstration_cost
 from seed_data.demonstration import deadlines as demonstration_deadlines
 from seed_data.demonstration import filings as demonstration_layout
@@ -78,6 +79,7 @@ SUBJECTS = (
     "outreach",
     "scoreboard",
     "parties",
+    "contacts",
 )
 # What the small ledger also has, a module a subject: ``draw(rng, words, parts)`` gives columns by
 # table; ``parts`` is what was drawn before it;
@@ -91,6 +93,7 @@ FURTHER = (
     ("outreach", demonstration_outreach),
     ("scoreboard", demonstration_scoreboard),
     ("parties", demonstration_parties),
+    ("contacts", demonstration_contacts),
 )
 
 

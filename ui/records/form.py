@@ -11,7 +11,7 @@ import streamlit as st
 
 from data_access.records.check import Place
 from data_access.records.kinds import KINDS
-from data_access.sheets.fields import CLOSING, FORUM, MORE
+from data_access.sheets.fields import CLOSING, FORUM, KNOWN_BY, MORE
 from locales import later
 from ui.records.attendance import draw_attendance
 from ui.records.fields import draw_fields, draw_rows
@@ -35,6 +35,7 @@ FOLDED = {
     FORUM: Folded(
         later("受理机构、产品、承办与下一步"), icon=":material/gavel:", open_with="next_step"
     ),
+    KNOWN_BY: Folded(later("地址、外文名称、品牌、网店、域名")),
     MORE: Folded(later("编号、平台、备注等"), below_rows=True),
 }
 NOTES = {

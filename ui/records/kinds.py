@@ -50,6 +50,7 @@ GROUP_NAMES = {
     "goals": later("目标与报送"),
 }
 CHILD_NAMES = {
+    "contacts": later("联系人"),
     "stages": later("指导阶段"),
     "parties": later("当事人"),
     "rights": later("涉案权利"),

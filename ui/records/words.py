@@ -11,6 +11,7 @@ from ui.frame import loaders
 from ui.records.kinds import CHILD_NAMES, KIND_NAMES
 
 OWN_PROBLEMS = {
+    "one_at_most": later("只能有一位，请去掉其余的。"),
     "twice": later("与另一行重复，只能有一行。"),
     "not_there": later("台账里没有这一项，可能刚被删除。请重新选择。"),
     "taken": later("这个编号已有记录，请换一个，或打开那条记录更正。"),

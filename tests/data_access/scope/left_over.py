@@ -8,8 +8,15 @@ from data_access import schema as s
 from data_access.schema.base import refers_to
 
 OF_OWN_ENTERPRISE = {
-    *("association_member", "attendance", "bulletin_recipient", "consultation", "filing"),
-    *("home_filing", "insurance_policy", "navigation_enterprise", "visit"),
+    *("association_member", "attendance", "bulletin_recipient", "consultation"),
+    *(
+        "enterprise_contact",
+        "filing",
+        "home_filing",
+        "insurance_policy",
+        "navigation_enterprise",
+        "visit",
+    ),
 }
 OF_DISPUTE = {
     *("case_step", "dispute_deadline", "dispute_event", "dispute_right", "dispute_stage"),

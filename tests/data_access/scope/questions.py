@@ -162,6 +162,7 @@ VALUES = {
     "year": [2024],
     "short_term": [("USA",)],
     "limit": [5],
+    "persons": [True],
     "text": ["公司", "2024"],
     "dimension": ["country"],
     "statistics.disputes.by(dimension)": list(DIMENSIONS),

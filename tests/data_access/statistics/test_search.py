@@ -29,10 +29,8 @@ F = Filter().resolve(date(2024, 12, 31))
 
 
 def keys(connection, text, most=20):
-    return {
-        kind: (frame["key"].tolist(), number)
-        for kind, (frame, number) in search_reads.find(connection, F, text, most).items()
-    }
+    found = search_reads.find(connection, F, text, most=most)
+    return {kind: (frame["key"].tolist(), number) for kind, (frame, number) in found.items()}
 
 
 def test_exact_number_first_then_the_latest_and_nothing_after_the_date(connection):
@@ -88,3 +86,43 @@ def test_half_width_finds_full_width_and_what_cannot_be_seen_counts_for_nothing(
     assert found["dispute"] == (["JF1", "JF12"] if text.startswith("J") else ["JF12", "JF1"], 2)
     assert "JF1" in dispute_file.search(connection, F, text)["number"].tolist()
     assert "JF1" in [row[0] for row in records_read.search(connection, "dispute", text)]
+
+
+KNOWN_BY = {
+    "other_names": "Shaoguan Sample Toys Co., Ltd.",
+    "brands": "山鹰、SHANYING",
+    "shops": "山鹰旗舰店",
+    "domains": "shanying.example.com",
+}
+CONTACT = {"name": "李四", "post": "经理", "telephone": "0751-000 0123", "mail": "li@example.com"}
+
+
+@pytest.fixture
+def known(connection):
+    """Of two enterprises the first is known by more than its name."""
+    add_disputes(connection, DISPUTES)
+    own = s.enterprise.c.credit_code == f"{1:018d}"
+    changed = update(s.enterprise).where(own).values(KNOWN_BY).returning(s.enterprise.c.id)
+    owner = {"enterprise_id": connection.execute(changed).scalar_one(), "first": True}
+    connection.execute(insert(s.enterprise_contact).values(CONTACT | owner))
+    return connection
+
+
+PERSONS = ["李", "0751-0000123", "07510000123", "0123", "０１２３", "LI@example"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["shaoguan sam", "鹰", "ｓｈａｎｙｉｎｇ", "旗舰", "shanying.ex", "企业1 山鹰", *PERSONS],
+)
+def test_an_enterprise_is_found_by_all_that_people_know_of_it(known, text):
+    assert keys(known, text)["enterprise"] == ([f"{1:018d}"], 1)
+    if " 山" not in text:
+        found = records_read.search(known, "enterprise", text)
+        assert [row[0] for row in found] == [f"{1:018d}"]
+
+
+@pytest.mark.parametrize("text", [*PERSONS, "企业2 山鹰", "0124", "-"])
+def test_nobody_is_found_by_what_may_not_be_seen_or_is_another(known, text):
+    frame, number = search_reads.find(known, F, text, persons=False)["enterprise"]
+    assert (len(frame), number) == (0, 0)

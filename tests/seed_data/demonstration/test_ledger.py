@@ -470,3 +470,14 @@ def test_every_dispute_lies_in_a_market_of_its_enterprise(ledger):
     m, d = s.enterprise_market.c, s.dispute.c
     known = exists().where(m.enterprise_id == d.enterprise_id, m.country_id == d.country_id)
     assert _count(ledger, s.dispute, ~known, d.country_id != _id(s.country, "EUE")) == 0
+
+
+def test_contacts_are_nobody_and_no_number_can_be_dialled(ledger):
+    contact = s.enterprise_contact.c
+    rows = ledger.execute(select(s.enterprise_contact)).all()
+    owners = {row.enterprise_id for row in rows}
+    assert {row.name[:5] for row in rows} == {"示例联系人"}
+    assert {row.telephone[:9] for row in rows} == {"0751-0000"}
+    assert {row.mail.partition("@")[2] for row in rows} == {"example.com"}
+    assert _count(ledger, s.enterprise_contact, contact.first) == len(owners)
+    assert 96 < len(owners) < 120 < len(rows)
