@@ -13,6 +13,7 @@ from ui.deadlines.calendar_file import Told, to_ical
 from ui.deadlines.cards import EXPERT, STATE, cards, rules
 from ui.deadlines.form import form
 from ui.deadlines.panel import panel
+from ui.experts import own_hours
 from ui.frame import clicks, downloads, due, filter_state, gathered, layout, who
 from ui.frame.links import address_of_site
 from ui.frame.parts import part
@@ -154,6 +155,7 @@ def calendar_download(ahead, t):
 
 def page():
     screen = open_screen(later("案件期限"))
+    own_hours.way(screen.t)
     if not nothing_entered():
         deadlines(screen)
     rules(screen)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data_access.statistics import expert_file as expert_file_reads
 from locales import formats, later
-from ui.experts import one_expert
+from ui.experts import one_expert, own_hours
 from ui.frame import traced
 from ui.frame.links import page_link
 from ui.frame.screen import Screen, nothing_entered, open_screen
@@ -32,6 +32,7 @@ def page():
     st.header(as_typed(f"{expert['number']} {expert['name']}"), anchor=False)
     one_expert.summary(screen, expert)
     one_expert.facts(screen, expert)
+    own_hours.form(screen, expert)
     one_expert.assignments(screen, expert["open"], t("在办案件"), f"open_{number}")
     one_expert.assignments(screen, expert["done"], t("已完成案件"), f"done_{number}")
     screen.export(t("专家{number}", number=number), outside=False)

@@ -5,6 +5,7 @@ import streamlit as st
 from data_access.database.visible import visible
 from data_access.statistics import search as search_reads
 from locales import formats, later
+from ui.experts import own_hours
 from ui.frame import filter_state, layout
 from ui.frame.find_box import KINDS, open_link, record_words
 from ui.frame.screen import Screen, nothing_entered, open_screen
@@ -18,6 +19,7 @@ LONGEST = 80  # characters
 
 def page():
     screen = open_screen(later("查找"), filters=False)
+    own_hours.way(screen.t)
     text = _search_field(screen.t)
     if nothing_entered():
         return

@@ -38,6 +38,7 @@ ACTION_NAMES = {
     "decide_warning": later("处置预警"),
     "set_deadlines": later("登记和更改案件期限"),
     "take_steps": later("按规程办理"),
+    "set_own_hours": later("填写本人工时"),
     "issue_bulletins": later("发布预警信息"),
     "write_cases": later("撰写典型案例"),
     "set_targets": later("设定目标"),

@@ -82,6 +82,12 @@ SENTENCES = {
         "incomplete": _INCOMPLETE,
         "moved": later("没有撤销：刚才另有人已经撤销或改动了这一项。"),
     },
+    "own_hours": {
+        "range": later("没有保存：工时须在0至{most}小时之间。"),
+        "gone": later("没有保存：名录里没有这名专家，或该案已不由您承办。"),
+        "moved": later("没有保存：刚才另有人改了这项工时，请看过现在的数再填。"),
+        "same": _SAME,
+    },
     "target": {
         "incomplete": later("没有保存：请填写目标值和依据。"),
         "dates": later("没有保存：期限须在周期之内，设定日期不能晚于今天。"),

@@ -80,9 +80,9 @@ def _turns():
 def attempt(action: str, deed: Callable[[Any, str], Any], kind: str) -> Any:
     """What ``deed(connection, name)`` returns, in one write transaction, and a line in the log.
 
-    The deed can write nothing but rows in the person's scope. Raises ``Refused``: not_allowed or
-    signed_out where the person may not do the action, out_of_scope, database where the database
-    does not take it.
+    The deed can write nothing but the rows with which the person may do this action. Raises
+    ``Refused``: not_allowed or signed_out where the person may not do the action, out_of_scope,
+    database where the database does not take it.
     """
     version = None
     try:
@@ -90,7 +90,7 @@ def attempt(action: str, deed: Callable[[Any, str], Any], kind: str) -> Any:
         with writing(get_engine()) as connection:
             version = read_state(connection).data_version
             noted.begin(connection)
-            keep_within(connection, person.scope)
+            keep_within(connection, person.rows_of(action))
             result = deed(connection, person.name)
             after = read_state(connection).data_version
             traced.saved(connection, kind, version, after)

@@ -14,6 +14,7 @@ _OFFICE = frozenset(("leader", "staff"))
 _EVERYBODY = frozenset(ROLES)
 _LEADER = frozenset(("leader",))
 _STAFF = frozenset(("staff",))
+_EXPERT = frozenset(("expert",))
 _ADMINISTRATOR = frozenset(("administrator",))
 _AUDITOR = frozenset(("auditor",))
 
@@ -36,8 +37,9 @@ MATRIX: dict[str, frozenset[str]] = {
     "assign": _STAFF,
     "note_conflict": _STAFF,
     "decide_warning": _STAFF,
-    "set_deadlines": _STAFF,
-    "take_steps": _STAFF,
+    "set_deadlines": _STAFF | _EXPERT,
+    "take_steps": _STAFF | _EXPERT,
+    "set_own_hours": _EXPERT,
     "issue_bulletins": _STAFF,
     "write_cases": _STAFF,
     # what is decided
@@ -70,3 +72,13 @@ def scope_of(
     own_divisions = divisions if "station" in roles else ()
     own_cases = (expert_number,) if "expert" in roles and expert_number else ()
     return Scope(divisions=own_divisions, experts=own_cases)
+
+
+def rows_of(roles: Collection[str], action: str, own: Scope) -> Scope:
+    """With which rows somebody may do an action: those that the roles see which allow it, so that
+    no role lends its rows to what another one allows. ``own``: divisions and experts of the
+    account.
+    """
+    allowing = [role for role in roles if may((role,), action)]
+    number = next(iter(own.experts), None)
+    return scope_of(allowing, own.divisions, number)

@@ -72,7 +72,7 @@ def _codes(connection: Connection, name: str, key: int) -> list[str]:
 def _open(connection: Connection, chosen: Filter, key: int) -> pd.DataFrame:
     """Assignments in hand, the oldest first."""
     days = days_between(assignment.assigned_on, day(chosen.as_of_day)).label("days")
-    query = _assignments(key, days, PLANNED_HOURS).where(in_hand(chosen))
+    query = _assignments(key, days, PLANNED_HOURS, ACTUAL_HOURS).where(in_hand(chosen))
     query = query.order_by(assignment.assigned_on, dispute.number)
     return read_frame(connection, query)
 

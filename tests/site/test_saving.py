@@ -27,7 +27,7 @@ from ui.frame import layout
 MAIN = ROOT / "ui" / "main.py"
 SAVING = {"save", "attempt", "unreachable"}  # of ui.saving
 OWN_TRANSACTIONS = {"ui/saving.py"}
-OF_SCOPED_ROWS = {"assignment", "deadlines", "dispute", "publicity", "warning"}
+OF_SCOPED_ROWS = {"assignment", "deadlines", "dispute", "expert", "publicity", "warning"}
 AS_THE_PAGE_RUNS = {"ui/records/save.py:save"}  # not in a callback: the page itself is not drawn
 
 

@@ -5,6 +5,7 @@ typed, and what is refused.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import delete, insert, select, update
 
@@ -18,6 +19,7 @@ from data_access.decisions import assignment as assignment_decisions
 from data_access.decisions import case_steps as case_step_decisions
 from data_access.decisions import deadlines as deadline_decisions
 from data_access.decisions import exchange_rates as rate_decisions
+from data_access.decisions import own_hours
 from data_access.decisions import scores as score_decisions
 from data_access.decisions import typical_cases as typical_case_decisions
 from data_access.decisions import warning as warning_decisions
@@ -203,6 +205,11 @@ def _rename(connection, name):
     words = LedgerWords(connection)
     now = read_record(connection, words, "expert", "E1")
     changes.change(connection, words, now, now.values | {"name": name}, "示例丙")
+
+
+def _other_hours(connection):
+    own_hours.set_monthly(connection, "E1", Decimal(40), Decimal(30), "示例丙")
+    own_hours.set_spent(connection, "E1", "C3", None, Decimal(2), "示例丙")
 
 
 def _assigned(connection):
@@ -427,6 +434,28 @@ WRITERS = (
         "日期请写成 2024-06-30",
         {"step_done_on_": "明天"},
         address={"case": "C1"},
+    ),
+    Writer(
+        "own hours a month",
+        "ui/experts/own_hours.py:_save_month",
+        "set_own_hours",
+        "expert",
+        "own_month_*_save",
+        {"own_month_": 20.0},
+        "刚才另有人改了这项工时",
+        meanwhile=_other_hours,
+        address={"expert": "E1"},
+    ),
+    Writer(
+        "hours spent on a case",
+        "ui/experts/own_hours.py:_save_case",
+        "set_own_hours",
+        "expert",
+        "own_hours_*_save",
+        {"own_hours_": 3.5},
+        "刚才另有人改了这项工时",
+        meanwhile=_other_hours,
+        address={"expert": "E1"},
     ),
     Writer(
         "a typical case drafted",

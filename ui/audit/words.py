@@ -57,6 +57,7 @@ ACTIONS = {
     "deadline": later("改案件期限"),
     "procedure": later("施行规程"),
     "case_steps": later("办理步骤"),
+    "own_hours": later("填写本人工时"),
     "typical_case": later("典型案例"),
     "bulletin": later("信息发布"),
     "alias": later("改别称"),

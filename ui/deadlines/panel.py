@@ -7,11 +7,10 @@ from locales import formats
 from ui import saving
 from ui.deadlines import save as deadline_save
 from ui.deadlines import words as deadline_words
-from ui.frame import loaders
+from ui.frame import loaders, who
 from ui.frame.dates import DAY_EXAMPLE
 from ui.frame.links import page_link
 from ui.frame.typed import as_typed
-from ui.frame.who import may
 
 
 def panel(row, chosen, t):
@@ -83,7 +82,7 @@ def _iso(value):
 
 
 def _form(row, chosen, t):
-    if not may("set_deadlines"):
+    if not who.may("set_deadlines"):
         return
     key = f"{row.number}_{row.version}"
     people = dict(loaders.load(deadline_reads.experts, chosen))
@@ -104,7 +103,8 @@ def _form(row, chosen, t):
                     key=f"{name}_{key}",
                     placeholder=t(DAY_EXAMPLE),
                 )
-            _expert_field(people, holder, key, t)
+            if who.current().scope.everything:  # others see no other expert than themselves
+                _expert_field(people, holder, key, t)
             st.text_input(
                 t("备注"), deadline_words.written(row.note), key=f"note_{key}", max_chars=500
             )
@@ -131,10 +131,7 @@ def _expert_field(people, holder, key, t):
 
 
 def _save(number, version, key, t):
-    def value(name):
-        return st.session_state.get(f"{name}_{key}")
-
-    typed = {
-        name: value(name) for name in ("done_on", "printed_on", "extended_on", "expert", "note")
-    }
+    names = ("done_on", "printed_on", "extended_on", "expert", "note")
+    keys = {name: f"{name}_{key}" for name in names}
+    typed = {name: st.session_state[key] for name, key in keys.items() if key in st.session_state}
     deadline_save.change(t, number, version, typed)

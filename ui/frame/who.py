@@ -73,7 +73,7 @@ def check(action: str) -> Person:
 def check_whole(action: str) -> Person:
     """The same for what is not done row by row: nobody with a scope may do it."""
     person = check(action)
-    if not person.scope.everything:
+    if not person.rows_of(action).everything:
         raise Refused("not_allowed")
     return person
 

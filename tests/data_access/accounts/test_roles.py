@@ -4,6 +4,7 @@ import pytest
 
 from data_access.accounts import roles
 from data_access.accounts.person import Person
+from data_access.scope.scope import EVERYTHING, NOTHING, Scope
 
 # What the office's rules give to each role, worked out by hand.
 LOOKS = {"see_rules", "see_cases", "see_figures", "see_experts", "see_ledger", "see_settings"}
@@ -14,7 +15,8 @@ EXPECTED = {
     "staff": LOOKS
     | {"see_personal", "export", "enter", "correct", "import", "undo", "assign", "note_conflict"}
     | {"decide_warning", "set_deadlines", "take_steps", "issue_bulletins", "write_cases"},
-    "expert": {"see_rules", "see_cases", "export"},
+    "expert": {"see_rules", "see_cases", "export"}
+    | {"set_deadlines", "take_steps", "set_own_hours"},
     "station": {"see_rules", "see_cases", "see_figures", "export"},
     "administrator": {"see_rules", "see_settings", "settings", "accounts"},
     "auditor": {"see_rules", "see_audit", "export"},
@@ -41,3 +43,30 @@ def test_nobody_without_a_role_may_anything():
 def test_an_action_that_nobody_declared_is_an_error():
     with pytest.raises(KeyError):
         roles.may(roles.ROLES, "everything")
+
+
+BOTH = Scope(divisions=("440205100",), experts=("E1",))
+
+
+@pytest.mark.parametrize(
+    ("held", "action", "rows"),
+    [
+        (("staff",), "set_deadlines", EVERYTHING),
+        (("expert",), "set_deadlines", Scope(experts=("E1",))),
+        (("expert", "station"), "set_deadlines", Scope(experts=("E1",))),  # not those of the town
+        (("expert", "station"), "see_cases", BOTH),
+        (("leader", "expert"), "set_deadlines", Scope(experts=("E1",))),  # the leader only reads
+        (("leader", "expert"), "set_targets", EVERYTHING),
+        (("administrator", "expert"), "settings", NOTHING),
+    ],
+)
+def test_a_role_does_not_lend_its_rows_to_what_another_one_allows(held, action, rows):
+    own_divisions = BOTH.divisions if "station" in held else ()
+    scope = roles.scope_of(held, own_divisions, "E1")
+    person = Person("张三", frozenset(held), scope, own=BOTH)
+    assert person.rows_of(action) == rows
+
+
+def test_nobody_acts_on_more_than_they_see():
+    person = Person("张三", frozenset(("staff",)), NOTHING)
+    assert person.rows_of("enter") == NOTHING
