@@ -35,10 +35,11 @@ def main(arguments: Namespace) -> None:
     if arguments.allow_host:
         os.environ["ALLOWED_HOSTS"] = ",".join(arguments.allow_host)
 
-    from commands import first_account
+    from commands import first_account, sign_on
     from data_access.database.engine import get_engine
     from seed_data.prepare import prepare
 
+    sign_on.require_usable()
     engine = get_engine()
     prepare(engine, demonstration=not arguments.empty)
     first_account.require_account(engine, host)

@@ -27,6 +27,17 @@ def user_options(user: ArgumentParser) -> None:
     _action(actions, "lock", "停用账号，立即退出登录 / lock an account; it is signed out at once")
     _action(actions, "unlock", "恢复账号 / unlock an account")
     _rights(_action(actions, "roles", "改角色、专家编号、镇街园区 / change roles and rows"))
+    join = _action(
+        actions,
+        "join",
+        "与统一登录的一个人关联，口令作废 / join with a person of the office's own sign-on",
+    )
+    join.add_argument(
+        "--subject",
+        required=True,
+        help="统一登录里的人员编号（sub） / the person's mark there (sub)",
+    )
+    _action(actions, "part", "改回本地账号 / make it a local account again")
     actions.add_parser("list", help="列出全部账号 / list every account")
 
 

@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from commands.plain_errors import fail
-from data_access.accounts import accounts, links, passwords, second_factor
+from data_access.accounts import accounts, by_provider, links, passwords, second_factor
 from data_access.accounts.accounts import Account, Rights
+from data_access.accounts.provider import configured
 from data_access.audit import COMMAND_LINE, Event, write
 from data_access.database.engine import get_engine, reading, writing
 from data_access.database.refused import Refused
@@ -47,11 +48,24 @@ WHY = {
     ),
     "division_unknown": ("没有这个区划代码。", "There is no division of this code."),
     "last_administrator": (
-        "这是最后一个可用的管理员账号，不能停用或取消其角色：请先另开一个管理员账号。",
+        "这是最后一个可用的本地管理员账号，不能停用、取消角色或改为统一登录：请先另开一个。",
         (
-            "This is the last administrator in use and can neither be locked nor lose the role: "
-            "open another administrator first."
+            "This is the last local administrator in use: it can neither be locked nor lose the "
+            "role nor be joined to the sign-on. Open another administrator first."
         ),
+    ),
+    "of_provider": (
+        "这个账号用统一登录，本系统没有它的口令；改回本地账号用 user part。",
+        "It signs in by the office's own sign-on and has no password here; see `user part`.",
+    ),
+    "no_provider": (
+        "没有设统一登录（SIGN_ON_ISSUER 等环境变量），见运维手册。",
+        "No sign-on is set (SIGN_ON_ISSUER and others); see docs/operations.md.",
+    ),
+    "subject_missing": ("请写统一登录里的人员编号。", "Give the mark of the person there."),
+    "subject_taken": (
+        "这个编号已是另一个账号的，见 user list。",
+        "That person has another account already; see `user list`.",
     ),
 }
 NOT_TAKEN = {
@@ -138,12 +152,37 @@ def _roles(connection: Connection, arguments: Namespace) -> str:
     return f"角色已改，下一次操作起生效 / Roles changed from the next touch on: {name}"
 
 
+def _join(connection: Connection, arguments: Namespace) -> str:
+    """The account is from now on the one of a person of the office's own sign-on."""
+    name = _name(connection, arguments)
+    provider = configured()
+    if provider is None:
+        raise Refused("no_provider")
+    by_provider.join(connection, name, provider.issuer, arguments.subject)
+    details = {"issuer": provider.issuer, "subject": arguments.subject}
+    _tell(connection, "account_joined", name, details)
+    return (
+        "已关联统一账号；本系统的口令和第二步验证作废，今后只用统一登录 / Joined: the password "
+        f"here is void, from now on by the office's own sign-on: {name}"
+    )
+
+
+def _part(connection: Connection, arguments: Namespace) -> str:
+    name = _name(connection, arguments)
+    by_provider.part(connection, name)
+    token = links.make(connection, links.RESET, name)
+    _tell(connection, "account_parted", name)
+    return f"已改回本地账号 / A local account again: {name}\n{_link_words(token)}"
+
+
 DEEDS: dict[str, Callable[[Connection, Namespace], str]] = {
     "add": _add,
     "reset": _reset,
     "lock": _lock,
     "unlock": _unlock,
     "roles": _roles,
+    "join": _join,
+    "part": _part,
 }
 
 
@@ -169,17 +208,20 @@ def _rights(arguments: Namespace) -> Rights:
 
 def _password_or_link(connection: Connection, name: str, arguments: Namespace) -> str:
     if not arguments.password_stdin:
-        token = links.make(connection, links.RESET, name)
-        return (
-            "请本人在看板网址后接上下面这段打开，设定口令（24 小时内有效，只能用一次） / "
-            "To be opened after the address of the dashboard, to set the password "
-            f"(within 24 hours, once):\n{links.SET_PASSWORD}{token}"
-        )
+        return _link_words(links.make(connection, links.RESET, name))
     refusals = passwords.refusals(arguments.password, name, read_settings(connection))
     if refusals:
         fail(*NOT_TAKEN[refusals[0]], status=2)
     accounts.set_password(connection, name, arguments.password)
     return "口令已设定 / The password is set"
+
+
+def _link_words(token: str) -> str:
+    return (
+        "请本人在看板网址后接上下面这段打开，设定口令（24 小时内有效，只能用一次） / "
+        "To be opened after the address of the dashboard, to set the password "
+        f"(within 24 hours, once):\n{links.SET_PASSWORD}{token}"
+    )
 
 
 def _table(found: Sequence[Account]) -> str:
@@ -191,6 +233,8 @@ def _line(account: Account) -> str:
     state = "可用 / in use"
     if not account.has_password:
         state = "未设口令 / no password yet"
+    if account.by_provider:
+        state = "统一登录 / by the office's own sign-on"
     if account.locked_at is not None:
         state = "已停用 / locked"
     rows = [*account.divisions]

@@ -33,10 +33,16 @@ def _row(one, names, t):
         roles_said(one.roles, t),
         t("、").join(names.get(code, code) for code in one.divisions),
         one.expert_number or "",
-        t("已设") if one.has_password else t("未设"),
+        _password(one, t),
         t("已启用") if one.has_second_factor else t("未启用"),
         t("停用") if one.locked_at else t("有效"),
     )
+
+
+def _password(one, t):
+    if one.by_provider:
+        return t("统一登录")
+    return t("已设") if one.has_password else t("未设")
 
 
 def page():

@@ -232,8 +232,9 @@ SENTENCES = {
         "division_missing": later("没有保存：角色为工作站人员的，须选镇或园区。"),
         "division_unknown": later("没有保存：没有区划代码“{codes}”。"),
         "last_administrator": later(
-            "没有保存：这是最后一个可用的管理员账号，请先另给一人管理员角色。"
+            "没有保存：这是最后一个可用的本地管理员账号，请先另给一人管理员角色。"
         ),
+        "of_provider": later("没有保存：这个账号用统一登录，本系统没有它的口令。"),
         "gone": later("没有保存：没有这个账号。"),
     },
     "import": {},

@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from data_access import schema as s
 from data_access.accounts import address_tokens, links, passwords, sessions
-from data_access.accounts.names import LONGEST, is_named, key_of, name_key
+from data_access.accounts.names import LONGEST, is_named, key_of, key_of_local, name_key
 from data_access.accounts.roles import CASE_ROLES, ROLES
 from data_access.audit import COMMAND_LINE
 from data_access.database import clock
@@ -32,8 +32,9 @@ from data_access.database.refused import Refused
 from data_access.database.visible import visible
 from data_access.schema.base import most_characters
 
+SIGN_ON = "统一登录"  # who opened an account that came by the office's own sign-on
 # who did what, where it was no account: nobody may be taken for them
-RESERVED = frozenset((COMMAND_LINE, "演示用户"))
+RESERVED = frozenset((COMMAND_LINE, "演示用户", SIGN_ON))
 account = s.account.c
 Lists = dict[int, list[str]]  # by account
 
@@ -49,6 +50,7 @@ class Account:
     expert_number: str | None
     has_password: bool
     has_second_factor: bool
+    by_provider: bool  # signs in by the office's own sign-on, without a password here
     locked_at: datetime | None
     created_at: datetime
     created_by: str
@@ -153,7 +155,7 @@ def set_rights(connection: Connection, name: str, rights: Rights) -> None:
     """
     _check(connection, rights)
     if "administrator" not in rights.roles:
-        _keep_an_administrator(connection, name)
+        keep_an_administrator(connection, name)
     _put_rights(connection, key_of(connection, name), rights)
 
 
@@ -161,9 +163,9 @@ def lock(connection: Connection, name: str) -> None:
     """Nobody signs in with it any more, and whoever is signed in is out at the next touch; its
     calendar and its wall screens end too.
     """
-    _keep_an_administrator(connection, name)
+    keep_an_administrator(connection, name)
     _set(connection, name, locked_at=clock.now())
-    _end_ways_in(connection, name)
+    end_ways_in(connection, name)
     address_tokens.revoke_all(connection, name)
 
 
@@ -171,40 +173,47 @@ def unlock(connection: Connection, name: str) -> None:
     _set(connection, name, locked_at=None)
 
 
-def _keep_an_administrator(connection: Connection, name: str) -> None:
-    """``Refused`` where nobody else could look after the accounts."""
+def keep_an_administrator(connection: Connection, name: str) -> None:
+    """``Refused`` where nobody else could look after the accounts, also while the office's own
+    sign-on is out of reach: one administrator with a password stays.
+    """
     take_turn(connection, ACCOUNTS)
     role = s.account_role.c
     administrators = (
         select(account.name_key)
         .join(s.account_role, role.account_id == account.id)
         .where(role.role == "administrator", account.locked_at.is_(None))
+        .where(account.subject.is_(None))
     )
     if set(connection.scalars(administrators)) == {name_key(name)}:
         raise Refused("last_administrator")
 
 
-def _end_ways_in(connection: Connection, name: str) -> None:
+def end_ways_in(connection: Connection, name: str) -> None:
     """Its sessions, and the links given out for its password: one may be in wrong hands."""
     sessions.end_all(connection, name)
     links.end_all(connection, name)
 
 
 def set_password(connection: Connection, name: str, password: str) -> None:
-    """Keep a password that ``passwords.refusals`` took; ends the account's sessions and links."""
+    """Keep a password that ``passwords.refusals`` took; ends the account's sessions and links.
+
+    Raises ``Refused``: gone, of_provider.
+    """
+    key_of_local(connection, name)
     _set(
         connection,
         name,
         password_hash=passwords.hashed(password),
         password_set_at=clock.now(),
     )
-    _end_ways_in(connection, name)
+    end_ways_in(connection, name)
 
 
 def take_password(connection: Connection, name: str) -> None:
     """Without a password nobody signs in: a one-time link sets another one."""
     _set(connection, name, password_hash=None, password_set_at=None)
-    _end_ways_in(connection, name)
+    end_ways_in(connection, name)
     address_tokens.revoke_calendar(connection, name)  # it too may be in wrong hands
 
 
@@ -245,6 +254,7 @@ def _account(row: Row, roles: Lists, divisions: Lists) -> Account:
         expert_number=row.expert_number,
         has_password=row.password_hash is not None,
         has_second_factor=row.second_secret is not None,
+        by_provider=row.subject is not None,
         locked_at=row.locked_at,
         created_at=row.created_at,
         created_by=row.created_by,

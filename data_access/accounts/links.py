@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from data_access import schema as s
 from data_access.accounts import tokens
-from data_access.accounts.names import key_of
+from data_access.accounts.names import key_of, key_of_local
 from data_access.database import clock
 from data_access.database.refused import Refused
 
@@ -21,9 +21,10 @@ def make(connection: Connection, kind: str, name: str | None = None) -> str:
     """The token of a new link; earlier ones of its kind for the same account end.
 
     ``name``: of the account, None for the first administrator, who has none yet. Raises
-    ``Refused("gone")`` for a name that is not there.
+    ``Refused``: gone for a name that is not there, of_provider for an account that signs in by the
+    office's own sign-on.
     """
-    key = None if name is None else key_of(connection, name)
+    key = None if name is None else key_of_local(connection, name)
     now = clock.now()
     of_same = link.account_id.is_(None) if key is None else link.account_id == key
     _end(connection, link.kind == kind, of_same)

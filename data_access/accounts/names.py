@@ -28,3 +28,13 @@ def key_of(connection: Connection, name: str) -> int:
     if key is None:
         raise Refused("gone")
     return key
+
+
+def key_of_local(connection: Connection, name: str) -> int:
+    """The same of an account with a way in of its own. Raises ``Refused``: gone, or of_provider for
+    one that signs in by the office's own sign-on.
+    """
+    key = key_of(connection, name)
+    if connection.scalar(select(s.account.c.subject).where(s.account.c.id == key)) is not None:
+        raise Refused("of_provider", name=name)
+    return key

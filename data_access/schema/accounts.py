@@ -38,8 +38,11 @@ account = Table(
     Column("expert_number", String(40), doc="专家编号（专家角色） / expert, for that role"),
     Column("second_secret", String(64), doc="动态口令密钥；空为未启用 / secret of second factor"),
     Column("second_step", Integer, doc="上次用过的动态口令时段 / last step used"),
+    Column("issuer", String(255), doc="统一登录的签发方；空为本地账号 / issuer of the own sign-on"),
+    Column("subject", String(255), doc="统一登录里的人员编号 / the person's mark at the sign-on"),
     Column("created_at", DateTime, nullable=False, doc="开户时间（UTC） / created (UTC)"),
     Column("created_by", String(80), nullable=False, doc="开户人 / created by"),
+    Index("ix_account_issuer_subject", "issuer", "subject", unique=True),
 )
 
 

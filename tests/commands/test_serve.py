@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from commands import command_line, first_account, nginx, serve
+from commands import command_line, first_account, nginx, serve, sign_on
 from commands.bootstrap import ROOT
 from data_access.accounts import accounts, links
 from data_access.database.engine import writing
@@ -141,3 +141,13 @@ def test_it_says_its_address_when_ready_and_stops_on_ctrl_c(demonstration_url):
             assert process.wait(20) == 0
         finally:
             process.kill()
+
+
+def test_a_sign_on_that_is_said_wrong_is_refused_before_anything_is_prepared(monkeypatch, capsys):
+    monkeypatch.setenv("SIGN_ON_ISSUER", "http://login.example")
+    with pytest.raises(SystemExit) as stopped:
+        sign_on.require_usable()
+    assert stopped.value.code == 2
+    assert "SIGN_ON_ISSUER 须是 https:// 的网址" in capsys.readouterr().err
+    monkeypatch.delenv("SIGN_ON_ISSUER")
+    sign_on.require_usable()

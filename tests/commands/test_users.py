@@ -220,3 +220,24 @@ def test_every_command_that_changes_an_account_stands_in_the_audit_log(ask, engi
     assert details == {"roles": ["administrator", "staff"], "divisions": [], "expert": None}
     assert json.loads(lines[2].details) == {"second_factor": True}
     assert not any(secret in str(line) for line in lines for secret in (PASSWORD, token))
+
+
+def test_an_account_is_joined_to_a_person_of_the_sign_on_and_parts_again(
+    ask, engine, opened, monkeypatch
+):
+    assert ask("join", opened, "--subject", "u-17")[0] == 2  # no sign-on is set
+    said = {"ISSUER": "https://login.example", "ADDRESS": "https://ip.example", "GROUPS": "a=staff"}
+    for name, text in (said | {"CLIENT_ID": "x", "SECRET": "y"}).items():
+        monkeypatch.setenv(f"SIGN_ON_{name}", text)
+    status, out, _ = ask("join", opened, "--subject", "u-17")
+    assert status == 0 and "已关联统一账号" in out
+    assert sign_in(engine, opened, PASSWORD, "127.0.0.1").why == "wrong"
+    assert "统一登录 / by the office's own sign-on" in ask("list")[1]
+    status, _, err = ask("reset", opened)
+    assert status == 2 and "user part" in err
+    token = _token(ask("part", opened)[1])
+    with reading(engine) as connection:
+        assert links.look(connection, token) == ("reset", opened)
+        lines = connection.execute(select(s.audit).order_by(s.audit.c.id)).all()
+    assert [line.action for line in lines[1:]] == ["account_joined", "account_parted"]
+    assert json.loads(lines[1].details) == {"issuer": "https://login.example", "subject": "u-17"}

@@ -55,17 +55,25 @@ def changing(found, t):
 
 def _one(one: Account, t):
     key = f"{PLACE}_{one.id}"
+    if one.by_provider:
+        st.caption(t("用统一登录：角色按单位统一账号的组，每次登录时更新；口令不在本系统。"))
+        _lock_button(one, t)
+        return
     standing = {"roles": list(one.roles), "divisions": list(one.divisions)}
     fields.keep(key, standing | {"expert": one.expert_number or ""})
     _rights_fields(key, t)
     with st.container(horizontal=True):
         _button(t("保存角色"), "account_roles", _give_roles, one.name, key, t)
-        if one.locked_at:
-            _button(t("恢复使用"), "account_unlock", _unlock, one.name, t)
-        else:
-            _button(t("停用"), "account_lock", _lock, one.name, t)
+        _lock_button(one, t)
         _button(t("重设口令"), "account_reset", _reset, one.name, t)
     st.caption(t("角色改动和停用在对方下一次操作时生效；重设口令后原口令作废。"))
+
+
+def _lock_button(one: Account, t):
+    if one.locked_at:
+        _button(t("恢复使用"), "account_unlock", _unlock, one.name, t)
+    else:
+        _button(t("停用"), "account_lock", _lock, one.name, t)
 
 
 def _button(label, key, press, *arguments):

@@ -73,24 +73,25 @@ def _shown(request: Request, visitor: Visitor, done: Done) -> Response:
         own = accounts.read(connection, visitor.name)
         roles = own.roles if own else ()
         calendar = calendar_address.forms(connection, t, visitor.name, roles)
-    has_second = own is not None and own.has_second_factor
     here, everywhere = out_forms(t)
+    is_local = own is not None and not own.by_provider
+    proofs = _proof_forms(t, visitor, own.has_second_factor) if own and is_local else ()
     page = Page(
         t("我的账号"),
-        (
-            _password_form(t, visitor, has_second),
-            _second_form(t, visitor, has_second),
-            *calendar,
-            replace(here, quiet=True),
-            everywhere,
-        ),
+        (*proofs, *calendar, replace(here, quiet=True), everywhere),
         done.problem,
         done.notice,
+        "" if is_local else t("用单位统一账号登录；口令和第二步验证在单位的统一登录里改。"),
         listed=done.codes,
         links=((t("返回看板"), way_to(request, "/")),),
         name=visitor.name,
     )
     return shown(request, page)
+
+
+def _proof_forms(t: Translator, visitor: Visitor, has_second: bool) -> tuple[Form, ...]:
+    """What proves who somebody is; of a local account alone."""
+    return _password_form(t, visitor, has_second), _second_form(t, visitor, has_second)
 
 
 def _proof_fields(t: Translator, has_second: bool) -> tuple[Field, ...]:

@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from starlette.responses import Response
 from starlette.types import Scope
 
-PLAIN, SECURE = "ip_session", "__Host-ip_session"
+from ui.door.flow import LASTS
+
+PLAIN = "ip_session"
+SIGN_ON = "ip_sign_on"  # what a browser that signs on elsewhere brings back
 
 
 def is_secure(scope: Scope) -> bool:
@@ -18,7 +21,7 @@ def token_of(cookies: Mapping[str, str]) -> str:
 
     The door has asked ``token_at_the_door`` of the same request before.
     """
-    return cookies.get(SECURE) or cookies.get(PLAIN) or ""
+    return cookies.get(_name(True)) or cookies.get(_name(False)) or ""
 
 
 def token_at_the_door(cookies: Mapping[str, str], secure: bool) -> str:
@@ -39,5 +42,21 @@ def take(answer: Response, secure: bool) -> None:
     answer.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="lax")
 
 
-def _name(secure: bool) -> str:
-    return SECURE if secure else PLAIN
+def remember_sign_on(answer: Response, text: str, secure: bool) -> None:
+    """Of a browser that goes to the office's own sign-on; Lax, as it comes back from there."""
+    name = _name(secure, SIGN_ON)
+    answer.set_cookie(name, text, LASTS, secure=secure, httponly=True, samesite="lax")
+
+
+def sign_on_of(cookies: Mapping[str, str], secure: bool) -> str:
+    return cookies.get(_name(secure, SIGN_ON)) or ""
+
+
+def forget_sign_on(answer: Response, secure: bool) -> None:
+    name = _name(secure, SIGN_ON)
+    answer.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="lax")
+
+
+def _name(secure: bool, plain: str = PLAIN) -> str:
+    """Over TLS the name that no neighbour can set."""
+    return f"__Host-{plain}" if secure else plain

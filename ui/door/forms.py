@@ -71,6 +71,7 @@ class Page:
     notice: str = ""
     text: str = ""
     listed: tuple[str, ...] = ()
+    ways: tuple[tuple[str, str], ...] = ()  # in without a form of this page: words and address
     links: tuple[tuple[str, str], ...] = ()  # words and address
     status: int = 200
     name: str = ""  # of who is signed in

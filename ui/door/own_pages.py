@@ -5,12 +5,15 @@ from data_access.accounts.links import SET_PASSWORD
 SIGN_IN, SIGN_OUT, ACCOUNT = "/sign-in", "/sign-out", "/account"
 LOOKS = ("GET", "HEAD")
 CALENDAR, ICS = "/calendar/", ".ics"  # the address of a personal calendar: its token between
+# To the office's own sign-on, and back from there: the exact address that the provider knows.
+SIGN_ON, SIGN_ON_BACK = "/sign-on", "/sign-on/back"
+OWN_PAGES = (SIGN_IN, SIGN_OUT, ACCOUNT, SIGN_ON, SIGN_ON_BACK)
 
 
 def is_own_page(path: str) -> bool:
     """Whether the door answers this address itself."""
     folder, _, last = path.rpartition("/")
-    if path in (SIGN_IN, SIGN_OUT, ACCOUNT):
+    if path in OWN_PAGES:
         return True
     if f"{folder}/" == CALENDAR:
         return last.endswith(ICS) and last != ICS
@@ -21,7 +24,7 @@ def is_answered(method: str, path: str) -> bool:
     """Whether the door answers a request of this method itself: what no page of its own takes goes
     further in, where only somebody who is signed in may go.
     """
-    if path.startswith(CALENDAR):
+    if path.startswith((CALENDAR, SIGN_ON)):
         return method in LOOKS and is_own_page(path)
     return method in (*LOOKS, "POST") and is_own_page(path)
 

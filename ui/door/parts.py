@@ -19,6 +19,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 from streamlit import net_util
 
+from data_access.accounts.provider import configured
 from data_access.database.engine import DatabaseFailed
 from ui.door.account import account_page
 from ui.door.bundles import KeptBundles
@@ -29,8 +30,18 @@ from ui.door.hosts import BEHIND_NGINX, OwnHosts
 from ui.door.middleware import IndexPage, NotKept, SecurityHeaders, StaticCache
 from ui.door.new_password import set_password_page
 from ui.door.open_way import is_loopback
-from ui.door.own_pages import ACCOUNT, CALENDAR, ICS, SET_PASSWORD, SIGN_IN, SIGN_OUT
+from ui.door.own_pages import (
+    ACCOUNT,
+    CALENDAR,
+    ICS,
+    SET_PASSWORD,
+    SIGN_IN,
+    SIGN_ON,
+    SIGN_ON_BACK,
+    SIGN_OUT,
+)
 from ui.door.sign_in import sign_in_page
+from ui.door.sign_on import sign_on_back_page, sign_on_page
 from ui.door.sign_out import sign_out_page
 from ui.door.signed_in import SignedIn
 from ui.door.sockets import MostSockets
@@ -63,6 +74,7 @@ def door_parts():
     exception_handlers and on_script_error.
     """
     ask_nobody_outside()
+    configured()  # a sign-on that is said wrong stops the start
     return {
         "routes": [
             Route("/healthz", healthz),
@@ -70,6 +82,8 @@ def door_parts():
             Route("/overview", to_first_page),
             Route(SIGN_IN, sign_in_page, methods=["GET", "POST"]),
             Route(SIGN_OUT, sign_out_page, methods=["GET", "POST"]),
+            Route(SIGN_ON, sign_on_page),
+            Route(SIGN_ON_BACK, sign_on_back_page),
             Route(ACCOUNT, account_page, methods=["GET", "POST"]),
             Route(CALENDAR + "{token}" + ICS, calendar_file, methods=["GET"]),
             Route(SET_PASSWORD + "{token}", set_password_page, methods=["GET", "POST"]),

@@ -4,26 +4,38 @@ import asyncio
 import secrets
 import time
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from data_access.accounts import accounts, links, sessions
+from data_access.accounts.provider import Provider, configured
 from data_access.accounts.sign_in import Answer, sign_in
 from data_access.database.engine import get_engine, reading, writing
-from locales import Translator
+from locales import Translator, later
 from ui.door import cookies, told
 from ui.door.forms import Field, Form, Page, refused, shown, typed, went_to, words_of
-from ui.door.own_pages import ACCOUNT, SET_PASSWORD, is_own_page
+from ui.door.own_pages import ACCOUNT, SET_PASSWORD, SIGN_ON, is_own_page
 from ui.door.visitors import account_of, address_of, token_in
 
 AT_ONCE = asyncio.Semaphore(2)  # passwords looked at: each takes 64 MiB and a core
 SECOND_STEP = 300.0  # seconds to give the code
 MOST_WAITING = 1000
+OFF = "off"  # after signing out: the office's own sign-on may go on
+# Why somebody did not get in by the office's own sign-on.
+WHY_NOT = {
+    "out_of_reach": later("统一登录服务暂时连不上。请稍后再试，或在这里用姓名和口令登录。"),
+    "not_vouched": later("统一登录没有成功，请再试一次；仍不行请联系系统管理员。"),
+    "too_late": later("登录中断，或超过了10分钟，请重新登录。"),
+    "no_role": later("您的统一账号还没有使用本系统的权限，请联系系统管理员。"),
+    "account_locked": later("账号已停用，请联系系统管理员。"),
+    "name_of_another": later("本系统已有同名的账号，不能自动合并，请系统管理员核对后关联。"),
+    "not_complete": later("统一账号的资料不全（如姓名、专家编号），请联系系统管理员。"),
+}
 WAITING_FOR_CODE: OrderedDict[str, "Tried"] = OrderedDict()
 
 
@@ -47,28 +59,56 @@ async def sign_in_page(request: Request) -> Response:
     tried = _tried(form, ticket)
     if tried is None:
         t = words_of(request)
-        return shown(request, _first_step(t, t("等候超过5分钟，请重新登录。")))
+        return shown(request, _first_step(request, t("等候超过5分钟，请重新登录。")))
     answer = await _try(request, tried, form.get("code", "") if ticket else "")
     return await _answered(request, tried, answer, ticket)
 
 
 async def _form_page(request: Request) -> Response:
-    if await run_in_threadpool(account_of, request):
-        return _onward(request)
     t = words_of(request)
+    problem = WHY_NOT.get(request.query_params.get("failed", ""))
+    visitor = await run_in_threadpool(account_of, request)
+    if problem is None and visitor:
+        return _onward(request)
     notices = {"out": t("已退出登录。"), "set": t("口令已设定，请登录。")}
     notice = notices.get(request.query_params.get("done", ""), "")
-    return shown(request, _first_step(t, notice=notice))
+    page = _first_step(request, t(problem) if problem else "", notice)
+    if request.query_params.get("done") == OFF:
+        page = await run_in_threadpool(_with_way_off, t, page)
+    return shown(request, page)
 
 
-def _first_step(t: Translator, problem: str = "", notice: str = "", status: int = 200) -> Page:
+def _first_step(request: Request, problem: str = "", notice: str = "", status: int = 200) -> Page:
+    t = words_of(request)
     fields = (
         Field("name", t("姓名"), "username", "text"),
         Field("password", t("口令"), "current-password"),
     )
     form = Form(t("登录"), fields)
     help_text = t("没有账号，或忘了口令，请联系本单位的系统管理员。")
-    return Page(t("登录"), (form,), problem, notice, help_text, status=status)
+    page = Page(t("登录"), (form,), problem, notice, help_text, status=status)
+    provider = configured()
+    if provider is None:
+        return page
+    asked = [(name, request.query_params.get(name)) for name in ("next", "lang")]
+    query = urlencode([(name, text) for name, text in asked if text])
+    address = provider.address + SIGN_ON + (f"?{query}" if query else "")
+    return replace(page, ways=((t("用单位统一账号登录"), address),))
+
+
+def _with_way_off(t: Translator, page: Page) -> Page:
+    """Who came by the office's own sign-on is still signed on there."""
+    notice = t("已退出本系统，但单位统一账号在这台电脑上可能还登录着；公用电脑请一并退出。")
+    provider = configured()
+    address = _end_address(provider) if provider else ""
+    links = ((t("退出单位统一账号"), address),) if address else ()
+    return replace(page, notice=notice, links=links)
+
+
+def _end_address(provider: Provider) -> str:
+    from ui.door.provider import end_address
+
+    return end_address(provider)
 
 
 def _second_step(t: Translator, ticket: str, problem: str = "", status: int = 200) -> Page:
@@ -111,10 +151,10 @@ async def _answered(request: Request, tried: Tried, answer: Answer, ticket: str)
         return await run_in_threadpool(_to_a_new_password, request, answer.name)
     await run_in_threadpool(tell_of_failure, tried.name, answer, address_of(request.scope))
     if answer.why == "wait":
-        return shown(request, _first_step(t, wait_words(t, answer), status=429))
+        return shown(request, _first_step(request, wait_words(t, answer), status=429))
     if ticket:
         return shown(request, _second_step(t, ticket, t("动态口令不对，请再看一次。"), 401))
-    return shown(request, _first_step(t, t("姓名或口令不对，或账号已停用。"), status=401))
+    return shown(request, _first_step(request, t("姓名或口令不对，或账号已停用。"), status=401))
 
 
 def wait_words(t: Translator, answer: Answer) -> str:

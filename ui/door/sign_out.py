@@ -4,12 +4,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from data_access.accounts import sessions
+from data_access.accounts import accounts, sessions
 from data_access.database.engine import get_engine, writing
 from locales import Translator
 from ui.door import cookies, told
 from ui.door.forms import Form, Page, refused, shown, typed, way_to, went_to, words_of
 from ui.door.own_pages import SIGN_IN
+from ui.door.sign_in import OFF
 from ui.door.visitors import Visitor, account_of, address_of
 
 HERE, EVERYWHERE = "here", "everywhere"
@@ -42,14 +43,17 @@ def out_forms(t: Translator) -> tuple[Form, Form]:
 
 async def signed_out(request: Request, visitor: Visitor | None, where: str) -> Response:
     """The visitor is out, here or ``EVERYWHERE``, and the browser forgets the token."""
+    may_go_on = False
     if visitor:
-        await run_in_threadpool(_end, request, visitor, where)
-    answer = went_to(request, SIGN_IN + "?done=out")
+        may_go_on = await run_in_threadpool(_end, request, visitor, where)
+    done = OFF if may_go_on else "out"
+    answer = went_to(request, f"{SIGN_IN}?done={done}")
     cookies.take(answer, cookies.is_secure(request.scope))
     return answer
 
 
-def _end(request: Request, visitor: Visitor, where: str) -> None:
+def _end(request: Request, visitor: Visitor, where: str) -> bool:
+    """Whether the visitor may still be signed on where the office signs on."""
     address = address_of(request.scope)
     with writing(get_engine()) as connection:
         if where == EVERYWHERE:
@@ -58,3 +62,5 @@ def _end(request: Request, visitor: Visitor, where: str) -> None:
         else:
             sessions.end(connection, visitor.token)
             told.tell(connection, "sign_out", visitor.name, address)
+        own = accounts.read(connection, visitor.name)
+    return own is not None and own.by_provider
