@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from charts.map.deck import AREAS
+from charts.map.labels import on_map
 
 ROOT = Path(__file__).resolve().parents[1]
 WORLD = json.loads((ROOT / "ui/static/world.geojson").read_text("utf-8"))["features"]
@@ -60,7 +61,7 @@ def test_a_ring_holds_what_is_inside_it():
 
 @pytest.mark.parametrize("point", POINTS, ids=lambda point: point["place"])
 def test_control_points_lie_in_the_country_expected(point):
-    assert areas_at(float(point["lon"]), float(point["lat"])) == [point["expected"]]
+    assert areas_at(on_map(float(point["lon"])), float(point["lat"])) == [point["expected"]]
 
 
 def test_there_are_control_points():

@@ -174,7 +174,7 @@ SENTENCES = {
         "published": later("没有保存：案例已经发布，更正请到“录入与更正”。"),
         "unsaved": later("没有发布：有未保存的改动，请先保存改动，再核对发布。"),
         "same_person": later("没有发布：核对人不能是撰写或最后改动的人。"),
-        "identifying": later("没有发布：正文里还有可识别信息，请先改掉。"),
+        "identifying": later("没有发布：正文里还有可识别信息或待填写处，请先改好。"),
     },
     "bulletin": {
         "incomplete": later("没有保存：请填写标题。"),

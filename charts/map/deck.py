@@ -11,29 +11,29 @@ from typing import Any
 import pandas as pd
 import pydeck as pdk
 
-from charts.map.labels import pacific, pixels, place
+from charts.map.labels import on_map, pixels, place
 from charts.map.style import BAND_STYLES, DARK, LIGHT, MapColors, rgba
 from charts.shapes import Names
 from charts.spec import FONT
 from locales import Translator
 
 AREAS = 235  # areas in world.geojson
-CENTRE = (150, 20)  # the Pacific in the middle, as Chinese maps have it
-ZOOM = 0.45
+LATITUDE, ZOOM = 20, 0.4  # what the map shows first
+SEEN = 170  # degrees of longitude that a telephone shows at ZOOM
 LARGEST, SMALLEST = 20, 3.5  # radius of bubbles in pixels
 MOST_ARCS = 15
 CHINA = "CHN"
 SOUTH_SEA = (
-    ((109, 17.5), (120, 3)),
-    ((116, 26.2), (125, 17.5)),
+    ((on_map(109), 17.5), (on_map(120), 3)),
+    ((on_map(116), 26.2), (on_map(125), 17.5)),
 )  # north-west and south-east corners: no name may cover the marks there
 PIXELS = pdk.types.String("pixels")
 # arcs rise above the map and would otherwise cut through names
 ON_TOP = {"depthCompare": pdk.types.String("always")}
-SEA = [[-180, -85], [0, -85], [180, -85], [180, 85], [0, 85], [-180, 85]]
+SEA = [[-600, -85], [0, -85], [600, -85], [600, 85], [0, 85], [-600, 85]]
 
 Place = tuple[float | None, float | None, int | None]  # longitude, latitude, number of the area
-Point = tuple[float, float]  # longitude, latitude
+Point = tuple[float, float]  # longitude on the map, latitude
 Partner = dict[str, Any]  # one partner as ``_partner`` makes it
 
 
@@ -55,6 +55,7 @@ def deck(
     """
     colors = DARK if dark else LIGHT
     points = _points(places)
+    home = (on_map(home[0]), home[1])
     placed = [row for row in frame.itertuples() if row.country in points]
     rows = [_partner(row, points[row.country], names[row.country], t) for row in placed]
     layers = [
@@ -66,28 +67,33 @@ def deck(
         _home(home, colors),
         _labels(rows, home, colors, t),
     ]
-    view = pdk.View(type="MapView", controller=True, repeat=True)
+    view = pdk.View(type="MapView", controller=True, repeat=False)
     pointer = "{name}" if t.language == "zh" else "{name_en}"
     return pdk.Deck(
         map_provider=None,
         layers=layers,
         views=[view],
-        initial_view_state=_from_the_pacific(),
+        initial_view_state=_first_view(rows, home),
         tooltip={"text": pointer},
     )
 
 
-def _from_the_pacific() -> pdk.ViewState:
-    longitude, latitude = CENTRE
-    return pdk.ViewState(
-        longitude=longitude, latitude=latitude, zoom=ZOOM, min_zoom=-0.5, max_zoom=6
-    )
+def _first_view(rows: list[Partner], home: Point) -> pdk.ViewState:
+    """So that home and the gravest partners stand on a narrow screen too."""
+    west = east = home[0]
+    for row in _gravest_first(rows):
+        wider = min(west, row["lon"]), max(east, row["lon"])
+        if wider[1] - wider[0] > SEEN:
+            break
+        west, east = wider
+    middle = round((west + east) / 2, 1)
+    return pdk.ViewState(longitude=middle, latitude=LATITUDE, zoom=ZOOM, min_zoom=-0.5, max_zoom=6)
 
 
 def _points(places: Mapping[str, Place]) -> dict[str, Point]:
     """Where the partners lie whose place is known."""
     return {
-        country: (longitude, latitude)
+        country: (on_map(longitude), latitude)
         for country, (longitude, latitude, _) in places.items()
         if longitude is not None and latitude is not None
     }
@@ -102,7 +108,6 @@ def _partner(row: Any, point: Point, name: str, t: Translator) -> Partner:
     return {
         "iso": row.country,
         "lon": longitude,
-        "east": pacific(longitude),
         "lat": latitude,
         "cases": int(row.cases),
         "short": f"{sign}{name}",
@@ -197,7 +202,7 @@ def _marks(url: str, colors: MapColors) -> pdk.Layer:
 
 
 def _arcs(rows: list[Partner], home: Point, colors: MapColors) -> pdk.Layer:
-    """From home to the largest markets; those in the west of the map cross the Pacific."""
+    """From home to the largest markets; those in the east of the map cross the Pacific."""
     exporting = [row for row in rows if row["exports"] > 0]
     ranked = sorted(exporting, key=lambda row: (-row["exports"], row["iso"]))
     largest = max((row["exports"] for row in rows), default=0)
@@ -220,8 +225,8 @@ def _arcs(rows: list[Partner], home: Point, colors: MapColors) -> pdk.Layer:
 
 def _arc(row: Partner, home: Point, largest: float) -> dict[str, Any]:
     width = 0.8 + 5.2 * math.sqrt(row["exports"] / largest)
-    tilt = 60 if row["east"] < home[0] else -60
-    end = [row["east"], row["lat"]]
+    tilt = 60 if row["lon"] < home[0] else -60
+    end = [row["lon"], row["lat"]]
     return {"from": list(home), "to": end, "width": round(width, 2), "tilt": tilt}
 
 
@@ -234,10 +239,7 @@ def _radius(cases: int, most: int) -> float:
 
 
 def _bubbles(rows: list[Partner], colors: MapColors, chosen: str | None) -> pdk.Layer:
-    """One bubble a partner with cases, by area; smaller ones lie on top.
-
-    Each copy of the repeated map has its own.
-    """
+    """One bubble a partner with cases, by area; smaller ones lie on top."""
     most = _most_cases(rows)
     with_cases = [row for row in rows if row["cases"]]
     ranked = sorted(with_cases, key=lambda row: -row["cases"])
@@ -316,7 +318,7 @@ def _placed_names(rows: list[Partner], home: Point, t: Translator) -> list[dict[
     """Home first, then the gravest band and the most cases, as far as there is room."""
     longitude, latitude = home
     here = {"iso": "home", "short": t("曲江"), "cases": 0}
-    here |= {"lon": longitude, "east": longitude, "lat": latitude}
+    here |= {"lon": longitude, "lat": latitude}
     most = _most_cases(rows)
     ranked = [here, *_gravest_first(rows)]
     wanted = [_wanted(row, most) for row in ranked]
@@ -334,7 +336,7 @@ def _gravest_first(rows: list[Partner]) -> list[Partner]:
 def _wanted(row: Partner, most: int) -> tuple[str, str, float, float, float]:
     """A label as ``labels.place`` takes it."""
     radius = _radius(row["cases"], most) if row["cases"] else 3
-    return row["iso"], row["short"], row["east"], row["lat"], radius
+    return row["iso"], row["short"], row["lon"], row["lat"], radius
 
 
 def _box(corner: Point, opposite: Point) -> tuple[float, float, float, float]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 TILE = 512  # pixels of the world at zoom 0
 LETTER, IDEOGRAPH, LINE = 6.6, 12.5, 17  # pixels at 12 px type
 GAP = 2
-WEST = -30  # the map begins here; what lies further west stands east of the Pacific
+CENTRE = 150  # the Pacific in the middle, as Chinese maps have it; the map begins at 30° W
 
 
 class Box(NamedTuple):
@@ -21,7 +21,7 @@ class Box(NamedTuple):
 class Label(NamedTuple):
     key: str
     text: str
-    longitude: float  # on the Pacific map
+    longitude: float  # on the map
     latitude: float
     radius: float  # of the bubble in pixels
 
@@ -29,9 +29,11 @@ class Label(NamedTuple):
 Offset = tuple[float, float]
 
 
-def pacific(longitude: float) -> float:
-    """The longitude on a map that begins at WEST."""
-    return longitude + 360 if longitude < WEST else longitude
+def on_map(longitude: float) -> float:
+    """How far east of the map's middle a longitude lies, -180 to 180; so are the files of geometry
+    drawn, and so the world stands on the map once, however wide it is.
+    """
+    return (longitude - CENTRE + 180) % 360 - 180
 
 
 def pixels(longitude: float, latitude: float, zoom: float) -> tuple[float, float]:
@@ -55,15 +57,15 @@ def place(
 ) -> dict[str, Offset]:
     """Offsets (dx, dy) of the labels' centres from their points, in pixels, by key.
 
-    ``labels``: (key, text, longitude on the Pacific map, latitude, radius of the bubble), the most
+    ``labels``: (key, text, longitude on the map, latitude, radius of the bubble), the most
     important first; ``taken``: boxes (left, top, right, bottom) that must stay free. A label that
     finds no room inside the map is left out, but for the keys of ``always``, which then stand above
     their point. Rooms are tried above, right, left, below, then moved aside to the corners.
     """
     wanted = [Label(*label) for label in labels]
     bubbles = {label.key: _bubble(label, zoom) for label in wanted}
-    west, _ = pixels(WEST, 0, zoom)
-    east, _ = pixels(WEST + 360, 0, zoom)
+    west, _ = pixels(-180, 0, zoom)
+    east, _ = pixels(180, 0, zoom)
     used = [Box(*box) for box in taken]
     found: dict[str, Offset] = {}
     for label in wanted:

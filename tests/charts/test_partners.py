@@ -6,7 +6,7 @@ import pandas as pd
 
 from charts import partners as specifications
 from charts.map.deck import AREAS, deck
-from charts.map.labels import pacific, place
+from charts.map.labels import on_map, place
 from charts.map.style import BAND_STYLES, rgba
 from indicators.partners import BANDS, assess
 from locales import translator
@@ -50,7 +50,7 @@ def layers(**options):
 def test_the_map_asks_nobody_and_is_centred_on_the_pacific():
     whole, parts = layers()
     assert whole.get("mapProvider") is None and "://" not in json.dumps(whole)  # no style, no tiles
-    assert whole["initialViewState"]["longitude"] == 150 and whole["views"][0]["repeat"] is True
+    assert whole["views"][0]["repeat"] is False  # one America, however wide the map is
     assert (
         parts["land"]["data"] == "app/static/world.geojson"
         and parts["marks"]["data"] == "app/static/china_marks.geojson"
@@ -82,8 +82,8 @@ def test_bubbles_are_cases_and_hong_kong_is_a_point():
 def test_arcs_go_east_to_america_by_export_value():
     arcs = layers()[1]["arcs"]["data"]
     assert [(arc["to"], arc["width"]) for arc in arcs] == [
-        ([263.0, 38.0], 6.0),
-        ([10.4, 51.1], 3.4),
+        ([113.0, 38.0], 6.0),
+        ([-139.6, 51.1], 3.4),
     ]
 
 
@@ -98,8 +98,16 @@ def test_dark_and_light_differ():
     assert layers(dark=True)[1]["sea"]["getFillColor"] != layers()[1]["sea"]["getFillColor"]
 
 
-def test_the_pacific_map_begins_at_30_west():
-    assert (pacific(-97), pacific(-30), pacific(10)) == (263, -30, 10)
+def test_the_map_begins_at_30_west_with_the_pacific_in_its_middle():
+    assert (on_map(150), on_map(-97), on_map(-30), on_map(10)) == (0, 113, -180, -140)
+
+
+def test_the_first_view_holds_home_and_the_gravest_partner():
+    """Home lies 36.4 degrees west of the middle, the United States 113 east of it; Germany, which
+    has no cases, does not move the view.
+    """
+    whole, _ = layers()
+    assert whole["initialViewState"]["longitude"] == 38.3
 
 
 def test_labels_never_overlap_and_give_way_to_the_first():
@@ -113,7 +121,7 @@ def test_labels_never_overlap_and_give_way_to_the_first():
         [("c", "日本", 100, 0, 4)], 0.45, taken=[(-1000, -1000, 1000, 1000)], always=("c",)
     ) == {"c": (0, -14.5)}
     assert (
-        place([("d", "西边", -29.9, 0, 4)], 0.45)["d"][0] > 0
+        place([("d", "西边", -179.9, 0, 4)], 0.45)["d"][0] > 0
     )  # nothing hangs over the western edge
 
 

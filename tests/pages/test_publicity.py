@@ -107,6 +107,14 @@ def test_a_case_is_drafted_mended_and_published_each_by_somebody_else(office, wo
     field(app, "review_text").set_value(text)
     assert "有未保存的改动" in press(app, "核对无误，发布").error[0].value
     assert field(app, "review_text").value == text
+    assert "尚未填写的提示：（请写明对同类企业的提示。）" in app.warning[0].value
+    press(app, "保存改动")
+    work_as(*ROLES, name="丁")
+    app = opened(screen(str(office.url), PAGE, "zh", seen="丁"))
+    assert "待填写处" in press(app, "核对无误，发布").error[0].value
+    text = text.replace("（请写明预警、会商、应对措施。）", "会商后应诉。")
+    text = text.replace("（请写明对同类企业的提示。）", "及早检索。")
+    field(app, "review_text").set_value(text)
     assert "改动已保存。" in [s.value for s in press(app, "保存改动").success]
     assert "核对人不能是撰写或最后改动的人" in press(app, "核对无误，发布").error[0].value
     work_as(*ROLES, name="丙")
@@ -115,7 +123,7 @@ def test_a_case_is_drafted_mended_and_published_each_by_somebody_else(office, wo
     with reading(office) as connection:
         assert connection.execute(
             select(s.history.c.action, s.history.c.who).order_by(s.history.c.id)
-        ).all() == [("insert", NAME), ("update", "乙"), ("update", "丙")]
+        ).all() == [("insert", NAME), ("update", "乙"), ("update", "丁"), ("update", "丙")]
     later = screen(str(office.url), PAGE, "zh", as_of=clock.today().isoformat())
     assert "典型案例已发布1篇，0篇草稿待核对。" in later.info[0].value
 

@@ -64,15 +64,14 @@ def above_words(frame, names, t):
 def _caption(frame, window, label, t):
     caption = t(
         "纠纷率为平均的倍数，细线为80%区间，虚线为平均；{days}。等级不是排名。"
-        "点击条形即选择该伙伴。来源：{source}",
+        "点击条形即选择该伙伴。",
         days=partner_words.days_said(window, t),
-        source=layout.source_words(t),
     )
     alone = frame.loc[frame["band"] == "counted", "country"]
     if len(alone):
         listed = ties.listed((label[code] for code in alone), t, 5)
         caption += t("{names}没有出口数据，只计数，不估计。", names=listed)
-    return caption
+    return caption + t("来源：{source}", source=layout.source_words(t))
 
 
 def take_bar(points):

@@ -5,7 +5,6 @@ import streamlit as st
 from data_access.database.refused import Refused
 from data_access.database.visible import visible
 from data_access.decisions import typical_cases as typical_case_decisions
-from indicators.anonymity import remnants
 from locales import formats
 from ui import refusals, saving
 from ui.frame import clicks, layout, loaders
@@ -101,7 +100,7 @@ def _fields(title, text, title_key, text_key, case, t):
     title = st.text_input(t("标题"), title, key=title_key, max_chars=200)
     text = st.text_area(t("正文"), text, key=text_key, height=320, max_chars=20_000)
     identifying = loaders.load(typical_case_decisions.identifying, case)
-    check(remnants(f"{title}\n{text}", identifying), t)
+    check(typical_case_words.not_to_publish(f"{title}\n{text}", identifying), t)
     return title, text
 
 
@@ -123,7 +122,7 @@ def check(found, t):
     """What is left, or that nothing was found."""
     if found:
         lines = [f"- {as_typed(line)}" for line in typical_case_words.left(found, t)]
-        warning = "\n".join([t("正文里还有可识别信息："), *lines])
+        warning = "\n".join([t("正文里还有可识别信息或待填写处："), *lines])
         st.warning(warning, icon=":material/visibility:")
         return
     clean = t(
@@ -230,7 +229,7 @@ def _publish(case, t):
         if _differs(case, title, text):
             raise Refused("unsaved")
         names = typical_case_decisions.identifying(connection, case["case"])
-        found = remnants(f"{title}\n{text}", names)
+        found = typical_case_words.not_to_publish(f"{title}\n{text}", names)
         typical_case_decisions.publish(connection, case["number"], case["version"], who, found)
 
     done = t("案例{number}已核对并发布。", number=case["number"])

@@ -1,10 +1,12 @@
 """The first draft of a typical case, with nothing in it that tells who it was."""
 
 from indicators import anonymity
-from locales import formats, later
+from locales import formats, later, translator
 
 PARTS = (later("一、案情"), later("二、指导与应对"), later("三、结果"), later("四、启示"))
+PROMPTS = (later("（请写明预警、会商、应对措施。）"), later("（请写明对同类企业的提示。）"))
 LEFTOVERS = {
+    "prompt": later("尚未填写的提示"),
     "case": later("纠纷编号"),
     "enterprise": later("企业名称"),
     "credit_code": later("统一社会信用代码"),
@@ -32,9 +34,9 @@ def draft(found, words, t):
     title = t("{country}{channel}应对案例", country=names["country"], channel=names["channel"])
     paragraphs = (
         f"{t(PARTS[0])}\n{_facts(found, names, t)}",
-        f"{t(PARTS[1])}\n{t('（请写明预警、会商、应对措施。）')}",
+        f"{t(PARTS[1])}\n{t(PROMPTS[0])}",
         f"{t(PARTS[2])}\n{_result(found, names, t)}",
-        f"{t(PARTS[3])}\n{t('（请写明对同类企业的提示。）')}",
+        f"{t(PARTS[3])}\n{t(PROMPTS[1])}",
     )
     return title, "\n\n".join(paragraphs)
 
@@ -87,6 +89,14 @@ def told(fen, t):
     return t(UNITS[unit], n=n)
 
 
+def not_to_publish(text, identifying):
+    """What of a text must go before it is published: prompts that nobody has answered, in either
+    language, and what tells who it was, of ``identifying`` or by its form.
+    """
+    prompts = [("prompt", translator(code)(one)) for code in ("zh", "en") for one in PROMPTS]
+    return anonymity.remnants(text, [*prompts, *identifying])
+
+
 def left(found, t):
-    """What still identifies, one line each."""
+    """What must still go, one line each."""
     return [t("{what}：{words}", what=t(LEFTOVERS[what]), words=words) for what, words in found]

@@ -14,8 +14,9 @@ def draw_stages(form, t, typed):
             draw_rows(form, "stages", t, typed, 2, adding=not form.rows["stages"])
             return None
         wish = _move(form, t)
+        wrong = form.any_row_wrong("stages")
         title = t("阶段记录（{n}条）", n=len(form.rows["stages"]))
-        with st.expander(title, expanded=form.any_row_wrong("stages")):
+        with st.expander(title, expanded=wrong, key=form.widget("fold", "stages")):
             draw_rows(form, "stages", t, typed, 2)
         return wish
 
@@ -27,7 +28,7 @@ def _move(form, t):
     now = _present_stage(form)
     now_words = words.name("service_stage", now, t.language) if now else t("（空）")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text(t("现在：{stage}。进入：", stage=now_words))
+        st.text(t("现在：{stage}。转入（点阶段即按此日期保存）：", stage=now_words))
         day = st.text_input(
             t("自"),
             loaders.today().isoformat(),
