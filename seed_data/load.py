@@ -5,13 +5,14 @@ from datetime import date
 
 from data_access import schema as s
 from data_access.database.facts import ids_by_code, merge, read_setting, seed, write_setting
-from seed_data import load_cost, load_deadlines, load_network, load_scoreboard
+from seed_data import load_cost, load_deadlines, load_network, load_places, load_scoreboard
 from seed_data.facts_csv import FACTS, rows_of
 
 FURTHER = (
     load_cost.load,
     load_deadlines.load,
     load_network.load,
+    load_places.load,
     load_scoreboard.load,
 )  # loaders of the facts of further subjects, each ``load(connection)`` of a module beside this one
 

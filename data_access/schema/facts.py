@@ -130,6 +130,38 @@ division = Table(
     ),
 )
 
+division_position = Table(
+    "division_position",
+    metadata,
+    key(),
+    Column(
+        "division_id",
+        ForeignKey("division.id"),
+        nullable=False,
+        unique=True,
+        doc="镇街、园区 / town or park",
+    ),
+    Column(
+        "longitude",
+        Numeric(7, 4, asdecimal=False),
+        nullable=False,
+        doc="经度 / longitude",
+        info={"rule": "度，东经为正 / degrees, east positive"},
+    ),
+    Column(
+        "latitude",
+        Numeric(6, 4, asdecimal=False),
+        nullable=False,
+        doc="纬度 / latitude",
+        info={"rule": "度，北纬为正 / degrees, north positive"},
+    ),
+    Column("source", String(200), nullable=False, doc="来源 / source"),
+    Column("status", String(12), nullable=False, doc="`sourced` 有出处、`unverified` 待核实"),
+    CheckConstraint("longitude BETWEEN -180 AND 180", name="longitude_is_one"),
+    CheckConstraint("latitude BETWEEN -90 AND 90", name="latitude_is_one"),
+    CheckConstraint("status IN ('sourced', 'unverified')", name="status_known"),
+)
+
 hs_chapter = Table(
     "hs_chapter",
     metadata,

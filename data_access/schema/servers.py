@@ -55,6 +55,7 @@ REFERENCE = (
     "deadline_rule",
     "deletion",
     "division",
+    "division_position",
     "enterprise",
     "enterprise_contact",
     "enterprise_market",

@@ -26,6 +26,7 @@ COMMON = (
     "data_state",
     "deadline_rule",
     "division",
+    "division_position",
     "exchange_rate",
     "export_flow",
     "hs_chapter",

@@ -32,6 +32,7 @@ from charts import (
     resolution,
     risk_index,
     shapes,
+    towns,
     training,
     warning,
 )
@@ -104,6 +105,9 @@ WEEKS = table(
 URGENT = pd.DataFrame(
     [["E1", "甲", 1, 2, 0, 0], ["", "", 0, 0, 1, 3]],
     columns=["expert", "name", *deadlines.LOOKS],
+)
+TOWNS = table(
+    "division longitude latitude open overdue", ("a", 113.5, 24.6, 9, 1), ("b", 113.6, 24.6, 0, 0)
 )
 INTAKES = table("intake contacts matters", ("hotline", 5, 3), ("window", 2, 2))
 HOURS = pd.DataFrame([[0, 3], [1, 0]], columns=[8, 9])
@@ -314,6 +318,7 @@ EXAMPLES = {
     "training.waterfall": lambda n, t, ink: training.waterfall(
         CHANGE, t, date(2024, 9, 30), date(2025, 9, 30), ink=ink
     ),
+    "towns.towns": lambda n, t, ink: towns.towns(TOWNS.head(n), NAMES, t, ink=ink),
     "warning.months": lambda n, t, ink: warning.months(MONTHS.head(n), 3, t, ink=ink),
 }
 

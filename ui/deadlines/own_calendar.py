@@ -17,9 +17,9 @@ AGAIN_AFTER = timedelta(hours=4)
 
 def own_calendar(person: Person, t: Translator, site: str) -> bytes:
     """The file, with the rows that the person sees at this moment; ``site``: as in ``Told``."""
-    loaders.begin_run_for(person)
     told = Told(site, person.may("see_personal"))
-    return loaders.compute(_file, t, told)
+    with loaders.run_for(person):
+        return loaders.compute(_file, t, told)
 
 
 def _file(t: Translator, told: Told) -> bytes:

@@ -2,6 +2,7 @@
 queries.
 """
 
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
 
@@ -24,11 +25,16 @@ def begin_run():
     _begin()
 
 
-def begin_run_for(person):
+@contextmanager
+def run_for(person):
     """The same for what the door answers without a session: a calendar, a wall screen."""
-    who.act_for(person)
-    seen.without_session()
-    _begin()
+    with who.acting_for(person), seen.without_session():
+        before = _of_this_run.set(None)
+        try:
+            _begin()
+            yield
+        finally:
+            _of_this_run.reset(before)
 
 
 def _begin():

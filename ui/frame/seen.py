@@ -4,6 +4,8 @@ A large database may be answered from a copy that is a little older. Who has jus
 saved, reads the newest.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 import streamlit as st
@@ -12,9 +14,14 @@ SEEN = "_seen_version"
 _no_session: ContextVar[bool] = ContextVar("a run that no session asked for", default=False)
 
 
-def without_session() -> None:
-    """This run belongs to no session: it sees the newest, and nothing is remembered of it."""
-    _no_session.set(True)
+@contextmanager
+def without_session() -> Iterator[None]:
+    """What belongs to no session sees the newest, and nothing is remembered of it."""
+    before = _no_session.set(True)
+    try:
+        yield
+    finally:
+        _no_session.reset(before)
 
 
 def version() -> int | None:

@@ -1,5 +1,7 @@
 """Who this run belongs to, looked up afresh at the beginning of each, and what they may do."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 import streamlit as st
@@ -36,9 +38,14 @@ def begin() -> Person:
     return person
 
 
-def act_for(person: Person) -> None:
-    """A run that no session asked for is this person's, whom the door has just looked up."""
-    _of_this_run.set(person)
+@contextmanager
+def acting_for(person: Person) -> Iterator[None]:
+    """What no session asked for is done for this person, whom the door has just looked up."""
+    before = _of_this_run.set(person)
+    try:
+        yield
+    finally:
+        _of_this_run.reset(before)
 
 
 def current() -> Person:

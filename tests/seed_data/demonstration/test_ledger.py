@@ -26,6 +26,7 @@ FACTS = (
     s.treaty_member,
     s.industry,
     s.division,
+    s.division_position,
     s.hs_chapter,
     s.cycle,
     s.target,

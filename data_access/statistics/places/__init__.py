@@ -1,0 +1,1 @@
+"""Towns and parks: what is in them."""
