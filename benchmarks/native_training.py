@@ -124,14 +124,22 @@ def _opened(w):
     )
 
 
+_ASKED_FIRST = (
+    '(SELECT DISTINCT ON (enterprise_id) * FROM enterprise_contact ORDER BY enterprise_id, "first" '
+    "DESC, name)"
+)
+
+
 def never_trained(w, start, limit):
     return (
         f"WITH e AS (SELECT e.*, coalesce(o.open, 0) AS open FROM enterprise e ANTI JOIN "
         f"{_first(w, start)} f ON f.enterprise_id = e.id LEFT JOIN {_opened(w)} o ON "
         f"o.enterprise_id = e.id "
         f"WHERE {w.firms} ORDER BY open DESC, e.key_contact DESC, e.name, e.id LIMIT {limit}) "
-        f"SELECT e.name, e.open, e.key_contact::INT, i.code, v.code, z.code, k.markets, "
-        f"e.credit_code, e.joined_on FROM e LEFT JOIN industry i ON i.id = e.industry_id "
+        f"SELECT e.name, p.name, p.post, p.telephone, e.open, e.key_contact::INT, i.code, "
+        f"v.code, z.code, k.markets, e.credit_code, e.joined_on FROM e "
+        f"LEFT JOIN industry i ON i.id = e.industry_id "
+        f"LEFT JOIN {_ASKED_FIRST} p ON p.enterprise_id = e.id "
         f"LEFT JOIN division v ON v.id = e.division_id LEFT JOIN enterprise_size z ON z.id "
         f"= e.size_id LEFT JOIN (SELECT m.enterprise_id, string_agg(c.iso3, ' ' ORDER BY "
         f"c.iso3) AS markets "

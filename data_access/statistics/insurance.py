@@ -33,6 +33,7 @@ from data_access.filter.conditions import (
     is_open,
 )
 from data_access.filter.filters import Filter
+from data_access.statistics.enterprises.contacts import FIRST_CONTACT, with_first_contact
 from data_access.statistics.query_steps import (
     COUNTRY,
     DIVISION,
@@ -67,7 +68,8 @@ def policies(connection: Connection, chosen: Filter) -> pd.DataFrame:
 
     Frame policy (its number), enterprise, credit_code, division, industry, kind, insurer,
     starts_on, ends_on, sum_insured_fen, premium_fen, subsidy_fen (None: not paid), in_force (0/1),
-    share and most_fen of the cap in force when it began (None: none).
+    share and most_fen of the cap in force when it began (None: none); contact, post and telephone
+    of the enterprise (None: not known).
     """
     cap = s.subsidy_cap.alias("cap")
     terms = (policy.insurer, policy.starts_on, policy.ends_on, policy.sum_insured_fen)
@@ -80,12 +82,14 @@ def policies(connection: Connection, chosen: Filter) -> pd.DataFrame:
         flag(in_force(chosen)).label("in_force"),
         cap.c.share,
         cap.c.most_fen,
+        *FIRST_CONTACT,
     )
     newest = _newest_cap(policy.kind_id, policy.starts_on)
     capped = and_(cap.c.kind_id == policy.kind_id, cap.c.from_on == newest)
     source = joined(s.insurance_policy, policy.enterprise_id, policy.kind_id)
     source = joined(source, enterprise.division_id, enterprise.industry_id)
-    query = select(*columns).select_from(source.outerjoin(cap, capped))
+    source = with_first_contact(source.outerjoin(cap, capped))
+    query = select(*columns).select_from(source)
     query = query.where(by_then(policy.starts_on, chosen), *enterprise_choice(chosen))
     query = query.order_by(policy.ends_on, policy.number)
     return read_frame(connection, query)
@@ -147,7 +151,7 @@ def exporters(connection: Connection, chosen: Filter, countries: Sequence[str]) 
 
     Most open disputes first. Frame credit_code, enterprise, division, industry, size, country,
     covered (1: a policy in force holds there), elsewhere (1: one holds, but not there), open (open
-    disputes of the enterprise there).
+    disputes of the enterprise there); contact, post and telephone (None: not known).
     """
     anywhere, here, there = _policies_of(chosen), _named_markets(chosen), _open_there(chosen)
     named_here = func.coalesce(here.c.policies, 0)
@@ -162,6 +166,7 @@ def exporters(connection: Connection, chosen: Filter, countries: Sequence[str]) 
         flag(covered).label("covered"),
         flag(elsewhere).label("elsewhere"),
         pending,
+        *FIRST_CONTACT,
     )
     source = joined(s.enterprise_market, market.enterprise_id, market.country_id)
     source = joined(source, enterprise.division_id, enterprise.industry_id, enterprise.size_id)
@@ -169,7 +174,7 @@ def exporters(connection: Connection, chosen: Filter, countries: Sequence[str]) 
     for counted in (here, there):
         source = source.outerjoin(counted, _of_market(counted))
     in_markets = s.country.c.iso3.in_(countries)
-    query = select(*columns).select_from(source)
+    query = select(*columns).select_from(with_first_contact(source))
     query = query.where(in_markets, *enterprise_conditions(chosen))
     order = (pending.desc(), enterprise.credit_code, s.country.c.iso3)
     return read_frame(connection, query.order_by(*order))

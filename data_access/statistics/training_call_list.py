@@ -12,6 +12,7 @@ from data_access import schema as s
 from data_access.database.frames import read_frame
 from data_access.filter.conditions import by_then, enterprise_conditions, is_open
 from data_access.filter.filters import Filter
+from data_access.statistics.enterprises.contacts import FIRST_CONTACT, with_first_contact
 from data_access.statistics.query_steps import (
     DIVISION,
     ENTERPRISE,
@@ -35,9 +36,9 @@ def never_trained(
 ) -> pd.DataFrame:
     """Enterprises on the roster without a training in the cycle.
 
-    Those with most open cases first, then key contacts, then by name. Frame enterprise, open,
-    key_contact (0/1), industry, division, size, markets (ISO codes joined by a space), credit_code,
-    joined_on.
+    Those with most open cases first, then key contacts, then by name. Frame enterprise; contact,
+    post and telephone (None: not known); open, key_contact (0/1), industry, division, size, markets
+    (ISO codes joined by a space), credit_code, joined_on.
     """
     opened = _open_cases(chosen)
     open_cases = func.coalesce(opened.c.open, 0).label("open")
@@ -47,7 +48,8 @@ def never_trained(
     query = query.order_by(open_cases.desc(), key_contact.desc(), *by_name)
     frame = read_frame(connection, query.limit(limit))
     markets = _markets(connection, chosen, frame["id"].tolist())
-    frame.insert(7, "markets", [markets.get(key, "") for key in frame["id"]])
+    after_size = frame.columns.get_loc("credit_code")
+    frame.insert(after_size, "markets", [markets.get(key, "") for key in frame["id"]])
     return frame.drop(columns="id")
 
 
@@ -55,11 +57,12 @@ def _not_reached(
     chosen: Filter, start: date, opened: Subquery, open_cases: Label, key_contact: Label
 ) -> Select:
     first = first_training(chosen, start)
-    firm = (enterprise.id, ENTERPRISE, open_cases, key_contact)
+    firm = (enterprise.id, ENTERPRISE, *FIRST_CONTACT, open_cases, key_contact)
     kind = (INDUSTRY, DIVISION, SIZE)
     query = select(*firm, *kind, enterprise.credit_code, enterprise.joined_on)
     source = s.enterprise.outerjoin(first, first.c.enterprise_id == enterprise.id)
     source = source.outerjoin(opened, opened.c.enterprise_id == enterprise.id)
+    source = with_first_contact(source)
     keys = (enterprise.industry_id, enterprise.division_id, enterprise.size_id)
     not_reached = first.c.enterprise_id.is_(None)
     query = query.select_from(joined(source, *keys))

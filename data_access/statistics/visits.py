@@ -37,6 +37,7 @@ from data_access.filter.conditions import (
 )
 from data_access.filter.filters import Filter
 from data_access.filter.periods import whole_months
+from data_access.statistics.enterprises.contacts import FIRST_CONTACT, with_first_contact
 from data_access.statistics.query_steps import (
     ENTERPRISE,
     INDUSTRY,
@@ -186,7 +187,7 @@ def watched(connection: Connection, chosen: Filter) -> pd.DataFrame:
     """Key-contact and observation enterprises on the roster, those longest without a contact first.
 
     Frame enterprise, credit_code, key_contact, observation (0/1), open (open disputes), last_visit
-    (None: never by the date).
+    (None: never by the date); contact, post and telephone (None: not known).
     """
     visited, pending = _last_visits(chosen), _open_disputes(chosen)
     last = visited.c.last_visit
@@ -197,11 +198,12 @@ def watched(connection: Connection, chosen: Filter) -> pd.DataFrame:
         _flag_of(enterprise.observation),
         whole(pending.c.cases).label("open"),
         last,
+        *FIRST_CONTACT,
     )
     source = s.enterprise.outerjoin(visited, visited.c.enterprise_id == enterprise.id)
     source = source.outerjoin(pending, pending.c.enterprise_id == enterprise.id)
     marked = or_(enterprise.key_contact, enterprise.observation)
-    query = select(*columns).select_from(source)
+    query = select(*columns).select_from(with_first_contact(source))
     query = query.where(*enterprise_conditions(chosen), marked)
     ever = flag(last.is_not(None))
     query = query.order_by(ever, last, enterprise.name, enterprise.credit_code)

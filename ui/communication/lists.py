@@ -11,6 +11,7 @@ from ui.frame.links import open_page
 from ui.frame.screen import Screen, View
 
 MOST_BULLETINS = 1000  # rows that ``bulletin_reads.rows`` gives
+WHOM = ("contact", "post", "telephone")
 WATCHED = {"open": later("在办纠纷（起）"), "last_visit": later("最近走访"), "signs": later("类别")}
 APPEAL = {
     "number": later("编号"),
@@ -75,7 +76,7 @@ def _missed(view: View):
 def _watched_shown(view: View):
     frame = view.load(visit_reads.watched)
     signs = [communication_words.signs(row, view.t) for row in frame.itertuples()]
-    listed = frame.assign(signs=signs)[["enterprise", "signs", "open", "last_visit"]]
+    listed = frame.assign(signs=signs)[["enterprise", "signs", *WHOM, "open", "last_visit"]]
     return view.readable(listed, WATCHED)
 
 

@@ -11,10 +11,14 @@ from data_access.sheets.code_lists import Words
 from locales import Translator, formats, later
 from ui.frame.months import table_months
 
+WHOM = ("contact", "post", "telephone")
 PADDING, SIGN = 24, 9  # pixels around the text of a cell, and of one of its digits
 HEADINGS = {
     "number": later("纠纷编号"),
     "enterprise": later("企业"),
+    "contact": later("联系人"),
+    "post": later("职务"),
+    "telephone": later("联系电话"),
     "country": later("国家/地区"),
     "industry": later("行业"),
     "ip_type": later("知识产权类型"),
@@ -123,12 +127,15 @@ def crossed(frame, cases, total, by_size=False):
 
 def _is_coded(column):
     """Whether readers see something else than what stands in the column."""
-    return column in LISTS or column in ("overdue", "month") or column.endswith("_fen")
+    own = (*WHOM, "overdue", "month")
+    return column in LISTS or column in own or column.endswith("_fen")
 
 
 def _readable(values, column, words, t):
     if column in LISTS:
         return values.map(lambda code: _word(words, LISTS[column], code, t))
+    if column in WHOM:
+        return values.fillna("")
     if column == "overdue":
         return values.map({0: "", 1: t("超期")})
     if column == "month":

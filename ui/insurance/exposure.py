@@ -17,7 +17,9 @@ from ui.insurance import words as insurance_words
 from ui.partners import words as partner_words
 
 COUNTRY_CHOSEN = "insurance_country_chosen"
-LISTED = ["enterprise", "country", "why", "open", "division", "industry", "size", "credit_code"]
+WHOM = ("contact", "post", "telephone")
+OF_FIRM = ("division", "industry", "size", "credit_code")
+LISTED = ["enterprise", *WHOM, "country", "why", "open", *OF_FIRM]
 
 
 def bare(view: View):

@@ -13,6 +13,7 @@ from data_access.filter.filters import Filter
 from data_access.statistics import training as training_reads
 from data_access.statistics import training_call_list as training_call_reads
 from locales.formats import month_number
+from tests.fixtures.ledger import add_contact
 from tests.fixtures.training import ENTERPRISES, SESSIONS, add_training
 
 START, END = date(2023, 1, 1), date(2025, 12, 31)
@@ -176,8 +177,10 @@ def test_call_list_puts_open_cases_first_and_names_markets(connection, keys):
             },
         ],
     )
+    add_contact(connection, keys[4], "李四", "0751-0000001")
+    of_firm = ("企业4", "李四", "经理", "0751-0000001", 1, 1)
     assert rows(training_call_reads.never_trained(connection, AT_2024, START)) == [
-        ("企业4", 1, 1, "C39", None, "large", "JPN USA", f"{4:018d}", date(2020, 1, 1))
+        (*of_firm, "C39", None, "large", "JPN USA", f"{4:018d}", date(2020, 1, 1))
     ]
     assert training_call_reads.never_trained_with_cases(connection, AT_2024, START) == 1
     early = Filter().resolve(
