@@ -11,6 +11,7 @@ from commands.audit_options import audit_options
 from commands.bench_options import bench_options
 from commands.import_options import import_options
 from commands.option_values import count, port
+from commands.person_options import person_options
 from commands.user_options import user_options
 
 DESCRIPTION = """海外知识产权纠纷应对指导数据看板 / Dashboard for overseas IP disputes
@@ -298,6 +299,19 @@ def _audit(commands):
     audit_options(audit)
 
 
+def _person(commands):
+    person = _command(
+        commands,
+        "person",
+        "persons",
+        (
+            "个人信息：查出、删去某人的姓名、电话、邮箱，清理到期的 / personal data: shown, erased "
+            "on request or when due"
+        ),
+    )
+    person_options(person)
+
+
 def _distribute(commands):
     _command(
         commands,
@@ -357,6 +371,7 @@ COMMANDS = (
     _restore,
     _user,
     _audit,
+    _person,
     _distribute,
     _bench,
 )

@@ -41,6 +41,7 @@ ACTION_NAMES = {
     "set_own_hours": later("填写本人工时"),
     "issue_bulletins": later("发布预警信息"),
     "write_cases": later("撰写典型案例"),
+    "answer_persons": later("应请求查出、删去个人信息，清理到期的"),
     "set_targets": later("设定目标"),
     "set_weights": later("设定风险指数的权重"),
     "settle_cycle": later("结定周期结果"),

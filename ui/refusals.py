@@ -36,6 +36,13 @@ _LEFT = later("没有保存：该专家已不在名录上。")
 _NOBODY = later("没有保存：没有经办人，请重新登录。")
 
 SENTENCES = {
+    "person": {
+        "nothing_given": later("没有删去：请先填姓名、电话或邮箱。"),
+        "too_short": later("没有删去：每项至少两个字。"),
+        "no_reason": later("没有删去：请写明理由。"),
+        "not_found": later("没有删去：没有可删去的。"),
+        "not_confirmed": later("没有删去：请先勾选“确认”。"),
+    },
     "setting": {
         **_OFFICE,
         "range": later("没有保存：“{name}”不在允许的范围内。"),

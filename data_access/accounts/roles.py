@@ -42,6 +42,7 @@ MATRIX: dict[str, frozenset[str]] = {
     "set_own_hours": _EXPERT,
     "issue_bulletins": _STAFF,
     "write_cases": _STAFF,
+    "answer_persons": _STAFF,
     # what is decided
     "set_targets": _LEADER,
     "set_weights": _LEADER,

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, insert, inspect, select
 from data_access import schema as s
 from data_access.audit.log import COMMAND_LINE, Event, write
 from data_access.database.engine import file_engine, reading, writing
-from data_access.personal.erase import erase_again
+from data_access.personal.again import erase_again
 
 ACTION = "erase_again"
 erasure = s.erasure.c

@@ -18,6 +18,7 @@ from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version, read_settings
 from data_access.database.visible import visible
 from data_access.records.history import Line, read_lines, write_history
+from data_access.values.kept_years import USUAL_YEARS
 
 HISTORY = "setting"
 LONGEST_WHO, LONGEST_REASON = 80, 500
@@ -56,6 +57,7 @@ SETTINGS = {
         Setting("time_zone", 1, 60, is_one=clock.is_zone),
         Setting(IDLE_SETTING, SHORTEST_IDLE, LONGEST_IDLE, 0),
         Setting(STRICT, 2, 3, is_one=YES_OR_NO.__contains__),
+        *(Setting(name, 1, 30, 0) for name in USUAL_YEARS),
     )
 }
 

@@ -10,11 +10,11 @@ law is kept half a year; it goes with its pruning.
 """
 
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from data_access import schema as s
 from data_access.database import clock
@@ -24,16 +24,11 @@ from data_access.database.state import lock, raise_version
 from data_access.personal.cells import Change, rewrite
 from data_access.personal.find import likely, names_of_accounts, wanted_values
 from data_access.personal.matching import (
-    STANDS_FOR,
-    Trace,
     Wanted,
     checksum_of,
-    erased,
-    traces_of,
     values_of,
 )
-from data_access.personal.places import HELD, KEYS, PLACES, SIGNED_AS, Place, personal_places
-from data_access.records.rows_as_json import natural_key
+from data_access.personal.places import HELD, PLACES, SIGNED_AS
 
 erasure = s.erasure.c
 
@@ -61,32 +56,24 @@ def erase(connection: Connection, values: Collection[str], request: Request) -> 
     Raises ``Refused``: nothing_given, too_short, no_reason, not_found (nothing is there to erase).
     """
     forms = wanted_values(values)
-    _require_reason(request)
+    require_reason(request)
     lock(connection)
-    numbers = {form: _record(connection, request, value=form) for form in forms}
+    numbers = {form: record(connection, request, value=form) for form in forms}
     accounts = names_of_accounts(connection, forms)
     typed = {form: number for form, number in numbers.items() if form not in accounts}
     texts = values_of(numbers) if request.in_texts else values_of({})
     change = without(values_of(numbers), values_of(typed), texts)
     reason = values_of(numbers).without(request.reason, whole=False)
-    found = _everywhere(connection, change, forms)
-    return _done(connection, tuple(numbers.values()), found, reason)
+    found = everywhere(connection, change, forms)
+    return done(connection, tuple(numbers.values()), found, reason)
 
 
-def erase_record(connection: Connection, table: str, key: str, request: Request) -> Erased:
-    """Erase what is personal of one record, wherever it is kept, whatever the values are."""
-    _require_reason(request)
-    lock(connection)
-    number = _record(connection, request, table_name=table, record_key=key)
-    return _done(connection, (number,), of_record(connection, table, key, number), request.reason)
-
-
-def _require_reason(request: Request) -> None:
+def require_reason(request: Request) -> None:
     if not request.reason.strip():
         raise Refused("no_reason")
 
 
-def _record(connection: Connection, request: Request, value: str = "", **of_what: str) -> int:
+def record(connection: Connection, request: Request, value: str = "", **of_what: str) -> int:
     """The record of an erasure; returns its number."""
     salt = secrets.token_hex(32)
     line: dict[str, Any] = {
@@ -103,7 +90,7 @@ def _record(connection: Connection, request: Request, value: str = "", **of_what
     return connection.execute(written).scalar_one()
 
 
-def _done(connection: Connection, numbers: tuple[int, ...], found: int, reason: str) -> Erased:
+def done(connection: Connection, numbers: tuple[int, ...], found: int, reason: str) -> Erased:
     if not found:
         raise Refused("not_found")
     of_them = update(s.erasure).where(erasure.id.in_(numbers))
@@ -127,11 +114,11 @@ def without(held: Wanted, typed: Wanted, texts: Wanted) -> Change:
     return change
 
 
-def _everywhere(connection: Connection, change: Change, forms: Collection[str] = ()) -> int:
+def everywhere(connection: Connection, change: Change, forms: Collection[str] = ()) -> int:
     """In how many cells something was taken out; ``forms``: where they are known, only cells that
     may hold one of them are read.
     """
-    _overwrite(connection)
+    overwrite(connection)
     found = 0
     with resting(connection):
         for place in PLACES:
@@ -140,74 +127,10 @@ def _everywhere(connection: Connection, change: Change, forms: Collection[str] =
     return found
 
 
-def _overwrite(connection: Connection) -> None:
+def overwrite(connection: Connection) -> None:
     """SQLite leaves what was replaced in its file otherwise."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete = ON")
-
-
-def of_record(connection: Connection, table: str, key: str, number: int) -> int:
-    """Put the number of an erasure in the place of all that is personal of one record; returns in
-    how many cells there was something.
-    """
-
-    def change(what: str, _field: str, text: str) -> str:
-        stands = STANDS_FOR.search(text) or not text
-        return text if what != HELD or stands else erased(number)
-
-    _overwrite(connection)
-    found = 0
-    with resting(connection):
-        for place, where in _of_record(table, key):
-            found += rewrite(connection, place, change, where)
-    return found
-
-
-def _of_record(table: str, key: str) -> Iterable[tuple[Place, list[ColumnElement[bool]]]]:
-    """The places of a record: its own columns, and what history, batches and deletions keep."""
-    own = natural_key(s.metadata.tables[table])
-    assert own is not None
-    for place in personal_places(table):
-        yield place, [own == key]
-    for place in PLACES:
-        if place.as_json:
-            kept = place.table.c
-            yield place, [kept.table_name == table, kept[KEYS[place.table.name]] == key]
-
-
-def erase_again(connection: Connection) -> int:
-    """Erase once more all that was ever erased, as in data from before; returns in how many cells
-    it stood.
-    """
-    lines = connection.execute(select(s.erasure)).all()
-    values = [line for line in lines if line.checksum]
-    found = sum(
-        of_record(connection, line.table_name, line.record_key, line.id)
-        for line in lines
-        if line.table_name
-    )
-    if values:
-        found += _everywhere(connection, _by_traces(connection, values))
-    return found
-
-
-def _by_traces(connection: Connection, lines: Collection[Any]) -> Change:
-    """What takes erased values out of texts, though nobody knows them any more."""
-    traces = {line.id: Trace(line.id, line.salt, line.checksum, line.length) for line in lines}
-    everywhere = [traces[line.id] for line in lines if line.in_texts]
-    held = traces_of(traces.values())
-    accounts = set(connection.scalars(select(s.account.c.name)))
-    return without(held, _but(held, accounts), traces_of(everywhere))
-
-
-def _but(wanted: Wanted, names: set[str]) -> Wanted:
-    """The same without the names of accounts."""
-    taken = wanted_values(names) if names else []
-
-    def find(value: str) -> int | None:
-        return None if value in taken else wanted.find(value)
-
-    return Wanted(wanted.lengths, find)
 
 
 def read(connection: Connection) -> list[dict[str, Any]]:

@@ -10,14 +10,17 @@ from typing import TypeAlias
 from data_access.database.visible import search_form
 
 Find: TypeAlias = Callable[[str], int | None]  # the number of the erasure whose value it is
-STANDS_FOR = re.compile(r"（已删去\d+）")
+BEGINS = "（已删去"  # what stands for an erased value
+STANDS_FOR = re.compile(rf"{BEGINS}\d+(-\d+)?）")
 JOINED = {True: ("digit", "letter", "character"), False: ("digit", "letter")}
 SHORTEST = 2  # characters of a value: a single one stands everywhere
 
 
-def erased(number: int) -> str:
-    """What stands where a value was erased; the number is that of the record of it."""
-    return f"（已删去{number}）"
+def erased(number: int, part: int = 1) -> str:
+    """What stands where a value was erased; the number is that of the record of it. ``part``: which
+    one of several values that were erased together.
+    """
+    return f"{BEGINS}{number}）" if part == 1 else f"{BEGINS}{number}-{part}）"
 
 
 @dataclass(frozen=True)

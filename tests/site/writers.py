@@ -88,6 +88,7 @@ def fill_office(connection):
     column_mappings.save(connection, mapping, WHO)
     _take_out_an_expert(connection, words)
     _accounts(connection)
+    _left_long_ago(connection)
     raise_version(connection)
 
 
@@ -218,8 +219,36 @@ def _assigned(connection):
     )
 
 
+def _left_long_ago(connection):
+    """An expert whose time is over."""
+    expert = s.expert.c
+    gone = update(s.expert).where(expert.number == "E2")
+    connection.execute(gone.values(left_on=date(2020, 6, 1)))
+
+
 RECORD_BUSY = "没有保存：数据库暂时不可用。您填写的内容都还在，请稍后再试。"
 WRITERS = (
+    Writer(
+        "a person erased",
+        "ui/persons/asked.py:_erase",
+        "answer_persons",
+        "persons",
+        "person_erase",
+        signed("person", sure=True),
+        "请先勾选“确认”",
+        {"person_sure": False},
+        steps={"person_values": "专家E1"},
+    ),
+    Writer(
+        "what was kept long enough",
+        "ui/persons/over.py:_clear",
+        "answer_persons",
+        "persons",
+        "person_due_erase",
+        signed("person_due", sure=True),
+        "请写明理由",
+        {"person_due_reason": " "},
+    ),
     Writer(
         "settings",
         "ui/settings/form.py:_save",

@@ -128,6 +128,14 @@ LISTED = (
         "ledger.py", "ledger", "see_ledger", later("数据管理"), ":material/table_view:", "work"
     ),
     SitePage(
+        "persons.py",
+        "persons",
+        "answer_persons",
+        later("个人信息"),
+        ":material/person_search:",
+        "work",
+    ),
+    SitePage(
         "communication.py",
         "communication",
         "see_figures",
@@ -212,7 +220,7 @@ TABS = {
     later("措施与考核"): ("scoreboard", "assessment"),
     later("纠纷"): ("disputes", "durations", "resolution"),
     later("伙伴风险"): ("partners", "risk_index"),
-    later("录入与台账"): ("edit", "quality", "ledger"),
+    later("录入与台账"): ("edit", "quality", "ledger", "persons"),
     later("专家与派案"): ("experts", "assignment"),
     later("培训与预测"): ("training", "forecast"),
     later("布局与保险"): ("filings", "insurance"),

@@ -15,10 +15,10 @@ from ui.frame import who
 from ui.frame.export import counting
 from ui.frame.stamp import Stamp
 
-TELL_THEMSELVES = ("account",)  # kinds of saving whose deeds write a line that says more
+TELL_THEMSELVES = ("account", "person")  # kinds of saving whose deeds write a line that says more
 # Of the session, for as long as its page is visited: (page, the file that is being looked at), and
 # (page, the record of it) where somebody asked to see what is personal.
-LOOKED, REVEALED = "_looked", "_revealed"
+LOOKED, REVEALED, SOUGHT = "_looked", "_revealed", "_sought_person"
 
 
 def event(action: str, about: str = "", **details: Any) -> Event:
@@ -57,6 +57,14 @@ def reveals(place: tuple[str, str], about: str) -> None:
     """
     queue.write_soon(get_engine(), event("reveal", about))
     st.session_state[REVEALED] = place
+
+
+def asks_of_person(sought: int, places: int) -> None:
+    """What is held of a person was looked for: one line a question, naming nobody."""
+    if st.session_state.get(SOUGHT) == sought:
+        return
+    st.session_state[SOUGHT] = sought
+    queue.write_soon(get_engine(), event("person_shown", places=places))
 
 
 def on_page(page: str) -> None:

@@ -32,6 +32,10 @@ NAMES = {
     "time_zone": later("时区"),
     "session_idle_minutes": later("闲置多久须重新登录（分钟）"),
     "password_strict": later("口令的组合与定期更换"),
+    "kept_years_experts": later("退出专家的姓名保存（年）"),
+    "kept_years_contacts": later("停止往来后联系方式保存（年）"),
+    "kept_years_askers": later("咨询人、答复人保存（年）"),
+    "kept_years_matters": later("走访、培训、案例中的姓名保存（年）"),
 }
 CHOICES = {"password_strict": {"no": later("不要求"), "yes": later("要求")}}
 MEANINGS = {
@@ -55,13 +59,23 @@ MEANINGS = {
         "“要求”指口令须含大写、小写字母、数字、其他符号中的三类，90天一换；"
         "有等级保护要求的单位选它。长度和常见口令一律核对。"
     ),
+    "kept_years_experts": later("专家退出名录满这么多年，姓名列入“到期应清理”。"),
+    "kept_years_contacts": later(
+        "商协会、机构、站点和窗口停止往来或停用满这么多年，联系方式列入“到期应清理”。"
+    ),
+    "kept_years_askers": later("咨询首次答复满这么多年，其中的姓名、电话列入“到期应清理”。"),
+    "kept_years_matters": later(
+        "走访答复（未答复的按走访日）、开课、案例发布满这么多年，其中的姓名列入“到期应清理”。"
+    ),
 }
+YEARS = tuple(name for name in NAMES if name.startswith("kept_years_"))
 GROUPS = (
     ("overdue_days", "load_amber", "load_overload"),
     ("home_longitude", "home_latitude"),
     ("map_note_zh", "map_note_en"),
     ("time_zone",),
     ("session_idle_minutes", "password_strict"),
+    YEARS,
 )
 
 
@@ -100,6 +114,8 @@ def value_words(name, value, t):
         return t("{n}分钟", n=f"{value:g}")
     if name == "overdue_days":
         return t("{n}天", n=f"{value:g}")
+    if name in YEARS:
+        return t("{n}年", n=f"{value:g}")
     degrees = f"{value:.4f}".rstrip("0").rstrip(".")
     return f"{degrees}°"
 
@@ -115,6 +131,8 @@ def range_words(name, t):
         return t("{low}至{high}分钟", low=setting.low, high=setting.high)
     if name == "overdue_days":
         return t("{low}至{high}天", low=setting.low, high=setting.high)
+    if name in YEARS:
+        return t("{low}至{high}年", low=setting.low, high=setting.high)
     low, high = (Decimal(str(bound)) for bound in (setting.low, setting.high))
     return t("{low}至{high}", low=value_words(name, low, t), high=value_words(name, high, t))
 

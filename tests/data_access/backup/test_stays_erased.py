@@ -10,8 +10,9 @@ from data_access.audit.verify import verify
 from data_access.backup.restore import restore
 from data_access.backup.write import backup
 from data_access.database.engine import reading, writing
-from data_access.personal.erase import Request, erase, erase_record
+from data_access.personal.erase import Request, erase
 from data_access.personal.find import find
+from data_access.personal.whole_records import erase_record
 from tests.fixtures.experts import add_experts
 
 BACKUP = "b.zip"

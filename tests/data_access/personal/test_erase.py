@@ -14,9 +14,10 @@ from data_access.database.refused import Refused
 from data_access.database.state import read_version
 from data_access.ledger.importing import batches
 from data_access.ledger.importing.import_file import import_file
-from data_access.personal.erase import Request, erase, erase_record, read
+from data_access.personal.erase import Request, erase, read
 from data_access.personal.find import find
 from data_access.personal.places import HELD, KEPT, MENTIONED, PLACES, SIGNED, SIGNED_AS
+from data_access.personal.whole_records import erase_record
 from data_access.records import change, delete
 from data_access.records.read import existing
 from data_access.scope.tables import BY_ROLE

@@ -1,0 +1,1 @@
+"""The page 个人信息: a person's data on request, and what was kept long enough."""
