@@ -99,6 +99,7 @@ def main(arguments: Namespace) -> None:
         return
     if arguments.password_stdin:  # before the transaction, in which others would wait for it
         arguments.password = sys.stdin.readline().rstrip("\r\n")
+        arguments.stored = passwords.hashed(arguments.password)
     try:
         with writing(engine) as connection:
             said = DEEDS[arguments.deed](connection, arguments)
@@ -212,8 +213,11 @@ def _password_or_link(connection: Connection, name: str, arguments: Namespace) -
     refusals = passwords.refusals(arguments.password, name, read_settings(connection))
     if refusals:
         fail(*NOT_TAKEN[refusals[0]], status=2)
-    accounts.set_password(connection, name, arguments.password)
-    return "口令已设定 / The password is set"
+    accounts.set_password(connection, name, arguments.stored, must_change=True)
+    return (
+        "口令已设定，本人第一次登录时须另设 / The password is set, and changed by its owner at the "
+        "first sign-in"
+    )
 
 
 def _link_words(token: str) -> str:

@@ -195,19 +195,23 @@ def end_ways_in(connection: Connection, name: str) -> None:
     links.end_all(connection, name)
 
 
-def set_password(connection: Connection, name: str, password: str) -> None:
+def set_password(
+    connection: Connection, name: str, stored: passwords.Hashed, must_change: bool = False
+) -> None:
     """Keep a password that ``passwords.refusals`` took; ends the account's sessions and links.
 
-    Raises ``Refused``: gone, of_provider.
+    ``must_change``: somebody else knows it, so that it opens nothing but the page where the person
+    sets another. Raises ``Refused``: gone, of_provider.
     """
     key_of_local(connection, name)
-    _set(
-        connection,
-        name,
-        password_hash=passwords.hashed(password),
-        password_set_at=clock.now(),
-    )
+    now = clock.now()
+    _set(connection, name, password_hash=stored, password_set_at=now, must_change=must_change)
     end_ways_in(connection, name)
+
+
+def password_of(connection: Connection, name: str) -> str | None:
+    """What is stored of the present password; None without one."""
+    return connection.scalar(select(account.password_hash).where(is_named(name)))
 
 
 def take_password(connection: Connection, name: str) -> None:

@@ -25,7 +25,8 @@ class Answer:
     """What became of a try.
 
     ``why``: in, wrong, wait (``wait`` tells how long), code (the second factor is asked for) or
-    old (the strict rules ask for a new password first). ``token``: of the session, where in.
+    old (a new password is asked for first: somebody else set this one, or the strict rules say
+    so). ``token``: of the session, where in.
     """
 
     why: str
@@ -88,6 +89,7 @@ def _account(connection: Connection, name: str) -> Row | None:
         account.name,
         account.password_hash,
         account.password_set_at,
+        account.must_change,
         account.locked_at,
         account.second_secret,
     )
@@ -103,7 +105,8 @@ def _with_password(connection: Connection, tried: _Try, found: Row, code: str) -
         return Answer("code", found.name)
     if found.second_secret and not second_factor.is_right(connection, found.name, code):
         return Answer("wrong", found.name)
-    if passwords.is_too_old(found.password_set_at, tried.settings, clock.now()):
+    too_old = passwords.is_too_old(found.password_set_at, tried.settings, clock.now())
+    if found.must_change or too_old:
         throttle.taken_back(connection, tried.number)
         return Answer("old", found.name)
     return Answer("in", found.name)

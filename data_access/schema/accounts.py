@@ -34,6 +34,13 @@ account = Table(
     ),
     Column("password_hash", String(200), doc="口令的 Argon2 摘要；空为尚未设定 / Argon2 hash"),
     Column("password_set_at", DateTime, doc="口令设定时间（UTC） / password set (UTC)"),
+    Column(
+        "must_change",
+        Boolean,
+        nullable=False,
+        server_default=false(),
+        doc="口令是别人设的，本人登录时须另设 / set by somebody else, to be changed first",
+    ),
     Column("locked_at", DateTime, doc="停用时间（UTC）；空为可用 / locked (UTC); blank: in use"),
     Column("expert_number", String(40), doc="专家编号（专家角色） / expert, for that role"),
     Column("second_secret", String(64), doc="动态口令密钥；空为未启用 / secret of second factor"),

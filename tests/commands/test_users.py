@@ -54,6 +54,11 @@ def _account(engine, name):
         return accounts.read(connection, name)
 
 
+def _begun(engine, name):
+    with writing(engine) as connection:
+        return sessions.begin(connection, name, "127.0.0.1")
+
+
 def _token(printed):
     return printed.rpartition(links.SET_PASSWORD)[2].strip()
 
@@ -73,8 +78,8 @@ def test_a_new_account_gets_a_one_time_address_for_its_password(ask, engine):
     assert found.created_by == "命令行"
 
 
-def test_a_password_from_standard_input_lets_in(ask, engine, opened):
-    assert sign_in(engine, opened, PASSWORD, "127.0.0.1").why == "in"
+def test_a_password_from_standard_input_lets_its_owner_set_another(ask, engine, opened):
+    assert sign_in(engine, opened, PASSWORD, "127.0.0.1").why == "old"
     with reading(engine) as connection:
         assert not connection.scalar(select(func.count()).select_from(s.account_link))
 
@@ -87,7 +92,7 @@ def test_others_save_while_a_password_is_typed(ask, engine, opened):
 
     typing = SimpleNamespace(readline=readline)
     assert ask("reset", opened, "--password-stdin", typed=typing)[0] == 0
-    assert sign_in(engine, opened, PASSWORD, "127.0.0.1").why == "in"
+    assert sign_in(engine, opened, PASSWORD, "127.0.0.1").why == "old"
 
 
 @pytest.mark.parametrize(
@@ -149,7 +154,7 @@ def test_a_role_that_there_is_not_is_refused(ask, capsys):
 
 
 def test_a_reset_ends_the_password_and_every_session(ask, engine, opened):
-    token = sign_in(engine, opened, PASSWORD, "127.0.0.1").token
+    token = _begun(engine, opened)
     status, out, _ = ask("reset", opened)
     assert status == 0
     with reading(engine) as connection:
@@ -168,18 +173,18 @@ def test_a_lost_phone_is_no_end(ask, engine, opened):
     assert ask("reset", opened, *given, typed=f"{PASSWORD}\n")[0] == 0
     assert not _account(engine, opened).has_second_factor
     assert second_factor.HOW_MANY == 10
-    assert sign_in(engine, opened, PASSWORD, "127.0.0.1").why == "in"
+    assert sign_in(engine, opened, PASSWORD, "127.0.0.1").why == "old"
 
 
 def test_a_locked_account_is_out_until_it_is_unlocked(ask, engine, opened):
-    token = sign_in(engine, opened, PASSWORD, "127.0.0.1").token
+    token = _begun(engine, opened)
     assert ask("lock", opened)[0] == 0
     with reading(engine) as connection:
         assert sessions.find(connection, token) is None
     assert "示例甲  staff  已停用" in ask("list")[1]
     assert ask("unlock", opened)[0] == 0
     assert "示例甲  staff  可用" in ask("list")[1]
-    assert sign_in(engine, opened, PASSWORD, "127.0.0.1").why == "in"
+    assert sign_in(engine, opened, PASSWORD, "127.0.0.1").why == "old"
 
 
 def test_roles_are_changed_but_the_last_administrator_stays(ask, engine, opened):

@@ -169,7 +169,7 @@ def office_file(sqlite_files, tmp_path_factory):
     with sqlite_files.copy("bare", tmp_path_factory.mktemp("office")) as url:
         office = Office(get_engine(url))
         office.write(accounts.add, NAME, accounts.Rights(("staff",)), "命令行")
-        office.write(accounts.set_password, NAME, PASSWORD)
+        office.write(accounts.set_password, NAME, passwords.hashed(PASSWORD))
         office.engine.dispose()
         yield url.removeprefix("sqlite:///")
 

@@ -62,6 +62,7 @@ def test_the_key_shown_with_a_new_password_can_be_proved(office, signed_in):
     ("form", "words"),
     [
         ({"password": "nein"}, "现在的口令不对。"),
+        ({"new": PASSWORD, "again": PASSWORD}, "新口令与现在的一样，请换一个。"),
         ({"again": "another"}, "两次输入的新口令不一样"),
         ({"new": "short", "again": "short"}, "新口令太短"),
     ],

@@ -8,7 +8,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from data_access.accounts import accounts, sessions
+from data_access.accounts import accounts, passwords, sessions
 from data_access.database import clock
 from data_access.database.engine import Moved
 from tests.door.asgi import INSIDE, Browser
@@ -120,7 +120,7 @@ ENDS = {
     "signed out everywhere": lambda office, _: office.write(sessions.end_all, NAME),
     "locked": lambda office, _: office.write(accounts.lock, NAME),
     "new password": lambda office, _: office.write(
-        accounts.set_password, NAME, "窗含西岭千秋雪 1024"
+        accounts.set_password, NAME, passwords.hashed("窗含西岭千秋雪 1024")
     ),
 }
 

@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
-from data_access.accounts import accounts, links
+from data_access import schema as s
+from data_access.accounts import accounts, links, passwords
 from data_access.database import clock
-from data_access.database.engine import reading
-from tests.door.asgi import Browser
-from tests.door.conftest import NAME
+from data_access.database.engine import reading, writing, writing_soon
+from data_access.database.facts import write_setting
+from tests.door.asgi import INSIDE, Browser
+from tests.door.conftest import NAME, PASSWORD
 from tests.door.test_sign_in import signs_in
 from ui.door import new_password
 
@@ -116,6 +119,62 @@ def test_why_a_name_is_not_taken_is_said(empty_office, name, words):
     page = sets(token, name=name).body
     assert words in page and "<b>" not in page
     assert sets(token, name=FIRST_NAME).status == 303
+
+
+PRESENT = "Huang-li 鸣翠柳 1024"  # of three kinds of signs
+
+
+def _set_by_another(office):
+    stored = passwords.hashed(PRESENT)
+    with writing(office.engine) as connection:
+        accounts.set_password(connection, NAME, stored, must_change=True)
+
+
+def _too_old(office):
+    office.write(write_setting, passwords.STRICT, "yes")
+    office.write(accounts.set_password, NAME, passwords.hashed(PRESENT))
+    long_ago = clock.now() - passwords.OLDEST - timedelta(seconds=1)
+    with writing(office.engine) as connection:
+        connection.execute(update(s.account).values(password_set_at=long_ago))
+
+
+@pytest.mark.parametrize("demanded", [_set_by_another, _too_old])
+def test_before_anything_else_opens_another_password_is_set(office, demanded):
+    demanded(office)
+    browser = Browser()
+    answer = signs_in(browser, "/sign-in?next=/disputes", password=PRESENT)
+    place = answer.header("location").removeprefix(".")
+    assert place.startswith("/set-password/") and browser.cookies == {}
+    for path in ("/disputes", "/account", "/_stcore/host-config"):
+        assert browser.get(path).status in (303, 401)
+    token = place.removeprefix("/set-password/")
+    same = sets(token, new=PRESENT, again=PRESENT)
+    assert same.status == 200 and "新口令与现在的一样，请换一个。" in same.body
+    other = "Yuan-shang 寒山石径斜 77"
+    assert sets(token, new=other, again=other).header("location") == "../sign-in?done=set"
+    assert signs_in(Browser(), password=PRESENT).status == 401
+    signs_in(browser, password=other)
+    assert browser.get("/disputes").body == INSIDE
+
+
+def test_no_password_is_compared_or_hashed_while_others_wait_to_write(office, monkeypatch):
+    """Argon2 takes 0.1 s: outside of every write transaction."""
+    hashed = passwords.hashed
+    written = []
+
+    def quick_look(password):
+        with writing_soon(office.engine, 0.0):
+            written.append(password)
+        return hashed(password)
+
+    monkeypatch.setattr(passwords, "hashed", quick_look)
+    token = office.write(links.make, links.RESET, NAME)
+    sets(token)
+    browser = Browser()
+    signs_in(browser, password=NEW)
+    form = {"do": "password", "password": NEW, "new": PASSWORD, "again": PASSWORD}
+    assert "口令已改" in browser.post("/account", **form).body
+    assert written == [NEW, PASSWORD]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from data_access.accounts import accounts, address_tokens, second_factor, sessions
+from data_access.accounts import accounts, address_tokens, passwords, second_factor, sessions
 from data_access.accounts.sign_in import confirm
 from data_access.database.engine import get_engine, reading, writing
 from data_access.database.refused import Refused
@@ -17,7 +17,7 @@ from data_access.database.state import read_settings
 from locales import Translator
 from ui.door import calendar_address, cookies, told
 from ui.door.forms import Field, Form, Page, refused, shown, typed, way_to, went_to, words_of
-from ui.door.new_password import new_password_fields, wrong_with
+from ui.door.new_password import WRONG, new_password_fields, wrong_with
 from ui.door.own_pages import ACCOUNT, SIGN_IN
 from ui.door.sign_in import (
     AT_ONCE,
@@ -173,12 +173,15 @@ def _change_password(request: Request, visitor: Visitor, form: dict[str, str]) -
     with reading(get_engine()) as connection:
         settings = read_settings(connection)
     problem = wrong_with(t, form, visitor.name, settings)
+    if passwords.are_same(form.get("new", ""), form.get("password", "")):
+        problem = problem or t(WRONG["same"])
     problem = problem or _not_confirmed(request, visitor, form)  # last: a code is good for once
     if problem:
         return Done(problem)
     address = address_of(request.scope)
+    stored = passwords.hashed(form["new"])
     with writing(get_engine()) as connection:
-        accounts.set_password(connection, visitor.name, form["new"])
+        accounts.set_password(connection, visitor.name, stored)
         token = sessions.begin(connection, visitor.name, address)
         told.tell(connection, "password_set", visitor.name, address)
     return Done(notice=t("口令已改，在别处的登录已退出。"), token=token)

@@ -32,6 +32,7 @@ WRONG = {
     "long": later("新口令太长，最多{longest}个字符。"),
     "common": later("这个口令太常见，容易被猜中，请换一个。"),
     "name": later("口令里不要有姓名。"),
+    "same": later("新口令与现在的一样，请换一个。"),
     "classes": later("口令须含大写字母、小写字母、数字、符号中的三种。"),
 }
 
@@ -110,21 +111,36 @@ def _set(request: Request, token: str, asked: Asked, form: dict[str, str]) -> st
     """Use the link; returns what is wrong, "" where the password is set."""
     t = words_of(request)
     kind, name = asked
-    address = address_of(request.scope)
     wanted = form.get("name", "") if kind == links.FIRST else name or ""
+    if problem := _wrong(t, form, kind, wanted):
+        return problem
+    stored = passwords.hashed(form["new"])
     try:
         with writing(get_engine()) as connection:
-            problem = wrong_with(t, form, wanted, read_settings(connection))
-            if problem:
-                return problem
             if _comes_too_late(connection, links.use(connection, token)):
                 raise Refused("link_over")
-            if kind == links.FIRST:
-                rights = accounts.Rights(("administrator",))
-                wanted = accounts.add(connection, wanted, rights, by=wanted)
-                told.tell(connection, "account_opened", wanted, address)
-            accounts.set_password(connection, wanted, form["new"])
-            told.tell(connection, "password_set", wanted, address)
+            _keep(connection, kind, wanted, stored, address_of(request.scope))
     except Refused as why:
         return t(REFUSALS[why.why], **why.facts)
     return ""
+
+
+def _wrong(t: Translator, form: dict[str, str], kind: str, wanted: str) -> str:
+    """Asked before the transaction that writes: to compare a password takes long."""
+    with reading(get_engine()) as connection:
+        problem = wrong_with(t, form, wanted, read_settings(connection))
+        present = accounts.password_of(connection, wanted) if kind == links.RESET else None
+    if problem or present is None:
+        return problem
+    return t(WRONG["same"]) if passwords.is_right(present, form["new"]) else ""
+
+
+def _keep(
+    connection: Connection, kind: str, wanted: str, stored: passwords.Hashed, address: str
+) -> None:
+    if kind == links.FIRST:
+        rights = accounts.Rights(("administrator",))
+        wanted = accounts.add(connection, wanted, rights, by=wanted)
+        told.tell(connection, "account_opened", wanted, address)
+    accounts.set_password(connection, wanted, stored)
+    told.tell(connection, "password_set", wanted, address)

@@ -45,7 +45,7 @@ def at(monkeypatch):
 
 def _opened(connection, *roles, **more):
     name = accounts.add(connection, NAME, Rights(roles or ("staff",), **more), "命令行")
-    accounts.set_password(connection, name, PASSWORD)
+    accounts.set_password(connection, name, passwords.hashed(PASSWORD))
     return name
 
 
@@ -208,7 +208,7 @@ def test_who_is_locked_or_has_another_password_is_out(connection, change):
     name = accounts.add(connection, "示例乙", Rights(("staff",)), "x")
     token = sessions.begin(connection, name, HERE)
     given, others = (links.make(connection, links.RESET, of) for of in (name, NAME))
-    more = [PASSWORD] if change == "set_password" else []
+    more = [passwords.hashed(PASSWORD)] if change == "set_password" else []
     getattr(accounts, change)(connection, name, *more)
     assert sessions.find(connection, token) is None
     assert links.look(connection, given) is None

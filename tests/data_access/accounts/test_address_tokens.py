@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from data_access import schema as s
-from data_access.accounts import accounts, address_tokens
+from data_access.accounts import accounts, address_tokens, passwords
 from data_access.accounts.accounts import Rights
 from data_access.accounts.address_tokens import CALENDAR, WALL
 from data_access.accounts.tokens import hashed
@@ -132,7 +132,7 @@ def test_locking_the_account_ends_them_for_good(office):
 def test_a_password_taken_by_the_administrator_ends_the_calendar_and_no_wall(office):
     calendar = address_tokens.make_calendar(office, OTHER)
     wall = address_tokens.make_wall(office, OTHER, "一楼大厅", False)
-    accounts.set_password(office, OTHER, "三只黄鹂鸣翠柳 1024")
+    accounts.set_password(office, OTHER, passwords.hashed("三只黄鹂鸣翠柳 1024"))
     assert _opens(office, CALENDAR, calendar) == OTHER
     accounts.take_password(office, OTHER)
     assert (_opens(office, CALENDAR, calendar), _opens(office, WALL, wall)) == (None, OTHER)

@@ -7,6 +7,7 @@ from data_access.accounts import (
     address_tokens,
     by_provider,
     links,
+    passwords,
     second_factor,
     sessions,
 )
@@ -115,7 +116,7 @@ def test_a_locked_account_is_not_opened_by_its_groups(connection):
 
 def test_joining_ends_every_other_way_in(connection):
     accounts.add(connection, NAME, STAFF, "x")
-    accounts.set_password(connection, NAME, PASSWORD)
+    accounts.set_password(connection, NAME, passwords.hashed(PASSWORD))
     token = sessions.begin(connection, NAME, "10.0.0.1")
     link = links.make(connection, links.RESET, NAME)
     by_provider.join(connection, NAME, ISSUER, SUBJECT)
@@ -131,7 +132,10 @@ def test_an_account_of_the_sign_on_gets_no_password(connection, way):
     if way == "link":
         assert _why(links.make, connection, links.RESET, NAME) == "of_provider"
     else:
-        assert _why(accounts.set_password, connection, NAME, PASSWORD) == "of_provider"
+        assert (
+            _why(accounts.set_password, connection, NAME, passwords.hashed(PASSWORD))
+            == "of_provider"
+        )
 
 
 def test_an_account_that_parts_is_a_local_one_again(connection):

@@ -39,7 +39,7 @@ def office(engine, at):
     """One account with a password."""
     with writing(engine) as connection:
         accounts.add(connection, NAME, Rights(("administrator",)), "x")
-        accounts.set_password(connection, NAME, PASSWORD)
+        accounts.set_password(connection, NAME, passwords.hashed(PASSWORD))
     return engine
 
 
@@ -130,12 +130,24 @@ def test_a_password_that_is_too_old_still_confirms_its_change(office, at):
     assert _failures(office) == 0
 
 
+def test_a_password_that_somebody_else_set_opens_nothing_until_its_owner_sets_another(office):
+    with writing(office) as connection:
+        accounts.set_password(connection, NAME, passwords.hashed(PASSWORD), must_change=True)
+    answer = sign_in(office, NAME, PASSWORD, OFFICE)
+    assert (answer.why, answer.token) == ("old", "")
+    assert sign_in(office, NAME, "wrong", OFFICE).why == "wrong"
+    other = "春风又绿江南岸 2048"
+    with writing(office) as connection:
+        accounts.set_password(connection, NAME, passwords.hashed(other))
+    assert sign_in(office, NAME, other, OFFICE).why == "in"
+
+
 @pytest.mark.parametrize("change", ["lock", "set_password"])
 def test_a_change_while_the_password_is_compared_counts(office, monkeypatch, change):
     def deed():
         with writing(office) as connection:
             accounts.add(connection, "示例乙", Rights(("administrator",)), "x")
-            more = ["春风又绿江南岸 2048"] if change == "set_password" else []
+            more = [passwords.hashed("春风又绿江南岸 2048")] if change == "set_password" else []
             getattr(accounts, change)(connection, NAME, *more)
 
     _meanwhile(monkeypatch, deed)

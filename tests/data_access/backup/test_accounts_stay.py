@@ -46,7 +46,7 @@ def backed_up(engine, tmp_path):
     """A backup with two accounts, one of them signed in."""
     with writing(engine) as connection:
         accounts.add(connection, "示例甲", Rights(("administrator",)), "x")
-        accounts.set_password(connection, "示例甲", OLD)
+        accounts.set_password(connection, "示例甲", passwords.hashed(OLD))
         accounts.add(connection, "示例乙", Rights(("staff",)), "x")
         sessions.begin(connection, "示例甲", "10.0.0.1")
         links.make(connection, links.RESET, "示例乙")
@@ -56,7 +56,7 @@ def backed_up(engine, tmp_path):
 
 def test_who_was_locked_or_has_another_password_since_stays_so(backed_up, tmp_path):
     with writing(backed_up) as connection:
-        accounts.set_password(connection, "示例甲", NEW)
+        accounts.set_password(connection, "示例甲", passwords.hashed(NEW))
         accounts.set_rights(connection, "示例乙", Rights(("auditor",)))
         accounts.lock(connection, "示例乙")
         accounts.add(connection, "示例丙", Rights(("leader",)), "x")

@@ -1,0 +1,21 @@
+"""Passwords that somebody else has set
+
+Revision: 0016
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0016"
+down_revision = "0015"
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    mark = sa.Column("must_change", sa.Boolean(), nullable=False, server_default=sa.false())
+    op.add_column("account", mark)
+
+
+def downgrade():
+    op.drop_column("account", "must_change")
