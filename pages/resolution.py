@@ -13,11 +13,12 @@ from ui.resolution import cards as resolution_cards
 from ui.resolution import institutions as institution_cards
 from ui.resolution.closed_cases import closed_cases
 from ui.resolution.headline import headline
+from ui.whole.disputes import DISPUTES
 
 
 def page(screen: Screen):
     t = screen.t
-    whole = screen.whole_page(duration_cards.every_state(screen).chosen)
+    whole = screen.whole_page(duration_cards.every_state(screen.chosen))
     if not whole.load(dispute_reads.headline)["cases"]:
         layout.nothing_matches()
         return
@@ -34,4 +35,4 @@ def page(screen: Screen):
     closed_cases(whole)
 
 
-show(page, later("多元化解"))
+show(page, later("多元化解"), together=DISPUTES)

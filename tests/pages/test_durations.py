@@ -74,7 +74,7 @@ def test_the_sentence_the_figures_and_the_findings(open_page):
     assert {m.label: m.value for m in app.metric}["在办超过一年"] == "8 起"
     assert "德国比美国办结得快，超出偶然" in titles(app)
     assert any("德国平均比美国少在办" in m.value for m in app.markdown)
-    assert len(app.get("plotly_chart")) == 5
+    assert len(app.get("plotly_chart")) == 4
 
 
 def test_an_age_class_lists_its_cases(open_page):

@@ -8,7 +8,7 @@ from charts import disputes as dispute_charts
 from data_access.statistics import disputes as dispute_reads
 from locales import formats, later
 from ui.frame import clicks, filter_state, layout, ties
-from ui.frame.card import Card, Nothing
+from ui.frame.card import Card, Nothing, tables_of
 from ui.frame.months import last_month, month_words
 from ui.frame.screen import Screen, View
 from ui.frame.tables import Reader, crossed
@@ -21,6 +21,7 @@ KINDS = {
     "route": later("解决方式"),
     "outcome": later("结果"),
 }
+FIRST_KIND = "channel"  # as the page opens
 FILTERED_BY = {
     "country": "countries",
     "industry": "industries",
@@ -29,6 +30,18 @@ FILTERED_BY = {
     "stage": "stages",
 }  # the dimensions that the filter knows; the others cannot be clicked
 CODE_LISTS = {"stage": "service_stage"}  # where the list is not called like the dimension
+
+
+def tables(view: View):
+    """The tables of all the charts, as the page opens."""
+    t = view.t
+    ranked = [
+        view.made(_ranking, "country", t("国家/地区")),
+        view.made(_ranking, "industry", t("行业")),
+        view.made(_ranking, FIRST_KIND, t(KINDS[FIRST_KIND])),
+    ]
+    listed = tables_of(view.made(_by_month), *ranked)
+    return [*listed, *_other_kinds(view, FIRST_KIND), *tables_of(view.made(_country_by_industry))]
 
 
 def by_month(screen: Screen):
@@ -88,27 +101,29 @@ def by_kind(screen: Screen):
     kind = st.segmented_control(
         t("分类方式"),
         list(KINDS),
-        default="channel",
+        default=FIRST_KIND,
         key="dispute_kind",
         format_func=lambda code: t(KINDS[code]),
         required=True,
     )
     _ranked(screen, kind, t(KINDS[kind]))
-    _other_kinds(screen, kind)
+    screen.tables.extend(_other_kinds(screen, kind))
 
 
-def _other_kinds(screen: Screen, shown_kind):
+def _other_kinds(view: View, shown_kind):
     """The ways to sort that are not chosen join the page's file, and are read when it is made."""
-    t = screen.t
+    t = view.t
+    found = []
     for kind, title in KINDS.items():
         if kind == shown_kind:
             continue
         shown = partial(_kind_shown, kind=kind)
         if kind == "stage":
-            every = screen.every(dispute_reads.by_stage, shown=shown)
+            every = view.every(dispute_reads.by_stage, shown=shown)
         else:
-            every = screen.every(dispute_reads.by, kind, shown=shown)
-        screen.tables.append(layout.unseen(t("按{title}", title=t(title)), every))
+            every = view.every(dispute_reads.by, kind, shown=shown)
+        found.append(layout.unseen(t("按{title}", title=t(title)), every))
+    return found
 
 
 def _kind_shown(reader: Reader, frame, kind):

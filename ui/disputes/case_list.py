@@ -70,6 +70,13 @@ def case_list(screen: Screen, key="cases"):
         open_case(frame.iloc[row]["number"])
 
 
+def first_page(view: View):
+    """The table of the list as the page opens; its files have every case."""
+    sort, order, size = next(iter(SORT_NAMES)), next(iter(ORDERS)), SIZES[0]
+    _, table = view.made(_of_page, Page(sort, order, size, 1))
+    return table
+
+
 def _of_page(view: View, page):
     """The rows of a page, and as readers see them."""
     frame = view.load(dispute_reads.rows, page.sort, page.falling, page.size, page.offset)

@@ -11,7 +11,7 @@ from indicators import disputes as dispute_figures
 from locales import formats
 from ui.disputes import comparison
 from ui.frame import layout, loaders
-from ui.frame.screen import Screen
+from ui.frame.screen import Screen, View
 from ui.warning import words as warning_words
 from ui.warning.reading import entered, find
 
@@ -32,11 +32,18 @@ class Counts:
 
 
 def headline(screen: Screen):
+    answer, figures = said(screen)
+    layout.answer(answer)
+    layout.figures(figures)
     counts = loaders.compute(_read, screen.chosen)
-    period = _period_words(screen)
-    _answer(counts, period, warned_words(screen), screen.t)
-    layout.figures(_figures(screen, counts))
-    _caption(counts, period, screen.t)
+    _caption(counts, _period_words(screen), screen.t)
+
+
+def said(view: View):
+    """(the answer, the figures)."""
+    counts = loaders.compute(_read, view.chosen)
+    answer = _answer(counts, _period_words(view), warned_words(view), view.t)
+    return answer, _figures(view, counts)
 
 
 def _read(chosen):
@@ -66,13 +73,13 @@ def still_open(shared):
     return _counted(shared)
 
 
-def _period_words(screen: Screen):
-    if screen.chosen.start:
-        return screen.t("所选期间")
-    return screen.t("近12个月")
+def _period_words(view: View):
+    if view.chosen.start:
+        return view.t("所选期间")
+    return view.t("近12个月")
 
 
-def warned_words(screen: Screen):
+def warned_words(screen: View):
     """That all cases chosen are over their warning line, "" where they are not."""
     found = find(screen.chosen)
     if found is None or not found.total.reported:
@@ -84,7 +91,7 @@ def warned_words(screen: Screen):
 
 def _answer(counts, period, warned, t):
     change = comparison.change_words(counts.recent, counts.earlier, t, counts.shares)
-    answer = t(
+    return t(
         "{period}新发生{n}起{entered}，{change}{warned}；在办{open}起，其中超期{overdue}起。",
         period=period,
         n=counts.recent,
@@ -94,7 +101,6 @@ def _answer(counts, period, warned, t):
         open=counts.now["open"],
         overdue=counts.now["overdue"],
     )
-    layout.answer(answer)
 
 
 def _caption(counts, period, t):
@@ -125,7 +131,7 @@ def _closing_words(counts, t):
     )
 
 
-def _figures(screen: Screen, counts):
+def _figures(screen: View, counts):
     t = screen.t
     now, year = counts.now, t("同比")
     amount = formats.money(now["amount_fen"], t)
@@ -142,7 +148,7 @@ def _figures(screen: Screen, counts):
     ]
 
 
-def _cases(screen: Screen, counts):
+def _cases(screen: View, counts):
     t = screen.t
     label = t("指导纠纷")
     value = cases_words(counts.now["cases"], t)
@@ -189,7 +195,7 @@ def _closing_rate(counts, t):
     return layout.Figure(t("结案率"), value, "closing_rate", change, t("同比"), "normal")
 
 
-def _diversified_share(screen: Screen):
+def _diversified_share(screen: View):
     t = screen.t
     routes = screen.load(dispute_reads.by, "route")
     cases_by_route = dict(zip(routes["code"], routes["cases"], strict=True))

@@ -10,10 +10,10 @@ from data_access.database.state import FIRST_DAY
 from data_access.statistics import disputes as dispute_reads
 from data_access.statistics import durations as duration_reads
 from indicators import durations as duration_figures
-from ui.disputes.case_list import case_list
+from ui.disputes.case_list import case_list, first_page
 from ui.durations import words as duration_words
 from ui.frame import clicks, filter_state, layout
-from ui.frame.card import Card, Nothing
+from ui.frame.card import Card, Nothing, tables_of
 from ui.frame.screen import Screen, View
 
 AGE = "durations_age"
@@ -26,6 +26,15 @@ def by_age(screen: Screen):
         card.success(found.text, icon=":material/check_circle:")
         return
     layout.card(found, f"durations_ages_{filter_state.mark()}", screen.tables, _clicked)
+
+
+def tables(view: View):
+    """The table of the chart, and the list of all open cases, as the page opens."""
+    found = tables_of(view.made(_ages))
+    selected = of_age(view, None)
+    if selected is not None and selected.load(dispute_reads.headline)["cases"]:
+        found.append(first_page(selected))
+    return found
 
 
 def _ages(view: View):
@@ -78,7 +87,7 @@ def open_cases(screen: Screen):
     case_list(selected, key="durations_cases")
 
 
-def of_age(screen: Screen, age):
+def of_age(screen: View, age):
     """The screen for the open cases of one age class (None: of every age); None if no day of the
     chosen period lies in it.
     """
@@ -94,14 +103,14 @@ def of_age(screen: Screen, age):
     return screen.with_filter(selected.between(start, end))
 
 
-def _first_day(screen: Screen, age):
+def _first_day(screen: View, age):
     """The first day of occurrence of a class: its cases are at most so many days old."""
     if age == len(duration_figures.AGES):
         return FIRST_DAY
     return screen.as_of - timedelta(duration_figures.AGES[age])
 
 
-def _last_day(screen: Screen, age):
+def _last_day(screen: View, age):
     if age == 0:
         return screen.as_of
     return screen.as_of - timedelta(duration_figures.AGES[age - 1] + 1)

@@ -3,23 +3,24 @@
 from dataclasses import replace
 
 from charts import durations as duration_charts
+from data_access.filter.filters import Filter
 from data_access.statistics import durations as duration_reads
 from indicators import durations as duration_figures
 from locales import formats
 from ui.durations import tables as duration_tables
 from ui.durations import words as duration_words
 from ui.frame import layout
-from ui.frame.card import Card, Nothing
+from ui.frame.card import Card, Nothing, tables_of
 from ui.frame.screen import Screen, View
 
 YEAR = 12 * duration_figures.MONTH
 
 
-def every_state(screen: Screen):
-    """The screen without the choice of open or closed cases: durations of the ones without the
+def every_state(chosen: Filter) -> Filter:
+    """The filter without the choice of open or closed cases: durations of the ones without the
     others mislead.
     """
-    return screen.with_filter(replace(screen.chosen, state=""))
+    return replace(chosen, state="")
 
 
 def summary(view: View):
@@ -28,12 +29,17 @@ def summary(view: View):
 
 
 def headline(screen: Screen):
-    answer, figures = screen.made(_headline)
+    answer, figures = screen.made(said)
     layout.answer(answer)
     layout.figures(figures)
 
 
-def _headline(view: View):
+def tables(whole: View):
+    """The table of the curve."""
+    return tables_of(whole.made(_overall))
+
+
+def said(view: View):
     """The answer and its figures."""
     t = view.t
     frame = view.load(duration_reads.endings)
@@ -77,8 +83,8 @@ def _old_figure(frame, t):
 
 
 def overall(screen: Screen):
-    """The curve of all cases chosen, whether open or closed."""
-    layout.card(every_state(screen).made(_overall), "durations_all", screen.tables)
+    """The curve of all cases chosen; ``screen``: of cases in every state."""
+    layout.card(screen.made(_overall), "durations_all", screen.tables)
 
 
 def _overall(whole: View):
@@ -115,12 +121,8 @@ def tick_days(drawn):
     return [month * duration_figures.MONTH for month in duration_charts.ticks(drawn)]
 
 
-def endings(screen: Screen, closed):
-    """How cases end, each way against all others. ``closed``: how many have."""
-    layout.card(screen.made(_endings, closed), "durations_endings", screen.tables)
-
-
-def _endings(view: View, closed):
+def endings(view: View, closed):
+    """The card of how cases end, each way against all others. ``closed``: how many have."""
     t = view.t
     found = duration_figures.incidence(view.load(duration_reads.routes))
     names = view.names("route") | {"unknown": t("未填方式")}

@@ -13,11 +13,20 @@ from ui.durations import tables as duration_tables
 from ui.durations import words as duration_words
 from ui.durations.cards import tick_days
 from ui.frame import layout
-from ui.frame.card import Card, Nothing
+from ui.frame.card import Card, Nothing, tables_of
 from ui.frame.screen import Screen, View
 from ui.frame.tables import Reader
 
 MOST = 4  # groups with a curve
+FIRST = "country"  # as the page opens
+
+
+def tables(view: View):
+    """The tables of one dimension and of the others, as the page opens."""
+    if view.made(_groups, FIRST).empty:
+        return []
+    cards = view.made(_curves, FIRST), view.made(_medians, FIRST)
+    return [*tables_of(*cards), *_other_dimensions(view, FIRST)]
 
 
 def by_group(screen: Screen):
@@ -27,7 +36,7 @@ def by_group(screen: Screen):
     dimension = st.segmented_control(
         t("按什么比较"),
         list(duration_words.DIMENSIONS),
-        default="country",
+        default=FIRST,
         key="durations_dimension",
         format_func=lambda code: t(duration_words.DIMENSIONS[code]),
         required=True,
@@ -42,7 +51,7 @@ def by_group(screen: Screen):
     if len(groups) > 1:
         _difference(screen.made(_differences, dimension), t)
     layout.show_table(screen.made(_medians_table, dimension), alt=t("各类办结中位数一览"))
-    _other_dimensions(screen, dimension)
+    screen.tables.extend(_other_dimensions(screen, dimension))
 
 
 def _groups(view: View, dimension):
@@ -110,13 +119,15 @@ def _medians_title(dimension, t):
     return t("分类办结中位数：{title}", title=t(duration_words.DIMENSIONS[dimension]))
 
 
-def _other_dimensions(screen: Screen, shown_dimension):
+def _other_dimensions(view: View, shown_dimension):
     """The dimensions that are not chosen join the page's file, and are read when it is made."""
+    found = []
     for dimension in duration_words.DIMENSIONS:
         if dimension != shown_dimension:
             shown = partial(_medians_shown, dimension=dimension)
-            every = screen.every(duration_reads.endings, dimension, shown=shown)
-            screen.tables.append(layout.unseen(_medians_title(dimension, screen.t), every))
+            every = view.every(duration_reads.endings, dimension, shown=shown)
+            found.append(layout.unseen(_medians_title(dimension, view.t), every))
+    return found
 
 
 def _medians_shown(reader: Reader, frame, dimension):

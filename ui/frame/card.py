@@ -46,6 +46,11 @@ class Card:
         return go.Figure({**self.spec, "data": traces}, _validate=False)
 
 
+def tables_of(*cards: Card | Nothing | None) -> list[ExportTable]:
+    """The tables that cards hand to the file of their page."""
+    return [card.table for card in cards if card is not None and card.table is not None]
+
+
 def _packed(trace: Trace) -> Trace:
     """A trace with its long axes as arrays, which are sent as bytes and not written number by
     number.

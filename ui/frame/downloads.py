@@ -13,7 +13,7 @@ from data_access.database.engine import Connection, Engine, reading
 from ui.frame import gathered, loaders, traced, who
 from ui.frame.export import ExportTable, to_csv
 from ui.frame.stamp import Stamp
-from ui.frame.workbook import Contents, to_xlsx
+from ui.frame.workbook import Makes, to_xlsx
 from ui.outside import file as outside_file
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -42,17 +42,17 @@ def offer(
     st.download_button(label, told, file_name, mime, key=key, on_click="ignore", **look)
 
 
-def workbook(contents: Contents, stamp: Stamp) -> None:
-    """The whole page as an Excel workbook."""
-    make = partial(to_xlsx, contents, stamp)
+def workbook(whole: Makes, stamp: Stamp) -> None:
+    """The whole page, or several that stand together, as an Excel workbook."""
+    make = partial(to_xlsx, whole, stamp)
     label = stamp.t("导出Excel")
     offer(label, make, stamp.file_name("xlsx"), XLSX, "page_export", stamp)
 
 
-def outside(contents: Contents, stamp: Stamp) -> None:
+def outside(whole: Makes, stamp: Stamp) -> None:
     """The same for people outside the office: without names, records and small counts."""
     own = outside_file.stamp_of(stamp)
-    make = partial(outside_file.to_outside_xlsx, contents, own)
+    make = partial(outside_file.to_outside_xlsx, whole, own)
     label = stamp.t("对外版")
     look = {"icon": ":material/public:", "help": stamp.t("可以给本单位以外的人的Excel")}
     offer(label, make, own.file_name("xlsx"), XLSX, "page_export_outside", own, **look)

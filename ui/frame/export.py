@@ -33,12 +33,25 @@ class Rows:
     arguments: tuple
     shown: Callable[[pd.DataFrame], pd.DataFrame]
 
+    @classmethod
+    def of(cls, frame: pd.DataFrame) -> "Rows":
+        """Rows that were read for the file already, as readers see them."""
+        return cls(_given, (frame,), _itself)
+
     def pieces(self, connection: Connection) -> Iterator[pd.DataFrame]:
         """The rows as readers see them, some at a time."""
         found = self.read(connection, *self.arguments)
         pieces = [found] if isinstance(found, pd.DataFrame) else found
         for piece in pieces:
             yield self.shown(piece)
+
+
+def _given(_connection: Connection, frame: pd.DataFrame) -> pd.DataFrame:
+    return frame
+
+
+def _itself(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,12 @@ def sync(page):
     _write()
 
 
+def here():
+    """The address of the page of this run."""
+    apart.of_one_person("the page")
+    return st.session_state.get(PAGE, "")
+
+
 def chosen():
     """The filter as chosen, without resolved dates."""
     apart.of_one_person("the filter")

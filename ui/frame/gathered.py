@@ -4,6 +4,7 @@ drawn, whether a reader opens it or not.
 
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from data_access.database import clock
 from data_access.filter.filters import Filter, sentence
@@ -142,11 +143,14 @@ def named(table: ExportTable) -> ExportTable:
 
 def narrowed_rows(chosen: Filter) -> str:
     """The filter of the rows of one table, with their day where it is not the page's."""
-    t = words.current()
-    narrowed = narrowed_words(chosen)
     of_page = current().chosen or filter_state.current()
-    narrowed = _in_scope(narrowed, t)
-    if chosen.as_of in (None, of_page.as_of):
+    return rows_said(chosen, of_page.as_of, words.current())
+
+
+def rows_said(chosen: Filter, of_page: date | None, t: Translator) -> str:
+    """The same for a page of this day; asks nothing of the session."""
+    narrowed = _in_scope(loaders.compute(_narrowed_words, chosen, t), t)
+    if chosen.as_of in (None, of_page):
         return narrowed
     of_today = t("按今天（{day}）的情形", day=formats.day(chosen.as_of, t))
     return f"{narrowed} · {of_today}"

@@ -260,21 +260,28 @@ def counts_by(chosen):
     gathered.current().chosen = chosen
 
 
-def export_menu(place, title, tables, outside=True):
+def export_menu(place, title, tables, outside=True, together=None):
     """The page's export: what it says, and every table of it, in one workbook; ``outside``: also
-    the one for people outside the office, which a page of a single record has not.
+    the one for people outside the office, which a page of a single record has not; ``together``:
+    the other tabs of its entry, which are in its file (``ui.whole``).
     """
     page = gathered.current()
     every = page.all_tables(tables)
     if not every:
         return
     contents = Contents(tuple(page.sentences), tuple(page.figures), tuple(every))
-    allowed = tuple(map(masked.as_allowed, every))
-    stamp = gathered.stamp(title)
+    allowed = replace(contents, tables=tuple(map(masked.as_allowed, every)))
     with place, st.container(horizontal=True, gap="small"):
-        downloads.workbook(replace(contents, tables=allowed), stamp)
+        downloads.workbook(*_file(title, allowed, together))
         if outside:  # letters stand for whole names: of masked ones many are the same
-            downloads.outside(contents, stamp)
+            downloads.outside(*_file(title, contents, together, outside=True))
+
+
+def _file(title, contents, together, outside=False):
+    """What is in a file, and what it says of itself."""
+    if together is None:
+        return contents, gathered.stamp(title)
+    return together.file(filter_state.here(), contents, outside)
 
 
 def nothing_entered():

@@ -4,16 +4,19 @@ queries.
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import partial
 
+from data_access.accounts.person import Person
 from data_access.database import clock, entered, reads, state
-from data_access.database.engine import get_engine, reading
+from data_access.database.engine import Engine, get_engine, reading
 from data_access.scope.engines import engine_for
 from data_access.sheets import code_lists
 from data_access.statistics import partners as partner_reads
 from ui.frame import apart, kept, seen, who
 
 _of_this_run: ContextVar[tuple | None] = ContextVar("moment of this run", default=None)
+_fixed: ContextVar[Engine | None] = ContextVar("database of what is made later", default=None)
 _asking: ContextVar[bool] = ContextVar("something is being read or worked out", default=False)
 
 
@@ -45,7 +48,11 @@ def _begin():
 
 def engine():
     """Where the person of this run reads: with the rows of the person's scope alone."""
-    return engine_for(get_engine(), who.current().scope)
+    return engine_for(_database(), who.current().scope)
+
+
+def _database():
+    return _fixed.get() or get_engine()
 
 
 def whose_rows():
@@ -55,7 +62,7 @@ def whose_rows():
 
 def _address():
     """What tells apart what is kept: the database, and the rows of it that the person sees."""
-    return str(get_engine().url), whose_rows()
+    return str(_database().url), whose_rows()
 
 
 def load(function, *arguments):
@@ -134,6 +141,43 @@ def _choose(at_least):
 
 def _keep_to(moment):
     _of_this_run.set((_address(), moment))
+
+
+@dataclass(frozen=True)
+class Later:
+    """Whose what is made later is, and of which database: fixed while the page is drawn."""
+
+    person: Person
+    database: Engine
+
+    def make(self, version, function, *arguments):
+        """``function(*arguments)``, which may load and compute, in a thread without a session, of
+        this data version. Raises ``reads.MovedOn`` where that is gone.
+        """
+        database = _fixed.set(self.database)
+        try:
+            with who.on_behalf_of(self.person):
+                return _of_version(version, function, arguments)
+        finally:
+            _fixed.reset(database)
+
+
+def fixed():
+    """For what is made later."""
+    return Later(who.current(), _database())
+
+
+def _of_version(version, function, arguments):
+    moment = reads.choose(engine(), version)
+    if moment.state.data_version != version:
+        raise reads.MovedOn
+    begun = _of_this_run.set((_address(), moment))
+    asking = _asking.set(True)
+    try:
+        return apart.make(function, *arguments)
+    finally:
+        _asking.reset(asking)
+        _of_this_run.reset(begun)
 
 
 def current_state():

@@ -16,6 +16,7 @@ from ui.frame import layout, loaders, words
 from ui.frame.export import ExportTable, Rows
 from ui.frame.tables import Reader
 from ui.frame.theme import ink
+from ui.frame.workbook import Joins
 
 
 @dataclass(frozen=True)
@@ -122,11 +123,11 @@ class Screen(View):
         layout.counts_by(chosen)
         return self.with_filter(chosen)
 
-    def export(self, title: str = "", outside: bool = True) -> None:
+    def export(self, title: str = "", outside: bool = True, together: Joins | None = None) -> None:
         """The download of every table on the page, called ``title`` instead of the page's own;
-        ``outside``: also the one for people outside the office.
+        ``outside``: also the one for people outside the office; ``together``: with the other tabs.
         """
-        layout.export_menu(self.place, title or self.title, self.tables, outside)
+        layout.export_menu(self.place, title or self.title, self.tables, outside, together)
 
 
 def open_screen(title: str, filters: bool = True, scope: str = "") -> Screen:
@@ -146,11 +147,13 @@ def show(
     scope: str = "",
     follows: tuple[str, ...] = (),
     outside: bool = True,
+    together: Joins | None = None,
 ) -> None:
     """An ordinary page: its heading, what ``draw(screen)`` draws, and the export of its tables;
     without any data the words that nothing is entered. ``title`` and ``scope`` are still to be
     translated; ``follows``: the fields of the filter that act on the page, where not all do;
-    ``outside``: whether its export has a form for people outside the office.
+    ``outside``: whether its export has a form for people outside the office; ``together``: the
+    tabs of its entry, all of which are in its file.
     """
     screen = open_screen(title, filters, scope)
     if follows:
@@ -158,7 +161,7 @@ def show(
     if nothing_entered():
         return
     draw(screen)
-    screen.export(outside=outside)
+    screen.export(outside=outside, together=together)
 
 
 def nothing_entered() -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from io import BytesIO
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 import xlsxwriter
@@ -56,6 +56,73 @@ class Contents:
     sentences: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     tables: tuple[ExportTable, ...] = ()
+    later: tuple[str, ...] = ()  # what of it is of the data version of the file, not of the page
+
+    @property
+    def reads(self) -> bool:
+        """Whether something of it is read when its file is made."""
+        return any(table.every for table in self.tables)
+
+    def made(self, version: int) -> "Contents":
+        """As they stand, whatever the data version."""
+        return self
+
+
+class Makes(Protocol):
+    """Contents, or what gives them when their file is made."""
+
+    @property
+    def reads(self) -> bool:
+        """Whether something of it is read when its file is made."""
+
+    def made(self, version: int) -> Contents:
+        """Those of this data version."""
+
+
+class Joins(Protocol):
+    """What puts pages that stand together into one file."""
+
+    def file(self, url: str, drawn: Contents, outside: bool) -> tuple[Makes, Stamp]:
+        """The contents for which the page ``url`` was drawn, and what the file says of itself."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What several pages that stand together say and show, in their order."""
+
+    pieces: tuple[Makes, ...]
+
+    @property
+    def reads(self) -> bool:
+        return any(piece.reads for piece in self.pieces)
+
+    def made(self, version: int) -> Contents:
+        """All of it in one; what several pages hold stands there once."""
+        found = [piece.made(version) for piece in self.pieces]
+        return Contents(
+            tuple(dict.fromkeys(said for one in found for said in one.sentences)),
+            tuple(dict.fromkeys(figure for one in found for figure in one.figures)),
+            _once(table for one in found for table in one.tables),
+            tuple(title for one in found for title in one.later),
+        )
+
+
+def _once(tables: Iterable[ExportTable]) -> tuple[ExportTable, ...]:
+    kept: list[ExportTable] = []
+    for table in tables:
+        if not any(_same(table, other) for other in kept):
+            kept.append(table)
+    return tuple(kept)
+
+
+def _same(one: ExportTable, other: ExportTable) -> bool:
+    if (one.title, one.narrowed) != (other.title, other.narrowed):
+        return False
+    return _rows_of(one) == _rows_of(other) and one.frame.equals(other.frame)
+
+
+def _rows_of(table: ExportTable) -> tuple:
+    return (table.every.read, table.every.arguments) if table.every else ()
 
 
 @dataclass
@@ -88,15 +155,23 @@ class _Book:
         return sheet
 
 
-def to_xlsx(contents: Contents, stamp: Stamp, rows_a_sheet: int = ROWS_A_SHEET) -> bytes:
-    """The workbook of a page, with every row of its lists.
+def to_xlsx(whole: Makes, stamp: Stamp, rows_a_sheet: int = ROWS_A_SHEET) -> bytes:
+    """The workbook of a page, or of several, with every row of their lists.
 
     Lists that the page shows in part are read in one transaction; the first sheet says which of
     them are of a later data version than the rest.
     """
-    if any(table.every for table in contents.tables):
-        return stamp.file_of(partial(written, contents, stamp, rows_a_sheet))
+    if whole.reads:
+        return stamp.file_of(partial(_of_version, whole, stamp, rows_a_sheet))
+    contents = whole.made(stamp.data_version)
     return written(contents, stamp, rows_a_sheet, None, stamp.data_version)
+
+
+def _of_version(
+    whole: Makes, stamp: Stamp, rows_a_sheet: int, connection: Connection, version: int
+) -> bytes:
+    contents = whole.made(version)
+    return written(contents, stamp, rows_a_sheet, connection, version)
 
 
 def written(
@@ -109,7 +184,7 @@ def written(
     for table in contents.tables:
         of_table = version if table.every else stamp.data_version
         _write_table(book, table, connection, of_table)
-    lists = [table.title for table in contents.tables if table.every]
+    lists = [*contents.later, *(table.title for table in contents.tables if table.every)]
     version_words = stamp.mixed(version, lists)
     _write_first(book, first, contents, version_words)
     properties = {"title": stamp.title, "comments": stamp.in_a_line(), "subject": stamp.source}

@@ -9,7 +9,7 @@ from data_access.database.engine import Connection
 from data_access.records.names import all_names
 from ui.frame.export import ExportTable, Rows
 from ui.frame.stamp import Stamp
-from ui.frame.workbook import ROWS_A_SHEET, Contents, written
+from ui.frame.workbook import ROWS_A_SHEET, Contents, Makes, written
 from ui.outside import said
 from ui.outside.lists import Outside
 from ui.outside.rows import HIDDEN
@@ -25,19 +25,20 @@ def stamp_of(stamp: Stamp) -> Stamp:
     return replace(stamp, title=title, remarks=((stamp.t("对外版"), rules),))
 
 
-def to_outside_xlsx(contents: Contents, stamp: Stamp) -> bytes:
-    """The workbook of a page without names, single records and small counts."""
-    return stamp.file_of(partial(_written, contents, stamp))
+def to_outside_xlsx(whole: Makes, stamp: Stamp) -> bytes:
+    """The workbook of a page, or of several, without names, single records and small counts."""
+    return stamp.file_of(partial(_written, whole, stamp))
 
 
-def _written(contents: Contents, stamp: Stamp, connection: Connection, version: int) -> bytes:
+def _written(whole: Makes, stamp: Stamp, connection: Connection, version: int) -> bytes:
+    contents = whole.made(version)
     outside = Outside(stamp.t, all_names(connection))
     read = [_whole(table, outside, connection) for table in contents.tables]
     tables = tuple(map(_as_read, outside.tables(read)))
     left_out = len(contents.tables) - len(tables)
     sentences = _sentences(contents, outside, left_out)
     figures = said.figures(contents.figures, outside.names)
-    told = Contents(sentences, figures, tables)
+    told = Contents(sentences, figures, tables, contents.later)
     return written(told, stamp, ROWS_A_SHEET, connection, version)
 
 
@@ -47,15 +48,7 @@ def _as_read(table: ExportTable) -> ExportTable:
     """
     if table.every is None:
         return table
-    return replace(table, every=Rows(_given, (table.frame,), _itself))
-
-
-def _given(_connection: Connection, frame: pd.DataFrame) -> pd.DataFrame:
-    return frame
-
-
-def _itself(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame
+    return replace(table, every=Rows.of(table.frame))
 
 
 def _whole(table: ExportTable, outside: Outside, connection: Connection) -> ExportTable:

@@ -10,7 +10,7 @@ from indicators import resolution as resolution_figures
 from locales import formats, later
 from ui.durations import cards as duration_cards
 from ui.frame import clicks, filter_state, layout
-from ui.frame.card import Card, Nothing
+from ui.frame.card import Card, Nothing, tables_of
 from ui.frame.parts import part
 from ui.frame.screen import Screen, View
 from ui.frame.tables import Reader
@@ -19,7 +19,18 @@ from ui.resolution import words as resolution_words
 from ui.resolution.closed_cases import ROUTE, YEAR
 
 SPANS = {6: later("满半年"), 12: later("满一年"), 24: later("满两年")}
+FIRST_SPAN = 6  # as the page opens
 FILTERED_BY = {"country": "countries", "channel": "channels"}
+
+
+def tables(view: View):
+    """The tables of all the charts, as the page opens."""
+    groups = [
+        view.made(_of_groups, dimension, title, FIRST_SPAN)
+        for dimension, title in _dimensions(view.t)
+    ]
+    cards = [view.made(_shares), view.made(_by_year), view.made(_endings), *groups]
+    return [*tables_of(*cards), *_unseen_spans(view, FIRST_SPAN)]
 
 
 def shares(screen: Screen):
@@ -110,8 +121,12 @@ def _years_caption(view: View, frame):
 
 def endings(screen: Screen):
     """How cases end, with the open ones counted."""
-    closed = int(screen.load(resolution_reads.by_route)["cases"].sum())
-    duration_cards.endings(screen, closed)
+    layout.card(screen.made(_endings), "durations_endings", screen.tables)
+
+
+def _endings(view: View):
+    closed = int(view.load(resolution_reads.by_route)["cases"].sum())
+    return duration_cards.endings(view, closed)
 
 
 @part
@@ -123,26 +138,36 @@ def within(screen: Screen):
     months = st.segmented_control(
         t("发生后"),
         list(SPANS),
-        default=6,
+        default=FIRST_SPAN,
         key="resolution_span",
         format_func=lambda span: t(SPANS[span]),
         required=True,
     )
     with st.grid(2, min_column_width=340):
-        _within(screen, "country", t("国家/地区"), months)
-        _within(screen, "channel", t("纠纷类型"), months)
-    for span in SPANS:
-        if span != months:
-            _unseen_within(screen, "country", t("国家/地区"), span)
-            _unseen_within(screen, "channel", t("纠纷类型"), span)
+        for dimension, title in _dimensions(t):
+            _within(screen, dimension, title, months)
+    screen.tables.extend(_unseen_spans(screen, months))
 
 
-def _unseen_within(screen: Screen, dimension, title, months):
-    """A day of life that is not chosen joins the page's file, and is read when it is made."""
+def _dimensions(t):
+    return (("country", t("国家/地区")), ("channel", t("纠纷类型")))
+
+
+def _unseen_spans(view: View, shown_span):
+    """The days of life that are not chosen join the page's file, and are read when it is made."""
+    spans = [span for span in SPANS if span != shown_span]
+    return [
+        _unseen_within(view, dimension, title, span)
+        for span in spans
+        for dimension, title in _dimensions(view.t)
+    ]
+
+
+def _unseen_within(view: View, dimension, title, months):
     shown = partial(_within_shown, dimension=dimension, title=title, months=months)
-    every = screen.every(resolution_reads.routes_by, dimension, shown=shown)
-    name = screen.t("满{n}个月时的结案方式：{title}", n=months, title=title)
-    screen.tables.append(layout.unseen(name, every))
+    every = view.every(resolution_reads.routes_by, dimension, shown=shown)
+    name = view.t("满{n}个月时的结案方式：{title}", n=months, title=title)
+    return layout.unseen(name, every)
 
 
 def _within_shown(reader: Reader, frame, dimension, title, months):

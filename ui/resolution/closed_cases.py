@@ -6,9 +6,9 @@ from datetime import date
 import streamlit as st
 
 from data_access.statistics import resolution as resolution_reads
-from ui.disputes.case_list import case_list
+from ui.disputes.case_list import case_list, first_page
 from ui.frame.parts import part
-from ui.frame.screen import Screen
+from ui.frame.screen import Screen, View
 from ui.resolution.words import route_names
 
 ROUTE, YEAR = "resolution_route", "resolution_year"
@@ -29,6 +29,14 @@ def closed_cases(screen: Screen):
         st.caption(t("没有符合条件的记录。"))
         return
     case_list(selected, key=f"resolution_{route}_{year}")
+
+
+def tables(view: View):
+    """The list of every closed case, as the page opens."""
+    selected = view.with_filter(_closed(view.chosen, None, None))
+    if not selected.load(resolution_reads.by_route)["cases"].sum():
+        return []
+    return [first_page(selected)]
 
 
 def _choose_route(screen: Screen, counted):

@@ -11,9 +11,15 @@ from ui.frame.screen import Screen, View
 from ui.resolution import words as resolution_words
 
 
+def said(view: View):
+    """(the answer, the figures)."""
+    return view.made(_answer), view.made(_figures)
+
+
 def headline(screen: Screen):
-    layout.answer(screen.made(_answer))
-    layout.figures(screen.made(_figures), columns=3)
+    answer, figures = said(screen)
+    layout.answer(answer)
+    layout.figures(figures, columns=3)
     st.caption(screen.made(_caption))
 
 

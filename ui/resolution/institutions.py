@@ -9,7 +9,7 @@ from data_access.statistics import resolution as resolution_reads
 from indicators import resolution as resolution_figures
 from ui.disputes.case_list import open_case
 from ui.frame import clicks, filter_state, layout
-from ui.frame.card import Card, Nothing
+from ui.frame.card import Card, Nothing, tables_of
 from ui.frame.links import open_page, page_link
 from ui.frame.parts import part
 from ui.frame.screen import Screen, View
@@ -33,6 +33,19 @@ def section(screen: Screen):
         _list(screen, frame)
     if not screen.load(resolution_reads.matters).empty:
         _cases(screen)
+
+
+def tables(view: View):
+    """The tables of the chart, of the list and of the cases sent, as the page opens."""
+    if view.made(_institutions).empty:
+        return []
+    t = view.t
+    listed = layout.table(t("仲裁、调解机构"), view.made(_institutions_shown))
+    found = [*tables_of(view.made(_outcomes_card)), listed]
+    if not view.load(resolution_reads.matters).empty:
+        _, shown = view.made(_sent, None)
+        found.append(layout.table(t("送交机构的案件"), shown))
+    return found
 
 
 def _institutions(view: View):

@@ -1,0 +1,46 @@
+"""The file of an entry of the menu holds all its tabs, whichever was open: each is drawn once and
+made without drawing for the files of the others, and both are the same.
+"""
+
+import pytest
+
+from tests.site.downloads import XLSX, downloads
+from tests.site.screens import View
+from ui.frame import site
+from ui.whole.disputes import DISPUTES
+
+TOGETHER = {"纠纷": DISPUTES}
+# Sheets of each tab, by which it is known to be in the file.
+OF_TABS = {
+    "纠纷": ("逐月新发纠纷（起）", "分类仍在办比例", "各方式结案"),
+}
+QUERIES = ({}, {"country": "USA", "state": "open", "as_of": "2025-03-31"})
+
+
+def books(url, tab, **query):
+    """{whether for people outside: {sheet: rows}} of the files that a tab offers."""
+    _, found = downloads(url, View(tab), "zh", **query)
+    made = [one for one in found if one.ending == XLSX]
+    return {"（对外版）" in one.name: (one.name, one.sheets()) for one in made}
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=str)
+@pytest.mark.parametrize("title", TOGETHER)
+def test_each_tab_gives_the_same_file_of_all(demonstration_url, title, query):
+    tabs = [part.url for part in TOGETHER[title].parts]
+    first = books(demonstration_url, tabs[0], **query)
+    assert set(OF_TABS[title]) <= set(first[False][1])
+    for tab in tabs[1:]:
+        other = books(demonstration_url, tab, **query)
+        for kind in other.keys() & first.keys():
+            (name, sheets), (other_name, other_sheets) = first[kind], other[kind]
+            assert other_name == name
+            assert list(other_sheets) == list(sheets)
+            for sheet, rows in sheets.items():
+                assert other_sheets[sheet] == rows, f"{sheet} as {tab} gives it"
+
+
+@pytest.mark.parametrize("title", TOGETHER)
+def test_the_tabs_are_those_of_the_menu(title):
+    urls = tuple(part.url for part in TOGETHER[title].parts)
+    assert urls == tuple(url for url in site.TABS[title] if url in urls)

@@ -1,0 +1,1 @@
+"""The file of an entry of the menu: all its tabs, opened or not."""
