@@ -171,6 +171,8 @@ def _put_back(connection: Connection, table: Table, content: dict[str, Any]) -> 
         ]
         for name, rows in content["belonging"].items()
     }
+    for name, rows in belonging.items():
+        _number_again(owners[name].table, rows)
     if missing:
         raise Unresolved(sorted(set(missing)))
     record_id = connection.execute(insert(table).values(line).returning(table.c.id)).scalar_one()
@@ -183,6 +185,13 @@ def _put_back(connection: Connection, table: Table, content: dict[str, Any]) -> 
             unlinked = column.table.c.number.in_(linked)
             linking = update(column.table).where(unlinked, column.is_(None))
             connection.execute(linking.values({column.name: record_id}))
+
+
+def _number_again(table: Table, rows: list[dict[str, Any]]) -> None:
+    """Rows that were taken out before rows had numbers are counted."""
+    if "line" in table.c:
+        for place, row in enumerate(rows, start=1):
+            row.setdefault("line", place)
 
 
 def deleted(connection: Connection, most: int = 200) -> list[dict[str, Any]]:

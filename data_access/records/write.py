@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert
 
 from data_access.records.kinds import Kind
+from data_access.records.lines import next_line
 from data_access.records.stored import find_ids, other_column, parent_column
 from data_access.sheets.fields import Field
 from data_access.values.code_words import LedgerWords
@@ -74,9 +75,18 @@ def _lines(
 ) -> list[Values]:
     fields, empty = kind.rows_of(child), kind.empty_row(child)
     lines = [line_of(connection, words, fields, empty | row) for row in rows]
+    if kind.children[child].row_number is not None:
+        _number(lines)
     if child == "stages":
         _end_each_where_the_next_begins(lines)
     return lines
+
+
+def _number(lines: list[Values]) -> None:
+    """Rows that are new have the numbers after those that the others keep."""
+    taken = {line["line"] for line in lines} - {None}
+    for line in lines:
+        line["line"] = line["line"] or next_line(taken)
 
 
 def _end_each_where_the_next_begins(stages: list[Values]) -> None:

@@ -77,6 +77,12 @@ def of_dispute(index: bool = False) -> Column:
     return Column("dispute_id", whole, primary_key=True, index=index, doc="纠纷 / dispute")
 
 
+def line() -> Column:
+    """The number of a row within its dispute; with ``dispute_id`` it stands once."""
+    meaning = "序号，由程序给出，改动后不变 / number within the dispute, kept when the row changes"
+    return Column("line", Integer, nullable=False, doc=meaning, info={"rule": "≥ 1"})
+
+
 def to_dispute(
     doc: str, index: bool = False, name: str = "dispute_id", nullable: bool = True
 ) -> Column:

@@ -13,7 +13,16 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from data_access.schema.base import code_list, key, metadata, number, of_dispute, ref, version
+from data_access.schema.base import (
+    code_list,
+    key,
+    line,
+    metadata,
+    number,
+    of_dispute,
+    ref,
+    version,
+)
 
 position = code_list("position", "企业角色 / position of the enterprise")
 service_stage = code_list("service_stage", "指导阶段 / stage of guidance")
@@ -133,6 +142,8 @@ dispute_event = Table(
     of_dispute(index=True),
     Column("happened_on", Date, nullable=False, doc="日期 / day"),
     Column("what", Text, nullable=False, doc="事项 / what happened"),
+    line(),
+    UniqueConstraint("dispute_id", "line"),
 )
 
 dispute_right = Table(
@@ -143,6 +154,8 @@ dispute_right = Table(
     ref("ip_type_id", "ip_type", doc="知识产权类型 / IP type"),
     Column("right_number", String(80), doc="权利号 / number of the right"),
     Column("title", String(200), doc="名称 / title"),
+    line(),
+    UniqueConstraint("dispute_id", "line"),
 )
 
 referral = Table(

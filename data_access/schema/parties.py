@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Column, String, Table, UniqueConstraint
 
-from data_access.schema.base import code_list, key, metadata, of_dispute, ref, to_dispute
+from data_access.schema.base import code_list, key, line, metadata, of_dispute, ref, to_dispute
 
 party_role = code_list("party_role", "当事人角色 / role of a party")
 
@@ -14,7 +14,8 @@ dispute_party = Table(
     ref("role_id", "party_role", doc="角色 / role"),
     Column("name", String(200), nullable=False, index=True, doc="名称，照文书写 / as written"),
     Column("contact", String(80), doc="联系人、电话、邮箱 / how to reach it"),
-    UniqueConstraint("dispute_id", "role_id", "name"),
+    line(),
+    UniqueConstraint("dispute_id", "line"),
 )
 
 dispute_link = Table(

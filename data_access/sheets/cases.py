@@ -12,6 +12,7 @@ from data_access.sheets.fields import (
     case_number,
     enterprise_code,
     fields_of,
+    row_number,
 )
 
 
@@ -80,6 +81,7 @@ STAGES = Sheet(
 
 class RightFields:
     dispute = case_number()
+    line = row_number()
     ip_type = Field("知识产权类型", "word", "ip_type", required=True)
     right_number = Field("权利号", "text", numbered=True)
     title = Field("权利名称", "text")
@@ -95,6 +97,7 @@ RIGHTS = Sheet(
 
 class EventFields:
     dispute = case_number()
+    line = row_number()
     happened_on = Field("日期", "date", required=True)
     what = Field("事项", "text", required=True)
 

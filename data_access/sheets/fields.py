@@ -40,6 +40,7 @@ class Field:
     # reference: one that is not there is left out with a notice, for it is kept elsewhere
     loose: bool = False
     ahead: bool = False  # date, month, year: it may lie after today; others have happened
+    given: bool = False  # integer: the number of a row within its record, which the program gives
     account: bool = False  # text: the name of an account, chosen in the form
     personal: bool = False  # a name, a telephone number or an address of a person
     other_headings: tuple[str, ...] = ()
@@ -117,6 +118,11 @@ class Sheet:
         return self.kept_as or str(self.table.name)  # SQLite takes a plain text faster
 
     @property
+    def row_number(self) -> Field | None:
+        """The field of the number that a row has within its record, None where rows have none."""
+        return next((field for field in self.fields if field.given), None)
+
+    @property
     def required(self) -> list[Field]:
         return [field for field in self.fields if field.required]
 
@@ -157,6 +163,11 @@ def enterprise_codes(link: Table) -> Field:
         link=link,
         other_headings=("企业信用代码", "统一社会信用代码", *CODE_HEADINGS),
     )
+
+
+def row_number() -> Field:
+    """The number of a row within its case, by which an edited row is known."""
+    return Field("序号", "integer", minimum=1, extra=True, given=True)
 
 
 def case_number(required: bool = True) -> Field:

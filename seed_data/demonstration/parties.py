@@ -6,7 +6,7 @@ A dozen right holders sue again and again, now and then under another spelling; 
 import numpy as np
 
 from data_access import schema as s
-from seed_data.demonstration.shape import LAST, NOT_YET
+from seed_data.demonstration.shape import LAST, NOT_YET, lines_of
 
 REPEATED = "ABCDEFGHJKLM"
 WEIGHTS = 1 / np.arange(2, len(REPEATED) + 2)
@@ -80,7 +80,7 @@ def _parties(rng, words, cases, channels, holders):
             rows.append((key, roles["opposing_firm"], f"示例对方律所{firm}"))
         rows.append((key, roles["own_firm"], f"示例我方律所{OWN_FIRMS[own[row]]}"))
     dispute, role, name = (list(column) for column in zip(*rows, strict=True))
-    return {"dispute_id": dispute, "role_id": role, "name": name}
+    return {"dispute_id": dispute, "role_id": role, "name": name, "line": lines_of(dispute)}
 
 
 def _firm_of(holder, drawn):

@@ -12,6 +12,7 @@ from seed_data.demonstration.shape import (
     NOT_YET,
     days_in,
     growing_months,
+    lines_of,
     maybe,
     pick,
     yearly_numbers,
@@ -76,6 +77,7 @@ def draw_rights(rng, disputes):
         "ip_type_id": disputes["ip_type_id"][rows],
         "right_number": numbers,
         "title": [f"{n}号" for n in numbers],
+        "line": lines_of(disputes["id"][rows]),
     }
 
 
@@ -117,7 +119,12 @@ def timeline(disputes, referrals):
     what = np.array([line for part in told for line in part[2]], dtype=object)
     order = np.lexsort((np.arange(len(day)), day, dispute))
     order = order[~np.isnat(day[order])]
-    return {"dispute_id": dispute[order], "happened_on": day[order], "what": what[order]}
+    return {
+        "dispute_id": dispute[order],
+        "happened_on": day[order],
+        "what": what[order],
+        "line": lines_of(dispute[order]),
+    }
 
 
 def draw_consultations(rng, ids, enterprises, disputes, count):

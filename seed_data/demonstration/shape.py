@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 SEED = 20250930
 FIRST, LAST = np.datetime64("2021-01-01"), np.datetime64("2025-09-30")
@@ -137,6 +138,11 @@ def yearly_numbers(prefix, days, digits=4):
         f"{prefix}{year}{n:0{digits}d}"
         for year, n in zip((years.astype(int) + 1970).tolist(), within.tolist(), strict=True)
     ]
+
+
+def lines_of(disputes):
+    """The numbers of rows within their disputes, which may stand in any order."""
+    return pd.Series(disputes).groupby(np.asarray(disputes)).cumcount().to_numpy() + 1
 
 
 def maybe(values, known):

@@ -250,8 +250,15 @@ def test_rows_are_added_and_taken_away(office):
     ).run()
     press(app, "_save")
     assert stored(office).values["rights"] == [
-        {"ip_type": "trademark", "right_number": None, "title": None}
+        {"line": 1, "ip_type": "trademark", "right_number": None, "title": None}
     ]
+    number = next(w for w in app.text_input if "rights" in w.key and "right_number" in w.key)
+    press(number.set_value("TM7").run(), "rights_add")  # its number stays, the next one follows
+    app_rows = [w for w in app.selectbox if "rights" in w.key and w.key.endswith("ip_type")]
+    press(app_rows[-1].set_value("patent").run(), "_save")
+    rights = [(row["line"], row["right_number"]) for row in stored(office).values["rights"]]
+    assert rights == [(1, "TM7"), (2, None)]
+    press(app, "_drop")
     press(press(app, "_drop"), "_save")
     assert stored(office).values["rights"] == []
 

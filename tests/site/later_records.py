@@ -131,7 +131,10 @@ def _closings(connection, day, after, words):
     cases = connection.scalars(select(d.id).where(d.occurred_on <= day).order_by(d.id)).all()
     connection.execute(
         insert(s.dispute_event),
-        [{"dispute_id": key, "happened_on": after, "what": "后来的事"} for key in cases],
+        [
+            {"dispute_id": key, "happened_on": after, "what": "后来的事", "line": 9_999}
+            for key in cases
+        ],
     )
     connection.execute(
         update(s.referral)

@@ -199,6 +199,9 @@ def _draw_row(form, child, place, number, seed, t, columns):
     with st.container(border=True, gap="small"):
         with st.grid(columns, min_column_width=150, gap="small"):
             for field in KINDS[form.kind].rows_of(child):
+                if field.given:
+                    row[field.name] = seed.get(field.name)
+                    continue
                 at = Place(field.name, child, place)
                 row[field.name] = draw(form, field, t, seed.get(field.name), at, number)
         st.button(

@@ -53,6 +53,7 @@ OWN = {
     ("target", "indicator"): later("指标代码，从下拉列表中选；含义见“指标口径”。"),
     ("referral", "direction"): later("上报：交给这一级；下转：由这一级交来。"),
 }
+NUMBER_GIVEN = later("由系统给出：改已有的一条，保留它的序号；新的一条空着。")
 TEXTS = {
     "right_number": "US1234567",
     "hotline": "0751-0000000",
@@ -91,6 +92,8 @@ def note(spec: Sheet, field: Field, t: Translator) -> str:
 
 
 def _note(spec: Sheet, field: Field, t: Translator) -> str:
+    if field.given:
+        return t(NUMBER_GIVEN)
     own = OWN.get((spec.table.name, field.name))
     if own is not None:
         return t(own)
@@ -124,6 +127,8 @@ def choice_words(words: LedgerWords, name: str) -> list[str]:
 
 def example(spec: Sheet, field: Field, words: LedgerWords) -> Any:
     """What stands under a heading in the example row: text, a day or a number; None for nothing."""
+    if field.given:
+        return None
     if field.list in words.names:
         most = 2 if field.kind == "words" else 1
         return "、".join(choice_words(words, field.list)[:most]) or None
@@ -145,7 +150,9 @@ def _example_reference(spec: Sheet, field: Field, words: LedgerWords) -> str | N
     target = SHEET_OF.get(field.list)
     if target is None or target.by_program or field in spec.own_references:
         return None
-    return " ".join(_example_part(target, target[name], words) for name in target.key)
+    key = " ".join(_example_part(target, target[name], words) for name in target.key)
+    names_another = any(field.name == other for _, other in spec.apart)
+    return f"{key[:-1]}2" if names_another else key  # the record after the one of the example
 
 
 def _example_part(target: Sheet, part: Field, words: LedgerWords) -> str:

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection
 
+from data_access.ledger.importing.by_number import Known
 from data_access.ledger.importing.duplicates import refuse_duplicates
 from data_access.ledger.importing.initial_targets import notice_initial_targets
 from data_access.ledger.importing.references import (
@@ -52,10 +53,11 @@ def _check_sheet(
     connection: Connection, spec: Sheet, read: list[SheetRead], coming: Coming
 ) -> None:
     refuse_duplicates(spec, read)
+    known = Known(spec, read)
     for sheet in read:
         for rows in sheet.rows.deciding():
             check_references(connection, spec, rows, coming)
-            _compare(connection, spec, [row for row in rows if row.state is None])
+            _compare(connection, spec, [row for row in rows if row.state is None], known)
     if spec.own_references or spec.unique:
         rows = [row for sheet in read for row in sheet.rows]
         check_own_references(connection, spec, rows)
@@ -77,13 +79,14 @@ def _keys_of(read: list[SheetRead], *states: str) -> set[str]:
     return {row.natural_key_text() for rows in portions for row in rows if row.natural_key()}
 
 
-def _compare(connection: Connection, spec: Sheet, rows: list[Row]) -> None:
+def _compare(connection: Connection, spec: Sheet, rows: list[Row], known: Known) -> None:
     """Decide on rows by what is stored under their keys."""
     keys = [row.natural_key() for row in rows]
     first_keys = {key[0] for key in keys if key is not None}
     stored = stored_rows(connection, spec, first_keys)
-    for row, key in zip(rows, keys, strict=True):
-        found = stored.get(key or ())
+    for row, found in zip(rows, known.of(rows, stored), strict=True):
+        if row.state == "refused":
+            continue
         if found is None:
             _is_new(spec, row)
         else:
@@ -103,7 +106,7 @@ def _is_stored(spec: Sheet, row: Row, found: Stored) -> None:
     content = row.content()
     changes = {}
     for name, value in content.items():
-        stays = value is None and spec[name].blank_is_silent
+        stays = spec[name].given or (value is None and spec[name].blank_is_silent)
         if row.stored[name] != value and not stays:
             changes[name] = (row.stored[name], value)
     if changes:

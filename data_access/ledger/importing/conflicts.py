@@ -57,9 +57,13 @@ def later_changes(connection: Connection, batch: int, words: LedgerWords) -> Ite
 def _changed_since(
     spec: Sheet, line: WrittenRecord, now: Record, days: set[str]
 ) -> Iterator[Conflict]:
-    """A record that differs from what the batch left, its stages of these days apart."""
+    """A record that differs from what the batch left, its stages of these days apart.
+
+    A field that there was not yet when the batch came in is not compared.
+    """
+    known = {name: value for name, value in now.items() if name in line.after}
     left = _without_stages(line.after, days)
-    changed = differences(left, _without_stages(now, days))
+    changed = differences(left, _without_stages(known, days))
     if changed:
         columns = "、".join(_heading(spec, name) for name in changed)
         yield Conflict(spec.name, line.key, "changed_since", {"columns": columns})

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from data_access import schema as s
 from data_access.ledger.importing.by_key import Line
 from data_access.ledger.importing.rows import Row
+from data_access.records.lines import lines_of_cases, next_line
 from data_access.records.stored import chunks
 from data_access.sheets.fields import Sheet
 from data_access.values.code_words import LedgerWords
@@ -28,6 +29,8 @@ def derive(
         columns["size_id"] = [
             _size(words, *of_size) if size is None else size for size, *of_size in grounds
         ]
+    if spec.row_number is not None:
+        columns["line"] = _lines(connection, spec, columns)
     if spec.table is s.dispute:
         days = _rows(columns, "entered_on", "accepted_on", "occurred_on")
         columns["entered_on"] = [entered or accepted or began for entered, accepted, began in days]
@@ -36,6 +39,20 @@ def derive(
             of_enterprise[enterprise] if industry is None else industry
             for enterprise, industry in _rows(columns, "enterprise_id", "industry_id")
         ]
+
+
+def _lines(connection: Connection, spec: Sheet, columns: dict[str, list[Any]]) -> list[int]:
+    """The numbers of new rows within their cases: as the file says where one is free, else the
+    next one.
+    """
+    taken = lines_of_cases(connection, spec.table, set(columns["dispute_id"]))
+    rows = list(_rows(columns, "dispute_id", "line"))
+    for place, (case, line) in enumerate(rows):
+        if line in taken[case]:
+            rows[place] = (case, None)
+        elif line is not None:
+            taken[case].add(line)
+    return [line or next_line(taken[case]) for case, line in rows]
 
 
 def _rows(columns: dict[str, list[Any]], *names: str) -> Iterator[tuple[Any, ...]]:

@@ -3,8 +3,12 @@
 Word for word the same is ignored; other content refuses all of them, for nobody knows which holds.
 """
 
+from array import array
+from collections.abc import Callable
+
 import numpy as np
 
+from data_access.ledger.importing.by_number import has_numbers, number_hashes, number_key
 from data_access.ledger.importing.rows import NaturalKey, Row, SheetRead
 from data_access.ledger.importing.staged_rows import NO_KEY
 from data_access.sheets.fields import Sheet
@@ -15,10 +19,22 @@ MOST_OTHERS = 10  # rows named in a message
 
 def refuse_duplicates(spec: Sheet, sheets: list[SheetRead]) -> None:
     """Decide on rows of one kind of sheet that share their natural key."""
-    rows = _rows_alike(sheets)
+    hashes = [sheet.rows.key_hashes() for sheet in sheets]
+    _refuse_alike(spec, sheets, hashes, Row.natural_key)
+    if has_numbers(sheets):
+        _refuse_alike(spec, sheets, list(map(number_hashes, sheets)), number_key)
+
+
+def _refuse_alike(
+    spec: Sheet,
+    sheets: list[SheetRead],
+    hashes: "list[array[int]]",
+    key_of: Callable[[Row], NaturalKey | None],
+) -> None:
+    rows = _rows_alike(sheets, hashes)
     by_key: dict[NaturalKey, list[Row]] = {}
     for row in rows:
-        key = row.natural_key()
+        key = key_of(row)
         if key is not None:
             by_key.setdefault(key, []).append(row)
     repeated: list[tuple[Row, Row]] = []
@@ -33,9 +49,9 @@ def refuse_duplicates(spec: Sheet, sheets: list[SheetRead]) -> None:
         sheet.rows.keep(row for row in rows if row.sheet is sheet)
 
 
-def _rows_alike(sheets: list[SheetRead]) -> list[Row]:
+def _rows_alike(sheets: list[SheetRead], hashed_rows: "list[array[int]]") -> list[Row]:
     """The rows whose key may stand in another one too, for the hashes of both are the same."""
-    hashes = [np.asarray(sheet.rows.key_hashes(), np.int64) for sheet in sheets]
+    hashes = [np.asarray(hashed, np.int64) for hashed in hashed_rows]
     every, times = np.unique(np.concatenate([*hashes, [NO_KEY]]), return_counts=True)
     repeated = set(every[(times > 1) & (every != NO_KEY)].tolist())
     if not repeated:

@@ -61,7 +61,7 @@ def _put_columns_back(
         earlier = {}
         for field in fields:
             name = field.name
-            if before[name] == after[name]:
+            if before.get(name) == after.get(name):  # neither knows a field that is younger
                 continue
             if field.kind == "reference":
                 earlier[field.column] = ids[name].get(before[name])
@@ -75,7 +75,7 @@ def _put_columns_back(
 
 def _ids_before(connection: Connection, field: Field, changes: list[Change]) -> dict[str, int]:
     """The ids of what the records referred to."""
-    keys = {before[field.name] for _, before, _ in changes} - {None}
+    keys = {before[field.name] for _, before, _ in changes if before.get(field.name)}
     return find_ids(connection, field.list, keys)
 
 
@@ -86,7 +86,7 @@ def _put_words_back(
     moved = [
         (primary_key[0], value_from_json(field, before[name], words))
         for primary_key, before, after in changes
-        if before[name] != after[name]
+        if before.get(name) != after.get(name)
     ]
     if moved:
         owners, several = zip(*moved, strict=True)

@@ -137,6 +137,6 @@ def test_parts_have_the_dispute_in_their_key_where_the_database_can(bare_engine,
 
 def test_references_that_lead_nowhere_undo_a_change_of_the_schema(sqlite_engine):
     with pytest.raises(IntegrityError), migrate.changing(sqlite_engine) as connection:
-        row = {"dispute_id": 1, "happened_on": date(2020, 1, 1), "what": "来电"}
+        row = {"dispute_id": 1, "happened_on": date(2020, 1, 1), "what": "来电", "line": 1}
         connection.execute(insert(schema.dispute_event).values(row))
     assert everything(sqlite_engine)["dispute_event"] == []

@@ -48,6 +48,7 @@ def office(connection):
             ip_type_id=read_words(connection).ids("ip_type")["patent"],
             right_number="US7654321",
             title="示例锁具",
+            line=1,
         )
     )
     raise_version(connection)

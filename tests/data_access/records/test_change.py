@@ -51,12 +51,12 @@ def test_a_case_with_all_that_belongs_to_it(connection):
     rows = {
         "stages": [EARLY, LATE],
         "rights": [
-            {"ip_type": "patent", "right_number": "US 1", "title": None},
-            {"ip_type": "trademark", "right_number": None, "title": "标"},
+            {"line": 1, "ip_type": "patent", "right_number": "US 1", "title": None},
+            {"line": 2, "ip_type": "trademark", "right_number": None, "title": "标"},
         ],
         "assignments": [assignment("ZJ0001", DAY)],
         "referrals": [referral(DAY)],
-        "events": [{"happened_on": DAY, "what": "来电"}],
+        "events": [{"line": 1, "happened_on": DAY, "what": "来电"}],
     }
     case = add(connection, words, "dispute", **rows)
     assert case.values == values("dispute", **rows) | {

@@ -66,7 +66,7 @@ def event_of(number):
     """An event is added to a case."""
 
     def write(connection):
-        row = {"happened_on": date(2024, 7, 1), "what": "甲"}
+        row = {"happened_on": date(2024, 7, 1), "what": "甲", "line": 9}
         own = {"dispute_id": key(connection, s.dispute, number)}
         connection.execute(insert(s.dispute_event), [row | own])
 
@@ -151,7 +151,7 @@ def responsible(number, expert):
 
 
 def in_bulk(connection):
-    insert_columns(connection, s.dispute_event, {"dispute_id": [1], "what": ["甲"]})
+    insert_columns(connection, s.dispute_event, {"dispute_id": [1], "what": ["甲"], "line": [9]})
 
 
 def a_setting(connection):

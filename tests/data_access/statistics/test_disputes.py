@@ -200,8 +200,10 @@ def test_case_file_as_of_a_day(connection, keys):
     connection.execute(
         insert(s.dispute_event),
         [
-            {"dispute_id": keys["B2"], "happened_on": date(2024, 2, 2), "what": "收到起诉状"},
-            {"dispute_id": keys["B2"], "happened_on": date(2025, 2, 2), "what": "开庭"},
+            {"dispute_id": keys["B2"], "happened_on": day, "what": what, "line": line}
+            for line, (day, what) in enumerate(
+                ((date(2024, 2, 2), "收到起诉状"), (date(2025, 2, 2), "开庭")), start=1
+            )
         ],
     )
     case = dispute_file_reads.read(connection, AT_2024, "B2")

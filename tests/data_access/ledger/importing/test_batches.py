@@ -350,6 +350,7 @@ def test_a_record_to_which_later_ones_refer(office, tmp_path):
                 dispute_id=select(s.dispute.c.id).scalar_subquery(),
                 happened_on=date(2024, 5, 1),
                 what="开庭",
+                line=1,
             )
         )
     assert refusal(office, 2) == ["纠纷台账 JF1：被后来的办理经过 JF1 2024-05-01 开庭 引用。"]

@@ -34,13 +34,13 @@ def test_links_are_seen_from_both_sides_and_only_what_had_occurred(connection):
 def test_parties_stand_by_their_role(connection):
     cases = add_disputes(connection, DISPUTES)
     roles = read_words(connection).ids("party_role")
-    for number, role, name in (
-        ("A1", "own_firm", "丙所"),
-        ("A1", "claimant", "乙公司"),
-        ("A1", "claimant", "甲公司"),
-        ("A2", "claimant", "丁公司"),
+    for line, number, role, name in (
+        (1, "A1", "own_firm", "丙所"),
+        (2, "A1", "claimant", "乙公司"),
+        (3, "A1", "claimant", "甲公司"),
+        (1, "A2", "claimant", "丁公司"),
     ):
-        line = {"dispute_id": cases[number], "role_id": roles[role], "name": name}
+        line = {"dispute_id": cases[number], "role_id": roles[role], "name": name, "line": line}
         connection.execute(insert(s.dispute_party).values(line))
     found = dispute_file.read(connection, F, "A1")["parties"]
     roles_and_names = list(zip(found["party_role"], found["name"], strict=True))
