@@ -9,8 +9,10 @@ from data_access.records import read as record_reads
 from data_access.records.kinds import KINDS
 from locales import formats
 from ui import refusals, saving
-from ui.frame import filter_state, layout, loaders
+from ui.frame import filter_state, layout, loaders, traced
+from ui.frame.links import corrects, enters, opens
 from ui.frame.typed import as_typed, cut
+from ui.frame.who import may
 from ui.frame.words import current as words
 from ui.records import not_yet_counted
 from ui.records.conflict import decide
@@ -52,13 +54,8 @@ def start(t):
     )
     with st.container(horizontal=True):
         for kind, name in NEW_NAMES.items():
-            st.button(
-                t(name),
-                key=f"new_{kind}",
-                icon=":material/add:",
-                on_click=show,
-                args=(f"{kind}:new",),
-            )
+            if enters(kind):
+                _new(kind, name, t)
     drafts = [form for form in forms().values() if form.dirty]
     if drafts:
         st.header(t("没有保存的表单（{n}份）", n=len(drafts)), anchor=False)
@@ -72,8 +69,19 @@ def start(t):
                 args=(form.address,),
             )
     find(show, t)
-    show_deleted(t)
-    show_recent(t)
+    if may("correct"):
+        show_deleted(t)
+        show_recent(t)
+
+
+def _new(kind, name, t):
+    st.button(
+        t(name),
+        key=f"new_{kind}",
+        icon=":material/add:",
+        on_click=show,
+        args=(f"{kind}:new",),
+    )
 
 
 def edit(kind, key, t):
@@ -83,6 +91,11 @@ def edit(kind, key, t):
     if form is None:
         gone(kind, key, t)
         return
+    if not opens(f"{kind}:{key or 'new'}"):
+        closed(kind, t)
+        return
+    if key:
+        traced.looks_at("edit", f"{kind} {key}")
     st.header(heading(form, kind, key, t), anchor=False)
     if form.conflict:
         record = decide(form, t)
@@ -97,9 +110,17 @@ def edit(kind, key, t):
     tell(form, t)
     if pressed or wish:
         commit(form, moved(typed, wish), t)
-    if form.base:
+    if form.base and may("correct"):
         show_history(kind, key, t)
         offer_removal(form, show, t)
+
+
+def closed(kind, t):
+    """What stands in place of a form that the person may not use."""
+    told = t("{kind}不对您的角色开放录入或更正。", kind=t(KIND_NAMES[kind]))
+    if corrects(kind):
+        told = t("这条记录不是您录入的；有误请告知局里的业务人员更正。")
+    st.info(told, icon=":material/lock:")
 
 
 def gone(kind, key, t):

@@ -30,6 +30,9 @@ MATRIX: dict[str, frozenset[str]] = {
     "see_audit": _AUDITOR,
     "export": CASE_ROLES | _AUDITOR,
     # daily work
+    "see_forms": _STAFF | {"expert", "station"},
+    "enter_own": _STAFF | {"station"},
+    "correct_own": _STAFF | {"station"},
     "enter": _STAFF,
     "correct": _STAFF,
     "import": _STAFF,

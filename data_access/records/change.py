@@ -4,6 +4,7 @@ The caller holds one write transaction (``data_access.database.engine.writing``)
 everything back. Values are those of ``records.read.Record``.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -130,6 +131,30 @@ def change(
     write_history(connection, base.kind, key, "update", told, who)
     raise_version(connection)
     return existing(connection, words, base.kind, key)
+
+
+def change_what_is_seen(
+    connection: Connection,
+    words: LedgerWords,
+    base: Record,
+    seen_now: Callable[[], Record | None],
+    values: Values,
+    who: str,
+) -> Record:
+    """The same for somebody with a scope, to whom ``base`` showed what refers to a row out of scope
+    as empty: what they left as they saw it stays as it is.
+
+    ``seen_now``: reads the record as they see it at this moment. Raises as ``change`` does.
+    """
+    lock(connection)
+    seen = seen_now()
+    if seen is None or seen.id != base.id:
+        raise Gone
+    if seen.values != base.values:
+        raise _conflict(connection, base, seen, base.values | values)
+    changed = {name: value for name, value in values.items() if value != base.values[name]}
+    whole = existing(connection, words, base.kind, base.key)
+    return change(connection, words, whole, changed, who)
 
 
 def _conflict(connection: Connection, base: Record, now: Record, values: Values) -> Conflict:

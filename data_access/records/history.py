@@ -115,6 +115,13 @@ def read_history(connection: Connection, kind: str, key: str | None) -> list[Lin
     return lines
 
 
+def entered_by(connection: Connection, kind: str, key: str) -> str | None:
+    """Who entered a record by hand; None where it came by an import or is not there."""
+    lines = read_history(connection, kind, key)
+    by_hand = lines and lines[-1]["action"] == "insert" and lines[-1]["batch_id"] is None
+    return lines[-1]["who"] if by_hand else None
+
+
 def _lines(connection: Connection, wanted: Select) -> list[Line]:
     """The wanted lines of history, newest first, with their changes read."""
     rows = connection.execute(wanted.order_by(s.history.c.id.desc())).mappings()

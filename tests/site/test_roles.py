@@ -20,8 +20,8 @@ NOT_OPEN = "这一页不对您的角色开放"
 OPENED = {
     "leader": (15, "disputes", "edit"),
     "staff": (15, "edit", None),
-    "expert": (2, "deadlines", "disputes"),
-    "station": (13, "overview", "ledger"),
+    "expert": (3, "deadlines", "disputes"),
+    "station": (14, "overview", "ledger"),
     "administrator": (2, "settings", "dispute"),
     "auditor": (2, "audit", "settings"),
 }

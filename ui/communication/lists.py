@@ -161,6 +161,6 @@ def _bulletins_shown(reader, frame):
 
 def _listing(screen, frame, shown, title, key, kind, every=None):
     """Records of a ``kind``, one of which can be opened; ``every``: Rows, where more there are."""
-    row = lists.picked_row(screen, shown, title, key, every=every)
+    row = lists.picked_row(screen, shown, title, key, every=every, opens=kind)
     if row is not None:
         lists.open_record(kind, frame.iloc[row]["number"])

@@ -7,8 +7,10 @@ from indicators import consultations as answer_times
 from locales import formats, later
 from ui.consultations.cards import CHANNEL
 from ui.frame import clicks, due, layout, lists
+from ui.frame.links import corrects
 from ui.frame.screen import Screen, View
 
+KIND = "consultation"  # of the records listed
 HEADINGS = {
     "number": later("咨询编号"),
     "intake": later("来源"),
@@ -53,11 +55,13 @@ def contacts(screen: Screen):
     if selected:
         title = t("{channel}的咨询", channel=label[selected])
     _head(title, len(frame), selected, t)
-    row = lists.picked_row(screen, shown, title, f"consultations_{selected}", every=every)
+    row = lists.picked_row(
+        screen, shown, title, f"consultations_{selected}", every=every, opens=KIND
+    )
     if len(frame):
         st.caption(_hint(len(frame), t))
     if row is not None:
-        lists.open_record("consultation", frame.iloc[row]["number"])
+        lists.open_record(KIND, frame.iloc[row]["number"])
 
 
 def _of_channel(view: View, channel):
@@ -81,11 +85,11 @@ def _head(title, number, selected, t):
         st.header(heading, anchor=False)
         if selected:
             clicks.show_all(CHANNEL, t("显示全部来源"), "consultation_all")
-        lists.new_record(t("登记咨询"), "consultation")
+        lists.new_record(t("登记咨询"), KIND)
 
 
 def _hint(number, t):
-    hint = t("选中一行即打开这次咨询。")
+    hint = t("选中一行即打开这次咨询。") if corrects(KIND) else ""
     if number == consultation_reads.MOST:
         hint += t("只列最近{n}次。", n=consultation_reads.MOST)
     return hint

@@ -13,12 +13,12 @@ from ui.frame.links import page_link
 from ui.frame.screen import Screen
 
 MONTH, CASE = "own_monthly_hours", "own_case_hours"  # where the notices stand
-ACTION, KIND = "set_own_hours", "own_hours"
+KIND = "own_hours"  # of saving, in the refusals and the audit log
 
 
 def own_numbers():
     """The expert whose page belongs to the person of this run; none for most."""
-    return who.current().rows_of(ACTION).experts
+    return who.current().rows_of("set_own_hours").experts
 
 
 def way(t):
@@ -29,7 +29,7 @@ def way(t):
 
 def form(screen: Screen, expert):
     """Both forms, on the own page alone. ``expert``: of data_access.statistics.expert_file."""
-    if not who.may(ACTION) or expert["number"] not in own_numbers():
+    if not who.may("set_own_hours") or expert["number"] not in own_numbers():
         return
     t = screen.t
     st.header(t("填写本人工时"), anchor=False)
@@ -101,7 +101,7 @@ def _save_month(number, seen, key, t):
     def deed(connection, name):
         own_hours.set_monthly(connection, number, _decimal(seen), hours, name)
 
-    saving.save(MONTH, ACTION, deed, t("每月工时已保存。"), kind=KIND)
+    saving.save(MONTH, "set_own_hours", deed, t("每月工时已保存。"), kind=KIND)
 
 
 def _save_case(number, case, seen, key, t):
@@ -110,7 +110,7 @@ def _save_case(number, case, seen, key, t):
     def deed(connection, name):
         own_hours.set_spent(connection, number, case, _decimal(seen), hours, name)
 
-    saving.save(CASE, ACTION, deed, t("{case}的工时已保存。", case=case), kind=KIND)
+    saving.save(CASE, "set_own_hours", deed, t("{case}的工时已保存。", case=case), kind=KIND)
 
 
 def _decimal(hours):

@@ -10,6 +10,7 @@ from data_access.statistics import filings as filing_reads
 from indicators import filings as filing_figures
 from locales import formats, later
 from ui.frame import layout, lists
+from ui.frame.links import corrects
 from ui.frame.screen import Screen, View
 
 CHECKS = {
@@ -56,7 +57,7 @@ def filings(screen: Screen):
     lists.head(t("海外申请（{n}件）", n=filed), t("登记海外申请"), "filing")
     frame = screen.load(filing_reads.rows)
     shown, every = screen.made(_filings)
-    row = lists.picked_row(screen, shown, t("海外申请清单"), "filings", every=every)
+    row = lists.picked_row(screen, shown, t("海外申请清单"), "filings", every=every, opens="filing")
     if len(frame):
         st.caption(_hint(len(frame), t))
     if row is not None:
@@ -82,7 +83,7 @@ def _readable_filings(reader, frame):
 
 
 def _hint(number, t):
-    hint = t("选中一行即打开这件申请。")
+    hint = t("选中一行即打开这件申请。") if corrects("filing") else ""
     if number == filing_reads.MOST:
         hint += t("只列最近{n}件。", n=number)
     return hint
@@ -111,9 +112,10 @@ def institutions(screen: Screen):
     if not screen.chosen.countries:
         _bare_markets(screen)
     shown = screen.made(_readable_institutions)
-    row = lists.picked_row(screen, shown, t("服务机构"), "institutions")
+    kind = "service_institution"
+    row = lists.picked_row(screen, shown, t("服务机构"), "institutions", opens=kind)
     if row is not None:
-        lists.open_record("service_institution", frame.iloc[row]["number"])
+        lists.open_record(kind, frame.iloc[row]["number"])
 
 
 def _bare_markets(screen: Screen):

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui.frame import filter_state, layout
+from ui.frame.links import corrects
 
 
 def code(points):
@@ -47,13 +48,20 @@ def mark(name):
     return f"{filter_state.mark()}_{st.session_state.get(f'{name}_turn', 0)}"
 
 
-def picked_row(frame, alt, key, **options):
-    """A frame of which one row can be picked: its position, or None."""
-    return picked(layout.titled(frame, alt), alt, key, **options)
+def picked_row(frame, alt, key, opens="", **options):
+    """A frame of which one row can be picked, as ``picked``."""
+    return picked(layout.titled(frame, alt), alt, key, opens, **options)
 
 
-def picked(table, alt, key, **options):
-    """A table of the export of which one row can be picked: its position, or None."""
+def picked(table, alt, key, opens="", **options):
+    """A table of the export of which one row can be picked: its position, or None.
+
+    ``opens``: the kind of record whose form a row opens; for whoever corrects none, the rows lead
+    nowhere.
+    """
+    if opens and not corrects(opens):
+        layout.show(table, alt, key=key_of_rows(table, key), **options)
+        return None
     choice = {"on_select": "rerun", "selection_mode": "single-row"} | options
     event = layout.show(table, alt, key=key_of_rows(table, key), **choice)
     rows = event.selection.rows if event else []

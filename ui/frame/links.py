@@ -2,13 +2,39 @@
 
 import streamlit as st
 
-from ui.frame import filter_state, site, who
+from data_access.records import actions
+from data_access.records.history import entered_by
+from ui.frame import filter_state, loaders, site, who
 from ui.frame.typed import as_typed
+
+EDIT = "edit"  # the page of the forms, where the kind of record decides
 
 
 def is_open(url: str) -> bool:
     """Whether a page is open to the person of this run."""
     return who.may(site.page_of(url).action)
+
+
+def enters(kind: str) -> bool:
+    """Whether the person of this run may enter records of a kind."""
+    return who.may(actions.to_enter(kind))
+
+
+def corrects(kind: str) -> bool:
+    """Whether the person of this run may correct records of a kind, of those at least that they
+    entered themselves.
+    """
+    return who.may(actions.to_correct(kind))
+
+
+def opens(record: str) -> bool:
+    """Whether the form of a record (``dispute:JF1``, ``dispute:new``) is open to them."""
+    kind, _, key = record.partition(":")
+    if key == "new":
+        return enters(kind)
+    if who.may("correct") or not corrects(kind) or actions.to_correct(kind) != "correct_own":
+        return corrects(kind)
+    return loaders.fresh_of_all(entered_by, kind, key) == who.current().name
 
 
 def page_link(url: str, label: str, icon: str, **query: str) -> None:
@@ -20,7 +46,8 @@ def way_to(url: str, label: str, icon: str, query: dict[str, str]) -> None:
     """The same with another filter than the reader's in the query; nothing where the page is not
     open to the person of this run.
     """
-    if is_open(url):
+    record = query.get("record")
+    if is_open(url) and (url != EDIT or record is None or opens(record)):
         st.page_link(site.linked(url), label=as_typed(label), icon=icon, query_params=query)
 
 

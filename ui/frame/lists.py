@@ -5,7 +5,7 @@ import math
 import streamlit as st
 
 from ui.frame import clicks, due, filter_state, layout
-from ui.frame.links import open_page, page_link
+from ui.frame.links import EDIT, open_page, page_link
 
 
 def head(title, label, kind):
@@ -18,19 +18,19 @@ def head(title, label, kind):
 
 def new_record(label, kind):
     """The way to enter a record of a kind."""
-    page_link("edit", label, ":material/add:", record=f"{kind}:new")
+    page_link(EDIT, label, ":material/add:", record=f"{kind}:new")
 
 
-def picked_row(screen, shown, title, key, alt="", every=None, chosen=None):
+def picked_row(screen, shown, title, key, alt="", every=None, chosen=None, opens=""):
     """The rows, which join the export; the position of the one picked, or None.
 
     ``key`` is that of the list, whatever the filter; ``alt`` says more of it than the title;
     ``every``: Rows, where only some of them are shown; ``chosen``: their filter, where it is not
-    that of the page.
+    that of the page; ``opens``: as of ``clicks.picked``.
     """
     own = chosen or due.of_rows(screen.chosen)
     table = layout.table(title, shown, every, own)
-    row = clicks.picked(table, alt or title, f"{key}_{filter_state.mark()}")
+    row = clicks.picked(table, alt or title, f"{key}_{filter_state.mark()}", opens)
     screen.tables.append(table)
     return row
 
@@ -44,5 +44,5 @@ def page_number(total, size, key, t):
 
 
 def open_record(kind, number):
-    """Go to the record of that number."""
-    open_page("edit", record=f"{kind}:{number}")
+    """Go to the form of the record of that number."""
+    open_page(EDIT, record=f"{kind}:{number}")

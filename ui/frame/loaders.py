@@ -84,6 +84,14 @@ def fresh(function, *arguments):
         return function(connection, *arguments)
 
 
+def fresh_of_all(function, *arguments):
+    """The same of all rows, whatever the person sees: for what tells of no record (which number
+    comes next) or of nobody else (whether a record is their own).
+    """
+    with reading(get_engine()) as connection:
+        return function(connection, *arguments)
+
+
 def compute(function, *arguments):
     """What ``function(*arguments)`` makes (numbers, words, figures, tables), which may load and
     compute but asks nothing of the session: for what takes longer to make than to keep.

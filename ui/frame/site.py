@@ -120,7 +120,7 @@ LISTED = (
         ":material/support_agent:",
         "work",
     ),
-    SitePage("edit.py", "edit", "enter", later("录入与更正"), ":material/edit_note:", "work"),
+    SitePage("edit.py", "edit", "see_forms", later("录入与更正"), ":material/edit_note:", "work"),
     SitePage(
         "quality.py", "quality", "see_ledger", later("数据质量"), ":material/fact_check:", "work"
     ),

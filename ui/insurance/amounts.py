@@ -6,7 +6,7 @@ import streamlit as st
 from charts import insurance as insurance_charts
 from data_access.statistics import insurance as insurance_reads
 from indicators import insurance as insurance_figures
-from ui.frame import clicks, filter_state, layout, lists
+from ui.frame import clicks, filter_state, layout
 from ui.frame.card import Card
 from ui.frame.parts import part
 from ui.frame.screen import Screen, View
@@ -69,10 +69,8 @@ def _list(screen: Screen):
     kind = insurance_cards.chosen_of(
         t("金额种类"), insurance_figures.LOSSES, KIND_CHOSEN, t("全部种类"), label
     )
-    note = t("选中一行即打开更正表单，可补证据。")
-    amount = insurance_lists.picked(screen, screen.made(_listed, kind), note, label.get(kind, ""))
-    if amount is not None:
-        lists.open_record("loss_amount", amount)
+    shown, within = screen.made(_listed, kind), label.get(kind, "")
+    insurance_lists.opened(screen, shown, "loss_amount", within=within)
 
 
 def _listed(view: View, kind):

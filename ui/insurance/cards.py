@@ -116,7 +116,7 @@ def _policy_list(screen: Screen):
     in_force = "" if ended else t("有效")
     within = " · ".join(filter(None, [in_force, label.get(kind, "")]))
     shown = screen.made(_policies_of, kind, ended)
-    _open_policy(screen, shown, t("选中一行即打开更正表单。"), within)
+    insurance_lists.opened(screen, shown, "insurance_policy", within=within)
 
 
 def _policies_of(view: View, kind, ended):
@@ -142,19 +142,13 @@ def chosen_of(label, codes, key, everything, names):
     )
 
 
-def _open_policy(screen: Screen, shown, note, within=""):
-    policy = insurance_lists.picked(screen, shown, note, within)
-    if policy is not None:
-        lists.open_record("insurance_policy", policy)
-
-
 def subsidies(screen: Screen):
     """What was paid of the premiums, and which policies got more than their cap."""
     t = screen.t
     layout.card(screen.made(_subsidies), "insurance_subsidies", screen.tables)
     with st.container(border=True, height="stretch"):
-        note = t("已到期的也列；选中一行即打开更正表单。")
-        _open_policy(screen, screen.made(_above_cap), note)
+        above = screen.made(_above_cap)
+        insurance_lists.opened(screen, above, "insurance_policy", t("已到期的也列。"))
         note = t("每份保单的上限为保费×补贴比例与每份最高额中较小者，取起保日在执行的上限。")
         insurance_lists.listing(screen, screen.made(_caps), note)
 
@@ -189,8 +183,8 @@ def lapses(screen: Screen):
     layout.card(screen.made(_lapses), "insurance_lapses")
     with st.container(border=True, height="stretch"):
         due.say(screen.chosen, t)
-        note = t("先到期的在前；选中一行即打开更正表单。")
-        _open_policy(screen, screen.made(_to_call), note)
+        lapsing = screen.made(_to_call)
+        insurance_lists.opened(screen, lapsing, "insurance_policy", t("先到期的在前。"))
 
 
 def _lapses(view: View):
@@ -266,10 +260,8 @@ def _claim_list(screen: Screen):
         t("理赔结果"), insurance_figures.RESULTS, RESULT_CHOSEN, t("全部结果"), label
     )
     shown = screen.made(_claims_of, result)
-    note = t("选中一行即打开更正表单。")
-    claim = insurance_lists.picked(screen, shown, note, label.get(result, ""))
-    if claim is not None:
-        lists.open_record("insurance_claim", claim)
+    within = label.get(result, "")
+    insurance_lists.opened(screen, shown, "insurance_claim", within=within)
 
 
 def _claims_of(view: View, result):

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from locales import formats
-from ui.frame import clicks, filter_state, layout
+from ui.frame import clicks, filter_state, layout, lists
 from ui.frame.export import ExportTable
+from ui.frame.links import corrects
 from ui.frame.screen import Screen, View
 from ui.frame.typed import as_typed
 from ui.insurance import words as insurance_words
@@ -73,15 +74,25 @@ def listing(screen: Screen, shown: Listed, note):
     st.caption(note)
 
 
-def picked(screen: Screen, shown: Listed, note, within=""):
+def picked(screen: Screen, shown: Listed, note, within="", opens=""):
     """A list of which one row can be picked: what it opens, or None. ``within``: what a reader
-    chose of it, in words.
+    chose of it, in words; ``opens``: as of ``clicks.picked``.
     """
     table = _begin(screen, shown, within)
     key = f"{table.title}_{filter_state.mark()}_{hash(shown.codes)}"
-    row = clicks.picked(table, table.title, key, **_height(table))
+    row = clicks.picked(table, table.title, key, opens, **_height(table))
     st.caption(note)
     return None if row is None else shown.codes[row]
+
+
+def opened(screen: Screen, shown: Listed, kind, note="", within=""):
+    """A list of which a row opens the form of its record, of a ``kind``, for whoever corrects it;
+    below, a ``note``.
+    """
+    hint = screen.t("选中一行即打开更正表单。") if corrects(kind) else ""
+    number = picked(screen, shown, note + hint, within, kind)
+    if number is not None:
+        lists.open_record(kind, number)
 
 
 def _begin(screen: Screen, shown: Listed, within):

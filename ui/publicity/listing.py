@@ -8,6 +8,7 @@ from ui.frame import clicks, lists
 from ui.frame.screen import Screen, View
 from ui.publicity.cards import MEDIUM
 
+KIND = "publicity_item"  # of the records listed
 MOST = 1000  # rows that ``publicity_reads.rows`` gives
 HEADINGS = {
     "number": later("编号"),
@@ -31,9 +32,9 @@ def listing(screen: Screen):
         title = t("{medium}的宣传", medium=label[medium])
     _head(title, len(frame), medium, t)
     shown, every = screen.made(_listed, medium)
-    row = lists.picked_row(screen, shown, title, f"publicity_{clicked}", every=every)
+    row = lists.picked_row(screen, shown, title, f"publicity_{clicked}", every=every, opens=KIND)
     if row is not None:
-        lists.open_record("publicity_item", frame.iloc[row]["number"])
+        lists.open_record(KIND, frame.iloc[row]["number"])
 
 
 def _listed(view: View, medium):
@@ -55,4 +56,4 @@ def _head(title, number, medium, t):
         st.header(heading, anchor=False)
         if medium:
             clicks.show_all(MEDIUM, t("显示全部媒介"), "publicity_all")
-        lists.new_record(t("登记宣传"), "publicity_item")
+        lists.new_record(t("登记宣传"), KIND)

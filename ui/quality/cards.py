@@ -8,12 +8,13 @@ from data_access.records import future_days
 from data_access.statistics import quality as quality_reads
 from locales import formats
 from ui.frame import clicks, layout
-from ui.frame.links import open_page
+from ui.frame.links import corrects, open_page
 from ui.frame.months import month_words
 from ui.frame.screen import Screen
 from ui.frame.tables import Reader
 from ui.quality.words import CHECKS, HEADINGS, address_of, is_mended
 
+ANY = "enterprise"  # rows open records of many kinds: who corrects this one corrects them all
 MOST_MONTHS = 12  # missing months named in a row
 OWN_READS = {
     "missing_months": quality_reads.missing_months,
@@ -115,8 +116,8 @@ def _months_words(months, t):
 def _rows_to_mend(screen: Screen, name, number, frame, table):
     t = screen.t
     key = f"quality_{name}_{screen.as_of}"
-    row = clicks.picked(table, t(CHECKS[name].title), key)
-    caption = t("选中一行即打开更正表单。")
+    row = clicks.picked(table, t(CHECKS[name].title), key, opens=ANY)
+    caption = t("选中一行即打开更正表单。") if corrects(ANY) else ""
     if len(frame) < number or len(frame) > quality_reads.MOST_ROWS:
         caption += t("只列最早的{n}条。", n=quality_reads.MOST_ROWS)
     st.caption(caption)

@@ -10,6 +10,7 @@ import streamlit as st
 from data_access.records import read as record_reads
 from data_access.records.kinds import GROUPS
 from ui.frame import loaders
+from ui.frame.links import corrects, enters
 from ui.frame.typed import as_typed
 from ui.records.kinds import GROUP_NAMES, KIND_NAMES, NEW_NAMES, new_words
 from ui.records.words import key_words
@@ -29,7 +30,7 @@ def find(show, t):
         persist_state="session",
     )
     kind = _choose_kind(t)
-    if kind not in NEW_NAMES:
+    if kind not in NEW_NAMES and enters(kind):
         st.button(
             new_words(kind, t),
             key=f"new_{kind}",
@@ -46,15 +47,18 @@ def find(show, t):
 
 
 def _choose_kind(t):
+    groups = {
+        group: own for group, kinds in GROUPS.items() if (own := tuple(filter(corrects, kinds)))
+    }
     group = st.segmented_control(
         t("业务"),
-        list(GROUPS),
-        default="case",
+        list(groups),
+        default=next(iter(groups)),
         key="edit_group",
         format_func=lambda code: t(GROUP_NAMES[code]),
         **KEPT,
     )
-    kinds = GROUPS[group]
+    kinds = groups[group]
     return st.segmented_control(
         t("种类"),
         kinds,
@@ -75,7 +79,7 @@ def _elsewhere(text, kind, show, t):
     """What the other kinds hold under the same number or name."""
     found = {
         other: loaders.fresh(record_reads.search, other, text, MOST_ELSEWHERE)
-        for other in KIND_NAMES
+        for other in filter(corrects, KIND_NAMES)
         if other != kind
     }
     if not any(found.values()):

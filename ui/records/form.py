@@ -59,7 +59,7 @@ def draw_form(form, t):
     if "stages" in kind.children:
         wish = draw_stages(form, t, typed)
     _draw_folded(form, groups, t, typed, below_rows=False)
-    for child in kind.children:
+    for child in form.rows:
         if child == "attendance":
             draw_attendance(form, t, typed)
         elif child != "stages":

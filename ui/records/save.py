@@ -1,11 +1,17 @@
 """Saving a form: check and write in one transaction; what hinders it is left on the form."""
 
+from functools import partial
+
 from data_access.database.refused import Refused
+from data_access.records import actions
 from data_access.records import change as changes
+from data_access.records import read as record_reads
 from data_access.records.check import Place, check
+from data_access.records.history import entered_by
 from data_access.records.kinds import KINDS
 from data_access.values.problems import Problem
 from ui import saving
+from ui.frame import loaders, who
 from ui.records.state import ledger_words
 
 
@@ -17,17 +23,17 @@ def save(form, typed):
     vocabulary = ledger_words()
     form.problems, form.note, form.tried = {}, "", typed
 
-    def deed(connection, who):
+    def deed(connection, name):
+        _check_own(connection, form, name)
         form.mine, form.problems, notices = check(
             connection, vocabulary, form.kind, typed, form.base
         )
         if form.problems:
             raise Refused("problems")
-        return _write(connection, vocabulary, form, form.base, form.mine, who), notices
+        return _write(connection, vocabulary, form, form.base, form.mine, name), notices
 
-    action = "correct" if form.base else "enter"
     try:
-        return saving.attempt(action, deed, "record")
+        return saving.attempt(_action(form), deed, "record")
     except changes.Conflict as conflict:
         form.conflict = conflict
     except changes.Taken:
@@ -39,6 +45,20 @@ def save(form, typed):
         if refused.why != "problems":
             form.note = refused.why
     return None, []
+
+
+def _action(form):
+    if form.base:
+        return actions.to_correct(form.kind)
+    return actions.to_enter(form.kind)
+
+
+def _check_own(connection, form, name):
+    """Who may correct what they entered, and no more, does not correct the entries of others."""
+    if not form.base or _action(form) != "correct_own" or who.may("correct"):
+        return
+    if entered_by(connection, form.kind, form.base.key) != name:
+        raise Refused("not_own")
 
 
 def _same(kind, typed, same):
@@ -53,11 +73,12 @@ def save_decided(form, values):
     """Write over what the other person left, as decided; somebody may have been quicker again."""
     vocabulary = ledger_words()
 
-    def deed(connection, who):
-        return _write(connection, vocabulary, form, form.conflict.theirs, values, who)
+    def deed(connection, name):
+        _check_own(connection, form, name)
+        return _write(connection, vocabulary, form, form.conflict.theirs, values, name)
 
     try:
-        return saving.attempt("correct", deed, "record")
+        return saving.attempt(_action(form), deed, "record")
     except changes.Conflict as conflict:
         form.base, form.mine, form.conflict = form.conflict.theirs, values, conflict
     except (changes.Taken, changes.Same):
@@ -67,7 +88,10 @@ def save_decided(form, values):
     return None
 
 
-def _write(connection, vocabulary, form, base, values, who):
-    if base:
-        return changes.change(connection, vocabulary, base, values, who)
-    return changes.create(connection, vocabulary, form.kind, values, who)
+def _write(connection, vocabulary, form, base, values, name):
+    if not base:
+        return changes.create(connection, vocabulary, form.kind, values, name)
+    if who.current().scope.everything:
+        return changes.change(connection, vocabulary, base, values, name)
+    seen = partial(loaders.fresh, record_reads.read, vocabulary, base.kind, base.key)
+    return changes.change_what_is_seen(connection, vocabulary, base, seen, values, name)

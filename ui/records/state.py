@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from data_access.records import actions
 from data_access.records import read as record_reads
 from data_access.records.change import Conflict
 from data_access.records.check import typed_of
@@ -97,8 +98,9 @@ class Form:
 
     def _first_rows(self):
         kind = KINDS[self.kind]
+        children = [child for child in kind.children if _are_drawn(child)]
         if self.base is None:
-            rows: dict[str, Rows] = {child: [] for child in kind.children}
+            rows: dict[str, Rows] = {child: [] for child in children}
             if self.kind == "dispute":
                 rows["stages"].append(self._new_row("stages"))
             return rows
@@ -107,7 +109,7 @@ class Form:
                 self._new_row(child, typed_of(kind.rows_of(child), row))
                 for row in self.base.values[child]
             ]
-            for child in kind.children
+            for child in children
         }
 
     def speak(self, language):
@@ -157,6 +159,14 @@ def _as_typed(rows, typed):
     return [(number, now) for (number, _), now in zip(rows, typed, strict=True)]
 
 
+def _are_drawn(child):
+    """Whether the person of this run may write these rows of a record; otherwise they stay as they
+    are.
+    """
+    action = actions.OF_ROWS.get(child)
+    return action is None or who.may(action)
+
+
 def new_seeds(kind_name):
     """What the widgets of a new record begin with."""
     kind = KINDS[kind_name]
@@ -168,7 +178,7 @@ def new_seeds(kind_name):
         if field.account:
             seeds[field.name] = who.current().name
     if kind.prefix:
-        seeds[kind.key] = loaders.fresh(record_reads.next_number, kind_name, today)
+        seeds[kind.key] = loaders.fresh_of_all(record_reads.next_number, kind_name, today)
     return seeds
 
 

@@ -10,7 +10,7 @@ from indicators import resolution as resolution_figures
 from ui.disputes.case_list import open_case
 from ui.frame import clicks, filter_state, layout
 from ui.frame.card import Card, Nothing, tables_of
-from ui.frame.links import open_page, page_link
+from ui.frame.links import corrects, open_page, page_link
 from ui.frame.parts import part
 from ui.frame.screen import Screen, View
 from ui.resolution import tables as resolution_tables
@@ -124,8 +124,10 @@ def _list(screen: Screen, frame):
             screen.made(_institutions_shown),
             t("仲裁、调解机构，每行一家，写明送交、受理、办结和结果"),
             f"institutions_{filter_state.mark()}",
+            "institution",
         )
-        st.caption(t("选中一行即打开更正表单。办结不足10件的不给出中位数。"))
+        hint = t("选中一行即打开更正表单。") if corrects("institution") else ""
+        st.caption(t("办结不足10件的不给出中位数。") + hint)
         _link_to_new(t)
         if row is not None:
             open_page("edit", record=f"institution:{frame.iloc[row]['institution']}")

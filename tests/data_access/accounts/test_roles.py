@@ -14,11 +14,13 @@ EXPECTED = {
     | {"publish_cases", "put_in_force"},
     "staff": LOOKS
     | {"see_personal", "export", "enter", "correct", "import", "undo", "assign", "note_conflict"}
+    | {"see_forms", "enter_own", "correct_own"}
     | {"decide_warning", "set_deadlines", "take_steps", "issue_bulletins", "write_cases"}
     | {"answer_persons"},
     "expert": {"see_rules", "see_cases", "export"}
-    | {"set_deadlines", "take_steps", "set_own_hours"},
-    "station": {"see_rules", "see_cases", "see_figures", "export"},
+    | {"see_forms", "set_deadlines", "take_steps", "set_own_hours"},
+    "station": {"see_rules", "see_cases", "see_figures", "export"}
+    | {"see_forms", "enter_own", "correct_own"},
     "administrator": {"see_rules", "see_settings", "settings", "accounts"},
     "auditor": {"see_rules", "see_audit", "export"},
 }

@@ -1,5 +1,6 @@
 """Records entered and corrected by hand, on both databases."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,8 +12,16 @@ from data_access import schema as s
 from data_access.database import clock
 from data_access.database.engine import reading, writing
 from data_access.database.state import read_state
-from data_access.records.change import Conflict, Gone, Taken, change, create
-from data_access.records.history import read_history, recent, write_history
+from data_access.ledger.importing.batch_log import begin_batch
+from data_access.records.change import (
+    Conflict,
+    Gone,
+    Taken,
+    change,
+    change_what_is_seen,
+    create,
+)
+from data_access.records.history import entered_by, read_history, recent, write_history
 from data_access.records.read import read
 from data_access.values.code_words import LedgerWords
 from tests.fixtures.record_values import add, assignment, code, facts, referral, stage, values
@@ -254,3 +263,38 @@ def test_a_refused_change_leaves_nothing(engine):
             read(connection, LedgerWords(connection), "expert", "ZJ0001") == seen
             and len(read_history(connection, "expert", "ZJ0001")) == 1
         )
+
+
+def test_what_somebody_with_a_scope_did_not_see_stays(connection):
+    """A reference to a row out of scope was shown as empty, which is neither a change of theirs nor
+    one that another person made meanwhile.
+    """
+    words = facts(connection)
+    add(connection, words, "enterprise")
+    whole = add(connection, words, "dispute", platform="platform_a")
+    shown = replace(whole, values=whole.values | {"platform": None})
+    typed = shown.values | {"note": "已催办"}
+
+    def saved(base):
+        arguments = (words, base, lambda: shown, typed, "李冬")
+        return change_what_is_seen(connection, *arguments)
+
+    assert saved(shown).values == whole.values | {"note": "已催办"}
+    (line, _) = read_history(connection, "dispute", whole.key)
+    assert line["changes"] == {"note": [None, "已催办"]}
+    with pytest.raises(Conflict) as caught:
+        saved(replace(shown, values=shown.values | {"respondents": 2}))
+    assert list(caught.value.fields) == ["respondents"]
+
+
+def test_who_entered_a_record_by_hand(connection):
+    words = facts(connection)
+    key = add(connection, words, "enterprise").key
+    assert entered_by(connection, "enterprise", key) == "张三"
+    now = read(connection, words, "enterprise", key)
+    change(connection, words, now, now.values | {"credit_code": code(2)}, "李冬")
+    assert entered_by(connection, "enterprise", code(2)) == "张三"
+    imported = begin_batch(connection, "a.csv", "0" * 64, "张三")
+    write_history(connection, "visit", "ZF1", "insert", {}, "张三", batch_id=imported)
+    assert entered_by(connection, "visit", "ZF1") is None  # it came by an import
+    assert entered_by(connection, "visit", "ZF2") is None
