@@ -13,6 +13,7 @@ from ui.door.parts import door_parts
 
 SERVER = ("127.0.0.1", 8501)
 INSIDE = "inside"
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 async def _inside(request):
@@ -32,7 +33,7 @@ async def _socket(socket):
 @cache
 def _app():
     parts = door_parts()
-    everything = Route("/{path:path}", _inside, methods=["GET", "PUT", "DELETE", "POST"])
+    everything = Route("/{path:path}", _inside, methods=METHODS)
     routes = [*parts["routes"], everything, WebSocketRoute("/{path:path}", _socket)]
     handlers = parts["exception_handlers"]
     middleware = parts["middleware"]

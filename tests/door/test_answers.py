@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 import streamlit
 
+from ui import access
 from ui.door import parts
 from ui.door.static_files import STATIC, static_url
+from ui.frame import who
 
 PAGES = ["/", "/?lang=en", "/disputes", "/disputes?lang=en&country=DE"]
 
@@ -50,6 +52,13 @@ def test_a_failed_page_names_the_database_when_that_is_the_cause(monkeypatch):
     assert parts._trouble_behind(RuntimeError()) == "unreachable"
     monkeypatch.setattr(parts, "read_health", lambda: {"status": "ok"})
     assert parts._trouble_behind(RuntimeError()) == ""
+
+
+def test_a_touch_after_the_end_of_a_session_leads_to_the_sign_in_page(monkeypatch):
+    led = []
+    monkeypatch.setattr(access, "signed_out", lambda url, t: led.append(url))
+    assert parts._on_script_error(who.SignedOut())
+    assert led == [""]
 
 
 @pytest.mark.parametrize(

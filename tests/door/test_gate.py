@@ -8,11 +8,12 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from data_access.accounts import accounts, passwords, sessions
+from data_access.accounts import sessions
 from data_access.database import clock
 from data_access.database.engine import Moved
 from tests.door.asgi import INSIDE, Browser
 from tests.door.conftest import NAME
+from tests.fixtures.sessions import ENDS
 from ui.door import owners, visitors
 from ui.door.visitors import Visitor
 
@@ -111,25 +112,11 @@ def test_a_socket_of_a_page_elsewhere_is_closed_though_the_cookie_comes_along(si
     assert answered == [{"type": "websocket.close", "code": 1008}]
 
 
-def _sign_out(office, browser):
-    office.write(sessions.end, browser.cookies["ip_session"])
-
-
-ENDS = {
-    "signed out": _sign_out,
-    "signed out everywhere": lambda office, _: office.write(sessions.end_all, NAME),
-    "locked": lambda office, _: office.write(accounts.lock, NAME),
-    "new password": lambda office, _: office.write(
-        accounts.set_password, NAME, passwords.hashed("窗含西岭千秋雪 1024")
-    ),
-}
-
-
 @pytest.mark.parametrize("end", ENDS)
 def test_an_open_tab_is_out_at_its_next_touch(office, signed_in, end):
     def before(number):
         if number == 1:
-            ENDS[end](office, signed_in)
+            office.write(ENDS[end], NAME, signed_in.cookies["ip_session"])
 
     answered = signed_in.socket(rerun(), rerun(), rerun(), before=before)
     assert [one["type"] for one in answered[2:]] == ["websocket.send", "websocket.close"]
@@ -165,7 +152,7 @@ def _stopped(*_):
 
 @pytest.mark.parametrize("end", ENDS)
 def test_a_cookie_that_was_kept_is_worth_nothing_afterwards(office, signed_in, end):
-    ENDS[end](office, signed_in)
+    office.write(ENDS[end], NAME, signed_in.cookies["ip_session"])
     assert signed_in.get("/disputes").status == 303
     assert signed_in.get("/media/a.xlsx").status == 401
     assert signed_in.socket(rerun())[0]["code"] == 1008

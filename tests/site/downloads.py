@@ -2,6 +2,7 @@
 
 import csv
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from unittest.mock import patch
@@ -49,6 +50,14 @@ class Download:
 
 def downloads(database_url, view, language, **query):
     """(the screen, its downloads) of a view."""
+    with offered() as found:
+        app = screen.__wrapped__(database_url, view, language, **query)
+    return app, found
+
+
+@contextmanager
+def offered():
+    """A list of the downloads that the runs meanwhile offer."""
     found = []
 
     def note(_manager, data, mimetype, coordinates, file_name=None, **_more):
@@ -56,5 +65,4 @@ def downloads(database_url, view, language, **query):
         return f"deferred-{len(found)}"
 
     with patch.object(MediaFileManager, "add_deferred", note):
-        app = screen.__wrapped__(database_url, view, language, **query)
-    return app, found
+        yield found

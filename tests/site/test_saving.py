@@ -4,31 +4,33 @@ program, it says so in words, and what was typed still stands.
 
 import ast
 import fnmatch
-import shutil
-from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select
-from streamlit.testing.v1 import AppTest
 
 from data_access.accounts.roles import MATRIX, ROLES
 from data_access.database.bulk import WRITTEN_ALONG
-from data_access.database.engine import get_engine, reading, writing
+from data_access.database.engine import reading, writing
 from data_access.database.state import lock, raise_version, read_state
-from data_access.ledger.importing.import_file import import_file
 from data_access.schema import metadata
-from data_access.scope.scope import NOTHING
+from data_access.scope.scope import NOTHING, Scope
 from data_access.scope.tables import SCOPED
-from tests.site.screens import ROOT
+from tests.site.forms import (  # noqa: F401 - two are fixtures
+    enter,
+    filled,
+    first_row_chosen,
+    in_a_form,
+    office,
+    opened,
+    widget,
+)
 from tests.site.source import none_of, sources
-from tests.site.writers import LEDGER_FILE, WRITERS, fill_office
+from tests.site.writers import AS_THE_PAGE_RUNS, WRITERS
 from ui.frame import layout
 
-MAIN = ROOT / "ui" / "main.py"
 SAVING = {"save", "attempt", "unreachable"}  # of ui.saving
 OWN_TRANSACTIONS = {"ui/saving.py"}
 OF_SCOPED_ROWS = {"assignment", "deadlines", "dispute", "expert", "publicity", "warning"}
-AS_THE_PAGE_RUNS = {"ui/records/save.py:save"}  # not in a callback: the page itself is not drawn
 
 
 def calls_of_saving():
@@ -111,68 +113,6 @@ def test_nobody_else_opens_a_write_transaction():
     )
 
 
-@pytest.fixture(scope="module")
-def filled(sqlite_files, tmp_path_factory):
-    """A database with something of everything."""
-    folder = tmp_path_factory.mktemp("saving")
-    path = shutil.copyfile(sqlite_files.template("facts"), folder / "filled.db")
-    engine = get_engine(f"sqlite:///{path}")
-    with writing(engine) as connection:
-        fill_office(connection)
-    ledger = folder / "experts.csv"
-    ledger.write_text(LEDGER_FILE, "utf-8")
-    assert import_file(engine, ledger).accepted
-    engine.dispose()
-    return engine.url.database
-
-
-@pytest.fixture
-def office(filled, tmp_path, monkeypatch):
-    """An engine on a copy of it; nobody waits longer than a moment for another writer."""
-    monkeypatch.setattr("data_access.database.engine.BUSY_SECONDS", 0.05)
-    url = f"sqlite:///{shutil.copyfile(filled, tmp_path / 'office.db')}"
-    monkeypatch.setenv("DATABASE_URL", url)
-    yield get_engine(url)
-    get_engine(url).dispose()
-
-
-def opened(writer):
-    app = AppTest.from_file(MAIN, default_timeout=60)
-    app.query_params.update({"lang": "zh", **writer.address})
-    for name, value in writer.state.items():
-        app.session_state[name] = value
-    app.switch_page(f"../pages/{writer.page}.py").run()
-    assert not app.exception
-    for key, value in writer.steps.items():
-        enter(app, {key: value})
-        app.run()
-    assert not app.exception
-    return app
-
-
-def first_row_chosen(table, alt, **options):
-    """In place of a table: AppTest cannot choose a row."""
-    return SimpleNamespace(selection=SimpleNamespace(rows=[0])) if "on_select" in options else None
-
-
-def widget(app, key):
-    pattern = key if "*" in key else f"{key}*"
-    texts = (app.text_input, app.text_area, app.number_input)
-    kinds = (*texts, app.selectbox, app.button, app.multiselect, app.checkbox)
-    found = [w for kind in kinds for w in kind if w.key and fnmatch.fnmatchcase(w.key, pattern)]
-    assert found, f"no {key} among {[w.key for kind in kinds for w in kind]}"
-    return next((w for w in found if w.key == key), found[0])
-
-
-def enter(app, values):
-    for key, value in values.items():
-        field = widget(app, key)
-        if field.type == "selectbox" and isinstance(value, int):
-            field.select_index(value)
-        else:
-            field.set_value(value)
-
-
 def stands(app, typed):
     for key, value in typed.items():
         field = widget(app, key)
@@ -180,11 +120,6 @@ def stands(app, typed):
             assert field.index == value, key
         else:
             assert field.value == value, key
-
-
-def in_a_form(app, writer):
-    """Whether the fields are sent with the button, not one by one."""
-    return any(getattr(widget(app, key), "form_id", "") for key in writer.typed)
 
 
 def press(app, writer):
@@ -195,10 +130,14 @@ def press(app, writer):
 
 @pytest.mark.parametrize("writer", WRITERS, ids=str)
 def test_a_saving_that_does_not_come_about_is_said_and_loses_nothing(
-    office, writer, monkeypatch, work_as
+    office,  # noqa: F811
+    writer,
+    monkeypatch,
+    work_as,
 ):
     if writer.row_chosen:
         monkeypatch.setattr(layout, "show", first_row_chosen)
+    work_as(*MATRIX[writer.action], own=Scope(experts=("E1",)))
     app = opened(writer)
     enter(app, writer.typed | writer.refused)
     if not in_a_form(app, writer):
@@ -223,7 +162,12 @@ def test_a_saving_that_does_not_come_about_is_said_and_loses_nothing(
 
 
 @pytest.mark.parametrize("writer", WRITERS, ids=str)
-def test_no_form_changes_a_row_out_of_scope(office, writer, monkeypatch, work_as):
+def test_no_form_changes_a_row_out_of_scope(
+    office,  # noqa: F811
+    writer,
+    monkeypatch,
+    work_as,
+):
     """A form that was drawn with everything in it, whatever is chosen there, is pressed by somebody
     with every role who has nothing in scope: what is common to all may be written, no more.
     """
@@ -249,7 +193,7 @@ def scoped_rows(engine):
         return {name: connection.execute(select(metadata.tables[name])).all() for name in names}
 
 
-def is_for_its_roles_alone(app, writer, office, work_as):
+def is_for_its_roles_alone(app, writer, office, work_as):  # noqa: F811
     """A role that was taken away since the form was drawn saves nothing, and sees no form."""
     work_as(*(set(ROLES) - MATRIX[writer.action]))
     before = version(office)

@@ -226,6 +226,8 @@ def _left_long_ago(connection):
     connection.execute(gone.values(left_on=date(2020, 6, 1)))
 
 
+# Not in a callback: a page that is closed is not drawn, and so does not save.
+AS_THE_PAGE_RUNS = {"ui/records/save.py:save", "ui/ledger/upload.py:_run"}
 RECORD_BUSY = "没有保存：数据库暂时不可用。您填写的内容都还在，请稍后再试。"
 WRITERS = (
     Writer(

@@ -109,6 +109,13 @@ def door_parts():
 
 
 def _on_script_error(error):
+    """A callback runs before the page asks whose the run is."""
+    from ui import access
+    from ui.frame import who, words
+
+    if isinstance(error, who.SignedOut):
+        access.signed_out("", words.current())
+        return True
     return show_error(error, trouble=_trouble_behind(error))
 
 

@@ -69,7 +69,7 @@ def _is_theirs(path: str, visitor: Visitor) -> bool:
     """Files that were made, and uploads, by whose they are."""
     if UPLOAD in path:
         session = path.partition(UPLOAD)[2].partition("/")[0]
-        return owners.may_use(session, visitor)
+        return visitor.uploads and owners.may_use(session, visitor)
     if path.startswith(MEDIA):
         return owners.may_fetch(owners.file_of(path), visitor)
     return True

@@ -12,18 +12,22 @@ from data_access.accounts import sessions
 from data_access.database.engine import get_engine, reading
 from ui.door.cookies import is_secure, token_at_the_door
 from ui.door.open_way import is_demonstration, is_open
+from ui.door.uploads import UPLOADING
 
 
 @dataclass(frozen=True)
 class Visitor:
-    """``session``: the id of the account's session; None on the open way, without an account."""
+    """``session``: the id of the account's session; None on the open way, without an account;
+    ``uploads``: whether a role of theirs opens the page that takes files.
+    """
 
     session: int | None
     name: str = ""
     token: str = ""
+    uploads: bool = False
 
 
-OPEN = Visitor(None)
+OPEN = Visitor(None, uploads=True)
 TOUCH_EVERY = 60.0  # seconds
 MOST_TOUCHED = 10_000
 _touched: OrderedDict[int, float] = OrderedDict()  # session -> when its use was noted last
@@ -56,7 +60,7 @@ def signed_in(token: str) -> Visitor | None:
         person = sessions.find(connection, token)
     if person is None:
         return None
-    return Visitor(person.session, person.name, token)
+    return Visitor(person.session, person.name, token, person.may(UPLOADING))
 
 
 def goes_on(visitor: Visitor) -> bool:

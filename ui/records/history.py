@@ -11,13 +11,14 @@ from data_access.database.visible import visible
 from data_access.records import delete as deletions
 from data_access.records.change import Gone
 from data_access.records.history import read_history, recent
+from data_access.values.code_words import LedgerWords
 from ui import refusals, saving
 from ui.frame import loaders
 from ui.frame.layout import show_table
 from ui.frame.typed import as_typed
 from ui.frame.words import ACTIONS
 from ui.records.kinds import KIND_NAMES, table_words
-from ui.records.state import forms, ledger_words
+from ui.records.state import forms
 from ui.records.words import change_words, key_words, reason_words
 
 TELLING = ("insert", "update", "undo")  # the actions whose changes are told
@@ -99,9 +100,9 @@ def offer_removal(form, leave, t):
 
 def _remove(form, leave, t):
     reason = st.session_state.get(form.widget("remove", "reason")) or ""
-    vocabulary = ledger_words()
 
     def deed(connection, who):
+        vocabulary = LedgerWords(connection)
         with suppress(Gone):  # somebody else took it out
             deletions.remove(connection, vocabulary, form.kind, form.key, visible(reason), who)
 
@@ -161,9 +162,8 @@ def _show_one_deleted(row, t):
 
 
 def _restore(row, t):
-    vocabulary = ledger_words()
-
     def deed(connection, who):
+        vocabulary = LedgerWords(connection)
         with suppress(Gone):  # somebody else put it back
             deletions.restore(connection, vocabulary, row["id"], who)
 

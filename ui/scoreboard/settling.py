@@ -3,6 +3,7 @@
 import streamlit as st
 
 from data_access.database import clock
+from data_access.database.state import today
 from data_access.decisions import targets as target_decisions
 from locales import formats
 from ui import saving
@@ -74,9 +75,9 @@ def _form(chosen, cycle, standings, t):
 def _settle(chosen, cycle, standings, version, entered_to, t):
     note = st.session_state.get("settle_note") or ""
     results = {standing.item.code: _result(standing) for standing in standings.values()}
-    looked_at = (chosen.as_of, loaders.today(), entered_to, version)
 
     def deed(connection, name):
+        looked_at = (chosen.as_of, today(connection), entered_to, version)
         target_decisions.settle(connection, cycle.code, results, name, note, *looked_at)
 
     saving.save(PLACE, "settle_cycle", deed, t("本周期结果已结定。"))

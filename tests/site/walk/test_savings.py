@@ -1,0 +1,87 @@
+"""Every way to write, pressed on an open page by each role that may not and after each end of the
+session: nothing is written. That its own roles reach it is in ``test_saving.py``.
+"""
+
+import sqlite3
+
+import pytest
+from argon2 import PasswordHasher
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
+
+from data_access.accounts import passwords
+from data_access.accounts.roles import MATRIX, ROLES
+from data_access.database.engine import reading
+from tests.fixtures.sessions import ENDS, Somebody, rows_of
+from tests.site.forms import enter, first_row_chosen, in_a_form, opened, widget
+from tests.site.source import none_of
+from tests.site.writers import AS_THE_PAGE_RUNS, WRITERS
+from ui import access
+from ui.frame import layout, who
+
+
+@pytest.fixture
+def somebody(office, monkeypatch):
+    with reading(office) as connection:
+        rows = rows_of(connection)
+    found = Somebody(office, rows)
+    monkeypatch.setattr(who, "asked", found.asked)
+    monkeypatch.setattr(passwords, "_hasher", PasswordHasher(1, 8, 1))
+    return found
+
+
+@pytest.fixture
+def written(office):
+    """A function that says which change of the database is the last: SQLite counts them."""
+    with sqlite3.connect(office.url.database) as looking:
+        yield lambda: looking.execute("PRAGMA data_version").fetchone()[0]
+    looking.close()
+
+
+@pytest.mark.parametrize("writer", WRITERS, ids=str)
+def test_nobody_else_writes(writer, somebody, written, monkeypatch):
+    if writer.row_chosen:
+        monkeypatch.setattr(layout, "show", first_row_chosen)
+    own = next(role for role in ROLES if role in MATRIX[writer.action])
+    somebody.signs_in(own)
+    app = opened(writer)
+    enter(app, writer.typed)
+    if not in_a_form(app, writer):
+        app.run()
+    widget(app, writer.button).click()
+    pressed = _sent(app)
+    if writer.where not in AS_THE_PAGE_RUNS:  # a callback: it runs before the page, which is left
+        monkeypatch.setattr(access, "run", lambda page, t: None)
+    found = []
+    for happens, words in _cases(writer, somebody, own):
+        happens()
+        before = written()
+        told = _told(app._run(pressed))
+        if written() != before:
+            found.append(f"{words}: something was written")
+        if words not in told and writer.where not in AS_THE_PAGE_RUNS:
+            found.append(f"{words} is not said, but {told}")
+    none_of(found, f"{writer}: refuse it in ui.saving")
+
+
+def _sent(app):
+    """What a browser sends of its page, once more and again: the fields, and the one button."""
+    states = app._tree.get_widget_states()
+    sent = [one for one in states.widgets if one.WhichOneof("value") != "trigger_value"]
+    sent += [one for one in states.widgets if one.trigger_value]
+    return WidgetStates(widgets=sent)
+
+
+def _cases(writer, somebody, own):
+    """(what happens meanwhile, what is said when the button is pressed then)."""
+    for role in ROLES:
+        if role not in MATRIX[writer.action]:
+            yield (lambda role=role: somebody.becomes(role)), "您的角色不能这样做"
+    somebody.becomes(own)
+    for how in ENDS:
+        yield (lambda how=how: somebody.ends(how)), "您已退出，或登录已过期"
+        somebody.comes_back()
+
+
+def _told(app):
+    assert not app.exception
+    return " ".join([one.value for kind in (app.error, app.title) for one in kind])
