@@ -17,8 +17,8 @@ from ui.door import open_way, owners, visitors
 from ui.door.parts import door_parts
 
 # Who is answered: everybody; each for the own account, at the door's own pages; whoever is signed
-# in; nobody; and of what belongs to a session, that one alone.
-EVERYBODY, OWN_PAGE, SIGNED_IN, NOBODY, OWN_FILE, OWN_UPLOAD, OWN_SOCKET = range(7)
+# in; nobody; of what belongs to a session, that one alone; and by a token, what it is a token of.
+EVERYBODY, OWN_PAGE, SIGNED_IN, NOBODY, OWN_FILE, OWN_UPLOAD, OWN_SOCKET, OWN_TOKEN = range(8)
 ROUTES = {
     "/healthz": EVERYBODY,
     "/robots.txt": EVERYBODY,
@@ -36,6 +36,7 @@ ROUTES = {
     "/media/{file_id:path}": OWN_FILE,
     "/_stcore/upload_file/{session_id}/{file_id}": OWN_UPLOAD,
     "/_stcore/stream": OWN_SOCKET,
+    "/calendar/{token}.ics": OWN_TOKEN,
     "/_stcore/metrics": NOBODY,
     "/auth/login": NOBODY,
     "/auth/logout": NOBODY,
@@ -53,7 +54,8 @@ FILLED = {
 }
 ANSWERED, TO_SIGN_IN, REFUSED, NOT_THERE = "answered", "led to sign in", "refused", "not there"
 OF_A_PAGE = ("GET", "HEAD")
-OF_OUR_OWN = (*OF_A_PAGE, "POST")  # beyond these, the app behind this door answers all
+# Beyond these, the app behind this door answers what it is asked.
+ASKED_BY = {EVERYBODY: (*OF_A_PAGE, "POST"), OWN_PAGE: (*OF_A_PAGE, "POST"), OWN_TOKEN: OF_A_PAGE}
 NO_PAGES = ("/_stcore/", "/media/", "/component/")
 
 
@@ -104,14 +106,14 @@ def _compared(browser, expected):
     for route, who in ROUTES.items():
         if who == OWN_SOCKET:
             continue
-        for method in OF_OUR_OWN if who in (EVERYBODY, OWN_PAGE) else METHODS:
+        for method in ASKED_BY.get(who, METHODS):
             found, wanted = _outcome(browser, route, method), expected(who, route, method)
             if found not in wanted:
                 yield f"{method} {_address(route)}: {found}, not {wanted}"
 
 
 def _without_a_session(who, route, method):
-    if who == NOBODY:
+    if who in (NOBODY, OWN_TOKEN):
         return (NOT_THERE,)
     if who == EVERYBODY:  # a form is taken from an own page alone
         return (ANSWERED,) if method in OF_A_PAGE else (ANSWERED, REFUSED)
@@ -123,7 +125,7 @@ def _without_a_session(who, route, method):
 
 def _with_one(role):
     def expected(who, route, method):
-        if who == NOBODY or who == OWN_UPLOAD and not may((role,), "import"):
+        if who in (NOBODY, OWN_TOKEN) or who == OWN_UPLOAD and not may((role,), "import"):
             return (NOT_THERE,)
         takes_forms = who in (EVERYBODY, OWN_PAGE) and method not in OF_A_PAGE
         return (ANSWERED, REFUSED) if takes_forms else (ANSWERED,)

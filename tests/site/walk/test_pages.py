@@ -18,6 +18,7 @@ from tests.site.screens import FORMS, FULL, NEW_FORMS, ROOT, SUBJECTS, spoken, s
 from tests.site.source import none_of
 from tests.site.writers import WRITERS
 from ui.frame import parts, site, who
+from ui.menu import entries
 
 MAIN = ROOT / "ui" / "main.py"
 NOT_OPEN, SIGNED_OUT = "这一页不对您的角色开放", "您已退出，或登录已过期"
@@ -96,7 +97,7 @@ def test_what_a_role_opens_and_finds_there(role, office):
 def _not_closed(app, files, person):
     """What is wrong with a page that is closed; the first page leads to the first own one."""
     (role,) = person.roles
-    first = site.open_to(person)[0].title
+    first = entries.open_to(person)[0].first.title
     if titles(app) == [first]:
         return _too_much(app, files, role)
     found = [f"has {kind}" for kind in DRAWN if app.main.get(kind)]
