@@ -17,8 +17,9 @@ from ui.door import open_way, owners, visitors
 from ui.door.parts import door_parts
 
 # Who is answered: everybody; each for the own account, at the door's own pages; whoever is signed
-# in; nobody; of what belongs to a session, that one alone; and by a token, what it is a token of.
-EVERYBODY, OWN_PAGE, SIGNED_IN, NOBODY, OWN_FILE, OWN_UPLOAD, OWN_SOCKET, OWN_TOKEN = range(8)
+# in; nobody; of what belongs to a session, that one alone; by a token, what it is a token
+# of; and what an office without a sign-on of its own does not offer.
+EVERYBODY, OWN_PAGE, SIGNED_IN, NOBODY, OWN_FILE, OWN_UPLOAD, OWN_SOCKET, OWN_TOKEN, OFF = range(9)
 ROUTES = {
     "/healthz": EVERYBODY,
     "/robots.txt": EVERYBODY,
@@ -37,6 +38,8 @@ ROUTES = {
     "/_stcore/upload_file/{session_id}/{file_id}": OWN_UPLOAD,
     "/_stcore/stream": OWN_SOCKET,
     "/calendar/{token}.ics": OWN_TOKEN,
+    "/sign-on": OFF,
+    "/sign-on/back": OFF,
     "/_stcore/metrics": NOBODY,
     "/auth/login": NOBODY,
     "/auth/logout": NOBODY,
@@ -55,7 +58,12 @@ FILLED = {
 ANSWERED, TO_SIGN_IN, REFUSED, NOT_THERE = "answered", "led to sign in", "refused", "not there"
 OF_A_PAGE = ("GET", "HEAD")
 # Beyond these, the app behind this door answers what it is asked.
-ASKED_BY = {EVERYBODY: (*OF_A_PAGE, "POST"), OWN_PAGE: (*OF_A_PAGE, "POST"), OWN_TOKEN: OF_A_PAGE}
+ASKED_BY = {
+    EVERYBODY: (*OF_A_PAGE, "POST"),
+    OWN_PAGE: (*OF_A_PAGE, "POST"),
+    OWN_TOKEN: OF_A_PAGE,
+    OFF: OF_A_PAGE,
+}
 NO_PAGES = ("/_stcore/", "/media/", "/component/")
 
 
@@ -115,6 +123,8 @@ def _compared(browser, expected):
 def _without_a_session(who, route, method):
     if who in (NOBODY, OWN_TOKEN):
         return (NOT_THERE,)
+    if who == OFF:
+        return (TO_SIGN_IN,)
     if who == EVERYBODY:  # a form is taken from an own page alone
         return (ANSWERED,) if method in OF_A_PAGE else (ANSWERED, REFUSED)
     if who == OWN_PAGE:
@@ -125,6 +135,8 @@ def _without_a_session(who, route, method):
 
 def _with_one(role):
     def expected(who, route, method):
+        if who == OFF:
+            return (TO_SIGN_IN,)
         if who in (NOBODY, OWN_TOKEN) or who == OWN_UPLOAD and not may((role,), "import"):
             return (NOT_THERE,)
         takes_forms = who in (EVERYBODY, OWN_PAGE) and method not in OF_A_PAGE

@@ -631,7 +631,7 @@ WRITERS = (
         "accounts",
         "account_roles",
         {"account_1_roles": ["staff"]},
-        "这是最后一个可用的管理员账号",
+        "这是最后一个可用的本地管理员账号",
         steps={"account_which": "示例辛"},
     ),
     Writer(
@@ -641,7 +641,7 @@ WRITERS = (
         "accounts",
         "account_lock",
         {},
-        "这是最后一个可用的管理员账号",
+        "这是最后一个可用的本地管理员账号",
         steps={"account_which": "示例辛"},
     ),
     Writer(
