@@ -1,17 +1,21 @@
-"""查找: cases, enterprises and experts by number or name, from anywhere."""
+"""查找: everything that has a number or a name, from anywhere."""
 
+import pandas as pd
 import streamlit as st
 
 from data_access.database.visible import visible
+from data_access.records import kinds as records
 from data_access.statistics import search as search_reads
 from locales import formats, later
 from ui.experts import own_hours
-from ui.frame import filter_state, layout
-from ui.frame.find_box import KINDS, open_link, record_words
+from ui.frame import filter_state, layout, loaders
+from ui.frame.find_box import KINDS, open_link, other_link, record_words
 from ui.frame.screen import Screen, nothing_entered, open_screen
 from ui.frame.tables import Reader
 from ui.frame.typed import as_typed, cut
 from ui.frame.who import may
+from ui.records.kinds import KIND_NAMES
+from ui.records.words import key_words
 
 TYPED = "search_text"
 LONGEST = 80  # characters
@@ -29,20 +33,30 @@ def page():
         return
     persons = may("see_personal")  # for nobody else the search may tell whose number it is
     found = screen.load(search_reads.find, text, persons)
+    others = loaders.load(search_reads.others, text)
     numbers = {kind: number for kind, (_, number) in found.items()}
-    if not any(numbers.values()):
+    if not any(numbers.values()) and not others:
         _nothing_found(screen, text)
         return
-    answer = screen.t(
-        "“{text}”：案件{dispute}起，企业{enterprise}家，专家{expert}名。",
+    layout.answer(_answer(text, numbers, others, screen.t))
+    with st.container(key="found"):  # through which the arrow keys go (ui/static/chrome.js)
+        for kind, (frame, number) in found.items():
+            if number:
+                _results(screen, (text, persons, kind), frame, number)
+        if others:
+            _others(screen, others)
+    screen.export(outside=False)
+
+
+def _answer(text, numbers, others, t):
+    said = t(
+        "“{text}”：案件{dispute}起，企业{enterprise}家，专家{expert}名",
         text=cut(text),
         **numbers,
     )
-    layout.answer(answer)
-    for kind, (frame, number) in found.items():
-        if number:
-            _results(screen, (text, persons, kind), frame, number)
-    screen.export(outside=False)
+    if others:
+        said += t("，其他记录{n}条", n=len(others))
+    return said + t("。")
 
 
 def _search_field(t):
@@ -52,7 +66,7 @@ def _search_field(t):
     st.text_input(
         t("编号或名称"),
         key=TYPED,
-        placeholder=t("编号、名称、品牌、域名、联系人或电话的一部分，可用空格分开几个词"),
+        placeholder=t("编号、名称、拼音首字母、品牌、联系人、电话等的一部分，可用空格分开几个词"),
         icon=":material/search:",
         on_change=_search_again,
         max_chars=LONGEST,
@@ -92,6 +106,26 @@ def _results(screen: Screen, asked, frame, number):
     if number > len(frame):
         every = screen.every(search_reads.every_row, *asked, shown=_shown)
     screen.tables.append(layout.table(title, _shown(screen.reader, frame), every))
+
+
+def _others(screen: Screen, found):
+    """Records of the other kinds, each the way to itself where that is open to the reader."""
+    t = screen.t
+    told = [(kind, key, _told(kind, name)) for kind, key, name in found]
+    st.header(t("其他记录（{n}）", n=len(found)), anchor=False)
+    rows = [(t(KIND_NAMES[kind]), key_words(kind, key, t), name) for kind, key, name in told]
+    with st.container(gap="xxsmall"):
+        for (kind, key, _), words in zip(found, rows, strict=True):
+            other_link(kind, key, " · ".join(filter(None, words)))
+    st.caption(t("不随截至日期；每种只列最近的{n}条。", n=search_reads.MOST_OF_A_KIND))
+    headings = [t("种类"), t("编号"), t("名称")]
+    screen.tables.append(layout.table(t("其他记录"), pd.DataFrame(rows, columns=headings)))
+
+
+def _told(kind, name):
+    """The name of a record, unless it is that of a person whom the reader may not see."""
+    named = records.KINDS[kind].sheet[records.KINDS[kind].name]
+    return "" if named.personal and not may("see_personal") else name
 
 
 def _shown(reader: Reader, frame):

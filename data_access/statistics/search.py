@@ -1,4 +1,4 @@
-"""One search over cases, enterprises and experts, by number or name. Filters must be resolved."""
+"""One search over everything that has a number or a name. Filters must be resolved."""
 
 from dataclasses import dataclass
 
@@ -22,11 +22,15 @@ from data_access.database.frames import read_frame
 from data_access.database.visible import search_form
 from data_access.filter.conditions import Condition, by_then
 from data_access.filter.filters import Filter
+from data_access.filter.initials import named_so
 from data_access.filter.known_by import is_known_by
+from data_access.records import read as record_reads
+from data_access.records.kinds import KINDS
 from data_access.statistics.parties.holding import case_holds
 from data_access.statistics.query_steps import count_rows, joined
 
 MOST = 20
+MOST_OF_A_KIND = 10
 dispute = s.dispute.c
 enterprise = s.enterprise.c
 expert = s.expert.c
@@ -69,6 +73,7 @@ def find(
 ) -> dict[str, Found]:
     """What the office knew by the as-of date whose number or name holds every word of ``text``.
 
+    Names are also found by the first letters of their reading (``sgsl`` for 韶关示例).
     An enterprise is also found by its brands, shops, domains and names abroad and, with
     ``persons``, by the names and telephone numbers of its contacts.
     Capitals and small letters, full-width and half-width signs are alike. dict of ``dispute``,
@@ -79,6 +84,20 @@ def find(
     return {
         kind: _of(connection, chosen, text, persons, most, place) for kind, place in PLACES.items()
     }
+
+
+def others(connection: Connection, text: str) -> list[tuple[str, str, str]]:
+    """Records of all other kinds whose number or name holds ``text``, whenever they were entered:
+    (kind, key, name), by kind and the latest first, at most ``MOST_OF_A_KIND`` of each.
+    """
+    if not search_form(text).strip():
+        return []
+    kinds = [kind for kind in KINDS if kind not in PLACES]
+    return [
+        (kind, key, name)
+        for kind in kinds
+        for key, name in record_reads.search(connection, kind, text, MOST_OF_A_KIND)
+    ]
 
 
 def every_row(
@@ -101,7 +120,7 @@ def _of(
     words = search_form(text).split()
     if not words:
         return read_frame(connection, query.limit(0)), 0
-    hold = [_holds(place, word, persons) for word in words]
+    hold = [_holds(connection, place, word, persons) for word in words]
     holds = and_(by_then(place.since, chosen), *hold)
     number = count_rows(connection, place.source, [holds])
     exact = _exact(place, search_form(text))
@@ -117,9 +136,11 @@ def _columns(place: _Place) -> Select:
     return select(key, name, since).select_from(place.source)
 
 
-def _holds(place: _Place, word: str, persons: bool) -> Condition:
+def _holds(connection: Connection, place: _Place, word: str, persons: bool) -> Condition:
     """The number or a name holds the word."""
     found = [key_holds_word(place.key, word), _name_holds(place, word)]
+    if by_initials := named_so(connection, place.name, word):
+        found.append(place.name.in_(by_initials))
     if place.key is dispute.number:
         found += case_holds(word)
     if place.known_by:

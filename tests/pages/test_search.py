@@ -9,7 +9,14 @@ def test_an_enterprise_is_found_with_its_cases(demonstration_url):
     app = screen(demonstration_url, View("search"), "zh", q=FIRST)
     assert not app.exception
     assert "企业1家" in app.info[0].value and FIRST in app.info[0].value.replace("\\", "")
-    assert [h.value for h in app.header][-1] == "企业（1）"
+    assert "企业（1）" in [h.value for h in app.header]
+
+
+def test_whatever_has_a_number_is_found_and_leads_to_its_record(demonstration_url):
+    app = screen(demonstration_url, View("search"), "zh", q="PX2024")
+    assert not app.exception
+    assert app.info[0].value == "“PX2024”：案件0起，企业0家，专家0名，其他记录10条。"
+    assert [h.value for h in app.header] == ["其他记录（10）"]
 
 
 def test_nothing_found_is_said_with_what_was_asked(demonstration_url):
@@ -20,7 +27,7 @@ def test_nothing_found_is_said_with_what_was_asked(demonstration_url):
 def test_typing_beside_a_page_leads_to_the_search(demonstration_url):
     app = screen(demonstration_url, View("partners"), "en")
     box = next(field for field in app.sidebar.text_input if field.key == "find_box")
-    assert box.placeholder == "Case, enterprise or expert"
+    assert box.placeholder == "Number, name or pinyin initials"
 
 
 def test_an_unknown_enterprise_is_said_in_words(demonstration_url):

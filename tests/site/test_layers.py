@@ -50,6 +50,7 @@ LAYERS = {
         "adbc_driver_postgresql",
         "argon2",
         "pyotp",
+        "pypinyin",
     },
     "seed_data": {"data_access", "locales", "numpy", "pandas", "sqlalchemy", "tqdm"},
     "commands": {"data_access", "seed_data", "benchmarks", "sqlalchemy", "alembic", "tqdm"},

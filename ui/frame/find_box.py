@@ -5,7 +5,8 @@ import streamlit as st
 from data_access.database.visible import visible
 from locales import later
 from ui.frame import filter_state, site
-from ui.frame.links import page_link
+from ui.frame.links import is_open, page_link
+from ui.frame.typed import as_typed
 
 KINDS = {
     "dispute": (later("案件"), ":material/description:", "case"),
@@ -20,7 +21,7 @@ def find_box(t):
     st.text_input(
         t("查找"),
         key="find_box",
-        placeholder=t("案件、企业或专家"),
+        placeholder=t("编号、名称或拼音首字母"),
         icon=":material/search:",
         label_visibility="collapsed",
         max_chars=80,
@@ -48,3 +49,13 @@ def open_link(kind, key, label, t):
     """A link to the page of one record."""
     _, icon, name = KINDS[kind]
     page_link(kind, label, icon, **{name: key})
+
+
+def other_link(kind, key, label):
+    """The same for a record that has no page of its own: where it can be corrected, for those who
+    may open that.
+    """
+    if is_open("edit"):
+        page_link("edit", label, ":material/edit_note:", record=f"{kind}:{key}")
+    else:
+        st.markdown(as_typed(label))

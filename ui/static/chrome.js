@@ -245,3 +245,17 @@ new PerformanceObserver(list => {
 document.addEventListener("click", event => {
   if (window.innerWidth < 768 && event.target.closest?.(".st-key-menu a")) document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click()
 })
+
+// What the search found is gone through with the arrow keys, from its fields too; Enter opens.
+const SEARCH_FIELDS = ".st-key-find_box, .st-key-search_text"
+document.addEventListener("keydown", event => {
+  const step = {ArrowDown: 1, ArrowUp: -1}[event.key]
+  const found = [...document.querySelectorAll(".st-key-found a")]
+  const at = found.indexOf(document.activeElement)
+  const asked = document.activeElement?.closest(SEARCH_FIELDS)
+  if (!step || !found.length || (at < 0 && !asked)) return
+  event.preventDefault()
+  const next = at + step
+  if (next < 0) document.querySelector(".st-key-search_text input")?.focus()
+  else found[Math.min(next, found.length - 1)].focus()
+})

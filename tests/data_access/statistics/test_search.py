@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from data_access import schema as s
 from data_access.filter.filters import Filter
@@ -126,3 +126,30 @@ def test_an_enterprise_is_found_by_all_that_people_know_of_it(known, text):
 def test_nobody_is_found_by_what_may_not_be_seen_or_is_another(known, text):
     frame, number = search_reads.find(known, F, text, persons=False)["enterprise"]
     assert (len(frame), number) == (0, 0)
+
+
+def test_names_are_found_by_the_first_letters_of_their_reading(connection):
+    add_disputes(connection, DISPUTES)
+    own = s.enterprise.c.credit_code == f"{1:018d}"
+    connection.execute(update(s.enterprise).where(own).values(name="韶关示例玩具厂"))
+    assert keys(connection, "slwj") == {
+        "dispute": (["JF12", "JF1"], 2),
+        "enterprise": ([f"{1:018d}"], 1),
+        "expert": ([], 0),
+    }
+    assert keys(connection, "slwj 12")["dispute"] == (["JF12"], 1)
+
+
+def test_every_other_kind_is_found_by_its_number_or_its_name(connection):
+    add_disputes(connection, DISPUTES)
+    intake = read_words(connection).ids("intake")["window"]
+    for number, firm in (("ZX-01", 2), ("ZX-02", 1)):
+        asked = {"number": number, "matter": "问", "asked_on": date(2025, 1, firm)}
+        owner = select(s.enterprise.c.id).where(s.enterprise.c.credit_code == f"{firm:018d}")
+        line = asked | {"enterprise_id": owner.scalar_subquery(), "intake_id": intake}
+        connection.execute(insert(s.consultation).values(line))
+    found = search_reads.others(connection, "zx-0")
+    assert found == [("consultation", "ZX-01", "企业2"), ("consultation", "ZX-02", "企业1")]
+    assert search_reads.others(connection, "企业2") == [("consultation", "ZX-01", "企业2")]
+    assert search_reads.others(connection, "jf1") == []  # cases have their own list
+    assert search_reads.others(connection, "  ") == []
