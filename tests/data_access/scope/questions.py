@@ -42,7 +42,7 @@ NO_QUESTION = {
     "data_access.ledger.exporting.template.template": "a form to fill in, of code lists alone",
 }
 # What these ask is of the tables that a role opens (``tables.BY_ROLE``), not of the office's work.
-BY_ROLE = ("data_access.accounts.", "data_access.audit.")
+BY_ROLE = ("data_access.accounts.", "data_access.audit.", "data_access.personal.")
 # These make a statement for other questions.
 OF_A_STATEMENT = {"query", "source"}
 
