@@ -20,6 +20,7 @@ from starlette.routing import Route
 from streamlit import net_util
 
 from data_access.accounts.provider import configured
+from data_access.database.addresses import is_loopback
 from data_access.database.engine import DatabaseFailed
 from ui.door.account import account_page
 from ui.door.bundles import KeptBundles
@@ -29,7 +30,6 @@ from ui.door.forms import unreachable
 from ui.door.hosts import BEHIND_NGINX, OwnHosts
 from ui.door.middleware import IndexPage, NotKept, SecurityHeaders, StaticCache
 from ui.door.new_password import set_password_page
-from ui.door.open_way import is_loopback
 from ui.door.own_pages import (
     ACCOUNT,
     CALENDAR,
