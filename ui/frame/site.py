@@ -113,6 +113,14 @@ LISTED = (
         "work",
     ),
     SitePage(
+        "firms/enterprises.py",
+        "enterprises",
+        "see_cases",
+        later("企业"),
+        ":material/factory:",
+        "work",
+    ),
+    SitePage(
         "consultations.py",
         "consultations",
         "see_figures",
@@ -206,7 +214,7 @@ LISTED = (
     SitePage("partner.py", "partner", "see_figures", later("贸易伙伴"), ":material/public:"),
     SitePage("dispute.py", "dispute", "see_cases", later("案件"), ":material/description:"),
     SitePage("expert.py", "expert", "see_cases", later("专家"), ":material/person:"),
-    SitePage("enterprise.py", "enterprise", "see_cases", later("企业"), ":material/factory:"),
+    SitePage("firms/enterprise.py", "enterprise", "see_cases", later("企业"), ":material/factory:"),
     SitePage(
         "procedure.py",
         "procedure",
