@@ -56,6 +56,10 @@ NO_ACCOUNT = (
     "没有账号之前只能在本机打开（server.address = 127.0.0.1）；建立账号：manage.py user add / "
     "before there is an account (manage.py user add) only this machine is let in (server.address)"
 )
+OPEN_TO_OTHERS = (
+    "本机的其他用户也能读 %s：请 chmod 600，文件夹 chmod 700 / other users of this machine may "
+    "read it: chmod 600, and chmod 700 for its folder"
+)
 # What the first visitor would otherwise wait for.
 SLOW_IMPORTS = (
     "pandas",
@@ -142,6 +146,7 @@ async def lifespan(_app):
     """Make a database that was never used ready; import what is slow while the server starts."""
     prepare_new_database()
     keep_to_this_machine()
+    say_who_may_read()
     Thread(target=warm_up, name="warm-up", daemon=True).start()
     yield
 
@@ -201,6 +206,18 @@ def keep_to_this_machine():
         return  # the pages say so, and the gate stays closed
     if not looked_after:
         raise RuntimeError(NO_ACCOUNT)
+
+
+def say_who_may_read():
+    """A database made by an earlier version, or copied, may be open to every user of the machine:
+    it holds what passwords and second factors are compared with.
+    """
+    from data_access.database import own_file
+    from data_access.database.engine import file_of, get_engine
+
+    file = file_of(get_engine())
+    if file is not None and file.is_file() and own_file.is_open_to_others(file):
+        log.warning(OPEN_TO_OTHERS, file)
 
 
 def import_ahead(names=SLOW_IMPORTS):
