@@ -39,6 +39,7 @@ from ui.door.own_pages import (
     SIGN_ON,
     SIGN_ON_BACK,
     SIGN_OUT,
+    WALL,
 )
 from ui.door.sign_in import sign_in_page
 from ui.door.sign_on import sign_on_back_page, sign_on_page
@@ -46,6 +47,7 @@ from ui.door.sign_out import sign_out_page
 from ui.door.signed_in import SignedIn
 from ui.door.sockets import MostSockets
 from ui.door.uploads import UploadQuota
+from ui.door.wall_screen import wall_page, wall_way_in
 
 log = logging.getLogger(__name__)
 
@@ -89,6 +91,8 @@ def door_parts():
             Route(SIGN_ON, sign_on_page),
             Route(SIGN_ON_BACK, sign_on_back_page),
             Route(ACCOUNT, account_page, methods=["GET", "POST"]),
+            Route(WALL, wall_page, methods=["GET"]),
+            Route(WALL + "/{token}", wall_way_in, methods=["GET"]),
             Route(CALENDAR + "{token}" + ICS, calendar_file, methods=["GET"]),
             Route(SET_PASSWORD + "{token}", set_password_page, methods=["GET", "POST"]),
         ],

@@ -17,7 +17,11 @@ from ui.frame import who, words
 from ui.frame.export import counting
 from ui.frame.stamp import Stamp
 
-TELL_THEMSELVES = ("account", "person")  # kinds of saving whose deeds write a line that says more
+TELL_THEMSELVES = (
+    "account",
+    "person",
+    "wall",
+)  # kinds of saving whose deeds write a line that says more
 # Of the session, for as long as its page is visited: (page, the file that is being looked at), and
 # (page, the record of it) where somebody asked to see what is personal.
 LOOKED, REVEALED, SOUGHT = "_looked", "_revealed", "_sought_person"
