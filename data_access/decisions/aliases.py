@@ -53,6 +53,7 @@ LISTS = (
     "bulletin_kind",
     "publicity_medium",
     "report_kind",
+    "party_role",
 )
 HISTORY = "code_alias"
 code_alias = s.code_alias.c

@@ -18,6 +18,7 @@ from data_access.records import numbers
 from data_access.records.change import Gone, Taken
 from data_access.records.history import write_history
 from data_access.records.kinds import KINDS
+from data_access.records.party_keys import add_party_keys
 from data_access.records.read import Record, existing, read
 from data_access.records.rows_as_json import name_of_row, row_from_json, rows_as_json
 from data_access.schema.base import refers_to
@@ -172,7 +173,7 @@ def _put_back(connection: Connection, table: Table, content: dict[str, Any]) -> 
         for name, rows in content["belonging"].items()
     }
     for name, rows in belonging.items():
-        _number_again(owners[name].table, rows)
+        _complete(connection, owners[name].table, rows)
     if missing:
         raise Unresolved(sorted(set(missing)))
     record_id = connection.execute(insert(table).values(line).returning(table.c.id)).scalar_one()
@@ -187,8 +188,12 @@ def _put_back(connection: Connection, table: Table, content: dict[str, Any]) -> 
             connection.execute(linking.values({column.name: record_id}))
 
 
-def _number_again(table: Table, rows: list[dict[str, Any]]) -> None:
-    """Rows that were taken out before rows had numbers are counted."""
+def _complete(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Rows that were taken out before rows had numbers are counted; parties may have been merged
+    meanwhile.
+    """
+    if table is s.dispute_party:
+        add_party_keys(connection, rows)
     if "line" in table.c:
         for place, row in enumerate(rows, start=1):
             row.setdefault("line", place)

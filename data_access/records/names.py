@@ -16,6 +16,8 @@ BEARERS = (
     s.typical_case.c.checked_by,
     s.case_step.c.who,
     s.referral.c.handled_by,
+    s.dispute_party.c.name,
+    s.dispute.c.handler,
 )
 
 

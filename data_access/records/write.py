@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert
 
+from data_access import schema as s
 from data_access.records.kinds import Kind
 from data_access.records.lines import next_line
+from data_access.records.party_keys import add_party_keys
 from data_access.records.stored import find_ids, other_column, parent_column
 from data_access.sheets.fields import Field
 from data_access.values.code_words import LedgerWords
@@ -77,6 +79,8 @@ def _lines(
     lines = [line_of(connection, words, fields, empty | row) for row in rows]
     if kind.children[child].row_number is not None:
         _number(lines)
+    if kind.children[child].table is s.dispute_party:
+        add_party_keys(connection, lines)
     if child == "stages":
         _end_each_where_the_next_begins(lines)
     return lines

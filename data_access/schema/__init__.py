@@ -138,6 +138,7 @@ from data_access.schema.network import (
 from data_access.schema.parties import (
     dispute_link,
     dispute_party,
+    party_alias,
     party_role,
 )
 from data_access.schema.personal import erasure
@@ -274,6 +275,7 @@ __all__ = [
     "navigation_enterprise",
     "navigation_project",
     "outcome",
+    "party_alias",
     "party_role",
     "period_unit",
     "platform",

@@ -83,6 +83,7 @@ REFERENCE = (
     "measure",
     "navigation_enterprise",
     "navigation_project",
+    "party_alias",
     "policy_country",
     "procedure",
     "procedure_step",

@@ -186,6 +186,7 @@ SCOPED = {
     "batch_row": NOTHING,
     "deletion": NOTHING,
     "information_report": NOTHING,
+    "party_alias": NOTHING,
     "settled_result": NOTHING,
     "taken_number": NOTHING,
     "warning": NOTHING,

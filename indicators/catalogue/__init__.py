@@ -8,7 +8,6 @@ from indicators.catalogue import (
     deadlines,
     disputes,
     durations,
-    enterprises,
     experts,
     filings,
     insurance,
@@ -38,7 +37,6 @@ CATALOGUE: tuple[Indicator, ...] = (
     *insurance.INDICATORS,
     *filings.INDICATORS,
     *communication.INDICATORS,
-    *enterprises.INDICATORS,
     *scoreboard.INDICATORS,
 )
 FACTS = (

@@ -46,6 +46,33 @@ INDICATORS = (
         "down",
     ),
     Indicator(
+        "opponents",
+        "4",
+        later("对方"),
+        later("家"),
+        later("所选纠纷中登记为对方权利人或原告的主体。"),
+        later(
+            "同一案中一家只计一次。名称不分全角半角、大小写、空格、标点和公司后缀"
+            "（有限公司及外文的相应写法），写法不同算一家，显示最常用的写法；"
+            "合并过的算一家，显示保留的名称。"
+        ),
+        LEDGER,
+        span=CHOSEN,
+    ),
+    Indicator(
+        "repeated_opponents",
+        "4",
+        later("反复起诉的对方"),
+        later("家"),
+        later("所选纠纷中提起两起及以上的对方，及其提起的纠纷。"),
+        later(
+            "占比为其提起的纠纷÷写明对方的纠纷，不足5起不计。"
+            "未败诉占比：结案且有结果的纠纷中，胜诉、部分胜诉、对方撤回或和解的比例，不足5起不计。"
+        ),
+        LEDGER,
+        span=CHOSEN,
+    ),
+    Indicator(
         "closing_rate",
         "4",
         later("结案率"),

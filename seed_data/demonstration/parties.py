@@ -6,11 +6,17 @@ A dozen right holders sue again and again, now and then under another spelling; 
 import numpy as np
 
 from data_access import schema as s
+from data_access.values.party_names import normal_form
 from seed_data.demonstration.shape import LAST, NOT_YET, lines_of
 
 REPEATED = "ABCDEFGHJKLM"
 WEIGHTS = 1 / np.arange(2, len(REPEATED) + 2)
-OTHER_SPELLINGS = {"A": "示例权利人Ａ公司", "C": "示例权利人 C 公司", "E": "示例权利人E有限公司"}
+OTHER_SPELLINGS = {
+    "A": "示例权利人Ａ公司",
+    "B": "示例权利人B海外公司",
+    "C": "示例权利人 C 公司",
+    "E": "示例权利人E有限公司",
+}
 SPELT_OTHERWISE = 5  # every so many of theirs
 KNOWN, AGAIN = 0.9, 0.6  # shares of the cases: the right holder is known; it sues repeatedly
 OPPOSING_FIRMS = ("甲", "乙", "丙", "丁", "戊", "己")
@@ -80,7 +86,13 @@ def _parties(rng, words, cases, channels, holders):
             rows.append((key, roles["opposing_firm"], f"示例对方律所{firm}"))
         rows.append((key, roles["own_firm"], f"示例我方律所{OWN_FIRMS[own[row]]}"))
     dispute, role, name = (list(column) for column in zip(*rows, strict=True))
-    return {"dispute_id": dispute, "role_id": role, "name": name, "line": lines_of(dispute)}
+    return {
+        "dispute_id": dispute,
+        "role_id": role,
+        "name": name,
+        "party_key": [normal_form(one) for one in name],
+        "line": lines_of(dispute),
+    }
 
 
 def _firm_of(holder, drawn):

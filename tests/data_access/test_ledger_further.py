@@ -56,6 +56,7 @@ ELSEWHERE = {
     "industry",
     "legal_score",
     "measure",
+    "party_alias",
     "procedure",
     "procedure_version",
     "procedure_step",

@@ -6,13 +6,15 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from ui.frame import site
+
 MAIN = Path(__file__).parents[2] / "ui" / "main.py"
 
 
 def opened(page, **address):
     app = AppTest.from_file(MAIN, default_timeout=30)
     app.query_params.update({"lang": "zh", **address})
-    app.switch_page(f"../pages/{page}.py").run()
+    app.switch_page(site.path(page)).run()
     assert not app.exception
     return app
 

@@ -16,6 +16,7 @@ from seed_data.load import load_facts
 from tests.fixtures.experts import add_assignments, add_experts
 from tests.fixtures.ledger import add_disputes
 from tests.fixtures.people import NAME
+from ui.frame import site
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 TODAY = date(2025, 3, 25)
@@ -39,7 +40,7 @@ def open_page(sqlite_engine, monkeypatch):
             raise_version(connection)
         app = AppTest.from_file(MAIN, default_timeout=60)
         app.query_params.update({"as_of": "2025-03-25"} | query)
-        app.switch_page(f"../pages/{page}.py").run()
+        app.switch_page(site.path(page)).run()
         assert not app.exception
         return app
 

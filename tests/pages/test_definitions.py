@@ -10,6 +10,7 @@ from data_access import schema as s
 from data_access.database.engine import writing
 from data_access.database.state import raise_version
 from tests.fixtures.ledger import add_disputes
+from ui.frame import site
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 SAID = {
@@ -33,7 +34,7 @@ def open_page(sqlite_engine, monkeypatch):
     def opened(page, language="zh"):
         app = AppTest.from_file(MAIN, default_timeout=60)
         app.query_params.update({"lang": language})
-        app.switch_page(f"../pages/{page}.py").run()
+        app.switch_page(site.path(page)).run()
         assert not app.exception
         return app
 

@@ -19,6 +19,7 @@ from tests.data_access.records.test_kinds import KEYS, one_field
 from tests.data_access.test_ledger_further import whole
 from tests.fixtures.people import NAMED
 from tests.fixtures.record_values import add, code, facts
+from ui.frame import site
 
 MAIN = Path(__file__).parents[2] / "ui" / "main.py"
 
@@ -39,7 +40,7 @@ def opened(record=None, language="zh", who="李四", page="edit"):
     app = AppTest.from_file(MAIN, default_timeout=30)
     app.query_params.update({"lang": language} | ({"record": record} if record else {}))
     app.session_state[NAMED] = who
-    app.switch_page(f"../pages/{page}.py").run()
+    app.switch_page(site.path(page)).run()
     assert not app.exception
     return app
 

@@ -12,6 +12,7 @@ from data_access.database.state import raise_version
 from seed_data.load import load_facts
 from tests.fixtures.experts import add_assignments, add_experts
 from tests.fixtures.ledger import add_disputes
+from ui.frame import site
 
 MAIN = Path(__file__).parents[2] / "ui" / "main.py"
 DISPUTES = """
@@ -41,7 +42,7 @@ def show(sqlite_engine, monkeypatch):
         app = AppTest.from_file(MAIN, default_timeout=60)
         for key, value in query.items():
             app.query_params[key] = value
-        app.switch_page(f"../pages/{page}.py").run()
+        app.switch_page(site.path(page)).run()
         assert not app.exception
         return app
 

@@ -16,6 +16,7 @@ from seed_data.load import load_facts
 from tests.fixtures.ledger import add_disputes
 from tests.fixtures.network import add_points, add_stations, enforce
 from tests.fixtures.people import NAME
+from ui.frame import site
 
 MAIN = Path(__file__).parents[2] / "ui" / "main.py"
 DISPUTES = """
@@ -39,7 +40,7 @@ def show(sqlite_engine, monkeypatch):
         app = AppTest.from_file(MAIN, default_timeout=60)
         for key, value in query.items():
             app.query_params[key] = value
-        app.switch_page(f"../pages/{page}.py").run()
+        app.switch_page(site.path(page)).run()
         assert not app.exception
         return app
 

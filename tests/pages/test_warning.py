@@ -14,6 +14,7 @@ from data_access.database.state import raise_version
 from data_access.decisions import warning as warning_decisions
 from seed_data.load import load_facts
 from tests.fixtures.ledger import add_disputes
+from ui.frame import site
 
 MAIN = Path(__file__).parents[2] / "ui" / "main.py"
 
@@ -44,7 +45,7 @@ def show(sqlite_engine, monkeypatch):
     def run(page="warning", **query):
         app = AppTest.from_file(MAIN, default_timeout=60)
         app.query_params.update(query)
-        app.switch_page(f"../pages/{page}.py").run()
+        app.switch_page(site.path(page)).run()
         assert not app.exception
         return app
 

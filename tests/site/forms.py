@@ -13,6 +13,7 @@ from data_access.database.engine import get_engine, writing
 from data_access.ledger.importing.import_file import import_file
 from tests.site.screens import ROOT
 from tests.site.writers import LEDGER_FILE, fill_office
+from ui.frame import site
 
 MAIN = ROOT / "ui" / "main.py"
 
@@ -47,7 +48,7 @@ def opened(writer):
     app.query_params.update({"lang": "zh", **writer.address})
     for name, value in writer.state.items():
         app.session_state[name] = value
-    app.switch_page(f"../pages/{writer.page}.py").run()
+    app.switch_page(site.path(writer.page)).run()
     assert not app.exception
     for key, value in writer.steps.items():
         enter(app, {key: value})

@@ -45,7 +45,7 @@ CHINESE_IN_ENGLISH = {"中文"}  # the switch to Chinese
 
 def test_the_list_of_pages_and_the_folder_agree():
     assert {p.file for p in SITE} == {
-        str(path.relative_to(PAGES)) for path in PAGES.rglob("*.py")
+        path.relative_to(PAGES).as_posix() for path in PAGES.rglob("*.py")
     }, "list the page in ui/frame/site.py, or take its file away"
     assert {"overview", "disputes", "definitions"} <= {view.page for view in PLAIN}
     assert {p.url for p in SITE if not p.menu} <= OF_ONE_THING

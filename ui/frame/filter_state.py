@@ -27,6 +27,7 @@ RECORD_KEYS = {
     "search": "q",
     "deadlines": "deadline_case",
     "enterprise": "enterprise",
+    "opponents": "opponent",
 }  # what a page shows one of, in the URL; meaningless on the others
 
 

@@ -73,6 +73,14 @@ LISTED = (
         "disputes.py", "disputes", "see_figures", later("纠纷统计"), ":material/gavel:", "analysis"
     ),
     SitePage(
+        "opponents.py",
+        "opponents",
+        "see_figures",
+        later("对方"),
+        ":material/person_alert:",
+        "analysis",
+    ),
+    SitePage(
         "durations.py",
         "durations",
         "see_figures",
@@ -110,14 +118,6 @@ LISTED = (
         "see_cases",
         later("案件期限"),
         ":material/event_upcoming:",
-        "work",
-    ),
-    SitePage(
-        "firms/enterprises.py",
-        "enterprises",
-        "see_cases",
-        later("企业"),
-        ":material/factory:",
         "work",
     ),
     SitePage(
@@ -211,12 +211,12 @@ LISTED = (
     SitePage("accounts.py", "accounts", "accounts", later("账号"), ":material/group:", "system"),
     SitePage("audit.py", "audit", "see_audit", later("审计日志"), ":material/policy:", "system"),
     SitePage("search.py", "search", "see_cases", later("查找"), ":material/search:"),
-    SitePage("partner.py", "partner", "see_figures", later("贸易伙伴"), ":material/public:"),
-    SitePage("dispute.py", "dispute", "see_cases", later("案件"), ":material/description:"),
-    SitePage("expert.py", "expert", "see_cases", later("专家"), ":material/person:"),
-    SitePage("firms/enterprise.py", "enterprise", "see_cases", later("企业"), ":material/factory:"),
+    SitePage("one/partner.py", "partner", "see_figures", later("贸易伙伴"), ":material/public:"),
+    SitePage("one/dispute.py", "dispute", "see_cases", later("案件"), ":material/description:"),
+    SitePage("one/expert.py", "expert", "see_cases", later("专家"), ":material/person:"),
+    SitePage("one/enterprise.py", "enterprise", "see_cases", later("企业"), ":material/factory:"),
     SitePage(
-        "procedure.py",
+        "one/procedure.py",
         "procedure",
         "see_rules",
         later("应对工作规程"),
@@ -226,7 +226,7 @@ LISTED = (
 # Pages that stand together as the tabs of one entry, in their order, under its title.
 TABS = {
     later("措施与考核"): ("scoreboard", "assessment"),
-    later("纠纷"): ("disputes", "durations", "resolution"),
+    later("纠纷"): ("disputes", "opponents", "durations", "resolution"),
     later("伙伴风险"): ("partners", "risk_index"),
     later("录入与台账"): ("edit", "quality", "ledger", "persons"),
     later("专家与派案"): ("experts", "assignment"),

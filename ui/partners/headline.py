@@ -11,17 +11,11 @@ from ui.partners import words as partner_words
 
 
 def headline(screen: Screen):
-    answer, figures = said(screen)
-    layout.answer(answer)
-    layout.figures(figures)
+    layout.answer(screen.made(_answer))
+    layout.figures(screen.made(_figures))
     note = screen.made(ledger_series.note)
     if note:
         st.caption(as_typed(note))
-
-
-def said(view: View):
-    """(the answer, the figures)."""
-    return view.made(_answer), view.made(_figures)
 
 
 def _answer(view: View):

@@ -11,15 +11,9 @@ from ui.risk_index import words as risk_index_words
 
 
 def headline(screen: Screen):
-    answer, figures = said(screen)
-    layout.answer(answer)
-    layout.figures(figures)
+    layout.answer(screen.made(_answer))
+    layout.figures(screen.made(_figures))
     st.caption(screen.made(_weights_words))
-
-
-def said(view: View):
-    """(the answer, the figures)."""
-    return view.made(_answer), view.made(_figures)
 
 
 def _answer(view: View):

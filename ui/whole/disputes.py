@@ -1,4 +1,4 @@
-"""The file of 纠纷: how many, how long, how they end."""
+"""The file of 纠纷: how many, who sues, how long, how they end."""
 
 from data_access.statistics import disputes as dispute_reads
 from data_access.statistics import durations as duration_reads
@@ -10,6 +10,8 @@ from ui.durations import cards as duration_cards
 from ui.durations import groups as duration_groups
 from ui.frame.screen import View
 from ui.frame.workbook import Contents
+from ui.opponents import headline as opponent_headline
+from ui.opponents import sections as opponent_sections
 from ui.resolution import cards as resolution_cards
 from ui.resolution import closed_cases, institutions
 from ui.resolution import headline as resolution_headline
@@ -21,7 +23,14 @@ def _disputes(view: View) -> Contents:
     if not view.load(dispute_reads.headline)["cases"]:
         return Contents()
     tables = [*dispute_cards.tables(view), first_page(view)]
-    return contents(dispute_headline.said(view), tables)
+    return contents(view, dispute_headline.said(view), tables)
+
+
+def _opponents(view: View) -> Contents:
+    if not view.load(dispute_reads.headline)["cases"]:
+        return Contents()
+    said = view.made(opponent_headline.said)
+    return contents(view, said, opponent_sections.tables(view))
 
 
 def _durations(view: View) -> Contents:
@@ -33,7 +42,7 @@ def _durations(view: View) -> Contents:
         *duration_groups.tables(whole),
         *backlog.tables(whole),
     ]
-    return contents(whole.made(duration_cards.said), tables)
+    return contents(whole, whole.made(duration_cards.said), tables)
 
 
 def _resolution(view: View) -> Contents:
@@ -45,12 +54,13 @@ def _resolution(view: View) -> Contents:
         *institutions.tables(whole),
         *closed_cases.tables(whole),
     ]
-    return contents(resolution_headline.said(whole), tables)
+    return contents(whole, resolution_headline.said(whole), tables)
 
 
 DISPUTES = Together(
     (
         Part("disputes", _disputes),
+        Part("opponents", _opponents, outside=False),
         Part("durations", _durations, duration_cards.every_state),
         Part("resolution", _resolution, duration_cards.every_state),
     )

@@ -56,10 +56,8 @@ class Closed:
 
     def _made(self, version: int) -> Contents:
         found = loaders.compute(self.part.contents, self.view)
-        chosen = self.part.follows(self.view.chosen)
-        figures = [spans.labelled(figure, chosen, self.view.t) for figure in found.figures]
         tables = tuple(self._as_in_file(table, version) for table in _filled(found.tables))
-        return Contents(found.sentences, tuple(figures), tables, later=(self.title,))
+        return replace(found, tables=tables, later=(self.title,))
 
     def _as_in_file(self, table: ExportTable, version: int) -> ExportTable:
         narrowed = table.narrowed or self.narrowed
@@ -77,7 +75,10 @@ def _filled(tables: Iterable[ExportTable]) -> list[ExportTable]:
     return [table for table in tables if table.every or not table.frame.empty]
 
 
-def contents(said: tuple[str, Iterable[Figure]], tables: Iterable[ExportTable]) -> Contents:
-    """What a page says, as (answer, figures), and its tables."""
+def contents(
+    view: View, said: tuple[str, Iterable[Figure]], tables: Iterable[ExportTable]
+) -> Contents:
+    """What a page says under the filter of ``view``, and its tables."""
     answer, figures = said
-    return Contents((answer,), tuple(figures), tuple(tables))
+    labelled = [spans.labelled(figure, view.chosen, view.t) for figure in figures]
+    return Contents((answer,), tuple(labelled), tuple(tables))

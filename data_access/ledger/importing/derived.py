@@ -12,6 +12,7 @@ from data_access import schema as s
 from data_access.ledger.importing.by_key import Line
 from data_access.ledger.importing.rows import Row
 from data_access.records.lines import lines_of_cases, next_line
+from data_access.records.party_keys import party_keys
 from data_access.records.stored import chunks
 from data_access.sheets.fields import Sheet
 from data_access.values.code_words import LedgerWords
@@ -31,6 +32,9 @@ def derive(
         ]
     if spec.row_number is not None:
         columns["line"] = _lines(connection, spec, columns)
+    if spec.table is s.dispute_party:
+        keys = party_keys(connection, columns["name"])
+        columns["party_key"] = [keys[name] for name in columns["name"]]
     if spec.table is s.dispute:
         days = _rows(columns, "entered_on", "accepted_on", "occurred_on")
         columns["entered_on"] = [entered or accepted or began for entered, accepted, began in days]
@@ -64,6 +68,8 @@ def derive_again(
 ) -> None:
     """Add to ``line``, the changed columns of a stored row, what changes with them."""
     names = row.sheet.names
+    if spec.table is s.dispute_party and "name" in line:
+        line["party_key"] = party_keys(connection, [line["name"]])[line["name"]]
     if spec.table is s.enterprise and line.keys() & SIZE_FOLLOWS_FROM and "size" not in names:
         now = {**row.stored, **row.record()}
         line["size_id"] = _size(words, now["industry"], now["employees"], now["revenue_fen"])

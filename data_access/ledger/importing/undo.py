@@ -18,6 +18,7 @@ from data_access.ledger.importing.rows import Record
 from data_access.ledger.importing.stages import close_stages
 from data_access.records import numbers
 from data_access.records.history import add_history
+from data_access.records.party_keys import add_party_keys
 from data_access.records.stored import chunks, find_ids, plain_fields, stored_as_json
 from data_access.sheets import SHEETS
 from data_access.sheets.fields import Field, Sheet
@@ -67,6 +68,8 @@ def _put_columns_back(
                 earlier[field.column] = ids[name].get(before[name])
             else:
                 earlier[field.column] = value_from_json(field, before[name], words)
+        if spec.table is s.dispute_party and "name" in earlier:
+            add_party_keys(connection, [earlier])
         line = by_key.change_line(earlier, primary_key)
         by_columns.setdefault(tuple(earlier), []).append(line)
     for columns, lines in by_columns.items():

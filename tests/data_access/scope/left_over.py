@@ -32,7 +32,7 @@ OF_ANOTHER = {
 }
 NEVER = {
     *("assessment_score", "batch", "batch_row", "deletion", "information_report"),
-    *("settled_result", "taken_number", "warning", "warning_decision"),
+    *("party_alias", "settled_result", "taken_number", "warning", "warning_decision"),
 }
 HISTORY_FOR_ALL = {"setting", "cycle", "target"}  # of those that the test writes
 

@@ -60,7 +60,13 @@ def test_a_case_is_found_by_its_parties_its_forum_and_its_number_there(connectio
         ("JF1", "claimant", "ＡＣＭＥ Holding"),
         ("JF12", "own_firm", "乙所"),
     ):
-        line = {"dispute_id": cases[number], "role_id": roles[role], "name": name, "line": 1}
+        line = {
+            "dispute_id": cases[number],
+            "role_id": roles[role],
+            "name": name,
+            "party_key": name,
+            "line": 1,
+        }
         connection.execute(insert(s.dispute_party).values(line))
     told = {"forum": "示例地方法院", "foreign_number": "24-CV-0012"}
     connection.execute(update(s.dispute).where(s.dispute.c.number == "JF12").values(told))

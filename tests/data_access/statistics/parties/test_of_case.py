@@ -40,7 +40,13 @@ def test_parties_stand_by_their_role(connection):
         (3, "A1", "claimant", "甲公司"),
         (1, "A2", "claimant", "丁公司"),
     ):
-        line = {"dispute_id": cases[number], "role_id": roles[role], "name": name, "line": line}
+        line = {
+            "dispute_id": cases[number],
+            "role_id": roles[role],
+            "name": name,
+            "party_key": name,
+            "line": line,
+        }
         connection.execute(insert(s.dispute_party).values(line))
     found = dispute_file.read(connection, F, "A1")["parties"]
     roles_and_names = list(zip(found["party_role"], found["name"], strict=True))

@@ -1,1 +1,0 @@
-"""The page of all enterprises: who needs help, and who is sued again."""

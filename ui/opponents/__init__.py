@@ -1,0 +1,1 @@
+"""对方: who sues, which firms act for them, before whom."""
