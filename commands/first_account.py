@@ -1,11 +1,10 @@
 """What `run` says and refuses while nobody has an account."""
 
-import ipaddress
-
 from sqlalchemy import Engine
 
 from commands.plain_errors import fail
 from data_access.accounts import accounts, links
+from data_access.database.addresses import is_loopback
 from data_access.database.engine import reading, writing
 from data_access.database.state import read_state
 
@@ -14,7 +13,7 @@ ADD = "python3 manage.py user add 姓名 --role administrator"
 
 def require_account(engine: Engine, host: str) -> None:
     """Stop where other machines would reach a dashboard that nobody looks after."""
-    if _is_loopback(host) or _any_account(engine):
+    if is_loopback(host) or _any_account(engine):
         return
     fail(
         f"还没有账号，不能让其他电脑访问（--host {host}）。请先建立管理员账号：\n  {ADD}\n"
@@ -24,13 +23,6 @@ def require_account(engine: Engine, host: str) -> None:
         "--host) and open the address that is shown.",
         status=2,
     )
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _any_account(engine: Engine) -> bool:

@@ -5,7 +5,7 @@ import streamlit as st
 
 from data_access.accounts import accounts
 from ui.access import roles_said
-from ui.accounts import form
+from ui.accounts import form, walls
 from ui.frame import layout, loaders
 from ui.frame.tables import names as division_names
 from ui.frame.words import current as words
@@ -58,6 +58,7 @@ def page():
     form.opening(t)
     if found:
         form.changing(found, t)
+    walls.walls(t)
 
 
 page()

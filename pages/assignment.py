@@ -12,6 +12,7 @@ from ui.assignment.decisions import decisions
 from ui.assignment.waiting import waiting_cases
 from ui.assignment.what_if import what_if
 from ui.frame.screen import Screen, show
+from ui.whole.experts import EXPERTS
 
 
 def page(screen: Screen):
@@ -29,4 +30,4 @@ def page(screen: Screen):
     decisions(screen)
 
 
-show(page, later("派案建议"), outside=False)
+show(page, later("派案建议"), outside=False, together=EXPERTS)

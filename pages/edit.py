@@ -42,20 +42,10 @@ def asked():
 
 
 def start(t):
-    n = loaders.load(record_reads.counts)
-    layout.answer(
-        t(
-            (
-                "台账现有企业{enterprise}家、纠纷{dispute}起、培训{training_session}场、"
-                "专家{expert}名；改动即时生效，每次都留下变动记录。"
-            ),
-            **{k: formats.count(v, t) for k, v in n.items()},
-        )
-    )
+    layout.answer(_answer(t))
     with st.container(horizontal=True):
-        for kind, name in NEW_NAMES.items():
-            if enters(kind):
-                _new(kind, name, t)
+        for kind in _offered_first():
+            _new(kind, t)
     drafts = [form for form in forms().values() if form.dirty]
     if drafts:
         st.header(t("没有保存的表单（{n}份）", n=len(drafts)), anchor=False)
@@ -74,9 +64,33 @@ def start(t):
         show_recent(t)
 
 
-def _new(kind, name, t):
+def _answer(t):
+    if may("enter"):
+        n = loaders.load(record_reads.counts)
+        return t(
+            (
+                "台账现有企业{enterprise}家、纠纷{dispute}起、培训{training_session}场、"
+                "专家{expert}名；改动即时生效，每次都留下变动记录。"
+            ),
+            **{k: formats.count(v, t) for k, v in n.items()},
+        )
+    kinds = t("、").join(t(KIND_NAMES[kind]) for kind in _offered_first())
+    told = t("您可以登记：{kinds}，限您范围内的企业和案件；每次都留下变动记录。", kinds=kinds)
+    if may("correct_own"):
+        told += t("更正限您本人录入的。")
+    return told
+
+
+def _offered_first():
+    """The kinds that are entered most; of people who enter but a few kinds, all of these."""
+    if may("enter"):
+        return NEW_NAMES
+    return list(filter(enters, KIND_NAMES))
+
+
+def _new(kind, t):
     st.button(
-        t(name),
+        new_words(kind, t),
         key=f"new_{kind}",
         icon=":material/add:",
         on_click=show,

@@ -1,16 +1,15 @@
-"""专家工作量: how full the experts are, who covers what, what nobody covers, and the open cases
-without an expert.
-"""
+"""专家工作量: how full the experts are, who covers what, and what nobody covers."""
 
 import streamlit as st
 
 from data_access.statistics import experts as expert_reads
 from locales import later
 from ui.experts import cards as expert_cards
+from ui.experts import unassigned
 from ui.experts.headline import headline
-from ui.experts.unassigned import unassigned_cases
 from ui.frame import layout
 from ui.frame.screen import Screen, show
+from ui.whole.experts import EXPERTS
 
 
 def page(screen: Screen):
@@ -27,7 +26,7 @@ def page(screen: Screen):
             expert_cards.gaps(screen)
         expert_cards.by_country(screen)
         expert_cards.by_industry(screen)
-    unassigned_cases(screen, cases)
+    screen.tables.extend(unassigned.in_file(screen))
 
 
-show(page, later("专家工作量"))
+show(page, later("专家工作量"), together=EXPERTS)

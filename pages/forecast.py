@@ -12,9 +12,9 @@ from ui.forecast import outlook as forecast_outlook
 from ui.forecast.headline import headline
 from ui.forecast.words import answer
 from ui.frame import filter_state, layout
-from ui.frame.links import page_link
 from ui.frame.screen import Screen, show
 from ui.training.cycle import current_cycle, no_cycle, no_roster, scope
+from ui.whole.training import TRAINING
 
 
 def page(screen: Screen):
@@ -39,7 +39,6 @@ def page(screen: Screen):
         forecast_cards.pace(screen, cycle)
         forecast_cards.expiring(screen)
         forecast_cards.markets(screen, cycle)
-    page_link("training", t("未参训企业见培训覆盖"), ":material/school:")
 
 
 def _button_to_half_a_year_before(end, t):
@@ -53,4 +52,4 @@ def _button_to_half_a_year_before(end, t):
 
 FOLLOWS = ("countries", "industries", "sizes")  # fields of the filter
 
-show(page, later("培训预测"), follows=FOLLOWS)
+show(page, later("培训预测"), follows=FOLLOWS, together=TRAINING)

@@ -7,11 +7,12 @@ from ui.partners import map_card
 from ui.partners import ranked as ranked_card
 from ui.partners import words as partner_words
 from ui.partners.headline import headline
+from ui.whole.partners import PARTNERS
 
 
 def page(screen):
     frame, window = partner_words.of_chosen(screen)
-    if not frame["cases"].sum() and not frame["exports_fen"].notna().any():
+    if partner_words.nothing_known(frame):
         layout.nothing_matches()
         return
     headline(screen)
@@ -19,4 +20,4 @@ def page(screen):
     ranked_card.ranked(screen)
 
 
-show(page, later("贸易伙伴风险"))
+show(page, later("贸易伙伴风险"), together=PARTNERS)

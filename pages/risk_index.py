@@ -6,7 +6,6 @@ import streamlit as st
 
 from locales import later
 from ui.frame import layout
-from ui.frame.links import page_link
 from ui.frame.screen import show
 from ui.frame.typed import as_typed
 from ui.ledger import series as ledger_series
@@ -15,6 +14,7 @@ from ui.risk_index import form as risk_index_form
 from ui.risk_index import words as risk_index_words
 from ui.risk_index.grounds import grounds
 from ui.risk_index.headline import headline
+from ui.whole.partners import PARTNERS
 
 
 def page(screen):
@@ -27,7 +27,6 @@ def page(screen):
     headline(screen)
     exports_note(screen)
     risk_index_cards.scores_and_components(screen)
-    page_link("partners", t("风险等级见贸易伙伴风险"), ":material/public:")
     grounds(screen)
     st.header(t("权重"), anchor=False)
     everyone, _ = risk_index_words.read(screen.chosen)
@@ -41,4 +40,4 @@ def exports_note(screen):
         st.caption(as_typed(note))
 
 
-show(page, later("风险指数"), outside=False)
+show(page, later("风险指数"), outside=False, together=PARTNERS)

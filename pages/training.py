@@ -5,17 +5,16 @@ missing and whom to call.
 import streamlit as st
 
 from locales import later
-from ui.frame.links import page_link
 from ui.frame.screen import Screen, show
 from ui.training import cards as training_cards
 from ui.training import coverage as training_coverage
 from ui.training.call_list import call_list
 from ui.training.cycle import current_cycle, no_cycle, no_roster, scope
 from ui.training.headline import answer, headline
+from ui.whole.training import TRAINING
 
 
 def page(screen: Screen):
-    t = screen.t
     cycle = current_cycle(screen)
     if cycle is None:
         no_cycle(screen)
@@ -27,7 +26,6 @@ def page(screen: Screen):
     answer(screen, cycle)
     headline(screen, cycle)
     scope(screen, cycle)
-    page_link("forecast", t("按目前速度能否达标，见培训预测"), ":material/trending_up:")
     with st.grid(2, min_column_width=340):
         training_cards.progress(screen, cycle)
         training_cards.change(screen, cycle)
@@ -41,4 +39,4 @@ def page(screen: Screen):
 
 FOLLOWS = ("countries", "industries", "sizes")  # fields of the filter
 
-show(page, later("培训覆盖"), follows=FOLLOWS)
+show(page, later("培训覆盖"), follows=FOLLOWS, together=TRAINING)

@@ -244,6 +244,12 @@ SENTENCES = {
         "of_provider": later("没有保存：这个账号用统一登录，本系统没有它的口令。"),
         "gone": later("没有保存：没有这个账号。"),
     },
+    "wall": {
+        "place_missing": later("没有保存：请填写大屏挂在哪里。"),
+        "place_long": later("没有保存：大屏的位置不超过{most}个字。"),
+        "no_account": later("没有保存：大屏要有账号负责，请先建立管理员账号并用它登录。"),
+        "gone": later("没有保存：请选择一块在用的大屏；它可能已经停用。"),
+    },
     "import": {},
     "record": {
         "gone": later("没有保存：这条记录已被别人删除。可以回到“录入与更正”首页恢复它。"),

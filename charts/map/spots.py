@@ -54,7 +54,7 @@ def laid_out(
     drawn = _scaled(listed, size, largest)
     drawn = [_within(spot, size) for spot in _given_way(drawn, APART * largest)]
     drawn.sort(key=lambda spot: (-spot.count, spot.code))
-    return _named(drawn, size, text_size)
+    return named(drawn, size, text_size)
 
 
 def _shares(places: list[tuple[str, str, float, float, int]]) -> list[float]:
@@ -137,9 +137,10 @@ def _within(spot: Spot, size: tuple[float, float]) -> Spot:
     return replace(spot, x=x, y=y)
 
 
-def _named(
+def named(
     spots: list[Spot], size: tuple[float, float], text_size: Callable[[str], tuple[float, float]]
 ) -> list[Spot]:
+    """The same with the room of each name beside its circle, the first choosing first."""
     taken = [spot.circle for spot in spots]
     found = []
     for spot in spots:
@@ -152,12 +153,12 @@ def _named(
 
 
 def _rooms(spot: Spot, width: float, height: float) -> Iterator[Box]:
-    """Below, above, right, left, and the corners."""
+    """Below, above, right, left, at the corners, then all around."""
     side, up = spot.radius + width / 2 + 4, spot.radius + height / 2 + 2
-    slanted = 0.7 * side, 0.8 * up
-    middles = [(0, up), (0, -up), (side, 0), (-side, 0)]
-    middles += [(dx * slanted[0], dy * slanted[1]) for dx in (1, -1) for dy in (1, -1)]
-    for dx, dy in middles:
+    turns = (turn * math.pi / 8 for turn in (4, 12, 0, 8, *range(16)))
+    around = [(side * math.cos(turn), up * math.sin(turn)) for turn in turns]
+    corners = [(0.7 * dx * side, 0.8 * dy * up) for dx in (1, -1) for dy in (1, -1)]
+    for dx, dy in (*around[:4], *corners, *around[4:]):
         x, y = spot.x + dx, spot.y + dy
         yield Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 

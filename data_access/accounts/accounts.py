@@ -82,6 +82,7 @@ def add(connection: Connection, name: str, rights: Rights, by: str) -> str:
     Raises ``Refused``: name_missing, name_long, name_reserved, name_taken, or what is wrong with
     the rights.
     """
+    take_turn(connection, ACCOUNTS)  # of two who open the same name at once one is refused
     shown = visible(name)
     _check_name(connection, shown)
     _check(connection, rights)
@@ -153,6 +154,7 @@ def set_rights(connection: Connection, name: str, rights: Rights) -> None:
 
     Raises ``Refused``: gone, last_administrator, or what is wrong with the rights.
     """
+    take_turn(connection, ACCOUNTS)
     _check(connection, rights)
     if "administrator" not in rights.roles:
         keep_an_administrator(connection, name)

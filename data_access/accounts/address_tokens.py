@@ -16,6 +16,7 @@ from sqlalchemy import (
     Row,
     Select,
     bindparam,
+    exists,
     insert,
     or_,
     select,
@@ -24,7 +25,7 @@ from sqlalchemy import (
 
 from data_access import schema as s
 from data_access.accounts import tokens
-from data_access.accounts.names import key_of
+from data_access.accounts.names import is_named, key_of
 from data_access.accounts.person import Person, person_of
 from data_access.database import clock
 from data_access.database.engine import DatabaseFailed, writing_soon
@@ -74,8 +75,10 @@ def make_calendar(connection: Connection, name: str) -> str:
 def make_wall(connection: Connection, name: str, place: str, shows_names: bool) -> str:
     """The token of a wall screen that hangs in ``place``, in the care of the account.
 
-    Raises ``Refused``: place_missing, place_long.
+    Raises ``Refused``: no_account (the open way has none), place_missing, place_long.
     """
+    if not connection.scalar(select(exists().where(is_named(name)))):
+        raise Refused("no_account")
     shown = visible(place)
     if not shown:
         raise Refused("place_missing")
@@ -149,7 +152,7 @@ def revoke_calendar(connection: Connection, name: str) -> None:
     _revoke(connection, own.kind == CALENDAR, own.account_id == key_of(connection, name))
 
 
-def revoke_wall(connection: Connection, key: int) -> str:
+def revoke_wall(connection: Connection, key: int | None) -> str:
     """A wall screen goes dark at its next touch; returns where it hangs. ``Refused("gone")``."""
     place = connection.scalar(select(own.place).where(own.id == key, own.revoked_on.is_(None)))
     if not _revoke(connection, own.kind == WALL, own.id == key):

@@ -5,7 +5,6 @@ best by a file that the service alone may read.
 """
 
 import os
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +13,13 @@ from urllib.parse import urlsplit
 
 from data_access.accounts.accounts import Rights
 from data_access.accounts.roles import ROLES
+from data_access.database.addresses import is_loopback
+from data_access.database.own_file import is_open_to_others
 
 ISSUER, ADDRESS, GROUPS = "SIGN_ON_ISSUER", "SIGN_ON_ADDRESS", "SIGN_ON_GROUPS"
 CLIENT, SECRET, SECRET_FILE = "SIGN_ON_CLIENT_ID", "SIGN_ON_SECRET", "SIGN_ON_SECRET_FILE"
 NAME_CLAIM, GROUPS_CLAIM = "SIGN_ON_NAME_CLAIM", "SIGN_ON_GROUPS_CLAIM"
 EXPERT_CLAIM, SCOPES = "SIGN_ON_EXPERT_CLAIM", "SIGN_ON_SCOPES"
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 class Misconfigured(ValueError):
@@ -85,7 +85,7 @@ def _needed(name: str) -> str:
 def _require_tls(name: str, address: str) -> None:
     """Only this machine itself is spoken to without TLS."""
     parts = urlsplit(address)
-    on_this_machine = parts.scheme == "http" and parts.hostname in LOOPBACK
+    on_this_machine = parts.scheme == "http" and is_loopback(parts.hostname or "")
     if not parts.hostname or not (parts.scheme == "https" or on_this_machine):
         raise Misconfigured(f"{name} 须是 https:// 的网址 / {name} must be an https:// address")
     if parts.query or parts.fragment:
@@ -99,10 +99,10 @@ def _secret() -> str:
         return _needed(SECRET)
     file = Path(place)
     try:
-        mode, text = file.stat().st_mode, file.read_text(encoding="utf-8").strip()
+        is_open, text = is_open_to_others(file), file.read_text(encoding="utf-8").strip()
     except OSError as error:
         raise Misconfigured(f"{SECRET_FILE} 读不出 / cannot be read: {error}") from error
-    if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
+    if is_open:
         raise Misconfigured(
             f"{SECRET_FILE} 只能由运行看板的用户读（chmod 600） / only the user that runs the "
             "dashboard may read it (chmod 600)"

@@ -17,6 +17,7 @@ from data_access import schema as s
 from data_access.accounts import tokens
 from data_access.accounts.names import is_named, name_key
 from data_access.database import clock
+from data_access.database.addresses import place_of
 
 DAY, WINDOW = timedelta(days=1), timedelta(minutes=15)
 FREE_OF_PAIR, FREE_OF_NAME = 5, 100  # failed tries of a day before one has to wait
@@ -29,7 +30,7 @@ account = s.account.c
 
 def wait(connection: Connection, name: str, address: str) -> timedelta:
     """How long this name has to wait at this address before its next try; zero: not at all."""
-    of_name, of_address = failure.name_hash == _hash(name), failure.address == address[:45]
+    of_name, of_address = failure.name_hash == _hash(name), failure.address == place_of(address)
     of_pair = _wait(connection, FREE_OF_PAIR, DAY, of_name, of_address)
     if _is_known(connection, name, address):
         return of_pair
@@ -40,10 +41,9 @@ def wait(connection: Connection, name: str, address: str) -> timedelta:
 
 def _is_known(connection: Connection, name: str, address: str) -> bool:
     """Whether the account has signed in from there, as far back as sessions are kept."""
-    own = (is_named(name), session.address == address[:45])
     source = s.account_session.join(s.account, account.id == session.account_id)
-    before = select(session.id).select_from(source).where(*own)
-    return connection.scalar(select(before.exists())) or False
+    before = select(session.address).distinct().select_from(source).where(is_named(name))
+    return place_of(address) in map(place_of, connection.scalars(before))
 
 
 def _wait(
@@ -63,7 +63,7 @@ def failed(connection: Connection, name: str, address: str) -> int:
     """Count a try and return its number; old ones go."""
     now = clock.now()
     connection.execute(delete(s.sign_in_failure).where(failure.at < now - DAY))
-    values = {"name_hash": _hash(name), "address": address[:45], "at": now}
+    values = {"name_hash": _hash(name), "address": place_of(address), "at": now}
     key = connection.execute(insert(s.sign_in_failure).values(values)).inserted_primary_key
     assert key is not None
     return key[0]
@@ -76,7 +76,7 @@ def taken_back(connection: Connection, number: int) -> None:
 
 def succeeded(connection: Connection, name: str, address: str) -> None:
     """The tries of this name at this address count no more."""
-    pair = (failure.name_hash == _hash(name), failure.address == address[:45])
+    pair = (failure.name_hash == _hash(name), failure.address == place_of(address))
     connection.execute(delete(s.sign_in_failure).where(*pair))
 
 

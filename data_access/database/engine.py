@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 
+from data_access.database import own_file
 from data_access.database.visible import search_form
 
 DEFAULT_FILE = Path(__file__).resolve().parents[2] / "var" / "office.db"
@@ -114,8 +115,11 @@ class _Place:
         event.listen(engine, "engine_disposed", self._forget)
 
     def _before_connecting(self, *_: object) -> None:
-        if self.was_there and not self.file.exists():
+        if self.file.exists():
+            return
+        if self.was_there:
             raise Moved(f"no file at {self.file}")
+        own_file.make(self.file)  # SQLite would let every user of the machine read it
 
     def _connected(self, _raw: object, record: Any) -> None:
         record.info["file"] = self._now()

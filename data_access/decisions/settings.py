@@ -12,6 +12,8 @@ from sqlalchemy import Connection
 
 from data_access.accounts.passwords import STRICT
 from data_access.accounts.sessions import IDLE_SETTING, LONGEST_IDLE, SHORTEST_IDLE
+from data_access.audit.prune import KEPT_DAYS
+from data_access.audit.prune import SETTING as AUDIT_DAYS
 from data_access.database import clock
 from data_access.database.facts import write_setting
 from data_access.database.refused import Refused
@@ -57,6 +59,7 @@ SETTINGS = {
         Setting("time_zone", 1, 60, is_one=clock.is_zone),
         Setting(IDLE_SETTING, SHORTEST_IDLE, LONGEST_IDLE, 0),
         Setting(STRICT, 2, 3, is_one=YES_OR_NO.__contains__),
+        Setting(AUDIT_DAYS, KEPT_DAYS, 3650, 0),
         *(Setting(name, 1, 30, 0) for name in USUAL_YEARS),
     )
 }

@@ -122,6 +122,14 @@ def entered_by(connection: Connection, kind: str, key: str) -> str | None:
     return lines[-1]["who"] if by_hand else None
 
 
+def entered_keys(connection: Connection, kind: str, who: str) -> list[str]:
+    """The keys, as they then were, of the records of a kind that somebody entered by hand."""
+    history = s.history.c
+    own = (history.table_name == kind, history.action == "insert", history.who == who)
+    keys = select(history.record_key).where(*own, history.batch_id.is_(None))
+    return list(connection.scalars(keys.order_by(history.id)))
+
+
 def _lines(connection: Connection, wanted: Select) -> list[Line]:
     """The wanted lines of history, newest first, with their changes read."""
     rows = connection.execute(wanted.order_by(s.history.c.id.desc())).mappings()

@@ -119,6 +119,14 @@ def _missing(pairs: Subquery, family: str | None) -> Condition:
 # -- the gaps
 
 
+def bare_markets(chosen: Filter) -> Subquery:
+    """enterprise_id, markets (abroad), bare (those without any protection)."""
+    pairs = _pairs(chosen)
+    markets = func.count().label("markets")
+    bare = tally(_missing(pairs, None)).label("bare")
+    return grouped([pairs.c.enterprise_id], [markets, bare], pairs, []).subquery("bare_markets")
+
+
 def headline(connection: Connection, chosen: Filter, family: str | None = None) -> dict[str, int]:
     """dict of pairs (enterprise x market), unprotected, firms, firms_unprotected.
 

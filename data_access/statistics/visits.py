@@ -189,7 +189,7 @@ def watched(connection: Connection, chosen: Filter) -> pd.DataFrame:
     Frame enterprise, credit_code, key_contact, observation (0/1), open (open disputes), last_visit
     (None: never by the date); contact, post and telephone (None: not known).
     """
-    visited, pending = _last_visits(chosen), _open_disputes(chosen)
+    visited, pending = last_visits(chosen), _open_disputes(chosen)
     last = visited.c.last_visit
     columns = (
         ENTERPRISE,
@@ -214,11 +214,18 @@ def _flag_of(column: Column) -> Label:
     return flag(column).label(column.name)
 
 
-def _last_visits(chosen: Filter) -> Subquery:
+def last_visits(chosen: Filter) -> Subquery:
     """The day of the last contact with each enterprise that had one."""
     latest = [func.max(visit.visited_on).label("last_visit")]
     met = [by_then(visit.visited_on, chosen)]
     return grouped([visit.enterprise_id], latest, s.visit, met).subquery("visited")
+
+
+def late_appeals(chosen: Filter) -> Subquery:
+    """enterprise_id, appeals (without an answer by the date, and past their day)."""
+    late = [HAS_APPEAL, by_then(visit.visited_on, chosen), _waiting(chosen), _past_due(chosen)]
+    counted = [func.count().label("appeals")]
+    return grouped([visit.enterprise_id], counted, s.visit, late).subquery("late_appeals")
 
 
 def _open_disputes(chosen: Filter) -> Subquery:

@@ -8,6 +8,7 @@ from indicators.catalogue import (
     deadlines,
     disputes,
     durations,
+    enterprises,
     experts,
     filings,
     insurance,
@@ -37,6 +38,7 @@ CATALOGUE: tuple[Indicator, ...] = (
     *insurance.INDICATORS,
     *filings.INDICATORS,
     *communication.INDICATORS,
+    *enterprises.INDICATORS,
     *scoreboard.INDICATORS,
 )
 FACTS = (

@@ -12,6 +12,7 @@ from data_access.audit import Event, write
 from data_access.backup.copying import resting
 from data_access.database import clock
 from data_access.database.engine import reading, writing
+from data_access.database.facts import write_setting
 from tests.fixtures.databases import written
 
 
@@ -80,7 +81,7 @@ def test_what_is_old_is_removed_with_a_record(ask, three, argv, removed):
 
 def test_the_setting_says_what_is_old(ask, three):
     with writing(three) as connection:
-        connection.execute(s.setting.insert().values(name="audit_days", text_value="500"))
+        write_setting(connection, "audit_days", "500")
     assert "已清理 0 行" in ask("prune")[1]
 
 

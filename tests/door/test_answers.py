@@ -1,11 +1,13 @@
 """What the door answers, asked with plain HTTP requests of a running server."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 import streamlit
 
+from tests.fixtures.browser import ROOT
 from ui import access
 from ui.door import parts
 from ui.door.static_files import STATIC, static_url
@@ -77,6 +79,40 @@ def test_every_answer_carries_the_security_headers(door, path):
     assert headers["x-frame-options"] == "SAMEORIGIN"
     assert headers["referrer-policy"] == "same-origin"
     assert "camera=()" in headers["permissions-policy"]
+
+
+OUR_FILES = (
+    "/app.py",
+    "/ui/main.py",
+    "/pages/edit.py",
+    "/.streamlit/config.toml",
+    "/.git/config",
+    "/var/office.db",
+    "/app/static/../main.py",
+    "/app/static/%2e%2e/main.py",
+    "/app/static/..%5cmain.py",
+)
+
+
+@pytest.mark.parametrize("path", OUR_FILES)
+def test_no_file_of_the_program_or_the_office_is_given(door, path):
+    """Nor a list of a folder: either the page, which says that there is no such one, or nothing."""
+    answer = door.get(path)
+    assert answer.status in (400, 404) or "<noscript>" in answer.text
+    assert "import" not in answer.text and "[server]" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "method"),
+    [("/", "GET"), ("/disputes", "TRACE"), ("/media/a.xlsx", "GET"), ("/sign-in", "PUT")]
+    + [("/healthz", "GET"), ("/_stcore/upload_file/a/b", "PUT"), ("/static/nothing.js", "GET")],
+)
+def test_no_answer_tells_of_versions_places_or_programs(door, path, method):
+    answer = door.get(path, method)
+    headers = " ".join(f"{name}: {value}" for name, value in answer.headers.items())
+    told = f"{headers} {answer.text}"
+    assert not re.search(r"(uvicorn|starlette|streamlit|python)[/ ]\d", told, re.IGNORECASE)
+    assert "Traceback" not in told and str(ROOT) not in told
 
 
 def test_no_browser_keeps_a_file_that_was_made_for_a_reader(door):

@@ -1,5 +1,6 @@
 """Nobody is answered without a session, by whatever way they ask."""
 
+import asyncio
 from collections import OrderedDict
 from datetime import timedelta
 from types import SimpleNamespace
@@ -14,7 +15,7 @@ from data_access.database.engine import Moved
 from tests.door.asgi import INSIDE, Browser
 from tests.door.conftest import NAME
 from tests.fixtures.sessions import ENDS
-from ui.door import owners, visitors
+from ui.door import owners, unmade, visitors
 from ui.door.visitors import Visitor
 
 PAGES = ("/", "/disputes", "/settings?lang=en", "/nowhere/at/all", "/accounts", "/ui/main.py")
@@ -220,6 +221,43 @@ def test_a_file_is_for_the_session_that_was_told_of_it(office, signed_in):
     assert signed_in.get("/media/abc123.xlsx").body == INSIDE
     assert another.get("/media/abc123.xlsx").status == 404
     assert signed_in.get("/media/other.xlsx").status == 404
+
+
+def _not_made():
+    told = ForwardMsg()
+    told.backend_operation_response.error_msg = "Failed to generate file for download"
+    return told.SerializeToString()
+
+
+def test_why_a_file_was_not_made_is_told_to_its_own_reader_once(office, signed_in):
+    another = Browser(cookies={"ip_session": office.write(sessions.begin, NAME, "127.0.0.1")})
+    unmade.note(_visitor(signed_in).session, "没有下载。")
+    heard = []
+    for browser in (another, signed_in, signed_in):
+        browser.tells = [_not_made()]
+        told = ForwardMsg()
+        told.ParseFromString(browser.socket()[2]["bytes"])
+        heard.append(told.backend_operation_response.error_msg)
+    usual = "Failed to generate file for download"
+    assert heard == [usual, "没有下载。", usual]
+
+
+def test_streamlit_still_tells_of_a_file_that_was_not_made_in_this_place():
+    from streamlit.runtime.backend_operation_handler import DeferredFileHandler
+
+    def broken():
+        raise KeyError("no file manager")
+
+    asked = BackMsg().backend_operation_request
+    answer = asyncio.run(DeferredFileHandler(broken).handle(asked, "a session"))
+    assert answer.error_msg and not answer.deferred_file.url
+
+
+def test_what_nobody_came_to_hear_of_goes(monkeypatch):
+    monkeypatch.setattr(unmade, "MOST", 2)
+    for session in (1, 2, 3):
+        unmade.note(session, "why")
+    assert [unmade.taken(session) for session in (1, 2, 3)] == ["", "why", "why"]
 
 
 def test_a_session_is_of_the_socket_that_was_told_of_it(office, signed_in):

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import delete
 
 from data_access import schema as s
+from data_access.database.engine import file_of
 from ui.door import parts
 
 
@@ -18,6 +19,17 @@ def test_the_collector_leaves_alone_what_was_there_at_the_start():
     finally:
         gc.unfreeze()
         gc.set_threshold(*before)
+
+
+def test_a_database_that_others_of_the_machine_may_read_is_told_of(office, caplog):
+    file = file_of(office.engine)
+    file.chmod(0o640)
+    parts.say_who_may_read()
+    assert "chmod 600" in caplog.text
+    caplog.clear()
+    file.chmod(0o600)
+    parts.say_who_may_read()
+    assert not caplog.text
 
 
 def test_what_cannot_be_imported_ahead_does_not_stop_the_others(caplog):

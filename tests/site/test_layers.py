@@ -97,6 +97,7 @@ ALSO = {
     ("ui/door/provider.py", "authlib"): "it alone speaks to the office's own sign-on",
     ("ui/door/provider.py", "joserfc"): "the signature of what the sign-on says",
     ("ui/door/provider.py", "requests"): "what the sign-on publishes",
+    ("ui/wall/page.py", "jinja2"): "the wall screen is a template that escapes what it shows",
     ("ui/door/watched.py", "google"): "Streamlit's messages are of protobuf",
     ("ui/frame/card.py", "plotly"): "the one place that makes figures of specifications",
     ("ui/door/guesses.py", "cachetools"): "wrong addresses are forgotten after a while",

@@ -106,6 +106,8 @@ def test_a_station_enters_visits_of_its_town_and_corrects_them(station):
     assert number not in taken  # of all towns
     field(app, "button", "save").click().run()
     assert not app.exception and "已保存" in app.success[0].value
+    found = [key for key in keys(opened("edit"), "button") if key.startswith("found_")]
+    assert not found  # of disputes, the first kind: it has entered none, though the town has many
     again = opened("edit", record=f"visit:{number}")
     assert field(again, "button", "save")
     assert not [key for key in keys(again, "button") if key.endswith("remove_now")]

@@ -10,7 +10,7 @@ from decimal import Decimal
 from sqlalchemy import delete, insert, select, update
 
 from data_access import schema as s
-from data_access.accounts import accounts
+from data_access.accounts import accounts, address_tokens
 from data_access.database import entered
 from data_access.database.facts import ids_by_code
 from data_access.database.state import raise_version
@@ -32,6 +32,7 @@ from data_access.values.code_words import LedgerWords
 from tests.data_access.ledger.customs.test_read import COLUMNS, SMALL
 from tests.fixtures.experts import add_assignments, add_experts
 from tests.fixtures.ledger import add_disputes
+from tests.fixtures.people import NAME
 
 WHO, REASON = "示例甲", "局务会议定"
 DISPUTES = """
@@ -97,6 +98,12 @@ def _accounts(connection):
     accounts.add(connection, "示例辛", accounts.Rights(("administrator",)), WHO)
     accounts.add(connection, "示例壬", accounts.Rights(("staff",)), WHO)
     accounts.lock(connection, "示例壬")
+    accounts.add(connection, NAME, accounts.Rights(("staff",)), WHO)
+    address_tokens.make_wall(connection, NAME, "一楼大厅", False)
+
+
+def _without_wall(connection):
+    address_tokens.revoke_wall(connection, 1)
 
 
 def _enterprise(connection):
@@ -633,6 +640,26 @@ WRITERS = (
         {"account_1_roles": ["staff"]},
         "这是最后一个可用的本地管理员账号",
         steps={"account_which": "示例辛"},
+    ),
+    Writer(
+        "a wall screen",
+        "ui/accounts/walls.py:_add",
+        "accounts",
+        "accounts",
+        "wall_add",
+        {"wall_0_place": "二楼会议室"},
+        "请填写大屏挂在哪里",
+        {"wall_0_place": " "},
+    ),
+    Writer(
+        "a wall screen taken away",
+        "ui/accounts/walls.py:_revoke",
+        "accounts",
+        "accounts",
+        "wall_revoke",
+        {"wall_which": 0},
+        "请选择一块在用的大屏",
+        meanwhile=_without_wall,
     ),
     Writer(
         "an account locked",

@@ -47,6 +47,7 @@ DECISIONS = {
     "data_access/records/change.py": ("record", "restoring"),
     "data_access/records/delete.py": ("removal", "restoring"),
     "data_access/accounts/accounts.py": ("account",),
+    "data_access/accounts/address_tokens.py": ("wall",),
     "data_access/accounts/names.py": ("account",),
     "data_access/accounts/links.py": ("account",),
     "data_access/accounts/second_factor.py": (),

@@ -13,7 +13,7 @@ from ui.assignment import words as assignment_words
 from ui.assignment.advice import advice
 from ui.experts.loads import load_limits
 from ui.frame import layout, loaders, spans, ties
-from ui.frame.card import Card
+from ui.frame.card import Card, tables_of
 from ui.frame.screen import Screen, View
 
 URGENT = 3  # urgency from which a case is urgent
@@ -26,6 +26,17 @@ LOAD_HEADINGS = {
     "before": later("现在负荷（%）"),
     "after": later("派后负荷（%）"),
 }
+
+
+def said(view: View):
+    """(the answer, the figures); these only where a case waits."""
+    waits = len(advice(view.chosen).cases)
+    return view.made(_answer), view.made(_figures) if waits else []
+
+
+def tables(view: View):
+    """The table of the loads."""
+    return tables_of(view.made(_loads))
 
 
 def answer(screen: Screen):

@@ -91,9 +91,20 @@ def _withdraw(which, seen, t):
 def history(screen: Screen):
     """What was withdrawn, the latest first; nothing is shown where nothing was."""
     t = screen.t
+    shown = table(t)
+    if shown is None:
+        return
+    screen.tables.append(shown)
+    label = t("已撤销的利益冲突（{n}项）", n=len(shown.frame))
+    with st.expander(label, icon=":material/history:"):
+        layout.show_table(shown.frame, t("已撤销的利益冲突，最近的在前"))
+
+
+def table(t):
+    """The table of it; None where nothing was withdrawn."""
     lines = fresh(conflict_decisions.withdrawn)
     if not lines:
-        return
+        return None
     columns = [
         t("撤销时间"),
         t("经办人"),
@@ -104,9 +115,7 @@ def history(screen: Screen):
         t("撤销理由"),
     ]
     frame = pd.DataFrame([_history_row(line) for line in lines], columns=columns)
-    screen.tables.append(layout.table(t("撤销的利益冲突"), frame))
-    with st.expander(t("已撤销的利益冲突（{n}项）", n=len(frame)), icon=":material/history:"):
-        layout.show_table(frame, t("已撤销的利益冲突，最近的在前"))
+    return layout.table(t("撤销的利益冲突"), frame)
 
 
 def _history_row(line):

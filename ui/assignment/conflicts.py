@@ -9,7 +9,7 @@ from locales import later
 from ui import saving
 from ui.assignment import conflict_withdrawal
 from ui.frame import layout, loaders
-from ui.frame.screen import Screen
+from ui.frame.screen import Screen, View
 from ui.frame.who import may
 
 PLACE = "conflict"
@@ -28,9 +28,9 @@ def conflicts(screen: Screen, now):
     st.header(t("利益冲突"), anchor=False)
     whole = screen.with_filter(whole_office(screen.chosen))
     frame = whole.load(assignment_reads.conflicts)
-    reasons = frame["reason"].fillna(t("工作单位即该企业"))
-    shown = screen.readable(frame.assign(reason=reasons), HEADINGS)
-    screen.tables.append(layout.table(t("利益冲突"), shown))
+    noted = table(screen)
+    shown = noted.frame
+    screen.tables.append(noted)
     if frame.empty:
         text = t(
             "还没有登记利益冲突。专家曾代理对方或在当事方任职的，请登记，"
@@ -45,6 +45,14 @@ def conflicts(screen: Screen, now):
         st.caption(t("登记利益冲突须把截至日期改回数据最后一天。"))
         return
     _form(whole, now)
+
+
+def table(view: View):
+    """The conflicts of the whole office."""
+    frame = view.with_filter(whole_office(view.chosen)).load(assignment_reads.conflicts)
+    reasons = frame["reason"].fillna(view.t("工作单位即该企业"))
+    shown = view.readable(frame.assign(reason=reasons), HEADINGS)
+    return layout.table(view.t("利益冲突"), shown)
 
 
 def _form(whole: Screen, now):

@@ -9,7 +9,7 @@ from data_access.database import clock
 from data_access.statistics import assignment as assignment_reads
 from locales import formats, later
 from ui.frame import clicks, layout, loaders
-from ui.frame.screen import Screen
+from ui.frame.screen import Screen, View
 from ui.frame.tables import Reader
 from ui.frame.typed import as_typed
 
@@ -34,8 +34,7 @@ def decisions(screen: Screen):
     if frame.empty:
         st.caption(t("还没有派案决定。"))
         return
-    every = screen.every_of(frame, MOST, assignment_reads.decisions, shown=_table)
-    table = layout.table(t("派案决定"), _table(screen.reader, frame), every)
+    table = in_file(screen)
     screen.tables.append(table)
     adopted = frame["recommended"].fillna("") == frame["chosen"].fillna("")
     caption = t(
@@ -47,6 +46,13 @@ def decisions(screen: Screen):
     row = clicks.picked(table, t("派案决定，最近的在前"), f"decisions_{len(frame)}")
     if row is not None:
         _as_shown(frame.iloc[row], t)
+
+
+def in_file(view: View):
+    """The table of the list, whose files have every decision."""
+    frame = view.load(assignment_reads.decisions)
+    every = view.every_of(frame, MOST, assignment_reads.decisions, shown=_table)
+    return layout.table(view.t("派案决定"), _table(view.reader, frame), every)
 
 
 def _table(reader: Reader, frame):

@@ -68,6 +68,13 @@ def _list(screen: Screen, cases):
     )
 
 
+def table(view: View):
+    """The table of the list; None where no case waits."""
+    if not assignment_advice.waiting_cases(view.chosen):
+        return None
+    return layout.table(view.t("派案建议"), view.made(_table))
+
+
 def _pick(key, numbers):
     if rows := st.session_state[key].selection.rows:
         st.session_state[CASE] = numbers[rows[0]]

@@ -22,6 +22,8 @@ ACTIONS = {
     "second_factor_removed": later("停用第二步验证"),
     "calendar_made": later("生成个人日历网址"),
     "calendar_revoked": later("停用个人日历网址"),
+    "wall_made": later("设大屏"),
+    "wall_revoked": later("停用大屏"),
     "account_opened": later("开户"),
     "account_reset": later("已重设口令"),
     "account_locked": later("停用账号"),
@@ -87,6 +89,7 @@ DETAILS = {
     "log": later("日志"),
     "last_id": later("最后一行序号"),
     "second_factor": later("停用第二步验证"),
+    "shows_names": later("可显示企业名称"),
     "by": later("登录方式"),
     "why": later("原因"),
     "issuer": later("统一登录的地址"),
@@ -105,6 +108,7 @@ VALUES = ROLE_NAMES | {
 }
 KINDS = KIND_NAMES | {  # what is no record that people enter
     "account": later("账号名"),
+    "wall": later("大屏"),
     "batch": later("批次"),
     "column_mapping": later("列对应"),
     "cycle": later("周期"),

@@ -34,7 +34,8 @@ def panel(row, chosen, t):
             of_case = t("打开案件{number}", number=row.case)
             page_link("dispute", of_case, ":material/gavel:", case=row.case)
             record = f"dispute_deadline:{row.number}"
-            page_link("edit", t("更正或删除这项期限"), ":material/edit:", record=record)
+            label = t("更正或删除这项期限") if who.may("correct") else t("更正这项期限")
+            page_link("edit", label, ":material/edit:", record=record)
         _form(row, chosen, t)
 
 

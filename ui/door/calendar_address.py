@@ -36,7 +36,7 @@ async def calendar_file(request: Request) -> Response:
 def _answer(request: Request) -> Response:
     address = address_of(request.scope)
     if guesses.too_many(address):
-        return PlainTextResponse("Too Many Requests", 429, NO_STORE | {"Retry-After": "900"})
+        return wait()
     opened = opened_by(CALENDAR, request.path_params["token"])
     if opened is None or not may_keep(opened.person.roles):
         guesses.note(address, hashed(request.path_params["token"]))
@@ -51,6 +51,11 @@ def opened_by(kind: str, token: str) -> Opened | None:
     """What a token of this kind opens at this moment."""
     with reading(get_engine()) as connection:
         return address_tokens.find(connection, kind, token)
+
+
+def wait() -> Response:
+    """To an address from which too many tokens came that open nothing."""
+    return PlainTextResponse("Too Many Requests", 429, NO_STORE | {"Retry-After": "900"})
 
 
 def nothing_there() -> Response:

@@ -9,6 +9,8 @@ from threading import Lock
 
 from cachetools import TTLCache
 
+from data_access.database.addresses import place_of
+
 MOST, WINDOW = 20, 900  # wrong tokens of one address, in so many seconds
 MOST_ADDRESSES = 10_000
 _wrong: TTLCache[str, set[str]] = TTLCache(MOST_ADDRESSES, WINDOW, timer=time.monotonic)
@@ -18,15 +20,16 @@ _lock = Lock()
 def too_many(address: str) -> bool:
     """Whether this address has to wait, whatever it brings."""
     with _lock:
-        return len(_wrong.get(address, ())) >= MOST
+        return len(_wrong.get(place_of(address), ())) >= MOST
 
 
 def note(address: str, token_hash: str) -> None:
     """A token that opens nothing came from there."""
+    place = place_of(address)
     with _lock:
-        if address not in _wrong:
-            _wrong[address] = set()
-        _wrong[address].add(token_hash)
+        if place not in _wrong:
+            _wrong[place] = set()
+        _wrong[place].add(token_hash)
 
 
 def forget() -> None:

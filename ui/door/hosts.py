@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 
+from data_access.database.addresses import plain
+
 log = logging.getLogger(__name__)
 
 ALLOWED = "ALLOWED_HOSTS"  # further names, with commas between, for a proxy or another name
@@ -117,15 +119,6 @@ def _parts(address):
 def name_of(host):
     """The name or address in a Host header; None where it has none."""
     return _parts(f"//{host}")[0]
-
-
-def plain(name):
-    """A name in small letters, an address in its usual form."""
-    try:
-        address = ipaddress.ip_address(name)
-    except ValueError:
-        return name.lower().rstrip(".")
-    return str(getattr(address, "ipv4_mapped", None) or address)
 
 
 def own_names():

@@ -4,16 +4,16 @@ Everywhere else nobody gets in without one: a real database, another machine, a 
 proxy (whatever stands between leaves a forwarding header), our own nginx.
 """
 
-import ipaddress
 import logging
 import os
 import time
 from collections.abc import Mapping
 from threading import Lock
 
+from data_access.database.addresses import is_loopback
 from data_access.database.engine import DatabaseFailed, database_url, get_engine, reading
 from data_access.database.state import read_state
-from ui.door.hosts import BEHIND_NGINX, LOCAL, name_of, plain
+from ui.door.hosts import BEHIND_NGINX, LOCAL, name_of
 
 log = logging.getLogger(__name__)
 
@@ -43,16 +43,6 @@ def is_direct(headers: Mapping[str, str], address: str | None) -> bool:
     if any(_tells_of_a_proxy(name) for name in names):
         return False
     return not names or name_of(headers.get("host") or "") in LOCAL
-
-
-def is_loopback(address: str) -> bool:
-    """Whether an address or a name is of the machine itself alone."""
-    if address == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(plain(address)).is_loopback
-    except ValueError:
-        return False
 
 
 def _tells_of_a_proxy(name: str) -> bool:

@@ -5,9 +5,11 @@ from data_access.accounts.links import SET_PASSWORD
 SIGN_IN, SIGN_OUT, ACCOUNT = "/sign-in", "/sign-out", "/account"
 LOOKS = ("GET", "HEAD")
 CALENDAR, ICS = "/calendar/", ".ics"  # the address of a personal calendar: its token between
+WALL = "/wall"  # a wall screen; with a token behind it, the way in
 # To the office's own sign-on, and back from there: the exact address that the provider knows.
 SIGN_ON, SIGN_ON_BACK = "/sign-on", "/sign-on/back"
-OWN_PAGES = (SIGN_IN, SIGN_OUT, ACCOUNT, SIGN_ON, SIGN_ON_BACK)
+OWN_PAGES = (SIGN_IN, SIGN_OUT, ACCOUNT, SIGN_ON, SIGN_ON_BACK, WALL)
+BY_TOKEN = (SET_PASSWORD, f"{WALL}/")  # folders: a token follows
 
 
 def is_own_page(path: str) -> bool:
@@ -17,14 +19,14 @@ def is_own_page(path: str) -> bool:
         return True
     if f"{folder}/" == CALENDAR:
         return last.endswith(ICS) and last != ICS
-    return bool(last and f"{folder}/" == SET_PASSWORD)
+    return bool(last and f"{folder}/" in BY_TOKEN)
 
 
 def is_answered(method: str, path: str) -> bool:
     """Whether the door answers a request of this method itself: what no page of its own takes goes
     further in, where only somebody who is signed in may go.
     """
-    if path.startswith((CALENDAR, SIGN_ON)):
+    if path.startswith((CALENDAR, SIGN_ON, WALL)):
         return method in LOOKS and is_own_page(path)
     return method in (*LOOKS, "POST") and is_own_page(path)
 

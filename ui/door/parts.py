@@ -20,6 +20,7 @@ from starlette.routing import Route
 from streamlit import net_util
 
 from data_access.accounts.provider import configured
+from data_access.database.addresses import is_loopback
 from data_access.database.engine import DatabaseFailed
 from ui.door.account import account_page
 from ui.door.bundles import KeptBundles
@@ -29,7 +30,6 @@ from ui.door.forms import unreachable
 from ui.door.hosts import BEHIND_NGINX, OwnHosts
 from ui.door.middleware import IndexPage, NotKept, SecurityHeaders, StaticCache
 from ui.door.new_password import set_password_page
-from ui.door.open_way import is_loopback
 from ui.door.own_pages import (
     ACCOUNT,
     CALENDAR,
@@ -39,6 +39,7 @@ from ui.door.own_pages import (
     SIGN_ON,
     SIGN_ON_BACK,
     SIGN_OUT,
+    WALL,
 )
 from ui.door.sign_in import sign_in_page
 from ui.door.sign_on import sign_on_back_page, sign_on_page
@@ -46,6 +47,7 @@ from ui.door.sign_out import sign_out_page
 from ui.door.signed_in import SignedIn
 from ui.door.sockets import MostSockets
 from ui.door.uploads import UploadQuota
+from ui.door.wall_screen import wall_page, wall_way_in
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +57,10 @@ HERE = ("127.0.0.1", "::1")
 NO_ACCOUNT = (
     "没有账号之前只能在本机打开（server.address = 127.0.0.1）；建立账号：manage.py user add / "
     "before there is an account (manage.py user add) only this machine is let in (server.address)"
+)
+OPEN_TO_OTHERS = (
+    "本机的其他用户也能读 %s：请 chmod 600，文件夹 chmod 700 / other users of this machine may "
+    "read it: chmod 600, and chmod 700 for its folder"
 )
 # What the first visitor would otherwise wait for.
 SLOW_IMPORTS = (
@@ -85,6 +91,8 @@ def door_parts():
             Route(SIGN_ON, sign_on_page),
             Route(SIGN_ON_BACK, sign_on_back_page),
             Route(ACCOUNT, account_page, methods=["GET", "POST"]),
+            Route(WALL, wall_page, methods=["GET"]),
+            Route(WALL + "/{token}", wall_way_in, methods=["GET"]),
             Route(CALENDAR + "{token}" + ICS, calendar_file, methods=["GET"]),
             Route(SET_PASSWORD + "{token}", set_password_page, methods=["GET", "POST"]),
         ],
@@ -142,6 +150,7 @@ async def lifespan(_app):
     """Make a database that was never used ready; import what is slow while the server starts."""
     prepare_new_database()
     keep_to_this_machine()
+    say_who_may_read()
     Thread(target=warm_up, name="warm-up", daemon=True).start()
     yield
 
@@ -201,6 +210,18 @@ def keep_to_this_machine():
         return  # the pages say so, and the gate stays closed
     if not looked_after:
         raise RuntimeError(NO_ACCOUNT)
+
+
+def say_who_may_read():
+    """A database made by an earlier version, or copied, may be open to every user of the machine:
+    it holds what passwords and second factors are compared with.
+    """
+    from data_access.database import own_file
+    from data_access.database.engine import file_of, get_engine
+
+    file = file_of(get_engine())
+    if file is not None and file.is_file() and own_file.is_open_to_others(file):
+        log.warning(OPEN_TO_OTHERS, file)
 
 
 def import_ahead(names=SLOW_IMPORTS):

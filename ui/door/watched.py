@@ -12,7 +12,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from data_access.database.engine import DatabaseFailed
-from ui.door import owners
+from ui.door import owners, unmade
 from ui.door.visitors import Visitor, goes_on
 
 log = logging.getLogger(__name__)
@@ -49,7 +49,7 @@ class Watched:
         async def told(message: Message) -> None:
             data = message.get("bytes")
             if data and len(data) < LONGEST_OF_THESE:
-                self._note(data)
+                message = {**message, "bytes": self._noted(data)}
             await send(message)
 
         await self.app(self._without_others(scope), asked, told)
@@ -70,16 +70,23 @@ class Watched:
         log.warning("refused a file that belongs to another session")
         return False
 
-    def _note(self, data: bytes) -> None:
-        """Which Streamlit session, and which files, are of this visitor."""
+    def _noted(self, data: bytes) -> bytes:
+        """Which Streamlit session, and which files, are of this visitor; the message, in which it
+        is said why a file was not made.
+        """
         told = ForwardMsg()
         told.ParseFromString(data)
         kind = told.WhichOneof("type")
         if kind == "new_session":
             owners.note(told.new_session.initialize.session_id, self.visitor.session)
         elif kind == "backend_operation_response":
-            url = told.backend_operation_response.deferred_file.url
-            owners.note_file(owners.file_of(url), self.visitor.session)
+            answer = told.backend_operation_response
+            if answer.error_msg:
+                answer.error_msg = unmade.taken(self.visitor.session) or answer.error_msg
+                return told.SerializeToString()
+            file = owners.file_of(answer.deferred_file.url)
+            owners.note_file(file, self.visitor.session)
+        return data
 
     def _without_others(self, scope: Scope) -> Scope:
         """A socket that names somebody else's Streamlit session gets one of its own."""

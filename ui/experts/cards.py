@@ -9,11 +9,21 @@ from ui.experts import words as expert_words
 from ui.experts.loads import load_limits, read_loads
 from ui.experts.words import DIMENSIONS, HEADINGS
 from ui.frame import clicks, filter_state, layout
-from ui.frame.card import Card, Nothing
+from ui.frame.card import Card, Nothing, tables_of
 from ui.frame.links import open_page
 from ui.frame.screen import Screen, View
 
 FILTERED_BY = {"country": "countries", "industry": "industries"}
+
+
+def tables(view: View):
+    """The tables of all the cards, as the page opens."""
+    _, gaps_found, gap_table = view.made(_gaps)
+    return [
+        *tables_of(view.made(_loads), view.made(_languages)),
+        *([gap_table] if len(gaps_found) else []),
+        *tables_of(*(view.made(_covers, dimension) for dimension in FILTERED_BY)),
+    ]
 
 
 def loads(screen: Screen):

@@ -11,8 +11,14 @@ from ui.frame.screen import Screen, View
 
 
 def headline(screen: Screen):
-    layout.answer(screen.made(_answer))
-    layout.figures(screen.made(_figures))
+    answer, figures = said(screen)
+    layout.answer(answer)
+    layout.figures(figures)
+
+
+def said(view: View):
+    """(the answer, the figures)."""
+    return view.made(_answer), view.made(_figures)
 
 
 def _answer(view: View):

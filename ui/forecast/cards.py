@@ -18,7 +18,7 @@ from ui.forecast.outlook import Ahead
 from ui.forecast.outlook import ahead as outlook_of
 from ui.forecast.outlook import lapsing as lapsing_of
 from ui.frame import layout, loaders
-from ui.frame.card import Card, Nothing
+from ui.frame.card import Card, Nothing, tables_of
 from ui.frame.screen import Screen, View
 from ui.ledger import series as ledger_series
 from ui.partners import words as partner_words
@@ -27,6 +27,17 @@ from ui.training import tables as training_tables
 
 MOST = 12  # markets drawn
 PAST = 13  # month ends of the past before the fan
+
+
+def tables(view: View, cycle):
+    """The tables of all the charts, as the page opens."""
+    known = outlook_of(view, cycle).known
+    return tables_of(
+        view.made(_fan, cycle) if known else None,
+        view.made(_pace, cycle),
+        view.made(_expiring),
+        view.made(_markets, cycle),
+    )
 
 
 def fan(screen: Screen, cycle):

@@ -6,19 +6,23 @@ from locales import formats
 from ui.forecast import words as forecast_words
 from ui.forecast.outlook import Ahead
 from ui.frame import layout
-from ui.frame.screen import Screen
+from ui.frame.screen import Screen, View
 from ui.partners import words as partner_words
 
 
 def headline(screen: Screen, ahead: Ahead, lapsing):
     """``lapsing``: frame n, month by month."""
-    figures = [
-        *_target_figures(ahead, screen.t),
-        *_pace_figure(ahead, screen.t),
-        _lapsing_figure(lapsing, screen.t),
-        *_risky_figure(screen, ahead.cycle),
+    layout.figures(figures(screen, ahead, lapsing), columns=3)
+
+
+def figures(view: View, ahead: Ahead, lapsing):
+    """All of them; ``lapsing``: as for ``headline``."""
+    return [
+        *_target_figures(ahead, view.t),
+        *_pace_figure(ahead, view.t),
+        _lapsing_figure(lapsing, view.t),
+        *_risky_figure(view, ahead.cycle),
     ]
-    layout.figures(figures, columns=3)
 
 
 def _target_figures(ahead: Ahead, t):
@@ -60,7 +64,7 @@ def _lapsing_figure(lapsing, t):
     return layout.Figure(t("滚动口径12个月内到期"), value, "coverage_expiring", sooner)
 
 
-def _risky_figure(screen: Screen, cycle):
+def _risky_figure(screen: View, cycle):
     """How enterprises that export to partners of high or elevated risk are covered; nothing where
     there is no such partner.
     """

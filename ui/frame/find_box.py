@@ -5,7 +5,7 @@ import streamlit as st
 from data_access.database.visible import visible
 from locales import later
 from ui.frame import filter_state, site
-from ui.frame.links import is_open, page_link
+from ui.frame.links import is_open, opens, page_link
 from ui.frame.typed import as_typed
 
 KINDS = {
@@ -55,7 +55,8 @@ def other_link(kind, key, label):
     """The same for a record that has no page of its own: where it can be corrected, for those who
     may open that.
     """
-    if is_open("edit"):
-        page_link("edit", label, ":material/edit_note:", record=f"{kind}:{key}")
+    record = f"{kind}:{key}"
+    if is_open("edit") and opens(record):
+        page_link("edit", label, ":material/edit_note:", record=record)
     else:
         st.markdown(as_typed(label))

@@ -164,7 +164,7 @@ class Later:
         """
         database = _fixed.set(self.database)
         try:
-            with who.on_behalf_of(self.person):
+            with who.acting_for(self.person):
                 return _of_version(version, function, arguments)
         finally:
             _fixed.reset(database)

@@ -121,6 +121,14 @@ LISTED = (
         "work",
     ),
     SitePage(
+        "firms/enterprises.py",
+        "enterprises",
+        "see_cases",
+        later("企业"),
+        ":material/factory:",
+        "work",
+    ),
+    SitePage(
         "consultations.py",
         "consultations",
         "see_figures",
@@ -214,7 +222,7 @@ LISTED = (
     SitePage("one/partner.py", "partner", "see_figures", later("贸易伙伴"), ":material/public:"),
     SitePage("one/dispute.py", "dispute", "see_cases", later("案件"), ":material/description:"),
     SitePage("one/expert.py", "expert", "see_cases", later("专家"), ":material/person:"),
-    SitePage("one/enterprise.py", "enterprise", "see_cases", later("企业"), ":material/factory:"),
+    SitePage("firms/enterprise.py", "enterprise", "see_cases", later("企业"), ":material/factory:"),
     SitePage(
         "one/procedure.py",
         "procedure",

@@ -11,7 +11,6 @@ from data_access.sheets.code_lists import Words
 from locales import Translator, formats, later
 from ui.frame.months import table_months
 
-WHOM = ("contact", "post", "telephone")
 PADDING, SIGN = 24, 9  # pixels around the text of a cell, and of one of its digits
 HEADINGS = {
     "number": later("纠纷编号"),
@@ -127,15 +126,12 @@ def crossed(frame, cases, total, by_size=False):
 
 def _is_coded(column):
     """Whether readers see something else than what stands in the column."""
-    own = (*WHOM, "overdue", "month")
-    return column in LISTS or column in own or column.endswith("_fen")
+    return column in LISTS or column in ("overdue", "month") or column.endswith("_fen")
 
 
 def _readable(values, column, words, t):
     if column in LISTS:
         return values.map(lambda code: _word(words, LISTS[column], code, t))
-    if column in WHOM:
-        return values.fillna("")
     if column == "overdue":
         return values.map({0: "", 1: t("超期")})
     if column == "month":

@@ -11,14 +11,22 @@ from data_access.accounts.person import Person
 from data_access.audit import Event, noted, queue, write
 from data_access.database.engine import Connection, Engine, get_engine, reading
 from data_access.database.refused import Refused
-from ui.frame import who
+from locales import later
+from ui.door import unmade
+from ui.frame import who, words
 from ui.frame.export import counting
 from ui.frame.stamp import Stamp
 
-TELL_THEMSELVES = ("account", "person")  # kinds of saving whose deeds write a line that says more
+TELL_THEMSELVES = (
+    "account",
+    "person",
+    "wall",
+)  # kinds of saving whose deeds write a line that says more
 # Of the session, for as long as its page is visited: (page, the file that is being looked at), and
 # (page, the record of it) where somebody asked to see what is personal.
 LOOKED, REVEALED, SOUGHT = "_looked", "_revealed", "_sought_person"
+REFUSED = later("没有下载：您的角色或范围刚改过。请刷新页面。")
+FAILED = later("没有下载：文件没有做成。请刷新页面后重试；仍不行请联系系统管理员。")
 
 
 def event(action: str, about: str = "", **details: Any) -> Event:
@@ -83,7 +91,18 @@ def file_of(make: Callable[[], Any], file_name: str, stamp: Stamp | None) -> par
     if stamp is not None:
         details = {"filter": stamp.narrowed, "data_version": stamp.data_version}
     made_by = event("export", file_name, **details)
-    return partial(_made, make, get_engine(), who.current(), made_by)
+    made = partial(_made, make, get_engine(), who.current(), made_by)
+    t = words.current()
+    return partial(_made_or_said, made, who.current().session, t(REFUSED), t(FAILED))
+
+
+def _made_or_said(made: partial, session: int | None, refused: str, failed: str) -> Any:
+    """The file; where it is not made the reader is told why, in the language of the button."""
+    try:
+        return made()
+    except Exception as error:
+        unmade.note(session, refused if isinstance(error, Refused) else failed)
+        raise
 
 
 def _made(make: Callable[[], Any], engine: Engine, person: Person, made_by: Event) -> Any:

@@ -53,16 +53,6 @@ def current() -> Person:
     return _of_this_run.get() or begin()
 
 
-@contextmanager
-def on_behalf_of(person: Person) -> Iterator[None]:
-    """What is made later, in a thread without a session, is made for this person."""
-    before = _of_this_run.set(person)
-    try:
-        yield
-    finally:
-        _of_this_run.reset(before)
-
-
 def may(action: str) -> bool:
     """Whether the person of this run may do it: for what is drawn, not for what is kept for all."""
     apart.of_one_person("a role")

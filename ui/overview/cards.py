@@ -89,7 +89,7 @@ def _worsened(view: View):
     warned = find(view.chosen)
     if warned is not None and not warned.entered:
         return Nothing(t("还没有登记到该月，哪些增多尚不能判断。"))
-    risen = _risen(facts, warned, t)
+    risen = risen_kinds(facts, warned, t)
     if risen.empty:
         return None
     name = namer(t, view.chosen)
@@ -105,7 +105,7 @@ def _worsened(view: View):
     )
 
 
-def _risen(facts: Facts, warned, t):
+def risen_kinds(facts: Facts, warned, t):
     """The kinds that rose with their verdict, which is that of early warning."""
     shares = facts.shares
     known = (1.0, 1.0) if shares.unknown else (shares.now, shares.before)

@@ -11,11 +11,17 @@ from ui.partners import words as partner_words
 
 
 def headline(screen: Screen):
-    layout.answer(screen.made(_answer))
-    layout.figures(screen.made(_figures))
+    answer, figures = said(screen)
+    layout.answer(answer)
+    layout.figures(figures)
     note = screen.made(ledger_series.note)
     if note:
         st.caption(as_typed(note))
+
+
+def said(view: View):
+    """(the answer, the figures)."""
+    return view.made(_answer), view.made(_figures)
 
 
 def _answer(view: View):

@@ -17,6 +17,11 @@ def ranked(screen: Screen):
         layout.card(card, "partner_ranked", screen.tables, take_bar)
 
 
+def tables(view: View):
+    """The table of the list."""
+    return [view.made(_table)]
+
+
 def _ranked(view: View):
     """None where the partners are only counted."""
     t = view.t

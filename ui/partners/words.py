@@ -49,6 +49,11 @@ def of_chosen(view):
     return everyone[everyone["country"].isin(countries)].reset_index(drop=True), window
 
 
+def nothing_known(frame):
+    """Whether partners have neither cases nor exports. ``frame``: of ``of_chosen``."""
+    return not frame["cases"].sum() and not frame["exports_fen"].notna().any()
+
+
 def picked(options):
     """The partner in the address, if it is one of ``options``."""
     code = st.query_params.get("partner")

@@ -7,15 +7,19 @@ from typing import Any
 
 import streamlit as st
 
+from data_access.records import actions
 from data_access.records import read as record_reads
+from data_access.records.history import entered_keys
 from data_access.records.kinds import GROUPS
-from ui.frame import loaders
-from ui.frame.links import corrects, enters
+from ui.frame import loaders, who
+from ui.frame.links import corrects
 from ui.frame.typed import as_typed
+from ui.frame.who import may
 from ui.records.kinds import GROUP_NAMES, KIND_NAMES, NEW_NAMES, new_words
 from ui.records.words import key_words
 
 MOST_ELSEWHERE = 3  # of each other kind
+MOST_LOOKED_THROUGH = 1000  # of the newest, for those that somebody entered
 KEPT: dict[str, Any] = {"persist_state": "session", "required": True}
 
 
@@ -30,7 +34,7 @@ def find(show, t):
         persist_state="session",
     )
     kind = _choose_kind(t)
-    if kind not in NEW_NAMES and enters(kind):
+    if kind not in NEW_NAMES and may("enter"):
         st.button(
             new_words(kind, t),
             key=f"new_{kind}",
@@ -38,12 +42,21 @@ def find(show, t):
             on_click=show,
             args=(f"{kind}:new",),
         )
-    found = loaders.fresh(record_reads.search, kind, text)
+    found = _found(kind, text, record_reads.MOST_FOUND)
     _offer_all(kind, found, show, t)
     if not found:
         st.caption(_nothing_found(kind, text, t))
     if text:
         _elsewhere(text, kind, show, t)
+
+
+def _found(kind, text, most):
+    """The newest records that may be corrected: of some people, those that they entered."""
+    if may("correct") or actions.to_correct(kind) != "correct_own":
+        return loaders.fresh(record_reads.search, kind, text, most)
+    own = set(loaders.fresh_of_all(entered_keys, kind, who.current().name))
+    rows = loaders.fresh(record_reads.search, kind, text, MOST_LOOKED_THROUGH)
+    return [(key, name) for key, name in rows if key in own][:most]
 
 
 def _choose_kind(t):
@@ -70,6 +83,8 @@ def _choose_kind(t):
 
 
 def _nothing_found(kind, text, t):
+    if not text and not may("enter"):
+        return t("您还没有录入过这类记录。")
     if not text:
         return t("还没有这类记录。可以登记，或在“数据管理”导入台账。")
     return t("在“{kind}”中没有找到“{text}”。", kind=t(KIND_NAMES[kind]), text=as_typed(text))
@@ -78,7 +93,7 @@ def _nothing_found(kind, text, t):
 def _elsewhere(text, kind, show, t):
     """What the other kinds hold under the same number or name."""
     found = {
-        other: loaders.fresh(record_reads.search, other, text, MOST_ELSEWHERE)
+        other: _found(other, text, MOST_ELSEWHERE)
         for other in filter(corrects, KIND_NAMES)
         if other != kind
     }

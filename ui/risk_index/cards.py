@@ -5,7 +5,7 @@ import streamlit as st
 from charts import risk_index as risk_index_charts
 from data_access.statistics import partners as partner_reads
 from ui.frame import clicks, layout
-from ui.frame.card import Card
+from ui.frame.card import Card, tables_of
 from ui.frame.links import open_page
 from ui.frame.screen import Screen, View
 from ui.partners import words as partner_words
@@ -24,6 +24,13 @@ def scores_and_components(screen: Screen):
     with st.grid(2, min_column_width=340):
         layout.card(scores, "index_scores", screen.tables, open_partner)
         layout.card(screen.made(_components), "index_components", screen.tables)
+
+
+def tables(view: View):
+    """The tables of the two charts, or the one in their place."""
+    if view.made(_scores) is None:
+        return [view.made(_table)]
+    return tables_of(view.made(_scores), view.made(_components))
 
 
 def _table(view: View):

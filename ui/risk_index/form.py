@@ -179,7 +179,7 @@ def history(screen: Screen):
     """Every setting of the weights, the latest first."""
     t = screen.t
     st.header(t("权重的设定记录"), anchor=False)
-    table = screen.made(_history)
+    table = screen.made(history_table)
     if table is None:
         initial = weights_said(index_weight_decisions.INITIAL, t)
         st.caption(t("还没有人设定过，现用初始权重（待核定）：{weights}。", weights=initial))
@@ -188,8 +188,8 @@ def history(screen: Screen):
     layout.show_table(table.frame, t("权重的设定记录，最近的在前"))
 
 
-def _history(view: View):
-    """None where nobody has set any."""
+def history_table(view: View):
+    """Its table; None where nobody has set any."""
     t = view.t
     frame = loaders.load(index_weight_decisions.history)
     if frame.empty:

@@ -11,9 +11,15 @@ from ui.risk_index import words as risk_index_words
 
 
 def headline(screen: Screen):
-    layout.answer(screen.made(_answer))
-    layout.figures(screen.made(_figures))
+    answer, figures = said(screen)
+    layout.answer(answer)
+    layout.figures(figures)
     st.caption(screen.made(_weights_words))
+
+
+def said(view: View):
+    """(the answer, the figures)."""
+    return view.made(_answer), view.made(_figures)
 
 
 def _answer(view: View):

@@ -32,6 +32,7 @@ NAMES = {
     "time_zone": later("时区"),
     "session_idle_minutes": later("闲置多久须重新登录（分钟）"),
     "password_strict": later("口令的组合与定期更换"),
+    "audit_days": later("审计日志保存（天）"),
     "kept_years_experts": later("退出专家的姓名保存（年）"),
     "kept_years_contacts": later("停止往来后联系方式保存（年）"),
     "kept_years_askers": later("咨询人、答复人保存（年）"),
@@ -59,6 +60,10 @@ MEANINGS = {
         "“要求”指口令须含大写、小写字母、数字、其他符号中的三类，90天一换；"
         "有等级保护要求的单位选它。长度和常见口令一律核对。"
     ),
+    "audit_days": later(
+        "满这么多天的审计日志，“manage.py audit prune”才清理；"
+        "等级保护要求至少六个月，故不少于184天。"
+    ),
     "kept_years_experts": later("专家退出名录满这么多年，姓名列入“到期应清理”。"),
     "kept_years_contacts": later(
         "商协会、机构、站点和窗口停止往来或停用满这么多年，联系方式列入“到期应清理”。"
@@ -68,13 +73,14 @@ MEANINGS = {
         "走访答复（未答复的按走访日）、开课、案例发布满这么多年，其中的姓名列入“到期应清理”。"
     ),
 }
+DAYS = ("overdue_days", "audit_days")
 YEARS = tuple(name for name in NAMES if name.startswith("kept_years_"))
 GROUPS = (
     ("overdue_days", "load_amber", "load_overload"),
     ("home_longitude", "home_latitude"),
     ("map_note_zh", "map_note_en"),
     ("time_zone",),
-    ("session_idle_minutes", "password_strict"),
+    ("session_idle_minutes", "password_strict", "audit_days"),
     YEARS,
 )
 
@@ -112,7 +118,7 @@ def value_words(name, value, t):
         return f"{shown(name, value):g}%"
     if name == "session_idle_minutes":
         return t("{n}分钟", n=f"{value:g}")
-    if name == "overdue_days":
+    if name in DAYS:
         return t("{n}天", n=f"{value:g}")
     if name in YEARS:
         return t("{n}年", n=f"{value:g}")
@@ -129,7 +135,7 @@ def range_words(name, t):
         return t("1至{n}字", n=setting.high)
     if name == "session_idle_minutes":
         return t("{low}至{high}分钟", low=setting.low, high=setting.high)
-    if name == "overdue_days":
+    if name in DAYS:
         return t("{low}至{high}天", low=setting.low, high=setting.high)
     if name in YEARS:
         return t("{low}至{high}年", low=setting.low, high=setting.high)

@@ -27,7 +27,7 @@ def call_list(screen: Screen, coverage: Coverage):
     if not number:
         st.success(t("在册企业本周期都已培训。"), icon=":material/task_alt:")
         return
-    table = screen.made(_table, coverage.cycle)
+    table = screen.made(first_rows, coverage.cycle)
     screen.tables.append(table)
     layout.show(table, t("本周期未培训的企业，每行一家"), file_key="calls")
     layout.definition_alone("never_trained", t, "calls")
@@ -37,8 +37,8 @@ def call_list(screen: Screen, coverage: Coverage):
     st.caption(caption)
 
 
-def _table(view: View, cycle):
-    """The first of the list; its files have every enterprise."""
+def first_rows(view: View, cycle):
+    """The table of the first of the list; its files have every enterprise."""
     read, start = training_call_reads.never_trained, cycle.starts_on
     frame = view.load(read, start, SHOWN)
     every = view.every(read, start, None, shown=_shown)

@@ -7,7 +7,7 @@ from data_access.filter.periods import months_back
 from data_access.statistics import training as training_reads
 from locales import formats, later
 from ui.frame import clicks, filter_state, layout, loaders
-from ui.frame.card import Card, Nothing
+from ui.frame.card import Card, Nothing, tables_of
 from ui.frame.screen import Screen, View
 from ui.training import coverage as training_coverage
 from ui.training import tables as training_tables
@@ -15,6 +15,18 @@ from ui.training import words as training_words
 
 MOST = 12  # groups drawn
 GROUPS = {"industry": later("行业"), "division": later("镇街/园区")}
+
+
+def tables(view: View, cycle):
+    """The tables of all the charts, as the page opens."""
+    return tables_of(
+        view.made(_progress, cycle),
+        view.made(_change, cycle),
+        view.made(_complete, cycle),
+        view.made(_matrix, cycle),
+        *(view.made(_of_groups, cycle, dimension) for dimension in GROUPS),
+        view.made(_sessions, cycle),
+    )
 
 
 def progress(screen: Screen, cycle):

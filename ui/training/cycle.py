@@ -4,19 +4,25 @@ without a cycle, without a roster, or beyond the data.
 
 import streamlit as st
 
+from data_access.filter.filters import Filter, only
 from data_access.statistics.targets import cycle_at
 from locales import formats
 from ui.frame import filter_state, layout, loaders
-from ui.frame.screen import Screen
+from ui.frame.screen import Screen, View
 from ui.frame.typed import as_typed
 
 CHOOSE_ENTERPRISES = ("countries", "industries", "sizes")  # these fields of the filter do
 CHOOSE_CASES = ("ip_types", "channels", "stages", "positions", "state", "period")
 
 
-def current_cycle(screen: Screen):
+def follows(chosen: Filter) -> Filter:
+    """The filter of the pages on training: some of its fields choose enterprises."""
+    return only(chosen, CHOOSE_ENTERPRISES)
+
+
+def current_cycle(view: View):
     """The cycle that holds the as-of date, or None."""
-    return cycle_at(loaders.cycles(), screen.as_of)
+    return cycle_at(loaders.cycles(), view.as_of)
 
 
 def no_cycle(screen: Screen):

@@ -13,6 +13,11 @@ from ui.training.coverage import TARGETS, Coverage
 from ui.training.cycle import enterprises_chosen
 
 
+def said(view: View, cycle):
+    """(the answer, the figures)."""
+    return view.made(_answer_words, cycle), view.made(_figures, cycle)
+
+
 def answer(screen: Screen, cycle):
     layout.answer(screen.made(_answer_words, cycle))
 

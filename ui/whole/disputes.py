@@ -23,14 +23,14 @@ def _disputes(view: View) -> Contents:
     if not view.load(dispute_reads.headline)["cases"]:
         return Contents()
     tables = [*dispute_cards.tables(view), first_page(view)]
-    return contents(view, dispute_headline.said(view), tables)
+    return contents(dispute_headline.said(view), tables)
 
 
 def _opponents(view: View) -> Contents:
     if not view.load(dispute_reads.headline)["cases"]:
         return Contents()
     said = view.made(opponent_headline.said)
-    return contents(view, said, opponent_sections.tables(view))
+    return contents(said, opponent_sections.tables(view))
 
 
 def _durations(view: View) -> Contents:
@@ -42,7 +42,7 @@ def _durations(view: View) -> Contents:
         *duration_groups.tables(whole),
         *backlog.tables(whole),
     ]
-    return contents(whole, whole.made(duration_cards.said), tables)
+    return contents(whole.made(duration_cards.said), tables)
 
 
 def _resolution(view: View) -> Contents:
@@ -54,7 +54,7 @@ def _resolution(view: View) -> Contents:
         *institutions.tables(whole),
         *closed_cases.tables(whole),
     ]
-    return contents(whole, resolution_headline.said(whole), tables)
+    return contents(resolution_headline.said(whole), tables)
 
 
 DISPUTES = Together(

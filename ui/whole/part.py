@@ -56,8 +56,10 @@ class Closed:
 
     def _made(self, version: int) -> Contents:
         found = loaders.compute(self.part.contents, self.view)
+        chosen = self.part.follows(self.view.chosen)
+        figures = [spans.labelled(figure, chosen, self.view.t) for figure in found.figures]
         tables = tuple(self._as_in_file(table, version) for table in _filled(found.tables))
-        return replace(found, tables=tables, later=(self.title,))
+        return Contents(found.sentences, tuple(figures), tables, later=(self.title,))
 
     def _as_in_file(self, table: ExportTable, version: int) -> ExportTable:
         narrowed = table.narrowed or self.narrowed
@@ -75,10 +77,7 @@ def _filled(tables: Iterable[ExportTable]) -> list[ExportTable]:
     return [table for table in tables if table.every or not table.frame.empty]
 
 
-def contents(
-    view: View, said: tuple[str, Iterable[Figure]], tables: Iterable[ExportTable]
-) -> Contents:
-    """What a page says under the filter of ``view``, and its tables."""
+def contents(said: tuple[str, Iterable[Figure]], tables: Iterable[ExportTable]) -> Contents:
+    """What a page says, as (answer, figures), and its tables."""
     answer, figures = said
-    labelled = [spans.labelled(figure, view.chosen, view.t) for figure in figures]
-    return Contents((answer,), tuple(labelled), tuple(tables))
+    return Contents((answer,), tuple(figures), tuple(tables))

@@ -1,6 +1,8 @@
 """Accounts, who is signed in, one-time links, failed tries and the second factor."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
+from threading import Barrier, BrokenBarrierError, Thread
 
 import pyotp
 import pytest
@@ -56,6 +58,50 @@ def _why(function, *arguments):
 
 
 # -- accounts
+
+
+def _both_at_once(engine, monkeypatch, step, deed):
+    """Two do the same, as near to each other as they can come at this step; what each met."""
+    meet, met = Barrier(2), []
+    original = getattr(accounts, step)
+
+    def slowly(*arguments):
+        original(*arguments)
+        with suppress(BrokenBarrierError):
+            meet.wait(0.2)
+
+    def do():
+        try:
+            with writing(engine) as connection:
+                deed(connection)
+        except Exception as error:
+            met.append(error)
+
+    monkeypatch.setattr(accounts, step, slowly)
+    threads = [Thread(target=do) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return met
+
+
+def test_of_two_who_open_the_same_name_at_once_one_is_told(engine, monkeypatch):
+    def deed(connection):
+        accounts.add(connection, NAME, Rights(("staff",)), "x")
+
+    (met,) = _both_at_once(engine, monkeypatch, "_check_name", deed)
+    assert isinstance(met, Refused) and met.why == "name_taken"
+
+
+def test_two_who_give_the_same_roles_at_once_both_do(engine, monkeypatch):
+    with writing(engine) as connection:
+        accounts.add(connection, NAME, Rights(("staff",)), "x")
+
+    def deed(connection):
+        accounts.set_rights(connection, NAME, Rights(("leader", "administrator")))
+
+    assert _both_at_once(engine, monkeypatch, "_check", deed) == []
 
 
 def test_a_name_is_taken_once_however_it_is_spelt(connection):

@@ -89,6 +89,17 @@ def test_tries_count_for_a_day_until_one_is_right(office, at):
     assert _failures(office) == 1
 
 
+def test_all_addresses_of_one_ipv6_network_count_together(office):
+    """A machine has as many of them as it likes."""
+    for number in range(throttle.FREE_OF_PAIR):
+        _fail(office, 1, NAME, f"2001:db8:1:2::{number:x}")
+    assert sign_in(office, NAME, PASSWORD, "2001:db8:1:2:ffff::1").why == "wait"
+    assert sign_in(office, NAME, PASSWORD, "2001:db8:1:3::1").why == "in"
+    for number in range(throttle.FREE_OF_NAME):
+        _fail(office, 1, NAME, f"198.51.100.{number}")
+    assert sign_in(office, NAME, PASSWORD, "2001:db8:1:3:9::2").why == "in"  # known from there
+
+
 @pytest.mark.parametrize(
     ("name", "address", "times"),
     [(NAME, "198.51.100.{}", throttle.FREE_OF_NAME), ("{}", OFFICE, throttle.FREE_OF_ADDRESS)],

@@ -2,13 +2,14 @@
 history, on both databases.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from sqlalchemy import insert, select
 
 from data_access import schema as s
+from data_access.audit.prune import usual_day
 from data_access.database import clock
 from data_access.database.facts import ids_by_code
 from data_access.database.refused import Refused
@@ -119,6 +120,8 @@ def test_several_settings_are_saved_at_once_each_with_its_line(facts):
         (("range", {"name": "map_note_zh"}), {"map_note_zh": "注" * 301}),
         (("range", {"name": "session_idle_minutes"}), {"session_idle_minutes": 4}),
         (("range", {"name": "session_idle_minutes"}), {"session_idle_minutes": 721}),
+        (("range", {"name": "audit_days"}), {"audit_days": 183}),
+        (("range", {"name": "audit_days"}), {"audit_days": 3651}),
         (("unknown", {"name": "password_strict"}), {"password_strict": "on"}),
         (("same", {}), {}),
         (("same", {}), {"load_overload": 1.0}),
@@ -127,6 +130,14 @@ def test_several_settings_are_saved_at_once_each_with_its_line(facts):
 def test_a_setting_out_of_its_range_is_refused(facts, why, values):
     seen = setting_decisions.present(facts)
     assert refused(setting_decisions.save, facts, seen | values, seen, "王", "会议") == why
+
+
+@pytest.mark.parametrize("days", [184, 3650])
+def test_the_audit_log_is_kept_half_a_year_at_least(facts, days):
+    seen = setting_decisions.present(facts)
+    assert seen["audit_days"] == 365
+    setting_decisions.save(facts, seen | {"audit_days": days}, seen, "王", "会议")
+    assert usual_day(read_settings(facts)) == clock.today() - timedelta(days=days)
 
 
 @pytest.mark.parametrize("signed", [(" ", "会议"), ("王", ""), (None, "会议")])

@@ -39,6 +39,7 @@ NO_QUESTION = {
     "data_access.decisions.targets.save": "writes",
     "data_access.records.check.check": "looks over what somebody is about to save",
     "data_access.decisions.warning.unrecorded": "asks for what is about to be recorded",
+    "data_access.scope.allowed.keep_within": "holds a writer to the scope",
     "data_access.ledger.exporting.template.template": "a form to fill in, of code lists alone",
 }
 # What these ask is of the tables that a role opens (``tables.BY_ROLE``), not of the office's work.
@@ -145,6 +146,8 @@ def _keys(connection):
         "records.read.next_number(kind_name)": ["dispute", "visit"],
         "records.history.read_history(kind)": ["dispute"],
         "records.history.read_history(key)": cases[::3],
+        "records.history.entered_by(kind)": ["dispute"],
+        "records.history.entered_by(key)": cases[::3],
         "records.read.read(kind_name)": ["dispute"],
         "records.read.read(key)": cases,
     }

@@ -12,6 +12,8 @@ from streamlit.testing.v1 import AppTest
 from data_access.accounts import passwords, roles
 from data_access.database.engine import get_engine, reading
 from data_access.database.refused import Refused
+from data_access.records import actions
+from data_access.records.kinds import KINDS
 from tests.fixtures.sessions import ENDS, Somebody, rows_of
 from tests.site.downloads import offered
 from tests.site.screens import FORMS, FULL, NEW_FORMS, ROOT, SUBJECTS, spoken, subject
@@ -30,7 +32,7 @@ UPLOADS = {"ui/ledger/upload.py": "import"}  # file -> what a role must allow
 SAVING = {f"{writer.button}*": writer.action for writer in WRITERS} | {
     "alarm_*_save": "decide_warning",
     "past_*_save": "decide_warning",
-    "edit_*_save": "correct",
+    **{f"edit_{kind}_*_save": actions.to_correct(kind) for kind in KINDS},
 }
 # Buttons that write nothing: they open, choose, or ask for what the page may show anyway.
 LOOKING = ("language_switch", "found_*", "new_*", "open_*", "edit_*", "audit_verify", "*_reveal")
@@ -123,11 +125,11 @@ def _too_much(app, files, role):
 
 
 def _wrong_button(key, role):
-    actions = {action for pattern, action in SAVING.items() if fnmatchcase(key, pattern)}
-    if not actions and not any(fnmatchcase(key, pattern) for pattern in LOOKING):
+    needed = {action for pattern, action in SAVING.items() if fnmatchcase(key, pattern)}
+    if not needed and not any(fnmatchcase(key, pattern) for pattern in LOOKING):
         return f"the button {key} is unknown: add it to SAVING or LOOKING"
-    if actions and not any(roles.may((role,), action) for action in actions):
-        return f"the button {key} is for {actions}"
+    if needed and not any(roles.may((role,), action) for action in needed):
+        return f"the button {key} is for {needed}"
     return None
 
 

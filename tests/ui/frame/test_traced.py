@@ -24,7 +24,8 @@ from tests.fixtures.whole_database import CLEAN
 from tests.site.downloads import downloads
 from tests.site.screens import FULL
 from ui import saving
-from ui.frame import export, traced, who
+from ui.door import unmade
+from ui.frame import export, traced, who, words
 
 
 @pytest.fixture
@@ -135,6 +136,17 @@ def test_a_file_is_made_only_while_its_person_may_have_it(place, monkeypatch, ch
     with nullcontext() if is_made else pytest.raises(Refused, match="not_allowed"):
         assert make() == b"rows"
     assert len(lines(place)) == is_made
+    said = "" if is_made else "没有下载：您的角色或范围刚改过。请刷新页面。"
+    assert (unmade.taken(person.session), unmade.taken(person.session)) == (said, "")
+
+
+def test_a_file_that_fails_says_so_in_the_language_of_its_button(place, monkeypatch):
+    monkeypatch.setattr(words.st, "session_state", {"language": "en"})
+    make = traced.file_of(partial(int, "no number"), "清单.csv", None)
+    monkeypatch.setattr(words.st, "session_state", {"language": "zh"})
+    with pytest.raises(ValueError):
+        make()
+    assert unmade.taken(None).startswith("Not downloaded: the file could not be made.")
 
 
 def _csv(table):

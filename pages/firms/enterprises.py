@@ -1,0 +1,16 @@
+"""企业: who on the roster needs help and why, who is sued again, and the way to each enterprise."""
+
+from locales import later
+from ui.enterprises.headline import headline
+from ui.enterprises.roster import roster
+from ui.frame.screen import Screen, show
+
+FOLLOWS = ("countries", "industries", "sizes")  # fields of the filter
+
+
+def page(screen: Screen):
+    headline(screen)
+    roster(screen)
+
+
+show(page, later("企业"), follows=FOLLOWS, outside=False)

@@ -1,0 +1,1 @@
+"""The page of all enterprises: who needs help, and who is sued again."""

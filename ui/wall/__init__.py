@@ -1,0 +1,1 @@
+"""The wall screen: four sheets that fit one screen and turn by themselves."""
