@@ -130,6 +130,13 @@ MOST_FILES = 35  # of one kind in a folder
 EVERYWHERE = ("TODO", "FIXME", "XXX")
 
 
+def test_migrations_stand_in_one_line():
+    """Two that were written side by side may take the same number, and then nothing starts."""
+    folder = ROOT / "data_access" / "migrations" / "versions"
+    names = sorted(path.name[:4] for path in folder.glob("[0-9]*.py"))
+    assert names == [f"{number:04d}" for number in range(1, len(names) + 1)]
+
+
 @cache
 def imports():
     """(file, line, module) of every import, those inside functions too."""

@@ -99,7 +99,8 @@ def _accounts(connection):
     accounts.add(connection, "示例壬", accounts.Rights(("staff",)), WHO)
     accounts.lock(connection, "示例壬")
     accounts.add(connection, NAME, accounts.Rights(("staff",)), WHO)
-    address_tokens.make_wall(connection, NAME, "一楼大厅", False)
+    for place in ("一楼大厅", "二楼会议室"):
+        address_tokens.make_wall(connection, NAME, place, False)
 
 
 def _without_wall(connection):
@@ -647,7 +648,7 @@ WRITERS = (
         "accounts",
         "accounts",
         "wall_add",
-        {"wall_0_place": "二楼会议室"},
+        {"wall_0_place": "三楼走廊"},
         "请填写大屏挂在哪里",
         {"wall_0_place": " "},
     ),

@@ -58,13 +58,15 @@ def _new(t):
 
 def _taking_away(found, t):
     places = {one.id: one.place for one in found}
+    if st.session_state.get("wall_which") not in places:  # it was taken away meanwhile
+        st.session_state.pop("wall_which", None)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
             t("停用哪一块"),
             list(places),
             index=None,
             key="wall_which",
-            format_func=lambda key: places.get(key, ""),
+            format_func=lambda key: places.get(key, str(key)),
             placeholder=t("请选择"),
             width=300,
         )
