@@ -129,3 +129,27 @@ def test_no_document_names_a_source_file_that_is_not_there():
         (f"docs/{name}: {file}" for name, file in named if not (ROOT / file).exists()),
         "the file has another name now",
     )
+
+
+def test_every_test_that_a_document_names_is_there():
+    """What is said to be tested is: by a file, or by one test in it (``file.py::test_name``)."""
+    named = [
+        (path.name, *found)
+        for path in DOCS.glob("*.md")
+        for found in re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", path.read_text("utf-8"))
+    ]
+    assert len(named) > 150
+    wrong = [
+        f"docs/{name}: {file} {test}" for name, file, test in named if not _is_test(file, test)
+    ]
+    none_of(wrong, "the test has another name now, or is gone: what it tested has to be said anew")
+
+
+@cache
+def _tests_of(file):
+    text = (ROOT / file).read_text("utf-8") if (ROOT / file).exists() else ""
+    return frozenset(re.findall(r"^(?:async )?def (test_\w+)", text, re.MULTILINE))
+
+
+def _is_test(file, test):
+    return test in _tests_of(file) if test else bool(_tests_of(file))
