@@ -25,6 +25,7 @@ from ui.records.stages import moved
 from ui.records.state import forms, open_form
 from ui.records.words import key_words, notice_words
 
+OF = "of"  # in the address: the enterprise for which something new is entered
 SAVED = "record"  # where the notice of a saved form stands
 
 
@@ -101,7 +102,7 @@ def _new(kind, t):
 def edit(kind, key, t):
     back = t("返回录入与更正")
     st.button(back, key="edit_back", icon=":material/arrow_back:", type="tertiary", on_click=show)
-    form = open_form(kind, key)
+    form = open_form(kind, key, _given(kind))
     if form is None:
         gone(kind, key, t)
         return
@@ -135,6 +136,16 @@ def closed(kind, t):
     if corrects(kind):
         told = t("这条记录不是您录入的；有误请告知局里的业务人员更正。")
     st.info(told, icon=":material/lock:")
+
+
+def _given(kind):
+    """What the address says of a new record: the enterprise that it is of."""
+    code = st.query_params.get(OF, "")
+    fields = {field.name: field for field in KINDS[kind].fields}
+    if "enterprise" not in fields or not code:
+        return {}
+    found = loaders.fresh(record_reads.names, "enterprise", (code,))
+    return {"enterprise": code} if found else {}
 
 
 def gone(kind, key, t):

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Select, select
 from data_access import schema as s
 from data_access.database.dialects import day
 from data_access.database.frames import read_frame
-from data_access.filter.conditions import between, by_then
+from data_access.filter.conditions import between, by_then, is_open
 from data_access.filter.filters import Filter
+from data_access.filter.known_by import OTHER_NAMES
 from data_access.statistics.disputes import case_rows
 from data_access.statistics.query_steps import (
     DIVISION,
@@ -35,8 +36,9 @@ def read(connection: Connection, chosen: Filter, credit_code: str) -> dict[str, 
     """One enterprise as a dict; None when none of that code was on the roster by the date.
 
     Its own columns (``division``, ``industry`` and ``size`` as codes, ``left_on`` None while it
-    lies ahead), ``markets`` (ISO codes), and the frames ``disputes``, ``training``,
-    ``consultations``, ``visits``, ``policies`` and ``filings``, which may be empty.
+    lies ahead), ``markets`` (ISO codes), and the frames ``contacts`` (first the one to ask first),
+    ``next_steps`` (of its open disputes), ``disputes``, ``training``, ``consultations``,
+    ``visits``, ``policies``, ``filings`` and ``bulletins``, which may be empty.
     """
     row = first_row(connection, _enterprise(chosen, credit_code))
     if row is None:
@@ -63,6 +65,7 @@ def _enterprise(chosen: Filter, credit_code: str) -> Select:
         enterprise.observation,
         enterprise.joined_on,
         known(enterprise.left_on, chosen),
+        *(enterprise.address, *OTHER_NAMES),
     )
     keys = (enterprise.division_id, enterprise.industry_id, enterprise.size_id)
     query = select(*columns).select_from(joined(s.enterprise, *keys))
@@ -157,13 +160,45 @@ def _filings(chosen: Filter, key: int) -> Select:
     return query.order_by(filing.filed_on.desc(), filing.number)
 
 
+def _bulletins(chosen: Filter, key: int) -> Select:
+    """What was sent to it, the latest first."""
+    bulletin, recipient = s.bulletin.c, s.bulletin_recipient.c
+    columns = (bulletin.number, bulletin.issued_on, code(s.bulletin_kind, "kind"), bulletin.title)
+    source = joined(s.bulletin_recipient, recipient.bulletin_id)
+    query = select(*columns).select_from(joined(source, bulletin.kind_id))
+    query = query.where(recipient.enterprise_id == key, by_then(bulletin.issued_on, chosen))
+    return query.order_by(bulletin.issued_on.desc(), bulletin.number)
+
+
+def _contacts(chosen: Filter, key: int) -> Select:
+    """Whom to ask for: as they are now, on any date."""
+    person = s.enterprise_contact.c
+    columns = (person.name.label("contact"), person.post, person.telephone, person.mail)
+    query = select(*columns, flag(person.first).label("first"))
+    query = query.where(person.enterprise_id == key)
+    return query.order_by(person.first.desc(), person.name)
+
+
+def _next_steps(chosen: Filter, key: int) -> Select:
+    """What comes next in its open disputes, those without a day last."""
+    dispute = s.dispute.c
+    columns = (dispute.number, dispute.next_step, dispute.next_step_on, dispute.handler)
+    at_hand = (by_then(dispute.occurred_on, chosen), is_open(chosen))
+    query = select(*columns).where(dispute.enterprise_id == key, *at_hand)
+    query = query.where(dispute.next_step.is_not(None))
+    return query.order_by(dispute.next_step_on.nulls_last(), dispute.number)
+
+
 PARTS = {
+    "contacts": _contacts,
+    "next_steps": _next_steps,
     "disputes": _disputes,
     "training": _training,
     "consultations": _consultations,
     "visits": _visits,
     "policies": _policies,
     "filings": _filings,
+    "bulletins": _bulletins,
 }
 
 

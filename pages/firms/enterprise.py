@@ -1,12 +1,12 @@
-"""企业: one enterprise with its cases, and what the office did for it: training, consultations,
-visits, insurance and filings, as of the date.
-"""
+"""企业: one enterprise: whom to ask for, what comes next, and what happened and was done for it."""
 
 import streamlit as st
 
 from data_access.statistics import enterprise_file as enterprise_file_reads
 from locales import formats, later
 from ui.enterprise import cards as enterprise_cards
+from ui.enterprise import contacts as enterprise_contacts
+from ui.enterprise.done import done
 from ui.enterprise.services import services
 from ui.frame import traced
 from ui.frame.links import page_link
@@ -29,11 +29,15 @@ def page():
         return
     traced.looks_at("enterprise", f"enterprise {code}")
     st.header(as_typed(enterprise["name"]), anchor=False)
-    page_link("edit", t("更正此企业"), ":material/edit:", record=f"enterprise:{code}")
+    enterprise_contacts.actions(enterprise, t)
     enterprise_cards.summary(screen, enterprise)
+    enterprise_contacts.contacts(screen, enterprise)
+    enterprise_contacts.next_steps(screen, enterprise)
     enterprise_cards.facts(screen, enterprise)
-    enterprise_cards.cases(screen, enterprise)
-    services(screen, enterprise)
+    done(screen, enterprise)
+    with st.expander(t("各类明细")):
+        enterprise_cards.cases(screen, enterprise)
+        services(screen, enterprise)
     screen.export(enterprise["name"], outside=False)
 
 

@@ -10,6 +10,13 @@ from ui.frame import clicks, layout, loaders
 from ui.frame.screen import Screen
 
 FOUR = ("patent", "trademark", "copyright", "trade_secret")
+KNOWN_BY = {
+    "address": later("地址"),
+    "other_names": later("外文名称"),
+    "brands": later("品牌"),
+    "shops": later("网店"),
+    "domains": later("域名"),
+}
 SIGNS = {
     "export_oriented": later("外向型企业"),
     "key_contact": later("重点联系企业"),
@@ -102,7 +109,8 @@ def facts(screen: Screen, enterprise):
         (t("类别"), t("、").join(signs) or formats.NOTHING),
         (t("入库日期"), formats.day(enterprise["joined_on"], t)),
     ]
-    layout.facts(pairs)
+    known = [(t(word), enterprise[name]) for name, word in KNOWN_BY.items() if enterprise[name]]
+    layout.facts(pairs + known)
 
 
 def _code_word(screen: Screen, list_name, code):

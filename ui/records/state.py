@@ -196,10 +196,10 @@ def forms():
     return st.session_state.setdefault(FORMS, {})
 
 
-def open_form(kind, key):
+def open_form(kind, key, given=None):
     """The form of a record (a new one for the key ""), as left; None where there is no such record.
 
-    A form in which nothing was typed follows the record.
+    A form in which nothing was typed follows the record, or what is ``given`` of a new one.
     """
     form = forms().get(f"{kind}:{key or 'new'}")
     record = loaders.fresh(record_reads.read, ledger_words(), kind, key) if key else None
@@ -209,9 +209,16 @@ def open_form(kind, key):
         form = Form(kind, key)
         form.begin(record)
         forms()[form.address] = form
+    if not key and not form.dirty and _says_otherwise(form, given):
+        form.begin(None, new_seeds(kind) | given)
     elif record and not form.dirty and not form.conflict and record != form.base:
         form.begin(record)
     return form
+
+
+def _says_otherwise(form, given):
+    """Whether the form begins with something else than what is given."""
+    return any(form.seeds.get(name) != value for name, value in (given or {}).items())
 
 
 def ledger_words():
