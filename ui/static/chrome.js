@@ -259,3 +259,55 @@ document.addEventListener("keydown", event => {
   if (next < 0) document.querySelector(".st-key-search_text input")?.focus()
   else found[Math.min(next, found.length - 1)].focus()
 })
+
+// One Tab leads past a table, as past any control; the arrow keys walk its cells. Streamlit's own would stop at every cell.
+const FOCUSED = 'a[href], button:not([disabled]), input:not([disabled]), select, textarea, canvas, summary, [tabindex]:not([tabindex="-1"])'
+
+document.addEventListener("keydown", event => {
+  const cells = event.key === "Tab" && event.target.closest?.("[data-testid=stDataFrame] canvas")
+  if (!cells) return
+  const order = [...document.querySelectorAll(FOCUSED)].filter(one => one.tabIndex >= 0 && one.getClientRects().length)
+  const table = cells.closest("[data-testid=stDataFrame]")
+  const here = order.indexOf(cells)
+  const next = event.shiftKey ? order[here - 1] : order.slice(here + 1).find(one => !table.contains(one))
+  if (!next) return
+  event.preventDefault()
+  event.stopImmediatePropagation()
+  next.focus()
+}, true)
+
+// Back leads to the place on a page from which it was left, e.g. to the row of a list that opened a case.
+const PLACES = "places" // in sessionStorage: path of a page -> how far it was scrolled down
+const PATIENCE = 75 // looks, five a second, until the page is drawn again
+const STEADY = 8 // looks at which it lies where it was left, as the page that is left is still there at first
+
+const places = () => JSON.parse(sessionStorage.getItem(PLACES) ?? "{}")
+const page = () => document.querySelector("[data-testid=stMain]")
+let returning // the timer that waits for the page to be long enough again
+
+document.addEventListener("scroll", event => {
+  if (event.target !== page() || returning) return
+  sessionStorage.setItem(PLACES, JSON.stringify({ ...places(), [location.pathname]: page().scrollTop }))
+}, { capture: true, passive: true })
+
+function stopReturning() {
+  clearInterval(returning)
+  returning = undefined
+}
+
+window.addEventListener("popstate", () => {
+  stopReturning()
+  const place = places()[location.pathname]
+  if (!place) return
+  let looks = 0
+  let steady = 0
+  returning = setInterval(() => {
+    const isDrawn = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
+    const isLong = page() && page().scrollHeight - page().clientHeight > place - 2
+    steady = isDrawn && isLong && Math.abs(page().scrollTop - place) < 2 ? steady + 1 : 0
+    if (isDrawn && isLong) page().scrollTop = place
+    looks += 1
+    if (looks > PATIENCE || steady > STEADY) stopReturning()
+  }, 200)
+})
+for (const moved of ["wheel", "touchmove", "keydown", "mousedown"]) window.addEventListener(moved, stopReturning, { capture: true, passive: true })

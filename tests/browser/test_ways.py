@@ -1,0 +1,44 @@
+"""The ways through the dashboard by keyboard, by tabs and by Back."""
+
+from playwright.sync_api import expect
+
+from tests.browser.reading import open_page, settled
+
+MAIN = "document.querySelector('[data-testid=stMain]').scrollTop"
+LIST = "[class*=st-key-cases_rows] [data-testid=stDataFrame]"
+FOCUSED = "document.activeElement"
+ROW, HEADING, FOURTH = 35, 37, 3  # pixels of a table
+
+
+def test_what_is_open_is_said_and_where_the_keyboard_stands_is_seen(browser_page, server):
+    open_page(browser_page, f"{server}/durations?country=USA")
+    open_links = browser_page.locator("[aria-current=page]")
+    expect(open_links).to_have_count(2)
+    assert [text.split("\n")[-1] for text in open_links.all_inner_texts()] == ["纠纷", "办理时长"]
+    browser_page.locator(".st-key-find_box input").focus()
+    browser_page.keyboard.press("Tab")
+    outline = browser_page.evaluate(f"getComputedStyle({FOCUSED}).outline")
+    assert "solid 3px" in outline
+    assert browser_page.evaluate(f"{FOCUSED}.closest('.st-key-menu') !== null")
+    browser_page.locator(".st-key-tabs a").filter(has_text="多元化解").click()
+    settled(browser_page, "多元化解")
+    assert browser_page.url == f"{server}/resolution?country=USA"
+    browser_page.go_back()
+    settled(browser_page, "办理时长")
+
+
+def test_one_tab_leads_past_a_table_and_back_to_its_place(browser_page, server):
+    open_page(browser_page, f"{server}/disputes")
+    table = browser_page.locator(LIST)
+    table.locator("canvas").first.focus()
+    browser_page.keyboard.press("Tab")
+    assert browser_page.evaluate(f"{FOCUSED}.innerText").endswith("下载CSV")
+    table.scroll_into_view_if_needed()
+    browser_page.wait_for_function(f"{MAIN} > 500")
+    left_at = browser_page.evaluate(MAIN)
+    table.click(position={"x": ROW / 2, "y": HEADING + ROW * FOURTH + ROW / 2})
+    settled(browser_page, "案件")
+    assert browser_page.evaluate(MAIN) == 0
+    browser_page.go_back()
+    settled(browser_page, "纠纷统计")
+    browser_page.wait_for_function(f"Math.abs({MAIN} - {left_at}) < 3")
