@@ -237,6 +237,7 @@ TABS = {
     later("纠纷"): ("disputes", "opponents", "durations", "resolution"),
     later("伙伴风险"): ("partners", "risk_index"),
     later("录入与台账"): ("edit", "quality", "ledger", "persons"),
+    later("企业与走访"): ("enterprises", "communication"),
     later("专家与派案"): ("experts", "assignment"),
     later("培训与预测"): ("training", "forecast"),
     later("布局与保险"): ("filings", "insurance"),

@@ -8,8 +8,8 @@ from ui.frame import site
 from ui.menu import entries
 
 MOST = 16  # entries for any one role
-LEADER = ["总览", "措施与考核", "预警", "纠纷", "伙伴风险", "案件期限", "咨询与移交"]
-STAFF = ["案件期限", "咨询与移交", "录入与台账", "走访与诉求", "专家与派案", "培训与预测"]
+LEADER = ["总览", "措施与考核", "预警", "纠纷", "伙伴风险", "案件期限", "企业与走访"]
+STAFF = ["案件期限", "企业与走访", "咨询与移交", "录入与台账", "专家与派案", "培训与预测"]
 
 
 def titles(*roles):
@@ -38,6 +38,7 @@ def test_an_entry_of_which_one_page_alone_is_open_is_called_like_it():
     expert = entries.open_to(Person("甲", frozenset(["expert"])))
     assert [(entry.title, [page.url for page in entry.pages]) for entry in expert] == [
         ("案件期限", ["deadlines"]),
+        ("企业", ["enterprises"]),
         ("录入与更正", ["edit"]),
         ("设置与口径", ["definitions", "roles"]),
     ]
