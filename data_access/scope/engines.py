@@ -4,6 +4,9 @@ On each of their connections a view stands before every table that is scoped (``
 same name and with the rows in scope alone: no query knows of it, and none can forget it. They are
 for reading; whoever writes is checked where it is written.
 
+Names and telephone numbers of persons are masked in these views (``masked.py``), unless the scope
+has them revealed: so they are on no axis, in no list, sentence, search or file either.
+
 The views belong to the connection (TEMP), so nothing of them is in the database. They lie over the
 database itself: neither the copy in memory of a large one nor a streaming replica has them.
 """
@@ -19,6 +22,7 @@ from data_access.database.engine import SCOPED as MARK
 from data_access.database.engine import new_engine
 from data_access.schema import metadata
 from data_access.schema.base import refers_to
+from data_access.scope.masked import MASKED, shown_masked
 from data_access.scope.scope import Scope
 from data_access.scope.tables import SCOPED
 
@@ -103,7 +107,7 @@ class _Views:
         (found,) = cursor.fetchone()
         cursor.close()
         raw.rollback()
-        if found != len(SCOPED):
+        if found != len(names_of_views(self.scope)):
             raise DisconnectionError("the views of a scope are missing")
 
     def _base(self, cursor: Any) -> str:
@@ -117,7 +121,17 @@ class _Views:
 
 def statements(scope: Scope, base: str) -> list[str]:
     """The views in the order in which they lean on one another."""
-    return [filled(_view(name), scope, base) for name in in_turn()]
+    masked = not scope.revealed
+    return [filled(_view(name, masked), scope, base) for name in names_of_views(scope)]
+
+
+def names_of_views(scope: Scope) -> list[str]:
+    """The tables before which a view stands: those that are scoped, and where persons are masked
+    those that hold any.
+    """
+    if scope.revealed:
+        return in_turn()
+    return [*in_turn(), *(name for name in MASKED if name not in SCOPED)]
 
 
 def in_turn() -> list[str]:
@@ -134,10 +148,18 @@ def filled(sql: str, scope: Scope, base: str) -> str:
     return PLACES.sub(lambda place: codes[place.group()], sql)
 
 
-def _view(name: str) -> str:
-    base, condition = "{base}", SCOPED[name].condition
-    listed = ", ".join(_shown(column, base, condition) for column in metadata.tables[name].columns)
+def _view(name: str, masked: bool) -> str:
+    base = "{base}"
+    condition = SCOPED[name].condition if name in SCOPED else "1 = 1"
+    columns = metadata.tables[name].columns
+    listed = ", ".join(_seen(column, base, condition, masked) for column in columns)
     return f"CREATE TEMP VIEW {name} AS SELECT {listed} FROM {base}{name} WHERE {condition}"
+
+
+def _seen(column: Column, base: str, condition: str, masked: bool) -> str:
+    if masked and column.name in MASKED.get(column.table.name, ()):
+        return shown_masked(column)
+    return _shown(column, base, condition)
 
 
 def _shown(column: Column, base: str, condition: str) -> str:

@@ -11,6 +11,7 @@ from ui.frame import traced
 from ui.frame.links import page_link
 from ui.frame.screen import Screen, nothing_entered, open_screen
 from ui.frame.typed import as_typed, cut
+from ui.personal import masked
 
 
 def page():
@@ -30,6 +31,7 @@ def page():
         return
     traced.looks_at("expert", f"expert {number}")
     st.header(as_typed(f"{expert['number']} {expert['name']}"), anchor=False)
+    masked.offer_to_reveal("expert", t)
     one_expert.summary(screen, expert)
     one_expert.facts(screen, expert)
     own_hours.form(screen, expert)

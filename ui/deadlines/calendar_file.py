@@ -9,7 +9,6 @@ from icalendar import Alarm, Calendar, Event
 from data_access.database import clock
 from ui.deadlines.words import spoken, unsure, written
 from ui.frame import loaders
-from ui.personal.masked import masked
 
 MORNING = timedelta(hours=9)  # reminders ring at nine
 BEFORE = (timedelta(7) - MORNING, timedelta(1) - MORNING)
@@ -18,8 +17,8 @@ BEFORE = (timedelta(7) - MORNING, timedelta(1) - MORNING)
 @dataclass(frozen=True)
 class Told:
     """How much a calendar tells. ``site``: the address under which its reader knows the dashboard,
-    ending with a stroke; "" for no links. ``sees_personal``: whether the reader's role needs names
-    of persons.
+    ending with a stroke; "" for no links. ``sees_personal``: whether persons are named as they
+    were read.
     """
 
     site: str = ""
@@ -84,11 +83,16 @@ def _description(row, t, told):
     known = {
         t("不办的后果"): spoken(row, "consequence", t),
         t("国家/地区"): country,
-        t("负责专家"): expert if told.sees_personal else masked(expert),
+        t("负责专家"): expert if told.sees_personal else _masked(expert),
         t("提示"): unsure(row, t),
         t("案件"): _link(row, t, told),
     }
     return "\n".join(f"{name}{t('：')}{text}" for name, text in known.items() if text)
+
+
+def _masked(name):
+    """A calendar on a telephone is read by others: 张* for 张三."""
+    return name and f"{name[:1]}*"
 
 
 def _link(row, t, told):

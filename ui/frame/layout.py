@@ -240,18 +240,17 @@ def show(table, alt, file_key="", **options):
     key = file_key or options.get("key") or f"table_{len(page.tables)}"
     own_columns = options.pop("column_config", None) or {}
     columns = table.room | own_columns
-    seen = masked.as_allowed(table)
     with st.container(gap="xxsmall"):
         shown = st.dataframe(
-            seen.frame,
+            table.frame,
             hide_index=True,
             alt=alt,
             placeholder=formats.NOTHING,
             column_config=columns,
             **options,
         )
-        downloads.table(seen, key)
-        masked.offer_to_reveal(seen, table, key, words())
+        downloads.table(table, key)
+        masked.offer_of(table, key, words())
     return shown
 
 
@@ -270,10 +269,9 @@ def export_menu(place, title, tables, outside=True, together=None):
     if not every:
         return
     contents = Contents(tuple(page.sentences), tuple(page.figures), tuple(every))
-    allowed = replace(contents, tables=tuple(map(masked.as_allowed, every)))
     with place, st.container(horizontal=True, gap="small"):
-        downloads.workbook(*_file(title, allowed, together))
-        if outside:  # letters stand for whole names: of masked ones many are the same
+        downloads.workbook(*_file(title, contents, together))
+        if outside:
             downloads.outside(*_file(title, contents, together, outside=True))
 
 

@@ -4,7 +4,7 @@ queries.
 
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from data_access.accounts.person import Person
@@ -48,7 +48,7 @@ def _begin():
 
 def engine():
     """Where the person of this run reads: with the rows of the person's scope alone."""
-    return engine_for(_database(), who.current().scope)
+    return engine_for(_database(), who.rows())
 
 
 def _database():
@@ -56,8 +56,10 @@ def _database():
 
 
 def whose_rows():
-    """The scope of the person of this run, which tells apart people who see different rows."""
-    return who.current().scope
+    """The scope of the person of this run, which tells apart people who see different rows, or the
+    same with and without the names of persons.
+    """
+    return who.rows()
 
 
 def _address():
@@ -172,7 +174,8 @@ class Later:
 
 def fixed():
     """For what is made later."""
-    return Later(who.current(), _database())
+    person = replace(who.current(), scope=who.rows())
+    return Later(person, _database())
 
 
 def _of_version(version, function, arguments):

@@ -17,14 +17,10 @@ from ui.frame import who, words
 from ui.frame.export import counting
 from ui.frame.stamp import Stamp
 
-TELL_THEMSELVES = (
-    "account",
-    "person",
-    "wall",
-)  # kinds of saving whose deeds write a line that says more
-# Of the session, for as long as its page is visited: (page, the file that is being looked at), and
-# (page, the record of it) where somebody asked to see what is personal.
-LOOKED, REVEALED, SOUGHT = "_looked", "_revealed", "_sought_person"
+# Kinds of saving whose deeds write a line that says more.
+TELL_THEMSELVES = ("account", "person", "wall")
+# Of the session: (page, the file that is being looked at), and the person that was asked for.
+LOOKED, SOUGHT = "_looked", "_sought_person"
 REFUSED = later("没有下载：您的角色或范围刚改过。请刷新页面。")
 FAILED = later("没有下载：文件没有做成。请刷新页面后重试；仍不行请联系系统管理员。")
 
@@ -59,12 +55,13 @@ def looks_at(page: str, about: str) -> None:
     queue.write_soon(get_engine(), event("look", about))
 
 
-def reveals(place: tuple[str, str], about: str) -> None:
-    """Personal names or telephone numbers are shown, in this place, to somebody who does not need
-    them daily.
+def reveals(place: tuple[str, str, str]) -> None:
+    """Personal names or telephone numbers are shown, in this place (page, record, parameter of the
+    address), to somebody who does not need them daily.
     """
-    queue.write_soon(get_engine(), event("reveal", about))
-    st.session_state[REVEALED] = place
+    page, record, _ = place
+    queue.write_soon(get_engine(), event("reveal", f"{page} {record}".strip()))
+    st.session_state[who.REVEALED] = place
 
 
 def asks_of_person(sought: int, places: int) -> None:
@@ -77,10 +74,12 @@ def asks_of_person(sought: int, places: int) -> None:
 
 def on_page(page: str) -> None:
     """A run of this page: a visit of another one is over."""
-    for kept in (LOOKED, REVEALED):
-        place = st.session_state.get(kept)
-        if place and place[0] != page:
-            del st.session_state[kept]
+    looked = st.session_state.get(LOOKED)
+    if looked and looked[0] != page:
+        del st.session_state[LOOKED]
+    revealed = st.session_state.get(who.REVEALED)
+    if revealed and revealed[0] != page:
+        who.mask_again()
 
 
 def file_of(make: Callable[[], Any], file_name: str, stamp: Stamp | None) -> partial:

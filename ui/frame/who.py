@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from data_access.accounts.demonstration import first_with_cases
 from data_access.accounts.person import Person
 from data_access.database.engine import get_engine, reading
 from data_access.database.refused import Refused
+from data_access.scope.scope import Scope
 from locales import later
 from ui.door import open_way
 from ui.door.cookies import token_of
@@ -18,8 +20,12 @@ from ui.frame import apart
 
 OPEN_NAME = later("演示用户")  # shown in either language, kept as it stands
 SEEN_AS, EVERY_ROLE = "_seen_as", "all"  # the role that the open way is seen as
+# Of the session: (page, record, parameter of the address that names it) where somebody asked to see
+# the names of persons.
+REVEALED = "_revealed"
 WHOSE = "_whose"  # of the Streamlit session: the name of the person it belongs to
 _of_this_run: ContextVar[Person | None] = ContextVar("person of this run", default=None)
+_revealed: ContextVar[bool] = ContextVar("names of persons are seen whole", default=False)
 
 
 class SignedOut(Exception):
@@ -35,6 +41,7 @@ def begin() -> Person:
     person = asked()
     _own_the_session(person.name)
     _of_this_run.set(person)
+    _revealed.set(_is_revealed())
     return person
 
 
@@ -51,6 +58,34 @@ def acting_for(person: Person) -> Iterator[None]:
 def current() -> Person:
     """The person of this run; raises ``SignedOut``."""
     return _of_this_run.get() or begin()
+
+
+def rows() -> Scope:
+    """The rows that the person of this run sees, and whether with the names of persons."""
+    scope = current().scope
+    if scope.everything or not _revealed.get():
+        return scope
+    return replace(scope, revealed=True)
+
+
+def are_masked() -> bool:
+    """Whether names and telephone numbers of persons are masked for the person of this run."""
+    scope = rows()
+    return not (scope.everything or scope.revealed)
+
+
+def _is_revealed() -> bool:
+    """Whether the reader asked to see here; the next record begins masked."""
+    _, record, parameter = st.session_state.get(REVEALED) or ("", "", "")
+    if REVEALED not in st.session_state:
+        return False
+    return not parameter or st.query_params.get(parameter, "") == record
+
+
+def mask_again() -> None:
+    """A visit of another page: nothing is revealed there."""
+    st.session_state.pop(REVEALED, None)
+    _revealed.set(False)
 
 
 def may(action: str) -> bool:

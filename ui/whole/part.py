@@ -9,7 +9,6 @@ from ui.frame.export import ExportTable, Rows
 from ui.frame.figure import Figure
 from ui.frame.screen import View
 from ui.frame.workbook import Contents
-from ui.personal import masked
 
 
 def as_chosen(chosen: Filter) -> Filter:
@@ -44,7 +43,6 @@ class Closed:
     narrowed: str
     drawn_at: int  # the data version of the page
     later: loaders.Later
-    masks: bool
 
     @property
     def reads(self) -> bool:
@@ -66,8 +64,6 @@ class Closed:
         if table.chosen and not table.narrowed:
             narrowed = gathered.rows_said(table.chosen, self.of_file.as_of, self.view.t)
         table = replace(table, narrowed=narrowed)
-        if self.masks:
-            table = masked.covered(table, self.view.t)
         if table.every is None and version != self.drawn_at:
             return replace(table, every=Rows.of(table.frame))
         return table

@@ -10,7 +10,6 @@ from ui.frame.stamp import Stamp
 from ui.frame.theme import ink
 from ui.frame.words import current as words
 from ui.frame.workbook import Contents, Whole
-from ui.personal import masked
 from ui.whole.part import Closed, Part
 
 
@@ -31,9 +30,7 @@ class Together:
         titles = [t(site.page_of(part.url).title) for part in parts]
         stamp = gathered.stamp(t("、").join(titles), of_file)
         pieces = tuple(
-            _own_filter(drawn, part, of_file)
-            if part.url == url
-            else _closed(part, title, stamp, outside)
+            _own_filter(drawn, part, of_file) if part.url == url else _closed(part, title, stamp)
             for part, title in zip(parts, titles, strict=True)
         )
         return Whole(pieces), stamp
@@ -57,9 +54,8 @@ def _narrowed(part: Part, of_file: Filter) -> str:
     return "" if chosen == of_file else gathered.rows_said(chosen, of_file.as_of, words())
 
 
-def _closed(part: Part, title: str, stamp: Stamp, outside: bool) -> Closed:
+def _closed(part: Part, title: str, stamp: Stamp) -> Closed:
     view = View(filter_state.current(), stamp.t, ink())
-    masks = not outside and not masked.sees_all()
     narrowed = _narrowed(part, stamp.chosen)
     version = loaders.current_state().data_version
-    return Closed(part, title, view, stamp.chosen, narrowed, version, loaders.fixed(), masks)
+    return Closed(part, title, view, stamp.chosen, narrowed, version, loaders.fixed())

@@ -16,7 +16,7 @@ from sqlalchemy import insert, select, update
 from data_access import schema as s
 from data_access.database.engine import reading, writing
 from data_access.scope.engines import engine_for
-from data_access.scope.scope import NOTHING, Scope
+from data_access.scope.scope import Scope
 from data_access.scope.tables import SCOPED
 from tests.data_access.scope.left_over import leave_only
 from tests.data_access.scope.questions import questions, reads
@@ -70,13 +70,15 @@ def _scopes(connection):
     number = s.expert.c.number
     busy = select(number).join(s.expert_assignment).distinct().order_by(number)
     one, two = connection.scalars(busy.limit(2)).all()
-    return {
-        "a town": Scope(divisions=(MABA,)),
-        "two": Scope(divisions=(MABA, PARK)),
-        "an expert": Scope(experts=(one,)),
-        "both": Scope(divisions=(SONGSHAN,), experts=(two,)),
-        "nothing": NOTHING,
-    }
+    towns = {"a town": (MABA,), "two": (MABA, PARK), "both": (SONGSHAN,)}
+    experts = {"an expert": (one,), "both": (two,)}
+    kinds = ("a town", "two", "an expert", "both", "nothing")
+    return {kind: _scope(towns.get(kind, ()), experts.get(kind, ())) for kind in kinds}
+
+
+def _scope(divisions, experts):
+    """Which rows are seen is asked here, whole; how persons are masked in ``test_masked``."""
+    return Scope(divisions=divisions, experts=experts, revealed=True)
 
 
 def test_every_read_answers_as_an_office_that_has_nothing_else(office):
