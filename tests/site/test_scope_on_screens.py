@@ -1,5 +1,6 @@
 """Somebody with a scope sees the own rows on the screens, and nothing of the others."""
 
+import ast
 from unittest.mock import patch
 
 import pytest
@@ -10,6 +11,7 @@ from data_access.accounts.person import Person
 from data_access.database.engine import get_engine, reading
 from data_access.scope.scope import EVERYTHING, Scope
 from tests.site.screens import VIEWS, screen, spoken
+from tests.site.source import sources
 from ui.frame import gathered, kept, who
 
 
@@ -70,3 +72,18 @@ def test_the_page_and_its_files_say_whose_rows_they_are_of(demonstration_url, to
     monkeypatch.setattr(who, "asked", lambda: Person("示例甲", frozenset(("staff",)), own_town))
     who.begin()
     assert gathered.stamp("纠纷统计").narrowed == f"全部纠纷 · {said}"
+
+
+def test_hardly_anything_is_asked_of_all_rows():
+    """Of which number comes next, and of what is the person's own; nothing else passes a scope."""
+    asked = {
+        f"{source.path}: {ast.unparse(node.args[0])}"
+        for source in sources()
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "loaders.fresh_of_all"
+    }
+    assert asked == {
+        "ui/frame/links.py: entered_by",
+        "ui/records/find.py: entered_keys",
+        "ui/records/state.py: record_reads.next_number",
+    }
