@@ -15,6 +15,7 @@ from ui.frame.typed import as_typed, cut
 from ui.frame.who import may
 from ui.frame.words import current as words
 from ui.records import not_yet_counted
+from ui.records.alike import ask
 from ui.records.conflict import decide
 from ui.records.find import find
 from ui.records.form import draw_form
@@ -123,6 +124,7 @@ def edit(kind, key, t):
     form.keep(typed)
     pressed = buttons(form, t)
     tell(form, t)
+    pressed |= ask(form, typed, t)
     if pressed or wish:
         commit(form, moved(typed, wish), t)
     if form.base and may("correct"):

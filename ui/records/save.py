@@ -6,12 +6,14 @@ from data_access.database.refused import Refused
 from data_access.records import actions
 from data_access.records import change as changes
 from data_access.records import read as record_reads
+from data_access.records.alike import Alike, refuse_alike
 from data_access.records.check import Place, check
 from data_access.records.history import entered_by
 from data_access.records.kinds import KINDS
 from data_access.values.problems import Problem
 from ui import saving
 from ui.frame import loaders, who
+from ui.records import alike
 from ui.records.state import ledger_words
 
 
@@ -30,6 +32,8 @@ def save(form, typed):
         )
         if form.problems:
             raise Refused("problems")
+        if form.kind == "enterprise" and not form.base and not alike.is_sure(form, typed):
+            refuse_alike(connection, form.mine["name"], form.mine["credit_code"])
         return _write(connection, vocabulary, form, form.base, form.mine, name), notices
 
     try:
@@ -41,6 +45,9 @@ def save(form, typed):
         form.problems = {Place(key.name): Problem(0, key.heading, typed[key.name], "taken", {})}
     except changes.Same as same:
         form.problems = _same(form.kind, typed, same)
+    except Alike as known:
+        form.note = known.why
+        alike.keep(form, typed, known.found)
     except Refused as refused:
         if refused.why != "problems":
             form.note = refused.why

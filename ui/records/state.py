@@ -63,6 +63,9 @@ class Form:
     mine: Typed = _dict()  # my values while a conflict is decided
     dirty: bool = False
     note: str = ""  # why nothing was saved, beside what stands at the fields: gone, database
+    alike: list = dataclasses.field(default_factory=list)  # enterprises of the name that is typed
+    asked: str = ""  # the plain name that was asked about
+    sure: str = ""  # the plain name of which somebody said that it is of another enterprise
     begun: Typed = _dict()  # what the form held before anything was typed
     typed: Typed = _dict()  # what it last held
     tried: Typed = _dict()  # what it held when saving was refused
