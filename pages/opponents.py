@@ -9,6 +9,7 @@ from ui.frame import layout
 from ui.frame.screen import Screen, show
 from ui.opponents import sections
 from ui.opponents.headline import headline
+from ui.opponents.merging import merging
 from ui.opponents.one import one
 from ui.whole.disputes import DISPUTES
 
@@ -25,6 +26,7 @@ def page(screen: Screen):
     for role in (opponent_reads.CLAIMANT, opponent_reads.OPPOSING_FIRM):
         sections.parties(screen, role)
     sections.beside(screen)
+    merging(screen)
 
 
 show(page, later("对方"), outside=False, together=DISPUTES)

@@ -200,6 +200,10 @@ SENTENCES = {
         "incomplete": _NOBODY,
         "gone": later("这个别称已经取消了。"),
     },
+    "party_merging": {
+        "same": later("没有合并：两个名称已经算作一家。"),
+        "gone": later("没有改动：刚才另有人改过，请看过现在的名称再定。"),
+    },
     "exchange_rate": {
         "currency": later("币种应为三个字母的代码，人民币不需要汇率。"),
         "year": later("年份不对：平均汇率只能是{first}年至今年的。"),

@@ -20,6 +20,7 @@ from data_access.decisions import case_steps as case_step_decisions
 from data_access.decisions import deadlines as deadline_decisions
 from data_access.decisions import exchange_rates as rate_decisions
 from data_access.decisions import own_hours
+from data_access.decisions import parties as party_decisions
 from data_access.decisions import scores as score_decisions
 from data_access.decisions import typical_cases as typical_case_decisions
 from data_access.decisions import warning as warning_decisions
@@ -87,6 +88,7 @@ def fill_office(connection):
     rate_decisions.save(connection, "USD", 2024, "7.1", "公报", WHO)
     mapping = column_mappings.Mapping("海关", COLUMNS, "USD", "统计甲")
     column_mappings.save(connection, mapping, WHO)
+    _parties(connection)
     _take_out_an_expert(connection, words)
     _accounts(connection)
     _left_long_ago(connection)
@@ -183,6 +185,20 @@ def signed(place, **more):
 
 def _without_alias(connection):
     alias_decisions.remove(connection, "country", "花旗国", "示例丙")
+
+
+def _parties(connection):
+    """Three names of right holders, two of which are merged."""
+    case = select(s.dispute.c.id).order_by(s.dispute.c.id).limit(1).scalar_subquery()
+    role = select(s.party_role.c.id).where(s.party_role.c.code == "claimant").scalar_subquery()
+    for line, name in enumerate(("示例甲", "示例乙", "示例丙"), start=1):
+        row = {"dispute_id": case, "role_id": role, "line": line, "name": name}
+        connection.execute(insert(s.dispute_party).values(row | {"party_key": name}))
+    party_decisions.merge(connection, "示例丙", "示例乙", WHO)
+
+
+def _taken_apart(connection):
+    party_decisions.separate(connection, 1, "示例丙")
 
 
 def _without_rate(connection):
@@ -537,6 +553,26 @@ WRITERS = (
         {"bulletin_title_": "示例信息", "bulletin_content_": "示例内容"},
         "“明天”不是日期",
         {"bulletin_day": "明天"},
+    ),
+    Writer(
+        "two names merged",
+        "ui/opponents/merging.py:_merge",
+        "correct",
+        "opponents",
+        "merge_parties",
+        {"merge_alias": 0, "merge_kept": 1},
+        "两个名称已经算作一家",
+        {"merge_kept": 0},
+    ),
+    Writer(
+        "two names taken apart",
+        "ui/opponents/merging.py:_separate",
+        "correct",
+        "opponents",
+        "separate_parties",
+        {"separate_which": 0},
+        "刚才另有人改过",
+        meanwhile=_taken_apart,
     ),
     Writer(
         "an alias added",

@@ -26,6 +26,7 @@ DECISIONS = {
     "data_access/decisions/exchange_rates.py": ("exchange_rate",),
     "data_access/decisions/ledger_days.py": ("ledger_day",),
     "data_access/decisions/index_weights.py": ("index_weights",),
+    "data_access/decisions/parties.py": ("party_merging",),
     "data_access/decisions/procedures.py": ("procedure",),
     "data_access/decisions/scores.py": ("score",),
     "data_access/decisions/settings.py": (

@@ -47,6 +47,7 @@ LISTS = {
     "bulletin_kind": later("信息类别"),
     "publicity_medium": later("宣传媒介"),
     "report_kind": later("报送类别"),
+    "party_role": later("当事人角色"),
 }
 ADD, REMOVE = "alias", "alias_removal"  # where the notices stand
 

@@ -71,6 +71,7 @@ TABLES = {
     "exchange_rate": later("汇率"),
     "column_mapping": later("列对应"),
     "code_alias": later("别称"),
+    "party_alias": later("对方和律所的合并"),
     "setting": later("设置"),
     "cycle": later("周期"),
     "subsidy_cap": later("保费补贴上限"),

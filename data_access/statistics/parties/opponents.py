@@ -33,14 +33,17 @@ def of_role(role: str) -> Subquery:
     return rows.where(s.party_role.c.code == role).distinct().subquery(f"of_{role}")
 
 
-def names(chosen: Filter) -> Subquery:
-    """What each party is called: as it was merged, else as it is written most often by the date."""
+def names(chosen: Filter | None = None) -> Subquery:
+    """What each party is called: as it was merged, else as it is written most often by the date, by
+    any date without a filter.
+    """
     times = func.count()
     order = (times.desc(), party.name)
     place = func.row_number().over(partition_by=party.party_key, order_by=order)
     written = select(party.party_key, party.name, place.label("place"))
     written = written.join(s.dispute, dispute.id == party.dispute_id)
-    written = written.where(by_then(dispute.occurred_on, chosen))
+    if chosen is not None:
+        written = written.where(by_then(dispute.occurred_on, chosen))
     spelt = written.group_by(party.party_key, party.name).subquery("spelt")
     kept = s.party_alias.c
     decided = select(kept.kept_key, func.min(kept.kept_name).label("kept_name"))
