@@ -17,6 +17,7 @@ from ui.frame import layout, loaders
 from ui.frame.links import way_to
 from ui.frame.typed import as_typed
 from ui.frame.words import current as words
+from ui.personal.signed import by_whom
 
 
 def headline(lines, t):
@@ -203,7 +204,7 @@ def history(lines, year, t):
             named[r.code],
             r.proposed,
             r.confirmed,
-            r.who,
+            by_whom(r.who, r.confirmed_at.to_pydatetime(), t),
             r.reason or "",
             r.evidence,
         )

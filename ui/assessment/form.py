@@ -10,14 +10,16 @@ from ui.assessment import words as assessment_words
 from ui.frame import fields
 from ui.frame.typed import as_typed
 from ui.frame.who import may
+from ui.personal.signed import by_whom
 
 
 def confirmed_words(score, t):
     """「示例负责人于2025-02-10 09:30核定9分（拟9.3分）：理由」."""
+    confirmed_at = score.confirmed_at.to_pydatetime()
     told = t(
         "{who}于{at}核定{score}分（{offered}）",
-        who=as_typed(score.who),
-        at=clock.shown(score.confirmed_at.to_pydatetime()),
+        who=as_typed(by_whom(score.who, confirmed_at, t)),
+        at=clock.shown(confirmed_at),
         score=assessment_words.points(score.confirmed, t),
         offered=_offered_words(score.proposed, t),
     )

@@ -11,6 +11,7 @@ from ui.frame import fields, layout
 from ui.frame.loaders import fresh
 from ui.frame.screen import Screen
 from ui.frame.who import may
+from ui.personal.signed import by_whom
 from ui.settings import parts as settings_parts
 
 PLACE = "withdraw"
@@ -114,15 +115,15 @@ def table(t):
         t("登记日期"),
         t("撤销理由"),
     ]
-    frame = pd.DataFrame([_history_row(line) for line in lines], columns=columns)
+    frame = pd.DataFrame([_history_row(line, t) for line in lines], columns=columns)
     return layout.table(t("撤销的利益冲突"), frame)
 
 
-def _history_row(line):
+def _history_row(line, t):
     expert, _, code = line["record_key"].partition(" ")
     return (
         clock.shown(line["at"]),
-        line["who"],
+        by_whom(line["who"], line["at"], t),
         expert,
         code,
         line["changes"]["reason"][0],

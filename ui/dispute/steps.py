@@ -15,6 +15,7 @@ from ui.frame import clicks, layout, loaders
 from ui.frame.links import page_link
 from ui.frame.screen import Screen
 from ui.frame.typed import as_typed
+from ui.personal.signed import by_whom
 from ui.procedure import words as procedure_words
 
 STATES = {
@@ -162,7 +163,7 @@ def _history(number, steps, t):
     rows = [
         (
             clock.shown(line["at"]),
-            line["who"],
+            by_whom(line["who"], line["at"], t),
             names.get(line["record_key"], ""),
             _changes_words(line["changes"], t),
         )

@@ -11,6 +11,7 @@ from ui.frame import loaders
 from ui.frame.layout import show_table
 from ui.frame.tables import names
 from ui.frame.who import may
+from ui.personal.signed import by_whom
 
 LISTS = {
     "country": later("国家/地区"),
@@ -104,7 +105,7 @@ def _show(found, t):
             t(LISTS[alias.list_name]),
             alias.alias,
             words.name(alias.list_name, alias.code, t.language),
-            alias.who,
+            by_whom(alias.who, alias.at, t),
             clock.shown(alias.at),
         )
         for alias in found

@@ -13,6 +13,7 @@ from ui.frame.layout import show_table
 from ui.frame.lists import page_number
 from ui.frame.typed import as_typed
 from ui.frame.who import may
+from ui.personal.signed import by_whom
 from ui.records.words import rows_words, value_words
 
 OUTCOMES = {
@@ -64,13 +65,15 @@ def _list(found, t):
 def _batch_row(batch, t):
     counts = [batch.total(outcome) for outcome in OUTCOMES]
     imported_at = clock.shown(batch.imported_at)
-    return (batch.id, batch.file_name, batch.who, imported_at, *counts, _state(batch, t))
+    who = by_whom(batch.who, batch.imported_at, t)
+    return (batch.id, batch.file_name, who, imported_at, *counts, _state(batch, t))
 
 
 def _state(batch, t):
     if not batch.undone_at:
         return t("有效")
-    return t("{when} 由{who}撤销", when=clock.shown(batch.undone_at), who=batch.undone_by)
+    who = by_whom(batch.undone_by, batch.undone_at, t)
+    return t("{when} 由{who}撤销", when=clock.shown(batch.undone_at), who=who)
 
 
 def one_batch(t, batch):

@@ -20,6 +20,7 @@ from ui.frame.layout import show_table
 from ui.frame.typed import as_typed
 from ui.frame.who import may
 from ui.ledger.rates import CURRENCIES, currency_word
+from ui.personal.signed import by_whom
 
 PARTS = {
     "month": later("月份所在列"),
@@ -262,7 +263,7 @@ def _show(found, t):
             currency_word(mapping.currency, t),
             t(UNITS[mapping.unit]),
             mapping.source,
-            mapping.saved_by,
+            by_whom(mapping.saved_by, mapping.saved_at, t),
             clock.shown(mapping.saved_at),
         )
         for mapping in found

@@ -12,6 +12,7 @@ from ui.frame.layout import show_table
 from ui.frame.typed import as_typed
 from ui.frame.who import may
 from ui.frame.words import ACTIONS
+from ui.personal.signed import by_whom
 
 CURRENCIES = {
     "USD": later("美元"),
@@ -171,7 +172,7 @@ def _history_row(line, t):
     after = [str(new) for _, new in line["changes"].values() if new is not None]
     return (
         clock.shown(line["at"]),
-        line["who"],
+        by_whom(line["who"], line["at"], t),
         t(ACTIONS[line["action"]]),
         currency_word(currency, t),
         year,

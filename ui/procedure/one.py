@@ -8,6 +8,7 @@ from data_access.decisions import procedures as procedure_decisions
 from locales import formats
 from ui.frame import layout, loaders
 from ui.frame.typed import as_typed
+from ui.personal.signed import by_whom
 from ui.procedure import words as procedure_words
 from ui.procedure.force_form import force_form
 
@@ -172,4 +173,5 @@ def _history_row(line, t):
         for name, (old, new) in line["changes"].items()
     ]
     _, _, version = line["record_key"].partition(" ")
-    return clock.shown(line["at"]), line["who"], version, t("；").join(changes)
+    who = by_whom(line["who"], line["at"], t)
+    return clock.shown(line["at"]), who, version, t("；").join(changes)

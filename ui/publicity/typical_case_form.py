@@ -11,6 +11,7 @@ from ui.frame import clicks, layout, loaders
 from ui.frame.typed import as_typed, cut
 from ui.frame.who import may
 from ui.frame.words import current as words
+from ui.personal.signed import by_whom
 from ui.publicity import typical_case_words
 
 KEPT, TURN = "_typical_case_kept", "_typical_case_turn"
@@ -173,8 +174,9 @@ def _opened(drafts, t):
 
 
 def _written_by(case, changed, t):
-    who, day = as_typed(case["written_by"]), formats.day(case["written_on"], t)
-    words = t("撰写人{who}，{day}。", who=who, day=day)
+    who = by_whom(case["written_by"], case["written_on"], t)
+    day = formats.day(case["written_on"], t)
+    words = t("撰写人{who}，{day}。", who=as_typed(who), day=day)
     if changed:
         words += t("有尚未保存的改动。")
     return words
@@ -236,6 +238,15 @@ def _publish(case, t):
     _save(REVIEW, "publish_cases", deed, done, f"{title}\n\n{text}")
 
 
+def _signed(frame, t):
+    """With whom wrote and checked each case, as readers see them."""
+    names = {
+        who: [by_whom(name, on, t) for name, on in zip(frame[who], frame[day], strict=True)]
+        for who, day in (("written_by", "written_on"), ("checked_by", "checked_on"))
+    }
+    return frame.assign(**names)
+
+
 def published(screen, frame):
     """The typical cases; a row shows one in full. ``frame``: of ``publicity_reads.cases``."""
     t = screen.t
@@ -249,7 +260,7 @@ def published(screen, frame):
         "checked_by": t("核对人"),
         "published_on": t("发布日期"),
     }
-    shown = frame.rename(columns=headings)
+    shown = _signed(frame, t).rename(columns=headings)
     row = clicks.picked_row(shown, title, "typical_cases")
     screen.tables.append(layout.table(title, shown))
     if row is None:

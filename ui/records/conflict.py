@@ -5,6 +5,7 @@ import streamlit as st
 
 from data_access.database import clock
 from ui.frame.typed import as_typed
+from ui.personal.signed import by_whom
 from ui.records.save import save_decided
 from ui.records.words import field_words
 
@@ -31,7 +32,8 @@ def decide(form, t):
 def _quicker_person(conflict, t):
     if not conflict.who:
         return t("别人")
-    return t("{who}在{moment}", who=as_typed(conflict.who), moment=clock.shown(conflict.at))
+    who = by_whom(conflict.who, conflict.at, t)
+    return t("{who}在{moment}", who=as_typed(who), moment=clock.shown(conflict.at))
 
 
 def _mine_alone(form):

@@ -17,6 +17,7 @@ from ui.frame import loaders
 from ui.frame.layout import show_table
 from ui.frame.typed import as_typed
 from ui.frame.words import ACTIONS
+from ui.personal.signed import by_whom
 from ui.records.kinds import KIND_NAMES, table_words
 from ui.records.state import forms
 from ui.records.words import change_words, key_words, reason_words
@@ -49,7 +50,8 @@ def _history_row(kind, line, t):
 
 
 def _who_did_what(line, t):
-    return clock.shown(line["at"]), line["who"], t(ACTIONS[line["action"]])
+    who = by_whom(line["who"], line["at"], t)
+    return clock.shown(line["at"]), who, t(ACTIONS[line["action"]])
 
 
 def show_recent(t):
@@ -141,7 +143,7 @@ def _show_one_deleted(row, t):
         "{kind} {key}：{who}在{moment}删除，理由：{reason}",
         kind=t(KIND_NAMES[row["table_name"]]),
         key=key_words(row["table_name"], row["record_key"], t),
-        who=row["who"],
+        who=by_whom(row["who"], row["at"], t),
         moment=clock.shown(row["at"]),
         reason=reason_words(row["reason"], t),
     )

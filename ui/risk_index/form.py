@@ -12,6 +12,7 @@ from ui.frame import fields, layout, loaders, ties
 from ui.frame.screen import Screen, View
 from ui.frame.who import may
 from ui.partners import words as partner_words
+from ui.personal.signed import by_whom
 from ui.risk_index import words as risk_index_words
 
 PLACE = "index_weights"
@@ -194,8 +195,10 @@ def history_table(view: View):
     frame = loaders.load(index_weight_decisions.history)
     if frame.empty:
         return None
-    moments = [clock.shown(moment) for moment in pd.to_datetime(frame["set_at"])]
+    set_at = list(pd.to_datetime(frame["set_at"]))
+    moments = [clock.shown(moment) for moment in set_at]
+    names = [by_whom(name, at, t) for name, at in zip(frame["set_by"], set_at, strict=True)]
     headings = {"set_at": t("设定时间"), "set_by": t("设定人"), "reason": t("理由")}
-    shown = frame.assign(set_at=moments)
+    shown = frame.assign(set_at=moments, set_by=names)
     shown = shown.rename(columns=headings | risk_index_words.titles(t))
     return layout.table(t("权重的设定记录"), shown)

@@ -10,6 +10,7 @@ from ui import saving
 from ui.frame import loaders
 from ui.frame.typed import as_typed
 from ui.frame.who import may
+from ui.personal.signed import by_whom
 
 PLACE = "settling"
 
@@ -38,12 +39,13 @@ def _settled_words(first, t):
     note = ""
     if first.note:
         note = t("，说明：{note}", note=as_typed(first.note))
+    settled_at = first.settled_at.to_pydatetime()
     return t(
         "本周期结果已按{day}的数据结定（{who}，{at}，数据版本{version}）{note}；"
         "表中“结定结果”不再变动，“实际”为现在数据的结果。",
         day=formats.day(first.as_of, t),
-        who=as_typed(first.settled_by),
-        at=clock.shown(first.settled_at.to_pydatetime()),
+        who=as_typed(by_whom(first.settled_by, settled_at, t)),
+        at=clock.shown(settled_at),
         version=first.data_version,
         note=note,
     )

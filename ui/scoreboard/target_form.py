@@ -10,6 +10,7 @@ from ui import saving
 from ui.frame import fields, loaders
 from ui.frame.dates import needed_day
 from ui.frame.typed import as_typed
+from ui.personal.signed import by_whom
 from ui.scoreboard import words as scoreboard_words
 
 WAN = 1_000_000  # 分 in 万元
@@ -69,7 +70,7 @@ def _standing_words(now, scale, unit, t):
         goal=f"{value_of(now['goal'], scale):g}",
         unit=unit,
         due=formats.day(now["due_on"], t),
-        who=as_typed(now["set_by"]),
+        who=as_typed(by_whom(now["set_by"], now["set_on"], t)),
         day=formats.day(now["set_on"], t),
         reason=as_typed(now["reason"]),
     )

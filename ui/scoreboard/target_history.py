@@ -8,6 +8,7 @@ from data_access.statistics import targets as target_reads
 from indicators import scoreboard as scoreboard_figures
 from locales import formats, later
 from ui.frame import layout, loaders
+from ui.personal.signed import by_whom
 from ui.records.words import reason_words
 from ui.scoreboard import words as scoreboard_words
 from ui.scoreboard.target_form import scale_of, value_of
@@ -52,7 +53,8 @@ def _row(line, t):
         if field in FIELDS
     ]
     changed = t("；").join(changes)
-    return clock.shown(line["at"]), name, line["who"], changed, reason_words(line["reason"], t)
+    who = by_whom(line["who"], line["at"], t)
+    return clock.shown(line["at"]), name, who, changed, reason_words(line["reason"], t)
 
 
 def _change_words(field, pair, scale, t):

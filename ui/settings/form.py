@@ -16,6 +16,7 @@ from ui import refusals, saving
 from ui.frame import fields, layout, loaders
 from ui.frame.typed import as_typed
 from ui.frame.who import may
+from ui.personal.signed import by_whom
 from ui.settings import parts as settings_parts
 
 PLACE = "setting"
@@ -207,7 +208,7 @@ def _card(name, value, line, clash, t):
             st.caption(
                 t(
                     "最近由{who}于{when}更改：{reason}",
-                    who=as_typed(line["who"]),
+                    who=as_typed(by_whom(line["who"], line["at"], t)),
                     when=clock.shown(line["at"]),
                     reason=as_typed(line["reason"] or formats.NOTHING),
                 )

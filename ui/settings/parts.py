@@ -8,6 +8,7 @@ from data_access.decisions.settings import LONGEST_REASON
 from ui import saving
 from ui.frame import fields, layout
 from ui.frame.words import ACTIONS
+from ui.personal.signed import by_whom
 
 
 def signature(place, t, reason=None, such_as=None):
@@ -43,7 +44,7 @@ def history(screen, lines, what, change, title, nothing):
     rows = [
         (
             clock.shown(line["at"]),
-            line["who"],
+            by_whom(line["who"], line["at"], t),
             t(ACTIONS[line["action"]]),
             what(line),
             change(line),

@@ -8,6 +8,7 @@ from indicators.warning import verdict, visible_rise
 from locales import formats, later
 from ui.frame.months import table_months
 from ui.frame.typed import as_typed
+from ui.personal.signed import by_whom
 
 DECISIONS = {"taken_up": later("受理"), "dismissed": later("排除"), "task": later("转为任务")}
 CONFIRMED = {None: later("尚无定论"), True: later("属实"), False: later("不属实")}
@@ -188,7 +189,7 @@ def decided(row, t):
     return t(
         "{moment} {who}：{decision}{proved}。{reason}",
         moment=clock.shown(pd.Timestamp(row.decided_at)),
-        who=as_typed(row.who),
+        who=as_typed(by_whom(row.who, pd.Timestamp(row.decided_at).to_pydatetime(), t)),
         decision=t(DECISIONS[row.decision]),
         proved=_proved(row.confirmed, t),
         reason=as_typed(row.reason),
