@@ -55,11 +55,12 @@ RULE_COLUMNS = tuple(column for column in rule if column.name != "id")
 def listing(connection: Connection, chosen: Filter, number: str | None = None) -> pd.DataFrame:
     """Every deadline of the filter's cases that had begun by the date, or of one case ``number``.
 
-    Frame number, case, enterprise, country, channel, code, forum, forum_zh, clock_type, act_zh,
-    act_en (of the rule, else what was written), event_zh, event_en, unit, period, forum_country,
-    consequence_zh, consequence_en, status, legal_basis, source, as_of, counted_from_on,
-    computed_on, printed_on, extended_on, due_on (extended, else printed, else computed), basis
-    (which of them), done_on, expert, expert_name, note, version, case_closed (0/1).
+    Frame number, case, handler (of the case), enterprise, country, channel, code, forum, forum_zh,
+    clock_type, act_zh, act_en (of the rule, else what was written), event_zh, event_en, unit,
+    period, forum_country, consequence_zh, consequence_en, status, legal_basis, source, as_of,
+    counted_from_on, computed_on, printed_on, extended_on, due_on (extended, else printed, else
+    computed), basis (which of them), done_on, expert, expert_name, note, version, case_closed
+    (0/1).
     """
     case_closed = flag(is_closed(chosen)).label("case_closed")
     columns = (
@@ -88,7 +89,8 @@ def _cases(chosen: Filter, number: str | None) -> Conditions:
 
 
 def _of_the_case() -> Columns:
-    return deadline.number, dispute.number.label("case"), ENTERPRISE, COUNTRY, CHANNEL
+    case_number = dispute.number.label("case")
+    return deadline.number, case_number, dispute.handler, ENTERPRISE, COUNTRY, CHANNEL
 
 
 def _of_the_rule() -> Columns:

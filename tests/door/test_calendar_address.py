@@ -14,6 +14,7 @@ from data_access.accounts import accounts, address_tokens
 from data_access.accounts.accounts import Rights
 from data_access.database import clock
 from data_access.database.engine import reading
+from data_access.database.state import raise_version
 from data_access.decisions import deadlines as deadline_decisions
 from data_access.decisions.deadlines import Entry
 from tests.door.asgi import INSIDE, Browser
@@ -82,6 +83,26 @@ def told(path, **headers):
 def test_it_holds_the_deadlines_of_the_cases_that_the_account_sees(cases):
     seen = {name: told(given(cases, name)) for name in (NAME, EXPERT, STATION)}
     assert seen == {NAME: ["A1", "A2"], EXPERT: ["A1"], STATION: ["A2"]}
+
+
+def test_whoever_handles_cases_has_these_and_those_that_nobody_handles(cases):
+    path = given(cases, NAME)
+    _handled(cases, "A1", "示例乙")
+    assert told(path) == ["A1", "A2"]  # who handles none has all
+    _handled(cases, "A2", f" {NAME.replace(' ', '  ')} ")
+    assert told(path) == ["A2"]
+    _handled(cases, "A1", None)
+    assert told(path) == ["A1", "A2"]
+    assert told(given(cases, EXPERT)) == ["A1"]
+
+
+def _handled(office, number, handler):
+    def deed(connection):
+        of_case = update(s.dispute).where(s.dispute.c.number == number)
+        connection.execute(of_case.values(handler=handler))
+        raise_version(connection)
+
+    office.write(deed)
 
 
 def test_a_name_of_a_person_is_whole_for_those_who_need_it_alone(cases):

@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+import pandas as pd
+
+from data_access.accounts.names import name_key
 from data_access.accounts.person import Person
 from data_access.database import clock
 from data_access.filter.filters import Filter
@@ -18,14 +21,26 @@ AGAIN_AFTER = timedelta(hours=4)
 def own_calendar(person: Person, t: Translator, site: str) -> bytes:
     """The file, with the rows that the person sees at this moment; ``site``: as in ``Told``."""
     told = Told(site, sees_personal=True)  # as the database gives them to this person
+    handler = name_key(person.name) if person.scope.everything else ""
     with loaders.run_for(person):
-        return loaders.compute(_file, t, told)
+        return loaders.compute(_file, t, told, handler)
 
 
-def _file(t: Translator, told: Told) -> bytes:
+def of_handler(frame: pd.DataFrame, handler: str) -> pd.DataFrame:
+    """For somebody who sees the whole office and handles cases: the deadlines of these and of those
+    that nobody handles; all of them for whoever handles none, and for "".
+    """
+    keys = frame["handler"].fillna("").map(name_key)
+    own = keys == handler
+    if not handler or not own.any():
+        return frame
+    return frame[own | (keys == "")]
+
+
+def _file(t: Translator, told: Told, handler: str) -> bytes:
     chosen = Filter(as_of=loaders.today())
     frame = deadline_words.read(chosen)
-    ahead = frame[frame["state"].isin(COUNTING)]
+    ahead = of_handler(frame[frame["state"].isin(COUNTING)], handler)
     stamp = Stamp(
         t("案件期限"),
         gathered.scope_said(t) or t("全部纠纷"),
