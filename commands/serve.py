@@ -35,12 +35,13 @@ def main(arguments: Namespace) -> None:
     if arguments.allow_host:
         os.environ["ALLOWED_HOSTS"] = ",".join(arguments.allow_host)
 
-    from commands import first_account, sign_on
+    from commands import first_account, own_servers, sign_on
     from data_access.database.engine import get_engine
     from seed_data.prepare import prepare
 
     sign_on.require_usable()
     engine = get_engine()
+    own_servers.require(engine)
     prepare(engine, demonstration=not arguments.empty)
     first_account.require_account(engine, host)
     address = address_of(host, port)

@@ -7,16 +7,20 @@ for reading; whoever writes is checked where it is written.
 Names and telephone numbers of persons are masked in these views (``masked.py``), unless the scope
 has them revealed: so they are on no axis, in no list, sentence, search or file either.
 
-The views belong to the connection (TEMP), so nothing of them is in the database. They lie over the
-database itself: neither the copy in memory of a large one nor a streaming replica has them.
+The views belong to the connection (TEMP), so nothing of them is in the database. One more of them
+says of which scope they are: it is asked as a connection is handed out, and on PostgreSQL in each
+transaction, as a pooler between may give another server connection. They lie over the database
+itself: neither the copy in memory of a large one nor a streaming replica has them.
 """
 
+import hashlib
+import logging
 import re
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Column, Engine, event
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy import Column, Connection, Engine, event
+from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 
 from data_access.database.engine import SCOPED as MARK
 from data_access.database.engine import new_engine
@@ -25,6 +29,8 @@ from data_access.schema.base import refers_to
 from data_access.scope.masked import MASKED, shown_masked
 from data_access.scope.scope import Scope
 from data_access.scope.tables import SCOPED
+
+log = logging.getLogger(__name__)
 
 MOST = 32  # scopes whose connections are kept open; the one that was asked for longest ago goes
 FIRST = (  # others lean on them, in this order
@@ -39,12 +45,18 @@ FIRST = (  # others lean on them, in this order
     "bulletin_recipient",
 )
 PLACES = re.compile(r":divisions|:experts|\{base\}")  # all at once: a code may read like one
-THERE = {  # how many views stand before tables
+OF_WHOM = "scope_of_views"  # the view that says it
+COUNTED = {  # how many views stand before tables
     "sqlite": "SELECT count(*) FROM temp.sqlite_master WHERE type = 'view'",
     "postgresql": (
         "SELECT count(*) FROM pg_class WHERE relkind = 'v' AND relnamespace = pg_my_temp_schema()"
     ),
 }
+ASKED = {"sqlite": "temp", "postgresql": "pg_temp"}  # where the views lie
+POOLED = (
+    "the views of a scope are not on the connection that answers: a pooler in transaction or "
+    "statement mode stands before PostgreSQL (use session mode); nothing was read"
+)
 # One connection is kept open for each, as there may be as many as there are accounts.
 POOL: dict[str, Any] = {"pool_size": 1, "max_overflow": 9}
 
@@ -72,6 +84,8 @@ def _new(engine: Engine, scope: Scope) -> Engine:
     views = _Views(scope, engine.dialect.name)
     event.listen(scoped, "connect", views)
     event.listen(scoped, "checkout", views.require)
+    if engine.dialect.name == "postgresql":
+        event.listen(scoped, "begin", views.require_in_transaction)
     if not event.contains(engine, "engine_disposed", _disposed):
         event.listen(engine, "engine_disposed", _disposed)
     return scoped
@@ -85,16 +99,24 @@ def _disposed(engine: Engine) -> None:
             _engines.pop(kept).dispose()
 
 
+class ViewsGone(SQLAlchemyError):
+    """Another server connection answers than the one on which the views stand."""
+
+
 class _Views:
     """Puts the views before the tables of a new connection."""
 
     def __init__(self, scope: Scope, database: str) -> None:
         self.scope, self.database = scope, database
+        self.mark = hashlib.sha256(repr(scope).encode()).hexdigest()
 
     def __call__(self, raw: Any, _record: object) -> None:
         cursor = raw.cursor()
+        if self.database == "postgresql":  # the role may be one that only reads
+            cursor.execute("SET TRANSACTION READ WRITE")
         for statement in statements(self.scope, self._base(cursor)):
             cursor.execute(statement)
+        cursor.execute(f"CREATE TEMP VIEW {OF_WHOM} AS SELECT '{self.mark}' AS mark")
         if self.database == "sqlite":
             cursor.execute("PRAGMA query_only = ON")
         cursor.close()
@@ -103,12 +125,30 @@ class _Views:
     def require(self, raw: Any, _record: object, _proxy: object) -> None:
         """No connection is handed out on which a view is missing: it is made anew instead."""
         cursor = raw.cursor()
-        cursor.execute(THERE[self.database])
-        (found,) = cursor.fetchone()
+        stand = self._stand(cursor)
         cursor.close()
         raw.rollback()
-        if found != len(names_of_views(self.scope)):
+        if not stand:
             raise DisconnectionError("the views of a scope are missing")
+
+    def require_in_transaction(self, connection: Connection) -> None:
+        """The server connection that answers in this transaction has them; else it fails."""
+        cursor = connection.connection.cursor()
+        stand = self._stand(cursor)
+        cursor.close()
+        if not stand:
+            connection.invalidate()
+            log.error(POOLED)
+            raise ViewsGone(POOLED)
+
+    def _stand(self, cursor: Any) -> bool:
+        """Whether all views are there, and of this scope."""
+        cursor.execute(COUNTED[self.database])
+        (found,) = cursor.fetchone()
+        if found != len(names_of_views(self.scope)) + 1:
+            return False
+        cursor.execute(f"SELECT mark FROM {ASKED[self.database]}.{OF_WHOM}")
+        return cursor.fetchone() == (self.mark,)
 
     def _base(self, cursor: Any) -> str:
         """What stands before the name of a table that is meant whole."""

@@ -9,12 +9,14 @@ import sys
 
 import pytest
 
-from commands import command_line, first_account, nginx, serve, sign_on
+from commands import command_line, first_account, nginx, own_servers, serve, sign_on
 from commands.bootstrap import ROOT
 from data_access.accounts import accounts, links
+from data_access.database import pooled
 from data_access.database.engine import writing
 from data_access.database.state import raise_version
 from tests.fixtures.browser import free_port
+from ui.door import parts
 
 
 @pytest.mark.parametrize(
@@ -151,3 +153,16 @@ def test_a_sign_on_that_is_said_wrong_is_refused_before_anything_is_prepared(mon
     assert "SIGN_ON_ISSUER 须是 https:// 的网址" in capsys.readouterr().err
     monkeypatch.delenv("SIGN_ON_ISSUER")
     sign_on.require_usable()
+
+
+def test_a_pooler_in_transaction_mode_is_refused_at_the_start(
+    sqlite_bare_engine, monkeypatch, capsys
+):
+    monkeypatch.setattr(pooled, "shares_servers", lambda _engine: False)
+    own_servers.require(sqlite_bare_engine)
+    monkeypatch.setattr(pooled, "shares_servers", lambda _engine: True)
+    with pytest.raises(SystemExit) as stopped:
+        own_servers.require(sqlite_bare_engine)
+    assert stopped.value.code == 2 and "会话模式" in capsys.readouterr().err
+    with pytest.raises(RuntimeError, match="session mode"):
+        parts.keep_to_own_servers()

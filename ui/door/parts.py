@@ -62,6 +62,10 @@ OPEN_TO_OTHERS = (
     "本机的其他用户也能读 %s：请 chmod 600，文件夹 chmod 700 / other users of this machine may "
     "read it: chmod 600, and chmod 700 for its folder"
 )
+POOLED = (
+    "连接池须是会话模式，不能是事务模式 / the pooler before PostgreSQL must be in session mode, "
+    "not in transaction mode"
+)
 # What the first visitor would otherwise wait for.
 SLOW_IMPORTS = (
     "pandas",
@@ -151,6 +155,7 @@ async def lifespan(_app):
     prepare_new_database()
     keep_to_this_machine()
     say_who_may_read()
+    keep_to_own_servers()
     Thread(target=warm_up, name="warm-up", daemon=True).start()
     yield
 
@@ -222,6 +227,19 @@ def say_who_may_read():
     file = file_of(get_engine())
     if file is not None and file.is_file() and own_file.is_open_to_others(file):
         log.warning(OPEN_TO_OTHERS, file)
+
+
+def keep_to_own_servers():
+    """Stops a start behind a pooler in transaction mode: the rows of a scope are not held there."""
+    from data_access.database.engine import get_engine
+    from data_access.database.pooled import shares_servers
+
+    try:
+        pooled = shares_servers(get_engine())
+    except DatabaseFailed:
+        return  # the pages say so
+    if pooled:
+        raise RuntimeError(POOLED)
 
 
 def import_ahead(names=SLOW_IMPORTS):

@@ -3,10 +3,17 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import event, func, insert, make_url, select
 
 from data_access import schema as s
-from data_access.database.engine import DatabaseFailed, Moved, file_of, reading, writing
+from data_access.database.engine import (
+    DatabaseFailed,
+    Moved,
+    file_of,
+    new_engine,
+    reading,
+    writing,
+)
 from data_access.scope import engines, tables
 from data_access.scope.engines import engine_for
 from data_access.scope.scope import EVERYTHING, NOTHING, Scope
@@ -83,6 +90,62 @@ def test_a_connection_that_lost_a_view_is_not_handed_out(demonstration_engine):
         connection.exec_driver_sql(f"DROP VIEW {gone[part.dialect.name]}")
         connection.commit()
     assert codes(part) == {"440205100"}
+
+
+OTHER = Scope(divisions=("440205101",))
+
+
+@pytest.mark.parametrize("left_there", [None, OTHER], ids=["no views", "views of another scope"])
+@pytest.mark.parametrize("moment", ["before it is handed out", "after"])
+def test_another_server_connection_answers_nothing(demonstration_engine, left_there, moment):
+    """As behind a pooler in transaction mode: its server may have no views, or somebody else's."""
+    if demonstration_engine.dialect.name == "sqlite" and moment == "after":
+        return  # a connection to a file is the file itself: nobody stands between
+    part = engine_for(demonstration_engine, TOWN)
+    expected = codes(part)
+    swap = _Swap(demonstration_engine.dialect.name, left_there)
+    event.listen(part, "checkout", swap, insert=moment == "before it is handed out")
+    if moment == "after":
+        with pytest.raises(engines.ViewsGone, match="session mode"):
+            codes(part)
+    assert codes(part) == expected == {"440205100"}
+
+
+class _Swap:
+    """Puts, once, a connection in the state of another server connection."""
+
+    def __init__(self, database, scope):
+        self.database, self.scope, self.todo = database, scope, True
+
+    def __call__(self, raw, _record, _proxy):
+        if not self.todo:
+            return
+        self.todo = False
+        cursor = raw.cursor()
+        if self.database == "postgresql":
+            cursor.execute("DISCARD TEMP")
+        else:
+            cursor.execute("PRAGMA query_only = OFF")
+            names = cursor.execute("SELECT name FROM temp.sqlite_master").fetchall()
+            for (name,) in names:
+                cursor.execute(f"DROP VIEW temp.{name}")
+        raw.commit()
+        if self.scope:
+            engines._Views(self.scope, self.database)(raw, None)
+
+
+def test_a_role_that_only_reads_has_its_scope_too(postgresql_databases, tmp_path):
+    """`ALTER ROLE … SET default_transaction_read_only`, as the operations manual has it."""
+    with postgresql_databases.copy("demonstration", tmp_path) as url:
+        engine = new_engine(make_url(url))
+        with engine.connect() as connection:
+            name = make_url(url).database
+            only = f'ALTER DATABASE "{name}" SET default_transaction_read_only = on'
+            connection.exec_driver_sql(only)
+            connection.commit()
+        engine.dispose()
+        assert codes(engine_for(engine, TOWN)) == {"440205100"}
+        engine.dispose()
 
 
 def test_nothing_is_written_through_a_scope(engine):
