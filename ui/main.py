@@ -14,7 +14,7 @@ from data_access.database.health import trouble_of  # noqa: E402  (the path come
 from ui import access, saving  # noqa: E402
 from ui.door.errors import explain  # noqa: E402
 from ui.frame import filter_state, loaders, site, traced, who, words  # noqa: E402
-from ui.menu import sidebar  # noqa: E402
+from ui.menu import sidebar, start  # noqa: E402
 
 
 def main():
@@ -32,6 +32,7 @@ def main():
     except SQLAlchemyError as error:
         _language_switch(t)
         return _unreachable(t, trouble_of(error))
+    start.lead(page.url_path)
     traced.on_page(page.url_path)
     sidebar.sidebar(page.url_path, loaders.current_state(), t)
     top = st.container()

@@ -113,6 +113,14 @@ LISTED = (
         "analysis",
     ),
     SitePage(
+        "desk/tasks.py",
+        "tasks",
+        "see_cases",
+        later("我的待办"),
+        ":material/checklist_rtl:",
+        "work",
+    ),
+    SitePage(
         "deadlines.py",
         "deadlines",
         "see_cases",
@@ -233,6 +241,7 @@ LISTED = (
 )
 # Pages that stand together as the tabs of one entry, in their order, under its title.
 TABS = {
+    later("待办与期限"): ("tasks", "deadlines"),
     later("措施与考核"): ("scoreboard", "assessment"),
     later("纠纷"): ("disputes", "opponents", "durations", "resolution"),
     later("伙伴风险"): ("partners", "risk_index"),

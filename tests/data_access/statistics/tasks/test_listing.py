@@ -1,0 +1,106 @@
+"""What is to be done on a day, on rows drawn here, on both databases."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import insert, select, update
+
+from data_access import schema as s
+from data_access.sheets.code_lists import read_words
+from data_access.statistics.tasks.listing import tasks
+from tests.fixtures.ledger import add_disputes, enterprise_ids
+
+TODAY = date(2025, 3, 10)
+DISPUTES = """
+number | enterprise | occurred   | closed
+D1     | 1          | 2024-06-01 |
+D2     | 2          | 2024-06-01 | 2025-01-10
+"""
+
+
+@pytest.fixture
+def cases(connection):
+    """D1 is open and D2 closed, both with an expert; no enterprise is to be visited."""
+    found = add_disputes(connection, DISPUTES)
+    named = {"number": "E1", "name": "专家甲", "joined_on": date(2020, 1, 1), "monthly_hours": 10}
+    expert = connection.execute(insert(s.expert).values(named).returning(s.expert.c.id))
+    person = expert.scalar_one()
+    role = read_words(connection).ids("expert_role")["lead"]
+    for case in found.values():
+        line = {"dispute_id": case, "expert_id": person, "role_id": role, "planned_hours": 5}
+        connection.execute(
+            insert(s.expert_assignment).values(line | {"assigned_on": date(2024, 7, 1)})
+        )
+    connection.execute(update(s.enterprise).values(key_contact=False, observation=False))
+    return found
+
+
+def told(connection):
+    frame = tasks(connection, TODAY)
+    return [(row.rule, row.key, row.due_on, row.owner) for row in frame.itertuples()]
+
+
+def test_nothing_is_to_be_done_where_everything_is_done(connection, cases):
+    assert told(connection) == []
+
+
+def test_a_deadline_is_a_task_from_seven_days_before_until_it_is_done(connection, cases):
+    for number, case, days, done in (
+        ("Q1", "D1", 7, None),
+        ("Q2", "D1", 8, None),
+        ("Q3", "D1", -30, None),
+        ("Q4", "D1", 3, date(2025, 3, 1)),
+        ("Q5", "D2", 3, None),
+    ):
+        line = {"number": number, "dispute_id": cases[case], "act": "答辩"}
+        days_of = {"printed_on": TODAY + timedelta(days), "done_on": done}
+        start = {"counted_from_on": date(2025, 1, 1)}
+        connection.execute(insert(s.dispute_deadline).values(line | days_of | start))
+    assert told(connection) == [
+        ("deadline", "Q3", date(2025, 2, 8), None),
+        ("deadline", "Q1", date(2025, 3, 17), None),
+    ]
+
+
+def test_the_next_step_is_due_on_its_day_and_belongs_to_the_handler(connection, cases):
+    for days, found in ((1, []), (0, [("next_step", "D1", TODAY, "甲")])):
+        values = {"next_step": "约谈", "next_step_on": TODAY + timedelta(days), "handler": "甲"}
+        connection.execute(update(s.dispute).values(values))
+        assert told(connection) == found
+
+
+def test_an_open_case_without_an_expert(connection, cases):
+    connection.execute(s.expert_assignment.delete())
+    assert told(connection) == [("unassigned", "D1", None, None)]
+
+
+def test_contacts_and_requests_wait_until_they_are_answered(connection, cases):
+    firm = enterprise_ids(connection)["企业1"]
+    words = read_words(connection)
+    intake, way = words.ids("intake")["window"], next(iter(words.ids("visit_way").values()))
+    asked = {"enterprise_id": firm, "intake_id": intake, "matter": "问"}
+    for number, answered in (("Z1", None), ("Z2", date(2025, 3, 2))):
+        days = {"asked_on": date(2025, 3, 1), "answered_on": answered}
+        connection.execute(insert(s.consultation).values(asked | days | {"number": number}))
+    seen = {"enterprise_id": firm, "way_id": way, "visited_on": date(2025, 2, 1)}
+    for number, appeal, due in (("V1", "请协助", date(2025, 3, 5)), ("V2", None, None)):
+        line = {"number": number, "appeal": appeal, "due_on": due}
+        connection.execute(insert(s.visit).values(seen | line))
+    assert told(connection) == [
+        ("request", "V1", date(2025, 3, 5), None),
+        ("consultation", "Z1", None, None),
+    ]
+
+
+def test_a_key_enterprise_is_to_be_visited_a_year_after_the_last_visit(connection, cases):
+    firm = enterprise_ids(connection)["企业1"]
+    known = {"key_contact": True, "joined_on": date(2020, 1, 1)}
+    connection.execute(update(s.enterprise).where(s.enterprise.c.id == firm).values(known))
+    code = connection.scalar(select(s.enterprise.c.credit_code).where(s.enterprise.c.id == firm))
+    assert told(connection) == [("visit", code, None, None)]
+    way = next(iter(read_words(connection).ids("visit_way").values()))
+    seen = {"number": "V1", "enterprise_id": firm, "way_id": way}
+    connection.execute(insert(s.visit).values(seen | {"visited_on": TODAY - timedelta(366)}))
+    assert told(connection) == [("visit", code, None, None)]
+    connection.execute(update(s.visit).values(visited_on=TODAY - timedelta(365)))
+    assert told(connection) == []

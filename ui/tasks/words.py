@@ -1,0 +1,125 @@
+"""The rules by which something is a task, in words, who does it and where it is done."""
+
+from dataclasses import dataclass
+
+from locales import formats, later
+
+
+@dataclass(frozen=True)
+class Rule:
+    """``name`` and ``meaning`` for people; ``action``: of data_access.accounts.roles, that lets
+    somebody do it; ``page``: where it is done, "edit" for the form of a record of ``kind``.
+    """
+
+    name: str
+    meaning: str
+    action: str
+    page: str
+    kind: str = ""
+
+
+RULES = {
+    "deadline": Rule(
+        later("期限"),
+        later("在办案件中由当事人办理、尚未办结的期限，逾期的和7天内到期的；办结即消失。"),
+        "set_deadlines",
+        "dispute",
+    ),
+    "step": Rule(
+        later("办理步骤"),
+        later("在办案件按规程办理、应完成而未完成的步骤；填写完成日期即消失。"),
+        "take_steps",
+        "dispute",
+    ),
+    "next_step": Rule(
+        later("下一步"),
+        later("在办案件登记的下一步，日期已到；改写下一步即消失。"),
+        "correct_own",
+        "dispute",
+    ),
+    "unassigned": Rule(
+        later("派专家"), later("在办案件还没有派过专家；派案即消失。"), "assign", "dispute"
+    ),
+    "referral": Rule(
+        later("移交催复"),
+        later("移交已过应复日期而没有回复；登记回复即消失。"),
+        "correct",
+        "dispute",
+    ),
+    "draft": Rule(
+        later("核对案例"),
+        later("典型案例已写成而没有核对发布；发布即消失。"),
+        "publish_cases",
+        "publicity",
+    ),
+    "consultation": Rule(
+        later("答复咨询"),
+        later("首次联系的咨询还没有答复；填写首次答复日期即消失。"),
+        "correct_own",
+        "edit",
+        "consultation",
+    ),
+    "request": Rule(
+        later("答复诉求"),
+        later("走访中企业提出的诉求还没有答复；填写答复日期即消失。"),
+        "correct_own",
+        "edit",
+        "visit",
+    ),
+    "visit": Rule(
+        later("走访企业"),
+        later("重点联系企业和观察企业满365天没有走访；登记走访即消失。"),
+        "enter_own",
+        "enterprise",
+    ),
+    "policy": Rule(
+        later("提醒续保"),
+        later("保单30天内到期，同一险种没有续保；登记新保单即消失。"),
+        "enter",
+        "edit",
+        "insurance_policy",
+    ),
+    "recheck": Rule(
+        later("复核机构"),
+        later("在册服务机构的复核日期已过或在90天内；更新复核日期即消失。"),
+        "correct",
+        "edit",
+        "service_institution",
+    ),
+    "warning": Rule(
+        later("处置预警"),
+        later("登记的预警还没有处置；逐条处置即消失。"),
+        "decide_warning",
+        "warning",
+    ),
+}
+
+
+def about(row, t):
+    """What a task is about."""
+    if row.rule == "warning":
+        return t("{n}条预警待处置", n=row.about_zh)
+    if row.rule in ("unassigned", "visit"):
+        return ""
+    return row.about_zh if t.language == "zh" else row.about_en
+
+
+def left(due_on, today, t):
+    """How far a day is: 逾期3天, 今天, 还有5天; "" where no day is set."""
+    if due_on is None:
+        return ""
+    days = (due_on - today).days
+    if days < 0:
+        return t("逾期{n}天", n=-days)
+    return t("还有{n}天", n=days) if days else t("今天到期")
+
+
+def answer(mine, late, free, today, t):
+    """The one sentence: what is mine, what of it is late, what nobody has in hand."""
+    return t(
+        "今天（{day}）名下待办{mine}项，其中逾期{late}项；另有无人承办的{free}项。",
+        day=formats.day(today, t),
+        mine=mine,
+        late=late,
+        free=free,
+    )
