@@ -110,7 +110,7 @@ def test_a_session_that_ends_shows_nothing_at_the_next_touch(monkeypatch):
     assert not app.metric
 
 
-@pytest.mark.parametrize(("role", "first"), [("expert", "案件期限"), ("administrator", "设置")])
+@pytest.mark.parametrize(("role", "first"), [("expert", "我的待办"), ("administrator", "设置")])
 def test_who_may_not_open_the_first_page_begins_with_an_own_one(role, first, work_as):
     work_as(role)
     assert opened("overview").title[0].value == first
@@ -148,3 +148,19 @@ def test_links_ask_whether_their_page_is_open():
         if source.path not in ("ui/frame/links.py",)
     ]
     none_of(by_itself, "link by page_link or way_to of ui/frame/links.py")
+
+
+@pytest.mark.parametrize(
+    ("held", "title"),
+    [
+        (("staff",), "我的待办"),
+        (("expert",), "我的待办"),
+        (("leader",), "总览"),
+        (("staff", "leader"), "总览"),
+        (("station",), "总览"),
+    ],
+)
+def test_who_does_the_daily_work_begins_with_what_is_to_be_done(work_as, held, title):
+    work_as(*held)
+    app = AppTest.from_file(MAIN, default_timeout=60).run()
+    assert [one.value for one in app.title] == [title]
