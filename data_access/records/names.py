@@ -6,6 +6,7 @@ from data_access import schema as s
 
 BEARERS = (
     s.enterprise.c.name,
+    s.enterprise_contact.c.name,
     s.expert.c.name,
     s.institution.c.name,
     s.service_institution.c.name,

@@ -1,6 +1,7 @@
 """企业: who on the roster needs help and why, who is sued again, and the way to each enterprise."""
 
 from locales import later
+from ui.enterprises import cards as enterprise_cards
 from ui.enterprises.headline import headline
 from ui.enterprises.roster import roster
 from ui.frame.screen import Screen, show
@@ -10,6 +11,7 @@ FOLLOWS = ("countries", "industries", "sizes")  # fields of the filter
 
 def page(screen: Screen):
     headline(screen)
+    enterprise_cards.sued_most(screen)
     roster(screen)
 
 

@@ -45,6 +45,7 @@ DECISIONS = {
     "data_access/decisions/export_series.py": ("export_series",),
     "data_access/ledger/customs/mappings.py": ("column_mapping",),
     "data_access/ledger/importing/batches.py": ("batch",),
+    "data_access/records/alike.py": ("record",),
     "data_access/records/change.py": ("record", "restoring"),
     "data_access/records/delete.py": ("removal", "restoring"),
     "data_access/accounts/accounts.py": ("account",),

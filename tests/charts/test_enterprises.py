@@ -1,0 +1,24 @@
+"""The chart of the enterprises sued most says what its table says."""
+
+import pandas as pd
+
+from charts import enterprises as specifications
+from locales import translator
+from tests.fixtures.charts import Drawn
+
+enterprises = Drawn(specifications)
+FRAME = pd.DataFrame(
+    {
+        "credit_code": ["A", "B"],
+        "enterprise": ["甲", "乙"],
+        "sued": [5, 2],
+        "sued_lately": [1, 2],
+    }
+)
+
+
+def test_the_bars_add_up_to_the_cases_and_carry_the_code():
+    before, lately = enterprises.sued_most(FRAME, translator("zh")).data
+    assert (before.name, before.x) == ("此前", (0, 4))
+    assert (lately.name, lately.x) == ("近12个月", (2, 1))
+    assert list(before.customdata) == ["B", "A"]
