@@ -158,6 +158,7 @@ def _ranking(view: View, dimension, title):
         code="disputes_by_dimension",
         alt=t("横向条形图：按{title}统计的纠纷数，已结与在办分色并以斜纹区分", title=title),
         caption=t("点击条形即筛选。单位：起。"),
+        codes=tuple(frame["code"]),
     )
 
 

@@ -53,6 +53,7 @@ def _loads(view: View):
             "虚线为偏满和超负荷的界线"
         ),
         caption=_loads_caption(frame, amber, overload, t),
+        codes=tuple(frame["number"]),
     )
 
 
@@ -162,6 +163,7 @@ def _covers(view: View, dimension):
         code="expert_supply",
         alt=_supply_alt(t(DIMENSIONS[dimension]), t),
         caption=t("斜纹为未派专家。一名专家覆盖多项的各计一次；只列在办最多的12项。点击即筛选。"),
+        codes=tuple(frame["code"]),
     )
 
 

@@ -27,7 +27,8 @@ class Nothing:
 class Card:
     """``title``: what the chart shows, as a finding; ``spec``: what a function of ``charts`` gives;
     ``table``: its table twin; ``code``: the indicator whose definition the card opens; ``alt``: for
-    who cannot see the chart.
+    who cannot see the chart; ``codes``: of the rows of the table, where picking one does what a
+    click on its bar does.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Card:
     code: str
     alt: str
     caption: str = ""
+    codes: tuple[str, ...] = ()
 
     @cached_property
     def figure(self) -> go.Figure:

@@ -146,14 +146,19 @@ def card(shown, key, tables=None, on_select=None):
             draw(shown, key, on_select)
         if shown.caption:
             st.caption(as_typed(shown.caption))
-        _foot(shown.table, shown.code, key, t)
+        _foot(shown.table, shown.code, key, t, _rows_to_pick(shown, on_select))
+
+
+def _rows_to_pick(shown, on_select):
+    """(codes of the rows, what is called with a picked one), where a row does what a bar does."""
+    return (shown.codes, on_select) if shown.codes and on_select else None
 
 
 @part
-def _foot(table, code, key, t):
+def _foot(table, code, key, t, rows):
     """What opens below a chart; not given the chart, which would be kept for each reader."""
     with st.container(horizontal=True, gap="small"):
-        table_twin(table, key, t)
+        table_twin(table, key, t, rows)
         definition(code, t, key)
 
 
@@ -191,15 +196,23 @@ def draw(shown, key, on_select):
         on_select(event.selection.points)
 
 
-def table_twin(table, key, t):
-    """The button that opens a table, with its file."""
+def table_twin(table, key, t, rows=None):
+    """The button that opens a table, with its file; ``rows``: of ``_rows_to_pick``."""
     look = {"icon": ":material/table:", "type": "tertiary", "key": f"{key}_table"}
-    popover(t("看表格"), _whole_width, table, key, **look)
+    popover(t("看表格"), _whole_width, table, key, t, rows, **look)
 
 
-def _whole_width(table, key):
+def _whole_width(table, key, t, rows):
     """A table as wide as its columns: a box is as wide as what is in it."""
-    show(table, table.title, key, width="content")
+    if rows is None:
+        show(table, table.title, key, width="content")
+        return
+    codes, on_select = rows
+    choice = {"on_select": "rerun", "selection_mode": "single-row", "key": f"{key}_rows"}
+    st.caption(t("选中一行（键盘按Shift+空格）与点击条形相同。"))
+    event = show(table, table.title, key, width="content", **choice)
+    if event and event.selection.rows:
+        on_select([{"customdata": [codes[event.selection.rows[0]]]}])
 
 
 def definition(code, t, key):
@@ -270,16 +283,21 @@ def export_menu(place, title, tables, outside=True, together=None):
         return
     contents = Contents(tuple(page.sentences), tuple(page.figures), tuple(every))
     with place, st.container(horizontal=True, gap="small"):
-        downloads.workbook(*_file(title, contents, together))
+        if together is not None:
+            _files_together(contents, outside, together)
+            return
+        stamp = gathered.stamp(title)
+        downloads.workbook(contents, stamp)
         if outside:
-            downloads.outside(*_file(title, contents, together, outside=True))
+            downloads.outside(contents, stamp)
 
 
-def _file(title, contents, together, outside=False):
-    """What is in a file, and what it says of itself."""
-    if together is None:
-        return contents, gathered.stamp(title)
-    return together.file(filter_state.here(), contents, outside)
+def _files_together(contents, outside, together):
+    """The files of a page with the other tabs of its entry."""
+    here = filter_state.here()
+    downloads.workbook(*together.file(here, contents, False))
+    if outside:
+        downloads.outside(*together.file(here, contents, True))
 
 
 def nothing_entered():

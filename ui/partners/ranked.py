@@ -39,6 +39,7 @@ def _ranked(view: View):
             "数据太少的以斜纹表示"
         ),
         caption=_caption(frame, window, label, t),
+        codes=tuple(frame["country"]),
     )
 
 

@@ -171,6 +171,7 @@ def _of_groups(view: View, cycle, dimension):
         code="training_coverage",
         alt=t("横向条形图：按{title}的培训覆盖率，写明家数", title=title),
         caption=_groups_caption(dimension, t),
+        codes=tuple(frame["code"].fillna("")),
     )
 
 
