@@ -52,7 +52,8 @@ def page():
     locked = sum(one.locked_at is not None for one in found)
     layout.answer(t("共{n}个账号，其中{locked}个停用。", n=len(found), locked=locked))
     if found:
-        layout.show_table(table(found, t), t("账号，每行一人"), height="content")
+        shown = table(found, t)
+        layout.show_table(shown, t("账号，每行一人"), personal=False, height="content")
     else:
         st.caption(t("还没有账号。演示数据在本机打开不用登录，正式使用请先建立账号。"))
     form.opening(t)

@@ -50,7 +50,8 @@ def page():
     st.caption(told)
     widths = {t("可以做什么"): st.column_config.TextColumn(width=220, pinned=True)}
     alt = t("各角色可以做什么")
-    layout.show_table(matrix(t), alt, height="content", column_config=widths)
+    shown = matrix(t)
+    layout.show_table(shown, alt, personal=False, height="content", column_config=widths)
     layout.export_menu(place, title, [], outside=False)
 
 

@@ -38,6 +38,8 @@ ROUTES = {
     "/_stcore/upload_file/{session_id}/{file_id}": OWN_UPLOAD,
     "/_stcore/stream": OWN_SOCKET,
     "/calendar/{token}.ics": OWN_TOKEN,
+    "/wall/{token}": OWN_TOKEN,
+    "/wall": OWN_TOKEN,
     "/sign-on": OFF,
     "/sign-on/back": OFF,
     "/_stcore/metrics": NOBODY,

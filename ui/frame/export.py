@@ -58,7 +58,8 @@ def _itself(frame: pd.DataFrame) -> pd.DataFrame:
 class ExportTable:
     """One table of a page: its title and a frame whose headings are in the reader's language and
     carry the units; ``every`` where the page shows only some of its rows; ``chosen``: the filter of
-    its rows, which its file names where it is not that of the page.
+    its rows, which its file names where it is not that of the page; ``personal``: whether a heading
+    that means a person elsewhere means one here.
     """
 
     title: str
@@ -66,6 +67,7 @@ class ExportTable:
     every: Rows | None = None
     narrowed: str = ""  # the filter of its rows in words, where it is not that of the page
     chosen: Filter | None = None
+    personal: bool = True
 
     def __post_init__(self) -> None:
         """ValueError for two columns with one heading: a reader could not tell them apart."""

@@ -231,11 +231,12 @@ def _definition(code, t):
     st.markdown(definition_text(code, t))
 
 
-def show_table(frame, alt, title="", **options):
+def show_table(frame, alt, title="", personal=True, **options):
     """A table, or the words that there is nothing. It joins the page's export, and has its own
-    file, under ``title`` or the first words of ``alt``.
+    file, under ``title`` or the first words of ``alt``; ``personal``: of ``ExportTable``.
     """
-    return show(titled(frame, title or alt), alt, **options)
+    table = replace(titled(frame, title or alt), personal=personal)
+    return show(table, alt, **options)
 
 
 def titled(frame, alt):

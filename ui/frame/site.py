@@ -252,6 +252,11 @@ TABS = {
     later("布局与保险"): ("filings", "insurance"),
     later("设置与口径"): ("settings", "definitions", "roles"),
 }
+# What such an entry is called where the page that comes first in its title is not open.
+WITHOUT_THE_FIRST = {
+    later("录入与台账"): later("台账与数据质量"),
+    later("设置与口径"): later("口径与权限"),
+}
 SITE = tuple(page for page in LISTED if (PAGES / page.file).exists())
 
 

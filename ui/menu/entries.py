@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from data_access.accounts.person import Person
+from data_access.accounts.roles import MATRIX, ROLES
 from ui.frame import site
 from ui.frame.site import SitePage
 
@@ -29,7 +30,7 @@ class Entry:
 
 def open_to(person: Person) -> tuple[Entry, ...]:
     """The entries that a person may open, in the order of the menu: what leadership decides first
-    for a leader, the daily work for everybody else.
+    for a leader, the daily work for everybody else; in each group what is open to all comes last.
     """
     found: dict[str, list[SitePage]] = {}
     for page in site.SITE:
@@ -37,7 +38,7 @@ def open_to(person: Person) -> tuple[Entry, ...]:
             found.setdefault(site.title_of_entry(page), []).append(page)
     listed = [_entry(title, tuple(pages)) for title, pages in found.items()]
     order = site.LEADERS_ORDER if "leader" in person.roles else site.WORK_FIRST
-    return tuple(sorted(listed, key=lambda entry: order.index(entry.group)))
+    return tuple(sorted(listed, key=lambda entry: (order.index(entry.group), _for_all(entry))))
 
 
 def holding(url: str, person: Person) -> Entry | None:
@@ -46,7 +47,17 @@ def holding(url: str, person: Person) -> Entry | None:
     return next((entry for entry in open_to(person) if entry.page(wanted)), None)
 
 
+def _for_all(entry: Entry) -> bool:
+    """Whether its pages are open to every role."""
+    return all(MATRIX[page.action] == frozenset(ROLES) for page in entry.pages)
+
+
 def _entry(title: str, pages: tuple[SitePage, ...]) -> Entry:
-    """Of several pages of which a person may open one alone, the entry is called like that one."""
-    alone = len(pages) == 1
-    return Entry(pages[0].title if alone else title, pages)
+    """Of several pages of which a person may open one alone, the entry is called like that one;
+    where the first of them is not open, it promises nothing of that one.
+    """
+    if len(pages) == 1:
+        return Entry(pages[0].title, pages)
+    if pages[0].url != site.TABS.get(title, (pages[0].url,))[0]:
+        title = site.WITHOUT_THE_FIRST.get(title, title)
+    return Entry(title, pages)

@@ -25,7 +25,7 @@ HEADINGS = (*sorted(PERSONAL_HEADINGS), *ON_SCREENS)
 def offer_of(table: ExportTable, key: str, t: Translator) -> None:
     """The button, where a table has something that is masked."""
     headings = {t(heading) for heading in HEADINGS}
-    if headings.intersection(table.frame.columns):
+    if table.personal and headings.intersection(table.frame.columns):
         offer_to_reveal(key, t)
 
 

@@ -14,9 +14,9 @@ from data_access.database.engine import get_engine, reading
 from data_access.database.refused import Refused
 from data_access.records import actions
 from data_access.records.kinds import KINDS
-from tests.fixtures.sessions import ENDS, Somebody, rows_of
+from tests.fixtures.sessions import ENDS, NAME, Somebody, rows_of
 from tests.site.downloads import offered
-from tests.site.screens import FORMS, FULL, NEW_FORMS, ROOT, SUBJECTS, spoken, subject
+from tests.site.screens import FORMS, FULL, NEW_FORMS, ROOT, SUBJECTS, View, spoken, subject
 from tests.site.source import none_of
 from tests.site.writers import WRITERS
 from ui.frame import parts, site, who
@@ -197,3 +197,13 @@ def test_files_are_taken_where_a_role_is_asked_for():
     places = {path for path, text in texts.items() if "file_uploader(" in text}
     assert places == set(UPLOADS), "name the action in UPLOADS, and ask for it in _too_much"
     assert set(UPLOADS.values()) <= set(roles.ACTIONS)
+
+
+@pytest.mark.parametrize("page", ["accounts", "roles"])
+def test_what_only_seems_to_be_a_person_is_not_masked(page, office):
+    """The names of accounts, and the column of the role that is called like a person."""
+    office.signs_in("administrator")
+    app, _ = opened(office, View(page))
+    cells = [text for table in app.dataframe for text in table.value.to_numpy().ravel()]
+    assert {"accounts": NAME, "roles": "✓"}[page] in cells
+    assert not [button for button in app.button if button.key.endswith("_reveal")]

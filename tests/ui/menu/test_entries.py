@@ -40,10 +40,16 @@ def test_an_entry_of_which_one_page_alone_is_open_is_called_like_it():
         ("案件期限", ["deadlines"]),
         ("企业", ["enterprises"]),
         ("录入与更正", ["edit"]),
-        ("设置与口径", ["definitions", "roles"]),
+        ("口径与权限", ["definitions", "roles"]),
     ]
     leader = entries.holding("quality", Person("甲", frozenset(["leader"])))
+    assert leader.title == "台账与数据质量"
     assert [page.url for page in leader.pages] == ["quality", "ledger"]
+
+
+def test_who_looks_after_the_system_begins_with_the_own_work():
+    assert titles("auditor") == ["审计日志", "口径与权限"]
+    assert titles("administrator") == ["设置与口径", "账号"]
 
 
 def test_each_tab_is_a_page_of_one_group_and_of_one_entry():
