@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, and_, func, or_, select
 
 from data_access import schema as s
 from data_access.database.dialects import day
@@ -24,8 +24,19 @@ class Rule:
     ended: ColumnElement[date]
 
 
+def _of(day_of: Column[date], owner: Column[int]) -> ColumnElement[date]:
+    """The day of the record that a row belongs to."""
+    return select(day_of).where(day_of.table.c.id == owner).scalar_subquery()
+
+
 RULES = (
     Rule("expert", EXPERTS, s.expert.c.left_on),
+    Rule(
+        "enterprise_contact",
+        CONTACTS,
+        _of(s.enterprise.c.left_on, s.enterprise_contact.c.enterprise_id),
+    ),
+    Rule("dispute_party", MATTERS, _of(s.dispute.c.closed_on, s.dispute_party.c.dispute_id)),
     Rule("association", CONTACTS, s.association.c.left_on),
     Rule("institution", CONTACTS, s.institution.c.left_on),
     Rule("service_institution", CONTACTS, s.service_institution.c.left_on),

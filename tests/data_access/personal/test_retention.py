@@ -1,6 +1,6 @@
 """What was kept long enough: which records are due on the day, and what clearing them leaves."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import insert, select, update
@@ -12,7 +12,9 @@ from data_access.personal.find import find
 from data_access.personal.retention import RULES, USUAL_YEARS, before, clear, due, years_of
 from data_access.personal.whole_records import owner_of
 from data_access.sheets import SHEETS
+from data_access.values.code_words import LedgerWords
 from tests.fixtures.experts import add_experts
+from tests.fixtures.record_values import add, code
 
 EXPERTS = """
 number | hours | joined     | left       | country | industry | ip_type | language
@@ -71,6 +73,41 @@ def test_clearing_takes_the_names_of_what_is_due_alone_once(on_the_day):
     assert due(on_the_day) == [] and find(on_the_day, ("专家E1",)) == []
     told = [(one["table_name"], one["record_key"], one["reason"]) for one in read(on_the_day)]
     assert told == [("association", "XH9", "保存期满"), ("expert", "E1", "保存期满")]
+
+
+def test_the_contacts_of_an_enterprise_that_left_go_with_their_history(on_the_day):
+    words = LedgerWords(on_the_day)
+    people = [
+        {"name": "欧阳一", "post": "法务", "telephone": "13812340001", "mail": None, "first": True},
+        {"name": "欧阳二", "post": None, "telephone": "13812340002", "mail": None, "first": False},
+    ]
+    gone = add(on_the_day, words, "enterprise", contacts=people, left_on=date(2020, 6, 30))
+    add(on_the_day, words, "enterprise", credit_code=code(2), name="乙公司", contacts=people)
+    row = {"batch_id": _batch(on_the_day), "sheet": "企业联系人", "excel_row": 2, "outcome": "new"}
+    kept = {"table_name": "enterprise_contact", "record_key": f"{gone.key} 欧阳二"}
+    after = {"after": '{"name": "欧阳二", "post": "经理"}'}
+    on_the_day.execute(insert(s.batch_row).values(row | kept | after))
+    clear(on_the_day, REQUEST)
+    contact = s.enterprise_contact.c
+    own = select(s.enterprise.c.id).where(s.enterprise.c.credit_code == gone.key).scalar_subquery()
+    left = select(contact.name, contact.post).where(contact.enterprise_id == own)
+    (first, post), (second, _) = on_the_day.execute(left.order_by(contact.id)).all()
+    number = read(on_the_day)[0]["id"]
+    assert (first, post) == (f"（已删去{number}）", "法务")
+    assert second.startswith(f"（已删去{number}-")
+    batch_row = s.batch_row.c
+    key, told = on_the_day.execute(select(batch_row.record_key, batch_row.after)).one()
+    assert key == f"{gone.key} {second}"
+    assert told == f'{{"name": "{second}", "post": "经理"}}'
+    held = find(on_the_day, ("欧阳一", "欧阳二", "13812340001"))
+    assert {one.key for one in held} == {code(2)}
+
+
+def _batch(connection):
+    file = {"file_name": "a.xlsx", "sha256": "0" * 64, "who": "甲", "counts": "[]"}
+    moment = {"imported_at": datetime(2019, 1, 1)}
+    written = insert(s.batch).values(file | moment).returning(s.batch.c.id)
+    return connection.execute(written).scalar_one()
 
 
 def test_a_reason_is_asked_for(on_the_day):

@@ -8,6 +8,7 @@ import pytest
 from indicators.warning import Warned
 from locales import translator
 from locales.formats import month_number
+from ui.personal import signed
 from ui.warning import words as warning_words
 
 ZH, EN = translator("zh"), translator("en")
@@ -299,7 +300,8 @@ def test_every_series_has_a_verdict():
     ]
 
 
-def test_a_recorded_warning_and_a_decision():
+def test_a_recorded_warning_and_a_decision(monkeypatch):
+    monkeypatch.setattr(signed.loaders, "settings", dict)  # nobody typed a name
     warning = next(
         pd.DataFrame(
             [
