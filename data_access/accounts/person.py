@@ -31,10 +31,11 @@ class Person:
 
     def rows_of(self, action: str) -> Scope:
         """With which rows the person may do it; never with more than the person sees."""
-        rows = rows_of(self.roles, action, self.own or self.scope)
-        if rows.everything:
-            return self.scope
-        return rows
+        own = self.scope
+        if self.scope.everything and self.own:
+            own = self.own
+        rows = rows_of(self.roles, action, own)
+        return self.scope if rows.everything else rows
 
 
 def person_of(rows: Sequence[Row], session: int | None = None) -> Person:

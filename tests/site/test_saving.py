@@ -6,15 +6,11 @@ import ast
 import fnmatch
 
 import pytest
-from sqlalchemy import select
 
 from data_access.accounts.roles import MATRIX, ROLES
-from data_access.database.bulk import WRITTEN_ALONG
 from data_access.database.engine import reading, writing
 from data_access.database.state import lock, raise_version, read_state
-from data_access.schema import metadata
-from data_access.scope.scope import NOTHING, Scope
-from data_access.scope.tables import SCOPED
+from data_access.scope.scope import Scope
 from tests.site.forms import (  # noqa: F401 - two are fixtures
     enter,
     filled,
@@ -30,7 +26,6 @@ from ui.frame import layout
 
 SAVING = {"save", "attempt", "unreachable"}  # of ui.saving
 OWN_TRANSACTIONS = {"ui/saving.py"}
-OF_SCOPED_ROWS = {"assignment", "deadlines", "dispute", "expert", "publicity", "warning"}
 
 
 def calls_of_saving():
@@ -159,38 +154,6 @@ def test_a_saving_that_does_not_come_about_is_said_and_loses_nothing(
             raise_version(connection)  # somebody else saves something
         stands(app.run(), writer.typed | writer.refused)
         is_for_its_roles_alone(app, writer, office, work_as)
-
-
-@pytest.mark.parametrize("writer", WRITERS, ids=str)
-def test_no_form_changes_a_row_out_of_scope(
-    office,  # noqa: F811
-    writer,
-    monkeypatch,
-    work_as,
-):
-    """A form that was drawn with everything in it, whatever is chosen there, is pressed by somebody
-    with every role who has nothing in scope: what is common to all may be written, no more.
-    """
-    if writer.row_chosen:
-        monkeypatch.setattr(layout, "show", first_row_chosen)
-    app = opened(writer)
-    enter(app, writer.typed | writer.further)
-    if not in_a_form(app, writer):
-        app.run()
-    before = scoped_rows(office)
-    assert any(before.values())
-    work_as(*ROLES, scope=NOTHING)
-    told = press(app, writer)
-    assert scoped_rows(office) == before
-    if writer.page in OF_SCOPED_ROWS and writer.button != "review_publish":  # of the writer
-        assert "不在您的范围内" in told
-
-
-def scoped_rows(engine):
-    """Every row of the tables of which somebody may see a part."""
-    names = [name for name in SCOPED if name not in WRITTEN_ALONG]
-    with reading(engine) as connection:
-        return {name: connection.execute(select(metadata.tables[name])).all() for name in names}
 
 
 def is_for_its_roles_alone(app, writer, office, work_as):  # noqa: F811

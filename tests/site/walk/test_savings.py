@@ -6,17 +6,25 @@ import sqlite3
 
 import pytest
 from argon2 import PasswordHasher
+from sqlalchemy import select
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 
 from data_access.accounts import passwords
 from data_access.accounts.roles import MATRIX, ROLES
+from data_access.database.bulk import WRITTEN_ALONG
 from data_access.database.engine import reading
+from data_access.schema import metadata
+from data_access.scope.scope import NOTHING
+from data_access.scope.tables import SCOPED
 from tests.fixtures.sessions import ENDS, Somebody, rows_of
 from tests.site.forms import enter, first_row_chosen, in_a_form, opened, widget
 from tests.site.source import none_of
 from tests.site.writers import AS_THE_PAGE_RUNS, WRITERS
 from ui import access
 from ui.frame import layout, who
+
+OF_SCOPED_ROWS = {"assignment", "deadlines", "dispute", "expert", "publicity", "warning"}  # pages
+ANOTHER_REFUSAL = {"review_publish"}  # the writer publishes nothing of their own
 
 
 @pytest.fixture
@@ -44,7 +52,7 @@ def test_nobody_else_writes(writer, somebody, written, monkeypatch):
     own = next(role for role in ROLES if role in MATRIX[writer.action])
     somebody.signs_in(own)
     app = opened(writer)
-    enter(app, writer.typed)
+    enter(app, writer.typed | writer.further)
     if not in_a_form(app, writer):
         app.run()
     widget(app, writer.button).click()
@@ -60,7 +68,32 @@ def test_nobody_else_writes(writer, somebody, written, monkeypatch):
             found.append(f"{words}: something was written")
         if words not in told and writer.where not in AS_THE_PAGE_RUNS:
             found.append(f"{words} is not said, but {told}")
+    if what := _out_of_scope(app._run, pressed, writer, somebody):
+        found.append(what)
     none_of(found, f"{writer}: refuse it in ui.saving")
+
+
+def _out_of_scope(run, pressed, writer, somebody):
+    """What is wrong where the form, drawn with everything in it, is pressed by somebody with every
+    role who has nothing in scope: what is common to all may be written, no more.
+    """
+    somebody.scope = NOTHING
+    before = _scoped_rows(somebody.engine)
+    assert any(before.values())
+    told = _told(run(pressed))
+    if _scoped_rows(somebody.engine) != before:
+        return "a row out of scope was changed"
+    of_rows = writer.page in OF_SCOPED_ROWS and writer.button not in ANOTHER_REFUSAL
+    if of_rows and "不在您的范围内" not in told:
+        return f"that it is out of scope is not said, but {told}"
+    return ""
+
+
+def _scoped_rows(engine):
+    """Every row of the tables of which somebody may see a part."""
+    names = [name for name in SCOPED if name not in WRITTEN_ALONG]
+    with reading(engine) as connection:
+        return {name: connection.execute(select(metadata.tables[name])).all() for name in names}
 
 
 def _sent(app):
