@@ -5,7 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DatabaseError, DBAPIError, SQLAlchemyError
 
 from data_access.database import citus, standby
@@ -27,8 +27,9 @@ class Health:
     """``trouble``: "" while all is well, unreachable, damaged, moved (its file is not where it
     was), schema (of another version of the program).
 
-    ``warnings`` do not keep the dashboard from its work: no_facts, little_space, and of the
-    database for reading, for which the database then stands in: read_database_gone,
+    ``warnings`` do not keep the dashboard from its work: no_facts, little_space, no_scopes (the
+    role may make no temporary views, so that people with a scope see nothing), and of the database
+    for reading, for which the database then stands in: read_database_gone,
     read_database_foreign (no streaming replica of it), read_database_behind.
     """
 
@@ -99,6 +100,16 @@ def _warnings(connection: Connection, version: int) -> list[str]:
     file = file_of(connection.engine)
     if file is not None and shutil.disk_usage(file.parent).free < LITTLE_SPACE:
         found.append("little_space")
+    if not _may_make_views(connection):
+        found.append("no_scopes")
     if trouble := standby.look(connection.engine, version):
         found.append(f"read_database_{trouble}")
     return found
+
+
+def _may_make_views(connection: Connection) -> bool:
+    """Whether the role has the right by which the rows of a scope are told from others."""
+    if connection.dialect.name != "postgresql":
+        return True
+    own = func.has_database_privilege(func.current_database(), "TEMPORARY")
+    return bool(connection.scalar(select(own)))

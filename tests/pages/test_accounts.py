@@ -9,7 +9,7 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
-from data_access.accounts import accounts, address_tokens
+from data_access.accounts import accounts, address_tokens, by_provider
 from data_access.accounts.accounts import Rights
 from data_access.accounts.address_tokens import WALL
 from data_access.database.engine import reading, writing
@@ -46,6 +46,19 @@ def test_a_field_follows_what_another_administrator_saved(opened, office):
     opened.run()
     assert opened.multiselect(key="account_1_roles").value == ["leader", "auditor"]
     assert opened.text_input(key="account_1_expert").value == ""
+
+
+def test_an_account_of_the_sign_on_follows_its_groups_and_gets_no_password(opened, office):
+    with writing(office) as connection:
+        by_provider.join(connection, "李冬", "https://login.example", "u-17")
+    opened.button(key="account_reset").click().run()
+    assert "这个账号用统一登录，本系统没有它的口令" in opened.error[0].value
+    opened.run()
+    keys = {button.key for button in opened.button}
+    assert "account_lock" in keys and not keys & {"account_reset", "account_roles"}
+    assert any("每次登录时更新" in caption.value for caption in opened.caption)
+    (row,) = opened.dataframe[0].value.to_dict("records")
+    assert row["口令"] == "统一登录"
 
 
 def test_a_change_is_told_once_with_what_was_given(opened, office):

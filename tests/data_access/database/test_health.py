@@ -1,10 +1,10 @@
 """A database that is damaged, moved away or of another program is told from one that is well."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from data_access.database import health
-from data_access.database.engine import Moved, file_of, reading, writing
+from data_access.database.engine import Moved, file_of, get_engine, reading, writing
 from data_access.database.facts import write_setting
 from data_access.database.migrate import VERSION_TABLE
 from data_access.database.state import read_settings
@@ -19,6 +19,19 @@ def test_one_that_is_well_tells_its_version(engine):
 def test_one_without_facts_is_well_with_a_warning(bare_engine):
     found = health.look(bare_engine)
     assert (found.trouble, found.warnings) == ("", ("no_facts",))
+
+
+def test_a_role_that_may_make_no_temporary_views_is_a_warning(postgresql_databases, tmp_path):
+    """As the role of earlier operations manuals, which may only connect and read."""
+    with postgresql_databases.copy("facts", tmp_path) as url:
+        engine = get_engine(url)
+        with writing(engine) as connection:
+            own = f'REVOKE ALL ON DATABASE "{engine.url.database}" FROM PUBLIC'
+            connection.exec_driver_sql(own)
+        assert health.look(engine).warnings == ()
+        event.listen(engine, "begin", lambda on: on.exec_driver_sql("SET ROLE pg_read_all_data"))
+        assert health.look(engine).warnings == ("no_scopes",)
+        engine.dispose()
 
 
 def test_one_of_another_schema(engine):
