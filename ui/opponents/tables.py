@@ -14,7 +14,7 @@ COUNTED = {
     "lost": later("败诉（起）"),
     "closed": later("已结（起）"),
 }
-NOT_LOST = later("未败诉占比")
+NOT_LOST = later("未败诉占比（%）")
 NAMES = {
     opponent_reads.CLAIMANT: later("对方"),
     opponent_reads.OPPOSING_FIRM: later("对方律所"),
@@ -59,8 +59,13 @@ def _with_counts(shown, frame, t):
         shown[t(heading)] = frame[name]
     ended = zip(frame["good"], frame["settled"], frame["lost"], strict=True)
     shares = [opponent_figures.not_lost(*map(int, of_one)) for of_one in ended]
-    shown[t(NOT_LOST)] = [formats.share(share, t, 0) for share in shares]
+    shown[t(NOT_LOST)] = [_percent(share) for share in shares]
     return shown
+
+
+def _percent(share):
+    """A share in whole percent; nothing where there is none."""
+    return None if share is None else int(formats.half_up(share * 100))
 
 
 def _other_heading(role):

@@ -30,7 +30,7 @@ def of_role(role: str) -> Subquery:
     """The parties with a role: dispute_id, party_key, each once in a case."""
     source = joined(s.dispute_party, party.role_id)
     rows = select(party.dispute_id, party.party_key).select_from(source)
-    return rows.where(s.party_role.c.code == role).distinct().subquery(f"of_{role}")
+    return rows.where(s.party_role.c.code == role).distinct().subquery()
 
 
 def names(chosen: Filter | None = None) -> Subquery:

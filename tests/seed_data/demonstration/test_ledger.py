@@ -54,6 +54,8 @@ KEPT_BY_PEOPLE = (
     s.history,
     s.deletion,
     s.code_alias,
+    s.party_alias,
+    s.erasure,
     s.column_mapping,
     s.exchange_rate,
     s.settled_result,
@@ -101,7 +103,7 @@ def test_counts(ledger):
     held = s.training_session.c.state_id == _id(s.session_state, "held")
     counts = [_count(ledger, t) for t in (s.enterprise, s.dispute, s.expert, s.consultation)]
     assert (counts, _count(ledger, s.training_session, held)) == ([120, 400, 30, 500], 60)
-    assert all(_count(ledger, t) for t in WRITTEN)
+    assert [t.name for t in WRITTEN if not _count(ledger, t)] == []
 
 
 def test_marks_the_data_and_every_ledger_ends_on_the_last_day(ledger):
