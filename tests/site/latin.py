@@ -13,6 +13,7 @@ ALLOWED = {
     "Aalen-Johansen": "a method",
     "Gamma-Poisson": "a method",
     "Excel": "a program",
+    "Shift": "a key, by the name that stands on it",
     "CSV": "a kind of file",
     "xlsx": "a kind of file",
     "GS": "the number of a standard map",

@@ -209,7 +209,7 @@ def _whole_width(table, key, t, rows):
         return
     codes, on_select = rows
     choice = {"on_select": "rerun", "selection_mode": "single-row", "key": f"{key}_rows"}
-    st.caption(t("选中一行（键盘按Shift+空格）与点击条形相同。"))
+    st.caption(t("选中一行（键盘按Shift键加空格）与点击条形相同。"))
     event = show(table, table.title, key, width="content", **choice)
     if event and event.selection.rows:
         on_select([{"customdata": [codes[event.selection.rows[0]]]}])
