@@ -1,4 +1,6 @@
-"""总览: on course or not, what got worse, what needs a decision."""
+"""总览: on course or not, whom to help, what is overdue, what to decide, what got worse."""
+
+import streamlit as st
 
 from locales import later
 from ui.deadlines.parts import week_card
@@ -6,6 +8,7 @@ from ui.frame.screen import Screen, show
 from ui.overview import cards as overview_cards
 from ui.overview.decisions import decisions
 from ui.overview.headline import headline
+from ui.overview.help import whom_to_help
 from ui.warning import reading as warning_reading
 from ui.warning.panel import panel
 
@@ -13,10 +16,14 @@ from ui.warning.panel import panel
 def page(screen: Screen):
     warning_reading.record(screen)
     headline(screen)
+    helped, due = st.columns([3, 2])
+    with helped:
+        whom_to_help(screen)
+    with due:
+        week_card(screen)
+    decisions(screen)
     overview_cards.targets(screen)
     panel(screen)
-    week_card(screen)
-    decisions(screen)
     overview_cards.worsened(screen)
 
 
