@@ -8,6 +8,7 @@ import streamlit as st
 from data_access.decisions import caps as cap_decisions
 from data_access.decisions import cycles as cycle_decisions
 from data_access.decisions import ledger_days as ledger_day_decisions
+from data_access.decisions import positions as position_decisions
 from data_access.decisions import scores as score_decisions
 from data_access.decisions import settings as setting_decisions
 from locales import formats, later
@@ -20,6 +21,7 @@ from ui.settings import caps as cap_form
 from ui.settings import cycles as cycle_form
 from ui.settings import form as settings_form
 from ui.settings import ledger_days as ledger_day_form
+from ui.settings import positions as position_form
 from ui.settings import scores as score_form
 
 ELSEWHERE = {  # what is set on other pages, where it is used
@@ -95,8 +97,10 @@ def page():
         t("各周期"),
         t("保费补贴上限"),
         t("法律环境评分"),
+        t("镇街、园区位置"),
     ]
-    of_settings, of_days, of_cycles, of_caps, of_scores = st.tabs(titles, key="settings_tabs")
+    tabs = st.tabs(titles, key="settings_tabs")
+    of_settings, of_days, of_cycles, of_caps, of_scores, of_positions = tabs
     with of_settings:
         settings_form.form(screen, now, lines)
     with of_days:
@@ -107,6 +111,9 @@ def page():
         cap_form.show(screen, caps, fresh(cap_decisions.history))
     with of_scores:
         score_form.show(screen, scores, fresh(score_decisions.history))
+    with of_positions:
+        positions = fresh(position_decisions.positions)
+        position_form.show(screen, positions, fresh(position_decisions.history))
     elsewhere(t)
     screen.export(outside=False)
 

@@ -77,6 +77,14 @@ SENTENCES = {
         "score": later("没有保存：评分须在0至100之间。"),
         "day": later("没有保存：评定日期不能晚于今天，也不能早于2000年。"),
     },
+    "position": {
+        "incomplete": _INCOMPLETE,
+        "same": _SAME,
+        "place": later("没有保存：请选择镇街或园区。"),
+        "outside": later(
+            "没有保存：经度须在{west}至{east}之间，纬度须在{south}至{north}之间（本区及附近）。"
+        ),
+    },
     "ledger_day": {
         "incomplete": _INCOMPLETE,
         "same": _SAME,

@@ -329,6 +329,17 @@ WRITERS = (
         steps={"score_country": "DEU"},
     ),
     Writer(
+        "the position of a town",
+        "ui/settings/positions.py:_save",
+        "correct",
+        "settings",
+        "positions_save",
+        signed("position", longitude=113.6, latitude=24.7),
+        "经度须在113.0至114.3之间",
+        {"position_longitude": 24.7},
+        steps={"position_division": "440205001"},
+    ),
+    Writer(
         "the day a ledger is entered to",
         "ui/settings/ledger_days.py:_save",
         "correct",

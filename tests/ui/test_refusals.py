@@ -29,8 +29,10 @@ DECISIONS = {
     "data_access/decisions/parties.py": ("party_merging",),
     "data_access/decisions/procedures.py": ("procedure",),
     "data_access/decisions/scores.py": ("score",),
+    "data_access/decisions/positions.py": ("position",),
     "data_access/decisions/settings.py": (
         "setting",
+        "position",
         "ledger_day",
         "cycle",
         "cap",

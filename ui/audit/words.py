@@ -50,6 +50,7 @@ ACTIONS = {
     "cycle": later("改周期"),
     "cap": later("改补贴上限"),
     "score": later("评法律环境"),
+    "position": later("改镇街位置"),
     "ledger_day": later("改登记至的日期"),
     "conflict": later("登记利益冲突"),
     "conflict_withdrawal": later("撤销利益冲突"),
