@@ -142,7 +142,7 @@ def change_what_is_seen(
     who: str,
 ) -> Record:
     """The same for somebody with a scope, to whom ``base`` showed what refers to a row out of scope
-    as empty: what they left as they saw it stays as it is.
+    as empty, and persons masked: what they left as they saw it stays as it is.
 
     ``seen_now``: reads the record as they see it at this moment. Raises as ``change`` does.
     """
@@ -154,7 +154,35 @@ def change_what_is_seen(
         raise _conflict(connection, base, seen, base.values | values)
     changed = {name: value for name, value in values.items() if value != base.values[name]}
     whole = existing(connection, words, base.kind, base.key)
+    kind = KINDS[base.kind]
+    for child in kind.children.keys() & changed.keys():
+        number = kind.children[child].row_number
+        names = (number.name,) if number else kind.unique(child)
+        rows = names, base.values[child], whole.values[child]
+        changed[child] = _with_what_was_not_seen(changed[child], *rows)
     return change(connection, words, whole, changed, who)
+
+
+def _with_what_was_not_seen(
+    rows: list[Values], names: tuple[str, ...], shown: list[Values], whole: list[Values]
+) -> list[Values]:
+    """Rows in which a value that was left as it was shown, masked perhaps, is the one that stands.
+
+    ``names``: the fields that tell the rows apart.
+    """
+    as_shown = {_key_of(row, names): row for row in shown}
+    as_it_stands = {_key_of(row, names): row for row in whole}
+    found = []
+    for row in rows:
+        key = _key_of(row, names)
+        seen, standing = as_shown.get(key, {}), as_it_stands.get(key, {})
+        left = {name for name, value in seen.items() if row.get(name) == value}
+        found.append(row | {name: standing[name] for name in left if name in standing})
+    return found
+
+
+def _key_of(row: Values, names: tuple[str, ...]) -> tuple:
+    return tuple(row[name] for name in names)
 
 
 def _conflict(connection: Connection, base: Record, now: Record, values: Values) -> Conflict:

@@ -298,3 +298,22 @@ def test_who_entered_a_record_by_hand(connection):
     write_history(connection, "visit", "ZF1", "insert", {}, "张三", batch_id=imported)
     assert entered_by(connection, "visit", "ZF1") is None  # it came by an import
     assert entered_by(connection, "visit", "ZF2") is None
+
+
+def test_what_was_masked_in_a_row_stays_when_another_row_changes(connection):
+    words = facts(connection)
+    add(connection, words, "enterprise")
+    first, second = party(1, "甲公司", "13812345678"), party(2, "乙公司", "王律师")
+    whole = add(connection, words, "dispute", parties=[first, second])
+    masked = [first | {"contact": "138****5678"}, second | {"contact": "王*"}]
+    shown = replace(whole, values=whole.values | {"parties": masked})
+    typed = [masked[0] | {"name": "丙公司"}, masked[1], party(3, "丁公司", "新")]
+    typed[1] = masked[1] | {"contact": "李律师"}
+    values_typed = shown.values | {"parties": typed}
+    saved = change_what_is_seen(connection, words, shown, lambda: shown, values_typed, "李冬")
+    told = [(row["name"], row["contact"]) for row in saved.values["parties"]]
+    assert told == [("丙公司", "13812345678"), ("乙公司", "李律师"), ("丁公司", "新")]
+
+
+def party(line, name, contact):
+    return {"line": line, "role": "claimant", "name": name, "contact": contact}
