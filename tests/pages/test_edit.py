@@ -479,7 +479,7 @@ def not_drawn(kind, values, widgets):
     """The fields of a record and of its rows that have no widget."""
     missing = [field.name for field in kind.fields if field.name not in widgets]
     for child in kind.children:
-        fields = {field.name for field in kind.rows_of(child)}
+        fields = {field.name for field in kind.rows_of(child) if not field.given}
         if child == "attendance":  # an enterprise that came is a tick
             fields = fields - {"enterprise"} | {"there"}
         for row in range(len(values[child])):

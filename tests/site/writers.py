@@ -245,8 +245,8 @@ def _assigned(connection):
 
 def _left_long_ago(connection):
     """An expert whose time is over."""
-    expert = s.expert.c
-    gone = update(s.expert).where(expert.number == "E2")
+    add_expert(connection, "ZJ6")
+    gone = update(s.expert).where(s.expert.c.number == "ZJ6")
     connection.execute(gone.values(left_on=date(2020, 6, 1)))
 
 
