@@ -35,8 +35,8 @@ def show(screen):
         return
     traced.asks_of_person(hash(values), len(found))
     _list(screen, found)
-    ask_to_erase(PLACE, _erase, (values, t), t)
     st.checkbox(t("文字叙述里提到的也删"), key=f"{PLACE}_in_texts")
+    ask_to_erase(PLACE, _erase, (values, t), t)
     saving.notice(PLACE)
 
 
