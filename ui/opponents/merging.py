@@ -7,7 +7,7 @@ from data_access.database import clock
 from data_access.decisions import parties as party_decisions
 from data_access.statistics.parties import merged as merged_reads
 from indicators import spellings
-from locales import formats
+from locales import formats, later
 from ui import saving
 from ui.frame import clicks, layout, loaders
 from ui.frame.parts import part
@@ -16,6 +16,8 @@ from ui.frame.who import may
 
 MERGE, SEPARATE = "party_merging", "party_separation"  # where the notices stand
 ALIAS, KEPT = "merge_alias", "merge_kept"
+CLOSE = later("可能是同一家，每行两个名称")
+MERGED = later("已合并的名称")
 
 
 @part
@@ -36,12 +38,32 @@ def merging(screen: Screen):
     _merged(t)
 
 
-def _side_by_side(pairs, called, cases, t):
-    """The names that may mean one party; a row fills the fields below."""
+def tables(t):
+    """The names that may mean one party, and what was merged, as the page shows them."""
+    everybody = loaders.fresh(merged_reads.everybody)
+    called = dict(zip(everybody["party_key"], everybody["name"], strict=True))
+    cases = dict(zip(everybody["party_key"], everybody["cases"], strict=True))
+    close = _close_names(spellings.close_pairs(called), called, cases, t)
+    merged = _merged_names(loaders.fresh(merged_reads.merged), t)
+    shown = ((close, t(CLOSE)), (merged, t(MERGED)))
+    return [layout.titled(frame, alt) for frame, alt in shown]
+
+
+def _close_names(pairs, called, cases, t):
     rows = [(called[one], cases[one], called[other], cases[other]) for one, other in pairs]
     headings = [t("名称"), t("纠纷（起）"), t("相近的名称"), t("其纠纷（起）")]
-    frame = pd.DataFrame(rows, columns=headings)
-    row = clicks.picked_row(frame, t("可能是同一家，每行两个名称"), "close_names")
+    return pd.DataFrame(rows, columns=headings)
+
+
+def _merged_names(found, t):
+    rows = [(one.alias_name, one.kept_name, one.who, clock.shown(one.at)) for one in found]
+    return pd.DataFrame(rows, columns=[t("名称"), t("算作"), t("经办人"), t("合并时间")])
+
+
+def _side_by_side(pairs, called, cases, t):
+    """The names that may mean one party; a row fills the fields below."""
+    frame = _close_names(pairs, called, cases, t)
+    row = clicks.picked_row(frame, t(CLOSE), "close_names")
     if row is not None:
         fewer, more = sorted(pairs[row], key=lambda key: cases[key])
         clicks.choose(ALIAS, fewer)
@@ -89,9 +111,7 @@ def _merged(t):
     """What was merged, and the way to take it back."""
     found = loaders.fresh(merged_reads.merged)
     if found:
-        rows = [(one.alias_name, one.kept_name, one.who, clock.shown(one.at)) for one in found]
-        headings = [t("名称"), t("算作"), t("经办人"), t("合并时间")]
-        layout.show_table(pd.DataFrame(rows, columns=headings), alt=t("已合并的名称"))
+        layout.show_table(_merged_names(found, t), alt=t(MERGED))
         if may("correct"):
             _offer_separating(found, t)
     saving.notice(SEPARATE)

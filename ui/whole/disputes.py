@@ -11,6 +11,7 @@ from ui.durations import groups as duration_groups
 from ui.frame.screen import View
 from ui.frame.workbook import Contents
 from ui.opponents import headline as opponent_headline
+from ui.opponents import merging
 from ui.opponents import sections as opponent_sections
 from ui.resolution import cards as resolution_cards
 from ui.resolution import closed_cases, institutions
@@ -30,7 +31,8 @@ def _opponents(view: View) -> Contents:
     if not view.load(dispute_reads.headline)["cases"]:
         return Contents()
     said = view.made(opponent_headline.said)
-    return contents(said, opponent_sections.tables(view))
+    tables = [*opponent_sections.tables(view), *merging.tables(view.t)]
+    return contents(said, tables)
 
 
 def _durations(view: View) -> Contents:

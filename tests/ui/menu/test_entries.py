@@ -8,8 +8,8 @@ from ui.frame import site
 from ui.menu import entries
 
 MOST = 16  # entries for any one role
-LEADER = ["总览", "措施与考核", "预警", "纠纷", "伙伴风险", "案件期限", "企业与走访"]
-STAFF = ["案件期限", "企业与走访", "咨询与移交", "录入与台账", "专家与派案", "培训与预测"]
+LEADER = ["总览", "措施与考核", "预警", "纠纷", "伙伴风险", "待办与期限", "企业与走访"]
+STAFF = ["待办与期限", "企业与走访", "咨询与移交", "录入与台账", "专家与派案", "培训与预测"]
 
 
 def titles(*roles):
@@ -37,7 +37,7 @@ def test_settings_and_definitions_stand_below_the_line():
 def test_an_entry_of_which_one_page_alone_is_open_is_called_like_it():
     expert = entries.open_to(Person("甲", frozenset(["expert"])))
     assert [(entry.title, [page.url for page in entry.pages]) for entry in expert] == [
-        ("案件期限", ["deadlines"]),
+        ("待办与期限", ["tasks", "deadlines"]),
         ("企业", ["enterprises"]),
         ("录入与更正", ["edit"]),
         ("口径与权限", ["definitions", "roles"]),
@@ -65,3 +65,21 @@ def test_each_tab_is_a_page_of_one_group_and_of_one_entry():
 def test_a_page_that_links_lead_to_is_in_no_entry():
     assert entries.holding("dispute", Person("甲", frozenset(["leader"]))) is None
     assert entries.holding("", Person("甲", frozenset(["leader"]))).title == "总览"
+
+
+@pytest.mark.parametrize(
+    ("url", "title"),
+    [
+        ("durations", "纠纷"),
+        ("resolution", "纠纷"),
+        ("risk_index", "伙伴风险"),
+        ("forecast", "培训与预测"),
+        ("assignment", "专家与派案"),
+        ("quality", "录入与台账"),
+    ],
+)
+def test_an_address_from_before_leads_to_its_tab(url, title):
+    entry = entries.holding(url, Person("甲", frozenset(["staff"])))
+    assert entry.title == title
+    assert entry.page(url).url == url
+    assert site.page_of("search").url == "search"  # reached from the search field
