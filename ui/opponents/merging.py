@@ -46,7 +46,7 @@ def tables(t):
     close = _close_names(spellings.close_pairs(called), called, cases, t)
     merged = _merged_names(loaders.fresh(merged_reads.merged), t)
     shown = ((close, t(CLOSE)), (merged, t(MERGED)))
-    return [layout.titled(frame, alt) for frame, alt in shown]
+    return [layout.table(alt.partition(t("，"))[0], frame) for frame, alt in shown]
 
 
 def _close_names(pairs, called, cases, t):
