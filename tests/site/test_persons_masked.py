@@ -136,3 +136,18 @@ def test_a_click_names_them_there_and_stands_in_the_log(office, monkeypatch):
     with reading(get_engine(url)) as connection:
         lines = select(s.audit.c.about, s.audit.c.details).where(s.audit.c.action == "reveal")
         assert connection.execute(lines).all() == [(f"dispute {case}", "{}")]
+
+
+def test_the_log_of_who_saw_and_took_what_names_nobody(office):
+    """It can be changed by nobody, and so could not be erased."""
+    for page in ("expert", "dispute", "network", "deadlines", "enterprise"):
+        (view,) = [view for view in FULL if view.page == page]
+        opened(office, "staff", view)
+    queue.flush()
+    with reading(get_engine(office[0])) as connection:
+        line = s.audit.c
+        told = connection.execute(select(line.action, line.about, line.details)).all()
+    assert {"look", "export"} <= {one.action for one in told}
+    assert [
+        one for one in told if is_secret(f"{one.about} {one.details}".replace(ESCAPED, SECRET))
+    ] == []
