@@ -73,7 +73,7 @@ def every_indicator(table, t):
     widths = {t(name): st.column_config.Column(width=width) for name, width in WIDTHS.items()}
     layout.show_table(table.frame, table.title, height="content", column_config=widths)
     told = t(
-        "差距：离目标还差多少，达到的为0。按进度应为：由基期到目标的直线在截至日期的值。"
+        "差距：离目标还差多少，达到的为0。序时应达：由基期到目标的直线在截至日期的值。"
         "速度和首次达标日期见总览和各页；"
         "五项核心指标按近一年的速度判断，其余按这条直线判断。来源：{source}",
         source=layout.source_words(t),
