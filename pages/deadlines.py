@@ -14,7 +14,7 @@ from ui.deadlines.cards import EXPERT, STATE, cards, rules
 from ui.deadlines.form import form
 from ui.deadlines.panel import panel
 from ui.experts import own_hours
-from ui.frame import clicks, downloads, due, filter_state, gathered, layout, who
+from ui.frame import clicks, downloads, due, filter_state, gathered, layout, loaders, who
 from ui.frame.links import address_of_site
 from ui.frame.parts import part
 from ui.frame.screen import Screen, View, nothing_entered, open_screen
@@ -142,7 +142,7 @@ def calendar_download(ahead, t):
     told = Told(address_of_site(), who.may("see_personal"))
     downloads.offer(
         t("下载日历文件（{n}项）", n=len(ahead)),
-        partial(to_ical, ahead, stamp, told),
+        partial(to_ical, ahead, stamp, loaders.words(), told),
         stamp.file_name("ics"),
         downloads.ICAL,
         "deadline_ical",

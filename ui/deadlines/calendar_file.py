@@ -8,7 +8,6 @@ from icalendar import Alarm, Calendar, Event
 
 from data_access.database import clock
 from ui.deadlines.words import spoken, unsure, written
-from ui.frame import loaders
 
 MORNING = timedelta(hours=9)  # reminders ring at nine
 BEFORE = (timedelta(7) - MORNING, timedelta(1) - MORNING)
@@ -28,9 +27,10 @@ class Told:
 LEAST = Told()
 
 
-def to_ical(frame, stamp, told=LEAST, made_at=None, again_after=None):
+def to_ical(frame, stamp, code_words, told=LEAST, made_at=None, again_after=None):
     """The rows of ``deadline_words.read`` as a UTF-8 .ics file: what is to be done, for whom and
     what follows if it is not, with what the file is of (``stamp``).
+    ``code_words``: all code lists, as they were when the page was drawn.
 
     The identity of an event is the number of its deadline, so that a later file moves it and does
     not repeat it. ``made_at``: when the file was made (UTC), now by default; ``again_after``: after
@@ -46,11 +46,13 @@ def to_ical(frame, stamp, told=LEAST, made_at=None, again_after=None):
     if again_after:
         calendar.add("refresh-interval", again_after, parameters={"VALUE": "DURATION"})
     for row in frame.itertuples():
-        calendar.add_component(_event(row, t, told, made_at or clock.now().replace(tzinfo=UTC)))
+        country = code_words.name("country", row.country, t.language)
+        made = made_at or clock.now().replace(tzinfo=UTC)
+        calendar.add_component(_event(row, country, t, told, made))
     return calendar.to_ical()
 
 
-def _event(row, t, told, made_at):
+def _event(row, country, t, told, made_at):
     event = Event()
     event.add("uid", f"{row.number}@deadlines.qujiang")
     event.add("dtstamp", made_at)
@@ -58,7 +60,7 @@ def _event(row, t, told, made_at):
     event.add("dtend", row.due_on + timedelta(1))
     summary = _summary(row, t)
     event.add("summary", summary)
-    event.add("description", _description(row, t, told))
+    event.add("description", _description(row, country, t, told))
     if link := _link(row, t, told):
         event.add("url", link)
     event.add("transp", "TRANSPARENT")
@@ -76,10 +78,9 @@ def _summary(row, t):
     return t("{act}：{enterprise}（{case}）", **facts)
 
 
-def _description(row, t, told):
+def _description(row, country, t, told):
     """A line for each thing that is known of the deadline."""
     expert = written(row.expert_name)
-    country = loaders.words().name("country", row.country, t.language)
     known = {
         t("不办的后果"): spoken(row, "consequence", t),
         t("国家/地区"): country,

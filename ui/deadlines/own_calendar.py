@@ -51,4 +51,4 @@ def _file(t: Translator, told: Told, handler: str) -> bytes:
         clock.today(),
         loaders.engine(),
     )
-    return to_ical(ahead, stamp, told, again_after=AGAIN_AFTER)
+    return to_ical(ahead, stamp, loaders.words(), told, again_after=AGAIN_AFTER)

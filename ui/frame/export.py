@@ -38,6 +38,11 @@ class Rows:
         """Rows that were read for the file already, as readers see them."""
         return cls(_given, (frame,), _itself)
 
+    @property
+    def source(self) -> tuple:
+        """What tells two lists apart: what is read of what; () for rows that were read already."""
+        return () if self.read is _given else (self.read, *self.arguments)
+
     def pieces(self, connection: Connection) -> Iterator[pd.DataFrame]:
         """The rows as readers see them, some at a time."""
         found = self.read(connection, *self.arguments)

@@ -122,7 +122,7 @@ def _same(one: ExportTable, other: ExportTable) -> bool:
 
 
 def _rows_of(table: ExportTable) -> tuple:
-    return (table.every.read, table.every.arguments) if table.every else ()
+    return table.every.source if table.every else ()
 
 
 @dataclass

@@ -10,7 +10,6 @@ from icalendar import Calendar
 
 from locales import translator
 from tests.fixtures.stamps import stamp
-from ui.deadlines import calendar_file
 from ui.deadlines.calendar_file import LEAST, Told, to_ical
 
 zh, en = translator("zh"), translator("en")
@@ -39,13 +38,8 @@ class Words:
         return {"zh": "美国", "en": "United States"}[language]
 
 
-@pytest.fixture(autouse=True)
-def _words(monkeypatch):
-    monkeypatch.setattr(calendar_file.loaders, "words", Words)
-
-
 def file_of(*rows, t=zh, told=LEAST):
-    return to_ical(pd.DataFrame(rows), stamp(t.language), told, MADE_AT)
+    return to_ical(pd.DataFrame(rows), stamp(t.language), Words(), told, MADE_AT)
 
 
 def events(*rows, t=zh, told=LEAST):
@@ -109,7 +103,7 @@ def test_a_text_with_signs_of_the_format_stays_one_text():
 
 
 def test_one_that_keeps_to_an_address_is_told_when_to_ask_again():
-    again = to_ical(pd.DataFrame([ROW]), stamp(), LEAST, MADE_AT, timedelta(hours=4))
+    again = to_ical(pd.DataFrame([ROW]), stamp(), Words(), LEAST, MADE_AT, timedelta(hours=4))
     assert b"REFRESH-INTERVAL;VALUE=DURATION:PT4H\r\n" in again
     assert b"REFRESH" not in file_of(ROW)
 
