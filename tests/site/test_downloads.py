@@ -260,17 +260,27 @@ def test_what_was_drawn_stays_and_a_list_read_later_says_both_versions(made, ver
 
 def test_the_list_of_cases_is_of_the_new_version_and_the_rest_of_the_old(made, versions):
     old, new = versions
-    book = next(one for one in made if str(one) == "disputes: Dispute statistics_20250331.xlsx")
+    book = next(one for one in made if str(one).startswith("disputes: Dispute statistics, "))
     assert _cases(book.before) == 92 and _cases(book.after) == 91
-    changed = {name for name in book.before if book.before[name] != book.after[name]}
+    sheets = list(book.before)
+    drawn = sheets[1 : sheets.index("List of cases") + 1]  # of the tab that was open
+    changed = [name for name in drawn if book.before[name] != book.after[name]]
     lists = ["By IP type", "By Guidance stage", "By Route", "By Outcome", "List of cases"]
-    assert changed == {"Summary", *lists}  # the kinds not chosen are read when the file is made
+    assert changed == lists  # the kinds not chosen are read when the file is made
+    assert len(drawn) > len(lists)
+    closed = [name for name in book.after if name not in ("Summary", *drawn)]
+    assert closed  # of the other tabs, which are made with the file
+    assert all(f"data version {new}" in book.after[name][0][0] for name in closed)
     title = book.after["List of cases"][0][0]
     assert title.endswith(f"United States · data as of 31 Mar 2025 · data version {new}")
-    assert notes(book.after)["Data version"] == (
+    said = notes(book.after)["Data version"]
+    assert said.startswith(
         f"{old} (when the page was drawn). The data have been changed since: these lists are of "
-        f"data version {new}: {', '.join(lists)}; all else is of {old}. To have one version, "
-        f"reload the page and export again."
+        f"data version {new}: "
+    )
+    assert ", ".join(lists) in said and "Time to closing" in said
+    assert said.endswith(
+        f"; all else is of {old}. To have one version, reload the page and export again."
     )
     csv_file = next(one for one in made if str(one) == "disputes: List of cases_20250331.csv")
     assert notes(csv_file.after)["Data version"] == (
