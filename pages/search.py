@@ -111,7 +111,7 @@ def _results(screen: Screen, asked, frame, number):
 def _others(screen: Screen, found):
     """Records of the other kinds, each the way to itself where that is open to the reader."""
     t = screen.t
-    told = [(kind, key, _told(kind, name)) for kind, key, name in found]
+    told = [(kind, key, _told(screen, kind, name)) for kind, key, name in found]
     st.header(t("其他记录（{n}）", n=len(found)), anchor=False)
     rows = [(t(KIND_NAMES[kind]), key_words(kind, key, t), name) for kind, key, name in told]
     with st.container(gap="xxsmall"):
@@ -122,10 +122,21 @@ def _others(screen: Screen, found):
     screen.tables.append(layout.table(t("其他记录"), pd.DataFrame(rows, columns=headings)))
 
 
-def _told(kind, name):
+def _told(screen: Screen, kind, name):
     """The name of a record, unless it is that of a person whom the reader may not see."""
     named = records.KINDS[kind].sheet[records.KINDS[kind].name]
-    return "" if named.personal and not may("see_personal") else name
+    if named.personal and not may("see_personal"):
+        return ""
+    lists = loaders.words().lists
+    if named.kind != "word" or named.list not in lists:
+        return name
+    return _in_language(lists[named.list].values(), name, screen.t.language)
+
+
+def _in_language(entries, name, language):
+    """A word of a code list, which is found in Chinese; ``entries``: (id, Chinese, English)."""
+    english = {chinese: word for _, chinese, word in entries}
+    return name if language == "zh" else english.get(name, name)
 
 
 def _shown(reader: Reader, frame):

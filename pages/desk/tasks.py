@@ -8,6 +8,7 @@ from ui.tasks import words as task_words
 
 
 def page(screen: Screen):
+    screen = screen.whole_page(screen.due)
     person = who.current()
     frame = listing.concerning(person)
     mine = frame[listing.is_mine(frame, person)]

@@ -26,6 +26,8 @@ OWN_SCOPE = {  # pages that do not follow the filter, and what their files say i
     "assessment": "The whole office; only the as-of date holds",
     "settings": "All settings, whatever the filter",
     "audit": "Audit log, whatever the filter",
+    "tasks": "As things stand today, whatever the filter",
+    "persons": "All data, whatever the filter",
     "publicity": "The filter chosen does not act on this page",
     "network": "Stations, service points, procedures and steps whatever the filter; only the as-of "
     "date counts",
@@ -43,13 +45,15 @@ OWN_SCOPE = {  # pages that do not follow the filter, and what their files say i
         UNFILTERED,
     ),
 }
-BY_TODAY = {"deadlines": "data as of 1 Oct 2025"}  # counted from today, that of the demonstration
+BY_TODAY = dict.fromkeys(
+    ("deadlines", "tasks"), "data as of 1 Oct 2025"
+)  # counted from today, that of the demonstration
 DUE = "United States · as things stand today (1 Oct 2025)"
 OWED = {  # lists of what is due, which follow today on pages that follow the as-of date
     ("consultations", "Referrals by level"),
     ("consultations", "Referrals"),
     ("network", "Overdue steps"),
-    ("communication", "Appeals"),
+    ("communication", "Requests"),
     ("insurance", "Policies about to lapse"),
     ("filings", "Priority periods"),
 }
