@@ -15,6 +15,7 @@ from ui import refusals
 DECISIONS = {
     "ui/audit/asked.py": (),
     "ui/frame/traced.py": (),
+    "data_access/database/bulk.py": (),
     "data_access/database/entered.py": ("ledger_day",),
     "data_access/decisions/aliases.py": ("alias",),
     "data_access/decisions/assignment.py": ("assignment", "conflict"),
@@ -27,6 +28,7 @@ DECISIONS = {
     "data_access/decisions/ledger_days.py": ("ledger_day",),
     "data_access/decisions/index_weights.py": ("index_weights",),
     "data_access/decisions/parties.py": ("party_merging",),
+    "data_access/decisions/own_hours.py": ("own_hours",),
     "data_access/decisions/procedures.py": ("procedure",),
     "data_access/decisions/scores.py": ("score",),
     "data_access/decisions/positions.py": ("position",),
@@ -51,6 +53,7 @@ DECISIONS = {
     "data_access/records/change.py": ("record", "restoring"),
     "data_access/records/delete.py": ("removal", "restoring"),
     "data_access/accounts/accounts.py": ("account",),
+    "data_access/accounts/by_provider.py": (),  # the door and the command say it themselves
     "data_access/accounts/address_tokens.py": ("wall",),
     "data_access/accounts/names.py": ("account",),
     "data_access/accounts/links.py": ("account",),
@@ -80,6 +83,7 @@ ELSEWHERE = {
     "undone": "of batches",
     "link_over": "the door says it on its own page",
     "code_wrong": "the door says it on its own page",
+    "no_provider": "the command says it itself",
 }
 IMPORT = "from data_access.database.refused import Refused"
 FACTS = {

@@ -54,6 +54,7 @@ ACTIONS = {
     "ledger_day": later("改登记至的日期"),
     "conflict": later("登记利益冲突"),
     "conflict_withdrawal": later("撤销利益冲突"),
+    "party_merging": later("合并当事人名称"),
     "target": later("定目标"),
     "settling": later("已结定周期结果"),
     "index_weights": later("改指数权重"),
