@@ -84,6 +84,9 @@ ELSEWHERE = {
     "link_over": "the door says it on its own page",
     "code_wrong": "the door says it on its own page",
     "no_provider": "the command says it itself",
+    "subject_missing": "the door and the command say it themselves",
+    "subject_taken": "the command says it itself",
+    "name_of_another": "the door says it on its own page",
 }
 IMPORT = "from data_access.database.refused import Refused"
 FACTS = {
