@@ -87,6 +87,8 @@ ELSEWHERE = {
     "subject_missing": "the door and the command say it themselves",
     "subject_taken": "the command says it itself",
     "name_of_another": "the door says it on its own page",
+    "account_locked": "the door says it on its own page",
+    "no_role": "the door says it on its own page",
 }
 IMPORT = "from data_access.database.refused import Refused"
 FACTS = {
