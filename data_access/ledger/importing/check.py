@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from data_access.ledger.importing.by_number import Known
 from data_access.ledger.importing.duplicates import refuse_duplicates
 from data_access.ledger.importing.initial_targets import notice_initial_targets
+from data_access.ledger.importing.marked import check_marked
 from data_access.ledger.importing.references import (
     Coming,
     check_own_references,
@@ -58,10 +59,12 @@ def _check_sheet(
         for rows in sheet.rows.deciding():
             check_references(connection, spec, rows, coming)
             _compare(connection, spec, [row for row in rows if row.state is None], known)
-    if spec.own_references or spec.unique:
+    if spec.own_references or spec.unique or spec.one_at_most:
         rows = [row for sheet in read for row in sheet.rows]
         check_own_references(connection, spec, rows)
         check_unique(connection, spec, rows)
+        if spec.one_at_most:
+            check_marked(connection, spec, rows)
         for sheet in read:
             sheet.rows.keep(row for row in rows if row.sheet is sheet)
 

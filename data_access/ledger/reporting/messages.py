@@ -176,6 +176,7 @@ PROBLEMS = {
     "one_of": later("{others}至少填一项。"),
     "refers_to_itself": later("不能关联自己。"),
     "same_values": later("{columns}与 {other} 相同，只能有一条。"),
+    "one_at_most": later("只能有一位，另有 {other}；请在同一文件里把其余的改为“否”。"),
     "stage_contradicts": later(
         "与纠纷台账第 {row} 行的指导阶段不一致：那里应是最后一条阶段记录的阶段。"
         "请把两处改成一致后再导入。"
