@@ -15,6 +15,7 @@ from seed_data.load import rows_of
 from tests.site.source import ROOT, none_of, sources
 
 DOCS = ROOT / "docs"
+STATES = ("满足", "部分", "未满足", "不适用")
 NAMES_OF_TESTS = {
     "CI",
     "TEST_DATABASE_URL",
@@ -153,3 +154,14 @@ def _tests_of(file):
 
 def _is_test(file, test):
     return test in _tests_of(file) if test else bool(_tests_of(file))
+
+
+@pytest.mark.parametrize(("standard", "least"), [("ASVS 5.0.0", 200), ("GB/T 22239-2019", 20)])
+def test_the_requirements_are_counted_as_they_are_said_to_be_met(standard, least):
+    text = document("security-requirements.md")
+    below = text.partition(f"\n## {standard}" if "GB" in standard else "\n## OWASP")[2]
+    rows = [line.split(" | ") for line in below.partition("\n## ")[0].splitlines()]
+    found = [row[2] for row in rows if len(row) == 5 and row[2] in STATES]
+    counted = re.search(rf"\| {re.escape(standard)} \|(.*)\|", text)[1]
+    assert [int(number) for number in counted.split("|")] == [found.count(one) for one in STATES]
+    assert len(found) >= least
