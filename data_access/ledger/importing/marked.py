@@ -25,9 +25,9 @@ def check_marked(connection: Connection, spec: Sheet, rows: list[Row]) -> None:
     for key in _stored(connection, spec, owners) - brought:
         by_owner.setdefault(key[0], set()).add(key)
     for row in marked:
-        key = row.natural_key()
-        assert key is not None
-        by_owner.setdefault(key[0], set()).add(key)
+        own = row.natural_key()
+        assert own is not None
+        by_owner.setdefault(own[0], set()).add(own)
     for row in marked:
         others = by_owner[row.value(spec.key[0])] - {row.natural_key()}
         if others and row.state != "identical":
