@@ -71,7 +71,7 @@ def _figures(view: View, counts):
             "repeated_opponents",
             t("不足5起不计占比")
             if share is None
-            else t("占{share}", share=formats.share(share, t)),
+            else t("占写明对方的{share}", share=formats.share(share, t)),
         ),
     ]
 
