@@ -19,6 +19,7 @@ ALLOWED = {
     "GS": "the number of a standard map",
     "GB/T": "a national standard",
     "English": "the switch to English",
+    "MB": "a unit",
 }
 # What stands in the text for the program and not for the reader: marks of HTML, Markdown and
 # Plotly.

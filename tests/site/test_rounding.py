@@ -11,6 +11,8 @@ NOT_READ = {
     "ui/assignment/decision_form.py": "what is kept of a decision",
     "ui/scoreboard/settling.py": "counts, which come as floats",
     "ui/settings/caps.py": "an exact decimal to whole 分",
+    "ui/wall/maps.py": "pixels",
+    "ui/wall/sheets.py": "the length of a bar in percent of its room",
     "ui/warning/words.py": "the odds that a bound stands for",
 }
 

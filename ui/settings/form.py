@@ -62,8 +62,7 @@ MEANINGS = {
         "有等级保护要求的单位选它。长度和常见口令一律核对。"
     ),
     "audit_days": later(
-        "满这么多天的审计日志，“manage.py audit prune”才清理；"
-        "等级保护要求至少六个月，故不少于184天。"
+        "满这么多天的审计日志才可由服务器上的清理命令清理；等级保护要求至少六个月，故不少于184天。"
     ),
     "kept_years_experts": later("专家退出名录满这么多年，姓名列入“到期应清理”。"),
     "kept_years_contacts": later(

@@ -89,7 +89,7 @@ def _tile(figure: Figure, t: Translator) -> Tile:
     value = f"{number:,.0f}" if isinstance(number, float) else number
     if figure.delta is None or isinstance(figure.delta, str):
         return Tile(figure.label, value, unit)
-    more = round(figure.delta)
+    more = int(formats.half_up(figure.delta))
     worse = more > 0 and figure.delta_color == "inverse"
     moved = t("{since}{more}", since=figure.delta_text, more=_more(more, t))
     return Tile(figure.label, value, unit, moved, "bad" if worse else "")

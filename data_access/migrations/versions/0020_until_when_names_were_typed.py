@@ -3,10 +3,10 @@
 Revision: 0020
 """
 
-from datetime import UTC, datetime
-
 import sqlalchemy as sa
 from alembic import op
+
+from data_access.database import clock
 
 revision = "0020"
 down_revision = "0019"
@@ -26,7 +26,7 @@ def upgrade():
     connection = op.get_bind()
     if not connection.scalar(sa.text(CHANGED)) or connection.scalar(sa.text(DEMONSTRATION)):
         return
-    until = connection.scalar(FIRST_ACCOUNT) or datetime.now(UTC).replace(tzinfo=None)
+    until = connection.scalar(FIRST_ACCOUNT) or clock.now()
     setting = sa.table("setting", sa.column("name"), sa.column("text_value"))
     values = {"name": SETTING, "text_value": until.isoformat(timespec="seconds")}
     connection.execute(setting.insert().values(values))
