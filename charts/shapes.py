@@ -60,7 +60,7 @@ def stacked(
     fill: Fill = solid,
 ) -> list[Trace]:
     """Horizontal bars at ``places``, a trace a layer; the pointer says the label, a click gives the
-    code.
+    code. ``labels`` that people typed come as ``literal`` gives them.
     """
     clicked = {} if codes is None else {"customdata": codes}
     return [
@@ -151,11 +151,12 @@ def ranked(
 ) -> Spec:
     """Horizontal stacked bars with their totals, or what is ``said``, beside them.
 
-    The last code is on top; bars carry the code.
+    The last code is on top; bars carry the code. ``labels`` are taken as typed.
 
     ``room`` beyond the longest bar, as a factor; ``row``: height of one bar in pixels.
     """
-    bars = stacked(codes, labels, layers, codes=codes)
+    said_whole = [literal(label) for label in labels]
+    bars = stacked(codes, said_whole, layers, codes=codes)
     counts = counts_to(max(totals, default=1), room)
     rows = categories(codes, labels, most_letters)
     notes = beside(codes, totals, said or totals)

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Double, Select, cast, select
+from sqlalchemy import ColumnElement, Connection, Double, Select, case, cast, select
 
 from data_access import schema as s
 from data_access.database.dialects import day, days_between
@@ -26,6 +26,7 @@ assignment = s.expert_assignment.c
 dispute = s.dispute.c
 PLANNED_HOURS = cast(assignment.planned_hours, Double).label("planned_hours")
 ACTUAL_HOURS = cast(assignment.actual_hours, Double).label("actual_hours")
+SO_FAR = case((assignment.completed_on.is_(None), cast(assignment.actual_hours, Double)))
 
 
 def read(connection: Connection, chosen: Filter, number: str) -> dict[str, Any] | None:
@@ -33,7 +34,8 @@ def read(connection: Connection, chosen: Filter, number: str) -> dict[str, Any] 
 
     id, number, name, employer, monthly_hours, joined_on, left_on (None while later than the as-of
     date), the codes covered as lists ``country``, ``industry``, ``ip_type``, ``language``, and the
-    frames ``open`` and ``done`` of assignments, which may be empty.
+    frames ``open`` and ``done`` of assignments, which may be empty. Hours spent on an open one are
+    those entered so far; of one that ended later they are told with its end.
     """
     row = first_row(connection, _expert(chosen, number))
     if row is None:
@@ -72,7 +74,8 @@ def _codes(connection: Connection, name: str, key: int) -> list[str]:
 def _open(connection: Connection, chosen: Filter, key: int) -> pd.DataFrame:
     """Assignments in hand, the oldest first."""
     days = days_between(assignment.assigned_on, day(chosen.as_of_day)).label("days")
-    query = _assignments(key, days, PLANNED_HOURS, ACTUAL_HOURS).where(in_hand(chosen))
+    hours = SO_FAR.label("actual_hours")
+    query = _assignments(key, days, PLANNED_HOURS, hours).where(in_hand(chosen))
     query = query.order_by(assignment.assigned_on, dispute.number)
     return read_frame(connection, query)
 

@@ -22,3 +22,9 @@ def test_the_bars_add_up_to_the_cases_and_carry_the_code():
     assert (before.name, before.x) == ("此前", (0, 4))
     assert (lately.name, lately.x) == ("近12个月", (2, 1))
     assert list(before.customdata) == ["B", "A"]
+
+
+def test_the_pointer_says_a_name_as_typed():
+    typed = FRAME.assign(enterprise=["甲<b>", "乙&丙"])
+    before, lately = enterprises.sued_most(typed, translator("zh")).data
+    assert list(before.hovertext) == list(lately.hovertext) == ["乙&amp;丙", "甲&lt;b>"]

@@ -19,8 +19,10 @@ from data_access.statistics import dispute_file as dispute_file_reads
 from data_access.statistics import disputes as dispute_reads
 from data_access.statistics import experts as expert_reads
 from data_access.statistics import partners as partner_reads
+from data_access.statistics import search as search_reads
 from data_access.statistics import targets as target_reads
 from data_access.statistics import training as training_reads
+from data_access.statistics.tasks import listing as task_reads
 from seed_data.demonstration.shape import TODAY
 from tests.site.later_records import add_later
 from tests.site.screens import FULL, screen
@@ -40,8 +42,10 @@ TOLD_WHOLE = {
 OF_THE_PRESENT = {
     future_days.rows,
     record_reads.counts,
-    holdings._holdings,
-}  # how much the ledger holds now, whatever the day
+    holdings._holdings,  # how much the ledger holds now, whatever the day
+    search_reads.others,  # records to open and correct; the page says that no day is meant
+    task_reads.tasks,  # what is to be done today
+}
 UNORDERED = {
     target_reads.spells,
     training_reads.spells,

@@ -197,7 +197,10 @@ def test_one_expert(connection):
 
 
 def test_one_expert_as_of_another_day(connection):
-    assert len(expert_file_reads.read(connection, at("2024-10-31"), "E2")["open"]) == 2
+    open_then = expert_file_reads.read(connection, at("2024-10-31"), "E2")["open"]
+    assert sorted(open_then["number"]) == ["C1", "C4"]
+    # the 8.5 hours of C4 were told the day after, with its end
+    assert open_then["actual_hours"].isna().all()
     assert expert_file_reads.read(connection, END_2024, "E4")["left_on"] == date(2024, 12, 31)
     assert (
         expert_file_reads.read(connection, END_2024, "E5") is None
