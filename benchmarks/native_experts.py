@@ -12,7 +12,7 @@ def _hand(w):
     )
 
 
-def _helped(w):
+def helped(w):
     return f"d.id IN (SELECT dispute_id FROM expert_assignment WHERE assigned_on <= {w.day})"
 
 
@@ -32,7 +32,7 @@ def open_cases(w):
     )
     return (
         f"SELECT count(*), count(*) FILTER (NOT helped), count(*) FILTER (NOT helped AND "
-        f"{waits}) FROM (SELECT d.*, {_helped(w)} AS helped FROM dispute d WHERE {w.cases} AND "
+        f"{waits}) FROM (SELECT d.*, {helped(w)} AS helped FROM dispute d WHERE {w.cases} AND "
         f"{w.open}) d"
     )
 
@@ -62,7 +62,7 @@ def supply_and_demand(w, dimension):
 def _demand(w, dimension, also=""):
     return (
         f"SELECT d.{dimension}_id AS id, count(*) AS open, count(*) FILTER (NOT helped) AS "
-        f"unassigned FROM (SELECT d.{dimension}_id, {_helped(w)} AS helped FROM dispute d "
+        f"unassigned FROM (SELECT d.{dimension}_id, {helped(w)} AS helped FROM dispute d "
         f"WHERE {w.cases} AND {w.open} {also}) d GROUP BY 1"
     )
 
@@ -90,7 +90,7 @@ def unassigned(w, limit):
     )
     return (
         f"WITH d AS (SELECT *, {waits} AS waits FROM dispute d WHERE {w.cases} AND "
-        f"{w.open} AND NOT {_helped(w)} ORDER BY waits DESC, number LIMIT {limit}) "
+        f"{w.open} AND NOT {helped(w)} ORDER BY waits DESC, number LIMIT {limit}) "
         f"SELECT d.number, e.name, c.iso3, i.code, p.code, h.code, d.occurred_on, d.waits, "
         f"({w.late})::INT FROM d JOIN enterprise e ON e.id = d.enterprise_id JOIN country "
         f"c ON c.id = d.country_id "

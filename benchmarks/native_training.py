@@ -8,7 +8,7 @@ def _held(w, start):
     return f"t.state_id IN ({w.held}) AND t.held_on BETWEEN DATE '{start}' AND {w.day}"
 
 
-def _first(w, start):
+def first_session(w, start):
     return (
         f"(SELECT a.enterprise_id, min(t.held_on) AS first_on FROM attendance a JOIN "
         f"training_session t ON t.id = a.session_id WHERE {_held(w, start)} GROUP BY 1)"
@@ -31,7 +31,7 @@ def training_spells(w, start, complete=False):
             f"BY 1 HAVING count(*) = {len(COMPLETE)})"
         )
         if complete
-        else _first(w, start)
+        else first_session(w, start)
     )
     left = f"CASE WHEN e.left_on <= {w.day} THEN {MONTH.format('e.left_on')} END"
     where = " AND ".join([f"e.joined_on <= {w.day}", *w.firm_choice])
@@ -82,7 +82,7 @@ def by_group(w, start, dimension):
         f"SELECT k.code, count(*), count(f.enterprise_id) FROM enterprise e LEFT JOIN "
         f"{'enterprise_size' if dimension == 'size' else dimension} k ON k.id = "
         f"e.{dimension}_id "
-        f"LEFT JOIN {_first(w, start)} f ON f.enterprise_id = e.id WHERE {w.firms} GROUP "
+        f"LEFT JOIN {first_session(w, start)} f ON f.enterprise_id = e.id WHERE {w.firms} GROUP "
         f"BY 1 ORDER BY 2 DESC, 1"
     )
 
@@ -124,7 +124,7 @@ def _opened(w):
     )
 
 
-_ASKED_FIRST = (
+ASKED_FIRST = (
     '(SELECT DISTINCT ON (enterprise_id) * FROM enterprise_contact ORDER BY enterprise_id, "first" '
     "DESC, name)"
 )
@@ -133,13 +133,13 @@ _ASKED_FIRST = (
 def never_trained(w, start, limit):
     return (
         f"WITH e AS (SELECT e.*, coalesce(o.open, 0) AS open FROM enterprise e ANTI JOIN "
-        f"{_first(w, start)} f ON f.enterprise_id = e.id LEFT JOIN {_opened(w)} o ON "
+        f"{first_session(w, start)} f ON f.enterprise_id = e.id LEFT JOIN {_opened(w)} o ON "
         f"o.enterprise_id = e.id "
         f"WHERE {w.firms} ORDER BY open DESC, e.key_contact DESC, e.name, e.id LIMIT {limit}) "
         f"SELECT e.name, p.name, p.post, p.telephone, e.open, e.key_contact::INT, i.code, "
         f"v.code, z.code, k.markets, e.credit_code, e.joined_on FROM e "
         f"LEFT JOIN industry i ON i.id = e.industry_id "
-        f"LEFT JOIN {_ASKED_FIRST} p ON p.enterprise_id = e.id "
+        f"LEFT JOIN {ASKED_FIRST} p ON p.enterprise_id = e.id "
         f"LEFT JOIN division v ON v.id = e.division_id LEFT JOIN enterprise_size z ON z.id "
         f"= e.size_id LEFT JOIN (SELECT m.enterprise_id, string_agg(c.iso3, ' ' ORDER BY "
         f"c.iso3) AS markets "
@@ -151,8 +151,8 @@ def never_trained(w, start, limit):
 
 def never_trained_with_cases(w, start):
     return (
-        f"SELECT count(*) FROM enterprise e ANTI JOIN {_first(w, start)} f ON f.enterprise_id "
-        f"= e.id JOIN {_opened(w)} o ON o.enterprise_id = e.id WHERE {w.firms}"
+        f"SELECT count(*) FROM enterprise e ANTI JOIN {first_session(w, start)} f ON "
+        f"f.enterprise_id = e.id JOIN {_opened(w)} o ON o.enterprise_id = e.id WHERE {w.firms}"
     )
 
 
@@ -177,7 +177,7 @@ def change(w, start, since):
     where = " AND ".join(["true", *w.firm_choice])
     return (
         f"SELECT {', '.join(f'count(*) FILTER ({part})' for part in sums)} FROM enterprise e "
-        f"LEFT JOIN {_first(w, start)} f ON f.enterprise_id = e.id WHERE {where}"
+        f"LEFT JOIN {first_session(w, start)} f ON f.enterprise_id = e.id WHERE {where}"
     )
 
 

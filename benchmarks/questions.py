@@ -5,7 +5,13 @@ SQL (see native.py).
 from collections.abc import Callable
 from unittest.mock import patch
 
-from benchmarks import native, native_cases, native_experts, native_training
+from benchmarks import (
+    native,
+    native_cases,
+    native_enterprises,
+    native_experts,
+    native_training,
+)
 from data_access.database import entered, state
 from data_access.sheets import code_lists
 from data_access.statistics import deadlines as deadline_reads
@@ -19,6 +25,7 @@ from data_access.statistics import targets as target_reads
 from data_access.statistics import training as training_reads
 from data_access.statistics import training_call_list as training_call_reads
 from data_access.statistics import warning as warning_reads
+from data_access.statistics.enterprises import standing as standing_reads
 
 SCREENS = ("overview", "disputes", "partners", "training", "experts")
 CHOICES = {  # name -> filter as in the address
@@ -47,6 +54,8 @@ BY_HAND: dict[Callable, Callable] = {  # product's question -> the same by hand
     expert_reads.by: native_experts.supply_and_demand,
     expert_reads.gaps: native_experts.gaps,
     expert_reads.unassigned: native_experts.unassigned,
+    standing_reads.standing: native_enterprises.standing,
+    standing_reads.handlers: native_enterprises.handlers,
     training_reads.spells: native_training.training_spells,
     training_reads.person_times: native_training.person_times,
     training_reads.by_type: native_training.by_type,

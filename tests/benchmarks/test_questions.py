@@ -13,6 +13,7 @@ from data_access.statistics import durations as duration_reads
 from data_access.statistics import experts as expert_reads
 from data_access.statistics import training_call_list as training_call_reads
 from data_access.statistics import warning as warning_reads
+from data_access.statistics.enterprises import standing as standing_reads
 
 
 @pytest.fixture
@@ -76,3 +77,28 @@ def test_the_answers_are_the_same(copy):
     assert [row[0] for row in rows] == answer["enterprise"].tolist()
     answer, rows = _both(copy, (warning_reads.monthly, (chosen,)))
     assert sum(row[-1] for row in rows) == answer["cases"].sum()
+
+
+@pytest.mark.parametrize(
+    ("choice", "day", "start"),
+    [
+        ({"countries": ("USA", "DEU")}, "2025-09-30", pd.Timestamp("2023-01-01").date()),
+        ({}, "2024-02-24", None),  # with an appeal past its day
+    ],
+)
+def test_how_enterprises_stand_is_the_same(copy, choice, day, start):
+    chosen = Filter(**choice).resolve(pd.Timestamp(day).date())
+    answer, rows = _both(copy, (standing_reads.standing, (chosen, start)))
+    assert choice or answer["late_appeals"].sum() > 0
+    assert (answer[["cases", "open", "policies", "bare_markets"]].sum() > 0).all()
+    assert [_plain(row) for row in rows] == [_plain(row) for row in answer.itertuples(index=False)]
+
+
+def _plain(row):
+    return [None if pd.isna(value) else value for value in row]
+
+
+def test_who_handles_the_open_cases_is_the_same(copy):
+    chosen = Filter().resolve(pd.Timestamp("2025-09-30").date())
+    answer, rows = _both(copy, (standing_reads.handlers, (chosen,)))
+    assert dict(rows) == answer != {}

@@ -22,6 +22,7 @@ from charts import (
     deadlines,
     disputes,
     durations,
+    enterprises,
     experts,
     filings,
     forecast,
@@ -117,6 +118,7 @@ REFERRALS = table(
     ("national", "down", 1, 1, 0, 0),
 )
 MEDIA = table("medium items", ("wechat", 4), ("website", 1))
+SUED = table("credit_code enterprise sued sued_lately", ("91A", "甲", 5, 3), ("91B", "乙", 1, 0))
 FILED = table("year route filings", (2021, "pct", 2), (2023, "madrid", 1))
 RIGHTS = table("right_kind route filings", ("patent", "pct", 2), ("mark", "madrid", 1))
 MARKETS = table("country firms unprotected", ("USA", 5, 4), ("DEU", 3, 0))
@@ -262,6 +264,7 @@ EXAMPLES = {
     "durations.endings": lambda n, t, ink: durations.endings(ENDINGS.head(n), NAMES, t, ink=ink),
     "durations.medians": lambda n, t, ink: durations.medians(MEDIANS.head(n), NAMES, t, ink=ink),
     "durations.still_open": still_open,
+    "enterprises.sued_most": lambda n, t, ink: enterprises.sued_most(SUED.head(n), t, ink=ink),
     "experts.supply_and_demand": lambda n, t, ink: experts.supply_and_demand(
         SUPPLY.head(n), NAMES, t, ink=ink
     ),

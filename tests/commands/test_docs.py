@@ -41,10 +41,11 @@ def test_the_definition_of_overdue_says_the_days_that_hold_without_a_setting():
 
 
 def test_what_a_page_answers_is_kept_and_a_new_page_is_to_be_written():
-    now = f"<!-- generated: pages -->\n| 页面 | 回答什么 |\n|---|---|\n| 总览 | 甲 |\n{END}"
+    rows = "| 菜单 | 页面 | 回答什么 |\n|---|---|---|\n| 总览 | 总览 | 甲 |"
+    now = f"<!-- generated: pages -->\n{rows}\n{END}"
     lines = readme.parts(now)["pages"].splitlines()
-    assert "| 总览 | 甲 |" in lines
-    assert f"| 设置 | {readme.TO_BE_WRITTEN} |" in lines
+    assert "| 总览 | 总览 | 甲 |" in lines
+    assert f"| 设置与口径 | 设置 | {readme.TO_BE_WRITTEN} |" in lines
 
 
 def test_the_command_says_what_it_wrote(capsys):

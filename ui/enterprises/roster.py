@@ -10,7 +10,7 @@ from ui.frame import clicks, layout
 from ui.frame.links import open_page
 from ui.frame.lists import page_number
 from ui.frame.parts import part
-from ui.frame.screen import Screen
+from ui.frame.screen import Screen, View
 
 SIZE = 20
 SORTS = {
@@ -67,8 +67,7 @@ def roster(screen: Screen):
         found = narrowed(screen.made(ranked), choice)
         number = page_number(len(found), SIZE, "firms_page", t)
     first = SIZE * (number - 1)
-    frame = found.iloc[first : first + SIZE]
-    table = _table(screen, frame, choice)
+    frame, table = screen.made(_of_page, choice, first)
     screen.tables.append(table)
     mark = hash((choice, number, tuple(sorted(to_query(screen.chosen).items()))))
     look = {"height": "content", "column_config": {t("企业"): {"pinned": True}}}
@@ -122,10 +121,12 @@ def _choose_order(t):
     return sort, order == "down"
 
 
-def _table(screen: Screen, frame, choice):
-    start, since = spans(screen)
-    every = screen.every(_every, start, since, choice, shown=_shown)
-    return layout.table(screen.t("企业清单"), _shown(screen.reader, frame), every)
+def _of_page(view: View, choice, first):
+    """The rows of a page, and as readers see them."""
+    frame = narrowed(view.made(ranked), choice).iloc[first : first + SIZE]
+    start, since = spans(view)
+    every = view.every(_every, start, since, choice, shown=_shown)
+    return frame, layout.table(view.t("企业清单"), _shown(view.reader, frame), every, view.chosen)
 
 
 def _every(connection, chosen, start, since, choice):

@@ -13,7 +13,8 @@ from ui.frame.words import current as words
 
 # Page -> codes of the ledgers behind its figures, beside that of the disputes.
 BEHIND = {
-    "overview": ("training", "enterprises", "experts"),
+    "overview": ("training", "enterprises", "experts", "visits", "filings", "cost"),
+    "enterprises": ("enterprises", "training", "experts", "visits", "filings", "cost"),
     "scoreboard": (
         "training",
         "enterprises",
@@ -44,7 +45,7 @@ BEHIND = {
     "filings": ("filings", "enterprises"),
 }
 # Figures of the disputes alone, or none as of a day.
-OF_DISPUTES = ("warning", "disputes", "durations", "deadlines", "dispute")
+OF_DISPUTES = ("warning", "disputes", "durations", "deadlines", "dispute", "opponents")
 WITHOUT_A_DAY = (
     "search",
     "edit",
@@ -56,6 +57,8 @@ WITHOUT_A_DAY = (
     "audit",
     "definitions",
     "procedure",
+    "persons",
+    "tasks",  # of today
 )
 
 
