@@ -14,6 +14,8 @@ from data_access.schema.servers import DISTRIBUTED, LOCAL, REFERENCE
 # A transaction that writes to reference tables and to those shared out goes from shard to shard.
 MODE = "citus.multi_shard_modify_mode"
 SEQUENTIAL = "sequential"
+# A case that refers to another one is read with it, wherever that lies.
+REPARTITION = "citus.enable_repartition_joins"
 KNOWN = "SELECT relname FROM pg_class JOIN pg_dist_partition ON logicalrelid = pg_class.oid"
 SILENT = (
     "SELECT nodename || ':' || nodeport FROM run_command_on_workers('SELECT 1') WHERE NOT success"
@@ -82,8 +84,9 @@ def _go_one_by_one(connection: Connection) -> None:
     """In this transaction, and in all that begin later."""
     name = connection.execute(select(func.current_database())).scalar_one()
     quoted = connection.dialect.identifier_preparer.quote(name)
-    connection.execute(text(f"SET LOCAL {MODE} = '{SEQUENTIAL}'"))
-    connection.execute(text(f"ALTER DATABASE {quoted} SET {MODE} = '{SEQUENTIAL}'"))
+    for setting, value in ((MODE, SEQUENTIAL), (REPARTITION, "on")):
+        connection.execute(text(f"SET LOCAL {setting} = '{value}'"))
+        connection.execute(text(f"ALTER DATABASE {quoted} SET {setting} = '{value}'"))
 
 
 def _change_references(

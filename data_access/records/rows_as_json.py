@@ -69,7 +69,8 @@ def _with_key_behind(source: FromClause, column: Column) -> tuple[FromClause, Co
     if not isinstance(natural, Column):
         return source, key_behind(column)
     other = target.alias(f"of_{column.name}")
-    return source.outerjoin(other, other.c.id == column), other.c[natural.name]
+    found = source.join(other, other.c.id == column, isouter=bool(column.nullable))
+    return found, other.c[natural.name]
 
 
 def _kept(value: Any) -> Any:

@@ -73,10 +73,11 @@ def joined(sheet: Sheet) -> tuple[FromClause, dict[str, ColumnElement]]:
             values[field.name] = column
             continue
         key = NATURAL_KEYS[field.list]
-        if isinstance(key, Column) and key.table not in beside:
+        if isinstance(key, Column):
+            target = key.table.alias() if key.table in beside else key.table
             beside.add(key.table)
-            source = source.join(key.table, key.table.c.id == column, isouter=bool(column.nullable))
-            values[field.name] = key
+            source = source.join(target, target.c.id == column, isouter=bool(column.nullable))
+            values[field.name] = target.c[key.name]
         else:
             values[field.name] = key_behind(column)
     return source, values
