@@ -106,3 +106,11 @@ def test_a_placeholder_may_be_called_text():
     from locales import translator
 
     assert translator("zh")("“{text}”不是", text="甲") == "“甲”不是"
+
+
+def test_months_from_the_first_to_the_last():
+    july, september = date(2025, 7, 1), date(2025, 9, 1)
+    assert formats.months(july, september, zh) == "2025年7—9月"
+    assert formats.months(july, september, en) == "Jul–Sep 2025"
+    assert formats.months(july, july, zh) == "2025年7月"
+    assert formats.months(date(2024, 12, 1), date(2025, 2, 1), zh) == "2024年12月至2025年2月"

@@ -143,11 +143,8 @@ def _warned_kinds(risen, warned):
 
 def _worsened_caption(facts: Facts, t):
     """Which months are compared, and how much of them is entered."""
-    said = t(
-        "近3个月为{start}至{end}。",
-        start=formats.month(facts.months.start, t),
-        end=formats.month(facts.months.end, t),
-    )
+    last = facts.months.end.replace(day=1)
+    said = t("近3个月为{when}。", when=formats.months(facts.months.start, last, t))
     if facts.shares.unknown:
         said += t("录入快慢尚不能估计，按已录入的起数比较。")
     elif facts.shares.young:
