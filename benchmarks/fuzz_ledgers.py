@@ -70,6 +70,13 @@ def _too_long(*_):
     raise TimeoutError(f"longer than {LONGEST} processor seconds, or hanging")
 
 
+def _most_memory():
+    """The most that this program held, in bytes; ``ru_maxrss`` counts what its parent held too."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    peak = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
+    return int(peak.split()[1]) * 1024
+
+
 def _used():
     """Processor seconds of this process and the readers that ended."""
     return sum(
@@ -153,10 +160,8 @@ class _Run:
 
     def end(self):
         self.engine.dispose()
-        own, readers = (
-            resource.getrusage(who).ru_maxrss * 1024 // MEGABYTE
-            for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-        )
+        own = _most_memory() // MEGABYTE
+        readers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 // MEGABYTE
         found = {
             "files": self.count,
             "seed": self.options.seed,

@@ -38,7 +38,7 @@ def test_one_tab_leads_past_a_table_and_back_to_its_place(browser_page, server):
     left_at = browser_page.evaluate(MAIN)
     table.click(position={"x": ROW / 2, "y": HEADING + ROW * FOURTH + ROW / 2})
     settled(browser_page, "案件")
-    assert browser_page.evaluate(MAIN) == 0
+    browser_page.wait_for_function(f"{MAIN} === 0")
     browser_page.go_back()
     settled(browser_page, "纠纷统计")
     browser_page.wait_for_function(f"Math.abs({MAIN} - {left_at}) < 3")
