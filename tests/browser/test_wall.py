@@ -113,7 +113,7 @@ def test_it_asks_for_newer_sheets_after_the_last_and_shows_them(opened):
     assert (page.evaluate(SHOWN), site.asked) == (3, 0)
     site.answer = site.sheets.replace("<h1>", "<h1>新的一句", 1)
     turned(page)
-    page.wait_for_function("document.querySelector('h1').textContent.startsWith('新的一句')")
+    page.wait_for_selector("h1:has-text('新的一句')")
     assert (page.evaluate(SHOWN), site.asked) == (0, 1)
     assert page.locator("#dots i").count() == 4
 
