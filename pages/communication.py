@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data_access.filter.filters import OF_ENTERPRISES
 from data_access.statistics import visits as visit_reads
 from locales import later
 from ui.communication import bulletins as bulletin_cards
@@ -42,6 +43,6 @@ def nobody_visited(t):
     lists.new_record(t("登记走访"), "visit")
 
 
-FOLLOWS = ("period", "countries", "industries", "sizes")  # fields of the filter
+FOLLOWS = ("period", *OF_ENTERPRISES)  # fields of the filter
 
 show(page, later("走访与诉求"), follows=FOLLOWS)

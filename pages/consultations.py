@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data_access.filter.filters import OF_ENTERPRISES
 from data_access.statistics import consultations as consultation_reads
 from data_access.statistics import referrals as referral_reads
 from locales import later
@@ -38,6 +39,6 @@ def nobody_asked(screen):
         referral_cards.handed_over(screen)
 
 
-FOLLOWS = ("period", "countries", "industries", "sizes")  # fields of the filter
+FOLLOWS = ("period", *OF_ENTERPRISES)  # fields of the filter
 
 show(page, later("咨询与移交"), follows=FOLLOWS)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data_access.filter.filters import OF_ENTERPRISES
 from data_access.statistics import filings as filing_reads
 from data_access.statistics import protection as protection_reads
 from locales import later
@@ -41,6 +42,6 @@ def nothing_filed(t):
     st.info(nothing, icon=":material/inbox:")
 
 
-FOLLOWS = ("period", "countries", "industries", "sizes", "ip_types")  # fields of the filter
+FOLLOWS = ("period", *OF_ENTERPRISES, "ip_types")  # fields of the filter
 
 show(page, later("海外布局"), follows=FOLLOWS)

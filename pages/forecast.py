@@ -4,6 +4,7 @@ pace it takes, what expires, and how exporters are covered.
 
 import streamlit as st
 
+from data_access.filter.filters import OF_ENTERPRISES
 from data_access.filter.periods import add_months
 from data_access.statistics import forecast as forecast_reads
 from locales import later
@@ -50,6 +51,4 @@ def _button_to_half_a_year_before(end, t):
     )
 
 
-FOLLOWS = ("countries", "industries", "sizes")  # fields of the filter
-
-show(page, later("培训预测"), follows=FOLLOWS, together=TRAINING)
+show(page, later("培训预测"), follows=OF_ENTERPRISES, together=TRAINING)

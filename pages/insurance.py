@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data_access.filter.filters import OF_ENTERPRISES
 from data_access.statistics import insurance as insurance_reads
 from locales import later
 from ui.frame import lists
@@ -12,7 +13,6 @@ from ui.insurance import exposure as exposure_cards
 from ui.insurance import words as insurance_words
 from ui.insurance.headline import headline
 
-OF_ENTERPRISES = ("countries", "industries", "sizes")  # fields of the filter that choose them
 OF_AMOUNTS = ("ip_types", "channels", "stages", "positions", "state", "period")
 
 
@@ -52,7 +52,7 @@ def no_policies(screen):
 
 def what_the_filter_does(screen):
     t = screen.t
-    said = t("行业、企业规模和国家/地区（出口市场）筛选企业。")
+    said = t("行业、企业规模、镇街/园区和国家/地区（出口市场）筛选企业。")
     if any_of(screen.chosen, OF_AMOUNTS):
         said += t("纠纷类型、期间等其余条件只筛选金额明细。")
     return said

@@ -16,6 +16,7 @@ from ui.frame.typed import as_typed, cut
 from ui.frame.who import may
 from ui.records.kinds import KIND_NAMES
 from ui.records.words import key_words
+from ui.towns import found as town_ways
 
 TYPED = "search_text"
 LONGEST = 80  # characters
@@ -34,26 +35,31 @@ def page():
     persons = may("see_personal")  # for nobody else the search may tell whose number it is
     found = screen.load(search_reads.find, text, persons)
     others = loaders.load(search_reads.others, text)
+    towns = town_ways.named_so(text)
     numbers = {kind: number for kind, (_, number) in found.items()}
-    if not any(numbers.values()) and not others:
+    if not any((*numbers.values(), others, towns)):
         _nothing_found(screen, text)
         return
-    layout.answer(_answer(text, numbers, others, screen.t))
+    layout.answer(_answer(text, numbers, towns, others, screen.t))
     with st.container(key="found"):  # through which the arrow keys go (ui/static/chrome.js)
         for kind, (frame, number) in found.items():
             if number:
                 _results(screen, (text, persons, kind), frame, number)
+        if towns:
+            town_ways.listed(screen, towns)
         if others:
             _others(screen, others)
     screen.export(outside=False)
 
 
-def _answer(text, numbers, others, t):
+def _answer(text, numbers, towns, others, t):
     said = t(
         "“{text}”：案件{dispute}起，企业{enterprise}家，专家{expert}名",
         text=cut(text),
         **numbers,
     )
+    if towns:
+        said += t("，镇街、园区{n}个", n=len(towns))
     if others:
         said += t("，其他记录{n}条", n=len(others))
     return said + t("。")

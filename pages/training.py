@@ -4,6 +4,7 @@ missing and whom to call.
 
 import streamlit as st
 
+from data_access.filter.filters import OF_ENTERPRISES
 from locales import later
 from ui.frame.screen import Screen, show
 from ui.training import cards as training_cards
@@ -37,6 +38,4 @@ def page(screen: Screen):
     call_list(screen, coverage)
 
 
-FOLLOWS = ("countries", "industries", "sizes")  # fields of the filter
-
-show(page, later("培训覆盖"), follows=FOLLOWS, together=TRAINING)
+show(page, later("培训覆盖"), follows=OF_ENTERPRISES, together=TRAINING)

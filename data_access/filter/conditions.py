@@ -4,6 +4,7 @@ What had happened by its as-of date, and everything chosen.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -94,8 +95,9 @@ def dispute_conditions(chosen: Filter) -> Conditions:
     if chosen.stages:
         found.append(dispute.id.in_(_at_stage(chosen)))
     found += _ended(chosen)
-    if chosen.sizes:
-        found.append(dispute.enterprise_id.in_(_of_size(chosen)))
+    if chosen.sizes or chosen.divisions:
+        firms = select(enterprise.id).where(*_of_size_and_place(chosen))
+        found.append(dispute.enterprise_id.in_(firms))
     return found + _in_state(chosen)
 
 
@@ -139,9 +141,13 @@ def _by_route(chosen: Filter) -> Condition:
     return or_(entered, dispute.route_id.is_(None))
 
 
-def _of_size(chosen: Filter) -> Ids:
-    sizes = ids(s.enterprise_size, chosen.sizes)
-    return select(enterprise.id).where(enterprise.size_id.in_(sizes))
+def _of_size_and_place(chosen: Filter) -> Conditions:
+    found: Conditions = []
+    if chosen.sizes:
+        found.append(enterprise.size_id.in_(ids(s.enterprise_size, chosen.sizes)))
+    if chosen.divisions:
+        found.append(enterprise.division_id.in_(ids(s.division, chosen.divisions)))
+    return found
 
 
 STATES = {"open": is_open, "closed": is_closed, "overdue": is_overdue}
@@ -160,20 +166,27 @@ def on_roster(chosen: Filter) -> Condition:
 
 
 def enterprise_conditions(chosen: Filter) -> Conditions:
-    """On the roster as of the date, and of the industries, sizes and markets chosen."""
+    """On the roster as of the date, and of the industries, sizes, places and markets chosen."""
     return [on_roster(chosen), *enterprise_choice(chosen)]
 
 
 def enterprise_choice(chosen: Filter) -> Conditions:
-    """The choice of industries, sizes and markets alone, on the roster or not."""
+    """The choice of industries, sizes, places and markets alone, on the roster or not."""
     found: list[Condition] = []
     if chosen.industries:
         found.append(enterprise.industry_id.in_(industry_ids(chosen.industries)))
-    if chosen.sizes:
-        found.append(enterprise.size_id.in_(ids(s.enterprise_size, chosen.sizes)))
+    found += _of_size_and_place(chosen)
     if chosen.countries:
         found.append(enterprise.id.in_(exporter_ids(chosen.countries)))
     return found
+
+
+def of_enterprises(column: ColumnElement, chosen: Filter, markets: bool = True) -> Conditions:
+    """Nothing where no enterprises were chosen, else that ``column`` is the key of one chosen;
+    without ``markets`` a choice of countries is left to the caller.
+    """
+    choice = enterprise_choice(chosen if markets else replace(chosen, countries=()))
+    return [column.in_(select(enterprise.id).where(*choice))] if choice else []
 
 
 def exporter_ids(codes: Sequence[str]) -> Ids:

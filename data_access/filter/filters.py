@@ -34,6 +34,7 @@ class Filter:
     stages: tuple[str, ...] = ()
     positions: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
+    divisions: tuple[str, ...] = ()  # towns and parks of the enterprises
     state: str = ""  # "", open, closed, overdue
     period: str = ""  # a code of data_access.filter.periods, on the date of occurrence
     as_of: date | None = None
@@ -112,7 +113,9 @@ FIELDS = (
     Field("stages", "stage", ("service_stage",), later("指导阶段")),
     Field("positions", "position", ("position",), later("企业角色")),
     Field("sizes", "size", ("enterprise_size",), later("企业规模")),
+    Field("divisions", "town", ("town",), later("镇街/园区")),
 )
+OF_ENTERPRISES = ("countries", "industries", "sizes", "divisions")  # fields that choose them
 URL_KEYS = (*(field.key for field in FIELDS), "state", "period", "as_of")
 
 

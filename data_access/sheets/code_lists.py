@@ -30,6 +30,8 @@ TARGET_INDICATORS = (
     "experts_listed",
     "closing_rate",
 )
+TOWN_LEVELS = ("town", "park")
+Entry = tuple[Any, str, str]  # id, Chinese, English
 Code = tuple[Any, str, str, str]  # id, code, Chinese, English
 
 
@@ -38,7 +40,7 @@ class Words:
     """The words of every code list: ``words.name("channel", "customs", "zh")``; ids and order."""
 
     # list name -> {code: (id, name_zh, name_en)} in the order of the list
-    lists: Mapping[str, dict[str, tuple[Any, str, str]]]
+    lists: Mapping[str, dict[str, Entry]]
 
     def name(self, list_name: str, code: str, language: str) -> str:
         entry = self.lists[list_name].get(code)
@@ -55,11 +57,14 @@ class Words:
 
 
 def read_words(connection: Connection) -> Words:
-    """All code lists, countries (by ISO code), industries (by GB/T 4754), divisions, groups."""
+    """All code lists, countries (by ISO code), industries (by GB/T 4754), divisions, of these the
+    towns and parks (``town``), groups.
+    """
     lists = {}
     for table in (*s.CODE_LISTS, s.country_group, s.industry, s.division, s.hs_chapter):
         lists[table.name] = _entries(connection, table, table.c.code, table.c.id)
     lists["country"] = _entries(connection, s.country, s.country.c.iso3, s.country.c.iso3)
+    lists["town"] = _towns(connection, lists["division"])
     lists["cycle"] = _entries(connection, s.cycle, s.cycle.c.code, s.cycle.c.starts_on)
     for name in COMPOSED_LISTS:
         codes = composed_codes(connection, name)
@@ -71,9 +76,15 @@ def read_words(connection: Connection) -> Words:
 
 def _entries(
     connection: Connection, table: Table, code: ColumnElement, order: ColumnElement
-) -> dict[str, tuple[Any, str, str]]:
+) -> dict[str, Entry]:
     found = select(code, table.c.id, table.c.name_zh, table.c.name_en).order_by(order)
     return {code: (key, zh, en) for code, key, zh, en in connection.execute(found)}
+
+
+def _towns(connection: Connection, divisions: dict[str, Entry]) -> dict[str, Entry]:
+    division = s.division.c
+    found = select(division.code).where(division.level.in_(TOWN_LEVELS)).order_by(division.id)
+    return {code: divisions[code] for code in connection.scalars(found)}
 
 
 def composed_codes(connection: Connection, name: str) -> list[Code]:

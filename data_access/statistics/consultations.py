@@ -2,11 +2,9 @@
 
 A contact counts at the day it was made. A repeat contact is linked to the first one on its matter
 (``repeat_of_id``); only first contacts have an answering time. Filters must be resolved: the
-period, the countries, the industries and the enterprise sizes apply. Without a contact counts are 0
-and frames have no rows.
+period, the countries, the industries, the enterprise sizes and the towns apply. Without a contact
+counts are 0 and frames have no rows.
 """
-
-from dataclasses import replace
 
 import pandas as pd
 from sqlalchemy import Connection, Integer, Select, and_, cast, extract, func, select
@@ -19,9 +17,9 @@ from data_access.filter.conditions import (
     Conditions,
     by_then,
     country_ids,
-    enterprise_choice,
     in_period,
     not_by_then,
+    of_enterprises,
 )
 from data_access.filter.filters import Filter
 from data_access.statistics.query_steps import (
@@ -49,11 +47,7 @@ def conditions(chosen: Filter) -> Conditions:
     found = in_period(contact.asked_on, chosen)
     if chosen.countries:
         found.append(contact.country_id.in_(country_ids(chosen.countries)))
-    if chosen.industries or chosen.sizes:
-        wherever = replace(chosen, countries=())
-        firms = select(enterprise.id).where(*enterprise_choice(wherever))
-        found.append(contact.enterprise_id.in_(firms))
-    return found
+    return found + of_enterprises(contact.enterprise_id, chosen, markets=False)
 
 
 def _waits(chosen: Filter) -> Condition:

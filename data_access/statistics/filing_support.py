@@ -14,14 +14,15 @@ from data_access.database.dialects import day
 from data_access.database.frames import code_of, read_frame
 from data_access.filter.conditions import (
     Conditions,
+    Ids,
     by_then,
     country_ids,
-    enterprise_choice,
     ids,
     industry_ids,
     lasting,
+    of_enterprises,
 )
-from data_access.filter.filters import Filter
+from data_access.filter.filters import Filter, only
 from data_access.statistics.query_steps import (
     COUNTRY,
     ENTERPRISE,
@@ -60,9 +61,7 @@ def first_filings(connection: Connection, chosen: Filter) -> pd.DataFrame:
     source = joined(s.home_filing, home_filing.enterprise_id, home_filing.right_kind_id)
     query = select(*columns).select_from(source)
     query = query.where(lasting(home_filing.filed_on, home_filing.abandoned_on, chosen))
-    if chosen.industries or chosen.sizes or chosen.countries:
-        firms = select(enterprise.id).where(*enterprise_choice(chosen))
-        query = query.where(home_filing.enterprise_id.in_(firms))
+    query = query.where(*of_enterprises(home_filing.enterprise_id, chosen))
     query = query.order_by(home_filing.filed_on.desc(), home_filing.number)
     return read_frame(connection, query)
 
@@ -95,8 +94,17 @@ def projects(connection: Connection, chosen: Filter) -> pd.DataFrame:
     query = query.where(by_then(project.started_on, chosen))
     if chosen.industries:
         query = query.where(project.industry_id.in_(industry_ids(chosen.industries)))
+    if chosen.divisions:
+        query = query.where(project.id.in_(_with_part_of(chosen)))
     query = query.order_by(project.started_on.desc(), project.number)
     return read_frame(connection, query)
+
+
+def _with_part_of(chosen: Filter) -> Ids:
+    """The projects that an enterprise of the towns chosen takes part in."""
+    part = s.navigation_enterprise.c
+    of_towns = of_enterprises(part.enterprise_id, only(chosen, ("divisions",)))
+    return select(part.project_id).where(*of_towns)
 
 
 def _enterprises() -> ColumnElement[int]:

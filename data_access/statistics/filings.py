@@ -3,11 +3,9 @@
 Filters must be resolved. A filing counts at its filing date, once, however many countries it
 designates. It stands until it was refused, withdrawn or lapsed (``ended_on``; a state that says so
 without a date counts as ended). The period, the countries designated, the industries, the
-enterprise sizes and the IP types (trade mark; patent for inventions, utility models and designs)
-apply. Without a filing counts are 0 and frames have no rows.
+enterprise sizes, the towns and the IP types (trade mark; patent for inventions, utility models and
+designs) apply. Without a filing counts are 0 and frames have no rows.
 """
-
-from dataclasses import replace
 
 import pandas as pd
 from sqlalchemy import Connection, Select, and_, extract, func, or_, select
@@ -20,9 +18,9 @@ from data_access.filter.conditions import (
     Conditions,
     by_then,
     country_ids,
-    enterprise_choice,
     ids,
     in_period,
+    of_enterprises,
 )
 from data_access.filter.filters import Filter
 from data_access.statistics.query_steps import (
@@ -53,10 +51,7 @@ def conditions(chosen: Filter) -> Conditions:
     if chosen.countries:
         designating = designation.country_id.in_(country_ids(chosen.countries))
         found.append(filing.id.in_(select(designation.filing_id).where(designating)))
-    if chosen.industries or chosen.sizes:
-        wherever = replace(chosen, countries=())
-        firms = select(enterprise.id).where(*enterprise_choice(wherever))
-        found.append(filing.enterprise_id.in_(firms))
+    found += of_enterprises(filing.enterprise_id, chosen, markets=False)
     if chosen.ip_types:
         kinds = [kind for ip_type in KINDS if ip_type in chosen.ip_types for kind in KINDS[ip_type]]
         found.append(filing.right_kind_id.in_(ids(s.right_kind, kinds)))

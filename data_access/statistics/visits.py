@@ -1,7 +1,7 @@
 """Contacts with enterprises: whom the office visited, what they asked for, how soon it answered.
 
-Filters must be resolved: the period, the industries, the enterprise sizes and the countries (an
-enterprise's markets) apply. Without a contact counts are 0 and frames have no rows.
+Filters must be resolved: the period, the industries, the enterprise sizes, the towns and the
+countries (an enterprise's markets) apply. Without a contact counts are 0 and frames have no rows.
 """
 
 from datetime import date, timedelta
@@ -27,12 +27,12 @@ from data_access.filter.conditions import (
     Condition,
     Conditions,
     by_then,
-    enterprise_choice,
     enterprise_conditions,
     in_period,
     is_open,
     lasting,
     not_by_then,
+    of_enterprises,
     on_roster,
 )
 from data_access.filter.filters import Filter
@@ -59,11 +59,7 @@ MOST = 1000
 
 def conditions(chosen: Filter) -> Conditions:
     """Contacts made by the as-of date within everything chosen."""
-    found = in_period(visit.visited_on, chosen)
-    if chosen.industries or chosen.sizes or chosen.countries:
-        firms = select(enterprise.id).where(*enterprise_choice(chosen))
-        found.append(visit.enterprise_id.in_(firms))
-    return found
+    return [*in_period(visit.visited_on, chosen), *of_enterprises(visit.enterprise_id, chosen)]
 
 
 def _answered(chosen: Filter) -> Condition:

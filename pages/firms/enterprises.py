@@ -1,12 +1,11 @@
 """企业: who on the roster needs help and why, who is sued again, and the way to each enterprise."""
 
+from data_access.filter.filters import OF_ENTERPRISES
 from locales import later
 from ui.enterprises import cards as enterprise_cards
 from ui.enterprises.headline import headline
 from ui.enterprises.roster import roster
 from ui.frame.screen import Screen, show
-
-FOLLOWS = ("countries", "industries", "sizes")  # fields of the filter
 
 
 def page(screen: Screen):
@@ -15,4 +14,4 @@ def page(screen: Screen):
     roster(screen)
 
 
-show(page, later("企业"), follows=FOLLOWS, outside=False)
+show(page, later("企业"), follows=OF_ENTERPRISES, outside=False)

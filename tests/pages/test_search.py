@@ -33,3 +33,13 @@ def test_typing_beside_a_page_leads_to_the_search(demonstration_url):
 def test_an_unknown_enterprise_is_said_in_words(demonstration_url):
     app = screen(demonstration_url, View("enterprise"), "zh", enterprise="X")
     assert "名录中没有" in app.warning[0].value
+
+
+def test_a_town_is_found_by_its_name_and_leads_to_what_is_counted_of_it(demonstration_url):
+    for text in ("马坝", "mbz"):
+        app = screen(demonstration_url, View("search"), "zh", q=text)
+        assert not app.exception
+        assert "镇街、园区（1）" in [header.value for header in app.header]
+        links = list(app.get("page_link"))
+        queries = [link.proto.query_string for link in links if link.proto.label == "企业"]
+        assert queries == ["town=440205100"]

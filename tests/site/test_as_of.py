@@ -33,7 +33,7 @@ DAY = date(2024, 6, 30)
 CHOICES = (
     {},
     {"country": "RCEP,USA", "period": "2023-01-01..2024-12-31"},
-    {"industry": "C", "state": "overdue"},
+    {"industry": "C", "state": "overdue", "town": "440205100,QJ-PARK-1"},
     {"stage": "resolution,countermeasure", "ip": "patent,trademark"},
 )
 TOLD_WHOLE = {

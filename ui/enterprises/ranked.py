@@ -79,7 +79,6 @@ def _reason_words(code, row, t):
 class Choice:
     """What of the list is shown, and in which order."""
 
-    division: str = ""
     reasons: tuple[str, ...] = ()
     key_contacts: bool = False
     sort: str = "needs"
@@ -89,8 +88,6 @@ class Choice:
 def narrowed(frame: pd.DataFrame, choice: Choice) -> pd.DataFrame:
     """The rows of ``ranked`` that were chosen, each reason being enough, in the order chosen."""
     kept = pd.Series(True, index=frame.index)
-    if choice.division:
-        kept &= frame["division"] == choice.division
     if choice.key_contacts:
         kept &= frame["key_contact"] == 1
     if choice.reasons:

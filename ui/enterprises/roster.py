@@ -79,15 +79,6 @@ def roster(screen: Screen):
 
 def _choose(screen: Screen):
     t = screen.t
-    names = screen.names("division")
-    divisions = [code for code in names if code in set(screen.made(ranked)["division"])]
-    division = st.selectbox(
-        t("镇街/园区"),
-        ["", *divisions],
-        key="firms_division",
-        format_func=lambda code: names.get(code, t("全部")),
-        width=170,
-    )
     reasons = st.multiselect(
         t("需要帮助的原因"),
         CODES,
@@ -99,7 +90,7 @@ def _choose(screen: Screen):
     )
     key_contacts = st.checkbox(t("只看重点联系企业"), key="firms_key")
     sort, falling = _choose_order(t)
-    return Choice(division, tuple(reasons), key_contacts, sort, falling)
+    return Choice(tuple(reasons), key_contacts, sort, falling)
 
 
 def _choose_order(t):

@@ -38,6 +38,8 @@ def note(view: View):
     if found.used is None:
         return ""
     used = t("出口额来源：{series}。", series=series_word(found.used, t))
+    if view.chosen.divisions:
+        used += t("出口额不分镇街/园区，所选镇街/园区只用于纠纷。")
     if not found.others:
         return used
     others = t("、").join(series_word(series, t) for series in found.others)

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from data_access.filter.filters import only
+from data_access.filter.filters import OF_ENTERPRISES, only
 from locales import formats
 from ui.enterprises.ranked import ranked, reasons_words
 from ui.frame import layout
@@ -14,13 +14,12 @@ from ui.frame.typed import as_typed
 
 MOST = 10
 BETWEEN = "、"  # names of handlers, as the read gives them
-FOLLOWS = ("countries", "industries", "sizes")  # fields of the filter that choose enterprises
 
 
 def whom_to_help(screen: Screen):
     """Up to MOST enterprises, each with its reasons and the way to it."""
     t = screen.t
-    own = screen.with_filter(only(screen.chosen, FOLLOWS))
+    own = screen.with_filter(only(screen.chosen, OF_ENTERPRISES))
     found = own.made(_in_need)
     st.header(t("最需要帮助的企业"), anchor=False)
     with st.container(border=True, gap="xxsmall"):

@@ -4,20 +4,19 @@ without a cycle, without a roster, or beyond the data.
 
 import streamlit as st
 
-from data_access.filter.filters import Filter, only
+from data_access.filter.filters import OF_ENTERPRISES, Filter, only
 from data_access.statistics.targets import cycle_at
 from locales import formats
 from ui.frame import filter_state, layout, loaders
 from ui.frame.screen import Screen, View
 from ui.frame.typed import as_typed
 
-CHOOSE_ENTERPRISES = ("countries", "industries", "sizes")  # these fields of the filter do
 CHOOSE_CASES = ("ip_types", "channels", "stages", "positions", "state", "period")
 
 
 def follows(chosen: Filter) -> Filter:
     """The filter of the pages on training: some of its fields choose enterprises."""
-    return only(chosen, CHOOSE_ENTERPRISES)
+    return only(chosen, OF_ENTERPRISES)
 
 
 def current_cycle(view: View):
@@ -54,7 +53,7 @@ def _name(cycle, t):
 
 def enterprises_chosen(chosen):
     """Whether the filter leaves some enterprises out."""
-    return _any_chosen(chosen, CHOOSE_ENTERPRISES)
+    return _any_chosen(chosen, OF_ENTERPRISES)
 
 
 def _any_chosen(chosen, fields):
@@ -78,7 +77,7 @@ def scope(screen: Screen, cycle):
     """Which cycle, whose enterprises, and which parts of the filter say nothing here."""
     t = screen.t
     caption = t(
-        "{cycle}（{start}至{end}）。行业、企业规模和国家/地区（出口市场）筛选企业；"
+        "{cycle}（{start}至{end}）。行业、企业规模、镇街/园区和国家/地区（出口市场）筛选企业；"
         "培训场次属全区，不受筛选。",
         cycle=as_typed(_name(cycle, t)),
         start=formats.day(cycle.starts_on, t),

@@ -34,7 +34,7 @@ FILTERS = (
     Filter(
         countries=("USA", "ASEAN"), industries=("C",), period="2022-01-01..2024-12-31", state="open"
     ),
-    Filter(ip_types=("patent",), stages=("handling",), sizes=("small",)),
+    Filter(ip_types=("patent",), stages=("handling",), sizes=("small",), divisions=("440205100",)),
 )
 QUESTIONS = (
     [

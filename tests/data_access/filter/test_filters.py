@@ -28,6 +28,13 @@ A2     | early_warning  | 2024-02-10 | 2024-02-12 | 2024-09-01
 A3     | countermeasure | 2024-05-20 |            |
 A4     | resolution     | 2024-08-31 | 2024-09-10 | 2024-08-31
 A5     | resolution     | 2025-01-15 | 2025-01-20 |
+
+number | town
+A1     | 440205100
+A2     | QJ-PARK-1
+A3     | 440205100
+A4     | 440205
+A5     |
 """
 
 
@@ -53,6 +60,9 @@ def ledger(connection):
         ({"channel": "customs,exhibition"}, "A3 A5"),
         ({"position": "claimant"}, "A3 A5"),
         ({"size": "small", "ip": "patent"}, "A1 A3"),
+        ({"town": "440205100"}, "A1 A3"),
+        ({"town": "440205100,QJ-PARK-1", "country": "USA"}, "A1 A2"),
+        ({"town": "440205100", "size": "large"}, ""),
         ({"stage": "resolution"}, "A1 A4 A5"),
         ({"state": "open"}, "A1 A3 A5"),
         ({"state": "closed"}, "A2 A4"),
@@ -92,15 +102,21 @@ def test_url_codes_come_back_and_unknown_ones_are_named(ledger):
         "country": "EU,USA,XXX",
         "industry": "C39",
         "channel": "wire",
+        "town": "440205,440205100",  # the district itself is no town
         "state": "lost",
         "period": "2024Q5",
         "as_of": "yesterday",
     }
     chosen, dropped = from_query(query, words)
-    assert to_query(chosen) == {"country": "EU,USA", "industry": "C39"}
+    assert to_query(chosen) == {
+        "country": "EU,USA",
+        "industry": "C39",
+        "town": "440205100",
+    }
     assert dropped == [
         "country=XXX",
         "channel=wire",
+        "town=440205",
         "state=lost",
         "period=2024Q5",
         "as_of=yesterday",
@@ -113,6 +129,7 @@ def test_url_codes_come_back_and_unknown_ones_are_named(ledger):
         ("resolution",),
         ("claimant",),
         ("micro",),
+        ("QJ-PARK-1", "440205101"),
         "open",
         "2024-05",
         date(2024, 6, 30),
@@ -132,6 +149,8 @@ def test_sentence_in_both_languages(ledger):
         == "United States, European Union with members · Patent · Overdue · Q1 2024"
     )
     assert sentence(Filter(), words, translator("zh")) == "全部纠纷"
+    towns = Filter(divisions=("440205100", "QJ-PARK-1"))
+    assert sentence(towns, words, translator("zh")) == "马坝镇、曲江经济开发区"
     assert (
         filters.as_of_words(Filter(as_of=date(2025, 3, 5)), translator("zh"))
         == "数据截至2025年3月5日"

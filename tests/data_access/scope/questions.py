@@ -28,7 +28,10 @@ from data_access.values.code_words import LedgerWords
 from tests.site.source import sources
 
 AS_OF, START, MIDDLE = date(2025, 9, 30), date(2023, 1, 1), date(2025, 1, 1)
-ASEAN_OPEN = Filter(countries=("USA", "ASEAN"), period="2022-01-01..2025-06-30", state="open")
+TOWNS = ("440205001", "440205100", "440205101", "QJ-PARK-1")
+ASEAN_OPEN = Filter(
+    countries=("USA", "ASEAN"), divisions=TOWNS, period="2022-01-01..2025-06-30", state="open"
+)
 CHOSEN = [Filter().resolve(AS_OF), ASEAN_OPEN.resolve(AS_OF)]
 # Who writes says who does: any function with one of these is no question.
 OF_A_WRITER = {"who", "by"}
