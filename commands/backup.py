@@ -153,7 +153,7 @@ def _restore(engine: Engine, arguments: Namespace) -> Restored:
 
 def _with_facts(engine: Engine) -> None:
     """As the next start would leave it: a running dashboard reads it at once."""
-    prepare(engine, demonstration=False)
+    prepare(engine, demonstration=False, is_copy=True)
 
 
 def _keep_to_the_zone(engine: Engine) -> None:

@@ -13,6 +13,7 @@ from commands.import_options import import_options
 from commands.option_values import count, port
 from commands.person_options import person_options
 from commands.user_options import user_options
+from data_access.database.version import program_version
 
 DESCRIPTION = """海外知识产权纠纷应对指导数据看板 / Dashboard for overseas IP disputes
 
@@ -30,6 +31,12 @@ def parse(argv):
         prog="manage.py",
         description=DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=program_version(),
+        help="程序的版本 / the version of the program",
     )
     commands = parser.add_subparsers(title="命令 commands", metavar="命令", required=True)
 

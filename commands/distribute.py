@@ -5,7 +5,7 @@ from argparse import Namespace
 from commands.plain_errors import fail
 from data_access.database.citus import NotDistributed, distribute
 from data_access.database.engine import get_engine
-from data_access.database.migrate import upgrade
+from seed_data.prepare import bring_up_to_date
 
 WHY = {
     "no_citus": (
@@ -23,7 +23,7 @@ WHY = {
 
 def main(_arguments: Namespace) -> None:
     engine = get_engine()
-    upgrade(engine)
+    bring_up_to_date(engine)
     try:
         names = distribute(engine)
     except NotDistributed as problem:

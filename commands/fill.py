@@ -10,9 +10,8 @@ from sqlalchemy import Connection, Engine
 from commands.plain_errors import fail
 from commands.told import tell
 from data_access.database.engine import get_engine, writing
-from data_access.database.migrate import upgrade
 from data_access.database.state import is_empty, read_state
-from seed_data.prepare import load_demonstration, prepare
+from seed_data.prepare import bring_up_to_date, load_demonstration, prepare
 
 
 def init(arguments: Namespace) -> None:
@@ -33,7 +32,7 @@ def _contents(connection: Connection) -> str:
 
 def seed(arguments: Namespace) -> None:
     engine = get_engine(arguments.into)
-    upgrade(engine)
+    bring_up_to_date(engine)
     _require_empty(engine)
     if arguments.disputes is None:
         prepare(engine, demonstration=False)

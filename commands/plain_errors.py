@@ -69,6 +69,13 @@ NO_RIGHT = (
         "data was not changed."
     ),
 )
+NOT_MIGRATED = (
+    "升级数据库之前的备份没有做成，数据库没有升级，原样未动。先解决下面的原因：",
+    (
+        "The backup before the migration failed, so the database was not migrated and is as it "
+        "was. First mend the cause:"
+    ),
+)
 STOPPED = ("已停止。", "Stopped.")
 
 INTERRUPTED = 130  # as a shell counts them: 128 + SIGINT, 128 + SIGPIPE
@@ -83,6 +90,7 @@ BY_MESSAGE = [
     ("readonly database", NO_FILE),
     ("read-only transaction", NO_RIGHT),
     ("permission denied", NO_RIGHT),
+    ("must be owner of", NO_RIGHT),
     ("not a database", NOT_A_DATABASE),
     ("malformed", NOT_A_DATABASE),
     ("disk is full", DISK_FULL),
@@ -160,6 +168,10 @@ def _words_for(error: Exception) -> Words | None:
     from alembic.util import CommandError
     from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
+    from data_access.backup.before_migration import NotMigrated
+
+    if isinstance(error, NotMigrated):
+        return NOT_MIGRATED
     if isinstance(error, OSError):
         return BY_NUMBER.get(error.errno or 0)
     if isinstance(error, (ArgumentError, NoSuchModuleError)):

@@ -8,21 +8,28 @@ from pathlib import Path
 
 from sqlalchemy import inspect
 
+from data_access.backup.before_migration import migrate
 from data_access.database.engine import file_engine, reading, take_turn, writing
 from data_access.database.facts import read_setting
 from data_access.database.migrate import upgrade
 from data_access.database.state import is_empty, raise_version
 
 
-def prepare(engine, demonstration=True):
+def prepare(engine, demonstration=True, is_copy=False):
     """Migrate and load the reference facts; returns True if this call also loaded demonstration
     data.
+
+    A verified backup is made and named before an existing database is migrated, unless it
+    ``is_copy`` of one that is kept anyway.
 
     Demonstration data goes only into a database that nothing was ever written to, in one
     transaction with the facts. An office
     that began without it (``--empty``) therefore never gets it by a later start.
     """
-    upgrade(engine)
+    if is_copy:
+        upgrade(engine)
+    else:
+        bring_up_to_date(engine)
     from seed_data.load import load_facts
 
     with writing(engine) as connection:
@@ -34,6 +41,20 @@ def prepare(engine, demonstration=True):
         if wanted:
             load_demonstration(connection)
     return wanted
+
+
+def bring_up_to_date(engine):
+    """Migrate, where the database is of an earlier program; say from what, and where its backup
+    lies.
+    """
+    done = migrate(engine)
+    if done is None:
+        return
+    print(
+        f"数据库结构已由 {done.before} 升级到 {done.after}；升级前的备份 / "
+        f"Migrated from {done.before} to {done.after}; the backup made before: {done.kept}",
+        flush=True,
+    )
 
 
 @contextmanager

@@ -10,9 +10,9 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from data_access.database.health import trouble_of  # noqa: E402  (the path comes first)
-from ui import access, saving  # noqa: E402
+from ui import access, saving  # noqa: E402  (the path comes first)
 from ui.door.errors import explain  # noqa: E402
+from ui.door.health import trouble_behind  # noqa: E402
 from ui.frame import filter_state, loaders, site, traced, who, words  # noqa: E402
 from ui.menu import sidebar, start  # noqa: E402
 
@@ -31,7 +31,7 @@ def main():
         return access.signed_out(page.url_path, t)
     except SQLAlchemyError as error:
         _language_switch(t)
-        return _unreachable(t, trouble_of(error))
+        return _unreachable(t, trouble_behind(error) or "unreachable")
     start.lead(page.url_path)
     traced.on_page(page.url_path)
     sidebar.sidebar(page.url_path, loaders.current_state(), t)

@@ -10,7 +10,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import IO, Any, BinaryIO, TypeAlias
@@ -71,6 +71,13 @@ class Manifest:
     bytes: int = 0  # its size
     product: str = PRODUCT
     format: int = FORMAT
+    program_version: str = ""  # of earlier backups not known
+
+    @classmethod
+    def of(cls, found: dict[str, Any]) -> "Manifest":
+        """Of what stands in a backup; what a later version may add is passed over."""
+        known = {field.name for field in fields(cls)}
+        return cls(**{name: value for name, value in found.items() if name in known})
 
 
 def no_progress(step: str, done: int, total: int) -> None:
@@ -141,7 +148,7 @@ def read_manifest(path: Path | str, tell: Tell = no_progress) -> Manifest:
         raise BadBackup("foreign")
     if found.get("format", 0) > FORMAT:
         raise BadBackup("newer")
-    return Manifest(**found)
+    return Manifest.of(found)
 
 
 def _read_manifest(path: Path, tell: Tell) -> dict[str, Any]:

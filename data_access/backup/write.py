@@ -27,6 +27,7 @@ from data_access.database import clock, entered
 from data_access.database.engine import ONE_STATE, file_engine, writing
 from data_access.database.migrate import current_revision, newest_revision, upgrade
 from data_access.database.state import is_empty, read_version
+from data_access.database.version import program_version
 
 LOG_FILES = ("-wal", "-shm")  # endings of what SQLite keeps beside its file
 
@@ -161,6 +162,7 @@ def _manifest(engine: Engine, moment: Moment) -> Manifest:
         made_at=clock.now().strftime("%Y-%m-%dT%H:%M:%S"),
         database=engine.dialect.name,
         program_revision=newest_revision(),
+        program_version=program_version(),
         schema_revision=moment.revision,
         data_version=moment.data_version,
         covers_until=moment.entered_to,

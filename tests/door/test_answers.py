@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 import streamlit
 
+from data_access.database import migrate
+from data_access.database.version import program_version
+from tests.door.asgi import Browser
 from tests.fixtures.browser import ROOT
+from tests.fixtures.whole_database import take_everything_out
 from ui import access
-from ui.door import parts
+from ui.door import health, parts
 from ui.door.static_files import STATIC, static_url
 from ui.frame import who
 
@@ -20,10 +24,11 @@ def test_healthz_tells_the_database_and_its_version(door):
     answer = door.get("/healthz")
     assert answer.status == 200
     assert answer.headers["cache-control"] == "no-store"
-    health = json.loads(answer.body)
-    assert (health["status"], health["database"], health["data_version"]) == ("ok", "sqlite", 1)
-    assert health["schema_revision"]
-    assert health["warnings"] == ["no_facts"]
+    told = json.loads(answer.body)
+    assert (told["status"], told["database"], told["data_version"]) == ("ok", "sqlite", 1)
+    assert told["version"] == program_version()
+    assert told["schema_revision"]
+    assert told["warnings"] == ["no_facts"]
     assert json.loads(door.get("/healthz", X_Forwarded_For="10.1.1.7").body) == {"status": "ok"}
 
 
@@ -33,6 +38,7 @@ def test_healthz_says_503_while_the_database_cannot_be_opened(door_without_datab
         503,
         {
             "status": "unreachable",
+            "version": program_version(),
             "database": "sqlite",
             "data_version": None,
             "schema_revision": None,
@@ -50,10 +56,25 @@ def test_a_page_names_the_database_that_cannot_be_read(door_without_database, pa
 
 
 def test_a_failed_page_names_the_database_when_that_is_the_cause(monkeypatch):
-    monkeypatch.setattr(parts, "read_health", lambda: {"status": "unreachable"})
-    assert parts._trouble_behind(RuntimeError()) == "unreachable"
-    monkeypatch.setattr(parts, "read_health", lambda: {"status": "ok"})
-    assert parts._trouble_behind(RuntimeError()) == ""
+    monkeypatch.setattr(health, "read_health", lambda: {"status": "unreachable"})
+    assert health.trouble_behind(RuntimeError()) == "unreachable"
+    monkeypatch.setattr(health, "read_health", lambda: {"status": "ok"})
+    assert health.trouble_behind(RuntimeError()) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("", "数据库不可用"), ("?lang=en", "The database cannot be used")]
+)
+def test_a_database_of_another_version_is_not_called_out_of_reach(
+    sqlite_bare_engine, monkeypatch, language, title
+):
+    """As `streamlit run app.py` finds it, which never migrates: no account can be looked up."""
+    take_everything_out(sqlite_bare_engine)
+    migrate.upgrade(sqlite_bare_engine, "0003")
+    monkeypatch.setenv("DATABASE_URL", str(sqlite_bare_engine.url))
+    answer = Browser().get(f"/{language}")
+    assert answer.status == 503 and f"<h1>{title}</h1>" in answer.body
+    assert health.read_health()["status"] == "schema"
 
 
 def test_a_touch_after_the_end_of_a_session_leads_to_the_sign_in_page(monkeypatch):

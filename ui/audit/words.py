@@ -37,6 +37,7 @@ ACTIONS = {
     "import": later("导入台账"),
     "backup": later("备份"),
     "restore": later("恢复备份"),
+    "migrate": later("升级数据库结构"),
     "seed": later("写入演示数据"),
     "audit_prune": later("清理审计日志"),
     "person_shown": later("查某人的个人信息"),
@@ -74,6 +75,8 @@ ACTIONS = {
 }
 DETAILS = {
     "data_version": later("数据版本"),
+    "schema": later("结构版本"),
+    "version": later("程序版本"),
     "filter": later("筛选"),
     "rows": later("行数"),
     "bytes": later("字节数"),

@@ -98,6 +98,12 @@ def explain(kind):
     st.write(words[kind + "_help"])
 
 
+def in_plain_words(kind, language):
+    """(what happened, what to do) in a language, for a page that the door draws itself."""
+    words = WORDS[language]
+    return words[kind].replace("**", ""), words[kind + "_help"]
+
+
 def _language():
     chosen = st.session_state.get("language") or st.query_params.get(
         "lang"

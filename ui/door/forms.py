@@ -13,6 +13,8 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 
 from locales import Translator, translator
 from ui.door import middleware
+from ui.door.errors import in_plain_words
+from ui.door.health import trouble_behind
 from ui.door.own_pages import root_of
 from ui.door.static_files import static_url
 
@@ -160,14 +162,23 @@ def _is_our_own(request: Request) -> bool:
     return "origin" in request.headers
 
 
-def unreachable(request: Request, _error: Exception | None = None) -> Response:
-    """While the database does not answer nobody can be recognised."""
+def unreachable(request: Request, error: Exception) -> Response:
+    """While the database does not answer nobody can be recognised. It may also be damaged, moved
+    or of another version, which is said.
+    """
     t = words_of(request)
-    text = t(
-        "没有数据丢失。请检查数据库服务是否在运行、网络是否通畅，然后重试；仍不行请联系系统管理员。"
-    )
+    trouble = trouble_behind(error)
+    if trouble in ("", "unreachable"):
+        title = t("暂时连不上数据库")
+        text = t(
+            "没有数据丢失。请检查数据库服务是否在运行、网络是否通畅，然后重试；"
+            "仍不行请联系系统管理员。"
+        )
+    else:
+        title = t("数据库不可用")
+        text = " ".join(in_plain_words(trouble, language_of(request)))
     again = ((t("重试"), ""),)
-    return shown(request, Page(t("暂时连不上数据库"), text=text, links=again, status=503))
+    return shown(request, Page(title, text=text, links=again, status=503))
 
 
 def refused() -> Response:

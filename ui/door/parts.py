@@ -27,6 +27,7 @@ from ui.door.bundles import KeptBundles
 from ui.door.calendar_address import calendar_file
 from ui.door.errors import show_error
 from ui.door.forms import unreachable
+from ui.door.health import read_health, trouble_behind
 from ui.door.hosts import BEHIND_NGINX, OwnHosts
 from ui.door.middleware import IndexPage, NotKept, SecurityHeaders, StaticCache
 from ui.door.new_password import set_password_page
@@ -128,18 +129,7 @@ def _on_script_error(error):
     if isinstance(error, who.SignedOut):
         access.signed_out("", words.current())
         return True
-    return show_error(error, trouble=_trouble_behind(error))
-
-
-def _trouble_behind(error):
-    """What the database says of the error, else what it says of itself; "" while all is well."""
-    from data_access.database.health import is_cut_off, trouble_of
-
-    told = trouble_of(error)
-    if told in ("damaged", "moved") or is_cut_off(error):
-        return told
-    status = read_health()["status"]
-    return "" if status == "ok" else status
+    return show_error(error, trouble=trouble_behind(error))
 
 
 def ask_nobody_outside():
@@ -289,31 +279,3 @@ def to_first_page(request):
     """
     query = request.url.query
     return RedirectResponse(f"./?{query}" if query else "./")
-
-
-def read_health():
-    """The state of the database, as /healthz tells it.
-
-    Keys: ``status`` (ok, or unreachable, damaged, moved, schema), ``database`` ("sqlite",
-    "postgresql"; None if not even the URL can be read), ``data_version`` (int),
-    ``schema_revision`` and ``warnings``. The reason of a failure goes to the log only: an error
-    text may name hosts and users.
-    """
-    database = None
-    try:
-        from data_access.database import health
-        from data_access.database.engine import get_engine
-
-        engine = get_engine()
-        database = engine.dialect.name
-        found = health.look(engine)
-    except Exception:
-        log.exception("the database does not answer")
-        return {"status": "unreachable", "database": database}
-    return {
-        "status": found.trouble or "ok",
-        "database": database,
-        "data_version": found.data_version,
-        "schema_revision": found.schema_revision,
-        "warnings": list(found.warnings),
-    }

@@ -7,6 +7,7 @@ demonstration data (``open_way.py``) is a visitor too.
 import logging
 from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -43,8 +44,9 @@ class SignedIn:
             return
         try:
             visitor = await visitor_of(scope)
-        except DatabaseFailed:
-            await refuse(scope, receive, send, _unreachable(scope), TRY_LATER)
+        except DatabaseFailed as error:
+            answer = await run_in_threadpool(_unreachable, scope, error)
+            await refuse(scope, receive, send, answer, TRY_LATER)
             return
         if visitor is None:
             log.info("refused a %s without a session", scope["type"])
@@ -75,9 +77,9 @@ def _is_theirs(path: str, visitor: Visitor) -> bool:
     return True
 
 
-def _unreachable(scope: Scope) -> Response:
+def _unreachable(scope: Scope, error: Exception) -> Response:
     if scope["type"] == "http" and _is_page(scope):
-        return unreachable(Request(scope))
+        return unreachable(Request(scope), error)
     return PlainTextResponse("Service Unavailable", 503, NO_STORE)
 
 

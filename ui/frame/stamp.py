@@ -10,6 +10,7 @@ from datetime import date
 
 from data_access.database import reads
 from data_access.database.engine import Connection, Engine
+from data_access.database.version import program_version
 from data_access.filter.filters import Filter, as_of_words
 from locales import NAMES, Translator, formats
 
@@ -63,6 +64,7 @@ class Stamp:
             (t("筛选"), self.narrowed),
             (t("截至日期"), as_of_words(self.chosen, t)),
             (t("数据版本"), version_words or str(self.data_version)),
+            (t("程序版本"), program_version()),
             (t("来源"), self.source),
             (t("语言"), NAMES[t.language]),
             (t("导出日期"), formats.day(self.made_on, t)),

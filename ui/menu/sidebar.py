@@ -8,6 +8,7 @@ from contextlib import nullcontext
 
 import streamlit as st
 
+from data_access.database.version import program_version
 from locales import formats
 from ui import access
 from ui.frame import site, who, words
@@ -26,6 +27,7 @@ def sidebar(url, state, t):
         with st.container(gap="xxsmall", key="menu"):
             _menu(site.page_of(url).url, t)
         access.account(t)
+        st.caption(t("版本 {version}", version=program_version()))
 
 
 def office(t, state=None):

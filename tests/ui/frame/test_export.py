@@ -10,6 +10,7 @@ from io import StringIO
 import pandas as pd
 import pytest
 
+from data_access.database.version import program_version
 from tests.fixtures.stamps import stamp
 from ui.frame.downloads import csv_file
 from ui.frame.export import ExportTable, Rows, safe_text
@@ -67,6 +68,7 @@ def test_csv_has_a_mark_rows_and_notes():
         ["筛选", "美国"],
         ["截至日期", "数据截至2024年6月30日"],
         ["数据版本", "7"],
+        ["程序版本", program_version()],
         ["来源", "'+台账"],
         ["语言", "中文"],
         ["导出日期", "2024年7月1日"],

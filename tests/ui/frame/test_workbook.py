@@ -14,6 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from data_access.database import state
 from data_access.database.engine import writing
+from data_access.database.version import program_version
 from tests.fixtures.stamps import stamp
 from ui.frame.export import ExportTable, Rows
 from ui.frame.figure import Figure, value_and_unit
@@ -74,6 +75,7 @@ def test_the_first_sheet_says_what_the_page_says():
         ["筛选", "美国"],
         ["截至日期", "数据截至2024年6月30日"],
         ["数据版本", "7"],
+        ["程序版本", program_version()],
         ["来源", "+台账"],
         ["语言", "中文"],
         ["导出日期", "2024年7月1日"],

@@ -1,0 +1,48 @@
+"""What ails the database, for /healthz and for every page that could not be shown."""
+
+import logging
+
+from data_access.database.version import program_version
+
+log = logging.getLogger(__name__)
+
+
+def read_health():
+    """The state of the database, as /healthz tells it.
+
+    Keys: ``status`` (ok, or unreachable, damaged, moved, schema), ``version`` of the program,
+    ``database`` ("sqlite", "postgresql"; None if not even the URL can be read), ``data_version``
+    (int), ``schema_revision`` and ``warnings``. The reason of a failure goes to the log only: an
+    error text may name hosts and users.
+    """
+    told = {"status": "unreachable", "version": program_version(), "database": None}
+    try:
+        from data_access.database import health
+        from data_access.database.engine import get_engine
+
+        engine = get_engine()
+        told["database"] = engine.dialect.name
+        found = health.look(engine)
+    except Exception:
+        log.exception("the database does not answer")
+        return told
+    return told | {
+        "status": found.trouble or "ok",
+        "data_version": found.data_version,
+        "schema_revision": found.schema_revision,
+        "warnings": list(found.warnings),
+    }
+
+
+def trouble_behind(error):
+    """What the database says of the error, else what it says of itself; "" while all is well.
+
+    A database of another schema refuses questions too: only it can tell that from an outage.
+    """
+    from data_access.database.health import is_cut_off, trouble_of
+
+    told = trouble_of(error)
+    if told in ("damaged", "moved") or is_cut_off(error):
+        return told
+    status = read_health()["status"]
+    return "" if status == "ok" else status
