@@ -13,6 +13,7 @@ from commands.told import tell
 from data_access.backup.file import BadBackup, Manifest
 from data_access.backup.restore import Restored, restore
 from data_access.backup.restore_place import NotRestored
+from data_access.backup.retention import keep
 from data_access.backup.write import NotBackedUp, backup, database_file
 from data_access.database import clock
 from data_access.database.engine import DatabaseFailed, get_engine, reading
@@ -24,6 +25,15 @@ OWN_DAMAGED = (
 )
 NOT_BACKED_UP = {
     "no_database": NO_DATABASE,
+    "no_folder": (
+        "没有这个文件夹，没有备份：请检查磁盘是否挂上、名字是否写对；写文件名时请以 .zip 结尾。",
+        "There is no such folder and there is no backup: check that the disk is mounted and the "
+        "name is right; the name of a file must end in .zip.",
+    ),
+    "keep_needs_folder": (
+        "--keep 只用于文件夹：写备份文件夹的名字。",
+        "--keep is for a folder: name the folder of the backups.",
+    ),
     "own_file": (
         "这是数据库本身，不能当备份文件。请换一个文件名。",
         "This is the database itself; choose another file for the backup.",
@@ -95,10 +105,8 @@ NOT_RESTORED = {
 
 
 def make(arguments: Namespace) -> None:
-    path = Path(arguments.file)
-    if path.is_dir():
-        _keep_to_the_zone(get_engine())
-        path /= f"backup-{clock.stamp()}.zip"
+    folder = Path(arguments.file)
+    path = _named(folder, bool(arguments.keep))
     try:
         with Progress() as progress:
             manifest = backup(get_engine(), path, progress)
@@ -111,6 +119,34 @@ def make(arguments: Namespace) -> None:
     kilobytes = max(1, path.stat().st_size // 1024)
     contents = _contents(manifest)
     print(f"备份已完成并核对 / Backed up and verified: {path}（{contents}，{kilobytes} KB）")
+    if arguments.keep:
+        _let_go(folder, arguments.keep)
+
+
+def _named(path: Path, keeps: bool) -> Path:
+    """The file to write: in a folder it is named by the time.
+
+    A name that is neither a folder nor of a zip is that of a disk that is not mounted.
+    """
+    if path.is_dir():
+        _keep_to_the_zone(get_engine())
+        return path / f"backup-{clock.stamp()}.zip"
+    if path.suffix != ".zip" and not path.exists():
+        fail(*NOT_BACKED_UP["no_folder"], status=2, cause=path)
+    if keeps:
+        fail(*NOT_BACKED_UP["keep_needs_folder"], status=2, cause=path)
+    return path
+
+
+def _let_go(folder: Path, number: int) -> None:
+    kept = keep(folder, number)
+    good, removed = len(kept.good), len(kept.removed)
+    print(
+        f"保留最近 {good} 份完好的备份，删去较早的 {removed} 份 / Good ones kept: {good}, ", end=""
+    )
+    print(f"older ones removed: {removed}")
+    for path in kept.bad:
+        print(f"这份已损坏，不算在内，没有删 / Damaged, not counted, not removed: {path}")
 
 
 def put_back(arguments: Namespace) -> None:

@@ -3,6 +3,7 @@ environment.
 """
 
 import argparse
+import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -11,6 +12,7 @@ from commands.audit_options import audit_options
 from commands.bench_options import bench_options
 from commands.import_options import import_options
 from commands.option_values import count, port
+from commands.options.backup import backup_options, restore_options
 from commands.person_options import person_options
 from commands.user_options import user_options
 from data_access.database.version import program_version
@@ -21,6 +23,8 @@ DESCRIPTION = """海外知识产权纠纷应对指导数据看板 / Dashboard fo
 数据库 Database:       环境变量 DATABASE_URL；不设时用 var/office.db
                        environment variable DATABASE_URL; var/office.db when it is not set
 """
+PRIVATE, COMMON = 0o077, 0o022  # rights that new files do not get
+WRITE_THE_PROGRAM = ("test", "check", "docs", "bench")
 
 
 def parse(argv):
@@ -248,11 +252,7 @@ def _backup(commands):
             "into one verified file, while the dashboard runs"
         ),
     )
-    backup.add_argument(
-        "file",
-        metavar="FILE",
-        help="备份文件；写文件夹时按时间取名 / the backup; in a folder it is named by the time",
-    )
+    backup_options(backup)
 
 
 def _restore(commands):
@@ -265,22 +265,7 @@ def _restore(commands):
             "checked first, then put in place at once"
         ),
     )
-    restore.add_argument("file", metavar="FILE", help="备份文件 / the backup")
-    restore.add_argument(
-        "--replace",
-        action="store_true",
-        help=(
-            "取代库里已有的数据，先自动备份它们 / replace the data that is there, which is "
-            "backed up first"
-        ),
-    )
-    restore.add_argument(
-        "--dry-run",
-        action="store_true",
-        help=(
-            "只核对备份能否恢复，不写入 / only check that the backup can be restored, write nothing"
-        ),
-    )
+    restore_options(restore)
 
 
 def _user(commands):
@@ -345,14 +330,19 @@ def _bench(commands):
 def _command(commands, name, place, help, requirements="requirements.txt"):
     """A command whose work is ``main`` of a module in this package, or ``module:function``;
     imported when it is called.
+
+    What it writes (database, backups, exports, var/) nobody else on the machine may read; files of
+    the program itself, which developers' commands write, are everybody's.
     """
     module, _, function = place.partition(":")
+    mask = COMMON if name in WRITE_THE_PROGRAM else PRIVATE
 
     def start(arguments):
         for stream in (sys.stdout, sys.stderr):
             # A console that cannot show Chinese must not stop the work.
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(errors="replace")
+        os.umask(mask)
         from commands.plain_errors import told_plainly
 
         with told_plainly():

@@ -79,7 +79,7 @@ def _postgresql(url: URL, options: dict[str, Any]) -> Engine:
 
 def _sqlite(url: URL, is_there: bool, options: dict[str, Any]) -> Engine:
     if url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     waiting = {"isolation_level": None, "timeout": BUSY_SECONDS}
     engine = create_engine(url, connect_args=waiting, **options)
     event.listen(engine, "connect", _prepare_sqlite)

@@ -3,12 +3,13 @@
 import logging
 import shutil
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DatabaseError, DBAPIError, SQLAlchemyError
 
-from data_access.database import citus, standby
+from data_access.database import backed_up, citus, standby
 from data_access.database.engine import Moved, file_of, reading
 from data_access.database.facts import read_setting
 from data_access.database.migrate import current_revision, newest_revision
@@ -30,13 +31,15 @@ class Health:
     ``warnings`` do not keep the dashboard from its work: no_facts, little_space, no_scopes (the
     role may make no temporary views, so that people with a scope see nothing), and of the database
     for reading, for which the database then stands in: read_database_gone,
-    read_database_foreign (no streaming replica of it), read_database_behind.
+    read_database_foreign (no streaming replica of it), read_database_behind; of the backups:
+    no_backup, backup_old. ``last_backup``: when the last good one was made, UTC.
     """
 
     trouble: str
     data_version: int | None = None
     schema_revision: str | None = None
     warnings: tuple[str, ...] = ()
+    last_backup: datetime | None = None
 
 
 def trouble_of(error: BaseException) -> str:
@@ -75,7 +78,11 @@ def _of(connection: Connection) -> Health:
     if citus.silent_workers(connection):
         return Health("unreachable", schema_revision=revision)
     version = read_state(connection).data_version
-    return Health("", version, revision, tuple(_warnings(connection, version)))
+    last, trouble = backed_up.standing(connection)
+    found = _warnings(connection, version)
+    if trouble:
+        found.append(trouble)
+    return Health("", version, revision, tuple(found), last)
 
 
 def _is_whole(connection: Connection) -> bool:

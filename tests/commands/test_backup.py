@@ -2,7 +2,9 @@
 with the faults.
 """
 
+import os
 import sqlite3
+import stat
 from contextlib import closing
 from pathlib import Path
 
@@ -66,6 +68,48 @@ def test_a_backup_in_a_folder_is_named_by_the_time(there, tmp_path, capsys):
     assert [path.name[:9] + path.suffix for path in (tmp_path / "backups").iterdir()] == [
         "backup-20.zip"
     ]
+
+
+def test_a_disk_that_is_not_mounted_is_refused_and_no_file_takes_its_name(there, tmp_path, capsys):
+    status, out, err = ended(make, ["backup", tmp_path / "backup"], capsys)
+    assert (status, out) == (2, "") and "没有这个文件夹" in err and "no such folder" in err
+    status, _, err = ended(make, ["backup", tmp_path / "b.zip", "--keep", "3"], capsys)
+    assert status == 2 and "--keep 只用于文件夹" in err
+    assert list(tmp_path.glob("b*")) == []
+
+
+def test_only_so_many_good_backups_are_kept(there, tmp_path, capsys):
+    """The damaged one does not count, and what the command did not write is nobody's backup."""
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    ended(make, ["backup", tmp_path / "b.zip"], capsys)
+    good = (tmp_path / "b.zip").read_bytes()
+    days = [f"backup-2020010{day}-220000.zip" for day in range(1, 6)]
+    for name in days:
+        (folder / name).write_bytes(good)
+    (folder / days[4]).write_bytes(good[:-100])
+    (folder / "backup-list.zip").write_bytes(b"of somebody else")
+    (folder / "before-restore-20200101-000000.zip").write_bytes(good)
+    status, out, _ = ended(make, ["backup", folder, "--keep", "3"], capsys)
+    assert status == 0 and "Good ones kept: 3, older ones removed: 2" in out
+    assert f"Damaged, not counted, not removed: {folder / days[4]}" in out
+    left = {path.name for path in folder.iterdir()}
+    assert left & set(days) == set(days[2:])
+    assert {"backup-list.zip", "before-restore-20200101-000000.zip"} < left
+
+
+def test_what_a_command_writes_is_its_owners_alone(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'var' / 'office.db'}")
+    before = os.umask(0)
+    try:
+        start = parse(["init", "--empty"])
+        start.start(start)
+        (tmp_path / "new").touch()
+    finally:
+        os.umask(before)
+    get_engine().dispose()
+    made = [tmp_path / "var", tmp_path / "var" / "office.db", tmp_path / "new"]
+    assert [stat.S_IMODE(path.stat().st_mode) for path in made] == [0o700, 0o600, 0o600]
 
 
 def test_what_is_refused_ends_with_2_and_says_so_in_both_languages(there, tmp_path, capsys):

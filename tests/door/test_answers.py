@@ -40,6 +40,7 @@ def test_healthz_says_503_while_the_database_cannot_be_opened(door_without_datab
             "status": "unreachable",
             "version": program_version(),
             "database": "sqlite",
+            "last_backup": None,
             "data_version": None,
             "schema_revision": None,
             "warnings": [],

@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
+from data_access.audit import Event, write
 from data_access.database import clock, entered
 from data_access.database.engine import reading, writing
 from data_access.database.state import raise_version, read_settings
@@ -324,3 +325,14 @@ def test_the_present_cycle_is_the_one_that_other_pages_judge_by(open_page):
         "数据截至2024年1月31日，现行周期为2023—2025年培训周期，到2025年12月31日"
         in app.info[0].value
     )
+
+
+def test_whoever_looks_after_the_settings_sees_when_the_last_backup_was(open_page, monkeypatch):
+    missing = [warning.value for warning in open_page(facts).warning]
+    assert any("还没有备份过" in text for text in missing)
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 21, 14, 5))
+    app = open_page(lambda c: write(c, Event("backup", "命令行", about="b.zip")))
+    assert "上次备份：2026-11-21 22:05，已核对无误。" in [one.value for one in app.caption]
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 30))
+    late = [warning.value for warning in app.run().warning]
+    assert any("已有8天没有备份，上次为2026-11-21 22:05" in text for text in late)

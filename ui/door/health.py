@@ -12,8 +12,8 @@ def read_health():
 
     Keys: ``status`` (ok, or unreachable, damaged, moved, schema), ``version`` of the program,
     ``database`` ("sqlite", "postgresql"; None if not even the URL can be read), ``data_version``
-    (int), ``schema_revision`` and ``warnings``. The reason of a failure goes to the log only: an
-    error text may name hosts and users.
+    (int), ``schema_revision``, ``last_backup`` (UTC; None without one) and ``warnings``. The
+    reason of a failure goes to the log only: an error text may name hosts and users.
     """
     told = {"status": "unreachable", "version": program_version(), "database": None}
     try:
@@ -30,6 +30,7 @@ def read_health():
         "status": found.trouble or "ok",
         "data_version": found.data_version,
         "schema_revision": found.schema_revision,
+        "last_backup": found.last_backup.isoformat() + "Z" if found.last_backup else None,
         "warnings": list(found.warnings),
     }
 

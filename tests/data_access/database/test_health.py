@@ -1,13 +1,18 @@
 """A database that is damaged, moved away or of another program is told from one that is well."""
 
-import pytest
-from sqlalchemy import event, text
+from datetime import date, datetime, timedelta
 
-from data_access.database import health
+import pytest
+from sqlalchemy import event, insert, text
+
+from data_access.audit import Event, write
+from data_access.database import clock, health
 from data_access.database.engine import Moved, file_of, get_engine, reading, writing
 from data_access.database.facts import write_setting
 from data_access.database.migrate import VERSION_TABLE
-from data_access.database.state import read_settings
+from data_access.database.state import raise_version, read_settings
+from data_access.schema import enterprise
+from tests.fixtures.databases import written
 
 
 def test_one_that_is_well_tells_its_version(engine):
@@ -32,6 +37,30 @@ def test_a_role_that_may_make_no_temporary_views_is_a_warning(postgresql_databas
         event.listen(engine, "begin", lambda on: on.exec_driver_sql("SET ROLE pg_read_all_data"))
         assert health.look(engine).warnings == ("no_scopes",)
         engine.dispose()
+
+
+def test_the_age_of_the_last_good_backup(engine, monkeypatch):
+    """Three days after the last one it is a warning; of an empty database nothing is lost."""
+    assert health.look(engine).warnings == ()
+    written(engine, _first_firm)
+    assert health.look(engine).warnings == ("no_backup",)
+    made = datetime(2025, 9, 1, 14)
+    monkeypatch.setattr(clock, "now", lambda: made)
+    written(engine, write, Event("backup", "命令行", about="b.zip"))
+    for passed, warnings in [
+        (timedelta(days=3), ()),
+        (timedelta(days=3, seconds=1), ("backup_old",)),
+    ]:
+        monkeypatch.setattr(clock, "now", lambda passed=passed: made + passed)
+        found = health.look(engine)
+        assert (found.warnings, found.last_backup) == (warnings, made)
+
+
+def _first_firm(connection):
+    firm = {"credit_code": "1" * 18, "name": "示例企业001", "joined_on": date(2023, 1, 1)}
+    kinds = dict.fromkeys(("export_oriented", "key_contact", "observation"), False)
+    connection.execute(insert(enterprise).values(firm | kinds))
+    raise_version(connection, demonstration=False)
 
 
 def test_one_of_another_schema(engine):

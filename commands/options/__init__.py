@@ -1,0 +1,1 @@
+"""Options of single commands; standard library only, as `--help` needs no environment."""
