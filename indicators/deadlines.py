@@ -16,6 +16,8 @@ from indicators.working_days import add_working_days, is_weekend
 UNITS = ("day", "working_day", "month")
 COUNTING = ("overdue", "due7", "due30", "later")  # still to be done, the most urgent first
 STATES = (*COUNTING, "done", "ended", "information")
+PARTY_CLOCK = "party_deadline"  # the only clock of a rule that counts down
+WEEK, MONTH = 7, 30  # days before a deadline in which it is due7 and due30
 FEWEST = 5  # no percentage of fewer
 
 
@@ -80,15 +82,15 @@ def states(frame: pd.DataFrame, as_of: date) -> pd.DataFrame:
 def _state(done_on: Any, clock_type: Any, case_closed: int, left: int) -> str:
     if isinstance(done_on, date):
         return "done"
-    if isinstance(clock_type, str) and clock_type != "party_deadline":
+    if isinstance(clock_type, str) and clock_type != PARTY_CLOCK:
         return "information"
     if case_closed:
         return "ended"
     if left < 0:
         return "overdue"
-    if left <= 7:
+    if left <= WEEK:
         return "due7"
-    return "due30" if left <= 30 else "later"
+    return "due30" if left <= MONTH else "later"
 
 
 def week(day: date) -> tuple[date, date]:

@@ -72,23 +72,16 @@ def _there(value: object) -> bool:
     return value is not None and value == value
 
 
-def lapsing(policies: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    """Policies in force that run out within 90 days, first to end first, with days_left; those that
-    the same enterprise has already continued in the same kind are left out.
-    """
-    held = policies[policies["in_force"] == 1]
-    last = held.groupby(["credit_code", "kind"])["ends_on"].transform("max")
-    left = [(day - as_of).days for day in held["ends_on"]]
-    days = pd.Series(left, index=held.index, dtype=object)
-    soon = days <= WINDOWS[-1]
-    not_continued = held["ends_on"] == last
-    return held.assign(days_left=days)[soon & not_continued].reset_index(drop=True)
+def with_days_left(policies: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """The frame with days_left: from the day to the last day of each policy."""
+    left = [(day - as_of).days for day in policies["ends_on"]]
+    return policies.assign(days_left=pd.Series(left, index=policies.index, dtype=object))
 
 
 def lapse_counts(frame: pd.DataFrame) -> dict[int, int]:
     """How many policies run out within each of WINDOWS, each window holding those before it.
 
-    ``frame``: of ``lapsing``.
+    ``frame``: of ``with_days_left``.
     """
     return {window: int((frame["days_left"] <= window).sum()) for window in WINDOWS}
 

@@ -88,7 +88,7 @@ def outstanding(connection: Connection, chosen: Filter) -> pd.DataFrame:
     """The steps not done by the as-of date of cases that occurred by it and are open.
 
     Of closed cases only those counted from closing. The frame of ``read`` with number, enterprise,
-    country and channel of the case.
+    credit_code, handler, country and channel of the case.
     """
     enterprise = s.enterprise.c
     country = s.country.c
@@ -96,6 +96,8 @@ def outstanding(connection: Connection, chosen: Filter) -> pd.DataFrame:
     steps = _steps(chosen).add_columns(
         dispute.number,
         enterprise.name.label("enterprise"),
+        enterprise.credit_code,
+        dispute.handler,
         country.iso3.label("country"),
         channel.code.label("channel"),
     )

@@ -50,7 +50,7 @@ def conditions(chosen: Filter) -> Conditions:
     return found + of_enterprises(contact.enterprise_id, chosen, markets=False)
 
 
-def _waits(chosen: Filter) -> Condition:
+def is_waiting(chosen: Filter) -> Condition:
     """A first contact without an answer by the date."""
     return and_(FIRST, not_by_then(contact.answered_on, chosen))
 
@@ -63,7 +63,7 @@ def _became(chosen: Filter) -> Condition:
 
 def _counts(chosen: Filter) -> Columns:
     matters = tally(FIRST).label("matters")
-    waiting = tally(_waits(chosen)).label("waiting")
+    waiting = tally(is_waiting(chosen)).label("waiting")
     disputes = tally(_became(chosen)).label("disputes")
     return CONTACTS, matters, waiting, disputes
 
@@ -138,7 +138,7 @@ def rows(
     if intake:
         query = query.where(s.intake.c.code == intake)
     if waiting:
-        query = query.where(_waits(chosen))
+        query = query.where(is_waiting(chosen))
         latest = contact.asked_on.asc()
     query = query.order_by(latest, contact.number)
     return read_frame(connection, query.limit(most))

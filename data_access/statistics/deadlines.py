@@ -15,6 +15,7 @@ from sqlalchemy import (
     func,
     literal,
     null,
+    or_,
     select,
 )
 
@@ -27,6 +28,7 @@ from data_access.filter.conditions import (
     dispute_conditions,
     is_closed,
     is_open,
+    not_by_then,
 )
 from data_access.filter.filters import Filter
 from data_access.statistics.experts import in_hand, listed
@@ -50,6 +52,18 @@ assignment = s.expert_assignment.c
 # for whom a rule holds, by the side that the enterprise of a case is on
 ROLES = {"respondent": ("respondent", "either"), "claimant": ("right_holder", "either")}
 RULE_COLUMNS = tuple(column for column in rule if column.name != "id")
+DUE_ON = func.coalesce(deadline.extended_on, deadline.printed_on, deadline.computed_on)
+ACT_ZH = func.coalesce(rule.act_zh, deadline.act)
+ACT_EN = func.coalesce(rule.act_en, deadline.act)
+
+
+def counting_down(chosen: Filter, party_clock: str) -> Conditions:
+    """Of the open cases: begun, not done, and of a clock that runs for a party (``clock_type``
+    ``party_deadline``) or of no rule; the same as COUNTING of ``indicators.deadlines``.
+    """
+    for_a_party = or_(rule.id.is_(None), rule.clock_type == party_clock)
+    undone = not_by_then(deadline.done_on, chosen)
+    return [by_then(deadline.counted_from_on, chosen), undone, for_a_party, is_open(chosen)]
 
 
 def listing(connection: Connection, chosen: Filter, number: str | None = None) -> pd.DataFrame:
@@ -94,8 +108,7 @@ def _of_the_case() -> Columns:
 
 
 def _of_the_rule() -> Columns:
-    act_zh = func.coalesce(rule.act_zh, deadline.act).label("act_zh")
-    act_en = func.coalesce(rule.act_en, deadline.act).label("act_en")
+    act_zh, act_en = ACT_ZH.label("act_zh"), ACT_EN.label("act_en")
     clock = (rule.code, rule.forum, rule.forum_zh, rule.clock_type)
     event = (rule.event_zh, rule.event_en, rule.unit, rule.period, rule.forum_country)
     consequence = (rule.consequence_zh, rule.consequence_en)
@@ -104,13 +117,12 @@ def _of_the_rule() -> Columns:
 
 
 def _days(chosen: Filter) -> Columns:
-    due = func.coalesce(deadline.extended_on, deadline.printed_on, deadline.computed_on)
     return (
         deadline.counted_from_on,
         deadline.computed_on,
         deadline.printed_on,
         deadline.extended_on,
-        due.label("due_on"),
+        DUE_ON.label("due_on"),
         _basis().label("basis"),
         known(deadline.done_on, chosen),
     )

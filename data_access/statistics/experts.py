@@ -130,8 +130,12 @@ def with_helped(
     connection: Connection, chosen: Filter, source: FromClause = s.dispute
 ) -> tuple[FromClause, Condition]:
     """Disputes, and whether a case had an expert by the date."""
-    helped = select(assignment.dispute_id).where(by_then(assignment.assigned_on, chosen))
-    return looked_up(connection, source, dispute.id, helped)
+    return looked_up(connection, source, dispute.id, cases_helped(chosen))
+
+
+def cases_helped(chosen: Filter) -> Select:
+    """The keys of the cases that had an expert by the date."""
+    return select(assignment.dispute_id).where(by_then(assignment.assigned_on, chosen))
 
 
 def waiting_days(chosen: Filter) -> ColumnElement[int]:

@@ -13,6 +13,7 @@ from data_access import schema as s
 from data_access.database.dialects import day
 from data_access.database.frames import code_of, read_frame
 from data_access.filter.conditions import (
+    Condition,
     Conditions,
     Ids,
     by_then,
@@ -134,8 +135,13 @@ def institutions(connection: Connection, chosen: Filter) -> pd.DataFrame:
     return frame.drop(columns="id")
 
 
+def on_the_list(chosen: Filter) -> Condition:
+    """A service institution vetted and not left by the date."""
+    return lasting(institution.vetted_on, institution.left_on, chosen)
+
+
 def _institution_conditions(chosen: Filter) -> Conditions:
-    found = [lasting(institution.vetted_on, institution.left_on, chosen)]
+    found = [on_the_list(chosen)]
     if chosen.countries:
         link = s.service_institution_country.c
         served = link.country_id.in_(country_ids(chosen.countries))

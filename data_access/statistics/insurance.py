@@ -6,12 +6,14 @@ rows keep their columns.
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 import pandas as pd
 from sqlalchemy import (
     ColumnElement,
     Connection,
     ScalarSelect,
+    Select,
     Subquery,
     and_,
     case,
@@ -63,6 +65,26 @@ def in_force(chosen: Filter) -> Condition:
     return and_(by_then(policy.starts_on, chosen), policy.ends_on >= day(chosen.as_of_day))
 
 
+def is_lapsing(chosen: Filter, days: int) -> Condition:
+    """In force, running out within so many days, and no other of the kind, begun or not, lasts
+    longer.
+    """
+    following = s.insurance_policy.alias("following").c
+    of_the_kind = (
+        following.enterprise_id == policy.enterprise_id,
+        following.kind_id == policy.kind_id,
+    )
+    continued = select(following.id).where(*of_the_kind, following.ends_on > policy.ends_on)
+    alone = ~continued.correlate(s.insurance_policy).exists()
+    last = chosen.as_of_day + timedelta(days)
+    return and_(in_force(chosen), policy.ends_on <= day(last), alone)
+
+
+def lapsing(connection: Connection, chosen: Filter, days: int) -> pd.DataFrame:
+    """The policies of ``policies`` that run out within so many days and are not continued."""
+    return read_frame(connection, _policies(chosen).where(is_lapsing(chosen, days)))
+
+
 def policies(connection: Connection, chosen: Filter) -> pd.DataFrame:
     """Every policy that had begun by the date, whether it still holds or not; first to end first.
 
@@ -71,6 +93,10 @@ def policies(connection: Connection, chosen: Filter) -> pd.DataFrame:
     share and most_fen of the cap in force when it began (None: none); contact, post and telephone
     of the enterprise (None: not known).
     """
+    return read_frame(connection, _policies(chosen))
+
+
+def _policies(chosen: Filter) -> Select:
     cap = s.subsidy_cap.alias("cap")
     terms = (policy.insurer, policy.starts_on, policy.ends_on, policy.sum_insured_fen)
     columns = (
@@ -91,8 +117,7 @@ def policies(connection: Connection, chosen: Filter) -> pd.DataFrame:
     source = with_first_contact(source.outerjoin(cap, capped))
     query = select(*columns).select_from(source)
     query = query.where(by_then(policy.starts_on, chosen), *enterprise_choice(chosen))
-    query = query.order_by(policy.ends_on, policy.number)
-    return read_frame(connection, query)
+    return query.order_by(policy.ends_on, policy.number)
 
 
 def _newest_cap(kind: ColumnElement, on: ColumnElement) -> ScalarSelect:

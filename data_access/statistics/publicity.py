@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, func, or_, select
 from data_access import schema as s
 from data_access.database.dialects import month_number, whole
 from data_access.database.frames import read_frame
-from data_access.filter.conditions import Conditions, by_then, in_period, not_by_then
+from data_access.filter.conditions import Condition, Conditions, by_then, in_period, lasting
 from data_access.filter.filters import Filter
 from data_access.statistics.query_steps import code, flag, grouped, joined, known, one_row
 
@@ -79,6 +79,11 @@ def rows(
     return read_frame(connection, query.limit(most))
 
 
+def is_draft(chosen: Filter) -> Condition:
+    """A typical case written by the date and not published by then."""
+    return lasting(typical_case.written_on, typical_case.published_on, chosen)
+
+
 def cases(connection: Connection, chosen: Filter) -> pd.DataFrame:
     """Typical cases: the drafts of the date, then those published by it within the period.
 
@@ -95,9 +100,8 @@ def cases(connection: Connection, chosen: Filter) -> pd.DataFrame:
         known(typical_case.checked_by, chosen, typical_case.checked_on),
         known(published, chosen),
     )
-    written = by_then(typical_case.written_on, chosen)
-    shown = or_(not_by_then(published, chosen), and_(*in_period(published, chosen)))
-    query = select(*columns).where(written, shown)
+    in_the_period = by_then(typical_case.written_on, chosen), *in_period(published, chosen)
+    query = select(*columns).where(or_(is_draft(chosen), and_(*in_the_period)))
     drafts_first = flag(by_then(published, chosen))
     order = (drafts_first, typical_case.written_on.desc(), typical_case.number)
     return read_frame(connection, query.order_by(*order))

@@ -47,7 +47,7 @@ def _waiting(chosen: Filter) -> Condition:
     return not_by_then(referral.answered_on, chosen)
 
 
-def _overdue(chosen: Filter) -> Condition:
+def is_late(chosen: Filter) -> Condition:
     return and_(_waiting(chosen), referral.due_on < day(chosen.as_of_day))
 
 
@@ -60,7 +60,7 @@ def by_level(connection: Connection, chosen: Filter) -> pd.DataFrame:
     sent = func.count().label("sent")
     answered = tally(by_then(referral.answered_on, chosen)).label("answered")
     waiting = tally(_waiting(chosen)).label("waiting")
-    overdue = tally(_overdue(chosen)).label("overdue")
+    overdue = tally(is_late(chosen)).label("overdue")
     counts = (
         sent,
         answered,
@@ -100,7 +100,7 @@ def rows(
     Frame dispute, enterprise, level, direction, sent_on, due_on, answered_on, result, handled_by,
     waiting (calendar days, None once answered), overdue (0/1).
     """
-    overdue = flag(_overdue(chosen)).label("overdue")
+    overdue = flag(is_late(chosen)).label("overdue")
     query = _single(chosen).add_columns(overdue)
     if level:
         query = query.where(s.referral_level.c.code == level)

@@ -54,6 +54,7 @@ visit = s.visit.c
 enterprise = s.enterprise.c
 WAY = code(s.visit_way, "way")
 HAS_APPEAL = visit.appeal.is_not(None)
+MARKED = or_(enterprise.key_contact, enterprise.observation)
 MOST = 1000
 
 
@@ -66,7 +67,7 @@ def _answered(chosen: Filter) -> Condition:
     return by_then(visit.answered_on, chosen)
 
 
-def _waiting(chosen: Filter) -> Condition:
+def is_waiting(chosen: Filter) -> Condition:
     """An appeal without an answer by the date."""
     return and_(HAS_APPEAL, not_by_then(visit.answered_on, chosen))
 
@@ -91,8 +92,8 @@ def headline(connection: Connection, chosen: Filter) -> dict[str, int]:
     in_time = and_(judged, _answered(chosen), visit.answered_on <= visit.due_on)
     visits = func.count().label("visits")
     enterprises = func.count(visit.enterprise_id.distinct()).label("enterprises")
-    waiting = tally(_waiting(chosen)).label("waiting")
-    overdue = tally(and_(_waiting(chosen), _past_due(chosen))).label("overdue")
+    waiting = tally(is_waiting(chosen)).label("waiting")
+    overdue = tally(and_(is_waiting(chosen), _past_due(chosen))).label("overdue")
     query = select(
         visits,
         enterprises,
@@ -136,11 +137,11 @@ def appeals(connection: Connection, chosen: Filter, most: int | None = MOST) -> 
     Frame number, enterprise, visited_on, way, appeal, due_on, answered_on, answered_by, result,
     overdue (0/1).
     """
-    overdue = flag(and_(_waiting(chosen), _past_due(chosen))).label("overdue")
+    overdue = flag(and_(is_waiting(chosen), _past_due(chosen))).label("overdue")
     query = _single_appeals(chosen).add_columns(overdue)
-    not_waiting = case((_waiting(chosen), 0), else_=1)
+    later = case((is_waiting(chosen), 0), else_=1)
     latest = (visit.visited_on.desc(), visit.number)
-    query = query.order_by(overdue.desc(), not_waiting, *latest)
+    query = query.order_by(overdue.desc(), later, *latest)
     return read_frame(connection, query.limit(most))
 
 
@@ -198,9 +199,8 @@ def watched(connection: Connection, chosen: Filter) -> pd.DataFrame:
     )
     source = s.enterprise.outerjoin(visited, visited.c.enterprise_id == enterprise.id)
     source = source.outerjoin(pending, pending.c.enterprise_id == enterprise.id)
-    marked = or_(enterprise.key_contact, enterprise.observation)
     query = select(*columns).select_from(with_first_contact(source))
-    query = query.where(*enterprise_conditions(chosen), marked)
+    query = query.where(*enterprise_conditions(chosen), MARKED)
     ever = flag(last.is_not(None))
     query = query.order_by(ever, last, enterprise.name, enterprise.credit_code)
     return read_frame(connection, query)
@@ -219,7 +219,7 @@ def last_visits(chosen: Filter) -> Subquery:
 
 def late_appeals(chosen: Filter) -> Subquery:
     """enterprise_id, appeals (without an answer by the date, and past their day)."""
-    late = [HAS_APPEAL, by_then(visit.visited_on, chosen), _waiting(chosen), _past_due(chosen)]
+    late = [HAS_APPEAL, by_then(visit.visited_on, chosen), is_waiting(chosen), _past_due(chosen)]
     counted = [func.count().label("appeals")]
     return grouped([visit.enterprise_id], counted, s.visit, late).subquery("late_appeals")
 

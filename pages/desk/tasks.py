@@ -1,20 +1,16 @@
 """我的待办: what I have to do, what is late, and what nobody has in hand."""
 
 from locales import later
-from ui.frame import layout, loaders, who
+from ui.frame import layout, who
 from ui.frame.screen import Screen, show
 from ui.tasks import listing
-from ui.tasks import words as task_words
 
 
 def page(screen: Screen):
     screen = screen.whole_page(screen.due)
     person = who.current()
-    frame = listing.concerning(person)
-    mine = frame[listing.is_mine(frame, person)]
-    free = int(listing.is_free(frame).sum()) if person.scope.everything else 0
-    late = int(mine["late"].sum())
-    layout.answer(task_words.answer(len(mine), late, free, loaders.today(), screen.t))
+    frame = listing.concerning(screen, person)
+    layout.answer(listing.answer(screen, frame, person))
     listing.show(screen, frame, person)
     listing.meanings(screen)
 

@@ -90,30 +90,17 @@ def test_by_kind_counts_what_is_in_force_and_enterprises_once():
     )  # exact, beyond what a float of 分 holds
 
 
-def test_windows_hold_one_another_and_a_renewed_policy_does_not_lapse():
-    frame = insurance.lapsing(
-        policies(
-            policy("a", "x", "patent_loss", 0),
-            policy("b", "y", "patent_loss", 30),
-            policy("c", "z", "patent_loss", 31),
-            policy("d", "u", "patent_loss", 90),
-            policy("e", "v", "patent_loss", 91),
-            policy("f", "w", "patent_loss", 5),
-            policy("g", "w", "patent_loss", 300),
-            policy("h", "w", "exhibition_legal", 60),
-            policy("i", "q", "patent_loss", -1, in_force=0),
-        ),
-        DAY,
-    )
-    assert frame["policy"].tolist() == ["a", "b", "c", "d", "h"] and frame[
-        "days_left"
-    ].tolist() == [0, 30, 31, 90, 60]
+def test_windows_hold_one_another():
+    left = (0, 30, 31, 60, 90)
+    held = policies(*(policy(f"p{n}", "x", "patent_loss", n) for n in left))
+    frame = insurance.with_days_left(held, DAY)
+    assert frame["days_left"].tolist() == list(left)
     assert insurance.lapse_counts(frame) == {30: 2, 60: 4, 90: 5}
 
 
 def test_nothing_insured():
     none = policies()
-    assert insurance.lapse_counts(insurance.lapsing(none, DAY)) == {
+    assert insurance.lapse_counts(insurance.with_days_left(none, DAY)) == {
         30: 0,
         60: 0,
         90: 0,

@@ -68,9 +68,10 @@ def kinds(view: View):
 
 
 def lapsing(view: View):
-    """The policies that run out within 90 days of today: of ``indicators.insurance.lapsing``."""
-    as_of_today = loaders.load(insurance_reads.policies, view.due)
-    return insurance_figures.lapsing(as_of_today, view.today)
+    """The policies that run out within 90 days of today and are not continued, with days_left."""
+    most = insurance_figures.WINDOWS[-1]
+    found = loaders.load(insurance_reads.lapsing, view.due, most)
+    return insurance_figures.with_days_left(found, view.today)
 
 
 def answer(day, now, before, lapsing, bare, t):

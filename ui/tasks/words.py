@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
+from indicators import deadlines as deadline_figures
+from indicators import filings as filing_figures
+from indicators import insurance as insurance_figures
 from locales import formats, later
 
 
 @dataclass(frozen=True)
 class Rule:
     """``name`` and ``meaning`` for people; ``action``: of data_access.accounts.roles, that lets
-    somebody do it; ``page``: where it is done, "edit" for the form of a record of ``kind``.
+    somebody do it; ``page``: where it is done, "edit" for the form of a record of ``kind``;
+    ``days``: the number that ``meaning`` names, which is that of the page on the subject.
     """
 
     name: str
@@ -16,18 +20,20 @@ class Rule:
     action: str
     page: str
     kind: str = ""
+    days: int = 0
 
 
 RULES = {
     "deadline": Rule(
         later("期限"),
-        later("在办案件中由当事人办理、尚未办结的期限，逾期的和7天内到期的；办结即消失。"),
+        later("在办案件中由当事人办理、尚未办结的期限，逾期的和{n}天内到期的；办结即消失。"),
         "set_deadlines",
         "dispute",
+        days=deadline_figures.WEEK,
     ),
     "step": Rule(
         later("办理步骤"),
-        later("在办案件按规程办理、应完成而未完成的步骤；填写完成日期即消失。"),
+        later("案件按规程办理、应完成而未完成的步骤，结案后起算的也在内；填写完成日期即消失。"),
         "take_steps",
         "dispute",
     ),
@@ -68,23 +74,25 @@ RULES = {
     ),
     "visit": Rule(
         later("走访企业"),
-        later("重点联系企业和观察企业满365天没有走访；登记走访即消失。"),
+        later("重点联系企业和观察企业近12个月没有走访；登记走访即消失。"),
         "enter_own",
         "enterprise",
     ),
     "policy": Rule(
         later("提醒续保"),
-        later("保单30天内到期，同一险种没有续保；登记新保单即消失。"),
+        later("保单{n}天内到期，同一险种没有续保；登记新保单即消失。"),
         "enter",
         "edit",
         "insurance_policy",
+        days=insurance_figures.WINDOWS[0],
     ),
     "recheck": Rule(
         later("复核机构"),
-        later("在册服务机构的复核日期已过或在90天内；更新复核日期即消失。"),
+        later("在册服务机构的复核日期已过或在{n}天内；更新复核日期即消失。"),
         "correct",
         "edit",
         "service_institution",
+        days=filing_figures.SOON[-1],
     ),
     "warning": Rule(
         later("处置预警"),
@@ -115,11 +123,24 @@ def left(due_on, today, t):
 
 
 def answer(mine, late, free, today, t):
-    """The one sentence: what is mine, what of it is late, what nobody has in hand."""
-    return t(
-        "今天（{day}）名下待办{mine}项，其中逾期{late}项；另有无人承办的{free}项。",
-        day=formats.day(today, t),
-        mine=mine,
-        late=late,
-        free=free,
-    )
+    """The one sentence of the office: what is mine, what of it is late, what nobody has in hand."""
+    day = formats.day(today, t)
+    if mine:
+        return t(
+            "今天（{day}）名下待办{mine}项，其中逾期{late}项；另有无人承办的{free}项。",
+            day=day,
+            mine=mine,
+            late=late,
+            free=free,
+        )
+    if free:
+        return t("今天（{day}）名下没有待办；无人承办的有{free}项，列在下面。", day=day, free=free)
+    return t("今天（{day}）名下没有待办，也没有无人承办的事项。", day=day)
+
+
+def own(tasks, late, today, t):
+    """The same for somebody all of whose rows are their own."""
+    day = formats.day(today, t)
+    if not tasks:
+        return t("今天（{day}）没有待办。", day=day)
+    return t("今天（{day}）待办{n}项，其中逾期{late}项。", day=day, n=tasks, late=late)

@@ -1,16 +1,14 @@
-"""Everything that is to be done today, in one query."""
-
-from datetime import date
+"""Everything that SQL alone can tell to be done, in one query."""
 
 import pandas as pd
 from sqlalchemy import Connection, select, union_all
 
 from data_access.database.frames import read_frame
 from data_access.statistics.tasks import of_cases, of_enterprises, of_the_office
+from data_access.statistics.tasks.shape import Terms
 
 RULES = (
     of_cases.deadlines,
-    of_cases.steps,
     of_cases.next_steps,
     of_cases.unassigned,
     of_cases.referrals,
@@ -24,15 +22,15 @@ RULES = (
 )
 
 
-def tasks(connection: Connection, today: date) -> pd.DataFrame:
-    """What is to be done as of ``today``, with a day first and the longest overdue on top.
+def tasks(connection: Connection, terms: Terms) -> pd.DataFrame:
+    """What is to be done as of the day of ``terms``, the longest overdue on top, what has no day
+    last.
 
-    Frame rule, key, about_zh, about_en, due_on, case, enterprise, credit_code, owner; see
-    ``shape.task``. A task is gone once the record says that it was done.
+    Frame of ``shape.COLUMNS``; see ``shape.task``. A task is gone once the record says that it was
+    done.
     """
-    every = union_all(*(rule(today) for rule in RULES)).subquery("tasks")
+    every = union_all(*(rule(terms) for rule in RULES)).subquery("tasks")
     column = every.c
-    query = select(every).order_by(
-        column.due_on.is_(None), column.due_on, column.rule, column.case, column.key
-    )
+    day = column.due_on.is_(None), column.due_on
+    query = select(every).order_by(*day, column.rule, column.key, column.part)
     return read_frame(connection, query)

@@ -1,91 +1,70 @@
-"""Tasks on open cases: deadlines, steps, the next step, an expert, an answer to a referral, and
-a typical case to be checked.
+"""Tasks on open cases: deadlines, the next step, an expert, an answer to a referral, and a typical
+case to be checked. What is a task is what the page on the subject counts.
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-from sqlalchemy import Select, cast, func, or_, select
-from sqlalchemy.types import String
+from sqlalchemy import Select, String, cast, func
 
 from data_access import schema as s
 from data_access.database.dialects import day
-from data_access.statistics.tasks.shape import NO_DAY, dispute, enterprise, of_case, said_once
-
-SOON = 7  # days before a deadline at which it is a task
-COUNTED = ("party_deadline",)  # kinds of rule that run for a party; others are for information
+from data_access.filter.conditions import by_then, dispute_conditions, is_open
+from data_access.statistics import deadlines as deadline_reads
+from data_access.statistics import experts as expert_reads
+from data_access.statistics import publicity as publicity_reads
+from data_access.statistics import referrals as referral_reads
+from data_access.statistics.tasks.shape import NO_DAY, Terms, dispute, of_case, said_once
 
 deadline = s.dispute_deadline.c
-rule = s.deadline_rule.c
-case_step = s.case_step.c
-step = s.procedure_step.c
 referral = s.referral.c
 level = s.referral_level.c
 typical_case = s.typical_case.c
 
 
-def _still_open(query: Select) -> Select:
-    return query.where(dispute.closed_on.is_(None))
+def deadlines(terms: Terms) -> Select:
+    """Deadlines that count down, overdue or due within the days of the rule."""
+    chosen = terms.chosen
+    about = deadline_reads.ACT_ZH, deadline_reads.ACT_EN
+    keys = deadline.dispute_id, deadline.rule_id
+    due = deadline_reads.DUE_ON
+    query = of_case("deadline", deadline.number, about, due, s.dispute_deadline, keys)
+    runs = deadline_reads.counting_down(chosen, terms.party_clock)
+    near = due <= day(chosen.as_of_day + timedelta(terms.deadline_days))
+    return query.where(*dispute_conditions(chosen), *runs, near)
 
 
-def deadlines(today: date) -> Select:
-    """Deadlines that are overdue or due within SOON days."""
-    due = func.coalesce(deadline.extended_on, deadline.printed_on, deadline.computed_on)
-    act_zh = func.coalesce(rule.act_zh, deadline.act)
-    act_en = func.coalesce(rule.act_en, deadline.act)
-    query = of_case("deadline", deadline.number, (act_zh, act_en), due)
-    source = s.dispute_deadline.join(s.dispute, dispute.id == deadline.dispute_id)
-    source = source.join(s.enterprise, enterprise.id == dispute.enterprise_id)
-    source = source.outerjoin(s.deadline_rule, rule.id == deadline.rule_id)
-    runs = or_(rule.id.is_(None), rule.clock_type.in_(COUNTED))
-    near = due <= day(today + timedelta(SOON))
-    return _still_open(query.select_from(source)).where(deadline.done_on.is_(None), runs, near)
-
-
-def steps(today: date) -> Select:
-    """Steps of a procedure that should have been done."""
-    about = step.name_zh, step.name_en
-    query = of_case("step", dispute.number, about, case_step.due_on)
-    source = s.case_step.join(s.dispute, dispute.id == case_step.dispute_id)
-    source = source.join(s.enterprise, enterprise.id == dispute.enterprise_id)
-    source = source.join(s.procedure_step, step.id == case_step.step_id)
-    overdue = case_step.due_on < day(today)
-    return _still_open(query.select_from(source)).where(case_step.done_on.is_(None), overdue)
-
-
-def next_steps(today: date) -> Select:
+def next_steps(terms: Terms) -> Select:
     """Next steps that people set themselves and whose day has come."""
+    chosen = terms.chosen
     about = said_once(func.coalesce(dispute.next_step, ""))
-    query = of_case("next_step", dispute.number, about, dispute.next_step_on)
-    source = s.dispute.join(s.enterprise, enterprise.id == dispute.enterprise_id)
-    return _still_open(query.select_from(source)).where(dispute.next_step_on <= day(today))
+    come = dispute.next_step_on
+    query = of_case("next_step", dispute.number, about, come, s.dispute, part=come)
+    return query.where(*dispute_conditions(chosen), is_open(chosen), by_then(come, chosen))
 
 
-def unassigned(today: date) -> Select:
+def unassigned(terms: Terms) -> Select:
     """Open cases to which no expert was assigned."""
+    chosen = terms.chosen
     about = said_once(cast(dispute.occurred_on, String))
-    query = of_case("unassigned", dispute.number, about, NO_DAY)
-    source = s.dispute.join(s.enterprise, enterprise.id == dispute.enterprise_id)
-    assigned = select(s.expert_assignment.c.dispute_id)
-    begun = dispute.occurred_on <= day(today)
-    return _still_open(query.select_from(source)).where(dispute.id.not_in(assigned), begun)
+    query = of_case("unassigned", dispute.number, about, NO_DAY, s.dispute)
+    alone = dispute.id.not_in(expert_reads.cases_helped(chosen))
+    return query.where(*dispute_conditions(chosen), is_open(chosen), alone)
 
 
-def referrals(today: date) -> Select:
+def referrals(terms: Terms) -> Select:
     """Referrals without an answer whose time is up."""
     about = level.name_zh, level.name_en
-    query = of_case("referral", dispute.number, about, referral.due_on)
-    source = s.referral.join(s.dispute, dispute.id == referral.dispute_id)
-    source = source.join(s.enterprise, enterprise.id == dispute.enterprise_id)
-    source = source.join(s.referral_level, level.id == referral.level_id)
-    late = referral.due_on < day(today)
-    return query.select_from(source).where(referral.answered_on.is_(None), late)
+    keys = referral.dispute_id, referral.level_id
+    sent = cast(referral.sent_on, String)
+    part = referral.direction + " " + level.code + " " + sent
+    query = of_case("referral", dispute.number, about, referral.due_on, s.referral, keys, part)
+    late = referral_reads.is_late(terms.chosen)
+    return query.where(*referral_reads.conditions(terms.chosen), late)
 
 
-def drafts(today: date) -> Select:
-    """Typical cases written and not yet checked."""
+def drafts(terms: Terms) -> Select:
+    """Typical cases written and not yet published."""
     about = said_once(typical_case.title)
-    query = of_case("draft", typical_case.number, about, NO_DAY)
-    source = s.typical_case.outerjoin(s.dispute, dispute.id == typical_case.dispute_id)
-    source = source.outerjoin(s.enterprise, enterprise.id == dispute.enterprise_id)
-    written = typical_case.written_on <= day(today)
-    return query.select_from(source).where(typical_case.published_on.is_(None), written)
+    keys = (typical_case.dispute_id,)
+    query = of_case("draft", typical_case.number, about, NO_DAY, s.typical_case, keys)
+    return query.where(publicity_reads.is_draft(terms.chosen))

@@ -23,6 +23,7 @@ from data_access.statistics.experts import COVERED
 from data_access.statistics.export_series import Series
 from data_access.statistics.quality import CHECKS
 from data_access.statistics.targets import SPELLS
+from data_access.statistics.tasks.shape import Terms
 from data_access.statistics.training import GROUPS
 from data_access.values.code_words import LedgerWords
 from tests.site.source import sources
@@ -188,6 +189,8 @@ VALUES = {
     "end": [date(2025, 12, 31)],
     "until": [AS_OF],
     "today": [AS_OF],
+    "terms": [Terms(CHOSEN[0], 7, "party_deadline", 30, 90)],
+    "days": [90],
     "month": [date(2025, 9, 1)],
     "months_before": [START],
     "codes": [("USA", "JPN")],

@@ -1,16 +1,21 @@
 """What is to be done on a day, on rows drawn here, on both databases."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import insert, select, update
 
 from data_access import schema as s
+from data_access.filter.filters import Filter
 from data_access.sheets.code_lists import read_words
+from data_access.statistics import insurance as insurance_reads
 from data_access.statistics.tasks.listing import tasks
+from data_access.statistics.tasks.shape import Terms
 from tests.fixtures.ledger import add_disputes, enterprise_ids
 
 TODAY = date(2025, 3, 10)
+TERMS = Terms(Filter(as_of=TODAY), 7, "party_deadline", 30, 90)
 DISPUTES = """
 number | enterprise | occurred   | closed
 D1     | 1          | 2024-06-01 |
@@ -36,7 +41,7 @@ def cases(connection):
 
 
 def told(connection):
-    frame = tasks(connection, TODAY)
+    frame = tasks(connection, TERMS)
     return [(row.rule, row.key, row.due_on, row.owner) for row in frame.itertuples()]
 
 
@@ -92,7 +97,9 @@ def test_contacts_and_requests_wait_until_they_are_answered(connection, cases):
     ]
 
 
-def test_a_key_enterprise_is_to_be_visited_a_year_after_the_last_visit(connection, cases):
+def test_a_key_enterprise_is_to_be_visited_twelve_whole_months_after_the_last_visit(
+    connection, cases
+):
     firm = enterprise_ids(connection)["企业1"]
     known = {"key_contact": True, "joined_on": date(2020, 1, 1)}
     connection.execute(update(s.enterprise).where(s.enterprise.c.id == firm).values(known))
@@ -100,7 +107,27 @@ def test_a_key_enterprise_is_to_be_visited_a_year_after_the_last_visit(connectio
     assert told(connection) == [("visit", code, None, None)]
     way = next(iter(read_words(connection).ids("visit_way").values()))
     seen = {"number": "V1", "enterprise_id": firm, "way_id": way}
-    connection.execute(insert(s.visit).values(seen | {"visited_on": TODAY - timedelta(366)}))
+    connection.execute(insert(s.visit).values(seen | {"visited_on": date(2024, 2, 29)}))
     assert told(connection) == [("visit", code, None, None)]
-    connection.execute(update(s.visit).values(visited_on=TODAY - timedelta(365)))
+    connection.execute(update(s.visit).values(visited_on=date(2024, 3, 1)))
     assert told(connection) == []
+
+
+def test_a_policy_that_ends_is_a_task_unless_one_of_its_kind_goes_on(connection, cases):
+    """W1 goes on with W2, which has not begun; the other kind of the same enterprise does not."""
+    firm = enterprise_ids(connection)["企业1"]
+    kinds = read_words(connection).ids("insurance_kind")
+    loss, liability = kinds["patent_loss"], kinds["infringement_liability"]
+    held = {"enterprise_id": firm, "insurer": "甲", "sum_insured_fen": 100, "premium_fen": 10}
+    for number, kind, begins, ends in (
+        ("W1", loss, date(2024, 3, 20), date(2025, 3, 19)),
+        ("W2", loss, date(2025, 3, 20), date(2026, 3, 19)),
+        ("W3", liability, date(2024, 4, 10), TODAY + timedelta(30)),
+        ("W4", liability, date(2023, 4, 10), TODAY - timedelta(1)),
+    ):
+        line = held | {"number": number, "kind_id": kind, "starts_on": begins, "ends_on": ends}
+        connection.execute(insert(s.insurance_policy).values(line))
+    assert told(connection) == [("policy", "W3", date(2025, 4, 9), None)]
+    ended = [TERMS.chosen, replace(TERMS.chosen, as_of=date(2025, 3, 11))]
+    found = [insurance_reads.lapsing(connection, chosen, 29)["policy"] for chosen in ended]
+    assert [policy.tolist() for policy in found] == [[], ["W3"]]

@@ -1,0 +1,77 @@
+"""The list of tasks and the page on each subject count the same on the same day."""
+
+from collections import Counter
+
+import pytest
+
+from data_access.decisions import case_steps as case_step_decisions
+from data_access.filter.filters import Filter
+from data_access.statistics import consultations as consultation_reads
+from data_access.statistics import deadlines as deadline_reads
+from data_access.statistics import experts as expert_reads
+from data_access.statistics import filing_support as filing_support_reads
+from data_access.statistics import publicity as publicity_reads
+from data_access.statistics import referrals as referral_reads
+from data_access.statistics import visits as visit_reads
+from indicators import case_steps as case_step_figures
+from indicators import deadlines as deadline_figures
+from indicators import filings as filing_figures
+from indicators import insurance as insurance_figures
+from locales import translator
+from seed_data.demonstration.shape import TODAY
+from ui.communication.words import not_seen_lately
+from ui.frame import loaders
+from ui.frame.screen import View
+from ui.insurance import words as insurance_words
+from ui.tasks import found
+
+
+@pytest.fixture
+def view(demonstration_url, monkeypatch):
+    """As of the day on which the demonstration is looked at."""
+    monkeypatch.setenv("DATABASE_URL", demonstration_url)
+    loaders.begin_run()
+    return View(Filter(as_of=TODAY).resolve(TODAY), translator("zh"), "#000000")
+
+
+def _deadlines(view):
+    states = deadline_figures.states(view.load(deadline_reads.listing), TODAY)
+    counted = deadline_figures.summary(states, TODAY)
+    return counted["overdue"] + counted["due7"]
+
+
+def _steps(view):
+    outstanding = view.load(case_step_decisions.outstanding)
+    placed = case_step_figures.placed(outstanding, TODAY)
+    return int((placed["state"] == "overdue").sum())
+
+
+def _drafts(view):
+    return int(view.load(publicity_reads.cases)["published_on"].isna().sum())
+
+
+def _rechecks(view):
+    listed = view.load(filing_support_reads.institutions)["recheck_on"]
+    states = [filing_figures.recheck_state(day, TODAY) for day in listed]
+    return states.count("due") + states.count("soon")
+
+
+PAGES = {
+    "deadline": _deadlines,
+    "step": _steps,
+    "unassigned": lambda view: view.load(expert_reads.cases)["unassigned"],
+    "referral": lambda view: int(view.load(referral_reads.by_level)["overdue"].sum()),
+    "draft": _drafts,
+    "consultation": lambda view: view.load(consultation_reads.headline)["waiting"],
+    "request": lambda view: view.load(visit_reads.headline)["waiting"],
+    "visit": lambda view: sum(not_seen_lately(view, view.load(visit_reads.watched))),
+    "policy": lambda view: insurance_figures.lapse_counts(insurance_words.lapsing(view))[30],
+    "recheck": _rechecks,
+}
+
+
+def test_a_rule_finds_what_the_page_on_its_subject_counts(view):
+    tasks = Counter(found._every(view, (0, 0))["rule"])
+    shown = {rule: count(view) for rule, count in PAGES.items()}
+    assert {rule: tasks[rule] for rule in PAGES} == shown
+    assert sum(map(bool, shown.values())) >= 8, shown
