@@ -10,6 +10,7 @@ from benchmarks import (
     native_cases,
     native_enterprises,
     native_experts,
+    native_towns,
     native_training,
 )
 from data_access.database import entered, state
@@ -26,6 +27,7 @@ from data_access.statistics import training as training_reads
 from data_access.statistics import training_call_list as training_call_reads
 from data_access.statistics import warning as warning_reads
 from data_access.statistics.enterprises import standing as standing_reads
+from data_access.statistics.places import towns as town_reads
 
 SCREENS = ("overview", "disputes", "partners", "training", "experts")
 CHOICES = {  # name -> filter as in the address
@@ -56,6 +58,8 @@ BY_HAND: dict[Callable, Callable] = {  # product's question -> the same by hand
     expert_reads.unassigned: native_experts.unassigned,
     standing_reads.standing: native_enterprises.standing,
     standing_reads.handlers: native_enterprises.handlers,
+    town_reads.by_town: native_towns.by_town,
+    town_reads.positions: native_towns.positions,
     training_reads.spells: native_training.training_spells,
     training_reads.person_times: native_training.person_times,
     training_reads.by_type: native_training.by_type,

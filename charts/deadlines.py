@@ -94,7 +94,7 @@ def by_expert(frame: pd.DataFrame, t: Translator, *, ink: str, most: int = MOST)
         ink=ink,
         x=axis(title, tickformat="d", dtick=count_step(longest), range=span),
         y=rows_at(experts, labels),
-        notes=beside(experts, totals, totals),
+        notes=beside(range(len(experts)), totals, totals),  # a number of digits is no place
         height=110 + 26 * max(len(experts), 3),
         barmode="stack",
     )

@@ -159,7 +159,7 @@ def ranked(
     bars = stacked(codes, said_whole, layers, codes=codes)
     counts = counts_to(max(totals, default=1), room)
     rows = categories(codes, labels, most_letters)
-    notes = beside(codes, totals, said or totals)
+    notes = beside(range(len(codes)), totals, said or totals)  # a code of digits is no place
     height = 90 + row * max(len(codes), 3)
     return chart(bars, ink=ink, x=counts, y=rows, notes=notes, height=height, barmode="stack")
 

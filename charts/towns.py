@@ -1,4 +1,6 @@
-"""Open cases by town and park, as circles where they lie; no boundaries are drawn."""
+"""Towns and parks as circles where they lie; no boundaries are drawn."""
+
+import re
 
 import pandas as pd
 
@@ -6,63 +8,67 @@ from charts.map.labels import text_width
 from charts.map.spots import Spot, laid_out
 from charts.shapes import Names
 from charts.spec import BLUE, ORANGE, Note, Spec, Trace, axis, chart, hover, literal, note, scatter
-from locales import Translator
 
-SHEET = (760, 400)  # pixels of the sheet on which the circles are laid out
-LARGEST, LINE = 44, 18
+SHEET = (320, 250)  # pixels on which the circles are laid out: so wide is a telephone's card
+LARGEST, LINE = 26, 17
+# Chinese signs of patterns stand as their codes, as they are no words for readers.
+LEFT_OUT = re.compile(
+    r"^\u66f2\u6c5f|^Qujiang |\u9547$|\u8857\u9053$| Town$| Subdistrict$|\u7ecf\u6d4e|Economic "
+)  # 曲江 at the beginning, 镇 and 街道 at the end, 经济 of 经济开发区
 
 
-def towns(frame: pd.DataFrame, names: Names, t: Translator, *, ink: str) -> Spec:
-    """A circle for each place, its area by the open cases; the number within, the name beside.
+def towns(frame: pd.DataFrame, names: Names, *, ink: str) -> Spec:
+    """A circle for each place, its area by ``size``, its name beside it; clicks give the code.
 
-    ``frame``: division, longitude, latitude, open, overdue. Places with an overdue case have an
-    orange ring and say so.
+    ``frame``: division, longitude, latitude, size, within (what stands in the circle), ringed
+    (whether it has an orange ring), told (what the pointer says below the name).
     """
     spots = spots_of(frame, names)
-    overdue = dict(zip(frame["division"], frame["overdue"], strict=True))
     return chart(
-        [_circles(spots, overdue, t)],
+        [_circles(spots, frame.set_index("division"), names)],
         ink=ink,
         x=_hidden(SHEET[0]),
         y=_hidden(SHEET[1]) | {"range": [SHEET[1], 0], "scaleanchor": "x"},
         notes=[_name(spot) for spot in spots],
-        height=SHEET[1],
+        height=SHEET[1] + 40,
         key=False,
     )
 
 
 def spots_of(frame: pd.DataFrame, names: Names) -> list[Spot]:
     places = [
-        (row.division, names[row.division], row.longitude, row.latitude, int(row.open))
+        (row.division, called(names[row.division]), row.longitude, row.latitude, int(row.size))
         for row in frame.itertuples()
     ]
     return laid_out(places, SHEET, LARGEST, lambda text: (text_width(text) + 4, LINE))
 
 
-def _circles(spots: list[Spot], overdue: dict[str, int], t: Translator) -> Trace:
-    rings = [ORANGE if overdue[spot.code] else BLUE for spot in spots]
+def called(name: str) -> str:
+    """A place as it is called beside its circle: 马坝 for 马坝镇."""
+    return LEFT_OUT.sub("", name)
+
+
+def _circles(spots: list[Spot], places: pd.DataFrame, names: Names) -> Trace:
+    codes = [spot.code for spot in spots]
+    shown = places.loc[codes]
+    rings = [ORANGE if ringed else BLUE for ringed in shown["ringed"]]
     marker = {
         "size": [2 * spot.radius for spot in spots],
         "color": BLUE,
         "opacity": 0.85,
         "line": {"color": rings, "width": 3},
     }
-    counts = [[literal(spot.name), spot.count, int(overdue[spot.code])] for spot in spots]
-    told = t(
-        "{name}<br>在办{open}起，其中超期{overdue}起",
-        name="%{customdata[0]}",
-        open="%{customdata[1]}",
-        overdue="%{customdata[2]}",
-    )
+    told = [f"{literal(names[code])}<br>{shown['told'][code]}" for code in codes]
     return scatter(
         x=[spot.x for spot in spots],
         y=[spot.y for spot in spots],
         mode="markers+text",
-        text=[str(spot.count) for spot in spots],
-        textfont={"color": "#FFFFFF", "size": 14},
+        text=shown["within"].tolist(),
+        textfont={"color": "#FFFFFF", "size": 12},
         marker=marker,
-        customdata=counts,
-        hovertemplate=hover(told),
+        customdata=codes,
+        hovertext=told,
+        hovertemplate=hover("%{hovertext}"),
     )
 
 

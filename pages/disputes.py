@@ -9,6 +9,7 @@ from ui.disputes.case_list import case_list
 from ui.disputes.headline import headline
 from ui.frame import layout
 from ui.frame.screen import Screen, show
+from ui.towns import cards as town_cards
 from ui.whole.disputes import DISPUTES
 
 
@@ -23,6 +24,8 @@ def page(screen: Screen):
         dispute_cards.by_industry(screen)
     dispute_cards.by_kind(screen)
     dispute_cards.country_by_industry(screen)
+    with st.grid(2, min_column_width=340):
+        town_cards.cards(screen)
     case_list(screen)
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from data_access.filter.filters import OF_ENTERPRISES
 from locales import later
 from ui.frame.screen import Screen, show
+from ui.towns import coverage as town_coverage
 from ui.training import cards as training_cards
 from ui.training import coverage as training_coverage
 from ui.training.call_list import call_list
@@ -34,7 +35,8 @@ def page(screen: Screen):
         training_cards.matrix(screen, cycle)
         training_cards.by_industry(screen, cycle)
         training_cards.by_division(screen, cycle)
-    training_cards.sessions(screen, cycle)
+        training_cards.sessions(screen, cycle)
+        town_coverage.card(screen, cycle)
     call_list(screen, coverage)
 
 

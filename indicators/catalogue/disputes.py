@@ -46,6 +46,19 @@ INDICATORS = (
         "down",
     ),
     Indicator(
+        "disputes_by_town",
+        "4",
+        later("各镇街、园区的纠纷"),
+        later("起"),
+        later("所选纠纷按企业登记的镇街、园区分列；圆点图只列在办的。"),
+        later(
+            "一案只归一处：企业名录中该企业现在登记的镇街、园区；没有登记的不列入，另写起数。"
+            "圆点的位置只是示意，可在设置中改；圆的面积与起数成正比，太小的按能看清的最小画。"
+        ),
+        LEDGER,
+        span=CHOSEN,
+    ),
+    Indicator(
         "opponents",
         "4",
         later("对方"),

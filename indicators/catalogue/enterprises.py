@@ -29,6 +29,16 @@ INDICATORS = (
         span=OWN,
     ),
     Indicator(
+        "enterprises_by_town",
+        "4、9",
+        later("各镇街、园区的企业"),
+        later("家"),
+        later("截至当日在册企业按登记的镇街、园区分列，其中需要帮助的另列。"),
+        later("一家只归一处；没有登记镇街、园区的不列入，另写家数。需要帮助的按同名指标。"),
+        SOURCES,
+        span=OWN,
+    ),
+    Indicator(
         "enterprises_sued_again",
         "4",
         later("反复被诉的企业"),

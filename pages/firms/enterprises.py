@@ -6,11 +6,13 @@ from ui.enterprises import cards as enterprise_cards
 from ui.enterprises.headline import headline
 from ui.enterprises.roster import roster
 from ui.frame.screen import Screen, show
+from ui.towns import firms as town_cards
 
 
 def page(screen: Screen):
     headline(screen)
     enterprise_cards.sued_most(screen)
+    town_cards.cards(screen)
     roster(screen)
 
 

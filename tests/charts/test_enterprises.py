@@ -24,6 +24,15 @@ def test_the_bars_add_up_to_the_cases_and_carry_the_code():
     assert list(before.customdata) == ["B", "A"]
 
 
+def test_a_total_stands_beside_its_bar_where_codes_are_all_digits():
+    """A note of a browser's chart would take the text "914402000000000012" as a number."""
+    digits = FRAME.assign(credit_code=["914402000000000012", "914402000000000039"])
+    drawn = enterprises.sued_most(digits, translator("zh"))
+    assert [(note.y, note.text) for note in drawn.layout.annotations] == [(0, "2"), (1, "5")]
+    assert drawn.layout.yaxis.type == "category"
+    assert list(drawn.data[0].y) == ["914402000000000039", "914402000000000012"]
+
+
 def test_the_pointer_says_a_name_as_typed():
     typed = FRAME.assign(enterprise=["甲<b>", "乙&丙"])
     before, lately = enterprises.sued_most(typed, translator("zh")).data

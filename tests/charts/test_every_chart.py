@@ -108,8 +108,11 @@ URGENT = pd.DataFrame(
     columns=["expert", "name", *deadlines.LOOKS],
 )
 TOWNS = table(
-    "division longitude latitude open overdue", ("a", 113.5, 24.6, 9, 1), ("b", 113.6, 24.6, 0, 0)
+    "division longitude latitude size within ringed told",
+    ("a", 113.5, 24.6, 9, "9", True, "在办9起"),
+    ("b", 113.6, 24.6, 0, "0", False, "没有"),
 )
+FIRMS = table("division firms in_need", ("a", 9, 2), ("b", 1, 0))
 INTAKES = table("intake contacts matters", ("hotline", 5, 3), ("window", 2, 2))
 HOURS = pd.DataFrame([[0, 3], [1, 0]], columns=[8, 9])
 REFERRALS = table(
@@ -321,7 +324,8 @@ EXAMPLES = {
     "training.waterfall": lambda n, t, ink: training.waterfall(
         CHANGE, t, date(2024, 9, 30), date(2025, 9, 30), ink=ink
     ),
-    "towns.towns": lambda n, t, ink: towns.towns(TOWNS.head(n), NAMES, t, ink=ink),
+    "enterprises.by_town": lambda n, t, ink: enterprises.by_town(FIRMS.head(n), NAMES, t, ink=ink),
+    "towns.towns": lambda n, t, ink: towns.towns(TOWNS.head(n), NAMES, ink=ink),
     "warning.months": lambda n, t, ink: warning.months(MONTHS.head(n), 3, t, ink=ink),
 }
 

@@ -8,11 +8,9 @@ import pytest
 
 from charts import towns as town_charts
 from charts.map.spots import laid_out
-from locales import translator
 from seed_data.facts_csv import rows_of
 from tests.fixtures.charts import validated
 
-zh = translator("zh")
 SIZE = (760, 400)
 
 
@@ -41,6 +39,16 @@ def test_circles_stand_apart_and_within_the_sheet(counts):
     for spot in spots:
         assert spot.circle.left >= 0 and spot.circle.right <= SIZE[0]
         assert spot.circle.top >= 0 and spot.circle.bottom <= SIZE[1]
+
+
+@pytest.mark.parametrize("counts", COUNTS)
+def test_on_the_sheet_of_the_cards_no_name_covers_another(counts):
+    rows = district(counts)
+    frame = pd.DataFrame(rows, columns=["division", "name", "longitude", "latitude", "size"])
+    spots = town_charts.spots_of(frame, dict(zip(frame["division"], frame["name"], strict=True)))
+    rooms = [spot.room for spot in spots]
+    assert not [pair for pair in combinations(rooms, 2) if _cover(*pair)]
+    assert not [(spot.name, room) for spot in spots for room in rooms if _reaches(spot, room)]
 
 
 @pytest.mark.parametrize("counts", COUNTS)
@@ -88,12 +96,13 @@ def test_places_at_one_point_are_told_apart():
 
 
 def test_the_chart_says_the_count_within_and_the_name_beside():
-    rows = [("a", 113.5, 24.6, 12, 2), ("b", 113.7, 24.7, 3, 0)]
-    frame = pd.DataFrame(rows, columns=["division", "longitude", "latitude", "open", "overdue"])
-    spec = town_charts.towns(frame, {"a": "马坝镇", "b": "沙溪镇"}, zh, ink="#33404F")
+    rows = [("a", 113.5, 24.6, 3, "2", False, "在办3起"), ("b", 113.7, 24.7, 12, "7", True, "多")]
+    columns = ["division", "longitude", "latitude", "size", "within", "ringed", "told"]
+    frame = pd.DataFrame(rows, columns=columns)
+    spec = town_charts.towns(frame, {"a": "马坝镇", "b": "曲江经济开发区"}, ink="#33404F")
     validated(spec)
     (circles,) = spec["data"]
-    assert circles["text"] == ["12", "3"]
-    assert circles["customdata"] == [["马坝镇", 12, 2], ["沙溪镇", 3, 0]]
+    assert (circles["text"], circles["customdata"]) == (["7", "2"], ["b", "a"])  # the largest first
+    assert circles["hovertext"] == ["曲江经济开发区<br>多", "马坝镇<br>在办3起"]
     assert circles["marker"]["line"]["color"] == [town_charts.ORANGE, town_charts.BLUE]
-    assert [note["text"] for note in spec["layout"]["annotations"]] == ["马坝镇", "沙溪镇"]
+    assert [note["text"] for note in spec["layout"]["annotations"]] == ["开发区", "马坝"]

@@ -9,6 +9,8 @@ WORD = re.compile(r"[A-Za-z]{2,}(?:[-/ ][A-Za-z]{2,})*")
 ALLOWED = {
     "RCEP": "a country group",
     "PCT": "a treaty",
+    "GeoNames": "whose positions of towns are used",
+    "CC BY": "its licence, which asks that it be named",
     "Kaplan-Meier": "a method",
     "Aalen-Johansen": "a method",
     "Gamma-Poisson": "a method",

@@ -20,6 +20,7 @@ HEADINGS = {
     "telephone": later("联系电话"),
     "country": later("国家/地区"),
     "industry": later("行业"),
+    "division": later("镇街/园区"),
     "ip_type": later("知识产权类型"),
     "channel": later("纠纷类型"),
     "position": later("企业角色"),

@@ -148,7 +148,8 @@ def by_industry(screen: Screen, cycle):
 
 
 def by_division(screen: Screen, cycle):
-    _by_group(screen, cycle, "division")
+    """A click filters."""
+    _by_group(screen, cycle, "division", _pick_division)
 
 
 def _by_group(screen: Screen, cycle, dimension, on_select=None):
@@ -179,12 +180,17 @@ def _groups_caption(dimension, t):
     caption = t("企业多的在前，最多{n}组；不足5家的不计算比例。", n=MOST)
     if dimension == "industry":
         return caption + t("点击条形即筛选该行业。")
-    return caption
+    return caption + t("点击条形即筛选。")
 
 
 def _pick_industry(points):
     if clicks.code(points):  # those without an industry carry none
         clicks.narrow("industries", points)
+
+
+def _pick_division(points):
+    if clicks.code(points):
+        clicks.narrow("divisions", points)
 
 
 def sessions(screen: Screen, cycle):

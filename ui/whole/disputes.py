@@ -16,6 +16,7 @@ from ui.opponents import sections as opponent_sections
 from ui.resolution import cards as resolution_cards
 from ui.resolution import closed_cases, institutions
 from ui.resolution import headline as resolution_headline
+from ui.towns import cards as town_cards
 from ui.whole.part import Part, contents
 from ui.whole.together import Together
 
@@ -23,7 +24,7 @@ from ui.whole.together import Together
 def _disputes(view: View) -> Contents:
     if not view.load(dispute_reads.headline)["cases"]:
         return Contents()
-    tables = [*dispute_cards.tables(view), first_page(view)]
+    tables = [*dispute_cards.tables(view), *town_cards.tables(view), first_page(view)]
     return contents(dispute_headline.said(view), tables)
 
 

@@ -5,8 +5,10 @@ from ui.forecast import cards as forecast_cards
 from ui.forecast import headline as forecast_headline
 from ui.forecast import outlook as forecast_outlook
 from ui.forecast.words import answer as forecast_answer
+from ui.frame.card import tables_of
 from ui.frame.screen import View
 from ui.frame.workbook import Contents
+from ui.towns import coverage as town_coverage
 from ui.training import call_list, coverage
 from ui.training import cards as training_cards
 from ui.training import headline as training_headline
@@ -22,7 +24,8 @@ def _training(view: View) -> Contents:
     found = view.made(coverage.read, cycle)
     if not found.roster:
         return Contents()
-    tables = training_cards.tables(view, cycle)
+    by_town = tables_of(view.made(town_coverage.coverage, cycle))
+    tables = [*training_cards.tables(view, cycle), *by_town]
     if found.never_trained:
         tables.append(view.made(call_list.first_rows, cycle))
     return contents(training_headline.said(view, cycle), tables)

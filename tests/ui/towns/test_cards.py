@@ -5,11 +5,13 @@ import pytest
 
 from data_access.accounts.person import Person
 from data_access.filter.filters import Filter
+from data_access.statistics import disputes as dispute_reads
+from data_access.statistics.targets import cycle_at
 from locales import translator
 from tests.fixtures.charts import validated
 from ui.frame import loaders
 from ui.frame.screen import View
-from ui.towns import cards
+from ui.towns import cards, coverage, firms
 
 zh, en = translator("zh"), translator("en")
 NAMES = {"a": "马坝镇", "b": "沙溪镇", "c": "乌石镇"}
@@ -35,13 +37,37 @@ def demonstration(demonstration_url, monkeypatch):
 
 
 @pytest.mark.parametrize("t", [zh, en])
-def test_the_card_of_the_demonstration(demonstration, t):
+def test_the_cards_of_the_demonstration(demonstration, t):
+    """A row of a table is picked as its circle or bar is: both carry the codes in order."""
     view = View(Filter().resolve(loaders.entered_to()), t, "#33404F")
-    card = view.made(cards.towns)
-    validated(card.spec)
-    assert len(card.table.frame) == 11
-    assert card.table.frame.iloc[0, 1] == int(card.spec["data"][0]["text"][0]) > 0
-    assert "GeoNames" in card.caption
+    cycle = cycle_at(loaders.cycles(), view.as_of)
+    drawn = {
+        "open": view.made(cards.towns),
+        "all": view.made(cards.by_town),
+        "trained": view.made(coverage.coverage, cycle),
+        "firms": view.made(firms.by_town),
+        "on the map": view.made(firms.on_map),
+    }
+    names = view.names("division")
+    for card in drawn.values():
+        validated(card.spec)
+        assert card.table.frame.iloc[:, 0].tolist() == [names[code] for code in card.codes]
+    for name in ("open", "trained", "on the map"):
+        assert "GeoNames" in drawn[name].caption
+        assert len(drawn[name].spec["data"][0]["customdata"]) == 11  # each place is drawn
+    total = view.load(dispute_reads.headline)
+    assert drawn["open"].table.frame.iloc[:, 1].sum() == total["open"]  # the rest would be said
+    assert "没有登记" not in drawn["open"].caption
+    most = drawn["open"].table.frame.iloc[0, 1]
+    assert most == int(drawn["open"].spec["data"][0]["text"][0]) > 0
+
+
+def test_coverage_of_few_enterprises_is_no_percentage():
+    counts = {"division": list(NAMES), "roster": [5, 4, 9], "covered": [4, 3, 0]}
+    circles = coverage._circles(pd.DataFrame(counts), zh)
+    assert circles["within"].tolist() == ["80", "", "0"]
+    assert circles["ringed"].tolist() == [False, False, True]
+    assert coverage.finding(circles, zh) == "3个镇街、园区有在册企业，其中1个还没有一家培训过"
 
 
 def test_without_an_open_case_it_says_so(demonstration):

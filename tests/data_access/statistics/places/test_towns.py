@@ -62,6 +62,16 @@ def test_every_place_of_the_district_is_listed_with_its_position(ledger):
     assert frame.loc["440205109"].open == 0
 
 
-def test_what_is_nowhere_is_counted_apart(ledger):
-    assert town_reads.elsewhere(ledger, AS_OF) == 2
-    assert town_reads.elsewhere(ledger, Filter(countries=("USA",)).resolve(date(2024, 12, 31))) == 0
+def test_every_case_by_the_place_of_its_enterprise(ledger):
+    """Enterprise 4 has no place, so B6 is in none; 440205 is the district itself."""
+    frame = town_reads.by_town(ledger, AS_OF)
+    found = frame[["code", "cases", "enterprises", "open", "overdue"]]
+    assert list(found.itertuples(index=False, name=None)) == [
+        ("440205100", 2, 1, 2, 1),
+        ("QJ-PARK-1", 2, 1, 1, 0),
+        ("440205", 1, 1, 1, 0),
+    ]
+    of_the_park = Filter(divisions=("QJ-PARK-1",)).resolve(date(2024, 12, 31))
+    assert town_reads.by_town(ledger, of_the_park)["code"].tolist() == ["QJ-PARK-1"]
+    assert town_reads.positions(ledger, of_the_park)["division"].tolist() == ["QJ-PARK-1"]
+    assert len(town_reads.positions(ledger, AS_OF)) == 11

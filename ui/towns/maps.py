@@ -1,0 +1,40 @@
+"""Maps of towns and parks: circles of what a page counts by ``division``."""
+
+import pandas as pd
+
+from charts import towns as town_charts
+from charts.spec import Spec
+from data_access.statistics.places import towns as town_reads
+from ui.frame.screen import View
+
+COLUMNS = ("size", "within", "ringed", "told")
+
+
+def spec_of(view: View, circles: pd.DataFrame, nothing: str = "0") -> Spec:
+    """The chart of ``circles``: division and COLUMNS, as ``charts.towns`` takes them; places
+    without any are drawn as small as can be, with ``nothing`` within.
+    """
+    places = view.load(town_reads.positions)
+    frame = places.merge(circles[["division", *COLUMNS]], on="division", how="left")
+    frame["size"] = frame["size"].fillna(0).astype(int)
+    empty = {"within": nothing, "ringed": False, "told": view.t("没有")}
+    frame = frame.fillna(empty).astype({"ringed": bool})
+    return town_charts.towns(frame, view.names("division"), ink=view.ink)
+
+
+def placed(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of ``frame`` whose division stands on the map."""
+    places = view.load(town_reads.positions)
+    return frame[frame["division"].isin(places["division"])]
+
+
+def sketch(view: View) -> str:
+    """That the circles are a sketch, and whence they are."""
+    return view.t("示意：圆点位置据GeoNames（CC BY 4.0）整理，部分待本局确定；不是行政区域界线。")
+
+
+def ranked(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """The places with the most first, as their tables list them."""
+    order = [*columns, "division"]
+    falling = [False] * len(columns) + [True]
+    return frame.sort_values(order, ascending=falling).reset_index(drop=True)
