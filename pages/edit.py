@@ -4,6 +4,7 @@ silence.
 
 import streamlit as st
 
+from data_access.bulk import attendance
 from data_access.database.refused import Refused
 from data_access.records import read as record_reads
 from data_access.records.kinds import KINDS
@@ -25,8 +26,10 @@ from ui.records.save import save
 from ui.records.stages import moved
 from ui.records.state import forms, open_form
 from ui.records.words import key_words, notice_words
+from ui.training import counts as session_counts
 
 OF = "of"  # in the address: the enterprise for which something new is entered
+NAME = "name"  # in the address: what a new enterprise is called
 SAVED = "record"  # where the notice of a saved form stands
 
 
@@ -141,7 +144,9 @@ def closed(kind, t):
 
 
 def _given(kind):
-    """What the address says of a new record: the enterprise that it is of."""
+    """What the address says of a new record: the enterprise that it is of, or its name."""
+    if kind == "enterprise" and (name := st.query_params.get(NAME)):
+        return {NAME: name}
     code = st.query_params.get(OF, "")
     fields = {field.name: field for field in KINDS[kind].fields}
     if "enterprise" not in fields or not code:
@@ -217,11 +222,18 @@ def done(form, record, notices, t):
     told = [
         t("已保存 {key}。", key=as_typed(record.key)),
         *noticed,
-        not_yet_counted.words(record, t),
+        _counts(record, t),
     ]
     saving.leave(SAVED, " ".join(filter(None, told)), good=True)
     show(f"{record.kind}:{record.key}")
     st.rerun()
+
+
+def _counts(record, t):
+    """What a saved record counts for, where that is not plain."""
+    if record.kind == attendance.KIND:
+        return as_typed(session_counts.words(record.key, t))
+    return not_yet_counted.words(record, t)
 
 
 def page():

@@ -13,10 +13,16 @@ from ui.training import coverage as training_coverage
 from ui.training.call_list import call_list
 from ui.training.cycle import current_cycle, no_cycle, no_roster, scope
 from ui.training.headline import answer, headline
+from ui.training.sign_in import sign_in
 from ui.whole.training import TRAINING
 
 
 def page(screen: Screen):
+    figures(screen)
+    sign_in(screen)
+
+
+def figures(screen: Screen):
     cycle = current_cycle(screen)
     if cycle is None:
         no_cycle(screen)

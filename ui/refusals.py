@@ -235,6 +235,11 @@ SENTENCES = {
         "incomplete": _NOBODY,
         "gone": later("这个来源已经没有数据。"),
     },
+    "sign_in": {
+        "gone": later("没有登记：这场培训已被别人删除。"),
+        "nothing": later("没有登记：名单上的企业都已签到。"),
+        "unknown": later("没有登记：名录里已没有这些企业：{codes}。"),
+    },
     "batch": {
         "incomplete": _NOBODY,
         "undone": later("第 {n} 批已经撤销过。"),

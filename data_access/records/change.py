@@ -14,7 +14,7 @@ from data_access.database.refused import Refused
 from data_access.database.state import is_empty, lock, raise_version
 from data_access.records import numbers, parts
 from data_access.records.derived import derived
-from data_access.records.history import read_history, write_history
+from data_access.records.history import BY_HAND, Told, read_history, write_history
 from data_access.records.kinds import KINDS, Kind
 from data_access.records.read import Record, existing, read
 from data_access.records.write import line_of, write_links, write_rows
@@ -92,7 +92,12 @@ def create(
 
 
 def change(
-    connection: Connection, words: LedgerWords, base: Record, values: Values, who: str
+    connection: Connection,
+    words: LedgerWords,
+    base: Record,
+    values: Values,
+    who: str,
+    told_as: Told = BY_HAND,
 ) -> Record:
     """Write ``values`` over the record ``base`` as it was seen; returns the record as it now is.
 
@@ -115,6 +120,24 @@ def change(
     if key != base.key and read(connection, words, base.kind, key):
         raise Taken(key)
     _stands_once(connection, words, kind, values, own=now.id)
+    _write_over(connection, words, now, key, values, changed)
+    told = {name: (now.values[name], value) for name, value in changed.items()}
+    batch = told_as.batch
+    write_history(connection, base.kind, key, told_as.action, told, who, batch_id=batch)
+    raise_version(connection)
+    return existing(connection, words, base.kind, key)
+
+
+def _write_over(
+    connection: Connection,
+    words: LedgerWords,
+    now: Record,
+    key: str,
+    values: Values,
+    changed: Values,
+) -> None:
+    """``changed`` over a record, whose key is ``key`` from then on."""
+    kind = KINDS[now.kind]
     fields = [field for field in kind.fields if field.name in changed]
     line = line_of(connection, words, fields, values) | {"version": now.version + 1}
     table = kind.sheet.table
@@ -122,15 +145,11 @@ def change(
         parts.move(connection, table, now.id, line)
     else:
         connection.execute(update(table).where(table.c.id == now.id).values(line))
-    if key != base.key:
-        numbers.release(connection, table, [base.key])
+    if key != now.key:
+        numbers.release(connection, table, [now.key])
         numbers.take(connection, table, [key])
     write_links(connection, words, kind, now.id, changed)
     write_rows(connection, words, kind, now.id, changed)
-    told = {name: (now.values[name], value) for name, value in changed.items()}
-    write_history(connection, base.kind, key, "update", told, who)
-    raise_version(connection)
-    return existing(connection, words, base.kind, key)
 
 
 def change_what_is_seen(

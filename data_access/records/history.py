@@ -5,6 +5,7 @@ Lines are only ever added; the database refuses to change or delete one.
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from typing import Any, cast
@@ -19,6 +20,17 @@ from data_access.records.kinds import KINDS, Kind
 from data_access.values.json_values import json_text
 
 Line = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Told:
+    """How a change of a record is told: as what, and under the number of which batch."""
+
+    action: str = "update"
+    batch: int | None = None
+
+
+BY_HAND = Told()
 
 
 def write_history(

@@ -124,6 +124,7 @@ SHELVES = (
     "ledger",
     "personal",
     "statistics",
+    "bulk",
     "backup",
 )
 MOST_FILES = 35  # of one kind in a folder

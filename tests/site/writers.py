@@ -11,6 +11,7 @@ from sqlalchemy import delete, insert, select, update
 
 from data_access import schema as s
 from data_access.accounts import accounts, address_tokens
+from data_access.bulk import attendance
 from data_access.database import entered
 from data_access.database.facts import ids_by_code
 from data_access.database.state import raise_version
@@ -89,10 +90,22 @@ def fill_office(connection):
     mapping = column_mappings.Mapping("海关", COLUMNS, "USD", "统计甲")
     column_mappings.save(connection, mapping, WHO)
     _parties(connection)
+    _session(connection)
     _take_out_an_expert(connection, words)
     _accounts(connection)
     _left_long_ago(connection)
     raise_version(connection)
+
+
+def _session(connection):
+    """A training to which nobody came yet."""
+    words = LedgerWords(connection)
+    held = {"number": "PX1", "held_on": date(2024, 5, 20), "title": "专利课", "state": "held"}
+    changes.create(connection, words, "training_session", held, WHO)
+
+
+def _signed_in(connection):
+    attendance.add(connection, "PX1", {_enterprise(connection): 1}, "示例丙")
 
 
 def _accounts(connection):
@@ -659,7 +672,7 @@ WRITERS = (
     ),
     Writer(
         "a batch taken back",
-        "ui/ledger/batches.py:_do_undo",
+        "ui/bulk/undo.py:take_back",
         "undo",
         "ledger",
         "ledger_undo_yes",
@@ -667,6 +680,16 @@ WRITERS = (
         "第 1 批已经撤销过",
         meanwhile=_undone,
         state={"_ledger_undo_asked": 1},
+    ),
+    Writer(
+        "who came to a training, by a list of names",
+        "ui/training/sign_in.py:_save",
+        "correct",
+        "training",
+        "sign_in_save",
+        {"sign_in_names": "企业1"},
+        "名单上的企业都已签到",
+        meanwhile=_signed_in,
     ),
     Writer(
         "an account opened",

@@ -15,6 +15,7 @@ from ui import refusals
 DECISIONS = {
     "ui/audit/asked.py": (),
     "ui/frame/traced.py": (),
+    "data_access/bulk/attendance.py": ("sign_in",),
     "data_access/database/bulk.py": (),
     "data_access/database/entered.py": ("ledger_day",),
     "data_access/decisions/aliases.py": ("alias",),

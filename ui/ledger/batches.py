@@ -5,9 +5,10 @@ import streamlit as st
 
 from data_access.database import clock
 from data_access.ledger.importing import batches as ledger_batches
-from data_access.ledger.reporting.messages import conflict_text
 from locales import later
-from ui import refusals, saving
+from ui import saving
+from ui.bulk import lines, undo
+from ui.bulk.words import CHANGES
 from ui.frame import loaders
 from ui.frame.layout import show_table
 from ui.frame.lists import page_number
@@ -66,7 +67,12 @@ def _batch_row(batch, t):
     counts = [batch.total(outcome) for outcome in OUTCOMES]
     imported_at = clock.shown(batch.imported_at)
     who = by_whom(batch.who, batch.imported_at, t)
-    return (batch.id, batch.file_name, who, imported_at, *counts, _state(batch, t))
+    return (batch.id, _brought_in(batch, t), who, imported_at, *counts, _state(batch, t))
+
+
+def _brought_in(batch, t):
+    """The file that was brought in, or how many records were changed at once."""
+    return t(CHANGES[batch.file_name]) if batch.by_hand else batch.file_name
 
 
 def _state(batch, t):
@@ -78,6 +84,10 @@ def _state(batch, t):
 
 def one_batch(t, batch):
     """The rows of a batch, a page at a time, and the way to take it back."""
+    if batch.by_hand:
+        lines.show(batch.id, t)
+        _undo(t, batch)
+        return
     for sheet in batch.counts:
         if "mapping" in sheet:
             st.caption(as_typed(_mapping_words(sheet, t)))
@@ -196,25 +206,6 @@ def _ask(number):
 
 
 def _do_undo(t, number):
-    def deed(connection, who):
-        return ledger_batches.undo(connection, number, who)
-
-    def done(counts):
-        removed, put_back = counts
-        return t(
-            "第 {n} 批已撤销：删去 {removed} 条，恢复 {put} 条。",
-            n=number,
-            removed=removed,
-            put=put_back,
-        )
-
-    def say(refused):
-        told = refusals.words(refused, "batch", t, n=number)
-        if not isinstance(refused, ledger_batches.CannotUndo):
-            return told
-        conflicts = [f"- {conflict_text(t, conflict)}" for conflict in refused.conflicts]
-        return "  \n".join([told, *conflicts])
-
-    if saving.save(PLACE, "undo", deed, done, say=say):
+    if undo.take_back(PLACE, number, t):
         _ask(None)
         st.session_state.pop(REPORT, None)  # it may say of this batch that it is stored

@@ -66,6 +66,7 @@ class Form:
     alike: list = dataclasses.field(default_factory=list)  # enterprises of the name that is typed
     asked: str = ""  # the plain name that was asked about
     sure: str = ""  # the plain name of which somebody said that it is of another enterprise
+    offered: tuple | None = None  # of enterprises to tick: the text they were found by, and them
     begun: Typed = _dict()  # what the form held before anything was typed
     typed: Typed = _dict()  # what it last held
     tried: Typed = _dict()  # what it held when saving was refused
@@ -86,6 +87,7 @@ class Form:
         """Show ``base``, or a new record's defaults."""
         self._begin_widgets_anew()
         self.base, self.problems, self.conflict, self.dirty = base, {}, None, False
+        self.offered = None
         self.seeds = seeds or self._first_seeds()
         self.rows = self._first_rows()
         of_rows = {child: [seed for _, seed in rows] for child, rows in self.rows.items()}

@@ -28,6 +28,7 @@ from data_access.values.problems import Problem
 from locales import Translator
 
 MOST_CONFLICTS = 20  # that are named
+BY_HAND = ""  # in place of the digest of a file, where records were changed without one
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,13 @@ class Batch:
     entered_to: str | None  # the days that it moved, see ``entered_days.as_kept``
     undone_at: datetime | None
     undone_by: str | None
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether no file was brought in but many records changed at once; ``file_name`` says how
+        (``data_access.bulk.batch.CHANGES``).
+        """
+        return self.sha256 == BY_HAND
 
     def total(self, outcome: str) -> int:
         """Rows of the file."""
@@ -185,7 +193,12 @@ def undo(connection: Connection, number: int, who: str) -> tuple[int, int]:
         raise CannotUndo(conflicts[:MOST_CONFLICTS])
     put_initial_targets_back(connection, words, who)
     move_back(connection, number, who)
+    close(connection, number, who)
+    return batch.records("new"), put
+
+
+def close(connection: Connection, number: int, who: str) -> None:
+    """The batch is taken back."""
     undone = {"undone_at": clock.now(), "undone_by": clip(who, s.batch.c.undone_by)}
     connection.execute(update(s.batch).where(s.batch.c.id == number).values(undone))
     raise_version(connection)
-    return batch.records("new"), put

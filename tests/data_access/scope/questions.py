@@ -147,6 +147,8 @@ def _keys(connection):
         "statistics.assignment.recommendation_shown(decision_id)": [1, 2, 3],
         "decisions.typical_cases.read(number)": _some(connection, s.typical_case.c.number, 3),
         "words": [LedgerWords(connection)],
+        "bulk.counted.counted(number)": _some(connection, s.training_session.c.number, 3),
+        "bulk.named.whom(names)": [("示例企业001", "示例企业0", "无此厂")],
         "records.read.next_number(kind_name)": ["dispute", "visit"],
         "records.history.read_history(kind)": ["dispute"],
         "records.history.read_history(key)": cases[::3],
@@ -207,6 +209,8 @@ VALUES = {
     "kind_name": list(KINDS),
     "kind": list(KINDS),
     "day": [AS_OF],
+    "bulk.counted.newest(most)": [5],
+    "bulk.undo.lines_of(number)": [1],
     "ledger.importing.batches.rows(number)": [1],
     "ledger.importing.batches.row_count(number)": [1],
 }
