@@ -10,6 +10,7 @@ BEARERS = (
     s.expert.c.name,
     s.institution.c.name,
     s.service_institution.c.name,
+    s.consultation.c.asker,
     s.consultation.c.answered_by,
     s.visit.c.visitors,
     s.visit.c.answered_by,

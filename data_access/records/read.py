@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from data_access import schema as s
 from data_access.database.dialects import holds_word, key_holds_word
-from data_access.filter.known_by import is_known_by
+from data_access.filter.known_by import holds_of_consultation, is_known_by
 from data_access.records.kinds import KINDS, Kind, in_order
 from data_access.records.stored import joined, records, stored_rows
 from data_access.sheets.fields import Field
@@ -108,13 +108,15 @@ def search(connection: Connection, kind_name: str, text: str, most: int = MOST_F
     """Records whose key or name holds ``text``, newest first: rows (key, name).
 
     A case bears its enterprise's name; an enterprise is also found by its brands, shops, domains
-    and contacts.
+    and contacts, a consultation by its matter, its answer and who asked.
     """
     kind = KINDS[kind_name]
     source, key, name = _called(kind)
     hits = [key_holds_word(key, text), holds_word(name, text)]
     if kind_name == "enterprise":
         hits.append(is_known_by(text))
+    if kind_name == "consultation":
+        hits.append(holds_of_consultation(text))
     newest = kind.sheet.table.c[kind.newest].desc().nulls_last()
     found = select(key, name).select_from(source).where(or_(*hits))
     return list(connection.execute(found.order_by(newest, key).limit(most)))

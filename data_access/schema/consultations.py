@@ -25,5 +25,19 @@ consultation = Table(
     ref(
         "repeat_of_id", "consultation", nullable=True, doc="首次联系 / first contact on the matter"
     ),
+    Column("asker", String(80), doc="咨询人 / who asked"),
+    Column("telephone", String(40), doc="咨询人电话 / telephone of who asked"),
+    Column("mail", String(120), doc="咨询人邮箱 / mail of who asked"),
+    Column("answer", Text, doc="答复内容 / what was answered"),
+    ref(
+        "referred_to_id",
+        "referral_level",
+        nullable=True,
+        doc="移交上级 / level to which it was referred upward",
+        info={"rule": "与 `referred_on` 同填同空 / both or neither"},
+    ),
+    Column("referred_on", Date, doc="移交日期 / referred on"),
     CheckConstraint("answered_on IS NULL OR answered_on >= asked_on", name="dates_in_order"),
+    CheckConstraint("referred_on IS NULL OR referred_on >= asked_on", name="referred_in_order"),
+    CheckConstraint("(referred_to_id IS NULL) = (referred_on IS NULL)", name="referred_to_whom"),
 )

@@ -11,6 +11,9 @@ from data_access.sheets.fields import (
     fields_of,
 )
 
+ASKER_HEADINGS = ("来询人", "联系人")
+MAIL_HEADINGS = ("邮箱", "电子邮件")
+
 
 class StationFields:
     number = Field("工作站编号", "key", required=True)
@@ -87,6 +90,21 @@ class ConsultationFields:
     station = Field("工作站编号", "reference", "station")
     repeat_of = Field("关联咨询编号", "reference", "consultation")
     dispute = case_number(required=False)
+    asker = Field("咨询人", "text", extra=True, personal=True, other_headings=ASKER_HEADINGS)
+    telephone = Field(
+        "联系电话",
+        "text",
+        numbered=True,
+        extra=True,
+        personal=True,
+        other_headings=("咨询人电话", "电话", "手机"),
+    )
+    mail = Field("电子邮箱", "text", extra=True, personal=True, other_headings=MAIL_HEADINGS)
+    answer = Field("答复内容", "text", extra=True, other_headings=("答复", "答复意见"))
+    referred_to = Field(
+        "移交上级", "word", "referral_level", extra=True, other_headings=("移交层级",)
+    )
+    referred_on = Field("移交日期", "date", extra=True)
 
 
 CONSULTATIONS = Sheet(
@@ -94,5 +112,25 @@ CONSULTATIONS = Sheet(
     s.consultation,
     ("number",),
     fields_of(ConsultationFields),
-    in_order=(("asked_on", "answered_on"),),
+    in_order=(("asked_on", "answered_on"), ("asked_on", "referred_on")),
+    needs=(
+        ("answer", "answered_on"),
+        ("referred_to", "referred_on"),
+        ("referred_on", "referred_to"),
+    ),
+    first_in_form=(
+        "number",
+        "enterprise",
+        "intake",
+        "asker",
+        "telephone",
+        "mail",
+        "asked_on",
+        "asked_time",
+        "country",
+        "answered_on",
+        "answered_by",
+        "referred_to",
+        "referred_on",
+    ),
 )

@@ -7,7 +7,7 @@ counts are 0 and frames have no rows.
 """
 
 import pandas as pd
-from sqlalchemy import Connection, Integer, Select, and_, cast, extract, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, cast, extract, func, select
 
 from data_access import schema as s
 from data_access.database.dialects import month_number
@@ -124,24 +124,56 @@ def rows(
     connection: Connection,
     chosen: Filter,
     intake: str | None = None,
-    waiting: bool = False,
     most: int | None = MOST,
 ) -> pd.DataFrame:
-    """Contacts, the latest first.
+    """Contacts, the latest first; ``intake`` keeps one channel.
 
     Frame number, asked_on, intake, enterprise, credit_code, country, matter, answered_on,
-    answered_by, repeat_of, dispute. ``intake`` keeps one channel, ``waiting`` first contacts
-    without an answer (the longest wait first).
+    answered_by, answer, referred_to, referred_on, repeat_of, dispute.
     """
     query = _single(chosen)
-    latest = contact.asked_on.desc()
     if intake:
         query = query.where(s.intake.c.code == intake)
-    if waiting:
-        query = query.where(is_waiting(chosen))
-        latest = contact.asked_on.asc()
-    query = query.order_by(latest, contact.number)
+    query = query.order_by(contact.asked_on.desc(), contact.number)
     return read_frame(connection, query.limit(most))
+
+
+def unanswered(connection: Connection, chosen: Filter, most: int | None = MOST) -> pd.DataFrame:
+    """First contacts without an answer, the longest wait first.
+
+    Frame number, version, asked_on, intake, enterprise, credit_code, country, matter, asker,
+    telephone, mail, referred_to, referred_on, dispute.
+    """
+    columns = (
+        contact.number,
+        contact.version,
+        contact.asked_on,
+        INTAKE,
+        ENTERPRISE,
+        enterprise.credit_code,
+        COUNTRY,
+        contact.matter,
+        contact.asker,
+        contact.telephone,
+        contact.mail,
+        *_referred(chosen),
+        _dispute(chosen),
+    )
+    keys = (contact.intake_id, contact.enterprise_id, contact.country_id)
+    source = joined(s.consultation, *keys, contact.referred_to_id, contact.dispute_id)
+    query = select(*columns).select_from(source).where(*conditions(chosen), is_waiting(chosen))
+    query = query.order_by(contact.asked_on, contact.number)
+    return read_frame(connection, query.limit(most))
+
+
+def _referred(chosen: Filter) -> Columns:
+    """To which level and when, by the date."""
+    on = contact.referred_on
+    return known(s.referral_level.c.code, chosen, on, "referred_to"), known(on, chosen)
+
+
+def _dispute(chosen: Filter) -> ColumnElement:
+    return known(dispute.number, chosen, dispute.occurred_on, "dispute")
 
 
 def _single(chosen: Filter) -> Select:
@@ -158,11 +190,13 @@ def _single(chosen: Filter) -> Select:
         contact.matter,
         known(answered, chosen),
         known(contact.answered_by, chosen, answered),
+        known(contact.answer, chosen, answered),
+        *_referred(chosen),
         repeat_of,
-        known(dispute.number, chosen, dispute.occurred_on, "dispute"),
+        _dispute(chosen),
     )
     keys = (contact.intake_id, contact.enterprise_id, contact.country_id)
-    source = joined(s.consultation, *keys)
+    source = joined(s.consultation, *keys, contact.referred_to_id)
     source = source.outerjoin(first, first.c.id == contact.repeat_of_id)
     source = joined(source, contact.dispute_id)
     query = select(*columns).select_from(source)

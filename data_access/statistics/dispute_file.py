@@ -122,7 +122,15 @@ def _referrals(chosen: Filter, key: int) -> Select:
 
 
 def _consultations(chosen: Filter, key: int) -> Select:
-    query = select(consultation.number, consultation.asked_on, consultation.matter)
+    answered = consultation.answered_on
+    columns = (
+        consultation.number,
+        consultation.asked_on,
+        consultation.matter,
+        known(answered, chosen),
+        known(consultation.answer, chosen, answered),
+    )
+    query = select(*columns)
     query = query.where(consultation.dispute_id == key, by_then(consultation.asked_on, chosen))
     return query.order_by(consultation.asked_on)
 

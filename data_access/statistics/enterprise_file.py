@@ -103,9 +103,18 @@ def _training(chosen: Filter, key: int) -> Select:
 
 def _consultations(chosen: Filter, key: int) -> Select:
     contact = s.consultation.c
-    answered = known(contact.answered_on, chosen)
-    columns = (contact.number, contact.asked_on, INTAKE, contact.matter, answered)
-    query = select(*columns).select_from(joined(s.consultation, contact.intake_id))
+    answered, referred = contact.answered_on, contact.referred_on
+    columns = (
+        contact.number,
+        contact.asked_on,
+        INTAKE,
+        contact.matter,
+        known(answered, chosen),
+        known(contact.answer, chosen, answered),
+        known(s.referral_level.c.code, chosen, referred, "referred_to"),
+    )
+    source = joined(s.consultation, contact.intake_id, contact.referred_to_id)
+    query = select(*columns).select_from(source)
     query = query.where(contact.enterprise_id == key, by_then(contact.asked_on, chosen))
     return query.order_by(contact.asked_on.desc(), contact.number)
 

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from sqlalchemy import BindParameter, Row, bindparam, insert, select, update
 
 from data_access import schema as s
+from seed_data.demonstration import answers
 
 LAST = date(2025, 9, 30)
 STAFF = ("示例经办甲", "示例经办乙", "示例经办丙")
@@ -41,6 +42,7 @@ def settle(connection, rng):
     _answer_the_old(connection, s.referral, s.referral.c.sent_on, 40, 150)
     _contacts(connection, rng)
     _referrals(connection, rng)
+    answers.settle(connection)
 
 
 def _answer_the_old(connection, table, since, after, within):

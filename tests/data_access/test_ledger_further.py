@@ -181,6 +181,12 @@ def test_what_is_stored_is_what_was_written(office, tmp_path):
         "station": None,
         "repeat_of": "ZX1",
         "dispute": "JF1",
+        "asker": "示例联系人",
+        "telephone": "0751-0000001",
+        "mail": "someone@example.com",
+        "answer": "已说明答辩期限",
+        "referred_to": "shaoguan",
+        "referred_on": "2024-03-05",
     }
     assert kept["咨询台账"]["ZX1"]["asked_time"] == "09:05:00"
     assert set(kept["移交台账"]) == {"JF1 shaoguan up 2024-04-02", "JF1 shaoguan down 2024-04-02"}

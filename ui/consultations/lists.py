@@ -21,7 +21,9 @@ HEADINGS = {
     "dispute": later("纠纷编号"),
     "days": later("已等（工作日）"),
 }
-WAITING_COLUMNS = ["number", "asked_on", "days", "intake", "enterprise", "matter"]
+WAITING_COLUMNS = [
+    *("number", "asked_on", "days", "intake", "enterprise", "asker", "telephone", "matter")
+]
 
 
 def waiting(screen: Screen):
@@ -36,7 +38,7 @@ def waiting(screen: Screen):
 
 
 def _waiting(view: View):
-    frame = view.with_filter(view.due).load(consultation_reads.rows, None, True)
+    frame = view.with_filter(view.due).load(consultation_reads.unanswered)
     timed, _ = answer_times.working_days(frame.assign(answered_on=None), view.today)
     intakes = [view.name("intake", code) for code in timed["intake"]]
     shown = view.readable(timed[WAITING_COLUMNS].assign(intake=intakes), HEADINGS)
@@ -68,7 +70,7 @@ def _of_channel(view: View, channel):
     """The contacts, as readers see them, and how every one is read for a file."""
     read = consultation_reads.rows
     frame = view.load(read, channel)
-    every = view.every_of(frame, consultation_reads.MOST, read, channel, False, shown=_shown)
+    every = view.every_of(frame, consultation_reads.MOST, read, channel, shown=_shown)
     return frame, _shown(view.reader, frame), every
 
 

@@ -19,7 +19,7 @@ LISTS = {
 }
 HEADINGS = {  # beside the usual ones
     "experts": {"number": later("专家编号")},
-    "consultations": {"number": later("咨询编号")},
+    "consultations": {"number": later("咨询编号"), "answered_on": later("答复日期")},
 }
 
 

@@ -10,7 +10,7 @@ from ui.frame.links import page_link
 from ui.frame.screen import Screen
 from ui.frame.typed import as_typed
 
-HEADINGS = {"mail": later("电子邮箱"), "first": later("首要联系人")}
+HEADINGS = {"first": later("首要联系人")}
 ENTERED_FOR_IT = {  # what the office enters for an enterprise, by kind of record
     "dispute": (later("登记纠纷"), ":material/gavel:"),
     "consultation": (later("登记咨询"), ":material/support_agent:"),

@@ -54,6 +54,11 @@ HEADINGS = {
     "result": later("结果"),
     "asked_on": later("咨询日期"),
     "matter": later("事项"),
+    "asker": later("咨询人"),
+    "mail": later("电子邮箱"),
+    "answer": later("答复内容"),
+    "referred_to": later("移交上级"),
+    "referred_on": later("移交日期"),
 }
 LISTS = {
     "country": "country",
@@ -66,6 +71,7 @@ LISTS = {
     "outcome": "outcome",
     "role": "expert_role",
     "level": "referral_level",
+    "referred_to": "referral_level",
     "party_role": "party_role",
     "division": "division",
     "size": "enterprise_size",

@@ -47,6 +47,10 @@ OWN = {
     ("case_step", "step"): later("规程代码、版本、步骤序号，中间空一格；从下拉列表中选。"),
     ("consultation", "repeat_of"): later("同一事项第一次咨询的编号；第一次咨询空着。"),
     ("consultation", "dispute"): later("转为纠纷案件的，填案件编号。"),
+    ("consultation", "answer"): later(
+        "答复、告知移交上级或受理为案件的内容；填了须有首次答复日期。"
+    ),
+    ("consultation", "referred_to"): later("本级不能答复、移交上级的，填移交给哪一级。"),
     ("training_session", "plan"): later("属于哪一年哪一专题的培训计划，如“2025 展会”。"),
     ("insurance_policy", "countries"): later("承保哪些国家/地区，几个用顿号分开；空着表示全球。"),
     ("bulletin", "warning"): later("由系统填写；库中没有这条预警时不读取。"),
@@ -59,6 +63,8 @@ TEXTS = {
     "hotline": "0751-0000000",
     "phone": "0751-0000000",
     "hours": "工作日 9:00—17:00",
+    "telephone": "0751-0000000",
+    "mail": "someone@example.com",
 }
 CODES_ONLY = ("hs_chapter", "cycle", "deadline_rule", "procedure_step", "indicator")
 DAYS = {

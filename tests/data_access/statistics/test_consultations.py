@@ -26,6 +26,9 @@ Z3     | 2          | online  | JPN     | 2024-12-30 |       | 2025-01-02 | 乙 
 Z4     | 2          | window  |         | 2024-11-11 | 15:00 |            |    |    |
 Z5     | 2          | window  | JPN     | 2025-01-01 | 15:00 |            |    |    |
 """
+ANSWERS = {"Z1": "先答复", "Z3": "后答复"}
+ASKERS = {"Z4": ("示例王", "0751-000 0124")}
+HANDED_UP = {"Z1": ("shaoguan", "2024-01-08"), "Z3": ("guangdong", "2025-01-02")}
 REFERRALS = """
 dispute | level     | direction | sent       | due        | answered   | result
 D1      | shaoguan  | up        | 2024-01-20 | 2024-02-20 | 2024-02-25 | 已复
@@ -40,7 +43,10 @@ F = Filter().resolve(date(2024, 12, 31))
 def draw(connection):
     cases = add_disputes(connection, DISPUTES)
     words, firms, keys = read_words(connection), enterprise_ids(connection), {}
+    levels = words.ids("referral_level")
     for r in drawn(CONTACTS):
+        asker, telephone = ASKERS.get(r["number"], (None, None))
+        level, referred = HANDED_UP.get(r["number"], (None, None))
         row = {
             "number": r["number"],
             "enterprise_id": firms[f"企业{r['enterprise']}"],
@@ -50,6 +56,11 @@ def draw(connection):
             "asked_time": time.fromisoformat(r["time"]) if r["time"] else None,
             "answered_on": day(r["answered"]),
             "answered_by": r["by"],
+            "answer": ANSWERS.get(r["number"]),
+            "asker": asker,
+            "telephone": telephone,
+            "referred_to_id": levels.get(level),
+            "referred_on": day(referred),
             "repeat_of_id": keys.get(r["of"]),
             "dispute_id": cases.get(r["dispute"]),
             "matter": "问",
@@ -138,17 +149,23 @@ def test_the_lists(connection):
     draw(connection)
     listed = consultation_reads.rows(connection, F)
     assert listed["number"].tolist() == ["Z3", "Z4", "Z2", "Z1"]
-    assert rows(listed[["answered_on", "repeat_of", "dispute"]]) == [
-        (None, None, None),
-        (None, None, None),
-        (None, "Z1", "D1"),
-        (date(2024, 1, 8), None, "D1"),
+    # what Z3 was answered and to whom it went became known the year after
+    shown = ["answered_on", "answer", "referred_to", "referred_on", "repeat_of", "dispute"]
+    assert rows(listed[shown]) == [
+        (None,) * 6,
+        (None,) * 6,
+        (None, None, None, None, "Z1", "D1"),
+        (date(2024, 1, 8), "先答复", "shaoguan", date(2024, 1, 8), None, "D1"),
     ]
     assert consultation_reads.rows(connection, F, intake="hotline")["number"].tolist() == [
         "Z2",
         "Z1",
     ]
-    assert consultation_reads.rows(connection, F, waiting=True)["number"].tolist() == ["Z4", "Z3"]
+    waiting = consultation_reads.unanswered(connection, F)
+    assert rows(waiting[["number", "asker", "telephone", "referred_to", "dispute"]]) == [
+        ("Z4", "示例王", "0751-000 0124", None, None),
+        ("Z3", None, None, None, None),
+    ]
 
 
 def test_referrals_by_level_and_direction(connection):

@@ -146,7 +146,7 @@ def test_one_enterprise_as_of_a_day(connection):
         ("T4", date(2022, 3, 1), "课4", 4),
     ]
     assert [tuple(r) for r in firm["consultations"].itertuples(index=False)] == [
-        ("Z1", date(2024, 12, 30), "hotline", "问", None)
+        ("Z1", date(2024, 12, 30), "hotline", "问", None, None, None)
     ]
     assert column(firm, "visits", "answered_on") == [date(2024, 5, 9)]
     assert list(

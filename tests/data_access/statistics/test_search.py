@@ -146,16 +146,28 @@ def test_names_are_found_by_the_first_letters_of_their_reading(connection):
     assert keys(connection, "slwj 12")["dispute"] == (["JF12"], 1)
 
 
+ASKED = {
+    "matter": "商标被抢注",
+    "asker": "示例王",
+    "telephone": "0751-000 0124",
+    "mail": "wang@e.cn",
+}
+ASKED |= {"answered_on": date(2025, 1, 2), "answer": "可提异议"}
+
+
 def test_every_other_kind_is_found_by_its_number_or_its_name(connection):
     add_disputes(connection, DISPUTES)
     intake = read_words(connection).ids("intake")["window"]
     for number, firm in (("ZX-01", 2), ("ZX-02", 1)):
         asked = {"number": number, "matter": "问", "asked_on": date(2025, 1, firm)}
+        asked |= ASKED if firm == 1 else {}
         owner = select(s.enterprise.c.id).where(s.enterprise.c.credit_code == f"{firm:018d}")
         line = asked | {"enterprise_id": owner.scalar_subquery(), "intake_id": intake}
         connection.execute(insert(s.consultation).values(line))
     found = search_reads.others(connection, "zx-0")
     assert found == [("consultation", "ZX-01", "企业2"), ("consultation", "ZX-02", "企业1")]
     assert search_reads.others(connection, "企业2") == [("consultation", "ZX-01", "企业2")]
+    for text in ("抢注", "异议", "例王", "07510000124", "WANG@"):
+        assert search_reads.others(connection, text) == [("consultation", "ZX-02", "企业1")], text
     assert search_reads.others(connection, "jf1") == []  # cases have their own list
     assert search_reads.others(connection, "  ") == []

@@ -161,6 +161,8 @@ def test_names_are_plainly_artificial(ledger):
         s.dispute.c.products,
         s.dispute.c.handler,
         s.consultation.c.matter,
+        s.consultation.c.asker,
+        s.consultation.c.answer,
         s.institution.c.name,
         s.insurance_policy.c.insurer,
     ):
