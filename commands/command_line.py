@@ -11,8 +11,10 @@ from io import TextIOWrapper
 from commands.audit_options import audit_options
 from commands.bench_options import bench_options
 from commands.import_options import import_options
-from commands.option_values import count, port
+from commands.option_values import count
 from commands.options.backup import backup_options, restore_options
+from commands.options.bundle import bundle_options
+from commands.options.run import run_options
 from commands.person_options import person_options
 from commands.user_options import user_options
 from data_access.database.version import program_version
@@ -63,36 +65,7 @@ def _run(commands):
             "start installs, migrates and seeds"
         ),
     )
-    run.add_argument(
-        "--port", type=port, default=8501, help="端口，默认 8501 / port, 8501 by default"
-    )
-    run.add_argument(
-        "--host",
-        default="127.0.0.1",
-        help="监听地址，默认仅本机 / address to listen on, this machine only by default",
-    )
-    run.add_argument(
-        "--workers",
-        type=count,
-        metavar="N",
-        help=(
-            "用 N 个进程，由 nginx 分派，供更多人同时使用；需要装有 nginx / N processes behind "
-            "nginx, for more people at once; nginx must be installed"
-        ),
-    )
-    run.add_argument(
-        "--allow-host",
-        action="append",
-        help="还可用来打开看板的主机名，可写多次 / a further host name, may be repeated",
-    )
-    run.add_argument(
-        "--empty",
-        action="store_true",
-        help=(
-            "新库只载入基础资料，不要演示数据 / a new database gets reference facts only, no "
-            "demonstration data"
-        ),
-    )
+    run_options(run)
 
 
 def _test(commands):
@@ -316,6 +289,33 @@ def _distribute(commands):
     )
 
 
+def _bundle(commands):
+    bundle = _command(
+        commands,
+        "bundle",
+        "bundle.make",
+        (
+            "做离线包：程序和它所需的软件包，供没有网络的机器安装 / make an offline bundle: the "
+            "program with all it needs, for a machine without a network"
+        ),
+        requirements="requirements-bundle.txt",
+    )
+    bundle_options(bundle)
+
+
+def _large(commands):
+    _command(
+        commands,
+        "large",
+        "serve:say_large",
+        (
+            "安装大库部件：10万起以上纠纷时更快 / install the parts for large databases, of "
+            "100,000 disputes and more"
+        ),
+        requirements="requirements-large.txt",
+    )
+
+
 def _bench(commands):
     bench = _command(
         commands,
@@ -370,5 +370,7 @@ COMMANDS = (
     _audit,
     _person,
     _distribute,
+    _bundle,
+    _large,
     _bench,
 )

@@ -11,16 +11,23 @@ import time
 from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
 
 from commands.bootstrap import ROOT
 from commands.plain_errors import STOPPED, fail
 
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
 EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # and how this machine reaches it
 DEADLINE = 120  # seconds until the start counts as failed
 Announced = tuple[float, str]  # when the start began, and what else to say when it is ready
+LARGE = (
+    "库里的纠纷很多，装上大库部件会快得多：停止后运行 manage.py large，再启动。",
+    "The database is large; with its further parts it is much faster: stop, run `manage.py large`.",
+)
 OPEN_FILES = 65536  # each page that is open takes about four
 
 
@@ -43,6 +50,7 @@ def main(arguments: Namespace) -> None:
     engine = get_engine()
     own_servers.require(engine)
     prepare(engine, demonstration=not arguments.empty)
+    _name_large_parts(engine)
     first_account.require_account(engine, host)
     address = address_of(host, port)
     steps = first_account.first_steps(engine, address, bool(arguments.workers))
@@ -53,6 +61,18 @@ def main(arguments: Namespace) -> None:
         with suppress(KeyboardInterrupt):
             serve(host, port)
     print("\n" + " / ".join(STOPPED))
+
+
+def _name_large_parts(engine: "Engine") -> None:
+    """Of a large database without the parts that make it fast."""
+    from data_access.database.replica import has_parts, is_large
+
+    if not has_parts() and is_large(engine):
+        print("\n".join(LARGE), flush=True)
+
+
+def say_large(_arguments: Namespace) -> None:
+    print("大库部件已装好，下次启动起用 / The parts are installed; used from the next start")
 
 
 def _require_workers() -> None:

@@ -13,7 +13,7 @@ from weakref import WeakValueDictionary
 from sqlalchemy import Engine
 
 from data_access.database import standby
-from data_access.database.replica import Replica, copy, is_large
+from data_access.database.replica import Replica, copy, has_parts, is_large
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ def prepare(engine: Engine, data_version: int) -> Thread | None:
         copies.looked_at = data_version
         if copies.maker or data_version in copies.there:
             return None
-    if not is_large(engine):
+    if not has_parts() or not is_large(engine):
         return None
     with _lock:
         if copies.maker is None:

@@ -10,6 +10,7 @@ import weakref
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,6 +39,7 @@ from data_access.database.state import State, read_state
 
 DEFAULT_FROM = 100_000
 BATCH_ROWS = 65_536
+PARTS = ("duckdb", "duckdb_sqlalchemy", "adbc_driver_sqlite", "adbc_driver_postgresql")
 OWN_FILE = ".copy-"  # begins the name of the folder of what is read
 # asked of the database alone: a log that is ever longer, and secrets with what changes at a touch
 NOT_COPIED = (
@@ -91,6 +93,11 @@ class Replica:
 def least_disputes() -> int:
     """From how many disputes on a copy is kept: ``REPLICA_FROM``, 100,000 by default; 0: never."""
     return int(os.environ.get("REPLICA_FROM") or DEFAULT_FROM)
+
+
+def has_parts() -> bool:
+    """Whether the libraries are installed with which copies are made (requirements-large.txt)."""
+    return all(find_spec(name) is not None for name in PARTS)
 
 
 def is_large(engine: Engine) -> bool:

@@ -12,7 +12,7 @@ import pytest
 from commands import command_line, first_account, nginx, own_servers, serve, sign_on
 from commands.bootstrap import ROOT
 from data_access.accounts import accounts, links
-from data_access.database import pooled
+from data_access.database import pooled, replica
 from data_access.database.engine import writing
 from data_access.database.state import raise_version
 from tests.fixtures.browser import free_port
@@ -62,6 +62,17 @@ def test_several_processes_without_nginx_are_refused_in_words(monkeypatch, capsy
         serve.main(asked)
     assert stopped.value.code == 2
     assert "sudo apt-get install nginx" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("parts_there", "large"), [(False, True), (True, True), (False, False)])
+def test_the_parts_for_large_databases_are_named_where_they_would_help(
+    monkeypatch, capsys, parts_there, large
+):
+    monkeypatch.setattr(replica, "has_parts", lambda: parts_there)
+    monkeypatch.setattr(replica, "is_large", lambda engine: large)
+    serve._name_large_parts(None)
+    named = "manage.py large" in capsys.readouterr().out
+    assert named == (large and not parts_there)
 
 
 def test_each_process_gets_a_port_of_its_own():

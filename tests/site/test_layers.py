@@ -103,6 +103,7 @@ ALSO = {
     ("ui/door/guesses.py", "cachetools"): "wrong addresses are forgotten after a while",
     ("ui/frame/kept.py", "cachetools"): "it alone keeps what was worked out",
     ("ui/deadlines/calendar_file.py", "icalendar"): "it alone writes calendar files",
+    ("commands/bundle/target.py", "packaging"): "whether a package is for another machine",
     ("commands/serve.py", "app"): "the command that opens the door",
     ("commands/workers.py", "ui"): "it tells the door that our own nginx stands before it",
     ("commands/docs/definitions.py", "indicators"): "the document repeats the catalogue",

@@ -90,6 +90,14 @@ def test_the_database_answers_until_the_copy_is_ready(full, slow):
     assert reads.answer(full, version, edits) == ("duckdb", 1)
 
 
+def test_without_the_parts_for_it_the_database_answers_a_large_one_too(full, monkeypatch):
+    monkeypatch.setattr(replica, "PARTS", ("duckdb", "no_such_library"))
+    assert not replica.has_parts()
+    assert copies.prepare(full, 1) is None
+    version = reads.choose(full).state.data_version
+    assert reads.answer(full, version, edits) == ("sqlite", 1)
+
+
 def test_twelve_edits_in_a_row_make_two_copies_and_readers_are_answered_meanwhile(full, slow):
     slow.go.set()
     first = ready(full)

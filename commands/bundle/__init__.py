@@ -1,0 +1,1 @@
+"""`bundle`: the program with everything it needs, for a machine without a network."""
