@@ -158,8 +158,10 @@ def test_the_page_says_its_language(door, path):
 
 def test_the_page_is_rewritten_wholly(door):
     text = door.get("/").text
-    assert f'<script src="./{static_url("chrome.js")}"></script></body>' in text
-    assert f'<link rel="stylesheet" href="./{static_url("chrome.css")}"></head>' in text
+    for script in ("chrome.js", "print.js"):
+        assert f'<script src="./{static_url(script)}"></script>' in text
+    for style in ("chrome.css", "print.css"):
+        assert f'<link rel="stylesheet" href="./{static_url(style)}">' in text
     assert f'<link rel="shortcut icon" href="./{static_url("favicon.png")}" />' in text
     assert "<noscript><p>请在浏览器中启用 JavaScript" in text
     for gone in ("SourceSans", "service-desc", "prerenderReady", "Streamlit</title>", "<script>"):

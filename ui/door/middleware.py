@@ -187,6 +187,8 @@ INLINE_SCRIPT = (
     r"<!-- initialize window\.prerenderReady.*?-->"
     r"\s*<script>\s*window\.prerenderReady = false\s*</script>"
 )
+STYLE = '<link rel="stylesheet" href="./{}">'
+SCRIPT = '<script src="./{}"></script>'
 
 
 @lru_cache(maxsize=4)
@@ -195,8 +197,9 @@ def index_page(html, language):
 
     An empty text stays empty.
     """
-    icon, script = static_url("favicon.png"), static_url("chrome.js")
-    style = static_url("chrome.css")
+    icon = static_url("favicon.png")
+    styles = "".join(STYLE.format(static_url(name)) for name in ("chrome.css", "print.css"))
+    scripts = "".join(SCRIPT.format(static_url(name)) for name in ("chrome.js", "print.js"))
     replacements = {
         r'<html lang="en">': f'<html lang="{language}">',
         r"<title>.*?</title>": f"<title>{TITLE[language]}</title>",
@@ -205,8 +208,8 @@ def index_page(html, language):
         DESCRIPTION: "",
         INLINE_SCRIPT: "",
         r"<noscript>.*?</noscript>": f"<noscript><p>{NOSCRIPT[language]}</p></noscript>",
-        r"</head>": f'<link rel="stylesheet" href="./{style}"></head>',
-        r"</body>": f'<script src="./{script}"></script></body>',
+        r"</head>": f"{styles}</head>",
+        r"</body>": f"{scripts}</body>",
     }
     for pattern, replacement in replacements.items():
         html = re.sub(pattern, replacement, html, flags=re.DOTALL)

@@ -15,6 +15,7 @@ from ui.frame.export import ExportTable, to_csv
 from ui.frame.stamp import Stamp
 from ui.frame.workbook import Makes, to_xlsx
 from ui.outside import file as outside_file
+from ui.printing import asked
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv"
@@ -35,7 +36,7 @@ def offer(
     values that it needs. ``stamp``: what the file says of itself, for the audit log; ``action``:
     that a role must allow, else there is no button.
     """
-    if not who.may(action):
+    if asked.is_on() or not who.may(action):
         return
     look = {"icon": ":material/download:"} | look
     told = traced.file_of(make, file_name, stamp)

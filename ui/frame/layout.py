@@ -25,6 +25,8 @@ from ui.frame.typed import as_typed
 from ui.frame.words import current as words
 from ui.frame.workbook import Contents
 from ui.personal import masked
+from ui.printing import asked, paper
+from ui.printing import table as paper_table
 
 
 def heading(title, filters=True, scope=""):
@@ -36,11 +38,7 @@ def heading(title, filters=True, scope=""):
     if not filters and not scope:
         page_scope = t("不随筛选，只受截至日期影响")
     gathered.begin(title, page_scope)
-    with st.container(
-        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
-    ):
-        st.title(title, anchor=False)
-        place = st.container(width="content")
+    place = _title(title, t)
     notice = st.session_state.pop("_notice", None)
     chosen = filter_bar() if filters else filter_state.current()
     if notice:
@@ -48,6 +46,19 @@ def heading(title, filters=True, scope=""):
     _beyond_data(chosen)
     own_days.say(chosen.as_of)
     return chosen, place
+
+
+def _title(title, t):
+    """The title; returns the place of the page's export, beside it, and on paper below it."""
+    if asked.is_on():
+        paper.way_back(t)
+        st.title(title, anchor=False)
+        return st.container()
+    with st.container(
+        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+    ):
+        st.title(title, anchor=False)
+        return st.container(width="content")
 
 
 def _beyond_data(chosen):
@@ -251,6 +262,9 @@ def show(table, alt, file_key="", **options):
         return None
     page = gathered.current()
     page.tables.append(table)
+    if asked.is_on():
+        paper_table.show(table, words())
+        return None
     key = file_key or options.get("key") or f"table_{len(page.tables)}"
     own_columns = options.pop("column_config", None) or {}
     columns = table.room | own_columns
@@ -283,7 +297,11 @@ def export_menu(place, title, tables, outside=True, together=None):
     if not every:
         return
     contents = Contents(tuple(page.sentences), tuple(page.figures), tuple(every))
+    if asked.is_on():
+        _on_paper(place, title, contents, together)
+        return
     with place, st.container(horizontal=True, gap="small"):
+        paper.button(gathered.stamp(title))
         if together is not None:
             _files_together(contents, outside, together)
             return
@@ -291,6 +309,18 @@ def export_menu(place, title, tables, outside=True, together=None):
         downloads.workbook(contents, stamp)
         if outside:
             downloads.outside(contents, stamp)
+
+
+def _on_paper(place, title, contents, together):
+    """The tabs of the page's entry that were not open, and last of all what the paper says of
+    itself, by which ui/static/print.js knows that everything is drawn.
+    """
+    stamp = gathered.stamp(title)
+    if together is not None:
+        for other_title, other in together.others(filter_state.here(), contents):
+            paper.further(other_title, other, stamp.t)
+    with place:
+        paper.about(stamp)
 
 
 def _files_together(contents, outside, together):

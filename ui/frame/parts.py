@@ -11,6 +11,7 @@ import streamlit as st
 
 from data_access.accounts.person import Person
 from ui.frame import gathered, loaders, who
+from ui.printing import asked
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,11 @@ def _touched(place: Place) -> None:
 
 def popover(label: str, content: Callable, *arguments: Any, **look: Any) -> None:
     """A button that opens a box; ``content(*arguments)`` draws in it once it is open. It stands in
-    a part, which alone is drawn anew when it opens. ``look``: of ``st.popover``, with its key.
+    a part, which alone is drawn anew when it opens; on paper it is left out. ``look``: of
+    ``st.popover``, with its key.
     """
+    if asked.is_on():
+        return
     with st.popover(label, on_change="rerun", **look) as box:
         if is_open(box):
             content(*arguments)

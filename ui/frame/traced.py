@@ -95,6 +95,13 @@ def file_of(make: Callable[[], Any], file_name: str, stamp: Stamp | None) -> par
     return partial(_made_or_said, made, who.current().session, t(REFUSED), t(FAILED))
 
 
+def printed(stamp: Stamp) -> None:
+    """A page was asked for on paper."""
+    details = {"filter": stamp.narrowed, "data_version": stamp.data_version}
+    about = stamp.t("{title}（打印）", title=stamp.title)
+    queue.write_soon(get_engine(), event("export", about, **details))
+
+
 def _made_or_said(made: partial, session: int | None, refused: str, failed: str) -> Any:
     """The file; where it is not made the reader is told why, in the language of the button."""
     try:

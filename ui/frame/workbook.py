@@ -85,6 +85,9 @@ class Joins(Protocol):
     def file(self, url: str, drawn: Contents, outside: bool) -> tuple[Makes, Stamp]:
         """The contents for which the page ``url`` was drawn, and what the file says of itself."""
 
+    def others(self, url: str, drawn: Contents) -> list[tuple[str, Contents]]:
+        """Title and contents of each page that stands together with ``url``."""
+
 
 @dataclass(frozen=True)
 class Whole:

@@ -35,6 +35,12 @@ class Together:
         )
         return Whole(pieces), stamp
 
+    def others(self, url: str, drawn: Contents) -> list[tuple[str, Contents]]:
+        """Title and contents of each tab that is not ``url``, as the file of ``drawn`` has them."""
+        whole, stamp = self.file(url, drawn)
+        closed = [piece for piece in whole.pieces if isinstance(piece, Closed)]
+        return [(piece.title, piece.made(stamp.data_version)) for piece in closed]
+
     def _filter(self, parts: list[Part]) -> Filter:
         """That of all the tabs; the reader's own where they follow different ones."""
         now = filter_state.current()

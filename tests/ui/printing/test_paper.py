@@ -1,0 +1,69 @@
+"""A page set out for paper: tables as text, nothing to press, and every tab of its entry."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.site.screens import ROOT
+from ui.frame import filter_state
+from ui.printing import asked
+from ui.printing.table import as_text
+
+FRAME = pd.DataFrame(
+    {
+        "编号": ["JF20250001", "JF_2*"],
+        "金额": [1234567.5, None],
+        "日期": [date(2025, 9, 30), None],
+        "来源": ["https://example.org/a/b?c=d", "*粗*"],
+    }
+)
+
+
+def test_a_cell_is_written_as_the_screen_shows_it():
+    shown = as_text(FRAME).to_html()
+    for text in ("1,234,567.5", "—", "2025-\u206009-\u206030", r"\*粗\*", r"JF\_2\*"):
+        assert text in shown
+    assert "example.\u200borg/\u200ba/\u200bb?\u200bc=\u200bd" in shown.replace(":color[]", "")
+
+
+@pytest.fixture
+def drawn(demonstration_url, monkeypatch):
+    """Draws the page ``name`` as it is, or on paper."""
+    monkeypatch.setenv("DATABASE_URL", demonstration_url)
+
+    def draw(name, on_paper):
+        app = AppTest.from_file(str(ROOT / "pages" / f"{name}.py"), default_timeout=60)
+        app.session_state[filter_state.PAGE] = name
+        if on_paper:
+            app.session_state[asked.PAGE] = name
+        return app.run()
+
+    return draw
+
+
+def test_on_paper_every_tab_is_listed_and_nothing_can_be_pressed(drawn):
+    app = drawn("disputes", True)
+    assert not app.exception
+    assert [one.value for one in app.header][-3:] == ["对方", "办理时长", "多元化解"]
+    assert not app.get("download_button") and not app.dataframe
+    cases = next(table.value for table in app.table if "纠纷编号" in table.value.columns)
+    assert len(cases) == 20
+    said = " ".join(one.value for one in app.caption)
+    assert "全部纠纷 · 数据截至2025年9月30日 · 数据版本" in said
+    assert "此处列出20行，全部各行见本页导出的Excel。" in said
+
+
+def test_the_figures_on_paper_are_those_of_the_screen(drawn):
+    paper, screen = drawn("warning", True), drawn("warning", False)
+    figures = [[(one.label, one.value) for one in app.metric] for app in (paper, screen)]
+    assert figures[0] == figures[1] and figures[0]
+    assert screen.button(key="page_print") and not screen.table
+    assert [button.key for button in paper.button if button.key == "paper_back"]
+
+
+def test_another_page_is_not_on_paper(drawn):
+    app = drawn("warning", True)
+    app.session_state[filter_state.PAGE] = "partners"
+    assert app.run().button(key="page_print")
