@@ -14,6 +14,7 @@ from ui.frame.screen import Screen, nothing_entered, open_screen
 from ui.frame.tables import Reader
 from ui.frame.typed import as_typed, cut
 from ui.frame.who import may
+from ui.notes import found as note_found
 from ui.records.kinds import KIND_NAMES
 from ui.records.words import key_words
 from ui.towns import found as town_ways
@@ -37,7 +38,8 @@ def page():
     others = loaders.load(search_reads.others, text)
     towns = town_ways.named_so(text)
     numbers = {kind: number for kind, (_, number) in found.items()}
-    if not any((*numbers.values(), others, towns)):
+    notes = note_found.find(text)
+    if not any((*numbers.values(), others, towns, len(notes))):
         _nothing_found(screen, text)
         return
     layout.answer(_answer(text, numbers, towns, others, screen.t))
@@ -49,6 +51,7 @@ def page():
             town_ways.listed(screen, towns)
         if others:
             _others(screen, others)
+        note_found.show(screen, notes)
     screen.export(outside=False)
 
 

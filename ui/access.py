@@ -29,6 +29,7 @@ ACTION_NAMES = {
     "see_personal": later("看电话和个人姓名"),
     "see_audit": later("看审计日志"),
     "export": later("导出和下载"),
+    "write_notes": later("写备注，提到同事"),
     "see_forms": later("打开录入与更正"),
     "enter_own": later("录入纠纷、咨询和走访"),
     "correct_own": later("更正纠纷、咨询和走访"),

@@ -172,6 +172,16 @@ SENTENCES = {
         "order": later("没有保存：日期早于现行版本或本版本的施行日期。"),
         "no_day": _WRITE_DAY,
     },
+    "note": {
+        "no_text": later("没有保存：请填写备注。"),
+        "long": later("没有保存：备注不超过{most}个字。"),
+        "same": _SAME,
+        "unknown": later("没有保存：这条记录已不存在。"),
+        "unseen": later("没有保存：{name}看不到这条记录，不能提到。"),
+        "gone": later("没有保存：这条备注已经撤回。"),
+        "not_own": later("没有保存：备注只能由写的人修改或撤回。"),
+        "moved": later("没有保存：这条备注刚在别处改过，请看过现在的内容再改。"),
+    },
     "case_steps": {
         "incomplete": _NOBODY,
         "unknown": later("没有保存：没有这起案件或这一步。"),

@@ -30,6 +30,7 @@ MATRIX: dict[str, frozenset[str]] = {
     "see_audit": _AUDITOR,
     "export": CASE_ROLES | _AUDITOR,
     # daily work
+    "write_notes": CASE_ROLES,
     "see_forms": _STAFF | {"expert", "station"},
     "enter_own": _STAFF | {"station"},
     "correct_own": _STAFF | {"station"},

@@ -29,6 +29,7 @@ SIGNED: dict[str, tuple[str, ...]] = {
     "history": ("who",),
     "index_weight": ("set_by",),
     "information_report": ("submitted_by",),
+    "note": ("who",),
     "party_alias": ("who",),
     "referral": ("handled_by",),
     "settled_result": ("settled_by",),

@@ -23,6 +23,7 @@ STORED = {
     "settled_result": later("周期结果"),
     "assessment_score": later("年度考核"),
     "index_weight": later("指数权重"),
+    "note": later("备注"),
 }
 WHAT = {
     HELD: later("个人信息，可删去"),

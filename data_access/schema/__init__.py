@@ -135,6 +135,7 @@ from data_access.schema.network import (
     station_assessment,
     station_level,
 )
+from data_access.schema.notes import note, note_mention
 from data_access.schema.parties import (
     dispute_link,
     dispute_party,
@@ -274,6 +275,8 @@ __all__ = [
     "metadata",
     "navigation_enterprise",
     "navigation_project",
+    "note",
+    "note_mention",
     "outcome",
     "party_alias",
     "party_role",

@@ -83,6 +83,8 @@ REFERENCE = (
     "measure",
     "navigation_enterprise",
     "navigation_project",
+    "note",
+    "note_mention",
     "party_alias",
     "policy_country",
     "procedure",

@@ -176,6 +176,12 @@ SCOPED = {
     "filing_designation": _of("filing", "filing_id", "看得到的申请 / filings in scope"),
     "insurance_claim": _of("insurance_policy", "policy_id", "看得到的保单 / policies in scope"),
     "policy_country": _of("insurance_policy", "policy_id", "看得到的保单 / policies in scope"),
+    "note": Rule(
+        "(table_name = 'dispute' AND record_key IN (SELECT number FROM dispute)) OR "
+        "(table_name = 'enterprise' AND record_key IN (SELECT credit_code FROM enterprise))",
+        "看得到的纠纷和企业上的 / on disputes and enterprises in scope",
+    ),
+    "note_mention": _of("note", "note_id", "看得到的备注 / on notes in scope"),
     "history": Rule(
         f"table_name IN ({OF_COMMON})",
         "公用的表的改动 / changes of common tables",

@@ -3,6 +3,7 @@
 from locales import later
 from ui.frame import layout, who
 from ui.frame.screen import Screen, show
+from ui.notes import desk as note_desk
 from ui.tasks import listing
 
 
@@ -12,6 +13,7 @@ def page(screen: Screen):
     frame = listing.concerning(screen, person)
     layout.answer(listing.answer(screen, frame, person))
     listing.show(screen, frame, person)
+    note_desk.mentions(screen)
     listing.meanings(screen)
 
 

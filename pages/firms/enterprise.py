@@ -12,6 +12,7 @@ from ui.frame import traced
 from ui.frame.links import page_link
 from ui.frame.screen import Screen, nothing_entered, open_screen
 from ui.frame.typed import as_typed, cut
+from ui.notes import part as note_part
 
 
 def page():
@@ -35,6 +36,7 @@ def page():
     enterprise_contacts.next_steps(screen, enterprise)
     enterprise_cards.facts(screen, enterprise)
     done(screen, enterprise)
+    note_part.notes(screen, "enterprise", code)
     with st.expander(t("各类明细")):
         enterprise_cards.cases(screen, enterprise)
         services(screen, enterprise)

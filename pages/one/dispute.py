@@ -13,6 +13,7 @@ from ui.frame import due, traced
 from ui.frame.links import page_link
 from ui.frame.screen import Screen, open_screen
 from ui.frame.typed import as_typed, cut
+from ui.notes import part as note_part
 
 
 def page():
@@ -37,6 +38,7 @@ def page():
     of_case(case, screen.due, t, screen.tables)
     due.say(screen.chosen, t)
     case_steps.section(screen, case)
+    note_part.notes(screen, "dispute", number)
     case_cards.timeline(screen, case)
     case_parties.linked(screen, case)
     case_cards.lists(screen, case)

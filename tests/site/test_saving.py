@@ -22,7 +22,7 @@ from tests.site.forms import (  # noqa: F401 - two are fixtures
 )
 from tests.site.source import none_of, sources
 from tests.site.writers import AS_THE_PAGE_RUNS, WRITERS
-from ui.frame import layout
+from ui.frame import layout, parts
 
 SAVING = {"save", "attempt", "unreachable"}  # of ui.saving
 OWN_TRANSACTIONS = {"ui/saving.py"}
@@ -132,6 +132,8 @@ def test_a_saving_that_does_not_come_about_is_said_and_loses_nothing(
 ):
     if writer.row_chosen:
         monkeypatch.setattr(layout, "show", first_row_chosen)
+    if writer.in_a_box:
+        monkeypatch.setattr(parts, "is_open", lambda box: True)
     work_as(*MATRIX[writer.action], own=Scope(experts=("E1",)))
     app = opened(writer)
     enter(app, writer.typed | writer.refused)

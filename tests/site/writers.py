@@ -27,6 +27,8 @@ from data_access.decisions import typical_cases as typical_case_decisions
 from data_access.decisions import warning as warning_decisions
 from data_access.ledger.customs import mappings as column_mappings
 from data_access.ledger.importing import batches
+from data_access.notes import writing as note_writing
+from data_access.notes.subjects import Subject
 from data_access.records import change as changes
 from data_access.records import delete as deletions
 from data_access.records.read import read as read_record
@@ -35,6 +37,7 @@ from tests.data_access.ledger.customs.test_read import COLUMNS, SMALL
 from tests.fixtures.experts import add_assignments, add_experts
 from tests.fixtures.ledger import add_disputes
 from tests.fixtures.people import NAME
+from tests.fixtures.sessions import NAME as OF_SESSION
 
 WHO, REASON = "示例甲", "局务会议定"
 DISPUTES = """
@@ -91,6 +94,8 @@ def fill_office(connection):
     column_mappings.save(connection, mapping, WHO)
     _parties(connection)
     _session(connection)
+    for name in (NAME, OF_SESSION):
+        note_writing.add(connection, Subject("dispute", "C1"), "第一稿", (), name)
     _take_out_an_expert(connection, words)
     _accounts(connection)
     _left_long_ago(connection)
@@ -185,6 +190,7 @@ class Writer:
     address: dict = field(default_factory=dict)
     state: dict = field(default_factory=dict)
     row_chosen: bool = False  # in the tables, where a form opens for it
+    in_a_box: bool = False  # that a button opens
     busy: str = "数据库没有接受，什么也没有改动。"
 
     def __str__(self):
@@ -208,6 +214,11 @@ def _parties(connection):
         row = {"dispute_id": case, "role_id": role, "line": line, "name": name}
         connection.execute(insert(s.dispute_party).values(row | {"party_key": name}))
     party_decisions.merge(connection, "示例丙", "示例乙", WHO)
+
+
+def _withdrawn(connection):
+    for key, name in enumerate((NAME, OF_SESSION), start=1):
+        note_writing.withdraw(connection, key, 1, name)
 
 
 def _taken_apart(connection):
@@ -513,6 +524,42 @@ WRITERS = (
         "日期请写成 2024-06-30",
         {"step_done_on_": "明天"},
         address={"case": "C1"},
+    ),
+    Writer(
+        "a note",
+        "ui/notes/form.py:_add",
+        "write_notes",
+        "dispute",
+        "note_save_",
+        {"note_new_*_text": "请核对"},
+        "请填写备注",
+        {"note_new_*_text": " "},
+        address={"case": "C1"},
+        in_a_box=True,
+    ),
+    Writer(
+        "a note changed",
+        "ui/notes/form.py:_change",
+        "write_notes",
+        "dispute",
+        "note_correct_",
+        {"note_edit_": "第二稿"},
+        "请填写备注",
+        {"note_edit_": " "},
+        address={"case": "C1"},
+        in_a_box=True,
+    ),
+    Writer(
+        "a note withdrawn",
+        "ui/notes/form.py:_withdraw",
+        "write_notes",
+        "dispute",
+        "note_withdraw_",
+        {},
+        "这条备注已经撤回",
+        meanwhile=_withdrawn,
+        address={"case": "C1"},
+        in_a_box=True,
     ),
     Writer(
         "own hours a month",

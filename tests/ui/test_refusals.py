@@ -29,6 +29,8 @@ DECISIONS = {
     "data_access/decisions/ledger_days.py": ("ledger_day",),
     "data_access/decisions/index_weights.py": ("index_weights",),
     "data_access/decisions/parties.py": ("party_merging",),
+    "data_access/notes/subjects.py": (),
+    "data_access/notes/writing.py": ("note",),
     "data_access/decisions/own_hours.py": ("own_hours",),
     "data_access/decisions/procedures.py": ("procedure",),
     "data_access/decisions/scores.py": ("score",),

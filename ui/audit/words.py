@@ -66,6 +66,7 @@ ACTIONS = {
     "procedure": later("施行规程"),
     "case_steps": later("办理步骤"),
     "own_hours": later("填写本人工时"),
+    "note": later("备注"),
     "typical_case": later("典型案例"),
     "bulletin": later("信息发布"),
     "alias": later("改别称"),

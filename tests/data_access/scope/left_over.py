@@ -108,9 +108,20 @@ class Left:
             return self.station and row["dispute_id"] in self.ids["dispute"]
         if table == "station_assessment":
             return row["station_id"] in self.ids["station"]
+        if table == "note":
+            return self._is_on_what_is_left(row)
+        if table == "note_mention":
+            noted = {one["id"] for one in self.rows["note"] if self._is_on_what_is_left(one)}
+            return row["note_id"] in noted
         if table == "history":
             return row["table_name"] in HISTORY_FOR_ALL
         return True
+
+    def _is_on_what_is_left(self, row):
+        keys = {"dispute": "number", "enterprise": "credit_code"}
+        key = keys.get(row["table_name"])
+        own = [one for one in self.rows.get(row["table_name"], ()) if one[key] == row["record_key"]]
+        return any(self.holds(row["table_name"], one) for one in own)
 
 
 def leave_only(connection, scope):

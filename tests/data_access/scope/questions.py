@@ -156,6 +156,7 @@ def _keys(connection):
         "records.history.entered_by(key)": cases[::3],
         "records.read.read(kind_name)": ["dispute"],
         "records.read.read(key)": cases,
+        "record_key": cases,
     }
 
 
@@ -166,6 +167,7 @@ def _some(connection, column, most):
 
 
 VALUES = {
+    "table_name": ["dispute"],
     "chosen": CHOSEN,
     "_chosen": CHOSEN[:1],
     "year": [2024],

@@ -5,7 +5,7 @@ everything out of scope has been deleted.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 import pandas as pd
@@ -14,6 +14,7 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import insert, select, update
 
 from data_access import schema as s
+from data_access.accounts import accounts
 from data_access.database.engine import reading, writing
 from data_access.scope.engines import engine_for
 from data_access.scope.scope import Scope
@@ -54,11 +55,28 @@ def _add_references(connection):
     conflict = {"expert_id": expert, "enterprise_id": enterprise, "reason": "曾任顾问"}
     noted = conflict | {"noted_on": date(2025, 1, 1)}
     connection.execute(insert(s.expert_conflict), [noted])
+    _add_notes(connection)
     changed = {"record_key": "a", "action": "update", "changes": "{}", "who": "张三"}
     moment = {"at": pd.Timestamp("2025-01-01").to_pydatetime()}
     names = ("setting", "cycle", "dispute", "expert")
     lines = [{"table_name": name} | changed | moment for name in names]
     connection.execute(insert(s.history), lines)
+
+
+def _add_notes(connection):
+    """A note on every case and enterprise, and one of the office, each naming somebody."""
+    accounts.add(connection, "示例甲", accounts.Rights(("staff",)), "命令行")
+    named = connection.scalar(select(s.account.c.id))
+    keys = {"dispute": s.dispute.c.number, "enterprise": s.enterprise.c.credit_code}
+    written = [("", "")]
+    written += [(name, key) for name in keys for key in connection.scalars(select(keys[name]))]
+    same = {"content": "请公司核对", "who": "示例乙", "at": datetime(2025, 1, 1)}
+    rows = [{"table_name": name, "record_key": key} | same for name, key in written]
+    connection.execute(insert(s.note), rows)
+    mentions = [
+        {"note_id": key, "account_id": named} for key in connection.scalars(select(s.note.c.id))
+    ]
+    connection.execute(insert(s.note_mention), mentions)
 
 
 def _dispute(connection, way):

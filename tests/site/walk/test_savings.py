@@ -21,7 +21,7 @@ from tests.site.forms import enter, first_row_chosen, in_a_form, opened, widget
 from tests.site.source import none_of
 from tests.site.writers import AS_THE_PAGE_RUNS, WRITERS
 from ui import access
-from ui.frame import layout, who
+from ui.frame import layout, parts, who
 
 OF_SCOPED_ROWS = {"assignment", "deadlines", "dispute", "expert", "publicity", "warning"}  # pages
 ANOTHER_REFUSAL = {"review_publish"}  # the writer publishes nothing of their own
@@ -49,6 +49,8 @@ def written(office):
 def test_nobody_else_writes(writer, somebody, written, monkeypatch):
     if writer.row_chosen:
         monkeypatch.setattr(layout, "show", first_row_chosen)
+    if writer.in_a_box:
+        monkeypatch.setattr(parts, "is_open", lambda box: True)
     own = next(role for role in ROLES if role in MATRIX[writer.action])
     somebody.signs_in(own)
     app = opened(writer)

@@ -1,0 +1,1 @@
+"""Notes beside records, with whom they name: written, shown, found."""
