@@ -30,7 +30,7 @@ def _blocks(forms: Iterable[str]) -> Iterator[set[str]]:
 
 def are_close(one: str, other: str) -> bool:
     """Whether two normal forms differ in little, but in no number and no short word of letters."""
-    if one == other or _telling(one) != _telling(other):
+    if one == other or telling(one) != telling(other):
         return False
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) >= FEWEST_BEGUN and longer.startswith(shorter):
@@ -41,6 +41,6 @@ def are_close(one: str, other: str) -> bool:
     return matcher.quick_ratio() >= CLOSE and matcher.ratio() >= CLOSE
 
 
-def _telling(form: str) -> tuple[list[str], list[str]]:
+def telling(form: str) -> tuple[list[str], list[str]]:
     letters = [word for word in WORDS.findall(form) if len(word) <= SHORT]
     return NUMBERS.findall(form), letters

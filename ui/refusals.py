@@ -218,6 +218,17 @@ SENTENCES = {
         "incomplete": _NOBODY,
         "gone": later("这个别称已经取消了。"),
     },
+    "enterprise_merging": {
+        "same": later("没有合并：选的是同一家企业。"),
+        "moved": later("没有合并：刚才另有人改了其中一家，请看过现在的内容再定。"),
+        "gone": later("没有改动：这次合并已经撤销了。"),
+        "merged_on": later("没有撤销：保留的一家后来并入了别的企业（{name}），请先撤销那次合并。"),
+        "changed": later("没有撤销：合并之后又改过：{what}。请先改回，再撤销。"),
+    },
+    "told_apart": {
+        "same": later("没有记下：选的是同一家。"),
+        "gone": later("没有改动：已经记下不是同一家。"),
+    },
     "party_merging": {
         "same": later("没有合并：两个名称已经算作一家。"),
         "gone": later("没有改动：刚才另有人改过，请看过现在的名称再定。"),

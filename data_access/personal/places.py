@@ -26,6 +26,7 @@ SIGNED: dict[str, tuple[str, ...]] = {
     "case_step": ("who",),
     "column_mapping": ("saved_by",),
     "deletion": ("who", "restored_by"),
+    "enterprise_alias": ("who",),
     "history": ("who",),
     "index_weight": ("set_by",),
     "information_report": ("submitted_by",),
@@ -34,6 +35,7 @@ SIGNED: dict[str, tuple[str, ...]] = {
     "referral": ("handled_by",),
     "settled_result": ("settled_by",),
     "target": ("set_by",),
+    "told_apart": ("who",),
     "warning_decision": ("who",),
 }
 # Values as JSON, under the names of the fields of ``table_name``.

@@ -26,6 +26,7 @@ from data_access.values.code_words import LedgerWords
 
 # These references may be empty: they are emptied with the record and filled when it comes back.
 UNLINKED = {s.consultation.c.dispute_id}
+MERGED = select(s.enterprise_alias.c.deletion_id)  # the records that became part of another
 MOST_NAMED = 20
 
 
@@ -75,7 +76,7 @@ def remove(
         "at": clock.now(),
     }
     connection.execute(insert(s.deletion).values(kept))
-    for column in UNLINKED & set(_references_to(table)):
+    for column in UNLINKED & set(references_to(table)):
         pointing = update(column.table).where(column == record.id)
         connection.execute(pointing.values({column.name: None}))
     connection.execute(delete(table).where(table.c.id == record.id))
@@ -88,8 +89,8 @@ def remove(
 def _content(connection: Connection, table: Table, record_id: int) -> dict[str, Any]:
     """The record, the rows that belong to it, and the numbers of those that are unlinked."""
     belonging, links = {}, {}
-    for column in _references_to(table):
-        if _belongs(column):
+    for column in references_to(table):
+        if belongs(column):
             rows = rows_as_json(connection, column.table, column == record_id)
             belonging[column.table.name] = rows
         if column in UNLINKED:
@@ -111,8 +112,8 @@ def referring(
 ) -> dict[str, tuple[int, list[str]]]:
     """What refers to a row of ``table`` without belonging to it, as of ``Referred.by``."""
     found = {}
-    for column in _references_to(table):
-        if _belongs(column) or column in UNLINKED:
+    for column in references_to(table):
+        if belongs(column) or column in UNLINKED:
             continue
         rows = rows_as_json(connection, column.table, column == record_id)
         if rows:
@@ -146,9 +147,10 @@ def restore(connection: Connection, words: LedgerWords, deletion_id: int, who: s
 
 
 def _deletion(connection: Connection, deletion_id: int) -> RowMapping | None:
-    """What was taken out and is not put back yet."""
+    """What was taken out and is not put back yet; what was merged comes back otherwise."""
     deletion = s.deletion.c
-    kept = select(s.deletion).where(deletion.id == deletion_id, deletion.restored_at.is_(None))
+    waiting = deletion.restored_at.is_(None), deletion.id.not_in(MERGED)
+    kept = select(s.deletion).where(deletion.id == deletion_id, *waiting)
     return connection.execute(kept).mappings().first()
 
 
@@ -164,7 +166,7 @@ def _put_back(connection: Connection, table: Table, content: dict[str, Any]) -> 
     missing: list[tuple[str, str]] = []
     line = row_from_json(connection, table, content["record"], missing)
     line["version"] = content["record"]["version"] + 1
-    owners = {column.table.name: column for column in _references_to(table) if _belongs(column)}
+    owners = {column.table.name: column for column in references_to(table) if belongs(column)}
     belonging = {
         name: [
             row_from_json(connection, owners[name].table, row, missing, owners[name])
@@ -177,8 +179,8 @@ def _put_back(connection: Connection, table: Table, content: dict[str, Any]) -> 
     if missing:
         raise Unresolved(sorted(set(missing)))
     record_id = connection.execute(insert(table).values(line).returning(table.c.id)).scalar_one()
-    for column in _references_to(table):
-        if _belongs(column):
+    for column in references_to(table):
+        if belongs(column):
             for row in belonging.get(column.table.name, ()):
                 connection.execute(insert(column.table).values(row | {column.name: record_id}))
         if column in UNLINKED:
@@ -213,12 +215,13 @@ def deleted(connection: Connection, most: int = 200) -> list[dict[str, Any]]:
         deletion.who,
         deletion.at,
     )
-    found = select(*columns).where(deletion.restored_at.is_(None))
+    waiting = deletion.restored_at.is_(None), deletion.id.not_in(MERGED)
+    found = select(*columns).where(*waiting)
     newest = found.order_by(deletion.id.desc()).limit(most)
     return [dict(row) for row in connection.execute(newest).mappings()]
 
 
-def _references_to(table: Table) -> list[Column]:
+def references_to(table: Table) -> list[Column]:
     """The columns of all tables that point at ``table``, in the order in which they depend."""
     return [
         column
@@ -228,5 +231,5 @@ def _references_to(table: Table) -> list[Column]:
     ]
 
 
-def _belongs(column: Column) -> bool:
+def belongs(column: Column) -> bool:
     return any(foreign.ondelete == "CASCADE" for foreign in column.foreign_keys)

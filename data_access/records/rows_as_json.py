@@ -22,13 +22,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
+from data_access import schema as s
 from data_access.records.history import jsonable
 from data_access.records.stored import key_behind, target_of
 from data_access.schema.base import refers_to
 from data_access.sheets.natural_keys import NATURAL_KEYS
 
 JsonRow = dict[str, Any]
-KEY_COLUMNS = ("code", "iso3", "number", "id")
+KEY_COLUMNS = ("code", "iso3", "number", "alias_code", "id")
 FROM_TEXT: tuple[tuple[type[TypeEngine], Callable[[str], Any]], ...] = (
     (DateTime, datetime.fromisoformat),
     (Date, date.fromisoformat),
@@ -104,7 +105,11 @@ def row_from_json(
 
 
 def _id_of(connection: Connection, target: Table, key: Any) -> int | None:
-    return connection.execute(select(target.c.id).where(natural_key(target) == key)).scalar()
+    found = connection.scalar(select(target.c.id).where(natural_key(target) == key))
+    if found is None and target is s.enterprise:  # it may have become part of another
+        alias = s.enterprise_alias.c
+        return connection.scalar(select(alias.kept_id).where(alias.alias_code == key))
+    return found
 
 
 def _from_text(kind: TypeEngine, value: Any) -> Any:

@@ -80,6 +80,7 @@ from data_access.schema.disputes import (
 )
 from data_access.schema.enterprises import (
     enterprise,
+    enterprise_alias,
     enterprise_contact,
     enterprise_market,
     enterprise_size,
@@ -141,6 +142,7 @@ from data_access.schema.parties import (
     dispute_party,
     party_alias,
     party_role,
+    told_apart,
 )
 from data_access.schema.personal import erasure
 from data_access.schema.risk_index import (
@@ -233,6 +235,7 @@ __all__ = [
     "division",
     "division_position",
     "enterprise",
+    "enterprise_alias",
     "enterprise_contact",
     "enterprise_market",
     "enterprise_size",
@@ -314,6 +317,7 @@ __all__ = [
     "subsidy_cap",
     "taken_number",
     "target",
+    "told_apart",
     "training_plan",
     "training_session",
     "training_theme",

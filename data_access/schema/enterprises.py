@@ -6,6 +6,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
+    DateTime,
     ForeignKey,
     Integer,
     String,
@@ -82,6 +83,27 @@ enterprise_market = Table(
     Column(
         "country_id", ForeignKey("country.id"), primary_key=True, index=True, doc="市场 / market"
     ),
+)
+
+enterprise_alias = Table(
+    "enterprise_alias",
+    metadata,
+    key(),
+    Column(
+        "alias_code",
+        String(18),
+        nullable=False,
+        unique=True,
+        doc="并入的统一社会信用代码 / code of the one that was merged",
+    ),
+    Column("alias_name", String(200), nullable=False, doc="并入的企业名称 / its name"),
+    ref("kept_id", "enterprise", doc="保留的企业 / the one that was kept", index=True),
+    Column("deletion_id", Integer, nullable=False, doc="取出的记录 / the record taken out"),
+    Column("history_id", Integer, doc="保留的企业改动的记录 / the line of what changed in it"),
+    Column("moved", Text, nullable=False, doc="移过去的记录（JSON），供撤销 / rows that moved"),
+    Column("notes", Text, nullable=False, doc="移过去的备注（JSON） / notes that moved"),
+    Column("who", String(80), nullable=False, doc="合并的人 / who merged them"),
+    Column("at", DateTime, nullable=False, doc="合并时间（UTC） / when (UTC)"),
 )
 
 enterprise_contact = Table(

@@ -41,6 +41,19 @@ party_alias = Table(
     CheckConstraint("alias_key <> kept_key", name="two_parties"),
 )
 
+told_apart = Table(
+    "told_apart",
+    metadata,
+    key(),
+    Column("kind", String(20), nullable=False, doc="enterprise 企业，party 当事人 / of what"),
+    Column("one", String(200), nullable=False, doc="一家的标识 / one of the two"),
+    Column("other", String(200), nullable=False, doc="另一家的标识 / the other"),
+    Column("who", String(80), nullable=False, doc="由谁确认 / who said so"),
+    Column("at", DateTime, nullable=False, doc="确认时间（UTC） / when (UTC)"),
+    UniqueConstraint("kind", "one", "other"),
+    CheckConstraint("one < other", name="in_order"),
+)
+
 dispute_link = Table(
     "dispute_link",
     metadata,

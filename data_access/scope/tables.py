@@ -191,10 +191,12 @@ SCOPED = {
     "batch": NOTHING,
     "batch_row": NOTHING,
     "deletion": NOTHING,
+    "enterprise_alias": NOTHING,
     "information_report": NOTHING,
     "party_alias": NOTHING,
     "settled_result": NOTHING,
     "taken_number": NOTHING,
+    "told_apart": NOTHING,
     "warning": NOTHING,
     "warning_decision": NOTHING,
 }

@@ -76,6 +76,8 @@ def _reader_of_filled(
     """What reads a cell that is not blank."""
     if field.kind in in_time.KINDS:
         return in_time.held_to(field, WITHOUT_OPTIONS[field.kind], words.state)
+    if field.kind == "credit_code":
+        return lambda cell: _own_code(cell, words)
     if field.kind in WITHOUT_OPTIONS:
         return WITHOUT_OPTIONS[field.kind]
     if field.kind == "key":
@@ -102,6 +104,15 @@ def _digits(sheet: Sheet, field: Field) -> tuple[int, int]:
     return kind.precision, kind.scale  # type: ignore[attr-defined]
 
 
+def _own_code(cell: Any, words: LedgerWords) -> str:
+    """The code of an enterprise of the roster, which is not one that was merged into another."""
+    code = cell_text.read_credit_code(cell)
+    kept = words.merged_enterprises.get(code)
+    if kept is not None:
+        raise cell_text.Refused("merged_enterprise", kept=kept)
+    return code
+
+
 def _references(field: Field, cell: Any, words: LedgerWords) -> tuple[str, ...]:
     if not isinstance(cell, str):
         return (_reference(field, cell, words),)
@@ -115,7 +126,8 @@ def _reference(field: Field, cell: Any, words: LedgerWords) -> Any:
     One of several parts is written with a blank between them, words in it as words or codes.
     """
     if field.list == "enterprise":
-        return cell_text.read_credit_code(cell)
+        code = cell_text.read_credit_code(cell)
+        return words.merged_enterprises.get(code, code)
     target = SHEET_OF.get(field.list)
     if target is None:
         return cell_text.read_text(cell, LONGEST_KEY)

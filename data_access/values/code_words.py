@@ -45,6 +45,14 @@ _DIVISION = re.compile(r"([A-T]?)(\d{2})\d{0,2}")
 Code = tuple[Any, str, str, str]  # id, code, Chinese, English
 
 
+def _merged_enterprises(connection: Connection) -> dict[str, str]:
+    """The credit code of each enterprise that was merged -> the code under which it stands now."""
+    alias, kept = s.enterprise_alias.c, s.enterprise.c
+    source = s.enterprise_alias.join(s.enterprise, kept.id == alias.kept_id)
+    rows = connection.execute(select(alias.alias_code, kept.credit_code).select_from(source))
+    return dict(map(tuple, rows))
+
+
 class LedgerWords:
     """Every code list, countries, industries and divisions, as the import reads them; and what day
     it is, after which nothing has happened.
@@ -60,6 +68,7 @@ class LedgerWords:
         self.state = read_state(connection)
         self._read: dict[tuple, Any] = {}  # what was read of a cell already
         self._keys: dict[str, dict[str, Any]] = {}
+        self.merged_enterprises = _merged_enterprises(connection)  # credit code -> the one kept
         self._add_lists(connection)
         self._add_aliases(connection)
         self._add_full_names_of_divisions(connection)

@@ -4,6 +4,7 @@ from data_access.filter.filters import OF_ENTERPRISES
 from locales import later
 from ui.enterprises import cards as enterprise_cards
 from ui.enterprises.headline import headline
+from ui.enterprises.merging import merging
 from ui.enterprises.roster import roster
 from ui.frame.screen import Screen, show
 from ui.towns import firms as town_cards
@@ -14,6 +15,7 @@ def page(screen: Screen):
     enterprise_cards.sued_most(screen)
     town_cards.cards(screen)
     roster(screen)
+    merging(screen)
 
 
 show(page, later("企业"), follows=OF_ENTERPRISES, outside=False)

@@ -48,6 +48,7 @@ ELSEWHERE = {
     "deadline_rule",
     "deletion",
     "division",
+    "enterprise_alias",
     "exchange_rate",
     "expert_conflict",
     "history",
@@ -63,6 +64,7 @@ ELSEWHERE = {
     "setting",
     "settled_result",
     "subsidy_cap",
+    "told_apart",
     "treaty_member",
     "warning_decision",
 }

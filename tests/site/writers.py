@@ -16,11 +16,12 @@ from data_access.database import entered
 from data_access.database.facts import ids_by_code
 from data_access.database.state import raise_version
 from data_access.decisions import aliases as alias_decisions
+from data_access.decisions import apart, own_hours
 from data_access.decisions import assignment as assignment_decisions
 from data_access.decisions import case_steps as case_step_decisions
 from data_access.decisions import deadlines as deadline_decisions
+from data_access.decisions import enterprise_merging as merging_decisions
 from data_access.decisions import exchange_rates as rate_decisions
-from data_access.decisions import own_hours
 from data_access.decisions import parties as party_decisions
 from data_access.decisions import scores as score_decisions
 from data_access.decisions import typical_cases as typical_case_decisions
@@ -37,8 +38,10 @@ from tests.data_access.ledger.customs.test_read import COLUMNS, SMALL
 from tests.fixtures.experts import add_assignments, add_experts
 from tests.fixtures.ledger import add_disputes
 from tests.fixtures.people import NAME
+from tests.fixtures.record_values import add, code
 from tests.fixtures.sessions import NAME as OF_SESSION
 
+TWO_FIRMS = {"firm_merged": code(7), "firm_kept": code(8)}
 WHO, REASON = "示例甲", "局务会议定"
 DISPUTES = """
 number | country | industry | ip_type | occurred   | accepted
@@ -96,6 +99,7 @@ def fill_office(connection):
     _session(connection)
     for name in (NAME, OF_SESSION):
         note_writing.add(connection, Subject("dispute", "C1"), "第一稿", (), name)
+    _firms(connection, words)
     _take_out_an_expert(connection, words)
     _accounts(connection)
     _left_long_ago(connection)
@@ -219,6 +223,26 @@ def _parties(connection):
 def _withdrawn(connection):
     for key, name in enumerate((NAME, OF_SESSION), start=1):
         note_writing.withdraw(connection, key, 1, name)
+
+
+def _firms(connection, words):
+    """Three enterprises beside that of the cases, two of which are merged."""
+    for number in (7, 8, 9):
+        add(connection, words, "enterprise", credit_code=code(number), name=f"示例厂{number}")
+    both = [read_record(connection, words, "enterprise", code(number)) for number in (9, 8)]
+    merging_decisions.merge(connection, words, *both, (), WHO)
+
+
+def _firms_apart(connection):
+    merging_decisions.separate(connection, LedgerWords(connection), 1, "示例丙")
+
+
+def _told_apart(connection):
+    apart.tell_apart(connection, apart.ENTERPRISE, code(7), code(8), "示例丙")
+
+
+def _names_told_apart(connection):
+    apart.tell_apart(connection, apart.PARTY, "示例甲", "示例乙", "示例丙")
 
 
 def _taken_apart(connection):
@@ -624,6 +648,48 @@ WRITERS = (
         {"bulletin_title_": "示例信息", "bulletin_content_": "示例内容"},
         "“明天”不是日期",
         {"bulletin_day": "明天"},
+    ),
+    Writer(
+        "two enterprises merged",
+        "ui/enterprises/merging.py:_merge",
+        "correct",
+        "enterprises",
+        "merge_firms",
+        {},
+        "选的是同一家企业",
+        {"firm_kept": 3},
+        state=TWO_FIRMS,
+    ),
+    Writer(
+        "two enterprises told apart",
+        "ui/enterprises/merging.py:_tell_apart",
+        "correct",
+        "enterprises",
+        "firms_apart",
+        {},
+        "已经记下不是同一家",
+        state=TWO_FIRMS,
+        meanwhile=_told_apart,
+    ),
+    Writer(
+        "two merged enterprises taken apart",
+        "ui/enterprises/merging.py:_separate",
+        "correct",
+        "enterprises",
+        "separate_firms",
+        {"separate_firm": 0},
+        "这次合并已经撤销了",
+        meanwhile=_firms_apart,
+    ),
+    Writer(
+        "two names told apart",
+        "ui/opponents/merging.py:_tell_apart",
+        "correct",
+        "opponents",
+        "parties_apart",
+        {"merge_alias": 0, "merge_kept": 1},
+        "已经记下不是同一家",
+        meanwhile=_names_told_apart,
     ),
     Writer(
         "two names merged",

@@ -28,6 +28,8 @@ DECISIONS = {
     "data_access/decisions/exchange_rates.py": ("exchange_rate",),
     "data_access/decisions/ledger_days.py": ("ledger_day",),
     "data_access/decisions/index_weights.py": ("index_weights",),
+    "data_access/decisions/apart.py": ("told_apart",),
+    "data_access/decisions/enterprise_merging.py": ("enterprise_merging",),
     "data_access/decisions/parties.py": ("party_merging",),
     "data_access/notes/subjects.py": (),
     "data_access/notes/writing.py": ("note",),

@@ -56,6 +56,8 @@ ACTIONS = {
     "conflict": later("登记利益冲突"),
     "conflict_withdrawal": later("撤销利益冲突"),
     "party_merging": later("合并当事人名称"),
+    "enterprise_merging": later("合并企业"),
+    "told_apart": later("记下不是同一家"),
     "target": later("定目标"),
     "settling": later("已结定周期结果"),
     "index_weights": later("改指数权重"),

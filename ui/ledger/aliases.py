@@ -1,5 +1,7 @@
 """Other words for countries and codes: staff add what their files say, the next import reads it."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -11,6 +13,7 @@ from ui.frame import loaders
 from ui.frame.layout import show_table
 from ui.frame.tables import names
 from ui.frame.who import may
+from ui.merging import choices
 from ui.personal.signed import by_whom
 
 LISTS = {
@@ -118,23 +121,9 @@ def _show(found, t):
 def _offer_removing(found, t):
     if not may("import"):
         return
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        place = st.selectbox(
-            t("取消别称"),
-            range(len(found)),
-            index=None,
-            key="alias_remove_which",
-            format_func=lambda place: found[place].alias,
-            placeholder=t("请选择"),
-            width=240,
-        )
-        st.button(
-            t("取消"),
-            key="alias_remove",
-            disabled=place is None,
-            on_click=_remove,
-            args=(t, found, place),
-        )
+    press = choices.Press(t("取消"), "alias_remove", partial(_remove, t, found))
+    words = [alias.alias for alias in found]
+    choices.one_of(t("取消别称"), "alias_remove_which", words, press, 240)
     saving.notice(REMOVE)
 
 

@@ -1,9 +1,11 @@
 """Two names of one opponent or firm: shown side by side, merged, and taken apart again."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
-from data_access.database import clock
+from data_access.decisions import apart
 from data_access.decisions import parties as party_decisions
 from data_access.statistics.parties import merged as merged_reads
 from indicators import spellings
@@ -13,6 +15,7 @@ from ui.frame import clicks, layout, loaders
 from ui.frame.parts import part
 from ui.frame.screen import Screen
 from ui.frame.who import may
+from ui.merging import choices
 
 MERGE, SEPARATE = "party_merging", "party_separation"  # where the notices stand
 ALIAS, KEPT = "merge_alias", "merge_kept"
@@ -27,7 +30,7 @@ def merging(screen: Screen):
     everybody = loaders.fresh(merged_reads.everybody)
     called = dict(zip(everybody["party_key"], everybody["name"], strict=True))
     cases = dict(zip(everybody["party_key"], everybody["cases"], strict=True))
-    pairs = spellings.close_pairs(called)
+    pairs = _pairs(called)
     if pairs:
         _side_by_side(pairs, called, cases, t)
     else:
@@ -43,21 +46,22 @@ def tables(t):
     everybody = loaders.fresh(merged_reads.everybody)
     called = dict(zip(everybody["party_key"], everybody["name"], strict=True))
     cases = dict(zip(everybody["party_key"], everybody["cases"], strict=True))
-    close = _close_names(spellings.close_pairs(called), called, cases, t)
-    merged = _merged_names(loaders.fresh(merged_reads.merged), t)
+    close = _close_names(_pairs(called), called, cases, t)
+    merged = choices.merged_names(loaders.fresh(merged_reads.merged), t)
     shown = ((close, t(CLOSE)), (merged, t(MERGED)))
     return [layout.table(alt.partition(t("，"))[0], frame) for frame, alt in shown]
+
+
+def _pairs(called):
+    """The names that are alike, but those of which somebody said that they are of two."""
+    known = loaders.fresh(apart.told_apart, apart.PARTY)
+    return [pair for pair in spellings.close_pairs(called) if pair not in known]
 
 
 def _close_names(pairs, called, cases, t):
     rows = [(called[one], cases[one], called[other], cases[other]) for one, other in pairs]
     headings = [t("名称"), t("纠纷（起）"), t("相近的名称"), t("其纠纷（起）")]
     return pd.DataFrame(rows, columns=headings)
-
-
-def _merged_names(found, t):
-    rows = [(one.alias_name, one.kept_name, one.who, clock.shown(one.at)) for one in found]
-    return pd.DataFrame(rows, columns=[t("名称"), t("算作"), t("经办人"), t("合并时间")])
 
 
 def _side_by_side(pairs, called, cases, t):
@@ -71,22 +75,9 @@ def _side_by_side(pairs, called, cases, t):
 
 
 def _offer_merging(called, cases, t):
-    def words(key):
-        number = formats.count(cases[key], t)
-        return t("{name}（{n}起）", name=called[key], n=number)
-
+    shown = {key: _with_cases(name, cases[key], t) for key, name in called.items()}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        for key, label in ((ALIAS, t("这个名称")), (KEPT, t("算作"))):
-            st.selectbox(
-                label,
-                list(called),
-                index=None,
-                key=key,
-                format_func=words,
-                placeholder=t("输入文字查找"),
-                width=320,
-            )
-        both = st.session_state.get(ALIAS), st.session_state.get(KEPT)
+        both = choices.two_of((ALIAS, KEPT), (t("这个名称"), t("算作")), shown)
         st.button(
             t("合并"),
             key="merge_parties",
@@ -95,7 +86,28 @@ def _offer_merging(called, cases, t):
             on_click=_merge,
             args=(t, *both, called),
         )
+        st.button(
+            t("不是同一家"),
+            key="parties_apart",
+            icon=":material/call_split:",
+            disabled=None in both,
+            on_click=_tell_apart,
+            args=(t, *both, called),
+        )
     st.caption(t("案件里的名称照原样；以后导入和登记的这个名称也算作保留的一家，可以撤销。"))
+
+
+def _with_cases(name, cases, t):
+    return t("{name}（{n}起）", name=name, n=formats.count(cases, t))
+
+
+def _tell_apart(t, one, other, called):
+    def deed(connection, who):
+        apart.tell_apart(connection, apart.PARTY, one, other, who)
+
+    done = t("已记下：{one}和{other}不是同一家。", one=called[one], other=called[other])
+    if saving.save(MERGE, "correct", deed, done, kind="told_apart"):
+        st.session_state[ALIAS] = st.session_state[KEPT] = None
 
 
 def _merge(t, alias, kept, called):
@@ -111,31 +123,17 @@ def _merged(t):
     """What was merged, and the way to take it back."""
     found = loaders.fresh(merged_reads.merged)
     if found:
-        layout.show_table(_merged_names(found, t), alt=t(MERGED))
+        layout.show_table(choices.merged_names(found, t), alt=t(MERGED))
         if may("correct"):
             _offer_separating(found, t)
     saving.notice(SEPARATE)
 
 
 def _offer_separating(found, t):
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        place = st.selectbox(
-            t("撤销合并"),
-            range(len(found)),
-            index=None,
-            key="separate_which",
-            format_func=lambda place: found[place].alias_name,
-            placeholder=t("请选择"),
-            width=320,
-        )
-        st.button(
-            t("撤销"),
-            key="separate_parties",
-            icon=":material/call_split:",
-            disabled=place is None,
-            on_click=_separate,
-            args=(t, found, place),
-        )
+    undo = partial(_separate, t, found)
+    press = choices.Press(t("撤销"), "separate_parties", undo, ":material/call_split:")
+    names = [one.alias_name for one in found]
+    choices.one_of(t("撤销合并"), "separate_which", names, press)
 
 
 def _separate(t, found, place):

@@ -89,6 +89,7 @@ PROBLEMS = {
     "merged_number": later("数字写在合并的单元格里，不知属于哪一行。请拆分后逐行填写。"),
     "credit_code_length": later("统一社会信用代码应为 18 位。"),
     "credit_code_characters": later("统一社会信用代码只含数字和大写字母（不含 I、O、S、V、Z）。"),
+    "merged_enterprise": later("这家企业已并入 {kept}，不再单独登记。"),
     "credit_code_check_digit": later(
         "统一社会信用代码的校验位不对（GB 32100-2015），多半有一位写错。请对照营业执照。"
     ),

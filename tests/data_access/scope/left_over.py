@@ -32,7 +32,8 @@ OF_ANOTHER = {
 }
 NEVER = {
     *("assessment_score", "batch", "batch_row", "deletion", "information_report"),
-    *("party_alias", "settled_result", "taken_number", "warning", "warning_decision"),
+    *("enterprise_alias", "party_alias", "settled_result", "taken_number", "told_apart"),
+    *("warning", "warning_decision"),
 }
 HISTORY_FOR_ALL = {"setting", "cycle", "target"}  # of those that the test writes
 
