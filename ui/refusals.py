@@ -256,6 +256,17 @@ SENTENCES = {
         "incomplete": _NOBODY,
         "gone": later("这个来源已经没有数据。"),
     },
+    "bulk": {
+        "incomplete": later("把上面各项填好，即列出将有的改动。"),
+        "left": later("该专家当日不在名录上。"),
+        "not_last_day": later("派案只能按数据最后一天（{until}），请把截至日期改回这一天。"),
+        "future": later("阶段的起始日期不能晚于今天。"),
+        "past": later("到期日早于今天。"),
+        "far": later("日期太远，请核对年份。"),
+        "no_day": _NO_DAY,
+        "nothing": later("没有改动：选中的案件都不能这样改。"),
+        "moved": later("没有改动：刚才另有人改了其中的案件，下面是现在的情形，请看过再确认。"),
+    },
     "sign_in": {
         "gone": later("没有登记：这场培训已被别人删除。"),
         "nothing": later("没有登记：名单上的企业都已签到。"),

@@ -11,6 +11,7 @@ from data_access.database.state import lock
 from data_access.ledger.importing import batches
 from data_access.ledger.importing.conflicts import Conflict
 from data_access.records import change as changes
+from data_access.records import delete as deletions
 from data_access.records.history import Told
 from data_access.records.kinds import KINDS, Kind
 from data_access.records.read import Record, coded, read
@@ -53,11 +54,13 @@ def undo(connection: Connection, number: int, who: str) -> tuple[int, int]:
     lines = lines_of(connection, number)
     conflicts: list[Conflict] = []
     for line in lines:
-        conflicts += _put_back(connection, number, line, who, words)
+        take = _take_out if line.action == "insert" else _put_back
+        conflicts += take(connection, number, line, who, words)
     if conflicts:
         raise batches.CannotUndo(conflicts[: batches.MOST_CONFLICTS])
     batches.close(connection, number, who)
-    return 0, len(lines)
+    made = sum(line.action == "insert" for line in lines)
+    return made, len(lines) - made
 
 
 def _put_back(
@@ -75,6 +78,25 @@ def _put_back(
         return
     before = {name: _value(kind, name, old, words) for name, (old, _) in told.items()}
     changes.change(connection, words, record, before, who, Told("undo", number))
+
+
+def _take_out(
+    connection: Connection, number: int, line: Row, who: str, words: LedgerWords
+) -> Iterator[Conflict]:
+    """A record that the change made goes out, unless somebody changed it or refers to it."""
+    sheet = KINDS[line.table_name].sheet.name
+    if later := _later_hand(connection, line):
+        yield Conflict(sheet, line.record_key, "changed_by", {"who": later})
+        return
+    reason = f"撤销第 {number} 批"
+    try:
+        deletions.remove(connection, words, line.table_name, line.record_key, reason, who)
+    except changes.Gone:
+        yield Conflict(sheet, line.record_key, "removed_since", {})
+    except deletions.Referred as referred:
+        for table, (_, keys) in referred.by.items():
+            facts = {"table": table, "key": "、".join(keys)}
+            yield Conflict(sheet, line.record_key, "referred_to", facts)
 
 
 def _stands(kind: Kind, record: Record, name: str, left: Any, words: LedgerWords) -> bool:
@@ -96,12 +118,17 @@ def _plain(field: Field, kept: Any, words: LedgerWords) -> Any:
 def _moved(connection: Connection, line: Row, names: list[str]) -> Conflict:
     """By whom the record was changed since, where its history tells; else what differs."""
     kind = KINDS[line.table_name]
-    own = (history.table_name == line.table_name, history.record_key == line.record_key)
-    later = select(history.who).where(*own, history.id > line.id).order_by(history.id.desc())
-    if who := connection.scalar(later.limit(1)):
+    if who := _later_hand(connection, line):
         return Conflict(kind.sheet.name, line.record_key, "changed_by", {"who": who})
     columns = "、".join(_heading(kind, name) for name in names)
     return Conflict(kind.sheet.name, line.record_key, "changed_since", {"columns": columns})
+
+
+def _later_hand(connection: Connection, line: Row) -> str | None:
+    """Who changed the record last, after a line of its history."""
+    own = (history.table_name == line.table_name, history.record_key == line.record_key)
+    later = select(history.who).where(*own, history.id > line.id).order_by(history.id.desc())
+    return connection.scalar(later.limit(1))
 
 
 def _heading(kind: Kind, name: str) -> str:

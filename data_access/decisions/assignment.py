@@ -127,7 +127,7 @@ def note_conflict(
     if not number or not credit_code or not visible(reason):
         raise Refused("incomplete")
     _state(connection)
-    _last_day(connection, as_of)
+    check_last_day(connection, as_of)
     expert_id = _expert_id(connection, number, as_of)
     enterprise = s.enterprise.c
     owner = select(enterprise.id).where(enterprise.credit_code == credit_code)
@@ -165,7 +165,7 @@ def _case(connection: Connection, decision: Decision) -> Row:
         raise Refused("closed", on=case.closed_on)
     if taken := _taken(connection, case.id):
         raise Refused("taken", expert=taken.name, on=taken.assigned_on)
-    _last_day(connection, decision.as_of)
+    check_last_day(connection, decision.as_of)
     if state.data_version != decision.data_version:
         raise Refused("moved")
     return case
@@ -202,7 +202,7 @@ def _state(connection: Connection) -> Row:
     return connection.execute(locked).one()
 
 
-def _last_day(connection: Connection, as_of: date) -> None:
+def check_last_day(connection: Connection, as_of: date) -> None:
     """An earlier day does not show what was done since, a later one than today has not come."""
     until = entered.day_of_cases(connection)
     if not until <= as_of <= today(connection):

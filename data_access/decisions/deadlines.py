@@ -33,7 +33,8 @@ class Entry:
     """What is added to one case on one day.
 
     ``rules``: codes with the date printed in the document, or None; ``act``, ``act_due``: a
-    deadline that no rule has, with its printed date; ``expert``: number, or None.
+    deadline that no rule has, with its printed date; ``expert``: number, or None; ``batch``: the
+    number under which many cases are changed at once.
     """
 
     case: str
@@ -43,6 +44,7 @@ class Entry:
     act_due: date | None = None
     expert: str | None = None
     who: str = ""
+    batch: int | None = None
 
 
 def add(connection: Connection, entry: Entry) -> list[str]:
@@ -119,7 +121,8 @@ def _insert(connection: Connection, row: dict[str, Any], code: str | None, entry
     told = {"dispute": entry.case, "rule": code, "expert": entry.expert}
     told |= {name: row[name] for name in TOLD}
     changes = {name: (None, value) for name, value in told.items() if value is not None}
-    write_history(connection, HISTORY, number, "insert", changes, visible(entry.who))
+    who = visible(entry.who)
+    write_history(connection, HISTORY, number, "insert", changes, who, batch_id=entry.batch)
     return number
 
 

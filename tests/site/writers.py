@@ -117,6 +117,11 @@ def _signed_in(connection):
     attendance.add(connection, "PX1", {_enterprise(connection): 1}, "示例丙")
 
 
+def _moved_on(connection):
+    """Each case is another version of itself."""
+    connection.execute(update(s.dispute).values(version=s.dispute.c.version + 1))
+
+
 def _accounts(connection):
     """The last administrator, and an account that is locked."""
     accounts.add(connection, "示例辛", accounts.Rights(("administrator",)), WHO)
@@ -803,6 +808,18 @@ WRITERS = (
         {"sign_in_names": "企业1"},
         "名单上的企业都已签到",
         meanwhile=_signed_in,
+    ),
+    Writer(
+        "cases moved to another stage at once",
+        "ui/bulk/cases.py:_save",
+        "correct",
+        "disputes",
+        "bulk_cases_save",
+        {"bulk_cases_stage": "post_review"},
+        "刚才另有人改了其中的案件",
+        meanwhile=_moved_on,
+        state={"cases_many": True, "bulk_cases_change": "stage"},
+        row_chosen=True,
     ),
     Writer(
         "an account opened",

@@ -67,7 +67,7 @@ def say_undecided(came, t):
 
 def _upload(key, t):
     st.file_uploader(
-        t("或上传签到表（.xlsx、.csv）"),
+        t("或上传签到表（Excel、CSV）"),
         type=list(KINDS),
         key=f"{key}_file",
         max_upload_size=LARGEST_MB,

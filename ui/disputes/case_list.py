@@ -7,6 +7,7 @@ import streamlit as st
 from data_access.filter.filters import to_query
 from data_access.statistics import disputes as dispute_reads
 from locales import formats, later
+from ui.bulk import cases as bulk_cases
 from ui.frame import clicks, layout
 from ui.frame.links import open_page
 from ui.frame.lists import page_number
@@ -59,12 +60,20 @@ def case_list(screen: Screen, key="cases"):
     st.header(t("案件清单（{n}起）", n=total), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         page = _choose_page(total, key, t)
+        many = bool(bulk_cases.offered()) and st.toggle(t("批量办理"), key=f"{key}_many")
     frame, table = screen.made(_of_page, page)
     screen.tables.append(table)
     choice = hash((to_query_key(screen.chosen), *page.key))
     alt = t("案件清单，每行一起纠纷")
-    rows = f"{key}_rows_{choice}"
-    row = clicks.picked(table, alt, rows, **_sorted_by_heading(table, key, rows, t))
+    rows = f"{key}_rows_{many}_{choice}"
+    sorts = _sorted_by_heading(table, key, rows, t)
+    if many:
+        picked = clicks.picked_several(table, alt, rows, **sorts)
+        numbers = frame.iloc[picked]["number"].tolist()
+        shown = layout.table(t("选中的案件"), table.frame.iloc[picked])
+        bulk_cases.panel(numbers, shown, key, screen.as_of, t)
+        return
+    row = clicks.picked(table, alt, rows, **sorts)
     st.caption(_range_words(page.offset, len(frame), total, t))
     if row is not None:
         open_case(frame.iloc[row]["number"])

@@ -68,6 +68,14 @@ def picked(table, alt, key, opens="", **options):
     return rows[0] if rows else None
 
 
+def picked_several(table, alt, key, **options):
+    """The same where several rows can be picked: their positions."""
+    modes = ["multi-row" if mode == "single-row" else mode for mode in options["selection_mode"]]
+    choice = options | {"selection_mode": modes}
+    event = layout.show(table, alt, key=key_of_rows(table, key), **choice)
+    return list(event.selection.rows) if event else []
+
+
 def key_of_rows(table, key):
     """The key of a table of which rows are picked: it begins anew where other rows stand in it, so
     that a click is never taken for one on another record. Rows are told by their first column.

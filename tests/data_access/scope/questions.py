@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from data_access import schema as s
 from data_access import statistics
+from data_access.bulk.cases import Wish
 from data_access.filter.filters import Filter
 from data_access.records.kinds import KINDS
 from data_access.statistics.disputes import DIMENSIONS
@@ -147,6 +148,8 @@ def _keys(connection):
         "statistics.assignment.recommendation_shown(decision_id)": [1, 2, 3],
         "decisions.typical_cases.read(number)": _some(connection, s.typical_case.c.number, 3),
         "words": [LedgerWords(connection)],
+        "bulk.cases.plan(wish)": [Wish("handler", "示例甲")],
+        "bulk.cases.plan(numbers)": [tuple(cases)],
         "bulk.counted.counted(number)": _some(connection, s.training_session.c.number, 3),
         "bulk.named.whom(names)": [("示例企业001", "示例企业0", "无此厂")],
         "records.read.next_number(kind_name)": ["dispute", "visit"],
@@ -212,6 +215,7 @@ VALUES = {
     "kind": list(KINDS),
     "day": [AS_OF],
     "bulk.counted.newest(most)": [5],
+    "bulk.cases.experts(on)": [AS_OF],
     "bulk.undo.lines_of(number)": [1],
     "ledger.importing.batches.rows(number)": [1],
     "ledger.importing.batches.row_count(number)": [1],
