@@ -136,7 +136,7 @@ from data_access.schema.network import (
     station_assessment,
     station_level,
 )
-from data_access.schema.notes import note, note_mention
+from data_access.schema.notes import note, note_mention, note_seen
 from data_access.schema.parties import (
     dispute_link,
     dispute_party,
@@ -280,6 +280,7 @@ __all__ = [
     "navigation_project",
     "note",
     "note_mention",
+    "note_seen",
     "outcome",
     "party_alias",
     "party_role",

@@ -49,3 +49,24 @@ note_mention = Table(
     ),
     Column("read_at", DateTime, doc="本人打开的时间（UTC）；空为未读 / opened (UTC)"),
 )
+
+# When somebody last had a record before their eyes: what others changed since is news to them.
+note_seen = Table(
+    "note_seen",
+    metadata,
+    Column(
+        "account_id",
+        Integer,
+        ForeignKey("account.id", ondelete="CASCADE"),
+        primary_key=True,
+        doc="账号 / account",
+    ),
+    Column(
+        "table_name",
+        String(40),
+        primary_key=True,
+        doc="`dispute`；`start` 为第一次打开“我的待办” / kind of the record; `start`: first visit",
+    ),
+    Column("record_key", String(200), primary_key=True, doc="记录的编号 / natural key"),
+    Column("seen_at", DateTime, nullable=False, doc="最近查看时间（UTC） / last seen (UTC)"),
+)

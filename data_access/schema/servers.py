@@ -86,6 +86,7 @@ REFERENCE = (
     "navigation_project",
     "note",
     "note_mention",
+    "note_seen",
     "party_alias",
     "policy_country",
     "procedure",

@@ -68,6 +68,7 @@ BY_ROLE = (
     "audit",
     "audit_head",
     "erasure",
+    "note_seen",
     "recovery_code",
     "sign_in_failure",
 )

@@ -4,6 +4,7 @@ from locales import later
 from ui.frame import layout, who
 from ui.frame.screen import Screen, show
 from ui.notes import desk as note_desk
+from ui.notes import news as note_news
 from ui.tasks import listing
 
 
@@ -14,6 +15,7 @@ def page(screen: Screen):
     layout.answer(listing.answer(screen, frame, person))
     listing.show(screen, frame, person)
     note_desk.mentions(screen)
+    note_news.since_last_visit(screen)
     listing.meanings(screen)
 
 
