@@ -141,7 +141,7 @@ def ranked(
     codes: Sequence[str],
     labels: Sequence[str],
     layers: list[Layer],
-    totals: Sequence[int],
+    totals: Sequence[float],
     *,
     ink: str,
     most_letters: int,

@@ -1,12 +1,44 @@
 """Indicators of insurance and cost (measure 6)."""
 
-from indicators.catalogue.base import OWN, TRADE, Indicator
+from indicators.catalogue.base import CHOSEN, LEDGER, OWN, TRADE, Indicator
 from locales import later
 
 POLICIES = later("保险台账")
 LOSSES = later("金额明细登记")
 
 INDICATORS = (
+    Indicator(
+        "saved_by_firm",
+        "6",
+        later("各企业的挽回损失"),
+        later("万元"),
+        later("在所选结案期间内结案、登记了挽回损失的纠纷，逐案列出并按企业合计。"),
+        later(
+            "按结案日期计入期间；每案一个数，取纠纷台账的挽回损失，大于0的才列；"
+            "合计与指标“挽回损失”同一口径。"
+            "证据取该案截至当日登记的金额明细中“避免的损失”一类所附的证据，"
+            "一条也没有的写缺证据。"
+        ),
+        LEDGER,
+        "up",
+        span=OWN,
+    ),
+    Indicator(
+        "money_per_case",
+        "6",
+        later("每案的各项金额"),
+        later("万元"),
+        later(
+            "所选纠纷中登记过任何金额的，逐案列出涉案金额、挽回损失、"
+            "四类金额明细和保险的索赔、赔付。"
+        ),
+        later(
+            "金额按分存储，不四舍五入；同类几条相加，不同类不相加。挽回损失结案才列；"
+            "金额明细按日期、保险按索赔日期和决定日期，晚于截至日期的不列。空格为没有登记，不是0。"
+        ),
+        later("纠纷台账、金额明细和保险台账"),
+        span=CHOSEN,
+    ),
     Indicator(
         "policies_in_force",
         "6",

@@ -27,6 +27,7 @@ from charts import (
     filings,
     forecast,
     insurance,
+    money,
     network,
     overview,
     partners,
@@ -112,6 +113,7 @@ TOWNS = table(
     ("a", 113.5, 24.6, 9, "9", True, "在办9起"),
     ("b", 113.6, 24.6, 0, "0", False, "没有"),
 )
+SAVED = table("credit_code enterprise avoided_fen", ("91A", "甲", 5_000_000), ("91B", "乙", 1))
 FIRMS = table("division firms in_need", ("a", 9, 2), ("b", 1, 0))
 INTAKES = table("intake contacts matters", ("hotline", 5, 3), ("window", 2, 2))
 HOURS = pd.DataFrame([[0, 3], [1, 0]], columns=[8, 9])
@@ -325,6 +327,7 @@ EXAMPLES = {
         CHANGE, t, date(2024, 9, 30), date(2025, 9, 30), ink=ink
     ),
     "enterprises.by_town": lambda n, t, ink: enterprises.by_town(FIRMS.head(n), NAMES, t, ink=ink),
+    "money.saved": lambda n, t, ink: money.saved(SAVED.head(n), t, ink=ink),
     "towns.towns": lambda n, t, ink: towns.towns(TOWNS.head(n), NAMES, ink=ink),
     "warning.months": lambda n, t, ink: warning.months(MONTHS.head(n), 3, t, ink=ink),
 }

@@ -33,6 +33,7 @@ BEHIND = {
     "communication": ("visits", "publicity", "enterprises"),
     "publicity": ("publicity",),
     "resolution": ("cost",),
+    "money": ("cost",),
     "insurance": ("cost", "enterprises", "exports"),
     "training": ("training", "enterprises"),
     "forecast": ("training", "enterprises", "exports"),

@@ -205,6 +205,9 @@ LISTED = (
         ":material/health_and_safety:",
         "work",
     ),
+    SitePage(
+        "money.py", "money", "see_figures", later("资金与挽回"), ":material/payments:", "work"
+    ),
     SitePage("network.py", "network", "see_figures", later("服务网络"), ":material/hub:", "work"),
     SitePage(
         "publicity.py",
@@ -249,7 +252,7 @@ TABS = {
     later("企业与走访"): ("enterprises", "communication"),
     later("专家与派案"): ("experts", "assignment"),
     later("培训与预测"): ("training", "forecast"),
-    later("布局与保险"): ("filings", "insurance"),
+    later("布局与保险"): ("filings", "insurance", "money"),
     later("设置与口径"): ("settings", "definitions", "roles"),
 }
 # What such an entry is called where the page that comes first in its title is not open.

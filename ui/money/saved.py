@@ -1,0 +1,160 @@
+"""What was saved for which enterprises, by the day on which the cases were closed."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from charts import money as money_charts
+from data_access.filter.filters import Filter
+from data_access.filter.periods import parse_period, period_words
+from data_access.statistics.money import cases as money_reads
+from indicators import money as money_figures
+from locales import formats, later
+from ui.disputes.case_list import open_case
+from ui.frame import clicks, layout
+from ui.frame.card import Card
+from ui.frame.dates import period_options
+from ui.frame.links import open_page
+from ui.frame.screen import Screen, View
+
+KEY = "money_period"
+QUARTERS, YEARS = 12, 5
+MOST = 10  # enterprises drawn
+HEADINGS = {
+    "evidence": later("证据"),
+    "cases": later("纠纷（起）"),
+    "avoided_fen": later("挽回损失（万元）"),
+}
+
+
+def period_chosen(view: View) -> str:
+    """The code of the period; at first the quarter of the as-of date."""
+    listed = _options(view)
+    kept = st.session_state.get(KEY)
+    return kept if kept in listed else listed[0]
+
+
+def _options(view: View) -> list[str]:
+    quarters = period_options("quarter", view.as_of, ())[:QUARTERS]
+    years = period_options("year", view.as_of, ())[:YEARS]
+    return [*quarters, *years, ""]
+
+
+def choose(screen: Screen, period: str) -> None:
+    """The list of periods to choose from."""
+    t = screen.t
+    st.session_state[KEY] = period
+    st.selectbox(
+        t("结案期间"),
+        _options(screen),
+        key=KEY,
+        format_func=lambda code: words_of(code, screen),
+        width=220,
+    )
+
+
+def words_of(period: str, view: View) -> str:
+    """A period in words."""
+    return period_words(period, view.t) if period else view.t("全部年份")
+
+
+def closed_in(chosen: Filter, period: str) -> Filter:
+    """The filter for the cases closed in a period."""
+    if not period:
+        return replace(chosen, closed_until=chosen.as_of)
+    days = parse_period(period, chosen.as_of)
+    return replace(chosen, closed_from=days.start, closed_until=days.end)
+
+
+def read(view: View) -> money_figures.Saved:
+    """Of the cases of the view's filter."""
+    return money_figures.saved(view.load(money_reads.saved), view.load(money_reads.proofs))
+
+
+def answer(view: View, period: str) -> str:
+    """How much was saved, for how many, most for whom."""
+    t = view.t
+    found = view.made(read)
+    when = words_of(period, view)
+    if found.cases.empty:
+        return t("{when}结案的纠纷没有登记挽回损失。", when=when)
+    first = found.firms.iloc[0]
+    return t(
+        "{when}结案的纠纷挽回损失{amount}：{firms}家企业，{cases}起，其中{proven}起附有证据；"
+        "最多的是{name}，{most}。",
+        when=when,
+        amount=formats.money(found.sum_fen, t),
+        firms=len(found.firms),
+        cases=len(found.cases),
+        proven=found.proven,
+        name=first["enterprise"],
+        most=formats.money(first["avoided_fen"], t),
+    )
+
+
+def figures(view: View, period: str) -> list:
+    """The sum as the indicator gives it, enterprises, and cases with evidence."""
+    t = view.t
+    found = view.made(read)
+    when = words_of(period, view)
+    proven = t("{part} / {whole} 起", part=found.proven, whole=len(found.cases))
+    return [
+        layout.Figure(t("挽回损失"), formats.money(found.sum_fen, t), "saved_by_firm", period=when),
+        layout.Figure(
+            t("挽回损失的企业"),
+            t("{n} 家", n=formats.count(len(found.firms), t)),
+            "saved_by_firm",
+            period=when,
+        ),
+        layout.Figure(t("附有证据"), proven, "saved_by_firm", period=when),
+    ]
+
+
+def listed(screen: Screen) -> None:
+    """The chart by enterprise, and the cases with their proof; a row opens the case."""
+    t = screen.t
+    found = screen.made(read)
+    if found.cases.empty:
+        return
+    mark = hash((screen.chosen, len(found.cases)))
+    layout.card(screen.made(by_firm), f"saved_{mark}", screen.tables, _open_firm)
+    table = screen.made(cases)
+    screen.tables.append(table)
+    st.subheader(t("挽回损失的案件"), anchor=False)
+    row = clicks.picked(table, t("挽回损失的案件，每行一起"), f"saved_cases_{mark}")
+    st.caption(t("金额为结案时登记的挽回损失；证据取金额明细中“避免的损失”。选中一行即打开案件。"))
+    if row is not None:
+        open_case(found.cases.iloc[row]["number"])
+
+
+def _open_firm(points) -> None:
+    open_page("enterprise", enterprise=clicks.code(points))
+
+
+def by_firm(view: View) -> Card:
+    """Who was saved most, as bars."""
+    t = view.t
+    firms = view.made(read).firms
+    most = firms.head(MOST)
+    shown = view.readable(firms[["enterprise", "cases", "avoided_fen"]], HEADINGS)
+    return Card(
+        title=t("挽回损失最多的{n}家企业", n=len(most)),
+        spec=money_charts.saved(most, t, ink=view.ink),
+        table=layout.table(t("各企业的挽回损失"), shown, chosen=view.chosen),
+        code="saved_by_firm",
+        alt=t("横向条形图：各企业的挽回损失"),
+        caption=t("单位：万元。点击条形打开该企业。"),
+        codes=tuple(firms["credit_code"]),
+    )
+
+
+def cases(view: View):
+    """The table of the cases."""
+    t = view.t
+    found = view.made(read).cases
+    missing = t("缺证据")
+    evidence = [missing if pd.isna(text) else text for text in found["evidence"]]
+    columns = ["enterprise", "number", "country", "closed_on", "route", "avoided_fen", "evidence"]
+    shown = view.readable(found.assign(evidence=evidence)[columns], HEADINGS)
+    return layout.table(t("挽回损失的案件"), shown, chosen=view.chosen)
