@@ -189,3 +189,9 @@ def month_number(day: date) -> int:
 
 def _locale(t: Translator) -> Locale:
     return LOCALES[t.language]
+
+
+def sentences(said: Iterable[str], t: Translator) -> str:
+    """Whole sentences one after the other: English has a blank between two."""
+    between = "" if t.language == "zh" else " "
+    return between.join(sentence.strip() for sentence in said if sentence)

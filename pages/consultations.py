@@ -19,12 +19,12 @@ def page(screen):
         nobody_asked(screen)
         return
     headline(screen)
+    consultation_lists.waiting(screen)
     with st.grid(2, min_column_width=340):
         consultation_cards.months(screen)
         consultation_cards.channels(screen)
         consultation_cards.week(screen)
         consultation_cards.people(screen)
-    consultation_lists.waiting(screen)
     consultation_lists.contacts(screen)
     referral_cards.handed_over(screen)
 

@@ -10,6 +10,7 @@ from data_access.records import read as record_reads
 from data_access.records.kinds import KINDS
 from locales import formats
 from ui import refusals, saving
+from ui.consultations import turning
 from ui.frame import filter_state, layout, loaders, traced
 from ui.frame.links import corrects, enters, opens
 from ui.frame.typed import as_typed, cut
@@ -106,7 +107,8 @@ def _new(kind, t):
 def edit(kind, key, t):
     back = t("返回录入与更正")
     st.button(back, key="edit_back", icon=":material/arrow_back:", type="tertiary", on_click=show)
-    form = open_form(kind, key, _given(kind))
+    consultation = turning.number(kind, key)
+    form = open_form(kind, key, _given(kind, consultation), consultation)
     if form is None:
         gone(kind, key, t)
         return
@@ -116,6 +118,7 @@ def edit(kind, key, t):
     if key:
         traced.looks_at("edit", f"{kind} {key}")
     st.header(heading(form, kind, key, t), anchor=False)
+    turning.say(form, consultation, t)
     if form.conflict:
         record = decide(form, t)
         tell(form, t)
@@ -143,8 +146,12 @@ def closed(kind, t):
     st.info(told, icon=":material/lock:")
 
 
-def _given(kind):
-    """What the address says of a new record: the enterprise that it is of, or its name."""
+def _given(kind, consultation):
+    """What is known of a new record by its address: the consultation that it comes of, the
+    enterprise that it is of, or its name.
+    """
+    if consultation:
+        return turning.given(consultation)
     if kind == "enterprise" and (name := st.query_params.get(NAME)):
         return {NAME: name}
     code = st.query_params.get(OF, "")

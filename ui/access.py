@@ -33,6 +33,7 @@ ACTION_NAMES = {
     "see_forms": later("打开录入与更正"),
     "enter_own": later("录入纠纷、咨询和走访"),
     "correct_own": later("更正纠纷、咨询和走访"),
+    "answer_consultations": later("答复咨询，移交上级或转为纠纷"),
     "enter": later("录入其他记录"),
     "correct": later("更正其他记录，删除和恢复"),
     "import": later("导入台账"),

@@ -34,6 +34,7 @@ MATRIX: dict[str, frozenset[str]] = {
     "see_forms": _STAFF | {"expert", "station"},
     "enter_own": _STAFF | {"station"},
     "correct_own": _STAFF | {"station"},
+    "answer_consultations": _STAFF | {"station"},
     "enter": _STAFF,
     "correct": _STAFF,
     "import": _STAFF,

@@ -96,6 +96,7 @@ def fill_office(connection):
     mapping = column_mappings.Mapping("海关", COLUMNS, "USD", "统计甲")
     column_mappings.save(connection, mapping, WHO)
     _parties(connection)
+    _asked(connection)
     _session(connection)
     for name in (NAME, OF_SESSION):
         note_writing.add(connection, Subject("dispute", "C1"), "第一稿", (), name)
@@ -248,6 +249,14 @@ def _told_apart(connection):
 
 def _names_told_apart(connection):
     apart.tell_apart(connection, apart.PARTY, "示例甲", "示例乙", "示例丙")
+
+
+def _asked(connection):
+    """A consultation that waits for an answer."""
+    firm = select(s.enterprise.c.id).order_by(s.enterprise.c.id).limit(1).scalar_subquery()
+    intake = select(s.intake.c.id).order_by(s.intake.c.id).limit(1).scalar_subquery()
+    row = {"number": "ZX1", "enterprise_id": firm, "intake_id": intake, "matter": "示例事项"}
+    connection.execute(insert(s.consultation).values(row | {"asked_on": date(2024, 6, 3)}))
 
 
 def _taken_apart(connection):
@@ -497,6 +506,16 @@ WRITERS = (
         "请填写理由",
         {"past_1_0_reason": " "},
         state={"past_1_0_popover": True},
+    ),
+    Writer(
+        "a consultation answered",
+        "ui/consultations/answering.py:_save",
+        "answer_consultations",
+        "consultations",
+        "answer_save_",
+        {"answer_text_": "示例答复"},
+        "“明天”不是日期",
+        {"answer_day_": "明天"},
     ),
     Writer(
         "deadlines of a case",

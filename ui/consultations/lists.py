@@ -5,8 +5,10 @@ import streamlit as st
 from data_access.statistics import consultations as consultation_reads
 from indicators import consultations as answer_times
 from locales import formats, later
+from ui import saving
+from ui.consultations import answering
 from ui.consultations.cards import CHANNEL
-from ui.frame import clicks, due, layout, lists
+from ui.frame import clicks, due, filter_state, layout, lists
 from ui.frame.links import corrects
 from ui.frame.screen import Screen, View
 
@@ -29,20 +31,34 @@ WAITING_COLUMNS = [
 def waiting(screen: Screen):
     """Matters without an answer, the longest wait first."""
     t = screen.t
-    table = screen.made(_waiting)
+    timed, table = screen.made(_waiting)
     count = formats.count(len(table.frame), t)
     st.header(t("待答复（{n}件）", n=count), anchor=False)
     due.say(screen.chosen, t)
-    layout.show(table, t("待答复的事项，等得最久的在前"))
+    _work_on(screen, timed, table)
     screen.tables.append(table)
 
 
+def _work_on(screen: Screen, timed, table):
+    """The list, and below it the one that is picked, or the first."""
+    t = screen.t
+    said = t("待答复的事项，等得最久的在前")
+    if table.frame.empty:
+        layout.show(table, said)
+        saving.notice(answering.PLACE)
+        return
+    picked = clicks.picked(table, said, f"waiting_{filter_state.mark()}")
+    st.caption(t("选中一行，在下面答复；答复后自动换到下一件。"))
+    answering.panel(screen, timed.iloc[picked or 0])
+
+
 def _waiting(view: View):
+    """What waits, with the working days, and as readers see it."""
     frame = view.with_filter(view.due).load(consultation_reads.unanswered)
     timed, _ = answer_times.working_days(frame.assign(answered_on=None), view.today)
     intakes = [view.name("intake", code) for code in timed["intake"]]
     shown = view.readable(timed[WAITING_COLUMNS].assign(intake=intakes), HEADINGS)
-    return layout.table(view.t("待答复"), shown, chosen=view.due_rows)
+    return timed, layout.table(view.t("待答复"), shown, chosen=view.due_rows)
 
 
 def contacts(screen: Screen):
@@ -91,7 +107,7 @@ def _head(title, number, selected, t):
 
 
 def _hint(number, t):
-    hint = t("选中一行即打开这次咨询。") if corrects(KIND) else ""
+    hints = [t("选中一行即打开这次咨询。")] if corrects(KIND) else []
     if number == consultation_reads.MOST:
-        hint += t("只列最近{n}次。", n=consultation_reads.MOST)
-    return hint
+        hints.append(t("只列最近{n}次。", n=consultation_reads.MOST))
+    return formats.sentences(hints, t)

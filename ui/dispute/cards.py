@@ -7,8 +7,9 @@ import streamlit as st
 
 from locales import formats, later
 from ui.dispute import parties
-from ui.frame import layout
+from ui.frame import clicks, layout
 from ui.frame.links import page_link
+from ui.frame.lists import open_record
 from ui.frame.screen import Screen
 
 LISTS = {
@@ -17,6 +18,7 @@ LISTS = {
     "referrals": later("移交"),
     "consultations": later("相关咨询"),
 }
+ASKED = "consultations"
 HEADINGS = {  # beside the usual ones
     "experts": {"number": later("专家编号")},
     "consultations": {"number": later("咨询编号"), "answered_on": later("答复日期")},
@@ -133,10 +135,20 @@ def _happened(screen: Screen, case):
 
 
 def lists(screen: Screen, case):
-    """Rights, experts, referrals and consultations of the case."""
+    """Rights, experts, referrals and consultations of the case; a consultation opens."""
     for part, word in LISTS.items():
         title = screen.t(word)
         st.header(title, anchor=False)
         shown = screen.readable(case[part], HEADINGS.get(part))
-        layout.show_table(shown, alt=title)
-        screen.tables.append(layout.table(title, shown))
+        table = layout.table(title, shown)
+        screen.tables.append(table)
+        if part == ASKED:
+            _consultations(table, case[part])
+        else:
+            layout.show(table, title)
+
+
+def _consultations(table, frame):
+    row = clicks.picked(table, table.title, "case_consultations", opens="consultation")
+    if row is not None:
+        open_record("consultation", frame.iloc[row]["number"])

@@ -83,10 +83,10 @@ def _readable_filings(reader, frame):
 
 
 def _hint(number, t):
-    hint = t("选中一行即打开这件申请。") if corrects("filing") else ""
+    hints = [t("选中一行即打开这件申请。")] if corrects("filing") else []
     if number == filing_reads.MOST:
-        hint += t("只列最近{n}件。", n=number)
-    return hint
+        hints.append(t("只列最近{n}件。", n=number))
+    return formats.sentences(hints, t)
 
 
 def projects(screen: Screen):

@@ -3,6 +3,7 @@
 from functools import partial
 
 from data_access.database.refused import Refused
+from data_access.decisions import answers
 from data_access.records import actions
 from data_access.records import change as changes
 from data_access.records import read as record_reads
@@ -34,7 +35,9 @@ def save(form, typed):
             raise Refused("problems")
         if form.kind == "enterprise" and not form.base and not alike.is_sure(form, typed):
             refuse_alike(connection, form.mine["name"], form.mine["credit_code"])
-        return _write(connection, vocabulary, form, form.base, form.mine, name), notices
+        record = _write(connection, vocabulary, form, form.base, form.mine, name)
+        _turn(connection, form, record, name)
+        return record, notices
 
     try:
         return saving.attempt(_action(form), deed, "record")
@@ -52,6 +55,13 @@ def save(form, typed):
         if refused.why != "problems":
             form.note = refused.why
     return None, []
+
+
+def _turn(connection, form, record, name):
+    """Link a new dispute with the consultation that it comes of."""
+    if form.consultation and not form.base:
+        who.check("answer_consultations")
+        answers.turn_into(connection, form.consultation, record.key, name)
 
 
 def _action(form):

@@ -66,6 +66,7 @@ class Form:
     alike: list = dataclasses.field(default_factory=list)  # enterprises of the name that is typed
     asked: str = ""  # the plain name that was asked about
     sure: str = ""  # the plain name of which somebody said that it is of another enterprise
+    consultation: str = ""  # of which a new dispute comes
     offered: tuple | None = None  # of enterprises to tick: the text they were found by, and them
     begun: Typed = _dict()  # what the form held before anything was typed
     typed: Typed = _dict()  # what it last held
@@ -87,7 +88,7 @@ class Form:
         """Show ``base``, or a new record's defaults."""
         self._begin_widgets_anew()
         self.base, self.problems, self.conflict, self.dirty = base, {}, None, False
-        self.offered = None
+        self.offered, self.consultation = None, ""
         self.seeds = seeds or self._first_seeds()
         self.rows = self._first_rows()
         of_rows = {child: [seed for _, seed in rows] for child, rows in self.rows.items()}
@@ -201,10 +202,11 @@ def forms():
     return st.session_state.setdefault(FORMS, {})
 
 
-def open_form(kind, key, given=None):
+def open_form(kind, key, given=None, consultation=""):
     """The form of a record (a new one for the key ""), as left; None where there is no such record.
 
-    A form in which nothing was typed follows the record, or what is ``given`` of a new one.
+    A form in which nothing was typed follows the record, or what is ``given`` of a new one, which
+    comes of a ``consultation``.
     """
     form = forms().get(f"{kind}:{key or 'new'}")
     record = loaders.fresh(record_reads.read, ledger_words(), kind, key) if key else None
@@ -214,15 +216,18 @@ def open_form(kind, key, given=None):
         form = Form(kind, key)
         form.begin(record)
         forms()[form.address] = form
-    if not key and not form.dirty and _says_otherwise(form, given):
-        form.begin(None, new_seeds(kind) | given)
+    if not key and not form.dirty and _says_otherwise(form, given, consultation):
+        form.begin(None, new_seeds(kind) | (given or {}))
+        form.consultation = consultation
     elif record and not form.dirty and not form.conflict and record != form.base:
         form.begin(record)
     return form
 
 
-def _says_otherwise(form, given):
+def _says_otherwise(form, given, consultation):
     """Whether the form begins with something else than what is given."""
+    if form.consultation != consultation:
+        return True
     return any(form.seeds.get(name) != value for name, value in (given or {}).items())
 
 

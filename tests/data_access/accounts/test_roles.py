@@ -15,13 +15,13 @@ EXPECTED = {
     | {"publish_cases", "put_in_force"},
     "staff": LOOKS
     | {"see_personal", "export", "enter", "correct", "import", "undo", "assign", "note_conflict"}
-    | {"see_forms", "enter_own", "correct_own"}
+    | {"see_forms", "enter_own", "correct_own", "answer_consultations"}
     | {"decide_warning", "set_deadlines", "take_steps", "issue_bulletins", "write_cases"}
     | {"answer_persons", "write_notes"},
     "expert": {"see_rules", "see_cases", "export"}
     | {"see_forms", "set_deadlines", "take_steps", "set_own_hours", "write_notes"},
     "station": {"see_rules", "see_cases", "see_figures", "export"}
-    | {"see_forms", "enter_own", "correct_own", "write_notes"},
+    | {"see_forms", "enter_own", "correct_own", "write_notes", "answer_consultations"},
     "administrator": {"see_rules", "see_settings", "settings", "accounts"},
     "auditor": {"see_rules", "see_audit", "export"},
 }

@@ -23,7 +23,15 @@ from tests.site.writers import AS_THE_PAGE_RUNS, WRITERS
 from ui import access
 from ui.frame import layout, parts, who
 
-OF_SCOPED_ROWS = {"assignment", "deadlines", "dispute", "expert", "publicity", "warning"}  # pages
+OF_SCOPED_ROWS = {
+    "assignment",
+    "consultations",
+    "deadlines",
+    "dispute",
+    "expert",
+    "publicity",
+    "warning",
+}  # pages
 ANOTHER_REFUSAL = {"review_publish"}  # the writer publishes nothing of their own
 
 
