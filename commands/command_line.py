@@ -13,7 +13,7 @@ from commands.bench_options import bench_options
 from commands.import_options import import_options
 from commands.option_values import count
 from commands.options.backup import backup_options, restore_options
-from commands.options.bundle import bundle_options
+from commands.options.bundle import bundle_options, upgrade_options
 from commands.options.run import run_options
 from commands.person_options import person_options
 from commands.user_options import user_options
@@ -26,7 +26,7 @@ DESCRIPTION = """海外知识产权纠纷应对指导数据看板 / Dashboard fo
                        environment variable DATABASE_URL; var/office.db when it is not set
 """
 PRIVATE, COMMON = 0o077, 0o022  # rights that new files do not get
-WRITE_THE_PROGRAM = ("test", "check", "docs", "bench")
+WRITE_THE_PROGRAM = ("test", "check", "docs", "bench", "upgrade")
 
 
 def parse(argv):
@@ -303,6 +303,19 @@ def _bundle(commands):
     bundle_options(bundle)
 
 
+def _upgrade(commands):
+    upgrade = _command(
+        commands,
+        "upgrade",
+        "bundle.upgrade",
+        (
+            "换用离线包里的新版本：先备份、试升级，再切换 / change to the new version of a bundle: "
+            "backup and trial first, then the switch"
+        ),
+    )
+    upgrade_options(upgrade)
+
+
 def _large(commands):
     _command(
         commands,
@@ -371,6 +384,7 @@ COMMANDS = (
     _person,
     _distribute,
     _bundle,
+    _upgrade,
     _large,
     _bench,
 )

@@ -4,6 +4,12 @@ PLATFORMS = ("win_amd64", "linux_x86_64", "linux_aarch64")
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 
+def upgrade_options(upgrade):
+    upgrade.add_argument(
+        "file", metavar="BUNDLE", help="新版本的离线包 / bundle of the new version"
+    )
+
+
 def bundle_options(bundle):
     bundle.add_argument("file", metavar="OUT.zip", help="离线包 / the bundle to write")
     bundle.add_argument(

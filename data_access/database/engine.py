@@ -11,9 +11,10 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make
 from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 
 from data_access.database import own_file
+from data_access.database.version import PROGRAM, home_of
 from data_access.database.visible import search_form
 
-DEFAULT_FILE = Path(__file__).resolve().parents[2] / "var" / "office.db"
+DEFAULT_FILE = home_of(PROGRAM) / "var" / "office.db"
 BUSY_SECONDS = 30  # how long a writer waits for another one before it gives up
 TURN = 20231121  # the number of our lock on a PostgreSQL server
 COMMITTING = 20231122  # another: held while the servers of a cluster commit, one after the other
