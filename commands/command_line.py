@@ -14,6 +14,7 @@ from commands.import_options import import_options
 from commands.option_values import count
 from commands.options.backup import backup_options, restore_options
 from commands.options.bundle import bundle_options, upgrade_options
+from commands.options.rate import rate_options
 from commands.options.run import run_options
 from commands.person_options import person_options
 from commands.user_options import user_options
@@ -120,6 +121,18 @@ def _init(commands):
     )
 
 
+def _go_live(commands):
+    _command(
+        commands,
+        "go-live",
+        "fill:empty_for_real",
+        (
+            "由演示转为正式使用：先备份，再清空演示数据，账号和设置保留 / from demonstration to "
+            "real work: backed up, emptied; accounts and settings stay"
+        ),
+    )
+
+
 def _seed(commands):
     seed = _command(
         commands,
@@ -166,17 +179,7 @@ def _rate(commands):
             "or correct one"
         ),
     )
-    rate.add_argument(
-        "currency", nargs="?", metavar="CURRENCY", help="币种，如 USD / currency, e.g. USD"
-    )
-    rate.add_argument("year", nargs="?", type=count, metavar="YEAR", help="年份 / year")
-    rate.add_argument(
-        "value",
-        nargs="?",
-        metavar="RATE",
-        help="一单位外币合多少人民币，年平均 / CNY for one unit, mean of the year",
-    )
-    rate.add_argument("--source", help="出处，必填 / where the rate was published, required")
+    rate_options(rate)
 
 
 def _export(commands):
@@ -373,6 +376,7 @@ COMMANDS = (
     _docs,
     _init,
     _seed,
+    _go_live,
     _import,
     _rate,
     _export,

@@ -1,17 +1,29 @@
-"""`init` and `seed`: a database of the current schema with facts.
-
-Where wanted also with demonstration data.
+"""`init` and `seed`: a database of the current schema with facts, where wanted also with
+demonstration data; `go-live`: without it from now on.
 """
 
 from argparse import Namespace
 
 from sqlalchemy import Connection, Engine
 
-from commands.plain_errors import fail
+from commands.plain_errors import NO_DATABASE, fail
+from commands.progress import Progress
 from commands.told import tell
+from data_access.backup.go_live import NotDemonstration, go_live
+from data_access.backup.restore_place import NotRestored
+from data_access.backup.write import NotBackedUp
 from data_access.database.engine import get_engine, writing
 from data_access.database.state import is_empty, read_state
 from seed_data.prepare import bring_up_to_date, load_demonstration, prepare
+
+NO_DEMONSTRATION = (
+    "库里不是演示数据，什么也没有改：本单位的数据不能用这个命令清空。",
+    "The database holds no demonstration data and was not changed: the office's own is kept.",
+)
+CHANGED = (
+    "其间有人保存了数据，没有转换，请再试一次。",
+    "Somebody saved data meanwhile; nothing was changed, try again.",
+)
 
 
 def init(arguments: Namespace) -> None:
@@ -66,3 +78,24 @@ def _write_large(engine: Engine, disputes: int) -> None:
         )
     url = engine.url.render_as_string(hide_password=False)
     write_large(url, disputes, progress=True)
+
+
+def empty_for_real(_arguments: Namespace) -> None:
+    engine = get_engine()
+    bring_up_to_date(engine)
+    try:
+        with Progress() as progress:
+            kept = go_live(engine, _with_facts, progress)
+    except NotDemonstration:
+        fail(*NO_DEMONSTRATION, status=2)
+    except NotBackedUp:
+        fail(*NO_DATABASE, status=2)
+    except NotRestored:
+        fail(*CHANGED)
+    print(f"演示数据备份在 / The demonstration is kept in: {kept}")
+    print("已转为正式使用：空库，账号、设置和审计日志都保留 / An empty database for real work;")
+    print("accounts, settings and the audit log stay. 下一步 / Next: manage.py import 台账.xlsx")
+
+
+def _with_facts(engine: Engine) -> None:
+    prepare(engine, demonstration=False, is_copy=True)

@@ -43,7 +43,7 @@ def go_on(
     try:
         with writing(copy) as target:
             of_backup = end_of_log(target)
-            before = _carry(engine, target) if engine else None
+            before = carry_log(engine, target) if engine else None
             details: dict[str, Any] = {
                 "made_at": manifest.made_at,
                 "data_version": manifest.data_version,
@@ -57,7 +57,8 @@ def go_on(
     return before
 
 
-def _carry(engine: Engine, target: Connection) -> End | None:
+def carry_log(engine: Engine, target: Connection) -> End | None:
+    """Put the log of ``engine`` in the place of that of the target; returns where it ends."""
     with reading(engine) as source:
         end = end_of_log(source)
         if end is not None:

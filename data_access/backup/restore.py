@@ -87,7 +87,7 @@ def restore(
     if manifest.schema_revision not in known_revisions():
         raise BadBackup("newer")
     home = (database_file(engine) or DEFAULT_FILE).parent
-    home.mkdir(parents=True, exist_ok=True)
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     clear_leftovers(home)
     with tempfile.TemporaryDirectory(dir=home, prefix=UNPACKED) as folder:
         fresh = Path(folder) / "office.db"

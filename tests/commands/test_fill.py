@@ -105,3 +105,17 @@ def test_seed_writes_a_large_ledger(sqlite_bare_engine):
     fill.seed(Namespace(into=into, disputes=ledger.FEWEST))
     with engine.connect() as connection:
         assert connection.scalar(select(func.count()).select_from(dispute)) == 1000
+
+
+def test_going_live_says_where_the_demonstration_is_and_refuses_an_office(
+    sqlite_demonstration_engine, monkeypatch, capsys
+):
+    monkeypatch.setenv("DATABASE_URL", str(sqlite_demonstration_engine.url))
+    fill.empty_for_real(None)
+    said = capsys.readouterr().out
+    assert "已转为正式使用" in said and "before-go-live-" in said
+    with sqlite_demonstration_engine.connect() as connection:
+        assert is_empty(connection)
+    with pytest.raises(SystemExit) as stopped:
+        fill.empty_for_real(None)
+    assert stopped.value.code == 2 and "不能用这个命令清空" in capsys.readouterr().err

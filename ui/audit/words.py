@@ -38,6 +38,7 @@ ACTIONS = {
     "backup": later("备份"),
     "restore": later("恢复备份"),
     "migrate": later("升级数据库结构"),
+    "go_live": later("由演示转为正式使用"),
     "seed": later("写入演示数据"),
     "audit_prune": later("清理审计日志"),
     "person_shown": later("查某人的个人信息"),
