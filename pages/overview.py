@@ -9,6 +9,7 @@ from ui.overview import cards as overview_cards
 from ui.overview.decisions import decisions
 from ui.overview.headline import headline
 from ui.overview.help import whom_to_help
+from ui.views import listing as views
 from ui.warning import reading as warning_reading
 from ui.warning.panel import panel
 
@@ -16,6 +17,7 @@ from ui.warning.panel import panel
 def page(screen: Screen):
     warning_reading.record(screen)
     headline(screen)
+    views.show()
     helped, due = st.columns([3, 2])
     with helped:
         whom_to_help(screen)

@@ -306,6 +306,17 @@ SENTENCES = {
         "no_account": later("没有保存：大屏要有账号负责，请先建立管理员账号并用它登录。"),
         "gone": later("没有保存：请选择一块在用的大屏；它可能已经停用。"),
     },
+    "view": {
+        "name_missing": later("没有保存：请先给视图起个名称。"),
+        "name_long": later("没有保存：名称不超过{most}个字。"),
+        "name_taken": later("没有保存：您已有名为“{name}”的视图，请换个名称，或先删去原来的。"),
+        "name_taken_office": later("没有保存：全局共用的视图里已有“{name}”，请换个名称。"),
+        "too_many": later("没有保存：视图最多{most}个，请先删去不用的。"),
+        "bad_address": later("没有保存：这一页的网址太长或不完整，请刷新页面后再试。"),
+        "not_shared": later("没有保存：您的角色不能给全局共用视图。"),
+        "not_yours": later("没有保存：这个视图由{name}给全局共用，由本人收回，或直接删除。"),
+        "gone": later("没有保存：这个视图刚被删除或收回。"),
+    },
     "import": {},
     "record": {
         "gone": later("没有保存：这条记录已被别人删除。可以回到“录入与更正”首页恢复它。"),

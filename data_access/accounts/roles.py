@@ -29,6 +29,7 @@ MATRIX: dict[str, frozenset[str]] = {
     "see_personal": _OFFICE,
     "see_audit": _AUDITOR,
     "export": CASE_ROLES | _AUDITOR,
+    "keep_views": _EVERYBODY,
     # daily work
     "write_notes": CASE_ROLES,
     "see_forms": _STAFF | {"expert", "station"},
@@ -48,6 +49,7 @@ MATRIX: dict[str, frozenset[str]] = {
     "issue_bulletins": _STAFF,
     "write_cases": _STAFF,
     "answer_persons": _STAFF,
+    "share_views": _OFFICE,
     # what is decided
     "set_targets": _LEADER,
     "set_weights": _LEADER,

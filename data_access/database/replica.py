@@ -52,6 +52,9 @@ NOT_COPIED = (
     s.account_session,
     s.account_link,
     s.account_token,
+    s.saved_view,
+    s.draft,
+    s.guide_mark,
     s.recovery_code,
     s.sign_in_failure,
 )

@@ -27,12 +27,15 @@ SIGNED: dict[str, tuple[str, ...]] = {
     "column_mapping": ("saved_by",),
     "deletion": ("who", "restored_by"),
     "enterprise_alias": ("who",),
+    "draft": ("owner",),
+    "guide_mark": ("owner",),
     "history": ("who",),
     "index_weight": ("set_by",),
     "information_report": ("submitted_by",),
     "note": ("who",),
     "party_alias": ("who",),
     "referral": ("handled_by",),
+    "saved_view": ("owner", "saved_by"),
     "settled_result": ("settled_by",),
     "target": ("set_by",),
     "told_apart": ("who",),
@@ -43,9 +46,10 @@ AS_JSON = {
     "history": ("changes",),
     "batch_row": ("before", "after", "messages"),
     "deletion": ("content",),
+    "draft": ("content",),
 }
 # The number of a record, of which a name may be a part.
-KEYS = {"history": "record_key", "batch_row": "record_key", "deletion": "record_key"}
+KEYS = dict.fromkeys(AS_JSON, "record_key")
 # Published facts, and what the program itself wrote: of no person.
 IMPERSONAL = frozenset(
     (
@@ -88,6 +92,8 @@ CODES = frozenset(
         "currency",
         "direction",
         "decision",
+        "leads_to",
+        "mark",
     )
 )
 

@@ -65,6 +65,11 @@ from data_access.schema.deadlines import (
     deadline_rule,
     dispute_deadline,
 )
+from data_access.schema.desk import (
+    draft,
+    guide_mark,
+    saved_view,
+)
 from data_access.schema.disputes import (
     dispute,
     dispute_event,
@@ -234,6 +239,7 @@ __all__ = [
     "dispute_stage",
     "division",
     "division_position",
+    "draft",
     "enterprise",
     "enterprise_alias",
     "enterprise_contact",
@@ -254,6 +260,7 @@ __all__ = [
     "filing_designation",
     "filing_route",
     "filing_state",
+    "guide_mark",
     "history",
     "home_filing",
     "hs_chapter",
@@ -300,6 +307,7 @@ __all__ = [
     "report_kind",
     "right_kind",
     "route",
+    "saved_view",
     "service_institution",
     "service_institution_country",
     "service_institution_ip_type",

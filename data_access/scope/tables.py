@@ -72,6 +72,8 @@ BY_ROLE = (
     "recovery_code",
     "sign_in_failure",
 )
+# Of a person's own desk: read and written under the name of its owner alone.
+OF_ITS_OWNER = ("draft", "guide_mark", "saved_view")
 
 
 @dataclass(frozen=True)

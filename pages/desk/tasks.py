@@ -6,6 +6,7 @@ from ui.frame.screen import Screen, show
 from ui.notes import desk as note_desk
 from ui.notes import news as note_news
 from ui.tasks import listing
+from ui.views import listing as views
 
 
 def page(screen: Screen):
@@ -13,6 +14,7 @@ def page(screen: Screen):
     person = who.current()
     frame = listing.concerning(screen, person)
     layout.answer(listing.answer(screen, frame, person))
+    views.show()
     listing.show(screen, frame, person)
     note_desk.mentions(screen)
     note_news.since_last_visit(screen)

@@ -122,6 +122,7 @@ SHELVES = (
     "accounts",
     "records",
     "notes",
+    "desk",
     "decisions",
     "ledger",
     "personal",

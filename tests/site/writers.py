@@ -26,6 +26,7 @@ from data_access.decisions import parties as party_decisions
 from data_access.decisions import scores as score_decisions
 from data_access.decisions import typical_cases as typical_case_decisions
 from data_access.decisions import warning as warning_decisions
+from data_access.desk import views
 from data_access.ledger.customs import mappings as column_mappings
 from data_access.ledger.importing import batches
 from data_access.notes import writing as note_writing
@@ -104,6 +105,7 @@ def fill_office(connection):
     _take_out_an_expert(connection, words)
     _accounts(connection)
     _left_long_ago(connection)
+    _views(connection)
     raise_version(connection)
 
 
@@ -131,6 +133,20 @@ def _accounts(connection):
     accounts.add(connection, NAME, accounts.Rights(("staff",)), WHO)
     for place in ("一楼大厅", "二楼会议室"):
         address_tokens.make_wall(connection, NAME, place, False)
+
+
+VIEW = views.Target("disputes", {"country": "USA"})
+
+
+def _views(connection):
+    """Two of the person at work, one of the office."""
+    keeper = views.Keeper(NAME, shares=True)
+    for name, office in (("甲视图", False), ("乙视图", False), ("乙视图", True)):
+        views.keep(connection, name, VIEW, keeper, office)
+
+
+def _without_view(connection):
+    views.remove(connection, 2, views.Keeper(NAME))
 
 
 def _without_wall(connection):
@@ -880,6 +896,59 @@ WRITERS = (
         {"wall_which": 0},
         "请选择一块在用的大屏",
         meanwhile=_without_wall,
+    ),
+    Writer(
+        "a view kept",
+        "ui/views/control.py:_save",
+        "keep_views",
+        "disputes",
+        "view_save",
+        {"view_0_name": "丙视图"},
+        "您已有名为“乙视图”的视图",
+        {"view_0_name": "乙视图"},
+        state={"view_0_box": True},
+    ),
+    Writer(
+        "a view called something else",
+        "ui/views/listing.py:_rename",
+        "keep_views",
+        "tasks",
+        "view_rename",
+        {"views_0_name": "丙视图"},
+        "您已有名为“甲视图”的视图",
+        {"views_0_name": "甲视图"},
+        state={"views_0_box": True},
+    ),
+    Writer(
+        "a view given to the office",
+        "ui/views/listing.py:_share",
+        "share_views",
+        "tasks",
+        "view_share",
+        {},
+        "全局共用的视图里已有“乙视图”",
+        state={"views_0_box": True},
+    ),
+    Writer(
+        "a view deleted",
+        "ui/views/listing.py:_delete",
+        "keep_views",
+        "tasks",
+        "view_delete",
+        {},
+        "这个视图刚被删除或收回",
+        meanwhile=_without_view,
+        state={"views_0_box": True},
+    ),
+    Writer(
+        "a view brought back",
+        "ui/views/listing.py:_put_back",
+        "keep_views",
+        "tasks",
+        "view_undo",
+        {},
+        "您已有名为“甲视图”的视图",
+        state={"_deleted_view": views.View(9, NAME, "甲视图", VIEW, NAME)},
     ),
     Writer(
         "an account locked",

@@ -16,6 +16,7 @@ from ui.frame.gathered import scope_said
 from ui.frame.parts import part, popover
 from ui.frame.typed import as_typed, cut
 from ui.frame.words import current as words
+from ui.views import control as view_control
 
 PERIOD_KINDS = {
     "": later("全部期间"),
@@ -70,6 +71,8 @@ def _bar(t, chosen):
                 on_click=filter_state.reset,
                 key="filter_reset",
             )
+        view_control.control(t)
+    view_control.told()
 
 
 def _widgets(t, chosen):

@@ -226,7 +226,7 @@ def test_every_column_that_says_by_whom_is_declared():
         for table in s.metadata.sorted_tables
         if table.name not in BY_ROLE
         for column in table.columns
-        if isinstance(column.type, String) and column.name.endswith(("who", "_by"))
+        if isinstance(column.type, String) and column.name.endswith(("who", "_by", "owner"))
     }
     no_person = {("procedure_version", "issued_by")}
     assert named - no_person <= personal | signed

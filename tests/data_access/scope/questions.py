@@ -47,8 +47,14 @@ NO_QUESTION = {
     "data_access.scope.allowed.keep_within": "holds a writer to the scope",
     "data_access.ledger.exporting.template.template": "a form to fill in, of code lists alone",
 }
-# What these ask is of the tables that a role opens (``tables.BY_ROLE``), not of the office's work.
-BY_ROLE = ("data_access.accounts.", "data_access.audit.", "data_access.personal.")
+# What these ask is of the tables that a role opens (``tables.BY_ROLE``) or of a person's own desk
+# (``tables.OF_ITS_OWNER``), not of the office's work.
+BY_ROLE = (
+    "data_access.accounts.",
+    "data_access.audit.",
+    "data_access.desk.",
+    "data_access.personal.",
+)
 # These make a statement for other questions.
 OF_A_STATEMENT = {"query", "source"}
 

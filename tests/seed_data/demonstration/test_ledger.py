@@ -67,6 +67,9 @@ KEPT_BY_PEOPLE = (
     s.account_session,
     s.account_link,
     s.account_token,
+    s.saved_view,
+    s.draft,
+    s.guide_mark,
     s.recovery_code,
     s.sign_in_failure,
 )
