@@ -30,6 +30,7 @@ class Part:
 
     name: str
     command: list[str]
+    number: int = 0
     process: subprocess.Popen = field(init=False)
     ended: float | None = None
 
@@ -39,7 +40,7 @@ class Part:
         self.process = subprocess.Popen(
             _bound_to_us(self.command),
             cwd=ROOT,
-            env=os.environ | {BEHIND_NGINX: "1"},
+            env=os.environ | {BEHIND_NGINX: str(self.number)},
             stdin=subprocess.DEVNULL,
             start_new_session=True,
         )
@@ -109,7 +110,7 @@ def run(host: str, port: int, ports: list[int]) -> None:
 
 def _worker(number: int, port: int) -> Part:
     command = [sys.executable, "-m", "commands.worker", str(port)]
-    return Part(f"进程 / process {number} (127.0.0.1:{port})", command)
+    return Part(f"进程 / process {number} (127.0.0.1:{port})", command, number)
 
 
 def _check(proxy: list[str]) -> None:

@@ -1,6 +1,8 @@
 """The main script: language, menu, what stands beside every page, then the page itself."""
 
+import logging
 import sys
+import time
 from pathlib import Path
 
 import streamlit as st
@@ -11,13 +13,24 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from ui import access, saving  # noqa: E402  (the path comes first)
+from ui.door import logs  # noqa: E402
 from ui.door.errors import explain  # noqa: E402
 from ui.door.health import trouble_behind  # noqa: E402
 from ui.frame import filter_state, loaders, site, traced, who, words  # noqa: E402
 from ui.menu import sidebar, start  # noqa: E402
 
+log = logging.getLogger("ui.main")
+
 
 def main():
+    began = time.perf_counter()
+    try:
+        _run()
+    finally:
+        logs.ran(began)
+
+
+def _run():
     words.language()
     t = words.current()
     # The icon stands in the page that the door gives.
@@ -30,8 +43,11 @@ def main():
     except who.SignedOut:
         return access.signed_out(page.url_path, t)
     except SQLAlchemyError as error:
+        trouble = trouble_behind(error) or "unreachable"
+        log.error("the database is %s: %s", trouble, type(error).__name__)
         _language_switch(t)
-        return _unreachable(t, trouble_behind(error) or "unreachable")
+        return _unreachable(t, trouble)
+    logs.of_run(page.url_path, who.current().name)
     start.lead(page.url_path)
     traced.on_page(page.url_path)
     sidebar.sidebar(page.url_path, loaders.current_state(), t)

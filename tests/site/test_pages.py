@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from data_access.database.engine import get_engine
+from data_access.database.migrate import upgrade
 from locales import translator
 from tests.browser.reading import counts
 from tests.site.latin import ALLOWED, CHINESE, stray
@@ -226,11 +228,20 @@ def test_a_page_stands_when_nothing_or_little_matches(demonstration_url, view, q
 
 
 @pytest.mark.parametrize("view", PLAIN, ids=str)
-def test_a_database_out_of_reach_is_said_in_words(tmp_path, view):
+def test_a_database_out_of_reach_is_said_in_words(tmp_path, view, caplog):
     (tmp_path / "office.db").mkdir()
     app = screen(f"sqlite:///{tmp_path / 'office.db'}", view, "zh")
     assert [title.value for title in app.title] == ["暂时连不上数据库"]
     assert not app.exception
+    assert "the database is unreachable: OperationalError" in caplog.messages
+
+
+def test_a_database_of_another_version_is_not_called_out_of_reach(tmp_path):
+    url = f"sqlite:///{tmp_path / 'office.db'}"
+    upgrade(get_engine(url), "0003")
+    app = screen(url, PLAIN[0], "zh")
+    assert [title.value for title in app.title] == ["数据库不可用"]
+    assert "数据库的结构与程序的版本不一致" in app.error[0].value
 
 
 def test_the_main_script_is_the_one_that_the_door_opens():

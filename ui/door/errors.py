@@ -83,7 +83,8 @@ def show_error(error, trouble):
     together.
     """
     code = secrets.token_hex(3).upper()
-    log.error("page failed, reference %s: %s", code, type(error).__name__)
+    told = {"reference": code}
+    log.error("page failed, reference %s: %s", code, type(error).__name__, extra=told)
     words = WORDS[_language()]
     explain(trouble or "page")
     st.button(words["retry"], key=f"door-retry-{code}")

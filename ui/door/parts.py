@@ -29,6 +29,7 @@ from ui.door.errors import show_error
 from ui.door.forms import unreachable
 from ui.door.health import read_health, trouble_behind
 from ui.door.hosts import BEHIND_NGINX, OwnHosts
+from ui.door.logs import Noted, set_up
 from ui.door.middleware import IndexPage, NotKept, SecurityHeaders, StaticCache
 from ui.door.new_password import set_password_page
 from ui.door.own_pages import (
@@ -102,6 +103,7 @@ def door_parts():
             Route(SET_PASSWORD + "{token}", set_password_page, methods=["GET", "POST"]),
         ],
         "middleware": [
+            Middleware(Noted),
             Middleware(SecurityHeaders),
             Middleware(OwnHosts),
             Middleware(SignedIn),
@@ -142,6 +144,7 @@ def ask_nobody_outside():
 @asynccontextmanager
 async def lifespan(_app):
     """Make a database that was never used ready; import what is slow while the server starts."""
+    set_up()
     prepare_new_database()
     keep_to_this_machine()
     say_who_may_read()

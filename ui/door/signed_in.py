@@ -45,6 +45,7 @@ class SignedIn:
         try:
             visitor = await visitor_of(scope)
         except DatabaseFailed as error:
+            log.error("the database cannot say who asks: %s", type(error).__name__)
             answer = await run_in_threadpool(_unreachable, scope, error)
             await refuse(scope, receive, send, answer, TRY_LATER)
             return

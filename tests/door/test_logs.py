@@ -1,0 +1,97 @@
+"""The server's log: one line an event, refused requests and slow pages among them."""
+
+import logging
+import re
+import stat
+import sys
+import time
+from datetime import datetime
+
+import pytest
+
+from data_access.database import clock
+from tests.door.asgi import Browser
+from ui.door import logs
+
+
+@pytest.fixture
+def own_loggers():
+    """What is set up is taken back."""
+    before = [(logging.getLogger(name), *_state(name)) for name in logs.OURS]
+    yield
+    for handler in logging.getLogger("ui").handlers:
+        handler.close()
+    for logger, handlers, level in before:
+        logger.handlers = handlers
+        logger.setLevel(level)
+
+
+def _state(name):
+    logger = logging.getLogger(name)
+    return list(logger.handlers), logger.level
+
+
+def record(words, **more):
+    return logging.makeLogRecord({"name": "ui.x", "levelname": "ERROR", "msg": words} | more)
+
+
+def test_an_event_is_one_line_with_all_that_is_known_of_it(monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: datetime(2025, 9, 30, 16, 5, 1, 250_000))
+    monkeypatch.setattr(logs, "_page", logs.ContextVar("page", default=""))
+    monkeypatch.setattr(logs, "_user", logs.ContextVar("user", default=""))
+    plain = logs.OneLine().format(record("said"))
+    assert plain == "2025-10-01T00:05:01.250+08:00 ERROR ui.x: said"
+    logs.of_run("disputes", "示例甲")
+    full = logs.OneLine().format(record("a\nforged line", ms=2100, reference="A1B2C3"))
+    assert full.partition(" ERROR ")[2] == (
+        "page=/disputes user=示例甲 ms=2100 ref=A1B2C3 ui.x: a | forged line"
+    )
+
+
+def test_a_trace_stays_in_the_line():
+    try:
+        raise ValueError("示例")
+    except ValueError:
+        line = logs.OneLine().format(record("page failed", exc_info=sys.exc_info()))
+    assert "\n" not in line and "page failed | Traceback" in line
+    assert line.endswith("ValueError: 示例")
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "level", "said"),
+    [
+        ("/media/a.xlsx", {}, "INFO", "GET 401 from 127.0.0.1"),
+        ("/", {"host": "elsewhere.example"}, "WARNING", "GET 421 from 127.0.0.1"),
+        ("/disputes", {}, None, ""),
+    ],
+)
+def test_each_refused_request_leaves_a_line(office, caplog, path, headers, level, said):
+    with caplog.at_level(logging.INFO, "ui.door.logs"):
+        Browser().get(path, **headers)
+    lines = [(r.levelname, r.getMessage()) for r in caplog.records if r.name == "ui.door.logs"]
+    assert lines == ([(level, said)] if level else [])
+    assert not [r for r in caplog.records if path in r.getMessage()]  # it stands beside, as page=
+
+
+def test_a_page_of_more_than_two_seconds_leaves_a_line(caplog):
+    logs.ran(time.perf_counter() - 1.9)
+    assert caplog.records == []
+    logs.ran(time.perf_counter() - 2.1)
+    (line,) = caplog.records
+    assert (line.levelname, line.getMessage()) == ("WARNING", "slow page")
+    assert 2100 <= line.ms < 3000
+
+
+def test_the_file_is_turned_over_and_its_owners_alone(tmp_path, monkeypatch, own_loggers):
+    monkeypatch.setenv(logs.SETTING, str(tmp_path / "log" / "dashboard.log"))
+    monkeypatch.setenv(logs.BEHIND_NGINX, "2")
+    monkeypatch.setattr(logs, "LARGEST", 400)
+    monkeypatch.setattr(logs, "FILES", 3)
+    logs.set_up()
+    for number in range(40):
+        logging.getLogger("ui.saving").info("saving %s", number)
+    names = {path.name for path in (tmp_path / "log").iterdir()}
+    assert names == {"dashboard-2.log", "dashboard-2.log.1", "dashboard-2.log.2"}
+    assert stat.S_IMODE((tmp_path / "log").stat().st_mode) == 0o700
+    last = (tmp_path / "log" / "dashboard-2.log").read_text(encoding="utf-8").splitlines()[-1]
+    assert re.fullmatch(r"\S+ INFO .*ui\.saving: saving 39", last)
