@@ -27,7 +27,7 @@ class Period:
 
 @dataclass(frozen=True)
 class MonthSpan:
-    """Whole calendar months, from the first day of one to the last of another."""
+    """Days in a row, mostly whole calendar months, both ends included."""
 
     start: date
     end: date
@@ -97,6 +97,32 @@ def whole_months(as_of: date, months: int, back: int = 0) -> MonthSpan:
     """
     end = add_months(last_month_end(as_of) + timedelta(1), -back)
     return MonthSpan(add_months(end, -months), end - timedelta(1))
+
+
+@dataclass(frozen=True)
+class Months:
+    """A month so far and what it is compared with."""
+
+    now: MonthSpan  # from its first day to the as-of date
+    before: MonthSpan  # as many days of last month, or all of it where it is shorter
+    whole: MonthSpan  # all of last month
+    year_before: MonthSpan  # the same month a year earlier, all of it
+
+
+def beside_last_month(as_of: date) -> Months:
+    """The month of the as-of date beside last month and last year's."""
+    first = as_of.replace(day=1)
+    last_end = first - timedelta(1)
+    last_first = last_end.replace(day=1)
+    same_day = min(as_of.day, last_end.day)
+    year_first = add_months(first, -12)
+    year_end = add_months(year_first, 1) - timedelta(1)
+    return Months(
+        MonthSpan(first, as_of),
+        MonthSpan(last_first, last_first.replace(day=same_day)),
+        MonthSpan(last_first, last_end),
+        MonthSpan(year_first, year_end),
+    )
 
 
 def _of_cycle(code: str, cycles: Cycles) -> Period:

@@ -1,6 +1,6 @@
 """Indicators of disputes (measure 4)."""
 
-from indicators.catalogue.base import CHOSEN, LEDGER, Indicator
+from indicators.catalogue.base import CHOSEN, LEDGER, OWN, Indicator
 from locales import later
 
 INDICATORS = (
@@ -44,6 +44,21 @@ INDICATORS = (
         later("自受理日期起算；未填受理日期的自发生日期起算。"),
         LEDGER,
         "down",
+    ),
+    Indicator(
+        "month_beside_last",
+        "4",
+        later("本月对上月"),
+        later("起"),
+        later("本月一日至截至日期各项工作的数，与上月同样多的天数、上月全月、上年同月相比。"),
+        later(
+            "各项按自己的日期计入：纠纷按发生、受理、结案日期，咨询按咨询日期，移交按移交日期，"
+            "走访、培训、申请、宣传按当天。是否超出正常波动只与上月同期比，用两个次数的精确条件检验"
+            "（5%），新发纠纷按已录入的比例折算；两期都不足5的不判断，"
+            "台账没有登记到截至日期的不比较，金额不作判断。"
+        ),
+        later("各业务台账"),
+        span=OWN,
     ),
     Indicator(
         "disputes_by_town",

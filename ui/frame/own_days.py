@@ -34,6 +34,7 @@ BEHIND = {
     "publicity": ("publicity",),
     "resolution": ("cost",),
     "money": ("cost",),
+    "month": ("training", "consultations", "filings", "visits", "publicity"),
     "insurance": ("cost", "enterprises", "exports"),
     "training": ("training", "enterprises"),
     "forecast": ("training", "enterprises", "exports"),

@@ -62,6 +62,14 @@ LISTED = (
         "lead",
     ),
     SitePage(
+        "month.py",
+        "month",
+        "see_figures",
+        later("本月对上月"),
+        ":material/calendar_month:",
+        "lead",
+    ),
+    SitePage(
         "warning.py",
         "warning",
         "see_figures",
@@ -245,7 +253,7 @@ LISTED = (
 # Pages that stand together as the tabs of one entry, in their order, under its title.
 TABS = {
     later("待办与期限"): ("tasks", "deadlines"),
-    later("措施与考核"): ("scoreboard", "assessment"),
+    later("措施与考核"): ("scoreboard", "assessment", "month"),
     later("纠纷"): ("disputes", "opponents", "durations", "resolution"),
     later("伙伴风险"): ("partners", "risk_index"),
     later("录入与台账"): ("edit", "quality", "ledger", "persons"),

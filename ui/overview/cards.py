@@ -72,6 +72,7 @@ def worsened(screen: Screen):
     """The kinds of cases that rose, those with a warning first."""
     t = screen.t
     st.header(t("近3个月增多的"), anchor=False)
+    page_link("month", t("各项数的本月对上月"), ":material/calendar_month:")
     found = screen.made(_worsened)
     if found is None:
         text = t("近3个月没有哪一类的新发纠纷多于此前3个月。")

@@ -1,0 +1,1 @@
+"""The key counts of the office in some days."""

@@ -1,0 +1,1 @@
+"""This month beside last month."""
