@@ -58,7 +58,10 @@ def test_a_pasted_list_is_saved_and_taken_back(open_page, sqlite_engine):  # noq
         "示例铝业股份有限公司": 1,
     }
     told = next(one.value for one in app.success if "第 1 批" in one.value)
-    assert told.startswith("第 1 批：新登记签到3家。计入措施八、十：2023-2025周期培训1场，")
+    assert told == (
+        "第 1 批：新登记签到3家。计入措施八、十：2023-2025周期培训1场，签到4家、5人次；"
+        "新覆盖4家，覆盖率由20%（2家/10家）升至60%（6家/10家）。"
+    )
     assert field(app, "text_area", "sign_in_names").value == "企业12\n无此厂"  # 12 is like several
     field(app, "button", "sign_in_undo").click().run()
     assert came(sqlite_engine, "S4") == {"企业4": 1}

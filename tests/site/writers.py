@@ -120,6 +120,11 @@ def _signed_in(connection):
     attendance.add(connection, "PX1", {_enterprise(connection): 1}, "示例丙")
 
 
+def _all_signed_in(connection):
+    codes = connection.scalars(select(s.enterprise.c.credit_code))
+    attendance.add(connection, "PX1", dict.fromkeys(codes, 1), "示例丙")
+
+
 def _moved_on(connection):
     """Each case is another version of itself."""
     connection.execute(update(s.dispute).values(version=s.dispute.c.version + 1))
@@ -843,6 +848,18 @@ WRITERS = (
         {"sign_in_names": "企业1"},
         "名单上的企业都已签到",
         meanwhile=_signed_in,
+    ),
+    Writer(
+        "enterprises of a list came to a training",
+        "ui/bulk/enterprises.py:_save",
+        "correct",
+        "enterprises",
+        "bulk_firms_save",
+        {},
+        "名单上的企业都已签到",
+        meanwhile=_all_signed_in,
+        state={"firms_many": True},
+        row_chosen=True,
     ),
     Writer(
         "cases moved to another stage at once",

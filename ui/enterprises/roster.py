@@ -5,6 +5,7 @@ import streamlit as st
 from data_access.filter.filters import to_query
 from indicators.enterprises import CODES
 from locales import formats, later
+from ui.bulk import enterprises as bulk_enterprises
 from ui.enterprises.ranked import NAMES, Choice, narrowed, ranked, ranked_of, reasons_words, spans
 from ui.frame import clicks, layout
 from ui.frame.links import open_page
@@ -66,12 +67,20 @@ def roster(screen: Screen):
         choice = _choose(screen)
         found = narrowed(screen.made(ranked), choice)
         number = page_number(len(found), SIZE, "firms_page", t)
+        many = bulk_enterprises.offered() and st.toggle(t("批量办理"), key="firms_many")
     first = SIZE * (number - 1)
     frame, table = screen.made(_of_page, choice, first)
     screen.tables.append(table)
     mark = hash((choice, number, tuple(sorted(to_query(screen.chosen).items()))))
     look = {"height": "content", "column_config": {t("企业"): {"pinned": True}}}
-    row = clicks.picked(table, t("企业清单，每行一家"), f"firms_{mark}", **look)
+    alt = t("企业清单，每行一家")
+    if many:
+        picked = clicks.picked_several(table, alt, f"firms_several_{mark}", **look)
+        codes = frame.iloc[picked]["credit_code"].tolist()
+        selected = layout.table(t("选中的企业"), table.frame.iloc[picked])
+        bulk_enterprises.panel(codes, selected, "bulk_firms", t)
+        return
+    row = clicks.picked(table, alt, f"firms_{mark}", **look)
     st.caption(_range_words(first, len(frame), len(found), t))
     if row is not None:
         open_page("enterprise", enterprise=frame.iloc[row]["credit_code"])

@@ -70,8 +70,9 @@ def picked(table, alt, key, opens="", **options):
 
 def picked_several(table, alt, key, **options):
     """The same where several rows can be picked: their positions."""
-    modes = ["multi-row" if mode == "single-row" else mode for mode in options["selection_mode"]]
-    choice = options | {"selection_mode": modes}
+    modes = options.pop("selection_mode", ("single-row",))
+    several = ["multi-row" if mode == "single-row" else mode for mode in modes]
+    choice = {"on_select": "rerun"} | options | {"selection_mode": several}
     event = layout.show(table, alt, key=key_of_rows(table, key), **choice)
     return list(event.selection.rows) if event else []
 

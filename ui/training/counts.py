@@ -5,7 +5,9 @@ from data_access.filter.filters import Filter
 from indicators import targets as target_figures
 from locales import formats, later
 from ui.frame import loaders
+from ui.scoreboard import target_words
 
+COVERAGE = "training_coverage"
 NOT_HELD = {
     "planned": later("这场培训的状态是计划，举办后改为已举办，才计入场次和覆盖率。"),
     "cancelled": later("这场培训已取消，不计入场次和覆盖率。"),
@@ -62,12 +64,13 @@ def _counts(found, t):
 
 def _share(found, covered, t):
     """The coverage in %, with the enterprises behind it; of a small roster these alone."""
-    kind = target_figures.KINDS["training_coverage"]
+    kind = target_figures.KINDS[COVERAGE]
     value = target_figures.value(kind, found.roster, covered)
     of = t("{part}家/{whole}家", part=covered, whole=found.roster)
     if value is None:
         return of
-    return t("{share}（{of}）", share=formats.share(value, t), of=of)
+    share = target_words.value_words(COVERAGE, value, t)
+    return t("{share}（{of}）", share=share, of=of)
 
 
 def _parts(found, until, t):

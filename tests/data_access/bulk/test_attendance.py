@@ -119,6 +119,18 @@ def test_a_list_that_adds_nothing_is_refused(connection, codes, session, numbers
     assert refused.value.facts == {"codes": "91440205MA0000000X"}
 
 
+def test_each_enterprise_of_a_list_says_what_becomes_of_it(connection, codes):
+    """1 came to S2, 2 did not, 5 joined in 2025 only."""
+    lines = attendance.plan(connection, "S2", (*(codes[n] for n in (1, 2, 5)), "X"))
+    told = [(line.name, line.people, line.why, line.early) for line in lines]
+    assert told == [
+        (CALLED[1], 1, "there", False),
+        (CALLED[2], 0, "", False),
+        (CALLED[5], 0, "", True),
+        ("", 0, "gone", False),
+    ]
+
+
 def test_what_a_session_counts_for(connection, codes):
     """On the roster at the end: 1, 3, 4, 5 (2 left in 2024). Covered in 2023-2025 without S4: 1 and
     3; S4 reached 4, and with 5, which joined before it, covers all four."""

@@ -154,6 +154,10 @@ def _keys(connection):
         "statistics.assignment.recommendation_shown(decision_id)": [1, 2, 3],
         "decisions.typical_cases.read(number)": _some(connection, s.typical_case.c.number, 3),
         "words": [LedgerWords(connection)],
+        "bulk.attendance.plan(session)": _some(connection, s.training_session.c.number, 3)[:1],
+        "bulk.attendance.plan(codes)": [
+            tuple(_some(connection, s.enterprise.c.credit_code, 6)),
+        ],
         "bulk.cases.plan(wish)": [Wish("handler", "示例甲")],
         "bulk.cases.plan(numbers)": [tuple(cases)],
         "bulk.counted.counted(number)": _some(connection, s.training_session.c.number, 3),
