@@ -49,6 +49,8 @@ ACTION_NAMES = {
     "write_cases": later("撰写典型案例"),
     "share_views": later("把视图给全局共用"),
     "answer_persons": later("应请求查出、删去个人信息，清理到期的"),
+    "hand_tasks": later("认领和转交待办"),
+    "put_off_tasks": later("暂缓待办"),
     "set_targets": later("设定目标"),
     "set_weights": later("设定风险指数的权重"),
     "settle_cycle": later("结定周期结果"),

@@ -36,6 +36,17 @@ _LEFT = later("没有保存：该专家已不在名录上。")
 _NOBODY = later("没有保存：没有经办人，请重新登录。")
 
 SENTENCES = {
+    "task": {
+        "moved": later("没有保存：刚才已由别人承办，请看过现在的承办人再定。"),
+        "same": later("没有保存：本来就由此人承办。"),
+        "nobody": later("没有保存：请选择一位有账号、办理案件的同事。"),
+        "gone": later("没有保存：已经撤销过，或记录已不在。"),
+        "no_reason": later("没有保存：请写明暂缓的理由。"),
+        "no_day": _NO_DAY,
+        "past": later("没有保存：暂缓到的日期须晚于今天。"),
+        "too_late": later("没有保存：一次最多暂缓{days}天。"),
+        "after_due": later("没有保存：案件期限只能暂缓到到期日以前；已经逾期的不能暂缓。"),
+    },
     "person": {
         "nothing_given": later("没有删去：请先填姓名、电话或邮箱。"),
         "too_short": later("没有删去：每项至少两个字。"),

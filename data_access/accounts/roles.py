@@ -50,6 +50,8 @@ MATRIX: dict[str, frozenset[str]] = {
     "write_cases": _STAFF,
     "answer_persons": _STAFF,
     "share_views": _OFFICE,
+    "hand_tasks": _OFFICE,
+    "put_off_tasks": CASE_ROLES,
     # what is decided
     "set_targets": _LEADER,
     "set_weights": _LEADER,

@@ -39,6 +39,7 @@ SIGNED: dict[str, tuple[str, ...]] = {
     "settled_result": ("settled_by",),
     "target": ("set_by",),
     "told_apart": ("who",),
+    "task_move": ("who", "held_by", "was_held_by"),
     "warning_decision": ("who",),
 }
 # Values as JSON, under the names of the fields of ``table_name``.
@@ -94,6 +95,11 @@ CODES = frozenset(
         "decision",
         "leads_to",
         "mark",
+        "kind",
+        "rule",
+        "record",
+        "part",
+        "case_number",
     )
 )
 

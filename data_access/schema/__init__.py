@@ -173,6 +173,9 @@ from data_access.schema.targets import (
     cycle,
     target,
 )
+from data_access.schema.tasks import (
+    task_move,
+)
 from data_access.schema.trade import (
     exchange_rate,
     export_flow,
@@ -327,6 +330,7 @@ __all__ = [
     "taken_number",
     "target",
     "told_apart",
+    "task_move",
     "training_plan",
     "training_session",
     "training_theme",

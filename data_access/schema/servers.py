@@ -113,6 +113,7 @@ REFERENCE = (
     "taken_number",
     "target",
     "told_apart",
+    "task_move",
     "training_plan",
     "training_session",
     "treaty_member",

@@ -189,6 +189,11 @@ SCOPED = {
         f"table_name IN ({OF_COMMON})",
         "公用的表的改动 / changes of common tables",
     ),
+    "task_move": Rule(
+        "case_number IN (SELECT number FROM dispute)"
+        " OR (case_number IS NULL AND credit_code IN (SELECT credit_code FROM enterprise))",
+        "看得到的纠纷和企业的待办 / of tasks on disputes and enterprises in scope",
+    ),
     # of the office as a whole, or not to be told apart
     "assessment_score": NOTHING,
     "batch": NOTHING,

@@ -65,6 +65,7 @@ ELSEWHERE = {
     "settled_result",
     "subsidy_cap",
     "told_apart",
+    "task_move",
     "treaty_member",
     "warning_decision",
 }

@@ -123,6 +123,7 @@ SHELVES = (
     "records",
     "notes",
     "desk",
+    "tasks",
     "decisions",
     "ledger",
     "personal",

@@ -4,7 +4,7 @@ typed, and what is refused.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from sqlalchemy import delete, insert, select, update
@@ -12,7 +12,7 @@ from sqlalchemy import delete, insert, select, update
 from data_access import schema as s
 from data_access.accounts import accounts, address_tokens
 from data_access.bulk import attendance
-from data_access.database import entered
+from data_access.database import entered, state
 from data_access.database.facts import ids_by_code
 from data_access.database.state import raise_version
 from data_access.decisions import aliases as alias_decisions
@@ -34,6 +34,7 @@ from data_access.notes.subjects import Subject
 from data_access.records import change as changes
 from data_access.records import delete as deletions
 from data_access.records.read import read as read_record
+from data_access.tasks import moves as task_moves
 from data_access.values.code_words import LedgerWords
 from tests.data_access.ledger.customs.test_read import COLUMNS, SMALL
 from tests.fixtures.experts import add_assignments, add_experts
@@ -92,6 +93,10 @@ def fill_office(connection):
     version = connection.scalar(select(s.procedure_version.c.id).limit(1))
     case_step_decisions.begin(connection, "C1", version, {}, WHO)
     typical_case_decisions.write(connection, "C1", "示例标题", "示例正文", WHO, today)
+    number = connection.scalar(select(s.dispute_deadline.c.number))
+    task_moves.take(connection, moves_of("deadline", number), None, NAME)
+    until = state.today(connection) + timedelta(3)
+    task_moves.put_off(connection, moves_of("draft", "AL2024001"), until, REASON, WHO)
     alias_decisions.add(connection, "country", "花旗国", "USA", WHO)
     rate_decisions.save(connection, "USD", 2024, "7.1", "公报", WHO)
     mapping = column_mappings.Mapping("海关", COLUMNS, "USD", "统计甲")
@@ -128,6 +133,21 @@ def _all_signed_in(connection):
 def _moved_on(connection):
     """Each case is another version of itself."""
     connection.execute(update(s.dispute).values(version=s.dispute.c.version + 1))
+
+
+def moves_of(rule, record):
+    """A task on the case C1."""
+    return task_moves.Task(rule, record, case="C1")
+
+
+def _task_taken(connection):
+    """Every task on the cases is somebody else's."""
+    connection.execute(update(s.dispute).values(handler="示例丙"))
+
+
+def _moves_undone(connection):
+    for kind in connection.execute(select(s.task_move.c.id)).scalars().all():
+        task_moves.undo(connection, kind, "示例丙")
 
 
 def _accounts(connection):
@@ -651,6 +671,66 @@ WRITERS = (
         "刚才另有人改了这项工时",
         meanwhile=_other_hours,
         address={"expert": "E1"},
+    ),
+    Writer(
+        "a task taken in hand",
+        "ui/tasks/acting.py:_take",
+        "hand_tasks",
+        "tasks",
+        "task_take",
+        {},
+        "刚才已由别人承办",
+        meanwhile=_task_taken,
+        state={"tasks_view": "free"},
+        row_chosen=True,
+    ),
+    Writer(
+        "a task handed over",
+        "ui/tasks/acting.py:_hand",
+        "hand_tasks",
+        "tasks",
+        "task_hand",
+        {"task_to_": NAME},
+        "刚才已由别人承办",
+        meanwhile=_task_taken,
+        state={"tasks_view": "free", "task_handing_0": True},
+        row_chosen=True,
+    ),
+    Writer(
+        "a task put off",
+        "ui/tasks/acting.py:_put_off",
+        "put_off_tasks",
+        "tasks",
+        "task_rest",
+        {"task_reason_": REASON},
+        "请写明暂缓的理由",
+        {"task_reason_": " "},
+        state={"tasks_view": "free", "task_resting_0": True},
+        row_chosen=True,
+    ),
+    Writer(
+        "a task given back",
+        "ui/tasks/acting.py:_give_back",
+        "hand_tasks",
+        "tasks",
+        "task_undo_held",
+        {},
+        "已经撤销过，或记录已不在",
+        meanwhile=_moves_undone,
+        state={"tasks_view": "all"},
+        row_chosen=True,
+    ),
+    Writer(
+        "a task no more put off",
+        "ui/tasks/acting.py:_resume",
+        "put_off_tasks",
+        "tasks",
+        "task_undo_rest",
+        {},
+        "已经撤销过，或记录已不在",
+        meanwhile=_moves_undone,
+        state={"tasks_view": "resting"},
+        row_chosen=True,
     ),
     Writer(
         "a typical case drafted",

@@ -8,6 +8,7 @@ from data_access.decisions import case_steps as case_step_decisions
 from data_access.filter.filters import whole_office
 from data_access.statistics.tasks.listing import tasks as read_tasks
 from data_access.statistics.tasks.shape import COLUMNS, Terms
+from data_access.tasks import moves
 from indicators import case_steps as case_step_figures
 from indicators import deadlines as deadline_figures
 from indicators import filings as filing_figures
@@ -33,7 +34,9 @@ def terms(view: View) -> Terms:
 def every(screen: Screen) -> pd.DataFrame:
     """What is to be done, with a day first and the longest overdue on top.
 
-    Frame of ``COLUMNS`` with late (whether its day is past).
+    Frame of ``COLUMNS`` with late (whether its day is past); held and rested (ids of the rows by
+    which it was taken in hand and put off, None without); until_on (the day on which it is there
+    again, None where it was not put off), reason and put_off_by.
     """
     return screen.made(_every, warning_reading.newest())
 
@@ -47,7 +50,34 @@ def _every(view: View, _recorded: tuple[int, int]) -> pd.DataFrame:
     known = [tuple(None if pd.isna(value) else value for value in row) for row in rows]
     frame = pd.DataFrame(sorted(known, key=_urgency), columns=list(COLUMNS), dtype=object)
     late = [day is not None and day < view.today for day in frame["due_on"]]
-    return frame.assign(late=pd.Series(late, index=frame.index, dtype=bool))
+    told = frame.assign(late=pd.Series(late, index=frame.index, dtype=bool))
+    return _with_moves(told, view.today)
+
+
+def _with_moves(frame: pd.DataFrame, today: date) -> pd.DataFrame:
+    """Who has it in hand, where no record says so, and what is put off beyond today."""
+    decided = loaders.load(moves.current)
+    last = {(row.kind, row.rule, row.record, row.part): row for row in decided.itertuples()}
+    rows = [_moved(row, last, today) for row in frame.itertuples()]
+    columns = ["owner", "held", "rested", "until_on", "reason", "put_off_by"]
+    moved = pd.DataFrame(rows, columns=columns, dtype=object, index=frame.index)
+    return frame.drop(columns="owner").join(moved)
+
+
+def _moved(row, last: dict, today: date) -> tuple:
+    of_task = row.rule, row.key, row.part
+    held, rested = last.get((moves.HELD, *of_task)), last.get((moves.PUT_OFF, *of_task))
+    owner = row.owner
+    if held is not None and not row.case:
+        owner = held.held_by
+    own = owner, _id(held) if held is not None and owner == held.held_by else None
+    if rested is None or rested.until_on <= today:
+        return *own, None, None, None, None
+    return *own, _id(rested), rested.until_on, rested.reason, rested.who
+
+
+def _id(row) -> int:
+    return int(row.id)
 
 
 def _urgency(row: tuple) -> tuple:

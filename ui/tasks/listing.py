@@ -5,15 +5,21 @@ import streamlit as st
 
 from data_access.accounts.names import name_key
 from locales import formats, later
+from ui import saving
 from ui.frame import clicks, layout, who
-from ui.frame.links import is_open, open_page, opens
 from ui.frame.parts import part
+from ui.tasks import acting
 from ui.tasks import found as found_tasks
 from ui.tasks import words as task_words
 from ui.tasks.words import RULES
 
-MINE, FREE, ALL = "mine", "free", "all"
-VIEWS = {MINE: later("我的"), FREE: later("无人承办"), ALL: later("全部")}
+MINE, FREE, ALL, RESTING = "mine", "free", "all", "resting"
+VIEWS = {
+    MINE: later("我的"),
+    FREE: later("无人承办"),
+    ALL: later("全部"),
+    RESTING: later("暂缓中"),
+}
 
 
 def concerning(screen, person):
@@ -39,48 +45,66 @@ def is_mine(frame, person):
 
 
 def is_free(frame):
-    """Which tasks nobody has in hand and the person may do."""
-    return frame["owner"].fillna("").eq("") & _doable(frame)
+    """Which tasks nobody has in hand and the person may do, or may only hand to somebody."""
+    free = frame["owner"].fillna("").eq("")
+    return free & _doable(frame) if who.may("see_forms") else free
 
 
 def answer(screen, frame, person):
     """The one sentence: what is mine, what of it is late, what nobody has in hand."""
-    mine = frame[is_mine(frame, person)]
+    t = screen.t
+    now = frame[frame["until_on"].isna()]
+    mine = now[is_mine(now, person)]
     count = len(mine), int(mine["late"].sum())
-    if not person.scope.everything:
-        return task_words.own(*count, screen.today, screen.t)
-    free = int(is_free(frame).sum())
-    return task_words.answer(*count, free, screen.today, screen.t)
+    if person.scope.everything:
+        free = int(is_free(now).sum())
+        said = task_words.answer(*count, free, screen.today, t)
+    else:
+        said = task_words.own(*count, screen.today, t)
+    resting = len(frame) - len(now)
+    return said + t("暂缓{n}项。", n=resting) if resting else said
 
 
 @part
 def show(screen, frame, person):
-    """The list, of which a row opens the record where the task is done."""
+    """The list, of which a row opens what can be done of it."""
     t = screen.t
-    view = ALL
-    if person.scope.everything:
-        view = _view(frame, person, t)
-    chosen = {MINE: is_mine(frame, person), FREE: is_free(frame)}.get(view)
-    rows = frame if chosen is None else frame[chosen]
+    view = _view(frame, person, t)
+    rows = frame[_in_view(frame, person)[view]]
     if rows.empty:
-        st.caption(t("没有待办。"))
+        if len(frame):  # else the answer says so
+            st.caption(t("没有待办。"))
+        saving.notice(acting.PLACE)
         return
-    table = layout.table(t("待办"), _shown(rows, screen))
+    table = layout.table(t("待办"), _shown(rows, screen, view == RESTING))
     screen.tables.append(table)
     picked = clicks.picked(table, t("待办，最急的在前"), f"tasks_{view}")
-    if picked is not None:
-        _open(rows.iloc[picked])
-    st.caption(t("选中一行即打开该记录；办完登记后，待办自动消失。"))
+    if picked is None:
+        st.caption(t("选中一行，即可打开办理、认领、转交或暂缓；办完登记后，待办自动消失。"))
+    else:
+        acting.panel(next(rows.iloc[[picked]].itertuples()), t)
+    saving.notice(acting.PLACE)
+
+
+def _in_view(frame, person):
+    """View -> which of the tasks stand in it."""
+    now = frame["until_on"].isna()
+    mine, free = is_mine(frame, person), is_free(frame)
+    return {MINE: now & mine, FREE: now & free, ALL: now, RESTING: ~now}
 
 
 def _view(frame, person, t):
-    """Which of the office's tasks are listed; who has none begins with what nobody has in hand."""
-    first = MINE if is_mine(frame, person).any() else ALL
-    if first == ALL and is_free(frame).any():
-        first = FREE
+    """Which tasks are listed; who has none begins with what nobody has in hand."""
+    inside = _in_view(frame, person)
+    offered = [MINE, FREE, ALL] if person.scope.everything else [ALL]
+    if inside[RESTING].any():
+        offered.append(RESTING)
+    if len(offered) == 1:
+        return ALL
+    first = next((view for view in offered if inside[view].any()), ALL)
     return st.segmented_control(
         t("显示范围"),
-        list(VIEWS),
+        offered,
         default=first,
         key="tasks_view",
         format_func=lambda code: t(VIEWS[code]),
@@ -88,7 +112,7 @@ def _view(frame, person, t):
     )
 
 
-def _shown(rows, screen):
+def _shown(rows, screen, resting):
     t = screen.t
     told = [
         (
@@ -103,27 +127,12 @@ def _shown(rows, screen):
         for row in rows.itertuples()
     ]
     headings = [t("编号"), t("事项"), t("企业"), t("内容"), t("到期日"), t("剩余"), t("承办人")]
-    return pd.DataFrame(told, columns=headings)
-
-
-def _open(row):
-    """Go to where a task is done, as far as that is open to the reader."""
-    rule = RULES[row["rule"]]
-    if rule.page == "edit":
-        _open_form(f"{rule.kind}:{row['key']}", row["credit_code"])
-    elif rule.page == "dispute":
-        open_page("dispute", case=row["case"])
-    elif rule.page == "enterprise":
-        open_page("enterprise", enterprise=row["credit_code"])
-    elif is_open(rule.page):
-        open_page(rule.page)
-
-
-def _open_form(record, credit_code):
-    if opens(record):
-        open_page("edit", record=record)
-    elif credit_code:
-        open_page("enterprise", enterprise=credit_code)
+    shown = pd.DataFrame(told, columns=headings)
+    if not resting:
+        return shown
+    until = [formats.day(day, t) for day in rows["until_on"]]
+    reasons = {t("暂缓到"): until, t("理由"): rows["reason"].tolist()}
+    return shown.assign(**reasons, **{t("暂缓人"): rows["put_off_by"].tolist()})
 
 
 def meanings(screen):

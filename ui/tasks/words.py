@@ -122,6 +122,16 @@ def left(due_on, today, t):
     return t("还有{n}天", n=days) if days else t("今天到期")
 
 
+def resting(row, t):
+    """Until when it is put off, by whom and why."""
+    return t(
+        "{who}暂缓到{day}：{reason}",
+        who=row.put_off_by,
+        day=formats.day(row.until_on, t),
+        reason=row.reason,
+    )
+
+
 def answer(mine, late, free, today, t):
     """The one sentence of the office: what is mine, what of it is late, what nobody has in hand."""
     day = formats.day(today, t)

@@ -116,6 +116,8 @@ class Left:
             return row["note_id"] in noted
         if table == "history":
             return row["table_name"] in HISTORY_FOR_ALL
+        if table == "task_move":
+            return self._of_what_is_left(row)
         return True
 
     def _is_on_what_is_left(self, row):
@@ -123,6 +125,13 @@ class Left:
         key = keys.get(row["table_name"])
         own = [one for one in self.rows.get(row["table_name"], ()) if one[key] == row["record_key"]]
         return any(self.holds(row["table_name"], one) for one in own)
+
+    def _of_what_is_left(self, row):
+        """A task on a case, else on an enterprise, that is left."""
+        table, column, number = "dispute", "number", row["case_number"]
+        if number is None:
+            table, column, number = "enterprise", "credit_code", row["credit_code"]
+        return bool(self._where(table, column, {number}) & self.ids[table])
 
 
 def leave_only(connection, scope):

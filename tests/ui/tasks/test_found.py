@@ -1,7 +1,9 @@
 """The list of tasks and the page on each subject count the same on the same day."""
 
 from collections import Counter
+from datetime import date
 
+import pandas as pd
 import pytest
 
 from data_access.decisions import case_steps as case_step_decisions
@@ -19,6 +21,7 @@ from indicators import filings as filing_figures
 from indicators import insurance as insurance_figures
 from locales import translator
 from seed_data.demonstration.shape import TODAY
+from tests.fixtures.ledger import day, drawn
 from ui.communication.words import not_seen_lately
 from ui.frame import loaders
 from ui.frame.screen import View
@@ -75,3 +78,30 @@ def test_a_rule_finds_what_the_page_on_its_subject_counts(view):
     shown = {rule: count(view) for rule, count in PAGES.items()}
     assert {rule: tasks[rule] for rule in PAGES} == shown
     assert sum(map(bool, shown.values())) >= 8, shown
+
+
+DECIDED = """
+kind    | rule         | record | held_by | until_on   | reason | who | id
+held    | consultation | Z1     | 甲     |            |        | 甲  | 1
+held    | unassigned   | D1     | 甲     |            |        | 甲  | 2
+held    | next_step    | D2     | 甲     |            |        | 甲  | 3
+put_off | unassigned   | D1     |        | 2025-10-02 | 等回话 | 乙  | 4
+put_off | next_step    | D2     |        | 2025-10-01 | 等回话 | 乙  | 5
+"""
+
+
+def test_who_has_a_task_and_what_rests_until_another_day(monkeypatch):
+    """On 1 October 2025: what is put off until that day is there again; a case is in the hands of
+    whoever handles it, whoever took a task on it before.
+    """
+    decided = pd.DataFrame(drawn(DECIDED), dtype=object).assign(part="")
+    days = [day(text) for text in decided["until_on"]]
+    monkeypatch.setattr(found.loaders, "load", lambda _: decided.assign(until_on=days))
+    tasks = [("consultation", "Z1", "", None, None), ("unassigned", "D1", "", "D1", "甲")]
+    tasks.append(("next_step", "D2", "", "D2", "丙"))
+    frame = pd.DataFrame(tasks, columns=["rule", "key", "part", "case", "owner"], dtype=object)
+    moved = found._with_moves(frame, TODAY)
+    assert moved["owner"].tolist() == ["甲", "甲", "丙"]
+    assert moved["held"].tolist() == [1, 2, None]
+    assert moved["until_on"].tolist() == [None, date(2025, 10, 2), None]
+    assert moved["rested"].tolist() == [None, 4, None]
