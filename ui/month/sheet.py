@@ -11,7 +11,7 @@ import streamlit as st
 from data_access.filter.periods import Months, MonthSpan, beside_last_month
 from data_access.statistics.months import counts as count_reads
 from locales import Translator, formats, later
-from ui.disputes.comparison import chance_words
+from ui.disputes.comparison import Shares, chance_words, entered_words
 from ui.frame import clicks, filter_state, layout, loaders
 from ui.frame.export import ExportTable
 from ui.frame.links import is_open, open_page
@@ -83,14 +83,16 @@ def _verdict(view: View, months: Months, item: Item, now: int, before: int) -> s
         return t("金额，不作判断")
     if loaders.entered_to(item.ledger) < view.as_of:
         return t("台账还没有登记到该日，暂不比较")
-    lengths = [_length(view, item, span) for span in (months.now, months.before)]
-    return chance_words(now, before, t, *lengths)
+    spans = (months.now, months.before)
+    shares = Shares(*(_entered(view, item, span) for span in spans))
+    days = [(span.end - span.start).days + 1 for span in spans]
+    lengths = (days[0] * shares.now, days[1] * shares.before)
+    return chance_words(now, before, t, *lengths) + entered_words(now, shares, t)
 
 
-def _length(view: View, item: Item, span: MonthSpan) -> float:
-    """Days, those of new disputes by how much of them is entered."""
-    days = (span.end - span.start).days + 1
-    return days * entered(view.chosen, span) if item.code == "disputes" else days
+def _entered(view: View, item: Item, span: MonthSpan) -> float:
+    """How much is entered of the new disputes; the rest is taken as complete."""
+    return entered(view.chosen, span) if item.code == "disputes" else 1.0
 
 
 # -- in words
@@ -106,7 +108,7 @@ def answer(view: View) -> str:
         **_days(view),
         said=t("、").join(first),
     )
-    loud = [t(line.item.name) for line in lines if line.verdict == t(BEYOND)]
+    loud = [t(line.item.name) for line in lines if line.verdict.startswith(t(BEYOND))]
     if loud:
         return told + t("超出正常波动的：{names}。", names=t("、").join(loud))
     return told + t("各项差别都可能出于偶然，或数太小看不出变化。")
