@@ -5,6 +5,7 @@ silence.
 import streamlit as st
 
 from data_access.bulk import attendance
+from data_access.database import clock
 from data_access.database.refused import Refused
 from data_access.records import read as record_reads
 from data_access.records.kinds import KINDS
@@ -16,7 +17,7 @@ from ui.frame.links import corrects, enters, opens
 from ui.frame.typed import as_typed, cut
 from ui.frame.who import may
 from ui.frame.words import current as words
-from ui.records import not_yet_counted
+from ui.records import drafts, not_yet_counted
 from ui.records.alike import ask
 from ui.records.conflict import decide
 from ui.records.find import find
@@ -52,22 +53,31 @@ def start(t):
     with st.container(horizontal=True):
         for kind in _offered_first():
             _new(kind, t)
-    drafts = [form for form in forms().values() if form.dirty]
-    if drafts:
-        st.header(t("没有保存的表单（{n}份）", n=len(drafts)), anchor=False)
-        for form in drafts:
-            st.button(
-                f"{t(KIND_NAMES[form.kind])} {as_typed(form.key or t('新登记'))}",
-                key=f"draft_{form.address}",
-                icon=":material/edit_note:",
-                type="tertiary",
-                on_click=show,
-                args=(form.address,),
-            )
+    _unsaved(t)
     find(show, t)
     if may("correct"):
         show_deleted(t)
         show_recent(t)
+
+
+def _unsaved(t):
+    """The forms in which something was typed that is not saved, here or in an earlier session."""
+    here = [form.address for form in forms().values() if form.dirty and not form.consultation]
+    found = list(dict.fromkeys([*here, *drafts.addresses()]))
+    if not found:
+        return
+    st.header(t("没有保存的表单（{n}份）", n=len(found)), anchor=False)
+    for address in found:
+        kind, _, key = address.partition(":")
+        called = t("新登记") if key == "new" else key
+        st.button(
+            f"{t(KIND_NAMES[kind])} {as_typed(called)}",
+            key=f"draft_{address}",
+            icon=":material/edit_note:",
+            type="tertiary",
+            on_click=show,
+            args=(address,),
+        )
 
 
 def _answer(t):
@@ -126,8 +136,10 @@ def edit(kind, key, t):
             done(form, record, [], t)
         return
     form.speak(t.language)
+    _restored(form, t)
     typed, wish = draw_form(form, t)
     form.keep(typed)
+    drafts.keep(form)
     pressed = buttons(form, t)
     tell(form, t)
     pressed |= ask(form, typed, t)
@@ -187,20 +199,47 @@ def called(form):
     return form.base.values[naming.name] or ""
 
 
+def _restored(form, t):
+    """That the form goes on with what was typed earlier, and the way to take that back."""
+    if form.restored_at is None:
+        return
+    moment = clock.shown(form.restored_at)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.info(t("已恢复{moment}未保存的内容。", moment=moment), icon=":material/history:")
+        _take_back(t("放弃恢复的内容"), "restart", form)
+
+
+def _take_back(label, name, form):
+    """A button after which the form stands as the record does."""
+    st.button(
+        label,
+        key=form.widget(name),
+        icon=":material/undo:",
+        on_click=_begin_anew,
+        args=(form,),
+    )
+
+
+def _begin_anew(form):
+    drafts.forget(form)
+    form.begin(form.base)
+
+
 def buttons(form, t):
     """Saving, and taking back what is not saved; returns whether saving was pressed."""
     with st.container(horizontal=True, vertical_alignment="center"):
         pressed = st.button(t("保存"), key=form.widget("save"), icon=":material/save:")
         if form.dirty:
-            st.button(
-                t("放弃改动"),
-                key=form.widget("discard"),
-                icon=":material/undo:",
-                on_click=form.begin,
-                args=(form.base,),
-            )
-            st.caption(t("有尚未保存的改动；换页、断线不会丢失。"))
+            _take_back(t("放弃改动"), "discard", form)
+            st.caption(_unsaved_words(form, t))
     return pressed
+
+
+def _unsaved_words(form, t):
+    """What becomes of what is not saved: it is kept, or could not be."""
+    if form.kept != form.typed:
+        return t("有尚未保存的改动，暂时没能留存；离开前请先保存。")
+    return t("有尚未保存的改动，已为您留存；换页、断线、退出后再来都还在。")
 
 
 def tell(form, t):
@@ -225,6 +264,7 @@ def commit(form, typed, t):
 def done(form, record, notices, t):
     """The record is saved: its form begins anew with what now stands."""
     forms().pop(form.address, None)
+    drafts.forget(form)
     noticed = [as_typed(notice_words(notice, t)) for notice in notices]
     told = [
         t("已保存 {key}。", key=as_typed(record.key)),

@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 from data_access.audit import noted
-from data_access.database.engine import DatabaseFailed, get_engine, writing
+from data_access.database.engine import DatabaseFailed, get_engine, writing, writing_soon
 from data_access.database.refused import Refused
 from data_access.database.state import read_state
 from data_access.scope.allowed import keep_within
@@ -25,6 +25,7 @@ from ui.frame.words import current as words
 
 logger = logging.getLogger(__name__)
 NOTICES, TURNS = "_notices", "_saved_turns"
+PATIENCE = 0.2  # seconds that what is kept on the side waits for a busy database
 # Said in the same words whatever a form says of its own refusals.
 OF_NO_FORM = ("database", "not_allowed", "out_of_scope", "signed_out")
 
@@ -102,6 +103,18 @@ def attempt(action: str, deed: Callable[[Any, str], Any], kind: str) -> Any:
     seen.saved()
     logger.info("%s saved (data version %s to %s)", kind, version, after)
     return result
+
+
+def keep(action: str, deed: Callable[[Any, str], bool]) -> bool:
+    """Write what is of the person's own desk alone and is no saving: without a notice or a line in
+    the audit log, and waiting for nobody; whether ``deed(connection, name)`` came about.
+    """
+    try:
+        person = who.check(action)
+        with writing_soon(get_engine(), PATIENCE) as connection:
+            return deed(connection, person.name)
+    except (Refused, DatabaseFailed):
+        return False
 
 
 def unreachable(failed: DatabaseFailed, kind: str) -> Refused:

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access import schema as s
 from data_access.database.engine import DatabaseFailed, reading, writing
+from data_access.desk import drafts
 from data_access.ledger.importing.import_file import import_file
 from data_access.records import change as changes
 from data_access.records.history import read_history
@@ -490,3 +491,34 @@ def not_drawn(kind, values, widgets):
                 if sum(key.endswith(f"_{name}") for key in of_row) <= row
             ]
     return missing
+
+
+def test_what_was_typed_outlives_the_session_and_meets_what_others_saved(office):
+    """A session of its own is what F5, signing in again or a restart makes."""
+    put(opened("dispute:JF20250001"), amount_fen=("text_input", "20"))
+    press(put(opened("dispute:JF20250001", who="张三"), amount_fen=("text_input", "30")), "_save")
+    later = opened("dispute:JF20250001")
+    assert "未保存的内容" in said(later)
+    assert widget(later, "text_input", "amount_fen").value == "20"
+    press(later, "_save")
+    assert "张三" in said(later) and stored(office).values["amount_fen"] == 30_000_000
+    next(w for w in later.radio if w.key.endswith("amount_fen")).set_value("mine").run()
+    press(later, "_decide")
+    assert stored(office).values["amount_fen"] == 20_000_000
+    assert "未保存的内容" not in said(opened("dispute:JF20250001"))
+
+
+def test_a_draft_is_written_when_something_changed_and_taken_back(office, monkeypatch):
+    written = []
+    keep = drafts.keep
+    monkeypatch.setattr(drafts, "keep", lambda *given: written.append(given) or keep(*given))
+    app = put(opened("dispute:new"), country=("selectbox", "DEU"))
+    app.run().run()
+    assert len(written) == 1
+    back = opened()
+    press(back, "draft_dispute:new")
+    assert widget(back, "selectbox", "country").value == "DEU"
+    assert len(written) == 1
+    press(back, "_restart")
+    assert widget(back, "selectbox", "country").value is None
+    assert not [b for b in opened().button if b.key == "draft_dispute:new"]

@@ -5,6 +5,7 @@ Kept for the session; the widgets keep what is typed.
 
 import dataclasses
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import streamlit as st
@@ -17,6 +18,7 @@ from data_access.records.kinds import KINDS
 from data_access.records.read import Record
 from data_access.values.code_words import LedgerWords
 from ui.frame import loaders, who
+from ui.records import drafts
 
 FORMS, TURN = "_edit_forms", "_edit_turn"
 DEFAULTS: dict[str, dict[str, Any]] = {
@@ -72,6 +74,8 @@ class Form:
     typed: Typed = _dict()  # what it last held
     tried: Typed = _dict()  # what it held when saving was refused
     language: str = ""  # in which it was last shown
+    kept: Typed | None = None  # what of it is kept as a draft
+    restored_at: datetime | None = None  # when the draft was kept that it was filled with
 
     @property
     def address(self):
@@ -89,6 +93,7 @@ class Form:
         self._begin_widgets_anew()
         self.base, self.problems, self.conflict, self.dirty = base, {}, None, False
         self.offered, self.consultation = None, ""
+        self.restored_at = None
         self.seeds = seeds or self._first_seeds()
         self.rows = self._first_rows()
         of_rows = {child: [seed for _, seed in rows] for child, rows in self.rows.items()}
@@ -129,6 +134,14 @@ class Form:
                 child: _as_typed(rows, self.typed[child]) for child, rows in self.rows.items()
             }
         self.language = language
+
+    def resume(self, typed, kept_at):
+        """Go on with what was typed earlier, and kept at this moment."""
+        own = {name: value for name, value in typed.items() if name in self.seeds}
+        self.seeds = self.seeds | own
+        for child in self.rows.keys() & typed.keys():
+            self.rows[child] = [self._new_row(child, row) for row in typed[child]]
+        self.dirty, self.kept, self.restored_at = True, typed, kept_at
 
     def refused(self, place):
         """What stood in a field when saving was refused."""
@@ -212,6 +225,7 @@ def open_form(kind, key, given=None, consultation=""):
     record = loaders.fresh(record_reads.read, ledger_words(), kind, key) if key else None
     if key and record is None and not (form and form.dirty):
         return None
+    is_first = form is None
     if form is None:
         form = Form(kind, key)
         form.begin(record)
@@ -219,6 +233,9 @@ def open_form(kind, key, given=None, consultation=""):
     if not key and not form.dirty and _says_otherwise(form, given, consultation):
         form.begin(None, new_seeds(kind) | (given or {}))
         form.consultation = consultation
+        drafts.restore(form)
+    elif is_first:
+        drafts.restore(form)
     elif record and not form.dirty and not form.conflict and record != form.base:
         form.begin(record)
     return form
