@@ -1,33 +1,38 @@
-"""The date that a rule of the database gives for a starting day."""
+"""The date that a rule of the database gives for a starting day, for forms and for the import."""
 
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, Connection, select
 
 from data_access import schema as s
 from indicators.deadlines import computed
 
 Values = dict[str, Any]
+Periods = dict[Any, tuple[int, str, str]]  # of a rule: its length, the unit, and where it holds
 FOLLOWS = ("rule", "counted_from_on")
+rule = s.deadline_rule.c
+
+
+def periods(connection: Connection, key: Column = rule.code) -> Periods:
+    """The periods of all rules, by their codes or by another ``key``."""
+    found = select(key, rule.period, rule.unit, rule.forum_country)
+    return {name: (period, unit, place) for name, period, unit, place in connection.execute(found)}
 
 
 def computed_on(connection: Connection, code: str, started: date) -> date:
     """The last day of the period of the rule ``code`` that began on ``started``.
 
-    Raises NoResultFound for a code that is none.
+    Raises KeyError for a code that is none.
     """
-    rule = s.deadline_rule.c
-    found = select(rule.period, rule.unit, rule.forum_country).where(rule.code == code)
-    period, unit, forum_country = connection.execute(found).one()
-    return computed(started, period, unit, forum_country).on
+    return computed(started, *periods(connection)[code]).on
 
 
-def follow(connection: Connection, old: Values, values: Values) -> Values:
-    """What follows for a deadline that is entered or corrected by hand; else nothing.
+def follow(rules: Periods, old: Values, values: Values) -> Values:
+    """What follows for a deadline that is entered, corrected or imported; else nothing.
 
     The computed date of its rule, where it was left blank, or left as it was while rule or start
-    changed. Values are those of ``records.read.Record``.
+    changed. Values are those of ``records.read.Record``, or have rules as the keys of ``rules``.
     """
     if not values["rule"]:
         return {}
@@ -35,4 +40,9 @@ def follow(connection: Connection, old: Values, values: Values) -> Values:
     left_alone = moved and values["computed_on"] == old.get("computed_on")
     if values["computed_on"] is not None and not left_alone:
         return {}
-    return {"computed_on": computed_on(connection, values["rule"], values["counted_from_on"])}
+    return {"computed_on": by_rule(rules, values)}
+
+
+def by_rule(rules: Periods, values: Values) -> date:
+    """The day that the rule of a deadline gives for its start."""
+    return computed(values["counted_from_on"], *rules[values["rule"]]).on

@@ -150,7 +150,7 @@ DEADLINES = Sheet(
     s.dispute_deadline,
     ("number",),
     fields_of(DeadlineFields),
-    one_of=(("rule", "act"), ("printed_on", "computed_on")),
+    one_of=(("rule", "act"), ("printed_on", "computed_on", "rule")),
 )
 
 

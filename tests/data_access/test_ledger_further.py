@@ -70,6 +70,8 @@ ELSEWHERE = {
     "warning_decision",
 }
 
+WITHOUT_A_DAY = {"期限规则": None, "应办事项": "甲", "推算到期日": None, "文书载明到期日": None}
+
 
 @pytest.fixture
 def office(engine):
@@ -324,7 +326,7 @@ def test_undo_with_stage_records_says_what_depends_on_it(office, tmp_path):
         ("移交台账", {"回复日期": None}, ("回复日期", "needed_with")),
         ("案件期限", {"期限规则": "D999"}, ("期限规则", "unknown_word")),
         ("案件期限", {"期限规则": None}, ("期限规则", "one_of")),
-        ("案件期限", {"推算到期日": None, "文书载明到期日": None}, ("文书载明到期日", "one_of")),
+        ("案件期限", WITHOUT_A_DAY, ("文书载明到期日", "one_of")),
         ("工作站考核", {"年度": "二〇二四"}, ("年度", "not_a_year")),
         ("工作站考核", {"得分": 86.555}, ("得分", "too_fine")),
         ("工作站考核", {"得分": 1000}, ("得分", "too_large")),

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection
 
 from data_access.ledger.importing.by_number import Known
+from data_access.ledger.importing.due_dates import notice_other_dates, rules_of, with_due_date
 from data_access.ledger.importing.duplicates import refuse_duplicates
 from data_access.ledger.importing.initial_targets import notice_initial_targets
 from data_access.ledger.importing.marked import check_marked
@@ -23,6 +24,7 @@ from data_access.ledger.importing.references import (
 from data_access.ledger.importing.roster_names import notice_other_names
 from data_access.ledger.importing.rows import THERE, Record, Row, SheetRead
 from data_access.ledger.importing.stages import stages_agree
+from data_access.records.deadline_dates import Periods
 from data_access.records.stored import stored_rows
 from data_access.sheets import SHEETS
 from data_access.sheets.fields import Sheet
@@ -46,6 +48,7 @@ def check_sheets(connection: Connection, sheets: Sequence[SheetRead]) -> None:
             coming.setdefault(spec.table.name, set()).update(_keys_there(whole))
     notice_other_names(connection, sheets)
     notice_initial_targets(connection, sheets)
+    notice_other_dates(connection, sheets)
     for sheet in sheets:
         sheet.settle()
 
@@ -55,10 +58,12 @@ def _check_sheet(
 ) -> None:
     refuse_duplicates(spec, read)
     known = Known(spec, read)
+    rules = rules_of(connection, spec)
     for sheet in read:
         for rows in sheet.rows.deciding():
             check_references(connection, spec, rows, coming)
-            _compare(connection, spec, [row for row in rows if row.state is None], known)
+            undecided = [row for row in rows if row.state is None]
+            _compare(connection, spec, undecided, known, rules)
     if spec.own_references or spec.unique or spec.one_at_most:
         rows = [row for sheet in read for row in sheet.rows]
         check_own_references(connection, spec, rows)
@@ -82,8 +87,10 @@ def _keys_of(read: list[SheetRead], *states: str) -> set[str]:
     return {row.natural_key_text() for rows in portions for row in rows if row.natural_key()}
 
 
-def _compare(connection: Connection, spec: Sheet, rows: list[Row], known: Known) -> None:
-    """Decide on rows by what is stored under their keys."""
+def _compare(
+    connection: Connection, spec: Sheet, rows: list[Row], known: Known, rules: Periods
+) -> None:
+    """Decide on rows by what is stored under their keys; ``rules``: of deadlines."""
     keys = [row.natural_key() for row in rows]
     first_keys = {key[0] for key in keys if key is not None}
     stored = stored_rows(connection, spec, first_keys)
@@ -93,7 +100,7 @@ def _compare(connection: Connection, spec: Sheet, rows: list[Row], known: Known)
         if found is None:
             _is_new(spec, row)
         else:
-            _is_stored(spec, row, found)
+            _is_stored(spec, row, found, rules)
 
 
 def _is_new(spec: Sheet, row: Row) -> None:
@@ -103,10 +110,10 @@ def _is_new(spec: Sheet, row: Row) -> None:
         _refuse_disagreeing(spec, row, nothing | row.content())
 
 
-def _is_stored(spec: Sheet, row: Row, found: Stored) -> None:
+def _is_stored(spec: Sheet, row: Row, found: Stored, rules: Periods) -> None:
     row.primary_key, row.stored = found
     row.state = "identical"
-    content = row.content()
+    content = with_due_date(rules, dict(row.stored), row.content())
     changes = {}
     for name, value in content.items():
         stays = spec[name].given or (value is None and spec[name].blank_is_silent)

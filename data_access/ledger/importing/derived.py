@@ -1,6 +1,6 @@
 """What the sheets do not say but follows from them (docs/ledger-import.md).
 
-That is the size of an enterprise, and a case's industry and day of entry.
+That is the size of an enterprise, a case's industry and day of entry, a deadline's day.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from data_access import schema as s
 from data_access.ledger.importing.by_key import Line
 from data_access.ledger.importing.rows import Row
+from data_access.records.deadline_dates import follow, periods
 from data_access.records.lines import lines_of_cases, next_line
 from data_access.records.party_keys import party_keys
 from data_access.records.stored import chunks
@@ -32,6 +33,8 @@ def derive(
         ]
     if spec.row_number is not None:
         columns["line"] = _lines(connection, spec, columns)
+    if spec.table is s.dispute_deadline:
+        columns["computed_on"] = _due_dates(connection, columns)
     if spec.table is s.dispute_party:
         keys = party_keys(connection, columns["name"])
         columns["party_key"] = [keys[name] for name in columns["name"]]
@@ -43,6 +46,17 @@ def derive(
             of_enterprise[enterprise] if industry is None else industry
             for enterprise, industry in _rows(columns, "enterprise_id", "industry_id")
         ]
+
+
+def _due_dates(connection: Connection, columns: dict[str, list[Any]]) -> list[Any]:
+    """The dates that are stated, else by the rules."""
+    rules = periods(connection, s.deadline_rule.c.id)
+    names = ("rule_id", "counted_from_on", "computed_on")
+    rows = [
+        {"rule": rule, "counted_from_on": started, "computed_on": stated}
+        for rule, started, stated in _rows(columns, *names)
+    ]
+    return [(row | follow(rules, {}, row))["computed_on"] for row in rows]
 
 
 def _lines(connection: Connection, spec: Sheet, columns: dict[str, list[Any]]) -> list[int]:

@@ -222,6 +222,11 @@ NOTICES = {
     "other_name": later(
         "第 {row} 行的企业名称「{written}」与名录中的「{roster}」不同，以统一社会信用代码为准。"
     ),
+    "other_due_date": later(
+        "第 {row} 行的推算到期日 {stated} 与按规则推算的 {rule} 不同，照所填的保留；"
+        "文书所载的日期请填在“文书载明到期日”。"
+    ),
+    "more_other_due_dates": later("另有 {n} 行的推算到期日与按规则推算的不同，照所填的保留。"),
     "initial_targets": later(
         "本单位还没有数据，目标以本表为准："
         "系统初始的目标中有 {n} 项不在表内，导入时取消（可恢复）。"
