@@ -4,17 +4,16 @@ from datetime import date
 
 import pandas as pd
 
-from data_access.decisions import case_steps as case_step_decisions
 from data_access.filter.filters import whole_office
 from data_access.statistics.tasks.listing import tasks as read_tasks
 from data_access.statistics.tasks.shape import COLUMNS, Terms
 from data_access.tasks import moves
-from indicators import case_steps as case_step_figures
 from indicators import deadlines as deadline_figures
 from indicators import filings as filing_figures
 from indicators import insurance as insurance_figures
 from ui.frame import loaders
 from ui.frame.screen import Screen, View
+from ui.tasks import worked_out
 from ui.warning import reading as warning_reading
 
 NEVER = date.max  # the place of what has no day
@@ -45,7 +44,7 @@ def _every(view: View, _recorded: tuple[int, int]) -> pd.DataFrame:
     """Kept for what was recorded and decided last of warnings, which are no change of the data."""
     by_sql = loaders.load(read_tasks, terms(view))
     rows = [tuple(row) for row in by_sql.itertuples(index=False)]
-    for rule in WORKED_OUT:
+    for rule in worked_out.RULES:
         rows += rule(view)
     known = [tuple(None if pd.isna(value) else value for value in row) for row in rows]
     frame = pd.DataFrame(sorted(known, key=_urgency), columns=list(COLUMNS), dtype=object)
@@ -83,21 +82,3 @@ def _id(row) -> int:
 def _urgency(row: tuple) -> tuple:
     task = dict(zip(COLUMNS, row, strict=True))
     return task["due_on"] or NEVER, task["rule"], task["case"] or "", task["key"], task["part"]
-
-
-def steps(view: View) -> list[tuple]:
-    """Steps of a procedure that should have been done, those counted from closing too."""
-    outstanding = loaders.load(case_step_decisions.outstanding, whole_office(view.due))
-    placed = case_step_figures.placed(outstanding, view.today)
-    overdue = placed[placed["state"] == "overdue"]
-    return [_step(row) for row in overdue.itertuples()]
-
-
-def _step(row) -> tuple:
-    part = f"{row.procedure} {row.version} {row.position}"
-    about = row.name_zh, row.name_en
-    of_case = row.number, row.enterprise, row.credit_code, row.handler
-    return "step", row.number, part, *about, row.due_on, *of_case
-
-
-WORKED_OUT = (steps,)

@@ -21,6 +21,7 @@ class Rule:
     page: str
     kind: str = ""
     days: int = 0
+    numbered: bool = True  # its records have a number that people know
 
 
 RULES = {
@@ -99,6 +100,28 @@ RULES = {
         later("登记的预警还没有处置；逐条处置即消失。"),
         "decide_warning",
         "warning",
+    ),
+    "report": Rule(
+        later("报送信息"),
+        later("年度考核要求的计划、月报、季报和总结，应报未报，或{n}天内到期；登记报送即消失。"),
+        "enter",
+        "assessment",
+        days=deadline_figures.WEEK,
+        numbered=False,
+    ),
+    "target": Rule(
+        later("目标滞后"),
+        later("十一项措施的目标滞后于序时进度；赶上进度即消失。"),
+        "hand_tasks",
+        "scoreboard",
+        numbered=False,
+    ),
+    "finding": Rule(
+        later("数据核对"),
+        later("“数据质量”各项核对中有待处理记录的，每项核对算一件；改正后即消失。"),
+        "correct",
+        "quality",
+        numbered=False,
     ),
 }
 

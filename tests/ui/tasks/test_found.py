@@ -13,6 +13,7 @@ from data_access.statistics import deadlines as deadline_reads
 from data_access.statistics import experts as expert_reads
 from data_access.statistics import filing_support as filing_support_reads
 from data_access.statistics import publicity as publicity_reads
+from data_access.statistics import quality as quality_reads
 from data_access.statistics import referrals as referral_reads
 from data_access.statistics import visits as visit_reads
 from indicators import case_steps as case_step_figures
@@ -22,10 +23,12 @@ from indicators import insurance as insurance_figures
 from locales import translator
 from seed_data.demonstration.shape import TODAY
 from tests.fixtures.ledger import day, drawn
+from ui.assessment import lines as assessment_lines
 from ui.communication.words import not_seen_lately
 from ui.frame import loaders
 from ui.frame.screen import View
 from ui.insurance import words as insurance_words
+from ui.scoreboard import words as scoreboard_words
 from ui.tasks import found
 
 
@@ -59,6 +62,22 @@ def _rechecks(view):
     return states.count("due") + states.count("soon")
 
 
+def _reports(view):
+    """Those of the sheet that are missing; on 1 October none is due within a week."""
+    sheet = assessment_lines.read(view.chosen, TODAY.year)
+    return sum(len(line.told.missing) for line in sheet if line.told)
+
+
+def _targets(view):
+    cycle = scoreboard_words.shown_cycle(view.chosen, loaders.cycles())
+    standings = scoreboard_words.read(view.chosen, cycle).values()
+    return sum(standing.group == "behind" for standing in standings)
+
+
+def _findings(view):
+    return sum(1 for number in view.load(quality_reads.counts).values() if number)
+
+
 PAGES = {
     "deadline": _deadlines,
     "step": _steps,
@@ -70,6 +89,9 @@ PAGES = {
     "visit": lambda view: sum(not_seen_lately(view, view.load(visit_reads.watched))),
     "policy": lambda view: insurance_figures.lapse_counts(insurance_words.lapsing(view))[30],
     "recheck": _rechecks,
+    "report": _reports,
+    "target": _targets,
+    "finding": _findings,
 }
 
 
@@ -77,7 +99,7 @@ def test_a_rule_finds_what_the_page_on_its_subject_counts(view):
     tasks = Counter(found._every(view, (0, 0))["rule"])
     shown = {rule: count(view) for rule, count in PAGES.items()}
     assert {rule: tasks[rule] for rule in PAGES} == shown
-    assert sum(map(bool, shown.values())) >= 8, shown
+    assert sum(map(bool, shown.values())) >= 10, shown
 
 
 DECIDED = """
