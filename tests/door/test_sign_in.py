@@ -248,7 +248,7 @@ def test_while_the_database_does_not_answer_it_says_so(office, monkeypatch):
 
     monkeypatch.setattr(sign_in, "sign_in", stopped)
     answer = signs_in(Browser())
-    assert answer.status == 503 and "暂时连不上数据库" in answer.body
+    assert answer.status == 503 and "数据库文件不在原处" in answer.body
 
 
 def told_of(office):
