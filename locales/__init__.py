@@ -19,29 +19,53 @@ def catalogue_files() -> list[Path]:
 @cache
 def english() -> dict[str, str]:
     """All English words by their Chinese source."""
-    words: dict[str, str] = {}
+    return {_source(message): _forms(message)[-1] for message in _messages()}
+
+
+@cache
+def english_of_one() -> dict[str, str]:
+    """The English of those that say it otherwise where the number ``n`` is one."""
+    return {_source(message): _forms(message)[0] for message in _messages() if message.pluralizable}
+
+
+@cache
+def _messages() -> tuple[Message, ...]:
+    found: list[Message] = []
     for path in catalogue_files():
         with path.open("rb") as file:
             catalogue = read_po(file, locale="en", abort_invalid=True)
-        words |= {
-            str(message.id): str(message.string) for message in catalogue if _is_translated(message)
-        }
-    return words
+        found += [message for message in catalogue if _is_translated(message)]
+    return tuple(found)
 
 
 def _is_translated(message: Message) -> bool:
     return bool(message.id and message.string) and not message.fuzzy
 
 
+def _source(message: Message) -> str:
+    return str(message.id[0] if message.pluralizable else message.id)
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    """The English for one and for several; the same where it has one form."""
+    text = message.string
+    return tuple(map(str, text)) if isinstance(text, (tuple, list)) else (str(text),)
+
+
 class Translator:
-    """``t(text, **values)`` in one language. A text without translation stays Chinese."""
+    """``t(text, **values)`` in one language. A text without translation stays Chinese; in English
+    ``n`` is the number by which one is told from several.
+    """
 
     def __init__(self, language: str) -> None:
         self.language = language
         self._table = english() if language == "en" else {}
+        self._of_one = english_of_one() if language == "en" else {}
 
     def __call__(self, text: str, /, **values: object) -> str:
         translated = self._table.get(text, text)
+        if str(values.get("n")) == "1":
+            translated = self._of_one.get(text, translated)
         return translated.format(**values) if values else translated
 
 

@@ -12,7 +12,7 @@ from ui.frame.typed import as_typed
 from ui.frame.who import may
 from ui.frame.words import current as words
 from ui.scoreboard import parts as measure_parts
-from ui.scoreboard import settling, target_form, target_history
+from ui.scoreboard import settling, target_form, target_history, target_words
 from ui.scoreboard import words as scoreboard_words
 
 WIDTHS = {later("措施"): 60, later("单位"): 110}
@@ -55,6 +55,8 @@ def page():
     settled = {r.indicator: r for r in loaders.load(target_reads.settled, cycle.code).itertuples()}
     with spot:
         layout.answer(scoreboard_words.answer(standings, cycle.code, t))
+        if not target_words.are_of_reader():
+            st.caption(t(target_words.OF_DISTRICT))
         if chosen != whole_office(chosen):
             st.caption(t("本页按全局统计，所选筛选中只有截至日期起作用。"))
     measure_parts.cards(standings, texts, cycle, settled, t)

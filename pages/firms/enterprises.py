@@ -18,4 +18,4 @@ def page(screen: Screen):
     merging(screen)
 
 
-show(page, later("企业"), follows=OF_ENTERPRISES, outside=False)
+show(page, later("企业名录"), follows=OF_ENTERPRISES, outside=False)

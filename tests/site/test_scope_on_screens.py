@@ -57,6 +57,15 @@ def test_what_was_kept_for_one_is_never_shown_to_another(demonstration_url, town
     assert counted == ["400 起", f"{len(own)} 起", "400 起"]
 
 
+def test_a_town_is_not_judged_by_the_targets_of_the_district(demonstration_url, town):
+    code, _, _ = town
+    words = "全区的目标不在此评判", "目标是全区的"
+    of_town = str(list(spoken(drawn(demonstration_url, "overview", Scope(divisions=(code,))))))
+    of_all = str(list(spoken(drawn(demonstration_url, "overview", EVERYTHING))))
+    assert all(word in of_town and word not in of_all for word in words)
+    assert "序时进度" in of_all and "序时进度" not in of_town
+
+
 def _cases(url, scope):
     return drawn(url, "disputes", scope).metric[0].value
 

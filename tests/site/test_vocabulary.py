@@ -25,11 +25,15 @@ def codes():
         return found
 
 
+def _source(message):
+    return message.id[0] if message.pluralizable else message.id
+
+
 def texts():
     found = []
     for path in sorted((ROOT / "locales/en/parts").glob("*.po")):
         with path.open("rb") as file:
-            found += [message.id for message in read_po(file) if message.id]
+            found += [_source(message) for message in read_po(file) if message.id]
     return found
 
 

@@ -11,7 +11,7 @@ from string import Formatter
 import pytest
 from babel.messages.pofile import read_po
 
-from locales import catalogue_files
+from locales import catalogue_files, translator
 from tests.site.latin import CHINESE
 from tests.site.source import ROOT, none_of, sources, strings_in
 
@@ -74,12 +74,22 @@ def used():
 
 
 def catalogues():
-    """(file, msgid, msgstr) of every entry."""
+    """(file, msgid, msgstr) of every entry; of one with two forms that for several."""
+    for path, message in messages():
+        forms = message.string if message.pluralizable else (message.string,)
+        yield path, source_of(message), forms[-1]
+
+
+def source_of(message):
+    return message.id[0] if message.pluralizable else message.id
+
+
+def messages():
     for path in catalogue_files():
         with path.open("rb") as file:
             for message in read_po(file, locale="en", abort_invalid=True):
                 if message.id:
-                    yield path.relative_to(ROOT).as_posix(), message.id, message.string
+                    yield path.relative_to(ROOT).as_posix(), message
 
 
 def placeholders(text):
@@ -129,6 +139,20 @@ def test_translations_hold_the_same_values():
         if placeholders(msgid) != placeholders(msgstr)
     ]
     none_of(different, "msgid and msgstr name different {values}")
+
+
+def test_one_is_told_from_several_by_n_alone():
+    """msgstr[0] says ``{n}`` once more, or 1 in words of its own."""
+    of_two_forms = [message for _, message in messages() if message.pluralizable]
+    assert len(of_two_forms) > 90
+    for message in of_two_forms:
+        one, several = message.string
+        assert one != several and "{n}" in several and message.id[0] == message.id[1]
+        assert set(placeholders(several)) - set(placeholders(one)) <= {"n"}, one
+    t = translator("en")
+    assert [t("共{n}处。", n=n) for n in (1, "1", 2, "11")] == [
+        *("1 place.", "1 place.", "2 places.", "11 places.")
+    ]
 
 
 def test_english_is_english():

@@ -31,16 +31,16 @@ SHOWN = [
     "reasons",
     "open",
     "overdue",
+    "handler",
+    "contact",
+    "telephone",
+    "last_visit",
     "sued",
     "sued_lately",
     "cases",
-    "handler",
     "trained",
     "insured",
     "bare_markets",
-    "last_visit",
-    "contact",
-    "telephone",
     "division",
 ]
 HEADINGS = {
@@ -72,7 +72,7 @@ def roster(screen: Screen):
     frame, table = screen.made(_of_page, choice, first)
     screen.tables.append(table)
     mark = hash((choice, number, tuple(sorted(to_query(screen.chosen).items()))))
-    look = {"height": "content", "column_config": {t("企业"): {"pinned": True}}}
+    look = {"height": "content"}
     alt = t("企业清单，每行一家")
     if many:
         picked = clicks.picked_several(table, alt, f"firms_several_{mark}", **look)

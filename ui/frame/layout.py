@@ -28,6 +28,8 @@ from ui.personal import masked
 from ui.printing import asked, paper
 from ui.printing import table as paper_table
 
+MOST_IN_SIGHT = 8  # columns of a table that needs no scrolling
+
 
 def heading(title, filters=True, scope=""):
     """Title, filter bar and the place of the page's export; returns (resolved filter, export
@@ -267,7 +269,7 @@ def show(table, alt, file_key="", **options):
         return None
     key = file_key or options.get("key") or f"table_{len(page.tables)}"
     own_columns = options.pop("column_config", None) or {}
-    columns = table.room | own_columns
+    columns = table.room | _held(table) | own_columns
     with st.container(gap="xxsmall"):
         shown = st.dataframe(
             table.frame,
@@ -280,6 +282,14 @@ def show(table, alt, file_key="", **options):
         downloads.table(table, key)
         masked.offer_of(table, key, words())
     return shown
+
+
+def _held(table):
+    """The first column of a wide table stays in sight while it is scrolled."""
+    headings = table.frame.columns
+    if len(headings) <= MOST_IN_SIGHT:
+        return {}
+    return {headings[0]: table.room.get(headings[0], {}) | {"pinned": True}}
 
 
 def counts_by(chosen):

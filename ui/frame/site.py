@@ -140,7 +140,7 @@ LISTED = (
         "firms/enterprises.py",
         "enterprises",
         "see_cases",
-        later("企业"),
+        later("企业名录"),
         ":material/factory:",
         "work",
     ),

@@ -59,10 +59,10 @@ def _figures(view: View, counts):
     known = t("所选{n}起中", n=formats.count(counts["cases"], t))
     return [
         layout.Figure(t("写明对方"), _cases(counts["told"], t), "opponents", known),
-        layout.Figure(t("对方"), t("{n}家", n=formats.count(counts["parties"], t)), "opponents"),
+        layout.Figure(t("对方"), t("{n} 家", n=formats.count(counts["parties"], t)), "opponents"),
         layout.Figure(
             t("两起以上的对方"),
-            t("{n}家", n=formats.count(counts["again"], t)),
+            t("{n} 家", n=formats.count(counts["again"], t)),
             "repeated_opponents",
         ),
         layout.Figure(

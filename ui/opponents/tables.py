@@ -5,6 +5,7 @@ from indicators import opponents as opponent_figures
 from locales import formats, later
 from ui.frame.screen import View
 
+FIRST_COUNTS = 3  # name, cases and open ones, before what says most of a party
 MOST_BESIDE = 3  # forums, rights and firms named beside an opponent
 COUNTED = {
     "cases": later("纠纷（起）"),
@@ -27,11 +28,11 @@ def parties(view: View, role):
     frame = view.load(opponent_reads.by_party, role)
     shown = frame[["name"]].rename(columns={"name": t(NAMES[role])})
     shown = _with_counts(shown, frame, t)
+    shown.insert(FIRST_COUNTS, t("最近一起"), [formats.day(day, t) for day in frame["last_on"]])
+    shown.insert(FIRST_COUNTS, t("企业（家）"), frame["enterprises"])
     shown[t(_other_heading(role))] = _beside(frame, _others(view, role))
     shown[t("权利类型")] = _beside(frame, _rights(view, role))
     shown[t("受理机构")] = _beside(frame, _forums(view, role))
-    shown[t("企业（家）")] = frame["enterprises"]
-    shown[t("最近一起")] = [formats.day(day, t) for day in frame["last_on"]]
     return shown
 
 

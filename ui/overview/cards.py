@@ -23,6 +23,9 @@ MOST = 8  # kinds drawn; the table has all
 def targets(screen: Screen):
     t = screen.t
     st.header(t("目标进度"), anchor=False)
+    if not target_words.are_of_reader():
+        st.info(t(target_words.OF_DISTRICT), icon=":material/flag:")
+        return
     facts = overview_facts.read(screen.chosen)
     if not facts.targets:
         st.info(t("截至当日没有已设定的目标。"), icon=":material/flag:")

@@ -12,6 +12,7 @@ from ui.frame import layout
 from ui.frame.screen import Screen, View
 from ui.overview import facts as overview_facts
 from ui.overview.facts import Facts
+from ui.scoreboard import target_words
 from ui.warning import words as warning_words
 from ui.warning.reading import find, namer
 
@@ -44,6 +45,8 @@ def _new_words(facts: Facts, t):
 
 
 def targets_words(targets, t):
+    if not target_words.are_of_reader():
+        return t("以下是您范围内的数字，全区的目标不在此评判")
     if not targets:
         return t("尚未设定目标")
     found = Counter(GROUPS[target.state] for target in targets)

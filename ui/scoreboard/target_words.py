@@ -30,10 +30,22 @@ AMOUNTS = {
 }
 
 
+OF_DISTRICT = later("目标是全区的，不拿来评判您范围内的数字。")
+
+
+def are_of_reader():
+    """Whether the targets, which are those of the district, can be held against what is seen: not
+    for whoever sees the enterprises and cases of some towns alone.
+    """
+    return loaders.whose_rows().everything
+
+
 def read(chosen, cycle, only=()):
     """The Progress of each target of a cycle (its code), in the order of entry; ``only`` restricts
-    to these indicators.
+    to these indicators. Nothing where ``are_of_reader`` says no.
     """
+    if not are_of_reader():
+        return []
     rows = loaders.load(target_reads.targets, chosen, cycle).itertuples()
     return [
         loaders.compute(progress_of, chosen, r)

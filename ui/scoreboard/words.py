@@ -65,13 +65,20 @@ def read(chosen, cycle):
 
 
 def _read(chosen, cycle, start, end):
-    goals = {r.indicator: r for r in loaders.load(target_reads.targets, chosen, cycle).itertuples()}
+    goals = _goals(chosen, cycle)
     now = counts(chosen, start, end)
     then = loaders.load(scoreboard_reads.values, scoreboard_reads.eve(chosen, start), start, end)
     return {
         item.code: _standing(item, chosen, goals.get(item.code), now, then, start, end)
         for item in scoreboard_figures.BOARD
     }
+
+
+def _goals(chosen, cycle):
+    """indicator -> its target; none where the targets are not of what the reader sees."""
+    if not target_words.are_of_reader():
+        return {}
+    return {r.indicator: r for r in loaders.load(target_reads.targets, chosen, cycle).itertuples()}
 
 
 def counts(chosen, start, end):

@@ -38,7 +38,7 @@ def test_an_entry_of_which_one_page_alone_is_open_is_called_like_it():
     expert = entries.open_to(Person("甲", frozenset(["expert"])))
     assert [(entry.title, [page.url for page in entry.pages]) for entry in expert] == [
         ("待办与期限", ["tasks", "deadlines"]),
-        ("企业", ["enterprises"]),
+        ("企业名录", ["enterprises"]),
         ("录入与更正", ["edit"]),
         ("口径与权限", ["definitions", "roles"]),
     ]
