@@ -79,11 +79,22 @@ def whom(connection: Connection, names: tuple[str, ...]) -> list[Named]:
 def _known(connection: Connection) -> list[tuple[Enterprise, tuple[str, ...]]]:
     """Every enterprise with the names by which people call it, its own first."""
     own = s.enterprise.c
-    query = select(own.credit_code, own.name, own.other_names).order_by(own.credit_code)
+    query = select(own.id, own.credit_code, own.name, own.other_names).order_by(own.credit_code)
+    merged = _merged(connection)
     found = []
-    for code, name, others in connection.execute(query):
-        names = (name, *split(others or ""))
+    for key, code, name, others in connection.execute(query):
+        names = (name, *split(others or ""), *merged.get(key, ()))
         found.append((Enterprise(code, name), names))
+    return found
+
+
+def _merged(connection: Connection) -> dict[int, list[str]]:
+    """Id of an enterprise -> names and codes of those that became part of it."""
+    alias = s.enterprise_alias.c
+    found: dict[int, list[str]] = {}
+    query = select(alias.kept_id, alias.alias_name, alias.alias_code).order_by(alias.alias_code)
+    for kept, *names in connection.execute(query):
+        found.setdefault(kept, []).extend(names)
     return found
 
 

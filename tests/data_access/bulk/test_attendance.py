@@ -14,6 +14,7 @@ from data_access.bulk.counted import counted
 from data_access.bulk.named import names_in, whom
 from data_access.bulk.undo import undo
 from data_access.database.refused import Refused
+from data_access.decisions.enterprise_merging import merge
 from data_access.filter.filters import Filter
 from data_access.ledger.importing import batches
 from data_access.records.change import change
@@ -70,6 +71,19 @@ def test_a_list_of_names_is_matched_asked_about_or_unknown(connection, codes):
         "无此厂": (1, [], False),
         "海鹰": (1, [1, 2], False),
     }
+
+
+def test_a_name_of_a_merged_enterprise_means_the_one_that_was_kept(connection, codes):
+    words = LedgerWords(connection)
+    one, kept = (read(connection, words, "enterprise", codes[n]) for n in (5, 3))
+    connection.execute(update(s.enterprise).where(s.enterprise.c.id == one.id).values(name="旧厂"))
+    one = read(connection, words, "enterprise", codes[5])
+    merge(connection, words, one, kept, (), WHO)
+    found = whom(connection, ("旧厂有限公司", codes[5]))
+    assert [(each.sure, each.candidates[0].credit_code) for each in found] == [
+        (True, codes[3]),
+        (True, codes[3]),
+    ]
 
 
 def came(connection, number):
