@@ -8,6 +8,7 @@ from data_access.statistics import deadlines as deadline_reads
 from indicators import deadlines as deadline_figures
 from locales import formats, later
 from ui import saving
+from ui.bulk import deadlines as bulk_deadlines
 from ui.deadlines import words as deadline_words
 from ui.deadlines.calendar_file import Told, to_ical
 from ui.deadlines.cards import EXPERT, STATE, cards, rules
@@ -117,6 +118,9 @@ def listing(screen: Screen):
     screen.tables.append(table)
     mark = hash((tuple(rows["number"]), filter_state.mark(), t.language))
     alt = t("期限清单，最紧急的在前")
+    if bulk_deadlines.offered() and st.toggle(t("批量办理"), key="deadlines_many"):
+        several(screen, rows, table, alt, mark)
+        return
     row = clicks.picked(table, alt, f"deadline_rows_{mark}")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(t("选中一行看依据、改日期或办结。"))
@@ -125,6 +129,13 @@ def listing(screen: Screen):
         layout.definition("deadline_due", t, "deadline_list")
     if row is not None:
         panel(next(rows.iloc[[row]].itertuples()), screen.chosen, t)
+
+
+def several(screen: Screen, rows, table, alt, mark):
+    """The list with several rows to select, and what is done with them."""
+    picked = clicks.picked_several(table, alt, f"deadline_several_{mark}")
+    selected = layout.table(screen.t("选中的期限"), table.frame.iloc[picked], chosen=table.chosen)
+    bulk_deadlines.panel(rows.iloc[picked]["number"].tolist(), selected, screen)
 
 
 def listed(view: View, state, expert):

@@ -11,7 +11,16 @@ from data_access.records.kinds import KINDS
 from data_access.values.json_values import json_text
 
 # What is changed; the batch has it in place of the name of a file.
-CHANGES = ("attendance", "assign", "handler", "stage", "deadline", "session")
+CHANGES = (
+    "attendance",
+    "session",
+    "assign",
+    "handler",
+    "stage",
+    "deadline",
+    "deadline_done",
+    "deadline_expert",
+)
 history = s.history.c
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 
 from data_access import schema as s
 from data_access.bulk import batch
+from data_access.bulk.conflicts import conflicts
 from data_access.database.dialects import day
 from data_access.database.entered import day_of_cases
 from data_access.database.refused import Refused
@@ -29,7 +30,6 @@ dispute = s.dispute.c
 expert = s.expert.c
 assignment = s.expert_assignment.c
 stage = s.dispute_stage.c
-conflict = s.expert_conflict.c
 deadline = s.dispute_deadline.c
 Values = dict[str, Any]
 
@@ -153,7 +153,7 @@ def _cases(wish: Wish, numbers: tuple[str, ...]) -> Select:
         stage.from_on,
         expert.name.label("expert"),
         assignment.assigned_on,
-        _conflicts(wish).label("conflicts"),
+        conflicts(wish.value).label("conflicts"),
         _repeated(wish).label("repeated"),
     )
     source = joined(s.dispute, dispute.enterprise_id)
@@ -174,17 +174,6 @@ def _first_assignment() -> ColumnElement[bool]:
 
 def _present_stage() -> ColumnElement[bool]:
     return and_(stage.dispute_id == dispute.id, stage.until_on.is_(None))
-
-
-def _conflicts(wish: Wish) -> ColumnElement[int]:
-    """Whether the expert may not act for the enterprise: noted so, or employed there."""
-    chosen = s.expert.alias()
-    of_both = (conflict.expert_id == chosen.c.id, conflict.enterprise_id == dispute.enterprise_id)
-    noted = chosen.outerjoin(s.expert_conflict, and_(*of_both))
-    employed = chosen.c.employer == s.enterprise.c.name
-    hinders = or_(conflict.expert_id.is_not(None), employed)
-    count = select(func.count()).select_from(noted).where(chosen.c.number == wish.value, hinders)
-    return count.correlate(s.dispute, s.enterprise).scalar_subquery()
 
 
 def _repeated(wish: Wish) -> ColumnElement[int]:

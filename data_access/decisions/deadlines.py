@@ -132,9 +132,15 @@ def next_number(connection: Connection, year: int) -> str:
 
 
 def change(
-    connection: Connection, number: str, version: int, values: Mapping[str, Any], who: str
+    connection: Connection,
+    number: str,
+    version: int,
+    values: Mapping[str, Any],
+    who: str,
+    batch: int | None = None,
 ) -> bool:
-    """Set any of printed_on, extended_on, done_on, expert (number) and note of a deadline.
+    """Set any of printed_on, extended_on, done_on, expert (number) and note of a deadline;
+    ``batch``: the number under which many are changed at once.
 
     Returns whether anything differed. Refused: incomplete (nobody named), moved (somebody changed
     it since ``version``, or it is gone), early (a date before the period starts), no_date (neither
@@ -155,7 +161,8 @@ def change(
         line["expert_id"] = _expert(connection, new["expert"], old["counted_from_on"])
     row = update(s.dispute_deadline).where(deadline.number == number)
     connection.execute(row.values(version=version + 1, **line))
-    write_history(connection, HISTORY, number, "update", changes, visible(who))
+    name = visible(who)
+    write_history(connection, HISTORY, number, "update", changes, name, batch_id=batch)
     raise_version(connection)
     return True
 

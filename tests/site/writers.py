@@ -130,6 +130,11 @@ def _all_signed_in(connection):
     attendance.add(connection, "PX1", dict.fromkeys(codes, 1), "示例丙")
 
 
+def _deadlines_moved_on(connection):
+    version = s.dispute_deadline.c.version
+    connection.execute(update(s.dispute_deadline).values(version=version + 1))
+
+
 def _moved_on(connection):
     """Each case is another version of itself."""
     connection.execute(update(s.dispute).values(version=s.dispute.c.version + 1))
@@ -942,13 +947,25 @@ WRITERS = (
         row_chosen=True,
     ),
     Writer(
+        "deadlines of a list done at once",
+        "ui/bulk/deadlines.py:_save",
+        "set_deadlines",
+        "deadlines",
+        "bulk_deadlines_save",
+        {"bulk_deadlines_done": "2024-06-20"},
+        "刚才另有人改了其中的",
+        meanwhile=_deadlines_moved_on,
+        state={"deadlines_many": True, "bulk_deadlines_change": "done"},
+        row_chosen=True,
+    ),
+    Writer(
         "cases moved to another stage at once",
         "ui/bulk/cases.py:_save",
         "correct",
         "disputes",
         "bulk_cases_save",
         {"bulk_cases_stage": "post_review"},
-        "刚才另有人改了其中的案件",
+        "刚才另有人改了其中的",
         meanwhile=_moved_on,
         state={"cases_many": True, "bulk_cases_change": "stage"},
         row_chosen=True,

@@ -17,6 +17,7 @@ DECISIONS = {
     "ui/frame/traced.py": (),
     "data_access/bulk/attendance.py": ("sign_in",),
     "data_access/bulk/cases.py": ("bulk",),
+    "data_access/bulk/deadlines.py": ("bulk",),
     "data_access/database/bulk.py": (),
     "data_access/database/entered.py": ("ledger_day",),
     "data_access/decisions/aliases.py": ("alias",),

@@ -8,5 +8,7 @@ CHANGES = {
     "handler": later("批量：承办人"),
     "stage": later("批量：指导阶段"),
     "deadline": later("批量：登记期限"),
+    "deadline_done": later("批量：期限办结"),
+    "deadline_expert": later("批量：期限的负责专家"),
     "session": later("批量：企业签到"),
 }

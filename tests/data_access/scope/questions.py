@@ -17,6 +17,7 @@ from sqlalchemy import select
 from data_access import schema as s
 from data_access import statistics
 from data_access.bulk.cases import Wish
+from data_access.bulk.deadlines import Wish as DeadlineWish
 from data_access.filter.filters import Filter
 from data_access.records.kinds import KINDS
 from data_access.statistics.disputes import DIMENSIONS
@@ -157,6 +158,10 @@ def _keys(connection):
         "bulk.attendance.plan(session)": _some(connection, s.training_session.c.number, 3)[:1],
         "bulk.attendance.plan(codes)": [
             tuple(_some(connection, s.enterprise.c.credit_code, 6)),
+        ],
+        "bulk.deadlines.plan(wish)": [DeadlineWish("done", AS_OF)],
+        "bulk.deadlines.plan(numbers)": [
+            tuple(_some(connection, s.dispute_deadline.c.number, 6)),
         ],
         "bulk.cases.plan(wish)": [Wish("handler", "示例甲")],
         "bulk.cases.plan(numbers)": [tuple(cases)],
