@@ -13,6 +13,7 @@ pytest_plugins = [
     "tests.fixtures.browser",
     "tests.fixtures.reference",
     "tests.fixtures.soak",
+    "tests.fixtures.memory",
 ]
 
 TESTS = Path(__file__).parent

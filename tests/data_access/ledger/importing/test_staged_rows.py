@@ -3,7 +3,6 @@ the memory does not depend on the size of the file.
 """
 
 import errno
-import gc
 import io
 from datetime import date
 from tempfile import SpooledTemporaryFile
@@ -124,7 +123,7 @@ def test_the_size_of_a_portion_changes_nothing(office, tmp_path, monkeypatch):
     assert [len(everything(office)[name]) for name in ("dispute", "dispute_stage")] == [8, 8]
 
 
-def test_only_a_portion_is_in_the_memory(office, tmp_path):
+def test_only_a_portion_is_in_the_memory(office, tmp_path, newer_objects):
     """With 60 rows as with 6: those of one portion and, while it is replaced, of the next."""
     sheet = roster(office, tmp_path / "a.xlsx", 60)
     with reading(office) as connection:
@@ -132,7 +131,7 @@ def test_only_a_portion_is_in_the_memory(office, tmp_path):
     most = 0
     for rows in sheet.rows.portions("new"):
         assert rows
-        alive = sum(isinstance(found, Row) for found in gc.get_objects())
+        alive = sum(type(found) is Row for found in newer_objects())
         most = max(most, alive)
     assert sheet.rows.how_many("new") == 60
     assert most <= 2 * PORTION
