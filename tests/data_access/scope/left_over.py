@@ -67,6 +67,8 @@ class Left:
             ),
         }
 
+        self.notes = self._notes()
+
     def _where(self, table, column, wanted):
         return {row["id"] for row in self.rows[table] if row[column] in wanted}
 
@@ -110,21 +112,26 @@ class Left:
         if table == "station_assessment":
             return row["station_id"] in self.ids["station"]
         if table == "note":
-            return self._is_on_what_is_left(row)
+            return row["id"] in self.notes
         if table == "note_mention":
-            noted = {one["id"] for one in self.rows["note"] if self._is_on_what_is_left(one)}
-            return row["note_id"] in noted
+            return row["note_id"] in self.notes
         if table == "history":
             return row["table_name"] in HISTORY_FOR_ALL
         if table == "task_move":
             return self._of_what_is_left(row)
         return True
 
-    def _is_on_what_is_left(self, row):
-        keys = {"dispute": "number", "enterprise": "credit_code"}
-        key = keys.get(row["table_name"])
-        own = [one for one in self.rows.get(row["table_name"], ()) if one[key] == row["record_key"]]
-        return any(self.holds(row["table_name"], one) for one in own)
+    def _notes(self):
+        """Those on a record that is left."""
+        known = {
+            table: {row[key] for row in self.rows[table] if row["id"] in self.ids[table]}
+            for table, key in (("dispute", "number"), ("enterprise", "credit_code"))
+        }
+        return {
+            row["id"]
+            for row in self.rows["note"]
+            if row["record_key"] in known.get(row["table_name"], ())
+        }
 
     def _of_what_is_left(self, row):
         """A task on a case, else on an enterprise, that is left."""

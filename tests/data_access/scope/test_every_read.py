@@ -26,7 +26,7 @@ MABA, PARK, SONGSHAN = "440205100", "QJ-PARK-1", "440205001"
 EXPORT = "data_access.ledger.exporting.export.export_ledger"
 # What the questions are asked of: on SQLite by every kind of person, on PostgreSQL by some.
 KINDS_OF_SCOPE = {
-    "sqlite": ("a town", "two", "an expert", "both", "nothing"),
+    "sqlite": ("two", "an expert", "both", "nothing"),
     "postgresql": ("an expert", "both"),
 }
 
@@ -88,9 +88,9 @@ def _scopes(connection):
     number = s.expert.c.number
     busy = select(number).join(s.expert_assignment).distinct().order_by(number)
     one, two = connection.scalars(busy.limit(2)).all()
-    towns = {"a town": (MABA,), "two": (MABA, PARK), "both": (SONGSHAN,)}
+    towns = {"two": (MABA, PARK), "both": (SONGSHAN,)}
     experts = {"an expert": (one,), "both": (two,)}
-    kinds = ("a town", "two", "an expert", "both", "nothing")
+    kinds = ("two", "an expert", "both", "nothing")
     return {kind: _scope(towns.get(kind, ()), experts.get(kind, ())) for kind in kinds}
 
 

@@ -3,6 +3,7 @@ the memory does not depend on the size of the file.
 """
 
 import errno
+import gc
 import io
 from datetime import date
 from tempfile import SpooledTemporaryFile
