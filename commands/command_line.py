@@ -14,6 +14,7 @@ from commands.import_options import import_options
 from commands.option_values import count
 from commands.options.backup import backup_options, restore_options
 from commands.options.bundle import bundle_options, upgrade_options
+from commands.options.notify import NOTIFY, notify_options
 from commands.options.rate import rate_options
 from commands.options.run import run_options
 from commands.person_options import person_options
@@ -369,6 +370,10 @@ def _command(commands, name, place, help, requirements="requirements.txt"):
     return parser
 
 
+def _notify(commands):
+    notify_options(_command(commands, "notify", "notify", NOTIFY))
+
+
 COMMANDS = (
     _run,
     _test,
@@ -386,6 +391,7 @@ COMMANDS = (
     _user,
     _audit,
     _person,
+    _notify,
     _distribute,
     _bundle,
     _upgrade,

@@ -42,7 +42,7 @@ def main(arguments: Namespace) -> None:
     if arguments.allow_host:
         os.environ["ALLOWED_HOSTS"] = ",".join(arguments.allow_host)
 
-    from commands import first_account, own_servers, sign_on
+    from commands import first_account, notify, own_servers, sign_on
     from data_access.database.engine import get_engine
     from seed_data.prepare import prepare
 
@@ -58,6 +58,7 @@ def main(arguments: Namespace) -> None:
         _serve_by_several(host, port, arguments.workers, (started, steps))
     else:
         _announce_later(address, [address], (started, steps))
+        notify.daily(engine)
         with suppress(KeyboardInterrupt):
             serve(host, port)
     print("\n" + " / ".join(STOPPED))

@@ -190,6 +190,17 @@ SENTENCES = {
         "order": later("没有保存：日期早于现行版本或本版本的施行日期。"),
         "no_day": _WRITE_DAY,
     },
+    "mail": {
+        "host": later("没有保存：服务器请写主机名，如 smtp.example.com。"),
+        "port": later("没有保存：端口须在1至65535之间。"),
+        "tls": later("没有保存：请选择加密方式。"),
+        "sender": later("没有保存：发件人请写邮箱地址。"),
+        "base": later("没有保存：本系统的网址须以 http:// 或 https:// 开头。"),
+        "incomplete": later("没有保存：启用前请填服务器、端口、发件人和本系统的网址。"),
+        "same": _SAME,
+        "address": later("没有保存：收件邮箱不是邮箱地址。"),
+        "gone": later("没有保存：没有这个账号。"),
+    },
     "note": {
         "no_text": later("没有保存：请填写备注。"),
         "long": later("没有保存：备注不超过{most}个字。"),

@@ -150,6 +150,7 @@ from data_access.schema.parties import (
     told_apart,
 )
 from data_access.schema.personal import erasure
+from data_access.schema.post import mail_choice, outbox
 from data_access.schema.risk_index import (
     index_weight,
     legal_score,
@@ -284,6 +285,7 @@ __all__ = [
     "loss_amount",
     "loss_kind",
     "matter_result",
+    "mail_choice",
     "measure",
     "metadata",
     "navigation_enterprise",
@@ -291,6 +293,7 @@ __all__ = [
     "note",
     "note_mention",
     "note_seen",
+    "outbox",
     "outcome",
     "party_alias",
     "party_role",

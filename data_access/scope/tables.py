@@ -68,7 +68,9 @@ BY_ROLE = (
     "audit",
     "audit_head",
     "erasure",
+    "mail_choice",
     "note_seen",
+    "outbox",
     "recovery_code",
     "sign_in_failure",
 )

@@ -106,6 +106,11 @@ ALSO = {
     ("commands/bundle/target.py", "packaging"): "whether a package is for another machine",
     ("commands/serve.py", "app"): "the command that opens the door",
     ("commands/workers.py", "ui"): "it tells the door that our own nginx stands before it",
+    (
+        "commands/notify/__init__.py",
+        "indicators",
+    ): "no mail on days off, and the limits of the tasks",
+    ("commands/notify/__init__.py", "locales"): "each is written to in their own language",
     ("commands/docs/definitions.py", "indicators"): "the document repeats the catalogue",
     ("commands/docs/definitions.py", "locales"): "the document repeats it in both languages",
     ("commands/docs/readme.py", "ui"): "the document lists the pages of the menu",
@@ -128,6 +133,7 @@ SHELVES = (
     "ledger",
     "personal",
     "statistics",
+    "post",
     "bulk",
     "backup",
 )

@@ -34,6 +34,7 @@ DECISIONS = {
     "data_access/decisions/apart.py": ("told_apart",),
     "data_access/decisions/enterprise_merging.py": ("enterprise_merging",),
     "data_access/decisions/parties.py": ("party_merging",),
+    "data_access/post/settings.py": ("mail",),
     "data_access/notes/subjects.py": (),
     "data_access/notes/writing.py": ("note",),
     "data_access/decisions/own_hours.py": ("own_hours",),

@@ -71,6 +71,7 @@ ACTIONS = {
     "own_hours": later("填写本人工时"),
     "note": later("备注"),
     "task": later("认领、转交或暂缓待办"),
+    "mail": later("改邮件提醒"),
     "typical_case": later("典型案例"),
     "bulletin": later("信息发布"),
     "alias": later("改别称"),

@@ -1,0 +1,1 @@
+"""Mail of the office: the settings, what is told each day, and the sending."""

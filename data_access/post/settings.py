@@ -1,0 +1,158 @@
+"""Through which server mail is sent, and to whom; the password stands in no database."""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, insert, update
+
+from data_access import schema as s
+from data_access.accounts.names import key_of
+from data_access.database.facts import write_setting
+from data_access.database.refused import Refused
+from data_access.database.state import lock, raise_version, read_settings
+from data_access.database.visible import visible
+from data_access.records.history import write_history
+
+HISTORY = "mail"
+TLS_MODES = ("starttls", "tls", "none")
+LANGUAGES = ("zh", "en")
+ON, OFF = "yes", "no"
+NAMES = (
+    "mail_on",
+    "mail_host",
+    "mail_port",
+    "mail_tls",
+    "mail_user",
+    "mail_sender",
+    "mail_base",
+)
+ADDRESS = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+")
+HOST = re.compile(r"[\w.:-]+", re.ASCII)
+BASE = re.compile(r"https?://[^\s<>\"]+")
+LONGEST = 254
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where mail is handed over, and what stands in it; ``base``: the address of the dashboard
+    without a stroke at its end.
+    """
+
+    host: str
+    port: int
+    tls: str
+    user: str
+    sender: str
+    base: str
+
+
+class NoPassword(Exception):
+    """The file that holds the password cannot be read."""
+
+
+def present(connection: Connection) -> dict[str, str]:
+    """Each setting of NAMES as it stands, "" where nothing was set."""
+    stored = read_settings(connection)
+    return {name: stored.get(name, "") for name in NAMES}
+
+
+def server(connection: Connection) -> Server | None:
+    """The server; None where it is not set, whether the office sends mail or not."""
+    now = present(connection)
+    if not (now["mail_host"] and now["mail_port"] and now["mail_sender"]):
+        return None
+    return Server(
+        now["mail_host"],
+        int(now["mail_port"]),
+        now["mail_tls"] or TLS_MODES[0],
+        now["mail_user"],
+        now["mail_sender"],
+        now["mail_base"],
+    )
+
+
+def is_on(connection: Connection) -> bool:
+    """Whether the office sends mail."""
+    return present(connection)["mail_on"] == ON
+
+
+def password() -> str:
+    """Of the environment, or the file that it names; "" for none. Raises ``NoPassword``."""
+    if file := os.environ.get("MAIL_PASSWORD_FILE"):
+        try:
+            return Path(file).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise NoPassword(file) from error
+    return os.environ.get("MAIL_PASSWORD", "")
+
+
+def save(connection: Connection, values: Mapping[str, str], who: str) -> None:
+    """Write the settings, with one line of history.
+
+    Refused: host, port, tls, sender, base (what is no such thing), incomplete (on, and something
+    lacks), same.
+    """
+    new = {name: visible(values.get(name) or "") for name in NAMES}
+    _check(new)
+    lock(connection)
+    old = present(connection)
+    changes = {name: (old[name], new[name]) for name in NAMES if old[name] != new[name]}
+    if not changes:
+        raise Refused("same")
+    for name in changes:
+        write_setting(connection, name, new[name])
+    write_history(connection, HISTORY, "server", "update", changes, who)
+    raise_version(connection)
+
+
+def _check(new: Mapping[str, str]) -> None:
+    if new["mail_host"] and not HOST.fullmatch(new["mail_host"]):
+        raise Refused("host")
+    if new["mail_port"] and not _is_port(new["mail_port"]):
+        raise Refused("port")
+    if new["mail_tls"] not in ("", *TLS_MODES):
+        raise Refused("tls")
+    if new["mail_sender"] and not is_address(new["mail_sender"]):
+        raise Refused("sender")
+    if new["mail_base"] and not BASE.fullmatch(new["mail_base"]):
+        raise Refused("base")
+    needed = ("mail_host", "mail_port", "mail_sender", "mail_base")
+    if new["mail_on"] == ON and not all(new[name] for name in needed):
+        raise Refused("incomplete")
+
+
+def _is_port(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and 1 <= int(text) <= 65535
+
+
+def is_address(text: str) -> bool:
+    return len(text) <= LONGEST and ADDRESS.fullmatch(text) is not None
+
+
+def choose(
+    connection: Connection, name: str, address: str, wanted: bool, language: str, who: str
+) -> None:
+    """To which address an account gets its mail, and whether; the history does not hold it.
+
+    Refused: address, gone (no such account).
+    """
+    kept = visible(address)
+    if not is_address(kept) or language not in LANGUAGES:
+        raise Refused("address")
+    account = key_of(connection, name)
+    values = {"address": kept, "wanted": wanted, "written_in": language}
+    own = update(s.mail_choice).where(s.mail_choice.c.account_id == account)
+    if not connection.execute(own.values(values)).rowcount:
+        connection.execute(insert(s.mail_choice).values(values | {"account_id": account}))
+    told = {"wanted": (None, ON if wanted else OFF)}
+    write_history(connection, HISTORY, name, "update", told, who)
+
+
+def stop(connection: Connection, name: str, who: str) -> None:
+    """An account gets no mail any more, and its address is not kept. Refused: gone."""
+    account = key_of(connection, name)
+    connection.execute(delete(s.mail_choice).where(s.mail_choice.c.account_id == account))
+    write_history(connection, HISTORY, name, "update", {"wanted": (None, OFF)}, who)
