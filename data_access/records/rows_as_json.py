@@ -24,7 +24,7 @@ from sqlalchemy.types import TypeEngine
 
 from data_access import schema as s
 from data_access.records.history import jsonable
-from data_access.records.stored import key_behind, target_of
+from data_access.records.stored import key_behind, target_of, with_target
 from data_access.schema.base import refers_to
 from data_access.sheets.natural_keys import NATURAL_KEYS
 
@@ -70,8 +70,7 @@ def _with_key_behind(source: FromClause, column: Column) -> tuple[FromClause, Co
     if not isinstance(natural, Column):
         return source, key_behind(column)
     other = target.alias(f"of_{column.name}")
-    found = source.join(other, other.c.id == column, isouter=bool(column.nullable))
-    return found, other.c[natural.name]
+    return with_target(source, column, other), other.c[natural.name]
 
 
 def _kept(value: Any) -> Any:

@@ -59,6 +59,13 @@ def key_behind(column: Column) -> ColumnElement:
     return select(key).where(target.c.id == column).correlate(column.table).scalar_subquery()
 
 
+def with_target(source: FromClause, column: Column, target: FromClause) -> FromClause:
+    """``source`` with the rows of ``target`` that a column refers to; where it may be empty, so are
+    they.
+    """
+    return source.join(target, target.c.id == column, isouter=bool(column.nullable))
+
+
 def joined(sheet: Sheet) -> tuple[FromClause, dict[str, ColumnElement]]:
     """(what to select a sheet's rows from, {field: expression of its value}).
 
@@ -76,7 +83,7 @@ def joined(sheet: Sheet) -> tuple[FromClause, dict[str, ColumnElement]]:
         if isinstance(key, Column):
             target = key.table.alias() if key.table in beside else key.table
             beside.add(key.table)
-            source = source.join(target, target.c.id == column, isouter=bool(column.nullable))
+            source = with_target(source, column, target)
             values[field.name] = target.c[key.name]
         else:
             values[field.name] = key_behind(column)

@@ -43,6 +43,7 @@ SHOWN = [
     "bare_markets",
     "division",
 ]
+WIDTHS = {"reasons": 330, "handler": 110}  # what is longer shows whole when it is clicked
 HEADINGS = {
     "reasons": later("需要帮助的原因"),
     "overdue": later("超期（起）"),
@@ -72,7 +73,8 @@ def roster(screen: Screen):
     frame, table = screen.made(_of_page, choice, first)
     screen.tables.append(table)
     mark = hash((choice, number, tuple(sorted(to_query(screen.chosen).items()))))
-    look = {"height": "content"}
+    widths = {t(HEADINGS[name]): {"width": pixels} for name, pixels in WIDTHS.items()}
+    look = {"height": "content", "column_config": widths}
     alt = t("企业清单，每行一家")
     if many:
         picked = clicks.picked_several(table, alt, f"firms_several_{mark}", **look)

@@ -10,10 +10,10 @@ import streamlit as st
 from indicators.catalogue import indicator
 from locales import formats, later
 from ui.frame import layout
-from ui.frame.links import page_link
 from ui.frame.screen import Screen, View
 from ui.frame.typed import as_typed
 from ui.overview import facts as overview_facts
+from ui.overview import rows as overview_rows
 from ui.scoreboard import target_words
 from ui.warning.reading import find, namer
 from ui.warning.words import when
@@ -61,16 +61,8 @@ def _table(view: View):
 
 
 def _line(number, matter, t):
-    with st.container(
-        horizontal=True,
-        vertical_alignment="center",
-        horizontal_alignment="distribute",
-        wrap=False,
-        key=f"matter_{number}",
-    ):
-        text = f"**{number}.** {as_typed(matter.what)}{t('：')}**{matter.decide}**"
-        st.markdown(text, width="stretch")
-        page_link(matter.page, t("查看"), ":material/arrow_forward:", **matter.query)
+    text = f"**{number}.** {as_typed(matter.what)}{t('：')}**{matter.decide}**"
+    overview_rows.line(f"matter_{number}", text, matter.page, t("查看"), **matter.query)
 
 
 def matters(view: View):

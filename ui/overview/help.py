@@ -11,6 +11,7 @@ from ui.frame.links import page_link
 from ui.frame.parts import part
 from ui.frame.screen import Screen, View
 from ui.frame.typed import as_typed
+from ui.overview import rows as overview_rows
 
 MOST = 10
 BETWEEN = "、"  # names of handlers, as the read gives them
@@ -43,15 +44,8 @@ def _in_need(view: View):
 
 
 def _line(place, row, t):
-    with st.container(
-        horizontal=True,
-        vertical_alignment="center",
-        horizontal_alignment="distribute",
-        wrap=False,
-        key=f"help_{place}",
-    ):
-        st.markdown(_words(place, row, t), width="stretch")
-        page_link("enterprise", t("打开"), ":material/arrow_forward:", enterprise=row.credit_code)
+    words, code = _words(place, row, t), row.credit_code
+    overview_rows.line(f"help_{place}", words, "enterprise", t("打开"), enterprise=code)
 
 
 def _words(place, row, t):

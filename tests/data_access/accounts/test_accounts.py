@@ -19,11 +19,11 @@ from data_access.accounts import (
 )
 from data_access.accounts.accounts import Rights
 from data_access.accounts.sign_in import sign_in
-from data_access.database import clock
 from data_access.database.engine import reading, writing
 from data_access.database.facts import write_setting
 from data_access.database.refused import Refused
 from data_access.scope.scope import EVERYTHING, NOTHING, Scope
+from tests.data_access.accounts.conftest import NOON
 from tests.fixtures.experts import add_experts
 
 NAME, PASSWORD, HERE = "示例 甲", "三只黄鹂鸣翠柳 1024", "127.0.0.1"
@@ -31,18 +31,6 @@ EXPERTS = """
 number | hours | joined     | country | industry | ip_type | language
 E1     | 40    | 2020-01-01 | USA     | C39      | patent  | en
 """
-NOON = datetime(2026, 3, 2, 4, 0)
-
-
-@pytest.fixture
-def at(monkeypatch):
-    """Sets the clock: ``at(moment)``."""
-
-    def set_to(moment):
-        monkeypatch.setattr(clock, "now", lambda: moment)
-
-    set_to(NOON)
-    return set_to
 
 
 def _opened(connection, *roles, **more):

@@ -1,6 +1,6 @@
 """Addresses of calendars and wall screens: what they open, and when they open nothing any more."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -10,10 +10,10 @@ from data_access.accounts import accounts, address_tokens, passwords
 from data_access.accounts.accounts import Rights
 from data_access.accounts.address_tokens import CALENDAR, WALL
 from data_access.accounts.tokens import hashed
-from data_access.database import clock
 from data_access.database.engine import reading, writing
 from data_access.database.refused import Refused
 from data_access.scope.scope import EVERYTHING, Scope
+from tests.data_access.accounts.conftest import NOON
 from tests.fixtures.experts import add_experts
 
 NAME, OTHER = "示例甲", "示例乙"
@@ -21,16 +21,6 @@ EXPERTS = """
 number | hours | joined     | country | industry | ip_type | language
 E1     | 40    | 2020-01-01 | USA     | C39      | patent  | en
 """
-NOON = datetime(2026, 3, 2, 4, 0)
-
-
-@pytest.fixture
-def at(monkeypatch):
-    def set_to(moment):
-        monkeypatch.setattr(clock, "now", lambda: moment)
-
-    set_to(NOON)
-    return set_to
 
 
 @pytest.fixture

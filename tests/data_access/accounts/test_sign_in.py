@@ -13,25 +13,13 @@ from data_access.accounts import accounts, passwords, second_factor, sessions, t
 from data_access.accounts import sign_in as door
 from data_access.accounts.accounts import Rights
 from data_access.accounts.sign_in import sign_in
-from data_access.database import clock
 from data_access.database.engine import reading, writing
 from data_access.database.facts import write_setting
 from data_access.database.refused import Refused
+from tests.data_access.accounts.conftest import NOON
 
 NAME, PASSWORD = "示例甲", "三只黄鹂鸣翠柳 1024"
 OFFICE, STRANGER = "10.0.0.1", "203.0.113.9"
-NOON = datetime(2026, 3, 2, 4, 0)
-
-
-@pytest.fixture
-def at(monkeypatch):
-    """Sets the clock: ``at(moment)``."""
-
-    def set_to(moment):
-        monkeypatch.setattr(clock, "now", lambda: moment)
-
-    set_to(NOON)
-    return set_to
 
 
 @pytest.fixture
