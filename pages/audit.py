@@ -8,6 +8,7 @@ from ui.audit.log_list import log_list
 from ui.audit.proof import proof
 from ui.frame import layout
 from ui.frame.screen import open_screen
+from ui.guide import panel as guide
 
 
 def answer(t):
@@ -24,6 +25,7 @@ def page():
     screen = open_screen(later("审计日志"), filters=False, scope=later("审计日志，不受筛选影响"))
     t = screen.t
     answer(t)
+    guide.show("audit")
     proof(t)
     log_list(screen)
     screen.export(outside=False)

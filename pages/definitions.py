@@ -10,6 +10,7 @@ from indicators.catalogue.base import SPANS
 from locales import later
 from ui.frame import filter_state, layout
 from ui.frame.screen import open_screen
+from ui.guide import panel as guide
 
 
 def page():
@@ -20,6 +21,7 @@ def page():
         n=len(CATALOGUE),
     )
     layout.answer(answer)
+    guide.again(t)
     _indicators(t)
     _facts(t)
     screen.tables.append(_table(t))

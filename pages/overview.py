@@ -5,6 +5,7 @@ import streamlit as st
 from locales import later
 from ui.deadlines.parts import week_card
 from ui.frame.screen import Screen, show
+from ui.guide import panel as guide
 from ui.overview import cards as overview_cards
 from ui.overview.decisions import decisions
 from ui.overview.headline import headline
@@ -18,6 +19,7 @@ def page(screen: Screen):
     warning_reading.record(screen)
     headline(screen)
     views.show()
+    guide.show("overview")
     helped, due = st.columns([3, 2])
     with helped:
         whom_to_help(screen)

@@ -17,6 +17,7 @@ from ui.frame.links import is_open, page_link
 from ui.frame.loaders import fresh
 from ui.frame.screen import open_screen
 from ui.frame.typed import as_typed
+from ui.guide import panel as guide
 from ui.settings import backups
 from ui.settings import caps as cap_form
 from ui.settings import cycles as cycle_form
@@ -92,6 +93,7 @@ def page():
     scores = fresh(score_decisions.scores)
     answer(cycles, caps, scores, len({line["record_key"] for line in lines}), screen)
     st.caption(t("改动须写明理由，以登录人的名义留痕，不可更改；保存后各页随即按新的计算。"))
+    guide.show("settings")
     backups.show(t)
     titles = [
         t("业务设置"),

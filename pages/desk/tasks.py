@@ -3,6 +3,7 @@
 from locales import later
 from ui.frame import layout, who
 from ui.frame.screen import Screen, show
+from ui.guide import panel as guide
 from ui.notes import desk as note_desk
 from ui.notes import news as note_news
 from ui.tasks import listing
@@ -15,6 +16,7 @@ def page(screen: Screen):
     frame = listing.concerning(screen, person)
     layout.answer(listing.answer(screen, frame, person))
     views.show()
+    guide.show("tasks")
     listing.show(screen, frame, person)
     note_desk.mentions(screen)
     note_news.since_last_visit(screen)
