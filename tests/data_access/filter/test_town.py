@@ -16,6 +16,7 @@ from data_access.statistics import (
     deadlines,
     disputes,
     durations,
+    filing_support,
     filings,
     insurance,
     referrals,
@@ -52,6 +53,14 @@ class Ledger:
         if name == "insurance_claim":
             return self.firms_insured[row.policy_id]
         return row.id if name == "enterprise" else row.enterprise_id
+
+    def projects(self, town):
+        """The numbers of the navigation projects that an enterprise of the town takes part in."""
+        begun = [row for row in self.rows(s.navigation_project) if row.started_on <= AS_OF]
+        numbers = {row.id: row.number for row in begun}
+        parts = self.rows(s.navigation_enterprise)
+        here = [row.project_id for row in parts if self.towns[row.enterprise_id] == town]
+        return {numbers[key] for key in here if key in numbers}
 
     def on_roster(self, town):
         return {
@@ -114,6 +123,7 @@ READS = {
         _rows_of(s.insurance_policy, "starts_on"),
     ),
     "claims": (lambda c, f: len(insurance.claims(c, f)), _rows_of(s.insurance_claim, "filed_on")),
+    "projects": (lambda c, f: set(filing_support.projects(c, f)["number"]), Ledger.projects),
     "roster": (lambda c, f: set(standing.standing(c, f, START)["credit_code"]), Ledger.on_roster),
     "coverage": (lambda c, f: training.by_group(c, f, START, "division")["roster"].sum(), _firms),
     "spells": (
