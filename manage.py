@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# -*- coding: utf-8 -*-
 """The one command line of the product: `python3 manage.py --help`."""
 
 import os

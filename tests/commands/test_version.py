@@ -24,3 +24,9 @@ def test_the_change_log_says_of_this_version_when_and_how_to_get_there():
     for (newer, _), (older, _) in zip(dated, dated[1:], strict=False):
         assert f"### 从 {older} 升级到 {newer} 须知" in text
         assert re.search(rf"^## {re.escape(newer)} \(.*\) in English$", text, re.MULTILINE)
+
+
+def test_the_refusal_of_an_old_python_can_be_read_by_it():
+    """Python 2, which some servers still call `python`, reads Chinese only where a line says so."""
+    first = (ROOT / "manage.py").read_text(encoding="utf-8").splitlines()[:2]
+    assert first == ["#!/usr/bin/env python3", "# -*- coding: utf-8 -*-"]
