@@ -10,7 +10,7 @@ of calendars and wall screens.
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Engine, delete, inspect, select
+from sqlalchemy import Connection, Engine, delete, insert, inspect, select
 
 from data_access import schema as s
 from data_access.backup.copying import copy_rows
@@ -23,6 +23,8 @@ STAY = (  # as they depend
     s.recovery_code,
     s.account_token,
 )
+# What hangs on them and tells what was done by now: a mail that was sent is not sent again.
+WITH_THEM = (s.mail_choice, s.outbox, s.note_seen)
 # Of the backup. An address that opens something may have been revoked since: those of the database
 # that is there stay.
 END = (s.account_session, s.account_link, s.account_token, s.sign_in_failure)
@@ -58,7 +60,31 @@ def _carry(engine: Engine, target: Connection) -> Accounts:
     with reading(engine) as source:
         found = accounts_of(source)
         if found:
-            for table in reversed(STAY):
+            named = _named_in_notes(target)
+            for table in reversed((*STAY, *WITH_THEM)):
                 target.execute(delete(table))
-            copy_rows(source, target, [table.name for table in STAY])
+            there = inspect(source)
+            along = [table.name for table in WITH_THEM if there.has_table(table.name)]
+            copy_rows(source, target, [*(table.name for table in STAY), *along])
+            _name_again(target, named)
     return found
+
+
+def _named_in_notes(target: Connection) -> list[dict[str, Any]]:
+    """Who is named in the notes of the backup: it may number the accounts otherwise."""
+    mention, account = s.note_mention.c, s.account.c
+    query = select(mention.note_id, account.name_key, mention.read_at)
+    named = query.join(s.account, account.id == mention.account_id)
+    return [dict(row) for row in target.execute(named).mappings()]
+
+
+def _name_again(target: Connection, named: list[dict[str, Any]]) -> None:
+    account = s.account.c
+    keys = {row.name_key: row.id for row in target.execute(select(account.name_key, account.id))}
+    rows = [
+        {"note_id": one["note_id"], "account_id": keys[one["name_key"]], "read_at": one["read_at"]}
+        for one in named
+        if one["name_key"] in keys
+    ]
+    if rows:
+        target.execute(insert(s.note_mention), rows)

@@ -1,9 +1,10 @@
 """Who may sign in is not decided by a backup."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from data_access import schema as s
 from data_access.accounts import accounts, address_tokens, links, passwords, sessions
@@ -15,6 +16,11 @@ from data_access.backup.write import backup
 from data_access.database import replica
 from data_access.database.engine import reading, writing
 from data_access.database.migrate import upgrade
+from data_access.notes import reads as note_reads
+from data_access.notes import writing as notes
+from data_access.notes.subjects import Subject
+from data_access.post import outbox
+from data_access.post import settings as mail_settings
 from data_access.sheets import SHEETS
 from tests.fixtures.databases import written
 from tests.fixtures.whole_database import take_everything_out
@@ -143,3 +149,22 @@ def test_no_secret_is_in_the_copy_in_memory_nor_in_a_ledger():
     of_accounts = named | {s.recovery_code, s.sign_in_failure}
     assert of_accounts <= set(replica.NOT_COPIED)
     assert not of_accounts & {sheet.table for sheet in SHEETS}
+
+
+def test_who_is_named_in_notes_stays_named_and_no_mail_is_sent_again(backed_up, tmp_path):
+    """The database that is there numbers its accounts otherwise than the backup."""
+    office = Subject("", "", "warning", "2024-05")
+    with writing(backed_up) as connection:
+        notes.add(connection, office, "请核对", ("示例乙",), "示例甲")
+    backup(backed_up, tmp_path / "c.zip")
+    with writing(backed_up) as connection:
+        connection.execute(delete(s.account))
+        for name in ("示例乙", "示例甲"):
+            accounts.add(connection, name, Rights(("staff",)), "x")
+            mail_settings.choose(connection, name, "a@example.com", True, "zh", "x")
+        outbox.put(connection, date(2024, 7, 1), "example.com")
+    restore(backed_up, tmp_path / "c.zip", replace=True)
+    with reading(backed_up) as connection:
+        assert note_reads.named_on(connection, "", "")["name"].tolist() == ["示例乙"]
+        assert len(connection.execute(select(s.outbox)).all()) == 2
+        assert len(outbox.wanting(connection)) == 2
