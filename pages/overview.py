@@ -18,7 +18,6 @@ from ui.warning.panel import panel
 def page(screen: Screen):
     warning_reading.record(screen)
     headline(screen)
-    views.show()
     guide.show("overview")
     helped, due = st.columns([3, 2])
     with helped:
@@ -26,6 +25,7 @@ def page(screen: Screen):
     with due:
         week_card(screen)
     decisions(screen)
+    views.show()
     overview_cards.targets(screen)
     panel(screen)
     overview_cards.worsened(screen)

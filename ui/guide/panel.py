@@ -46,6 +46,7 @@ def _guide(page, t):
     with st.expander(label, expanded=is_new, icon=":material/signpost:", key="guide"):
         for step in steps:
             _step(role, step, step in ticked, t)
+        st.caption(t("带虚圈的一步做过自动打勾，其余自己勾。"))
         st.button(
             t("收起指引"),
             key="guide_away",
@@ -78,18 +79,19 @@ def _ticked(role, steps, marks):
 
 def _step(role, step, is_done, t):
     """A step: ticked by itself where the log shows it, by hand otherwise; and its page."""
-    key = f"guide_{role}_{step.name}"
-    st.session_state[key] = is_done
     page = site.page_of(step.page)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.checkbox(
-            t(step.text),
-            key=key,
-            disabled=bool(step.done_by),
-            on_change=_tick,
-            args=(key, _mark_of(role, step)),
-        )
+        if step.done_by:
+            icon = ":material/check_box:" if is_done else ":material/pending:"
+            st.markdown(f"{icon} {t(step.text)}", width="content")
+        else:
+            _by_hand(f"guide_{role}_{step.name}", _mark_of(role, step), step, is_done, t)
         links.page_link(step.page, t(page.title), page.icon)
+
+
+def _by_hand(key, mark, step, is_done, t):
+    st.session_state[key] = is_done
+    st.checkbox(t(step.text), key=key, on_change=_tick, args=(key, mark))
 
 
 def _tick(key, mark):
