@@ -165,7 +165,7 @@ SENTENCES = {
     },
     "deadline": {
         "incomplete": later("没有保存：请至少选一项期限；规则之外的期限须同时写明事项和日期。"),
-        "future": later("没有保存：起算日期和办结日期不能晚于今天。"),
+        "future": later("没有保存：起算、办结、收到文书和获知延长的日期不能晚于今天。"),
         "far": later("没有保存：文书所载或延长的日期在{years}年以后，请核对年份。"),
         "unknown_case": _UNKNOWN_CASE,
         "before": later("没有保存：起算日期早于案件发生日期（{on}）。"),

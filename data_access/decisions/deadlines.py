@@ -14,13 +14,19 @@ from data_access.database.state import lock, raise_version, today
 from data_access.database.visible import visible
 from data_access.decisions.numbers import next_in_year
 from data_access.records import numbers as taken_numbers
-from data_access.records.deadline_dates import computed_on
+from data_access.records.deadline_dates import KNOWN, computed_on, known_days
 from data_access.records.history import write_history
 from data_access.values.in_time import AHEAD_YEARS, last_ahead
 
 HISTORY = "dispute_deadline"
 PREFIX = "QX"
-TOLD = ("act", "counted_from_on", "computed_on", "printed_on")  # in the history of a new one
+TOLD = (
+    "act",
+    "counted_from_on",
+    "computed_on",
+    "printed_on",
+    "printed_known_on",
+)  # in the history of a new one
 NOT_BEFORE_THE_START = ("printed_on", "extended_on", "done_on")
 dispute = s.dispute.c
 rule = s.deadline_rule.c
@@ -116,6 +122,7 @@ def _by_rule(
 
 def _insert(connection: Connection, row: dict[str, Any], code: str | None, entry: Entry) -> str:
     number = next_number(connection, entry.started_on.year)
+    row["printed_known_on"] = entry.started_on if row["printed_on"] else None
     connection.execute(insert(s.dispute_deadline).values(number=number, **row))
     taken_numbers.take(connection, s.dispute_deadline, [number])
     told = {"dispute": entry.case, "rule": code, "expert": entry.expert}
@@ -139,8 +146,9 @@ def change(
     who: str,
     batch: int | None = None,
 ) -> bool:
-    """Set any of printed_on, extended_on, done_on, expert (number) and note of a deadline;
-    ``batch``: the number under which many are changed at once.
+    """Set any of printed_on, extended_on, the days on which they became known (today, unless
+    given), done_on, expert (number) and note of a deadline; ``batch``: the number under which many
+    are changed at once.
 
     Returns whether anything differed. Refused: incomplete (nobody named), moved (somebody changed
     it since ``version``, or it is gone), early (a date before the period starts), no_date (neither
@@ -151,6 +159,8 @@ def change(
         raise Refused("incomplete")
     lock(connection)
     old = _standing(connection, number, version)
+    known = known_days(today(connection), dict(old), dict(old) | dict(values))
+    values = dict(values) | known
     changes = {name: (old[name], value) for name, value in values.items() if old[name] != value}
     if not changes:
         return False
@@ -183,7 +193,8 @@ def _check_dates(connection: Connection, new: Mapping[str, Any]) -> None:
         raise Refused("early")
     if not (new["computed_on"] or new["printed_on"]):
         raise Refused("no_date")
-    _check_not_ahead(connection, new["done_on"])
+    for name in ("done_on", *KNOWN.values()):
+        _check_not_ahead(connection, new[name])
     _check_not_far(connection, new["printed_on"], new["extended_on"])
 
 

@@ -11,6 +11,7 @@ from indicators.deadlines import computed
 Values = dict[str, Any]
 Periods = dict[Any, tuple[int, str, str]]  # of a rule: its length, the unit, and where it holds
 FOLLOWS = ("rule", "counted_from_on")
+KNOWN = {"printed_on": "printed_known_on", "extended_on": "extended_known_on"}
 rule = s.deadline_rule.c
 
 
@@ -46,3 +47,18 @@ def follow(rules: Periods, old: Values, values: Values) -> Values:
 def by_rule(rules: Periods, values: Values) -> date:
     """The day that the rule of a deadline gives for its start."""
     return computed(values["counted_from_on"], *rules[values["rule"]]).on
+
+
+def known_days(now: date, old: Values, values: Values) -> Values:
+    """When a printed date or an extension that is new became known, unless a day is given: with the
+    document from whose service a new deadline counts, else ``now``; of a date that is taken away,
+    nothing.
+    """
+    found: Values = {}
+    for name, known_on in KNOWN.items():
+        served = name == "printed_on" and not old
+        if values[name] is None:
+            found[known_on] = None
+        elif values[name] != old.get(name) and values[known_on] == old.get(known_on):
+            found[known_on] = values["counted_from_on"] if served else now
+    return found

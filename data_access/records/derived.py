@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from data_access import schema as s
 from data_access.database.state import today
-from data_access.records.deadline_dates import follow, periods
+from data_access.records.deadline_dates import follow, known_days, periods
 from data_access.values.code_words import LedgerWords
 from data_access.values.sizes import size_code
 
@@ -22,6 +22,7 @@ def derived(
     An enterprise's size, a case's industry and day of entry, a deadline's date by its rule.
     """
     if kind_name == "dispute_deadline":
+        values = values | known_days(today(connection), old, values)
         return values | follow(periods(connection), old, values)
     if kind_name == "enterprise":
         return values | _size(old, values)

@@ -140,6 +140,18 @@ dispute_deadline = Table(
     Column("done_on", Date, doc="办结日期 / done on"),
     ref("expert_id", "expert", nullable=True, doc="负责专家 / expert in charge"),
     Column("note", Text, doc="备注 / note"),
+    Column(
+        "printed_known_on",
+        Date,
+        doc="收到文书日期 / when the printed date became known",
+        info={"rule": "此前不算文书所载日期；空为一直知道 / blank: known all along"},
+    ),
+    Column(
+        "extended_known_on",
+        Date,
+        doc="获知延长日期 / when the extension became known",
+        info={"rule": "此前不算延长；空为一直知道 / blank: known all along"},
+    ),
     CheckConstraint("rule_id IS NOT NULL OR act IS NOT NULL", name="has_an_act"),
     CheckConstraint("computed_on IS NOT NULL OR printed_on IS NOT NULL", name="has_a_date"),
     Index("ix_dispute_deadline_open", "done_on", "printed_on", "computed_on"),

@@ -143,6 +143,8 @@ class DeadlineFields:
     done_on = Field("办结日期", "date")
     expert = Field("专家编号", "reference", "expert")
     note = Field("备注", "text")
+    printed_known_on = Field("收到文书日期", "date", extra=True)
+    extended_known_on = Field("获知延长日期", "date", extra=True)
 
 
 DEADLINES = Sheet(
@@ -150,6 +152,7 @@ DEADLINES = Sheet(
     s.dispute_deadline,
     ("number",),
     fields_of(DeadlineFields),
+    needs=(("printed_known_on", "printed_on"), ("extended_known_on", "extended_on")),
     one_of=(("rule", "act"), ("printed_on", "computed_on", "rule")),
 )
 

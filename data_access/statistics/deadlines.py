@@ -52,9 +52,33 @@ assignment = s.expert_assignment.c
 # for whom a rule holds, by the side that the enterprise of a case is on
 ROLES = {"respondent": ("respondent", "either"), "claimant": ("right_holder", "either")}
 RULE_COLUMNS = tuple(column for column in rule if column.name != "id")
-DUE_ON = func.coalesce(deadline.extended_on, deadline.printed_on, deadline.computed_on)
 ACT_ZH = func.coalesce(rule.act_zh, deadline.act)
 ACT_EN = func.coalesce(rule.act_en, deadline.act)
+
+
+def _was_known(on: ColumnElement, known_on: ColumnElement, chosen: Filter) -> ColumnElement:
+    """A date that had become known by the day, else nothing; without a day it was known always."""
+    return case((or_(known_on.is_(None), by_then(known_on, chosen)), on))
+
+
+def printed_on(chosen: Filter) -> ColumnElement:
+    """The date in the document, as far as it was known by the date."""
+    return _was_known(deadline.printed_on, deadline.printed_known_on, chosen)
+
+
+def extended_on(chosen: Filter) -> ColumnElement:
+    """The extension, as far as it was known by the date."""
+    return _was_known(deadline.extended_on, deadline.extended_known_on, chosen)
+
+
+def due_on(chosen: Filter) -> ColumnElement:
+    """The day due as it was known by the date: extended, else printed, else computed."""
+    return func.coalesce(extended_on(chosen), printed_on(chosen), deadline.computed_on)
+
+
+def begun(chosen: Filter) -> Conditions:
+    """Deadlines whose period had begun by the date and of which a day due was known."""
+    return [by_then(deadline.counted_from_on, chosen), due_on(chosen).is_not(None)]
 
 
 def counting_down(chosen: Filter, party_clock: str) -> Conditions:
@@ -63,7 +87,7 @@ def counting_down(chosen: Filter, party_clock: str) -> Conditions:
     """
     for_a_party = or_(rule.id.is_(None), rule.clock_type == party_clock)
     undone = not_by_then(deadline.done_on, chosen)
-    return [by_then(deadline.counted_from_on, chosen), undone, for_a_party, is_open(chosen)]
+    return [*begun(chosen), undone, for_a_party, is_open(chosen)]
 
 
 def listing(connection: Connection, chosen: Filter, number: str | None = None) -> pd.DataFrame:
@@ -72,9 +96,9 @@ def listing(connection: Connection, chosen: Filter, number: str | None = None) -
     Frame number, case, handler (of the case), enterprise, country, channel, code, forum, forum_zh,
     clock_type, act_zh, act_en (of the rule, else what was written), event_zh, event_en, unit,
     period, forum_country, consequence_zh, consequence_en, status, legal_basis, source, as_of,
-    counted_from_on, computed_on, printed_on, extended_on, due_on (extended, else printed, else
-    computed), basis (which of them), done_on, expert, expert_name, note, version, case_closed
-    (0/1).
+    counted_from_on, computed_on, printed_on, extended_on (both as far as they were known), the
+    days on which they became known, due_on (extended, else printed, else computed), basis (which
+    of them), done_on, expert, expert_name, note, version, case_closed (0/1).
     """
     case_closed = flag(is_closed(chosen)).label("case_closed")
     columns = (
@@ -90,9 +114,8 @@ def listing(connection: Connection, chosen: Filter, number: str | None = None) -
     source = joined(s.dispute_deadline, deadline.dispute_id, dispute.enterprise_id)
     source = joined(source, dispute.country_id, dispute.channel_id)
     source = joined(source, deadline.rule_id, deadline.expert_id)
-    begun = by_then(deadline.counted_from_on, chosen)
     query = select(*columns).select_from(source)
-    query = query.where(begun, *_cases(chosen, number))
+    query = query.where(*begun(chosen), *_cases(chosen, number))
     return read_frame(connection, query.order_by(deadline.number))
 
 
@@ -120,27 +143,28 @@ def _days(chosen: Filter) -> Columns:
     return (
         deadline.counted_from_on,
         deadline.computed_on,
-        deadline.printed_on,
-        deadline.extended_on,
-        DUE_ON.label("due_on"),
-        _basis().label("basis"),
+        printed_on(chosen).label("printed_on"),
+        extended_on(chosen).label("extended_on"),
+        known(deadline.printed_known_on, chosen),
+        known(deadline.extended_known_on, chosen),
+        due_on(chosen).label("due_on"),
+        _basis(chosen).label("basis"),
         known(deadline.done_on, chosen),
     )
 
 
-def _basis() -> ColumnElement[str]:
+def _basis(chosen: Filter) -> ColumnElement[str]:
     """Which day is the day due."""
-    extended = deadline.extended_on.is_not(None)
-    printed = deadline.printed_on.is_not(None)
+    extended = extended_on(chosen).is_not(None)
+    printed = printed_on(chosen).is_not(None)
     return case((extended, "extended"), (printed, "printed"), else_="computed")
 
 
 def exist(connection: Connection, chosen: Filter) -> bool:
     """Whether any case has a deadline that had begun by the date, whatever else the filter says."""
     source = joined(s.dispute_deadline, deadline.dispute_id)
-    begun = by_then(deadline.counted_from_on, chosen)
     query = select(deadline.id).select_from(source)
-    query = query.where(begun, by_then(dispute.occurred_on, chosen))
+    query = query.where(*begun(chosen), by_then(dispute.occurred_on, chosen))
     return connection.execute(query.limit(1)).first() is not None
 
 

@@ -26,6 +26,7 @@ from data_access.filter.conditions import (
     lasting,
 )
 from data_access.filter.filters import Filter, whole_office
+from data_access.statistics import deadlines as deadline_reads
 from data_access.statistics.insurance import in_force
 from data_access.statistics.network import coverage, in_service
 from data_access.statistics.protection import headline as protection_headline
@@ -213,7 +214,7 @@ def _deadlines_done(chosen: Filter) -> tuple[Select, Select]:
         by_then(deadline.done_on, chosen),
         by_then(dispute.occurred_on, chosen),
     )
-    due = func.coalesce(deadline.extended_on, deadline.printed_on, deadline.computed_on)
+    due = deadline_reads.due_on(chosen)
     return _count(source, *done), _count(source, *done, deadline.done_on <= due)
 
 

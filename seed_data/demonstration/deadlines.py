@@ -40,6 +40,10 @@ PRINTED, EXTENDED = (
 OWN_ACTS = ("提交补充证据（法院通知所定）", "答复平台第二次询问（邮件所定）")
 KEPT = (-9, -6, -4, -2, -1, 0, 3)  # days from the due day on which it was done
 KEPT_SHARES = (0.15, 0.2, 0.2, 0.2, 0.1, 0.1, 0.05)
+DAY_COLUMNS = (
+    *("counted_from_on", "computed_on", "printed_on", "printed_known_on"),
+    *("extended_on", "extended_known_on", "done_on"),
+)
 DAYS = {"day": 1, "working_day": 1.4, "month": 30.5}
 
 
@@ -129,6 +133,8 @@ def _altered(lines):
         )
     for row, days in EXTENDED.items():
         lines[row]["extended_on"] = lines[row]["computed_on"] + days
+    for line in lines:
+        _know(line)
     for place, act in enumerate(OWN_ACTS):
         start = LAST - 6 - place
         lines.append(
@@ -141,11 +147,22 @@ def _altered(lines):
                 "printed_on": LAST + 4 + 7 * place,
                 "extended_on": NOT_YET,
                 "done_on": NOT_YET,
+                "printed_known_on": start,
+                "extended_known_on": NOT_YET,
             }
         )
     return sorted(
         lines, key=lambda line: (line["counted_from_on"], line["dispute_id"], line["rule_id"] or 0)
     )
+
+
+def _know(line):
+    """The document came with the service, an extension a week before the day that it moves."""
+    start, due = line["counted_from_on"], line["computed_on"]
+    printed, extended = line["printed_on"], line["extended_on"]
+    told = min(max(due - 7, start), LAST)
+    line["printed_known_on"] = NOT_YET if np.isnat(printed) else start
+    line["extended_known_on"] = NOT_YET if np.isnat(extended) else told
 
 
 def _columns(lines, assignments):
@@ -161,7 +178,7 @@ def _columns(lines, assignments):
     rule = [line["rule_id"] for line in lines]
     days = {
         name: np.array([line[name] for line in lines], dtype="datetime64[D]")
-        for name in ("counted_from_on", "computed_on", "printed_on", "extended_on", "done_on")
+        for name in DAY_COLUMNS
     }
     return {
         "number": yearly_numbers("QX", days["counted_from_on"]),

@@ -290,7 +290,7 @@ def _deadlines(connection, day, after, words):
     connection.execute(
         update(s.dispute_deadline)
         .where(x.counted_from_on <= day, x.done_on.is_(None))
-        .values(done_on=after)
+        .values(done_on=after, extended_on=after, extended_known_on=after)
     )
     cases = connection.scalars(select(d.id).where(d.occurred_on <= day).order_by(d.id)).all()
     connection.execute(

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data_access.records.deadline_dates import KNOWN
 from data_access.statistics import deadlines as deadline_reads
 from locales import formats
 from ui import saving
@@ -55,7 +56,9 @@ def _facts(row, t):
         ),
         (t("推算到期日"), day(row.computed_on)),
         (t("文书所载日期"), day(row.printed_on)),
+        (t("收到文书日期"), day(row.printed_known_on)),
         (t("延长至"), day(row.extended_on)),
+        (t("获知延长日期"), day(row.extended_known_on)),
         (t("起算"), f"{day(row.counted_from_on)} {deadline_words.spoken(row, 'event', t)}"),
         (t("办结日期"), day(row.done_on)),
         (t("规则"), rule),
@@ -96,7 +99,9 @@ def _form(row, chosen, t):
             for name, label in (
                 ("done_on", t("办结日期")),
                 ("printed_on", t("文书所载日期")),
+                ("printed_known_on", t("收到文书日期")),
                 ("extended_on", t("延长至")),
+                ("extended_known_on", t("获知延长日期")),
             ):
                 st.text_input(
                     label,
@@ -132,7 +137,7 @@ def _expert_field(people, holder, key, t):
 
 
 def _save(number, version, key, t):
-    names = ("done_on", "printed_on", "extended_on", "expert", "note")
+    names = ("done_on", *KNOWN, *KNOWN.values(), "expert", "note")
     keys = {name: f"{name}_{key}" for name in names}
     typed = {name: st.session_state[key] for name, key in keys.items() if key in st.session_state}
     deadline_save.change(t, number, version, typed)

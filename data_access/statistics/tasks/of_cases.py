@@ -26,7 +26,7 @@ def deadlines(terms: Terms) -> Select:
     chosen = terms.chosen
     about = deadline_reads.ACT_ZH, deadline_reads.ACT_EN
     keys = deadline.dispute_id, deadline.rule_id
-    due = deadline_reads.DUE_ON
+    due = deadline_reads.due_on(chosen)
     query = of_case("deadline", deadline.number, about, due, s.dispute_deadline, keys)
     runs = deadline_reads.counting_down(chosen, terms.party_clock)
     near = due <= day(chosen.as_of_day + timedelta(terms.deadline_days))

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.database.refused import Refused
 from data_access.database.state import raise_version, read_state
 from data_access.decisions import deadlines as deadline_decisions
@@ -264,7 +265,8 @@ def test_the_filter_chooses_cases_and_a_closed_case_says_so(ledger):
     ]  # one case, whatever the filter
 
 
-def test_extended_prevails_and_a_change_is_told(ledger):
+def test_extended_prevails_and_a_change_is_told(ledger, monkeypatch):
+    monkeypatch.setattr(clock, "today", lambda: date(2025, 3, 31))
     deadline_decisions.add(ledger, entry(rules=(("D004", date(2025, 3, 25)),)))
     assert deadline_decisions.change(
         ledger,
@@ -297,9 +299,9 @@ def test_extended_prevails_and_a_change_is_told(ledger):
     last = ledger.execute(
         select(s.history.c.changes).order_by(s.history.c.id.desc()).limit(1)
     ).scalar()
-    assert (
-        last
-        == '{"extended_on": [null, "2025-04-25"], "expert": [null, "E1"], "note": [null, "约定"]}'
+    assert last == (
+        '{"extended_on": [null, "2025-04-25"], "expert": [null, "E1"], "note": [null, "约定"], '
+        '"extended_known_on": [null, "2025-03-31"]}'
     )
     assert not deadline_decisions.change(ledger, "QX20250001", 2, {"note": "约定"}, WHO)
 
@@ -406,3 +408,38 @@ def test_what_the_page_wrote_is_read_by_the_form_and_its_history(ledger):
     assert [line["action"] for line in lines] == ["update", "insert"] and set(
         lines[1]["changes"]
     ) <= set(record.values)
+
+
+def test_a_day_due_is_what_was_known_on_the_day(ledger):
+    """Served on 3 March: the rule gives 24 March (21 days); 28 March is printed.
+    On 20 March it is extended to 11 April; an act of its own is known from its document on.
+    """
+    number, *_ = deadline_decisions.add(ledger, entry(rules=(("D004", day("2025-03-28")),)))
+    wanted = ("due_on", "basis", "printed_known_on", "extended_known_on")
+    granted = {"extended_on": day("2025-04-11"), "extended_known_on": day("2025-03-20")}
+    assert deadline_decisions.change(ledger, number, 1, granted, WHO)
+    served, known = day("2025-03-03"), day("2025-03-20")
+    before = [(day("2025-03-28"), "printed", served, None)]
+    assert rows(ledger, chosen("2025-03-19"), *wanted) == before
+    extended = [(day("2025-04-11"), "extended", served, known)]
+    assert rows(ledger, chosen("2025-03-20"), *wanted) == extended
+    own, *_ = deadline_decisions.add(ledger, entry(rules=(), act="补", act_due=day("2025-04-01")))
+    told = {"printed_known_on": day("2025-03-10")}
+    assert deadline_decisions.change(ledger, own, 1, told, WHO)
+    assert len(rows(ledger, chosen("2025-03-09"), "number")) == 1
+    assert len(rows(ledger, chosen("2025-03-10"), "number")) == 2
+
+
+def test_what_is_new_became_known_today_and_what_is_taken_away_is_not_known(ledger, monkeypatch):
+    monkeypatch.setattr(clock, "today", lambda: date(2025, 3, 25))
+    number, *_ = deadline_decisions.add(ledger, entry())
+    assert deadline_decisions.change(ledger, number, 1, {"extended_on": day("2025-04-11")}, WHO)
+    assert rows(ledger, chosen("2025-03-24"), "basis") == [("computed",)]
+    assert rows(ledger, chosen("2025-03-25"), "basis", "extended_known_on") == [
+        ("extended", date(2025, 3, 25))
+    ]
+    assert deadline_decisions.change(ledger, number, 2, {"extended_on": None}, WHO)
+    assert rows(ledger, chosen(), "basis", "extended_known_on") == [("computed", None)]
+    with pytest.raises(Refused, match="future"):
+        late = {"printed_on": day("2025-04-01"), "printed_known_on": day("2025-03-26")}
+        deadline_decisions.change(ledger, number, 3, late, WHO)
