@@ -296,7 +296,7 @@ SENTENCES = {
         "nothing": later("没有改动：选中的都不能这样改。"),
         "moved": later("没有改动：刚才另有人改了其中的几条，下面是现在的情形，请看过再确认。"),
     },
-    "sign_in": {
+    "attendance_list": {
         "gone": later("没有登记：这场培训已被别人删除。"),
         "nothing": later("没有登记：名单上的企业都已签到。"),
         "unknown": later("没有登记：名录里已没有这些企业：{codes}。"),

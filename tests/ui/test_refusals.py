@@ -15,7 +15,7 @@ from ui import refusals
 DECISIONS = {
     "ui/audit/asked.py": (),
     "ui/frame/traced.py": (),
-    "data_access/bulk/attendance.py": ("sign_in",),
+    "data_access/bulk/attendance.py": ("attendance_list",),
     "data_access/bulk/cases.py": ("bulk",),
     "data_access/bulk/deadlines.py": ("bulk",),
     "data_access/database/bulk.py": (),

@@ -51,6 +51,7 @@ ACTIONS = {
     "removal": later("删除记录"),
     "restoring": later("恢复已删除的记录"),
     "batch": later("撤销批次"),
+    "attendance_list": later("登记签到"),
     "setting": later("改设置"),
     "cycle": later("改周期"),
     "cap": later("改补贴上限"),

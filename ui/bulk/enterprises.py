@@ -14,7 +14,7 @@ from ui.frame.typed import as_typed
 from ui.training import counts, sessions
 
 ACTION = "correct"
-KIND = "sign_in"  # of the refusals
+KIND = "attendance_list"  # of the refusals
 WHYS = {
     "": later("将登记"),
     "there": later("不改：已签到{n}人"),

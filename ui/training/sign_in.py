@@ -14,6 +14,7 @@ from ui.frame.who import may
 from ui.training import counts, sessions
 
 PLACE = "sign_in"
+KIND = "attendance_list"  # of the refusals
 
 
 @part
@@ -48,7 +49,7 @@ def _save(number, came, t):
     def deed(connection, who):
         return attendance.add(connection, number, came.people, who)
 
-    if saving.save(PLACE, "correct", deed, partial(_done, number, t)):
+    if saving.save(PLACE, "correct", deed, partial(_done, number, t), kind=KIND):
         names.keep_the_rest(PLACE, came)
 
 
