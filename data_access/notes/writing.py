@@ -84,12 +84,6 @@ def withdraw(connection: Connection, key: int, seen: int, who: str) -> None:
     _tell(connection, subject, key, "delete", {"content": (old.content, None)}, who)
 
 
-def move(connection: Connection, table_name: str, old_key: str, new_key: str) -> None:
-    """A record has another natural key: its notes go with it."""
-    own = update(s.note).where(note.table_name == table_name, note.record_key == old_key)
-    connection.execute(own.values(record_key=new_key))
-
-
 def _checked(text: str) -> str:
     kept = visible(text)
     if not kept:

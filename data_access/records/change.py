@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
+from data_access import schema as s
 from data_access.database.refused import Refused
 from data_access.database.state import is_empty, lock, raise_version
 from data_access.records import numbers, parts
@@ -148,8 +149,16 @@ def _write_over(
     if key != now.key:
         numbers.release(connection, table, [now.key])
         numbers.take(connection, table, [key])
+        _take_notes_along(connection, now, key)
     write_links(connection, words, kind, now.id, changed)
     write_rows(connection, words, kind, now.id, changed)
+
+
+def _take_notes_along(connection: Connection, now: Record, key: str) -> None:
+    """The notes beside a record stand beside it under its new key too."""
+    own = s.note.c.table_name == now.kind, s.note.c.record_key == now.key
+    if connection.scalar(select(s.note.c.id).where(*own).limit(1)) is not None:
+        connection.execute(update(s.note).where(*own).values(record_key=key))
 
 
 def change_what_is_seen(

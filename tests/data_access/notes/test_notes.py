@@ -11,9 +11,12 @@ from data_access.database.refused import Refused
 from data_access.notes import reads
 from data_access.notes import writing as notes
 from data_access.notes.subjects import OFFICE, Subject, named_in, others_who_see
+from data_access.records.change import change
+from data_access.records.read import existing
 from data_access.scope.allowed import keep_within
 from data_access.scope.engines import engine_for
 from data_access.scope.scope import Scope
+from data_access.values.code_words import LedgerWords
 from tests.data_access.scope.test_allowed import ASSIGNED, DISPUTES, EXPERTS, HERE, THERE
 from tests.fixtures.experts import add_assignments, add_experts
 from tests.fixtures.ledger import add_disputes
@@ -150,3 +153,13 @@ def test_a_note_is_seen_found_and_written_as_far_as_its_record_is(office):
     write(office, by_the_town, CASE)
     for subject in (OTHER_CASE, OF_OFFICE):
         assert refusal(office, by_the_town, subject) == "out_of_scope"
+
+
+def test_notes_stay_beside_a_case_that_gets_another_number(office):
+    write(office, notes.add, CASE, "请核对", (), "张三")
+    with writing(office) as connection:
+        words = LedgerWords(connection)
+        case = existing(connection, words, "dispute", "C1")
+        change(connection, words, case, {"number": "C11"}, "张三")
+    with reading(office) as connection:
+        assert reads.of_record(connection, "dispute", "C11")["content"].tolist() == ["请核对"]
