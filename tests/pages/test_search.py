@@ -27,7 +27,7 @@ def test_nothing_found_is_said_with_what_was_asked(demonstration_url):
 def test_typing_beside_a_page_leads_to_the_search(demonstration_url):
     app = screen(demonstration_url, View("partners"), "en")
     box = next(field for field in app.sidebar.text_input if field.key == "find_box")
-    assert box.placeholder == "Number, name or pinyin initials"
+    assert box.placeholder == "Number, name, initials"
 
 
 def test_an_unknown_enterprise_is_said_in_words(demonstration_url):
