@@ -135,7 +135,8 @@ def test_what_leads_nowhere_is_not_announced(work_as):
     work_as("administrator")
     app = opened("settings")
     links = [link.proto.label for link in app.main.get("page_link")]
-    assert links == ["设置", "指标口径", "权限"]  # the tabs
+    tabs, guide = ["设置", "指标口径", "权限"], ["账号", "设置", "设置", "权限", "指标口径"]
+    assert links == tabs + guide
     assert "其他在各自的页面上设定：" not in [caption.value for caption in app.caption]
 
 

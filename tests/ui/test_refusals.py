@@ -56,6 +56,7 @@ DECISIONS = {
     "data_access/decisions/assessment.py": ("assessment",),
     "data_access/decisions/bulletins.py": ("bulletin",),
     "data_access/decisions/export_series.py": ("export_series",),
+    "data_access/desk/views.py": ("view",),
     "data_access/ledger/customs/mappings.py": ("column_mapping",),
     "data_access/ledger/importing/batches.py": ("batch",),
     "data_access/records/alike.py": ("record",),
