@@ -22,6 +22,7 @@ from sqlalchemy import (
 from data_access import schema as s
 from data_access.database.frames import read_frame
 from data_access.filter.conditions import (
+    Condition,
     Conditions,
     by_then,
     country_ids,
@@ -85,9 +86,13 @@ def counting_down(chosen: Filter, party_clock: str) -> Conditions:
     """Of the open cases: begun, not done, and of a clock that runs for a party (``clock_type``
     ``party_deadline``) or of no rule; the same as COUNTING of ``indicators.deadlines``.
     """
-    for_a_party = or_(rule.id.is_(None), rule.clock_type == party_clock)
     undone = not_by_then(deadline.done_on, chosen)
-    return [*begun(chosen), undone, for_a_party, is_open(chosen)]
+    return [*begun(chosen), undone, for_a_party(party_clock), is_open(chosen)]
+
+
+def for_a_party(party_clock: str) -> Condition:
+    """Of a clock that runs for a party, or of no rule."""
+    return or_(rule.id.is_(None), rule.clock_type == party_clock)
 
 
 def listing(connection: Connection, chosen: Filter, number: str | None = None) -> pd.DataFrame:

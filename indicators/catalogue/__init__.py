@@ -17,6 +17,7 @@ from indicators.catalogue import (
     resolution,
     risk_index,
     scoreboard,
+    tasks,
     training,
     warning,
 )
@@ -35,6 +36,7 @@ CATALOGUE: tuple[Indicator, ...] = (
     *network.INDICATORS,
     *consultations.INDICATORS,
     *deadlines.INDICATORS,
+    *tasks.INDICATORS,
     *insurance.INDICATORS,
     *filings.INDICATORS,
     *communication.INDICATORS,

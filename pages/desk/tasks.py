@@ -6,7 +6,7 @@ from ui.frame.screen import Screen, show
 from ui.guide import panel as guide
 from ui.notes import desk as note_desk
 from ui.notes import news as note_news
-from ui.tasks import listing
+from ui.tasks import listing, pace
 from ui.views import listing as views
 
 
@@ -20,6 +20,7 @@ def page(screen: Screen):
     listing.show(screen, frame, person)
     note_desk.mentions(screen)
     note_news.since_last_visit(screen)
+    pace.section(screen, frame)
     listing.meanings(screen)
 
 

@@ -23,6 +23,7 @@ from data_access.statistics import search as search_reads
 from data_access.statistics import targets as target_reads
 from data_access.statistics import training as training_reads
 from data_access.statistics.tasks import listing as task_reads
+from data_access.statistics.tasks import pace as pace_reads
 from seed_data.demonstration.shape import TODAY
 from tests.site.later_records import add_later
 from tests.site.screens import FULL, screen
@@ -45,6 +46,7 @@ OF_THE_PRESENT = {
     holdings._holdings,  # how much the ledger holds now, whatever the day
     search_reads.others,  # records to open and correct; the page says that no day is meant
     task_reads.tasks,  # what is to be done today
+    pace_reads.fallen_due,  # and what fell due lately
 }
 UNORDERED = {
     target_reads.spells,

@@ -16,7 +16,7 @@ from ui.frame.site import SITE
 FEW_ROWS = {"assignment", "quality", "dispute", "expert", "enterprise"}  # put into words each time
 OF_ONE = {"dispute", "expert", "enterprise", "procedure"}
 OF_FORMS = {"search", "edit", "ledger", "quality", "settings", "accounts", "persons"}
-NOTHING_OPENS = OF_ONE | OF_FORMS | {"definitions", "roles", "audit", "tasks"}
+NOTHING_OPENS = OF_ONE | OF_FORMS | {"definitions", "roles", "audit"}
 FILE_NUMBER = re.compile(r"deferred_file_id.*")
 
 

@@ -38,4 +38,5 @@ def said(row, t):
     """A task in one line: 期限 · JF1 · 示例公司 · 答辩."""
     firm = "" if pd.isna(row.enterprise) else row.enterprise
     name = t(RULES[row.rule].name)
-    return " · ".join(filter(None, (name, row.key, firm, task_words.about(row, t))))
+    told = (name, task_words.number(row), firm, task_words.about(row, t))
+    return " · ".join(filter(None, told))

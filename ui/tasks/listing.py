@@ -116,7 +116,7 @@ def _shown(rows, screen, resting):
     t = screen.t
     told = [
         (
-            row.key if RULES[row.rule].numbered else "",
+            task_words.number(row),
             t(RULES[row.rule].name),
             row.enterprise or "",
             task_words.about(row, t),

@@ -126,6 +126,11 @@ RULES = {
 }
 
 
+def number(row):
+    """The number of its record, where people know it by one; else ""."""
+    return row.key if RULES[row.rule].numbered else ""
+
+
 def about(row, t):
     """What a task is about."""
     if row.rule == "warning":

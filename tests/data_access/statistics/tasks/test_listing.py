@@ -11,6 +11,7 @@ from data_access.filter.filters import Filter
 from data_access.sheets.code_lists import read_words
 from data_access.statistics import insurance as insurance_reads
 from data_access.statistics.tasks.listing import tasks
+from data_access.statistics.tasks.pace import fallen_due
 from data_access.statistics.tasks.shape import Terms
 from tests.fixtures.ledger import add_disputes, enterprise_ids
 
@@ -131,3 +132,36 @@ def test_a_policy_that_ends_is_a_task_unless_one_of_its_kind_goes_on(connection,
     ended = [TERMS.chosen, replace(TERMS.chosen, as_of=date(2025, 3, 11))]
     found = [insurance_reads.lapsing(connection, chosen, 29)["policy"] for chosen in ended]
     assert [policy.tolist() for policy in found] == [[], ["W3"]]
+
+
+def test_what_fell_due_is_judged_from_its_first_day_to_yesterday(connection, cases):
+    """Q5 closed with its case before it was done; Q6 was done first, Q7 is done after today."""
+    connection.execute(update(s.dispute).values(handler="甲"))
+    begun = {"act": "答辩", "counted_from_on": date(2024, 6, 2)}
+    closed = date(2025, 1, 10)
+    for number, case, due, done in (
+        ("Q1", "D1", date(2025, 1, 1), date(2025, 1, 1)),
+        ("Q2", "D1", date(2024, 12, 31), None),  # before the first day
+        ("Q3", "D1", TODAY - timedelta(1), None),
+        ("Q4", "D1", TODAY, None),  # not over yet
+        ("Q5", "D2", date(2025, 1, 20), None),
+        ("Q6", "D2", date(2025, 1, 20), closed),
+        ("Q7", "D1", date(2025, 2, 1), TODAY + timedelta(1)),
+    ):
+        line = begun | {"number": number, "dispute_id": cases[case], "printed_on": due}
+        connection.execute(insert(s.dispute_deadline).values(line | {"done_on": done}))
+    firm = enterprise_ids(connection)["企业1"]
+    way = next(iter(read_words(connection).ids("visit_way").values()))
+    seen = {"number": "V1", "enterprise_id": firm, "way_id": way, "visited_on": date(2025, 1, 2)}
+    asked = {"appeal": "请协助", "due_on": date(2025, 1, 5), "answered_on": date(2025, 1, 6)}
+    connection.execute(insert(s.visit).values(seen | asked))
+    frame = fallen_due(connection, TERMS, date(2025, 1, 1)).astype(object)
+    found = [(row.key, None if row.done_on is None else row.done_on) for row in frame.itertuples()]
+    assert found == [
+        ("Q1", date(2025, 1, 1)),
+        ("V1", date(2025, 1, 6)),
+        ("Q6", closed),
+        ("Q7", None),
+        ("Q3", None),
+    ]
+    assert frame["owner"].tolist()[0] == "甲"
