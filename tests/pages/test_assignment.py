@@ -110,6 +110,14 @@ def test_answer(office, language, expected):
     assert opened(lang=language).info[0].value == expected
 
 
+def test_a_case_leads_to_its_own_assignment(office):
+    second = opened(assign_case="C2")
+    assert second.selectbox(key="assignment_case").value == "C2"
+    assert second.selectbox(key="assignment_case").set_value("C1").run().markdown
+    assert second.selectbox(key="assignment_case").value == "C1"
+    assert opened(assign_case="C9").selectbox(key="assignment_case").value == "C1"
+
+
 def test_a_decision_is_kept_with_what_was_shown(office):
     app = save(fill(opened()))
     assert app.success[0].value == "已保存：C1派给E2。"

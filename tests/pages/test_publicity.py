@@ -85,6 +85,12 @@ def opened(app):
     return app
 
 
+def test_a_case_leads_to_its_draft(office):
+    app = screen(str(office.url), PAGE, "zh", typical_case="D1")
+    assert field(app, "typical_case_from").value == "D1"
+    assert "约100万元" in field(app, "typical_text").value
+
+
 def test_a_case_is_drafted_mended_and_published_each_by_somebody_else(office, work_as):
     app = screen(str(office.url), PAGE, "zh")
     field(app, "typical_case_from").set_value("D1").run()

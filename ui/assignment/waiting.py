@@ -15,6 +15,8 @@ from ui.frame.parts import part
 from ui.frame.screen import Screen, View
 
 CASE = "assignment_case"
+ASKED = "assign_case"  # the case in the address, when its page led here
+LED = "_assignment_led"  # the one that was opened for that
 FACTS = ["number", "enterprise", "country", "industry", "ip_type", "channel", "waiting_days"]
 FIRST = ["urgency", "number", "expert", "fit", "why"]  # what is decided on stands in sight
 HEADINGS = {
@@ -112,6 +114,9 @@ def _reasons_words(case: WaitingCase, expert, t):
 
 def _choose(cases, t):
     """The case that is open below."""
+    asked = st.query_params.get(ASKED)
+    if asked in cases and st.session_state.get(LED) != asked:
+        st.session_state[LED] = st.session_state[CASE] = asked
     if st.session_state.get(CASE) not in cases:
         st.session_state[CASE] = next(iter(cases))
     enterprises = cases[st.session_state[CASE]].advice.cases["enterprise"].tolist()

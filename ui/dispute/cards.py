@@ -11,6 +11,7 @@ from ui.frame import clicks, layout
 from ui.frame.links import page_link
 from ui.frame.lists import open_record
 from ui.frame.screen import Screen
+from ui.frame.who import may
 
 LISTS = {
     "rights": later("涉案权利"),
@@ -26,12 +27,23 @@ HEADINGS = {  # beside the usual ones
 
 
 def links(case, t):
-    """To the form of the case and to its enterprise."""
+    """To the form of the case, to its enterprise, and to what is done with it next."""
     record = f"dispute:{case['number']}"
     with st.container(horizontal=True):
         page_link("edit", t("更正此案件"), ":material/edit:", record=record)
         enterprise, code = case["enterprise"], case["credit_code"]
         page_link("enterprise", enterprise, ":material/factory:", enterprise=code)
+        _next_actions(case, t)
+
+
+def _next_actions(case, t):
+    """An open case without an expert is given to one, of a closed one a typical case is written."""
+    number = case["number"]
+    if case["closed_on"] and may("write_cases"):
+        icon = ":material/edit_document:"
+        page_link("publicity", t("拟写典型案例"), icon, typical_case=number)
+    if not case["closed_on"] and case["experts"].empty:
+        page_link("assignment", t("派给专家"), ":material/how_to_reg:", assign_case=number)
 
 
 def summary(screen: Screen, case):

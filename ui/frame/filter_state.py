@@ -28,6 +28,8 @@ RECORD_KEYS = {
     "deadlines": "deadline_case",
     "enterprise": "enterprise",
     "opponents": "opponent",
+    "assignment": "assign_case",
+    "publicity": "typical_case",
 }  # what a page shows one of, in the URL; meaningless on the others
 
 

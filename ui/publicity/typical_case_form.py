@@ -14,6 +14,7 @@ from ui.frame.words import current as words
 from ui.personal.signed import by_whom
 from ui.publicity import typical_case_words
 
+ASKED = "typical_case"  # the case in the address, when its page led here
 KEPT, TURN = "_typical_case_kept", "_typical_case_turn"
 WRITE, REVIEW = "typical_case_new", "typical_case_review"  # where the notices stand
 
@@ -44,7 +45,10 @@ def begin(t):
     if not may("write_cases"):
         return
     expander = st.expander(
-        t("由案件拟写典型案例"), icon=":material/edit_document:", key="typical_expander"
+        t("由案件拟写典型案例"),
+        icon=":material/edit_document:",
+        expanded=ASKED in st.query_params,
+        key="typical_expander",
     )
     with expander:
         drawn = _begin(t)
@@ -82,6 +86,7 @@ def _number(turn, t):
     """The number of the case to write of, as typed."""
     typed = st.text_input(
         t("纠纷编号"),
+        st.query_params.get(ASKED, "") if turn == 0 else "",
         key=f"typical_case_from_{turn}",
         placeholder=t("见案件清单或案件页"),
         max_chars=40,
