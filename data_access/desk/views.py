@@ -144,8 +144,9 @@ def _free_name(connection: Connection, name: str, owner: str, other_than: int = 
         raise Refused("name_long", most=most)
     taken = select(own.id).where(own.owner == owner, own.name_key == form, own.id != other_than)
     if connection.scalar(taken) is not None:
-        why = "name_taken_office" if owner == OFFICE else "name_taken"
-        raise Refused(why, name=shown)
+        if owner == OFFICE:
+            raise Refused("name_taken_office", name=shown)
+        raise Refused("name_taken", name=shown)
     return shown
 
 
