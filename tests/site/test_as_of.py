@@ -22,6 +22,7 @@ from data_access.statistics import partners as partner_reads
 from data_access.statistics import search as search_reads
 from data_access.statistics import targets as target_reads
 from data_access.statistics import training as training_reads
+from data_access.statistics.enterprises import twice as twice_reads
 from data_access.statistics.tasks import listing as task_reads
 from data_access.statistics.tasks import pace as pace_reads
 from seed_data.demonstration.shape import TODAY
@@ -41,6 +42,9 @@ TOLD_WHOLE = {
     target_reads.lines
 }  # the history of what people changed is always told whole, each line with its day
 OF_THE_PRESENT = {
+    twice_reads.everybody,  # whether an enterprise was entered twice is asked of all
+    twice_reads.holdings,
+    twice_reads.marks,
     future_days.rows,
     record_reads.counts,
     holdings._holdings,  # how much the ledger holds now, whatever the day
