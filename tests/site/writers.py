@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import product
 
 from sqlalchemy import delete, insert, select, update
 
@@ -36,6 +37,7 @@ from data_access.records import delete as deletions
 from data_access.records.read import read as read_record
 from data_access.tasks import moves as task_moves
 from data_access.values.code_words import LedgerWords
+from indicators.assessment import KINDS, due_reports
 from tests.data_access.ledger.customs.test_read import COLUMNS, SMALL
 from tests.fixtures.experts import add_assignments, add_experts
 from tests.fixtures.ledger import add_disputes
@@ -146,8 +148,13 @@ def moves_of(rule, record):
 
 
 def _task_taken(connection):
-    """Every task on the cases is somebody else's."""
+    """Every task on the cases, and every report that is due, is somebody else's."""
     connection.execute(update(s.dispute).values(handler="示例丙"))
+    this_year = state.today(connection).year
+    for line, year in product(KINDS, (this_year - 1, this_year)):
+        for report in due_reports(line, year):
+            task = task_moves.Task("report", f"{report.kind} {report.period_on}")
+            task_moves.take(connection, task, None, "示例丙")
 
 
 def _moves_undone(connection):

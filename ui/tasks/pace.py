@@ -33,7 +33,8 @@ def section(screen, frame):
     table = layout.table(t("各承办人办理情况"), _shown(people, t))
     screen.tables.append(table)
     layout.show(table, t("各承办人办理情况，逾期多的在前"))
-    _rows(screen, fallen)
+    if not fallen.empty:
+        _rows(screen, fallen)
 
 
 def _figures(fallen, people, t):
