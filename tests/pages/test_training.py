@@ -72,7 +72,7 @@ def test_the_sentence_and_the_states(open_page):
         "参训人次 · 2023—2025周期": "8 人次",
     }
     assert app.dataframe[-1].value["企业"].tolist()[0] == "企业10"
-    assert len(app.get("plotly_chart")) == 7
+    assert len(app.get("plotly_chart")) == 8
 
 
 def test_the_filter_chooses_enterprises(open_page):

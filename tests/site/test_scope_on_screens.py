@@ -84,7 +84,9 @@ def test_the_page_and_its_files_say_whose_rows_they_are_of(demonstration_url, to
 
 
 def test_hardly_anything_is_asked_of_all_rows():
-    """Of which number comes next, and of what is the person's own; nothing else passes a scope."""
+    """Of which number comes next, of what is the person's own (views, drafts, the guide, changes of
+    own cases), and of who may be named on a record they see; nothing else passes a scope.
+    """
     asked = {
         f"{source.path}: {ast.unparse(node.args[0])}"
         for source in sources()
@@ -93,6 +95,13 @@ def test_hardly_anything_is_asked_of_all_rows():
     }
     assert asked == {
         "ui/frame/links.py: entered_by",
+        "ui/guide/panel.py: guide.done",
+        "ui/guide/panel.py: guide.marks",
+        "ui/notes/form.py: others_who_see",
+        "ui/notes/news.py: changed_by_others",
+        "ui/records/drafts.py: drafts.listed",
+        "ui/records/drafts.py: drafts.read",
         "ui/records/find.py: entered_keys",
         "ui/records/state.py: record_reads.next_number",
+        "ui/views/listing.py: views.listed",
     }

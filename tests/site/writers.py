@@ -1139,7 +1139,7 @@ WRITERS = (
         "ui/records/history.py:_restore",
         "correct",
         "edit",
-        "restore_1",
+        "restore_2",
         {},
         "编号ZJ8已有另一条记录",
         meanwhile=_number_used_again,
