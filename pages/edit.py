@@ -93,7 +93,7 @@ def _answer(t):
     kinds = t("、").join(t(KIND_NAMES[kind]) for kind in _offered_first())
     told = t("您可以登记：{kinds}，限您范围内的企业和案件；每次都留下变动记录。", kinds=kinds)
     if may("correct_own"):
-        told += t("更正限您本人录入的。")
+        told = formats.sentences([told, t("更正限您本人录入的。")], t)
     return told
 
 

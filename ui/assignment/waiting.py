@@ -40,7 +40,7 @@ def waiting_cases(screen: Screen, now):
     _list(screen, cases)
     caption = t("选中一行即在下方看理由并作决定。")
     if len(now.cases) == MOST_CASES:
-        caption += t("只列最紧急的{n}起。", n=MOST_CASES)
+        caption = formats.sentences([caption, t("只列最紧急的{n}起。", n=MOST_CASES)], t)
     _foot(caption, t)
     case = _choose(cases, t)
     show_case(screen, case)

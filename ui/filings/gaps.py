@@ -237,5 +237,5 @@ def _hint(number, t):
         "成员资格以截至日期为准，标“待核实”的请先核对；没有条约途径的可按巴黎公约直接申请。"
     )
     if number == LIST_MOST:
-        hint += t("只列前{n}条。", n=number)
+        hint = formats.sentences([hint, t("只列前{n}条。", n=number)], t)
     return hint

@@ -52,7 +52,8 @@ def _said(view: View) -> str:
         claims=formats.count(found["claims"], t),
     )
     if found["cases"] > money_reads.MOST:
-        said += t("此处列涉案金额最大的{n}起，下载的文件含全部。", n=money_reads.MOST)
+        most = t("此处列涉案金额最大的{n}起，下载的文件含全部。", n=money_reads.MOST)
+        said = formats.sentences([said, most], t)
     return said
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 from charts import disputes as dispute_charts
 from data_access.statistics import disputes as dispute_reads
 from data_access.statistics.places import towns as town_reads
-from locales import Translator, later
+from locales import Translator, formats, later
 from ui.frame import clicks, filter_state, layout, ties
 from ui.frame.card import Card, Nothing, tables_of
 from ui.frame.export import ExportTable
@@ -60,9 +60,7 @@ def _bars_caption(view: View, counted: int) -> str:
     t = view.t
     said = t("点击条形即筛选。单位：起。")
     rest = view.load(dispute_reads.headline)["cases"] - counted
-    if rest:
-        said += t("另有{n}起的企业没有登记镇街、园区。", n=rest)
-    return said
+    return formats.sentences([said, _without_a_place(rest, t)], t)
 
 
 # -- the open ones on a map
@@ -112,9 +110,7 @@ def _caption(view: View, placed: int) -> str:
     t = view.t
     rest = view.load(dispute_reads.headline)["open"] - placed
     said = t("圆内为在办起数，橙圈为其中有超期；点击圆点即筛选。") + maps.sketch(view)
-    if rest:
-        said += t("另有{n}起的企业没有登记镇街、园区。", n=rest)
-    return said
+    return formats.sentences([said, _without_a_place(rest, t)], t)
 
 
 def _table(listed: pd.DataFrame, names: dict[str, str], t: Translator) -> pd.DataFrame:
@@ -124,3 +120,8 @@ def _table(listed: pd.DataFrame, names: dict[str, str], t: Translator) -> pd.Dat
         t("其中超期（起）"): listed["overdue"],
     }
     return pd.DataFrame(columns)
+
+
+def _without_a_place(rest, t):
+    """What the bars and circles leave out; "" for nothing."""
+    return t("另有{n}起的企业没有登记镇街、园区。", n=rest) if rest else ""

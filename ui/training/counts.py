@@ -30,7 +30,7 @@ def words(number, t):
     if found is None:
         return ""
     sentences = [_whole(found, until, t), *_parts(found, until, t)]
-    return "".join(sentences) if t.language == "zh" else " ".join(sentences)
+    return formats.sentences(sentences, t)
 
 
 def _whole(found, until, t):
