@@ -7,8 +7,10 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from data_access.database.engine import get_engine
 from tests.browser.conftest import address
 from tests.browser.reading import open_page
+from tests.fixtures.browser import served
 from tests.site.screens import FULL
 from ui.frame.site import SITE
 
@@ -40,13 +42,22 @@ MISFITS = """() => {
 PRINTS = ".st-key-page_print button"
 
 
+@pytest.fixture(scope="module")
+def office(sqlite_files, tmp_path_factory):
+    """Pairs of (address of a dashboard, of its database): printing leaves a line in the log."""
+    folder = tmp_path_factory.mktemp("printed")
+    with sqlite_files.copy("demonstration", folder) as url, served(url, folder) as address:
+        yield address, url
+        get_engine(url).dispose()
+
+
 @pytest.fixture
-def printed(browser_window, server, demonstration_url):
+def printed(browser_window, office):
     """Puts a page on paper; returns its words, what does not fit, and its sheets."""
     page = browser_window
 
     def put(view):
-        open_page(page, address(server, demonstration_url, view, "zh"))
+        open_page(page, address(*office, view, "zh"))
         page.evaluate(SAYS_WHEN_ASKED)
         page.keyboard.press("Control+p")
         page.wait_for_selector("html[data-asked=once]", state="attached", timeout=60_000)

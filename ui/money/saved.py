@@ -121,7 +121,7 @@ def listed(screen: Screen) -> None:
     layout.card(screen.made(by_firm), f"saved_{mark}", screen.tables, _open_firm)
     table = screen.made(cases)
     screen.tables.append(table)
-    st.subheader(t("挽回损失的案件"), anchor=False)
+    st.header(t("挽回损失的案件"), anchor=False)
     row = clicks.picked(table, t("挽回损失的案件，每行一起"), f"saved_cases_{mark}")
     st.caption(t("金额为结案时登记的挽回损失；证据取金额明细中“避免的损失”。选中一行即打开案件。"))
     if row is not None:

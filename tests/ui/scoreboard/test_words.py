@@ -55,7 +55,7 @@ def test_in_english_the_name_carries_the_unit():
     ]
     assert (
         scoreboard_words.gap_words(FILINGS, english) == "10 short"
-        and scoreboard_words.gap_words(DAYS, english) == "1 working days too high"
+        and scoreboard_words.gap_words(DAYS, english) == "1 working day too high"
     )
 
 
