@@ -13,7 +13,7 @@ from tests.data_access.database.test_replica import AS_OF
 from tests.faults.conftest import contents
 from tests.faults.screen import said
 from ui import saving
-from ui.door import parts
+from ui.door.health import trouble_behind
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def _enter(connection, name):
 def test_a_sentence_and_then_answers_again(offices, stopped, capsys):
     with pytest.raises(DatabaseFailed) as failed:
         _headline(offices.several)
-    assert parts._trouble_behind(failed.value) == "unreachable"
+    assert trouble_behind(failed.value) == "unreachable"
     assert "暂时连不上数据库" in said(_page_of("unreachable"))
     assert health.look(offices.several).trouble == "unreachable"
     with reading(offices.several) as connection:  # what every server has whole

@@ -61,6 +61,10 @@ NARROWER = {  # tables with another filter than the page, by their titles
     ("network", "Disputes and procedures of the key markets"): "United States",
     ("deadlines", "List of deadlines"): "United States · Open · All experts",
     ("insurance", "Policies"): "United States · in force",
+    **dict.fromkeys(
+        (("money", "Loss avoided by enterprise"), ("money", "Cases in which loss was avoided")),
+        "United States · closed 1 Jan 2025 to 31 Mar 2025",
+    ),
     ("deadlines", "Rules on deadlines"): "All rules, whatever the filter",
     ("durations", "List of cases"): "United States · Open",
     ("resolution", "List of cases"): "United States · Closed",

@@ -14,7 +14,7 @@ from ui.frame import parts, tables
 from ui.frame.site import SITE
 
 FEW_ROWS = {"assignment", "quality", "dispute", "expert", "enterprise"}  # put into words each time
-OF_ONE = {"dispute", "expert", "enterprise", "procedure"}
+OF_ONE = {"expert", "procedure"}  # without notes beside the record
 OF_FORMS = {"search", "edit", "ledger", "quality", "settings", "accounts", "persons"}
 NOTHING_OPENS = OF_ONE | OF_FORMS | {"definitions", "roles", "audit"}
 FILE_NUMBER = re.compile(r"deferred_file_id.*")

@@ -12,6 +12,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from data_access.database import clock
+from locales.formats import half_up
 from ui.door.hosts import BEHIND_NGINX
 
 log = logging.getLogger(__name__)
@@ -78,7 +79,12 @@ def ran(began):
     """The end of a run that began at this moment of ``time.perf_counter``."""
     seconds = time.perf_counter() - began
     if seconds > SLOW:
-        log.warning("slow page", extra={"ms": round(seconds * 1000)})
+        log.warning("slow page", extra=_duration(seconds))
+
+
+def _duration(seconds):
+    """As the line says it: whole milliseconds."""
+    return {"ms": half_up(seconds * 1000)}
 
 
 class Noted:
@@ -119,7 +125,7 @@ def _note(scope, status, seconds):
         return
     method = scope.get("method", "socket")
     address = (scope.get("client") or ("?",))[0]
-    duration = {"ms": round(seconds * 1000)}
+    duration = _duration(seconds)
     log.log(_level(status), "%s %s from %s", method, status, address, extra=duration)
 
 
