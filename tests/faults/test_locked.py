@@ -51,9 +51,11 @@ def test_an_import(there, capsys):
 
 
 def test_a_form(there):
-    """What was typed stays, and saving again saves it."""
+    """What was typed stays, kept as a draft too, and saving again saves it."""
     engine = there
-    before, app = contents(engine), new_expert("ZJ-LOCKED", "锁定时录入")
+    app = new_expert("ZJ-LOCKED", "锁定时录入")
+    before = contents(engine)
+    assert len(before["draft"]) == 1
     with held(engine):
         save(app)
         assert "没有保存：数据库暂时不可用。您填写的内容都还在，请稍后再试。" in said(app)
@@ -61,7 +63,8 @@ def test_a_form(there):
     assert contents(engine) == before
     save(app)
     assert "已保存 ZJ-LOCKED。" in said(app)
-    assert len(contents(engine)["expert"]) == len(before["expert"]) + 1
+    after = contents(engine)
+    assert len(after["expert"]) == len(before["expert"]) + 1 and after["draft"] == []
 
 
 def test_an_import_on_screen(there):

@@ -29,7 +29,7 @@ def panel(row, t):
         if row.until_on:
             st.caption(as_typed(task_words.resting(row, t)))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            if _leads_on(row) and st.button(t("打开办理"), key="task_open", type="primary"):
+            if _leads_on(row) and st.button(t("打开办理"), key="task_open"):
                 _open(row)
             if who.may("hand_tasks"):
                 _holding(row, t)
@@ -67,7 +67,7 @@ def _colleagues(row, t):
     key = f"task_to_{_mark(row)}"
     st.selectbox(t("转交给"), others, key=key, format_func=as_typed)
     saving.signed_by(t("经办人"))
-    st.button(t("转交"), key="task_hand", type="primary", on_click=_hand, args=(row, key, t))
+    st.button(t("转交"), key="task_hand", on_click=_hand, args=(row, key, t))
     saving.refusal(PLACE)
 
 
@@ -82,7 +82,7 @@ def _until(row, t):
     st.text_input(t("暂缓到*"), proposed.isoformat(), key=until, placeholder=t(DAY_EXAMPLE))
     st.text_input(t("理由*"), key=reason, max_chars=200)
     saving.signed_by(t("经办人"))
-    st.button(t("暂缓"), key="task_rest", type="primary", on_click=_put_off, args=(row, keys, t))
+    st.button(t("暂缓"), key="task_rest", on_click=_put_off, args=(row, keys, t))
     saving.refusal(PLACE)
 
 

@@ -10,20 +10,20 @@ from data_access.scope.scope import EVERYTHING, NOTHING, Scope
 LOOKS = {"see_rules", "see_cases", "see_figures", "see_experts", "see_ledger", "see_settings"}
 EXPECTED = {
     "leader": LOOKS
-    | {"write_notes"}
+    | {"write_notes", "keep_views", "share_views"}
     | {"see_personal", "export", "set_targets", "set_weights", "settle_cycle", "confirm_scores"}
     | {"publish_cases", "put_in_force", "hand_tasks", "put_off_tasks"},
     "staff": LOOKS
     | {"see_personal", "export", "enter", "correct", "import", "undo", "assign", "note_conflict"}
     | {"see_forms", "enter_own", "correct_own", "answer_consultations"}
     | {"decide_warning", "set_deadlines", "take_steps", "issue_bulletins", "write_cases"}
-    | {"answer_persons", "write_notes", "hand_tasks", "put_off_tasks"},
-    "expert": {"see_rules", "see_cases", "export", "put_off_tasks"}
+    | {"answer_persons", "write_notes", "hand_tasks", "put_off_tasks", "keep_views", "share_views"},
+    "expert": {"see_rules", "see_cases", "export", "put_off_tasks", "keep_views"}
     | {"see_forms", "set_deadlines", "take_steps", "set_own_hours", "write_notes"},
-    "station": {"see_rules", "see_cases", "see_figures", "export", "put_off_tasks"}
+    "station": {"see_rules", "see_cases", "see_figures", "export", "put_off_tasks", "keep_views"}
     | {"see_forms", "enter_own", "correct_own", "write_notes", "answer_consultations"},
-    "administrator": {"see_rules", "see_settings", "settings", "accounts"},
-    "auditor": {"see_rules", "see_audit", "export"},
+    "administrator": {"see_rules", "see_settings", "settings", "accounts", "keep_views"},
+    "auditor": {"see_rules", "see_audit", "export", "keep_views"},
 }
 
 
