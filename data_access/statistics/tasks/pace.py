@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, literal, or_, select, union_all
 
 from data_access import schema as s
 from data_access.database.frames import read_frame
@@ -20,12 +20,13 @@ step = s.procedure_step.c
 referral = s.referral.c
 level = s.referral_level.c
 visit = s.visit.c
+ALONE = literal(0)  # the place of what no other has its key
 
 
 def fallen_due(connection: Connection, terms: Terms, since: date) -> pd.DataFrame:
     """Deadlines, steps, referrals and requests whose day lay from ``since`` to the day before that
-    of ``terms``, the earliest first; those of a case that closed before they were done are left
-    out.
+    of ``terms``, the earliest first, of one day by rule and key, steps in the order of their
+    procedure; those of a case that closed before they were done are left out.
 
     Frame rule, key, about_zh, about_en, due_on, done_on (by the date, None: not done), case,
     enterprise, credit_code, owner (handler of the case; None: nobody).
@@ -34,15 +35,23 @@ def fallen_due(connection: Connection, terms: Terms, since: date) -> pd.DataFram
     every = union_all(*(rule(terms, since) for rule in rules)).subquery("fallen_due").c
     what = (every.rule, every.key, every.about_zh, every.about_en, every.due_on, every.done_on)
     query = select(*what, every.case, every.enterprise, every.credit_code, every.owner)
-    return read_frame(connection, query.order_by(every.due_on, every.rule, every.key))
+    order = every.due_on, every.rule, every.key, every.place
+    return read_frame(connection, query.order_by(*order))
 
 
 def _judged(
-    query: Select, terms: Terms, since: date, due_on: ColumnElement, done_on: ColumnElement
+    query: Select,
+    terms: Terms,
+    since: date,
+    due_on: ColumnElement,
+    done_on: ColumnElement,
+    place: ColumnElement = ALONE,
 ) -> Select:
+    """``place``: of a row among those of one key."""
     last = terms.chosen.as_of_day - timedelta(1)
     done = known(done_on, terms.chosen, name="done_on")
-    return query.add_columns(done).where(between(due_on, since, last))
+    told = query.add_columns(done, place.label("place"))
+    return told.where(between(due_on, since, last))
 
 
 def _of_open_cases(query: Select, terms: Terms, done_on: ColumnElement) -> Select:
@@ -68,7 +77,7 @@ def _steps(terms: Terms, since: date) -> Select:
     keys = case_step.dispute_id, case_step.step_id
     query = of_case("step", dispute.number, about, due, s.case_step, keys)
     of_cases = _of_open_cases(query, terms, case_step.done_on)
-    return _judged(of_cases, terms, since, due, case_step.done_on)
+    return _judged(of_cases, terms, since, due, case_step.done_on, case_step.step_id)
 
 
 def _referrals(terms: Terms, since: date) -> Select:
@@ -76,7 +85,7 @@ def _referrals(terms: Terms, since: date) -> Select:
     keys = referral.dispute_id, referral.level_id
     query = of_case("referral", dispute.number, about, due, s.referral, keys)
     sent = query.where(*referral_reads.conditions(terms.chosen))
-    return _judged(sent, terms, since, due, referral.answered_on)
+    return _judged(sent, terms, since, due, referral.answered_on, referral.id)
 
 
 def _requests(terms: Terms, since: date) -> Select:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from data_access import schema as s
 from data_access.filter.filters import Filter
@@ -165,3 +165,18 @@ def test_what_fell_due_is_judged_from_its_first_day_to_yesterday(connection, cas
         ("Q3", None),
     ]
     assert frame["owner"].tolist()[0] == "甲"
+
+
+def test_steps_that_fell_due_on_one_day_stand_in_the_order_of_their_procedure(connection, cases):
+    """Written backwards, so that the order in which the rows lie is not it."""
+    step = s.procedure_step.c
+    first = select(func.min(step.version_id)).scalar_subquery()
+    query = select(step.id, step.name_zh).where(step.version_id == first)
+    steps = connection.execute(query.order_by(step.position)).all()
+    due = date(2025, 1, 5)
+    for one in reversed(steps):
+        line = {"dispute_id": cases["D1"], "step_id": one.id, "due_on": due}
+        connection.execute(insert(s.case_step).values(line))
+    frame = fallen_due(connection, TERMS, date(2025, 1, 1))
+    assert len(steps) > 2
+    assert frame["about_zh"].tolist() == [one.name_zh for one in steps]
