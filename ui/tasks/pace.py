@@ -47,7 +47,9 @@ def _figures(fallen, people, t):
     unowned = t("其中无人承办{n}项", n=free)
     return [
         layout.Figure(t("办理及时率（近90天）"), value, "tasks_on_time", of_whole, period=""),
-        layout.Figure(t("逾期待办"), t("{n}项", n=overdue), "tasks_overdue", unowned, period=""),
+        layout.Figure(
+            t("逾期待办"), t("{n}项待办", n=overdue), "tasks_overdue", unowned, period=""
+        ),
         _behind(people, t),
     ]
 
