@@ -25,6 +25,7 @@ PROGRAM = (
     "README.md",
     "app.py",
     "charts",
+    "papers",
     "commands",
     "constraints.txt",
     "data_access",

@@ -13,6 +13,7 @@ FOLDERS = (
     "pages",
     "charts",
     "indicators",
+    "papers",
     "data_access",
     "locales",
     "seed_data",

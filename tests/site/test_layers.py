@@ -26,6 +26,7 @@ LAYERS = {
         "data_access",
         "indicators",
         "charts",
+        "papers",
         "locales",
         "streamlit",
         "pandas",
@@ -35,6 +36,7 @@ LAYERS = {
         "babel",
     },
     "charts": {"locales", "pandas", "pydeck"},
+    "papers": {"locales", "docx", "docxtpl", "matplotlib", "typst", "xlsxwriter"},
     "indicators": {"locales", "numpy", "pandas", "scipy"},
     "data_access": {
         "locales",
