@@ -99,6 +99,8 @@ ALSO = {
     ("ui/door/provider.py", "authlib"): "it alone speaks to the office's own sign-on",
     ("ui/door/provider.py", "joserfc"): "the signature of what the sign-on says",
     ("ui/door/provider.py", "requests"): "what the sign-on publishes",
+    ("papers/word.py", "jinja2"): "what an office writes into its template is filled and runs not",
+    ("papers/word.py", "lxml"): "how a file that is no Word file shows itself",
     ("ui/wall/page.py", "jinja2"): "the wall screen is a template that escapes what it shows",
     ("ui/door/watched.py", "google"): "Streamlit's messages are of protobuf",
     ("ui/frame/card.py", "plotly"): "the one place that makes figures of specifications",

@@ -34,6 +34,10 @@ ELSEWHERE = {
     "ui/door/sockets.py": (None, "who is not let in has no language here"),
     "ui/door/middleware.py": (None, "the index page is sent before a language is known"),
     "ui/frame/dates.py": (None, "a pattern for days as people type them"),
+    "papers/templates/make.py": (None, "the Chinese template, and names of fonts"),
+    "papers/templates/names.py": (None, "names of styles, which both templates have alike"),
+    "papers/outline.py": (None, "how the sections of a Chinese paper are counted"),
+    "papers/cells.py": (None, "the units that a heading may name"),
     "charts/spec.py": ({"%Y年%-m月"}, "a format of dates, beside the English one"),
     "charts/training.py": (
         {"一", "鿿"},

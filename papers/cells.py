@@ -1,0 +1,70 @@
+"""Cells and words of a paper as they are written."""
+
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from locales import Translator, formats
+from papers.values import Cell, Column, Kind
+
+NUMBERS = ("count", "number", "share", "money")
+# What a heading may say its money is in. The cell itself is in yuan, whatever the heading.
+UNITS = (("亿元", 100_000_000), ("万元", 10_000), ("10,000", 10_000), ("million", 1_000_000))
+TAB, LINE = "\t", "\n"
+MOST_DECIMALS = 4
+
+
+def clean(text: str) -> str:
+    """The text without what no document may hold: control signs, halves of a pair, non-characters.
+
+    A line break stays one; a tab becomes a blank.
+    """
+    kept = (sign for sign in text.replace("\r\n", LINE).replace(TAB, " ") if _is_held(sign))
+    return "".join(kept)
+
+
+def _is_held(sign: str) -> bool:
+    if sign == LINE:
+        return True
+    return unicodedata.category(sign) not in ("Cc", "Cs") and ord(sign) & 0xFFFE != 0xFFFE
+
+
+def is_number(column: Column) -> bool:
+    """Whether the cells of a column stand at its right."""
+    return column.kind in NUMBERS
+
+
+def in_unit(value: Decimal | int | float, label: str) -> Decimal:
+    """An amount in yuan in the unit that its heading names."""
+    size = next((size for word, size in UNITS if word in label), 1)
+    return Decimal(str(value)) / size
+
+
+def written(cell: Cell, column: Column, t: Translator) -> str:
+    """A cell as it is read on paper."""
+    if cell is None:
+        return formats.NOTHING
+    if isinstance(cell, date):
+        return formats.day(cell, t)
+    if isinstance(cell, str):
+        return clean(cell)
+    return number(cell, column.kind, column.label, t)
+
+
+def number(value: Any, kind: Kind, label: str, t: Translator) -> str:
+    """``label`` carries the unit of an amount."""
+    if kind == "money":
+        return formats.decimal(in_unit(value, label), t, 2)
+    if kind == "share":
+        said = formats.share(value, t)
+        return said.removesuffix("%") if "%" in label else said
+    if kind == "count":
+        return formats.count(value, t)
+    return formats.decimal(value, t, decimals(value))
+
+
+def decimals(value: Any) -> int:
+    """How many decimals a number is written with: as many as it has, at most four."""
+    places = formats.half_up(value, MOST_DECIMALS).normalize().as_tuple().exponent
+    return max(0, -int(places))

@@ -1,0 +1,166 @@
+"""A paper as a Word file in the layout of GB/T 9704-2012, filled into a template that the office
+may edit (``papers/templates/``).
+
+The same paper and template give the same bytes.
+"""
+
+import zipfile
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+
+from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
+from docx.text.paragraph import Paragraph
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+from lxml.etree import LxmlError
+
+from locales import Translator, formats, translator
+from papers import word_table
+from papers.cells import clean
+from papers.outline import Heading, Numbered, items
+from papers.repack import repacked
+from papers.templates import names
+from papers.trouble import NotMade
+from papers.values import Paper, Table, Text
+
+HOME = Path(__file__).parent / "templates"
+UNREADABLE = (
+    OSError,
+    zipfile.BadZipFile,
+    PackageNotFoundError,
+    LxmlError,
+    KeyError,
+    ValueError,
+    AttributeError,
+)  # what python-docx raises for a file that is no Word file, or half of one
+
+
+def word(
+    paper: Paper,
+    *,
+    number: str = "",
+    published_on: date | None = None,
+    copied_to: str = "",
+    templates: Path | None = None,
+) -> bytes:
+    """The paper as .docx. ``number``: its 文号, "" for a draft, which says so; ``templates``: where
+    the office keeps its own templates, of which the one of this name is used if it is there.
+
+    NotMade: the template cannot be filled.
+    """
+    t = translator(paper.language)
+    path = template_of(paper.language, templates)
+    said = _said(paper, number, published_on, copied_to, t)
+    document = _filled(path, said, t)
+    _write_body(document, paper, t)
+    _properties(document, paper, number, published_on or paper.as_of)
+    buffer = BytesIO()
+    document.save(buffer)
+    return repacked(buffer.getvalue())
+
+
+def template_of(language: str, templates: Path | None) -> Path:
+    """The office's own template, or the product's."""
+    name = names.FILES[language]
+    own = templates / name if templates else HOME / name
+    return own if own.is_file() else HOME / name
+
+
+def _said(
+    paper: Paper, number: str, published_on: date | None, copied_to: str, t: Translator
+) -> dict[str, str]:
+    """What the places of a template are filled with."""
+    day = formats.day(published_on, t)
+    said = {
+        "office": paper.office,
+        "number": number or t("草稿，未编号"),
+        "remark": t("演示数据（随机生成，非真实企业）") if paper.demonstration else "",
+        "title": paper.title,
+        "as_of": t("（数据截至{day}）", day=formats.day(paper.as_of, t)),
+        "day": day if published_on else t("（日期待定）"),
+        "copied_to": copied_to,
+        "issued": t("{day}印发", day=day) if published_on else t("草稿，未印发"),
+    }
+    return {name: clean(words) for name, words in said.items()} | {"body": names.HERE}
+
+
+def _filled(path: Path, said: dict[str, str], t: Translator) -> Document:
+    """The template with its places filled; the one of the sections stays."""
+    template = DocxTemplate(BytesIO(path.read_bytes()))
+    # What an office writes into its template may fill places, and do nothing else.
+    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    try:
+        template.render(said, environment)
+    except TemplateError as error:
+        why = t("模板 {name} 中有不认识的写法：{why}", name=path.name, why=str(error))
+        raise NotMade(why) from error
+    except UNREADABLE as error:
+        raise NotMade(t("模板 {name} 不是可读的 Word 文件。", name=path.name)) from error
+    document = template.docx
+    missing = sorted(set(names.NEEDED) - {style.name for style in document.styles})
+    if missing:
+        listed = t("、").join(missing)
+        raise NotMade(t("模板 {name} 缺少样式：{listed}", name=path.name, listed=listed))
+    if _place(document) is None:
+        raise NotMade(t("模板 {name} 中没有放正文的一段 {{{{ body }}}}。", name=path.name))
+    return document
+
+
+def _place(document: Document) -> Paragraph | None:
+    """The paragraph in whose place the sections stand."""
+    return next((p for p in document.paragraphs if p.text.strip() == names.HERE), None)
+
+
+# -- the sections
+
+
+def _write_body(document: Document, paper: Paper, t: Translator) -> None:
+    place = _place(document)
+    assert place is not None
+    styles = {str(style.name): style.style_id for style in document.styles}
+    for item in items(paper):
+        if isinstance(item, Heading):
+            style = names.HEADINGS[min(item.level, len(names.HEADINGS)) - 1]
+            place.insert_paragraph_before(item.words, style)
+        elif isinstance(item, Text):
+            _write_text(place, item.paragraphs)
+        else:
+            _write_numbered(place, item, styles, t)
+    place._p.getparent().remove(place._p)
+
+
+def _write_text(place: Paragraph, paragraphs: Iterable[str]) -> None:
+    for said in paragraphs:
+        place.insert_paragraph_before(clean(said), names.BODY)
+
+
+def _write_numbered(
+    place: Paragraph, item: Numbered, styles: Mapping[str, str], t: Translator
+) -> None:
+    block = item.block
+    table = block if isinstance(block, Table) else block.table
+    _write_table(place, item.caption, table, styles, t)
+
+
+def _write_table(
+    place: Paragraph, caption: str, table: Table, styles: Mapping[str, str], t: Translator
+) -> None:
+    """The caption above, the table, and its note below, which keeps tables apart. ``styles``: name
+    -> identifier in the document.
+    """
+    place.insert_paragraph_before(caption, names.CAPTION)
+    place._p.addprevious(word_table.element(table, styles, t))
+    place.insert_paragraph_before(clean(table.note), names.NOTE)
+
+
+def _properties(document: Document, paper: Paper, number: str, day: date) -> None:
+    core = document.core_properties
+    core.title, core.author = clean(paper.title)[:255], clean(paper.office)[:255]
+    core.subject, core.last_modified_by = clean(number)[:255], ""
+    core.language = {"zh": "zh-CN"}.get(paper.language, "en-GB")
+    core.created = core.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001
+    core.comments = f"{paper.as_of.isoformat()} · {paper.data_version}"

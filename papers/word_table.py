@@ -1,0 +1,81 @@
+"""A table of a paper in the XML of Word: headings repeated on each page, numbers at the right."""
+
+from collections.abc import Mapping, Sequence
+from xml.sax.saxutils import escape
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from locales import Translator
+from papers.cells import LINE, clean, is_number, written
+from papers.templates import names
+from papers.values import Column, Table
+
+BREADTH = 8844  # twentieths of a point: the 156 mm between the margins
+LEAST, MOST = 6, 40  # signs that a column is given room for, Latin ones
+EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+INDENT = '<w:tblInd w:w="70" w:type="dxa"/>'  # its edge stands under the text's
+LAYOUT = (
+    '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="70" w:type="dxa"/>'
+    '<w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
+)
+
+Row = Sequence[tuple[str, str]]  # text and name of its style
+
+
+def element(table: Table, styles: Mapping[str, str], t: Translator) -> BaseOxmlElement:
+    """``styles``: name -> identifier in the document."""
+    head = [(clean(column.label), names.HEAD) for column in table.columns]
+    rows = [_row(row, table.columns, t) for row in table.rows]
+    breadths = shared([head, *rows])
+    grid = "".join(f'<w:gridCol w:w="{breadth}"/>' for breadth in breadths)
+    drawn = [_drawn(head, breadths, styles, "<w:tblHeader/>")]
+    drawn += [_drawn(row, breadths, styles, "") for row in rows]
+    properties = (
+        f'<w:tblPr><w:tblW w:w="{BREADTH}" w:type="dxa"/>{INDENT}{_edges()}{LAYOUT}</w:tblPr>'
+    )
+    within = f"{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(drawn)}"
+    return parse_xml(f"<w:tbl {nsdecls('w')}>{within}</w:tbl>")
+
+
+def _row(row: Sequence, columns: Sequence[Column], t: Translator) -> Row:
+    return [
+        (written(cell, column, t), names.FIGURE if is_number(column) else names.CELL)
+        for cell, column in zip(row, columns, strict=True)
+    ]
+
+
+def _edges() -> str:
+    lines = (f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for edge in EDGES)
+    return f"<w:tblBorders>{''.join(lines)}</w:tblBorders>"
+
+
+def _drawn(row: Row, breadths: Sequence[int], styles: Mapping[str, str], also: str) -> str:
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{breadth}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{styles[style]}"/></w:pPr>{_run(text)}</w:p></w:tc>'
+        for (text, style), breadth in zip(row, breadths, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{also}</w:trPr>{cells}</w:tr>"
+
+
+def _run(text: str) -> str:
+    lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split(LINE))
+    return f"<w:r>{'<w:br/>'.join(lines)}</w:r>"
+
+
+def shared(rows: Sequence[Row], whole: int = BREADTH) -> list[int]:
+    """The breadth of each column: by its longest text, within limits, all together ``whole``."""
+    columns = zip(*rows, strict=True)
+    wanted = [max(_room(text) for text, _ in column) for column in columns]
+    bounded = [min(max(signs + 2, LEAST), MOST) for signs in wanted]
+    breadths = [signs * whole // sum(bounded) for signs in bounded]
+    breadths[-1] += whole - sum(breadths)
+    return breadths
+
+
+def _room(text: str) -> int:
+    """How broad the longest line of a text is, in Latin signs."""
+    lines = text.split(LINE)
+    return max(sum(2 if ord(sign) > 0x2E7F else 1 for sign in line) for line in lines)

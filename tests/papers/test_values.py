@@ -1,0 +1,120 @@
+"""Papers as JSON and back, edited, counted and written."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from locales import translator
+from papers.as_json import from_json, to_json
+from papers.cells import clean, written
+from papers.edit import blocks, paragraphs, texts, with_texts
+from papers.outline import Heading, Numbered, in_words, items
+from papers.plain import plain
+from papers.values import Column, Section, Text
+from tests.fixtures.papers import small_paper
+
+zh, en = translator("zh"), translator("en")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_paper_comes_back_from_json_as_it_was(language):
+    paper = small_paper(language, subject="country:USA")
+    again = from_json(to_json(paper))
+    assert again == paper
+    kinds = [
+        type(cell) for block in blocks(again) if hasattr(block, "rows") for cell in block.rows[0]
+    ]
+    assert kinds == [str, int, Decimal, Decimal, date]
+    assert to_json(again) == to_json(paper)
+
+
+def test_what_a_chart_holds_becomes_plain():
+    held = {
+        "x": pd.Series([1, 2]),
+        "y": np.array([1.5, float("nan")]),
+        "n": np.int64(3),
+        "on": (date(2025, 9, 1), pd.Timestamp("2025-09-02")),
+    }
+    assert plain(held) == {
+        "x": [1, 2],
+        "y": [1.5, None],
+        "n": 3,
+        "on": ["2025-09-01", "2025-09-02T00:00:00"],
+    }
+    with pytest.raises(TypeError):
+        plain({"x": object()})
+
+
+def test_edited_texts_are_marked_and_the_others_stay():
+    paper = small_paper()
+    new = with_texts(paper, {"overview": ["改写。"], "next": ["继续办理。"]})
+    found = {text.name: (text.paragraphs, text.edited) for text in texts(new)}
+    assert found["overview"] == (("改写。",), True)
+    assert found["next"] == (("继续办理。",), False)  # the same words
+    assert found["places"][1] is False
+    same = replace(new, sections=paper.sections)
+    assert same == paper
+    with pytest.raises(KeyError, match="nothing"):
+        with_texts(paper, {"nothing": ["x"]})
+
+
+def test_a_field_is_read_as_paragraphs():
+    assert paragraphs(" 一。\r\n\n  二。 \n") == ("一。", "二。")
+
+
+def test_sections_tables_and_pictures_are_counted():
+    found = list(items(small_paper()))
+    headings = [(item.level, item.words) for item in found if isinstance(item, Heading)]
+    assert headings == [
+        (1, "一、总体情况"),
+        (2, "（一）地区分布"),
+        (2, "（二）行业分布"),
+        (1, "二、下月工作"),
+    ]
+    labels = [item.caption for item in found if isinstance(item, Numbered)]
+    assert labels == ["表1　按国家和地区", "图1　美国最多，9起"]
+    in_english = list(items(small_paper("en")))
+    assert in_english[0] == Heading(1, "1. 总体情况")
+    assert Heading(2, "1.1. 地区分布") in in_english
+    captions = [item.caption for item in in_english if isinstance(item, Numbered)]
+    assert captions == ["Table 1. 按国家和地区", "Figure 1. 美国最多，9起"]
+
+
+def test_one_section_alone_and_one_numbered_by_hand_are_not_counted():
+    alone = small_paper(sections=(Section("案情", (Text("a", ("甲",)),)), Section("")))
+    assert next(items(alone)) == Heading(1, "案情")
+    by_hand = small_paper(sections=(Section("一、甲"), Section("2025年"), Section("二、乙")))
+    assert [item.words for item in items(by_hand)] == ["一、甲", "二、2025年", "二、乙"]
+    counted = [in_words(number) for number in (1, 10, 11, 20, 35)]
+    assert counted == ["一", "十", "十一", "二十", "三十五"]
+
+
+@pytest.mark.parametrize(
+    "cell, column, words",
+    [
+        (None, Column("甲"), "—"),
+        ("a\tb\x00\ud800\uffff\r\nc", Column("甲"), "a b\nc"),
+        (12345, Column("起", "count"), "12,345"),
+        (Decimal("1234567.89"), Column("金额（万元）", "money"), "123.46"),
+        (Decimal("1234567.8"), Column("金额（元）", "money"), "1,234,567.80"),
+        (Decimal("0.104"), Column("占比", "share"), "10.4%"),
+        (Decimal("0.104"), Column("占比（%）", "share"), "10.4"),
+        (Decimal("3.50"), Column("月", "number"), "3.5"),
+        (12, Column("月", "number"), "12"),
+        (date(2025, 9, 3), Column("日", "day"), "2025年9月3日"),
+    ],
+)
+def test_a_cell_is_written_by_the_kind_of_its_column(cell, column, words):
+    assert written(cell, column, zh) == words
+
+
+def test_english_amounts_take_the_unit_of_their_heading():
+    assert written(Decimal("1234567.89"), Column("Sum (CNY 10,000)", "money"), en) == "123.46"
+
+
+def test_signs_that_no_document_holds_are_left_out():
+    assert clean("\x00甲\x1f乙\ufffe\U0001ffff丙\U0001f600") == "甲乙丙\U0001f600"

@@ -1,0 +1,268 @@
+"""The Word file, read back: the layout of GB/T 9704-2012, its words, and its template."""
+
+import zipfile
+from datetime import date
+from io import BytesIO
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from docx.shared import Pt
+
+from papers.templates import make, names
+from papers.trouble import NotMade
+from papers.word import HOME, word
+from tests.fixtures.papers import READ, small_paper
+
+DAY = date(2025, 10, 9)
+NUMBER = "衢江知保〔2025〕9号"
+
+
+@pytest.fixture(scope="module")
+def draft():
+    return docx.Document(BytesIO(word(small_paper(rows=40))))
+
+
+@pytest.fixture(scope="module")
+def published():
+    content = word(small_paper(), number=NUMBER, published_on=DAY, copied_to="市知识产权局。")
+    return docx.Document(BytesIO(content))
+
+
+def style(document, name):
+    return document.styles[name]
+
+
+def chinese_font(document, name):
+    return style(document, name).element.rPr.find(qn("w:rFonts")).get(qn("w:eastAsia"))
+
+
+def value(element, path):
+    return element.find(path, element.nsmap).get(qn("w:val"))
+
+
+# -- ten of the layout
+
+
+def test_the_page_is_a4_with_the_margins_of_the_standard(draft):
+    page = draft.sections[0]
+    size = [round(each.mm) for each in (page.page_width, page.page_height)]
+    sides = (page.top_margin, page.bottom_margin, page.left_margin, page.right_margin)
+    assert size == [210, 297]
+    assert [round(each.mm) for each in sides] == [37, 35, 28, 26]
+
+
+def test_the_title_is_22_points_in_small_song_in_the_middle(draft):
+    title = next(p for p in draft.paragraphs if p.style.name == names.TITLE)
+    assert title.text == "2025年9月工作报告"
+    assert style(draft, names.TITLE).font.size == Pt(22)
+    assert chinese_font(draft, names.TITLE) == "方正小标宋简体"
+    assert style(draft, names.TITLE).paragraph_format.alignment == 1
+
+
+def test_headings_are_black_regular_and_fangsong_of_16_points(draft):
+    fonts = [chinese_font(draft, name) for name in names.HEADINGS]
+    assert fonts == ["黑体", "楷体", "仿宋"]
+    assert {style(draft, name).font.size for name in names.HEADINGS} == {Pt(16)}
+    levels = {p.text: p.style.name for p in draft.paragraphs if p.style.name in names.HEADINGS}
+    assert levels["一、总体情况"] == "Heading 1"
+    assert levels["（一）地区分布"] == "Heading 2"
+
+
+def test_the_text_is_fangsong_of_16_points(draft):
+    assert style(draft, names.BODY).font.size == Pt(16)
+    assert chinese_font(draft, names.BODY) == "仿宋"
+
+
+def test_22_lines_of_28_signs_fill_the_page(draft):
+    page, body = draft.sections[0], style(draft, names.BODY)
+    shape = body.paragraph_format
+    height = page.page_height - page.top_margin - page.bottom_margin
+    breadth = page.page_width - page.left_margin - page.right_margin
+    closer = int(value(body.element, "w:rPr/w:spacing")) / 20
+    assert shape.line_spacing_rule == 4  # exactly
+    assert height // shape.line_spacing == 22
+    assert breadth // Pt(16 + closer) == 28
+    assert (shape.space_before, shape.space_after) == (0, 0)
+
+
+def test_a_paragraph_begins_two_signs_in(draft):
+    indent = style(draft, names.BODY).element.pPr.find(qn("w:ind"))
+    assert indent.get(qn("w:firstLineChars")) == "200"
+    assert indent.get(qn("w:firstLine")) == "640"
+
+
+def test_page_numbers_stand_outside_with_a_line_on_both_sides(draft):
+    page = draft.sections[0]
+    assert draft.settings.odd_and_even_pages_header_footer
+    for footer, side in ((page.footer, "right"), (page.even_page_footer, "left")):
+        line = footer.paragraphs[0]
+        written = "".join(each.text for each in line._p.iter(qn("w:t")))
+        assert written == "— 1 —"
+        assert [each.get(qn("w:instr")) for each in line._p.iter(qn("w:fldSimple"))] == ["PAGE"]
+        assert value(line._p, "w:pPr/w:jc") == side
+        assert line._p.pPr.find(qn("w:ind")).get(qn(f"w:{side}Chars")) == "100"
+
+
+def test_the_heading_of_a_table_is_repeated_and_its_numbers_stand_at_the_right(draft):
+    table = next(each for each in draft.tables if len(each.rows) == 41)
+    first, *rest = table.rows
+    assert first._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert all(row._tr.trPr.find(qn("w:tblHeader")) is None for row in rest)
+    assert [cell.text for cell in first.cells][2] == "涉案金额（万元）"
+    looks = [cell.paragraphs[0].style.name for cell in rest[0].cells]
+    texts, numbers = names.CELL, names.FIGURE
+    assert looks == [texts, numbers, numbers, numbers, texts]
+    assert [cell.text for cell in rest[0].cells][1:4] == ["1,200", "123.46", "10.4%"]
+    assert style(draft, numbers).paragraph_format.alignment == 2
+
+
+def test_tables_are_counted_over_them_with_their_source_below(draft):
+    said = [(p.style.name, p.text) for p in draft.paragraphs]
+    place = said.index((names.CAPTION, "表1　按国家和地区"))
+    assert said[place + 1] == (names.NOTE, "来源：纠纷台账。")
+
+
+def test_who_printed_it_stands_at_the_foot_between_lines(published, draft):
+    imprint = published.tables[-1]
+    rows = [row.cells[0].text for row in imprint.rows]
+    assert rows == ["抄送：市知识产权局。", "衢江区知识产权局\t2025年10月9日印发"]
+    place = imprint._tbl.tblPr.find(qn("w:tblpPr"))
+    assert place.get(qn("w:tblpYSpec")) == "bottom"
+    edges = {
+        each.tag.partition("}")[2]: each.get(qn("w:sz"))
+        for each in imprint._tbl.tblPr.find(qn("w:tblBorders"))
+    }
+    assert edges == {"top": "8", "bottom": "8", "insideH": "6"}  # 0.35 and 0.25 mm
+    assert [row.cells[0].text for row in draft.tables[-1].rows] == [
+        "衢江区知识产权局\t草稿，未印发"
+    ]
+
+
+# -- its words
+
+
+def words_of(document):
+    return [p.text for p in document.paragraphs]
+
+
+def test_a_draft_says_so_and_a_published_paper_has_its_number_and_day(draft, published):
+    assert words_of(draft)[:4] == [
+        "衢江区知识产权局",
+        "草稿，未编号",
+        "演示数据（随机生成，非真实企业）",
+        "2025年9月工作报告",
+    ]
+    assert "（日期待定）" in words_of(draft)
+    assert words_of(published)[1] == NUMBER
+    assert words_of(published)[-3:-1] == ["衢江区知识产权局", "2025年10月9日"]
+    assert not any("草稿" in text for text in words_of(published))
+
+
+def test_real_figures_are_not_called_a_demonstration():
+    document = docx.Document(BytesIO(word(small_paper(demonstration=False))))
+    assert words_of(document)[2] == "2025年9月工作报告"
+
+
+def test_signs_of_other_formats_come_out_as_typed(draft):
+    assert READ in words_of(draft)
+    hostile = word(small_paper(title=READ, office=READ), number=READ, copied_to=READ)
+    document = docx.Document(BytesIO(hostile))
+    assert words_of(document)[:2] == [READ, READ]
+    assert document.tables[-1].rows[0].cells[0].text == f"抄送：{READ}"
+
+
+def test_an_english_paper_has_english_words_and_fonts():
+    document = docx.Document(BytesIO(word(small_paper("en"))))
+    assert "Draft, not numbered" in words_of(document)
+    assert "(Data to 30 Sep 2025)" in words_of(document)
+    assert style(document, names.BODY).font.name == "Times New Roman"
+    assert style(document, "Heading 1").font.name == "Arial"
+    assert style(document, names.BODY).paragraph_format.first_line_indent == 0
+
+
+def test_the_same_paper_gives_the_same_bytes():
+    assert word(small_paper(), number=NUMBER) == word(small_paper(), number=NUMBER)
+    assert word(small_paper()) != word(small_paper(rows=4))
+
+
+def test_names_of_fonts_have_stand_ins():
+    with zipfile.ZipFile(HOME / names.FILES["zh"]) as box:
+        table = box.read("word/fontTable.xml").decode()
+        assert not [name for name in box.namelist() if "fonts/" in name]  # named, never shipped
+    for font in ("方正小标宋简体", "仿宋", "楷体", "黑体"):
+        assert f'w:name="{font}"><w:altName' in table
+
+
+# -- its template
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_template_is_the_one_that_is_made(language):
+    assert (HOME / names.FILES[language]).read_bytes() == make.made(language)
+
+
+def own(folder, change):
+    """A template of the office in ``folder``, changed in Word."""
+    document = docx.Document(BytesIO(make.made("zh")))
+    change(document)
+    document.save(folder / "report.docx")
+
+
+def test_the_own_template_of_the_office_is_used(tmp_path):
+    def slogan(document):
+        document.paragraphs[0].insert_paragraph_before("保护知识产权就是保护创新")
+        document.styles["Title"].font.size = Pt(30)
+
+    assert word(small_paper(), templates=tmp_path) == word(small_paper())
+    own(tmp_path, slogan)
+    document = docx.Document(BytesIO(word(small_paper(), templates=tmp_path)))
+    assert words_of(document)[0] == "保护知识产权就是保护创新"
+    assert document.styles["Title"].font.size == Pt(30)
+    assert word(small_paper("en"), templates=tmp_path) == word(small_paper("en"))
+
+
+def no_place(document):
+    here = next(p for p in document.paragraphs if p.text == names.HERE)
+    here._p.getparent().remove(here._p)
+
+
+def no_style(document):
+    document.styles[names.CELL].element.getparent().remove(document.styles[names.CELL].element)
+
+
+def unknown_place(document):
+    document.add_paragraph("{{ titel }}")
+
+
+def half_a_condition(document):
+    document.add_paragraph("{% if title %}")
+
+
+def a_program(document):
+    document.add_paragraph("{{ ''.__class__.__mro__ }}")
+
+
+@pytest.mark.parametrize(
+    "change, words",
+    [
+        (no_place, "没有放正文的一段 {{ body }}"),
+        (no_style, "缺少样式：表格文字"),
+        (unknown_place, "'titel' is undefined"),
+        (half_a_condition, "不认识的写法"),
+        (a_program, "不认识的写法"),
+    ],
+)
+def test_a_template_that_cannot_be_filled_is_named(tmp_path, change, words):
+    own(tmp_path, change)
+    with pytest.raises(NotMade) as found:
+        word(small_paper(), templates=tmp_path)
+    assert words in found.value.words
+    assert "report.docx" in found.value.words
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"PK\x05\x06" + bytes(18)])
+def test_a_file_that_is_no_word_file_is_named(tmp_path, content):
+    (tmp_path / "report.docx").write_bytes(content)
+    with pytest.raises(NotMade, match=r"模板 report.docx 不是可读的 Word 文件"):
+        word(small_paper(), templates=tmp_path)
