@@ -11,7 +11,8 @@ from commands.plain_errors import FOREIGN_TABLES, NEWER_DATABASE, NO_DATABASE, f
 from commands.progress import Progress
 from commands.told import tell
 from data_access.backup.file import BadBackup, Manifest
-from data_access.backup.restore import Restored, restore
+from data_access.backup.keys import seal_file
+from data_access.backup.restore import Restored, Taken, restore
 from data_access.backup.restore_place import NotRestored
 from data_access.backup.retention import keep
 from data_access.backup.write import NotBackedUp, backup, database_file
@@ -70,6 +71,57 @@ BAD = {
         ),
     ),
 }
+BAD |= {
+    "forged": (
+        "备份的封签对不上：做成以后被人改动过，不能恢复。请换一份，并查清谁能写备份的文件夹。"
+        "数据库没有改动。",
+        (
+            "The seal does not fit: the backup was changed since it was made and cannot be "
+            "restored. Use another one, and find out who may write to its folder. The database "
+            "was not changed."
+        ),
+    ),
+    "other_seal": (
+        "备份是用另一把封签密钥封的（密钥丢失、换了机器，或来自别处），证明不了没有被改动，"
+        "没有恢复。请先找回那把密钥，把它的一行加进本机的密钥文件；确知来源可靠时可加 "
+        "--accept-unsealed。",
+        (
+            "The backup was sealed with another key (a lost one, or that of another machine), so "
+            "nobody can prove that it was not changed; nothing was restored. Find that key and "
+            "add its line to the key file here; where its way is known, add --accept-unsealed."
+        ),
+    ),
+    "unsealed": (
+        "备份没有封签，而本机做这份备份时已有封签密钥：封签可能被人去掉了，没有恢复。"
+        "确知来源可靠时可加 --accept-unsealed。",
+        (
+            "The backup has no seal, although there was a key here when it was made: somebody may "
+            "have taken the seal off; nothing was restored. Where its way is known, add "
+            "--accept-unsealed."
+        ),
+    ),
+    "encrypted": (
+        "备份是加密的：加 --decrypt-with 和密钥文件。数据库没有改动。",
+        "The backup is encrypted: add --decrypt-with and its key file. The database was not "
+        "changed.",
+    ),
+    "wrong_key": (
+        "这份密钥打不开备份：它是用另一把密钥加密的。数据库没有改动。",
+        "This key does not open the backup, which was encrypted with another one. The database "
+        "was not changed.",
+    ),
+}
+NOT_PROVED = {
+    "none": (
+        "注意：这份备份没有封签（由较早的程序做成），证明不了没有被人改动过。",
+        "Note: this backup has no seal (an earlier program made it); nobody can prove that it was "
+        "not changed.",
+    ),
+    "other": (
+        "注意：封签密钥不在本机，证明不了这份备份没有被人改动过。",
+        "Note: the key of its seal is not here; nobody can prove that the backup was not changed.",
+    ),
+}
 NOT_RESTORED = {
     "not_empty": (
         "库里已有数据，没有恢复。确实要用备份取代现有数据，请加 --replace；现有数据会先自动备份。",
@@ -107,9 +159,11 @@ NOT_RESTORED = {
 def make(arguments: Namespace) -> None:
     folder = Path(arguments.file)
     path = _named(folder, bool(arguments.keep))
+    key_file = Path(arguments.encrypt_to) if arguments.encrypt_to else None
+    had_keys = {file: file.exists() for file in (seal_file(), key_file) if file}
     try:
         with Progress() as progress:
-            manifest = backup(get_engine(), path, progress)
+            manifest = backup(get_engine(), path, progress, key_file)
     except NotBackedUp as problem:
         cause = None if problem.code == "no_database" else path
         fail(*NOT_BACKED_UP[problem.code], status=2, cause=cause)
@@ -119,8 +173,27 @@ def make(arguments: Namespace) -> None:
     kilobytes = max(1, path.stat().st_size // 1024)
     contents = _contents(manifest)
     print(f"备份已完成并核对 / Backed up and verified: {path}（{contents}，{kilobytes} KB）")
+    for file, was_there in had_keys.items():
+        if not was_there:
+            _say_new_key(file, file == key_file)
     if arguments.keep:
         _let_go(folder, arguments.keep)
+
+
+def _say_new_key(file: Path, encrypts: bool) -> None:
+    """Whoever made it must know now what becomes of it when it is lost."""
+    if encrypts:
+        print(
+            f"已新建加密密钥：{file}。请现在就另存一份（不要和备份放一起），丢失后谁也打不开\n"
+            f"A new key was made: {file}. Copy it now, to another place than the backups: without "
+            "it nobody opens them"
+        )
+        return
+    print(
+        f"已新建封签密钥：{file}。请另存一份（不要和备份放在一起），换机器恢复时要用\n"
+        f"A new key of the seal was made: {file}. Keep a copy apart from the backups: restoring "
+        "on another machine needs it"
+    )
 
 
 def _named(path: Path, keeps: bool) -> Path:
@@ -153,6 +226,8 @@ def put_back(arguments: Namespace) -> None:
     engine = get_engine()
     done = _restore(engine, arguments)
     contents = _contents(done.manifest)
+    if done.seal in NOT_PROVED:
+        print("\n".join(NOT_PROVED[done.seal]))
     if arguments.dry_run:
         print(
             "备份完好，可以恢复；没有改动任何数据 / "
@@ -171,6 +246,7 @@ def put_back(arguments: Namespace) -> None:
 
 def _restore(engine: Engine, arguments: Namespace) -> Restored:
     path = Path(arguments.file)
+    key_file = Path(arguments.decrypt_with) if arguments.decrypt_with else None
     try:
         with Progress() as progress:
             return restore(
@@ -180,6 +256,7 @@ def _restore(engine: Engine, arguments: Namespace) -> Restored:
                 dry_run=arguments.dry_run,
                 tell=progress,
                 ready=_with_facts,
+                taken=Taken(arguments.accept_unsealed, key_file),
             )
     except BadBackup as problem:
         fail(*BAD[problem.code], status=2, cause=problem.cause or path)

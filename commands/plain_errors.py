@@ -76,6 +76,21 @@ NOT_MIGRATED = (
         "was. First mend the cause:"
     ),
 )
+BAD_KEY = {
+    "not_a_key": (
+        "这不是备份的密钥文件，没有使用，也没有改动。",
+        "This is no key file of backups; it was neither used nor changed.",
+    ),
+    "missing": (
+        "密钥文件不在：请找回这份密钥，没有它加密的备份谁也打不开。",
+        "The key file is not there: find it; without it nobody opens an encrypted backup.",
+    ),
+    "in_folder": (
+        "密钥文件和备份在同一个文件夹：拿到备份的人就拿到了密钥。请把密钥放到别处。",
+        "The key file lies in the folder of the backups, and whoever has one has the other: put "
+        "the key elsewhere.",
+    ),
+}
 STOPPED = ("已停止。", "Stopped.")
 
 INTERRUPTED = 130  # as a shell counts them: 128 + SIGINT, 128 + SIGPIPE
@@ -169,7 +184,10 @@ def _words_for(error: Exception) -> Words | None:
     from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
     from data_access.backup.before_migration import NotMigrated
+    from data_access.backup.keys import BadKey
 
+    if isinstance(error, BadKey):
+        return BAD_KEY[error.code]
     if isinstance(error, NotMigrated):
         return NOT_MIGRATED
     if isinstance(error, OSError):

@@ -104,6 +104,15 @@ def _installed_components_looked_for_once():
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_key_of_backups(tmp_path_factory):
+    """The backups of a run are sealed with a key of its own, not with that of an installation."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("keys")
+        patch.setenv("BACKUP_KEY_FILE", str(folder / "backup-seal.key"))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _nothing_kept():
     """What is kept lives as long as the process; no test may see what another one asked for."""

@@ -18,6 +18,14 @@ def backup_options(backup):
             "good ones of the folder"
         ),
     )
+    backup.add_argument(
+        "--encrypt-to",
+        metavar="KEYFILE",
+        help=(
+            "用这份密钥加密；还没有时新建，须另存一份，丢失后谁也打不开 / encrypt with this key, "
+            "made at first use: keep a copy of it, without it nobody opens the backup"
+        ),
+    )
 
 
 def restore_options(restore):
@@ -35,5 +43,18 @@ def restore_options(restore):
         action="store_true",
         help=(
             "只核对备份能否恢复，不写入 / only check that the backup can be restored, write nothing"
+        ),
+    )
+    restore.add_argument(
+        "--decrypt-with",
+        metavar="KEYFILE",
+        help="加密的备份用哪份密钥打开 / the key that opens an encrypted backup",
+    )
+    restore.add_argument(
+        "--accept-unsealed",
+        action="store_true",
+        help=(
+            "封签密钥已丢失或没有封签，仍要恢复；只用于来源可靠的备份 / restore although the key "
+            "of the seal is lost or there is no seal; for a backup whose way is known"
         ),
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from data_access.audit.log import COMMAND_LINE, Event, write
-from data_access.backup.file import Tell, no_progress
+from data_access.backup.telling import Tell, no_progress
 from data_access.backup.write import backup, database_file
 from data_access.database import clock
 from data_access.database.engine import DEFAULT_FILE, reading, writing

@@ -26,7 +26,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from data_access.backup.file import BadBackup, Tell, no_progress
+from data_access.backup.file import BadBackup
+from data_access.backup.telling import Tell, no_progress
 from data_access.database.append_only import resting
 from data_access.database.bulk import driver_errors
 from data_access.database.migrate import VERSION_TABLE

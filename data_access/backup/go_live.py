@@ -14,9 +14,10 @@ from data_access import schema as s
 from data_access.audit.log import COMMAND_LINE, Event, write
 from data_access.backup.accounts_stay import stay
 from data_access.backup.copying import copy_rows
-from data_access.backup.file import UNPACKED, Tell, clear_leftovers, no_progress
+from data_access.backup.file import UNPACKED, clear_leftovers
 from data_access.backup.log_goes_on import End, carry_log
 from data_access.backup.restore_place import Kept, into_postgresql, into_sqlite
+from data_access.backup.telling import Tell, no_progress
 from data_access.backup.write import NotBackedUp, backup, database_file
 from data_access.database import clock
 from data_access.database.engine import DEFAULT_FILE, file_engine, reading, writing

@@ -5,6 +5,7 @@ and a line tells of the restore. Where nothing was there, or nothing that can be
 the backup goes on.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -31,13 +32,19 @@ def end_of_log(connection: Connection) -> End | None:
     return (found.last_id, found.last_hash) if found else None
 
 
-def go_on(
-    engine: Engine | None, fresh: Path, manifest: Manifest, about: str, kept: str
-) -> End | None:
+@dataclass(frozen=True)
+class Told:
+    """Of a restore: the backup, its name and seal; ``kept``: the name of that of what was there."""
+
+    manifest: Manifest
+    about: str
+    seal: str
+    kept: str
+
+
+def go_on(engine: Engine | None, fresh: Path, told: Told) -> End | None:
     """Put the log of ``engine`` (None: none can be read) in the place of that in the restored
     database ``fresh``, with a line of the restore; returns where it ended before.
-
-    ``about``: the name of the backup; ``kept``: that of what was there before.
     """
     copy = file_engine(fresh)
     try:
@@ -45,13 +52,14 @@ def go_on(
             of_backup = end_of_log(target)
             before = carry_log(engine, target) if engine else None
             details: dict[str, Any] = {
-                "made_at": manifest.made_at,
-                "data_version": manifest.data_version,
-                "kept": kept,
+                "made_at": told.manifest.made_at,
+                "data_version": told.manifest.data_version,
+                "seal": f"seal_{told.seal}",
+                "kept": told.kept,
                 "log_of_backup": of_backup,
                 "log": "here" if before else "backup",
             }
-            write(target, Event(ACTION, COMMAND_LINE, about=about, details=details))
+            write(target, Event(ACTION, COMMAND_LINE, about=told.about, details=details))
     finally:
         copy.dispose()
     return before

@@ -20,15 +20,16 @@ from data_access.backup.file import (
     UNPACKED,
     BadBackup,
     Manifest,
-    Tell,
     clear_leftovers,
-    no_progress,
-    read_manifest,
+    key_of,
+    prove,
+    require_seal,
     unpack,
 )
-from data_access.backup.log_goes_on import go_on
+from data_access.backup.log_goes_on import Told, go_on
 from data_access.backup.restore_place import Kept, NotRestored, into_postgresql, into_sqlite
 from data_access.backup.stays_erased import stay_erased
+from data_access.backup.telling import Tell, no_progress
 from data_access.backup.write import LOG_FILES, backup, database_file
 from data_access.database import clock
 from data_access.database.engine import DEFAULT_FILE, file_engine, reading, writing
@@ -47,24 +48,40 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Taken:
+    """What is taken besides a backup of our own: one that nobody can prove to be unchanged
+    (``unsealed``), and one that a key in the file ``key`` opens.
+    """
+
+    unsealed: bool = False
+    key: Path | None = None
+
+
+OUR_OWN = Taken()
+
+
+@dataclass(frozen=True)
 class Unpacked:
     """The database of a backup where it still lies apart."""
 
     file: Path
     manifest: Manifest
     name: str  # of the backup
+    seal: str  # own, other, none
 
 
 @dataclass(frozen=True)
 class Restored:
     """``kept`` is the backup of what was there before, or the damaged file moved aside.
 
-    It is None where nothing was there. ``data_version`` is None for a dry run.
+    It is None where nothing was there. ``data_version`` is None for a dry run. ``seal``: own, other
+    (by a key that is not here), none: only the first proves that nobody changed the backup.
     """
 
     manifest: Manifest
     kept: Path | None
     data_version: int | None
+    seal: str
 
 
 def restore(
@@ -74,16 +91,20 @@ def restore(
     dry_run: bool = False,
     tell: Tell = no_progress,
     ready: Callable[[Engine], object] = upgrade,
+    taken: Taken = OUR_OWN,
 ) -> Restored:
     """Put a backup in the place of the database.
 
     A running dashboard shows it from its next click on. Without ``replace`` the database may hold
     no records. ``dry_run`` does all of it but the last step. What was there before is kept as a
     backup. ``ready`` brings the unpacked database, where it still lies apart, to what this program
-    expects of one: the newest schema and, where the program has facts, these. Raises ``BadBackup``
-    and ``NotRestored``, OSError and errors of the database; the database is as it was then.
+    expects of one: the newest schema and, where the program has facts, these. Raises ``BadBackup``,
+    ``BadKey`` and ``NotRestored``, OSError and errors of the database; it is as it was then.
     """
-    manifest = read_manifest(path, tell)
+    manifest, seal = prove(path, tell)
+    if not taken.unsealed:
+        require_seal(manifest, seal)
+    key = key_of(manifest, taken.key)
     if manifest.schema_revision not in known_revisions():
         raise BadBackup("newer")
     home = (database_file(engine) or DEFAULT_FILE).parent
@@ -91,17 +112,18 @@ def restore(
     clear_leftovers(home)
     with tempfile.TemporaryDirectory(dir=home, prefix=UNPACKED) as folder:
         fresh = Path(folder) / "office.db"
-        unpack(path, fresh, manifest, tell)
+        unpack(path, fresh, manifest, tell, key)
         check_file(fresh, manifest.rows)
         _make_ready(fresh, ready)
         if dry_run:
-            return Restored(manifest, None, None)
+            return Restored(manifest, None, None, seal.state)
         place = look_at(engine)
         if not replace:
             _require_room(place)
         version = _begin_above(fresh, place.version)
-        kept = _put_in_place(engine, Unpacked(fresh, manifest, Path(path).name), place, tell)
-    return Restored(manifest, kept, version)
+        new = Unpacked(fresh, manifest, Path(path).name, seal.state)
+        kept = _put_in_place(engine, new, place, tell)
+    return Restored(manifest, kept, version, seal.state)
 
 
 def look_at(engine: Engine) -> Place:
@@ -174,7 +196,7 @@ def _put_in_place(engine: Engine, new: Unpacked, place: Place, tell: Tell) -> Pa
     if place.holds != "nothing":
         kept = (file or DEFAULT_FILE).parent / f"before-restore-{clock.stamp()}.zip"
         backup(engine, kept, tell)
-    log = go_on(engine, new.file, new.manifest, new.name, kept.name if kept else "")
+    log = go_on(engine, new.file, _told(new, kept))
     known = Kept(place.version, log, stay(engine, new.file))
     stay_erased(engine, new.file)
     if file is not None:
@@ -184,11 +206,16 @@ def _put_in_place(engine: Engine, new: Unpacked, place: Place, tell: Tell) -> Pa
     return kept
 
 
+def _told(new: Unpacked, kept: Path | None) -> Told:
+    """What the audit log says of this restore."""
+    return Told(new.manifest, new.name, new.seal, kept.name if kept else "")
+
+
 def _instead_of_damaged(engine: Engine, new: Unpacked, file: Path) -> Path:
     """Its log and accounts cannot be read: those of the backup go on."""
     stamp = clock.stamp()
     kept = file.with_name(f"{file.name}.damaged-{stamp}")
-    go_on(None, new.file, new.manifest, new.name, kept.name)
+    go_on(None, new.file, _told(new, kept))
     stay(None, new.file)
     stay_erased(None, new.file)
     engine.dispose()

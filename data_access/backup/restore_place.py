@@ -19,8 +19,8 @@ from data_access.backup.copying import (
     empty_tables,
     table_names,
 )
-from data_access.backup.file import Tell
 from data_access.backup.log_goes_on import End, end_of_log
+from data_access.backup.telling import Tell
 from data_access.database.engine import file_engine, reading, writing
 from data_access.database.migrate import current_revision, upgrade_within
 from data_access.database.state import read_version

@@ -15,16 +15,16 @@ from data_access.backup.file import (
     COPIED,
     BadBackup,
     Manifest,
-    Tell,
     clear_leftovers,
     looks_like_backup,
-    no_progress,
     pack,
     read_manifest,
     unpack,
 )
+from data_access.backup.keys import Key, own_key
+from data_access.backup.telling import Tell, no_progress
 from data_access.database import clock, entered
-from data_access.database.engine import ONE_STATE, file_engine, writing
+from data_access.database.engine import DEFAULT_FILE, ONE_STATE, file_engine, writing
 from data_access.database.migrate import current_revision, newest_revision, upgrade
 from data_access.database.state import is_empty, read_version
 from data_access.database.version import program_version
@@ -50,37 +50,51 @@ class Moment:
     rows: dict[str, int]  # by table
 
 
-def backup(engine: Engine, path: Path | str, tell: Tell = no_progress) -> Manifest:
-    """Write a verified backup of the database to ``path`` and return its ``Manifest``.
+def backup(
+    engine: Engine, path: Path | str, tell: Tell = no_progress, encrypt_to: Path | None = None
+) -> Manifest:
+    """Write a verified and sealed backup of the database to ``path``; return its ``Manifest``.
 
-    A file of an earlier backup is replaced by a good one only. Works while the dashboard runs and
-    others write; on PostgreSQL a role that may only read will do. Raises ``NotBackedUp``,
-    ``BadBackup`` when the database itself is damaged, OSError and errors of the database; nothing
-    is left behind then.
+    With the key file ``encrypt_to``, which is made at first use, it is encrypted. A file of an
+    earlier backup is replaced by a good one only. Works while the dashboard runs and others write;
+    on PostgreSQL a role that may only read will do. Raises ``NotBackedUp``, ``BadBackup`` when the
+    database itself is damaged, ``BadKey``, OSError and errors of the database; nothing is left
+    behind then.
     """
     path = Path(path)
     _require(engine, path)
+    key = own_key(encrypt_to, path.parent) if encrypt_to else None
     part = path.with_name(path.name + ".part")
-    clear_leftovers(path.parent)
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=COPIED) as name:
+    home = _home_of_copies(engine, path, key)
+    clear_leftovers(home)
+    with tempfile.TemporaryDirectory(dir=home, prefix=COPIED) as name:
         folder = Path(name)
         copy = folder / "copy.db"
         moment = snapshot(engine, copy, tell)
         try:
-            manifest = pack(part, copy, _manifest(engine, moment), tell)
+            manifest = pack(part, copy, _manifest(engine, moment), tell, key)
             copy.unlink()
-            _verify(part, manifest, folder / "again.db", tell)
+            _verify(part, manifest, folder / "again.db", tell, key)
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
     return manifest
 
 
-def _verify(path: Path, manifest: Manifest, again: Path, tell: Tell) -> None:
+def _home_of_copies(engine: Engine, path: Path, key: Key | None) -> Path:
+    """Where the plain copies lie for a while: where a backup is encrypted, not on its disk."""
+    if key is None:
+        return path.parent
+    home = (database_file(engine) or DEFAULT_FILE).parent
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return home
+
+
+def _verify(path: Path, manifest: Manifest, again: Path, tell: Tell, key: Key | None) -> None:
     """Read the backup back, its database into the file ``again``."""
     if read_manifest(path, tell) != manifest:
         raise BadBackup("damaged")
-    unpack(path, again, manifest, tell)
+    unpack(path, again, manifest, tell, key)
     check_file(again, manifest.rows)
 
 

@@ -178,3 +178,26 @@ def test_an_old_backup_comes_back_with_the_facts_of_this_program(there, tmp_path
     assert status == 0
     with reading(there) as connection:
         assert connection.scalar(select(func.count()).select_from(s.measure)) == 11
+
+
+def test_keys_are_named_when_they_are_made_and_asked_for(there, tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("BACKUP_KEY_FILE", str(tmp_path / "keys" / "seal.key"))
+    folder, key = tmp_path / "backups", tmp_path / "keys" / "office.key"
+    folder.mkdir()
+    command = ["backup", folder / "b.zip", "--encrypt-to", key]
+    status, out, _ = ended(make, command, capsys)
+    assert status == 0 and f"已新建加密密钥：{key}" in out
+    assert f"A new key of the seal was made: {tmp_path / 'keys' / 'seal.key'}" in out
+    assert "key" not in ended(make, command, capsys)[1].replace(str(tmp_path), "")
+    status, _, err = ended(put_back, ["restore", folder / "b.zip", "--dry-run"], capsys)
+    assert status == 2 and "备份是加密的" in err and "add --decrypt-with" in err
+    opening = ["restore", folder / "b.zip", "--dry-run", "--decrypt-with", key]
+    assert ended(put_back, opening, capsys)[0] == 0
+    (tmp_path / "keys" / "seal.key").unlink()
+    status, _, err = ended(put_back, opening, capsys)
+    assert status == 2 and "证明不了没有被改动" in err and "add --accept-unsealed" in err
+    status, out, _ = ended(put_back, [*opening, "--accept-unsealed"], capsys)
+    assert status == 0 and "注意：封签密钥不在本机" in out and "the key of its seal" in out
+    beside = ["backup", folder / "c.zip", "--encrypt-to", folder / "office.key"]
+    status, _, err = ended(make, beside, capsys)
+    assert status == 1 and "请把密钥放到别处" in err and not (folder / "c.zip").exists()

@@ -53,6 +53,7 @@ LAYERS = {
         "argon2",
         "pyotp",
         "pypinyin",
+        "cryptography",
     },
     "seed_data": {"data_access", "locales", "numpy", "pandas", "sqlalchemy", "tqdm"},
     "commands": {"data_access", "seed_data", "benchmarks", "sqlalchemy", "alembic", "tqdm"},

@@ -101,6 +101,7 @@ DETAILS = {
     "divisions": later("镇、园区"),
     "expert": later("专家编号"),
     "made_at": later("备份时间"),
+    "seal": later("封签"),
     "log": later("日志"),
     "last_id": later("最后一行序号"),
     "second_factor": later("停用第二步验证"),
@@ -119,6 +120,9 @@ VALUES = ROLE_NAMES | {
     "name_of_another": later("已有同名的账号"),
     "True": later("是"),
     "here": later("沿用原有的"),
+    "seal_own": later("相符"),
+    "seal_other": later("密钥不在本机"),
+    "seal_none": later("没有封签"),
     "backup": later("备份中的"),
 }
 KINDS = KIND_NAMES | {  # what is no record that people enter

@@ -96,7 +96,7 @@ def test_a_sealed_backup_whose_database_is_damaged_or_lacks_rows(sqlite_engine, 
 def test_a_backup_of_a_newer_program(engine, tmp_path):
     (tmp_path / "content.db").write_bytes(b"of no concern")
     made(tmp_path / "revision.zip", tmp_path / "content.db", schema_revision="9999")
-    made(tmp_path / "format.zip", tmp_path / "content.db", format=2)
+    made(tmp_path / "format.zip", tmp_path / "content.db", format=3)
     for name in ("revision", "format"):
         with pytest.raises(BadBackup, match="newer"):
             restore(engine, tmp_path / f"{name}.zip")
