@@ -14,7 +14,7 @@ if str(ROOT) not in sys.path:
 
 from ui import access, saving  # noqa: E402  (the path comes first)
 from ui.door import logs  # noqa: E402
-from ui.door.errors import explain  # noqa: E402
+from ui.door.errors import explain, say_reference  # noqa: E402
 from ui.door.health import trouble_behind  # noqa: E402
 from ui.frame import filter_state, loaders, site, traced, who, words  # noqa: E402
 from ui.menu import sidebar, start  # noqa: E402
@@ -24,6 +24,7 @@ log = logging.getLogger("ui.main")
 
 def main():
     began = time.perf_counter()
+    logs.begin()
     try:
         _run()
     finally:
@@ -94,6 +95,7 @@ def _unreachable(t, trouble):
         st.title(t("数据库不可用"), anchor=False)
         explain(trouble)
     st.button(t("重试"), icon=":material/refresh:")
+    say_reference()
 
 
 main()

@@ -8,6 +8,7 @@ version. A copy that was replaced stays as long as somebody reads it.
 import logging
 from dataclasses import dataclass, field
 from threading import Lock, Thread
+from time import monotonic
 from weakref import WeakValueDictionary
 
 from sqlalchemy import Engine
@@ -17,14 +18,20 @@ from data_access.database.replica import Replica, copy, has_parts, is_large
 
 log = logging.getLogger(__name__)
 
+LONGEST = 300  # seconds that a copy takes at most: one of a million disputes takes some 20
+
 
 @dataclass
 class _Copies:
-    """Of one database. ``looked_at``: the data version that was last asked for."""
+    """Of one database. ``looked_at``: the data version that was last asked for; ``begun``: when the
+    copy that is being made was begun; ``failed``: that the last one was not made.
+    """
 
     newest: Replica | None = None
     looked_at: int | None = None
     maker: Thread | None = None
+    begun: float = 0
+    failed: bool = False
     there: WeakValueDictionary[int, Replica] = field(default_factory=WeakValueDictionary)
 
 
@@ -48,6 +55,18 @@ def last_good(engine: Engine) -> Replica | None:
     return copies.newest if copies.maker else None
 
 
+def standing(engine: Engine) -> tuple[int | None, str]:
+    """(the data version of the newest copy; None without one, the trouble: "", ``failed``, or
+    ``stale`` where the next one takes too long).
+    """
+    copies = _copies_of(engine)
+    with _lock:
+        version = copies.newest.data_version if copies.newest else None
+        if copies.maker and monotonic() - copies.begun > LONGEST:
+            return version, "stale"
+        return version, "failed" if copies.failed else ""
+
+
 def prepare(engine: Engine, data_version: int) -> Thread | None:
     """See to it that there will be a copy of this version, where the database is large.
 
@@ -65,6 +84,7 @@ def prepare(engine: Engine, data_version: int) -> Thread | None:
         return None
     with _lock:
         if copies.maker is None:
+            copies.begun = monotonic()
             copies.maker = Thread(target=_keep_up, args=(engine, copies), name="copy", daemon=True)
             copies.maker.start()
             return copies.maker
@@ -76,9 +96,11 @@ def _keep_up(engine: Engine, copies: _Copies) -> None:
     caught_up = False
     while not caught_up:
         looked_at = copies.looked_at
+        copies.begun = monotonic()
         replica = _made(engine, looked_at)
         with _lock:
             copies.newest = replica
+            copies.failed = replica is None
             if replica:
                 copies.there[replica.data_version] = replica
             reached = (looked_at, replica and replica.data_version)

@@ -1,7 +1,9 @@
 """What ails the database: whether it answers, is whole, in its place and of this program."""
 
 import logging
+import os
 import shutil
+import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,8 +11,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DatabaseError, DBAPIError, SQLAlchemyError
 
-from data_access.database import backed_up, citus, standby
-from data_access.database.engine import Moved, file_of, reading
+from data_access.database import backed_up, citus, copies, standby
+from data_access.database.engine import DEFAULT_FILE, Moved, file_of, reading
 from data_access.database.facts import read_setting
 from data_access.database.migrate import current_revision, newest_revision
 from data_access.database.state import read_state
@@ -19,7 +21,8 @@ log = logging.getLogger(__name__)
 
 DAMAGED = ("not a database", "malformed")  # what SQLite says of a file it cannot read
 CUT_OFF = ("08", "57P")  # beginnings of PostgreSQL's codes: no connection, and a server that stops
-LITTLE_SPACE = 200_000_000  # bytes left on the disk of the database
+LITTLE_SPACE = 200_000_000  # bytes left on a disk that is written to
+LOG_FILE = "LOG_FILE"  # the variable that names the file of the server's log
 _found_whole: dict[Path, tuple[int, int, int]] = {}  # inode, time and size when last looked at
 
 
@@ -32,7 +35,10 @@ class Health:
     role may make no temporary views, so that people with a scope see nothing), and of the database
     for reading, for which the database then stands in: read_database_gone,
     read_database_foreign (no streaming replica of it), read_database_behind; of the backups:
-    no_backup, backup_old. ``last_backup``: when the last good one was made, UTC.
+    no_backup, backup_old; of the copy in memory of a large database, which this process keeps:
+    copy_failed, copy_stale. ``last_backup``: when the last good one was made, UTC.
+    ``copied_version``: of the data in the copy in memory, None without one. ``free_bytes``: on the
+    fullest disk that is written to.
     """
 
     trouble: str
@@ -40,6 +46,8 @@ class Health:
     schema_revision: str | None = None
     warnings: tuple[str, ...] = ()
     last_backup: datetime | None = None
+    copied_version: int | None = None
+    free_bytes: int | None = None
 
 
 def trouble_of(error: BaseException) -> str:
@@ -79,10 +87,35 @@ def _of(connection: Connection) -> Health:
         return Health("unreachable", schema_revision=revision)
     version = read_state(connection).data_version
     last, trouble = backed_up.standing(connection)
+    copied, copy_trouble = copies.standing(connection.engine)
+    free = _free_bytes(connection)
     found = _warnings(connection, version)
+    if free < LITTLE_SPACE:
+        found.append("little_space")
+    if copy_trouble:
+        found.append(f"copy_{copy_trouble}")
     if trouble:
         found.append(trouble)
-    return Health("", version, revision, tuple(found), last)
+    return Health("", version, revision, tuple(found), last, copied, free)
+
+
+def _free_bytes(connection: Connection) -> int:
+    """Of the disks of the database, of var/ (backups, log) and of what is made for a while."""
+    file = file_of(connection.engine)
+    log_file = os.environ.get(LOG_FILE, "")
+    written = [
+        DEFAULT_FILE,
+        file,
+        Path(log_file) if log_file else None,
+        Path(tempfile.gettempdir()),
+    ]
+    folders = {_nearest(one) for one in written if one is not None}
+    return min(shutil.disk_usage(folder).free for folder in folders)
+
+
+def _nearest(path: Path) -> Path:
+    """The folder of a path, or the next one above it that is there."""
+    return next(folder for folder in (path, *path.absolute().parents) if folder.is_dir())
 
 
 def _is_whole(connection: Connection) -> bool:
@@ -104,9 +137,6 @@ def _warnings(connection: Connection, version: int) -> list[str]:
     found = []
     if read_setting(connection, "facts_fingerprint") is None:
         found.append("no_facts")
-    file = file_of(connection.engine)
-    if file is not None and shutil.disk_usage(file.parent).free < LITTLE_SPACE:
-        found.append("little_space")
     if not _may_make_views(connection):
         found.append("no_scopes")
     if trouble := standby.look(connection.engine, version):

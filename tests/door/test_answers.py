@@ -43,6 +43,8 @@ def test_healthz_says_503_while_the_database_cannot_be_opened(door_without_datab
             "last_backup": None,
             "data_version": None,
             "schema_revision": None,
+            "copied_version": None,
+            "free_bytes": None,
             "warnings": [],
         },
     )

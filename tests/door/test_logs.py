@@ -8,9 +8,11 @@ import time
 from datetime import datetime
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from data_access.database import clock
 from tests.door.asgi import Browser
+from tests.fixtures.browser import ROOT
 from ui.door import logs
 
 
@@ -39,10 +41,13 @@ def test_an_event_is_one_line_with_all_that_is_known_of_it(monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: datetime(2025, 9, 30, 16, 5, 1, 250_000))
     monkeypatch.setattr(logs, "_page", logs.ContextVar("page", default=""))
     monkeypatch.setattr(logs, "_user", logs.ContextVar("user", default=""))
+    monkeypatch.setattr(logs, "_reference", logs.ContextVar("reference", default=""))
     plain = logs.OneLine().format(record("said"))
     assert plain == "2025-10-01T00:05:01.250+08:00 ERROR ui.x: said"
+    monkeypatch.setattr(logs.secrets, "token_hex", lambda _: "a1b2c3")
+    assert logs.begin() == logs.reference() == "A1B2C3"
     logs.of_run("disputes", "示例甲")
-    full = logs.OneLine().format(record("a\nforged line", ms=2100, reference="A1B2C3"))
+    full = logs.OneLine().format(record("a\nforged line", ms=2100))
     assert full.partition(" ERROR ")[2] == (
         "page=/disputes user=示例甲 ms=2100 ref=A1B2C3 ui.x: a | forged line"
     )
@@ -71,6 +76,27 @@ def test_each_refused_request_leaves_a_line(office, caplog, path, headers, level
     lines = [(r.levelname, r.getMessage()) for r in caplog.records if r.name == "ui.door.logs"]
     assert lines == ([(level, said)] if level else [])
     assert not [r for r in caplog.records if path in r.getMessage()]  # it stands beside, as page=
+
+
+def test_whoever_is_refused_is_told_the_number_of_the_line(office, capsys, own_loggers):
+    logs.set_up()
+    answer = Browser().get("/", host="elsewhere.example")
+    number = answer.header("x-reference")
+    assert re.fullmatch("[0-9A-F]{6}", number)
+    lines = [line for line in capsys.readouterr().err.splitlines() if "421" in line]
+    assert len(lines) == 1 and f" ref={number} ui.door.logs: GET 421" in lines[0]
+    other = Browser().get("/", host="elsewhere.example").header("x-reference")
+    assert other != number and Browser().get("/robots.txt").header("x-reference") is None
+
+
+def test_the_page_of_an_outage_shows_the_number_of_its_line(tmp_path, monkeypatch, caplog):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}")
+    monkeypatch.setattr(logs.secrets, "token_hex", lambda _: "a1b2c3")
+    page = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60).run()
+    assert page.title[0].value == "暂时连不上数据库"
+    assert any(one.value.startswith("编号 A1B2C3 · ") for one in page.caption)
+    said = [one.getMessage() for one in caplog.records if one.name == "ui.main"]
+    assert said == ["the database is unreachable: OperationalError"]
 
 
 def test_a_page_of_more_than_two_seconds_leaves_a_line(caplog):

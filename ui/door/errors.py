@@ -4,11 +4,11 @@ The trace is in the server's log.
 """
 
 import logging
-import secrets
 
 import streamlit as st
 
 from data_access.database import clock
+from ui.door import logs
 
 log = logging.getLogger(__name__)
 
@@ -82,14 +82,19 @@ def show_error(error, trouble):
     The reference number stands in the log beside the kind of error, so that the two can be brought
     together.
     """
-    code = secrets.token_hex(3).upper()
-    told = {"reference": code}
-    log.error("page failed, reference %s: %s", code, type(error).__name__, extra=told)
+    code = logs.reference() or logs.begin()
+    log.error("page failed, reference %s: %s", code, type(error).__name__)
     words = WORDS[_language()]
     explain(trouble or "page")
     st.button(words["retry"], key=f"door-retry-{code}")
-    st.caption(words["reference"].format(code=code, time=clock.local(clock.now())))
+    say_reference()
     return True
+
+
+def say_reference():
+    """The number of this run, by which the administrator finds its lines in the log."""
+    words = WORDS[_language()]["reference"]
+    st.caption(words.format(code=logs.reference(), time=clock.local(clock.now())))
 
 
 def explain(kind):

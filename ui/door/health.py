@@ -12,7 +12,8 @@ def read_health():
 
     Keys: ``status`` (ok, or unreachable, damaged, moved, schema), ``version`` of the program,
     ``database`` ("sqlite", "postgresql"; None if not even the URL can be read), ``data_version``
-    (int), ``schema_revision``, ``last_backup`` (UTC; None without one) and ``warnings``. The
+    (int), ``schema_revision``, ``last_backup`` (UTC; None without one), ``copied_version`` (of the
+    copy in memory; None without one), ``free_bytes`` (of the fullest disk) and ``warnings``. The
     reason of a failure goes to the log only: an error text may name hosts and users.
     """
     told = {"status": "unreachable", "version": program_version(), "database": None}
@@ -31,6 +32,8 @@ def read_health():
         "data_version": found.data_version,
         "schema_revision": found.schema_revision,
         "last_backup": found.last_backup.isoformat() + "Z" if found.last_backup else None,
+        "copied_version": found.copied_version,
+        "free_bytes": found.free_bytes,
         "warnings": list(found.warnings),
     }
 

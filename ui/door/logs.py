@@ -6,6 +6,7 @@ It goes to standard error, or where ``LOG_FILE`` names one, to a file that is ke
 
 import logging
 import os
+import secrets
 import time
 from contextvars import ContextVar
 from logging.handlers import RotatingFileHandler
@@ -24,9 +25,11 @@ SLOW = 2.0  # seconds after which a page or an answer leaves a line
 USUAL = (401, 404)  # refusals that say little: who is signed out, what is not there
 REFUSED, FAILED = 400, 500  # from these status codes on
 SOCKET_CLOSED = 1008
+HEADER = b"x-reference"
 
 _page: ContextVar[str] = ContextVar("page or address of what is going on", default="")
 _user: ContextVar[str] = ContextVar("who it is done for", default="")
+_reference: ContextVar[str] = ContextVar("number of the run or request", default="")
 
 
 class OneLine(logging.Formatter):
@@ -37,7 +40,7 @@ class OneLine(logging.Formatter):
             "page": _page.get(),
             "user": _user.get(),
             "ms": getattr(record, "ms", ""),
-            "ref": getattr(record, "reference", ""),
+            "ref": _reference.get(),
         }
         told = " ".join(f"{name}={value}" for name, value in known.items() if value != "")
         moment = clock.local(clock.now()).isoformat(timespec="milliseconds")
@@ -69,6 +72,20 @@ def _own_file(file):
     return file.with_stem(f"{file.stem}-{number}") if number else file
 
 
+def begin():
+    """A run of a page, or a request, begins; returns its number, which all of its lines bear."""
+    number = secrets.token_hex(3).upper()
+    _reference.set(number)
+    _page.set("")
+    _user.set("")
+    return number
+
+
+def reference():
+    """The number of the run or request that is going on; "" outside of one."""
+    return _reference.get()
+
+
 def of_run(page, user):
     """Whose run of which page the lines are of from now on, in this thread."""
     _page.set(f"/{page}")
@@ -97,6 +114,7 @@ class Noted:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
+        number = begin()
         _page.set(scope["path"])
         began = time.perf_counter()
         status = 0
@@ -104,12 +122,20 @@ class Noted:
         async def noted(message):
             nonlocal status
             status = status or _status_of(message)
-            await send(message)
+            await send(_numbered(message, number))
 
         try:
             await self.app(scope, receive, noted)
         finally:
             _note(scope, status, time.perf_counter() - began)
+
+
+def _numbered(message, number):
+    """An answer that refuses says its number: whoever asked can name the line of the log."""
+    if message["type"] != "http.response.start" or message["status"] < REFUSED:
+        return message
+    told = [*message.get("headers", ()), (HEADER, number.encode())]
+    return {**message, "headers": told}
 
 
 def _status_of(message):

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import create_engine, select, text
 
 from data_access import schema
-from data_access.database import copies, reads, replica, state
+from data_access.database import copies, health, reads, replica, state
 from data_access.database.engine import writing
 from data_access.database.facts import write_setting
 
@@ -85,6 +85,7 @@ def test_the_database_answers_until_the_copy_is_ready(full, slow):
     version = reads.choose(full, at_least=1).state.data_version
     assert reads.answer(full, version, edits) == ("sqlite", 1)
     assert copies.prepare(full, version) is None  # one at a time
+    assert copies.standing(full) == (None, "")
     slow.go.set()
     wait_for_the_copy()
     assert reads.answer(full, version, edits) == ("duckdb", 1)
@@ -114,8 +115,13 @@ def test_twelve_edits_in_a_row_make_two_copies_and_readers_are_answered_meanwhil
         assert reads.answer(full, version, edits) == ("sqlite", version)
         seen.append(version)
         assert slow.begun.wait(30)
+    assert copies.standing(full) == (first, "")
+    copies._copies_of(full).begun -= copies.LONGEST  # it should have been ready by now
+    assert copies.standing(full) == (first, "stale")
+    assert "copy_stale" in health.look(full).warnings
     slow.go.set()
     wait_for_the_copy()
+    assert copies.standing(full) == (seen[-1], "")
     assert len(slow.made) - 1 <= 2 and slow.made[-1] == seen[-1]
     assert reads.answer(full, seen[-1], edits) == ("duckdb", seen[-1])
 
@@ -176,9 +182,12 @@ def test_a_copy_that_fails_is_no_harm_and_is_tried_again_after_the_next_change(
     assert reads.choose(full, at_least=first).state.data_version == second
     assert reads.answer(full, second, edits) == ("sqlite", second)
     assert "no copy of the database in memory" in caplog.text
+    assert copies.standing(full) == (None, "failed")
+    assert "copy_failed" in health.look(full).warnings
     monkeypatch.setattr(copies, "copy", whole)
     third = edit(full)
     assert ready(full) == third
+    assert copies.standing(full) == (third, "")
     assert reads.answer(full, third, edits) == ("duckdb", third)
 
 

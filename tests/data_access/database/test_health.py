@@ -1,6 +1,8 @@
 """A database that is damaged, moved away or of another program is told from one that is well."""
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import event, insert, text
@@ -61,6 +63,21 @@ def _first_firm(connection):
     kinds = dict.fromkeys(("export_oriented", "key_contact", "observation"), False)
     connection.execute(insert(enterprise).values(firm | kinds))
     raise_version(connection, demonstration=False)
+
+
+def test_little_space_on_any_disk_that_is_written_to(engine, tmp_path, monkeypatch):
+    """That of the log, whose folder is not made yet, is as full as it may be."""
+    free = {tmp_path: health.LITTLE_SPACE}
+
+    def usage(folder):
+        return SimpleNamespace(free=free.get(Path(folder), 10**12))
+
+    monkeypatch.setattr(health.shutil, "disk_usage", usage)
+    monkeypatch.setenv("LOG_FILE", str(tmp_path / "log" / "x.log"))
+    found = health.look(engine)
+    assert (found.warnings, found.free_bytes) == ((), 200_000_000)
+    free[tmp_path] -= 1
+    assert health.look(engine).warnings == ("little_space",)
 
 
 def test_one_of_another_schema(engine):
