@@ -39,6 +39,8 @@ def main(arguments: Namespace) -> None:
     if arguments.workers:
         _require_workers()
     require_port(host, port)
+    if arguments.metrics_port:
+        require_port("127.0.0.1", arguments.metrics_port)
     if arguments.allow_host:
         os.environ["ALLOWED_HOSTS"] = ",".join(arguments.allow_host)
 
@@ -55,10 +57,12 @@ def main(arguments: Namespace) -> None:
     address = address_of(host, port)
     steps = first_account.first_steps(engine, address, bool(arguments.workers))
     if arguments.workers:
-        _serve_by_several(host, port, arguments.workers, (started, steps))
+        _serve_by_several(arguments, (started, steps))
     else:
         _announce_later(address, [address], (started, steps))
         notify.daily(engine)
+        if arguments.metrics_port:
+            serve_metrics(arguments.metrics_port)
         with suppress(KeyboardInterrupt):
             serve(host, port)
     print("\n" + " / ".join(STOPPED))
@@ -82,16 +86,24 @@ def _require_workers() -> None:
     require_nginx()
 
 
-def _serve_by_several(host: str, port: int, number: int, announced: Announced) -> None:
+def serve_metrics(port: int) -> None:
+    from ui.door import metrics
+
+    metrics.serve(port)
+    print(f"指标 / metrics: http://127.0.0.1:{port}/metrics", flush=True)
+
+
+def _serve_by_several(arguments: Namespace, announced: Announced) -> None:
     from commands import workers
 
-    ports = free_ports(number)
+    host, port = arguments.host, arguments.port
+    ports = free_ports(arguments.workers)
     address = address_of(host, port)
     behind = [address_of("127.0.0.1", own) for own in ports]
     for place, one in enumerate(behind, start=1):
         print(f"进程 / process {place}: {one}", flush=True)
     _announce_later(address, [*behind, address], announced)
-    workers.run(host, port, ports)
+    workers.run(host, port, ports, arguments.metrics_port)
 
 
 def free_ports(number: int) -> list[int]:

@@ -17,10 +17,12 @@ from pathlib import Path
 from commands import nginx
 from commands.bootstrap import ROOT
 from commands.plain_errors import fail
+from commands.serve import serve_metrics
 from ui.door.hosts import BEHIND_NGINX
 
 LOOK = 0.2  # seconds between two looks at the processes
 PAUSE = 2.0  # seconds before a process that ended is started again
+METRICS = "PROMETHEUS_MULTIPROC_DIR"  # of prometheus_client
 PATIENCE = 20  # seconds for a process to stop by itself
 
 
@@ -52,6 +54,7 @@ class Part:
             return
         if self.ended is None:
             self.ended = time.monotonic()
+            _forget_metrics(self.process.pid)
             print(
                 f"{self.name} 已退出（{status}），正在重新启动 / ended, being started again",
                 flush=True,
@@ -93,8 +96,10 @@ def require_nginx() -> str:
     return found
 
 
-def run(host: str, port: int, ports: list[int]) -> None:
-    """Serve at ``host:port`` by a process on each of ``ports`` until Ctrl-C or SIGTERM."""
+def run(host: str, port: int, ports: list[int], metrics_port: int | None = None) -> None:
+    """Serve at ``host:port`` by a process on each of ``ports`` until Ctrl-C or SIGTERM; where
+    there is a port for them, the figures of all at that.
+    """
     program = require_nginx()
     stopped = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -105,7 +110,24 @@ def run(host: str, port: int, ports: list[int]) -> None:
         written.write_text(text, encoding="utf-8")
         proxy = [program, "-c", str(written)]
         _check(proxy)
+        if metrics_port:
+            _gather_metrics(Path(folder), metrics_port)
         keep([*map(_worker, range(1, len(ports) + 1), ports), Part("nginx", proxy)], stopped)
+
+
+def _gather_metrics(folder: Path, port: int) -> None:
+    """Each process writes its figures there; the library asks for the folder as it is imported."""
+    own = folder / "metrics"
+    own.mkdir(mode=0o700)
+    os.environ[METRICS] = str(own)
+    serve_metrics(port)
+
+
+def _forget_metrics(pid: int) -> None:
+    if METRICS in os.environ:
+        from ui.door import metrics
+
+        metrics.forget(pid)
 
 
 def _worker(number: int, port: int) -> Part:

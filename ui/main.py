@@ -13,7 +13,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from ui import access, saving  # noqa: E402  (the path comes first)
-from ui.door import logs  # noqa: E402
+from ui.door import logs, metrics  # noqa: E402
 from ui.door.errors import explain, say_reference  # noqa: E402
 from ui.door.health import trouble_behind  # noqa: E402
 from ui.frame import filter_state, loaders, site, traced, who, words  # noqa: E402
@@ -46,6 +46,7 @@ def _run():
     except SQLAlchemyError as error:
         trouble = trouble_behind(error) or "unreachable"
         log.error("the database is %s: %s", trouble, type(error).__name__)
+        metrics.ERRORS.labels(trouble).inc()
         _language_switch(t)
         return _unreachable(t, trouble)
     logs.of_run(page.url_path, who.current().name)

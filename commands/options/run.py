@@ -27,6 +27,15 @@ def run_options(run):
         help="还可用来打开看板的主机名，可写多次 / a further host name, may be repeated",
     )
     run.add_argument(
+        "--metrics-port",
+        type=port,
+        metavar="PORT",
+        help=(
+            "在本机的这个端口给出 Prometheus 指标，默认不给 / figures for Prometheus on this port "
+            "of this machine, off by default"
+        ),
+    )
+    run.add_argument(
         "--empty",
         action="store_true",
         help=(

@@ -59,7 +59,15 @@ def standing(engine: Engine) -> tuple[int | None, str]:
     """(the data version of the newest copy; None without one, the trouble: "", ``failed``, or
     ``stale`` where the next one takes too long).
     """
-    copies = _copies_of(engine)
+    return _standing(_copies_of(engine))
+
+
+def standing_here() -> list[tuple[int | None, str]]:
+    """The same of every database that this process has read."""
+    return [_standing(copies) for copies in list(_of_databases.values())]
+
+
+def _standing(copies: _Copies) -> tuple[int | None, str]:
     with _lock:
         version = copies.newest.data_version if copies.newest else None
         if copies.maker and monotonic() - copies.begun > LONGEST:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from email.utils import make_msgid
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
 
 from data_access import schema as s
 from data_access.accounts.names import key_of
@@ -41,6 +41,12 @@ class Letter:
     language: str
     message_id: str
     tries: int
+
+
+def unsent(connection: Connection) -> int:
+    """How many letters are still to be sent, or on their way."""
+    waiting = outbox.standing.in_((WAITING, SENDING))
+    return connection.scalar(select(func.count()).select_from(s.outbox).where(waiting)) or 0
 
 
 def wanting(connection: Connection) -> list[tuple[Person, str]]:

@@ -43,6 +43,7 @@ class Office:
     port: int
     process: subprocess.Popen
     log: Path
+    metrics: int  # the port of the figures for a monitor
     whose: str  # the cookie of somebody who is signed in: behind a proxy nothing is open
 
     @property
@@ -93,10 +94,11 @@ def _signed_in(url):
 
 
 def _running(url, log):
-    port, whose = free_port(), _signed_in(url)
+    port, metrics, whose = free_port(), free_port(), _signed_in(url)
+    command = [sys.executable, "manage.py", "run", "--workers", "2", "--port", str(port)]
     with log.open("w") as output:
         process = subprocess.Popen(
-            [sys.executable, "manage.py", "run", "--workers", "2", "--port", str(port)],
+            [*command, "--metrics-port", str(metrics)],
             cwd=ROOT,
             env={**os.environ, "DATABASE_URL": url},
             stdout=output,
@@ -105,7 +107,7 @@ def _running(url, log):
     try:
         _wait_until(lambda: "Ready" in log.read_text() or process.poll() is not None)
         assert process.poll() is None, log.read_text()
-        yield Office(port, process, log, whose)
+        yield Office(port, process, log, metrics, whose)
     finally:
         parts = psutil.Process(process.pid).children(recursive=True)
         process.send_signal(signal.SIGTERM)
@@ -157,6 +159,32 @@ def test_a_reader_stays_with_one_process(office):
             status, headers, _body = office.request("GET", path, Cookie=cookie)
             given = headers.get_all("Set-Cookie") or []
             assert (status, [text for text in given if nginx.COOKIE in text]) == (200, [])
+
+
+@on("postgresql")
+def test_figures_for_a_monitor_are_of_all_processes(office):
+    asyncio.run(_open_in_both_and_count(office))
+
+
+async def _open_in_both_and_count(office):
+    before = _figures(office)
+    async with office.session(FIRST) as here, office.session(SECOND) as there:
+        await here.open("experts")
+        await there.open("experts")
+        now = _figures(office)
+    runs = 'ip_page_run_seconds_count{page="/experts"}'
+    assert now["ip_sessions"] == before.get("ip_sessions", 0) + 2
+    assert now[runs] == before.get(runs, 0) + 2
+    assert now["ip_database_up"] == 1
+
+
+def _figures(office):
+    connection = HTTPConnection("127.0.0.1", office.metrics, timeout=30)
+    connection.request("GET", "/metrics")
+    text = connection.getresponse().read().decode()
+    connection.close()
+    lines = [line.rsplit(" ", 1) for line in text.splitlines() if not line.startswith("#")]
+    return {name: float(value) for name, value in lines}
 
 
 @on("postgresql")

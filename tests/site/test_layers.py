@@ -103,6 +103,7 @@ ALSO = {
     ("papers/word.py", "jinja2"): "what an office writes into its template is filled and runs not",
     ("papers/word.py", "lxml"): "how a file that is no Word file shows itself",
     ("ui/wall/page.py", "jinja2"): "the wall screen is a template that escapes what it shows",
+    ("ui/door/metrics.py", "prometheus_client"): "it alone counts for a monitor",
     ("ui/door/watched.py", "google"): "Streamlit's messages are of protobuf",
     ("ui/frame/card.py", "plotly"): "the one place that makes figures of specifications",
     ("ui/door/guesses.py", "cachetools"): "wrong addresses are forgotten after a while",
@@ -110,7 +111,8 @@ ALSO = {
     ("ui/deadlines/calendar_file.py", "icalendar"): "it alone writes calendar files",
     ("commands/bundle/target.py", "packaging"): "whether a package is for another machine",
     ("commands/serve.py", "app"): "the command that opens the door",
-    ("commands/workers.py", "ui"): "it tells the door that our own nginx stands before it",
+    ("commands/serve.py", "ui"): "it opens the port of the metrics",
+    ("commands/workers.py", "ui"): "our own nginx stands before the door, and gathers metrics",
     (
         "commands/notify/__init__.py",
         "indicators",

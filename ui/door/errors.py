@@ -8,7 +8,7 @@ import logging
 import streamlit as st
 
 from data_access.database import clock
-from ui.door import logs
+from ui.door import logs, metrics
 
 log = logging.getLogger(__name__)
 
@@ -85,6 +85,7 @@ def show_error(error, trouble):
     code = logs.reference() or logs.begin()
     log.error("page failed, reference %s: %s", code, type(error).__name__)
     words = WORDS[_language()]
+    metrics.ERRORS.labels(trouble or "page").inc()
     explain(trouble or "page")
     st.button(words["retry"], key=f"door-retry-{code}")
     say_reference()

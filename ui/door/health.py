@@ -1,6 +1,7 @@
 """What ails the database, for /healthz and for every page that could not be shown."""
 
 import logging
+from datetime import datetime
 
 from data_access.database.version import program_version
 
@@ -36,6 +37,11 @@ def read_health():
         "free_bytes": found.free_bytes,
         "warnings": list(found.warnings),
     }
+
+
+def moment_of(text):
+    """A moment as `read_health` tells it, as the clock does."""
+    return datetime.fromisoformat(text.removesuffix("Z"))
 
 
 def trouble_behind(error):

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from data_access.database import clock
 from locales.formats import half_up
+from ui.door import metrics
 from ui.door.hosts import BEHIND_NGINX
 
 log = logging.getLogger(__name__)
@@ -95,6 +96,7 @@ def of_run(page, user):
 def ran(began):
     """The end of a run that began at this moment of ``time.perf_counter``."""
     seconds = time.perf_counter() - began
+    metrics.ran(_page.get(), seconds)
     if seconds > SLOW:
         log.warning("slow page", extra=_duration(seconds))
 
@@ -146,6 +148,8 @@ def _status_of(message):
 
 
 def _note(scope, status, seconds):
+    if status >= REFUSED:
+        metrics.REFUSED.labels(status).inc()
     slow = scope["type"] == "http" and seconds > SLOW
     if status < REFUSED and not slow:
         return

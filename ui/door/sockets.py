@@ -6,6 +6,7 @@ import os
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 
+from ui.door import metrics
 from ui.door.middleware import NO_PAGES
 from ui.door.own_pages import is_own_page
 
@@ -41,10 +42,12 @@ class MostSockets:
 
     async def _counted(self, scope, receive, send):
         self.open += 1
+        metrics.SESSIONS.inc()
         try:
             await self.app(scope, receive, send)
         finally:
             self.open -= 1
+            metrics.SESSIONS.dec()
 
 
 def most_open():
