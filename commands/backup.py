@@ -130,6 +130,14 @@ NOT_RESTORED = {
             "there now is backed up first."
         ),
     ),
+    "not_owner": (
+        "这个数据库用户不拥有各表，不能恢复。请用拥有各表的用户（如 ip_owner，写在 DATABASE_URL "
+        "里）再运行；数据库没有改动。",
+        (
+            "This user of the database does not own its tables and cannot restore. Run it as the "
+            "one that does (such as ip_owner, in DATABASE_URL); the database was not changed."
+        ),
+    ),
     "damaged_database": (
         "现有数据库已损坏，读不出来。要用备份取代它，请加 --replace；损坏的文件会移到旁边保留。",
         (

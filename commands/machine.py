@@ -82,7 +82,14 @@ CITUS = Need(
     "deploy/citus/README.md",
     required=False,
 )
-NEEDS = (POSTGRESQL, BROWSER, CHINESE_FONT, NGINX, CITUS)
+SYSTEMD = Need(
+    "systemd-analyze",
+    "没有让 systemd 核对服务文件 / the units were not put to systemd itself",
+    lambda: shutil.which("systemd-analyze") is not None,
+    "sudo apt-get install systemd",
+    required=False,
+)
+NEEDS = (POSTGRESQL, BROWSER, CHINESE_FONT, NGINX, CITUS, SYSTEMD)
 
 
 def install_missing():

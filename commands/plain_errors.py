@@ -63,10 +63,12 @@ NEWER_DATABASE = (
     ),
 )
 NO_RIGHT = (
-    "数据库不许这个用户写入：请换用有写权限的用户（DATABASE_URL），数据未改动。",
+    "数据库不许这个用户这样做：请换用有写权限的用户（DATABASE_URL）；建库、升级、恢复用拥有各表的"
+    "用户（如 ip_owner）。数据未改动。",
     (
-        "The database does not let this user write: use a role that may (DATABASE_URL); the "
-        "data was not changed."
+        "The database does not let this user do that: use a role that may (DATABASE_URL); init, "
+        "upgrades and restores need the one that owns the tables (such as ip_owner). The data was "
+        "not changed."
     ),
 )
 NOT_MIGRATED = (

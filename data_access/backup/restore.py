@@ -34,7 +34,13 @@ from data_access.backup.write import LOG_FILES, backup, database_file
 from data_access.database import clock
 from data_access.database.engine import DEFAULT_FILE, file_engine, reading, writing
 from data_access.database.health import trouble_of
-from data_access.database.migrate import current_revision, known_revisions, newest_revision, upgrade
+from data_access.database.migrate import (
+    current_revision,
+    known_revisions,
+    newest_revision,
+    owns_tables,
+    upgrade,
+)
 from data_access.database.state import is_empty, raise_version, read_version
 from data_access.schema import data_state
 
@@ -146,6 +152,8 @@ def _look_at(engine: Engine) -> Place:
             if inspect(connection).get_table_names():
                 raise NotRestored("foreign_database")
             return Place("nothing")
+        if not owns_tables(connection):
+            raise NotRestored("not_owner")
         if revision not in known_revisions() and engine.dialect.name != "sqlite":
             raise NotRestored("newer_database")
         version = read_version(connection)

@@ -30,7 +30,8 @@ from data_access.schema import account, audit_head, data_state
 class NotRestored(Exception):
     """Why a good backup is not put in place.
 
-    ``code``: not_empty, damaged_database, foreign_database, newer_database, changed, incomplete.
+    ``code``: not_empty, not_owner, damaged_database, foreign_database, newer_database, changed,
+    incomplete.
     """
 
     def __init__(self, code: str) -> None:

@@ -17,6 +17,22 @@ from data_access.database.engine import take_turn, writing
 FOLDER = Path(__file__).resolve().parents[1] / "migrations"
 VERSION_TABLE = "alembic_version"  # where the database keeps its revision
 HEAD = "head"
+# Rights on all tables are given before there is any: those on this one are taken back, but to read.
+ITS_OWNER_ALONE = f"""
+DO $$
+DECLARE others text;
+BEGIN
+    SELECT string_agg(DISTINCT coalesce(quote_ident(rolname), 'PUBLIC'), ', ') INTO others
+    FROM pg_class CROSS JOIN aclexplode(relacl) AS granted
+    LEFT JOIN pg_roles ON pg_roles.oid = granted.grantee
+    WHERE pg_class.oid = to_regclass('{VERSION_TABLE}') AND granted.grantee <> relowner
+    AND privilege_type <> 'SELECT' AND pg_has_role(relowner, 'USAGE');
+    IF others IS NOT NULL THEN
+        EXECUTE 'REVOKE ALL ON {VERSION_TABLE} FROM ' || others;
+        EXECUTE 'GRANT SELECT ON {VERSION_TABLE} TO ' || others;
+    END IF;
+END $$
+"""
 
 
 def _config(connection: Connection | None = None) -> Config:
@@ -46,6 +62,16 @@ def newest_revision() -> str:
 def known_revisions() -> set[str]:
     """Every revision this program knows."""
     return {script.revision for script in _scripts().walk_revisions()}
+
+
+def owns_tables(connection: Connection) -> bool:
+    """Whether the user of the database may change its tables: on a server the role that made them
+    alone.
+    """
+    if connection.dialect.name != "postgresql":
+        return True
+    of_it = f"SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = '{VERSION_TABLE}'"
+    return bool(connection.exec_driver_sql(f"{of_it}::regclass").scalar())
 
 
 def upgrade(engine: Engine, revision: str = HEAD) -> None:
@@ -97,3 +123,5 @@ def upgrade_within(connection: Connection, revision: str = HEAD) -> None:
     """
     take_turn(connection)
     command.upgrade(_config(connection), revision)
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(ITS_OWNER_ALONE)

@@ -222,6 +222,12 @@ def test_the_own_page_makes_it_shows_it_once_and_revokes_it(cases, signed_in):
     ]
 
 
+def test_its_address_has_the_folder_that_a_proxy_adds(cases, signed_in):
+    for folder, written in (("/ip", "/ip/"), ("/ip/../x y", "/"), ("//evil.example", "/")):
+        made = signed_in.post("/account", {"x-forwarded-prefix": folder}, do="calendar").body
+        assert f"http://127.0.0.1:8501{written}calendar/" in made
+
+
 def test_nobody_else_makes_one(cases, signed_in):
     """Without a session, from another site, and for an account that sees no cases."""
     assert Browser().post("/account", do="calendar").status == 303

@@ -4,6 +4,7 @@ It opens this one file, by GET, and nothing else; whoever has no right to it is 
 whatever the reason.
 """
 
+import re
 from collections.abc import Collection
 
 from starlette.concurrency import run_in_threadpool
@@ -26,6 +27,8 @@ from ui.door.visitors import address_of
 NEEDED = ("see_cases", "export")  # what a role must allow to keep deadlines outside the dashboard
 NO_STORE = {"Cache-Control": "no-store"}
 MAKE, REVOKE = "calendar", "calendar_off"
+FOLDER = "x-forwarded-prefix"
+FOLDERS = re.compile(r"(/[\w.~-]+)+", re.ASCII)
 
 
 async def calendar_file(request: Request) -> Response:
@@ -70,9 +73,13 @@ def _file_for(opened: Opened, request: Request) -> bytes:
 
 
 def site_of(request: Request) -> str:
-    """The address under which the request reached the dashboard, ending with a stroke."""
+    """The address under which the reader reached the dashboard, ending with a stroke; a proxy that
+    adds a folder says which.
+    """
     scheme = "https" if is_secure(request.scope) else "http"
-    return f"{scheme}://{request.headers.get('host', '')}/"
+    told = request.headers.get(FOLDER, "")
+    folder = told if FOLDERS.fullmatch(told) else ""
+    return f"{scheme}://{request.headers.get('host', '')}{folder}/"
 
 
 def way_in(request: Request, token: str) -> str:
