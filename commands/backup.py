@@ -44,6 +44,11 @@ NOT_BACKED_UP = {
         "This file exists and is no backup; it is not overwritten. Choose another name.",
     ),
 }
+LOST = (
+    "备份已做好，但有材料的文件已丢失或被改动，没有备份到：请从较早的备份找回材料文件夹。份数",
+    "The backup is made, but files of documents are missing or were changed and are not in it: get "
+    "the folder of the documents back from an earlier backup. How many",
+)
 BAD = {
     "cannot_open": (
         "备份文件打不开：检查文件名和读取权限。数据库没有改动。",
@@ -186,6 +191,8 @@ def make(arguments: Namespace) -> None:
             _say_new_key(file, file == key_file)
     if arguments.keep:
         _let_go(folder, arguments.keep)
+    if manifest.lost:
+        fail(*LOST, cause=manifest.lost)
 
 
 def _say_new_key(file: Path, encrypts: bool) -> None:
@@ -289,4 +296,5 @@ def _contents(manifest: Manifest) -> str:
     rows = sum(manifest.rows.values())
     until = manifest.covers_until or "—"
     made = clock.shown(datetime.fromisoformat(manifest.made_at))
-    return f"{rows} 行 / rows，数据到 / data until {until}，备份于 / made {made}"
+    documents = f"，材料 {manifest.documents} 件 / documents" if manifest.documents else ""
+    return f"{rows} 行 / rows{documents}，数据到 / data until {until}，备份于 / made {made}"

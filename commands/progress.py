@@ -5,6 +5,7 @@ from tqdm import tqdm
 STEPS = {
     "copy": "复制 / copying",
     "pack": "打包 / packing",
+    "documents": "材料 / documents",
     "verify": "核对 / verifying",
     "unpack": "解包 / unpacking",
     "place": "写入 / writing",

@@ -131,7 +131,8 @@ def by_loss(amounts: pd.DataFrame) -> pd.DataFrame:
 
     Kinds are never added together.
     """
-    proved = amounts["evidence"].fillna("").str.strip() != ""
+    written = amounts["evidence"].fillna("").str.strip() != ""
+    proved = written | (amounts["documents"] > 0)
     rows = []
     for kind in LOSSES:
         of_kind = amounts["kind"] == kind

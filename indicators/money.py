@@ -11,7 +11,8 @@ BETWEEN = "; "
 @dataclass(frozen=True)
 class Saved:
     """``cases``: a frame of ``data_access.statistics.money.cases.saved`` with ``evidence`` (texts,
-    None: none), the largest first; ``firms``: enterprise, cases, avoided_fen, likewise.
+    None: none) and ``documents`` (how many), the largest first; ``firms``: enterprise, cases,
+    avoided_fen, likewise.
     """
 
     cases: pd.DataFrame
@@ -24,18 +25,22 @@ class Saved:
 
     @property
     def proven(self) -> int:
-        """How many cases have evidence."""
-        return int(self.cases["evidence"].notna().sum())
+        """How many cases have evidence, in words or as documents."""
+        return int((self.cases["evidence"].notna() | (self.cases["documents"] > 0)).sum())
 
 
 def saved(cases: pd.DataFrame, proofs: pd.DataFrame) -> Saved:
-    """``proofs``: number, evidence; blank texts are none."""
+    """``proofs``: number, evidence, documents; blank texts are none."""
     texts: dict[str, list[str]] = {}
+    filed: dict[str, int] = {}
     for row in proofs.itertuples():
+        filed[row.number] = filed.get(row.number, 0) + int(row.documents)
         if isinstance(row.evidence, str) and row.evidence.strip():
             texts.setdefault(row.number, []).append(row.evidence.strip())
     evidence = [_joined(texts.get(number, ())) for number in cases["number"]]
+    documents = [filed.get(number, 0) for number in cases["number"]]
     shown = cases.assign(evidence=pd.Series(evidence, index=cases.index, dtype=object))
+    shown["documents"] = pd.Series(documents, index=cases.index, dtype=int)
     return Saved(shown, _by_firm(cases))
 
 

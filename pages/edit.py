@@ -7,11 +7,13 @@ import streamlit as st
 from data_access.bulk import attendance
 from data_access.database import clock
 from data_access.database.refused import Refused
+from data_access.documents.subjects import KEYS as DOCUMENTED
 from data_access.records import read as record_reads
 from data_access.records.kinds import KINDS
 from locales import formats
 from ui import refusals, saving
 from ui.consultations import turning
+from ui.documents import part as document_part
 from ui.frame import filter_state, layout, loaders, traced
 from ui.frame.links import corrects, enters, opens
 from ui.frame.typed import as_typed, cut
@@ -145,6 +147,8 @@ def edit(kind, key, t):
     pressed |= ask(form, typed, t)
     if pressed or wish:
         commit(form, moved(typed, wish), t)
+    if form.base and kind in DOCUMENTED:
+        document_part.section(kind, form.base.key, t)
     if form.base and may("correct"):
         show_history(kind, key, t)
         offer_removal(form, show, t)

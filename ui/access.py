@@ -31,6 +31,8 @@ ACTION_NAMES = {
     "export": later("导出和下载"),
     "write_notes": later("写备注，提到同事"),
     "keep_views": later("保存自己的视图"),
+    "file_documents": later("添加材料"),
+    "remove_documents": later("移除和放回材料"),
     "see_forms": later("打开录入与更正"),
     "enter_own": later("录入纠纷、咨询和走访"),
     "correct_own": later("更正纠纷、咨询和走访"),

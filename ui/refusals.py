@@ -211,6 +211,29 @@ SENTENCES = {
         "not_own": later("没有保存：备注只能由写的人修改或撤回。"),
         "moved": later("没有保存：这条备注刚在别处改过，请看过现在的内容再改。"),
     },
+    "document": {
+        "no_file": later("没有保存：请先选择文件。"),
+        "no_day": _NO_DAY,
+        "future": later("没有保存：材料日期不能晚于今天。"),
+        "long": later("没有保存：说明和理由不超过{most}个字。"),
+        "unknown": later("没有保存：这条记录或材料种类已不存在。"),
+        "full": later("没有保存：每条记录最多{most}件材料。"),
+        "empty": later("没有保存：“{name}”是空文件。"),
+        "large": later("没有保存：“{name}”超过{most} MB。"),
+        "page": later(
+            "没有保存：“{name}”的内容是网页或矢量图（HTML、SVG），打开可能运行代码，不收。"
+        ),
+        "unknown_form": later(
+            "没有保存：“{name}”按内容不是图片、PDF、Office、文本、邮件或压缩包，不收。"
+        ),
+        "bomb": later("没有保存：“{name}”解压后过大或内容异常，不收。"),
+        "damaged_zip": later("没有保存：“{name}”已损坏，打不开。"),
+        "no_reason": later("没有移除：请写明理由。"),
+        "gone": later("没有保存：这件材料已经移除、放回或彻底删去。"),
+        "moved": later("没有保存：这件材料刚被别人改过，页面已更新，请核对后再办。"),
+        "missing": later("没有下载：“{name}”的文件不在了，请从备份找回。"),
+        "changed": later("没有下载：“{name}”的文件被改动过，与保存时不同，请从备份找回。"),
+    },
     "case_steps": {
         "incomplete": _NOBODY,
         "unknown": later("没有保存：没有这起案件或这一步。"),

@@ -32,6 +32,8 @@ MATRIX: dict[str, frozenset[str]] = {
     "keep_views": _EVERYBODY,
     # daily work
     "write_notes": CASE_ROLES,
+    "file_documents": _STAFF | {"expert", "station"},
+    "remove_documents": _STAFF,
     "see_forms": _STAFF | {"expert", "station"},
     "enter_own": _STAFF | {"station"},
     "correct_own": _STAFF | {"station"},

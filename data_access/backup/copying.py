@@ -35,6 +35,7 @@ from data_access.schema import metadata
 
 PAGES = 64  # of a SQLite file, copied at once
 ROWS = 10_000
+LARGE_ROWS = {"document_content": 1}  # of these tables so many at once
 PATIENCE = 30  # seconds to wait for another writer
 PAUSE = 0.1  # seconds between two tries
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -100,8 +101,8 @@ def copy_rows(
     keys = _primary_keys(source)
     old = _columns(source)
     new = _columns(target)
-    streaming = source.execution_options(yield_per=ROWS)
     for name in names:
+        streaming = source.execution_options(yield_per=LARGE_ROWS.get(name, ROWS))
         columns = [column(key, kind) for key, kind in new[name].items()]
         with streaming.execute(_select_rows(name, old[name], columns, keys[name])) as rows:
             for written in _write_rows(target, name, columns, rows):

@@ -12,11 +12,11 @@ import secrets
 import shutil
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import IO, Any, BinaryIO
+from typing import IO, Any, BinaryIO, TypeAlias
 
 from data_access.backup import seal
 from data_access.backup.encryption import SALT, NotOpened, decrypted, encrypted
@@ -81,6 +81,9 @@ class Manifest:
     program_version: str = ""  # of earlier backups not known
     key: str = ""  # the name of the key that it is encrypted with; "": it is not
     salt: str = ""
+    documents: int = 0  # that lie beside the database and are in the backup
+    document_bytes: int = 0
+    lost: int = 0  # documents that were missing or changed when it was made
 
     @classmethod
     def of(cls, found: dict[str, Any]) -> "Manifest":
@@ -89,18 +92,32 @@ class Manifest:
         return cls(**{name: value for name, value in found.items() if name in known})
 
 
+Further: TypeAlias = Callable[[zipfile.ZipFile, Manifest], dict[str, int]]
+
+
+def nothing_further(_box: zipfile.ZipFile, _manifest: Manifest) -> dict[str, int]:
+    """For a database without anything beside it."""
+    return {}
+
+
 def _blocks(source: IO[bytes]) -> Iterator[bytes]:
     while block := source.read(AT_ONCE):
         yield block
 
 
 def pack(
-    path: Path, content: Path, manifest: Manifest, tell: Tell = no_progress, key: Key | None = None
+    path: Path,
+    content: Path,
+    manifest: Manifest,
+    tell: Tell = no_progress,
+    key: Key | None = None,
+    further: Further = nothing_further,
 ) -> Manifest:
     """Write the file ``content`` and its manifest to ``path``, which only its owner may read.
 
-    It is sealed with the key of this installation, and encrypted where there is a ``key``. Returns
-    the manifest with checksum and size.
+    It is sealed with the key of this installation, and encrypted where there is a ``key``.
+    ``further(box, manifest)`` puts in what else belongs to it and returns what the manifest says
+    of that. Returns the manifest with checksum and size.
     """
     sealing = own_key(seal_file(), path.parent)
     if key is not None:
@@ -109,7 +126,9 @@ def pack(
     packing = zipfile.ZIP_STORED if key else zipfile.ZIP_DEFLATED  # encrypted is packed before
     with _private(path) as file, zipfile.ZipFile(file, "w", packing, compresslevel=1) as box:
         sha256 = _pack_content(box, content, manifest, key, tell)
+        said = further(box, manifest)
         manifest = replace(manifest, sha256=sha256, bytes=content.stat().st_size)
+        manifest = Manifest.of(asdict(manifest) | said)
         box.writestr(MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1))
         box.comment = seal.blank(sealing)
     seal.close(path, sealing, tell)

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DatabaseError
 
 from data_access.backup.accounts_stay import stay
 from data_access.backup.copying import check_file
+from data_access.backup.documents import Locked, check_documents, place_documents, wanted_by
 from data_access.backup.file import (
     UNPACKED,
     BadBackup,
@@ -26,6 +27,7 @@ from data_access.backup.file import (
     require_seal,
     unpack,
 )
+from data_access.backup.keys import Key
 from data_access.backup.log_goes_on import Told, go_on
 from data_access.backup.restore_place import Kept, NotRestored, into_postgresql, into_sqlite
 from data_access.backup.stays_erased import stay_erased
@@ -72,8 +74,9 @@ class Unpacked:
 
     file: Path
     manifest: Manifest
-    name: str  # of the backup
+    backup: Path  # of which it is
     seal: str  # own, other, none
+    key: Key | None = None
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,7 @@ def restore(
     with tempfile.TemporaryDirectory(dir=home, prefix=UNPACKED) as folder:
         fresh = Path(folder) / "office.db"
         unpack(path, fresh, manifest, tell, key)
-        check_file(fresh, manifest.rows)
+        _check(path, fresh, manifest, key)
         _make_ready(fresh, ready)
         if dry_run:
             return Restored(manifest, None, None, seal.state)
@@ -127,9 +130,15 @@ def restore(
         if not replace:
             _require_room(place)
         version = _begin_above(fresh, place.version)
-        new = Unpacked(fresh, manifest, Path(path).name, seal.state)
-        kept = _put_in_place(engine, new, place, tell)
+        unpacked = Unpacked(fresh, manifest, Path(path), seal.state, key)
+        kept = _put_in_place(engine, unpacked, place, tell)
     return Restored(manifest, kept, version, seal.state)
+
+
+def _check(path: Path | str, fresh: Path, manifest: Manifest, key: Key | None) -> None:
+    """That the database, and what lay beside it, is as it was backed up."""
+    check_file(fresh, manifest.rows)
+    check_documents(path, wanted_by(fresh), manifest, key)
 
 
 def look_at(engine: Engine) -> Place:
@@ -199,7 +208,7 @@ def _put_in_place(engine: Engine, new: Unpacked, place: Place, tell: Tell) -> Pa
     """Returns where what was there before is kept."""
     file = database_file(engine)
     if place.holds == "damaged" and file is not None:
-        return _instead_of_damaged(engine, new, file)
+        return _instead_of_damaged(engine, new, file, tell)
     kept = None
     if place.holds != "nothing":
         kept = (file or DEFAULT_FILE).parent / f"before-restore-{clock.stamp()}.zip"
@@ -207,6 +216,7 @@ def _put_in_place(engine: Engine, new: Unpacked, place: Place, tell: Tell) -> Pa
     log = go_on(engine, new.file, _told(new, kept))
     known = Kept(place.version, log, stay(engine, new.file))
     stay_erased(engine, new.file)
+    place_documents(new.backup, new.file, engine, Locked(new.key, new.manifest.salt), tell)
     if file is not None:
         into_sqlite(engine, file, new.file, known, tell)
     else:
@@ -216,16 +226,17 @@ def _put_in_place(engine: Engine, new: Unpacked, place: Place, tell: Tell) -> Pa
 
 def _told(new: Unpacked, kept: Path | None) -> Told:
     """What the audit log says of this restore."""
-    return Told(new.manifest, new.name, new.seal, kept.name if kept else "")
+    return Told(new.manifest, new.backup.name, new.seal, kept.name if kept else "")
 
 
-def _instead_of_damaged(engine: Engine, new: Unpacked, file: Path) -> Path:
+def _instead_of_damaged(engine: Engine, new: Unpacked, file: Path, tell: Tell) -> Path:
     """Its log and accounts cannot be read: those of the backup go on."""
     stamp = clock.stamp()
     kept = file.with_name(f"{file.name}.damaged-{stamp}")
     go_on(None, new.file, _told(new, kept))
     stay(None, new.file)
     stay_erased(None, new.file)
+    place_documents(new.backup, new.file, engine, Locked(new.key, new.manifest.salt), tell)
     engine.dispose()
     _move_aside(file, kept)
     _give_rights_of(kept, new.file)

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 AT_ONCE = 1 << 20  # bytes read between two tellings
 
-# A step ("copy", "pack", "verify", "unpack" or "place"), done, of.
+# A step ("copy", "pack", "documents", "verify", "unpack" or "place"), done, of.
 Tell: TypeAlias = Callable[[str, int, int], None]
 
 

@@ -4,13 +4,16 @@ The file is read back and compared before it gets its name.
 """
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from sqlalchemy import Connection, Engine, inspect, text
 
 from data_access.backup.copying import check_file, copy_rows, copy_sqlite, count_rows, table_names
+from data_access.backup.documents import Locked, check_documents, pack_documents, wanted_by
 from data_access.backup.file import (
     COPIED,
     BadBackup,
@@ -72,7 +75,8 @@ def backup(
         copy = folder / "copy.db"
         moment = snapshot(engine, copy, tell)
         try:
-            manifest = pack(part, copy, _manifest(engine, moment), tell, key)
+            further = partial(_documents, engine, copy, key, tell)
+            manifest = pack(part, copy, _manifest(engine, moment), tell, key, further)
             copy.unlink()
             _verify(part, manifest, folder / "again.db", tell, key)
             part.replace(path)
@@ -96,6 +100,13 @@ def _verify(path: Path, manifest: Manifest, again: Path, tell: Tell, key: Key | 
         raise BadBackup("damaged")
     unpack(path, again, manifest, tell, key)
     check_file(again, manifest.rows)
+    check_documents(path, wanted_by(again), manifest, key)
+
+
+def _documents(
+    engine: Engine, copy: Path, key: Key | None, tell: Tell, box: ZipFile, manifest: Manifest
+) -> dict[str, int]:
+    return asdict(pack_documents(box, engine, copy, Locked(key, manifest.salt), tell))
 
 
 def snapshot(engine: Engine, path: Path, tell: Tell = no_progress) -> Moment:

@@ -46,6 +46,7 @@ NOT_COPIED = (
     s.audit,
     s.audit_head,
     s.erasure,
+    s.document_content,
     s.account,
     s.account_role,
     s.account_division,

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, Row, Table, delete, func, insert, select, update
 
 from data_access import schema as s
 from data_access.database import clock
@@ -26,7 +26,6 @@ from data_access.values.code_words import LedgerWords
 KIND = "enterprise"
 PARTS = {s.enterprise_market, s.enterprise_contact}  # of the record itself
 alias = s.enterprise_alias.c
-note = s.note.c
 Changes = dict[str, list[Any]]
 
 
@@ -62,7 +61,8 @@ def merge(
         "deletion_id": connection.scalar(select(func.max(s.deletion.c.id))),
         "history_id": _change(connection, words, kept, _joined(kept, one, set(taken)), who),
         "moved": json.dumps({name: rows for name, rows in moved.items() if rows}),
-        "notes": json.dumps(_move_notes(connection, one.key, kept.key)),
+        "notes": json.dumps(_move_beside(connection, s.note, one.key, kept.key)),
+        "documents": json.dumps(_move_beside(connection, s.document, one.key, kept.key)),
     }
     connection.execute(insert(s.enterprise_alias).values(row | {"who": who, "at": clock.now()}))
     write_history(connection, KIND, kept.key, "update", {}, who, f"并入了 {name} {one.key}")
@@ -95,7 +95,9 @@ def separate(connection: Connection, words: LedgerWords, alias_id: int, who: str
         lost += give_back(connection, column, rows, kept.id, one.id)
     if fields or lost:
         raise Refused("changed", fields=fields, rows=lost)
-    _move_notes(connection, kept.key, one.key, json.loads(found.notes))
+    _move_beside(connection, s.note, kept.key, one.key, json.loads(found.notes))
+    documents = json.loads(found.documents or "[]")
+    _move_beside(connection, s.document, kept.key, one.key, documents)
     _tell_of_records(connection, moved, kept.key, one.key, who)
     change(connection, words, kept, values, who)
     reason = f"撤销并入 {found.alias_name} {found.alias_code}"
@@ -108,16 +110,20 @@ def _of_records() -> list[Column]:
     return [column for column in references_to(s.enterprise) if column.table not in PARTS]
 
 
-def _move_notes(
-    connection: Connection, before: str, after: str, only: Iterable[int] | None = None
+def _move_beside(
+    connection: Connection,
+    beside: Table,
+    before: str,
+    after: str,
+    only: Iterable[int] | None = None,
 ) -> list[int]:
-    """Let the notes beside one enterprise stand beside the other; returns their numbers, which no
-    other note ever has, as none is taken out.
+    """Let the notes or documents of one enterprise be of the other; returns their numbers, which no
+    other one ever has, as none is taken out.
     """
-    own = note.table_name == KIND, note.record_key == before
-    found = list(connection.scalars(select(note.id).where(*own).order_by(note.id)))
+    own = beside.c.table_name == KIND, beside.c.record_key == before
+    found = list(connection.scalars(select(beside.c.id).where(*own).order_by(beside.c.id)))
     moved = found if only is None else [key for key in found if key in set(only)]
-    written = update(s.note).where(note.id.in_(moved))
+    written = update(beside).where(beside.c.id.in_(moved))
     connection.execute(written.values(record_key=after))
     return moved
 

@@ -6,7 +6,7 @@ and deletions keep as JSON is of the kind of the field it was in. A new table ne
 of its sheet; one that is no sheet and says by whom something was done joins ``SIGNED``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Column, String, Table
 
@@ -27,6 +27,7 @@ SIGNED: dict[str, tuple[str, ...]] = {
     "column_mapping": ("saved_by",),
     "deletion": ("who", "restored_by"),
     "enterprise_alias": ("who",),
+    "document": ("who", "removed_by"),
     "draft": ("owner",),
     "guide_mark": ("owner",),
     "history": ("who",),
@@ -42,6 +43,8 @@ SIGNED: dict[str, tuple[str, ...]] = {
     "task_move": ("who", "held_by", "was_held_by"),
     "warning_decision": ("who",),
 }
+# Texts in which a person may be mentioned, erased whole with their record.
+WITH_THEIR_RECORD = {"document": ("name", "note")}
 # Values as JSON, under the names of the fields of ``table_name``.
 AS_JSON = {
     "history": ("changes",),
@@ -64,6 +67,7 @@ IMPERSONAL = frozenset(
         "cycle",
         "deadline_rule",
         "division",
+        "document_content",
         "hs_chapter",
         "industry",
         "ledger_day",
@@ -100,6 +104,7 @@ CODES = frozenset(
         "record",
         "part",
         "case_number",
+        "form",
     )
 )
 
@@ -167,5 +172,8 @@ PLACES = places()
 
 
 def personal_places(table: str) -> list[Place]:
-    """The columns of a table whose fields are marked."""
-    return [place for place in PLACES if place.table.name == table and place.what == HELD]
+    """The columns of a table whose fields are marked, or that are erased with their record."""
+    own = [place for place in PLACES if place.table.name == table]
+    whole = WITH_THEIR_RECORD.get(table, ())
+    held = [replace(place, what=HELD) for place in own if place.column.name in whole]
+    return held or [place for place in own if place.what == HELD]

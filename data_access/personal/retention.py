@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Column, ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, and_, case, func, or_, select
 
 from data_access import schema as s
 from data_access.database.dialects import day
@@ -13,6 +13,9 @@ from data_access.personal.matching import BEGINS
 from data_access.personal.places import personal_places
 from data_access.personal.whole_records import erase_record, key_of
 from data_access.values.kept_years import ASKERS, CONTACTS, EXPERTS, MATTERS, USUAL_YEARS
+
+document = s.document.c
+PERSONAL_KINDS = ("identity", "sign_in", "photograph")  # of documents
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,30 @@ class Rule:
 def _of(day_of: Column[date], owner: Column[int]) -> ColumnElement[date]:
     """The day of the record that a row belongs to."""
     return select(day_of).where(day_of.table.c.id == owner).scalar_subquery()
+
+
+def _of_number(day_of: Column[date], key: Column[str]) -> ColumnElement[date]:
+    """The day of the record that a document is of, by its number."""
+    return select(day_of).where(key == s.document.c.record_key).scalar_subquery()
+
+
+def _ended_of_document() -> ColumnElement[date]:
+    """Of papers that are personal by their kind: the end of the case, of the enterprise in the
+    roster, or the day of the training.
+    """
+    kinds = select(s.document_kind.c.id).where(s.document_kind.c.code.in_(PERSONAL_KINDS))
+    ended = case(
+        (document.table_name == "dispute", _of_number(s.dispute.c.closed_on, s.dispute.c.number)),
+        (
+            document.table_name == "enterprise",
+            _of_number(s.enterprise.c.left_on, s.enterprise.c.credit_code),
+        ),
+        (
+            document.table_name == "training_session",
+            _of_number(s.training_session.c.held_on, s.training_session.c.number),
+        ),
+    )
+    return case((document.kind_id.in_(kinds), ended))
 
 
 RULES = (
@@ -46,6 +73,7 @@ RULES = (
     Rule("visit", MATTERS, func.coalesce(s.visit.c.answered_on, s.visit.c.visited_on)),
     Rule("training_session", MATTERS, s.training_session.c.held_on),
     Rule("typical_case", MATTERS, s.typical_case.c.published_on),
+    Rule("document", MATTERS, _ended_of_document()),
 )
 
 

@@ -24,6 +24,7 @@ STORED = {
     "assessment_score": later("年度考核"),
     "index_weight": later("指数权重"),
     "note": later("备注"),
+    "document": later("材料"),
 }
 WHAT = {
     HELD: later("个人信息，可删去"),
@@ -38,6 +39,8 @@ FIELDS = {
     "record_key": later("编号"),
     "content": later("内容"),
     "note": later("备注"),
+    "name": later("名称"),
+    "removed_why": later("移除理由"),
 }
 
 

@@ -149,16 +149,17 @@ def _write_over(
     if key != now.key:
         numbers.release(connection, table, [now.key])
         numbers.take(connection, table, [key])
-        _take_notes_along(connection, now, key)
+        _take_along(connection, now, key)
     write_links(connection, words, kind, now.id, changed)
     write_rows(connection, words, kind, now.id, changed)
 
 
-def _take_notes_along(connection: Connection, now: Record, key: str) -> None:
-    """The notes beside a record stand beside it under its new key too."""
-    own = s.note.c.table_name == now.kind, s.note.c.record_key == now.key
-    if connection.scalar(select(s.note.c.id).where(*own).limit(1)) is not None:
-        connection.execute(update(s.note).where(*own).values(record_key=key))
+def _take_along(connection: Connection, now: Record, key: str) -> None:
+    """Notes and documents of a record are of it under its new key too."""
+    for beside in (s.note, s.document):
+        own = beside.c.table_name == now.kind, beside.c.record_key == now.key
+        if connection.scalar(select(beside.c.id).where(*own).limit(1)) is not None:
+            connection.execute(update(beside).where(*own).values(record_key=key))
 
 
 def change_what_is_seen(

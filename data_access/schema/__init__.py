@@ -83,6 +83,11 @@ from data_access.schema.disputes import (
     route,
     service_stage,
 )
+from data_access.schema.documents import (
+    document,
+    document_content,
+    document_kind,
+)
 from data_access.schema.enterprises import (
     enterprise,
     enterprise_alias,
@@ -243,6 +248,9 @@ __all__ = [
     "dispute_stage",
     "division",
     "division_position",
+    "document",
+    "document_content",
+    "document_kind",
     "draft",
     "enterprise",
     "enterprise_alias",
@@ -380,4 +388,5 @@ CODE_LISTS = (
     publicity_medium,
     report_kind,
     party_role,
+    document_kind,
 )

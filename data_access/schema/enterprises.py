@@ -102,6 +102,7 @@ enterprise_alias = Table(
     Column("history_id", Integer, doc="保留的企业改动的记录 / the line of what changed in it"),
     Column("moved", Text, nullable=False, doc="移过去的记录（JSON），供撤销 / rows that moved"),
     Column("notes", Text, nullable=False, doc="移过去的备注（JSON） / notes that moved"),
+    Column("documents", Text, doc="移过去的材料（JSON） / documents that moved"),
     Column("who", String(80), nullable=False, doc="合并的人 / who merged them"),
     Column("at", DateTime, nullable=False, doc="合并时间（UTC） / when (UTC)"),
 )

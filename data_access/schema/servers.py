@@ -22,8 +22,9 @@ DISTRIBUTED = {
     "institution_matter": "dispute_id",
     "loss_amount": "dispute_id",
 }
-# On the server that is spoken to alone: no server lets a table with triggers be shared out.
-LOCAL = ("audit", "audit_head", "history")
+# On the server that is spoken to alone: no server lets a table with triggers be shared out, and
+# large contents need not lie on each.
+LOCAL = ("audit", "audit_head", "document_content", "history")
 # Whole on every server.
 REFERENCE = (
     *(table.name for table in CODE_LISTS),
@@ -56,6 +57,7 @@ REFERENCE = (
     "deletion",
     "division",
     "division_position",
+    "document",
     "draft",
     "enterprise",
     "enterprise_alias",

@@ -186,6 +186,19 @@ SCOPED = {
         "(table_name = 'enterprise' AND record_key IN (SELECT credit_code FROM enterprise))",
         "看得到的纠纷和企业上的 / on disputes and enterprises in scope",
     ),
+    "document": Rule(
+        "(table_name = 'dispute' AND record_key IN (SELECT number FROM dispute)) OR "
+        "(table_name = 'enterprise' AND record_key IN (SELECT credit_code FROM enterprise)) OR "
+        "(table_name = 'loss_amount' AND record_key IN (SELECT number FROM loss_amount)) OR "
+        "(table_name = 'dispute_deadline' AND record_key IN (SELECT number FROM dispute_deadline))",
+        "看得到的纠纷、企业、金额和期限上的；培训的签到表等只有全局的人看 / on disputes, "
+        "enterprises, amounts and deadlines in scope; those of a training, which name people of "
+        "other towns, for the office alone",
+    ),
+    "document_content": Rule(
+        "sha256 IN (SELECT sha256 FROM document)",
+        "看得到的材料的内容 / contents of documents in scope",
+    ),
     "note_mention": _of("note", "note_id", "看得到的备注 / on notes in scope"),
     "history": Rule(
         f"table_name IN ({OF_COMMON})",

@@ -45,5 +45,6 @@ NATURAL_KEYS: dict[str, ColumnElement] = {
         s.warning.c.code,
         cast(s.warning.c.horizon, String),
     ),
+    "document": cast(s.document.c.id, String),
     "procedure_step": _joined(_procedure_of_step, cast(s.procedure_step.c.position, String)),
 }

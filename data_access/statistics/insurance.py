@@ -25,6 +25,7 @@ from sqlalchemy import (
 from data_access import schema as s
 from data_access.database.dialects import day, whole
 from data_access.database.frames import read_frame
+from data_access.documents.counted import of_amount
 from data_access.filter.conditions import (
     Condition,
     by_then,
@@ -246,11 +247,11 @@ def losses(connection: Connection, chosen: Filter) -> pd.DataFrame:
     """Every amount dated by the date, of the disputes chosen, the latest first.
 
     Frame loss (its number), kind, number (of the dispute), enterprise, country, dated_on,
-    amount_fen, evidence (None: missing).
+    amount_fen, evidence (None: none written), documents (how many are filed).
     """
     kind = code(s.loss_kind, "kind")
     of_case = (dispute.number, ENTERPRISE, COUNTRY)
-    amount = (loss.dated_on, loss.amount_fen, loss.evidence)
+    amount = (loss.dated_on, loss.amount_fen, loss.evidence, of_amount(chosen))
     source = joined(s.loss_amount, loss.kind_id, loss.dispute_id)
     source = joined(source, dispute.enterprise_id, dispute.country_id)
     query = select(loss.number.label("loss"), kind, *of_case, *amount).select_from(source)

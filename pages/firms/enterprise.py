@@ -4,6 +4,7 @@ import streamlit as st
 
 from data_access.statistics import enterprise_file as enterprise_file_reads
 from locales import formats, later
+from ui.documents import part as document_part
 from ui.enterprise import cards as enterprise_cards
 from ui.enterprise import contacts as enterprise_contacts
 from ui.enterprise.done import done
@@ -36,6 +37,7 @@ def page():
     enterprise_contacts.next_steps(screen, enterprise)
     enterprise_cards.facts(screen, enterprise)
     done(screen, enterprise)
+    document_part.documents(screen, "enterprise", code)
     note_part.notes(screen, "enterprise", code)
     with st.expander(t("各类明细")):
         enterprise_cards.cases(screen, enterprise)

@@ -9,6 +9,7 @@ from ui.dispute import cards as case_cards
 from ui.dispute import parties as case_parties
 from ui.dispute import steps as case_steps
 from ui.dispute.find import find
+from ui.documents import part as document_part
 from ui.frame import due, traced
 from ui.frame.links import page_link
 from ui.frame.screen import Screen, open_screen
@@ -38,6 +39,7 @@ def page():
     of_case(case, screen.due, t, screen.tables)
     due.say(screen.chosen, t)
     case_steps.section(screen, case)
+    document_part.documents(screen, "dispute", number)
     note_part.notes(screen, "dispute", number)
     case_cards.timeline(screen, case)
     case_parties.linked(screen, case)

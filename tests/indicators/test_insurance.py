@@ -141,8 +141,8 @@ def test_exposure_by_partner():
 
 def test_amounts_stay_apart_by_kind_and_blank_evidence_is_missing():
     frame = pd.DataFrame(
-        [("claimed", 100, "诉状"), ("claimed", 40, " "), ("avoided", 7, None)],
-        columns=["kind", "amount_fen", "evidence"],
+        [("claimed", 100, "诉状", 0), ("claimed", 40, " ", 0), ("avoided", 7, None, 0)],
+        columns=["kind", "amount_fen", "evidence", "documents"],
         dtype=object,
     )
     found = insurance.by_loss(frame)

@@ -65,7 +65,7 @@ def first_row_chosen(table, alt, **options):
 def widget(app, key):
     pattern = key if "*" in key else f"{key}*"
     texts = (app.text_input, app.text_area, app.number_input)
-    kinds = (*texts, app.selectbox, app.button, app.multiselect, app.checkbox)
+    kinds = (*texts, app.selectbox, app.button, app.multiselect, app.checkbox, app.file_uploader)
     found = [w for kind in kinds for w in kind if w.key and fnmatch.fnmatchcase(w.key, pattern)]
     assert found, f"no {key} among {[w.key for kind in kinds for w in kind]}"
     return next((w for w in found if w.key == key), found[0])

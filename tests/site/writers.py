@@ -28,6 +28,7 @@ from data_access.decisions import scores as score_decisions
 from data_access.decisions import typical_cases as typical_case_decisions
 from data_access.decisions import warning as warning_decisions
 from data_access.desk import views
+from data_access.documents import writing as document_writing
 from data_access.ledger.customs import mappings as column_mappings
 from data_access.ledger.importing import batches
 from data_access.notes import writing as note_writing
@@ -39,6 +40,7 @@ from data_access.tasks import moves as task_moves
 from data_access.values.code_words import LedgerWords
 from indicators.assessment import KINDS, due_reports
 from tests.data_access.ledger.customs.test_read import COLUMNS, SMALL
+from tests.fixtures.documents import file_on
 from tests.fixtures.experts import add_assignments, add_experts
 from tests.fixtures.ledger import add_disputes
 from tests.fixtures.people import NAME
@@ -108,6 +110,7 @@ def fill_office(connection):
     _session(connection)
     for name in (NAME, OF_SESSION):
         note_writing.add(connection, Subject("dispute", "C1"), "第一稿", (), name)
+    _documents(connection)
     _firms(connection, words)
     _take_out_an_expert(connection, words)
     _accounts(connection)
@@ -282,6 +285,17 @@ def _parties(connection):
 def _withdrawn(connection):
     for key, name in enumerate((NAME, OF_SESSION), start=1):
         note_writing.withdraw(connection, key, 1, name)
+
+
+def _documents(connection):
+    """One that stands, and one that was removed."""
+    file_on(connection)
+    file_on(connection, name="旧稿.pdf")
+    document_writing.remove(connection, 2, 1, REASON, WHO)
+
+
+def _put_back(connection):
+    document_writing.put_back(connection, 2, 2, "示例丙")
 
 
 def _firms(connection, words):
@@ -661,6 +675,40 @@ WRITERS = (
         meanwhile=_withdrawn,
         address={"case": "C1"},
         in_a_box=True,
+    ),
+    Writer(
+        "documents added",
+        "ui/documents/form.py:_add",
+        "file_documents",
+        "dispute",
+        "document_save_",
+        {"document_new_*_note": "示例"},
+        "请先选择文件",
+        address={"case": "C1"},
+        in_a_box=True,
+    ),
+    Writer(
+        "a document removed",
+        "ui/documents/form.py:_remove",
+        "remove_documents",
+        "dispute",
+        "document_remove_save_",
+        {"document_remove_*_why": REASON},
+        "请写明理由",
+        {"document_remove_*_why": " "},
+        address={"case": "C1"},
+        in_a_box=True,
+    ),
+    Writer(
+        "a document put back",
+        "ui/documents/form.py:_put_back",
+        "remove_documents",
+        "dispute",
+        "document_back_",
+        {},
+        "刚被别人改过",
+        meanwhile=_put_back,
+        address={"case": "C1"},
     ),
     Writer(
         "own hours a month",

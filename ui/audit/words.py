@@ -74,6 +74,7 @@ ACTIONS = {
     "case_steps": later("办理步骤"),
     "own_hours": later("填写本人工时"),
     "note": later("备注"),
+    "document": later("添加、移除或放回材料"),
     "task": later("认领、转交或暂缓待办"),
     "mail": later("改邮件提醒"),
     "typical_case": later("典型案例"),

@@ -42,7 +42,7 @@ def ask(key, t):
             placeholder=t("每行一家企业；同一家出现几次即算几人"),
             **KEPT,
         )
-        if may(UPLOADING):  # the door takes files of nobody else
+        if any(map(may, UPLOADING)):  # the door takes files of nobody else
             _upload(key, t)
     names = named.names_in(text or "")
     if len(names) > named.MOST_NAMES:

@@ -9,7 +9,8 @@ from starlette.responses import PlainTextResponse
 from streamlit import runtime
 
 UPLOAD = "/_stcore/upload_file/"
-UPLOADING = "import"  # what a role must allow: files are ledgers and sign-in sheets
+# One of these a role must allow: files are ledgers and sign-in sheets, and documents of records.
+UPLOADING = ("import", "file_documents")
 MOST_OF_ONE = 200_000_000  # bytes kept for one session
 MOST_OF_ALL = 1_000_000_000
 

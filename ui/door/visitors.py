@@ -60,7 +60,7 @@ def signed_in(token: str) -> Visitor | None:
         person = sessions.find(connection, token)
     if person is None:
         return None
-    return Visitor(person.session, person.name, token, person.may(UPLOADING))
+    return Visitor(person.session, person.name, token, any(map(person.may, UPLOADING)))
 
 
 def goes_on(visitor: Visitor) -> bool:

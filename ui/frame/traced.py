@@ -11,7 +11,8 @@ from data_access.accounts.person import Person
 from data_access.audit import Event, noted, queue, write
 from data_access.database.engine import Connection, Engine, get_engine, reading
 from data_access.database.refused import Refused
-from locales import later
+from locales import Translator, later
+from ui import refusals
 from ui.door import unmade
 from ui.frame import who, words
 from ui.frame.export import counting
@@ -21,6 +22,7 @@ from ui.frame.stamp import Stamp
 TELL_THEMSELVES = ("account", "person", "wall")
 # Of the session: (page, the file that is being looked at), and the person that was asked for.
 LOOKED, SOUGHT = "_looked", "_sought_person"
+DOCUMENT = "document"  # kind of the refusals of a file that is kept, not made
 REFUSED = later("没有下载：您的角色或范围刚改过。请刷新页面。")
 FAILED = later("没有下载：文件没有做成。请刷新页面后重试；仍不行请联系系统管理员。")
 
@@ -91,8 +93,7 @@ def file_of(make: Callable[[], Any], file_name: str, stamp: Stamp | None) -> par
         details = {"filter": stamp.narrowed, "data_version": stamp.data_version}
     made_by = event("export", file_name, **details)
     made = partial(_made, make, get_engine(), who.current(), made_by)
-    t = words.current()
-    return partial(_made_or_said, made, who.current().session, t(REFUSED), t(FAILED))
+    return partial(_made_or_said, made, who.current().session, words.current())
 
 
 def printed(stamp: Stamp) -> None:
@@ -102,13 +103,21 @@ def printed(stamp: Stamp) -> None:
     queue.write_soon(get_engine(), event("export", about, **details))
 
 
-def _made_or_said(made: partial, session: int | None, refused: str, failed: str) -> Any:
+def _made_or_said(made: partial, session: int | None, t: Translator) -> Any:
     """The file; where it is not made the reader is told why, in the language of the button."""
     try:
         return made()
     except Exception as error:
-        unmade.note(session, refused if isinstance(error, Refused) else failed)
+        unmade.note(session, _why(error, t))
         raise
+
+
+def _why(error: Exception, t: Translator) -> str:
+    if not isinstance(error, Refused):
+        return t(FAILED)
+    if error.why == "not_allowed":
+        return t(REFUSED)
+    return refusals.words(error, DOCUMENT, t)
 
 
 def _made(make: Callable[[], Any], engine: Engine, person: Person, made_by: Event) -> Any:

@@ -13,6 +13,7 @@ from ui.frame.screen import Screen, View
 from ui.insurance import cards as insurance_cards
 from ui.insurance import lists as insurance_lists
 from ui.insurance import words as insurance_words
+from ui.money.saved import evidence_words
 
 KIND_CHOSEN = "insurance_loss_chosen"
 LISTED = ["kind", "amount_fen", "evidence", "enterprise", "number", "dated_on", "loss"]
@@ -79,13 +80,7 @@ def _listed(view: View, kind):
     rows = view.load(insurance_reads.losses)
     if kind:
         rows = rows[rows["kind"] == kind]
-    evidence = [_evidence(text, t) for text in rows["evidence"]]
+    pairs = zip(rows["evidence"], rows["documents"], strict=True)
+    evidence = [evidence_words(text, number, t) for text, number in pairs]
     listed = rows.assign(evidence=pd.Series(evidence, index=rows.index, dtype=object))
     return insurance_lists.listed(view, t("金额"), listed[LISTED], "loss", of_amounts=True)
-
-
-def _evidence(text, t):
-    """What proves an amount, as it was written, or that it lacks."""
-    if isinstance(text, str) and text.strip():
-        return text
-    return t("缺证据")

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from charts import money as money_charts
@@ -123,7 +122,12 @@ def listed(screen: Screen) -> None:
     screen.tables.append(table)
     st.header(t("挽回损失的案件"), anchor=False)
     row = clicks.picked(table, t("挽回损失的案件，每行一起"), f"saved_cases_{mark}")
-    st.caption(t("金额为结案时登记的挽回损失；证据取金额明细中“避免的损失”。选中一行即打开案件。"))
+    st.caption(
+        t(
+            "金额为结案时登记的挽回损失；证据取金额明细中“避免的损失”及其材料。"
+            "选中一行即打开案件，材料在其中。"
+        )
+    )
     if row is not None:
         open_case(found.cases.iloc[row]["number"])
 
@@ -149,12 +153,19 @@ def by_firm(view: View) -> Card:
     )
 
 
+def evidence_words(text, documents: int, t) -> str:
+    """What proves an amount: as it was written, how many documents are filed, or that it lacks."""
+    written = text.strip() if isinstance(text, str) else ""
+    filed = t("材料{n}件", n=documents) if documents else ""
+    return t("；").join(filter(None, (written, filed))) or t("缺证据")
+
+
 def cases(view: View):
     """The table of the cases."""
     t = view.t
     found = view.made(read).cases
-    missing = t("缺证据")
-    evidence = [missing if pd.isna(text) else text for text in found["evidence"]]
+    pairs = zip(found["evidence"], found["documents"], strict=True)
+    evidence = [evidence_words(text, number, t) for text, number in pairs]
     columns = ["enterprise", "number", "country", "closed_on", "route", "avoided_fen", "evidence"]
     shown = view.readable(found.assign(evidence=evidence)[columns], HEADINGS)
     return layout.table(t("挽回损失的案件"), shown, chosen=view.chosen)

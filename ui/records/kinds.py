@@ -82,6 +82,7 @@ TABLES = {
     "subsidy_cap": later("保费补贴上限"),
     "legal_score": later("法律环境评分"),
     "division_position": later("镇街、园区位置"),
+    "document": later("材料"),
 }
 
 

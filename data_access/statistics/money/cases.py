@@ -21,6 +21,7 @@ from sqlalchemy import (
 from data_access import schema as s
 from data_access.database.dialects import whole
 from data_access.database.frames import read_frame
+from data_access.documents.counted import of_amount
 from data_access.filter.conditions import Conditions, by_then, dispute_conditions, is_closed
 from data_access.filter.filters import Filter
 from data_access.statistics.query_steps import (
@@ -72,7 +73,8 @@ def _saving(chosen: Filter) -> Conditions:
 
 def proofs(connection: Connection, chosen: Filter) -> pd.DataFrame:
     """The amounts of the kind 避免的损失 registered by the date with the cases of ``saved``, by
-    case and day: frame number, loss (its number), dated_on, amount_fen, evidence (None: missing).
+    case and day: frame number, loss (its number), dated_on, amount_fen, evidence (None: none
+    written), documents (how many are filed).
     """
     columns = (
         dispute.number,
@@ -80,6 +82,7 @@ def proofs(connection: Connection, chosen: Filter) -> pd.DataFrame:
         loss.dated_on,
         loss.amount_fen,
         loss.evidence,
+        of_amount(chosen),
     )
     source = joined(s.loss_amount, loss.kind_id, loss.dispute_id)
     of_kind = (s.loss_kind.c.code == "avoided", by_then(loss.dated_on, chosen))

@@ -17,11 +17,14 @@ EXPECTED = {
     | {"see_personal", "export", "enter", "correct", "import", "undo", "assign", "note_conflict"}
     | {"see_forms", "enter_own", "correct_own", "answer_consultations"}
     | {"decide_warning", "set_deadlines", "take_steps", "issue_bulletins", "write_cases"}
+    | {"file_documents", "remove_documents"}
     | {"answer_persons", "write_notes", "hand_tasks", "put_off_tasks", "keep_views", "share_views"},
     "expert": {"see_rules", "see_cases", "export", "put_off_tasks", "keep_views"}
-    | {"see_forms", "set_deadlines", "take_steps", "set_own_hours", "write_notes"},
+    | {"see_forms", "set_deadlines", "take_steps", "set_own_hours", "write_notes"}
+    | {"file_documents"},
     "station": {"see_rules", "see_cases", "see_figures", "export", "put_off_tasks", "keep_views"}
-    | {"see_forms", "enter_own", "correct_own", "write_notes", "answer_consultations"},
+    | {"see_forms", "enter_own", "correct_own", "write_notes", "answer_consultations"}
+    | {"file_documents"},
     "administrator": {"see_rules", "see_settings", "settings", "accounts", "keep_views"},
     "auditor": {"see_rules", "see_audit", "export", "keep_views"},
 }

@@ -97,6 +97,8 @@ class Left:
             return row[column] in self.ids[other]
         if table in ("enterprise", "dispute", "expert", "bulletin"):
             return row["id"] in self.ids[table]
+        if table in ("document", "document_content"):
+            return self._is_of_a_document_left(table, row)
         return self._further(table, row)
 
     def _further(self, table, row):
@@ -120,6 +122,24 @@ class Left:
         if table == "task_move":
             return self._of_what_is_left(row)
         return True
+
+    def _is_of_a_document_left(self, table, row):
+        """A document of a record that is left, but of no training; a content of such a one."""
+        if table == "document_content":
+            found = [one for one in self.rows["document"] if one["sha256"] == row["sha256"]]
+            return any(self._is_of_a_document_left("document", one) for one in found)
+        known = {
+            "dispute": self._keys("dispute", "number", "id"),
+            "enterprise": self._keys("enterprise", "credit_code", "id"),
+            "loss_amount": self._keys("loss_amount", "number", "dispute_id"),
+            "dispute_deadline": self._keys("dispute_deadline", "number", "dispute_id"),
+        }
+        return row["record_key"] in known.get(row["table_name"], ())
+
+    def _keys(self, table, key, owner):
+        """Natural keys of the rows that are left; ``owner``: by what they are."""
+        of = "enterprise" if table == "enterprise" else "dispute"
+        return {row[key] for row in self.rows[table] if row[owner] in self.ids[of]}
 
     def _notes(self):
         """Those on a record that is left."""

@@ -43,6 +43,8 @@ NO_QUESTION = {
     "data_access.decisions.assignment.note_conflict": "writes",
     "data_access.decisions.deadlines.add": "writes",
     "data_access.decisions.targets.save": "writes",
+    "data_access.documents.contents.sweep": "deletes what was erased",
+    "data_access.documents.reads.content": "refuses what is out of sight",
     "data_access.records.check.check": "looks over what somebody is about to save",
     "data_access.decisions.warning.unrecorded": "asks for what is about to be recorded",
     "data_access.scope.allowed.keep_within": "holds a writer to the scope",

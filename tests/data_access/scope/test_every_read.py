@@ -16,6 +16,7 @@ from sqlalchemy import insert, select, update
 from data_access import schema as s
 from data_access.accounts import accounts
 from data_access.database.engine import reading, writing
+from data_access.documents.subjects import KEYS
 from data_access.scope.engines import engine_for
 from data_access.scope.scope import Scope
 from data_access.scope.tables import SCOPED
@@ -56,6 +57,7 @@ def _add_references(connection):
     noted = conflict | {"noted_on": date(2025, 1, 1)}
     connection.execute(insert(s.expert_conflict), [noted])
     _add_notes(connection)
+    _add_documents(connection)
     changed = {"record_key": "a", "action": "update", "changes": "{}", "who": "张三"}
     moment = {"at": pd.Timestamp("2025-01-01").to_pydatetime()}
     names = ("setting", "cycle", "dispute", "expert")
@@ -77,6 +79,21 @@ def _add_notes(connection):
         {"note_id": key, "account_id": named} for key in connection.scalars(select(s.note.c.id))
     ]
     connection.execute(insert(s.note_mention), mentions)
+
+
+def _add_documents(connection):
+    """One on every case, amount, deadline, enterprise and training, with its content."""
+    kind = connection.scalar(select(s.document_kind.c.id).limit(1))
+    same = {"kind_id": kind, "dated_on": date(2025, 1, 1), "name": "a.pdf", "form": "pdf"}
+    same |= {"macros": False, "bytes": 1, "who": "示例乙", "at": datetime(2025, 1, 1)}
+    written = [
+        {"table_name": name, "record_key": key, "sha256": f"{name} {key}"} | same
+        for name, column in KEYS.items()
+        for key in connection.scalars(select(column))
+    ]
+    connection.execute(insert(s.document), written)
+    held = [{"sha256": row["sha256"], "content": b"x"} for row in written]
+    connection.execute(insert(s.document_content), held)
 
 
 def _dispute(connection, way):
