@@ -11,6 +11,7 @@ from papers.values import Cell, Column, Kind
 NUMBERS = ("count", "number", "share", "money")
 # What a heading may say its money is in. The cell itself is in yuan, whatever the heading.
 UNITS = (("亿元", 100_000_000), ("万元", 10_000), ("10,000", 10_000), ("million", 1_000_000))
+MONEY = ("元）", "CNY", "CN¥")  # in a heading whose numbers are amounts
 TAB, LINE = "\t", "\n"
 MOST_DECIMALS = 4
 
@@ -61,10 +62,14 @@ def number(value: Any, kind: Kind, label: str, t: Translator) -> str:
         return said.removesuffix("%") if "%" in label else said
     if kind == "count":
         return formats.count(value, t)
-    return formats.decimal(value, t, decimals(value))
+    return formats.decimal(value, t, decimals(value, label))
 
 
-def decimals(value: Any) -> int:
-    """How many decimals a number is written with: as many as it has, at most four."""
+def decimals(value: Any, label: str) -> int:
+    """How many decimals a number is written with: two of money, else as many as it has, at most
+    four.
+    """
+    if any(word in label for word in MONEY):
+        return 2
     places = formats.half_up(value, MOST_DECIMALS).normalize().as_tuple().exponent
     return max(0, -int(places))

@@ -6,25 +6,29 @@ The same paper and template give the same bytes.
 
 import zipfile
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
+from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import LxmlError
 
-from locales import Translator, formats, translator
+from locales import Translator, translator
 from papers import word_table
 from papers.cells import clean
 from papers.outline import Heading, Numbered, items
+from papers.picture import BREADTH, png
 from papers.repack import repacked
+from papers.said import said
 from papers.templates import names
-from papers.trouble import NotMade
+from papers.trouble import NotDrawn, NotMade
 from papers.values import Paper, Table, Text
 
 HOME = Path(__file__).parent / "templates"
@@ -54,8 +58,8 @@ def word(
     """
     t = translator(paper.language)
     path = template_of(paper.language, templates)
-    said = _said(paper, number, published_on, copied_to, t)
-    document = _filled(path, said, t)
+    words = said(paper, number, published_on, copied_to, t)
+    document = _filled(path, words | {"body": names.HERE}, t)
     _write_body(document, paper, t)
     _properties(document, paper, number, published_on or paper.as_of)
     buffer = BytesIO()
@@ -70,31 +74,13 @@ def template_of(language: str, templates: Path | None) -> Path:
     return own if own.is_file() else HOME / name
 
 
-def _said(
-    paper: Paper, number: str, published_on: date | None, copied_to: str, t: Translator
-) -> dict[str, str]:
-    """What the places of a template are filled with."""
-    day = formats.day(published_on, t)
-    said = {
-        "office": paper.office,
-        "number": number or t("草稿，未编号"),
-        "remark": t("演示数据（随机生成，非真实企业）") if paper.demonstration else "",
-        "title": paper.title,
-        "as_of": t("（数据截至{day}）", day=formats.day(paper.as_of, t)),
-        "day": day if published_on else t("（日期待定）"),
-        "copied_to": copied_to,
-        "issued": t("{day}印发", day=day) if published_on else t("草稿，未印发"),
-    }
-    return {name: clean(words) for name, words in said.items()} | {"body": names.HERE}
-
-
-def _filled(path: Path, said: dict[str, str], t: Translator) -> Document:
+def _filled(path: Path, words: dict[str, str], t: Translator) -> Document:
     """The template with its places filled; the one of the sections stays."""
     template = DocxTemplate(BytesIO(path.read_bytes()))
     # What an office writes into its template may fill places, and do nothing else.
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     try:
-        template.render(said, environment)
+        template.render(words, environment)
     except TemplateError as error:
         why = t("模板 {name} 中有不认识的写法：{why}", name=path.name, why=str(error))
         raise NotMade(why) from error
@@ -134,16 +120,36 @@ def _write_body(document: Document, paper: Paper, t: Translator) -> None:
 
 
 def _write_text(place: Paragraph, paragraphs: Iterable[str]) -> None:
-    for said in paragraphs:
-        place.insert_paragraph_before(clean(said), names.BODY)
+    for text in paragraphs:
+        place.insert_paragraph_before(clean(text), names.BODY)
 
 
 def _write_numbered(
     place: Paragraph, item: Numbered, styles: Mapping[str, str], t: Translator
 ) -> None:
+    """A table, or a picture; the table of its numbers where it cannot be drawn."""
     block = item.block
-    table = block if isinstance(block, Table) else block.table
-    _write_table(place, item.caption, table, styles, t)
+    if isinstance(block, Table):
+        _write_table(place, item.caption, block, styles, t)
+        return
+    try:
+        picture = png(block.spec)
+    except NotDrawn:
+        remark = t("（此处不能画图，列表代替。）")
+        instead = replace(block.table, note=remark + block.table.note)
+        _write_table(place, item.caption, instead, styles, t)
+    else:
+        _write_picture(place, picture, item.caption, block.alt)
+
+
+def _write_picture(place: Paragraph, picture: bytes, caption: str, alt: str) -> None:
+    """The picture with its caption below; ``alt`` is read to who cannot see it."""
+    line = place.insert_paragraph_before("", names.PICTURE)
+    shape = line.add_run().add_picture(BytesIO(picture), Mm(BREADTH))
+    shape._inline.docPr.set("descr", clean(alt))
+    shape._inline.docPr.set("title", caption)
+    below = place.insert_paragraph_before(caption, names.CAPTION)
+    below.paragraph_format.keep_with_next = False
 
 
 def _write_table(

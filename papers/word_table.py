@@ -8,12 +8,12 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from locales import Translator
+from papers.breadths import shared
 from papers.cells import LINE, clean, is_number, written
 from papers.templates import names
 from papers.values import Column, Table
 
 BREADTH = 8844  # twentieths of a point: the 156 mm between the margins
-LEAST, MOST = 6, 40  # signs that a column is given room for, Latin ones
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 INDENT = '<w:tblInd w:w="70" w:type="dxa"/>'  # its edge stands under the text's
 LAYOUT = (
@@ -28,7 +28,7 @@ def element(table: Table, styles: Mapping[str, str], t: Translator) -> BaseOxmlE
     """``styles``: name -> identifier in the document."""
     head = [(clean(column.label), names.HEAD) for column in table.columns]
     rows = [_row(row, table.columns, t) for row in table.rows]
-    breadths = shared([head, *rows])
+    breadths = shared([[text for text, _ in row] for row in (head, *rows)], BREADTH)
     grid = "".join(f'<w:gridCol w:w="{breadth}"/>' for breadth in breadths)
     drawn = [_drawn(head, breadths, styles, "<w:tblHeader/>")]
     drawn += [_drawn(row, breadths, styles, "") for row in rows]
@@ -63,19 +63,3 @@ def _drawn(row: Row, breadths: Sequence[int], styles: Mapping[str, str], also: s
 def _run(text: str) -> str:
     lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split(LINE))
     return f"<w:r>{'<w:br/>'.join(lines)}</w:r>"
-
-
-def shared(rows: Sequence[Row], whole: int = BREADTH) -> list[int]:
-    """The breadth of each column: by its longest text, within limits, all together ``whole``."""
-    columns = zip(*rows, strict=True)
-    wanted = [max(_room(text) for text, _ in column) for column in columns]
-    bounded = [min(max(signs + 2, LEAST), MOST) for signs in wanted]
-    breadths = [signs * whole // sum(bounded) for signs in bounded]
-    breadths[-1] += whole - sum(breadths)
-    return breadths
-
-
-def _room(text: str) -> int:
-    """How broad the longest line of a text is, in Latin signs."""
-    lines = text.split(LINE)
-    return max(sum(2 if ord(sign) > 0x2E7F else 1 for sign in line) for line in lines)

@@ -9,8 +9,9 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from papers.fonts import for_charts
 from papers.templates import make, names
-from papers.trouble import NotMade
+from papers.trouble import NotDrawn, NotMade
 from papers.word import HOME, word
 from tests.fixtures.papers import READ, small_paper
 
@@ -266,3 +267,38 @@ def test_a_file_that_is_no_word_file_is_named(tmp_path, content):
     (tmp_path / "report.docx").write_bytes(content)
     with pytest.raises(NotMade, match=r"模板 report.docx 不是可读的 Word 文件"):
         word(small_paper(), templates=tmp_path)
+
+
+# -- its charts
+
+
+@pytest.mark.skipif(for_charts() is None, reason="no Chinese font on this machine")
+def test_a_chart_is_a_picture_with_its_caption_and_words_for_who_cannot_see_it(draft):
+    assert len(draft.inline_shapes) == 1
+    picture = draft.inline_shapes[0]
+    assert round(picture.width.mm) == 156
+    told = picture._inline.docPr
+    assert (told.get("descr"), told.get("title")) == (
+        "横条图：美国9起，日本5起，德国3起。",
+        "图1　美国最多，9起",
+    )
+    said = [(p.style.name, p.text) for p in draft.paragraphs]
+    assert said[said.index((names.PICTURE, "")) + 1] == (names.CAPTION, "图1　美国最多，9起")
+    assert style(draft, names.PICTURE).paragraph_format.line_spacing == 1.0  # else it is cut
+
+
+def test_what_cannot_be_drawn_is_a_table_that_says_so(monkeypatch):
+    def none(spec):
+        raise NotDrawn("pie")
+
+    monkeypatch.setattr("papers.word.png", none)
+    document = docx.Document(BytesIO(word(small_paper())))
+    assert not document.inline_shapes
+    assert "（此处不能画图，列表代替。）" in words_of(document)
+    found = [[cell.text for cell in row.cells] for row in document.tables[1].rows]
+    assert found == [
+        ["国家", "已结", "在办"],
+        ["美国", "7", "2"],
+        ["德国", "3", "0"],
+        ["日本", "1", "4"],
+    ]

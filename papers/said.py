@@ -1,0 +1,25 @@
+"""What stands on a paper besides its sections: its number, its days, whether it is a draft."""
+
+from datetime import date
+
+from locales import Translator, formats
+from papers.cells import clean
+from papers.values import Paper
+
+
+def said(
+    paper: Paper, number: str, published_on: date | None, copied_to: str, t: Translator
+) -> dict[str, str]:
+    """By the name of its place in a template."""
+    day = formats.day(published_on, t)
+    words = {
+        "office": paper.office,
+        "number": number or t("草稿，未编号"),
+        "remark": t("演示数据（随机生成，非真实企业）") if paper.demonstration else "",
+        "title": paper.title,
+        "as_of": t("（数据截至{day}）", day=formats.day(paper.as_of, t)),
+        "day": day if published_on else t("（日期待定）"),
+        "copied_to": copied_to,
+        "issued": t("{day}印发", day=day) if published_on else t("草稿，未印发"),
+    }
+    return {place: clean(text) for place, text in words.items()}

@@ -1,0 +1,1 @@
+"""The contents of the papers that leaders forward: composed once, of what the screens say."""
