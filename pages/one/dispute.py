@@ -6,6 +6,7 @@ from data_access.statistics import dispute_file as dispute_file_reads
 from locales import formats, later
 from ui.deadlines.parts import of_case
 from ui.dispute import cards as case_cards
+from ui.dispute import case_file
 from ui.dispute import parties as case_parties
 from ui.dispute import steps as case_steps
 from ui.dispute.find import find
@@ -32,6 +33,7 @@ def page():
     traced.looks_at("dispute", f"dispute {number}")
     st.header(as_typed(number), anchor=False)
     case_cards.links(case, t)
+    case_file.offered(screen, case)
     case_cards.summary(screen, case)
     case_parties.next_step(screen, case)
     case_cards.facts(screen, case)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from io import BytesIO, StringIO
 from unittest.mock import patch
 
+from docx import Document
 from python_calamine import CalamineWorkbook
 from streamlit.runtime.media_file_manager import MediaFileManager
 
 from tests.site.screens import screen
 
-XLSX, CSV, ICS = "xlsx", "csv", "ics"
+XLSX, CSV, ICS, DOCX = "xlsx", "csv", "ics", "docx"
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,9 @@ class Download:
         if self.ending == XLSX:
             book = CalamineWorkbook.from_filelike(BytesIO(made))
             return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+        if self.ending == DOCX:
+            tables = Document(BytesIO(made)).tables
+            return {"": [[cell.text for cell in row.cells] for one in tables for row in one.rows]}
         text = made.decode("utf-8-sig")
         if self.ending == ICS:
             unfolded = text.replace("\r\n ", "").replace("\\,", ",")

@@ -50,17 +50,7 @@ def summary(screen: Screen, case):
     """The answer and the figures."""
     t = screen.t
     state = _state_words(case, t)
-    answer = t(
-        "{enterprise}在{country}的{channel}（{ip}），{day}发生，{state}{result}。",
-        enterprise=case["enterprise"],
-        country=_word(screen, "country", case["country"]),
-        channel=_word(screen, "channel", case["channel"]),
-        ip=_word(screen, "ip_type", case["ip_type"]),
-        day=formats.day(case["occurred_on"], t),
-        state=state,
-        result=_outcome_words(screen, case),
-    )
-    layout.answer(answer)
+    layout.answer(answer(screen, case))
     claimed = formats.money(case["amount_fen"], t)
     avoided = formats.money(case["avoided_fen"], t)
     stage = _word(screen, "service_stage", case["stage"])
@@ -73,6 +63,22 @@ def summary(screen: Screen, case):
         layout.Figure(t("指导阶段"), stage, "disputes_by_dimension", period=""),
     ]
     layout.figures(figures)
+
+
+def answer(screen: Screen, case):
+    """Who has what dispute where, since when, and how it stands."""
+    t = screen.t
+    state = _state_words(case, t)
+    return t(
+        "{enterprise}在{country}的{channel}（{ip}），{day}发生，{state}{result}。",
+        enterprise=case["enterprise"],
+        country=_word(screen, "country", case["country"]),
+        channel=_word(screen, "channel", case["channel"]),
+        ip=_word(screen, "ip_type", case["ip_type"]),
+        day=formats.day(case["occurred_on"], t),
+        state=state,
+        result=_outcome_words(screen, case),
+    )
 
 
 def _word(screen: Screen, list_name, code):
@@ -102,8 +108,13 @@ def _duration_words(screen: Screen, case):
 
 
 def facts(screen: Screen, case):
+    layout.facts(fact_pairs(screen, case))
+
+
+def fact_pairs(screen: Screen, case):
+    """What is entered of the case: (label, value)."""
     t = screen.t
-    pairs = [
+    return [
         (t("企业角色"), _word(screen, "position", case["position"])),
         (t("统一社会信用代码"), case["credit_code"]),
         (t("行业"), _word(screen, "industry", case["industry"])),
@@ -116,34 +127,32 @@ def facts(screen: Screen, case):
         *parties.pairs(screen, case),
         (t("备注"), case["note"] or formats.NOTHING),
     ]
-    layout.facts(pairs)
 
 
 def timeline(screen: Screen, case):
     t = screen.t
     st.header(t("经过"), anchor=False)
-    happened = _happened(screen, case)
-    for day, what in sorted(happened, key=lambda step: step[0]):
+    for day, what in sorted(happened(screen, case), key=lambda step: step[0]):
         st.text(f"{formats.day(day, t)}  {what}")
 
 
-def _happened(screen: Screen, case):
+def happened(screen: Screen, case):
     """What happened in the case, as (day, words)."""
     t = screen.t
-    happened = [(case["occurred_on"], t("纠纷发生"))]
+    steps = [(case["occurred_on"], t("纠纷发生"))]
     for event in case["events"].itertuples():
-        happened.append((event.happened_on, event.what))
+        steps.append((event.happened_on, event.what))
     for spell in case["stages"].itertuples():
         stage = screen.name("service_stage", spell.stage)
-        happened.append((spell.from_on, t("进入“{stage}”阶段", stage=stage)))
+        steps.append((spell.from_on, t("进入“{stage}”阶段", stage=stage)))
     for expert in case["experts"].itertuples():
-        happened.append((expert.assigned_on, t("派给专家{name}", name=expert.name)))
+        steps.append((expert.assigned_on, t("派给专家{name}", name=expert.name)))
     for referral in case["referrals"].itertuples():
         level = screen.name("referral_level", referral.level)
-        happened.append((referral.sent_on, t("移交{level}", level=level)))
+        steps.append((referral.sent_on, t("移交{level}", level=level)))
     if case["closed_on"]:
-        happened.append((case["closed_on"], t("结案")))
-    return happened
+        steps.append((case["closed_on"], t("结案")))
+    return steps
 
 
 def lists(screen: Screen, case):

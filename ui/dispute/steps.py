@@ -112,12 +112,17 @@ def _steps_of_procedure(screen: Screen, code, name, steps):
     t = screen.t
     title = t("{name}：{progress}", name=name, progress=progress_words(steps, t))
     st.markdown(f"**{title}**")
-    columns = [t("步骤"), t("状态"), t("负责"), t("应完成"), t("完成"), t("备注")]
-    rows = [_step_row(step, t) for step in steps.itertuples()]
-    shown = pd.DataFrame(rows, columns=columns)
+    shown = table(steps, t)
     screen.tables.append(layout.table(t("办理步骤"), shown, chosen=screen.due_rows))
     alt = t("办理步骤，每行一步，写明负责人、应完成和完成日期")
     return clicks.picked_row(shown, alt, f"case_steps_{code}", height="content")
+
+
+def table(steps, t):
+    """The steps for readers, one row each."""
+    columns = [t("步骤"), t("状态"), t("负责"), t("应完成"), t("完成"), t("备注")]
+    rows = [_step_row(step, t) for step in steps.itertuples()]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _step_row(step, t):

@@ -39,12 +39,17 @@ def removed(row):
     return not pd.isna(row.removed_at)
 
 
-def facts(row, t):
-    """Kind, day, of what, size, by whom and when, as texts."""
+def told(row, t):
+    """Kind, day, of what, size, as texts."""
     yield kind(row.kind, t)
     yield formats.day(row.dated_on, t)
     yield subject(row.table_name, row.record_key, t)
     yield size(row.bytes, t)
+
+
+def facts(row, t):
+    """Kind, day, of what, size, by whom and when, as texts."""
+    yield from told(row, t)
     yield t("{who}于{when}上传", who=row.who, when=clock.shown(row.at))
 
 
