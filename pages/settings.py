@@ -1,6 +1,6 @@
 """设置: what the office itself decides about the dashboard, each change with who, why and when.
 
-Limits, cycles, caps on subsidies, scores of the legal environment.
+Limits, cycles, caps on subsidies, scores of the legal environment, the mail of the day.
 """
 
 import streamlit as st
@@ -17,15 +17,26 @@ from ui.frame.links import is_open, page_link
 from ui.frame.loaders import fresh
 from ui.frame.screen import open_screen
 from ui.frame.typed import as_typed
+from ui.frame.who import may
 from ui.guide import panel as guide
 from ui.settings import backups
 from ui.settings import caps as cap_form
 from ui.settings import cycles as cycle_form
 from ui.settings import form as settings_form
 from ui.settings import ledger_days as ledger_day_form
+from ui.settings import mail as mail_form
 from ui.settings import positions as position_form
 from ui.settings import scores as score_form
 
+TITLES = (
+    later("业务设置"),
+    later("各台账登记至"),
+    later("各周期"),
+    later("保费补贴上限"),
+    later("法律环境评分"),
+    later("镇街、园区位置"),
+)
+MAIL = later("邮件提醒")
 ELSEWHERE = {  # what is set on other pages, where it is used
     "scoreboard": later("目标和周期结果"),
     "risk_index": later("风险指数权重"),
@@ -84,6 +95,11 @@ def elsewhere(t):
             page_link(url, t(label), ":material/arrow_outward:")
 
 
+def titles():
+    """Of the tabs; mail is of the administrator alone."""
+    return (*TITLES, MAIL) if may("settings") else TITLES
+
+
 def page():
     screen = open_screen(later("设置"), filters=False, scope=later("全部设置，不随筛选"))
     t = screen.t
@@ -95,16 +111,8 @@ def page():
     st.caption(t("改动须写明理由，以登录人的名义留痕，不可更改；保存后各页随即按新的计算。"))
     guide.show("settings")
     backups.show(t)
-    titles = [
-        t("业务设置"),
-        t("各台账登记至"),
-        t("各周期"),
-        t("保费补贴上限"),
-        t("法律环境评分"),
-        t("镇街、园区位置"),
-    ]
-    tabs = st.tabs(titles, key="settings_tabs")
-    of_settings, of_days, of_cycles, of_caps, of_scores, of_positions = tabs
+    tabs = st.tabs([t(title) for title in titles()], key="settings_tabs")
+    of_settings, of_days, of_cycles, of_caps, of_scores, of_positions, *of_mail = tabs
     with of_settings:
         settings_form.form(screen, now, lines)
     with of_days:
@@ -118,6 +126,9 @@ def page():
     with of_positions:
         positions = fresh(position_decisions.positions)
         position_form.show(screen, positions, fresh(position_decisions.history))
+    for tab in of_mail:
+        with tab:
+            mail_form.show(screen)
     elsewhere(t)
     screen.export(outside=False)
 

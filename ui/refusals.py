@@ -200,6 +200,8 @@ SENTENCES = {
         "same": _SAME,
         "address": later("没有保存：收件邮箱不是邮箱地址。"),
         "gone": later("没有保存：没有这个账号。"),
+        "no_server": later("没有试发：请先填好并保存服务器、端口和发件人。"),
+        "no_address": later("没有试发：收件邮箱不是邮箱地址。"),
     },
     "note": {
         "no_text": later("没有保存：请填写备注。"),

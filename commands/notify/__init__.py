@@ -5,7 +5,6 @@ import threading
 from argparse import Namespace
 from collections import Counter
 from datetime import time, timedelta
-from email.utils import make_msgid
 
 from sqlalchemy import Engine
 
@@ -21,7 +20,7 @@ from data_access.notes.seen import changed_by_others
 from data_access.post import digest, outbox
 from data_access.post import settings as mail_settings
 from data_access.post.outbox import Letter
-from data_access.post.sending import NotSent, message, send
+from data_access.post.sending import NotSent, message, send, try_out
 from data_access.post.settings import Server
 from data_access.scope.engines import engine_for
 from data_access.statistics.tasks.listing import tasks as read_tasks
@@ -41,6 +40,7 @@ SAID = {
     "unreachable": "连不上邮件服务器 / the server cannot be reached",
     "tls": "加密没有谈成，请核对加密方式和证书 / no agreement on TLS",
     "no_password": "读不到 MAIL_PASSWORD_FILE / the file of the password cannot be read",
+    "other_host": "口令只用于 MAIL_PASSWORD_HOST / the password is for MAIL_PASSWORD_HOST alone",
     "login": "用户名或口令不对 / user or password was not taken",
     "sender": "服务器不收这个发件人 / the sender was not taken",
     "recipient": "服务器不收这个收件地址 / the address was not taken",
@@ -70,7 +70,7 @@ def main(arguments: Namespace) -> int:
     if not is_working_day():
         print("今天不是工作日，不发 / No working day; nothing is sent", flush=True)
         return 0
-    counts = try_out(engine, server) if arguments.dry_run else send_all(engine, server)
+    counts = tried_out(engine, server) if arguments.dry_run else send_all(engine, server)
     for word, number in sorted(counts.items()):
         print(f"{SAID.get(word, word)}: {number}", flush=True)
     return FELL_SHORT if set(counts) & set(SAID) else 0
@@ -80,12 +80,10 @@ def _try_server(server: Server | None, address: str) -> int:
     """Send one mail, and say in words what became of it."""
     if server is None or not mail_settings.is_address(address):
         fail("邮件服务器没有设好，或邮箱写得不对。", "No server, or no mail address.", status=2)
-    number = make_msgid(domain=server.sender.rpartition("@")[2])
-    mail = message(server, address, "测试邮件 / Test", "收到即可用。 / It works.", number)
     try:
-        send(server, mail)
+        try_out(server, address, "测试邮件 / Test", "收到即可用。 / It works.")
     except NotSent as failed:
-        print(SAID[failed.problem], flush=True)
+        print(" ".join((SAID[failed.problem], failed.said)).strip(), flush=True)
         return FELL_SHORT
     print("服务器已收下 / The server has taken it", flush=True)
     return 0
@@ -97,7 +95,7 @@ def is_working_day() -> bool:
     return working_days_between(day - timedelta(1), day).value == 1
 
 
-def try_out(engine: Engine, server: Server) -> Counter[str]:
+def tried_out(engine: Engine, server: Server) -> Counter[str]:
     """What would be sent, printed without texts and addresses; nothing is written."""
     counts: Counter[str] = Counter()
     with reading(engine) as connection:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from data_access import schema as s
 from data_access.accounts.names import key_of
@@ -14,9 +14,9 @@ from data_access.database.facts import write_setting
 from data_access.database.refused import Refused
 from data_access.database.state import lock, raise_version, read_settings
 from data_access.database.visible import visible
-from data_access.records.history import write_history
+from data_access.records.history import Line, read_lines, write_history
 
-HISTORY = "mail"
+HISTORY, SERVER = "mail", "server"
 TLS_MODES = ("starttls", "tls", "none")
 LANGUAGES = ("zh", "en")
 ON, OFF = "yes", "no"
@@ -53,6 +53,10 @@ class NoPassword(Exception):
     """The file that holds the password cannot be read."""
 
 
+class OtherHost(Exception):
+    """The password is for another server than this one."""
+
+
 def present(connection: Connection) -> dict[str, str]:
     """Each setting of NAMES as it stands, "" where nothing was set."""
     stored = read_settings(connection)
@@ -79,8 +83,14 @@ def is_on(connection: Connection) -> bool:
     return present(connection)["mail_on"] == ON
 
 
-def password() -> str:
-    """Of the environment, or the file that it names; "" for none. Raises ``NoPassword``."""
+def password(host: str) -> str:
+    """Of the environment, or the file that it names; "" for none. Raises ``NoPassword``.
+
+    Where the environment names the server of the password (MAIL_PASSWORD_HOST), it is handed to no
+    other one, whatever is set on the screens: raises ``OtherHost``.
+    """
+    if os.environ.get("MAIL_PASSWORD_HOST", host) != host:
+        raise OtherHost(host)
     if file := os.environ.get("MAIL_PASSWORD_FILE"):
         try:
             return Path(file).read_text(encoding="utf-8").strip()
@@ -89,7 +99,19 @@ def password() -> str:
     return os.environ.get("MAIL_PASSWORD", "")
 
 
-def save(connection: Connection, values: Mapping[str, str], who: str) -> None:
+def password_stands(host: str) -> str:
+    """Whether there is a password for this server: set, none, no_password, other_host."""
+    try:
+        return "set" if password(host) else "none"
+    except NoPassword:
+        return "no_password"
+    except OtherHost:
+        return "other_host"
+
+
+def save(
+    connection: Connection, values: Mapping[str, str], who: str, reason: str | None = None
+) -> None:
     """Write the settings, with one line of history.
 
     Refused: host, port, tls, sender, base (what is no such thing), incomplete (on, and something
@@ -104,7 +126,7 @@ def save(connection: Connection, values: Mapping[str, str], who: str) -> None:
         raise Refused("same")
     for name in changes:
         write_setting(connection, name, new[name])
-    write_history(connection, HISTORY, "server", "update", changes, who)
+    write_history(connection, HISTORY, SERVER, "update", changes, who, reason)
     raise_version(connection)
 
 
@@ -156,3 +178,27 @@ def stop(connection: Connection, name: str, who: str) -> None:
     account = key_of(connection, name)
     connection.execute(delete(s.mail_choice).where(s.mail_choice.c.account_id == account))
     write_history(connection, HISTORY, name, "update", {"wanted": (None, OFF)}, who)
+
+
+def choices(connection: Connection) -> list[Row]:
+    """Who gets mail: rows of name, address, written_in, wanted, by name."""
+    account = s.account.c
+    columns = (account.name, s.mail_choice.c.address, s.mail_choice.c.written_in)
+    joined = s.mail_choice.join(s.account, account.id == s.mail_choice.c.account_id)
+    query = select(*columns, s.mail_choice.c.wanted).select_from(joined).order_by(account.name)
+    return list(connection.execute(query))
+
+
+def ready(connection: Connection, address: str) -> Server:
+    """The server, where a mail to this address can be tried. Refused: no_server, no_address."""
+    found = server(connection)
+    if found is None:
+        raise Refused("no_server")
+    if not is_address(address):
+        raise Refused("no_address")
+    return found
+
+
+def history(connection: Connection, most: int = 200) -> list[Line]:
+    """Every change, the latest first: of the server (SERVER) or of an account by its name."""
+    return read_lines(connection, HISTORY, most)

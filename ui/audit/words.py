@@ -77,6 +77,7 @@ ACTIONS = {
     "document": later("添加、移除或放回材料"),
     "task": later("认领、转交或暂缓待办"),
     "mail": later("改邮件提醒"),
+    "mail_trial": later("试发邮件"),
     "typical_case": later("典型案例"),
     "bulletin": later("信息发布"),
     "alias": later("改别称"),

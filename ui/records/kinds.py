@@ -83,6 +83,8 @@ TABLES = {
     "legal_score": later("法律环境评分"),
     "division_position": later("镇街、园区位置"),
     "document": later("材料"),
+    "ledger_day": later("各台账登记至"),
+    "mail": later("邮件提醒"),
 }
 
 
