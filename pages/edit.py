@@ -33,6 +33,7 @@ from ui.records.words import key_words, notice_words
 from ui.training import counts as session_counts
 
 OF = "of"  # in the address: the enterprise for which something new is entered
+ADD = "add"  # in the address: the rows of the record to which a new one is added
 NAME = "name"  # in the address: what a new enterprise is called
 SAVED = "record"  # where the notice of a saved form stands
 
@@ -138,6 +139,7 @@ def edit(kind, key, t):
             done(form, record, [], t)
         return
     form.speak(t.language)
+    _add_asked(form)
     _restored(form, t)
     typed, wish = draw_form(form, t)
     form.keep(typed)
@@ -152,6 +154,16 @@ def edit(kind, key, t):
     if form.base and may("correct"):
         show_history(kind, key, t)
         offer_removal(form, show, t)
+
+
+def _add_asked(form):
+    """A row for which another page led here, filled as a new one begins; once, and not beside one
+    that is not saved yet.
+    """
+    child = st.query_params.pop(ADD, "")
+    if child in form.rows and form.base and len(form.rows[child]) == len(form.base.values[child]):
+        form.add_row(child)
+        form.unfolded = child
 
 
 def closed(kind, t):

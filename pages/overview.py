@@ -1,5 +1,7 @@
 """总览: on course or not, whom to help, what is overdue, what to decide, what got worse."""
 
+from functools import partial
+
 import streamlit as st
 
 from locales import later
@@ -18,17 +20,17 @@ from ui.warning.panel import panel
 def page(screen: Screen):
     warning_reading.record(screen)
     headline(screen)
-    guide.show("overview")
     helped, due = st.columns([3, 2])
     with helped:
         whom_to_help(screen)
     with due:
         week_card(screen)
     decisions(screen)
+    guide.show("overview")
     views.show()
     overview_cards.targets(screen)
     panel(screen)
     overview_cards.worsened(screen)
 
 
-show(page, later("总览"))
+show(page, later("总览"), first=partial(guide.show, "overview"))

@@ -18,8 +18,10 @@ from data_access.records.read import Record, coded, read
 from data_access.sheets.fields import Field
 from data_access.values.code_words import LedgerWords
 from data_access.values.json_values import value_from_json
+from locales import later
 
 history = s.history.c
+UNDONE = later("撤销第 {n} 批")  # the reason with which a record goes out, kept in Chinese
 Change = dict[str, list]  # field -> [old, new], as JSON has them
 
 
@@ -88,7 +90,7 @@ def _take_out(
     if later := _later_hand(connection, line):
         yield Conflict(sheet, line.record_key, "changed_by", {"who": later})
         return
-    reason = f"撤销第 {number} 批"
+    reason = UNDONE.format(n=number)
     try:
         deletions.remove(connection, words, line.table_name, line.record_key, reason, who)
     except changes.Gone:

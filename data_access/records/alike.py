@@ -2,7 +2,7 @@
 
 import re
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, union_all
 
 from data_access import schema as s
 from data_access.database.refused import Refused
@@ -31,14 +31,18 @@ def plain_name(name: str) -> str:
 def alike(connection: Connection, name: str, but: str = "") -> list[tuple[str, str]]:
     """(credit code, name) of the enterprises that bear a name, by code.
 
-    They may have left the roster. ``but``: the credit code of one that is left out. Compared here
-    and not by the database, which knows no such form of a name: a roster is some thousand names.
+    They may have left the roster, or have borne it before they were merged with another: that one
+    stands for them. ``but``: the credit code of one that is left out. Compared here and not by the
+    database, which knows no such form of a name: a roster is some thousand names.
     """
-    enterprise = s.enterprise.c
-    query = select(enterprise.credit_code, enterprise.name).where(enterprise.credit_code != but)
+    enterprise, alias = s.enterprise.c, s.enterprise_alias.c
+    own = select(enterprise.credit_code, enterprise.name, enterprise.name.label("borne"))
+    merged = select(enterprise.credit_code, enterprise.name, alias.alias_name.label("borne"))
+    merged = merged.join(s.enterprise_alias, alias.kept_id == enterprise.id)
     wanted = plain_name(name)
-    rows = connection.execute(query.order_by(enterprise.credit_code))
-    return [(code, other) for code, other in rows if plain_name(other) == wanted]
+    rows = connection.execute(union_all(own, merged)).all()
+    found = {(code, kept) for code, kept, borne in rows if plain_name(borne) == wanted}
+    return sorted((code, kept) for code, kept in found if code != but)
 
 
 def refuse_alike(connection: Connection, name: str, credit_code: str) -> None:

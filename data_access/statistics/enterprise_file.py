@@ -50,6 +50,15 @@ def read(connection: Connection, chosen: Filter, credit_code: str) -> dict[str, 
     return row
 
 
+def kept_as(connection: Connection, credit_code: str) -> tuple[str, str] | None:
+    """(credit code, name) of the enterprise that one of this code became part of."""
+    alias = s.enterprise_alias.c
+    query = select(enterprise.credit_code, enterprise.name)
+    query = query.join(s.enterprise_alias, alias.kept_id == enterprise.id)
+    row = connection.execute(query.where(alias.alias_code == credit_code)).first()
+    return (row.credit_code, row.name) if row else None
+
+
 def _enterprise(chosen: Filter, credit_code: str) -> Select:
     columns = (
         enterprise.id,

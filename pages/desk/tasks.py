@@ -1,5 +1,7 @@
 """我的待办: what I have to do, what is late, and what nobody has in hand."""
 
+from functools import partial
+
 from locales import later
 from ui.frame import layout, who
 from ui.frame.screen import Screen, show
@@ -24,4 +26,11 @@ def page(screen: Screen):
     listing.meanings(screen)
 
 
-show(page, later("我的待办"), filters=False, scope=later("今天的情形，不随筛选"), outside=False)
+show(
+    page,
+    later("我的待办"),
+    filters=False,
+    scope=later("今天的情形，不随筛选"),
+    outside=False,
+    first=partial(guide.show, "tasks"),
+)

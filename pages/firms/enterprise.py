@@ -9,7 +9,7 @@ from ui.enterprise import cards as enterprise_cards
 from ui.enterprise import contacts as enterprise_contacts
 from ui.enterprise.done import done
 from ui.enterprise.services import services
-from ui.frame import traced
+from ui.frame import loaders, traced
 from ui.frame.links import page_link
 from ui.frame.screen import Screen, nothing_entered, open_screen
 from ui.frame.typed import as_typed, cut
@@ -51,12 +51,24 @@ def _nobody_asked_for(t):
 
 
 def _nobody(screen: Screen, code):
+    if kept := loaders.load(enterprise_file_reads.kept_as, code):
+        _merged(screen, code, *kept)
+        return
     text = screen.t(
         "截至{day}名录中没有统一社会信用代码为“{code}”的企业。",
         day=formats.day(screen.as_of, screen.t),
         code=as_typed(cut(code)),
     )
     st.warning(text, icon=":material/search_off:")
+
+
+def _merged(screen: Screen, code, kept_code, name):
+    """The way from the code that an enterprise had before it was merged."""
+    told = screen.t(
+        "统一社会信用代码{code}的企业已并入{name}。", code=as_typed(code), name=as_typed(name)
+    )
+    st.info(told, icon=":material/merge:")
+    page_link("enterprise", name, ":material/factory:", enterprise=kept_code)
 
 
 page()

@@ -522,3 +522,16 @@ def test_a_draft_is_written_when_something_changed_and_taken_back(office, monkey
     press(back, "_restart")
     assert widget(back, "selectbox", "country").value is None
     assert not [b for b in opened().button if b.key == "draft_dispute:new"]
+
+
+def test_a_case_page_leads_to_a_filled_referral_once(office):
+    def days(app):
+        return [one.value for one in app.text_input if "referrals" in one.key and "sent" in one.key]
+
+    app = AppTest.from_file(MAIN, default_timeout=30)
+    app.query_params.update({"record": "dispute:JF20250001", "add": "referrals"})
+    app.switch_page(site.path("edit")).run()
+    assert not app.exception
+    begun = days(app)
+    assert len(begun) == 1 and begun[0].count("-") == 2
+    assert days(app.run()) == begun and "add" not in app.query_params

@@ -37,13 +37,18 @@ def links(case, t):
 
 
 def _next_actions(case, t):
-    """An open case without an expert is given to one, of a closed one a typical case is written."""
+    """An open case without an expert is given to one, any open one is referred; of a closed one a
+    typical case is written.
+    """
     number = case["number"]
     if case["closed_on"] and may("write_cases"):
         icon = ":material/edit_document:"
         page_link("publicity", t("拟写典型案例"), icon, typical_case=number)
-    if not case["closed_on"] and case["experts"].empty:
+    if case["closed_on"]:
+        return
+    if case["experts"].empty:
         page_link("assignment", t("派给专家"), ":material/how_to_reg:", assign_case=number)
+    page_link("edit", t("移交"), ":material/forward:", record=f"dispute:{number}", add="referrals")
 
 
 def summary(screen: Screen, case):

@@ -148,17 +148,21 @@ def show(
     follows: tuple[str, ...] = (),
     outside: bool = True,
     together: Joins | None = None,
+    first: Callable[[], None] | None = None,
 ) -> None:
     """An ordinary page: its heading, what ``draw(screen)`` draws, and the export of its tables;
     without any data the words that nothing is entered. ``title`` and ``scope`` are still to be
     translated; ``follows``: the fields of the filter that act on the page, where not all do;
     ``outside``: whether its export has a form for people outside the office; ``together``: the
-    tabs of its entry, all of which are in its file.
+    tabs of its entry, all of which are in its file; ``first``: what an office that has entered
+    nothing is shown besides.
     """
     screen = open_screen(title, filters, scope)
     if follows:
         layout.counts_by(only(screen.chosen, follows))
     if nothing_entered():
+        if first:
+            first()
         return
     draw(screen)
     screen.export(outside=outside, together=together)

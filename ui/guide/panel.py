@@ -83,7 +83,7 @@ def _step(role, step, is_done, t):
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if step.done_by:
             icon = ":material/check_box:" if is_done else ":material/pending:"
-            st.markdown(f"{icon} {t(step.text)}", width="content")
+            st.markdown(f":small[{icon} {t(step.text)}]", width="content")
         else:
             _by_hand(f"guide_{role}_{step.name}", _mark_of(role, step), step, is_done, t)
         links.page_link(step.page, t(page.title), page.icon)

@@ -8,7 +8,7 @@ ui/static/print.js opens the browser's own dialog once everything is drawn.
 import streamlit as st
 
 from locales import Translator, formats
-from ui.frame import traced
+from ui.frame import traced, who
 from ui.frame.figure import Figure
 from ui.frame.stamp import Stamp
 from ui.frame.typed import as_typed
@@ -21,8 +21,13 @@ ROWS_OF_A_CLOSED_TAB = 40  # of each of its tables: one or two sheets
 
 
 def button(stamp: Stamp) -> None:
-    """Leads to the page as it will be printed; the same press opens the browser's dialog."""
+    """Leads to the page as it will be printed; the same press opens the browser's dialog.
+
+    Only for whom files are made too: in the audit log both are one action, to carry data out.
+    """
     t = stamp.t
+    if not who.may("export"):
+        return
     st.button(
         t("打印"),
         on_click=_begin,

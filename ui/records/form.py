@@ -84,6 +84,7 @@ def _any_wrong(form, fields):
 
 def _draw_children(form, child, t, typed):
     title = t("{name}（{n}条）", name=t(CHILD_NAMES[child]), n=len(form.rows[child]))
-    unfolded = form.kind not in ROWS_FOLDED or form.any_row_wrong(child)
+    is_asked = child == form.unfolded or form.any_row_wrong(child)
+    unfolded = form.kind not in ROWS_FOLDED or is_asked
     with st.expander(title, expanded=unfolded, key=form.widget("fold", child)):
         draw_rows(form, child, t, typed)

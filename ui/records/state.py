@@ -75,6 +75,7 @@ class Form:
     tried: Typed = _dict()  # what it held when saving was refused
     language: str = ""  # in which it was last shown
     kept: Typed | None = None  # what of it is kept as a draft
+    unfolded: str = ""  # the rows to which another page led
     restored_at: datetime | None = None  # when the draft was kept that it was filled with
 
     @property

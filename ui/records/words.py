@@ -1,5 +1,6 @@
 """The words of the forms: labels of fields, what a check found, and values as people read them."""
 
+from data_access.bulk.undo import UNDONE
 from data_access.ledger.importing.initial_targets import REASON as NOT_IN_FILE
 from data_access.ledger.reporting.messages import NOTICES, problem_text
 from data_access.records.kinds import KINDS
@@ -87,7 +88,13 @@ def notice_words(notice, t):
 
 def reason_words(reason, t):
     """Why something was done, as a person wrote it; what the program wrote is in words of ``t``."""
-    return t(reason) if reason == NOT_IN_FILE else reason or ""
+    if reason == NOT_IN_FILE:
+        return t(reason)
+    before, after = UNDONE.split("{n}")
+    number = (reason or "").removeprefix(before).removesuffix(after)
+    if number.isdecimal() and reason == UNDONE.format(n=number):
+        return t(UNDONE, n=number)
+    return reason or ""
 
 
 def value_words(field, value, t):

@@ -10,6 +10,23 @@ const UNFINISHED = "[data-testid=stSkeleton], [data-stale=true]"
 const LOOKS = 150 // five a second, until the page stands
 const STILL = 4 // looks at which nothing of it moves any more
 
+/** What is folded is shown on paper too, but for what is filled in. */
+function unfold() {
+  for (const folded of document.querySelectorAll("[data-testid=stMain] details:not([open])")) {
+    const holdsFigures = folded.querySelector("[data-testid=stTable], [data-testid=stPlotlyChart]")
+    if (!holdsFigures && folded.querySelector("input, textarea")) continue
+    folded.open = true
+    folded.dataset.unfolded = "true"
+  }
+}
+
+function foldAgain() {
+  for (const unfolded of document.querySelectorAll("details[data-unfolded]")) {
+    unfolded.open = false
+    delete unfolded.dataset.unfolded
+  }
+}
+
 /** All of the page on paper is shown, and nothing of the page on the screen any more. */
 function stands() {
   const app = document.querySelector("[data-testid=stApp]")
@@ -24,6 +41,7 @@ function openDialogOnceItStands() {
   let still = 0
   let height = 0
   const waiting = setInterval(() => {
+    if (document.querySelector(BACK)) unfold()
     const now = document.querySelector("[data-testid=stMain]")?.scrollHeight
     still = stands() && now === height ? still + 1 : 0
     height = now
@@ -58,5 +76,6 @@ window.addEventListener("afterprint", () => {
     drawing.removeAttribute("viewBox")
     drawing.closest(".svg-container").style.aspectRatio = ""
   }
+  foldAgain()
   document.querySelector(BACK)?.click()
 })

@@ -1,10 +1,12 @@
 """When two names are of one enterprise, and when not."""
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, select, update
 
 from data_access import schema as s
+from data_access.database import clock
 from data_access.records.alike import Alike, alike, plain_name, refuse_alike
+from data_access.statistics.enterprise_file import kept_as
 from tests.fixtures.ledger import add_disputes
 
 ONE, TWO = f"{1:018d}", f"{2:018d}"
@@ -42,3 +44,15 @@ def test_the_one_itself_is_not_alike(connection):
     with pytest.raises(Alike) as refused:
         refuse_alike(connection, "山鹰曲江abc", TWO)
     assert refused.value.found == [(ONE, "山鹰（曲江）ABC公司")]
+
+
+def test_a_name_that_was_merged_is_asked_about_with_the_one_that_stands_for_it(connection):
+    add_disputes(connection, "number | occurred\nJF1 | 2024-01-10\nJF2 | 2024-01-10")
+    kept = select(s.enterprise.c.id).where(s.enterprise.c.credit_code == TWO).scalar_subquery()
+    merged = {"alias_code": f"{9:018d}", "alias_name": "山鹰（曲江）玩具有限公司", "kept_id": kept}
+    told = {"deletion_id": 1, "moved": "{}", "notes": "{}", "who": "示例甲", "at": clock.now()}
+    connection.execute(insert(s.enterprise_alias).values(merged | told))
+    assert alike(connection, "山鹰(曲江)玩具公司") == [(TWO, "企业2")]
+    assert alike(connection, "山鹰(曲江)玩具公司", TWO) == []
+    assert kept_as(connection, f"{9:018d}") == (TWO, "企业2")
+    assert kept_as(connection, ONE) is None
