@@ -7,13 +7,12 @@ from data_access.database.refused import Refused
 from locales import formats, later
 from ui.frame.typed import as_typed
 
-DATABASE = later(
-    "数据库没有接受，什么也没有改动。可能是没有写权限、磁盘已满，或正被别的程序占用；"
-    "请稍后再试，仍不行请联系系统管理员。"
-)
 # Said of every kind of saving that has no sentence of its own for it.
 OF_EVERY_KIND = {
-    "database": DATABASE,
+    "database": later(
+        "数据库没有接受，什么也没有改动。可能是没有写权限、磁盘已满，或正被别的程序占用；"
+        "请稍后再试，仍不行请联系系统管理员。"
+    ),
     "not_allowed": later(
         "没有保存：您的角色不能这样做，请由有此权限的人办理；各角色能做什么见“权限”。"
     ),
@@ -198,10 +197,9 @@ SENTENCES = {
         "base": later("没有保存：本系统的网址须以 http:// 或 https:// 开头。"),
         "incomplete": later("没有保存：启用前请填服务器、端口、发件人和本系统的网址。"),
         "same": _SAME,
-        "address": later("没有保存：收件邮箱不是邮箱地址。"),
+        "address": later("收件邮箱不是邮箱地址，请核对。"),
         "gone": later("没有保存：没有这个账号。"),
         "no_server": later("没有试发：请先填好并保存服务器、端口和发件人。"),
-        "no_address": later("没有试发：收件邮箱不是邮箱地址。"),
     },
     "note": {
         "no_text": later("没有保存：请填写备注。"),

@@ -190,12 +190,12 @@ def choices(connection: Connection) -> list[Row]:
 
 
 def ready(connection: Connection, address: str) -> Server:
-    """The server, where a mail to this address can be tried. Refused: no_server, no_address."""
+    """The server, where a mail to this address can be tried. Refused: no_server, address."""
     found = server(connection)
     if found is None:
         raise Refused("no_server")
     if not is_address(address):
-        raise Refused("no_address")
+        raise Refused("address")
     return found
 
 
