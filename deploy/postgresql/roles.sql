@@ -14,6 +14,8 @@ WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'ip_app') \gexec
 -- 两个进程各 30 个、各 10 种范围，另留 10 个给命令；怎样算见 docs/operations.md
 -- two processes of 30 and 10 scopes each, and 10 for commands
 ALTER ROLE ip_app CONNECTION LIMIT 90;
+-- 0.1.0 的说明把它设为只读；登录和审计要写 / read-only once; signing in and the audit write
+ALTER ROLE ip_app RESET default_transaction_read_only;
 
 SELECT 'CREATE DATABASE ip_office OWNER ip_owner ENCODING ''UTF8'' TEMPLATE template0'
 WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'ip_office') \gexec
