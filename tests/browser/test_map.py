@@ -59,3 +59,27 @@ def test_the_map_is_drawn_without_a_network(browser_page, server):
     ] == [], "a band has no area on the map"
     assert any("world.geojson" in url for url in asked)
     assert outside(asked, server) == []
+
+
+NO_WEBGL = """
+const drawn = HTMLCanvasElement.prototype.getContext
+HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+  return kind.startsWith("webgl") ? null : drawn.call(this, kind, ...rest)
+}
+"""
+
+
+def test_without_webgl_a_flat_map_is_drawn_whose_bubbles_choose_a_partner(browser_page, server):
+    page = browser_page.context.new_page()
+    page.add_init_script(NO_WEBGL)
+    try:
+        open_page(page, f"{server}/partners")
+        page.get_by_text("没有启用 WebGL").wait_for()
+        bubbles = page.locator(".st-key-partner_map_flat .scatterlayer .trace .point")
+        bubbles.first.wait_for()
+        assert page.locator("[data-testid=stDeckGlJsonChart]").count() == 0
+        bubbles.first.click(force=True)  # the largest, which lies below the others
+        page.wait_for_url("**partner=**")
+    finally:
+        page.close()
+        browser_page.context.clear_cookies(name="ip_no_webgl")

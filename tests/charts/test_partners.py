@@ -6,11 +6,13 @@ import pandas as pd
 
 from charts import partners as specifications
 from charts.map.deck import AREAS, deck
+from charts.map.flat import flat
 from charts.map.labels import on_map, place
 from charts.map.style import BAND_STYLES, rgba
 from indicators.partners import BANDS, assess
 from locales import translator
-from tests.fixtures.charts import Drawn
+from tests.fixtures.charts import Drawn, validated
+from ui.door.static_files import features
 
 partner_figures = Drawn(specifications)
 
@@ -161,3 +163,49 @@ def test_every_band_has_its_own_sign_and_word():
         == len({style.word for style in BAND_STYLES.values()})
         == len(BANDS)
     )
+
+
+GEOMETRY = {part: features(f"{part}.geojson") for part in ("world", "china_marks")}
+
+
+def flat_map(**options):
+    geometry = {"world": GEOMETRY["world"], "marks": GEOMETRY["china_marks"]}
+    return flat(FRAME, PLACES, (113.6, 24.68), geometry, ZH, NAMES, **options)
+
+
+def middle_of(rings):
+    """A point between the first points of a trace: enough to tell which side of the map it is."""
+    known = [x for x in rings["x"] if x is not None]
+    return sum(known) / len(known)
+
+
+def test_the_flat_map_is_valid_and_fills_areas_by_band():
+    for dark in (False, True):
+        validated(flat_map(dark=dark, chosen="USA"))
+    filled = {trace["fillcolor"]: trace for trace in flat_map()["data"] if "fillcolor" in trace}
+    assert {BAND_STYLES["high"].fill[0], BAND_STYLES["too_few"].fill[0], "#F5E6DA"} < set(filled)
+    assert middle_of(filled[BAND_STYLES["high"].fill[0]]) > 100  # the United States in the east
+    assert -130 < middle_of(filled["#F5E6DA"]) < -20  # China in the west of the map's middle
+    rings = filled[BAND_STYLES["too_few"].fill[0]]["x"].count(None)
+    germany = next(one for one in GEOMETRY["world"] if one["id"] == "DEU")["geometry"]
+    assert rings == len(germany["coordinates"])  # every island of it, and nothing of others
+
+
+def test_the_flat_map_has_all_marks_of_china_over_areas_and_bubbles():
+    traces = flat_map()["data"]
+    bubbles = next(n for n, trace in enumerate(traces) if trace.get("customdata"))
+    dashes, islands = traces[bubbles + 1 : bubbles + 3]
+    lines = next(one for one in GEOMETRY["china_marks"] if one["id"] == "dash")["geometry"]
+    assert dashes["x"].count(None) == len(lines["coordinates"]) >= 10
+    assert len(islands["x"]) == 8 == len(GEOMETRY["china_marks"]) - 1
+
+
+def test_a_bubble_of_the_flat_map_carries_its_partner_and_nothing_is_outlined_unasked():
+    shown = flat_map()
+    bubbles = next(trace for trace in shown["data"] if trace.get("customdata"))
+    assert bubbles["customdata"] == ["USA", "HKG"] and bubbles["marker"]["size"] == [40, 23.5]
+    assert "▲美国" in [name["text"] for name in shown["layout"]["annotations"]]
+    edges = [trace["line"]["width"] for trace in shown["data"] if trace.get("line")]
+    assert 2.2 not in edges and 2.2 in [
+        trace["line"]["width"] for trace in flat_map(chosen="USA")["data"] if trace.get("line")
+    ]

@@ -72,6 +72,8 @@ class Page:
     problem: str = ""
     notice: str = ""
     text: str = ""
+    facts: tuple[tuple[str, str], ...] = ()  # label and words
+    steps: tuple[str, ...] = ()  # what can be done
     listed: tuple[str, ...] = ()
     ways: tuple[tuple[str, str], ...] = ()  # in without a form of this page: words and address
     links: tuple[tuple[str, str], ...] = ()  # words and address

@@ -23,6 +23,7 @@ from data_access.accounts.provider import configured
 from data_access.database.addresses import is_loopback
 from data_access.database.engine import DatabaseFailed
 from ui.door.account import account_page
+from ui.door.browsers.page import OldBrowsers
 from ui.door.bundles import KeptBundles
 from ui.door.calendar_address import calendar_file
 from ui.door.errors import show_error
@@ -102,25 +103,31 @@ def door_parts():
             Route(CALENDAR + "{token}" + ICS, calendar_file, methods=["GET"]),
             Route(SET_PASSWORD + "{token}", set_password_page, methods=["GET", "POST"]),
         ],
-        "middleware": [
-            Middleware(Noted),
-            Middleware(SecurityHeaders),
-            Middleware(OwnHosts),
-            Middleware(SignedIn),
-            Middleware(MostSockets),
-            Middleware(UploadQuota),
-            Middleware(StaticCache),
-            Middleware(NotKept),
-            Middleware(KeptBundles),
-            # Streamlit leaves its own bundles uncompressed (4.7 MB for Plotly); they are fetched
-            # once and then kept for a year.
-            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
-            Middleware(IndexPage),
-        ],
+        "middleware": _layers(),
         "lifespan": lifespan,
         "exception_handlers": {DatabaseFailed: unreachable},
         "on_script_error": _on_script_error,
     }
+
+
+def _layers():
+    """The middleware, outermost first."""
+    return [
+        Middleware(Noted),
+        Middleware(SecurityHeaders),
+        Middleware(OwnHosts),
+        Middleware(OldBrowsers),
+        Middleware(SignedIn),
+        Middleware(MostSockets),
+        Middleware(UploadQuota),
+        Middleware(StaticCache),
+        Middleware(NotKept),
+        Middleware(KeptBundles),
+        # Streamlit leaves its own bundles uncompressed (4.7 MB for Plotly); they are fetched
+        # once and then kept for a year.
+        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+        Middleware(IndexPage),
+    ]
 
 
 def _on_script_error(error):

@@ -1,6 +1,8 @@
-"""Addresses of the files in ui/static, which the browser gets at app/static/…."""
+"""The files in ui/static: their addresses, at which the browser gets them (app/static/…), and the
+geometry of the maps."""
 
 import hashlib
+import json
 from functools import cache
 from pathlib import Path
 
@@ -16,3 +18,9 @@ def static_url(name):
     """
     fingerprint = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
     return f"app/static/{name}?v={fingerprint}"
+
+
+@cache
+def features(name):
+    """The features of a geojson file of ui/static; not to be changed."""
+    return json.loads((STATIC / name).read_text(encoding="utf-8"))["features"]

@@ -1,4 +1,6 @@
-"""The reader's theme, light or dark, as far as charts and maps must know it."""
+"""The reader's theme, light or dark, and what the browser can draw, as far as charts and maps must
+know it.
+"""
 
 import streamlit as st
 
@@ -6,6 +8,13 @@ from ui.frame import apart
 from ui.printing import asked
 
 INK = {"light": "#33404F", "dark": "#CBD6E2"}  # words in charts, at least 7:1 on their ground
+NO_WEBGL = "ip_no_webgl"  # the cookie that ui/static/chrome.js sets before the page connects
+
+
+def has_webgl() -> bool:
+    """Whether the browser draws what needs a graphics card, or something that stands in for it."""
+    apart.of_one_person("what the browser can draw")
+    return NO_WEBGL not in st.context.cookies
 
 
 def is_dark() -> bool:

@@ -241,6 +241,21 @@ new PerformanceObserver(list => {
   if (list.getEntries().some(asked => asked.responseStatus === 401 && asked.name.endsWith("/_stcore/host-config"))) location.reload()
 }).observe({type: "resource", buffered: true})
 
+// The map needs WebGL 2. Without it (remote desktop, virtual machine, no driver) the server draws another one: it reads
+// this cookie, which is set before the program of the page connects, as that runs after this one.
+const WEBGL = "webgl" // in sessionStorage, as looking takes a moment: "yes" or "no"
+
+function hasWebgl() {
+  if (!sessionStorage.getItem(WEBGL)) {
+    const drawn = document.createElement("canvas").getContext("webgl2")
+    sessionStorage.setItem(WEBGL, drawn ? "yes" : "no")
+    drawn?.getExtension("WEBGL_lose_context")?.loseContext()
+  }
+  return sessionStorage.getItem(WEBGL) === "yes"
+}
+
+document.cookie = `ip_no_webgl=1; Path=/; SameSite=Lax${hasWebgl() ? "; Max-Age=0" : ""}`
+
 // On a phone the menu lies over the page: choosing an entry closes it, as Streamlit's own menu does.
 document.addEventListener("click", event => {
   if (window.innerWidth < 768 && event.target.closest?.(".st-key-menu a")) document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click()

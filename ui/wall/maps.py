@@ -1,6 +1,5 @@
 """The two maps of a wall screen as shapes that a template draws: the world, and the towns."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +10,7 @@ from charts.map.style import BAND_STYLES
 from data_access.statistics import partners as partner_reads
 from data_access.statistics.places import towns as town_reads
 from locales import Translator
-from ui.door.static_files import STATIC
+from ui.door.static_files import features
 from ui.frame import loaders
 from ui.frame.screen import View
 from ui.partners import words as partner_words
@@ -141,7 +140,7 @@ def _ranked(row, view: View, indoor: bool, t: Translator) -> Partner:
 def marks() -> str:
     """The dashes of the South China Sea, as one path."""
     lines = []
-    for feature in _features("china_marks.geojson"):
+    for feature in features("china_marks.geojson"):
         if feature["geometry"]["type"] == "MultiLineString":
             lines += feature["geometry"]["coordinates"]
     return "".join(_line(line) for line in lines)
@@ -151,13 +150,8 @@ def marks() -> str:
 def _paths() -> tuple[tuple[str, str], ...]:
     return tuple(
         (feature["id"], "".join(f"{_line(ring)}Z" for ring in _rings(feature)))
-        for feature in _features("world.geojson")
+        for feature in features("world.geojson")
     )
-
-
-@cache
-def _features(name: str) -> list[dict]:
-    return json.loads((STATIC / name).read_text(encoding="utf-8"))["features"]
 
 
 def _rings(feature: dict) -> Iterator[list]:
