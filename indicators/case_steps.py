@@ -6,13 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.working_days import Counted, add_working_days
+from indicators.working_days import CHINA, NOTHING_ENTERED, Calendar, Counted, add_working_days
 
 SOON = 7  # days before a step is due in which it counts as due soon
 
 
 @cache
-def due(start: date, amount: int, unit: str) -> Counted:
+def due(start: date, amount: int, unit: str, calendar: Calendar = NOTHING_ENTERED) -> Counted:
     """The day on which a step is due: ``amount`` of ``unit`` (hour, day, working_day, month) after
     ``start``.
 
@@ -21,7 +21,7 @@ def due(start: date, amount: int, unit: str) -> Counted:
     another unit.
     """
     if unit == "working_day":
-        return add_working_days(start, amount) if amount else Counted(start)
+        return add_working_days(start, amount, CHINA, calendar) if amount else Counted(start)
     if unit == "month":
         return Counted((pd.Timestamp(start) + pd.DateOffset(months=amount)).date())
     if unit == "hour":
@@ -31,7 +31,9 @@ def due(start: date, amount: int, unit: str) -> Counted:
     raise ValueError(unit)
 
 
-def suggested(steps: pd.DataFrame, start: date) -> tuple[dict[int, date | None], list[int]]:
+def suggested(
+    steps: pd.DataFrame, start: date, calendar: Calendar = NOTHING_ENTERED
+) -> tuple[dict[int, date | None], list[int]]:
     """Step id -> the day it is due when the case was taken up on ``start``, None where no time is
     given or it counts from closing; and the years of which only weekends are known.
 
@@ -41,13 +43,13 @@ def suggested(steps: pd.DataFrame, start: date) -> tuple[dict[int, date | None],
     years: set[int] = set()
     for row in steps.itertuples():
         if row.counted_from == "start" and _there(row.amount):
-            counted = due(start, int(row.amount), row.unit)
+            counted = due(start, int(row.amount), row.unit, calendar)
             days[int(row.id)] = counted.value
             years |= set(counted.weekends_only)
     return days, sorted(years)
 
 
-def placed(steps: pd.DataFrame, as_of: date) -> pd.DataFrame:
+def placed(steps: pd.DataFrame, as_of: date, calendar: Calendar = NOTHING_ENTERED) -> pd.DataFrame:
     """The steps of data_access.decisions.case_steps with due_on also for those counted from closing
     (once the case is closed), the column ``state`` - done, overdue, soon, open, moot (the case
     closed first) - and ``late``, the days overdue (0 otherwise).
@@ -55,7 +57,7 @@ def placed(steps: pd.DataFrame, as_of: date) -> pd.DataFrame:
     A step due on the as-of date is not overdue yet.
     """
     frame = steps.copy()
-    frame["due_on"] = [_due(row) for row in steps.itertuples()]
+    frame["due_on"] = [_due(row, calendar) for row in steps.itertuples()]
     frame["state"] = [_state(row, as_of) for row in frame.itertuples()]
     frame["late"] = [_days_late(row, as_of) for row in frame.itertuples()]
     return frame
@@ -66,12 +68,12 @@ def _there(value: object) -> bool:
     return value is not None and value == value
 
 
-def _due(row: Any) -> date | None:
+def _due(row: Any, calendar: Calendar) -> date | None:
     if _there(row.due_on):
         return row.due_on
     if row.counted_from != "closing" or not (_there(row.closed_on) and _there(row.amount)):
         return None
-    return due(row.closed_on, int(row.amount), row.unit).value
+    return due(row.closed_on, int(row.amount), row.unit, calendar).value
 
 
 def _state(row: Any, as_of: date) -> str:

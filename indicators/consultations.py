@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.methods.arrays import Array
-from indicators.working_days import working_days_between
+from indicators.working_days import CHINA, NOTHING_ENTERED, Calendar, working_days_between
 
 FEWEST = 5  # under it no median and no share
 HOURS = range(8, 20)  # office hours with a margin; what lies outside is counted at the edges
@@ -35,14 +35,16 @@ class Answers:
     weekends_only: tuple[int, ...]
 
 
-def working_days(frame: pd.DataFrame, as_of: date) -> tuple[pd.DataFrame, tuple[int, ...]]:
+def working_days(
+    frame: pd.DataFrame, as_of: date, calendar: Calendar = NOTHING_ENTERED
+) -> tuple[pd.DataFrame, tuple[int, ...]]:
     """The frame of ``consultations.waits`` with ``days`` (working days to the answer, or waited up
     to ``as_of``), ``waiting`` (bool) and the years counted by weekends only.
     """
     waiting = frame["answered_on"].isna()
     until = [as_of if pd.isna(day) else day for day in frame["answered_on"]]
     counted = [
-        working_days_between(start, end)
+        working_days_between(start, end, CHINA, calendar)
         for start, end in zip(frame["asked_on"], until, strict=True)
     ]
     unknown = sorted({year for one in counted for year in one.weekends_only})

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.working_days import add_working_days, is_weekend
+from indicators.working_days import NOTHING_ENTERED, Calendar, add_working_days, is_weekend
 
 UNITS = ("day", "working_day", "month")
 COUNTING = ("overdue", "due7", "due30", "later")  # still to be done, the most urgent first
@@ -34,19 +34,21 @@ class Computed:
     holidays_left_out: bool
 
 
-def computed(start: date, period: int, unit: str, country: str) -> Computed:
+def computed(
+    start: date, period: int, unit: str, country: str, calendar: Calendar = NOTHING_ENTERED
+) -> Computed:
     """The last day of a period of ``period`` days, working days or months after ``start``, a
     ``Computed``.
 
     The day after ``start`` is day 1. Months end on the same day of the month, or on the last day of
     a month that has no such day (31 January + 1 month = 28 or 29 February). Working days are those
-    of ``country`` (ISO 3166-1 alpha-3): abroad only Saturdays and Sundays are left out. Raises
-    ValueError for another unit and for less than one.
+    of ``country`` (ISO 3166-1 alpha-3): abroad only Saturdays and Sundays are left out; in China by
+    ``calendar`` too. Raises ValueError for another unit and for less than one.
     """
     if period < 1 or unit not in UNITS:
         raise ValueError(f"{period} {unit}")
     if unit == "working_day":
-        counted = add_working_days(start, period, country)
+        counted = add_working_days(start, period, country, calendar)
         return Computed(counted.value, False, bool(counted.weekends_only))
     on = add_months(start, period) if unit == "month" else start + timedelta(period)
     return Computed(on, is_weekend(on), False)

@@ -7,6 +7,7 @@ from ui.frame import layout
 from ui.frame.screen import Screen, show
 from ui.quality import cards as quality_cards
 from ui.quality import words as quality_words
+from ui.settings import work_calendar as calendar_form
 
 
 def page(screen: Screen):
@@ -14,6 +15,7 @@ def page(screen: Screen):
     failing = [check for check in quality_words.CHECKS if found[check]]
     failing.sort(key=lambda check: -found[check])
     layout.answer(quality_words.answer(found, failing, screen.as_of, screen.t))
+    calendar_form.warn(screen.t)
     quality_cards.counts(found, screen.t)
     for check in failing:
         quality_cards.section(screen, check, found[check], expanded=check == failing[0])

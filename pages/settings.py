@@ -11,6 +11,7 @@ from data_access.decisions import ledger_days as ledger_day_decisions
 from data_access.decisions import positions as position_decisions
 from data_access.decisions import scores as score_decisions
 from data_access.decisions import settings as setting_decisions
+from data_access.decisions import work_calendar as calendar_decisions
 from locales import formats, later
 from ui.frame import layout, loaders
 from ui.frame.links import is_open, page_link
@@ -27,6 +28,7 @@ from ui.settings import ledger_days as ledger_day_form
 from ui.settings import mail as mail_form
 from ui.settings import positions as position_form
 from ui.settings import scores as score_form
+from ui.settings import work_calendar as calendar_form
 
 TITLES = (
     later("业务设置"),
@@ -35,6 +37,7 @@ TITLES = (
     later("保费补贴上限"),
     later("法律环境评分"),
     later("镇街、园区位置"),
+    later("工作日历"),
 )
 MAIL = later("邮件提醒")
 ELSEWHERE = {  # what is set on other pages, where it is used
@@ -111,8 +114,9 @@ def page():
     st.caption(t("改动须写明理由，以登录人的名义留痕，不可更改；保存后各页随即按新的计算。"))
     guide.show("settings")
     backups.show(t)
+    calendar_form.warn(t)
     tabs = st.tabs([t(title) for title in titles()], key="settings_tabs")
-    of_settings, of_days, of_cycles, of_caps, of_scores, of_positions, *of_mail = tabs
+    of_settings, of_days, of_cycles, of_caps, of_scores, of_positions, of_calendar, *of_mail = tabs
     with of_settings:
         settings_form.form(screen, now, lines)
     with of_days:
@@ -126,6 +130,8 @@ def page():
     with of_positions:
         positions = fresh(position_decisions.positions)
         position_form.show(screen, positions, fresh(position_decisions.history))
+    with of_calendar:
+        calendar_form.show(screen, fresh(calendar_decisions.days))
     for tab in of_mail:
         with tab:
             mail_form.show(screen)

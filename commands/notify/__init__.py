@@ -22,13 +22,14 @@ from data_access.post import settings as mail_settings
 from data_access.post.outbox import Letter
 from data_access.post.sending import NotSent, message, send, try_out
 from data_access.post.settings import Server
+from data_access.records.work_calendar import calendar
 from data_access.scope.engines import engine_for
 from data_access.statistics.tasks.listing import tasks as read_tasks
 from data_access.statistics.tasks.shape import Terms
 from indicators import deadlines as deadline_figures
 from indicators import filings as filing_figures
 from indicators import insurance as insurance_figures
-from indicators.working_days import working_days_between
+from indicators.working_days import CHINA, working_days_between
 from locales import translator
 from seed_data.prepare import prepare
 
@@ -67,7 +68,7 @@ def main(arguments: Namespace) -> int:
         return 0
     if server is None:
         fail("邮件服务器没有设好。", "The mail server is not set.", status=2)
-    if not is_working_day():
+    if not is_working_day(engine):
         print("今天不是工作日，不发 / No working day; nothing is sent", flush=True)
         return 0
     counts = tried_out(engine, server) if arguments.dry_run else send_all(engine, server)
@@ -89,10 +90,12 @@ def _try_server(server: Server | None, address: str) -> int:
     return 0
 
 
-def is_working_day() -> bool:
+def is_working_day(engine: Engine) -> bool:
     """Whether the office works today, by the calendar of China."""
     day = clock.today()
-    return working_days_between(day - timedelta(1), day).value == 1
+    with reading(engine) as connection:
+        entered = calendar(connection)
+    return working_days_between(day - timedelta(1), day, CHINA, entered).value == 1
 
 
 def tried_out(engine: Engine, server: Server) -> Counter[str]:
@@ -183,7 +186,7 @@ def _every_so_often(engine: Engine) -> None:
 def _once(engine: Engine) -> None:
     with reading(engine) as connection:
         server, is_on = mail_settings.server(connection), mail_settings.is_on(connection)
-    if not is_on or server is None or not is_working_day():
+    if not is_on or server is None or not is_working_day(engine):
         return
     if clock.local(clock.now()).time() >= FROM:
         send_all(engine, server)

@@ -6,10 +6,13 @@ from typing import Any
 from sqlalchemy import Column, Connection, select
 
 from data_access import schema as s
+from data_access.records.work_calendar import calendar
 from indicators.deadlines import computed
+from indicators.working_days import Calendar
 
 Values = dict[str, Any]
-Periods = dict[Any, tuple[int, str, str]]  # of a rule: its length, the unit, and where it holds
+# of a rule: its length, the unit, where it holds, and the working days that were entered
+Periods = dict[Any, tuple[int, str, str, Calendar]]
 FOLLOWS = ("rule", "counted_from_on")
 KNOWN = {"printed_on": "printed_known_on", "extended_on": "extended_known_on"}
 rule = s.deadline_rule.c
@@ -18,7 +21,11 @@ rule = s.deadline_rule.c
 def periods(connection: Connection, key: Column = rule.code) -> Periods:
     """The periods of all rules, by their codes or by another ``key``."""
     found = select(key, rule.period, rule.unit, rule.forum_country)
-    return {name: (period, unit, place) for name, period, unit, place in connection.execute(found)}
+    entered = calendar(connection)
+    return {
+        name: (period, unit, place, entered)
+        for name, period, unit, place in connection.execute(found)
+    }
 
 
 def computed_on(connection: Connection, code: str, started: date) -> date:

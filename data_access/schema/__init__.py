@@ -20,6 +20,7 @@ from data_access.schema.audit import (
     audit_head,
 )
 from data_access.schema.base import metadata
+from data_access.schema.calendar import calendar_day
 from data_access.schema.changes import (
     batch,
     batch_row,
@@ -225,6 +226,7 @@ __all__ = [
     "bulletin",
     "bulletin_kind",
     "bulletin_recipient",
+    "calendar_day",
     "case_step",
     "channel",
     "claim_result",

@@ -44,6 +44,7 @@ REFERENCE = (
     "batch_row",
     "bulletin",
     "bulletin_recipient",
+    "calendar_day",
     "code_alias",
     "column_mapping",
     "consultation",

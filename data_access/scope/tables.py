@@ -16,6 +16,7 @@ COMMON = (
     "aid_project",
     "assessment_item",
     "association",
+    "calendar_day",
     "code_alias",
     "column_mapping",
     "country",

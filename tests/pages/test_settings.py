@@ -17,9 +17,12 @@ from data_access.database import clock, entered
 from data_access.database.engine import reading, writing
 from data_access.database.state import raise_version, read_settings
 from data_access.decisions import settings as setting_decisions
+from data_access.records.work_calendar import calendar
+from indicators.working_days import known_until
 from tests.fixtures.experts import add_experts
 from tests.fixtures.ledger import add_disputes
 from tests.fixtures.people import NAME
+from ui.door import calendar_ends
 from ui.frame import site
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
@@ -164,7 +167,7 @@ def test_a_field_nobody_typed_into_follows_and_one_half_filled_stays(open_page, 
         app.number_input(key="setting_load_amber").value,
         app.text_input(key="setting_reason").value,
     ) == (70.0, "未写完")
-    warned = [w.value for w in app.warning if "备份" not in w.value]
+    warned = [w.value for w in app.warning if not w.value.startswith(("还没有备份", "工作日历"))]
     assert warned == ["您填写期间，另有人把它改为“80%”；您填的还没有保存。"]
 
 
@@ -337,3 +340,25 @@ def test_whoever_looks_after_the_settings_sees_when_the_last_backup_was(open_pag
     monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 30))
     late = [warning.value for warning in app.run().warning]
     assert any("已有8天没有备份，上次为2026-11-21 22:05" in text for text in late)
+
+
+NOTICE_2027 = "元旦：1月1日（周五）至3日（周日）放假，共3天。春节：2月5日至13日放假调休，共9天。"
+
+
+def test_the_end_of_the_calendar_is_said_until_the_next_year_is_entered(open_page, sqlite_engine):
+    """On 22 November 2026, five weeks before the last day that is known."""
+    ends = "工作日历只到2026年12月31日"
+    app = open_page(facts)
+    assert [shown.value[: len(ends)] for shown in app.warning if ends in shown.value] == [ends]
+    assert calendar_ends.warnings() == ["calendar_ends"]
+    assert any(ends in shown.value for shown in open_page(page="quality").warning)
+    fill(app, "calendar", year=2027, text=NOTICE_2027.replace("周五", "周四"), reason="文号")
+    assert "2027年1月1日的星期与正文写的不符" in press(app, "days_off_save")
+    fill(app, "calendar", text=NOTICE_2027)
+    app.run()
+    assert any("读出放假12天：1月1日至1月3日、2月5日至2月13日" in one.value for one in app.caption)
+    assert press(app, "days_off_save").startswith("已登记2027年的工作日历：12天")
+    assert not any(ends in shown.value for shown in app.warning)
+    assert calendar_ends.warnings() == []
+    with reading(sqlite_engine) as connection:
+        assert known_until(calendar(connection)) == date(2027, 12, 31)

@@ -94,6 +94,10 @@ ALSO = {
         "indicators",
     ): "the date that is stored is worked out by the rule in the transaction that stores it",
     (
+        "data_access/records/work_calendar.py",
+        "indicators",
+    ): "the working days that were entered are read as what counts by them takes them",
+    (
         "seed_data/demonstration/deadlines.py",
         "indicators",
     ): "artificial deadlines fall on the days that the rules give",

@@ -263,6 +263,10 @@ class Writer:
         return self.name
 
 
+# Made up for the tests, in the form of the yearly notices: 2027 begins on a Friday.
+NOTICE = "元旦：1月1日（周五）至3日（周日）放假，共3天。春节：2月1日至8日放假，共8天。"
+
+
 def signed(place, **more):
     typed = {f"{place}_{name}": value for name, value in more.items()}
     return typed | {f"{place}_reason": REASON}
@@ -467,6 +471,16 @@ WRITERS = (
         "经度须在113.0至114.3之间",
         {"position_longitude": 24.7},
         steps={"position_division": "440205001"},
+    ),
+    Writer(
+        "the days off of a year",
+        "ui/settings/work_calendar.py:_save",
+        "settings",
+        "settings",
+        "days_off_save",
+        signed("calendar", year=2027, text=NOTICE),
+        "没有从正文里读出放假的日期",
+        {"calendar_text": "没有日期"},
     ),
     Writer(
         "the day a ledger is entered to",

@@ -45,9 +45,12 @@ DECISIONS = {
     "data_access/decisions/procedures.py": ("procedure",),
     "data_access/decisions/scores.py": ("score",),
     "data_access/decisions/positions.py": ("position",),
+    "data_access/decisions/work_calendar.py": ("calendar",),
+    "data_access/values/holiday_notice.py": ("calendar",),
     "data_access/decisions/settings.py": (
         "setting",
         "position",
+        "calendar",
         "ledger_day",
         "cycle",
         "cap",

@@ -89,7 +89,8 @@ def _answers(view: View):
     """How soon appeals were answered, an appeal being a matter as a consultation is one."""
     appeals = view.load(visit_reads.answers)
     matters = appeals.rename(columns={"appeals": "matters"}).assign(intake="", answered_by=None)
-    timed, weekends_only = answer_times.working_days(matters, view.as_of)
+    calendar = loaders.working_calendar()
+    timed, weekends_only = answer_times.working_days(matters, view.as_of, calendar)
     return answer_times.summary(timed, weekends_only)
 
 

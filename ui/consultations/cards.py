@@ -7,7 +7,7 @@ from charts import shapes
 from data_access.statistics import consultations as consultation_reads
 from indicators import consultations as answer_times
 from locales import formats, later
-from ui.frame import clicks, layout, ties
+from ui.frame import clicks, layout, loaders, ties
 from ui.frame.card import Card, Nothing
 from ui.frame.months import last_month, month_words, table_months
 from ui.frame.screen import Screen, View
@@ -166,4 +166,6 @@ def timed(view: View):
 
 
 def _timed(view: View):
-    return answer_times.working_days(view.load(consultation_reads.waits), view.as_of)
+    return answer_times.working_days(
+        view.load(consultation_reads.waits), view.as_of, loaders.working_calendar()
+    )

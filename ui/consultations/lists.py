@@ -8,7 +8,7 @@ from locales import formats, later
 from ui import saving
 from ui.consultations import answering
 from ui.consultations.cards import CHANNEL
-from ui.frame import clicks, due, filter_state, layout, lists
+from ui.frame import clicks, due, filter_state, layout, lists, loaders
 from ui.frame.links import corrects
 from ui.frame.screen import Screen, View
 
@@ -55,7 +55,9 @@ def _work_on(screen: Screen, timed, table):
 def _waiting(view: View):
     """What waits, with the working days, and as readers see it."""
     frame = view.with_filter(view.due).load(consultation_reads.unanswered)
-    timed, _ = answer_times.working_days(frame.assign(answered_on=None), view.today)
+    timed, _ = answer_times.working_days(
+        frame.assign(answered_on=None), view.today, loaders.working_calendar()
+    )
     intakes = [view.name("intake", code) for code in timed["intake"]]
     shown = view.readable(timed[WAITING_COLUMNS].assign(intake=intakes), HEADINGS)
     return timed, layout.table(view.t("待答复"), shown, chosen=view.due_rows)

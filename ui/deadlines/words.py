@@ -6,7 +6,7 @@ import pandas as pd
 
 from data_access.statistics import deadlines as deadline_reads
 from indicators.deadlines import COUNTING, computed, states, summary, week
-from indicators.working_days import CHINA, is_weekend
+from indicators.working_days import CHINA, is_known, is_weekend
 from locales import formats, later
 from ui.frame import loaders
 from ui.frame.screen import View
@@ -115,7 +115,13 @@ def _unsure(status, basis, unit, country, on, t):
         )
     if basis == "computed" and unit == "working_day" and country != CHINA:
         found.append(t("公众假日未计入"))
+    elif basis == "computed" and unit == "working_day" and not _is_announced(on):
+        found.append(t("{year}年的放假安排还没有收录，只扣除了周末", year=on.year))
     return found + ([t("逢周末，未顺延")] if is_weekend(on) else [])
+
+
+def _is_announced(on):
+    return is_known(on.year, loaders.working_calendar())
 
 
 def by_rule(rule, start, t):
@@ -123,7 +129,9 @@ def by_rule(rule, start, t):
 
     2025年10月10日（周五），公众假日未计入
     """
-    found = computed(start, int(rule.period), rule.unit, rule.forum_country)
+    found = computed(
+        start, int(rule.period), rule.unit, rule.forum_country, loaders.working_calendar()
+    )
     said = [
         t("{day}（{weekday}）", day=formats.day(found.on, t), weekday=formats.weekday(found.on, t)),
         *_unsure(rule.status, "computed", rule.unit, rule.forum_country, found.on, t),

@@ -8,6 +8,7 @@ import streamlit as st
 from data_access.database import clock
 from data_access.decisions import case_steps as case_step_decisions
 from indicators import case_steps as case_step_figures
+from indicators.working_days import is_known
 from locales import formats, later
 from ui import saving
 from ui.dispute import steps_form
@@ -43,7 +44,7 @@ def section(screen: Screen, case):
     number = case["number"]
     st.header(t("办理步骤"), anchor=False)
     stored = loaders.load(case_step_decisions.read, screen.due, number)
-    steps = case_step_figures.placed(stored, screen.today)
+    steps = case_step_figures.placed(stored, screen.today, loaders.working_calendar())
     offered = screen.load(case_step_decisions.applicable, case["country"], case["channel"])
     picked = _steps(screen, steps)
     if steps.empty:
@@ -130,7 +131,7 @@ def _step_row(step, t):
         _step_words(step, t),
         _state_words(step, t),
         procedure_words.written(step.who),
-        _day_words(step.due_on, t),
+        _due_words(step, t),
         _day_words(step.done_on, t),
         procedure_words.written(step.note),
     )
@@ -138,6 +139,16 @@ def _step_row(step, t):
 
 def _step_words(step, t):
     return f"{step.position}. {procedure_words.said(step, 'name', t)}"
+
+
+def _due_words(step, t):
+    """When a step is due, and whether that leans on a year whose holidays nobody has entered."""
+    told = _day_words(step.due_on, t)
+    if not told or step.state == "done" or step.unit != "working_day":
+        return told
+    if is_known(step.due_on.year, loaders.working_calendar()):
+        return told
+    return t("{day}（只扣除了周末）", day=told)
 
 
 def _day_words(day, t):

@@ -7,6 +7,7 @@ import streamlit as st
 from data_access.database.refused import Refused
 from data_access.decisions import case_steps as case_step_decisions
 from data_access.decisions import procedures as procedure_decisions
+from data_access.records.work_calendar import calendar
 from indicators import case_steps as case_step_figures
 from locales import formats
 from ui import saving
@@ -69,7 +70,7 @@ def _begin(number, versions, key, t):
             raise Refused("start")
         version = int(versions[typed["code"]])
         steps = procedure_decisions.steps(connection, version)
-        due, years = case_step_figures.suggested(steps, start)
+        due, years = case_step_figures.suggested(steps, start, calendar(connection))
         case_step_decisions.begin(connection, number, version, due, who)
         return start, years
 

@@ -21,10 +21,12 @@ def read_health():
     try:
         from data_access.database import health
         from data_access.database.engine import get_engine
+        from ui.door import calendar_ends
 
         engine = get_engine()
         told["database"] = engine.dialect.name
         found = health.look(engine)
+        further = [] if found.trouble else calendar_ends.warnings()
     except Exception:
         log.exception("the database does not answer")
         return told
@@ -35,7 +37,7 @@ def read_health():
         "last_backup": found.last_backup.isoformat() + "Z" if found.last_backup else None,
         "copied_version": found.copied_version,
         "free_bytes": found.free_bytes,
-        "warnings": list(found.warnings),
+        "warnings": [*found.warnings, *further],
     }
 
 

@@ -10,6 +10,7 @@ from functools import partial
 from data_access.accounts.person import Person
 from data_access.database import clock, entered, reads, state
 from data_access.database.engine import Engine, get_engine, reading
+from data_access.records import work_calendar
 from data_access.scope.engines import engine_for
 from data_access.sheets import code_lists
 from data_access.statistics import partners as partner_reads
@@ -232,6 +233,11 @@ def countries(codes):
 
 def cycles():
     return load(state.read_cycles)
+
+
+def working_calendar():
+    """The days off and the working weekends that the office entered."""
+    return load(work_calendar.calendar)
 
 
 def settings():

@@ -47,7 +47,8 @@ def read(view: View):
 
 def _overdue(view: View):
     outstanding = loaders.load(case_step_decisions.outstanding, view.due)
-    placed = case_step_figures.placed(outstanding, view.today)
+    calendar = loaders.working_calendar()
+    placed = case_step_figures.placed(outstanding, view.today, calendar)
     return placed[placed["state"] == "overdue"]
 
 

@@ -85,6 +85,7 @@ TABLES = {
     "document": later("材料"),
     "ledger_day": later("各台账登记至"),
     "mail": later("邮件提醒"),
+    "calendar_day": later("工作日历"),
 }
 
 

@@ -85,7 +85,9 @@ def counts(chosen, start, end):
     """indicator -> (whole, part) of what is not measured by spells."""
     held = replace(chosen, as_of=min(chosen.as_of, end))
     timed, unknown = working_days(
-        loaders.load(consultation_reads.waits, held.between(start, held.as_of)), held.as_of
+        loaders.load(consultation_reads.waits, held.between(start, held.as_of)),
+        held.as_of,
+        loaders.working_calendar(),
     )
     return loaders.load(scoreboard_reads.values, chosen, start, end) | {
         "first_answer_days": (summary(timed, unknown).median, None),

@@ -25,7 +25,7 @@ OF_THE_OFFICE = None, None, None, None  # no case, no enterprise, in nobody's ha
 def steps(view: View) -> list[tuple]:
     """Steps of a procedure that should have been done, those counted from closing too."""
     outstanding = loaders.load(case_step_decisions.outstanding, whole_office(view.due))
-    placed = case_step_figures.placed(outstanding, view.today)
+    placed = case_step_figures.placed(outstanding, view.today, loaders.working_calendar())
     overdue = placed[placed["state"] == "overdue"]
     return [_step(row) for row in overdue.itertuples()]
 

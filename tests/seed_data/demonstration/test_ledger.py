@@ -64,6 +64,7 @@ KEPT_BY_PEOPLE = (
     s.mail_choice,
     s.outbox,
     s.erasure,
+    s.calendar_day,
     s.column_mapping,
     s.exchange_rate,
     s.settled_result,

@@ -6,11 +6,18 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from indicators.working_days import NOTHING_ENTERED
 from locales import translator
+from ui.deadlines import words
 from ui.deadlines.words import answer, by_rule, due, how_near, unsure
 
 zh, en = translator("zh"), translator("en")
 TUESDAY, SATURDAY = date(2025, 9, 30), date(2025, 10, 4)
+
+
+@pytest.fixture(autouse=True)
+def no_year_entered(monkeypatch):
+    monkeypatch.setattr(words.loaders, "working_calendar", lambda: NOTHING_ENTERED)
 
 
 def row(**values):
@@ -30,7 +37,7 @@ def row(**values):
 
 
 @pytest.mark.parametrize(
-    "values, words",
+    "values, said",
     [
         ({}, "● 还有3天"),
         ({"days": 0}, "● 今天到期"),
@@ -42,12 +49,12 @@ def row(**values):
         ({"state": "ended"}, "– 案件已结"),
     ],
 )
-def test_how_near(values, words):
-    assert how_near(row(**values), zh) == words
+def test_how_near(values, said):
+    assert how_near(row(**values), zh) == said
 
 
 @pytest.mark.parametrize(
-    "values, words",
+    "values, said",
     [
         ({}, ""),
         ({"due_on": SATURDAY}, "逢周末，未顺延"),
@@ -56,12 +63,16 @@ def test_how_near(values, words):
         ({"unit": "working_day"}, "公众假日未计入"),
         ({"unit": "working_day", "basis": "extended"}, ""),
         ({"unit": "working_day", "forum_country": "CHN"}, ""),
+        (
+            {"unit": "working_day", "forum_country": "CHN", "due_on": date(2031, 1, 7)},
+            "2031年的放假安排还没有收录，只扣除了周末",
+        ),
         ({"status": "unverified", "due_on": SATURDAY}, "规则待核实，须律师确认；逢周末，未顺延"),
         ({"status": None, "basis": "printed", "unit": None}, ""),
     ],
 )
-def test_what_is_unsure(values, words):
-    assert unsure(row(**values), zh) == words
+def test_what_is_unsure(values, said):
+    assert unsure(row(**values), zh) == said
 
 
 def test_the_date_of_a_rule_says_what_is_unsure():
