@@ -3,7 +3,6 @@
 """The one command line of the product: `python3 manage.py --help`."""
 
 import os
-import subprocess
 import sys
 
 if sys.version_info < (3, 11):
@@ -12,7 +11,7 @@ if sys.version_info < (3, 11):
         % ((sys.version.split()[0],) * 2)
     )
 
-from commands import bootstrap
+from commands import bootstrap, console
 from commands.command_line import parse
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -41,7 +40,7 @@ def start(program):
     """The same command of another version."""
     command = [sys.executable, program] + sys.argv[1:]
     if os.name == "nt":  # exec on Windows leaves the console before the new program ends
-        return subprocess.call(command)
+        return console.call(command)
     return os.execv(sys.executable, command)
 
 

@@ -13,6 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from commands import console
+
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 WHEELS, TOLD = "wheels", "bundle.json"  # of an offline bundle
@@ -74,7 +76,7 @@ def enter(requirements="requirements.txt"):
 def start_anew():
     arguments = [str(PYTHON), *sys.argv]
     if os.name == "nt":  # exec on Windows leaves the console before the new program ends
-        sys.exit(subprocess.call(arguments))
+        sys.exit(console.call(arguments))
     os.execv(PYTHON, arguments)
 
 

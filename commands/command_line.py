@@ -4,10 +4,9 @@ environment.
 
 import argparse
 import os
-import sys
 from importlib import import_module
-from io import TextIOWrapper
 
+from commands import console
 from commands.audit_options import audit_options
 from commands.bench_options import bench_options
 from commands.import_options import import_options
@@ -35,6 +34,7 @@ def parse(argv):
     """The chosen command: its options, ``start`` (what to call with them) and ``requirements``
     (what must be installed first).
     """
+    console.mend()
     parser = argparse.ArgumentParser(
         prog="manage.py",
         description=DESCRIPTION,
@@ -355,10 +355,6 @@ def _command(commands, name, place, help, requirements="requirements.txt"):
     mask = COMMON if name in WRITE_THE_PROGRAM else PRIVATE
 
     def start(arguments):
-        for stream in (sys.stdout, sys.stderr):
-            # A console that cannot show Chinese must not stop the work.
-            if isinstance(stream, TextIOWrapper):
-                stream.reconfigure(errors="replace")
         os.umask(mask)
         from commands.plain_errors import told_plainly
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
+from commands import console
 from commands.plain_errors import fail
 from data_access.audit import COMMAND_LINE, Event, write
 from data_access.database.engine import get_engine, reading, writing
@@ -67,6 +68,7 @@ def main(arguments: Namespace) -> int:
         _write_errors(Path(arguments.errors), report)
         lines.append(f"错误说明工作簿 / error workbook: {arguments.errors}")
     if arguments.json:
+        console.in_utf8()
         print(json.dumps(report.as_json(), ensure_ascii=False, indent=2), flush=True)
     else:
         print("\n".join(lines), flush=True)

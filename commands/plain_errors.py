@@ -21,6 +21,11 @@ NO_FILE = (
     "文件打不开：检查文件夹是否存在、是否可写。",
     "A file cannot be opened: check that its folder exists and can be written.",
 )
+IN_USE = (
+    "文件正被别的程序使用：先停止看板，关掉打开这个文件的程序，再试。",
+    "A file is in use by another program: stop the dashboard and close what has it open, then try "
+    "again.",
+)
 NOT_A_DATABASE = (
     "数据库文件已损坏，或不是本系统的数据库：请从备份恢复，或把该文件移走后重试。",
     (
@@ -129,6 +134,7 @@ BY_MESSAGE = [
     ("shutting down", UNREACHABLE),
     ("starting up", UNREACHABLE),
 ]
+HELD = (32, 33)  # Windows: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
 BY_NUMBER = {
     errno.ENOSPC: DISK_FULL,
     errno.EDQUOT: DISK_FULL,
@@ -193,6 +199,8 @@ def _words_for(error: Exception) -> Words | None:
     if isinstance(error, NotMigrated):
         return NOT_MIGRATED
     if isinstance(error, OSError):
+        if getattr(error, "winerror", None) in HELD:
+            return IN_USE
         return BY_NUMBER.get(error.errno or 0)
     if isinstance(error, (ArgumentError, NoSuchModuleError)):
         return BAD_URL

@@ -50,6 +50,7 @@ def main(arguments: Namespace) -> None:
 
     sign_on.require_usable()
     engine = get_engine()
+    require_own_disk(engine)
     own_servers.require(engine)
     prepare(engine, demonstration=not arguments.empty)
     _name_large_parts(engine)
@@ -66,6 +67,22 @@ def main(arguments: Namespace) -> None:
         with suppress(KeyboardInterrupt):
             serve(host, port)
     print("\n" + " / ".join(STOPPED))
+
+
+def require_own_disk(engine: "Engine") -> None:
+    """No SQLite file on a network drive: two machines that open it damage it."""
+    from data_access.database.engine import file_of
+    from data_access.database.network_drive import is_on_network
+
+    file = file_of(engine)
+    if file is not None and is_on_network(file):
+        fail(
+            f"数据库文件在网络盘上：{file}。SQLite 的库只能放在本机硬盘上，否则会损坏；"
+            "请把它移到本机（DATABASE_URL=sqlite:///D:/…），要几台电脑共用请用 PostgreSQL。",
+            f"The database lies on a network drive: {file}. A SQLite file must lie on a disk of "
+            "this machine, or it will be damaged: move it (DATABASE_URL=sqlite:///D:/…), or use "
+            "PostgreSQL for several machines.",
+        )
 
 
 def _name_large_parts(engine: "Engine") -> None:

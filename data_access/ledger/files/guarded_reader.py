@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from data_access.ledger.files import wire
 from data_access.ledger.files.raw import RawRow, Unreadable, Unseen
+from data_access.ledger.files.watchdog import Watchdog
 
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = "data_access.ledger.files.reader_process"
@@ -18,6 +19,7 @@ PROGRAM = "data_access.ledger.files.reader_process"
 
 AT_ONCE = 2  # files read at the same time; each may take 2 GB of memory and a minute
 LONGEST_WAIT = 120.0  # seconds in the queue
+NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would flash a console
 LOOKS = 1.0  # seconds after which a waiting reader says again how many are before it
 
 Waiting: TypeAlias = Callable[[int], None]  # is told how many files are before this one
@@ -91,6 +93,7 @@ def start_reader(path: Path) -> subprocess.Popen[bytes]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        creationflags=NO_WINDOW,
     )
 
 
@@ -105,32 +108,39 @@ def open_sheets(path: Path | str, waiting: Waiting = nobody_told) -> Iterator[St
     when nothing in it can be read, or when its turn did not come.
     """
     with LINE.place(waiting), start_reader(Path(path).resolve()) as process:
+        watchdog = Watchdog(process)
         try:
-            while (message := _next_message(process))[0] == "sheet":
+            while (message := _next_message(process, watchdog))[0] == "sheet":
                 _, title, height, since_1904, unseen = message
-                rows = _rows(process)
+                rows = _rows(process, watchdog)
                 yield StreamedSheet(title, height, since_1904, unseen, rows)
                 for _ in rows:  # what the reader of this sheet left over
                     pass
         finally:
+            watchdog.stop()
             process.kill()
 
 
-def _rows(process: subprocess.Popen[bytes]) -> Iterator[RawRow]:
-    while (message := _next_message(process))[0] == "rows":
+def _rows(process: subprocess.Popen[bytes], watchdog: Watchdog) -> Iterator[RawRow]:
+    while (message := _next_message(process, watchdog))[0] == "rows":
         yield from message[1]
 
 
-def _next_message(process: subprocess.Popen[bytes]) -> wire.Message:
+def _next_message(process: subprocess.Popen[bytes], watchdog: Watchdog) -> wire.Message:
     """One message of ``reader_process.send``, made of plain values only.
 
-    A process that ended without a last word was ended by its limits or by a fault of the compiled
-    reader, and one that says what cannot be understood was taken over: its file is damaged.
+    A process that ended without a last word was ended by its limits, by the watchdog or by a fault
+    of the compiled reader, and one that says what cannot be understood was taken over: its file is
+    damaged.
     """
     assert process.stdout is not None
     try:
-        message = wire.read(process.stdout.readline(wire.LONGEST))
+        with watchdog.waiting():
+            line = process.stdout.readline(wire.LONGEST)
+        message = wire.read(line)
     except wire.NO_MESSAGE as error:
+        if watchdog.has_bitten:
+            raise Unreadable("too_many_cells") from error
         raise Unreadable("damaged") from error
     if message[0] == "unreadable":
         _, code, facts = message

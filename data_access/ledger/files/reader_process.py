@@ -45,7 +45,9 @@ def _send_sheets(path: Path | str, target: BinaryIO) -> None:
 
 
 def limit_this_process() -> None:
-    """Let the system end this process when it takes too much memory or time."""
+    """Let the system end this process when it takes too much memory or time; where it cannot, the
+    watchdog of the process that started it does.
+    """
     try:
         import resource
     except ImportError:  # Windows has no such limits

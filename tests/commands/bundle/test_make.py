@@ -36,6 +36,12 @@ def test_everything_here_goes_along_or_is_left_out_by_name():
     assert not set(make.PROGRAM) & LEFT_OUT
 
 
+def test_no_path_is_too_long_for_windows_in_a_folder_of_an_office():
+    """Windows takes 260 signs without a setting; what stands before and the packages need room."""
+    names = [name for name, _ in make._files(ROOT, make.PROGRAM)]
+    assert [name for name in names if len(name) >= 80] == [] and len(names) > 500
+
+
 def test_every_file_is_in_the_list_of_checksums(tmp_path, monkeypatch):
     monkeypatch.setattr(make, "PROGRAM", ("manage.py", "commands", ".streamlit"))
     (tmp_path / "added" / "wheels").mkdir(parents=True)

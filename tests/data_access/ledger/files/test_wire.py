@@ -9,6 +9,7 @@ import pytest
 
 from data_access.ledger.files import guarded_reader, wire
 from data_access.ledger.files.raw import Unreadable, Unseen
+from data_access.ledger.files.watchdog import Watchdog
 from data_access.values.cell_text import NoValue, ShownNumber
 
 CELLS = [
@@ -68,7 +69,7 @@ class Harm:
     ],
 )
 def test_what_a_reader_that_was_taken_over_says_is_a_damaged_file(said):
-    process = SimpleNamespace(stdout=io.BytesIO(said))
+    process = SimpleNamespace(stdout=io.BytesIO(said), poll=lambda: 0)
     with pytest.raises(Unreadable) as refused:
-        guarded_reader._next_message(process)
+        guarded_reader._next_message(process, Watchdog(process))
     assert refused.value.code == "damaged"
