@@ -6,6 +6,7 @@ For each kind of saving, the sentence of each ``why`` of its refusals.
 from data_access.database.refused import Refused
 from locales import formats, later
 from ui.frame.typed import as_typed
+from ui.settings.refusals import CALENDAR, POSITION
 
 # Said of every kind of saving that has no sentence of its own for it.
 OF_EVERY_KIND = {
@@ -87,29 +88,8 @@ SENTENCES = {
         "score": later("没有保存：评分须在0至100之间。"),
         "day": later("没有保存：评定日期不能晚于今天，也不能早于2000年。"),
     },
-    "position": {
-        "incomplete": _INCOMPLETE,
-        "same": _SAME,
-        "place": later("没有保存：请选择镇街或园区。"),
-        "outside": later(
-            "没有保存：经度须在{west}至{east}之间，纬度须在{south}至{north}之间（本区及附近）。"
-        ),
-    },
-    "calendar": {
-        "incomplete": _INCOMPLETE,
-        "same": _SAME,
-        "no_year": later("没有保存：请填写年度（{first}至{last}）。"),
-        "nothing": later("没有保存：没有从正文里读出放假的日期，请粘贴通知里各节日的几段。"),
-        "day": later("没有保存：没有“{written}”这一天，或者没有写明月份。"),
-        "weekday": later(
-            "没有保存：{on}的星期与正文写的不符，请核对年度和日期；可能是另一年的通知。"
-        ),
-        "count": later("没有保存：{name}写明共{said}天，读出的是{found}天，请核对。"),
-        "few": later("没有保存：只读出放假{found}天，一年至少{fewest}天，可能没有粘贴完整。"),
-        "outside": later("没有保存：{on}不在这一年里，请核对年度。"),
-        "no_weekend": later("没有保存：{on}不是周末，不用登记为上班，请核对。"),
-        "twice": later("没有保存：{on}登记了两次，请核对。"),
-    },
+    "position": POSITION | {"incomplete": _INCOMPLETE, "same": _SAME},
+    "calendar": CALENDAR | {"incomplete": _INCOMPLETE, "same": _SAME},
     "ledger_day": {
         "incomplete": _INCOMPLETE,
         "same": _SAME,
