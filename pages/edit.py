@@ -8,17 +8,20 @@ from data_access.bulk import attendance
 from data_access.database import clock
 from data_access.database.refused import Refused
 from data_access.documents.subjects import KEYS as DOCUMENTED
+from data_access.documents.subjects import Subject
 from data_access.records import read as record_reads
 from data_access.records.kinds import KINDS
 from locales import formats
 from ui import refusals, saving
 from ui.consultations import turning
 from ui.documents import part as document_part
-from ui.frame import filter_state, layout, loaders, traced
+from ui.frame import filter_state, layout, loaders, traced, who
 from ui.frame.links import corrects, enters, opens
 from ui.frame.typed import as_typed, cut
 from ui.frame.who import may
 from ui.frame.words import current as words
+from ui.letters import form as letter_form
+from ui.letters import texts as letter_texts
 from ui.records import drafts, not_yet_counted
 from ui.records.alike import ask
 from ui.records.conflict import decide
@@ -151,6 +154,7 @@ def edit(kind, key, t):
         commit(form, moved(typed, wish), t)
     if form.base and kind in DOCUMENTED:
         document_part.section(kind, form.base.key, t)
+        _letters(form, t)
     if form.base and may("correct"):
         show_history(kind, key, t)
         offer_removal(form, show, t)
@@ -164,6 +168,13 @@ def _add_asked(form):
     if child in form.rows and form.base and len(form.rows[child]) == len(form.base.values[child]):
         form.add_row(child)
         form.unfolded = child
+
+
+def _letters(form, t):
+    """What can be written from a training; the letters of others are on their own pages."""
+    if form.kind == attendance.KIND and who.current().scope.everything:
+        letters = letter_texts.of_session(form.base.values, t)
+        letter_form.offer(Subject(form.kind, form.base.key), letters, t)
 
 
 def closed(kind, t):

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data_access.documents.subjects import Subject
 from data_access.statistics import enterprise_file as enterprise_file_reads
 from locales import formats, later
 from ui.documents import part as document_part
@@ -13,6 +14,8 @@ from ui.frame import loaders, traced
 from ui.frame.links import page_link
 from ui.frame.screen import Screen, nothing_entered, open_screen
 from ui.frame.typed import as_typed, cut
+from ui.letters import form as letter_form
+from ui.letters import texts as letter_texts
 from ui.notes import part as note_part
 
 
@@ -38,6 +41,8 @@ def page():
     enterprise_cards.facts(screen, enterprise)
     done(screen, enterprise)
     document_part.documents(screen, "enterprise", code)
+    letters = letter_texts.of_enterprise(screen, enterprise)
+    letter_form.offer(Subject("enterprise", code), letters, t)
     note_part.notes(screen, "enterprise", code)
     with st.expander(t("各类明细")):
         enterprise_cards.cases(screen, enterprise)

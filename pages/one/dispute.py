@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from data_access.documents import reads as document_reads
+from data_access.documents.subjects import Subject
 from data_access.statistics import dispute_file as dispute_file_reads
 from locales import formats, later
 from ui.deadlines.parts import of_case
@@ -11,10 +13,12 @@ from ui.dispute import parties as case_parties
 from ui.dispute import steps as case_steps
 from ui.dispute.find import find
 from ui.documents import part as document_part
-from ui.frame import due, traced
+from ui.frame import due, loaders, traced
 from ui.frame.links import page_link
 from ui.frame.screen import Screen, open_screen
 from ui.frame.typed import as_typed, cut
+from ui.letters import form as letter_form
+from ui.letters import texts as letter_texts
 from ui.notes import part as note_part
 
 
@@ -42,11 +46,19 @@ def page():
     due.say(screen.chosen, t)
     case_steps.section(screen, case)
     document_part.documents(screen, "dispute", number)
+    _letters(screen, case)
     note_part.notes(screen, "dispute", number)
     case_cards.timeline(screen, case)
     case_parties.linked(screen, case)
     case_cards.lists(screen, case)
     screen.export(t("案件{number}", number=number), outside=False)
+
+
+def _letters(screen: Screen, case):
+    found = loaders.load(document_reads.listed, "dispute", case["number"])
+    names = list(found["name"][found["removed_at"].isna()])
+    subject = Subject("dispute", case["number"])
+    letter_form.offer(subject, letter_texts.of_case(screen, case, names), screen.t)
 
 
 def _no_case(screen: Screen, number):

@@ -733,6 +733,17 @@ WRITERS = (
         in_a_box=True,
     ),
     Writer(
+        "a letter filed",
+        "ui/letters/form.py:_file",
+        "file_documents",
+        "dispute",
+        "letter_file_",
+        {"letter_*_number": "示例〔2024〕1号"},
+        "",
+        address={"case": "C1"},
+        in_a_box=True,
+    ),
+    Writer(
         "a document removed",
         "ui/documents/form.py:_remove",
         "remove_documents",
