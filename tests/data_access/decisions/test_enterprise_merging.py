@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, insert, select
 from data_access import schema as s
 from data_access.database.refused import Refused
 from data_access.decisions.enterprise_merging import merge, separate
+from data_access.documents.subjects import Subject
 from data_access.records.change import change
 from data_access.records.delete import Referred, deleted, remove, restore
 from data_access.records.history import read_history
@@ -20,6 +21,7 @@ from data_access.sheets.enterprises import ENTERPRISES
 from data_access.values.cell_text import Refused as CellRefused
 from data_access.values.cells import reader
 from data_access.values.code_words import LedgerWords
+from tests.fixtures.documents import file_on, pdf
 from tests.fixtures.record_values import add, code, facts
 
 KEPT, ONE, THIRD = code(1), code(2), code(3)
@@ -122,6 +124,19 @@ def test_merged_with_all_it_has_and_taken_apart_exactly(connection, words):
     assert whole(connection) == before
     with pytest.raises(Refused, match="gone"):
         separate(connection, words, joining, "王五")
+
+
+def test_documents_go_along_and_come_back(connection, words, monkeypatch):
+    """One that came in meanwhile stays with the enterprise that was kept."""
+    monkeypatch.setenv("DOCUMENTS", "database")
+    file_on(connection, Subject("enterprise", ONE), content=pdf("1"), who="王五")
+    joining = joined(connection, words)
+    file_on(connection, Subject("enterprise", KEPT), content=pdf("2"), who="王五")
+    document = s.document.c
+    owners = select(document.record_key).order_by(document.id)
+    assert list(connection.scalars(owners)) == [KEPT, KEPT]
+    separate(connection, words, joining, "王五")
+    assert list(connection.scalars(owners)) == [ONE, KEPT]
 
 
 def lines():
