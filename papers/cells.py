@@ -47,10 +47,17 @@ def written(cell: Cell, column: Column, t: Translator) -> str:
     if cell is None:
         return formats.NOTHING
     if isinstance(cell, date):
-        return formats.day(cell, t)
+        return _day(cell, t)
     if isinstance(cell, str):
         return clean(cell)
     return number(cell, column.kind, column.label, t)
+
+
+def _day(day: date, t: Translator) -> str:
+    """Short, and on one line."""
+    if t.language == "zh":
+        return day.isoformat()
+    return formats.day(day, t).replace(" ", "\u00a0")
 
 
 def number(value: Any, kind: Kind, label: str, t: Translator) -> str:

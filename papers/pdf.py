@@ -6,7 +6,6 @@ the same bytes on the same machine; another has other fonts.
 
 import json
 import tempfile
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -25,7 +24,6 @@ from papers.trouble import NotDrawn, NotMade
 from papers.values import Chart, Paper, Table, Text
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
-WHOLE = 1000  # parts that the breadth of a table is shared out in
 
 
 def pdf(
@@ -120,6 +118,6 @@ def _table(table: Table, caption: str, t: Translator, remark: str = "") -> dict[
         for label, column in zip(head, table.columns, strict=True)
     ]
     note = remark + clean(table.note)
-    breadths: Sequence[int] = shared([head, *rows], WHOLE)
-    shown = {"columns": columns, "rows": rows, "breadths": breadths}
+    shares = shared([head, *rows], t.language)
+    shown = {"columns": columns, "rows": rows, "parts": shares.parts, "size": shares.size}
     return {"is": "table", "caption": caption, "note": note, **shown}

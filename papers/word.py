@@ -13,7 +13,8 @@ from pathlib import Path
 
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
-from docx.shared import Mm
+from docx.shared import Length, Mm
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
@@ -30,8 +31,10 @@ from papers.said import said
 from papers.templates import names
 from papers.trouble import NotDrawn, NotMade
 from papers.values import Paper, Table, Text
+from papers.word_table import Style
 
 HOME = Path(__file__).parent / "templates"
+USUAL = 12  # points, where a style does not say
 UNREADABLE = (
     OSError,
     zipfile.BadZipFile,
@@ -107,7 +110,7 @@ def _place(document: Document) -> Paragraph | None:
 def _write_body(document: Document, paper: Paper, t: Translator) -> None:
     place = _place(document)
     assert place is not None
-    styles = {str(style.name): style.style_id for style in document.styles}
+    styles = {name: _style(document, name) for name in (names.HEAD, *word_table.IN_CELLS)}
     for item in items(paper):
         if isinstance(item, Heading):
             style = names.HEADINGS[min(item.level, len(names.HEADINGS)) - 1]
@@ -119,13 +122,22 @@ def _write_body(document: Document, paper: Paper, t: Translator) -> None:
     place._p.getparent().remove(place._p)
 
 
+def _style(document: Document, name: str) -> Style:
+    """What a table must know of a style of the template."""
+    found = document.styles[name]
+    assert isinstance(found, ParagraphStyle)
+    size, line = found.font.size, found.paragraph_format.line_spacing
+    points = size.pt if size else USUAL
+    return Style(found.style_id, points, line.pt if isinstance(line, Length) else None)
+
+
 def _write_text(place: Paragraph, paragraphs: Iterable[str]) -> None:
     for text in paragraphs:
         place.insert_paragraph_before(clean(text), names.BODY)
 
 
 def _write_numbered(
-    place: Paragraph, item: Numbered, styles: Mapping[str, str], t: Translator
+    place: Paragraph, item: Numbered, styles: Mapping[str, Style], t: Translator
 ) -> None:
     """A table, or a picture; the table of its numbers where it cannot be drawn."""
     block = item.block
@@ -153,11 +165,9 @@ def _write_picture(place: Paragraph, picture: bytes, caption: str, alt: str) -> 
 
 
 def _write_table(
-    place: Paragraph, caption: str, table: Table, styles: Mapping[str, str], t: Translator
+    place: Paragraph, caption: str, table: Table, styles: Mapping[str, Style], t: Translator
 ) -> None:
-    """The caption above, the table, and its note below, which keeps tables apart. ``styles``: name
-    -> identifier in the document.
-    """
+    """The caption above, the table, and its note below, which keeps tables apart."""
     place.insert_paragraph_before(caption, names.CAPTION)
     place._p.addprevious(word_table.element(table, styles, t))
     place.insert_paragraph_before(clean(table.note), names.NOTE)

@@ -10,6 +10,7 @@ import pytest
 
 from locales import translator
 from papers.as_json import from_json, to_json
+from papers.breadths import shared
 from papers.cells import clean, written
 from papers.edit import blocks, paragraphs, texts, with_texts
 from papers.outline import Heading, Numbered, in_words, items
@@ -105,7 +106,7 @@ def test_one_section_alone_and_one_numbered_by_hand_are_not_counted():
         (Decimal("0.104"), Column("占比（%）", "share"), "10.4"),
         (Decimal("3.50"), Column("月", "number"), "3.5"),
         (12, Column("月", "number"), "12"),
-        (date(2025, 9, 3), Column("日", "day"), "2025年9月3日"),
+        (date(2025, 9, 3), Column("日", "day"), "2025-09-03"),
     ],
 )
 def test_a_cell_is_written_by_the_kind_of_its_column(cell, column, words):
@@ -118,3 +119,19 @@ def test_english_amounts_take_the_unit_of_their_heading():
 
 def test_signs_that_no_document_holds_are_left_out():
     assert clean("\x00甲\x1f乙\ufffe\U0001ffff丙\U0001f600") == "甲乙丙\U0001f600"
+
+
+def test_a_short_text_stays_on_its_line_and_a_number_is_never_broken():
+    few = shared([["国家", "起"], ["美国", "1,234"]], "zh")
+    assert few.size == 1
+    assert few.parts == pytest.approx((6.5 / 14, 7.5 / 14))
+    crowd = shared([["编号", *"甲乙丙丁戊己"], ["JF20240092", *["很长的说明" * 9] * 6]], "zh")
+    assert crowd.size == 0.75  # as 12 points to 9
+    assert crowd.parts[0] * 96 >= len("JF20240092")
+    assert sum(crowd.parts) == pytest.approx(1)
+
+
+def test_a_long_text_gets_what_the_short_ones_leave():
+    shares = shared([["企业", "原因"], ["示例企业", "近十二个月被诉，尚未派专家" * 5]], "zh")
+    assert shares.size == 1
+    assert shares.parts[0] * 72 == pytest.approx(10.5, abs=0.1)

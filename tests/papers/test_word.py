@@ -12,6 +12,7 @@ from docx.shared import Pt
 from papers.fonts import for_charts
 from papers.templates import make, names
 from papers.trouble import NotDrawn, NotMade
+from papers.values import Column, Section, Table
 from papers.word import HOME, word
 from tests.fixtures.papers import READ, small_paper
 
@@ -138,6 +139,21 @@ def test_who_printed_it_stands_at_the_foot_between_lines(published, draft):
     assert [row.cells[0].text for row in draft.tables[-1].rows] == [
         "衢江区知识产权局\t草稿，未印发"
     ]
+
+
+def test_letters_of_a_crowded_table_are_smaller_as_the_template_has_them():
+    columns = tuple(Column(f"第{n}列的内容") for n in range(8))
+    table = Table("wide", "宽表", columns, (tuple("较长的一段文字说明" for _ in range(8)),))
+    document = docx.Document(BytesIO(word(small_paper(sections=(Section("", (table,)),)))))
+    sizes = {
+        run.font.size
+        for cell in document.tables[0].rows[1].cells
+        for run in cell.paragraphs[0].runs
+    }
+    assert sizes == {Pt(9)}
+    assert document.tables[0].rows[1].cells[0].paragraphs[0].paragraph_format.line_spacing == Pt(
+        13.5
+    )
 
 
 # -- its words

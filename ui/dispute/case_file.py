@@ -29,6 +29,7 @@ from ui.frame.downloads import offer
 from ui.frame.screen import Screen
 from ui.insurance import words as insurance_words
 from ui.money.saved import evidence_words
+from ui.reports import own_templates
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ZIP = "application/zip"
@@ -47,7 +48,14 @@ def offered(screen: Screen, case) -> None:
     fits = int(documents["bytes"].sum()) <= MOST_ZIPPED
     with st.container(horizontal=True):
         name = stamp.file_name("docx")
-        offer(t("导出案件材料"), partial(as_word, paper), name, WORD, "case_file_word", stamp)
+        offer(
+            t("导出案件材料"),
+            partial(as_word, paper, loaders.engine()),
+            name,
+            WORD,
+            "case_file_word",
+            stamp,
+        )
         if fits and len(documents):
             listed = tuple(zip(documents["id"], documents["name"], strict=True))
             make = partial(as_zip, paper, name, loaders.engine(), listed)
@@ -58,12 +66,13 @@ def offered(screen: Screen, case) -> None:
         st.caption(t("材料合计超过{size}，不能一并打包，请逐件下载。", size=size))
 
 
-def as_word(paper: Paper) -> bytes:
-    """The paper as a Word file."""
+def as_word(paper: Paper, engine: Engine) -> bytes:
+    """The paper as a Word file, in the office's own template where it has one."""
     from papers.word import word
 
     t = translator(paper.language)
-    return word(paper, number=t("内部材料，注意保密"), published_on=paper.as_of)
+    number, templates = t("内部材料，注意保密"), own_templates.folder(engine)
+    return word(paper, number=number, published_on=paper.as_of, templates=templates)
 
 
 def as_zip(paper: Paper, name: str, engine: Engine, listed: Iterable[tuple[int, str]]) -> bytes:
@@ -72,7 +81,7 @@ def as_zip(paper: Paper, name: str, engine: Engine, listed: Iterable[tuple[int, 
     """
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as box, reading(engine) as connection:
-        box.writestr(name, as_word(paper))
+        box.writestr(name, as_word(paper, engine))
         for place, (key, called) in enumerate(listed, 1):
             box.writestr(f"{place:03}_{called}", document_reads.content(connection, int(key)))
     return target.getvalue()
