@@ -15,7 +15,9 @@ from commands.options.backup import backup_options, restore_options
 from commands.options.bundle import bundle_options, upgrade_options
 from commands.options.notify import NOTIFY, notify_options
 from commands.options.rate import rate_options
+from commands.options.report import REPORT, report_options
 from commands.options.run import run_options
+from commands.options.template import template_options
 from commands.person_options import person_options
 from commands.user_options import user_options
 from data_access.database.version import program_version
@@ -206,17 +208,7 @@ def _template(commands):
             "ledger workbook with notes, drop-down lists and an example row"
         ),
     )
-    template.add_argument("file", metavar="FILE", help="写到哪个文件 / the file to write")
-    template.add_argument(
-        "--sheet",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help=(
-            "只要这张表，可写几次；不写则全部 / only this sheet, may be repeated; all of them "
-            "without it"
-        ),
-    )
+    template_options(template)
 
 
 def _backup(commands):
@@ -370,6 +362,10 @@ def _notify(commands):
     notify_options(_command(commands, "notify", "notify", NOTIFY))
 
 
+def _report(commands):
+    report_options(_command(commands, "report", "reports.draft", REPORT))
+
+
 COMMANDS = (
     _run,
     _test,
@@ -388,6 +384,7 @@ COMMANDS = (
     _audit,
     _person,
     _notify,
+    _report,
     _distribute,
     _bundle,
     _upgrade,

@@ -36,19 +36,20 @@ def tables(view: View):
     """The tables of all the charts, as the page opens."""
     t = view.t
     ranked = [
-        view.made(_ranking, "country", t("国家/地区")),
-        view.made(_ranking, "industry", t("行业")),
-        view.made(_ranking, FIRST_KIND, t(KINDS[FIRST_KIND])),
+        view.made(ranking, "country", t("国家/地区")),
+        view.made(ranking, "industry", t("行业")),
+        view.made(ranking, FIRST_KIND, t(KINDS[FIRST_KIND])),
     ]
-    listed = tables_of(view.made(_by_month), *ranked)
+    listed = tables_of(view.made(monthly), *ranked)
     return [*listed, *_other_kinds(view, FIRST_KIND), *tables_of(view.made(_country_by_industry))]
 
 
 def by_month(screen: Screen):
-    layout.card(screen.made(_by_month), "monthly", screen.tables)
+    layout.card(screen.made(monthly), "monthly", screen.tables)
 
 
-def _by_month(view: View):
+def monthly(view: View):
+    """New cases by month, as a card."""
     t = view.t
     frame = view.load(dispute_reads.monthly)
     first = int(frame["month"].min())
@@ -137,12 +138,13 @@ def _counted(view: View, dimension):
 
 
 def _ranked(screen: Screen, dimension, title):
-    card = screen.made(_ranking, dimension, title)
+    card = screen.made(ranking, dimension, title)
     key = f"by_{dimension}_{filter_state.mark()}"
     layout.card(card, key, screen.tables, _filter_by(dimension))
 
 
-def _ranking(view: View, dimension, title):
+def ranking(view: View, dimension, title):
+    """The cases by one dimension, as a card; ``Nothing`` without a case."""
     t = view.t
     frame = _counted(view, dimension)
     if frame.empty:

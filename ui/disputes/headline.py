@@ -35,18 +35,19 @@ def headline(screen: Screen):
     answer, figures = said(screen)
     layout.answer(answer)
     layout.figures(figures)
-    counts = loaders.compute(_read, screen.chosen)
+    counts = loaders.compute(compared, screen.chosen)
     _caption(counts, _period_words(screen), screen.t)
 
 
 def said(view: View):
     """(the answer, the figures)."""
-    counts = loaders.compute(_read, view.chosen)
+    counts = loaders.compute(compared, view.chosen)
     answer = _answer(counts, _period_words(view), warned_words(view), view.t)
     return answer, _figures(view, counts)
 
 
-def _read(chosen):
+def compared(chosen):
+    """``Counts`` of a filter."""
     year_before = comparison.year_before(chosen)
     recent = comparison.last_twelve_months(chosen)
     earlier = comparison.last_twelve_months(year_before)

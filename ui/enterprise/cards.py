@@ -7,7 +7,7 @@ from data_access.statistics.targets import cycle_at
 from locales import formats, later
 from ui.disputes.case_list import open_case
 from ui.frame import clicks, layout, loaders
-from ui.frame.screen import Screen
+from ui.frame.screen import Screen, View
 
 FOUR = ("patent", "trademark", "copyright", "trade_secret")
 KNOWN_BY = {
@@ -30,15 +30,7 @@ def summary(screen: Screen, enterprise):
     still_open = enterprise["disputes"]["closed_on"].isna().sum()
     lacking = _lacking_types(screen, enterprise)
     insured = int(enterprise["policies"]["in_force"].sum())
-    answer = t(
-        "{left}在办纠纷{open}起，共{n}起；{training}；{cover}。",
-        left=_left_words(enterprise, t),
-        open=still_open,
-        n=len(enterprise["disputes"]),
-        training=_training_words(screen, lacking),
-        cover=_cover_words(insured, t),
-    )
-    layout.answer(answer)
+    layout.answer(said(screen, enterprise))
     filings = t("{n}件", n=len(enterprise["filings"]))
     figures = [
         _open_figure(enterprise, still_open, t),
@@ -49,7 +41,21 @@ def summary(screen: Screen, enterprise):
     layout.figures(figures)
 
 
-def _lacking_types(screen: Screen, enterprise):
+def said(view: View, enterprise):
+    """The answer."""
+    t = view.t
+    insured = int(enterprise["policies"]["in_force"].sum())
+    return t(
+        "{left}在办纠纷{open}起，共{n}起；{training}；{cover}。",
+        left=_left_words(enterprise, t),
+        open=enterprise["disputes"]["closed_on"].isna().sum(),
+        n=len(enterprise["disputes"]),
+        training=_training_words(view, _lacking_types(view, enterprise)),
+        cover=_cover_words(insured, t),
+    )
+
+
+def _lacking_types(screen: View, enterprise):
     """The IP types in which it was not trained in the cycle."""
     cycle = cycle_at(loaders.cycles(), screen.as_of)
     if cycle is None:
@@ -65,7 +71,7 @@ def _left_words(enterprise, t):
     return t("已于{day}退出名录；", day=formats.day(enterprise["left_on"], t))
 
 
-def _training_words(screen: Screen, lacking):
+def _training_words(screen: View, lacking):
     if not lacking:
         return screen.t("本周期四类培训齐全")
     kinds = screen.t("、").join(screen.name("ip_type", code) for code in lacking)
@@ -93,6 +99,11 @@ def _training_figure(enterprise, lacking, t):
 
 
 def facts(screen: Screen, enterprise):
+    layout.facts(known_facts(screen, enterprise))
+
+
+def known_facts(screen: View, enterprise):
+    """Pairs of label and value; none of a person."""
     t = screen.t
     not_entered = t("未填")
     employees, revenue = enterprise["employees"], enterprise["revenue_fen"]
@@ -110,10 +121,10 @@ def facts(screen: Screen, enterprise):
         (t("入库日期"), formats.day(enterprise["joined_on"], t)),
     ]
     known = [(t(word), enterprise[name]) for name, word in KNOWN_BY.items() if enterprise[name]]
-    layout.facts(pairs + known)
+    return pairs + known
 
 
-def _code_word(screen: Screen, list_name, code):
+def _code_word(screen: View, list_name, code):
     if not code:
         return screen.t("未填")
     return screen.name(list_name, code)

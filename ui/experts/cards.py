@@ -20,7 +20,7 @@ def tables(view: View):
     """The tables of all the cards, as the page opens."""
     _, gaps_found, gap_table = view.made(_gaps)
     return [
-        *tables_of(view.made(_loads), view.made(_languages)),
+        *tables_of(view.made(loaded), view.made(_languages)),
         *([gap_table] if len(gaps_found) else []),
         *tables_of(*(view.made(_covers, dimension) for dimension in FILTERED_BY)),
     ]
@@ -28,13 +28,14 @@ def tables(view: View):
 
 def loads(screen: Screen):
     """The load of each expert; a bar or the list below opens an expert."""
-    found = screen.made(_loads)
+    found = screen.made(loaded)
     layout.card(found, "load", screen.tables, lambda points: open_expert(clicks.code(points)))
     if isinstance(found, Card):
         _expert_list(screen.made(_names), screen.t)
 
 
-def _loads(view: View):
+def loaded(view: View):
+    """The load of each expert, as a card."""
     t = view.t
     frame = read_loads(view.chosen)
     if frame.empty:

@@ -63,27 +63,30 @@ def read(view: View) -> list[Line]:
     """Every line of the sheet."""
     months = beside_last_month(view.as_of)
     spans = (months.now, months.before, months.whole, months.year_before)
-    counted = [_counted(view, span) for span in spans]
-    return [_line(view, months, item, counted) for item in ITEMS]
+    counts = [counted(view, span) for span in spans]
+    return [_line(view, months, item, counts) for item in ITEMS]
 
 
-def _counted(view: View, span: MonthSpan) -> Mapping[str, int]:
+def counted(view: View, span: MonthSpan) -> Mapping[str, int]:
+    """What happened in some days: the code of an item -> its count."""
     return loaders.load(count_reads.counts, view.chosen.between(span.start, span.end))
 
 
-def _line(view: View, months: Months, item: Item, counted: list[Mapping[str, int]]) -> Line:
-    now, before, whole, year_before = (int(counts[item.code]) for counts in counted)
-    verdict = _verdict(view, months, item, now, before)
-    return Line(item, now, before, whole, year_before, verdict)
+def _line(view: View, months: Months, item: Item, counts: list[Mapping[str, int]]) -> Line:
+    now, before, whole, year_before = (int(of_span[item.code]) for of_span in counts)
+    said = verdict(view, (months.now, months.before), item, now, before)
+    return Line(item, now, before, whole, year_before, said)
 
 
-def _verdict(view: View, months: Months, item: Item, now: int, before: int) -> str:
+def verdict(
+    view: View, spans: tuple[MonthSpan, MonthSpan], item: Item, now: int, before: int
+) -> str:
+    """Whether chance would do for the counts of an item in two spans of days."""
     t = view.t
     if item.code == "saved_fen":
         return t("金额，不作判断")
     if loaders.entered_to(item.ledger) < view.as_of:
         return t("台账还没有登记到该日，暂不比较")
-    spans = (months.now, months.before)
     shares = Shares(*(_entered(view, item, span) for span in spans))
     days = [(span.end - span.start).days + 1 for span in spans]
     lengths = (days[0] * shares.now, days[1] * shares.before)

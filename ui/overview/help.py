@@ -21,7 +21,7 @@ def whom_to_help(screen: Screen):
     """Up to MOST enterprises, each with its reasons and the way to it."""
     t = screen.t
     own = screen.with_filter(only(screen.chosen, OF_ENTERPRISES))
-    found = own.made(_in_need)
+    found = own.made(in_need)
     st.header(t("最需要帮助的企业"), anchor=False)
     with st.container(border=True, gap="xxsmall"):
         if found.empty:
@@ -30,11 +30,13 @@ def whom_to_help(screen: Screen):
             _line(place, row, t)
         _foot(len(found), t)
     if len(found):
-        table = layout.table(t("最需要帮助的企业"), _shown(found.head(MOST), t), chosen=own.chosen)
+        table = layout.table(
+            t("最需要帮助的企业"), readable(found.head(MOST), t), chosen=own.chosen
+        )
         screen.tables.append(table)
 
 
-def _in_need(view: View):
+def in_need(view: View):
     """Frame enterprise, credit_code, reasons, handler of those in need, most in need first."""
     frame = view.made(ranked)
     needing = frame[frame["in_need"] == 1]
@@ -76,7 +78,8 @@ def _foot(number, t):
         layout.definition("enterprises_in_need", t, "help")
 
 
-def _shown(frame, t):
+def readable(frame, t):
+    """The rows of ``in_need`` as readers see them."""
     headings = {
         "enterprise": t("企业"),
         "credit_code": t("统一社会信用代码"),

@@ -94,7 +94,7 @@ def _last_year(frame, t):
 def components(screen: Screen, code):
     """The components of the risk index, and the index itself with its intervals."""
     t = screen.t
-    found = screen.made(_components, code)
+    found = screen.made(components_of, code)
     if found is None:
         return
     said, table = found
@@ -106,7 +106,7 @@ def components(screen: Screen, code):
     page_link("risk_index", t("各伙伴的风险指数与权重"), ":material/leaderboard:")
 
 
-def _components(view: View, code):
+def components_of(view: View, code):
     """The index in a sentence, and the table; None for a partner without one."""
     t = view.t
     found, _ = risk_words.read(view.chosen)
@@ -121,7 +121,7 @@ def treaties(screen, code):
     """The ways to protection there that a treaty opens."""
     t = screen.t
     st.header(t("权利布局的条约途径"), anchor=False)
-    table = screen.made(_treaties, code)
+    table = screen.made(treaties_of, code)
     screen.tables.append(table)
     alt = t("条约途径：PCT、马德里、海牙每条途径一行，写明能否指定、生效日期和来源")
     layout.show_table(table.frame, alt=alt)
@@ -132,7 +132,8 @@ def treaties(screen, code):
     st.caption(caption)
 
 
-def _treaties(view: View, code):
+def treaties_of(view: View, code):
+    """The table of the ways."""
     t = view.t
     codes_of_groups = set(loaders.load(partner_reads.groups, code)["group"])
     organisations = covering_organisations(code, codes_of_groups)

@@ -20,6 +20,13 @@ LEVEL = 0.05
 RECENT, EARLIER = 12, 24  # months compared
 
 
+def said(view, code):
+    """The answer, and how the last year compares; of a partner without cases the answer alone."""
+    row = _assessed(view, code)
+    answer = _answer(view, row, code)
+    return (answer,) if row is None else (answer, _caption(view, _moved(view, code), code))
+
+
 def summary(screen, own, code):
     """``own``: the screen with the filter of this partner alone."""
     row = _assessed(screen, code)

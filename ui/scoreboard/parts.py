@@ -118,7 +118,7 @@ def _indicator(standing, cycle, t):
     item = standing.item
     name = scoreboard_words.name(item, t)
     actual = scoreboard_words.actual_words(standing, t)
-    told = f"**{name}** {actual}{t('：')}{_against_target(standing, t)}"
+    told = f"**{name}** {actual}{t('：')}{against_target(standing, t)}"
     st.markdown(told, help=layout.definition_text(item.code, t))
     place = scoreboard_words.link(item, cycle)
     if place:
@@ -127,7 +127,8 @@ def _indicator(standing, cycle, t):
         way_to(url, label, ":material/arrow_forward:", query)
 
 
-def _against_target(standing, t):
+def against_target(standing, t):
+    """Goal, what is expected by now, gap and state; that no target is set."""
     if standing.goal is None:
         return t("未设目标")
     return t(

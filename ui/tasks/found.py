@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from data_access.filter.filters import whole_office
+from data_access.filter.filters import Filter, whole_office
 from data_access.statistics.tasks.listing import tasks as read_tasks
 from data_access.statistics.tasks.shape import COLUMNS, Terms
 from data_access.tasks import moves
@@ -21,8 +21,13 @@ NEVER = date.max  # the place of what has no day
 
 def terms(view: View) -> Terms:
     """Today, and the numbers that the pages on each subject count with."""
+    return terms_of(whole_office(view.due))
+
+
+def terms_of(chosen: Filter) -> Terms:
+    """The same as of the day of a filter."""
     return Terms(
-        chosen=whole_office(view.due),
+        chosen=chosen,
         deadline_days=deadline_figures.WEEK,
         party_clock=deadline_figures.PARTY_CLOCK,
         policy_days=insurance_figures.WINDOWS[0],

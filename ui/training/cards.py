@@ -20,7 +20,7 @@ GROUPS = {"industry": later("行业"), "division": later("镇街/园区")}
 def tables(view: View, cycle):
     """The tables of all the charts, as the page opens."""
     return tables_of(
-        view.made(_progress, cycle),
+        view.made(over_time, cycle),
         view.made(_change, cycle),
         view.made(_complete, cycle),
         view.made(_matrix, cycle),
@@ -31,10 +31,11 @@ def tables(view: View, cycle):
 
 def progress(screen: Screen, cycle):
     """Coverage month by month, against the plan line of the target."""
-    layout.card(screen.made(_progress, cycle), "coverage", screen.tables)
+    layout.card(screen.made(over_time, cycle), "coverage", screen.tables)
 
 
-def _progress(view: View, cycle):
+def over_time(view: View, cycle):
+    """Coverage month by month, against the plan line of the target."""
     t = view.t
     coverage = view.made(training_coverage.read, cycle)
     target = coverage.targets.get("training_coverage")

@@ -96,7 +96,7 @@ def _of_row(view: View, found, row, recorded):
         card=warning_series.card(view, found, row),
         said=_said(found, row, words, t),
         smallest=warning_words.smallest(row, t),
-        among=_among(behind, row.dimension, name, t),
+        among=among(behind, row.dimension, name, t),
         behind=behind,
         cases=int(row.cases),
         decided=recorded.get((row.dimension, row.code, horizon)),
@@ -110,7 +110,7 @@ def _said(found, row, words, t):
     return (said,)
 
 
-def _among(behind, own_dimension, name, t):
+def among(behind, own_dimension, name, t):
     """What the cases of an alarm are, by the other groupings: the commonest three of each."""
     lines = []
     for dimension in BESIDE:

@@ -18,11 +18,11 @@ from ui.partners import ranked
 
 T = translator("zh")
 CARDS = {
-    "country": lambda view: dispute_cards._ranking(view, "country", "国家/地区"),
-    "channel": lambda view: dispute_cards._ranking(view, "channel", "纠纷类型"),
+    "country": lambda view: dispute_cards.ranking(view, "country", "国家/地区"),
+    "channel": lambda view: dispute_cards.ranking(view, "channel", "纠纷类型"),
     "industry": lambda view: expert_cards._covers(view, "industry"),
     "partner": ranked._ranked,
-    "expert": expert_cards._loads,
+    "expert": expert_cards.loaded,
 }
 LISTS = {"partner": "country", "expert": None}
 

@@ -1,0 +1,1 @@
+"""`report`: the papers of the office as files."""

@@ -1,0 +1,98 @@
+"""`report`: a report as unnumbered draft files, composed of what the screens say; stores nothing
+but the line of the audit log that it was taken out.
+"""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from commands.options.report import SUBJECTS
+from commands.plain_errors import fail
+from commands.told import tell
+from commands.workbooks import write_file
+from data_access.database.engine import Engine, get_engine, reading
+from data_access.database.state import today
+from locales import translator
+from papers.excel import annex
+from papers.pdf import pdf
+from papers.trouble import NotMade
+from papers.values import Paper
+from papers.word import word
+from seed_data.prepare import prepared_to_read
+
+SPECIAL = "special"
+PERIODS = {"quarter": "quarter", "year": "year"}  # kind -> of its period; the others: a month
+
+
+def main(arguments: Namespace) -> None:
+    from ui.reports.compose import compose
+    from ui.reports.period import NoSuchPeriod
+
+    engine = get_engine()
+    subject = _subject(arguments)
+    with prepared_to_read(engine) as found:
+        if found is not engine:
+            _never_used()
+    period = arguments.period or _last_finished(arguments.kind, engine)
+    try:
+        paper = compose(arguments.kind, period, subject, arguments.language)
+    except NoSuchPeriod as none:
+        fail(none.said(translator("zh")), none.said(translator("en")), status=2)
+    for path in _written(paper, Path(arguments.out), engine):
+        print(f"报告已写出 / The report was written: {path}", flush=True)
+    tell(engine, "export", f"report {arguments.kind} {period} {subject}".strip())
+
+
+def _subject(arguments: Namespace) -> str:
+    """As ``ui.reports.subjects`` reads it; a special report wants one, no other has one."""
+    given = {name: getattr(arguments, name) for name in SUBJECTS if getattr(arguments, name)}
+    if given and arguments.kind != SPECIAL:
+        fail(
+            "只有专报（special）写明国家/地区、企业、行业或预警。",
+            "Only a special report has a country, an enterprise, an industry or a warning.",
+            status=2,
+        )
+    return next((f"{name}:{code}" for name, code in given.items()), "")
+
+
+def _never_used() -> None:
+    fail(
+        "还没有数据库，没有可报告的内容：先运行 init 或 run。",
+        "There is no database yet and nothing to report: run `init` or `run` first.",
+        status=2,
+    )
+
+
+def _last_finished(kind: str, engine: Engine) -> str:
+    from ui.reports.period import last_finished
+
+    with reading(engine) as connection:
+        return last_finished(PERIODS.get(kind, "month"), today(connection))
+
+
+def _written(paper: Paper, folder: Path, engine: Engine) -> Iterator[Path]:
+    """The files of a paper, one after the other; they replace earlier ones of the same name."""
+    from ui.reports import names
+
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = names.of_draft(paper)
+    for ending, make in _makers(engine).items():
+        path = folder / f"{stem}.{ending}"
+        write_file(path, _made(make, paper))
+        yield path
+
+
+def _makers(engine: Engine) -> dict[str, Callable[[Paper], bytes]]:
+    """Ending -> what makes such a file, Word by the office's own template where there is one."""
+    from ui.reports import own_templates
+
+    own_word = partial(word, templates=own_templates.folder(engine))
+    return {"docx": own_word, "xlsx": annex, "pdf": pdf}
+
+
+def _made(make: Callable[[Paper], bytes], paper: Paper) -> bytes:
+    try:
+        return make(paper)
+    except NotMade as trouble:
+        fail("文件没有做成：" + trouble.words, "The file was not made; see above.")

@@ -1,0 +1,1 @@
+"""The kinds of reports: which parts stand in them, in which order."""

@@ -1,0 +1,21 @@
+"""What the files of a report are called: 2025-09-月度工作报告（草稿）.docx."""
+
+from locales import later, translator
+from papers.values import Paper
+
+KINDS = {
+    "month": later("月度工作报告"),
+    "quarter": later("季度纠纷与典型案例报告"),
+    "year": later("年度总结"),
+    "measures": later("十一项措施进展"),
+    "special": later("专报"),
+}
+REFUSED = '\\/:*?"<>|\r\n\t'  # by file systems
+
+
+def of_draft(paper: Paper) -> str:
+    """The name of an unnumbered draft, without its ending."""
+    t = translator(paper.language)
+    parts = (paper.period, t(KINDS[paper.name]), paper.subject.replace(":", " "))
+    name = t("{name}（草稿）", name="-".join(part for part in parts if part))
+    return "".join(sign for sign in name if sign not in REFUSED)

@@ -1,0 +1,1 @@
+"""The parts of which the reports are made: each a subject of the office."""
