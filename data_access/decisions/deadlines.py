@@ -40,7 +40,8 @@ class Entry:
 
     ``rules``: codes with the date printed in the document, or None; ``act``, ``act_due``: a
     deadline that no rule has, with its printed date; ``expert``: number, or None; ``batch``: the
-    number under which many cases are changed at once.
+    number under which many cases are changed at once; ``known_on``: when the document came that
+    prints dates, None for the start.
     """
 
     case: str
@@ -51,6 +52,7 @@ class Entry:
     expert: str | None = None
     who: str = ""
     batch: int | None = None
+    known_on: date | None = None
 
 
 def add(connection: Connection, entry: Entry) -> list[str]:
@@ -59,12 +61,14 @@ def add(connection: Connection, entry: Entry) -> list[str]:
     The computed date is worked out here and kept beside the printed one. The caller's transaction
     undoes what was written before a refusal.
     Refused: incomplete (nothing chosen, an act without its date or the other way round, nobody
-    named), future (a start after today), unknown_case, before (``on``: the case occurred later),
-    early (a printed date before the start), far (one over ``years`` ahead), repeated (``rule``: the
-    case has it from that day already), left (the expert is not on the directory).
+    named), future (a start or a document after today), unknown_case, before (``on``: the case
+    occurred later), early (a printed date before the start), far (one over ``years`` ahead),
+    repeated (``rule``: the case has it from that day already), left (the expert is not on the
+    directory).
     """
     _check_complete(entry)
     _check_not_ahead(connection, entry.started_on)
+    _check_not_ahead(connection, entry.known_on)
     lock(connection)
     case = _case(connection, entry)
     printed_dates = [printed for _, printed in entry.rules] + [entry.act_due]
@@ -122,7 +126,8 @@ def _by_rule(
 
 def _insert(connection: Connection, row: dict[str, Any], code: str | None, entry: Entry) -> str:
     number = next_number(connection, entry.started_on.year)
-    row["printed_known_on"] = entry.started_on if row["printed_on"] else None
+    known_on = entry.known_on or entry.started_on
+    row["printed_known_on"] = known_on if row["printed_on"] else None
     connection.execute(insert(s.dispute_deadline).values(number=number, **row))
     taken_numbers.take(connection, s.dispute_deadline, [number])
     told = {"dispute": entry.case, "rule": code, "expert": entry.expert}

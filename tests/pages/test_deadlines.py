@@ -156,6 +156,7 @@ def test_adding_by_rule_and_by_document(open_page, sqlite_engine):
     assert any("→ **2025年3月31日（周一）**" in c.value for c in app.caption)  # 21 days
     next(c for c in app.checkbox if c.label.startswith("D004")).check().run()
     box(app, "文书所载日期（有则填，以它为准）").set_value("2025年4月1日").run()
+    box(app, "收到文书日期").set_value("2025-03-12").run()
     button(app, "登记所选期限").click().run()
     assert app.success[0].value == "已为A1登记期限1项：QX20250001。" and not app.exception
     assert listed(app)["到期日"].tolist() == [date(2025, 4, 1)] and listed(app)[
@@ -165,6 +166,8 @@ def test_adding_by_rule_and_by_document(open_page, sqlite_engine):
         assert connection.execute(select(s.history.c.record_key, s.history.c.who)).all() == [
             ("QX20250001", NAME)
         ]
+        known_on = connection.scalar(select(s.dispute_deadline.c.printed_known_on))
+        assert known_on == date(2025, 3, 12)
 
 
 def test_what_is_wrong_is_said_and_nothing_saved(open_page):

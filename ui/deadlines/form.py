@@ -44,6 +44,13 @@ def _fields(chosen, cases, asked, t):
             placeholder=t(DAY_EXAMPLE),
             width=180,
         )
+        known = st.text_input(
+            t("收到文书日期"),
+            key=f"known_{turn}",
+            placeholder=t("不填为起算日期"),
+            help=t("文书所载日期自这一天起为本局所知；看以前某一天的数，用当时知道的到期日。"),
+            width=180,
+        )
         expert = _expert(chosen, case, turn, t)
     if not case:
         hint = t("先选案件：系统按该案的国家/地区、纠纷类型和企业角色列出可能适用的期限规则。")
@@ -57,7 +64,7 @@ def _fields(chosen, cases, asked, t):
         key="deadline_add",
         icon=":material/save:",
         on_click=deadline_save.add,
-        args=(t, case, started, selected, own, expert),
+        args=(t, case, started, selected, own, expert, known),
     )
     saving.refusal("deadline_new")
 

@@ -6,8 +6,10 @@ from ui import saving
 from ui.frame.dates import typed_day
 
 
-def add(t, case, started, rules, own, expert):
-    """``started``, the days of ``rules`` ((code, text), …) and ``own`` (act, text): as typed."""
+def add(t, case, started, rules, own, expert, known):
+    """``started``, ``known``, the days of ``rules`` ((code, text), …) and ``own`` (act, text): as
+    typed.
+    """
 
     def deed(connection, who):
         entry = deadline_decisions.Entry(
@@ -18,6 +20,7 @@ def add(t, case, started, rules, own, expert):
             typed_day(own[1]),
             expert,
             who,
+            known_on=typed_day(known),
         )
         return deadline_decisions.add(connection, entry)
 

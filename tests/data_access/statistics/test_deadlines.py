@@ -210,6 +210,7 @@ def test_numbers_go_on_within_their_year(ledger):
         ({"case": "A9"}, "unknown_case"),
         ({"started": "2025-01-09"}, "before"),
         ({"started": "2100-01-01"}, "future"),
+        ({"known_on": date(2100, 1, 1)}, "future"),
         ({"rules": (("D004", date(2025, 3, 2)),)}, "early"),
         ({"expert": "E9"}, "left"),
         ({"started": "2025-04-01", "expert": "E2"}, "left"),
@@ -428,6 +429,10 @@ def test_a_day_due_is_what_was_known_on_the_day(ledger):
     assert deadline_decisions.change(ledger, own, 1, told, WHO)
     assert len(rows(ledger, chosen("2025-03-09"), "number")) == 1
     assert len(rows(ledger, chosen("2025-03-10"), "number")) == 2
+    late = {"act": "再补", "act_due": day("2025-04-02"), "known_on": day("2025-03-12")}
+    deadline_decisions.add(ledger, entry(rules=(), **late))
+    assert len(rows(ledger, chosen("2025-03-11"), "number")) == 2
+    assert len(rows(ledger, chosen("2025-03-12"), "number")) == 3
 
 
 def test_what_is_new_became_known_today_and_what_is_taken_away_is_not_known(ledger, monkeypatch):
