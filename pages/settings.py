@@ -20,7 +20,7 @@ from ui.frame.screen import open_screen
 from ui.frame.typed import as_typed
 from ui.frame.who import may
 from ui.guide import panel as guide
-from ui.settings import backups
+from ui.settings import backups, keeping
 from ui.settings import caps as cap_form
 from ui.settings import cycles as cycle_form
 from ui.settings import form as settings_form
@@ -40,6 +40,7 @@ TITLES = (
     later("工作日历"),
 )
 MAIL = later("邮件提醒")
+KEEPING = later("备份与正式使用")
 ELSEWHERE = {  # what is set on other pages, where it is used
     "scoreboard": later("目标和周期结果"),
     "risk_index": later("风险指数权重"),
@@ -99,8 +100,8 @@ def elsewhere(t):
 
 
 def titles():
-    """Of the tabs; mail is of the administrator alone."""
-    return (*TITLES, MAIL) if may("settings") else TITLES
+    """Of the tabs; mail and backups are of the administrator alone."""
+    return (*TITLES, MAIL, KEEPING) if may("settings") else TITLES
 
 
 def page():
@@ -116,7 +117,7 @@ def page():
     backups.show(t)
     calendar_form.warn(t)
     tabs = st.tabs([t(title) for title in titles()], key="settings_tabs")
-    of_settings, of_days, of_cycles, of_caps, of_scores, of_positions, of_calendar, *of_mail = tabs
+    of_settings, of_days, of_cycles, of_caps, of_scores, of_positions, of_calendar, *own = tabs
     with of_settings:
         settings_form.form(screen, now, lines)
     with of_days:
@@ -132,9 +133,9 @@ def page():
         position_form.show(screen, positions, fresh(position_decisions.history))
     with of_calendar:
         calendar_form.show(screen, fresh(calendar_decisions.days))
-    for tab in of_mail:
+    for tab, form in zip(own, (mail_form, keeping), strict=False):
         with tab:
-            mail_form.show(screen)
+            form.show(screen)
     elsewhere(t)
     screen.export(outside=False)
 

@@ -61,6 +61,7 @@ ACTION_NAMES = {
     "put_in_force": later("施行和停止施行规程"),
     "settings": later("改业务设置、周期和补贴上限"),
     "accounts": later("管理账号"),
+    "keep_data": later("备份数据，由演示转为正式使用"),
 }
 OFFERED = ("leader", "staff", "expert", "administrator")  # to see the demonstration as
 

@@ -69,6 +69,33 @@ def save(
     return True
 
 
+def whole(
+    place: str,
+    action: str,
+    deed: Callable[[Any, str], Any],
+    done: Callable[[Any], str],
+    *,
+    kind: str,
+) -> bool:
+    """The same for what copies or replaces the whole database: ``deed(engine, name)`` opens its own
+    transactions and writes its own line into the audit log.
+    """
+    try:
+        person = who.check(action)
+        result = deed(get_engine(), person.name)
+    except Refused as refused:
+        logger.info("%s not done: %s", kind, refused.why)
+        leave(place, _why(refused, kind, None))
+        return False
+    except DatabaseFailed as failed:
+        leave(place, _why(unreachable(failed, kind), kind, None))
+        return False
+    seen.saved()
+    logger.info("%s done", kind)
+    leave(place, done(result), good=True)
+    return True
+
+
 def turn(place: str) -> int:
     """How often something was saved at the place: keys with it begin anew then, and only then."""
     return _turns().get(place, 0)

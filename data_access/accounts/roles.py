@@ -64,6 +64,7 @@ MATRIX: dict[str, frozenset[str]] = {
     # to run the system
     "settings": _ADMINISTRATOR,
     "accounts": _ADMINISTRATOR,
+    "keep_data": _ADMINISTRATOR,
 }
 ACTIONS = tuple(MATRIX)
 

@@ -32,7 +32,12 @@ class NotDemonstration(Exception):
     """The database holds the office's own data, or none: nothing is taken out of it."""
 
 
-def go_live(engine: Engine, ready: Callable[[Engine], object], tell: Tell = no_progress) -> Path:
+def go_live(
+    engine: Engine,
+    ready: Callable[[Engine], object],
+    tell: Tell = no_progress,
+    who: str = COMMAND_LINE,
+) -> Path:
     """Empty a database of demonstration data for real work; returns the backup made before.
 
     ``ready`` brings a new database to schema and facts. A running dashboard shows it from its next
@@ -48,7 +53,7 @@ def go_live(engine: Engine, ready: Callable[[Engine], object], tell: Tell = no_p
     backup(engine, kept, tell)
     with tempfile.TemporaryDirectory(dir=home, prefix=UNPACKED) as folder:
         fresh = Path(folder) / "office.db"
-        log = _make(engine, fresh, ready, version, kept.name)
+        log = _make(engine, fresh, ready, version, Event(ACTION, who, details={"kept": kept.name}))
         known = Kept(version, log, stay(engine, fresh))
         if file is not None:
             into_sqlite(engine, file, fresh, known, tell)
@@ -72,7 +77,7 @@ def _has_state(connection: Connection) -> bool:
 
 
 def _make(
-    engine: Engine, fresh: Path, ready: Callable[[Engine], object], version: int, kept: str
+    engine: Engine, fresh: Path, ready: Callable[[Engine], object], version: int, event: Event
 ) -> End | None:
     """The new database, numbered above the old one, with its settings and its log; returns where
     that ended.
@@ -85,7 +90,7 @@ def _make(
             target.execute(data_state.update().values(data_version=version))
             raise_version(target, demonstration=False)
             log = carry_log(engine, target)
-            write(target, Event(ACTION, COMMAND_LINE, details={"kept": kept}))
+            write(target, event)
     finally:
         copy.dispose()
     return log

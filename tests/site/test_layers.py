@@ -84,6 +84,7 @@ LAYERS = {
 ALSO = {
     ("ui/main.py", "sqlalchemy"): "it tells a database out of reach from a mistake",
     ("ui/door/parts.py", "sqlalchemy"): "it looks whether the database was ever used",
+    ("ui/settings/keeping.py", "seed_data"): "it makes the empty office ready, as `go-live` does",
     ("ui/door/parts.py", "seed_data"): "it makes a new database ready, as `manage.py run` does",
     (
         "indicators/working_days.py",

@@ -15,6 +15,7 @@ from ui import refusals
 DECISIONS = {
     "ui/audit/asked.py": (),
     "ui/frame/traced.py": (),
+    "data_access/backup/at_hand.py": ("keeping",),
     "data_access/bulk/attendance.py": ("attendance_list",),
     "data_access/bulk/cases.py": ("bulk",),
     "data_access/bulk/deadlines.py": ("bulk",),

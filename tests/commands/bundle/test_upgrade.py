@@ -36,10 +36,15 @@ NEW = "99.0.0"
 @pytest.fixture
 def home(tmp_path, monkeypatch, sqlite_engine):
     """An installation with an office's data."""
-    monkeypatch.setattr(upgrade, "HOME", tmp_path)
-    monkeypatch.setenv("DATABASE_URL", str(sqlite_engine.url))
-    office(sqlite_engine)
-    return tmp_path
+    return installed(tmp_path, monkeypatch, sqlite_engine)
+
+
+def installed(folder, monkeypatch, engine):
+    monkeypatch.setattr(upgrade, "HOME", folder)
+    monkeypatch.setattr(upgrade, "DEFAULT_FILE", folder / "office.db")
+    monkeypatch.setenv("DATABASE_URL", engine.url.render_as_string(hide_password=False))
+    office(engine)
+    return folder
 
 
 def bundle(folder, version=NEW, python=None, **changed):
@@ -72,7 +77,11 @@ def asked(home):
     return (home / "asked").read_text().splitlines()
 
 
-def test_the_new_version_is_tried_on_a_copy_and_then_switched_to(home, capfd):
+def test_the_new_version_is_tried_on_a_copy_and_then_switched_to(
+    engine, tmp_path, monkeypatch, capfd
+):
+    """Of PostgreSQL too: the copy is a SQLite file of its backup, the real one is the server."""
+    home = installed(tmp_path, monkeypatch, engine)
     status, said = ended(bundle(home), capfd)
     assert status == 0 and f"{program_version()} → {NEW}" in said and "重新启动看板" in said
     assert current(home) == NEW

@@ -25,7 +25,8 @@ EXPECTED = {
     "station": {"see_rules", "see_cases", "see_figures", "export", "put_off_tasks", "keep_views"}
     | {"see_forms", "enter_own", "correct_own", "write_notes", "answer_consultations"}
     | {"file_documents"},
-    "administrator": {"see_rules", "see_settings", "settings", "accounts", "keep_views"},
+    "administrator": {"see_rules", "see_settings", "settings", "accounts", "keep_views"}
+    | {"keep_data"},
     "auditor": {"see_rules", "see_audit", "export", "keep_views"},
 }
 
