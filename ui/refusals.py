@@ -6,7 +6,7 @@ For each kind of saving, the sentence of each ``why`` of its refusals.
 from data_access.database.refused import Refused
 from locales import formats, later
 from ui.frame.typed import as_typed
-from ui.settings.refusals import CALENDAR, POSITION
+from ui.settings.refusals import CALENDAR, KEEPING, POSITION
 
 # Said of every kind of saving that has no sentence of its own for it.
 OF_EVERY_KIND = {
@@ -34,6 +34,7 @@ _NO_DAY = later("没有保存：“{text}”不是日期，请写成 2024-06-30�
 _UNKNOWN_CASE = later("没有保存：台账里没有这起案件。")
 _LEFT = later("没有保存：该专家已不在名录上。")
 _NOBODY = later("没有保存：没有经办人，请重新登录。")
+
 SENTENCES = {
     "task": {
         "moved": later("没有保存：刚才已由别人承办，请看过现在的承办人再定。"),
@@ -46,22 +47,7 @@ SENTENCES = {
         "too_late": later("没有保存：一次最多暂缓{days}天。"),
         "after_due": later("没有保存：案件期限只能暂缓到到期日以前；已经逾期的不能暂缓。"),
     },
-    "keeping": {
-        "damaged": later(
-            "没有做成：数据库读不全或引用不符，请系统管理员用 restore 恢复最近的备份。"
-        ),
-        "key": later(
-            "没有做成：封签密钥用不了（{path}），请系统管理员按运维手册“封签与加密”检查。"
-        ),
-        "folder": later("没有做成：写不进备份的文件夹 {path}（{cause}），请检查磁盘和权限。"),
-        "not_confirmed": later("没有改动：确认的文字与要求的不同，请照样输入。"),
-        "no_account": later(
-            "没有改动：还没有账号，转为正式以后谁也登录不了。请先在“账号”页给自己开一个管理员账号，"
-            "设好口令，再用它登录来办。"
-        ),
-        "no_demonstration": later("没有改动：现在已是本单位的数据，不是演示。"),
-        "changed": later("没有改动：备份期间有人保存了内容，请再按一次。"),
-    },
+    "keeping": KEEPING,
     "person": {
         "nothing_given": later("没有删去：请先填姓名、电话或邮箱。"),
         "too_short": later("没有删去：每项至少两个字。"),
