@@ -28,6 +28,7 @@ OPTIONS = {
     "in_memory": True,
 }
 A4 = 9
+ON_A_PAGE = 60  # rows above a chart with which it can still be read
 LONGEST = 32_767  # signs of a cell
 BREADTHS = (44, 18, 18, 18)  # of the first sheet
 LINE = 92  # Latin signs that a line of it takes
@@ -112,6 +113,7 @@ def _write_numbered(book: _Book, item: Numbered) -> None:
     table = block if isinstance(block, Table) else block.table
     last = _write_table(book, sheet, table)
     if isinstance(block, Chart):
+        sheet.fit_to_pages(1, int(last < ON_A_PAGE))  # a chart is not cut by the end of a page
         sheet.write_string(last + 1, 0, clean(block.alt), book.look("line"))
         drawn = excel_chart.data(block.spec)
         if drawn:
