@@ -136,11 +136,6 @@ def chart(name: str, card: Card | Nothing | None) -> tuple[Block, ...]:
     return (Chart(name, title, card.spec, card.alt, twin),)
 
 
-def title_of(card: Card | Nothing | None) -> str:
-    """What a chart shows, as its screen says it; "" without one."""
-    return without_signs(card.title) if isinstance(card, Card) else ""
-
-
 def money_in_yuan(fen: Any) -> Decimal | None:
     """An amount in 分 as yuan, exact."""
     if fen is None or pd.isna(fen):

@@ -22,9 +22,11 @@ MONTHS = (
     pytest.param("2024-06", marks=pytest.mark.soak),
     pytest.param("2023-12", marks=pytest.mark.soak),
 )
-MISSING = re.compile(r"\bNone\b|\bnan\b|\bNaN\b|\bNaT\b|<NA>")
+MISSING = re.compile(r"\bNone\b(?! of)|\bnan\b|\bNaN\b|\bNaT\b|<NA>")
 # What was entered in Chinese: 示例企业106, 示例专家29, 示例承办人丙, and the acts of own deadlines.
-ENTERED = re.compile(r"示例[\u4e00-\u9fff]*[A-Z]?[\u4e00-\u9fff]*|：[\u4e00-\u9fff]+（[^）]+所定）")
+ENTERED = re.compile(
+    r"示例[\u4e00-\u9fff]*[A-Z]?[\u4e00-\u9fff]*(?:\d+号)?|：[\u4e00-\u9fff]+（[^）]+所定）"
+)
 
 
 def _last_day(month):
