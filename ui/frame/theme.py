@@ -14,7 +14,7 @@ NO_WEBGL = "ip_no_webgl"  # the cookie that ui/static/chrome.js sets before the 
 def has_webgl() -> bool:
     """Whether the browser draws what needs a graphics card, or something that stands in for it."""
     apart.of_one_person("what the browser can draw")
-    return NO_WEBGL not in st.context.cookies
+    return st.context.cookies.get(NO_WEBGL) != "1"
 
 
 def is_dark() -> bool:
