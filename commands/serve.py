@@ -45,6 +45,7 @@ def main(arguments: Namespace) -> None:
         os.environ["ALLOWED_HOSTS"] = ",".join(arguments.allow_host)
 
     from commands import first_account, notify, own_servers, sign_on
+    from commands.reports import due
     from data_access.database.engine import get_engine
     from seed_data.prepare import prepare
 
@@ -62,6 +63,7 @@ def main(arguments: Namespace) -> None:
     else:
         _announce_later(address, [address], (started, steps))
         notify.daily(engine)
+        due.daily(engine)
         if arguments.metrics_port:
             serve_metrics(arguments.metrics_port)
         with suppress(KeyboardInterrupt):

@@ -6,6 +6,7 @@ For each kind of saving, the sentence of each ``why`` of its refusals.
 from data_access.database.refused import Refused
 from locales import formats, later
 from ui.frame.typed import as_typed
+from ui.reports.kept.refused import OF_REPORTS
 from ui.settings.refusals import CALENDAR, KEEPING, POSITION
 
 # Said of every kind of saving that has no sentence of its own for it.
@@ -249,6 +250,7 @@ SENTENCES = {
         "same_person": later("没有发布：核对人不能是撰写或最后改动的人。"),
         "identifying": later("没有发布：正文里还有可识别信息或待填写处，请先改好。"),
     },
+    **OF_REPORTS,
     "bulletin": {
         "incomplete": later("没有保存：请填写标题。"),
         "nobody": later("没有保存：名录中没有这条预警涉及的企业。"),

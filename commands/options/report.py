@@ -2,16 +2,18 @@
 
 REPORT = "拟写工作报告的草稿文件，不存入系统 / write a report as draft files; nothing is stored"
 KINDS = ("month", "quarter", "year", "measures", "special")
+DUE = "due"  # no kind: the drafts of every kind that fell due
 SUBJECTS = ("country", "enterprise", "industry", "warning")
 
 
 def report_options(report):
     report.add_argument(
         "kind",
-        choices=KINDS,
+        choices=(*KINDS, DUE),
         help=(
             "月报、季报、年度总结、十一项措施进展、专报 / report of a month, quarter or year, on "
-            "the eleven measures, or special"
+            "the eleven measures, or special；due：到期的存为草稿，可重复运行 / "
+            "stores the drafts that fell due, safe to repeat"
         ),
     )
     report.add_argument(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from commands.options.report import SUBJECTS
+from commands.options.report import DUE, SUBJECTS
 from commands.plain_errors import fail
 from commands.told import tell
 from commands.workbooks import write_file
@@ -26,6 +26,11 @@ PERIODS = {"quarter": "quarter", "year": "year"}  # kind -> of its period; the o
 
 
 def main(arguments: Namespace) -> None:
+    if arguments.kind == DUE:
+        from commands.reports import due
+
+        due.main()
+        return
     from ui.reports.compose import compose
     from ui.reports.period import NoSuchPeriod
 

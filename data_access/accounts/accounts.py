@@ -25,7 +25,7 @@ from data_access import schema as s
 from data_access.accounts import address_tokens, links, passwords, sessions
 from data_access.accounts.names import LONGEST, is_named, key_of, key_of_local, name_key
 from data_access.accounts.roles import CASE_ROLES, ROLES
-from data_access.audit import COMMAND_LINE
+from data_access.audit import COMMAND_LINE, SCHEDULE
 from data_access.database import clock
 from data_access.database.engine import ACCOUNTS, take_turn
 from data_access.database.refused import Refused
@@ -34,7 +34,7 @@ from data_access.schema.base import most_characters
 
 SIGN_ON = "统一登录"  # who opened an account that came by the office's own sign-on
 # who did what, where it was no account: nobody may be taken for them
-RESERVED = frozenset((COMMAND_LINE, "演示用户", SIGN_ON))
+RESERVED = frozenset((COMMAND_LINE, SCHEDULE, "演示用户", SIGN_ON))
 account = s.account.c
 Lists = dict[int, list[str]]  # by account
 

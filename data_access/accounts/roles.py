@@ -27,6 +27,7 @@ MATRIX: dict[str, frozenset[str]] = {
     "see_ledger": _OFFICE,
     "see_settings": _OFFICE | _ADMINISTRATOR,
     "see_personal": _OFFICE,
+    "see_reports": _OFFICE,
     "see_audit": _AUDITOR,
     "export": CASE_ROLES | _AUDITOR,
     "keep_views": _EVERYBODY,
@@ -50,6 +51,7 @@ MATRIX: dict[str, frozenset[str]] = {
     "set_own_hours": _EXPERT,
     "issue_bulletins": _STAFF,
     "write_cases": _STAFF,
+    "write_reports": _STAFF,
     "answer_persons": _STAFF,
     "share_views": _OFFICE,
     "hand_tasks": _OFFICE,
@@ -60,6 +62,7 @@ MATRIX: dict[str, frozenset[str]] = {
     "settle_cycle": _LEADER,
     "confirm_scores": _LEADER,
     "publish_cases": _LEADER,
+    "publish_reports": _LEADER,
     "put_in_force": _LEADER,
     # to run the system
     "settings": _ADMINISTRATOR,

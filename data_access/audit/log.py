@@ -21,6 +21,7 @@ from data_access.schema.base import most_characters
 logger = logging.getLogger(__name__)
 NONE_BEFORE = "0" * 64  # what the first line has as checksum of the one before
 COMMAND_LINE = "命令行"  # who typed a command on the server
+SCHEDULE = "按期自动"  # who made what falls due: the program itself
 BEGIN = text(
     "INSERT INTO audit_head (id, last_id, last_hash, pruned_to, pruned_hash)"
     " VALUES (1, 0, :none, 0, :none) ON CONFLICT DO NOTHING"

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, text
 
-APPEND_ONLY = ("history", "audit", "audit_head")
+APPEND_ONLY = ("history", "audit", "audit_head", "report", "report_file")
 TRIGGERS = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
 
 

@@ -41,10 +41,12 @@ DEFAULT_FROM = 100_000
 BATCH_ROWS = 65_536
 PARTS = ("duckdb", "duckdb_sqlalchemy", "adbc_driver_sqlite", "adbc_driver_postgresql")
 OWN_FILE = ".copy-"  # begins the name of the folder of what is read
-# asked of the database alone: a log that is ever longer, and secrets with what changes at a touch
+# asked of the database alone: a log that is ever longer, files, and secrets with what changes at a
+# touch
 NOT_COPIED = (
     s.audit,
     s.audit_head,
+    s.report_file,
     s.erasure,
     s.document_content,
     s.account,

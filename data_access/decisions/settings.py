@@ -60,6 +60,8 @@ SETTINGS = {
         Setting(IDLE_SETTING, SHORTEST_IDLE, LONGEST_IDLE, 0),
         Setting(STRICT, 2, 3, is_one=YES_OR_NO.__contains__),
         Setting(AUDIT_DAYS, KEPT_DAYS, 3650, 0),
+        Setting("report_word", 1, 20),
+        Setting("report_day", 1, 28, 0),
         *(Setting(name, 1, 30, 0) for name in USUAL_YEARS),
     )
 }

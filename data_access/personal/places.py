@@ -36,6 +36,7 @@ SIGNED: dict[str, tuple[str, ...]] = {
     "note": ("who",),
     "party_alias": ("who",),
     "referral": ("handled_by",),
+    "report": ("made_by", "checked_by", "published_by"),
     "saved_view": ("owner", "saved_by"),
     "settled_result": ("settled_by",),
     "target": ("set_by",),

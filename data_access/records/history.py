@@ -163,9 +163,15 @@ def _earlier_key(kind: Kind, key: str, changes: dict[str, list]) -> str:
     return " ".join(str(changes.get(name, [part])[0]) for name, part in parts.items())
 
 
-def read_lines(connection: Connection, table_name: str, most: int = 50) -> list[Line]:
-    """The newest lines of the history of one table, newest first, as of ``read_history``."""
+def read_lines(
+    connection: Connection, table_name: str, most: int = 50, key: str | None = None
+) -> list[Line]:
+    """The newest lines of the history of one table, or of one row of it that keeps its key, newest
+    first, as of ``read_history``.
+    """
     own = select(s.history).where(s.history.c.table_name == table_name)
+    if key is not None:
+        own = own.where(s.history.c.record_key == key)
     return _lines(connection, own.limit(most))
 
 

@@ -157,6 +157,7 @@ from data_access.schema.parties import (
 )
 from data_access.schema.personal import erasure
 from data_access.schema.post import mail_choice, outbox
+from data_access.schema.reports import report, report_due, report_file
 from data_access.schema.risk_index import (
     index_weight,
     legal_score,
@@ -320,6 +321,9 @@ __all__ = [
     "recovery_code",
     "referral",
     "referral_level",
+    "report",
+    "report_due",
+    "report_file",
     "report_kind",
     "right_kind",
     "route",

@@ -24,7 +24,7 @@ DISTRIBUTED = {
 }
 # On the server that is spoken to alone: no server lets a table with triggers be shared out, and
 # large contents need not lie on each.
-LOCAL = ("audit", "audit_head", "document_content", "history")
+LOCAL = ("audit", "audit_head", "document_content", "history", "report", "report_file")
 # Whole on every server.
 REFERENCE = (
     *(table.name for table in CODE_LISTS),
@@ -101,6 +101,7 @@ REFERENCE = (
     "procedure_version",
     "publicity_item",
     "recovery_code",
+    "report_due",
     "saved_view",
     "seeded",
     "service_institution",

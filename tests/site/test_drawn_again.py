@@ -16,7 +16,16 @@ from ui.frame.site import SITE
 FEW_ROWS = {"assignment", "quality", "dispute", "expert", "enterprise"}  # put into words each time
 OF_ONE = {"expert", "procedure"}  # without notes beside the record
 OF_FORMS = {"search", "edit", "ledger", "quality", "settings", "accounts", "persons"}
-NOTHING_OPENS = OF_ONE | OF_FORMS | {"definitions", "roles", "audit"}
+NOTHING_OPENS = (
+    OF_ONE
+    | OF_FORMS
+    | {
+        "definitions",
+        "roles",
+        "audit",
+        "reports",
+    }
+)
 FILE_NUMBER = re.compile(r"deferred_file_id.*")
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import delete, insert, select, update
 from data_access import schema as s
 from data_access.accounts import accounts, address_tokens
 from data_access.bulk import attendance
-from data_access.database import entered, state
+from data_access.database import clock, entered, state
 from data_access.database.facts import ids_by_code
 from data_access.database.state import raise_version
 from data_access.decisions import aliases as alias_decisions
@@ -36,6 +36,7 @@ from data_access.notes.subjects import Subject
 from data_access.records import change as changes
 from data_access.records import delete as deletions
 from data_access.records.read import read as read_record
+from data_access.reports import drafts as reports
 from data_access.tasks import moves as task_moves
 from data_access.values.code_words import LedgerWords
 from indicators.assessment import KINDS, due_reports
@@ -45,7 +46,9 @@ from tests.fixtures.experts import add_assignments, add_experts
 from tests.fixtures.ledger import add_disputes
 from tests.fixtures.people import NAME
 from tests.fixtures.record_values import add, code
+from tests.fixtures.reports import composed as report_of
 from tests.fixtures.sessions import NAME as OF_SESSION
+from ui.reports.period import last_finished
 
 TWO_FIRMS = {"firm_merged": code(7), "firm_kept": code(8)}
 WHO, REASON = "示例甲", "局务会议定"
@@ -116,7 +119,24 @@ def fill_office(connection):
     _accounts(connection)
     _left_long_ago(connection)
     _views(connection)
+    _reports(connection)
     raise_version(connection)
+
+
+def _reports(connection):
+    """A draft and a checked report, of others."""
+    for period in ("2024-03", "2024-04"):
+        code = reports.make(connection, report_of(period), "示例丙")
+    reports.check(connection, code, 1, "示例乙")
+
+
+def _report_of_each_month(connection):
+    """Somebody else drafts the one that is offered."""
+    reports.make(connection, report_of(last_finished("month", state.today(connection))), "示例丙")
+
+
+def _reports_moved(connection):
+    connection.execute(update(s.report).values(version=s.report.c.version + 1))
 
 
 def _session(connection):
@@ -384,9 +404,68 @@ def _left_long_ago(connection):
 
 
 # Not in a callback: a page that is closed is not drawn, and so does not save.
-AS_THE_PAGE_RUNS = {"ui/records/save.py:save", "ui/ledger/upload.py:_run"}
+AS_THE_PAGE_RUNS = {
+    "ui/records/save.py:save",
+    "ui/ledger/upload.py:_run",
+    "ui/reports/kept/saved.py:save",
+}
+DRAFT, CHECKED = (f"BG{clock.today().year}{number}" for number in ("001", "002"))
 RECORD_BUSY = "没有保存：数据库暂时不可用。您填写的内容都还在，请稍后再试。"
 WRITERS = (
+    Writer(
+        "a report drafted",
+        "ui/reports/kept/saved.py:save",
+        "write_reports",
+        "reports",
+        "report_make",
+        {},
+        "已有报告",
+        meanwhile=_report_of_each_month,
+    ),
+    Writer(
+        "the text of a report",
+        "ui/reports/kept/saved.py:save",
+        "write_reports",
+        "reports",
+        "report_save_",
+        {"report_text_": "示例文字。"},
+        "文字不能全删",
+        {"report_text_": " "},
+        address={"report": DRAFT},
+    ),
+    Writer(
+        "a report checked",
+        "ui/reports/kept/saved.py:save",
+        "write_reports",
+        "reports",
+        "report_check",
+        {},
+        "刚才另有人改了这份报告",
+        meanwhile=_reports_moved,
+        address={"report": DRAFT},
+    ),
+    Writer(
+        "a report sent back",
+        "ui/reports/kept/saved.py:save",
+        "see_reports",
+        "reports",
+        "report_return",
+        {"report_reason_": REASON},
+        "请写明理由",
+        {"report_reason_": " "},
+        address={"report": CHECKED},
+    ),
+    Writer(
+        "a report published",
+        "ui/reports/kept/saved.py:save",
+        "publish_reports",
+        "reports",
+        "report_publish",
+        {},
+        "刚才另有人改了这份报告",
+        meanwhile=_reports_moved,
+        address={"report": CHECKED},
+    ),
     Writer(
         "a person erased",
         "ui/persons/asked.py:_erase",

@@ -63,6 +63,8 @@ DECISIONS = {
     "data_access/decisions/warning.py": ("warning",),
     "data_access/decisions/assessment.py": ("assessment",),
     "data_access/decisions/bulletins.py": ("bulletin",),
+    "data_access/reports/publishing.py": tuple(refusals.OF_REPORTS),
+    "data_access/reports/writing.py": tuple(refusals.OF_REPORTS),
     "data_access/decisions/export_series.py": ("export_series",),
     "data_access/desk/views.py": ("view",),
     "data_access/ledger/customs/mappings.py": ("column_mapping",),

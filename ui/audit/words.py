@@ -4,7 +4,7 @@ import json
 
 import pandas as pd
 
-from data_access.audit import COMMAND_LINE
+from data_access.audit import COMMAND_LINE, SCHEDULE
 from locales import Translator, later
 from ui.access import ROLE_NAMES
 from ui.frame.who import OPEN_NAME
@@ -79,6 +79,12 @@ ACTIONS = {
     "mail": later("改邮件提醒"),
     "mail_trial": later("试发邮件"),
     "typical_case": later("典型案例"),
+    "report_made": later("拟报告"),
+    "report_written": later("改报告文字"),
+    "report_checked": later("核对报告"),
+    "report_returned": later("退回报告"),
+    "report_published": later("签发报告"),
+    "report_removed": later("删除报告草稿"),
     "bulletin": later("信息发布"),
     "alias": later("改别称"),
     "exchange_rate": later("改汇率"),
@@ -135,6 +141,7 @@ KINDS = KIND_NAMES | {  # what is no record that people enter
     "cycle": later("周期"),
     "exchange_rate": later("汇率"),
     "procedure": later("规程"),
+    "report": later("报告"),
     "setting": later("设置"),
 }
 # stands in the log for comparison alone
@@ -155,7 +162,7 @@ BROKEN = {
     "end": later("日志到第{n}行之前中断，末尾与登记的不符；所存{lines}行完好。"),
     "pruned": later("第{n}行以前的被删除，却没有清理记录；所存{lines}行完好。"),
 }
-NAMES_OF_OWN = (OPEN_NAME, COMMAND_LINE)
+NAMES_OF_OWN = (OPEN_NAME, COMMAND_LINE, SCHEDULE)
 
 
 def action(code: str, t: Translator) -> str:
@@ -164,9 +171,11 @@ def action(code: str, t: Translator) -> str:
 
 
 def person(name: str, t: Translator) -> str:
-    """Who it was; the two names that stand for no account in the reader's language."""
+    """Who it was; the names that stand for no account in the reader's language."""
     if name == COMMAND_LINE:
         return t("命令行")
+    if name == SCHEDULE:
+        return t("按期自动")
     return t(OPEN_NAME) if name == OPEN_NAME else name
 
 

@@ -30,6 +30,7 @@ RECORD_KEYS = {
     "opponents": "opponent",
     "assignment": "assign_case",
     "publicity": "typical_case",
+    "reports": "report",
 }  # what a page shows one of, in the URL; meaningless on the others
 
 

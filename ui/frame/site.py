@@ -69,6 +69,7 @@ LISTED = (
         ":material/calendar_month:",
         "lead",
     ),
+    SitePage("reports.py", "reports", "see_reports", later("报告"), ":material/article:", "lead"),
     SitePage(
         "warning.py",
         "warning",

@@ -34,6 +34,8 @@ NAMES = {
     "session_idle_minutes": later("闲置多久须重新登录（分钟）"),
     "password_strict": later("口令的组合与定期更换"),
     "audit_days": later("审计日志保存（天）"),
+    "report_word": later("文号的机关代字"),
+    "report_day": later("每月几日拟报告"),
     "kept_years_experts": later("退出专家的姓名保存（年）"),
     "kept_years_contacts": later("停止往来后联系方式保存（年）"),
     "kept_years_askers": later("咨询人、答复人保存（年）"),
@@ -64,6 +66,10 @@ MEANINGS = {
     "audit_days": later(
         "满这么多天的审计日志才可由服务器上的清理命令清理；等级保护要求至少六个月，故不少于184天。"
     ),
+    "report_word": later("签发报告时编的文号用它开头，如“曲知维〔2025〕3号”；已签发的不变。"),
+    "report_day": later(
+        "月报、季报、年度总结的草稿在期满后一个月的这一天自动拟好，列入待办；由人核对、签发。"
+    ),
     "kept_years_experts": later("专家退出名录满这么多年，姓名列入“到期应清理”。"),
     "kept_years_contacts": later(
         "商协会、机构、站点和窗口停止往来或停用满这么多年，联系方式列入“到期应清理”。"
@@ -81,6 +87,7 @@ GROUPS = (
     ("map_note_zh", "map_note_en"),
     ("time_zone",),
     ("session_idle_minutes", "password_strict", "audit_days"),
+    ("report_word", "report_day"),
     YEARS,
 )
 
@@ -120,6 +127,8 @@ def value_words(name, value, t):
         return t("{n}分钟", n=f"{value:g}")
     if name in DAYS:
         return t("{n}天", n=f"{value:g}")
+    if name == "report_day":
+        return t("{n}日", n=f"{value:g}")
     if name in YEARS:
         return t("{n}年", n=f"{value:g}")
     degrees = f"{value:.4f}".rstrip("0").rstrip(".")
@@ -137,6 +146,8 @@ def range_words(name, t):
         return t("{low}至{high}分钟", low=setting.low, high=setting.high)
     if name in DAYS:
         return t("{low}至{high}天", low=setting.low, high=setting.high)
+    if name == "report_day":
+        return t("{low}日至{high}日", low=setting.low, high=setting.high)
     if name in YEARS:
         return t("{low}至{high}年", low=setting.low, high=setting.high)
     low, high = (Decimal(str(bound)) for bound in (setting.low, setting.high))

@@ -157,6 +157,8 @@ def _open(row):
         open_page("dispute", case=row.case)
     elif rule.page == "enterprise":
         open_page("enterprise", enterprise=row.credit_code)
+    elif rule.page == "reports":
+        open_page("reports", report=row.key)
     else:
         open_page(rule.page)
 

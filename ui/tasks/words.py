@@ -109,6 +109,18 @@ RULES = {
         days=deadline_figures.WEEK,
         numbered=False,
     ),
+    "report_draft": Rule(
+        later("核对报告"),
+        later("报告的草稿还没有核对；由拟写人以外的人核对，或删除即消失。"),
+        "write_reports",
+        "reports",
+    ),
+    "report_checked": Rule(
+        later("签发报告"),
+        later("报告已核对而没有签发；签发或退回即消失。"),
+        "publish_reports",
+        "reports",
+    ),
     "target": Rule(
         later("目标滞后"),
         later("十一项措施的目标滞后于序时进度；赶上进度即消失。"),

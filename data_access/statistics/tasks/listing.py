@@ -19,6 +19,8 @@ RULES = (
     of_enterprises.policies,
     of_the_office.rechecks,
     of_the_office.warnings,
+    of_the_office.reports_to_check,
+    of_the_office.reports_to_publish,
 )
 
 

@@ -2,14 +2,18 @@
 
 import pytest
 
-from data_access.database.engine import file_engine
+from data_access.database.engine import file_engine, writing
+from tests.fixtures.reports import published
 from tests.fixtures.whole_database import office
 
 
 @pytest.fixture
 def filled(engine):
-    """An office with imported records, on either database."""
-    return office(engine)
+    """An office with imported records and a published report, on either database."""
+    office(engine)
+    with writing(engine) as connection:
+        published(connection)
+    return engine
 
 
 @pytest.fixture

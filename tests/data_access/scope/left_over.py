@@ -33,7 +33,7 @@ OF_ANOTHER = {
 NEVER = {
     *("assessment_score", "batch", "batch_row", "deletion", "information_report"),
     *("enterprise_alias", "party_alias", "settled_result", "taken_number", "told_apart"),
-    *("warning", "warning_decision"),
+    *("report", "report_due", "report_file", "warning", "warning_decision"),
 }
 HISTORY_FOR_ALL = {"setting", "cycle", "target"}  # of those that the test writes
 

@@ -8,7 +8,7 @@ from ui.frame import site
 from ui.menu import entries
 
 MOST = 16  # entries for any one role
-LEADER = ["总览", "措施与考核", "预警", "纠纷", "伙伴风险", "待办与期限", "企业与走访"]
+LEADER = ["总览", "措施与考核", "报告", "预警", "纠纷", "伙伴风险", "待办与期限", "企业与走访"]
 STAFF = ["待办与期限", "企业与走访", "咨询与移交", "录入与台账", "专家与派案", "培训与预测"]
 
 

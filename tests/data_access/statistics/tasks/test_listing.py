@@ -8,12 +8,15 @@ from sqlalchemy import func, insert, select, update
 
 from data_access import schema as s
 from data_access.filter.filters import Filter
+from data_access.reports import drafts as reports
+from data_access.reports.publishing import next_number, publish
 from data_access.sheets.code_lists import read_words
 from data_access.statistics import insurance as insurance_reads
 from data_access.statistics.tasks.listing import tasks
 from data_access.statistics.tasks.pace import fallen_due
 from data_access.statistics.tasks.shape import Terms
 from tests.fixtures.ledger import add_disputes, enterprise_ids
+from tests.fixtures.reports import FILES, composed
 
 TODAY = date(2025, 3, 10)
 TERMS = Terms(Filter(as_of=TODAY), 7, "party_deadline", 30, 90)
@@ -180,3 +183,12 @@ def test_steps_that_fell_due_on_one_day_stand_in_the_order_of_their_procedure(co
     frame = fallen_due(connection, TERMS, date(2025, 1, 1))
     assert len(steps) > 2
     assert frame["about_zh"].tolist() == [one.name_zh for one in steps]
+
+
+def test_a_report_is_a_task_to_check_and_then_to_publish(connection, cases):
+    code = reports.make(connection, composed(), "甲")
+    assert told(connection) == [("report_draft", code, None, None)]
+    reports.check(connection, code, 1, "乙")
+    assert told(connection) == [("report_checked", code, None, None)]
+    publish(connection, code, 2, next_number(connection), FILES, "丙")
+    assert told(connection) == []

@@ -1,0 +1,1 @@
+"""The stored life of reports: drafted, checked and published by different persons, then frozen."""

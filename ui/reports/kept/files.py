@@ -1,0 +1,89 @@
+"""The files of a report: made of a draft as it stands, or frozen as they were published."""
+
+from functools import partial
+
+import streamlit as st
+
+from data_access.reports import reads
+from locales import later
+from papers.as_json import from_json, to_json
+from papers.edit import texts, with_texts
+from papers.excel import annex
+from papers.pdf import pdf
+from papers.word import word
+from ui.frame import downloads, loaders
+from ui.frame.typed import as_typed
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
+MAKERS = {"docx": word, "xlsx": annex, "pdf": pdf}
+LABELS = {"docx": later("Word正文"), "xlsx": later("Excel附表"), "pdf": later("PDF")}
+MIMES = {"docx": DOCX, "xlsx": downloads.XLSX, "pdf": PDF}
+READ_HEIGHT = 760
+
+
+def paper_of(composed, edits):
+    """The paper with what people wrote in it; what they wrote in a block that is not in it any more
+    is left out. ``edits``: pairs of block and paragraphs.
+    """
+    paper = from_json(composed)
+    known = {text.name for text in texts(paper)}
+    return with_texts(paper, {name: said for name, said in edits if name in known})
+
+
+def edits_of(report):
+    """What people wrote in a report, as pairs of block and paragraphs."""
+    return tuple((name, edit.paragraphs) for name, edit in report.edits.items())
+
+
+def made(form, composed, edits):
+    """A file of a draft."""
+    return MAKERS[form](paper_of(composed, edits))
+
+
+def all_of(report, number):
+    """Every file of a report as it is published under a number (form -> bytes)."""
+    paper = paper_of(report.composed, edits_of(report))
+    stamped = {"number": number.text, "published_on": number.on}
+    files = {form: make(paper, **stamped) for form, make in MAKERS.items()}
+    return files | {"json": to_json(paper).encode()}
+
+
+def maker(report, form):
+    """What makes or reads a file of a report, in a thread without a session."""
+    if report.state == reads.PUBLISHED:
+        return downloads.read_when_made(reads.frozen, report.code, form)
+    return partial(made, form, report.composed, edits_of(report))
+
+
+def file_name(report, form):
+    """Title, number or code, without what a file system refuses."""
+    name = f"{report.title}_{report.number or report.code}"
+    return "".join(sign for sign in name if sign not in '\\/:*?"<>|\r\n\t') + f".{form}"
+
+
+def offer(report, damaged, t):
+    """The buttons of the files that are whole."""
+    with st.container(horizontal=True):
+        for form, label in LABELS.items():
+            if form not in damaged:
+                key = f"report_{form}_{report.code}_{report.version}"
+                name = file_name(report, form)
+                downloads.offer(t(label), maker(report, form), name, MIMES[form], key)
+
+
+def damaged_of(report):
+    """Which files of a published report are not any more what was published."""
+    if report.state != reads.PUBLISHED:
+        return []
+    return loaders.fresh(reads.damaged_of, report.code)
+
+
+def read(report, t):
+    """The PDF on the page, once it is asked for."""
+    if not st.toggle(t("在页面上看版面（PDF）"), key=f"report_read_{report.code}"):
+        return
+    with st.spinner(t("正在排版…")):
+        content = maker(report, "pdf")()
+    key = f"report_pdf_{report.code}_{report.version}"
+    st.pdf(content, height=READ_HEIGHT, key=key, alt=as_typed(report.title))

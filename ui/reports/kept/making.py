@@ -1,0 +1,134 @@
+"""A new draft: of which kind, period, subject and language."""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from data_access.database.visible import visible
+from data_access.reports import drafts
+from locales import LANGUAGES, later
+from ui import saving
+from ui.frame import loaders
+from ui.frame.who import may
+from ui.reports import period as periods
+from ui.reports.compose import SPECIAL
+from ui.reports.kept import saved
+from ui.reports.kept import words as report_words
+from ui.reports.kept.composing import composed
+
+ABOUT = {
+    "country": later("国家/地区"),
+    "industry": later("行业"),
+    "enterprise": later("企业"),
+}
+HOME = "CHN"
+OFFERED = {"month": 24, "quarter": 8, "year": 5}  # periods to choose from, the newest first
+
+
+def begin(t):
+    """The form, for who may draft."""
+    if not may("write_reports"):
+        return
+    with st.expander(t("现拟一份报告"), icon=":material/edit_document:", key="report_new"):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            kind = _kind(t)
+            period = _period(kind, t)
+            language = _language(t)
+        subject = _subject(t) if kind == SPECIAL else ""
+        saving.signed_by(t("拟稿人"))
+        st.button(
+            t("拟稿"),
+            key="report_make",
+            icon=":material/edit_document:",
+            on_click=saved.ask,
+            args=(_make, (kind, period, subject, language), t),
+        )
+
+
+def _subject(t):
+    """What a special report is about, as ``ui.reports.subjects`` reads it."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        about = st.selectbox(
+            t("专报写什么"),
+            list(ABOUT),
+            key="report_about",
+            format_func=lambda code: t(ABOUT[code]),
+            width=200,
+        )
+        if about == "enterprise":
+            label = t("统一社会信用代码")
+            code = st.text_input(label, key="report_subject", max_chars=18, width=260)
+            return f"{about}:{visible(code or '')}"
+        names = names_of(about, t)
+        code = st.selectbox(
+            t(ABOUT[about]), list(names), key=f"report_{about}", format_func=names.get, width=260
+        )
+        return f"{about}:{code}"
+
+
+def names_of(about, t):
+    """Code -> name of what can be chosen; nothing is reported on the own country."""
+    words = loaders.words()
+    codes = (code for code in words.codes(about) if code != HOME)
+    return {code: words.name(about, code, t.language) for code in codes}
+
+
+def _kind(t):
+    return st.selectbox(
+        t("种类"),
+        list(report_words.KINDS),
+        key="report_kind",
+        format_func=lambda code: t(report_words.KINDS[code]),
+        width=260,
+    )
+
+
+def _period(kind, t):
+    """The last finished one first."""
+    offered = offered_periods(kind, loaders.today())
+    return st.selectbox(
+        t("期间"),
+        offered,
+        key=f"report_period_{kind}",
+        format_func=lambda code: report_words.period(code, t),
+        width=200,
+    )
+
+
+def offered_periods(kind, today):
+    """The last periods that are over, the newest first; of a kind with any period, of each sort."""
+    own = (kind,) if kind in OFFERED else tuple(OFFERED)
+    return [code for one in own for code in _last(one, OFFERED[one], today)]
+
+
+def _last(kind, number, today):
+    found = []
+    for _ in range(number):
+        code = periods.last_finished(kind, today)
+        found.append(code)
+        today = periods.parse(code, today).first + timedelta(1)
+    return found
+
+
+def _language(t):
+    return st.segmented_control(
+        t("语言"),
+        LANGUAGES,
+        default=t.language,
+        key="report_language",
+        format_func=report_words.language,
+        required=True,
+    )
+
+
+def _make(about, t):
+    try:
+        found = composed(*about)
+    except periods.NoSuchPeriod as none:
+        saving.leave(saved.PLACE, t("没有拟稿：{why}", why=none.said(t)))
+        return
+
+    def deed(connection, name):
+        return drafts.make(connection, found, name)
+
+    saved.save("report_made", "write_reports", deed, t("已拟成草稿，由他人核对后签发。"))
