@@ -12,12 +12,13 @@ EXPECTED = {
     "leader": LOOKS
     | {"write_notes", "keep_views", "share_views"}
     | {"see_personal", "export", "set_targets", "set_weights", "settle_cycle", "confirm_scores"}
-    | {"publish_cases", "put_in_force", "hand_tasks", "put_off_tasks"},
+    | {"publish_cases", "put_in_force", "hand_tasks", "put_off_tasks"}
+    | {"see_reports", "publish_reports"},
     "staff": LOOKS
     | {"see_personal", "export", "enter", "correct", "import", "undo", "assign", "note_conflict"}
     | {"see_forms", "enter_own", "correct_own", "answer_consultations"}
     | {"decide_warning", "set_deadlines", "take_steps", "issue_bulletins", "write_cases"}
-    | {"file_documents", "remove_documents"}
+    | {"file_documents", "remove_documents", "see_reports", "write_reports"}
     | {"answer_persons", "write_notes", "hand_tasks", "put_off_tasks", "keep_views", "share_views"},
     "expert": {"see_rules", "see_cases", "export", "put_off_tasks", "keep_views"}
     | {"see_forms", "set_deadlines", "take_steps", "set_own_hours", "write_notes"}
