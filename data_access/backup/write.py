@@ -24,7 +24,7 @@ from data_access.backup.file import (
     read_manifest,
     unpack,
 )
-from data_access.backup.keys import Key, own_key
+from data_access.backup.keys import Key, own_key, seal_file
 from data_access.backup.telling import Tell, no_progress
 from data_access.database import clock, entered
 from data_access.database.engine import DEFAULT_FILE, ONE_STATE, file_engine, writing
@@ -66,6 +66,7 @@ def backup(
     """
     path = Path(path)
     _require(engine, path)
+    own_key(seal_file(), path.parent)  # no backup is older than the key that seals it
     key = own_key(encrypt_to, path.parent) if encrypt_to else None
     part = path.with_name(path.name + ".part")
     home = _home_of_copies(engine, path, key)
