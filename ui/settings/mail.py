@@ -38,12 +38,9 @@ NAMES = {
 SWITCHES = {mail_settings.ON: later("是"), mail_settings.OFF: later("否"), "": later("否")}
 PASSWORDS = {
     "set": later("口令已在服务器上设好，不在这里显示。"),
-    "none": later(
-        "没有口令：服务器要登录的，请系统管理员在服务器上设环境变量 MAIL_PASSWORD_FILE，"
-        "见运维手册。"
-    ),
-    "no_password": later("服务器上 MAIL_PASSWORD_FILE 所指的口令文件读不到。"),
-    "other_host": later("服务器上的口令只用于 MAIL_PASSWORD_HOST 所写的那台邮件服务器。"),
+    "none": later("没有口令：服务器要登录的，请系统管理员在服务器上设好口令文件，见运维手册。"),
+    "no_password": later("服务器上设的口令文件读不到，见运维手册。"),
+    "other_host": later("服务器上的口令只用于另一台邮件服务器，见运维手册。"),
 }
 PROBLEMS = {
     "unreachable": later("连不上邮件服务器，请核对服务器和端口"),
