@@ -45,6 +45,7 @@ NO_QUESTION = {
     "data_access.decisions.targets.save": "writes",
     "data_access.documents.contents.sweep": "deletes what was erased",
     "data_access.documents.reads.content": "refuses what is out of sight",
+    "data_access.reports.reads.frozen": "refuses what is out of sight",
     "data_access.records.check.check": "looks over what somebody is about to save",
     "data_access.decisions.warning.unrecorded": "asks for what is about to be recorded",
     "data_access.scope.allowed.keep_within": "holds a writer to the scope",
@@ -57,6 +58,7 @@ BY_ROLE = (
     "data_access.audit.",
     "data_access.desk.",
     "data_access.personal.",
+    "data_access.post.settings.",
 )
 # These make a statement for other questions.
 OF_A_STATEMENT = {"query", "source"}
@@ -215,6 +217,9 @@ VALUES = {
     "today": [AS_OF],
     "terms": [Terms(CHOSEN[0], 7, "party_deadline", 30, 90)],
     "days": [90],
+    "period": ["2024-01"],
+    "subject": [""],
+    "language": ["zh"],
     "month": [date(2025, 9, 1)],
     "months_before": [START],
     "codes": [("USA", "JPN")],

@@ -65,6 +65,8 @@ KEPT_BY_PEOPLE = (
     s.outbox,
     s.erasure,
     s.calendar_day,
+    s.document,
+    s.document_content,
     s.report,
     s.report_due,
     s.report_file,
