@@ -18,13 +18,13 @@ from commands.progress import Progress
 from data_access import schema as s
 from data_access.database.engine import get_engine, reading, writing
 from data_access.database.facts import write_setting
-from tests.fixtures.whole_database import MESSY, office
+from tests.fixtures.whole_database import MESSY
 
 
 @pytest.fixture
-def there(sqlite_engine, monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", str(sqlite_engine.url))
-    return office(sqlite_engine)
+def there(sqlite_office_engine, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", str(sqlite_office_engine.url))
+    return sqlite_office_engine
 
 
 def ended(start, arguments, capsys):

@@ -4,16 +4,14 @@ import pytest
 
 from data_access.database.engine import file_engine, writing
 from tests.fixtures.reports import published
-from tests.fixtures.whole_database import office
 
 
 @pytest.fixture
-def filled(engine):
+def filled(office_engine):
     """An office with imported records and a published report, on either database."""
-    office(engine)
-    with writing(engine) as connection:
+    with writing(office_engine) as connection:
         published(connection)
-    return engine
+    return office_engine
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from data_access.backup.write import NotBackedUp, backup
 from data_access.database.engine import reading, writing
 from data_access.database.migrate import newest_revision
 from data_access.database.state import read_state
-from tests.fixtures.whole_database import MESSY, everything, office, take_everything_out
+from tests.fixtures.whole_database import MESSY, everything, take_everything_out
 
 
 def version(engine):
@@ -66,19 +66,18 @@ def test_the_seal_covers_every_byte_before_it(sqlite_engine, tmp_path):
     assert asdict(manifest)["product"] == "qujiang-overseas-ip-dashboard"
 
 
-def test_no_file_but_a_backup_is_overwritten(sqlite_engine, tmp_path):
-    office(sqlite_engine)
+def test_no_file_but_a_backup_is_overwritten(sqlite_office_engine, tmp_path):
     (tmp_path / "台账.xlsx").write_bytes(MESSY.read_bytes())
     for path, code in {
         tmp_path / "台账.xlsx": "foreign_file",
-        Path(sqlite_engine.url.database): "own_file",
+        Path(sqlite_office_engine.url.database): "own_file",
         tmp_path / "office.db-wal": "own_file",
     }.items():
         with pytest.raises(NotBackedUp, match=code):
-            backup(sqlite_engine, path)
+            backup(sqlite_office_engine, path)
     assert (tmp_path / "台账.xlsx").read_bytes() == MESSY.read_bytes()
-    backup(sqlite_engine, tmp_path / "b.zip")
-    backup(sqlite_engine, tmp_path / "b.zip")
+    backup(sqlite_office_engine, tmp_path / "b.zip")
+    backup(sqlite_office_engine, tmp_path / "b.zip")
 
 
 def test_there_is_nothing_to_back_up(engine, elsewhere, tmp_path):
@@ -88,21 +87,20 @@ def test_there_is_nothing_to_back_up(engine, elsewhere, tmp_path):
     assert not Path(elsewhere.url.database).exists() and not (tmp_path / "b.zip").exists()
 
 
-def test_a_damaged_database_is_not_backed_up_but_can_be_replaced(sqlite_engine, tmp_path):
-    office(sqlite_engine)
-    backup(sqlite_engine, tmp_path / "b.zip")
-    before, good = everything(sqlite_engine), (tmp_path / "b.zip").read_bytes()
-    sqlite_engine.dispose()
-    file = Path(sqlite_engine.url.database)
+def test_a_damaged_database_is_not_backed_up_but_can_be_replaced(sqlite_office_engine, tmp_path):
+    backup(sqlite_office_engine, tmp_path / "b.zip")
+    before, good = everything(sqlite_office_engine), (tmp_path / "b.zip").read_bytes()
+    sqlite_office_engine.dispose()
+    file = Path(sqlite_office_engine.url.database)
     noise = file.read_bytes()[:8192] + b"\xff" * (file.stat().st_size - 8192)
     file.write_bytes(noise)
     with pytest.raises(Exception, match="damaged|malformed"):
-        backup(sqlite_engine, tmp_path / "b.zip")
+        backup(sqlite_office_engine, tmp_path / "b.zip")
     assert (tmp_path / "b.zip").read_bytes() == good and not (tmp_path / "b.zip.part").exists()
     with pytest.raises(NotRestored, match="damaged_database"):
-        restore(sqlite_engine, tmp_path / "b.zip")
-    done = restore(sqlite_engine, tmp_path / "b.zip", replace=True)
-    assert everything(sqlite_engine) == before and done.kept.read_bytes() == noise
+        restore(sqlite_office_engine, tmp_path / "b.zip")
+    done = restore(sqlite_office_engine, tmp_path / "b.zip", replace=True)
+    assert everything(sqlite_office_engine) == before and done.kept.read_bytes() == noise
 
 
 def test_waiting_for_another_writer_has_an_end(sqlite_engine, tmp_path, monkeypatch):

@@ -14,7 +14,7 @@ from data_access.backup.file import BadBackup, Manifest, pack, unpack
 from data_access.backup.restore import restore
 from data_access.backup.write import backup
 from data_access.database.migrate import newest_revision
-from tests.fixtures.whole_database import MESSY, everything, office
+from tests.fixtures.whole_database import MESSY, everything
 
 
 def damaged_copies(good, count=150):
@@ -40,16 +40,15 @@ def damaged_copies(good, count=150):
         )
 
 
-def test_a_damaged_backup_is_never_taken(sqlite_engine, tmp_path):
-    office(sqlite_engine)
-    backup(sqlite_engine, tmp_path / "b.zip")
-    before, bad = everything(sqlite_engine, but=()), tmp_path / "bad.zip"
+def test_a_damaged_backup_is_never_taken(sqlite_office_engine, tmp_path):
+    backup(sqlite_office_engine, tmp_path / "b.zip")
+    before, bad = everything(sqlite_office_engine, but=()), tmp_path / "bad.zip"
     for how, data in damaged_copies(tmp_path / "b.zip"):
         bad.write_bytes(data)
         with pytest.raises(BadBackup) as refused:
-            restore(sqlite_engine, bad, replace=True)
+            restore(sqlite_office_engine, bad, replace=True)
         assert refused.value.code in ("damaged", "foreign"), how
-    assert everything(sqlite_engine, but=()) == before
+    assert everything(sqlite_office_engine, but=()) == before
 
 
 def made(path, content, **told):
@@ -60,9 +59,8 @@ def made(path, content, **told):
     return pack(path, content, replace(plain, **told))
 
 
-def test_a_sealed_backup_whose_database_is_damaged_or_lacks_rows(sqlite_engine, tmp_path):
-    office(sqlite_engine)
-    good = backup(sqlite_engine, tmp_path / "b.zip")
+def test_a_sealed_backup_whose_database_is_damaged_or_lacks_rows(sqlite_office_engine, tmp_path):
+    good = backup(sqlite_office_engine, tmp_path / "b.zip")
     unpack(tmp_path / "b.zip", tmp_path / "content.db", good)
     made(
         tmp_path / "rows.zip",
@@ -86,11 +84,11 @@ def test_a_sealed_backup_whose_database_is_damaged_or_lacks_rows(sqlite_engine, 
     made(tmp_path / "pointing.zip", tmp_path / "pointing.db")
     (tmp_path / "noise.db").write_bytes(random.Random(1).randbytes(50_000))
     made(tmp_path / "noise.zip", tmp_path / "noise.db")
-    before = everything(sqlite_engine, but=())
+    before = everything(sqlite_office_engine, but=())
     for name in ("rows", "references", "pointing", "noise"):
         with pytest.raises(BadBackup, match="damaged"):
-            restore(sqlite_engine, tmp_path / f"{name}.zip", replace=True)
-    assert everything(sqlite_engine, but=()) == before
+            restore(sqlite_office_engine, tmp_path / f"{name}.zip", replace=True)
+    assert everything(sqlite_office_engine, but=()) == before
 
 
 def test_a_backup_of_a_newer_program(engine, tmp_path):

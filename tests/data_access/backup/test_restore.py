@@ -19,7 +19,6 @@ from tests.fixtures.whole_database import (
     MESSY,
     everything,
     import_file,
-    office,
     take_everything_out,
 )
 
@@ -176,8 +175,8 @@ def test_what_was_saved_meanwhile_is_not_lost(filled, tmp_path, monkeypatch):
     ) > 0
 
 
-def test_a_running_dashboard_sees_all_of_the_old_or_all_of_the_new(sqlite_engine, tmp_path):
-    filled = office(sqlite_engine)
+def test_a_running_dashboard_sees_all_of_the_old_or_all_of_the_new(sqlite_office_engine, tmp_path):
+    filled = sqlite_office_engine
     backup(filled, tmp_path / "b.zip")
     import_file(filled, MESSY)
     reader = file_engine(filled.url.database)  # another process's connection, open all the while
