@@ -14,6 +14,7 @@ pytest_plugins = [
     "tests.fixtures.reference",
     "tests.fixtures.soak",
     "tests.fixtures.memory",
+    "tests.fixtures.passwords",
 ]
 
 TESTS = Path(__file__).parent

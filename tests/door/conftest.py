@@ -10,7 +10,6 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 
 from data_access.accounts import passwords
 from tests.fixtures.browser import ROOT, free_port, wait_for_health
@@ -150,14 +149,6 @@ class Office:
 
         self.write(raise_version, demonstration)
         open_way.forget()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _quick_passwords():
-    """What a password costs to compare is tested where it is kept; here it is compared often."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passwords, "_hasher", PasswordHasher(1, 8, 1))
-        yield
 
 
 @pytest.fixture(scope="session")

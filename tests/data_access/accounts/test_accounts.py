@@ -141,7 +141,7 @@ def test_only_an_account_in_use_counts(connection):
 # -- passwords
 
 
-def test_a_password_is_kept_by_argon2id_with_the_parameters_of_rfc_9106():
+def test_a_password_is_kept_by_argon2id_with_the_parameters_of_rfc_9106(costly_passwords):
     kept = passwords.hashed(PASSWORD)
     assert kept.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
     assert passwords.is_right(kept, PASSWORD)

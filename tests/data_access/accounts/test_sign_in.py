@@ -174,7 +174,7 @@ def test_nobodys_password_takes_as_long_as_anybodys(office, monkeypatch):
     assert compared == [passwords.NOBODYS] * 3
 
 
-def test_a_password_kept_with_earlier_parameters_is_kept_anew(office):
+def test_a_password_kept_with_earlier_parameters_is_kept_anew(office, costly_passwords):
     weak = PasswordHasher(time_cost=1, memory_cost=8192).hash(PASSWORD.encode())
     with writing(office) as connection:
         connection.execute(update(s.account).values(password_hash=weak))

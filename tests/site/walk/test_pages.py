@@ -6,10 +6,9 @@ import re
 from fnmatch import fnmatchcase
 
 import pytest
-from argon2 import PasswordHasher
 from streamlit.testing.v1 import AppTest
 
-from data_access.accounts import passwords, roles
+from data_access.accounts import roles
 from data_access.database.engine import get_engine, reading
 from data_access.database.refused import Refused
 from data_access.records import actions
@@ -60,7 +59,6 @@ def _at_work(office, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", office.url)
     monkeypatch.setattr(parts, "is_open", lambda box: True)  # each box of the page is drawn too
     monkeypatch.setattr(who, "asked", office.asked)
-    monkeypatch.setattr(passwords, "_hasher", PasswordHasher(1, 8, 1))
 
 
 def opened(office, view):

@@ -5,11 +5,9 @@ session: nothing is written. That its own roles reach it is in ``test_saving.py`
 import sqlite3
 
 import pytest
-from argon2 import PasswordHasher
 from sqlalchemy import select
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 
-from data_access.accounts import passwords
 from data_access.accounts.roles import MATRIX, ROLES
 from data_access.database.bulk import WRITTEN_ALONG
 from data_access.database.engine import reading
@@ -41,7 +39,6 @@ def somebody(office, monkeypatch):
         rows = rows_of(connection)
     found = Somebody(office, rows)
     monkeypatch.setattr(who, "asked", found.asked)
-    monkeypatch.setattr(passwords, "_hasher", PasswordHasher(1, 8, 1))
     return found
 
 
