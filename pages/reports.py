@@ -21,7 +21,7 @@ def page(screen):
     saving.notice(saved.PLACE)
     if not frame.empty:
         listing.show(screen, frame)
-    making.begin(screen.t)
+    making.begin(frame.empty, screen.t)
 
 
 show(page, later("报告"), filters=False, scope=later("全局，不随筛选"), outside=False)

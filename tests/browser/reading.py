@@ -11,7 +11,7 @@ READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 # from the run before.
 LAST = (
     ".st-key-page_export, .st-key-alias_add, .st-key-edit_search, .st-key-edit_back, "
-    ".st-key-account_add"
+    ".st-key-account_add, .st-key-report_make"
 )
 LOADING = "[data-testid=stSkeleton], [data-stale=true]"
 DRAWN = f"""() => {{

@@ -25,11 +25,13 @@ HOME = "CHN"
 OFFERED = {"month": 24, "quarter": 8, "year": 5}  # periods to choose from, the newest first
 
 
-def begin(t):
-    """The form, for who may draft."""
+def begin(is_first, t):
+    """The form, for who may draft; open while there is no report yet."""
     if not may("write_reports"):
         return
-    with st.expander(t("现拟一份报告"), icon=":material/edit_document:", key="report_new"):
+    label = t("现拟一份报告")
+    icon = ":material/edit_document:"
+    with st.expander(label, expanded=is_first, icon=icon, key="report_new"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             kind = _kind(t)
             period = _period(kind, t)
