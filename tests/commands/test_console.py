@@ -62,6 +62,15 @@ def test_a_file_that_another_program_holds_is_told_so(capsys):
     assert "先停止看板" in capsys.readouterr().err
 
 
+@pytest.fixture
+def _at_a_keyboard():
+    """A shell that starts the tests in the background has them ignore Ctrl-C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_at_a_keyboard")
 def test_interrupting_says_so_without_a_trace(capsys):
     with pytest.raises(SystemExit) as ended, plain_errors.told_plainly():
         signal.raise_signal(signal.SIGINT)

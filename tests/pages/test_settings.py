@@ -76,7 +76,7 @@ def kept(engine, name):
 def test_the_settings_as_they_come(open_page):
     app = open_page(facts)
     assert (
-        app.info[0].value.startswith("15项业务设置还没有人改动过；")
+        app.info[0].value.startswith("17项业务设置还没有人改动过；")
         and "4个险种有补贴上限；0个国家/地区有法律环境评分" in app.info[0].value
     )
     assert [
@@ -110,7 +110,7 @@ def test_a_setting_is_refused_then_saved_and_used(open_page, sqlite_engine):
         kept(sqlite_engine, "load_amber"),
         kept(sqlite_engine, "load_overload"),
     ) == ("100", "0.90", "1.00")
-    assert app.info[0].value.startswith("15项业务设置中2项改动过；")
+    assert app.info[0].value.startswith("17项业务设置中2项改动过；")
     table = next(d.value for d in app.dataframe if "改动" in d.value.columns)
     assert table[["经办人", "动作", "项目", "改动", "理由"]].values.tolist() == [
         [NAME, "更改", "负荷偏满的界限（%）", "85% → 90%", "局务会议定"],

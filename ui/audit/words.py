@@ -58,6 +58,7 @@ ACTIONS = {
     "score": later("评法律环境"),
     "position": later("改镇街位置"),
     "ledger_day": later("改登记至的日期"),
+    "calendar": later("登记工作日历"),
     "conflict": later("登记利益冲突"),
     "conflict_withdrawal": later("撤销利益冲突"),
     "party_merging": later("合并当事人名称"),

@@ -19,7 +19,7 @@ from ui.frame.export import counting
 from ui.frame.stamp import Stamp
 
 # Kinds of saving whose deeds write a line that says more.
-TELL_THEMSELVES = ("account", "person", "wall")
+TELL_THEMSELVES = ("account", "keeping", "person", "wall")
 # Of the session: (page, the file that is being looked at), and the person that was asked for.
 LOOKED, SOUGHT = "_looked", "_sought_person"
 DOCUMENT = "document"  # kind of the refusals of a file that is kept, not made

@@ -9,8 +9,9 @@ from locales import translator
 from ui.records.kinds import CHILD_NAMES, GROUP_NAMES, KIND_NAMES, new_words, table_words
 from ui.records.words import label, problem_words
 
-# Tables with a version that have a place of their own: beside a record, on the page of procedures.
-OF_NO_FORM = {"note", "procedure_version"}
+# Tables with a version that have a place of their own: beside a record, on the pages of procedures
+# and of reports.
+OF_NO_FORM = {"note", "document", "procedure_version", "report"}
 ZH, EN = translator("zh"), translator("en")
 
 

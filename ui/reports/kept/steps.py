@@ -70,7 +70,6 @@ def _publishing(report, t):
         st.button(
             t("签发并定稿"),
             key="report_publish",
-            type="primary",
             on_click=saved.ask,
             args=(_publish, report, number, t),
         )
