@@ -85,5 +85,5 @@ def read(report, t):
         return
     with st.spinner(t("正在排版…")):
         content = maker(report, "pdf")()
-    key = f"report_pdf_{report.code}_{report.version}"
+    key = f"report_shown_{report.code}_{report.version}"
     st.pdf(content, height=READ_HEIGHT, key=key, alt=as_typed(report.title))
