@@ -69,6 +69,17 @@ def test_a_folder_that_cannot_be_written_is_named(opened, tmp_path):
     assert said.replace("\\", "").startswith(f"没有做成：写不进备份的文件夹 {tmp_path / 'backups'}")
 
 
+def test_a_role_that_was_taken_away_makes_and_proves_none(opened, work_as, tmp_path):
+    press(opened, "backup_now")
+    for key in ("backups_prove", "backup_now"):
+        work_as("administrator")
+        assert key in [one.key for one in opened.run().button]
+        work_as("leader", "staff")
+        assert "您的角色不能这样做" in press(opened, key)[0]
+        assert key not in [one.key for one in opened.button]
+    assert len(list((tmp_path / "backups").glob("*.zip"))) == 1
+
+
 def test_going_live_wants_the_words_an_account_and_an_administrator(
     opened, sqlite_demonstration_engine, work_as, tmp_path
 ):

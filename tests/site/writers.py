@@ -1,5 +1,8 @@
 """Every way to write that the screens offer: where it is called, how one comes to it, what is
 typed, and what is refused.
+
+What copies, proves or replaces the whole database (``saving.whole``) has transactions of its own,
+which no other one holds up in the same way: tests/pages/test_keeping.py tries it.
 """
 
 from collections.abc import Callable
