@@ -28,7 +28,10 @@ FIELDS = {
     for table in s.metadata.sorted_tables
     for column in table.c
     if isinstance(column.type, String) and not column.foreign_keys
-} - {"code", "unit", "status", "kind", "key", "as_of", "indicator", "sha256"}  # not typed
+} - {
+    *("code", "unit", "status", "kind", "key", "as_of", "indicator", "sha256"),
+    *("state", "language"),
+}  # not typed
 
 
 def raw_texts():

@@ -12,6 +12,7 @@ from sqlalchemy import update
 
 from data_access import schema as s
 from data_access.database.engine import reading, writing
+from data_access.documents import reads as document_reads
 from data_access.filter.filters import Filter, to_query
 from data_access.records import future_days
 from data_access.records import read as record_reads
@@ -48,6 +49,7 @@ OF_THE_PRESENT = {
     future_days.rows,
     record_reads.counts,
     holdings._holdings,  # how much the ledger holds now, whatever the day
+    document_reads.subjects,  # of which parts of a record documents can be filed now
     search_reads.others,  # records to open and correct; the page says that no day is meant
     task_reads.tasks,  # what is to be done today
     pace_reads.fallen_due,  # and what fell due lately

@@ -13,6 +13,8 @@ from data_access import schema as s
 from data_access.database import state
 from data_access.database.engine import get_engine, reading, writing
 from data_access.records.names import all_names
+from data_access.reports import drafts
+from tests.fixtures.reports import composed
 from tests.site.columns import numbers_in_words
 from tests.site.downloads import CSV, DOCX, ICS, XLSX, Download, downloads
 from tests.site.screens import FULL
@@ -28,12 +30,14 @@ OWN_SCOPE = {  # pages that do not follow the filter, and what their files say i
     "audit": "Audit log, whatever the filter",
     "tasks": "As things stand today, whatever the filter",
     "persons": "All data, whatever the filter",
+    "reports": "Whole office, whatever the filter",
     "publicity": "The filter chosen does not act on this page",
     "network": "Stations, service points, procedures and steps whatever the filter; only the as-of "
     "date counts",
     **dict.fromkeys(
         (
             "search",
+            "edit",
             "quality",
             "definitions",
             "dispute",
@@ -100,6 +104,8 @@ def words_of(page, file):
 def office(sqlite_files, tmp_path_factory):
     """A demonstration ledger that these tests may change."""
     with sqlite_files.copy("demonstration", tmp_path_factory.mktemp("downloads")) as url:
+        with writing(get_engine(url)) as connection:
+            drafts.make(connection, composed(), "示例甲")  # none is there before one falls due
         yield url
         get_engine(url).dispose()
 

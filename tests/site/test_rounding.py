@@ -7,7 +7,9 @@ from tests.site.source import none_of, sources
 # Rounded, and not for reading.
 NOT_READ = {
     "charts/map/deck.py": "pixels",
+    "charts/map/flat.py": "pixels",
     "charts/map/labels.py": "pixels",
+    "charts/map/partners.py": "the width of an arc",
     "ui/assignment/decision_form.py": "what is kept of a decision",
     "ui/scoreboard/settling.py": "counts, which come as floats",
     "ui/settings/caps.py": "an exact decimal to whole 分",

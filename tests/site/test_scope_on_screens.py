@@ -85,7 +85,8 @@ def test_the_page_and_its_files_say_whose_rows_they_are_of(demonstration_url, to
 
 def test_hardly_anything_is_asked_of_all_rows():
     """Of which number comes next, of what is the person's own (views, drafts, the guide, changes of
-    own cases), and of who may be named on a record they see; nothing else passes a scope.
+    own cases), of who may be named on a record they see, and of the backups, which hold all rows
+    and are for the administrator alone; nothing else passes a scope.
     """
     asked = {
         f"{source.path}: {ast.unparse(node.args[0])}"
@@ -103,5 +104,6 @@ def test_hardly_anything_is_asked_of_all_rows():
         "ui/records/drafts.py: drafts.read",
         "ui/records/find.py: entered_keys",
         "ui/records/state.py: record_reads.next_number",
+        "ui/settings/keeping.py: at_hand.found",
         "ui/views/listing.py: views.listed",
     }

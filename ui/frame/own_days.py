@@ -61,6 +61,7 @@ WITHOUT_A_DAY = (
     "procedure",
     "persons",
     "tasks",  # of today
+    "reports",  # each is of its own day
 )
 
 

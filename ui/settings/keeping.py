@@ -10,7 +10,7 @@ import streamlit as st
 
 from data_access.backup import at_hand
 from data_access.database import clock
-from locales import later
+from locales import formats, later
 from ui import saving
 from ui.frame import layout, loaders
 
@@ -70,7 +70,7 @@ def _row(one, t):
     return (
         one.name,
         clock.shown(one.written),
-        round(one.bytes / 1_000_000, 1),
+        *formats.rounded([one.bytes / 1_000_000]),
         known and known.covers_until,
         known and sum(known.rows.values()),
         t(STATES.get(one.state, one.state)),
