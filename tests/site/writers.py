@@ -44,7 +44,7 @@ from data_access.tasks import moves as task_moves
 from data_access.values.code_words import LedgerWords
 from indicators.assessment import KINDS, due_reports
 from tests.data_access.ledger.customs.test_read import COLUMNS, SMALL
-from tests.fixtures.documents import file_on
+from tests.fixtures.documents import PDF, file_on
 from tests.fixtures.experts import add_assignments, add_experts
 from tests.fixtures.ledger import add_disputes
 from tests.fixtures.people import NAME
@@ -811,6 +811,7 @@ WRITERS = (
         "document_save_",
         {"document_new_*_note": "示例"},
         "请先选择文件",
+        further={"document_new_*_files": ("示例.pdf", PDF, "application/pdf")},
         address={"case": "C1"},
         in_a_box=True,
     ),

@@ -63,31 +63,31 @@ def test_nobody_else_writes(writer, somebody, written, monkeypatch):
     if not in_a_form(app, writer):
         app.run()
     widget(app, writer.button).click()
-    pressed = _sent(app)
+    press = _pressing(app)
     if writer.where not in AS_THE_PAGE_RUNS:  # a callback: it runs before the page, which is left
         monkeypatch.setattr(access, "run", lambda page, t: None)
     found = []
     for happens, words in _cases(writer, somebody, own):
         happens()
         before = written()
-        told = _told(app._run(pressed))
+        told = _told(press())
         if written() != before:
             found.append(f"{words}: something was written")
         if words not in told and writer.where not in AS_THE_PAGE_RUNS:
             found.append(f"{words} is not said, but {told}")
-    if what := _out_of_scope(app._run, pressed, writer, somebody):
+    if what := _out_of_scope(press, writer, somebody):
         found.append(what)
     none_of(found, f"{writer}: refuse it in ui.saving")
 
 
-def _out_of_scope(run, pressed, writer, somebody):
+def _out_of_scope(press, writer, somebody):
     """What is wrong where the form, drawn with everything in it, is pressed by somebody with every
     role who has nothing in scope: what is common to all may be written, no more.
     """
     somebody.scope = NOTHING
     before = _scoped_rows(somebody.engine)
     assert any(before.values())
-    told = _told(run(pressed))
+    told = _told(press())
     if _scoped_rows(somebody.engine) != before:
         return "a row out of scope was changed"
     of_rows = writer.page in OF_SCOPED_ROWS and writer.button not in ANOTHER_REFUSAL
@@ -101,6 +101,21 @@ def _scoped_rows(engine):
     names = [name for name in SCOPED if name not in WRITTEN_ALONG]
     with reading(engine) as connection:
         return {name: connection.execute(select(metadata.tables[name])).all() for name in names}
+
+
+def _pressing(app):
+    """A function that presses the button of the page as it was drawn here, with its files; returns
+    what is drawn then.
+    """
+    drawn, sent = app._tree, _sent(app)
+    for field in drawn.file_uploader:
+        field._files = field._get_files_to_register()
+
+    def press():
+        app._tree = drawn
+        return app._run(sent)
+
+    return press
 
 
 def _sent(app):
