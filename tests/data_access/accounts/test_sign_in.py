@@ -155,7 +155,7 @@ def test_a_change_while_the_password_is_compared_counts(office, monkeypatch, cha
         assert not connection.scalar(select(func.count()).select_from(s.account_session))
 
 
-def test_nobodys_password_takes_as_long_as_anybodys(office, monkeypatch):
+def test_nobodys_password_takes_as_long_as_anybodys(office, costly_passwords, monkeypatch):
     """Each answer compares one password, with today's parameters."""
     assert not passwords.is_outdated(passwords.NOBODYS)
     compared = []
