@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Column, ColumnElement, Connection, and_, case, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, FromClause, and_, func, or_, select, true
 
 from data_access import schema as s
 from data_access.database.dialects import day
@@ -20,11 +20,15 @@ PERSONAL_KINDS = ("identity", "sign_in", "photograph")  # of documents
 
 @dataclass(frozen=True)
 class Rule:
-    """Of which table, under which setting, and the day on which its use ended (NULL: in use)."""
+    """Of which table, under which setting, and the day on which its use ended (NULL: in use);
+    ``joined``: the table with that of the day, where it is not its own; ``own``: which rows.
+    """
 
     table: str
     setting: str
     ended: ColumnElement[date]
+    joined: FromClause | None = None
+    own: ColumnElement[bool] = true()
 
 
 def _of(day_of: Column[date], owner: Column[int]) -> ColumnElement[date]:
@@ -32,28 +36,11 @@ def _of(day_of: Column[date], owner: Column[int]) -> ColumnElement[date]:
     return select(day_of).where(day_of.table.c.id == owner).scalar_subquery()
 
 
-def _of_number(day_of: Column[date], key: Column[str]) -> ColumnElement[date]:
-    """The day of the record that a document is of, by its number."""
-    return select(day_of).where(key == s.document.c.record_key).scalar_subquery()
-
-
-def _ended_of_document() -> ColumnElement[date]:
-    """Of papers that are personal by their kind: the end of the case, of the enterprise in the
-    roster, or the day of the training.
-    """
-    kinds = select(s.document_kind.c.id).where(s.document_kind.c.code.in_(PERSONAL_KINDS))
-    ended = case(
-        (document.table_name == "dispute", _of_number(s.dispute.c.closed_on, s.dispute.c.number)),
-        (
-            document.table_name == "enterprise",
-            _of_number(s.enterprise.c.left_on, s.enterprise.c.credit_code),
-        ),
-        (
-            document.table_name == "training_session",
-            _of_number(s.training_session.c.held_on, s.training_session.c.number),
-        ),
-    )
-    return case((document.kind_id.in_(kinds), ended))
+def _of_documents(name: str, key: Column[str], day_of: Column[date]) -> Rule:
+    """Of papers that are personal by their kind, on records of one table: the day of the record."""
+    joined = s.document.join(s.document_kind).join(key.table, key == document.record_key)
+    own = and_(document.table_name == name, s.document_kind.c.code.in_(PERSONAL_KINDS))
+    return Rule("document", MATTERS, day_of, joined, own)
 
 
 RULES = (
@@ -73,7 +60,9 @@ RULES = (
     Rule("visit", MATTERS, func.coalesce(s.visit.c.answered_on, s.visit.c.visited_on)),
     Rule("training_session", MATTERS, s.training_session.c.held_on),
     Rule("typical_case", MATTERS, s.typical_case.c.published_on),
-    Rule("document", MATTERS, _ended_of_document()),
+    _of_documents("dispute", s.dispute.c.number, s.dispute.c.closed_on),
+    _of_documents("enterprise", s.enterprise.c.credit_code, s.enterprise.c.left_on),
+    _of_documents("training_session", s.training_session.c.number, s.training_session.c.held_on),
 )
 
 
@@ -116,8 +105,10 @@ def _of_rule(connection: Connection, rule: Rule, until: date) -> list[Due]:
     ]
     key = key_of(rule.table)
     table = s.metadata.tables[rule.table]
-    over = select(key, func.max(rule.ended)).select_from(table)
-    over = over.where(rule.ended <= day(until), or_(*filled)).group_by(key).order_by(key)
+    source = table if rule.joined is None else rule.joined
+    over = select(key, func.max(rule.ended)).select_from(source)
+    over = over.where(rule.own, rule.ended <= day(until), or_(*filled))
+    over = over.group_by(key).order_by(key)
     return [
         Due(rule.table, number, ended, rule.setting) for number, ended in connection.execute(over)
     ]
