@@ -120,4 +120,4 @@ def _fitted(line, folder):
     if made:
         line = line.replace("backup-20261122-220000.zip", made.name)
     line = line.replace("/mnt/backup", f"{folder}/backup")
-    return line.replace("/tmp/trial.db", f"{folder}/trial.db")
+    return line.replace("sqlite:////tmp/trial.db", f"sqlite:///{folder}/trial.db")
