@@ -4,7 +4,6 @@ but the line of the audit log that it was taken out.
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
 from commands.options.report import DUE, SUBJECTS
@@ -14,11 +13,8 @@ from commands.workbooks import write_file
 from data_access.database.engine import Engine, get_engine, reading
 from data_access.database.state import today
 from locales import translator
-from papers.excel import annex
-from papers.pdf import pdf
 from papers.trouble import NotMade
 from papers.values import Paper
-from papers.word import word
 from seed_data.prepare import prepared_to_read
 
 SPECIAL = "special"
@@ -78,22 +74,15 @@ def _last_finished(kind: str, engine: Engine) -> str:
 
 def _written(paper: Paper, folder: Path, engine: Engine) -> Iterator[Path]:
     """The files of a paper, one after the other; they replace earlier ones of the same name."""
-    from ui.reports import names
+    from ui.reports import names, own_templates
+    from ui.reports.makers import makers
 
     folder.mkdir(parents=True, exist_ok=True)
     stem = names.of_draft(paper)
-    for ending, make in _makers(engine).items():
+    for ending, make in makers(own_templates.folder(engine)).items():
         path = folder / f"{stem}.{ending}"
         write_file(path, _made(make, paper))
         yield path
-
-
-def _makers(engine: Engine) -> dict[str, Callable[[Paper], bytes]]:
-    """Ending -> what makes such a file, Word by the office's own template where there is one."""
-    from ui.reports import own_templates
-
-    own_word = partial(word, templates=own_templates.folder(engine))
-    return {"docx": own_word, "xlsx": annex, "pdf": pdf}
 
 
 def _made(make: Callable[[Paper], bytes], paper: Paper) -> bytes:

@@ -2,13 +2,20 @@
 asked for, its pages as PDF.
 """
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
 from data_access import schema as s
-from data_access.database.engine import get_engine, reading
+from data_access.database.engine import get_engine, reading, writing
+from data_access.reports import drafts, publishing
+from papers.as_json import to_json
+from papers.values import Paper
 from tests.site.forms import widget
 from tests.site.screens import View, screen
+
+GONE = "enterprise:NONE"
 
 
 @pytest.fixture
@@ -33,3 +40,25 @@ def test_a_draft_is_made_and_read_as_pages(office, work_as):
     assert "2025年9月新发纠纷9起" in told
     app.toggle("report_read_BG2025001").set_value(True).run()
     assert not app.exception and not app.error
+
+
+def test_a_report_on_what_is_gone_is_read_all_the_same(office, work_as):
+    """Its enterprise was merged into another one since: nothing can be composed to compare with."""
+    paper = Paper("special", "专报", "某局", "zh", date(2025, 9, 30), 1, False, (), "2025-09", GONE)
+    about = ("special", "2025-09", GONE, "zh", "专报", paper.as_of, 1, to_json(paper))
+    engine = get_engine(office)
+    with writing(engine) as connection:
+        code = drafts.make(connection, drafts.Composed(*about), "赵一")
+        drafts.check(connection, code, 1, "钱二")
+        files = dict.fromkeys(("docx", "xlsx", "pdf"), b"-") | {"json": to_json(paper).encode()}
+        number = publishing.next_number(connection)
+        publishing.publish(connection, code, 2, number, files, "孙三")
+    engine.dispose()
+    work_as("staff")
+    app = screen.__wrapped__(office, View("reports", (("report", code),)), "zh")
+    assert not app.exception
+    assert any(text.value.startswith("不能与现在的数据对照：没有“NONE”") for text in app.caption)
+    app.text_input(f"report_reason_{code}_3").set_value("企业已合并").run()
+    widget(app, "report_correct").click().run()
+    assert not app.exception
+    assert any(text.value.startswith("没有拟稿：没有“NONE”") for text in app.error)

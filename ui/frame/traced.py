@@ -12,11 +12,13 @@ from data_access.audit import Event, noted, queue, write
 from data_access.database.engine import Connection, Engine, get_engine, reading
 from data_access.database.refused import Refused
 from locales import Translator, later
+from papers.trouble import NotMade
 from ui import refusals
 from ui.door import unmade
 from ui.frame import who, words
 from ui.frame.export import counting
 from ui.frame.stamp import Stamp
+from ui.frame.typed import as_typed
 
 # Kinds of saving whose deeds write a line that says more.
 TELL_THEMSELVES = ("account", "keeping", "person", "wall")
@@ -113,6 +115,8 @@ def _made_or_said(made: partial, session: int | None, t: Translator) -> Any:
 
 
 def _why(error: Exception, t: Translator) -> str:
+    if isinstance(error, NotMade):
+        return as_typed(error.words)
     if not isinstance(error, Refused):
         return t(FAILED)
     if error.why == "not_allowed":

@@ -9,11 +9,14 @@ import streamlit as st
 from data_access.documents import writing as document_decisions
 from data_access.documents.subjects import Subject
 from data_access.documents.writing import About, File
+from papers.trouble import NotMade
 from ui import saving
 from ui.frame import loaders, who
 from ui.frame.downloads import offer as offer_file
 from ui.frame.parts import part, popover
+from ui.frame.typed import as_typed
 from ui.letters.letter import Letter, Sent, as_word, paper
+from ui.reports import own_templates
 
 PLACE = "letter"  # where the notice stands
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -59,26 +62,32 @@ def _buttons(subject, letter, number, text, t):
     sent = Sent(number, loaders.today(), t, state.data_version, state.demonstration)
     written = paper(letter, text, sent)
     file_name = f"{letter.title}_{sent.day:%Y%m%d}.docx"
+    about = About(letter.kind, sent.day, number)
     saving.signed_by(t("经办人"))
     with st.container(horizontal=True):
-        make = partial(as_word, written, number)
+        make = partial(as_word, written, number, own_templates.folder(loaders.engine()))
         offer_file(t("下载Word"), make, file_name, WORD, f"letter_word_{letter.name}")
         st.button(
             t("存为材料"),
             icon=":material/save:",
             key=f"letter_file_{saving.turn(PLACE)}",
             on_click=_file,
-            args=(subject, letter, written, number, file_name, t),
+            args=(subject, letter, make, about, file_name, t),
             disabled=not text.strip(),
         )
     saving.refusal(PLACE)
 
 
-def _file(subject, letter, written, number, file_name, t):
+def _file(subject, letter, make, about, file_name, t):
+    """``make()``: gives the file."""
+    try:
+        files = [File(file_name, make())]
+    except NotMade as trouble:
+        saving.leave(PLACE, as_typed(trouble.words))
+        return
+
     def deed(connection, name):
-        files = [File(file_name, as_word(written, number))]
-        about = About(letter.kind, written.as_of, number)
         return document_decisions.add(connection, subject, files, about, name)
 
-    done = t("已把“{title}”存入材料。", title=letter.title)
+    done = t("已把“{title}”存入材料。", title=as_typed(letter.title))
     saving.save(PLACE, "file_documents", deed, done, kind="document")

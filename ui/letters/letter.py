@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from locales import Translator, later, translator
 from papers.values import Paper, Section, Text
@@ -45,9 +46,12 @@ def paper(letter: Letter, text: str, sent: Sent) -> Paper:
     )
 
 
-def as_word(written: Paper, number: str) -> bytes:
-    """The letter as a Word file, of the day that it bears."""
+def as_word(written: Paper, number: str, templates: Path) -> bytes:
+    """The letter as a Word file, of the day that it bears, in the office's own template where the
+    folder ``templates`` has one. Raises ``NotMade``.
+    """
     from papers.word import word
 
     t = translator(written.language)
-    return word(written, number=number or t("（文号待填）"), published_on=written.as_of)
+    said = number or t("（文号待填）")
+    return word(written, number=said, published_on=written.as_of, templates=templates)

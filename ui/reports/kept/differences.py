@@ -12,6 +12,7 @@ from papers.cells import number
 from ui.frame import loaders
 from ui.frame.typed import as_typed
 from ui.reports.compose import compose
+from ui.reports.period import NoSuchPeriod
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,12 @@ def show(report, t):
     if version == report.data_version:
         st.caption(t("签发后数据没有改动。"))
         return
-    with st.spinner(t("正在与现在的数据对照，约需几秒…")):
-        found = loaders.compute(read, report.code)
+    try:
+        with st.spinner(t("正在与现在的数据对照，约需几秒…")):
+            found = loaders.compute(read, report.code)
+    except NoSuchPeriod as none:
+        st.caption(t("不能与现在的数据对照：{why}", why=as_typed(none.said(t))))
+        return
     versions = t("报告按数据版本{then}，现为数据版本{now}。", then=report.data_version, now=version)
     if not found:
         st.caption(t("数据其后有改动，报告中的数字都没有变。") + versions)
@@ -56,7 +61,7 @@ def show(report, t):
 
 
 def read(code):
-    """The figures of a published report that differ from those of now."""
+    """The figures of a published report that differ from those of now. Raises ``NoSuchPeriod``."""
     frozen = from_json(loaders.load(reads.frozen, code, "json").decode())
     now = compose(frozen.name, frozen.period, frozen.subject, frozen.language)
     return between(frozen.figures, now.figures)

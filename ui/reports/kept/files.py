@@ -8,15 +8,14 @@ from data_access.reports import reads
 from locales import later
 from papers.as_json import from_json, to_json
 from papers.edit import texts, with_texts
-from papers.excel import annex
-from papers.pdf import pdf
-from papers.word import word
+from papers.trouble import NotMade
 from ui.frame import downloads, loaders
 from ui.frame.typed import as_typed
+from ui.reports import own_templates
+from ui.reports.makers import makers
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
-MAKERS = {"docx": word, "xlsx": annex, "pdf": pdf}
 LABELS = {"docx": later("Word正文"), "xlsx": later("Excel附表"), "pdf": later("PDF")}
 MIMES = {"docx": DOCX, "xlsx": downloads.XLSX, "pdf": PDF}
 READ_HEIGHT = 760
@@ -36,16 +35,19 @@ def edits_of(report):
     return tuple((name, edit.paragraphs) for name, edit in report.edits.items())
 
 
-def made(form, composed, edits):
-    """A file of a draft."""
-    return MAKERS[form](paper_of(composed, edits))
+def made(form, composed, edits, templates):
+    """A file of a draft; ``templates``: the folder of the office's own."""
+    return makers(templates)[form](paper_of(composed, edits))
 
 
 def all_of(report, number):
-    """Every file of a report as it is published under a number (form -> bytes)."""
+    """Every file of a report as it is published under a number (form -> bytes). Raises
+    ``NotMade``.
+    """
     paper = paper_of(report.composed, edits_of(report))
     stamped = {"number": number.text, "published_on": number.on}
-    files = {form: make(paper, **stamped) for form, make in MAKERS.items()}
+    templates = own_templates.folder(loaders.engine())
+    files = {form: make(paper, **stamped) for form, make in makers(templates).items()}
     return files | {"json": to_json(paper).encode()}
 
 
@@ -53,7 +55,8 @@ def maker(report, form):
     """What makes or reads a file of a report, in a thread without a session."""
     if report.state == reads.PUBLISHED:
         return downloads.read_when_made(reads.frozen, report.code, form)
-    return partial(made, form, report.composed, edits_of(report))
+    templates = own_templates.folder(loaders.engine())
+    return partial(made, form, report.composed, edits_of(report), templates)
 
 
 def file_name(report, form):
@@ -83,7 +86,11 @@ def read(report, t):
     """The PDF on the page, once it is asked for."""
     if not st.toggle(t("在页面上看版面（PDF）"), key=f"report_read_{report.code}"):
         return
-    with st.spinner(t("正在排版…")):
-        content = maker(report, "pdf")()
+    try:
+        with st.spinner(t("正在排版…")):
+            content = maker(report, "pdf")()
+    except NotMade as trouble:
+        st.warning(as_typed(trouble.words))
+        return
     key = f"report_shown_{report.code}_{report.version}"
     st.pdf(content, height=READ_HEIGHT, key=key, alt=as_typed(report.title))

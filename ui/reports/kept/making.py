@@ -124,10 +124,8 @@ def _language(t):
 
 
 def _make(about, t):
-    try:
-        found = composed(*about)
-    except periods.NoSuchPeriod as none:
-        saving.leave(saved.PLACE, t("没有拟稿：{why}", why=none.said(t)))
+    found = saved.composed(composed, *about, t=t)
+    if found is None:
         return
 
     def deed(connection, name):

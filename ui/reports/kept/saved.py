@@ -7,6 +7,8 @@ by the button and done where the page can show that it is at work.
 import streamlit as st
 
 from ui import saving
+from ui.frame.typed import as_typed
+from ui.reports.period import NoSuchPeriod
 
 PLACE = "report_step"
 OPENED = "report"  # of the address: the code of the report that is open
@@ -38,6 +40,17 @@ def work(words):
         with st.spinner(words):
             step(*arguments)
         st.rerun()
+
+
+def composed(compose, *arguments, t):
+    """What ``compose(*arguments)`` gives; None, and why at the place, where nobody can report on
+    that: its enterprise is gone, its series is watched no more.
+    """
+    try:
+        return compose(*arguments)
+    except NoSuchPeriod as none:
+        saving.leave(PLACE, t("没有拟稿：{why}", why=as_typed(none.said(t))))
+        return None
 
 
 def open_one(code):

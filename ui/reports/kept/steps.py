@@ -3,6 +3,7 @@
 import streamlit as st
 
 from data_access.reports import drafts, publishing, reads
+from papers.trouble import NotMade
 from ui import saving
 from ui.frame import loaders, who
 from ui.frame.typed import as_typed
@@ -143,7 +144,9 @@ def _remove(report, t):
 
 
 def _compose_again(report, t):
-    composed = composed_of(report)
+    composed = saved.composed(composed_of, report, t=t)
+    if composed is None:
+        return
 
     def deed(connection, name):
         drafts.compose_again(connection, **_seen(report), composed=composed, who=name)
@@ -153,7 +156,11 @@ def _compose_again(report, t):
 
 
 def _publish(report, number, t):
-    content = files.all_of(report, number)
+    try:
+        content = files.all_of(report, number)
+    except NotMade as trouble:
+        saving.leave(saved.PLACE, t("没有签发：{why}", why=as_typed(trouble.words)))
+        return
     seen = report.code, report.version
 
     def deed(connection, name):
@@ -165,7 +172,9 @@ def _publish(report, number, t):
 
 def _correct(report, t):
     reason = _given(report)
-    composed = composed_of(report)
+    composed = saved.composed(composed_of, report, t=t)
+    if composed is None:
+        return
 
     def deed(connection, name):
         return drafts.correct(connection, report.code, composed, reason, name)
