@@ -1,16 +1,21 @@
-"""`notify`: sends each person who wants it the mail of the day; safe to repeat."""
+"""`notify`: sends each person who wants it the mail of the day, and published reports; safe to
+repeat.
+"""
 
 import logging
 import threading
 from argparse import Namespace
 from collections import Counter
 from datetime import time, timedelta
+from email.message import EmailMessage
+from functools import partial
 
 from sqlalchemy import Engine
 
 from commands.notify import setting
 from commands.plain_errors import fail
 from data_access.accounts.person import Person
+from data_access.audit import SCHEDULE, Event, write
 from data_access.database import clock
 from data_access.database.engine import get_engine, reading, writing
 from data_access.database.state import read_settings, today
@@ -18,6 +23,7 @@ from data_access.filter.filters import Filter
 from data_access.notes import reads as note_reads
 from data_access.notes.seen import changed_by_others
 from data_access.post import digest, outbox
+from data_access.post import reports as report_mail
 from data_access.post import settings as mail_settings
 from data_access.post.outbox import Letter
 from data_access.post.sending import NotSent, message, send, try_out
@@ -103,11 +109,16 @@ def tried_out(engine: Engine, server: Server) -> Counter[str]:
     counts: Counter[str] = Counter()
     with reading(engine) as connection:
         wanting = outbox.wanting(connection)
+        letters = outbox.due(connection, clock.today())
     for person, language in wanting:
         found = written(engine, server, person, language)
         subject = found[0] if found else "无事不发 / nothing to say"
         print(f"{person.name}: {subject}", flush=True)
         counts["试运行 / tried out"] += 1
+    for letter in letters:
+        if letter.kind != outbox.DIGEST:
+            print(f"{letter.person.name}: 报告 / report {letter.kind}", flush=True)
+            counts["试运行 / tried out"] += 1
     return counts
 
 
@@ -126,11 +137,11 @@ def _sent(engine: Engine, server: Server, letter: Letter) -> str:
     with writing(engine) as connection:
         if not outbox.claim(connection, letter):
             return ""
-    found = written(engine, server, letter.person, letter.language)
-    state = outbox.SENT if found else outbox.NOTHING
+    mail = _mail(engine, server, letter)
+    state = outbox.SENT if mail else outbox.NOTHING
     try:
-        if found:
-            send(server, message(server, letter.address, *found, letter.message_id))
+        if mail:
+            send(server, mail)
     except NotSent as failed:
         with writing(engine) as connection:
             outbox.put_off(connection, letter, failed.problem, failed.for_good)
@@ -138,7 +149,33 @@ def _sent(engine: Engine, server: Server, letter: Letter) -> str:
         return failed.problem
     with writing(engine) as connection:
         outbox.mark(connection, letter, state)
+        if mail and letter.kind != outbox.DIGEST:
+            write(
+                connection,
+                Event(
+                    "export",
+                    SCHEDULE,
+                    about=f"report {letter.kind}",
+                    details={"mail": letter.person.name},
+                ),
+            )
     return state
+
+
+def _mail(engine: Engine, server: Server, letter: Letter) -> EmailMessage | None:
+    """The digest, or a published report; None where there is nothing to say."""
+    own = partial(message, server, letter.address, message_id=letter.message_id)
+    if letter.kind == outbox.DIGEST:
+        found = written(engine, server, letter.person, letter.language)
+        return own(subject=found[0], text=found[1]) if found else None
+    with reading(engine) as connection:
+        report = report_mail.of(connection, letter.kind, letter.person)
+        if report is None:
+            return None
+        files = report_mail.files(connection, report)
+    base, t = server.base.rstrip("/"), translator(letter.language)
+    subject, text = report_mail.letter(base, report, bool(files), t)
+    return own(subject=subject, text=text, attached=files)
 
 
 def written(

@@ -1,4 +1,5 @@
-"""What is to be sent, each message once: of an account, a day and a kind.
+"""What is to be sent, each message once: of an account, a day and a kind, which is the digest of
+the day or the code of a report.
 
 A row is claimed in a transaction of its own, the message is handed over, and the row is marked. If
 the program ends between the last two, nobody knows whether the server took the message: after
@@ -6,7 +7,7 @@ LOST it is sent once more under the same Message-ID, by which mail programs and 
 the second for the first. So none is lost, and at worst one stands twice with one number.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from email.utils import make_msgid
@@ -41,6 +42,7 @@ class Letter:
     language: str
     message_id: str
     tries: int
+    kind: str
 
 
 def unsent(connection: Connection) -> int:
@@ -59,21 +61,28 @@ def wanting(connection: Connection) -> list[tuple[Person, str]]:
 
 
 def put(connection: Connection, day: date, host: str) -> None:
-    """A row for each account that wants mail; those of earlier days are given up."""
-    for person, _ in wanting(connection):
+    """A digest for each account that wants mail; those of earlier days are given up."""
+    put_for(connection, (person for person, _ in wanting(connection)), DIGEST, day, host)
+    unsent = outbox.standing.in_((WAITING, SENDING))
+    late = update(s.outbox).where(outbox.day < bound_day(day), outbox.kind == DIGEST, unsent)
+    connection.execute(late.values(standing=FAILED, problem=OVER))
+
+
+def put_for(
+    connection: Connection, persons: Iterable[Person], kind: str, day: date, host: str
+) -> None:
+    """A row for each of these accounts that has none of this kind and day."""
+    for person in persons:
         values = {
             "account_id": key_of(connection, person.name),
             "day": day,
-            "kind": DIGEST,
+            "kind": kind,
             "standing": WAITING,
             "tries": 0,
             "next_try_at": clock.now(),
             "message_id": make_msgid(domain=host),
         }
         connection.execute(insert_new(connection, s.outbox).values(values))
-    unsent = outbox.standing.in_((WAITING, SENDING))
-    late = update(s.outbox).where(outbox.day < bound_day(day), unsent)
-    connection.execute(late.values(standing=FAILED, problem=OVER))
 
 
 def due(connection: Connection, day: date) -> Sequence[Letter]:
@@ -89,14 +98,12 @@ def due(connection: Connection, day: date) -> Sequence[Letter]:
         choice.written_in,
         outbox.message_id,
         outbox.tries,
+        outbox.kind,
     )
-    own = (outbox.day == bound_day(day), choice.wanted, _is_due())
+    of_today = or_(outbox.kind != DIGEST, outbox.day == bound_day(day))
+    own = (of_today, choice.wanted, _is_due())
     rows = connection.execute(select(*columns).select_from(source).where(*own).order_by(outbox.id))
-    return [
-        Letter(row.id, persons[row.name], row.address, row.written_in, row.message_id, row.tries)
-        for row in rows
-        if row.name in persons
-    ]
+    return [Letter(key, persons[name], *told) for key, name, *told in rows if name in persons]
 
 
 def _is_due() -> ColumnElement[bool]:

@@ -1,9 +1,11 @@
 """Handing one message to the mail server, and what went wrong as a code."""
 
+import mimetypes
 import smtplib
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import make_msgid
 
@@ -58,7 +60,22 @@ def _in_a_line(code: int | str, words: bytes | str) -> str:
     return " ".join(f"{code} {text}".split())[:SAID]
 
 
-def message(server: Server, address: str, subject: str, text: str, message_id: str) -> EmailMessage:
+@dataclass(frozen=True)
+class Attachment:
+    """A file that goes with a message."""
+
+    name: str
+    content: bytes
+
+
+def message(
+    server: Server,
+    address: str,
+    subject: str,
+    text: str,
+    message_id: str,
+    attached: Iterable[Attachment] = (),
+) -> EmailMessage:
     """Plain text to one address; nothing of it can become a heading of its own."""
     mail = EmailMessage()
     mail["From"] = server.sender
@@ -67,6 +84,9 @@ def message(server: Server, address: str, subject: str, text: str, message_id: s
     mail["Message-ID"] = message_id
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(text, cte="base64")
+    for file in attached:
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        mail.add_attachment(file.content, *kind.split("/"), filename=file.name)
     return mail
 
 

@@ -28,6 +28,7 @@ NAMES = (
     "mail_user",
     "mail_sender",
     "mail_base",
+    "mail_reports",
 )
 ADDRESS = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+")
 HOST = re.compile(r"[\w.:-]+", re.ASCII)
@@ -81,6 +82,12 @@ def server(connection: Connection) -> Server | None:
 def is_on(connection: Connection) -> bool:
     """Whether the office sends mail."""
     return present(connection)["mail_on"] == ON
+
+
+def sends_reports(connection: Connection) -> bool:
+    """Whether published reports go out by mail, too."""
+    now = present(connection)
+    return ON == now["mail_on"] == now["mail_reports"]
 
 
 def password(host: str) -> str:

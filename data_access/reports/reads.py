@@ -15,6 +15,7 @@ from data_access.database.frames import read_frame
 DRAFT, CHECKED, PUBLISHED = "draft", "checked", "published"
 STATES = (DRAFT, CHECKED, PUBLISHED)
 FORMS = ("docx", "xlsx", "pdf", "json")
+REFUSED_IN_NAMES = '\\/:*?"<>|\r\n\t'
 report = s.report.c
 file = s.report_file.c
 older = s.report.alias("older")
@@ -64,6 +65,11 @@ class Report:
     corrects: str
     correction_reason: str | None
     corrected_by: str
+
+    def file_name(self, form: str) -> str:
+        """Title and number (of a draft its code), without what a file system refuses."""
+        name = f"{self.title}_{self.number or self.code}"
+        return "".join(sign for sign in name if sign not in REFUSED_IN_NAMES) + f".{form}"
 
 
 def listing(connection: Connection) -> pd.DataFrame:

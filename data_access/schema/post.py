@@ -39,7 +39,15 @@ outbox = Table(
     key(),
     ref("account_id", "account", index=True, cascade=True, doc="发给谁 / to whom"),
     Column("day", Date, nullable=False, doc="哪一天的 / of which day"),
-    Column("kind", String(20), nullable=False, doc="哪一种：`digest` 每日摘要 / which message"),
+    Column(
+        "kind",
+        String(20),
+        nullable=False,
+        doc=(
+            "哪一种：`digest` 每日摘要，或签发的报告的编号 / which message: the digest, or the "
+            "code of a published report"
+        ),
+    ),
     Column(
         "standing",
         String(10),

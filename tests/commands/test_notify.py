@@ -16,11 +16,13 @@ from data_access.database.refused import Refused
 from data_access.notes import writing as notes
 from data_access.notes.subjects import Subject
 from data_access.post import outbox, settings
+from data_access.post import reports as report_mail
 from data_access.post.settings import Server
 from tests.data_access.scope.test_allowed import ASSIGNED, DISPUTES, EXPERTS
 from tests.fixtures.experts import add_assignments, add_experts
 from tests.fixtures.ledger import add_disputes
 from tests.fixtures.mail import DIES, REFUSES, TAKES, mail_server
+from tests.fixtures.reports import FILES, composed, published
 
 MORNING = datetime(2024, 7, 1, 1)  # a Monday, 9 o'clock in the office
 BASE = "https://office.example"
@@ -218,3 +220,86 @@ def test_settings_that_are_none_are_refused(office):
             settings.save(connection, values, "管理员")
     with pytest.raises(Refused, match="address"), writing(office) as connection:
         settings.choose(connection, "示例甲", "a@b\r\nBcc: c@d.e", True, "zh", "管理员")
+
+
+def mail_on(office, reports="yes"):
+    values = {
+        "mail_on": "yes",
+        "mail_host": "127.0.0.1",
+        "mail_port": "25",
+        "mail_sender": "office@example.com",
+        "mail_base": BASE,
+        "mail_reports": reports,
+    }
+    with writing(office) as connection:
+        settings.save(connection, values, "管理员")
+
+
+def publish(office, period):
+    """The code of a report, published as the page does it."""
+    with writing(office) as connection:
+        code = published(connection, composed(period))
+        report_mail.put(connection, code, date(2024, 7, 1))
+    return code
+
+
+def of_reports(server):
+    """(to, subject, names of files, their contents) of the mails with reports in them."""
+    mails = [mail for mail in server.taken if "曲知维" in mail["Subject"]]
+    return sorted(
+        (
+            mail["To"],
+            mail["Subject"],
+            {part.get_filename(): part.get_content() for part in mail.iter_attachments()},
+        )
+        for mail in mails
+    )
+
+
+def test_a_published_report_goes_to_who_may_read_it_once_with_its_files(office, at):
+    """示例乙 is an expert and reads no reports; 示例丙 wants no mail."""
+    publish(office, "2025-09")  # mail is off: nobody gets this one, now or later
+    mail_on(office)
+    code = publish(office, "2025-08")
+    with mail_server(DIES) as server:
+        notify.send_all(office, server_at(server.port))
+        at(16)
+        server.how = TAKES
+        for _ in range(2):
+            notify.send_all(office, server_at(server.port))
+        found = of_reports(server)
+        numbers = [mail["Message-ID"] for mail in server.taken if "曲知维" in mail["Subject"]]
+    title = "2025-08工作报告（曲知维〔2024〕2号）已签发"
+    name = "2025-08工作报告_曲知维〔2024〕2号"
+    files = {f"{name}.docx": FILES["docx"], f"{name}.pdf": FILES["pdf"]}
+    # 示例甲 and 示例丁, each twice under one number, as the server broke off the first time.
+    assert found == [("a@example.com", title, files)] * 4
+    assert len(set(numbers)) == 2
+    with reading(office) as connection:
+        told = select(s.audit.c.details).where(s.audit.c.about == f"report {code}")
+        assert len(connection.scalars(told.where(s.audit.c.action == "export")).all()) == 2
+
+
+def test_the_mail_of_a_report_waits_for_the_server_longer_than_a_day(office, at, monkeypatch):
+    mail_on(office)
+    publish(office, "2025-09")
+    monkeypatch.setattr(report_mail, "MOST", 3)
+    at(24 * 60)
+    with writing(office) as connection:
+        own = update(s.account).where(s.account.c.name == "示例丁")
+        connection.execute(own.values(locked_at=clock.now()))  # reads no reports any more
+    with mail_server() as server:
+        notify.send_all(office, server_at(server.port))
+        mails = [mail for mail in server.taken if "曲知维" in mail["Subject"]]
+    (mail,) = mails
+    assert not list(mail.iter_attachments())
+    text = mail.get_content()
+    assert "定稿的文件没有附上（附件过大，或与签发时不符），请在系统里看。" in text
+    assert f"{BASE}/reports?report=BG2024001" in text
+
+
+def test_no_report_is_mailed_where_the_office_does_not_want_it(office):
+    mail_on(office, reports="no")
+    publish(office, "2025-09")
+    with reading(office) as connection:
+        assert connection.scalar(select(s.outbox.c.id)) is None

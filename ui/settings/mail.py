@@ -20,6 +20,7 @@ from ui.settings import parts as settings_parts
 
 PLACE, TRIAL, READER = "mail_server", "mail_trial", "mail_reader"
 KIND = "mail"
+SWITCHED = ("mail_on", "mail_reports")
 TLS = {
     "starttls": later("STARTTLS（端口多为587）"),
     "tls": later("TLS（端口多为465）"),
@@ -33,6 +34,7 @@ NAMES = {
     "mail_user": later("用户名"),
     "mail_sender": later("发件人"),
     "mail_base": later("本系统的网址"),
+    "mail_reports": later("发送签发的报告"),
     "wanted": later("是否发送"),
 }
 SWITCHES = {mail_settings.ON: later("是"), mail_settings.OFF: later("否"), "": later("否")}
@@ -86,7 +88,7 @@ def _what(key, t):
 
 
 def _value(t, name, stored):
-    if name in ("mail_on", "wanted"):
+    if name in (*SWITCHED, "wanted"):
         return t(SWITCHES[stored])
     if name == "mail_tls" and stored in TLS:
         return t(TLS[stored])
@@ -119,6 +121,9 @@ def _server(now, t):
             icon=":material/sync_problem:",
         )
     st.toggle(t("每个工作日发邮件提醒"), key=f"{PLACE}_mail_on")
+    st.toggle(
+        t("签发的报告也发给收邮件的局领导和业务人员（附Word和PDF）"), key=f"{PLACE}_mail_reports"
+    )
     settings_parts.signature(PLACE, t, t("理由"))
     st.button(
         t("保存邮件服务器"),
@@ -131,7 +136,7 @@ def _server(now, t):
 
 
 def _shown(name, value):
-    if name == "mail_on":
+    if name in SWITCHED:
         return value == mail_settings.ON
     if name == "mail_tls":
         return value or mail_settings.TLS_MODES[0]
@@ -150,7 +155,8 @@ def _text(name, t, such_as):
 def _save(t):
     typed = fields.typed(PLACE, *mail_settings.NAMES, "reason")
     reason = typed.pop("reason") or None
-    typed["mail_on"] = mail_settings.ON if typed["mail_on"] else mail_settings.OFF
+    for name in SWITCHED:
+        typed[name] = mail_settings.ON if typed[name] else mail_settings.OFF
 
     def deed(connection, who):
         mail_settings.save(connection, typed, who, reason)

@@ -59,19 +59,13 @@ def maker(report, form):
     return partial(made, form, report.composed, edits_of(report), templates)
 
 
-def file_name(report, form):
-    """Title, number or code, without what a file system refuses."""
-    name = f"{report.title}_{report.number or report.code}"
-    return "".join(sign for sign in name if sign not in '\\/:*?"<>|\r\n\t') + f".{form}"
-
-
 def offer(report, damaged, t):
     """The buttons of the files that are whole."""
     with st.container(horizontal=True):
         for form, label in LABELS.items():
             if form not in damaged:
                 key = f"report_{form}_{report.code}_{report.version}"
-                name = file_name(report, form)
+                name = report.file_name(form)
                 downloads.offer(t(label), maker(report, form), name, MIMES[form], key)
 
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data_access.post import reports as report_mail
 from data_access.reports import drafts, publishing, reads
 from papers.trouble import NotMade
 from ui import saving
@@ -165,6 +166,7 @@ def _publish(report, number, t):
 
     def deed(connection, name):
         publishing.publish(connection, *seen, number, content, name)
+        report_mail.put(connection, report.code, number.on)
 
     done = t("已签发，文号{number}。", number=as_typed(number.text))
     saved.save("report_published", "publish_reports", deed, done)
