@@ -45,6 +45,7 @@ OF_THE_DAY = "截至当日"
 UNSET = "○ 未设目标"
 SHAPES = "".join(shape for shape, _, _ in STATES.values())
 BADGE = re.compile(rf"-badge\[([{SHAPES}] [^\]]+)\]")
+TARGET_LINE = re.compile(r"\*\*(.+?)\*\* (.+?)；.+-badge")  # of the overview: label and value
 
 
 @dataclass(frozen=True)
@@ -92,8 +93,14 @@ def _looked_at(url, drawn):
             assert not app.exception
             place = f"{page} {more.get('period', '')}".strip()
             yield from ((place, card.label, card.value) for card in app.metric)
+            yield from ((place, *line) for line in _target_lines(app))
             if page == "scoreboard":
                 yield from _board(app)
+
+
+def _target_lines(app):
+    lines = (TARGET_LINE.match(one.value) for one in app.main.markdown)
+    return [line.groups() for line in lines if line]
 
 
 def _board(app):
@@ -142,6 +149,9 @@ def test_one_target_has_one_verdict(ledger):
     for page in ("overview", "training"):
         app = screen(url, View(page), "zh", **day)
         found = [badge[1] for m in app.main.markdown if (badge := BADGE.search(m.value))]
-        names = [card.label.partition(" · ")[0] for card in app.main.metric]
+        labels = [label for label, _ in _target_lines(app)] or [
+            card.label for card in app.main.metric
+        ]
+        names = [label.partition(" · ")[0] for label in labels]
         judged = [wanted[name] for name in names if wanted.get(name, UNSET) != UNSET]
         assert found and found == judged[: len(found)]

@@ -7,12 +7,12 @@ import streamlit as st
 
 from indicators.deadlines import urgent, week
 from ui.deadlines import words as deadline_words
-from ui.frame import due, layout, who
-from ui.frame.links import page_link
+from ui.frame import due, layout, links, who
 from ui.frame.parts import part
 from ui.frame.screen import Screen, View
+from ui.frame.typed import as_typed
 
-FEW = 6  # lines on the overview
+FEW = 5  # lines on the overview
 
 
 def of_case(case, chosen, t, tables):
@@ -29,7 +29,9 @@ def of_case(case, chosen, t, tables):
         tables.append(layout.table(t("案件期限"), shown, chosen=due.of_rows(chosen)))
     if who.may("set_deadlines"):
         label = t("登记或办结本案期限")
-        page_link("deadlines", label, ":material/event_upcoming:", deadline_case=case["number"])
+        links.page_link(
+            "deadlines", label, ":material/event_upcoming:", deadline_case=case["number"]
+        )
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Week:
     """What is overdue today and what falls due this week, in words."""
 
     said: str
-    lines: tuple[str, ...]  # the first of them
+    lines: tuple[tuple[str, str], ...]  # the first of them: words, and the number of the case
     more: int
     frame: pd.DataFrame  # all of them, for readers
 
@@ -49,23 +51,23 @@ def week_card(screen: Screen):
     t = screen.t
     found = screen.as_of_today().made(_week)
     st.header(t("逾期和本周到期的期限"), anchor=False)
-    with st.container(border=True, gap="small"):
+    with st.container(border=True, gap="xxsmall"):
         st.markdown(found.said)
+        for place, (words, case) in enumerate(found.lines, start=1):
+            links.line(f"due_{place}", words, "deadlines", t("打开"), deadline_case=case)
+        _foot(found.more, t)
         due.say(screen.chosen, t)
-        for line in found.lines:
-            st.text(line)
-        if found.more:
-            st.caption(t("另有{n}项，见案件期限。", n=found.more))
-        _foot(t)
     if len(found.frame):
         title = t("逾期和本周到期的期限")
         screen.tables.append(layout.table(title, found.frame, chosen=screen.due_rows))
 
 
 @part
-def _foot(t):
+def _foot(more, t):
+    """``more``: how many stand on the page of deadlines alone."""
+    label = t("另有{n}项，看全部期限", n=more) if more else t("查看全部期限")
     with st.container(horizontal=True, vertical_alignment="center"):
-        page_link("deadlines", t("查看全部期限"), ":material/arrow_forward:")
+        links.page_link("deadlines", label, ":material/arrow_forward:")
         layout.definition("deadlines_week", t, "week")
 
 
@@ -75,7 +77,7 @@ def _week(view: View):
     found = urgent(frame, view.as_of)
     return Week(
         said=_week_words(found, view.as_of, t),
-        lines=tuple(_line(row, t) for row in found.head(FEW).itertuples()),
+        lines=tuple((_line(row, t), row.case) for row in found.head(FEW).itertuples()),
         more=max(0, len(found) - FEW),
         frame=deadline_words.table(found, t),
     )
@@ -93,10 +95,10 @@ def _week_words(found, today, t):
 
 def _line(row, t):
     parts = [
-        deadline_words.how_near(row, t),
-        deadline_words.due(row, t),
-        row.case,
         deadline_words.spoken(row, "act", t),
+        row.case,
+        deadline_words.due(row, t),
         deadline_words.unsure(row, t),
     ]
-    return " · ".join(part for part in parts if part)
+    told = " · ".join(part for part in parts if part)
+    return f"**{deadline_words.how_near(row, t)}** {as_typed(told)}"

@@ -51,6 +51,19 @@ def way_to(url: str, label: str, icon: str, query: dict[str, str]) -> None:
         st.page_link(site.linked(url), label=as_typed(label), icon=icon, query_params=query)
 
 
+def line(key: str, text: str, url: str, label: str, **query: str) -> None:
+    """One line of a list: ``text`` in Markdown, and at its end the way to what it is about."""
+    with st.container(
+        horizontal=True,
+        vertical_alignment="center",
+        horizontal_alignment="distribute",
+        wrap=False,
+        key=key,
+    ):
+        st.markdown(text, width="stretch")
+        page_link(url, label, ":material/arrow_forward:", **query)
+
+
 def address_of_site() -> str:
     """The address under which the reader knows the dashboard, ending with a stroke; "" where there
     is no browser.

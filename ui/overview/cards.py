@@ -1,11 +1,10 @@
-"""Cards of the overview: the targets, and what got worse."""
+"""The card of the overview of what got worse."""
 
 import pandas as pd
 import streamlit as st
 
 from charts import overview as overview_charts
 from indicators import worsening
-from indicators.catalogue import indicator
 from locales import formats, later
 from ui.frame import layout
 from ui.frame.card import Card, Nothing
@@ -13,62 +12,10 @@ from ui.frame.links import page_link
 from ui.frame.screen import Screen, View
 from ui.overview import facts as overview_facts
 from ui.overview.facts import Facts
-from ui.scoreboard import target_words
 from ui.warning import words as warning_words
 from ui.warning.reading import find, namer
 
 MOST = 8  # kinds drawn; the table has all
-
-
-def targets(screen: Screen):
-    t = screen.t
-    st.header(t("目标进度"), anchor=False)
-    if not target_words.are_of_reader():
-        st.info(t(target_words.OF_DISTRICT), icon=":material/flag:")
-        return
-    facts = overview_facts.read(screen.chosen)
-    if not facts.targets:
-        st.info(t("截至当日没有已设定的目标。"), icon=":material/flag:")
-        return
-    target_words.cards(screen, facts.cycle)
-    screen.tables.append(screen.made(_targets_table))
-    with st.container(
-        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
-    ):
-        caption = t("目标由谁何时设定、为何，见十一项措施；状态以形状、文字和颜色同时表示。")
-        st.caption(caption, width="content")
-        page_link("scoreboard", t("全部目标见十一项措施"), ":material/checklist:")
-
-
-def _targets_table(view: View):
-    t = view.t
-    columns = [
-        t("指标"),
-        t("状态"),
-        t("单位"),
-        t("实际"),
-        t("目标"),
-        t("与目标相比"),
-        t("进度"),
-        t("期限"),
-    ]
-    progresses = overview_facts.read(view.chosen).targets
-    rows = [_target_row(progress, t) for progress in progresses]
-    return layout.table(t("目标进度"), pd.DataFrame(rows, columns=columns))
-
-
-def _target_row(progress, t):
-    code = progress.indicator
-    return (
-        t(indicator(code).name),
-        target_words.state_words(progress, t),
-        t(indicator(code).unit),
-        target_words.figure(progress.actual, progress.goal),
-        target_words.figure(progress.goal, progress.goal),
-        target_words.gap_words(progress, t),
-        target_words.pace_words(progress, t),
-        progress.due_on,
-    )
 
 
 def worsened(screen: Screen):

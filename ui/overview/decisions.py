@@ -9,11 +9,10 @@ import streamlit as st
 
 from indicators.catalogue import indicator
 from locales import formats, later
-from ui.frame import layout
+from ui.frame import layout, links
 from ui.frame.screen import Screen, View
 from ui.frame.typed import as_typed
 from ui.overview import facts as overview_facts
-from ui.overview import rows as overview_rows
 from ui.scoreboard import target_words
 from ui.warning.reading import find, namer
 from ui.warning.words import when
@@ -21,21 +20,22 @@ from ui.warning.words import when
 MOST = 5
 TARGET_WEIGHTS = {"missed": 95, "behind": 80}
 TARGET_PAGES = {"experts_listed": "experts", "closing_rate": "disputes"}  # the others: training
-TARGET_DECISIONS = {
-    "training": later("是否增加场次、逐户通知"),
-    "experts": later("是否增聘专家"),
-    "disputes": later("是否集中清理积案"),
+TARGET_DECISIONS = {  # page -> what is to be decided, and the way there
+    "training": (later("是否增加场次、逐户通知"), later("看未培训")),
+    "experts": (later("是否增聘专家"), later("看专家")),
+    "disputes": (later("是否集中清理积案"), later("看积案")),
 }
 
 
 @dataclass(frozen=True)
 class Matter:
-    """``weight`` orders; ``page`` and ``query`` lead to the rows behind it."""
+    """``weight`` orders; ``page`` and ``query`` lead to where it is decided; ``button`` says so."""
 
     weight: int
     what: str
     decide: str
     page: str
+    button: str
     query: dict = field(default_factory=dict)
 
 
@@ -47,7 +47,7 @@ def decisions(screen: Screen):
     if not found:
         st.success(t("目前没有需要决策的事项。"), icon=":material/check_circle:")
         return
-    with st.container(border=True, gap="small"):
+    with st.container(border=True, gap="xxsmall"):
         for number, matter in enumerate(found, start=1):
             _line(number, matter, t)
     screen.tables.append(screen.made(_table))
@@ -62,7 +62,7 @@ def _table(view: View):
 
 def _line(number, matter, t):
     text = f"**{number}.** {as_typed(matter.what)}{t('：')}**{matter.decide}**"
-    overview_rows.line(f"matter_{number}", text, matter.page, t("查看"), **matter.query)
+    links.line(f"matter_{number}", text, matter.page, matter.button, **matter.query)
 
 
 def matters(view: View):
@@ -86,10 +86,10 @@ def _waiting(cases, t):
     decide = t("请决定由谁承办")
     if cases["long_wait"]:
         what = t("{n}起在办纠纷超过30天仍未派专家", n=cases["long_wait"])
-        yield Matter(100, what, decide, "experts")
+        yield Matter(100, what, decide, "assignment", t("去派案"))
     elif cases["unassigned"]:
         what = t("{n}起在办纠纷未派专家", n=cases["unassigned"])
-        yield Matter(55, what, decide, "experts")
+        yield Matter(55, what, decide, "assignment", t("去派案"))
 
 
 def _alarms(warned, name, t):
@@ -104,7 +104,7 @@ def _alarms(warned, name, t):
             n=int(alarm.cases),
             bound=int(alarm.bound),
         )
-        yield Matter(90, what, t("是否发布预警、约谈相关企业"), "warning")
+        yield Matter(90, what, t("是否发布预警、约谈相关企业"), "warning", t("去处置"))
 
 
 def _targets(targets, t):
@@ -117,7 +117,8 @@ def _targets(targets, t):
                 gap=target_words.gap_words(target, t),
             )
             page = TARGET_PAGES.get(target.indicator, "training")
-            yield Matter(TARGET_WEIGHTS[target.state], what, t(TARGET_DECISIONS[page]), page)
+            decide, button = (t(words) for words in TARGET_DECISIONS[page])
+            yield Matter(TARGET_WEIGHTS[target.state], what, decide, page, button)
 
 
 def _overdue(overdue, name, t):
@@ -131,13 +132,14 @@ def _overdue(overdue, name, t):
             days=case.days,
             amount=formats.money(case.amount_fen, t),
         )
-        yield Matter(75, what, t("请决定和解、继续应诉或上报"), "dispute", {"case": case.number})
+        decide = t("请决定和解、继续应诉或上报")
+        yield Matter(75, what, decide, "dispute", t("打开案件"), {"case": case.number})
 
 
 def _load(summary, t):
     if summary["overload"]:
         what = t("{n}名专家超负荷，{idle}名无在办案件", n=summary["overload"], idle=summary["idle"])
-        yield Matter(65, what, t("是否调整派案"), "experts")
+        yield Matter(65, what, t("是否调整派案"), "experts", t("看负荷"))
 
 
 def _gaps(gaps, name, t):
@@ -145,4 +147,4 @@ def _gaps(gaps, name, t):
         first = gaps.head(3).itertuples()
         names = t("、").join(name(gap.dimension, gap.code) for gap in first)
         what = t("{names}有在办纠纷，没有对口专家", names=names)
-        yield Matter(50, what, t("是否增聘专家或请上级支援"), "experts")
+        yield Matter(50, what, t("是否增聘专家或请上级支援"), "experts", t("看专家"))

@@ -1,4 +1,4 @@
-"""The answer and the figures at the top of the overview."""
+"""The answer at the top of the overview, and its figures."""
 
 from collections import Counter
 
@@ -82,8 +82,11 @@ def _warned_words(warned, name, t):
     return t("{names}有预警", names=names)
 
 
-def headline(screen: Screen):
+def verdict(screen: Screen):
     layout.answer(screen.made(answer))
+
+
+def numbers(screen: Screen):
     layout.figures(screen.made(figures))
     st.caption(screen.made(caption))
 

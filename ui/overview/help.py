@@ -6,12 +6,10 @@ import streamlit as st
 from data_access.filter.filters import OF_ENTERPRISES, only
 from locales import formats
 from ui.enterprises.ranked import ranked, reasons_words
-from ui.frame import layout
-from ui.frame.links import page_link
+from ui.frame import layout, links
 from ui.frame.parts import part
 from ui.frame.screen import Screen, View
 from ui.frame.typed import as_typed
-from ui.overview import rows as overview_rows
 
 MOST = 10
 BETWEEN = "、"  # names of handlers, as the read gives them
@@ -47,7 +45,7 @@ def in_need(view: View):
 
 def _line(place, row, t):
     words, code = _words(place, row, t), row.credit_code
-    overview_rows.line(f"help_{place}", words, "enterprise", t("打开"), enterprise=code)
+    links.line(f"help_{place}", words, "enterprise", t("打开"), enterprise=code)
 
 
 def _words(place, row, t):
@@ -74,7 +72,7 @@ def _handlers(listed, t):
 def _foot(number, t):
     with st.container(horizontal=True, vertical_alignment="center"):
         label = t("需要帮助的企业共{n}家，看全部", n=formats.count(number, t))
-        page_link("enterprises", label, ":material/arrow_forward:")
+        links.page_link("enterprises", label, ":material/arrow_forward:")
         layout.definition("enterprises_in_need", t, "help")
 
 

@@ -174,11 +174,16 @@ def cards(screen: Screen, cycle, only=()):
     """One card a target of a cycle (its code), side by side: value with its definition, goal,
     state, gap and pace. ``only``: of ``read``.
     """
-    found = screen.made(_cards, cycle, only)
+    found = told(screen, cycle, only)
     with st.grid(min(3, max(1, len(found))), min_column_width=300, gap="small"):
         for one in found:
             with st.container(border=True, height="stretch", gap="small"):
                 _draw_card(one)
+
+
+def told(screen: Screen, cycle, only=()) -> tuple[TargetCard, ...]:
+    """The targets of a cycle in words; ``only``: of ``read``."""
+    return screen.made(_cards, cycle, only)
 
 
 def _cards(view: View, cycle, only):
