@@ -49,11 +49,16 @@ def test_files_are_filed_on_a_case_and_come_back_byte_for_byte(office, work_as):
         assert "没有保存：“a.html”的内容是网页" in " ".join(error.value for error in app.error)
         macros = office_file("xl", "xl/vbaProject.bin")
         widget(app, "document_new_*_files").set_value([(NAME, PDF, ""), ("表.xlsx", macros, "")])
+        widget(app, "document_new_*_note").set_value("原件在所")
         app.run()
         widget(app, "document_save_").click().run()
     assert "已保存材料2件。" in [good.value for good in app.success]
+    with writing(engine) as connection:
+        file_on(connection, Subject("dispute", number), "无说明.pdf")
     with offered() as found:
         app = screen.__wrapped__(url, view, "zh")
+    assert [one.value for one in app.text].count("原件在所") == 2
+    assert "nan" not in [one.value for one in app.text]
     files = {one.name: one for one in found}
     assert files["__判决__ _b_书_b_.pdf"].file() == PDF
     assert files["表.xlsm"].file() == macros

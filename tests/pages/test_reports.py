@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from data_access import schema as s
 from data_access.database.engine import get_engine, reading, writing
-from data_access.reports import drafts, publishing
+from data_access.reports import drafts
 from papers.as_json import to_json
 from papers.values import Paper
+from tests.fixtures.reports import FILES, published
 from tests.site.forms import widget
 from tests.site.screens import View, screen
 
@@ -48,11 +49,8 @@ def test_a_report_on_what_is_gone_is_read_all_the_same(office, work_as):
     about = ("special", "2025-09", GONE, "zh", "专报", paper.as_of, 1, to_json(paper))
     engine = get_engine(office)
     with writing(engine) as connection:
-        code = drafts.make(connection, drafts.Composed(*about), "赵一")
-        drafts.check(connection, code, 1, "钱二")
-        files = dict.fromkeys(("docx", "xlsx", "pdf"), b"-") | {"json": to_json(paper).encode()}
-        number = publishing.next_number(connection)
-        publishing.publish(connection, code, 2, number, files, "孙三")
+        files = FILES | {"json": to_json(paper).encode()}
+        code = published(connection, drafts.Composed(*about), files)
     engine.dispose()
     work_as("staff")
     app = screen.__wrapped__(office, View("reports", (("report", code),)), "zh")

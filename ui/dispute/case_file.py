@@ -154,7 +154,8 @@ def _timeline(screen: Screen, case) -> pd.DataFrame:
 
 def _steps(screen: Screen, case) -> pd.DataFrame:
     stored = loaders.load(case_step_decisions.read, screen.due, case["number"])
-    return case_steps.table(case_step_figures.placed(stored, screen.today), screen.t)
+    calendar = loaders.working_calendar()
+    return case_steps.table(case_step_figures.placed(stored, screen.today, calendar), screen.t)
 
 
 def _deadlines(screen: Screen, case) -> pd.DataFrame:
@@ -198,7 +199,7 @@ def _amounts(screen: Screen, case) -> Section:
 
 def _documents(documents: pd.DataFrame, t: Translator) -> pd.DataFrame:
     rows = [
-        (f"{place:03}", row.name, *document_words.told(row, t), row.note or "")
+        (f"{place:03}", row.name, *document_words.told(row, t), document_words.note(row))
         for place, row in enumerate(documents.itertuples(index=False), 1)
     ]
     labels = [t("序号"), t("文件名"), t("种类"), t("日期"), t("所属"), t("大小"), t("说明")]

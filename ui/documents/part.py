@@ -42,7 +42,7 @@ def table(frame: pd.DataFrame, t) -> ExportTable:
         (
             row.name,
             *document_words.facts(row, t),
-            row.note or "",
+            document_words.note(row),
             document_words.went(row, t) if document_words.removed(row) else "",
         )
         for row in _rows(frame)
@@ -90,8 +90,8 @@ def _one(row, t):
             st.markdown(f"**{as_typed(row.name)}**", width="stretch")
             _buttons(row, t)
         st.caption(" · ".join(map(as_typed, document_words.facts(row, t))))
-        if row.note:
-            st.text(row.note)
+        if note := document_words.note(row):
+            st.text(note)
         if row.macros:
             st.caption(t("含有宏：打开前请确认来源可靠，不要启用宏。"))
         saving.notice(document_form.place_of(row.id))

@@ -39,6 +39,11 @@ def removed(row):
     return not pd.isna(row.removed_at)
 
 
+def note(row):
+    """What was said of it; "" for nothing."""
+    return "" if pd.isna(row.note) else row.note
+
+
 def told(row, t):
     """Kind, day, of what, size, as texts."""
     yield kind(row.kind, t)

@@ -68,11 +68,11 @@ def _shown(rows, t):
             t(report_words.KINDS.get(row.kind, row.kind)),
             report_words.period(row.period, t),
             t(report_words.STATES[row.state]),
-            row.number or "",
-            formats.day(row.published_on, t) if row.published_on else "",
+            _or_nothing(row.number),
+            "" if pd.isna(row.published_on) else formats.day(row.published_on, t),
             report_words.person(row.made_by, row.made_at.to_pydatetime(), t),
-            row.checked_by or "",
-            row.published_by or "",
+            _or_nothing(row.checked_by),
+            _or_nothing(row.published_by),
             clock.shown(row.made_at.to_pydatetime()),
         )
         for row in rows.itertuples()
@@ -91,3 +91,7 @@ def _shown(rows, t):
         t("拟稿时间"),
     ]
     return pd.DataFrame(told, columns=headings)
+
+
+def _or_nothing(text):
+    return "" if pd.isna(text) else text

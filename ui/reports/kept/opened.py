@@ -10,7 +10,7 @@ from data_access.records.history import read_lines
 from data_access.reports import drafts, reads
 from locales import formats
 from ui.frame import layout, loaders
-from ui.frame.typed import as_typed
+from ui.frame.typed import as_typed, cut
 from ui.reports.kept import differences, files, saved, steps, texts
 from ui.reports.kept import words as report_words
 
@@ -28,7 +28,7 @@ def show(screen, code):
     )
     report = loaders.fresh(reads.one, code)
     if report is None:
-        unknown = t("没有编号为“{code}”的报告，可能已被删除。", code=as_typed(code))
+        unknown = t("没有编号为“{code}”的报告，可能已被删除。", code=as_typed(cut(code)))
         st.warning(unknown, icon=":material/search_off:")
         return
     lines = loaders.fresh(partial(read_lines, key=code), drafts.HISTORY)
