@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
+import matplotlib
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
@@ -21,6 +22,8 @@ KEY_ROW = 20  # pixels
 MARK = 4.2  # room for the sign of one name in the key, in heights of letters
 LEAST_MARGIN = 6  # pixels
 KNOWN = {"bar", "scatter", "heatmap", "waterfall"}
+
+matplotlib.rcParams["text.parse_math"] = False  # a name with two dollar signs is no formula
 
 
 def drawn(spec: dict[str, Any], width_mm: float, fonts: list[str]) -> Figure:

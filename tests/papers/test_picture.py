@@ -58,6 +58,15 @@ def test_it_is_drawn_for_sparse_and_empty_data(name, language, rows):
     figure_of(spec).canvas.draw()
 
 
+def test_a_name_with_dollar_signs_is_no_formula():
+    spec = plain(ranked_chart().spec)
+    name = "$\\frac$"
+    spec["layout"]["yaxis"]["ticktext"] = [name] * 3
+    figure = figure_of(spec)
+    figure.canvas.draw()
+    assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == [name] * 3
+
+
 # -- equal numbers
 
 

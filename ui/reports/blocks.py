@@ -16,7 +16,8 @@ from ui.frame.card import Card, Nothing
 from ui.frame.export import ExportTable, plain
 
 MOST_ROWS = 15  # of a list in the text of a paper; its sentence says of how many
-SIGNS = re.compile(r"[▲◆●■○△▽✓•？]\s*(\S)")  # before a word, which says the same
+# Before a word, which says the same; a question mark behind a word ends a question.
+SIGNS = re.compile(r"(?:[▲◆●■○△▽✓•]|(?<![\w”」』）)])？)\s*(\S)")
 NONE: tuple[Block, ...] = ()
 
 

@@ -2,7 +2,8 @@
 
 from data_access.decisions import typical_cases as typical_case_decisions
 from data_access.statistics import publicity as publicity_reads
-from papers.values import Block, Section
+from papers.edit import paragraphs
+from papers.values import Block, Section, Text
 from ui.frame import loaders
 from ui.reports import blocks
 from ui.reports.told import Told
@@ -19,5 +20,4 @@ def cases(told: Told) -> tuple[Block, ...]:
 
 def _case(number: str) -> Section:
     found = loaders.load(typical_case_decisions.read, number)
-    paragraphs = [line.strip() for line in found["content"].splitlines()]
-    return blocks.section(found["title"], blocks.said(f"typical_{number}", *paragraphs))
+    return Section(found["title"], (Text(f"typical_{number}", paragraphs(found["content"])),))
