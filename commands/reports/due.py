@@ -14,11 +14,9 @@ from data_access.reports import schedule
 from data_access.reports.schedule import About
 from seed_data.prepare import prepare
 from ui.reports import period as periods
-from ui.reports.compose import KINDS
-from ui.reports.kept.composing import composed
 
 logger = logging.getLogger(__name__)
-DUE = tuple(kind for kind in periods.MONTHS if kind in KINDS)
+DUE = tuple(periods.MONTHS)  # the kinds of reports that are called like their period
 DAY = timedelta(1)
 LONGEST = 13  # months after which each kind fell due once
 LANGUAGE = "zh"  # of the office's own papers
@@ -48,6 +46,8 @@ def make_all(engine: Engine) -> list[str]:
 
 
 def _made(engine: Engine, about: About) -> str | None:
+    from ui.reports.kept.composing import composed  # slow to import: not while `run` starts
+
     paper = composed(*about, "", LANGUAGE)
     with writing(engine) as connection:
         return schedule.make_due(connection, paper)

@@ -1,5 +1,7 @@
 """`report due`: which drafts fall due when, on the demonstration ledger and an empty one."""
 
+import subprocess
+import sys
 from argparse import Namespace
 from datetime import date
 
@@ -54,3 +56,10 @@ def test_the_command_drafts_what_is_due_and_says_so_once(
 def test_an_office_that_has_entered_nothing_gets_no_draft(sqlite_engine, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", str(sqlite_engine.url))
     assert due.make_all(sqlite_engine) == []
+
+
+def test_what_composes_is_imported_when_a_draft_is_made_and_not_as_the_dashboard_starts():
+    loaded = "import sys, commands.reports.due; print('ui.reports.compose' in sys.modules)"
+    command = [sys.executable, "-c", loaded]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"
