@@ -1,13 +1,14 @@
 """The way to a page on paper and back, and what the paper says of itself.
 
 On paper a table is text, not a canvas of which the screen shows some rows; what opens on a touch is
-left out; charts are as broad as the sheet. ui/static/print.css hides what no paper needs, and
-ui/static/print.js opens the browser's own dialog once everything is drawn.
+left out; charts are as broad as the sheet. ui/static/paper.css and print.css hide what no paper
+needs, and ui/static/print.js opens the browser's own dialog once everything is drawn.
 """
 
 import streamlit as st
 
 from locales import Translator, formats
+from ui.door.static_files import STATIC
 from ui.frame import traced, who
 from ui.frame.figure import Figure
 from ui.frame.stamp import Stamp
@@ -44,7 +45,8 @@ def _begin(stamp: Stamp) -> None:
 
 
 def way_back(t: Translator) -> None:
-    """Stands above the page on the screen, not on paper."""
+    """Stands above the page on the screen, not on paper; and the rules of such a page."""
+    st.html(STATIC / "paper.css")
     with st.container(key="paper_bar", horizontal=True, vertical_alignment="center"):
         st.button(t("返回页面"), on_click=asked.end, key="paper_back", icon=":material/arrow_back:")
         st.caption(t("已按纸张排好。没有出现打印窗口时，请按 Ctrl+P。"))

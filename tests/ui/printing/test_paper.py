@@ -1,5 +1,6 @@
 """A page set out for paper: tables as text, nothing to press, and every tab of its entry."""
 
+import re
 from datetime import date
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.site.screens import ROOT
+from ui.door.static_files import STATIC
 from ui.frame import filter_state
 from ui.printing import asked
 from ui.printing.table import as_text
@@ -55,8 +57,9 @@ def test_on_paper_every_tab_is_listed_and_nothing_can_be_pressed(drawn):
     assert "此处列出20行，全部各行见本页导出的Excel。" in said
 
 
-def test_the_figures_on_paper_are_those_of_the_screen(drawn):
+def test_the_figures_on_paper_are_those_of_the_screen_and_its_rules_its_own(drawn):
     paper, screen = drawn("warning", True), drawn("warning", False)
+    assert (_rules(paper), _rules(screen)) == (1, 0)
     figures = [[(one.label, one.value) for one in app.metric] for app in (paper, screen)]
     assert figures[0] == figures[1] and figures[0]
     assert screen.button(key="page_print") and not screen.table
@@ -67,3 +70,21 @@ def test_another_page_is_not_on_paper(drawn):
     app = drawn("warning", True)
     app.session_state[filter_state.PAGE] = "partners"
     assert app.run().button(key="page_print")
+
+
+HAS = re.compile(r":has\((?:[^()]|\([^()]*\))*\)(?P<then>[^,{]*)")
+
+
+@pytest.mark.parametrize("name", ["chrome.css", "print.css"])
+def test_no_page_on_the_screen_pays_for_rules_about_paper(name):
+    """What hangs on ``:has(…)`` of something above it is asked again for all elements with each
+    word of a chart that the browser measures.
+    """
+    text = re.sub(r"/\*.*?\*/", "", (STATIC / name).read_text(encoding="utf-8"), flags=re.S)
+    on_screen = text.partition("@media print")[0]
+    assert [found[0] for found in HAS.finditer(on_screen) if found["then"].strip()] == []
+
+
+def _rules(app):
+    drawn = [one.proto.body for one in app._tree.get("html")]
+    return sum("max-width: 1032px" in text for text in drawn)
