@@ -4,6 +4,7 @@ The trace is in the server's log.
 """
 
 import logging
+import secrets
 
 import streamlit as st
 
@@ -87,7 +88,8 @@ def show_error(error, trouble):
     words = WORDS[_language()]
     metrics.ERRORS.labels(trouble or "page").inc()
     explain(trouble or "page")
-    st.button(words["retry"], key=f"door-retry-{code}")
+    # a key of its own: two parts of one run may fail
+    st.button(words["retry"], key=f"door-retry-{secrets.token_hex(3)}")
     say_reference()
     return True
 

@@ -8,6 +8,7 @@ import logging
 import os
 import secrets
 import time
+from contextlib import contextmanager
 from contextvars import ContextVar
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -91,6 +92,26 @@ def of_run(page, user):
     """Whose run of which page the lines are of from now on, in this thread."""
     _page.set(f"/{page}")
     _user.set(user)
+
+
+def whose():
+    """(page, user) of the run that is going on, for ``of_a_part``."""
+    return _page.get(), _user.get()
+
+
+@contextmanager
+def of_a_part(page, user):
+    """A part of a page is drawn anew alone: a run of its own, of the page and person that it was
+    first drawn for.
+    """
+    began = time.perf_counter()
+    begin()
+    _page.set(page)
+    _user.set(user)
+    try:
+        yield
+    finally:
+        ran(began)
 
 
 def ran(began):

@@ -29,7 +29,7 @@ NO_PAGE = "none"  # of a run that ended before it knew its page: signed out, or 
 SECONDS = (0.1, 0.25, 0.5, 1, 2, 5, 10, 30)
 
 SESSIONS = Gauge("ip_sessions", "Pages that are open now", multiprocess_mode="livesum")
-RUNS = Histogram("ip_page_run_seconds", "Runs of a page", ["page"], buckets=SECONDS)
+RUNS = Histogram("ip_page_run_seconds", "Runs of a page or a part of it", ["page"], buckets=SECONDS)
 ERRORS = Counter("ip_page_errors", "Pages that could not be shown", ["kind"])
 REFUSED = Counter("ip_requests_refused", "Requests answered with 400 and above", ["status"])
 COPIED = Gauge(

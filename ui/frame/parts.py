@@ -10,18 +10,22 @@ from typing import Any
 import streamlit as st
 
 from data_access.accounts.person import Person
+from ui.door import logs
 from ui.frame import gathered, loaders, who
 from ui.printing import asked
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a part stands: the page as it was drawn, of which data, on which day and for whom."""
+    """Where a part stands: the page as it was drawn, of which data, on which day and for whom;
+    ``logged_as``: (page, user) in the log.
+    """
 
     page: gathered.Gathered
     data_version: int
     today: date
     person: Person
+    logged_as: tuple[str, str] = ("", "")
 
 
 _being_placed: ContextVar[Place | None] = ContextVar("part drawn with its page", default=None)
@@ -35,7 +39,7 @@ def part(draw: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(draw)
     def place_it(*arguments: Any, **named: Any) -> None:
-        place = Place(gathered.so_far(), *_now())
+        place = Place(gathered.so_far(), *_now(), logs.whose())
         _being_placed.set(place)
         _draw(place, draw, arguments, named)
 
@@ -46,12 +50,14 @@ def part(draw: Callable[..., None]) -> Callable[..., None]:
 def _draw(place: Place, draw: Callable, arguments: tuple, named: dict) -> None:
     if _being_placed.get() is place:
         _being_placed.set(None)
-    else:
+        draw(*arguments, **named)
+        return
+    with logs.of_a_part(*place.logged_as):
         try:
             _touched(place)
         except who.SignedOut:  # the whole page says so
             st.rerun()
-    draw(*arguments, **named)
+        draw(*arguments, **named)
 
 
 def _now() -> tuple[int, date, Person]:

@@ -11,6 +11,7 @@ from data_access.accounts.person import Person
 from data_access.database.state import State
 from data_access.scope.scope import NOTHING
 from tests.site.screens import ROOT
+from ui.door import logs
 from ui.frame import gathered, loaders, parts, who
 
 STAFF = Person("李冬", frozenset(("staff",)))
@@ -85,6 +86,35 @@ def test_a_touched_part_is_drawn_alone_where_its_page_still_stands(monkeypatch, 
     monkeypatch.setattr(gathered, "resume", lambda page: redrawn.append("part"))
     parts._touched(parts.Place(began, 1, MONDAY, STAFF))
     assert redrawn[0] == drawn
+
+
+def test_a_part_that_is_drawn_alone_is_a_run_of_its_own_in_the_log(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(parts, "_touched", lambda place: None)
+    place = parts.Place(
+        gathered.Gathered("纠纷统计"), 1, MONDAY, STAFF, logged_as=("/disputes", "李冬")
+    )
+    before = logs.begin()
+    parts._draw.__wrapped__(place, lambda: drawn.append((logs.whose(), logs.reference())), (), {})
+    [(whose, reference)] = drawn
+    assert whose == ("/disputes", "李冬")
+    assert reference not in ("", before)
+
+
+def two_parts_that_fail():
+    """A run in which two parts cannot be drawn."""
+    from ui.door import logs
+    from ui.door.errors import show_error
+
+    logs.begin()
+    for _ in range(2):
+        show_error(ValueError(), "")
+
+
+def test_two_parts_of_one_run_may_fail():
+    app = AppTest.from_function(two_parts_that_fail).run()
+    assert not app.exception
+    assert [button.label for button in app.button] == ["重试", "重试"]
 
 
 def one_card():
