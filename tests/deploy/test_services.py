@@ -75,7 +75,7 @@ def test_a_slow_database_is_waited_for_and_what_is_said_wrong_is_not():
 
 def test_each_timer_starts_a_service_that_is_there_and_can_be_enabled():
     timers = [unit for unit in UNITS if unit.suffix == ".timer"]
-    assert len(timers) == 2
+    assert len(timers) == 3
     for timer in timers:
         assert timer.with_suffix(".service") in SERVICES
         assert _unit(timer)["Install"]["WantedBy"] == "timers.target"
@@ -100,7 +100,7 @@ def test_the_environment_is_read_alike_by_systemd_and_by_a_shell():
 def test_cron_has_a_user_a_time_and_a_command_of_ours_without_a_percent_sign():
     lines = CRON.read_text(encoding="utf-8").splitlines()
     tasks = [line for line in lines if re.match(r"[\d*]", line)]
-    assert len(tasks) == 2
+    assert len(tasks) == 3
     for line in tasks:
         *when, user, command = line.split(maxsplit=6)
         assert user == "ip" and len(when) == 5
