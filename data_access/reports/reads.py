@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from data_access import schema as s
 from data_access.database.frames import read_frame
+from data_access.values.file_names import for_a_file
 
 DRAFT, CHECKED, PUBLISHED = "draft", "checked", "published"
 STATES = (DRAFT, CHECKED, PUBLISHED)
 FORMS = ("docx", "xlsx", "pdf", "json")
-REFUSED_IN_NAMES = '\\/:*?"<>|\r\n\t'
 report = s.report.c
 file = s.report_file.c
 older = s.report.alias("older")
@@ -68,8 +68,7 @@ class Report:
 
     def file_name(self, form: str) -> str:
         """Title and number (of a draft its code), without what a file system refuses."""
-        name = f"{self.title}_{self.number or self.code}"
-        return "".join(sign for sign in name if sign not in REFUSED_IN_NAMES) + f".{form}"
+        return for_a_file(f"{self.title}_{self.number or self.code}") + f".{form}"
 
 
 def listing(connection: Connection) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from data_access.decisions import case_steps as case_step_decisions
 from data_access.documents import reads as document_reads
 from data_access.statistics.money import of_case as case_amounts
 from indicators import case_steps as case_step_figures
-from locales import Translator, formats, later, translator
+from locales import Translator, formats, translator
 from papers.values import Block, Column, Kind, Paper, Section, Table, Text
 from ui.deadlines import words as deadline_words
 from ui.dispute import cards as case_cards
@@ -25,17 +25,16 @@ from ui.dispute import parties as case_parties
 from ui.dispute import steps as case_steps
 from ui.documents import words as document_words
 from ui.frame import gathered, loaders
-from ui.frame.downloads import offer
+from ui.frame.downloads import DOCX, offer
 from ui.frame.screen import Screen
 from ui.insurance import words as insurance_words
 from ui.money.saved import evidence_words
 from ui.reports import own_templates
+from ui.reports.blocks import money_in_yuan
+from ui.reports.names import OFFICE
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ZIP = "application/zip"
 MOST_ZIPPED = 300_000_000  # bytes of documents in one zip, which is made in memory
-YUAN = Decimal(100)
-OFFICE = later("韶关市曲江区知识产权局")
 
 
 def offered(screen: Screen, case) -> None:
@@ -52,7 +51,7 @@ def offered(screen: Screen, case) -> None:
             t("导出案件材料"),
             partial(as_word, paper, loaders.engine()),
             name,
-            WORD,
+            DOCX,
             "case_file_word",
             stamp,
         )
@@ -185,7 +184,7 @@ def _amounts(screen: Screen, case) -> Section:
         (
             kinds.get(row.kind, row.kind),
             formats.day(row.dated_on, t),
-            Decimal(int(row.amount_fen)) / YUAN,
+            money_in_yuan(row.amount_fen),
             evidence_words(row.evidence, int(row.documents), t),
             row.loss,
         )

@@ -18,6 +18,7 @@ from ui.outside import file as outside_file
 from ui.printing import asked
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CSV = "text/csv"
 ICAL = "text/calendar"
 

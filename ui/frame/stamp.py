@@ -12,6 +12,7 @@ from data_access.database import reads
 from data_access.database.engine import Connection, Engine
 from data_access.database.version import program_version
 from data_access.filter.filters import Filter, as_of_words
+from data_access.values.file_names import for_a_file
 from locales import NAMES, Translator, formats
 
 
@@ -41,8 +42,7 @@ class Stamp:
 
     def file_name(self, ending: str) -> str:
         """The title with the as-of date, without what a file system refuses."""
-        clean = "".join(sign for sign in self.title if sign not in '\\/:*?"<>|\r\n\t')
-        return f"{clean}_{self.chosen.as_of:%Y%m%d}.{ending}"
+        return f"{for_a_file(self.title)}_{self.chosen.as_of:%Y%m%d}.{ending}"
 
     def in_a_line(self, read_version: int | None = None) -> str:
         """Filter, as-of date and data version in one line."""

@@ -9,9 +9,11 @@ import streamlit as st
 from data_access.documents import writing as document_decisions
 from data_access.documents.subjects import Subject
 from data_access.documents.writing import About, File
+from data_access.values.file_names import for_a_file
 from papers.trouble import NotMade
 from ui import saving
 from ui.frame import loaders, who
+from ui.frame.downloads import DOCX
 from ui.frame.downloads import offer as offer_file
 from ui.frame.parts import part, popover
 from ui.frame.typed import as_typed
@@ -19,7 +21,6 @@ from ui.letters.letter import Letter, Sent, as_word, paper
 from ui.reports import own_templates
 
 PLACE = "letter"  # where the notice stands
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WIDTH = 620  # of the text, so that a line of it is about a line on paper
 LONGEST = 10_000
 
@@ -61,12 +62,12 @@ def _buttons(subject, letter, number, text, t):
     state = loaders.current_state()
     sent = Sent(number, loaders.today(), t, state.data_version, state.demonstration)
     written = paper(letter, text, sent)
-    file_name = f"{letter.title}_{sent.day:%Y%m%d}.docx"
+    file_name = f"{for_a_file(letter.title)}_{sent.day:%Y%m%d}.docx"
     about = About(letter.kind, sent.day, number)
     saving.signed_by(t("经办人"))
     with st.container(horizontal=True):
         make = partial(as_word, written, number, own_templates.folder(loaders.engine()))
-        offer_file(t("下载Word"), make, file_name, WORD, f"letter_word_{letter.name}")
+        offer_file(t("下载Word"), make, file_name, DOCX, f"letter_word_{letter.name}")
         st.button(
             t("存为材料"),
             icon=":material/save:",

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from locales import Translator, later, translator
+from locales import Translator, translator
 from papers.values import Paper, Section, Text
-
-OFFICE = later("韶关市曲江区知识产权局")
+from ui.reports.names import OFFICE
 
 
 @dataclass(frozen=True)

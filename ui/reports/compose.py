@@ -23,12 +23,12 @@ from ui.frame.screen import View
 from ui.reports import blocks, figures, subjects
 from ui.reports import period as periods
 from ui.reports.kinds import measures, month, quarter, special, year
+from ui.reports.names import OFFICE
 from ui.reports.period import Period
 from ui.reports.told import Told
 
 WHOLE_OFFICE = Person("reports", frozenset(), EVERYTHING)  # a report tells of everything
 INK = "#000000"
-OFFICE = later("韶关市曲江区知识产权局")
 
 Sections = Callable[[Told], tuple[Section, ...]]
 KINDS: dict[str, tuple[str, Sections]] = {

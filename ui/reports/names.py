@@ -1,8 +1,12 @@
-"""What the files of a report are called: 2025-09-月度工作报告（草稿）.docx."""
+"""What the files of a report are called, 2025-09-月度工作报告（草稿）.docx, and the office on every
+paper.
+"""
 
+from data_access.values.file_names import for_a_file
 from locales import later, translator
 from papers.values import Paper
 
+OFFICE = later("韶关市曲江区知识产权局")
 KINDS = {
     "month": later("月度工作报告"),
     "quarter": later("季度纠纷与典型案例报告"),
@@ -10,7 +14,6 @@ KINDS = {
     "measures": later("十一项措施进展"),
     "special": later("专报"),
 }
-REFUSED = '\\/:*?"<>|\r\n\t'  # by file systems
 
 
 def of_draft(paper: Paper) -> str:
@@ -18,4 +21,4 @@ def of_draft(paper: Paper) -> str:
     t = translator(paper.language)
     parts = (paper.period, t(KINDS[paper.name]), paper.subject.replace(":", " "))
     name = t("{name}（草稿）", name="-".join(part for part in parts if part))
-    return "".join(sign for sign in name if sign not in REFUSED)
+    return for_a_file(name)

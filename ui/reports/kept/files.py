@@ -14,10 +14,9 @@ from ui.frame.typed import as_typed
 from ui.reports import own_templates
 from ui.reports.makers import makers
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
 LABELS = {"docx": later("Word正文"), "xlsx": later("Excel附表"), "pdf": later("PDF")}
-MIMES = {"docx": DOCX, "xlsx": downloads.XLSX, "pdf": PDF}
+MIMES = {"docx": downloads.DOCX, "xlsx": downloads.XLSX, "pdf": PDF}
 READ_HEIGHT = 760
 
 
