@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
@@ -52,9 +53,25 @@ def _forms(message: Message) -> tuple[str, ...]:
     return tuple(map(str, text)) if isinstance(text, (tuple, list)) else (str(text),)
 
 
+class Counting(Formatter):
+    """Fills the blanks of an English sentence: ``{firms:enterprise|enterprises}`` is "1 enterprise"
+    or "3 enterprises".
+    """
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, of_two, several = format_spec.partition("|")
+        if not of_two:
+            return str(super().format_field(value, format_spec))
+        return f"{value} {one if str(value) == '1' else several}"
+
+
+COUNTING = Counting()
+
+
 class Translator:
-    """``t(text, **values)`` in one language. A text without translation stays Chinese; in English
-    ``n`` is the number by which one is told from several.
+    """``t(text, **values)`` in one language. A text without translation stays Chinese. In English
+    ``n`` is the number by which one sentence is told from that of several; a sentence of several
+    numbers tells them apart in its blanks (``Counting``).
     """
 
     def __init__(self, language: str) -> None:
@@ -66,6 +83,8 @@ class Translator:
         translated = self._table.get(text, text)
         if str(values.get("n")) == "1":
             translated = self._of_one.get(text, translated)
+        if self.language == "en" and values:
+            return COUNTING.vformat(translated, (), values)
         return translated.format(**values) if values else translated
 
 

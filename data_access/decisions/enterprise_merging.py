@@ -22,8 +22,13 @@ from data_access.records.kinds import KINDS
 from data_access.records.moving import GIVEN, Missing, Moved, give, give_back
 from data_access.records.read import Record, read
 from data_access.values.code_words import LedgerWords
+from locales import later
 
 KIND = "enterprise"
+# The reasons in the history, kept in Chinese and shown in the reader's language.
+MERGED = later("并入 {name} {key}")
+TOOK_IN = later("并入了 {name} {key}")
+SEPARATED = later("撤销并入 {name} {key}")
 PARTS = {s.enterprise_market, s.enterprise_contact}  # of the record itself
 alias = s.enterprise_alias.c
 Changes = dict[str, list[Any]]
@@ -52,7 +57,7 @@ def merge(
     name, kept_name = one.values["name"], kept.values["name"]
     moved = {str(column): give(connection, column, one.id, kept.id) for column in _of_records()}
     _tell_of_records(connection, moved, one.key, kept.key, who)
-    reason = f"并入 {kept_name} {kept.key}"
+    reason = MERGED.format(name=kept_name, key=kept.key)
     remove(connection, words, KIND, one.key, reason, who)
     row = {
         "alias_code": one.key,
@@ -65,7 +70,9 @@ def merge(
         "documents": json.dumps(_move_beside(connection, s.document, one.key, kept.key)),
     }
     connection.execute(insert(s.enterprise_alias).values(row | {"who": who, "at": clock.now()}))
-    write_history(connection, KIND, kept.key, "update", {}, who, f"并入了 {name} {one.key}")
+    write_history(
+        connection, KIND, kept.key, "update", {}, who, TOOK_IN.format(name=name, key=one.key)
+    )
     raise_version(connection)
 
 
@@ -100,7 +107,7 @@ def separate(connection: Connection, words: LedgerWords, alias_id: int, who: str
     _move_beside(connection, s.document, kept.key, one.key, documents)
     _tell_of_records(connection, moved, kept.key, one.key, who)
     change(connection, words, kept, values, who)
-    reason = f"撤销并入 {found.alias_name} {found.alias_code}"
+    reason = SEPARATED.format(name=found.alias_name, key=found.alias_code)
     write_history(connection, KIND, kept.key, "update", {}, who, reason)
     raise_version(connection)
 

@@ -259,5 +259,5 @@ def test_english(open_page):
     assert said(open_page(ledger, lang="en")) == (
         "As of 25 Mar 2025, 3 deadlines are open: 1 overdue, 2 due this week (24 Mar to 30 "
         "Mar), 1 due within 7 days. "
-        "The most urgent: A1 “Serve an answer or a Rule 12(b) motion”, days overdue: 1."
+        "The most urgent: A1 “Serve an answer or a Rule 12(b) motion”, 1 day overdue."
     )

@@ -78,14 +78,14 @@ def actions_named():
 
 def test_every_writer_names_its_action():
     """The typical cases share a function, to which each of its callers names the action; of
-    records it follows from their kind (``data_access/records/actions.py``), of many cases from what
-    is changed (``ui.bulk.cases.action_of``).
+    records it follows from their kind (``data_access/records/actions.py``), of many records from
+    what is changed (``ui.bulk.panel.Change``).
     """
     named = actions_named()
     shared = (
         "ui/publicity/typical_case_form.py:_save",
         "ui/records/save.py:save",
-        "ui/bulk/cases.py:_save",
+        "ui/bulk/panel.py:_save",
         "ui/reports/kept/saved.py:save",
     )
     wrong = [

@@ -159,6 +159,35 @@ def test_one_is_told_from_several_by_n_alone():
     ]
 
 
+def test_a_sentence_of_several_numbers_tells_each_from_one():
+    t = translator("en")
+    told = "已举办{part}场，没有年度培训计划"
+    assert [t(told, part=n) for n in (1, "1", 2, 11)] == [
+        *("1 session held, no yearly plan", "1 session held, no yearly plan"),
+        *("2 sessions held, no yearly plan", "11 sessions held, no yearly plan"),
+    ]
+
+
+# Numbers that are limits of the program or of a rule and never one.
+LIMITS = {"most", "years", "longest", "shortest", "overdue_days", "digits", "high"}
+COUNTED = re.compile(
+    r"\{(\w+)\} (?:[a-z-]+ )?(cases|enterprises|contacts|days|months|rows|sessions)\b"
+)
+
+
+def test_no_english_count_is_without_its_form_for_one():
+    """A sentence of the number ``n`` has two forms (msgid_plural); a blank tells any number apart."""
+    plain = [message for _, message in messages() if not message.pluralizable]
+    none_of(
+        (
+            f"{message.id} -> {message.string}"
+            for message in plain
+            if any(name not in LIMITS for name, _ in COUNTED.findall(message.string))
+        ),
+        "write {n:case|cases}",
+    )
+
+
 def test_english_is_english():
     chinese = [
         (path, msgid, re.sub("|".join(CELLS), "", msgstr), msgstr)

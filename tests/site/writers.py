@@ -1142,7 +1142,7 @@ WRITERS = (
     ),
     Writer(
         "deadlines of a list done at once",
-        "ui/bulk/deadlines.py:_save",
+        "ui/bulk/panel.py:_save",
         "set_deadlines",
         "deadlines",
         "bulk_deadlines_save",
@@ -1154,7 +1154,7 @@ WRITERS = (
     ),
     Writer(
         "cases moved to another stage at once",
-        "ui/bulk/cases.py:_save",
+        "ui/bulk/panel.py:_save",
         "correct",
         "disputes",
         "bulk_cases_save",

@@ -1,5 +1,5 @@
-"""Cases selected in a list and changed alike: what is to become of them, what would become of each
-and why not, one press for all, and one back.
+"""Cases selected in a list and changed alike: given to an expert or handler, moved to a stage, or
+with a deadline each.
 """
 
 from decimal import Decimal
@@ -11,11 +11,10 @@ import streamlit as st
 from data_access.accounts import accounts
 from data_access.bulk import cases as bulk_cases
 from data_access.bulk.cases import Wish
-from data_access.database.refused import Refused
 from locales import formats, later
-from ui import refusals, saving
-from ui.bulk import undo
-from ui.frame import dates, downloads, layout, loaders, who
+from ui.bulk import panel as bulk_panel
+from ui.bulk.panel import Change, Said
+from ui.frame import dates, loaders, who
 
 NAMES = {
     "assign": later("派专家"),
@@ -32,7 +31,15 @@ WHYS = {
     "same": later("不改：已经如此"),
     "early": later("不改：早于现阶段的起始日期或发生日期（{on}）"),
 }
-KIND = "bulk"  # of the refusals
+SAID = Said(
+    nothing=later("在清单左侧勾选案件，再选怎样办理。"),
+    selected=later("**已选 {n} 起**"),
+    file=later("下载选中的{n}起"),
+    planned=later("将改动**{n}**起，不改动{m}起："),
+    plan=later("将有的改动，每行一起案件"),
+    confirm=later("确认改动{n}起"),
+    done=later("第 {n} 批：已改动{changed}起，每起留有变动记录。"),
+)
 
 
 def action_of(change):
@@ -48,58 +55,32 @@ def offered():
 
 def panel(numbers, table, key, as_of, t):
     """The cases selected (``numbers``, and the ``table`` of them): a file, and a change of all."""
-    place = f"{KIND}_{key}"
-    if not numbers:
-        st.caption(t("在清单左侧勾选案件，再选怎样办理。"))
-        undo.offer(place, t)
-        return
-    with st.container(border=True):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(t("**已选 {n} 起**", n=len(numbers)))
-            label = t("下载选中的{n}起", n=len(numbers))
-            downloads.table(table, f"{place}_file", label=label)
-        change = _choose(place, t)
-        if change:
-            _change(change, numbers, place, as_of, t)
-        undo.offer(place, t)
+    place = f"bulk_{key}"
+    choose = partial(_choose, numbers, place, as_of, t)
+    bulk_panel.selected(SAID, numbers, table, place, choose, t)
 
 
-def _choose(place, t):
-    return st.segmented_control(
+def _choose(numbers, place, as_of, t):
+    chosen = st.segmented_control(
         t("批量"),
         offered(),
         key=f"{place}_change",
         format_func=lambda change: t(NAMES[change]),
     )
-
-
-def _change(change, numbers, place, as_of, t):
-    try:
-        wish, shown_as = FIELDS[change](place, as_of, t)
-        lines = tuple(loaders.fresh(bulk_cases.plan, wish, tuple(numbers)))
-    except Refused as refused:
-        told = refusals.words(refused, KIND, t)
-        (st.caption if refused.why == "incomplete" else st.error)(told)
+    if not chosen:
         return
-    _confirm(wish, lines, shown_as, place, t)
+    with bulk_panel.refusing(t):
+        _change(chosen, numbers, place, as_of, t)
 
 
-def _confirm(wish, lines, shown_as, place, t):
+def _change(chosen, numbers, place, as_of, t):
     """What would become of each case, and the button."""
-    n = sum(not line.why for line in lines)
-    st.markdown(t("将改动**{n}**起，不改动{m}起：", n=n, m=len(lines) - n))
+    wish, shown_as = FIELDS[chosen](place, as_of, t)
+    change = Change(bulk_cases, wish, action_of(chosen))
+    lines = bulk_panel.plan(change, numbers)
     rows = [_row(wish, line, shown_as, t) for line in lines]
     headings = [t("纠纷编号"), t("企业"), t("现在"), t("改为"), t("结果")]
-    frame = pd.DataFrame(rows, columns=headings)
-    layout.show_table(frame, alt=t("将有的改动，每行一起案件"), key=f"{place}_plan")
-    st.button(
-        t("确认改动{n}起", n=n),
-        key=f"{place}_save",
-        icon=":material/done_all:",
-        disabled=not n,
-        on_click=_save,
-        args=(wish, lines, place, t),
-    )
+    bulk_panel.confirm(SAID, change, lines, pd.DataFrame(rows, columns=headings), place, t)
 
 
 def _row(wish, line, shown_as, t):
@@ -114,20 +95,6 @@ def _now(wish, line, t):
     if wish.change == "stage" and line.now:
         return loaders.words().name("service_stage", line.now, t.language)
     return line.now or formats.NOTHING
-
-
-def _save(wish, lines, place, t):
-    def deed(connection, name):
-        return bulk_cases.change(connection, wish, lines, name)
-
-    done = partial(_done, place, t)
-    saving.save(place, action_of(wish.change), deed, done, kind=KIND)
-
-
-def _done(place, t, result):
-    number, changed = result
-    undo.remember(place, number)
-    return t("第 {n} 批：已改动{changed}起，每起留有变动记录。", n=number, changed=changed)
 
 
 # -- what is typed for each change: (wish, what it is called)

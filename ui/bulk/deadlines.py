@@ -7,16 +7,23 @@ import streamlit as st
 
 from data_access.bulk import deadlines as bulk_deadlines
 from data_access.bulk.deadlines import Wish
-from data_access.database.refused import Refused
 from data_access.statistics import deadlines as deadline_reads
 from locales import formats, later
-from ui import refusals, saving
-from ui.bulk import undo
-from ui.frame import dates, downloads, layout, loaders, who
+from ui.bulk import panel as bulk_panel
+from ui.bulk.panel import Change, Said
+from ui.frame import dates, loaders, who
 
 PLACE = "bulk_deadlines"
 ACTION = "set_deadlines"
-KIND = "bulk"  # of the refusals
+SAID = Said(
+    nothing=later("在清单左侧勾选期限，再选怎样办理。"),
+    selected=later("**已选 {n} 项**"),
+    file=later("下载选中的{n}项"),
+    planned=later("将改动**{n}**项，不改动{m}项："),
+    plan=later("将有的改动，每行一项期限"),
+    confirm=later("确认改动{n}项"),
+    done=later("第 {n} 批：已改动{changed}项，每项留有变动记录。"),
+)
 NAMES = {"done": later("登记办结"), "expert": later("定负责专家")}
 WHYS = {
     "": later("将改动"),
@@ -35,40 +42,33 @@ def offered():
 
 def panel(numbers, table, screen):
     """The deadlines selected (``numbers``, and the ``table`` of them)."""
+    choose = partial(_choose, numbers, screen)
+    bulk_panel.selected(SAID, numbers, table, PLACE, choose, screen.t)
+
+
+def _choose(numbers, screen):
     t = screen.t
-    if not numbers:
-        st.caption(t("在清单左侧勾选期限，再选怎样办理。"))
-        undo.offer(PLACE, t)
-        return
-    with st.container(border=True):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(t("**已选 {n} 项**", n=len(numbers)))
-            downloads.table(table, f"{PLACE}_file", label=t("下载选中的{n}项", n=len(numbers)))
-        change = _choose(t)
-        if change:
-            _change(change, numbers, screen)
-        undo.offer(PLACE, t)
-
-
-def _choose(t):
     changes = list(NAMES)
     if not who.current().scope.everything:  # others see no other expert than themselves
         changes.remove("expert")
-    return st.segmented_control(
+    chosen = st.segmented_control(
         t("批量"), changes, key=f"{PLACE}_change", format_func=lambda one: t(NAMES[one])
     )
-
-
-def _change(change, numbers, screen):
-    t = screen.t
-    try:
-        wish = _done_wish(t) if change == "done" else _expert_wish(screen)
-        lines = tuple(loaders.fresh(bulk_deadlines.plan, wish, tuple(numbers)))
-    except Refused as refused:
-        told = refusals.words(refused, KIND, t)
-        (st.caption if refused.why == "incomplete" else st.error)(told)
+    if not chosen:
         return
-    _confirm(wish, lines, t)
+    with bulk_panel.refusing(t):
+        _change(chosen, numbers, screen)
+
+
+def _change(chosen, numbers, screen):
+    """What would become of each deadline, and the button."""
+    t = screen.t
+    wish = _done_wish(t) if chosen == "done" else _expert_wish(screen)
+    change = Change(bulk_deadlines, wish, ACTION)
+    lines = bulk_panel.plan(change, numbers)
+    rows = [(line.number, line.case, line.act, _becomes(line, t)) for line in lines]
+    headings = [t("期限编号"), t("纠纷编号"), t("应办事项"), t("结果")]
+    bulk_panel.confirm(SAID, change, lines, pd.DataFrame(rows, columns=headings), PLACE, t)
 
 
 def _done_wish(t):
@@ -92,37 +92,6 @@ def _expert_wish(screen):
     return Wish("expert", expert=number or "")
 
 
-def _confirm(wish, lines, t):
-    """What would become of each deadline, and the button."""
-    n = sum(not line.why for line in lines)
-    st.markdown(t("将改动**{n}**项，不改动{m}项：", n=n, m=len(lines) - n))
-    rows = [(line.number, line.case, line.act, _becomes(line, t)) for line in lines]
-    headings = [t("期限编号"), t("纠纷编号"), t("应办事项"), t("结果")]
-    frame = pd.DataFrame(rows, columns=headings)
-    layout.show_table(frame, alt=t("将有的改动，每行一项期限"), key=f"{PLACE}_plan")
-    st.button(
-        t("确认改动{n}项", n=n),
-        key=f"{PLACE}_save",
-        icon=":material/done_all:",
-        disabled=not n,
-        on_click=_save,
-        args=(wish, lines, t),
-    )
-
-
 def _becomes(line, t):
     sentence = WHYS[line.why]
     return t(sentence, on=formats.day(line.on, t)) if line.on else t(sentence)
-
-
-def _save(wish, lines, t):
-    def deed(connection, name):
-        return bulk_deadlines.change(connection, wish, lines, name)
-
-    saving.save(PLACE, "set_deadlines", deed, partial(_done, t), kind=KIND)
-
-
-def _done(t, result):
-    number, changed = result
-    undo.remember(PLACE, number)
-    return t("第 {n} 批：已改动{changed}项，每项留有变动记录。", n=number, changed=changed)

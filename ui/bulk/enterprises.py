@@ -8,13 +8,20 @@ import streamlit as st
 from data_access.bulk import attendance
 from locales import formats, later
 from ui import saving
+from ui.bulk import panel as bulk_panel
 from ui.bulk import undo
-from ui.frame import downloads, layout, loaders, who
+from ui.bulk.panel import Said
+from ui.frame import layout, loaders, who
 from ui.frame.typed import as_typed
 from ui.training import counts, sessions
 
 ACTION = "correct"
 KIND = "attendance_list"  # of the refusals
+SAID = Said(
+    nothing=later("在清单左侧勾选企业，再登记它们的签到。"),
+    selected=later("**已选 {n} 家**"),
+    file=later("下载选中的{n}家"),
+)
 WHYS = {
     "": later("将登记"),
     "there": later("不改：已签到{n}人"),
@@ -29,19 +36,13 @@ def offered():
 
 def panel(codes, table, place, t):
     """The enterprises selected (``codes``, and the ``table`` of them)."""
-    if not codes:
-        st.caption(t("在清单左侧勾选企业，再登记它们的签到。"))
-        undo.offer(place, t)
-        return
-    with st.container(border=True):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(t("**已选 {n} 家**", n=len(codes)))
-            label = t("下载选中的{n}家", n=len(codes))
-            downloads.table(table, f"{place}_file", label=label)
-        number = sessions.choose(place, t)
-        if number:
-            _confirm(number, codes, place, t)
-        undo.offer(place, t)
+    bulk_panel.selected(SAID, codes, table, place, partial(_choose, codes, place, t), t)
+
+
+def _choose(codes, place, t):
+    number = sessions.choose(place, t)
+    if number:
+        _confirm(number, codes, place, t)
 
 
 def _confirm(number, codes, place, t):

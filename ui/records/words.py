@@ -1,6 +1,10 @@
 """The words of the forms: labels of fields, what a check found, and values as people read them."""
 
+import re
+from functools import cache
+
 from data_access.bulk.undo import UNDONE
+from data_access.decisions.enterprise_merging import MERGED, SEPARATED, TOOK_IN
 from data_access.ledger.importing.initial_targets import REASON as NOT_IN_FILE
 from data_access.ledger.reporting.messages import NOTICES, problem_text
 from data_access.records.kinds import KINDS
@@ -11,6 +15,7 @@ from locales import formats, later
 from ui.frame import loaders
 from ui.records.kinds import CHILD_NAMES, KIND_NAMES
 
+OF_PROGRAM = (NOT_IN_FILE, UNDONE, MERGED, TOOK_IN, SEPARATED)  # reasons that no person wrote
 OWN_PROBLEMS = {
     "one_at_most": later("只能有一位，请去掉其余的。"),
     "twice": later("与另一行重复，只能有一行。"),
@@ -88,13 +93,16 @@ def notice_words(notice, t):
 
 def reason_words(reason, t):
     """Why something was done, as a person wrote it; what the program wrote is in words of ``t``."""
-    if reason == NOT_IN_FILE:
-        return t(reason)
-    before, after = UNDONE.split("{n}")
-    number = (reason or "").removeprefix(before).removesuffix(after)
-    if number.isdecimal() and reason == UNDONE.format(n=number):
-        return t(UNDONE, n=number)
+    for kept in OF_PROGRAM:
+        if found := _pattern(kept).fullmatch(reason or ""):
+            return t(kept, **found.groupdict())
     return reason or ""
+
+
+@cache
+def _pattern(kept):
+    """What a sentence with its blanks filled in looks like."""
+    return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(kept)))
 
 
 def value_words(field, value, t):

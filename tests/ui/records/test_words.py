@@ -7,7 +7,7 @@ from data_access.sheets.names import SHEET_WORDS
 from data_access.values.problems import Problem
 from locales import translator
 from ui.records.kinds import CHILD_NAMES, GROUP_NAMES, KIND_NAMES, new_words, table_words
-from ui.records.words import label, problem_words
+from ui.records.words import label, problem_words, reason_words
 
 # Tables with a version that have a place of their own: beside a record, on the pages of procedures
 # and of reports.
@@ -57,3 +57,13 @@ def test_a_problem_says_what_would_be_right():
         problem_words(Problem(0, "纠纷编号", "JF1", "taken", {}), ZH)
         == "这个编号已有记录，请换一个，或打开那条记录更正。"
     )
+
+
+def test_a_reason_of_the_program_is_in_the_readers_language_and_that_of_a_person_stays():
+    merged = "并入 甲 乙有限公司 91440205MA4UW5EQ2X"
+    assert reason_words(merged, ZH) == merged
+    assert reason_words(merged, EN) == "Merged into 甲 乙有限公司 91440205MA4UW5EQ2X"
+    assert reason_words("并入了 甲 91", EN) == "Took in 甲 91"
+    assert reason_words("撤销并入 甲 91", EN) == "Merging of 甲 91 undone"
+    assert reason_words("撤销第 12 批", EN) == "Undo batch 12"
+    assert reason_words("按文书更正", EN) == "按文书更正" and reason_words(None, EN) == ""
