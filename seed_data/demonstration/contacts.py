@@ -10,6 +10,8 @@ import numpy as np
 from data_access import schema as s
 
 POSTS = ("外贸经理", "法务专员", "知识产权专员", "总经理", "办公室主任")
+# One enterprise that may have been entered twice: it has the telephone of the other.
+TWICE, OTHER = 91, 37
 WITHOUT, WITH_SECOND = 0.1, 0.3  # shares of the enterprises
 KNOWN_BY = {
     "other_names": (0.8, "Example Enterprise {n:03d} Co., Ltd."),
@@ -44,11 +46,12 @@ def _contacts(rng, keys):
     owner = np.concatenate([have_one, have_two])
     second = np.arange(len(owner)) >= len(have_one)
     serial = np.where(second, owner + 500, owner)
+    dialled = np.where(serial == TWICE, OTHER, serial)
     return {
         "enterprise_id": owner,
         "name": [f"示例联系人{n:03d}" for n in serial],
         "post": [POSTS[n] for n in rng.integers(0, len(POSTS), len(owner))],
-        "telephone": [f"0751-0000{n:03d}" for n in serial],
+        "telephone": [f"0751-0000{n:03d}" for n in dialled],
         "mail": [f"contact{n:03d}@example.com" for n in serial],
         "first": ~second,
     }

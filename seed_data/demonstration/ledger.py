@@ -19,6 +19,7 @@ from seed_data.demonstration import consultations as demonstration_consultations
 from seed_data.demonstration import contacts as demonstration_contacts
 from seed_data.demonstration import cost as demonstration_cost
 from seed_data.demonstration import deadlines as demonstration_deadlines
+from seed_data.demonstration import desk as demonstration_desk
 from seed_data.demonstration import filings as demonstration_layout
 from seed_data.demonstration import network as demonstration_network
 from seed_data.demonstration import parties as demonstration_parties
@@ -80,6 +81,7 @@ SUBJECTS = (
     "scoreboard",
     "parties",
     "contacts",
+    "desk",
 )
 # What the small ledger also has, a module a subject: ``draw(rng, words, parts)`` gives columns by
 # table; ``parts`` is what was drawn before it;
@@ -94,6 +96,7 @@ FURTHER = (
     ("scoreboard", demonstration_scoreboard),
     ("parties", demonstration_parties),
     ("contacts", demonstration_contacts),
+    ("desk", demonstration_desk),
 )
 
 

@@ -176,7 +176,7 @@ COUNTED = re.compile(
 
 
 def test_no_english_count_is_without_its_form_for_one():
-    """A sentence of the number ``n`` has two forms (msgid_plural); a blank tells any number apart."""
+    """A sentence of the number ``n`` has two forms (msgid_plural), or its blank tells one apart."""
     plain = [message for _, message in messages() if not message.pluralizable]
     none_of(
         (

@@ -12,6 +12,9 @@ from data_access.database import entered
 from data_access.database.engine import writing
 from data_access.database.state import read_state
 from data_access.sheets.ledgers import LEDGERS
+from data_access.statistics.enterprises import twice
+from data_access.tasks import moves as tasks
+from indicators import entered_twice
 from indicators.deadlines import computed
 from seed_data.demonstration.ledger import load
 from tests.fixtures.databases import rolled_back
@@ -57,10 +60,8 @@ KEPT_BY_PEOPLE = (
     s.enterprise_alias,
     s.party_alias,
     s.told_apart,
-    s.note,
     s.note_mention,
     s.note_seen,
-    s.task_move,
     s.mail_choice,
     s.outbox,
     s.erasure,
@@ -95,6 +96,7 @@ LIE_AHEAD = {
     "referral.due_on",
     "visit.due_on",
     "service_institution.recheck_on",
+    "task_move.until_on",
 }  # days by which something is to be done
 WRITTEN = [t for t in s.metadata.sorted_tables if t not in FACTS and t not in KEPT_BY_PEOPLE]
 
@@ -503,3 +505,14 @@ def test_contacts_are_nobody_and_no_number_can_be_dialled(ledger):
     assert {row.mail.partition("@")[2] for row in rows} == {"example.com"}
     assert _count(ledger, s.enterprise_contact, contact.first) == len(owners)
     assert 96 < len(owners) < 120 < len(rows)
+
+
+def test_colleagues_write_to_one_another_and_one_firm_may_be_there_twice(ledger):
+    today = date(2025, 10, 1)
+    moves = tasks.current(ledger)
+    assert sorted(moves["kind"]) == ["held", "held", "put_off"]
+    assert (moves["until_on"].dropna() > today).all()
+    texts = list(ledger.scalars(select(s.note.c.content)))
+    assert len(texts) == 4 and sum("@示例承办人" in text for text in texts) == 3
+    pairs = entered_twice.pairs(twice.marks(ledger))
+    assert len(pairs) == 1 and pairs[0].reasons == ("telephone",)
